@@ -1,0 +1,1 @@
+export { type DataClass, dataClasses } from "./classes.ts";
