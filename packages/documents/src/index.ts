@@ -1,0 +1,1 @@
+export type { CertificateData, CertificatePoint, Party } from "./certificate-data.ts";

@@ -1,0 +1,42 @@
+import { decimalPlaces, Exact, exact } from "./decimal.ts";
+
+export type Verdict = "in_tolerance" | "out_of_tolerance";
+
+/**
+ * One test point. `lowerTolerance` and `upperTolerance` are the permitted deviations from nominal in the unit of
+ * the reading, with sign ("-0.05", "0.05"); null means no limit on that side. All are decimal strings.
+ */
+export type TolerancePoint = {
+	nominal: string;
+	lowerTolerance: string | null;
+	upperTolerance: string | null;
+	reading: string;
+};
+
+/** Reading minus nominal, exact, with as many decimal places as the finer of the two: "10.10", "10.0" → "0.10". */
+export function deviation(reading: string, nominal: string): string {
+	const difference = exact(reading).minus(exact(nominal));
+	return (difference.isZero() ? new Exact(0) : difference).toFixed(
+		Math.max(decimalPlaces(reading), decimalPlaces(nominal)),
+	);
+}
+
+/**
+ * Simple acceptance on unrounded values: in tolerance when lower ≤ reading − nominal ≤ upper, limits included.
+ * Throws RangeError when there is no limit at all or the lower limit lies above the upper one.
+ */
+export function verdict(point: TolerancePoint): Verdict {
+	const lower = point.lowerTolerance === null ? null : exact(point.lowerTolerance);
+	const upper = point.upperTolerance === null ? null : exact(point.upperTolerance);
+	if (!lower && !upper) throw new RangeError("A verdict needs at least one tolerance limit.");
+	if (lower && upper && lower.gt(upper)) throw new RangeError("The lower tolerance lies above the upper one.");
+	const difference = exact(point.reading).minus(exact(point.nominal));
+	const within = (!lower || difference.gte(lower)) && (!upper || difference.lte(upper));
+	return within ? "in_tolerance" : "out_of_tolerance";
+}
+
+/** The verdict on several points: out of tolerance as soon as one of them is; null when there are none. */
+export function worstVerdict(verdicts: readonly Verdict[]): Verdict | null {
+	if (verdicts.length === 0) return null;
+	return verdicts.includes("out_of_tolerance") ? "out_of_tolerance" : "in_tolerance";
+}
