@@ -1,2 +1,14 @@
 export { formatInstant } from "./format-instant.ts";
-export { type MailContent, type Mailer, MailError, type MailErrorCode, type MailMessage } from "./mailer.ts";
+export { type MailContent, MailError, type MailErrorCode, type Mailer, type MailMessage } from "./mailer.ts";
+export { isMailAddress, smtpMailer } from "./smtp-mailer.ts";
+export { accountDeleted } from "./templates/account-deleted.ts";
+export { cancellationConfirmed } from "./templates/cancellation-confirmed.ts";
+export { certificateIssued } from "./templates/certificate-issued.ts";
+export { deletionReminder } from "./templates/deletion-reminder.ts";
+export { exportReady } from "./templates/export-ready.ts";
+export { invitation } from "./templates/invitation.ts";
+export type { Letterhead } from "./templates/layout.ts";
+export { passwordReset } from "./templates/password-reset.ts";
+export { purgeDone } from "./templates/purge-done.ts";
+export { reactivated } from "./templates/reactivated.ts";
+export { verifyAddress } from "./templates/verify-address.ts";

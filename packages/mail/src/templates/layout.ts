@@ -1,0 +1,133 @@
+import type { MailContent } from "../mailer.ts";
+
+/** Who writes, and whom to ask about personal data: named at the foot of every mail. */
+export type Letterhead = {
+	/** The operator of this installation, as in its terms. */
+	operatorName: string;
+	/** E-mail address of the operator's privacy contact. */
+	privacyContact: string;
+};
+
+/** One piece of a mail. A link leads to a page with a button; opening it changes nothing. */
+export type Block =
+	| { kind: "paragraph"; text: string }
+	| { kind: "facts"; rows: { label: string; value: string }[] }
+	| { kind: "list"; items: string[] }
+	| { kind: "button"; label: string; link: string }
+	| { kind: "link"; label: string; link: string };
+
+const ink = "#14201F";
+const muted = "#55625F";
+const petrol = "#0B5D66";
+const line = "#D5DAD9";
+const sans = "'IBM Plex Sans',Segoe UI,Helvetica,Arial,sans-serif";
+const mono = "'IBM Plex Mono',Consolas,Menlo,monospace";
+
+/** One line of plain text: control characters, line breaks and direction overrides become spaces. */
+export function oneLine(value: string): string {
+	return value
+		.replace(/[\p{Cc}\u2028\u2029\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu, " ")
+		.replace(/ {2,}/g, " ")
+		.trim();
+}
+
+export function escapeHtml(value: string): string {
+	return value
+		.replaceAll("&", "&amp;")
+		.replaceAll("<", "&lt;")
+		.replaceAll(">", "&gt;")
+		.replaceAll('"', "&quot;")
+		.replaceAll("'", "&#39;");
+}
+
+/** Only http and https links go into a mail. Throws TypeError otherwise. */
+function safeLink(link: string): string {
+	const url = new URL(link);
+	if (url.protocol !== "https:" && url.protocol !== "http:") throw new TypeError("A mail link must be http or https.");
+	return url.href;
+}
+
+/** One mail from its blocks: the plain text and the HTML say the same, because both are made from them. */
+export function layout(mail: {
+	letterhead: Letterhead;
+	subject: string;
+	heading: string;
+	blocks: Block[];
+	/** Why the reader gets this mail, and what to do if it was not meant for them. */
+	reason: string;
+}): MailContent {
+	const { letterhead, heading, blocks } = mail;
+	const signature = `Sent by Calibrant, operated by ${oneLine(letterhead.operatorName)}.`;
+	const privacy = oneLine(letterhead.privacyContact);
+	const text = [
+		oneLine(heading),
+		...blocks.map(blockText),
+		"-- ",
+		`${oneLine(mail.reason)}\n${signature}\nQuestions about personal data: ${privacy}`,
+	];
+	return {
+		subject: oneLine(mail.subject),
+		text: `${text.join("\n\n")}\n`,
+		html: page(heading, blocks.map(blockHtml).join("\n"), [
+			escapeHtml(oneLine(mail.reason)),
+			escapeHtml(signature),
+			`Questions about personal data: <a href="mailto:${escapeHtml(privacy)}" style="color:${petrol}">${escapeHtml(privacy)}</a>`,
+		]),
+	};
+}
+
+function blockText(block: Block): string {
+	switch (block.kind) {
+		case "paragraph":
+			return oneLine(block.text);
+		case "facts":
+			return block.rows.map((row) => `${oneLine(row.label)}: ${oneLine(row.value)}`).join("\n");
+		case "list":
+			return block.items.map((item) => `- ${oneLine(item)}`).join("\n");
+		case "button":
+		case "link":
+			return `${oneLine(block.label)}:\n${safeLink(block.link)}`;
+	}
+}
+
+const say = (value: string) => escapeHtml(oneLine(value));
+
+function blockHtml(block: Block): string {
+	switch (block.kind) {
+		case "paragraph":
+			return `<p style="margin:0 0 16px">${say(block.text)}</p>`;
+		case "facts":
+			return `<table role="presentation" cellspacing="0" cellpadding="0" style="margin:0 0 16px;border-collapse:collapse;width:100%">${block.rows
+				.map(
+					(row) =>
+						`<tr><td style="padding:6px 16px 6px 0;border-bottom:1px solid ${line};color:${muted};vertical-align:top">${say(row.label)}</td><td style="padding:6px 0;border-bottom:1px solid ${line};font-family:${mono};font-size:14px">${say(row.value)}</td></tr>`,
+				)
+				.join("")}</table>`;
+		case "list":
+			return `<ul style="margin:0 0 16px;padding-left:20px">${block.items
+				.map((item) => `<li style="margin:0 0 4px">${say(item)}</li>`)
+				.join("")}</ul>`;
+		case "button":
+			return `<p style="margin:0 0 16px"><a href="${escapeHtml(safeLink(block.link))}" style="display:inline-block;padding:10px 18px;background:${petrol};color:#FFFFFF;text-decoration:none;border-radius:6px;font-weight:600">${say(block.label)}</a></p>`;
+		case "link":
+			return `<p style="margin:0 0 16px"><a href="${escapeHtml(safeLink(block.link))}" style="color:${petrol}">${say(block.label)}</a></p>`;
+	}
+}
+
+function page(heading: string, body: string, foot: string[]): string {
+	return `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${say(heading)}</title></head>
+<body style="margin:0;padding:24px 12px;background:#F7F8F7;color:${ink};font-family:${sans};font-size:15px;line-height:22px">
+<div style="max-width:560px;margin:0 auto;background:#FFFFFF;border:1px solid ${line};border-radius:6px;padding:24px">
+<p style="margin:0 0 20px;padding:0 0 12px;border-bottom:2px solid ${petrol};font-weight:600;color:${petrol}">Calibrant</p>
+<h1 style="margin:0 0 16px;font-size:20px;line-height:26px;font-weight:600">${say(heading)}</h1>
+${body}
+</div>
+<div style="max-width:560px;margin:12px auto 0;padding:0 24px;color:${muted};font-size:13px;line-height:18px">
+${foot.map((sentence) => `<p style="margin:0 0 4px">${sentence}</p>`).join("\n")}
+</div>
+</body>
+</html>
+`;
+}
