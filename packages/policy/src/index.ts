@@ -1,1 +1,55 @@
+export { auditDisclosure, purgeDay } from "./audit-disclosure.ts";
+export { type Authority, authorities } from "./authorities.ts";
+export { canonicalJson } from "./canonical-json.ts";
 export { type DataClass, dataClasses } from "./classes.ts";
+export { type PublishedJobName, publishedJobNames } from "./job-names.ts";
+export {
+	type AuditRowFacts,
+	auditKeepUntil,
+	backupsGoneBy,
+	exportDueAt,
+	exportLinkExpiresAt,
+	invoiceKeepUntil,
+	invoiceYears,
+	requestDueAt,
+} from "./keep-until.ts";
+export { type GraceHours, graceHours, leavingDates } from "./leaving-dates.ts";
+export { loadPolicy, policyInForce, policyReference } from "./load-policy.ts";
+export {
+	demoOperator,
+	demoSubProcessors,
+	type Operator,
+	operatorSchema,
+	type SubProcessor,
+	subProcessorSchema,
+} from "./operator.ts";
+export {
+	can,
+	canBecome,
+	isWritable,
+	type OrganisationAction,
+	type OrganisationState,
+	organisationActions,
+	organisationStates,
+	states,
+	type Transition,
+	transitions,
+	whyNot,
+	writableStates,
+} from "./organisation-states.ts";
+export { type Block, type Page, pageText, type Row, type Section, type TimelineStep } from "./pages/page.ts";
+export { addHours, addPeriod, type CountedPeriod, describePeriod, type Period } from "./period.ts";
+export { policyHash } from "./policy-hash.ts";
+export {
+	type AuthorityId,
+	type ClassRule,
+	type LegalBasis,
+	type ModuleName,
+	moduleNames,
+	type Policy,
+	type PresetName,
+	policySchema,
+	presetNames,
+	type Trigger,
+} from "./policy-schema.ts";
+export { type Schedule, schedules } from "./schedules.ts";

@@ -1,0 +1,58 @@
+import { addHours, addMonthsRoundingDown, addPeriod } from "./period.ts";
+import type { Policy } from "./policy-schema.ts";
+
+export type AuditRowFacts = {
+	createdAt: Date;
+	/** Newest act of a person in the organisation; jobs and the purge itself do not count. */
+	lastActivityAt: Date;
+	/** When the organisation was purged; null while it exists in any state. */
+	endedAt: Date | null;
+	/** The organisation's own choice, already within the policy's bounds. */
+	chosenYears?: number;
+};
+
+/**
+ * The instant after which an audit-log row may be deleted: its years after the later of the row itself and the
+ * organisation's last activity. Null while the organisation has not ended: nothing of a living one is swept.
+ */
+export function auditKeepUntil(policy: Policy, facts: AuditRowFacts): Date | null {
+	if (!facts.endedAt) return null;
+	const n = Math.max(policy.auditLog.floorYears, facts.chosenYears ?? policy.auditLog.years);
+	const from = facts.createdAt > facts.lastActivityAt ? facts.createdAt : facts.lastActivityAt;
+	return addPeriod(from, { unit: "years", n });
+}
+
+/** Years an invoice is kept in the seller's country (ISO 3166 alpha-2). */
+export function invoiceYears(policy: Policy, country: string): number {
+	return policy.invoices.byJurisdiction[country] ?? policy.invoices.defaultYears;
+}
+
+/** First instant at which an invoice may be deleted; calendar years from the invoice date, rounded up. */
+export function invoiceKeepUntil(policy: Policy, invoiceDate: Date, country: string): Date {
+	const end = addPeriod(invoiceDate, { unit: "years", n: invoiceYears(policy, country) });
+	if (!end) throw new RangeError("An invoice period is always counted.");
+	return end;
+}
+
+/** When an answer to a person's request is due: the earlier of the policy's days and its calendar months. */
+export function requestDueAt(policy: Policy, receivedAt: Date): Date {
+	const byDays = addHours(receivedAt, policy.requests.answerWithinDays * 24);
+	const byMonths = addMonthsRoundingDown(receivedAt, policy.requests.answerWithinMonths);
+	return byDays < byMonths ? byDays : byMonths;
+}
+
+/** When a requested export must be ready. */
+export function exportDueAt(policy: Policy, requestedAt: Date): Date {
+	return addHours(requestedAt, policy.export.fulfilWithinDays * 24);
+}
+
+/** When a download link ends: its days, or the organisation's purge if that is sooner. */
+export function exportLinkExpiresAt(policy: Policy, issuedAt: Date, purgeDueAt: Date | null): Date {
+	const end = addHours(issuedAt, policy.export.linkDays * 24);
+	return purgeDueAt && purgeDueAt < end ? purgeDueAt : end;
+}
+
+/** When the last backup holding data deleted at `deletedAt` is gone at the latest. */
+export function backupsGoneBy(policy: Policy, deletedAt: Date): Date {
+	return addHours(deletedAt, policy.backups.goneWithinDays * 24);
+}

@@ -1,0 +1,145 @@
+import { z } from "zod";
+import { dataClasses } from "./classes.ts";
+import { publishedJobNames } from "./job-names.ts";
+import { periodSchema } from "./period.ts";
+
+export const presetNames = ["calproof", "caliqa", "isomod", "kalisecu", "clinixqm", "default"] as const;
+export const moduleNames = ["calibration", "maintenance", "quality", "websecurity"] as const;
+export const authorityIds = ["ico", "gba_apd", "cnil"] as const;
+
+/** The instant a class's period counts from. */
+export const triggers = [
+	"created",
+	"cancelled",
+	"subscription_end",
+	"invoice_date",
+	"last_activity_later_of_created",
+	"last_contact",
+	"last_use",
+	"finished",
+	"released",
+	"account_deletion",
+] as const;
+
+export const legalBases = ["contract", "legal_obligation", "legitimate_interest", "consent"] as const;
+
+const count = z.int().positive();
+const text = z.string().trim().min(1);
+const cron = z.string().regex(/^(\S+ ){4}\S+$/, "must be a cron line of five fields");
+
+export const classRuleSchema = z.strictObject({
+	/** Short heading for pages and tables. */
+	name: text,
+	/** What is in it, in plain words. */
+	what: text,
+	/** Why it is kept that long. */
+	why: text,
+	/** Whose data it is: the organisation's, one person's, or the platform's own. */
+	belongsTo: z.enum(["organisation", "person", "platform"]),
+	keep: periodSchema,
+	from: z.enum(triggers),
+	legalBasis: z.enum(legalBases),
+	survivesPurge: z.boolean(),
+	onOrganisationPurge: z.enum(["delete", "keep", "anonymise"]),
+	/** Bound by the cap on technical logs. */
+	technicalLog: z.boolean().optional(),
+	/** Nobody can delete a record younger than this while the organisation lives. */
+	inLifeMinimum: periodSchema.optional(),
+	/** The timed job that removes what is due; absent where the organisation purge or the person's request does it. */
+	job: z.enum(publishedJobNames).optional(),
+	/** The module that holds it; absent where every installation holds it. */
+	module: z.enum(moduleNames).optional(),
+});
+
+const leaving = z.strictObject({
+	graceDays: count,
+	/** Day n is the n-th 24-hour period after cancellation. */
+	reminderDay: count,
+	/** Time of day, UTC, at which reminders and purges run. */
+	tick: z.strictObject({ hour: z.int().min(0).max(23), minute: z.int().min(0).max(59) }),
+	/** How long a reactivation may wait for the bank before the grace period resumes with its old deadline. */
+	reactivatingHours: count,
+	reminderRetryMinutes: count,
+	/** Sweeps run out of turn when the last good run is older than this. */
+	catchUpAfterHours: count,
+	/** The purge stops for a person when more than max(organisations, percent) are due at once. */
+	blastRadius: z.strictObject({ organisations: count, percent: count.max(100) }),
+});
+
+const auditLog = z.strictObject({
+	years: count,
+	/** Bounds within which an organisation may set its own period. */
+	floorYears: count,
+	capYears: count,
+	survivesPurge: z.boolean(),
+	sweepCron: cron,
+});
+
+const exportRules = z.strictObject({
+	syncMaxInstruments: count,
+	syncMaxCertificates: count,
+	linkDays: count,
+	/** A download link mints a storage address that lives this long. */
+	storageLinkSeconds: count.max(60),
+	bypassHours: count,
+	fulfilWithinDays: count,
+	/** The operator is alerted when a queued export is this old. */
+	alertAfterHours: z.array(count),
+	/** The plan that includes the workspace export in normal operation; "any" for every plan. */
+	planRequired: text,
+});
+
+const security = z.strictObject({
+	sessionIdleHours: count,
+	sessionAbsoluteDays: count,
+	resetLinkMinutes: count,
+	verificationLinkHours: count,
+	invitationDays: count,
+	/** A destructive action asks for the password again when the last proof is older than this. */
+	stepUpMinutes: count,
+	/** Who must use a second factor. */
+	mfaRequiredFor: z.enum(["nobody", "owners_and_managers"]),
+	accessReviewMonths: count,
+});
+
+export const policySchema = z.strictObject({
+	preset: z.enum(presetNames),
+	version: text,
+	publishedAt: z.iso.datetime(),
+	effectiveAt: z.iso.datetime(),
+	modules: z.array(z.enum(moduleNames)).min(1),
+	leaving,
+	auditLog,
+	export: exportRules,
+	/** Answers to people about their data: the earlier of the days and the calendar months. */
+	requests: z.strictObject({ answerWithinDays: count, answerWithinMonths: count, alertDays: z.array(count) }),
+	breach: z.strictObject({ notifyWithinHours: count, alertHours: z.array(count) }),
+	/** Own backups are pruned at keepDays; no copy of deleted data is left anywhere after goneWithinDays. */
+	backups: z.strictObject({ keepDays: count, goneWithinDays: count, everyHours: count }),
+	invoices: z.strictObject({
+		byJurisdiction: z.record(z.string().regex(/^[A-Z]{2}$/, "must be a two-letter country code"), count),
+		defaultYears: count,
+	}),
+	logs: z.strictObject({ technicalMaxMonths: count }),
+	notice: z.strictObject({
+		policyChangeDays: count,
+		subProcessorChangeDays: count,
+		channels: z.array(z.enum(["email", "in_app"])).min(1),
+	}),
+	security,
+	cookies: z.strictObject({ analytics: z.enum(["none", "opt_in"]) }),
+	residency: z.strictObject({
+		regions: z.array(text).min(1),
+		transfer: z.enum(["adequacy", "adequacy_or_standard_clauses"]),
+	}),
+	authorities: z.array(z.enum(authorityIds)).min(1),
+	classes: z.record(z.enum(dataClasses), classRuleSchema),
+});
+
+export type PresetName = (typeof presetNames)[number];
+export type ModuleName = (typeof moduleNames)[number];
+export type AuthorityId = (typeof authorityIds)[number];
+export type Trigger = (typeof triggers)[number];
+export type LegalBasis = (typeof legalBases)[number];
+export type ClassRule = z.infer<typeof classRuleSchema>;
+export type Policy = z.infer<typeof policySchema>;

@@ -1,0 +1,73 @@
+import type { DataClass } from "../classes.ts";
+import type { ClassRule } from "../policy-schema.ts";
+
+/** What an organisation puts in: kept while its account is open, deleted with it. */
+const workspace = {
+	belongsTo: "organisation",
+	keep: "while_open",
+	from: "cancelled",
+	legalBasis: "contract",
+	survivesPurge: false,
+	onOrganisationPurge: "delete",
+	job: "scheduled_purge_cancelled_orgs",
+	why: "It is your organisation's own work. We hold it to provide the service and for no longer.",
+} as const satisfies Partial<ClassRule>;
+
+export const workspaceClasses = {
+	organisation_profile: {
+		...workspace,
+		name: "Organisation profile",
+		what: "Name, country, time zone, settings, plan and state of the organisation.",
+	},
+	membership: {
+		...workspace,
+		name: "Members and invitations",
+		what: "Who belongs to the organisation, in which role, and who has been invited.",
+	},
+	instrument: {
+		...workspace,
+		name: "Instruments",
+		what: "The register: tag, description, maker, serial number, location, interval, tolerance and status.",
+		module: "calibration",
+	},
+	calibration: {
+		...workspace,
+		name: "Calibrations",
+		what: "Readings as found and as left, verdicts, procedures, templates and out-of-tolerance cases.",
+		module: "calibration",
+	},
+	certificate: {
+		...workspace,
+		name: "Certificates",
+		what: "Issued certificates, uploaded laboratory certificates and their files, with who authorised them.",
+		module: "calibration",
+	},
+	checklist_result: {
+		...workspace,
+		name: "Checklists and their results",
+		what: "Checklist templates, completed checklists, and the operator names and signatures in them.",
+		module: "calibration",
+	},
+	service_report: {
+		...workspace,
+		name: "Website audit reports",
+		what: "Findings, recommendations, screenshots and reports about a website you asked us to examine.",
+		module: "websecurity",
+	},
+	import: {
+		...workspace,
+		name: "Imports",
+		what: "Uploaded register files, how their columns were read, and what each import wrote.",
+		module: "calibration",
+	},
+	record_history: {
+		...workspace,
+		name: "Record history",
+		what: "Earlier values of your records, with who changed them and when.",
+	},
+	api_key: {
+		...workspace,
+		name: "API keys",
+		what: "Name, scope, last use and a hash of each key. The key itself is not stored.",
+	},
+} satisfies Partial<Record<DataClass, ClassRule>>;

@@ -1,0 +1,66 @@
+import type { PublishedJobName } from "./job-names.ts";
+import { describePeriod } from "./period.ts";
+import type { Policy } from "./policy-schema.ts";
+
+export type Schedule = { name: PublishedJobName; cron: string; what: string };
+
+/** Every timed job with its cron line (five fields, UTC) and what it does. The worker registers exactly these. */
+export function schedules(policy: Policy): Schedule[] {
+	const { hour, minute } = policy.leaving.tick;
+	const daily = `${minute} ${hour} * * *`;
+	return [
+		{
+			name: "scheduled_remind_cancelled_orgs",
+			cron: daily,
+			what: `Reminds owners on day ${policy.leaving.reminderDay} of the grace period.`,
+		},
+		{
+			name: "scheduled_purge_cancelled_orgs",
+			cron: daily,
+			what: `Deletes organisations cancelled more than ${policy.leaving.graceDays} days ago.`,
+		},
+		{
+			name: "scheduled_purge_audit_log_after_7y",
+			cron: policy.auditLog.sweepCron,
+			what: "Deletes audit-log rows of ended organisations whose period has passed.",
+		},
+		{
+			name: "scheduled_purge_billing_after_retention",
+			cron: "45 4 * * *",
+			what: "Deletes invoices whose statutory period has passed, and old billing events.",
+		},
+		...logSweeps(policy),
+		{ name: "scheduled_purge_sessions", cron: "5 * * * *", what: "Deletes sessions that have expired." },
+		{ name: "scheduled_purge_rate_counters", cron: "*/5 * * * *", what: "Deletes rate-limit counters past use." },
+		{ name: "scheduled_purge_export_archives", cron: "35 * * * *", what: "Deletes exports whose link has expired." },
+		{ name: "scheduled_purge_backups", cron: "0 5 * * *", what: "Prunes backups past their age." },
+		{
+			name: "scheduled_confirm_backup_expiry",
+			cron: "30 5 * * *",
+			what: "Issues the second receipt once no backup holds a deleted organisation.",
+		},
+		{ name: "scheduled_seal_audit_log", cron: "* * * * *", what: "Seals settled audit-log rows into the hash chain." },
+	];
+}
+
+const sweepTimes = {
+	email_log: "10 4 * * *",
+	error_event: "15 4 * * *",
+	request_log: "20 4 * * *",
+	security_event: "25 4 * * *",
+	job: "40 4 * * *",
+	request: "50 4 * * *",
+	hold: "52 4 * * *",
+	prospect: "54 4 * * *",
+	service_report: "56 4 * * *",
+} as const;
+
+function logSweeps(policy: Policy): Schedule[] {
+	const classes = Object.keys(sweepTimes) as (keyof typeof sweepTimes)[];
+	return classes.flatMap((name) => {
+		const rule = policy.classes[name];
+		if (!rule.job || typeof rule.keep === "string") return [];
+		const what = `Deletes ${rule.name.toLowerCase()} kept for ${describePeriod(rule.keep)}.`;
+		return [{ name: rule.job, cron: sweepTimes[name], what }];
+	});
+}
