@@ -12,12 +12,12 @@ export function refusalPage(refusal: Refusal): string {
 	const { title, happened, remedy, code, requestId } = refusal;
 	return `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${escape(title)} · Calibrant</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${escapeHtml(title)} · Calibrant</title></head>
 <body>
 <main>
-<h1>${escape(title)}</h1>
-<p>${escape(happened)} ${escape(remedy)}</p>
-<p><small>Code ${escape(code)} · Request ${escape(requestId)}</small></p>
+<h1>${escapeHtml(title)}</h1>
+<p>${escapeHtml(happened)} ${escapeHtml(remedy)}</p>
+<p><small>Code ${escapeHtml(code)} · Request ${escapeHtml(requestId)}</small></p>
 <p><a href="/">Go to the first page</a></p>
 </main>
 </body>
@@ -25,6 +25,6 @@ export function refusalPage(refusal: Refusal): string {
 `;
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
 	return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }

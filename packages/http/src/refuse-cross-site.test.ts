@@ -75,7 +75,8 @@ describe("refuseCrossSite (attack row 53)", () => {
 		expect(await post("/webhooks/stripe?x=1")).toBe(200);
 		expect(await post("/webhooks/stripe-evil")).toBe(403);
 		expect(await post("/webhooks/stripe/../../app/account/delete/")).toBe(403);
-		expect(await post("/webhooks/stripe/%2e%2e/app")).toBe(403);
+		expect(await post("/webhooks/stripe/..%2f..%2fapp")).toBe(403);
+		expect(await post("/webhooks/stripe//app")).toBe(403);
 	});
 });
 
@@ -117,6 +118,8 @@ describe("httpOptions (attack row 54)", () => {
 		expect(await id({ trustProxy: ["127.0.0.1"], requestIdFromProxy: true })).toBe(given);
 		expect(await id({ trustProxy: ["127.0.0.1"], requestIdFromProxy: true }, "::ffff:127.0.0.1")).toBe(given);
 		expect(await id({ trustProxy: ["127.0.0.1"], requestIdFromProxy: true }, "192.0.2.4")).not.toBe(given);
-		expect(await id({ trustProxy: ["127.0.0.1"], requestIdFromProxy: true }, "127.0.0.1", "x\r\n")).not.toBe("x");
+		expect(await id({ trustProxy: ["127.0.0.1"], requestIdFromProxy: true }, "127.0.0.1", "no-uuid")).not.toBe(
+			"no-uuid",
+		);
 	});
 });
