@@ -37,7 +37,12 @@ export {
 	whyNot,
 	writableStates,
 } from "./organisation-states.ts";
+export { keptFor } from "./pages/class-table.ts";
+export { afterCancellation } from "./pages/leaving-timeline.ts";
 export { type Block, type Page, pageText, type Row, type Section, type TimelineStep } from "./pages/page.ts";
+export { privacyPage, supervisoryAuthority } from "./pages/privacy-page.ts";
+export { retentionPage } from "./pages/retention-page.ts";
+export { termsPage } from "./pages/terms-page.ts";
 export { addHours, addPeriod, type CountedPeriod, describePeriod, type Period } from "./period.ts";
 export { policyHash } from "./policy-hash.ts";
 export {

@@ -1,7 +1,7 @@
 import { policyHash } from "./policy-hash.ts";
 import type { Policy, PresetName } from "./policy-schema.ts";
-import { calproof } from "./presets/calproof.ts";
 import { caliqa } from "./presets/caliqa.ts";
+import { calproof } from "./presets/calproof.ts";
 import { clinixqm } from "./presets/clinixqm.ts";
 import { defaultPolicy } from "./presets/default.ts";
 import { isomod } from "./presets/isomod.ts";

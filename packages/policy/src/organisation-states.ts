@@ -30,7 +30,7 @@ export const organisationActions = [
 /** What members do; `export` is under the plan's rule, `exportBypass` is on any plan, rate-limited. */
 export type OrganisationAction = (typeof organisationActions)[number];
 
-type StateRule = { allows: readonly OrganisationAction[]; why: string; then: string };
+type StateRule = { allows: readonly OrganisationAction[]; why: string; remedy: string };
 
 const living = ["read", "revokeApiKey", "export", "transferOwnership", "leave"] as const;
 const working = [...living, "write", "invite", "createApiKey", "subscribe", "cancel"] as const;
@@ -41,47 +41,47 @@ export const states: Readonly<Record<OrganisationState, StateRule>> = {
 	trialing: {
 		allows: working,
 		why: "This organisation is on a trial.",
-		then: "Choose a plan in Billing to use this.",
+		remedy: "Choose a plan in Billing to use this.",
 	},
 	active: {
 		allows: working,
 		why: "This organisation is active.",
-		then: "Cancel it first if you mean to close it.",
+		remedy: "There is nothing to reactivate, and its exports follow its plan.",
 	},
 	past_due: {
 		allows: working,
 		why: "A payment for this organisation is late.",
-		then: "Settle it in Billing.",
+		remedy: "Settle it in Billing.",
 	},
 	past_due_no_grace: {
 		allows: lapsed,
 		why: "The subscription has lapsed, so this organisation is read-only.",
-		then: "Pay in Billing to work again, or export your data.",
+		remedy: "Pay in Billing to work again, or export your data.",
 	},
 	trial_expired: {
 		allows: lapsed,
 		why: "The trial has ended, so this organisation is read-only.",
-		then: "Choose a plan in Billing to work again, or export your data.",
+		remedy: "Choose a plan in Billing to work again, or export your data.",
 	},
 	grace: {
 		allows: [...living, "exportBypass", "reactivate"],
 		why: "This organisation was cancelled and is read-only until it is deleted.",
-		then: "An owner can reactivate it in Billing, or export its data.",
+		remedy: "An owner can reactivate it in Billing, or export its data.",
 	},
 	reactivating: {
 		allows: ["read", "export", "exportBypass", "revokeApiKey"],
 		why: "This organisation is being reactivated and waits for the payment to be confirmed.",
-		then: "Confirm the payment with your bank, then try again.",
+		remedy: "Confirm the payment with your bank, then try again.",
 	},
 	purging: {
 		allows: [],
 		why: "The deletion of this organisation has begun and cannot be stopped.",
-		then: "Its receipt is sent to the owners when it is complete.",
+		remedy: "Its receipt is sent to the owners when it is complete.",
 	},
 	purged: {
 		allows: [],
 		why: "This organisation has been deleted.",
-		then: "Its receipt proves what was deleted; nothing can be brought back.",
+		remedy: "Its receipt proves what was deleted; nothing can be brought back.",
 	},
 };
 
@@ -93,7 +93,7 @@ export function can(state: OrganisationState, action: OrganisationAction): boole
 /** Why an action is closed, in two sentences: what happened and what to do. Null when it is open. */
 export function whyNot(state: OrganisationState, action: OrganisationAction): string | null {
 	if (can(state, action)) return null;
-	return `${states[state].why} ${states[state].then}`;
+	return `${states[state].why} ${states[state].remedy}`;
 }
 
 /** Whether tenant rows may change: what Postgres enforces. */

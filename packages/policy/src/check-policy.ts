@@ -1,0 +1,171 @@
+import { dataClasses } from "./classes.ts";
+import { addHours, longestInDays } from "./period.ts";
+import { type ClassRule, type Policy, policySchema } from "./policy-schema.ts";
+
+export type PolicyFault = { path: string; message: string };
+export type PolicyCheck = { ok: true; policy: Policy } | { ok: false; faults: PolicyFault[] };
+
+/**
+ * Reads a policy from untrusted JSON. First its shape, then whether its promises can all be kept at once; every fault
+ * names the place in the file and what to change.
+ */
+export function checkPolicy(json: unknown): PolicyCheck {
+	const missing = missingClasses(json);
+	const parsed = policySchema.safeParse(json);
+	if (!parsed.success) {
+		const reported = new Set(missing.map((fault) => fault.path));
+		const shape = parsed.error.issues
+			.map((issue) => ({ path: issue.path.join(".") || "(file)", message: sentence(issue.message) }))
+			.filter((fault) => !reported.has(fault.path));
+		return { ok: false, faults: [...missing, ...shape] };
+	}
+	const faults = [...dates(parsed.data), ...leaving(parsed.data), ...numbers(parsed.data), ...classes(parsed.data)];
+	return faults.length === 0 ? { ok: true, policy: parsed.data } : { ok: false, faults };
+}
+
+function sentence(message: string): string {
+	return `${message.charAt(0).toUpperCase()}${message.slice(1).replace(/\.$/, "")}.`;
+}
+
+function missingClasses(json: unknown): PolicyFault[] {
+	if (typeof json !== "object" || json === null || !("classes" in json)) return [];
+	const given = json.classes;
+	if (typeof given !== "object" || given === null) return [];
+	return dataClasses
+		.filter((name) => !Object.hasOwn(given, name))
+		.map((name) => ({ path: `classes.${name}`, message: `The class ${name} has no rule. Add one.` }));
+}
+
+function fault(broken: boolean, path: string, message: string): PolicyFault[] {
+	return broken ? [{ path, message }] : [];
+}
+
+function dates(policy: Policy): PolicyFault[] {
+	const days = policy.notice.policyChangeDays;
+	const earliest = addHours(new Date(policy.publishedAt), days * 24);
+	return fault(
+		Date.parse(policy.effectiveAt) < earliest.getTime(),
+		"effectiveAt",
+		`A policy takes effect at least ${days} days after it is published. Use ${earliest.toISOString()} or later.`,
+	);
+}
+
+function leaving(policy: Policy): PolicyFault[] {
+	const { graceDays, reminderDay } = policy.leaving;
+	const { keepDays, goneWithinDays } = policy.backups;
+	const { fulfilWithinDays, alertAfterHours } = policy.export;
+	const { answerWithinDays, alertDays } = policy.requests;
+	const { notifyWithinHours, alertHours } = policy.breach;
+	return [
+		...fault(
+			reminderDay > graceDays,
+			"leaving.reminderDay",
+			`The reminder falls on day ${reminderDay}, after a grace period of ${graceDays} days. Send it earlier.`,
+		),
+		...fault(
+			keepDays > goneWithinDays,
+			"backups.keepDays",
+			`Backups live ${keepDays} days, but deleted data is promised gone within ${goneWithinDays}. Keep them shorter.`,
+		),
+		...fault(
+			Math.max(0, ...alertAfterHours) >= fulfilWithinDays * 24,
+			"export.alertAfterHours",
+			`An alert comes after the export is due (${fulfilWithinDays} days). Alert earlier.`,
+		),
+		...fault(
+			Math.max(0, ...alertDays) >= answerWithinDays,
+			"requests.alertDays",
+			`An alert comes when the answer is already due (${answerWithinDays} days). Alert earlier.`,
+		),
+		...fault(
+			Math.max(0, ...alertHours) >= notifyWithinHours,
+			"breach.alertHours",
+			`An alert comes when the notification is already due (${notifyWithinHours} hours). Alert earlier.`,
+		),
+		...fault(notifyWithinHours > 72, "breach.notifyWithinHours", "Article 33 GDPR allows 72 hours. Use 72 or fewer."),
+		...fault(
+			answerWithinDays > 30,
+			"requests.answerWithinDays",
+			"Article 12 GDPR allows one month. Use 30 days or fewer.",
+		),
+	];
+}
+
+function numbers(policy: Policy): PolicyFault[] {
+	const { years, floorYears, capYears, survivesPurge } = policy.auditLog;
+	const { audit_log: auditRule, invoice, session, export_archive: archive, backup } = policy.classes;
+	const same = (rule: ClassRule, unit: string, n: number) =>
+		typeof rule.keep !== "string" && rule.keep.unit === unit && rule.keep.n === n;
+	const mismatch = (name: string, section: string) =>
+		`The rule of ${name} and ${section} name different periods. Give both the same.`;
+	return [
+		...fault(
+			years < floorYears || years > capYears,
+			"auditLog.years",
+			`${years} years lie outside the bounds of ${floorYears} to ${capYears} years. Choose a period between them.`,
+		),
+		...fault(!same(auditRule, "years", years), "classes.audit_log.keep", mismatch("audit_log", "auditLog.years")),
+		...fault(
+			auditRule.survivesPurge !== survivesPurge,
+			"classes.audit_log.survivesPurge",
+			"The rule of audit_log and auditLog.survivesPurge differ. Give both the same value.",
+		),
+		...fault(
+			!same(invoice, "years", policy.invoices.defaultYears),
+			"classes.invoice.keep",
+			mismatch("invoice", "invoices.defaultYears"),
+		),
+		...fault(!invoice.survivesPurge, "classes.invoice.survivesPurge", "Invoices outlive an organisation. Use true."),
+		...fault(
+			!same(session, "days", policy.security.sessionAbsoluteDays),
+			"classes.session.keep",
+			mismatch("session", "security.sessionAbsoluteDays"),
+		),
+		...fault(
+			!same(archive, "days", policy.export.linkDays),
+			"classes.export_archive.keep",
+			mismatch("export_archive", "export.linkDays"),
+		),
+		...fault(
+			!same(backup, "days", policy.backups.keepDays),
+			"classes.backup.keep",
+			mismatch("backup", "backups.keepDays"),
+		),
+	];
+}
+
+function classes(policy: Policy): PolicyFault[] {
+	const capDays = policy.logs.technicalMaxMonths * 31;
+	const cap = fault(
+		policy.logs.technicalMaxMonths > 12,
+		"logs.technicalMaxMonths",
+		"Technical logs are kept at most 12 months. Use 12 or fewer.",
+	);
+	return dataClasses.reduce((faults, name) => {
+		const rule = policy.classes[name];
+		const at = `classes.${name}`;
+		return [
+			...faults,
+			...fault(
+				rule.technicalLog === true && longestInDays(rule.keep) > Math.min(capDays, 12 * 31),
+				`${at}.keep`,
+				`${name} is a technical log and is kept at most ${policy.logs.technicalMaxMonths} months. Shorten it.`,
+			),
+			...fault(
+				rule.survivesPurge === (rule.onOrganisationPurge === "delete"),
+				`${at}.onOrganisationPurge`,
+				`${name} says both that it survives the purge and that it does not. Make survivesPurge agree.`,
+			),
+			...fault(
+				typeof rule.keep !== "string" && rule.job === undefined,
+				`${at}.job`,
+				`${name} has a counted period and no job that enforces it. Name the job.`,
+			),
+			...fault(
+				rule.belongsTo !== "platform" && rule.keep === "indefinite",
+				`${at}.keep`,
+				`${name} is about customers and cannot be kept without a limit. Give it a period.`,
+			),
+		];
+	}, cap);
+}
