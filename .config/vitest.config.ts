@@ -1,0 +1,48 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const setup = fileURLToPath(new URL("./vitest/cluster.ts", import.meta.url));
+const ignored = ["**/node_modules/**", "**/build/**", ".data/**"];
+
+export default defineConfig({
+	root,
+	test: {
+		projects: [
+			{
+				root,
+				test: {
+					name: "unit",
+					include: ["{apps,packages,db}/**/*.test.ts"],
+					exclude: [...ignored, "**/*.db.test.ts"],
+					isolate: false,
+				},
+			},
+			{
+				root,
+				test: {
+					name: "database",
+					include: ["{apps,packages,db}/**/*.db.test.ts"],
+					exclude: ignored,
+					globalSetup: [setup],
+					testTimeout: 60_000,
+					hookTimeout: 120_000,
+					isolate: false,
+					maxWorkers: 2,
+				},
+			},
+			{
+				root,
+				test: {
+					name: "browser",
+					include: ["apps/**/*.e2e.ts"],
+					exclude: ignored,
+					globalSetup: [setup],
+					testTimeout: 180_000,
+					hookTimeout: 240_000,
+					maxWorkers: 1,
+				},
+			},
+		],
+	},
+});

@@ -1,0 +1,158 @@
+import { sql } from "drizzle-orm";
+import { bigint, index, integer, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { instant, platformTable, tenantTable } from "./tables.ts";
+
+/** The authentication record: removed at once when a person deletes the account. */
+export const users = platformTable(
+	"users",
+	{ class: "account", subject: ["id"], secret: ["password_hash"], survivesPurge: true },
+	{
+		id: uuid("id").primaryKey().default(sql`uuidv7()`),
+		/** Lower case. */
+		email: text("email").notNull().unique(),
+		passwordHash: text("password_hash").notNull(),
+		emailVerifiedAt: instant("email_verified_at"),
+		/** SHA-256 of the audit-log disclosure shown beside the sign-up button. */
+		disclosureHash: text("disclosure_hash"),
+		createdAt: instant("created_at").notNull().default(sql`app.now()`),
+	},
+);
+
+/** What remains of a person's account after deletion is the id and the date: every other column is emptied. */
+export const profiles = platformTable(
+	"profiles",
+	{ class: "account", subject: ["user_id"] },
+	{
+		userId: uuid("user_id").primaryKey(),
+		name: text("name"),
+		locale: text("locale"),
+		theme: text("theme"),
+		createdAt: instant("created_at").notNull().default(sql`app.now()`),
+		deletedAt: instant("deleted_at"),
+	},
+);
+
+export const sessions = platformTable(
+	"sessions",
+	{ class: "session", subject: ["user_id"], secret: ["token_hash"] },
+	{
+		id: uuid("id").primaryKey().default(sql`uuidv7()`),
+		tokenHash: text("token_hash").notNull().unique(),
+		userId: uuid("user_id")
+			.notNull()
+			.references(() => users.id, { onDelete: "cascade" }),
+		/** The organisation the person is looking at. */
+		orgId: uuid("org_id"),
+		/** Family and major version only. */
+		browser: text("browser"),
+		createdAt: instant("created_at").notNull(),
+		lastSeenAt: instant("last_seen_at").notNull(),
+		expiresAt: instant("expires_at").notNull(),
+		/** When the password was last typed in this session; destructive acts ask for a recent one. */
+		confirmedAt: instant("confirmed_at").notNull(),
+	},
+	(t) => [index("sessions_user").on(t.userId), index("sessions_expiry").on(t.expiresAt)],
+);
+
+/** One-time links for mail verification and password reset. */
+export const emailTokens = platformTable(
+	"email_tokens",
+	{ class: "session", subject: ["user_id"], secret: ["token_hash"] },
+	{
+		id: uuid("id").primaryKey().default(sql`uuidv7()`),
+		userId: uuid("user_id")
+			.notNull()
+			.references(() => users.id, { onDelete: "cascade" }),
+		purpose: text("purpose").notNull(),
+		/** Null until the mail is written: the secret exists only in the mail. */
+		tokenHash: text("token_hash").unique(),
+		createdAt: instant("created_at").notNull(),
+		expiresAt: instant("expires_at").notNull(),
+		usedAt: instant("used_at"),
+	},
+	(t) => [index("email_tokens_user").on(t.userId), index("email_tokens_expiry").on(t.expiresAt)],
+);
+
+/** Sign-ins, refusals and credential changes with their address: kept apart from the audit log and for less time. */
+export const securityEvents = platformTable(
+	"security_events",
+	{ class: "security_event", subject: ["user_id"], appendOnly: true },
+	{
+		id: uuid("id").primaryKey().default(sql`uuidv7()`),
+		at: instant("at").notNull(),
+		userId: uuid("user_id"),
+		kind: text("kind").notNull(),
+		ip: text("ip"),
+		browser: text("browser"),
+	},
+	(t) => [index("security_events_user").on(t.userId, t.at), index("security_events_at").on(t.at)],
+);
+
+/** Attempts per hashed identifier; rows expire within minutes. */
+export const rateCounters = platformTable(
+	"rate_counters",
+	{ class: "rate_counter" },
+	{
+		key: text("key").primaryKey(),
+		points: integer("points").notNull(),
+		/** Milliseconds since 1970. */
+		expire: bigint("expire", { mode: "number" }),
+	},
+);
+
+/** People who run the deployment. */
+export const operators = platformTable(
+	"operators",
+	{ class: "deployment", subject: ["user_id"], webAccess: "read" },
+	{
+		userId: uuid("user_id")
+			.primaryKey()
+			.references(() => users.id, { onDelete: "cascade" }),
+		grantedAt: instant("granted_at").notNull().default(sql`app.now()`),
+	},
+);
+
+/** The row's id is the person's pseudonym in this organisation: records and audit rows name it, never the user. */
+export const memberships = tenantTable(
+	"memberships",
+	{ class: "membership", subject: ["user_id"], writableInGrace: ["update", "delete"] },
+	{
+		userId: uuid("user_id").notNull(),
+		role: text("role").notNull(),
+		createdAt: instant("created_at").notNull().default(sql`app.now()`),
+	},
+	(t) => [uniqueIndex("memberships_person").on(t.orgId, t.userId), index("memberships_user").on(t.userId)],
+);
+
+export const invitations = tenantTable(
+	"invitations",
+	{ class: "membership", secret: ["token_hash"], writableInGrace: ["delete"] },
+	{
+		email: text("email").notNull(),
+		role: text("role").notNull(),
+		tokenHash: text("token_hash"),
+		invitedBy: uuid("invited_by"),
+		createdAt: instant("created_at").notNull(),
+		expiresAt: instant("expires_at").notNull(),
+		acceptedAt: instant("accepted_at"),
+	},
+	(t) => [index("invitations_email").on(t.email), uniqueIndex("invitations_open").on(t.orgId, t.email).where(sql`accepted_at is null`)],
+);
+
+export const apiKeys = tenantTable(
+	"api_keys",
+	{ class: "api_key", secret: ["key_hash"], writableInGrace: ["update"] },
+	{
+		name: text("name").notNull(),
+		keyHash: text("key_hash").notNull(),
+		/** Last four characters, to recognise a key by. */
+		hint: text("hint").notNull(),
+		role: text("role").notNull(),
+		createdBy: uuid("created_by"),
+		createdAt: instant("created_at").notNull(),
+		expiresAt: instant("expires_at").notNull(),
+		lastUsedAt: instant("last_used_at"),
+		revokedAt: instant("revoked_at"),
+	},
+	(t) => [uniqueIndex("api_keys_hash").on(t.orgId, t.keyHash)],
+);

@@ -1,0 +1,150 @@
+import { sql } from "drizzle-orm";
+import { bigint, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { instant, platformTable, tenantTable } from "./tables.ts";
+
+/** Rows counted per data class and objects per file prefix. */
+export type DataCounts = { rows: Record<string, number>; files: Record<string, number> };
+
+/** One purge of one organisation. Ids only; outlives the organisation. */
+export const deletionRuns = platformTable(
+	"deletion_runs",
+	{ class: "deletion_evidence", webAccess: "none" },
+	{
+		id: uuid("id").primaryKey().default(sql`uuidv7()`),
+		orgId: uuid("org_id").notNull().unique(),
+		cancellationId: uuid("cancellation_id").notNull(),
+		cancelledAt: instant("cancelled_at").notNull(),
+		purgeDueAt: instant("purge_due_at").notNull(),
+		/** The next step to do: a killed run goes on from here. */
+		step: text("step").notNull(),
+		attempt: integer("attempt").notNull().default(0),
+		startedAt: instant("started_at").notNull(),
+		finishedAt: instant("finished_at"),
+		/** Users who were owners, to tell them when it is done. */
+		ownerIds: uuid("owner_ids").array().notNull(),
+		before: jsonb("before").$type<DataCounts>(),
+		after: jsonb("after").$type<DataCounts>(),
+		auditHead: jsonb("audit_head").$type<{ number: number; hash: string } | null>(),
+		lastActivityAt: instant("last_activity_at"),
+		policyVersion: text("policy_version").notNull(),
+		policyHash: text("policy_hash").notNull(),
+		error: text("error"),
+	},
+);
+
+/** Signed statements of what was deleted. */
+export const deletionReceipts = platformTable(
+	"deletion_receipts",
+	{ class: "deletion_evidence", webAccess: "read", appendOnly: true },
+	{
+		id: uuid("id").primaryKey(),
+		orgId: uuid("org_id").notNull(),
+		runId: uuid("run_id").notNull().unique(),
+		/** The signed document, byte for byte. */
+		document: text("document").notNull(),
+		createdAt: instant("created_at").notNull(),
+	},
+	(t) => [index("deletion_receipts_org").on(t.orgId)],
+);
+
+/** What must be remembered so that a restored backup does not bring an organisation back. */
+export const tombstones = platformTable(
+	"tombstones",
+	{ class: "deletion_evidence", webAccess: "none", appendOnly: true },
+	{
+		orgId: uuid("org_id").primaryKey(),
+		runId: uuid("run_id").notNull(),
+		cancelledAt: instant("cancelled_at").notNull(),
+		purgedAt: instant("purged_at").notNull(),
+		lastActivityAt: instant("last_activity_at"),
+	},
+);
+
+/** A regulatory hold: what it names is not deleted while it stands. */
+export const holds = platformTable(
+	"holds",
+	{ class: "hold", orgColumn: "org_id", webAccess: "read" },
+	{
+		id: uuid("id").primaryKey().default(sql`uuidv7()`),
+		orgId: uuid("org_id").notNull(),
+		/** Data classes held; the audit log unless said otherwise. */
+		classes: text("classes").array().notNull(),
+		reason: text("reason").notNull(),
+		reference: text("reference").notNull(),
+		placedBy: text("placed_by").notNull(),
+		placedAt: instant("placed_at").notNull(),
+		releasedAt: instant("released_at"),
+		releasedBy: text("released_by"),
+	},
+	(t) => [index("holds_org").on(t.orgId)],
+);
+
+/** Workspace archives too large to stream at once. */
+export const generatedExportJobs = tenantTable(
+	"generated_export_jobs",
+	{ class: "export_archive", writableInGrace: ["insert", "update", "delete"] },
+	{
+		requestedBy: uuid("requested_by"),
+		/** normal, or bypass when the plan would not allow it but leaving does. */
+		reason: text("reason").notNull(),
+		/** streamed, queued, running, ready, failed or expired. */
+		state: text("state").notNull(),
+		requestedAt: instant("requested_at").notNull(),
+		/** By when the promise says it must be ready. */
+		dueAt: instant("due_at").notNull(),
+		done: integer("done").notNull().default(0),
+		total: integer("total").notNull().default(0),
+		fileKey: text("file_key"),
+		bytes: bigint("bytes", { mode: "number" }),
+		sha256: text("sha256"),
+		finishedAt: instant("finished_at"),
+		expiresAt: instant("expires_at"),
+		downloads: integer("downloads").notNull().default(0),
+		error: text("error"),
+	},
+	(t) => [
+		uniqueIndex("generated_export_jobs_running").on(t.orgId).where(sql`state in ('queued', 'running')`),
+		index("generated_export_jobs_time").on(t.orgId, t.requestedAt),
+	],
+);
+
+/** Every mail: queued in the transaction that caused it, written when it is sent. Holds no content. */
+export const emailLog = platformTable(
+	"email_log",
+	{ class: "email_log", subject: ["user_id"] },
+	{
+		id: uuid("id").primaryKey().default(sql`uuidv7()`),
+		kind: text("kind").notNull(),
+		orgId: uuid("org_id"),
+		userId: uuid("user_id"),
+		/** The record the mail is about: a cancellation, an export, a token, an invitation. */
+		subjectId: uuid("subject_id"),
+		/** One mail per key, however often the cause is replayed. */
+		dedupeKey: text("dedupe_key").notNull().unique(),
+		state: text("state").notNull(),
+		attempts: integer("attempts").notNull().default(0),
+		createdAt: instant("created_at").notNull(),
+		sentAt: instant("sent_at"),
+		providerId: text("provider_id"),
+		error: text("error"),
+	},
+	(t) => [
+		index("email_log_user").on(t.userId),
+		index("email_log_org").on(t.orgId),
+		index("email_log_time").on(t.createdAt),
+	],
+);
+
+/** When each job of the timetable last ended well. */
+export const jobRuns = platformTable(
+	"job_runs",
+	{ class: "job" },
+	{ name: text("name").primaryKey(), lastGoodAt: instant("last_good_at"), lastError: text("last_error"), lastErrorAt: instant("last_error_at") },
+);
+
+/** Switches of the deployment: policy preset, purge pause. */
+export const deploymentSettings = platformTable(
+	"deployment_settings",
+	{ class: "deployment", webAccess: "read" },
+	{ key: text("key").primaryKey(), value: jsonb("value").notNull(), updatedAt: instant("updated_at").notNull().default(sql`app.now()`) },
+);

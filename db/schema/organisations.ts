@@ -1,0 +1,57 @@
+import { sql } from "drizzle-orm";
+import { index, integer, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { instant, platformTable } from "./tables.ts";
+
+export const organisations = platformTable(
+	"organisations",
+	{ class: "organisation_profile", orgColumn: "id", survivesPurge: false },
+	{
+		id: uuid("id").primaryKey().default(sql`uuidv7()`),
+		name: text("name").notNull(),
+		slug: text("slug").notNull().unique(),
+		country: text("country").notNull(),
+		/** IANA name; decides when a due date has passed. */
+		timeZone: text("time_zone").notNull(),
+		plan: text("plan").notNull().default("free"),
+		/** One of the states of `@calibrant/policy`; changed only by compare-and-set. */
+		state: text("state").notNull().default("active"),
+		trialEndsAt: instant("trial_ends_at"),
+		/** The open cancellation while in grace or purging. */
+		cancellationId: uuid("cancellation_id"),
+		/** Fencing token: only the run named here may delete. */
+		purgeRunId: uuid("purge_run_id"),
+		stripeCustomerId: text("stripe_customer_id").unique(),
+		stripeSubscriptionId: text("stripe_subscription_id"),
+		createdAt: instant("created_at").notNull().default(sql`app.now()`),
+	},
+);
+
+const generated = (after: string) =>
+	sql.raw(`app.first_tick_after(cancelled_at, ${after}, tick_hour)`);
+
+export const cancellations = platformTable(
+	"cancellations",
+	{ class: "organisation_profile", orgColumn: "org_id", survivesPurge: false },
+	{
+		id: uuid("id").primaryKey().default(sql`uuidv7()`),
+		orgId: uuid("org_id").notNull(),
+		source: text("source").notNull(),
+		/** Membership (pseudonym) of the owner who asked; null for Stripe. */
+		requestedBy: uuid("requested_by"),
+		reason: text("reason"),
+		cancelledAt: instant("cancelled_at").notNull(),
+		/** The policy's figures on the day of the cancellation: a later policy never shortens them. */
+		policyVersion: text("policy_version").notNull(),
+		reminderAfterHours: integer("reminder_after_hours").notNull(),
+		purgeAfterHours: integer("purge_after_hours").notNull(),
+		tickHour: integer("tick_hour").notNull(),
+		reminderDueAt: instant("reminder_due_at").generatedAlwaysAs(generated("reminder_after_hours")),
+		purgeDueAt: instant("purge_due_at").generatedAlwaysAs(generated("purge_after_hours")),
+		remindedAt: instant("reminded_at"),
+		reactivatedAt: instant("reactivated_at"),
+	},
+	(t) => [
+		uniqueIndex("cancellations_one_open").on(t.orgId).where(sql`reactivated_at is null`),
+		index("cancellations_due").on(t.purgeDueAt).where(sql`reactivated_at is null`),
+	],
+);

@@ -1,0 +1,86 @@
+import { type TableEntry, tableRegistry } from "../schema/tables.ts";
+import "../schema/index.ts";
+
+/** Organisation states in which records may be written; the policy's state table is the source. */
+export type SecurityOptions = { writableStates: readonly string[] };
+
+const tenant = "org_id = (select app.current_org())";
+
+/**
+ * SQL that puts every registered table under its rules: forced row security, policies, grants, write guard.
+ * Made from the registry, so a table cannot be forgotten; run after each migration, and safe to run again.
+ */
+export function securityStatements({ writableStates }: SecurityOptions): string[] {
+	const states = writableStates.map((state) => `'${state}'`).join(", ");
+	return [
+		`create or replace function app.writable_states() returns text[] language sql immutable parallel safe return array[${states}]::text[]`,
+		"grant usage on schema app to calibrant_app, calibrant_worker",
+		"grant usage on schema billing to calibrant_billing, calibrant_backup",
+		"grant execute on all functions in schema app to calibrant_app, calibrant_worker",
+		...tableRegistry.flatMap(secureTable),
+		"grant select on all tables in schema public, billing to calibrant_backup",
+		"grant usage on all sequences in schema public to calibrant_app, calibrant_worker",
+	];
+}
+
+function secureTable(entry: TableEntry): string[] {
+	const table = `${entry.schema}.${entry.name}`;
+	const revoke = `revoke all on ${table} from public, calibrant_app, calibrant_worker, calibrant_billing`;
+	if (entry.kind === "billing") {
+		return [revoke, `grant select, insert, update, delete on ${table} to calibrant_billing`];
+	}
+	return [revoke, ...grants(entry, table), ...rowSecurity(entry, table), ...guard(entry, table)];
+}
+
+function grants(entry: TableEntry, table: string): string[] {
+	const forever = entry.appendOnly && entry.survivesPurge;
+	const worker = `grant select, insert${forever ? "" : ", update, delete"} on ${table} to calibrant_worker`;
+	if (entry.webAccess === "none") return [worker];
+	const writes = entry.appendOnly ? ", insert" : ", insert, update, delete";
+	return [worker, `grant select${entry.webAccess === "write" ? writes : ""} on ${table} to calibrant_app`];
+}
+
+function rowSecurity(entry: TableEntry, table: string): string[] {
+	if (entry.orgColumn === null) return [];
+	const own = entry.orgColumn === "org_id" ? tenant : `${entry.orgColumn} = (select app.current_org())`;
+	const policy = (name: string, rest: string) => [
+		`drop policy if exists ${name} on ${table}`,
+		`create policy ${name} on ${table} ${rest}`,
+	];
+	const scope =
+		entry.kind === "tenant"
+			? policy("one_organisation", `for all to calibrant_app, calibrant_worker using (${own}) with check (${own})`)
+			: [
+					...policy("one_organisation", `for all to calibrant_app using (${own}) with check (${own})`),
+					...policy("every_organisation", "for all to calibrant_worker using (true) with check (true)"),
+				];
+	return [
+		`alter table ${table} enable row level security`,
+		`alter table ${table} force row level security`,
+		...scope,
+		...ownAccount(entry, table, policy),
+	];
+}
+
+/** People find their organisations before one is open: their own memberships, and the organisations of those. */
+function ownAccount(
+	entry: TableEntry,
+	table: string,
+	policy: (name: string, rest: string) => string[],
+): string[] {
+	if (entry.name === "memberships") {
+		return policy("own_account", "for select to calibrant_app using (user_id = (select app.current_account()))");
+	}
+	if (entry.name !== "organisations" && entry.name !== "cancellations") return [];
+	const column = entry.name === "organisations" ? "id" : "org_id";
+	const mine = "select m.org_id from public.memberships m where m.user_id = (select app.current_account())";
+	return policy("own_account", `for select to calibrant_app using (${table}.${column} in (${mine}))`);
+}
+
+function guard(entry: TableEntry, table: string): string[] {
+	if (entry.kind !== "tenant") return [];
+	const allowed = entry.writableInGrace.map((operation) => `'${operation}'`).join(", ");
+	return [
+		`create or replace trigger write_guard before insert or update or delete on ${table} for each statement execute function app.guard_write(${allowed})`,
+	];
+}

@@ -1,0 +1,25 @@
+-- Before the tables: the functions their defaults and generated columns use.
+create schema if not exists app;
+
+-- The one clock. Test and demo databases replace it (db/testing/clock.ts); nothing else may.
+do $$
+begin
+	if to_regprocedure('app.now()') is null then
+		create function app.now() returns timestamptz language sql stable as 'select now()';
+	end if;
+end
+$$;
+
+-- First daily tick strictly after `hours` have passed since `since`. UTC throughout, whatever the session says.
+create or replace function app.first_tick_after(since timestamptz, hours integer, tick_hour integer)
+returns timestamptz language sql immutable parallel safe
+return (
+	date_trunc('day', (since at time zone 'UTC') + make_interval(hours => hours) - make_interval(hours => tick_hour))
+	+ interval '1 day' + make_interval(hours => tick_hour)
+) at time zone 'UTC';
+
+create or replace function app.current_org() returns uuid language sql stable parallel safe
+return nullif(current_setting('app.org_id', true), '')::uuid;
+
+create or replace function app.current_account() returns uuid language sql stable parallel safe
+return nullif(current_setting('app.user_id', true), '')::uuid;

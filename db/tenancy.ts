@@ -1,0 +1,79 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres, { type Sql } from "postgres";
+
+/** Drizzle, bound to one open transaction. */
+export type Tx = PostgresJsDatabase<Record<string, never>>;
+
+export type Scope = {
+	/** Refuses every write of the transaction. */
+	readOnly?: boolean;
+	/** One snapshot for the whole transaction; for exports and counts that must agree. */
+	snapshot?: boolean;
+	/** Fencing token of a purge: the only deletions possible while an organisation is being purged. */
+	purgeRunId?: string;
+};
+
+export type Opened = {
+	tx: Tx;
+	/** The database's clock at the start of the transaction. */
+	now: Date;
+};
+
+type Work<T> = (opened: Opened) => Promise<T>;
+
+/** A pool of connections of one runtime role, opened only through a scope. */
+export type Database = {
+	/** A transaction in which only this organisation's rows exist. */
+	withOrg<T>(orgId: string, scope: Scope, work: Work<T>): Promise<T>;
+	/** A transaction that sees which organisations a person belongs to, and nothing inside them. */
+	withAccount<T>(userId: string, scope: Scope, work: Work<T>): Promise<T>;
+	/** A transaction without organisation: tenant tables are empty in it. */
+	withoutOrg<T>(scope: Scope, work: Work<T>): Promise<T>;
+	close(): Promise<void>;
+};
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Opens a pool. `max` connections; sessions run in UTC and end transactions that hang. */
+export function openDatabase(url: string, { max = 10, name = "calibrant" } = {}): Database {
+	const pool = postgres(url, {
+		max,
+		onnotice: () => {},
+		connection: { TimeZone: "UTC", application_name: name, idle_in_transaction_session_timeout: 600_000 },
+	});
+	drizzle(pool); // sets drizzle's date parsing on the pool's options, which every connection shares
+	const within = <T>(settings: Record<string, string>, scope: Scope, work: Work<T>) =>
+		transaction(pool, settings, scope, work);
+	return {
+		withOrg: (orgId, scope, work) => within({ "app.org_id": orgId }, scope, work),
+		withAccount: (userId, scope, work) => within({ "app.user_id": userId }, scope, work),
+		withoutOrg: (scope, work) => within({}, scope, work),
+		close: () => pool.end({ timeout: 5 }),
+	};
+}
+
+/** Opens with one round trip: `begin`, the settings and the clock travel together (docs/decisions/0005). */
+async function transaction<T>(pool: Sql, settings: Record<string, string>, scope: Scope, work: Work<T>): Promise<T> {
+	const local = scope.purgeRunId ? { ...settings, "app.purge_run_id": scope.purgeRunId } : settings;
+	for (const [name, value] of Object.entries(local)) {
+		if (!uuid.test(value)) throw new TypeError(`${name} must be a UUID`);
+	}
+	const calls = Object.entries(local).map(([name, value]) => `set_config('${name}', '${value}', true)`);
+	const modes = [scope.snapshot ? "isolation level repeatable read" : "", scope.readOnly ? "read only" : ""];
+	const begin = `begin ${modes.filter(Boolean).join(", ")}; select ${[...calls, "app.now() as now"].join(", ")}`;
+
+	const connection = await pool.reserve();
+	try {
+		const results = (await connection.unsafe(begin)) as unknown as { now: string | Date }[][];
+		const now = new Date(results.at(-1)?.[0]?.now ?? Number.NaN);
+		const tx = drizzle(Object.assign(connection, { options: pool.options }) as unknown as Sql) as Tx;
+		const result = await work({ tx, now });
+		await connection.unsafe("commit");
+		return result;
+	} catch (error) {
+		await connection.unsafe("rollback").catch(() => {});
+		throw error;
+	} finally {
+		connection.release();
+	}
+}

@@ -1,0 +1,4 @@
+export { type AnyJob, defineJob, type Job, type JobContext, type JobLog } from "./define-job.ts";
+export { migrateQueue } from "./migrate-queue.ts";
+export { type Enqueue, openQueue } from "./queue.ts";
+export { startWorker, type Worker, type WorkerOptions } from "./start-worker.ts";

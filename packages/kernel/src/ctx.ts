@@ -1,0 +1,61 @@
+import type { Database, Tx } from "@calibrant/db";
+import type { FileStore } from "@calibrant/files";
+import type { Enqueue, Job } from "@calibrant/jobs";
+import type { Mailer } from "@calibrant/mail";
+import type { Operator, OrganisationState, Policy } from "@calibrant/policy";
+import type { Role } from "./roles.ts";
+
+/** Who acts. `ref` names them in records and in the audit log; it is a pseudonym of this organisation. */
+export type Actor =
+	| { type: "member"; ref: string; userId: string; role: Role }
+	| { type: "api_key"; ref: string; role: Role }
+	| { type: "system"; ref: null; job: string };
+
+export type Organisation = {
+	id: string;
+	name: string;
+	slug: string;
+	state: OrganisationState;
+	plan: string;
+	country: string;
+	timeZone: string;
+	cancelledAt: Date | null;
+	reminderAt: Date | null;
+	purgeAt: Date | null;
+};
+
+/** What every verb of an organisation is given. Its transaction is open, and only this organisation exists in it. */
+export type Ctx = {
+	tx: Tx;
+	/** The database's clock; the only time a verb knows. */
+	now: Date;
+	orgId: string;
+	org: Organisation;
+	actor: Actor;
+	policy: Policy;
+	/** Enqueues in this transaction. `key`: not twice while one waits. */
+	enqueue<Payload extends object>(
+		job: Pick<Job<never, Payload>, "name">,
+		payload: Payload,
+		options?: { key?: string; startAfter?: Date },
+	): Promise<void>;
+};
+
+/** What verbs outside any organisation are given: sign-up, sign-in, account. */
+export type PlatformCtx = Pick<Ctx, "tx" | "now" | "policy" | "enqueue">;
+
+/** What a door is built with. */
+export type House = {
+	db: Database;
+	files: FileStore;
+	enqueue: Enqueue;
+	policy: Policy;
+	operator: Operator;
+	/** Public address of the web app, without trailing slash. */
+	baseUrl: string;
+	/** At least 32 characters; keys for cookies, links and role passwords are derived from it. */
+	secret: string;
+};
+
+/** What the worker is built with. */
+export type WorkerHouse = House & { mailer: Mailer };

@@ -1,0 +1,70 @@
+/** Reasons a request can be refused for; documented, and the same in tRPC, REST and the pages. */
+export type Reason =
+	| "UNAUTHENTICATED"
+	| "FORBIDDEN"
+	| "NOT_FOUND"
+	| "INVALID"
+	| "CONFLICT"
+	| "STALE_VERSION"
+	| "ORG_READ_ONLY"
+	| "PLAN_REQUIRED"
+	| "EXPORT_RATE_LIMITED"
+	| "RATE_LIMITED"
+	| "GONE"
+	| "LAST_OWNER"
+	| "CONFIRM_PASSWORD"
+	| "RETENTION_LOCK"
+	| "CROSS_SITE";
+
+export type ErrorDetails = {
+	/** When the organisation's data will be deleted. */
+	purgeAt?: Date | null;
+	/** When the same request may succeed. */
+	retryAt?: Date;
+	/** Messages per field of the form. */
+	fields?: Record<string, string>;
+};
+
+/** A refusal meant for people: what happened and what to do, one sentence each. */
+export class DomainError extends Error {
+	readonly reason: Reason;
+	readonly whatToDo: string;
+	readonly details: ErrorDetails;
+	constructor(reason: Reason, whatHappened: string, whatToDo: string, details: ErrorDetails = {}) {
+		super(whatHappened);
+		this.name = "DomainError";
+		this.reason = reason;
+		this.whatToDo = whatToDo;
+		this.details = details;
+	}
+}
+
+/** For records that do not exist and for records of others alike: the answer must not tell them apart. */
+export function notFound(what: string): DomainError {
+	return new DomainError("NOT_FOUND", `There is no such ${what} here.`, "Check the address, or go back to the list.");
+}
+
+/** For input that passed its schema and is still wrong. `fields` names the form fields. */
+export function invalid(whatHappened: string, whatToDo: string, fields: Record<string, string> = {}): DomainError {
+	return new DomainError("INVALID", whatHappened, whatToDo, { fields });
+}
+
+/** The refusal of every write while an organisation is read-only. */
+export function readOnly(purgeAt: Date | null): DomainError {
+	const until = purgeAt ? ` Its data will be deleted at ${purgeAt.toISOString()}.` : "";
+	return new DomainError(
+		"ORG_READ_ONLY",
+		`This organisation is read-only.${until}`,
+		"An owner can reactivate it under Billing. Until then everything can be read and exported.",
+		{ purgeAt },
+	);
+}
+
+/** Turns what Postgres' own guards refuse into the refusal people see; gives other errors back as they are. */
+export function fromDatabase(error: unknown): unknown {
+	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	const { code, detail } = (cause ?? {}) as { code?: string; detail?: string };
+	if (code === "CB001") return readOnly(detail ? new Date(detail) : null);
+	if (code === "25006") return readOnly(null);
+	return error;
+}

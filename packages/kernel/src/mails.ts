@@ -1,0 +1,92 @@
+import type { Tx } from "@calibrant/db";
+import { emailLog } from "@calibrant/db/schema";
+import { defineJob } from "@calibrant/jobs";
+import { type MailContent, MailError } from "@calibrant/mail";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import type { PlatformCtx, WorkerHouse } from "./ctx.ts";
+
+type Letter = typeof emailLog.$inferSelect;
+
+/** One kind of mail: how it is written when its turn comes. Lives beside the verb that causes it. */
+export type Mail = {
+	kind: string;
+	/** Reads what it needs and gives the finished mail, or null when there is nobody left to write to. */
+	compose(context: {
+		house: WorkerHouse;
+		tx: Tx;
+		now: Date;
+		letter: Letter;
+	}): Promise<{ to: string; content: MailContent } | null>;
+};
+
+/**
+ * Queues one mail in the caller's transaction. `key` makes it one mail however often the cause is replayed.
+ * Only ids are kept: the text is written when it is sent, from what is true then.
+ */
+export async function queueMail(
+	ctx: Pick<PlatformCtx, "tx" | "now" | "enqueue">,
+	mail: Pick<Mail, "kind">,
+	about: { key: string; orgId?: string | null; userId?: string | null; subjectId?: string | null },
+): Promise<void> {
+	const [letter] = await ctx.tx
+		.insert(emailLog)
+		.values({
+			...{ kind: mail.kind, state: "queued", createdAt: ctx.now, dedupeKey: `${mail.kind}:${about.key}` },
+			...{ orgId: about.orgId, userId: about.userId, subjectId: about.subjectId },
+		})
+		.onConflictDoNothing()
+		.returning({ id: emailLog.id });
+	if (letter) await ctx.enqueue(sendMail, { mailId: letter.id }, { key: letter.id });
+}
+
+/** Sends one queued mail. */
+export const sendMail = defineJob<WorkerHouse & { mails: readonly Mail[] }, { mailId: string }>({
+	name: "mail.send",
+	payload: z.strictObject({ mailId: z.uuid() }),
+	safeToRunTwice: "a sent mail is not sent again; a repeat after a crash carries the same Message-ID",
+	queue: { policy: "exclusive", retryLimit: 12, retryDelaySeconds: 10 },
+	async run({ house, log }, { mailId }) {
+		const composed = await compose(house, mailId);
+		if (!composed) return;
+		const finish = (values: Partial<Letter>) =>
+			house.db.withoutOrg({}, async ({ tx, now }) => {
+				await tx
+					.update(emailLog)
+					.set({ ...values, ...(values.state === "sent" ? { sentAt: now } : {}) })
+					.where(eq(emailLog.id, mailId));
+			});
+		try {
+			const host = new URL(house.baseUrl).hostname;
+			const message = { to: composed.to, ...composed.content, messageId: `<${mailId}@${host}>` };
+			const { providerId } = await house.mailer.send(message);
+			await finish({ state: "sent", providerId, error: null });
+		} catch (error) {
+			const code = error instanceof MailError ? error.code : "UNAVAILABLE";
+			await finish({ state: code === "UNAVAILABLE" ? "queued" : "failed", error: code });
+			if (code === "UNAVAILABLE") throw error;
+			log.error({ mailId, code }, "mail refused for good");
+		}
+	},
+});
+
+async function compose(house: WorkerHouse & { mails: readonly Mail[] }, mailId: string) {
+	const letter = await house.db.withoutOrg({}, async ({ tx }) => {
+		const [row] = await tx.select().from(emailLog).where(eq(emailLog.id, mailId)).for("update");
+		if (!row || row.state === "sent" || row.state === "failed") return null;
+		await tx.update(emailLog).set({ state: "sending", attempts: row.attempts + 1 }).where(eq(emailLog.id, mailId));
+		return row;
+	});
+	if (!letter) return null;
+	const mail = house.mails.find(({ kind }) => kind === letter.kind);
+	if (!mail) throw new Error(`No mail is registered as ${letter.kind}.`);
+	const open = letter.orgId
+		? house.db.withOrg.bind(house.db, letter.orgId)
+		: house.db.withoutOrg.bind(house.db);
+	const composed = await open({}, ({ tx, now }) => mail.compose({ house, tx, now, letter }));
+	if (composed) return composed;
+	await house.db.withoutOrg({}, async ({ tx }) => {
+		await tx.update(emailLog).set({ state: "failed", error: "NO_RECIPIENT" }).where(eq(emailLog.id, mailId));
+	});
+	return null;
+}

@@ -1,0 +1,74 @@
+import type { Opened, Scope } from "@calibrant/db";
+import { cancellations, memberships, organisations } from "@calibrant/db/schema";
+import type { OrganisationState } from "@calibrant/policy";
+import { and, eq } from "drizzle-orm";
+import type { Actor, Ctx, House, Organisation, PlatformCtx } from "./ctx.ts";
+import { fromDatabase, notFound } from "./errors.ts";
+import type { Role } from "./roles.ts";
+
+/** How an organisation's door is opened: as a signed-in person, or as somebody already known (API key, job). */
+export type Visitor = { userId: string } | { actor: Actor };
+
+/**
+ * Opens one transaction for one organisation and runs a verb in it. A person without membership gets NOT_FOUND,
+ * the same as for an organisation that does not exist. What the database refuses comes out as a DomainError.
+ */
+export async function inOrg<T>(
+	house: House,
+	orgId: string,
+	visitor: Visitor,
+	scope: Scope,
+	work: (ctx: Ctx) => Promise<T>,
+): Promise<T> {
+	try {
+		return await house.db.withOrg(orgId, scope, async (opened) => {
+			const userId = "userId" in visitor ? visitor.userId : null;
+			const found = await findOrganisation(opened, orgId, userId);
+			if (!found) throw notFound("organisation");
+			const actor = "actor" in visitor ? visitor.actor : memberOf(found.membership, visitor.userId);
+			return work({ ...platformCtx(house, opened), orgId, org: found.org, actor });
+		});
+	} catch (error) {
+		throw fromDatabase(error);
+	}
+}
+
+/** The context of verbs that belong to no organisation. */
+export function platformCtx(house: House, { tx, now }: Opened): PlatformCtx {
+	return { tx, now, policy: house.policy, enqueue: (job, payload, options) => house.enqueue(tx, job, payload, options) };
+}
+
+function memberOf(membership: { id: string | null; role: string | null }, userId: string): Actor {
+	if (!membership.id || !membership.role) throw notFound("organisation");
+	return { type: "member", ref: membership.id, userId, role: membership.role as Role };
+}
+
+async function findOrganisation({ tx }: Opened, orgId: string, userId: string | null) {
+	const [row] = await tx
+		.select({ organisation: organisations, cancellation: cancellations, memberId: memberships.id, role: memberships.role })
+		.from(organisations)
+		.leftJoin(cancellations, eq(cancellations.id, organisations.cancellationId))
+		.leftJoin(
+			memberships,
+			and(
+				eq(memberships.orgId, organisations.id),
+				eq(memberships.userId, userId ?? "00000000-0000-0000-0000-000000000000"),
+			),
+		)
+		.where(eq(organisations.id, orgId));
+	if (!row) return null;
+	const { organisation, cancellation } = row;
+	const org: Organisation = {
+		id: organisation.id,
+		name: organisation.name,
+		slug: organisation.slug,
+		state: organisation.state as OrganisationState,
+		plan: organisation.plan,
+		country: organisation.country,
+		timeZone: organisation.timeZone,
+		cancelledAt: cancellation?.cancelledAt ?? null,
+		reminderAt: cancellation?.reminderDueAt ?? null,
+		purgeAt: cancellation?.purgeDueAt ?? null,
+	};
+	return { org, membership: { id: row.memberId, role: row.role } };
+}

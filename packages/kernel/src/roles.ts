@@ -1,0 +1,40 @@
+import type { Ctx } from "./ctx.ts";
+import { DomainError } from "./errors.ts";
+
+export const roles = ["owner", "manager", "technician", "viewer"] as const;
+export type Role = (typeof roles)[number];
+
+/** Who may do what: the one table, used by the verbs, the pages and the tests. */
+export const permissions = {
+	"record.read": ["owner", "manager", "technician", "viewer"],
+	"instrument.edit": ["owner", "manager"],
+	"register.import": ["owner", "manager"],
+	"calibration.record": ["owner", "manager", "technician"],
+	"certificate.issue": ["owner", "manager", "technician"],
+	"audit.read": ["owner", "manager"],
+	"member.read": ["owner", "manager", "technician", "viewer"],
+	"member.manage": ["owner"],
+	"organisation.edit": ["owner"],
+	"organisation.cancel": ["owner"],
+	"organisation.reactivate": ["owner"],
+	"workspace.export": ["owner"],
+	"billing.read": ["owner"],
+	"apikey.manage": ["owner"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+/** Whether a role may do something. */
+export function allows(role: Role, permission: Permission): boolean {
+	return (permissions[permission] as readonly Role[]).includes(role);
+}
+
+/** First line of every verb. Throws FORBIDDEN; system jobs may do what they were written for. */
+export function permit(ctx: Pick<Ctx, "actor">, permission: Permission): void {
+	if (ctx.actor.type === "system" || allows(ctx.actor.role, permission)) return;
+	throw new DomainError(
+		"FORBIDDEN",
+		`Your role, ${ctx.actor.role}, does not allow this.`,
+		`Ask one of: ${permissions[permission].join(", ")}.`,
+	);
+}
