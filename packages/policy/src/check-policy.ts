@@ -1,5 +1,5 @@
 import { dataClasses } from "./classes.ts";
-import { addHours, longestInDays } from "./period.ts";
+import { addHours, addPeriod, type Period } from "./period.ts";
 import { type ClassRule, type Policy, policySchema } from "./policy-schema.ts";
 
 export type PolicyFault = { path: string; message: string };
@@ -135,19 +135,17 @@ function numbers(policy: Policy): PolicyFault[] {
 }
 
 function classes(policy: Policy): PolicyFault[] {
-	const capDays = policy.logs.technicalMaxMonths * 31;
 	const cap = fault(
 		policy.logs.technicalMaxMonths > 12,
 		"logs.technicalMaxMonths",
 		"Technical logs are kept at most 12 months. Use 12 or fewer.",
 	);
-	return dataClasses.reduce((faults, name) => {
+	const rules = dataClasses.flatMap((name) => {
 		const rule = policy.classes[name];
 		const at = `classes.${name}`;
 		return [
-			...faults,
 			...fault(
-				rule.technicalLog === true && longestInDays(rule.keep) > Math.min(capDays, 12 * 31),
+				rule.technicalLog === true && longer(rule.keep, policy.logs.technicalMaxMonths),
 				`${at}.keep`,
 				`${name} is a technical log and is kept at most ${policy.logs.technicalMaxMonths} months. Shorten it.`,
 			),
@@ -167,5 +165,14 @@ function classes(policy: Policy): PolicyFault[] {
 				`${name} is about customers and cannot be kept without a limit. Give it a period.`,
 			),
 		];
-	}, cap);
+	});
+	return [...cap, ...rules];
+}
+
+const anyCommonYear = new Date("2027-01-01T00:00:00Z");
+
+function longer(period: Period, months: number): boolean {
+	const end = addPeriod(anyCommonYear, period);
+	const limit = addPeriod(anyCommonYear, { unit: "months", n: months });
+	return end === null || limit === null || end > limit;
 }

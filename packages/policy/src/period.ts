@@ -55,10 +55,3 @@ export function describePeriod(period: Period): string {
 	if (period === "indefinite") return "without a limit";
 	return `${period.n} ${period.n === 1 ? period.unit.slice(0, -1) : period.unit}`;
 }
-
-const longestDays = { minutes: 1 / 1440, hours: 1 / 24, days: 1, months: 31, years: 366 } as const;
-
-/** The longest a period can last, in days, for comparing periods of different units; Infinity when uncounted. */
-export function longestInDays(period: Period): number {
-	return typeof period === "string" ? Number.POSITIVE_INFINITY : period.n * longestDays[period.unit];
-}
