@@ -21,8 +21,8 @@ export type CertificateData = {
 	/** Counts from 1. Above 1, `amendment` says what changed and which certificate this one replaces. */
 	revision: number;
 	amendment?: { replaces: string; reason: string };
-	/** BCP 47 tag; decides the decimal mark. The wording is English for now. */
-	lang?: string;
+	/** BCP 47 tag that decides the decimal mark. The wording is English. */
+	locale?: string;
 	laboratory: Party & { accreditation?: string };
 	customer: Party;
 	item: {

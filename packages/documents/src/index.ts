@@ -1,1 +1,4 @@
 export type { CertificateData, CertificatePoint, Party } from "./certificate-data.ts";
+export { type CsvColumn, csvTable, guardText, unguardText } from "./csv-table.ts";
+export { entryName } from "./entry-name.ts";
+export { type ZipManifest, type ZipManifestFile, type ZipWriter, zipWriter } from "./zip-writer.ts";
