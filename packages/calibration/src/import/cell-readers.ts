@@ -1,0 +1,333 @@
+import { type DateOrder, dateEvidence, readDate } from "./dates.ts";
+import { type Field, isDateField, isTextField, type Mapping, type Target } from "./fields.ts";
+import { unguardFormula } from "./formula-guard.ts";
+import {
+	type IntervalUnit,
+	intervalUnits,
+	readInterval,
+	readIntervalUnit,
+	unitFromDates,
+	unitInHeading,
+} from "./intervals.ts";
+import type { CheckOptions, CheckReport, Decision, InstrumentValues, Question } from "./report.ts";
+import { type InstrumentStatus, readStatus } from "./status-words.ts";
+import { columnLetter, type Fault, type Table, type TableRow } from "./table.ts";
+
+type CellFault = [severity: Fault["severity"], code: string, message: string, remedy: string];
+
+/** `text` is what can be read back from the typed value; when it is not the cell's own text, that is kept beside it. */
+type Outcome = { text: string | null; faults: CellFault[] };
+
+export type CellReader = {
+	target: Target;
+	/** Writes the cell into the values; leaves them alone when it cannot be read. The cell is never blank. */
+	read: (cell: string, values: InstrumentValues, row: TableRow) => Outcome;
+	clear: (values: InstrumentValues) => void;
+};
+
+type Prepared = {
+	readers: CellReader[];
+	questions: Question[];
+	decisions: Decision[];
+	statusWords: CheckReport["statusWords"];
+};
+
+const kept = "the text is kept";
+
+function textReader(
+	target:
+		| "tag"
+		| "description"
+		| "manufacturer"
+		| "model"
+		| "serialNumber"
+		| "firmwareVersion"
+		| "location"
+		| "custodian"
+		| "tolerance"
+		| "notes",
+): CellReader {
+	return {
+		target,
+		read: (cell, values) => {
+			values[target] = cell.trim();
+			return { text: values[target], faults: [] };
+		},
+		clear: (values) => {
+			values[target] = target === "tag" ? values.tag : "";
+		},
+	};
+}
+
+const attributeReader: CellReader = { target: "attribute", read: () => ({ text: null, faults: [] }), clear: () => {} };
+const skipReader: CellReader = { target: "skip", read: () => ({ text: null, faults: [] }), clear: () => {} };
+
+function columnTexts(table: Table, column: number): string[] {
+	return table.rows.map(({ cells }) => unguardFormula(cells[column] ?? ""));
+}
+
+const orderWords: Record<DateOrder, string> = {
+	ymd: "year, month, day",
+	dmy: "day, month, year",
+	mdy: "month, day, year",
+};
+
+function dateReader(
+	target: "lastCalibratedOn" | "nextDueOn" | "acquiredOn",
+	column: number,
+	table: Table,
+	options: CheckOptions,
+	prepared: Prepared,
+): CellReader {
+	const header = table.columns[column] ?? "";
+	const latestYear = Number(options.today.slice(0, 4)) + 20;
+	const evidence = dateEvidence(columnTexts(table, column), latestYear);
+	const chosen = options.dateOrder?.[column];
+	const order = chosen ?? evidence?.order ?? null;
+	if (order !== null) {
+		const line = evidence?.proof ? table.rows[evidence.proof.index]?.line : undefined;
+		const shown = evidence?.proof?.value.trim();
+		const proved =
+			line === undefined
+				? "Each date can be read in one way only."
+				: `${shown} in row ${line} can only be ${orderWords[order]}.`;
+		const reason = chosen ? "Chosen by you." : proved;
+		prepared.decisions.push({
+			kind: "date-order",
+			column,
+			header,
+			choice: order,
+			by: chosen ? "person" : "data",
+			reason,
+		});
+	} else if (evidence) {
+		const { examples, verdict } = evidence;
+		const reason =
+			verdict === "mixed"
+				? `No one order of day and month fits all dates of column ${columnLetter(column + 1)}.`
+				: `Nothing in column ${columnLetter(column + 1)} shows which number is the day.`;
+		prepared.questions.push({ kind: "date-order", column, header, options: evidence.options, examples, reason });
+	}
+	const read = (cell: string, values: InstrumentValues): Outcome => {
+		const reading = readDate(cell, latestYear);
+		const write = "Write it as YYYY-MM-DD, for example 2026-03-31";
+		const bad = (severity: Fault["severity"], code: string, message: string, remedy: string): Outcome => ({
+			text: null,
+			faults: [[severity, code, message, remedy]],
+		});
+		switch (reading.kind) {
+			case "fixed":
+			case "ordered": {
+				const days = reading.kind === "fixed" ? [reading.iso] : [...new Set(Object.values(reading.iso))];
+				const iso =
+					order !== null && reading.kind === "ordered" ? reading.iso[order] : days.length === 1 ? days[0] : undefined;
+				if (iso === undefined) {
+					return order === null
+						? bad(
+								"error",
+								"date_order_needed",
+								"This date can be read in two ways.",
+								"Choose the order of day and month for this column.",
+							)
+						: bad("error", "date_does_not_fit", `This date is not in the order ${orderWords[order]}.`, `${write}.`);
+				}
+				values[target] = iso;
+				const short: CellFault = [
+					"warning",
+					"date_short_year",
+					`The year has two digits; it is read as ${iso}.`,
+					"Check the century.",
+				];
+				return { text: iso, faults: reading.shortYear ? [short] : [] };
+			}
+			case "partial":
+				return bad(
+					"warning",
+					"date_partial",
+					`This is a month or a year, not a day; ${kept}, no date is set.`,
+					`${write}, if you know the day.`,
+				);
+			case "absent":
+				return bad(
+					"warning",
+					"date_absent",
+					`This is not a date; ${kept}, no date is set.`,
+					"Leave the cell empty to say the same.",
+				);
+			case "impossible":
+				return bad("error", "date_impossible", "There is no such day between 1900 and 2199.", `Correct it. ${write}.`);
+			default:
+				return bad("error", "date_unreadable", "This is not a date.", `${write}, or keep this column as an attribute.`);
+		}
+	};
+	return {
+		target,
+		read,
+		clear: (values) => {
+			values[target] = null;
+		},
+	};
+}
+
+function statusReader(table: Table, column: number, options: CheckOptions, prepared: Prepared): CellReader {
+	const counts = new Map<string, number>();
+	for (const text of columnTexts(table, column)) {
+		const word = text.trim();
+		if (word !== "") {
+			counts.set(word, (counts.get(word) ?? 0) + 1);
+		}
+	}
+	const chosen = new Map(Object.entries(options.statusWords ?? {}));
+	const meanings = new Map<string, InstrumentStatus | null>();
+	for (const [word, count] of [...counts].sort(([, a], [, b]) => b - a)) {
+		const status = chosen.get(word) ?? (word.length < 60 ? readStatus(word) : null);
+		meanings.set(word, status);
+		if (prepared.statusWords.length < 200) {
+			prepared.statusWords.push({ word, count, status });
+		}
+	}
+	return {
+		target: "status",
+		read: (cell, values) => {
+			const status = meanings.get(cell.trim()) ?? null;
+			if (status !== null) {
+				values.status = status;
+				return { text: null, faults: [] };
+			}
+			// A new instrument whose state cannot be read must not look usable.
+			const known = options.existing.has(values.tag);
+			values.status = known ? values.status : "out_of_service";
+			const what = known ? "the status stays as it is" : "the instrument is set out of service";
+			const remedy = "Say what the word means, or check this instrument after the import.";
+			return {
+				text: null,
+				faults: [["warning", "status_unknown", `This word is no known status; ${kept}, ${what}.`, remedy]],
+			};
+		},
+		clear: () => {},
+	};
+}
+
+type ColumnOf = (field: Field) => number;
+
+/** Plain numbers with both dates beside them, for the proof that they are days, months or years. */
+function* datedNumbers(table: Table, column: number, columnOf: ColumnOf, prepared: Prepared) {
+	const [last, next] = [columnOf("lastCalibratedOn"), columnOf("nextDueOn")];
+	const orderOf = (index: number) =>
+		prepared.decisions.find((made) => made.kind === "date-order" && made.column === index)?.choice;
+	const day = (cell: string, order: string | undefined): string | null => {
+		const reading = readDate(cell);
+		return reading.kind === "fixed"
+			? reading.iso
+			: reading.kind === "ordered"
+				? (reading.iso[order as DateOrder] ?? null)
+				: null;
+	};
+	for (const { cells } of last < 0 || next < 0 ? [] : table.rows) {
+		const text = (cells[column] ?? "").trim();
+		const [from, to] = [day(cells[last] ?? "", orderOf(last)), day(cells[next] ?? "", orderOf(next))];
+		if (/^\d{1,5}$/.test(text) && from !== null && to !== null) {
+			yield { number: Number(text), last: from, next: to };
+		}
+	}
+}
+
+function intervalReader(
+	table: Table,
+	column: number,
+	options: CheckOptions,
+	columnOf: ColumnOf,
+	prepared: Prepared,
+): CellReader {
+	const header = table.columns[column] ?? "";
+	const unitColumn = columnOf("intervalUnit");
+	const mark = options.decimalMark ?? null;
+	const chosen = options.intervalUnit?.[column];
+	const named = unitInHeading(header);
+	let unit: [IntervalUnit, number] | null = chosen ? [chosen, 1] : named;
+	const texts = columnTexts(table, column);
+	const bare = texts.filter((text) => readInterval(text, null, mark).kind === "needs-unit");
+	const decide = (by: Decision["by"], reason: string) => {
+		if (unit) {
+			prepared.decisions.push({ kind: "interval-unit", column, header, choice: unit[0], by, reason });
+		}
+	};
+	if (unit) {
+		decide(chosen ? "person" : "heading", chosen ? "Chosen by you." : "The heading names the unit.");
+	} else if (bare.length > 0 && unitColumn < 0) {
+		const proved = unitFromDates(datedNumbers(table, column, columnOf, prepared));
+		// Ten years in months: no register counts further in them.
+		const large = bare.find((text) => Number(text) > 120 && Number(text) % 12 !== 0);
+		if (proved) {
+			unit = [proved, 1];
+			decide(
+				"data",
+				`Last calibration plus this many ${proved}s gives the next due date in at least half of the rows.`,
+			);
+		} else if (large !== undefined) {
+			unit = ["day", 1];
+			decide("data", `${large.trim()} can only be days.`);
+		} else {
+			const examples = [...new Set(bare)].slice(0, 3);
+			const reason = `Nothing says whether the numbers of column ${columnLetter(column + 1)} are days, months or years.`;
+			prepared.questions.push({ kind: "interval-unit", column, header, options: [...intervalUnits], examples, reason });
+		}
+	}
+	const remedy = "Write a whole number with its unit, for example 12 months; 0 means no interval.";
+	const messages: Record<string, string> = {
+		interval_unreadable: "This is not an interval.",
+		interval_not_whole: "An interval is a whole number of days, months or years.",
+		interval_out_of_range: "An interval lies between one day and one hundred years.",
+	};
+	return {
+		target: "interval",
+		read: (cell, values, row) => {
+			const rowUnit = unitColumn < 0 ? null : readIntervalUnit(row.cells[unitColumn] ?? "");
+			const reading = readInterval(cell, rowUnit ?? unit, mark);
+			if (reading.kind === "interval") {
+				values.interval = reading.interval;
+				return { text: reading.interval ? String(reading.interval.value) : null, faults: [] };
+			}
+			if (reading.kind === "needs-unit") {
+				const choose = "Choose the unit of this column.";
+				return { text: null, faults: [["error", "interval_unit_needed", "This interval has no unit.", choose]] };
+			}
+			if (readDate(cell).kind === "absent") {
+				const what = `This is not an interval; ${kept}, no interval is set.`;
+				return { text: null, faults: [["warning", "interval_absent", what, "Leave the cell empty to say the same."]] };
+			}
+			return { text: null, faults: [["error", reading.code, messages[reading.code] ?? "", remedy]] };
+		},
+		clear: (values) => {
+			values.interval = null;
+		},
+	};
+}
+
+/** A reader for each column, with what had to be decided, or asked, to read them. */
+export function cellReaders(table: Table, mapping: Mapping, options: CheckOptions): Prepared {
+	const prepared: Prepared = { readers: [], questions: [], decisions: [], statusWords: [] };
+	const columnOf: ColumnOf = (field) => table.columns.findIndex((_, index) => mapping[index] === field);
+	const made = new Map<number, CellReader>();
+	// Dates first: the unit of the interval may be proved by them.
+	for (const column of table.columns.keys()) {
+		const target = mapping[column] ?? "attribute";
+		if (isDateField(target)) {
+			made.set(column, dateReader(target, column, table, options, prepared));
+		}
+	}
+	for (const column of table.columns.keys()) {
+		const target = mapping[column] ?? "attribute";
+		if (target === "tag" || isTextField(target)) {
+			made.set(column, textReader(target));
+		} else if (target === "status") {
+			made.set(column, statusReader(table, column, options, prepared));
+		} else if (target === "interval") {
+			made.set(column, intervalReader(table, column, options, columnOf, prepared));
+		} else if (target === "skip") {
+			made.set(column, skipReader);
+		}
+	}
+	prepared.readers = [...table.columns.keys()].map((column) => made.get(column) ?? attributeReader);
+	return prepared;
+}

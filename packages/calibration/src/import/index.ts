@@ -1,0 +1,15 @@
+export { blankInstrument, changesBetween, checkRows } from "./check-rows.ts";
+export { type DateEvidence, type DateOrder, dateEvidence, dateOrders, readDate } from "./dates.ts";
+export { readDecimal } from "./decimals.ts";
+export { errorFile, resultHeadings } from "./error-file.ts";
+export { type Field, fields, type Mapping, type Target } from "./fields.ts";
+export { guardFormula, unguardFormula } from "./formula-guard.ts";
+export { type Interval, type IntervalUnit, intervalUnits } from "./intervals.ts";
+export { importLimits } from "./limits.ts";
+export { originalCell } from "./original-cell.ts";
+export { type MappingProposal, proposeMapping } from "./propose-mapping.ts";
+export { readTable } from "./read-table.ts";
+export type * from "./report.ts";
+export { type InstrumentStatus, instrumentStatuses, readStatus } from "./status-words.ts";
+export type * from "./table.ts";
+export { columnLetter } from "./table.ts";

@@ -1,0 +1,146 @@
+import { readDate } from "./dates.ts";
+import { resultHeadings } from "./error-file.ts";
+import { type Field, fieldsOfHeading, isDateField, type Mapping, plainHeading, type Target } from "./fields.ts";
+import { readInterval, readIntervalUnit } from "./intervals.ts";
+import { readStatus } from "./status-words.ts";
+import type { Table } from "./table.ts";
+
+export type MappingProposal = {
+	mapping: Mapping;
+	/** By column counted from 0: 0 (nothing claims it) to 1 (chosen by a person before, or a known heading). */
+	confidence: Record<number, number>;
+	/** Share of rows in which the column is filled, 0 to 1. */
+	fillRate: Record<number, number>;
+	/** One short sentence for each column. */
+	reasons: Record<number, string>;
+};
+
+/** What a column holds, as shares (0 to 1) of its filled cells. */
+type Content = {
+	fill: number;
+	filled: number;
+	unique: number;
+	dates: number;
+	statuses: number;
+	words: number;
+	intervals: number;
+	units: number;
+	short: number;
+};
+
+const enough = 0.55;
+
+function survey(values: readonly string[]): Content {
+	const distinct = new Map<string, number>();
+	let filled = 0;
+	for (const value of values) {
+		const text = value.trim();
+		if (text !== "") {
+			filled += 1;
+			distinct.set(text, (distinct.get(text) ?? 0) + 1);
+		}
+	}
+	const entries = [...distinct].slice(0, 5_000);
+	const sampled = entries.reduce((sum, [, count]) => sum + count, 0);
+	const share = (says: (text: string) => boolean) =>
+		entries.reduce((sum, [text, count]) => sum + (text.length <= 60 && says(text) ? count : 0), 0) /
+		Math.max(sampled, 1);
+	return {
+		fill: filled / Math.max(values.length, 1),
+		filled,
+		unique: distinct.size / Math.max(filled, 1),
+		words: distinct.size,
+		dates: share((text) => ["fixed", "ordered"].includes(readDate(text).kind)),
+		statuses: share((text) => readStatus(text) !== null),
+		intervals: share((text) => readInterval(text, ["day", 1], null).kind === "interval"),
+		units: share((text) => readIntervalUnit(text) !== null),
+		short: share((text) => text.length <= 40 && !/\s{2}|[\r\n]/.test(text)),
+	};
+}
+
+/** The heading's score for a field, weighed by what the column holds; 0 when the two contradict each other. */
+function weigh(field: Field, heading: number, content: Content): number {
+	if (content.filled === 0) {
+		return field === "tag" ? 0 : heading;
+	}
+	if (isDateField(field)) {
+		return content.dates >= 0.5 ? heading : 0;
+	}
+	switch (field) {
+		case "tag":
+			return content.fill < 0.5 ? 0 : content.unique >= 0.98 ? heading : content.unique >= 0.9 ? heading * 0.7 : 0;
+		case "status":
+			return content.statuses >= 0.5 ? heading * 1.1 : 0;
+		case "interval":
+			return content.intervals >= 0.5 ? heading : 0;
+		case "intervalUnit":
+			return content.units >= 0.8 ? heading : 0;
+		case "notes":
+		case "description":
+		case "location":
+		case "custodian":
+			return content.dates >= 0.9 ? 0 : heading;
+		default:
+			return heading;
+	}
+}
+
+type Candidate = { column: number; target: Target; score: number; reason: string };
+
+function candidatesOf(column: number, heading: string, content: Content): Candidate[] {
+	const found: Candidate[] = [];
+	for (const [field, score] of fieldsOfHeading(heading)) {
+		const reason = score === 1 ? "The heading is known." : "The heading contains a known name.";
+		found.push({ column, target: field, score: weigh(field, score, content), reason });
+	}
+	if (content.filled >= 5 && content.statuses >= 0.7 && content.words <= 20) {
+		// Above a heading such as Remarks, below a heading that says status and means it.
+		found.push({ column, target: "status", score: 1.05, reason: "Most values are words for a status." });
+	}
+	if (content.fill === 1 && content.unique === 1 && content.short === 1 && content.dates < 0.5) {
+		// Further left is likelier; a heading that says so always wins.
+		const score = Math.max(0.56, 0.64 - column * 0.01);
+		found.push({ column, target: "tag", score, reason: "Every row has its own value." });
+	}
+	return found;
+}
+
+/**
+ * Proposes what each column is, from its heading (English, French, Dutch, German) and its content. Each field is given
+ * to one column at most; every other column is kept as an attribute. `remembered` holds earlier choices by column name.
+ */
+export function proposeMapping(table: Table, remembered: Readonly<Record<string, Target>> = {}): MappingProposal {
+	const proposal: MappingProposal = { mapping: {}, confidence: {}, fillRate: {}, reasons: {} };
+	const candidates: Candidate[] = [];
+	const earlier = new Map(Object.entries(remembered).map(([name, target]) => [plainHeading(name), target]));
+	for (const [column, name] of table.columns.entries()) {
+		const content = survey(table.rows.map(({ cells }) => cells[column] ?? ""));
+		proposal.fillRate[column] = content.fill;
+		proposal.mapping[column] = "attribute";
+		proposal.confidence[column] = 0;
+		proposal.reasons[column] = "No field claims this column; it is kept under its heading.";
+		const chosen = earlier.get(plainHeading(name));
+		if (resultHeadings.includes(name)) {
+			candidates.push({ column, target: "skip", score: 3, reason: "Added by an earlier check of this file." });
+		} else if (chosen) {
+			candidates.push({ column, target: chosen, score: 2, reason: "Chosen for this heading before." });
+		} else {
+			candidates.push(...candidatesOf(column, name, content));
+		}
+	}
+	candidates.sort((a, b) => b.score - a.score || a.column - b.column);
+	const taken = new Set<Target>();
+	const settled = new Set<number>();
+	for (const { column, target, score, reason } of candidates) {
+		const shared = target === "attribute" || target === "skip";
+		if (score < enough || settled.has(column) || (!shared && taken.has(target))) {
+			continue;
+		}
+		settled.add(column);
+		taken.add(target);
+		proposal.mapping[column] = target;
+		proposal.confidence[column] = Math.min(score, 1);
+		proposal.reasons[column] = reason;
+	}
+	return proposal;
+}
