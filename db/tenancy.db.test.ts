@@ -67,7 +67,9 @@ test("the first real error surfaces, not the aborted transaction's", async () =>
 });
 
 test("a read-only scope refuses writes", async () => {
-	const write = database.app.withOrg(ours, { readOnly: true }, ({ tx }) => tx.insert(instruments).values(instrument(ours, "RO")));
+	const write = database.app.withOrg(ours, { readOnly: true }, ({ tx }) =>
+		tx.insert(instruments).values(instrument(ours, "RO")),
+	);
 	expect(causeOf(await write.catch((e) => e))).toBe("25006");
 });
 

@@ -1,7 +1,9 @@
 /** Fails when the lock names an optional platform package it does not contain: `npm ci` would refuse it on that platform. */
 import { readFileSync } from "node:fs";
 
-type Lock = { packages: Record<string, { optionalDependencies?: Record<string, string>; resolved?: string; link?: boolean }> };
+type Lock = {
+	packages: Record<string, { optionalDependencies?: Record<string, string>; resolved?: string; link?: boolean }>;
+};
 const lock = JSON.parse(readFileSync("package-lock.json", "utf8")) as Lock;
 const faults: string[] = [];
 for (const [path, entry] of Object.entries(lock.packages)) {

@@ -2,20 +2,14 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { startPostgres } from "@calibrant/db/postgres";
 import { migrate } from "@calibrant/db/migrate";
-import { enableTimeTravel, type TestCluster } from "@calibrant/db/testing";
+import { startPostgres } from "@calibrant/db/postgres";
+import { enableTimeTravel } from "@calibrant/db/testing";
 import { migrateQueue } from "@calibrant/jobs";
 import { writableStates } from "@calibrant/policy";
 import { jobs } from "@calibrant/worker/jobs";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
-
-declare module "vitest" {
-	export interface ProvidedContext {
-		cluster: TestCluster;
-	}
-}
 
 export default async function setup(project: TestProject) {
 	const directory = path.resolve(".data", "test", randomBytes(4).toString("hex"));

@@ -46,7 +46,8 @@ export async function startPostgres({ directory, settings = {} }: ClusterOptions
 	const address = (port: number) => `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
 
 	const running = await adopt(data, address);
-	if (running) return { url: running.url, adopted: true, stop: async (o) => (o?.force ? halt(data, running.pid, o) : undefined) };
+	if (running)
+		return { url: running.url, adopted: true, stop: async (o) => (o?.force ? halt(data, running.pid, o) : undefined) };
 
 	const deadline = AbortSignal.timeout(60_000);
 	while (true) {
@@ -65,9 +66,15 @@ export async function startPostgres({ directory, settings = {} }: ClusterOptions
 		child.unref();
 		const left = new Promise<void>((resolve) => child.once("exit", () => resolve()));
 		const ready = await Promise.race([answers(address(port), deadline), left.then(() => false)]);
-		if (ready) return { url: address(port), adopted: false, stop: (options) => halt(data, serverPid(data) ?? child.pid, options) };
+		if (ready)
+			return {
+				url: address(port),
+				adopted: false,
+				stop: (options) => halt(data, serverPid(data) ?? child.pid, options),
+			};
 		const other = await adopt(data, address);
-		if (other) return { url: other.url, adopted: true, stop: async (o) => (o?.force ? halt(data, other.pid, o) : undefined) };
+		if (other)
+			return { url: other.url, adopted: true, stop: async (o) => (o?.force ? halt(data, other.pid, o) : undefined) };
 		// Backends of a killed server may still hold its shared memory for a moment.
 		if (deadline.aborted) throw new Error(`PostgreSQL did not start. Its log is ${data}.log.`);
 		await sleep(300);
@@ -140,7 +147,8 @@ function serverPid(data: string): number | undefined {
 async function halt(data: string, pid: number | undefined, { immediate = false } = {}): Promise<void> {
 	if (!pid || !alive(pid)) return;
 	process.kill(pid, immediate ? "SIGQUIT" : "SIGINT");
-	for (let waited = 0; waited < 20_000 && (alive(pid) || existsSync(path.join(data, "postmaster.pid"))); waited += 50) await sleep(50);
+	for (let waited = 0; waited < 20_000 && (alive(pid) || existsSync(path.join(data, "postmaster.pid"))); waited += 50)
+		await sleep(50);
 }
 
 async function freePort(): Promise<number> {

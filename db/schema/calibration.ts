@@ -63,7 +63,10 @@ export const calibrations = tenantTable(
 		remarks: text("remarks").notNull().default(""),
 		createdAt: instant("created_at").notNull(),
 	},
-	(t) => [within(t, t.instrumentId, instruments), index("calibrations_instrument").on(t.orgId, t.instrumentId, t.performedOn)],
+	(t) => [
+		within(t, t.instrumentId, instruments),
+		index("calibrations_instrument").on(t.orgId, t.instrumentId, t.performedOn),
+	],
 );
 
 /** One test point. Readings and limits are decimal strings: `0.10` stays `0.10`. Limits are deviations from nominal. */
@@ -155,4 +158,3 @@ export const importRows = tenantChildTable(
 	},
 	(t) => [within(t, t.batchId, importBatches), index("import_rows_instrument").on(t.orgId, t.instrumentId)],
 );
-

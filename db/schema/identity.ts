@@ -136,7 +136,10 @@ export const invitations = tenantTable(
 		expiresAt: instant("expires_at").notNull(),
 		acceptedAt: instant("accepted_at"),
 	},
-	(t) => [index("invitations_email").on(t.email), uniqueIndex("invitations_open").on(t.orgId, t.email).where(sql`accepted_at is null`)],
+	(t) => [
+		index("invitations_email").on(t.email),
+		uniqueIndex("invitations_open").on(t.orgId, t.email).where(sql`accepted_at is null`),
+	],
 );
 
 export const apiKeys = tenantTable(

@@ -139,12 +139,21 @@ export const emailLog = platformTable(
 export const jobRuns = platformTable(
 	"job_runs",
 	{ class: "job" },
-	{ name: text("name").primaryKey(), lastGoodAt: instant("last_good_at"), lastError: text("last_error"), lastErrorAt: instant("last_error_at") },
+	{
+		name: text("name").primaryKey(),
+		lastGoodAt: instant("last_good_at"),
+		lastError: text("last_error"),
+		lastErrorAt: instant("last_error_at"),
+	},
 );
 
 /** Switches of the deployment: policy preset, purge pause. */
 export const deploymentSettings = platformTable(
 	"deployment_settings",
 	{ class: "deployment", webAccess: "read" },
-	{ key: text("key").primaryKey(), value: jsonb("value").notNull(), updatedAt: instant("updated_at").notNull().default(sql`app.now()`) },
+	{
+		key: text("key").primaryKey(),
+		value: jsonb("value").notNull(),
+		updatedAt: instant("updated_at").notNull().default(sql`app.now()`),
+	},
 );

@@ -26,8 +26,7 @@ export const organisations = platformTable(
 	},
 );
 
-const generated = (after: string) =>
-	sql.raw(`app.first_tick_after(cancelled_at, ${after}, tick_hour)`);
+const generated = (after: string) => sql.raw(`app.first_tick_after(cancelled_at, ${after}, tick_hour)`);
 
 export const cancellations = platformTable(
 	"cancellations",

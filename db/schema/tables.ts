@@ -38,7 +38,10 @@ export type TableEntry = {
 };
 
 type Options = { class: DataClass } & Partial<
-	Pick<TableEntry, "writableInGrace" | "survivesPurge" | "secret" | "subject" | "appendOnly" | "webAccess" | "orgColumn">
+	Pick<
+		TableEntry,
+		"writableInGrace" | "survivesPurge" | "secret" | "subject" | "appendOnly" | "webAccess" | "orgColumn"
+	>
 >;
 type Columns = Record<string, PgColumnBuilderBase>;
 

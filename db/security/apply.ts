@@ -63,11 +63,7 @@ function rowSecurity(entry: TableEntry, table: string): string[] {
 }
 
 /** People find their organisations before one is open: their own memberships, and the organisations of those. */
-function ownAccount(
-	entry: TableEntry,
-	table: string,
-	policy: (name: string, rest: string) => string[],
-): string[] {
+function ownAccount(entry: TableEntry, table: string, policy: (name: string, rest: string) => string[]): string[] {
 	if (entry.name === "memberships") {
 		return policy("own_account", "for select to calibrant_app using (user_id = (select app.current_account()))");
 	}

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import postgres, { type Sql } from "postgres";
+import type {} from "vitest";
 import { asRole } from "../security/roles.ts";
 import { type Database, openDatabase } from "../tenancy.ts";
 import { freezeClock } from "./clock.ts";
@@ -8,6 +9,12 @@ export { enableTimeTravel, freezeClock, shiftClockTo } from "./clock.ts";
 
 /** Where the test run's PostgreSQL is; made once per run by `.config/vitest/setup.ts`. */
 export type TestCluster = { url: string; secret: string; template: string };
+
+declare module "vitest" {
+	export interface ProvidedContext {
+		cluster: TestCluster;
+	}
+}
 
 export type TestDatabase = {
 	/** As the web door: row security binds it. */

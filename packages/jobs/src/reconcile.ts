@@ -16,7 +16,9 @@ export async function reconcileQueues<House>(boss: PgBoss, jobs: readonly AnyJob
 		const queue = present.get(job.name);
 		if (!queue) await boss.createQueue(job.name, { ...options, policy, deadLetter: deadLetters });
 		else if (queue.policy !== policy) {
-			throw new Error(`Queue ${job.name} has policy ${queue.policy}; the code says ${policy}. Give the job a new name.`);
+			throw new Error(
+				`Queue ${job.name} has policy ${queue.policy}; the code says ${policy}. Give the job a new name.`,
+			);
 		} else await boss.updateQueue(job.name, { ...options, deadLetter: deadLetters });
 	}
 }

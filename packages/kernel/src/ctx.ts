@@ -55,6 +55,10 @@ export type House = {
 	baseUrl: string;
 	/** At least 32 characters; keys for cookies, links and role passwords are derived from it. */
 	secret: string;
+	/** Ed25519 private key (PEM) that signs deletion receipts. */
+	receiptKeyFile: string;
+	/** Folder of the deletion ledger, outside the database. */
+	ledgerFolder: string;
 };
 
 /** What the worker is built with. */

@@ -60,11 +60,21 @@ export function readOnly(purgeAt: Date | null): DomainError {
 	);
 }
 
+/** The first error of a cause chain that a test accepts. */
+export function findCause<T>(error: unknown, is: (candidate: unknown) => candidate is T): T | null {
+	let candidate = error;
+	for (let depth = 0; depth < 8 && candidate !== undefined && candidate !== null; depth++) {
+		if (is(candidate)) return candidate;
+		candidate = (candidate as { cause?: unknown }).cause;
+	}
+	return null;
+}
+
+const guarded = (candidate: unknown): candidate is { code: string; detail?: string } =>
+	["CB001", "25006"].includes((candidate as { code?: string }).code ?? "");
+
 /** Turns what Postgres' own guards refuse into the refusal people see; gives other errors back as they are. */
 export function fromDatabase(error: unknown): unknown {
-	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-	const { code, detail } = (cause ?? {}) as { code?: string; detail?: string };
-	if (code === "CB001") return readOnly(detail ? new Date(detail) : null);
-	if (code === "25006") return readOnly(null);
-	return error;
+	const refusal = findCause(error, guarded);
+	return refusal ? readOnly(refusal.detail ? new Date(refusal.detail) : null) : error;
 }

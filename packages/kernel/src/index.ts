@@ -1,6 +1,17 @@
 export type { Actor, Ctx, House, Organisation, PlatformCtx, WorkerHouse } from "./ctx.ts";
-export { DomainError, type ErrorDetails, fromDatabase, invalid, notFound, type Reason, readOnly } from "./errors.ts";
+export { houseVariables, parseEnvironment } from "./environment.ts";
+export {
+	DomainError,
+	type ErrorDetails,
+	findCause,
+	fromDatabase,
+	invalid,
+	notFound,
+	type Reason,
+	readOnly,
+} from "./errors.ts";
+export { type Mail, queueMail, sendMail } from "./mails.ts";
 export { inOrg, platformCtx, type Visitor } from "./open.ts";
+export { openHouse } from "./open-house.ts";
 export { type Entity, record, remember } from "./record.ts";
 export { allows, type Permission, permissions, permit, type Role, roles } from "./roles.ts";
-export { type Mail, queueMail, sendMail } from "./mails.ts";

@@ -1,4 +1,4 @@
-import type { Tx } from "@calibrant/db";
+import type { Opened, Tx } from "@calibrant/db";
 import { emailLog } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { type MailContent, MailError } from "@calibrant/mail";
@@ -8,16 +8,13 @@ import type { PlatformCtx, WorkerHouse } from "./ctx.ts";
 
 type Letter = typeof emailLog.$inferSelect;
 
+type Composed = { to: string; content: MailContent } | null;
+
 /** One kind of mail: how it is written when its turn comes. Lives beside the verb that causes it. */
 export type Mail = {
 	kind: string;
 	/** Reads what it needs and gives the finished mail, or null when there is nobody left to write to. */
-	compose(context: {
-		house: WorkerHouse;
-		tx: Tx;
-		now: Date;
-		letter: Letter;
-	}): Promise<{ to: string; content: MailContent } | null>;
+	compose(context: { house: WorkerHouse; tx: Tx; now: Date; letter: Letter }): Promise<Composed>;
 };
 
 /**
@@ -70,20 +67,21 @@ export const sendMail = defineJob<WorkerHouse & { mails: readonly Mail[] }, { ma
 	},
 });
 
-async function compose(house: WorkerHouse & { mails: readonly Mail[] }, mailId: string) {
+async function compose(house: WorkerHouse & { mails: readonly Mail[] }, mailId: string): Promise<Composed> {
 	const letter = await house.db.withoutOrg({}, async ({ tx }) => {
 		const [row] = await tx.select().from(emailLog).where(eq(emailLog.id, mailId)).for("update");
 		if (!row || row.state === "sent" || row.state === "failed") return null;
-		await tx.update(emailLog).set({ state: "sending", attempts: row.attempts + 1 }).where(eq(emailLog.id, mailId));
+		await tx
+			.update(emailLog)
+			.set({ state: "sending", attempts: row.attempts + 1 })
+			.where(eq(emailLog.id, mailId));
 		return row;
 	});
 	if (!letter) return null;
 	const mail = house.mails.find(({ kind }) => kind === letter.kind);
 	if (!mail) throw new Error(`No mail is registered as ${letter.kind}.`);
-	const open = letter.orgId
-		? house.db.withOrg.bind(house.db, letter.orgId)
-		: house.db.withoutOrg.bind(house.db);
-	const composed = await open({}, ({ tx, now }) => mail.compose({ house, tx, now, letter }));
+	const write = ({ tx, now }: Opened) => mail.compose({ house, tx, now, letter });
+	const composed = await (letter.orgId ? house.db.withOrg(letter.orgId, {}, write) : house.db.withoutOrg({}, write));
 	if (composed) return composed;
 	await house.db.withoutOrg({}, async ({ tx }) => {
 		await tx.update(emailLog).set({ state: "failed", error: "NO_RECIPIENT" }).where(eq(emailLog.id, mailId));

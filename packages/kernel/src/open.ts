@@ -35,7 +35,12 @@ export async function inOrg<T>(
 
 /** The context of verbs that belong to no organisation. */
 export function platformCtx(house: House, { tx, now }: Opened): PlatformCtx {
-	return { tx, now, policy: house.policy, enqueue: (job, payload, options) => house.enqueue(tx, job, payload, options) };
+	return {
+		tx,
+		now,
+		policy: house.policy,
+		enqueue: (job, payload, options) => house.enqueue(tx, job, payload, options),
+	};
 }
 
 function memberOf(membership: { id: string | null; role: string | null }, userId: string): Actor {
@@ -45,7 +50,12 @@ function memberOf(membership: { id: string | null; role: string | null }, userId
 
 async function findOrganisation({ tx }: Opened, orgId: string, userId: string | null) {
 	const [row] = await tx
-		.select({ organisation: organisations, cancellation: cancellations, memberId: memberships.id, role: memberships.role })
+		.select({
+			organisation: organisations,
+			cancellation: cancellations,
+			memberId: memberships.id,
+			role: memberships.role,
+		})
 		.from(organisations)
 		.leftJoin(cancellations, eq(cancellations.id, organisations.cancellationId))
 		.leftJoin(

@@ -1,0 +1,21 @@
+import { houseVariables, parseEnvironment } from "@calibrant/kernel";
+import { z } from "zod";
+
+/** The only place of this app that reads the environment. */
+export const readEnv = (source: NodeJS.ProcessEnv = process.env) =>
+	parseEnvironment(
+		"server",
+		{
+			...houseVariables,
+			HOST: z.string().default("127.0.0.1"),
+			PORT: z.coerce.number().int().default(4000),
+			/** Addresses of proxies whose X-Forwarded-* headers are believed. */
+			TRUST_PROXY: z.string().default("127.0.0.1"),
+			LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+			STRIPE_SECRET_KEY: z.string().optional(),
+			STRIPE_WEBHOOK_SECRET: z.string().optional(),
+		},
+		source,
+	);
+
+export type Env = ReturnType<typeof readEnv>;

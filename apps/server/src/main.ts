@@ -1,0 +1,22 @@
+import { openQueue } from "@calibrant/jobs";
+import { openHouse } from "@calibrant/kernel";
+import { buildServer } from "./app.ts";
+import { readEnv } from "./env.ts";
+
+const env = readEnv();
+const queue = await openQueue(env.DATABASE_URL);
+const house = await openHouse(env, queue.enqueue, "calibrant-server");
+const app = await buildServer({ house, trustProxy: env.TRUST_PROXY.split(","), logLevel: env.LOG_LEVEL });
+await app.listen({ host: env.HOST, port: env.PORT });
+
+let leaving = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+	process.on(signal, async () => {
+		if (leaving) return;
+		leaving = true;
+		await app.close();
+		await queue.close();
+		await house.close();
+		process.exit(0);
+	});
+}

@@ -1,0 +1,14 @@
+import { auditDisclosure, demoSubProcessors, privacyPage, retentionPage, termsPage } from "@calibrant/policy";
+import { z } from "zod";
+import { publicProcedure, router } from "../trpc/procedures.ts";
+
+export const policyRouter = router({
+	page: publicProcedure
+		.input(z.strictObject({ page: z.enum(["retention", "privacy", "terms"]) }))
+		.query(({ ctx, input }) => {
+			const { policy, operator } = ctx.house;
+			const pages = { retention: retentionPage, privacy: privacyPage, terms: termsPage };
+			return pages[input.page](policy, operator, demoSubProcessors);
+		}),
+	disclosure: publicProcedure.query(({ ctx }) => auditDisclosure(ctx.house.policy, ctx.house.operator)),
+});

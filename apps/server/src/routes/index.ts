@@ -1,0 +1,4 @@
+import type { Route } from "./route.ts";
+
+/** Every plain HTTP address of every module. */
+export const routes: readonly Route[] = [];

@@ -1,0 +1,44 @@
+import type { Scope } from "@calibrant/db";
+import { type Ctx, type House, inOrg } from "@calibrant/kernel";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { type Grace, guardGrace } from "../trpc/procedures.ts";
+import { organisationOf, type Visitor } from "../visitor.ts";
+
+/** A plain HTTP address: files in and out, webhooks. Declared as data, so that the isolation test sees each one. */
+export type Route = {
+	method: "GET" | "POST";
+	url: string;
+	/** anyone: no session. account: a signed-in person. member: somebody of the organisation. */
+	who: "anyone" | "account" | "member";
+	/** For routes that write. */
+	grace?: Grace;
+	/** How the body arrives; streams are read by the handler. */
+	body?: "none" | "bytes" | "form";
+	maxBytes?: number;
+	handle(call: Call): Promise<unknown>;
+};
+
+export type Call = {
+	house: House;
+	visitor: Visitor;
+	request: FastifyRequest;
+	reply: FastifyReply;
+	/** Opens the organisation of the request; membership, and in writing scopes the grace rule, are checked. */
+	open<T>(scope: Scope, work: (ctx: Ctx) => Promise<T>): Promise<T>;
+};
+
+export function openFor(
+	house: House,
+	visitor: Visitor,
+	request: FastifyRequest,
+	grace: Grace | undefined,
+): Call["open"] {
+	return (scope, work) => {
+		const named = request.headers["x-calibrant-org"];
+		const target = organisationOf(visitor, typeof named === "string" ? named : undefined);
+		return inOrg(house, target.orgId, target.visitor, scope, (ctx) => {
+			if (!scope.readOnly) guardGrace(ctx, grace);
+			return work(ctx);
+		});
+	};
+}

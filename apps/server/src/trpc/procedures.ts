@@ -1,0 +1,113 @@
+import { type Ctx, DomainError, inOrg, type PlatformCtx, platformCtx, readOnly } from "@calibrant/kernel";
+import { isWritable } from "@calibrant/policy";
+import { initTRPC, TRPCError } from "@trpc/server";
+import superjson from "superjson";
+import { ZodError, z } from "zod";
+import { type Refusal, refusalOf } from "../refusals.ts";
+import { needSession, organisationOf } from "../visitor.ts";
+import type { RequestContext } from "./context.ts";
+
+/** What a mutation does while its organisation is read-only. Every mutation of an organisation must say. */
+export type Grace = "blocked" | "allowed" | "allowed for owner";
+export type Meta = { grace?: Grace };
+
+const t = initTRPC
+	.context<RequestContext>()
+	.meta<Meta>()
+	.create({
+		transformer: superjson,
+		isDev: false,
+		errorFormatter: ({ shape, error, ctx }) => ({
+			code: shape.code,
+			message: shape.message,
+			data: { code: shape.data.code, httpStatus: shape.data.httpStatus, requestId: ctx?.requestId, ...told(error) },
+		}),
+	});
+
+/** The part of an error that leaves the house. */
+function told(error: TRPCError): Omit<Refusal, "status" | "message"> {
+	if (error.cause instanceof ZodError) {
+		const { fieldErrors } = z.flattenError(error.cause);
+		const fields = Object.entries(fieldErrors).map(([name, messages]) => [name, (messages as string[])[0] ?? ""]);
+		return { reason: "INVALID", whatToDo: "Correct the marked fields.", fields: Object.fromEntries(fields) };
+	}
+	const { status: _status, message: _message, ...refusal } = refusalOf(error);
+	return refusal;
+}
+
+const codes: Record<number, TRPCError["code"]> = {
+	400: "BAD_REQUEST",
+	401: "UNAUTHORIZED",
+	403: "FORBIDDEN",
+	404: "NOT_FOUND",
+	409: "CONFLICT",
+	410: "PRECONDITION_FAILED",
+	429: "TOO_MANY_REQUESTS",
+	500: "INTERNAL_SERVER_ERROR",
+};
+
+/** The one place where what went wrong inside becomes what is said outside. */
+const answerErrors = t.middleware(async ({ next, ctx, path }) => {
+	const result = await next();
+	if (result.ok) return result;
+	const { error } = result;
+	if (error.cause instanceof ZodError)
+		throw new TRPCError({ code: "BAD_REQUEST", message: "Some fields are not right.", cause: error.cause });
+	if (error.code !== "INTERNAL_SERVER_ERROR" && !(error.cause instanceof Error)) throw error;
+	const refusal = refusalOf(error);
+	if (refusal.status === 500) ctx.reply.log.error({ path, err: error.cause ?? error }, "procedure failed");
+	throw new TRPCError({
+		code: codes[refusal.status] ?? "INTERNAL_SERVER_ERROR",
+		message: refusal.message,
+		cause: error.cause,
+	});
+});
+
+export const router = t.router;
+export const createCaller = t.createCallerFactory;
+
+/** Open to everybody. `ctx.house` opens its own transactions. */
+export const publicProcedure = t.procedure.use(answerErrors);
+
+/** Needs a signed-in person; works in every state of every organisation, and without any. */
+export const accountProcedure = publicProcedure.use(({ ctx, next }) => {
+	return next({ ctx: { ...ctx, session: needSession(ctx.visitor) } });
+});
+
+/** One transaction without organisation, for verbs of sign-up, sign-in and the account. */
+export const platformMutation = publicProcedure.use(({ ctx, next }) =>
+	ctx.house.db.withoutOrg({}, async (opened) => {
+		const result = await next({ ctx: { ...ctx, platform: platformCtx(ctx.house, opened) satisfies PlatformCtx } });
+		if (!result.ok) throw result.error;
+		return result;
+	}),
+);
+
+const openOrganisation = (readOnlyScope: boolean) =>
+	t.middleware(({ ctx, next, meta }) => {
+		const { orgId, visitor } = organisationOf(ctx.visitor, ctx.namedOrg);
+		return inOrg(ctx.house, orgId, visitor, { readOnly: readOnlyScope }, async (org) => {
+			if (!readOnlyScope) guardGrace(org, meta?.grace);
+			const result = await next({ ctx: { ...ctx, org } });
+			// next() does not throw: without this a failed mutation would commit.
+			if (!result.ok) throw result.error;
+			return result;
+		});
+	});
+
+/** A reading call in one organisation: `ctx.org` is a read-only transaction. */
+export const orgQuery = publicProcedure.use(openOrganisation(true));
+
+/** A changing call in one organisation: `ctx.org` is its transaction. Says what it does in grace. */
+export const orgMutation = (grace: Grace) => publicProcedure.meta({ grace }).use(openOrganisation(false));
+
+/** Refuses before the verb what the database would refuse anyway, with the instant of deletion. */
+export function guardGrace(org: Ctx, grace: Grace | undefined): void {
+	if (isWritable(org.org.state) || grace === "allowed") return;
+	const owner = org.actor.type === "member" && org.actor.role === "owner";
+	if (grace === "allowed for owner" && owner) return;
+	if (grace === "allowed for owner") {
+		throw new DomainError("FORBIDDEN", "Only an owner can do this now.", "Ask an owner of the organisation.");
+	}
+	throw readOnly(org.org.purgeAt);
+}

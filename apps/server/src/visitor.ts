@@ -1,0 +1,50 @@
+import { findApiKey, findSession, type Session } from "@calibrant/identity";
+import { type Actor, DomainError, type House } from "@calibrant/kernel";
+import type {} from "@fastify/cookie";
+import type { FastifyRequest } from "fastify";
+
+/** Who knocks: a signed-in person, an API key of one organisation, or nobody. */
+export type Visitor = {
+	session: Session | null;
+	key: { orgId: string; actor: Actor } | null;
+	/** From the connection or a trusted proxy. */
+	ip: string;
+	userAgent: string;
+};
+
+/** The cookie's name; the `__Host-` form is only possible over https. */
+export const cookieName = (baseUrl: string) => (baseUrl.startsWith("https:") ? "__Host-calibrant" : "calibrant");
+
+/** Reads the session cookie or the `Authorization: Bearer` key of a request. */
+export async function findVisitor(house: House, request: FastifyRequest): Promise<Visitor> {
+	const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
+	const token = request.cookies[cookieName(house.baseUrl)];
+	return {
+		key: bearer ? await findApiKey(house, bearer) : null,
+		session: !bearer && token ? await findSession(house, token) : null,
+		ip: request.ip,
+		userAgent: request.headers["user-agent"] ?? "",
+	};
+}
+
+const signIn = () => new DomainError("UNAUTHENTICATED", "You are not signed in.", "Sign in and try again.");
+
+/** The signed-in person. Throws UNAUTHENTICATED. */
+export function needSession(visitor: Visitor): Session {
+	if (!visitor.session) throw signIn();
+	return visitor.session;
+}
+
+/**
+ * The organisation a request is about, and as whom: an API key's own; else the one named in `x-calibrant-org`;
+ * else the session's current one. Membership is checked when it is opened.
+ */
+export function organisationOf(visitor: Visitor, named: string | undefined) {
+	if (visitor.key) return { orgId: visitor.key.orgId, visitor: { actor: visitor.key.actor } };
+	const session = needSession(visitor);
+	const orgId = named ?? session.orgId;
+	if (!orgId) {
+		throw new DomainError("NOT_FOUND", "You do not belong to an organisation.", "Ask an owner for an invitation.");
+	}
+	return { orgId, visitor: { userId: session.user.id } };
+}

@@ -1,0 +1,19 @@
+import { houseVariables, parseEnvironment } from "@calibrant/kernel";
+import { z } from "zod";
+
+/** The only place of this app that reads the environment. */
+export const readEnv = (source: NodeJS.ProcessEnv = process.env) =>
+	parseEnvironment(
+		"worker",
+		{
+			...houseVariables,
+			/** `smtp://user:password@host:port`. */
+			SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+			MAIL_FROM: z.string().min(3),
+			LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+			STRIPE_SECRET_KEY: z.string().optional(),
+		},
+		source,
+	);
+
+export type Env = ReturnType<typeof readEnv>;

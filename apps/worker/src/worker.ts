@@ -1,0 +1,37 @@
+import { jobRuns } from "@calibrant/db/schema";
+import { startWorker, type Worker } from "@calibrant/jobs";
+import { openHouse } from "@calibrant/kernel";
+import { smtpMailer } from "@calibrant/mail";
+import pino from "pino";
+import type { Env } from "./env.ts";
+import { jobs, mails } from "./jobs.ts";
+
+/** Starts the door for the clock. `timetable: false` where a person moves the clock; `pollSeconds` for tests. */
+export async function startClockDoor(
+	env: Env,
+	options: { timetable?: boolean; pollSeconds?: number } = {},
+): Promise<Worker> {
+	const log = pino({ level: env.LOG_LEVEL, name: "worker" });
+	const house = await openHouse(env, () => Promise.reject(new Error("the queue is not open yet")), "calibrant-worker");
+	const mailer = smtpMailer(env.SMTP_URL, env.MAIL_FROM);
+	const worker = await startWorker({
+		...{ url: env.DATABASE_URL, jobs, log, ...options },
+		house: (enqueue) => ({ ...house, enqueue, mailer, mails }),
+		settled: (name, error) =>
+			house.db.withoutOrg({}, async ({ tx, now }) => {
+				const values = error ? { lastError: error.name, lastErrorAt: now } : { lastGoodAt: now };
+				await tx
+					.insert(jobRuns)
+					.values({ name, ...values })
+					.onConflictDoUpdate({ target: jobRuns.name, set: values });
+			}),
+	});
+	return {
+		...worker,
+		async stop() {
+			await worker.stop();
+			await mailer.close();
+			await house.close();
+		},
+	};
+}

@@ -1,0 +1,24 @@
+import { createHash } from "node:crypto";
+import { apiKeys } from "@calibrant/db/schema";
+import type { Actor, House, Role } from "@calibrant/kernel";
+import { and, eq, gt, isNull } from "drizzle-orm";
+
+/** `cal_<organisation, 32 hex>_<secret>`: the key says whose it is, so that it is looked up under row security. */
+const shape = /^cal_([0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
+
+/** Only hashes of keys are stored. */
+export const hashApiKey = (key: string) => createHash("sha256").update(key).digest("hex");
+
+/** The organisation and role an API key stands for, or null when it is unknown, expired or revoked. */
+export async function findApiKey(house: House, key: string): Promise<{ orgId: string; actor: Actor } | null> {
+	const parts = shape.exec(key);
+	if (!parts?.[1]) return null;
+	const orgId = parts[1].replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+	return house.db.withOrg(orgId, { readOnly: true }, async ({ tx, now }) => {
+		const [row] = await tx
+			.select({ id: apiKeys.id, role: apiKeys.role })
+			.from(apiKeys)
+			.where(and(eq(apiKeys.keyHash, hashApiKey(key)), isNull(apiKeys.revokedAt), gt(apiKeys.expiresAt, now)));
+		return row ? { orgId, actor: { type: "api_key", ref: row.id, role: row.role as Role } } : null;
+	});
+}

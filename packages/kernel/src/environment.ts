@@ -1,0 +1,36 @@
+import { presetNames } from "@calibrant/policy";
+import { z } from "zod";
+
+/** Variables that both doors of the server side need; each app adds its own and parses once. */
+export const houseVariables = {
+	NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+	/** PostgreSQL 18, as the role this app runs under. */
+	DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+	APP_SECRET: z.string().min(32, "must have at least 32 characters; `openssl rand -hex 32` makes one"),
+	BASE_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, "")),
+	/** `file:///…` or `s3://bucket?endpoint=…&region=…`. */
+	FILES_URL: z.url(),
+	POLICY_PRESET: z.enum(presetNames).default("default"),
+	/** JSON file with the operator's legal name, address and contacts. Without one the fictional demo operator is used. */
+	OPERATOR_FILE: z.string().optional(),
+	/** Ed25519 private key (PEM) that signs deletion receipts. */
+	RECEIPT_KEY_FILE: z.string(),
+	/** Folder of the deletion ledger, outside the database. */
+	LEDGER_DIR: z.string(),
+} as const;
+
+/** Parses an environment once. On a fault prints every variable that is wrong and leaves with exit code 2. */
+export function parseEnvironment<S extends z.ZodRawShape>(app: string, shape: S, source: NodeJS.ProcessEnv) {
+	const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+	const parsed = z.object(shape).safeParse(present);
+	if (parsed.success) return parsed.data;
+	const faults = parsed.error.issues.map((issue) => {
+		const name = issue.path.join(".");
+		return `  ${name.padEnd(22)} ${present[name] === undefined ? "is not set" : issue.message}`;
+	});
+	console.error(
+		`The ${app} cannot start: ${faults.length} variable(s) of its environment are wrong.\n${faults.join("\n")}`,
+	);
+	console.error("See .env.example for what each one means.");
+	process.exit(2);
+}
