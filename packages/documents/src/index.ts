@@ -1,4 +1,5 @@
 export type { CertificateData, CertificatePoint, Party } from "./certificate-data.ts";
+export { certificatePdf } from "./certificate-pdf.ts";
 export { type CsvColumn, csvTable, guardText, unguardText } from "./csv-table.ts";
 export { entryName } from "./entry-name.ts";
 export { type ZipManifest, type ZipManifestFile, type ZipWriter, zipWriter } from "./zip-writer.ts";

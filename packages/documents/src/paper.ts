@@ -1,0 +1,200 @@
+import PDFDocument from "pdfkit";
+import { type PlexFont, plexFont, plexFontNames } from "./plex-fonts.ts";
+
+export const ink = {
+	text: "#14201F",
+	muted: "#55625F",
+	line: "#D5DAD9",
+	faint: "#EDF0EF",
+	petrol: "#0B5D66",
+	inTolerance: "#1B6B3A",
+	outOfTolerance: "#8A1253",
+	outTint: "#FBE6F1",
+	zone: "#E6F4EA",
+} as const;
+
+export type TextStyle = { font?: PlexFont; size?: number; colour?: string };
+export type StructParent = PDFKit.PDFStructureElement;
+
+/** A4 in points, with 15 mm at the sides. */
+const page = { width: 595.28, height: 841.89, side: 42.5, top: 42.5, bottom: 62 };
+
+export type PaperOptions = {
+	title: string;
+	author: string;
+	subject: string;
+	/** Written as the creation date, so that the same data give the same bytes. */
+	date: Date;
+	/** Drawn on every page but the first, above `continuedTop`. */
+	runningHead: (paper: Paper) => void;
+	/** Drawn on every page once their number is known. */
+	foot: (paper: Paper, pageNumber: number, pages: number) => void;
+};
+
+/**
+ * A tagged A4 document with a cursor `y` going down the page. Every line is measured before it is drawn, so pages
+ * break only where `need` says. Text is drawn inside structure elements; decoration is marked as artifact.
+ */
+export class Paper {
+	readonly left = page.side;
+	readonly right = page.width - page.side;
+	readonly width = page.width - 2 * page.side;
+	readonly bottom = page.height - page.bottom;
+	readonly pageHeight = page.height;
+	readonly root: StructParent;
+	readonly pdf: PDFKit.PDFDocument;
+	y = page.top;
+	readonly #options: PaperOptions;
+	readonly #bytes: Promise<Buffer>;
+	readonly #coverage = new Map<string, boolean>();
+
+	constructor(options: PaperOptions) {
+		this.#options = options;
+		this.pdf = new PDFDocument({
+			size: "A4",
+			margin: 0,
+			pdfVersion: "1.7",
+			tagged: true,
+			lang: "en-GB",
+			displayTitle: true,
+			bufferPages: true,
+			info: {
+				Title: options.title,
+				Author: options.author,
+				Subject: options.subject,
+				Creator: "Calibrant",
+				Producer: "Calibrant",
+				CreationDate: options.date,
+				ModDate: options.date,
+			},
+		});
+		for (const name of plexFontNames) this.pdf.registerFont(name, plexFont(name));
+		this.#bytes = collect(this.pdf);
+		this.root = this.pdf.struct("Document");
+		this.pdf.addStructure(this.root);
+	}
+
+	/** Starts a new page unless `height` points are left; tells whether it did. */
+	need(height: number): boolean {
+		if (this.y + height <= this.bottom) return false;
+		this.pdf.addPage();
+		this.y = page.top;
+		this.artifact(() => this.#options.runningHead(this));
+		return true;
+	}
+
+	/** Width in points. */
+	measure(text: string, style: TextStyle): number {
+		const printable = this.#printable(text);
+		return this.#set(text, style).widthOfString(printable);
+	}
+
+	/** One line at a place, cut nowhere: the caller has measured. `y` is the top of the line box. */
+	write(text: string, x: number, y: number, style: TextStyle, align: "left" | "right" | "center" = "left"): void {
+		const width = align === "left" ? 0 : this.measure(text, style);
+		const start = align === "right" ? x - width : align === "center" ? x - width / 2 : x;
+		const printable = this.#printable(text);
+		this.#set(text, style).text(printable, start, y, { lineBreak: false });
+	}
+
+	/** Plex Mono lacks Greek among others: such a text is set in Plex Sans as a whole. */
+	#set(text: string, { font = "sans", size = 9, colour = ink.text }: TextStyle) {
+		const fits = !font.startsWith("mono") || [...text].every((letter) => this.#has(font, letter));
+		const name = fits ? font : font === "monoBold" ? "sansBold" : "sans";
+		return this.pdf.font(name).fontSize(size).fillColor(colour);
+	}
+
+	/** A letter no font has is named by its code point, so that nothing printed is silently wrong. */
+	#printable(text: string): string {
+		return [...text.normalize("NFC").replace(/\p{Cc}+/gu, " ")]
+			.map((letter) => (this.#has("sans", letter) || this.#has("mono", letter) ? letter : `[${codePoint(letter)}]`))
+			.join("");
+	}
+
+	#has(font: PlexFont, letter: string): boolean {
+		const key = font + letter;
+		const has = this.#coverage.get(key) ?? covers(this.pdf.font(font), letter);
+		this.#coverage.set(key, has);
+		return has;
+	}
+
+	/** Breaks text into lines of at most `width` points: at spaces, inside a word only when it is longer than a line. */
+	wrap(text: string, width: number, style: TextStyle): string[] {
+		const lines: string[] = [];
+		for (const paragraph of text.split(/\r?\n/)) {
+			let line = "";
+			for (const word of paragraph.split(/[ \t]+/)) {
+				const joined = line ? `${line} ${word}` : word;
+				if (this.measure(joined, style) <= width) {
+					line = joined;
+					continue;
+				}
+				if (line) lines.push(line);
+				line = "";
+				for (const letter of word) {
+					if (line && this.measure(line + letter, style) > width) {
+						lines.push(line);
+						line = "";
+					}
+					line += letter;
+				}
+			}
+			lines.push(line);
+		}
+		return lines;
+	}
+
+	/** Adds an element and draws its content at once. */
+	tag(parent: StructParent, type: string, draw: () => void, options: { scope?: "Column" | "Row"; alt?: string } = {}) {
+		const element = this.pdf.struct(type, options as PDFKit.Mixins.StructureElementOptions, draw);
+		parent.add(element);
+		return element;
+	}
+
+	/** Adds an element that holds other elements. */
+	group(parent: StructParent, type: string): StructParent {
+		const element = this.pdf.struct(type);
+		parent.add(element);
+		return element;
+	}
+
+	/** Decoration that a screen reader skips: rules, tints, repeated heads and feet. */
+	artifact(draw: () => void): void {
+		this.pdf.markContent("Artifact", { type: "Layout" });
+		draw();
+		this.pdf.endMarkedContent();
+	}
+
+	rule(y: number, colour: string = ink.line, weight = 0.5, from = this.left, to = this.right): void {
+		this.pdf.lineWidth(weight).strokeColor(colour).moveTo(from, y).lineTo(to, y).stroke();
+	}
+
+	/** Draws the feet and gives the finished file. */
+	async finish(): Promise<Buffer> {
+		const { start, count } = this.pdf.bufferedPageRange();
+		for (let index = 0; index < count; index++) {
+			this.pdf.switchToPage(start + index);
+			this.artifact(() => this.#options.foot(this, index + 1, count));
+		}
+		this.root.end();
+		this.pdf.end();
+		return this.#bytes;
+	}
+}
+
+/** Whether the document's current font has a glyph. pdfkit keeps the font object to itself, and offers no question. */
+function covers(pdf: PDFKit.PDFDocument, letter: string): boolean {
+	const { font } = (pdf as unknown as { _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } } })._font;
+	return font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
+}
+
+const codePoint = (letter: string) => `U+${letter.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}`;
+
+function collect(pdf: PDFKit.PDFDocument): Promise<Buffer> {
+	return new Promise((resolve, reject) => {
+		const chunks: Buffer[] = [];
+		pdf.on("data", (chunk: Buffer) => chunks.push(chunk));
+		pdf.on("end", () => resolve(Buffer.concat(chunks)));
+		pdf.on("error", reject);
+	});
+}
