@@ -232,7 +232,9 @@ CREATE TABLE "memberships" (
 --> statement-breakpoint
 CREATE TABLE "operators" (
 	"user_id" uuid PRIMARY KEY NOT NULL,
-	"granted_at" timestamp with time zone DEFAULT app.now() NOT NULL
+	"key_hash" text,
+	"granted_at" timestamp with time zone DEFAULT app.now() NOT NULL,
+	CONSTRAINT "operators_key_hash_unique" UNIQUE("key_hash")
 );
 --> statement-breakpoint
 CREATE TABLE "profiles" (

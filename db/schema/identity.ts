@@ -103,11 +103,13 @@ export const rateCounters = platformTable(
 /** People who run the deployment. */
 export const operators = platformTable(
 	"operators",
-	{ class: "deployment", subject: ["user_id"], webAccess: "read" },
+	{ class: "deployment", subject: ["user_id"], secret: ["key_hash"], webAccess: "read" },
 	{
 		userId: uuid("user_id")
 			.primaryKey()
 			.references(() => users.id, { onDelete: "cascade" }),
+		/** SHA-256 of the operator's key for the command line; `calop_<secret>`. */
+		keyHash: text("key_hash").unique(),
 		grantedAt: instant("granted_at").notNull().default(sql`app.now()`),
 	},
 );
