@@ -1,8 +1,9 @@
-import { type CellReader, cellReaders } from "./cell-readers.ts";
+import { unguardText } from "@calibrant/documents";
+import type { CellReader } from "./cell-reader.ts";
+import { cellReaders } from "./cell-readers.ts";
 import type { Mapping } from "./fields.ts";
-import { unguardFormula } from "./formula-guard.ts";
-import { importLimits } from "./limits.ts";
 import type { Change, CheckOptions, CheckReport, ExistingInstrument, InstrumentValues, RowReport } from "./report.ts";
+import { dateFaults, raggedFaults, type SeenTags, surveyTags, tagFaults, textFaults } from "./row-faults.ts";
 import { columnLetter, type Fault, fault, type Table, type TableRow } from "./table.ts";
 
 /** An instrument with nothing known but that it exists: what a new row starts from. */
@@ -82,103 +83,6 @@ function mappingFaults(table: Table, mapping: Mapping): Fault[] {
 	return faults;
 }
 
-type Seen = { lines: Map<string, number[]>; folded: Map<string, { tag: string; line: number }> };
-
-function surveyTags(table: Table, tagColumn: number): Seen {
-	const seen: Seen = { lines: new Map(), folded: new Map() };
-	for (const row of table.rows) {
-		const tag = unguardFormula(row.cells[tagColumn] ?? "").trim();
-		const lines = seen.lines.get(tag);
-		if (lines) {
-			lines.push(row.line);
-		} else {
-			seen.lines.set(tag, [row.line]);
-		}
-	}
-	return seen;
-}
-
-function tagFaults(row: TableRow, tag: string, tagColumn: number, header: string, seen: Seen): Fault[] {
-	const faults: Fault[] = [];
-	const cell = row.cells[tagColumn] ?? "";
-	const at = { line: row.line, column: tagColumn + 1, header, value: cell };
-	if (tag === "") {
-		faults.push(fault("error", "tag_missing", "This row has no tag.", "Give the instrument its tag.", at));
-		return faults;
-	}
-	if (tag.length > importLimits.tagCharacters) {
-		const what = `This tag is longer than ${importLimits.tagCharacters} characters.`;
-		faults.push(fault("error", "tag_too_long", what, "Shorten it.", at));
-	}
-	const lines = seen.lines.get(tag) ?? [];
-	if (lines.length > 1) {
-		const listed = lines
-			.slice(0, 6)
-			.filter((line) => line !== row.line)
-			.slice(0, 5);
-		const more = lines.length - 1 - listed.length;
-		const what = `The tag ${tag.slice(0, importLimits.tagCharacters).toWellFormed()} also stands in row ${listed.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
-		faults.push(fault("error", "tag_duplicate", what, "Keep one of the rows, or give them different tags.", at));
-	}
-	const folded = tag.normalize("NFKC").toLowerCase();
-	const like = seen.folded.get(folded);
-	if (like && like.tag !== tag) {
-		const what = `The tag differs from ${like.tag} in row ${like.line} only in how it is written.`;
-		faults.push(fault("warning", "tag_similar", what, "Check that these are two instruments.", at));
-	} else if (!like) {
-		seen.folded.set(folded, { tag, line: row.line });
-	}
-	if (unguardFormula(cell) !== tag) {
-		const what = "The spaces around this tag are not part of it.";
-		faults.push(fault("warning", "tag_spaces", what, "Nothing, unless they belong to it.", at));
-	}
-	return faults;
-}
-
-/** Faults of a cell whatever it is read as. */
-function textFaults(cell: string, line: number, column: number, header: string): Fault[] {
-	const at = { line, column: column + 1, header, value: cell };
-	const faults: Fault[] = [];
-	if (cell.length > importLimits.cellCharacters) {
-		const most = importLimits.cellCharacters.toLocaleString("en");
-		const what = `This cell has ${cell.length.toLocaleString("en")} characters; ${most} is the most.`;
-		faults.push(fault("error", "cell_too_long", what, "Shorten it.", at));
-	}
-	if (cell.includes("\0")) {
-		const shown = { ...at, value: cell.replaceAll("\0", "␀") };
-		faults.push(fault("error", "nul_character", "This cell holds a NUL character.", "Type the cell again.", shown));
-	}
-	if (/^[=@]/.test(cell)) {
-		const what = "This cell is a formula; it is kept as text and never calculated.";
-		faults.push(fault("warning", "formula_text", what, "Replace it with its value if that is what you meant.", at));
-	}
-	return faults;
-}
-
-function raggedFaults(row: TableRow, table: Table): Fault[] {
-	const expected = table.header?.cells.length ?? table.columns.length;
-	const extra = row.cells.findIndex((cell, index) => index >= table.columns.length && cell.trim() !== "");
-	if (extra >= 0) {
-		const at = { line: row.line, column: extra + 1, value: row.cells[extra] ?? null };
-		const what = `This row has a cell in column ${columnLetter(extra + 1)}, which has no heading.`;
-		return [
-			fault(
-				"error",
-				"row_too_wide",
-				what,
-				"Look for a delimiter inside a cell and put that cell in quotation marks.",
-				at,
-			),
-		];
-	}
-	if (row.cells.length < table.columns.length) {
-		const what = `This row has ${row.cells.length} cells where the heading row has ${expected}.`;
-		const remedy = "Look for a line break inside a cell, or add the missing delimiters.";
-		return [fault("error", "row_too_short", what, remedy, { line: row.line })];
-	}
-	return [];
-}
-
 /** Copies an instrument so that the row can be written into it. Attribute names come from files, hence no prototype tricks. */
 function startFrom(existing: ExistingInstrument | undefined): InstrumentValues {
 	const start = blankInstrument();
@@ -204,7 +108,7 @@ function readRow(
 	const faults = raggedFaults(row, table);
 	for (const [column, header] of table.columns.entries()) {
 		const read = readers[column];
-		const cell = unguardFormula(row.cells[column] ?? "");
+		const cell = unguardText(row.cells[column] ?? "");
 		if (!read || read.target === "skip") {
 			continue;
 		}
@@ -225,42 +129,6 @@ function readRow(
 		} else {
 			values.attributes[header] = cell;
 		}
-	}
-	return faults;
-}
-
-function dateFaults(values: InstrumentValues, row: TableRow, mapping: Mapping, table: Table, today: string): Fault[] {
-	const faults: Fault[] = [];
-	const at = (field: string) => {
-		const column = table.columns.findIndex((_, index) => mapping[index] === field);
-		return {
-			line: row.line,
-			column: column + 1,
-			header: table.columns[column] ?? null,
-			value: row.cells[column] ?? null,
-		};
-	};
-	const { lastCalibratedOn: last, nextDueOn: next, acquiredOn: acquired } = values;
-	const mapped = new Set(Object.values(mapping));
-	if (last !== null && last > today && mapped.has("lastCalibratedOn")) {
-		const what = `The last calibration (${last}) lies in the future.`;
-		faults.push(
-			fault(
-				"error",
-				"date_in_future",
-				what,
-				"Correct the date, or the order of day and month.",
-				at("lastCalibratedOn"),
-			),
-		);
-	}
-	if (acquired !== null && acquired > today && mapped.has("acquiredOn")) {
-		const what = `The acquisition (${acquired}) lies in the future; the date is kept.`;
-		faults.push(fault("warning", "date_in_future", what, "Check the date.", at("acquiredOn")));
-	}
-	if (last !== null && next !== null && next < last && mapped.has("nextDueOn")) {
-		const what = `The next calibration (${next}) is due before the last one (${last}); both dates are kept.`;
-		faults.push(fault("warning", "due_before_last", what, "Check both dates.", at("nextDueOn")));
 	}
 	return faults;
 }
@@ -315,9 +183,9 @@ function checkRow(
 	options: CheckOptions,
 	readers: readonly CellReader[],
 	tagColumn: number,
-	seen: Seen,
+	seen: SeenTags,
 ): RowReport {
-	const tag = unguardFormula(row.cells[tagColumn] ?? "").trim();
+	const tag = unguardText(row.cells[tagColumn] ?? "").trim();
 	const existing = options.existing.get(tag);
 	const values = startFrom(existing);
 	const faults = tagFaults(row, tag, tagColumn, table.columns[tagColumn] ?? "", seen);

@@ -1,5 +1,5 @@
+import { guardText } from "@calibrant/documents";
 import { decodeText, encodeText, hasByteOrderMark } from "./encoding.ts";
-import { guardFormula } from "./formula-guard.ts";
 import { cellSpans } from "./read-table.ts";
 import type { CheckReport, RowReport } from "./report.ts";
 import { columnLetter, type Fault, type Table, type TableRow } from "./table.ts";
@@ -29,7 +29,7 @@ function resultCells({ action, faults }: RowReport): [string, string] {
 }
 
 function written(cell: string, delimiter: string): string {
-	const guarded = guardFormula(cell);
+	const guarded = guardText(cell);
 	return guarded.includes(delimiter) || /["\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 

@@ -3,7 +3,6 @@ export { type DateEvidence, type DateOrder, dateEvidence, dateOrders, readDate }
 export { readDecimal } from "./decimals.ts";
 export { errorFile, resultHeadings } from "./error-file.ts";
 export { type Field, fields, type Mapping, type Target } from "./fields.ts";
-export { guardFormula, unguardFormula } from "./formula-guard.ts";
 export { type Interval, type IntervalUnit, intervalUnits } from "./intervals.ts";
 export { importLimits } from "./limits.ts";
 export { originalCell } from "./original-cell.ts";

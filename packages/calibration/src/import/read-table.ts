@@ -1,3 +1,4 @@
+import { unguardText } from "@calibrant/documents";
 import { CsvError } from "csv-parse";
 import { parse } from "csv-parse/sync";
 import { dateEvidence } from "./dates.ts";
@@ -230,7 +231,7 @@ function layOut(
 }
 
 function nameColumns(header: TableRow | null, rows: readonly TableRow[]): { columns: string[]; faults: Fault[] } {
-	const headings = header?.cells ?? [];
+	const headings = (header?.cells ?? []).map((heading) => unguardText(heading.trim()));
 	const filledWidth = (row: TableRow) => row.cells.findLastIndex((cell) => cell.trim() !== "") + 1;
 	const known = header ? filledWidth(header) : 0;
 	let width = known;
@@ -240,11 +241,11 @@ function nameColumns(header: TableRow | null, rows: readonly TableRow[]): { colu
 	}
 	const faults: Fault[] = [];
 	const columns: string[] = [];
-	const taken = new Set(headings.map((heading) => heading.trim()));
+	const taken = new Set(headings);
 	const used = new Set<string>();
 	for (let index = 0; index < width; index += 1) {
-		const heading = (headings[index] ?? "").trim();
-		const at = { line: header?.line ?? null, column: index + 1, header: heading, value: headings[index] ?? null };
+		const heading = headings[index] ?? "";
+		const at = { line: header?.line ?? null, column: index + 1, header: heading, value: header?.cells[index] ?? null };
 		if (heading.length > importLimits.headerCharacters || heading.includes("\0")) {
 			const what = `The name of column ${columnLetter(index + 1)} is longer than ${importLimits.headerCharacters} characters or holds a NUL.`;
 			faults.push(fault("error", "bad_heading", what, "Give the column a short name.", at));
