@@ -1,4 +1,5 @@
 import { dataClasses } from "./classes.ts";
+import { loadPolicy } from "./load-policy.ts";
 import { addHours, addPeriod, type Period } from "./period.ts";
 import { type ClassRule, type Policy, policySchema } from "./policy-schema.ts";
 
@@ -93,6 +94,7 @@ function leaving(policy: Policy): PolicyFault[] {
 
 function numbers(policy: Policy): PolicyFault[] {
 	const { years, floorYears, capYears, survivesPurge } = policy.auditLog;
+	const promised = loadPolicy(policy.preset).auditLog.floorYears;
 	const { audit_log: auditRule, invoice, session, export_archive: archive, backup } = policy.classes;
 	const same = (rule: ClassRule, unit: string, n: number) =>
 		typeof rule.keep !== "string" && rule.keep.unit === unit && rule.keep.n === n;
@@ -103,6 +105,11 @@ function numbers(policy: Policy): PolicyFault[] {
 			years < floorYears || years > capYears,
 			"auditLog.years",
 			`${years} years lie outside the bounds of ${floorYears} to ${capYears} years. Choose a period between them.`,
+		),
+		...fault(
+			floorYears < promised,
+			"auditLog.floorYears",
+			`The preset ${policy.preset} promises at least ${promised} years. Use ${promised} or more.`,
 		),
 		...fault(!same(auditRule, "years", years), "classes.audit_log.keep", mismatch("audit_log", "auditLog.years")),
 		...fault(

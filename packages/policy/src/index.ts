@@ -1,7 +1,10 @@
 export { auditDisclosure, purgeDay } from "./audit-disclosure.ts";
 export { type Authority, authorities } from "./authorities.ts";
 export { canonicalJson } from "./canonical-json.ts";
+export { checkPolicy, type PolicyCheck, type PolicyFault } from "./check-policy.ts";
 export { type DataClass, dataClasses } from "./classes.ts";
+export type { Clause, ClauseKind } from "./clauses/clause.ts";
+export { type ClauseId, clauseIds, clauses, isClauseId } from "./clauses/clauses.ts";
 export { type PublishedJobName, publishedJobNames } from "./job-names.ts";
 export {
 	type AuditRowFacts,
@@ -15,6 +18,7 @@ export {
 } from "./keep-until.ts";
 export { type GraceHours, graceHours, leavingDates } from "./leaving-dates.ts";
 export { loadPolicy, policyInForce, policyReference } from "./load-policy.ts";
+export { nextTick } from "./next-tick.ts";
 export {
 	demoOperator,
 	demoSubProcessors,
@@ -57,4 +61,9 @@ export {
 	presetNames,
 	type Trigger,
 } from "./policy-schema.ts";
+export { promise } from "./promises/promise.ts";
+export { promiseResults } from "./promises/promise-results.ts";
+export { type PromiseResult, promiseFaults, renderPromises } from "./promises/render-promises.ts";
 export { type Schedule, schedules } from "./schedules.ts";
+export { type SimulationEvent, simulationEventsSchema } from "./simulation/event.ts";
+export { type SimulatedDeletion, type Simulation, simulate } from "./simulation/simulate.ts";

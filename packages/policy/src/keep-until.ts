@@ -7,7 +7,7 @@ export type AuditRowFacts = {
 	lastActivityAt: Date;
 	/** When the organisation was purged; null while it exists in any state. */
 	endedAt: Date | null;
-	/** The organisation's own choice, already within the policy's bounds. */
+	/** The organisation's own choice; the policy's floor and cap bound it. */
 	chosenYears?: number;
 };
 
@@ -17,7 +17,8 @@ export type AuditRowFacts = {
  */
 export function auditKeepUntil(policy: Policy, facts: AuditRowFacts): Date | null {
 	if (!facts.endedAt) return null;
-	const n = Math.max(policy.auditLog.floorYears, facts.chosenYears ?? policy.auditLog.years);
+	const { years, floorYears, capYears } = policy.auditLog;
+	const n = Math.min(capYears, Math.max(floorYears, facts.chosenYears ?? years));
 	const from = facts.createdAt > facts.lastActivityAt ? facts.createdAt : facts.lastActivityAt;
 	return addPeriod(from, { unit: "years", n });
 }

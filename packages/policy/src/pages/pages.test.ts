@@ -1,0 +1,160 @@
+import { expect, test } from "vitest";
+import { auditDisclosure } from "../audit-disclosure.ts";
+import { dataClasses } from "../classes.ts";
+import { leavingDates } from "../leaving-dates.ts";
+import { loadPolicy } from "../load-policy.ts";
+import { demoOperator, demoSubProcessors, subProcessorSchema } from "../operator.ts";
+import { type Policy, presetNames } from "../policy-schema.ts";
+import { promise } from "../promises/promise.ts";
+import { type Page, pageText } from "./page.ts";
+import { privacyPage } from "./privacy-page.ts";
+import { retentionPage } from "./retention-page.ts";
+import { termsPage } from "./terms-page.ts";
+
+const operator = demoOperator;
+const pagesOf = (policy: Policy) => ({
+	retention: retentionPage(policy, operator, demoSubProcessors),
+	privacy: privacyPage(policy, operator, demoSubProcessors),
+	terms: termsPage(policy, operator),
+});
+
+const disclosureIn = (page: Page, section: string) =>
+	page.sections
+		.filter((s) => s.number === section)
+		.flatMap((s) => s.blocks.flatMap((block) => (block.kind === "disclosure" ? [block.text] : [])));
+
+const rowsIn = (page: Page) =>
+	page.sections.flatMap((s) => s.blocks.flatMap((b) => (b.kind === "table" ? b.rows : [])));
+
+test.each(presetNames)(promise("CP-1", "the retention page of %s has every class with a period"), (preset) => {
+	const { retention, privacy } = pagesOf(loadPolicy(preset));
+	const rows = rowsIn(retention).filter((row) => row.dataClass);
+	expect(new Set(rows.map((row) => row.dataClass))).toEqual(new Set(dataClasses));
+	for (const row of rows) expect(row.cells[1]).toMatch(/\d|as long as|without a limit/i);
+	expect(new Set(rowsIn(privacy).flatMap((row) => row.dataClass ?? []))).toEqual(new Set(dataClasses));
+});
+
+test.each(presetNames)("three pages of %s repeat the disclosure byte for byte in §4, §3 and §6", (preset) => {
+	const policy = loadPolicy(preset);
+	const disclosure = auditDisclosure(policy, operator);
+	const { retention, privacy, terms } = pagesOf(policy);
+	expect(disclosureIn(retention, "4")).toEqual([disclosure]);
+	expect(disclosureIn(privacy, "3")).toEqual([disclosure]);
+	expect(disclosureIn(terms, "6")).toEqual([disclosure]);
+});
+
+test("one changed number changes pages, disclosure and dates", () => {
+	const changed = loadPolicy("default");
+	changed.leaving.graceDays = 45;
+	const before = pagesOf(loadPolicy("default"));
+	const after = pagesOf(changed);
+	for (const name of ["retention", "privacy", "terms"] as const) {
+		expect(pageText(before[name])).toContain("day 31");
+		expect(pageText(after[name])).toContain("day 46");
+		expect(pageText(after[name])).not.toMatch(/\b(day 31|30 days of grace|30-day|720)\b/i);
+	}
+	expect(auditDisclosure(changed, operator)).toContain("45-day");
+	const cancelled = new Date("2026-01-01T12:00:00Z");
+	expect(leavingDates(changed, cancelled).purgeDueAt.toISOString()).toBe("2026-02-16T04:00:00.000Z");
+});
+
+/** Every number a page states, and a change that must show there. */
+const numbers: [string, (policy: Policy) => void, RegExp, "retention" | "privacy" | "terms"][] = [
+	["reminder day", (p) => Object.assign(p.leaving, { reminderDay: 19 }), /day 19/i, "retention"],
+	["time of day", (p) => Object.assign(p.leaving, { tick: { hour: 5, minute: 5 } }), /05:05 UTC/, "retention"],
+	["link days", (p) => Object.assign(p.export, { linkDays: 9 }), /valid 9 days/, "retention"],
+	["bypass hours", (p) => Object.assign(p.export, { bypassHours: 37 }), /once in 37 hours/, "retention"],
+	["instruments", (p) => Object.assign(p.export, { syncMaxInstruments: 321 }), /321 instruments/, "retention"],
+	["certificates", (p) => Object.assign(p.export, { syncMaxCertificates: 123 }), /123 certificates/, "retention"],
+	["export days", (p) => Object.assign(p.export, { fulfilWithinDays: 6 }), /within 6 days/, "retention"],
+	["plan", (p) => Object.assign(p.export, { planRequired: "pro" }), /the pro plan/, "retention"],
+	["audit years", (p) => Object.assign(p.auditLog, { years: 11 }), /11 years/, "terms"],
+	["backup days", (p) => Object.assign(p.backups, { goneWithinDays: 77 }), /within 77 days/, "retention"],
+	["log cap", (p) => Object.assign(p.logs, { technicalMaxMonths: 8 }), /8 months/, "retention"],
+	["e-mail log", (p) => Object.assign(p.classes.email_log, { keep: { unit: "days", n: 44 } }), /44 days/, "privacy"],
+	["invoices", (p) => Object.assign(p.invoices.byJurisdiction, { GB: 13 }), /13 years for a seller in GB/, "privacy"],
+	["answer days", (p) => Object.assign(p.requests, { answerWithinDays: 21 }), /within 21 days/, "privacy"],
+	["breach hours", (p) => Object.assign(p.breach, { notifyWithinHours: 48 }), /48 hours/, "privacy"],
+	["notice days", (p) => Object.assign(p.notice, { policyChangeDays: 17 }), /17 days/, "terms"],
+	["sub-processor notice", (p) => Object.assign(p.notice, { subProcessorChangeDays: 18 }), /18 days/, "privacy"],
+	["idle hours", (p) => Object.assign(p.security, { sessionIdleHours: 5 }), /5 hours without use/, "privacy"],
+];
+
+test.each(numbers)("the %s on a page comes from the policy", (_, change, shows, name) => {
+	const policy = loadPolicy("default");
+	expect(pageText(pagesOf(policy)[name])).not.toMatch(shows);
+	change(policy);
+	expect(pageText(pagesOf(policy)[name])).toMatch(shows);
+});
+
+test(promise("CP-3", "pages show the publication date of the version"), () => {
+	const policy = loadPolicy("default");
+	policy.publishedAt = "2027-02-03T09:00:00Z";
+	for (const page of Object.values(pagesOf(policy))) expect(page.lastUpdated).toBe("2027-02-03");
+});
+
+test(promise("CP-40", "the survivors on the page are those of the rules"), () => {
+	const policy = loadPolicy("default");
+	const { retention } = pagesOf(policy);
+	const section = retention.sections.find((s) => s.id === "deletion");
+	const shown = section?.blocks.flatMap((b) => (b.kind === "table" ? b.rows.map((row) => row.dataClass) : []));
+	const survivors = dataClasses.filter((name) => policy.classes[name].survivesPurge);
+	expect(shown).toEqual(survivors);
+	const ofOrganisations = survivors.filter((name) => policy.classes[name].belongsTo === "organisation");
+	expect(ofOrganisations).toEqual(["audit_log", "invoice"]);
+});
+
+test("the link's end is worded as it is kept", () => {
+	expect(pageText(pagesOf(loadPolicy("default")).retention)).toContain("or until the deletion of the organisation");
+});
+
+test(promise("CQ-10", "the privacy page gives each class one of four legal bases"), () => {
+	const section = pagesOf(loadPolicy("default")).privacy.sections.find((s) => s.id === "data");
+	const rows = section?.blocks.flatMap((b) => (b.kind === "table" ? b.rows : [])) ?? [];
+	for (const row of rows) expect(row.cells[2]).toMatch(/\(Article 6\(1\)\([abcf]\) GDPR\)$/);
+});
+
+test(promise(["CQ-2", "CQ-12", "KS-1", "KS-16"], "operator and providers stand on the page as configured"), () => {
+	const text = pageText(pagesOf(loadPolicy("default")).privacy);
+	for (const value of [operator.legalName, operator.privacyEmail, operator.registration, ...operator.address]) {
+		expect(text).toContain(value);
+	}
+	for (const { name, service, purpose, location } of demoSubProcessors) {
+		expect(text).toContain([name, service, purpose, location].join(" | "));
+	}
+});
+
+test(promise("CQ-35", "a provider outside the EEA needs a transfer basis"), () => {
+	const outside = { ...demoSubProcessors[0], insideEea: false };
+	expect(subProcessorSchema.safeParse(outside).success).toBe(false);
+	expect(subProcessorSchema.safeParse({ ...outside, transferBasis: "adequacy" }).success).toBe(true);
+});
+
+test.each([
+	["calproof", "GB", "ICO"],
+	["caliqa", "BE", "GBA/APD"],
+	["kalisecu", "FR", "CNIL"],
+	["default", "FR", "CNIL"],
+] as const)(promise(["CQ-39", "IM-34", "KS-34"], "%s names the authority in %s"), (preset, country, authority) => {
+	const page = privacyPage(loadPolicy(preset), { ...operator, country }, []);
+	expect(pageText(page)).toContain(authority);
+});
+
+test("an installation without providers says so, and one without an audit exception says that", () => {
+	expect(pageText(retentionPage(loadPolicy("default"), operator, []))).toContain("No other company processes data");
+	const policy = loadPolicy("default");
+	policy.auditLog.survivesPurge = false;
+	Object.assign(policy.classes.audit_log, { survivesPurge: false, onOrganisationPurge: "delete" });
+	expect(auditDisclosure(policy, operator)).toMatch(
+		/^If your organisation cancels, its audit log is permanently deleted/,
+	);
+	expect(rowsIn(retentionPage(policy, operator, [])).find((r) => r.dataClass === "audit_log")?.cells[1]).toContain(
+		"deleted on day 31",
+	);
+});
+
+test("in kalisecu the disclosure does not call the audit log the only survivor", () => {
+	const text = auditDisclosure(loadPolicy("kalisecu"), operator);
+	expect(text).not.toContain("only category");
+	expect(text).toContain("website audit reports");
+});

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { clauseIds } from "../clauses/clauses.ts";
+import { namedClauses, promise } from "./promise.ts";
+import { promiseResults } from "./promise-results.ts";
+import { type PromiseResult, promiseFaults, renderPromises } from "./render-promises.ts";
+
+const passed: PromiseResult = { clause: "CP-20", test: "reminds once", file: "packages/x.test.ts", state: "passed" };
+
+test("a title carries its clauses and gives them back", () => {
+	const title = promise(["CP-20", "INV-4"], "reminds once");
+	expect(namedClauses(title)).toEqual({ clauses: ["CP-20", "INV-4"], title: "reminds once" });
+	expect(namedClauses("reads [a] and [CP]")).toEqual({ clauses: [], title: "reads [a] and [CP]" });
+});
+
+test("an unknown clause does not compile", () => {
+	// @ts-expect-error the register has no such clause
+	expect(promise("CP-98", "x")).toBe("x [CP-98]");
+});
+
+test("a test report becomes results", () => {
+	const assertionResults = [
+		{ title: "reminds once [CP-20 CP-21]", status: "passed" },
+		{ title: "later [CP-22]", status: "pending" },
+		{ title: "without a promise", status: "failed" },
+	];
+	const report = { testResults: [{ name: "/repo/packages/x.test.ts", assertionResults }] };
+	expect(promiseResults(report, "/repo")).toEqual([
+		passed,
+		{ ...passed, clause: "CP-21" },
+		{ ...passed, clause: "CP-22", test: "later", state: "skipped" },
+	]);
+});
+
+test("an unknown clause, a failure and a test that did not run are faults", () => {
+	expect(promiseFaults([passed])).toEqual([]);
+	const broken: PromiseResult[] = [
+		{ ...passed, clause: "CP-98" },
+		{ ...passed, state: "failed" },
+		{ ...passed, state: "skipped" },
+	];
+	expect(promiseFaults(broken)).toEqual([
+		'packages/x.test.ts: "reminds once" names CP-98, which is not in the register.',
+		'packages/x.test.ts: "reminds once" for CP-20 failed.',
+		'packages/x.test.ts: "reminds once" for CP-20 did not run.',
+	]);
+});
+
+test("every clause has its line: proven, failing or not yet", () => {
+	const page = renderPromises([passed, { ...passed, clause: "CP-21", state: "failed", test: "a | b" }]);
+	expect(page.match(/^\| (CP|CQ|IM|KS|CX|INV)-\d+ \|/gm)).toHaveLength(clauseIds.length);
+	expect(page).toMatch(/^\| CP-20 \|.*\| reminds once `packages\/x\.test\.ts` \|$/m);
+	expect(page).toMatch(/^\| CP-21 \|.*a \\\| b \(\*\*failed\*\*\)/m);
+	expect(page).toMatch(/^\| CP-22 \|.*\| not yet \|$/m);
+	expect(page).toContain(`1 of ${clauseIds.length} promises have a passing test.`);
+});
+
+test("the order of the results does not change a byte", () => {
+	const other = { ...passed, file: "packages/y.test.ts" };
+	expect(renderPromises([passed, other, passed])).toBe(renderPromises([other, passed]));
+});
