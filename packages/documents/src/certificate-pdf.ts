@@ -154,10 +154,13 @@ function drawMethod(paper: Paper, data: CertificateData): void {
 			? `, traceable by certificate ${standard.certificate}`
 			: ", certificate not recorded";
 		const entry = paper.group(list ?? paper.root, "LI");
-		drawParagraph(paper, entry, `${standard.identification}  ${standard.description}${origin}`, body, "LBody");
+		drawParagraph(paper, entry, `${standard.identification} · ${standard.description}${origin}`, body, "LBody");
 	}
 	paper.y += 6;
 }
+
+/** Two columns taller than this, in points, are set as paragraphs that may run over pages. */
+const tallestBlock = 260;
 
 /** Two columns of names and values under a heading, kept on one page. */
 function drawFacts(paper: Paper, title: string, left: Fact[], right: Fact[]): void {
@@ -168,7 +171,12 @@ function drawFacts(paper: Paper, title: string, left: Fact[], right: Fact[]): vo
 		facts.map((fact) => ({ fact, lines: paper.wrap(fact.value || "–", half - nameWidth, fact.style ?? body) })),
 	);
 	const heights = set.map((facts) => facts.reduce((sum, { lines }) => sum + lines.length * 12 + 2, 0));
-	drawHeading(paper, title, Math.min(Math.max(...heights), 400));
+	const tallest = Math.max(...heights);
+	drawHeading(paper, title, tallest > tallestBlock ? undefined : tallest);
+	if (tallest > tallestBlock) {
+		for (const fact of [...left, ...right]) drawParagraph(paper, paper.root, `${fact.name}: ${fact.value}`, body);
+		return;
+	}
 	const top = paper.y;
 	const block = paper.group(paper.root, "Sect");
 	for (const [side, facts] of set.entries()) {
@@ -185,7 +193,7 @@ function drawFacts(paper: Paper, title: string, left: Fact[], right: Fact[]): vo
 			y += 2;
 		}
 	}
-	paper.y = top + Math.max(...heights) + 8;
+	paper.y = top + tallest + 8;
 }
 
 function drawHeading(paper: Paper, text: string, keepWith = 40): void {
