@@ -79,8 +79,8 @@ test("an id that is no UUID opens nothing", async () => {
 
 test("in grace every write of a tenant table is refused by the database, with the instant of deletion", async () => {
 	await database.admin`
-		with c as (insert into cancellations (org_id, source, cancelled_at, policy_version, reminder_after_hours, purge_after_hours, tick_hour)
-			values (${ours}, 'form', ${now}, 'test', 528, 720, 4) returning id)
+		with c as (insert into cancellations (org_id, source, cancelled_at, policy_version, reminder_after_hours, purge_after_hours, tick_minutes)
+			values (${ours}, 'form', ${now}, 'test', 528, 720, 240) returning id)
 		update organisations set state = 'grace', cancellation_id = (select id from c) where id = ${ours}`;
 	for (const write of ["insert", "update", "delete"] as const) {
 		const attempt = database.app.withOrg(ours, {}, async ({ tx }) => {

@@ -393,9 +393,9 @@ CREATE TABLE "cancellations" (
 	"policy_version" text NOT NULL,
 	"reminder_after_hours" integer NOT NULL,
 	"purge_after_hours" integer NOT NULL,
-	"tick_hour" integer NOT NULL,
-	"reminder_due_at" timestamp with time zone GENERATED ALWAYS AS (app.first_tick_after(cancelled_at, reminder_after_hours, tick_hour)) STORED,
-	"purge_due_at" timestamp with time zone GENERATED ALWAYS AS (app.first_tick_after(cancelled_at, purge_after_hours, tick_hour)) STORED,
+	"tick_minutes" integer NOT NULL,
+	"reminder_due_at" timestamp with time zone GENERATED ALWAYS AS (app.first_tick_after(cancelled_at, reminder_after_hours, tick_minutes)) STORED,
+	"purge_due_at" timestamp with time zone GENERATED ALWAYS AS (app.first_tick_after(cancelled_at, purge_after_hours, tick_minutes)) STORED,
 	"reminded_at" timestamp with time zone,
 	"reactivated_at" timestamp with time zone
 );

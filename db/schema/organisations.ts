@@ -26,7 +26,7 @@ export const organisations = platformTable(
 	},
 );
 
-const generated = (after: string) => sql.raw(`app.first_tick_after(cancelled_at, ${after}, tick_hour)`);
+const generated = (after: string) => sql.raw(`app.first_tick_after(cancelled_at, ${after}, tick_minutes)`);
 
 export const cancellations = platformTable(
 	"cancellations",
@@ -43,7 +43,8 @@ export const cancellations = platformTable(
 		policyVersion: text("policy_version").notNull(),
 		reminderAfterHours: integer("reminder_after_hours").notNull(),
 		purgeAfterHours: integer("purge_after_hours").notNull(),
-		tickHour: integer("tick_hour").notNull(),
+		/** Minutes after midnight UTC. */
+		tickMinutes: integer("tick_minutes").notNull(),
 		reminderDueAt: instant("reminder_due_at").generatedAlwaysAs(generated("reminder_after_hours")),
 		purgeDueAt: instant("purge_due_at").generatedAlwaysAs(generated("purge_after_hours")),
 		remindedAt: instant("reminded_at"),

@@ -17,6 +17,7 @@ export function securityStatements({ writableStates }: SecurityOptions): string[
 		"grant usage on schema app to calibrant_app, calibrant_worker",
 		"grant usage on schema billing to calibrant_billing, calibrant_backup",
 		"grant execute on all functions in schema app to calibrant_app, calibrant_worker",
+		"revoke execute on function app.purge_audit_log(uuid, integer) from calibrant_app, public",
 		...tableRegistry.flatMap(secureTable),
 		"grant select on all tables in schema public, billing to calibrant_backup",
 		"grant usage on all sequences in schema public to calibrant_app, calibrant_worker",
@@ -59,6 +60,7 @@ function rowSecurity(entry: TableEntry, table: string): string[] {
 		`alter table ${table} force row level security`,
 		...scope,
 		...ownAccount(entry, table, policy),
+		...retention(entry, own, policy),
 	];
 }
 
@@ -71,6 +73,16 @@ function ownAccount(entry: TableEntry, table: string, policy: (name: string, res
 	const column = entry.name === "organisations" ? "id" : "org_id";
 	const mine = "select m.org_id from public.memberships m where m.user_id = (select app.current_account())";
 	return policy("own_account", `for select to calibrant_app using (${table}.${column} in (${mine}))`);
+}
+
+/** What the owner's retention functions see although row security is forced on the owner too. */
+function retention(entry: TableEntry, own: string, policy: (name: string, rest: string) => string[]): string[] {
+	if (entry.kind !== "tenant") return policy("retention", "for select to calibrant_owner using (true)");
+	if (!entry.appendOnly || !entry.survivesPurge) return [];
+	return policy(
+		"retention",
+		`for all to calibrant_owner using (${own} and current_setting('app.retention', true) = 'on')`,
+	);
 }
 
 function guard(entry: TableEntry, table: string): string[] {

@@ -7,7 +7,7 @@ declare
 	organisation record;
 	operation text := lower(tg_op);
 begin
-	if current_user not in ('calibrant_app', 'calibrant_worker') then
+	if current_user not in ('calibrant_app', 'calibrant_worker') then -- the owner migrates, retention functions delete
 		return null;
 	end if;
 	select o.state, o.purge_run_id, c.purge_due_at into organisation
@@ -22,6 +22,10 @@ begin
 	if organisation.state = 'purging' then
 		if operation = 'delete' and current_user = 'calibrant_worker'
 			and organisation.purge_run_id::text = current_setting('app.purge_run_id', true) then
+			return null;
+		end if;
+		-- The purge's own line in the audit log.
+		if operation = 'insert' and current_user = 'calibrant_worker' and tg_table_name like 'audit%' then
 			return null;
 		end if;
 	elsif operation = any (tg_argv) then
@@ -59,3 +63,40 @@ create or replace trigger append_only before update or delete or truncate on del
 	for each statement execute function app.refuse_change();
 create or replace trigger append_only before update or delete or truncate on tombstones
 	for each statement execute function app.refuse_change();
+
+-- The only deletion of audit rows: whole seals from the start of an ended organisation's chain, when the policy's
+-- years have passed since both each row and the organisation's last activity, and no hold stands. The last seal
+-- that was removed stays as the anchor of what follows. Returns the rows deleted.
+create or replace function app.purge_audit_log(organisation uuid, keep_years integer) returns bigint
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+	ended record;
+	upto xid8;
+	last_number integer;
+	removed bigint;
+begin
+	perform set_config('app.org_id', organisation::text, true), set_config('app.retention', 'on', true);
+	select t.purged_at, coalesce(t.last_activity_at, t.cancelled_at) as last_activity_at into ended
+		from tombstones t where t.org_id = organisation;
+	if not found or app.after_years(ended.last_activity_at, keep_years) >= app.now() then
+		return 0;
+	end if;
+	if exists (select from holds h where h.org_id = organisation and h.released_at is null and 'audit_log' = any (h.classes)) then
+		return 0;
+	end if;
+	select s.number, s.upto_xid into last_number, upto from audit_seals s
+		where s.org_id = organisation and not exists (
+			select from audit_log a where a.org_id = organisation and a.xid < s.upto_xid
+				and app.after_years(a.created_at, keep_years) >= app.now())
+		order by s.number desc limit 1;
+	if last_number is null then
+		return 0;
+	end if;
+	delete from audit_log a where a.org_id = organisation and a.xid < upto;
+	get diagnostics removed = row_count;
+	delete from audit_seals s where s.org_id = organisation and s.number < last_number;
+	perform set_config('app.retention', 'off', true);
+	return removed;
+end
+$$;
+revoke all on function app.purge_audit_log(uuid, integer) from public, calibrant_app;

@@ -11,11 +11,11 @@ end
 $$;
 
 -- First daily tick strictly after `hours` have passed since `since`. UTC throughout, whatever the session says.
-create or replace function app.first_tick_after(since timestamptz, hours integer, tick_hour integer)
+create or replace function app.first_tick_after(since timestamptz, hours integer, tick_minutes integer)
 returns timestamptz language sql immutable parallel safe
 return (
-	date_trunc('day', (since at time zone 'UTC') + make_interval(hours => hours) - make_interval(hours => tick_hour))
-	+ interval '1 day' + make_interval(hours => tick_hour)
+	date_trunc('day', (since at time zone 'UTC') + make_interval(hours => hours) - make_interval(mins => tick_minutes))
+	+ interval '1 day' + make_interval(mins => tick_minutes)
 ) at time zone 'UTC';
 
 create or replace function app.current_org() returns uuid language sql stable parallel safe
@@ -23,3 +23,12 @@ return nullif(current_setting('app.org_id', true), '')::uuid;
 
 create or replace function app.current_account() returns uuid language sql stable parallel safe
 return nullif(current_setting('app.user_id', true), '')::uuid;
+
+-- Calendar years in UTC; a 29 February that the year lacks becomes 1 March, so that nothing is deleted early.
+create or replace function app.after_years(since timestamptz, years integer)
+returns timestamptz language sql immutable parallel safe
+return (
+	(since at time zone 'UTC') + make_interval(years => years)
+	+ case when extract(day from (since at time zone 'UTC') + make_interval(years => years))
+		<> extract(day from since at time zone 'UTC') then interval '1 day' else interval '0' end
+) at time zone 'UTC';

@@ -28,8 +28,8 @@ export type Job<House, Payload> = {
 		expireInSeconds?: number;
 		heartbeatSeconds?: number;
 	};
-	/** A sweep: runs at the cron line (UTC), and at boot and hourly as well, because a missed slot is gone. */
-	sweep?: { cron: string };
+	/** A sweep: runs at the cron line (UTC; null: never), and at boot and hourly too, because a missed slot is gone. */
+	sweep?: { cron(house: House): string | null };
 	run(context: JobContext<House>, payload: Payload): Promise<void>;
 };
 

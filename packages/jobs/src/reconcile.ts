@@ -24,8 +24,15 @@ export async function reconcileQueues<House>(boss: PgBoss, jobs: readonly AnyJob
 }
 
 /** Makes the timetable what the code says: what is no longer listed is taken off. */
-export async function reconcileSchedules<House>(boss: PgBoss, jobs: readonly AnyJob<House>[]): Promise<void> {
-	const wanted = jobs.flatMap((job) => (job.sweep ? [{ name: job.name, cron: job.sweep.cron }] : []));
+export async function reconcileSchedules<House>(
+	boss: PgBoss,
+	jobs: readonly AnyJob<House>[],
+	house: House,
+): Promise<void> {
+	const wanted = jobs.flatMap((job) => {
+		const cron = job.sweep?.cron(house);
+		return cron ? [{ name: job.name, cron }] : [];
+	});
 	for (const schedule of await boss.getSchedules()) {
 		if (!wanted.some(({ name }) => name === schedule.name)) await boss.unschedule(schedule.name, schedule.key);
 	}

@@ -34,8 +34,8 @@ export async function startWorker<House>(options: WorkerOptions<House>): Promise
 	boss.on("error", (error) => log.error({ error: error.message }, "queue error"));
 	await boss.start();
 	await reconcileQueues(boss, jobs);
-	await reconcileSchedules(boss, timetable ? jobs : []);
 	const house = options.house(enqueueWith(boss));
+	await reconcileSchedules(boss, timetable ? jobs : [], house);
 
 	for (const job of jobs) {
 		await boss.work<unknown>(job.name, { pollingIntervalSeconds: pollSeconds, batchSize: 1 }, async ([delivered]) => {
@@ -52,7 +52,7 @@ export async function startWorker<House>(options: WorkerOptions<House>): Promise
 			await settled(job.name, null);
 		});
 	}
-	const sweeps = jobs.filter((job) => job.sweep);
+	const sweeps = jobs.filter((job) => job.sweep?.cron(house));
 	if (timetable) for (const sweep of sweeps) await boss.send(sweep.name, {}, { singletonKey: "boot" });
 
 	const unfinished = async () => {

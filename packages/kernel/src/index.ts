@@ -1,3 +1,4 @@
+export { cronOf } from "./cron-of.ts";
 export type { Actor, Ctx, House, Organisation, PlatformCtx, WorkerHouse } from "./ctx.ts";
 export { houseVariables, parseEnvironment } from "./environment.ts";
 export {

@@ -1,9 +1,9 @@
 import type { Opened, Scope } from "@calibrant/db";
 import { cancellations, memberships, organisations } from "@calibrant/db/schema";
-import type { OrganisationState } from "@calibrant/policy";
+import { can, type OrganisationState, states } from "@calibrant/policy";
 import { and, eq } from "drizzle-orm";
 import type { Actor, Ctx, House, Organisation, PlatformCtx } from "./ctx.ts";
-import { fromDatabase, notFound } from "./errors.ts";
+import { DomainError, fromDatabase, notFound } from "./errors.ts";
 import type { Role } from "./roles.ts";
 
 /** How an organisation's door is opened: as a signed-in person, or as somebody already known (API key, job). */
@@ -26,6 +26,7 @@ export async function inOrg<T>(
 			const found = await findOrganisation(opened, orgId, userId);
 			if (!found) throw notFound("organisation");
 			const actor = "actor" in visitor ? visitor.actor : memberOf(found.membership, visitor.userId);
+			if (actor.type !== "system" && !can(found.org.state, "read")) throw gone(found.org.state);
 			return work({ ...platformCtx(house, opened), orgId, org: found.org, actor });
 		});
 	} catch (error) {
@@ -42,6 +43,8 @@ export function platformCtx(house: House, { tx, now }: Opened): PlatformCtx {
 		enqueue: (job, payload, options) => house.enqueue(tx, job, payload, options),
 	};
 }
+
+const gone = (state: OrganisationState) => new DomainError("GONE", states[state].why, states[state].remedy);
 
 function memberOf(membership: { id: string | null; role: string | null }, userId: string): Actor {
 	if (!membership.id || !membership.role) throw notFound("organisation");
