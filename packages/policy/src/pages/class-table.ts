@@ -6,15 +6,15 @@ import type { Row } from "./page.ts";
 import { inWords } from "./wording.ts";
 
 const starting: Readonly<Record<Trigger, string>> = {
-	created: "from its creation",
+	created: "after creation",
 	cancelled: "until the organisation is deleted",
 	subscription_end: "after the end of the subscription",
-	invoice_date: "from the invoice date",
-	last_activity_later_of_created: "from your organisation's last activity",
-	last_contact: "from the last contact",
-	last_use: "from its last use",
-	finished: "from its completion",
-	released: "from its release",
+	invoice_date: "after the invoice date",
+	last_activity_later_of_created: "after your organisation's last activity",
+	last_contact: "after the last contact",
+	last_use: "after the last use",
+	finished: "after completion",
+	released: "after release",
 	account_deletion: "until you delete it",
 };
 
@@ -69,15 +69,18 @@ function row(policy: Policy, dataClass: DataClass): Row {
 	return { dataClass, cells: [`${rule.name}: ${rule.what}`, keptFor(policy, dataClass), rule.why] };
 }
 
-/** Rows of the classes this installation holds: one owner's, or those that outlive an organisation. */
-export function rowsOf(policy: Policy, which: ClassRule["belongsTo"] | "survivors"): Row[] {
+/** Rows of the classes this installation holds for one kind of owner. */
+export function rowsOf(policy: Policy, belongsTo: ClassRule["belongsTo"]): Row[] {
 	return dataClasses
-		.filter((name) => inUse(policy, policy.classes[name]))
-		.filter((name) => {
-			const rule = policy.classes[name];
-			return which === "survivors" ? rule.survivesPurge : rule.belongsTo === which;
-		})
+		.filter((name) => inUse(policy, policy.classes[name]) && policy.classes[name].belongsTo === belongsTo)
 		.map((name) => row(policy, name));
+}
+
+/** Name and period of what this installation holds and an organisation's purge leaves. */
+export function survivorsOf(policy: Policy): Row[] {
+	return dataClasses
+		.filter((name) => inUse(policy, policy.classes[name]) && policy.classes[name].survivesPurge)
+		.map((name) => ({ dataClass: name, cells: [policy.classes[name].name, keptFor(policy, name)] }));
 }
 
 /** Rows of the classes whose module is switched off. */

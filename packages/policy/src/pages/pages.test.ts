@@ -153,6 +153,13 @@ test("an installation without providers says so, and one without an audit except
 	);
 });
 
+test.each(["calproof", "caliqa", "default"] as const)(
+	"in %s the audit log is the only workspace data kept",
+	(preset) => {
+		expect(auditDisclosure(loadPolicy(preset), operator)).toContain("It is the only category of workspace data kept");
+	},
+);
+
 test("in kalisecu the disclosure does not call the audit log the only survivor", () => {
 	const text = auditDisclosure(loadPolicy("kalisecu"), operator);
 	expect(text).not.toContain("only category");

@@ -1,7 +1,7 @@
 import { auditDisclosure, purgeDay } from "../audit-disclosure.ts";
 import type { Operator, SubProcessor } from "../operator.ts";
 import type { Policy } from "../policy-schema.ts";
-import { classesOutsideModules, rowsOf } from "./class-table.ts";
+import { classesOutsideModules, rowsOf, survivorsOf } from "./class-table.ts";
 import { afterCancellation } from "./leaving-timeline.ts";
 import type { Page, Section } from "./page.ts";
 import { accountDeletion, workspaceAndPersonalExport } from "./ways-out.ts";
@@ -128,8 +128,8 @@ function purge(policy: Policy): Section {
 			{
 				kind: "table",
 				caption: "What remains after the deletion of an organisation",
-				columns: ["Data", "Kept", "Why"],
-				rows: rowsOf(policy, "survivors"),
+				columns: ["Data", "Kept"],
+				rows: survivorsOf(policy),
 			},
 		],
 	};

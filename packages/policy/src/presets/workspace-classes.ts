@@ -10,7 +10,6 @@ const workspace = {
 	survivesPurge: false,
 	onOrganisationPurge: "delete",
 	job: "scheduled_purge_cancelled_orgs",
-	why: "It is your organisation's own work. We hold it to provide the service and for no longer.",
 } as const satisfies Partial<ClassRule>;
 
 export const workspaceClasses = {
@@ -18,56 +17,66 @@ export const workspaceClasses = {
 		...workspace,
 		name: "Organisation profile",
 		what: "Name, country, time zone, settings, plan and state of the organisation.",
+		why: "It says whose records these are and how the service should behave for you.",
 	},
 	membership: {
 		...workspace,
 		name: "Members and invitations",
 		what: "Who belongs to the organisation, in which role, and who has been invited.",
+		why: "It decides who may see and change what.",
 	},
 	instrument: {
 		...workspace,
 		name: "Instruments",
 		what: "The register: tag, description, maker, serial number, location, interval, tolerance and status.",
+		why: "It is the register you keep here.",
 		module: "calibration",
 	},
 	calibration: {
 		...workspace,
 		name: "Calibrations",
 		what: "Readings as found and as left, verdicts, procedures, templates and out-of-tolerance cases.",
+		why: "They are the evidence that a measurement can be trusted.",
 		module: "calibration",
 	},
 	certificate: {
 		...workspace,
 		name: "Certificates",
 		what: "Issued certificates, uploaded laboratory certificates and their files, with who authorised them.",
+		why: "They are what you show to a customer or an auditor.",
 		module: "calibration",
 	},
 	checklist_result: {
 		...workspace,
 		name: "Checklists and their results",
 		what: "Checklist templates, completed checklists, and the operator names and signatures in them.",
+		why: "They show that a check was done, by whom and when.",
 		module: "calibration",
 	},
 	service_report: {
 		...workspace,
 		name: "Website audit reports",
 		what: "Findings, recommendations, screenshots and reports about a website you asked us to examine.",
+		why: "They are the result of the work you asked for.",
 		module: "websecurity",
 	},
 	import: {
 		...workspace,
 		name: "Imports",
 		what: "Uploaded register files, how their columns were read, and what each import wrote.",
+		why: "They show what an import wrote, and let you undo it.",
 		module: "calibration",
 	},
 	record_history: {
 		...workspace,
 		name: "Record history",
 		what: "Earlier values of your records, with who changed them and when.",
+		why: "It shows how a record came to say what it says.",
 	},
 	api_key: {
 		...workspace,
 		name: "API keys",
 		what: "Name, scope, last use and a hash of each key. The key itself is not stored.",
+		why: "They let programs work for you, and let you withdraw that.",
 	},
 } satisfies Partial<Record<DataClass, ClassRule>>;

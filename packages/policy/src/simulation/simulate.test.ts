@@ -90,11 +90,11 @@ test("audit rows stay while the organisation lives, then go at the first quarter
 		row("old", "2016-02-01T00:00:00Z"),
 		cancelled,
 		row("exported", "2026-03-10T00:00:00Z"),
-		row("purged", "2026-04-01T04:00:00Z", "system"),
+		row("purged", "2026-06-15T04:00:00Z", "system"),
 	]);
 	expect(when(left, "old")).toBe("2033-04-01T04:30:00.000Z");
 	expect(when(left, "exported")).toBe("2033-04-01T04:30:00.000Z");
-	expect(when(left, "purged")).toBe("2033-04-01T04:30:00.000Z");
+	expect(when(left, "purged")).toBe("2033-07-01T04:30:00.000Z");
 });
 
 test("a hold keeps the audit log until the first run after its release", () => {
