@@ -44,6 +44,7 @@ test("before that instant nothing is deleted, and what will be is listed", () =>
 		organisation: "a",
 		deletedAt: "2026-04-01T04:00:00.000Z",
 	});
+	expect(run([created, instrument, cancelled], "2026-04-01T04:00:00Z").deletions).toHaveLength(2);
 });
 
 test("reactivation calls it off; a second cancellation starts afresh", () => {
