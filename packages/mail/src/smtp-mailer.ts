@@ -58,8 +58,8 @@ export function smtpMailer(url: string, from: string): Mailer {
 }
 
 function readSender(from: string): { name: string; address: string } {
-	const match = /^(.*)<([^<>]+)>$/.exec(from.trim());
-	const [name, address] = match ? [oneLine(match[1] ?? "").replaceAll('"', ""), match[2] ?? ""] : ["", from.trim()];
+	const match = /^(.*)<([^<>]+)>$/.exec(oneLine(from));
+	const [name, address] = match ? [(match[1] ?? "").replaceAll('"', "").trim(), match[2] ?? ""] : ["", from.trim()];
 	if (!isMailAddress(address))
 		throw new MailError("BAD_ADDRESS", 'The sender must be an address or "Name <address>". Correct the mail settings.');
 	return { name, address };

@@ -1,0 +1,218 @@
+import PostalMime, { type Email } from "postal-mime";
+import { SMTPServer } from "smtp-server";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as mail from "./index.ts";
+
+const { smtpMailer } = mail;
+const from = { operatorName: "Fictional Operator BV", privacyContact: "privacy@operator.example" };
+const instant = new Date("2026-04-10T04:00:00Z");
+const timeZone = "Europe/Brussels";
+const site = "https://calibrant.example";
+const organisation = '<b>Ünïted & "Sons"</b>\r\nBcc: evil@example.com 𝛀 日本';
+const exportLink = `${site}/app/export/?a=1&b="<x>`;
+const reactivateLink = `${site}/app/settings/reactivate`;
+const lifecycle = { ...from, organisation, purgeAt: instant, timeZone, exportLink, reactivateLink };
+
+const mails: Record<string, mail.MailContent> = {
+	verifyAddress: mail.verifyAddress({ ...from, name: organisation, link: exportLink, expiresAt: instant, timeZone }),
+	passwordReset: mail.passwordReset({ ...from, link: exportLink, expiresAt: instant, timeZone }),
+	invitation: mail.invitation({
+		...from,
+		organisation,
+		invitedBy: organisation,
+		role: "Technician",
+		link: exportLink,
+		expiresAt: instant,
+		timeZone,
+	}),
+	cancellationConfirmed: mail.cancellationConfirmed({ ...lifecycle, cancelledAt: new Date("2026-03-10T09:00:00Z") }),
+	deletionReminder: mail.deletionReminder(lifecycle),
+	purgeDone: mail.purgeDone({
+		...from,
+		organisation,
+		purgedAt: instant,
+		timeZone,
+		receiptLink: exportLink,
+		counts: [{ label: "Instruments", deleted: 1406 }],
+		survives: [`Audit log without content of ${organisation}`],
+	}),
+	reactivated: mail.reactivated({
+		...from,
+		organisation,
+		reactivatedBy: organisation,
+		reactivatedAt: instant,
+		timeZone,
+		link: exportLink,
+	}),
+	exportReady: mail.exportReady({
+		...from,
+		organisation,
+		link: exportLink,
+		validUntil: instant,
+		timeZone,
+		sizeBytes: 5e6,
+	}),
+	accountDeleted: mail.accountDeleted({ ...from, deletedAt: instant, timeZone, survives: [organisation] }),
+	certificateIssued: mail.certificateIssued({
+		...from,
+		organisation,
+		certificateNumber: "CAL-1",
+		revision: 1,
+		item: organisation,
+		link: exportLink,
+	}),
+};
+
+const received: { raw: Buffer; to: string[] }[] = [];
+const server = new SMTPServer({
+	authOptional: true,
+	disabledCommands: ["STARTTLS"],
+	onRcptTo: (address, _session, done) => {
+		const refusal = /^(\d{3})@/.exec(address.address)?.[1];
+		done(refusal ? Object.assign(new Error("refused"), { responseCode: Number(refusal) }) : undefined);
+	},
+	onData(stream, session, done) {
+		const chunks: Buffer[] = [];
+		stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+		stream.on("end", () => {
+			received.push({ raw: Buffer.concat(chunks), to: session.envelope.rcptTo.map(({ address }) => address) });
+			done();
+		});
+	},
+});
+let mailer: mail.Mailer;
+let url = "";
+
+beforeAll(async () => {
+	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	const address = server.server.address();
+	url = `smtp://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+	mailer = smtpMailer(url, '"Calibrant\r\nBcc: x@y.example" <no-reply@calibrant.example>');
+});
+afterAll(async () => {
+	await mailer.close();
+	await new Promise<void>((resolve) => server.close(resolve));
+});
+
+async function deliver(content: mail.MailContent & Partial<mail.MailMessage>): Promise<Email & { raw: Buffer }> {
+	received.length = 0;
+	await mailer.send({ to: "owner@harbour.example", ...content });
+	const [one, ...more] = received;
+	if (!one || more.length > 0) throw new Error(`${received.length} messages arrived`);
+	expect(one.to).toEqual(["owner@harbour.example"]);
+	return { ...(await PostalMime.parse(one.raw)), raw: one.raw };
+}
+
+describe.each(Object.entries(mails))("%s, sent and read back", (_name, content) => {
+	test("arrives whole, as text and HTML, to one reader", async () => {
+		const got = await deliver(content);
+		expect(got.subject).toBe(content.subject);
+		expect(got.from).toMatchObject({ address: "no-reply@calibrant.example" });
+		expect(got.to).toEqual([{ name: "", address: "owner@harbour.example" }]);
+		expect([got.cc, got.bcc, got.attachments]).toEqual([undefined, undefined, []]);
+		expect(got.text?.trim()).toBe(content.text.trim());
+		expect(got.html?.trim()).toBe(content.html.trim());
+		expect(got.headers.find(({ key }) => key === "auto-submitted")?.value).toBe("auto-generated");
+		expect(got.headers.filter(({ key }) => key === "bcc")).toEqual([]);
+	});
+
+	test("has values escaped, no image, no script, nothing loaded from elsewhere", () => {
+		expect(content.html).not.toMatch(/<b>|<img|<script|<link|url\(|src=/i);
+		expect(content.html).not.toContain('"<x>');
+		expect(content.subject).not.toMatch(/[\r\n]/);
+		expect(content.text).not.toMatch(/^Bcc:/m);
+		expect(content.text).not.toMatch(/!|\bOops\b/);
+	});
+
+	test("names the privacy contact and gives its links in both parts", () => {
+		expect(content.text).toContain("privacy@operator.example");
+		expect(content.html).toContain("privacy@operator.example");
+		const links = [...content.html.matchAll(/href="(https[^"]+)"/g)].map(([, link = ""]) =>
+			link.replaceAll("&amp;", "&"),
+		);
+		for (const link of links) expect(content.text).toContain(link);
+	});
+});
+
+test.each(["cancellationConfirmed", "deletionReminder"])("%s gives the instant and both ways out", (name) => {
+	const content = mails[name];
+	for (const part of [content?.text, content?.html]) {
+		expect(part).toContain("Fri 10 Apr 2026, 06:00 (Europe/Brussels) · 04:00 UTC");
+		expect(part).toContain("/app/export/");
+		expect(part).toContain(reactivateLink);
+	}
+	expect(content?.subject).toContain("Fri 10 Apr 2026, 04:00 UTC");
+});
+
+test("the deletion mail names counts and what survives", () => {
+	expect(mails.purgeDone?.text).toMatch(/Instruments: 1406/);
+	expect(mails.purgeDone?.text).toMatch(/What is kept, and why:\n\n- Audit log/);
+});
+
+test("a link that is not http is refused", () => {
+	for (const link of ["javascript:alert(1)", "data:text/html,x", "/relative", "file:///etc/passwd"])
+		expect(() => mail.exportReady({ ...from, organisation, link, validUntil: instant, timeZone })).toThrow(TypeError);
+});
+
+describe("smtpMailer", () => {
+	const message = { subject: "s", text: "t", html: "<p>t</p>" };
+
+	test.each([
+		"",
+		"a",
+		"a@b.example, c@d.example",
+		"a@b.example\r\nBcc: c@d.example",
+		"Name <a@b.example>",
+		'"a@evil.example"@b.example',
+		"a@b.example>\nRCPT TO:<c@d.example",
+		"a@-b.example",
+		".a@b.example",
+		"a..b@c.example",
+		"a@b@c.example",
+		`${"a".repeat(65)}@b.example`,
+		"ä@b.example",
+	])("refuses the address %j before anything is sent", async (to) => {
+		received.length = 0;
+		await expect(mailer.send({ ...message, to })).rejects.toMatchObject({ code: "BAD_ADDRESS" });
+		expect(received).toEqual([]);
+	});
+
+	test("takes usual addresses", () => {
+		for (const good of ["a@b.example", "o'neil+x@sub.b.example", "root@localhost", "A.B-c_d@xn--bcher-kva.example"])
+			expect(mail.isMailAddress(good.replace("'", ""))).toBe(true);
+	});
+
+	test("line breaks reach no header, and own headers cannot be set", async () => {
+		const got = await deliver({
+			...message,
+			subject: "Hello\r\nBcc: evil@example.com",
+			headers: { "X-Job": "1\r\nBcc: evil@example.com" },
+			messageId: "<job-1@calibrant.example>\r\nX-Evil: 1",
+		});
+		expect(got.subject).toBe("Hello Bcc: evil@example.com");
+		expect(got.headers.map(({ key }) => key)).not.toContain("bcc");
+		expect(got.headers.map(({ key }) => key)).not.toContain("x-evil");
+		expect(got.raw.toString()).not.toMatch(/^(Bcc|X-Evil):/m);
+		for (const name of ["Bcc", "to", "X-A\r\nBcc", "Subject"])
+			await expect(deliver({ ...message, headers: { [name]: "x@y.example" } })).rejects.toMatchObject({
+				code: "REJECTED",
+			});
+	});
+
+	test("keeps the message id it was given, and tells the provider's", async () => {
+		const sent = await mailer.send({ ...message, to: "a@b.example", messageId: "<job-7@calibrant.example>" });
+		expect(sent.providerId).toBe("<job-7@calibrant.example>");
+	});
+
+	test("tells a lasting refusal from a passing one", async () => {
+		await expect(mailer.send({ ...message, to: "550@b.example" })).rejects.toMatchObject({ code: "REJECTED" });
+		await expect(mailer.send({ ...message, to: "451@b.example" })).rejects.toMatchObject({ code: "UNAVAILABLE" });
+		const nobody = smtpMailer("smtp://127.0.0.1:1", "no-reply@calibrant.example");
+		await expect(nobody.send({ ...message, to: "a@b.example" })).rejects.toMatchObject({ code: "UNAVAILABLE" });
+		await nobody.close();
+	});
+
+	test("refuses a sender that is no address", () => {
+		expect(() => smtpMailer(url, "nobody")).toThrow(expect.objectContaining({ code: "BAD_ADDRESS" }));
+	});
+});
