@@ -244,12 +244,13 @@ function summary(data: CertificateData, run: Run): string {
 	const judged = readings.filter((reading) => reading.verdict !== null);
 	const out = judged.filter((reading) => reading.verdict === "out_of_tolerance").length;
 	const free = readings.length - judged.length;
-	const counts = [
-		...(judged.length === 0
-			? []
-			: [out === 0 ? `all ${judged.length} in tolerance` : `${out} of ${judged.length} out of tolerance`]),
-		...(free === 0 ? [] : [`${free} without limits and not judged`]),
-	];
+	const verdicts =
+		judged.length === 1
+			? `${out === 0 ? "in" : "out of"} tolerance`
+			: out === 0
+				? `all ${judged.length} in tolerance`
+				: `${out} of ${judged.length} out of tolerance`;
+	const counts = [judged.length > 0 && verdicts, free > 0 && `${free} without limits and not judged`].filter(Boolean);
 	return `${run === "as_found" ? "As found" : "As left"}: ${counts.join(", ")}.`;
 }
 

@@ -22,7 +22,8 @@ export const unguardText = (text: string) =>
  * Rows are taken one by one as the stream is read; a failing source destroys the stream with its error.
  */
 export function csvTable<Row>(columns: CsvColumn<Row>[], rows: AsyncIterable<Row> | Iterable<Row>): Readable {
-	const table = stringify({ record_delimiter: "\r\n" });
+	// csv-stringify quotes a cell for its own record delimiter, not for a line feed or carriage return alone.
+	const table = stringify({ record_delimiter: "\r\n", quoted_match: /[\r\n]/ });
 	async function* records() {
 		yield columns.map((column) => guardText(column.header));
 		for await (const row of rows) yield columns.map((column) => cell(column, row));
