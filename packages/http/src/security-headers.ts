@@ -33,13 +33,14 @@ export const securityHeaders = globalPlugin(
 	"calibrant-security-headers",
 	(app, { baseUrl, formTargets = [], development = false, sessionCookie }: SecurityHeadersOptions, done) => {
 		const https = new URL(baseUrl).protocol === "https:";
+		const nonceSource = (request: unknown) => `'nonce-${cspNonce(request as IncomingMessage)}'`;
 		app.register(helmet, {
 			contentSecurityPolicy: {
 				useDefaults: false,
 				directives: {
 					defaultSrc: ["'none'"],
-					scriptSrc: [(request) => `'nonce-${cspNonce(request as IncomingMessage)}'`, "'strict-dynamic'"],
-					styleSrc: development ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+					scriptSrc: [nonceSource, "'strict-dynamic'"],
+					styleSrc: ["'self'", development ? "'unsafe-inline'" : nonceSource],
 					styleSrcAttr: ["'unsafe-inline'"],
 					imgSrc: ["'self'", "blob:", "data:"],
 					fontSrc: ["'self'"],

@@ -1,0 +1,44 @@
+import type { ReactNode } from "react";
+
+export type BannerKind = "grace" | "past-due" | "notice" | "demo";
+
+export interface BannerProps {
+	kind: BannerKind;
+	/** One sentence; what to do goes into `action`. */
+	children: ReactNode;
+	action?: ReactNode;
+}
+
+/** The order of the banner slots, most serious first. */
+export const BANNER_ORDER: readonly BannerKind[] = ["grace", "past-due", "notice", "demo"];
+
+const KINDS: Record<BannerKind, { style: string; word: string }> = {
+	grace: { style: "border-grace bg-grace-soft text-grace", word: "Read-only" },
+	"past-due": { style: "border-due bg-due-soft text-due", word: "Payment late" },
+	notice: { style: "border-busy bg-busy-soft text-busy", word: "Notice" },
+	demo: { style: "border-due bg-surface text-due hatch", word: "Demo" },
+};
+
+/** One line across the page about the state of the organisation or of this installation. */
+export function Banner({ kind, children, action }: BannerProps) {
+	const { style, word } = KINDS[kind];
+	return (
+		<section
+			aria-label={word}
+			className={`flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-l-4 px-4 py-2 text-table ${style}`}
+		>
+			<p className={`flex-1 basis-64 ${kind === "demo" ? "bg-surface/80" : ""}`}>
+				<strong className="mr-2 font-semibold">{word}</strong>
+				{children}
+			</p>
+			{action}
+		</section>
+	);
+}
+
+/** Several banners in the fixed order of their slots. */
+export function Banners({ banners }: { banners: readonly BannerProps[] }) {
+	return BANNER_ORDER.flatMap((kind) => banners.filter((banner) => banner.kind === kind)).map((banner) => (
+		<Banner key={banner.kind} {...banner} />
+	));
+}

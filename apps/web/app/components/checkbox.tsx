@@ -1,0 +1,41 @@
+import { FieldNotes, type FieldProps, useFieldIds } from "./field.tsx";
+
+export interface CheckboxProps extends Omit<FieldProps, "isRequired"> {
+	value?: string;
+	defaultChecked?: boolean;
+	isDisabled?: boolean;
+}
+
+/** One yes-or-no choice; never pre-ticked where it gives consent. */
+export function Checkbox({
+	label,
+	name,
+	description,
+	errors,
+	value = "on",
+	defaultChecked,
+	isDisabled,
+}: CheckboxProps) {
+	const { id, aboutId, errorsId, control } = useFieldIds({ description, errors });
+	return (
+		<div className="flex flex-col gap-1">
+			<div className="flex items-start gap-2.5">
+				<input
+					{...control}
+					type="checkbox"
+					name={name}
+					value={value}
+					defaultChecked={defaultChecked}
+					disabled={isDisabled}
+					className="size-5 shrink-0 accent-primary pointer-coarse:size-7"
+				/>
+				<label htmlFor={id} className={isDisabled ? "text-muted" : ""}>
+					{label}
+				</label>
+			</div>
+			<div className="pl-7.5">
+				<FieldNotes aboutId={aboutId} errorsId={errorsId} description={description} errors={errors} />
+			</div>
+		</div>
+	);
+}

@@ -1,0 +1,127 @@
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import { ScrollArea } from "./scroll-area.tsx";
+
+export interface Column<Row> {
+	key: string;
+	header: string;
+	cell: (row: Row) => ReactNode;
+	/** `end` for counts; `decimal` lines up the points of decimal strings given by `cell`. */
+	align?: "start" | "end" | "decimal";
+	/** Not shown on phones. */
+	wideOnly?: boolean;
+	mono?: boolean;
+	/** Address that sorts by this column, and how it is sorted now. */
+	sort?: { to: string; direction: "ascending" | "descending" | "none" };
+}
+
+export interface DataTableProps<Row> {
+	/** What the table lists; read out first, and shown in print. */
+	caption: string;
+	isCaptionHidden?: boolean;
+	columns: readonly Column<Row>[];
+	rows: readonly Row[];
+	rowKey: (row: Row) => string;
+	/** The page of one row; the whole row leads there, the first cell carries the link. */
+	rowTo?: (row: Row) => string;
+	/** Shown instead of the table when there are no rows. */
+	empty?: ReactNode;
+	density?: "normal" | "compact";
+}
+
+const ARROWS = { ascending: "↑", descending: "↓", none: "↕" };
+
+/** A real table: caption, column heads that stay in view, decimals in line, rows that lead to their page. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+	const { caption, isCaptionHidden = false, columns, rows, rowKey, rowTo, empty, density = "normal" } = props;
+	if (rows.length === 0 && empty !== undefined) return empty;
+	const places = columns.map((column) => (column.align === "decimal" ? decimalPlaces(column, rows) : 0));
+	return (
+		<ScrollArea
+			label={caption}
+			className="overflow-x-auto rounded-control border border-line bg-surface md:overflow-x-visible print:overflow-visible print:border-0"
+		>
+			<table
+				data-density={density === "compact" ? "compact" : undefined}
+				className="w-full border-separate border-spacing-0 text-table"
+			>
+				<caption className={isCaptionHidden ? "sr-only" : "px-3 py-2 text-left font-semibold text-body"}>
+					{caption}
+				</caption>
+				<thead className="md:sticky md:top-14 md:z-10">
+					<tr>
+						{columns.map((column) => (
+							<th
+								key={column.key}
+								scope="col"
+								aria-sort={column.sort && column.sort.direction !== "none" ? column.sort.direction : undefined}
+								className={`border-line border-b bg-canvas px-3 py-2 font-semibold text-meta text-muted ${alignment(column)} ${visibility(column)}`}
+							>
+								{column.sort ? (
+									<Link to={column.sort.to} className="inline-flex min-h-6 items-center gap-1 hover:text-ink">
+										{column.header}
+										<span aria-hidden="true">{ARROWS[column.sort.direction]}</span>
+									</Link>
+								) : (
+									column.header
+								)}
+							</th>
+						))}
+					</tr>
+				</thead>
+				<tbody>
+					{rows.map((row) => (
+						<tr key={rowKey(row)} className="group relative has-[a:hover]:bg-retired-soft">
+							{columns.map((column, position) => (
+								<td
+									key={column.key}
+									className={`h-(--row) border-line border-b px-3 py-1 group-last:border-b-0 ${alignment(column)} ${visibility(column)} ${column.mono || column.align === "decimal" ? "font-mono" : ""}`}
+								>
+									{position === 0 && rowTo !== undefined ? (
+										<Link
+											to={rowTo(row)}
+											className="link inline-flex min-h-6 items-center after:absolute after:inset-0"
+										>
+											{column.cell(row)}
+										</Link>
+									) : column.align === "decimal" ? (
+										<Decimal text={String(column.cell(row) ?? "")} places={places[position] ?? 0} />
+									) : (
+										column.cell(row)
+									)}
+								</td>
+							))}
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</ScrollArea>
+	);
+}
+
+function Decimal({ text, places }: { text: string; places: number }) {
+	const missing = places - fraction(text).length;
+	return (
+		<span className="whitespace-nowrap" style={missing > 0 ? { paddingRight: `${missing}ch` } : undefined}>
+			{text.replace("-", "\u2212")}
+		</span>
+	);
+}
+
+/** The decimal part with its point, "" without one: its length is what must be filled up to line the points up. */
+function fraction(text: string): string {
+	const point = text.indexOf(".");
+	return point < 0 ? "" : text.slice(point);
+}
+
+function decimalPlaces<Row>(column: Column<Row>, rows: readonly Row[]): number {
+	return Math.max(0, ...rows.map((row) => fraction(String(column.cell(row) ?? "")).length));
+}
+
+function alignment<Row>({ align = "start" }: Column<Row>): string {
+	return align === "start" ? "text-left" : "text-right";
+}
+
+function visibility<Row>({ wideOnly }: Column<Row>): string {
+	return wideOnly ? "max-md:hidden print:table-cell" : "";
+}

@@ -1,0 +1,6 @@
+import { formatInstant } from "../format-instant.ts";
+
+/** One exact instant in the given zone and in UTC. The server and the browser write the same words. */
+export function Instant({ at, timeZone }: { at: Date; timeZone: string }) {
+	return <time dateTime={at.toISOString()}>{formatInstant(at, timeZone)}</time>;
+}

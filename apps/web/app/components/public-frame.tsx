@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+import { Link, useRouteLoaderData } from "react-router";
+import type { loader as rootLoader } from "../root.tsx";
+import { LinkButton } from "./link-button.tsx";
+import { ThemeChoice } from "./theme-choice.tsx";
+import { Wordmark } from "./wordmark.tsx";
+
+/** Head and foot of the pages that need no session. */
+export function PublicFrame({ children }: { children: ReactNode }) {
+	const root = useRouteLoaderData<typeof rootLoader>("root");
+	return (
+		<div className="flex min-h-dvh flex-col">
+			<header data-chrome className="border-line border-b bg-surface">
+				<div className="mx-auto flex min-h-14 max-w-[1200px] flex-wrap items-center gap-3 px-4 py-1 sm:px-6">
+					<Wordmark />
+					<div className="flex-1" />
+					<LinkButton to="/sign-in" variant="quiet" size="small">
+						Sign in
+					</LinkButton>
+					<LinkButton to="/sign-up" size="small">
+						Sign up
+					</LinkButton>
+				</div>
+			</header>
+			<main id="main" tabIndex={-1} className="flex-1 outline-none">
+				{children}
+			</main>
+			<footer data-print="hide" className="border-line border-t bg-surface">
+				<div className="mx-auto flex max-w-[1200px] flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-4 text-table sm:px-6">
+					<nav aria-label="About this service" className="flex flex-wrap gap-x-5">
+						<FooterLink to="/retention">Retention</FooterLink>
+						<FooterLink to="/privacy">Privacy</FooterLink>
+						<FooterLink to="/terms">Terms</FooterLink>
+					</nav>
+					<ThemeChoice theme={root?.theme ?? "system"} />
+				</div>
+			</footer>
+		</div>
+	);
+}
+
+function FooterLink({ to, children }: { to: string; children: string }) {
+	return (
+		<Link to={to} className="link inline-flex min-h-8 items-center">
+			{children}
+		</Link>
+	);
+}

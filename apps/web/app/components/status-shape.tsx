@@ -1,0 +1,68 @@
+import type { ReactNode } from "react";
+
+export type InstrumentStatus =
+	| "in-tolerance"
+	| "due-soon"
+	| "overdue"
+	| "out-of-tolerance"
+	| "in-calibration"
+	| "retired"
+	| "unknown";
+
+/** Shape, word and colour of every status: none of the three ever stands alone. */
+export const STATUS: Record<InstrumentStatus, { word: string; ink: string; soft: string }> = {
+	"in-tolerance": { word: "In tolerance", ink: "text-pass", soft: "bg-pass-soft" },
+	"due-soon": { word: "Due soon", ink: "text-due", soft: "bg-due-soft" },
+	overdue: { word: "Overdue", ink: "text-overdue", soft: "bg-overdue-soft" },
+	"out-of-tolerance": { word: "Out of tolerance", ink: "text-oot", soft: "bg-oot-soft hatch" },
+	"in-calibration": { word: "In calibration", ink: "text-busy", soft: "bg-busy-soft" },
+	retired: { word: "Retired", ink: "text-retired", soft: "bg-retired-soft" },
+	unknown: { word: "No calibration yet", ink: "text-retired", soft: "bg-retired-soft" },
+};
+
+/** The shape of a status, 14 × 14, in the colour of the text around it. */
+export function StatusShape({ status, size = 14 }: { status: InstrumentStatus; size?: number }) {
+	return (
+		<svg width={size} height={size} viewBox="0 0 14 14" aria-hidden="true" className="shrink-0">
+			{SHAPES[status]}
+		</svg>
+	);
+}
+
+const LINE = { fill: "none", stroke: "var(--color-surface)", strokeWidth: 1.6 };
+const RING = { fill: "none", stroke: "currentColor", strokeWidth: 1.6 };
+
+const SHAPES: Record<InstrumentStatus, ReactNode> = {
+	"in-tolerance": (
+		<>
+			<circle cx="7" cy="7" r="6.5" fill="currentColor" />
+			<path d="M3.8 7.2l2.3 2.3 4.2-4.6" {...LINE} />
+		</>
+	),
+	"due-soon": (
+		<>
+			<path d="M7 .5L13.7 13H.3z" fill="currentColor" />
+			<path d="M7 5.5v3.2l2 1.3" {...LINE} strokeWidth={1.4} />
+		</>
+	),
+	overdue: (
+		<>
+			<rect x=".5" y=".5" width="13" height="13" rx="1.5" fill="currentColor" />
+			<path d="M7 3v5M7 9.6v1.7" {...LINE} strokeWidth={1.9} />
+		</>
+	),
+	"out-of-tolerance": (
+		<>
+			<path d="M7 0l7 7-7 7-7-7z" fill="currentColor" />
+			<path d="M3.5 9l5.5-5.5M5 10.5L10.5 5" {...LINE} strokeWidth={1.3} />
+		</>
+	),
+	"in-calibration": (
+		<>
+			<circle cx="7" cy="7" r="5.7" {...RING} />
+			<path d="M7 1.3a5.7 5.7 0 0 1 0 11.4z" fill="currentColor" />
+		</>
+	),
+	retired: <circle cx="7" cy="7" r="5.7" {...RING} />,
+	unknown: <circle cx="7" cy="7" r="5.7" {...RING} strokeDasharray="2.2 1.6" />,
+};

@@ -1,0 +1,66 @@
+import {
+	TextField as AriaTextField,
+	type TextFieldProps as AriaTextFieldProps,
+	FieldError,
+	Input,
+	Label,
+	Text,
+	TextArea,
+} from "react-aria-components/TextField";
+import type { FieldProps } from "./field.tsx";
+
+export interface TextFieldProps
+	extends FieldProps,
+		Pick<
+			AriaTextFieldProps,
+			| "type"
+			| "autoComplete"
+			| "inputMode"
+			| "defaultValue"
+			| "value"
+			| "onChange"
+			| "isDisabled"
+			| "isReadOnly"
+			| "autoFocus"
+			| "maxLength"
+			| "spellCheck"
+		> {
+	/** Rows of a multi-line field; one line without it. */
+	rows?: number;
+	/** Tags, serials, codes and readings are set in the mono face. */
+	mono?: boolean;
+	/** Short text inside the frame after the value, e.g. a unit. */
+	suffix?: string;
+}
+
+/** A labelled text field with description and errors. Works without JavaScript: the server's answer keeps the value. */
+export function TextField({ label, description, errors = [], rows, mono = false, suffix, ...props }: TextFieldProps) {
+	const isInvalid = errors.length > 0;
+	const frame = `control ${mono ? "font-mono" : ""} ${suffix === undefined ? "" : "pr-14"} disabled:bg-retired-soft disabled:text-muted read-only:bg-retired-soft data-invalid:border-overdue data-invalid:border-2`;
+	return (
+		<AriaTextField {...props} isInvalid={isInvalid} validationBehavior="aria" className="flex flex-col gap-1">
+			<Label className="font-medium text-table">
+				{label}
+				{props.isRequired === false && <span className="font-normal text-muted"> (optional)</span>}
+			</Label>
+			{description !== undefined && (
+				<Text slot="description" className="text-meta text-muted">
+					{description}
+				</Text>
+			)}
+			<span className="relative block">
+				{rows === undefined ? <Input className={frame} /> : <TextArea rows={rows} className={`${frame} block py-2`} />}
+				{suffix !== undefined && (
+					<span className="pointer-events-none absolute inset-y-0 right-3 flex items-center text-muted">{suffix}</span>
+				)}
+			</span>
+			<FieldError className="flex gap-1.5 text-overdue text-table">
+				<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" className="mt-0.5 shrink-0">
+					<rect width="14" height="14" rx="2" fill="currentColor" />
+					<path d="M7 3v5M7 10v1.5" className="stroke-surface" strokeWidth="1.8" />
+				</svg>
+				<span>{errors.join(" ")}</span>
+			</FieldError>
+		</AriaTextField>
+	);
+}

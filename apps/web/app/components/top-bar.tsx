@@ -1,0 +1,77 @@
+import { Check, ChevronDown, LogOut, UserRound } from "lucide-react";
+import { Form, Link } from "react-router";
+import type { OrganisationView } from "../session.ts";
+import type { Theme } from "../theme.ts";
+import { DisclosureMenu, MENU_ITEM } from "./disclosure-menu.tsx";
+import { ThemeChoice } from "./theme-choice.tsx";
+import { Wordmark } from "./wordmark.tsx";
+
+export interface TopBarProps {
+	user: { name: string; email: string };
+	organisations: readonly Pick<OrganisationView, "id" | "name" | "role">[];
+	currentId: string | null;
+	theme: Theme;
+}
+
+/** The head of every signed-in page: the product, the organisation one works in, and one's own menu. */
+export function TopBar({ user, organisations, currentId, theme }: TopBarProps) {
+	const current = organisations.find((organisation) => organisation.id === currentId);
+	return (
+		<header data-chrome className="sticky top-0 z-20 flex h-14 items-center gap-2 border-line border-b bg-surface px-4">
+			<Wordmark to="/app" compact />
+			<DisclosureMenu
+				label={`Organisation: ${current?.name ?? "none"}. Switch`}
+				face={
+					<>
+						<span className="max-w-40 truncate font-medium sm:max-w-72">{current?.name ?? "No organisation"}</span>
+						<ChevronDown size={14} aria-hidden="true" />
+					</>
+				}
+			>
+				<Form method="post" action="/app/organisation">
+					{organisations.map(({ id, name, role }) => (
+						<button
+							key={id}
+							type="submit"
+							name="organisationId"
+							value={id}
+							aria-current={id === currentId}
+							className={MENU_ITEM}
+						>
+							<Check size={14} aria-hidden="true" className={id === currentId ? "" : "invisible"} />
+							<span className="flex-1 truncate">{name}</span>
+							<span className="text-meta text-muted">{role}</span>
+						</button>
+					))}
+				</Form>
+			</DisclosureMenu>
+			<div className="flex-1" />
+			<DisclosureMenu
+				label={`Your account: ${user.name}`}
+				opens="down-end"
+				face={
+					<>
+						<UserRound size={18} aria-hidden="true" />
+						<span className="max-w-40 truncate max-sm:hidden">{user.name}</span>
+						<ChevronDown size={14} aria-hidden="true" />
+					</>
+				}
+			>
+				<p className="truncate px-3 py-1.5 text-meta text-muted">{user.email}</p>
+				<Link to="/app/account/" className={MENU_ITEM}>
+					<UserRound size={14} aria-hidden="true" />
+					Your account
+				</Link>
+				<div className="border-line border-y px-3 py-2">
+					<ThemeChoice theme={theme} />
+				</div>
+				<Form method="post" action="/sign-out">
+					<button type="submit" className={MENU_ITEM}>
+						<LogOut size={14} aria-hidden="true" />
+						Sign out
+					</button>
+				</Form>
+			</DisclosureMenu>
+		</header>
+	);
+}

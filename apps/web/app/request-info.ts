@@ -1,0 +1,19 @@
+import { createContext } from "react-router";
+
+/** What the server knows about one request before any page code runs. */
+export interface RequestInfo {
+	/** Content security policy nonce every script of the page must carry. */
+	nonce: string;
+	/** The uuid people quote when something failed. */
+	requestId: string;
+	/** Address of the person, from the socket or a trusted proxy. */
+	address: string;
+	baseUrl: string;
+	apiUrl: string;
+	demo: boolean;
+	development: boolean;
+	/** `Set-Cookie` lines of apps/server, handed on to the browser with the answer. */
+	setCookies: string[];
+}
+
+export const requestInfo = createContext<RequestInfo>();

@@ -1,0 +1,64 @@
+import "@fontsource/ibm-plex-sans/latin-400.css";
+import "@fontsource/ibm-plex-sans/latin-ext-400.css";
+import "@fontsource/ibm-plex-sans/greek-400.css";
+import "@fontsource/ibm-plex-sans/latin-600.css";
+import "@fontsource/ibm-plex-sans/latin-ext-600.css";
+import "@fontsource/ibm-plex-mono/latin-400.css";
+import "@fontsource/ibm-plex-mono/latin-500.css";
+import "./styles/app.css";
+import { type ReactNode, useState } from "react";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "react-router";
+import type { Route } from "./+types/root";
+import { ErrorPage } from "./components/error-page.tsx";
+import { requestInfo } from "./request-info.ts";
+import { themeOf } from "./theme.ts";
+
+export function loader({ context, request }: Route.LoaderArgs) {
+	const { nonce, requestId, demo, development } = context.get(requestInfo);
+	return { nonce, requestId, demo, development, theme: themeOf(request) };
+}
+
+export const links: Route.LinksFunction = () => [{ rel: "icon", type: "image/svg+xml", href: "/favicon.svg" }];
+
+export function meta() {
+	return [{ title: "Calibrant" }];
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+	const root = useRouteLoaderData<typeof loader>("root");
+	// The policy of a page is that of its first answer: later data must not bring another nonce.
+	const [nonce] = useState(root?.nonce);
+	return (
+		<html lang="en-GB" data-theme={root?.theme ?? "system"}>
+			<head>
+				<meta charSet="utf-8" />
+				<meta name="viewport" content="width=device-width, initial-scale=1" />
+				<meta name="color-scheme" content="light dark" />
+				<meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
+				<Meta />
+				<Links nonce={nonce} />
+			</head>
+			<body>
+				<a
+					href="#main"
+					data-print="hide"
+					className="fixed -top-20 left-3 z-50 rounded-control bg-primary px-4 py-2 text-on-primary focus:top-3"
+				>
+					Skip to the content
+				</a>
+				{children}
+				<ScrollRestoration nonce={nonce} />
+				<Scripts nonce={nonce} />
+			</body>
+		</html>
+	);
+}
+
+export default function Root() {
+	return <Outlet />;
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+	const root = useRouteLoaderData<typeof loader>("root");
+	return <ErrorPage error={error} requestId={root?.requestId} />;
+}

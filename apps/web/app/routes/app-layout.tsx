@@ -1,0 +1,100 @@
+import type { ReactNode } from "react";
+import { I18nProvider } from "react-aria-components/I18nProvider";
+import { Outlet, useRouteLoaderData } from "react-router";
+import { AppRail } from "../components/app-rail.tsx";
+import { type BannerProps, Banners } from "../components/banner.tsx";
+import { ErrorPage } from "../components/error-page.tsx";
+import { LinkButton } from "../components/link-button.tsx";
+import { TopBar } from "../components/top-bar.tsx";
+import { formatInstant } from "../format-instant.ts";
+import { navigation } from "../navigation.ts";
+import { requireUser } from "../require-user.server.ts";
+import type { loader as rootLoader } from "../root.tsx";
+import type { SessionView } from "../session.ts";
+import type { Route } from "./+types/app-layout";
+
+/** Everything under `/app` needs a session; this is where it is asked for. */
+export function loader({ context, request }: Route.LoaderArgs) {
+	return requireUser(context, request);
+}
+
+export default function AppLayout({ loaderData }: Route.ComponentProps) {
+	return (
+		<AppFrame session={loaderData}>
+			<Outlet />
+		</AppFrame>
+	);
+}
+
+function AppFrame({ session, children }: { session: SessionView; children: ReactNode }) {
+	const root = useRouteLoaderData<typeof rootLoader>("root");
+	return (
+		<I18nProvider locale="en-GB">
+			<div className="flex min-h-dvh flex-col">
+				<TopBar
+					user={session.user}
+					organisations={session.organisations}
+					currentId={session.current?.id ?? null}
+					theme={root?.theme ?? "system"}
+				/>
+				<div className="flex flex-1">
+					<AppRail items={navigation} />
+					<div className="flex min-w-0 flex-1 flex-col">
+						<Banners banners={bannersOf(session)} />
+						<main
+							id="main"
+							tabIndex={-1}
+							className="w-full max-w-[1440px] flex-1 px-4 pt-4 pb-24 outline-none sm:px-6 md:pb-10"
+						>
+							{children}
+						</main>
+					</div>
+				</div>
+			</div>
+		</I18nProvider>
+	);
+}
+
+function bannersOf({ current, demo }: SessionView): BannerProps[] {
+	const banners: BannerProps[] = [];
+	if (current?.purgeAt) {
+		banners.push({
+			kind: "grace",
+			children: `${current.name} is cancelled and read-only. Its data is deleted on ${formatInstant(current.purgeAt, current.timeZone)}.`,
+			action: (
+				<span className="flex gap-2">
+					<LinkButton to="/app/export/" variant="secondary" size="small">
+						Export data
+					</LinkButton>
+					<LinkButton to="/app/billing/" size="small">
+						Reactivate
+					</LinkButton>
+				</span>
+			),
+		});
+	}
+	if (current?.state === "past_due" || current?.state === "past_due_no_grace") {
+		banners.push({
+			kind: "past-due",
+			children: `A payment for ${current.name} is late.`,
+			action: (
+				<LinkButton to="/app/billing/" variant="secondary" size="small">
+					Open billing
+				</LinkButton>
+			),
+		});
+	}
+	if (demo) banners.push({ kind: "demo", children: "This is a demo with invented data. Nothing here is kept." });
+	return banners;
+}
+
+/** A failed page keeps the frame around it when the session is known. */
+export function ErrorBoundary({ error, loaderData }: Route.ErrorBoundaryProps) {
+	const root = useRouteLoaderData<typeof rootLoader>("root");
+	if (!loaderData) return <ErrorPage error={error} requestId={root?.requestId} />;
+	return (
+		<AppFrame session={loaderData}>
+			<ErrorPage error={error} requestId={root?.requestId} inside />
+		</AppFrame>
+	);
+}

@@ -1,0 +1,118 @@
+import { createTRPCClient, httpBatchLink, TRPCClientError } from "@trpc/client";
+import type { AnyTRPCRouter } from "@trpc/server";
+import { data, type RouterContextProvider } from "react-router";
+import superjson from "superjson";
+import { type ApiFailure, remedyFor } from "./api-failure.ts";
+import { type RequestInfo, requestInfo } from "./request-info.ts";
+import type { Api } from "./router-placeholder.ts";
+
+const TIMEOUT_MILLISECONDS = 8000;
+const MAX_URL_LENGTH = 2000;
+
+const clients = new WeakMap<RequestInfo, Api>();
+
+/**
+ * The one way from a page to apps/server: a typed client that speaks for the person behind `request`, batches the calls
+ * of all loaders of one page, gives up after eight seconds and hands cookies on to the browser.
+ * Throws a route response carrying an `ApiFailure`, which the error pages and `apiFailure()` understand.
+ */
+export function api(context: Readonly<RouterContextProvider>, request: Request): Api {
+	const info = context.get(requestInfo);
+	const known = clients.get(info);
+	if (known !== undefined) return known;
+	const client = createTRPCClient<AnyTRPCRouter>({
+		links: [
+			httpBatchLink({
+				url: `${info.apiUrl}/api/trpc`,
+				transformer: superjson,
+				maxURLLength: MAX_URL_LENGTH,
+				headers: () => forwardedHeaders(info, request),
+				fetch: (url, options) => callServer(info, url, options as RequestInit),
+			}),
+		],
+	});
+	const throwing = withFailures(client as unknown as Api, info.requestId);
+	clients.set(info, throwing);
+	return throwing;
+}
+
+function forwardedHeaders(info: RequestInfo, request: Request): Record<string, string> {
+	const base = new URL(info.baseUrl);
+	const passed: Record<string, string> = {
+		// The cross-site check of this server has passed the request; apps/server makes the same check again.
+		origin: info.baseUrl,
+		"x-forwarded-for": info.address,
+		"x-forwarded-host": base.host,
+		"x-forwarded-proto": base.protocol.slice(0, -1),
+		"x-request-id": info.requestId,
+	};
+	for (const name of ["cookie", "user-agent", "accept-language"]) {
+		const value = request.headers.get(name);
+		if (value !== null) passed[name] = value;
+	}
+	return passed;
+}
+
+async function callServer(info: RequestInfo, url: FetchTarget, options: RequestInit): Promise<Response> {
+	const timeout = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
+	const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
+	const response = await fetch(url, { ...options, signal, redirect: "error" });
+	info.setCookies.push(...response.headers.getSetCookie());
+	return response;
+}
+
+type FetchTarget = Parameters<typeof fetch>[0];
+
+/** Wraps every procedure so that its failure is thrown as a route response instead of a bare error. */
+function withFailures<T extends object>(target: T, requestId: string): T {
+	return new Proxy(target, {
+		get(object, key) {
+			const value: unknown = Reflect.get(object, key);
+			const wrappable = (typeof value === "object" && value !== null) || typeof value === "function";
+			return wrappable && typeof key === "string" ? withFailures(value as object, requestId) : value;
+		},
+		apply(procedure, _self, input: unknown[]) {
+			const result: unknown = (procedure as (...input: unknown[]) => unknown)(...input);
+			if (!(result instanceof Promise)) return result;
+			return result.catch((error: unknown) => {
+				const failure = failureOf(error, requestId);
+				throw data(failure, { status: failure.status });
+			});
+		},
+	});
+}
+
+/** Turns what the client threw into words. Exported for the tests. */
+export function failureOf(error: unknown, requestId: string): ApiFailure {
+	if (!(error instanceof TRPCClientError)) throw error;
+	const shape: Record<string, unknown> | null = error.data;
+	if (shape === null || shape === undefined) return unreachable(error, requestId);
+	const { code, httpStatus, reason, requestId: theirs, whatToDo, stack: _stack, path: _path, ...details } = shape;
+	const status = typeof httpStatus === "number" ? httpStatus : 500;
+	return {
+		code: text(reason) ?? text(code) ?? "FAILED",
+		happened: status >= 500 ? "The server could not finish this step." : error.message,
+		remedy: text(whatToDo) ?? remedyFor(status),
+		requestId: text(theirs) ?? requestId,
+		status,
+		details,
+	};
+}
+
+function unreachable(error: TRPCClientError<AnyTRPCRouter>, requestId: string): ApiFailure {
+	const timedOut = error.cause?.name === "TimeoutError";
+	console.error({ requestId, err: error.cause ?? error });
+	const status = timedOut ? 504 : 503;
+	return {
+		code: timedOut ? "SERVER_TIMEOUT" : "SERVER_UNREACHABLE",
+		happened: timedOut ? "The application server took too long to answer." : "The application server did not answer.",
+		remedy: remedyFor(status),
+		requestId,
+		status,
+		details: {},
+	};
+}
+
+function text(value: unknown): string | undefined {
+	return typeof value === "string" && value !== "" ? value : undefined;
+}

@@ -1,0 +1,182 @@
+import Fastify, { type FastifyInstance } from "fastify";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { RequestInfo } from "../app/request-info.ts";
+import { buildWeb, type HandleRequest } from "./app.ts";
+import { parseWebEnv } from "./env.ts";
+
+const BASE = "https://calibrant.example";
+const OWN = { origin: BASE };
+
+let upstream: FastifyInstance;
+let web: FastifyInstance;
+let seen: RequestInfo[];
+
+/** Repeats what the pages would be given, so that the order in front of them can be checked. */
+const repeat: HandleRequest = async (request, info) => {
+	seen.push(info);
+	if (new URL(request.url).pathname === "/app/fails") throw new Error("select secret from users");
+	info.setCookies.push("a=1; Path=/", "b=2; Path=/");
+	return Response.json({
+		url: request.url,
+		method: request.method,
+		body: await request.text(),
+		type: request.headers.get("content-type"),
+	});
+};
+
+beforeAll(async () => {
+	upstream = Fastify();
+	upstream.removeAllContentTypeParsers();
+	upstream.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+	upstream.all("/*", (request) => ({ url: request.url, headers: request.headers, body: String(request.body ?? "") }));
+	const apiUrl = await upstream.listen({ port: 0, host: "127.0.0.1" });
+	const env = parseWebEnv({
+		BASE_URL: BASE,
+		API_URL: apiUrl,
+		LOG_LEVEL: "silent",
+		NODE_ENV: "test",
+		TRUST_PROXY: "10.0.0.0/8",
+	});
+	seen = [];
+	web = await buildWeb({ env, handle: repeat });
+});
+
+afterAll(async () => {
+	await web.close();
+	await upstream.close();
+});
+
+describe("pages", () => {
+	it("are given the public address, whatever the request claims", async () => {
+		const headers = { host: "evil.example", "x-forwarded-host": "evil.example", "x-forwarded-proto": "http" };
+		const answer = await web.inject({ url: "/app?x=1", headers });
+		expect(answer.json().url).toBe(`${BASE}/app?x=1`);
+	});
+
+	it("are given the nonce of the policy, the request id and the socket's address", async () => {
+		const answer = await web.inject({
+			url: "/app",
+			headers: { "x-forwarded-for": "203.0.113.9", "x-request-id": "mine" },
+		});
+		const info = seen.at(-1);
+		expect(answer.headers["content-security-policy"]).toContain(`'nonce-${info?.nonce}'`);
+		expect(answer.headers["x-request-id"]).toBe(info?.requestId);
+		expect(info?.requestId).not.toBe("mine");
+		expect(info?.address).toBe("127.0.0.1");
+	});
+
+	it("are given the address a trusted proxy names", async () => {
+		await web.inject({ url: "/app", headers: { "x-forwarded-for": "203.0.113.9" }, remoteAddress: "10.1.2.3" });
+		expect(seen.at(-1)?.address).toBe("203.0.113.9");
+	});
+
+	it("receive bodies unparsed and hand every cookie on", async () => {
+		const headers = { ...OWN, "content-type": "application/x-www-form-urlencoded" };
+		const answer = await web.inject({ method: "POST", url: "/app/account/delete/", headers, payload: "a=1&b=%20" });
+		expect(answer.json()).toMatchObject({ method: "POST", body: "a=1&b=%20", type: headers["content-type"] });
+		expect(answer.headers["set-cookie"]).toEqual(["a=1; Path=/", "b=2; Path=/"]);
+		expect(answer.headers["cache-control"]).toBe("no-store");
+	});
+
+	it("are never reached by a cross-site post", async () => {
+		const before = seen.length;
+		for (const headers of [
+			{},
+			{ origin: "null" },
+			{ origin: "https://evil.example", "x-forwarded-host": "evil.example" },
+		]) {
+			const answer = await web.inject({ method: "POST", url: "/app/account/delete/", headers });
+			expect([answer.statusCode, answer.json().code]).toEqual([403, "CROSS_SITE"]);
+		}
+		expect(seen).toHaveLength(before);
+	});
+
+	it("that fail tell the request id and nothing from inside", async () => {
+		const answer = await web.inject({ url: "/app/fails", headers: { accept: "text/html" } });
+		expect(answer.statusCode).toBe(500);
+		expect(answer.body).toContain(String(answer.headers["x-request-id"]));
+		expect(answer.body).not.toMatch(/select|secret|at .*\.ts/);
+	});
+});
+
+describe("addresses", () => {
+	it("move to the form with a slash for reads and keep the query", async () => {
+		for (const path of [
+			"/app/account/delete",
+			"/app/account/export",
+			"/app/export",
+			"/app/billing",
+			"/app/billing/cancel",
+		]) {
+			const bare = await web.inject({ url: `${path}?a=1&b=2` });
+			expect([bare.statusCode, bare.headers.location]).toEqual([308, `${path}/?a=1&b=2`]);
+			expect((await web.inject({ url: `${path}/` })).statusCode).toBe(200);
+			expect((await web.inject({ method: "POST", url: path, headers: OWN })).statusCode).toBe(200);
+		}
+	});
+
+	it("that a URL parser could read as another host are refused", async () => {
+		const server = await web.listen({ port: 0, host: "127.0.0.1" });
+		for (const target of ["//evil.example/app", "/\\evil.example"]) {
+			const { request } = await import("node:http");
+			const { port } = new URL(server);
+			const status = await new Promise((resolve, reject) => {
+				const sent = request({ host: "127.0.0.1", port, path: target }, (answer) => {
+					answer.resume();
+					resolve(answer.statusCode);
+				});
+				sent.on("error", reject).end();
+			});
+			expect(status).toBe(400);
+		}
+	});
+});
+
+describe("the proxy to apps/server", () => {
+	it("replaces every forwarding header by what this server knows", async () => {
+		const headers = {
+			...OWN,
+			cookie: "__Host-calibrant=t",
+			"x-forwarded-for": "203.0.113.9",
+			"x-forwarded-host": "evil.example",
+			forwarded: "for=203.0.113.9",
+			"x-request-id": "00000000-0000-7000-8000-000000000001",
+		};
+		const answer = await web.inject({ method: "POST", url: "/api/trpc/a.b?batch=1", headers, payload: '{"0":{}}' });
+		const got = answer.json();
+		expect(got).toMatchObject({ url: "/api/trpc/a.b?batch=1", body: '{"0":{}}' });
+		expect(got.headers).toMatchObject({
+			cookie: "__Host-calibrant=t",
+			"x-forwarded-for": "127.0.0.1",
+			"x-forwarded-host": "calibrant.example",
+			"x-forwarded-proto": "https",
+			"x-request-id": answer.headers["x-request-id"],
+		});
+		expect(got.headers.forwarded).toBeUndefined();
+		expect(answer.headers["x-request-id"]).not.toBe(headers["x-request-id"]);
+	});
+
+	it("refuses a cross-site call and lets a signed webhook through byte for byte", async () => {
+		const evil = await web.inject({
+			method: "POST",
+			url: "/api/trpc/a.b",
+			headers: { origin: "https://evil.example" },
+		});
+		expect(evil.statusCode).toBe(403);
+		const payload = '{"id":"evt_1",  "x":"é"}';
+		const hook = await web.inject({
+			method: "POST",
+			url: "/webhooks/stripe",
+			headers: { "content-type": "application/json" },
+			payload,
+		});
+		expect(hook.json().body).toBe(payload);
+	});
+});
+
+describe("parseWebEnv", () => {
+	it("refuses with every fault at once", () => {
+		const parse = () => parseWebEnv({ BASE_URL: "calibrant.example", PORT: "70000", TRUST_PROXY: "all", NODE_ENV: "" });
+		expect(parse).toThrow(/BASE_URL[\s\S]*API_URL[\s\S]*PORT[\s\S]*TRUST_PROXY/);
+	});
+});

@@ -1,0 +1,129 @@
+import { randomUUID } from "node:crypto";
+import { pathToFileURL } from "node:url";
+import { cspNonce, httpOptions, refusalPage, refuseCrossSite, requestId, securityHeaders } from "@calibrant/http";
+import fastifyStatic from "@fastify/static";
+import { createRequest } from "@remix-run/node-fetch-server";
+import Fastify, {
+	type FastifyInstance,
+	type FastifyPluginAsync,
+	type FastifyReply,
+	type FastifyRequest,
+} from "fastify";
+import type { ViteDevServer } from "vite";
+import type { RequestInfo } from "../app/request-info.ts";
+import { apiProxy } from "./api-proxy.ts";
+import { canonicalPaths } from "./canonical-paths.ts";
+import type { WebEnv } from "./env.ts";
+
+export type HandleRequest = (request: Request, info: RequestInfo) => Promise<Response>;
+
+export interface WebOptions {
+	env: WebEnv;
+	/** The development server; without it the production build under `build/` is served. */
+	vite?: ViteDevServer;
+	/** What answers requests for pages; without it the production build, or the development server's present code. */
+	handle?: HandleRequest;
+	/** Routes of this process that come before the pages, e.g. the demo's own. */
+	plugins?: readonly FastifyPluginAsync[];
+}
+
+const BUILD = new URL("../build/", import.meta.url);
+
+/** The door for people: request id, headers, cross-site refusal, proxy to apps/server, assets, then the pages. */
+export async function buildWeb({ env, vite, handle, plugins = [] }: WebOptions): Promise<FastifyInstance> {
+	const app = Fastify({
+		...httpOptions({ trustProxy: env.trustProxy }),
+		logger: env.logLevel === "silent" ? false : { level: env.logLevel, redact: ["req.headers"] },
+	});
+	await app.register(requestId, {});
+	await app.register(securityHeaders, {
+		baseUrl: env.baseUrl,
+		development: vite !== undefined,
+		formTargets: ["https://checkout.stripe.com"],
+	});
+	await app.register(canonicalPaths);
+	await app.register(refuseCrossSite, { baseUrl: env.baseUrl, exempt: ["/webhooks"] });
+	app.setErrorHandler((error, request, reply) => {
+		request.log.error({ err: error }, "page failed");
+		return sendFailure(request, reply);
+	});
+	await app.register(apiProxy, { apiUrl: env.apiUrl, baseUrl: env.baseUrl });
+	app.get("/healthz", () => ({ ok: true }));
+	for (const plugin of plugins) await app.register(plugin);
+	if (vite !== undefined) {
+		app.addHook("onRequest", (request, reply, next) => vite.middlewares(request.raw, reply.raw, () => next()));
+	} else if (handle === undefined) {
+		await app.register(assets);
+	}
+	await app.register(pages, { env, handle: handle === undefined ? await handler(vite) : async () => handle });
+	return app;
+}
+
+async function handler(vite: ViteDevServer | undefined): Promise<() => Promise<HandleRequest>> {
+	if (vite !== undefined) {
+		return async () => (await vite.ssrLoadModule("/app/handle-request.ts")).handleRequest as HandleRequest;
+	}
+	const build = (await import(pathToFileURL(new URL("server/index.js", BUILD).pathname).href)) as {
+		handleRequest: HandleRequest;
+	};
+	return async () => build.handleRequest;
+}
+
+const assets: FastifyPluginAsync = async (app) => {
+	const root = new URL("client/", BUILD).pathname;
+	await app.register(fastifyStatic, {
+		root: `${root}assets`,
+		prefix: "/assets/",
+		immutable: true,
+		maxAge: "365d",
+		preCompressed: true,
+		decorateReply: false,
+	});
+	await app.register(fastifyStatic, { root, serve: false });
+	app.get("/favicon.svg", (_request, reply) => reply.sendFile("favicon.svg", { maxAge: "1d" }));
+};
+
+const pages: FastifyPluginAsync<{ env: WebEnv; handle: () => Promise<HandleRequest> }> = async (app, options) => {
+	const { env, handle } = options;
+	const { host, protocol } = new URL(env.baseUrl);
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
+	app.all("/*", async (request, reply) => {
+		const info: RequestInfo = {
+			nonce: cspNonce(request.raw),
+			requestId: String(request.id ?? randomUUID()),
+			address: request.ip,
+			baseUrl: env.baseUrl,
+			apiUrl: env.apiUrl,
+			demo: env.demo,
+			development: env.mode === "development",
+			setCookies: [],
+		};
+		const handleRequest = await handle();
+		const response = await handleRequest(createRequest(request.raw, reply.raw, { host, protocol }), info);
+		reply.code(response.status);
+		for (const [name, value] of response.headers) reply.header(name, value);
+		for (const cookie of info.setCookies) reply.header("set-cookie", cookie);
+		if (request.url.startsWith("/app") || request.headers.cookie !== undefined)
+			reply.header("cache-control", "no-store");
+		// Fastify would send the text "null" for a null body.
+		return reply.send(response.body ?? undefined);
+	});
+};
+
+function sendFailure(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+	const failure = {
+		status: 500,
+		code: "PAGE_FAILED",
+		title: "This page could not be made",
+		happened: "Something failed on our side and nothing was changed by opening this page.",
+		remedy: "Try again; if it stays, tell your administrator the request number.",
+		requestId: String(request.id),
+	};
+	reply.code(500).header("cache-control", "no-store");
+	if (request.headers.accept?.includes("text/html")) {
+		return reply.type("text/html; charset=utf-8").send(refusalPage(failure));
+	}
+	const { code, happened, remedy } = failure;
+	return reply.send({ code, message: `${happened} ${remedy}`, requestId: failure.requestId });
+}

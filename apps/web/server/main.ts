@@ -1,0 +1,35 @@
+import { buildWeb } from "./app.ts";
+import { parseWebEnv, type WebEnv } from "./env.ts";
+
+if (Number(process.versions.node.split(".")[0]) < 24) {
+	console.error("Calibrant needs Node 24 or newer. Start it with `npm run …` or `npx node …`.");
+	process.exit(1);
+}
+
+const env = readEnv();
+const vite = env.mode === "development" ? await developmentServer() : undefined;
+const app = await buildWeb(vite === undefined ? { env } : { env, vite });
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+	process.once(signal, () => {
+		Promise.all([app.close(), vite?.close()]).then(() => process.exit(0));
+	});
+}
+await app.listen({ host: env.host, port: env.port });
+
+function readEnv(): WebEnv {
+	try {
+		return parseWebEnv(process.env);
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : error);
+		process.exit(2);
+	}
+}
+
+async function developmentServer() {
+	const { createServer } = await import("vite");
+	return createServer({
+		root: new URL("..", import.meta.url).pathname,
+		server: { middlewareMode: true, hmr: { port: env.port + 20_000 } },
+		appType: "custom",
+	});
+}
