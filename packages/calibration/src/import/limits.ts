@@ -9,5 +9,5 @@ export const importLimits = {
 	tagCharacters: 100,
 	recordBytes: 2 * 1024 * 1024,
 	/** Rows with the blank ones counted. */
-	records: 200_000,
+	records: 100_000,
 } as const;

@@ -62,7 +62,7 @@ export function sniffNewline(text: string): Newline {
 /** Whether the first row names columns: a known heading says yes; dates, numbers, gaps or repeated values say no. */
 export function looksLikeHeader(first: readonly string[], rest: readonly (readonly string[])[]): boolean {
 	const filled = first.filter((cell) => cell.trim() !== "");
-	if (filled.length === 0 || filled.some((cell) => cell.length > 400)) {
+	if (filled.length === 0) {
 		return false;
 	}
 	const width = Math.max(first.length, ...rest.slice(0, 20).map((row) => row.length));

@@ -1,0 +1,308 @@
+import { describe, expect, it } from "vitest";
+import { checkRows } from "./check-rows.ts";
+import type { Mapping, Target } from "./fields.ts";
+import { originalCell } from "./original-cell.ts";
+import { proposeMapping } from "./propose-mapping.ts";
+import { readTable } from "./read-table.ts";
+import type { CheckOptions, CheckReport } from "./report.ts";
+import type { Table } from "./table.ts";
+
+function open(text: string): Table {
+	const read = readTable(new TextEncoder().encode(text), { hasHeader: true });
+	if (!read.ok) {
+		throw new Error(JSON.stringify(read.faults));
+	}
+	return read.table;
+}
+
+function check(text: string, targets: Target[], options: Partial<CheckOptions> = {}): CheckReport {
+	const mapping: Mapping = Object.fromEntries(targets.entries());
+	return checkRows(open(text), mapping, { existing: new Map(), onExisting: "update", today: "2026-06-01", ...options });
+}
+
+const existingAfter = (report: CheckReport) => new Map(report.rows.map((row) => [row.tag, row.values]));
+const codes = (report: CheckReport) => report.rows.map((row) => row.faults.map(({ code }) => code));
+
+describe("tags", () => {
+	it("names both rows of a repeated tag", () => {
+		const report = check("tag,d\nA,1\nB,2\nA,3\n", ["tag", "description"]);
+		expect(report.totals).toMatchObject({ create: 1, error: 2 });
+		expect(report.rows[0]?.faults[0]).toMatchObject({
+			line: 2,
+			column: 1,
+			header: "tag",
+			value: "A",
+			code: "tag_duplicate",
+		});
+		expect(report.rows[0]?.faults[0]?.message).toContain("row 4");
+		expect(report.rows[2]?.faults[0]?.message).toContain("row 2");
+	});
+
+	it("stays quick when every row has the same tag", () => {
+		const before = performance.now();
+		const report = check(`tag,d\n${"A,x\n".repeat(50_000)}`, ["tag", "description"]);
+		expect(report.totals.error).toBe(50_000);
+		expect(report.rows[0]?.faults[0]?.message).toContain("and 49994 more");
+		expect(performance.now() - before).toBeLessThan(10_000);
+	});
+
+	it("misses a missing tag and warns of tags that look alike", () => {
+		const report = check("tag,d\n,x\nab-1,y\nAB-1,z\n C ,w\n", ["tag", "description"]);
+		expect(codes(report)).toEqual([["tag_missing"], [], ["tag_similar"], ["tag_spaces"]]);
+		expect(report.rows[3]?.values).toMatchObject({ tag: "C", attributes: { tag: " C " } });
+	});
+
+	it("needs one column for the tag, and one column for each field", () => {
+		expect(check("a,b\n1,2\n", ["attribute"])).toMatchObject({
+			ready: false,
+			rows: [],
+			faults: [{ code: "no_tag_column" }],
+		});
+		expect(check("a,b,c\n1,2,3\n", ["tag", "notes", "notes"]).faults).toMatchObject([
+			{ code: "field_mapped_twice", column: 3 },
+		]);
+	});
+});
+
+describe("cells", () => {
+	it("keeps formulas as text and takes off the apostrophe our own export puts on", () => {
+		const report = check(`tag,d,x\n'-1,"=HYPERLINK(""http://x"")",'@SUM(A1)\n'=2,'plain,-5.2\n`, [
+			"tag",
+			"description",
+		]);
+		expect(report.rows[0]).toMatchObject({
+			tag: "-1",
+			values: { description: '=HYPERLINK("http://x")', attributes: { x: "@SUM(A1)" } },
+		});
+		expect(report.rows[1]).toMatchObject({ tag: "=2", values: { description: "'plain", attributes: { x: "-5.2" } } });
+		expect(codes(report)[0]).toEqual(["formula_text", "formula_text"]);
+		expect(report.ready).toBe(true);
+	});
+
+	it("refuses NUL and cells longer than a spreadsheet holds, by row and column", () => {
+		const report = check(`tag,d\nA,x\0y\nB,${"z".repeat(500_000)}\n`, ["tag", "description"]);
+		expect(report.rows[0]?.faults[0]).toMatchObject({
+			code: "nul_character",
+			line: 2,
+			column: 2,
+			header: "d",
+			value: "x␀y",
+		});
+		expect(report.rows[1]?.faults[0]).toMatchObject({ code: "cell_too_long", line: 3, column: 2 });
+		expect(report.rows[1]?.faults[0]?.value?.length).toBeLessThan(200);
+	});
+
+	it("refuses ragged rows", () => {
+		const report = check("tag,d,e\nA,x,y\nB,x\nC,x,y,z\nD,x,y,\n", ["tag"]);
+		expect(codes(report)).toEqual([[], ["row_too_short"], ["row_too_wide"], []]);
+		expect(report.rows[2]?.faults[0]).toMatchObject({ column: 4, value: "z" });
+	});
+
+	it("reports columns left out by choice", () => {
+		const report = check("tag,d,e\nA,x,\nB,y,z\n", ["tag", "skip", "skip"]);
+		expect(report.skippedColumns).toEqual([
+			{ column: 1, header: "d", filled: 2 },
+			{ column: 2, header: "e", filled: 1 },
+		]);
+		expect(report.rows[0]?.values.attributes).toEqual({});
+	});
+});
+
+describe("dates", () => {
+	const text = "tag,last,next\nA,03/04/2026,05/06/2027\nB,01/02/2026,02/03/2027\n";
+	const targets: Target[] = ["tag", "lastCalibratedOn", "nextDueOn"];
+	it("asks when all dates can be read in two ways, and follows the answer", () => {
+		const report = check(text, targets);
+		expect(report.ready).toBe(false);
+		expect(report.questions.map(({ kind, column, options }) => [kind, column, options])).toEqual([
+			["date-order", 1, ["dmy", "mdy"]],
+			["date-order", 2, ["dmy", "mdy"]],
+		]);
+		expect(codes(report)[0]).toEqual(["date_order_needed", "date_order_needed"]);
+		const answered = check(text, targets, { dateOrder: { 1: "dmy", 2: "mdy" } });
+		expect(answered.ready).toBe(true);
+		expect(answered.rows[0]?.values).toMatchObject({
+			lastCalibratedOn: "2026-04-03",
+			nextDueOn: "2027-05-06",
+			attributes: { last: "03/04/2026", next: "05/06/2027" },
+		});
+	});
+
+	it("keeps a due date before the last calibration, with a warning", () => {
+		const report = check("tag,last,next\nA,2016-02-23,8/29/2001\n", targets);
+		expect(report.rows[0]).toMatchObject({ action: "create", values: { nextDueOn: "2001-08-29" } });
+		expect(report.rows[0]?.faults).toMatchObject([
+			{ code: "due_before_last", severity: "warning", column: 3, value: "8/29/2001" },
+		]);
+	});
+
+	it("refuses a last calibration in the future and days that do not exist", () => {
+		const report = check("tag,last\nA,2026-06-02\nB,2023-02-29\nC,soon\nD,2026-06-01\n", targets);
+		expect(codes(report)).toEqual([["date_in_future"], ["date_impossible"], ["date_unreadable"], []]);
+	});
+
+	it("keeps months and words for no date as text", () => {
+		const report = check("tag,last,next\nA,202406,N/A\n", targets);
+		expect(report.rows[0]?.values).toMatchObject({
+			lastCalibratedOn: null,
+			nextDueOn: null,
+			attributes: { last: "202406", next: "N/A" },
+		});
+		expect(codes(report)[0]).toEqual(["date_partial", "date_absent"]);
+		expect(report.ready).toBe(true);
+	});
+
+	it("refuses a date that does not fit the chosen order", () => {
+		const mixed = check("tag,last\nA,13/01/2020\nB,01/13/2020\n", targets, { dateOrder: { 1: "dmy" } });
+		expect(codes(mixed)).toEqual([[], ["date_does_not_fit"]]);
+	});
+});
+
+describe("status and interval", () => {
+	it("maps words of four languages and keeps them", () => {
+		const words = "IN-ACTIVE,Hors service,En réparation,Afgedankt,Außer Betrieb,Verloren,in use".split(",");
+		const report = check(`tag,s\n${words.map((word, index) => `T${index},${word}`).join("\n")}\n`, ["tag", "status"]);
+		expect(report.rows.map(({ values }) => values.status)).toEqual(
+			"out_of_service,out_of_service,in_repair,retired,out_of_service,lost,in_service".split(","),
+		);
+		expect(report.rows[0]?.values.attributes).toEqual({ s: "IN-ACTIVE" });
+	});
+
+	it("does not show an instrument as usable when its word is unknown, and takes the person's meaning", () => {
+		const text = "tag,s\nA,PR#33199\nB,PR#33199\n";
+		const report = check(text, ["tag", "status"]);
+		expect(report.statusWords).toEqual([{ word: "PR#33199", count: 2, status: null }]);
+		expect(report.rows[0]).toMatchObject({
+			action: "create",
+			values: { status: "out_of_service", attributes: { s: "PR#33199" } },
+		});
+		expect(codes(report)[0]).toEqual(["status_unknown"]);
+		const told = check(text, ["tag", "status"], { statusWords: { "PR#33199": "in_repair" } });
+		expect(told.rows[0]).toMatchObject({ values: { status: "in_repair" }, faults: [] });
+	});
+
+	it("takes the unit from the heading, the cell, a unit column or the dates, else asks", () => {
+		const interval = (report: CheckReport) => report.rows.map(({ values }) => values.interval);
+		expect(interval(check("tag,Interval (months)\nA,12\nB,0\n", ["tag", "interval"]))).toEqual([
+			{ value: 12, unit: "month" },
+			null,
+		]);
+		expect(interval(check("tag,i\nA,1 an\nB,26 weken\nC,jährlich\n", ["tag", "interval"]))).toEqual([
+			{ value: 1, unit: "year" },
+			{ value: 182, unit: "day" },
+			{ value: 1, unit: "year" },
+		]);
+		expect(interval(check("tag,i,u\nA,12,mois\nB,90,days\n", ["tag", "interval", "intervalUnit"]))).toEqual([
+			{ value: 12, unit: "month" },
+			{ value: 90, unit: "day" },
+		]);
+		const dated = "tag,l,n,i\nA,2024-01-31,2025-01-31,12\nB,2024-03-01,2024-09-01,6\nC,2024-05-05,2026-05-05,24\n";
+		expect(interval(check(dated, ["tag", "lastCalibratedOn", "nextDueOn", "interval"]))[1]).toEqual({
+			value: 6,
+			unit: "month",
+		});
+		const open = check("tag,i\nA,12\nB,6\n", ["tag", "interval"]);
+		expect(open.questions).toMatchObject([{ kind: "interval-unit", column: 1, examples: ["12", "6"] }]);
+		expect(open.totals.error).toBe(2);
+		expect(interval(check("tag,i\nA,12\n", ["tag", "interval"], { intervalUnit: { 1: "month" } }))).toEqual([
+			{ value: 12, unit: "month" },
+		]);
+	});
+
+	it("refuses intervals that are none", () => {
+		const report = check("tag,interval months\nA,-1\nB,1200\nC,1.5\nD,often\nE,n/a\n", ["tag", "interval"]);
+		expect(codes(report)).toEqual([
+			["interval_out_of_range"],
+			["interval_out_of_range"],
+			["interval_not_whole"],
+			["interval_unreadable"],
+			["interval_absent"],
+		]);
+	});
+});
+
+describe("against what exists", () => {
+	const text = "tag,description,last,status,extra\nA,Caliper,8/29/2001,ACTIVE,x\nB,Gauge,,Lost,\n";
+	const targets: Target[] = ["tag", "description", "lastCalibratedOn", "status"];
+	it("changes nothing the second time", () => {
+		const existing = existingAfter(check(text, targets));
+		expect(check(text, targets, { existing }).totals).toMatchObject({ create: 0, update: 0, unchanged: 2, error: 0 });
+	});
+
+	it("says what an update changes, and leaves what the file does not hold", () => {
+		const existing = existingAfter(check(text, targets));
+		const [a] = [...existing.values()];
+		existing.set("A", { ...a, location: "Lab 2", attributes: { ...a?.attributes, other: "kept" } } as never);
+		const report = check(text.replace("Caliper", "Digital caliper").replace("8/29/2001", "2001-08-29"), targets, {
+			existing,
+		});
+		expect(report.rows[0]).toMatchObject({
+			action: "update",
+			values: { location: "Lab 2", attributes: { other: "kept", extra: "x" } },
+			changes: { description: ["Caliper", "Digital caliper"], "attributes.last": ["8/29/2001", null] },
+		});
+		expect(check(text.replace("Caliper", "X"), targets, { existing, onExisting: "skip" }).rows[0]?.action).toBe(
+			"skipped",
+		);
+	});
+
+	it("keeps or clears values under empty cells, as asked", () => {
+		const existing = existingAfter(check(text, targets));
+		const emptied = text.replace("Caliper", "").replace("8/29/2001", "");
+		expect(check(emptied, targets, { existing }).rows[0]?.action).toBe("unchanged");
+		const cleared = check(emptied, targets, { existing, emptyCells: "clear" });
+		expect(cleared.rows[0]?.changes).toEqual({
+			description: ["Caliper", ""],
+			lastCalibratedOn: ["2001-08-29", null],
+			"attributes.last": ["8/29/2001", null],
+		});
+	});
+
+	it("gives every cell back word for word", () => {
+		const table = open(" tag,last,status,i,x\n A ,8/29/2001,in-active,2 ans, y \n");
+		const mapping = { 0: "tag", 1: "lastCalibratedOn", 2: "status", 3: "interval" } as const;
+		const report = checkRows(table, mapping, { existing: new Map(), onExisting: "update", today: "2026-06-01" });
+		const [row] = report.rows;
+		const back = table.columns.map((header, column) => row && originalCell(row.values, column, header, mapping));
+		expect(back).toEqual(table.rows[0]?.cells);
+	});
+});
+
+describe("proposeMapping", () => {
+	const proposed = (text: string, remembered?: Record<string, Target>) => {
+		const table = open(text);
+		return Object.values(proposeMapping(table, remembered).mapping);
+	};
+	it.each([
+		[
+			"Repère;Désignation;Marque;Modèle;N° de série;Emplacement;Statut;Dernier étalonnage;Prochain étalonnage;Périodicité (mois)",
+			"fr",
+		],
+		[
+			"Toestelnummer;Omschrijving;Merk;Modelnummer;Serienummer;Locatie;Status;Laatste kalibratie;Volgende kalibratie;Frequentie (maanden)",
+			"nl",
+		],
+		[
+			"Prüfmittelnummer;Bezeichnung;Hersteller;Modell;Seriennummer;Standort;Zustand;Letzte Kalibrierung;Nächste Kalibrierung;Kalibrierintervall",
+			"de",
+		],
+		["assetTag;Description;Manufacturer;Model;serialNumber;Location;Status;last_calibration;NEXT DUE;Interval", "en"],
+	])("knows %s", (headings) => {
+		const row = (n: number) => `T${n};Caliper;Mitutoyo;CD;S${n};Lab;active;2024-01-1${n};2025-01-1${n};12`;
+		expect(proposed(`${headings}\n${row(1)}\n${row(2)}\n`)).toEqual(
+			"tag,description,manufacturer,model,serialNumber,location,status,lastCalibratedOn,nextDueOn,interval".split(","),
+		);
+	});
+
+	it("believes the content over the heading", () => {
+		const rows = Array.from({ length: 10 }, (_, n) => `X${n},0,${n % 2 ? "ACTIVE" : "SCRAP"},AA${n % 3},see file`);
+		expect(proposed(`code x,asset_number,remarks,status,last calibration\n${rows.join("\n")}\n`)).toEqual(
+			"tag,attribute,status,attribute,attribute".split(","),
+		);
+	});
+
+	it("follows earlier choices, and leaves our own result columns out", () => {
+		const text = "ref,tag,d,Import result,What to do\nA,B,c,Error,Fix it.\n";
+		expect(proposed(text, { Ref: "tag", D: "skip" })).toEqual("tag,attribute,skip,skip,skip".split(","));
+	});
+});
