@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 
@@ -19,6 +20,12 @@ export type Opened = {
 	now: Date;
 };
 
+/** A transaction of one person, who may go through several organisations in it. */
+export type OpenedAccount = Opened & {
+	/** Within `work` only this organisation exists. An error in it ends the whole transaction. */
+	enter<T>(orgId: string, work: () => Promise<T>): Promise<T>;
+};
+
 type Work<T> = (opened: Opened) => Promise<T>;
 
 /** A pool of connections of one runtime role, opened only through a scope. */
@@ -26,7 +33,7 @@ export type Database = {
 	/** A transaction in which only this organisation's rows exist. */
 	withOrg<T>(orgId: string, scope: Scope, work: Work<T>): Promise<T>;
 	/** A transaction that sees which organisations a person belongs to, and nothing inside them. */
-	withAccount<T>(userId: string, scope: Scope, work: Work<T>): Promise<T>;
+	withAccount<T>(userId: string, scope: Scope, work: (opened: OpenedAccount) => Promise<T>): Promise<T>;
 	/** A transaction without organisation: tenant tables are empty in it. */
 	withoutOrg<T>(scope: Scope, work: Work<T>): Promise<T>;
 	close(): Promise<void>;
@@ -46,9 +53,22 @@ export function openDatabase(url: string, { max = 10, name = "calibrant" } = {})
 		transaction(pool, settings, scope, work);
 	return {
 		withOrg: (orgId, scope, work) => within({ "app.org_id": orgId }, scope, work),
-		withAccount: (userId, scope, work) => within({ "app.user_id": userId }, scope, work),
+		withAccount: (userId, scope, work) =>
+			within({ "app.user_id": userId }, scope, ({ tx, now }) => work({ tx, now, enter: enterFrom(tx, userId) })),
 		withoutOrg: (scope, work) => within({}, scope, work),
 		close: () => pool.end({ timeout: 5 }),
+	};
+}
+
+function enterFrom(tx: Tx, userId: string): OpenedAccount["enter"] {
+	const stand = (orgId: string, account: string) =>
+		tx.execute(sql`select set_config('app.org_id', ${orgId}, true), set_config('app.user_id', ${account}, true)`);
+	return async (orgId, work) => {
+		if (!uuid.test(orgId)) throw new TypeError("app.org_id must be a UUID");
+		await stand(orgId, "");
+		const result = await work();
+		await stand("", userId);
+		return result;
 	};
 }
 

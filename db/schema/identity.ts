@@ -76,7 +76,8 @@ export const emailTokens = platformTable(
 /** Sign-ins, refusals and credential changes with their address: kept apart from the audit log and for less time. */
 export const securityEvents = platformTable(
 	"security_events",
-	{ class: "security_event", subject: ["user_id"], appendOnly: true },
+	// Not append-only: a person's rows go with the account, the others when their period ends.
+	{ class: "security_event", subject: ["user_id"] },
 	{
 		id: uuid("id").primaryKey().default(sql`uuidv7()`),
 		at: instant("at").notNull(),

@@ -64,15 +64,26 @@ function rowSecurity(entry: TableEntry, table: string): string[] {
 	];
 }
 
-/** People find their organisations before one is open: their own memberships, and the organisations of those. */
+/**
+ * What a person sees before an organisation is open: the own memberships, the organisations of those, and invitations
+ * to the own address. People who run the deployment see every organisation's row, and nothing inside.
+ */
 function ownAccount(entry: TableEntry, table: string, policy: (name: string, rest: string) => string[]): string[] {
 	if (entry.name === "memberships") {
 		return policy("own_account", "for select to calibrant_app using (user_id = (select app.current_account()))");
 	}
+	if (entry.name === "invitations") {
+		const address = "select u.email from public.users u where u.id = (select app.current_account())";
+		return policy("own_account", `for select to calibrant_app using (email = (${address}))`);
+	}
 	if (entry.name !== "organisations" && entry.name !== "cancellations") return [];
 	const column = entry.name === "organisations" ? "id" : "org_id";
 	const mine = "select m.org_id from public.memberships m where m.user_id = (select app.current_account())";
-	return policy("own_account", `for select to calibrant_app using (${table}.${column} in (${mine}))`);
+	const running = "exists (select from public.operators p where p.user_id = (select app.current_account()))";
+	return [
+		...policy("own_account", `for select to calibrant_app using (${table}.${column} in (${mine}))`),
+		...policy("operator", `for select to calibrant_app using ((select ${running}))`),
+	];
 }
 
 /** What the owner's retention functions see although row security is forced on the owner too. */

@@ -11,8 +11,10 @@ export {
 	type Reason,
 	readOnly,
 } from "./errors.ts";
+export { type AccountCtx, inAccount } from "./in-account.ts";
 export { type Mail, queueMail, sendMail } from "./mails.ts";
 export { inOrg, platformCtx, type Visitor } from "./open.ts";
 export { openHouse } from "./open-house.ts";
+export { keepAnOwner, lockOwners } from "./owners.ts";
 export { type Entity, record, remember } from "./record.ts";
 export { allows, type Permission, permissions, permit, type Role, roles } from "./roles.ts";

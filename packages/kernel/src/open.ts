@@ -46,12 +46,14 @@ export function platformCtx(house: House, { tx, now }: Opened): PlatformCtx {
 
 const gone = (state: OrganisationState) => new DomainError("GONE", states[state].why, states[state].remedy);
 
-function memberOf(membership: { id: string | null; role: string | null }, userId: string): Actor {
+/** The acting member, or NOT_FOUND for somebody from outside. */
+export function memberOf(membership: { id: string | null; role: string | null }, userId: string): Actor {
 	if (!membership.id || !membership.role) throw notFound("organisation");
 	return { type: "member", ref: membership.id, userId, role: membership.role as Role };
 }
 
-async function findOrganisation({ tx }: Opened, orgId: string, userId: string | null) {
+/** The open organisation and the person's membership in it. */
+export async function findOrganisation({ tx }: Opened, orgId: string, userId: string | null) {
 	const [row] = await tx
 		.select({
 			organisation: organisations,

@@ -79,6 +79,10 @@ const exportRules = z.strictObject({
 	syncMaxInstruments: count,
 	syncMaxCertificates: count,
 	linkDays: count,
+	/** Times a finished export can be fetched. */
+	maxDownloads: count,
+	/** A direct download that has not ended after this long counts as broken off. */
+	streamMinutes: count,
 	/** A download link mints a storage address that lives this long. */
 	storageLinkSeconds: count.max(60),
 	bypassHours: count,
@@ -97,6 +101,10 @@ const security = z.strictObject({
 	invitationDays: count,
 	/** A destructive action asks for the password again when the last proof is older than this. */
 	stepUpMinutes: count,
+	/** Failed proofs of a password within the window before even the right one has to wait. */
+	signIn: z.strictObject({ attemptsPerAccount: count, attemptsPerAddress: count, windowMinutes: count }),
+	/** Longest life of an API key. */
+	apiKeyDays: count,
 	/** Who must use a second factor. */
 	mfaRequiredFor: z.enum(["nobody", "owners_and_managers"]),
 	accessReviewMonths: count,
