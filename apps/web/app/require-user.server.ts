@@ -1,15 +1,18 @@
-import { type RouterContextProvider, redirect } from "react-router";
+import { type LoaderFunctionArgs, redirect } from "react-router";
 import { apiFailure } from "./api-failure.ts";
 import type { SessionView } from "./session.ts";
 import { api } from "./trpc.server.ts";
 
-/** The signed-in person of this request. Throws a redirect to the sign-in page, which comes back here afterwards. */
-export async function requireUser(context: Readonly<RouterContextProvider>, request: Request): Promise<SessionView> {
+/**
+ * The signed-in person of this request; takes the arguments of a loader or an action as they are.
+ * Throws a redirect to the sign-in page, which comes back to the same page afterwards.
+ */
+export async function requireUser(args: Pick<LoaderFunctionArgs, "context" | "request" | "url">): Promise<SessionView> {
 	try {
-		return await api(context, request).session.current.query();
+		return await api(args.context, args.request).session.current.query();
 	} catch (thrown) {
 		if (apiFailure(thrown)?.status !== 401) throw thrown;
-		const { pathname, search } = new URL(request.url);
-		throw redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
+		// `url`, not `request.url`: a navigation inside the app asks for the page's data at another address.
+		throw redirect(`/sign-in?next=${encodeURIComponent(args.url.pathname + args.url.search)}`);
 	}
 }

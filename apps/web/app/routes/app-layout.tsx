@@ -14,8 +14,8 @@ import type { SessionView } from "../session.ts";
 import type { Route } from "./+types/app-layout";
 
 /** Everything under `/app` needs a session; this is where it is asked for. */
-export function loader({ context, request }: Route.LoaderArgs) {
-	return requireUser(context, request);
+export function loader(args: Route.LoaderArgs) {
+	return requireUser(args);
 }
 
 export default function AppLayout({ loaderData }: Route.ComponentProps) {
