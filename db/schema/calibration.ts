@@ -97,6 +97,8 @@ export const certificates = tenantTable(
 		/** own (made by Calibrant) or external (uploaded). */
 		source: text("source").notNull(),
 		number: text("number").notNull(),
+		/** The number an outside laboratory gave its certificate. */
+		laboratoryNumber: text("laboratory_number").notNull().default(""),
 		revision: integer("revision").notNull(),
 		supersedesId: uuid("supersedes_id"),
 		reason: text("reason"),

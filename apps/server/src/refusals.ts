@@ -15,6 +15,7 @@ const statuses: Record<Reason, number> = {
 	LAST_OWNER: 409,
 	CONFIRM_PASSWORD: 401,
 	RETENTION_LOCK: 409,
+	UNSUPPORTED_FILE: 415,
 	CROSS_SITE: 403,
 };
 
@@ -26,6 +27,7 @@ export type Refusal = {
 	purgeAt?: Date | null;
 	retryAt?: Date;
 	fields?: Record<string, string>;
+	current?: Record<string, unknown>;
 };
 
 /** What people are told about an error. Anything unforeseen is told as such, without its inside. */

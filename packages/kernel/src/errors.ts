@@ -14,6 +14,7 @@ export type Reason =
 	| "LAST_OWNER"
 	| "CONFIRM_PASSWORD"
 	| "RETENTION_LOCK"
+	| "UNSUPPORTED_FILE"
 	| "CROSS_SITE";
 
 export type ErrorDetails = {
@@ -23,6 +24,8 @@ export type ErrorDetails = {
 	retryAt?: Date;
 	/** Messages per field of the form. */
 	fields?: Record<string, string>;
+	/** With STALE_VERSION: the record as it stands now. */
+	current?: Record<string, unknown>;
 };
 
 /** A refusal meant for people: what happened and what to do, one sentence each. */

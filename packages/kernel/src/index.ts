@@ -13,6 +13,7 @@ export {
 } from "./errors.ts";
 export { type AccountCtx, inAccount } from "./in-account.ts";
 export { type Mail, queueMail, sendMail } from "./mails.ts";
+export { memberNames } from "./member-names.ts";
 export { inOrg, platformCtx, type Visitor } from "./open.ts";
 export { openHouse } from "./open-house.ts";
 export { keepAnOwner, lockOwners } from "./owners.ts";

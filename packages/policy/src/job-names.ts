@@ -11,6 +11,7 @@ export const publishedJobNames = [
 	"scheduled_purge_sessions",
 	"scheduled_purge_rate_counters",
 	"scheduled_purge_export_archives",
+	"scheduled_purge_imports",
 	"scheduled_purge_finished_jobs",
 	"scheduled_purge_closed_requests",
 	"scheduled_purge_released_holds",

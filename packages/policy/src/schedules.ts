@@ -33,6 +33,11 @@ export function schedules(policy: Policy): Schedule[] {
 		{ name: "scheduled_purge_sessions", cron: "5 * * * *", what: "Deletes sessions that have expired." },
 		{ name: "scheduled_purge_rate_counters", cron: "*/5 * * * *", what: "Deletes rate-limit counters past use." },
 		{ name: "scheduled_purge_export_archives", cron: "35 * * * *", what: "Deletes exports whose link has expired." },
+		{
+			name: "scheduled_purge_imports",
+			cron: "35 3 * * *",
+			what: "Deletes uploaded register files past their age, and stored files that no record names.",
+		},
 		{ name: "scheduled_purge_backups", cron: "0 5 * * *", what: "Prunes backups past their age." },
 		{
 			name: "scheduled_confirm_backup_expiry",

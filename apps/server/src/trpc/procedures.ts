@@ -1,3 +1,4 @@
+import type { Scope } from "@calibrant/db";
 import { type Ctx, DomainError, inOrg, type PlatformCtx, platformCtx, readOnly } from "@calibrant/kernel";
 import { isWritable } from "@calibrant/policy";
 import { initTRPC, TRPCError } from "@trpc/server";
@@ -42,6 +43,7 @@ const codes: Record<number, TRPCError["code"]> = {
 	404: "NOT_FOUND",
 	409: "CONFLICT",
 	410: "PRECONDITION_FAILED",
+	415: "UNSUPPORTED_MEDIA_TYPE",
 	429: "TOO_MANY_REQUESTS",
 	500: "INTERNAL_SERVER_ERROR",
 };
@@ -100,6 +102,21 @@ export const orgQuery = publicProcedure.use(openOrganisation(true));
 
 /** A changing call in one organisation: `ctx.org` is its transaction. Says what it does in grace. */
 export const orgMutation = (grace: Grace) => publicProcedure.meta({ grace }).use(openOrganisation(false));
+
+/**
+ * A call that also reads or writes stored files: `ctx.open` opens the organisation as often as the verb needs, and no
+ * transaction is open in between. Without `grace` it is a reading call: every scope it opens is read-only.
+ */
+export const orgSteps = (grace?: Grace) =>
+	publicProcedure.meta(grace ? { grace } : {}).use(({ ctx, next }) => {
+		const { orgId, visitor } = organisationOf(ctx.visitor, ctx.namedOrg);
+		const open = <T>(scope: Scope, work: (org: Ctx) => Promise<T>): Promise<T> =>
+			inOrg(ctx.house, orgId, visitor, grace ? scope : { ...scope, readOnly: true }, (org) => {
+				if (grace) guardGrace(org, grace);
+				return work(org);
+			});
+		return next({ ctx: { ...ctx, open } });
+	});
 
 /** Refuses before the verb what the database would refuse anyway, with the instant of deletion. */
 export function guardGrace(org: Ctx, grace: Grace | undefined): void {

@@ -64,7 +64,10 @@ export const workspaceClasses = {
 		...workspace,
 		name: "Imports",
 		what: "Uploaded register files, how their columns were read, and what each import wrote.",
-		why: "They show what an import wrote, and let you undo it.",
+		why: "They show what an import wrote, and let you undo it. What was imported stays in the register.",
+		keep: { unit: "days", n: 90 },
+		from: "created",
+		job: "scheduled_purge_imports",
 		module: "calibration",
 	},
 	record_history: {

@@ -1,0 +1,1 @@
+ALTER TABLE "certificates" ADD COLUMN "laboratory_number" text DEFAULT '' NOT NULL;
