@@ -128,7 +128,7 @@ function drawParties(paper: Paper, data: CertificateData): void {
 		[
 			{ name: "Manufacturer", value: item.manufacturer ?? "not recorded" },
 			{ name: "Model", value: item.model ?? "not recorded" },
-			{ name: "Serial number", value: item.serialNumber ?? "not recorded", style: code },
+			{ name: "Serial number", value: item.serialNumber ?? "not recorded", ...(item.serialNumber && { style: code }) },
 		],
 	);
 }

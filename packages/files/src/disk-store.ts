@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
 import { access, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { Readable } from "node:stream";
 import { type FileStore, FileStoreError, type StoredFile } from "./file-store.ts";
 import { assertKey, assertOrgPrefix } from "./prefixes.ts";
@@ -51,11 +51,12 @@ export function diskStore(root: string): FileStore {
 		},
 		async deletePrefix(prefix) {
 			const folder = assertOrgPrefix(prefix).slice(0, -1);
+			const path = twoBelow(base, folder);
 			let count = 0;
 			for await (const _ of walk(base, folder)) count++;
-			await rm(join(base, folder), { recursive: true, force: true });
-			await syncFolder(dirname(join(base, folder))).catch(nullIfMissing);
-			if (await stat(join(base, folder)).catch(nullIfMissing))
+			await rm(path, { recursive: true, force: true });
+			await syncFolder(dirname(path)).catch(nullIfMissing);
+			if (await stat(path).catch(nullIfMissing))
 				throw new FileStoreError("PREFIX_NOT_EMPTY", `Files were left under ${prefix}. Run the deletion again.`);
 			return count;
 		},
@@ -77,6 +78,18 @@ export function diskStore(root: string): FileStore {
 			}
 		},
 	};
+}
+
+/**
+ * The second wall before a recursive delete, apart from the pattern that checks the prefix: whatever came through
+ * must lie exactly two folders below the root.
+ */
+function twoBelow(base: string, folder: string): string {
+	const path = join(base, folder);
+	const steps = relative(base, path).split(sep);
+	if (steps.length !== 2 || steps.some((step) => step === "" || step === "..") || base === dirname(base))
+		throw new FileStoreError("EMPTY_PREFIX", `"${folder}" is not one organisation's folder. Nothing was touched.`);
+	return path;
 }
 
 async function writeSynced(path: string, body: Readable | Uint8Array): Promise<{ size: number; sha256: string }> {

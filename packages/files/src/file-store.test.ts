@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -16,8 +16,12 @@ afterEach(async () => {
 });
 
 async function openDisk() {
-	const root = await mkdtemp(join(tmpdir(), "calibrant-files-"));
-	cleanups.push(() => rm(root, { recursive: true }));
+	// Lies deep in its own folder: a broken guard under test must not reach anything that is not the test's.
+	const own = await mkdtemp(join(tmpdir(), "calibrant-files-"));
+	cleanups.push(() => rm(own, { recursive: true }));
+	const root = join(own, "a", "b", "c", "files");
+	await mkdir(root, { recursive: true });
+	await writeFile(join(own, "a", "b", "c", "outside"), "must stay");
 	return { store: diskStore(root), root };
 }
 
@@ -155,6 +159,16 @@ describe.each<[string, () => Promise<{ store: FileStore }>]>([
 });
 
 describe("disk", () => {
+	test("a refused prefix deletes nothing beside or above the store", async () => {
+		const { store, root } = await openDisk();
+		const prefix = orgPrefix("imports", randomUUID());
+		await store.put(`${prefix}x.csv`, Buffer.from("x"), pdf);
+		for (const bad of ["../", "", "/", ".", "./", "imports/", "imports/../../", "imports/.//"])
+			await expect(store.deletePrefix(bad as OrgPrefix)).rejects.toMatchObject({ code: "EMPTY_PREFIX" });
+		expect(await readFile(join(root, "..", "outside"), "utf8")).toBe("must stay");
+		expect(await store.head(`${prefix}x.csv`)).toEqual({ size: 1 });
+	});
+
 	test("a purge takes unfinished writes along, and a list never shows them", async () => {
 		const { store, root } = await openDisk();
 		const prefix = orgPrefix("imports", randomUUID());

@@ -95,10 +95,10 @@ async function* current(send: Send, prefix: string) {
 
 type Version = { key: string; versionId?: string };
 
-/** The first page of versions and delete markers; of objects on a store without versions (501, or a plain list). */
+/** The first page of versions and delete markers; of objects on a store without versions (501, 405, or a plain list). */
 async function firstVersions(send: Send, prefix: string): Promise<Version[]> {
 	const response = await send({ method: "GET", query: { versions: "", prefix } });
-	if (response.status === 501) await response.body?.cancel();
+	if ([405, 501].includes(response.status)) await response.body?.cancel();
 	else {
 		const page = readListing(await settle(response));
 		if (page.kind === "versions") return page.entries.map((one) => ({ ...one, key: within(one.key, prefix) }));
