@@ -15,7 +15,7 @@ export type ServerOptions = {
 	house: House;
 	trustProxy?: readonly string[];
 	logLevel?: string;
-	/** Reads the raw body of signed webhooks; null when no provider is configured. */
+	/** Routes that exist only when something is configured, such as a payment provider's webhook. */
 	routes?: readonly Route[];
 };
 

@@ -2,11 +2,15 @@ import { openQueue } from "@calibrant/jobs";
 import { openHouse } from "@calibrant/kernel";
 import { buildServer } from "./app.ts";
 import { readEnv } from "./env.ts";
+import { stripeRoute } from "./routes/stripe.ts";
 
 const env = readEnv();
 const queue = await openQueue(env.DATABASE_URL);
 const house = await openHouse(env, queue.enqueue, "calibrant-server");
-const app = await buildServer({ house, trustProxy: env.TRUST_PROXY.split(","), logLevel: env.LOG_LEVEL });
+const app = await buildServer({
+	...{ house, trustProxy: env.TRUST_PROXY.split(","), logLevel: env.LOG_LEVEL },
+	routes: env.STRIPE_WEBHOOK_SECRET ? [stripeRoute(env.STRIPE_WEBHOOK_SECRET)] : [],
+});
 await app.listen({ host: env.HOST, port: env.PORT });
 
 let leaving = false;

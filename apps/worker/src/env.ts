@@ -11,7 +11,10 @@ export const readEnv = (source: NodeJS.ProcessEnv = process.env) =>
 			SMTP_URL: z.url({ protocol: /^smtps?$/ }),
 			MAIL_FROM: z.string().min(3),
 			LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+			/** Without one nobody is charged, and the manual provider answers. */
 			STRIPE_SECRET_KEY: z.string().optional(),
+			/** Another address than Stripe's own, for tests. */
+			STRIPE_URL: z.url().optional(),
 		},
 		source,
 	);

@@ -1,11 +1,13 @@
+import { type BillingProvider, syncSubscription } from "@calibrant/billing";
 import type { AnyJob } from "@calibrant/jobs";
 import { type Mail, sendMail, type WorkerHouse } from "@calibrant/kernel";
+import { lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
 
 /** Everything a running worker's jobs can reach. */
-export type FullHouse = WorkerHouse & { mails: readonly Mail[] };
+export type FullHouse = WorkerHouse & { mails: readonly Mail[]; billing: BillingProvider };
 
 /** The product's timetable: every job of every module. */
-export const jobs: readonly AnyJob<FullHouse>[] = [sendMail];
+export const jobs: readonly AnyJob<FullHouse>[] = [sendMail, ...lifecycleJobs, syncSubscription];
 
 /** Every kind of mail of every module. */
-export const mails: readonly Mail[] = [];
+export const mails: readonly Mail[] = [...lifecycleMails];

@@ -1,3 +1,4 @@
+import { manualProvider, stripeProvider } from "@calibrant/billing";
 import { jobRuns } from "@calibrant/db/schema";
 import { startWorker, type Worker } from "@calibrant/jobs";
 import { openHouse } from "@calibrant/kernel";
@@ -13,10 +14,13 @@ export async function startClockDoor(
 ): Promise<Worker> {
 	const log = pino({ level: env.LOG_LEVEL, name: "worker" });
 	const house = await openHouse(env, () => Promise.reject(new Error("the queue is not open yet")), "calibrant-worker");
+	const billing = env.STRIPE_SECRET_KEY
+		? stripeProvider(env.STRIPE_SECRET_KEY, env.STRIPE_URL ? new URL(env.STRIPE_URL) : undefined)
+		: manualProvider;
 	const mailer = smtpMailer(env.SMTP_URL, env.MAIL_FROM);
 	const worker = await startWorker({
 		...{ url: env.DATABASE_URL, jobs, log, ...options },
-		house: (enqueue) => ({ ...house, enqueue, mailer, mails }),
+		house: (enqueue) => ({ ...house, enqueue, mailer, mails, billing }),
 		settled: (name, error) =>
 			house.db.withoutOrg({}, async ({ tx, now }) => {
 				const values = error ? { lastError: error.name, lastErrorAt: now } : { lastGoodAt: now };

@@ -1,9 +1,12 @@
 import { router } from "../trpc/procedures.ts";
+import { lifecycleRouter, receiptsRouter } from "./lifecycle.ts";
 import { policyRouter } from "./policy.ts";
 
 /** The table of contents: one line per module. */
 export const appRouter = router({
+	lifecycle: lifecycleRouter,
 	policy: policyRouter,
+	receipts: receiptsRouter,
 });
 
 export type AppRouter = typeof appRouter;

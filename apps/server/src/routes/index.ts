@@ -1,4 +1,5 @@
+import { receiptRoutes } from "./receipts.ts";
 import type { Route } from "./route.ts";
 
 /** Every plain HTTP address of every module. */
-export const routes: readonly Route[] = [];
+export const routes: readonly Route[] = [...receiptRoutes];

@@ -1,0 +1,27 @@
+import {
+	cancelOrganisation,
+	cancelOrganisationInput,
+	findReceipt,
+	findReceiptInput,
+	leavingStatus,
+	publicReceiptKey,
+	reactivateOrganisation,
+	readReceipt,
+} from "@calibrant/lifecycle";
+import { orgMutation, orgQuery, publicProcedure, router } from "../trpc/procedures.ts";
+
+export const lifecycleRouter = router({
+	status: orgQuery.query(({ ctx }) => leavingStatus(ctx.org)),
+	cancel: orgMutation("allowed for owner")
+		.input(cancelOrganisationInput)
+		.mutation(({ ctx, input }) => cancelOrganisation(ctx.org, input)),
+	reactivate: orgMutation("allowed for owner").mutation(({ ctx }) => reactivateOrganisation(ctx.org)),
+});
+
+export const receiptsRouter = router({
+	get: publicProcedure.input(findReceiptInput).query(async ({ ctx, input }) => {
+		const { document } = await findReceipt(ctx.house, input);
+		return readReceipt(document, publicReceiptKey(ctx.house.receiptKeyFile));
+	}),
+	key: publicProcedure.query(({ ctx }) => publicReceiptKey(ctx.house.receiptKeyFile)),
+});

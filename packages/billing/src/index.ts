@@ -1,0 +1,3 @@
+export { type BillingProvider, manualProvider, type Subscription, stripeProvider } from "./provider.ts";
+export { readStripeEvent } from "./read-stripe-event.ts";
+export { syncSubscription } from "./sync-subscription.job.ts";

@@ -1,0 +1,54 @@
+import { type Ctx, permit } from "@calibrant/kernel";
+import { can, describePeriod, leavingDates, type OrganisationState, whyNot } from "@calibrant/policy";
+import { sql } from "drizzle-orm";
+import { purgedTables } from "../purge/count-data.ts";
+
+export type LeavingStatus = {
+	organisation: { id: string; name: string; slug: string; state: OrganisationState; timeZone: string };
+	/** When cancelled, the stored instants; else those of a cancellation now. Read from where the purge reads. */
+	instants: { cancelledAt: Date; reminderAt: Date; purgeAt: Date; stored: boolean };
+	/** Records that would go, per kind of data. */
+	deleted: { name: string; count: number }[];
+	/** What stays, how long and why, in the policy's words. */
+	kept: { name: string; period: string; why: string }[];
+	/** Null when possible; else why not, in two sentences. */
+	whyNotCancel: string | null;
+	whyNotReactivate: string | null;
+};
+
+/** Everything the pages about leaving show, counted now. */
+export async function leavingStatus(ctx: Ctx): Promise<LeavingStatus> {
+	permit(ctx, "organisation.cancel");
+	const { id, name, slug, state, timeZone, cancelledAt, reminderAt, purgeAt } = ctx.org;
+	const planned = leavingDates(ctx.policy, ctx.now);
+	const instants =
+		cancelledAt && reminderAt && purgeAt
+			? { cancelledAt, reminderAt, purgeAt, stored: true }
+			: { cancelledAt: ctx.now, reminderAt: planned.reminderDueAt, purgeAt: planned.purgeDueAt, stored: false };
+	const { classes } = ctx.policy;
+	const kept = (["audit_log", "invoice", "email_log", "account", "deletion_evidence", "backup"] as const).map(
+		(one) => ({
+			name: classes[one].name,
+			period: describePeriod(classes[one].keep),
+			why: classes[one].why,
+		}),
+	);
+	return {
+		organisation: { id, name, slug, state, timeZone },
+		...{ instants, deleted: await countDeleted(ctx), kept },
+		whyNotCancel: can(state, "cancel") ? null : whyNot(state, "cancel"),
+		whyNotReactivate: can(state, "reactivate") ? null : whyNot(state, "reactivate"),
+	};
+}
+
+async function countDeleted(ctx: Ctx): Promise<LeavingStatus["deleted"]> {
+	const counts = new Map<string, number>();
+	for (const entry of purgedTables.filter(({ kind }) => kind === "tenant")) {
+		const [row] = await ctx.tx.execute<{ n: number }>(
+			sql`select count(*)::int as n from ${entry.table} where org_id = ${ctx.orgId}`,
+		);
+		const { name } = ctx.policy.classes[entry.class];
+		counts.set(name, (counts.get(name) ?? 0) + (row?.n ?? 0));
+	}
+	return [...counts].map(([name, count]) => ({ name, count }));
+}

@@ -1,0 +1,75 @@
+import { cancellations, memberships, organisations, profiles, users } from "@calibrant/db/schema";
+import type { Mail, WorkerHouse } from "@calibrant/kernel";
+import { cancellationConfirmed, deletionReminder, reactivated } from "@calibrant/mail";
+import { and, eq, isNull } from "drizzle-orm";
+
+const links = (house: WorkerHouse) => ({
+	operatorName: house.operator.legalName,
+	privacyContact: house.operator.privacyEmail,
+	exportLink: `${house.baseUrl}/app/export/`,
+	reactivateLink: `${house.baseUrl}/app/billing/`,
+});
+
+type Context = Parameters<Mail["compose"]>[0];
+
+async function recipient({ tx, letter }: Context) {
+	const [user] = await tx
+		.select({ email: users.email })
+		.from(users)
+		.where(eq(users.id, letter.userId ?? ""));
+	const [org] = await tx
+		.select()
+		.from(organisations)
+		.where(eq(organisations.id, letter.orgId ?? ""));
+	return user && org ? { to: user.email, organisation: org.name, timeZone: org.timeZone } : null;
+}
+
+/** The cancellation the mail is about, unless it was ended in the meantime. */
+async function openCancellation({ tx, letter }: Context) {
+	const [row] = await tx
+		.select()
+		.from(cancellations)
+		.where(and(eq(cancellations.id, letter.subjectId ?? ""), isNull(cancellations.reactivatedAt)));
+	return row?.purgeDueAt ? { cancelledAt: row.cancelledAt, purgeAt: row.purgeDueAt } : null;
+}
+
+async function aboutCancellation(context: Context) {
+	const to = await recipient(context);
+	const instants = await openCancellation(context);
+	return to && instants ? { ...to, ...instants, ...links(context.house) } : null;
+}
+
+export const cancellationConfirmedMail: Mail = {
+	kind: "cancellation_confirmed",
+	async compose(context) {
+		const about = await aboutCancellation(context);
+		return about && { to: about.to, content: cancellationConfirmed(about) };
+	},
+};
+
+export const deletionReminderMail: Mail = {
+	kind: "deletion_reminder",
+	async compose(context) {
+		const about = await aboutCancellation(context);
+		return about && { to: about.to, content: deletionReminder(about) };
+	},
+};
+
+export const reactivatedMail: Mail = {
+	kind: "organisation_reactivated",
+	async compose(context) {
+		const { house, tx, letter } = context;
+		const to = await recipient(context);
+		if (!to) return null;
+		const [actor] = await tx
+			.select({ name: profiles.name })
+			.from(memberships)
+			.innerJoin(profiles, eq(profiles.userId, memberships.userId))
+			.where(eq(memberships.id, letter.subjectId ?? ""));
+		const content = reactivated({
+			...{ ...to, ...links(house), reactivatedAt: letter.createdAt, link: `${house.baseUrl}/app` },
+			reactivatedBy: actor?.name ?? "an owner",
+		});
+		return { to: to.to, content };
+	},
+};

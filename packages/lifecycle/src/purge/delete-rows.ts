@@ -1,0 +1,38 @@
+import type { Database } from "@calibrant/db";
+import type { TableEntry } from "@calibrant/db/schema";
+import { sql } from "drizzle-orm";
+import { purgedTables } from "./count-data.ts";
+
+const batch = 5000;
+
+/**
+ * Deletes an organisation's tenant rows, children before parents, in batches with a commit each, so that neighbours
+ * stay quick and a killed run goes on where it was. Row security confines it to the organisation; the guard lets it
+ * pass only with the fencing token.
+ */
+export async function deleteRows(
+	db: Database,
+	orgId: string,
+	token: string,
+	signal: AbortSignal,
+	pause: () => Promise<void>,
+): Promise<void> {
+	const childFirst = purgedTables.filter((entry) => entry.kind === "tenant").toReversed();
+	for (const entry of childFirst) {
+		while ((await deleteBatch(db, orgId, token, entry)) === batch) {
+			signal.throwIfAborted();
+			await pause();
+		}
+	}
+}
+
+async function deleteBatch(db: Database, orgId: string, token: string, entry: TableEntry): Promise<number> {
+	return db.withOrg(orgId, { purgeRunId: token }, async ({ tx }) => {
+		const deleted = await tx.execute<{ n: number }>(sql`
+			with gone as (
+				delete from ${entry.table} where ctid = any (array(select ctid from ${entry.table} where org_id = ${orgId} limit ${batch}))
+				returning 1
+			) select count(*)::int as n from gone`);
+		return deleted[0]?.n ?? 0;
+	});
+}

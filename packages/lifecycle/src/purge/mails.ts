@@ -1,0 +1,41 @@
+import { deletionReceipts, users } from "@calibrant/db/schema";
+import type { Mail } from "@calibrant/kernel";
+import { purgeDone } from "@calibrant/mail";
+import { describePeriod } from "@calibrant/policy";
+import { eq } from "drizzle-orm";
+import { receiptSchema } from "../receipts/receipt.ts";
+
+/** Tells a former owner that it is done. The organisation's name is gone, so the mail names its id. */
+export const purgeDoneMail: Mail = {
+	kind: "purge_done",
+	async compose({ house, tx, letter }) {
+		const [user] = await tx
+			.select({ email: users.email })
+			.from(users)
+			.where(eq(users.id, letter.userId ?? ""));
+		const [row] = await tx
+			.select()
+			.from(deletionReceipts)
+			.where(eq(deletionReceipts.id, letter.subjectId ?? ""));
+		if (!user || !row) return null;
+		const receipt = receiptSchema.parse(JSON.parse(row.document).receipt);
+		const { classes } = house.policy;
+		const labelled = Object.entries(receipt.before.rows).filter(([, deleted]) => deleted > 0);
+		const content = purgeDone({
+			operatorName: house.operator.legalName,
+			privacyContact: house.operator.privacyEmail,
+			organisation: `Your organisation ${receipt.organisationId}`,
+			purgedAt: new Date(receipt.finishedAt),
+			timeZone: "UTC",
+			receiptLink: `${house.baseUrl}/receipts/${receipt.receiptId}`,
+			counts: labelled.map(([name, deleted]) => ({
+				label: classes[name as keyof typeof classes]?.name ?? name,
+				deleted,
+			})),
+			survives: (["audit_log", "invoice", "email_log", "deletion_evidence"] as const).map(
+				(name) => `${classes[name].name}: ${describePeriod(classes[name].keep)}. ${classes[name].why}`,
+			),
+		});
+		return { to: user.email, content };
+	},
+};

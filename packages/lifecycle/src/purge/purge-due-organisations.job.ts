@@ -1,0 +1,83 @@
+import type { Tx } from "@calibrant/db";
+import { cancellations, deploymentSettings, holds, organisations } from "@calibrant/db/schema";
+import { defineJob } from "@calibrant/jobs";
+import { cronOf, type WorkerHouse } from "@calibrant/kernel";
+import type { Policy } from "@calibrant/policy";
+import { and, count, eq, exists, isNull, lte, or, sql } from "drizzle-orm";
+import { z } from "zod";
+import { purgeOrganisation } from "./purge-organisation.job.ts";
+
+export type PurgePlan = {
+	due: { orgId: string; purgeDueAt: Date | null; resumed: boolean; held: boolean }[];
+	/** Why nothing will be deleted now; null when the run may go on. */
+	stopped: string | null;
+};
+
+/** What a purge run would do now. Reads only; the sweep and the dry run both use it. */
+export async function planPurge(tx: Tx, policy: Policy): Promise<PurgePlan> {
+	const held = exists(
+		tx
+			.select({ id: holds.id })
+			.from(holds)
+			.where(
+				and(
+					eq(holds.orgId, organisations.id),
+					isNull(holds.releasedAt),
+					sql`'organisation_profile' = any (${holds.classes})`,
+				),
+			),
+	);
+	const rows = await tx
+		.select({
+			orgId: organisations.id,
+			purgeDueAt: cancellations.purgeDueAt,
+			state: organisations.state,
+			held: sql<boolean>`${held}`,
+		})
+		.from(organisations)
+		.innerJoin(cancellations, eq(cancellations.id, organisations.cancellationId))
+		.where(
+			or(
+				eq(organisations.state, "purging"),
+				and(eq(organisations.state, "grace"), lte(cancellations.purgeDueAt, sql`app.now()`)),
+			),
+		)
+		.orderBy(cancellations.purgeDueAt);
+	const due = rows.map(({ orgId, purgeDueAt, state, held }) => ({
+		orgId,
+		purgeDueAt,
+		resumed: state === "purging",
+		held,
+	}));
+	const settings = new Map((await tx.select().from(deploymentSettings)).map(({ key, value }) => [key, value]));
+	if (settings.get("purge_paused") === true) return { due, stopped: "Deletions are paused by an operator." };
+	const [all] = await tx.select({ organisations: count() }).from(organisations);
+	const { organisations: few, percent } = policy.leaving.blastRadius;
+	const limit = Math.max(few, Math.floor(((all?.organisations ?? 0) * percent) / 100));
+	const fresh = due.filter((one) => !one.resumed && !one.held).length;
+	const acknowledged = Number(settings.get("purge_acknowledged") ?? 0);
+	if (fresh > limit && fresh > acknowledged) {
+		return {
+			due,
+			stopped: `${fresh} organisations are due at once; more than ${limit} need an operator's word first.`,
+		};
+	}
+	return { due, stopped: null };
+}
+
+/** Daily, under its published name: every organisation whose grace period has passed. */
+export const purgeDueOrganisations = defineJob<WorkerHouse, Record<string, never>>({
+	name: "scheduled_purge_cancelled_orgs",
+	payload: z.object({}).transform(() => ({})),
+	safeToRunTwice: "enqueues at most one purge per organisation, and the purge re-reads whether it is due",
+	queue: { policy: "short" },
+	sweep: { cron: cronOf("scheduled_purge_cancelled_orgs") },
+	async run({ house, log }) {
+		await house.db.withoutOrg({}, async ({ tx }) => {
+			const plan = await planPurge(tx, house.policy);
+			if (plan.stopped) return log.error({ due: plan.due.length, reason: plan.stopped }, "purge stopped");
+			for (const { orgId, held } of plan.due)
+				if (!held) await house.enqueue(tx, purgeOrganisation, { orgId }, { key: orgId });
+		});
+	},
+});

@@ -1,0 +1,11 @@
+import { createPublicKey } from "node:crypto";
+import { type Receipt, type ReceiptVerdict, verifyReceipt } from "./receipt.ts";
+
+/** A receipt as its page shows it: the file, its content and whether it verifies with the published key (PEM). */
+export function readReceipt(
+	document: string,
+	publicKeyPem: string,
+): { document: string; receipt: Receipt | null; verdict: Omit<ReceiptVerdict, "receipt"> } {
+	const { receipt, verified, reasons } = verifyReceipt(document, createPublicKey(publicKeyPem));
+	return { document, receipt, verdict: { verified, reasons } };
+}

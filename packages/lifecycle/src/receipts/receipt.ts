@@ -1,0 +1,97 @@
+import { createHash, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
+import { canonicalJson } from "@calibrant/policy";
+import { z } from "zod";
+
+const counts = z.strictObject({
+	rows: z.record(z.string(), z.int().nonnegative()),
+	files: z.record(z.string(), z.int().nonnegative()),
+});
+const instant = z.iso.datetime();
+
+/** What a deletion receipt states: ids, times and counts; never a name. */
+export const receiptSchema = z.strictObject({
+	kind: z.literal("calibrant.deletion-receipt"),
+	schemaVersion: z.literal(1),
+	receiptId: z.uuid(),
+	organisationId: z.uuid(),
+	runId: z.uuid(),
+	cancelledAt: instant,
+	purgeDueAt: instant,
+	startedAt: instant,
+	finishedAt: instant,
+	policy: z.strictObject({ preset: z.string(), version: z.string(), hash: z.string() }),
+	method: z.string(),
+	/** Rows per data class and objects per file prefix, before, and read back after the deletion. */
+	before: counts,
+	after: counts,
+	/** Classes whose rows outlive the organisation, with what is left of them. */
+	survives: z.array(z.strictObject({ class: z.string(), rows: z.int().nonnegative(), rule: z.string() })),
+	auditLog: z.strictObject({ sealNumber: z.int().nonnegative(), sealHash: z.string() }).nullable(),
+	backupsGoneBy: instant,
+	subProcessors: z.array(z.strictObject({ name: z.string(), answer: z.string() })),
+});
+
+export type Receipt = z.infer<typeof receiptSchema>;
+
+const fileSchema = z.strictObject({
+	receipt: receiptSchema,
+	signature: z.strictObject({
+		algorithm: z.literal("Ed25519"),
+		keyId: z.string().regex(/^[0-9a-f]{16}$/),
+		value: z.string().regex(/^[0-9a-f]{128}$/),
+	}),
+});
+
+/** Short name of a key: the first 16 hex digits of the SHA-256 of its public half (SPKI, DER). */
+export function keyId(key: KeyObject): string {
+	const publicHalf = key.type === "private" ? createPublicKey(key) : key;
+	return createHash("sha256")
+		.update(publicHalf.export({ type: "spki", format: "der" }))
+		.digest("hex")
+		.slice(0, 16);
+}
+
+/** The receipt file: one line of canonical JSON, signed over the canonical JSON of its `receipt` member. */
+export function signReceipt(receipt: Receipt, privateKey: KeyObject): string {
+	const value = sign(null, Buffer.from(canonicalJson(receipt)), privateKey).toString("hex");
+	return `${canonicalJson({ receipt, signature: { algorithm: "Ed25519", keyId: keyId(privateKey), value } })}\n`;
+}
+
+export type ReceiptVerdict = {
+	verified: boolean;
+	/** What is wrong, one sentence each; empty when verified. */
+	reasons: string[];
+	receipt: Receipt | null;
+};
+
+/** Checks a receipt file offline against a published key: form, signature, and that the deletion was complete. */
+export function verifyReceipt(text: string, publicKey: KeyObject): ReceiptVerdict {
+	const fail = (reason: string): ReceiptVerdict => ({ verified: false, reasons: [reason], receipt: null });
+	let json: unknown;
+	try {
+		json = JSON.parse(text);
+	} catch {
+		return fail("The file is not JSON: it was damaged or is not a receipt.");
+	}
+	const parsed = fileSchema.safeParse(json);
+	if (!parsed.success) {
+		const issue = parsed.error.issues[0];
+		return fail(
+			`The part ${issue?.path.join(".") || "file"} is not as a receipt has it: ${issue?.message ?? "unknown"}.`,
+		);
+	}
+	const { receipt, signature } = parsed.data;
+	const reasons: string[] = [];
+	if (signature.keyId !== keyId(publicKey))
+		reasons.push(`The part signature.keyId names key ${signature.keyId}; the key given is ${keyId(publicKey)}.`);
+	if (!verify(null, Buffer.from(canonicalJson(receipt)), publicKey, Buffer.from(signature.value, "hex"))) {
+		reasons.push(
+			"The signature does not match the part receipt: one of the two was changed, or another key signed it.",
+		);
+	}
+	if (text !== `${canonicalJson(json)}\n`) reasons.push("The file is not byte for byte as it was issued.");
+	for (const [part, left] of [...Object.entries(receipt.after.rows), ...Object.entries(receipt.after.files)]) {
+		if (left !== 0) reasons.push(`The part receipt.after says that ${left} of ${part} were left.`);
+	}
+	return { verified: reasons.length === 0, reasons, receipt };
+}

@@ -1,0 +1,29 @@
+import type { AnyJob } from "@calibrant/jobs";
+import type { Mail, WorkerHouse } from "@calibrant/kernel";
+import { purgeAuditLogs } from "./audit/purge-audit-logs.job.ts";
+import { sealAuditLogs } from "./audit/seal-audit-logs.job.ts";
+import { cancellationConfirmedMail, deletionReminderMail, reactivatedMail } from "./cancellation/mails.ts";
+import { remindDueOrganisations, remindOwners } from "./cancellation/remind-owners.job.ts";
+import { purgeDoneMail } from "./purge/mails.ts";
+import { purgeDueOrganisations } from "./purge/purge-due-organisations.job.ts";
+import { purgeOrganisation } from "./purge/purge-organisation.job.ts";
+import { purgeEmailLog } from "./retention/purge-email-log.job.ts";
+
+/** What the clock does in this module. */
+export const lifecycleJobs: readonly AnyJob<WorkerHouse>[] = [
+	remindDueOrganisations,
+	remindOwners,
+	purgeDueOrganisations,
+	purgeOrganisation,
+	sealAuditLogs,
+	purgeAuditLogs,
+	purgeEmailLog,
+];
+
+/** The letters this module writes. */
+export const lifecycleMails: readonly Mail[] = [
+	cancellationConfirmedMail,
+	deletionReminderMail,
+	reactivatedMail,
+	purgeDoneMail,
+];
