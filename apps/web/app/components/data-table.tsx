@@ -50,12 +50,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 				</caption>
 				<thead className="md:sticky md:top-14 md:z-10">
 					<tr>
-						{columns.map((column) => (
+						{columns.map((column, position) => (
 							<th
 								key={column.key}
 								scope="col"
 								aria-sort={column.sort && column.sort.direction !== "none" ? column.sort.direction : undefined}
-								className={`border-line border-b bg-canvas px-3 py-2 font-semibold text-meta text-muted ${alignment(column)} ${visibility(column)}`}
+								className={`border-line border-b bg-canvas px-3 py-2 font-semibold text-meta text-muted ${alignment(column)} ${visibility(column)} ${position === 0 ? STAY : ""}`}
 							>
 								{column.sort ? (
 									<Link to={column.sort.to} className="inline-flex min-h-6 items-center gap-1 hover:text-ink">
@@ -75,7 +75,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 							{columns.map((column, position) => (
 								<td
 									key={column.key}
-									className={`h-(--row) border-line border-b px-3 py-1 group-last:border-b-0 ${alignment(column)} ${visibility(column)} ${column.mono || column.align === "decimal" ? "font-mono" : ""}`}
+									className={`h-(--row) border-line border-b px-3 py-1 group-last:border-b-0 ${alignment(column)} ${visibility(column)} ${column.mono || column.align === "decimal" ? "font-mono" : ""} ${position === 0 ? `${STAY} max-md:bg-surface` : ""}`}
 								>
 									{position === 0 && rowTo !== undefined ? (
 										<Link
@@ -121,6 +121,9 @@ function decimalPlaces<Row>(column: Column<Row>, rows: readonly Row[]): number {
 function alignment<Row>({ align = "start" }: Column<Row>): string {
 	return align === "start" ? "text-left" : "text-right";
 }
+
+/** The first column stays in view while the table is moved sideways on a phone. */
+const STAY = "max-md:sticky max-md:left-0 max-md:z-1 whitespace-nowrap";
 
 function visibility<Row>({ wideOnly }: Column<Row>): string {
 	return wideOnly ? "max-md:hidden print:table-cell" : "";

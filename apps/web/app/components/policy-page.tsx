@@ -9,7 +9,7 @@ export function PolicyPage({ page }: { page: Page }) {
 	return (
 		<PublicFrame>
 			<article className="mx-auto grid max-w-[1200px] gap-x-12 gap-y-8 px-4 py-8 sm:px-6 md:py-12 rail:grid-cols-[14rem_minmax(0,1fr)]">
-				<header className="flex max-w-prose flex-col gap-2 rail:col-span-2">
+				<header className="flex max-w-2xl flex-col gap-2 rail:col-span-2">
 					<h1 className="text-headline">{page.title}</h1>
 					<p className="text-lead">{page.intro}</p>
 					<p className="text-meta text-muted">Last updated {formatPlainDate(page.lastUpdated)}</p>
@@ -55,12 +55,12 @@ export function PolicyPage({ page }: { page: Page }) {
 function PolicyBlock({ block }: { block: Block }) {
 	switch (block.kind) {
 		case "paragraph":
-			return <p className="max-w-prose text-lead">{block.text}</p>;
+			return <p className="max-w-2xl text-lead">{block.text}</p>;
 		case "list":
 			return <PolicyList ordered={block.ordered} items={block.items} />;
 		case "disclosure":
 			return (
-				<p className="max-w-prose border-grace border-l-4 bg-grace-soft px-4 py-3 text-ink text-lead">{block.text}</p>
+				<p className="max-w-2xl border-grace border-l-4 bg-grace-soft px-4 py-3 text-ink text-lead">{block.text}</p>
 			);
 		case "links":
 			return (
@@ -82,7 +82,7 @@ function PolicyBlock({ block }: { block: Block }) {
 function PolicyList({ ordered, items }: { ordered?: boolean; items: readonly string[] }) {
 	const List = ordered ? "ol" : "ul";
 	return (
-		<List className={`flex max-w-prose flex-col gap-1.5 pl-6 text-lead ${ordered ? "list-decimal" : "list-disc"}`}>
+		<List className={`flex max-w-2xl flex-col gap-1.5 pl-6 text-lead ${ordered ? "list-decimal" : "list-disc"}`}>
 			{items.map((item) => (
 				<li key={item}>{item}</li>
 			))}
@@ -109,7 +109,7 @@ function PolicyTable({ caption, columns, rows }: Extract<Block, { kind: "table" 
 			label={caption}
 			className="overflow-x-auto rounded-control border border-line bg-surface print:overflow-visible"
 		>
-			<table className="w-full min-w-xl border-collapse text-table">
+			<table className="stacked w-full border-collapse text-table">
 				<caption className="px-3 py-2 text-left font-semibold text-body">{caption}</caption>
 				<thead>
 					<tr>
@@ -130,6 +130,7 @@ function PolicyTable({ caption, columns, rows }: Extract<Block, { kind: "table" 
 							{row.cells.map((cell, position) => (
 								<td
 									key={columns[position] ?? cell}
+									data-label={columns[position]}
 									className={`px-3 py-2 align-top ${position === 0 ? "font-medium" : ""}`}
 								>
 									{cell}

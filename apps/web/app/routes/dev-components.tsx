@@ -1,7 +1,11 @@
+import { parseWithZod } from "@conform-to/zod/v4";
 import { I18nProvider } from "react-aria-components/I18nProvider";
-import { data, useRouteLoaderData } from "react-router";
+import { data, type RouterContextProvider, useRouteLoaderData } from "react-router";
 import { ActionsAndFields } from "../dev/actions-and-fields.tsx";
 import { FramesAndTime, SampleRail, SampleTopBar } from "../dev/frames-and-time.tsx";
+import { SampleForm } from "../dev/sample-form.tsx";
+import { sampleSchema } from "../dev/sample-schema.server.ts";
+import { Section } from "../dev/section.tsx";
 import { StatusAndData } from "../dev/status-and-data.tsx";
 import { requestInfo } from "../request-info.ts";
 import type { loader as rootLoader } from "../root.tsx";
@@ -9,16 +13,26 @@ import type { Route } from "./+types/dev-components";
 
 /** Only in development and demo installations. */
 export function loader({ context }: Route.LoaderArgs) {
+	refuseElsewhere(context);
+	return null;
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+	refuseElsewhere(context);
+	const submission = parseWithZod(await request.formData(), { schema: sampleSchema });
+	return data(submission.reply(), { status: submission.status === "success" ? 200 : 400 });
+}
+
+function refuseElsewhere(context: Readonly<RouterContextProvider>): void {
 	const { demo, development } = context.get(requestInfo);
 	if (!demo && !development) throw data(null, { status: 404 });
-	return null;
 }
 
 export function meta() {
 	return [{ title: "Components · Calibrant" }];
 }
 
-export default function DevComponents() {
+export default function DevComponents({ actionData }: Route.ComponentProps) {
 	const root = useRouteLoaderData<typeof rootLoader>("root");
 	return (
 		<I18nProvider locale="en-GB">
@@ -34,6 +48,9 @@ export default function DevComponents() {
 					<FramesAndTime />
 					<StatusAndData />
 					<ActionsAndFields />
+					<Section title="Form">
+						<SampleForm lastResult={actionData} />
+					</Section>
 				</main>
 			</div>
 		</I18nProvider>

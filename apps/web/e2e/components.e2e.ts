@@ -1,0 +1,122 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "./browser.ts";
+import { type ServedWeb, serveWeb } from "./serve.ts";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+let browser: Browser;
+let web: ServedWeb;
+
+beforeAll(async () => {
+	[browser, web] = await Promise.all([
+		launchBrowser(),
+		serveWeb({ apiUrl: "http://127.0.0.1:9", port: 3917, demo: true }),
+	]);
+});
+
+afterAll(async () => {
+	await browser?.close();
+	await web?.app.close();
+});
+
+/** Opens a page and collects whatever the browser complains about or asks of somebody else. */
+async function open(path: string, options: BrowserContextOptions): Promise<{ page: Page; complaints: string[] }> {
+	const context = await browser.newContext({ baseURL: web.origin, reducedMotion: "reduce", ...options });
+	const page = await context.newPage();
+	const complaints: string[] = [];
+	page.on("console", (message) => {
+		if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+	});
+	page.on("pageerror", (error) => complaints.push(error.message));
+	page.on("request", (request) => {
+		if (!request.url().startsWith(web.origin)) complaints.push(`asked ${request.url()}`);
+	});
+	await page.goto(path, { waitUntil: "networkidle" });
+	return { page, complaints };
+}
+
+describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
+	it.each(["/", "/dev/components"])("%s has no axe finding and no complaint, wide and on a phone", async (path) => {
+		for (const width of [1440, 390, 320]) {
+			const { page, complaints } = await open(path, {
+				colorScheme,
+				viewport: { width, height: 900 },
+				hasTouch: width < 500,
+			});
+			const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+			expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+			expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+			expect(complaints).toEqual([]);
+			await page.context().close();
+		}
+	});
+
+	it("the pages for failures are finished and accessible", async () => {
+		for (const [path, code] of [
+			["/nope", "NOT_FOUND"],
+			["/retention", "SERVER_UNREACHABLE"],
+			["/app/", "SERVER_UNREACHABLE"],
+		]) {
+			const { page } = await open(path ?? "/", { colorScheme });
+			expect(await page.locator("dl").innerText()).toContain(code);
+			expect(await page.locator("dl").innerText()).toMatch(/[0-9a-f]{8}-[0-9a-f-]{27}/);
+			const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+			expect(violations).toEqual([]);
+			await page.context().close();
+		}
+	});
+});
+
+it("a form keeps what was typed and says what is wrong, without JavaScript", async () => {
+	const { page } = await open("/dev/components", { javaScriptEnabled: false });
+	const form = page.locator("#sample");
+	await form.getByLabel("Instrument tag").fill("TW-014");
+	await form.getByLabel("As found").fill("1.5.2");
+	await form.getByRole("button").click();
+	expect(await form.getByLabel("As found").inputValue()).toBe("1.5.2");
+	expect(await form.getByLabel("Instrument tag").inputValue()).toBe("TW-014");
+	expect(await form.innerText()).toContain("This is not a number.");
+	await form.getByLabel("As found").fill("0,10");
+	await form.getByRole("button").click();
+	expect(await form.getByRole("status").innerText()).toContain("complete");
+	await page.context().close();
+});
+
+it("the same form works with JavaScript and names the fault to assistive technology", async () => {
+	const { page, complaints } = await open("/dev/components", {});
+	const form = page.locator("#sample");
+	await form.getByLabel("As found").fill("1e309");
+	await form.getByRole("button").click();
+	const field = form.getByLabel("As found");
+	await form.getByText("This is not a number.").waitFor();
+	expect(await field.inputValue()).toBe("1e309");
+	expect(await field.getAttribute("aria-invalid")).toBe("true");
+	expect(complaints.filter((text) => !text.includes("400"))).toEqual([]);
+	await page.context().close();
+});
+
+it("the chosen theme comes with the first answer", async () => {
+	const { page } = await open("/", { javaScriptEnabled: false, colorScheme: "light" });
+	await page.getByRole("button", { name: "Dark" }).click();
+	expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");
+	expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(15, 21, 20)");
+	await page.getByRole("button", { name: "As device" }).click();
+	expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(247, 248, 247)");
+	await page.context().close();
+});
+
+it("a dialog takes the focus, closes on Escape and gives it back", async () => {
+	const { page } = await open("/dev/components", {});
+	const opener = page.getByRole("button", { name: "Open dialog" });
+	await opener.click();
+	const dialog = page.getByRole("dialog", { name: "Where this number comes from" });
+	await dialog.waitFor();
+	const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+	expect(violations).toEqual([]);
+	await page.keyboard.press("Escape");
+	await dialog.waitFor({ state: "hidden" });
+	expect(await opener.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+	await page.context().close();
+});
