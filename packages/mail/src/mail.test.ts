@@ -8,7 +8,7 @@ const from = { operatorName: "Fictional Operator BV", privacyContact: "privacy@o
 const instant = new Date("2026-04-10T04:00:00Z");
 const timeZone = "Europe/Brussels";
 const site = "https://calibrant.example";
-const organisation = '<b>Ünïted & "Sons"</b>\r\nBcc: evil@example.com 𝛀 日本';
+const organisation = '<img src=x onerror=1><b>Ünïted & "Sons"</b>\r\nBcc: evil@example.com 𝛀 日本';
 const exportLink = `${site}/app/export/?a=1&b="<x>`;
 const reactivateLink = `${site}/app/settings/reactivate`;
 const lifecycle = { ...from, organisation, purgeAt: instant, timeZone, exportLink, reactivateLink };

@@ -23,6 +23,11 @@ describe("toleranceStrip", () => {
 		});
 	});
 
+	test("the overflow begins at the very ends", () => {
+		const at = (deviation: string) => toleranceStrip({ lower: "-0.75", upper: "0.75", deviation }).overflow;
+		expect(["-1.001", "-1", "1", "1.001"].map(at)).toEqual(["below", "none", "none", "above"]);
+	});
+
 	test("one-sided, off-centre, of no width, and without limits", () => {
 		expect(toleranceStrip({ lower: null, upper: "0.2", deviation: "0.1" })).toMatchObject({
 			zero: 0,
