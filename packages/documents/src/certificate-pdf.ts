@@ -1,4 +1,5 @@
 import type { CertificateData, Party } from "./certificate-data.ts";
+import { longDate } from "./long-date.ts";
 import { ink, Paper, type StructParent, type TextStyle } from "./paper.ts";
 import { drawPointsTable, judge, type Run } from "./points-table.ts";
 
@@ -290,12 +291,4 @@ function drawAuthorisation(paper: Paper, data: CertificateData): void {
 		paper.rule(paper.y + 5, ink.petrol, 0.9, centre + reach, paper.right);
 	});
 	paper.y += 16;
-}
-
-/** "2026-04-10" as "10 April 2026": no order of day and month to guess. Throws RangeError on anything else. */
-function longDate(date: string): string {
-	const instant = new Date(`${date}T00:00:00Z`);
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(instant.getTime()))
-		throw new RangeError(`"${date.slice(0, 20)}" is not a date written YYYY-MM-DD.`);
-	return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(instant);
 }
