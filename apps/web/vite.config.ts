@@ -7,5 +7,13 @@ export default defineConfig({
 	plugins: [tailwindcss(), reactRouter(), precompress()],
 	// A font written into the style sheet would have to be allowed as `data:` by the content security policy.
 	build: { assetsInlineLimit: 0 },
+	// Found late, these would make the development server reload the first page.
+	optimizeDeps: {
+		include: [
+			"lucide-react",
+			"@conform-to/react",
+			...["Button", "Dialog", "I18nProvider", "Modal", "TextField"].map((name) => `react-aria-components/${name}`),
+		],
+	},
 	environments: { ssr: { build: { rolldownOptions: { input: "./app/handle-request.ts" } } } },
 });

@@ -12,7 +12,7 @@ let web: ServedWeb;
 beforeAll(async () => {
 	[browser, web] = await Promise.all([
 		launchBrowser(),
-		serveWeb({ apiUrl: "http://127.0.0.1:9", port: 3917, demo: true }),
+		serveWeb({ apiUrl: "http://127.0.0.1:39170", port: 3917, demo: true }),
 	]);
 });
 
