@@ -1,4 +1,3 @@
-import { guardText } from "@calibrant/documents";
 import { decodeText, encodeText, hasByteOrderMark } from "./encoding.ts";
 import { cellSpans } from "./read-table.ts";
 import type { CheckReport, RowReport } from "./report.ts";
@@ -28,9 +27,9 @@ function resultCells({ action, faults }: RowReport): [string, string] {
 	return [what.length === 0 ? results[action] : `${results[action]}. ${what.join(" ")}`, [...remedies].join(" ")];
 }
 
+/** Our cells begin with a word of ours, so none needs a guard against formulas. */
 function written(cell: string, delimiter: string): string {
-	const guarded = guardText(cell);
-	return guarded.includes(delimiter) || /["\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+	return cell.includes(delimiter) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 /**

@@ -80,13 +80,14 @@ export function readInterval(
 	}
 	const own = parts?.[2] === undefined ? unit : readIntervalUnit(parts[2]);
 	const value = Number(number);
-	if (value === 0) {
+	if (value === 0 && !/[.,]\d{3}/.test(trimmed)) {
 		return { kind: "interval", interval: null };
 	}
 	if (own === null) {
 		return parts?.[2] === undefined ? { kind: "needs-unit", number } : { kind: "fault", code: "interval_unreadable" };
 	}
-	if (!Number.isInteger(value)) {
+	// `1,000` may be a thousand or one: neither is taken.
+	if (!/^-?\d+(?:\.0{1,2})?$/.test(number)) {
 		return { kind: "fault", code: "interval_not_whole" };
 	}
 	const scaled = value * own[1];
