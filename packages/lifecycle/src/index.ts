@@ -1,5 +1,7 @@
 export { type AuditRow, canonicalAuditRow, readAuditRows } from "./audit/audit-rows.ts";
+export { type AuditStatus, auditStatus } from "./audit/audit-status.ts";
 export { type AuditSeal, type ChainVerdict, verifyAuditChain } from "./audit/chain.ts";
+export { type AuditEntry, type AuditPage, listAuditLog, listAuditLogInput } from "./audit/list-audit-log.ts";
 export { readAuditSeals, sealAuditLog } from "./audit/seal-audit-log.ts";
 export {
 	beginGrace,
@@ -9,6 +11,14 @@ export {
 } from "./cancellation/cancel-organisation.ts";
 export { type LeavingStatus, leavingStatus } from "./cancellation/leaving-status.ts";
 export { reactivateOrganisation } from "./cancellation/reactivate-organisation.ts";
+export { downloadArchive, findArchive } from "./exports/download-export.ts";
+export type { ExportState, ExportView } from "./exports/export-view.ts";
+export { getExport, getExportInput, listExports } from "./exports/list-exports.ts";
+export { type ExportPreview, previewExport } from "./exports/preview-export.ts";
+export { requestExport } from "./exports/request-export.ts";
+export { revokeExport } from "./exports/revoke-export.ts";
+export { beginDirectExport, endDirectExport } from "./exports/stream-export.ts";
+export { type WrittenArchive, writeWorkspaceArchive } from "./exports/write-archive.ts";
 export { countData, purgedTables } from "./purge/count-data.ts";
 export { type LedgerEntry, readLedger } from "./purge/ledger.ts";
 export { type PurgePlan, planPurge, purgeDueOrganisations } from "./purge/purge-due-organisations.job.ts";

@@ -4,6 +4,10 @@ import { purgeAuditLogs } from "./audit/purge-audit-logs.job.ts";
 import { sealAuditLogs } from "./audit/seal-audit-logs.job.ts";
 import { cancellationConfirmedMail, deletionReminderMail, reactivatedMail } from "./cancellation/mails.ts";
 import { remindDueOrganisations, remindOwners } from "./cancellation/remind-owners.job.ts";
+import { exportReadyMail } from "./exports/export-ready.mail.ts";
+import { generateExport } from "./exports/generate-export.job.ts";
+import { removeArchive } from "./exports/remove-archive.job.ts";
+import { sweepExports } from "./exports/sweep-exports.job.ts";
 import { purgeDoneMail } from "./purge/mails.ts";
 import { purgeDueOrganisations } from "./purge/purge-due-organisations.job.ts";
 import { purgeOrganisation } from "./purge/purge-organisation.job.ts";
@@ -18,6 +22,9 @@ export const lifecycleJobs: readonly AnyJob<WorkerHouse>[] = [
 	sealAuditLogs,
 	purgeAuditLogs,
 	purgeEmailLog,
+	generateExport,
+	removeArchive,
+	sweepExports,
 ];
 
 /** The letters this module writes. */
@@ -26,4 +33,5 @@ export const lifecycleMails: readonly Mail[] = [
 	deletionReminderMail,
 	reactivatedMail,
 	purgeDoneMail,
+	exportReadyMail,
 ];

@@ -1,5 +1,6 @@
+import { exportRoutes } from "./exports.ts";
 import { receiptRoutes } from "./receipts.ts";
 import type { Route } from "./route.ts";
 
 /** Every plain HTTP address of every module. */
-export const routes: readonly Route[] = [...receiptRoutes];
+export const routes: readonly Route[] = [...exportRoutes, ...receiptRoutes];

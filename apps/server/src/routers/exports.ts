@@ -1,0 +1,19 @@
+import {
+	getExport,
+	getExportInput,
+	listExports,
+	previewExport,
+	requestExport,
+	revokeExport,
+} from "@calibrant/lifecycle";
+import { orgMutation, orgQuery, router } from "../trpc/procedures.ts";
+
+export const exportsRouter = router({
+	preview: orgQuery.query(({ ctx }) => previewExport(ctx.org)),
+	list: orgQuery.query(({ ctx }) => listExports(ctx.org)),
+	get: orgQuery.input(getExportInput).query(({ ctx, input }) => getExport(ctx.org, input)),
+	request: orgMutation("allowed for owner").mutation(({ ctx }) => requestExport(ctx.org)),
+	revoke: orgMutation("allowed for owner")
+		.input(getExportInput)
+		.mutation(({ ctx, input }) => revokeExport(ctx.org, input)),
+});

@@ -1,0 +1,85 @@
+import { PassThrough, type Readable } from "node:stream";
+import {
+	beginDirectExport,
+	downloadArchive,
+	endDirectExport,
+	findArchive,
+	type WrittenArchive,
+	writeWorkspaceArchive,
+} from "@calibrant/lifecycle";
+import type { FastifyReply } from "fastify";
+import { z } from "zod";
+import { organisationOf } from "../visitor.ts";
+import type { Call, Route } from "./route.ts";
+
+/** Bytes kept ready for a slow reader, so that the rows' snapshot ends soon. */
+const ahead = 4 * 1024 * 1024;
+
+const params = z.object({ id: z.uuid().catch("00000000-0000-0000-0000-000000000000") });
+
+export const exportRoutes: readonly Route[] = [
+	{
+		method: "POST",
+		url: "/api/export/workspace.zip",
+		who: "member",
+		grace: "allowed for owner",
+		body: "form",
+		async handle(call) {
+			const accepted = await call.open({}, beginDirectExport);
+			const sink = new PassThrough({ highWaterMark: ahead });
+			const written = writeWorkspaceArchive({ house: call.house, orgId: orgIdOf(call) }, sink);
+			written.then(
+				(archive) => end(call, accepted.id, archive),
+				(error: Error) => {
+					call.request.log.error({ exportId: accepted.id, err: error }, "direct export failed");
+					sink.destroy(error);
+					return end(call, accepted.id, null);
+				},
+			);
+			// Whatever fails before the first byte is still told in words.
+			await Promise.race([once(sink), written]);
+			return send(call.reply, accepted.fileName, sink);
+		},
+	},
+	{
+		method: "GET",
+		url: "/api/exports/:id/download",
+		who: "member",
+		grace: "allowed for owner",
+		async handle({ house, request, reply, open }) {
+			const { id } = params.parse(request.params);
+			// A scanner that only asks for the head must not use up a download.
+			const looking = request.method === "HEAD";
+			const find = looking ? findArchive : downloadArchive;
+			const archive = await open({ readOnly: looking }, (ctx) => find(ctx, { id }));
+			reply.header("content-length", archive.bytes);
+			if (looking) return head(reply, archive.fileName).send();
+			return send(reply, archive.fileName, await house.files.get(archive.fileKey));
+		},
+	},
+];
+
+const orgIdOf = ({ visitor, request }: Call): string => {
+	const named = request.headers["x-calibrant-org"];
+	return organisationOf(visitor, typeof named === "string" ? named : undefined).orgId;
+};
+
+const once = (stream: Readable) => new Promise<void>((resolve) => stream.once("readable", resolve));
+
+async function end(call: Call, id: string, archive: WrittenArchive | null): Promise<void> {
+	try {
+		await call.open({}, (ctx) => endDirectExport(ctx, id, archive));
+	} catch (error) {
+		// The sweep closes what is left open here, for example when the organisation is gone by now.
+		call.request.log.error({ exportId: id, err: error }, "the end of a direct export was not written");
+	}
+}
+
+const head = (reply: FastifyReply, fileName: string) =>
+	reply
+		.type("application/zip")
+		.header("content-disposition", `attachment; filename="${fileName}"`)
+		.header("x-content-type-options", "nosniff")
+		.header("cache-control", "no-store");
+
+const send = (reply: FastifyReply, fileName: string, archive: Readable) => head(reply, fileName).send(archive);

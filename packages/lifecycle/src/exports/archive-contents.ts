@@ -1,0 +1,107 @@
+import { Readable } from "node:stream";
+import type { Tx } from "@calibrant/db";
+import { organisations } from "@calibrant/db/schema";
+import { csvTable } from "@calibrant/documents";
+import { notFound } from "@calibrant/kernel";
+import { type Policy, policyReference } from "@calibrant/policy";
+import { eq, type SQL, sql } from "drizzle-orm";
+import type { AuditSeal } from "../audit/chain.ts";
+import { readAuditSeals } from "../audit/seal-audit-log.ts";
+import { type CsvPart, csvColumns, csvParts, csvQuery, type PartRow, registerPart } from "./csv-parts.ts";
+import type { SnapshotRows } from "./snapshot-rows.ts";
+import { type StoredFileRow, storedFiles } from "./stored-files.ts";
+import { exclusions, tableParts } from "./table-parts.ts";
+
+/** An entry of an archive that is made of rows; opened when its turn comes. */
+export type RowEntry = { path: string; rows: number; open(rows: SnapshotRows): Readable };
+
+export type ArchiveContents = {
+	/** What the manifest says besides the list of files. */
+	about: Record<string, unknown>;
+	/** Rows per table. */
+	counts: Record<string, number>;
+	entries: RowEntry[];
+	files: StoredFileRow[];
+};
+
+const auditFile = "audit-log.jsonl";
+
+/** Counts everything in an open snapshot and lists the entries that an archive of it has. */
+export async function readContents(tx: Tx, orgId: string, policy: Policy, now: Date): Promise<ArchiveContents> {
+	const [organisation] = await tx.select().from(organisations).where(eq(organisations.id, orgId));
+	if (!organisation) throw notFound("organisation");
+	const parts = tableParts();
+	const counts: Record<string, number> = {};
+	const files: StoredFileRow[] = [];
+	for (const part of parts) {
+		counts[part.name] = await countOf(tx, part.count);
+		if (part.files) files.push(...(await storedFiles(tx, orgId, part.name)));
+	}
+	const headings = await tx.execute<{ heading: string }>(
+		sql`select distinct jsonb_object_keys(attributes) as heading from instruments order by 1 limit 200`,
+	);
+	const seals = await readAuditSeals(tx);
+	const entries: RowEntry[] = [];
+	for (const part of [registerPart(headings.map(({ heading }) => heading)), ...csvParts]) {
+		entries.push(csvEntry(part, await countOf(tx, part.count)));
+	}
+	entries.push(auditEntry(orgId, counts.audit_log ?? 0, seals));
+	for (const part of parts) entries.push(lineEntry(part.path, part.query, counts[part.name] ?? 0));
+	const head = seals.at(-1);
+	const about = {
+		schemaVersion: 1,
+		organisation: { id: orgId, name: organisation.name },
+		madeAt: now.toISOString(),
+		policy: policyReference(policy),
+		counts,
+		storedFiles: files.length,
+		auditLog: { file: auditFile, head: head ? { number: head.number, hash: head.hash } : null },
+		excluded: exclusions(),
+	};
+	return { about, counts, entries, files };
+}
+
+async function countOf(tx: Tx, query: SQL): Promise<number> {
+	const [row] = await tx.execute<{ n: number }>(query);
+	return row?.n ?? 0;
+}
+
+const csvEntry = (part: CsvPart, rows: number): RowEntry => ({
+	path: part.path,
+	rows,
+	open: (snapshot) => csvTable(csvColumns(part), each(snapshot.read<PartRow>(part.path, csvQuery(part), rows))),
+});
+
+async function* each<Row>(batches: AsyncIterable<Row[]>): AsyncGenerator<Row> {
+	for await (const batch of batches) yield* batch;
+}
+
+type Line = { org: string; line: string };
+
+async function* lines(batches: AsyncIterable<Line[]>): AsyncGenerator<string> {
+	for await (const batch of batches) if (batch.length > 0) yield `${batch.map(({ line }) => line).join("\n")}\n`;
+}
+
+const lineEntry = (path: string, query: SQL, rows: number): RowEntry => ({
+	path,
+	rows,
+	open: (snapshot) => Readable.from(lines(snapshot.read<Line>(path, query, rows))),
+});
+
+/** The audit log with its seals, one JSON object a line: what `calibrant audit verify` reads. */
+function auditEntry(orgId: string, rows: number, seals: readonly AuditSeal[]): RowEntry {
+	const header = { kind: "calibrant.audit-log", schemaVersion: 1, organisationId: orgId };
+	// Names and forms as in `AuditRow`, which the seals hash.
+	const query = sql`select org_id::text as org, json_build_object('row', json_build_object(
+			'orgId', org_id, 'id', id, 'seq', seq::text,
+			'at', to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+			'actorType', actor_type, 'actorRef', actor_ref, 'action', action,
+			'entityType', entity_type, 'entityId', entity_id, 'xid', xid::text))::text as line
+		from audit_log where org_id = (select app.current_org()) order by org_id, xid, seq`;
+	async function* file(snapshot: SnapshotRows) {
+		yield `${JSON.stringify(header)}\n`;
+		yield* lines(snapshot.read<Line>(auditFile, query, rows));
+		for (const seal of seals) yield `${JSON.stringify({ seal })}\n`;
+	}
+	return { path: auditFile, rows, open: (snapshot) => Readable.from(file(snapshot)) };
+}

@@ -1,0 +1,225 @@
+import {
+	apiKeys,
+	auditLog,
+	calibrationPoints,
+	calibrations,
+	certificates,
+	instruments,
+	memberships,
+	profiles,
+	recordHistory,
+	users,
+} from "@calibrant/db/schema";
+import { type SQL, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+import { storedFilePath } from "./stored-files.ts";
+
+export type PartRow = { org: string } & Record<string, string | null>;
+
+type Column = { header: string; kind: "text" | "number"; of: SQL; value?: (cell: string | null) => string | null };
+
+/** One table for people, as CSV. */
+export type CsvPart = {
+	path: string;
+	columns: Column[];
+	orgColumn: SQL;
+	from: SQL;
+	/** Counts the rows without the joins of `from`, which must neither drop nor multiply them. */
+	count: SQL;
+};
+
+const text = (header: string, of: unknown): Column => ({ header, kind: "text", of: sql`(${of})::text` });
+const number = (header: string, of: unknown): Column => ({ header, kind: "number", of: sql`(${of})::text` });
+const instant = (header: string, of: unknown): Column =>
+	text(header, sql`to_char(${of} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`);
+
+const countOf = (table: PgTable): SQL => sql`select count(*)::int as n from ${table}`;
+
+/** The person behind a membership id of a row; empty once the account is gone. */
+const person = (ref: unknown): SQL =>
+	sql`(select p.name from ${memberships} m join ${profiles} p on p.user_id = m.user_id where m.id = ${ref})`;
+
+const calibrationColumns = [
+	text("Calibration id", calibrations.id),
+	text("Tag", instruments.tag),
+	text("Description", instruments.description),
+	text("Performed on", calibrations.performedOn),
+	text("Kind", calibrations.kind),
+	text("Performed by", person(calibrations.performedBy)),
+	text("Laboratory", calibrations.laboratory),
+];
+const pointColumns = [
+	number("Point", calibrationPoints.point),
+	text("Unit", calibrationPoints.unit),
+	number("Nominal", calibrationPoints.nominal),
+	number("Lower tolerance", calibrationPoints.lowerTolerance),
+	number("Upper tolerance", calibrationPoints.upperTolerance),
+	number("As found", calibrationPoints.asFound),
+	text("As-found verdict", calibrationPoints.asFoundVerdict),
+	number("As left", calibrationPoints.asLeft),
+	text("As-left verdict", calibrationPoints.asLeftVerdict),
+];
+const ofInstrument = sql`join ${instruments} on ${instruments.orgId} = ${calibrations.orgId}
+	and ${instruments.id} = ${calibrations.instrumentId}`;
+const pointsOfInstrument = sql`${calibrationPoints} join ${calibrations}
+	on ${calibrations.orgId} = ${calibrationPoints.orgId} and ${calibrations.id} = ${calibrationPoints.calibrationId}
+	${ofInstrument}`;
+const beyond = sql`${calibrationPoints.asFoundVerdict} = 'out_of_tolerance'`;
+
+/** The register. `headings`: columns kept from imported registers, which come back under their own names. */
+export function registerPart(headings: readonly string[]): CsvPart {
+	return {
+		path: "equipment-register.csv",
+		orgColumn: sql`${instruments.orgId}`,
+		from: sql`${instruments} order by ${instruments.orgId}, ${instruments.tag}`,
+		count: countOf(instruments),
+		columns: [
+			text("Tag", instruments.tag),
+			text("Description", instruments.description),
+			text("Manufacturer", instruments.manufacturer),
+			text("Model", instruments.model),
+			text("Serial number", instruments.serialNumber),
+			text("Firmware version", instruments.firmwareVersion),
+			text("Location", instruments.location),
+			text("Custodian", instruments.custodian),
+			text("Status", instruments.status),
+			text("Last calibrated on", instruments.lastCalibratedOn),
+			text("Next due on", instruments.nextDueOn),
+			number("Interval", instruments.intervalValue),
+			text("Interval unit", instruments.intervalUnit),
+			text("Tolerance", instruments.tolerance),
+			text("Acquired on", instruments.acquiredOn),
+			text("Notes", instruments.notes),
+			text("Retired because", instruments.retiredReason),
+			...headings.map((heading) => text(heading, sql`${instruments.attributes} ->> ${heading}`)),
+		],
+	};
+}
+
+/** The other tables for people. */
+export const csvParts: readonly CsvPart[] = [
+	{
+		path: "calibrations.csv",
+		orgColumn: sql`${calibrations.orgId}`,
+		from: sql`${calibrations} ${ofInstrument} order by ${calibrations.orgId}, ${calibrations.id}`,
+		count: countOf(calibrations),
+		columns: [
+			...calibrationColumns,
+			text("Method", calibrations.method),
+			text("Place", calibrations.place),
+			number("Temperature °C", calibrations.temperature),
+			number("Humidity %", calibrations.humidity),
+			text("Adjusted", calibrations.adjusted),
+			text("As-found verdict", calibrations.asFoundVerdict),
+			text("As-left verdict", calibrations.asLeftVerdict),
+			text("Next due on", calibrations.nextDueOn),
+			text("Remarks", calibrations.remarks),
+			instant("Recorded at", calibrations.createdAt),
+		],
+	},
+	{
+		path: "calibration-points.csv",
+		orgColumn: sql`${calibrationPoints.orgId}`,
+		from: sql`${pointsOfInstrument} order by ${calibrationPoints.orgId}, ${calibrationPoints.calibrationId}, ${calibrationPoints.point}`,
+		count: countOf(calibrationPoints),
+		columns: [...calibrationColumns.slice(0, 2), ...pointColumns],
+	},
+	{
+		path: "out-of-tolerance.csv",
+		orgColumn: sql`${calibrationPoints.orgId}`,
+		from: sql`${pointsOfInstrument} where ${beyond} order by ${calibrationPoints.orgId}, ${calibrationPoints.calibrationId}, ${calibrationPoints.point}`,
+		count: sql`select count(*)::int as n from ${calibrationPoints} where ${beyond}`,
+		columns: [...calibrationColumns, ...pointColumns],
+	},
+	{
+		path: "certificates.csv",
+		orgColumn: sql`${certificates.orgId}`,
+		from: sql`${certificates} join ${calibrations} on ${calibrations.orgId} = ${certificates.orgId}
+			and ${calibrations.id} = ${certificates.calibrationId} ${ofInstrument}
+			order by ${certificates.orgId}, ${certificates.id}`,
+		count: countOf(certificates),
+		columns: [
+			text("Number", certificates.number),
+			number("Revision", certificates.revision),
+			text("Tag", instruments.tag),
+			text("Calibration id", certificates.calibrationId),
+			text("Source", certificates.source),
+			instant("Issued at", certificates.issuedAt),
+			text("Issued by", person(certificates.issuedBy)),
+			text("Reason for revision", certificates.reason),
+			{
+				...text(
+					"File",
+					sql`json_build_object('id', ${certificates.id}, 'key', ${certificates.fileKey},
+					'label', ${certificates.number}, 'name', ${certificates.fileName})`,
+				),
+				value: (cell) => (cell === null ? null : storedFilePath(JSON.parse(cell))),
+			},
+			text("Original name", certificates.fileName),
+			number("Bytes", certificates.bytes),
+			text("SHA-256", certificates.sha256),
+		],
+	},
+	{
+		path: "audit-log.csv",
+		orgColumn: sql`${auditLog.orgId}`,
+		from: sql`${auditLog} order by ${auditLog.orgId}, ${auditLog.seq}`,
+		count: countOf(auditLog),
+		columns: [
+			number("Sequence", auditLog.seq),
+			instant("At", auditLog.createdAt),
+			text("Actor type", auditLog.actorType),
+			text("Actor", auditLog.actorRef),
+			text(
+				"Name",
+				sql`coalesce(${person(auditLog.actorRef)}, (select k.name from ${apiKeys} k where k.id = ${auditLog.actorRef}))`,
+			),
+			text("Action", auditLog.action),
+			text("Record type", auditLog.entityType),
+			text("Record id", auditLog.entityId),
+		],
+	},
+	{
+		path: "record-history.csv",
+		orgColumn: sql`${recordHistory.orgId}`,
+		from: sql`${recordHistory} order by ${recordHistory.orgId}, ${recordHistory.id}`,
+		count: countOf(recordHistory),
+		columns: [
+			instant("At", recordHistory.at),
+			text("Name", person(recordHistory.actorRef)),
+			text("Record type", recordHistory.entityType),
+			text("Record id", recordHistory.entityId),
+			text("Change", recordHistory.change),
+			text("Before", recordHistory.before),
+			text("After", recordHistory.after),
+			text("Reason", recordHistory.reason),
+		],
+	},
+	{
+		path: "members.csv",
+		orgColumn: sql`${memberships.orgId}`,
+		from: sql`${memberships} left join ${profiles} on ${profiles.userId} = ${memberships.userId}
+			left join ${users} on ${users.id} = ${memberships.userId} order by ${memberships.orgId}, ${memberships.id}`,
+		count: countOf(memberships),
+		columns: [
+			text("Member", memberships.id),
+			text("Name", profiles.name),
+			text("E-mail", users.email),
+			text("Role", memberships.role),
+			instant("Since", memberships.createdAt),
+		],
+	},
+];
+
+/** Rows as text cells `c0`, `c1`, … beside their organisation. */
+export function csvQuery(part: CsvPart): SQL {
+	const cells = part.columns.map((column, index) => sql`${column.of} as ${sql.identifier(`c${index}`)}`);
+	return sql`select ${part.orgColumn}::text as org, ${sql.join(cells, sql`, `)} from ${part.from}`;
+}
+
+export const csvColumns = (part: CsvPart) =>
+	part.columns.map(({ header, kind, value = (cell) => cell }, index) => ({
+		header,
+		kind,
+		value: (row: PartRow) => value(row[`c${index}`] ?? null),
+	}));

@@ -1,0 +1,32 @@
+import { generatedExportJobs, memberships, organisations, users } from "@calibrant/db/schema";
+import type { Mail } from "@calibrant/kernel";
+import { exportReady } from "@calibrant/mail";
+import { and, eq } from "drizzle-orm";
+
+/** Tells the owner who asked that the archive can be fetched. The link leads to a page that asks for sign-in. */
+export const exportReadyMail: Mail = {
+	kind: "export.ready",
+	async compose({ house, tx, now, letter }) {
+		const [row] = await tx
+			.select({ job: generatedExportJobs, organisation: organisations, email: users.email })
+			.from(generatedExportJobs)
+			.innerJoin(
+				memberships,
+				and(eq(memberships.orgId, generatedExportJobs.orgId), eq(memberships.id, generatedExportJobs.requestedBy)),
+			)
+			.innerJoin(users, eq(users.id, memberships.userId))
+			.innerJoin(organisations, eq(organisations.id, generatedExportJobs.orgId))
+			.where(and(eq(generatedExportJobs.id, letter.subjectId ?? ""), eq(memberships.role, "owner")));
+		if (row?.job.state !== "ready" || !row.job.expiresAt || row.job.expiresAt < now) return null;
+		const content = exportReady({
+			operatorName: house.operator.legalName,
+			privacyContact: house.operator.privacyEmail,
+			organisation: row.organisation.name,
+			link: `${house.baseUrl}/app/export/${row.job.id}`,
+			validUntil: row.job.expiresAt,
+			timeZone: row.organisation.timeZone,
+			...(row.job.bytes === null ? {} : { sizeBytes: row.job.bytes }),
+		});
+		return { to: row.email, content };
+	},
+};

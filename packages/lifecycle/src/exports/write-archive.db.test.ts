@@ -1,0 +1,199 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { PassThrough } from "node:stream";
+import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
+import { openFileStore } from "@calibrant/files";
+import type { House } from "@calibrant/kernel";
+import { loadPolicy, policyHash, promise } from "@calibrant/policy";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { type AuditRow, type AuditSeal, verifyAuditChain } from "../index.ts";
+import { archiveFaultOf } from "./archive-fault.ts";
+import { jsonLines, readZip } from "./testing/read-zip.ts";
+import { type SeededWorkspace, seedWorkspace } from "./testing/seed-workspace.ts";
+import { writeWorkspaceArchive } from "./write-archive.ts";
+
+const folder = mkdtempSync(path.join(tmpdir(), "calibrant-"));
+const files = openFileStore(`file://${folder}/files`);
+let database: TestDatabase;
+let house: Pick<House, "db" | "files" | "policy">;
+let ours: SeededWorkspace;
+
+beforeAll(async () => {
+	database = await cloneDatabase(inject("cluster"));
+	await database.setNow("2026-03-10T12:00:00Z");
+	house = { db: database.app, files, policy: loadPolicy("default") };
+	ours = await seedWorkspace(database, files, { instruments: 40, certificates: 7 });
+	await seedWorkspace(database, files, { instruments: 5, certificates: 2, mark: "canary" });
+});
+afterAll(async () => {
+	await database.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+async function write(name: string, orgId = ours.orgId) {
+	const file = path.join(folder, name);
+	const written = await writeWorkspaceArchive({ house, orgId }, createWriteStream(file));
+	return { file, written, entries: await readZip(file) };
+}
+
+const promises = ["CP-66", "CP-72", "CP-73"] as const;
+
+test(
+	promise(promises, "the archive holds every part, and its manifest names each file with size and hash"),
+	async () => {
+		const { file, written, entries } = await write("whole.zip");
+		const manifest = JSON.parse(String(entries.get("manifest.json")));
+		for (const part of [
+			"equipment-register",
+			"calibrations",
+			"calibration-points",
+			"out-of-tolerance",
+			"certificates",
+		]) {
+			expect(entries.has(`${part}.csv`), part).toBe(true);
+		}
+		for (const part of ["audit-log.csv", "audit-log.jsonl", "record-history.csv", "members.csv"]) {
+			expect(entries.has(part), part).toBe(true);
+		}
+		expect(
+			[...entries.keys()].filter((name) => /^certificates\/[0-9a-f-]{36}-ours-C-\d+\.pdf$/.test(name)),
+		).toHaveLength(7);
+		expect(manifest.files).toHaveLength(entries.size - 1);
+		for (const { path: name, size, sha256 } of manifest.files) {
+			const bytes = entries.get(name) ?? Buffer.alloc(0);
+			expect([name, bytes.byteLength, createHash("sha256").update(bytes).digest("hex")]).toEqual([name, size, sha256]);
+		}
+		expect(manifest).toMatchObject({
+			schemaVersion: 1,
+			organisation: { id: ours.orgId, name: "ours Metrology" },
+			madeAt: "2026-03-10T12:00:00.000Z",
+			policy: { preset: "default", sha256: policyHash(house.policy) },
+			counts: { instruments: 40, calibrations: 40, calibration_points: 120, certificates: 7, organisations: 1 },
+		});
+		expect(written.counts).toEqual(manifest.counts);
+		expect(
+			createHash("sha256")
+				.update((await import("node:fs")).readFileSync(file))
+				.digest("hex"),
+		).toBe(written.sha256);
+	},
+);
+
+test(
+	promise("CP-73", "each table's part has as many rows as the snapshot counted, all of this organisation"),
+	async () => {
+		const { entries, written } = await write("rows.zip");
+		for (const [table, count] of Object.entries(written.counts)) {
+			const rows = jsonLines(entries.get(`data/${table}.jsonl`));
+			expect([table, rows.length]).toEqual([table, count]);
+			for (const row of rows) expect(table === "organisations" ? row.id : row.org_id).toBe(ours.orgId);
+		}
+		for (const [name, bytes] of entries) expect(bytes.includes("canary"), name).toBe(false);
+	},
+);
+
+test("values leave as they are kept: decimals as text, instants to the microsecond, secrets not at all", async () => {
+	const { entries } = await write("values.zip");
+	expect(jsonLines(entries.get("data/calibrations.jsonl"))[0]).toMatchObject({ temperature: "20.10" });
+	expect(jsonLines(entries.get("data/calibration_points.jsonl"))[0]).toMatchObject({ as_found: "4.80", point: 1 });
+	expect(jsonLines(entries.get("data/instruments.jsonl"))[0]).toMatchObject({
+		created_at: "2026-03-10T12:00:00.000000Z",
+		attributes: { "Cost centre": expect.stringMatching(/^CC-/) },
+	});
+	for (const [name, bytes] of entries) expect(/secret-hash|hash-ours/.test(bytes.toString("latin1")), name).toBe(false);
+	const manifest = JSON.parse(String(entries.get("manifest.json")));
+	expect(manifest.excluded).toContainEqual({ what: "api_keys.key_hash", reason: "A secret or its hash." });
+});
+
+test("the audit log in the archive verifies by itself, and a changed row does not", async () => {
+	const { entries } = await write("audit.zip");
+	const lines = jsonLines(entries.get("audit-log.jsonl")) as { row?: AuditRow; seal?: AuditSeal }[];
+	const rows = lines.flatMap(({ row }) => (row ? [row] : []));
+	const seals = lines.flatMap(({ seal }) => (seal ? [seal] : []));
+	const verdict = verifyAuditChain(ours.orgId, rows, seals);
+	expect(verdict).toMatchObject({ verified: true, sealed: 40, unsealed: 0 });
+	const changed = rows.map((row, index) => (index === 3 ? { ...row, action: "instrument.deleted" } : row));
+	expect(verifyAuditChain(ours.orgId, changed, seals).verified).toBe(false);
+});
+
+test("formulas are made harmless in the tables for people and stay as they are in the lossless part", async () => {
+	const { admin } = database;
+	const tags = ["=HYPERLINK(1)", "+1", "-2+3", "@SUM(A1)", "\tTab", "-5.2"];
+	const other = await seedWorkspace(database, files, { instruments: 0, certificates: 0, mark: "cells" });
+	for (const tag of tags) {
+		await admin`insert into instruments (org_id, tag, created_at, updated_at) values (${other.orgId}, ${tag}, now(), now())`;
+	}
+	const { entries } = await write("cells.zip", other.orgId);
+	const csv = String(entries.get("equipment-register.csv"));
+	for (const tag of tags) expect(csv, tag).toContain(`'${tag}`);
+	expect(jsonLines(entries.get("data/instruments.jsonl")).map(({ tag }) => tag)).toEqual(tags);
+	const points = String((await write("points.zip")).entries.get("calibration-points.csv"));
+	expect(points).toContain("10.0,-0.50,0.50,4.80,in_tolerance");
+});
+
+test(promise("CP-73", "writes that go on meanwhile do not tear the archive"), async () => {
+	let writing = true;
+	const writer = (async () => {
+		for (let n = 0; writing; n++) {
+			await database.app.withOrg(ours.orgId, {}, async ({ tx }) => {
+				await tx.execute(
+					`insert into instruments (org_id, tag, created_at, updated_at) values ('${ours.orgId}', 'late-${n}', now(), now())`,
+				);
+				await tx.execute(
+					`insert into record_history (org_id, at, entity_type, entity_id, change) values ('${ours.orgId}', now(), 'instrument', uuidv7(), 'created')`,
+				);
+			});
+		}
+		return true;
+	})();
+	try {
+		for (let round = 0; round < 8; round++) {
+			const { entries, written } = await write(`torn-${round}.zip`);
+			expect(jsonLines(entries.get("data/instruments.jsonl"))).toHaveLength(written.counts.instruments ?? -1);
+			expect(written.counts.instruments).toBe(written.counts.record_history);
+			expect(String(entries.get("equipment-register.csv")).split("\r\n")).toHaveLength(
+				(written.counts.instruments ?? 0) + 2,
+			);
+		}
+	} finally {
+		writing = false;
+		await writer;
+	}
+});
+
+test("a missing file, or one that is not the recorded one, fails the archive loudly", async () => {
+	const broken = await seedWorkspace(database, files, { instruments: 2, certificates: 2, mark: "broken" });
+	const [row] =
+		await database.admin`select file_key, id from certificates where org_id = ${broken.orgId} order by id desc limit 1`;
+	const key = String(row?.file_key);
+	await files.put(key, Buffer.from("other bytes"), { contentType: "application/pdf" });
+	await expect(write("changed.zip", broken.orgId)).rejects.toThrow(/is not the file that was recorded/);
+	await files.delete(key);
+	const error = await write("missing.zip", broken.orgId).catch((caught) => caught);
+	expect(archiveFaultOf(error)?.code).toBe("FILE_MISSING");
+	expect(error.message).toContain(String(row?.id));
+});
+
+test("a reader that goes away ends the snapshot, and the connection is fit for others", async () => {
+	for (let round = 0; round < 10; round++) {
+		const sink = new PassThrough({ highWaterMark: 16 });
+		const writing = writeWorkspaceArchive({ house, orgId: ours.orgId }, sink);
+		sink.once("readable", () => sink.destroy(new Error("gone")));
+		await expect(writing).rejects.toThrow();
+		const seen = await database.app.withOrg(ours.orgId, { readOnly: true }, ({ tx }) => tx.execute("select 1 as one"));
+		expect(seen[0]).toEqual({ one: 1 });
+	}
+	const [open] = await database.admin`select count(*)::int as n from pg_stat_activity
+		where datname = current_database() and state like 'idle in transaction%'`;
+	expect(open?.n).toBe(0);
+});
+
+test("other readers open it: Python and Info-ZIP", async () => {
+	const { file, entries } = await write("readers.zip");
+	const python = "import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); print(z.testzip(), len(z.namelist()))";
+	expect(execFileSync("python3", ["-c", python, file]).toString().trim()).toBe(`None ${entries.size}`);
+	expect(execFileSync("unzip", ["-tq", file]).toString()).toContain("No errors detected");
+});

@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import { type Readable, Transform, type Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { type ZipManifestFile, type ZipWriter, zipWriter } from "@calibrant/documents";
+import { type FileStore, FileStoreError } from "@calibrant/files";
+import type { House } from "@calibrant/kernel";
+import { sealAuditLog } from "../audit/seal-audit-log.ts";
+import { type ArchiveContents, type RowEntry, readContents } from "./archive-contents.ts";
+import { ArchiveFault } from "./archive-fault.ts";
+import { type SnapshotRows, snapshotRows } from "./snapshot-rows.ts";
+import { type StoredFileRow, storedFilePath } from "./stored-files.ts";
+
+export type ArchiveRequest = {
+	house: Pick<House, "db" | "files" | "policy">;
+	orgId: string;
+	/** Told as rows and files go in; `total` is known from the start. */
+	progress?(done: number, total: number): void;
+	signal?: AbortSignal;
+};
+
+export type WrittenArchive = {
+	bytes: number;
+	/** Of the whole archive, lower-case hex. */
+	sha256: string;
+	files: ZipManifestFile[];
+	/** Rows per table, as the snapshot counted them. */
+	counts: Record<string, number>;
+};
+
+/**
+ * Writes one organisation's whole archive into `sink`: rows out of one repeatable-read snapshot, as the role that row
+ * security binds; then its stored files; then the manifest. Memory is bounded by a batch of rows and one open file.
+ * Rejects, and destroys `sink`, when a row is not the organisation's, a count differs, or a file is missing or not the
+ * recorded one: half an archive never passes for a whole one.
+ */
+export async function writeWorkspaceArchive(request: ArchiveRequest, sink: Writable): Promise<WrittenArchive> {
+	const { house, orgId, signal } = request;
+	await house.db.withOrg(orgId, {}, (opened) => sealAuditLog(opened, orgId));
+	// The transaction ends with the last row: a slow reader of the files does not hold it open.
+	const { finished, counts } = await house.db.withOrg(
+		orgId,
+		{ readOnly: true, snapshot: true },
+		async ({ tx, now }) => {
+			const contents = await readContents(tx, orgId, house.policy, now);
+			const counted = counter(contents, request.progress);
+			const zip = zipWriter({ mtime: now, about: contents.about });
+			const measured = measure();
+			const delivered = pipeline(zip.output, measured.stream, sink, { signal });
+			const rows = snapshotRows(tx, orgId, counted);
+			const read = addEntries(zip, contents.entries, rows);
+			for (const file of contents.files) addFile(zip, house.files, file, () => counted(1));
+			const finished = Promise.all([zip.finish(), delivered]).then(([files]) => ({ files, ...measured.result() }));
+			finished.catch(() => {});
+			try {
+				await Promise.race([read, finished]);
+			} finally {
+				rows.close();
+			}
+			return { finished, counts: contents.counts };
+		},
+	);
+	return { ...(await finished), counts };
+}
+
+function counter(contents: ArchiveContents, progress: ArchiveRequest["progress"]): (items: number) => void {
+	const total = contents.entries.reduce((sum, entry) => sum + entry.rows, contents.files.length);
+	let done = 0;
+	return (items) => {
+		done += items;
+		progress?.(done, total);
+	};
+}
+
+/** Resolves when the last row has been read. */
+function addEntries(zip: ZipWriter, entries: readonly RowEntry[], rows: SnapshotRows): Promise<void> {
+	const { promise, resolve } = Promise.withResolvers<void>();
+	entries.forEach((entry, index) => {
+		zip.addStream(entry.path, () => {
+			const source = entry.open(rows);
+			if (index === entries.length - 1) source.once("end", resolve);
+			return source;
+		});
+	});
+	return promise;
+}
+
+function addFile(zip: ZipWriter, store: FileStore, file: StoredFileRow, added: () => void): void {
+	const path = storedFilePath(file);
+	const open = async (): Promise<Readable> => {
+		const source = await store.get(file.key).catch((error: unknown) => {
+			if (!(error instanceof FileStoreError && error.code === "NOT_FOUND")) throw error;
+			throw new ArchiveFault("FILE_MISSING", `${path} is recorded, but its file is not in the store.`);
+		});
+		source.once("end", added);
+		return source;
+	};
+	zip.addStream(path, open, { size: file.bytes, sha256: file.sha256 });
+}
+
+function measure() {
+	const hash = createHash("sha256");
+	let bytes = 0;
+	const stream = new Transform({
+		transform(chunk: Buffer, _encoding, next) {
+			hash.update(chunk);
+			bytes += chunk.byteLength;
+			next(null, chunk);
+		},
+	});
+	return { stream, result: () => ({ bytes, sha256: hash.digest("hex") }) };
+}
