@@ -1,2 +1,47 @@
+export { changePassword, changePasswordInput } from "./accounts/change-password.ts";
+export {
+	accountExistsMail,
+	passwordChangedMail,
+	passwordResetMail,
+	signInLimitedMail,
+	verifyAddressMail,
+} from "./accounts/mails.ts";
+export {
+	requestPasswordReset,
+	requestPasswordResetInput,
+	resetPassword,
+	resetPasswordInput,
+} from "./accounts/reset-password.ts";
+export { signUp, signUpInput } from "./accounts/sign-up.ts";
+export { updateAccount, updateAccountInput } from "./accounts/update-account.ts";
+export { resendVerification, verifyEmail, verifyEmailInput } from "./accounts/verify-email.ts";
+export { createApiKey, createApiKeyInput } from "./api-keys/create-api-key.ts";
 export { findApiKey, hashApiKey } from "./api-keys/find-api-key.ts";
+export { listApiKeys } from "./api-keys/list-api-keys.ts";
+export { revokeApiKey, revokeApiKeyInput } from "./api-keys/revoke-api-key.ts";
+export { acceptInvitation, acceptInvitationInput } from "./members/accept-invitation.ts";
+export { changeRole, changeRoleInput } from "./members/change-role.ts";
+export { invitationInfo, invitationInfoInput } from "./members/invitation-info.ts";
+export { inviteMember, inviteMemberInput } from "./members/invite-member.ts";
+export { listInvitations } from "./members/list-invitations.ts";
+export { listMembers, type Member } from "./members/list-members.ts";
+export { invitationMail } from "./members/mails.ts";
+export { leaveOrganisation, removeMember, removeMemberInput } from "./members/remove-member.ts";
+export { withdrawInvitation, withdrawInvitationInput } from "./members/withdraw-invitation.ts";
+export { findOperator, hashOperatorKey } from "./operators/find-operator.ts";
+export { listOrganisations } from "./operators/list-organisations.ts";
+export { hashPassword } from "./passwords/hash-password.ts";
+export { purgeRateCounters } from "./security/purge-rate-counters.job.ts";
+export { purgeSecurityEvents } from "./security/purge-security-events.job.ts";
+export { type Origin, recordSecurityEvent, type SecurityEventKind } from "./security/security-events.ts";
+export { confirmPassword, confirmPasswordInput } from "./sessions/confirm-password.ts";
+export { currentSession, type OrganisationSeen } from "./sessions/current-session.ts";
 export { findSession, hashToken, type Session } from "./sessions/find-session.ts";
+export { listSessions } from "./sessions/list-sessions.ts";
+export { needRecentPassword } from "./sessions/need-recent-password.ts";
+export { purgeSessions } from "./sessions/purge-sessions.job.ts";
+export { revokeOtherSessions, revokeSession, revokeSessionInput } from "./sessions/revoke-session.ts";
+export { signIn, signInInput } from "./sessions/sign-in.ts";
+export { signOut } from "./sessions/sign-out.ts";
+export type { StartedSession } from "./sessions/start-session.ts";
+export { switchOrganisation, switchOrganisationInput } from "./sessions/switch-organisation.ts";

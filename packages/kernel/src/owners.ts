@@ -17,10 +17,10 @@ export async function lockOwners(ctx: Pick<Ctx, "tx" | "orgId">): Promise<string
 	return owners.map(({ id }) => id);
 }
 
-/** Locks, and refuses with LAST_OWNER when nobody but `memberId` owns the organisation. */
-export async function keepAnOwner(ctx: Ctx, memberId: string): Promise<void> {
+/** Locks, and refuses with LAST_OWNER when nobody but `leaving` owns the organisation. */
+export async function keepAnOwner(ctx: Ctx, leaving: string | null): Promise<void> {
 	const owners = await lockOwners(ctx);
-	if (owners.length === 1 && owners[0] === memberId) {
+	if (owners.length === 1 && owners[0] === leaving) {
 		throw new DomainError(
 			"LAST_OWNER",
 			"An organisation keeps at least one owner, and this is the last.",

@@ -2,6 +2,7 @@ export { formatInstant } from "./format-instant.ts";
 export { type MailContent, MailError, type MailErrorCode, type Mailer, type MailMessage } from "./mailer.ts";
 export { isMailAddress, smtpMailer } from "./smtp-mailer.ts";
 export { accountDeleted } from "./templates/account-deleted.ts";
+export { type AccountNotice, accountNotice } from "./templates/account-notice.ts";
 export { cancellationConfirmed } from "./templates/cancellation-confirmed.ts";
 export { certificateIssued } from "./templates/certificate-issued.ts";
 export { deletionReminder } from "./templates/deletion-reminder.ts";

@@ -1,10 +1,14 @@
 import { createHash } from "node:crypto";
-import { apiKeys } from "@calibrant/db/schema";
+import { apiKeys, organisations } from "@calibrant/db/schema";
 import type { Actor, House, Role } from "@calibrant/kernel";
+import { isWritable, type OrganisationState } from "@calibrant/policy";
 import { and, eq, gt, isNull } from "drizzle-orm";
 
 /** `cal_<organisation, 32 hex>_<secret>`: the key says whose it is, so that it is looked up under row security. */
 const shape = /^cal_([0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
+
+/** A use is written down at most this often. Milliseconds. */
+const touchAfter = 3_600_000;
 
 /** Only hashes of keys are stored. */
 export const hashApiKey = (key: string) => createHash("sha256").update(key).digest("hex");
@@ -14,11 +18,24 @@ export async function findApiKey(house: House, key: string): Promise<{ orgId: st
 	const parts = shape.exec(key);
 	if (!parts?.[1]) return null;
 	const orgId = parts[1].replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-	return house.db.withOrg(orgId, { readOnly: true }, async ({ tx, now }) => {
+	const found = await house.db.withOrg(orgId, { readOnly: true }, async ({ tx, now }) => {
 		const [row] = await tx
-			.select({ id: apiKeys.id, role: apiKeys.role })
+			.select({
+				...{ id: apiKeys.id, role: apiKeys.role, lastUsedAt: apiKeys.lastUsedAt },
+				state: organisations.state,
+			})
 			.from(apiKeys)
+			.innerJoin(organisations, eq(organisations.id, apiKeys.orgId))
 			.where(and(eq(apiKeys.keyHash, hashApiKey(key)), isNull(apiKeys.revokedAt), gt(apiKeys.expiresAt, now)));
-		return row ? { orgId, actor: { type: "api_key", ref: row.id, role: row.role as Role } } : null;
+		return row ? { ...row, now } : null;
 	});
+	if (!found) return null;
+	const { id, role, lastUsedAt, now, state } = found;
+	const due = !lastUsedAt || now.getTime() - lastUsedAt.getTime() > touchAfter;
+	if (due && isWritable(state as OrganisationState)) {
+		await house.db.withOrg(orgId, {}, ({ tx }) =>
+			tx.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, id)),
+		);
+	}
+	return { orgId, actor: { type: "api_key", ref: id, role: role as Role } };
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { profiles, sessions, users } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
+import { addHours } from "@calibrant/policy";
 import { and, eq, gt } from "drizzle-orm";
 
 /** A signed-in person. */
@@ -20,32 +21,44 @@ export type Session = {
 	confirmedAt: Date;
 };
 
-/** Only hashes of session tokens are stored. */
+/** Only hashes of session tokens and mail links are stored. */
 export const hashToken = (token: string) => createHash("sha256").update(token).digest("hex");
 
-/** The session of a cookie's token, or null when it is unknown, expired or revoked. */
+/** A use is written down at most this often: reading a page must not cost a write. Milliseconds. */
+const touchAfter = 60_000;
+
+/** The session of a cookie's token, or null when it is unknown, has ended, was left alone too long or was revoked. */
 export async function findSession(house: House, token: string): Promise<Session | null> {
-	return house.db.withoutOrg({ readOnly: true }, async ({ tx, now }) => {
+	const found = await house.db.withoutOrg({ readOnly: true }, async ({ tx, now }) => {
+		const idleSince = addHours(now, -house.policy.security.sessionIdleHours);
 		const [row] = await tx
 			.select({ session: sessions, user: users, profile: profiles })
 			.from(sessions)
 			.innerJoin(users, eq(users.id, sessions.userId))
 			.innerJoin(profiles, eq(profiles.userId, users.id))
-			.where(and(eq(sessions.tokenHash, hashToken(token)), gt(sessions.expiresAt, now)));
-		if (!row) return null;
-		const { session, user, profile } = row;
-		return {
-			id: session.id,
-			user: {
-				id: user.id,
-				email: user.email,
-				name: profile.name ?? "",
-				locale: profile.locale,
-				theme: profile.theme,
-				emailVerified: user.emailVerifiedAt !== null,
-			},
-			orgId: session.orgId,
-			confirmedAt: session.confirmedAt,
-		};
+			.where(
+				and(eq(sessions.tokenHash, hashToken(token)), gt(sessions.expiresAt, now), gt(sessions.lastSeenAt, idleSince)),
+			);
+		return row ? { ...row, now } : null;
 	});
+	if (!found) return null;
+	const { session, user, profile, now } = found;
+	if (now.getTime() - session.lastSeenAt.getTime() > touchAfter) {
+		await house.db.withoutOrg({}, ({ tx }) =>
+			tx.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, session.id)),
+		);
+	}
+	return {
+		id: session.id,
+		user: {
+			id: user.id,
+			email: user.email,
+			name: profile.name ?? "",
+			locale: profile.locale,
+			theme: profile.theme,
+			emailVerified: user.emailVerifiedAt !== null,
+		},
+		orgId: session.orgId,
+		confirmedAt: session.confirmedAt,
+	};
 }

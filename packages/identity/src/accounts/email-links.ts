@@ -1,0 +1,48 @@
+import { createHmac } from "node:crypto";
+import { emailTokens } from "@calibrant/db/schema";
+import { DomainError, type House, type PlatformCtx } from "@calibrant/kernel";
+import { addHours } from "@calibrant/policy";
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { hashToken } from "../sessions/find-session.ts";
+
+export type LinkPurpose = "verify" | "reset";
+
+/** The secret part of a link in a mail. */
+export const linkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "Open the link from the mail again.");
+
+/**
+ * The secret of one mail's link: a keyed hash of its record, so that a mail which is sent again after a crash carries
+ * the link it carried before. It opens nothing until the mail was written and its hash stored.
+ */
+export function linkSecret(house: Pick<House, "secret">, purpose: LinkPurpose | "invitation", id: string): string {
+	return createHmac("sha256", house.secret).update(`mail link ${purpose} ${id}`).digest("base64url");
+}
+
+/** A link yet to be mailed; gives its id. */
+export async function addLink(ctx: PlatformCtx, purpose: LinkPurpose, userId: string): Promise<string> {
+	const { verificationLinkHours, resetLinkMinutes } = ctx.policy.security;
+	const hours = purpose === "verify" ? verificationLinkHours : resetLinkMinutes / 60;
+	const [row] = await ctx.tx
+		.insert(emailTokens)
+		.values({ userId, purpose, createdAt: ctx.now, expiresAt: addHours(ctx.now, hours) })
+		.returning({ id: emailTokens.id });
+	if (!row) throw new Error("The link was not stored.");
+	return row.id;
+}
+
+/** The refusal of a link that was used, has ended or never was. */
+export const goneLink = () =>
+	new DomainError("GONE", "This link no longer works.", "Ask for a new one and use the newest mail.");
+
+/** Uses a link up and gives whose it is. Throws GONE when it was used, has ended or never was. */
+export async function useLink(ctx: PlatformCtx, purpose: LinkPurpose, token: string): Promise<string> {
+	const [row] = await ctx.tx
+		.select()
+		.from(emailTokens)
+		.where(and(eq(emailTokens.tokenHash, hashToken(token)), eq(emailTokens.purpose, purpose)))
+		.for("update");
+	if (!row || row.usedAt || row.expiresAt <= ctx.now) throw goneLink();
+	await ctx.tx.update(emailTokens).set({ usedAt: ctx.now }).where(eq(emailTokens.id, row.id));
+	return row.userId;
+}

@@ -1,0 +1,85 @@
+import { emailTokens, profiles, users } from "@calibrant/db/schema";
+import type { Mail, WorkerHouse } from "@calibrant/kernel";
+import { type AccountNotice, accountNotice, passwordReset, verifyAddress } from "@calibrant/mail";
+import { and, eq, gt, isNull } from "drizzle-orm";
+import { hashToken } from "../sessions/find-session.ts";
+import { type LinkPurpose, linkSecret } from "./email-links.ts";
+
+type Context = Parameters<Mail["compose"]>[0];
+
+/** The foot of every mail. */
+export const letterhead = (house: Pick<WorkerHouse, "operator">) => ({
+	operatorName: house.operator.legalName,
+	privacyContact: house.operator.privacyEmail,
+});
+
+async function recipient({ tx, letter }: Context) {
+	const [user] = await tx
+		.select({ email: users.email, name: profiles.name })
+		.from(users)
+		.innerJoin(profiles, eq(profiles.userId, users.id))
+		.where(eq(users.id, letter.userId ?? ""));
+	return user ?? null;
+}
+
+/** Writes the link's hash, from which moment it opens something; null when nobody needs it any more. */
+async function openLink({ house, tx, now, letter }: Context, purpose: LinkPurpose) {
+	const id = letter.subjectId ?? "";
+	const [link] = await tx
+		.update(emailTokens)
+		.set({ tokenHash: hashToken(linkSecret(house, purpose, id)) })
+		.where(and(eq(emailTokens.id, id), isNull(emailTokens.usedAt), gt(emailTokens.expiresAt, now)))
+		.returning({ expiresAt: emailTokens.expiresAt });
+	return link ? { secret: linkSecret(house, purpose, id), expiresAt: link.expiresAt } : null;
+}
+
+export const verifyAddressMail: Mail = {
+	kind: "verify_address",
+	async compose(context) {
+		const user = await recipient(context);
+		const link = user && (await openLink(context, "verify"));
+		if (!link) return null;
+		const content = verifyAddress({
+			...letterhead(context.house),
+			name: user.name ?? "",
+			link: `${context.house.baseUrl}/verify-email/${link.secret}`,
+			expiresAt: link.expiresAt,
+			timeZone: "UTC",
+		});
+		return { to: user.email, content };
+	},
+};
+
+export const passwordResetMail: Mail = {
+	kind: "password_reset",
+	async compose(context) {
+		const user = await recipient(context);
+		const link = user && (await openLink(context, "reset"));
+		if (!link) return null;
+		const content = passwordReset({
+			...letterhead(context.house),
+			link: `${context.house.baseUrl}/reset-password/${link.secret}`,
+			expiresAt: link.expiresAt,
+			timeZone: "UTC",
+		});
+		return { to: user.email, content };
+	},
+};
+
+const noticeMail = (notice: AccountNotice, path: string): Mail => ({
+	kind: notice,
+	async compose(context) {
+		const user = await recipient(context);
+		if (!user) return null;
+		const { house, letter } = context;
+		const link = `${house.baseUrl}${path}`;
+		return {
+			to: user.email,
+			content: accountNotice({ ...letterhead(house), notice, at: letter.createdAt, timeZone: "UTC", link }),
+		};
+	},
+});
+
+export const accountExistsMail = noticeMail("account_exists", "/sign-in");
+export const passwordChangedMail = noticeMail("password_changed", "/forgot-password");
+export const signInLimitedMail = noticeMail("sign_in_limited", "/forgot-password");

@@ -1,0 +1,30 @@
+import { profiles } from "@calibrant/db/schema";
+import type { House } from "@calibrant/kernel";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import type { Session } from "../sessions/find-session.ts";
+import { personName } from "./person-input.ts";
+
+export const updateAccountInput = z.strictObject({
+	name: personName.optional(),
+	/** A language tag such as `en` or `fr-BE`; null follows the browser. */
+	locale: z
+		.string()
+		.regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, "Choose a language from the list.")
+		.nullable()
+		.optional(),
+	theme: z.enum(["light", "dark"]).nullable().optional(),
+});
+
+/** Changes how a person is called and what they see; what is left out stays. */
+export async function updateAccount(
+	house: House,
+	session: Session,
+	input: z.output<typeof updateAccountInput>,
+): Promise<{ name: string; locale: string | null; theme: string | null }> {
+	const before = { name: session.user.name, locale: session.user.locale, theme: session.user.theme };
+	const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+	const after = { ...before, ...given };
+	await house.db.withoutOrg({}, ({ tx }) => tx.update(profiles).set(after).where(eq(profiles.userId, session.user.id)));
+	return after;
+}

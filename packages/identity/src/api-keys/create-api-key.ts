@@ -1,0 +1,47 @@
+import { randomBytes } from "node:crypto";
+import { apiKeys } from "@calibrant/db/schema";
+import { type Ctx, DomainError, invalid, permit, type Role, record, roles } from "@calibrant/kernel";
+import { addHours } from "@calibrant/policy";
+import { z } from "zod";
+import { personName } from "../accounts/person-input.ts";
+import { hashApiKey } from "./find-api-key.ts";
+
+export const createApiKeyInput = z.strictObject({
+	name: personName,
+	role: z.enum(roles),
+	/** Days until it ends; without it, as long as the policy allows. */
+	days: z.int().positive().optional(),
+});
+
+/** Makes an API key of the organisation and shows it this once. It may do what its role may do, never more. */
+export async function createApiKey(
+	ctx: Ctx,
+	input: z.output<typeof createApiKeyInput>,
+): Promise<{ id: string; key: string; expiresAt: Date }> {
+	permit(ctx, "apikey.manage");
+	needPerson(ctx, input.role);
+	const longest = ctx.policy.security.apiKeyDays;
+	const { days = longest } = input;
+	if (days > longest) {
+		throw invalid(`A key lives ${longest} days at most.`, "Choose fewer days.", { days: `At most ${longest}.` });
+	}
+	const key = `cal_${ctx.orgId.replaceAll("-", "")}_${randomBytes(32).toString("base64url")}`;
+	const expiresAt = addHours(ctx.now, days * 24);
+	const [row] = await ctx.tx
+		.insert(apiKeys)
+		.values({
+			...{ orgId: ctx.orgId, name: input.name, role: input.role, keyHash: hashApiKey(key), hint: key.slice(-4) },
+			...{ createdBy: ctx.actor.ref, createdAt: ctx.now, expiresAt },
+		})
+		.returning({ id: apiKeys.id });
+	if (!row) throw new Error("The key was not stored.");
+	await record(ctx, "api_key.created", { type: "api_key", id: row.id });
+	return { id: row.id, key, expiresAt };
+}
+
+/** Keys are made by people, and give at most the role of who makes them. */
+function needPerson({ actor }: Ctx, role: Role): void {
+	const allowed = actor.type === "member" && roles.indexOf(role) >= roles.indexOf(actor.role);
+	if (allowed) return;
+	throw new DomainError("FORBIDDEN", "You cannot make a key with this role.", "Choose a role that is not above yours.");
+}

@@ -1,0 +1,117 @@
+import { invitations, memberships, sessions } from "@calibrant/db/schema";
+import {
+	DomainError,
+	fromDatabase,
+	type House,
+	invalid,
+	type PlatformCtx,
+	platformCtx,
+	type Role,
+	record,
+} from "@calibrant/kernel";
+import { and, eq, gt, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { createAccount, disclosureHash } from "../accounts/create-account.ts";
+import { goneLink } from "../accounts/email-links.ts";
+import { personName } from "../accounts/person-input.ts";
+import { tellAccountExists } from "../accounts/sign-up.ts";
+import { newPassword, refuseOwnWords } from "../passwords/choose-password.ts";
+import { hashPassword } from "../passwords/hash-password.ts";
+import { countAttempt } from "../security/count-attempt.ts";
+import { type Origin, recordSecurityEvent } from "../security/security-events.ts";
+import { hashToken, type Session } from "../sessions/find-session.ts";
+import { invitationToken, organisationOfToken } from "./invitation-token.ts";
+
+export const acceptInvitationInput = z.strictObject({
+	token: invitationToken,
+	/** For people without account; both or neither. */
+	name: personName.optional(),
+	password: newPassword.optional(),
+});
+
+type Accepted = { next: "open"; organisationId: string } | { next: "sign_in"; organisationId: null };
+type Invitation = typeof invitations.$inferSelect;
+
+/**
+ * Accepts an invitation. Signed in with the invited address: the membership is made. Signed out: an account is made
+ * with the given name and password; when the address has one already nothing of it changes, its owner gets a mail,
+ * and the answer is the same. Throws GONE, CONFLICT for another person's invitation, ORG_READ_ONLY in grace.
+ */
+export async function acceptInvitation(
+	house: House,
+	session: Session | null,
+	input: z.output<typeof acceptInvitationInput>,
+	origin: Origin,
+): Promise<Accepted> {
+	await countAttempt(house, "invitation", "address", origin.ip);
+	const orgId = organisationOfToken(input.token);
+	const person = session ? null : await newPerson(input);
+	try {
+		return await house.db.withOrg(orgId, {}, async (opened) => {
+			const ctx = platformCtx(house, opened);
+			const invitation = await findOpen(ctx, input.token);
+			if (session) {
+				needSameAddress(session, invitation);
+				await join(ctx, invitation, session.user.id);
+				await opened.tx.update(sessions).set({ orgId }).where(eq(sessions.id, session.id));
+				return { next: "open", organisationId: orgId };
+			}
+			if (!person) throw goneLink();
+			refuseOwnWords(person.password, [invitation.email, person.name]);
+			const disclosure = disclosureHash(house.policy, house.operator);
+			// The link came by mail, so the address is the person's.
+			const verified = { ...person, email: invitation.email, emailVerifiedAt: ctx.now };
+			const userId = await createAccount(opened, verified, disclosure);
+			if (userId) {
+				await join(ctx, invitation, userId);
+				await recordSecurityEvent(opened, "account.created", userId, origin);
+			} else await tellAccountExists(ctx, invitation.email, invitation.id);
+			return { next: "sign_in", organisationId: null };
+		});
+	} catch (error) {
+		throw fromDatabase(error);
+	}
+}
+
+async function newPerson({ name, password }: z.output<typeof acceptInvitationInput>) {
+	if (name === undefined || password === undefined) {
+		throw invalid("A name and a password are needed.", "Fill in both, or sign in first.", {
+			...(name === undefined ? { name: "Fill this in." } : {}),
+			...(password === undefined ? { password: "Fill this in." } : {}),
+		});
+	}
+	return { name, password, passwordHash: await hashPassword(password) };
+}
+
+async function findOpen({ tx, now }: PlatformCtx, token: string): Promise<Invitation> {
+	const [invitation] = await tx
+		.select()
+		.from(invitations)
+		.where(
+			and(eq(invitations.tokenHash, hashToken(token)), isNull(invitations.acceptedAt), gt(invitations.expiresAt, now)),
+		)
+		.for("update");
+	if (!invitation) throw goneLink();
+	return invitation;
+}
+
+function needSameAddress(session: Session, invitation: Invitation): void {
+	if (session.user.email === invitation.email) return;
+	throw new DomainError(
+		"CONFLICT",
+		"This invitation is for another address than the one you are signed in with.",
+		"Sign out and open the link again, or ask for an invitation to your address.",
+	);
+}
+
+async function join({ tx, now }: PlatformCtx, { id, orgId, role }: Invitation, userId: string): Promise<void> {
+	const [member] = await tx
+		.insert(memberships)
+		.values({ orgId, userId, role, createdAt: now })
+		.onConflictDoNothing()
+		.returning({ id: memberships.id });
+	await tx.update(invitations).set({ acceptedAt: now, tokenHash: null }).where(eq(invitations.id, id));
+	if (!member) return;
+	const actor = { type: "member", ref: member.id, userId, role: role as Role } as const;
+	await record({ tx, orgId, actor }, "member.joined", { type: "member", id: member.id });
+}

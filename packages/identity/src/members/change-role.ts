@@ -1,0 +1,26 @@
+import { memberships } from "@calibrant/db/schema";
+import { type Ctx, keepAnOwner, notFound, permit, record, remember, roles } from "@calibrant/kernel";
+import { isWritable } from "@calibrant/policy";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+
+export const changeRoleInput = z.strictObject({ memberId: z.uuid(), role: z.enum(roles) });
+
+/** Gives a member another role. Throws LAST_OWNER rather than leave an organisation without owner. */
+export async function changeRole(
+	ctx: Ctx,
+	{ memberId, role }: z.output<typeof changeRoleInput>,
+): Promise<{ id: string; role: string }> {
+	permit(ctx, "member.manage");
+	await keepAnOwner(ctx, role === "owner" ? null : memberId);
+	const [before] = await ctx.tx
+		.select({ role: memberships.role })
+		.from(memberships)
+		.where(eq(memberships.id, memberId));
+	if (!before) throw notFound("member");
+	await ctx.tx.update(memberships).set({ role }).where(eq(memberships.id, memberId));
+	await record(ctx, "member.role_changed", { type: "member", id: memberId });
+	// In grace the history takes no rows; handing over an owner's role must still be possible.
+	if (isWritable(ctx.org.state)) await remember(ctx, { type: "member", id: memberId }, before, { role });
+	return { id: memberId, role };
+}

@@ -1,0 +1,36 @@
+import { invitations, memberships, users } from "@calibrant/db/schema";
+import { type Ctx, DomainError, permit, queueMail, record, roles } from "@calibrant/kernel";
+import { addHours } from "@calibrant/policy";
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { emailAddress } from "../accounts/person-input.ts";
+
+export const inviteMemberInput = z.strictObject({ email: emailAddress, role: z.enum(roles) });
+
+/** Invites an address by mail; an open invitation to the same address is replaced. Throws CONFLICT for a member. */
+export async function inviteMember(
+	ctx: Ctx,
+	{ email, role }: z.output<typeof inviteMemberInput>,
+): Promise<{ id: string; expiresAt: Date }> {
+	permit(ctx, "member.manage");
+	const [member] = await ctx.tx
+		.select({ id: memberships.id })
+		.from(memberships)
+		.innerJoin(users, eq(users.id, memberships.userId))
+		.where(eq(users.email, email));
+	if (member) {
+		throw new DomainError("CONFLICT", "This address belongs to a member.", "Change the member's role instead.", {
+			fields: { email: "This address belongs to a member." },
+		});
+	}
+	await ctx.tx.delete(invitations).where(and(eq(invitations.email, email), isNull(invitations.acceptedAt)));
+	const expiresAt = addHours(ctx.now, ctx.policy.security.invitationDays * 24);
+	const [invitation] = await ctx.tx
+		.insert(invitations)
+		.values({ orgId: ctx.orgId, email, role, invitedBy: ctx.actor.ref, createdAt: ctx.now, expiresAt })
+		.returning({ id: invitations.id });
+	if (!invitation) throw new Error("The invitation was not stored.");
+	await record(ctx, "invitation.created", { type: "invitation", id: invitation.id });
+	await queueMail(ctx, { kind: "invitation" }, { key: invitation.id, orgId: ctx.orgId, subjectId: invitation.id });
+	return { id: invitation.id, expiresAt };
+}

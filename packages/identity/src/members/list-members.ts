@@ -1,0 +1,34 @@
+import { memberships, profiles, users } from "@calibrant/db/schema";
+import { allows, type Ctx, permit, type Role } from "@calibrant/kernel";
+import { asc, eq } from "drizzle-orm";
+
+export type Member = {
+	/** The person's pseudonym in this organisation. */
+	id: string;
+	name: string;
+	/** Only for those who manage members, and one's own. */
+	email?: string;
+	role: Role;
+	joinedAt: Date;
+	you: boolean;
+};
+
+/** Everybody who belongs to the organisation, by name. */
+export async function listMembers(ctx: Ctx): Promise<Member[]> {
+	permit(ctx, "member.read");
+	const rows = await ctx.tx
+		.select({ member: memberships, name: profiles.name, email: users.email })
+		.from(memberships)
+		.innerJoin(users, eq(users.id, memberships.userId))
+		.innerJoin(profiles, eq(profiles.userId, memberships.userId))
+		.orderBy(asc(profiles.name), asc(memberships.id));
+	const { actor } = ctx;
+	const everyAddress = actor.type === "system" || allows(actor.role, "member.manage");
+	return rows.map(({ member, name, email }) => {
+		const you = actor.type === "member" && actor.userId === member.userId;
+		return {
+			...{ id: member.id, name: name ?? "", role: member.role as Role, joinedAt: member.createdAt, you },
+			...(everyAddress || you ? { email } : {}),
+		};
+	});
+}

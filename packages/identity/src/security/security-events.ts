@@ -1,0 +1,33 @@
+import type { Tx } from "@calibrant/db";
+import { securityEvents } from "@calibrant/db/schema";
+import { browserOf } from "./browser-of.ts";
+
+/** Where a request comes from. */
+export type Origin = { ip: string; userAgent: string };
+
+/** What is written down about sign-ins and credentials. */
+export type SecurityEventKind =
+	| "account.created"
+	| "account.exported"
+	| "email.verified"
+	| "password.changed"
+	| "password.confirm_failed"
+	| "password.reset"
+	| "password.reset_requested"
+	| "session.revoked"
+	| "session.started"
+	| "session.ended"
+	| "sign_in.failed"
+	| "sign_in.limited";
+
+/** Writes one security event: network address and browser live here, and nowhere longer. */
+export async function recordSecurityEvent(
+	{ tx, now }: { tx: Tx; now: Date },
+	kind: SecurityEventKind,
+	userId: string | null,
+	origin: Origin,
+): Promise<void> {
+	await tx
+		.insert(securityEvents)
+		.values({ at: now, userId, kind, ip: origin.ip, browser: browserOf(origin.userAgent) });
+}

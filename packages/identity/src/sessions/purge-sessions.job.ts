@@ -1,0 +1,30 @@
+import { emailTokens, sessions } from "@calibrant/db/schema";
+import { defineJob } from "@calibrant/jobs";
+import { cronOf, type WorkerHouse } from "@calibrant/kernel";
+import { addHours } from "@calibrant/policy";
+import { lt, or } from "drizzle-orm";
+import { z } from "zod";
+
+/** Hourly: sessions that have ended or were left alone too long, and mail links that no longer work. */
+export const purgeSessions = defineJob<WorkerHouse, Record<string, never>>({
+	name: "scheduled_purge_sessions",
+	payload: z.object({}).transform(() => ({})),
+	safeToRunTwice: "deletes what no longer opens anything; a second run finds nothing more",
+	queue: { policy: "short" },
+	sweep: { cron: cronOf("scheduled_purge_sessions") },
+	async run({ house, log }) {
+		const counts = await house.db.withoutOrg({}, async ({ tx, now }) => {
+			const idleSince = addHours(now, -house.policy.security.sessionIdleHours);
+			const ended = await tx
+				.delete(sessions)
+				.where(or(lt(sessions.expiresAt, now), lt(sessions.lastSeenAt, idleSince)))
+				.returning({ id: sessions.id });
+			const links = await tx
+				.delete(emailTokens)
+				.where(lt(emailTokens.expiresAt, now))
+				.returning({ id: emailTokens.id });
+			return { sessions: ended.length, links: links.length };
+		});
+		log.info(counts, "ended sessions deleted");
+	},
+});
