@@ -1,0 +1,104 @@
+import type { FastifyInstance, FastifyPluginAsync } from "fastify";
+import { z } from "zod";
+import type { Product } from "./product.ts";
+import { dueEvents, travelDays, travelTo } from "./time-machine.ts";
+
+const escapeHtml = (text: string) =>
+	text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+const stamp = (at: Date) => `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+
+/** Addresses that exist only in the demo: the time machine and the mails that were caught. */
+export const demoPages =
+	(product: Product): FastifyPluginAsync =>
+	async (app: FastifyInstance) => {
+		let journey: Promise<unknown> = Promise.resolve();
+		app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_request, body, done) =>
+			done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+		);
+		app.get("/demo/", async (_request, reply) => html(reply, "Time machine and mails", await overview(product)));
+		app.get("/demo", async (_request, reply) => reply.redirect("/demo/", 308));
+		app.get("/demo/mails/:id", async (request, reply) => {
+			const { id } = z.object({ id: z.coerce.number() }).parse(request.params);
+			const mail = product.mails.mails.find((one) => one.id === id);
+			if (!mail) return reply.code(404).type("text/plain").send("There is no such mail.");
+			return html(reply, mail.subject, mailPage(mail));
+		});
+		app.post("/demo/time", async (request, reply) => {
+			const { by } = z.object({ by: z.enum(["day", "week", "event"]) }).parse(request.body);
+			const [event] = await dueEvents(product);
+			// One journey at a time: two clicks must not move the clock against each other.
+			journey = journey.then(() => {
+				if (by === "event") return event ? travelTo(product, event.at) : undefined;
+				return travelDays(product, by === "day" ? 1 : 7);
+			});
+			await journey;
+			return reply.redirect("/demo/", 303);
+		});
+	};
+
+async function overview(product: Product): Promise<string> {
+	const now = await product.now();
+	const events = await dueEvents(product);
+	const receipts = await product.admin<{ id: string; org: string }[]>`
+		select id, org_id as org from deletion_receipts order by created_at desc limit 5`;
+	const button = (by: string, label: string) => `<button name="by" value="${by}">${label}</button>`;
+	return `
+		<p class="clock">${stamp(now)}</p>
+		<form method="post" action="/demo/time">${button("day", "+1 day")}${button("week", "+7 days")}${
+			events[0] ? button("event", `To the next event: ${events[0].what}, ${stamp(events[0].at)}`) : ""
+		}</form>
+		<p>The clock of this demo's database moves, and the real jobs run at each slot of the timetable on the way.</p>
+		<h2>Waiting</h2>
+		${list(
+			events.map((event) => `${escapeHtml(event.name)}: ${event.what} on ${stamp(event.at)}`),
+			"No organisation is in its grace period.",
+		)}
+		<h2>Receipts</h2>
+		${list(
+			receipts.map(({ id, org }) => `<a href="/receipts/${id}">Receipt ${id}</a> for ${org}`),
+			"Nothing has been deleted yet.",
+		)}
+		<h2>Mails</h2>
+		${list(
+			product.mails.mails
+				.toReversed()
+				.map(
+					(mail) =>
+						`<a href="/demo/mails/${mail.id}">${escapeHtml(mail.subject)}</a> to ${escapeHtml(mail.to)}, ${stamp(mail.at)}`,
+				),
+			"No mail has been sent yet.",
+		)}`;
+}
+
+const list = (items: string[], none: string) =>
+	items.length === 0 ? `<p class="muted">${none}</p>` : `<ul>${items.map((item) => `<li>${item}</li>`).join("")}</ul>`;
+
+/** The text part, with its links made clickable: the HTML part would need styles that the page's policy refuses. */
+function mailPage(mail: Product["mails"]["mails"][number]): string {
+	const text = escapeHtml(mail.text).replace(/https?:\/\/[^\s<]+/g, (link) => `<a href="${link}">${link}</a>`);
+	return `<p class="muted">To ${escapeHtml(mail.to)}, ${stamp(mail.at)}</p><pre>${text}</pre><p><a href="/demo/">All mails</a></p>`;
+}
+
+const style = `:root{color-scheme:light dark;--ink:#14201f;--muted:#55625f;--line:#d5dad9;--paper:#f7f8f7;--petrol:#0b5d66}
+@media(prefers-color-scheme:dark){:root{--ink:#e7eceb;--muted:#a3b0ad;--line:#2c3836;--paper:#0f1514;--petrol:#5cc4cf}}
+body{font:15px/22px system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:760px;margin:0 auto;padding:24px 16px}
+a{color:var(--petrol)}.muted{color:var(--muted)}.clock{font:600 28px/36px ui-monospace,monospace}
+header{border-bottom:3px solid;border-image:repeating-linear-gradient(45deg,#b45309 0 8px,transparent 8px 16px) 3;padding-bottom:12px}
+button{font:inherit;min-height:40px;padding:0 14px;margin:0 8px 8px 0;border:1px solid var(--petrol);border-radius:6px;background:none;color:var(--petrol)}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid var(--line);border-radius:6px;padding:16px}li{margin:4px 0}`;
+
+function html(
+	reply: { type(type: string): { header(name: string, value: string): { send(body: string): unknown } } },
+	title: string,
+	body: string,
+) {
+	return reply
+		.type("text/html; charset=utf-8")
+		.header(
+			"content-security-policy",
+			"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+		)
+		.send(
+			`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>${style}</style></head><body><header><a href="/app">Calibrant demo</a></header><main><h1>${escapeHtml(title)}</h1>${body}</main></body></html>`,
+		);
+}

@@ -1,0 +1,86 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { asRole } from "@calibrant/db";
+import { migrate } from "@calibrant/db/migrate";
+import { startPostgres } from "@calibrant/db/postgres";
+import { enableTimeTravel } from "@calibrant/db/testing";
+import { migrateQueue } from "@calibrant/jobs";
+import { ensureReceiptKey } from "@calibrant/lifecycle";
+import { writableStates } from "@calibrant/policy";
+import { jobs } from "@calibrant/worker/jobs";
+import postgres, { type Sql } from "postgres";
+
+export type DeploymentOptions = {
+	/** Folder for everything that is kept: database, files, keys, ledger. */
+	directory: string;
+	/** Name of the database inside the cluster. */
+	database: string;
+	/** Makes the database anew, with its files. */
+	reset?: boolean;
+	/** A PostgreSQL of one's own, as a role that may create databases and roles; else the bundled one is started. */
+	adminUrl?: string | undefined;
+	/** A database whose clock can be moved; never for real data. */
+	timeTravel?: boolean;
+};
+
+export type Deployment = {
+	admin: Sql;
+	/** Environment of the server and the worker, as each app parses it. */
+	server: NodeJS.ProcessEnv;
+	worker: NodeJS.ProcessEnv;
+	secret: string;
+	/** True when the database was made by this call. */
+	fresh: boolean;
+	stop(): Promise<void>;
+};
+
+/** Prepares a deployment on one machine: a database at this checkout's schema, roles, keys and folders. */
+export async function prepareDeployment(options: DeploymentOptions): Promise<Deployment> {
+	const directory = path.resolve(options.directory);
+	mkdirSync(directory, { recursive: true });
+	const secret = keepSecret(path.join(directory, "secret"));
+	const receiptKey = path.join(directory, "keys", "receipt-key.pem");
+	ensureReceiptKey(receiptKey);
+	const cluster = options.adminUrl ? null : await startPostgres({ directory: path.join(directory, "postgres") });
+	const adminUrl = options.adminUrl ?? cluster?.url ?? "";
+	const fresh = await makeDatabase(adminUrl, options.database, options.reset ?? false);
+	const url = new URL(adminUrl);
+	url.pathname = `/${options.database}`;
+	await migrate({ url: url.toString(), secret, writableStates });
+	await migrateQueue(url.toString(), jobs);
+	const admin = postgres(url.toString(), { max: 2, onnotice: () => {}, connection: { TimeZone: "UTC" } });
+	if (options.timeTravel) await enableTimeTravel(admin);
+	const shared = {
+		APP_SECRET: secret,
+		FILES_URL: `file://${path.join(directory, "files", options.database)}`,
+		LEDGER_DIR: path.join(directory, "ledger", options.database),
+		RECEIPT_KEY_FILE: receiptKey,
+	};
+	return {
+		...{ admin, secret, fresh },
+		server: { ...shared, DATABASE_URL: asRole(url.toString(), secret, "calibrant_app") },
+		worker: { ...shared, DATABASE_URL: asRole(url.toString(), secret, "calibrant_worker") },
+		async stop() {
+			await admin.end({ timeout: 2 });
+			await cluster?.stop();
+		},
+	};
+}
+
+function keepSecret(file: string): string {
+	if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600 });
+	return readFileSync(file, "utf8").trim();
+}
+
+async function makeDatabase(adminUrl: string, name: string, reset: boolean): Promise<boolean> {
+	const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
+	try {
+		if (reset) await sql.unsafe(`drop database if exists "${name}" with (force)`);
+		const [found] = await sql`select 1 from pg_database where datname = ${name}`;
+		if (!found) await sql.unsafe(`create database "${name}"`);
+		return !found;
+	} finally {
+		await sql.end();
+	}
+}

@@ -1,0 +1,52 @@
+import PostalMime from "postal-mime";
+import { SMTPServer } from "smtp-server";
+
+export type CaughtMail = { id: number; to: string; subject: string; text: string; html: string; at: Date };
+
+export type MailCatcher = {
+	/** `smtp://127.0.0.1:port`. */
+	url: string;
+	/** Newest last. */
+	mails: CaughtMail[];
+	/** The newest mail to an address whose subject matches; waits for it. Throws after the deadline. */
+	waitFor(to: string, subject: RegExp, seconds?: number): Promise<CaughtMail>;
+	close(): Promise<void>;
+};
+
+/** An SMTP server on loopback that keeps what it is given, instead of delivering it. */
+export async function startMailCatcher(now: () => Promise<Date>, port = 0): Promise<MailCatcher> {
+	const mails: CaughtMail[] = [];
+	const server = new SMTPServer({
+		disabledCommands: ["AUTH", "STARTTLS"],
+		logger: false,
+		onData(stream, session, done) {
+			const chunks: Buffer[] = [];
+			stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+			stream.on("end", async () => {
+				const mail = await PostalMime.parse(Buffer.concat(chunks));
+				const to = session.envelope.rcptTo.map(({ address }) => address).join(", ");
+				const { subject = "", text = "", html = "" } = mail;
+				mails.push({ id: mails.length + 1, to, subject, text, html, at: await now() });
+				done();
+			});
+		},
+	});
+	await new Promise<void>((resolve, reject) => {
+		server.once("error", reject);
+		server.listen(port, "127.0.0.1", resolve);
+	});
+	const address = server.server.address() as { port: number };
+	return {
+		url: `smtp://127.0.0.1:${address.port}`,
+		mails,
+		async waitFor(to, subject, seconds = 30) {
+			for (let tries = 0; tries < seconds * 10; tries++) {
+				const found = mails.findLast((mail) => mail.to === to && subject.test(mail.subject));
+				if (found) return found;
+				await new Promise((resolve) => setTimeout(resolve, 100));
+			}
+			throw new Error(`No mail to ${to} with a subject like ${subject} arrived within ${seconds} s.`);
+		},
+		close: () => new Promise((resolve) => server.close(() => resolve())),
+	};
+}

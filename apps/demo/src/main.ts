@@ -1,0 +1,64 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { demoPages } from "./demo-pages.ts";
+import { prepareDeployment } from "./deployment.ts";
+import { startProduct } from "./product.ts";
+import { playScript } from "./script.ts";
+
+const { values } = parseArgs({
+	options: {
+		script: { type: "boolean", default: false },
+		register: { type: "string" },
+		reset: { type: "boolean", default: false },
+		port: { type: "string", default: "3000" },
+	},
+});
+
+const root = path.resolve(import.meta.dirname, "../../..");
+buildPages();
+if (values.script) process.exit(await playScript({ root, register: values.register }));
+
+const deployment = await prepareDeployment({
+	...{ directory: path.join(root, ".data"), database: "calibrant_demo", reset: values.reset, timeTravel: true },
+	adminUrl: process.env.DATABASE_URL,
+});
+const product = await startProduct(deployment, {
+	...{ port: Number(values.port), timetable: false, demo: true },
+	plugins: (running) => [demoPages(running)],
+});
+if (deployment.fresh) {
+	console.log("Filling the demo with a company and its history …");
+	const { seedDemo } = await import("@calibrant/seeds");
+	await seedDemo(product);
+}
+const { demoLogins } = await import("@calibrant/seeds");
+console.log(`
+  Calibrant demo      ${product.baseUrl}
+  Time machine, mails ${product.baseUrl}/demo/
+
+  Sign in as${demoLogins.map(({ email, password, who }) => `\n    ${email.padEnd(26)} ${password.padEnd(22)} ${who}`).join("")}
+
+  Everything is kept in .data/. Start anew with: npm run demo -- --reset
+  Stop with Ctrl+C.
+`);
+
+let leaving = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+	process.on(signal, async () => {
+		if (leaving) return;
+		leaving = true;
+		await product.stop();
+		await deployment.stop();
+		process.exit(0);
+	});
+}
+
+/** The pages are built once per checkout state; the demo serves the production build. */
+function buildPages(): void {
+	const web = path.join(root, "apps/web");
+	if (process.env.CALIBRANT_SKIP_BUILD && existsSync(path.join(web, "build/server/index.js"))) return;
+	console.log("Building the pages …");
+	execFileSync("npm", ["run", "--silent", "build"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+}

@@ -1,0 +1,68 @@
+import { nextTick, schedules } from "@calibrant/policy";
+import { jobs } from "@calibrant/worker/jobs";
+import type { Product } from "./product.ts";
+
+const day = 24 * 3_600_000;
+/** Beyond this the clock stops only at what is due and at the rarer slots: sweeps by age catch up at the end. */
+const dayByDay = 45 * day;
+
+export type DueEvent = { at: Date; what: "reminder" | "deletion"; orgId: string; name: string };
+
+/** The reminders and deletions that organisations in grace are waiting for, soonest first. */
+export async function dueEvents(product: Product): Promise<DueEvent[]> {
+	return product.admin<DueEvent[]>`
+		select due.at, due.what, o.id as "orgId", o.name
+		from organisations o join cancellations c on c.id = o.cancellation_id,
+			lateral (values (c.reminder_due_at, 'reminder'), (c.purge_due_at, 'deletion')) due (at, what)
+		where o.state = 'grace' and due.at > app.now() order by due.at`;
+}
+
+/**
+ * Moves the clock forward, stopping at every slot of the timetable on the way and letting the real jobs of that slot
+ * end before going on: what happens is what would have happened. Gives the slots passed.
+ */
+export async function travelTo(product: Product, target: Date): Promise<{ at: Date; jobs: string[] }[]> {
+	const passed: { at: Date; jobs: string[] }[] = [];
+	for (let now = await product.now(); ; ) {
+		const slot = await nextSlot(product, now, target.getTime() - now.getTime() <= dayByDay);
+		if (slot.at > target) break;
+		await product.setNow(slot.at);
+		await runSweeps(product, slot.jobs);
+		passed.push(slot);
+		now = slot.at;
+	}
+	if ((await product.now()) < target) await product.setNow(target);
+	await runSweeps(
+		product,
+		slots(product).map(({ name }) => name),
+	);
+	return passed;
+}
+
+/** Moves the clock on by days of 24 hours. */
+export async function travelDays(product: Product, days: number) {
+	return travelTo(product, new Date((await product.now()).getTime() + days * day));
+}
+
+/** Runs sweeps through the queue and waits until everything they caused has ended. */
+export async function runSweeps(product: Product, names: readonly string[]): Promise<void> {
+	for (const name of names) await product.worker.trigger(name);
+	await product.worker.idle();
+}
+
+/** The published timetable, as far as this deployment's worker runs it. */
+function slots(product: Product) {
+	return schedules(product.house.policy).filter(({ name }) => jobs.some((job) => job.name === name));
+}
+
+async function nextSlot(product: Product, after: Date, everyDay: boolean): Promise<{ at: Date; jobs: string[] }> {
+	const daily = slots(product).filter(({ cron }) => !cron.startsWith("*") && cron.split(" ")[1] !== "*");
+	const wanted = everyDay ? daily : daily.filter(({ cron }) => !cron.endsWith(" * * *"));
+	const ticks: { name: string; at: Date }[] = wanted.map(({ name, cron }) => ({ name, at: nextTick(cron, after) }));
+	if (!everyDay) {
+		const sweeps = { reminder: "scheduled_remind_cancelled_orgs", deletion: "scheduled_purge_cancelled_orgs" };
+		for (const { at, what } of await dueEvents(product)) ticks.push({ name: sweeps[what], at });
+	}
+	const at = new Date(Math.min(...ticks.map((tick) => tick.at.getTime())));
+	return { at, jobs: ticks.filter((tick) => tick.at.getTime() === at.getTime()).map(({ name }) => name) };
+}
