@@ -1,5 +1,4 @@
 import { createTRPCClient, httpBatchLink, TRPCClientError } from "@trpc/client";
-import type { AnyTRPCRouter } from "@trpc/server";
 import { data, type RouterContextProvider } from "react-router";
 import superjson from "superjson";
 import { type ApiFailure, remedyFor } from "./api-failure.ts";
@@ -20,7 +19,7 @@ export function api(context: Readonly<RouterContextProvider>, request: Request):
 	const info = context.get(requestInfo);
 	const known = clients.get(info);
 	if (known !== undefined) return known;
-	const client = createTRPCClient<AnyTRPCRouter>({
+	const client = createTRPCClient({
 		links: [
 			httpBatchLink({
 				url: `${info.apiUrl}/api/trpc`,
@@ -99,8 +98,8 @@ export function failureOf(error: unknown, requestId: string): ApiFailure {
 	};
 }
 
-function unreachable(error: TRPCClientError<AnyTRPCRouter>, requestId: string): ApiFailure {
-	const timedOut = error.cause?.name === "TimeoutError";
+function unreachable(error: Error, requestId: string): ApiFailure {
+	const timedOut = error.cause instanceof Error && error.cause.name === "TimeoutError";
 	console.error({ requestId, err: error.cause ?? error });
 	const status = timedOut ? 504 : 503;
 	return {

@@ -1,0 +1,105 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { data, type RouterContextProvider } from "react-router";
+import { z } from "zod";
+import { type ApiFailure, apiFailure } from "./api-failure.ts";
+import { formatInstant } from "./format-instant.ts";
+import { type Api, api } from "./trpc.server.ts";
+
+/** Name of the field that carries the password of a step-up. */
+export const STEP_UP_FIELD = "stepUpPassword";
+
+/** Text that must not be empty; what it must look like is the server's to say, once, at the field. */
+export const filledIn = z.string({ error: "Fill this in." });
+export const optionalText = z.string().optional();
+
+/** What a page shows of a form that was sent and not carried out. */
+export interface FormAnswer {
+	/** Which form of the page. */
+	intent: string;
+	result: SubmissionResult<string[]>;
+	/** The password is wanted before the step is taken; the values wait in the form that asks for it. */
+	stepUp: StepUpRequest | null;
+}
+
+export interface StepUpRequest {
+	fields: [name: string, value: string][];
+	errors: string[];
+}
+
+interface FormCall {
+	context: Readonly<RouterContextProvider>;
+	request: Request;
+	form: FormData;
+}
+
+interface FormRules<Schema extends z.ZodType> {
+	schema: Schema;
+	/** Fields that are never sent back to the browser, e.g. passwords. */
+	hidden?: readonly string[];
+	/** Zone of the instants in refusals. */
+	timeZone?: string;
+}
+
+/**
+ * Checks a form, lets `work` take the step through apps/server, and turns a refusal into messages at the fields and
+ * over the form, with everything typed kept. A refusal that wants the password asks for it and then goes on by itself.
+ */
+export async function answerForm<Schema extends z.ZodType, Done>(
+	{ context, request, form }: FormCall,
+	{ schema, hidden = [], timeZone = "UTC" }: FormRules<Schema>,
+	work: (value: z.output<Schema>, server: Api) => Promise<Done>,
+) {
+	const intent = String(form.get("intent") ?? "");
+	const password = form.get(STEP_UP_FIELD);
+	form.delete(STEP_UP_FIELD);
+	const values = new FormData();
+	for (const [name, value] of form) if (name !== "intent") values.append(name, value);
+	const submission = parseWithZod(values, { schema });
+	const hideFields = [...hidden];
+	if (submission.status !== "success") {
+		return data<FormAnswer>({ intent, result: submission.reply({ hideFields }), stepUp: null }, { status: 400 });
+	}
+	const server = api(context, request);
+	try {
+		if (typeof password === "string") await server.account.confirmPassword.mutate({ password });
+		return await work(submission.value, server);
+	} catch (thrown) {
+		const failure = apiFailure(thrown);
+		if (failure === null || failure.status >= 500) throw thrown;
+		const wrongPassword = typeof password === "string" ? fieldsOf(failure).password : undefined;
+		const waits = failure.code === "CONFIRM_PASSWORD" || wrongPassword !== undefined || isStepUpLimited(failure, password);
+		if (waits) {
+			const errors = failure.code === "CONFIRM_PASSWORD" ? [] : [wrongPassword ?? wordsOf(failure, timeZone)];
+			const stepUp = { fields: textEntries(form), errors };
+			return data<FormAnswer>({ intent, result: submission.reply({ hideFields }), stepUp }, { status: failure.status });
+		}
+		const known = Object.entries(fieldsOf(failure)).filter(([name]) => form.has(name));
+		const errors =
+			known.length > 0
+				? { fieldErrors: Object.fromEntries(known.map(([name, message]) => [name, [message]])) }
+				: { formErrors: [wordsOf(failure, timeZone)] };
+		return data<FormAnswer>(
+			{ intent, result: submission.reply({ hideFields, ...errors }), stepUp: null },
+			{ status: failure.status },
+		);
+	}
+}
+
+/** A refusal in two sentences, with the instant from which the same step may succeed. */
+export function wordsOf(failure: ApiFailure, timeZone: string): string {
+	const { retryAt } = failure.details;
+	if (retryAt instanceof Date) return `${failure.happened} Try again after ${formatInstant(retryAt, timeZone)}.`;
+	return `${failure.happened} ${failure.remedy}`;
+}
+
+function fieldsOf(failure: ApiFailure): Record<string, string> {
+	const { fields } = failure.details;
+	return typeof fields === "object" && fields !== null ? (fields as Record<string, string>) : {};
+}
+
+const isStepUpLimited = (failure: ApiFailure, password: unknown) =>
+	failure.code === "RATE_LIMITED" && typeof password === "string";
+
+const textEntries = (form: FormData): [string, string][] =>
+	[...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []));

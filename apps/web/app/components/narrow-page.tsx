@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+import { PublicFrame } from "./public-frame.tsx";
+
+/** A public page with one task: a title, a sentence, a form. */
+export function NarrowPage({ title, intro, children }: { title: string; intro?: ReactNode; children: ReactNode }) {
+	return (
+		<PublicFrame>
+			<div className="mx-auto flex w-full max-w-lg flex-col gap-5 px-4 py-8 sm:px-6 md:py-14">
+				<div className="flex flex-col gap-1.5">
+					<h1 className="text-figure">{title}</h1>
+					{intro !== undefined && <p className="text-lead text-muted">{intro}</p>}
+				</div>
+				{children}
+			</div>
+		</PublicFrame>
+	);
+}

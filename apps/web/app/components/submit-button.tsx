@@ -1,0 +1,19 @@
+import { useNavigation } from "react-router";
+import { Button, type ButtonProps } from "./button.tsx";
+
+export interface SubmitButtonProps extends Omit<ButtonProps, "type" | "isPending" | "children"> {
+	children: string;
+	/** Which form of the page; the button waits only while this one is on its way. */
+	intent?: string;
+}
+
+/** The button that sends a form. Refuses a second press while the first is on its way. */
+export function SubmitButton({ intent, children, ...props }: SubmitButtonProps) {
+	const { state, formData } = useNavigation();
+	const isPending = state !== "idle" && formData !== undefined && (!intent || formData.get("intent") === intent);
+	return (
+		<Button type="submit" {...props} isPending={isPending}>
+			{children}
+		</Button>
+	);
+}

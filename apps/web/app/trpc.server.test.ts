@@ -1,0 +1,148 @@
+import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import { RouterContextProvider } from "react-router";
+import superjson from "superjson";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { apiFailure } from "./api-failure.ts";
+import { type RequestInfo, requestInfo } from "./request-info.ts";
+import { requireUser } from "./require-user.server.ts";
+import { api } from "./trpc.server.ts";
+
+const BASE = "https://calibrant.example";
+const REFUSAL = {
+	code: -32001,
+	message: "This organisation is read-only.",
+	data: {
+		code: "FORBIDDEN",
+		httpStatus: 403,
+		reason: "ORG_READ_ONLY",
+		whatToDo: "Reactivate it.",
+		requestId: "theirs",
+		purgeAt: new Date("2026-04-10T04:00:00Z"),
+		stack: "at secret.ts",
+	},
+};
+
+let upstream: FastifyInstance;
+let apiUrl: string;
+let calls: FastifyRequest[];
+let answer: (path: string) => object | "hang";
+
+beforeAll(async () => {
+	upstream = Fastify({ routerOptions: { maxParamLength: 5000 } });
+	upstream.get<{ Params: { paths: string } }>("/api/trpc/:paths", (request, reply) => {
+		calls.push(request);
+		const answers = request.params.paths.split(",").map((path) => answer(path));
+		if (answers.includes("hang")) return reply.hijack();
+		return reply.header("set-cookie", ["a=1; Path=/", "b=2; Path=/"]).send(answers);
+	});
+	apiUrl = await upstream.listen({ port: 0, host: "127.0.0.1" });
+});
+beforeEach(() => {
+	calls = [];
+	answer = (path) => ({ result: { data: superjson.serialize({ path }) } });
+});
+afterAll(async () => {
+	upstream.server.closeAllConnections();
+	await upstream.close();
+});
+
+function person(headers: Record<string, string> = {}, url = apiUrl) {
+	const info: RequestInfo = {
+		nonce: "n",
+		requestId: "ours",
+		address: "203.0.113.9",
+		baseUrl: BASE,
+		apiUrl: url,
+		demo: false,
+		development: false,
+		setCookies: [],
+	};
+	const context = new RouterContextProvider();
+	context.set(requestInfo, info);
+	return { context, info, request: new Request(`${BASE}/app`, { headers }) };
+}
+
+async function failure(promise: Promise<unknown>) {
+	const thrown = await promise.then(
+		() => expect.fail("must be refused"),
+		(error: unknown) => error,
+	);
+	return apiFailure(thrown);
+}
+
+it("speaks for the person, in one call for all loaders of a page, and keeps the cookies of the answer", async () => {
+	const { context, info, request } = person({ cookie: "__Host-calibrant=t", "x-forwarded-for": "evil" });
+	const other = new Request(`${BASE}/app`);
+	await Promise.all([
+		api(context, request).session.current.query(),
+		api(context, other).policy.page.query({ page: "terms" }),
+	]);
+	expect(calls).toHaveLength(1);
+	expect(calls[0]?.headers).toMatchObject({
+		cookie: "__Host-calibrant=t",
+		origin: BASE,
+		"x-forwarded-for": "203.0.113.9",
+		"x-request-id": "ours",
+	});
+	expect(info.setCookies).toEqual(["a=1; Path=/", "b=2; Path=/"]);
+});
+
+it("never shares a client between two requests", async () => {
+	const [first, second] = [person({ cookie: "s=1" }), person({ cookie: "s=2" })];
+	for (const { context, request } of [first, second]) await api(context, request).session.current.query();
+	expect(calls.map((call) => call.headers.cookie)).toEqual(["s=1", "s=2"]);
+});
+
+it("throws a refusal with its code, words, facts and request id, without a stack", async () => {
+	answer = () => ({ error: superjson.serialize(REFUSAL) });
+	const { context, request } = person();
+	expect(await failure(api(context, request).session.current.query())).toEqual({
+		code: "ORG_READ_ONLY",
+		happened: "This organisation is read-only.",
+		remedy: "Reactivate it.",
+		requestId: "theirs",
+		status: 403,
+		details: { purgeAt: REFUSAL.data.purgeAt },
+	});
+});
+
+it("says nothing from inside when the server failed", async () => {
+	const data = { code: "INTERNAL_SERVER_ERROR", httpStatus: 500 };
+	answer = () => ({ error: superjson.serialize({ code: -32603, message: "select secret", data }) });
+	const { context, request } = person();
+	const told = await failure(api(context, request).session.current.query());
+	expect(told).toMatchObject({ code: "INTERNAL_SERVER_ERROR", status: 500, requestId: "ours" });
+	expect(JSON.stringify(told)).not.toContain("secret");
+});
+
+it("gives up on a server that does not answer, and on one that is not there", async () => {
+	const log = vi.spyOn(console, "error").mockReturnValue();
+	const short = AbortSignal.timeout(50);
+	const timeout = vi.spyOn(AbortSignal, "timeout").mockReturnValue(short);
+	answer = () => "hang";
+	const hanging = person();
+	expect(await failure(api(hanging.context, hanging.request).session.current.query())).toMatchObject({
+		code: "SERVER_TIMEOUT",
+		status: 504,
+	});
+	expect(timeout).toHaveBeenCalledWith(8000);
+	timeout.mockRestore();
+	const absent = person({}, "http://127.0.0.1:39171");
+	expect(await failure(api(absent.context, absent.request).session.current.query())).toMatchObject({
+		code: "SERVER_UNREACHABLE",
+		status: 503,
+		requestId: "ours",
+	});
+	log.mockRestore();
+});
+
+it("sends a signed-out person to sign in and back to the page, not to its data address", async () => {
+	const data = { code: "UNAUTHORIZED", httpStatus: 401, reason: "UNAUTHENTICATED" };
+	answer = () => ({ error: superjson.serialize({ code: -32001, message: "You are not signed in.", data }) });
+	const { context } = person();
+	const request = new Request(`${BASE}/app/instruments.data?q=1&_routes=x`);
+	const url = new URL(`${BASE}/app/instruments?q=1`);
+	const thrown = await requireUser({ context, request, url }).catch((error: unknown) => error);
+	expect(thrown).toBeInstanceOf(Response);
+	expect((thrown as Response).headers.get("location")).toBe("/sign-in?next=%2Fapp%2Finstruments%3Fq%3D1");
+});
