@@ -12,6 +12,9 @@ export const readEnv = (source: NodeJS.ProcessEnv = process.env) =>
 			/** Addresses of proxies whose X-Forwarded-* headers are believed. */
 			TRUST_PROXY: z.string().default("127.0.0.1"),
 			LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+			/** For the one mail that is not queued: the farewell to a deleted account. Without it, none is sent. */
+			SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+			MAIL_FROM: z.string().min(3).optional(),
 			STRIPE_SECRET_KEY: z.string().optional(),
 			STRIPE_WEBHOOK_SECRET: z.string().optional(),
 		},

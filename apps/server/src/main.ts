@@ -1,5 +1,6 @@
 import { openQueue } from "@calibrant/jobs";
 import { openHouse } from "@calibrant/kernel";
+import { smtpMailer } from "@calibrant/mail";
 import { buildServer } from "./app.ts";
 import { readEnv } from "./env.ts";
 import { stripeRoute } from "./routes/stripe.ts";
@@ -7,8 +8,9 @@ import { stripeRoute } from "./routes/stripe.ts";
 const env = readEnv();
 const queue = await openQueue(env.DATABASE_URL);
 const house = await openHouse(env, queue.enqueue, "calibrant-server");
+const mailer = env.SMTP_URL && env.MAIL_FROM ? smtpMailer(env.SMTP_URL, env.MAIL_FROM) : undefined;
 const app = await buildServer({
-	...{ house, trustProxy: env.TRUST_PROXY.split(","), logLevel: env.LOG_LEVEL },
+	...{ house: mailer ? { ...house, mailer } : house, trustProxy: env.TRUST_PROXY.split(","), logLevel: env.LOG_LEVEL },
 	routes: env.STRIPE_WEBHOOK_SECRET ? [stripeRoute(env.STRIPE_WEBHOOK_SECRET)] : [],
 });
 await app.listen({ host: env.HOST, port: env.PORT });
@@ -19,6 +21,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 		if (leaving) return;
 		leaving = true;
 		await app.close();
+		await mailer?.close();
 		await queue.close();
 		await house.close();
 		process.exit(0);

@@ -1,4 +1,5 @@
 import { type BillingProvider, syncSubscription } from "@calibrant/billing";
+import { identityJobs, identityMails } from "@calibrant/identity";
 import type { AnyJob } from "@calibrant/jobs";
 import { type Mail, sendMail, type WorkerHouse } from "@calibrant/kernel";
 import { lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
@@ -7,7 +8,7 @@ import { lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
 export type FullHouse = WorkerHouse & { mails: readonly Mail[]; billing: BillingProvider };
 
 /** The product's timetable: every job of every module. */
-export const jobs: readonly AnyJob<FullHouse>[] = [sendMail, ...lifecycleJobs, syncSubscription];
+export const jobs: readonly AnyJob<FullHouse>[] = [sendMail, ...identityJobs, ...lifecycleJobs, syncSubscription];
 
 /** Every kind of mail of every module. */
-export const mails: readonly Mail[] = [...lifecycleMails];
+export const mails: readonly Mail[] = [...identityMails, ...lifecycleMails];

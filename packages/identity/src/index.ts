@@ -1,12 +1,5 @@
 export { changePassword, changePasswordInput } from "./accounts/change-password.ts";
 export {
-	accountExistsMail,
-	passwordChangedMail,
-	passwordResetMail,
-	signInLimitedMail,
-	verifyAddressMail,
-} from "./accounts/mails.ts";
-export {
 	requestPasswordReset,
 	requestPasswordResetInput,
 	resetPassword,
@@ -25,23 +18,20 @@ export { invitationInfo, invitationInfoInput } from "./members/invitation-info.t
 export { inviteMember, inviteMemberInput } from "./members/invite-member.ts";
 export { listInvitations } from "./members/list-invitations.ts";
 export { listMembers, type Member } from "./members/list-members.ts";
-export { invitationMail } from "./members/mails.ts";
 export { leaveOrganisation, removeMember, removeMemberInput } from "./members/remove-member.ts";
 export { withdrawInvitation, withdrawInvitationInput } from "./members/withdraw-invitation.ts";
 export { findOperator, hashOperatorKey } from "./operators/find-operator.ts";
 export { listOrganisations } from "./operators/list-organisations.ts";
 export { hashPassword } from "./passwords/hash-password.ts";
-export { purgeRateCounters } from "./security/purge-rate-counters.job.ts";
-export { purgeSecurityEvents } from "./security/purge-security-events.job.ts";
 export { type Origin, recordSecurityEvent, type SecurityEventKind } from "./security/security-events.ts";
 export { confirmPassword, confirmPasswordInput } from "./sessions/confirm-password.ts";
 export { currentSession, type OrganisationSeen } from "./sessions/current-session.ts";
 export { findSession, hashToken, type Session } from "./sessions/find-session.ts";
 export { listSessions } from "./sessions/list-sessions.ts";
 export { needRecentPassword } from "./sessions/need-recent-password.ts";
-export { purgeSessions } from "./sessions/purge-sessions.job.ts";
 export { revokeOtherSessions, revokeSession, revokeSessionInput } from "./sessions/revoke-session.ts";
 export { signIn, signInInput } from "./sessions/sign-in.ts";
 export { signOut } from "./sessions/sign-out.ts";
 export type { StartedSession } from "./sessions/start-session.ts";
 export { switchOrganisation, switchOrganisationInput } from "./sessions/switch-organisation.ts";
+export { identityJobs, identityMails } from "./timetable.ts";

@@ -59,6 +59,8 @@ export type House = {
 	receiptKeyFile: string;
 	/** Folder of the deletion ledger, outside the database. */
 	ledgerFolder: string;
+	/** Mails are queued; only the farewell to an erased account, whose address is stored nowhere, is sent directly. */
+	mailer?: Mailer;
 };
 
 /** What the worker is built with. */

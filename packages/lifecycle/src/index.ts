@@ -11,6 +11,15 @@ export {
 } from "./cancellation/cancel-organisation.ts";
 export { type LeavingStatus, leavingStatus } from "./cancellation/leaving-status.ts";
 export { reactivateOrganisation } from "./cancellation/reactivate-organisation.ts";
+export { type Erasure, eraseAccount, eraseAccountInput, erasurePhrase } from "./erasure/erase-account.ts";
+export { erasurePreview } from "./erasure/erasure-preview.ts";
+export {
+	type PersonalExport,
+	personalExport,
+	personalExportPreview,
+	personalExportSchema,
+} from "./erasure/personal-export.ts";
+export { sayFarewell } from "./erasure/say-farewell.ts";
 export { downloadArchive, findArchive } from "./exports/download-export.ts";
 export type { ExportState, ExportView } from "./exports/export-view.ts";
 export { getExport, getExportInput, listExports } from "./exports/list-exports.ts";
@@ -19,6 +28,7 @@ export { requestExport } from "./exports/request-export.ts";
 export { revokeExport } from "./exports/revoke-export.ts";
 export { beginDirectExport, endDirectExport } from "./exports/stream-export.ts";
 export { type WrittenArchive, writeWorkspaceArchive } from "./exports/write-archive.ts";
+export { updateOrganisation, updateOrganisationInput } from "./organisation/update-organisation.ts";
 export { countData, purgedTables } from "./purge/count-data.ts";
 export { type LedgerEntry, readLedger } from "./purge/ledger.ts";
 export { type PurgePlan, planPurge, purgeDueOrganisations } from "./purge/purge-due-organisations.job.ts";

@@ -1,3 +1,4 @@
+import { needRecentPassword } from "@calibrant/identity";
 import {
 	getExport,
 	getExportInput,
@@ -12,7 +13,11 @@ export const exportsRouter = router({
 	preview: orgQuery.query(({ ctx }) => previewExport(ctx.org)),
 	list: orgQuery.query(({ ctx }) => listExports(ctx.org)),
 	get: orgQuery.input(getExportInput).query(({ ctx, input }) => getExport(ctx.org, input)),
-	request: orgMutation("allowed for owner").mutation(({ ctx }) => requestExport(ctx.org)),
+	request: orgMutation("allowed for owner").mutation(({ ctx }) => {
+		const { session } = ctx.visitor;
+		if (session) needRecentPassword(session, ctx.org.now, ctx.org.policy);
+		return requestExport(ctx.org);
+	}),
 	revoke: orgMutation("allowed for owner")
 		.input(getExportInput)
 		.mutation(({ ctx, input }) => revokeExport(ctx.org, input)),

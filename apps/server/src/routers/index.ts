@@ -1,16 +1,33 @@
+import type { inferRouterOutputs } from "@trpc/server";
 import { router } from "../trpc/procedures.ts";
+import { accountRouter } from "./account.ts";
+import { apiKeysRouter } from "./api-keys.ts";
 import { auditRouter } from "./audit.ts";
 import { exportsRouter } from "./exports.ts";
 import { lifecycleRouter, receiptsRouter } from "./lifecycle.ts";
+import { invitationsRouter, membersRouter } from "./members.ts";
+import { operatorRouter } from "./operator.ts";
+import { organisationRouter } from "./organisation.ts";
 import { policyRouter } from "./policy.ts";
+import { sessionRouter } from "./session.ts";
 
 /** The table of contents: one line per module. */
 export const appRouter = router({
+	account: accountRouter,
+	apiKeys: apiKeysRouter,
+	invitations: invitationsRouter,
+	members: membersRouter,
+	operator: operatorRouter,
+	session: sessionRouter,
 	audit: auditRouter,
 	exports: exportsRouter,
 	lifecycle: lifecycleRouter,
+	organisation: organisationRouter,
 	policy: policyRouter,
 	receipts: receiptsRouter,
 });
 
 export type AppRouter = typeof appRouter;
+
+/** What each procedure answers. */
+export type RouterAnswers = inferRouterOutputs<AppRouter>;

@@ -8,6 +8,7 @@ import {
 	reactivateOrganisation,
 	readReceipt,
 } from "@calibrant/lifecycle";
+import { z } from "zod";
 import { orgMutation, orgQuery, publicProcedure, router } from "../trpc/procedures.ts";
 
 export const lifecycleRouter = router({
@@ -23,5 +24,9 @@ export const receiptsRouter = router({
 		const { document } = await findReceipt(ctx.house, input);
 		return readReceipt(document, publicReceiptKey(ctx.house.receiptKeyFile));
 	}),
+	/** Checks a receipt file against the published key. A mutation because a file does not fit into an address. */
+	verify: publicProcedure
+		.input(z.strictObject({ text: z.string().max(200_000, "This file is too large to be a receipt.") }))
+		.mutation(({ ctx, input }) => readReceipt(input.text, publicReceiptKey(ctx.house.receiptKeyFile))),
 	key: publicProcedure.query(({ ctx }) => publicReceiptKey(ctx.house.receiptKeyFile)),
 });

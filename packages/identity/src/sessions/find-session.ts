@@ -19,6 +19,8 @@ export type Session = {
 	orgId: string | null;
 	/** When the password was last typed in this session. */
 	confirmedAt: Date;
+	/** The database's clock when this request was recognised. */
+	seenAt: Date;
 };
 
 /** Only hashes of session tokens and mail links are stored. */
@@ -60,5 +62,6 @@ export async function findSession(house: House, token: string): Promise<Session 
 		},
 		orgId: session.orgId,
 		confirmedAt: session.confirmedAt,
+		seenAt: now,
 	};
 }

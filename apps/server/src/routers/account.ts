@@ -1,0 +1,64 @@
+import {
+	changePassword,
+	changePasswordInput,
+	confirmPassword,
+	confirmPasswordInput,
+	listSessions,
+	needRecentPassword,
+	requestPasswordReset,
+	requestPasswordResetInput,
+	resendVerification,
+	resetPassword,
+	resetPasswordInput,
+	revokeOtherSessions,
+	revokeSession,
+	revokeSessionInput,
+	updateAccount,
+	updateAccountInput,
+	verifyEmail,
+	verifyEmailInput,
+} from "@calibrant/identity";
+import {
+	eraseAccount,
+	eraseAccountInput,
+	erasurePreview,
+	personalExportPreview,
+	sayFarewell,
+} from "@calibrant/lifecycle";
+import { clearSessionCookie } from "../session-cookie.ts";
+import { accountProcedure, platformMutation, publicProcedure, router } from "../trpc/procedures.ts";
+
+export const accountRouter = router({
+	update: accountProcedure
+		.input(updateAccountInput)
+		.mutation(({ ctx, input }) => updateAccount(ctx.house, ctx.session, input)),
+	changePassword: accountProcedure
+		.input(changePasswordInput)
+		.mutation(({ ctx, input }) => changePassword(ctx.house, ctx.session, input, ctx.visitor)),
+	confirmPassword: accountProcedure
+		.input(confirmPasswordInput)
+		.mutation(({ ctx, input }) => confirmPassword(ctx.house, ctx.session, input, ctx.visitor)),
+	sessions: accountProcedure.query(({ ctx }) => listSessions(ctx.house, ctx.session)),
+	revokeSession: accountProcedure
+		.input(revokeSessionInput)
+		.mutation(({ ctx, input }) => revokeSession(ctx.house, ctx.session, input, ctx.visitor)),
+	revokeOtherSessions: accountProcedure.mutation(({ ctx }) => revokeOtherSessions(ctx.house, ctx.session, ctx.visitor)),
+	resendVerification: accountProcedure.mutation(({ ctx }) => resendVerification(ctx.house, ctx.session)),
+	verifyEmail: platformMutation
+		.input(verifyEmailInput)
+		.mutation(({ ctx, input }) => verifyEmail(ctx.platform, input, ctx.visitor)),
+	requestPasswordReset: publicProcedure
+		.input(requestPasswordResetInput)
+		.mutation(({ ctx, input }) => requestPasswordReset(ctx.house, input, ctx.visitor)),
+	resetPassword: publicProcedure
+		.input(resetPasswordInput)
+		.mutation(({ ctx, input }) => resetPassword(ctx.house, input, ctx.visitor)),
+	deletionPreview: accountProcedure.query(({ ctx }) => erasurePreview(ctx.house, ctx.session.user.id)),
+	delete: accountProcedure.input(eraseAccountInput).mutation(async ({ ctx, input }) => {
+		needRecentPassword(ctx.session, ctx.session.seenAt, ctx.house.policy);
+		const { erasure, address } = await eraseAccount(ctx.house, ctx.session.user.id, input);
+		clearSessionCookie(ctx.reply, ctx.house.baseUrl);
+		return { ...erasure, farewellSent: await sayFarewell(ctx.house, address, erasure) };
+	}),
+	exportPreview: accountProcedure.query(({ ctx }) => personalExportPreview(ctx.house, ctx.session.user.id)),
+});

@@ -1,0 +1,43 @@
+import {
+	acceptInvitation,
+	acceptInvitationInput,
+	changeRole,
+	changeRoleInput,
+	invitationInfo,
+	invitationInfoInput,
+	inviteMember,
+	inviteMemberInput,
+	leaveOrganisation,
+	listInvitations,
+	listMembers,
+	removeMember,
+	removeMemberInput,
+	withdrawInvitation,
+	withdrawInvitationInput,
+} from "@calibrant/identity";
+import { orgMutation, orgQuery, publicProcedure, router } from "../trpc/procedures.ts";
+
+export const membersRouter = router({
+	list: orgQuery.query(({ ctx }) => listMembers(ctx.org)),
+	invite: orgMutation("blocked")
+		.input(inviteMemberInput)
+		.mutation(({ ctx, input }) => inviteMember(ctx.org, input)),
+	invitations: orgQuery.query(({ ctx }) => listInvitations(ctx.org)),
+	withdrawInvitation: orgMutation("allowed for owner")
+		.input(withdrawInvitationInput)
+		.mutation(({ ctx, input }) => withdrawInvitation(ctx.org, input)),
+	changeRole: orgMutation("allowed for owner")
+		.input(changeRoleInput)
+		.mutation(({ ctx, input }) => changeRole(ctx.org, input)),
+	remove: orgMutation("allowed for owner")
+		.input(removeMemberInput)
+		.mutation(({ ctx, input }) => removeMember(ctx.org, input)),
+	leave: orgMutation("allowed").mutation(({ ctx }) => leaveOrganisation(ctx.org)),
+});
+
+export const invitationsRouter = router({
+	info: publicProcedure.input(invitationInfoInput).query(({ ctx, input }) => invitationInfo(ctx.house, input)),
+	accept: publicProcedure
+		.input(acceptInvitationInput)
+		.mutation(({ ctx, input }) => acceptInvitation(ctx.house, ctx.visitor.session, input, ctx.visitor)),
+});

@@ -1,0 +1,197 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { emailLog } from "@calibrant/db/schema";
+import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
+import { openFileStore } from "@calibrant/files";
+import { identityMails } from "@calibrant/identity";
+import { openQueue } from "@calibrant/jobs";
+import { type House, type Mail, sendMail, type WorkerHouse } from "@calibrant/kernel";
+import { ensureReceiptKey, lifecycleMails } from "@calibrant/lifecycle";
+import type { MailMessage } from "@calibrant/mail";
+import { demoOperator, loadPolicy, type PresetName } from "@calibrant/policy";
+import { and, asc, inArray } from "drizzle-orm";
+import type { FastifyInstance, LightMyRequestResponse } from "fastify";
+import superjson from "superjson";
+import { inject } from "vitest";
+import { buildServer } from "../app.ts";
+import { appRouter } from "../routers/index.ts";
+
+/** A password that passes the rules. */
+export const password = "a lantern over nine harbours";
+
+const baseUrl = "http://calibrant.test";
+
+/** What a procedure answered: its value, or the refusal a person would be told. */
+export type Answer<T = unknown> = {
+	status: number;
+	/** The value; undefined when refused. */
+	value: T;
+	error: { message: string; reason: string; whatToDo: string; fields?: Record<string, string>; retryAt?: Date } | null;
+	/** `name=value` of the session cookie, when one was set. */
+	cookie: string | null;
+	headers: LightMyRequestResponse["headers"];
+};
+
+export type Credential =
+	| { cookie?: string | undefined; key?: string; organisation?: string; ip?: string }
+	| string
+	| null;
+
+export type TestServer = {
+	app: FastifyInstance;
+	house: House;
+	database: TestDatabase;
+	/** Mails that have gone out. */
+	sent: MailMessage[];
+	/** Signs a new person up with a new organisation and in; gives the cookie and the ids. */
+	signUp(name: string, organisation?: string): Promise<SignedIn>;
+	signIn(email: string, secret?: string): Promise<string>;
+	/** Brings somebody into the owner's organisation by invitation, and signs them in. */
+	addMember(owner: SignedIn, name: string, role: string): Promise<SignedIn>;
+	/** Calls a procedure; queries and mutations are told apart by the router. A string credential is a cookie. */
+	call<T = Record<string, unknown>>(as: Credential, procedure: string, input?: unknown): Promise<Answer<T>>;
+	/** Sends what is queued; gives the mails that went out. */
+	deliver(mails?: readonly Mail[]): Promise<MailMessage[]>;
+	close(): Promise<void>;
+};
+
+export type SignedIn = { cookie: string; email: string; userId: string; orgId: string; memberId: string; slug: string };
+
+/** The real server over a database of its own, reached without a socket, with a mailbox instead of a mail server. */
+export async function openServer(options: { preset?: PresetName; mails?: readonly Mail[] } = {}): Promise<TestServer> {
+	const database = await cloneDatabase(inject("cluster"));
+	const folder = await mkdtemp(path.join(tmpdir(), "calibrant-"));
+	const queue = await openQueue(database.appUrl);
+	const sent: MailMessage[] = [];
+	const mailer: WorkerHouse["mailer"] = {
+		send: async (message) => ({ providerId: `<${sent.push(message)}@mailbox>` }),
+		close: async () => {},
+	};
+	const receiptKeyFile = path.join(folder, "receipt.pem");
+	ensureReceiptKey(receiptKeyFile);
+	const house: House = {
+		...{ db: database.app, enqueue: queue.enqueue, baseUrl, secret: database.secret, mailer },
+		files: openFileStore(`file://${folder}/files`),
+		policy: loadPolicy(options.preset ?? "default"),
+		operator: demoOperator,
+		...{ receiptKeyFile, ledgerFolder: path.join(folder, "ledger") },
+	};
+	const app = await buildServer({ house, logLevel: "silent" });
+	const known = options.mails ?? [...identityMails, ...lifecycleMails];
+
+	const call: TestServer["call"] = async (as, procedure, input) => answerOf(await request(app, as, procedure, input));
+	const signIn: TestServer["signIn"] = async (email, secret = password) => {
+		const { cookie, error } = await call(null, "session.signIn", { email, password: secret });
+		if (!cookie) throw new Error(`${email} could not sign in: ${error?.message}`);
+		return cookie;
+	};
+	const signedIn = async (email: string, orgId?: string): Promise<SignedIn> => {
+		const cookie = await signIn(email);
+		const [row] = await database.admin<SignedIn[]>`
+			select u.id as "userId", o.id as "orgId", m.id as "memberId", o.slug from users u
+			join memberships m on m.user_id = u.id join organisations o on o.id = m.org_id
+			where u.email = ${email} and (${orgId ?? null}::uuid is null or o.id = ${orgId ?? null}) order by m.created_at limit 1`;
+		if (!row) throw new Error(`${email} belongs to no organisation.`);
+		return { ...row, cookie, email };
+	};
+	const deliver: TestServer["deliver"] = async (mails = known) => {
+		const from = sent.length;
+		const worker = { ...house, db: database.worker, mailer, mails };
+		const log = { info: () => {}, error: () => {} };
+		const queued = await database.worker.withoutOrg({ readOnly: true }, ({ tx }) =>
+			tx
+				.select({ id: emailLog.id })
+				.from(emailLog)
+				.where(
+					and(
+						inArray(emailLog.state, ["queued", "sending"]),
+						inArray(
+							emailLog.kind,
+							mails.map(({ kind }) => kind),
+						),
+					),
+				)
+				.orderBy(asc(emailLog.id)),
+		);
+		for (const { id } of queued) {
+			await sendMail.run({ house: worker, signal: new AbortController().signal, log }, { mailId: id });
+		}
+		return sent.slice(from);
+	};
+	return {
+		...{ app, house, database, sent, call, signIn, deliver },
+		async signUp(name, organisation = `${name} Metrology`) {
+			const email = `${name.toLowerCase().replaceAll(" ", ".")}@example.com`;
+			const { error } = await call(null, "session.signUp", { name, email, organisation, password });
+			if (error) throw new Error(`${email} could not sign up: ${error.message}`);
+			return signedIn(email);
+		},
+		async addMember(owner, name, role) {
+			const email = `${name.toLowerCase().replaceAll(" ", ".")}@example.com`;
+			const invited = await call({ cookie: owner.cookie, organisation: owner.orgId }, "members.invite", {
+				email,
+				role,
+			});
+			if (invited.error) throw new Error(`${email} could not be invited: ${invited.error.message}`);
+			await deliver();
+			const token = tokenIn(sent.findLast(({ to }) => to === email));
+			const { error } = await call(null, "invitations.accept", { token, name, password });
+			if (error) throw new Error(`${email} could not accept: ${error.message}`);
+			return signedIn(email, owner.orgId);
+		},
+		async close() {
+			await app.close();
+			await queue.close();
+			await database.close();
+			await rm(folder, { recursive: true, force: true });
+		},
+	};
+}
+
+/** The secret of the link in a mail. */
+export function tokenIn(mail: MailMessage | undefined): string {
+	const token = /\/(?:invite|verify-email|reset-password)\/([A-Za-z0-9_-]+)/.exec(mail?.text ?? "")?.[1];
+	if (!token) throw new Error("There is no link in this mail.");
+	return token;
+}
+
+/** The headers of a request as this person, key or nobody. */
+export function headersOf(as: Credential): Record<string, string> {
+	const { cookie, key, organisation, ip } = typeof as === "string" ? { cookie: as } : (as ?? {});
+	return {
+		origin: baseUrl,
+		"user-agent": "Mozilla/5.0 (X11; Linux x64; rv:140.0) Gecko/20100101 Firefox/140.0",
+		...(cookie ? { cookie } : {}),
+		...(key ? { authorization: `Bearer ${key}` } : {}),
+		...(organisation ? { "x-calibrant-org": organisation } : {}),
+		...(ip ? { "x-forwarded-for": ip } : {}),
+	};
+}
+
+async function request(app: FastifyInstance, as: Credential, procedure: string, input: unknown) {
+	const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type?: string } } | undefined>;
+	const url = `/api/trpc/${procedure}`;
+	const encoded = JSON.stringify(superjson.serialize(input));
+	const headers = headersOf(as);
+	if (procedures[procedure]?._def.type !== "query") {
+		return app.inject({
+			...{ method: "POST", url, payload: encoded },
+			headers: { ...headers, "content-type": "application/json" },
+		});
+	}
+	return app.inject({ method: "GET", url, query: input === undefined ? {} : { input: encoded }, headers });
+}
+
+function answerOf<T>(response: LightMyRequestResponse): Answer<T> {
+	const body = response.json();
+	const set = response.cookies.find(({ name }) => name.endsWith("calibrant"));
+	const failure = body.error ? (superjson.deserialize(body.error) as { message: string; data: object }) : null;
+	return {
+		status: response.statusCode,
+		value: (body.error ? undefined : superjson.deserialize(body.result.data)) as T,
+		error: failure ? ({ message: failure.message, ...failure.data } as Answer["error"]) : null,
+		cookie: set?.value ? `${set.name}=${set.value}` : null,
+		headers: response.headers,
+	};
+}

@@ -1,0 +1,74 @@
+import { users } from "@calibrant/db/schema";
+import { type AccountCtx, type House, inAccount, invalid, notFound } from "@calibrant/kernel";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { eraseRows } from "./erase-rows.ts";
+import { forgetInvitations } from "./forget-invitations.ts";
+import { erasedAtOnce, type Kept, keptAfterErasure } from "./kept-after-erasure.ts";
+import { type LeftOrganisation, leaveForGood } from "./leave-for-good.ts";
+import { ownOrganisations } from "./own-organisations.ts";
+
+/** What must be typed to delete an account. */
+export const erasurePhrase = "delete my account";
+
+export const eraseAccountInput = z.strictObject({
+	phrase: z.string(),
+	/** For organisations that nobody else owns and that are not in grace. */
+	organisations: z
+		.array(
+			z.discriminatedUnion("choice", [
+				z.strictObject({ organisationId: z.uuid(), choice: z.literal("cancel") }),
+				z.strictObject({ organisationId: z.uuid(), choice: z.literal("hand_over"), memberId: z.uuid() }),
+			]),
+		)
+		.max(200)
+		.default([]),
+});
+
+export type OwnerChoice = z.output<typeof eraseAccountInput>["organisations"][number];
+
+export type Erasure = {
+	deletedAt: Date;
+	gone: readonly string[];
+	/** Rows removed per table. */
+	rows: Record<string, number>;
+	kept: Kept[];
+	organisations: LeftOrganisation[];
+};
+
+/**
+ * Erases a person's account at once and in one transaction, in whatever state their organisations are. Gives what is
+ * gone and what stays, and apart from that the address, for the one mail that follows. Throws INVALID for a wrong
+ * phrase, LAST_OWNER where a sole owner has not chosen.
+ */
+export async function eraseAccount(
+	house: House,
+	userId: string,
+	input: z.output<typeof eraseAccountInput>,
+): Promise<{ erasure: Erasure; address: string }> {
+	if (input.phrase !== erasurePhrase) {
+		throw invalid("The phrase was not typed exactly.", `Type ${erasurePhrase} to go on.`, {
+			phrase: `Type ${erasurePhrase} exactly.`,
+		});
+	}
+	return inAccount(house, userId, {}, async (account) => {
+		const address = await lockAccount(account);
+		const organisations: LeftOrganisation[] = [];
+		// In the order of their ids, so that two people leaving the same organisations do not wait for each other.
+		for (const { id } of await ownOrganisations(account)) {
+			const choice = input.organisations.find(({ organisationId }) => organisationId === id);
+			organisations.push(await account.enter(id, (ctx) => leaveForGood(ctx, choice)));
+		}
+		await forgetInvitations(account, address);
+		const rows = await eraseRows(account);
+		const { now, policy } = account;
+		const kept = keptAfterErasure(policy, now, organisations.length > 0);
+		return { erasure: { deletedAt: now, gone: erasedAtOnce, rows, kept, organisations }, address };
+	});
+}
+
+async function lockAccount({ tx, userId }: AccountCtx): Promise<string> {
+	const [user] = await tx.select({ email: users.email }).from(users).where(eq(users.id, userId)).for("update");
+	if (!user) throw notFound("account");
+	return user.email;
+}

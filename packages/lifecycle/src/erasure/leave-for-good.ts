@@ -1,0 +1,88 @@
+import { apiKeys, generatedExportJobs, memberships, organisations } from "@calibrant/db/schema";
+import { type Ctx, DomainError, invalid, lockOwners, record } from "@calibrant/kernel";
+import { can, type OrganisationState } from "@calibrant/policy";
+import { and, eq, inArray, isNull, ne } from "drizzle-orm";
+import { beginGrace } from "../cancellation/cancel-organisation.ts";
+import type { OwnerChoice } from "./erase-account.ts";
+
+export type LeftOrganisation = {
+	id: string;
+	name: string;
+	/** left; cancelled or handed over on the way; or already being deleted, which takes the membership along. */
+	outcome: "left" | "cancelled" | "handed_over" | "being_deleted";
+	/** When the organisation's data will be deleted, if it was or had been cancelled. */
+	purgeAt: Date | null;
+};
+
+/**
+ * Takes one person out of an organisation for good: one audit line, no name left, no record touched. A sole owner of
+ * an organisation that is not in grace must have chosen to cancel it or to hand it over. Throws LAST_OWNER.
+ */
+export async function leaveForGood(entered: Ctx, choice: OwnerChoice | undefined): Promise<LeftOrganisation> {
+	const owners = await lockOwners(entered);
+	const ctx = await asLocked(entered);
+	const { id, name, state } = ctx.org;
+	const me = ctx.actor.ref ?? "";
+	if (!can(state, "read")) return { id, name, outcome: "being_deleted", purgeAt: ctx.org.purgeAt };
+
+	let outcome: LeftOrganisation["outcome"] = "left";
+	let { purgeAt } = ctx.org;
+	if (owners.length === 1 && owners[0] === me && state !== "grace") {
+		if (!choice) throw needChoice(ctx);
+		if (choice.choice === "cancel") {
+			({ purgeAt } = await beginGrace(ctx, { source: "account_deletion" }));
+			outcome = "cancelled";
+		} else {
+			await handOver(ctx, choice.memberId);
+			outcome = "handed_over";
+		}
+	}
+	await endWhatIsMine(ctx, me);
+	await record(ctx, "member.account_deleted", { type: "member", id: me });
+	await ctx.tx.delete(memberships).where(eq(memberships.id, me));
+	return { id, name, outcome, purgeAt };
+}
+
+/** The state as it is now that nobody else can change it. */
+async function asLocked(ctx: Ctx): Promise<Ctx> {
+	const [row] = await ctx.tx
+		.select({ state: organisations.state })
+		.from(organisations)
+		.where(eq(organisations.id, ctx.orgId));
+	return { ...ctx, org: { ...ctx.org, state: (row?.state ?? ctx.org.state) as OrganisationState } };
+}
+
+function needChoice({ org }: Ctx): DomainError {
+	return new DomainError(
+		"LAST_OWNER",
+		`You are the only owner of ${org.name}.`,
+		"Choose whether to cancel it now or to hand it to another member.",
+		{ fields: { [org.id]: "Cancel it or hand it over." } },
+	);
+}
+
+async function handOver(ctx: Ctx, memberId: string): Promise<void> {
+	const [owner] = await ctx.tx
+		.update(memberships)
+		.set({ role: "owner" })
+		.where(and(eq(memberships.id, memberId), ne(memberships.id, ctx.actor.ref ?? "")))
+		.returning({ id: memberships.id });
+	if (!owner) {
+		throw invalid(`The new owner of ${ctx.org.name} is not a member.`, "Choose another member.", {
+			[ctx.orgId]: "Choose a member of the organisation.",
+		});
+	}
+	await record(ctx, "member.role_changed", { type: "member", id: memberId });
+}
+
+/** Keys the person knows, and an export that would be mailed to them. */
+async function endWhatIsMine(ctx: Ctx, me: string): Promise<void> {
+	await ctx.tx
+		.update(apiKeys)
+		.set({ revokedAt: ctx.now })
+		.where(and(eq(apiKeys.createdBy, me), isNull(apiKeys.revokedAt)));
+	await ctx.tx
+		.update(generatedExportJobs)
+		.set({ state: "failed", error: "REQUESTER_LEFT", finishedAt: ctx.now })
+		.where(and(eq(generatedExportJobs.requestedBy, me), inArray(generatedExportJobs.state, ["queued", "running"])));
+}
