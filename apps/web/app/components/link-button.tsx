@@ -8,5 +8,5 @@ export interface LinkButtonProps extends Omit<LinkProps, "className" | "style"> 
 
 /** A link that looks like a button: it leads somewhere and changes nothing. */
 export function LinkButton({ variant = "primary", size = "normal", ...props }: LinkButtonProps) {
-	return <Link {...props} className={buttonStyle(variant, size)} />;
+	return <Link data-print="hide" {...props} className={buttonStyle(variant, size)} />;
 }
