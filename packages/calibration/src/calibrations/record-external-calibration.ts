@@ -1,0 +1,96 @@
+import { calibrations, certificates } from "@calibrant/db/schema";
+import { type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
+import type { Verdict } from "@calibrant/metrology";
+import { z } from "zod";
+import { takeNextNumber } from "../certificates/number-series.ts";
+import { safeFileName } from "../file-names.ts";
+import { plainDate, plainText } from "../input-fields.ts";
+import { fileIdAt, type Steps, type StoredFile, storeWithRow } from "../stored-files.ts";
+import type { NextDueInput } from "./calibration-input.ts";
+import { dueAfter, lockForCalibration, settleInstrument } from "./settle-instrument.ts";
+
+/** Largest certificate that can be uploaded. */
+export const certificateBytes = 25 * 1024 * 1024;
+
+export const recordExternalCalibrationInput = z
+	.strictObject({
+		instrumentId: z.uuid(),
+		laboratory: plainText(200).min(1, "Name the laboratory."),
+		/** The number the laboratory gave its certificate. */
+		number: plainText(100).default(""),
+		performedOn: plainDate,
+		/** What the certificate states, read by a person. */
+		verdict: z.enum(["in_tolerance", "out_of_tolerance", "not_stated"]),
+		nextDue: z.enum(["interval", "none", "date"]).default("interval"),
+		nextDueOn: plainDate.optional(),
+		reason: plainText(500).default(""),
+		remarks: plainText(5000).default(""),
+		fileName: plainText(1000).default(""),
+	})
+	.refine((input) => input.nextDue !== "date" || input.nextDueOn !== undefined, {
+		path: ["nextDueOn"],
+		message: "Give the date on which the instrument is due next.",
+	});
+
+type Input = z.output<typeof recordExternalCalibrationInput>;
+
+/**
+ * Records a calibration by an outside laboratory with the certificate it sent. Throws UNSUPPORTED_FILE unless the
+ * bytes are a PDF, NOT_FOUND and CONFLICT as for own calibrations; nothing is stored then.
+ */
+export async function recordExternalCalibration(steps: Steps, input: Input, body: Buffer) {
+	const { orgId, now } = await steps.open({}, async (ctx) => {
+		permit(ctx, "calibration.record");
+		await lockForCalibration(ctx, input.instrumentId);
+		return ctx;
+	});
+	needPdf(body);
+	const id = fileIdAt(now);
+	const file = { id, key: `certificates/${orgId}/${id}.pdf`, body, contentType: "application/pdf" };
+	return storeWithRow(steps, file, (ctx, stored) => writeRows(ctx, input, stored));
+}
+
+function needPdf(body: Buffer): void {
+	if (body.length === 0) throw invalid("This file is empty.", "Choose the certificate as a PDF.", { file: "Empty." });
+	if (body.subarray(0, 5).toString("latin1") === "%PDF-") return;
+	throw new DomainError("UNSUPPORTED_FILE", "This file is not a PDF.", "Choose the certificate as a PDF.");
+}
+
+async function writeRows(ctx: Ctx, input: Input, stored: StoredFile) {
+	permit(ctx, "calibration.record");
+	const instrument = await lockForCalibration(ctx, input.instrumentId);
+	const faults: Record<string, string> = {};
+	const nextDueOn = dueAfter(ctx, instrument, input.performedOn, nextDueOf(input), faults);
+	if (faults["nextDue.on"]) faults.nextDueOn = faults["nextDue.on"];
+	if (Object.keys(faults).length > 0) throw invalid("Some dates are not right.", "Correct the marked fields.", faults);
+	const { performedOn, laboratory, remarks } = input;
+	const verdict: Verdict | null = input.verdict === "not_stated" ? null : input.verdict;
+	const values = {
+		...{ kind: "external", performedOn, laboratory, remarks, nextDueOn },
+		...{ asFoundVerdict: verdict, asLeftVerdict: verdict },
+	};
+	const [row] = await ctx.tx
+		.insert(calibrations)
+		.values({ ...values, orgId: ctx.orgId, instrumentId: instrument.id, createdAt: ctx.now })
+		.returning({ id: calibrations.id });
+	if (!row) throw new Error("The calibration was not stored.");
+	const number = await takeNextNumber(ctx, "EXT");
+	await ctx.tx.insert(certificates).values({
+		...{ orgId: ctx.orgId, id: stored.id, calibrationId: row.id, source: "external", number, revision: 1 },
+		...{ laboratoryNumber: input.number, issuedAt: ctx.now, issuedBy: ctx.actor.ref },
+		...{ fileKey: stored.key, fileName: safeFileName(input.fileName, ".pdf", `${number}-1`) },
+		...{ bytes: stored.size, sha256: stored.sha256 },
+	});
+	await record(ctx, "calibration.recorded", { type: "calibration", id: row.id });
+	const kept = { instrumentId: instrument.id, ...values, certificate: number, laboratoryNumber: input.number };
+	await remember(ctx, { type: "calibration", id: row.id }, null, kept);
+	const settled = { performedOn, nextDueOn, asLeftVerdict: verdict };
+	await settleInstrument(ctx, instrument, settled, input.reason || undefined);
+	return { id: row.id, instrumentId: instrument.id, certificateId: stored.id, number, nextDueOn };
+}
+
+function nextDueOf({ nextDue, nextDueOn, reason }: Input): NextDueInput {
+	return nextDue === "date" && nextDueOn
+		? { by: "date", on: nextDueOn, reason }
+		: { by: nextDue === "none" ? "none" : "interval" };
+}

@@ -1,0 +1,13 @@
+import { type Ctx, permit, record } from "@calibrant/kernel";
+import { z } from "zod";
+import { findCertificate } from "./find-certificate.ts";
+
+export const downloadCertificateInput = z.strictObject({ id: z.uuid() });
+
+/** Where the file of a certificate lies and what it is called; the download is logged. */
+export async function downloadCertificate(ctx: Ctx, input: z.output<typeof downloadCertificateInput>) {
+	permit(ctx, "record.read");
+	const { fileKey, fileName, bytes } = await findCertificate(ctx, input.id);
+	await record(ctx, "certificate.downloaded", { type: "certificate", id: input.id });
+	return { fileKey, fileName, bytes };
+}

@@ -1,0 +1,39 @@
+import { importBatches } from "@calibrant/db/schema";
+import { type Ctx, DomainError, notFound } from "@calibrant/kernel";
+import { eq } from "drizzle-orm";
+
+export type BatchRow = typeof importBatches.$inferSelect;
+export type BatchState = "uploaded" | "imported" | "undone";
+
+/** One uploaded file of the organisation. Throws NOT_FOUND. */
+export async function findBatch(ctx: Ctx, id: string): Promise<BatchRow> {
+	const [row] = await ctx.tx.select().from(importBatches).where(eq(importBatches.id, id));
+	if (!row) throw notFound("import");
+	return row;
+}
+
+/** The same, locked, and refused with CONFLICT unless it is in the given state. */
+export async function lockBatch(ctx: Ctx, id: string, state: BatchState): Promise<BatchRow> {
+	const [row] = await ctx.tx.select().from(importBatches).where(eq(importBatches.id, id)).for("update");
+	if (!row) throw notFound("import");
+	needState(row, state);
+	return row;
+}
+
+const told: Record<BatchState, [string, string]> = {
+	uploaded: ["This file has not been imported.", "Check it and import it first."],
+	imported: ["This file has been imported already.", "Undo that import first, or upload the file again."],
+	undone: ["This import has been undone.", "Upload the file again to import it."],
+};
+
+/** Throws CONFLICT unless the batch is in the given state. */
+export function needState(row: BatchRow, state: BatchState): void {
+	const present = row.state as BatchState;
+	if (present !== state) throw new DomainError("CONFLICT", ...told[present]);
+}
+
+/** A batch as doors give it out. */
+export function batchView(row: BatchRow, nameOf: (ref: string | null) => string | null) {
+	const { orgId: _orgId, fileKey: _fileKey, choices: _choices, state, ...rest } = row;
+	return { ...rest, state: state as BatchState, createdByName: nameOf(row.createdBy) };
+}

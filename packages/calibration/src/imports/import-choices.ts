@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import {
+	dateOrders,
+	fields,
+	instrumentStatuses,
+	intervalUnits,
+	type Mapping,
+	type Table,
+	type TableOverrides,
+} from "../import/index.ts";
+import { plainText } from "../input-fields.ts";
+
+/** Columns count from 0. */
+const column = z.string().regex(/^\d{1,3}$/);
+
+/** What the person chose in place of what was sniffed and proposed; everything may be left out. */
+export const importChoices = z.strictObject({
+	encoding: z.enum(["utf-8", "utf-8-bom", "windows-1252", "utf-16le", "utf-16be"]).optional(),
+	delimiter: z.enum([",", ";", "\t"]).optional(),
+	decimalMark: z.enum([".", ","]).optional(),
+	hasHeader: z.boolean().optional(),
+	/** A column left out keeps what is proposed for it. */
+	mapping: z.record(column, z.enum([...fields, "attribute", "skip"])).optional(),
+	dateOrder: z.record(column, z.enum(dateOrders)).optional(),
+	intervalUnit: z.record(column, z.enum(intervalUnits)).optional(),
+	statusWords: z.record(plainText(200), z.enum(instrumentStatuses)).optional(),
+	onExisting: z.enum(["update", "skip"]).default("update"),
+	emptyCells: z.enum(["keep", "clear"]).default("keep"),
+});
+
+export type ImportChoices = z.output<typeof importChoices>;
+
+export const noChoices: ImportChoices = importChoices.parse({});
+
+/** The choices that decide how bytes become a table. */
+export function tableOverrides({ encoding, delimiter, decimalMark, hasHeader }: ImportChoices): TableOverrides {
+	return {
+		...(encoding ? { encoding } : {}),
+		...(delimiter ? { delimiter } : {}),
+		...(decimalMark ? { decimalMark } : {}),
+		...(hasHeader === undefined ? {} : { hasHeader }),
+	};
+}
+
+/** What a batch keeps of a confirmed import, and what later files with the same headings start from. */
+export const keptChoices = z.object({
+	choices: importChoices,
+	headings: z.string(),
+	targets: z.record(z.string(), z.enum([...fields, "attribute", "skip"])),
+});
+
+/** One word for the set of headings of a file, whatever their order and case. */
+export function headingsKey(table: Table): string {
+	const names = table.columns.map((name) => name.trim().toLowerCase()).sort();
+	return createHash("sha256").update(JSON.stringify(names)).digest("hex");
+}
+
+/** The confirmed targets by heading. */
+export function targetsByHeading(table: Table, mapping: Mapping) {
+	return Object.fromEntries(table.columns.map((name, index) => [name, mapping[index] ?? "attribute"]));
+}

@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { instruments } from "@calibrant/db/schema";
+import type { Ctx } from "@calibrant/kernel";
+import { sql } from "drizzle-orm";
+import { type CheckReport, checkRows, type ExistingInstrument, type Mapping, type Table } from "../import/index.ts";
+import { type InstrumentRow, intervalOf, statusOf } from "../instruments/instrument-view.ts";
+import { todayOf } from "../today.ts";
+import type { ImportChoices } from "./import-choices.ts";
+
+/** What an import would do, and to which instruments as they stand. */
+export type ImportPlan = { report: CheckReport; existing: ReadonlyMap<string, InstrumentRow>; checked: string };
+
+/** Says for every row what the import would do to the register of this moment. Writes nothing. */
+export async function planImport(
+	ctx: Ctx,
+	table: Table,
+	mapping: Mapping,
+	choices: ImportChoices,
+): Promise<ImportPlan> {
+	const existing = await instrumentsByTag(ctx, table, mapping);
+	const values = new Map([...existing].map(([tag, row]) => [tag, existingValues(row)]));
+	const report = checkRows(table, mapping, {
+		...(choices.dateOrder ? { dateOrder: choices.dateOrder } : {}),
+		...(choices.intervalUnit ? { intervalUnit: choices.intervalUnit } : {}),
+		...(choices.statusWords ? { statusWords: choices.statusWords } : {}),
+		...(choices.decimalMark ? { decimalMark: choices.decimalMark } : {}),
+		...{ existing: values, onExisting: choices.onExisting, emptyCells: choices.emptyCells, today: todayOf(ctx) },
+	});
+	return { report, existing, checked: digestOf(report) };
+}
+
+/** Instruments that carry a tag of the file, cell text as in the file: the guard's apostrophe is taken off by tag. */
+async function instrumentsByTag(ctx: Ctx, table: Table, mapping: Mapping): Promise<Map<string, InstrumentRow>> {
+	const column = table.columns.findIndex((_, index) => mapping[index] === "tag");
+	if (column < 0) return new Map();
+	const cells = table.rows.map((row) => (row.cells[column] ?? "").trim().replaceAll("\0", ""));
+	const tags = JSON.stringify([
+		...new Set(cells.flatMap((tag) => (tag.startsWith("'") ? [tag, tag.slice(1).trim()] : [tag]))),
+	]);
+	const rows = await ctx.tx
+		.select()
+		.from(instruments)
+		.where(sql`${instruments.tag} in (select jsonb_array_elements_text(${tags}::text::jsonb))`);
+	return new Map(rows.map((row) => [row.tag, row]));
+}
+
+function existingValues(row: InstrumentRow): ExistingInstrument {
+	const { tag, description, manufacturer, model, serialNumber, firmwareVersion, location, custodian } = row;
+	const { tolerance, notes, acquiredOn, lastCalibratedOn, nextDueOn, attributes } = row;
+	return {
+		...{ tag, description, manufacturer, model, serialNumber, firmwareVersion, location, custodian },
+		...{ tolerance, notes, acquiredOn, lastCalibratedOn, nextDueOn, attributes },
+		...{ status: statusOf(row.status), interval: intervalOf(row) },
+	};
+}
+
+/** One word for everything the import would write: what a person confirmed is what is written, or nothing is. */
+function digestOf({ rows }: CheckReport): string {
+	const hash = createHash("sha256");
+	for (const { line, action, tag, values, changes } of rows) {
+		const written = action === "create" ? values : action === "update" ? changes : null;
+		hash.update(`${JSON.stringify([line, action, tag, written])}\n`);
+	}
+	return hash.digest("hex");
+}

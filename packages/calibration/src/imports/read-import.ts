@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { buffer } from "node:stream/consumers";
+import { importBatches } from "@calibrant/db/schema";
+import { type Ctx, DomainError, permit } from "@calibrant/kernel";
+import { and, desc, inArray, sql } from "drizzle-orm";
+import {
+	type MappingProposal,
+	proposeMapping,
+	type ReadTableResult,
+	readTable,
+	type Table,
+	type Target,
+} from "../import/index.ts";
+import type { Steps } from "../stored-files.ts";
+import { type BatchRow, findBatch } from "./find-batch.ts";
+import { headingsKey, type ImportChoices, keptChoices, noChoices, tableOverrides } from "./import-choices.ts";
+
+/** An uploaded file read again, with the choices to read it by. No transaction is open while it is read. */
+export type OpenedImport = { batch: BatchRow; bytes: Buffer; choices: ImportChoices; read: ReadTableResult };
+
+/**
+ * Reads the file of a batch. Without choices, those of its import are used. Throws NOT_FOUND, and CONFLICT when the
+ * stored file is not the one that was uploaded.
+ */
+export async function openImport(
+	steps: Steps,
+	batchId: string,
+	given: ImportChoices | undefined,
+): Promise<OpenedImport> {
+	const batch = await steps.open({ readOnly: true }, (ctx) => {
+		permit(ctx, "record.read");
+		return findBatch(ctx, batchId);
+	});
+	const bytes = await buffer(await steps.files.get(batch.fileKey));
+	if (createHash("sha256").update(bytes).digest("hex") !== batch.sha256) {
+		const what = "The stored file is not the one that was uploaded.";
+		throw new DomainError("CONFLICT", what, "Upload the file again.");
+	}
+	const choices = given ?? keptChoices.safeParse(batch.choices).data?.choices ?? noChoices;
+	return { batch, bytes, choices, read: readTable(bytes, tableOverrides(choices)) };
+}
+
+/** What each column is proposed to be, with the person's choices laid over; earlier imports are remembered. */
+export async function proposeColumns(ctx: Ctx, table: Table, choices: ImportChoices): Promise<MappingProposal> {
+	const proposal = proposeMapping(table, await rememberedTargets(ctx, headingsKey(table)));
+	const chosen: Readonly<Record<number, Target>> = choices.mapping ?? {};
+	for (const column of table.columns.keys()) {
+		const target = chosen[column];
+		if (target === undefined || target === proposal.mapping[column]) continue;
+		proposal.mapping[column] = target;
+		proposal.confidence[column] = 1;
+		proposal.reasons[column] = "Chosen by you.";
+	}
+	return proposal;
+}
+
+/** The targets, by heading, of the newest import whose file had the same headings. */
+async function rememberedTargets(ctx: Ctx, headings: string): Promise<Record<string, Target>> {
+	const [row] = await ctx.tx
+		.select({ choices: importBatches.choices })
+		.from(importBatches)
+		.where(
+			and(
+				inArray(importBatches.state, ["imported", "undone"]),
+				sql`${importBatches.choices} ->> 'headings' = ${headings}`,
+			),
+		)
+		.orderBy(desc(importBatches.importedAt))
+		.limit(1);
+	return keptChoices.safeParse(row?.choices).data?.targets ?? {};
+}

@@ -1,0 +1,44 @@
+import { importBatches } from "@calibrant/db/schema";
+import { invalid, permit, record } from "@calibrant/kernel";
+import { z } from "zod";
+import { safeFileName } from "../file-names.ts";
+import { type Fault, readTable, type Sniffed } from "../import/index.ts";
+import { plainText } from "../input-fields.ts";
+import { fileIdAt, type Steps, storeWithRow } from "../stored-files.ts";
+
+export const uploadImportInput = z.strictObject({ fileName: plainText(1000).default("") });
+
+type Uploaded = { batchId: string; sniffed: Sniffed; warnings: Fault[] };
+
+/** Keeps a register file so that it can be checked and imported. A file that cannot be read is refused, not kept. */
+export async function uploadImport(
+	steps: Steps,
+	input: z.output<typeof uploadImportInput>,
+	body: Buffer,
+): Promise<Uploaded> {
+	const { orgId, now } = await steps.open({}, async (ctx) => {
+		permit(ctx, "register.import");
+		return ctx;
+	});
+	const read = readTable(body);
+	if (!read.ok) throw unreadable(read.faults);
+	const id = fileIdAt(now);
+	const file = { id, key: `imports/${orgId}/${id}`, body, contentType: "text/csv" };
+	await storeWithRow(steps, file, async (ctx, stored) => {
+		permit(ctx, "register.import");
+		await ctx.tx.insert(importBatches).values({
+			...{ orgId: ctx.orgId, id, fileName: safeFileName(input.fileName, ".csv", "register"), fileKey: stored.key },
+			...{ bytes: stored.size, sha256: stored.sha256, state: "uploaded", choices: {} },
+			...{ createdBy: ctx.actor.ref, createdAt: ctx.now },
+		});
+		await record(ctx, "register.uploaded", { type: "import", id });
+	});
+	return { batchId: id, sniffed: read.sniffed, warnings: read.table.warnings };
+}
+
+/** The refusal of a file that cannot be read, with what is wrong and where. */
+export function unreadable(faults: readonly Fault[]) {
+	const [first] = faults;
+	const message = first?.message ?? "This file cannot be read.";
+	return invalid(message, first?.remedy ?? "Choose another file.", { file: message });
+}

@@ -1,0 +1,33 @@
+export { recordCalibrationInput } from "./calibrations/calibration-input.ts";
+export { getCalibration, getCalibrationInput } from "./calibrations/get-calibration.ts";
+export { getCalibrationTemplate, getCalibrationTemplateInput } from "./calibrations/get-calibration-template.ts";
+export { listCalibrations, listCalibrationsInput } from "./calibrations/list-calibrations.ts";
+export { recordCalibration } from "./calibrations/record-calibration.ts";
+export {
+	certificateBytes,
+	recordExternalCalibration,
+	recordExternalCalibrationInput,
+} from "./calibrations/record-external-calibration.ts";
+export { downloadCertificate, downloadCertificateInput } from "./certificates/download-certificate.ts";
+export { getCertificate, getCertificateInput } from "./certificates/get-certificate.ts";
+export { issueCertificate, issueCertificateInput } from "./certificates/issue-certificate.ts";
+export { listCertificates, listCertificatesInput } from "./certificates/list-certificates.ts";
+export { reviseCertificate, reviseCertificateInput } from "./certificates/revise-certificate.ts";
+export { importLimits } from "./import/index.ts";
+export { checkImport, checkImportInput } from "./imports/check-import.ts";
+export { downloadImportErrors, downloadImportErrorsInput } from "./imports/download-import-errors.ts";
+export { getImport, getImportInput } from "./imports/get-import.ts";
+export { listImports, listImportsInput } from "./imports/list-imports.ts";
+export { purgeDueImports, purgeImports } from "./imports/purge-imports.job.ts";
+export { runImport, runImportInput } from "./imports/run-import.ts";
+export { undoImport, undoImportInput } from "./imports/undo-import.ts";
+export { uploadImport, uploadImportInput } from "./imports/upload-import.ts";
+export { createInstrument, createInstrumentInput } from "./instruments/create-instrument.ts";
+export { getInstrument, getInstrumentInput } from "./instruments/get-instrument.ts";
+export { listInstrumentHistory, listInstrumentHistoryInput } from "./instruments/list-instrument-history.ts";
+export { listInstruments, listInstrumentsInput } from "./instruments/list-instruments.ts";
+export { restoreInstrument, restoreInstrumentInput } from "./instruments/restore-instrument.ts";
+export { retireInstrument, retireInstrumentInput } from "./instruments/retire-instrument.ts";
+export { summariseInstruments, summariseInstrumentsInput } from "./instruments/summarise-instruments.ts";
+export { updateInstrument, updateInstrumentInput } from "./instruments/update-instrument.ts";
+export type { Steps } from "./stored-files.ts";

@@ -1,0 +1,25 @@
+import { instruments } from "@calibrant/db/schema";
+import { type Ctx, permit, record, remember } from "@calibrant/kernel";
+import type { z } from "zod";
+import { todayOf } from "../today.ts";
+import { historyValues } from "./history-values.ts";
+import { columnsOf, instrumentValues, settleDates } from "./instrument-values.ts";
+import { instrumentView } from "./instrument-view.ts";
+import { tagTaken } from "./tag-taken.ts";
+
+export const createInstrumentInput = instrumentValues.partial().required({ tag: true });
+
+/** Adds an instrument to the register. Throws CONFLICT when the tag is taken. */
+export async function createInstrument(ctx: Ctx, input: z.output<typeof createInstrumentInput>) {
+	permit(ctx, "instrument.edit");
+	const columns = settleDates(ctx, null, columnsOf(input));
+	const [row] = await ctx.tx
+		.insert(instruments)
+		.values({ ...columns, tag: input.tag, orgId: ctx.orgId, createdAt: ctx.now, updatedAt: ctx.now })
+		.onConflictDoNothing()
+		.returning();
+	if (!row) throw tagTaken(input.tag);
+	await record(ctx, "instrument.created", { type: "instrument", id: row.id });
+	await remember(ctx, { type: "instrument", id: row.id }, null, historyValues(row));
+	return instrumentView(row, todayOf(ctx));
+}

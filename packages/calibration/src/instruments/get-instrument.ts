@@ -1,0 +1,42 @@
+import { calibrations, certificates } from "@calibrant/db/schema";
+import { type Ctx, memberNames, permit } from "@calibrant/kernel";
+import { and, desc, eq } from "drizzle-orm";
+import { z } from "zod";
+import { calibrationView } from "../calibrations/calibration-view.ts";
+import { certificateView } from "../certificates/certificate-view.ts";
+import { longestPage } from "../cursor.ts";
+import { todayOf } from "../today.ts";
+import { findInstrument } from "./find-instrument.ts";
+import { instrumentView } from "./instrument-view.ts";
+
+export const getInstrumentInput = z.strictObject({ id: z.uuid() });
+
+/** An instrument with its newest calibrations and certificates, newest first, at most a page of each. */
+export async function getInstrument(ctx: Ctx, input: z.output<typeof getInstrumentInput>) {
+	permit(ctx, "record.read");
+	const instrument = await findInstrument(ctx, input.id);
+	const calibrated = await ctx.tx
+		.select()
+		.from(calibrations)
+		.where(eq(calibrations.instrumentId, instrument.id))
+		.orderBy(desc(calibrations.performedOn), desc(calibrations.id))
+		.limit(longestPage);
+	const issued = await ctx.tx
+		.select({ certificate: certificates })
+		.from(certificates)
+		.innerJoin(
+			calibrations,
+			and(eq(calibrations.orgId, certificates.orgId), eq(calibrations.id, certificates.calibrationId)),
+		)
+		.where(eq(calibrations.instrumentId, instrument.id))
+		.orderBy(desc(certificates.issuedAt), desc(certificates.id))
+		.limit(longestPage);
+	const refs = [...calibrated.map((row) => row.performedBy), ...issued.map(({ certificate }) => certificate.issuedBy)];
+	const nameOf = await memberNames(ctx, refs);
+	const superseded = new Set(issued.map(({ certificate }) => certificate.supersedesId));
+	return {
+		instrument: instrumentView(instrument, todayOf(ctx)),
+		calibrations: calibrated.map((row) => calibrationView(row, nameOf)),
+		certificates: issued.map(({ certificate }) => certificateView(certificate, nameOf, superseded.has(certificate.id))),
+	};
+}

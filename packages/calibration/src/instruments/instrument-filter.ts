@@ -1,0 +1,41 @@
+import { instruments } from "@calibrant/db/schema";
+import { and, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { instrumentStatuses } from "../import/index.ts";
+import { plainDate, plainText } from "../input-fields.ts";
+import { isDue } from "./due-state.ts";
+
+/** Which instruments a list holds. */
+export const instrumentFilter = z.strictObject({
+	/** Every word must occur in tag, serial number, description, manufacturer, model or location. */
+	q: plainText(100).optional(),
+	/** Without a status and without a search, retired instruments are left out; `any` keeps them. */
+	status: z.enum([...instrumentStatuses, "any"]).optional(),
+	due: z.enum(["overdue", "within_30_days", "none"]).optional(),
+	/** Due dates of instruments in service, both days included. */
+	dueFrom: plainDate.optional(),
+	dueTo: plainDate.optional(),
+	verdict: z.enum(["in_tolerance", "out_of_tolerance", "none"]).optional(),
+});
+
+export type InstrumentFilter = z.output<typeof instrumentFilter>;
+
+const searched = sql`lower(concat_ws(e'\n', ${instruments.tag}, ${instruments.serialNumber}, ${instruments.description},
+	${instruments.manufacturer}, ${instruments.model}, ${instruments.location}))`;
+
+/** The filter as a predicate. Words are compared as they are: `%` and `_` mean themselves. */
+export function filterInstruments(filter: InstrumentFilter, today: string): SQL | undefined {
+	const { q, status, due, dueFrom, dueTo, verdict } = filter;
+	const words = (q ?? "").split(/\s+/).filter((word) => word !== "");
+	const inService = sql`${instruments.status} = 'in_service'`;
+	return and(
+		...words.map((word) => sql`strpos(${searched}, lower(${word})) > 0`),
+		status === undefined && words.length === 0 ? sql`${instruments.status} <> 'retired'` : undefined,
+		status !== undefined && status !== "any" ? sql`${instruments.status} = ${status}` : undefined,
+		due ? isDue(due, today) : undefined,
+		dueFrom ? sql`${inService} and ${instruments.nextDueOn} >= ${dueFrom}::date` : undefined,
+		dueTo ? sql`${inService} and ${instruments.nextDueOn} <= ${dueTo}::date` : undefined,
+		verdict === "none" ? sql`${instruments.lastVerdict} is null` : undefined,
+		verdict && verdict !== "none" ? sql`${instruments.lastVerdict} = ${verdict}` : undefined,
+	);
+}

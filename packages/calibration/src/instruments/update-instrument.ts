@@ -1,0 +1,38 @@
+import { instruments } from "@calibrant/db/schema";
+import { type Ctx, DomainError, permit, record } from "@calibrant/kernel";
+import { and, eq, ne } from "drizzle-orm";
+import { z } from "zod";
+import { plainText } from "../input-fields.ts";
+import { todayOf } from "../today.ts";
+import { changeInstrument } from "./change-instrument.ts";
+import { lockVersion } from "./find-instrument.ts";
+import { columnsOf, instrumentValues, settleDates } from "./instrument-values.ts";
+import { instrumentView } from "./instrument-view.ts";
+import { tagTaken } from "./tag-taken.ts";
+
+export const updateInstrumentInput = z.strictObject({
+	id: z.uuid(),
+	/** The version the person saw. */
+	version: z.int(),
+	/** Only what changes. */
+	changes: instrumentValues.partial(),
+	reason: plainText(500).optional(),
+});
+
+/** Changes an instrument. Throws STALE_VERSION with the present row, and CONFLICT when retired or the tag is taken. */
+export async function updateInstrument(ctx: Ctx, input: z.output<typeof updateInstrumentInput>) {
+	permit(ctx, "instrument.edit");
+	const before = await lockVersion(ctx, input.id, input.version);
+	if (before.status === "retired") {
+		throw new DomainError("CONFLICT", "This instrument is retired.", "Restore it to service before you change it.");
+	}
+	const columns = settleDates(ctx, before, columnsOf(input.changes));
+	if (input.changes.tag !== undefined && input.changes.tag !== before.tag) {
+		const same = and(eq(instruments.tag, input.changes.tag), ne(instruments.id, before.id));
+		const [other] = await ctx.tx.select({ id: instruments.id }).from(instruments).where(same);
+		if (other) throw tagTaken(input.changes.tag);
+	}
+	const after = await changeInstrument(ctx, before, columns, input.reason);
+	if (after !== before) await record(ctx, "instrument.updated", { type: "instrument", id: before.id });
+	return instrumentView(after, todayOf(ctx));
+}

@@ -1,0 +1,18 @@
+import type { Ctx } from "@calibrant/kernel";
+import { Temporal } from "temporal-polyfill";
+
+/** The calendar date in the organisation's zone, `YYYY-MM-DD`: it decides what is due and what lies in the future. */
+export function todayOf({ now, org }: Pick<Ctx, "now" | "org">): string {
+	const instant = Temporal.Instant.fromEpochMilliseconds(now.getTime());
+	return instant.toZonedDateTimeISO(org.timeZone).toPlainDate().toString();
+}
+
+/** A date so many days later (earlier when negative). */
+export function daysLater(date: string, days: number): string {
+	return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** The Monday on or before a date. */
+export function mondayOf(date: string): string {
+	return daysLater(date, 1 - Temporal.PlainDate.from(date).dayOfWeek);
+}
