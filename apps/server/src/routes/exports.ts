@@ -1,4 +1,5 @@
 import { PassThrough, type Readable } from "node:stream";
+import { needRecentPassword } from "@calibrant/identity";
 import {
 	beginDirectExport,
 	downloadArchive,
@@ -25,8 +26,12 @@ export const exportRoutes: readonly Route[] = [
 		grace: "allowed for owner",
 		body: "form",
 		async handle(call) {
-			const accepted = await call.open({}, beginDirectExport);
+			const accepted = await call.open({}, (ctx) => {
+				if (call.visitor.session) needRecentPassword(call.visitor.session, ctx.now, ctx.policy);
+				return beginDirectExport(ctx);
+			});
 			const sink = new PassThrough({ highWaterMark: ahead });
+			sink.on("error", () => {}); // told below; without a listener it would end the process
 			const written = writeWorkspaceArchive({ house: call.house, orgId: orgIdOf(call) }, sink);
 			written.then(
 				(archive) => end(call, accepted.id, archive),
