@@ -76,14 +76,13 @@ function ownAccount(entry: TableEntry, table: string, policy: (name: string, res
 		const address = "select u.email from public.users u where u.id = (select app.current_account())";
 		return policy("own_account", `for select to calibrant_app using (email = (${address}))`);
 	}
-	if (entry.name !== "organisations" && entry.name !== "cancellations") return [];
+	if (entry.kind !== "platform") return [];
+	const running = "exists (select from public.operators p where p.user_id = (select app.current_account()))";
+	const operator = policy("operator", `for select to calibrant_app using ((select ${running}))`);
+	if (entry.name !== "organisations" && entry.name !== "cancellations") return operator;
 	const column = entry.name === "organisations" ? "id" : "org_id";
 	const mine = "select m.org_id from public.memberships m where m.user_id = (select app.current_account())";
-	const running = "exists (select from public.operators p where p.user_id = (select app.current_account()))";
-	return [
-		...policy("own_account", `for select to calibrant_app using (${table}.${column} in (${mine}))`),
-		...policy("operator", `for select to calibrant_app using ((select ${running}))`),
-	];
+	return [...policy("own_account", `for select to calibrant_app using (${table}.${column} in (${mine}))`), ...operator];
 }
 
 /** What the owner's retention functions see although row security is forced on the owner too. */
