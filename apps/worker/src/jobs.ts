@@ -1,4 +1,5 @@
 import { type BillingProvider, syncSubscription } from "@calibrant/billing";
+import { calibrationJobs } from "@calibrant/calibration";
 import { identityJobs, identityMails } from "@calibrant/identity";
 import type { AnyJob } from "@calibrant/jobs";
 import { type Mail, sendMail, type WorkerHouse } from "@calibrant/kernel";
@@ -8,7 +9,13 @@ import { lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
 export type FullHouse = WorkerHouse & { mails: readonly Mail[]; billing: BillingProvider };
 
 /** The product's timetable: every job of every module. */
-export const jobs: readonly AnyJob<FullHouse>[] = [sendMail, ...identityJobs, ...lifecycleJobs, syncSubscription];
+export const jobs: readonly AnyJob<FullHouse>[] = [
+	sendMail,
+	...identityJobs,
+	...calibrationJobs,
+	...lifecycleJobs,
+	syncSubscription,
+];
 
 /** Every kind of mail of every module. */
 export const mails: readonly Mail[] = [...identityMails, ...lifecycleMails];

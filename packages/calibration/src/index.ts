@@ -18,7 +18,7 @@ export { checkImport, checkImportInput } from "./imports/check-import.ts";
 export { downloadImportErrors, downloadImportErrorsInput } from "./imports/download-import-errors.ts";
 export { getImport, getImportInput } from "./imports/get-import.ts";
 export { listImports, listImportsInput } from "./imports/list-imports.ts";
-export { purgeDueImports, purgeImports } from "./imports/purge-imports.job.ts";
+export { calibrationJobs, purgeDueImports, purgeImports } from "./imports/purge-imports.job.ts";
 export { runImport, runImportInput } from "./imports/run-import.ts";
 export { undoImport, undoImportInput } from "./imports/undo-import.ts";
 export { uploadImport, uploadImportInput } from "./imports/upload-import.ts";

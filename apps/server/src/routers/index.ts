@@ -3,7 +3,11 @@ import { router } from "../trpc/procedures.ts";
 import { accountRouter } from "./account.ts";
 import { apiKeysRouter } from "./api-keys.ts";
 import { auditRouter } from "./audit.ts";
+import { calibrationsRouter } from "./calibrations.ts";
+import { certificatesRouter } from "./certificates.ts";
 import { exportsRouter } from "./exports.ts";
+import { importsRouter } from "./imports.ts";
+import { instrumentsRouter } from "./instruments.ts";
 import { lifecycleRouter, receiptsRouter } from "./lifecycle.ts";
 import { invitationsRouter, membersRouter } from "./members.ts";
 import { operatorRouter } from "./operator.ts";
@@ -20,7 +24,11 @@ export const appRouter = router({
 	operator: operatorRouter,
 	session: sessionRouter,
 	audit: auditRouter,
+	calibrations: calibrationsRouter,
+	certificates: certificatesRouter,
 	exports: exportsRouter,
+	imports: importsRouter,
+	instruments: instrumentsRouter,
 	lifecycle: lifecycleRouter,
 	organisation: organisationRouter,
 	policy: policyRouter,

@@ -1,7 +1,17 @@
 import { accountRoutes } from "./account.ts";
+import { calibrationRoutes } from "./calibrations.ts";
+import { certificateRoutes } from "./certificates.ts";
 import { exportRoutes } from "./exports.ts";
+import { importRoutes } from "./imports.ts";
 import { receiptRoutes } from "./receipts.ts";
 import type { Route } from "./route.ts";
 
 /** Every plain HTTP address of every module. */
-export const routes: readonly Route[] = [...accountRoutes, ...exportRoutes, ...receiptRoutes];
+export const routes: readonly Route[] = [
+	...accountRoutes,
+	...calibrationRoutes,
+	...certificateRoutes,
+	...exportRoutes,
+	...importRoutes,
+	...receiptRoutes,
+];

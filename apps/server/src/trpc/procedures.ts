@@ -3,7 +3,7 @@ import { type Ctx, DomainError, inOrg, type PlatformCtx, platformCtx, readOnly }
 import { isWritable } from "@calibrant/policy";
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
-import { ZodError, z } from "zod";
+import { ZodError } from "zod";
 import { type Refusal, refusalOf } from "../refusals.ts";
 import { needSession, organisationOf } from "../visitor.ts";
 import type { RequestContext } from "./context.ts";
@@ -28,8 +28,8 @@ const t = initTRPC
 /** The part of an error that leaves the house. */
 function told(error: TRPCError): Omit<Refusal, "status" | "message"> {
 	if (error.cause instanceof ZodError) {
-		const { fieldErrors } = z.flattenError(error.cause);
-		const fields = Object.entries(fieldErrors).map(([name, messages]) => [name, (messages as string[])[0] ?? ""]);
+		const named = error.cause.issues.filter(({ path }) => path.length > 0).reverse();
+		const fields = named.map(({ path, message }) => [path.join("."), message]);
 		return { reason: "INVALID", whatToDo: "Correct the marked fields.", fields: Object.fromEntries(fields) };
 	}
 	const { status: _status, message: _message, ...refusal } = refusalOf(error);
@@ -104,8 +104,8 @@ export const orgQuery = publicProcedure.use(openOrganisation(true));
 export const orgMutation = (grace: Grace) => publicProcedure.meta({ grace }).use(openOrganisation(false));
 
 /**
- * A call that also reads or writes stored files: `ctx.open` opens the organisation as often as the verb needs, and no
- * transaction is open in between. Without `grace` it is a reading call: every scope it opens is read-only.
+ * A call that also reads or writes stored files: `ctx.steps.open` opens the organisation as often as the verb needs, and
+ * no transaction is open in between. Without `grace` it is a reading call: every scope it opens is read-only.
  */
 export const orgSteps = (grace?: Grace) =>
 	publicProcedure.meta(grace ? { grace } : {}).use(({ ctx, next }) => {
@@ -115,7 +115,7 @@ export const orgSteps = (grace?: Grace) =>
 				if (grace) guardGrace(org, grace);
 				return work(org);
 			});
-		return next({ ctx: { ...ctx, open } });
+		return next({ ctx: { ...ctx, steps: { files: ctx.house.files, open } } });
 	});
 
 /** Refuses before the verb what the database would refuse anyway, with the instant of deletion. */

@@ -87,3 +87,6 @@ export const purgeDueImports = defineJob<WorkerHouse, Record<string, never>>({
 		});
 	},
 });
+
+/** The jobs of this module. */
+export const calibrationJobs = [purgeDueImports, purgeImports] as const;

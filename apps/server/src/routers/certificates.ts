@@ -1,0 +1,13 @@
+import * as verbs from "@calibrant/calibration";
+import { orgQuery, orgSteps, router } from "../trpc/procedures.ts";
+
+export const certificatesRouter = router({
+	list: orgQuery.input(verbs.listCertificatesInput).query(({ ctx, input }) => verbs.listCertificates(ctx.org, input)),
+	get: orgQuery.input(verbs.getCertificateInput).query(({ ctx, input }) => verbs.getCertificate(ctx.org, input)),
+	issue: orgSteps("blocked")
+		.input(verbs.issueCertificateInput)
+		.mutation(({ ctx, input }) => verbs.issueCertificate(ctx.steps, input)),
+	revise: orgSteps("blocked")
+		.input(verbs.reviseCertificateInput)
+		.mutation(({ ctx, input }) => verbs.reviseCertificate(ctx.steps, input)),
+});

@@ -1,0 +1,23 @@
+import * as verbs from "@calibrant/calibration";
+import { orgMutation, orgQuery, router } from "../trpc/procedures.ts";
+
+export const instrumentsRouter = router({
+	list: orgQuery.input(verbs.listInstrumentsInput).query(({ ctx, input }) => verbs.listInstruments(ctx.org, input)),
+	get: orgQuery.input(verbs.getInstrumentInput).query(({ ctx, input }) => verbs.getInstrument(ctx.org, input)),
+	history: orgQuery
+		.input(verbs.listInstrumentHistoryInput)
+		.query(({ ctx, input }) => verbs.listInstrumentHistory(ctx.org, input)),
+	summary: orgQuery.input(verbs.summariseInstrumentsInput).query(({ ctx }) => verbs.summariseInstruments(ctx.org)),
+	create: orgMutation("blocked")
+		.input(verbs.createInstrumentInput)
+		.mutation(({ ctx, input }) => verbs.createInstrument(ctx.org, input)),
+	update: orgMutation("blocked")
+		.input(verbs.updateInstrumentInput)
+		.mutation(({ ctx, input }) => verbs.updateInstrument(ctx.org, input)),
+	retire: orgMutation("blocked")
+		.input(verbs.retireInstrumentInput)
+		.mutation(({ ctx, input }) => verbs.retireInstrument(ctx.org, input)),
+	restore: orgMutation("blocked")
+		.input(verbs.restoreInstrumentInput)
+		.mutation(({ ctx, input }) => verbs.restoreInstrument(ctx.org, input)),
+});
