@@ -36,7 +36,7 @@ async function insertOrganisation({ tx, now }: PlatformCtx, founding: Founding):
 }
 
 /** The name in lower-case letters and digits, accents removed. */
-export function slugOf(name: string): string {
+function slugOf(name: string): string {
 	const plain = name
 		.normalize("NFKD")
 		.replace(/\p{M}/gu, "")

@@ -1,4 +1,4 @@
-import { invitations, memberships, sessions } from "@calibrant/db/schema";
+import { invitations, memberships, sessions, users } from "@calibrant/db/schema";
 import {
 	DomainError,
 	fromDatabase,
@@ -49,6 +49,7 @@ export async function acceptInvitation(
 	try {
 		return await house.db.withOrg(orgId, {}, async (opened) => {
 			const ctx = platformCtx(house, opened);
+			if (session) await holdAccount(ctx, session.user.id);
 			const invitation = await findOpen(ctx, input.token);
 			if (session) {
 				needSameAddress(session, invitation);
@@ -71,6 +72,12 @@ export async function acceptInvitation(
 	} catch (error) {
 		throw fromDatabase(error);
 	}
+}
+
+/** An account that is being deleted at this moment must not come out of it with a membership. */
+async function holdAccount({ tx }: PlatformCtx, userId: string): Promise<void> {
+	const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("key share");
+	if (!user) throw new DomainError("UNAUTHENTICATED", "You are not signed in.", "Sign in and try again.");
 }
 
 async function newPerson({ name, password }: z.output<typeof acceptInvitationInput>) {

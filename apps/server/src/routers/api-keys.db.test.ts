@@ -1,0 +1,101 @@
+import { randomBytes } from "node:crypto";
+import { hashOperatorKey } from "@calibrant/identity";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openServer, password, type SignedIn, type TestServer } from "../testing/open-server.ts";
+
+let server: TestServer;
+let owner: SignedIn;
+beforeAll(async () => {
+	server = await openServer();
+	owner = await server.signUp("Olga");
+});
+afterAll(() => server.close());
+
+type Key = { id: string; key: string; expiresAt: Date };
+const create = async (role: string, days?: number) =>
+	(await server.call<Key>(owner.cookie, "apiKeys.create", { name: "Register sync", role, days })).value;
+
+test("a key is shown once, acts in its organisation with its role, and only its hash is stored", async () => {
+	const { call, database } = server;
+	const made = await create("viewer");
+	expect(made.key).toMatch(/^cal_[0-9a-f]{32}_[\w-]{43}$/);
+	const stored = await database.admin`select key_hash, hint from api_keys`;
+	expect(JSON.stringify(stored)).not.toContain(made.key.slice(-43));
+	const listed = await call<{ hint: string; state: string; createdBy: string }[]>(owner.cookie, "apiKeys.list");
+	expect(listed.value).toMatchObject([
+		{ hint: made.key.slice(-4), state: "active", createdBy: "Olga", lastUsedAt: null },
+	]);
+	expect((await call({ key: made.key }, "members.list")).status).toBe(200);
+	const invite = { email: "x@example.com", role: "viewer" };
+	expect((await call({ key: made.key }, "members.invite", invite)).status).toBe(403);
+	expect((await call({ key: made.key }, "account.sessions")).status).toBe(401);
+	const [used] = await database.admin`select last_used_at from api_keys where id = ${made.id}`;
+	expect(used?.last_used_at).toBeInstanceOf(Date);
+});
+
+test("a revoked, an expired and an invented key are refused alike; another organisation's names nothing", async () => {
+	const { call, database } = server;
+	const stranger = await server.signUp("Sven");
+	const revoked = await create("manager");
+	expect((await call(stranger.cookie, "apiKeys.revoke", { id: revoked.id })).status).toBe(404);
+	await call(owner.cookie, "apiKeys.revoke", { id: revoked.id });
+	const expired = await create("manager", 1);
+	await database.admin`update api_keys set expires_at = created_at where id = ${expired.id}`;
+	const good = await create("manager");
+	const moved = good.key.replace(/^cal_[0-9a-f]{32}/, `cal_${stranger.orgId.replaceAll("-", "")}`);
+	for (const key of [revoked.key, expired.key, moved, `${good.key}x`, "cal_"]) {
+		expect((await call({ key }, "members.list")).status).toBe(401);
+	}
+	// The organisation is the key's own, whatever the header says.
+	const seen = await call<{ name: string }[]>({ key: good.key, organisation: stranger.orgId }, "members.list");
+	expect(seen.value.map(({ name }) => name)).toEqual(["Olga"]);
+});
+
+test("keys are made by owners with a recent password, for no longer than the policy allows, and never by keys", async () => {
+	const { call, database } = server;
+	const ask = { name: "Late", role: "viewer" };
+	const tooLong = await call(owner.cookie, "apiKeys.create", { ...ask, days: 366 });
+	expect(tooLong.error?.fields).toHaveProperty("days");
+	const ownerKey = await create("owner");
+	expect((await call({ key: ownerKey.key }, "apiKeys.create", ask)).status).toBe(401);
+	await database.admin`update sessions set confirmed_at = confirmed_at - interval '11 minutes'`;
+	expect((await call(owner.cookie, "apiKeys.create", ask)).error?.reason).toBe("CONFIRM_PASSWORD");
+	expect((await call(owner.cookie, "account.confirmPassword", { password: "wrong" })).status).toBe(400);
+	expect((await call(owner.cookie, "account.confirmPassword", { password })).status).toBe(200);
+	expect((await call(owner.cookie, "apiKeys.create", ask)).status).toBe(200);
+});
+
+test("keys of a member end with the membership", async () => {
+	const { call } = server;
+	const second = await server.addMember(owner, "Otto", "owner");
+	const made = await call<Key>(second.cookie, "apiKeys.create", { name: "Otto's", role: "viewer" });
+	expect((await call({ key: made.value.key }, "members.list")).status).toBe(200);
+	await call(owner.cookie, "members.remove", { memberId: second.memberId });
+	expect((await call({ key: made.value.key }, "members.list")).status).toBe(401);
+});
+
+test("operators see every organisation by id and date; to others there is nothing", async () => {
+	const { call, database } = server;
+	expect((await call(null, "operator.organisations")).status).toBe(401);
+	expect((await call(owner.cookie, "operator.organisations")).status).toBe(404);
+	const key = `calop_${randomBytes(32).toString("base64url")}`;
+	await database.admin`insert into operators (user_id, key_hash) values (${owner.userId}, ${hashOperatorKey(key)})`;
+	for (const as of [owner.cookie, { key }]) {
+		const seen = await call<{ id: string }[]>(as, "operator.organisations");
+		const [{ n } = { n: 0 }] = await database.admin`select count(*)::int as n from organisations`;
+		expect(seen.value).toHaveLength(n);
+		expect(Object.keys(seen.value[0] ?? {}).sort()).toEqual([
+			"cancelledAt",
+			"createdAt",
+			"id",
+			"plan",
+			"purgeAt",
+			"state",
+		]);
+	}
+	const forged = `calop_${randomBytes(32).toString("base64url")}`;
+	expect((await call({ key: forged }, "operator.organisations")).status).toBe(401);
+	// Running the deployment opens no organisation.
+	const current = await call<{ operator: boolean; organisations: object[] }>(owner.cookie, "session.current");
+	expect(current.value).toMatchObject({ operator: true, organisations: [{ id: owner.orgId }] });
+});

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openServer, password, type SignedIn, type TestServer, tokenIn } from "../testing/open-server.ts";
+
+let server: TestServer;
+let owner: SignedIn;
+beforeAll(async () => {
+	server = await openServer();
+	owner = await server.signUp("Olga");
+});
+afterAll(() => server.close());
+
+const inviteToken = async (email: string, role = "viewer") => {
+	const { error } = await server.call(owner.cookie, "members.invite", { email, role });
+	if (error) throw new Error(error.message);
+	return tokenIn((await server.deliver()).find(({ to, subject }) => to === email && subject.startsWith("Invitation")));
+};
+
+test("an invitation's page shows organisation, address and role, to anybody, and changes nothing", async () => {
+	const token = await inviteToken("iris@example.com", "technician");
+	const before = await server.database.admin`select * from invitations`;
+	const info = await server.call(null, "invitations.info", { token });
+	expect(info.value).toEqual({ organisation: "Olga Metrology", email: "iris@example.com", role: "technician" });
+	expect(await server.database.admin`select * from invitations`).toEqual(before);
+	const forged = `${token.slice(0, -2)}xx`;
+	expect((await server.call(null, "invitations.info", { token: forged })).error?.reason).toBe("GONE");
+	expect(JSON.stringify(before)).not.toContain(token.slice(33));
+});
+
+test("an existing person is not changed by an invitation, and the answer is the one a new person gets", async () => {
+	const bob = await server.signUp("Bob");
+	const token = await inviteToken(bob.email);
+	const [before] = await server.database.admin`
+		select u.*, p.name from users u join profiles p on p.user_id = u.id where u.id = ${bob.userId}`;
+	const form = { name: "Robert'); --", password: "an entirely new secret" };
+	const known = await server.call(null, "invitations.accept", { token, ...form });
+	const fresh = await server.call(null, "invitations.accept", {
+		...{ token: await inviteToken("nora@example.com"), name: "Nora", password },
+	});
+	expect(known.value).toEqual(fresh.value);
+	expect(known.cookie).toBeNull();
+	const [after] = await server.database.admin`
+		select u.*, p.name from users u join profiles p on p.user_id = u.id where u.id = ${bob.userId}`;
+	expect(after).toEqual(before);
+	await server.deliver();
+	expect(server.sent.map(({ to, subject }) => [to, subject])).toContainEqual([
+		bob.email,
+		"You already have an account",
+	]);
+	const accepted = await server.call(bob.cookie, "invitations.accept", { token });
+	expect(accepted.value).toEqual({ next: "open", organisationId: owner.orgId });
+	expect((await server.call(bob.cookie, "invitations.accept", { token })).error?.reason).toBe("GONE");
+	const session = await server.call<{ current: object; organisations: object[] }>(bob.cookie, "session.current");
+	expect(session.value.current).toMatchObject({ id: owner.orgId, role: "viewer" });
+	expect(session.value.organisations).toHaveLength(2);
+	const back = await server.call(bob.cookie, "session.switchOrganisation", { organisationId: bob.orgId });
+	expect(back.value).toEqual({ organisationId: bob.orgId });
+	expect((await server.call(owner.cookie, "session.switchOrganisation", { organisationId: bob.orgId })).status).toBe(
+		404,
+	);
+});
+
+test("an invitation is for one address, ends with its time, and can be taken back", async () => {
+	const { call, database } = server;
+	const token = await inviteToken("zoe@example.com");
+	expect((await call(owner.cookie, "invitations.accept", { token })).error?.reason).toBe("CONFLICT");
+	const listed = await call<{ id: string; email: string }[]>(owner.cookie, "members.invitations");
+	const zoe = listed.value.find(({ email }) => email === "zoe@example.com");
+	await call(owner.cookie, "members.withdrawInvitation", { id: zoe?.id });
+	expect((await call(null, "invitations.accept", { token, name: "Zoe", password })).error?.reason).toBe("GONE");
+	const late = await inviteToken("late@example.com");
+	await database.admin`update invitations set expires_at = created_at where email = 'late@example.com'`;
+	expect((await call(null, "invitations.accept", { token: late, name: "Late", password })).error?.reason).toBe("GONE");
+	expect((await call(owner.cookie, "members.invite", { email: "nora@example.com", role: "viewer" })).status).toBe(409);
+});
+
+test("roles below owner manage nobody and see nobody else's address", async () => {
+	const manager = await server.addMember(owner, "Mona", "manager");
+	const { call } = server;
+	for (const [procedure, input] of [
+		["members.invite", { email: "x@example.com", role: "viewer" }],
+		["members.changeRole", { memberId: manager.memberId, role: "owner" }],
+		["members.remove", { memberId: owner.memberId }],
+		["members.invitations", undefined],
+		["apiKeys.list", undefined],
+	] as const) {
+		expect((await call(manager.cookie, procedure, input)).status, procedure).toBe(403);
+	}
+	const seen = await call<{ email?: string; you: boolean }[]>(manager.cookie, "members.list");
+	expect(seen.value.filter((member) => "email" in member)).toEqual([expect.objectContaining({ you: true })]);
+	const all = await call<{ email?: string }[]>(owner.cookie, "members.list");
+	expect(all.value.every((member) => "email" in member)).toBe(true);
+});
+
+test("a removed member is out within the same request's time, a new role counts at once", async () => {
+	const tina = await server.addMember(owner, "Tina", "technician");
+	const { call } = server;
+	await call(owner.cookie, "members.changeRole", { memberId: tina.memberId, role: "owner" });
+	expect((await call(tina.cookie, "members.invitations")).status).toBe(200);
+	await call(owner.cookie, "members.changeRole", { memberId: tina.memberId, role: "viewer" });
+	expect((await call(tina.cookie, "members.invitations")).status).toBe(403);
+	await call(owner.cookie, "members.remove", { memberId: tina.memberId });
+	expect((await call({ cookie: tina.cookie, organisation: owner.orgId }, "members.list")).status).toBe(404);
+	expect((await call(tina.cookie, "session.current")).value).toMatchObject({ organisations: [], current: null });
+	const lines = await server.database.admin`
+		select action from audit_log where entity_id = ${tina.memberId} order by seq`;
+	expect(lines.map(({ action }) => action)).toEqual([
+		"member.joined",
+		"member.role_changed",
+		"member.role_changed",
+		"member.removed",
+	]);
+});
+
+test("the last owner can neither leave nor be demoted", async () => {
+	const { call } = server;
+	const alone = await server.signUp("Alan");
+	expect((await call(alone.cookie, "members.leave")).error?.reason).toBe("LAST_OWNER");
+	const demote = { memberId: alone.memberId, role: "viewer" };
+	expect((await call(alone.cookie, "members.changeRole", demote)).error?.reason).toBe("LAST_OWNER");
+	expect((await call(alone.cookie, "members.remove", { memberId: alone.memberId })).status).toBe(409);
+});
+
+test("of two owners who remove each other at the same instant exactly one wins", async () => {
+	for (let round = 0; round < 6; round++) {
+		const first = await server.signUp(`First${round}`);
+		const second = await server.addMember(first, `Second${round}`, "owner");
+		const answers = await Promise.all([
+			server.call(first.cookie, "members.remove", { memberId: second.memberId }),
+			server.call({ cookie: second.cookie, organisation: first.orgId }, "members.remove", { memberId: first.memberId }),
+		]);
+		expect(answers.map(({ status }) => status).filter((status) => status === 200)).toHaveLength(1);
+		const [left] = await server.database.admin`
+			select count(*)::int as n from memberships where org_id = ${first.orgId} and role = 'owner'`;
+		expect(left).toEqual({ n: 1 });
+	}
+	await server.database.admin`delete from rate_counters`;
+});
+
+test("in grace people can leave and hand over, and nobody can be invited or join", async () => {
+	const { call, database } = server;
+	const head = await server.signUp("Hedy");
+	const member = await server.addMember(head, "Lamar", "manager");
+	await call(head.cookie, "members.invite", { email: "later@example.com", role: "viewer" });
+	const token = tokenIn((await server.deliver()).find(({ to }) => to === "later@example.com"));
+	await database.admin`
+		with c as (insert into cancellations (org_id, source, cancelled_at, policy_version, reminder_after_hours, purge_after_hours, tick_minutes)
+			values (${head.orgId}, 'form', now(), 'test', 528, 720, 240) returning id)
+		update organisations set state = 'grace', cancellation_id = (select id from c) where id = ${head.orgId}`;
+	const invite = await call(head.cookie, "members.invite", { email: "no@example.com", role: "viewer" });
+	expect(invite.error).toMatchObject({ reason: "ORG_READ_ONLY", purgeAt: expect.any(Date) });
+	const join = await call(null, "invitations.accept", { token, name: "Later", password });
+	expect(join.error?.reason).toBe("ORG_READ_ONLY");
+	const handOver = { memberId: member.memberId, role: "owner" };
+	expect((await call(member.cookie, "members.changeRole", handOver)).status).toBe(403);
+	expect((await call(head.cookie, "members.changeRole", handOver)).status).toBe(200);
+	expect((await call(head.cookie, "members.leave")).status).toBe(200);
+});
