@@ -3,7 +3,7 @@ import type { House } from "@calibrant/kernel";
 import cookie from "@fastify/cookie";
 import { fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import { sql } from "drizzle-orm";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { refusalOf } from "./refusals.ts";
 import { appRouter } from "./routers/index.ts";
 import { routes } from "./routes/index.ts";
@@ -25,7 +25,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 	const app = Fastify({
 		...httpOptions({ trustProxy, requestIdFromProxy: true }),
 		bodyLimit: 1_048_576,
-		disableRequestLogging: true,
+		logController: new LogController({ disableRequestLogging: true }),
 		logger: {
 			level: logLevel,
 			redact: ["req.headers.authorization", "req.headers.cookie", "res.headers['set-cookie']"],

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { ReadableStream } from "node:stream/web";
 import { AwsV4Signer } from "aws4fetch";
 import { FileStoreError } from "./file-store.ts";
 
@@ -71,9 +72,10 @@ async function sendOnce(options: S3Options, cache: Map<string, ArrayBuffer>, req
 		service: "s3",
 		cache,
 	}).sign();
-	const init: RequestInit = { method: signed.method, headers: signed.headers, redirect: "error" };
+	const init = { method: signed.method, headers: signed.headers, redirect: "error" } as const;
 	if (!body) return fetch(signed.url, init);
 	// Without an own length fetch would send the stream in chunks of unknown total, which S3 refuses.
 	signed.headers.set("Content-Length", String(body.size));
-	return fetch(signed.url, { ...init, body: body.size === 0 ? "" : ReadableStream.from(body.open()), duplex: "half" });
+	const stream = body.size === 0 ? "" : ReadableStream.from(body.open());
+	return fetch(signed.url, { ...init, body: stream, duplex: "half" } as unknown as RequestInit);
 }

@@ -4,6 +4,7 @@ import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import type { ReadableStream } from "node:stream/web";
 import { type FileStore, FileStoreError } from "./file-store.ts";
 import { assertKey, assertOrgPrefix } from "./prefixes.ts";
 import { type S3Options, type S3Request, s3Client } from "./s3-client.ts";
@@ -35,7 +36,7 @@ export function s3Store(options: S3Options): FileStore {
 				throw new FileStoreError("NOT_FOUND", `There is no file ${key}.`);
 			}
 			if (!response.ok) throw await refusal(response);
-			return response.body ? Readable.fromWeb(response.body) : Readable.from([]);
+			return response.body ? Readable.fromWeb(response.body as ReadableStream) : Readable.from([]);
 		},
 		async head(key) {
 			const response = await send({ method: "HEAD", key: assertKey(key) });

@@ -1,0 +1,259 @@
+import { randomUUID } from "node:crypto";
+import { tableRegistry } from "@calibrant/db/schema";
+import { promise } from "@calibrant/policy";
+import superjson from "superjson";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { z } from "zod";
+import { appRouter } from "./routers/index.ts";
+import { routes } from "./routes/index.ts";
+import { openServer, type SignedIn, type TestServer } from "./testing/open-server.ts";
+import { sampleInput } from "./testing/sample-input.ts";
+import { createCaller } from "./trpc/procedures.ts";
+
+/** Open to everybody, on purpose. A new procedure is not, until it is written here. */
+const open = [
+	"account.requestPasswordReset",
+	"account.resetPassword",
+	"account.verifyEmail",
+	"invitations.accept",
+	"invitations.info",
+	"organisation.roles",
+	"policy.disclosure",
+	"policy.page",
+	"receipts.get",
+	"receipts.key",
+	"receipts.verify",
+	"session.current",
+	"session.signIn",
+	"session.signOut",
+	"session.signUp",
+];
+/** Of a person's own account, or of the deployment: not about the organisation that the request names. */
+const notOfAnOrganisation = /^(account|session|invitations|policy|receipts|operator)\.|^organisation\.roles$/;
+/** Changes that a viewer may make to an organisation. */
+const viewerMay = ["members.leave"];
+
+type Procedure = { _def: { type: "query" | "mutation"; inputs: z.ZodType[] } };
+const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>).sort();
+
+/** Text that stands in every record of the victim, and must never reach anybody else. */
+const canary = "CANARY-9f31";
+let server: TestServer;
+let victim: SignedIn;
+let viewer: SignedIn;
+let outsider: SignedIn;
+let ids: Record<string, string>;
+const refused = { outsiderNamingIt: 0, outsiderWithItsIds: 0, viewer: 0, signedOut: 0, rowSecurityAlone: 0 };
+
+beforeAll(async () => {
+	server = await openServer();
+	victim = await server.signUp("Vera", `${canary} Laboratory`);
+	viewer = await server.addMember(victim, `Vic ${canary}`, "viewer");
+	outsider = await server.signUp("Otto");
+	ids = await fill(victim.orgId);
+});
+afterAll(async () => {
+	console.log(
+		`refused: ${Object.entries(refused)
+			.map(([who, n]) => `${who} ${n}`)
+			.join(", ")} of ${procedures.length} procedures and ${routes.length} routes`,
+	);
+	await server.close();
+});
+
+/** One row of every kind for the victim, with the canary in its texts and a file behind the certificate. */
+async function fill(orgId: string): Promise<Record<string, string>> {
+	const id = () => randomUUID();
+	const own = {
+		instrument: id(),
+		calibration: id(),
+		certificate: id(),
+		batch: id(),
+		invitation: id(),
+		key: id(),
+		export: id(),
+	};
+	const now = new Date();
+	const file = `certificates/${orgId}/${own.certificate}.pdf`;
+	await server.house.files.put(file, Buffer.from(`%PDF-1.7 ${canary}`), { contentType: "application/pdf" });
+	await server.house.files.put(`imports/${orgId}/${own.batch}`, Buffer.from(`tag\n${canary}\n`), {
+		contentType: "text/csv",
+	});
+	await server.house.files.put(`exports/${orgId}/${own.export}.zip`, Buffer.from(canary), {
+		contentType: "application/zip",
+	});
+	const { admin } = server.database;
+	await admin`insert into instruments (org_id, id, tag, description, created_at, updated_at) values (${orgId}, ${own.instrument}, ${canary}, ${canary}, ${now}, ${now})`;
+	await admin`insert into calibrations (org_id, id, instrument_id, kind, performed_on, remarks, created_at) values (${orgId}, ${own.calibration}, ${own.instrument}, 'internal', '2026-01-01', ${canary}, ${now})`;
+	await admin`insert into certificates (org_id, id, calibration_id, source, number, revision, issued_at, file_key, file_name, bytes, sha256) values (${orgId}, ${own.certificate}, ${own.calibration}, 'own', ${canary}, 1, ${now}, ${file}, 'c.pdf', 20, '00')`;
+	await admin`insert into import_batches (org_id, id, file_name, file_key, bytes, sha256, state, choices, created_at) values (${orgId}, ${own.batch}, ${canary}, ${`imports/${orgId}/${own.batch}`}, 20, '00', 'uploaded', '{}', ${now})`;
+	await admin`insert into invitations (org_id, id, email, role, created_at, expires_at) values (${orgId}, ${own.invitation}, ${`${canary}@example.org`}, 'viewer', ${now}, now() + interval '1 hour')`;
+	await admin`insert into api_keys (org_id, id, name, key_hash, hint, role, created_at, expires_at) values (${orgId}, ${own.key}, ${canary}, 'x', 'xxxx', 'viewer', ${now}, now() + interval '1 hour')`;
+	await admin`insert into generated_export_jobs (org_id, id, reason, state, requested_at, due_at, file_key, expires_at) values (${orgId}, ${own.export}, 'normal', 'ready', ${now}, ${now}, ${`exports/${orgId}/${own.export}.zip`}, now() + interval '1 hour')`;
+	return { ...own, member: victim.memberId, organisation: orgId };
+}
+
+/** The victim's id that a property of a procedure's input stands for. */
+const idFor = (path: string) => (property: string) => {
+	const named = property.replace(/Ids?$/, "").toLowerCase();
+	const kinds: Record<string, string> = {
+		instruments: "instrument",
+		calibrations: "calibration",
+		certificates: "certificate",
+		imports: "batch",
+		members: "member",
+		apiKeys: "key",
+		exports: "export",
+		invitations: "invitation",
+	};
+	return ids[named] ?? ids[kinds[path.split(".")[0] ?? ""] ?? ""] ?? ids.instrument ?? "";
+};
+const inputOf = (path: string, procedure: Procedure) => sampleInput(procedure._def.inputs[0], idFor(path));
+
+/** Everything the victim has, as text; reading does not change it, and nobody else may. */
+async function state(): Promise<string> {
+	const parts: unknown[] = [];
+	for (const { name, orgColumn } of tableRegistry) {
+		if (!orgColumn || name === "audit_log" || name === "audit_seals") continue;
+		parts.push(
+			await server.database.admin.unsafe(`select * from ${name} where ${orgColumn} = $1 order by 1, 2`, [victim.orgId]),
+		);
+	}
+	return JSON.stringify(parts);
+}
+
+/** Calls one procedure over HTTP; signs the person in again where the call ended the session. */
+async function attempt(who: SignedIn, organisation: string | undefined, path: string, input: unknown) {
+	const answer = await server.call({ cookie: who.cookie, ...(organisation && { organisation }) }, path, input);
+	const still = await server.call(who.cookie, "session.current");
+	if (!still.value) who.cookie = await server.signIn(who.email);
+	return answer;
+}
+
+describe("a member of another organisation", () => {
+	test(promise(["CQ-27", "INV-3"], "naming the victim's organisation finds no organisation"), async () => {
+		const before = await state();
+		for (const [path, procedure] of procedures.filter(([path]) => !notOfAnOrganisation.test(path))) {
+			const answer = await attempt(outsider, victim.orgId, path, inputOf(path, procedure));
+			// A sample that the schema itself refuses proves nothing, so it must at least not be an answer.
+			expect([400, 404], `${path}: ${answer.error?.message}`).toContain(answer.status);
+			expect(JSON.stringify(answer), path).not.toContain(canary);
+			if (answer.status === 404) refused.outsiderNamingIt++;
+		}
+		expect(await state()).toBe(before);
+		expect(refused.outsiderNamingIt).toBeGreaterThan(20);
+	});
+
+	test("with the victim's ids in the own organisation reads and changes nothing of the victim", async () => {
+		const before = await state();
+		for (const [path, procedure] of procedures) {
+			const answer = await attempt(outsider, undefined, path, inputOf(path, procedure));
+			expect(answer.status, `${path}: ${answer.error?.message}`).not.toBe(500);
+			expect(JSON.stringify(answer), path).not.toContain(canary);
+			if (answer.status >= 400) refused.outsiderWithItsIds++;
+		}
+		expect(await state()).toBe(before);
+	});
+
+	test("downloads nothing of the victim", async () => {
+		for (const route of routes) {
+			for (const organisation of [undefined, victim.orgId]) {
+				const answer = await fetchRoute(route, {
+					cookie: outsider.cookie,
+					...(organisation && { "x-calibrant-org": organisation }),
+				});
+				expect(answer.body, route.url).not.toContain(canary);
+				expect(answer.statusCode, route.url).not.toBe(500);
+				if (route.who === "member" && route.url.includes(":id")) {
+					expect(answer.statusCode, `${route.method} ${route.url}`).toBeGreaterThanOrEqual(400);
+					refused.outsiderWithItsIds++;
+				}
+			}
+		}
+	});
+});
+
+test("without a session only what is open answers", async () => {
+	for (const [path, procedure] of procedures.filter(([path]) => !open.includes(path))) {
+		const answer = await server.call(null, path, inputOf(path, procedure));
+		expect([400, 401], `${path}: ${answer.status} ${answer.error?.message}`).toContain(answer.status);
+		expect(JSON.stringify(answer), path).not.toContain(canary);
+		if (answer.status === 401) refused.signedOut++;
+	}
+	for (const route of routes.filter(({ who }) => who !== "anyone")) {
+		const answer = await fetchRoute(route, {});
+		expect([400, 401, 403, 415], `${route.method} ${route.url}`).toContain(answer.statusCode);
+		refused.signedOut++;
+	}
+});
+
+test(promise(["IM-12"], "a viewer changes nothing"), async () => {
+	const before = await state();
+	const changes = procedures.filter(
+		([path, procedure]) =>
+			procedure._def.type === "mutation" && !notOfAnOrganisation.test(path) && !viewerMay.includes(path),
+	);
+	for (const [path, procedure] of changes) {
+		const answer = await attempt(viewer, victim.orgId, path, inputOf(path, procedure));
+		expect([400, 401, 403], `${path}: ${answer.status} ${answer.error?.message}`).toContain(answer.status);
+		if (answer.status !== 400) refused.viewer++;
+	}
+	for (const route of routes.filter(({ method, who }) => method === "POST" && who === "member")) {
+		const answer = await fetchRoute(route, { cookie: viewer.cookie, "x-calibrant-org": victim.orgId });
+		expect(answer.statusCode, `${route.method} ${route.url}`).toBeGreaterThanOrEqual(400);
+		refused.viewer++;
+	}
+	expect(await state()).toBe(before);
+});
+
+test("with the membership check removed, row security alone keeps the victim's rows away", async () => {
+	const before = await state();
+	// An API key's visitor is not checked for membership: here it stands for an owner of the outsider's organisation.
+	const actor = { type: "member", ref: randomUUID(), userId: randomUUID(), role: "owner" } as const;
+	const caller = createCaller(appRouter)({
+		house: server.house,
+		visitor: { session: null, key: { orgId: outsider.orgId, actor }, ip: "127.0.0.1", userAgent: "" },
+		requestId: randomUUID(),
+		namedOrg: undefined,
+		reply: { log: { error() {}, info() {}, warn() {} }, request: { headers: {} }, header() {} } as never,
+	}) as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+	for (const [path, procedure] of procedures.filter(([path]) => !notOfAnOrganisation.test(path))) {
+		const [module = "", name = ""] = path.split(".");
+		const call = caller[module]?.[name];
+		const answer = await call?.(inputOf(path, procedure)).catch((error: Error) => {
+			refused.rowSecurityAlone++;
+			return error.message;
+		});
+		expect(JSON.stringify(superjson.serialize(answer)), path).not.toContain(canary);
+	}
+	expect(await state()).toBe(before);
+});
+
+test("every change of an organisation says what it does in the grace period", () => {
+	for (const [path, procedure] of procedures) {
+		if (procedure._def.type !== "mutation" || notOfAnOrganisation.test(path)) continue;
+		const { meta } = procedure._def as unknown as { meta?: { grace?: string } };
+		expect(meta?.grace, path).toMatch(/^(blocked|allowed|allowed for owner)$/);
+	}
+	for (const route of routes)
+		if (route.method === "POST" && route.who === "member") expect(route.grace, route.url).toBeDefined();
+});
+
+function fetchRoute(route: (typeof routes)[number], headers: Record<string, string>) {
+	const kind = Object.entries({
+		certificates: "certificate",
+		exports: "export",
+		imports: "batch",
+		receipts: "instrument",
+	}).find(([part]) => route.url.includes(part))?.[1];
+	return server.app.inject({
+		method: route.method,
+		url: route.url.replace(":id", ids[kind ?? "instrument"] ?? ""),
+		headers: {
+			origin: server.house.baseUrl,
+			...headers,
+			...(route.method === "POST" && { "content-type": "application/octet-stream" }),
+		},
+		...(route.method === "POST" && { payload: Buffer.from("x") }),
+	});
+}
