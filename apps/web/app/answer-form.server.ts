@@ -61,29 +61,47 @@ export async function answerForm<Schema extends z.ZodType, Done>(
 		return data<FormAnswer>({ intent, result: submission.reply({ hideFields }), stepUp: null }, { status: 400 });
 	}
 	const server = api(context, request);
-	try {
-		if (typeof password === "string") await server.account.confirmPassword.mutate({ password });
-		return await work(submission.value, server);
-	} catch (thrown) {
-		const failure = apiFailure(thrown);
-		if (failure === null || failure.status >= 500) throw thrown;
-		const wrongPassword = typeof password === "string" ? fieldsOf(failure).password : undefined;
-		const waits = failure.code === "CONFIRM_PASSWORD" || wrongPassword !== undefined || isStepUpLimited(failure, password);
-		if (waits) {
-			const errors = failure.code === "CONFIRM_PASSWORD" ? [] : [wrongPassword ?? wordsOf(failure, timeZone)];
-			const stepUp = { fields: textEntries(form), errors };
-			return data<FormAnswer>({ intent, result: submission.reply({ hideFields }), stepUp }, { status: failure.status });
-		}
-		const known = Object.entries(fieldsOf(failure)).filter(([name]) => form.has(name));
-		const errors =
-			known.length > 0
-				? { fieldErrors: Object.fromEntries(known.map(([name, message]) => [name, [message]])) }
-				: { formErrors: [wordsOf(failure, timeZone)] };
-		return data<FormAnswer>(
-			{ intent, result: submission.reply({ hideFields, ...errors }), stepUp: null },
+	const refused = (failure: ApiFailure, errors: FormErrors, stepUp: StepUpRequest | null) =>
+		data<FormAnswer>(
+			{ intent, result: submission.reply({ hideFields, ...errors }), stepUp },
 			{ status: failure.status },
 		);
+	if (typeof password === "string") {
+		const failure = await confirmPassword(server, password);
+		if (failure !== null) {
+			const errors = [fieldsOf(failure).password ?? wordsOf(failure, timeZone)];
+			return refused(failure, {}, { fields: textEntries(form), errors });
+		}
 	}
+	try {
+		return await work(submission.value, server);
+	} catch (thrown) {
+		const failure = refusalOf(thrown);
+		if (failure.code === "CONFIRM_PASSWORD") return refused(failure, {}, { fields: textEntries(form), errors: [] });
+		const known = Object.entries(fieldsOf(failure)).filter(([name]) => form.has(name));
+		if (known.length === 0) return refused(failure, { formErrors: [wordsOf(failure, timeZone)] }, null);
+		const fieldErrors = Object.fromEntries(known.map(([name, message]) => [name, [message]]));
+		return refused(failure, { fieldErrors }, null);
+	}
+}
+
+type FormErrors = { formErrors?: string[]; fieldErrors?: Record<string, string[]> };
+
+/** Null when the password was right. */
+async function confirmPassword(server: Api, password: string): Promise<ApiFailure | null> {
+	try {
+		await server.account.confirmPassword.mutate({ password });
+		return null;
+	} catch (thrown) {
+		return refusalOf(thrown);
+	}
+}
+
+/** Failures of ours, and everything that is no failure of a call, go on to the error page. */
+function refusalOf(thrown: unknown): ApiFailure {
+	const failure = apiFailure(thrown);
+	if (failure === null || failure.status >= 500) throw thrown;
+	return failure;
 }
 
 /** A refusal in two sentences, with the instant from which the same step may succeed. */
@@ -97,9 +115,6 @@ function fieldsOf(failure: ApiFailure): Record<string, string> {
 	const { fields } = failure.details;
 	return typeof fields === "object" && fields !== null ? (fields as Record<string, string>) : {};
 }
-
-const isStepUpLimited = (failure: ApiFailure, password: unknown) =>
-	failure.code === "RATE_LIMITED" && typeof password === "string";
 
 const textEntries = (form: FormData): [string, string][] =>
 	[...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []));

@@ -3,16 +3,25 @@ import { apiFailure } from "./api-failure.ts";
 import type { SessionView } from "./session.ts";
 import { api } from "./trpc.server.ts";
 
+type Args = Pick<LoaderFunctionArgs, "context" | "request" | "url">;
+
+/** The signed-in person of this request, or null; for pages that everybody may open. */
+export async function currentUser({ context, request }: Omit<Args, "url">): Promise<SessionView | null> {
+	try {
+		return await api(context, request).session.current.query();
+	} catch (thrown) {
+		if (apiFailure(thrown)?.status === 401) return null;
+		throw thrown;
+	}
+}
+
 /**
  * The signed-in person of this request; takes the arguments of a loader or an action as they are.
  * Throws a redirect to the sign-in page, which comes back to the same page afterwards.
  */
-export async function requireUser(args: Pick<LoaderFunctionArgs, "context" | "request" | "url">): Promise<SessionView> {
-	try {
-		return await api(args.context, args.request).session.current.query();
-	} catch (thrown) {
-		if (apiFailure(thrown)?.status !== 401) throw thrown;
-		// `url`, not `request.url`: a navigation inside the app asks for the page's data at another address.
-		throw redirect(`/sign-in?next=${encodeURIComponent(args.url.pathname + args.url.search)}`);
-	}
+export async function requireUser(args: Args): Promise<SessionView> {
+	const session = await currentUser(args);
+	if (session !== null) return session;
+	// `url`, not `request.url`: a navigation inside the app asks for the page's data at another address.
+	throw redirect(`/sign-in?next=${encodeURIComponent(args.url.pathname + args.url.search)}`);
 }

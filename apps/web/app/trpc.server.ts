@@ -1,9 +1,14 @@
-import { createTRPCClient, httpBatchLink, TRPCClientError } from "@trpc/client";
+import type { AppRouter, RouterAnswers } from "@calibrant/server/router";
+import { createTRPCClient, httpBatchLink, type TRPCClient, TRPCClientError } from "@trpc/client";
 import { data, type RouterContextProvider } from "react-router";
 import superjson from "superjson";
 import { type ApiFailure, remedyFor } from "./api-failure.ts";
 import { type RequestInfo, requestInfo } from "./request-info.ts";
-import type { Api } from "./router-placeholder.ts";
+
+/** The typed client of apps/server. */
+export type Api = TRPCClient<AppRouter>;
+/** What each procedure answers. */
+export type Answers = RouterAnswers;
 
 const TIMEOUT_MILLISECONDS = 8000;
 const MAX_URL_LENGTH = 2000;
@@ -19,7 +24,7 @@ export function api(context: Readonly<RouterContextProvider>, request: Request):
 	const info = context.get(requestInfo);
 	const known = clients.get(info);
 	if (known !== undefined) return known;
-	const client = createTRPCClient({
+	const client = createTRPCClient<AppRouter>({
 		links: [
 			httpBatchLink({
 				url: `${info.apiUrl}/api/trpc`,
@@ -30,7 +35,7 @@ export function api(context: Readonly<RouterContextProvider>, request: Request):
 			}),
 		],
 	});
-	const throwing = withFailures(client as unknown as Api, info.requestId);
+	const throwing = withFailures(client, info.requestId);
 	clients.set(info, throwing);
 	return throwing;
 }

@@ -10,5 +10,10 @@ export const policyRouter = router({
 			const pages = { retention: retentionPage, privacy: privacyPage, terms: termsPage };
 			return pages[input.page](policy, operator, demoSubProcessors);
 		}),
+	/** Whom to write to about data. */
+	contacts: publicProcedure.query(({ ctx }) => {
+		const { legalName, privacyEmail, dataProtectionOfficer = null } = ctx.house.operator;
+		return { legalName, privacyEmail, dataProtectionOfficer };
+	}),
 	disclosure: publicProcedure.query(({ ctx }) => auditDisclosure(ctx.house.policy, ctx.house.operator)),
 });

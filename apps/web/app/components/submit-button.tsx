@@ -1,4 +1,4 @@
-import { useNavigation } from "react-router";
+import { useIsSending } from "../use-is-sending.ts";
 import { Button, type ButtonProps } from "./button.tsx";
 
 export interface SubmitButtonProps extends Omit<ButtonProps, "type" | "isPending" | "children"> {
@@ -9,10 +9,8 @@ export interface SubmitButtonProps extends Omit<ButtonProps, "type" | "isPending
 
 /** The button that sends a form. Refuses a second press while the first is on its way. */
 export function SubmitButton({ intent, children, ...props }: SubmitButtonProps) {
-	const { state, formData } = useNavigation();
-	const isPending = state !== "idle" && formData !== undefined && (!intent || formData.get("intent") === intent);
 	return (
-		<Button type="submit" {...props} isPending={isPending}>
+		<Button type="submit" {...props} isPending={useIsSending(intent)}>
 			{children}
 		</Button>
 	);

@@ -7,6 +7,8 @@ export type LeavingStatus = {
 	organisation: { id: string; name: string; slug: string; state: OrganisationState; timeZone: string };
 	/** When cancelled, the stored instants; else those of a cancellation now. Read from where the purge reads. */
 	instants: { cancelledAt: Date; reminderAt: Date; purgeAt: Date; stored: boolean };
+	/** The database's clock when this was read. */
+	now: Date;
 	/** Records that would go, per kind of data. */
 	deleted: { name: string; count: number }[];
 	/** What stays, how long and why, in the policy's words. */
@@ -35,6 +37,7 @@ export async function leavingStatus(ctx: Ctx): Promise<LeavingStatus> {
 	);
 	return {
 		organisation: { id, name, slug, state, timeZone },
+		now: ctx.now,
 		...{ instants, deleted: await countDeleted(ctx), kept },
 		whyNotCancel: can(state, "cancel") ? null : whyNot(state, "cancel"),
 		whyNotReactivate: can(state, "reactivate") ? null : whyNot(state, "reactivate"),

@@ -1,0 +1,35 @@
+export interface CountTableProps {
+	caption: string;
+	counts: readonly { name: string; count: number; detail?: string }[];
+}
+
+const COUNT = new Intl.NumberFormat("en-GB");
+
+/** Kinds of data with how many there are of each; those with none are named in one line below. */
+export function CountTable({ caption, counts }: CountTableProps) {
+	const present = counts.filter(({ count }) => count > 0);
+	const absent = counts.filter(({ count }) => count === 0).map(({ name }) => name.toLowerCase());
+	return (
+		<div className="flex flex-col gap-2">
+			<table className="w-full border-collapse text-table">
+				<caption className="pb-1.5 text-left font-semibold text-body">{caption}</caption>
+				<tbody>
+					{present.map(({ name, count, detail }) => (
+						<tr key={name} className="border-line border-t">
+							<th scope="row" className="py-1.5 pr-4 text-left font-normal">
+								{name}
+							</th>
+							<td className="py-1.5 text-right font-mono">
+								{COUNT.format(count)}
+								{detail !== undefined && <span className="ml-2 font-sans text-muted">{detail}</span>}
+							</td>
+						</tr>
+					))}
+				</tbody>
+			</table>
+			{absent.length > 0 && (
+				<p className="border-line border-t pt-1.5 text-meta text-muted">None now: {absent.join(", ")}.</p>
+			)}
+		</div>
+	);
+}

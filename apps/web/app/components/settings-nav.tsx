@@ -1,0 +1,31 @@
+import { NavLink } from "react-router";
+
+const PAGES = [
+	{ label: "General", to: "/app/settings/general" },
+	{ label: "Members", to: "/app/settings/members" },
+	{ label: "API keys", to: "/app/settings/api-keys" },
+	{ label: "Audit log", to: "/app/settings/audit-log" },
+	{ label: "Export Data", to: "/app/settings/export-data" },
+	{ label: "Billing", to: "/app/billing/" },
+	{ label: "Delete Organisation", to: "/app/settings/delete-organisation/" },
+];
+
+/** The pages about the organisation itself; a list beside the page, above it on phones. */
+export function SettingsNav() {
+	return (
+		<nav aria-label="Settings" className="shrink-0 md:w-48">
+			<ul className="flex flex-wrap gap-x-1 md:flex-col md:border-line md:border-l">
+				{PAGES.map(({ label, to }) => (
+					<li key={to}>
+						<NavLink
+							to={to}
+							className="flex min-h-8 items-center rounded-control px-3 text-muted text-table hover:text-ink aria-[current=page]:bg-retired-soft aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:min-h-12 md:rounded-none md:rounded-r-control"
+						>
+							{label}
+						</NavLink>
+					</li>
+				))}
+			</ul>
+		</nav>
+	);
+}

@@ -1,0 +1,34 @@
+import type { Answers } from "./trpc.server.ts";
+
+export type RoleView = Answers["organisation"]["roles"][number];
+export type Role = RoleView["role"];
+export type Permission = RoleView["may"][number];
+
+/** A role as it is written. */
+export const roleName = (role: string): string => role.charAt(0).toUpperCase() + role.slice(1);
+
+/** A role in one sentence. */
+export const roleWords: Readonly<Record<Role, string>> = {
+	owner: "Owners do everything, also what concerns members, billing, exports and leaving.",
+	manager: "Managers keep the register, record calibrations, and read the audit log.",
+	technician: "Technicians record calibrations and issue certificates.",
+	viewer: "Viewers read everything and change nothing.",
+};
+
+/** What a permission lets a person do. */
+export const permissionWords: Readonly<Record<Permission, string>> = {
+	"record.read": "Read the register, calibrations and certificates",
+	"instrument.edit": "Add, change and retire instruments",
+	"register.import": "Import a register",
+	"calibration.record": "Record calibrations",
+	"certificate.issue": "Issue certificates",
+	"audit.read": "Read the audit log",
+	"member.read": "See the members",
+	"member.manage": "Invite and remove members, change roles",
+	"organisation.edit": "Change the name and the time zone",
+	"organisation.cancel": "Cancel the organisation",
+	"organisation.reactivate": "Reactivate it during its grace period",
+	"workspace.export": "Export all data",
+	"billing.read": "See plan and billing",
+	"apikey.manage": "Make and revoke API keys",
+};

@@ -1,0 +1,113 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { Form, redirect } from "react-router";
+import { z } from "zod";
+import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
+import { ConfirmPhrase } from "../../components/confirm-phrase.tsx";
+import { CountTable } from "../../components/count-table.tsx";
+import { DangerZone } from "../../components/danger-zone.tsx";
+import { FormProblems } from "../../components/form-problems.tsx";
+import { Instant } from "../../components/instant.tsx";
+import { KeptTable } from "../../components/kept-table.tsx";
+import { LeavingTimeline } from "../../components/leaving-timeline.tsx";
+import { LinkButton } from "../../components/link-button.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Panel } from "../../components/panel.tsx";
+import { ResultMessage } from "../../components/result-message.tsx";
+import { StepUp } from "../../components/step-up.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { fieldProps } from "../../field-props.ts";
+import { api } from "../../trpc.server.ts";
+import { useIsSending } from "../../use-is-sending.ts";
+import type { Route } from "./+types/cancel";
+
+export function loader({ context, request }: Route.LoaderArgs) {
+	return api(context, request).lifecycle.status.query();
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+	const form = await request.formData();
+	const schema = z.object({ confirmation: filledIn, reason: optionalText });
+	return answerForm({ context, request, form }, { schema }, async (value, server) => {
+		await server.lifecycle.cancel.mutate(value);
+		throw redirect("/app/billing/");
+	});
+}
+
+export function meta() {
+	return [{ title: "Cancel subscription · Calibrant" }];
+}
+
+export default function Cancel({ loaderData: status, actionData }: Route.ComponentProps) {
+	const { organisation, instants, deleted, kept, whyNotCancel } = status;
+	const [form, fields] = useForm<{ confirmation: string; reason: string }>({
+		id: "cancel",
+		lastResult: actionData?.result,
+	});
+	const isSending = useIsSending();
+	return (
+		<div className="flex max-w-5xl flex-col gap-5">
+			<PageHeader
+				title="Cancel subscription"
+				breadcrumb={[{ label: "Billing", to: "/app/billing/" }, { label: "Cancel subscription" }]}
+				intro={`What happens to ${organisation.name} and its data, before you decide.`}
+			/>
+			{whyNotCancel !== null && <ResultMessage kind="notice">{whyNotCancel}</ResultMessage>}
+			<Panel title="1. What happens, and when">
+				<LeavingTimeline status={status} />
+				<p className="text-muted text-table">
+					Until the deletion, any owner can take the cancellation back with one click under Billing.
+				</p>
+			</Panel>
+			<Panel title="2. What is deleted, and what is kept">
+				<div className="grid items-start gap-5 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+					<CountTable caption="Deleted, as counted now" counts={deleted} />
+					<KeptTable kept={kept} />
+				</div>
+			</Panel>
+			<Panel
+				title="3. Take your data along"
+				intro="The export holds every record, every file and the audit log, with the hash of each file."
+			>
+				<div>
+					<LinkButton to="/app/export/">Export now</LinkButton>
+				</div>
+			</Panel>
+			<Panel title="4. Your own duty">
+				<p className="max-w-prose">
+					Your quality system, an accreditation or a customer may require you to keep calibration records for years, and
+					that duty stays yours. Take the export before{" "}
+					<Instant at={instants.purgeAt} timeZone={organisation.timeZone} />: after it nobody, we included, can bring the
+					data back.
+				</p>
+			</Panel>
+			{whyNotCancel === null &&
+				(actionData?.stepUp ? (
+					<StepUp request={actionData.stepUp} />
+				) : (
+					<DangerZone title="5. Confirm">
+						<FormProblems errors={form.errors} />
+						<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
+							<div className="max-w-lg">
+								<TextField
+									{...fieldProps(fields.reason)}
+									key={fields.reason.key}
+									label="Why do you leave?"
+									description="Helps the operator to do better. It is deleted with the organisation."
+									rows={3}
+									maxLength={2000}
+									isRequired={false}
+								/>
+							</div>
+							<ConfirmPhrase
+								phrase={organisation.slug}
+								name={fields.confirmation.name}
+								errors={fields.confirmation.errors}
+								isPending={isSending}
+								submitLabel={`Cancel ${organisation.name}`}
+							/>
+						</Form>
+					</DangerZone>
+				))}
+		</div>
+	);
+}

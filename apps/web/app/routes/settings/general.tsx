@@ -1,0 +1,90 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { Form, redirect } from "react-router";
+import { z } from "zod";
+import { useWhyClosed } from "../../access.ts";
+import { answerForm, filledIn } from "../../answer-form.server.ts";
+import { DefinitionList } from "../../components/definition-list.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { FormProblems } from "../../components/form-problems.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Panel } from "../../components/panel.tsx";
+import { ResultMessage } from "../../components/result-message.tsx";
+import { Select } from "../../components/select.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { fieldProps } from "../../field-props.ts";
+import { requireUser } from "../../require-user.server.ts";
+import type { Route } from "./+types/general";
+
+export async function loader(args: Route.LoaderArgs) {
+	const { current } = await requireUser(args);
+	const zones = new Set(["UTC", ...Intl.supportedValuesOf("timeZone"), ...(current ? [current.timeZone] : [])]);
+	return { organisation: current, zones: [...zones] };
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+	const form = await request.formData();
+	const schema = z.object({ name: filledIn, timeZone: filledIn });
+	return answerForm({ context, request, form }, { schema }, async (value, server) => {
+		await server.organisation.update.mutate(value);
+		throw redirect("/app/settings/general?done=saved");
+	});
+}
+
+export function meta() {
+	return [{ title: "General settings · Calibrant" }];
+}
+
+export default function General({ loaderData: { organisation, zones }, actionData }: Route.ComponentProps) {
+	const closed = useWhyClosed("organisation.edit");
+	const [form, fields] = useForm<{ name: string; timeZone: string }>({
+		id: "general",
+		lastResult: actionData?.result,
+		defaultValue: { name: organisation?.name, timeZone: organisation?.timeZone },
+	});
+	if (organisation === null) {
+		return <EmptyState>You do not belong to an organisation. Ask an owner of one for an invitation.</EmptyState>;
+	}
+	return (
+		<div className="flex flex-col gap-5">
+			<PageHeader title="General" intro="How the organisation is called, and where its days begin." />
+			{actionData === undefined && <DoneMessage words={{ saved: "The settings are saved." }} />}
+			{closed !== null && <ResultMessage kind="notice">{closed}</ResultMessage>}
+			<Panel title="Organisation">
+				<Form method="post" {...getFormProps(form)} className="flex max-w-md flex-col gap-4">
+					<FormProblems errors={form.errors} />
+					<TextField
+						{...fieldProps(fields.name)}
+						key={fields.name.key}
+						label="Name"
+						description="Stands on certificates that are issued from now on."
+						isRequired
+						isDisabled={closed !== null}
+					/>
+					<Select
+						{...fieldProps(fields.timeZone)}
+						key={fields.timeZone.key}
+						label="Time zone"
+						description="Decides on which day an instrument is overdue, and how instants are shown."
+						options={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+						isDisabled={closed !== null}
+					/>
+					{closed === null && (
+						<div>
+							<SubmitButton>Save</SubmitButton>
+						</div>
+					)}
+				</Form>
+			</Panel>
+			<Panel title="What does not change">
+				<DefinitionList
+					items={[
+						{ term: "Short name", value: organisation.slug, mono: true },
+						{ term: "Number", value: organisation.id, mono: true },
+					]}
+				/>
+			</Panel>
+		</div>
+	);
+}
