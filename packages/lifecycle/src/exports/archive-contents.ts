@@ -3,7 +3,7 @@ import type { Tx } from "@calibrant/db";
 import { organisations } from "@calibrant/db/schema";
 import { csvTable } from "@calibrant/documents";
 import { notFound } from "@calibrant/kernel";
-import { type Policy, policyReference } from "@calibrant/policy";
+import { canonicalJson, type Policy, policyReference } from "@calibrant/policy";
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { AuditSeal } from "../audit/chain.ts";
 import { readAuditSeals } from "../audit/seal-audit-log.ts";
@@ -88,20 +88,23 @@ const lineEntry = (path: string, query: SQL, rows: number): RowEntry => ({
 	open: (snapshot) => Readable.from(lines(snapshot.read<Line>(path, query, rows))),
 });
 
-/** The audit log with its seals, one JSON object a line: what `calibrant audit verify` reads. */
+/**
+ * The audit log with its seals, one object of canonical JSON a line: what `calibrant audit verify` reads. Names and
+ * forms of a row are those of `AuditRow`, which the seals hash; the columns are in the order canonical JSON wants.
+ */
 function auditEntry(orgId: string, rows: number, seals: readonly AuditSeal[]): RowEntry {
-	const header = { kind: "calibrant.audit-log", schemaVersion: 1, organisationId: orgId };
-	// Names and forms as in `AuditRow`, which the seals hash.
-	const query = sql`select org_id::text as org, json_build_object('row', json_build_object(
-			'orgId', org_id, 'id', id, 'seq', seq::text,
-			'at', to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-			'actorType', actor_type, 'actorRef', actor_ref, 'action', action,
-			'entityType', entity_type, 'entityId', entity_id, 'xid', xid::text))::text as line
-		from audit_log where org_id = (select app.current_org()) order by org_id, xid, seq`;
+	const header = { kind: "calibrant.audit-log", organisationId: orgId, schemaVersion: 1 };
+	const query = sql`select org, '{"row":' || row_to_json(r)::text || '}' as line
+		from audit_log a, lateral (select a.org_id::text as org) o, lateral (select
+			a.action, a.actor_ref as "actorRef", a.actor_type as "actorType",
+			to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
+			a.entity_id as "entityId", a.entity_type as "entityType", a.id, a.org_id as "orgId",
+			a.seq::text as seq, a.xid::text as xid) r
+		where a.org_id = (select app.current_org()) order by a.org_id, a.xid, a.seq`;
 	async function* file(snapshot: SnapshotRows) {
-		yield `${JSON.stringify(header)}\n`;
+		yield `${canonicalJson(header)}\n`;
 		yield* lines(snapshot.read<Line>(auditFile, query, rows));
-		for (const seal of seals) yield `${JSON.stringify({ seal })}\n`;
+		for (const seal of seals) yield `${canonicalJson({ seal })}\n`;
 	}
 	return { path: auditFile, rows, open: (snapshot) => Readable.from(file(snapshot)) };
 }

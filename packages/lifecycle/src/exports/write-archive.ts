@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { type Readable, Transform, type Writable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type ZipManifestFile, type ZipWriter, zipWriter } from "@calibrant/documents";
 import { type FileStore, FileStoreError } from "@calibrant/files";
@@ -7,6 +6,7 @@ import type { House } from "@calibrant/kernel";
 import { sealAuditLog } from "../audit/seal-audit-log.ts";
 import { type ArchiveContents, type RowEntry, readContents } from "./archive-contents.ts";
 import { ArchiveFault } from "./archive-fault.ts";
+import { archiveSeal } from "./archive-seal.ts";
 import { type SnapshotRows, snapshotRows } from "./snapshot-rows.ts";
 import { type StoredFileRow, storedFilePath } from "./stored-files.ts";
 
@@ -44,12 +44,12 @@ export async function writeWorkspaceArchive(request: ArchiveRequest, sink: Writa
 			const contents = await readContents(tx, orgId, house.policy, now);
 			const counted = counter(contents, request.progress);
 			const zip = zipWriter({ mtime: now, about: contents.about });
-			const measured = measure();
-			const delivered = pipeline(zip.output, measured.stream, sink, { signal });
+			const sealed = archiveSeal();
+			const delivered = pipeline(zip.output, sealed.stream, sink, { signal });
 			const rows = snapshotRows(tx, orgId, counted);
 			const read = addEntries(zip, contents.entries, rows);
 			for (const file of contents.files) addFile(zip, house.files, file, () => counted(1));
-			const finished = Promise.all([zip.finish(), delivered]).then(([files]) => ({ files, ...measured.result() }));
+			const finished = Promise.all([zip.finish(), delivered]).then(([files]) => ({ files, ...sealed.result() }));
 			finished.catch(() => {});
 			try {
 				await Promise.race([read, finished]);
@@ -95,17 +95,4 @@ function addFile(zip: ZipWriter, store: FileStore, file: StoredFileRow, added: (
 		return source;
 	};
 	zip.addStream(path, open, { size: file.bytes, sha256: file.sha256 });
-}
-
-function measure() {
-	const hash = createHash("sha256");
-	let bytes = 0;
-	const stream = new Transform({
-		transform(chunk: Buffer, _encoding, next) {
-			hash.update(chunk);
-			bytes += chunk.byteLength;
-			next(null, chunk);
-		},
-	});
-	return { stream, result: () => ({ bytes, sha256: hash.digest("hex") }) };
 }

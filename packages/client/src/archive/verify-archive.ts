@@ -1,0 +1,152 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import yauzl, { type Entry, type ZipFile } from "yauzl";
+
+export type ArchiveVerdict = {
+	verified: boolean;
+	/** What is wrong, one sentence each; empty when verified. */
+	reasons: string[];
+	/** Files that are as the manifest lists them. */
+	files: number;
+	organisationId: string | null;
+	madeAt: string | null;
+};
+
+type Listed = { path: string; size: number; sha256: string };
+type Manifest = { files: Listed[]; organisationId: string | null; madeAt: string | null };
+
+const manifestName = "manifest.json";
+const largestManifest = 256 * 1024 * 1024;
+
+/** Checks a workspace export offline: its seal, and every file against the manifest. Never throws for a damaged one. */
+export async function verifyArchive(file: string): Promise<ArchiveVerdict> {
+	const reasons: string[] = [];
+	const sealFault = await checkSeal(file);
+	if (sealFault) reasons.push(sealFault);
+	let manifest: Manifest | null = null;
+	let good = 0;
+	try {
+		const zip = await yauzl.openPromise(file, { autoClose: false, validateEntrySizes: true });
+		try {
+			const entries = await readEntries(zip, reasons);
+			manifest = await readManifest(zip, entries.get(manifestName), reasons);
+			if (manifest) good = await compare(zip, entries, manifest, reasons);
+		} finally {
+			zip.close();
+		}
+	} catch (error) {
+		reasons.push(`The file cannot be read as a ZIP: ${sentence(error)}`);
+	}
+	const { organisationId = null, madeAt = null } = manifest ?? {};
+	return { verified: reasons.length === 0, reasons, files: good, organisationId, madeAt };
+}
+
+const sealed = /^calibrant-archive-seal sha256 ([0-9a-f]{64})$/;
+const sealBytes = 94;
+
+/** The comment at the very end holds the hash of every byte before the comment's length. */
+async function checkSeal(file: string): Promise<string | null> {
+	const handle = await open(file, "r");
+	try {
+		const { size } = await handle.stat();
+		const start = size - sealBytes - 2;
+		if (start < 0) return "The archive is too short to carry its seal.";
+		const tail = Buffer.alloc(sealBytes + 2);
+		await handle.read(tail, 0, tail.byteLength, start);
+		const named = sealed.exec(tail.subarray(2).toString("latin1"))?.[1];
+		if (tail.readUInt16LE() !== sealBytes || !named) return "The archive does not end with its seal.";
+		const hash = createHash("sha256");
+		for await (const chunk of createReadStream(file, { end: start - 1 })) hash.update(chunk as Buffer);
+		return hash.digest("hex") === named ? null : "The archive's bytes do not match its seal: something was changed.";
+	} finally {
+		await handle.close();
+	}
+}
+
+async function readEntries(zip: ZipFile, reasons: string[]): Promise<Map<string, Entry>> {
+	const entries = new Map<string, Entry>();
+	try {
+		for await (const entry of zip.eachEntry()) {
+			if (entries.has(entry.fileName)) reasons.push(`${entry.fileName} is in the archive twice.`);
+			entries.set(entry.fileName, entry);
+		}
+	} catch (error) {
+		reasons.push(`The archive's list of entries is damaged: ${sentence(error)}`);
+	}
+	return entries;
+}
+
+async function readManifest(zip: ZipFile, entry: Entry | undefined, reasons: string[]): Promise<Manifest | null> {
+	if (!entry) {
+		reasons.push("The archive has no manifest.json.");
+		return null;
+	}
+	try {
+		if (entry.uncompressedSize > largestManifest) throw new Error("it is too large");
+		const chunks: Buffer[] = [];
+		for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
+		return asManifest(JSON.parse(Buffer.concat(chunks).toString("utf8")));
+	} catch (error) {
+		reasons.push(`manifest.json is damaged: ${sentence(error)}`);
+		return null;
+	}
+}
+
+function asManifest(json: unknown): Manifest {
+	const { format, files, organisation, madeAt } = json as Record<string, unknown>;
+	if (format !== "calibrant-archive/1") throw new Error("it is of another format");
+	if (!Array.isArray(files) || !files.every(isListed)) throw new Error("its list of files is not one");
+	const id = (organisation as { id?: unknown } | undefined)?.id;
+	return {
+		files,
+		organisationId: typeof id === "string" ? id : null,
+		madeAt: typeof madeAt === "string" ? madeAt : null,
+	};
+}
+
+function isListed(value: unknown): value is Listed {
+	const { path, size, sha256 } = (value ?? {}) as Record<string, unknown>;
+	return typeof path === "string" && typeof size === "number" && typeof sha256 === "string";
+}
+
+/** Names what is missing, changed or extra. Gives how many files are right. */
+async function compare(
+	zip: ZipFile,
+	entries: ReadonlyMap<string, Entry>,
+	{ files }: Manifest,
+	reasons: string[],
+): Promise<number> {
+	const listed = new Set([manifestName, ...files.map(({ path }) => path)]);
+	if (listed.size !== files.length + 1) reasons.push("The manifest lists a file twice.");
+	let good = 0;
+	for (const { path, size, sha256 } of files) {
+		const entry = entries.get(path);
+		const fault = entry ? await faultOf(zip, entry, size, sha256) : "is missing";
+		if (fault) reasons.push(`${path} ${fault}.`);
+		else good++;
+	}
+	for (const name of entries.keys()) if (!listed.has(name)) reasons.push(`${name} is not in the manifest.`);
+	return good;
+}
+
+async function faultOf(zip: ZipFile, entry: Entry, size: number, sha256: string): Promise<string | null> {
+	const hash = createHash("sha256");
+	let bytes = 0;
+	try {
+		for await (const chunk of await zip.openReadStreamPromise(entry)) {
+			hash.update(chunk as Buffer);
+			bytes += (chunk as Buffer).byteLength;
+		}
+	} catch (error) {
+		return `is damaged: ${sentence(error).replace(/\.$/, "")}`;
+	}
+	return bytes === size && hash.digest("hex") === sha256 ? null : "was changed: it does not match the manifest";
+}
+
+/** An error's first line as the end of a sentence. */
+function sentence(error: unknown): string {
+	const line = (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+	const printable = [...line].map((sign) => (sign < " " || sign === "\u007F" ? "?" : sign)).join("");
+	return `${printable.slice(0, 200).replace(/\.$/, "")}.`;
+}

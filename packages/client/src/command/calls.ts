@@ -1,0 +1,27 @@
+import type { Call } from "./call.ts";
+
+type Load = () => Promise<Call>;
+
+/** Every call, loaded only when it is asked for. */
+export const calls: ReadonlyMap<string, Load> = new Map<string, Load>([
+	["policy show", async () => (await import("./policy-show.ts")).policyShow],
+	["policy dates", async () => (await import("./policy-dates.ts")).policyDates],
+	["policy check", async () => (await import("./policy-check.ts")).policyCheck],
+	["policy simulate", async () => (await import("./policy-simulate.ts")).policySimulate],
+	["receipt verify", async () => (await import("./receipt-verify.ts")).receiptVerify],
+	["export verify", async () => (await import("./export-verify.ts")).exportVerify],
+	["audit verify", async () => (await import("./audit-verify.ts")).auditVerify],
+	["orgs", async () => (await import("./orgs.ts")).orgs],
+	["purge", async () => (await import("./purge.ts")).purge],
+	["import", async () => (await import("./import.ts")).importFile],
+	["export", async () => (await import("./export.ts")).exportWorkspace],
+]);
+
+/** The call that the first words name, two words before one. */
+export function findCall(argv: readonly string[]): { load: Load; words: number } | null {
+	for (const words of [2, 1]) {
+		const load = calls.get(argv.slice(0, words).join(" "));
+		if (load) return { load, words };
+	}
+	return null;
+}
