@@ -18,6 +18,8 @@ export const deletionRuns = platformTable(
 		/** The next step to do: a killed run goes on from here. */
 		step: text("step").notNull(),
 		attempt: integer("attempt").notNull().default(0),
+		/** Until when, by the machine's own clock, the worker on it is believed to be alive. */
+		leaseUntil: instant("lease_until"),
 		startedAt: instant("started_at").notNull(),
 		finishedAt: instant("finished_at"),
 		/** Users who were owners, to tell them when it is done. */

@@ -76,8 +76,6 @@ afterAll(async () => {
 });
 beforeEach(() => database.setNow("2026-03-10T12:00:00Z"));
 
-const as = (job: string) => ({ actor: { type: "system", ref: null, job } as const });
-
 /** An organisation with an owner, some records in every class that is deleted, a file, and audit rows. */
 async function organisation(): Promise<{ id: string; owner: string }> {
 	const id = randomUUID();

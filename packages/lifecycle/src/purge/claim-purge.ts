@@ -1,7 +1,8 @@
+import type { Database } from "@calibrant/db";
 import { cancellations, deletionRuns, holds, organisations } from "@calibrant/db/schema";
 import type { WorkerHouse } from "@calibrant/kernel";
 import { policyHash } from "@calibrant/policy";
-import { and, eq, inArray, isNull, lte, notExists, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lte, notExists, sql } from "drizzle-orm";
 import { ownersOf } from "../cancellation/owners-of.ts";
 
 /** A run this process may work on. `token` fences out every other: the database refuses deletions without it. */
@@ -13,7 +14,8 @@ export type PurgeStep = (typeof purgeSteps)[number];
 
 /**
  * Claims a due organisation: from grace by compare-and-set on state, due time and holds in one statement; or takes a
- * purge that began and stopped over, under a new token. Null when there is nothing to do any more.
+ * purge that began and stopped over, under a new token. Null when there is nothing to do any more; throws, to be
+ * tried again, while another worker is on it.
  */
 export async function claimPurge(house: WorkerHouse, orgId: string, token: string): Promise<Claim | null> {
 	return house.db.withOrg(orgId, {}, async ({ tx, now }) => {
@@ -67,6 +69,17 @@ export async function claimPurge(house: WorkerHouse, orgId: string, token: strin
 				...{ policyVersion: house.policy.version, policyHash: policyHash(house.policy) },
 			});
 		} else {
+			const [leased] = await tx
+				.select({ id: deletionRuns.id })
+				.from(deletionRuns)
+				.where(
+					and(
+						eq(deletionRuns.orgId, orgId),
+						isNull(deletionRuns.finishedAt),
+						gt(deletionRuns.leaseUntil, sql`clock_timestamp()`),
+					),
+				);
+			if (leased) throw new Error(`Another worker is on run ${leased.id}.`);
 			await tx
 				.update(organisations)
 				.set({ purgeRunId: token })
@@ -74,9 +87,19 @@ export async function claimPurge(house: WorkerHouse, orgId: string, token: strin
 		}
 		const [run] = await tx
 			.update(deletionRuns)
-			.set({ attempt: sql`${deletionRuns.attempt} + 1` })
+			.set({ attempt: sql`${deletionRuns.attempt} + 1`, leaseUntil: lease })
 			.where(and(eq(deletionRuns.orgId, orgId), isNull(deletionRuns.finishedAt)))
 			.returning();
 		return run ? { runId: run.id, token, step: run.step as PurgeStep } : null;
 	});
+}
+
+/** How long a silent worker is believed to be alive. The machine's clock, because the product's may be moved. */
+const lease = sql`clock_timestamp() + interval '15 seconds'`;
+
+/** Says that the worker on a run is alive. */
+export async function renewLease(db: Database, runId: string): Promise<void> {
+	await db.withoutOrg({}, ({ tx }) =>
+		tx.update(deletionRuns).set({ leaseUntil: lease }).where(eq(deletionRuns.id, runId)),
+	);
 }

@@ -6,7 +6,7 @@ import { defineJob, type JobContext } from "@calibrant/jobs";
 import type { WorkerHouse } from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { type Claim, claimPurge, type PurgeStep, purgeSteps } from "./claim-purge.ts";
+import { type Claim, claimPurge, type PurgeStep, purgeSteps, renewLease } from "./claim-purge.ts";
 import { countData } from "./count-data.ts";
 import { deleteRows } from "./delete-rows.ts";
 import { finishPurge } from "./finish-purge.ts";
@@ -16,7 +16,7 @@ export const purgeOrganisation = defineJob<WorkerHouse, { orgId: string }>({
 	name: "organisation.purge",
 	payload: z.strictObject({ orgId: z.uuid() }),
 	safeToRunTwice: "the claim fences out any other run, each step repeats harmlessly, and one run has one receipt",
-	queue: { policy: "exclusive", retryLimit: 50, retryDelaySeconds: 2, expireInSeconds: 3600, heartbeatSeconds: 60 },
+	queue: { policy: "short", retryLimit: 50, retryDelaySeconds: 2, expireInSeconds: 3600, heartbeatSeconds: 60 },
 	async run(context, { orgId }) {
 		const { house, log, signal } = context;
 		const claim = await claimPurge(house, orgId, randomUUID());
@@ -28,7 +28,7 @@ export const purgeOrganisation = defineJob<WorkerHouse, { orgId: string }>({
 			}
 		} catch (error) {
 			const message = error instanceof Error ? error.name : "unknown";
-			await remember(house, claim, { error: message });
+			await remember(house, claim, { error: message, leaseUntil: null });
 			throw error;
 		}
 		log.info({ orgId, runId: claim.runId }, "organisation purged");
@@ -41,6 +41,7 @@ async function perform(
 	claim: Claim,
 	step: PurgeStep,
 ): Promise<void> {
+	await renewLease(house.db, claim.runId);
 	const next = (after: PurgeStep, values = {}) => remember(house, claim, { step: after, ...values });
 	switch (step) {
 		case "count":
@@ -52,7 +53,10 @@ async function perform(
 			for (const prefix of orgPrefixes(orgId)) await house.files.deletePrefix(prefix);
 			return next("rows");
 		case "rows":
-			await deleteRows(house.db, orgId, claim.token, signal, () => sleep(20));
+			await deleteRows(house.db, orgId, claim.token, signal, async () => {
+				await renewLease(house.db, claim.runId);
+				await sleep(20);
+			});
 			return next("verify");
 		case "verify":
 			await readBack(house, orgId, claim);

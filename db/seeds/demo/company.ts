@@ -1,0 +1,117 @@
+import {
+	createInstrument,
+	createInstrumentInput,
+	issueCertificate,
+	recordCalibration,
+	recordCalibrationInput,
+	recordExternalCalibration,
+	recordExternalCalibrationInput,
+	type Steps,
+} from "@calibrant/calibration";
+import { type CertificateData, certificatePdf } from "@calibrant/documents";
+import { type Ctx, inOrg, type Visitor } from "@calibrant/kernel";
+import { dateOf } from "../playing/calendar.ts";
+import type { SeededProduct } from "../playing/seeded-product.ts";
+import type { Instrument } from "./instruments.ts";
+import type { Readings } from "./readings.ts";
+
+/** Who works in a company: user ids. The smallest have one person for everything. */
+export type Staff = { orgId: string; owner: string; manager: string; technician: string };
+
+/** A company of the demo, as its people use the product. Instruments are known by tag. */
+export type Company = {
+	name: string;
+	/** Called once, when it signs up. */
+	hire(staff: Staff): void;
+	staff(): Staff;
+	as<T>(who: Exclude<keyof Staff, "orgId">, work: (ctx: Ctx) => Promise<T>): Promise<T>;
+	register(instruments: readonly (Instrument & { location: string; custodian: string })[]): Promise<void>;
+	idOf(tag: string): string;
+	/** Records a calibration of our own and gives its id. */
+	calibrate(instrument: Instrument, on: Date, readings: Readings, remarks: string): Promise<string>;
+	certify(calibrationId: string): Promise<string>;
+	/** Records what an outside laboratory found, with the certificate it sent. */
+	receive(instrument: Instrument, on: Date, readings: Readings, laboratory: string): Promise<void>;
+};
+
+/** A company that signs up later in the history. */
+export function futureCompany(product: SeededProduct, name: string): Company {
+	const { house } = product;
+	const ids = new Map<string, string>();
+	let hired: Staff | null = null;
+	const staff = () => {
+		if (!hired) throw new Error(`${name} has not signed up yet.`);
+		return hired;
+	};
+	const visitor = (who: Exclude<keyof Staff, "orgId">): Visitor => ({ userId: staff()[who] });
+	const as: Company["as"] = (who, work) => inOrg(house, staff().orgId, visitor(who), {}, work);
+	const steps = (who: "manager" | "technician"): Steps => ({
+		files: house.files,
+		open: (scope, work) => inOrg(house, staff().orgId, visitor(who), scope, work),
+	});
+	const idOf = (tag: string) => {
+		const id = ids.get(tag);
+		if (!id) throw new Error(`${name} has no instrument ${tag}.`);
+		return id;
+	};
+	return {
+		...{ name, staff, as, idOf },
+		hire: (people) => {
+			hired = people;
+		},
+		register: (instruments) =>
+			as("manager", async (ctx) => {
+				for (const { kind, ...values } of instruments) {
+					const interval = { value: kind.months, unit: "month" };
+					const input = createInstrumentInput.parse({ ...values, tolerance: kind.tolerance, interval });
+					ids.set(values.tag, (await createInstrument(ctx, input)).id);
+				}
+			}),
+		async calibrate({ tag, kind }, on, { points, adjusted }, remarks) {
+			const input = recordCalibrationInput.parse({
+				...{ instrumentId: idOf(tag), performedOn: dateOf(on), method: kind.method, place: "Metrology room" },
+				...{ ...roomAt(on), points, adjusted, remarks },
+			});
+			return (await as("technician", (ctx) => recordCalibration(ctx, input))).id;
+		},
+		certify: async (calibrationId) => (await issueCertificate(steps("technician"), { calibrationId })).id,
+		async receive(instrument, on, readings, laboratory) {
+			const number = `${on.getUTCFullYear()}-${instrument.serialNumber.slice(2)}`;
+			const input = recordExternalCalibrationInput.parse({
+				...{ instrumentId: idOf(instrument.tag), laboratory, number, performedOn: dateOf(on) },
+				...{ verdict: "in_tolerance", fileName: `${number}.pdf` },
+			});
+			const body = await certificatePdf(outsideCertificate(name, instrument, on, readings, laboratory, number));
+			await recordExternalCalibration(steps("manager"), input, body);
+		},
+	};
+}
+
+/** The room is kept at 20 °C; it moves a little with the day of the month. */
+function roomAt(on: Date): { temperature: string; humidity: string } {
+	const day = on.getUTCDate();
+	return { temperature: (19.6 + (day % 9) / 10).toFixed(1), humidity: String(41 + (day % 13)) };
+}
+
+function outsideCertificate(
+	company: string,
+	{ tag, description, manufacturer, model, serialNumber, kind }: Instrument,
+	on: Date,
+	{ points, adjusted }: Readings,
+	laboratory: string,
+	number: string,
+): CertificateData {
+	const { temperature, humidity } = roomAt(on);
+	return {
+		...{ number, revision: 1, performedOn: dateOf(on), issuedOn: dateOf(on), method: kind.method, adjusted },
+		...{ laboratory: { name: laboratory, address: ["Vismarkt 9", "3290 Diest", "Belgium"] }, place: "Diest" },
+		...{ customer: { name: company, address: [] }, item: { tag, description, manufacturer, model, serialNumber } },
+		environment: [
+			{ quantity: "Temperature", value: `${temperature} °C` },
+			{ quantity: "Relative humidity", value: `${humidity} %` },
+		],
+		standards: [{ identification: "KD-REF-11", description: "Working standard of the laboratory" }],
+		points,
+		authorisedBy: { name: "Griet Aerts", role: "Head of laboratory" },
+	};
+}

@@ -1,0 +1,20 @@
+import type { Role } from "@calibrant/kernel";
+import type { Person } from "../playing/people.ts";
+
+/** The people of the demo: invented, with passwords that are no secret. */
+export const mia: Person = { name: "Mia Claessens", email: "mia@meuse.example", password: "mia-keeps-the-books" };
+export const staffOfMeuse: readonly (Person & { role: Role })[] = [
+	{ name: "Ana Ferrão", email: "ana@meuse.example", password: "ana-checks-the-work", role: "manager" },
+	{ name: "Tom Lambrechts", email: "tom@meuse.example", password: "tom-turns-the-wrench", role: "technician" },
+	{ name: "Věra Malá", email: "vera@meuse.example", password: "vera-only-looks-on", role: "viewer" },
+];
+export const luc: Person = { name: "Luc Dupont", email: "luc@dupont.example", password: "luc-closes-the-shop" };
+export const ingrid: Person = { name: "Ingrid Solvåg", email: "ingrid@fjordvik.example", password: "ingrid-has-moved-on" };
+
+/** Who can sign in to the demo. */
+export const demoLogins: readonly { email: string; password: string; who: string }[] = [
+	{ email: mia.email, password: mia.password, who: "owner of Meuse Precision NV" },
+	...staffOfMeuse.map(({ email, password, role }) => ({ email, password, who: `${role} there` })),
+	{ email: luc.email, password: luc.password, who: "owner of Atelier Dupont SAS, which is leaving" },
+	{ email: ingrid.email, password: ingrid.password, who: "owner of a company that was deleted yesterday" },
+];
