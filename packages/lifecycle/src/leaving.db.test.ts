@@ -257,10 +257,14 @@ describe("purge", () => {
 			await cancel(id, owner);
 			await database.setNow("2026-04-10T04:00:00Z");
 			const stale = await claimPurge(house, id, randomUUID());
+			await expect(claimPurge(house, id, randomUUID())).rejects.toThrow("Another worker");
+			const lapse = () => database.admin`update deletion_runs set lease_until = null where org_id = ${id}`;
+			await lapse();
 			await claimPurge(house, id, randomUUID());
 			const attempt = deleteRows(database.worker, id, stale?.token ?? "", new AbortController().signal, async () => {});
 			await expect(attempt).rejects.toMatchObject({ cause: { code: "CB001" } });
 			expect((await countData(database.worker, house.files, id)).rows).toMatchObject({ instrument: 1 });
+			await lapse();
 			await purgeOrganisation.run(context(), { orgId: id });
 			expect(await database.admin`select count(*)::int as n from deletion_receipts where org_id = ${id}`).toEqual([
 				{ n: 1 },
