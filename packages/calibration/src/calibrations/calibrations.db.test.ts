@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { z } from "zod";
+import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { createInstrument, getInstrument, retireInstrument } from "../index.ts";
+import { recordCalibrationInput } from "./calibration-input.ts";
+import { getCalibration } from "./get-calibration.ts";
+import { getCalibrationTemplate } from "./get-calibration-template.ts";
+import { listCalibrations, listCalibrationsInput } from "./list-calibrations.ts";
+import { recordCalibration } from "./record-calibration.ts";
+
+let bench: TestBench;
+let shop: Workshop;
+beforeAll(async () => {
+	bench = await openBench();
+	shop = await bench.found("Readings");
+});
+afterAll(() => bench.close());
+
+type Input = z.input<typeof recordCalibrationInput>;
+const point = { unit: "mm", nominal: "10.00", lowerTolerance: "-0.05", upperTolerance: "0.05", asFound: "10.01" };
+let made = 0;
+const instrument = async () =>
+	shop.as((ctx) => createInstrument(ctx, { tag: `I-${made++}`, interval: { value: 12, unit: "month" } }));
+const recordOn = async (instrumentId: string, input: Partial<Input> = {}) =>
+	shop.as(
+		(ctx) =>
+			recordCalibration(
+				ctx,
+				recordCalibrationInput.parse({ instrumentId, performedOn: "2026-02-10", points: [point], ...input }),
+			),
+		"technician",
+	);
+const refusalOf = async (attempt: Promise<unknown>) =>
+	(await attempt.then(
+		() => null,
+		(thrown) => thrown,
+	)) as { reason: string; message: string; details: { fields?: Record<string, string> } } | null;
+
+test("verdicts are computed here, per point and over all, and the instrument follows", async () => {
+	const { id } = await instrument();
+	const points = [point, { ...point, asFound: "10,06", asLeft: "10,00" }, { ...point, asLeft: "9.95" }];
+	const first = { ...points[0], asLeft: "10.05" } as (typeof points)[0];
+	const recorded = await recordOn(id, { points: [first, ...points.slice(1)], adjusted: true, temperature: "20,10" });
+	expect(recorded).toMatchObject({ asFoundVerdict: "out_of_tolerance", asLeftVerdict: "in_tolerance" });
+	expect(recorded.points.map(({ asFoundVerdict }) => asFoundVerdict)).toEqual([
+		...["in_tolerance", "out_of_tolerance", "in_tolerance"],
+	]);
+	const read = await shop.as((ctx) => getCalibration(ctx, { id: recorded.id }), "viewer");
+	expect(read.calibration).toMatchObject({ temperature: "20.10", performedByName: "Readings technician" });
+	expect(read.points[1]).toMatchObject({ asFound: "10.06", asFoundDeviation: "0.06", asLeftDeviation: "0.00" });
+	expect(read.points[1]?.asFoundStrip.position).toBeCloseTo(0.9);
+	expect(read.instrument).toMatchObject({
+		...{ lastCalibratedOn: "2026-02-10", nextDueOn: "2027-02-10", lastVerdict: "in_tolerance", version: 2 },
+	});
+	const log = await bench.database.admin`select action from audit_log where entity_id = ${recorded.id}`;
+	expect(log).toEqual([{ action: "calibration.recorded" }]);
+	const template = await shop.as((ctx) => getCalibrationTemplate(ctx, { instrumentId: id }));
+	expect(template.points).toHaveLength(3);
+	expect(template.points[0]).toEqual({ unit: "mm", nominal: "10.00", lowerTolerance: "-0.05", upperTolerance: "0.05" });
+});
+
+test.each([...["NaN", "Infinity", "1e309", "1.5.2", "", "1 000", `0.${"1".repeat(30)}`, "0x10", "1e5", "--1"]])(
+	"the reading %j is refused at its field, and nothing is written",
+	async (asFound) => {
+		const { id } = await instrument();
+		const before = await bench.database.admin`select count(*) from calibrations`;
+		const refusal = await refusalOf(recordOn(id, { points: [point, { ...point, asFound }] }));
+		expect(refusal?.reason).toBe("INVALID");
+		expect(Object.keys(refusal?.details.fields ?? {})).toEqual(["points.1.asFound"]);
+		expect(await bench.database.admin`select count(*) from calibrations`).toEqual(before);
+	},
+);
+
+test.each([
+	["1,5", "1.5"],
+	["0.10", "0.10"],
+	["-0", "0"],
+	["１２．３０", "12.30"],
+	["+007.50", "7.50"],
+	["123456789012345678901234567890", "123456789012345678901234567890"],
+])("the reading %j is kept as %s", async (asFound, stored) => {
+	const { id } = await instrument();
+	const recorded = await recordOn(id, { points: [{ ...point, asFound }] });
+	const [row] = await bench.database.admin`
+		select as_found::text from calibration_points where calibration_id = ${recorded.id}`;
+	expect(row).toEqual({ as_found: stored });
+});
+
+test("several faults are told at once", async () => {
+	const { id } = await instrument();
+	const bad = { ...point, nominal: "x", lowerTolerance: "0.1", upperTolerance: "-0.1", asLeft: " " };
+	const refusal = await refusalOf(
+		recordOn(id, {
+			...{ points: [bad], adjusted: true, performedOn: "2026-03-02", humidity: "120", temperature: "-300" },
+			nextDue: { by: "date", on: "2026-03-01", reason: "Agreed" },
+		}),
+	);
+	expect(Object.keys(refusal?.details.fields ?? {}).sort()).toEqual([
+		...["humidity", "nextDue.on", "performedOn"],
+		...["points.0.asLeft", "points.0.lowerTolerance", "points.0.nominal", "temperature"],
+	]);
+});
+
+test.each([
+	{ verdict: "in_tolerance" },
+	{ asFoundVerdict: "in_tolerance" },
+	{ performedBy: "x" },
+	{ createdAt: "2020-01-01" },
+	{ points: [{ ...point, asFoundVerdict: "in_tolerance" }] },
+	{ points: [] },
+	{ performedOn: "0001-01-01" },
+	{ performedOn: "2026-02-29" },
+	{ nextDue: { by: "date", on: "2027-01-01", reason: "" } },
+])("the schema refuses %j", (input) => {
+	const whole = { instrumentId: crypto.randomUUID(), performedOn: "2026-02-10", points: [point] };
+	expect(recordCalibrationInput.safeParse(whole).success).toBe(true);
+	expect(recordCalibrationInput.safeParse({ ...whole, ...input }).success).toBe(false);
+});
+
+test("only the newest calibration moves the instrument", async () => {
+	const { id } = await instrument();
+	await recordOn(id, { performedOn: "2026-02-10" });
+	await recordOn(id, { performedOn: "2025-02-10", points: [{ ...point, asFound: "11" }] });
+	const read = await shop.as((ctx) => getInstrument(ctx, { id }));
+	expect(read.instrument).toMatchObject({ lastCalibratedOn: "2026-02-10", lastVerdict: "in_tolerance", version: 2 });
+	expect(read.calibrations.map(({ performedOn }) => performedOn)).toEqual(["2026-02-10", "2025-02-10"]);
+	await recordOn(id, { performedOn: "2026-02-11", nextDue: { by: "none" } });
+	expect((await shop.as((ctx) => getInstrument(ctx, { id }))).instrument.nextDueOn).toBeNull();
+	const reasoned = { by: "date", on: "2026-06-01", reason: "Drifts fast" } as const;
+	await recordOn(id, { performedOn: "2026-02-12", nextDue: reasoned });
+	const [line] = await bench.database.admin`
+		select reason from record_history where entity_id = ${id} order by id desc limit 1`;
+	expect(line).toEqual({ reason: "Drifts fast" });
+	const page = await shop.as((ctx) =>
+		listCalibrations(ctx, listCalibrationsInput.parse({ instrumentId: id, verdict: "out_of_tolerance" })),
+	);
+	expect(page).toMatchObject({ total: 1, nextCursor: null, items: [{ performedOn: "2025-02-10" }] });
+	const first = await shop.as((ctx) =>
+		listCalibrations(ctx, listCalibrationsInput.parse({ instrumentId: id, limit: 3 })),
+	);
+	const rest = await shop.as((ctx) =>
+		listCalibrations(ctx, listCalibrationsInput.parse({ instrumentId: id, limit: 3, cursor: first.nextCursor })),
+	);
+	expect([...first.items, ...rest.items].map(({ performedOn }) => performedOn)).toEqual([
+		...["2026-02-12", "2026-02-11", "2026-02-10", "2025-02-10"],
+	]);
+});
+
+test("29 February plus a year is 28 February; micro signs are one sign", async () => {
+	const { id } = await instrument();
+	const recorded = await recordOn(id, { performedOn: "2024-02-29", points: [{ ...point, unit: "\u03bcm" }] });
+	expect(recorded.nextDueOn).toBe("2025-02-28");
+	const [row] = await bench.database.admin`
+		select unit from calibration_points where calibration_id = ${recorded.id}`;
+	expect(row).toEqual({ unit: "\u00b5m" });
+});
+
+test("retired instruments, those of others, and viewers' attempts are refused", async () => {
+	const { id } = await instrument();
+	const other = await bench.found("Elsewhere");
+	const theirs = await other.as((ctx) => createInstrument(ctx, { tag: "T" }));
+	expect((await refusalOf(recordOn(theirs.id)))?.reason).toBe("NOT_FOUND");
+	const input = recordCalibrationInput.parse({ instrumentId: id, performedOn: "2026-02-10", points: [point] });
+	expect((await refusalOf(shop.as((ctx) => recordCalibration(ctx, input), "viewer")))?.reason).toBe("FORBIDDEN");
+	const recorded = await recordOn(id);
+	expect((await refusalOf(other.as((ctx) => getCalibration(ctx, { id: recorded.id }))))?.reason).toBe("NOT_FOUND");
+	await shop.as((ctx) => retireInstrument(ctx, { id, version: 2, reason: "Worn" }));
+	expect((await refusalOf(recordOn(id)))?.reason).toBe("CONFLICT");
+	const stolen = bench.database.app.withOrg(shop.orgId, {}, async ({ tx }) => {
+		const { sql } = await import("drizzle-orm");
+		await tx.execute(sql`insert into calibrations (org_id, instrument_id, kind, performed_on, created_at)
+			values (${shop.orgId}, ${theirs.id}, 'internal', '2026-01-01', now())`);
+	});
+	expect(((await stolen.catch((e) => e)) as { cause: { code: string } }).cause.code).toBe("23503");
+});

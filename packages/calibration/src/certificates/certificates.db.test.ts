@@ -1,0 +1,166 @@
+import { createHash } from "node:crypto";
+import { buffer } from "node:stream/consumers";
+import { orgPrefix } from "@calibrant/files";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import {
+	createInstrument,
+	downloadCertificate,
+	getInstrument,
+	recordCalibration,
+	recordCalibrationInput,
+	recordExternalCalibration,
+	recordExternalCalibrationInput,
+	type Steps,
+} from "../index.ts";
+import { getCertificate } from "./get-certificate.ts";
+import { issueCertificate } from "./issue-certificate.ts";
+import { listCertificates, listCertificatesInput } from "./list-certificates.ts";
+import { reviseCertificate } from "./revise-certificate.ts";
+
+let bench: TestBench;
+beforeAll(async () => {
+	bench = await openBench();
+});
+afterAll(() => bench.close());
+
+const point = { unit: "mm", nominal: "10.00", lowerTolerance: "-0.05", upperTolerance: "0.05", asFound: "10.01" };
+let made = 0;
+async function calibrated(shop: Workshop) {
+	const { id } = await shop.as((ctx) => createInstrument(ctx, { tag: `C-${made++}`, description: "Caliper" }));
+	const input = recordCalibrationInput.parse({ instrumentId: id, performedOn: "2026-02-10", points: [point] });
+	return (await shop.as((ctx) => recordCalibration(ctx, input))).id;
+}
+const issue = async (shop: Workshop, steps: Steps = shop.steps("technician")) =>
+	issueCertificate(steps, { calibrationId: await calibrated(shop) });
+const filesOf = async (shop: Workshop) => {
+	const keys: string[] = [];
+	for await (const { key } of bench.house.files.list(orgPrefix("certificates", shop.orgId))) keys.push(key);
+	return keys;
+};
+const reasonOf = async (attempt: Promise<unknown>) =>
+	(
+		(await attempt.then(
+			() => null,
+			(thrown) => thrown,
+		)) as { reason?: string } | null
+	)?.reason;
+
+test("a certificate has the next number, a stored PDF with its hash, and one audit line", async () => {
+	const shop = await bench.found("Issue");
+	const first = await issue(shop);
+	expect(first).toMatchObject({ number: "CAL-2026-00001", revision: 1, fileName: "CAL-2026-00001-1.pdf" });
+	expect(first).toMatchObject({ source: "own", issuedByName: "Issue technician", superseded: false });
+	expect(first).not.toHaveProperty("fileKey");
+	const { fileKey } = await shop.as((ctx) => downloadCertificate(ctx, { id: first.id }), "viewer");
+	const bytes = await buffer(await bench.house.files.get(fileKey));
+	expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
+	expect([createHash("sha256").update(bytes).digest("hex"), bytes.length]).toEqual([first.sha256, first.bytes]);
+	expect((await issue(shop)).number).toBe("CAL-2026-00002");
+	const other = await bench.found("Issue elsewhere");
+	expect((await issue(other)).number).toBe("CAL-2026-00001");
+	const log = await bench.database.admin`
+		select action from audit_log where org_id = ${shop.orgId} and entity_id = ${first.id} order by seq`;
+	expect(log.map(({ action }) => action)).toEqual(["certificate.issued", "certificate.downloaded"]);
+});
+
+test("a revision keeps the number, names its reason and supersedes; rows cannot be changed", async () => {
+	const shop = await bench.found("Revise");
+	const first = await issue(shop);
+	expect(await reasonOf(issueCertificate(shop.steps(), { calibrationId: first.calibrationId }))).toBe("CONFLICT");
+	const second = await reviseCertificate(shop.steps(), { id: first.id, reason: "Wrong serial number" });
+	expect(second).toMatchObject({ number: first.number, revision: 2, supersedesId: first.id });
+	expect(await reasonOf(reviseCertificate(shop.steps(), { id: first.id, reason: "Again" }))).toBe("CONFLICT");
+	const read = await shop.as((ctx) => getCertificate(ctx, { id: first.id }));
+	expect(read.revisions.map(({ revision, superseded }) => [revision, superseded])).toEqual([
+		[1, true],
+		[2, false],
+	]);
+	const page = await shop.as((ctx) => listCertificates(ctx, listCertificatesInput.parse({ q: "cal-2026 caliper" })));
+	expect(page.items.map(({ revision, superseded }) => [revision, superseded])).toEqual([
+		[2, false],
+		[1, true],
+	]);
+	for (const write of ["update certificates set number = 'X'", "delete from certificates"]) {
+		const { sql } = await import("drizzle-orm");
+		const attempt = bench.database.app.withOrg(shop.orgId, {}, ({ tx }) => tx.execute(sql.raw(write)));
+		expect(((await attempt.catch((e) => e)) as { cause: { code: string } }).cause.code).toBe("42501");
+	}
+	const both = await Promise.allSettled(
+		[1, 2].map((n) => reviseCertificate(shop.steps(), { id: second.id, reason: `Race ${n}` })),
+	);
+	expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+});
+
+test("certificates issued at the same moment get different numbers without a gap", async () => {
+	const shop = await bench.found("Race");
+	const calibrations = await Promise.all(Array.from({ length: 5 }, () => calibrated(shop)));
+	const issued = await Promise.all(
+		calibrations.map((calibrationId) => issueCertificate(shop.steps(), { calibrationId })),
+	);
+	expect(issued.map(({ number }) => number).sort()).toEqual(
+		Array.from({ length: 5 }, (_, n) => `CAL-2026-0000${n + 1}`),
+	);
+	expect(await filesOf(shop)).toHaveLength(5);
+});
+
+test("no failure between the steps leaves a row without a file, or a gap", async () => {
+	const shop = await bench.found("Faults");
+	const steps = shop.steps();
+	const calibrationId = await calibrated(shop);
+	const store = { ...steps, files: { ...bench.house.files, put: () => Promise.reject(new Error("store down")) } };
+	await expect(issueCertificate(store as Steps, { calibrationId })).rejects.toThrow("store down");
+	// The machine dies after the file was stored and before its row was written.
+	const dying: Steps = {
+		files: bench.house.files,
+		open: (scope, work) => (scope.readOnly ? steps.open(scope, work) : Promise.reject(new Error("connection lost"))),
+	};
+	await expect(issueCertificate(dying, { calibrationId })).rejects.toThrow("connection lost");
+	expect(await filesOf(shop)).toHaveLength(1);
+	expect(await bench.database.admin`select 1 from certificates where org_id = ${shop.orgId}`).toEqual([]);
+	const issued = await issueCertificate(steps, { calibrationId });
+	expect(issued.number).toBe("CAL-2026-00001");
+	expect(await filesOf(shop)).toHaveLength(2);
+});
+
+test("an outside laboratory's certificate makes a calibration with what a person read in it", async () => {
+	const shop = await bench.found("Outside");
+	const { id } = await shop.as((ctx) => createInstrument(ctx, { tag: "O", interval: { value: 2, unit: "year" } }));
+	const input = recordExternalCalibrationInput.parse({
+		...{ instrumentId: id, laboratory: "Harbour Metrology", number: "HM/77", performedOn: "2026-02-01" },
+		...{ verdict: "out_of_tolerance", fileName: '../../a"\r\nSet-Cookie: x\u202e.pdf' },
+	});
+	const pdf = Buffer.from("%PDF-1.7\n%%EOF\n");
+	const recorded = await recordExternalCalibration(shop.steps(), input, pdf);
+	expect(recorded).toMatchObject({ number: "EXT-2026-00001", nextDueOn: "2028-02-01" });
+	const read = await shop.as((ctx) => getInstrument(ctx, { id }));
+	expect(read.instrument.lastVerdict).toBe("out_of_tolerance");
+	expect(read.calibrations[0]).toMatchObject({ kind: "external", laboratory: "Harbour Metrology", performedBy: null });
+	expect(read.certificates[0]).toMatchObject({
+		...{ source: "external", laboratoryNumber: "HM/77", fileName: "a_Set-Cookie_ x.pdf" },
+	});
+	expect(await reasonOf(issueCertificate(shop.steps(), { calibrationId: recorded.id }))).toBe("CONFLICT");
+	const revise = reviseCertificate(shop.steps(), { id: recorded.certificateId, reason: "x" });
+	expect(await reasonOf(revise)).toBe("CONFLICT");
+	const silent = { ...input, verdict: "not_stated" as const, performedOn: "2026-02-02" };
+	await recordExternalCalibration(shop.steps(), silent, pdf);
+	expect((await shop.as((ctx) => getInstrument(ctx, { id }))).instrument.lastVerdict).toBeNull();
+	const kept = (await filesOf(shop)).length;
+	const exe = Buffer.from("MZ\x90\0");
+	expect(await reasonOf(recordExternalCalibration(shop.steps(), input, exe))).toBe("UNSUPPORTED_FILE");
+	expect(await reasonOf(recordExternalCalibration(shop.steps(), input, Buffer.alloc(0)))).toBe("INVALID");
+	const future = { ...input, performedOn: "2026-03-02" };
+	expect(await reasonOf(recordExternalCalibration(shop.steps(), future, pdf))).toBe("INVALID");
+	expect(await filesOf(shop)).toHaveLength(kept);
+});
+
+test("roles and other organisations", async () => {
+	const [shop, other] = [await bench.found("Roles"), await bench.found("Other roles")];
+	const calibrationId = await calibrated(shop);
+	expect(await reasonOf(issueCertificate(shop.steps("viewer"), { calibrationId }))).toBe("FORBIDDEN");
+	expect(await reasonOf(issueCertificate(other.steps(), { calibrationId }))).toBe("NOT_FOUND");
+	const { id } = await issueCertificate(shop.steps(), { calibrationId });
+	expect(await reasonOf(other.as((ctx) => downloadCertificate(ctx, { id })))).toBe("NOT_FOUND");
+	expect(await reasonOf(other.as((ctx) => getCertificate(ctx, { id })))).toBe("NOT_FOUND");
+	expect(await reasonOf(reviseCertificate(other.steps(), { id, reason: "x" }))).toBe("NOT_FOUND");
+});

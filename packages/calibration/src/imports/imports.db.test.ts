@@ -1,0 +1,322 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { recordCalibration, updateInstrument } from "../index.ts";
+import { checkImport, checkImportInput } from "./check-import.ts";
+import { downloadImportErrors } from "./download-import-errors.ts";
+import { getImport } from "./get-import.ts";
+import { importChoices } from "./import-choices.ts";
+import { listImports } from "./list-imports.ts";
+import { purgeDueImports, purgeImports } from "./purge-imports.job.ts";
+import { runImport } from "./run-import.ts";
+import { undoImport } from "./undo-import.ts";
+import { uploadImport } from "./upload-import.ts";
+
+let bench: TestBench;
+beforeAll(async () => {
+	bench = await openBench();
+});
+afterAll(() => bench.close());
+
+type Choices = Record<string, unknown>;
+const choicesOf = (choices?: Choices) => (choices ? { choices: importChoices.parse(choices) } : {});
+
+const upload = async (shop: Workshop, text: string | Buffer, fileName = "register.csv") =>
+	(await uploadImport(shop.steps(), { fileName }, Buffer.from(text))).batchId;
+const check = (shop: Workshop, batchId: string, choices?: Choices) =>
+	checkImport(shop.steps(), checkImportInput.parse({ batchId, ...choicesOf(choices) }));
+const run = async (shop: Workshop, batchId: string, choices?: Choices) => {
+	const { checked } = await check(shop, batchId, choices);
+	return runImport(shop.steps(), { batchId, checked, ...choicesOf(choices) });
+};
+const bring = async (shop: Workshop, text: string, choices?: Choices) => {
+	const batchId = await upload(shop, text);
+	return run(shop, batchId, choices);
+};
+const rowsOf = (shop: Workshop) =>
+	bench.database.admin`select * from instruments where org_id = ${shop.orgId} order by tag`;
+const countIn = async (shop: Workshop, table: string) => {
+	const { admin } = bench.database;
+	const [row] = await admin`select count(*)::int as n from ${admin(table)} where org_id = ${shop.orgId}`;
+	return row?.n as number;
+};
+const reasonOf = async (attempt: Promise<unknown>) => {
+	const error = (await attempt.then(
+		() => null,
+		(thrown) => thrown,
+	)) as { reason?: string; message?: string } | null;
+	return error?.reason ?? error?.message ?? null;
+};
+
+const small =
+	"Tag;Description;Last calibrated;Interval months\nTW-1;Torque wrench;2026-01-15;12\nTW-2;Torque wrench;;\n";
+
+test("a file is read, checked, imported and read back; a second time nothing changes", async () => {
+	const shop = await bench.found("Small");
+	const batchId = await upload(shop, small);
+	const opened = await getImport(shop.steps(), { batchId });
+	expect(opened.columns.map(({ letter, target, fillRate }) => [letter, target, fillRate])).toEqual([
+		["A", "tag", 1],
+		["B", "description", 1],
+		["C", "lastCalibratedOn", 0.5],
+		["D", "interval", 0.5],
+	]);
+	expect(opened.sniffed).toMatchObject({ delimiter: ";", hasHeader: true, rowCount: 2 });
+	const before = await countIn(shop, "record_history");
+	const checked = await check(shop, batchId);
+	expect(checked.totals).toMatchObject({ create: 2, update: 0, unchanged: 0, error: 0 });
+	expect([await countIn(shop, "instruments"), await countIn(shop, "record_history")]).toEqual([0, before]);
+	const done = await runImport(shop.steps(), { batchId, checked: checked.checked });
+	expect(done.counts).toMatchObject({ create: 2, rows: 2 });
+	const [first] = await rowsOf(shop);
+	expect(first).toMatchObject({ tag: "TW-1", interval_value: 12, interval_unit: "month", version: 1 });
+	const actions = await bench.database.admin`
+		select action, actor_ref, entity_type from audit_log where org_id = ${shop.orgId} order by seq`;
+	expect(actions.map(({ action }) => action)).toEqual([
+		...["register.uploaded", "register.imported", "instrument.created", "instrument.created"],
+	]);
+	expect(new Set(actions.map(({ actor_ref }) => actor_ref))).toEqual(new Set([shop.members.owner]));
+	const again = await check(shop, await upload(shop, small));
+	expect(again.totals).toMatchObject({ create: 0, update: 0, unchanged: 2 });
+	expect(await reasonOf(runImport(shop.steps(), { batchId, checked: checked.checked }))).toBe("CONFLICT");
+});
+
+test("an import that fails half-way leaves nothing at all", async () => {
+	const shop = await bench.found("Half-way");
+	const { admin } = bench.database;
+	const text = `Tag\n${Array.from({ length: 5000 }, (_, index) => `T-${index}`).join("\n")}\n`;
+	const batchId = await upload(shop, text);
+	const { checked } = await check(shop, batchId);
+	await admin.unsafe(`create function fail_late() returns trigger language plpgsql as
+		'begin if new.tag = ''T-4321'' then raise exception ''injected''; end if; return new; end';
+		create trigger fail_late before insert on instruments for each row execute function fail_late()`);
+	expect(await reasonOf(runImport(shop.steps(), { batchId, checked }))).toMatch("Failed query");
+	for (const table of ["instruments", "import_rows", "record_history"]) expect(await countIn(shop, table)).toBe(0);
+	expect(await countIn(shop, "audit_log")).toBe(1);
+	await admin.unsafe("drop trigger fail_late on instruments; drop function fail_late");
+	expect((await runImport(shop.steps(), { batchId, checked })).counts.create).toBe(5000);
+	expect(await countIn(shop, "audit_log")).toBe(5002);
+});
+
+test("what was checked is what is written: a register that moved on is not overwritten", async () => {
+	const shop = await bench.found("Moved");
+	await bring(shop, small);
+	const batchId = await upload(shop, "Tag;Description\nTW-1;Changed by file\n");
+	const { checked, updates } = await check(shop, batchId);
+	expect(updates).toEqual([{ line: 2, tag: "TW-1", changes: { description: ["Torque wrench", "Changed by file"] } }]);
+	const [row] = await rowsOf(shop);
+	await shop.as((ctx) =>
+		updateInstrument(ctx, { id: row?.id, version: 1, changes: { description: "Changed by hand" } }),
+	);
+	expect(await reasonOf(runImport(shop.steps(), { batchId, checked }))).toBe("CONFLICT");
+	expect((await rowsOf(shop))[0]?.description).toBe("Changed by hand");
+	expect((await run(shop, batchId)).counts).toMatchObject({ update: 1, create: 0 });
+	const history = await bench.database.admin`
+		select before, after, reason from record_history where entity_id = ${row?.id} order by id`;
+	expect(history.at(-1)).toEqual({
+		...{ before: { description: "Changed by hand" }, after: { description: "Changed by file" } },
+		reason: "Imported from register.csv",
+	});
+});
+
+test("undoing takes back what nobody touched since, and says what it left", async () => {
+	const shop = await bench.found("Undo");
+	await bring(shop, "Tag;Description;Colour\nA;one;red\n");
+	const [before] = await rowsOf(shop);
+	const { batchId } = await bring(shop, "Tag;Description;Colour\nA;two;blue\nB;new;\nC;new;\nD;new;\n");
+	const [, , c, d] = await rowsOf(shop);
+	await shop.as((ctx) => updateInstrument(ctx, { id: c?.id, version: 1, changes: { location: "bench" } }));
+	const point = { unit: "mm", nominal: "1", lowerTolerance: "-1", upperTolerance: "1", asFound: "1" };
+	await shop.as((ctx) =>
+		recordCalibration(ctx, {
+			...{ instrumentId: d?.id, performedOn: "2026-02-01", points: [point], nextDue: { by: "none" } },
+			...{ method: "", place: "", remarks: "", adjusted: false },
+		}),
+	);
+	const undone = await shop.as((ctx) => undoImport(ctx, { batchId }));
+	expect(undone).toMatchObject({ deleted: 1, restored: 1, left: 2 });
+	expect(undone.leftRows.map(({ tag, reason, line }) => [line, tag, reason])).toEqual([
+		[4, "C", "changed"],
+		[5, "D", "calibrated"],
+	]);
+	const after = await rowsOf(shop);
+	expect(after.map(({ tag }) => tag)).toEqual(["A", "C", "D"]);
+	const still = ({ version: _v, updated_at: _u, ...rest }: Record<string, unknown>) => rest;
+	expect(still(after[0] ?? {})).toEqual(still(before ?? {}));
+	expect(after[0]?.version).toBe(3);
+	expect(await reasonOf(shop.as((ctx) => undoImport(ctx, { batchId })))).toBe("CONFLICT");
+	const { items } = await shop.as((ctx) => listImports(ctx, { limit: 10 }));
+	expect(items.map(({ state, createdByName }) => [state, createdByName])).toEqual([
+		["undone", "Undo owner"],
+		["imported", "Undo owner"],
+	]);
+	const first = items.at(-1)?.id ?? "";
+	expect(await shop.as((ctx) => undoImport(ctx, { batchId: first }))).toMatchObject({ deleted: 1, left: 0 });
+	expect((await rowsOf(shop)).map(({ tag }) => tag)).toEqual(["C", "D"]);
+});
+
+test("a date that can be read in two ways stops the import until a person chooses", async () => {
+	const shop = await bench.found("Dates");
+	const batchId = await upload(shop, "Tag,Last calibration\nX-1,03/04/2025\nX-2,05/06/2025\n");
+	const asked = await check(shop, batchId);
+	expect(asked.ready).toBe(false);
+	expect(asked.questions.map(({ kind, header }) => [kind, header])).toEqual([["date-order", "Last calibration"]]);
+	expect(await reasonOf(runImport(shop.steps(), { batchId, checked: asked.checked }))).toBe("INVALID");
+	await run(shop, batchId, { dateOrder: { 1: "dmy" } });
+	const [row] = await bench.database.admin`
+		select last_calibrated_on::text as day, attributes from instruments where org_id = ${shop.orgId} order by tag`;
+	expect(row).toEqual({ day: "2025-04-03", attributes: { "Last calibration": "03/04/2025" } });
+});
+
+test("a mapping once confirmed is proposed for the next file with the same headings", async () => {
+	const shop = await bench.found("Memory");
+	const other = await bench.found("Other memory");
+	await bring(shop, "Tag,Bench\nM-1,here\n", { mapping: { 1: "location" } });
+	const again = await getImport(shop.steps(), { batchId: await upload(shop, "bench,TAG\nthere,M-2\n") });
+	expect(again.columns.map(({ target }) => target)).toEqual(["location", "tag"]);
+	const fresh = await getImport(other.steps(), { batchId: await upload(other, "Tag,Bench\nM-1,here\n") });
+	expect(fresh.columns[1]?.target).toBe("attribute");
+});
+
+test.each([
+	["empty", ""],
+	["binary", Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0, 255, 254, 0, 1])],
+	["201 columns", `${Array.from({ length: 201 }, (_, n) => `c${n}`).join(",")}\n${"x,".repeat(201)}\n`],
+	["a line of 10 MB", `Tag,Notes\nA,"${"x".repeat(10 * 1024 * 1024)}"\n`],
+	["a quotation mark never closed", 'Tag,Notes\nA,"open\nB,x\n'],
+])("a file that is %s is refused with what is wrong, and not kept", async (name, body) => {
+	const shop = await bench.found(`Bad ${name}`);
+	const error = await upload(shop, body).catch((thrown) => thrown);
+	expect(error).toMatchObject({ reason: "INVALID" });
+	expect(error.message.length).toBeGreaterThan(10);
+	expect(await countIn(shop, "import_batches")).toBe(0);
+	const { files } = bench.house;
+	const kept: string[] = [];
+	for await (const { key } of files.list(`imports/${shop.orgId}/` as never)) kept.push(key);
+	expect(kept).toEqual([]);
+});
+
+test("faults are told by row and column; nothing is written; the same file comes back with them", async () => {
+	const shop = await bench.found("Faults");
+	const text =
+		'Tag,Description,Last calibrated\r\nA,"=HYPERLINK(""http://x"")",2025-01-01\r\nA,twice,2025-02-30\r\n,none,\r\n';
+	const batchId = await upload(shop, text, "faults.csv");
+	const choices = { mapping: { 0: "tag" } };
+	const checked = await check(shop, batchId, choices);
+	expect(checked.totals).toMatchObject({ error: 3, create: 0 });
+	const told = checked.faults.map(({ severity, line, column, code }) => [severity, line, column, code]);
+	expect(told).toContainEqual(["error", 2, 1, "tag_duplicate"]);
+	expect(told).toContainEqual(["error", 3, 3, "date_impossible"]);
+	expect(told).toContainEqual(["error", 4, 1, "tag_missing"]);
+	expect(told).toContainEqual(["warning", 2, 2, "formula_text"]);
+	const paged = await checkImport(
+		shop.steps(),
+		checkImportInput.parse({ batchId, ...choicesOf(choices), faultsFrom: 1, faultsLimit: 1 }),
+	);
+	expect([paged.faults, paged.faultCount]).toEqual([checked.faults.slice(1, 2), checked.faultCount]);
+	expect(await reasonOf(runImport(shop.steps(), { batchId, checked: checked.checked, ...choicesOf(choices) }))).toBe(
+		"INVALID",
+	);
+	expect(await countIn(shop, "instruments")).toBe(0);
+	const file = await downloadImportErrors(shop.steps(), { batchId, ...choicesOf(choices) });
+	expect(file.fileName).toBe("faults-checked.csv");
+	const lines = file.bytes.toString("utf8").split("\r\n");
+	expect(lines[0]).toBe("Tag,Description,Last calibrated,Import result,What to do");
+	expect(lines[1]?.startsWith('A,"=HYPERLINK(""http://x"")",2025-01-01,')).toBe(true);
+	expect(lines[2]).toMatch("There is no such day");
+});
+
+test("another organisation's import is not there, and roles below manager may not import", async () => {
+	const [ours, theirs] = [await bench.found("Ours"), await bench.found("Theirs")];
+	const batchId = await upload(theirs, small);
+	expect(await reasonOf(getImport(ours.steps(), { batchId }))).toBe("NOT_FOUND");
+	expect(await reasonOf(check(ours, batchId))).toBe("NOT_FOUND");
+	expect(await reasonOf(ours.as((ctx) => undoImport(ctx, { batchId })))).toBe("NOT_FOUND");
+	const technician = theirs.steps("technician");
+	expect(await reasonOf(uploadImport(technician, { fileName: "" }, Buffer.from(small)))).toBe("FORBIDDEN");
+	expect(await reasonOf(runImport(technician, { batchId, checked: "0".repeat(64) }))).toBe("FORBIDDEN");
+});
+
+test("a stored file that was altered is not imported", async () => {
+	const shop = await bench.found("Altered");
+	const batchId = await upload(shop, small);
+	const { checked } = await check(shop, batchId);
+	const key = `imports/${shop.orgId}/${batchId}`;
+	await bench.house.files.put(key, Buffer.from(small.replace("TW-1", "TW-9")), { contentType: "text/csv" });
+	expect(await reasonOf(runImport(shop.steps(), { batchId, checked }))).toBe("CONFLICT");
+});
+
+test("imports are deleted after the policy's period, with their files; so are files that no row names", async () => {
+	const shop = await bench.found("Old files");
+	const { batchId } = await bring(shop, small);
+	const orphan = `imports/${shop.orgId}/${batchId.replace(/.{12}$/, "0123456789ab")}`;
+	await bench.house.files.put(orphan, Buffer.from("x"), { contentType: "text/csv" });
+	const log = { info: () => {}, error: () => {} };
+	const worker = { ...bench.house, db: bench.database.worker } as never;
+	const purge = () => purgeImports.run({ house: worker, signal: AbortSignal.abort(), log }, { orgId: shop.orgId });
+	const kept = async () => {
+		const keys: string[] = [];
+		for await (const { key } of bench.house.files.list(`imports/${shop.orgId}/` as never)) keys.push(key);
+		return keys.length;
+	};
+	await purge();
+	expect(await kept()).toBe(2);
+	await bench.database.setNow("2026-03-02T12:00:01Z");
+	await purge();
+	expect([await kept(), await countIn(shop, "import_batches")]).toEqual([1, 1]);
+	await bench.database.setNow("2026-05-30T12:00:00Z");
+	await purge();
+	expect(await kept()).toBe(1);
+	await bench.database.setNow("2026-05-30T12:00:01Z");
+	await purge();
+	expect([await kept(), await countIn(shop, "import_batches"), await countIn(shop, "import_rows")]).toEqual([0, 0, 0]);
+	expect(await countIn(shop, "instruments")).toBe(2);
+	const queued: string[] = [];
+	const enqueue = async (_tx: unknown, job: { name: string }, _payload: unknown, options: { key: string }) => {
+		queued.push(`${job.name} ${options.key}`);
+	};
+	await purgeDueImports.run(
+		{ house: { ...bench.house, db: bench.database.worker, enqueue } as never, signal: AbortSignal.abort(), log },
+		{},
+	);
+	expect(queued).toContain(`import.purge ${shop.orgId}`);
+	await bench.database.setNow("2026-03-01T12:00:00Z");
+});
+
+/** Real register files, when this checkout lies beside them. */
+const shared = path.resolve(import.meta.dirname, "../../../../../shared/data");
+const registers = existsSync(shared) ? readdirSync(shared).filter((name) => name.includes("register")) : [];
+
+test.each(registers)("the real %s goes in whole, and nothing changes the second time", async (name) => {
+	const shop = await bench.found(name);
+	const bytes = readFileSync(path.join(shared, name));
+	const started = performance.now();
+	const { batchId } = await uploadImport(shop.steps(), { fileName: name }, bytes);
+	const first = await check(shop, batchId);
+	const choices = {
+		dateOrder: Object.fromEntries(first.questions.map(({ column }) => [column, "mdy"])),
+	};
+	const confirmed = first.ready ? first : await check(shop, batchId, choices);
+	const chosen = first.ready ? {} : { choices: importChoices.parse(choices) };
+	const checkedAt = performance.now();
+	if (!confirmed.ready) {
+		expect(await reasonOf(runImport(shop.steps(), { batchId, checked: confirmed.checked, ...chosen }))).toBe("INVALID");
+		console.log(name, JSON.stringify(confirmed.totals), JSON.stringify(confirmed.faults.slice(0, 5)));
+		return;
+	}
+	const { counts } = await runImport(shop.steps(), { batchId, checked: confirmed.checked, ...chosen });
+	const done = performance.now();
+	console.log(
+		...[name, JSON.stringify(counts), "questions", first.questions.length, "warnings", counts.warnings],
+		...[`upload+check ${Math.round(checkedAt - started)} ms, import ${Math.round(done - checkedAt)} ms`],
+	);
+	expect(await countIn(shop, "instruments")).toBe(counts.rows);
+	expect(done - checkedAt).toBeLessThan(5000);
+	const second = (await uploadImport(shop.steps(), { fileName: name }, bytes)).batchId;
+	const again = await check(shop, second, choices);
+	expect(again.totals).toMatchObject({ create: 0, update: 0, unchanged: counts.rows, error: 0 });
+	const undone = await shop.as((ctx) => undoImport(ctx, { batchId }));
+	expect(undone).toMatchObject({ deleted: counts.rows, left: 0 });
+	expect(await countIn(shop, "instruments")).toBe(0);
+});

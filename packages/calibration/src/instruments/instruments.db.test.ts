@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { z } from "zod";
+import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { recordCalibration, recordCalibrationInput } from "../index.ts";
+import { createInstrument, createInstrumentInput } from "./create-instrument.ts";
+import { getInstrument } from "./get-instrument.ts";
+import { listInstrumentHistory } from "./list-instrument-history.ts";
+import { listInstruments, listInstrumentsInput } from "./list-instruments.ts";
+import { restoreInstrument } from "./restore-instrument.ts";
+import { retireInstrument } from "./retire-instrument.ts";
+import { summariseInstruments } from "./summarise-instruments.ts";
+import { updateInstrument, updateInstrumentInput } from "./update-instrument.ts";
+
+let bench: TestBench;
+beforeAll(async () => {
+	bench = await openBench();
+});
+afterAll(() => bench.close());
+
+type New = z.input<typeof createInstrumentInput>;
+const create = (shop: Workshop, values: New) =>
+	shop.as((ctx) => createInstrument(ctx, createInstrumentInput.parse(values)));
+const list = (shop: Workshop, input: z.input<typeof listInstrumentsInput> = {}) =>
+	shop.as((ctx) => listInstruments(ctx, listInstrumentsInput.parse(input)), "viewer");
+const tagsOf = async (shop: Workshop, input: z.input<typeof listInstrumentsInput> = {}) =>
+	(await list(shop, input)).items.map(({ tag }) => tag);
+const refusalOf = async (attempt: Promise<unknown>) =>
+	(await attempt.then(
+		() => null,
+		(thrown) => thrown,
+	)) as { reason: string; details: { fields?: Record<string, string>; current?: { version: number } } } | null;
+
+test("an instrument is created once, with its due date, its history and one audit line", async () => {
+	const shop = await bench.found("Create");
+	const made = await create(shop, {
+		...{ tag: " TW-014 ", description: "Torque wrench", lastCalibratedOn: "2024-02-29" },
+		interval: { value: 1, unit: "year" },
+	});
+	expect(made).toMatchObject({ tag: "TW-014", nextDueOn: "2025-02-28", dueState: "overdue", version: 1 });
+	expect(await refusalOf(create(shop, { tag: "TW-014" }))).toMatchObject({ reason: "CONFLICT" });
+	const other = await bench.found("Create too");
+	await create(other, { tag: "TW-014" });
+	const log = await bench.database.admin`
+		select action, entity_id, actor_ref from audit_log where org_id = ${shop.orgId}`;
+	expect(log).toEqual([{ action: "instrument.created", entity_id: made.id, actor_ref: shop.members.owner }]);
+	const history = await shop.as((ctx) => listInstrumentHistory(ctx, { id: made.id, limit: 10 }));
+	expect(history.items).toHaveLength(1);
+	expect(history.items[0]).toMatchObject({ change: "created", by: "Create owner", before: null });
+});
+
+test.each([
+	["a date in the future", { lastCalibratedOn: "2026-03-02" }, "lastCalibratedOn"],
+	["due before calibrated", { lastCalibratedOn: "2026-01-02", nextDueOn: "2026-01-01" }, "nextDueOn"],
+] as const)("refused: %s", async (name, values, field) => {
+	const shop = await bench.found(`Refused ${name}`);
+	const refusal = await refusalOf(create(shop, { tag: "X", ...values }));
+	expect(refusal?.reason).toBe("INVALID");
+	expect(Object.keys(refusal?.details.fields ?? {})).toEqual([field]);
+});
+
+test.each([
+	...[0, -1, 1200, 1.5].map((value) => ({ tag: "X", interval: { value, unit: "month" } })),
+	...[{ tag: "X", acquiredOn: "0001-01-01" }, { tag: "X", acquiredOn: "2026-02-30" }, { tag: "" }],
+	...[
+		{ tag: "X", status: "retired" },
+		{ tag: "X", lastVerdict: "in_tolerance" },
+		{ tag: "X", orgId: "x" },
+	],
+	...[{ tag: "a\0b" }, { tag: "\ud800" }, { tag: "x".repeat(101) }],
+])("the schema refuses %j", (input) => {
+	expect(createInstrumentInput.safeParse(input).success).toBe(false);
+});
+
+test("a change needs the version that was seen; who comes second gets the present row", async () => {
+	const shop = await bench.found("Stale");
+	const { id } = await create(shop, { tag: "A", location: "bench 1" });
+	const change = (version: number, location: string) =>
+		shop.as((ctx) => updateInstrument(ctx, updateInstrumentInput.parse({ id, version, changes: { location } })));
+	const both = await Promise.allSettled([change(1, "bench 2"), change(1, "bench 3")]);
+	expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+	const refusal = await refusalOf(change(1, "bench 4"));
+	expect(refusal).toMatchObject({ reason: "STALE_VERSION", details: { current: { version: 2, tag: "A" } } });
+	const { items } = await shop.as((ctx) => listInstrumentHistory(ctx, { id, limit: 1 }));
+	expect(items[0]?.before).toEqual({ location: "bench 1" });
+	expect(await refusalOf(shop.as((ctx) => updateInstrument(ctx, { id, version: 2, changes: {} })))).toBeNull();
+	expect((await list(shop)).items[0]?.version).toBe(2);
+	const taken = await create(shop, { tag: "B" });
+	const rename = shop.as((ctx) => updateInstrument(ctx, { id: taken.id, version: 1, changes: { tag: "A" } }));
+	expect((await refusalOf(rename))?.reason).toBe("CONFLICT");
+});
+
+test("a due date is met until the end of that day in the organisation's zone", async () => {
+	const [west, east] = [await bench.found("West", "Pacific/Honolulu"), await bench.found("East", "Pacific/Kiritimati")];
+	for (const shop of [west, east]) await create(shop, { tag: "A", nextDueOn: "2026-03-01" });
+	expect((await list(west)).items[0]?.dueState).toBe("within_30_days");
+	expect((await list(east)).items[0]?.dueState).toBe("overdue");
+	expect(await tagsOf(east, { due: "overdue" })).toEqual(["A"]);
+	expect(await tagsOf(west, { due: "overdue" })).toEqual([]);
+});
+
+test("retiring keeps the records and takes the instrument out of every list that asks for work", async () => {
+	const shop = await bench.found("Retire");
+	const { id } = await create(shop, { tag: "A", nextDueOn: "2026-01-01" });
+	const retired = await shop.as((ctx) => retireInstrument(ctx, { id, version: 1, reason: "Dropped" }));
+	expect(retired).toMatchObject({ status: "retired", retiredReason: "Dropped", dueState: "not_in_service" });
+	expect([await tagsOf(shop), await tagsOf(shop, { status: "retired" }), await tagsOf(shop, { q: "a" })]).toEqual([
+		...[[], ["A"], ["A"]],
+	]);
+	const change = shop.as((ctx) => updateInstrument(ctx, { id, version: 2, changes: { location: "x" } }));
+	expect((await refusalOf(change))?.reason).toBe("CONFLICT");
+	const restored = await shop.as((ctx) => restoreInstrument(ctx, { id, version: 2, reason: "Repaired" }));
+	expect(restored).toMatchObject({ status: "in_service", retiredReason: null, dueState: "overdue", version: 3 });
+	const { items } = await shop.as((ctx) => listInstrumentHistory(ctx, { id, limit: 10 }));
+	expect(items.map(({ reason }) => reason)).toEqual(["Repaired", "Dropped", null]);
+	const first = await shop.as((ctx) => listInstrumentHistory(ctx, { id, limit: 2 }));
+	const rest = await shop.as((ctx) => listInstrumentHistory(ctx, { id, limit: 2, cursor: first.nextCursor }));
+	expect([...first.items, ...rest.items]).toEqual(items);
+});
+
+test("search finds words anywhere, an exact tag first, and takes % and _ as they are", async () => {
+	const shop = await bench.found("Search");
+	await create(shop, { tag: "A-10", description: "Caliper for TW-1" });
+	await create(shop, { tag: "TW-1", manufacturer: "Fluke", serialNumber: "S_9%" });
+	await create(shop, { tag: "TW-10", location: "Hall 3" });
+	expect(await tagsOf(shop, { q: "tw-1" })).toEqual(["TW-1", "A-10", "TW-10"]);
+	expect(await tagsOf(shop, { q: "hall tw" })).toEqual(["TW-10"]);
+	expect(await tagsOf(shop, { q: "_9%" })).toEqual(["TW-1"]);
+	expect(await tagsOf(shop, { q: "%_%_%" })).toEqual([]);
+	expect(listInstrumentsInput.safeParse({ q: "x".repeat(101) }).success).toBe(false);
+	expect(listInstrumentsInput.safeParse({ limit: 1e9 }).success).toBe(false);
+	const forged = Buffer.from('["0","x","not-an-id"]').toString("base64url");
+	expect((await refusalOf(list(shop, { cursor: forged })))?.reason).toBe("INVALID");
+});
+
+test.each(["tag", "description", "location", "due", "updated"] as const)(
+	"pages by %s show each instrument once, in both directions, with and without a search",
+	async (sort) => {
+		const shop = await bench.found(`Pages ${sort}`);
+		for (let n = 0; n < 23; n++) {
+			const values = {
+				description: `d${n % 3}`,
+				location: `l${n % 2}`,
+				nextDueOn: n % 4 ? `2026-05-${10 + (n % 4)}` : null,
+			};
+			await create(shop, { tag: `T-${n}`, ...values });
+		}
+		for (const direction of ["asc", "desc"] as const) {
+			for (const q of [undefined, "t-1"]) {
+				const whole = await tagsOf(shop, { sort, direction, q, limit: 200 });
+				const paged: string[] = [];
+				let cursor: string | null = null;
+				do {
+					const page: Awaited<ReturnType<typeof list>> = await list(shop, { sort, direction, q, limit: 5, cursor });
+					expect(page.total).toBe(whole.length);
+					paged.push(...page.items.map(({ tag }) => tag));
+					cursor = page.nextCursor;
+				} while (cursor !== null);
+				expect(paged).toEqual(whole);
+				if (q) expect(paged[0]).toBe("T-1");
+			}
+		}
+	},
+);
+
+test("every number of the home page is the total of its list", async () => {
+	const shop = await bench.found("Summary");
+	const statuses = ["in_service", "in_service", "in_service", "out_of_service", "in_repair", "lost"] as const;
+	for (let n = 0; n < 60; n++) {
+		const day = new Date(Date.UTC(2026, 0, 1 + n * 2)).toISOString().slice(0, 10);
+		await create(shop, { tag: `S-${n}`, status: statuses[n % 6], nextDueOn: n % 7 === 0 ? null : day });
+	}
+	const { items } = await list(shop, { limit: 200 });
+	for (const { id } of items.slice(0, 9)) {
+		const asFound = id < (items[4]?.id ?? "") ? "1" : "9";
+		const point = { unit: "V", nominal: "1", lowerTolerance: "-0.1", upperTolerance: "0.1", asFound };
+		const input = { instrumentId: id, performedOn: "2026-02-01", points: [point] };
+		await shop.as((ctx) => recordCalibration(ctx, recordCalibrationInput.parse(input)));
+	}
+	const [retired] = (await list(shop, { verdict: "out_of_tolerance" })).items;
+	await shop.as((ctx) =>
+		retireInstrument(ctx, { id: retired?.id ?? "", version: retired?.version ?? 0, reason: "Beyond repair" }),
+	);
+	const summary = await shop.as(summariseInstruments, "viewer");
+	const totalOf = async (input: z.input<typeof listInstrumentsInput>) => (await list(shop, input)).total;
+	expect(summary).toMatchObject({
+		total: await totalOf({}),
+		overdue: await totalOf({ due: "overdue" }),
+		dueSoon: await totalOf({ due: "within_30_days" }),
+		outOfTolerance: await totalOf({ verdict: "out_of_tolerance" }),
+	});
+	expect([summary.total, summary.overdue > 0, summary.dueSoon > 0, summary.outOfTolerance > 0]).toEqual([
+		...[59, true, true, true],
+	]);
+	expect(summary.byWeek).toHaveLength(16);
+	expect(summary.byWeek[4]).toMatchObject({ dueFrom: "2026-02-23", dueTo: "2026-03-01" });
+	for (const { dueFrom, dueTo, due, overdue } of summary.byWeek) {
+		expect(due).toBe(await totalOf({ dueFrom, dueTo }));
+		expect(overdue).toBe(await totalOf({ dueFrom, dueTo, due: "overdue" }));
+	}
+	expect(summary.activity).toHaveLength(20);
+	expect(summary.activity[0]).toMatchObject({ action: "instrument.retired", by: "Summary owner", label: retired?.tag });
+	expect(summary.activity[1]).toMatchObject({ action: "calibration.recorded", instrumentId: items[8]?.id });
+});
+
+test("names of those who left are not shown, and records of another organisation are not there", async () => {
+	const [shop, other] = [await bench.found("Names"), await bench.found("Other names")];
+	const { id } = await create(shop, { tag: "A" });
+	await bench.database.admin`delete from memberships where id = ${shop.members.owner}`;
+	const { items } = await shop.as((ctx) => listInstrumentHistory(ctx, { id, limit: 10 }), "viewer");
+	expect(items[0]?.by).toBe("Former member");
+	for (const attempt of [
+		other.as((ctx) => getInstrument(ctx, { id })),
+		other.as((ctx) => listInstrumentHistory(ctx, { id, limit: 1 })),
+		other.as((ctx) => updateInstrument(ctx, { id, version: 1, changes: { tag: "B" } })),
+		other.as((ctx) => retireInstrument(ctx, { id, version: 1, reason: "x" })),
+	]) {
+		expect((await refusalOf(attempt))?.reason).toBe("NOT_FOUND");
+	}
+	for (const role of ["technician", "viewer"] as const) {
+		const attempt = other.as((ctx) => createInstrument(ctx, { tag: "X" }), role);
+		expect((await refusalOf(attempt))?.reason).toBe("FORBIDDEN");
+	}
+});

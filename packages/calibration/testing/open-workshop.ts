@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { memberships, organisations, profiles } from "@calibrant/db/schema";
+import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
+import { openFileStore } from "@calibrant/files";
+import { type Ctx, type House, inOrg, type Role } from "@calibrant/kernel";
+import { demoOperator, loadPolicy } from "@calibrant/policy";
+import { inject } from "vitest";
+import type { Steps } from "../src/index.ts";
+
+/** One organisation of a test, with a member of each role. */
+export type Workshop = {
+	orgId: string;
+	/** Membership ids by role. */
+	members: Record<Role, string>;
+	/** Runs a verb as a member, the owner unless said. */
+	as<T>(work: (ctx: Ctx) => Promise<T>, role?: Role): Promise<T>;
+	steps(role?: Role): Steps;
+};
+
+export type TestBench = {
+	database: TestDatabase;
+	house: House;
+	filesFolder: string;
+	/** Makes an organisation with a member of each role. */
+	found(name: string, timeZone?: string): Promise<Workshop>;
+	close(): Promise<void>;
+};
+
+const roles: Role[] = ["owner", "manager", "technician", "viewer"];
+
+/** A database and a file store of their own, at noon on 1 March 2026 UTC. */
+export async function openBench(): Promise<TestBench> {
+	const database = await cloneDatabase(inject("cluster"));
+	await database.setNow("2026-03-01T12:00:00Z");
+	const folder = await mkdtemp(path.join(tmpdir(), "calibrant-"));
+	const house: House = {
+		...{ db: database.app, enqueue: async () => {}, baseUrl: "http://calibrant.test", secret: database.secret },
+		files: openFileStore(`file://${folder}/files`),
+		...{ policy: loadPolicy("default"), operator: demoOperator },
+		...{ receiptKeyFile: path.join(folder, "key.pem"), ledgerFolder: path.join(folder, "ledger") },
+		mailer: { send: async () => ({ providerId: "" }), close: async () => {} },
+	};
+	const found: TestBench["found"] = async (name, timeZone = "Europe/Brussels") => {
+		const orgId = crypto.randomUUID();
+		const users = Object.fromEntries(roles.map((role) => [role, crypto.randomUUID()])) as Record<Role, string>;
+		const members = { ...users };
+		await database.app.withOrg(orgId, {}, async ({ tx }) => {
+			await tx.insert(organisations).values({ id: orgId, name, slug: orgId, country: "BE", timeZone });
+			for (const role of roles) {
+				await tx.insert(profiles).values({ userId: users[role], name: `${name} ${role}` });
+				const [row] = await tx.insert(memberships).values({ orgId, userId: users[role], role }).returning();
+				members[role] = row?.id ?? "";
+			}
+		});
+		const as: Workshop["as"] = (work, role = "owner") => inOrg(house, orgId, { userId: users[role] }, {}, work);
+		const steps: Workshop["steps"] = (role = "owner") => ({
+			files: house.files,
+			open: (scope, work) => inOrg(house, orgId, { userId: users[role] }, scope, work),
+		});
+		return { orgId, members, as, steps };
+	};
+	return {
+		...{ database, house, found, filesFolder: path.join(folder, "files") },
+		async close() {
+			await database.close();
+			await rm(folder, { recursive: true, force: true });
+		},
+	};
+}
