@@ -20,15 +20,17 @@ export async function connect({ values }: Arguments): Promise<Connection> {
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
+type Failure = { message: string; data?: { whatToDo?: string }; cause?: Failure; code?: string };
+
 /** Turns what the server refuses, and a server that is not there, into one line. */
 export async function asked<T>(work: Promise<T>): Promise<T> {
-	return work.catch(
-		(error: { message: string; data?: { whatToDo?: string }; cause?: { cause?: { code?: string } } }) => {
-			const away = error.cause?.cause?.code;
-			if (away) throw new BadInput(`The server cannot be reached (${away}). Check the address.`);
-			throw new BadInput([error.message, error.data?.whatToDo].filter(Boolean).join(" "));
-		},
-	);
+	return work.catch((error: Failure) => {
+		let cause: Failure | undefined = error;
+		while (cause && cause.message !== "fetch failed") cause = cause.cause;
+		const away = cause?.cause?.code ?? cause?.cause?.message;
+		if (away) throw new BadInput(`The server cannot be reached (${away}). Check the address.`);
+		throw new BadInput([error.message, error.data?.whatToDo].filter(Boolean).join(" "));
+	});
 }
 
 /** A refusal of a plain HTTP address as one line. */
