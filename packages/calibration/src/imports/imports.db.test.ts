@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
-import { recordCalibration, updateInstrument } from "../index.ts";
+import { recordCalibration, summariseInstruments, updateInstrument } from "../index.ts";
 import { checkImport, checkImportInput } from "./check-import.ts";
 import { downloadImportErrors } from "./download-import-errors.ts";
 import { getImport } from "./get-import.ts";
@@ -77,6 +77,11 @@ test("a file is read, checked, imported and read back; a second time nothing cha
 		...["register.uploaded", "register.imported", "instrument.created", "instrument.created"],
 	]);
 	expect(new Set(actions.map(({ actor_ref }) => actor_ref))).toEqual(new Set([shop.members.owner]));
+	const { activity } = await shop.as(summariseInstruments);
+	expect(activity.map(({ action, label }) => [action, label])).toEqual([
+		["register.imported", "register.csv"],
+		["register.uploaded", "register.csv"],
+	]);
 	const again = await check(shop, await upload(shop, small));
 	expect(again.totals).toMatchObject({ create: 0, update: 0, unchanged: 2 });
 	expect(await reasonOf(runImport(shop.steps(), { batchId, checked: checked.checked }))).toBe("CONFLICT");
