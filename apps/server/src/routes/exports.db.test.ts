@@ -252,6 +252,7 @@ describe("on which ground", () => {
 			under(loadPolicy("calproof"), async () => {
 				const person = await organisation({ state });
 				expect((await direct(person)).statusCode).toBe(200);
+				await expect.poll(async () => (await rowsOf(person))[0]?.finished_at).not.toBeNull();
 				await database.setNow("2026-03-11T11:59:59Z");
 				const second = await direct(person);
 				expect([second.statusCode, second.json().reason]).toEqual([429, "EXPORT_RATE_LIMITED"]);

@@ -66,32 +66,41 @@ const pointsOfInstrument = sql`${calibrationPoints} join ${calibrations}
 	${ofInstrument}`;
 const beyond = sql`${calibrationPoints.asFoundVerdict} = 'out_of_tolerance'`;
 
-/** The register. `headings`: columns kept from imported registers, which come back under their own names. */
+const registerColumns = [
+	text("Tag", instruments.tag),
+	text("Description", instruments.description),
+	text("Manufacturer", instruments.manufacturer),
+	text("Model", instruments.model),
+	text("Serial number", instruments.serialNumber),
+	text("Firmware version", instruments.firmwareVersion),
+	text("Location", instruments.location),
+	text("Custodian", instruments.custodian),
+	text("Status", instruments.status),
+	text("Last calibrated on", instruments.lastCalibratedOn),
+	text("Next due on", instruments.nextDueOn),
+	number("Interval", instruments.intervalValue),
+	text("Interval unit", instruments.intervalUnit),
+	text("Tolerance", instruments.tolerance),
+	text("Acquired on", instruments.acquiredOn),
+	text("Notes", instruments.notes),
+	text("Retired because", instruments.retiredReason),
+];
+const taken = new Set(registerColumns.map(({ header }) => header.toLowerCase()));
+
+/**
+ * The register. `headings`: columns kept from imported registers, which come back under their own names. One that is
+ * named like a column of ours would be read twice; the lossless part has it.
+ */
 export function registerPart(headings: readonly string[]): CsvPart {
+	const others = headings.filter((heading) => !taken.has(heading.trim().toLowerCase()));
 	return {
 		path: "equipment-register.csv",
 		orgColumn: sql`${instruments.orgId}`,
 		from: sql`${instruments} order by ${instruments.orgId}, ${instruments.tag}`,
 		count: countOf(instruments),
 		columns: [
-			text("Tag", instruments.tag),
-			text("Description", instruments.description),
-			text("Manufacturer", instruments.manufacturer),
-			text("Model", instruments.model),
-			text("Serial number", instruments.serialNumber),
-			text("Firmware version", instruments.firmwareVersion),
-			text("Location", instruments.location),
-			text("Custodian", instruments.custodian),
-			text("Status", instruments.status),
-			text("Last calibrated on", instruments.lastCalibratedOn),
-			text("Next due on", instruments.nextDueOn),
-			number("Interval", instruments.intervalValue),
-			text("Interval unit", instruments.intervalUnit),
-			text("Tolerance", instruments.tolerance),
-			text("Acquired on", instruments.acquiredOn),
-			text("Notes", instruments.notes),
-			text("Retired because", instruments.retiredReason),
-			...headings.map((heading) => text(heading, sql`${instruments.attributes} ->> ${heading}`)),
+			...registerColumns,
+			...others.map((heading) => text(heading, sql`${instruments.attributes} ->> ${heading}`)),
 		],
 	};
 }
