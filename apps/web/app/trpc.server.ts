@@ -40,7 +40,7 @@ export function api(context: Readonly<RouterContextProvider>, request: Request):
 	return throwing;
 }
 
-function forwardedHeaders(info: RequestInfo, request: Request): Record<string, string> {
+export function forwardedHeaders(info: RequestInfo, request: Request): Record<string, string> {
 	const base = new URL(info.baseUrl);
 	const passed: Record<string, string> = {
 		// The cross-site check of this server has passed the request; apps/server makes the same check again.

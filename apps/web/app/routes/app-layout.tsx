@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { Outlet, useRouteLoaderData } from "react-router";
+import { accessOf } from "../access.server.ts";
 import { AppRail } from "../components/app-rail.tsx";
 import { type BannerProps, Banners } from "../components/banner.tsx";
 import { ErrorPage } from "../components/error-page.tsx";
@@ -11,11 +12,14 @@ import { navigation } from "../navigation.ts";
 import { requireUser } from "../require-user.server.ts";
 import type { loader as rootLoader } from "../root.tsx";
 import type { SessionView } from "../session.ts";
+import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/app-layout";
 
 /** Everything under `/app` needs a session; this is where it is asked for. */
-export function loader(args: Route.LoaderArgs) {
-	return requireUser(args);
+export async function loader(args: Route.LoaderArgs) {
+	const roles = api(args.context, args.request).organisation.roles.query();
+	const session = await requireUser(args);
+	return { ...session, access: accessOf(session, await roles) };
 }
 
 export default function AppLayout({ loaderData }: Route.ComponentProps) {
@@ -40,7 +44,7 @@ function AppFrame({ session, children }: { session: SessionView; children: React
 				<div className="flex flex-1">
 					<AppRail items={navigation} />
 					<div className="flex min-w-0 flex-1 flex-col">
-						<Banners banners={bannersOf(session)} />
+						<Banners banners={bannersOf(session, root?.demo ?? false)} />
 						<main
 							id="main"
 							tabIndex={-1}
@@ -55,7 +59,7 @@ function AppFrame({ session, children }: { session: SessionView; children: React
 	);
 }
 
-function bannersOf({ current, demo }: SessionView): BannerProps[] {
+function bannersOf({ current }: SessionView, demo: boolean): BannerProps[] {
 	const banners: BannerProps[] = [];
 	if (current?.purgeAt) {
 		banners.push({

@@ -1,0 +1,33 @@
+import { useRouteLoaderData } from "react-router";
+import type { loader as layoutLoader } from "./routes/app-layout.tsx";
+
+/** What a person may do in the present organisation, worked out on the server for every page. */
+export interface Access {
+	/** Permissions of the person's role. */
+	may: readonly string[];
+	/** Roles that hold a permission, by permission: whom to ask. */
+	holders: Readonly<Record<string, readonly string[]>>;
+	/** Why nothing can be changed at present, in two sentences; null while the organisation is writable. */
+	closed: string | null;
+}
+
+/** Why a step is closed to this person now, in two sentences; null when it is open. The server decides again. */
+export function whyClosed(access: Access, role: string | null, permission: string): string | null {
+	if (!access.may.includes(permission)) {
+		const holders = access.holders[permission] ?? [];
+		return `Your role${role === null ? "" : `, ${role},`} does not allow this. Ask one of: ${holders.join(", ")}.`;
+	}
+	return access.closed;
+}
+
+/** {@link whyClosed} for the page being shown. */
+export function useWhyClosed(permission: string): string | null {
+	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
+	if (!session) return "The page is not complete. Reload it.";
+	return whyClosed(session.access, session.current?.role ?? null, permission);
+}
+
+/** The zone of the present organisation, in which dates and times are shown. */
+export function useTimeZone(): string {
+	return useRouteLoaderData<typeof layoutLoader>("routes/app-layout")?.current?.timeZone ?? "UTC";
+}

@@ -1,0 +1,64 @@
+import { roleName } from "../../role-words.ts";
+import type { Answers } from "../../trpc.server.ts";
+import { Instant } from "../instant.tsx";
+import { Select } from "../select.tsx";
+
+type Own = Answers["account"]["deletionPreview"]["organisations"][number];
+
+export interface OwnOrganisationsProps {
+	organisations: readonly Own[];
+	/** Messages by field; an organisation's field carries its number. */
+	errors: Readonly<Record<string, string[] | null | undefined>>;
+	/** What was chosen before, by the same names. */
+	chosen: Readonly<Record<string, unknown>>;
+	timeZone: string;
+}
+
+/** What becomes of each organisation of a person who leaves; a sole owner says what. */
+export function OwnOrganisations({ organisations, errors, chosen, timeZone }: OwnOrganisationsProps) {
+	if (organisations.length === 0) return <p>You belong to no organisation.</p>;
+	return (
+		<ul className="flex flex-col">
+			{organisations.map((own) => (
+				<li key={own.id} className="flex flex-col gap-2 border-line border-t py-3 first:border-t-0 first:pt-0 last:pb-0">
+					<p className="font-medium">
+						{own.name} <span className="font-normal text-muted text-table">{roleName(own.role)}</span>
+					</p>
+					{own.needsChoice ? (
+						<div className="max-w-lg">
+							<Select
+								label={`You are the only owner. What becomes of ${own.name}?`}
+								name={own.id}
+								placeholder="Choose"
+								defaultValue={typeof chosen[own.id] === "string" ? String(chosen[own.id]) : undefined}
+								errors={errors[own.id] ?? undefined}
+								options={[
+									...(own.canCancel
+										? [{ value: "cancel", label: "Cancel it: read-only now, deleted after its grace period" }]
+										: []),
+									...own.members.map(({ id, name, role }) => ({
+										value: id,
+										label: `Hand it to ${name}, now ${role}`,
+									})),
+								]}
+							/>
+							{own.members.length === 0 && (
+								<p className="mt-1 text-meta text-muted">
+									It has no other member. To hand it over, invite somebody under Settings, Members first.
+								</p>
+							)}
+						</div>
+					) : (
+						<p className="text-table">You leave it; its records stay.</p>
+					)}
+					{own.warning !== null && <p className="text-overdue text-table">{own.warning}</p>}
+					{own.purgeAt !== null && (
+						<p className="text-table">
+							Its data is deleted on <Instant at={own.purgeAt} timeZone={timeZone} />.
+						</p>
+					)}
+				</li>
+			))}
+		</ul>
+	);
+}

@@ -1,0 +1,74 @@
+import type { ReactNode } from "react";
+import { sizeWords } from "../../table-words.ts";
+import type { Answers } from "../../trpc.server.ts";
+import { Instant } from "../instant.tsx";
+import { JobRow, type JobState } from "../job-row.tsx";
+import { LinkButton } from "../link-button.tsx";
+
+export type ExportView = Answers["exports"]["list"][number];
+
+const STATES: Readonly<Record<ExportView["state"], JobState>> = {
+	streamed: "done",
+	queued: "queued",
+	running: "running",
+	ready: "done",
+	failed: "failed",
+	expired: "done",
+};
+
+/** The exports, newest first, each with what became of it. */
+export function ExportHistory({ exports, timeZone }: { exports: readonly ExportView[]; timeZone: string }) {
+	return (
+		<div className="-mx-4 -mb-4 border-line border-t">
+			{exports.map((one) => (
+				<ExportRow key={one.id} one={one} timeZone={timeZone} />
+			))}
+		</div>
+	);
+}
+
+/** One export: how far it is, when it was asked for, its hash, and until when it can be fetched. */
+export function ExportRow({ one, timeZone }: { one: ExportView; timeZone: string }) {
+	const downloading = one.state === "streamed" && one.finishedAt === null;
+	return (
+		<div className="border-line border-b last:border-b-0">
+			<JobRow
+				title={one.state === "streamed" ? "Downloaded at once" : "Made in the background"}
+				state={downloading ? "running" : STATES[one.state]}
+				done={one.done}
+				total={one.total === 0 ? null : one.total}
+				noun="rows and files"
+				startedAt={one.requestedAt}
+				timeZone={timeZone}
+				message={one.failure ?? undefined}
+				action={
+					one.state === "streamed" ? undefined : (
+						<LinkButton to={`/app/export/${one.id}`} variant="secondary" size="small">
+							{one.download === null ? "Details" : "Fetch"}
+						</LinkButton>
+					)
+				}
+			/>
+			<dl className="flex flex-wrap gap-x-6 gap-y-1 px-4 pb-3 text-meta text-muted">
+				{one.bytes !== null && <Fact term="Size" value={sizeWords(one.bytes)} />}
+				{one.expiresAt !== null && (
+					<Fact
+						term={one.state === "ready" ? "Can be fetched until" : "Could be fetched until"}
+						value={<Instant at={one.expiresAt} timeZone={timeZone} />}
+					/>
+				)}
+				{one.state !== "streamed" && one.downloads > 0 && <Fact term="Fetched" value={`${one.downloads} times`} />}
+				{one.sha256 !== null && <Fact term="SHA-256" value={<span className="break-all font-mono">{one.sha256}</span>} />}
+			</dl>
+		</div>
+	);
+}
+
+function Fact({ term, value }: { term: string; value: ReactNode }) {
+	return (
+		<div className="flex flex-wrap gap-x-1.5">
+			<dt>{term}</dt>
+			<dd className="text-ink">{value}</dd>
+		</div>
+	);
+}

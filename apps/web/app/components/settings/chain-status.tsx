@@ -1,0 +1,36 @@
+import type { Answers } from "../../trpc.server.ts";
+import { Instant } from "../instant.tsx";
+import { StatusShape } from "../status-shape.tsx";
+
+const COUNT = new Intl.NumberFormat("en-GB");
+
+/** Whether the chain over the audit log holds, recomputed from its rows for this page. */
+export function ChainStatus({ status, timeZone }: { status: Answers["audit"]["status"]; timeZone: string }) {
+	const { rows, lastSeal, verdict } = status;
+	return (
+		<section
+			aria-label="State of the chain"
+			className={`flex flex-col gap-1 rounded-control border border-l-4 px-4 py-2.5 ${verdict.verified ? "border-pass bg-pass-soft" : "border-oot bg-oot-soft"}`}
+		>
+			<p className={`flex items-center gap-2 font-semibold ${verdict.verified ? "text-pass" : "text-oot"}`}>
+				<StatusShape status={verdict.verified ? "in-tolerance" : "out-of-tolerance"} />
+				{verdict.verified ? "The chain holds" : "The chain is broken"}
+			</p>
+			{verdict.reasons.map((reason) => (
+				<p key={reason}>{reason}</p>
+			))}
+			<p className="text-table">
+				{COUNT.format(rows)} {rows === 1 ? "entry" : "entries"}, {COUNT.format(verdict.sealed)} sealed
+				{verdict.unsealed > 0 && `, ${COUNT.format(verdict.unsealed)} to be sealed within minutes`}.
+				{lastSeal !== null && (
+					<>
+						{" "}
+						Seal {COUNT.format(lastSeal.number)} of <Instant at={lastSeal.sealedAt} timeZone={timeZone} />
+						{": "}
+						<span className="break-all font-mono text-meta">{lastSeal.hash}</span>
+					</>
+				)}
+			</p>
+		</section>
+	);
+}

@@ -1,0 +1,98 @@
+import { Form } from "react-router";
+import { roleName } from "../../role-words.ts";
+import type { Answers } from "../../trpc.server.ts";
+import { ConfirmDisclosure } from "../confirm-disclosure.tsx";
+import { Instant } from "../instant.tsx";
+import { SubmitButton } from "../submit-button.tsx";
+
+type Member = Answers["members"]["list"][number];
+
+const ROLES = ["owner", "manager", "technician", "viewer"] as const;
+
+export interface MemberListProps {
+	members: readonly Member[];
+	timeZone: string;
+	/** Whether the reader changes roles and removes members. */
+	manages: boolean;
+}
+
+/** The members, each with role, and with what the reader may do about it. */
+export function MemberList({ members, timeZone, manages }: MemberListProps) {
+	const owners = members.filter(({ role }) => role === "owner").length;
+	return (
+		<ul className="flex flex-col">
+			{members.map((member) => {
+				const lastOwner = member.role === "owner" && owners === 1;
+				return (
+					<li key={member.id} className="flex flex-col gap-2 border-line border-t py-3 first:border-t-0 first:pt-0 last:pb-0">
+						<div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+							<div className="min-w-0 flex-1 basis-60">
+								<p className="font-medium">
+									{member.name}
+									{member.you && <span className="ml-2 font-normal text-muted text-table">you</span>}
+								</p>
+								<p className="break-all text-meta text-muted">{member.email}</p>
+								<p className="text-meta text-muted">
+									Joined <Instant at={member.joinedAt} timeZone={timeZone} />
+								</p>
+							</div>
+							{manages && !lastOwner ? (
+								<RoleForm member={member} />
+							) : (
+								<p className="text-table">{roleName(member.role)}</p>
+							)}
+						</div>
+						{lastOwner ? (
+							<p className="text-meta text-muted">
+								The last owner keeps this role and cannot leave: an organisation always has one. Make another member an owner
+								first, or cancel the organisation under Billing.
+							</p>
+						) : (
+							<div className="flex flex-wrap gap-2">
+								{member.you && (
+									<ConfirmDisclosure label="Leave" confirmLabel="Leave the organisation" fields={{ intent: "leave" }}>
+										You lose access at once. Your records stay with the organisation, and keys you made are revoked.
+									</ConfirmDisclosure>
+								)}
+								{manages && !member.you && (
+									<ConfirmDisclosure
+										label="Remove"
+										confirmLabel={`Remove ${member.name}`}
+										fields={{ intent: "remove", memberId: member.id }}
+									>
+										{member.name} loses access at once, and keys they made are revoked. Their records stay.
+									</ConfirmDisclosure>
+								)}
+							</div>
+						)}
+					</li>
+				);
+			})}
+		</ul>
+	);
+}
+
+function RoleForm({ member }: { member: Member }) {
+	return (
+		<Form method="post" className="flex items-center gap-2">
+			<input type="hidden" name="intent" value="role" />
+			<input type="hidden" name="memberId" value={member.id} />
+			<select
+				key={member.role}
+				name="role"
+				defaultValue={member.role}
+				aria-label={`Role of ${member.name}`}
+				className="control w-36"
+			>
+				{ROLES.map((role) => (
+					<option key={role} value={role}>
+						{roleName(role)}
+					</option>
+				))}
+			</select>
+			<SubmitButton variant="secondary" size="small" aria-label={`Change the role of ${member.name}`}>
+				Change
+			</SubmitButton>
+		</Form>
+	);
+}

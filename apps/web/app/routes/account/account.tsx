@@ -1,0 +1,106 @@
+import { data, redirect } from "react-router";
+import { z } from "zod";
+import { answerForm, filledIn } from "../../answer-form.server.ts";
+import { ChangePassword } from "../../components/account/change-password.tsx";
+import { SessionList } from "../../components/account/session-list.tsx";
+import { YourAddress } from "../../components/account/your-address.tsx";
+import { YourName } from "../../components/account/your-name.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
+import { FormProblems } from "../../components/form-problems.tsx";
+import { LinkButton } from "../../components/link-button.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Panel } from "../../components/panel.tsx";
+import { StepUp } from "../../components/step-up.tsx";
+import { requireUser } from "../../require-user.server.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/account";
+
+export async function loader(args: Route.LoaderArgs) {
+	const session = await requireUser(args);
+	const sessions = await api(args.context, args.request).account.sessions.query();
+	return { user: session.user, timeZone: session.current?.timeZone ?? "UTC", sessions };
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+	const form = await request.formData();
+	const call = { context, request, form };
+	const done = (what: string) => redirect(`/app/account/?done=${what}`);
+	switch (form.get("intent")) {
+		case "name":
+			return answerForm(call, { schema: z.object({ name: filledIn }) }, async (value, server) => {
+				await server.account.update.mutate(value);
+				throw done("name");
+			});
+		case "password": {
+			const schema = z.object({ currentPassword: filledIn, newPassword: filledIn });
+			return answerForm(call, { schema, hidden: ["currentPassword", "newPassword"] }, async (value, server) => {
+				await server.account.changePassword.mutate(value);
+				throw done("password");
+			});
+		}
+		case "resend":
+			return answerForm(call, { schema: z.object({}) }, async (_value, server) => {
+				await server.account.resendVerification.mutate();
+				throw done("sent");
+			});
+		case "revoke":
+			return answerForm(call, { schema: z.object({ id: z.string() }) }, async (value, server) => {
+				await server.account.revokeSession.mutate(value);
+				throw done("session");
+			});
+		case "revoke-others":
+			return answerForm(call, { schema: z.object({}) }, async (_value, server) => {
+				await server.account.revokeOtherSessions.mutate();
+				throw done("sessions");
+			});
+		default:
+			throw data(null, { status: 400 });
+	}
+}
+
+export function meta() {
+	return [{ title: "Your account · Calibrant" }];
+}
+
+const DONE = {
+	name: "Your name is changed.",
+	password: "The new password is set. Your other sessions were ended.",
+	sent: "A new mail is on its way. Only its link works; older ones do not.",
+	session: "That session is ended.",
+	sessions: "All your other sessions are ended.",
+};
+
+export default function Account({ loaderData: { user, timeZone, sessions }, actionData }: Route.ComponentProps) {
+	const resultOf = (intent: string) => (actionData?.intent === intent ? actionData.result : undefined);
+	const elsewhere = actionData && !["name", "password"].includes(actionData.intent);
+	return (
+		<div className="flex max-w-4xl flex-col gap-5">
+			<PageHeader title="Your account" intro="Yours in every organisation you belong to." />
+			{actionData === undefined && <DoneMessage words={DONE} />}
+			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
+			{elsewhere && <FormProblems errors={actionData.result.error?.[""] ?? undefined} />}
+			<div className="grid items-start gap-5 md:grid-cols-2">
+				<YourName name={user.name} result={resultOf("name")} />
+				<YourAddress email={user.email} verified={user.emailVerified} />
+			</div>
+			<ChangePassword result={resultOf("password")} email={user.email} />
+			<SessionList sessions={sessions} timeZone={timeZone} />
+			<div className="grid items-start gap-5 md:grid-cols-2">
+				<Panel title="Your data" intro="One JSON file with everything that is held about you.">
+					<div>
+						<LinkButton to="/app/account/export/" variant="secondary">
+							Export my data
+						</LinkButton>
+					</div>
+				</Panel>
+				<Panel title="Delete your account" intro="What goes and what stays is shown before you confirm.">
+					<div>
+						<LinkButton to="/app/account/delete/" variant="danger">
+							Delete my account
+						</LinkButton>
+					</div>
+				</Panel>
+			</div>
+		</div>
+	);
+}

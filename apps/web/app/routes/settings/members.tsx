@@ -1,0 +1,143 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { data, Form, redirect } from "react-router";
+import { z } from "zod";
+import { useTimeZone, useWhyClosed } from "../../access.ts";
+import { answerForm, filledIn } from "../../answer-form.server.ts";
+import { InvitationList } from "../../components/settings/invitation-list.tsx";
+import { MemberList } from "../../components/settings/member-list.tsx";
+import { RoleTable } from "../../components/settings/role-table.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
+import { FormProblems } from "../../components/form-problems.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Panel } from "../../components/panel.tsx";
+import { ResultMessage } from "../../components/result-message.tsx";
+import { Select } from "../../components/select.tsx";
+import { StepUp } from "../../components/step-up.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { fieldProps } from "../../field-props.ts";
+import { requireUser } from "../../require-user.server.ts";
+import { roleName } from "../../role-words.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/members";
+
+export async function loader(args: Route.LoaderArgs) {
+	const server = api(args.context, args.request);
+	const [session, members, roles] = await Promise.all([
+		requireUser(args),
+		server.members.list.query(),
+		server.organisation.roles.query(),
+	]);
+	const manages = session.current?.role === "owner";
+	const invitations = manages ? await server.members.invitations.query() : [];
+	return { members, roles, invitations };
+}
+
+const role = z.enum(["owner", "manager", "technician", "viewer"], { error: "Choose a role." });
+const memberId = z.string();
+
+export async function action({ context, request }: Route.ActionArgs) {
+	const form = await request.formData();
+	const call = { context, request, form };
+	const done = (what: string) => redirect(`/app/settings/members?done=${what}`);
+	switch (form.get("intent")) {
+		case "invite":
+			return answerForm(call, { schema: z.object({ email: filledIn, role }) }, async (value, server) => {
+				await server.members.invite.mutate(value);
+				throw done("invited");
+			});
+		case "withdraw":
+			return answerForm(call, { schema: z.object({ id: z.string() }) }, async (value, server) => {
+				await server.members.withdrawInvitation.mutate(value);
+				throw done("withdrawn");
+			});
+		case "role":
+			return answerForm(call, { schema: z.object({ memberId, role }) }, async (value, server) => {
+				await server.members.changeRole.mutate(value);
+				throw done("role");
+			});
+		case "remove":
+			return answerForm(call, { schema: z.object({ memberId }) }, async (value, server) => {
+				await server.members.remove.mutate(value);
+				throw done("removed");
+			});
+		case "leave":
+			return answerForm(call, { schema: z.object({}) }, async (_value, server) => {
+				await server.members.leave.mutate();
+				throw redirect("/app");
+			});
+		default:
+			throw data(null, { status: 400 });
+	}
+}
+
+export function meta() {
+	return [{ title: "Members · Calibrant" }];
+}
+
+const DONE = {
+	invited: "The invitation is on its way by mail.",
+	withdrawn: "The invitation is withdrawn; its link no longer works.",
+	role: "The role is changed and holds from now on.",
+	removed: "The member is removed. Their records stay, under the number they had here.",
+};
+
+export default function Members({ loaderData, actionData }: Route.ComponentProps) {
+	const { members, invitations, roles } = loaderData;
+	const timeZone = useTimeZone();
+	const manages = useWhyClosed("member.manage");
+	const mayManage = members.some((member) => member.you && member.role === "owner");
+	const inviting = actionData?.intent === "invite";
+	const [form, fields] = useForm<{ email: string; role: string }>({
+		id: "invite",
+		lastResult: inviting ? actionData.result : undefined,
+	});
+	return (
+		<div className="flex flex-col gap-5">
+			<PageHeader title="Members" intro="Who works in this organisation, and what each may do." />
+			{actionData === undefined && <DoneMessage words={DONE} />}
+			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
+			{!inviting && <FormProblems errors={actionData?.result.error?.[""] ?? undefined} />}
+			{manages === null && (
+				<Panel title="Invite a member">
+					<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
+						<FormProblems errors={form.errors} />
+						<input type="hidden" name="intent" value="invite" />
+						<div className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_12rem]">
+							<TextField
+								{...fieldProps(fields.email)}
+								key={fields.email.key}
+								label="E-mail address"
+								type="email"
+								autoComplete="off"
+								isRequired
+							/>
+							<Select
+								{...fieldProps(fields.role)}
+								key={fields.role.key}
+								label="Role"
+								placeholder="Choose a role"
+								options={roles.map(({ role: name }) => ({ value: name, label: roleName(name) }))}
+							/>
+						</div>
+						<div>
+							<SubmitButton intent="invite">Send the invitation</SubmitButton>
+						</div>
+					</Form>
+				</Panel>
+			)}
+			{manages !== null && <ResultMessage kind="notice">{manages}</ResultMessage>}
+			{invitations.length > 0 && (
+				<Panel title="Open invitations">
+					<InvitationList invitations={invitations} timeZone={timeZone} />
+				</Panel>
+			)}
+			<Panel title={members.length === 1 ? "1 member" : `${members.length} members`}>
+				<MemberList members={members} timeZone={timeZone} manages={mayManage} />
+			</Panel>
+			<Panel title="What each role may do" intro="The same table decides every request, in the pages and for programs.">
+				<RoleTable roles={roles} />
+			</Panel>
+		</div>
+	);
+}
