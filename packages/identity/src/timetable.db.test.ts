@@ -48,6 +48,26 @@ test("sessions go when they ended or were left alone, mailed links when their ti
 	]);
 });
 
+test("invitations go when they have been over for as long as they stood open", async () => {
+	const orgId = randomUUID();
+	await database.admin`
+		insert into organisations (id, name, slug, country, time_zone) values (${orgId}, 'A', 'a', 'BE', 'UTC')`;
+	for (const [email, ends] of [
+		["open@example.com", ago(-1)],
+		["over@example.com", ago(167)],
+		["old@example.com", ago(169)],
+	] as const) {
+		await database.admin`
+			insert into invitations (org_id, email, role, created_at, expires_at)
+			values (${orgId}, ${email}, 'viewer', ${ago(400)}, ${ends})`;
+	}
+	await run("scheduled_purge_sessions");
+	expect(await database.admin`select email from invitations order by email`).toEqual([
+		{ email: "open@example.com" },
+		{ email: "over@example.com" },
+	]);
+});
+
 test("security events go after twelve months", async () => {
 	for (const at of ["2029-06-15T11:59:59Z", "2029-06-15T12:00:01Z"]) {
 		await database.admin`insert into security_events (at, kind) values (${at}, 'sign_in.failed')`;

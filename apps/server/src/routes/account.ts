@@ -8,10 +8,12 @@ const exportPersonalData: Route = {
 	method: "GET",
 	url: "/api/account/export.json",
 	who: "account",
-	async handle({ house, visitor, reply }) {
+	async handle({ house, visitor, request, reply }) {
 		const { user } = needSession(visitor);
 		const archive = await personalExport(house, user.id);
-		await house.db.withoutOrg({}, (opened) => recordSecurityEvent(opened, "account.exported", user.id, visitor));
+		if (request.method !== "HEAD") {
+			await house.db.withoutOrg({}, (opened) => recordSecurityEvent(opened, "account.exported", user.id, visitor));
+		}
 		return reply
 			.header("content-type", "application/json; charset=utf-8")
 			.header(

@@ -46,3 +46,20 @@ test(promise("CQ-4", "a password is stored as Argon2id with at least 19 MiB and 
 	expect(await verifyPassword(stored, "a lantern over ten harbours")).toBe(false);
 	expect(await verifyPassword(null, "")).toBe(false);
 });
+
+test("without an account the check takes as long as with one", async () => {
+	const stored = await hashPassword("a lantern over nine harbours");
+	const times = { with: [] as number[], without: [] as number[] };
+	for (let round = 0; round < 7; round++) {
+		for (const [name, passwordHash] of [
+			["with", stored],
+			["without", null],
+		] as const) {
+			const start = performance.now();
+			await verifyPassword(passwordHash, "not the password at all");
+			times[name].push(performance.now() - start);
+		}
+	}
+	const fastest = { with: Math.min(...times.with), without: Math.min(...times.without) };
+	expect(fastest.without / fastest.with).toBeGreaterThan(0.6);
+});

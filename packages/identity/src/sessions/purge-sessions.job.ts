@@ -4,15 +4,16 @@ import { cronOf, type WorkerHouse } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
 import { lt, or } from "drizzle-orm";
 import { z } from "zod";
+import { forgetOldInvitations } from "../members/forget-old-invitations.ts";
 
-/** Hourly: sessions that have ended or were left alone too long, and mail links that no longer work. */
+/** Hourly: sessions that have ended or were left alone too long, mailed links and invitations past their time. */
 export const purgeSessions = defineJob<WorkerHouse, Record<string, never>>({
 	name: "scheduled_purge_sessions",
 	payload: z.object({}).transform(() => ({})),
 	safeToRunTwice: "deletes what no longer opens anything; a second run finds nothing more",
 	queue: { policy: "short" },
 	sweep: { cron: cronOf("scheduled_purge_sessions") },
-	async run({ house, log }) {
+	async run({ house, log, signal }) {
 		const counts = await house.db.withoutOrg({}, async ({ tx, now }) => {
 			const idleSince = addHours(now, -house.policy.security.sessionIdleHours);
 			const ended = await tx
@@ -25,6 +26,6 @@ export const purgeSessions = defineJob<WorkerHouse, Record<string, never>>({
 				.returning({ id: emailTokens.id });
 			return { sessions: ended.length, links: links.length };
 		});
-		log.info(counts, "ended sessions deleted");
+		log.info({ ...counts, invitations: await forgetOldInvitations(house, signal) }, "ended sessions deleted");
 	},
 });
