@@ -1,16 +1,20 @@
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { PassThrough } from "node:stream";
+import { tableRegistry } from "@calibrant/db/schema";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { openFileStore } from "@calibrant/files";
 import type { House } from "@calibrant/kernel";
 import { loadPolicy, policyHash, promise } from "@calibrant/policy";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type AuditRow, type AuditSeal, verifyAuditChain } from "../index.ts";
 import { archiveFaultOf } from "./archive-fault.ts";
+import { snapshotRows } from "./snapshot-rows.ts";
+import { exclusions, tableParts } from "./table-parts.ts";
 import { jsonLines, readZip } from "./testing/read-zip.ts";
 import { type SeededWorkspace, seedWorkspace } from "./testing/seed-workspace.ts";
 import { writeWorkspaceArchive } from "./write-archive.ts";
@@ -189,6 +193,29 @@ test("a reader that goes away ends the snapshot, and the connection is fit for o
 	const [open] = await database.admin`select count(*)::int as n from pg_stat_activity
 		where datname = current_database() and state like 'idle in transaction%'`;
 	expect(open?.n).toBe(0);
+});
+
+test("a row of another organisation, or another number of rows than was counted, stops the archive", async () => {
+	const read = (query: string, expected: number) =>
+		database.app.withOrg(ours.orgId, { readOnly: true, snapshot: true }, async ({ tx }) => {
+			const rows = snapshotRows(tx, ours.orgId, () => {}).read<{ org: string }>("part", sql.raw(query), expected);
+			for await (const _batch of rows);
+		});
+	const own = `select '${ours.orgId}' as org from generate_series(1, 1200)`;
+	await expect(read(own, 1200)).resolves.toBeUndefined();
+	await expect(read(own, 1199)).rejects.toThrow("the snapshot counted 1199");
+	const foreign = `${own} union all select '${randomUUID()}'`;
+	await expect(read(foreign, 1201)).rejects.toThrow("another organisation");
+});
+
+test(promise("CP-66", "a table that names an organisation is exported, or excluded with a reason"), () => {
+	const left = tableRegistry.filter((entry) => entry.orgColumn === null);
+	for (const { what, reason } of exclusions()) expect(reason, what).not.toBe("");
+	const [sessions] = left.filter(({ name }) => name === "sessions");
+	const stray = { ...sessions, name: "strays" } as (typeof tableRegistry)[number];
+	expect(() => tableParts([stray])).toThrow("neither exported nor excluded");
+	const tenants = tableRegistry.filter(({ kind }) => kind === "tenant").map(({ name }) => name);
+	expect(tableParts().map(({ name }) => name)).toEqual(expect.arrayContaining(tenants));
 });
 
 test("other readers open it: Python and Info-ZIP", async () => {
