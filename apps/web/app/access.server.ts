@@ -3,10 +3,7 @@ import type { Access } from "./access.ts";
 import type { SessionView } from "./session.ts";
 
 /** Joins the table of roles with the state of the organisation. */
-export function accessOf(
-	{ current }: SessionView,
-	roles: readonly { role: string; may: readonly string[] }[],
-): Access {
+export function accessOf({ current }: SessionView, roles: readonly { role: string; may: readonly string[] }[]): Access {
 	const holders: Record<string, string[]> = {};
 	for (const { role, may } of roles) {
 		for (const permission of may) holders[permission] = [...(holders[permission] ?? []), role];

@@ -5,16 +5,22 @@ export interface PaginationProps {
 	summary: string;
 	/** Address of the page before; none on the first. */
 	previousTo?: string | null;
+	/** Address of the first page, for lists whose cursors lead forward only; takes the place of the page before. */
+	firstTo?: string | null;
 	nextTo?: string | null;
 }
 
 /** Moves through a list by cursor: there are no page numbers, because rows may come and go in between. */
-export function Pagination({ summary, previousTo, nextTo }: PaginationProps) {
+export function Pagination({ summary, previousTo, firstTo, nextTo }: PaginationProps) {
 	return (
 		<nav aria-label="Pages" className="flex flex-wrap items-center justify-between gap-3 py-3">
 			<p className="text-muted text-table">{summary}</p>
 			<div className="flex gap-2">
-				<Step label="Previous" to={previousTo} rel="prev" />
+				{firstTo === undefined ? (
+					<Step label="Previous" to={previousTo} rel="prev" />
+				) : (
+					<Step label="First page" to={firstTo} rel="first" />
+				)}
 				<Step label="Next" to={nextTo} rel="next" />
 			</div>
 		</nav>

@@ -6,6 +6,10 @@ export type InstrumentStatus =
 	| "overdue"
 	| "out-of-tolerance"
 	| "in-calibration"
+	| "in-date"
+	| "out-of-service"
+	| "in-repair"
+	| "lost"
 	| "retired"
 	| "unknown";
 
@@ -16,6 +20,10 @@ export const STATUS: Record<InstrumentStatus, { word: string; ink: string; soft:
 	overdue: { word: "Overdue", ink: "text-overdue", soft: "bg-overdue-soft" },
 	"out-of-tolerance": { word: "Out of tolerance", ink: "text-oot", soft: "bg-oot-soft hatch" },
 	"in-calibration": { word: "In calibration", ink: "text-busy", soft: "bg-busy-soft" },
+	"in-date": { word: "In date", ink: "text-retired", soft: "bg-retired-soft" },
+	"out-of-service": { word: "Out of service", ink: "text-retired", soft: "bg-retired-soft" },
+	"in-repair": { word: "In repair", ink: "text-busy", soft: "bg-busy-soft" },
+	lost: { word: "Lost", ink: "text-retired", soft: "bg-retired-soft" },
 	retired: { word: "Retired", ink: "text-retired", soft: "bg-retired-soft" },
 	unknown: { word: "No calibration yet", ink: "text-retired", soft: "bg-retired-soft" },
 };
@@ -61,6 +69,30 @@ const SHAPES: Record<InstrumentStatus, ReactNode> = {
 		<>
 			<circle cx="7" cy="7" r="5.7" {...RING} />
 			<path d="M7 1.3a5.7 5.7 0 0 1 0 11.4z" fill="currentColor" />
+		</>
+	),
+	"in-date": (
+		<>
+			<circle cx="7" cy="7" r="5.7" {...RING} />
+			<path d="M4.2 7.2l2 2 3.6-4" {...RING} />
+		</>
+	),
+	"out-of-service": (
+		<>
+			<circle cx="7" cy="7" r="5.7" {...RING} />
+			<path d="M3 11L11 3" {...RING} />
+		</>
+	),
+	"in-repair": (
+		<>
+			<rect x="1.3" y="1.3" width="11.4" height="11.4" rx="1.5" {...RING} />
+			<path d="M7 4v6M4 7h6" {...RING} />
+		</>
+	),
+	lost: (
+		<>
+			<circle cx="7" cy="7" r="5.7" {...RING} />
+			<path d="M4.7 4.7l4.6 4.6M9.3 4.7L4.7 9.3" {...RING} />
 		</>
 	),
 	retired: <circle cx="7" cy="7" r="5.7" {...RING} />,

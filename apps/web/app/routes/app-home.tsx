@@ -1,18 +1,96 @@
+import type { ReactNode } from "react";
+import { useTimeZone, useWhyClosed } from "../access.ts";
+import { ClosedNote, GuardedLink } from "../components/closed-note.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
-import { LinkButton } from "../components/link-button.tsx";
 import { PageHeader } from "../components/page-header.tsx";
+import { HomeFigures } from "../components/register/home-figures.tsx";
+import { RecentActivity } from "../components/register/recent-activity.tsx";
+import { WorkloadChart } from "../components/register/workload-chart.tsx";
+import { Section } from "../components/section.tsx";
+import { formatPlainDate } from "../format-instant.ts";
+import { requireUser } from "../require-user.server.ts";
+import { api } from "../trpc.server.ts";
+import type { Route } from "./+types/app-home";
 
 export function meta() {
 	return [{ title: "Home · Calibrant" }];
 }
 
-export default function AppHome() {
+export async function loader(args: Route.LoaderArgs) {
+	const { current } = await requireUser(args);
+	return current === null ? null : api(args.context, args.request).instruments.summary.query();
+}
+
+export default function AppHome({ loaderData }: Route.ComponentProps) {
+	const timeZone = useTimeZone();
+	if (loaderData === null) {
+		return (
+			<div className="flex flex-col gap-4">
+				<PageHeader title="Home" />
+				<EmptyState>You do not belong to an organisation. Ask an owner for an invitation.</EmptyState>
+			</div>
+		);
+	}
+	const { byWeek, activity, today, total } = loaderData;
+	const begun = total > 0 || activity.length > 0;
 	return (
-		<div className="flex flex-col gap-4">
-			<PageHeader title="Home" />
-			<EmptyState action={<LinkButton to="/app/instruments">Open the register</LinkButton>}>
-				Start with the register: add one instrument, or import the list you have.
-			</EmptyState>
+		<div className="flex flex-col gap-5">
+			<PageHeader title="Home" intro={`As of ${formatPlainDate(today)}, ${timeZone}`} />
+			{begun ? (
+				<>
+					<HomeFigures summary={loaderData} />
+					<div className="grid grid-cols-1 gap-5 lg:grid-cols-3">
+						<div className="lg:col-span-2">
+							<Section title="Calibrations due by week">
+								<WorkloadChart weeks={byWeek} today={today} />
+							</Section>
+						</div>
+						<Section title="Recent activity">
+							<RecentActivity lines={activity} timeZone={timeZone} />
+						</Section>
+					</div>
+				</>
+			) : (
+				<FirstSteps />
+			)}
 		</div>
+	);
+}
+
+function FirstSteps() {
+	const why = useWhyClosed("instrument.edit");
+	return (
+		<>
+			<ClosedNote why={why} />
+			<ol className="grid grid-cols-1 gap-4 md:grid-cols-3">
+				<Step number={1} title="Fill the register">
+					<p>Import the list you have as a CSV file. Nothing is written before you have seen what would change.</p>
+					<GuardedLink to="/app/import" why={why}>
+						Import a register
+					</GuardedLink>
+					<GuardedLink to="/app/instruments/new" why={why} variant="secondary">
+						Add one instrument
+					</GuardedLink>
+				</Step>
+				<Step number={2} title="Calibrate">
+					<p>Open an instrument and type what it showed, as found and as left. The verdict is computed as you type.</p>
+				</Step>
+				<Step number={3} title="Issue the certificate">
+					<p>A numbered PDF, never overwritten. A correction is the next revision, with its reason.</p>
+				</Step>
+			</ol>
+		</>
+	);
+}
+
+function Step({ number, title, children }: { number: number; title: string; children: ReactNode }) {
+	return (
+		<li className="flex flex-col items-start gap-3 rounded-control border border-line bg-surface p-4">
+			<h2 className="text-lead">
+				<span className="mr-2 font-mono text-primary">{number}</span>
+				{title}
+			</h2>
+			{children}
+		</li>
 	);
 }

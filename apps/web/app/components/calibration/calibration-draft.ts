@@ -1,0 +1,136 @@
+/** A calibration being typed: every text as it stands in the form, with what is wrong beside it. */
+export interface CalibrationDraft {
+	performedOn: string;
+	method: string;
+	place: string;
+	temperature: string;
+	humidity: string;
+	adjusted: boolean;
+	remarks: string;
+	nextDue: "interval" | "none" | "date";
+	nextDueOn: string;
+	nextDueReason: string;
+	points: DraftPoint[];
+	/** By field of the form, without the points. */
+	faults: Record<string, string>;
+	/** What is wrong with the calibration as a whole. */
+	problem: string | null;
+}
+
+export const POINT_FIELDS = ["unit", "nominal", "lowerTolerance", "upperTolerance", "asFound", "asLeft"] as const;
+export type PointField = (typeof POINT_FIELDS)[number];
+
+export interface DraftPoint extends Record<PointField, string> {
+	/** Tells rows apart while they come and go; not sent. */
+	key: number;
+	faults: Partial<Record<PointField, string>>;
+}
+
+const TEXTS = [
+	"performedOn",
+	"method",
+	"place",
+	"temperature",
+	"humidity",
+	"remarks",
+	"nextDueOn",
+	"nextDueReason",
+] as const;
+const MOST_POINTS = 500;
+
+/** The form names of a reading, e.g. `points[2].asFound`. */
+export const pointName = (index: number, field: PointField) => `points[${index}].${field}`;
+
+/** A row to be filled; unit and tolerance follow the row before it, because they seldom change. */
+export function blankPoint(points: readonly DraftPoint[]): DraftPoint {
+	const last = points.at(-1);
+	return {
+		key: 1 + Math.max(-1, ...points.map(({ key }) => key)),
+		unit: last?.unit ?? "",
+		nominal: "",
+		lowerTolerance: last?.lowerTolerance ?? "",
+		upperTolerance: last?.upperTolerance ?? "",
+		asFound: "",
+		asLeft: "",
+		faults: {},
+	};
+}
+
+/** Reads the posted form, texts untouched. */
+export function readDraft(form: FormData): CalibrationDraft {
+	const text = (name: string) => String(form.get(name) ?? "");
+	const texts = Object.fromEntries(TEXTS.map((name) => [name, text(name)])) as Record<(typeof TEXTS)[number], string>;
+	const points: DraftPoint[] = [];
+	while (points.length < MOST_POINTS && form.has(pointName(points.length, "nominal"))) {
+		const index = points.length;
+		const values = Object.fromEntries(POINT_FIELDS.map((field) => [field, text(pointName(index, field))]));
+		points.push({ ...(values as Record<PointField, string>), key: index, faults: {} });
+	}
+	const by = text("nextDue");
+	return {
+		...texts,
+		adjusted: form.get("adjusted") === "on",
+		nextDue: by === "none" || by === "date" ? by : "interval",
+		points,
+		faults: {},
+		problem: null,
+	};
+}
+
+/** The draft after a button that only changes its rows: `add-point` or `remove-point:2`; null for other buttons. */
+export function afterIntent(draft: CalibrationDraft, intent: string): CalibrationDraft | null {
+	if (intent === "check") return draft;
+	if (intent === "add-point") return { ...draft, points: [...draft.points, blankPoint(draft.points)] };
+	const removed = /^remove-point:(\d{1,3})$/.exec(intent)?.[1];
+	if (removed === undefined) return null;
+	return { ...draft, points: draft.points.filter((_, index) => index !== Number(removed)) };
+}
+
+/** Puts the messages of apps/server (`points.3.asFound`, `performedOn`) beside what they are about. */
+export function withFaults(
+	draft: CalibrationDraft,
+	fields: Readonly<Record<string, string>>,
+	problem: string,
+): CalibrationDraft {
+	const faults: Record<string, string> = {};
+	const points = draft.points.map((point) => ({ ...point, faults: {} as DraftPoint["faults"] }));
+	for (const [name, message] of Object.entries(fields)) {
+		const [, index, field] = /^points\.(\d+)\.(\w+)$/.exec(name) ?? [];
+		const point = index === undefined ? undefined : points[Number(index)];
+		const known = POINT_FIELDS.find((one) => one === field);
+		if (point !== undefined && known !== undefined) point.faults[known] = message;
+		else faults[name === "nextDue.on" ? "nextDueOn" : name === "nextDue" ? "nextDueReason" : name] = message;
+	}
+	return { ...draft, points, faults, problem };
+}
+
+/** The draft as apps/server takes it. */
+export function inputOf(draft: CalibrationDraft, instrumentId: string) {
+	const { performedOn, method, place, temperature, humidity, adjusted, remarks, nextDue } = draft;
+	return {
+		...{ instrumentId, performedOn, method, place, temperature, humidity, adjusted, remarks },
+		points: draft.points.map(({ unit, nominal, lowerTolerance, upperTolerance, asFound, asLeft }) => ({
+			...{ unit, nominal, lowerTolerance, upperTolerance, asFound, asLeft },
+		})),
+		nextDue:
+			nextDue === "date" ? { by: "date" as const, on: draft.nextDueOn, reason: draft.nextDueReason } : { by: nextDue },
+	};
+}
+
+/** Fills a column downwards with pasted lines, adding rows as needed. */
+export function fillDown(
+	draft: CalibrationDraft,
+	start: number,
+	field: PointField,
+	lines: readonly string[],
+): CalibrationDraft {
+	const points = [...draft.points];
+	for (const [offset, line] of lines.entries()) {
+		const index = start + offset;
+		if (index >= MOST_POINTS) break;
+		const point = points[index] ?? blankPoint(points);
+		const { [field]: _mended, ...faults } = point.faults;
+		points[index] = { ...point, [field]: line.trim(), faults };
+	}
+	return { ...draft, points };
+}

@@ -1,0 +1,112 @@
+import { Download } from "lucide-react";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import type { Answers } from "../../trpc.server.ts";
+import { buttonStyle } from "../button-style.ts";
+import { type Column, DataTable } from "../data-table.tsx";
+import { Instant } from "../instant.tsx";
+
+type Certificate = Answers["instruments"]["get"]["certificates"][number];
+type Listed = Certificate & { instrument?: { id: string; tag: string; description: string }; laboratory?: string };
+
+/** Where the PDF of a certificate is. */
+export const certificateFile = (id: string) => `/api/certificates/${id}.pdf`;
+
+/** A link that saves the PDF of a certificate. */
+export function CertificateDownload({ id, number, revision }: Pick<Certificate, "id" | "number" | "revision">) {
+	return (
+		<a href={certificateFile(id)} download className={buttonStyle("secondary", "small")}>
+			<Download size={14} aria-hidden="true" />
+			PDF
+			<span className="sr-only">
+				{" "}
+				of {number} revision {revision}
+			</span>
+		</a>
+	);
+}
+
+/** The word on a revision that a newer one replaces, and on the one in force. */
+export function RevisionState({ superseded }: { superseded: boolean }) {
+	return superseded ? (
+		<span className="text-muted line-through decoration-1">superseded</span>
+	) : (
+		<span className="font-medium text-pass">in force</span>
+	);
+}
+
+/** Certificates with their revision, state and file. */
+export function CertificateTable({
+	rows,
+	timeZone,
+	caption = "Certificates",
+	showInstrument = false,
+	empty,
+}: {
+	rows: readonly Listed[];
+	timeZone: string;
+	caption?: string;
+	showInstrument?: boolean;
+	empty?: ReactNode;
+}) {
+	const instrument: Column<Listed>[] = showInstrument
+		? [
+				{
+					key: "instrument",
+					header: "Instrument",
+					cell: ({ instrument }) =>
+						instrument && (
+							<Link to={`/app/instruments/${instrument.id}`} className="link relative z-1 font-mono">
+								{instrument.tag}
+							</Link>
+						),
+				},
+				{
+					key: "description",
+					header: "Description",
+					wideOnly: true,
+					cell: ({ instrument }) => instrument?.description || "—",
+				},
+			]
+		: [];
+	return (
+		<DataTable
+			caption={caption}
+			isCaptionHidden
+			rows={rows}
+			rowKey={(row) => row.id}
+			empty={empty}
+			columns={[
+				{
+					key: "number",
+					header: "Number",
+					mono: true,
+					cell: (row) => (
+						<Link to={`/app/calibrations/${row.calibrationId}`} className="link inline-flex min-h-6 items-center">
+							{row.number}
+						</Link>
+					),
+				},
+				{ key: "revision", header: "Rev.", align: "end", cell: (row) => row.revision },
+				{ key: "state", header: "State", cell: (row) => <RevisionState superseded={row.superseded} /> },
+				...instrument,
+				{
+					key: "issuer",
+					header: "Issued by",
+					wideOnly: true,
+					cell: (row) =>
+						row.source === "own"
+							? (row.issuedByName ?? "—")
+							: [row.laboratory || "Outside laboratory", row.laboratoryNumber].filter(Boolean).join(", no. "),
+				},
+				{
+					key: "at",
+					header: "Issued",
+					wideOnly: true,
+					cell: (row) => <Instant at={row.issuedAt} timeZone={timeZone} />,
+				},
+				{ key: "file", header: "File", align: "end", cell: (row) => <CertificateDownload {...row} /> },
+			]}
+		/>
+	);
+}

@@ -1,0 +1,41 @@
+import { deviation, parseReading, type Verdict, verdict } from "@calibrant/metrology";
+import type { DraftPoint } from "./calibration-draft.ts";
+
+export interface DraftVerdict {
+	verdict: Verdict;
+	lower: string;
+	upper: string;
+	deviation: string;
+}
+
+/**
+ * The verdict on a reading as far as the row is typed; null while something is missing or cannot be read. The same
+ * function as on the server, which judges again when the calibration is recorded.
+ */
+export function judgeDraft(point: DraftPoint, field: "asFound" | "asLeft"): DraftVerdict | null {
+	const [nominal, lower, upper, reading] = [
+		point.nominal,
+		point.lowerTolerance,
+		point.upperTolerance,
+		point[field],
+	].map(parseReading);
+	if (!nominal?.ok || !lower?.ok || !upper?.ok || !reading?.ok) return null;
+	const limits = { lowerTolerance: lower.value, upperTolerance: upper.value };
+	// A lower limit above the upper one is told by the server; here it only means that nothing can be judged.
+	if (deviation(upper.value, lower.value).startsWith("-")) return null;
+	return {
+		verdict: verdict({ nominal: nominal.value, reading: reading.value, ...limits }),
+		lower: lower.value,
+		upper: upper.value,
+		deviation: deviation(reading.value, nominal.value),
+	};
+}
+
+/** "As found: 4 of 5 points judged, 1 out of tolerance." */
+export function draftSummary(points: readonly DraftPoint[], field: "asFound" | "asLeft"): string {
+	const judged = points.map((point) => judgeDraft(point, field)).filter((one) => one !== null);
+	const out = judged.filter((one) => one.verdict === "out_of_tolerance").length;
+	const name = field === "asFound" ? "As found" : "As left";
+	if (judged.length === 0) return `${name}: nothing to judge yet.`;
+	return `${name}: ${judged.length} of ${points.length} points judged, ${out === 0 ? "all in tolerance" : `${out} out of tolerance`}.`;
+}

@@ -1,0 +1,100 @@
+import { Form, Link } from "react-router";
+import { count } from "../../list-address.ts";
+import type { Answers, Api } from "../../trpc.server.ts";
+import { useIsSending } from "../../use-is-sending.ts";
+import { Button } from "../button.tsx";
+import { Instant } from "../instant.tsx";
+import { LinkButton } from "../link-button.tsx";
+import { ResultMessage } from "../result-message.tsx";
+import { Section } from "../section.tsx";
+import { Totals } from "./check-report.tsx";
+
+type Batch = Answers["imports"]["get"]["batch"];
+export type Undone = Awaited<ReturnType<Api["imports"]["undo"]["mutate"]>>;
+
+const LEFT_WORDS = { changed: "changed since", calibrated: "calibrated since", gone: "no longer there" };
+
+/** What an import did, and how to take it back. */
+export function ImportResult({
+	batch,
+	timeZone,
+	why,
+	undone,
+}: {
+	batch: Batch;
+	timeZone: string;
+	why: string | null;
+	undone: Undone | null;
+}) {
+	const isSending = useIsSending("undo");
+	return (
+		<div className="flex flex-col gap-5">
+			{batch.state === "undone" ? (
+				<ResultMessage kind="notice">
+					This import was undone
+					{batch.undoneAt !== null && (
+						<>
+							{" "}
+							on <Instant at={batch.undoneAt} timeZone={timeZone} />
+						</>
+					)}
+					.{" "}
+					{undone !== null &&
+						`${count(undone.deleted, "instrument")} removed, ${count(undone.restored, "instrument")} set back, ${undone.left} left as they are.`}
+				</ResultMessage>
+			) : (
+				<ResultMessage kind="done">
+					Imported
+					{batch.importedAt !== null && (
+						<>
+							{" "}
+							on <Instant at={batch.importedAt} timeZone={timeZone} />
+						</>
+					)}
+					. Every row was written, or none would have been.
+				</ResultMessage>
+			)}
+			{batch.counts !== null && <Totals totals={batch.counts} />}
+			{undone !== null && undone.leftRows.length > 0 && (
+				<Section title="Left as they are">
+					<ul className="text-table">
+						{undone.leftRows.map(({ line, tag, instrumentId, reason }) => (
+							<li key={line}>
+								Row {line}:{" "}
+								{tag === "" ? (
+									"an instrument"
+								) : (
+									<Link to={`/app/instruments/${instrumentId}`} className="link font-mono">
+										{tag}
+									</Link>
+								)}
+								, {LEFT_WORDS[reason]}
+							</li>
+						))}
+					</ul>
+				</Section>
+			)}
+			<div className="flex flex-wrap gap-3">
+				<LinkButton to="/app/instruments">Open the register</LinkButton>
+				<LinkButton to="/app/import" variant="secondary">
+					Import another file
+				</LinkButton>
+			</div>
+			{batch.state === "imported" && (
+				<details className="rounded-control border border-line bg-surface px-4 py-3">
+					<summary className="link inline-flex min-h-6 cursor-pointer items-center">Undo this import</summary>
+					<Form method="post" className="flex flex-col items-start gap-3 pt-3">
+						<input type="hidden" name="intent" value="undo" />
+						<p className="max-w-prose">
+							What it added is removed, and what it changed gets its values from before. An instrument that was changed
+							or calibrated since stays as it is and is named afterwards.
+						</p>
+						<Button type="submit" variant="danger" isDisabled={why !== null} isPending={isSending}>
+							Undo the import
+						</Button>
+					</Form>
+				</details>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,138 @@
+import type { ReactNode } from "react";
+import { Form } from "react-router";
+import type { Answers } from "../../trpc.server.ts";
+import { Button } from "../button.tsx";
+import { Select } from "../select.tsx";
+import { CarriedFields } from "./carried-fields.tsx";
+import { TARGETS } from "./import-choices.ts";
+
+type Opened = Answers["imports"]["get"];
+type Column = Opened["columns"][number];
+
+const TARGET_OPTIONS = Object.entries(TARGETS);
+const PERCENT = new Intl.NumberFormat("en-GB", { style: "percent" });
+
+function certainty({ target, confidence }: Column): string {
+	if (target === "attribute" || target === "skip") return "";
+	if (confidence >= 0.95) return "Certain";
+	return confidence >= 0.75 ? "Likely" : "A guess";
+}
+
+/** Which field each column fills, with its first values. Leads to the check; writes nothing. */
+export function MappingForm({
+	columns,
+	sniffed,
+	search,
+}: {
+	columns: readonly Column[];
+	sniffed: NonNullable<Opened["sniffed"]>;
+	search: URLSearchParams;
+}) {
+	const firstRows = sniffed.preview.map((cells, index) => ({ row: index + 1, cells }));
+	return (
+		<Form method="get" className="flex flex-col gap-4">
+			<input type="hidden" name="step" value="check" />
+			<CarriedFields own={(name) => name.startsWith("map.") || name === "existing" || name === "empty"} />
+			<table className="stacked w-full border-separate border-spacing-0 rounded-control border border-line bg-surface text-table">
+				<caption className="sr-only">Columns of the file and the fields they fill</caption>
+				<thead>
+					<tr>
+						{["Column", "Fills", "First values", "Filled", "Why"].map((label) => (
+							<th
+								key={label}
+								scope="col"
+								className="border-line border-b bg-canvas px-3 py-2 text-left font-semibold text-meta text-muted"
+							>
+								{label}
+							</th>
+						))}
+					</tr>
+				</thead>
+				<tbody>
+					{columns.map((column) => (
+						<tr key={column.index} className="group max-sm:border-line max-sm:border-b">
+							<th
+								scope="row"
+								className="border-line px-3 py-2 text-left align-top font-normal sm:border-b sm:group-last:border-b-0 max-sm:block"
+							>
+								<span className="mr-2 font-mono text-muted">{column.letter}</span>
+								<span className="break-words font-medium" id={`column-${column.index}`}>
+									{column.name}
+								</span>
+							</th>
+							<Cell label="Fills">
+								<select
+									name={`map.${column.index}`}
+									defaultValue={column.target}
+									aria-labelledby={`column-${column.index}`}
+									className="control min-w-40"
+								>
+									{TARGET_OPTIONS.map(([value, label]) => (
+										<option key={value} value={value}>
+											{label}
+										</option>
+									))}
+								</select>
+							</Cell>
+							<Cell label="First values">
+								<ol className="flex flex-col font-mono text-meta">
+									{firstRows.map(({ row, cells }) => (
+										<li key={row} className="max-w-64 truncate">
+											{cells[column.index]?.trim() || <span className="text-muted">empty</span>}
+										</li>
+									))}
+								</ol>
+							</Cell>
+							<Cell label="Filled">
+								<span className="font-mono">{PERCENT.format(column.fillRate)}</span>
+							</Cell>
+							<Cell label="Why">
+								<span className="text-muted">
+									{certainty(column) !== "" && (
+										<strong className="font-semibold text-ink">{certainty(column)}. </strong>
+									)}
+									{column.reason}
+								</span>
+							</Cell>
+						</tr>
+					))}
+				</tbody>
+			</table>
+			<p className="max-w-prose text-table">
+				A column that fills no field is kept as an attribute of its instrument, word for word under its heading. Only
+				“Leave out” drops it.
+			</p>
+			<div className="grid max-w-3xl grid-cols-1 gap-4 sm:grid-cols-2">
+				<Select
+					label="A tag that is in the register already"
+					name="existing"
+					defaultValue={search.get("existing") ?? "update"}
+					options={[
+						{ value: "update", label: "Update the instrument" },
+						{ value: "skip", label: "Leave the instrument as it is" },
+					]}
+				/>
+				<Select
+					label="An empty cell"
+					name="empty"
+					defaultValue={search.get("empty") ?? "keep"}
+					options={[
+						{ value: "keep", label: "Keeps the value the instrument has" },
+						{ value: "clear", label: "Clears the value" },
+					]}
+				/>
+			</div>
+			<div>
+				<Button type="submit">Check the file</Button>
+			</div>
+		</Form>
+	);
+}
+
+function Cell({ label, children }: { label: string; children: ReactNode }) {
+	return (
+		<td data-label={label} className="border-line px-3 py-2 align-top sm:border-b sm:group-last:border-b-0">
+			{children}
+		</td>
+	);
+}

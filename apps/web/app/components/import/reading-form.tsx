@@ -1,0 +1,46 @@
+import { Form } from "react-router";
+import type { Answers } from "../../trpc.server.ts";
+import { Button } from "../button.tsx";
+import { Select } from "../select.tsx";
+import { DECIMAL_MARKS, DECIMAL_WORDS, DELIMITER_WORDS, DELIMITERS, ENCODINGS } from "./import-choices.ts";
+
+type Sniffed = NonNullable<Answers["imports"]["get"]["sniffed"]>;
+
+const options = (words: Readonly<Record<string, string>>) =>
+	Object.entries(words).map(([value, label]) => ({ value, label }));
+const keyOf = (marks: Readonly<Record<string, string>>, mark: string | null) =>
+	Object.entries(marks).find(([, value]) => value === mark)?.[0];
+
+/** How the bytes of the file are read. Reading it in another way starts the mapping anew. */
+export function ReadingForm({ sniffed }: { sniffed: Sniffed | null }) {
+	return (
+		<Form method="get" className="grid grid-cols-2 items-end gap-3 lg:grid-cols-5">
+			<Select label="Encoding" name="encoding" options={options(ENCODINGS)} defaultValue={sniffed?.encoding} />
+			<Select
+				label="Columns are parted by"
+				name="delimiter"
+				options={options(DELIMITER_WORDS)}
+				defaultValue={keyOf(DELIMITERS, sniffed?.delimiter ?? null)}
+			/>
+			<Select
+				label="First row"
+				name="header"
+				options={[
+					{ value: "yes", label: "Names the columns" },
+					{ value: "no", label: "Is an instrument" },
+				]}
+				defaultValue={sniffed?.hasHeader === false ? "no" : "yes"}
+			/>
+			<Select
+				label="Decimal mark"
+				name="decimal"
+				placeholder="As it stands"
+				options={options(DECIMAL_WORDS)}
+				defaultValue={keyOf(DECIMAL_MARKS, sniffed?.decimalMark ?? null)}
+			/>
+			<Button type="submit" variant="secondary">
+				Read it again
+			</Button>
+		</Form>
+	);
+}

@@ -1,0 +1,61 @@
+import type { Answers } from "../../trpc.server.ts";
+import { DataTable } from "../data-table.tsx";
+import { ToleranceStrip } from "../tolerance-strip.tsx";
+import { VerdictTag } from "../verdict-tag.tsx";
+
+type Calibration = Answers["instruments"]["get"]["calibrations"][number];
+
+/** The reading of a calibration that lies nearest to, or farthest beyond, its limit. */
+export interface TightestPoint {
+	calibrationId: string;
+	lower: string;
+	upper: string;
+	deviation: string;
+	unit: string;
+}
+
+/** The calibrations of one instrument, newest first, with the tightest reading of the newer ones drawn. */
+export function CalibrationRows({
+	rows,
+	tightest,
+}: {
+	rows: readonly Calibration[];
+	tightest: readonly TightestPoint[];
+}) {
+	const drawn = new Map(tightest.map((point) => [point.calibrationId, point]));
+	return (
+		<DataTable
+			caption="Calibrations"
+			isCaptionHidden
+			rows={rows}
+			rowKey={(row) => row.id}
+			rowTo={(row) => `/app/calibrations/${row.id}`}
+			columns={[
+				{ key: "on", header: "Performed", mono: true, cell: (row) => row.performedOn },
+				{
+					key: "found",
+					header: "As found",
+					cell: (row) => <VerdictTag verdict={row.asFoundVerdict ?? "not_judged"} />,
+				},
+				{
+					key: "strip",
+					header: "Tightest reading as found",
+					cell: (row) => {
+						const point = drawn.get(row.id);
+						if (point === undefined) return <span className="text-muted">—</span>;
+						const { lower, upper, deviation, unit } = point;
+						return <ToleranceStrip lower={lower} upper={upper} deviation={deviation} unit={unit} />;
+					},
+				},
+				{ key: "left", header: "As left", cell: (row) => <VerdictTag verdict={row.asLeftVerdict ?? "not_judged"} /> },
+				{
+					key: "by",
+					header: "By",
+					wideOnly: true,
+					cell: (row) => (row.kind === "external" ? row.laboratory : (row.performedByName ?? "—")),
+				},
+				{ key: "due", header: "Next due", mono: true, wideOnly: true, cell: (row) => row.nextDueOn ?? "—" },
+			]}
+		/>
+	);
+}

@@ -1,0 +1,37 @@
+import { Instant } from "../instant.tsx";
+import { type Crossing, FIELD_WORDS, valueWords } from "./instrument-values.ts";
+
+export interface CrossingNoteProps {
+	crossings: readonly Crossing[];
+	/** Who saved meanwhile, when known. */
+	by: string | null;
+	at: Date;
+	timeZone: string;
+}
+
+/** What somebody else changed while the form was open, and what becomes of it when this form is saved. */
+export function CrossingNote({ crossings, by, at, timeZone }: CrossingNoteProps) {
+	return (
+		<div
+			role="alert"
+			className="flex max-w-3xl flex-col gap-2 rounded-control border border-due border-l-4 bg-due-soft px-4 py-3 text-due"
+		>
+			<p>
+				<strong className="font-semibold">Nothing was saved yet.</strong> {by ?? "Somebody"} changed this instrument
+				while you had it open (<Instant at={at} timeZone={timeZone} />
+				). Look at the differences, then save again.
+			</p>
+			<ul className="flex flex-col gap-1 text-table">
+				{crossings.map(({ field, before, now, typed, isContested }) => (
+					<li key={field}>
+						<strong className="font-semibold">{FIELD_WORDS[field]}:</strong> {valueWords(field, before)} →{" "}
+						{valueWords(field, now)}.{" "}
+						{isContested
+							? `You typed “${valueWords(field, typed)}”; saving replaces the other value with yours.`
+							: "Your form has taken this over."}
+					</li>
+				))}
+			</ul>
+		</div>
+	);
+}

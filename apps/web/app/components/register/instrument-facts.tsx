@@ -1,0 +1,36 @@
+import { formatInterval } from "../../format-interval.ts";
+import type { Definition } from "../definition-list.tsx";
+import { type Instrument, STATUS_WORDS } from "./instrument-status.ts";
+import { FIELD_WORDS } from "./instrument-values.ts";
+
+const TEXTS = [
+	"description",
+	"manufacturer",
+	"model",
+	"serialNumber",
+	"firmwareVersion",
+	"location",
+	"custodian",
+	"tolerance",
+] as const;
+const MONO: readonly string[] = ["serialNumber", "firmwareVersion"];
+
+/** What is known of an instrument; fields nobody filled are left out. */
+export function factsOf(instrument: Instrument): Definition[] {
+	const texts = TEXTS.filter((field) => instrument[field] !== "").map((field) => ({
+		term: FIELD_WORDS[field],
+		value: instrument[field],
+		mono: MONO.includes(field),
+	}));
+	return [
+		{ term: FIELD_WORDS.status, value: STATUS_WORDS[instrument.status] },
+		...texts,
+		{ term: FIELD_WORDS.interval, value: formatInterval(instrument.interval) },
+		...(instrument.acquiredOn === null
+			? []
+			: [{ term: FIELD_WORDS.acquiredOn, value: instrument.acquiredOn, mono: true }]),
+		...(instrument.notes === ""
+			? []
+			: [{ term: FIELD_WORDS.notes, value: <span className="whitespace-pre-wrap">{instrument.notes}</span> }]),
+	];
+}

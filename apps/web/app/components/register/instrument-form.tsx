@@ -1,0 +1,118 @@
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { Form, Link } from "react-router";
+import { fieldProps } from "../../field-props.ts";
+import { FormErrors } from "../form-errors.tsx";
+import { Select } from "../select.tsx";
+import { SubmitButton } from "../submit-button.tsx";
+import { TextField } from "../text-field.tsx";
+import { STATUS_WORDS } from "./instrument-status.ts";
+import type { EditableField, EditableValues } from "./instrument-values.ts";
+
+export interface InstrumentFormProps {
+	lastResult: SubmissionResult<string[]> | undefined;
+	/** What the fields show at first. */
+	values: EditableValues | null;
+	/** The state the person started from; absent for a new instrument. */
+	base?: { version: number; values: EditableValues };
+	cancelTo: string;
+}
+
+type FieldName = Exclude<EditableField, "interval"> | "intervalValue" | "intervalUnit" | "reason";
+
+const STATES = (["in_service", "out_of_service", "in_repair", "lost"] as const).map((value) => ({
+	value,
+	label: STATUS_WORDS[value],
+}));
+const UNITS = [
+	{ value: "day", label: "days" },
+	{ value: "month", label: "months" },
+	{ value: "year", label: "years" },
+];
+
+/** An instrument to be written: new, or changed with an optional reason. */
+export function InstrumentForm({ lastResult, values, base, cancelTo }: InstrumentFormProps) {
+	const [form, fields] = useForm<Record<FieldName, string>>({
+		id: "instrument",
+		lastResult,
+		defaultValue: asFields(values),
+	});
+	const field = (name: FieldName) => ({ ...fieldProps(fields[name]), isRequired: undefined });
+	return (
+		<Form method="post" {...getFormProps(form)} className="flex max-w-3xl flex-col gap-6">
+			<FormErrors errors={form.errors} />
+			{base !== undefined && (
+				<>
+					<input type="hidden" name="version" value={base.version} />
+					<input type="hidden" name="base" value={JSON.stringify(base.values)} />
+				</>
+			)}
+			<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+				<legend className="mb-2 font-semibold text-lead">Identity</legend>
+				<TextField
+					{...field("tag")}
+					label="Tag"
+					description="The only field that must be filled."
+					mono
+					isRequired
+					autoFocus={base === undefined}
+				/>
+				<TextField {...field("description")} label="Description" />
+				<TextField {...field("manufacturer")} label="Manufacturer" />
+				<TextField {...field("model")} label="Model" />
+				<TextField {...field("serialNumber")} label="Serial number" mono />
+				<TextField {...field("firmwareVersion")} label="Firmware version" mono />
+			</fieldset>
+			<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+				<legend className="mb-2 font-semibold text-lead">Use</legend>
+				<TextField {...field("location")} label="Location" />
+				<TextField {...field("custodian")} label="Custodian" />
+				<TextField
+					{...field("tolerance")}
+					label="Tolerance, in words"
+					description="Limits for verdicts are given per test point."
+				/>
+				<Select {...field("status")} label="State" options={STATES} />
+				<TextField {...field("acquiredOn")} label="Acquired on" type="date" />
+			</fieldset>
+			<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+				<legend className="mb-2 font-semibold text-lead">Calibration</legend>
+				<div className="grid grid-cols-2 items-end gap-3">
+					<TextField {...field("intervalValue")} label="Interval" inputMode="numeric" mono />
+					<Select {...field("intervalUnit")} label="Unit of the interval" options={UNITS} />
+				</div>
+				<TextField {...field("lastCalibratedOn")} label="Last calibrated on" type="date" />
+				<TextField
+					{...field("nextDueOn")}
+					label="Next due on"
+					type="date"
+					description="Left as it is, a new interval or a new last calibration moves it."
+				/>
+			</fieldset>
+			<TextField {...field("notes")} label="Notes" rows={3} />
+			{base !== undefined && (
+				<TextField
+					{...field("reason")}
+					label="Reason for the change (optional)"
+					description="Kept in the record history."
+				/>
+			)}
+			<div className="flex flex-wrap items-center gap-4">
+				<SubmitButton>{base === undefined ? "Add the instrument" : "Save the changes"}</SubmitButton>
+				<Link to={cancelTo} className="link inline-flex min-h-6 items-center">
+					Leave without saving
+				</Link>
+			</div>
+		</Form>
+	);
+}
+
+function asFields(values: EditableValues | null): Record<string, string> {
+	if (values === null) return { status: "in_service", intervalUnit: "month" };
+	const { interval, ...rest } = values;
+	const texts = Object.entries(rest).map(([name, value]) => [name, value ?? ""] as const);
+	return {
+		...Object.fromEntries(texts),
+		intervalValue: interval === null ? "" : String(interval.value),
+		intervalUnit: interval?.unit ?? "month",
+	};
+}

@@ -1,0 +1,29 @@
+import type { Answers } from "../../trpc.server.ts";
+import type { InstrumentStatus } from "../status-shape.tsx";
+
+export type Instrument = Answers["instruments"]["get"]["instrument"];
+
+/** What the sticker of an instrument says. A measurement that failed outweighs a date that passed. */
+export function stickerStatus(
+	instrument: Pick<Instrument, "status" | "lastVerdict" | "dueState" | "lastCalibratedOn">,
+): InstrumentStatus {
+	const { status, lastVerdict, dueState, lastCalibratedOn } = instrument;
+	if (status === "retired") return "retired";
+	if (lastVerdict === "out_of_tolerance") return "out-of-tolerance";
+	if (status !== "in_service") return STATES[status];
+	if (dueState === "overdue") return "overdue";
+	if (dueState === "within_30_days") return "due-soon";
+	if (lastVerdict === "in_tolerance") return "in-tolerance";
+	return lastCalibratedOn === null && dueState === "none" ? "unknown" : "in-date";
+}
+
+const STATES = { out_of_service: "out-of-service", in_repair: "in-repair", lost: "lost" } as const;
+
+/** The stored states in words, in the order they are offered. */
+export const STATUS_WORDS: Record<Instrument["status"], string> = {
+	in_service: "In service",
+	out_of_service: "Out of service",
+	in_repair: "In repair",
+	lost: "Lost",
+	retired: "Retired",
+};

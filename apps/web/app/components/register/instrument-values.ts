@@ -1,0 +1,85 @@
+import { formatInterval } from "../../format-interval.ts";
+import { type Instrument, STATUS_WORDS } from "./instrument-status.ts";
+
+export const EDITABLE = [
+	"tag",
+	"description",
+	"manufacturer",
+	"model",
+	"serialNumber",
+	"firmwareVersion",
+	"location",
+	"custodian",
+	"tolerance",
+	"status",
+	"acquiredOn",
+	"lastCalibratedOn",
+	"nextDueOn",
+	"interval",
+	"notes",
+] as const satisfies readonly (keyof Instrument)[];
+export type EditableField = (typeof EDITABLE)[number];
+export type EditableValues = Pick<Instrument, EditableField>;
+
+export const FIELD_WORDS: Record<EditableField, string> = {
+	tag: "Tag",
+	description: "Description",
+	manufacturer: "Manufacturer",
+	model: "Model",
+	serialNumber: "Serial number",
+	firmwareVersion: "Firmware version",
+	location: "Location",
+	custodian: "Custodian",
+	tolerance: "Tolerance",
+	status: "State",
+	acquiredOn: "Acquired on",
+	lastCalibratedOn: "Last calibrated on",
+	nextDueOn: "Next due on",
+	interval: "Interval",
+	notes: "Notes",
+};
+
+/** The part of an instrument that its form shows. */
+export function editableOf(instrument: EditableValues): EditableValues {
+	return Object.fromEntries(EDITABLE.map((field) => [field, instrument[field]])) as EditableValues;
+}
+
+/** Whether two values of a field are the same. */
+export const alike = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+
+/** The fields of `after` that differ from `before`. */
+export function changesOf(before: EditableValues, after: Partial<EditableValues>): Partial<EditableValues> {
+	const changed = EDITABLE.filter((field) => field in after && !alike(before[field], after[field]));
+	return Object.fromEntries(changed.map((field) => [field, after[field]]));
+}
+
+/** One value in words. */
+export function valueWords(field: string, value: unknown): string {
+	if (value === null || value === undefined || value === "") return "—";
+	if (field === "status") return STATUS_WORDS[value as Instrument["status"]] ?? String(value);
+	if (field === "interval") return formatInterval(value as Instrument["interval"]);
+	return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** One field that somebody else changed while the form was open. */
+export interface Crossing {
+	field: EditableField;
+	before: unknown;
+	now: unknown;
+	/** What the person typed, when they changed the same field. */
+	typed: unknown;
+	isContested: boolean;
+}
+
+/**
+ * Joins what a person typed with what somebody else saved meanwhile. Fields the person did not touch follow the other
+ * change; fields both changed keep what was typed.
+ */
+export function mergeStale(base: EditableValues, typed: Partial<EditableValues>, now: EditableValues) {
+	const crossings: Crossing[] = EDITABLE.filter((field) => !alike(base[field], now[field])).map((field) => {
+		const touched = !alike(base[field], typed[field]) && !alike(typed[field], now[field]);
+		return { field, before: base[field], now: now[field], typed: typed[field], isContested: touched };
+	});
+	const kept = changesOf(base, typed);
+	return { crossings, merged: { ...now, ...kept } satisfies EditableValues };
+}

@@ -1,0 +1,63 @@
+import { Link } from "react-router";
+import type { Answers } from "../../trpc.server.ts";
+import { Instant } from "../instant.tsx";
+
+type Line = Answers["instruments"]["summary"]["activity"][number];
+
+const WORDS: Record<string, string> = {
+	"instrument.created": "added",
+	"instrument.updated": "changed",
+	"instrument.retired": "retired",
+	"instrument.restored": "put back into service",
+	"calibration.recorded": "calibrated",
+	"calibration.uploaded": "given an outside calibration",
+	"certificate.issued": "issued",
+	"certificate.revised": "issued as a revision",
+	"certificate.uploaded": "uploaded",
+	"register.uploaded": "uploaded to be imported",
+	"register.imported": "imported",
+	"register.undone": "taken back",
+};
+
+const NOUNS: Record<string, string> = { certificate: "Certificate ", import: "File " };
+
+/** The newest acts on records, who did them and when. */
+export function RecentActivity({ lines, timeZone }: { lines: readonly Line[]; timeZone: string }) {
+	return (
+		<ul className="flex flex-col rounded-control border border-line bg-surface">
+			{lines.map((line) => (
+				<li
+					key={`${line.at.toISOString()} ${line.action} ${line.entityId}`}
+					className="border-line border-b px-4 py-2 last:border-b-0"
+				>
+					<p className="text-table">
+						{NOUNS[line.entityType ?? ""]}
+						<About line={line} /> {WORDS[line.action] ?? line.action.split(".").at(-1)?.replaceAll("_", " ")}
+						{line.by !== null && <span className="text-muted"> by {line.by}</span>}
+					</p>
+					<p className="text-meta text-muted">
+						<Instant at={line.at} timeZone={timeZone} />
+					</p>
+				</li>
+			))}
+		</ul>
+	);
+}
+
+function About({ line }: { line: Line }) {
+	const to = addressOf(line);
+	const words = line.label === "" ? "A record" : line.label;
+	if (to === null) return <span className="font-mono">{words}</span>;
+	return (
+		<Link to={to} className="link break-all font-mono">
+			{words}
+		</Link>
+	);
+}
+
+function addressOf({ entityType, entityId, instrumentId, label }: Line): string | null {
+	if (entityId === null || label === "") return null;
+	if (entityType === "import") return `/app/import/${entityId}`;
+	if (entityType === "calibration") return `/app/calibrations/${entityId}`;
+	return instrumentId === null ? null : `/app/instruments/${instrumentId}`;
+}

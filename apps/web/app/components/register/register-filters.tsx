@@ -1,0 +1,70 @@
+import { withQuery } from "../../list-address.ts";
+import { FilterBar } from "../filter-bar.tsx";
+import { Select } from "../select.tsx";
+import { STATUS_WORDS } from "./instrument-status.ts";
+
+export const DUES = ["overdue", "within_30_days", "none"] as const;
+export const VERDICTS = ["in_tolerance", "out_of_tolerance", "none"] as const;
+export const STATUSES = ["in_service", "out_of_service", "in_repair", "lost", "retired", "any"] as const;
+
+const DUE_WORDS = { overdue: "Overdue", within_30_days: "Due in 30 days", none: "No due date" };
+const VERDICT_WORDS = { in_tolerance: "In tolerance", out_of_tolerance: "Out of tolerance", none: "No result yet" };
+const STATE_WORDS = { ...STATUS_WORDS, any: "All, with retired" };
+
+export interface RegisterFilter {
+	q?: string | undefined;
+	due?: (typeof DUES)[number] | undefined;
+	verdict?: (typeof VERDICTS)[number] | undefined;
+	status?: (typeof STATUSES)[number] | undefined;
+	dueFrom?: string | undefined;
+	dueTo?: string | undefined;
+}
+
+/** The filter in force as words, each with the address without it. */
+export function filterWords(filter: RegisterFilter, search: URLSearchParams): { label: string; withoutTo: string }[] {
+	const { q, due, verdict, status, dueFrom, dueTo } = filter;
+	const words: { label: string; withoutTo: string }[] = [];
+	if (q) words.push({ label: `“${q}”`, withoutTo: withQuery(search, { q: null }) });
+	if (due) words.push({ label: DUE_WORDS[due], withoutTo: withQuery(search, { due: null }) });
+	if (verdict) words.push({ label: VERDICT_WORDS[verdict], withoutTo: withQuery(search, { verdict: null }) });
+	if (status) words.push({ label: STATE_WORDS[status], withoutTo: withQuery(search, { status: null }) });
+	if (dueFrom || dueTo) {
+		const label = `Due ${dueFrom ? `from ${dueFrom} ` : ""}${dueTo ? `to ${dueTo}` : ""}`.trim();
+		words.push({ label, withoutTo: withQuery(search, { dueFrom: null, dueTo: null }) });
+	}
+	return words;
+}
+
+/** Search and filters of the register; all of it lives in the address. */
+export function RegisterFilters({ filter, search }: { filter: RegisterFilter; search: URLSearchParams }) {
+	const options = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
+	const carried = ["sort", "direction", "dueFrom", "dueTo"].filter((name) => search.has(name));
+	return (
+		<FilterBar
+			key={search.toString()}
+			searchLabel="Search tag, serial, description, maker, location"
+			query={filter.q}
+			active={filterWords(filter, search)}
+			clearTo="/app/instruments"
+		>
+			{carried.map((name) => (
+				<input key={name} type="hidden" name={name} value={search.get(name) ?? ""} />
+			))}
+			<Select label="Due" name="due" placeholder="Any date" options={options(DUE_WORDS)} defaultValue={filter.due} />
+			<Select
+				label="Last result"
+				name="verdict"
+				placeholder="Any result"
+				options={options(VERDICT_WORDS)}
+				defaultValue={filter.verdict}
+			/>
+			<Select
+				label="State"
+				name="status"
+				placeholder="Not retired"
+				options={options(STATE_WORDS)}
+				defaultValue={filter.status}
+			/>
+		</FilterBar>
+	);
+}

@@ -1,0 +1,126 @@
+import { Link } from "react-router";
+import type { Answers } from "../../trpc.server.ts";
+import { DataTable } from "../data-table.tsx";
+
+type Week = Answers["instruments"]["summary"]["byWeek"][number];
+
+const [width, height, left, top, bottom] = [720, 190, 34, 10, 26];
+const STEPS = [1, 2, 5];
+
+/** The round number at or above the highest bar, and the step between the lines of the scale. */
+function scaleOf(highest: number): { top: number; step: number } {
+	const wanted = Math.max(1, highest / 4);
+	const magnitude = 10 ** Math.floor(Math.log10(wanted));
+	const step = magnitude * (STEPS.find((factor) => factor * magnitude >= wanted) ?? 10);
+	return { top: Math.max(step, Math.ceil(highest / step) * step), step };
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const dayWords = (date: string) => `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;
+const listOf = ({ dueFrom, dueTo }: Week) => `/app/instruments?dueFrom=${dueFrom}&dueTo=${dueTo}`;
+
+/** Calibrations due by week, four weeks back and twelve ahead; what is overdue is hatched. The table under it says the same. */
+export function WorkloadChart({ weeks, today }: { weeks: readonly Week[]; today: string }) {
+	const scale = scaleOf(Math.max(0, ...weeks.map(({ due }) => due)));
+	const slot = (width - left) / Math.max(1, weeks.length);
+	const y = (value: number) => top + (height - top - bottom) * (1 - value / scale.top);
+	const lines = Array.from({ length: Math.round(scale.top / scale.step) + 1 }, (_, step) => step * scale.step);
+	const total = weeks.reduce((sum, { due }) => sum + due, 0);
+	return (
+		<figure className="flex flex-col gap-2 rounded-control border border-line bg-surface p-3">
+			<svg
+				viewBox={`0 0 ${width} ${height}`}
+				role="img"
+				aria-label={`Calibrations due by week: ${total} in ${weeks.length} weeks.`}
+				className="w-full"
+			>
+				<defs>
+					<pattern id="overdue-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+						<path d="M0 0v6" className="stroke-overdue" strokeWidth="5" />
+					</pattern>
+				</defs>
+				{lines.map((line) => (
+					<g key={line}>
+						<path d={`M${left} ${y(line)}H${width}`} className={line === 0 ? "stroke-control" : "stroke-line"} />
+						<text x={left - 6} y={y(line) + 4} textAnchor="end" className="fill-muted text-[11px]">
+							{line}
+						</text>
+					</g>
+				))}
+				{weeks.map((week, position) => {
+					const x = left + position * slot;
+					const isNow = week.dueFrom <= today && today <= week.dueTo;
+					const open = week.due - week.overdue;
+					return (
+						<g key={week.dueFrom}>
+							{isNow && (
+								<rect x={x} y={top} width={slot} height={height - top - bottom} className="fill-retired-soft" />
+							)}
+							<rect x={x + 4} y={y(open)} width={slot - 8} height={y(0) - y(open)} className="fill-primary" />
+							{week.overdue > 0 && (
+								<rect
+									x={x + 4.5}
+									y={y(week.due)}
+									width={slot - 9}
+									height={y(open) - y(week.due)}
+									fill="url(#overdue-hatch)"
+									className="stroke-overdue"
+								/>
+							)}
+							{(position % 2 === 0 || isNow) && (
+								<text
+									x={x + slot / 2}
+									y={height - 8}
+									textAnchor="middle"
+									className={`text-[11px] ${isNow ? "fill-ink font-semibold" : "fill-muted"}`}
+								>
+									{isNow ? "Now" : dayWords(week.dueFrom)}
+								</text>
+							)}
+						</g>
+					);
+				})}
+			</svg>
+			<figcaption className="flex flex-wrap gap-x-5 gap-y-1 text-meta text-muted">
+				<span className="flex items-center gap-1.5">
+					<svg width="12" height="12" aria-hidden="true">
+						<rect width="12" height="12" className="fill-primary" />
+					</svg>
+					Due
+				</span>
+				<span className="flex items-center gap-1.5">
+					<svg width="12" height="12" aria-hidden="true">
+						<rect x=".5" y=".5" width="11" height="11" fill="url(#overdue-hatch)" className="stroke-overdue" />
+					</svg>
+					Overdue
+				</span>
+				<span>Weeks start on Monday.</span>
+			</figcaption>
+			<details className="text-table">
+				<summary className="link inline-flex min-h-6 cursor-pointer items-center">Show as a table</summary>
+				<div className="pt-2">
+					<DataTable
+						caption="Calibrations due by week"
+						isCaptionHidden
+						density="compact"
+						rows={weeks}
+						rowKey={(week) => week.dueFrom}
+						columns={[
+							{
+								key: "week",
+								header: "Week",
+								cell: (week) => (
+									<Link to={listOf(week)} className="link inline-flex min-h-6 items-center">
+										{week.dueFrom} to {week.dueTo}
+									</Link>
+								),
+							},
+							{ key: "due", header: "Due", align: "end", cell: (week) => week.due },
+							{ key: "overdue", header: "Of these overdue", align: "end", cell: (week) => week.overdue },
+						]}
+					/>
+				</div>
+			</details>
+		</figure>
+	);
+}

@@ -1,0 +1,46 @@
+import { data, type RouterContextProvider } from "react-router";
+import { type ApiFailure, remedyFor } from "./api-failure.ts";
+import { requestInfo } from "./request-info.ts";
+import { forwardedHeaders } from "./trpc.server.ts";
+
+const TIMEOUT_MILLISECONDS = 60_000;
+
+/**
+ * Hands a file on to apps/server in the name of the person behind `request`, and gives its answer.
+ * Throws a route response carrying an `ApiFailure`, like the typed client does.
+ */
+export async function postBytes(
+	{ context, request }: { context: Readonly<RouterContextProvider>; request: Request },
+	path: string,
+	query: Readonly<Record<string, string>>,
+	body: Uint8Array<ArrayBuffer>,
+): Promise<unknown> {
+	const info = context.get(requestInfo);
+	const response = await fetch(`${info.apiUrl}${path}?${new URLSearchParams(query)}`, {
+		method: "POST",
+		headers: { ...forwardedHeaders(info, request), "content-type": "application/octet-stream" },
+		body,
+		redirect: "error",
+		signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+	}).catch((error: unknown) => {
+		console.error({ requestId: info.requestId, err: error });
+		throw data(failureOf({}, 503, info.requestId), { status: 503 });
+	});
+	const answer: unknown = await response.json();
+	if (response.ok) return answer;
+	throw data(failureOf(answer, response.status, info.requestId), { status: response.status });
+}
+
+function failureOf(answer: unknown, status: number, requestId: string): ApiFailure {
+	const told = typeof answer === "object" && answer !== null ? (answer as Record<string, unknown>) : {};
+	const { reason, message, whatToDo, requestId: theirs, ...details } = told;
+	const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
+	return {
+		code: text(reason) ?? (status === 503 ? "SERVER_UNREACHABLE" : "FAILED"),
+		happened: text(message) ?? "The application server did not answer.",
+		remedy: text(whatToDo) ?? remedyFor(status),
+		requestId: text(theirs) ?? requestId,
+		status,
+		details,
+	};
+}

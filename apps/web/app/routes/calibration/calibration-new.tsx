@@ -1,0 +1,172 @@
+import { useMemo } from "react";
+import { data, Link, redirect, useSearchParams } from "react-router";
+import { useWhyClosed } from "../../access.ts";
+import {
+	afterIntent,
+	blankPoint,
+	type CalibrationDraft,
+	inputOf,
+	readDraft,
+	withFaults,
+} from "../../components/calibration/calibration-draft.ts";
+import { CalibrationForm } from "../../components/calibration/calibration-form.tsx";
+import { type ExternalAnswer, ExternalForm } from "../../components/calibration/external-form.tsx";
+import { ClosedNote } from "../../components/closed-note.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { stickerStatus } from "../../components/register/instrument-status.ts";
+import { StatusSticker } from "../../components/status-sticker.tsx";
+import { postBytes } from "../../post-bytes.server.ts";
+import { readUpload } from "../../read-upload.server.ts";
+import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
+import { type Answers, api } from "../../trpc.server.ts";
+import type { Route } from "./+types/calibration-new";
+
+const CERTIFICATE_BYTES = 25 * 1024 * 1024;
+
+export function meta({ loaderData }: Route.MetaArgs) {
+	return [{ title: `Calibrate ${loaderData?.instrument.tag ?? "an instrument"} · Calibrant` }];
+}
+
+export function loader({ context, request, url }: Route.LoaderArgs) {
+	const instrumentId = url.searchParams.get("instrument");
+	if (instrumentId === null) throw redirect("/app/instruments");
+	return api(context, request).calibrations.template.query({ instrumentId });
+}
+
+export async function action(args: Route.ActionArgs) {
+	const instrumentId = args.url.searchParams.get("instrument") ?? "";
+	const external = args.request.headers.get("content-type")?.startsWith("multipart/");
+	return external ? recordExternal(args, instrumentId) : recordOwn(args, instrumentId);
+}
+
+async function recordOwn({ context, request, url }: Route.ActionArgs, instrumentId: string) {
+	const form = await request.formData();
+	const draft = readDraft(form);
+	const changed = afterIntent(draft, String(form.get("intent")));
+	if (changed !== null) return { draft: changed, external: undefined };
+	try {
+		const { id } = await api(context, request).calibrations.record.mutate(inputOf(draft, instrumentId));
+		return redirect(`/app/calibrations/${id}`);
+	} catch (thrown) {
+		const failure = refusalOf(thrown, url);
+		const answer = withFaults(draft, fieldsOf(failure), `${failure.happened} ${failure.remedy}`);
+		return data({ draft: answer, external: undefined }, { status: failure.status });
+	}
+}
+
+async function recordExternal(args: Route.ActionArgs, instrumentId: string) {
+	const { form, file, fault } = await readUpload(args.request, CERTIFICATE_BYTES);
+	const values = Object.fromEntries(
+		[...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+	);
+	const refuse = (problem: string, faults: Record<string, string>, status: number) => {
+		const external: ExternalAnswer = { values, faults, problem };
+		return data({ draft: undefined, external }, { status });
+	};
+	const missing = fault ?? (file === null ? "Choose the certificate as a PDF." : null);
+	if (file === null || missing !== null) return refuse("Nothing was recorded.", { file: missing ?? "" }, 400);
+	if (!values.verdict)
+		return refuse(
+			"Nothing was recorded. Choose the file again.",
+			{ verdict: "Choose what the certificate states." },
+			400,
+		);
+	const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
+	try {
+		const query = { ...filled, instrumentId, fileName: file.name };
+		const { id } = (await postBytes(args, "/api/calibrations/external", query, file.bytes)) as { id: string };
+		return redirect(`/app/calibrations/${id}`);
+	} catch (thrown) {
+		const failure = refusalOf(thrown, args.url);
+		const again = "The file is not kept by the browser: choose it again.";
+		return refuse(`${failure.happened} ${failure.remedy} ${again}`, fieldsOf(failure), failure.status);
+	}
+}
+
+function draftFrom(template: Answers["calibrations"]["template"]): CalibrationDraft {
+	const { today, method, place, points } = template;
+	return {
+		...{ performedOn: today, method, place, temperature: "", humidity: "", adjusted: false, remarks: "" },
+		...{ nextDue: "interval", nextDueOn: "", nextDueReason: "", faults: {}, problem: null },
+		points:
+			points.length === 0
+				? [blankPoint([])]
+				: points.map((point, key) => ({ ...point, key, asFound: "", asLeft: "", faults: {} })),
+	};
+}
+
+export default function CalibrationNew({ loaderData: template, actionData }: Route.ComponentProps) {
+	const { instrument, from, today } = template;
+	const [search] = useSearchParams();
+	const isExternal = search.get("kind") === "external";
+	const first = useMemo(() => draftFrom(template), [template]);
+	const closed = useWhyClosed("calibration.record");
+	const retired = "This instrument is retired. Put it back into service before you calibrate it.";
+	const why = closed ?? (instrument.status === "retired" ? retired : null);
+	const back = `/app/instruments/${instrument.id}`;
+	const here = `/app/calibrations/new?instrument=${instrument.id}`;
+	return (
+		<div className="flex flex-col gap-4">
+			<PageHeader
+				title={`Calibrate ${instrument.tag}`}
+				breadcrumb={[
+					{ label: "Register", to: "/app/instruments" },
+					{ label: instrument.tag, to: back },
+					{ label: "New calibration" },
+				]}
+				intro={[instrument.description, instrument.manufacturer, instrument.model].filter(Boolean).join(" · ")}
+			/>
+			<div className="flex flex-wrap items-center gap-3 text-table">
+				<StatusSticker
+					size="chip"
+					tag={instrument.tag}
+					status={stickerStatus(instrument)}
+					dueOn={instrument.nextDueOn}
+				/>
+				{instrument.tolerance !== "" && <span>Tolerance on record: {instrument.tolerance}</span>}
+			</div>
+			<ClosedNote why={why} />
+			{why === null && (
+				<>
+					<nav aria-label="Kind of calibration" className="flex gap-1 border-line border-b">
+						<Tab to={here} isCurrent={!isExternal}>
+							Own readings
+						</Tab>
+						<Tab to={`${here}&kind=external`} isCurrent={isExternal}>
+							Outside laboratory
+						</Tab>
+					</nav>
+					{isExternal ? (
+						<ExternalForm answer={actionData?.external} today={today} cancelTo={back} />
+					) : (
+						<>
+							{from !== null && (
+								<p className="text-muted text-table">
+									Points, method and place are taken over from the calibration of{" "}
+									<Link to={`/app/calibrations/${from.calibrationId}`} className="link font-mono">
+										{from.performedOn}
+									</Link>
+									.
+								</p>
+							)}
+							<CalibrationForm instrument={instrument} draft={actionData?.draft ?? first} cancelTo={back} />
+						</>
+					)}
+				</>
+			)}
+		</div>
+	);
+}
+
+function Tab({ to, isCurrent, children }: { to: string; isCurrent: boolean; children: string }) {
+	return (
+		<Link
+			to={to}
+			replace
+			aria-current={isCurrent ? "page" : undefined}
+			className="-mb-px flex min-h-(--control) items-center border-transparent border-b-2 px-3 text-muted hover:text-ink aria-[current=page]:border-primary aria-[current=page]:font-semibold aria-[current=page]:text-ink"
+		>
+			{children}
+		</Link>
+	);
+}

@@ -1,0 +1,156 @@
+import { data, Form, redirect, useSearchParams } from "react-router";
+import { useTimeZone, useWhyClosed } from "../../access.ts";
+import { Button } from "../../components/button.tsx";
+import { ClosedNote } from "../../components/closed-note.tsx";
+import { FormErrors } from "../../components/form-errors.tsx";
+import { CheckReport, FAULTS_SHOWN } from "../../components/import/check-report.tsx";
+import { choicesOf } from "../../components/import/import-choices.ts";
+import { ImportResult } from "../../components/import/import-result.tsx";
+import { ImportSteps } from "../../components/import/import-steps.tsx";
+import { MappingForm } from "../../components/import/mapping-form.tsx";
+import { QuestionForm } from "../../components/import/question-form.tsx";
+import { ReadingForm } from "../../components/import/reading-form.tsx";
+import { LinkButton } from "../../components/link-button.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { ResultMessage } from "../../components/result-message.tsx";
+import { Section } from "../../components/section.tsx";
+import { count, withQuery } from "../../list-address.ts";
+import { refusalOf } from "../../refusal-reply.server.ts";
+import { type Answers, api } from "../../trpc.server.ts";
+import { useIsSending } from "../../use-is-sending.ts";
+import type { Route } from "./+types/import";
+
+export function meta({ loaderData }: Route.MetaArgs) {
+	return [{ title: `Import ${loaderData?.opened.batch.fileName ?? ""} · Calibrant` }];
+}
+
+export async function loader({ context, request, params, url }: Route.LoaderArgs) {
+	const { imports } = api(context, request);
+	const choices = choicesOf(url.searchParams);
+	const opened = await imports.get.query({ batchId: params.id, choices });
+	const wanted =
+		url.searchParams.get("step") === "check" && opened.batch.state === "uploaded" && opened.faults.length === 0;
+	const faultsFrom = Math.max(0, Math.trunc(Number(url.searchParams.get("faults"))) || 0);
+	const check = wanted
+		? await imports.check.query({ batchId: params.id, choices, faultsFrom, faultsLimit: FAULTS_SHOWN })
+		: null;
+	return { opened, check };
+}
+
+export async function action({ context, request, params, url }: Route.ActionArgs) {
+	const form = await request.formData();
+	const { imports } = api(context, request);
+	try {
+		if (form.get("intent") === "undo") {
+			return { problem: null, undone: await imports.undo.mutate({ batchId: params.id }) };
+		}
+		const checked = String(form.get("checked") ?? "");
+		await imports.run.mutate({ batchId: params.id, choices: choicesOf(url.searchParams), checked });
+		return redirect(`/app/import/${params.id}`);
+	} catch (thrown) {
+		const failure = refusalOf(thrown, url);
+		return data({ problem: `${failure.happened} ${failure.remedy}`, undone: null }, { status: failure.status });
+	}
+}
+
+export default function ImportPage({ loaderData, actionData }: Route.ComponentProps) {
+	const { opened, check } = loaderData;
+	const { batch } = opened;
+	const why = useWhyClosed("register.import");
+	const timeZone = useTimeZone();
+	const at = batch.state !== "uploaded" ? "Import" : check === null ? "Map the columns" : "Check";
+	return (
+		<div className="flex flex-col gap-5">
+			<PageHeader
+				title={batch.fileName}
+				breadcrumb={[{ label: "Import", to: "/app/import" }, { label: batch.fileName }]}
+			/>
+			<ClosedNote why={why} />
+			<ImportSteps at={at} />
+			<FormErrors errors={actionData?.problem ? [actionData.problem] : []} />
+			{batch.state !== "uploaded" ? (
+				<ImportResult batch={batch} timeZone={timeZone} why={why} undone={actionData?.undone ?? null} />
+			) : check === null ? (
+				<MapStep opened={opened} />
+			) : (
+				<CheckStep check={check} batchId={batch.id} why={why} />
+			)}
+		</div>
+	);
+}
+
+function MapStep({ opened }: { opened: Answers["imports"]["get"] }) {
+	const { sniffed, columns, faults, warnings } = opened;
+	const [search] = useSearchParams();
+	return (
+		<div className="flex flex-col gap-5" key={search.toString()}>
+			{[...faults, ...warnings].map((fault) => (
+				<ResultMessage
+					key={`${fault.code} ${fault.line} ${fault.column}`}
+					kind={fault.severity === "error" ? "refused" : "notice"}
+				>
+					{fault.message} {fault.remedy}
+				</ResultMessage>
+			))}
+			<Section title="How the file is read">
+				<ReadingForm sniffed={sniffed} />
+			</Section>
+			{sniffed !== null && (
+				<Section title={`${count(sniffed.rowCount, "row")}, ${count(columns.length, "column")}`}>
+					<MappingForm columns={columns} sniffed={sniffed} search={search} />
+				</Section>
+			)}
+		</div>
+	);
+}
+
+function CheckStep({
+	check,
+	batchId,
+	why,
+}: {
+	check: Answers["imports"]["check"];
+	batchId: string;
+	why: string | null;
+}) {
+	const [search] = useSearchParams();
+	const isSending = useIsSending("run");
+	const { totals, ready } = check;
+	const writes = totals.create + totals.update;
+	return (
+		<>
+			<div className="flex flex-col gap-3 rounded-control border border-busy border-l-4 bg-busy-soft px-4 py-3">
+				<p className="text-busy">
+					<strong className="font-semibold">Nothing has been written yet.</strong> {stateWords(check)}
+				</p>
+				<Form method="post" action={`?${search}`} className="flex flex-wrap gap-3">
+					<input type="hidden" name="intent" value="run" />
+					<input type="hidden" name="checked" value={check.checked} />
+					<Button type="submit" isDisabled={why !== null || !ready || writes === 0} isPending={isSending}>
+						{ready && writes > 0 ? `Import ${count(writes, "row")}` : "Import"}
+					</Button>
+					<LinkButton to={withQuery(search, { step: null, faults: null })} variant="secondary">
+						Back to the columns
+					</LinkButton>
+					<LinkButton to="/app/import" variant="quiet">
+						Upload another file
+					</LinkButton>
+				</Form>
+			</div>
+			<QuestionForm key={search.toString()} check={check} />
+			<CheckReport check={check} batchId={batchId} />
+		</>
+	);
+}
+
+function stateWords({ totals, questions, ready, fileFaults }: Answers["imports"]["check"]): string {
+	if (fileFaults.some(({ severity }) => severity === "error"))
+		return "The columns have to be mapped in another way first.";
+	if (questions.length > 0) return "Answer the open questions below, then check again.";
+	if (totals.error > 0) {
+		return `${count(totals.error, "row")} of ${totals.rows} cannot be imported. Correct the file and upload it again; either every row is imported or none.`;
+	}
+	if (!ready) return "The file cannot be imported as it stands.";
+	if (totals.create + totals.update === 0) return "There is nothing to import: every row says what the register says.";
+	return `${count(totals.rows, "row")} can be imported: ${totals.create} new, ${totals.update} updated, ${totals.unchanged} unchanged.`;
+}

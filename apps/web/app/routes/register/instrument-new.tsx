@@ -1,0 +1,45 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { data, redirect } from "react-router";
+import { useWhyClosed } from "../../access.ts";
+import { ClosedNote } from "../../components/closed-note.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { InstrumentForm } from "../../components/register/instrument-form.tsx";
+import { instrumentSchema, valuesOf } from "../../components/register/instrument-schema.server.ts";
+import { refusalOf, replyRefusal } from "../../refusal-reply.server.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/instrument-new";
+
+export function meta() {
+	return [{ title: "Add an instrument · Calibrant" }];
+}
+
+export async function action({ context, request, url }: Route.ActionArgs) {
+	const submission = parseWithZod(await request.formData(), { schema: instrumentSchema });
+	if (submission.status !== "success") return data(submission.reply(), { status: 400 });
+	const { nextDueOn, ...values } = valuesOf(submission.value);
+	try {
+		const created = await api(context, request).instruments.create.mutate({
+			...values,
+			// Left out rather than null, so that it is worked out from interval and last calibration.
+			...(nextDueOn !== null && { nextDueOn }),
+		});
+		return redirect(`/app/instruments/${created.id}`);
+	} catch (thrown) {
+		const failure = refusalOf(thrown, url);
+		return data(replyRefusal(submission, failure, { interval: "intervalValue" }), { status: failure.status });
+	}
+}
+
+export default function InstrumentNew({ actionData }: Route.ComponentProps) {
+	const why = useWhyClosed("instrument.edit");
+	return (
+		<div className="flex flex-col gap-4">
+			<PageHeader
+				title="Add an instrument"
+				breadcrumb={[{ label: "Register", to: "/app/instruments" }, { label: "Add an instrument" }]}
+			/>
+			<ClosedNote why={why} />
+			{why === null && <InstrumentForm lastResult={actionData} values={null} cancelTo="/app/instruments" />}
+		</div>
+	);
+}

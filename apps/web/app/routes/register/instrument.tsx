@@ -1,0 +1,174 @@
+import { data, useSearchParams } from "react-router";
+import { z } from "zod";
+import { useTimeZone, useWhyClosed } from "../../access.ts";
+import { CertificateTable } from "../../components/calibration/certificate-table.tsx";
+import { tightestPoint } from "../../components/calibration/tightest-point.server.ts";
+import { ClosedNote, GuardedLink } from "../../components/closed-note.tsx";
+import { DefinitionList } from "../../components/definition-list.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { PrintFoot } from "../../components/print-foot.tsx";
+import { CalibrationRows } from "../../components/register/calibration-rows.tsx";
+import { factsOf } from "../../components/register/instrument-facts.tsx";
+import { stickerStatus } from "../../components/register/instrument-status.ts";
+import { RecordHistory } from "../../components/register/record-history.tsx";
+import { type RetireAnswer, RetireForm } from "../../components/register/retire-form.tsx";
+import { Section } from "../../components/section.tsx";
+import { StatusSticker } from "../../components/status-sticker.tsx";
+import { withQuery } from "../../list-address.ts";
+import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/instrument";
+
+const DRAWN = 6;
+const HISTORY_LINES = 20;
+
+export function meta({ loaderData }: Route.MetaArgs) {
+	return [{ title: `${loaderData?.instrument.tag ?? "Instrument"} · Calibrant` }];
+}
+
+export async function loader({ context, request, params, url }: Route.LoaderArgs) {
+	const { instruments, calibrations } = api(context, request);
+	const [shown, history] = await Promise.all([
+		instruments.get.query({ id: params.id }),
+		instruments.history.query({ id: params.id, limit: HISTORY_LINES, cursor: url.searchParams.get("cursor") }),
+	]);
+	const drawn = shown.calibrations.filter(({ kind }) => kind === "internal").slice(0, DRAWN);
+	const opened = await Promise.all(drawn.map(({ id }) => calibrations.get.query({ id })));
+	const tightest = opened.flatMap(({ calibration, points }) => tightestPoint(calibration.id, points) ?? []);
+	return { ...shown, history, tightest };
+}
+
+const step = z.object({
+	intent: z.enum(["retire", "restore"]),
+	version: z.coerce.number().int(),
+	reason: z.string().default(""),
+});
+
+export async function action({ context, request, params, url }: Route.ActionArgs) {
+	const read = step.safeParse(Object.fromEntries(await request.formData()));
+	if (!read.success) throw data(null, { status: 400 });
+	const { intent, version, reason } = read.data;
+	try {
+		await api(context, request).instruments[intent].mutate({ id: params.id, version, reason });
+		return undefined;
+	} catch (thrown) {
+		const failure = refusalOf(thrown, url);
+		const atField = fieldsOf(failure).reason;
+		const answer: RetireAnswer = {
+			reason,
+			formErrors: atField === undefined ? [`${failure.happened} ${failure.remedy}`] : [],
+			reasonErrors: atField === undefined ? [] : [atField],
+		};
+		return data(answer, { status: failure.status });
+	}
+}
+
+export default function InstrumentPage({ loaderData, actionData }: Route.ComponentProps) {
+	const { instrument, calibrations, certificates, history, tightest } = loaderData;
+	const timeZone = useTimeZone();
+	const [search] = useSearchParams();
+	const whyEdit = useWhyClosed("instrument.edit");
+	const whyCalibrate = useWhyClosed("calibration.record");
+	const retired =
+		instrument.status === "retired" ? "This instrument is retired. Put it back into service first." : null;
+	const newest = calibrations[0];
+	const attributes = Object.entries(instrument.attributes);
+	return (
+		<div className="flex flex-col gap-5">
+			<PageHeader
+				title={`${instrument.tag} ${instrument.description}`.trim()}
+				breadcrumb={[{ label: "Register", to: "/app/instruments" }, { label: instrument.tag }]}
+				actions={
+					<>
+						<GuardedLink to={`/app/instruments/${instrument.id}/edit`} why={whyEdit ?? retired} variant="secondary">
+							Edit
+						</GuardedLink>
+						<GuardedLink to={`/app/calibrations/new?instrument=${instrument.id}`} why={whyCalibrate ?? retired}>
+							New calibration
+						</GuardedLink>
+					</>
+				}
+			/>
+			<ClosedNote why={whyCalibrate ?? whyEdit} />
+			<div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+				<div className="flex min-w-0 flex-col gap-6">
+					<div>
+						<StatusSticker
+							size="large"
+							tag={instrument.tag}
+							status={stickerStatus(instrument)}
+							calibratedOn={instrument.lastCalibratedOn}
+							dueOn={instrument.nextDueOn}
+							by={newest ? (newest.kind === "external" ? newest.laboratory : initials(newest.performedByName)) : null}
+							certificate={certificates.find(({ superseded }) => !superseded)?.number}
+						/>
+					</div>
+					<Section title="Calibrations">
+						{calibrations.length === 0 ? (
+							<EmptyState
+								action={
+									<GuardedLink
+										to={`/app/calibrations/new?instrument=${instrument.id}`}
+										why={whyCalibrate ?? retired}
+										variant="secondary"
+									>
+										Record the first calibration
+									</GuardedLink>
+								}
+							>
+								No calibration has been recorded here yet.
+							</EmptyState>
+						) : (
+							<CalibrationRows rows={calibrations} tightest={tightest} />
+						)}
+					</Section>
+					{certificates.length > 0 && (
+						<Section title="Certificates">
+							<CertificateTable rows={certificates} timeZone={timeZone} />
+						</Section>
+					)}
+					<Section title="Record history">
+						<RecordHistory
+							entries={history.items}
+							timeZone={timeZone}
+							olderTo={history.nextCursor === null ? null : withQuery(search, { cursor: history.nextCursor })}
+						/>
+					</Section>
+				</div>
+				<div className="flex min-w-0 flex-col gap-6">
+					<Section title="Facts">
+						<DefinitionList items={factsOf(instrument)} />
+					</Section>
+					{attributes.length > 0 && (
+						<Section title="Imported columns">
+							<p className="text-meta text-muted">As they stood in the imported file, word for word.</p>
+							<DefinitionList items={attributes.map(([term, value]) => ({ term, value, mono: true }))} />
+						</Section>
+					)}
+					<div data-print="hide">
+						<RetireForm
+							key={instrument.version}
+							instrument={instrument}
+							calibrations={calibrations.length}
+							certificates={certificates.length}
+							why={whyEdit}
+							answer={actionData}
+						/>
+					</div>
+				</div>
+			</div>
+			<PrintFoot />
+		</div>
+	);
+}
+
+/** As on a label: "T. M." */
+function initials(name: string | null): string | null {
+	if (name === null) return null;
+	return name
+		.split(/\s+/)
+		.filter((part) => part !== "")
+		.map((part) => `${[...part][0]}.`)
+		.join(" ");
+}

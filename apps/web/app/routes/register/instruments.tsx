@@ -1,0 +1,123 @@
+import { useSearchParams } from "react-router";
+import { useWhyClosed } from "../../access.ts";
+import { ClosedNote, GuardedLink } from "../../components/closed-note.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { LinkButton } from "../../components/link-button.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Pagination } from "../../components/pagination.tsx";
+import { PrintFoot } from "../../components/print-foot.tsx";
+import {
+	DUES,
+	filterWords,
+	type RegisterFilter,
+	RegisterFilters,
+	STATUSES,
+	VERDICTS,
+} from "../../components/register/register-filters.tsx";
+import { RegisterTable, SORTS } from "../../components/register/register-table.tsx";
+import { count, dateIn, oneOf, rangeWords, startOf, withQuery } from "../../list-address.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/instruments";
+
+export function meta() {
+	return [{ title: "Register · Calibrant" }];
+}
+
+const LONGEST_SEARCH = 100;
+
+function filterOf(search: URLSearchParams): RegisterFilter {
+	return {
+		q: search.get("q")?.trim().slice(0, LONGEST_SEARCH) || undefined,
+		due: oneOf(search.get("due"), DUES),
+		verdict: oneOf(search.get("verdict"), VERDICTS),
+		status: oneOf(search.get("status"), STATUSES),
+		dueFrom: dateIn(search.get("dueFrom")),
+		dueTo: dateIn(search.get("dueTo")),
+	};
+}
+
+const orderOf = (search: URLSearchParams) => ({
+	sort: oneOf(search.get("sort"), SORTS) ?? "tag",
+	direction: search.get("direction") === "desc" ? ("desc" as const) : ("asc" as const),
+});
+
+export function loader({ context, request, url }: Route.LoaderArgs) {
+	const search = url.searchParams;
+	return api(context, request).instruments.list.query({
+		...filterOf(search),
+		...orderOf(search),
+		cursor: search.get("cursor"),
+	});
+}
+
+export default function Instruments({ loaderData }: Route.ComponentProps) {
+	const { items, total, nextCursor, today } = loaderData;
+	const [search] = useSearchParams();
+	const filter = filterOf(search);
+	const inForce = filterWords(filter, search);
+	const why = useWhyClosed("instrument.edit");
+	const whyImport = useWhyClosed("register.import");
+	const from = startOf(search);
+	const bare = inForce.length === 0;
+	if (bare && total === 0) return <EmptyRegister why={why} />;
+	return (
+		<div className="flex flex-col gap-4">
+			<PageHeader
+				title="Register"
+				intro={count(total, "instrument") + (bare ? "" : " in this selection")}
+				actions={
+					<>
+						<GuardedLink to="/app/import" why={whyImport} variant="secondary">
+							Import
+						</GuardedLink>
+						<GuardedLink to="/app/instruments/new" why={why}>
+							Add an instrument
+						</GuardedLink>
+					</>
+				}
+			/>
+			<ClosedNote why={why} />
+			<RegisterFilters filter={filter} search={search} />
+			<RegisterTable
+				rows={items}
+				search={search}
+				{...orderOf(search)}
+				caption={`Register${bare ? "" : `: ${inForce.map(({ label }) => label).join(", ")}`}`}
+				empty={
+					<EmptyState action={<LinkButton to="/app/instruments">Show the whole register</LinkButton>}>
+						No instrument matches this selection.
+					</EmptyState>
+				}
+			/>
+			<Pagination
+				summary={rangeWords(from, items.length, total, "instrument")}
+				firstTo={search.has("cursor") ? withQuery(search, {}) : null}
+				nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor, from: from + items.length })}
+			/>
+			<PrintFoot day={today} filter={bare ? "whole register" : inForce.map(({ label }) => label).join(", ")} />
+		</div>
+	);
+}
+
+function EmptyRegister({ why }: { why: string | null }) {
+	return (
+		<div className="flex flex-col gap-4">
+			<PageHeader title="Register" />
+			<ClosedNote why={why} />
+			<EmptyState
+				action={
+					<>
+						<GuardedLink to="/app/import" why={why}>
+							Import the list you have
+						</GuardedLink>
+						<GuardedLink to="/app/instruments/new" why={why} variant="secondary">
+							Add one by hand
+						</GuardedLink>
+					</>
+				}
+			>
+				No instrument has been registered yet.
+			</EmptyState>
+		</div>
+	);
+}
