@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { asRole } from "@calibrant/db";
 import { migrate } from "@calibrant/db/migrate";
@@ -33,6 +33,8 @@ export type Deployment = {
 	/** True when the database was made by this call. */
 	fresh: boolean;
 	stop(): Promise<void>;
+	/** Stops, and drops the database and its files. */
+	discard(): Promise<void>;
 };
 
 /** Prepares a deployment on one machine: a database at this checkout's schema, roles, keys and folders. */
@@ -63,6 +65,15 @@ export async function prepareDeployment(options: DeploymentOptions): Promise<Dep
 		worker: { ...shared, DATABASE_URL: asRole(url.toString(), secret, "calibrant_worker") },
 		async stop() {
 			await admin.end({ timeout: 2 });
+			await cluster?.stop();
+		},
+		async discard() {
+			await admin.end({ timeout: 2 });
+			const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
+			await sql.unsafe(`drop database if exists "${options.database}" with (force)`);
+			await sql.end();
+			for (const kind of ["files", "ledger"])
+				rmSync(path.join(directory, kind, options.database), { recursive: true, force: true });
 			await cluster?.stop();
 		},
 	};

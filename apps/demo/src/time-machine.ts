@@ -4,7 +4,7 @@ import type { Product } from "./product.ts";
 
 const day = 24 * 3_600_000;
 /** Beyond this the clock stops only at what is due and at the rarer slots: sweeps by age catch up at the end. */
-const dayByDay = 45 * day;
+const dayByDay = 8 * day;
 
 export type DueEvent = { at: Date; what: "reminder" | "deletion"; orgId: string; name: string };
 

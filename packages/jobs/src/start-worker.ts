@@ -55,14 +55,20 @@ export async function startWorker<House>(options: WorkerOptions<House>): Promise
 	const sweeps = jobs.filter((job) => job.sweep?.cron(house));
 	if (timetable) for (const sweep of sweeps) await boss.send(sweep.name, {}, { singletonKey: "boot" });
 
+	// The library's own counts are cached for a minute; the rows are the truth.
 	const unfinished = async () => {
-		const stats = await Promise.all(jobs.map((job) => boss.getQueueStats(job.name)));
-		return stats.flat().some((queue) => queue.queuedCount - queue.deferredCount + queue.activeCount > 0);
+		const { rows } = await boss
+			.getDb()
+			.executeSql(
+				"select 1 from pgboss.job where (state = 'active' or state in ('created', 'retry') and start_after <= now()) and name = any ($1) limit 1",
+				[jobs.map((job) => job.name)],
+			);
+		return rows.length > 0;
 	};
 	return {
 		trigger: async (name) => void (await boss.send(name, {}, { singletonKey: "asked" })),
 		idle: async () => {
-			while (await unfinished()) await new Promise((resolve) => setTimeout(resolve, 100));
+			while (await unfinished()) await new Promise((resolve) => setTimeout(resolve, 50));
 		},
 		stop: () => boss.stop({ graceful: true, timeout: 30_000 }),
 	};
