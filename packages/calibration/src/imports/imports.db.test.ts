@@ -265,6 +265,7 @@ test("imports are deleted after the policy's period, with their files; so are fi
 		for await (const { key } of bench.house.files.list(`imports/${shop.orgId}/` as never)) keys.push(key);
 		return keys.length;
 	};
+	await bench.database.setNow("2026-03-02T11:59:59Z");
 	await purge();
 	expect(await kept()).toBe(2);
 	await bench.database.setNow("2026-03-02T12:00:01Z");

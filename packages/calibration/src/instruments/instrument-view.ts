@@ -17,8 +17,6 @@ export function instrumentView(row: InstrumentRow, today: string) {
 	};
 }
 
-export type InstrumentView = ReturnType<typeof instrumentView>;
-
 /** The two columns of an interval as one value. */
 export function intervalOf(row: Pick<InstrumentRow, "intervalValue" | "intervalUnit">): Interval | null {
 	if (row.intervalValue === null || row.intervalUnit === null) return null;
