@@ -70,6 +70,8 @@ function calibration(
 
 function remarksOn({ points, adjusted }: Readings): string {
 	if (adjusted) return "Adjusted: most of the tolerance was used.";
-	const out = points.some((point) => Math.abs(Number(point.asFound) - Number(point.nominal)) > Number(point.upperTolerance));
+	const out = points.some(
+		(point) => Math.abs(Number(point.asFound) - Number(point.nominal)) > Number(point.upperTolerance),
+	);
 	return out ? "Left as found and set aside. The manager has been told." : "";
 }

@@ -25,6 +25,8 @@ export type Company = {
 	hire(staff: Staff): void;
 	staff(): Staff;
 	as<T>(who: Exclude<keyof Staff, "orgId">, work: (ctx: Ctx) => Promise<T>): Promise<T>;
+	/** Transactions with files in between, for the verbs that make documents. */
+	steps(who: "manager" | "technician"): Steps;
 	register(instruments: readonly (Instrument & { location: string; custodian: string })[]): Promise<void>;
 	idOf(tag: string): string;
 	/** Records a calibration of our own and gives its id. */
@@ -45,7 +47,7 @@ export function futureCompany(product: SeededProduct, name: string): Company {
 	};
 	const visitor = (who: Exclude<keyof Staff, "orgId">): Visitor => ({ userId: staff()[who] });
 	const as: Company["as"] = (who, work) => inOrg(house, staff().orgId, visitor(who), {}, work);
-	const steps = (who: "manager" | "technician"): Steps => ({
+	const steps: Company["steps"] = (who) => ({
 		files: house.files,
 		open: (scope, work) => inOrg(house, staff().orgId, visitor(who), scope, work),
 	});
@@ -55,7 +57,7 @@ export function futureCompany(product: SeededProduct, name: string): Company {
 		return id;
 	};
 	return {
-		...{ name, staff, as, idOf },
+		...{ name, staff, as, steps, idOf },
 		hire: (people) => {
 			hired = people;
 		},

@@ -16,7 +16,10 @@ function instrumentOf(kind: Kind, number: number): Instrument {
 	const tag = `${kind.prefix}-${String(number).padStart(3, "0")}`;
 	const random = seededRandom(`instrument ${tag}`);
 	const [manufacturer, model] = oneOf(random, kind.makes);
-	const letters = manufacturer.replace(/[^A-Z]/g, "").padEnd(2, "X").slice(0, 2);
+	const letters = manufacturer
+		.replace(/[^A-Z]/g, "")
+		.padEnd(2, "X")
+		.slice(0, 2);
 	const serialNumber = `${letters}${String(10_000 + Math.floor(random() * 90_000))}`;
 	return { tag, kind, description: oneOf(random, kind.descriptions), manufacturer, model, serialNumber };
 }

@@ -103,12 +103,7 @@ export const kinds: readonly Kind[] = [
 			["Tessalin", "Volta 45"],
 			["Quistorp", "DM-45"],
 		],
-		points: [
-			point(10, "V", 0.012, 3),
-			point(100, "V", 0.12, 2),
-			point(500, "µA", 1, 1),
-			point(10, "kΩ", 0.015, 3),
-		],
+		points: [point(10, "V", 0.012, 3), point(100, "V", 0.12, 2), point(500, "µA", 1, 1), point(10, "kΩ", 0.015, 3)],
 		method: "WI-040 Multimeters against the calibrator",
 	},
 	{

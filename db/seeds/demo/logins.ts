@@ -9,7 +9,11 @@ export const staffOfMeuse: readonly (Person & { role: Role })[] = [
 	{ name: "Věra Malá", email: "vera@meuse.example", password: "vera-only-looks-on", role: "viewer" },
 ];
 export const luc: Person = { name: "Luc Dupont", email: "luc@dupont.example", password: "luc-closes-the-shop" };
-export const ingrid: Person = { name: "Ingrid Solvåg", email: "ingrid@fjordvik.example", password: "ingrid-has-moved-on" };
+export const ingrid: Person = {
+	name: "Ingrid Solvåg",
+	email: "ingrid@fjordvik.example",
+	password: "ingrid-has-moved-on",
+};
 
 /** Who can sign in to the demo. */
 export const demoLogins: readonly { email: string; password: string; who: string }[] = [

@@ -19,7 +19,10 @@ export type Company = { name: string; country: string; timeZone: string };
 export type Founded = { orgId: string; userId: string };
 
 /** Addresses of RFC 5737, which nobody has. */
-const origin = { ip: "192.0.2.14", userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" };
+const origin = {
+	ip: "192.0.2.14",
+	userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+};
 const secret = () => randomBytes(32).toString("base64url");
 
 /** Signs a person up with an organisation and confirms the address. Throws when the address has an account. */
@@ -96,7 +99,7 @@ async function needUser(house: House, email: string): Promise<string> {
 }
 
 /** The id of the person with an address; null without one. */
-export async function findUser(house: House, email: string): Promise<string | null> {
+export async function findUser(house: Pick<House, "db">, email: string): Promise<string | null> {
 	const [user] = await house.db.withoutOrg({ readOnly: true }, ({ tx }) =>
 		tx.select({ id: users.id }).from(users).where(eq(users.email, email)),
 	);

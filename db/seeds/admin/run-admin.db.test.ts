@@ -1,0 +1,156 @@
+import { findOperator, signIn, signInInput } from "@calibrant/identity";
+import { planPurge } from "@calibrant/lifecycle";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { foundCompany } from "../playing/people.ts";
+import { inBelgium, ownerOf } from "../scenarios/scenario.ts";
+import { type TestProduct, testProduct } from "../testing/test-product.ts";
+import { runAdmin } from "./run-admin.ts";
+
+let opened: TestProduct;
+let orgId: string;
+const origin = { ip: "192.0.2.1", userAgent: "test" };
+
+beforeAll(async () => {
+	opened = await testProduct(inject("cluster"), new Date("2026-10-14T13:30:00Z"));
+	orgId = (await foundCompany(opened.product, ownerOf("Held Lab"), inBelgium("Held Lab"))).orgId;
+});
+afterAll(() => opened.close());
+
+async function admin(line: string, stdin = "") {
+	const said: string[] = [];
+	const refused: string[] = [];
+	const argv = line.split(" ").map((word) => word.replaceAll("~", " "));
+	const io = {
+		say: (text: string) => said.push(text),
+		refuse: (text: string) => refused.push(text),
+		stdin: async () => stdin,
+	};
+	return {
+		code: await runAdmin(opened.product.operator, argv, io),
+		said: said.join("\n"),
+		refused: refused.join("\n"),
+	};
+}
+
+const audit = (id: string) =>
+	opened.database.admin`select actor_type, action from audit_log where org_id = ${id} order by seq desc limit 1`;
+
+describe("admin", () => {
+	test("creates an owner who can sign in with the password printed", async () => {
+		const { code, said } = await admin(
+			"create-owner --email Nora@lab.example --name Nora --organisation Nora’s~Lab --country FR",
+		);
+		expect(code).toBe(0);
+		expect(said.split("\n")).toHaveLength(1);
+		const password = /password (\S+) /.exec(said)?.[1] ?? "";
+		expect(password).toMatch(/^([0-9a-z]{4}-){4}[0-9a-z]{4}$/);
+		const { house } = opened.product;
+		const session = await signIn(house, signInInput.parse({ email: "nora@lab.example", password }), origin);
+		expect(session.token).toBeTruthy();
+		const [made] = await opened.database.admin`select id, country from organisations where name = 'Nora’s Lab'`;
+		expect(made?.country).toBe("FR");
+		expect(
+			await opened.database
+				.admin`select actor_type, action from audit_log where org_id = ${made?.id} order by seq limit 3`,
+		).toEqual([
+			{ actor_type: "member", action: "organisation.created" },
+			{ actor_type: "member", action: "member.joined" },
+			{ actor_type: "system", action: "member.added_by_operator" },
+		]);
+	});
+
+	test("takes a password from stdin, and refuses a short or known one and a known address", async () => {
+		const owner = "create-owner --email otto@lab.example --name Otto --organisation Otto --password-stdin";
+		expect(await admin(owner, "short\n")).toMatchObject({
+			code: 2,
+			refused: expect.stringContaining("--password: Use at least 12 characters"),
+		});
+		expect(await admin(owner, "passwordpassword\n")).toMatchObject({
+			code: 2,
+			refused: expect.stringContaining("commonest"),
+		});
+		expect(await admin(owner, "otto-has-a-lab\n")).toMatchObject({
+			code: 0,
+			said: expect.not.stringContaining("otto-has"),
+		});
+		expect(await admin(owner, "otto-has-a-lab\n")).toMatchObject({
+			code: 2,
+			refused: "otto@lab.example has an account already.",
+		});
+	});
+
+	test("grants an operator key that works, once shown, replaced by the next", async () => {
+		const { email } = ownerOf("Held Lab");
+		const keyOf = (said: string) => /calop_[\w-]{43}/.exec(said)?.[0] ?? "";
+		const first = keyOf((await admin(`grant-operator --email ${email}`)).said);
+		expect(await findOperator(opened.product.house, { key: first })).not.toBeNull();
+		const second = keyOf((await admin(`grant-operator --email ${email}`)).said);
+		expect(await findOperator(opened.product.house, { key: first })).toBeNull();
+		expect(await findOperator(opened.product.house, { key: second })).not.toBeNull();
+		const stored = await opened.database.admin`select key_hash from operators`;
+		expect(JSON.stringify(stored)).not.toContain(second.slice(6));
+		expect(await admin("grant-operator --email nobody@lab.example")).toMatchObject({ code: 2 });
+	});
+
+	test("places and releases a hold, with a line of the system in the audit log", async () => {
+		const { said } = await admin(
+			"place-hold --org held-lab --reason A~dispute --reference C-77 --classes audit_log,calibration",
+		);
+		const id = /hold ([0-9a-f-]{36})/.exec(said)?.[1] ?? "";
+		const [hold] = await opened.database.admin`select org_id, classes, reason, released_at from holds where id = ${id}`;
+		expect(hold).toEqual({
+			org_id: orgId,
+			classes: ["audit_log", "calibration"],
+			reason: "A dispute",
+			released_at: null,
+		});
+		expect(await audit(orgId)).toEqual([{ actor_type: "system", action: "hold.placed" }]);
+		expect(await admin(`release-hold --hold ${id}`)).toMatchObject({ code: 0 });
+		expect(await audit(orgId)).toEqual([{ actor_type: "system", action: "hold.released" }]);
+		expect(await admin(`release-hold --hold ${id}`)).toMatchObject({
+			code: 2,
+			refused: expect.stringContaining("already"),
+		});
+	});
+
+	test("sets the preset and the switches of the purge", async () => {
+		const { db, policy } = opened.product.operator;
+		const plan = () => db.withoutOrg({ readOnly: true }, ({ tx }) => planPurge(tx, policy));
+		expect(await admin("set-preset calproof")).toMatchObject({ code: 0 });
+		expect(await admin("pause-purge")).toMatchObject({ code: 0 });
+		expect((await plan()).stopped).toMatch(/paused/);
+		expect(await admin("resume-purge")).toMatchObject({ code: 0 });
+		expect((await plan()).stopped).toBeNull();
+		expect(await admin("acknowledge-purge --count 12")).toMatchObject({ code: 0 });
+		expect(await opened.database.admin`select key, value from deployment_settings order by key`).toEqual([
+			{ key: "policy_preset", value: "calproof" },
+			{ key: "purge_acknowledged", value: 12 },
+			{ key: "purge_paused", value: false },
+		]);
+	});
+
+	test.each([
+		["", /no command/],
+		["constructor", /no command/],
+		["set-preset strict", /not a preset/],
+		["set-preset calproof extra", /not expected/],
+		["pause-purge --now", /--now/],
+		["acknowledge-purge --count many", /--count/],
+		["acknowledge-purge --count -1", /--count/],
+		["acknowledge-purge", /--count: is missing/],
+		["create-owner --email not-an-address --name A --organisation B", /--email/],
+		["create-owner --email a@b.example --name A", /--organisation: is missing/],
+		["place-hold --org nowhere --reason A --reference B", /no organisation nowhere/],
+		["place-hold --org held-lab --reason A", /--reference: is missing/],
+		["place-hold --org held-lab --reason A --reference B --classes everything", /--classes: must be of/],
+		["release-hold --hold 7", /not the id of a hold/],
+		["release-hold --hold 0199aaaa-0000-7000-8000-000000000000", /no hold/],
+	])("refuses %j in one line", async (line, reason) => {
+		const before = await opened.database.admin`select count(*)::int as n from audit_log`;
+		const { code, said, refused } = await admin(line);
+		expect({ code, said }).toEqual({ code: 2, said: "" });
+		expect(refused).toMatch(reason);
+		expect(refused).not.toContain("\n");
+		expect(await opened.database.admin`select count(*)::int as n from audit_log`).toEqual(before);
+	});
+});

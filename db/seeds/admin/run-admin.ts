@@ -1,0 +1,162 @@
+import { parseArgs } from "node:util";
+import { signUpInput } from "@calibrant/identity";
+import { DomainError, type House } from "@calibrant/kernel";
+import { presetNames } from "@calibrant/policy";
+import { z } from "zod";
+import { Refusal } from "../deployment/refusal.ts";
+import { createOwner, grantOperator, oneTimePassword } from "./accounts.ts";
+import { placeHold, placeHoldInput, releaseHold } from "./holds.ts";
+import { setSetting } from "./settings.ts";
+
+type Given = Record<string, string | boolean | undefined>;
+
+type Command = {
+	usage: string;
+	what: string;
+	/** Its flags; true where one takes no value. */
+	flags: Record<string, boolean>;
+	/** Does it and says in one line what was done. */
+	run(house: House, given: Given, argument: string, stdin: () => Promise<string>): Promise<string>;
+};
+
+const nextStart = "It takes effect when server and worker start next.";
+const count = z.coerce.number(" must be a number").int().min(0).max(1_000_000);
+
+/** What the people who run a deployment can do from its machine. */
+export const commands: Readonly<Record<string, Command>> = {
+	"create-owner": {
+		usage: "--email E --name N --organisation O [--country BE] [--time-zone Europe/Brussels] [--password-stdin]",
+		what: "makes a person with an organisation; prints a password unless one comes from stdin",
+		flags: {
+			email: false,
+			name: false,
+			organisation: false,
+			country: false,
+			"time-zone": false,
+			"password-stdin": true,
+		},
+		async run(house, { "time-zone": timeZone, "password-stdin": typed, ...given }, _, stdin) {
+			const password = typed ? (await stdin()).replace(/\r?\n$/, "") : oneTimePassword();
+			const owner = read(signUpInput, { ...given, password, ...(timeZone ? { timeZone } : {}) });
+			const { orgId } = await createOwner(house, owner);
+			const said = typed ? "the password from stdin" : `the password ${password} (to be changed after signing in)`;
+			return `Created ${owner.email}, owner of ${owner.organisation} (${orgId}), with ${said}.`;
+		},
+	},
+	"grant-operator": {
+		usage: "--email E",
+		what: "lets a person run the deployment; prints their operator key once",
+		flags: { email: false },
+		async run(house, given) {
+			const { email } = read(z.strictObject({ email: z.string(" is missing") }), given);
+			const { key, replaced } = await grantOperator(house, email);
+			return `Granted ${email} the operator key ${key}${replaced ? "; the key before no longer works" : ""}. It is not shown again.`;
+		},
+	},
+	"place-hold": {
+		usage: "--org ID --reason R --reference N [--classes audit_log,organisation_profile]",
+		what: "keeps data of an organisation from deletion; the audit log unless classes are given",
+		flags: { org: false, reason: false, reference: false, classes: false },
+		async run(house, { classes = "audit_log", ...given }) {
+			const input = read(placeHoldInput, { ...given, classes: String(classes).split(",") });
+			const { id, orgId } = await placeHold(house, input);
+			return `Placed hold ${id} on ${input.classes.join(", ")} of organisation ${orgId}.`;
+		},
+	},
+	"release-hold": {
+		usage: "--hold ID",
+		what: "ends a hold",
+		flags: { hold: false },
+		async run(house, given) {
+			const { hold } = read(z.strictObject({ hold: z.string(" is missing") }), given);
+			const { orgId } = await releaseHold(house, hold);
+			return `Released hold ${hold} on organisation ${orgId}.`;
+		},
+	},
+	"set-preset": {
+		usage: presetNames.join(" | "),
+		what: "chooses the policy of the deployment",
+		flags: {},
+		async run(house, _, name) {
+			const preset = presetNames.find((known) => known === name);
+			if (!preset) throw new Refusal(`"${name}" is not a preset. Choose one of: ${presetNames.join(", ")}.`);
+			await setSetting(house, "policy_preset", preset);
+			return `Set the policy preset to ${preset}. ${nextStart}`;
+		},
+	},
+	"pause-purge": {
+		usage: "",
+		what: "stops deletions until they are resumed",
+		flags: {},
+		async run(house) {
+			await setSetting(house, "purge_paused", true);
+			return "Paused deletions. Resume them with resume-purge.";
+		},
+	},
+	"resume-purge": {
+		usage: "",
+		what: "lets deletions run again",
+		flags: {},
+		async run(house) {
+			await setSetting(house, "purge_paused", false);
+			return "Resumed deletions. What is due goes with the next run.";
+		},
+	},
+	"acknowledge-purge": {
+		usage: "--count N",
+		what: "lets up to N organisations be deleted at once although that is unusual; 0 takes it back",
+		flags: { count: false },
+		async run(house, given) {
+			const { count: organisations } = read(z.strictObject({ count }), given);
+			await setSetting(house, "purge_acknowledged", organisations);
+			return `Acknowledged deletions of up to ${organisations} organisations at once.`;
+		},
+	},
+};
+
+/** Runs one command line on a house of the worker's role. Gives the exit code: 0, or 2 for input it refuses. */
+export async function runAdmin(
+	house: House,
+	argv: readonly string[],
+	io: { say(line: string): void; refuse(line: string): void; stdin(): Promise<string> },
+): Promise<0 | 2> {
+	const [name = "", ...rest] = argv;
+	const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+	try {
+		if (!command) throw new Refusal(`There is no command "${name}". Run without one for the list.`);
+		const flags = Object.entries(command.flags);
+		const options = Object.fromEntries(
+			flags.map(([flag, bare]) => [flag, { type: bare ? ("boolean" as const) : ("string" as const) }]),
+		);
+		const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
+		if (positionals.length > (flags.length === 0 ? 1 : 0))
+			throw new Refusal(`"${positionals.at(-1)}" was not expected.`);
+		io.say(await command.run(house, { ...values }, positionals[0] ?? "", io.stdin));
+		return 0;
+	} catch (error) {
+		const refusal = refusalOf(error);
+		if (refusal === null) throw error;
+		io.refuse(refusal);
+		return 2;
+	}
+}
+
+function read<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
+	const parsed = schema.safeParse(given);
+	if (parsed.success) return parsed.data;
+	const faults = parsed.error.issues.map(({ path, message, code }) => {
+		const flag = String(path[0] ?? (code === "unrecognized_keys" ? "flag" : "input"));
+		const missing = (given as Given)[flag] === undefined;
+		return `--${flag.replace("timeZone", "time-zone")}: ${missing ? "is missing" : message.trim()}`;
+	});
+	throw new Refusal([...new Set(faults)].join("; "));
+}
+
+function refusalOf(error: unknown): string | null {
+	if (error instanceof Refusal) return error.message;
+	if (error instanceof DomainError) return `${error.message} ${error.whatToDo}`;
+	const code = (error as { code?: unknown }).code;
+	return typeof code === "string" && code.startsWith("ERR_PARSE_ARGS")
+		? (error as Error).message.replaceAll("\n", " ")
+		: null;
+}

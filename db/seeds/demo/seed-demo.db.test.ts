@@ -1,0 +1,124 @@
+import type { TestDatabase } from "@calibrant/db/testing";
+import { publicReceiptKey, readAuditRows, readAuditSeals, readReceipt, verifyAuditChain } from "@calibrant/lifecycle";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { demoLogins, seedDemo } from "../index.ts";
+import { type TestProduct, testProduct } from "../testing/test-product.ts";
+
+const present = new Date("2026-10-14T13:30:00Z");
+const seeded: TestProduct[] = [];
+
+beforeAll(async () => {
+	for (let n = 0; n < 2; n++) seeded.push(await testProduct(inject("cluster"), present));
+	await Promise.all(seeded.map(({ product }) => seedDemo(product)));
+});
+afterAll(async () => {
+	for (const { close } of seeded) await close();
+});
+
+const first = () => seeded[0] ?? expect.fail("nothing was seeded");
+
+/** Rows per table and what stands in the records, ids, secrets and times of writing apart. */
+async function content({ admin }: TestDatabase): Promise<unknown> {
+	return [
+		await admin`select o.name, i.tag, i.serial_number, i.status, i.location, i.last_calibrated_on::text, i.next_due_on::text, i.last_verdict
+			from instruments i join organisations o on o.id = i.org_id order by 1, 2`,
+		await admin`select o.name, i.tag, c.performed_on::text, p.point, p.as_found::text, p.as_left::text
+			from calibration_points p join calibrations c on (c.org_id, c.id) = (p.org_id, p.calibration_id)
+			join instruments i on (i.org_id, i.id) = (c.org_id, c.instrument_id) join organisations o on o.id = i.org_id
+			order by 1, 2, 3, 4`,
+		await admin`select number, revision, source, issued_at::date::text from certificates order by org_id = (select id from organisations order by name limit 1), 1, 2`,
+		await admin`select action, count(*)::int from audit_log group by 1 order by 1`,
+		await admin`select kind, count(*)::int from email_log group by 1 order by 1`,
+	];
+}
+
+describe("the demo", () => {
+	test("is the same every time", async () => {
+		const [one, two] = await Promise.all(seeded.map(({ database }) => content(database)));
+		expect(one).toEqual(two);
+	});
+
+	test("is a living company with overdue, due and out-of-tolerance instruments", async () => {
+		const { admin } = first().database;
+		const [counts] = await admin`
+			select count(*)::int as instruments,
+				count(*) filter (where status = 'in_service' and next_due_on < app.now()::date)::int as overdue,
+				count(*) filter (where status = 'in_service' and next_due_on between app.now()::date and app.now()::date + 30)::int as soon,
+				count(*) filter (where last_verdict = 'out_of_tolerance')::int as out,
+				count(*) filter (where last_verdict is null)::int as never
+			from instruments i join organisations o on o.id = i.org_id where o.name = 'Meuse Precision NV'`;
+		expect(counts).toEqual({ instruments: 60, overdue: 4, soon: 11, out: 2, never: 0 });
+		const [made] = await admin`select (select count(*)::int from calibrations) as calibrations,
+			(select count(*)::int from certificates) as certificates`;
+		expect(made?.calibrations).toBeGreaterThan(230);
+		expect(made?.certificates).toBeGreaterThan(28);
+	});
+
+	test("has a wrench that crept to +5.8 % against ± 4 %", async () => {
+		const found = await first().database.admin`
+			select ((p.as_found - p.nominal) / p.nominal * 100)::float8 as per_cent, p.as_found_verdict as verdict
+			from calibration_points p join calibrations c on (c.org_id, c.id) = (p.org_id, p.calibration_id)
+			join instruments i on (i.org_id, i.id) = (c.org_id, c.instrument_id) join organisations o on o.id = i.org_id
+			where o.name = 'Meuse Precision NV' and i.tag = 'TW-014' and p.nominal = 100 order by c.performed_on`;
+		const errors = found.map((row) => row.per_cent as number);
+		expect(errors).toEqual([0.4, 1, 1.7, 2.5, 3.2, 3.8, 5.8]);
+		expect(found.map((row) => row.verdict)).toEqual([...Array(6).fill("in_tolerance"), "out_of_tolerance"]);
+	});
+
+	test("has a leaving company with the same tags and serial numbers", async () => {
+		const { admin } = first().database;
+		const [shared] = await admin`
+			select count(*)::int as n from instruments a join instruments b
+				on a.tag = b.tag and a.serial_number = b.serial_number and a.org_id < b.org_id`;
+		expect(shared?.n).toBe(12);
+		const [dupont] = await admin`
+			select o.state, c.reminder_due_at - app.now() < interval '2 days' as reminder, c.reminded_at,
+				c.reminder_due_at > app.now() as coming, c.purge_due_at - app.now() < interval '10 days' as purge
+			from organisations o join cancellations c on c.id = o.cancellation_id where o.name = 'Atelier Dupont SAS'`;
+		expect(dupont).toEqual({ state: "grace", reminder: true, reminded_at: null, coming: true, purge: true });
+	});
+
+	test("has a company of which a receipt and the audit log are left", async () => {
+		const { admin } = first().database;
+		expect(await admin`select name from organisations order by name`).toEqual([
+			{ name: "Atelier Dupont SAS" },
+			{ name: "Meuse Precision NV" },
+		]);
+		const [receipt] = await admin`select org_id, document from deletion_receipts`;
+		const read = readReceipt(receipt?.document, publicReceiptKey(first().product.house.receiptKeyFile));
+		expect(read.verdict).toEqual({ verified: true, reasons: [] });
+		expect(read.receipt?.before).toMatchObject({ rows: { instrument: 6 }, files: { certificates: 2 } });
+		const [left] = await admin`select count(*)::int as n from audit_log where org_id = ${receipt?.org_id}`;
+		expect(left?.n).toBeGreaterThan(10);
+	});
+
+	test("has an audit chain that verifies, at honest times", async () => {
+		const { product, database } = first();
+		const orgs = await database.admin`select distinct org_id as id from audit_log`;
+		expect(orgs).toHaveLength(3);
+		for (const { id } of orgs) {
+			const [rows, seals] = await product.house.db.withOrg(id, { readOnly: true }, async ({ tx }) => [
+				await readAuditRows(tx, { from: "0" }),
+				await readAuditSeals(tx),
+			]);
+			const verdict = verifyAuditChain(id, rows, seals);
+			expect(verdict.reasons).toEqual([]);
+			expect(verdict.unsealed).toBe(0);
+			expect(seals.length).toBeGreaterThan(3);
+			const times = rows.map(({ at }) => at);
+			expect(times).toEqual(times.toSorted());
+		}
+		const [late] = await database.admin`select count(*)::int as n from calibrations c join audit_log a
+			on a.entity_id = c.id and a.action = 'calibration.recorded' where c.kind = 'internal' and a.created_at::date <> c.performed_on`;
+		expect(late?.n).toBe(0);
+	});
+
+	test("ends with the clock where it was, and lets its people in", async () => {
+		const { product, database } = first();
+		const late = (await product.now()).getTime() - present.getTime();
+		expect(late).toBeGreaterThanOrEqual(0);
+		expect(late).toBeLessThan(120_000);
+		const people = await database.admin`select email from users where email_verified_at is not null`;
+		expect(people.map(({ email }) => email).toSorted()).toEqual(demoLogins.map(({ email }) => email).toSorted());
+	});
+});

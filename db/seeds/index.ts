@@ -1,0 +1,3 @@
+export { demoLogins } from "./demo/logins.ts";
+export { seedDemo } from "./demo/seed-demo.ts";
+export type { SeededProduct } from "./playing/seeded-product.ts";

@@ -1,0 +1,8 @@
+import { calibrationJobs } from "@calibrant/calibration";
+import { identityJobs } from "@calibrant/identity";
+import type { AnyJob } from "@calibrant/jobs";
+import type { WorkerHouse } from "@calibrant/kernel";
+import { lifecycleJobs } from "@calibrant/lifecycle";
+
+/** The modules' jobs, mails apart. */
+export const jobs: readonly AnyJob<WorkerHouse>[] = [...identityJobs, ...lifecycleJobs, ...calibrationJobs];
