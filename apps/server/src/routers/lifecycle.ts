@@ -1,3 +1,5 @@
+import { needRecentPassword } from "@calibrant/identity";
+import { permit } from "@calibrant/kernel";
 import {
 	cancelOrganisation,
 	cancelOrganisationInput,
@@ -10,12 +12,17 @@ import {
 } from "@calibrant/lifecycle";
 import { z } from "zod";
 import { orgMutation, orgQuery, publicProcedure, router } from "../trpc/procedures.ts";
+import { needSession } from "../visitor.ts";
 
 export const lifecycleRouter = router({
 	status: orgQuery.query(({ ctx }) => leavingStatus(ctx.org)),
 	cancel: orgMutation("allowed for owner")
 		.input(cancelOrganisationInput)
-		.mutation(({ ctx, input }) => cancelOrganisation(ctx.org, input)),
+		.mutation(({ ctx, input }) => {
+			permit(ctx.org, "organisation.cancel");
+			needRecentPassword(needSession(ctx.visitor), ctx.org.now, ctx.org.policy);
+			return cancelOrganisation(ctx.org, input);
+		}),
 	reactivate: orgMutation("allowed for owner").mutation(({ ctx }) => reactivateOrganisation(ctx.org)),
 });
 

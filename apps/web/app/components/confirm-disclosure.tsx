@@ -16,7 +16,13 @@ export interface ConfirmDisclosureProps {
 }
 
 /** Asks once before a step is taken, in place and without JavaScript. */
-export function ConfirmDisclosure({ label, children, confirmLabel, fields, variant = "secondary" }: ConfirmDisclosureProps) {
+export function ConfirmDisclosure({
+	label,
+	children,
+	confirmLabel,
+	fields,
+	variant = "secondary",
+}: ConfirmDisclosureProps) {
 	return (
 		<details className="group open:basis-full">
 			<summary className={`${buttonStyle(variant, "small")} list-none [&::-webkit-details-marker]:hidden`}>

@@ -19,7 +19,7 @@ import type { Route } from "./+types/billing";
 export async function loader(args: Route.LoaderArgs) {
 	const server = api(args.context, args.request);
 	const [session, status] = await Promise.all([requireUser(args), server.lifecycle.status.query()]);
-	return { plan: session.current?.plan ?? "free", status };
+	return { plan: session.current?.plan ?? "free", status, meaning: states[status.organisation.state].why };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -47,7 +47,7 @@ const STATE_WORDS: Readonly<Record<string, string>> = {
 	purged: "Deleted",
 };
 
-export default function Billing({ loaderData: { plan, status }, actionData }: Route.ComponentProps) {
+export default function Billing({ loaderData: { plan, status, meaning }, actionData }: Route.ComponentProps) {
 	const { organisation, instants, kept, whyNotCancel, whyNotReactivate } = status;
 	const invoices = kept.find(({ name }) => name.toLowerCase().includes("invoice"));
 	return (
@@ -85,7 +85,7 @@ export default function Billing({ loaderData: { plan, status }, actionData }: Ro
 						items={[
 							{ term: "Plan", value: plan.charAt(0).toUpperCase() + plan.slice(1) },
 							{ term: "State", value: STATE_WORDS[organisation.state] ?? organisation.state },
-							{ term: "What that means", value: states[organisation.state].why },
+							{ term: "What that means", value: meaning },
 							...(instants.stored
 								? [
 										{
@@ -98,7 +98,7 @@ export default function Billing({ loaderData: { plan, status }, actionData }: Ro
 					/>
 				</Panel>
 				<Panel title="Invoices">
-					<p>No invoice has been issued to this organisation through this page.</p>
+					<p>Invoices are kept apart from your workspace. The operator sends them, and copies when you ask.</p>
 					{invoices !== undefined && (
 						<p className="text-muted text-table">
 							Invoices are kept {invoices.period}, also after the data is deleted. {invoices.why}

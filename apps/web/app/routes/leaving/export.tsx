@@ -2,8 +2,9 @@ import { useState } from "react";
 import { data, Form, redirect } from "react-router";
 import { z } from "zod";
 import { useTimeZone } from "../../access.ts";
-import { answerForm } from "../../answer-form.server.ts";
+import { answerForm, STEP_UP_FIELD } from "../../answer-form.server.ts";
 import { CountTable } from "../../components/count-table.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { Instant } from "../../components/instant.tsx";
@@ -12,6 +13,7 @@ import { VerifyCommand } from "../../components/leaving/verify-command.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
+import { StepUp } from "../../components/step-up.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { sizeWords, tableWords } from "../../table-words.ts";
 import { type Answers, api } from "../../trpc.server.ts";
@@ -27,10 +29,12 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
 	const call = { context, request, form };
+	const confirming = form.has(STEP_UP_FIELD);
 	switch (form.get("intent")) {
 		case "download":
 			return answerForm(call, { schema: z.object({}) }, async (_value, server) => {
-				const { allowed, path } = await server.exports.preview.query();
+				const { allowed, path } = await server.exports.directReady.query();
+				if (confirming) throw redirect("/app/export/?done=confirmed");
 				// Says why on this page; only what will be accepted is sent on to the archive, as a POST.
 				if (allowed && path === "download") throw redirect("/api/export/workspace.zip", 307);
 				throw redirect("/app/export/");
@@ -63,7 +67,9 @@ export default function Export({ loaderData: { preview, exports }, actionData }:
 				breadcrumb={[{ label: "Settings", to: "/app/settings/general" }, { label: "Export Data", to: "/app/settings/export-data" }, { label: "Export" }]}
 				intro="The whole organisation in one ZIP: always everything, there is nothing to choose."
 			/>
+			<DoneMessage words={{ confirmed: "The password is confirmed. The archive can be downloaded now." }} />
 			<FormProblems errors={actionData?.result.error?.[""] ?? undefined} />
+			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
 			<div className="grid items-start gap-5 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
 				<Panel title={preview.path === "download" ? "It comes at once" : "It is made in the background"}>
 					<PathWords preview={preview} timeZone={timeZone} />

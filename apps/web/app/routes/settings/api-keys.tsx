@@ -93,6 +93,7 @@ export default function ApiKeys({ loaderData: { keys, roles, baseUrl }, actionDa
 									label="Role"
 									description="As little as it needs."
 									placeholder="Choose a role"
+									isRequired
 									options={roles.map(({ role }) => ({ value: role, label: roleName(role) }))}
 								/>
 								<TextField

@@ -68,6 +68,7 @@ export default function General({ loaderData: { organisation, zones }, actionDat
 						label="Time zone"
 						description="Decides on which day an instrument is overdue, and how instants are shown."
 						options={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+						isRequired
 						isDisabled={closed !== null}
 					/>
 					{closed === null && (

@@ -117,6 +117,7 @@ export default function Members({ loaderData, actionData }: Route.ComponentProps
 								key={fields.role.key}
 								label="Role"
 								placeholder="Choose a role"
+								isRequired
 								options={roles.map(({ role: name }) => ({ value: name, label: roleName(name) }))}
 							/>
 						</div>
