@@ -68,6 +68,7 @@ test("a revision keeps the number, names its reason and supersedes; rows cannot 
 	const shop = await bench.found("Revise");
 	const first = await issue(shop);
 	expect(await reasonOf(issueCertificate(shop.steps(), { calibrationId: first.calibrationId }))).toBe("CONFLICT");
+	await bench.database.setNow("2026-03-01T12:00:01Z");
 	const second = await reviseCertificate(shop.steps(), { id: first.id, reason: "Wrong serial number" });
 	expect(second).toMatchObject({ number: first.number, revision: 2, supersedesId: first.id });
 	expect(await reasonOf(reviseCertificate(shop.steps(), { id: first.id, reason: "Again" }))).toBe("CONFLICT");
