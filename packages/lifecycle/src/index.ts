@@ -1,6 +1,12 @@
-export { type AuditRow, canonicalAuditRow, readAuditRows } from "./audit/audit-rows.ts";
+export { readAuditRows } from "./audit/audit-rows.ts";
 export { type AuditStatus, auditStatus } from "./audit/audit-status.ts";
-export { type AuditSeal, type ChainVerdict, verifyAuditChain } from "./audit/chain.ts";
+export {
+	type AuditRow,
+	type AuditSeal,
+	type ChainVerdict,
+	canonicalAuditRow,
+	verifyAuditChain,
+} from "./audit/chain.ts";
 export { type AuditEntry, type AuditPage, listAuditLog, listAuditLogInput } from "./audit/list-audit-log.ts";
 export { readAuditSeals, sealAuditLog } from "./audit/seal-audit-log.ts";
 export {

@@ -1,4 +1,4 @@
-import type { AuditRow, AuditSeal } from "@calibrant/lifecycle";
+import type { AuditRow, AuditSeal } from "@calibrant/lifecycle/audit-chain";
 import { canonicalJson } from "@calibrant/policy";
 import { type Call, fileOf } from "./call.ts";
 import { readText } from "./read-input.ts";
@@ -11,7 +11,7 @@ export const auditVerify: Call = {
 	options: {},
 	async run(args) {
 		const file = readLog(await readText(fileOf(args, "the audit log")));
-		const { verifyAuditChain } = await import("@calibrant/lifecycle");
+		const { verifyAuditChain } = await import("@calibrant/lifecycle/audit-chain");
 		const chain = verifyAuditChain(file.orgId, file.rows, file.seals);
 		const reasons = [...file.reasons, ...chain.reasons];
 		const verified = reasons.length === 0;

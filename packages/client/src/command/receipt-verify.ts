@@ -14,7 +14,7 @@ export const receiptVerify: Call = {
 	async run(args) {
 		const text = await readText(fileOf(args, "the receipt"));
 		const key = await keyOf(args);
-		const { verifyReceipt } = await import("@calibrant/lifecycle");
+		const { verifyReceipt } = await import("@calibrant/lifecycle/receipt");
 		const { verified, reasons } = verifyReceipt(text, key);
 		return {
 			yes: verified,

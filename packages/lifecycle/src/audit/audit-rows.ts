@@ -1,23 +1,6 @@
 import type { Tx } from "@calibrant/db";
-import { canonicalJson } from "@calibrant/policy";
 import { sql } from "drizzle-orm";
-
-/** One row of the audit log as it is sealed and exported: every value a string, time to the microsecond. */
-export type AuditRow = {
-	orgId: string;
-	id: string;
-	seq: string;
-	at: string;
-	actorType: string;
-	actorRef: string | null;
-	action: string;
-	entityType: string;
-	entityId: string | null;
-	xid: string;
-};
-
-/** The text of a row that the chain hashes. */
-export const canonicalAuditRow = (row: AuditRow): string => canonicalJson(row);
+import type { AuditRow } from "./chain.ts";
 
 /** Rows of the organisation in chain order: by transaction, then by sequence. `upto` is exclusive. */
 export async function readAuditRows(tx: Tx, range: { from: string; upto?: string }): Promise<AuditRow[]> {

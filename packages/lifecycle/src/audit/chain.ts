@@ -1,5 +1,22 @@
 import { createHash } from "node:crypto";
-import { type AuditRow, canonicalAuditRow } from "./audit-rows.ts";
+import { canonicalJson } from "@calibrant/policy";
+
+/** One row of the audit log as it is sealed and exported: every value a string, time to the microsecond. */
+export type AuditRow = {
+	orgId: string;
+	id: string;
+	seq: string;
+	at: string;
+	actorType: string;
+	actorRef: string | null;
+	action: string;
+	entityType: string;
+	entityId: string | null;
+	xid: string;
+};
+
+/** The text of a row that the chain hashes. */
+export const canonicalAuditRow = (row: AuditRow): string => canonicalJson(row);
 
 /** A chained hash over the rows of the transactions in `[fromXid, uptoXid)`. */
 export type AuditSeal = {
