@@ -21,7 +21,14 @@ function instrumentOf(kind: Kind, number: number): Instrument {
 		.padEnd(2, "X")
 		.slice(0, 2);
 	const serialNumber = `${letters}${String(10_000 + Math.floor(random() * 90_000))}`;
-	return { tag, kind, description: oneOf(random, kind.descriptions), manufacturer, model, serialNumber };
+	return {
+		tag,
+		kind,
+		description: kind.descriptions[number % kind.descriptions.length] ?? kind.descriptions[0],
+		manufacturer,
+		model,
+		serialNumber,
+	};
 }
 
 /** Every instrument of the demo's full register, by tag. */

@@ -25,7 +25,7 @@ const outside = "Kalibratiehuis Demer BV";
 
 export const kinds: readonly Kind[] = [
 	{
-		...{ prefix: "TW", count: 14, months: 6, drift: 0.3, tolerance: "± 4 % of reading" },
+		...{ prefix: "TW", count: 14, months: 6, drift: 0.55, tolerance: "± 4 % of reading" },
 		descriptions: ["Torque wrench 20–100 N·m", "Clé dynamométrique 20–100 N·m", "Momentsleutel 20–100 N·m"],
 		makes: [
 			["Bronselaer", "Dyna 100"],
@@ -80,7 +80,7 @@ export const kinds: readonly Kind[] = [
 		method: "WI-021 Thermometers in a stirred bath",
 	},
 	{
-		...{ prefix: "PG", count: 7, months: 6, drift: 0.22, tolerance: "± 0.16 bar" },
+		...{ prefix: "PG", count: 7, months: 6, drift: 0.45, tolerance: "± 0.16 bar" },
 		descriptions: ["Manomètre 0–16 bar", "Pressure gauge 0–16 bar", "Manometer 0–16 bar, glycerine"],
 		makes: [
 			["Quistorp", "P16"],
@@ -108,7 +108,7 @@ export const kinds: readonly Kind[] = [
 	},
 	{
 		...{ prefix: "PIP", count: 3, months: 6, drift: 0.25, tolerance: "± 0.8 % of volume" },
-		descriptions: ["Pipette à piston 10–100 µL", "Zuigerpipet 100–1000 µL", "Kolbenhubpipette 10–100 µL"],
+		descriptions: ["Pipette à piston 10–100 µL", "Zuigerpipet 10–100 µL", "Kolbenhubpipette 10–100 µL"],
 		makes: [["Lumeau Mesure", "Goutte 100"]],
 		points: [point(10, "µL", 0.35, 2), point(50, "µL", 0.6, 2), point(100, "µL", 0.8, 2)],
 		method: "WI-052 Piston pipettes, gravimetric",

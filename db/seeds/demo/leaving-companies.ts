@@ -1,6 +1,6 @@
 import { cancelOrganisation } from "@calibrant/lifecycle";
 import { leavingDates } from "@calibrant/policy";
-import { daysAfter, monthsBefore, workday, workingHour } from "../playing/calendar.ts";
+import { daysAfter, midnight, monthsBefore, workday, workingHour } from "../playing/calendar.ts";
 import { foundCompany, type Person } from "../playing/people.ts";
 import type { Happening, SeededProduct } from "../playing/seeded-product.ts";
 import { between, seededRandom } from "../playing/seeded-random.ts";
@@ -39,7 +39,7 @@ export function dupont(product: SeededProduct, present: Date): Happening[] {
 
 /** Fjordvik Kalibrering AS: deleted yesterday by the real jobs. Its receipt and its audit log are what is left. */
 export function fjordvik(product: SeededProduct, present: Date): Happening[] {
-	const cancelled = workingHour(daysAfter(present, -32), 0);
+	const cancelled = workingHour(daysAfter(midnight(present), -32), 0);
 	const { reminderDueAt, purgeDueAt } = leavingDates(product.house.policy, cancelled);
 	const sweep = (at: Date, job: string): Happening => ({
 		at: new Date(at.getTime() + 1000),

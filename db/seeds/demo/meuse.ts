@@ -142,6 +142,6 @@ async function correctCertificate(company: Company): Promise<void> {
 	if (!newest) throw new Error("MIC-001 has no certificate to correct.");
 	await reviseCertificate(company.steps("manager"), {
 		id: newest.id,
-		reason: "The model was missing a letter: M25-µ.",
+		reason: "Printed again for the customer: the copy of revision 1 was not legible.",
 	});
 }

@@ -88,6 +88,9 @@ describe("the demo", () => {
 		const read = readReceipt(receipt?.document, publicReceiptKey(first().product.house.receiptKeyFile));
 		expect(read.verdict).toEqual({ verified: true, reasons: [] });
 		expect(read.receipt?.before).toMatchObject({ rows: { instrument: 6 }, files: { certificates: 2 } });
+		expect(await admin`select purged_at::text as at, last_activity_at < purged_at as later from tombstones`).toEqual([
+			{ at: expect.stringMatching(/^2026-10-13 04:00:0/), later: true },
+		]);
 		const [left] = await admin`select count(*)::int as n from audit_log where org_id = ${receipt?.org_id}`;
 		expect(left?.n).toBeGreaterThan(10);
 	});

@@ -13,13 +13,15 @@ export function monthsBefore(at: Date, months: number): Date {
 	return daysAfter(first, Math.min(at.getUTCDate(), last) - 1);
 }
 
+/** The start of an instant's day in UTC. */
+export const midnight = (at: Date): Date => new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()));
+
 /** The Friday before a Saturday or Sunday; any other day as it is. Midnight UTC. */
 export function workday(at: Date): Date {
-	const midnight = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()));
-	const weekday = midnight.getUTCDay();
-	return daysAfter(midnight, weekday === 6 ? -1 : weekday === 0 ? -2 : 0);
+	const weekday = at.getUTCDay();
+	return daysAfter(midnight(at), weekday === 6 ? -1 : weekday === 0 ? -2 : 0);
 }
 
-/** An instant on a day: 7:00 UTC plus a fraction of eight hours, which is working time in western Europe. */
+/** An instant on a day that starts at midnight: 7:00 UTC plus a fraction of eight hours. */
 export const workingHour = (day: Date, fraction: number): Date =>
 	new Date(day.getTime() + (7 + 8 * fraction) * 3_600_000);
