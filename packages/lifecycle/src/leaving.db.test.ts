@@ -341,6 +341,18 @@ describe("audit log", () => {
 		expect((await verdict()).reasons).toEqual(["Seal 2 does not match its rows: something in them was changed."]);
 	});
 
+	test("rows are read in the order of their transactions, also where the ids grow by a digit", async () => {
+		const { id, owner } = await organisation();
+		await inOrg({ ...house, db: database.app }, id, { userId: owner }, {}, (ctx) =>
+			record(ctx, "second.done", { type: "a", id: null }),
+		);
+		await database.admin.unsafe("alter table audit_log disable trigger append_only");
+		await database.admin`update audit_log set xid = case action when 'second.done' then '1000' else '999' end::xid8 where org_id = ${id}`;
+		await database.admin.unsafe("alter table audit_log enable trigger append_only");
+		const rows = await database.worker.withOrg(id, { readOnly: true }, ({ tx }) => readAuditRows(tx, { from: "0" }));
+		expect(rows.map((row) => row.action)).toEqual(["instrument.created", "second.done"]);
+	});
+
 	test("a seal leaves out rows of transactions still running, and takes them in later", async () => {
 		const { id, owner } = await organisation();
 		const appHouse = { ...house, db: database.app };

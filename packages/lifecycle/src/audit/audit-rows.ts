@@ -12,5 +12,5 @@ export async function readAuditRows(tx: Tx, range: { from: string; upto?: string
 		from audit_log
 		where org_id = (select app.current_org()) and xid >= ${range.from}::xid8
 			${range.upto === undefined ? sql`` : sql`and xid < ${range.upto}::xid8`}
-		order by xid, audit_log.seq`);
+		order by audit_log.xid, audit_log.seq`);
 }

@@ -1,0 +1,32 @@
+import path from "node:path";
+import { createServer } from "vite";
+import { demoPages } from "./demo-pages.ts";
+import { prepareDeployment } from "./deployment.ts";
+import { startProduct } from "./product.ts";
+
+/** `npm run dev`: everything in one process, pages from source. Server code is read at start: restart after changes. */
+const root = path.resolve(import.meta.dirname, "../../..");
+const port = Number(process.env.PORT ?? 3000);
+const deployment = await prepareDeployment({
+	...{ directory: path.join(root, ".data"), database: "calibrant_dev", timeTravel: true },
+	adminUrl: process.env.DATABASE_URL,
+});
+const vite = await createServer({
+	root: path.join(root, "apps/web"),
+	server: { middlewareMode: true, hmr: { port: port + 20_000 } },
+	appType: "custom",
+});
+const product = await startProduct(deployment, {
+	...{ port, timetable: true, demo: true, vite, logLevel: "info", env: { NODE_ENV: "development" } },
+	plugins: (running) => [demoPages(running)],
+});
+console.log(`\n  Calibrant ${product.baseUrl}\n  Mails, time machine ${product.baseUrl}/demo/\n  Demo data: npm run seed -- demo\n`);
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+	process.once(signal, async () => {
+		await product.stop();
+		await vite.close();
+		await deployment.stop();
+		process.exit(0);
+	});
+}
