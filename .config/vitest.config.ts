@@ -16,6 +16,7 @@ export default defineConfig({
 					include: ["{apps,packages,db}/**/*.test.ts"],
 					exclude: [...ignored, "**/*.db.test.ts"],
 					isolate: false,
+					sequence: { groupOrder: 0 },
 				},
 			},
 			{
@@ -29,6 +30,7 @@ export default defineConfig({
 					hookTimeout: 120_000,
 					isolate: false,
 					maxWorkers: 2,
+					sequence: { groupOrder: 1 },
 				},
 			},
 			{
@@ -41,6 +43,7 @@ export default defineConfig({
 					testTimeout: 180_000,
 					hookTimeout: 240_000,
 					maxWorkers: 1,
+					sequence: { groupOrder: 2 },
 				},
 			},
 		],

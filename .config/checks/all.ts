@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 const checks: Record<string, [string, ...string[]]> = {
 	"format and lint": ["biome", "check", "--error-on-warnings", "."],
 	types: ["turbo", "run", "typecheck", "--output-logs=errors-only"],
+	"types of the checks": ["tsc", "-p", ".config"],
 	boundaries: ["node", ".config/checks/boundaries.ts"],
 	"declared dependencies": ["turbo", "boundaries"],
 	"dead code": ["knip", "--config", ".config/knip.json"],

@@ -1,0 +1,37 @@
+/**
+ * `npm run promises`: runs every test that names a clause and writes docs/promises.md. A clause that does not exist,
+ * or a named test that failed or did not run, fails. `--report FILE` reads a vitest JSON report instead of running;
+ * `-- --json` prints {total, provable, proven, notYet} and writes nothing.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { clauseIds, clauses, promiseFaults, promiseResults, renderPromises } from "@calibrant/policy";
+
+const { values } = parseArgs({ options: { report: { type: "string" }, json: { type: "boolean" } } });
+const report = values.report ?? run();
+const results = promiseResults(JSON.parse(readFileSync(report, "utf8")), process.cwd());
+const faults = promiseFaults(results);
+const proven = new Set(results.filter(({ state }) => state === "passed").map(({ clause }) => clause));
+const provable = clauseIds.filter((id) => clauses[id].kind === "kept by software");
+if (values.json) {
+	const notYet = provable.filter((id) => !proven.has(id));
+	console.log(JSON.stringify({ total: clauseIds.length, provable: provable.length, proven: provable.length - notYet.length, notYet }));
+} else {
+	writeFileSync("docs/promises.md", renderPromises(results));
+	console.log(`docs/promises.md: ${proven.size} of ${clauseIds.length} clauses have a test that passed`);
+}
+if (faults.length > 0) {
+	console.error(faults.join("\n"));
+	process.exit(1);
+}
+
+function run(): string {
+	const file = path.join(mkdtempSync(path.join(tmpdir(), "calibrant-promises-")), "report.json");
+	const args = ["run", "--config", ".config/vitest.config.ts", "--reporter=json", `--outputFile=${file}`, "-t", "\\[[A-Z]{2,3}-\\d"];
+	const { stdout } = spawnSync("vitest", args, { stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
+	if (JSON.parse(readFileSync(file, "utf8")).numPassedTests === 0) throw new Error(`No test ran:\n${stdout}`);
+	return file;
+}
