@@ -1,4 +1,4 @@
-import { type BillingProvider, syncSubscription } from "@calibrant/billing";
+import { type BillingProvider, billingJobs } from "@calibrant/billing";
 import { calibrationJobs } from "@calibrant/calibration";
 import { identityJobs, identityMails } from "@calibrant/identity";
 import type { AnyJob } from "@calibrant/jobs";
@@ -14,7 +14,7 @@ export const jobs: readonly AnyJob<FullHouse>[] = [
 	...identityJobs,
 	...calibrationJobs,
 	...lifecycleJobs,
-	syncSubscription,
+	...billingJobs,
 ];
 
 /** Every kind of mail of every module. */

@@ -15,7 +15,7 @@ export async function startClockDoor(
 	const log = pino({ level: env.LOG_LEVEL, name: "worker" });
 	const house = await openHouse(env, () => Promise.reject(new Error("the queue is not open yet")), "calibrant-worker");
 	const billing = env.STRIPE_SECRET_KEY
-		? stripeProvider(env.STRIPE_SECRET_KEY, env.STRIPE_URL ? new URL(env.STRIPE_URL) : undefined)
+		? stripeProvider(env.STRIPE_SECRET_KEY, { address: env.STRIPE_URL ? new URL(env.STRIPE_URL) : undefined })
 		: manualProvider;
 	const mailer = smtpMailer(env.SMTP_URL, env.MAIL_FROM);
 	const worker = await startWorker({

@@ -25,7 +25,7 @@ export async function readStripeEvent(
 	} catch {
 		throw new DomainError("INVALID", "The event is not signed by Stripe.", "Check the webhook's signing secret.");
 	}
-	const customer = (event.data.object as { customer?: unknown }).customer;
+	const customer = (event.data?.object as { customer?: unknown } | null | undefined)?.customer;
 	await house.db.withoutOrg({}, async ({ tx, now }) => {
 		const fresh = await tx
 			.insert(stripeEvents)

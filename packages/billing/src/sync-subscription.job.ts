@@ -3,7 +3,7 @@ import { defineJob } from "@calibrant/jobs";
 import { inOrg, type WorkerHouse } from "@calibrant/kernel";
 import { beginGrace } from "@calibrant/lifecycle";
 import { can } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { BillingProvider } from "./provider.ts";
 
@@ -21,12 +21,17 @@ export const syncSubscription = defineJob<WorkerHouse & { billing: BillingProvid
 			const [row] = await tx.select().from(organisations).where(eq(organisations.stripeCustomerId, customerId));
 			return row;
 		});
-		if (!org?.stripeSubscriptionId) return log.error({ customerId }, "no organisation has this customer");
-		const subscription = await house.billing.subscription(org.stripeSubscriptionId);
+		if (!org) return log.error({ customerId }, "no organisation has this customer");
+		const id = org.stripeSubscriptionId;
+		if (!id) return;
+		// Throws when the provider does not know (404, 500, no answer): the job fails and is run again.
+		const subscription = await house.billing.subscription(id);
 		if (subscription?.customerId !== customerId || subscription.status !== "canceled") return;
 		const actor = { type: "system", ref: null, job: "billing.sync" } as const;
 		await inOrg(house, org.id, { actor }, {}, async (ctx) => {
-			if (can(ctx.org.state, "cancel")) await beginGrace(ctx, { source: "stripe" });
+			const current = and(eq(organisations.id, org.id), eq(organisations.stripeSubscriptionId, id));
+			const [still] = await ctx.tx.select().from(organisations).where(current).for("update");
+			if (still && can(ctx.org.state, "cancel")) await beginGrace(ctx, { source: "stripe" });
 		});
 	},
 });

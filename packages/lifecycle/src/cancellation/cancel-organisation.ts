@@ -60,6 +60,8 @@ export async function beginGrace(
 		);
 	}
 	await record(ctx, "organisation.cancelled", { type: "organisation", id: ctx.orgId });
+	// By name: billing knows this module, not the reverse.
+	if (cancelled.stripeSubscriptionId) await ctx.enqueue({ name: "billing.cancel" }, { orgId: ctx.orgId });
 	for (const userId of await ownersOf(ctx.tx)) {
 		const about = { key: `${cancellation.id}:${userId}`, orgId: ctx.orgId, userId, subjectId: cancellation.id };
 		await queueMail(ctx, { kind: "cancellation_confirmed" }, about);
