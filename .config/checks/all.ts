@@ -15,7 +15,10 @@ const checks: Record<string, [string, ...string[]]> = {
 const failed: string[] = [];
 for (const [name, [program, ...args]] of Object.entries(checks)) {
 	console.log(`— ${name}`);
-	const { status, error } = spawnSync(program, args, { stdio: "inherit", env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1" } });
+	const { status, error } = spawnSync(program, args, {
+		stdio: "inherit",
+		env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1" },
+	});
 	if (status !== 0) failed.push(error ? `${name} (${error.message})` : name);
 }
 if (failed.length > 0) {

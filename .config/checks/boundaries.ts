@@ -32,15 +32,22 @@ const allowed: Record<string, readonly string[]> = {
 	demo: [...base, ...modules, "client", "seeds", "server", "web", "worker"],
 };
 /** Tables that only their own module, the lifecycle (which counts and deletes them) and tests may name. */
-const tableOwners: Record<string, string> = { "db/schema/calibration.ts": "calibration", "db/schema/billing.ts": "billing" };
+const tableOwners: Record<string, string> = {
+	"db/schema/calibration.ts": "calibration",
+	"db/schema/billing.ts": "billing",
+};
 
-const partOf = (file: string): string | undefined => /^(?:apps|packages)\/([^/]+)|^db\/(seeds)\/|^(db)\//.exec(file)?.slice(1).find(Boolean);
+const partOf = (file: string): string | undefined =>
+	/^(?:apps|packages)\/([^/]+)|^db\/(seeds)\/|^(db)\//.exec(file)?.slice(1).find(Boolean);
 const isTest = (file: string) => /\.(test|e2e)\.tsx?$|\/(testing|e2e)\//.test(file);
-const imports = /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^;'"]*?\sfrom\s+)?["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']/g;
+const imports =
+	/(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^;'"]*?\sfrom\s+)?["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']/g;
 
 const faults: string[] = [];
 const edges = new Map<string, Set<string>>();
-const files = globSync("{apps,packages,db}/**/*.{ts,tsx}", { exclude: ["**/node_modules/**", "**/build/**", "**/.react-router/**"] });
+const files = globSync("{apps,packages,db}/**/*.{ts,tsx}", {
+	exclude: ["**/node_modules/**", "**/build/**", "**/.react-router/**"],
+});
 for (const file of files) {
 	const part = partOf(file);
 	if (!part || !allowed[part]) {
@@ -53,7 +60,8 @@ for (const file of files) {
 			? partOf(path.posix.join(path.posix.dirname(file), specifier))
 			: /^@calibrant\/([^/]+)/.exec(specifier)?.[1];
 		if (!target || target === part) continue;
-		if (specifier.startsWith(".")) faults.push(`${file}: reaches into ${target} by a path; import @calibrant/${target}`);
+		if (specifier.startsWith("."))
+			faults.push(`${file}: reaches into ${target} by a path; import @calibrant/${target}`);
 		if (isTest(file)) continue;
 		if (!allowed[part].includes(target) && !(type && allowed[part].includes(`${target}:type`))) {
 			faults.push(`${file}: ${part} may not import ${type ? "types of " : ""}${target}`);
@@ -69,7 +77,9 @@ for (const [schema, owner] of Object.entries(tableOwners)) {
 		if (isTest(file) || part === owner || !part || ["db", "lifecycle", "seeds", "demo"].includes(part)) continue;
 		const text = readFileSync(file, "utf8");
 		const named = /import \{([^}]*)\} from "@calibrant\/db\/schema"/.exec(text)?.[1] ?? "";
-		for (const name of names) if (new RegExp(`\\b${name}\\b`).test(named)) faults.push(`${file}: the table ${name} belongs to ${owner}; use its verbs`);
+		for (const name of names)
+			if (new RegExp(`\\b${name}\\b`).test(named))
+				faults.push(`${file}: the table ${name} belongs to ${owner}; use its verbs`);
 	}
 }
 if (process.argv.includes("--draw")) {
@@ -79,7 +89,8 @@ if (process.argv.includes("--draw")) {
 		for (const target of plain.sort()) console.log(`\t${part} --> ${target}`);
 		for (const target of targets) {
 			const bare = target.replace(":type", "");
-			if (target.endsWith(":type") && !plain.includes(bare) && allowed[part]?.includes(target)) console.log(`\t${part} -. types .-> ${bare}`);
+			if (target.endsWith(":type") && !plain.includes(bare) && allowed[part]?.includes(target))
+				console.log(`\t${part} -. types .-> ${bare}`);
 		}
 	}
 	console.log("```");

@@ -18,7 +18,14 @@ const proven = new Set(results.filter(({ state }) => state === "passed").map(({ 
 const provable = clauseIds.filter((id) => clauses[id].kind === "kept by software");
 if (values.json) {
 	const notYet = provable.filter((id) => !proven.has(id));
-	console.log(JSON.stringify({ total: clauseIds.length, provable: provable.length, proven: provable.length - notYet.length, notYet }));
+	console.log(
+		JSON.stringify({
+			total: clauseIds.length,
+			provable: provable.length,
+			proven: provable.length - notYet.length,
+			notYet,
+		}),
+	);
 } else {
 	writeFileSync("docs/promises.md", renderPromises(results));
 	console.log(`docs/promises.md: ${proven.size} of ${clauseIds.length} clauses have a test that passed`);
@@ -30,7 +37,15 @@ if (faults.length > 0) {
 
 function run(): string {
 	const file = path.join(mkdtempSync(path.join(tmpdir(), "calibrant-promises-")), "report.json");
-	const args = ["run", "--config", ".config/vitest.config.ts", "--reporter=json", `--outputFile=${file}`, "-t", "\\[[A-Z]{2,3}-\\d"];
+	const args = [
+		"run",
+		"--config",
+		".config/vitest.config.ts",
+		"--reporter=json",
+		`--outputFile=${file}`,
+		"-t",
+		"\\[[A-Z]{2,3}-\\d",
+	];
 	const { stdout } = spawnSync("vitest", args, { stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
 	if (JSON.parse(readFileSync(file, "utf8")).numPassedTests === 0) throw new Error(`No test ran:\n${stdout}`);
 	return file;

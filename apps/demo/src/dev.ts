@@ -20,7 +20,9 @@ const product = await startProduct(deployment, {
 	...{ port, timetable: true, demo: true, vite, logLevel: "info", env: { NODE_ENV: "development" } },
 	plugins: (running) => [demoPages(running)],
 });
-console.log(`\n  Calibrant ${product.baseUrl}\n  Mails, time machine ${product.baseUrl}/demo/\n  Demo data: npm run seed -- demo\n`);
+console.log(
+	`\n  Calibrant ${product.baseUrl}\n  Mails, time machine ${product.baseUrl}/demo/\n  Demo data: npm run seed -- demo\n`,
+);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
 	process.once(signal, async () => {

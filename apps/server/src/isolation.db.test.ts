@@ -18,6 +18,7 @@ const open = [
 	"invitations.accept",
 	"invitations.info",
 	"organisation.roles",
+	"policy.contacts",
 	"policy.disclosure",
 	"policy.page",
 	"receipts.get",
