@@ -1,17 +1,14 @@
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 
-/** One part of a page under its own heading. */
+/** One part of a page under its own heading. No landmark: the tables inside are landmarks of their own where they scroll. */
 export function Section({ title, children, aside }: { title: string; children: ReactNode; aside?: ReactNode }) {
-	const id = useId();
 	return (
-		<section aria-labelledby={id} className="flex min-w-0 flex-col gap-2">
-			<div className="flex flex-wrap items-baseline justify-between gap-x-4">
-				<h2 id={id} className="text-lead">
-					{title}
-				</h2>
+		<div className="flex min-w-0 flex-col gap-2">
+			<div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">
+				<h2 className="text-lead">{title}</h2>
 				{aside}
 			</div>
 			{children}
-		</section>
+		</div>
 	);
 }

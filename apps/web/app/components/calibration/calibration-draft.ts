@@ -134,3 +134,22 @@ export function fillDown(
 	}
 	return { ...draft, points };
 }
+
+/**
+ * Takes the messages of an answer over into what is typed by now. A text that changed while the form was on its way
+ * stays as it is, and its message is dropped, because it was about the text before.
+ */
+export function mergeAnswer(typed: CalibrationDraft, answer: CalibrationDraft): CalibrationDraft {
+	if (typed.points.length !== answer.points.length) return { ...typed, problem: answer.problem };
+	const points = typed.points.map((point, index) => {
+		const sent = answer.points[index];
+		const faults = POINT_FIELDS.filter((field) => sent?.[field] === point[field] && sent.faults[field] !== undefined);
+		return { ...point, faults: Object.fromEntries(faults.map((field) => [field, sent?.faults[field] ?? ""])) };
+	});
+	const texts: readonly string[] = TEXTS;
+	const faults = Object.entries(answer.faults).filter(
+		([name]) =>
+			!texts.includes(name) || typed[name as (typeof TEXTS)[number]] === answer[name as (typeof TEXTS)[number]],
+	);
+	return { ...typed, points, faults: Object.fromEntries(faults), problem: answer.problem };
+}

@@ -7,20 +7,24 @@ import { FormErrors } from "../form-errors.tsx";
 import type { Instrument } from "../register/instrument-status.ts";
 import { Select } from "../select.tsx";
 import { TextField } from "../text-field.tsx";
-import type { CalibrationDraft } from "./calibration-draft.ts";
+import { type CalibrationDraft, mergeAnswer } from "./calibration-draft.ts";
 import { PointRows } from "./point-rows.tsx";
 
 export interface CalibrationFormProps {
 	instrument: Instrument;
-	/** What the form starts with, or came back with. */
-	draft: CalibrationDraft;
+	/** What the form starts with. */
+	first: CalibrationDraft;
+	/** What it came back with. */
+	answer: CalibrationDraft | undefined;
 	cancelTo: string;
 }
 
 /** A calibration with our own readings. The texts live here; apps/server reads and judges them. */
-export function CalibrationForm({ instrument, draft: given, cancelTo }: CalibrationFormProps) {
-	const [draft, setDraft] = useState(given);
-	useEffect(() => setDraft(given), [given]);
+export function CalibrationForm({ instrument, first, answer, cancelTo }: CalibrationFormProps) {
+	const [draft, setDraft] = useState(answer ?? first);
+	useEffect(() => {
+		if (answer !== undefined) setDraft((typed) => mergeAnswer(typed, answer));
+	}, [answer]);
 	const isSending = useIsSending();
 	const { faults } = draft;
 	const set = (name: keyof CalibrationDraft) => (text: string) => {
@@ -38,7 +42,7 @@ export function CalibrationForm({ instrument, draft: given, cancelTo }: Calibrat
 			{/* Enter in a field must never remove a point or record by accident: without JavaScript it only checks. */}
 			<button type="submit" name="intent" value="check" hidden />
 			<FormErrors errors={draft.problem === null ? [] : [draft.problem]} />
-			<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-4">
+			<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-2 rail:grid-cols-4">
 				<legend className="mb-2 font-semibold text-lead">Conditions</legend>
 				<TextField {...field("performedOn")} label="Performed on" type="date" isRequired />
 				<TextField {...field("method")} label="Method or procedure" />

@@ -29,9 +29,9 @@ export function CertificateDownload({ id, number, revision }: Pick<Certificate, 
 /** The word on a revision that a newer one replaces, and on the one in force. */
 export function RevisionState({ superseded }: { superseded: boolean }) {
 	return superseded ? (
-		<span className="text-muted line-through decoration-1">superseded</span>
+		<span className="whitespace-nowrap text-muted">superseded</span>
 	) : (
-		<span className="font-medium text-pass">in force</span>
+		<span className="whitespace-nowrap font-medium text-pass">in force</span>
 	);
 }
 

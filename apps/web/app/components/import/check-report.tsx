@@ -117,7 +117,7 @@ const COUNT = new Intl.NumberFormat("en-GB");
 /** What becomes of the rows of a file, counted. */
 export function Totals({ totals }: { totals: Readonly<Record<string, number>> }) {
 	return (
-		<dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5">
+		<dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 rail:grid-cols-5">
 			{TOTALS.map(([name, label, ink]) => (
 				<div key={name} className="flex flex-col gap-1 rounded-control border border-line bg-surface px-4 py-3">
 					<dt className="text-muted text-table">{label}</dt>

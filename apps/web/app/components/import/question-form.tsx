@@ -61,9 +61,9 @@ export function QuestionForm({ check }: { check: Check }) {
 			{(decisions.length > 0 || statusWords.length > 0) && (
 				<details open={unknown.length > 0}>
 					<summary className="link inline-flex min-h-6 cursor-pointer items-center">
-						How {count(decisions.length, "column")} and {count(statusWords.length, "word")} for a state were read
+						How {readWords(decisions.length, statusWords.length)} were read
 					</summary>
-					<div className="grid grid-cols-1 gap-x-6 gap-y-4 pt-3 sm:grid-cols-2 lg:grid-cols-3">
+					<div className="grid grid-cols-1 gap-x-6 gap-y-4 pt-3 sm:grid-cols-2 rail:grid-cols-3">
 						{decisions.map((decision) => (
 							<Select
 								key={nameOf(decision)}
@@ -98,4 +98,12 @@ export function QuestionForm({ check }: { check: Check }) {
 			</div>
 		</Form>
 	);
+}
+
+function readWords(columns: number, words: number): string {
+	const parts = [
+		columns === 0 ? null : count(columns, "column"),
+		words === 0 ? null : count(words, "word for a state", "words for a state"),
+	];
+	return parts.filter((part) => part !== null).join(" and ");
 }

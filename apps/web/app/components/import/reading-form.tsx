@@ -14,7 +14,7 @@ const keyOf = (marks: Readonly<Record<string, string>>, mark: string | null) =>
 /** How the bytes of the file are read. Reading it in another way starts the mapping anew. */
 export function ReadingForm({ sniffed }: { sniffed: Sniffed | null }) {
 	return (
-		<Form method="get" className="grid grid-cols-2 items-end gap-3 lg:grid-cols-5">
+		<Form method="get" className="grid grid-cols-2 items-end gap-3 rail:grid-cols-5">
 			<Select label="Encoding" name="encoding" options={options(ENCODINGS)} defaultValue={sniffed?.encoding} />
 			<Select
 				label="Columns are parted by"

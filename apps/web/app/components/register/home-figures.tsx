@@ -9,7 +9,7 @@ const COUNT = new Intl.NumberFormat("en-GB");
 /** What must be done today, as four numbers that lead to their lists. */
 export function HomeFigures({ summary }: { summary: Summary }) {
 	return (
-		<ul className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+		<ul className="grid grid-cols-2 gap-3 rail:grid-cols-4">
 			<Figure label="Overdue" number={summary.overdue} to="/app/instruments?due=overdue" status="overdue" />
 			<Figure
 				label="Due in 30 days"

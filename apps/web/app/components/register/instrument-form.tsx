@@ -48,14 +48,7 @@ export function InstrumentForm({ lastResult, values, base, cancelTo }: Instrumen
 			)}
 			<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-2">
 				<legend className="mb-2 font-semibold text-lead">Identity</legend>
-				<TextField
-					{...field("tag")}
-					label="Tag"
-					description="The only field that must be filled."
-					mono
-					isRequired
-					autoFocus={base === undefined}
-				/>
+				<TextField {...field("tag")} label="Tag" mono isRequired autoFocus={base === undefined} />
 				<TextField {...field("description")} label="Description" />
 				<TextField {...field("manufacturer")} label="Manufacturer" />
 				<TextField {...field("model")} label="Model" />
@@ -66,11 +59,7 @@ export function InstrumentForm({ lastResult, values, base, cancelTo }: Instrumen
 				<legend className="mb-2 font-semibold text-lead">Use</legend>
 				<TextField {...field("location")} label="Location" />
 				<TextField {...field("custodian")} label="Custodian" />
-				<TextField
-					{...field("tolerance")}
-					label="Tolerance, in words"
-					description="Limits for verdicts are given per test point."
-				/>
+				<TextField {...field("tolerance")} label="Tolerance, in words" />
 				<Select {...field("status")} label="State" options={STATES} />
 				<TextField {...field("acquiredOn")} label="Acquired on" type="date" />
 			</fieldset>

@@ -42,7 +42,7 @@ export function WorkloadChart({ weeks, today }: { weeks: readonly Week[]; today:
 				{lines.map((line) => (
 					<g key={line}>
 						<path d={`M${left} ${y(line)}H${width}`} className={line === 0 ? "stroke-control" : "stroke-line"} />
-						<text x={left - 6} y={y(line) + 4} textAnchor="end" className="fill-muted text-[11px]">
+						<text x={left - 6} y={y(line) + 4} textAnchor="end" className="fill-muted text-[11px] max-sm:text-[22px]">
 							{line}
 						</text>
 					</g>
@@ -72,7 +72,7 @@ export function WorkloadChart({ weeks, today }: { weeks: readonly Week[]; today:
 									x={x + slot / 2}
 									y={height - 8}
 									textAnchor="middle"
-									className={`text-[11px] ${isNow ? "fill-ink font-semibold" : "fill-muted"}`}
+									className={`text-[11px] max-sm:text-[22px] ${isNow ? "fill-ink font-semibold" : `fill-muted ${position % 8 === 0 ? "" : "max-sm:hidden"}`}`}
 								>
 									{isNow ? "Now" : dayWords(week.dueFrom)}
 								</text>

@@ -1,4 +1,3 @@
-import { useMemo } from "react";
 import { data, Link, redirect, useSearchParams } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import {
@@ -99,7 +98,6 @@ export default function CalibrationNew({ loaderData: template, actionData }: Rou
 	const { instrument, from, today } = template;
 	const [search] = useSearchParams();
 	const isExternal = search.get("kind") === "external";
-	const first = useMemo(() => draftFrom(template), [template]);
 	const closed = useWhyClosed("calibration.record");
 	const retired = "This instrument is retired. Put it back into service before you calibrate it.";
 	const why = closed ?? (instrument.status === "retired" ? retired : null);
@@ -149,7 +147,13 @@ export default function CalibrationNew({ loaderData: template, actionData }: Rou
 									.
 								</p>
 							)}
-							<CalibrationForm instrument={instrument} draft={actionData?.draft ?? first} cancelTo={back} />
+							<CalibrationForm
+								key={instrument.id}
+								instrument={instrument}
+								first={draftFrom(template)}
+								answer={actionData?.draft}
+								cancelTo={back}
+							/>
 						</>
 					)}
 				</>

@@ -86,7 +86,7 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 						byte for byte.
 					</p>
 				)}
-				<div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
+				<div className="grid grid-cols-1 items-start gap-6 rail:grid-cols-2">
 					<Section title={certificates.length > 1 ? "Certificate and its revisions" : "Certificate"}>
 						<CertificatePanel
 							key={certificates[0]?.id ?? "none"}

@@ -37,6 +37,7 @@ export default function InstrumentNew({ actionData }: Route.ComponentProps) {
 			<PageHeader
 				title="Add an instrument"
 				breadcrumb={[{ label: "Register", to: "/app/instruments" }, { label: "Add an instrument" }]}
+				intro="Only the tag must be filled; the rest can follow."
 			/>
 			<ClosedNote why={why} />
 			{why === null && <InstrumentForm lastResult={actionData} values={null} cancelTo="/app/instruments" />}
