@@ -5,7 +5,8 @@ type Erasure = Answers["account"]["delete"];
 
 const SECONDS = 600;
 const NAME = "goodbye";
-const ORGANISATIONS = 20;
+/** What browsers keep of one cookie, less its name and attributes. */
+const LONGEST = 3900;
 
 const farewellSchema = z.object({
 	deletedAt: z.coerce.date(),
@@ -20,6 +21,8 @@ const farewellSchema = z.object({
 			purgeAt: z.coerce.date().nullable(),
 		}),
 	),
+	/** Organisations that did not fit in. */
+	more: z.number(),
 });
 
 /** What the page after an account's deletion tells. */
@@ -31,10 +34,16 @@ export type Farewell = z.output<typeof farewellSchema>;
  */
 export function farewellCookie(erasure: Erasure, reference: string, secure: boolean): string {
 	const { deletedAt, farewellSent, gone, kept, organisations } = erasure;
-	const told = organisations.slice(0, ORGANISATIONS).map(({ name, outcome, purgeAt }) => ({ name, outcome, purgeAt }));
-	const farewell = { deletedAt, reference, farewellSent, gone, kept, organisations: told };
-	const value = Buffer.from(JSON.stringify(farewell)).toString("base64url");
-	return `${NAME}=${value}; Path=/goodbye; Max-Age=${SECONDS}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+	const all = organisations.map(({ name, outcome, purgeAt }) => ({ name, outcome, purgeAt }));
+	const encode = (told: number) => {
+		const more = all.length - told;
+		const farewell = { deletedAt, reference, farewellSent, gone, kept, organisations: all.slice(0, told), more };
+		return Buffer.from(JSON.stringify(farewell)).toString("base64url");
+	};
+	let told = all.length;
+	while (told > 0 && encode(told).length > LONGEST) told--;
+	const attributes = `Path=/goodbye; Max-Age=${SECONDS}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+	return `${NAME}=${encode(told)}; ${attributes}`;
 }
 
 /** Reads it back; null when it is not there, is too old or was tampered with. */

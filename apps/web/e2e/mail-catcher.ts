@@ -58,7 +58,9 @@ export async function catchMails(): Promise<MailCatcher> {
 
 /** The first address of the product in a mail, e.g. its button. */
 export function linkIn(mail: CaughtMail, path: RegExp): string {
-	const found = [...mail.text.matchAll(/https?:\/\/\S+/g)].map(([url]) => new URL(url)).find((url) => path.test(url.pathname));
+	const found = [...mail.text.matchAll(/https?:\/\/\S+/g)]
+		.map(([url]) => new URL(url))
+		.find((url) => path.test(url.pathname));
 	if (found === undefined) throw new Error(`The mail "${mail.subject}" has no link like ${path}:\n${mail.text}`);
 	return found.pathname;
 }

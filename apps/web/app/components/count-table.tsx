@@ -1,3 +1,5 @@
+import { inSentence } from "../table-words.ts";
+
 export interface CountTableProps {
 	caption: string;
 	counts: readonly { name: string; count: number; detail?: string }[];
@@ -8,7 +10,7 @@ const COUNT = new Intl.NumberFormat("en-GB");
 /** Kinds of data with how many there are of each; those with none are named in one line below. */
 export function CountTable({ caption, counts }: CountTableProps) {
 	const present = counts.filter(({ count }) => count > 0);
-	const absent = counts.filter(({ count }) => count === 0).map(({ name }) => name.toLowerCase());
+	const absent = counts.filter(({ count }) => count === 0).map(({ name }) => inSentence(name));
 	return (
 		<div className="flex flex-col gap-2">
 			<table className="w-full border-collapse text-table">

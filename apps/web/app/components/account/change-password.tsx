@@ -14,7 +14,10 @@ export interface ChangePasswordProps {
 
 /** A new password against the present one. */
 export function ChangePassword({ email, result }: ChangePasswordProps) {
-	const [form, fields] = useForm<{ currentPassword: string; newPassword: string }>({ id: "password", lastResult: result });
+	const [form, fields] = useForm<{ currentPassword: string; newPassword: string }>({
+		id: "password",
+		lastResult: result,
+	});
 	return (
 		<Panel title="Password" intro="A new one ends your other sessions, and links mailed for choosing one stop working.">
 			<Form method="post" {...getFormProps(form)} className="flex max-w-md flex-col gap-4">

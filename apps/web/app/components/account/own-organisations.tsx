@@ -20,7 +20,10 @@ export function OwnOrganisations({ organisations, errors, chosen, timeZone }: Ow
 	return (
 		<ul className="flex flex-col">
 			{organisations.map((own) => (
-				<li key={own.id} className="flex flex-col gap-2 border-line border-t py-3 first:border-t-0 first:pt-0 last:pb-0">
+				<li
+					key={own.id}
+					className="flex flex-col gap-2 border-line border-t py-3 first:border-t-0 first:pt-0 last:pb-0"
+				>
 					<p className="font-medium">
 						{own.name} <span className="font-normal text-muted text-table">{roleName(own.role)}</span>
 					</p>

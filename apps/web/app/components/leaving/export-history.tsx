@@ -31,7 +31,7 @@ export function ExportHistory({ exports, timeZone }: { exports: readonly ExportV
 export function ExportRow({ one, timeZone }: { one: ExportView; timeZone: string }) {
 	const downloading = one.state === "streamed" && one.finishedAt === null;
 	return (
-		<div className="border-line border-b last:border-b-0">
+		<div className="border-line border-b last:border-b-0 [&>div]:border-b-0">
 			<JobRow
 				title={one.state === "streamed" ? "Downloaded at once" : "Made in the background"}
 				state={downloading ? "running" : STATES[one.state]}
@@ -58,7 +58,9 @@ export function ExportRow({ one, timeZone }: { one: ExportView; timeZone: string
 					/>
 				)}
 				{one.state !== "streamed" && one.downloads > 0 && <Fact term="Fetched" value={`${one.downloads} times`} />}
-				{one.sha256 !== null && <Fact term="SHA-256" value={<span className="break-all font-mono">{one.sha256}</span>} />}
+				{one.sha256 !== null && (
+					<Fact term="SHA-256" value={<span className="break-all font-mono">{one.sha256}</span>} />
+				)}
 			</dl>
 		</div>
 	);

@@ -2,8 +2,8 @@
 export function VerifyCommand() {
 	return (
 		<p className="text-muted text-table">
-			The archive holds <code className="font-mono">manifest.json</code> with the SHA-256 of every file. Check it without
-			us: <code className="font-mono">npx calibrant export verify workspace.zip</code>
+			The archive holds <code className="font-mono">manifest.json</code> with the SHA-256 of every file. Check it
+			without us: <code className="font-mono">npx calibrant export verify workspace.zip</code>
 		</p>
 	);
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { CountChange, ReceiptView } from "../../receipt-words.server.ts";
+import { inSentence } from "../../table-words.ts";
 import { DefinitionList } from "../definition-list.tsx";
 import { Instant } from "../instant.tsx";
 import { StatusShape } from "../status-shape.tsx";
@@ -37,9 +38,10 @@ export function ReceiptStatement({ view }: { view: Omit<ReceiptView, "document">
 				<h2 className="text-title">Deletion receipt</h2>
 				<p className="break-all font-mono text-table">{receipt.receiptId}</p>
 			</header>
-			<p className="max-w-prose text-lead">
-				All records of the organisation numbered <span className="break-all font-mono">{receipt.organisationId}</span> were
-				deleted. The deletion ended on {instant(receipt.finishedAt)}.
+			<p className="text-lead">
+				The records and files of the organisation numbered{" "}
+				<span className="font-mono [overflow-wrap:anywhere]">{receipt.organisationId}</span> were deleted, apart from
+				what is named below as outliving it. The deletion ended on {instant(receipt.finishedAt)}.
 			</p>
 			<Part title="When">
 				<DefinitionList
@@ -64,7 +66,7 @@ export function ReceiptStatement({ view }: { view: Omit<ReceiptView, "document">
 				<DefinitionList
 					items={survives.map(({ name, rows: left, rule }) => ({
 						term: name,
-						value: `${COUNT.format(left)} ${left === 1 ? "row" : "rows"}. ${rule}`,
+						value: `${COUNT.format(left)} ${left === 1 ? "row" : "rows"}, kept ${rule}`,
 					}))}
 				/>
 			</Part>
@@ -142,7 +144,7 @@ function Changes({ caption, changes }: { caption: string; changes: readonly Coun
 			)}
 			{none.length > 0 && (
 				<p className="text-meta text-muted">
-					None before, none after: {none.map(({ name }) => name.toLowerCase()).join(", ")}.
+					None before, none after: {none.map(({ name }) => inSentence(name)).join(", ")}.
 				</p>
 			)}
 		</>

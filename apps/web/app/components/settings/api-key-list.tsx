@@ -23,7 +23,9 @@ export function ApiKeyList({ keys, timeZone }: { keys: readonly ApiKey[]; timeZo
 					<div className="min-w-0">
 						<p className="font-medium">
 							{key.name} <span className="ml-1 font-mono font-normal text-muted text-table">…{key.hint}</span>
-							<span className={`ml-2 font-semibold text-table ${STATES[key.state].style}`}>{STATES[key.state].word}</span>
+							<span className={`ml-2 font-semibold text-table ${STATES[key.state].style}`}>
+								{STATES[key.state].word}
+							</span>
 						</p>
 						<p className="text-meta text-muted">
 							{roleName(key.role)} · made{key.createdBy === null ? "" : ` by ${key.createdBy}`} on{" "}

@@ -1,5 +1,5 @@
-import type { Answers } from "../../trpc.server.ts";
 import { roleName } from "../../role-words.ts";
+import type { Answers } from "../../trpc.server.ts";
 import { ConfirmDisclosure } from "../confirm-disclosure.tsx";
 import { Instant } from "../instant.tsx";
 

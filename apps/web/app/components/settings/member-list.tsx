@@ -24,7 +24,10 @@ export function MemberList({ members, timeZone, manages }: MemberListProps) {
 			{members.map((member) => {
 				const lastOwner = member.role === "owner" && owners === 1;
 				return (
-					<li key={member.id} className="flex flex-col gap-2 border-line border-t py-3 first:border-t-0 first:pt-0 last:pb-0">
+					<li
+						key={member.id}
+						className="flex flex-col gap-2 border-line border-t py-3 first:border-t-0 first:pt-0 last:pb-0"
+					>
 						<div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
 							<div className="min-w-0 flex-1 basis-60">
 								<p className="font-medium">
@@ -44,8 +47,8 @@ export function MemberList({ members, timeZone, manages }: MemberListProps) {
 						</div>
 						{lastOwner ? (
 							<p className="text-meta text-muted">
-								The last owner keeps this role and cannot leave: an organisation always has one. Make another member an owner
-								first, or cancel the organisation under Billing.
+								The last owner keeps this role and cannot leave: an organisation always has one. Make another member an
+								owner first, or cancel the organisation under Billing.
 							</p>
 						) : (
 							<div className="flex flex-wrap gap-2">

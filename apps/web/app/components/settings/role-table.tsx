@@ -6,7 +6,7 @@ const PERMISSIONS = Object.keys(permissionWords) as Permission[];
 /** Which role may do what, from the table that the server checks. */
 export function RoleTable({ roles }: { roles: readonly RoleView[] }) {
 	return (
-		<ScrollArea label="What each role may do" className="overflow-x-auto">
+		<ScrollArea label="Roles and steps" className="overflow-x-auto">
 			<table className="w-full border-collapse text-table">
 				<caption className="sr-only">What each role may do</caption>
 				<thead>
@@ -15,7 +15,7 @@ export function RoleTable({ roles }: { roles: readonly RoleView[] }) {
 							Step
 						</th>
 						{roles.map(({ role }) => (
-							<th key={role} scope="col" className="px-2 py-1.5 text-center font-semibold">
+							<th key={role} scope="col" className="px-1 py-1.5 text-center sm:px-2 font-semibold">
 								{roleName(role)}
 							</th>
 						))}
@@ -28,7 +28,7 @@ export function RoleTable({ roles }: { roles: readonly RoleView[] }) {
 								{permissionWords[permission]}
 							</th>
 							{roles.map(({ role, may }) => (
-								<td key={role} className="px-2 py-1.5 text-center">
+								<td key={role} className="px-1 py-1.5 text-center sm:px-2">
 									{may.includes(permission) ? (
 										<span className="font-medium text-pass">Yes</span>
 									) : (

@@ -1,12 +1,12 @@
 import { getFormProps, useForm } from "@conform-to/react";
-import { Form, redirect } from "react-router";
+import { Form, redirectDocument } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn } from "../../answer-form.server.ts";
+import { KeptAfterErasure } from "../../components/account/kept-after-erasure.tsx";
 import { OwnOrganisations } from "../../components/account/own-organisations.tsx";
 import { ConfirmPhrase } from "../../components/confirm-phrase.tsx";
 import { DangerZone } from "../../components/danger-zone.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
-import { KeptAfterErasure } from "../../components/account/kept-after-erasure.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
@@ -30,8 +30,11 @@ export async function action({ context, request }: Route.ActionArgs) {
 	const schema = z.object({ phrase: filledIn }).catchall(z.string().optional());
 	return answerForm({ context, request, form }, { schema }, async (value, server) => {
 		const { phrase, ...choices } = value;
-		const erasure = await server.account.delete.mutate({ phrase, organisations: Object.entries(choices).flatMap(chosen) });
-		throw redirect("/goodbye", {
+		const erasure = await server.account.delete.mutate({
+			phrase,
+			organisations: Object.entries(choices).flatMap(chosen),
+		});
+		throw redirectDocument("/goodbye", {
 			headers: { "Set-Cookie": farewellCookie(erasure, requestId, baseUrl.startsWith("https:")) },
 		});
 	});

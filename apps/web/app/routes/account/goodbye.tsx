@@ -82,6 +82,7 @@ export default function Goodbye({ loaderData: { farewell, contacts } }: Route.Co
 								)}
 							</li>
 						))}
+						{farewell.more > 0 && <li>And {farewell.more} more.</li>}
 					</ul>
 				</Panel>
 			)}

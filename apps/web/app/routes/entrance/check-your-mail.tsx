@@ -29,7 +29,10 @@ export function meta() {
 export default function CheckYourMail({ loaderData: { user }, actionData }: Route.ComponentProps) {
 	if (user?.verified) {
 		return (
-			<NarrowPage title="Your address is confirmed" intro={`${user.email} is confirmed. There is nothing left to do here.`}>
+			<NarrowPage
+				title="Your address is confirmed"
+				intro={`${user.email} is confirmed. There is nothing left to do here.`}
+			>
 				<div>
 					<LinkButton to="/app">Open your organisation</LinkButton>
 				</div>

@@ -56,7 +56,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export function meta() {
-	return [{ title: "Invitation · Calibrant" }, { name: "referrer", content: "no-referrer" }];
+	return [{ title: "Invitation · Calibrant" }];
 }
 
 /** Opening the link accepts nothing: mail scanners open every link. */
@@ -109,7 +109,13 @@ export default function Invite({ loaderData, actionData }: Route.ComponentProps)
 			<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
 				<FormProblems errors={form.errors} />
 				<input type="hidden" name="email" value={email} autoComplete="username" />
-				<TextField {...fieldProps(fields.name)} key={fields.name.key} label="Your name" autoComplete="name" isRequired />
+				<TextField
+					{...fieldProps(fields.name)}
+					key={fields.name.key}
+					label="Your name"
+					autoComplete="name"
+					isRequired
+				/>
 				<NewPasswordField field={fields.password} />
 				<section aria-labelledby="disclosure" className="border-grace border-l-4 bg-grace-soft px-4 py-3">
 					<h2 id="disclosure" className="font-semibold">

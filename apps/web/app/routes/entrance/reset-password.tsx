@@ -18,7 +18,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 }
 
 export function meta() {
-	return [{ title: "New password · Calibrant" }, { name: "referrer", content: "no-referrer" }];
+	return [{ title: "New password · Calibrant" }];
 }
 
 /** Opening the link uses nothing up: mail scanners open every link. */

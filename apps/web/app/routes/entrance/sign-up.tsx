@@ -61,7 +61,13 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
 			)}
 			<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
 				<FormProblems errors={form.errors} />
-				<TextField {...fieldProps(fields.name)} key={fields.name.key} label="Your name" autoComplete="name" isRequired />
+				<TextField
+					{...fieldProps(fields.name)}
+					key={fields.name.key}
+					label="Your name"
+					autoComplete="name"
+					isRequired
+				/>
 				<TextField
 					{...fieldProps(fields.email)}
 					key={fields.email.key}

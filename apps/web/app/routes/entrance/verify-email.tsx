@@ -23,7 +23,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export function meta() {
-	return [{ title: "Confirm your address · Calibrant" }, { name: "referrer", content: "no-referrer" }];
+	return [{ title: "Confirm your address · Calibrant" }];
 }
 
 /** Opening the link confirms nothing: mail scanners open every link. */

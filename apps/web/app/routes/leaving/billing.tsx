@@ -107,7 +107,10 @@ export default function Billing({ loaderData: { plan, status, meaning }, actionD
 				</Panel>
 			</div>
 			{whyNotCancel === null && (
-				<Panel title="Leave" intro="Cancelling makes the organisation read-only first. What happens when is shown before you confirm.">
+				<Panel
+					title="Leave"
+					intro="Cancelling makes the organisation read-only first. What happens when is shown before you confirm."
+				>
 					<div className="flex flex-wrap gap-3">
 						<LinkButton to="/app/billing/cancel/" variant="secondary">
 							Cancel subscription

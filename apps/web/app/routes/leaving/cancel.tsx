@@ -76,8 +76,8 @@ export default function Cancel({ loaderData: status, actionData }: Route.Compone
 				<p className="max-w-prose">
 					Your quality system, an accreditation or a customer may require you to keep calibration records for years, and
 					that duty stays yours. Take the export before{" "}
-					<Instant at={instants.purgeAt} timeZone={organisation.timeZone} />: after it nobody, we included, can bring the
-					data back.
+					<Instant at={instants.purgeAt} timeZone={organisation.timeZone} />: after it nobody, we included, can bring
+					the data back.
 				</p>
 			</Panel>
 			{whyNotCancel === null &&

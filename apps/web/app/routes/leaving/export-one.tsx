@@ -68,7 +68,9 @@ export default function ExportOne({ loaderData: one, actionData }: Route.Compone
 				</Panel>
 			)}
 			{one.state === "expired" && (
-				<ResultMessage kind="notice">This archive can no longer be fetched. Make a new one under Export Data.</ResultMessage>
+				<ResultMessage kind="notice">
+					This archive can no longer be fetched. Make a new one under Export Data.
+				</ResultMessage>
 			)}
 			{one.failure !== null && <ResultMessage kind="refused">{one.failure}</ResultMessage>}
 			{one.state === "ready" && (

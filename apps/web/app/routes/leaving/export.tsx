@@ -64,7 +64,11 @@ export default function Export({ loaderData: { preview, exports }, actionData }:
 		<div className="flex flex-col gap-5">
 			<PageHeader
 				title="Export"
-				breadcrumb={[{ label: "Settings", to: "/app/settings/general" }, { label: "Export Data", to: "/app/settings/export-data" }, { label: "Export" }]}
+				breadcrumb={[
+					{ label: "Settings", to: "/app/settings/general" },
+					{ label: "Export Data", to: "/app/settings/export-data" },
+					{ label: "Export" },
+				]}
 				intro="The whole organisation in one ZIP: always everything, there is nothing to choose."
 			/>
 			<DoneMessage words={{ confirmed: "The password is confirmed. The archive can be downloaded now." }} />
@@ -140,8 +144,8 @@ function PathWords({ preview, timeZone }: { preview: Answers["exports"]["preview
 		</p>
 	) : (
 		<p className="max-w-prose">
-			Beyond {bounds} the archive is made in the background. {size} A mail tells you when it is ready; its link works for
-			owners who are signed in, for {preview.linkDays} days, and one made now until{" "}
+			Beyond {bounds} the archive is made in the background. {size} A mail tells you when it is ready; its link works
+			for owners who are signed in, for {preview.linkDays} days, and one made now until{" "}
 			<Instant at={preview.linkUntil} timeZone={timeZone} /> at the latest.
 		</p>
 	);

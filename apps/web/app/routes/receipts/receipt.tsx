@@ -8,7 +8,9 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/receipt";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-	const { document: _document, ...view } = receiptView(await api(context, request).receipts.get.query({ id: params.id }));
+	const { document: _document, ...view } = receiptView(
+		await api(context, request).receipts.get.query({ id: params.id }),
+	);
 	return { id: params.id, view };
 }
 

@@ -64,7 +64,8 @@ export default function Verify({ actionData }: Route.ComponentProps) {
 				{actionData?.view && (
 					<>
 						<ReceiptVerdict verdict={actionData.view.verdict} />
-						<ReceiptStatement view={actionData.view} />
+						{/* What a forged file claims is not shown as if it were a fact. */}
+						{actionData.view.verdict.verified && <ReceiptStatement view={actionData.view} />}
 					</>
 				)}
 				<VerifyOffline />

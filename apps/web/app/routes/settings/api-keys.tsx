@@ -64,8 +64,13 @@ export default function ApiKeys({ loaderData: { keys, roles, baseUrl }, actionDa
 	});
 	return (
 		<div className="flex flex-col gap-5">
-			<PageHeader title="API keys" intro="For programs. A key belongs to the organisation and may do what its role may do." />
-			{actionData === undefined && <DoneMessage words={{ revoked: "The key is revoked and opens nothing any more." }} />}
+			<PageHeader
+				title="API keys"
+				intro="For programs. A key belongs to the organisation and may do what its role may do."
+			/>
+			{actionData === undefined && (
+				<DoneMessage words={{ revoked: "The key is revoked and opens nothing any more." }} />
+			)}
 			{answer?.intent === "revoke" && <FormProblems errors={answer.result.error?.[""] ?? undefined} />}
 			{created !== null && <NewApiKey created={created} baseUrl={baseUrl} timeZone={timeZone} />}
 			{closed !== null && <ResultMessage kind="notice">{closed}</ResultMessage>}

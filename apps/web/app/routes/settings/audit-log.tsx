@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import { apiFailure } from "../../api-failure.ts";
 import { useTimeZone } from "../../access.ts";
+import { apiFailure } from "../../api-failure.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { FilterBar } from "../../components/filter-bar.tsx";
@@ -64,7 +64,9 @@ export default function AuditLog({ loaderData: { status, members, filters, found
 	const names = new Map(members.map(({ id, name }) => [id, name]));
 	const active = [
 		...(filters.q ? [{ label: `Action: ${filters.q}`, withoutTo: without("q") }] : []),
-		...(filters.actor ? [{ label: `Who: ${names.get(filters.actor) ?? filters.actor}`, withoutTo: without("actor") }] : []),
+		...(filters.actor
+			? [{ label: `Who: ${names.get(filters.actor) ?? filters.actor}`, withoutTo: without("actor") }]
+			: []),
 		...(filters.from ? [{ label: `From ${filters.from}`, withoutTo: without("from") }] : []),
 		...(filters.until ? [{ label: `Until ${filters.until}`, withoutTo: without("until") }] : []),
 	];
@@ -96,8 +98,8 @@ export default function AuditLog({ loaderData: { status, members, filters, found
 			</FilterBar>
 			{found === null && (
 				<ResultMessage kind="refused">
-					This filter cannot be read. Write an action as noun.verb, such as instrument.updated, or only its noun with the
-					point.
+					This filter cannot be read. Write an action as noun.verb, such as instrument.updated, or only its noun with
+					the point.
 				</ResultMessage>
 			)}
 			{found !== null && (
@@ -108,8 +110,24 @@ export default function AuditLog({ loaderData: { status, members, filters, found
 					rowKey={(entry) => String(entry.seq)}
 					empty={<EmptyState>No entry fits this filter.</EmptyState>}
 					columns={[
-						{ key: "at", header: "When", cell: (entry) => <Instant at={entry.at} timeZone={timeZone} /> },
-						{ key: "action", header: "Action", cell: (entry) => entry.action, mono: true },
+						{
+							key: "action",
+							header: "Action",
+							cell: (entry) => (
+								<>
+									<span className="font-mono">{entry.action}</span>
+									<span className="block text-meta text-muted md:hidden">
+										<Instant at={entry.at} timeZone={timeZone} />
+									</span>
+								</>
+							),
+						},
+						{
+							key: "at",
+							header: "When",
+							wideOnly: true,
+							cell: (entry) => <Instant at={entry.at} timeZone={timeZone} />,
+						},
 						{
 							key: "actor",
 							header: "Who",

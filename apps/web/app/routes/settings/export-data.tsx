@@ -30,7 +30,10 @@ export default function ExportData({ loaderData: { organisation, role } }: Route
 						<p className="text-table">Only owners can make it. Ask an owner of the organisation.</p>
 					)}
 				</Panel>
-				<Panel title="Yourself" intro="One JSON file with everything that is held about you. For every member, at any time.">
+				<Panel
+					title="Yourself"
+					intro="One JSON file with everything that is held about you. For every member, at any time."
+				>
 					<div>
 						<LinkButton to="/app/account/export/" variant="secondary">
 							Export my data
