@@ -1,14 +1,12 @@
-import { httpOptions, refuseCrossSite, securityHeaders } from "@calibrant/http";
+import { httpOptions, refuseCrossSite, requestId, securityHeaders } from "@calibrant/http";
 import type { House } from "@calibrant/kernel";
 import cookie from "@fastify/cookie";
-import { fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import { sql } from "drizzle-orm";
-import Fastify, { type FastifyInstance, LogController } from "fastify";
-import { refusalOf } from "./refusals.ts";
-import { appRouter } from "./routers/index.ts";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
+import { refusalOf, retryAfter } from "./refusals.ts";
 import { routes } from "./routes/index.ts";
 import { openFor, type Route } from "./routes/route.ts";
-import { createContext } from "./trpc/context.ts";
+import { serveRouter } from "./trpc/serve-router.ts";
 import { cookieName, findVisitor } from "./visitor.ts";
 
 export type ServerOptions = {
@@ -25,6 +23,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 	const app = Fastify({
 		...httpOptions({ trustProxy, requestIdFromProxy: true }),
 		bodyLimit: 1_048_576,
+		// Before any hook has run: an address that cannot be read.
+		frameworkErrors: (error, request, reply) =>
+			void tellRefusal(error, request, reply.header("x-request-id", request.id)),
 		logController: new LogController({ disableRequestLogging: true }),
 		logger: {
 			level: logLevel,
@@ -32,6 +33,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 			serializers: { req: (request) => ({ method: request.method, route: request.routeOptions?.url }) },
 		},
 	});
+	await app.register(requestId, {});
 	await app.register(securityHeaders, { baseUrl: house.baseUrl, sessionCookie: cookieName(house.baseUrl) });
 	await app.register(refuseCrossSite, { baseUrl: house.baseUrl, exempt: ["/webhooks"] });
 	await app.register(cookie);
@@ -40,19 +42,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 		const fields = { route: request.routeOptions.url, method: request.method, status: reply.statusCode };
 		request.log.info({ ...fields, ms: Math.round(reply.elapsedTime) }, "request");
 	});
-	app.setErrorHandler((error, request, reply) => {
-		const client = (error as { statusCode?: number }).statusCode;
-		const refusal = refusalOf(error);
-		if (refusal.status === 500 && client !== undefined && client < 500) {
-			return reply.code(client).send({ ...refused("INVALID", (error as Error).message), requestId: request.id });
-		}
-		if (refusal.status === 500) request.log.error({ err: error }, "route failed");
-		const { status, ...body } = refusal;
-		return reply.code(status).send({ ...body, requestId: request.id });
-	});
-	app.setNotFoundHandler((request, reply) =>
-		reply.code(404).send({ ...refused("NOT_FOUND", "There is nothing at this address."), requestId: request.id }),
-	);
+	app.setErrorHandler(tellRefusal);
+	app.setNotFoundHandler((request, reply) => tellRefusal({ statusCode: 404 }, request, reply));
 	app.get("/healthz", async () => ({ status: "ok" }));
 	app.get("/readyz", async (_request, reply) => {
 		const [database, files] = await Promise.allSettled([
@@ -62,19 +53,19 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 		const ready = database.status === "fulfilled" && files.status === "fulfilled";
 		return reply.code(ready ? 200 : 503).send({ status: ready ? "ok" : "unavailable" });
 	});
-	await app.register(fastifyTRPCPlugin, {
-		prefix: "/api/trpc",
-		trpcOptions: { router: appRouter, createContext: createContext(house), maxBatchSize: 50 },
-	});
+	await app.register(serveRouter, { house });
 	for (const route of [...routes, ...(options.routes ?? [])]) await app.register(serve(route, house));
 	return app;
 }
 
-const refused = (reason: string, message: string) => ({
-	reason,
-	message,
-	whatToDo: "Check the request and try again.",
-});
+/** The answer to whatever a plain address refuses or fails at. */
+function tellRefusal(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+	const { status, ...told } = refusalOf(error, (error as { statusCode?: number }).statusCode);
+	if (status === 500) request.log.error({ err: error }, "route failed");
+	const after = retryAfter([{ status, ...told }]);
+	if (after) reply.header("retry-after", after);
+	return reply.code(status).send({ ...told, requestId: request.id });
+}
 
 /** One declared route with a body parser of its own, so that raw bytes reach whoever signs or stores them. */
 function serve(route: Route, house: House) {

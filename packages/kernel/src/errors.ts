@@ -15,6 +15,7 @@ export type Reason =
 	| "CONFIRM_PASSWORD"
 	| "RETENTION_LOCK"
 	| "UNSUPPORTED_FILE"
+	| "TOO_LARGE"
 	| "CROSS_SITE";
 
 export type ErrorDetails = {

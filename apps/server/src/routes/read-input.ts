@@ -1,8 +1,10 @@
 import { invalid } from "@calibrant/kernel";
 import type { z } from "zod";
+import { refuseUnstorable } from "../storable-text.ts";
 
 /** Reads what a route was given by the verb's own schema. Throws INVALID with the faults by field. */
 export function readInput<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
+	refuseUnstorable(given);
 	const read = schema.safeParse(given);
 	if (read.success) return read.data;
 	const fields = read.error.issues.map((issue) => [issue.path.join(".") || "input", issue.message] as const);

@@ -1,10 +1,12 @@
 import type { Scope } from "@calibrant/db";
-import { type Ctx, DomainError, inOrg, type PlatformCtx, platformCtx, readOnly } from "@calibrant/kernel";
+import { type Ctx, DomainError, inOrg, invalid, type PlatformCtx, platformCtx, readOnly } from "@calibrant/kernel";
 import { isWritable } from "@calibrant/policy";
 import { initTRPC, TRPCError } from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import superjson from "superjson";
 import { ZodError } from "zod";
 import { type Refusal, refusalOf } from "../refusals.ts";
+import { refuseUnstorable } from "../storable-text.ts";
 import { needSession, organisationOf } from "../visitor.ts";
 import type { RequestContext } from "./context.ts";
 
@@ -18,22 +20,20 @@ const t = initTRPC
 	.create({
 		transformer: superjson,
 		isDev: false,
-		errorFormatter: ({ shape, error, ctx }) => ({
-			code: shape.code,
-			message: shape.message,
-			data: { code: shape.data.code, httpStatus: shape.data.httpStatus, requestId: ctx?.requestId, ...told(error) },
-		}),
+		errorFormatter: ({ shape, error, ctx }) => {
+			const { status, message, ...told } = refusalOfCall(error);
+			// tRPC takes the answer's status from here: 410 is not among its codes.
+			const data = { code: shape.data.code, httpStatus: status, requestId: ctx?.requestId, ...told };
+			return { code: shape.code, message, data };
+		},
 	});
 
-/** The part of an error that leaves the house. */
-function told(error: TRPCError): Omit<Refusal, "status" | "message"> {
-	if (error.cause instanceof ZodError) {
-		const named = error.cause.issues.filter(({ path }) => path.length > 0).reverse();
-		const fields = named.map(({ path, message }) => [path.join("."), message]);
-		return { reason: "INVALID", whatToDo: "Correct the marked fields.", fields: Object.fromEntries(fields) };
-	}
-	const { status: _status, message: _message, ...refusal } = refusalOf(error);
-	return refusal;
+/** What leaves the house of an error that ended a call; tRPC's own messages do not. */
+export function refusalOfCall(error: TRPCError): Refusal {
+	if (!(error.cause instanceof ZodError)) return refusalOf(error, getHTTPStatusCodeFromError(error));
+	const named = error.cause.issues.filter(({ path }) => path.length > 0).reverse();
+	const fields = named.map(({ path, message }) => [path.join("."), message]);
+	return refusalOf(invalid("Some fields are not right.", "Correct the marked fields.", Object.fromEntries(fields)));
 }
 
 const codes: Record<number, TRPCError["code"]> = {
@@ -43,33 +43,37 @@ const codes: Record<number, TRPCError["code"]> = {
 	404: "NOT_FOUND",
 	409: "CONFLICT",
 	410: "PRECONDITION_FAILED",
+	413: "PAYLOAD_TOO_LARGE",
 	415: "UNSUPPORTED_MEDIA_TYPE",
 	429: "TOO_MANY_REQUESTS",
 	500: "INTERNAL_SERVER_ERROR",
 };
 
 /** The one place where what went wrong inside becomes what is said outside. */
-const answerErrors = t.middleware(async ({ next, ctx, path }) => {
+const answerErrors = t.middleware(async ({ next, ctx }) => {
+	if (ctx.failed) throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: ctx.failed });
 	const result = await next();
 	if (result.ok) return result;
 	const { error } = result;
-	if (error.cause instanceof ZodError)
-		throw new TRPCError({ code: "BAD_REQUEST", message: "Some fields are not right.", cause: error.cause });
 	if (error.code !== "INTERNAL_SERVER_ERROR" && !(error.cause instanceof Error)) throw error;
-	const refusal = refusalOf(error);
-	if (refusal.status === 500) ctx.reply.log.error({ path, err: error.cause ?? error }, "procedure failed");
-	throw new TRPCError({
-		code: codes[refusal.status] ?? "INTERNAL_SERVER_ERROR",
-		message: refusal.message,
-		cause: error.cause,
+	const { status, message } = refusalOfCall(error);
+	throw new TRPCError({ code: codes[status] ?? "INTERNAL_SERVER_ERROR", message, cause: error.cause });
+});
+
+/** Reads the input before any transaction is open, and refuses text that no database column could hold. */
+const readInput = t.middleware(async ({ next, getRawInput }) => {
+	const raw = await getRawInput().catch(() => {
+		throw invalid("The request could not be read.", "Check the request and try again.");
 	});
+	refuseUnstorable(raw);
+	return next();
 });
 
 export const router = t.router;
 export const createCaller = t.createCallerFactory;
 
 /** Open to everybody. `ctx.house` opens its own transactions. */
-export const publicProcedure = t.procedure.use(answerErrors);
+export const publicProcedure = t.procedure.use(answerErrors).use(readInput);
 
 /** Needs a signed-in person; works in every state of every organisation, and without any. */
 export const accountProcedure = publicProcedure.use(({ ctx, next }) => {
