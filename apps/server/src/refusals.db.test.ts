@@ -160,3 +160,11 @@ test("429 says when to come back, from procedures and from routes", async () => 
 	expect([busy.statusCode, busy.headers["retry-after"]]).toEqual([429, "Tue, 10 Mar 2026 12:00:01 GMT"]);
 	expect(retryAfter([refusalOf(new Error("x"))])).toBeNull();
 });
+
+test("whom to tell about weaknesses and the key of receipts are there for everybody", async () => {
+	const contact = await server.app.inject({ url: "/api/security.txt" });
+	expect([contact.statusCode, contact.headers["content-type"]]).toEqual([200, "text/plain; charset=utf-8"]);
+	expect(contact.body).toContain("Contact: mailto:security@calibrant.example\n");
+	const key = await server.app.inject({ url: "/api/receipts/key.pem" });
+	expect([key.statusCode, key.body.split("\n")[0]]).toEqual([200, "-----BEGIN PUBLIC KEY-----"]);
+});

@@ -9,17 +9,26 @@ const FORWARDING_HEADERS = [
 	"x-forwarded-port",
 ];
 
+/** Public path → path of apps/server. */
+const PASSED_ON = {
+	"/api": "/api",
+	"/webhooks": "/webhooks",
+	"/.well-known/security.txt": "/api/security.txt",
+	"/.well-known/calibrant-receipt-key.pem": "/api/receipts/key.pem",
+} as const;
+
 /**
- * Passes `/api/*` and `/webhooks/*` to apps/server as streams, so that people and programs see one origin.
+ * Passes `/api/*`, `/webhooks/*` and two well-known addresses to apps/server as streams, so that people and programs
+ * see one origin.
  * Whatever the client says about addresses is dropped and replaced by what this server knows.
  */
 export const apiProxy: FastifyPluginAsync<{ apiUrl: string; baseUrl: string }> = async (app, { apiUrl, baseUrl }) => {
 	const { host, protocol } = new URL(baseUrl);
-	for (const prefix of ["/api", "/webhooks"]) {
+	for (const [prefix, rewritePrefix] of Object.entries(PASSED_ON)) {
 		await app.register(proxy, {
 			upstream: apiUrl,
 			prefix,
-			rewritePrefix: prefix,
+			rewritePrefix,
 			disableRequestLogging: true,
 			replyOptions: {
 				rewriteRequestHeaders: (request, headers) => {

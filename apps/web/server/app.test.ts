@@ -156,6 +156,16 @@ describe("the proxy to apps/server", () => {
 		expect(answer.headers["x-request-id"]).not.toBe(headers["x-request-id"]);
 	});
 
+	it("publishes the contact for weaknesses and the key of receipts under their well-known addresses", async () => {
+		for (const [name, path] of [
+			["security.txt", "/api/security.txt"],
+			["calibrant-receipt-key.pem", "/api/receipts/key.pem"],
+		]) {
+			const answer = await web.inject({ url: `/.well-known/${name}` });
+			expect([answer.statusCode, answer.json().url]).toEqual([200, path]);
+		}
+	});
+
 	it("refuses a cross-site call and lets a signed webhook through byte for byte", async () => {
 		const evil = await web.inject({
 			method: "POST",

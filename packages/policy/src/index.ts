@@ -65,5 +65,6 @@ export { promise } from "./promises/promise.ts";
 export { promiseResults } from "./promises/promise-results.ts";
 export { type PromiseResult, promiseFaults, renderPromises } from "./promises/render-promises.ts";
 export { type Schedule, schedules } from "./schedules.ts";
+export { securityText } from "./security-text.ts";
 export { type SimulationEvent, simulationEventsSchema } from "./simulation/event.ts";
 export { type SimulatedDeletion, type Simulation, simulate } from "./simulation/simulate.ts";

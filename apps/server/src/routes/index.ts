@@ -5,6 +5,7 @@ import { exportRoutes } from "./exports.ts";
 import { importRoutes } from "./imports.ts";
 import { receiptRoutes } from "./receipts.ts";
 import type { Route } from "./route.ts";
+import { securityRoutes } from "./security.ts";
 
 /** Every plain HTTP address of every module. */
 export const routes: readonly Route[] = [
@@ -14,4 +15,5 @@ export const routes: readonly Route[] = [
 	...exportRoutes,
 	...importRoutes,
 	...receiptRoutes,
+	...securityRoutes,
 ];
