@@ -39,8 +39,8 @@ export default function AppHome({ loaderData }: Route.ComponentProps) {
 			{begun ? (
 				<>
 					<HomeFigures summary={loaderData} />
-					<div className="grid grid-cols-1 gap-5 lg:grid-cols-3">
-						<div className="lg:col-span-2">
+					<div className="grid grid-cols-1 gap-5 rail:grid-cols-3">
+						<div className="rail:col-span-2">
 							<Section title="Calibrations due by week">
 								<WorkloadChart weeks={byWeek} today={today} />
 							</Section>

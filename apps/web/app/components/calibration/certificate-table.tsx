@@ -15,7 +15,7 @@ export const certificateFile = (id: string) => `/api/certificates/${id}.pdf`;
 /** A link that saves the PDF of a certificate. */
 export function CertificateDownload({ id, number, revision }: Pick<Certificate, "id" | "number" | "revision">) {
 	return (
-		<a href={certificateFile(id)} download className={buttonStyle("secondary", "small")}>
+		<a href={certificateFile(id)} download data-print="hide" className={buttonStyle("secondary", "small")}>
 			<Download size={14} aria-hidden="true" />
 			PDF
 			<span className="sr-only">

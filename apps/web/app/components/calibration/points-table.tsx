@@ -66,7 +66,7 @@ function Judged({
 	verdict: "in_tolerance" | "out_of_tolerance" | "not_judged";
 }) {
 	return (
-		<span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+		<span className="flex items-center gap-x-3 gap-y-1 rail:flex-wrap print:flex-wrap">
 			<span className="min-w-14 text-right font-mono">{formatDecimal(deviation, LOCALE, { signed: true })}</span>
 			<ToleranceStrip
 				lower={point.lowerTolerance}

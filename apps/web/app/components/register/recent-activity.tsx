@@ -21,8 +21,27 @@ const WORDS: Record<string, string> = {
 
 const NOUNS: Record<string, string> = { certificate: "Certificate ", import: "File " };
 
-/** The newest acts on records, who did them and when. */
+const SHOWN = 8;
+
+/** The newest acts on records, who did them and when; the older of them folded away. */
 export function RecentActivity({ lines, timeZone }: { lines: readonly Line[]; timeZone: string }) {
+	const older = lines.slice(SHOWN);
+	return (
+		<>
+			<Lines lines={lines.slice(0, SHOWN)} timeZone={timeZone} />
+			{older.length > 0 && (
+				<details>
+					<summary className="link inline-flex min-h-6 cursor-pointer items-center">Show {older.length} more</summary>
+					<div className="pt-2">
+						<Lines lines={older} timeZone={timeZone} />
+					</div>
+				</details>
+			)}
+		</>
+	);
+}
+
+function Lines({ lines, timeZone }: { lines: readonly Line[]; timeZone: string }) {
 	return (
 		<ul className="flex flex-col rounded-control border border-line bg-surface">
 			{lines.map((line) => (

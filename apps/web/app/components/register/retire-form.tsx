@@ -62,10 +62,14 @@ export function RetireForm({ instrument, calibrations, certificates, why, answer
 	return (
 		<DangerZone title="Retire this instrument">
 			<p>
-				{instrument.nextDueOn === null
-					? "It leaves the register's list. "
-					: `It leaves the register's list, and its due date ${instrument.nextDueOn} no longer counts. `}
-				It can be neither changed nor calibrated until it is put back into service. {kept} stay readable.
+				It leaves the register's list
+				{instrument.nextDueOn !== null && (
+					<>
+						, and its due date <span className="whitespace-nowrap font-mono">{instrument.nextDueOn}</span> no longer
+						counts
+					</>
+				)}
+				. It can be neither changed nor calibrated until it is put back into service. {kept} stay readable.
 			</p>
 			{form}
 		</DangerZone>

@@ -4,7 +4,7 @@ import { DataTable } from "../data-table.tsx";
 
 type Week = Answers["instruments"]["summary"]["byWeek"][number];
 
-const [width, height, left, top, bottom] = [720, 190, 34, 10, 26];
+const [width, height, left, top, bottom] = [720, 196, 34, 16, 26];
 const STEPS = [1, 2, 5];
 
 /** The round number at or above the highest bar, and the step between the lines of the scale. */
@@ -72,7 +72,7 @@ export function WorkloadChart({ weeks, today }: { weeks: readonly Week[]; today:
 									x={x + slot / 2}
 									y={height - 8}
 									textAnchor="middle"
-									className={`text-[11px] max-sm:text-[22px] ${isNow ? "fill-ink font-semibold" : `fill-muted ${position % 8 === 0 ? "" : "max-sm:hidden"}`}`}
+									className={`text-[11px] max-sm:text-[22px] ${isNow ? "fill-ink font-semibold" : `fill-muted ${position % 4 === 0 && position > 4 ? "" : "max-sm:hidden"}`}`}
 								>
 									{isNow ? "Now" : dayWords(week.dueFrom)}
 								</text>

@@ -99,7 +99,7 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 					</Section>
 					<Section title="Facts">
 						<DefinitionList items={factsOf(calibration)} />
-						<p>
+						<p data-print="hide">
 							<Link to={`/app/instruments/${instrument.id}`} className="link inline-flex min-h-6 items-center">
 								All calibrations of {instrument.tag}
 							</Link>
