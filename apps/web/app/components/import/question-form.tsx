@@ -61,7 +61,7 @@ export function QuestionForm({ check }: { check: Check }) {
 			{(decisions.length > 0 || statusWords.length > 0) && (
 				<details open={unknown.length > 0}>
 					<summary className="link inline-flex min-h-6 cursor-pointer items-center">
-						How {readWords(decisions.length, statusWords.length)} were read
+						How this was read: {readWords(decisions.length, statusWords.length)}
 					</summary>
 					<div className="grid grid-cols-1 gap-x-6 gap-y-4 pt-3 sm:grid-cols-2 rail:grid-cols-3">
 						{decisions.map((decision) => (
