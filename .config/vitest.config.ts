@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const setup = fileURLToPath(new URL("./vitest/cluster.ts", import.meta.url));
+const browser = fileURLToPath(new URL("./vitest/browser.ts", import.meta.url));
 const ignored = ["**/node_modules/**", "**/build/**", ".data/**"];
 
 export default defineConfig({
@@ -39,7 +40,7 @@ export default defineConfig({
 					name: "browser",
 					include: ["apps/**/*.e2e.ts"],
 					exclude: ignored,
-					globalSetup: [setup],
+					globalSetup: [setup, browser],
 					testTimeout: 180_000,
 					hookTimeout: 240_000,
 					maxWorkers: 1,

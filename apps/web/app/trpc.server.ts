@@ -78,10 +78,13 @@ function withFailures<T extends object>(target: T, requestId: string): T {
 		apply(procedure, _self, input: unknown[]) {
 			const result: unknown = (procedure as (...input: unknown[]) => unknown)(...input);
 			if (!(result instanceof Promise)) return result;
-			return result.catch((error: unknown) => {
+			const answer = result.catch((error: unknown) => {
 				const failure = failureOf(error, requestId);
 				throw data(failure, { status: failure.status });
 			});
+			// A loader that fails elsewhere first never awaits this one; that must not end the process.
+			answer.catch(() => {});
+			return answer;
 		},
 	});
 }

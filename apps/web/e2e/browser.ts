@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
-const CACHE = new URL("../../../.cache/chromium-153/", import.meta.url).pathname;
+const CACHE = new URL("../../../.cache/chromium-153", import.meta.url).pathname;
+const PACKAGED = `${CACHE}/chromium`;
 const SYSTEM = [
 	"/usr/bin/chromium",
 	"/usr/bin/chromium-browser",
@@ -11,26 +12,31 @@ const SYSTEM = [
 
 /** Starts a real Chromium: `$CHROMIUM_PATH`, else the one from npm on linux x64, else the system's. Throws when there is none. */
 export async function launchBrowser(): Promise<Browser> {
-	const executablePath =
-		process.env.CHROMIUM_PATH ?? (await packagedChromium()) ?? SYSTEM.find((path) => existsSync(path));
+	const executablePath = process.env.CHROMIUM_PATH ?? [PACKAGED, ...SYSTEM].find((path) => existsSync(path));
 	if (executablePath === undefined) {
 		throw new Error("No Chromium was found. Install one (`apt-get install chromium`) or set CHROMIUM_PATH.");
 	}
 	return chromium.launch({ executablePath, args: ["--no-sandbox"] });
 }
 
-/** The npm package unpacks into TMPDIR and takes whatever lies there, so it gets a directory of its own. */
-async function packagedChromium(): Promise<string | undefined> {
-	if (process.platform !== "linux" || process.arch !== "x64") return undefined;
+/**
+ * Unpacks the browser of the npm package once, before any test: two at the same time would write into one file. The
+ * package unpacks into TMPDIR and takes whatever lies there, so it gets a folder of its own, put in place when complete.
+ */
+export async function unpackBrowser(): Promise<void> {
+	if (process.platform !== "linux" || process.arch !== "x64" || existsSync(PACKAGED)) return;
 	const before = process.env.TMPDIR;
-	mkdirSync(CACHE, { recursive: true });
-	process.env.TMPDIR = CACHE;
+	const folder = `${CACHE}.${process.pid}`;
+	mkdirSync(folder, { recursive: true });
+	process.env.TMPDIR = folder;
 	try {
 		const { default: packaged } = await import("@sparticuz/chromium");
-		const path = await packaged.executablePath();
-		return existsSync(path) ? path : undefined;
+		await packaged.executablePath();
+		rmSync(CACHE, { recursive: true, force: true });
+		renameSync(folder, CACHE);
 	} finally {
 		if (before === undefined) delete process.env.TMPDIR;
 		else process.env.TMPDIR = before;
+		rmSync(folder, { recursive: true, force: true });
 	}
 }

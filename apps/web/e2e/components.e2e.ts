@@ -10,10 +10,7 @@ let browser: Browser;
 let web: ServedWeb;
 
 beforeAll(async () => {
-	[browser, web] = await Promise.all([
-		launchBrowser(),
-		serveWeb({ apiUrl: "http://127.0.0.1:39170", port: 3917, demo: true }),
-	]);
+	[browser, web] = await Promise.all([launchBrowser(), serveWeb({ apiUrl: "http://127.0.0.1:39170", demo: true })]);
 });
 
 afterAll(async () => {
@@ -100,9 +97,10 @@ it("the same form works with JavaScript and names the fault to assistive technol
 it("the chosen theme comes with the first answer", async () => {
 	const { page } = await open("/", { javaScriptEnabled: false, colorScheme: "light" });
 	await page.getByRole("button", { name: "Dark" }).click();
-	expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");
+	await page.locator("html[data-theme=dark]").waitFor();
 	expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(15, 21, 20)");
 	await page.getByRole("button", { name: "As device" }).click();
+	await page.locator("html[data-theme=system]").waitFor();
 	expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(247, 248, 247)");
 	await page.context().close();
 });

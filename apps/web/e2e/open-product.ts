@@ -10,6 +10,7 @@ import { buildServer } from "@calibrant/server/app";
 import { readEnv as readServerEnv } from "@calibrant/server/env";
 import { readEnv as readWorkerEnv } from "@calibrant/worker/env";
 import { startClockDoor } from "@calibrant/worker/worker";
+import { freePort } from "./free-port.ts";
 import { catchMails, type MailCatcher } from "./mail-catcher.ts";
 import { serveWeb } from "./serve.ts";
 
@@ -28,7 +29,8 @@ export interface OpenProduct {
 }
 
 /** The whole product in this process: all three doors on a database of its own, with a mail catcher and a movable clock. */
-export async function openProduct(cluster: TestCluster, { port }: { port: number }): Promise<OpenProduct> {
+export async function openProduct(cluster: TestCluster): Promise<OpenProduct> {
+	const port = await freePort();
 	const [database, mails, directory] = await Promise.all([
 		cloneDatabase(cluster),
 		catchMails(),

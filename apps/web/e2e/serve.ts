@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import type { FastifyInstance } from "fastify";
 import { buildWeb } from "../server/app.ts";
 import { parseWebEnv } from "../server/env.ts";
+import { freePort } from "./free-port.ts";
 
 const WEB = new URL("..", import.meta.url).pathname;
 
@@ -12,7 +13,7 @@ export interface ServedWeb {
 }
 
 /** Serves the production build on a free port, building it first when there is none. */
-export async function serveWeb(settings: { apiUrl: string; port: number; demo?: boolean }): Promise<ServedWeb> {
+export async function serveWeb(settings: { apiUrl: string; port?: number; demo?: boolean }): Promise<ServedWeb> {
 	if (!existsSync(`${WEB}build/server/index.js`)) {
 		const built = spawnSync(process.execPath, ["../../node_modules/@react-router/dev/bin.js", "build"], {
 			cwd: WEB,
@@ -20,7 +21,8 @@ export async function serveWeb(settings: { apiUrl: string; port: number; demo?: 
 		});
 		if (built.status !== 0) throw new Error(`The web app does not build:\n${built.stderr}`);
 	}
-	const origin = `http://localhost:${settings.port}`;
+	const port = settings.port ?? (await freePort());
+	const origin = `http://localhost:${port}`;
 	const env = parseWebEnv({
 		NODE_ENV: "production",
 		BASE_URL: origin,
@@ -29,6 +31,6 @@ export async function serveWeb(settings: { apiUrl: string; port: number; demo?: 
 		LOG_LEVEL: "silent",
 	});
 	const app = await buildWeb({ env });
-	await app.listen({ port: settings.port, host: "localhost" });
+	await app.listen({ port, host: "localhost" });
 	return { app, origin };
 }

@@ -124,6 +124,17 @@ async function organisation(): Promise<{ id: string; owner: string }> {
 const cancel = (id: string, owner: string) =>
 	inOrg({ ...house, db: database.app }, id, { userId: owner }, {}, (ctx: Ctx) => beginGrace(ctx, { source: "form" }));
 
+const verdictOn = (id: string) =>
+	database.worker.withOrg(id, { readOnly: true, snapshot: true }, async ({ tx }) =>
+		verifyAuditChain(id, await readAuditRows(tx, { from: "0" }), await readAuditSeals(tx)),
+	);
+
+/** Other tests' transactions on this server hold back what is settled: seals until everything is. */
+async function sealAll(id: string): Promise<void> {
+	do await database.worker.withOrg(id, {}, (opened) => sealAuditLog(opened, id));
+	while ((await verdictOn(id)).unsealed > 0);
+}
+
 /** Everything the database holds of an organisation, as one text, read behind row security. */
 async function everything(id: string): Promise<string> {
 	const parts: unknown[] = [];
@@ -324,21 +335,16 @@ describe("audit log", () => {
 
 	test("the chain verifies, and a row changed behind the triggers is found", async () => {
 		const { id, owner } = await organisation();
-		const seal = () => database.worker.withOrg(id, {}, (opened) => sealAuditLog(opened, id));
-		const verdict = () =>
-			database.worker.withOrg(id, { readOnly: true, snapshot: true }, async ({ tx }) =>
-				verifyAuditChain(id, await readAuditRows(tx, { from: "0" }), await readAuditSeals(tx)),
-			);
-		await seal();
+		await sealAll(id);
 		await inOrg({ ...house, db: database.app }, id, { userId: owner }, {}, (ctx) =>
 			record(ctx, "a.b", { type: "a", id: null }),
 		);
-		await seal();
-		expect(await verdict()).toMatchObject({ verified: true, sealed: 2, unsealed: 0, head: { number: 2 } });
+		await sealAll(id);
+		expect(await verdictOn(id)).toMatchObject({ verified: true, sealed: 2, unsealed: 0, head: { number: 2 } });
 		await database.admin.unsafe("alter table audit_log disable trigger append_only");
 		await database.admin`update audit_log set action = 'forged' where org_id = ${id} and action = 'a.b'`;
 		await database.admin.unsafe("alter table audit_log enable trigger append_only");
-		expect((await verdict()).reasons).toEqual(["Seal 2 does not match its rows: something in them was changed."]);
+		expect((await verdictOn(id)).reasons).toEqual(["Seal 2 does not match its rows: something in them was changed."]);
 	});
 
 	test("rows are read in the order of their transactions, also where the ids grow by a digit", async () => {
@@ -356,13 +362,15 @@ describe("audit log", () => {
 	test("a seal leaves out rows of transactions still running, and takes them in later", async () => {
 		const { id, owner } = await organisation();
 		const appHouse = { ...house, db: database.app };
-		const seal = () => database.worker.withOrg(id, {}, (opened) => sealAuditLog(opened, id));
+		await sealAll(id);
 		await inOrg(appHouse, id, { userId: owner }, {}, async (ctx) => {
 			await record(ctx, "slow.done", { type: "a", id: null });
 			await inOrg(appHouse, id, { userId: owner }, {}, (quick) => record(quick, "quick.done", { type: "a", id: null }));
-			expect((await seal())?.rows).toBe(1);
+			await database.worker.withOrg(id, {}, (opened) => sealAuditLog(opened, id));
+			expect(await verdictOn(id)).toMatchObject({ verified: true, sealed: 1, unsealed: 1 });
 		});
-		expect((await seal())?.rows).toBe(2);
+		await sealAll(id);
+		expect(await verdictOn(id)).toMatchObject({ verified: true, sealed: 3, unsealed: 0 });
 	});
 
 	test(
@@ -375,7 +383,7 @@ describe("audit log", () => {
 			await cancel(id, owner);
 			await database.setNow("2026-04-10T04:00:00Z");
 			await purgeOrganisation.run(context(), { orgId: id });
-			await database.worker.withOrg(id, {}, (opened) => sealAuditLog(opened, id));
+			await sealAll(id);
 			const rows = async () =>
 				(await database.admin`select count(*)::int as n from audit_log where org_id = ${id}`)[0]?.n;
 			await database.setNow("2033-03-10T12:00:00Z");

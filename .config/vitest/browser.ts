@@ -1,0 +1,1 @@
+export { unpackBrowser as default } from "../../apps/web/e2e/browser.ts";
