@@ -1,24 +1,22 @@
 import { houseVariables, parseEnvironment } from "@calibrant/kernel";
 import { z } from "zod";
 
+/** Every variable this app reads, with what it must look like. */
+export const variables = {
+	...houseVariables,
+	HOST: z.string().default("127.0.0.1"),
+	PORT: z.coerce.number().int().default(4000),
+	/** Addresses of proxies whose X-Forwarded-* headers are believed. */
+	TRUST_PROXY: z.string().default("127.0.0.1"),
+	LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+	/** For the one mail that is not queued: the farewell to a deleted account. Without it, none is sent. */
+	SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+	MAIL_FROM: z.string().min(3).optional(),
+	STRIPE_SECRET_KEY: z.string().optional(),
+	STRIPE_WEBHOOK_SECRET: z.string().optional(),
+} as const;
+
 /** The only place of this app that reads the environment. */
-export const readEnv = (source: NodeJS.ProcessEnv = process.env) =>
-	parseEnvironment(
-		"server",
-		{
-			...houseVariables,
-			HOST: z.string().default("127.0.0.1"),
-			PORT: z.coerce.number().int().default(4000),
-			/** Addresses of proxies whose X-Forwarded-* headers are believed. */
-			TRUST_PROXY: z.string().default("127.0.0.1"),
-			LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
-			/** For the one mail that is not queued: the farewell to a deleted account. Without it, none is sent. */
-			SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-			MAIL_FROM: z.string().min(3).optional(),
-			STRIPE_SECRET_KEY: z.string().optional(),
-			STRIPE_WEBHOOK_SECRET: z.string().optional(),
-		},
-		source,
-	);
+export const readEnv = (source: NodeJS.ProcessEnv = process.env) => parseEnvironment("server", variables, source);
 
 export type Env = ReturnType<typeof readEnv>;

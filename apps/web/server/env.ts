@@ -13,7 +13,8 @@ const addresses = z
 		error: "must be a comma-separated list of addresses or CIDR ranges",
 	});
 
-const schema = z.object({
+/** Every variable this app reads, with what it must look like. */
+export const variables = {
 	NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
 	BASE_URL: origin.describe("public address people type, e.g. https://calibrant.example"),
 	API_URL: origin.describe("private address of apps/server, e.g. http://127.0.0.1:3001"),
@@ -22,7 +23,7 @@ const schema = z.object({
 	CALIBRANT_DEMO: z.stringbool().default(false),
 	TRUST_PROXY: addresses,
 	LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
-});
+} as const;
 
 export interface WebEnv {
 	mode: "production" | "development" | "test";
@@ -41,9 +42,12 @@ export interface WebEnv {
 /** Reads the environment once. Throws one `Error` whose message lists everything that is wrong with it. */
 export function parseWebEnv(source: Record<string, string | undefined>): WebEnv {
 	const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-	const result = schema.safeParse(given);
+	const result = z.object(variables).safeParse(given);
 	if (!result.success) {
-		const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+		const lines = result.error.issues.map(({ path, message }) => {
+			const name = path.join(".");
+			return `  ${name.padEnd(22)} ${given[name] === undefined ? "is not set" : message}`;
+		});
 		throw new Error(`The environment of apps/web is not usable:\n${lines.join("\n")}\nSee .env.example.`);
 	}
 	const env = result.data;
