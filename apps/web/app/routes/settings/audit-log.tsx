@@ -116,7 +116,7 @@ export default function AuditLog({ loaderData: { status, members, filters, found
 							cell: (entry) => (
 								<>
 									<span className="font-mono">{entry.action}</span>
-									<span className="block text-meta text-muted md:hidden">
+									<span className="block max-w-44 whitespace-normal text-meta text-muted md:hidden">
 										<Instant at={entry.at} timeZone={timeZone} />
 									</span>
 								</>
