@@ -88,7 +88,17 @@ function bannersOf({ current }: SessionView, demo: boolean): BannerProps[] {
 			),
 		});
 	}
-	if (demo) banners.push({ kind: "demo", children: "This is a demo with invented data. Nothing here is kept." });
+	if (demo) {
+		banners.push({
+			kind: "demo",
+			children: "This is a demo with invented data. Its clock can be moved, and its mails are caught.",
+			action: (
+				<LinkButton to="/demo/" variant="secondary" size="small" reloadDocument>
+					Time machine and mails
+				</LinkButton>
+			),
+		});
+	}
 	return banners;
 }
 
