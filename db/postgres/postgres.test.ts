@@ -135,7 +135,8 @@ test.runIf(reachable)("runs for a normal user, and for root on that user's folde
 	expect(await start(directory)).toMatchObject({ url: first.url, adopted: true });
 });
 
-const namespaces = asRoot && spawnSync("unshare", ["--user", `--map-user=${nobody}`, "true"]).status === 0;
+const [program, ...inNamespace] = ["unshare", "--user", `--map-user=${nobody}`, "true"] as const;
+const namespaces = asRoot && spawnSync(program, inNamespace).status === 0;
 if (asRoot && !namespaces)
 	console.warn("SKIPPED: `unshare --user` is not permitted here; a private folder is not tried.");
 
