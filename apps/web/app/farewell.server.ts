@@ -30,7 +30,7 @@ export type Farewell = z.output<typeof farewellSchema>;
 
 /**
  * The `Set-Cookie` line that carries the result of a deletion to the one page that shows it. Nothing about the person is
- * stored on the server any more, so the browser brings it along, for ten minutes and to that page only.
+ * stored on the server any more, so the browser brings it along, for a short time and to that page only.
  */
 export function farewellCookie(erasure: Erasure, reference: string, secure: boolean): string {
 	const { deletedAt, farewellSent, gone, kept, organisations } = erasure;

@@ -41,7 +41,7 @@ export default function Goodbye({ loaderData: { farewell, contacts } }: Route.Co
 		return (
 			<NarrowPage
 				title="Goodbye"
-				intro="After an account is deleted, this page shows for ten minutes what was done. There is nothing to show now."
+				intro="After an account is deleted, this page shows for a short time what was done. There is nothing to show now."
 			>
 				{contact}
 			</NarrowPage>

@@ -1,0 +1,134 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { linkIn } from "./mail-catcher.ts";
+import { cancel, openStage, PICTURES, RULES, type Stage, signIn, signUp } from "./open-stage.ts";
+
+let stage: Stage;
+let receiptPath: string;
+
+beforeAll(async () => {
+	stage = await openStage();
+	receiptPath = await deletedOrganisation();
+});
+
+afterAll(() => stage?.close());
+
+/** Takes an organisation through its whole grace and gives the address of its receipt. */
+async function deletedOrganisation(): Promise<string> {
+	const context = await stage.visit();
+	const page = await context.newPage();
+	const email = "mia@meuse.example";
+	await signUp(page, { name: "Mia Lambert", email, organisation: "Meuse Precision" });
+	await stage.call(page, "instruments.create", { tag: "TW-014" });
+	await cancel(page, "meuse-precision");
+	await stage.product.travelTo((await stage.instants("meuse-precision")).purge);
+	await stage.product.sweep("scheduled_purge_cancelled_orgs");
+	await context.close();
+	return linkIn(await stage.product.mails.waitFor(email, /has been deleted/i), /^\/receipts\//);
+}
+
+describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
+	const owner = {
+		name: "Lena Vos",
+		email: `lena-${colorScheme}@vesdre.example`,
+		organisation: `Vesdre ${colorScheme}`,
+	};
+	const slug = `vesdre-${colorScheme}`;
+	let context: BrowserContext;
+
+	/** Opens a page wide and on a phone; nothing scrolls sideways, and axe finds nothing. */
+	async function inspect(path: string, name: string, prepare?: (page: Page) => Promise<void>) {
+		for (const width of [1440, 390]) {
+			const phone = width < 500;
+			const looking = await stage.visit({
+				...{ colorScheme, storageState: await context.storageState(), hasTouch: phone, isMobile: phone },
+				viewport: { width, height: 900 },
+			});
+			const page = await looking.newPage();
+			await page.goto(path, { waitUntil: "networkidle" });
+			await prepare?.(page);
+			if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}-${colorScheme}-${width}.png`, fullPage: true });
+			// The announcer of a button that was waiting; it is emptied seconds later.
+			const axe = new AxeBuilder({ page }).withTags(RULES).exclude("[data-live-announcer]");
+			const { violations } = await axe.analyze();
+			expect.soft(violations.map(({ id, nodes }) => [path, id, nodes.map((node) => node.html)])).toEqual([]);
+			expect.soft([path, await page.evaluate("document.documentElement.scrollWidth - innerWidth")]).toEqual([path, 0]);
+			await looking.close();
+		}
+	}
+
+	beforeAll(async () => {
+		context = await stage.visit();
+	});
+	afterAll(() => context?.close());
+
+	it("the public pages are accessible", async () => {
+		await inspect("/sign-up", "sign-up");
+		await inspect("/sign-in", "sign-in");
+		await inspect("/sign-in?next=/app", "sign-in-refused", async (page) => {
+			await page.getByLabel("E-mail address").fill("nobody@vesdre.example");
+			await page.getByLabel("Password").fill("not a password of anybody");
+			await page.getByRole("button", { name: "Sign in" }).click();
+			await page.getByText("The address or the password is not right.").waitFor();
+		});
+		await inspect("/forgot-password", "forgot-password");
+		await inspect(`/reset-password/${"a".repeat(43)}`, "reset-password");
+		await inspect(`/verify-email/${"a".repeat(43)}`, "verify-email");
+		await inspect(`/invite/${"0".repeat(32)}_${"a".repeat(43)}`, "invite-gone");
+		await inspect("/goodbye", "goodbye-empty");
+		await inspect(receiptPath, "receipt");
+		await inspect("/verify", "verify");
+	});
+
+	it("the pages of an owner are accessible", async () => {
+		const page = await context.newPage();
+		await signUp(page, owner);
+		for (const tag of ["TW-014", "MIC-003"]) await stage.call(page, "instruments.create", { tag });
+		await stage.call(page, "members.invite", { email: "theo@vesdre.example", role: "manager" });
+		await stage.call(page, "apiKeys.create", { name: "Line 3", role: "technician" });
+		await stage.product.idle();
+		await inspect("/sign-up/check-your-mail", "check-your-mail");
+		for (const path of ["general", "members", "api-keys", "audit-log", "export-data", "delete-organisation/"]) {
+			await inspect(`/app/settings/${path}`, `settings-${path.replace("/", "")}`);
+		}
+		await inspect("/app/settings/api-keys", "settings-api-keys-made", async (page) => {
+			await page.getByLabel("Name").fill("Import from the scales");
+			await page.getByLabel("Role").selectOption("manager");
+			await page.getByRole("button", { name: "Make the key" }).click();
+			await page.getByLabel("Key", { exact: true }).waitFor();
+		});
+		await inspect("/app/billing/", "billing");
+		await inspect("/app/billing/cancel/", "cancel");
+		await inspect("/app/export/", "export");
+		const { body } = await stage.call(page, "exports.request", undefined);
+		await stage.product.idle();
+		await inspect(`/app/export/${body.result.data.json.id}`, "export-ready");
+		await inspect("/app/account/", "account");
+		await inspect("/app/account/export/", "account-export");
+		await inspect("/app/account/delete/", "account-delete");
+		const link = linkIn(await stage.product.mails.waitFor("theo@vesdre.example", /invitation/i), /^\/invite\//);
+		await context.clearCookies();
+		await inspect(link, "invite");
+	});
+
+	it("the pages of an organisation in its grace are accessible", async () => {
+		await context.clearCookies();
+		const page = await context.newPage();
+		await signIn(page, owner.email);
+		await page.waitForURL(/\/app\/?$/);
+		await cancel(page, slug);
+		await inspect("/app/billing/", "grace-billing");
+		await inspect("/app/billing/cancel/", "grace-cancel");
+		await inspect("/app/settings/members", "grace-members");
+		await inspect("/app/settings/delete-organisation/", "grace-delete-organisation");
+		await inspect("/app/export/", "grace-export");
+		await inspect("/app/account/delete/", "grace-account-delete");
+		await stage.product.database.admin`update sessions set confirmed_at = confirmed_at - interval '1 day'`;
+		await inspect("/app/account/delete/", "step-up", async (page) => {
+			await page.getByLabel("Type delete my account to confirm").fill("delete my account");
+			await page.getByRole("button", { name: "Delete my account" }).click();
+			await page.getByRole("heading", { name: "Type your password again" }).waitFor();
+		});
+	});
+});
