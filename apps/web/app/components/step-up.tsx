@@ -17,8 +17,8 @@ export function StepUp({ request }: { request: StepUpRequest }) {
 					This step needs to know that it is you at the keyboard. What you entered is kept; the step is taken as soon as
 					the password is right.
 				</p>
-				{request.fields.map(([name, value], position) => (
-					<input key={`${name}-${position}`} type="hidden" name={name} value={value} />
+				{request.fields.map(([name, value]) => (
+					<input key={`${name}=${value}`} type="hidden" name={name} value={value} />
 				))}
 				<div className="w-full max-w-sm">
 					<TextField
