@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { countReporter } from "./vitest/count-reporter.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const setup = fileURLToPath(new URL("./vitest/cluster.ts", import.meta.url));
@@ -9,6 +10,7 @@ const ignored = ["**/node_modules/**", "**/build/**", ".data/**"];
 export default defineConfig({
 	root,
 	test: {
+		reporters: ["default", countReporter],
 		projects: [
 			{
 				root,

