@@ -15,7 +15,7 @@ const allowed: Record<string, readonly string[]> = {
 	metrology: [],
 	jobs: [],
 	files: [],
-	mail: [],
+	mail: ["policy"],
 	http: [],
 	documents: ["metrology"],
 	db: ["policy"],

@@ -1,9 +1,9 @@
+import { formatInstant } from "@calibrant/policy/format-instant";
 import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, type RouterContextProvider } from "react-router";
 import { z } from "zod";
 import { type ApiFailure, apiFailure } from "./api-failure.ts";
-import { formatInstant } from "./format-instant.ts";
 import { type Api, api } from "./trpc.server.ts";
 
 /** Name of the field that carries the password of a step-up. */

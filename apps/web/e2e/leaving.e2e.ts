@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import { formatInstant } from "@calibrant/policy/format-instant";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { formatInstant } from "../app/format-instant.ts";
 import { linkIn } from "./mail-catcher.ts";
 import { cancel, openStage, PASSWORD, PICTURES, RULES, type Stage, signIn, signUp, ZONE } from "./open-stage.ts";
 

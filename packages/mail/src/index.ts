@@ -1,4 +1,3 @@
-export { formatInstant } from "./format-instant.ts";
 export { type MailContent, MailError, type MailErrorCode, type Mailer, type MailMessage } from "./mailer.ts";
 export { isMailAddress, smtpMailer } from "./smtp-mailer.ts";
 export { accountDeleted } from "./templates/account-deleted.ts";

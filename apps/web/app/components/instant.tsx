@@ -1,4 +1,4 @@
-import { formatInstant } from "../format-instant.ts";
+import { formatInstant } from "@calibrant/policy/format-instant";
 
 /** One exact instant in the given zone and in UTC. The server and the browser write the same words. */
 export function Instant({ at, timeZone }: { at: Date; timeZone: string }) {

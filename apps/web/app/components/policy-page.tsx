@@ -1,6 +1,6 @@
 import type { Block, Page } from "@calibrant/policy";
+import { formatPlainDate } from "@calibrant/policy/format-instant";
 import { Link } from "react-router";
-import { formatPlainDate } from "../format-instant.ts";
 import { PublicFrame } from "./public-frame.tsx";
 import { ScrollArea } from "./scroll-area.tsx";
 

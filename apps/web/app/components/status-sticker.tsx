@@ -1,4 +1,4 @@
-import { formatPlainDate } from "../format-instant.ts";
+import { formatPlainDate } from "@calibrant/policy/format-instant";
 import { type InstrumentStatus, STATUS, StatusShape } from "./status-shape.tsx";
 
 export interface StatusStickerProps {

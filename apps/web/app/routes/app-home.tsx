@@ -1,3 +1,4 @@
+import { formatPlainDate } from "@calibrant/policy/format-instant";
 import type { ReactNode } from "react";
 import { useTimeZone, useWhyClosed } from "../access.ts";
 import { ClosedNote, GuardedLink } from "../components/closed-note.tsx";
@@ -7,7 +8,6 @@ import { HomeFigures } from "../components/register/home-figures.tsx";
 import { RecentActivity } from "../components/register/recent-activity.tsx";
 import { WorkloadChart } from "../components/register/workload-chart.tsx";
 import { Section } from "../components/section.tsx";
-import { formatPlainDate } from "../format-instant.ts";
 import { requireUser } from "../require-user.server.ts";
 import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/app-home";

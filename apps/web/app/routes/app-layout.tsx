@@ -1,3 +1,4 @@
+import { formatInstant } from "@calibrant/policy/format-instant";
 import type { ReactNode } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { Outlet, useRouteLoaderData } from "react-router";
@@ -7,7 +8,6 @@ import { type BannerProps, Banners } from "../components/banner.tsx";
 import { ErrorPage } from "../components/error-page.tsx";
 import { LinkButton } from "../components/link-button.tsx";
 import { TopBar } from "../components/top-bar.tsx";
-import { formatInstant } from "../format-instant.ts";
 import { navigation } from "../navigation.ts";
 import { requireUser } from "../require-user.server.ts";
 import type { loader as rootLoader } from "../root.tsx";

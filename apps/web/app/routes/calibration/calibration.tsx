@@ -1,3 +1,4 @@
+import { formatPlainDate } from "@calibrant/policy/format-instant";
 import { data, Link } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
@@ -9,7 +10,6 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { Section } from "../../components/section.tsx";
 import { VerdictTag } from "../../components/verdict-tag.tsx";
-import { formatPlainDate } from "../../format-instant.ts";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/calibration";

@@ -1,3 +1,8 @@
+/** A plain date for people: "Fri 10 Apr 2026". Takes `YYYY-MM-DD`. */
+export function formatPlainDate(date: string): string {
+	return parts(new Date(`${date}T00:00:00Z`), "UTC").day;
+}
+
 /**
  * An exact instant for people, in a named zone and in UTC: "Fri 10 Apr 2026, 06:00 (Europe/Brussels) · 04:00 UTC".
  * The UTC date is added when it differs from the local one. Seconds are left out; nothing is rounded up.

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatInstant } from "./index.ts";
+import { formatInstant, formatPlainDate } from "./format-instant.ts";
 
 const at = (iso: string, zone: string) => formatInstant(new Date(iso), zone);
 
@@ -28,4 +28,8 @@ test("tells apart the two hours of an autumn night by their UTC time", () => {
 test("refuses an unknown zone and an invalid date", () => {
 	expect(() => at("2026-04-10T00:00:00Z", "Europe/Atlantis")).toThrow(RangeError);
 	expect(() => at("nonsense", "UTC")).toThrow(RangeError);
+});
+
+test("writes a plain date without moving it", () => {
+	expect(formatPlainDate("2026-04-10")).toBe("Fri 10 Apr 2026");
 });
