@@ -99,6 +99,28 @@ describe("pages", () => {
 	});
 });
 
+describe("the log", () => {
+	it("says what was asked for by its first segment, and nothing about whom or what", async () => {
+		const lines: string[] = [];
+		const env = parseWebEnv({ BASE_URL: BASE, API_URL: "http://127.0.0.1:1", LOG_LEVEL: "info", NODE_ENV: "test" });
+		const log = { write: (line: string) => void lines.push(line) };
+		const logging = await buildWeb({ env, handle: repeat, log });
+		await logging.inject({ url: "/reset-password/s3cret-token" });
+		await logging.inject({ url: "/app/instruments?search=Erika+Mustermann" });
+		await logging.inject({ url: "/api/trpc/a.b?input=Erika" });
+		await logging.inject({ url: "/Erika%20Mustermann" });
+		await logging.close();
+		const told = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === "request");
+		expect(told.map(({ area, method, status }) => [area, method, status])).toEqual([
+			["/reset-password", "GET", 200],
+			["/app", "GET", 200],
+			["/api", "GET", 502],
+			["/…", "GET", 200],
+		]);
+		expect(lines.join("")).not.toMatch(/s3cret|Erika|remoteAddress|"url"/);
+	});
+});
+
 describe("addresses", () => {
 	it("move to the form with a slash for reads and keep the query", async () => {
 		for (const path of [

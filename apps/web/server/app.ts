@@ -8,6 +8,7 @@ import Fastify, {
 	type FastifyPluginAsync,
 	type FastifyReply,
 	type FastifyRequest,
+	LogController,
 } from "fastify";
 import type { ViteDevServer } from "vite";
 import type { RequestInfo } from "../app/request-info.ts";
@@ -23,6 +24,8 @@ export interface WebOptions {
 	vite?: ViteDevServer;
 	/** What answers requests for pages; without it the production build, or the development server's present code. */
 	handle?: HandleRequest;
+	/** Where log lines go instead of standard output. */
+	log?: { write(line: string): void };
 	/** Routes of this process that come before the pages, e.g. the demo's own. */
 	plugins?: readonly FastifyPluginAsync[];
 }
@@ -30,12 +33,22 @@ export interface WebOptions {
 const BUILD = new URL("../build/", import.meta.url);
 
 /** The door for people: request id, headers, cross-site refusal, proxy to apps/server, assets, then the pages. */
-export async function buildWeb({ env, vite, handle, plugins = [] }: WebOptions): Promise<FastifyInstance> {
+export async function buildWeb({ env, vite, handle, log, plugins = [] }: WebOptions): Promise<FastifyInstance> {
 	const app = Fastify({
 		...httpOptions({ trustProxy: env.trustProxy }),
-		logger: env.logLevel === "silent" ? false : { level: env.logLevel, redact: ["req.headers"] },
+		logController: new LogController({ disableRequestLogging: true }),
+		logger: {
+			level: env.logLevel,
+			serializers: { req: ({ method, url }: FastifyRequest) => ({ method, area: areaOf(url) }) },
+			...(log ? { stream: log } : {}),
+		},
 	});
 	await app.register(requestId, {});
+	app.addHook("onResponse", async (request, reply) => {
+		// No address of a page, query or person: links in mails carry secrets, searches carry names.
+		const fields = { area: areaOf(request.url), method: request.method, status: reply.statusCode };
+		request.log.info({ ...fields, ms: Math.round(reply.elapsedTime) }, "request");
+	});
 	await app.register(securityHeaders, {
 		baseUrl: env.baseUrl,
 		development: vite !== undefined,
@@ -58,6 +71,9 @@ export async function buildWeb({ env, vite, handle, plugins = [] }: WebOptions):
 	await app.register(pages, { env, handle: handle === undefined ? await handler(vite) : async () => handle });
 	return app;
 }
+
+/** The first segment of a path, where it is a plain word; nothing a person typed or was sent. */
+const areaOf = (url: string): string => /^\/[a-z.-]{0,20}(?=[/?]|$)/.exec(url)?.[0] ?? "/…";
 
 async function handler(vite: ViteDevServer | undefined): Promise<() => Promise<HandleRequest>> {
 	if (vite !== undefined) {
