@@ -99,3 +99,24 @@ test("in grace every write of a tenant table is refused by the database, with th
 test("the clock of the transaction is the database's", async () => {
 	await expect(database.app.withoutOrg({}, async (opened) => opened.now)).resolves.toEqual(now);
 });
+
+test("the web door can neither purge nor delete an organisation, nor move a cancellation in time", async () => {
+	const attempts = [
+		"update organisations set state = 'purging'",
+		"update organisations set purge_run_id = id",
+		"delete from organisations",
+		"update cancellations set cancelled_at = '2020-01-01'",
+		"update cancellations set purge_after_hours = 1",
+		"delete from cancellations",
+	];
+	for (const statement of attempts) {
+		const attempt = database.app.withOrg(ours, {}, ({ tx }) => tx.execute(statement));
+		expect(causeOf(await attempt.catch((e) => e)), statement).toBe("CB004");
+	}
+	await database.app.withOrg(theirs, {}, ({ tx }) =>
+		tx.execute(sql`insert into cancellations (org_id, source, cancelled_at, policy_version, reminder_after_hours, purge_after_hours, tick_minutes)
+			values (${theirs}, 'form', '2020-01-01', 'test', 528, 720, 240)`),
+	);
+	const [row] = await database.admin`select cancelled_at from cancellations where org_id = ${theirs}`;
+	expect(row?.cancelled_at).toEqual(now);
+});

@@ -45,6 +45,41 @@ begin
 end
 $$;
 
+-- What the web door may do to an organisation's own row: the policy's transitions short of a purge, no deletion.
+create or replace function app.guard_organisation() returns trigger language plpgsql as $$
+begin
+	if current_user <> 'calibrant_app' then
+		return coalesce(new, old);
+	end if;
+	if tg_op = 'UPDATE' and new.purge_run_id is not distinct from old.purge_run_id
+		and (new.state = old.state or old.state || ' > ' || new.state = any (app.web_transitions())) then
+		return new;
+	end if;
+	raise exception 'NOT_FOR_THE_WEB' using errcode = 'CB004', detail = tg_table_name;
+end
+$$;
+
+-- A cancellation's instant is the database's, and what its due times are computed from never changes afterwards.
+create or replace function app.guard_cancellation() returns trigger language plpgsql as $$
+begin
+	if current_user not in ('calibrant_app', 'calibrant_worker') then
+		return coalesce(new, old);
+	end if;
+	if tg_op = 'INSERT' then
+		new.cancelled_at := app.now();
+		return new;
+	end if;
+	if tg_op = 'DELETE' and current_user = 'calibrant_worker' then
+		return old;
+	end if;
+	if tg_op = 'UPDATE' and (new.org_id, new.cancelled_at, new.reminder_after_hours, new.purge_after_hours, new.tick_minutes)
+		= (old.org_id, old.cancelled_at, old.reminder_after_hours, old.purge_after_hours, old.tick_minutes) then
+		return new;
+	end if;
+	raise exception 'NOT_FOR_THE_WEB' using errcode = 'CB004', detail = tg_table_name;
+end
+$$;
+
 create or replace function app.refuse_change() returns trigger language plpgsql as $$
 begin
 	if current_setting('app.retention', true) = 'on' and current_user = 'calibrant_owner' and tg_op = 'DELETE' then
@@ -54,6 +89,10 @@ begin
 end
 $$;
 
+create or replace trigger guard_organisation before update or delete on organisations
+	for each row execute function app.guard_organisation();
+create or replace trigger guard_cancellation before insert or update or delete on cancellations
+	for each row execute function app.guard_cancellation();
 create or replace trigger stamp before insert on audit_log for each row execute function app.stamp_audit();
 create or replace trigger append_only before update or delete or truncate on audit_log
 	for each statement execute function app.refuse_change();

@@ -91,9 +91,9 @@ async function sweep(product: SeededProduct, job: string): Promise<void> {
 }
 
 /** Stands in for what a payment provider reports. */
-async function setState({ house }: SeededProduct, orgId: string, state: OrganisationState): Promise<void> {
+async function setState({ operator }: SeedingProduct, orgId: string, state: OrganisationState): Promise<void> {
 	const actor = { type: "system", ref: null, job: "seed" } as const;
-	await inOrg(house, orgId, { actor }, {}, async (ctx) => {
+	await inOrg(operator, orgId, { actor }, {}, async (ctx) => {
 		await ctx.tx.update(organisations).set({ state }).where(eq(organisations.id, orgId));
 		await record(ctx, `organisation.${state}`, { type: "organisation", id: orgId });
 	});

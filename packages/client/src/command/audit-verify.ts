@@ -14,6 +14,9 @@ export const auditVerify: Call = {
 		const { verifyAuditChain } = await import("@calibrant/lifecycle/audit-chain");
 		const chain = verifyAuditChain(file.orgId, file.rows, file.seals);
 		const reasons = [...file.reasons, ...chain.reasons];
+		// Rows without any seal may be anything: an export seals before it reads, so seals were taken out.
+		if (file.rows.length > 0 && file.seals.length === 0)
+			reasons.push("The file has rows and no seal: nothing in it is proven.");
 		const verified = reasons.length === 0;
 		const { sealed, unsealed, head } = chain;
 		const tail = unsealed > 0 ? `; ${unsealed} rows are newer than the last seal` : "";

@@ -38,6 +38,16 @@ export async function beginGrace(
 			purgeAt: ctx.org.purgeAt,
 		});
 	}
+	// First the compare-and-set: of two cancellations at once the second waits here and then finds it done.
+	const [cancelled] = await ctx.tx
+		.update(organisations)
+		.set({ state: "grace" })
+		.where(and(eq(organisations.id, ctx.orgId), eq(organisations.state, state)))
+		.returning();
+	if (!cancelled) {
+		const what = "The organisation was changed at the same moment.";
+		throw new DomainError("CONFLICT", what, "Reload the page and look again.");
+	}
 	const { reminderAfterHours, purgeAfterHours, tickHour, tickMinute } = graceHours(ctx.policy);
 	const [cancellation] = await ctx.tx
 		.insert(cancellations)
@@ -47,18 +57,8 @@ export async function beginGrace(
 			tickMinutes: tickHour * 60 + tickMinute,
 		})
 		.returning();
-	const [cancelled] = await ctx.tx
-		.update(organisations)
-		.set({ state: "grace", cancellationId: cancellation?.id })
-		.where(and(eq(organisations.id, ctx.orgId), eq(organisations.state, state)))
-		.returning();
-	if (!cancellation?.purgeDueAt || !cancellation.reminderDueAt || !cancelled) {
-		throw new DomainError(
-			"CONFLICT",
-			"The organisation was changed at the same moment.",
-			"Reload the page and look again.",
-		);
-	}
+	if (!cancellation?.purgeDueAt || !cancellation.reminderDueAt) throw new Error("The cancellation has no due times.");
+	await ctx.tx.update(organisations).set({ cancellationId: cancellation.id }).where(eq(organisations.id, ctx.orgId));
 	await record(ctx, "organisation.cancelled", { type: "organisation", id: ctx.orgId });
 	// By name: billing knows this module, not the reverse.
 	if (cancelled.stripeSubscriptionId) await ctx.enqueue({ name: "billing.cancel" }, { orgId: ctx.orgId });
