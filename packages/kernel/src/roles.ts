@@ -24,6 +24,12 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
+/** What no API key may do, whatever its role: a leaked key must not change who owns the organisation or end it. */
+const peopleOnly: ReadonlySet<Permission> = new Set([
+	...(["member.manage", "apikey.manage"] as const),
+	...(["organisation.edit", "organisation.cancel", "organisation.reactivate"] as const),
+]);
+
 /** Whether a role may do something. */
 export function allows(role: Role, permission: Permission): boolean {
 	return (permissions[permission] as readonly Role[]).includes(role);
@@ -31,6 +37,9 @@ export function allows(role: Role, permission: Permission): boolean {
 
 /** First line of every verb. Throws FORBIDDEN; system jobs may do what they were written for. */
 export function permit(ctx: Pick<Ctx, "actor">, permission: Permission): void {
+	if (ctx.actor.type === "api_key" && peopleOnly.has(permission)) {
+		throw new DomainError("FORBIDDEN", "An API key cannot do this.", "Sign in and do it yourself.");
+	}
 	if (ctx.actor.type === "system" || allows(ctx.actor.role, permission)) return;
 	throw new DomainError(
 		"FORBIDDEN",

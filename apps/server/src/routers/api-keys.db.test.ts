@@ -74,6 +74,39 @@ test("keys of a member end with the membership", async () => {
 	expect((await call({ key: made.value.key }, "members.list")).status).toBe(401);
 });
 
+test("a demoted member's keys above the new role end with the old one; those within it stay", async () => {
+	const { call } = server;
+	const owning = await server.signUp("Oda");
+	const second = await server.addMember(owning, "Dirk", "owner");
+	const keys: Record<string, Key> = {};
+	for (const role of ["owner", "manager", "technician"]) {
+		keys[role] = (await call<Key>(second.cookie, "apiKeys.create", { name: role, role })).value;
+	}
+	await call(owning.cookie, "members.changeRole", { memberId: second.memberId, role: "manager" });
+	const works = async (role: string) => (await call({ key: keys[role]?.key ?? "" }, "members.list")).status;
+	expect([await works("owner"), await works("manager"), await works("technician")]).toEqual([401, 200, 200]);
+});
+
+test("no key manages members, keys or the organisation, whatever its role", async () => {
+	const { call } = server;
+	const owning = await server.signUp("Pia");
+	const made = await call<Key>(owning.cookie, "apiKeys.create", { name: "All", role: "owner" });
+	const asKey = { key: made.value.key };
+	for (const [procedure, input] of [
+		["members.invite", { email: "friend@example.com", role: "owner" }],
+		["members.changeRole", { memberId: owning.memberId, role: "owner" }],
+		["members.remove", { memberId: owning.memberId }],
+		["members.invitations", undefined],
+		["apiKeys.list", undefined],
+		["apiKeys.revoke", { id: made.value.id }],
+	] as const) {
+		const { status, error } = await call(asKey, procedure, input);
+		expect([status, error?.message, error?.whatToDo], procedure).toEqual([
+			...[403, "An API key cannot do this.", "Sign in and do it yourself."],
+		]);
+	}
+});
+
 test("operators see every organisation by id and date; to others there is nothing", async () => {
 	const { call, database } = server;
 	expect((await call(null, "operator.organisations")).status).toBe(401);

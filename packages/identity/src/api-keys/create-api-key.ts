@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { apiKeys } from "@calibrant/db/schema";
-import { type Ctx, DomainError, invalid, permit, type Role, record, roles } from "@calibrant/kernel";
+import { type Ctx, DomainError, invalid, keepAnOwner, permit, type Role, record, roles } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
 import { z } from "zod";
 import { personName } from "../accounts/person-input.ts";
@@ -20,6 +20,8 @@ export async function createApiKey(
 ): Promise<{ id: string; key: string; expiresAt: Date }> {
 	permit(ctx, "apikey.manage");
 	needPerson(ctx, input.role);
+	// Who is being demoted at this moment must not come out of it with a new key.
+	await keepAnOwner(ctx, null);
 	const longest = ctx.policy.security.apiKeyDays;
 	const { days = longest } = input;
 	if (days > longest) {

@@ -1,7 +1,8 @@
-import { apiKeys, memberships, sessions } from "@calibrant/db/schema";
+import { memberships, sessions } from "@calibrant/db/schema";
 import { type Ctx, keepAnOwner, notFound, permit, record } from "@calibrant/kernel";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
+import { endKeysOf } from "./end-rights.ts";
 
 export const removeMemberInput = z.strictObject({ memberId: z.uuid() });
 
@@ -26,7 +27,7 @@ export async function leaveOrganisation(ctx: Ctx): Promise<{ id: string }> {
 	return { id: actor.ref };
 }
 
-/** The keys a person made end with the membership, because they know them; their sessions look elsewhere. */
+/** The keys a person made end with the membership; their sessions look elsewhere. */
 async function endMembership(ctx: Ctx, memberId: string): Promise<void> {
 	await keepAnOwner(ctx, memberId);
 	const [gone] = await ctx.tx
@@ -34,10 +35,7 @@ async function endMembership(ctx: Ctx, memberId: string): Promise<void> {
 		.where(eq(memberships.id, memberId))
 		.returning({ userId: memberships.userId });
 	if (!gone) throw notFound("member");
-	await ctx.tx
-		.update(apiKeys)
-		.set({ revokedAt: ctx.now })
-		.where(and(eq(apiKeys.createdBy, memberId), isNull(apiKeys.revokedAt)));
+	await endKeysOf(ctx, memberId);
 	await ctx.tx
 		.update(sessions)
 		.set({ orgId: null })

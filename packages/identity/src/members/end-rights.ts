@@ -1,0 +1,12 @@
+import { apiKeys } from "@calibrant/db/schema";
+import { type Ctx, type Role, roles } from "@calibrant/kernel";
+import { and, eq, inArray, isNull } from "drizzle-orm";
+
+/** Ends the keys a member made, because they know them: all, or with `kept` those whose role is above it. */
+export async function endKeysOf(ctx: Ctx, memberId: string, kept?: Role): Promise<void> {
+	const above = kept ? roles.slice(0, roles.indexOf(kept)) : [...roles];
+	await ctx.tx
+		.update(apiKeys)
+		.set({ revokedAt: ctx.now })
+		.where(and(eq(apiKeys.createdBy, memberId), isNull(apiKeys.revokedAt), inArray(apiKeys.role, above)));
+}
