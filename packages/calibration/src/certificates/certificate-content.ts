@@ -18,12 +18,11 @@ export async function certificateContent(
 	const instrument = await findInstrument(ctx, calibration.instrumentId);
 	const points = await pointsOf(ctx, calibration.id);
 	const nameOf = await memberNames(ctx, [ctx.actor.ref]);
-	const country = new Intl.DisplayNames("en-GB", { type: "region", fallback: "code" }).of(ctx.org.country);
-	const organisation = { name: ctx.org.name, address: country ? [country] : [] };
 	const { temperature, humidity } = calibration;
 	return {
-		laboratory: organisation,
-		customer: organisation,
+		// Nobody is asked for an address yet; the organisation's country is a default, not a place to print.
+		laboratory: { name: ctx.org.name, address: [] },
+		customer: { name: ctx.org.name, address: [orUnrecorded("")] },
 		item: {
 			tag: instrument.tag,
 			description: instrument.description,
