@@ -1,6 +1,6 @@
 import { type Ctx, permit } from "@calibrant/kernel";
 import { can, describePeriod, leavingDates, type OrganisationState, whyNot } from "@calibrant/policy";
-import { sql } from "drizzle-orm";
+import { getTableColumns, sql } from "drizzle-orm";
 import { purgedTables } from "../purge/count-data.ts";
 
 export type LeavingStatus = {
@@ -9,7 +9,7 @@ export type LeavingStatus = {
 	instants: { cancelledAt: Date; reminderAt: Date; purgeAt: Date; stored: boolean };
 	/** The database's clock when this was read. */
 	now: Date;
-	/** Records that would go, per kind of data. */
+	/** Records that would go, per kind of data; rows that only belong to a record are not counted beside it. */
 	deleted: { name: string; count: number }[];
 	/** What stays, how long and why, in the policy's words. */
 	kept: { name: string; period: string; why: string }[];
@@ -46,7 +46,8 @@ export async function leavingStatus(ctx: Ctx): Promise<LeavingStatus> {
 
 async function countDeleted(ctx: Ctx): Promise<LeavingStatus["deleted"]> {
 	const counts = new Map<string, number>();
-	for (const entry of purgedTables.filter(({ kind }) => kind === "tenant")) {
+	const records = purgedTables.filter(({ kind, table }) => kind === "tenant" && "id" in getTableColumns(table));
+	for (const entry of records) {
 		const [row] = await ctx.tx.execute<{ n: number }>(
 			sql`select count(*)::int as n from ${entry.table} where org_id = ${ctx.orgId}`,
 		);
