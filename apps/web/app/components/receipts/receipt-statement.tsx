@@ -55,8 +55,8 @@ export function ReceiptStatement({ view }: { view: Omit<ReceiptView, "document">
 				/>
 			</Part>
 			<div className="grid items-start gap-6 md:grid-cols-2">
-				<Part title="Records, counted before and read back after">
-					<Changes caption="Records" changes={rows} />
+				<Part title="Rows, counted before and read back after">
+					<Changes caption="Rows" changes={rows} />
 				</Part>
 				<Part title="Files">
 					<Changes caption="Files" changes={files} />
