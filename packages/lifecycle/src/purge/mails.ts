@@ -29,7 +29,7 @@ export const purgeDoneMail: Mail = {
 			timeZone: "UTC",
 			receiptLink: `${house.baseUrl}/receipts/${receipt.receiptId}`,
 			counts: labelled.map(([name, deleted]) => ({
-				label: classes[name as keyof typeof classes]?.name ?? name,
+				label: `${classes[name as keyof typeof classes]?.name ?? name}, rows`,
 				deleted,
 			})),
 			survives: (["audit_log", "invoice", "email_log", "deletion_evidence"] as const).map(

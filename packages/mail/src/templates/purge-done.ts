@@ -3,7 +3,7 @@ import type { MailContent } from "../mailer.ts";
 import { type Letterhead, layout } from "./layout.ts";
 
 /**
- * Tells the former owner that the data are gone. `counts` are the numbers on the receipt, `survives` names what is
+ * Tells the former owner that the data are gone. `counts` are the rows on the receipt, `survives` names what is
  * kept and until when, in the words of the policy. Sent to the address kept for this purpose before the purge.
  */
 export function purgeDone(
@@ -40,6 +40,6 @@ export function purgeDone(
 						{ kind: "list", items: mail.survives } as const,
 					]),
 		],
-		reason: `You receive this because you owned ${mail.organisation} when it was cancelled. No other mail follows.`,
+		reason: "You receive this because you owned this organisation when it was cancelled. No other mail follows.",
 	});
 }
