@@ -7,8 +7,7 @@ import { LinkButton } from "../link-button.tsx";
 
 export type ExportView = Answers["exports"]["list"][number];
 
-const STATES: Readonly<Record<ExportView["state"], JobState>> = {
-	streamed: "done",
+const STATES: Readonly<Record<Exclude<ExportView["state"], "streamed">, JobState>> = {
 	queued: "queued",
 	running: "running",
 	ready: "done",
@@ -29,26 +28,27 @@ export function ExportHistory({ exports, timeZone }: { exports: readonly ExportV
 
 /** One export: how far it is, when it was asked for, its hash, and until when it can be fetched. */
 export function ExportRow({ one, timeZone }: { one: ExportView; timeZone: string }) {
-	const downloading = one.state === "streamed" && one.finishedAt === null;
 	return (
 		<div className="border-line border-b last:border-b-0 [&>div]:border-b-0">
-			<JobRow
-				title={one.state === "streamed" ? "Downloaded at once" : "Made in the background"}
-				state={downloading ? "running" : STATES[one.state]}
-				done={one.done}
-				total={one.total === 0 ? null : one.total}
-				noun="rows and files"
-				startedAt={one.requestedAt}
-				timeZone={timeZone}
-				message={one.failure ?? undefined}
-				action={
-					one.state === "streamed" ? undefined : (
+			{one.state === "streamed" ? (
+				<StreamedRow one={one} timeZone={timeZone} />
+			) : (
+				<JobRow
+					title="Made in the background"
+					state={STATES[one.state]}
+					done={one.done}
+					total={one.total === 0 ? null : one.total}
+					noun="rows and files"
+					startedAt={one.requestedAt}
+					timeZone={timeZone}
+					message={one.failure ?? undefined}
+					action={
 						<LinkButton to={`/app/export/${one.id}`} variant="secondary" size="small">
 							{one.download === null ? "Details" : "Fetch"}
 						</LinkButton>
-					)
-				}
-			/>
+					}
+				/>
+			)}
 			<dl className="flex flex-wrap gap-x-6 gap-y-1 px-4 pb-3 text-meta text-muted">
 				{one.bytes !== null && <Fact term="Size" value={sizeWords(one.bytes)} />}
 				{one.expiresAt !== null && (
@@ -62,6 +62,25 @@ export function ExportRow({ one, timeZone }: { one: ExportView; timeZone: string
 					<Fact term="SHA-256" value={<span className="break-all font-mono">{one.sha256}</span>} />
 				)}
 			</dl>
+		</div>
+	);
+}
+
+/** A download is not counted on its way: it has its size and hash once it has ended. */
+function StreamedRow({ one, timeZone }: { one: ExportView; timeZone: string }) {
+	const ended = one.finishedAt !== null;
+	return (
+		<div className="px-4 py-3">
+			<p className="font-medium">
+				Downloaded at once{" "}
+				<span className={`font-semibold text-table ${ended ? "text-pass" : "text-busy"}`}>
+					{ended ? "Done" : "Running"}
+				</span>
+			</p>
+			<p className="text-meta text-muted">
+				Started <Instant at={one.requestedAt} timeZone={timeZone} />
+			</p>
+			{one.failure !== null && <p className="mt-1 text-table">{one.failure}</p>}
 		</div>
 	);
 }
