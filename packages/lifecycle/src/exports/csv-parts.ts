@@ -85,14 +85,22 @@ const registerColumns = [
 	text("Notes", instruments.notes),
 	text("Retired because", instruments.retiredReason),
 ];
-const taken = new Set(registerColumns.map(({ header }) => header.toLowerCase()));
+const lower = (header: string) => header.trim().toLowerCase();
+const taken = new Set(registerColumns.map(({ header }) => lower(header)));
 
 /**
  * The register. `headings`: columns kept from imported registers, which come back under their own names. One that is
- * named like a column of ours would be read twice; the lossless part has it.
+ * named like a column of ours is marked, so that neither is read for the other.
  */
 export function registerPart(headings: readonly string[]): CsvPart {
-	const others = headings.filter((heading) => !taken.has(heading.trim().toLowerCase()));
+	const used = new Set([...taken, ...headings.map(lower)]);
+	const headerOf = (heading: string) => {
+		if (!taken.has(lower(heading))) return heading;
+		let header = `${heading} (imported)`;
+		for (let copy = 2; used.has(lower(header)); copy += 1) header = `${heading} (imported ${copy})`;
+		used.add(lower(header));
+		return header;
+	};
 	return {
 		path: "equipment-register.csv",
 		orgColumn: sql`${instruments.orgId}`,
@@ -100,7 +108,7 @@ export function registerPart(headings: readonly string[]): CsvPart {
 		count: countOf(instruments),
 		columns: [
 			...registerColumns,
-			...others.map((heading) => text(heading, sql`${instruments.attributes} ->> ${heading}`)),
+			...headings.map((heading) => text(headerOf(heading), sql`${instruments.attributes} ->> ${heading}`)),
 		],
 	};
 }
