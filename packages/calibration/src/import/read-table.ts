@@ -201,8 +201,7 @@ function layOut(
 	if (!first || (!hasHeader && !sure)) {
 		const line = first?.line ?? 1;
 		const what = `Row ${line} looks like data, not like the names of the columns.`;
-		const remedy =
-			"Put a row with the column names first and delete what stands above it, or say that the file has no heading row.";
+		const remedy = "Put a row with the column names first and delete what stands above it.";
 		return { ok: false, faults: [fault("error", "no_header", what, remedy, { line, value: first?.cells[0] ?? null })] };
 	}
 	const header = hasHeader ? first : null;
