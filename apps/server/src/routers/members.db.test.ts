@@ -111,6 +111,31 @@ test("a removed member is out within the same request's time, a new role counts 
 	]);
 });
 
+test("an invitation ends with its inviter's right to invite: demoted, removed or gone", async () => {
+	const { call, database } = server;
+	const head = await server.signUp("Ines");
+	const ends = {
+		demoted: (memberId: string) => call(head.cookie, "members.changeRole", { memberId, role: "manager" }),
+		removed: (memberId: string) => call(head.cookie, "members.remove", { memberId }),
+		left: (_: string, cookie: string) => call({ cookie, organisation: head.orgId }, "members.leave"),
+		// A way out that forgets the invitations: accepting looks at the inviter itself.
+		gone: (memberId: string) => database.admin`update memberships set role = 'viewer' where id = ${memberId}`,
+	};
+	for (const [how, end] of Object.entries(ends)) {
+		const second = await server.addMember(head, `Inviter ${how}`, "owner");
+		const email = `friend.${how}@example.com`;
+		await call({ cookie: second.cookie, organisation: head.orgId }, "members.invite", { email, role: "owner" });
+		const token = tokenIn((await server.deliver()).find(({ to }) => to === email));
+		await end(second.memberId, second.cookie);
+		const open = await database.admin`select id from invitations where email = ${email}`;
+		expect(open, how).toHaveLength(how === "gone" ? 1 : 0);
+		expect((await call(null, "invitations.info", { token })).error?.reason, how).toBe("GONE");
+		const friend = { token, name: "Friend", password };
+		expect((await call(null, "invitations.accept", friend)).error?.reason, how).toBe("GONE");
+	}
+	await database.admin`delete from rate_counters`;
+});
+
 test("the last owner can neither leave nor be demoted", async () => {
 	const { call } = server;
 	const alone = await server.signUp("Alan");

@@ -4,6 +4,7 @@ import {
 	fromDatabase,
 	type House,
 	invalid,
+	lockOwners,
 	type PlatformCtx,
 	platformCtx,
 	type Role,
@@ -49,8 +50,9 @@ export async function acceptInvitation(
 	try {
 		return await house.db.withOrg(orgId, {}, async (opened) => {
 			const ctx = platformCtx(house, opened);
+			const owners = await lockOwners({ tx: opened.tx, orgId });
 			if (session) await holdAccount(ctx, session.user.id);
-			const invitation = await findOpen(ctx, input.token);
+			const invitation = await findOpen(ctx, input.token, owners);
 			if (session) {
 				needSameAddress(session, invitation);
 				await join(ctx, invitation, session.user.id);
@@ -90,7 +92,8 @@ async function newPerson({ name, password }: z.output<typeof acceptInvitationInp
 	return { name, password, passwordHash: await hashPassword(password) };
 }
 
-async function findOpen({ tx, now }: PlatformCtx, token: string): Promise<Invitation> {
+/** Open, and its inviter may still invite: who lost that right must not come back through an invitation. */
+async function findOpen({ tx, now }: PlatformCtx, token: string, owners: readonly string[]): Promise<Invitation> {
 	const [invitation] = await tx
 		.select()
 		.from(invitations)
@@ -98,7 +101,7 @@ async function findOpen({ tx, now }: PlatformCtx, token: string): Promise<Invita
 			and(eq(invitations.tokenHash, hashToken(token)), isNull(invitations.acceptedAt), gt(invitations.expiresAt, now)),
 		)
 		.for("update");
-	if (!invitation) throw goneLink();
+	if (!invitation?.invitedBy || !owners.includes(invitation.invitedBy)) throw goneLink();
 	return invitation;
 }
 

@@ -3,11 +3,11 @@ import { type Ctx, keepAnOwner, notFound, permit, record, remember, roles } from
 import { isWritable } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { endKeysOf } from "./end-rights.ts";
+import { endInvitationsOf, endKeysOf } from "./end-rights.ts";
 
 export const changeRoleInput = z.strictObject({ memberId: z.uuid(), role: z.enum(roles) });
 
-/** Gives a member another role; their keys above it end. Throws LAST_OWNER rather than leave an organisation without owner. */
+/** Gives a member another role; keys above it end, and an owner's open invitations. Throws LAST_OWNER rather than leave an organisation without owner. */
 export async function changeRole(
 	ctx: Ctx,
 	{ memberId, role }: z.output<typeof changeRoleInput>,
@@ -21,6 +21,7 @@ export async function changeRole(
 	if (!before) throw notFound("member");
 	await ctx.tx.update(memberships).set({ role }).where(eq(memberships.id, memberId));
 	await endKeysOf(ctx, memberId, role);
+	if (role !== "owner") await endInvitationsOf(ctx, memberId);
 	await record(ctx, "member.role_changed", { type: "member", id: memberId });
 	// In grace the history takes no rows; handing over an owner's role must still be possible.
 	if (isWritable(ctx.org.state)) await remember(ctx, { type: "member", id: memberId }, before, { role });

@@ -1,4 +1,4 @@
-import { apiKeys } from "@calibrant/db/schema";
+import { apiKeys, invitations } from "@calibrant/db/schema";
 import { type Ctx, type Role, roles } from "@calibrant/kernel";
 import { and, eq, inArray, isNull } from "drizzle-orm";
 
@@ -9,4 +9,9 @@ export async function endKeysOf(ctx: Ctx, memberId: string, kept?: Role): Promis
 		.update(apiKeys)
 		.set({ revokedAt: ctx.now })
 		.where(and(eq(apiKeys.createdBy, memberId), isNull(apiKeys.revokedAt), inArray(apiKeys.role, above)));
+}
+
+/** Takes back the open invitations of a member who may no longer invite. */
+export async function endInvitationsOf(ctx: Ctx, memberId: string): Promise<void> {
+	await ctx.tx.delete(invitations).where(and(eq(invitations.invitedBy, memberId), isNull(invitations.acceptedAt)));
 }

@@ -1,4 +1,4 @@
-import { invitations, organisations } from "@calibrant/db/schema";
+import { invitations, memberships, organisations } from "@calibrant/db/schema";
 import type { House, Role } from "@calibrant/kernel";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { z } from "zod";
@@ -18,6 +18,7 @@ export async function invitationInfo(
 			.select({ organisation: organisations.name, email: invitations.email, role: invitations.role })
 			.from(invitations)
 			.innerJoin(organisations, eq(organisations.id, invitations.orgId))
+			.innerJoin(memberships, and(eq(memberships.id, invitations.invitedBy), eq(memberships.role, "owner")))
 			.where(
 				and(
 					eq(invitations.tokenHash, hashToken(token)),
