@@ -1,4 +1,4 @@
-import { httpOptions, refuseCrossSite, requestId, securityHeaders } from "@calibrant/http";
+import { describeError, httpOptions, refuseCrossSite, requestId, securityHeaders } from "@calibrant/http";
 import type { House } from "@calibrant/kernel";
 import cookie from "@fastify/cookie";
 import { sql } from "drizzle-orm";
@@ -13,13 +13,15 @@ export type ServerOptions = {
 	house: House;
 	trustProxy?: readonly string[];
 	logLevel?: string;
+	/** Where log lines go instead of standard output. */
+	log?: { write(line: string): void };
 	/** Routes that exist only when something is configured, such as a payment provider's webhook. */
 	routes?: readonly Route[];
 };
 
 /** The door for programs, built but not listening: tRPC, files in and out, webhooks. Tests use `inject()`. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
-	const { house, trustProxy = ["127.0.0.1"], logLevel = "info" } = options;
+	const { house, trustProxy = ["127.0.0.1"], logLevel = "info", log } = options;
 	const app = Fastify({
 		...httpOptions({ trustProxy, requestIdFromProxy: true }),
 		bodyLimit: 1_048_576,
@@ -30,7 +32,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 		logger: {
 			level: logLevel,
 			redact: ["req.headers.authorization", "req.headers.cookie", "res.headers['set-cookie']"],
-			serializers: { req: (request) => ({ method: request.method, route: request.routeOptions?.url }) },
+			serializers: {
+				err: (error) => describeError(error),
+				req: (request) => ({ method: request.method, route: request.routeOptions?.url }),
+			},
+			...(log ? { stream: log } : {}),
 		},
 	});
 	await app.register(requestId, {});

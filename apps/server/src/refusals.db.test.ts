@@ -72,6 +72,25 @@ test("a plain route that fails tells nothing from inside", async () => {
 	});
 });
 
+test("the log of a failure keeps the driver's code and nothing from the statement", async () => {
+	const lines: string[] = [];
+	const log = { write: (line: string) => void lines.push(line) };
+	const app = await buildServer({ house: server.house, logLevel: "error", log });
+	await without("instruments", async () => {
+		const input = JSON.stringify({ json: { q: "Erika Mustermann" } });
+		const url = "/api/trpc/instruments.list";
+		const answer = await app.inject({ url, query: { input }, headers: asOwner() });
+		expect(answer.statusCode, answer.body).toBe(500);
+	});
+	await without("deletion_receipts", async () => {
+		await app.inject({ url: `/api/receipts/${owner.orgId}/receipt.json` });
+	});
+	await app.close();
+	expect(lines.map((line) => JSON.parse(line).msg)).toEqual(["procedure failed", "route failed"]);
+	for (const line of lines) expect(line).toContain('"code":"42P01"');
+	expect(lines.join("")).not.toMatch(new RegExp(`Erika|select |Failed query|params|${owner.orgId}`));
+});
+
 test("what tRPC itself refuses is told in our words", async () => {
 	const attempts = {
 		"no such procedure": [await server.app.inject({ url: "/api/trpc/a.b", headers: asOwner() }), 404],

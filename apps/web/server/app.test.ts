@@ -117,6 +117,7 @@ describe("the log", () => {
 			["/api", "GET", 502],
 			["/…", "GET", 200],
 		]);
+		expect(lines.join("")).not.toMatch(/incoming request|request completed/);
 		expect(lines.join("")).not.toMatch(/s3cret|Erika|remoteAddress|"url"/);
 	});
 });

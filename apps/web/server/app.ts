@@ -1,6 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { pathToFileURL } from "node:url";
-import { cspNonce, httpOptions, refusalPage, refuseCrossSite, requestId, securityHeaders } from "@calibrant/http";
+import {
+	cspNonce,
+	describeError,
+	httpOptions,
+	refusalPage,
+	refuseCrossSite,
+	requestId,
+	securityHeaders,
+} from "@calibrant/http";
 import fastifyStatic from "@fastify/static";
 import { createRequest } from "@remix-run/node-fetch-server";
 import Fastify, {
@@ -39,7 +47,10 @@ export async function buildWeb({ env, vite, handle, log, plugins = [] }: WebOpti
 		logController: new LogController({ disableRequestLogging: true }),
 		logger: {
 			level: env.logLevel,
-			serializers: { req: ({ method, url }: FastifyRequest) => ({ method, area: areaOf(url) }) },
+			serializers: {
+				err: (error: unknown) => describeError(error),
+				req: ({ method, url }: FastifyRequest) => ({ method, area: areaOf(url) }),
+			},
 			...(log ? { stream: log } : {}),
 		},
 	});

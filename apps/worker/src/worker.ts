@@ -1,5 +1,6 @@
 import { manualProvider, stripeProvider } from "@calibrant/billing";
 import { jobRuns } from "@calibrant/db/schema";
+import { describeError } from "@calibrant/http/describe-error";
 import { startWorker, type Worker } from "@calibrant/jobs";
 import { openHouse } from "@calibrant/kernel";
 import { smtpMailer } from "@calibrant/mail";
@@ -12,7 +13,7 @@ export async function startClockDoor(
 	env: Env,
 	options: { timetable?: boolean; pollSeconds?: number } = {},
 ): Promise<Worker> {
-	const log = pino({ level: env.LOG_LEVEL, name: "worker" });
+	const log = pino({ level: env.LOG_LEVEL, name: "worker", serializers: { err: (error) => describeError(error) } });
 	const house = await openHouse(env, () => Promise.reject(new Error("the queue is not open yet")), "calibrant-worker");
 	const billing = env.STRIPE_SECRET_KEY
 		? stripeProvider(env.STRIPE_SECRET_KEY, { address: env.STRIPE_URL ? new URL(env.STRIPE_URL) : undefined })

@@ -8,6 +8,7 @@ export type JobContext<House> = {
 	log: JobLog;
 };
 
+/** An error is logged as `err`; whoever makes the log leaves out what people typed. */
 export type JobLog = {
 	info(fields: Record<string, unknown>, message: string): void;
 	error(fields: Record<string, unknown>, message: string): void;

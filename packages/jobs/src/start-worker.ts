@@ -31,7 +31,7 @@ export type Worker = {
 export async function startWorker<House>(options: WorkerOptions<House>): Promise<Worker> {
 	const { url, jobs, log, settled = async () => {}, pollSeconds = 1, timetable = true } = options;
 	const boss = new PgBoss({ connectionString: url, max: 4, migrate: false, createSchema: false, schedule: timetable });
-	boss.on("error", (error) => log.error({ error: error.message }, "queue error"));
+	boss.on("error", (error) => log.error({ err: error }, "queue error"));
 	await boss.start();
 	await reconcileQueues(boss, jobs);
 	const house = options.house(enqueueWith(boss));
@@ -45,7 +45,7 @@ export async function startWorker<House>(options: WorkerOptions<House>): Promise
 				await job.run(context, job.payload.parse(delivered.data ?? {}) as never);
 			} catch (error) {
 				const cause = error instanceof Error ? error : new Error(String(error));
-				log.error({ job: job.name, id: delivered.id, error: cause.message, stack: cause.stack }, "job failed");
+				log.error({ job: job.name, id: delivered.id, err: cause }, "job failed");
 				await settled(job.name, cause);
 				throw cause;
 			}
