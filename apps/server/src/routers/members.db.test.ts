@@ -175,6 +175,10 @@ test("in grace people can leave and hand over, and nobody can be invited or join
 	expect(invite.error).toMatchObject({ reason: "ORG_READ_ONLY", purgeAt: expect.any(Date) });
 	const join = await call(null, "invitations.accept", { token, name: "Later", password });
 	expect(join.error?.reason).toBe("ORG_READ_ONLY");
+	const other = { memberId: member.memberId, role: "viewer" };
+	expect((await call(head.cookie, "members.changeRole", other)).error).toMatchObject({
+		...{ reason: "ORG_READ_ONLY", purgeAt: expect.any(Date) },
+	});
 	const handOver = { memberId: member.memberId, role: "owner" };
 	expect((await call(member.cookie, "members.changeRole", handOver)).status).toBe(403);
 	expect((await call(head.cookie, "members.changeRole", handOver)).status).toBe(200);

@@ -1,5 +1,5 @@
 import { memberships } from "@calibrant/db/schema";
-import { type Ctx, keepAnOwner, notFound, permit, record, remember, roles } from "@calibrant/kernel";
+import { type Ctx, keepAnOwner, notFound, permit, readOnly, record, remember, roles } from "@calibrant/kernel";
 import { isWritable } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
@@ -7,12 +7,16 @@ import { endInvitationsOf, endKeysOf } from "./end-rights.ts";
 
 export const changeRoleInput = z.strictObject({ memberId: z.uuid(), role: z.enum(roles) });
 
-/** Gives a member another role; keys above it end, and an owner's open invitations. Throws LAST_OWNER rather than leave an organisation without owner. */
+/**
+ * Gives a member another role; keys above it end, and an owner's open invitations. In grace only a new owner can be
+ * made. Throws ORG_READ_ONLY, and LAST_OWNER rather than leave an organisation without owner.
+ */
 export async function changeRole(
 	ctx: Ctx,
 	{ memberId, role }: z.output<typeof changeRoleInput>,
 ): Promise<{ id: string; role: string }> {
 	permit(ctx, "member.manage");
+	if (!isWritable(ctx.org.state) && role !== "owner") throw readOnly(ctx.org.purgeAt);
 	await keepAnOwner(ctx, role === "owner" ? null : memberId);
 	const [before] = await ctx.tx
 		.select({ role: memberships.role })
