@@ -156,6 +156,20 @@ test("GONE is 410, alone and in a batch of nothing else", async () => {
 	expect(answer).toMatchObject({ status: 410, error: { reason: "GONE" } });
 });
 
+test("a named organisation that is no id is refused, and never replaced by the session's own", async () => {
+	const named = (organisation: string) => headersOf({ cookie: owner.cookie, organisation });
+	for (const organisation of ["acme", `${owner.orgId} `.repeat(2), `${owner.orgId}'`]) {
+		const headers = named(organisation);
+		const call = await server.app.inject({ url: "/api/trpc/lifecycle.status", headers });
+		expect([call.statusCode, call.json().error?.json.data.reason]).toEqual([400, "INVALID"]);
+		const url = `/api/certificates/${owner.orgId}.pdf`;
+		const route = await server.app.inject({ url, headers });
+		expect([route.statusCode, route.json().reason]).toEqual([400, "INVALID"]);
+	}
+	const capitals = { url: "/api/trpc/lifecycle.status", headers: named(owner.orgId.toUpperCase()) };
+	expect((await server.app.inject(capitals)).statusCode).toBe(200);
+});
+
 test("429 says when to come back, from procedures and from routes", async () => {
 	const email = "nobody@example.org";
 	let answer = await server.call(null, "session.signIn", { email, password: "wrong" });

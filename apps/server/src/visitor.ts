@@ -1,5 +1,5 @@
 import { findApiKey, findSession, type Session } from "@calibrant/identity";
-import { type Actor, DomainError, type House } from "@calibrant/kernel";
+import { type Actor, DomainError, type House, invalid } from "@calibrant/kernel";
 import type {} from "@fastify/cookie";
 import type { FastifyRequest } from "fastify";
 
@@ -33,6 +33,23 @@ const signIn = () => new DomainError("UNAUTHENTICATED", "You are not signed in."
 export function needSession(visitor: Visitor): Session {
 	if (!visitor.session) throw signIn();
 	return visitor.session;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/**
+ * The organisation a caller names in `x-calibrant-org`, in lower case; undefined when none is named. Throws INVALID when
+ * what is named is no id: to guess another organisation would write into the wrong one.
+ */
+export function namedOrganisation({ headers }: Pick<FastifyRequest, "headers">): string | undefined {
+	const given = headers["x-calibrant-org"];
+	if (given === undefined) return undefined;
+	const named = String(given).toLowerCase();
+	if (uuid.test(named)) return named;
+	throw invalid(
+		"The header x-calibrant-org is not the id of an organisation.",
+		"Send its id, or leave the header out.",
+	);
 }
 
 /**

@@ -9,7 +9,7 @@ import {
 	writeWorkspaceArchive,
 } from "@calibrant/lifecycle";
 import { z } from "zod";
-import { organisationOf } from "../visitor.ts";
+import { namedOrganisation, organisationOf } from "../visitor.ts";
 import { asAttachment, attachmentHeader } from "./attachment.ts";
 import type { Call, Route } from "./route.ts";
 
@@ -69,10 +69,7 @@ export const exportRoutes: readonly Route[] = [
 	},
 ];
 
-const orgIdOf = ({ visitor, request }: Call): string => {
-	const named = request.headers["x-calibrant-org"];
-	return organisationOf(visitor, typeof named === "string" ? named : undefined).orgId;
-};
+const orgIdOf = ({ visitor, request }: Call): string => organisationOf(visitor, namedOrganisation(request)).orgId;
 
 const once = (stream: Readable) => new Promise<void>((resolve) => stream.once("readable", resolve));
 

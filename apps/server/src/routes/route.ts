@@ -2,7 +2,7 @@ import type { Scope } from "@calibrant/db";
 import { type Ctx, type House, inOrg } from "@calibrant/kernel";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Grace, guardGrace } from "../trpc/procedures.ts";
-import { organisationOf, type Visitor } from "../visitor.ts";
+import { namedOrganisation, organisationOf, type Visitor } from "../visitor.ts";
 
 /** A plain HTTP address: files in and out, webhooks. Declared as data, so that the isolation test sees each one. */
 export type Route = {
@@ -34,8 +34,7 @@ export function openFor(
 	grace: Grace | undefined,
 ): Call["open"] {
 	return (scope, work) => {
-		const named = request.headers["x-calibrant-org"];
-		const target = organisationOf(visitor, typeof named === "string" ? named : undefined);
+		const target = organisationOf(visitor, namedOrganisation(request));
 		return inOrg(house, target.orgId, target.visitor, scope, (ctx) => {
 			if (!scope.readOnly) guardGrace(ctx, grace);
 			return work(ctx);
