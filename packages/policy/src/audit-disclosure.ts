@@ -1,3 +1,4 @@
+import { built } from "./built.ts";
 import type { Operator } from "./operator.ts";
 import type { Policy } from "./policy-schema.ts";
 
@@ -20,7 +21,8 @@ export function auditDisclosure(policy: Policy, operator: Operator): string {
 			`workspace data, after a grace period of ${graceDays} days. Questions go to ${operator.privacyEmail}.`
 		);
 	}
-	const longer = capYears > years ? `, or for the longer period of up to ${capYears} years your owners choose` : "";
+	const mayChoose = built.auditPeriodChoice && capYears > years;
+	const longer = mayChoose ? `, or for the longer period of up to ${capYears} years your owners choose` : "";
 	return (
 		`So that your quality system can be audited, your organisation's audit log is kept for ${years} years after ` +
 		`your organisation's last activity${longer}, even if the subscription is cancelled. It records who did what ` +

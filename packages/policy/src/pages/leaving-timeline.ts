@@ -1,4 +1,5 @@
 import { purgeDay } from "../audit-disclosure.ts";
+import { built } from "../built.ts";
 import type { Policy } from "../policy-schema.ts";
 import type { TimelineStep } from "./page.ts";
 import { timeOfDay } from "./wording.ts";
@@ -31,7 +32,9 @@ export function afterCancellation(policy: Policy): TimelineStep[] {
 			day: day + policy.backups.goneWithinDays,
 			hours: (graceDays + policy.backups.goneWithinDays) * 24,
 			label: "Gone from backups",
-			text: "No backup holds the data any more, and a second receipt says so.",
+			text: built.ownBackups
+				? "No backup holds the data any more, and a second receipt says so."
+				: "By now the operator must have let the last backup that holds the data expire.",
 		},
 	];
 }

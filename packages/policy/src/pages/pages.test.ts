@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { auditDisclosure } from "../audit-disclosure.ts";
+import { built } from "../built.ts";
 import { dataClasses } from "../classes.ts";
 import { leavingDates } from "../leaving-dates.ts";
 import { loadPolicy } from "../load-policy.ts";
@@ -164,4 +165,27 @@ test("in kalisecu the disclosure does not call the audit log the only survivor",
 	const text = auditDisclosure(loadPolicy("kalisecu"), operator);
 	expect(text).not.toContain("only category");
 	expect(text).toContain("website audit reports");
+});
+
+const claims: [keyof typeof built, RegExp][] = [
+	["secondFactor", /second factor is available|second factors and/i],
+	["auditPeriodChoice", /owners choose|owners may set/i],
+	["accessReview", /access is logged/i],
+	["ownBackups", /second receipt|backups are (kept|made every)|backups are encrypted/i],
+	["ownEncryption", /data is encrypted/i],
+	["holdNotice", /owners see the hold/i],
+	["feedback", /memberships, feedback|and feedback are erased/i],
+	["languageChoice", /your language/i],
+	["cases", /out-of-tolerance cases, certificates/i],
+	["auditReports", /audit log and audit reports/i],
+	["changeNotices", /in the product at least/i],
+];
+
+test.each(claims)("no page claims %s unless it is built", (capability, claim) => {
+	for (const preset of presetNames) {
+		const text = Object.values(pagesOf(loadPolicy(preset)))
+			.map(pageText)
+			.join("\n");
+		if (!built[capability]) expect(text, preset).not.toMatch(claim);
+	}
 });

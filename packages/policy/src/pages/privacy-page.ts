@@ -1,5 +1,6 @@
 import { auditDisclosure } from "../audit-disclosure.ts";
 import { type Authority, authorities } from "../authorities.ts";
+import { built } from "../built.ts";
 import { dataClasses } from "../classes.ts";
 import type { Operator, SubProcessor } from "../operator.ts";
 import { describePeriod } from "../period.ts";
@@ -165,7 +166,9 @@ function rights(policy: Policy, operator: Operator): Section {
 					"Correction: change your profile and records in the product.",
 					"Erasure: /app/account/delete/ for yourself, Settings → Delete Organisation for an organisation. What the law " +
 						"makes us keep is listed with its end date.",
-					"Restriction: ask us to stop using your data while a question about it is open.",
+					built.restriction
+						? "Restriction: ask us to stop using your data while a question about it is open."
+						: "Restriction: write to us to have us stop using your data while a question about it is open.",
 					"Objection: to anything we do on the basis of legitimate interest, and to any marketing.",
 					"Withdrawal of consent: at any time, as easily as it was given. What was done before stays lawful.",
 				],
@@ -195,8 +198,8 @@ function cookies(policy: Policy): Section {
 			{
 				kind: "paragraph",
 				text:
-					"One cookie keeps you signed in and protects forms against other sites. Others remember your language and " +
-					`theme and identify nobody. ${analytics} There are no advertising or tracking cookies, and the product works ` +
+					"One cookie keeps you signed in and protects forms against other sites. " +
+					`${built.languageChoice ? "Others remember your language and theme and identify" : "Another remembers your theme and identifies"} nobody. ${analytics} There are no advertising or tracking cookies, and the product works ` +
 					"with the sign-in cookie alone.",
 			},
 		],
@@ -205,7 +208,7 @@ function cookies(policy: Policy): Section {
 
 function security(policy: Policy): Section {
 	const { mfaRequiredFor, sessionIdleHours, sessionAbsoluteDays, accessReviewMonths } = policy.security;
-	const factor =
+	const factorWords =
 		mfaRequiredFor === "nobody"
 			? "A second factor is available to everyone."
 			: "A second factor is available to everyone and required of owners and managers.";
@@ -217,12 +220,18 @@ function security(policy: Policy): Section {
 			{
 				kind: "list",
 				items: [
-					"Data is encrypted in transit (TLS 1.2 or later) and at rest, and backups are encrypted.",
+					built.ownEncryption
+						? "Data is encrypted in transit (TLS 1.2 or later) and at rest."
+						: "As the operator we must encrypt data in transit (TLS 1.2 or later) and at rest. Both are set up outside this " +
+							"software, in our own configuration.",
 					"The database itself separates organisations, row by row. Roles decide what each member may do.",
-					factor,
+					...(built.secondFactor ? [factorWords] : []),
 					`A session ends after ${sessionIdleHours} hours without use and after ${sessionAbsoluteDays} days at the latest.`,
-					`Backups are made every ${policy.backups.everyHours} hours and restoring them is tested.`,
-					`Our own access is logged and reviewed every ${accessReviewMonths} months.`,
+					built.ownBackups
+						? `Encrypted backups are made every ${policy.backups.everyHours} hours and restoring them is tested.`
+						: `As the operator we must make encrypted backups every ${policy.backups.everyHours} hours, outside this ` +
+							"software, and test restoring them.",
+					...(built.accessReview ? [`Our own access is logged and reviewed every ${accessReviewMonths} months.`] : []),
 				],
 			},
 		],
@@ -247,7 +256,8 @@ function breach(policy: Policy, operator: Operator): Section {
 }
 
 function changes(policy: Policy): Section {
-	const channels = policy.notice.channels.map((channel) => (channel === "email" ? "by e-mail" : "in the product"));
+	const sent = policy.notice.channels.filter((channel) => built.changeNotices || channel === "email");
+	const channels = sent.map((channel) => (channel === "email" ? "by e-mail" : "in the product"));
 	return {
 		id: "changes",
 		number: "9",

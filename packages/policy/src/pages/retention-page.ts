@@ -1,4 +1,5 @@
 import { auditDisclosure, purgeDay } from "../audit-disclosure.ts";
+import { built } from "../built.ts";
 import type { Operator, SubProcessor } from "../operator.ts";
 import type { Policy } from "../policy-schema.ts";
 import { classesOutsideModules, rowsOf, survivorsOf } from "./class-table.ts";
@@ -138,7 +139,7 @@ function purge(policy: Policy): Section {
 function auditLog(policy: Policy, operator: Operator): Section {
 	const { years, survivesPurge, floorYears, capYears } = policy.auditLog;
 	const choice =
-		capYears > floorYears
+		built.auditPeriodChoice && capYears > floorYears
 			? ` Owners may set between ${floorYears} and ${capYears} years. A longer period applies at once, a shorter one ` +
 				`after ${policy.notice.policyChangeDays} days' notice; both apply to rows already written.`
 			: "";
@@ -195,6 +196,13 @@ function providers(policy: Policy, operator: Operator, subProcessors: readonly S
 
 function holdsAndBackups(policy: Policy): Section {
 	const { keepDays, goneWithinDays } = policy.backups;
+	const backups = built.ownBackups
+		? `Encrypted backups are kept ${keepDays} days. Deleted data may remain in them until they expire, and is gone ` +
+			`from every backup within ${goneWithinDays} days of its deletion; a second receipt then confirms it. A backup ` +
+			"that is restored is not served before the deletions made since have been repeated on it."
+		: "Backups are made outside this software, as we, the operator, have set them up. We must encrypt them and " +
+			`let each expire after ${keepDays} days, so that deleted data is gone from every backup within ` +
+			`${goneWithinDays} days of its deletion, and must repeat the deletions made since on a backup that is restored.`;
 	return {
 		id: "backups-and-holds",
 		number: "8",
@@ -202,17 +210,14 @@ function holdsAndBackups(policy: Policy): Section {
 		blocks: [
 			{
 				kind: "paragraph",
-				text:
-					`Encrypted backups are kept ${keepDays} days. Deleted data may remain in them until they expire, and is gone ` +
-					`from every backup within ${goneWithinDays} days of its deletion; a second receipt then confirms it. A backup ` +
-					"that is restored is not served before the deletions made since have been repeated on it.",
+				text: backups,
 			},
 			{
 				kind: "paragraph",
 				text:
 					"A regulatory hold can preserve the audit log of an organisation beyond its period. It does not stop the " +
-					"deletion of the organisation's other data. Owners see the hold and its reason; when it is released, the " +
-					"deletion it delayed is carried out.",
+					`deletion of the organisation's other data. ${built.holdNotice ? "Owners see the hold and its reason; when" : "When"} ` +
+					"it is released, the deletion it delayed is carried out.",
 			},
 		],
 	};

@@ -1,9 +1,18 @@
+import { built } from "../built.ts";
 import type { Operator } from "../operator.ts";
 import type { Policy } from "../policy-schema.ts";
 import type { Section } from "./page.ts";
+import { inWords } from "./wording.ts";
 
 /** Retention page, section 5: deleting an organisation or oneself. */
 export function accountDeletion(operator: Operator): Section {
+	const erased = [
+		"name",
+		"e-mail address",
+		"password",
+		...(built.secondFactor ? ["second factors"] : []),
+		...(built.feedback ? ["feedback"] : []),
+	];
 	return {
 		id: "account-deletion",
 		number: "5",
@@ -18,8 +27,8 @@ export function accountDeletion(operator: Operator): Section {
 			{
 				kind: "paragraph",
 				text:
-					"b. Yourself. Go to /app/account/delete/ and type the phrase shown there. At once and together, your name, " +
-					"e-mail address, password, second factors and feedback are erased, your sessions and keys end, you leave every " +
+					"b. Yourself. Go to /app/account/delete/ and type the phrase shown there. At once and together, your " +
+					`${inWords(erased)} are erased, your sessions and keys end, you leave every ` +
 					"organisation, messages to you are withdrawn, and your entries in the e-mail log are deleted. Each organisation " +
 					"you belonged to gets one audit entry under a pseudonym. A certificate you signed keeps your signature for as " +
 					"long as the certificate exists. You are shown what was deleted, what is kept and until when.",
@@ -56,6 +65,13 @@ export function workspaceAndPersonalExport(policy: Policy, operator: Operator): 
 		rules.planRequired === "any"
 			? "It is part of every plan."
 			: `In normal operation it is part of the ${rules.planRequired} plan.`;
+	const archive = [
+		"instrument register",
+		"calibrations",
+		built.cases ? "out-of-tolerance cases" : "results out of tolerance",
+		"certificates",
+		...(built.auditReports ? ["audit log", "audit reports"] : ["audit log"]),
+	];
 	return {
 		id: "export",
 		number: "6",
@@ -65,15 +81,15 @@ export function workspaceAndPersonalExport(policy: Policy, operator: Operator): 
 				kind: "paragraph",
 				text:
 					"a. Personal data. Every signed-in user can download a JSON archive at /app/account/export/, on any plan and in " +
-					"any state of the subscription: profile, account state, memberships, feedback, cancellation history and every " +
+					"any state of the subscription: profile, account state, memberships, " +
+					`${built.feedback ? "feedback, " : ""}cancellation history and every ` +
 					"other row that is tied to the account.",
 			},
 			{
 				kind: "paragraph",
 				text:
 					"b. Workspace data. Owners can export a ZIP at /app/export/ with every row and file of the organisation: the " +
-					"instrument register, calibrations, out-of-tolerance cases, certificates, audit log and audit reports, as CSV, " +
-					`JSON and PDF, with a list of SHA-256 sums. ${plan} Passwords, tokens and keys are left out.`,
+					`${inWords(archive)}, as CSV, JSON and PDF, with a list of SHA-256 sums. ${plan} Passwords, tokens and keys are left out.`,
 			},
 			{
 				kind: "list",

@@ -1,0 +1,44 @@
+/**
+ * What this version of the software does of what a policy can ask for. Pages claim nothing that this version does not
+ * do: a sentence about a capability that is false is left out, or said as the operator's duty.
+ */
+export const built: Readonly<Record<Capability, boolean>> = {
+	/** A second factor at sign-in, and the duty to use one. */
+	secondFactor: false,
+	/** Owners choose how long their audit log is kept, within the policy's bounds. */
+	auditPeriodChoice: false,
+	/** Operators' access is logged, and its review is due and signed off. */
+	accessReview: false,
+	/** A person or an organisation can be restricted in the software; until then, on request to the operator. */
+	restriction: false,
+	/** The software makes, encrypts, expires and tests backups, and replays deletions on a restored one. */
+	ownBackups: false,
+	/** The software encrypts rows and files itself; else the operator's disks and stores do. */
+	ownEncryption: false,
+	/** Owners see a hold and its reason. */
+	holdNotice: false,
+	/** People can give feedback in the product. */
+	feedback: false,
+	/** People choose a language. */
+	languageChoice: false,
+	/** Results out of tolerance are followed up as cases. */
+	cases: false,
+	/** Reports of audits are kept in the workspace. */
+	auditReports: false,
+	/** Notices of changed policies and providers are sent and shown by the software; until then by the operator. */
+	changeNotices: false,
+};
+
+export type Capability =
+	| "secondFactor"
+	| "auditPeriodChoice"
+	| "accessReview"
+	| "restriction"
+	| "ownBackups"
+	| "ownEncryption"
+	| "holdNotice"
+	| "feedback"
+	| "languageChoice"
+	| "cases"
+	| "auditReports"
+	| "changeNotices";
