@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { emailTokens } from "@calibrant/db/schema";
 import { DomainError, type House, type PlatformCtx } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
-import { and, eq } from "drizzle-orm";
+import { and, eq, gt, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { hashToken } from "../sessions/find-session.ts";
 
@@ -34,6 +34,20 @@ export async function addLink(ctx: PlatformCtx, purpose: LinkPurpose, userId: st
 /** The refusal of a link that was used, has ended or never was. */
 export const goneLink = () =>
 	new DomainError("GONE", "This link no longer works.", "Ask for a new one and use the newest mail.");
+
+/** Whether a link would still work, before anything costly is done for whoever holds it. Throws GONE. */
+export async function needLink({ tx, now }: Pick<PlatformCtx, "tx" | "now">, purpose: LinkPurpose, token: string) {
+	const [row] = await tx
+		.select({ id: emailTokens.id })
+		.from(emailTokens)
+		.where(
+			and(
+				...[eq(emailTokens.tokenHash, hashToken(token)), eq(emailTokens.purpose, purpose)],
+				...[isNull(emailTokens.usedAt), gt(emailTokens.expiresAt, now)],
+			),
+		);
+	if (!row) throw goneLink();
+}
 
 /** Uses a link up and gives whose it is. Throws GONE when it was used, has ended or never was. */
 export async function useLink(ctx: PlatformCtx, purpose: LinkPurpose, token: string): Promise<string> {

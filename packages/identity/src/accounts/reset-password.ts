@@ -6,7 +6,7 @@ import { newPassword, refuseOwnWords } from "../passwords/choose-password.ts";
 import { hashPassword } from "../passwords/hash-password.ts";
 import { countAttempt } from "../security/count-attempt.ts";
 import { type Origin, recordSecurityEvent } from "../security/security-events.ts";
-import { addLink, linkToken, useLink } from "./email-links.ts";
+import { addLink, linkToken, needLink, useLink } from "./email-links.ts";
 import { emailAddress } from "./person-input.ts";
 
 export const requestPasswordResetInput = z.strictObject({ email: emailAddress });
@@ -38,6 +38,8 @@ export async function resetPassword(
 	{ token, password }: z.output<typeof resetPasswordInput>,
 	origin: Origin,
 ): Promise<{ email: string }> {
+	await countAttempt(house, "reset_link", "address", origin.ip);
+	await house.db.withoutOrg({ readOnly: true }, (opened) => needLink(opened, "reset", token));
 	const passwordHash = await hashPassword(password);
 	return house.db.withoutOrg({}, async (opened) => {
 		const ctx = platformCtx(house, opened);

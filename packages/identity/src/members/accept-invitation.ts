@@ -21,6 +21,7 @@ import { hashPassword } from "../passwords/hash-password.ts";
 import { countAttempt } from "../security/count-attempt.ts";
 import { type Origin, recordSecurityEvent } from "../security/security-events.ts";
 import { hashToken, type Session } from "../sessions/find-session.ts";
+import { invitationInfo } from "./invitation-info.ts";
 import { invitationToken, organisationOfToken } from "./invitation-token.ts";
 
 export const acceptInvitationInput = z.strictObject({
@@ -46,6 +47,8 @@ export async function acceptInvitation(
 ): Promise<Accepted> {
 	await countAttempt(house, "invitation", "address", origin.ip);
 	const orgId = organisationOfToken(input.token);
+	// Before the costly hashing of a stranger's password.
+	if (!session) await invitationInfo(house, input);
 	const person = session ? null : await newPerson(input);
 	try {
 		return await house.db.withOrg(orgId, {}, async (opened) => {
