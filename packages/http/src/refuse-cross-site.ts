@@ -14,8 +14,8 @@ const HAPPENED = "This request came from another site, so nothing was changed.";
 const REMEDY = "Open the page again in this product and repeat the step there.";
 
 /**
- * Fastify plugin. For every method that can change something: `Sec-Fetch-Site` must be `same-origin`; a client that does
- * not send it must send an `Origin` equal to `baseUrl`'s; a client that sends neither must carry `Authorization`.
+ * Fastify plugin. For every method that can change something: `Sec-Fetch-Site`, where sent, must be `same-origin`, and
+ * `Origin`, where sent, equal to `baseUrl`'s; a client that sends neither must carry a Bearer key and no cookie.
  * Everything else is answered 403 `CROSS_SITE`, as HTML to browsers and as JSON to programs.
  */
 export const refuseCrossSite = globalPlugin(
@@ -38,10 +38,12 @@ export const refuseCrossSite = globalPlugin(
 );
 
 function isOwn(request: FastifyRequest, origin: string): boolean {
-	const { "sec-fetch-site": site, origin: from, authorization } = request.headers;
-	if (site !== undefined) return site === "same-origin";
-	if (from !== undefined) return from === origin;
-	return authorization !== undefined && authorization !== "";
+	const { "sec-fetch-site": site, origin: from, authorization = "", cookie } = request.headers;
+	if (site !== undefined && site !== "same-origin") return false;
+	if (from !== undefined && from !== origin) return false;
+	if (site !== undefined || from !== undefined) return true;
+	// A program with a key has no cookie; a browser that was made to send one is not a program.
+	return /^Bearer \S/.test(authorization) && cookie === undefined;
 }
 
 function isExempt(url: string, prefixes: readonly string[]): boolean {
