@@ -55,6 +55,8 @@ describe("securityHeaders", () => {
 		const [page, kept] = await answer({ sessionCookie: "__Host-session" }, cookie);
 		expect(page.headers["cache-control"]).toBe("no-store");
 		expect(kept.headers["cache-control"]).toBe("private, max-age=5");
+		const [program] = await answer({}, { authorization: "Bearer cal_key" });
+		expect(program.headers["cache-control"]).toBe("no-store");
 		const [anonymous] = await answer({ sessionCookie: "__Host-session" });
 		expect(anonymous.headers["cache-control"]).toBeUndefined();
 	});

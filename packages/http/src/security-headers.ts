@@ -27,7 +27,7 @@ export function cspNonce(request: IncomingMessage): string {
 
 /**
  * Fastify plugin: content security policy with one nonce per request, HSTS on https, COOP and CORP same-origin,
- * Referrer-Policy same-origin, nosniff, a Permissions-Policy, and `no-store` on whatever a signed-in person is sent.
+ * Referrer-Policy same-origin, nosniff, a Permissions-Policy, and `no-store` on whatever a signed-in person or a key is sent.
  */
 export const securityHeaders = globalPlugin(
 	"calibrant-security-headers",
@@ -61,7 +61,8 @@ export const securityHeaders = globalPlugin(
 		app.addHook("onSend", (request, reply, payload, next) => {
 			reply.header("permissions-policy", "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()");
 			const signedIn = sessionCookie !== undefined && request.headers.cookie?.includes(`${sessionCookie}=`);
-			if (signedIn && !reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
+			const byKey = request.headers.authorization !== undefined;
+			if ((signedIn || byKey) && !reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
 			next(null, payload);
 		});
 		done();
