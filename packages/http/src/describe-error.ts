@@ -19,7 +19,8 @@ const frame = /^ {4}at .{1,300}(?::\d+:\d+\)?|\(<anonymous>\)|\(native\))$/;
  * parameters and whatever else repeats a value somebody typed stay out. Serves as pino's serializer of `err`.
  */
 export function describeError(error: unknown, depth = 0): DescribedError {
-	if (!(error instanceof Error)) return { type: typeof error, message: "Something that is no error was thrown.", stack: "" };
+	if (!(error instanceof Error))
+		return { type: typeof error, message: "Something that is no error was thrown.", stack: "" };
 	const { code, constraint_name, table_name } = error as Driver;
 	const described: DescribedError = { type: error.name, message: messageOf(error), stack: framesOf(error) };
 	if (typeof code === "string" || typeof code === "number") described.code = String(code);
