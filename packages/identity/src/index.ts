@@ -19,6 +19,7 @@ export { inviteMember, inviteMemberInput } from "./members/invite-member.ts";
 export { listInvitations } from "./members/list-invitations.ts";
 export { listMembers, type Member } from "./members/list-members.ts";
 export { leaveOrganisation, removeMember, removeMemberInput } from "./members/remove-member.ts";
+export { sendInvitation } from "./members/send-invitation.ts";
 export { withdrawInvitation, withdrawInvitationInput } from "./members/withdraw-invitation.ts";
 export { findOperator, hashOperatorKey } from "./operators/find-operator.ts";
 export { listOrganisations } from "./operators/list-organisations.ts";

@@ -261,7 +261,7 @@ test(
 			schema: "calibrant-personal-export/1",
 			userId: owner.userId,
 			profile: { name: "Paula Export" },
-			accountState: { email: owner.email, emailVerifiedAt: null },
+			accountState: { email: owner.email, emailVerifiedAt: expect.any(String) },
 			memberships: [{ organisationId: owner.orgId, role: "owner", organisationState: "grace" }],
 			cancellationHistory: [{ orgId: owner.orgId, source: "form", requestedBy: owner.memberId }],
 			recordsAuthored: expect.arrayContaining([expect.objectContaining({ table: "calibrations", as: "performed_by" })]),

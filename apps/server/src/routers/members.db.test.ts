@@ -73,6 +73,33 @@ test("an invitation is for one address, ends with its time, and can be taken bac
 	expect((await call(owner.cookie, "members.invite", { email: "nora@example.com", role: "viewer" })).status).toBe(409);
 });
 
+test("only an owner with a confirmed address invites", async () => {
+	const { call, database } = server;
+	const unsure = await server.signUp("Uma");
+	const invite = () => call(unsure.cookie, "members.invite", { email: "uma.friend@example.com", role: "viewer" });
+	await database.admin`update users set email_verified_at = null where id = ${unsure.userId}`;
+	const refused = await invite();
+	expect([refused.status, refused.error?.message]).toEqual([403, "Your own e-mail address is not confirmed yet."]);
+	await database.admin`update users set email_verified_at = now() where id = ${unsure.userId}`;
+	expect((await invite()).status).toBe(200);
+});
+
+test("invitations are counted by recipient, whoever invites, and by organisation", async () => {
+	const { call, database } = server;
+	const { attemptsPerAccount, attemptsPerAddress } = server.house.policy.security.signIn;
+	const first = await server.signUp("Flo");
+	const second = await server.signUp("Gus");
+	const invite = async (by: SignedIn, email: string) =>
+		(await call(by.cookie, "members.invite", { email, role: "viewer" })).status;
+	for (let n = 0; n < attemptsPerAccount; n++) expect(await invite(first, "often@example.com")).toBe(200);
+	expect(await invite(first, "often@example.com")).toBe(429);
+	expect(await invite(second, "often@example.com")).toBe(429);
+	for (let n = attemptsPerAccount + 1; n < attemptsPerAddress; n++) await invite(first, `many.${n}@example.com`);
+	expect(await invite(first, "one.more@example.com")).toBe(429);
+	expect(await invite(second, "one.more@example.com")).toBe(200);
+	await database.admin`delete from rate_counters`;
+});
+
 test("roles below owner manage nobody and see nobody else's address", async () => {
 	const manager = await server.addMember(owner, "Mona", "manager");
 	const { call } = server;

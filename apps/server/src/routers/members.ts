@@ -5,23 +5,23 @@ import {
 	changeRoleInput,
 	invitationInfo,
 	invitationInfoInput,
-	inviteMember,
 	inviteMemberInput,
 	leaveOrganisation,
 	listInvitations,
 	listMembers,
 	removeMember,
 	removeMemberInput,
+	sendInvitation,
 	withdrawInvitation,
 	withdrawInvitationInput,
 } from "@calibrant/identity";
-import { orgMutation, orgQuery, publicProcedure, router } from "../trpc/procedures.ts";
+import { orgMutation, orgQuery, orgSteps, publicProcedure, router } from "../trpc/procedures.ts";
 
 export const membersRouter = router({
 	list: orgQuery.query(({ ctx }) => listMembers(ctx.org)),
-	invite: orgMutation("blocked")
+	invite: orgSteps("blocked")
 		.input(inviteMemberInput)
-		.mutation(({ ctx, input }) => inviteMember(ctx.org, input)),
+		.mutation(({ ctx, input }) => sendInvitation(ctx.house, ctx.steps.open, input)),
 	invitations: orgQuery.query(({ ctx }) => listInvitations(ctx.org)),
 	withdrawInvitation: orgMutation("allowed for owner")
 		.input(withdrawInvitationInput)

@@ -13,6 +13,7 @@ export async function inviteMember(
 	{ email, role }: z.output<typeof inviteMemberInput>,
 ): Promise<{ id: string; expiresAt: Date }> {
 	permit(ctx, "member.manage");
+	await needConfirmedAddress(ctx);
 	const [member] = await ctx.tx
 		.select({ id: memberships.id })
 		.from(memberships)
@@ -33,4 +34,16 @@ export async function inviteMember(
 	await record(ctx, "invitation.created", { type: "invitation", id: invitation.id });
 	await queueMail(ctx, { kind: "invitation" }, { key: invitation.id, orgId: ctx.orgId, subjectId: invitation.id });
 	return { id: invitation.id, expiresAt };
+}
+
+/** Nobody sends mail to others from an account whose own address may be invented. */
+async function needConfirmedAddress({ tx, actor }: Ctx): Promise<void> {
+	if (actor.type !== "member") return;
+	const [user] = await tx.select({ at: users.emailVerifiedAt }).from(users).where(eq(users.id, actor.userId));
+	if (user?.at) return;
+	throw new DomainError(
+		"FORBIDDEN",
+		"Your own e-mail address is not confirmed yet.",
+		"Open the link in the mail we sent you, or ask for a new one under Your account.",
+	);
 }

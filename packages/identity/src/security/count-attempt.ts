@@ -4,7 +4,15 @@ import { type SQL, sql } from "drizzle-orm";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 
 /** What attempts are counted for. */
-export type AttemptKind = "sign_in" | "sign_up" | "password" | "reset" | "reset_link" | "verification" | "invitation";
+export type AttemptKind =
+	| "sign_in"
+	| "sign_up"
+	| "password"
+	| "reset"
+	| "reset_link"
+	| "verification"
+	| "invitation"
+	| "invite";
 
 export type Attempt = {
 	/** For an attempt that turned out right: it does not count. */
