@@ -44,12 +44,26 @@ function written(rows: string[][], { encoding, delimiter, newline, quoted }: Sha
 	return encodeText(text, encoding, encoding !== "utf-8" && encoding !== "windows-1252");
 }
 
+/** Bytes such as DF 80 are "ß€" in Windows-1252 and one letter in UTF-8: no reader can tell, so the person chooses. */
+function eitherEncoding(bytes: Uint8Array): boolean {
+	try {
+		return /[^\0-\x7f]/.test(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+	} catch {
+		return false;
+	}
+}
+const choice = (shape: Shape, bytes: Uint8Array) => ({
+	hasHeader: true,
+	...(shape.encoding === "windows-1252" && eitherEncoding(bytes) ? { encoding: shape.encoding } : {}),
+});
+
 describe("random tables", () => {
 	it("are read back exactly, whatever the encoding and delimiter", () => {
 		fc.assert(
 			fc.property(tableOf, ({ shape, rows }) => {
 				const headings = Array.from({ length: shape.width }, (_, index) => `heading ${"abcdef"[index]}`);
-				const read = readTable(written([headings, ...rows], shape), { hasHeader: true });
+				const bytes = written([headings, ...rows], shape);
+				const read = readTable(bytes, choice(shape, bytes));
 				if (!read.ok) {
 					throw new Error(JSON.stringify(read.faults));
 				}
@@ -71,7 +85,7 @@ describe("random tables", () => {
 				const tagged = rows.map(([, ...cells], index) => [`T${index}`, ...cells]);
 				const guarded = tagged.map((cells) => cells.map(guardText));
 				const bytes = written([headings, ...guarded], shape);
-				const read = readTable(bytes, { hasHeader: true });
+				const read = readTable(bytes, choice(shape, bytes));
 				if (!read.ok) {
 					throw new Error(JSON.stringify(read.faults));
 				}
