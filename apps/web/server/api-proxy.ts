@@ -1,5 +1,7 @@
+import type { IncomingHttpHeaders } from "node:http";
 import proxy from "@fastify/http-proxy";
-import type { FastifyPluginAsync, FastifyRequest } from "fastify";
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
+import { tellFailure } from "./tell-failure.ts";
 
 const FORWARDING_HEADERS = [
 	"forwarded",
@@ -17,6 +19,21 @@ const PASSED_ON = {
 	"/.well-known/calibrant-receipt-key.pem": "/api/receipts/key.pem",
 } as const;
 
+/** What apps/server takes everywhere; of anything larger it may hang up before it has read it all. */
+const smallBody = 1_048_576;
+
+const climbs = (url: string): boolean =>
+	/(?:^|[/\\]|%2f|%5c)(?:\.|%2e){2}(?:[/\\]|%2f|%5c|$)/i.test(url.split("?", 1)[0] ?? "");
+
+/** The other side ended the connection, as a server does that refuses a body by its size. */
+function hungUp(error: unknown): boolean {
+	const { code, cause } = error as { code?: string; cause?: { code?: string } };
+	return [code, cause?.code].some((each) => /ECONNRESET|EPIPE|SOCKET|CONNECTION_RESET/.test(each ?? ""));
+}
+
+/** Bytes of the body as announced; 0 where a length is not. */
+const bodyBytes = ({ "content-length": length }: IncomingHttpHeaders): number => Number(length ?? 0);
+
 /**
  * Passes `/api/*`, `/webhooks/*` and two well-known addresses to apps/server as streams, so that people and programs
  * see one origin.
@@ -24,6 +41,10 @@ const PASSED_ON = {
  */
 export const apiProxy: FastifyPluginAsync<{ apiUrl: string; baseUrl: string }> = async (app, { apiUrl, baseUrl }) => {
 	const { host, protocol } = new URL(baseUrl);
+	app.addHook("onRequest", async (request, reply) => {
+		// No address of ours climbs; the proxy would fail at one that does.
+		if (climbs(request.url)) return tellFailure({ statusCode: 404 }, request, reply);
+	});
 	for (const [prefix, rewritePrefix] of Object.entries(PASSED_ON)) {
 		await app.register(proxy, {
 			upstream: apiUrl,
@@ -43,6 +64,11 @@ export const apiProxy: FastifyPluginAsync<{ apiUrl: string; baseUrl: string }> =
 					};
 				},
 				onError: (reply, { error }) => {
+					if (hungUp(error) && bodyBytes(reply.request.headers) > smallBody) {
+						const answer = reply as unknown as FastifyReply;
+						tellFailure({ statusCode: 413 }, answer.request, answer.header("connection", "close"));
+						return;
+					}
 					reply.log.error({ err: error }, "apps/server did not answer");
 					reply.code(502).send({
 						code: "SERVER_UNREACHABLE",

@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import Fastify, { type FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestInfo } from "../app/request-info.ts";
@@ -42,8 +45,35 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+	for (const each of [web, upstream]) each.server.closeAllConnections();
 	await web.close();
 	await upstream.close();
+});
+
+const listening = () => {
+	const address = web.server.address();
+	return `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
+};
+
+describe("the build's files", () => {
+	it("that are not there are told in our words", async () => {
+		const env = parseWebEnv({ BASE_URL: BASE, API_URL: "http://127.0.0.1:1", LOG_LEVEL: "silent", NODE_ENV: "test" });
+		const folder = mkdtempSync(path.join(tmpdir(), "calibrant-assets-"));
+		mkdirSync(`${folder}/assets`);
+		writeFileSync(`${folder}/assets/there-1.js`, "1;");
+		const built = await buildWeb({ env, handle: repeat, assets: folder });
+		expect((await built.inject({ url: "/assets/there-1.js" })).headers["cache-control"]).toContain("immutable");
+		for (const name of ["gone-1.js", "%00", "..%2f..%2fx", "%ff", "a/%00b"]) {
+			const answer = await built.inject({ url: `/assets/${name}` });
+			expect([400, 404], `${name}: ${answer.body}`).toContain(answer.statusCode);
+			expect(answer.json(), name).toMatchObject({
+				code: expect.stringMatching(/NOT_FOUND|INVALID/),
+				requestId: answer.headers["x-request-id"],
+			});
+		}
+		await built.close();
+		rmSync(folder, { recursive: true });
+	});
 });
 
 describe("pages", () => {
@@ -186,6 +216,32 @@ describe("the proxy to apps/server", () => {
 		]) {
 			const answer = await web.inject({ url: `/.well-known/${name}` });
 			expect([answer.statusCode, answer.json().url]).toEqual([200, path]);
+		}
+	});
+
+	it("passes on no path that climbs, and says that there is nothing", async () => {
+		for (const path of ["..%2f..%2fsecret.pdf", "%2e%2e%2fsecret.pdf", "..%5csecret.pdf", "../../x", "%00", "%ff"]) {
+			for (const folder of ["certificates", "exports", "imports"]) {
+				const answer = await web.inject({ url: `/api/${folder}/${path}` });
+				expect([200, 400, 404], `${path}: ${answer.body}`).toContain(answer.statusCode);
+				if (path.startsWith("..%2f")) expect([answer.statusCode, answer.json().code]).toEqual([404, "NOT_FOUND"]);
+			}
+		}
+	});
+
+	it("tells that a body is too large, however early apps/server hung up", async () => {
+		const { request } = await import("node:http");
+		const { port } = new URL(await web.listen({ port: 0, host: "127.0.0.1" }).catch(() => listening()));
+		for (const length of [2_000_000, 30_000_000]) {
+			const headers = { ...OWN, "content-type": "text/csv", "content-length": length, connection: "close" };
+			const told = await new Promise<unknown>((resolve, reject) => {
+				const sent = request({ host: "127.0.0.1", port, path: "/api/imports", method: "POST", headers }, (answer) => {
+					answer.resume();
+					resolve(answer.statusCode);
+				});
+				sent.on("error", reject).end(Buffer.alloc(length, 97));
+			}).catch((error: { code: string }) => error.code);
+			expect(told, String(length)).toBe(413);
 		}
 	});
 

@@ -1,28 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { pathToFileURL } from "node:url";
-import {
-	cspNonce,
-	describeError,
-	httpOptions,
-	refusalPage,
-	refuseCrossSite,
-	requestId,
-	securityHeaders,
-} from "@calibrant/http";
+import { cspNonce, describeError, httpOptions, refuseCrossSite, requestId, securityHeaders } from "@calibrant/http";
 import fastifyStatic from "@fastify/static";
 import { createRequest } from "@remix-run/node-fetch-server";
-import Fastify, {
-	type FastifyInstance,
-	type FastifyPluginAsync,
-	type FastifyReply,
-	type FastifyRequest,
-	LogController,
-} from "fastify";
+import Fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyRequest, LogController } from "fastify";
 import type { ViteDevServer } from "vite";
 import type { RequestInfo } from "../app/request-info.ts";
 import { apiProxy } from "./api-proxy.ts";
 import { canonicalPaths } from "./canonical-paths.ts";
 import type { WebEnv } from "./env.ts";
+import { tellFailure } from "./tell-failure.ts";
 
 export type HandleRequest = (request: Request, info: RequestInfo) => Promise<Response>;
 
@@ -32,6 +19,8 @@ export interface WebOptions {
 	vite?: ViteDevServer;
 	/** What answers requests for pages; without it the production build, or the development server's present code. */
 	handle?: HandleRequest;
+	/** The built files for browsers; without it those of the production build. */
+	assets?: string;
 	/** Where log lines go instead of standard output. */
 	log?: { write(line: string): void };
 	/** Routes of this process that come before the pages, e.g. the demo's own. */
@@ -41,9 +30,12 @@ export interface WebOptions {
 const BUILD = new URL("../build/", import.meta.url);
 
 /** The door for people: request id, headers, cross-site refusal, proxy to apps/server, assets, then the pages. */
-export async function buildWeb({ env, vite, handle, log, plugins = [] }: WebOptions): Promise<FastifyInstance> {
+export async function buildWeb({ env, vite, handle, assets, log, plugins = [] }: WebOptions): Promise<FastifyInstance> {
 	const app = Fastify({
 		...httpOptions({ trustProxy: env.trustProxy }),
+		// Before any hook has run: an address that cannot be read.
+		frameworkErrors: (error, request, reply) =>
+			void tellFailure(error, request, reply.header("x-request-id", request.id)),
 		logController: new LogController({ disableRequestLogging: true }),
 		logger: {
 			level: env.logLevel,
@@ -67,17 +59,15 @@ export async function buildWeb({ env, vite, handle, log, plugins = [] }: WebOpti
 	});
 	await app.register(canonicalPaths);
 	await app.register(refuseCrossSite, { baseUrl: env.baseUrl, exempt: ["/webhooks"] });
-	app.setErrorHandler((error, request, reply) => {
-		request.log.error({ err: error }, "page failed");
-		return sendFailure(request, reply);
-	});
+	app.setErrorHandler(tellFailure);
+	app.setNotFoundHandler((request, reply) => tellFailure({ statusCode: 404 }, request, reply));
 	await app.register(apiProxy, { apiUrl: env.apiUrl, baseUrl: env.baseUrl });
 	app.get("/healthz", () => ({ ok: true }));
 	for (const plugin of plugins) await app.register(plugin);
 	if (vite !== undefined) {
 		app.addHook("onRequest", (request, reply, next) => vite.middlewares(request.raw, reply.raw, () => next()));
-	} else if (handle === undefined) {
-		await app.register(assets);
+	} else if (handle === undefined || assets !== undefined) {
+		await app.register(builtFiles, { root: assets ?? new URL("client", BUILD).pathname });
 	}
 	await app.register(pages, { env, handle: handle === undefined ? await handler(vite) : async () => handle });
 	return app;
@@ -96,10 +86,9 @@ async function handler(vite: ViteDevServer | undefined): Promise<() => Promise<H
 	return async () => build.handleRequest;
 }
 
-const assets: FastifyPluginAsync = async (app) => {
-	const root = new URL("client/", BUILD).pathname;
+const builtFiles: FastifyPluginAsync<{ root: string }> = async (app, { root }) => {
 	await app.register(fastifyStatic, {
-		root: `${root}assets`,
+		root: `${root}/assets`,
 		prefix: "/assets/",
 		immutable: true,
 		maxAge: "365d",
@@ -137,20 +126,3 @@ const pages: FastifyPluginAsync<{ env: WebEnv; handle: () => Promise<HandleReque
 		return reply.send(response.body ?? undefined);
 	});
 };
-
-function sendFailure(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-	const failure = {
-		status: 500,
-		code: "PAGE_FAILED",
-		title: "This page could not be made",
-		happened: "Something failed on our side and nothing was changed by opening this page.",
-		remedy: "Try again; if it stays, tell your administrator the request number.",
-		requestId: String(request.id),
-	};
-	reply.code(500).header("cache-control", "no-store");
-	if (request.headers.accept?.includes("text/html")) {
-		return reply.type("text/html; charset=utf-8").send(refusalPage(failure));
-	}
-	const { code, happened, remedy } = failure;
-	return reply.send({ code, message: `${happened} ${remedy}`, requestId: failure.requestId });
-}
