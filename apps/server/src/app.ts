@@ -1,5 +1,6 @@
-import { describeError, httpOptions, refuseCrossSite, requestId, securityHeaders } from "@calibrant/http";
+import { httpOptions, refuseCrossSite, requestId, securityHeaders } from "@calibrant/http";
 import type { House } from "@calibrant/kernel";
+import { describeError } from "@calibrant/policy/describe-error";
 import cookie from "@fastify/cookie";
 import { sql } from "drizzle-orm";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";

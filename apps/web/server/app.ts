@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { pathToFileURL } from "node:url";
-import { cspNonce, describeError, httpOptions, refuseCrossSite, requestId, securityHeaders } from "@calibrant/http";
+import { cspNonce, httpOptions, refuseCrossSite, requestId, securityHeaders } from "@calibrant/http";
+import { describeError } from "@calibrant/policy/describe-error";
 import fastifyStatic from "@fastify/static";
 import { createRequest } from "@remix-run/node-fetch-server";
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyRequest, LogController } from "fastify";

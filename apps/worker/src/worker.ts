@@ -1,9 +1,9 @@
 import { manualProvider, stripeProvider } from "@calibrant/billing";
 import { jobRuns } from "@calibrant/db/schema";
-import { describeError } from "@calibrant/http/describe-error";
 import { startWorker, type Worker } from "@calibrant/jobs";
 import { openHouse } from "@calibrant/kernel";
 import { smtpMailer } from "@calibrant/mail";
+import { describeError } from "@calibrant/policy/describe-error";
 import pino from "pino";
 import type { Env } from "./env.ts";
 import { jobs, mails } from "./jobs.ts";

@@ -1,4 +1,3 @@
-export { type DescribedError, describeError } from "./describe-error.ts";
 export { type HttpOptions, httpOptions, type TrustedProxies } from "./http-options.ts";
 export { refusalPage } from "./refusal-page.ts";
 export { type RefuseCrossSiteOptions, refuseCrossSite } from "./refuse-cross-site.ts";

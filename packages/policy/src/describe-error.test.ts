@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { describeError } from "./index.ts";
+import { describeError } from "./describe-error.ts";
 
 /** As drizzle and the driver make them. */
 function failedQuery() {
