@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
+import path from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
 const CACHE = new URL("../../../.cache/chromium-153", import.meta.url).pathname;
@@ -38,7 +39,8 @@ export async function unpackBrowser(): Promise<void> {
 	try {
 		const { default: packaged, inflate } = await import("@sparticuz/chromium");
 		await packaged.executablePath();
-		await inflate(fileURLToPath(new URL("../bin/al2023.tar.br", import.meta.resolve("@sparticuz/chromium"))));
+		const build = createRequire(import.meta.url).resolve("@sparticuz/chromium");
+		await inflate(path.resolve(build, "../../bin/al2023.tar.br"));
 		rmSync(CACHE, { recursive: true, force: true });
 		renameSync(folder, CACHE);
 	} finally {
