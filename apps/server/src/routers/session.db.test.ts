@@ -70,8 +70,10 @@ test("an unknown address and a wrong password get the same answer in the same ti
 		}
 	}
 	const median = (of: number[] = []) => [...of].sort((a, b) => a - b)[Math.floor(of.length / 2)] ?? 0;
-	// 15 ms on an idle machine; a busy one stretches both.
-	expect(Math.abs(median(times.known) - median(times.unknown))).toBeLessThan(Math.max(15, median(times.known) / 2));
+	// As a ratio, wide: without hashing for an unknown address it is a tenth, on any machine.
+	const ratio = median(times.unknown) / median(times.known);
+	expect(ratio).toBeGreaterThan(0.3);
+	expect(ratio).toBeLessThan(3.3);
 	// Refused requests are written down although they failed.
 	const [count] = await server.database.admin`
 		select count(*)::int as n, count(user_id)::int as known, min(browser) as browser
