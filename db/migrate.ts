@@ -12,6 +12,8 @@ export type MigrateOptions = {
 	/** The deployment's secret; passwords of the runtime roles come from it. */
 	secret: string;
 	writableStates: readonly string[];
+	/** Gives existing roles the passwords of a new secret. */
+	rotateSecret?: boolean;
 };
 
 const folder = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -20,11 +22,11 @@ const text = (name: string) => readFile(folder(name), "utf8");
 const lock = 4_271_901_337;
 
 /** Brings a database to the schema of this checkout: roles, tables, row security, guards, grants. */
-export async function migrate({ url, secret, writableStates }: MigrateOptions): Promise<void> {
+export async function migrate({ url, secret, writableStates, rotateSecret = false }: MigrateOptions): Promise<void> {
 	const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { TimeZone: "UTC" } });
 	try {
 		await sql`select pg_advisory_lock(${lock})`;
-		await ensureRoles(sql, secret);
+		await ensureRoles(sql, url, secret, rotateSecret);
 		const [database] = await sql<{ name: string }[]>`select current_database() as name`;
 		await sql`grant create, connect, temporary on database ${sql(database?.name ?? "")} to calibrant_owner`.simple();
 		await sql`revoke all on schema public from public`.simple();

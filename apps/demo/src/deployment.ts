@@ -49,7 +49,11 @@ export async function prepareDeployment(options: DeploymentOptions): Promise<Dep
 	const fresh = await makeDatabase(adminUrl, options.database, options.reset ?? false);
 	const url = new URL(adminUrl);
 	url.pathname = `/${options.database}`;
-	await migrate({ url: url.toString(), secret, writableStates });
+	await migrate({ url: url.toString(), secret, writableStates }).catch(async (error) => {
+		if (fresh) await dropDatabase(adminUrl, options.database);
+		await cluster?.stop();
+		throw error;
+	});
 	await migrateQueue(url.toString(), jobs);
 	const admin = postgres(url.toString(), { max: 2, onnotice: () => {}, connection: { TimeZone: "UTC" } });
 	if (options.timeTravel) await enableTimeTravel(admin);
@@ -69,9 +73,7 @@ export async function prepareDeployment(options: DeploymentOptions): Promise<Dep
 		},
 		async discard() {
 			await admin.end({ timeout: 2 });
-			const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
-			await sql.unsafe(`drop database if exists "${options.database}" with (force)`);
-			await sql.end();
+			await dropDatabase(adminUrl, options.database);
 			for (const kind of ["files", "ledger"])
 				rmSync(path.join(directory, kind, options.database), { recursive: true, force: true });
 			await cluster?.stop();
@@ -82,6 +84,12 @@ export async function prepareDeployment(options: DeploymentOptions): Promise<Dep
 function keepSecret(file: string): string {
 	if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600 });
 	return readFileSync(file, "utf8").trim();
+}
+
+async function dropDatabase(adminUrl: string, name: string): Promise<void> {
+	const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
+	await sql.unsafe(`drop database if exists "${name}" with (force)`);
+	await sql.end();
 }
 
 async function makeDatabase(adminUrl: string, name: string, reset: boolean): Promise<boolean> {

@@ -40,7 +40,7 @@ console.log(`
 
   Sign in as${demoLogins.map(({ email, password, who }) => `\n    ${email.padEnd(26)} ${password.padEnd(22)} ${who}`).join("")}
 
-  Everything is kept in .data/. Start anew with: npm run demo -- --reset
+  Everything is kept in .data/${process.env.DATABASE_URL ? " and the database calibrant_demo" : ""}. Start anew with: npm run demo -- --reset
   Stop with Ctrl+C.
 `);
 

@@ -1,4 +1,4 @@
-import { houseVariables, parseEnvironment } from "@calibrant/kernel";
+import { houseVariables, loggedInAs, parseEnvironment } from "@calibrant/kernel";
 import { z } from "zod";
 
 /** Every variable this app reads, with what it must look like. */
@@ -15,6 +15,7 @@ export const variables = {
 } as const;
 
 /** The only place of this app that reads the environment. */
-export const readEnv = (source: NodeJS.ProcessEnv = process.env) => parseEnvironment("worker", variables, source);
+export const readEnv = (source: NodeJS.ProcessEnv = process.env) =>
+	loggedInAs("calibrant_worker", parseEnvironment("worker", variables, source));
 
 export type Env = ReturnType<typeof readEnv>;

@@ -1,10 +1,11 @@
+import { asRole, type LoginRole } from "@calibrant/db";
 import { presetNames } from "@calibrant/policy";
 import { z } from "zod";
 
 /** Variables that both doors of the server side need; each app adds its own and parses once. */
 export const houseVariables = {
 	NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
-	/** PostgreSQL 18, as the role this app runs under. */
+	/** PostgreSQL 18. Without a user in it, each app logs in as its own role. */
 	DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
 	APP_SECRET: z.string().min(32, "must have at least 32 characters; `openssl rand -hex 32` makes one"),
 	BASE_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, "")),
@@ -33,4 +34,10 @@ export function parseEnvironment<S extends z.ZodRawShape>(app: string, shape: S,
 	);
 	console.error("See .env.example for what each one means.");
 	process.exit(2);
+}
+
+/** The environment with the app's own role in `DATABASE_URL`, unless the address names a user. */
+export function loggedInAs<E extends { DATABASE_URL: string; APP_SECRET: string }>(role: LoginRole, env: E): E {
+	if (new URL(env.DATABASE_URL).username) return env;
+	return { ...env, DATABASE_URL: asRole(env.DATABASE_URL, env.APP_SECRET, role) };
 }

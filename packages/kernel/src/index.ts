@@ -1,6 +1,6 @@
 export { cronOf } from "./cron-of.ts";
 export type { Actor, Ctx, House, Organisation, PlatformCtx, WorkerHouse } from "./ctx.ts";
-export { houseVariables, parseEnvironment } from "./environment.ts";
+export { houseVariables, loggedInAs, parseEnvironment } from "./environment.ts";
 export {
 	DomainError,
 	type ErrorDetails,
