@@ -24,6 +24,15 @@ return nullif(current_setting('app.org_id', true), '')::uuid;
 create or replace function app.current_account() returns uuid language sql stable parallel safe
 return nullif(current_setting('app.user_id', true), '')::uuid;
 
+-- Calendar months in UTC; a date that the month lacks becomes the first of the next, so that nothing is deleted early.
+create or replace function app.after_months(since timestamptz, months integer)
+returns timestamptz language sql immutable parallel safe
+return (
+	(since at time zone 'UTC') + make_interval(months => months)
+	+ case when extract(day from (since at time zone 'UTC') + make_interval(months => months))
+		<> extract(day from since at time zone 'UTC') then interval '1 day' else interval '0' end
+) at time zone 'UTC';
+
 -- Calendar years in UTC; a 29 February that the year lacks becomes 1 March, so that nothing is deleted early.
 create or replace function app.after_years(since timestamptz, years integer)
 returns timestamptz language sql immutable parallel safe

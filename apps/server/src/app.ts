@@ -1,5 +1,5 @@
 import { httpOptions, refuseCrossSite, requestId, securityHeaders } from "@calibrant/http";
-import type { House } from "@calibrant/kernel";
+import { type House, inForce } from "@calibrant/kernel";
 import { describeError } from "@calibrant/policy/describe-error";
 import cookie from "@fastify/cookie";
 import { sql } from "drizzle-orm";
@@ -75,7 +75,7 @@ function tellRefusal(error: unknown, request: FastifyRequest, reply: FastifyRepl
 }
 
 /** One declared route with a body parser of its own, so that raw bytes reach whoever signs or stores them. */
-function serve(route: Route, house: House) {
+function serve(route: Route, opened: House) {
 	return async (app: FastifyInstance) => {
 		if (route.body === "bytes") {
 			app.removeAllContentTypeParsers();
@@ -90,6 +90,7 @@ function serve(route: Route, house: House) {
 			url: route.url,
 			...(route.maxBytes ? { bodyLimit: route.maxBytes } : {}),
 			handler: async (request, reply) => {
+				const house = await inForce(opened);
 				const visitor = await findVisitor(house, request);
 				return route.handle({ house, visitor, request, reply, open: openFor(house, visitor, request, route.grace) });
 			},

@@ -1,7 +1,7 @@
 import { manualProvider, stripeProvider } from "@calibrant/billing";
 import { jobRuns } from "@calibrant/db/schema";
 import { startWorker, type Worker } from "@calibrant/jobs";
-import { openHouse } from "@calibrant/kernel";
+import { inForce, openHouse } from "@calibrant/kernel";
 import { smtpMailer } from "@calibrant/mail";
 import { describeError } from "@calibrant/policy/describe-error";
 import pino from "pino";
@@ -22,6 +22,7 @@ export async function startClockDoor(
 	const worker = await startWorker({
 		...{ url: env.DATABASE_URL, jobs, log, ...options },
 		house: (enqueue) => ({ ...house, enqueue, mailer, mails, billing }),
+		current: inForce,
 		settled: (name, error) =>
 			house.db.withoutOrg({}, async ({ tx, now }) => {
 				const values = error ? { lastError: error.name, lastErrorAt: now } : { lastGoodAt: now };

@@ -9,6 +9,8 @@ export type WorkerOptions<House> = {
 	jobs: readonly AnyJob<House>[];
 	/** Built after the queue is up, because jobs enqueue jobs. */
 	house(enqueue: Enqueue): House;
+	/** Asked before each run for the house as it is now; another one than before also brings its own timetable. */
+	current?(house: House): Promise<House>;
 	log: JobLog;
 	/** Told after every run; `error` is null when it ended well. */
 	settled?(name: string, error: Error | null): Promise<void>;
@@ -29,19 +31,32 @@ export type Worker = {
 
 /** Works the listed jobs until stopped. Reconciles queues and timetable first, then runs every sweep once. */
 export async function startWorker<House>(options: WorkerOptions<House>): Promise<Worker> {
-	const { url, jobs, log, settled = async () => {}, pollSeconds = 1, timetable = true } = options;
+	const {
+		url,
+		jobs,
+		log,
+		settled = async () => {},
+		current = async (house) => house,
+		pollSeconds = 1,
+		timetable = true,
+	} = options;
 	const boss = new PgBoss({ connectionString: url, max: 4, migrate: false, createSchema: false, schedule: timetable });
 	boss.on("error", (error) => log.error({ err: error }, "queue error"));
 	await boss.start();
 	await reconcileQueues(boss, jobs);
-	const house = options.house(enqueueWith(boss));
+	let house = options.house(enqueueWith(boss));
 	await reconcileSchedules(boss, timetable ? jobs : [], house);
 
 	for (const job of jobs) {
 		await boss.work<unknown>(job.name, { pollingIntervalSeconds: pollSeconds, batchSize: 1 }, async ([delivered]) => {
 			if (!delivered) return;
-			const context = { house, signal: delivered.signal, log };
 			try {
+				const now = await current(house);
+				if (now !== house) {
+					house = now;
+					await reconcileSchedules(boss, timetable ? jobs : [], house);
+				}
+				const context = { house, signal: delivered.signal, log };
 				await job.run(context, job.payload.parse(delivered.data ?? {}) as never);
 			} catch (error) {
 				const cause = error instanceof Error ? error : new Error(String(error));

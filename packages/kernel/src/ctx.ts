@@ -49,7 +49,10 @@ export type House = {
 	db: Database;
 	files: FileStore;
 	enqueue: Enqueue;
+	/** The version in force when the house was opened; long-lived doors ask `inForce` again for each piece of work. */
 	policy: Policy;
+	/** Every published version, oldest first. Absent: only `policy`. */
+	policyVersions?: readonly Policy[];
 	operator: Operator;
 	/** Public address of the web app, without trailing slash. */
 	baseUrl: string;

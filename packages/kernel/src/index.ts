@@ -1,5 +1,6 @@
 export { cronOf } from "./cron-of.ts";
 export type { Actor, Ctx, House, Organisation, PlatformCtx, WorkerHouse } from "./ctx.ts";
+export { dueByAge, olderThan } from "./due-by-age.ts";
 export { houseVariables, loggedInAs, parseEnvironment } from "./environment.ts";
 export {
 	DomainError,
@@ -17,5 +18,6 @@ export { memberNames } from "./member-names.ts";
 export { inOrg, platformCtx, type Visitor } from "./open.ts";
 export { openHouse } from "./open-house.ts";
 export { keepAnOwner, lockOwners } from "./owners.ts";
+export { inForce, longestPromise, policyAt } from "./policy-at.ts";
 export { type Entity, record, remember } from "./record.ts";
 export { allows, type Permission, permissions, permit, type Role, roles } from "./roles.ts";

@@ -3,7 +3,7 @@ import { openDatabase } from "@calibrant/db";
 import { deploymentSettings } from "@calibrant/db/schema";
 import { openFileStore } from "@calibrant/files";
 import type { Enqueue } from "@calibrant/jobs";
-import { demoOperator, loadPolicy, operatorSchema, presetNames } from "@calibrant/policy";
+import { demoOperator, operatorSchema, policyInForce, presetNames, presetVersions } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import type { House } from "./ctx.ts";
@@ -21,14 +21,15 @@ export async function openHouse(
 	const operator = env.OPERATOR_FILE
 		? operatorSchema.parse(JSON.parse(await readFile(env.OPERATOR_FILE, "utf8")))
 		: demoOperator;
-	const preset = await db.withoutOrg({ readOnly: true }, async ({ tx }) => {
+	const { preset, now } = await db.withoutOrg({ readOnly: true }, async ({ tx, now }) => {
 		const [row] = await tx.select().from(deploymentSettings).where(eq(deploymentSettings.key, "policy_preset"));
-		return presetNames.find((known) => known === row?.value) ?? env.POLICY_PRESET;
+		return { now, preset: presetNames.find((known) => known === row?.value) ?? env.POLICY_PRESET };
 	});
+	const policyVersions = presetVersions(preset);
 	return {
 		...{ db, enqueue, operator, baseUrl: env.BASE_URL, secret: env.APP_SECRET },
 		files: openFileStore(env.FILES_URL),
-		policy: loadPolicy(preset),
+		...{ policyVersions, policy: policyInForce(policyVersions, now) },
 		receiptKeyFile: env.RECEIPT_KEY_FILE,
 		ledgerFolder: env.LEDGER_DIR,
 		close: () => db.close(),

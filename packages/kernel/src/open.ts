@@ -4,6 +4,7 @@ import { can, type OrganisationState, states } from "@calibrant/policy";
 import { and, eq } from "drizzle-orm";
 import type { Actor, Ctx, House, Organisation, PlatformCtx } from "./ctx.ts";
 import { DomainError, fromDatabase, notFound } from "./errors.ts";
+import { policyAt } from "./policy-at.ts";
 import type { Role } from "./roles.ts";
 
 /** How an organisation's door is opened: as a signed-in person, or as somebody already known (API key, job). */
@@ -39,7 +40,7 @@ export function platformCtx(house: House, { tx, now }: Opened): PlatformCtx {
 	return {
 		tx,
 		now,
-		policy: house.policy,
+		policy: policyAt(house, now),
 		enqueue: (job, payload, options) => house.enqueue(tx, job, payload, options),
 	};
 }

@@ -43,5 +43,4 @@ export { findReceipt, findReceiptInput } from "./receipts/find-receipt.ts";
 export { ensureReceiptKey, publicReceiptKey, readReceiptKey } from "./receipts/keys.ts";
 export { readReceipt } from "./receipts/read-receipt.ts";
 export { type Receipt, type ReceiptVerdict, receiptSchema, signReceipt, verifyReceipt } from "./receipts/receipt.ts";
-export { olderThan } from "./retention/older-than.ts";
 export { lifecycleJobs, lifecycleMails } from "./timetable.ts";

@@ -17,7 +17,7 @@ export {
 	requestDueAt,
 } from "./keep-until.ts";
 export { type GraceHours, graceHours, leavingDates } from "./leaving-dates.ts";
-export { loadPolicy, policyInForce, policyReference } from "./load-policy.ts";
+export { loadPolicy, policyReference, presetVersions } from "./load-policy.ts";
 export { nextTick } from "./next-tick.ts";
 export {
 	demoOperator,
@@ -68,3 +68,12 @@ export { type Schedule, schedules } from "./schedules.ts";
 export { securityText } from "./security-text.ts";
 export { type SimulationEvent, simulationEventsSchema } from "./simulation/event.ts";
 export { type SimulatedDeletion, type Simulation, simulate } from "./simulation/simulate.ts";
+export {
+	keptUntil,
+	longestYears,
+	policyInForce,
+	policyToCome,
+	promisedPeriods,
+	type Reign,
+	reigns,
+} from "./versions.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { checkPolicy } from "./check-policy.ts";
 import { dataClasses } from "./classes.ts";
-import { loadPolicy, policyInForce } from "./load-policy.ts";
+import { loadPolicy } from "./load-policy.ts";
 import { policyHash } from "./policy-hash.ts";
 import { presetNames } from "./policy-schema.ts";
 
@@ -60,14 +60,4 @@ test("the hash tells presets apart and does not depend on key order", () => {
 	const reversed = Object.fromEntries(Object.entries(policy).reverse()) as typeof policy;
 	expect(policyHash(reversed)).toBe(policyHash(policy));
 	expect(policyHash(policy)).toMatch(/^[0-9a-f]{64}$/);
-});
-
-test("the old numbers govern until the new version takes effect", () => {
-	const old = loadPolicy("default");
-	const next = { ...loadPolicy("default"), version: "2", effectiveAt: "2027-03-01T00:00:00Z" };
-	const at = (instant: string) => policyInForce([next, old], new Date(instant)).version;
-	expect(at("2027-02-28T23:59:59Z")).toBe(old.version);
-	expect(at("2027-03-01T00:00:00Z")).toBe("2");
-	expect(at("2020-01-01T00:00:00Z")).toBe(old.version);
-	expect(() => policyInForce([], new Date(0))).toThrow(RangeError);
 });

@@ -21,15 +21,9 @@ export function loadPolicy(preset: PresetName): Policy {
 	return structuredClone(presets[preset]);
 }
 
-/**
- * The version that governs `at`: the latest one in effect, or the first ever published when none is yet.
- * Throws RangeError when there are no versions.
- */
-export function policyInForce(versions: readonly Policy[], at: Date): Policy {
-	const byStart = [...versions].sort((a, b) => Date.parse(a.effectiveAt) - Date.parse(b.effectiveAt));
-	const [first] = byStart;
-	if (!first) throw new RangeError("There is no policy version. Publish one first.");
-	return byStart.findLast((policy) => Date.parse(policy.effectiveAt) <= at.getTime()) ?? first;
+/** Every published version of a built-in policy, oldest first. */
+export function presetVersions(preset: PresetName): Policy[] {
+	return [loadPolicy(preset)];
 }
 
 /** What a receipt or export says about the policy it was made under. */

@@ -1,4 +1,4 @@
-import type { House } from "@calibrant/kernel";
+import { type House, inForce } from "@calibrant/kernel";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { findVisitor, namedOrganisation, type Visitor } from "../visitor.ts";
 
@@ -15,11 +15,13 @@ export type RequestContext = {
 };
 
 export const createContext =
-	(house: House) =>
+	(opened: House) =>
 	async ({ req, res }: { req: FastifyRequest; res: FastifyReply }): Promise<RequestContext> => {
 		const nobody: Visitor = { session: null, key: null, ip: req.ip, userAgent: "" };
-		const known = { house, requestId: req.id, reply: res };
+		const known = { house: opened, requestId: req.id, reply: res };
 		try {
+			const house = await inForce(opened);
+			known.house = house;
 			return { ...known, namedOrg: namedOrganisation(req), visitor: await findVisitor(house, req) };
 		} catch (failed) {
 			return { ...known, namedOrg: undefined, visitor: nobody, failed };

@@ -1,7 +1,6 @@
 import { securityEvents } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
-import { cronOf, type WorkerHouse } from "@calibrant/kernel";
-import { sql } from "drizzle-orm";
+import { cronOf, dueByAge, type WorkerHouse } from "@calibrant/kernel";
 import { z } from "zod";
 
 /** Daily: security events past the policy's period. */
@@ -12,12 +11,10 @@ export const purgeSecurityEvents = defineJob<WorkerHouse, Record<string, never>>
 	queue: { policy: "short" },
 	sweep: { cron: cronOf("scheduled_purge_security_events") },
 	async run({ house, log }) {
-		const { keep } = house.policy.classes.security_event;
-		if (typeof keep === "string") return;
-		const removed = await house.db.withoutOrg({}, ({ tx }) =>
+		const removed = await house.db.withoutOrg({}, ({ tx, now }) =>
 			tx
 				.delete(securityEvents)
-				.where(sql`${securityEvents.at} < app.now() - ${`${keep.n} ${keep.unit}`}::interval`)
+				.where(dueByAge(house, "security_event", securityEvents.at, now))
 				.returning({ id: securityEvents.id }),
 		);
 		log.info({ removed: removed.length }, "security events deleted");

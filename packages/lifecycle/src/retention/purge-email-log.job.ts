@@ -1,8 +1,7 @@
 import { emailLog } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
-import { cronOf, type WorkerHouse } from "@calibrant/kernel";
+import { cronOf, dueByAge, type WorkerHouse } from "@calibrant/kernel";
 import { z } from "zod";
-import { olderThan } from "./older-than.ts";
 
 /** Daily: mail delivery records past the policy's period. */
 export const purgeEmailLog = defineJob<WorkerHouse, Record<string, never>>({
@@ -12,10 +11,11 @@ export const purgeEmailLog = defineJob<WorkerHouse, Record<string, never>>({
 	queue: { policy: "short" },
 	sweep: { cron: cronOf("scheduled_purge_email_log") },
 	async run({ house, log }) {
-		const due = olderThan(emailLog.createdAt, house.policy.classes.email_log.keep);
-		if (!due) return;
-		const removed = await house.db.withoutOrg({}, ({ tx }) =>
-			tx.delete(emailLog).where(due).returning({ id: emailLog.id }),
+		const removed = await house.db.withoutOrg({}, ({ tx, now }) =>
+			tx
+				.delete(emailLog)
+				.where(dueByAge(house, "email_log", emailLog.createdAt, now))
+				.returning({ id: emailLog.id }),
 		);
 		log.info({ removed: removed.length }, "mail records deleted");
 	},
