@@ -7,6 +7,8 @@ import { canonicalJson, type Policy, policyReference } from "@calibrant/policy";
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { AuditSeal } from "../audit/chain.ts";
 import { readAuditSeals } from "../audit/seal-audit-log.ts";
+import { guideFiles, namedParts } from "./archive-guide.ts";
+import { archiveSchema } from "./archive-schema.ts";
 import { type CsvPart, csvColumns, csvParts, csvQuery, type PartRow, registerPart } from "./csv-parts.ts";
 import type { SnapshotRows } from "./snapshot-rows.ts";
 import { type StoredFileRow, storedFiles } from "./stored-files.ts";
@@ -24,7 +26,10 @@ export type ArchiveContents = {
 	files: StoredFileRow[];
 };
 
-const auditFile = "audit-log.jsonl";
+/** The audit log with its seals, in an archive. */
+export const auditFile = "audit-log.jsonl";
+/** Of an archive's data part; an archive of another one cannot be taken in. */
+export const schemaVersion = 2;
 
 /** Counts everything in an open snapshot and lists the entries that an archive of it has. */
 export async function readContents(tx: Tx, orgId: string, policy: Policy, now: Date): Promise<ArchiveContents> {
@@ -41,18 +46,23 @@ export async function readContents(tx: Tx, orgId: string, policy: Policy, now: D
 		sql`select distinct jsonb_object_keys(attributes) as heading from instruments order by 1 limit 200`,
 	);
 	const seals = await readAuditSeals(tx);
-	const entries: RowEntry[] = [];
+	const entries = guideFiles.map(({ path, text }) => textEntry(path, text));
+	entries.push(textEntry("schema.json", `${JSON.stringify(archiveSchema(), null, "\t")}\n`));
+	let outOfTolerance = 0;
 	for (const part of [registerPart(headings.map(({ heading }) => heading)), ...csvParts]) {
-		entries.push(csvEntry(part, await countOf(tx, part.count)));
+		const rows = await countOf(tx, part.count);
+		if (part.path === "out-of-tolerance.csv") outOfTolerance = rows;
+		entries.push(csvEntry(part, rows));
 	}
 	entries.push(auditEntry(orgId, counts.audit_log ?? 0, seals));
 	for (const part of parts) entries.push(lineEntry(part.path, part.query, counts[part.name] ?? 0));
 	const head = seals.at(-1);
 	const about = {
-		schemaVersion: 1,
+		schemaVersion,
 		organisation: { id: orgId, name: organisation.name },
 		madeAt: now.toISOString(),
 		policy: policyReference(policy),
+		parts: namedParts(counts, outOfTolerance),
 		counts,
 		storedFiles: files.length,
 		auditLog: { file: auditFile, head: head ? { number: head.number, hash: head.hash } : null },
@@ -65,6 +75,8 @@ async function countOf(tx: Tx, query: SQL): Promise<number> {
 	const [row] = await tx.execute<{ n: number }>(query);
 	return row?.n ?? 0;
 }
+
+const textEntry = (path: string, text: string): RowEntry => ({ path, rows: 0, open: () => Readable.from([text]) });
 
 const csvEntry = (part: CsvPart, rows: number): RowEntry => ({
 	path: part.path,

@@ -47,6 +47,10 @@ export function tableParts(registry: readonly TableEntry[] = tableRegistry): Tab
 	});
 }
 
+/** The tables with rows of an organisation, each of which has a part. */
+export const exportedTables = (registry: readonly TableEntry[] = tableRegistry): TableEntry[] =>
+	registry.filter(({ orgColumn }) => orgColumn !== null);
+
 /** What the parts leave out: whole tables that are not the organisation's, and columns with secrets. */
 export function exclusions(registry: readonly TableEntry[] = tableRegistry): Exclusion[] {
 	const tables = registry.filter((entry) => entry.orgColumn === null && namesOrganisation(entry));
@@ -66,7 +70,7 @@ const namesOrganisation = (entry: TableEntry): boolean =>
 
 function partOf(entry: TableEntry, orgColumn: string): TablePart {
 	const { columns, primaryKeys } = getTableConfig(entry.table);
-	const shown = columns.filter((column) => !entry.secret.includes(column.name));
+	const shown = exportedColumns(entry);
 	const names = new Set(columns.map((column) => column.name));
 	const own = sql`t.${sql.identifier(orgColumn)} = (select app.current_org())`;
 	const from = sql`from ${sql.identifier(entry.schema)}.${sql.identifier(entry.name)} t where ${own}`;
@@ -88,6 +92,15 @@ function partOf(entry: TableEntry, orgColumn: string): TablePart {
 	};
 }
 
+/**
+ * What a line holds: neither secrets nor the organisation, which the manifest names. So the same records give the same
+ * bytes in whichever organisation they stand.
+ */
+export function exportedColumns(entry: TableEntry): PgColumn[] {
+	const { columns } = getTableConfig(entry.table);
+	return columns.filter(({ name }) => !entry.secret.includes(name) && name !== "org_id");
+}
+
 /** Numbers wider than JSON readers keep, and instants to the microsecond, leave as text. */
 function lossless(column: PgColumn): SQL {
 	const name = sql.identifier(column.name);
@@ -96,5 +109,7 @@ function lossless(column: PgColumn): SQL {
 	if (type === "timestamp with time zone") {
 		return sql`to_char(t.${name} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as ${name}`;
 	}
+	// Without the organisation's folder, which is another one wherever the archive is taken in.
+	if (column.name === "file_key") return sql`regexp_replace(t.${name}, '^([a-z-]+)/[0-9a-f-]{36}/', '\\1/') as ${name}`;
 	return sql`t.${name} as ${name}`;
 }
