@@ -1,7 +1,7 @@
 import { manualProvider, stripeProvider } from "@calibrant/billing";
 import { jobRuns } from "@calibrant/db/schema";
 import { startWorker, type Worker } from "@calibrant/jobs";
-import { inForce, openHouse } from "@calibrant/kernel";
+import { inForce, openHouse, publishVersions } from "@calibrant/kernel";
 import { smtpMailer } from "@calibrant/mail";
 import { describeError } from "@calibrant/policy/describe-error";
 import pino from "pino";
@@ -15,6 +15,7 @@ export async function startClockDoor(
 ): Promise<Worker> {
 	const log = pino({ level: env.LOG_LEVEL, name: "worker", serializers: { err: (error) => describeError(error) } });
 	const house = await openHouse(env, () => Promise.reject(new Error("the queue is not open yet")), "calibrant-worker");
+	if (env.POLICY_FILE) await publishVersions(house.db, env.POLICY_FILE);
 	const billing = env.STRIPE_SECRET_KEY
 		? stripeProvider(env.STRIPE_SECRET_KEY, { address: env.STRIPE_URL ? new URL(env.STRIPE_URL) : undefined })
 		: manualProvider;

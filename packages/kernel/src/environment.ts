@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { asRole, type LoginRole } from "@calibrant/db";
-import { presetNames } from "@calibrant/policy";
+import { checkPolicyFile, type Policy, presetNames } from "@calibrant/policy";
 import { z } from "zod";
 
 /** Variables that both doors of the server side need; each app adds its own and parses once. */
@@ -12,6 +13,8 @@ export const houseVariables = {
 	/** `file:///…` or `s3://bucket?endpoint=…&region=…`. */
 	FILES_URL: z.url(),
 	POLICY_PRESET: z.enum(presetNames).default("default"),
+	/** JSON file with a policy of the operator's own; wins over every choice of a preset. Read and checked at once. */
+	POLICY_FILE: z.string().transform(readPolicyFile).optional(),
 	/** JSON file with the operator's legal name, address and contacts. Without one the fictional demo operator is used. */
 	OPERATOR_FILE: z.string().optional(),
 	/** Ed25519 private key (PEM) that signs deletion receipts. */
@@ -19,6 +22,19 @@ export const houseVariables = {
 	/** Folder of the deletion ledger, outside the database. */
 	LEDGER_DIR: z.string(),
 } as const;
+
+/** The versions in a policy file; each fault of it becomes a fault of the variable. */
+function readPolicyFile(file: string, ctx: z.RefinementCtx): Policy[] {
+	const refuse = (message: string) => ctx.addIssue({ code: "custom", message });
+	try {
+		const check = checkPolicyFile(JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, "")));
+		if (check.ok) return check.versions;
+		for (const { path, message } of check.faults) refuse(`${path}: ${message}`);
+	} catch (error) {
+		refuse(`${file} cannot be read as JSON: ${(error as Error).message.split("\n")[0]}`);
+	}
+	return z.NEVER;
+}
 
 /** Parses an environment once. On a fault prints every variable that is wrong and leaves with exit code 2. */
 export function parseEnvironment<S extends z.ZodRawShape>(app: string, shape: S, source: NodeJS.ProcessEnv) {
@@ -29,10 +45,15 @@ export function parseEnvironment<S extends z.ZodRawShape>(app: string, shape: S,
 		const name = issue.path.join(".");
 		return `  ${name.padEnd(22)} ${present[name] === undefined ? "is not set" : issue.message}`;
 	});
-	console.error(
-		`The ${app} cannot start: ${faults.length} variable(s) of its environment are wrong.\n${faults.join("\n")}`,
+	return cannotStart(
+		`The ${app} cannot start: ${faults.length} fault(s) in its environment.\n${faults.join("\n")}`,
+		"See .env.example for what each variable means.",
 	);
-	console.error("See .env.example for what each one means.");
+}
+
+/** Says why and leaves with exit code 2. */
+export function cannotStart(...lines: string[]): never {
+	console.error(lines.join("\n"));
 	process.exit(2);
 }
 

@@ -16,7 +16,7 @@ export { type AccountCtx, inAccount } from "./in-account.ts";
 export { type Mail, queueMail, sendMail } from "./mails.ts";
 export { memberNames } from "./member-names.ts";
 export { inOrg, platformCtx, type Visitor } from "./open.ts";
-export { openHouse } from "./open-house.ts";
+export { openHouse, publishVersions } from "./open-house.ts";
 export { keepAnOwner, lockOwners } from "./owners.ts";
 export { inForce, longestPromise, policyAt } from "./policy-at.ts";
 export { type Entity, record, remember } from "./record.ts";

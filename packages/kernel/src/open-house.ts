@@ -1,15 +1,36 @@
 import { readFile } from "node:fs/promises";
-import { openDatabase } from "@calibrant/db";
+import { type Database, openDatabase } from "@calibrant/db";
 import { deploymentSettings } from "@calibrant/db/schema";
 import { openFileStore } from "@calibrant/files";
 import type { Enqueue } from "@calibrant/jobs";
-import { demoOperator, operatorSchema, policyInForce, presetNames, presetVersions } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
+import {
+	demoOperator,
+	operatorSchema,
+	type Policy,
+	policyInForce,
+	presetNames,
+	presetVersions,
+	publicationFaults,
+} from "@calibrant/policy";
 import type { z } from "zod";
 import type { House } from "./ctx.ts";
-import type { houseVariables } from "./environment.ts";
+import { cannotStart, type houseVariables } from "./environment.ts";
 
 type Variables = z.output<z.ZodObject<typeof houseVariables>>;
+
+/** The setting that holds every version published from the operator's own file. */
+const publishedVersions = "policy_versions";
+
+/**
+ * Notes the versions of the operator's own policy file as published, so that a later start can tell when one of them
+ * was changed or came without notice. For the worker, after `openHouse` has found nothing wrong.
+ */
+export async function publishVersions(db: Database, versions: readonly Policy[]): Promise<void> {
+	await db.withoutOrg({}, async ({ tx, now }) => {
+		const row = { key: publishedVersions, value: versions, updatedAt: now };
+		await tx.insert(deploymentSettings).values(row).onConflictDoUpdate({ target: deploymentSettings.key, set: row });
+	});
+}
 
 /** Builds what a door of the server side works with. `close` lets the pool go. */
 export async function openHouse(
@@ -21,11 +42,22 @@ export async function openHouse(
 	const operator = env.OPERATOR_FILE
 		? operatorSchema.parse(JSON.parse(await readFile(env.OPERATOR_FILE, "utf8")))
 		: demoOperator;
-	const { preset, now } = await db.withoutOrg({ readOnly: true }, async ({ tx, now }) => {
-		const [row] = await tx.select().from(deploymentSettings).where(eq(deploymentSettings.key, "policy_preset"));
-		return { now, preset: presetNames.find((known) => known === row?.value) ?? env.POLICY_PRESET };
-	});
-	const policyVersions = presetVersions(preset);
+	const { settings, now } = await db.withoutOrg({ readOnly: true }, async ({ tx, now }) => ({
+		...{ now, settings: new Map((await tx.select().from(deploymentSettings)).map(({ key, value }) => [key, value])) },
+	}));
+	const preset = presetNames.find((known) => known === settings.get("policy_preset")) ?? env.POLICY_PRESET;
+	const policyVersions = env.POLICY_FILE ?? presetVersions(preset);
+	if (env.POLICY_FILE) {
+		const published = (settings.get(publishedVersions) ?? []) as Policy[];
+		const faults = publicationFaults(published, policyVersions, now);
+		if (faults.length > 0) {
+			await db.close();
+			cannotStart(
+				`${name} cannot start: its policy file breaks what was published.`,
+				...faults.map((one) => `  ${one}`),
+			);
+		}
+	}
 	return {
 		...{ db, enqueue, operator, baseUrl: env.BASE_URL, secret: env.APP_SECRET },
 		files: openFileStore(env.FILES_URL),

@@ -1,9 +1,12 @@
+import { classFaults } from "./class-faults.ts";
 import { dataClasses } from "./classes.ts";
+import { explainIssue } from "./explain-issue.ts";
 import { loadPolicy } from "./load-policy.ts";
-import { addHours, addPeriod, type Period } from "./period.ts";
+import { nextTick } from "./next-tick.ts";
+import { addHours } from "./period.ts";
+import { fault, type PolicyFault } from "./policy-fault.ts";
 import { type ClassRule, type Policy, policySchema } from "./policy-schema.ts";
 
-export type PolicyFault = { path: string; message: string };
 export type PolicyCheck = { ok: true; policy: Policy } | { ok: false; faults: PolicyFault[] };
 
 /**
@@ -16,16 +19,12 @@ export function checkPolicy(json: unknown): PolicyCheck {
 	if (!parsed.success) {
 		const reported = new Set(missing.map((fault) => fault.path));
 		const shape = parsed.error.issues
-			.map((issue) => ({ path: issue.path.join(".") || "(file)", message: sentence(issue.message) }))
+			.map((issue) => ({ path: issue.path.join(".") || "(file)", message: explainIssue(issue, json) }))
 			.filter((fault) => !reported.has(fault.path));
 		return { ok: false, faults: [...missing, ...shape] };
 	}
-	const faults = [...dates(parsed.data), ...leaving(parsed.data), ...numbers(parsed.data), ...classes(parsed.data)];
+	const faults = [...dates(parsed.data), ...leaving(parsed.data), ...numbers(parsed.data), ...classFaults(parsed.data)];
 	return faults.length === 0 ? { ok: true, policy: parsed.data } : { ok: false, faults };
-}
-
-function sentence(message: string): string {
-	return `${message.charAt(0).toUpperCase()}${message.slice(1).replace(/\.$/, "")}.`;
 }
 
 function missingClasses(json: unknown): PolicyFault[] {
@@ -37,18 +36,35 @@ function missingClasses(json: unknown): PolicyFault[] {
 		.map((name) => ({ path: `classes.${name}`, message: `The class ${name} has no rule. Add one.` }));
 }
 
-function fault(broken: boolean, path: string, message: string): PolicyFault[] {
-	return broken ? [{ path, message }] : [];
-}
-
 function dates(policy: Policy): PolicyFault[] {
 	const days = policy.notice.policyChangeDays;
 	const earliest = addHours(new Date(policy.publishedAt), days * 24);
-	return fault(
-		Date.parse(policy.effectiveAt) < earliest.getTime(),
-		"effectiveAt",
-		`A policy takes effect at least ${days} days after it is published. Use ${earliest.toISOString()} or later.`,
-	);
+	const promised = loadPolicy(policy.preset).notice.policyChangeDays;
+	return [
+		...fault(
+			days < promised,
+			"notice.policyChangeDays",
+			`The preset ${policy.preset} promises at least ${promised} days' notice of a change. Use ${promised} or more.`,
+		),
+		...fault(
+			Date.parse(policy.effectiveAt) < earliest.getTime(),
+			"effectiveAt",
+			`A policy takes effect at least ${days} days after it is published. Use ${earliest.toISOString()} or later.`,
+		),
+		...fault(
+			!readable(policy.auditLog.sweepCron),
+			"auditLog.sweepCron",
+			`No instant fits the cron line "${policy.auditLog.sweepCron}". Write one such as "30 4 1 1,4,7,10 *".`,
+		),
+	];
+}
+
+function readable(cron: string): boolean {
+	try {
+		return nextTick(cron, new Date(0)) > new Date(0);
+	} catch {
+		return false;
+	}
 }
 
 function leaving(policy: Policy): PolicyFault[] {
@@ -107,6 +123,11 @@ function numbers(policy: Policy): PolicyFault[] {
 			`${years} years lie outside the bounds of ${floorYears} to ${capYears} years. Choose a period between them.`,
 		),
 		...fault(
+			floorYears > capYears,
+			"auditLog.floorYears",
+			`The floor of ${floorYears} years lies above the cap of ${capYears} years. Lower the floor or raise the cap.`,
+		),
+		...fault(
 			floorYears < promised,
 			"auditLog.floorYears",
 			`The preset ${policy.preset} promises at least ${promised} years. Use ${promised} or more.`,
@@ -139,47 +160,4 @@ function numbers(policy: Policy): PolicyFault[] {
 			mismatch("backup", "backups.keepDays"),
 		),
 	];
-}
-
-function classes(policy: Policy): PolicyFault[] {
-	const cap = fault(
-		policy.logs.technicalMaxMonths > 12,
-		"logs.technicalMaxMonths",
-		"Technical logs are kept at most 12 months. Use 12 or fewer.",
-	);
-	const rules = dataClasses.flatMap((name) => {
-		const rule = policy.classes[name];
-		const at = `classes.${name}`;
-		return [
-			...fault(
-				rule.technicalLog === true && longer(rule.keep, policy.logs.technicalMaxMonths),
-				`${at}.keep`,
-				`${name} is a technical log and is kept at most ${policy.logs.technicalMaxMonths} months. Shorten it.`,
-			),
-			...fault(
-				rule.survivesPurge === (rule.onOrganisationPurge === "delete"),
-				`${at}.onOrganisationPurge`,
-				`${name} says both that it survives the purge and that it does not. Make survivesPurge agree.`,
-			),
-			...fault(
-				typeof rule.keep !== "string" && rule.job === undefined,
-				`${at}.job`,
-				`${name} has a counted period and no job that enforces it. Name the job.`,
-			),
-			...fault(
-				rule.belongsTo !== "platform" && rule.keep === "indefinite",
-				`${at}.keep`,
-				`${name} is about customers and cannot be kept without a limit. Give it a period.`,
-			),
-		];
-	});
-	return [...cap, ...rules];
-}
-
-const anyCommonYear = new Date("2027-01-01T00:00:00Z");
-
-function longer(period: Period, months: number): boolean {
-	const end = addPeriod(anyCommonYear, period);
-	const limit = addPeriod(anyCommonYear, { unit: "months", n: months });
-	return end === null || limit === null || end > limit;
 }

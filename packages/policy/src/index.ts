@@ -1,10 +1,11 @@
 export { auditDisclosure, purgeDay } from "./audit-disclosure.ts";
 export { type Authority, authorities } from "./authorities.ts";
 export { canonicalJson } from "./canonical-json.ts";
-export { checkPolicy, type PolicyCheck, type PolicyFault } from "./check-policy.ts";
+export { checkPolicy, type PolicyCheck } from "./check-policy.ts";
 export { type DataClass, dataClasses } from "./classes.ts";
 export type { Clause, ClauseKind } from "./clauses/clause.ts";
 export { type ClauseId, clauseIds, clauses, isClauseId } from "./clauses/clauses.ts";
+export { diffPolicies, type PolicyDifference } from "./diff-policies.ts";
 export { type PublishedJobName, publishedJobNames } from "./job-names.ts";
 export {
 	type AuditRowFacts,
@@ -48,6 +49,8 @@ export { privacyPage, supervisoryAuthority } from "./pages/privacy-page.ts";
 export { retentionPage } from "./pages/retention-page.ts";
 export { termsPage } from "./pages/terms-page.ts";
 export { addHours, addPeriod, type CountedPeriod, describePeriod, type Period } from "./period.ts";
+export type { PolicyFault } from "./policy-fault.ts";
+export { checkPolicyFile, type PolicyFileCheck } from "./policy-file.ts";
 export { policyHash } from "./policy-hash.ts";
 export {
 	type AuthorityId,
@@ -64,6 +67,7 @@ export {
 export { promise } from "./promises/promise.ts";
 export { promiseResults } from "./promises/promise-results.ts";
 export { type PromiseResult, promiseFaults, renderPromises } from "./promises/render-promises.ts";
+export { publicationFaults } from "./published-versions.ts";
 export { type Schedule, schedules } from "./schedules.ts";
 export { securityText } from "./security-text.ts";
 export { type SimulationEvent, simulationEventsSchema } from "./simulation/event.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const counted = z.strictObject({
 	unit: z.enum(["minutes", "hours", "days", "months", "years"]),
-	n: z.int().positive(),
+	n: z.int().positive().max(100_000),
 });
 
 /** How long something is kept: a counted span, as long as the account is open, or without end. */

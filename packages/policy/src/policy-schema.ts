@@ -23,7 +23,8 @@ export const triggers = [
 
 export const legalBases = ["contract", "legal_obligation", "legitimate_interest", "consent"] as const;
 
-const count = z.int().positive();
+/** No promise reaches further than dates can be computed. */
+const count = z.int().positive().max(100_000);
 const text = z.string().trim().min(1);
 const cron = z.string().regex(/^(\S+ ){4}\S+$/, "must be a cron line of five fields");
 

@@ -5,6 +5,7 @@ type Load = () => Promise<Call>;
 /** Every call, loaded only when it is asked for. */
 export const calls: ReadonlyMap<string, Load> = new Map<string, Load>([
 	["policy show", async () => (await import("./policy-show.ts")).policyShow],
+	["policy diff", async () => (await import("./policy-diff.ts")).policyDiff],
 	["policy dates", async () => (await import("./policy-dates.ts")).policyDates],
 	["policy check", async () => (await import("./policy-check.ts")).policyCheck],
 	["policy simulate", async () => (await import("./policy-simulate.ts")).policySimulate],

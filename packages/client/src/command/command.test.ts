@@ -94,6 +94,23 @@ describe("policy", () => {
 		expectRefusal(run("policy", "check", folder), /it is a folder/);
 	});
 
+	test("a file of one's own is shown with what it takes over, compared, and dated", () => {
+		const dated = { version: "2027-01", publishedAt: "2027-01-01T00:00:00Z", effectiveAt: "2027-01-15T00:00:00Z" };
+		const own = file("own.json", JSON.stringify({ derivedFrom: "isomod", ...dated, leaving: { graceDays: 45 } }));
+		expect(JSON.parse(run("policy", "show", "--file", own, "--json").stdout).classes).toEqual(
+			loadPolicy("isomod").classes,
+		);
+		const differences = JSON.parse(run("policy", "diff", "isomod", `${own}#2027-01`, "--json").stdout);
+		expect(differences).toContainEqual({ path: "leaving.graceDays", before: 30, after: 45 });
+		expect(run("policy", "diff", own, own)).toMatchObject({ status: 0, stdout: "They do not differ.\n" });
+		const dates = run("policy", "dates", "--file", own, "--cancelled-at", "2026-03-01T12:00:00Z", "--json");
+		expect(JSON.parse(dates.stdout).purgeDueAt).toBe("2026-04-16T04:00:00.000Z");
+		expectRefusal(run("policy", "show", "--file", own, "--version", "1"), /has no version "1"/);
+		expectRefusal(run("policy", "show", "--file", file("faulty.json", "{}")), /policy check/);
+		expectRefusal(run("policy", "show"), /Name one policy/);
+		expectRefusal(run("policy", "diff", own), /Name two/);
+	});
+
 	test("simulate says what is deleted when", () => {
 		const events = file(
 			"events.json",

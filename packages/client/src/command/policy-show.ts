@@ -1,14 +1,13 @@
-import { loadPolicy } from "@calibrant/policy";
 import type { Call } from "./call.ts";
-import { presetOf } from "./policy-input.ts";
+import { policyOf, policyOptions } from "./policy-input.ts";
 
 export const policyShow: Call = {
-	usage: "policy show --preset P",
-	about: "The whole policy of a preset.",
+	usage: "policy show --preset P | --file FILE [--version V]",
+	about: "The whole policy of a preset or of a file, with everything that it takes over.",
 	example: "npx calibrant policy show --preset calproof --json",
-	options: { preset: { type: "string" } },
+	options: policyOptions,
 	async run(args) {
-		const policy = loadPolicy(presetOf(args));
+		const policy = await policyOf(args);
 		return { yes: true, json: policy, text: flat(policy).join("\n") };
 	},
 };

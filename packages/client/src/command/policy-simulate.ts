@@ -1,17 +1,17 @@
-import { loadPolicy, simulate, simulationEventsSchema } from "@calibrant/policy";
+import { simulate, simulationEventsSchema } from "@calibrant/policy";
 import { BadInput, type Call, textOf } from "./call.ts";
-import { instantOf, presetOf } from "./policy-input.ts";
+import { instantOf, policyOf, policyOptions } from "./policy-input.ts";
 import { readJson } from "./read-input.ts";
 
 export const policySimulate: Call = {
-	usage: "policy simulate --preset P --events FILE --until ISO",
+	usage: "policy simulate --preset P | --file FILE --events FILE --until ISO",
 	about: "What would be deleted, and when, if these events happened.",
 	example: `echo '[{"type":"organisation_created","organisation":"a","at":"2026-01-01T00:00:00Z"},
   {"type":"cancelled","organisation":"a","at":"2026-03-01T12:00:00Z"}]' > events.json
 npx calibrant policy simulate --preset calproof --events events.json --until 2027-01-01T00:00:00Z`,
-	options: { preset: { type: "string" }, events: { type: "string" }, until: { type: "string" } },
+	options: { ...policyOptions, events: { type: "string" }, until: { type: "string" } },
 	async run(args) {
-		const policy = loadPolicy(presetOf(args));
+		const policy = await policyOf(args);
 		const until = instantOf(args, "until");
 		const events = simulationEventsSchema.safeParse(await readJson(textOf(args, "events")));
 		if (!events.success) {

@@ -14,17 +14,19 @@ export function derive(preset: PresetName, difference: Difference): Policy {
 	return { ...(overlay(base, difference) as Omit<Policy, "preset">), preset };
 }
 
-function overlay(below: unknown, above: unknown): unknown {
+/** Lays differences over a value: members one by one, lists and periods as a whole; null takes a member away. */
+export function overlay(below: unknown, above: unknown): unknown {
 	if (above === undefined) return below;
 	if (!isRecord(below) || !isRecord(above) || isPeriod(above)) return above;
 	const keys = new Set([...Object.keys(below), ...Object.keys(above)]);
-	return Object.fromEntries([...keys].map((key) => [key, overlay(below[key], above[key])]));
+	const kept = [...keys].filter((key) => above[key] !== null);
+	return Object.fromEntries(kept.map((key) => [key, overlay(below[key], above[key])]));
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function isPeriod(value: Record<string, unknown>): boolean {
+export function isPeriod(value: Record<string, unknown>): boolean {
 	return "unit" in value;
 }
