@@ -77,7 +77,7 @@ export const emailTokens = platformTable(
 export const securityEvents = platformTable(
 	"security_events",
 	// Not append-only: a person's rows go with the account, the others when their period ends.
-	{ class: "security_event", subject: ["user_id"] },
+	{ class: "security_event", subject: ["user_id"], agesBy: "at" },
 	{
 		id: uuid("id").primaryKey().default(sql`uuidv7()`),
 		at: instant("at").notNull(),

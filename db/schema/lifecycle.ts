@@ -65,7 +65,7 @@ export const tombstones = platformTable(
 /** A regulatory hold: what it names is not deleted while it stands. */
 export const holds = platformTable(
 	"holds",
-	{ class: "hold", orgColumn: "org_id", webAccess: "read" },
+	{ class: "hold", orgColumn: "org_id", webAccess: "read", agesBy: "released_at" },
 	{
 		id: uuid("id").primaryKey().default(sql`uuidv7()`),
 		orgId: uuid("org_id").notNull(),
@@ -113,7 +113,7 @@ export const generatedExportJobs = tenantTable(
 /** Every mail: queued in the transaction that caused it, written when it is sent. Holds no content. */
 export const emailLog = platformTable(
 	"email_log",
-	{ class: "email_log", subject: ["user_id"] },
+	{ class: "email_log", subject: ["user_id"], agesBy: "created_at" },
 	{
 		id: uuid("id").primaryKey().default(sql`uuidv7()`),
 		kind: text("kind").notNull(),

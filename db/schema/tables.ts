@@ -31,16 +31,18 @@ export type TableEntry = {
 	subject: readonly string[];
 	/** The web door may add rows but never change or remove them. */
 	appendOnly: boolean;
-	/** What the web door may do with a platform table. The worker may always write. */
-	webAccess: "write" | "read" | "none";
+	/** What the web door may do with a platform table; `add`: read and add rows. The worker may always write. */
+	webAccess: "write" | "add" | "read" | "none";
 	/** Platform tables with one organisation's rows: the column that names it. Puts the table under row security. */
 	orgColumn: string | null;
+	/** The column from which the class's period counts; the daily sweep of the class follows it. Null: other rules. */
+	agesBy: string | null;
 };
 
 type Options = { class: DataClass } & Partial<
 	Pick<
 		TableEntry,
-		"writableInGrace" | "survivesPurge" | "secret" | "subject" | "appendOnly" | "webAccess" | "orgColumn"
+		"writableInGrace" | "survivesPurge" | "secret" | "subject" | "appendOnly" | "webAccess" | "orgColumn" | "agesBy"
 	>
 >;
 type Columns = Record<string, PgColumnBuilderBase>;
@@ -154,5 +156,6 @@ function register(table: PgTable, name: string, kind: TableEntry["kind"], option
 		appendOnly: options.appendOnly ?? false,
 		webAccess: options.webAccess ?? "write",
 		orgColumn: kind === "tenant" ? "org_id" : (options.orgColumn ?? null),
+		agesBy: options.agesBy ?? null,
 	});
 }

@@ -41,8 +41,9 @@ function grants(entry: TableEntry, table: string): string[] {
 	const forever = entry.appendOnly && entry.survivesPurge;
 	const worker = `grant select, insert${forever ? "" : ", update, delete"} on ${table} to calibrant_worker`;
 	if (entry.webAccess === "none") return [worker];
-	const writes = entry.appendOnly ? ", insert" : ", insert, update, delete";
-	return [worker, `grant select${entry.webAccess === "write" ? writes : ""} on ${table} to calibrant_app`];
+	const adds = entry.appendOnly || entry.webAccess === "add";
+	const writes = entry.webAccess === "read" ? "" : adds ? ", insert" : ", insert, update, delete";
+	return [worker, `grant select${writes} on ${table} to calibrant_app`];
 }
 
 function rowSecurity(entry: TableEntry, table: string): string[] {

@@ -4,9 +4,11 @@ import { describeError } from "@calibrant/policy/describe-error";
 import cookie from "@fastify/cookie";
 import { sql } from "drizzle-orm";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
+import { type Journal, openJournal } from "./journal.ts";
 import { refusalOf, retryAfter } from "./refusals.ts";
 import { routes } from "./routes/index.ts";
 import { openFor, type Route } from "./routes/route.ts";
+import { proceduresOf } from "./trpc/procedures-of.ts";
 import { serveRouter } from "./trpc/serve-router.ts";
 import { cookieName, findVisitor } from "./visitor.ts";
 
@@ -40,6 +42,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 			...(log ? { stream: log } : {}),
 		},
 	});
+	const journal = openJournal(house.db, (error) => app.log.error({ err: error }, "journal not written"));
+	app.decorate("journal", journal);
+	app.addHook("onClose", () => journal.close());
 	await app.register(requestId, {});
 	await app.register(securityHeaders, { baseUrl: house.baseUrl, sessionCookie: cookieName(house.baseUrl) });
 	await app.register(refuseCrossSite, { baseUrl: house.baseUrl, exempt: ["/webhooks"] });
@@ -47,7 +52,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 	app.addHook("onResponse", async (request, reply) => {
 		// No address, query or body: a request log must not become personal data.
 		const fields = { route: request.routeOptions.url, method: request.method, status: reply.statusCode };
-		request.log.info({ ...fields, ms: Math.round(reply.elapsedTime) }, "request");
+		const milliseconds = Math.round(reply.elapsedTime);
+		request.log.info({ ...fields, ms: milliseconds }, "request");
+		journal.request({ method: request.method, what: whatOf(request), status: reply.statusCode, milliseconds });
 	});
 	app.setErrorHandler(tellRefusal);
 	app.setNotFoundHandler((request, reply) => tellRefusal({ statusCode: 404 }, request, reply));
@@ -65,10 +72,24 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 	return app;
 }
 
+declare module "fastify" {
+	interface FastifyInstance {
+		/** What the server writes about itself. */
+		journal: Journal;
+	}
+}
+
+/** What was asked, in words of the code only: the procedures of a call, or the pattern of the address. */
+const whatOf = (request: FastifyRequest): string =>
+	proceduresOf(request.params) ?? request.routeOptions.url ?? "unknown";
+
 /** The answer to whatever a plain address refuses or fails at. */
 function tellRefusal(error: unknown, request: FastifyRequest, reply: FastifyReply) {
 	const { status, ...told } = refusalOf(error, (error as { statusCode?: number }).statusCode);
-	if (status === 500) request.log.error({ err: error }, "route failed");
+	if (status === 500) {
+		request.log.error({ err: error }, "route failed");
+		request.server.journal.fault({ place: whatOf(request), requestId: request.id, error });
+	}
 	const after = retryAfter([{ status, ...told }]);
 	if (after) reply.header("retry-after", after);
 	return reply.code(status).send({ ...told, requestId: request.id });

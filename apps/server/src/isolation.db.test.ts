@@ -18,6 +18,7 @@ const open = [
 	"invitations.accept",
 	"invitations.info",
 	"organisation.roles",
+	"pageViews.count",
 	"policy.contacts",
 	"policy.disclosure",
 	"policy.page",
@@ -30,7 +31,7 @@ const open = [
 	"session.signUp",
 ];
 /** Of a person's own account, or of the deployment: not about the organisation that the request names. */
-const notOfAnOrganisation = /^(account|session|invitations|policy|receipts|operator)\.|^organisation\.roles$/;
+const notOfAnOrganisation = /^(account|session|invitations|pageViews|policy|receipts|operator)\.|^organisation\.roles$/;
 /** Changes that a viewer may make to an organisation. */
 const viewerMay = ["members.leave"];
 

@@ -9,6 +9,7 @@ import type { ViteDevServer } from "vite";
 import type { RequestInfo } from "../app/request-info.ts";
 import { apiProxy } from "./api-proxy.ts";
 import { canonicalPaths } from "./canonical-paths.ts";
+import { countViews } from "./count-views.ts";
 import type { WebEnv } from "./env.ts";
 import { tellFailure } from "./tell-failure.ts";
 
@@ -58,6 +59,7 @@ export async function buildWeb({ env, vite, handle, assets, log, plugins = [] }:
 		development: vite !== undefined,
 		formTargets: ["https://checkout.stripe.com"],
 	});
+	await app.register(countViews, { apiUrl: env.apiUrl, baseUrl: env.baseUrl });
 	await app.register(canonicalPaths);
 	await app.register(refuseCrossSite, { baseUrl: env.baseUrl, exempt: ["/webhooks"] });
 	app.setErrorHandler(tellFailure);

@@ -1,7 +1,7 @@
 import { manualProvider, stripeProvider } from "@calibrant/billing";
 import { jobRuns } from "@calibrant/db/schema";
 import { startWorker, type Worker } from "@calibrant/jobs";
-import { inForce, openHouse, publishVersions } from "@calibrant/kernel";
+import { inForce, openHouse, publishVersions, recordFaults } from "@calibrant/kernel";
 import { smtpMailer } from "@calibrant/mail";
 import { describeError } from "@calibrant/policy/describe-error";
 import pino from "pino";
@@ -24,14 +24,16 @@ export async function startClockDoor(
 		...{ url: env.DATABASE_URL, jobs, log, ...options },
 		house: (enqueue) => ({ ...house, enqueue, mailer, mails, billing }),
 		current: inForce,
-		settled: (name, error) =>
-			house.db.withoutOrg({}, async ({ tx, now }) => {
+		async settled(name, error) {
+			await house.db.withoutOrg({}, async ({ tx, now }) => {
 				const values = error ? { lastError: error.name, lastErrorAt: now } : { lastGoodAt: now };
 				await tx
 					.insert(jobRuns)
 					.values({ name, ...values })
 					.onConflictDoUpdate({ target: jobRuns.name, set: values });
-			}),
+			});
+			if (error) await recordFaults(house.db, [{ door: "worker", place: name, requestId: null, error }]);
+		},
 	});
 	return {
 		...worker,

@@ -1,3 +1,4 @@
+export { globalPlugin } from "./global-plugin.ts";
 export { type HttpOptions, httpOptions, type TrustedProxies } from "./http-options.ts";
 export { refusalPage } from "./refusal-page.ts";
 export { type RefuseCrossSiteOptions, refuseCrossSite } from "./refuse-cross-site.ts";

@@ -8,11 +8,10 @@ import {
 } from "./accounts/mails.ts";
 import { invitationMail } from "./members/mails.ts";
 import { purgeRateCounters } from "./security/purge-rate-counters.job.ts";
-import { purgeSecurityEvents } from "./security/purge-security-events.job.ts";
 import { purgeSessions } from "./sessions/purge-sessions.job.ts";
 
 /** This module's part of the worker's timetable. */
-export const identityJobs = [purgeSessions, purgeSecurityEvents, purgeRateCounters];
+export const identityJobs = [purgeSessions, purgeRateCounters];
 
 /** The kinds of mail this module writes. */
 export const identityMails: readonly Mail[] = [

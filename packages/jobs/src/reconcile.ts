@@ -1,7 +1,8 @@
 import type { PgBoss, QueueOptions } from "pg-boss";
 import type { AnyJob } from "./define-job.ts";
 
-const deadLetters = "dead_letters";
+/** Where jobs are laid aside that failed for good. */
+export const deadLetters = "dead_letters";
 
 /** Makes the queues what the code says: missing ones are made, options updated, a changed policy refused. */
 export async function reconcileQueues<House>(boss: PgBoss, jobs: readonly AnyJob<House>[]): Promise<void> {
@@ -46,6 +47,8 @@ function optionsOf<House>(job: AnyJob<House>): QueueOptions {
 	const { retryLimit = 5, retryDelaySeconds = 5, expireInSeconds, heartbeatSeconds } = job.queue ?? {};
 	return {
 		...{ retryLimit, retryDelay: retryDelaySeconds, retryBackoff: true, retryDelayMax: 900 },
+		// Finished jobs go by the policy's own sweep, and by nothing before it.
+		deleteAfterSeconds: 0,
 		...(expireInSeconds ? { expireInSeconds } : {}),
 		...(heartbeatSeconds ? { heartbeatSeconds } : {}),
 	};

@@ -2,6 +2,7 @@ export { cronOf } from "./cron-of.ts";
 export type { Actor, Ctx, House, Organisation, PlatformCtx, WorkerHouse } from "./ctx.ts";
 export { dueByAge, olderThan } from "./due-by-age.ts";
 export { houseVariables, loggedInAs, parseEnvironment } from "./environment.ts";
+export { type Fault, recordFaults } from "./error-events.ts";
 export {
 	DomainError,
 	type ErrorDetails,

@@ -35,6 +35,8 @@ export { revokeExport } from "./exports/revoke-export.ts";
 export { beginDirectExport, endDirectExport } from "./exports/stream-export.ts";
 export { type WrittenArchive, writeWorkspaceArchive } from "./exports/write-archive.ts";
 export { updateOrganisation, updateOrganisationInput } from "./organisation/update-organisation.ts";
+export { countPageView, countPageViewInput } from "./page-views/count-page-view.ts";
+export { noteContact, noteContactInput } from "./prospects/note-contact.ts";
 export { countData, purgedTables } from "./purge/count-data.ts";
 export { type LedgerEntry, readLedger } from "./purge/ledger.ts";
 export { type PurgePlan, planPurge, purgeDueOrganisations } from "./purge/purge-due-organisations.job.ts";

@@ -6,7 +6,6 @@ import {
 	auditLog,
 	calibrationPoints,
 	calibrations,
-	emailLog,
 	instruments,
 	memberships,
 	organisations,
@@ -38,7 +37,6 @@ import {
 } from "./index.ts";
 import { claimPurge } from "./purge/claim-purge.ts";
 import { deleteRows } from "./purge/delete-rows.ts";
-import { purgeEmailLog } from "./retention/purge-email-log.job.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "calibrant-"));
 const sent: MailMessage[] = [];
@@ -394,18 +392,4 @@ describe("audit log", () => {
 			expect(await rows()).toBe(0);
 		},
 	);
-});
-
-test(promise(["CP-10"], "mail records go after ninety days and not before"), async () => {
-	const key = randomUUID();
-	await database.worker.withoutOrg({}, ({ tx, now }) =>
-		tx.insert(emailLog).values({ kind: "x", dedupeKey: key, state: "sent", createdAt: now }),
-	);
-	const there = async () => (await database.admin`select id from email_log where dedupe_key = ${key}`).length;
-	await database.setNow("2026-06-08T12:00:00Z");
-	await purgeEmailLog.run(context(), {});
-	expect(await there()).toBe(1);
-	await database.setNow("2026-06-08T12:00:01Z");
-	await purgeEmailLog.run(context(), {});
-	expect(await there()).toBe(0);
 });

@@ -11,7 +11,8 @@ import { sweepExports } from "./exports/sweep-exports.job.ts";
 import { purgeDoneMail } from "./purge/mails.ts";
 import { purgeDueOrganisations } from "./purge/purge-due-organisations.job.ts";
 import { purgeOrganisation } from "./purge/purge-organisation.job.ts";
-import { purgeEmailLog } from "./retention/purge-email-log.job.ts";
+import { purgeAgedClasses } from "./retention/purge-aged.job.ts";
+import { purgeFinishedJobs } from "./retention/purge-finished-jobs.job.ts";
 
 /** What the clock does in this module. */
 export const lifecycleJobs: readonly AnyJob<WorkerHouse>[] = [
@@ -21,7 +22,8 @@ export const lifecycleJobs: readonly AnyJob<WorkerHouse>[] = [
 	purgeOrganisation,
 	sealAuditLogs,
 	purgeAuditLogs,
-	purgeEmailLog,
+	...purgeAgedClasses,
+	purgeFinishedJobs,
 	generateExport,
 	removeArchive,
 	sweepExports,

@@ -5,6 +5,7 @@ export { checkPolicy, type PolicyCheck } from "./check-policy.ts";
 export { type DataClass, dataClasses } from "./classes.ts";
 export type { Clause, ClauseKind } from "./clauses/clause.ts";
 export { type ClauseId, clauseIds, clauses, isClauseId } from "./clauses/clauses.ts";
+export { countedPages } from "./counted-pages.ts";
 export { diffPolicies, type PolicyDifference } from "./diff-policies.ts";
 export { type PublishedJobName, publishedJobNames } from "./job-names.ts";
 export {

@@ -12,6 +12,7 @@ import { lifecycleRouter, receiptsRouter } from "./lifecycle.ts";
 import { invitationsRouter, membersRouter } from "./members.ts";
 import { operatorRouter } from "./operator.ts";
 import { organisationRouter } from "./organisation.ts";
+import { pageViewsRouter } from "./page-views.ts";
 import { policyRouter } from "./policy.ts";
 import { sessionRouter } from "./session.ts";
 
@@ -31,6 +32,7 @@ export const appRouter = router({
 	instruments: instrumentsRouter,
 	lifecycle: lifecycleRouter,
 	organisation: organisationRouter,
+	pageViews: pageViewsRouter,
 	policy: policyRouter,
 	receipts: receiptsRouter,
 });

@@ -1,6 +1,6 @@
 import { listOrganisations } from "@calibrant/identity";
-import { inAccount } from "@calibrant/kernel";
-import { planPurge } from "@calibrant/lifecycle";
+import { inAccount, platformCtx } from "@calibrant/kernel";
+import { noteContact, noteContactInput, planPurge } from "@calibrant/lifecycle";
 import { operatorProcedure } from "../trpc/operator-procedure.ts";
 import { router } from "../trpc/procedures.ts";
 
@@ -9,4 +9,10 @@ export const operatorRouter = router({
 	purgeDryRun: operatorProcedure.query(({ ctx }) =>
 		inAccount(ctx.house, ctx.operator.userId, { readOnly: true }, ({ tx }) => planPurge(tx, ctx.house.policy)),
 	),
+	/** Somebody asked for an offer, or was spoken to again. */
+	noteContact: operatorProcedure
+		.input(noteContactInput)
+		.mutation(({ ctx, input }) =>
+			ctx.house.db.withoutOrg({}, (opened) => noteContact(platformCtx(ctx.house, opened), input)),
+		),
 });

@@ -5,6 +5,7 @@ import { retryAfter } from "../refusals.ts";
 import { type AppRouter, appRouter } from "../routers/index.ts";
 import { createContext } from "./context.ts";
 import { refusalOfCall } from "./procedures.ts";
+import { proceduresOf } from "./procedures-of.ts";
 
 const maxBatchSize = 50;
 
@@ -27,7 +28,10 @@ export const serveRouter: FastifyPluginAsync<{ house: House }> = async (app, { h
 			maxBatchSize,
 			onError({ error, path, req }) {
 				if (refusalOfCall(error).status === 500) {
-					req.log.error({ path, err: error.cause ?? error }, "procedure failed");
+					const cause = error.cause ?? error;
+					req.log.error({ path, err: cause }, "procedure failed");
+					const place = proceduresOf({ path }) ?? "unknown";
+					app.journal.fault({ place, requestId: req.id, error: cause });
 				}
 			},
 			responseMeta({ errors }) {

@@ -3,7 +3,7 @@ import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { inForce, type WorkerHouse } from "@calibrant/kernel";
 import { addHours, loadPolicy, type Policy, promise } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { purgeEmailLog } from "./purge-email-log.job.ts";
+import { purgeAged } from "./purge-aged.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -24,12 +24,7 @@ const house = () => ({ db: database.worker, policy: before, policyVersions: vers
 /** Runs the real sweep at an instant and says which of the letters are left. */
 async function leftAt(instant: string): Promise<string[]> {
 	await database.setNow(instant);
-	const context = {
-		house: await inForce(house()),
-		signal: new AbortController().signal,
-		log: { info() {}, error() {} },
-	};
-	await purgeEmailLog.run(context, {});
+	await purgeAged(await inForce(house()), "email_log");
 	const rows = await database.admin`select dedupe_key as key from email_log order by created_at`;
 	return rows.map(({ key }) => String(key));
 }

@@ -1,0 +1,51 @@
+import { sql } from "drizzle-orm";
+import { bigint, date, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { instant, platformTable } from "./tables.ts";
+
+/** Faults of the software: kind, code, place in the code and identifiers. No message, because messages quote values. */
+export const errorEvents = platformTable(
+	"error_events",
+	{ class: "error_event", webAccess: "add", agesBy: "at" },
+	{
+		id: uuid("id").primaryKey().default(sql`uuidv7()`),
+		at: instant("at").notNull(),
+		/** server or worker. */
+		door: text("door").notNull(),
+		/** Procedure, route or job, as the code names it. */
+		place: text("place").notNull(),
+		/** The request that people quote, or the job. */
+		requestId: uuid("request_id"),
+		type: text("type").notNull(),
+		code: text("code"),
+		frames: text("frames").notNull(),
+		/** Kinds, codes and frames of what lies under it. */
+		causes: jsonb("causes").$type<ErrorKind[]>().notNull(),
+	},
+	(t) => [index("error_events_at").on(t.at)],
+);
+
+/** An error without its message. */
+export type ErrorKind = { type: string; code?: string; constraint?: string; table?: string; frames: string };
+
+/** One line per request: no address, query, body or person. `what` is a procedure or a route as the code names it. */
+export const requestLog = platformTable(
+	"request_log",
+	{ class: "request_log", webAccess: "add", agesBy: "at" },
+	{
+		id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+		at: instant("at").notNull(),
+		method: text("method").notNull(),
+		what: text("what").notNull(),
+		status: integer("status").notNull(),
+		milliseconds: integer("milliseconds").notNull(),
+	},
+	(t) => [index("request_log_at").on(t.at)],
+);
+
+/** How often a public page was opened on a day, in UTC. Nothing else is known. */
+export const pageViews = platformTable(
+	"page_views",
+	{ class: "page_view" },
+	{ path: text("path").notNull(), day: date("day").notNull(), count: integer("count").notNull() },
+	(t) => [primaryKey({ columns: [t.path, t.day] })],
+);
