@@ -21,6 +21,7 @@ const open = [
 	"pageViews.count",
 	"policy.contacts",
 	"policy.disclosure",
+	"policy.history",
 	"policy.page",
 	"receipts.get",
 	"receipts.key",

@@ -1,5 +1,6 @@
 import { findApiKey, findSession, type Session } from "@calibrant/identity";
 import { type Actor, DomainError, type House, invalid } from "@calibrant/kernel";
+import { cookieNames } from "@calibrant/policy";
 import type {} from "@fastify/cookie";
 import type { FastifyRequest } from "fastify";
 
@@ -13,7 +14,8 @@ export type Visitor = {
 };
 
 /** The cookie's name; the `__Host-` form is only possible over https. */
-export const cookieName = (baseUrl: string) => (baseUrl.startsWith("https:") ? "__Host-calibrant" : "calibrant");
+export const cookieName = (baseUrl: string) =>
+	baseUrl.startsWith("https:") ? `__Host-${cookieNames.session}` : cookieNames.session;
 
 /** Reads the session cookie or the `Authorization: Bearer` key of a request. */
 export async function findVisitor(house: House, request: FastifyRequest): Promise<Visitor> {

@@ -1,10 +1,10 @@
+import { cookieNames, goodbyeCookieSeconds } from "@calibrant/policy";
 import { z } from "zod";
 import type { Answers } from "./trpc.server.ts";
 
 type Erasure = Answers["account"]["delete"];
 
-const SECONDS = 600;
-const NAME = "goodbye";
+const NAME = cookieNames.goodbye;
 /** What browsers keep of one cookie, less its name and attributes. */
 const LONGEST = 3900;
 
@@ -42,7 +42,7 @@ export function farewellCookie(erasure: Erasure, reference: string, secure: bool
 	};
 	let told = all.length;
 	while (told > 0 && encode(told).length > LONGEST) told--;
-	const attributes = `Path=/goodbye; Max-Age=${SECONDS}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+	const attributes = `Path=/goodbye; Max-Age=${goodbyeCookieSeconds}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
 	return `${NAME}=${encode(told)}; ${attributes}`;
 }
 

@@ -12,7 +12,7 @@ export interface ReceiptView {
 	keyId: string | null;
 	rows: CountChange[];
 	files: CountChange[];
-	survives: { name: string; rows: number; rule: string }[];
+	survives: { name: string; rows: number | null; rule: string }[];
 }
 
 export interface CountChange {

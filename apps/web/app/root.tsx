@@ -10,6 +10,7 @@ import { type ReactNode, useState } from "react";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "react-router";
 import type { Route } from "./+types/root";
 import { ErrorPage } from "./components/error-page.tsx";
+import { FRAME_WORDS, usePageLanguage } from "./language.ts";
 import { requestInfo } from "./request-info.ts";
 import { themeOf } from "./theme.ts";
 
@@ -28,8 +29,9 @@ export function Layout({ children }: { children: ReactNode }) {
 	const root = useRouteLoaderData<typeof loader>("root");
 	// The policy of a page is that of its first answer: later data must not bring another nonce.
 	const [nonce] = useState(root?.nonce);
+	const language = usePageLanguage();
 	return (
-		<html lang="en-GB" data-theme={root?.theme ?? "system"}>
+		<html lang={language === "fr" ? "fr" : "en-GB"} data-theme={root?.theme ?? "system"}>
 			<head>
 				<meta charSet="utf-8" />
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -44,7 +46,7 @@ export function Layout({ children }: { children: ReactNode }) {
 					data-print="hide"
 					className="fixed -top-20 left-3 z-50 rounded-control bg-primary px-4 py-2 text-on-primary focus:top-3"
 				>
-					Skip to the content
+					{FRAME_WORDS[language].skip}
 				</a>
 				{children}
 				<ScrollRestoration nonce={nonce} />

@@ -5,6 +5,8 @@ export default [
 	route("retention", "routes/retention.tsx"),
 	route("privacy", "routes/privacy.tsx"),
 	route("terms", "routes/terms.tsx"),
+	route("cookies", "routes/cookies.tsx"),
+	route(":page/history", "routes/page-history.tsx"),
 	route("theme", "routes/theme.ts"),
 	route("dev/components", "routes/dev-components.tsx"),
 	route("sign-up", "routes/entrance/sign-up.tsx"),

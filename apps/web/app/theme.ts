@@ -1,12 +1,12 @@
+import { cookieNames, themeCookieSeconds } from "@calibrant/policy/cookies";
+
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
-
-const YEAR_SECONDS = 365 * 24 * 3600;
 
 /** The theme chosen on this device; `system` when none was. */
 export function themeOf(request: Request): Theme {
 	const cookie = request.headers.get("cookie") ?? "";
-	const value = /(?:^|;\s*)theme=(light|dark)(?:;|$)/.exec(cookie)?.[1];
+	const value = new RegExp(`(?:^|;\\s*)${cookieNames.theme}=(light|dark)(?:;|$)`).exec(cookie)?.[1];
 	return asTheme(value);
 }
 
@@ -17,6 +17,6 @@ export function asTheme(value: unknown): Theme {
 
 /** The `Set-Cookie` line that remembers the theme on this device, or forgets it for `system`. */
 export function themeCookie(theme: Theme, secure: boolean): string {
-	const age = theme === "system" ? 0 : YEAR_SECONDS;
-	return `theme=${theme}; Path=/; Max-Age=${age}; SameSite=Lax; HttpOnly${secure ? "; Secure" : ""}`;
+	const age = theme === "system" ? 0 : themeCookieSeconds;
+	return `${cookieNames.theme}=${theme}; Path=/; Max-Age=${age}; SameSite=Lax; HttpOnly${secure ? "; Secure" : ""}`;
 }

@@ -19,6 +19,6 @@ export { memberNames } from "./member-names.ts";
 export { inOrg, platformCtx, type Visitor } from "./open.ts";
 export { openHouse, publishVersions } from "./open-house.ts";
 export { keepAnOwner, lockOwners } from "./owners.ts";
-export { inForce, longestPromise, policyAt } from "./policy-at.ts";
+export { inForce, longestPromise, policyAt, versionsOf } from "./policy-at.ts";
 export { type Entity, record, remember } from "./record.ts";
 export { allows, type Permission, permissions, permit, type Role, roles } from "./roles.ts";

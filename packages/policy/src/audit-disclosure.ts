@@ -1,5 +1,11 @@
 import { built } from "./built.ts";
+import type { DataClass } from "./classes.ts";
 import type { Operator } from "./operator.ts";
+import { frenchTypography } from "./pages/french-typography.ts";
+import type { Language } from "./pages/language.ts";
+import { disclosureEn } from "./pages/words/disclosure.en.ts";
+import { disclosureFr } from "./pages/words/disclosure.fr.ts";
+import { classWords, common } from "./pages/words.ts";
 import type { Policy } from "./policy-schema.ts";
 
 /** The day in whose 24 hours a cancelled organisation is purged. */
@@ -7,53 +13,41 @@ export function purgeDay(policy: Policy): number {
 	return policy.leaving.graceDays + 1;
 }
 
+const words = { en: disclosureEn, fr: disclosureFr };
+
 /**
  * What a person is told about the audit log before signing up, and again on the retention page, in the privacy notice
- * and in the terms: the same bytes in all four places.
+ * and in the terms: in one language the same bytes in all four places.
  */
-export function auditDisclosure(policy: Policy, operator: Operator): string {
+export function auditDisclosure(policy: Policy, operator: Operator, language: Language = "en"): string {
+	const text = inWords(policy, operator, language);
+	return language === "fr" ? frenchTypography(text) : text;
+}
+
+function inWords(policy: Policy, operator: Operator, language: Language): string {
 	const { years, capYears, survivesPurge } = policy.auditLog;
 	const { graceDays } = policy.leaving;
+	const text = words[language];
 	const day = purgeDay(policy);
-	if (!survivesPurge) {
-		return (
-			`If your organisation cancels, its audit log is permanently deleted on day ${day}, together with all other ` +
-			`workspace data, after a grace period of ${graceDays} days. Questions go to ${operator.privacyEmail}.`
-		);
-	}
+	const contact = operator.privacyEmail;
+	if (!survivesPurge) return text.deleted({ day, graceDays, contact });
 	const mayChoose = built.auditPeriodChoice && capYears > years;
-	const longer = mayChoose ? `, or for the longer period of up to ${capYears} years your owners choose` : "";
-	return (
-		`So that your quality system can be audited, your organisation's audit log is kept for ${years} years after ` +
-		`your organisation's last activity${longer}, even if the subscription is cancelled. It records who did what ` +
-		`and when, not the contents of your records. ${onlySurvivor(policy)} ` +
-		`You can ask for earlier deletion at ${operator.privacyEmail}; we will do it unless a regulatory hold applies.`
-	);
+	const also = workspaceSurvivors(policy).map((name) => inSentence(classWords(policy, name, language).name));
+	const survivors =
+		also.length === 0
+			? text.onlySurvivor({ graceDays, day })
+			: text.oneOfSurvivors({ graceDays, day, also: common[language].list(also) });
+	return text.kept({ years, longer: mayChoose ? text.longer(capYears) : "", survivors, contact });
 }
 
-function onlySurvivor(policy: Policy): string {
-	const { graceDays } = policy.leaving;
-	const kept = workspaceSurvivors(policy);
-	const rest = `is permanently deleted on day ${purgeDay(policy)}`;
-	if (kept.length === 0) {
-		return (
-			`It is the only category of workspace data kept beyond the ${graceDays}-day grace period. All other ` +
-			`workspace data (organisation profile, records, certificates) ${rest}.`
-		);
-	}
-	const also = kept.join(" and ");
-	return (
-		`It is kept beyond the ${graceDays}-day grace period, as are ${also} for the period in our retention ` +
-		`schedule. All other workspace data (organisation profile, records, certificates) ${rest}.`
-	);
-}
+const inSentence = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 
 /** Workspace data besides the audit log that outlives the purge; invoices are billing data, not workspace data. */
-function workspaceSurvivors(policy: Policy): string[] {
-	return Object.entries(policy.classes)
-		.filter(([name, rule]) => rule.belongsTo === "organisation" && rule.survivesPurge && !billing.has(name))
-		.filter(([name]) => name !== "audit_log")
-		.map(([, rule]) => rule.name.toLowerCase());
+function workspaceSurvivors(policy: Policy): DataClass[] {
+	const entries = Object.entries(policy.classes) as [DataClass, Policy["classes"][DataClass]][];
+	return entries
+		.filter(([name, rule]) => rule.belongsTo === "organisation" && rule.survivesPurge && !notWorkspace.has(name))
+		.map(([name]) => name);
 }
 
-const billing = new Set(["invoice", "billing_event"]);
+const notWorkspace: ReadonlySet<DataClass> = new Set<DataClass>(["audit_log", "invoice", "billing_event"]);

@@ -5,6 +5,7 @@ export { checkPolicy, type PolicyCheck } from "./check-policy.ts";
 export { type DataClass, dataClasses } from "./classes.ts";
 export type { Clause, ClauseKind } from "./clauses/clause.ts";
 export { type ClauseId, clauseIds, clauses, isClauseId } from "./clauses/clauses.ts";
+export { type CookieId, cookieLives, cookieNames, goodbyeCookieSeconds } from "./cookies.ts";
 export { countedPages } from "./counted-pages.ts";
 export { diffPolicies, type PolicyDifference } from "./diff-policies.ts";
 export { type PublishedJobName, publishedJobNames } from "./job-names.ts";
@@ -21,14 +22,7 @@ export {
 export { type GraceHours, graceHours, leavingDates } from "./leaving-dates.ts";
 export { loadPolicy, policyReference, presetVersions } from "./load-policy.ts";
 export { nextTick } from "./next-tick.ts";
-export {
-	demoOperator,
-	demoSubProcessors,
-	type Operator,
-	operatorSchema,
-	type SubProcessor,
-	subProcessorSchema,
-} from "./operator.ts";
+export { demoOperator, type Operator, operatorSchema } from "./operator.ts";
 export {
 	can,
 	canBecome,
@@ -43,11 +37,26 @@ export {
 	whyNot,
 	writableStates,
 } from "./organisation-states.ts";
-export { keptFor } from "./pages/class-table.ts";
+export { keptFor, type Survivor, whatStays } from "./pages/class-table.ts";
+export { cookiesPage } from "./pages/cookies-page.ts";
+export { chooseLanguage, type Language, languages } from "./pages/language.ts";
 export { afterCancellation } from "./pages/leaving-timeline.ts";
 export { type Block, type Page, pageText, type Row, type Section, type TimelineStep } from "./pages/page.ts";
 export { privacyPage, supervisoryAuthority } from "./pages/privacy-page.ts";
+export {
+	historyPage,
+	type Published,
+	publicPage,
+	type VersionedPage,
+	versionedPages,
+} from "./pages/public-pages.ts";
 export { retentionPage } from "./pages/retention-page.ts";
+export {
+	changeInWords,
+	type SubProcessorChange,
+	type SubProcessorList,
+	subProcessorsPage,
+} from "./pages/sub-processors-page.ts";
 export { termsPage } from "./pages/terms-page.ts";
 export { addHours, addPeriod, type CountedPeriod, describePeriod, type Period } from "./period.ts";
 export type { PolicyFault } from "./policy-fault.ts";
@@ -73,6 +82,14 @@ export { type Schedule, schedules } from "./schedules.ts";
 export { securityText } from "./security-text.ts";
 export { type SimulationEvent, simulationEventsSchema } from "./simulation/event.ts";
 export { type SimulatedDeletion, type Simulation, simulate } from "./simulation/simulate.ts";
+export {
+	checkSubProcessors,
+	demoSubProcessors,
+	type SubProcessor,
+	type SubProcessorCheck,
+	subProcessorSchema,
+	subProcessorsSchema,
+} from "./sub-processors.ts";
 export {
 	keptUntil,
 	longestYears,

@@ -133,6 +133,8 @@ export const policySchema = z.strictObject({
 	notice: z.strictObject({
 		policyChangeDays: count,
 		subProcessorChangeDays: count,
+		/** What is recorded of a provider is to be checked again after this long. */
+		subProcessorCheckDays: count,
 		channels: z.array(z.enum(["email", "in_app"])).min(1),
 	}),
 	security,

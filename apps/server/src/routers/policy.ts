@@ -1,19 +1,39 @@
-import { auditDisclosure, demoSubProcessors, privacyPage, retentionPage, termsPage } from "@calibrant/policy";
+import { type House, versionsOf } from "@calibrant/kernel";
+import {
+	auditDisclosure,
+	demoSubProcessors,
+	historyPage,
+	languages,
+	type Published,
+	publicPage,
+	versionedPages,
+} from "@calibrant/policy";
 import { z } from "zod";
 import { publicProcedure, router } from "../trpc/procedures.ts";
 
+const language = z.enum(languages).default("en");
+const page = z.strictObject({ page: z.enum(versionedPages), language });
+
+async function published(house: House, { language }: z.output<typeof page>): Promise<Published> {
+	const now = await house.db.withoutOrg({ readOnly: true }, async (opened) => opened.now);
+	const { operator, policy } = house;
+	return { versions: versionsOf(house), operator, subProcessors: demoSubProcessors(policy), language, now };
+}
+
 export const policyRouter = router({
 	page: publicProcedure
-		.input(z.strictObject({ page: z.enum(["retention", "privacy", "terms"]) }))
-		.query(({ ctx, input }) => {
-			const { policy, operator } = ctx.house;
-			const pages = { retention: retentionPage, privacy: privacyPage, terms: termsPage };
-			return pages[input.page](policy, operator, demoSubProcessors);
-		}),
+		.input(page)
+		.query(async ({ ctx, input }) => publicPage(input.page, await published(ctx.house, input))),
+	/** Every version of a page with what it changed. */
+	history: publicProcedure
+		.input(page)
+		.query(async ({ ctx, input }) => historyPage(input.page, await published(ctx.house, input))),
 	/** Whom to write to about data. */
 	contacts: publicProcedure.query(({ ctx }) => {
 		const { legalName, privacyEmail, dataProtectionOfficer = null } = ctx.house.operator;
 		return { legalName, privacyEmail, dataProtectionOfficer };
 	}),
-	disclosure: publicProcedure.query(({ ctx }) => auditDisclosure(ctx.house.policy, ctx.house.operator)),
+	disclosure: publicProcedure
+		.input(z.strictObject({ language }).optional())
+		.query(({ ctx, input }) => auditDisclosure(ctx.house.policy, ctx.house.operator, input?.language)),
 });

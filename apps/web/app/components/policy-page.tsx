@@ -1,20 +1,32 @@
 import type { Block, Page } from "@calibrant/policy";
-import { formatPlainDate } from "@calibrant/policy/format-instant";
-import { Link } from "react-router";
+import { Link, useLocation } from "react-router";
+import { useLanguageLink } from "../language.ts";
 import { PublicFrame } from "./public-frame.tsx";
 import { ScrollArea } from "./scroll-area.tsx";
 
-/** A public policy page: every word and number comes from the policy, this gives it a look. */
-export function PolicyPage({ page }: { page: Page }) {
+/** A public policy page: every word and number comes from the policy, this gives it a look. `history` is its address. */
+export function PolicyPage({ page, history }: { page: Page; history?: string }) {
+	const inLanguage = useLanguageLink();
 	return (
 		<PublicFrame>
 			<article className="mx-auto grid max-w-[1200px] gap-x-12 gap-y-8 px-4 py-8 sm:px-6 md:py-12 rail:grid-cols-[14rem_minmax(0,1fr)]">
 				<header className="flex max-w-2xl flex-col gap-2 rail:col-span-2">
+					<LanguageSwitch page={page} />
 					<h1 className="text-headline">{page.title}</h1>
 					<p className="text-lead">{page.intro}</p>
-					<p className="text-meta text-muted">Last updated {formatPlainDate(page.lastUpdated)}</p>
+					<p className="flex flex-wrap gap-x-5 text-meta text-muted">
+						<time dateTime={page.lastUpdated} className="inline-flex min-h-8 items-center">
+							{page.updated}
+						</time>
+						{history !== undefined && (
+							<Link to={inLanguage(history)} className="link inline-flex min-h-8 items-center">
+								{page.labels.history}
+							</Link>
+						)}
+					</p>
+					{page.next !== undefined && <p className="border-busy border-l-4 bg-busy-soft px-4 py-3">{page.next}</p>}
 				</header>
-				<nav aria-label="On this page" data-print="hide" className="rail:sticky rail:top-6 rail:self-start">
+				<nav aria-label={page.labels.onThisPage} data-print="hide" className="rail:sticky rail:top-6 rail:self-start">
 					<ol className="flex flex-col border-line border-l text-table">
 						{page.sections.map((section) => (
 							<li key={section.id}>
@@ -22,7 +34,7 @@ export function PolicyPage({ page }: { page: Page }) {
 									href={`#${section.id}`}
 									className="flex min-h-7 items-center gap-2 px-3 py-0.5 text-muted hover:text-ink"
 								>
-									<span className="min-w-5 font-mono text-meta">{section.number}</span>
+									{section.number !== "" && <span className="min-w-5 font-mono text-meta">{section.number}</span>}
 									{section.heading}
 								</a>
 							</li>
@@ -38,7 +50,7 @@ export function PolicyPage({ page }: { page: Page }) {
 							className="flex scroll-mt-6 flex-col gap-3"
 						>
 							<h2 id={`${section.id}-heading`} className="flex gap-3 text-title">
-								<span className="font-mono font-normal text-muted">{section.number}</span>
+								{section.number !== "" && <span className="font-mono font-normal text-muted">{section.number}</span>}
 								{section.heading}
 							</h2>
 							{section.blocks.map((block) => (
@@ -49,6 +61,22 @@ export function PolicyPage({ page }: { page: Page }) {
 				</div>
 			</article>
 		</PublicFrame>
+	);
+}
+
+/** The same page in the other language; a link, so that nothing has to be stored. */
+function LanguageSwitch({ page }: { page: Page }) {
+	const { pathname } = useLocation();
+	const other = page.language === "fr" ? "en" : "fr";
+	return (
+		<Link
+			to={`${pathname}?lang=${other}`}
+			lang={other}
+			hrefLang={other}
+			className="link inline-flex min-h-8 items-center self-start text-table"
+		>
+			{page.labels.otherLanguage}
+		</Link>
 	);
 }
 
@@ -92,8 +120,9 @@ function PolicyList({ ordered, items }: { ordered?: boolean; items: readonly str
 
 function PolicyLink({ label, href }: { label: string; href: string }) {
 	const look = "link inline-flex min-h-8 items-center text-lead";
-	return href.startsWith("/") ? (
-		<Link to={href} className={look}>
+	const inLanguage = useLanguageLink();
+	return href.startsWith("/") && !href.includes(".atom") ? (
+		<Link to={inLanguage(href)} className={look}>
 			{label}
 		</Link>
 	) : (
@@ -144,7 +173,7 @@ function PolicyTable({ caption, columns, rows }: Extract<Block, { kind: "table" 
 	);
 }
 
-function PolicyTimeline({ caption, steps }: Extract<Block, { kind: "timeline" }>) {
+function PolicyTimeline({ caption, day, steps }: Extract<Block, { kind: "timeline" }>) {
 	return (
 		<figure className="flex flex-col gap-4 rounded-control border border-line bg-surface p-4">
 			<figcaption className="font-semibold">{caption}</figcaption>
@@ -164,7 +193,9 @@ function PolicyTimeline({ caption, steps }: Extract<Block, { kind: "timeline" }>
 							aria-hidden="true"
 							className={`absolute top-0.5 left-0 size-4.5 border-2 bg-surface md:top-0 ${position === steps.length - 1 ? "border-overdue" : "rounded-full border-grace"}`}
 						/>
-						<p className="font-mono text-meta text-muted">Day {step.day}</p>
+						<p className="font-mono text-meta text-muted">
+							{day} {step.day}
+						</p>
 						<p className="font-semibold">{step.label}</p>
 						<p className="text-muted text-table">{step.text}</p>
 					</li>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Link, useRouteLoaderData } from "react-router";
+import { FRAME_WORDS, useLanguageLink, usePageLanguage } from "../language.ts";
 import type { loader as rootLoader } from "../root.tsx";
 import { LinkButton } from "./link-button.tsx";
 import { ThemeChoice } from "./theme-choice.tsx";
@@ -8,6 +9,8 @@ import { Wordmark } from "./wordmark.tsx";
 /** Head and foot of the pages that need no session. */
 export function PublicFrame({ children }: { children: ReactNode }) {
 	const root = useRouteLoaderData<typeof rootLoader>("root");
+	const words = FRAME_WORDS[usePageLanguage()];
+	const inLanguage = useLanguageLink();
 	return (
 		<div className="flex min-h-dvh flex-col">
 			<header data-chrome className="border-line border-b bg-surface">
@@ -15,10 +18,10 @@ export function PublicFrame({ children }: { children: ReactNode }) {
 					<Wordmark />
 					<div className="flex-1" />
 					<LinkButton to="/sign-in" variant="quiet" size="small">
-						Sign in
+						{words.signIn}
 					</LinkButton>
-					<LinkButton to="/sign-up" size="small">
-						Sign up
+					<LinkButton to={inLanguage("/sign-up")} size="small">
+						{words.signUp}
 					</LinkButton>
 				</div>
 			</header>
@@ -27,10 +30,12 @@ export function PublicFrame({ children }: { children: ReactNode }) {
 			</main>
 			<footer data-print="hide" className="border-line border-t bg-surface">
 				<div className="mx-auto flex max-w-[1200px] flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-4 text-table sm:px-6">
-					<nav aria-label="About this service" className="flex flex-wrap gap-x-5">
-						<FooterLink to="/retention">Retention</FooterLink>
-						<FooterLink to="/privacy">Privacy</FooterLink>
-						<FooterLink to="/terms">Terms</FooterLink>
+					<nav aria-label={words.about} className="flex flex-wrap gap-x-5">
+						<FooterLink to={inLanguage("/retention")}>{words.retention}</FooterLink>
+						<FooterLink to={inLanguage("/privacy")}>{words.privacy}</FooterLink>
+						<FooterLink to={inLanguage("/terms")}>{words.terms}</FooterLink>
+						<FooterLink to={inLanguage("/cookies")}>{words.cookies}</FooterLink>
+						<FooterLink to={inLanguage("/trust/subprocessors")}>{words.subProcessors}</FooterLink>
 					</nav>
 					<ThemeChoice theme={root?.theme ?? "system"} />
 				</div>

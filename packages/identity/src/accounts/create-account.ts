@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "@calibrant/db";
 import { profiles, users } from "@calibrant/db/schema";
-import { auditDisclosure, type Operator, type Policy } from "@calibrant/policy";
+import { auditDisclosure, type Language, type Operator, type Policy } from "@calibrant/policy";
 
 type Person = { name: string; email: string; passwordHash: string; emailVerifiedAt?: Date };
 
 /** SHA-256 of the disclosure that stands beside the button. */
-export const disclosureHash = (policy: Policy, operator: Operator) =>
-	createHash("sha256").update(auditDisclosure(policy, operator), "utf8").digest("hex");
+export const disclosureHash = (policy: Policy, operator: Operator, language: Language = "en") =>
+	createHash("sha256")
+		.update(auditDisclosure(policy, operator, language), "utf8")
+		.digest("hex");
 
 /** Stores a new person and gives the id; null, and nothing stored, when the address has an account. */
 export async function createAccount(

@@ -1,5 +1,6 @@
 import { users } from "@calibrant/db/schema";
 import { type House, platformCtx, queueMail } from "@calibrant/kernel";
+import { languages } from "@calibrant/policy";
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { newPassword, refuseOwnWords } from "../passwords/choose-password.ts";
@@ -19,6 +20,8 @@ export const signUpInput = z.strictObject({
 	/** Filled in by the form from the browser; both can be changed later. */
 	country: countryCode.optional(),
 	timeZone: timeZone.optional(),
+	/** The language in which the disclosure stood beside the button. */
+	language: z.enum(languages).optional(),
 });
 
 /**
@@ -37,7 +40,7 @@ export async function signUp(
 	await house.db.withOrg(orgId, {}, async (opened) => {
 		const ctx = platformCtx(house, opened);
 		const { name, email } = input;
-		const disclosure = disclosureHash(house.policy, house.operator);
+		const disclosure = disclosureHash(house.policy, house.operator, input.language);
 		const userId = await createAccount(opened, { name, email, passwordHash }, disclosure);
 		if (!userId) return tellAccountExists(ctx, email, null);
 		const { country = house.operator.country, timeZone = "UTC" } = input;

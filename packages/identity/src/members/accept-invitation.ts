@@ -10,6 +10,7 @@ import {
 	type Role,
 	record,
 } from "@calibrant/kernel";
+import { languages } from "@calibrant/policy";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { createAccount, disclosureHash } from "../accounts/create-account.ts";
@@ -29,6 +30,8 @@ export const acceptInvitationInput = z.strictObject({
 	/** For people without account; both or neither. */
 	name: personName.optional(),
 	password: newPassword.optional(),
+	/** The language in which the disclosure stood beside the button. */
+	language: z.enum(languages).optional(),
 });
 
 type Accepted = { next: "open"; organisationId: string } | { next: "sign_in"; organisationId: null };
@@ -64,7 +67,7 @@ export async function acceptInvitation(
 			}
 			if (!person) throw goneLink();
 			refuseOwnWords(person.password, [invitation.email, person.name]);
-			const disclosure = disclosureHash(house.policy, house.operator);
+			const disclosure = disclosureHash(house.policy, house.operator, input.language);
 			// The link came by mail, so the address is the person's.
 			const verified = { ...person, email: invitation.email, emailVerifiedAt: ctx.now };
 			const userId = await createAccount(opened, verified, disclosure);

@@ -1,5 +1,5 @@
 import { type Ctx, permit } from "@calibrant/kernel";
-import { can, describePeriod, leavingDates, type OrganisationState, whyNot } from "@calibrant/policy";
+import { can, leavingDates, type OrganisationState, whatStays, whyNot } from "@calibrant/policy";
 import { getTableColumns, sql } from "drizzle-orm";
 import { purgedTables } from "../purge/count-data.ts";
 
@@ -27,14 +27,7 @@ export async function leavingStatus(ctx: Ctx): Promise<LeavingStatus> {
 		cancelledAt && reminderAt && purgeAt
 			? { cancelledAt, reminderAt, purgeAt, stored: true }
 			: { cancelledAt: ctx.now, reminderAt: planned.reminderDueAt, purgeAt: planned.purgeDueAt, stored: false };
-	const { classes } = ctx.policy;
-	const kept = (["audit_log", "invoice", "email_log", "account", "deletion_evidence", "backup"] as const).map(
-		(one) => ({
-			name: classes[one].name,
-			period: describePeriod(classes[one].keep),
-			why: classes[one].why,
-		}),
-	);
+	const kept = whatStays(ctx.policy).map(({ name, period, why }) => ({ name, period, why }));
 	return {
 		organisation: { id, name, slug, state, timeZone },
 		now: ctx.now,

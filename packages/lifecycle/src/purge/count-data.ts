@@ -8,11 +8,6 @@ export const purgedTables: readonly TableEntry[] = tableRegistry.filter(
 	(entry) => entry.orgColumn !== null && !entry.survivesPurge,
 );
 
-/** Tables that hold one organisation's rows and keep them. */
-export const survivingTables: readonly TableEntry[] = tableRegistry.filter(
-	(entry) => entry.survivesPurge && entry.kind === "tenant",
-);
-
 /**
  * Counts, by reading, what an organisation has: rows per data class and objects per file prefix. Every registered
  * class and prefix is listed, also with zero.

@@ -9,13 +9,12 @@ import {
 	tombstones,
 } from "@calibrant/db/schema";
 import { platformCtx, queueMail, record, type WorkerHouse } from "@calibrant/kernel";
-import { backupsGoneBy, type DataClass, describePeriod, type Policy } from "@calibrant/policy";
+import { backupsGoneBy, type Policy, whatStays } from "@calibrant/policy";
 import { and, count, eq } from "drizzle-orm";
 import { sealAuditLog } from "../audit/seal-audit-log.ts";
 import { readReceiptKey } from "../receipts/keys.ts";
 import { type Receipt, signReceipt } from "../receipts/receipt.ts";
 import type { Claim } from "./claim-purge.ts";
-import { survivingTables } from "./count-data.ts";
 import { writeLedgerEntry } from "./ledger.ts";
 
 /**
@@ -83,14 +82,12 @@ export async function finishPurge(house: WorkerHouse, orgId: string, claim: Clai
 	});
 }
 
-/** Classes that outlive the organisation, with the rows left of each and the policy's rule in words. */
+/** The policy's list of what outlives an organisation, with the rows of the one class that is counted by organisation. */
 async function whatSurvives(tx: Tx, policy: Policy): Promise<Receipt["survives"]> {
 	const [audit] = await tx.select({ rows: count() }).from(auditLog);
-	const rule = (name: DataClass) => describePeriod(policy.classes[name].keep);
-	const classes = [...new Set(survivingTables.map((entry) => entry.class))];
-	return classes.map((name) => ({
-		class: name,
-		rows: name === "audit_log" ? (audit?.rows ?? 0) : 0,
-		rule: rule(name),
+	return whatStays(policy).map(({ dataClass, period }) => ({
+		class: dataClass,
+		rows: dataClass === "audit_log" ? (audit?.rows ?? 0) : null,
+		rule: period,
 	}));
 }

@@ -1,7 +1,7 @@
 import { deletionReceipts, users } from "@calibrant/db/schema";
 import type { Mail } from "@calibrant/kernel";
 import { purgeDone } from "@calibrant/mail";
-import { describePeriod } from "@calibrant/policy";
+import { whatStays } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
 import { receiptSchema } from "../receipts/receipt.ts";
 
@@ -32,9 +32,7 @@ export const purgeDoneMail: Mail = {
 				label: `${classes[name as keyof typeof classes]?.name ?? name}, rows`,
 				deleted,
 			})),
-			survives: (["audit_log", "invoice", "email_log", "deletion_evidence"] as const).map(
-				(name) => `${classes[name].name}: ${describePeriod(classes[name].keep)}. ${classes[name].why}`,
-			),
+			survives: whatStays(house.policy).map(({ name, period, why }) => `${name}: ${period}. ${why}`),
 		});
 		return { to: user.email, content };
 	},

@@ -24,8 +24,8 @@ export const receiptSchema = z.strictObject({
 	/** Rows per data class and objects per file prefix, before, and read back after the deletion. */
 	before: counts,
 	after: counts,
-	/** Classes whose rows outlive the organisation, with what is left of them. */
-	survives: z.array(z.strictObject({ class: z.string(), rows: z.int().nonnegative(), rule: z.string() })),
+	/** Classes that outlive the organisation, with the rows left; null where rows are not kept by organisation. */
+	survives: z.array(z.strictObject({ class: z.string(), rows: z.int().nonnegative().nullable(), rule: z.string() })),
 	auditLog: z.strictObject({ sealNumber: z.int().nonnegative(), sealHash: z.string() }).nullable(),
 	backupsGoneBy: instant,
 	subProcessors: z.array(z.strictObject({ name: z.string(), answer: z.string() })),

@@ -1,89 +1,79 @@
 import { purgeDay } from "../audit-disclosure.ts";
 import { type DataClass, dataClasses } from "../classes.ts";
-import { describePeriod, type Period } from "../period.ts";
-import type { ClassRule, Policy, Trigger } from "../policy-schema.ts";
+import type { ClassRule, Policy } from "../policy-schema.ts";
+import type { Language } from "./language.ts";
 import type { Row } from "./page.ts";
-import { inWords } from "./wording.ts";
-
-const starting: Readonly<Record<Trigger, string>> = {
-	created: "after creation",
-	cancelled: "until the organisation is deleted",
-	subscription_end: "after the end of the subscription",
-	invoice_date: "after the invoice date",
-	last_activity_later_of_created: "after your organisation's last activity",
-	last_contact: "after the last contact",
-	last_use: "after the last use",
-	finished: "after completion",
-	released: "after release",
-	account_deletion: "until you delete it",
-};
+import { classWords, common } from "./words.ts";
 
 /** One line on how long a class is kept, from its rule and the numbers it rests on. */
-export function keptFor(policy: Policy, dataClass: DataClass): string {
+export function keptFor(policy: Policy, dataClass: DataClass, language: Language = "en"): string {
 	const rule = policy.classes[dataClass];
-	return [mainPeriod(policy, dataClass, rule), minimum(rule), byCountry(policy, dataClass)]
+	return [
+		mainPeriod(policy, dataClass, rule, language),
+		minimum(rule, language),
+		byCountry(policy, dataClass, language),
+	]
 		.filter((part) => part !== "")
-		.join("; ");
+		.join(language === "fr" ? " ; " : "; ");
 }
 
-function mainPeriod(policy: Policy, dataClass: DataClass, rule: ClassRule): string {
-	if (rule.keep === "indefinite") return "Without a limit";
-	if (rule.keep === "while_open" && rule.belongsTo === "organisation") {
-		return `As long as the account is open, then deleted on day ${purgeDay(policy)} after cancellation`;
-	}
-	if (rule.keep === "while_open") return "As long as the account is open, until you delete it";
-	if (dataClass === "audit_log" && !rule.survivesPurge) {
-		return `As long as the account is open, then deleted on day ${purgeDay(policy)} after cancellation`;
-	}
-	if (dataClass === "audit_log") {
-		return `As long as the account is open, and until ${describePeriod(rule.keep)} after your organisation's last activity`;
-	}
-	const period: Period = rule.keep;
-	const sooner =
-		rule.onOrganisationPurge === "delete" ? ", or until the organisation is deleted if that is sooner" : "";
-	return `${capital(describePeriod(period))} ${starting[rule.from]}${sooner}`;
+function mainPeriod(policy: Policy, dataClass: DataClass, rule: ClassRule, language: Language): string {
+	const { kept, period, starting } = common[language];
+	if (rule.keep === "indefinite") return kept.indefinite;
+	const untilPurge = kept.untilPurge(purgeDay(policy));
+	if (rule.keep === "while_open") return rule.belongsTo === "organisation" ? untilPurge : kept.whileOpen;
+	if (dataClass === "audit_log") return rule.survivesPurge ? kept.auditLog(period(rule.keep)) : untilPurge;
+	const sooner = rule.onOrganisationPurge === "delete" ? kept.orPurge : "";
+	return `${kept.counted(period(rule.keep), starting[rule.from])}${sooner}`;
 }
 
-function minimum(rule: ClassRule): string {
-	return rule.inLifeMinimum ? `at least ${describePeriod(rule.inLifeMinimum)} while the organisation lives` : "";
+function minimum(rule: ClassRule, language: Language): string {
+	const { kept, period } = common[language];
+	return rule.inLifeMinimum && typeof rule.inLifeMinimum !== "string" ? kept.minimum(period(rule.inLifeMinimum)) : "";
 }
 
-function byCountry(policy: Policy, dataClass: DataClass): string {
+function byCountry(policy: Policy, dataClass: DataClass, language: Language): string {
 	if (dataClass !== "invoice") return "";
+	const { kept, country, list } = common[language];
 	const { byJurisdiction, defaultYears } = policy.invoices;
 	const exceptions = Object.entries(byJurisdiction).filter(([, years]) => years !== defaultYears);
-	if (exceptions.length === 0) return "";
-	return inWords(exceptions.map(([country, years]) => `${years} years for a seller in ${country}`));
-}
-
-function capital(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
+	return list(exceptions.map(([code, years]) => kept.years(years, country(code))));
 }
 
 function inUse(policy: Policy, rule: ClassRule): boolean {
 	return rule.module === undefined || policy.modules.includes(rule.module);
 }
 
-function row(policy: Policy, dataClass: DataClass): Row {
-	const rule = policy.classes[dataClass];
-	return { dataClass, cells: [`${rule.name}: ${rule.what}`, keptFor(policy, dataClass), rule.why] };
+function row(policy: Policy, dataClass: DataClass, language: Language): Row {
+	const { name, what, why } = classWords(policy, dataClass, language);
+	const colon = language === "fr" ? " : " : ": ";
+	return { dataClass, cells: [`${name}${colon}${what}`, keptFor(policy, dataClass, language), why] };
 }
 
 /** Rows of the classes this installation holds for one kind of owner. */
-export function rowsOf(policy: Policy, belongsTo: ClassRule["belongsTo"]): Row[] {
+export function rowsOf(policy: Policy, belongsTo: ClassRule["belongsTo"], language: Language): Row[] {
 	return dataClasses
 		.filter((name) => inUse(policy, policy.classes[name]) && policy.classes[name].belongsTo === belongsTo)
-		.map((name) => row(policy, name));
-}
-
-/** Name and period of what this installation holds and an organisation's purge leaves. */
-export function survivorsOf(policy: Policy): Row[] {
-	return dataClasses
-		.filter((name) => inUse(policy, policy.classes[name]) && policy.classes[name].survivesPurge)
-		.map((name) => ({ dataClass: name, cells: [policy.classes[name].name, keptFor(policy, name)] }));
+		.map((name) => row(policy, name, language));
 }
 
 /** Rows of the classes whose module is switched off. */
-export function classesOutsideModules(policy: Policy): Row[] {
-	return dataClasses.filter((name) => !inUse(policy, policy.classes[name])).map((name) => row(policy, name));
+export function classesOutsideModules(policy: Policy, language: Language): Row[] {
+	return dataClasses.filter((name) => !inUse(policy, policy.classes[name])).map((name) => row(policy, name, language));
+}
+
+/** One kind of data that outlives an organisation. */
+export type Survivor = { dataClass: DataClass; name: string; period: string; why: string };
+
+/**
+ * What this installation holds and an organisation's purge leaves, until when and why. The one list: the retention page,
+ * the cancel page, the mail after a purge, the receipt and the pages about deleting an account all show it.
+ */
+export function whatStays(policy: Policy, language: Language = "en"): Survivor[] {
+	return dataClasses
+		.filter((name) => inUse(policy, policy.classes[name]) && policy.classes[name].survivesPurge)
+		.map((dataClass) => {
+			const { name, why } = classWords(policy, dataClass, language);
+			return { dataClass, name, period: keptFor(policy, dataClass, language), why };
+		});
 }

@@ -36,7 +36,12 @@ export const base: Omit<Policy, "preset"> = {
 	backups: { keepDays: 35, goneWithinDays: 90, everyHours: 24 },
 	invoices: { byJurisdiction: {}, defaultYears: 7 },
 	logs: { technicalMaxMonths: 12 },
-	notice: { policyChangeDays: 14, subProcessorChangeDays: 14, channels: ["email", "in_app"] },
+	notice: {
+		policyChangeDays: 14,
+		subProcessorChangeDays: 14,
+		subProcessorCheckDays: 90,
+		channels: ["email", "in_app"],
+	},
 	security: {
 		sessionIdleHours: 12,
 		sessionAbsoluteDays: 30,

@@ -66,7 +66,7 @@ export function ReceiptStatement({ view }: { view: Omit<ReceiptView, "document">
 				<DefinitionList
 					items={survives.map(({ name, rows: left, rule }) => ({
 						term: name,
-						value: `${COUNT.format(left)} ${left === 1 ? "row" : "rows"}, kept ${rule}`,
+						value: left === null ? rule : `${rule} (${COUNT.format(left)} ${left === 1 ? "row" : "rows"})`,
 					}))}
 				/>
 			</Part>

@@ -3,6 +3,7 @@ import { data, Form, Link, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
 import { apiFailure } from "../../api-failure.ts";
+import { AuditDisclosure } from "../../components/audit-disclosure.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
@@ -10,6 +11,7 @@ import { NewPasswordField } from "../../components/new-password-field.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { languageOf } from "../../language.server.ts";
 import { currentUser } from "../../require-user.server.ts";
 import { roleName, roleWords } from "../../role-words.ts";
 import { api } from "../../trpc.server.ts";
@@ -18,6 +20,7 @@ import type { Route } from "./+types/invite";
 export async function loader(args: Route.LoaderArgs) {
 	const { context, request, params } = args;
 	const server = api(context, request);
+	const disclosedIn = languageOf(request);
 	const [session, invitation, disclosure] = await Promise.all([
 		currentUser(args),
 		server.invitations.info.query({ token: params.token }).catch((thrown: unknown) => {
@@ -26,9 +29,9 @@ export async function loader(args: Route.LoaderArgs) {
 			if (failure?.status === 400 || failure?.status === 404 || failure?.code === "GONE") return null;
 			throw thrown;
 		}),
-		server.policy.disclosure.query(),
+		server.policy.disclosure.query({ language: disclosedIn }),
 	]);
-	const view = { invitation, disclosure, signedInAs: session?.user.email ?? null };
+	const view = { invitation, disclosure, disclosedIn, signedInAs: session?.user.email ?? null };
 	return data(view, { status: invitation === null ? 410 : 200 });
 }
 
@@ -43,9 +46,11 @@ export async function action(args: Route.ActionArgs) {
 			throw redirect("/app");
 		});
 	}
-	const rules = { schema: z.object({ name: filledIn, password: filledIn, email: optionalText }), hidden: ["password"] };
-	return answerForm({ context, request, form }, rules, async ({ name, password, email }, server) => {
-		await server.invitations.accept.mutate({ token, name, password });
+	const language = z.enum(["en", "fr"]).optional();
+	const schema = z.object({ name: filledIn, password: filledIn, email: optionalText, language });
+	const rules = { schema, hidden: ["password"] };
+	return answerForm({ context, request, form }, rules, async ({ name, password, email, language }, server) => {
+		await server.invitations.accept.mutate({ token, name, password, language });
 		// When the address had an account, its own password decides; else the new one signs in at once.
 		if (email !== undefined) {
 			const started = await server.session.signIn.mutate({ email, password }).catch(() => null);
@@ -61,7 +66,7 @@ export function meta() {
 
 /** Opening the link accepts nothing: mail scanners open every link. */
 export default function Invite({ loaderData, actionData }: Route.ComponentProps) {
-	const { invitation, disclosure, signedInAs } = loaderData;
+	const { invitation, disclosure, disclosedIn, signedInAs } = loaderData;
 	const [form, fields] = useForm<{ name: string; password: string }>({ id: "invite", lastResult: actionData?.result });
 	if (invitation === null) {
 		return (
@@ -117,12 +122,11 @@ export default function Invite({ loaderData, actionData }: Route.ComponentProps)
 					isRequired
 				/>
 				<NewPasswordField field={fields.password} />
-				<section aria-labelledby="disclosure" className="border-grace border-l-4 bg-grace-soft px-4 py-3">
-					<h2 id="disclosure" className="font-semibold">
-						Before you join
-					</h2>
-					<p className="mt-1">{disclosure}</p>
-				</section>
+				<AuditDisclosure
+					heading={{ en: "Before you join", fr: "Avant de rejoindre l’organisation" }}
+					text={disclosure}
+					language={disclosedIn}
+				/>
 				<div className="flex flex-wrap items-center gap-x-5 gap-y-2">
 					<SubmitButton>Open an account and join</SubmitButton>
 					<p className="flex-1 basis-64 text-muted text-table">

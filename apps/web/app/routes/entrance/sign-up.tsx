@@ -3,12 +3,14 @@ import { useEffect, useState } from "react";
 import { Form, Link, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
+import { AuditDisclosure } from "../../components/audit-disclosure.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
 import { NewPasswordField } from "../../components/new-password-field.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { languageOf } from "../../language.server.ts";
 import { currentUser } from "../../require-user.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/sign-up";
@@ -21,17 +23,19 @@ interface Values {
 }
 
 export async function loader(args: Route.LoaderArgs) {
+	const disclosedIn = languageOf(args.request);
 	const [session, disclosure] = await Promise.all([
 		currentUser(args),
-		api(args.context, args.request).policy.disclosure.query(),
+		api(args.context, args.request).policy.disclosure.query({ language: disclosedIn }),
 	]);
-	return { disclosure, signedInAs: session?.user.email ?? null };
+	return { disclosure, disclosedIn, signedInAs: session?.user.email ?? null };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const schema = z.object({
 		...{ name: filledIn, email: filledIn, organisation: filledIn, password: filledIn },
 		timeZone: optionalText,
+		language: z.enum(["en", "fr"]).optional(),
 	});
 	const form = await request.formData();
 	return answerForm({ context, request, form }, { schema, hidden: ["password"] }, async (value, server) => {
@@ -85,12 +89,11 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
 				/>
 				<NewPasswordField field={fields.password} />
 				<BrowserTimeZone />
-				<section aria-labelledby="disclosure" className="border-grace border-l-4 bg-grace-soft px-4 py-3">
-					<h2 id="disclosure" className="font-semibold">
-						Before you sign up
-					</h2>
-					<p className="mt-1">{loaderData.disclosure}</p>
-				</section>
+				<AuditDisclosure
+					heading={{ en: "Before you sign up", fr: "Avant de vous inscrire" }}
+					text={loaderData.disclosure}
+					language={loaderData.disclosedIn}
+				/>
 				<div className="flex flex-wrap items-center gap-x-5 gap-y-2">
 					<SubmitButton>Sign up</SubmitButton>
 					<p className="flex-1 basis-64 text-muted text-table">

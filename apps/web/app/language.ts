@@ -1,0 +1,49 @@
+import { useLocation, useMatches } from "react-router";
+
+export type Language = "en" | "fr";
+
+/** The language of the page that is shown: its data says so; every other page is English. */
+export function usePageLanguage(): Language {
+	const french = useMatches().some(
+		({ loaderData }) => (loaderData as { language?: unknown } | null | undefined)?.language === "fr",
+	);
+	return french ? "fr" : "en";
+}
+
+/** An address within the policy pages, in the language that was asked for in the present one, if any was. */
+export function useLanguageLink(): (to: string) => string {
+	const asked = new URLSearchParams(useLocation().search).get("lang");
+	return (to) => (asked === null || !TRANSLATED.test(to) ? to : `${to}?lang=${asked === "fr" ? "fr" : "en"}`);
+}
+
+const TRANSLATED = /^\/(?:retention|privacy|terms|cookies|trust\/subprocessors|sign-up)(?:\/history)?$/;
+
+/** Words of the frame around the policy pages. */
+export const FRAME_WORDS = {
+	en: {
+		skip: "Skip to the content",
+		signIn: "Sign in",
+		signUp: "Sign up",
+		about: "About this service",
+		retention: "Retention",
+		privacy: "Privacy",
+		terms: "Terms",
+		cookies: "Cookies",
+		subProcessors: "Sub-processors",
+		appearance: "Appearance",
+		themes: { system: "As device", light: "Light", dark: "Dark" },
+	},
+	fr: {
+		skip: "Aller au contenu",
+		signIn: "Se connecter",
+		signUp: "S’inscrire",
+		about: "À propos de ce service",
+		retention: "Conservation",
+		privacy: "Données personnelles",
+		terms: "Conditions",
+		cookies: "Cookies",
+		subProcessors: "Sous-traitants",
+		appearance: "Apparence",
+		themes: { system: "Comme l’appareil", light: "Clair", dark: "Sombre" },
+	},
+} as const;

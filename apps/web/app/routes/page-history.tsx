@@ -1,0 +1,21 @@
+import { data } from "react-router";
+import { PolicyPage } from "../components/policy-page.tsx";
+import { languageOf } from "../language.server.ts";
+import { api } from "../trpc.server.ts";
+import type { Route } from "./+types/page-history";
+
+const PAGES = ["retention", "privacy", "terms", "cookies"] as const;
+
+export function loader({ context, request, params }: Route.LoaderArgs) {
+	const page = PAGES.find((known) => known === params.page);
+	if (page === undefined) throw data(null, { status: 404 });
+	return api(context, request).policy.history.query({ page, language: languageOf(request) });
+}
+
+export function meta({ loaderData }: Route.MetaArgs) {
+	return [{ title: `${loaderData?.title ?? "Versions"} · Calibrant` }];
+}
+
+export default function PageHistory({ loaderData }: Route.ComponentProps) {
+	return <PolicyPage page={loaderData} />;
+}

@@ -1,0 +1,84 @@
+import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { emailLog, memberships, organisations, users } from "@calibrant/db/schema";
+import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
+import { openFileStore } from "@calibrant/files";
+import { openQueue } from "@calibrant/jobs";
+import { inOrg, type WorkerHouse } from "@calibrant/kernel";
+import { demoOperator, loadPolicy, pageText, promise, retentionPage, whatStays } from "@calibrant/policy";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { beginGrace } from "../cancellation/cancel-organisation.ts";
+import { leavingStatus } from "../cancellation/leaving-status.ts";
+import { receiptSchema } from "../receipts/receipt.ts";
+import { purgeDoneMail } from "./mails.ts";
+import { purgeOrganisation } from "./purge-organisation.job.ts";
+
+const folder = mkdtempSync(path.join(tmpdir(), "calibrant-"));
+let database: TestDatabase;
+let queue: Awaited<ReturnType<typeof openQueue>>;
+let house: WorkerHouse;
+
+beforeAll(async () => {
+	database = await cloneDatabase(inject("cluster"));
+	await database.setNow("2026-03-10T12:00:00Z");
+	queue = await openQueue(database.workerUrl);
+	const receiptKeyFile = path.join(folder, "key.pem");
+	writeFileSync(receiptKeyFile, generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }));
+	house = {
+		...{ db: database.worker, enqueue: queue.enqueue, policy: loadPolicy("kalisecu"), operator: demoOperator },
+		...{ baseUrl: "http://localhost:3000", secret: database.secret, receiptKeyFile },
+		...{ ledgerFolder: path.join(folder, "ledger"), files: openFileStore(`file://${folder}/files`) },
+		mailer: { send: async () => ({ providerId: "" }), close: async () => {} },
+	};
+});
+afterAll(async () => {
+	await queue.close();
+	await database.close();
+});
+
+test(
+	promise(
+		["CP-40", "IM-23"],
+		"cancel page, receipt, mail and retention page show one list of what stays and until when",
+	),
+	async () => {
+		const [id, owner] = [randomUUID(), randomUUID()];
+		await database.app.withoutOrg({}, async ({ tx }) => {
+			await tx.insert(users).values({ id: owner, email: "mia@example.org", passwordHash: "-" });
+		});
+		await database.app.withOrg(id, {}, async ({ tx }) => {
+			await tx.insert(organisations).values({ id, name: "Meuse", slug: "meuse", country: "BE", timeZone: "UTC" });
+			await tx.insert(memberships).values({ orgId: id, userId: owner, role: "owner" });
+		});
+		const list = whatStays(house.policy);
+		expect(list.map(({ dataClass }) => dataClass)).toContain("service_report");
+		const app = { ...house, db: database.app };
+		const status = await inOrg(app, id, { userId: owner }, {}, async (ctx) => {
+			const seen = await leavingStatus(ctx);
+			await beginGrace(ctx, { source: "form" });
+			return seen;
+		});
+		expect(status.kept).toEqual(list.map(({ name, period, why }) => ({ name, period, why })));
+
+		await database.setNow("2026-04-10T04:00:00Z");
+		const log = { info() {}, error() {} };
+		await purgeOrganisation.run({ house, signal: new AbortController().signal, log }, { orgId: id });
+		const [row] = await database.admin`select document from deletion_receipts where org_id = ${id}`;
+		const { survives } = receiptSchema.parse(JSON.parse(row?.document).receipt);
+		expect(survives.map((one) => [one.class, one.rule])).toEqual(list.map((one) => [one.dataClass, one.period]));
+		expect(survives.filter(({ rows }) => rows !== null).map((one) => one.class)).toEqual(["audit_log"]);
+
+		const mail = await database.worker.withoutOrg({}, async ({ tx, now }) => {
+			const [letter] = await tx.select().from(emailLog).where(eq(emailLog.kind, "purge_done"));
+			return letter ? purgeDoneMail.compose({ house, tx, now, letter }) : null;
+		});
+		const page = pageText(retentionPage(house.policy, demoOperator, []));
+		for (const { name, period } of list) {
+			expect(mail?.content.text.replace(/\s+/g, " ")).toContain(`${name}: ${period}`);
+			expect(page).toContain(`${name} | ${period}`);
+		}
+	},
+);

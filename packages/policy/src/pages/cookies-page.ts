@@ -1,0 +1,50 @@
+import { type CookieId, cookieLives, cookieNames } from "../cookies.ts";
+import type { Operator } from "../operator.ts";
+import type { Policy } from "../policy-schema.ts";
+import { numbered, paragraph } from "./blocks.ts";
+import type { Language } from "./language.ts";
+import { finishPage, type Page } from "./page.ts";
+import { type CookiesWords, cookiesEn } from "./words/cookies.en.ts";
+import { cookiesFr } from "./words/cookies.fr.ts";
+import { periodInWords } from "./words.ts";
+
+const occasions: Readonly<Record<CookieId, keyof CookiesWords["list"]["when"]>> = {
+	session: "signIn",
+	theme: "choice",
+	goodbye: "deletion",
+};
+
+/** The public page /cookies: the inventory the software sets its cookies from. */
+export function cookiesPage(policy: Policy, operator: Operator, language: Language = "en"): Page {
+	const words = { en: cookiesEn, fr: cookiesFr }[language];
+	const { list, visit, necessary, analytics } = words;
+	const lives = cookieLives(policy);
+	const rows = (Object.keys(cookieNames) as CookieId[]).map((id) => ({
+		cells: [
+			cookieNames[id],
+			list.purposes[id],
+			list.when[occasions[id]],
+			list.life(periodInWords(lives[id], language)),
+		],
+	}));
+	return finishPage({
+		language,
+		title: words.title,
+		intro: words.intro(operator.tradingName),
+		publishedAt: policy.publishedAt,
+		sections: numbered([
+			{
+				id: "list",
+				heading: list.heading,
+				blocks: [{ kind: "table", caption: list.caption, columns: list.columns, rows }],
+			},
+			{ id: "visit", heading: visit.heading, blocks: [paragraph(visit.text)] },
+			{ id: "necessary", heading: necessary.heading, blocks: [paragraph(necessary.text)] },
+			{
+				id: "analytics",
+				heading: analytics.heading,
+				blocks: [paragraph(policy.cookies.analytics === "none" ? analytics.none : analytics.optIn)],
+			},
+		]),
+	});
+}

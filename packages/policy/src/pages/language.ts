@@ -1,0 +1,20 @@
+/** Languages in which the policy pages are written. */
+export const languages = ["en", "fr"] as const;
+
+export type Language = (typeof languages)[number];
+
+/** The language of a `?lang=`, else the first known one an `Accept-Language` header prefers, else English. */
+export function chooseLanguage(asked: string | null, acceptLanguage: string | null): Language {
+	const named = languages.find((language) => language === asked);
+	if (named) return named;
+	const preferred = (acceptLanguage ?? "")
+		.split(",")
+		.map((part) => {
+			const [tag = "", ...parameters] = part.trim().toLowerCase().split(";");
+			const weight = parameters.find((parameter) => parameter.trim().startsWith("q="));
+			return { tag: tag.split("-")[0], weight: weight ? Number(weight.trim().slice(2)) || 0 : 1 };
+		})
+		.filter(({ weight }) => weight > 0)
+		.sort((a, b) => b.weight - a.weight);
+	return preferred.flatMap(({ tag }) => languages.find((language) => language === tag) ?? [])[0] ?? "en";
+}

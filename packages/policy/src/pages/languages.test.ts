@@ -1,0 +1,149 @@
+import { describe, expect, test } from "vitest";
+import { auditDisclosure } from "../audit-disclosure.ts";
+import { dataClasses } from "../classes.ts";
+import { loadPolicy } from "../load-policy.ts";
+import { demoOperator } from "../operator.ts";
+import { presetNames } from "../policy-schema.ts";
+import { promise } from "../promises/promise.ts";
+import { demoSubProcessors } from "../sub-processors.ts";
+import { chooseLanguage, type Language } from "./language.ts";
+import { type Page, pageText, sectionText } from "./page.ts";
+import { historyPage, publicPage, versionedPages } from "./public-pages.ts";
+import { subProcessorsPage } from "./sub-processors-page.ts";
+import { classWords } from "./words.ts";
+
+const now = new Date("2026-12-01T00:00:00Z");
+
+function pagesIn(language: Language, preset: (typeof presetNames)[number]): Page[] {
+	const policy = loadPolicy(preset);
+	const subProcessors = demoSubProcessors(policy);
+	const later = structuredClone(policy);
+	Object.assign(later, {
+		version: "2027-02-01",
+		publishedAt: "2027-01-01T00:00:00Z",
+		effectiveAt: "2027-02-01T00:00:00Z",
+	});
+	later.leaving.graceDays = 45;
+	const published = { versions: [policy, later], operator: demoOperator, subProcessors, language, now };
+	const [provider] = subProcessors;
+	const coming = provider
+		? [{ id: "1", kind: "added" as const, provider, announcedAt: now, effectiveAt: new Date("2026-12-15T00:00:00Z") }]
+		: [];
+	return [
+		...versionedPages.map((name) => publicPage(name, published)),
+		...versionedPages.map((name) => historyPage(name, published)),
+		subProcessorsPage(policy, demoOperator, { current: subProcessors, coming }, language),
+	];
+}
+
+const units: Readonly<Record<string, string>> = {
+	minute: "minute",
+	hour: "hour",
+	heure: "hour",
+	day: "day",
+	jour: "day",
+	mois: "month",
+	month: "month",
+	year: "year",
+	an: "year",
+};
+
+const months = [
+	..."January February March April May June July August September October November December".split(" "),
+	..."janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" "),
+];
+
+/** Every number of a text, and its unit where one follows: "30 day", "4", "2026-11-15". */
+function figures(lines: readonly string[]): string[] {
+	const text = lines
+		.join("\n")
+		// Dates in words, times of day and addresses first, because each language writes them in its own way.
+		.replace(/(\d{1,2})(?:er)? (\p{L}+) (\d{4})/gu, (whole, day, month, year) => {
+			const at = months.indexOf(month) % 12;
+			return at < 0 ? whole : `«${year}/${at + 1}/${day}»`;
+		})
+		.replace(/(\d{1,2})(?::|\s?h\s)(\d{2})(?=\sUTC)/g, (_, hour, minute) => `«${Number(hour)}/${minute}»`);
+	const dated = text.match(/«[\d/]+»/g) ?? [];
+	const rest = text.replace(/«[\d/]+»/g, " ");
+	const counted = [
+		...rest.matchAll(
+			/(\d+(?:[.-]\d+)*)(?:(?:[\s-]|full |entiers )*(minute|hour|heure|day|jour|month|mois|year|ans?\b))?/g,
+		),
+	];
+	return [
+		...dated,
+		...counted.map(([, n, unit]) => `${n} ${unit ? units[unit.replace(/^ans$/, "an")] : ""}`.trim()),
+	].sort();
+}
+
+const sameInBoth = new Set(["Instruments", "Prospects", "Sessions"]);
+
+describe.each(presetNames)("%s", (preset) => {
+	const english = pagesIn("en", preset);
+	const french = pagesIn("fr", preset);
+
+	test(promise("KS-37", "every section says the same numbers and periods in English and in French"), () => {
+		expect(french).toHaveLength(english.length);
+		for (const [index, page] of english.entries()) {
+			const other = french[index];
+			expect(figures([other?.title ?? "", other?.intro ?? "", other?.next ?? ""]), page.title).toEqual(
+				figures([page.title, page.intro, page.next ?? ""]),
+			);
+			expect(other?.sections.map(({ id }) => id)).toEqual(page.sections.map(({ id }) => id));
+			for (const [at, section] of page.sections.entries()) {
+				expect(figures(sectionText(other?.sections[at] ?? section)), `${page.title}: ${section.heading}`).toEqual(
+					figures(sectionText(section)),
+				);
+			}
+		}
+	});
+
+	test("no English is left on the French pages", () => {
+		const policy = loadPolicy(preset);
+		for (const name of dataClasses) {
+			const [en, fr] = [classWords(policy, name, "en"), classWords(policy, name, "fr")];
+			for (const key of ["what", "why"] as const) expect(fr[key], `${name}.${key}`).not.toBe(en[key]);
+			if (!sameInBoth.has(fr.name)) expect(fr.name).not.toBe(en.name);
+		}
+		for (const page of french) {
+			expect(pageText(page)).not.toMatch(/\b(?:the|and|until|after|years|days|of the)\b/);
+		}
+	});
+
+	test("French is set as French: guillemets, spaces that do not break, curved apostrophes", () => {
+		for (const page of french) {
+			const text = pageText(page).replace(/https?:\S+/g, "");
+			expect(text).not.toMatch(/ [:;!?»]|« |"/);
+			expect(text).not.toMatch(/\p{L}'\p{L}/u);
+			expect(text).not.toMatch(/\d (?:jours?|heures?|mois|ans?|minutes?)\b/);
+		}
+	});
+
+	test(promise("CP-38", "the disclosure is one string per language in every place of that language"), () => {
+		const policy = loadPolicy(preset);
+		for (const [language, pages] of [["en", english] as const, ["fr", french] as const]) {
+			const shown = pages.flatMap((page) =>
+				page.sections.flatMap((section) =>
+					section.blocks.flatMap((block) =>
+						block.kind === "disclosure" ? [`${page.title} ${section.number} ${block.text}`] : [],
+					),
+				),
+			);
+			const disclosure = auditDisclosure(policy, demoOperator, language);
+			expect(shown.map((line) => line.slice(-disclosure.length))).toEqual([disclosure, disclosure, disclosure]);
+			expect(shown.map((line) => /\d/.exec(line)?.[0])).toEqual(["4", "3", "6"]);
+		}
+	});
+});
+
+test.each([
+	["fr", null, "fr"],
+	["en", "fr-FR,fr;q=0.9", "en"],
+	[null, "fr-BE,fr;q=0.9,en;q=0.8", "fr"],
+	[null, "nl-BE,nl;q=0.9,en;q=0.5,fr;q=0.7", "fr"],
+	[null, "de, fr;q=0", "en"],
+	["de", null, "en"],
+	[null, null, "en"],
+] as const)("asked %s by a browser that prefers %s: %s", (asked, accepted, chosen) => {
+	expect(chooseLanguage(asked, accepted)).toBe(chosen);
+});

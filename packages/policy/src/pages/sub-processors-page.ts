@@ -1,0 +1,101 @@
+import type { Operator } from "../operator.ts";
+import type { Policy } from "../policy-schema.ts";
+import { insideEea, type SubProcessor } from "../sub-processors.ts";
+import { link, numbered, paragraph } from "./blocks.ts";
+import type { Language } from "./language.ts";
+import { type Block, finishPage, type Page } from "./page.ts";
+import { maxRetention, placesOf, serviceOf } from "./sub-processor-words.ts";
+import { type SubProcessorsWords, subProcessorsEn } from "./words/sub-processors.en.ts";
+import { subProcessorsFr } from "./words/sub-processors.fr.ts";
+import { common } from "./words.ts";
+
+/** An announced change of the list: what the entry will be, or was, and from when. */
+export type SubProcessorChange = {
+	id: string;
+	kind: "added" | "changed" | "removed";
+	provider: SubProcessor;
+	announcedAt: Date;
+	effectiveAt: Date;
+};
+
+/** The list in force and the changes that are coming. */
+export type SubProcessorList = { current: readonly SubProcessor[]; coming: readonly SubProcessorChange[] };
+
+type Facts = { language: Language; words: SubProcessorsWords };
+
+/** The public page /trust/subprocessors. `changedAt`: when the list was last changed, if ever. */
+export function subProcessorsPage(
+	policy: Policy,
+	operator: Operator,
+	{ current, coming }: SubProcessorList,
+	language: Language = "en",
+	changedAt: Date | null = null,
+): Page {
+	const words = { en: subProcessorsEn, fr: subProcessorsFr }[language];
+	const facts: Facts = { language, words };
+	return finishPage({
+		language,
+		title: words.title,
+		intro: words.intro(operator.legalName),
+		publishedAt: changedAt?.toISOString() ?? policy.publishedAt,
+		sections: numbered([
+			{ id: "current", heading: words.current.heading, blocks: [inForce(facts, current)] },
+			{ id: "coming", heading: words.coming.heading, blocks: [announced(facts, coming)] },
+			{
+				id: "notice",
+				heading: words.notice.heading,
+				blocks: [
+					paragraph(words.notice.text(policy.notice.subProcessorChangeDays)),
+					link(words.notice.feed, `/trust/subprocessors/feed.atom${language === "fr" ? "?lang=fr" : ""}`),
+				],
+			},
+		]),
+	});
+}
+
+function inForce({ language, words }: Facts, current: readonly SubProcessor[]): Block {
+	const { date } = common[language];
+	if (current.length === 0) return paragraph(common[language].noProviders);
+	const rows = current.map((provider) => ({
+		cells: [
+			provider.name,
+			serviceAndPurpose(provider, language),
+			whereAndBasis(provider, { language, words }),
+			provider.dpaSignedAt ? date(provider.dpaSignedAt) : words.unsigned,
+			maxRetention(provider, language),
+			`${date(provider.checkedAt)}, ${provider.sourceUrl}`,
+		],
+	}));
+	return { kind: "table", caption: words.current.caption, columns: words.current.columns, rows };
+}
+
+function announced({ language, words }: Facts, coming: readonly SubProcessorChange[]): Block {
+	if (coming.length === 0) return paragraph(words.coming.none);
+	const rows = coming.map(({ kind, provider, effectiveAt }) => ({
+		cells: [
+			provider.name,
+			words.coming[kind],
+			serviceAndPurpose(provider, language),
+			whereAndBasis(provider, { language, words }),
+			common[language].date(effectiveAt.toISOString()),
+		],
+	}));
+	return { kind: "table", caption: words.coming.caption, columns: words.coming.columns, rows };
+}
+
+function serviceAndPurpose(provider: SubProcessor, language: Language): string {
+	const { service, purpose } = serviceOf(provider, language);
+	return `${service}${language === "fr" ? " : " : ": "}${purpose}`;
+}
+
+function whereAndBasis(provider: SubProcessor, { language, words }: Facts): string {
+	const basis = insideEea(provider) ? "eea" : provider.transferBasis;
+	return basis ? `${placesOf(provider, language)} (${words.transfer[basis]})` : placesOf(provider, language);
+}
+
+/** One announced change in one sentence, for mails, the feed and the banner. */
+export function changeInWords({ kind, provider, effectiveAt }: SubProcessorChange, language: Language): string {
+	const words = { en: subProcessorsEn, fr: subProcessorsFr }[language];
+	const facts = `${serviceAndPurpose(provider, language)}. ${whereAndBasis(provider, { language, words })}.`;
+	return `${words.coming[kind]}, ${common[language].date(effectiveAt.toISOString())}. ${facts}`;
+}

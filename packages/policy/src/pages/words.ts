@@ -1,0 +1,52 @@
+import type { DataClass } from "../classes.ts";
+import { loadPolicy } from "../load-policy.ts";
+import type { CountedPeriod } from "../period.ts";
+import type { Policy, PresetName } from "../policy-schema.ts";
+import type { Language } from "./language.ts";
+import { type ClassWords, classesFr, presetClassesFr } from "./words/classes.fr.ts";
+import { type CommonWords, commonEn } from "./words/common.en.ts";
+import { commonFr } from "./words/common.fr.ts";
+
+/** The words all pages share, in one language. */
+export const common: Readonly<Record<Language, CommonWords>> = { en: commonEn, fr: commonFr };
+
+/**
+ * Name, content and reason of a class in one language. The policy holds the English; where an operator's own file words
+ * a class anew, French readers see that wording rather than a translation of something else.
+ */
+export function classWords(policy: Policy, dataClass: DataClass, language: Language): ClassWords {
+	const { name, what, why } = policy.classes[dataClass];
+	const written = { name, what, why };
+	if (language === "en") return written;
+	const french = { ...classesFr[dataClass], ...presetClassesFr[policy.preset]?.[dataClass] };
+	const translated = builtIn(policy.preset).classes[dataClass];
+	const word = (key: keyof ClassWords) => (translated[key] === written[key] ? french[key] : written[key]);
+	return { name: word("name"), what: word("what"), why: word("why") };
+}
+
+/** "30 days" or "30 jours". */
+export function periodInWords(period: CountedPeriod, language: Language): string {
+	return common[language].period(period);
+}
+
+/** The daily run in words: "04:00 UTC" or "4 h 00 UTC". */
+export function timeOfDay(policy: Policy, language: Language): string {
+	const { hour, minute } = policy.leaving.tick;
+	return common[language].time(hour, minute);
+}
+
+/** "the European Union (Germany)" for "EU-DE", "the European Union" for "EU", else the country's name. */
+export function regionName(code: string, language: Language): string {
+	const words = common[language];
+	if (code === "EU") return words.europeanUnion;
+	return code.startsWith("EU-") ? words.inUnion(words.country(code.slice(3))) : words.country(code);
+}
+
+const loaded = new Map<PresetName, Policy>();
+
+/** The policy the French words were written for. */
+function builtIn(preset: PresetName): Policy {
+	const policy = loaded.get(preset) ?? loadPolicy(preset);
+	loaded.set(preset, policy);
+	return policy;
+}

@@ -1,0 +1,162 @@
+import type { DataClass } from "../../classes.ts";
+import type { ClassRule, PresetName } from "../../policy-schema.ts";
+
+export type ClassWords = Pick<ClassRule, "name" | "what" | "why">;
+
+/** Every class of data in French. The English words stand beside the rules in the presets. */
+export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
+	organisation_profile: {
+		name: "Profil de l'organisation",
+		what: "Nom, pays, fuseau horaire, réglages, formule et état de l'organisation.",
+		why: "Il indique à qui appartiennent ces enregistrements et comment le service doit fonctionner pour vous.",
+	},
+	membership: {
+		name: "Membres et invitations",
+		what: "Qui fait partie de l'organisation, avec quel rôle, et qui a été invité.",
+		why: "Cela détermine qui peut voir et modifier quoi.",
+	},
+	instrument: {
+		name: "Instruments",
+		what: "Le registre : repère, désignation, fabricant, numéro de série, emplacement, périodicité, tolérance et état.",
+		why: "C'est le registre que vous tenez ici.",
+	},
+	calibration: {
+		name: "Étalonnages",
+		what: "Lectures avant et après ajustage, verdicts, procédures, modèles et dossiers hors tolérance.",
+		why: "Ils prouvent qu'une mesure est digne de confiance.",
+	},
+	certificate: {
+		name: "Certificats",
+		what: "Certificats émis, certificats de laboratoire déposés, leurs fichiers, et qui les a autorisés.",
+		why: "C'est ce que vous présentez à un client ou à un auditeur.",
+	},
+	checklist_result: {
+		name: "Listes de contrôle et leurs résultats",
+		what: "Modèles, listes remplies, noms et signatures des opérateurs qui y figurent.",
+		why: "Elles montrent qu'un contrôle a été fait, par qui et quand.",
+	},
+	service_report: {
+		name: "Rapports d'audit de site web",
+		what: "Constats, recommandations, captures d'écran et rapports sur un site que vous nous avez fait examiner.",
+		why: "C'est le résultat du travail que vous avez demandé.",
+	},
+	prospect: {
+		name: "Prospects",
+		what: "Nom, adresse professionnelle et site d'une personne qui a demandé une offre sans devenir cliente.",
+		why: "Cela permet de poursuivre un échange que vous avez engagé. Chaque nouveau contact fait repartir le délai.",
+	},
+	import: {
+		name: "Importations",
+		what: "Fichiers de registre déposés, lecture de leurs colonnes, et ce que chaque importation a écrit.",
+		why: "Elles montrent ce qui a été importé et permettent de l'annuler. Ce qui a été importé reste au registre.",
+	},
+	record_history: {
+		name: "Historique des enregistrements",
+		what: "Valeurs antérieures de vos enregistrements, avec l'auteur et la date de chaque modification.",
+		why: "Il montre comment un enregistrement en est venu à dire ce qu'il dit.",
+	},
+	export_archive: {
+		name: "Exportations préparées",
+		what: "L'archive constituée pour vous et le lien qui y mène.",
+		why: "Il vous faut le temps de la récupérer. Ensuite, une seconde copie de vos données n'est plus qu'un risque.",
+	},
+	api_key: {
+		name: "Clés d'API",
+		what: "Nom, portée, dernière utilisation et empreinte de chaque clé. La clé elle-même n'est pas conservée.",
+		why: "Elles permettent à des programmes de travailler pour vous, et à vous de leur retirer ce droit.",
+	},
+	audit_log: {
+		name: "Journal d'audit",
+		what: "Qui a fait quoi, sur quel enregistrement et quand : pseudonyme, action et identifiants. Aucun contenu.",
+		why: "Les normes de qualité et les auditeurs demandent la preuve de qui a agi, même après la fin d'un abonnement.",
+	},
+	invoice: {
+		name: "Factures et pièces fiscales",
+		what: "Numéro, date, montants, taxe, et nom, adresse et numéro fiscal de l'acheteur tels que facturés.",
+		why: "Le droit fiscal et le droit des sociétés l'exigent. Elles sont conservées à part de vos enregistrements.",
+	},
+	billing_event: {
+		name: "Événements de facturation",
+		what: "Identifiants et heures des messages du prestataire de paiement. Aucune donnée de carte.",
+		why: "Ils garantissent qu'un paiement ou une résiliation n'est compté qu'une fois.",
+	},
+	account: {
+		name: "Comptes d'utilisateur",
+		what: "Nom, adresse électronique, empreinte du mot de passe et préférences d'une personne.",
+		why: "Vous en avez besoin pour vous connecter. Le compte est à vous, non à votre organisation : il reste jusqu'à ce que vous le supprimiez.",
+	},
+	session: {
+		name: "Sessions",
+		what: "Empreinte du jeton de connexion, famille et version du navigateur, première et dernière utilisation.",
+		why: "Elles vous gardent connecté et vous permettent de voir et de fermer vos sessions.",
+	},
+	security_event: {
+		name: "Événements de sécurité",
+		what: "Tentatives de connexion et changements d'identifiants, avec adresse réseau et famille de navigateur.",
+		why: "Ils permettent de reconnaître et d'examiner les abus. Les adresses réseau sont conservées ici, et nulle part plus longtemps.",
+	},
+	rate_counter: {
+		name: "Compteurs de tentatives",
+		what: "Nombre de tentatives récentes, sous une empreinte à clé de l'adresse ou du compte.",
+		why: "Ils freinent les essais répétés et les afflux. Un compte ne sert plus à rien au bout de quelques minutes.",
+	},
+	email_log: {
+		name: "Journal des envois de courriels",
+		what: "Quel message a été envoyé à quelle adresse, quand, et s'il a été remis.",
+		why: "Il permet de répondre à la question de savoir si un message vous est parvenu.",
+	},
+	error_event: {
+		name: "Événements d'erreur",
+		what: "Pannes du logiciel : code, endroit, heure et identifiants, sans nom ni contenu d'enregistrement.",
+		why: "Ils permettent de trouver et de réparer les pannes.",
+	},
+	request_log: {
+		name: "Journal des requêtes",
+		what: "Méthode, chemin, statut et durée de chaque requête, sans nom, adresse ni contenu.",
+		why: "Il permet de voir que le service se porte bien.",
+	},
+	page_view: {
+		name: "Décompte des pages vues",
+		what: "Combien de fois une page publique a été ouverte un jour donné. Ni visiteur, ni adresse, ni navigateur, ni cookie.",
+		why: "Il montre quelles pages sont lues. Rien n'y concerne une personne : il n'y a donc rien à supprimer.",
+	},
+	request: {
+		name: "Demandes relatives aux données personnelles",
+		what: "Ce que vous avez demandé, comment votre identité a été vérifiée, ce que nous avons fait et quand.",
+		why: "Nous devons pouvoir montrer qu'une demande a reçu une réponse, et dans les délais.",
+	},
+	job: {
+		name: "Tâches de fond",
+		what: "Quelle tâche a été exécutée, quand et avec quel résultat. Identifiants seulement.",
+		why: "Elles montrent que suppressions, exportations et messages ont bien été exécutés.",
+	},
+	deletion_evidence: {
+		name: "Preuves de suppression",
+		what: "Identifiant aléatoire de l'organisation supprimée, dates, décomptes et attestation signée. Aucun nom.",
+		why: "Elles prouvent la suppression et empêchent qu'une sauvegarde restaurée ne ramène les données.",
+	},
+	hold: {
+		name: "Mesures de conservation légale",
+		what: "Quelles données ont dû être préservées, pour qui, pourquoi, et qui a posé et levé la mesure.",
+		why: "Une telle mesure prime sur une promesse de suppression : son histoire doit pouvoir être examinée.",
+	},
+	deployment: {
+		name: "Réglages de l'installation",
+		what: "Version du schéma, horaires, versions de la politique, clés publiques et réglages de l'exploitant.",
+		why: "Le service ne peut fonctionner sans eux. Ils ne contiennent aucune donnée sur les clients.",
+	},
+	backup: {
+		name: "Sauvegardes",
+		what: "Copies chiffrées de la base de données et des fichiers, faites pour se relever d'un sinistre.",
+		why: "Une panne peut être découverte tard. Une copie restaurée n'est remise en service qu'après répétition des suppressions ultérieures.",
+	},
+};
+
+/** Where a preset words a class in its own way, its French. */
+export const presetClassesFr: Readonly<Partial<Record<string, Partial<Record<DataClass, Partial<ClassWords>>>>>> = {
+	kalisecu: {
+		service_report: {
+			why: "Vous l'avez payé et pouvez en avoir besoin après l'abonnement. Vous pouvez aussi nous demander de l'archiver.",
+		},
+	},
+} satisfies Partial<Record<PresetName, Partial<Record<DataClass, Partial<ClassWords>>>>>;

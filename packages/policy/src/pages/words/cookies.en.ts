@@ -1,0 +1,44 @@
+import type { CookieId } from "../../cookies.ts";
+
+const purposes: Readonly<Record<CookieId, string>> = {
+	session: "Keeps you signed in. Holds a random token; only its hash is stored with us.",
+	theme: "Remembers light or dark on this device. Holds the word “light” or “dark”, and no identifier.",
+	goodbye:
+		"Carries the result of your account's deletion to the one page that shows it, because nothing about you is left with us.",
+};
+
+/** The wording of /cookies in English. */
+export const cookiesEn = {
+	title: "Cookies",
+	intro: (service: string) =>
+		`Every cookie ${service} can set, with its name, purpose and life. The list is the one the software sets them from.`,
+	list: {
+		heading: "The cookies",
+		caption: "Cookies by name",
+		columns: ["Name", "Purpose", "When it is set", "Life"],
+		when: { signIn: "When you sign in", choice: "When you choose a theme", deletion: "When you delete your account" },
+		life: (period: string) => `At most ${period}`,
+		purposes,
+	},
+	visit: {
+		heading: "Just visiting",
+		text:
+			"Opening a public page sets no cookie, stores nothing in your browser and asks nothing of any third party. We " +
+			"need no banner for that.",
+	},
+	necessary: {
+		heading: "What the product needs",
+		text:
+			"Only the sign-in cookie. Without the others everything works; a choice is then not remembered. Forms are " +
+			"protected against other sites by what your browser says about their origin, without a cookie.",
+	},
+	analytics: {
+		heading: "Analytics, advertising and tracking",
+		none: "There are none: no analytics cookie, no advertising, no tracking.",
+		optIn:
+			"Analytics cookies would be set only after you accept them, and this version of the software has none to set. " +
+			"There is no advertising and no tracking.",
+	},
+};
+
+export type CookiesWords = typeof cookiesEn;

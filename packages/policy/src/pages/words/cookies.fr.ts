@@ -1,0 +1,47 @@
+import type { CookiesWords } from "./cookies.en.ts";
+
+/** The wording of /cookies in French. */
+export const cookiesFr: CookiesWords = {
+	title: "Cookies",
+	intro: (service) =>
+		`Chaque cookie que le service ${service} peut déposer, avec son nom, sa finalité et sa durée. Cette liste est celle ` +
+		"dont se sert le logiciel pour les déposer.",
+	list: {
+		heading: "Les cookies",
+		caption: "Cookies par nom",
+		columns: ["Nom", "Finalité", "Quand il est déposé", "Durée"],
+		when: {
+			signIn: "Lorsque vous vous connectez",
+			choice: "Lorsque vous choisissez un thème",
+			deletion: "Lorsque vous supprimez votre compte",
+		},
+		life: (period) => `Au plus ${period}`,
+		purposes: {
+			session: "Vous garde connecté. Contient un jeton aléatoire dont nous ne conservons que l'empreinte.",
+			theme:
+				"Retient sur cet appareil le thème clair ou sombre. Contient le mot « light » ou « dark », et aucun identifiant.",
+			goodbye:
+				"Porte le résultat de la suppression de votre compte jusqu'à l'unique page qui le montre, car il ne reste rien " +
+				"sur vous chez nous.",
+		},
+	},
+	visit: {
+		heading: "Simple visite",
+		text:
+			"L'ouverture d'une page publique ne dépose aucun cookie, n'enregistre rien dans votre navigateur et n'interroge " +
+			"aucun tiers. Aucun bandeau n'est donc nécessaire.",
+	},
+	necessary: {
+		heading: "Ce dont le produit a besoin",
+		text:
+			"Du seul cookie de connexion. Sans les autres, tout fonctionne ; un choix n'est alors pas retenu. Les formulaires " +
+			"sont protégés contre d'autres sites par ce que votre navigateur indique de leur origine, sans cookie.",
+	},
+	analytics: {
+		heading: "Mesure d'audience, publicité et suivi",
+		none: "Il n'y en a pas : ni cookie de mesure d'audience, ni publicité, ni suivi.",
+		optIn:
+			"Des cookies de mesure d'audience ne seraient déposés qu'après votre accord, et cette version du logiciel n'en a " +
+			"aucun à déposer. Il n'y a ni publicité ni suivi.",
+	},
+};

@@ -1,0 +1,111 @@
+/** The wording of /privacy in English; every number comes in from the policy. */
+export const privacyEn = {
+	title: "Privacy",
+	intro: (f: { operator: string; service: string }) =>
+		`How ${f.operator} handles personal data in ${f.service}. For what organisations store ` +
+		"in their workspace we act on their behalf; for accounts, billing and security we decide ourselves.",
+
+	controller: {
+		heading: "Who is responsible",
+		name: (legal: string, trading: string) => `${legal}, trading as ${trading}`,
+		registration: (text: string) => `Registration: ${text}`,
+		privacy: (address: string) => `Privacy: ${address}`,
+		officer: (name: string) => `Data protection officer: ${name}`,
+		authority: (name: string, website: string) => `Supervisory authority: ${name}, ${website}`,
+	},
+
+	data: {
+		heading: "What we hold, why, and on what legal basis",
+		caption: "Kinds of data",
+		columns: ["Data", "What it is", "Legal basis"],
+		text:
+			"Signing up asks for your full name, e-mail address, organisation name and a password, and nothing else. " +
+			"Passwords are stored only as a hash. Card data goes to the payment provider and never reaches us. Opening " +
+			"a public page records nothing about you. We do not sell personal data and show no advertising. The service " +
+			"is meant for people at work and not for anyone under 16 years of age.",
+	},
+
+	retention: { heading: "How long we keep it", caption: "Periods" },
+
+	providers: {
+		heading: "Where data is, and who else processes it",
+		stored: (regions: string) => `Customer data is stored in ${regions}.`,
+		adequacy: "Data goes to no country outside it without an adequacy decision of the European Commission.",
+		clauses: "Data goes outside it only under an adequacy decision or the European Commission's standard clauses.",
+		caption: "Sub-processors",
+		columns: ["Provider", "Service", "Purpose", "Where"],
+		agreement: (days: number) =>
+			"Each provider must be bound by a data processing agreement; the list says when it was signed. We announce " +
+			`changes of this list to owners ${days} days ahead. Our own data processing agreement is available to every ` +
+			"organisation on request.",
+		list: "All sub-processors, and the feed of changes",
+	},
+
+	rights: {
+		heading: "Your rights",
+		access:
+			"Access and portability: /app/account/export/ gives you your own data as JSON; Settings → Export Data gives an " +
+			"owner the organisation's data as CSV, JSON and PDF.",
+		correction: "Correction: change your profile and records in the product.",
+		erasure:
+			"Erasure: /app/account/delete/ for yourself, Settings → Delete Organisation for an organisation. What the law " +
+			"makes us keep is listed with its end date.",
+		restriction: "Restriction: ask us to stop using your data while a question about it is open.",
+		restrictionByMail: "Restriction: write to us to have us stop using your data while a question about it is open.",
+		objection: "Objection: to anything we do on the basis of legitimate interest, and to any marketing.",
+		consent: "Withdrawal of consent: at any time, as easily as it was given. What was done before stays lawful.",
+		write: (f: { contact: string; days: number; months: string; exportDays: number; authority: string }) =>
+			`Write to ${f.contact}. We answer within ${f.days} days and never later than ${f.months}; ` +
+			`an export is ready within ${f.exportDays} days. You may complain to the ${f.authority} at any time. ` +
+			"We give data to an authority only where the law obliges us to, and record it.",
+	},
+
+	cookies: {
+		heading: "Cookies",
+		text:
+			"One cookie keeps you signed in; another remembers your theme and identifies nobody. There are no advertising or " +
+			"tracking cookies, and the product works with the sign-in cookie alone.",
+		none: "There are no analytics cookies.",
+		optIn:
+			"Analytics cookies are set only after you accept them, and you can withdraw that in the footer of every page.",
+		link: "Every cookie by name",
+	},
+
+	security: {
+		heading: "Security",
+		ownEncryption: "Data is encrypted in transit (TLS 1.2 or later) and at rest.",
+		operatorsEncryption:
+			"As the operator we must encrypt data in transit (TLS 1.2 or later) and at rest. Both are set up outside this " +
+			"software, in our own configuration.",
+		separation: "The database itself separates organisations, row by row. Roles decide what each member may do.",
+		factor: "A second factor is available to everyone.",
+		factorRequired: "A second factor is available to everyone and required of owners and managers.",
+		session: (hours: number, days: number) =>
+			`A session ends after ${hours} hours without use and after ${days} days at the latest.`,
+		ownBackups: (hours: number) => `Encrypted backups are made every ${hours} hours and restoring them is tested.`,
+		operatorsBackups: (hours: number) =>
+			`As the operator we must make encrypted backups every ${hours} hours, outside this ` +
+			"software, and test restoring them.",
+		review: (period: string) => `Our own access is logged and reviewed every ${period}.`,
+	},
+
+	breach: {
+		heading: "If something goes wrong",
+		text: (f: { authority: string; hours: number; contact: string }) =>
+			`We report a personal data breach to the ${f.authority} within ` +
+			`${f.hours} hours of becoming aware of it, and tell affected organisations without ` +
+			`undue delay what happened and what we have done. Report a weakness to ${f.contact}.`,
+	},
+
+	changes: {
+		heading: "Changes of this page",
+		byMail: "by e-mail",
+		inProduct: "in the product",
+		announce: (channels: string, days: number) =>
+			`We announce a material change ${channels} at least ${days} days before it ` +
+			"takes effect. The version in force is always at /privacy.",
+		version: (version: string, inForce: string) => `This is version ${version}, in force from ${inForce}.`,
+	},
+};
+
+export type PrivacyWords = typeof privacyEn;

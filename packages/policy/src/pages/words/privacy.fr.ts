@@ -1,0 +1,127 @@
+import type { PrivacyWords } from "./privacy.en.ts";
+
+/** The wording of /privacy in French; every number comes in from the policy. */
+export const privacyFr: PrivacyWords = {
+	title: "Protection des données personnelles",
+	intro: (f) =>
+		`Comment ${f.operator} traite les données personnelles dans le service ${f.service}. Pour ce que les organisations ` +
+		"conservent dans leur espace de travail, nous agissons pour leur compte ; pour les comptes, la facturation et la " +
+		"sécurité, nous décidons nous-mêmes.",
+
+	controller: {
+		heading: "Qui est responsable",
+		name: (legal, trading) => `${legal}, exerçant sous le nom ${trading}`,
+		registration: (text) => `Immatriculation : ${text}`,
+		privacy: (address) => `Données personnelles : ${address}`,
+		officer: (name) => `Délégué à la protection des données : ${name}`,
+		authority: (name, website) => `Autorité de contrôle : ${name}, ${website}`,
+	},
+
+	data: {
+		heading: "Ce que nous détenons, pourquoi, et sur quelle base légale",
+		caption: "Catégories de données",
+		columns: ["Données", "Contenu", "Base légale"],
+		text:
+			"L'inscription demande votre nom complet, votre adresse électronique, le nom de l'organisation et un mot de " +
+			"passe, rien d'autre. Les mots de passe ne sont conservés que sous forme d'empreinte. Les données de carte vont " +
+			"au prestataire de paiement et ne nous parviennent jamais. L'ouverture d'une page publique n'enregistre rien sur " +
+			"vous. Nous ne vendons pas de données personnelles et n'affichons aucune publicité. Le service s'adresse à des " +
+			"personnes dans leur travail, et à personne de moins de 16 ans.",
+	},
+
+	retention: { heading: "Combien de temps nous les conservons", caption: "Durées" },
+
+	providers: {
+		heading: "Où se trouvent les données, et qui d'autre les traite",
+		stored: (regions) => `Les données des clients sont conservées dans les territoires suivants : ${regions}.`,
+		adequacy:
+			"Aucune donnée n'en sort vers un pays qui ne bénéficie pas d'une décision d'adéquation de la Commission européenne.",
+		clauses:
+			"Des données n'en sortent qu'en vertu d'une décision d'adéquation ou des clauses contractuelles types de la " +
+			"Commission européenne.",
+		caption: "Sous-traitants ultérieurs",
+		columns: ["Prestataire", "Service", "Finalité", "Lieu"],
+		agreement: (days) =>
+			"Chaque prestataire doit être lié par un contrat de sous-traitance ; la liste indique quand il a été signé. Nous " +
+			`annonçons aux propriétaires toute modification de cette liste ${days} jours à l'avance. Notre propre contrat de ` +
+			"sous-traitance est remis à toute organisation qui le demande.",
+		list: "Tous les sous-traitants ultérieurs, et le flux des modifications",
+	},
+
+	rights: {
+		heading: "Vos droits",
+		access:
+			"Accès et portabilité : /app/account/export/ vous remet vos propres données au format JSON ; Settings → Export " +
+			"Data remet à un propriétaire les données de l'organisation aux formats CSV, JSON et PDF.",
+		correction: "Rectification : modifiez votre profil et vos enregistrements dans le produit.",
+		erasure:
+			"Effacement : /app/account/delete/ pour vous-même, Settings → Delete Organisation pour une organisation. Ce que " +
+			"la loi nous oblige à conserver est indiqué avec sa date de fin.",
+		restriction:
+			"Limitation : demandez-nous de ne plus utiliser vos données tant qu'une question à leur sujet reste ouverte.",
+		restrictionByMail:
+			"Limitation : écrivez-nous pour que nous cessions d'utiliser vos données tant qu'une question à leur sujet reste " +
+			"ouverte.",
+		objection:
+			"Opposition : à tout ce que nous faisons sur la base d'un intérêt légitime, et à toute prospection commerciale.",
+		consent:
+			"Retrait du consentement : à tout moment, aussi simplement qu'il a été donné. Ce qui a été fait auparavant reste " +
+			"licite.",
+		write: (f) =>
+			`Écrivez à ${f.contact}. Nous répondons dans les ${f.days} jours et jamais au-delà de ${f.months} ; une ` +
+			`exportation est prête dans les ${f.exportDays} jours. Vous pouvez à tout moment introduire une réclamation ` +
+			`auprès de l'autorité suivante : ${f.authority}. Nous ne remettons de données à une autorité que lorsque la loi ` +
+			"nous y oblige, et nous en gardons trace.",
+	},
+
+	cookies: {
+		heading: "Cookies",
+		text:
+			"Un cookie vous garde connecté ; un autre retient votre thème et n'identifie personne. Il n'y a aucun cookie " +
+			"publicitaire ou de suivi, et le produit fonctionne avec le seul cookie de connexion.",
+		none: "Il n'y a aucun cookie de mesure d'audience.",
+		optIn:
+			"Les cookies de mesure d'audience ne sont déposés qu'après votre accord, que vous pouvez retirer au pied de chaque " +
+			"page.",
+		link: "Chaque cookie par son nom",
+	},
+
+	security: {
+		heading: "Sécurité",
+		ownEncryption: "Les données sont chiffrées en transit (TLS 1.2 ou ultérieur) et au repos.",
+		operatorsEncryption:
+			"En tant qu'exploitant, nous devons chiffrer les données en transit (TLS 1.2 ou ultérieur) et au repos. L'un et " +
+			"l'autre se règlent en dehors de ce logiciel, dans notre propre configuration.",
+		separation:
+			"La base de données elle-même sépare les organisations, ligne par ligne. Les rôles déterminent ce que chaque " +
+			"membre peut faire.",
+		factor: "Un second facteur est proposé à tous.",
+		factorRequired: "Un second facteur est proposé à tous et exigé des propriétaires et des gestionnaires.",
+		session: (hours, days) =>
+			`Une session prend fin après ${hours} heures d'inactivité, et au plus tard après ${days} jours.`,
+		ownBackups: (hours) =>
+			`Des sauvegardes chiffrées sont faites toutes les ${hours} heures, et leur restauration est testée.`,
+		operatorsBackups: (hours) =>
+			`En tant qu'exploitant, nous devons faire des sauvegardes chiffrées toutes les ${hours} heures, en dehors de ce ` +
+			"logiciel, et tester leur restauration.",
+		review: (period) => `Nos propres accès sont journalisés et revus tous les ${period}.`,
+	},
+
+	breach: {
+		heading: "En cas d'incident",
+		text: (f) =>
+			`Nous notifions une violation de données personnelles à l'autorité compétente (${f.authority}) dans les ` +
+			`${f.hours} heures après en avoir pris connaissance, et indiquons sans retard injustifié aux organisations ` +
+			`touchées ce qui s'est passé et ce que nous avons fait. Signalez une faille à ${f.contact}.`,
+	},
+
+	changes: {
+		heading: "Modifications de cette page",
+		byMail: "par courriel",
+		inProduct: "dans le produit",
+		announce: (channels, days) =>
+			`Nous annonçons toute modification substantielle ${channels} au moins ${days} jours avant son entrée en vigueur. ` +
+			"La version en vigueur se trouve toujours à /privacy.",
+		version: (version, inForce) => `Ceci est la version ${version}, en vigueur depuis le ${inForce}.`,
+	},
+};
