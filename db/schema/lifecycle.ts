@@ -49,6 +49,33 @@ export const deletionReceipts = platformTable(
 	(t) => [index("deletion_receipts_org").on(t.orgId)],
 );
 
+/** What an outside store was asked to erase after a purge, until it has answered. Ids only; never blocks the purge. */
+export const externalErasures = platformTable(
+	"external_erasures",
+	{ class: "deletion_evidence", webAccess: "read" },
+	{
+		id: uuid("id").primaryKey().default(sql`uuidv7()`),
+		orgId: uuid("org_id").notNull(),
+		runId: uuid("run_id").notNull(),
+		/** The adapter that asks, by name. */
+		store: text("store").notNull(),
+		/** The store's id of what is erased; emptied when it is done. */
+		reference: text("reference"),
+		requestedAt: instant("requested_at").notNull(),
+		attempts: integer("attempts").notNull().default(0),
+		lastError: text("last_error"),
+		doneAt: instant("done_at"),
+		/** What was done, in one sentence. */
+		answer: text("answer"),
+		/** The signed statement that follows the receipt, byte for byte. */
+		statement: text("statement"),
+	},
+	(t) => [
+		uniqueIndex("external_erasures_once").on(t.runId, t.store),
+		index("external_erasures_waiting").on(t.requestedAt).where(sql`done_at is null`),
+	],
+);
+
 /** What must be remembered so that a restored backup does not bring an organisation back. */
 export const tombstones = platformTable(
 	"tombstones",

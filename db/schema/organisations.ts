@@ -15,6 +15,8 @@ export const organisations = platformTable(
 		plan: text("plan").notNull().default("free"),
 		/** One of the states of `@calibrant/policy`; changed only by compare-and-set. */
 		state: text("state").notNull().default("active"),
+		/** When the present state began; the database sets it with every change of state. */
+		stateSince: instant("state_since").notNull().default(sql`app.now()`),
 		trialEndsAt: instant("trial_ends_at"),
 		/** The open cancellation while in grace or purging. */
 		cancellationId: uuid("cancellation_id"),
@@ -22,6 +24,10 @@ export const organisations = platformTable(
 		purgeRunId: uuid("purge_run_id"),
 		stripeCustomerId: text("stripe_customer_id").unique(),
 		stripeSubscriptionId: text("stripe_subscription_id"),
+		/** The instant of the coming change that owners have been told of. */
+		noticedFor: instant("noticed_for"),
+		/** The provider's own page on which what is open can be paid or confirmed. */
+		paymentUrl: text("payment_url"),
 		createdAt: instant("created_at").notNull().default(sql`app.now()`),
 	},
 );
@@ -49,6 +55,8 @@ export const cancellations = platformTable(
 		purgeDueAt: instant("purge_due_at").generatedAlwaysAs(generated("purge_after_hours")),
 		remindedAt: instant("reminded_at"),
 		reactivatedAt: instant("reactivated_at"),
+		/** From here on the provider may have ended the subscription: a reactivation begins a new one. */
+		providerAskedAt: instant("provider_asked_at"),
 	},
 	(t) => [
 		uniqueIndex("cancellations_one_open").on(t.orgId).where(sql`reactivated_at is null`),

@@ -1,4 +1,4 @@
-import { transitions } from "@calibrant/policy";
+import { type Transition, transitions } from "@calibrant/policy";
 import { type TableEntry, tableRegistry } from "../schema/tables.ts";
 import "../schema/index.ts";
 
@@ -14,9 +14,10 @@ const tenant = "org_id = (select app.current_org())";
 export function securityStatements({ writableStates }: SecurityOptions): string[] {
 	const states = writableStates.map((state) => `'${state}'`).join(", ");
 	const web = transitions.filter(({ to }) => to !== "purging" && to !== "purged");
-	const changes = web.map(({ from, to }) => `'${from} > ${to}'`).join(", ");
+	const array = (list: readonly Transition[]) => list.map(({ from, to }) => `'${from} > ${to}'`).join(", ");
 	return [
-		`create or replace function app.web_transitions() returns text[] language sql immutable parallel safe return array[${changes}]::text[]`,
+		`create or replace function app.transitions() returns text[] language sql immutable parallel safe return array[${array(transitions)}]::text[]`,
+		`create or replace function app.web_transitions() returns text[] language sql immutable parallel safe return array[${array(web)}]::text[]`,
 		`create or replace function app.writable_states() returns text[] language sql immutable parallel safe return array[${states}]::text[]`,
 		"grant usage on schema app to calibrant_app, calibrant_worker",
 		"grant usage on schema billing to calibrant_billing, calibrant_backup",

@@ -45,9 +45,16 @@ begin
 end
 $$;
 
--- What the web door may do to an organisation's own row: the policy's transitions short of a purge, no deletion.
+-- Every change of an organisation's state is one of the policy's transitions and leaves its instant; from the web
+-- door it is one short of a purge, and nothing is deleted.
 create or replace function app.guard_organisation() returns trigger language plpgsql as $$
 begin
+	if tg_op = 'UPDATE' and new.state <> old.state then
+		new.state_since := app.now();
+		if current_user = 'calibrant_worker' and old.state || ' > ' || new.state <> all (app.transitions()) then
+			raise exception 'NO_SUCH_TRANSITION' using errcode = 'CB005', detail = old.state || ' > ' || new.state;
+		end if;
+	end if;
 	if current_user <> 'calibrant_app' then
 		return coalesce(new, old);
 	end if;

@@ -1,4 +1,4 @@
-import { nextTick, schedules } from "@calibrant/policy";
+import { nextChange, nextTick, type OrganisationState, schedules } from "@calibrant/policy";
 import { jobs } from "@calibrant/worker/jobs";
 import type { Product } from "./product.ts";
 
@@ -8,10 +8,23 @@ const dayByDay = 8 * day;
 
 export type Pace = "every slot" | "events only";
 
-export type DueEvent = { at: Date; what: "reminder" | "deletion"; orgId: string; name: string };
+export type DueEvent = { at: Date; what: "reminder" | "deletion" | "change of state"; orgId: string; name: string };
 
-/** The reminders and deletions that organisations in grace are waiting for, soonest first. */
+/** What organisations are waiting for, soonest first: reminders, deletions, and what time alone changes. */
 export async function dueEvents(product: Product): Promise<DueEvent[]> {
+	const moving = await product.admin<StateRow[]>`
+		select id as "orgId", name, state, state_since as since, trial_ends_at as "trialEndsAt" from organisations`;
+	const now = await product.now();
+	const changes = moving.flatMap(({ orgId, name, ...row }): DueEvent[] => {
+		const next = nextChange(product.house.policy, row);
+		return next && next.at > now ? [{ at: next.at, what: "change of state", orgId, name }] : [];
+	});
+	return [...changes, ...(await leavingEvents(product))].sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+type StateRow = { orgId: string; name: string; state: OrganisationState; since: Date; trialEndsAt: Date | null };
+
+async function leavingEvents(product: Product): Promise<DueEvent[]> {
 	return product.admin<DueEvent[]>`
 		select due.at, due.what, o.id as "orgId", o.name
 		from organisations o join cancellations c on c.id = o.cancellation_id,
@@ -66,7 +79,10 @@ async function nextSlot(product: Product, after: Date, everyDay: boolean): Promi
 	const wanted = everyDay ? daily : daily.filter(({ cron }) => !cron.endsWith(" * * *"));
 	const ticks: { name: string; at: Date }[] = wanted.map(({ name, cron }) => ({ name, at: nextTick(cron, after) }));
 	if (!everyDay) {
-		const sweeps = { reminder: "scheduled_remind_cancelled_orgs", deletion: "scheduled_purge_cancelled_orgs" };
+		const sweeps = {
+			...{ reminder: "scheduled_remind_cancelled_orgs", deletion: "scheduled_purge_cancelled_orgs" },
+			"change of state": "scheduled_move_organisation_states",
+		};
 		for (const { at, what } of await dueEvents(product)) ticks.push({ name: sweeps[what], at });
 	}
 	const at = new Date(Math.min(...ticks.map((tick) => tick.at.getTime())));

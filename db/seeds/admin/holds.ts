@@ -53,7 +53,8 @@ export async function releaseHold(house: Pick<House, "db">, id: string): Promise
 	return { orgId };
 }
 
-async function findOrganisationId({ db }: Pick<House, "db">, org: string): Promise<string> {
+/** The id of a living or deleted organisation by id or short name. Throws Refusal. */
+export async function findOrganisationId({ db }: Pick<House, "db">, org: string): Promise<string> {
 	const id = z.uuid().safeParse(org.toLowerCase()).data;
 	const [found] = await db.withoutOrg({ readOnly: true }, async ({ tx }) => {
 		const named = or(eq(organisations.slug, org), id ? eq(organisations.id, id) : sql`false`);

@@ -113,6 +113,25 @@ describe("admin", () => {
 		});
 	});
 
+	test("says how a payment stands and starts a trial, with the system's lines", async () => {
+		const state = async () =>
+			(await opened.database.admin`select state from organisations where id = ${orgId}`)[0]?.state;
+		for (const [payment, reached] of [
+			["late", "past_due"],
+			["lapsed", "past_due_no_grace"],
+			["paid", "active"],
+		]) {
+			expect(await admin(`set-payment --org held-lab --payment ${payment}`)).toMatchObject({ code: 0 });
+			expect(await state()).toBe(reached);
+		}
+		expect(await audit(orgId)).toEqual([{ actor_type: "system", action: "organisation.activated" }]);
+		expect((await admin("set-payment --org held-lab --payment paid")).said).toMatch(/^Nothing to change/);
+		expect(await admin("start-trial --org held-lab --until 2026-11-01T00:00:00Z")).toMatchObject({ code: 0 });
+		expect(await state()).toBe("trialing");
+		expect(await admin("start-trial --org held-lab --until 2026-11-01T00:00:00Z")).toMatchObject({ code: 2 });
+		expect(await admin("set-payment --org held-lab --payment paid")).toMatchObject({ code: 0 });
+	});
+
 	test("sets the preset and the switches of the purge", async () => {
 		const { db, policy } = opened.product.operator;
 		const plan = () => db.withoutOrg({ readOnly: true }, ({ tx }) => planPurge(tx, policy));
@@ -143,6 +162,9 @@ describe("admin", () => {
 		["place-hold --org nowhere --reason A --reference B", /no organisation nowhere/],
 		["place-hold --org held-lab --reason A", /--reference: is missing/],
 		["place-hold --org held-lab --reason A --reference B --classes everything", /--classes: must be of/],
+		["set-payment --org held-lab --payment maybe", /--payment: must be of/],
+		["start-trial --org held-lab --until 2020-01-01", /--until: must lie in the future/],
+		["start-trial --org held-lab --until soon", /--until: must be a date/],
 		["release-hold --hold 7", /not the id of a hold/],
 		["release-hold --hold 0199aaaa-0000-7000-8000-000000000000", /no hold/],
 	])("refuses %j in one line", async (line, reason) => {

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { Refusal } from "../deployment/refusal.ts";
 import { createOwner, grantOperator, oneTimePassword } from "./accounts.ts";
 import { placeHold, placeHoldInput, releaseHold } from "./holds.ts";
+import { beginTrial, setPayment, setPaymentInput, startTrialInput } from "./payments.ts";
 import { setSetting } from "./settings.ts";
 
 type Given = Record<string, string | boolean | undefined>;
@@ -71,6 +72,28 @@ export const commands: Readonly<Record<string, Command>> = {
 			const { hold } = read(z.strictObject({ hold: z.string(" is missing") }), given);
 			const { orgId } = await releaseHold(house, hold);
 			return `Released hold ${hold} on organisation ${orgId}.`;
+		},
+	},
+	"set-payment": {
+		usage: "--org ID --payment paid | late | lapsed",
+		what: "says how an organisation's payment stands, where no payment provider does",
+		flags: { org: false, payment: false },
+		async run(house, given) {
+			const input = read(setPaymentInput, given);
+			const { orgId, changed } = await setPayment(house, input);
+			return changed
+				? `Noted organisation ${orgId} as ${input.payment}.`
+				: `Nothing to change for organisation ${orgId}.`;
+		},
+	},
+	"start-trial": {
+		usage: "--org ID --until INSTANT",
+		what: "puts an active organisation on a trial",
+		flags: { org: false, until: false },
+		async run(house, given) {
+			const input = read(startTrialInput, given);
+			const { orgId } = await beginTrial(house, input);
+			return `Started a trial of organisation ${orgId} until ${input.until.toISOString()}.`;
 		},
 	},
 	"set-preset": {

@@ -1,5 +1,6 @@
+import { manualProvider } from "@calibrant/billing";
 import { type Enqueue, openQueue } from "@calibrant/jobs";
-import { type House, sendMail, type WorkerHouse } from "@calibrant/kernel";
+import { type House, sendMail } from "@calibrant/kernel";
 import { jobs } from "./jobs.ts";
 import type { SeededProduct } from "./seeded-product.ts";
 
@@ -20,7 +21,7 @@ export async function inProcessWorker(
 			waiting.push({ name: job.name, payload });
 	};
 	const mailer = { send: () => Promise.reject(new Error("Seeds send no mail.")), close: async () => {} };
-	const workerHouse: WorkerHouse = { ...house, db: workerDb, enqueue, mailer };
+	const workerHouse = { ...house, db: workerDb, enqueue, mailer, billing: manualProvider };
 	const silent = { info() {}, error() {} };
 	const run = async ({ name, payload }: { name: string; payload: object }) => {
 		const job = jobs.find((one) => one.name === name);

@@ -1,3 +1,4 @@
+import { type BillingProvider, billingJobs } from "@calibrant/billing";
 import { calibrationJobs } from "@calibrant/calibration";
 import { identityJobs } from "@calibrant/identity";
 import type { AnyJob } from "@calibrant/jobs";
@@ -5,4 +6,9 @@ import type { WorkerHouse } from "@calibrant/kernel";
 import { lifecycleJobs } from "@calibrant/lifecycle";
 
 /** The modules' jobs, mails apart. */
-export const jobs: readonly AnyJob<WorkerHouse>[] = [...identityJobs, ...lifecycleJobs, ...calibrationJobs];
+export const jobs: readonly AnyJob<WorkerHouse & { billing: BillingProvider }>[] = [
+	...identityJobs,
+	...lifecycleJobs,
+	...calibrationJobs,
+	...billingJobs,
+];

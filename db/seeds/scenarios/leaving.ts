@@ -1,8 +1,6 @@
-import { organisations } from "@calibrant/db/schema";
-import { inOrg, record } from "@calibrant/kernel";
-import { cancelOrganisation, reactivateOrganisation } from "@calibrant/lifecycle";
-import { leavingDates, type OrganisationState } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
+import { type Ctx, inOrg } from "@calibrant/kernel";
+import { cancelOrganisation, changeState, notePayment, reactivateOrganisation, startTrial } from "@calibrant/lifecycle";
+import { leavingDates } from "@calibrant/policy";
 import { placeHold } from "../admin/holds.ts";
 import { futureCompany } from "../demo/company.ts";
 import { fullRegister } from "../demo/instruments.ts";
@@ -19,15 +17,24 @@ type Moment = {
 	/** Days since the reactivation. */
 	reactivated?: number;
 	held?: boolean;
-	/** A state that payments bring about, set directly. */
-	state?: OrganisationState;
+	/** What payments and trials bring about: at so many days ago, by the operator's hand. */
+	moved?: readonly { ago: number; move(ctx: Ctx, present: Date): Promise<unknown> }[];
 };
 
 const moments: readonly Moment[] = [
 	{ name: "Leaving Active", what: "active" },
-	{ name: "Leaving Trial Ended", what: "trial ended, read-only", state: "trial_expired" },
-	{ name: "Leaving Payment Late", what: "payment late", state: "past_due" },
-	{ name: "Leaving Lapsed", what: "subscription lapsed, read-only", state: "past_due_no_grace" },
+	{ name: "Leaving On Trial", what: "on a trial that ends in two days", moved: [trial(20, -2)] },
+	{ name: "Leaving Trial Ended", what: "trial ended, read-only", moved: [trial(20, 2)] },
+	{ name: "Leaving Payment Late", what: "payment late", moved: [{ ago: 2, move: (ctx) => notePayment(ctx, "late") }] },
+	{
+		name: "Leaving Lapsed",
+		what: "subscription lapsed",
+		moved: [{ ago: 40, move: (ctx) => notePayment(ctx, "late") }],
+	},
+	{
+		...{ name: "Leaving Reactivating", what: "cancelled, reactivation to be confirmed by the bank", cancelled: 12 },
+		moved: [{ ago: 0.2, move: confirmAtBank }],
+	},
 	{ name: "Leaving First Day", what: "cancelled an hour ago", cancelled: 1 / 24 },
 	{ name: "Leaving Before Reminder", what: "cancelled 21 days ago, the reminder comes next", cancelled: 21 },
 	{ name: "Leaving Reminded", what: "cancelled 26 days ago and reminded", cancelled: 26 },
@@ -36,6 +43,17 @@ const moments: readonly Moment[] = [
 	{ name: "Leaving Returned", what: "cancelled and reactivated", cancelled: 30.5, reactivated: 10 },
 	{ name: "Leaving Deleted", what: "deleted: receipt and audit log only", cancelled: 35 },
 ];
+
+/** A trial begun so many days ago that ends, or ended, the given days ago. */
+function trial(ago: number, ended: number) {
+	return { ago, move: (ctx: Ctx, present: Date) => startTrial(ctx, daysAfter(present, -ended)) };
+}
+
+/** What the provider's answer leaves when the bank wants to be asked. */
+function confirmAtBank(ctx: Ctx) {
+	const paymentUrl = "https://payments.example/confirm";
+	return changeState(ctx, { from: "grace", to: "reactivating" }, { paymentUrl });
+}
 
 export const leaving: Scenario = {
 	what: "one organisation for each moment of an organisation's life, from active to deleted",
@@ -52,7 +70,7 @@ export const leaving: Scenario = {
 
 function lifeOf(product: SeedingProduct, present: Date, moment: Moment, index: number): Happening[] {
 	const { house } = product;
-	const { name, cancelled, reactivated, held, state } = moment;
+	const { name, cancelled, reactivated, held, moved = [] } = moment;
 	const company = futureCompany(product, name);
 	const ago = (days: number) => daysAfter(present, -days);
 	const begin = async () => {
@@ -61,7 +79,11 @@ function lifeOf(product: SeedingProduct, present: Date, moment: Moment, index: n
 		await company.register(fullRegister.slice(0, 3).map((one) => ({ ...one, location: "Bench", custodian: "" })));
 	};
 	const life: Happening[] = [{ at: new Date(ago(60).getTime() + index * 60_000), happen: begin }];
-	if (state) life.push({ at: ago(2), happen: () => setState(product, company.staff().orgId, state) });
+	for (const { ago: days, move } of moved) {
+		life.push({ at: ago(days), happen: () => byHand(product, company.staff().orgId, (ctx) => move(ctx, present)) });
+	}
+	if (moved.length > 0)
+		life.push({ at: ago(1 / 24), happen: () => sweep(product, "scheduled_move_organisation_states") });
 	if (cancelled === undefined) return life;
 
 	const leave = async () => {
@@ -71,7 +93,10 @@ function lifeOf(product: SeedingProduct, present: Date, moment: Moment, index: n
 	life.push({ at: ago(cancelled), happen: leave });
 	if (held) life.push({ at: ago(cancelled - 1), happen: () => hold(product, company.staff().orgId) });
 	if (reactivated !== undefined) {
-		life.push({ at: ago(reactivated), happen: () => company.as("owner", (ctx) => reactivateOrganisation(ctx)).then() });
+		life.push({
+			at: ago(reactivated),
+			happen: () => company.as("owner", (ctx) => reactivateOrganisation(ctx).then(() => {})),
+		});
 	}
 	const { reminderDueAt, purgeDueAt } = leavingDates(house.policy, ago(cancelled));
 	const sweeps = [
@@ -90,13 +115,14 @@ async function sweep(product: SeededProduct, job: string): Promise<void> {
 	await product.worker.idle();
 }
 
-/** Stands in for what a payment provider reports. */
-async function setState({ operator }: SeedingProduct, orgId: string, state: OrganisationState): Promise<void> {
+/** What the operator does, or a payment provider would report. */
+async function byHand(
+	{ operator }: SeedingProduct,
+	orgId: string,
+	move: (ctx: Ctx) => Promise<unknown>,
+): Promise<void> {
 	const actor = { type: "system", ref: null, job: "seed" } as const;
-	await inOrg(operator, orgId, { actor }, {}, async (ctx) => {
-		await ctx.tx.update(organisations).set({ state }).where(eq(organisations.id, orgId));
-		await record(ctx, `organisation.${state}`, { type: "organisation", id: orgId });
-	});
+	await inOrg(operator, orgId, { actor }, {}, move);
 }
 
 async function hold({ operator }: SeedingProduct, orgId: string): Promise<void> {

@@ -67,7 +67,7 @@ describe("scenarios", () => {
 
 	test("leaving has one organisation per moment, deletions done by the jobs", async () => {
 		const logins = await play("leaving");
-		expect(logins).toHaveLength(11);
+		expect(logins).toHaveLength(13);
 		const rows = await opened.database.admin`
 			select o.name, o.state, c.reminded_at is not null as reminded, c.purge_due_at > app.now() as ahead
 			from organisations o left join cancellations c on c.id = o.cancellation_id
@@ -79,7 +79,9 @@ describe("scenarios", () => {
 			"Leaving Held grace true false",
 			"Leaving Lapsed past_due_no_grace false null",
 			"Leaving Last Day grace true true",
+			"Leaving On Trial trialing false null",
 			"Leaving Payment Late past_due false null",
+			"Leaving Reactivating reactivating false true",
 			"Leaving Reminded grace true true",
 			"Leaving Returned active false null",
 			"Leaving Trial Ended trial_expired false null",

@@ -1,18 +1,21 @@
-import { organisations } from "@calibrant/db/schema";
+import { cancellations, organisations } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
-import { inOrg, record, type WorkerHouse } from "@calibrant/kernel";
-import { and, eq } from "drizzle-orm";
+import { inOrg, type WorkerHouse } from "@calibrant/kernel";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
-import type { BillingProvider } from "./provider.ts";
+import { letGo } from "./let-go.ts";
+import { type BillingProvider, ended, paidUp } from "./provider.ts";
 
-const over = new Set(["canceled", "incomplete_expired"]);
+type BillingHouse = WorkerHouse & { billing: BillingProvider };
+
+const actor = { type: "system", ref: null, job: "billing.cancel" } as const;
 
 /**
  * Ends the subscription of a cancelled organisation at the provider, then lets go of it: from there on no late event
  * of that subscription concerns the organisation, not even after a reactivation. Reactivated before the provider was
  * asked: the subscription goes on. Enqueued by the cancellation, by name.
  */
-export const cancelSubscription = defineJob<WorkerHouse & { billing: BillingProvider }, { orgId: string }>({
+export const cancelSubscription = defineJob<BillingHouse, { orgId: string }>({
 	name: "billing.cancel",
 	payload: z.strictObject({ orgId: z.uuid() }),
 	safeToRunTwice: "asks the provider first, cancels under an idempotency key, and lets go of one subscription once",
@@ -31,17 +34,26 @@ export const cancelSubscription = defineJob<WorkerHouse & { billing: BillingProv
 		if (subscription.customerId !== org.stripeCustomerId) {
 			return log.error({ orgId }, "the organisation's subscription belongs to another customer; not cancelled");
 		}
-		if (!over.has(subscription.status)) {
-			if (org.state !== "grace") return;
-			await house.billing.cancel(id);
+		if (
+			paidUp.has(subscription.status) &&
+			subscription.cancellationId === org.cancellationId &&
+			org.state === "grace"
+		) {
+			const { customerId } = subscription;
+			return house.db.withoutOrg({}, ({ tx }) => house.enqueue(tx, { name: "billing.sync" }, { customerId }));
 		}
-		await inOrg(house, orgId, { actor: { type: "system", ref: null, job: "billing.cancel" } }, {}, async (ctx) => {
-			const released = await ctx.tx
-				.update(organisations)
-				.set({ stripeSubscriptionId: null })
-				.where(and(eq(organisations.id, orgId), eq(organisations.stripeSubscriptionId, id)))
-				.returning({ id: organisations.id });
-			if (released.length > 0) await record(ctx, "subscription.ended", { type: "organisation", id: orgId });
-		});
+		const over = ended.has(subscription.status);
+		if (!over && !(await askProvider(house, orgId))) return;
+		await letGo(house, orgId, { id, over });
 	},
 });
+
+/** Notes that the provider is about to be asked; false when the organisation is not leaving any more. */
+async function askProvider(house: BillingHouse, orgId: string): Promise<boolean> {
+	return inOrg(house, orgId, { actor }, {}, async ({ tx, now }) => {
+		const [org] = await tx.select().from(organisations).where(eq(organisations.id, orgId)).for("update");
+		if (org?.state !== "grace" || !org.cancellationId) return false;
+		await tx.update(cancellations).set({ providerAskedAt: now }).where(eq(cancellations.id, org.cancellationId));
+		return true;
+	});
+}

@@ -1,14 +1,21 @@
 import type { AnyJob } from "@calibrant/jobs";
 import type { WorkerHouse } from "@calibrant/kernel";
 import { cancelSubscription } from "./cancel-subscription.job.ts";
+import { eraseOutside } from "./erase-outside.job.ts";
 import type { BillingProvider } from "./provider.ts";
+import { reactivateSubscription } from "./reactivate-subscription.job.ts";
+import { reconcileBilling } from "./reconcile-billing.job.ts";
 import { syncSubscription } from "./sync-subscription.job.ts";
 
-export { type BillingProvider, manualProvider, type Subscription, stripeProvider } from "./provider.ts";
+export { type BillingProvider, manualProvider, type Subscription } from "./provider.ts";
 export { readStripeEvent } from "./read-stripe-event.ts";
+export { stripeProvider } from "./stripe-provider.ts";
 
 /** What the clock does in this module. */
 export const billingJobs: readonly AnyJob<WorkerHouse & { billing: BillingProvider }>[] = [
 	syncSubscription,
 	cancelSubscription,
+	reactivateSubscription,
+	reconcileBilling,
+	eraseOutside,
 ];

@@ -3,11 +3,14 @@ import { DomainError, type House } from "@calibrant/kernel";
 import Stripe from "stripe";
 import { syncSubscription } from "./sync-subscription.job.ts";
 
-/** Events that change what a subscription is. Others are taken in and left alone. */
+/** Events that change what a subscription is, or what is owed for it. Others are taken in and left alone. */
 const relevant = new Set([
 	"customer.subscription.created",
 	"customer.subscription.updated",
 	"customer.subscription.deleted",
+	"invoice.paid",
+	"invoice.payment_failed",
+	"invoice.payment_action_required",
 ]);
 
 /**

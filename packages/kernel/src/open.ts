@@ -27,7 +27,7 @@ export async function inOrg<T>(
 			const found = await findOrganisation(opened, orgId, userId);
 			if (!found) throw notFound("organisation");
 			const actor = "actor" in visitor ? visitor.actor : memberOf(found.membership, visitor.userId);
-			if (actor.type !== "system" && !can(found.org.state, "read")) throw gone(found.org.state);
+			if (actor.type !== "system" && !can(found.org.state, "read")) throw gone(found.org.state, scope);
 			return work({ ...platformCtx(house, opened), orgId, org: found.org, actor });
 		});
 	} catch (error) {
@@ -45,7 +45,9 @@ export function platformCtx(house: House, { tx, now }: Opened): PlatformCtx {
 	};
 }
 
-const gone = (state: OrganisationState) => new DomainError("GONE", states[state].why, states[state].remedy);
+/** What is being deleted can be read no more; a change comes too late, which is a conflict. */
+const gone = (state: OrganisationState, { readOnly }: Scope) =>
+	new DomainError(readOnly ? "GONE" : "CONFLICT", states[state].why, states[state].remedy);
 
 /** The acting member, or NOT_FOUND for somebody from outside. */
 export function memberOf(membership: { id: string | null; role: string | null }, userId: string): Actor {

@@ -13,9 +13,13 @@ import { purgeDueOrganisations } from "./purge/purge-due-organisations.job.ts";
 import { purgeOrganisation } from "./purge/purge-organisation.job.ts";
 import { purgeAgedClasses } from "./retention/purge-aged.job.ts";
 import { purgeFinishedJobs } from "./retention/purge-finished-jobs.job.ts";
+import { moveOrganisation, moveOrganisationStates } from "./states/move-states.job.ts";
+import { stateMails } from "./states/tell-owners.ts";
 
 /** What the clock does in this module. */
 export const lifecycleJobs: readonly AnyJob<WorkerHouse>[] = [
+	moveOrganisationStates,
+	moveOrganisation,
 	remindDueOrganisations,
 	remindOwners,
 	purgeDueOrganisations,
@@ -36,4 +40,5 @@ export const lifecycleMails: readonly Mail[] = [
 	reactivatedMail,
 	purgeDoneMail,
 	exportReadyMail,
+	...stateMails,
 ];

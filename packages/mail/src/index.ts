@@ -11,4 +11,5 @@ export type { Letterhead } from "./templates/layout.ts";
 export { passwordReset } from "./templates/password-reset.ts";
 export { purgeDone } from "./templates/purge-done.ts";
 export { reactivated } from "./templates/reactivated.ts";
+export { type StateNotice, stateNotice } from "./templates/state-notice.ts";
 export { verifyAddress } from "./templates/verify-address.ts";

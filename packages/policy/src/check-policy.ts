@@ -73,7 +73,18 @@ function leaving(policy: Policy): PolicyFault[] {
 	const { fulfilWithinDays, alertAfterHours } = policy.export;
 	const { answerWithinDays, alertDays } = policy.requests;
 	const { notifyWithinHours, alertHours } = policy.breach;
+	const { trialDays, trialNoticeDays, autoCancelDays, autoCancelNoticeDays } = policy.subscription;
 	return [
+		...fault(
+			trialDays !== null && trialNoticeDays >= trialDays,
+			"subscription.trialNoticeDays",
+			`The notice comes ${trialNoticeDays} days before the end of a trial of ${trialDays} days. Send it later.`,
+		),
+		...fault(
+			autoCancelDays !== null && autoCancelNoticeDays >= autoCancelDays,
+			"subscription.autoCancelNoticeDays",
+			`The notice comes ${autoCancelNoticeDays} days before a cancellation after ${autoCancelDays}. Send it later.`,
+		),
 		...fault(
 			reminderDay > graceDays,
 			"leaving.reminderDay",

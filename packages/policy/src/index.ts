@@ -21,6 +21,7 @@ export {
 } from "./keep-until.ts";
 export { type GraceHours, graceHours, leavingDates } from "./leaving-dates.ts";
 export { loadPolicy, policyReference, presetVersions } from "./load-policy.ts";
+export { type NextChange, nextChange } from "./next-change.ts";
 export { nextTick } from "./next-tick.ts";
 export { demoOperator, type Operator, operatorSchema } from "./operator.ts";
 export {

@@ -2,6 +2,8 @@
 export const publishedJobNames = [
 	"scheduled_remind_cancelled_orgs",
 	"scheduled_purge_cancelled_orgs",
+	"scheduled_move_organisation_states",
+	"scheduled_reconcile_billing",
 	"scheduled_purge_audit_log_after_7y",
 	"scheduled_purge_billing_after_retention",
 	"scheduled_purge_email_log",

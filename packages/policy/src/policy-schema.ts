@@ -67,6 +67,20 @@ const leaving = z.strictObject({
 	blastRadius: z.strictObject({ organisations: count, percent: count.max(100) }),
 });
 
+/** What payments and trials bring about. `null` switches a rule off. */
+const subscription = z.strictObject({
+	/** Length of the trial that a new organisation begins with; null: it begins active. */
+	trialDays: count.nullable(),
+	/** Owners are told this long before a trial ends. */
+	trialNoticeDays: count,
+	/** How long an organisation goes on working after a payment failed. */
+	paymentDays: count,
+	/** An organisation that has lapsed, or whose trial has ended, is cancelled after this long; null: never. */
+	autoCancelDays: count.nullable(),
+	/** Owners are told this long before that. */
+	autoCancelNoticeDays: count,
+});
+
 const auditLog = z.strictObject({
 	years: count,
 	/** Bounds within which an organisation may set its own period. */
@@ -118,6 +132,7 @@ export const policySchema = z.strictObject({
 	effectiveAt: z.iso.datetime(),
 	modules: z.array(z.enum(moduleNames)).min(1),
 	leaving,
+	subscription,
 	auditLog,
 	export: exportRules,
 	/** Answers to people about their data: the earlier of the days and the calendar months. */

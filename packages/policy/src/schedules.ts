@@ -19,6 +19,12 @@ export function schedules(policy: Policy): Schedule[] {
 			cron: daily,
 			what: `Deletes organisations cancelled more than ${policy.leaving.graceDays} days ago.`,
 		},
+		{ name: "scheduled_move_organisation_states", cron: "*/5 * * * *", what: movesStates(policy) },
+		{
+			name: "scheduled_reconcile_billing",
+			cron: "15 2 * * *",
+			what: "Compares every subscription with the payment provider, and repeats what it was not told.",
+		},
 		{
 			name: "scheduled_purge_audit_log_after_7y",
 			cron: policy.auditLog.sweepCron,
@@ -46,6 +52,13 @@ export function schedules(policy: Policy): Schedule[] {
 		},
 		{ name: "scheduled_seal_audit_log", cron: "* * * * *", what: "Seals settled audit-log rows into the hash chain." },
 	];
+}
+
+function movesStates({ subscription, leaving }: Policy): string {
+	const { paymentDays, autoCancelDays } = subscription;
+	const ends = `Ends trials, times to pay (${paymentDays} days) and unconfirmed reactivations (${leaving.reactivatingHours} hours).`;
+	if (autoCancelDays === null) return ends;
+	return `${ends} Cancels organisations that lapsed or whose trial ended ${autoCancelDays} days ago.`;
 }
 
 const sweepTimes = {

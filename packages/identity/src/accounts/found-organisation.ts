@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { memberships, organisations } from "@calibrant/db/schema";
 import { type PlatformCtx, record } from "@calibrant/kernel";
+import { addHours } from "@calibrant/policy";
 
 type Founding = { id: string; name: string; country: string; timeZone: string };
 
@@ -22,12 +23,14 @@ export async function foundOrganisation(ctx: PlatformCtx, founding: Founding, us
 }
 
 /** Short names are unique over all organisations, which cannot be looked up from here: a taken one gets an ending. */
-async function insertOrganisation({ tx, now }: PlatformCtx, founding: Founding): Promise<string> {
+async function insertOrganisation({ tx, now, policy }: PlatformCtx, founding: Founding): Promise<string> {
+	const { trialDays } = policy.subscription;
+	const trial = trialDays === null ? {} : { state: "trialing", trialEndsAt: addHours(now, trialDays * 24) };
 	const plain = slugOf(founding.name);
 	for (const slug of [plain, ...Array.from({ length: 5 }, () => `${plain}-${randomBytes(3).toString("hex")}`)]) {
 		const [made] = await tx
 			.insert(organisations)
-			.values({ ...founding, slug, createdAt: now })
+			.values({ ...founding, ...trial, slug, createdAt: now })
 			.onConflictDoNothing({ target: organisations.slug })
 			.returning({ slug: organisations.slug });
 		if (made) return made.slug;

@@ -30,7 +30,7 @@ export type GraceBegun = { cancellationId: string; reminderAt: Date; purgeAt: Da
  */
 export async function beginGrace(
 	ctx: Ctx,
-	cause: { source: "form" | "stripe" | "account_deletion"; reason?: string | undefined },
+	cause: { source: "form" | "stripe" | "account_deletion" | "lapsed"; reason?: string | undefined },
 ): Promise<GraceBegun> {
 	const { state } = ctx.org;
 	if (!can(state, "cancel")) {

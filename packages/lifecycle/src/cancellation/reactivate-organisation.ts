@@ -1,39 +1,34 @@
-import { cancellations, organisations } from "@calibrant/db/schema";
-import { type Ctx, DomainError, permit, queueMail, record } from "@calibrant/kernel";
-import { can, whyNot } from "@calibrant/policy";
-import { and, eq, isNull } from "drizzle-orm";
-import { ownersOf } from "./owners-of.ts";
+import { organisations } from "@calibrant/db/schema";
+import { type Ctx, DomainError, permit } from "@calibrant/kernel";
+import { can, type OrganisationState, whyNot } from "@calibrant/policy";
+import { eq } from "drizzle-orm";
+import { changeState } from "../states/change-state.ts";
+import { completeReactivation } from "../states/reactivation.ts";
 
 /**
- * Ends the grace period: compare-and-set from grace, so that of reactivation and purge exactly one happens. The
- * cancellation is closed; a later one counts its own days from its own instant.
+ * An owner's one click out of the grace period. Without a customer at a payment provider the organisation is active
+ * at once; with one it waits, safe from the purge, until the provider has charged the stored payment method. A second
+ * click changes nothing. Throws CONFLICT once the deletion has begun.
  */
-export async function reactivateOrganisation(ctx: Ctx): Promise<void> {
+export async function reactivateOrganisation(ctx: Ctx): Promise<{ state: OrganisationState }> {
 	permit(ctx, "organisation.reactivate");
-	const { state } = ctx.org;
-	if (!can(state, "reactivate")) {
-		throw new DomainError("CONFLICT", whyNot(state, "reactivate") ?? "", "Nothing was changed.");
-	}
-	const [reactivated] = await ctx.tx
-		.update(organisations)
-		.set({ state: "active", cancellationId: null })
-		.where(and(eq(organisations.id, ctx.orgId), eq(organisations.state, state)))
-		.returning({ id: organisations.id });
-	if (!reactivated) {
+	// Whoever else changes the state holds this row until it is done.
+	const [row] = await ctx.tx.select().from(organisations).where(eq(organisations.id, ctx.orgId)).for("update");
+	const state = (row?.state ?? "purged") as OrganisationState;
+	if (state === "reactivating") return { state };
+	if (!row || !can(state, "reactivate")) {
 		throw new DomainError(
 			"CONFLICT",
-			"The deletion of this organisation began at the same moment.",
-			"It cannot be stopped any more.",
+			whyNot(state, "reactivate") ?? "",
+			"Nothing was changed, and nothing is charged.",
 		);
 	}
-	const closed = await ctx.tx
-		.update(cancellations)
-		.set({ reactivatedAt: ctx.now })
-		.where(and(eq(cancellations.orgId, ctx.orgId), isNull(cancellations.reactivatedAt)))
-		.returning({ id: cancellations.id });
-	await record(ctx, "organisation.reactivated", { type: "organisation", id: ctx.orgId });
-	for (const userId of await ownersOf(ctx.tx)) {
-		const about = { key: `${closed.at(-1)?.id}:${userId}`, orgId: ctx.orgId, userId, subjectId: ctx.actor.ref };
-		await queueMail(ctx, { kind: "organisation_reactivated" }, about);
+	if (!row.stripeCustomerId) {
+		await completeReactivation(ctx, { from: "grace" });
+		return { state: "active" };
 	}
+	await changeState(ctx, { from: "grace", to: "reactivating" });
+	// By name: billing knows this module, not the reverse.
+	await ctx.enqueue({ name: "billing.reactivate" }, { orgId: ctx.orgId, cancellationId: row.cancellationId ?? "" });
+	return { state: "reactivating" };
 }

@@ -25,6 +25,7 @@ const notTheirs: Record<string, string> = {
 	deletion_runs: "Written only when an organisation is deleted; the receipt states it.",
 	deletion_receipts: "Written only when an organisation is deleted; each is published under its own address.",
 	tombstones: "Written only when an organisation is deleted.",
+	external_erasures: "Written only when an organisation is deleted; shown with the receipt.",
 	invoices: "Kept apart under tax law, out of reach of whatever makes this archive; the operator sends copies.",
 };
 

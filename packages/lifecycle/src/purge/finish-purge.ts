@@ -12,6 +12,7 @@ import { platformCtx, queueMail, record, type WorkerHouse } from "@calibrant/ker
 import { backupsGoneBy, type Policy, whatStays } from "@calibrant/policy";
 import { and, count, eq } from "drizzle-orm";
 import { sealAuditLog } from "../audit/seal-audit-log.ts";
+import { requestErasures } from "../external/request-erasures.ts";
 import { readReceiptKey } from "../receipts/keys.ts";
 import { type Receipt, signReceipt } from "../receipts/receipt.ts";
 import type { Claim } from "./claim-purge.ts";
@@ -34,6 +35,7 @@ export async function finishPurge(house: WorkerHouse, orgId: string, claim: Clai
 	await writeLedgerEntry(house.ledgerFolder, { ...ids, purgedAt: purgedAt.toISOString() });
 
 	await house.db.withOrg(orgId, { purgeRunId: claim.token }, async ({ tx, now }) => {
+		const subProcessors = await requestErasures(platformCtx(house, { tx, now }), orgId, run.id);
 		const system = { type: "system", ref: null, job: "organisation.purge" } as const;
 		await record({ tx, orgId, actor: system }, "organisation.purged", { type: "organisation", id: orgId });
 		const receipt: Receipt = {
@@ -49,7 +51,7 @@ export async function finishPurge(house: WorkerHouse, orgId: string, claim: Clai
 			survives: await whatSurvives(tx, house.policy),
 			auditLog: seal && { sealNumber: seal.number, sealHash: seal.hash },
 			backupsGoneBy: backupsGoneBy(house.policy, purgedAt).toISOString(),
-			subProcessors: [],
+			subProcessors,
 		};
 		await tx.insert(deletionReceipts).values({
 			...{ id: receipt.receiptId, orgId, runId: run.id, createdAt: now },

@@ -18,6 +18,13 @@ export const base: Omit<Policy, "preset"> = {
 		catchUpAfterHours: 24,
 		blastRadius: { organisations: 5, percent: 2 },
 	},
+	subscription: {
+		trialDays: null,
+		trialNoticeDays: 3,
+		paymentDays: 14,
+		autoCancelDays: null,
+		autoCancelNoticeDays: 14,
+	},
 	auditLog: { years: 7, floorYears: 7, capYears: 7, survivesPurge: true, sweepCron: "30 4 1 1,4,7,10 *" },
 	export: {
 		syncMaxInstruments: 500,
