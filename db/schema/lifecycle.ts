@@ -5,10 +5,13 @@ import { instant, platformTable, tenantTable } from "./tables.ts";
 /** Rows counted per data class and objects per file prefix. */
 export type DataCounts = { rows: Record<string, number>; files: Record<string, number> };
 
+/** A step of a purge as it went: when an attempt began it, and when it was done. */
+export type StepTaken = { step: string; attempt: number; startedAt: string; doneAt: string };
+
 /** One purge of one organisation. Ids only; outlives the organisation. */
 export const deletionRuns = platformTable(
 	"deletion_runs",
-	{ class: "deletion_evidence", webAccess: "none" },
+	{ class: "deletion_evidence", webAccess: "read" },
 	{
 		id: uuid("id").primaryKey().default(sql`uuidv7()`),
 		orgId: uuid("org_id").notNull().unique(),
@@ -18,10 +21,17 @@ export const deletionRuns = platformTable(
 		/** The next step to do: a killed run goes on from here. */
 		step: text("step").notNull(),
 		attempt: integer("attempt").notNull().default(0),
+		/** Fencing token of the attempt at work: whoever holds another writes nothing here. */
+		token: uuid("token"),
+		steps: jsonb("steps").$type<StepTaken[]>().notNull().default([]),
 		/** Until when, by the machine's own clock, the worker on it is believed to be alive. */
 		leaseUntil: instant("lease_until"),
 		startedAt: instant("started_at").notNull(),
 		finishedAt: instant("finished_at"),
+		/** Whole seconds from the published instant to the end of the run. */
+		latenessSeconds: bigint("lateness_seconds", { mode: "number" }).generatedAlwaysAs(
+			sql`floor(extract(epoch from (finished_at - purge_due_at)))::bigint`,
+		),
 		/** Users who were owners, to tell them when it is done. */
 		ownerIds: uuid("owner_ids").array().notNull(),
 		before: jsonb("before").$type<DataCounts>(),

@@ -6,6 +6,7 @@ import { type Database, openDatabase } from "../tenancy.ts";
 import { freezeClock } from "./clock.ts";
 
 export { enableTimeTravel, freezeClock, shiftClockTo } from "./clock.ts";
+export { organisationHash } from "./organisation-hash.ts";
 
 /** Where the test run's PostgreSQL is; made once per run by `.config/vitest/setup.ts`. */
 export type TestCluster = { url: string; secret: string; template: string };

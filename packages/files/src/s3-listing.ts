@@ -2,7 +2,8 @@ import { FileStoreError } from "./file-store.ts";
 
 export type S3Listing =
 	| { kind: "objects"; entries: { key: string; size: number }[]; nextToken?: string }
-	| { kind: "versions"; entries: { key: string; versionId?: string }[] };
+	| { kind: "versions"; entries: { key: string; versionId?: string }[] }
+	| { kind: "uploads"; entries: { key: string; uploadId: string }[] };
 
 const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
@@ -24,7 +25,7 @@ function keyOf(xml: string): string {
 	return key;
 }
 
-/** Reads the answer of ListObjectsV2 or ListObjectVersions. Throws STORE_REFUSED on anything else. */
+/** Reads the answer of ListObjectsV2, ListObjectVersions or ListMultipartUploads. Throws STORE_REFUSED on anything else. */
 export function readListing(xml: string): S3Listing {
 	const truncated = textOf(xml, "IsTruncated") === "true";
 	if (/<ListVersionsResult[\s>]/.test(xml)) {
@@ -34,6 +35,13 @@ export function readListing(xml: string): S3Listing {
 		});
 		if (truncated && entries.length === 0) throw unfinished();
 		return { kind: "versions", entries };
+	}
+	if (/<ListMultipartUploadsResult[\s>]/.test(xml)) {
+		const entries = entriesOf(xml, "Upload").map((entry) => {
+			return { key: keyOf(entry), uploadId: textOf(entry, "UploadId") ?? "" };
+		});
+		if (truncated && entries.length === 0) throw unfinished();
+		return { kind: "uploads", entries };
 	}
 	if (!/<ListBucketResult[\s>]/.test(xml))
 		throw new FileStoreError("STORE_REFUSED", "The store's list of objects could not be read.");

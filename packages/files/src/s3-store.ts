@@ -54,6 +54,7 @@ export function s3Store(options: S3Options): FileStore {
 			const checked = assertOrgPrefix(prefix);
 			const keys = new Set<string>();
 			const deleted = new Set<string>();
+			await abortUploads(send, checked);
 			// Always the first page again: marks into a list that is being emptied mean different things to each service.
 			for (;;) {
 				const page = await firstVersions(send, checked);
@@ -106,6 +107,22 @@ async function firstVersions(send: Send, prefix: string): Promise<Version[]> {
 	}
 	const plain = readListing(await settle(await send({ method: "GET", query: { "list-type": "2", prefix } })));
 	return plain.entries.map(({ key }) => ({ key: within(key, prefix) }));
+}
+
+/** Parts of uploads that were begun and never finished; our own puts are whole, but another program's may not be. */
+async function abortUploads(send: Send, prefix: string): Promise<void> {
+	for (let round = 0; ; round++) {
+		const response = await send({ method: "GET", query: { uploads: "", prefix } });
+		if ([405, 501].includes(response.status)) return void (await response.body?.cancel());
+		const page = readListing(await settle(response));
+		// A store that knows no uploads answers with its plain list.
+		if (page.kind !== "uploads" || page.entries.length === 0) return;
+		if (round > 1000) throw new FileStoreError("PREFIX_NOT_EMPTY", `Uploads under ${prefix} do not end.`);
+		for (const { key, uploadId } of page.entries) {
+			const query = { uploadId };
+			await settle(await send({ method: "DELETE", key: within(key, prefix), query }), [404]);
+		}
+	}
 }
 
 /** A store that ignores the prefix must not lead to the deletion of somebody else's files. */

@@ -61,8 +61,17 @@ export async function startS3Server(options: S3ServerOptions) {
 	const objects = new Map<string, Version[]>();
 	const faults: number[] = [];
 	const seen: string[] = [];
+	const stubborn = new Map<string, number>();
+	const hidden = new Map<string, number>();
+	const uploads = new Map<string, string>();
 	const pageSize = options.pageSize ?? 1000;
 	const live = (key: string) => objects.get(key)?.[0]?.body ?? null;
+	/** Counts one listing less during which the key stays unseen. */
+	const shown = (key: string) => {
+		const left = hidden.get(key) ?? 0;
+		hidden.set(key, left - 1);
+		return left <= 0;
+	};
 
 	function put(key: string, body: Buffer | null, contentType: string) {
 		const before = options.versioning === "on" ? (objects.get(key) ?? []) : [];
@@ -72,7 +81,9 @@ export async function startS3Server(options: S3ServerOptions) {
 	function listObjects(query: URLSearchParams): string {
 		const prefix = query.get("prefix") ?? "";
 		const after = query.get("continuation-token") ?? "";
-		const keys = [...objects.keys()].filter((key) => key.startsWith(prefix) && live(key) && key > after).sort();
+		const keys = [...objects.keys()]
+			.filter((key) => key.startsWith(prefix) && live(key) && key > after && shown(key))
+			.sort();
 		const page = keys.slice(0, Math.min(pageSize, Number(query.get("max-keys") ?? pageSize)));
 		const more = keys.length > page.length;
 		return `<?xml version="1.0"?><ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><IsTruncated>${more}</IsTruncated>${
@@ -83,7 +94,7 @@ export async function startS3Server(options: S3ServerOptions) {
 	function listVersions(query: URLSearchParams): string {
 		const prefix = query.get("prefix") ?? "";
 		const all = [...objects]
-			.filter(([key]) => key.startsWith(prefix))
+			.filter(([key]) => key.startsWith(prefix) && shown(key))
 			.sort(([a], [b]) => (a < b ? -1 : 1))
 			.flatMap(([key, versions]) => versions.map((version) => ({ key, ...version })));
 		const page = all.slice(0, pageSize);
@@ -107,6 +118,14 @@ export async function startS3Server(options: S3ServerOptions) {
 		if (bucket !== options.bucket) return refuse(404, "NoSuchBucket");
 		const key = decodeURIComponent(rest.join("/"));
 		seen.push(`${request.method} ${key}${url.search}`);
+		if (request.method === "GET" && key === "" && url.searchParams.has("uploads")) {
+			const begun = [...uploads].filter(([, at]) => at.startsWith(url.searchParams.get("prefix") ?? ""));
+			return response.end(
+				`<?xml version="1.0"?><ListMultipartUploadsResult><IsTruncated>false</IsTruncated>${begun
+					.map(([id, at]) => `<Upload><Key>${xml(at)}</Key><UploadId>${id}</UploadId></Upload>`)
+					.join("")}</ListMultipartUploadsResult>`,
+			);
+		}
 		if (request.method === "GET" && key === "") {
 			if (!url.searchParams.has("versions")) return response.end(listObjects(url.searchParams));
 			return options.versioning === "unsupported"
@@ -117,6 +136,14 @@ export async function startS3Server(options: S3ServerOptions) {
 			if (request.headers["content-length"] === undefined) return refuse(411, "MissingContentLength");
 			put(key, body, request.headers["content-type"] ?? "");
 			return response.end();
+		}
+		if (request.method === "DELETE" && url.searchParams.has("uploadId")) {
+			uploads.delete(url.searchParams.get("uploadId") ?? "");
+			return response.writeHead(204).end();
+		}
+		if (request.method === "DELETE" && (stubborn.get(key) ?? 0) > 0) {
+			stubborn.set(key, (stubborn.get(key) ?? 0) - 1);
+			return refuse(500, "InternalError");
 		}
 		if (request.method === "DELETE") {
 			const id = url.searchParams.get("versionId");
@@ -144,6 +171,12 @@ export async function startS3Server(options: S3ServerOptions) {
 		objects,
 		/** Status codes to answer the next requests with. */
 		faults,
+		/** Deletions of a key that will be refused, by key: a deletion that succeeds only in part. */
+		stubborn,
+		/** Listings during which an object stays unseen, by key: a listing that is behind. */
+		hidden,
+		/** Uploads begun and never finished: id to key. */
+		uploads,
 		seen,
 		close: () =>
 			new Promise<void>((resolve) => {

@@ -21,6 +21,8 @@ export const houseVariables = {
 	RECEIPT_KEY_FILE: z.string(),
 	/** Folder of the deletion ledger, outside the database. */
 	LEDGER_DIR: z.string(),
+	/** Tests only: `name` of a crash point to be killed at, or `name:stop` to be stopped at. */
+	CRASH_AT: z.string().optional(),
 } as const;
 
 /** The versions in a policy file; each fault of it becomes a fault of the variable. */

@@ -13,6 +13,7 @@ import {
 	publicationFaults,
 } from "@calibrant/policy";
 import type { z } from "zod";
+import { armCrashPoint } from "./crash-point.ts";
 import type { House } from "./ctx.ts";
 import { cannotStart, type houseVariables } from "./environment.ts";
 
@@ -38,6 +39,7 @@ export async function openHouse(
 	enqueue: Enqueue,
 	name: string,
 ): Promise<House & { close(): Promise<void> }> {
+	armCrashPoint(env);
 	const db = openDatabase(env.DATABASE_URL, { name });
 	const operator = env.OPERATOR_FILE
 		? operatorSchema.parse(JSON.parse(await readFile(env.OPERATOR_FILE, "utf8")))

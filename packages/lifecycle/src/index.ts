@@ -40,7 +40,8 @@ export { updateOrganisation, updateOrganisationInput } from "./organisation/upda
 export { countPageView, countPageViewInput } from "./page-views/count-page-view.ts";
 export { noteContact, noteContactInput } from "./prospects/note-contact.ts";
 export { countData, purgedTables } from "./purge/count-data.ts";
-export { type LedgerEntry, readLedger } from "./purge/ledger.ts";
+export { type ErasureNote, type LedgerEntry, readErasures, readLedger } from "./purge/ledger.ts";
+export { getRun, getRunInput, listRuns, type PurgeRun } from "./purge/list-runs.ts";
 export { type PurgePlan, planPurge, purgeDueOrganisations } from "./purge/purge-due-organisations.job.ts";
 export { purgeOrganisation } from "./purge/purge-organisation.job.ts";
 export { findReceipt, findReceiptInput } from "./receipts/find-receipt.ts";

@@ -18,6 +18,7 @@ import {
 	verifyEmail,
 	verifyEmailInput,
 } from "@calibrant/identity";
+import { crashPoint } from "@calibrant/kernel";
 import {
 	eraseAccount,
 	eraseAccountInput,
@@ -57,6 +58,7 @@ export const accountRouter = router({
 	delete: accountProcedure.input(eraseAccountInput).mutation(async ({ ctx, input }) => {
 		needRecentPassword(ctx.session, ctx.session.seenAt, ctx.house.policy);
 		const { erasure, address } = await eraseAccount(ctx.house, ctx.session.user.id, input);
+		crashPoint("erasure.committed");
 		clearSessionCookie(ctx.reply, ctx.house.baseUrl);
 		return { ...erasure, farewellSent: await sayFarewell(ctx.house, address, erasure) };
 	}),

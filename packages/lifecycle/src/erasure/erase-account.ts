@@ -1,5 +1,5 @@
 import { users } from "@calibrant/db/schema";
-import { type AccountCtx, type House, inAccount, invalid, notFound } from "@calibrant/kernel";
+import { type AccountCtx, crashPoint, type House, inAccount, invalid, notFound } from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { eraseRows } from "./erase-rows.ts";
@@ -59,10 +59,12 @@ export async function eraseAccount(
 			const choice = input.organisations.find(({ organisationId }) => organisationId === id);
 			organisations.push(await account.enter(id, (ctx) => leaveForGood(ctx, choice)));
 		}
+		crashPoint("erasure.left");
 		await forgetInvitations(account, address);
 		const rows = await eraseRows(account);
 		const { now, policy } = account;
 		const kept = keptAfterErasure(policy, now, organisations.length > 0);
+		crashPoint("erasure.commit");
 		return { erasure: { deletedAt: now, gone: erasedAtOnce, rows, kept, organisations }, address };
 	});
 }

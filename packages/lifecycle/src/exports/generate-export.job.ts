@@ -6,7 +6,16 @@ import path from "node:path";
 import { generatedExportJobs } from "@calibrant/db/schema";
 import { orgPrefix } from "@calibrant/files";
 import { defineJob } from "@calibrant/jobs";
-import { type Ctx, DomainError, findCause, inOrg, queueMail, record, type WorkerHouse } from "@calibrant/kernel";
+import {
+	type Ctx,
+	crashPoint,
+	DomainError,
+	findCause,
+	inOrg,
+	queueMail,
+	record,
+	type WorkerHouse,
+} from "@calibrant/kernel";
 import { can, exportLinkExpiresAt } from "@calibrant/policy";
 import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
@@ -27,14 +36,18 @@ export const generateExport = defineJob<WorkerHouse, ExportPayload>({
 	async run({ house, signal, log }, { orgId, exportId }) {
 		const open = <T>(work: (ctx: Ctx) => Promise<T>) => inOrg(house, orgId, { actor }, {}, work);
 		if (!(await open((ctx) => claim(ctx, exportId)).catch(declineWhenGone))) return;
+		crashPoint("export.claimed");
 		const folder = await mkdtemp(path.join(tmpdir(), "calibrant-export-"));
 		const fileKey = `${orgPrefix("exports", orgId)}${exportId}/${randomUUID()}.zip`;
 		try {
 			const archive = await make(house, { orgId, exportId }, path.join(folder, "archive.zip"), signal);
+			crashPoint("export.written");
 			await house.files.put(fileKey, createReadStream(path.join(folder, "archive.zip")), {
 				contentType: "application/zip",
 			});
+			crashPoint("export.stored");
 			const kept = await open((ctx) => finish(ctx, exportId, fileKey, archive));
+			crashPoint("export.committed");
 			if (!kept) await house.files.delete(fileKey);
 		} catch (error) {
 			await house.files.delete(fileKey);
@@ -122,6 +135,7 @@ async function finish(ctx: Ctx, exportId: string, fileKey: string, archive: Writ
 	if (row.requestedBy) {
 		await queueMail(ctx, exportReadyMail, { key: exportId, orgId: ctx.orgId, subjectId: exportId });
 	}
+	crashPoint("export.commit");
 	return true;
 }
 

@@ -2,6 +2,7 @@ import type { Database } from "@calibrant/db";
 import type { TableEntry } from "@calibrant/db/schema";
 import { sql } from "drizzle-orm";
 import { purgedTables } from "./count-data.ts";
+import { purgeHeld } from "./purge-holds.ts";
 
 const batch = 5000;
 
@@ -30,7 +31,8 @@ async function deleteBatch(db: Database, orgId: string, token: string, entry: Ta
 	return db.withOrg(orgId, { purgeRunId: token }, async ({ tx }) => {
 		const deleted = await tx.execute<{ n: number }>(sql`
 			with gone as (
-				delete from ${entry.table} where ctid = any (array(select ctid from ${entry.table} where org_id = ${orgId} limit ${batch}))
+				delete from ${entry.table} where ctid = any (array(select ctid from ${entry.table} where org_id = ${orgId}
+					and not ${purgeHeld(orgId)} limit ${batch}))
 				returning 1
 			) select count(*)::int as n from gone`);
 		return deleted[0]?.n ?? 0;

@@ -1,4 +1,4 @@
-import type { Tx } from "@calibrant/db";
+import type { Opened, Tx } from "@calibrant/db";
 import {
 	auditLog,
 	cancellations,
@@ -8,80 +8,109 @@ import {
 	organisations,
 	tombstones,
 } from "@calibrant/db/schema";
-import { platformCtx, queueMail, record, type WorkerHouse } from "@calibrant/kernel";
+import { crashPoint, platformCtx, queueMail, record, type WorkerHouse } from "@calibrant/kernel";
 import { backupsGoneBy, type Policy, whatStays } from "@calibrant/policy";
-import { and, count, eq } from "drizzle-orm";
+import { and, count, eq, isNull, not } from "drizzle-orm";
 import { sealAuditLog } from "../audit/seal-audit-log.ts";
 import { requestErasures } from "../external/request-erasures.ts";
 import { readReceiptKey } from "../receipts/keys.ts";
-import { type Receipt, signReceipt } from "../receipts/receipt.ts";
-import type { Claim } from "./claim-purge.ts";
-import { writeLedgerEntry } from "./ledger.ts";
+import { type Receipt, readReceiptFile, signReceipt } from "../receipts/receipt.ts";
+import { type Claim, ClaimLost, renewLease, stepTaken } from "./claim-purge.ts";
+import { type LedgerEntry, writeLedgerEntry } from "./ledger.ts";
+import { purgeHeld } from "./purge-holds.ts";
+
+type Run = typeof deletionRuns.$inferSelect;
 
 /**
- * The last step: organisation row, tombstone and signed receipt in one transaction, after the ledger outside the
- * database has the deletion. `left` was read back and is zero throughout.
+ * The last step: the receipt is signed and noted outside the database, then organisation row, tombstone and receipt
+ * are settled in one transaction. A run that was killed in between finds its note and issues the same receipt. `left`
+ * was read back and is zero throughout.
  */
-export async function finishPurge(house: WorkerHouse, orgId: string, claim: Claim, left: DataCounts): Promise<void> {
+export async function finishPurge(house: WorkerHouse, claim: Claim, left: DataCounts, startedAt: Date): Promise<void> {
+	const { orgId } = claim;
 	const seal = await house.db.withOrg(orgId, {}, (opened) => sealAuditLog(opened, orgId));
-	const key = readReceiptKey(house.receiptKeyFile);
-	const run = await house.db.withoutOrg({ readOnly: true }, async ({ tx, now }) => {
+	const { run, entry } = await house.db.withOrg(orgId, {}, async ({ tx, now }) => {
 		const [row] = await tx.select().from(deletionRuns).where(eq(deletionRuns.id, claim.runId));
-		return row && { ...row, now };
+		if (!row?.before) throw new Error(`Run ${claim.runId} has no count from before.`);
+		return { run: row, entry: await write(house, { tx, now }, row, left, seal) };
 	});
-	if (!run?.before) throw new Error(`Run ${claim.runId} has no count from before.`);
-	const purgedAt = run.now;
-	const ids = { organisationId: orgId, runId: run.id, cancelledAt: run.cancelledAt.toISOString() };
-	await writeLedgerEntry(house.ledgerFolder, { ...ids, purgedAt: purgedAt.toISOString() });
+	await renewLease(house.db, claim);
+	crashPoint("purge.ledger");
+	const noted = await writeLedgerEntry(house.ledgerFolder, entry);
+	if (noted.runId !== run.id) throw new Error(`The ledger holds another run for ${orgId}: ${noted.runId}.`);
+	crashPoint("purge.ledger.done");
 
-	await house.db.withOrg(orgId, { purgeRunId: claim.token }, async ({ tx, now }) => {
-		const subProcessors = await requestErasures(platformCtx(house, { tx, now }), orgId, run.id);
-		const system = { type: "system", ref: null, job: "organisation.purge" } as const;
-		await record({ tx, orgId, actor: system }, "organisation.purged", { type: "organisation", id: orgId });
-		const receipt: Receipt = {
-			...{ kind: "calibrant.deletion-receipt", schemaVersion: 1, receiptId: crypto.randomUUID(), ...ids },
-			...{
-				purgeDueAt: run.purgeDueAt.toISOString(),
-				startedAt: run.startedAt.toISOString(),
-				finishedAt: purgedAt.toISOString(),
-			},
-			policy: { preset: house.policy.preset, version: run.policyVersion, hash: run.policyHash },
-			method: "Clear: logical deletion of every row and stored object, verified by reading back (NIST SP 800-88).",
-			...{ before: run.before as DataCounts, after: left },
-			survives: await whatSurvives(tx, house.policy),
-			auditLog: seal && { sealNumber: seal.number, sealHash: seal.hash },
-			backupsGoneBy: backupsGoneBy(house.policy, purgedAt).toISOString(),
-			subProcessors,
-		};
-		await tx.insert(deletionReceipts).values({
-			...{ id: receipt.receiptId, orgId, runId: run.id, createdAt: now },
-			document: signReceipt(receipt, key),
+	await house.db.withOrg(orgId, { purgeRunId: claim.token }, async (opened) => {
+		await settle(house, opened, claim, run, noted, {
+			...{ step: "done", finishedAt: opened.now, after: left, error: null, leaseUntil: null },
+			steps: stepTaken(claim, "finish", startedAt, opened.now),
+			auditHead: seal && { number: seal.number, hash: seal.hash },
 		});
-		await tx.insert(tombstones).values({
-			...{ orgId, runId: run.id, cancelledAt: run.cancelledAt, purgedAt, lastActivityAt: run.lastActivityAt },
-		});
-		await tx.delete(cancellations).where(eq(cancellations.orgId, orgId));
-		const [gone] = await tx
-			.delete(organisations)
-			.where(and(eq(organisations.id, orgId), eq(organisations.purgeRunId, claim.token)))
-			.returning({ id: organisations.id });
-		if (!gone) throw new Error(`Run ${run.id} lost its claim on ${orgId}.`);
-		await tx
-			.update(deletionRuns)
-			.set({
-				step: "done",
-				finishedAt: now,
-				after: left,
-				error: null,
-				auditHead: seal && { number: seal.number, hash: seal.hash },
-			})
-			.where(eq(deletionRuns.id, run.id));
-		const platform = platformCtx(house, { tx, now });
-		for (const userId of run.ownerIds) {
-			const about = { key: `${run.id}:${userId}`, userId, subjectId: receipt.receiptId };
-			await queueMail(platform, { kind: "purge_done" }, about);
-		}
+		crashPoint("purge.commit");
 	});
+}
+
+/** The note for the ledger, with the receipt in it. */
+async function write(
+	house: WorkerHouse,
+	{ tx, now }: Opened,
+	run: Run,
+	left: DataCounts,
+	seal: { number: number; hash: string } | null,
+): Promise<LedgerEntry> {
+	const ids = { organisationId: run.orgId, runId: run.id, cancelledAt: run.cancelledAt.toISOString() };
+	const receipt: Receipt = {
+		...{ kind: "calibrant.deletion-receipt", schemaVersion: 1, receiptId: crypto.randomUUID(), ...ids },
+		purgeDueAt: run.purgeDueAt.toISOString(),
+		...{ startedAt: run.startedAt.toISOString(), finishedAt: now.toISOString() },
+		policy: { preset: house.policy.preset, version: run.policyVersion, hash: run.policyHash },
+		method: "Clear: logical deletion of every row and stored object, verified by reading back (NIST SP 800-88).",
+		...{ before: run.before as DataCounts, after: left },
+		survives: await whatSurvives(tx, house.policy),
+		auditLog: seal && { sealNumber: seal.number, sealHash: seal.hash },
+		backupsGoneBy: backupsGoneBy(house.policy, now).toISOString(),
+		// Once per run and store, however often a run comes here: asked when nothing is left, and before it is certified.
+		subProcessors: await requestErasures(platformCtx(house, { tx, now }), run.orgId, run.id),
+	};
+	return { ...ids, purgedAt: now.toISOString(), receipt: signReceipt(receipt, readReceiptKey(house.receiptKeyFile)) };
+}
+
+async function settle(
+	house: WorkerHouse,
+	{ tx, now }: Opened,
+	claim: Claim,
+	run: Run,
+	noted: LedgerEntry,
+	outcome: Record<string, unknown>,
+): Promise<void> {
+	const { orgId, token } = claim;
+	const system = { type: "system", ref: null, job: "organisation.purge" } as const;
+	await record({ tx, orgId, actor: system }, "organisation.purged", { type: "organisation", id: orgId });
+	const receiptId = noted.receipt && readReceiptFile(noted.receipt).receiptId;
+	if (noted.receipt && receiptId) {
+		const document = noted.receipt;
+		await tx.insert(deletionReceipts).values({ id: receiptId, orgId, runId: run.id, createdAt: now, document });
+	}
+	const { cancelledAt, lastActivityAt } = run;
+	const purgedAt = new Date(noted.purgedAt);
+	await tx.insert(tombstones).values({ orgId, runId: run.id, cancelledAt, purgedAt, lastActivityAt });
+	await tx.delete(cancellations).where(eq(cancellations.orgId, orgId));
+	const mine = and(eq(organisations.id, orgId), eq(organisations.purgeRunId, token), not(purgeHeld(orgId)));
+	const gone = await tx.delete(organisations).where(mine).returning({ id: organisations.id });
+	const done = await tx
+		.update(deletionRuns)
+		.set(outcome)
+		.where(and(eq(deletionRuns.id, run.id), eq(deletionRuns.token, token), isNull(deletionRuns.finishedAt)))
+		.returning({ id: deletionRuns.id });
+	if (gone.length !== 1 || done.length !== 1) throw new ClaimLost(claim);
+	const platform = platformCtx(house, { tx, now });
+	for (const userId of run.ownerIds) {
+		await queueMail(
+			platform,
+			{ kind: "purge_done" },
+			{ key: `${run.id}:${userId}`, userId, subjectId: receiptId ?? null },
+		);
+	}
 }
 
 /** The policy's list of what outlives an organisation, with the rows of the one class that is counted by organisation. */
@@ -89,7 +118,8 @@ async function whatSurvives(tx: Tx, policy: Policy): Promise<Receipt["survives"]
 	const [audit] = await tx.select({ rows: count() }).from(auditLog);
 	return whatStays(policy).map(({ dataClass, period }) => ({
 		class: dataClass,
-		rows: dataClass === "audit_log" ? (audit?.rows ?? 0) : null,
+		// The line about the deletion itself is written with the receipt.
+		rows: dataClass === "audit_log" ? (audit?.rows ?? 0) + 1 : null,
 		rule: period,
 	}));
 }

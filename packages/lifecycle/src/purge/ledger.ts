@@ -1,41 +1,71 @@
-import { mkdir, open, readdir, readFile, rename } from "node:fs/promises";
+import { link, mkdir, open, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { canonicalJson } from "@calibrant/policy";
 import { z } from "zod";
 
-const entrySchema = z.strictObject({
+const deletionSchema = z.strictObject({
 	organisationId: z.uuid(),
 	runId: z.uuid(),
 	cancelledAt: z.iso.datetime(),
 	purgedAt: z.iso.datetime(),
+	/** The signed receipt: what a restored database must give out again. Notes of the first version had none. */
+	receipt: z.string().optional(),
 });
-export type LedgerEntry = z.infer<typeof entrySchema>;
+const erasureSchema = z.strictObject({ userId: z.uuid(), erasedAt: z.iso.datetime() });
+
+export type LedgerEntry = z.infer<typeof deletionSchema>;
+export type ErasureNote = z.infer<typeof erasureSchema>;
+
+const accounts = (folder: string) => path.join(folder, "accounts");
 
 /**
- * Notes outside the database that an organisation was deleted: one file each, on disk before the deletion is final.
- * A restored backup is older than this note, and the note is what tells.
+ * Notes outside the database that an organisation was deleted: one file each, on disk before the deletion is final. A
+ * restored backup is older than this note, and the note is what tells. The first note stands: it is given back, and a
+ * run that goes on after it must use its receipt.
  */
-export async function writeLedgerEntry(folder: string, entry: LedgerEntry): Promise<void> {
-	await mkdir(folder, { recursive: true });
-	const file = path.join(folder, `${entry.organisationId}.json`);
-	const handle = await open(`${file}.new`, "w");
-	try {
-		await handle.writeFile(`${canonicalJson(entry)}\n`);
-		await handle.sync();
-	} finally {
-		await handle.close();
-	}
-	await rename(`${file}.new`, file);
+export async function writeLedgerEntry(folder: string, entry: LedgerEntry): Promise<LedgerEntry> {
+	return writeOnce(folder, entry.organisationId, entry, deletionSchema);
 }
 
 /** Every deletion noted. Throws when a note cannot be read: a ledger in doubt must not be passed over. */
-export async function readLedger(folder: string): Promise<LedgerEntry[]> {
+export const readLedger = (folder: string): Promise<LedgerEntry[]> => readNotes(folder, deletionSchema);
+
+/** Every erased account noted. Throws when a note cannot be read. */
+export const readErasures = (folder: string): Promise<ErasureNote[]> => readNotes(accounts(folder), erasureSchema);
+
+async function writeOnce<T>(folder: string, name: string, note: T, schema: z.ZodType<T>): Promise<T> {
+	await mkdir(folder, { recursive: true });
+	const file = path.join(folder, `${name}.json`);
+	const fresh = path.join(folder, `${name}.${crypto.randomUUID()}.new`);
+	const handle = await open(fresh, "wx", 0o600);
+	try {
+		await handle.writeFile(`${canonicalJson(note)}\n`);
+		await handle.sync();
+		await link(fresh, file);
+		await syncFolder(folder);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+	} finally {
+		await handle.close();
+		await rm(fresh, { force: true });
+	}
+	return schema.parse(JSON.parse(await readFile(file, "utf8")));
+}
+
+/** A new name is only durable once its folder is; Windows cannot open folders, and needs no sync. */
+async function syncFolder(folder: string): Promise<void> {
+	if (process.platform === "win32") return;
+	const handle = await open(folder, "r");
+	await handle.sync().finally(() => handle.close());
+}
+
+async function readNotes<T>(folder: string, schema: z.ZodType<T>): Promise<T[]> {
 	const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
 		if (error.code === "ENOENT") return [];
 		throw error;
 	});
 	const notes = names.filter((name) => name.endsWith(".json")).sort();
 	return Promise.all(
-		notes.map(async (name) => entrySchema.parse(JSON.parse(await readFile(path.join(folder, name), "utf8")))),
+		notes.map(async (name) => schema.parse(JSON.parse(await readFile(path.join(folder, name), "utf8")))),
 	);
 }

@@ -1,10 +1,11 @@
 import type { Tx } from "@calibrant/db";
-import { cancellations, deploymentSettings, holds, organisations } from "@calibrant/db/schema";
+import { cancellations, deploymentSettings, organisations } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, type WorkerHouse } from "@calibrant/kernel";
 import type { Policy } from "@calibrant/policy";
-import { and, count, eq, exists, isNull, lte, or, sql } from "drizzle-orm";
+import { and, count, eq, lte, or, sql } from "drizzle-orm";
 import { z } from "zod";
+import { purgeHeld, purgePaused } from "./purge-holds.ts";
 import { purgeOrganisation } from "./purge-organisation.job.ts";
 
 export type PurgePlan = {
@@ -15,27 +16,16 @@ export type PurgePlan = {
 
 /** What a purge run would do now. Reads only; the sweep and the dry run both use it. */
 export async function planPurge(tx: Tx, policy: Policy): Promise<PurgePlan> {
-	const held = exists(
-		tx
-			.select({ id: holds.id })
-			.from(holds)
-			.where(
-				and(
-					eq(holds.orgId, organisations.id),
-					isNull(holds.releasedAt),
-					sql`'organisation_profile' = any (${holds.classes})`,
-				),
-			),
-	);
+	const held = purgeHeld(organisations.id);
 	const rows = await tx
 		.select({
 			orgId: organisations.id,
 			purgeDueAt: cancellations.purgeDueAt,
 			state: organisations.state,
-			held: sql<boolean>`${held}`,
+			held,
 		})
 		.from(organisations)
-		.innerJoin(cancellations, eq(cancellations.id, organisations.cancellationId))
+		.leftJoin(cancellations, eq(cancellations.id, organisations.cancellationId))
 		.where(
 			or(
 				eq(organisations.state, "purging"),
@@ -49,8 +39,8 @@ export async function planPurge(tx: Tx, policy: Policy): Promise<PurgePlan> {
 		resumed: state === "purging",
 		held,
 	}));
+	if (await purgePaused(tx)) return { due, stopped: "Deletions are paused by an operator." };
 	const settings = new Map((await tx.select().from(deploymentSettings)).map(({ key, value }) => [key, value]));
-	if (settings.get("purge_paused") === true) return { due, stopped: "Deletions are paused by an operator." };
 	const [all] = await tx.select({ organisations: count() }).from(organisations);
 	const { organisations: few, percent } = policy.leaving.blastRadius;
 	const limit = Math.max(few, Math.floor(((all?.organisations ?? 0) * percent) / 100));

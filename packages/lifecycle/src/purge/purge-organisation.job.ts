@@ -1,15 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { deletionRuns, sessions } from "@calibrant/db/schema";
+import { sessions } from "@calibrant/db/schema";
 import { orgPrefixes } from "@calibrant/files";
 import { defineJob, type JobContext } from "@calibrant/jobs";
-import type { WorkerHouse } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
+import { crashPoint, type WorkerHouse } from "@calibrant/kernel";
+import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import { type Claim, claimPurge, type PurgeStep, purgeSteps, renewLease } from "./claim-purge.ts";
+import {
+	type Claim,
+	ClaimLost,
+	claimPurge,
+	noteOnRun,
+	type PurgeStep,
+	purgeSteps,
+	renewLease,
+	stepTaken,
+} from "./claim-purge.ts";
 import { countData } from "./count-data.ts";
 import { deleteRows } from "./delete-rows.ts";
 import { finishPurge } from "./finish-purge.ts";
+import { purgeHeld, purgePaused } from "./purge-holds.ts";
 
 /** Deletes one organisation, step by step; goes on where a killed run stopped. */
 export const purgeOrganisation = defineJob<WorkerHouse, { orgId: string }>({
@@ -19,69 +29,93 @@ export const purgeOrganisation = defineJob<WorkerHouse, { orgId: string }>({
 	queue: { policy: "short", retryLimit: 50, retryDelaySeconds: 2, expireInSeconds: 3600, heartbeatSeconds: 60 },
 	async run(context, { orgId }) {
 		const { house, log, signal } = context;
+		const stopped = await whyNotNow(house, orgId);
+		if (stopped) return log.info({ orgId, stopped }, "not purged now");
 		const claim = await claimPurge(house, orgId, randomUUID());
 		if (!claim) return log.info({ orgId }, "nothing to purge any more");
+		crashPoint("purge.claimed");
 		try {
 			for (const step of purgeSteps.slice(purgeSteps.indexOf(claim.step))) {
 				signal.throwIfAborted();
-				await perform(context, orgId, claim, step);
+				await goOn(house, claim);
+				await perform(context, claim, step);
 			}
 		} catch (error) {
+			if (error instanceof ClaimLost) return log.info({ orgId, runId: claim.runId }, error.message);
 			const message = error instanceof Error ? error.name : "unknown";
-			await remember(house, claim, { error: message, leaseUntil: null });
+			await noteOnRun(house.db, claim, { error: message, leaseUntil: null }).catch(() => {});
+			if (error instanceof Stopped)
+				return log.info({ orgId, runId: claim.runId, stopped: error.message }, "purge stopped");
 			throw error;
 		}
 		log.info({ orgId, runId: claim.runId }, "organisation purged");
 	},
 });
 
-async function perform(
-	{ house, signal }: JobContext<WorkerHouse>,
-	orgId: string,
-	claim: Claim,
-	step: PurgeStep,
-): Promise<void> {
-	await renewLease(house.db, claim.runId);
-	const next = (after: PurgeStep, values = {}) => remember(house, claim, { step: after, ...values });
+/** An operator's pause or a hold came while the purge was under way; the sweep takes it up again by itself. */
+class Stopped extends Error {
+	override name = "Stopped";
+}
+
+async function goOn(house: WorkerHouse, claim: Claim): Promise<void> {
+	const reason = await whyNotNow(house, claim.orgId);
+	if (reason) throw new Stopped(reason);
+	await renewLease(house.db, claim);
+}
+
+async function whyNotNow(house: WorkerHouse, orgId: string): Promise<"paused" | "held" | null> {
+	return house.db.withoutOrg({ readOnly: true }, async ({ tx }) => {
+		if (await purgePaused(tx)) return "paused";
+		const [row] = await tx.execute<{ held: boolean }>(sql`select ${purgeHeld(orgId)} as held`);
+		return row?.held ? "held" : null;
+	});
+}
+
+async function perform(context: JobContext<WorkerHouse>, claim: Claim, step: PurgeStep): Promise<void> {
+	const { house } = context;
+	const startedAt = await house.db.withoutOrg({ readOnly: true }, async ({ now }) => now);
+	crashPoint(`purge.${step}`);
+	const values = await work(context, claim, step, startedAt);
+	if (step === "finish") return crashPoint("purge.committed");
+	crashPoint(`purge.${step}.done`);
+	const doneAt = await house.db.withoutOrg({ readOnly: true }, async ({ now }) => now);
+	const next = purgeSteps[purgeSteps.indexOf(step) + 1] ?? step;
+	await noteOnRun(house.db, claim, { ...values, step: next, steps: stepTaken(claim, step, startedAt, doneAt) });
+}
+
+async function work({ house, signal }: JobContext<WorkerHouse>, claim: Claim, step: PurgeStep, startedAt: Date) {
+	const { orgId } = claim;
 	switch (step) {
 		case "count":
 			await house.db.withoutOrg({}, ({ tx }) =>
 				tx.update(sessions).set({ orgId: null }).where(eq(sessions.orgId, orgId)),
 			);
-			return next("files", { before: await countData(house.db, house.files, orgId) });
+			return { before: await countData(house.db, house.files, orgId) };
 		case "files":
 			for (const prefix of orgPrefixes(orgId)) await house.files.deletePrefix(prefix);
-			return next("rows");
+			return {};
 		case "rows":
 			await deleteRows(house.db, orgId, claim.token, signal, async () => {
-				await renewLease(house.db, claim.runId);
+				crashPoint("purge.rows.batch");
+				await goOn(house, claim);
 				await sleep(20);
 			});
-			return next("verify");
+			return {};
 		case "verify":
-			await readBack(house, orgId, claim);
-			return next("finish");
+			await readBack(house, claim);
+			return {};
 		case "finish":
-			return finishPurge(house, orgId, claim, await readBack(house, orgId, claim));
+			await finishPurge(house, claim, await readBack(house, claim), startedAt);
+			return {};
 	}
 }
 
 /** What is left, by reading, with the organisation's own rows taken out: they go last, with the receipt. */
-async function readBack(house: WorkerHouse, orgId: string, claim: Claim) {
-	const left = await countData(house.db, house.files, orgId);
+async function readBack(house: WorkerHouse, claim: Claim) {
+	const left = await countData(house.db, house.files, claim.orgId);
 	const rows = { ...left.rows, organisation_profile: 0 };
 	const remaining = [...Object.entries(rows), ...Object.entries(left.files)].filter(([, n]) => n > 0);
 	if (remaining.length === 0) return { rows, files: left.files };
-	await remember(house, claim, { step: "files" });
+	await noteOnRun(house.db, claim, { step: "files" });
 	throw new Error(`After the deletion there were left: ${remaining.map(([name, n]) => `${n} of ${name}`).join(", ")}.`);
-}
-
-async function remember(
-	house: WorkerHouse,
-	claim: Claim,
-	values: Partial<typeof deletionRuns.$inferInsert>,
-): Promise<void> {
-	await house.db.withoutOrg({}, ({ tx }) =>
-		tx.update(deletionRuns).set(values).where(eq(deletionRuns.id, claim.runId)),
-	);
 }

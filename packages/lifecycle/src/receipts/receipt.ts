@@ -57,6 +57,11 @@ export function signReceipt(receipt: Receipt, privateKey: KeyObject): string {
 	return `${canonicalJson({ receipt, signature: { algorithm: "Ed25519", keyId: keyId(privateKey), value } })}\n`;
 }
 
+/** The content of a receipt file, its signature not looked at. Throws on anything else. */
+export function readReceiptFile(text: string): Receipt {
+	return fileSchema.parse(JSON.parse(text)).receipt;
+}
+
 export type ReceiptVerdict = {
 	verified: boolean;
 	/** What is wrong, one sentence each; empty when verified. */
