@@ -147,6 +147,45 @@ export const generatedExportJobs = tenantTable(
 	],
 );
 
+/**
+ * An archive of an organisation that this one was started from: checked, confirmed by an owner, taken in. Its audit
+ * log is kept as a file, as evidence; it is never joined to this organisation's own.
+ */
+export const restoredArchives = tenantTable(
+	"restored_archives",
+	{ class: "record_history" },
+	{
+		/** uploaded, checked, confirmed, restored, refused or withdrawn. */
+		state: text("state").notNull(),
+		/** The archive itself, until it is taken in or given up. */
+		uploadKey: text("upload_key"),
+		uploadName: text("upload_name").notNull(),
+		uploadBytes: bigint("upload_bytes", { mode: "number" }).notNull(),
+		uploadSha256: text("upload_sha256").notNull(),
+		/** What its manifest says. */
+		sourceOrgId: uuid("source_org_id"),
+		sourceName: text("source_name"),
+		madeAt: text("made_at"),
+		counts: jsonb("counts").$type<Record<string, number>>(),
+		auditHead: jsonb("audit_head").$type<{ number: number; hash: string } | null>(),
+		/** Why it was refused, one sentence each. */
+		faults: jsonb("faults").$type<string[]>().notNull().default([]),
+		/** The audit log of the organisation it came from. */
+		fileKey: text("file_key"),
+		fileName: text("file_name"),
+		bytes: bigint("bytes", { mode: "number" }),
+		sha256: text("sha256"),
+		uploadedBy: uuid("uploaded_by"),
+		uploadedAt: instant("uploaded_at").notNull(),
+		confirmedBy: uuid("confirmed_by"),
+		endedAt: instant("ended_at"),
+	},
+	(t) => [
+		uniqueIndex("restored_archives_open").on(t.orgId).where(sql`state in ('uploaded', 'checked', 'confirmed')`),
+		index("restored_archives_time").on(t.orgId, t.uploadedAt),
+	],
+);
+
 /** Every mail: queued in the transaction that caused it, written when it is sent. Holds no content. */
 export const emailLog = platformTable(
 	"email_log",

@@ -101,6 +101,9 @@ function serve(route: Route, opened: House) {
 		if (route.body === "bytes") {
 			app.removeAllContentTypeParsers();
 			app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+		} else if (route.body === "stream") {
+			app.removeAllContentTypeParsers();
+			app.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
 		} else if (route.body === "form") {
 			app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_request, body, done) =>
 				done(null, Object.fromEntries(new URLSearchParams(String(body)))),

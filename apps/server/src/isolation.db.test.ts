@@ -75,6 +75,7 @@ async function fill(orgId: string): Promise<Record<string, string>> {
 		invitation: id(),
 		key: id(),
 		export: id(),
+		archive: id(),
 	};
 	const now = new Date();
 	const file = `certificates/${orgId}/${own.certificate}.pdf`;
@@ -93,6 +94,7 @@ async function fill(orgId: string): Promise<Record<string, string>> {
 	await admin`insert into invitations (org_id, id, email, role, created_at, expires_at) values (${orgId}, ${own.invitation}, ${`${canary}@example.org`}, 'viewer', ${now}, now() + interval '1 hour')`;
 	await admin`insert into api_keys (org_id, id, name, key_hash, hint, role, created_at, expires_at) values (${orgId}, ${own.key}, ${canary}, 'x', 'xxxx', 'viewer', ${now}, now() + interval '1 hour')`;
 	await admin`insert into generated_export_jobs (org_id, id, reason, state, requested_at, due_at, file_key, expires_at) values (${orgId}, ${own.export}, 'normal', 'ready', ${now}, ${now}, ${`exports/${orgId}/${own.export}.zip`}, now() + interval '1 hour')`;
+	await admin`insert into restored_archives (org_id, id, state, upload_name, upload_bytes, upload_sha256, uploaded_at) values (${orgId}, ${own.archive}, 'checked', ${canary}, 20, '00', ${now})`;
 	return { ...own, member: victim.memberId, organisation: orgId };
 }
 
@@ -107,6 +109,7 @@ const idFor = (path: string) => (property: string) => {
 		members: "member",
 		apiKeys: "key",
 		exports: "export",
+		archives: "archive",
 		invitations: "invitation",
 	};
 	return ids[named] ?? ids[kinds[path.split(".")[0] ?? ""] ?? ""] ?? ids.instrument ?? "";

@@ -29,6 +29,7 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
 	"organisation.cancel": "Cancel the organisation",
 	"organisation.reactivate": "Reactivate it during its grace period",
 	"workspace.export": "Export all data",
+	"workspace.restore": "Start the organisation from an archive",
 	"billing.read": "See plan and billing",
 	"apikey.manage": "Make and revoke API keys",
 };

@@ -40,6 +40,7 @@ export default [
 		route("billing/cancel", "routes/leaving/cancel.tsx"),
 		route("export", "routes/leaving/export.tsx"),
 		route("export/:id", "routes/leaving/export-one.tsx"),
+		route("restore", "routes/leaving/restore.tsx"),
 		route("settings", "routes/settings/layout.tsx", [
 			index("routes/settings/index.ts"),
 			route("general", "routes/settings/general.tsx"),

@@ -8,6 +8,7 @@ export const filePrefixes = {
 	certificates: { class: "certificate" },
 	imports: { class: "import" },
 	exports: { class: "export_archive" },
+	restored: { class: "record_history" },
 } as const satisfies Record<string, { class: string }>;
 
 export type FilePrefixName = keyof typeof filePrefixes;

@@ -18,6 +18,7 @@ export const permissions = {
 	"organisation.cancel": ["owner"],
 	"organisation.reactivate": ["owner"],
 	"workspace.export": ["owner"],
+	"workspace.restore": ["owner"],
 	"billing.read": ["owner"],
 	"apikey.manage": ["owner"],
 } as const satisfies Record<string, readonly Role[]>;

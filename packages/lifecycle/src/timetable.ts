@@ -11,6 +11,7 @@ import { sweepExports } from "./exports/sweep-exports.job.ts";
 import { purgeDoneMail } from "./purge/mails.ts";
 import { purgeDueOrganisations } from "./purge/purge-due-organisations.job.ts";
 import { purgeOrganisation } from "./purge/purge-organisation.job.ts";
+import { takeInArchive } from "./restore/take-in-archive.job.ts";
 import { purgeAgedClasses } from "./retention/purge-aged.job.ts";
 import { purgeFinishedJobs } from "./retention/purge-finished-jobs.job.ts";
 import { moveOrganisation, moveOrganisationStates } from "./states/move-states.job.ts";
@@ -31,6 +32,7 @@ export const lifecycleJobs: readonly AnyJob<WorkerHouse>[] = [
 	generateExport,
 	removeArchive,
 	sweepExports,
+	takeInArchive,
 ];
 
 /** The letters this module writes. */

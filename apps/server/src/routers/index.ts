@@ -2,6 +2,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { router } from "../trpc/procedures.ts";
 import { accountRouter } from "./account.ts";
 import { apiKeysRouter } from "./api-keys.ts";
+import { archivesRouter } from "./archives.ts";
 import { auditRouter } from "./audit.ts";
 import { calibrationsRouter } from "./calibrations.ts";
 import { certificatesRouter } from "./certificates.ts";
@@ -24,6 +25,7 @@ export const appRouter = router({
 	members: membersRouter,
 	operator: operatorRouter,
 	session: sessionRouter,
+	archives: archivesRouter,
 	audit: auditRouter,
 	calibrations: calibrationsRouter,
 	certificates: certificatesRouter,

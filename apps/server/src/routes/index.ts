@@ -1,4 +1,5 @@
 import { accountRoutes } from "./account.ts";
+import { archiveRoutes } from "./archives.ts";
 import { calibrationRoutes } from "./calibrations.ts";
 import { certificateRoutes } from "./certificates.ts";
 import { exportRoutes } from "./exports.ts";
@@ -10,6 +11,7 @@ import { securityRoutes } from "./security.ts";
 /** Every plain HTTP address of every module. */
 export const routes: readonly Route[] = [
 	...accountRoutes,
+	...archiveRoutes,
 	...calibrationRoutes,
 	...certificateRoutes,
 	...exportRoutes,

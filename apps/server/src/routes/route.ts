@@ -12,8 +12,8 @@ export type Route = {
 	who: "anyone" | "account" | "member";
 	/** For routes that write. */
 	grace?: Grace;
-	/** How the body arrives; streams are read by the handler. */
-	body?: "none" | "bytes" | "form";
+	/** How the body arrives; a stream is read, and its length bounded, by the handler. */
+	body?: "none" | "bytes" | "stream" | "form";
 	maxBytes?: number;
 	handle(call: Call): Promise<unknown>;
 };

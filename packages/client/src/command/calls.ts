@@ -15,6 +15,7 @@ export const calls: ReadonlyMap<string, Load> = new Map<string, Load>([
 	["orgs", async () => (await import("./orgs.ts")).orgs],
 	["purge", async () => (await import("./purge.ts")).purge],
 	["import", async () => (await import("./import.ts")).importFile],
+	["import-archive", async () => (await import("./import-archive.ts")).importArchive],
 	["export", async () => (await import("./export.ts")).exportWorkspace],
 ]);
 

@@ -1,4 +1,4 @@
-import { verifyArchive } from "../archive/verify-archive.ts";
+import { verifyArchive } from "@calibrant/lifecycle/archive";
 import { type Call, fileOf } from "./call.ts";
 import { readBytes } from "./read-input.ts";
 

@@ -20,7 +20,7 @@ export async function storedFiles(tx: Tx, orgId: string, table: string): Promise
 	const rows = await tx.execute<StoredFileRow>(sql`
 		select t.org_id::text as org, t.id::text as id, t.file_key as key, t.bytes::float8 as bytes, t.sha256,
 			to_jsonb(t) ->> 'number' as label, to_jsonb(t) ->> 'file_name' as name
-		from ${sql.identifier(table)} t where t.org_id = (select app.current_org()) order by t.id`);
+		from ${sql.identifier(table)} t where t.org_id = (select app.current_org()) and t.file_key is not null order by t.id`);
 	if (rows.some((row) => row.org !== orgId)) {
 		throw new ArchiveFault("FOREIGN_ROW", `${table} gave a row of another organisation.`);
 	}

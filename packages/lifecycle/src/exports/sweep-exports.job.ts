@@ -4,12 +4,13 @@ import { type Ctx, cronOf, record, type WorkerHouse } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
 import { and, eq, inArray, isNotNull, isNull, lte, notInArray, or, type SQL } from "drizzle-orm";
 import { z } from "zod";
+import { sweepRestores } from "../restore/sweep-restores.ts";
 import { generateExportName, removeArchiveName } from "./export-jobs.ts";
 
 const actor = { type: "system", ref: null, job: "scheduled_purge_export_archives" } as const;
 
 /**
- * Hourly: archives whose link has ended are removed, those still to be made are delivered to the queue again (the row
+ * Hourly: uploaded archives are swept ({@link sweepRestores}); archives whose link has ended are removed, those still to be made are delivered to the queue again (the row
  * is the truth), those past their promise are given up, and late ones are reported to the operator.
  */
 export const sweepExports = defineJob<WorkerHouse, Record<string, never>>({
@@ -27,6 +28,7 @@ export const sweepExports = defineJob<WorkerHouse, Record<string, never>>({
 		);
 		for (const { id: orgId } of orgs) {
 			if (signal.aborted) return;
+			await house.db.withOrg(orgId, {}, (opened) => sweepRestores(house, { ...opened, orgId }));
 			const facts = await house.db.withOrg(orgId, {}, (opened) => sweepOrganisation(house, { ...opened, orgId }));
 			for (const { exportId, hours } of facts) {
 				log.error(

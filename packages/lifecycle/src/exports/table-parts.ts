@@ -111,6 +111,7 @@ function lossless(column: PgColumn): SQL {
 		return sql`to_char(t.${name} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as ${name}`;
 	}
 	// Without the organisation's folder, which is another one wherever the archive is taken in.
-	if (column.name === "file_key") return sql`regexp_replace(t.${name}, '^([a-z-]+)/[0-9a-f-]{36}/', '\\1/') as ${name}`;
+	if (column.name === "file_key" || column.name === "upload_key")
+		return sql`regexp_replace(t.${name}, '^([a-z-]+)/[0-9a-f-]{36}/', '\\1/') as ${name}`;
 	return sql`t.${name} as ${name}`;
 }

@@ -46,17 +46,21 @@ export async function writeWorkspaceArchive(request: ArchiveRequest, sink: Writa
 			const zip = zipWriter({ mtime: now, about: contents.about });
 			const sealed = archiveSeal();
 			const delivered = pipeline(zip.output, sealed.stream, sink, { signal });
+			delivered.catch(() => {});
 			const rows = snapshotRows(tx, orgId, counted);
-			const read = addEntries(zip, contents.entries, rows);
-			for (const file of contents.files) addFile(zip, house.files, file, () => counted(1));
-			const finished = Promise.all([zip.finish(), delivered]).then(([files]) => ({ files, ...sealed.result() }));
-			finished.catch(() => {});
 			try {
+				const read = addEntries(zip, contents.entries, rows);
+				for (const file of contents.files) addFile(zip, house.files, file, () => counted(1));
+				const finished = Promise.all([zip.finish(), delivered]).then(([files]) => ({ files, ...sealed.result() }));
+				finished.catch(() => {});
 				await Promise.race([read, finished]);
+				return { finished, counts: contents.counts };
+			} catch (error) {
+				zip.output.destroy(error as Error);
+				throw error;
 			} finally {
 				rows.close();
 			}
-			return { finished, counts: contents.counts };
 		},
 	);
 	return { ...(await finished), counts };

@@ -31,6 +31,20 @@ export default function ExportData({ loaderData: { organisation, role } }: Route
 					)}
 				</Panel>
 				<Panel
+					title="From an archive"
+					intro="An empty organisation can be started from the workspace export of another, with its whole history."
+				>
+					{role === "owner" ? (
+						<div>
+							<LinkButton to="/app/restore" variant="secondary">
+								Start from an archive
+							</LinkButton>
+						</div>
+					) : (
+						<p className="text-table">Only owners can do this.</p>
+					)}
+				</Panel>
+				<Panel
 					title="Yourself"
 					intro="One JSON file with everything that is held about you. For every member, at any time."
 				>

@@ -12,28 +12,35 @@ export const canaryText = ({ mark }: Canary, table: string, column: string) => `
 const instant = "2026-03-01T08:09:10.123456Z";
 const fileBytes = (canary: Canary) => Buffer.from(`%PDF-1.7 ${canary.mark}`);
 /** Columns whose value means something to what reads them. */
-const meaning: Readonly<Record<string, (canary: Canary) => unknown>> = {
+const prefixes: Readonly<Record<string, string>> = { certificates: "certificates", import_batches: "imports" };
+const keyOf = ({ orgId, id }: Canary, table: string) => `${prefixes[table] ?? "restored"}/${orgId}/${id}/${table}`;
+const meaning: Readonly<Record<string, (canary: Canary, table: string) => unknown>> = {
 	org_id: ({ orgId }) => orgId,
 	user_id: ({ userId }) => userId,
-	file_key: ({ orgId, id }) => `certificates/${orgId}/${id}.pdf`,
-	file_name: ({ mark }) => `${mark}.pdf`,
+	file_key: keyOf,
+	file_name: ({ mark }, table) => `${mark}-${table}.pdf`,
 	sha256: (canary) => createHash("sha256").update(fileBytes(canary)).digest("hex"),
 	bytes: (canary) => fileBytes(canary).byteLength,
 };
 
 /**
  * An organisation with one row in every registered table of organisations, every text of it marked. All ids of it are
- * the same one, so that every reference points at something.
+ * the same one, so that every reference points at something. `without`: tables left out.
  */
-export async function plantCanaries({ admin }: TestDatabase, files: FileStore, mark: string): Promise<Canary> {
+export async function plantCanaries(
+	{ admin }: TestDatabase,
+	files: FileStore,
+	mark: string,
+	without: readonly string[] = [],
+): Promise<Canary> {
 	const canary: Canary = { orgId: randomUUID(), id: randomUUID(), userId: randomUUID(), mark };
 	const { orgId, id, userId } = canary;
 	await admin`insert into organisations (id, name, slug, country, time_zone, state, plan)
 		values (${orgId}, ${`${mark} Metrology`}, ${`${mark}-${orgId.slice(0, 8)}`}, 'BE', 'Europe/Brussels', 'active', 'pro')`;
 	await admin`insert into users (id, email, password_hash) values (${userId}, ${`${mark}-${id}@example.test`}, ${`${mark} users.password_hash`})`;
 	await admin`insert into profiles (user_id, name) values (${userId}, ${`Ada ${mark}`})`;
-	await files.put(`certificates/${orgId}/${id}.pdf`, fileBytes(canary), { contentType: "application/pdf" });
-	for (const entry of canaryTables()) {
+	for (const entry of canaryTables().filter(({ name }) => !without.includes(name))) {
+		await files.put(keyOf(canary, entry.name), fileBytes(canary), { contentType: "application/pdf" });
 		const columns = getTableConfig(entry.table).columns.filter((column) => !column.generated && !identity(column));
 		const values = Object.fromEntries(columns.map((column) => [column.name, cellOf(canary, entry, column)]));
 		const names = columns.map(({ name }) => `"${name}"`).join(", ");
@@ -54,7 +61,7 @@ const identity = (column: PgColumn) => Boolean((column as { generatedIdentity?: 
 
 function cellOf(canary: Canary, entry: TableEntry, column: PgColumn): unknown {
 	const known = meaning[column.name];
-	if (known) return known(canary);
+	if (known) return known(canary, entry.name);
 	const type = column.getSQLType();
 	if (type.endsWith("[]")) return [];
 	if (type === "uuid") return canary.id;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import yauzl, { type Entry, type ZipFile } from "yauzl";
+import { type Manifest, manifestName, readManifest } from "./read-manifest.ts";
 
 export type ArchiveVerdict = {
 	verified: boolean;
@@ -12,12 +13,6 @@ export type ArchiveVerdict = {
 	organisationId: string | null;
 	madeAt: string | null;
 };
-
-type Listed = { path: string; size: number; sha256: string };
-type Manifest = { files: Listed[]; organisationId: string | null; madeAt: string | null };
-
-const manifestName = "manifest.json";
-const largestManifest = 256 * 1024 * 1024;
 
 /** Checks a workspace export offline: its seal, and every file against the manifest. Never throws for a damaged one. */
 export async function verifyArchive(file: string): Promise<ArchiveVerdict> {
@@ -30,7 +25,7 @@ export async function verifyArchive(file: string): Promise<ArchiveVerdict> {
 		const zip = await yauzl.openPromise(file, { autoClose: false, validateEntrySizes: true });
 		try {
 			const entries = await readEntries(zip, reasons);
-			manifest = await readManifest(zip, entries.get(manifestName), reasons);
+			manifest = await manifestOf(zip, entries.get(manifestName), reasons);
 			if (manifest) good = await compare(zip, entries, manifest, reasons);
 		} finally {
 			zip.close();
@@ -77,37 +72,18 @@ async function readEntries(zip: ZipFile, reasons: string[]): Promise<Map<string,
 	return entries;
 }
 
-async function readManifest(zip: ZipFile, entry: Entry | undefined, reasons: string[]): Promise<Manifest | null> {
+/** The manifest, or null with what is wrong about it. */
+async function manifestOf(zip: ZipFile, entry: Entry | undefined, reasons: string[]): Promise<Manifest | null> {
 	if (!entry) {
 		reasons.push("The archive has no manifest.json.");
 		return null;
 	}
 	try {
-		if (entry.uncompressedSize > largestManifest) throw new Error("it is too large");
-		const chunks: Buffer[] = [];
-		for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
-		return asManifest(JSON.parse(Buffer.concat(chunks).toString("utf8")));
+		return await readManifest(zip, entry);
 	} catch (error) {
 		reasons.push(`manifest.json is damaged: ${sentence(error)}`);
 		return null;
 	}
-}
-
-function asManifest(json: unknown): Manifest {
-	const { format, files, organisation, madeAt } = json as Record<string, unknown>;
-	if (format !== "calibrant-archive/1") throw new Error("it is of another format");
-	if (!Array.isArray(files) || !files.every(isListed)) throw new Error("its list of files is not one");
-	const id = (organisation as { id?: unknown } | undefined)?.id;
-	return {
-		files,
-		organisationId: typeof id === "string" ? id : null,
-		madeAt: typeof madeAt === "string" ? madeAt : null,
-	};
-}
-
-function isListed(value: unknown): value is Listed {
-	const { path, size, sha256 } = (value ?? {}) as Record<string, unknown>;
-	return typeof path === "string" && typeof size === "number" && typeof sha256 === "string";
 }
 
 /** Names what is missing, changed or extra. Gives how many files are right. */

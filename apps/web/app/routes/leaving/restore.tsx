@@ -1,0 +1,175 @@
+import { data, Form, redirect } from "react-router";
+import { useTimeZone, useWhyClosed } from "../../access.ts";
+import { Button } from "../../components/button.tsx";
+import { ClosedNote } from "../../components/closed-note.tsx";
+import { CountTable } from "../../components/count-table.tsx";
+import { DefinitionList } from "../../components/definition-list.tsx";
+import { FileDrop } from "../../components/file-drop.tsx";
+import { Instant } from "../../components/instant.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Panel } from "../../components/panel.tsx";
+import { ResultMessage } from "../../components/result-message.tsx";
+import { postBytes } from "../../post-bytes.server.ts";
+import { readUpload } from "../../read-upload.server.ts";
+import { refusalOf } from "../../refusal-reply.server.ts";
+import { sizeWords, tableWords } from "../../table-words.ts";
+import { type Answers, api } from "../../trpc.server.ts";
+import { useIsSending } from "../../use-is-sending.ts";
+import { useReloadEvery } from "../../use-reload-every.ts";
+import type { Route } from "./+types/restore";
+
+/** What this page holds in memory while it passes a file on; the command streams larger ones. */
+const LARGEST_BYTES = 64 * 1024 * 1024;
+
+type Archive = Answers["archives"]["status"]["archives"][number];
+
+export function meta() {
+	return [{ title: "Start from an archive · Calibrant" }];
+}
+
+export function loader({ context, request }: Route.LoaderArgs) {
+	return api(context, request).archives.status.query();
+}
+
+export async function action(args: Route.ActionArgs) {
+	const { form, file, fault } = await readUpload(args.request, LARGEST_BYTES);
+	const server = api(args.context, args.request);
+	try {
+		const id = String(form.get("id") ?? "");
+		switch (form.get("intent")) {
+			case "confirm":
+				await server.archives.confirm.mutate({ id });
+				return redirect("/app/restore");
+			case "withdraw":
+				await server.archives.withdraw.mutate({ id });
+				return redirect("/app/restore");
+			default:
+				if (file === null || fault !== null)
+					return data({ fault: fault ?? "Choose an archive first." }, { status: 400 });
+				await postBytes(args, "/api/archives", { fileName: file.name }, file.bytes);
+				return redirect("/app/restore");
+		}
+	} catch (thrown) {
+		const failure = refusalOf(thrown, args.url);
+		return data({ fault: `${failure.happened} ${failure.remedy}` }, { status: failure.status });
+	}
+}
+
+export default function Restore({ loaderData, actionData }: Route.ComponentProps) {
+	const { archives, empty, occupied, notTaken } = loaderData;
+	const [newest] = archives;
+	const working = newest?.state === "uploaded" || newest?.state === "confirmed";
+	useReloadEvery(2, working);
+	return (
+		<div className="flex max-w-4xl flex-col gap-5">
+			<PageHeader
+				title="Start from an archive"
+				breadcrumb={[
+					{ label: "Settings", to: "/app/settings/general" },
+					{ label: "Export Data", to: "/app/settings/export-data" },
+					{ label: "Start from an archive" },
+				]}
+				intro="An empty organisation takes in the workspace export of another: every record with its history, and every certificate. All of it or nothing."
+			/>
+			{newest !== undefined && <NewestArchive archive={newest} />}
+			{!working && newest?.state !== "checked" && (
+				<Upload empty={empty} occupied={occupied} fault={actionData?.fault ?? null} />
+			)}
+			<Panel title="What is not taken over">
+				<ul className="flex flex-col gap-1.5 text-table">
+					{notTaken.map(({ what, reason }) => (
+						<li key={what}>
+							<span className="font-medium">{tableWords(what)}</span>: {reason}
+						</li>
+					))}
+				</ul>
+			</Panel>
+		</div>
+	);
+}
+
+function Upload({ empty, occupied, fault }: { empty: boolean; occupied: readonly string[]; fault: string | null }) {
+	const why = useWhyClosed("workspace.restore");
+	const isSending = useIsSending();
+	return (
+		<Panel title="Upload an archive" intro="It is checked first, byte by byte; nothing is written before you say so.">
+			<ClosedNote why={why} />
+			{empty ? (
+				<Form method="post" encType="multipart/form-data" className="flex flex-col items-start gap-4">
+					<div className="w-full">
+						<FileDrop
+							label="Workspace archive as a ZIP file"
+							name="file"
+							accept=".zip,application/zip"
+							description={`At most ${sizeWords(LARGEST_BYTES)} here. For a larger one: npx calibrant import-archive FILE.zip`}
+							errors={fault === null ? [] : [fault]}
+							isDisabled={why !== null}
+						/>
+					</div>
+					<Button type="submit" isDisabled={why !== null} isPending={isSending}>
+						Upload and check
+					</Button>
+				</Form>
+			) : (
+				<ResultMessage kind="notice">
+					This organisation has records already ({occupied.map((name) => tableWords(name)).join(", ")}). Only an empty
+					one can be started from an archive; a register can be imported at any time.
+				</ResultMessage>
+			)}
+		</Panel>
+	);
+}
+
+const TITLES: Record<Archive["state"], string> = {
+	uploaded: "The archive is being checked",
+	checked: "The archive is whole",
+	confirmed: "The archive is being taken in",
+	restored: "The archive was taken in",
+	refused: "The archive was refused",
+	withdrawn: "The archive was withdrawn",
+};
+
+function NewestArchive({ archive }: { archive: Archive }) {
+	const timeZone = useTimeZone();
+	const { state, source, counts, faults } = archive;
+	const rows = Object.entries(counts).map(([name, count]) => ({ name: tableWords(name), count }));
+	return (
+		<Panel title={TITLES[state]}>
+			{faults.map((fault) => (
+				<ResultMessage key={fault} kind="refused">
+					{fault} Nothing of it was written.
+				</ResultMessage>
+			))}
+			{state === "restored" && <ResultMessage kind="done">Every record and every certificate is here.</ResultMessage>}
+			<DefinitionList
+				items={[
+					{ term: "File", value: `${archive.fileName}, ${sizeWords(archive.bytes)}` },
+					{ term: "Uploaded", value: <Instant at={archive.uploadedAt} timeZone={timeZone} /> },
+					...(source === null
+						? []
+						: [
+								{ term: "Made by", value: source.name },
+								{ term: "Made at", value: <Instant at={new Date(source.madeAt)} timeZone={timeZone} /> },
+							]),
+				]}
+			/>
+			{rows.length > 0 && state !== "refused" && <CountTable caption="Rows" counts={rows} />}
+			{state === "checked" && (
+				<div className="flex flex-wrap items-start gap-3">
+					<Form method="post" encType="multipart/form-data">
+						<input type="hidden" name="intent" value="confirm" />
+						<input type="hidden" name="id" value={archive.id} />
+						<Button type="submit">Take all of it in</Button>
+					</Form>
+					<Form method="post" encType="multipart/form-data">
+						<input type="hidden" name="intent" value="withdraw" />
+						<input type="hidden" name="id" value={archive.id} />
+						<Button type="submit" variant="secondary">
+							Withdraw it
+						</Button>
+					</Form>
+				</div>
+			)}
+		</Panel>
+	);
+}

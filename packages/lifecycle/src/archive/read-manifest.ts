@@ -1,0 +1,47 @@
+import type { Entry, ZipFile } from "yauzl";
+
+type Listed = { path: string; size: number; sha256: string };
+
+/** What an archive's manifest says that is relied on. Everything else of it is for people. */
+export type Manifest = {
+	files: Listed[];
+	schemaVersion: number | null;
+	organisationId: string | null;
+	organisationName: string | null;
+	madeAt: string | null;
+	/** Rows per table. */
+	counts: Record<string, number>;
+};
+
+export const manifestName = "manifest.json";
+const largestManifest = 256 * 1024 * 1024;
+
+/** Reads an archive's manifest. Throws an Error that says what is wrong with it. */
+export async function readManifest(zip: ZipFile, entry: Entry): Promise<Manifest> {
+	if (entry.uncompressedSize > largestManifest) throw new Error("it is too large");
+	const chunks: Buffer[] = [];
+	for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
+	return asManifest(JSON.parse(Buffer.concat(chunks).toString("utf8")));
+}
+
+function asManifest(json: unknown): Manifest {
+	const { format, files, organisation, madeAt, schemaVersion, counts } = json as Record<string, unknown>;
+	if (format !== "calibrant-archive/1") throw new Error("it is of another format");
+	if (!Array.isArray(files) || !files.every(isListed)) throw new Error("its list of files is not one");
+	const { id, name } = (organisation ?? {}) as { id?: unknown; name?: unknown };
+	return {
+		files,
+		schemaVersion: typeof schemaVersion === "number" ? schemaVersion : null,
+		organisationId: text(id),
+		organisationName: text(name),
+		madeAt: text(madeAt),
+		counts: Object.fromEntries(Object.entries(counts ?? {}).filter(([, n]) => Number.isSafeInteger(n))),
+	};
+}
+
+const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+function isListed(value: unknown): value is Listed {
+	const { path, size, sha256 } = (value ?? {}) as Record<string, unknown>;
+	return typeof path === "string" && typeof size === "number" && typeof sha256 === "string";
+}
