@@ -191,7 +191,9 @@ async function exportWorkspace({ product, root, folder }: Stage, { api, send, em
 		const queued = await api.exports.request.mutate();
 		const mail = await product.mails.waitFor(email, /export/i);
 		must(mail.text.includes(queued.id), "the mail links to another export");
-		archive = Buffer.from(await (await send(`/api/exports/${queued.id}/download`)).arrayBuffer());
+		const { download } = await api.exports.get.query({ id: queued.id });
+		if (download === null) throw new Error("the export cannot be fetched");
+		archive = Buffer.from(await (await send(download)).arrayBuffer());
 		way = `queued, mail “${mail.subject}”`;
 	}
 	const file = path.join(folder, "workspace.zip");

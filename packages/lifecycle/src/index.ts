@@ -27,7 +27,8 @@ export {
 } from "./erasure/personal-export.ts";
 export { sayFarewell } from "./erasure/say-farewell.ts";
 export { downloadArchive, findArchive } from "./exports/download-export.ts";
-export type { ExportState, ExportView } from "./exports/export-view.ts";
+export { readExportLink } from "./exports/export-link.ts";
+export { type ExportState, type ExportView, withLink } from "./exports/export-view.ts";
 export { getExport, getExportInput, listExports } from "./exports/list-exports.ts";
 export { type ExportPreview, previewExport } from "./exports/preview-export.ts";
 export { requestExport } from "./exports/request-export.ts";
@@ -44,7 +45,7 @@ export { type ErasureNote, type LedgerEntry, readErasures, readLedger } from "./
 export { getRun, getRunInput, listRuns, type PurgeRun } from "./purge/list-runs.ts";
 export { type PurgePlan, planPurge, purgeDueOrganisations } from "./purge/purge-due-organisations.job.ts";
 export { purgeOrganisation } from "./purge/purge-organisation.job.ts";
-export { findReceipt, findReceiptInput } from "./receipts/find-receipt.ts";
+export { findReceipt, findReceiptInput, wasDeleted } from "./receipts/find-receipt.ts";
 export { ensureReceiptKey, publicReceiptKey, readReceiptKey } from "./receipts/keys.ts";
 export { readReceipt } from "./receipts/read-receipt.ts";
 export { type Receipt, type ReceiptVerdict, receiptSchema, signReceipt, verifyReceipt } from "./receipts/receipt.ts";

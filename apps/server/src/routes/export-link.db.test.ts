@@ -20,7 +20,8 @@ describe("fetching", () => {
 		await stage.database.admin`insert into generated_export_jobs
 			(org_id, id, reason, state, requested_at, due_at, finished_at, expires_at, file_key, bytes, sha256)
 			values (${person.orgId}, ${id}, 'normal', 'ready', ${now}, ${now}, ${now}, '2026-03-17T12:00:00Z', ${fileKey}, ${size}, ${sha256})`;
-		return { id, url: `/api/exports/${id}/download` };
+		const { download } = await stage.read(person, "get", { id });
+		return { id, url: String(download), fileKey };
 	}
 	const fetchAs = (person: Person | null, url: string, method: "GET" | "HEAD" = "GET") =>
 		stage.app.inject({ method, url, headers: person ? { cookie: person.cookie } : {} });
@@ -44,13 +45,69 @@ describe("fetching", () => {
 		const { url } = await ready(person);
 		expect((await fetchAs(null, url)).statusCode).toBe(401);
 		expect((await fetchAs(await stage.member(person.orgId, "manager"), url)).statusCode).toBe(403);
-		const theirs = await fetchAs(await stage.organisation(), url);
-		const random = await fetchAs(person, `/api/exports/${randomUUID()}/download`);
-		expect([theirs.statusCode, random.statusCode]).toEqual([404, 404]);
-		const { requestId: _one, ...answer } = theirs.json();
-		const { requestId: _other, ...sameAnswer } = random.json();
-		expect(answer).toEqual(sameAnswer);
-		expect((await fetchAs(person, "/api/exports/..%2f..%2fetc/download")).statusCode).toBe(404);
+		expect((await fetchAs(await stage.organisation(), url)).statusCode).toBe(404);
+		// Signed in, but looking at another of their organisations: the link says which one it is about.
+		const elsewhere = await stage.organisation();
+		await stage.database.admin`insert into memberships (org_id, user_id, role)
+			select ${person.orgId}, user_id, 'owner' from memberships where org_id = ${elsewhere.orgId}`;
+		expect((await fetchAs(elsewhere, url)).statusCode).toBe(200);
+	});
+
+	test(promise("CP-76", "a link that was altered in any sign, or is used for another export, is refused"), async () => {
+		const person = await stage.organisation();
+		const [one, two] = [await ready(person), await ready(await stage.organisation())];
+		const [path = "", link = ""] = one.url.split("?link=");
+		for (let at = 0; at < link.length; at++) {
+			const bad = `${link.slice(0, at)}${link[at] === "0" ? "1" : "0"}${link.slice(at + 1)}`;
+			const answer = await fetchAs(person, `${path}?link=${bad}`);
+			expect([at, answer.statusCode, answer.json().reason]).toEqual([at, 403, "FORBIDDEN"]);
+		}
+		const others = [path, `${path}?link=`, `${path}?link=a.b.c`, `${path}?link=${two.url.split("?link=")[1]}`];
+		for (const url of [...others, one.url.replace(one.id, two.id), "/api/exports/..%2f..%2fetc/download"]) {
+			expect([url, (await fetchAs(person, url)).statusCode]).toEqual([url, 403]);
+		}
+		expect((await stage.read(person, "get", { id: one.id, link: `${link}0` })) ?? null).toBeNull();
+		expect(await stage.read(person, "get", { id: one.id, link })).toMatchObject({ downloads: 0 });
+	});
+
+	test(promise("CP-77", "a store with addresses of its own gives one that lives for 60 seconds"), async () => {
+		const person = await stage.organisation();
+		const { url, fileKey } = await ready(person);
+		const { address } = stage.files;
+		const asked: unknown[] = [];
+		stage.files.address = async (key, options) => {
+			asked.push([key, options.seconds]);
+			return `https://store.example/${key}?X-Amz-Expires=${options.seconds}`;
+		};
+		const answer = await fetchAs(person, url).finally(() => {
+			stage.files.address = address;
+		});
+		expect([answer.statusCode, answer.headers.location]).toEqual([
+			302,
+			`https://store.example/${fileKey}?X-Amz-Expires=60`,
+		]);
+		expect(asked).toEqual([[fileKey, 60]]);
+		expect((await fetchAs(person, url)).body).toBe("PK-archive");
+	});
+
+	test(promise("CP-77", "after the organisation's deletion the link says so"), async () => {
+		const person = await stage.organisation();
+		const { url } = await ready(person);
+		const { orgId } = person;
+		await stage.database
+			.admin`update organisations set state = 'purging', purge_run_id = gen_random_uuid() where id = ${orgId}`;
+		expect([409, 410]).toContain((await fetchAs(person, url)).statusCode);
+		await stage.database.admin`update sessions set org_id = null where org_id = ${orgId}`;
+		for (const table of ["generated_export_jobs", "memberships"]) {
+			await stage.database.admin.unsafe(`delete from ${table} where org_id = $1`, [orgId]);
+		}
+		await stage.database.admin`delete from instruments where org_id = ${orgId}`;
+		await stage.database.admin`delete from organisations where id = ${orgId}`;
+		expect((await fetchAs(person, url)).statusCode).toBe(404);
+		await stage.database.admin`insert into deletion_receipts (id, org_id, run_id, document, created_at)
+			values (gen_random_uuid(), ${orgId}, gen_random_uuid(), '{}', now())`;
+		const gone = await fetchAs(person, url);
+		expect([gone.statusCode, gone.json().reason]).toEqual([410, "GONE"]);
 	});
 
 	test("a scanner's HEAD counts nothing; the download after the last one is gone", async () => {

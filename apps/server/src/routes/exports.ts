@@ -1,21 +1,25 @@
 import { PassThrough, type Readable } from "node:stream";
 import { needRecentPassword } from "@calibrant/identity";
+import { DomainError, type House } from "@calibrant/kernel";
 import {
 	beginDirectExport,
 	downloadArchive,
 	endDirectExport,
 	findArchive,
+	readExportLink,
 	type WrittenArchive,
+	wasDeleted,
 	writeWorkspaceArchive,
 } from "@calibrant/lifecycle";
 import { z } from "zod";
-import { namedOrganisation, organisationOf } from "../visitor.ts";
+import { namedOrganisation, needSession, organisationOf } from "../visitor.ts";
 import { asAttachment, attachmentHeader } from "./attachment.ts";
-import type { Call, Route } from "./route.ts";
+import { type Call, openFor, type Route } from "./route.ts";
 
 /** Bytes kept ready for a slow reader, so that the rows' snapshot ends soon. */
 const ahead = 4 * 1024 * 1024;
 
+const query = z.object({ link: z.string().catch("") });
 const params = z.object({ id: z.uuid().catch("00000000-0000-0000-0000-000000000000") });
 
 export const exportRoutes: readonly Route[] = [
@@ -56,18 +60,43 @@ export const exportRoutes: readonly Route[] = [
 		url: "/api/exports/:id/download",
 		who: "member",
 		grace: "allowed for owner",
-		async handle({ house, request, reply, open }) {
+		async handle(call) {
+			const { house, request, reply, visitor } = call;
 			const { id } = params.parse(request.params);
+			if (!visitor.key) needSession(visitor);
+			const { orgId } = readExportLink(house.secret, id, query.parse(request.query).link);
 			// A scanner that only asks for the head must not use up a download.
 			const looking = request.method === "HEAD";
 			const find = looking ? findArchive : downloadArchive;
-			const archive = await open({ readOnly: looking }, (ctx) => find(ctx, { id }));
+			const open = openFor(house, visitor, request, "allowed for owner", orgId);
+			const archive = await open({ readOnly: looking }, (ctx) => find(ctx, { id })).catch((error) =>
+				goneIfDeleted(house, orgId, error),
+			);
+			// A store with addresses of its own gives one that lives for seconds; the link above it can be revoked.
+			const address = looking
+				? null
+				: await house.files.address(archive.fileKey, {
+						seconds: house.policy.export.storageLinkSeconds,
+						disposition: attachmentHeader(archive.fileName),
+					});
+			if (address) return reply.header("cache-control", "no-store").redirect(address, 302);
 			const file = looking ? null : await house.files.get(archive.fileKey);
 			asAttachment(reply, { name: archive.fileName, type: "application/zip", bytes: archive.bytes });
 			return file ? reply.send(file) : reply.send();
 		},
 	},
 ];
+
+/** A link to what a deleted organisation had is gone; to somebody from outside there is nothing either way. */
+async function goneIfDeleted(house: House, orgId: string, error: unknown): Promise<never> {
+	const unknown = error instanceof DomainError && error.reason === "NOT_FOUND";
+	if (!unknown || !(await wasDeleted(house, orgId))) throw error;
+	throw new DomainError(
+		"GONE",
+		"The organisation was deleted, and its archives with it.",
+		"The receipt that its owners were sent says what was deleted.",
+	);
+}
 
 const orgIdOf = ({ visitor, request }: Call): string => organisationOf(visitor, namedOrganisation(request)).orgId;
 

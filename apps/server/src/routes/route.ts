@@ -1,5 +1,5 @@
 import type { Scope } from "@calibrant/db";
-import { type Ctx, type House, inOrg } from "@calibrant/kernel";
+import { type Ctx, type House, inOrg, notFound } from "@calibrant/kernel";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Grace, guardGrace } from "../trpc/procedures.ts";
 import { namedOrganisation, organisationOf, type Visitor } from "../visitor.ts";
@@ -32,9 +32,12 @@ export function openFor(
 	visitor: Visitor,
 	request: FastifyRequest,
 	grace: Grace | undefined,
+	/** Instead of the one that the request or the session names. */
+	orgId?: string,
 ): Call["open"] {
 	return (scope, work) => {
-		const target = organisationOf(visitor, namedOrganisation(request));
+		const target = organisationOf(visitor, orgId ?? namedOrganisation(request));
+		if (orgId && target.orgId !== orgId) throw notFound("organisation");
 		return inOrg(house, target.orgId, target.visitor, scope, (ctx) => {
 			if (!scope.readOnly) guardGrace(ctx, grace);
 			return work(ctx);

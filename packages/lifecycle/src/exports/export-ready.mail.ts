@@ -2,6 +2,7 @@ import { generatedExportJobs, memberships, organisations, users } from "@calibra
 import type { Mail } from "@calibrant/kernel";
 import { exportReady } from "@calibrant/mail";
 import { and, eq } from "drizzle-orm";
+import { signExportLink } from "./export-link.ts";
 
 /** Tells the owner who asked that the archive can be fetched. The link leads to a page that asks for sign-in. */
 export const exportReadyMail: Mail = {
@@ -18,11 +19,12 @@ export const exportReadyMail: Mail = {
 			.innerJoin(organisations, eq(organisations.id, generatedExportJobs.orgId))
 			.where(and(eq(generatedExportJobs.id, letter.subjectId ?? ""), eq(memberships.role, "owner")));
 		if (row?.job.state !== "ready" || !row.job.expiresAt || row.job.expiresAt < now) return null;
+		const signed = { orgId: row.job.orgId, exportId: row.job.id, until: row.job.expiresAt };
 		const content = exportReady({
 			operatorName: house.operator.legalName,
 			privacyContact: house.operator.privacyEmail,
 			organisation: row.organisation.name,
-			link: `${house.baseUrl}/app/export/${row.job.id}`,
+			link: `${house.baseUrl}/app/export/${row.job.id}?link=${signExportLink(house.secret, signed)}`,
 			validUntil: row.job.expiresAt,
 			timeZone: row.organisation.timeZone,
 			...(row.job.bytes === null ? {} : { sizeBytes: row.job.bytes }),

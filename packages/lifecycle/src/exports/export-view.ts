@@ -1,5 +1,6 @@
 import type { generatedExportJobs } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
+import { downloadPath } from "./export-link.ts";
 
 export type ExportRow = typeof generatedExportJobs.$inferSelect;
 export type ExportState = "streamed" | "queued" | "running" | "ready" | "failed" | "expired";
@@ -23,7 +24,7 @@ export type ExportView = {
 	expiresAt: Date | null;
 	downloads: number;
 	downloadsLeft: number;
-	/** Path of the archive, when it can be fetched now. */
+	/** Path of the archive, when it can be fetched now; works only with the signature of {@link withLink}. */
 	download: string | null;
 	/** Why it failed, in words. */
 	failure: string | null;
@@ -35,6 +36,12 @@ const failures: Record<string, string> = {
 	OVERDUE: "It could not be made in the promised time. The operator has been alerted.",
 	INTERRUPTED: "The download was broken off.",
 };
+
+/** The same view with the signed address instead of the bare one. `secret` is the deployment's. */
+export function withLink(secret: string, orgId: string, view: ExportView): ExportView {
+	if (view.download === null || view.expiresAt === null) return view;
+	return { ...view, download: downloadPath(secret, { orgId, exportId: view.id, until: view.expiresAt }) };
+}
 
 /** A row as it is shown: what has run out reads as expired before the sweep has taken it away. */
 export function viewOf(ctx: Pick<Ctx, "now" | "policy">, row: ExportRow): ExportView {

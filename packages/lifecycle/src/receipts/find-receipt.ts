@@ -16,3 +16,10 @@ export async function findReceipt(
 	if (!row) throw notFound("receipt");
 	return row;
 }
+
+/** Whether an organisation was deleted here: links to what it had are then gone, not unknown. */
+export async function wasDeleted(house: House, orgId: string): Promise<boolean> {
+	return house.db.withoutOrg({ readOnly: true }, async ({ tx }) => {
+		return (await tx.$count(deletionReceipts, eq(deletionReceipts.orgId, orgId))) > 0;
+	});
+}

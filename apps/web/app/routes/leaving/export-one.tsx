@@ -20,8 +20,9 @@ import { api } from "../../trpc.server.ts";
 import { useReloadEvery } from "../../use-reload-every.ts";
 import type { Route } from "./+types/export-one";
 
-export function loader({ context, request, params }: Route.LoaderArgs) {
-	return api(context, request).exports.get.query({ id: params.id });
+export function loader({ context, request, params, url }: Route.LoaderArgs) {
+	const link = url.searchParams.get("link");
+	return api(context, request).exports.get.query({ id: params.id, ...(link === null ? {} : { link }) });
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
