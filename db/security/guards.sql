@@ -31,7 +31,7 @@ begin
 	elsif operation = any (tg_argv) then
 		return null;
 	end if;
-	raise exception 'ORG_READ_ONLY' using errcode = 'CB001',
+	raise exception 'ORG_READ_ONLY' using errcode = 'CB001', hint = organisation.state,
 		detail = coalesce(to_char(organisation.purge_due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '');
 end
 $$;
@@ -57,6 +57,12 @@ begin
 	end if;
 	if current_user <> 'calibrant_app' then
 		return coalesce(new, old);
+	end if;
+	if tg_op = 'UPDATE' and old.state <> all (app.writable_states())
+		and (new.name, new.slug, new.country, new.time_zone, new.plan) <> (old.name, old.slug, old.country, old.time_zone, old.plan) then
+		raise exception 'ORG_READ_ONLY' using errcode = 'CB001', hint = old.state,
+			detail = coalesce((select to_char(c.purge_due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+				from public.cancellations c where c.id = old.cancellation_id), '');
 	end if;
 	if tg_op = 'UPDATE' and new.purge_run_id is not distinct from old.purge_run_id
 		and (new.state = old.state or old.state || ' > ' || new.state = any (app.web_transitions())) then

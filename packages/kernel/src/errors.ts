@@ -1,3 +1,5 @@
+import { type OrganisationState, organisationStates, states } from "@calibrant/policy";
+
 /** Reasons a request can be refused for; documented, and the same in tRPC, REST and the pages. */
 export type Reason =
 	| "UNAUTHENTICATED"
@@ -53,15 +55,10 @@ export function invalid(whatHappened: string, whatToDo: string, fields: Record<s
 	return new DomainError("INVALID", whatHappened, whatToDo, { fields });
 }
 
-/** The refusal of every write while an organisation is read-only. */
-export function readOnly(purgeAt: Date | null): DomainError {
+/** The refusal of every write while an organisation is read-only: the state's own sentences, and the deletion's instant. */
+export function readOnly(purgeAt: Date | null, state: OrganisationState = "grace"): DomainError {
 	const until = purgeAt ? ` Its data will be deleted at ${purgeAt.toISOString()}.` : "";
-	return new DomainError(
-		"ORG_READ_ONLY",
-		`This organisation is read-only.${until}`,
-		"An owner can reactivate it under Billing. Until then everything can be read and exported.",
-		{ purgeAt },
-	);
+	return new DomainError("ORG_READ_ONLY", `${states[state].why}${until}`, states[state].remedy, { purgeAt });
 }
 
 /** The first error of a cause chain that a test accepts. */
@@ -74,11 +71,13 @@ export function findCause<T>(error: unknown, is: (candidate: unknown) => candida
 	return null;
 }
 
-const guarded = (candidate: unknown): candidate is { code: string; detail?: string } =>
+const guarded = (candidate: unknown): candidate is { code: string; detail?: string; hint?: string } =>
 	["CB001", "25006"].includes((candidate as { code?: string }).code ?? "");
 
 /** Turns what Postgres' own guards refuse into the refusal people see; gives other errors back as they are. */
 export function fromDatabase(error: unknown): unknown {
 	const refusal = findCause(error, guarded);
-	return refusal ? readOnly(refusal.detail ? new Date(refusal.detail) : null) : error;
+	if (!refusal) return error;
+	const state = organisationStates.find((known) => known === refusal.hint);
+	return readOnly(refusal.detail ? new Date(refusal.detail) : null, state);
 }

@@ -30,8 +30,8 @@ export const policyRouter = router({
 		.query(async ({ ctx, input }) => historyPage(input.page, await published(ctx.house, input))),
 	/** Whom to write to about data. */
 	contacts: publicProcedure.query(({ ctx }) => {
-		const { legalName, privacyEmail, dataProtectionOfficer = null } = ctx.house.operator;
-		return { legalName, privacyEmail, dataProtectionOfficer };
+		const { legalName, privacyEmail, supportEmail, dataProtectionOfficer = null } = ctx.house.operator;
+		return { legalName, privacyEmail, supportEmail, dataProtectionOfficer };
 	}),
 	disclosure: publicProcedure
 		.input(z.strictObject({ language }).optional())

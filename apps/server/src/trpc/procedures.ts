@@ -130,5 +130,5 @@ export function guardGrace(org: Ctx, grace: Grace | undefined): void {
 	if (grace === "allowed for owner") {
 		throw new DomainError("FORBIDDEN", "Only an owner can do this now.", "Ask an owner of the organisation.");
 	}
-	throw readOnly(org.org.purgeAt);
+	throw readOnly(org.org.purgeAt, org.org.state);
 }

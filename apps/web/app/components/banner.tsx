@@ -4,6 +4,8 @@ export type BannerKind = "grace" | "past-due" | "notice" | "demo";
 
 export interface BannerProps {
 	kind: BannerKind;
+	/** In place of the kind's own word. */
+	word?: string;
 	/** One sentence; what to do goes into `action`. */
 	children: ReactNode;
 	action?: ReactNode;
@@ -20,8 +22,8 @@ const KINDS: Record<BannerKind, { style: string; word: string }> = {
 };
 
 /** One line across the page about the state of the organisation or of this installation. */
-export function Banner({ kind, children, action }: BannerProps) {
-	const { style, word } = KINDS[kind];
+export function Banner({ kind, children, action, word = KINDS[kind].word }: BannerProps) {
+	const { style } = KINDS[kind];
 	return (
 		<section
 			aria-label={word}

@@ -1,4 +1,3 @@
-import { formatInstant } from "@calibrant/policy/format-instant";
 import type { ReactNode } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { Outlet, useRouteLoaderData } from "react-router";
@@ -7,6 +6,7 @@ import { AppRail } from "../components/app-rail.tsx";
 import { type BannerProps, Banners } from "../components/banner.tsx";
 import { ErrorPage } from "../components/error-page.tsx";
 import { LinkButton } from "../components/link-button.tsx";
+import { stateBanner } from "../components/state-banner.tsx";
 import { TopBar } from "../components/top-bar.tsx";
 import { navigation } from "../navigation.ts";
 import { requireUser } from "../require-user.server.ts";
@@ -61,33 +61,8 @@ function AppFrame({ session, children }: { session: SessionView; children: React
 
 function bannersOf({ current }: SessionView, demo: boolean): BannerProps[] {
 	const banners: BannerProps[] = [];
-	if (current?.purgeAt) {
-		banners.push({
-			kind: "grace",
-			children: `${current.name} is cancelled and read-only. Its data is deleted on ${formatInstant(current.purgeAt, current.timeZone)}.`,
-			action: (
-				<span className="flex gap-2">
-					<LinkButton to="/app/export/" variant="secondary" size="small">
-						Export data
-					</LinkButton>
-					<LinkButton to="/app/billing/" size="small">
-						Reactivate
-					</LinkButton>
-				</span>
-			),
-		});
-	}
-	if (current?.state === "past_due" || current?.state === "past_due_no_grace") {
-		banners.push({
-			kind: "past-due",
-			children: `A payment for ${current.name} is late.`,
-			action: (
-				<LinkButton to="/app/billing/" variant="secondary" size="small">
-					Open billing
-				</LinkButton>
-			),
-		});
-	}
+	const state = current === null ? null : stateBanner(current);
+	if (state !== null) banners.push(state);
 	if (demo) {
 		banners.push({
 			kind: "demo",

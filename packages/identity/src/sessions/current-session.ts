@@ -1,6 +1,6 @@
 import { cancellations, memberships, operators, organisations } from "@calibrant/db/schema";
 import { type House, inAccount, type Role } from "@calibrant/kernel";
-import { can, type OrganisationState } from "@calibrant/policy";
+import { can, type NextChange, nextChange, type OrganisationState } from "@calibrant/policy";
 import { asc, eq } from "drizzle-orm";
 import type { Session } from "./find-session.ts";
 
@@ -10,15 +10,19 @@ export type OrganisationSeen = {
 	slug: string;
 	role: Role;
 	state: OrganisationState;
-	/** The exact instant after which its data is deleted; null unless it is in grace. */
+	/** The exact instant after which its data is deleted; null unless it is leaving. */
 	purgeAt: Date | null;
+	/** The change of state that time alone brings next, a deletion apart. */
+	next: NextChange | null;
+	/** The payment provider's own page where what is open can be paid or confirmed. */
+	paymentUrl: string | null;
 	timeZone: string;
 	plan: string;
 };
 
 /** Who is signed in, where they belong, and where they are now. */
 export async function currentSession(house: House, session: Session) {
-	return inAccount(house, session.user.id, { readOnly: true }, async ({ tx, userId }) => {
+	return inAccount(house, session.user.id, { readOnly: true }, async ({ tx, userId, policy }) => {
 		const rows = await tx
 			.select({ organisation: organisations, role: memberships.role, purgeAt: cancellations.purgeDueAt })
 			.from(memberships)
@@ -33,6 +37,11 @@ export async function currentSession(house: House, session: Session) {
 			role: role as Role,
 			state: organisation.state as OrganisationState,
 			purgeAt,
+			next: nextChange(policy, {
+				...{ state: organisation.state as OrganisationState, since: organisation.stateSince },
+				trialEndsAt: organisation.trialEndsAt,
+			}),
+			paymentUrl: role === "owner" ? organisation.paymentUrl : null,
 			timeZone: organisation.timeZone,
 			plan: organisation.plan,
 		}));

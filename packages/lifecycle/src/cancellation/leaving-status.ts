@@ -1,6 +1,15 @@
+import { organisations } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
-import { can, leavingDates, type OrganisationState, whatStays, whyNot } from "@calibrant/policy";
-import { getTableColumns, sql } from "drizzle-orm";
+import {
+	can,
+	leavingDates,
+	type NextChange,
+	nextChange,
+	type OrganisationState,
+	whatStays,
+	whyNot,
+} from "@calibrant/policy";
+import { eq, getTableColumns, sql } from "drizzle-orm";
 import { purgedTables } from "../purge/count-data.ts";
 
 export type LeavingStatus = {
@@ -13,6 +22,10 @@ export type LeavingStatus = {
 	deleted: { name: string; count: number }[];
 	/** What stays, how long and why, in the policy's words. */
 	kept: { name: string; period: string; why: string }[];
+	/** The change of state that time alone brings next, a deletion apart. */
+	next: NextChange | null;
+	/** The payment provider's own page where what is open can be paid or confirmed. */
+	paymentUrl: string | null;
 	/** Null when possible; else why not, in two sentences. */
 	whyNotCancel: string | null;
 	whyNotReactivate: string | null;
@@ -28,10 +41,14 @@ export async function leavingStatus(ctx: Ctx): Promise<LeavingStatus> {
 			? { cancelledAt, reminderAt, purgeAt, stored: true }
 			: { cancelledAt: ctx.now, reminderAt: planned.reminderDueAt, purgeAt: planned.purgeDueAt, stored: false };
 	const kept = whatStays(ctx.policy).map(({ name, period, why }) => ({ name, period, why }));
+	const [row] = await ctx.tx.select().from(organisations).where(eq(organisations.id, ctx.orgId));
+	const begun = { state, since: row?.stateSince ?? ctx.now, trialEndsAt: row?.trialEndsAt ?? null };
 	return {
 		organisation: { id, name, slug, state, timeZone },
 		now: ctx.now,
 		...{ instants, deleted: await countDeleted(ctx), kept },
+		next: nextChange(ctx.policy, begun),
+		paymentUrl: row?.paymentUrl ?? null,
 		whyNotCancel: can(state, "cancel") ? null : whyNot(state, "cancel"),
 		whyNotReactivate: can(state, "reactivate") ? null : whyNot(state, "reactivate"),
 	};

@@ -1,39 +1,50 @@
 import { states } from "@calibrant/policy";
-import { Form, redirect } from "react-router";
+import { redirect } from "react-router";
 import { z } from "zod";
 import { answerForm } from "../../answer-form.server.ts";
+import { StatePanel } from "../../components/billing/state-panel.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { Instant } from "../../components/instant.tsx";
-import { LeavingTimeline } from "../../components/leaving-timeline.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { StepUp } from "../../components/step-up.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
 import { requireUser } from "../../require-user.server.ts";
 import { api } from "../../trpc.server.ts";
+import { useReloadEvery } from "../../use-reload-every.ts";
 import type { Route } from "./+types/billing";
 
 export async function loader(args: Route.LoaderArgs) {
 	const server = api(args.context, args.request);
-	const [session, status] = await Promise.all([requireUser(args), server.lifecycle.status.query()]);
-	return { plan: session.current?.plan ?? "free", status, meaning: states[status.organisation.state].why };
+	const [session, status, { supportEmail }] = await Promise.all([
+		requireUser(args),
+		server.lifecycle.status.query(),
+		server.policy.contacts.query(),
+	]);
+	return {
+		supportEmail,
+		plan: session.current?.plan ?? "free",
+		status,
+		meaning: states[status.organisation.state].why,
+	};
 }
 
 export async function action(args: Route.ActionArgs) {
 	const { context, request } = args;
 	const form = await request.formData();
 	return answerForm({ context, request, form }, { schema: z.object({}) }, async (_value, server) => {
-		await server.lifecycle.reactivate.mutate();
-		throw redirect("/app/billing/?done=reactivated");
+		const { state } = await server.lifecycle.reactivate.mutate();
+		throw redirect(state === "active" ? "/app/billing/?done=reactivated" : "/app/billing/?done=begun");
 	});
 }
 
 export function meta() {
 	return [{ title: "Billing · Calibrant" }];
 }
+
+const ACTIVE_AGAIN = "The organisation is active again. Its data is exactly as it was.";
 
 const STATE_WORDS: Readonly<Record<string, string>> = {
 	trialing: "On trial",
@@ -47,38 +58,25 @@ const STATE_WORDS: Readonly<Record<string, string>> = {
 	purged: "Deleted",
 };
 
-export default function Billing({ loaderData: { plan, status, meaning }, actionData }: Route.ComponentProps) {
-	const { organisation, instants, kept, whyNotCancel, whyNotReactivate } = status;
+export default function Billing({
+	loaderData: { plan, status, meaning, supportEmail },
+	actionData,
+}: Route.ComponentProps) {
+	const { organisation, instants, kept, whyNotCancel } = status;
+	useReloadEvery(3, organisation.state === "reactivating");
 	const invoices = kept.find(({ name }) => name.toLowerCase().includes("invoice"));
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader title="Billing" intro={`Plan and state of ${organisation.name}.`} />
-			<DoneMessage words={{ reactivated: "The organisation is active again. Its data is exactly as it was." }} />
+			<DoneMessage
+				words={{
+					reactivated: ACTIVE_AGAIN,
+					begun: organisation.state === "active" ? ACTIVE_AGAIN : "The reactivation has begun.",
+				}}
+			/>
 			<FormProblems errors={actionData?.result.error?.[""] ?? undefined} />
 			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
-			{whyNotReactivate === null && (
-				<Panel
-					title={`${organisation.name} is cancelled`}
-					intro="Everything can be read and exported. One click brings it back: your data stays exactly as it is, and nothing is lost."
-				>
-					<p className="text-lead">
-						Without it, everything is deleted on{" "}
-						<strong className="font-semibold">
-							<Instant at={instants.purgeAt} timeZone={organisation.timeZone} />
-						</strong>
-						.
-					</p>
-					<div className="flex flex-wrap gap-3">
-						<Form method="post">
-							<SubmitButton>{`Reactivate ${organisation.name}`}</SubmitButton>
-						</Form>
-						<LinkButton to="/app/export/" variant="secondary">
-							Export data
-						</LinkButton>
-					</div>
-					<LeavingTimeline status={status} />
-				</Panel>
-			)}
+			<StatePanel status={status} supportEmail={supportEmail} />
 			<div className="grid items-start gap-5 md:grid-cols-2">
 				<Panel title="Subscription">
 					<DefinitionList

@@ -1,0 +1,65 @@
+import { formatInstant } from "@calibrant/policy/format-instant";
+import type { ReactNode } from "react";
+import type { OrganisationView } from "../session.ts";
+import type { BannerProps } from "./banner.tsx";
+import { LinkButton } from "./link-button.tsx";
+
+/** What members are told of their organisation's state on every page, with exact instants; null while it is active. */
+export function stateBanner(organisation: OrganisationView): BannerProps | null {
+	const { name, state, purgeAt, next, paymentUrl, timeZone } = organisation;
+	const at = (instant: Date | null | undefined) => (instant ? formatInstant(instant, timeZone) : "an instant not set");
+	const cancelled = next ? ` Without a decision it is cancelled on ${at(next.at)}.` : "";
+	const pay = (label: string) => (paymentUrl === null ? billing("Open billing") : leadTo(paymentUrl, label));
+	switch (state) {
+		case "trialing":
+			return {
+				...{ kind: "notice", word: "Trial", action: billing("Open billing") },
+				children: next ? `The trial of ${name} ends on ${at(next.at)}.` : `${name} is on a trial.`,
+			};
+		case "past_due":
+			return {
+				...{ kind: "past-due", action: pay("Pay now") },
+				children: `A payment for ${name} failed. Everything works until ${at(next?.at)}; from then on it is read-only.`,
+			};
+		case "past_due_no_grace":
+			return {
+				...{ kind: "grace", action: withExport(pay("Pay now")) },
+				children: `The subscription of ${name} has lapsed.${cancelled}`,
+			};
+		case "trial_expired":
+			return {
+				...{ kind: "grace", action: withExport(billing("Open billing")) },
+				children: `The trial of ${name} has ended.${cancelled}`,
+			};
+		case "grace":
+			return {
+				...{ kind: "grace", action: withExport(billing("Reactivate")) },
+				children: `${name} is cancelled and read-only. Its data is deleted on ${at(purgeAt)}.`,
+			};
+		case "reactivating":
+			return {
+				...{ kind: "past-due", word: "Reactivating", action: pay("Confirm the payment") },
+				children: `${name} waits for its payment, until ${at(next?.at)}. Without it the deletion on ${at(purgeAt)} stands.`,
+			};
+		default:
+			return null;
+	}
+}
+
+const leadTo = (to: string, label: string) => (
+	<LinkButton to={to} size="small">
+		{label}
+	</LinkButton>
+);
+const billing = (label: string) => leadTo("/app/billing/", label);
+
+function withExport(first: ReactNode) {
+	return (
+		<span className="flex flex-wrap gap-2">
+			<LinkButton to="/app/export/" variant="secondary" size="small">
+				Export data
+			</LinkButton>
+			{first}
+		</span>
+	);
+}
