@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, date, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, date, integer, text, uuid } from "drizzle-orm/pg-core";
 import { billingTable, instant, platformTable } from "./tables.ts";
 
 /** Invoices and tax records: only what is needed to evidence the sale. No key points out of this schema. */
@@ -20,12 +20,18 @@ export const invoices = billingTable(
 		buyerAddress: text("buyer_address").notNull(),
 		buyerTaxNumber: text("buyer_tax_number"),
 		providerId: text("provider_id").unique(),
+		/** Calendar years of the jurisdiction when the invoice was taken in; may be lengthened, never shortened. */
+		keepYears: integer("keep_years").notNull(),
+		/** First instant at which Postgres lets it be deleted. */
+		keepUntil: instant("keep_until").generatedAlwaysAs(
+			sql.raw("app.after_years(invoice_date::timestamp at time zone 'UTC', keep_years)"),
+		),
 	},
 );
 
 /** Stripe events already taken in: a replay finds its id here and changes nothing. */
 export const stripeEvents = platformTable(
 	"stripe_events",
-	{ class: "billing_event" },
+	{ class: "billing_event", agesBy: "received_at" },
 	{ id: text("id").primaryKey(), type: text("type").notNull(), receivedAt: instant("received_at").notNull() },
 );

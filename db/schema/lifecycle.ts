@@ -89,14 +89,56 @@ export const externalErasures = platformTable(
 /** What must be remembered so that a restored backup does not bring an organisation back. */
 export const tombstones = platformTable(
 	"tombstones",
-	{ class: "deletion_evidence", webAccess: "none", appendOnly: true },
+	{ class: "deletion_evidence", webAccess: "read", appendOnly: true },
 	{
 		orgId: uuid("org_id").primaryKey(),
 		runId: uuid("run_id").notNull(),
 		cancelledAt: instant("cancelled_at").notNull(),
 		purgedAt: instant("purged_at").notNull(),
 		lastActivityAt: instant("last_activity_at"),
+		/** The owners' choice of years for the audit log; null: the policy's own. */
+		auditYears: integer("audit_years"),
 	},
+);
+
+/** Signed statements of which part of an audit log's chain was deleted, and why: what is left hangs on them. */
+export const auditCheckpoints = platformTable(
+	"audit_checkpoints",
+	{ class: "deletion_evidence", orgColumn: "org_id", webAccess: "read", appendOnly: true },
+	{
+		id: uuid("id").primaryKey(),
+		orgId: uuid("org_id").notNull(),
+		/** The last seal whose rows were deleted. */
+		number: integer("number").notNull(),
+		/** The signed document, byte for byte. */
+		document: text("document").notNull(),
+		createdAt: instant("created_at").notNull(),
+	},
+	(t) => [uniqueIndex("audit_checkpoints_number").on(t.orgId, t.number)],
+);
+
+/** Somebody entitled asked that the audit log of an ended organisation be deleted before its time. */
+export const auditDeletionRequests = platformTable(
+	"audit_deletion_requests",
+	{ class: "request", orgColumn: "org_id", agesBy: "closed_at" },
+	{
+		id: uuid("id").primaryKey().default(sql`uuidv7()`),
+		orgId: uuid("org_id").notNull(),
+		/** The cancellation it belongs to: a request does not outlive a reactivation. */
+		cancelledAt: instant("cancelled_at").notNull(),
+		/** Membership of the owner who asked; null when the operator took the request in. */
+		requestedBy: uuid("requested_by"),
+		/** How it was made sure that an owner asks. */
+		verification: text("verification").notNull(),
+		reference: text("reference").notNull().default(""),
+		requestedAt: instant("requested_at").notNull(),
+		/** The hold that stopped it last; it goes on by itself when no hold stands any more. */
+		heldBy: uuid("held_by"),
+		closedAt: instant("closed_at"),
+		/** done or withdrawn. */
+		outcome: text("outcome"),
+	},
+	(t) => [uniqueIndex("audit_deletion_requests_open").on(t.orgId).where(sql`closed_at is null`)],
 );
 
 /** A regulatory hold: what it names is not deleted while it stands. */

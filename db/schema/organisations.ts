@@ -22,6 +22,11 @@ export const organisations = platformTable(
 		cancellationId: uuid("cancellation_id"),
 		/** Fencing token: only the run named here may delete. */
 		purgeRunId: uuid("purge_run_id"),
+		/** Years the audit log is kept by the owners' choice; null: the policy's own. */
+		auditYears: integer("audit_years"),
+		/** A shorter choice that takes effect later. */
+		auditYearsNext: integer("audit_years_next"),
+		auditYearsNextAt: instant("audit_years_next_at"),
 		stripeCustomerId: text("stripe_customer_id").unique(),
 		stripeSubscriptionId: text("stripe_subscription_id"),
 		/** The instant of the coming change that owners have been told of. */

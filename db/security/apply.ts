@@ -20,6 +20,8 @@ export function securityStatements({ writableStates }: SecurityOptions): string[
 		`create or replace function app.web_transitions() returns text[] language sql immutable parallel safe return array[${array(web)}]::text[]`,
 		`create or replace function app.writable_states() returns text[] language sql immutable parallel safe return array[${states}]::text[]`,
 		"grant usage on schema app to calibrant_app, calibrant_worker",
+		"grant usage on schema app to calibrant_billing",
+		"grant execute on function app.now(), app.after_years(timestamptz, integer), app.guard_invoice() to calibrant_billing",
 		"grant usage on schema billing to calibrant_billing, calibrant_backup",
 		"grant execute on all functions in schema app to calibrant_app, calibrant_worker",
 		"revoke execute on function app.purge_audit_log(uuid, integer) from calibrant_app, public",

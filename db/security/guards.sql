@@ -116,39 +116,67 @@ create or replace trigger append_only before update or delete or truncate on del
 create or replace trigger append_only before update or delete or truncate on tombstones
 	for each statement execute function app.refuse_change();
 
--- The only deletion of audit rows: whole seals from the start of an ended organisation's chain, when the policy's
--- years have passed since both each row and the organisation's last activity, and no hold stands. The last seal
--- that was removed stays as the anchor of what follows. Returns the rows deleted.
-create or replace function app.purge_audit_log(organisation uuid, keep_years integer) returns bigint
+create or replace trigger append_only before update or delete or truncate on audit_checkpoints
+	for each statement execute function app.refuse_change();
+
+-- The only deletion of audit rows: whole seals from the start of an ended organisation's chain, when the years have
+-- passed since both each row and the organisation's last activity, or an open request for early deletion stands; and
+-- no hold, which the deleting statement itself looks for. The last seal that was emptied stays as the anchor of what
+-- follows. Gives the anchor and the rows deleted; nothing when nothing was. The caller signs a checkpoint over it in the
+-- same transaction.
+drop function if exists app.purge_audit_log(uuid, integer);
+create or replace function app.purge_audit_log(organisation uuid, keep_years integer)
+returns table (removed bigint, number integer, hash text, upto text, request uuid)
 language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-	ended record;
-	upto xid8;
-	last_number integer;
-	removed bigint;
+#variable_conflict use_column
 begin
 	perform set_config('app.org_id', organisation::text, true), set_config('app.retention', 'on', true);
-	select t.purged_at, coalesce(t.last_activity_at, t.cancelled_at) as last_activity_at into ended
-		from tombstones t where t.org_id = organisation;
-	if not found or app.after_years(ended.last_activity_at, keep_years) >= app.now() then
-		return 0;
-	end if;
-	if exists (select from holds h where h.org_id = organisation and h.released_at is null and 'audit_log' = any (h.classes)) then
-		return 0;
-	end if;
-	select s.number, s.upto_xid into last_number, upto from audit_seals s
-		where s.org_id = organisation and not exists (
+	-- A hold that is being placed is waited for; the next one waits for us.
+	lock table holds in share mode;
+	return query with asked as (
+		select r.id from audit_deletion_requests r join tombstones t on t.org_id = r.org_id and t.cancelled_at = r.cancelled_at
+		where r.org_id = organisation and r.closed_at is null
+	), ended as (
+		select (select a.id from asked a limit 1) as request from tombstones t where t.org_id = organisation
+			and (exists (select from asked)
+				or app.after_years(coalesce(t.last_activity_at, t.cancelled_at), keep_years) < app.now())
+			and not exists (select from holds h
+				where h.org_id = organisation and h.released_at is null and 'audit_log' = any (h.classes))
+	), prefix as (
+		select s.number, s.hash, s.upto_xid, e.request from audit_seals s, ended e
+		where s.org_id = organisation and (e.request is not null or not exists (
 			select from audit_log a where a.org_id = organisation and a.xid < s.upto_xid
-				and app.after_years(a.created_at, keep_years) >= app.now())
-		order by s.number desc limit 1;
-	if last_number is null then
-		return 0;
-	end if;
-	delete from audit_log a where a.org_id = organisation and a.xid < upto;
-	get diagnostics removed = row_count;
-	delete from audit_seals s where s.org_id = organisation and s.number < last_number;
+				and app.after_years(a.created_at, keep_years) >= app.now()))
+		order by s.number desc limit 1
+	), gone as (
+		delete from audit_log a using prefix p where a.org_id = organisation and a.xid < p.upto_xid
+			and (p.request is not null or app.after_years(a.created_at, keep_years) < app.now())
+		returning 1
+	), emptied as (
+		delete from audit_seals s using prefix p where s.org_id = organisation and s.number < p.number returning 1
+	)
+	select (select count(*) from gone), p.number, p.hash, p.upto_xid::text, p.request from prefix p
+		where exists (select from gone);
 	perform set_config('app.retention', 'off', true);
-	return removed;
 end
 $$;
 revoke all on function app.purge_audit_log(uuid, integer) from public, calibrant_app;
+
+-- An invoice is not changed, and not deleted before its time; it may be kept longer.
+create or replace function app.guard_invoice() returns trigger language plpgsql as $$
+begin
+	if tg_op = 'DELETE' and old.keep_until <= app.now() then
+		return old;
+	end if;
+	if tg_op = 'UPDATE' and new.keep_years >= old.keep_years
+		and to_jsonb(new) - 'keep_years' - 'keep_until' = to_jsonb(old) - 'keep_years' - 'keep_until' then
+		return new;
+	end if;
+	raise exception 'RETENTION_LOCK' using errcode = 'CB005',
+		detail = to_char(old.keep_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"');
+end
+$$;
+create or replace trigger guard_invoice before update or delete on billing.invoices
+	for each row execute function app.guard_invoice();
+create or replace trigger no_truncate before truncate on billing.invoices
+	for each statement execute function app.refuse_change();

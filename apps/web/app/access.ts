@@ -27,6 +27,13 @@ export function useWhyClosed(permission: string): string | null {
 	return whyClosed(session.access, session.current?.role ?? null, permission);
 }
 
+/** Why this person's role may not do it, for steps that stay open while the organisation is read-only. */
+export function useWhyNotAllowed(permission: string): string | null {
+	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
+	if (!session) return "The page is not complete. Reload it.";
+	return whyClosed({ ...session.access, closed: null }, session.current?.role ?? null, permission);
+}
+
 /** The zone of the present organisation, in which dates and times are shown. */
 export function useTimeZone(): string {
 	return useRouteLoaderData<typeof layoutLoader>("routes/app-layout")?.current?.timeZone ?? "UTC";

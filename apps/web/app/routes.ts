@@ -47,6 +47,7 @@ export default [
 			route("members", "routes/settings/members.tsx"),
 			route("api-keys", "routes/settings/api-keys.tsx"),
 			route("audit-log", "routes/settings/audit-log.tsx"),
+			route("audit-period", "routes/settings/audit-period.tsx"),
 			route("export-data", "routes/settings/export-data.tsx"),
 			route("delete-organisation", "routes/settings/delete-organisation.tsx"),
 		]),

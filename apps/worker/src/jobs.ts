@@ -1,12 +1,13 @@
 import { type BillingProvider, billingJobs } from "@calibrant/billing";
 import { calibrationJobs } from "@calibrant/calibration";
+import type { Database } from "@calibrant/db";
 import { identityJobs, identityMails } from "@calibrant/identity";
 import type { AnyJob } from "@calibrant/jobs";
 import { type Mail, sendMail, type WorkerHouse } from "@calibrant/kernel";
 import { lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
 
 /** Everything a running worker's jobs can reach. */
-export type FullHouse = WorkerHouse & { mails: readonly Mail[]; billing: BillingProvider };
+export type FullHouse = WorkerHouse & { mails: readonly Mail[]; billing: BillingProvider; billingDb: Database };
 
 /** The product's timetable: every job of every module. */
 export const jobs: readonly AnyJob<FullHouse>[] = [

@@ -1,4 +1,5 @@
 import { manualProvider, stripeProvider } from "@calibrant/billing";
+import { asRole, openDatabase } from "@calibrant/db";
 import { jobRuns } from "@calibrant/db/schema";
 import { startWorker, type Worker } from "@calibrant/jobs";
 import { inForce, openHouse, publishVersions, recordFaults } from "@calibrant/kernel";
@@ -19,10 +20,13 @@ export async function startClockDoor(
 	const billing = env.STRIPE_SECRET_KEY
 		? stripeProvider(env.STRIPE_SECRET_KEY, { address: env.STRIPE_URL ? new URL(env.STRIPE_URL) : undefined })
 		: manualProvider;
+	// Invoices are out of the worker's own reach: their role reaches nothing else.
+	const billingAddress = asRole(env.DATABASE_URL, env.APP_SECRET, "calibrant_billing");
+	const billingDb = openDatabase(billingAddress, { max: 1, name: "calibrant-billing" });
 	const mailer = smtpMailer(env.SMTP_URL, env.MAIL_FROM);
 	const worker = await startWorker({
 		...{ url: env.DATABASE_URL, jobs, log, ...options },
-		house: (enqueue) => ({ ...house, enqueue, mailer, mails, billing }),
+		house: (enqueue) => ({ ...house, enqueue, mailer, mails, billing, billingDb }),
 		current: inForce,
 		async settled(name, error) {
 			await house.db.withoutOrg({}, async ({ tx, now }) => {
@@ -40,6 +44,7 @@ export async function startClockDoor(
 		async stop() {
 			await worker.stop();
 			await mailer.close();
+			await billingDb.close();
 			await house.close();
 		},
 	};

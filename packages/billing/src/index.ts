@@ -1,7 +1,9 @@
+import type { Database } from "@calibrant/db";
 import type { AnyJob } from "@calibrant/jobs";
 import type { WorkerHouse } from "@calibrant/kernel";
 import { cancelSubscription } from "./cancel-subscription.job.ts";
 import { eraseOutside } from "./erase-outside.job.ts";
+import { purgeInvoices } from "./invoices/purge-invoices.job.ts";
 import type { BillingProvider } from "./provider.ts";
 import { reactivateSubscription } from "./reactivate-subscription.job.ts";
 import { reconcileBilling } from "./reconcile-billing.job.ts";
@@ -12,10 +14,11 @@ export { readStripeEvent } from "./read-stripe-event.ts";
 export { stripeProvider } from "./stripe-provider.ts";
 
 /** What the clock does in this module. */
-export const billingJobs: readonly AnyJob<WorkerHouse & { billing: BillingProvider }>[] = [
+export const billingJobs: readonly AnyJob<WorkerHouse & { billing: BillingProvider; billingDb: Database }>[] = [
 	syncSubscription,
 	cancelSubscription,
 	reactivateSubscription,
 	reconcileBilling,
 	eraseOutside,
+	purgeInvoices,
 ];

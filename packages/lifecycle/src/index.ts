@@ -1,3 +1,4 @@
+export { endedAuditLog } from "./audit/audit-log-file.ts";
 export { readAuditRows } from "./audit/audit-rows.ts";
 export { type AuditStatus, auditStatus } from "./audit/audit-status.ts";
 export {
@@ -8,7 +9,16 @@ export {
 	verifyAuditChain,
 } from "./audit/chain.ts";
 export { type AuditEntry, type AuditPage, listAuditLog, listAuditLogInput } from "./audit/list-audit-log.ts";
+export {
+	type AuditDeletion,
+	auditDeletion,
+	requestAuditDeletion,
+	requestAuditDeletionInput,
+	takeAuditDeletion,
+	takeAuditDeletionInput,
+} from "./audit/request-audit-deletion.ts";
 export { readAuditSeals, sealAuditLog } from "./audit/seal-audit-log.ts";
+export { type AuditPeriod, auditPeriod, setAuditPeriod, setAuditPeriodInput } from "./audit/set-audit-period.ts";
 export {
 	beginGrace,
 	cancelOrganisation,
@@ -52,6 +62,7 @@ export { type Receipt, type ReceiptVerdict, receiptSchema, signReceipt, verifyRe
 export { archiveInput, confirmArchive, withdrawArchive } from "./restore/confirm-archive.ts";
 export { type RestoreStatus, type RestoreView, restoreStatus } from "./restore/restore-view.ts";
 export { uploadArchive, uploadArchiveInput } from "./restore/upload-archive.ts";
+export { purgeAged } from "./retention/purge-aged.ts";
 export { changeState } from "./states/change-state.ts";
 export { moveOrganisation, moveOrganisationStates } from "./states/move-states.job.ts";
 export { notePayment, type Payment, payments } from "./states/note-payment.ts";

@@ -6,7 +6,7 @@ export const built: Readonly<Record<Capability, boolean>> = {
 	/** A second factor at sign-in, and the duty to use one. */
 	secondFactor: false,
 	/** Owners choose how long their audit log is kept, within the policy's bounds. */
-	auditPeriodChoice: false,
+	auditPeriodChoice: true,
 	/** Operators' access is logged, and its review is due and signed off. */
 	accessReview: false,
 	/** A person or an organisation can be restricted in the software; until then, on request to the operator. */

@@ -1,6 +1,14 @@
 import { listOrganisations } from "@calibrant/identity";
 import { inAccount, platformCtx } from "@calibrant/kernel";
-import { noteContact, noteContactInput, planPurge } from "@calibrant/lifecycle";
+import {
+	endedAuditLog,
+	noteContact,
+	noteContactInput,
+	planPurge,
+	takeAuditDeletion,
+	takeAuditDeletionInput,
+} from "@calibrant/lifecycle";
+import { z } from "zod";
 import { operatorProcedure } from "../trpc/operator-procedure.ts";
 import { router } from "../trpc/procedures.ts";
 
@@ -9,6 +17,16 @@ export const operatorRouter = router({
 	purgeDryRun: operatorProcedure.query(({ ctx }) =>
 		inAccount(ctx.house, ctx.operator.userId, { readOnly: true }, ({ tx }) => planPurge(tx, ctx.house.policy)),
 	),
+	/** What is left of a deleted organisation's audit log, as text for `calibrant audit verify`. */
+	auditLog: operatorProcedure
+		.input(z.strictObject({ orgId: z.uuid() }))
+		.query(({ ctx, input }) =>
+			ctx.house.db.withOrg(input.orgId, { readOnly: true }, ({ tx }) => endedAuditLog(tx, input.orgId)),
+		),
+	/** A former owner asked for early deletion of the audit log, and was verified. */
+	takeAuditDeletion: operatorProcedure
+		.input(takeAuditDeletionInput)
+		.mutation(({ ctx, input }) => ctx.house.db.withOrg(input.orgId, {}, (opened) => takeAuditDeletion(opened, input))),
 	/** Somebody asked for an offer, or was spoken to again. */
 	noteContact: operatorProcedure
 		.input(noteContactInput)

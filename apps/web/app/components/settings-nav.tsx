@@ -5,6 +5,7 @@ const PAGES = [
 	{ label: "Members", to: "/app/settings/members" },
 	{ label: "API keys", to: "/app/settings/api-keys" },
 	{ label: "Audit log", to: "/app/settings/audit-log" },
+	{ label: "Audit log period", to: "/app/settings/audit-period" },
 	{ label: "Export Data", to: "/app/settings/export-data" },
 	{ label: "Billing", to: "/app/billing/" },
 	{ label: "Delete Organisation", to: "/app/settings/delete-organisation/" },

@@ -1,10 +1,6 @@
-import { createPublicKey, type KeyObject } from "node:crypto";
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { type Arguments, BadInput, type Call, fileOf } from "./call.ts";
+import { type Call, fileOf } from "./call.ts";
+import { keyOf } from "./key-of.ts";
 import { readText } from "./read-input.ts";
-
-const published = fileURLToPath(new URL("../../../../.data/keys/receipt-public.pem", import.meta.url));
 
 export const receiptVerify: Call = {
 	usage: "receipt verify FILE [--key FILE]",
@@ -23,20 +19,3 @@ export const receiptVerify: Call = {
 		};
 	},
 };
-
-async function keyOf({ values }: Arguments): Promise<KeyObject> {
-	const file = typeof values.key === "string" ? values.key : published;
-	if (file === published && !existsSync(file)) {
-		throw new BadInput(
-			"No key is known here. Name one with --key; a deployment publishes its own at /api/receipts/key.pem.",
-		);
-	}
-	const pem = await readText(file);
-	try {
-		const key = createPublicKey(pem);
-		if (key.asymmetricKeyType === "ed25519") return key;
-	} catch {
-		// told below
-	}
-	throw new BadInput(`${file} is not an Ed25519 public key in PEM.`);
-}

@@ -49,17 +49,32 @@ export type ChainVerdict = {
 	head: { number: number; hash: string } | null;
 };
 
+/** What a signed checkpoint says of a chain whose beginning was deleted by rule. */
+export type Anchor = { organisationId: string; sealNumber: number; sealHash: string; uptoXid: string };
+
 /**
- * Recomputes an organisation's chain from its rows and seals, both complete. A chain whose beginning was removed by
- * retention starts at its first remaining seal, whose own rows are gone by rule and are not recomputed.
+ * Recomputes an organisation's chain from its rows and seals, both complete. A chain whose beginning was deleted hangs
+ * on a seal that a signed checkpoint names: the rows of that seal are gone by rule and are not recomputed. Without such
+ * a checkpoint a missing beginning is a fault like any other gap. The caller has checked the checkpoints' signatures.
  */
-export function verifyAuditChain(orgId: string, rows: readonly AuditRow[], seals: readonly AuditSeal[]): ChainVerdict {
+export function verifyAuditChain(
+	orgId: string,
+	rows: readonly AuditRow[],
+	seals: readonly AuditSeal[],
+	checkpoints: readonly Anchor[] = [],
+): ChainVerdict {
 	const reasons: string[] = [];
 	const ordered = [...seals].sort((a, b) => a.number - b.number);
 	const sorted = [...rows].sort((a, b) => compare(a.xid, b.xid) || compare(a.seq, b.seq));
-	const pruned = ordered[0] !== undefined && ordered[0].number > 1;
-	let previous = pruned ? ordered[0]?.previousHash : genesisHash(orgId);
-	let from = pruned ? ordered[0]?.fromXid : "0";
+	const first = ordered[0];
+	const anchor = [...checkpoints].sort((a, b) => a.sealNumber - b.sealNumber).at(-1);
+	const pruned = anchor !== undefined && first !== undefined && matches(orgId, anchor, first);
+	if (anchor && !pruned)
+		reasons.push(`The chain does not begin with seal ${anchor.sealNumber}, as the checkpoint says.`);
+	let previous = pruned ? first.previousHash : genesisHash(orgId);
+	let from = pruned ? first.fromXid : "0";
+	if (!pruned && first && first.number > 1)
+		reasons.push(`What comes before seal ${first.number} is missing, and no checkpoint says that it was deleted.`);
 	let sealed = 0;
 	ordered.forEach((seal, index) => {
 		const name = `Seal ${seal.number}`;
@@ -68,7 +83,9 @@ export function verifyAuditChain(orgId: string, rows: readonly AuditRow[], seals
 		if (seal.previousHash !== previous) reasons.push(`${name} is not chained to the seal before it.`);
 		if (seal.fromXid !== from) reasons.push(`${name} does not begin where the seal before it ended.`);
 		const covered = sorted.filter((row) => compare(row.xid, seal.fromXid) >= 0 && compare(row.xid, seal.uptoXid) < 0);
-		if (!(pruned && index === 0)) {
+		if (pruned && index === 0) {
+			if (covered.length > 0) reasons.push(`${name} was emptied by a checkpoint, and has rows.`);
+		} else {
 			if (covered.length !== seal.rows) reasons.push(`${name} covers ${seal.rows} rows; ${covered.length} are there.`);
 			if (chainHash(seal.previousHash, covered) !== seal.hash)
 				reasons.push(`${name} does not match its rows: something in them was changed.`);
@@ -90,5 +107,11 @@ export function verifyAuditChain(orgId: string, rows: readonly AuditRow[], seals
 		head: last ? { number: last.number, hash: last.hash } : null,
 	};
 }
+
+const matches = (orgId: string, anchor: Anchor, seal: AuditSeal): boolean =>
+	anchor.organisationId === orgId &&
+	anchor.sealNumber === seal.number &&
+	anchor.sealHash === seal.hash &&
+	anchor.uptoXid === seal.uptoXid;
 
 const compare = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);

@@ -1,10 +1,15 @@
-import { tombstones } from "@calibrant/db/schema";
+import { auditDeletionRequests, organisations, tombstones } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
-import { cronOf, longestPromise, type WorkerHouse } from "@calibrant/kernel";
-import { sql } from "drizzle-orm";
+import { cronOf, type WorkerHouse } from "@calibrant/kernel";
+import { and, eq, exists, isNull, notExists } from "drizzle-orm";
 import { z } from "zod";
+import { pruneAuditLog } from "./prune-audit-log.ts";
 
-/** Each quarter: audit rows of ended organisations whose years have passed, counted from the later anchor. */
+/**
+ * Audit rows of ended organisations whose years have passed, counted from the later anchor, or whose owner asked for
+ * it. Each quarter by promise; hourly and at start too, which catches a missed quarter up and lets a request go on once
+ * the hold that stopped it is released.
+ */
 export const purgeAuditLogs = defineJob<WorkerHouse, Record<string, never>>({
 	name: "scheduled_purge_audit_log_after_7y",
 	payload: z.object({}).transform(() => ({})),
@@ -12,16 +17,28 @@ export const purgeAuditLogs = defineJob<WorkerHouse, Record<string, never>>({
 	queue: { policy: "short" },
 	sweep: { cron: cronOf("scheduled_purge_audit_log_after_7y") },
 	async run({ house, log, signal }) {
-		const { ended, now } = await house.db.withoutOrg({ readOnly: true }, async ({ tx, now }) => ({
-			...{ now, ended: await tx.select().from(tombstones) },
-		}));
-		for (const { orgId, lastActivityAt, cancelledAt } of ended) {
+		await withdrawOfTheLiving(house);
+		const ended = await house.db.withoutOrg({ readOnly: true }, ({ tx }) => tx.select().from(tombstones));
+		for (const one of ended) {
 			if (signal.aborted) return;
-			const years = longestPromise(house, (policy) => policy.auditLog.years, lastActivityAt ?? cancelledAt, now);
-			const [done] = await house.db.withOrg(orgId, {}, ({ tx }) =>
-				tx.execute<{ removed: string }>(sql`select app.purge_audit_log(${orgId}, ${years})::text as removed`),
-			);
-			if (Number(done?.removed) > 0) log.info({ orgId, removed: Number(done?.removed) }, "audit rows deleted");
+			const removed = await pruneAuditLog(house, one);
+			if (removed > 0) log.info({ orgId: one.orgId, removed }, "audit rows deleted");
 		}
 	},
 });
+
+/** An organisation that was taken back takes its request for early deletion back with it. */
+async function withdrawOfTheLiving(house: WorkerHouse): Promise<void> {
+	const { orgId, closedAt } = auditDeletionRequests;
+	await house.db.withoutOrg({}, async ({ tx, now }) => {
+		const living = tx
+			.select({ id: organisations.id })
+			.from(organisations)
+			.where(and(eq(organisations.id, orgId), isNull(organisations.cancellationId)));
+		const gone = tx.select({ id: tombstones.orgId }).from(tombstones).where(eq(tombstones.orgId, orgId));
+		await tx
+			.update(auditDeletionRequests)
+			.set({ closedAt: now, outcome: "withdrawn" })
+			.where(and(isNull(closedAt), exists(living), notExists(gone)));
+	});
+}

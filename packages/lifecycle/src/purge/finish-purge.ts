@@ -10,7 +10,7 @@ import {
 } from "@calibrant/db/schema";
 import { crashPoint, platformCtx, queueMail, record, type WorkerHouse } from "@calibrant/kernel";
 import { backupsGoneBy, type Policy, whatStays } from "@calibrant/policy";
-import { and, count, eq, isNull, not } from "drizzle-orm";
+import { and, count, eq, isNull, not, sql } from "drizzle-orm";
 import { sealAuditLog } from "../audit/seal-audit-log.ts";
 import { requestErasures } from "../external/request-erasures.ts";
 import { readReceiptKey } from "../receipts/keys.ts";
@@ -93,7 +93,9 @@ async function settle(
 	}
 	const { cancelledAt, lastActivityAt } = run;
 	const purgedAt = new Date(noted.purgedAt);
-	await tx.insert(tombstones).values({ orgId, runId: run.id, cancelledAt, purgedAt, lastActivityAt });
+	// A shorter choice that still waits will hold long before its years have passed.
+	const auditYears = sql`(select coalesce(audit_years_next, audit_years) from organisations where id = ${orgId})`;
+	await tx.insert(tombstones).values({ orgId, runId: run.id, cancelledAt, purgedAt, lastActivityAt, auditYears });
 	await tx.delete(cancellations).where(eq(cancellations.orgId, orgId));
 	const mine = and(eq(organisations.id, orgId), eq(organisations.purgeRunId, token), not(purgeHeld(orgId)));
 	const gone = await tx.delete(organisations).where(mine).returning({ id: organisations.id });
