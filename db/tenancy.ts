@@ -10,6 +10,8 @@ export type Scope = {
 	readOnly?: boolean;
 	/** One snapshot for the whole transaction; for exports and counts that must agree. */
 	snapshot?: boolean;
+	/** The signed-in person who acts, where writes depend on them: Postgres refuses those of a restricted person. */
+	actingUser?: string;
 	/** Fencing token of a purge: the only deletions possible while an organisation is being purged. */
 	purgeRunId?: string;
 };
@@ -74,7 +76,11 @@ function enterFrom(tx: Tx, userId: string): OpenedAccount["enter"] {
 
 /** Opens with one round trip: `begin`, the settings and the clock travel together (docs/decisions/0005). */
 async function transaction<T>(pool: Sql, settings: Record<string, string>, scope: Scope, work: Work<T>): Promise<T> {
-	const local = scope.purgeRunId ? { ...settings, "app.purge_run_id": scope.purgeRunId } : settings;
+	const local: Record<string, string> = {
+		...settings,
+		...(scope.purgeRunId ? { "app.purge_run_id": scope.purgeRunId } : {}),
+		...(scope.actingUser ? { "app.acting_user": scope.actingUser } : {}),
+	};
 	for (const [name, value] of Object.entries(local)) {
 		if (!uuid.test(value)) throw new TypeError(`${name} must be a UUID`);
 	}

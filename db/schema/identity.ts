@@ -29,6 +29,8 @@ export const profiles = platformTable(
 		theme: text("theme"),
 		createdAt: instant("created_at").notNull().default(sql`app.now()`),
 		deletedAt: instant("deleted_at"),
+		/** While set, the person's data is only kept: they change nothing and get no optional mail. */
+		restrictedAt: instant("restricted_at"),
 	},
 );
 
@@ -64,6 +66,8 @@ export const emailTokens = platformTable(
 			.notNull()
 			.references(() => users.id, { onDelete: "cascade" }),
 		purpose: text("purpose").notNull(),
+		/** The address to be confirmed, where the link is to change it. */
+		newEmail: text("new_email"),
 		/** Null until the mail is written: the secret exists only in the mail. */
 		tokenHash: text("token_hash").unique(),
 		createdAt: instant("created_at").notNull(),

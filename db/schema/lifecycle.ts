@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, check, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { instant, platformTable, tenantTable } from "./tables.ts";
 
 /** Rows counted per data class and objects per file prefix. */
@@ -144,20 +144,30 @@ export const auditDeletionRequests = platformTable(
 /** A regulatory hold: what it names is not deleted while it stands. */
 export const holds = platformTable(
 	"holds",
-	{ class: "hold", orgColumn: "org_id", webAccess: "read", agesBy: "released_at" },
+	{ class: "hold", orgColumn: "org_id", agesBy: "released_at" },
 	{
 		id: uuid("id").primaryKey().default(sql`uuidv7()`),
 		orgId: uuid("org_id").notNull(),
 		/** Data classes held; the audit log unless said otherwise. */
 		classes: text("classes").array().notNull(),
+		/** One of the policy's reasons for a hold; what it is about is in `reason`. */
+		ground: text("ground").notNull().default("other"),
 		reason: text("reason").notNull(),
 		reference: text("reference").notNull(),
+		/** When it is to be looked at again; null where nobody can say. */
+		until: instant("until"),
 		placedBy: text("placed_by").notNull(),
 		placedAt: instant("placed_at").notNull(),
+		/** The second person: a hold stands from when it is placed, and is confirmed or dropped by another. */
+		confirmedBy: text("confirmed_by"),
+		confirmedAt: instant("confirmed_at"),
 		releasedAt: instant("released_at"),
 		releasedBy: text("released_by"),
 	},
-	(t) => [index("holds_org").on(t.orgId)],
+	(t) => [
+		index("holds_org").on(t.orgId),
+		check("holds_second_person", sql`confirmed_by is null or confirmed_by <> placed_by`),
+	],
 );
 
 /** Workspace archives too large to stream at once. */

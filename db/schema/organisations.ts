@@ -27,6 +27,8 @@ export const organisations = platformTable(
 		/** A shorter choice that takes effect later. */
 		auditYearsNext: integer("audit_years_next"),
 		auditYearsNextAt: instant("audit_years_next_at"),
+		/** While set, its data is only kept: nothing changes and no optional mail goes out. */
+		restrictedAt: instant("restricted_at"),
 		stripeCustomerId: text("stripe_customer_id").unique(),
 		stripeSubscriptionId: text("stripe_subscription_id"),
 		/** The instant of the coming change that owners have been told of. */

@@ -29,6 +29,8 @@ export type TableEntry = {
 	secret: readonly string[];
 	/** Columns holding a user's id; the personal export follows them. */
 	subject: readonly string[];
+	/** Columns emptied when a person's account is erased, where the row itself must stay as evidence. */
+	scrub: readonly string[];
 	/** The web door may add rows but never change or remove them. */
 	appendOnly: boolean;
 	/** What the web door may do with a platform table; `add`: read and add rows. The worker may always write. */
@@ -42,7 +44,15 @@ export type TableEntry = {
 type Options = { class: DataClass } & Partial<
 	Pick<
 		TableEntry,
-		"writableInGrace" | "survivesPurge" | "secret" | "subject" | "appendOnly" | "webAccess" | "orgColumn" | "agesBy"
+		| "writableInGrace"
+		| "survivesPurge"
+		| "secret"
+		| "subject"
+		| "scrub"
+		| "appendOnly"
+		| "webAccess"
+		| "orgColumn"
+		| "agesBy"
 	>
 >;
 type Columns = Record<string, PgColumnBuilderBase>;
@@ -153,6 +163,7 @@ function register(table: PgTable, name: string, kind: TableEntry["kind"], option
 		survivesPurge: options.survivesPurge ?? false,
 		secret: options.secret ?? [],
 		subject: options.subject ?? [],
+		scrub: options.scrub ?? [],
 		appendOnly: options.appendOnly ?? false,
 		webAccess: options.webAccess ?? "write",
 		orgColumn: kind === "tenant" ? "org_id" : (options.orgColumn ?? null),

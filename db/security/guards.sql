@@ -14,14 +14,22 @@ begin
 	if operation = 'insert' and current_user = 'calibrant_worker' and tg_table_name in ('audit_log', 'audit_seals') then
 		return null;
 	end if;
-	select o.state, o.purge_run_id, c.purge_due_at into organisation
+	select o.state, o.purge_run_id, o.restricted_at, c.purge_due_at into organisation
 		from public.organisations o left join public.cancellations c on c.id = o.cancellation_id
 		where o.id = (select app.current_org());
 	if not found then
+		-- An operator's act on what outlives a deleted organisation is written down too.
+		if operation = 'insert' and tg_table_name = 'audit_log'
+			and exists (select from public.deletion_receipts r where r.org_id = (select app.current_org())) then
+			return null;
+		end if;
 		raise exception 'ORG_UNKNOWN' using errcode = 'CB002';
 	end if;
 	if organisation.state = any (app.writable_states()) then
-		return null;
+		if operation = any (tg_argv) or (organisation.restricted_at is null and not app.acting_person_restricted()) then
+			return null;
+		end if;
+		raise exception 'RESTRICTED' using errcode = 'CB007';
 	end if;
 	if organisation.state = 'purging' then
 		if operation = 'delete' and current_user = 'calibrant_worker'
@@ -35,6 +43,11 @@ begin
 		detail = coalesce(to_char(organisation.purge_due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '');
 end
 $$;
+
+-- Whether the data of the person who acts is only to be kept; see profiles.restricted_at.
+create or replace function app.acting_person_restricted() returns boolean language sql stable
+return exists (select from public.profiles p where p.restricted_at is not null
+	and p.user_id = nullif(current_setting('app.acting_user', true), '')::uuid);
 
 -- Audit rows get their time and transaction here, whatever the writer says.
 create or replace function app.stamp_audit() returns trigger language plpgsql as $$
@@ -102,6 +115,59 @@ begin
 end
 $$;
 
+-- Consents are added, never changed, and go only with the account whose they are.
+create or replace function app.guard_consent() returns trigger language plpgsql as $$
+begin
+	if tg_op = 'DELETE' and exists (select from profiles p where p.user_id = old.user_id and p.deleted_at is not null) then
+		return old;
+	end if;
+	raise exception 'APPEND_ONLY' using errcode = 'CB003', detail = tg_table_name;
+end
+$$;
+
+-- A signed review says what it said when it was signed.
+create or replace function app.guard_review() returns trigger language plpgsql as $$
+begin
+	if tg_op = 'UPDATE' and old.signed_at is null and (new.kind, new.period_start, new.due_at, new.opened_at, new.subject)
+		is not distinct from (old.kind, old.period_start, old.due_at, old.opened_at, old.subject) then
+		return new;
+	end if;
+	raise exception 'APPEND_ONLY' using errcode = 'CB003', detail = tg_table_name;
+end
+$$;
+
+-- What a hold is about never changes; a second person confirms it once, and it ends once.
+create or replace function app.guard_hold() returns trigger language plpgsql as $$
+begin
+	if current_user = 'calibrant_app' and (tg_op = 'DELETE' or old.released_at is not null
+		or (old.confirmed_by is not null and new.confirmed_by is distinct from old.confirmed_by)
+		or (new.org_id, new.classes, new.ground, new.reason, new.reference, new.placed_by, new.placed_at)
+			is distinct from (old.org_id, old.classes, old.ground, old.reason, old.reference, old.placed_by, old.placed_at)) then
+		raise exception 'NOT_FOR_THE_WEB' using errcode = 'CB004', detail = tg_table_name;
+	end if;
+	return coalesce(new, old);
+end
+$$;
+
+-- The web door records duties; nobody at it makes them undone.
+create or replace function app.refuse_web_delete() returns trigger language plpgsql as $$
+begin
+	if current_user = 'calibrant_app' then
+		raise exception 'NOT_FOR_THE_WEB' using errcode = 'CB004', detail = tg_table_name;
+	end if;
+	return null;
+end
+$$;
+
+create or replace trigger guard_consent before update or delete on consents for each row execute function app.guard_consent();
+create or replace trigger guard_review before update or delete on reviews for each row execute function app.guard_review();
+create or replace trigger guard_hold before update or delete on holds for each row execute function app.guard_hold();
+create or replace trigger no_deletion before delete on data_requests
+	for each statement execute function app.refuse_web_delete();
+create or replace trigger no_deletion before delete on incidents
+	for each statement execute function app.refuse_web_delete();
+create or replace trigger append_only before update or delete or truncate on authority_disclosures
+	for each statement execute function app.refuse_change();
 create or replace trigger guard_organisation before update or delete on organisations
 	for each row execute function app.guard_organisation();
 create or replace trigger guard_cancellation before insert or update or delete on cancellations

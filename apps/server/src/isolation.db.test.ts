@@ -12,8 +12,10 @@ import { createCaller } from "./trpc/procedures.ts";
 
 /** Open to everybody, on purpose. A new procedure is not, until it is written here. */
 const open = [
+	"account.confirmEmailChange",
 	"account.requestPasswordReset",
 	"account.resetPassword",
+	"account.unsubscribe",
 	"account.verifyEmail",
 	"invitations.accept",
 	"invitations.info",
@@ -26,13 +28,15 @@ const open = [
 	"receipts.get",
 	"receipts.key",
 	"receipts.verify",
+	"requests.ask",
 	"session.current",
 	"session.signIn",
 	"session.signOut",
 	"session.signUp",
 ];
 /** Of a person's own account, or of the deployment: not about the organisation that the request names. */
-const notOfAnOrganisation = /^(account|session|invitations|pageViews|policy|receipts|operator)\.|^organisation\.roles$/;
+const notOfAnOrganisation =
+	/^(account|session|invitations|pageViews|policy|receipts|requests|operator)\.|^organisation\.roles$/;
 /** Changes that a viewer may make to an organisation. */
 const viewerMay = ["members.leave"];
 

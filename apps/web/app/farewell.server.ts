@@ -33,7 +33,8 @@ export type Farewell = z.output<typeof farewellSchema>;
  * stored on the server any more, so the browser brings it along, for a short time and to that page only.
  */
 export function farewellCookie(erasure: Erasure, reference: string, secure: boolean): string {
-	const { deletedAt, farewellSent, gone, kept, organisations } = erasure;
+	const { deletedAt, farewellSent, gone, organisations } = erasure;
+	const kept = erasure.kept.map(({ what, until, untilAt }) => ({ what, until, untilAt }));
 	const all = organisations.map(({ name, outcome, purgeAt }) => ({ name, outcome, purgeAt }));
 	const encode = (told: number) => {
 		const more = all.length - told;

@@ -1,56 +1,72 @@
-import { holds, organisations, tombstones } from "@calibrant/db/schema";
-import { type Ctx, type House, record } from "@calibrant/kernel";
-import { type DataClass, dataClasses } from "@calibrant/policy";
-import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { operators, organisations, tombstones, users } from "@calibrant/db/schema";
+import type { House } from "@calibrant/kernel";
+import {
+	confirmHold,
+	dropHold,
+	holdGrounds,
+	holdInput,
+	placeHold,
+	placeHoldInput,
+	releaseHold,
+} from "@calibrant/lifecycle";
+import { dataClasses } from "@calibrant/policy";
+import { eq, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { Refusal } from "../deployment/refusal.ts";
 
-const line = z.string().trim().min(1, "must not be empty").max(500, "must have at most 500 characters");
+const line = placeHoldInput.shape.reason;
 
-export const placeHoldInput = z.strictObject({
+export const holdCommandInput = z.strictObject({
 	/** Id or short name; of a deleted organisation the id. */
 	org: line,
+	ground: z
+		.enum(Object.keys(holdGrounds) as [keyof typeof holdGrounds], `must be of: ${Object.keys(holdGrounds).join(", ")}`)
+		.default("other"),
 	reason: line,
 	/** What the hold rests on: a case or order number. */
 	reference: line,
 	classes: z.array(z.enum(dataClasses, `must be of: ${dataClasses.join(", ")}`)).min(1),
 });
 
-const by = "admin command";
-const actorOf = (job: string): Ctx["actor"] => ({ type: "system", ref: null, job });
+/** Who acts from the machine itself; any operator is a second person beside it. */
+const console = { userId: "admin command" };
 
 /** Keeps classes of an organisation's data from deletion; also of one that was deleted. Needs the worker's role. */
-export async function placeHold(
-	house: Pick<House, "db">,
-	{ org, reason, reference, classes }: { org: string; reason: string; reference: string; classes: DataClass[] },
+export async function place(
+	house: House,
+	{ org, ...hold }: z.output<typeof holdCommandInput>,
 ): Promise<{ id: string; orgId: string }> {
-	const orgId = await findOrganisationId(house, org);
-	return house.db.withOrg(orgId, {}, async ({ tx, now }) => {
-		const [hold] = await tx
-			.insert(holds)
-			.values({ orgId, classes, reason, reference, placedBy: by, placedAt: now })
-			.returning({ id: holds.id });
-		if (!hold) throw new Error("The hold was not stored.");
-		await record({ tx, orgId, actor: actorOf("hold.place") }, "hold.placed", { type: "hold", id: hold.id });
-		return { id: hold.id, orgId };
-	});
+	return placeHold(house, console, { ...hold, organisationId: await findOrganisationId(house, org) });
 }
 
 /** Ends a hold. Throws Refusal when there is no such hold or it has ended. */
-export async function releaseHold(house: Pick<House, "db">, id: string): Promise<{ orgId: string }> {
-	if (!z.uuid().safeParse(id).success) throw new Refusal(`"${id}" is not the id of a hold.`);
-	const [found] = await house.db.withoutOrg({ readOnly: true }, ({ tx }) =>
-		tx.select({ orgId: holds.orgId }).from(holds).where(eq(holds.id, id)),
+export async function release(house: House, id: string): Promise<{ orgId: string }> {
+	return releaseHold(house, console, { id: holdId(id) });
+}
+
+/** The second person's word on a hold: yes or no. */
+export async function decide(house: House, id: string, by: string, yes: boolean): Promise<{ orgId: string }> {
+	const operator = await operatorOf(house, by);
+	return (yes ? confirmHold : dropHold)(house, operator, { id: holdId(id) });
+}
+
+function holdId(id: string): string {
+	const parsed = holdInput.safeParse({ id });
+	if (!parsed.success) throw new Refusal(`"${id}" is not the id of a hold.`);
+	return parsed.data.id;
+}
+
+/** The operator with an address. Throws Refusal. */
+export async function operatorOf({ db }: Pick<House, "db">, email: string): Promise<{ userId: string }> {
+	const [found] = await db.withoutOrg({ readOnly: true }, ({ tx }) =>
+		tx
+			.select({ userId: operators.userId })
+			.from(operators)
+			.innerJoin(users, eq(users.id, operators.userId))
+			.where(eq(users.email, email.trim().toLowerCase())),
 	);
-	if (!found) throw new Refusal(`There is no hold ${id}.`);
-	const { orgId } = found;
-	await house.db.withOrg(orgId, {}, async ({ tx, now }) => {
-		const standing = and(eq(holds.id, id), isNull(holds.releasedAt));
-		const released = await tx.update(holds).set({ releasedAt: now, releasedBy: by }).where(standing).returning();
-		if (released.length === 0) throw new Refusal(`Hold ${id} has been released already.`);
-		await record({ tx, orgId, actor: actorOf("hold.release") }, "hold.released", { type: "hold", id });
-	});
-	return { orgId };
+	if (!found) throw new Refusal(`${email} is not an operator. Grant it first.`);
+	return found;
 }
 
 /** The id of a living or deleted organisation by id or short name. Throws Refusal. */

@@ -1,5 +1,5 @@
 import { findOperator, signIn, signInInput } from "@calibrant/identity";
-import { planPurge } from "@calibrant/lifecycle";
+import { enterRequest, planPurge } from "@calibrant/lifecycle";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { foundCompany } from "../playing/people.ts";
 import { inBelgium, ownerOf } from "../scenarios/scenario.ts";
@@ -132,6 +132,27 @@ describe("admin", () => {
 		expect(await admin("set-payment --org held-lab --payment paid")).toMatchObject({ code: 0 });
 	});
 
+	test("lists, checks and answers a request; an operator has the second word on a hold", async () => {
+		const { house } = opened.product;
+		expect((await admin("requests")).said).toBe("No request is open.");
+		const { id } = await enterRequest(house, { kind: "access", email: "asks@lab.example" });
+		expect((await admin("requests")).said).toMatch(
+			new RegExp(`^${id}  access .* identity not checked  address does not`),
+		);
+		await admin("create-owner --email runs@lab.example --name R --organisation Runs");
+		await admin("grant-operator --email runs@lab.example");
+		const verified = await admin(`verify-identity --request ${id} --method Called~back. --by runs@lab.example`);
+		expect(verified).toMatchObject({ code: 0 });
+		const answered = await admin(`answer-request --request ${id} --text Here~it~is. --by runs@lab.example`);
+		expect(answered.said).toBe("Answered in time.");
+		expect(await admin("send-news --subject A --text B")).toMatchObject({ said: "Queued for 0 people." });
+		const { said } = await admin("place-hold --org held-lab --reason A --reference B --ground tax_audit");
+		const hold = /hold ([0-9a-f-]{36})/.exec(said)?.[1] ?? "";
+		expect(await admin(`confirm-hold --hold ${hold} --by runs@lab.example`)).toMatchObject({ code: 0 });
+		expect(await admin(`drop-hold --hold ${hold} --by runs@lab.example`)).toMatchObject({ code: 2 });
+		expect(await admin(`release-hold --hold ${hold}`)).toMatchObject({ code: 0 });
+	});
+
 	test("sets the preset and the switches of the purge", async () => {
 		const { db, policy } = opened.product.operator;
 		const plan = () => db.withoutOrg({ readOnly: true }, ({ tx }) => planPurge(tx, policy));
@@ -166,7 +187,10 @@ describe("admin", () => {
 		["start-trial --org held-lab --until 2020-01-01", /--until: must lie in the future/],
 		["start-trial --org held-lab --until soon", /--until: must be a date/],
 		["release-hold --hold 7", /not the id of a hold/],
-		["release-hold --hold 0199aaaa-0000-7000-8000-000000000000", /no hold/],
+		["release-hold --hold 0199aaaa-0000-7000-8000-000000000000", /no such hold/],
+		["confirm-hold --hold 7 --by nobody@lab.example", /not an operator/],
+		["verify-identity --request 7 --method ok --by a", /--request/],
+		["send-news --subject A", /--text: is missing/],
 	])("refuses %j in one line", async (line, reason) => {
 		const before = await opened.database.admin`select count(*)::int as n from audit_log`;
 		const { code, said, refused } = await admin(line);

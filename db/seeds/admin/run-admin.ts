@@ -5,7 +5,8 @@ import { presetNames } from "@calibrant/policy";
 import { z } from "zod";
 import { Refusal } from "../deployment/refusal.ts";
 import { createOwner, grantOperator, oneTimePassword } from "./accounts.ts";
-import { placeHold, placeHoldInput, releaseHold } from "./holds.ts";
+import { answer, news, requestLines, verify } from "./duties.ts";
+import { decide, holdCommandInput, place, release } from "./holds.ts";
 import { beginTrial, setPayment, setPaymentInput, startTrialInput } from "./payments.ts";
 import { setSetting } from "./settings.ts";
 
@@ -22,6 +23,10 @@ type Command = {
 
 const nextStart = "It takes effect when server and worker start next.";
 const count = z.coerce.number(" must be a number").int().min(0).max(1_000_000);
+
+const text = z.string(" is missing").trim().min(1, " must not be empty");
+const method = text.min(10, " must say in a sentence how the identity was checked");
+const second = z.strictObject({ hold: text, by: text });
 
 /** What the people who run a deployment can do from its machine. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -55,12 +60,12 @@ export const commands: Readonly<Record<string, Command>> = {
 		},
 	},
 	"place-hold": {
-		usage: "--org ID --reason R --reference N [--classes audit_log,organisation_profile]",
+		usage: "--org ID --reason R --reference N [--ground G] [--classes audit_log,organisation_profile]",
 		what: "keeps data of an organisation from deletion; the audit log unless classes are given",
-		flags: { org: false, reason: false, reference: false, classes: false },
+		flags: { org: false, ground: false, reason: false, reference: false, classes: false },
 		async run(house, { classes = "audit_log", ...given }) {
-			const input = read(placeHoldInput, { ...given, classes: String(classes).split(",") });
-			const { id, orgId } = await placeHold(house, input);
+			const input = read(holdCommandInput, { ...given, classes: String(classes).split(",") });
+			const { id, orgId } = await place(house, input);
 			return `Placed hold ${id} on ${input.classes.join(", ")} of organisation ${orgId}.`;
 		},
 	},
@@ -70,7 +75,7 @@ export const commands: Readonly<Record<string, Command>> = {
 		flags: { hold: false },
 		async run(house, given) {
 			const { hold } = read(z.strictObject({ hold: z.string(" is missing") }), given);
-			const { orgId } = await releaseHold(house, hold);
+			const { orgId } = await release(house, hold);
 			return `Released hold ${hold} on organisation ${orgId}.`;
 		},
 	},
@@ -94,6 +99,62 @@ export const commands: Readonly<Record<string, Command>> = {
 			const input = read(startTrialInput, given);
 			const { orgId } = await beginTrial(house, input);
 			return `Started a trial of organisation ${orgId} until ${input.until.toISOString()}.`;
+		},
+	},
+	"confirm-hold": {
+		usage: "--hold ID --by OPERATOR",
+		what: "an operator's yes to a hold that another placed",
+		flags: { hold: false, by: false },
+		async run(house, given) {
+			const { hold, by } = read(second, given);
+			const { orgId } = await decide(house, hold, by, true);
+			return `Confirmed hold ${hold} on organisation ${orgId}.`;
+		},
+	},
+	"drop-hold": {
+		usage: "--hold ID --by OPERATOR",
+		what: "an operator's no to a hold that another placed; it ends",
+		flags: { hold: false, by: false },
+		async run(house, given) {
+			const { hold, by } = read(second, given);
+			const { orgId } = await decide(house, hold, by, false);
+			return `Dropped hold ${hold} on organisation ${orgId}.`;
+		},
+	},
+	requests: {
+		usage: "",
+		what: "lists unfinished requests about personal data, the one due first on top",
+		flags: {},
+		run: (house) => requestLines(house),
+	},
+	"verify-identity": {
+		usage: "--request ID --method M --by OPERATOR",
+		what: "records how the identity behind a request was checked",
+		flags: { request: false, method: false, by: false },
+		async run(house, given) {
+			const input = read(
+				z.strictObject({ request: z.uuid(" must be a number of a request"), method, by: text }),
+				given,
+			);
+			return `Recorded at ${(await verify(house, input)).toISOString()}.`;
+		},
+	},
+	"answer-request": {
+		usage: "--request ID --text T --by OPERATOR [--refuse]",
+		what: "answers a request by mail and closes it",
+		flags: { request: false, text: false, by: false, refuse: true },
+		async run(house, { refuse = false, ...given }) {
+			const input = read(z.strictObject({ request: z.uuid(" must be a number of a request"), text, by: text }), given);
+			const inTime = await answer(house, { ...input, refuse: refuse === true });
+			return `Answered ${inTime ? "in time" : "too late"}.`;
+		},
+	},
+	"send-news": {
+		usage: "--subject S --text T",
+		what: "writes to everybody who agreed to news",
+		flags: { subject: false, text: false },
+		async run(house, given) {
+			return `Queued for ${await news(house, read(z.strictObject({ subject: text, text }), given))} people.`;
 		},
 	},
 	"set-preset": {

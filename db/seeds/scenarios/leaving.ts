@@ -1,7 +1,7 @@
 import { type Ctx, inOrg } from "@calibrant/kernel";
 import { cancelOrganisation, changeState, notePayment, reactivateOrganisation, startTrial } from "@calibrant/lifecycle";
 import { leavingDates } from "@calibrant/policy";
-import { placeHold } from "../admin/holds.ts";
+import { place } from "../admin/holds.ts";
 import { futureCompany } from "../demo/company.ts";
 import { fullRegister } from "../demo/instruments.ts";
 import { daysAfter } from "../playing/calendar.ts";
@@ -128,5 +128,5 @@ async function byHand(
 async function hold({ operator }: SeedingProduct, orgId: string): Promise<void> {
 	const classes = ["organisation_profile", "audit_log"] as const;
 	const why = { reason: "Dispute about a delivery", reference: "SEED-1" };
-	await placeHold(operator, { org: orgId, classes: [...classes], ...why });
+	await place(operator, { org: orgId, ground: "other", classes: [...classes], ...why });
 }

@@ -1,3 +1,4 @@
+export { type AgreementTerms, agreementPdf } from "./agreement-pdf.ts";
 export type { CertificateData, CertificatePoint, Party } from "./certificate-data.ts";
 export { certificatePdf } from "./certificate-pdf.ts";
 export { type CsvColumn, csvTable, guardText, unguardText } from "./csv-table.ts";

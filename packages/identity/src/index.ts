@@ -1,4 +1,6 @@
+export { changeEmail, changeEmailInput, confirmEmailChange, confirmEmailChangeInput } from "./accounts/change-email.ts";
 export { changePassword, changePasswordInput } from "./accounts/change-password.ts";
+export { emailAddress, personName } from "./accounts/person-input.ts";
 export {
 	requestPasswordReset,
 	requestPasswordResetInput,
@@ -24,6 +26,7 @@ export { withdrawInvitation, withdrawInvitationInput } from "./members/withdraw-
 export { findOperator, hashOperatorKey } from "./operators/find-operator.ts";
 export { listOrganisations } from "./operators/list-organisations.ts";
 export { hashPassword } from "./passwords/hash-password.ts";
+export { countAttempt } from "./security/count-attempt.ts";
 export { type Origin, recordSecurityEvent, type SecurityEventKind } from "./security/security-events.ts";
 export { confirmPassword, confirmPasswordInput } from "./sessions/confirm-password.ts";
 export { currentSession, type OrganisationSeen } from "./sessions/current-session.ts";

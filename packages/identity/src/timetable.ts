@@ -1,6 +1,8 @@
 import type { Mail } from "@calibrant/kernel";
 import {
 	accountExistsMail,
+	changeAddressMail,
+	emailChangedMail,
 	passwordChangedMail,
 	passwordResetMail,
 	signInLimitedMail,
@@ -16,6 +18,8 @@ export const identityJobs = [purgeSessions, purgeRateCounters];
 /** The kinds of mail this module writes. */
 export const identityMails: readonly Mail[] = [
 	accountExistsMail,
+	changeAddressMail,
+	emailChangedMail,
 	invitationMail,
 	passwordChangedMail,
 	passwordResetMail,

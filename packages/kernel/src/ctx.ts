@@ -19,6 +19,8 @@ export type Organisation = {
 	plan: string;
 	country: string;
 	timeZone: string;
+	/** While set, its data is only kept. */
+	restrictedAt: Date | null;
 	cancelledAt: Date | null;
 	reminderAt: Date | null;
 	purgeAt: Date | null;

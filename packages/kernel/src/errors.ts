@@ -9,6 +9,7 @@ export type Reason =
 	| "CONFLICT"
 	| "STALE_VERSION"
 	| "ORG_READ_ONLY"
+	| "RESTRICTED"
 	| "PLAN_REQUIRED"
 	| "EXPORT_RATE_LIMITED"
 	| "RATE_LIMITED"
@@ -61,6 +62,15 @@ export function readOnly(purgeAt: Date | null, state: OrganisationState = "grace
 	return new DomainError("ORG_READ_ONLY", `${states[state].why}${until}`, states[state].remedy, { purgeAt });
 }
 
+/** The refusal of every write while processing of an organisation's or a person's data is restricted. */
+export function restricted(): DomainError {
+	return new DomainError(
+		"RESTRICTED",
+		"This data is only kept for now: its use was restricted on request.",
+		"It can be read and exported. Write to our privacy address to have the restriction lifted.",
+	);
+}
+
 /** The first error of a cause chain that a test accepts. */
 export function findCause<T>(error: unknown, is: (candidate: unknown) => candidate is T): T | null {
 	let candidate = error;
@@ -72,12 +82,13 @@ export function findCause<T>(error: unknown, is: (candidate: unknown) => candida
 }
 
 const guarded = (candidate: unknown): candidate is { code: string; detail?: string; hint?: string } =>
-	["CB001", "25006"].includes((candidate as { code?: string }).code ?? "");
+	["CB001", "CB007", "25006"].includes((candidate as { code?: string }).code ?? "");
 
 /** Turns what Postgres' own guards refuse into the refusal people see; gives other errors back as they are. */
 export function fromDatabase(error: unknown): unknown {
 	const refusal = findCause(error, guarded);
 	if (!refusal) return error;
+	if (refusal.code === "CB007") return restricted();
 	const state = organisationStates.find((known) => known === refusal.hint);
 	return readOnly(refusal.detail ? new Date(refusal.detail) : null, state);
 }

@@ -13,6 +13,7 @@ export {
 	notFound,
 	type Reason,
 	readOnly,
+	restricted,
 } from "./errors.ts";
 export { type AccountCtx, inAccount } from "./in-account.ts";
 export { type Mail, queueMail, sendMail } from "./mails.ts";

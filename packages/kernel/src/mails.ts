@@ -2,17 +2,19 @@ import type { Opened, Tx } from "@calibrant/db";
 import { emailLog } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { type MailContent, MailError } from "@calibrant/mail";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { PlatformCtx, WorkerHouse } from "./ctx.ts";
 
 type Letter = typeof emailLog.$inferSelect;
 
-type Composed = { to: string; content: MailContent } | null;
+type Composed = { to: string; content: MailContent; headers?: Record<string, string> } | null;
 
 /** One kind of mail: how it is written when its turn comes. Lives beside the verb that causes it. */
 export type Mail = {
 	kind: string;
+	/** Goes out although the recipient's or the organisation's data is restricted: what the law or their own act asks for. */
+	evenIfRestricted?: true;
 	/** Reads what it needs and gives the finished mail, or null when there is nobody left to write to. */
 	compose(context: { house: WorkerHouse; tx: Tx; now: Date; letter: Letter }): Promise<Composed>;
 };
@@ -55,7 +57,8 @@ export const sendMail = defineJob<WorkerHouse & { mails: readonly Mail[] }, { ma
 			});
 		try {
 			const host = new URL(house.baseUrl).hostname;
-			const message = { to: composed.to, ...composed.content, messageId: `<${mailId}@${host}>` };
+			const { to, content, headers } = composed;
+			const message = { to, ...content, messageId: `<${mailId}@${host}>`, ...(headers ? { headers } : {}) };
 			const { providerId } = await house.mailer.send(message);
 			await finish({ state: "sent", providerId, error: null });
 		} catch (error) {
@@ -80,11 +83,23 @@ async function compose(house: WorkerHouse & { mails: readonly Mail[] }, mailId: 
 	if (!letter) return null;
 	const mail = house.mails.find(({ kind }) => kind === letter.kind);
 	if (!mail) throw new Error(`No mail is registered as ${letter.kind}.`);
-	const write = ({ tx, now }: Opened) => mail.compose({ house, tx, now, letter });
+	const write = async ({ tx, now }: Opened) => {
+		if (!mail.evenIfRestricted && (await isRestricted(tx, letter))) return null;
+		return mail.compose({ house, tx, now, letter });
+	};
 	const composed = await (letter.orgId ? house.db.withOrg(letter.orgId, {}, write) : house.db.withoutOrg({}, write));
 	if (composed) return composed;
 	await house.db.withoutOrg({}, async ({ tx }) => {
 		await tx.update(emailLog).set({ state: "failed", error: "NO_RECIPIENT" }).where(eq(emailLog.id, mailId));
 	});
 	return null;
+}
+
+/** Whether the letter is to or about somebody whose data is only kept. */
+async function isRestricted(tx: Tx, { userId, orgId }: Letter): Promise<boolean> {
+	const nobody = "00000000-0000-0000-0000-000000000000";
+	const [found] = await tx.execute<{ restricted: boolean }>(sql`
+		select exists (select from profiles where user_id = ${userId ?? nobody} and restricted_at is not null)
+			or exists (select from organisations where id = ${orgId ?? nobody} and restricted_at is not null) as restricted`);
+	return found?.restricted ?? false;
 }

@@ -22,8 +22,9 @@ export async function inOrg<T>(
 	work: (ctx: Ctx) => Promise<T>,
 ): Promise<T> {
 	try {
-		return await house.db.withOrg(orgId, scope, async (opened) => {
-			const userId = "userId" in visitor ? visitor.userId : null;
+		const userId = "userId" in visitor ? visitor.userId : null;
+		const acting = userId && !scope.readOnly ? { ...scope, actingUser: userId } : scope;
+		return await house.db.withOrg(orgId, acting, async (opened) => {
 			const found = await findOrganisation(opened, orgId, userId);
 			if (!found) throw notFound("organisation");
 			const actor = "actor" in visitor ? visitor.actor : memberOf(found.membership, visitor.userId);
@@ -84,6 +85,7 @@ export async function findOrganisation({ tx }: Opened, orgId: string, userId: st
 		plan: organisation.plan,
 		country: organisation.country,
 		timeZone: organisation.timeZone,
+		restrictedAt: organisation.restrictedAt,
 		cancelledAt: cancellation?.cancelledAt ?? null,
 		reminderAt: cancellation?.reminderDueAt ?? null,
 		purgeAt: cancellation?.purgeDueAt ?? null,

@@ -1,3 +1,11 @@
+export {
+	acceptAgreement,
+	acceptAgreementInput,
+	agreementInput,
+	draftAgreement,
+	listAgreements,
+	printAgreement,
+} from "./agreements/agreements.ts";
 export { endedAuditLog } from "./audit/audit-log-file.ts";
 export { readAuditRows } from "./audit/audit-rows.ts";
 export { type AuditStatus, auditStatus } from "./audit/audit-status.ts";
@@ -27,6 +35,8 @@ export {
 } from "./cancellation/cancel-organisation.ts";
 export { type LeavingStatus, leavingStatus } from "./cancellation/leaving-status.ts";
 export { reactivateOrganisation } from "./cancellation/reactivate-organisation.ts";
+export { listConsents, setConsent, setConsentInput, unsubscribe, unsubscribeInput } from "./consent/consents.ts";
+export { sendNews, sendNewsInput } from "./consent/news.ts";
 export { type Erasure, eraseAccount, eraseAccountInput, erasurePhrase } from "./erasure/erase-account.ts";
 export { erasurePreview } from "./erasure/erasure-preview.ts";
 export {
@@ -47,6 +57,30 @@ export { beginDirectExport, endDirectExport } from "./exports/stream-export.ts";
 export { type WrittenArchive, writeWorkspaceArchive } from "./exports/write-archive.ts";
 export { completeErasure } from "./external/complete-erasure.ts";
 export { type ExternalStoreName, externalStores } from "./external/external-stores.ts";
+export { giveFeedback, giveFeedbackInput, listFeedback, listOwnFeedback } from "./feedback/feedback.ts";
+export {
+	confirmHold,
+	dropHold,
+	holdGrounds,
+	holdInput,
+	holdsHere,
+	listHolds,
+	placeHold,
+	placeHoldInput,
+	releaseHold,
+} from "./holds/holds.ts";
+export {
+	authorityNotified,
+	authorityNotifiedInput,
+	closeIncident,
+	incidentInput,
+	listIncidents,
+	recordIncident,
+	recordIncidentInput,
+	sendNotices,
+	updateIncident,
+	updateIncidentInput,
+} from "./incidents/incidents.ts";
 export { updateOrganisation, updateOrganisationInput } from "./organisation/update-organisation.ts";
 export { countPageView, countPageViewInput } from "./page-views/count-page-view.ts";
 export { noteContact, noteContactInput } from "./prospects/note-contact.ts";
@@ -59,10 +93,47 @@ export { findReceipt, findReceiptInput, wasDeleted } from "./receipts/find-recei
 export { ensureReceiptKey, publicReceiptKey, readReceiptKey } from "./receipts/keys.ts";
 export { readReceipt } from "./receipts/read-receipt.ts";
 export { type Receipt, type ReceiptVerdict, receiptSchema, signReceipt, verifyReceipt } from "./receipts/receipt.ts";
+export { carryOutErasure, carryOutErasureInput, carryOutExport, carryOutExportInput } from "./requests/carry-out.ts";
+export {
+	answerRequest,
+	answerRequestInput,
+	deferRequest,
+	deferRequestInput,
+	type OperatorRef,
+	verifyIdentity,
+	verifyIdentityInput,
+} from "./requests/handle-request.ts";
+export { listOwnRequests, listRequests, listRequestsInput } from "./requests/list-requests.ts";
+export {
+	askForMember,
+	askForMemberInput,
+	askPublicly,
+	askPubliclyInput,
+	enterRequest,
+	enterRequestInput,
+	sendRequest,
+	sendRequestInput,
+} from "./requests/receive-request.ts";
+export { requestKinds } from "./requests/request-kinds.ts";
+export { needVerifiedRequest } from "./requests/verified-request.ts";
 export { archiveInput, confirmArchive, withdrawArchive } from "./restore/confirm-archive.ts";
 export { type RestoreStatus, type RestoreView, restoreStatus } from "./restore/restore-view.ts";
 export { uploadArchive, uploadArchiveInput } from "./restore/upload-archive.ts";
+export {
+	carryOutRestriction,
+	carryOutRestrictionInput,
+	liftRestriction,
+	liftRestrictionInput,
+} from "./restriction/restrict.ts";
 export { purgeAged } from "./retention/purge-aged.ts";
+export {
+	listDisclosures,
+	listReviews,
+	recordDisclosure,
+	recordDisclosureInput,
+	signReview,
+	signReviewInput,
+} from "./reviews/reviews.ts";
 export { changeState } from "./states/change-state.ts";
 export { moveOrganisation, moveOrganisationStates } from "./states/move-states.job.ts";
 export { notePayment, type Payment, payments } from "./states/note-payment.ts";

@@ -4,18 +4,24 @@ import { purgeAuditLogs } from "./audit/purge-audit-logs.job.ts";
 import { sealAuditLogs } from "./audit/seal-audit-logs.job.ts";
 import { cancellationConfirmedMail, deletionReminderMail, reactivatedMail } from "./cancellation/mails.ts";
 import { remindDueOrganisations, remindOwners } from "./cancellation/remind-owners.job.ts";
+import { newsMail } from "./consent/news.ts";
 import { exportReadyMail } from "./exports/export-ready.mail.ts";
 import { generateExport } from "./exports/generate-export.job.ts";
 import { removeArchive } from "./exports/remove-archive.job.ts";
 import { sweepExports } from "./exports/sweep-exports.job.ts";
+import { incidentDueMail, incidentNoticeMail } from "./incidents/mails.ts";
+import { notifyAffected } from "./incidents/notify-affected.job.ts";
 import { purgeDoneMail } from "./purge/mails.ts";
 import { purgeDueOrganisations } from "./purge/purge-due-organisations.job.ts";
 import { purgeOrganisation } from "./purge/purge-organisation.job.ts";
+import { requestAnsweredMail, requestArrivedMail, requestDueMail, requestReceivedMail } from "./requests/mails.ts";
 import { takeInArchive } from "./restore/take-in-archive.job.ts";
 import { purgeAgedClasses } from "./retention/purge-aged.job.ts";
 import { purgeFinishedJobs } from "./retention/purge-finished-jobs.job.ts";
+import { reviewDueMail } from "./reviews/reviews.ts";
 import { moveOrganisation, moveOrganisationStates } from "./states/move-states.job.ts";
 import { stateMails } from "./states/tell-owners.ts";
+import { watchDuties } from "./watch-duties.job.ts";
 
 /** What the clock does in this module. */
 export const lifecycleJobs: readonly AnyJob<WorkerHouse>[] = [
@@ -33,6 +39,8 @@ export const lifecycleJobs: readonly AnyJob<WorkerHouse>[] = [
 	removeArchive,
 	sweepExports,
 	takeInArchive,
+	watchDuties,
+	notifyAffected,
 ];
 
 /** The letters this module writes. */
@@ -43,4 +51,12 @@ export const lifecycleMails: readonly Mail[] = [
 	purgeDoneMail,
 	exportReadyMail,
 	...stateMails,
+	newsMail,
+	requestReceivedMail,
+	requestArrivedMail,
+	requestDueMail,
+	requestAnsweredMail,
+	incidentNoticeMail,
+	incidentDueMail,
+	reviewDueMail,
 ];

@@ -8,6 +8,7 @@ export { deletionReminder } from "./templates/deletion-reminder.ts";
 export { exportReady } from "./templates/export-ready.ts";
 export { invitation } from "./templates/invitation.ts";
 export type { Letterhead } from "./templates/layout.ts";
+export { notice } from "./templates/notice.ts";
 export { passwordReset } from "./templates/password-reset.ts";
 export { purgeDone } from "./templates/purge-done.ts";
 export { reactivated } from "./templates/reactivated.ts";

@@ -10,7 +10,7 @@ export const built: Readonly<Record<Capability, boolean>> = {
 	/** Operators' access is logged, and its review is due and signed off. */
 	accessReview: false,
 	/** A person or an organisation can be restricted in the software; until then, on request to the operator. */
-	restriction: false,
+	restriction: true,
 	/** The software makes, encrypts, expires and tests backups, and replays deletions on a restored one. */
 	ownBackups: false,
 	/** The software encrypts rows and files itself; else the operator's disks and stores do. */

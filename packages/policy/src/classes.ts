@@ -27,6 +27,8 @@ export const dataClasses = [
 	"request_log",
 	"page_view",
 	"request",
+	"feedback",
+	"duty_record",
 	"job",
 	"deletion_evidence",
 	"hold",

@@ -13,11 +13,13 @@ export {
 	type AuditRowFacts,
 	auditKeepUntil,
 	backupsGoneBy,
+	breachDueAt,
 	exportDueAt,
 	exportLinkExpiresAt,
 	invoiceKeepUntil,
 	invoiceYears,
 	requestDueAt,
+	reviewPeriodStart,
 } from "./keep-until.ts";
 export { type GraceHours, graceHours, leavingDates } from "./leaving-dates.ts";
 export { loadPolicy, policyReference, presetVersions } from "./load-policy.ts";

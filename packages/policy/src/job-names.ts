@@ -22,6 +22,7 @@ export const publishedJobNames = [
 	"scheduled_purge_backups",
 	"scheduled_confirm_backup_expiry",
 	"scheduled_seal_audit_log",
+	"scheduled_watch_duties",
 ] as const;
 
 export type PublishedJobName = (typeof publishedJobNames)[number];

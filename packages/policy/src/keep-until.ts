@@ -42,6 +42,21 @@ export function requestDueAt(policy: Policy, receivedAt: Date): Date {
 	return byDays < byMonths ? byDays : byMonths;
 }
 
+/** When the authority must have been told of a breach that one became aware of at `awareAt`. */
+export function breachDueAt(policy: Policy, awareAt: Date): Date {
+	return addHours(awareAt, policy.breach.notifyWithinHours);
+}
+
+/**
+ * The calendar period of so many months, counted from the start of the year, that an instant lies in; UTC. A review of
+ * three months opens on 1 January, April, July and October.
+ */
+export function reviewPeriodStart(months: number, at: Date): Date {
+	const sinceYearZero = at.getUTCFullYear() * 12 + at.getUTCMonth();
+	const first = Math.floor(sinceYearZero / months) * months;
+	return new Date(Date.UTC(Math.floor(first / 12), first % 12, 1));
+}
+
 /** When a requested export must be ready. */
 export function exportDueAt(policy: Policy, requestedAt: Date): Date {
 	return addHours(requestedAt, policy.export.fulfilWithinDays * 24);

@@ -123,6 +123,10 @@ const security = z.strictObject({
 	/** Who must use a second factor. */
 	mfaRequiredFor: z.enum(["nobody", "owners_and_managers"]),
 	accessReviewMonths: count,
+	/** Audits and penetration tests of the service itself. */
+	securityReviewMonths: count,
+	/** Days from the opening of a review to its signature. */
+	reviewWithinDays: count,
 });
 
 export const policySchema = z.strictObject({

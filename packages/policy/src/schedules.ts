@@ -51,6 +51,11 @@ export function schedules(policy: Policy): Schedule[] {
 			what: "Issues the second receipt once no backup holds a deleted organisation.",
 		},
 		{ name: "scheduled_seal_audit_log", cron: "* * * * *", what: "Seals settled audit-log rows into the hash chain." },
+		{
+			name: "scheduled_watch_duties",
+			cron: "*/15 * * * *",
+			what: "Alerts before answers and breach notices are due, and opens the reviews of access and security.",
+		},
 	];
 }
 

@@ -1,10 +1,13 @@
 import {
+	changeEmail,
+	changeEmailInput,
 	changePassword,
 	changePasswordInput,
+	confirmEmailChange,
+	confirmEmailChangeInput,
 	confirmPassword,
 	confirmPasswordInput,
 	listSessions,
-	needRecentPassword,
 	requestPasswordReset,
 	requestPasswordResetInput,
 	resendVerification,
@@ -23,8 +26,16 @@ import {
 	eraseAccount,
 	eraseAccountInput,
 	erasurePreview,
+	giveFeedback,
+	giveFeedbackInput,
+	listConsents,
+	listOwnFeedback,
 	personalExportPreview,
 	sayFarewell,
+	setConsent,
+	setConsentInput,
+	unsubscribe,
+	unsubscribeInput,
 } from "@calibrant/lifecycle";
 import { clearSessionCookie } from "../session-cookie.ts";
 import { accountProcedure, platformMutation, publicProcedure, router } from "../trpc/procedures.ts";
@@ -36,6 +47,22 @@ export const accountRouter = router({
 	changePassword: accountProcedure
 		.input(changePasswordInput)
 		.mutation(({ ctx, input }) => changePassword(ctx.house, ctx.session, input, ctx.visitor)),
+	changeEmail: accountProcedure
+		.input(changeEmailInput)
+		.mutation(({ ctx, input }) => changeEmail(ctx.house, ctx.session, input)),
+	confirmEmailChange: platformMutation
+		.input(confirmEmailChangeInput)
+		.mutation(({ ctx, input }) => confirmEmailChange(ctx.platform, input, ctx.visitor)),
+	consents: accountProcedure.query(({ ctx }) => listConsents(ctx.house, ctx.session)),
+	setConsent: accountProcedure
+		.input(setConsentInput)
+		.mutation(({ ctx, input }) => setConsent(ctx.house, ctx.session, input)),
+	/** From the link in a mail, without signing in. */
+	unsubscribe: publicProcedure.input(unsubscribeInput).mutation(({ ctx, input }) => unsubscribe(ctx.house, input)),
+	feedback: accountProcedure.query(({ ctx }) => listOwnFeedback(ctx.house, ctx.session)),
+	giveFeedback: accountProcedure
+		.input(giveFeedbackInput)
+		.mutation(({ ctx, input }) => giveFeedback(ctx.house, ctx.session, input)),
 	confirmPassword: accountProcedure
 		.input(confirmPasswordInput)
 		.mutation(({ ctx, input }) => confirmPassword(ctx.house, ctx.session, input, ctx.visitor)),
@@ -56,11 +83,11 @@ export const accountRouter = router({
 		.mutation(({ ctx, input }) => resetPassword(ctx.house, input, ctx.visitor)),
 	deletionPreview: accountProcedure.query(({ ctx }) => erasurePreview(ctx.house, ctx.session.user.id)),
 	delete: accountProcedure.input(eraseAccountInput).mutation(async ({ ctx, input }) => {
-		needRecentPassword(ctx.session, ctx.session.seenAt, ctx.house.policy);
-		const { erasure, address } = await eraseAccount(ctx.house, ctx.session.user.id, input);
+		const { session } = ctx;
+		const { erasure, address } = await eraseAccount(ctx.house, session.user.id, input, { session });
 		crashPoint("erasure.committed");
 		clearSessionCookie(ctx.reply, ctx.house.baseUrl);
 		return { ...erasure, farewellSent: await sayFarewell(ctx.house, address, erasure) };
 	}),
-	exportPreview: accountProcedure.query(({ ctx }) => personalExportPreview(ctx.house, ctx.session.user.id)),
+	exportPreview: accountProcedure.query(({ ctx }) => personalExportPreview(ctx.house, ctx.session)),
 });

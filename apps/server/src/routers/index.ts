@@ -15,6 +15,7 @@ import { operatorRouter } from "./operator.ts";
 import { organisationRouter } from "./organisation.ts";
 import { pageViewsRouter } from "./page-views.ts";
 import { policyRouter } from "./policy.ts";
+import { requestsRouter } from "./requests.ts";
 import { sessionRouter } from "./session.ts";
 
 /** The table of contents: one line per module. */
@@ -37,6 +38,7 @@ export const appRouter = router({
 	pageViews: pageViewsRouter,
 	policy: policyRouter,
 	receipts: receiptsRouter,
+	requests: requestsRouter,
 });
 
 export type AppRouter = typeof appRouter;

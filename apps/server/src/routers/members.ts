@@ -15,6 +15,7 @@ import {
 	withdrawInvitation,
 	withdrawInvitationInput,
 } from "@calibrant/identity";
+import { askForMember, askForMemberInput } from "@calibrant/lifecycle";
 import { orgMutation, orgQuery, orgSteps, publicProcedure, router } from "../trpc/procedures.ts";
 
 export const membersRouter = router({
@@ -32,6 +33,10 @@ export const membersRouter = router({
 	remove: orgMutation("allowed for owner")
 		.input(removeMemberInput)
 		.mutation(({ ctx, input }) => removeMember(ctx.org, input)),
+	/** A request about a member's data, sent by an owner. */
+	request: orgMutation("allowed for owner")
+		.input(askForMemberInput)
+		.mutation(({ ctx, input }) => askForMember(ctx.org, input)),
 	leave: orgMutation("allowed").mutation(({ ctx }) => leaveOrganisation(ctx.org)),
 });
 

@@ -11,8 +11,18 @@ import {
 import { z } from "zod";
 import { operatorProcedure } from "../trpc/operator-procedure.ts";
 import { router } from "../trpc/procedures.ts";
+import {
+	operatorHoldsRouter,
+	operatorIncidentsRouter,
+	operatorRequestsRouter,
+	operatorReviewsRouter,
+} from "./operator-duties.ts";
 
 export const operatorRouter = router({
+	requests: operatorRequestsRouter,
+	holds: operatorHoldsRouter,
+	incidents: operatorIncidentsRouter,
+	reviews: operatorReviewsRouter,
 	organisations: operatorProcedure.query(({ ctx }) => listOrganisations(ctx.house, ctx.operator)),
 	purgeDryRun: operatorProcedure.query(({ ctx }) =>
 		inAccount(ctx.house, ctx.operator.userId, { readOnly: true }, ({ tx }) => planPurge(tx, ctx.house.policy)),

@@ -1,6 +1,13 @@
 import { allows, type Permission, permissions, roles } from "@calibrant/kernel";
-import { updateOrganisation, updateOrganisationInput } from "@calibrant/lifecycle";
-import { orgMutation, publicProcedure, router } from "../trpc/procedures.ts";
+import {
+	acceptAgreement,
+	acceptAgreementInput,
+	holdsHere,
+	listAgreements,
+	updateOrganisation,
+	updateOrganisationInput,
+} from "@calibrant/lifecycle";
+import { orgMutation, orgQuery, publicProcedure, router } from "../trpc/procedures.ts";
 
 const permissionNames = Object.keys(permissions) as Permission[];
 
@@ -8,6 +15,13 @@ export const organisationRouter = router({
 	update: orgMutation("blocked")
 		.input(updateOrganisationInput)
 		.mutation(({ ctx, input }) => updateOrganisation(ctx.org, input)),
+	/** The data processing agreement: what was accepted, and what would be now. */
+	agreements: orgQuery.query(({ ctx }) => listAgreements(ctx.org, ctx.house.operator)),
+	acceptAgreement: orgMutation("blocked")
+		.input(acceptAgreementInput)
+		.mutation(({ ctx, input }) => acceptAgreement(ctx.org, ctx.house.operator, input)),
+	/** What stands in the way of a deletion. */
+	holds: orgQuery.query(({ ctx }) => holdsHere(ctx.org)),
 	/** What each role may do: the table the verbs check. */
 	roles: publicProcedure.query(() =>
 		roles.map((role) => ({ role, may: permissionNames.filter((permission) => allows(role, permission)) })),

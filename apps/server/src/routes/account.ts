@@ -1,5 +1,5 @@
 import { recordSecurityEvent } from "@calibrant/identity";
-import { personalExport } from "@calibrant/lifecycle";
+import { personalExport, unsubscribe, unsubscribeInput } from "@calibrant/lifecycle";
 import { needSession } from "../visitor.ts";
 import type { Route } from "./route.ts";
 
@@ -9,8 +9,9 @@ const exportPersonalData: Route = {
 	url: "/api/account/export.json",
 	who: "account",
 	async handle({ house, visitor, request, reply }) {
-		const { user } = needSession(visitor);
-		const archive = await personalExport(house, user.id);
+		const session = needSession(visitor);
+		const { user } = session;
+		const archive = await personalExport(house, user.id, { session });
 		if (request.method !== "HEAD") {
 			await house.db.withoutOrg({}, (opened) => recordSecurityEvent(opened, "account.exported", user.id, visitor));
 		}
@@ -26,4 +27,16 @@ const exportPersonalData: Route = {
 	},
 };
 
-export const accountRoutes: readonly Route[] = [exportPersonalData];
+/** What mail programs call when somebody presses their unsubscribe button (RFC 8058): no session, no page. */
+const unsubscribeOneClick: Route = {
+	method: "POST",
+	url: "/webhooks/unsubscribe/:token",
+	who: "anyone",
+	body: "form",
+	async handle({ house, request }) {
+		const { token } = unsubscribeInput.parse(request.params);
+		return unsubscribe(house, { token });
+	},
+};
+
+export const accountRoutes: readonly Route[] = [exportPersonalData, unsubscribeOneClick];

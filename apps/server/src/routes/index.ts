@@ -1,4 +1,5 @@
 import { accountRoutes } from "./account.ts";
+import { agreementRoutes } from "./agreements.ts";
 import { archiveRoutes } from "./archives.ts";
 import { calibrationRoutes } from "./calibrations.ts";
 import { certificateRoutes } from "./certificates.ts";
@@ -12,6 +13,7 @@ import { securityRoutes } from "./security.ts";
 export const routes: readonly Route[] = [
 	...accountRoutes,
 	...archiveRoutes,
+	...agreementRoutes,
 	...calibrationRoutes,
 	...certificateRoutes,
 	...exportRoutes,

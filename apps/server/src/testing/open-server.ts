@@ -7,7 +7,7 @@ import { openFileStore } from "@calibrant/files";
 import { identityMails } from "@calibrant/identity";
 import { openQueue } from "@calibrant/jobs";
 import { type House, type Mail, sendMail, type WorkerHouse } from "@calibrant/kernel";
-import { ensureReceiptKey, lifecycleMails } from "@calibrant/lifecycle";
+import { ensureReceiptKey, lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
 import type { MailMessage } from "@calibrant/mail";
 import { demoOperator, loadPolicy, type PresetName } from "@calibrant/policy";
 import { and, asc, inArray } from "drizzle-orm";
@@ -152,7 +152,7 @@ export async function openServer(options: { preset?: PresetName; mails?: readonl
 
 /** The secret of the link in a mail. */
 export function tokenIn(mail: MailMessage | undefined): string {
-	const token = /\/(?:invite|verify-email|reset-password)\/([A-Za-z0-9_-]+)/.exec(mail?.text ?? "")?.[1];
+	const token = /\/(?:invite|verify-email|change-email|reset-password)\/([A-Za-z0-9_-]+)/.exec(mail?.text ?? "")?.[1];
 	if (!token) throw new Error("There is no link in this mail.");
 	return token;
 }
@@ -195,4 +195,13 @@ function answerOf<T>(response: LightMyRequestResponse): Answer<T> {
 		cookie: set?.value ? `${set.name}=${set.value}` : null,
 		headers: response.headers,
 	};
+}
+
+/** Runs one job of the lifecycle now, as the worker would. */
+export async function runJob({ house, database }: TestServer, name: string, payload: object = {}): Promise<void> {
+	const job = lifecycleJobs.find((one) => one.name === name);
+	if (!job || !house.mailer) throw new Error(`There is no job ${name}.`);
+	const worker = { ...house, db: database.worker, mailer: house.mailer };
+	const log = { info: () => {}, error: () => {} };
+	await job.run({ house: worker, signal: new AbortController().signal, log }, job.payload.parse(payload) as never);
 }

@@ -1,5 +1,14 @@
 import type { Scope } from "@calibrant/db";
-import { type Ctx, DomainError, inOrg, invalid, type PlatformCtx, platformCtx, readOnly } from "@calibrant/kernel";
+import {
+	type Ctx,
+	DomainError,
+	inOrg,
+	invalid,
+	type PlatformCtx,
+	platformCtx,
+	readOnly,
+	restricted,
+} from "@calibrant/kernel";
 import { isWritable } from "@calibrant/policy";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
@@ -124,11 +133,11 @@ export const orgSteps = (grace?: Grace) =>
 
 /** Refuses before the verb what the database would refuse anyway, with the instant of deletion. */
 export function guardGrace(org: Ctx, grace: Grace | undefined): void {
-	if (isWritable(org.org.state) || grace === "allowed") return;
+	if (grace === "allowed" || (isWritable(org.org.state) && !org.org.restrictedAt)) return;
 	const owner = org.actor.type === "member" && org.actor.role === "owner";
 	if (grace === "allowed for owner" && owner) return;
 	if (grace === "allowed for owner") {
 		throw new DomainError("FORBIDDEN", "Only an owner can do this now.", "Ask an owner of the organisation.");
 	}
-	throw readOnly(org.org.purgeAt, org.org.state);
+	throw isWritable(org.org.state) ? restricted() : readOnly(org.org.purgeAt, org.org.state);
 }

@@ -6,7 +6,8 @@ import { and, eq, gt, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { hashToken } from "../sessions/find-session.ts";
 
-export type LinkPurpose = "verify" | "reset";
+/** `change` confirms a new address. */
+export type LinkPurpose = "verify" | "reset" | "change";
 
 /** The secret part of a link in a mail. */
 export const linkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "Open the link from the mail again.");
@@ -20,12 +21,17 @@ export function linkSecret(house: Pick<House, "secret">, purpose: LinkPurpose | 
 }
 
 /** A link yet to be mailed; gives its id. */
-export async function addLink(ctx: PlatformCtx, purpose: LinkPurpose, userId: string): Promise<string> {
+export async function addLink(
+	ctx: PlatformCtx,
+	purpose: LinkPurpose,
+	userId: string,
+	newEmail: string | null = null,
+): Promise<string> {
 	const { verificationLinkHours, resetLinkMinutes } = ctx.policy.security;
-	const hours = purpose === "verify" ? verificationLinkHours : resetLinkMinutes / 60;
+	const hours = purpose === "reset" ? resetLinkMinutes / 60 : verificationLinkHours;
 	const [row] = await ctx.tx
 		.insert(emailTokens)
-		.values({ userId, purpose, createdAt: ctx.now, expiresAt: addHours(ctx.now, hours) })
+		.values({ userId, purpose, newEmail, createdAt: ctx.now, expiresAt: addHours(ctx.now, hours) })
 		.returning({ id: emailTokens.id });
 	if (!row) throw new Error("The link was not stored.");
 	return row.id;
@@ -49,8 +55,12 @@ export async function needLink({ tx, now }: Pick<PlatformCtx, "tx" | "now">, pur
 	if (!row) throw goneLink();
 }
 
-/** Uses a link up and gives whose it is. Throws GONE when it was used, has ended or never was. */
-export async function useLink(ctx: PlatformCtx, purpose: LinkPurpose, token: string): Promise<string> {
+/** Uses a link up and gives whose it is, and the new address it confirms. Throws GONE when it was used or has ended. */
+export async function useLink(
+	ctx: PlatformCtx,
+	purpose: LinkPurpose,
+	token: string,
+): Promise<{ userId: string; newEmail: string | null }> {
 	const [row] = await ctx.tx
 		.select()
 		.from(emailTokens)
@@ -58,5 +68,5 @@ export async function useLink(ctx: PlatformCtx, purpose: LinkPurpose, token: str
 		.for("update");
 	if (!row || row.usedAt || row.expiresAt <= ctx.now) throw goneLink();
 	await ctx.tx.update(emailTokens).set({ usedAt: ctx.now }).where(eq(emailTokens.id, row.id));
-	return row.userId;
+	return { userId: row.userId, newEmail: row.newEmail };
 }

@@ -29,12 +29,13 @@ async function openLink({ house, tx, now, letter }: Context, purpose: LinkPurpos
 		.update(emailTokens)
 		.set({ tokenHash: hashToken(linkSecret(house, purpose, id)) })
 		.where(and(eq(emailTokens.id, id), isNull(emailTokens.usedAt), gt(emailTokens.expiresAt, now)))
-		.returning({ expiresAt: emailTokens.expiresAt });
-	return link ? { secret: linkSecret(house, purpose, id), expiresAt: link.expiresAt } : null;
+		.returning({ expiresAt: emailTokens.expiresAt, newEmail: emailTokens.newEmail });
+	return link ? { secret: linkSecret(house, purpose, id), ...link } : null;
 }
 
 export const verifyAddressMail: Mail = {
 	kind: "verify_address",
+	evenIfRestricted: true,
 	async compose(context) {
 		const user = await recipient(context);
 		const link = user && (await openLink(context, "verify"));
@@ -52,6 +53,7 @@ export const verifyAddressMail: Mail = {
 
 export const passwordResetMail: Mail = {
 	kind: "password_reset",
+	evenIfRestricted: true,
 	async compose(context) {
 		const user = await recipient(context);
 		const link = user && (await openLink(context, "reset"));
@@ -66,8 +68,28 @@ export const passwordResetMail: Mail = {
 	},
 };
 
+/** To the new address: nothing changes before its link is opened. */
+export const changeAddressMail: Mail = {
+	kind: "change_address",
+	evenIfRestricted: true,
+	async compose(context) {
+		const user = await recipient(context);
+		const link = user && (await openLink(context, "change"));
+		if (!link?.newEmail) return null;
+		const content = verifyAddress({
+			...letterhead(context.house),
+			name: user?.name ?? "",
+			link: `${context.house.baseUrl}/change-email/${link.secret}`,
+			expiresAt: link.expiresAt,
+			timeZone: "UTC",
+		});
+		return { to: link.newEmail, content };
+	},
+};
+
 const noticeMail = (notice: AccountNotice, path: string): Mail => ({
 	kind: notice,
+	evenIfRestricted: true,
 	async compose(context) {
 		const user = await recipient(context);
 		if (!user) return null;
@@ -81,5 +103,6 @@ const noticeMail = (notice: AccountNotice, path: string): Mail => ({
 });
 
 export const accountExistsMail = noticeMail("account_exists", "/sign-in");
+export const emailChangedMail = noticeMail("email_changed", "/app/account/");
 export const passwordChangedMail = noticeMail("password_changed", "/forgot-password");
 export const signInLimitedMail = noticeMail("sign_in_limited", "/forgot-password");

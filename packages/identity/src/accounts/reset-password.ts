@@ -43,7 +43,7 @@ export async function resetPassword(
 	const passwordHash = await hashPassword(password);
 	return house.db.withoutOrg({}, async (opened) => {
 		const ctx = platformCtx(house, opened);
-		const userId = await useLink(ctx, "reset", token);
+		const { userId } = await useLink(ctx, "reset", token);
 		const [user] = await opened.tx
 			.select({ email: users.email, name: profiles.name, verifiedAt: users.emailVerifiedAt })
 			.from(users)

@@ -15,7 +15,7 @@ export async function verifyEmail(
 	{ token }: z.output<typeof verifyEmailInput>,
 	origin: Origin,
 ): Promise<{ verified: true }> {
-	const userId = await useLink(ctx, "verify", token);
+	const { userId } = await useLink(ctx, "verify", token);
 	await ctx.tx
 		.update(users)
 		.set({ emailVerifiedAt: ctx.now })

@@ -12,7 +12,8 @@ export type AttemptKind =
 	| "reset_link"
 	| "verification"
 	| "invitation"
-	| "invite";
+	| "invite"
+	| "request";
 
 export type Attempt = {
 	/** For an attempt that turned out right: it does not count. */

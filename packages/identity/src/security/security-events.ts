@@ -9,6 +9,7 @@ export type Origin = { ip: string; userAgent: string };
 export type SecurityEventKind =
 	| "account.created"
 	| "account.exported"
+	| "email.changed"
 	| "email.verified"
 	| "password.changed"
 	| "password.confirm_failed"

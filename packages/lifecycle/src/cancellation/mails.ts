@@ -41,6 +41,7 @@ async function aboutCancellation(context: Context) {
 
 export const cancellationConfirmedMail: Mail = {
 	kind: "cancellation_confirmed",
+	evenIfRestricted: true,
 	async compose(context) {
 		const about = await aboutCancellation(context);
 		return about && { to: about.to, content: cancellationConfirmed(about) };
@@ -49,6 +50,7 @@ export const cancellationConfirmedMail: Mail = {
 
 export const deletionReminderMail: Mail = {
 	kind: "deletion_reminder",
+	evenIfRestricted: true,
 	async compose(context) {
 		const about = await aboutCancellation(context);
 		return about && { to: about.to, content: deletionReminder(about) };
@@ -57,6 +59,7 @@ export const deletionReminderMail: Mail = {
 
 export const reactivatedMail: Mail = {
 	kind: "organisation_reactivated",
+	evenIfRestricted: true,
 	async compose(context) {
 		const { house, tx, letter } = context;
 		const to = await recipient(context);

@@ -1,7 +1,11 @@
 import { users } from "@calibrant/db/schema";
-import { type AccountCtx, crashPoint, type House, inAccount, invalid, notFound } from "@calibrant/kernel";
+import { needRecentPassword, type Session } from "@calibrant/identity";
+import { type AccountCtx, crashPoint, DomainError, type House, inAccount, invalid, notFound } from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
+import type { OperatorRef } from "../requests/handle-request.ts";
+import { needVerifiedRequest } from "../requests/verified-request.ts";
+import { closeRequest, endRequests } from "./end-requests.ts";
 import { eraseRows } from "./erase-rows.ts";
 import { forgetInvitations } from "./forget-invitations.ts";
 import { erasedAtOnce, type Kept, keptAfterErasure } from "./kept-after-erasure.ts";
@@ -27,6 +31,9 @@ export const eraseAccountInput = z.strictObject({
 
 export type OwnerChoice = z.output<typeof eraseAccountInput>["organisations"][number];
 
+/** On whose word: the person's, with a password just typed; or a request whose sender's identity was checked. */
+export type ErasureProof = { session: Session } | { requestId: string; operator: OperatorRef };
+
 export type Erasure = {
 	deletedAt: Date;
 	gone: readonly string[];
@@ -39,12 +46,13 @@ export type Erasure = {
 /**
  * Erases a person's account at once and in one transaction, in whatever state their organisations are. Gives what is
  * gone and what stays, and apart from that the address, for the one mail that follows. Throws INVALID for a wrong
- * phrase, LAST_OWNER where a sole owner has not chosen.
+ * phrase, CONFIRM_PASSWORD or FORBIDDEN without proof, LAST_OWNER where a sole owner has not chosen.
  */
 export async function eraseAccount(
 	house: House,
 	userId: string,
 	input: z.output<typeof eraseAccountInput>,
+	proof: ErasureProof,
 ): Promise<{ erasure: Erasure; address: string }> {
 	if (input.phrase !== erasurePhrase) {
 		throw invalid("The phrase was not typed exactly.", `Type ${erasurePhrase} to go on.`, {
@@ -53,6 +61,7 @@ export async function eraseAccount(
 	}
 	return inAccount(house, userId, {}, async (account) => {
 		const address = await lockAccount(account);
+		await needProof(account, proof);
 		const organisations: LeftOrganisation[] = [];
 		// In the order of their ids, so that two people leaving the same organisations do not wait for each other.
 		for (const { id } of await ownOrganisations(account)) {
@@ -61,7 +70,9 @@ export async function eraseAccount(
 		}
 		crashPoint("erasure.left");
 		await forgetInvitations(account, address);
+		await endRequests(account, address);
 		const rows = await eraseRows(account);
+		if ("requestId" in proof) await closeRequest(account, proof.requestId, proof.operator);
 		const { now, policy } = account;
 		const kept = keptAfterErasure(policy, now, organisations.length > 0);
 		crashPoint("erasure.commit");
@@ -74,3 +85,15 @@ async function lockAccount({ tx, userId }: AccountCtx): Promise<string> {
 	if (!user) throw notFound("account");
 	return user.email;
 }
+
+async function needProof({ tx, now, policy, userId }: AccountCtx, proof: ErasureProof): Promise<void> {
+	if ("session" in proof) {
+		if (proof.session.user.id !== userId) throw notTheirs();
+		return needRecentPassword(proof.session, now, policy);
+	}
+	const request = await needVerifiedRequest(tx, proof.requestId, ["erasure"]);
+	if (request.userId !== userId) throw notTheirs();
+}
+
+const notTheirs = () =>
+	new DomainError("FORBIDDEN", "This is somebody else's account.", "Check the request and the account it names.");

@@ -3,19 +3,25 @@ import type { AccountCtx } from "@calibrant/kernel";
 import { eq, or, type SQL, sql } from "drizzle-orm";
 
 /**
- * Removes every platform row that names the person, whatever table it is in: the registry says which columns do. Of
- * the profile the number and the date stay. Gives the rows removed per table.
+ * Removes every platform row that names the person, whatever table it is in: the registry says which columns do, and
+ * which rows are only emptied. Of the profile the number and the date stay. Gives the rows removed per table.
  */
 export async function eraseRows({ tx, now, userId }: AccountCtx): Promise<Record<string, number>> {
 	const removed: Record<string, number> = {};
-	for (const entry of tableRegistry.filter(erasedHere)) {
-		const rows = await tx.delete(entry.table).where(namesPerson(entry, userId)).returning({ one: sql`1` });
-		removed[entry.name] = rows.length;
-	}
 	await tx
 		.update(profiles)
-		.set({ name: null, locale: null, theme: null, deletedAt: now })
+		.set({ name: null, locale: null, theme: null, restrictedAt: null, deletedAt: now })
 		.where(eq(profiles.userId, userId));
+	for (const entry of tableRegistry.filter(erasedHere)) {
+		const mine = namesPerson(entry, userId);
+		if (entry.scrub.length > 0) {
+			const emptied = entry.scrub.map((column) => sql`${sql.identifier(column)} = null`);
+			await tx.execute(sql`update ${entry.table} set ${sql.join(emptied, sql`, `)} where ${mine}`);
+			continue;
+		}
+		const rows = await tx.delete(entry.table).where(mine).returning({ one: sql`1` });
+		removed[entry.name] = rows.length;
+	}
 	const gone = await tx.delete(users).where(eq(users.id, userId)).returning({ id: users.id });
 	return { ...removed, users: gone.length };
 }

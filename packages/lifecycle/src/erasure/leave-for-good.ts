@@ -1,4 +1,4 @@
-import { apiKeys, generatedExportJobs, memberships, organisations } from "@calibrant/db/schema";
+import { apiKeys, cancellations, generatedExportJobs, memberships, organisations } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, lockOwners, record } from "@calibrant/kernel";
 import { can, type OrganisationState } from "@calibrant/policy";
 import { and, eq, inArray, isNull, ne } from "drizzle-orm";
@@ -75,12 +75,13 @@ async function handOver(ctx: Ctx, memberId: string): Promise<void> {
 	await record(ctx, "member.role_changed", { type: "member", id: memberId });
 }
 
-/** Keys the person knows, and an export that would be mailed to them. */
+/** Keys the person knows, an export that would be mailed to them, and the link from cancellations they asked for. */
 async function endWhatIsMine(ctx: Ctx, me: string): Promise<void> {
 	await ctx.tx
 		.update(apiKeys)
 		.set({ revokedAt: ctx.now })
 		.where(and(eq(apiKeys.createdBy, me), isNull(apiKeys.revokedAt)));
+	await ctx.tx.update(cancellations).set({ requestedBy: null }).where(eq(cancellations.requestedBy, me));
 	await ctx.tx
 		.update(generatedExportJobs)
 		.set({ state: "failed", error: "REQUESTER_LEFT", finishedAt: ctx.now })

@@ -6,9 +6,11 @@ import {
 	type TableEntry,
 	tableRegistry,
 } from "@calibrant/db/schema";
-import { type AccountCtx, type Ctx, type House, inAccount } from "@calibrant/kernel";
+import type { Session } from "@calibrant/identity";
+import { type AccountCtx, type Ctx, DomainError, type House, inAccount } from "@calibrant/kernel";
 import { can, policyReference } from "@calibrant/policy";
 import { asc, eq, getTableColumns, sql } from "drizzle-orm";
+import { verifiedSubject } from "../requests/verified-request.ts";
 import { namesPerson } from "./erase-rows.ts";
 import { ownOrganisations } from "./own-organisations.ts";
 
@@ -24,16 +26,21 @@ const sectionOf: Readonly<Record<string, string>> = {
 	email_tokens: "mailedLinks",
 	security_events: "securityEvents",
 	operators: "operator",
+	data_requests: "requests",
 };
 
 type Row = Record<string, unknown>;
+
+/** On whose word: the signed-in person's, or a request whose sender's identity was checked. */
+export type ExportProof = { session: Session } | { requestId: string };
 
 /**
  * Everything held about one person: each row of each table that names them, as the registry says, and what carries
  * their pseudonyms. One snapshot, read-only, for every signed-in person in every state and without organisation.
  */
-export async function personalExport(house: House, userId: string) {
+export async function personalExport(house: House, userId: string, proof: ExportProof) {
 	return inAccount(house, userId, { readOnly: true, snapshot: true }, async (account) => {
+		await needProof(account, proof);
 		const sections: Record<string, unknown> = {};
 		for (const entry of tableRegistry.filter(({ subject, kind }) => subject.length > 0 && kind !== "billing")) {
 			const rows = await rowsOf(account, entry);
@@ -49,7 +56,6 @@ export async function personalExport(house: House, userId: string) {
 			...sections,
 			memberships: await namedMemberships(account),
 			...inside,
-			notHeld: [{ section: "feedback", why: "This version of Calibrant has no place where feedback is given." }],
 			excluded: excludedColumns(),
 		};
 	});
@@ -58,13 +64,20 @@ export async function personalExport(house: House, userId: string) {
 export type PersonalExport = Awaited<ReturnType<typeof personalExport>>;
 
 /** How many rows each section of the export has. */
-export async function personalExportPreview(house: House, userId: string) {
-	const whole: Row = await personalExport(house, userId);
-	const told = new Set(["schema", "exportedAt", "userId", "policy", "notHeld", "excluded"]);
+export async function personalExportPreview(house: House, session: Session) {
+	const whole: Row = await personalExport(house, session.user.id, { session });
+	const told = new Set(["schema", "exportedAt", "userId", "policy", "excluded"]);
 	const sections = Object.entries(whole)
 		.filter(([name]) => !told.has(name))
 		.map(([name, rows]) => ({ name, rows: Array.isArray(rows) ? rows.length : rows === null ? 0 : 1 }));
 	return { schema: personalExportSchema, sections };
+}
+
+async function needProof({ tx, userId }: AccountCtx, proof: ExportProof): Promise<void> {
+	const whose = "session" in proof ? proof.session.user.id : await verifiedSubject(tx, proof.requestId);
+	if (whose !== userId) {
+		throw new DomainError("FORBIDDEN", "This is somebody else's data.", "Check the request and the account it names.");
+	}
 }
 
 async function rowsOf({ tx, userId }: AccountCtx, entry: TableEntry): Promise<Row[]> {

@@ -7,6 +7,7 @@ import { signExportLink } from "./export-link.ts";
 /** Tells the owner who asked that the archive can be fetched. The link leads to a page that asks for sign-in. */
 export const exportReadyMail: Mail = {
 	kind: "export.ready",
+	evenIfRestricted: true,
 	async compose({ house, tx, now, letter }) {
 		const [row] = await tx
 			.select({ job: generatedExportJobs, organisation: organisations, email: users.email })

@@ -22,6 +22,10 @@ export type Exclusion = { what: string; reason: string };
 const notTheirs: Record<string, string> = {
 	sessions: "Sign-ins belong to a person; the personal export has them.",
 	email_log: "The delivery log of the operator; a person's own mails are in the personal export.",
+	data_requests: "Requests belong to the person who sent them; the personal export has them.",
+	feedback: "Feedback belongs to the person who gave it; the personal export has it.",
+	incident_notices: "The operator's register of breaches; each notice was mailed to the owners.",
+	authority_disclosures: "The operator's register of what authorities were given.",
 	deletion_runs: "Written only when an organisation is deleted; the receipt states it.",
 	deletion_receipts: "Written only when an organisation is deleted; each is published under its own address.",
 	tombstones: "Written only when an organisation is deleted.",

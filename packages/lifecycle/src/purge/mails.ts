@@ -8,6 +8,7 @@ import { receiptSchema } from "../receipts/receipt.ts";
 /** Tells a former owner that it is done. The organisation's name is gone, so the mail names its id. */
 export const purgeDoneMail: Mail = {
 	kind: "purge_done",
+	evenIfRestricted: true,
 	async compose({ house, tx, letter }) {
 		const [user] = await tx
 			.select({ email: users.email })

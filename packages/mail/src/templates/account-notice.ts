@@ -3,7 +3,7 @@ import type { MailContent } from "../mailer.ts";
 import { type Letterhead, layout } from "./layout.ts";
 
 /** What happened to an account that its owner should hear of at once. */
-export type AccountNotice = "account_exists" | "password_changed" | "sign_in_limited";
+export type AccountNotice = "account_exists" | "email_changed" | "password_changed" | "sign_in_limited";
 
 const texts: Readonly<Record<AccountNotice, { heading: string; sentences: string[]; button: string; reason: string }>> =
 	{
@@ -15,6 +15,12 @@ const texts: Readonly<Record<AccountNotice, { heading: string; sentences: string
 			],
 			button: "Sign in",
 			reason: "If it was not you, there is nothing to do: nobody was told that the account exists.",
+		},
+		email_changed: {
+			heading: "Your e-mail address was changed",
+			sentences: ["From now on you sign in with this address, and mails about your account come here."],
+			button: "Open your account",
+			reason: "If it was not you, write to the privacy address below at once.",
 		},
 		password_changed: {
 			heading: "Your password was changed",

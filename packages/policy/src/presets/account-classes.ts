@@ -14,7 +14,7 @@ export const accountClasses = {
 	account: {
 		belongsTo: "person",
 		name: "User accounts",
-		what: "Name, e-mail address, password hash and preferences of one person.",
+		what: "Name, e-mail address, password hash, preferences and consents of one person.",
 		why: "You need it to sign in. It is yours, not your organisation's, so it stays until you delete it.",
 		keep: "while_open",
 		from: "account_deletion",
@@ -96,6 +96,17 @@ export const accountClasses = {
 		from: "finished",
 		legalBasis: "legal_obligation",
 		job: "scheduled_purge_closed_requests",
+	},
+	feedback: {
+		belongsTo: "person",
+		name: "Feedback",
+		what: "What you write to us about the product, and the page you wrote it on.",
+		why: "It shows us what to improve. It is yours, so it goes with your account.",
+		keep: "while_open",
+		from: "account_deletion",
+		legalBasis: "legitimate_interest",
+		survivesPurge: true,
+		onOrganisationPurge: "keep",
 	},
 	prospect: {
 		...log,

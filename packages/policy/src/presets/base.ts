@@ -60,6 +60,8 @@ export const base: Omit<Policy, "preset"> = {
 		apiKeyDays: 365,
 		mfaRequiredFor: "nobody",
 		accessReviewMonths: 3,
+		securityReviewMonths: 12,
+		reviewWithinDays: 30,
 	},
 	cookies: { analytics: "none" },
 	residency: { regions: ["EU"], transfer: "adequacy_or_standard_clauses" },

@@ -86,6 +86,14 @@ export const evidenceClasses = {
 		legalBasis: "legal_obligation",
 		job: "scheduled_purge_released_holds",
 	},
+	duty_record: {
+		...evidence,
+		name: "Registers of duties",
+		what: "Data breaches, data given to authorities, and reviews of access and security: what, when, and who signed.",
+		why: "We must be able to show at any time that these duties were met. Organisations appear by their identifiers.",
+		keep: "indefinite",
+		legalBasis: "legal_obligation",
+	},
 	deployment: {
 		...evidence,
 		name: "Installation settings",

@@ -82,7 +82,7 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	account: {
 		name: "Comptes d'utilisateur",
-		what: "Nom, adresse électronique, empreinte du mot de passe et préférences d'une personne.",
+		what: "Nom, adresse électronique, empreinte du mot de passe, préférences et consentements d'une personne.",
 		why: "Vous en avez besoin pour vous connecter. Le compte est à vous, non à votre organisation : il reste jusqu'à ce que vous le supprimiez.",
 	},
 	session: {
@@ -139,6 +139,16 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 		name: "Mesures de conservation légale",
 		what: "Quelles données ont dû être préservées, pour qui, pourquoi, et qui a posé et levé la mesure.",
 		why: "Une telle mesure prime sur une promesse de suppression : son histoire doit pouvoir être examinée.",
+	},
+	feedback: {
+		name: "Avis",
+		what: "Ce que vous nous écrivez sur le produit, et la page où vous l'avez écrit.",
+		why: "Cela nous montre ce qu'il faut améliorer. L'avis est à vous : il disparaît avec votre compte.",
+	},
+	duty_record: {
+		name: "Registres des obligations",
+		what: "Violations de données, données remises à des autorités, revues des accès et de la sécurité : quoi, quand, et qui a signé.",
+		why: "Nous devons pouvoir montrer à tout moment que ces obligations sont remplies. Les organisations y figurent par leurs identifiants.",
 	},
 	deployment: {
 		name: "Réglages de l'installation",

@@ -1,0 +1,104 @@
+import {
+	answerRequest,
+	answerRequestInput,
+	authorityNotified,
+	authorityNotifiedInput,
+	carryOutErasure,
+	carryOutErasureInput,
+	carryOutExport,
+	carryOutExportInput,
+	carryOutRestriction,
+	carryOutRestrictionInput,
+	closeIncident,
+	confirmHold,
+	deferRequest,
+	deferRequestInput,
+	dropHold,
+	enterRequest,
+	enterRequestInput,
+	holdInput,
+	incidentInput,
+	liftRestriction,
+	liftRestrictionInput,
+	listDisclosures,
+	listFeedback,
+	listHolds,
+	listIncidents,
+	listRequests,
+	listRequestsInput,
+	listReviews,
+	placeHold,
+	placeHoldInput,
+	recordDisclosure,
+	recordDisclosureInput,
+	recordIncident,
+	recordIncidentInput,
+	releaseHold,
+	sendNotices,
+	signReview,
+	signReviewInput,
+	updateIncident,
+	updateIncidentInput,
+	verifyIdentity,
+	verifyIdentityInput,
+} from "@calibrant/lifecycle";
+import { operatorProcedure as operators } from "../trpc/operator-procedure.ts";
+import { router } from "../trpc/procedures.ts";
+
+/** Requests of people: received, identity checked, carried out, answered. */
+export const operatorRequestsRouter = router({
+	list: operators.input(listRequestsInput).query(({ ctx, input }) => listRequests(ctx.house, input)),
+	enter: operators.input(enterRequestInput).mutation(({ ctx, input }) => enterRequest(ctx.house, input)),
+	verifyIdentity: operators
+		.input(verifyIdentityInput)
+		.mutation(({ ctx, input }) => verifyIdentity(ctx.house, ctx.operator, input)),
+	answer: operators
+		.input(answerRequestInput)
+		.mutation(({ ctx, input }) => answerRequest(ctx.house, ctx.operator, input)),
+	defer: operators.input(deferRequestInput).mutation(({ ctx, input }) => deferRequest(ctx.house, input)),
+	erase: operators
+		.input(carryOutErasureInput)
+		.mutation(({ ctx, input }) => carryOutErasure(ctx.house, ctx.operator, input)),
+	/** A mutation, because that it was made is recorded. */
+	export: operators.input(carryOutExportInput).mutation(({ ctx, input }) => carryOutExport(ctx.house, input)),
+	restrict: operators
+		.input(carryOutRestrictionInput)
+		.mutation(({ ctx, input }) => carryOutRestriction(ctx.house, ctx.operator, input)),
+	liftRestriction: operators
+		.input(liftRestrictionInput)
+		.mutation(({ ctx, input }) => liftRestriction(ctx.house, ctx.operator, input)),
+	feedback: operators.query(({ ctx }) => listFeedback(ctx.house)),
+});
+
+/** Holds: placed by one operator, confirmed or dropped by another. */
+export const operatorHoldsRouter = router({
+	list: operators.query(({ ctx }) => listHolds(ctx.house, ctx.operator)),
+	place: operators.input(placeHoldInput).mutation(({ ctx, input }) => placeHold(ctx.house, ctx.operator, input)),
+	confirm: operators.input(holdInput).mutation(({ ctx, input }) => confirmHold(ctx.house, ctx.operator, input)),
+	drop: operators.input(holdInput).mutation(({ ctx, input }) => dropHold(ctx.house, ctx.operator, input)),
+	release: operators.input(holdInput).mutation(({ ctx, input }) => releaseHold(ctx.house, ctx.operator, input)),
+});
+
+/** Breaches of personal data and their clock. */
+export const operatorIncidentsRouter = router({
+	list: operators.query(({ ctx }) => listIncidents(ctx.house)),
+	record: operators
+		.input(recordIncidentInput)
+		.mutation(({ ctx, input }) => recordIncident(ctx.house, ctx.operator, input)),
+	update: operators.input(updateIncidentInput).mutation(({ ctx, input }) => updateIncident(ctx.house, input)),
+	authorityNotified: operators
+		.input(authorityNotifiedInput)
+		.mutation(({ ctx, input }) => authorityNotified(ctx.house, input)),
+	sendNotices: operators.input(incidentInput).mutation(({ ctx, input }) => sendNotices(ctx.house, input)),
+	close: operators.input(incidentInput).mutation(({ ctx, input }) => closeIncident(ctx.house, input)),
+});
+
+/** Reviews of access and security, and the register of data given to authorities. */
+export const operatorReviewsRouter = router({
+	list: operators.query(({ ctx }) => listReviews(ctx.house)),
+	sign: operators.input(signReviewInput).mutation(({ ctx, input }) => signReview(ctx.house, ctx.operator, input)),
+	disclosures: operators.query(({ ctx }) => listDisclosures(ctx.house)),
+	recordDisclosure: operators
+		.input(recordDisclosureInput)
+		.mutation(({ ctx, input }) => recordDisclosure(ctx.house, ctx.operator, input)),
+});

@@ -1,0 +1,12 @@
+import { askPublicly, askPubliclyInput, listOwnRequests, sendRequest, sendRequestInput } from "@calibrant/lifecycle";
+import { accountProcedure, publicProcedure, router } from "../trpc/procedures.ts";
+
+/** What people ask about their data. */
+export const requestsRouter = router({
+	own: accountProcedure.query(({ ctx }) => listOwnRequests(ctx.house, ctx.session.user.id)),
+	send: accountProcedure
+		.input(sendRequestInput)
+		.mutation(({ ctx, input }) => sendRequest(ctx.house, ctx.session, input)),
+	/** For people who cannot sign in. */
+	ask: publicProcedure.input(askPubliclyInput).mutation(({ ctx, input }) => askPublicly(ctx.house, input, ctx.visitor)),
+});

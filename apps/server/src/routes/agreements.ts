@@ -1,0 +1,34 @@
+import { notFound } from "@calibrant/kernel";
+import { agreementInput, draftAgreement, printAgreement } from "@calibrant/lifecycle";
+import { asAttachment } from "./attachment.ts";
+import type { Route } from "./route.ts";
+
+/** The data processing agreement, as it would be accepted now. */
+const downloadDraft: Route = {
+	method: "GET",
+	url: "/api/agreement.pdf",
+	who: "member",
+	grace: "allowed",
+	async handle({ house, reply, open }) {
+		const { pdf } = await open({ readOnly: true }, (ctx) => draftAgreement(ctx, house.operator));
+		const file = { name: "data-processing-agreement.pdf", type: "application/pdf", bytes: pdf.length };
+		return asAttachment(reply, file).send(pdf);
+	},
+};
+
+/** One that was accepted, printed again. */
+const downloadAccepted: Route = {
+	method: "GET",
+	url: "/api/agreements/:id.pdf",
+	who: "member",
+	grace: "allowed",
+	async handle({ request, reply, open }) {
+		const input = agreementInput.safeParse(request.params);
+		if (!input.success) throw notFound("agreement");
+		const pdf = await open({ readOnly: true }, (ctx) => printAgreement(ctx, input.data));
+		const file = { name: `data-processing-agreement-${input.data.id}.pdf`, type: "application/pdf", bytes: pdf.length };
+		return asAttachment(reply, file).send(pdf);
+	},
+};
+
+export const agreementRoutes: readonly Route[] = [downloadDraft, downloadAccepted];

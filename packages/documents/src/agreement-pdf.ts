@@ -1,0 +1,71 @@
+import { ink, Paper, type TextStyle } from "./paper.ts";
+
+/** A data processing agreement as it is printed. Everything in it is data, so that the same terms give the same bytes. */
+export type AgreementTerms = {
+	title: string;
+	/** Who agrees with whom: lines of name and address. */
+	controller: string[];
+	processor: string[];
+	/** From which version of the policy the figures are. */
+	version: string;
+	/** `yyyy-mm-dd`. */
+	date: string;
+	sections: { heading: string; paragraphs: string[] }[];
+};
+
+const label: TextStyle = { font: "sans", size: 7.5, colour: ink.muted };
+const body: TextStyle = { font: "sans", size: 9.5 };
+const heading: TextStyle = { font: "sansBold", size: 11, colour: ink.petrol };
+
+/** The agreement as a tagged PDF with page numbers. */
+export async function agreementPdf(terms: AgreementTerms): Promise<Buffer> {
+	const paper = new Paper({
+		title: terms.title,
+		author: terms.processor[0] ?? "",
+		subject: `${terms.controller[0]} and ${terms.processor[0]}`,
+		date: new Date(`${terms.date}T00:00:00Z`),
+		runningHead: (on) => {
+			on.write(terms.title, on.left, on.y - 10, { ...label, font: "sansBold" });
+			on.rule(on.y + 3, ink.petrol, 0.9);
+			on.y += 16;
+		},
+		foot: (on, pageNumber, pages) => {
+			const y = on.pageHeight - 46;
+			on.rule(y - 5, ink.line);
+			on.write(`${terms.version} · ${terms.date}`, on.left, y, { ...label, font: "mono" });
+			on.write(`Page ${pageNumber} of ${pages}`, on.right, y, { ...label, font: "mono" }, "right");
+		},
+	});
+	paper.tag(paper.root, "H1", () => {
+		paper.write(terms.title, paper.left, paper.y, { font: "sansBold", size: 19, colour: ink.petrol });
+	});
+	paper.y += 34;
+	paragraphs(paper, "Between", [terms.controller.join("\n"), "as controller, and"]);
+	paragraphs(paper, "", [terms.processor.join("\n"), "as processor."]);
+	for (const section of terms.sections) paragraphs(paper, section.heading, section.paragraphs);
+	return paper.finish();
+}
+
+function paragraphs(paper: Paper, title: string, texts: readonly string[]): void {
+	if (title) {
+		paper.need(50);
+		paper.tag(paper.root, "H2", () => paper.write(title, paper.left, paper.y, heading));
+		paper.y += 18;
+	}
+	for (const text of texts) {
+		const lines = paper.wrap(text, paper.width, body);
+		for (let from = 0; from < lines.length; ) {
+			paper.need(13);
+			const part = lines.slice(from, from + Math.max(1, Math.floor((paper.bottom - paper.y) / 13)));
+			paper.tag(paper.root, "P", () => {
+				for (const line of part) {
+					paper.write(line, paper.left, paper.y, body);
+					paper.y += 13;
+				}
+			});
+			from += part.length;
+		}
+		paper.y += 5;
+	}
+	paper.y += 5;
+}

@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import { agreements } from "@calibrant/db/schema";
+import { type AgreementTerms, agreementPdf } from "@calibrant/documents";
+import { type Ctx, DomainError, notFound, permit, record } from "@calibrant/kernel";
+import { demoSubProcessors, type Operator } from "@calibrant/policy";
+import { desc, eq } from "drizzle-orm";
+import { z } from "zod";
+import { agreementTerms } from "./agreement-terms.ts";
+
+export const acceptAgreementInput = z.strictObject({
+	/** Of the agreement that was read: another one is not accepted by mistake. */
+	sha256: z.string().regex(/^[0-9a-f]{64}$/, "Open the agreement again."),
+	signatory: z.string().trim().min(1, "Type your full name.").max(120, "Use at most 120 characters."),
+});
+export const agreementInput = z.strictObject({ id: z.uuid() });
+
+type Printed = { terms: AgreementTerms; pdf: Buffer; sha256: string };
+
+/** The agreement as it would be accepted now. */
+export async function draftAgreement(ctx: Ctx, operator: Operator): Promise<Printed> {
+	permit(ctx, "organisation.cancel");
+	const parties = { organisation: ctx.org, operator, subProcessors: demoSubProcessors(ctx.policy) };
+	return print(agreementTerms(ctx.policy, ctx.now, parties));
+}
+
+async function print(terms: AgreementTerms): Promise<Printed> {
+	const pdf = await agreementPdf(terms);
+	return { terms, pdf, sha256: createHash("sha256").update(pdf).digest("hex") };
+}
+
+/** Records that an owner accepted the agreement: name as typed, time, and the hash of what was printed. */
+export async function acceptAgreement(
+	ctx: Ctx,
+	operator: Operator,
+	{ sha256, signatory }: z.output<typeof acceptAgreementInput>,
+): Promise<{ id: string; acceptedAt: Date }> {
+	permit(ctx, "organisation.edit");
+	if (ctx.actor.type !== "member") throw new DomainError("FORBIDDEN", "A person accepts it.", "Sign in.");
+	const draft = await draftAgreement(ctx, operator);
+	if (draft.sha256 !== sha256) {
+		throw new DomainError("CONFLICT", "The agreement has changed since you opened it.", "Read it again, then accept.");
+	}
+	const [row] = await ctx.tx
+		.insert(agreements)
+		.values({
+			...{ orgId: ctx.orgId, policyVersion: ctx.policy.version, terms: draft.terms, sha256, signatory },
+			...{ acceptedBy: ctx.actor.ref, acceptedAt: ctx.now },
+		})
+		.returning({ id: agreements.id });
+	if (!row) throw new Error("The acceptance was not stored.");
+	await record(ctx, "agreement.accepted", { type: "agreement", id: row.id });
+	return { id: row.id, acceptedAt: ctx.now };
+}
+
+/** The acceptances of this organisation, the newest first, and the hash of what would be accepted now. */
+export async function listAgreements(ctx: Ctx, operator: Operator) {
+	const { sha256, terms } = await draftAgreement(ctx, operator);
+	const { id, policyVersion, signatory, acceptedAt } = agreements;
+	const accepted = await ctx.tx
+		.select({ id, policyVersion, signatory, acceptedAt, sha256: agreements.sha256 })
+		.from(agreements)
+		.orderBy(desc(acceptedAt));
+	return { draft: { sha256, version: terms.version }, accepted };
+}
+
+/** An accepted agreement, printed again from what was stored. Throws when the bytes are not those accepted. */
+export async function printAgreement(ctx: Ctx, { id }: z.output<typeof agreementInput>): Promise<Buffer> {
+	permit(ctx, "organisation.cancel");
+	const [row] = await ctx.tx.select().from(agreements).where(eq(agreements.id, id));
+	if (!row) throw notFound("agreement");
+	const { pdf, sha256 } = await print(row.terms as AgreementTerms);
+	if (sha256 !== row.sha256) throw new Error(`Agreement ${id} prints differently from what was accepted.`);
+	return pdf;
+}

@@ -1,0 +1,23 @@
+import { dataRequests } from "@calibrant/db/schema";
+import type { AccountCtx } from "@calibrant/kernel";
+import { and, eq, isNull } from "drizzle-orm";
+import type { OperatorRef } from "../requests/handle-request.ts";
+
+/**
+ * Ends the requests of a person who goes: nobody is left to answer. Those sent from the address without an account are
+ * taken along. Kind and dates stay as evidence; who, what and how are emptied with the account's other rows.
+ */
+export async function endRequests({ tx, now, userId }: AccountCtx, address: string): Promise<void> {
+	const sentFrom = and(eq(dataRequests.email, address), isNull(dataRequests.userId));
+	await tx.update(dataRequests).set({ userId }).where(sentFrom);
+	const open = and(eq(dataRequests.userId, userId), isNull(dataRequests.finishedAt));
+	await tx.update(dataRequests).set({ state: "ended", finishedAt: now }).where(open);
+}
+
+/** Marks the request that the erasure carried out. */
+export async function closeRequest({ tx, now }: AccountCtx, requestId: string, operator: OperatorRef): Promise<void> {
+	await tx
+		.update(dataRequests)
+		.set({ state: "answered", carriedOutAt: now, finishedAt: now, finishedBy: operator.userId })
+		.where(eq(dataRequests.id, requestId));
+}

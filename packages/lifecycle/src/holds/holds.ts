@@ -1,0 +1,153 @@
+import { dataRequests, holds } from "@calibrant/db/schema";
+import { type Ctx, DomainError, type House, notFound, permit, record } from "@calibrant/kernel";
+import { dataClasses } from "@calibrant/policy";
+import { and, desc, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import type { OperatorRef } from "../requests/handle-request.ts";
+
+/** What a hold can rest on. */
+export const holdGrounds = {
+	iso_surveillance_audit: "an open surveillance audit of a quality certification",
+	accreditation_assessment: "an open assessment by an accreditation body",
+	authority_order: "an order of an authority",
+	court_proceedings: "court proceedings",
+	tax_audit: "a tax audit",
+	other: "another legal ground",
+} as const;
+export type HoldGround = keyof typeof holdGrounds;
+const grounds = Object.keys(holdGrounds) as [HoldGround, ...HoldGround[]];
+
+const line = z.string().trim().min(1, "Fill this in.").max(500, "Use at most 500 characters.");
+export const placeHoldInput = z.strictObject({
+	organisationId: z.uuid(),
+	ground: z.enum(grounds),
+	reason: line,
+	/** A case or order number. */
+	reference: line,
+	/** When it is to be looked at again. */
+	until: z.date().optional(),
+	classes: z.array(z.enum(dataClasses)).min(1).default(["audit_log"]),
+});
+export const holdInput = z.strictObject({ id: z.uuid() });
+
+type Row = typeof holds.$inferSelect;
+const actorOf = (job: string): Ctx["actor"] => ({ type: "system", ref: null, job });
+
+/** Keeps classes of an organisation's data from deletion at once, also of one that was deleted. */
+export async function placeHold(
+	house: Pick<House, "db">,
+	operator: OperatorRef,
+	{ organisationId: orgId, ...hold }: z.output<typeof placeHoldInput>,
+): Promise<{ id: string; orgId: string }> {
+	return house.db.withOrg(orgId, {}, async ({ tx, now }) => {
+		const [row] = await tx
+			.insert(holds)
+			.values({ ...hold, orgId, placedBy: operator.userId, placedAt: now })
+			.returning({ id: holds.id });
+		if (!row) throw new Error("The hold was not stored.");
+		await record({ tx, orgId, actor: actorOf("hold.place") }, "hold.placed", { type: "hold", id: row.id });
+		return { id: row.id, orgId };
+	});
+}
+
+/** The second person's yes. Throws FORBIDDEN for whoever placed it, CONFLICT where it is confirmed or over. */
+export async function confirmHold(
+	house: House,
+	operator: OperatorRef,
+	{ id }: z.output<typeof holdInput>,
+): Promise<{ orgId: string }> {
+	return change(house, operator, id, "confirm", (hold, now) => {
+		needSecondPerson(hold, operator);
+		return { confirmedBy: operator.userId, confirmedAt: now };
+	});
+}
+
+/** The second person's no: the hold ends, and what waited for it goes on. */
+export async function dropHold(
+	house: House,
+	operator: OperatorRef,
+	{ id }: z.output<typeof holdInput>,
+): Promise<{ orgId: string }> {
+	return change(house, operator, id, "drop", (hold, now) => {
+		needSecondPerson(hold, operator);
+		return { releasedAt: now, releasedBy: operator.userId };
+	});
+}
+
+/** Ends a hold; what waited for it goes on. */
+export async function releaseHold(
+	house: House,
+	operator: OperatorRef,
+	{ id }: z.output<typeof holdInput>,
+): Promise<{ orgId: string }> {
+	return change(house, operator, id, "release", (_, now) => ({ releasedAt: now, releasedBy: operator.userId }));
+}
+
+function needSecondPerson(hold: Row, operator: OperatorRef): void {
+	if (hold.placedBy === operator.userId) {
+		throw new DomainError("FORBIDDEN", "You placed this hold yourself.", "Another operator confirms or drops it.");
+	}
+	if (hold.confirmedBy) {
+		throw new DomainError("CONFLICT", "This hold is confirmed.", "Release it when its ground has ended.");
+	}
+}
+
+const past = { confirm: "hold.confirmed", drop: "hold.dropped", release: "hold.released" } as const;
+
+async function change(
+	house: House,
+	operator: OperatorRef,
+	id: string,
+	act: keyof typeof past,
+	values: (hold: Row, now: Date) => Partial<Row>,
+): Promise<{ orgId: string }> {
+	const orgId = await organisationOfHold(house, operator, id);
+	return house.db.withOrg(orgId, {}, async ({ tx, now }) => {
+		const [hold] = await tx.select().from(holds).where(eq(holds.id, id)).for("update");
+		if (!hold) throw notFound("hold");
+		if (hold.releasedAt)
+			throw new DomainError("CONFLICT", "This hold has been released already.", "Place a new one if it is needed.");
+		await tx.update(holds).set(values(hold, now)).where(eq(holds.id, id));
+		await record({ tx, orgId, actor: actorOf(`hold.${act}`) }, past[act], { type: "hold", id });
+		if (act !== "confirm") {
+			// The sweeps of purge and audit log find the organisation again by themselves.
+			const waiting = and(eq(dataRequests.orgId, orgId), eq(dataRequests.state, "deferred"));
+			await tx.update(dataRequests).set({ state: "open" }).where(waiting);
+		}
+		return { orgId };
+	});
+}
+
+/** Operators see every hold; the worker's role too. */
+async function organisationOfHold(house: Pick<House, "db">, { userId }: OperatorRef, id: string): Promise<string> {
+	const find = async ({ tx }: { tx: Parameters<typeof record>[0]["tx"] }) =>
+		tx.select({ orgId: holds.orgId }).from(holds).where(eq(holds.id, id));
+	const [found] = z.uuid().safeParse(userId).success
+		? await house.db.withAccount(userId, { readOnly: true }, find)
+		: await house.db.withoutOrg({ readOnly: true }, find);
+	if (!found) throw notFound("hold");
+	return found.orgId;
+}
+
+/** Every hold of the deployment, for the operators; those without a second person's word are marked. */
+export async function listHolds(house: House, { userId }: OperatorRef) {
+	return house.db.withAccount(userId, { readOnly: true }, async ({ tx }) => {
+		const rows = await tx.select().from(holds).orderBy(desc(holds.placedAt));
+		return rows.map((row) => ({ ...row, unconfirmed: row.confirmedBy === null && row.releasedAt === null }));
+	});
+}
+
+/** What stands in the way of a deletion of this organisation, for its owners: what is kept, why, and until when. */
+export async function holdsHere(ctx: Ctx) {
+	permit(ctx, "organisation.cancel");
+	const rows = await ctx.tx
+		.select()
+		.from(holds)
+		.where(and(eq(holds.orgId, ctx.orgId), isNull(holds.releasedAt)))
+		.orderBy(desc(holds.placedAt));
+	return rows.map(({ id, classes, ground, reason, reference, until, placedAt, confirmedAt }) => ({
+		...{ id, reason, reference, until, placedAt, confirmedAt },
+		ground: holdGrounds[ground as HoldGround] ?? holdGrounds.other,
+		kept: dataClasses.filter((name) => classes.includes(name)).map((name) => ctx.policy.classes[name].name),
+	}));
+}

@@ -1,0 +1,58 @@
+import { dataRequests } from "@calibrant/db/schema";
+import { type House, invalid } from "@calibrant/kernel";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { type Erasure, eraseAccount, eraseAccountInput, erasurePhrase } from "../erasure/erase-account.ts";
+import { type PersonalExport, personalExport } from "../erasure/personal-export.ts";
+import { sayFarewell } from "../erasure/say-farewell.ts";
+import type { OperatorRef } from "./handle-request.ts";
+import type { RequestKind } from "./request-kinds.ts";
+import { exporting, needVerifiedRequest } from "./verified-request.ts";
+
+export const carryOutErasureInput = z.strictObject({
+	id: z.uuid(),
+	organisations: eraseAccountInput.shape.organisations,
+});
+
+/**
+ * Erases the account that a verified request is about, as its owner could have, and closes the request. The one mail
+ * that says so goes out at once, because afterwards the address is nowhere. Throws FORBIDDEN without a checked
+ * identity, LAST_OWNER where a sole owner's organisation needs a choice.
+ */
+export async function carryOutErasure(
+	house: House,
+	operator: OperatorRef,
+	{ id, organisations }: z.output<typeof carryOutErasureInput>,
+): Promise<Erasure & { farewellSent: boolean }> {
+	const userId = await subjectOf(house, id, ["erasure"]);
+	const { erasure, address } = await eraseAccount(
+		house,
+		userId,
+		{ phrase: erasurePhrase, organisations },
+		{ requestId: id, operator },
+	);
+	return { ...erasure, farewellSent: await sayFarewell(house, address, erasure) };
+}
+
+export const carryOutExportInput = z.strictObject({ id: z.uuid() });
+
+/** Everything held about the person a verified request is about, to be handed over. Throws FORBIDDEN as above. */
+export async function carryOutExport(
+	house: House,
+	{ id }: z.output<typeof carryOutExportInput>,
+): Promise<PersonalExport> {
+	const userId = await subjectOf(house, id, exporting);
+	const archive = await personalExport(house, userId, { requestId: id });
+	await house.db.withoutOrg({}, async ({ tx, now }) => {
+		await needVerifiedRequest(tx, id, exporting);
+		await tx.update(dataRequests).set({ carriedOutAt: now }).where(eq(dataRequests.id, id));
+	});
+	return archive;
+}
+
+/** Whose account it is about. The check is made again by whatever acts. */
+async function subjectOf(house: House, id: string, kinds: readonly RequestKind[]) {
+	const { userId } = await house.db.withoutOrg({}, ({ tx }) => needVerifiedRequest(tx, id, kinds));
+	if (userId) return userId;
+	throw invalid("The request names no account.", "Check the identity again and give the address of the account.");
+}

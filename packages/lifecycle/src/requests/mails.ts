@@ -1,0 +1,95 @@
+import type { Tx } from "@calibrant/db";
+import { dataRequests } from "@calibrant/db/schema";
+import type { Mail, WorkerHouse } from "@calibrant/kernel";
+import { notice } from "@calibrant/mail";
+import { formatInstant } from "@calibrant/policy/format-instant";
+import { eq } from "drizzle-orm";
+
+/** The foot of every mail. */
+export const letterhead = ({ operator }: Pick<WorkerHouse, "operator">) => ({
+	operatorName: operator.legalName,
+	privacyContact: operator.privacyEmail,
+});
+
+async function requestOf(tx: Tx, id: string | null) {
+	const [row] = await tx
+		.select()
+		.from(dataRequests)
+		.where(eq(dataRequests.id, id ?? ""));
+	return row ?? null;
+}
+
+const inWords = (kind: string) => kind.replaceAll("_", " ");
+const when = (at: Date) => formatInstant(at, "UTC");
+
+/** To whoever asked: that it arrived, and by when it is answered. */
+export const requestReceivedMail: Mail = {
+	kind: "request_received",
+	evenIfRestricted: true,
+	async compose({ house, tx, letter }) {
+		const request = await requestOf(tx, letter.subjectId);
+		if (!request?.email) return null;
+		const content = notice({
+			...letterhead(house),
+			subject: "We received your request",
+			paragraphs: [
+				"Your request about personal data has arrived. Before we act on it we check that it comes from the person it is about, and may write to you for that.",
+			],
+			facts: [
+				{ label: "Request", value: inWords(request.kind) },
+				{ label: "Number", value: request.id },
+				{ label: "Received", value: when(request.receivedAt) },
+				{ label: "Answered by", value: when(request.dueAt) },
+			],
+			reason: "Somebody sent a request with this address. If it was not you, answer this mail and nothing is done.",
+		});
+		return { to: request.email, content };
+	},
+};
+
+/** To the operator: what came in, and what is still open. */
+const toOperator = (kind: string, subject: (request: typeof dataRequests.$inferSelect, now: Date) => string): Mail => ({
+	kind,
+	evenIfRestricted: true,
+	async compose({ house, tx, now, letter }) {
+		const request = await requestOf(tx, letter.subjectId);
+		if (!request || request.finishedAt) return null;
+		const content = notice({
+			...letterhead(house),
+			subject: subject(request, now),
+			paragraphs: [request.verifiedAt ? "The identity was checked." : "The identity has not been checked yet."],
+			facts: [
+				{ label: "Request", value: inWords(request.kind) },
+				{ label: "Number", value: request.id },
+				{ label: "Address", value: request.addressMatches ? "that of an account" : "not that of the account" },
+				{ label: "Received", value: when(request.receivedAt) },
+				{ label: "Due", value: when(request.dueAt) },
+			],
+			reason: "You receive this as the privacy contact of this installation.",
+		});
+		return { to: house.operator.privacyEmail, content };
+	},
+});
+
+export const requestArrivedMail = toOperator("request_arrived", () => "A request about personal data arrived");
+export const requestDueMail = toOperator("request_due", ({ dueAt }, now) =>
+	now >= dueAt ? "A request is overdue" : "A request is still open",
+);
+
+/** The answer, to the address the request came from. */
+export const requestAnsweredMail: Mail = {
+	kind: "request_answered",
+	evenIfRestricted: true,
+	async compose({ house, tx, letter }) {
+		const request = await requestOf(tx, letter.subjectId);
+		if (!request?.email || !request.answer) return null;
+		const content = notice({
+			...letterhead(house),
+			subject: request.state === "refused" ? "We cannot do what you asked" : "The answer to your request",
+			paragraphs: request.answer.split(/\n\s*\n/),
+			facts: [{ label: "Number", value: request.id }],
+			reason: "This answers a request that was sent with this address. You may complain to the supervisory authority.",
+		});
+		return { to: request.email, content };
+	},
+};
