@@ -45,7 +45,9 @@ export {
 	personalExportPreview,
 	personalExportSchema,
 } from "./erasure/personal-export.ts";
+export { personalSchema, personalSchemaPath } from "./erasure/personal-schema.ts";
 export { sayFarewell } from "./erasure/say-farewell.ts";
+export { archiveSchema, archiveSchemaPath } from "./exports/archive-schema.ts";
 export { downloadArchive, findArchive } from "./exports/download-export.ts";
 export { readExportLink } from "./exports/export-link.ts";
 export { type ExportState, type ExportView, withLink } from "./exports/export-view.ts";

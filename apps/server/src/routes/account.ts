@@ -1,5 +1,5 @@
 import { recordSecurityEvent } from "@calibrant/identity";
-import { personalExport, unsubscribe, unsubscribeInput } from "@calibrant/lifecycle";
+import { personalExport, personalSchemaPath, unsubscribe, unsubscribeInput } from "@calibrant/lifecycle";
 import { needSession } from "../visitor.ts";
 import type { Route } from "./route.ts";
 
@@ -23,7 +23,7 @@ const exportPersonalData: Route = {
 			)
 			.header("x-content-type-options", "nosniff")
 			.header("cache-control", "no-store")
-			.send(`${JSON.stringify(archive, null, "\t")}\n`);
+			.send(`${JSON.stringify({ $schema: `${house.baseUrl}${personalSchemaPath}`, ...archive }, null, "\t")}\n`);
 	},
 };
 

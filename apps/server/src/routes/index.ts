@@ -7,6 +7,7 @@ import { exportRoutes } from "./exports.ts";
 import { importRoutes } from "./imports.ts";
 import { receiptRoutes } from "./receipts.ts";
 import type { Route } from "./route.ts";
+import { schemaRoutes } from "./schemas.ts";
 import { securityRoutes } from "./security.ts";
 
 /** Every plain HTTP address of every module. */
@@ -19,5 +20,6 @@ export const routes: readonly Route[] = [
 	...exportRoutes,
 	...importRoutes,
 	...receiptRoutes,
+	...schemaRoutes,
 	...securityRoutes,
 ];

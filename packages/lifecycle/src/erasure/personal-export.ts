@@ -17,7 +17,7 @@ import { ownOrganisations } from "./own-organisations.ts";
 export const personalExportSchema = "calibrant-personal-export/1";
 
 /** Sections with names of their own; a table about people that is added later appears under its own name. */
-const sectionOf: Readonly<Record<string, string>> = {
+export const sectionOf: Readonly<Record<string, string>> = {
 	users: "accountState",
 	profiles: "profile",
 	memberships: "memberships",

@@ -5,7 +5,7 @@ import { exportedColumns, exportedTables } from "./table-parts.ts";
 export type JsonSchema = Record<string, unknown>;
 
 /** Where the schemas are published, on every deployment. */
-export const archiveSchemaPath = "/schemas/workspace-archive-2.json";
+export const archiveSchemaPath = "/api/schemas/workspace-archive-2.json";
 
 const dialect = "https://json-schema.org/draft/2020-12/schema";
 const instantText = { type: "string", pattern: "^[0-9]{4,}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{6}Z$" };
