@@ -5,6 +5,7 @@ import { sealAuditLogs } from "./audit/seal-audit-logs.job.ts";
 import { cancellationConfirmedMail, deletionReminderMail, reactivatedMail } from "./cancellation/mails.ts";
 import { remindDueOrganisations, remindOwners } from "./cancellation/remind-owners.job.ts";
 import { newsMail } from "./consent/news.ts";
+import { exportLateMail } from "./exports/export-late.mail.ts";
 import { exportReadyMail } from "./exports/export-ready.mail.ts";
 import { generateExport } from "./exports/generate-export.job.ts";
 import { removeArchive } from "./exports/remove-archive.job.ts";
@@ -50,6 +51,7 @@ export const lifecycleMails: readonly Mail[] = [
 	reactivatedMail,
 	purgeDoneMail,
 	exportReadyMail,
+	exportLateMail,
 	...stateMails,
 	newsMail,
 	requestReceivedMail,

@@ -5,6 +5,7 @@ export { type AccountNotice, accountNotice } from "./templates/account-notice.ts
 export { cancellationConfirmed } from "./templates/cancellation-confirmed.ts";
 export { certificateIssued } from "./templates/certificate-issued.ts";
 export { deletionReminder } from "./templates/deletion-reminder.ts";
+export { exportLate } from "./templates/export-late.ts";
 export { exportReady } from "./templates/export-ready.ts";
 export { invitation } from "./templates/invitation.ts";
 export type { Letterhead } from "./templates/layout.ts";

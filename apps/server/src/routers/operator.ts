@@ -2,6 +2,7 @@ import { listOrganisations } from "@calibrant/identity";
 import { inAccount, platformCtx } from "@calibrant/kernel";
 import {
 	endedAuditLog,
+	lateExports,
 	noteContact,
 	noteContactInput,
 	planPurge,
@@ -24,6 +25,10 @@ export const operatorRouter = router({
 	incidents: operatorIncidentsRouter,
 	reviews: operatorReviewsRouter,
 	organisations: operatorProcedure.query(({ ctx }) => listOrganisations(ctx.house, ctx.operator)),
+	/** Exports that wait too long or could not be made. */
+	lateExports: operatorProcedure.query(async ({ ctx }) =>
+		lateExports(ctx.house, await listOrganisations(ctx.house, ctx.operator)),
+	),
 	purgeDryRun: operatorProcedure.query(({ ctx }) =>
 		inAccount(ctx.house, ctx.operator.userId, { readOnly: true }, ({ tx }) => planPurge(tx, ctx.house.policy)),
 	),

@@ -6,6 +6,7 @@ import {
 	downloadArchive,
 	endDirectExport,
 	findArchive,
+	memberExport,
 	readExportLink,
 	type WrittenArchive,
 	wasDeleted,
@@ -22,7 +23,7 @@ const ahead = 4 * 1024 * 1024;
 const query = z.object({ link: z.string().catch("") });
 const params = z.object({ id: z.uuid().catch("00000000-0000-0000-0000-000000000000") });
 
-export const exportRoutes: readonly Route[] = [
+const archiveRoutes: readonly Route[] = [
 	{
 		method: "POST",
 		url: "/api/export/workspace.zip",
@@ -98,6 +99,24 @@ async function goneIfDeleted(house: House, orgId: string, error: unknown): Promi
 	);
 }
 
+/** Everything by or about one member, for the owner whom that person asked. */
+const exportMember: Route = {
+	method: "GET",
+	url: "/api/members/:id/export.json",
+	who: "member",
+	grace: "allowed for owner",
+	async handle({ request, reply, open, visitor }) {
+		const { id } = params.parse(request.params);
+		const archive = await open({}, (ctx) => {
+			if (visitor.session) needRecentPassword(visitor.session, ctx.now, ctx.policy);
+			return memberExport(ctx, { memberId: id });
+		});
+		const name = `member-${id}-${archive.exportedAt.toISOString().slice(0, 10)}.json`;
+		const bytes = Buffer.from(`${JSON.stringify(archive, null, "\t")}\n`);
+		return asAttachment(reply, { name, type: "application/json; charset=utf-8", bytes: bytes.length }).send(bytes);
+	},
+};
+
 const orgIdOf = ({ visitor, request }: Call): string => organisationOf(visitor, namedOrganisation(request)).orgId;
 
 const once = (stream: Readable) => new Promise<void>((resolve) => stream.once("readable", resolve));
@@ -110,3 +129,6 @@ async function end(call: Call, id: string, archive: WrittenArchive | null): Prom
 		call.request.log.error({ exportId: id, err: error }, "the end of a direct export was not written");
 	}
 }
+
+/** Archives of the organisation, and of one member of it. */
+export const exportRoutes: readonly Route[] = [...archiveRoutes, exportMember];

@@ -10,8 +10,10 @@ import { openQueue } from "@calibrant/jobs";
 import { type Ctx, inOrg, type WorkerHouse } from "@calibrant/kernel";
 import { demoOperator, loadPolicy, promise } from "@calibrant/policy";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { exportLateMail } from "./export-late.mail.ts";
 import { exportReadyMail } from "./export-ready.mail.ts";
 import { generateExport } from "./generate-export.job.ts";
+import { lateExports } from "./late-exports.ts";
 import { getExport } from "./list-exports.ts";
 import { removeArchive } from "./remove-archive.job.ts";
 import { requestExport } from "./request-export.ts";
@@ -60,6 +62,11 @@ const view = (org: SeededWorkspace, id: string) => asOwner(org, (ctx) => getExpo
 const letters = (id: string) => database.admin`select * from email_log where subject_id = ${id}`;
 const queued = (name: string, id: string) =>
 	database.admin`select id from pgboss.job where name = ${name} and data ->> 'exportId' = ${id}`;
+const alerts = async (id: string) =>
+	(
+		await database.admin`select dedupe_key from email_log where subject_id = ${id} and kind = 'export.late'
+			order by dedupe_key collate "C"`
+	).map((row) => String(row.dedupe_key));
 async function stored(orgId: string): Promise<string[]> {
 	const keys: string[] = [];
 	for await (const { key } of files.list(orgPrefix("exports", orgId))) keys.push(key);
@@ -248,6 +255,22 @@ describe("the sweep", () => {
 	});
 
 	test(
+		promise("CP-83", "a worker that was away for six days still makes it in time, and the operator was told"),
+		async () => {
+			const org = await seedWorkspace(database, files, { instruments: 1, certificates: 0 });
+			const { id } = await asOwner(org, requestExport);
+			await database.setNow("2026-03-16T12:00:00Z");
+			await sweep();
+			await run(org.orgId, id);
+			const made = await view(org, id);
+			expect([made.state, made.finishedAt && made.finishedAt < made.dueAt]).toEqual(["ready", true]);
+			expect(await alerts(id)).toHaveLength(2);
+			expect(await lateExports(house, [{ id: org.orgId, state: "active" }])).toEqual([]);
+			await database.admin`delete from error_events`;
+		},
+	);
+
+	test(
 		promise("CP-83", "what the queue lost is delivered again; lateness is reported, and the promise ends it"),
 		async () => {
 			const org = await seedWorkspace(database, files, { instruments: 1, certificates: 0 });
@@ -260,9 +283,24 @@ describe("the sweep", () => {
 			await database.setNow("2026-03-15T12:00:00Z");
 			await sweep();
 			expect(errors).toEqual([{ orgId: org.orgId, exportId: id, hours: 120 }]);
+			await sweep();
+			expect(await alerts(id)).toEqual([`export.late:${id}:120`, `export.late:${id}:24`]);
 			await database.setNow("2026-03-17T12:00:00Z");
 			await sweep();
 			expect(await view(org, id)).toMatchObject({ state: "failed", failure: expect.stringContaining("promised time") });
+			const [, , given] = await alerts(id);
+			expect(given).toBe(`export.late:${id}:given up`);
+			const [faults] = await database.admin`select count(*)::int as n from error_events where code like 'EXPORT_%'`;
+			expect(faults?.n).toBe(3);
+			const [letter] = await database.admin`select subject_id from email_log where dedupe_key = ${given ?? ""}`;
+			const mail = await database.worker.withOrg(org.orgId, {}, ({ tx, now }) =>
+				exportLateMail.compose({ house, tx, now, letter: { subjectId: letter?.subject_id } as never }),
+			);
+			expect(mail).toMatchObject({ to: demoOperator.supportEmail });
+			expect(mail?.content.text).toContain(id);
+			expect(await lateExports(house, [{ id: org.orgId, state: "active" }])).toMatchObject([
+				{ exportId: id, state: "failed", error: "OVERDUE" },
+			]);
 		},
 	);
 

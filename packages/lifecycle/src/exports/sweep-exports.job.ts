@@ -5,6 +5,7 @@ import { addHours } from "@calibrant/policy";
 import { and, eq, inArray, isNotNull, isNull, lte, notInArray, or, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { sweepRestores } from "../restore/sweep-restores.ts";
+import { alertOperator } from "./alert-operator.ts";
 import { generateExportName, removeArchiveName } from "./export-jobs.ts";
 
 const actor = { type: "system", ref: null, job: "scheduled_purge_export_archives" } as const;
@@ -73,8 +74,15 @@ async function sweepOrganisation(house: WorkerHouse, opened: Pick<Ctx, "tx" | "n
 	for (const { exportId } of [...over, ...overdue]) {
 		await house.enqueue(tx, removeArchiveName, { orgId, exportId }, { key: exportId });
 	}
+	const after = (hours: number, since: Date) => addHours(since, hours) <= now;
+	for (const { exportId, requestedAt } of waiting) {
+		for (const hours of alertAfterHours.filter((hours) => after(hours, requestedAt))) {
+			await alertOperator(house, opened, exportId, hours);
+		}
+	}
+	for (const { exportId } of overdue) await alertOperator(house, opened, exportId, null);
 	const late = waiting.flatMap(({ exportId, requestedAt }) => {
-		const passed = alertAfterHours.filter((hours) => addHours(requestedAt, hours) <= now);
+		const passed = alertAfterHours.filter((hours) => after(hours, requestedAt));
 		return passed.length > 0 ? [{ exportId, hours: Math.max(...passed) }] : [];
 	});
 	return [...late, ...overdue.map(({ exportId }) => ({ exportId, hours: null }))];

@@ -79,7 +79,7 @@ function partOf(entry: TableEntry, orgColumn: string): TablePart {
 	const names = new Set(columns.map((column) => column.name));
 	const own = sql`t.${sql.identifier(orgColumn)} = (select app.current_org())`;
 	const from = sql`from ${sql.identifier(entry.schema)}.${sql.identifier(entry.name)} t where ${own}`;
-	const line = sql.join(shown.map(lossless), sql`, `);
+	const line = lineOf(shown);
 	const key = primaryKeys[0]?.columns ?? columns.filter((column) => column.primary);
 	const order = sql.join(
 		key.map((column) => sql`t.${sql.identifier(column.name)}`),
@@ -105,6 +105,9 @@ export function exportedColumns(entry: TableEntry): PgColumn[] {
 	const { columns } = getTableConfig(entry.table);
 	return columns.filter(({ name }) => !entry.secret.includes(name) && name !== "org_id");
 }
+
+/** The columns of a line, of a table that the query calls `t`. */
+export const lineOf = (columns: readonly PgColumn[]): SQL => sql.join(columns.map(lossless), sql`, `);
 
 /** Numbers wider than JSON readers keep, and instants to the microsecond, leave as text. */
 function lossless(column: PgColumn): SQL {

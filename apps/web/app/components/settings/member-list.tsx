@@ -1,6 +1,7 @@
 import { Form } from "react-router";
 import { roleName } from "../../role-words.ts";
 import type { Answers } from "../../trpc.server.ts";
+import { buttonStyle } from "../button-style.ts";
 import { ConfirmDisclosure } from "../confirm-disclosure.tsx";
 import { Instant } from "../instant.tsx";
 import { SubmitButton } from "../submit-button.tsx";
@@ -56,6 +57,15 @@ export function MemberList({ members, timeZone, manages }: MemberListProps) {
 									<ConfirmDisclosure label="Leave" confirmLabel="Leave the organisation" fields={{ intent: "leave" }}>
 										You lose access at once. Your records stay with the organisation, and keys you made are revoked.
 									</ConfirmDisclosure>
+								)}
+								{manages && (
+									<a
+										href={`/api/members/${member.id}/export.json`}
+										className={buttonStyle("secondary", "small")}
+										download
+									>
+										Export their data
+									</a>
 								)}
 								{manages && !member.you && (
 									<ConfirmDisclosure
