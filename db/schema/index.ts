@@ -5,6 +5,7 @@ export * from "./duties.ts";
 export * from "./identity.ts";
 export * from "./lifecycle.ts";
 export * from "./logs.ts";
+export * from "./notices.ts";
 export * from "./organisations.ts";
 export * from "./prospects.ts";
 export { billingSchema, type TableEntry, tableRegistry } from "./tables.ts";

@@ -30,7 +30,8 @@ const product = await startProduct(deployment, {
 });
 if (deployment.fresh) {
 	console.log("Filling the demo with a company and its history …");
-	const { seedDemo } = await import("@calibrant/seeds");
+	const { seedDemo, seedProviders } = await import("@calibrant/seeds");
+	await seedProviders(product.house, deployment.worker.DATABASE_URL ?? "");
 	await seedDemo(product);
 }
 const { demoLogins } = await import("@calibrant/seeds");

@@ -25,6 +25,8 @@ const open = [
 	"policy.disclosure",
 	"policy.history",
 	"policy.page",
+	"policy.subProcessors",
+	"policy.subProcessorsFeed",
 	"receipts.get",
 	"receipts.key",
 	"receipts.verify",
@@ -36,7 +38,7 @@ const open = [
 ];
 /** Of a person's own account, or of the deployment: not about the organisation that the request names. */
 const notOfAnOrganisation =
-	/^(account|session|invitations|pageViews|policy|receipts|requests|operator)\.|^organisation\.roles$/;
+	/^(account|session|invitations|pageViews|notices|policy|receipts|requests|operator)\.|^organisation\.roles$/;
 /** Changes that a viewer may make to an organisation. */
 const viewerMay = ["members.leave"];
 

@@ -1,13 +1,16 @@
 import { openQueue } from "@calibrant/jobs";
-import { openHouse } from "@calibrant/kernel";
+import { needOperatorFile, openHouse } from "@calibrant/kernel";
+import { checkProvidersAtStart } from "@calibrant/lifecycle";
 import { smtpMailer } from "@calibrant/mail";
 import { buildServer } from "./app.ts";
 import { readEnv } from "./env.ts";
 import { stripeRoute } from "./routes/stripe.ts";
 
 const env = readEnv();
+needOperatorFile(env);
 const queue = await openQueue(env.DATABASE_URL);
 const house = await openHouse(env, queue.enqueue, "calibrant-server");
+await checkProvidersAtStart(house, (warning) => console.warn(warning));
 const mailer = env.SMTP_URL && env.MAIL_FROM ? smtpMailer(env.SMTP_URL, env.MAIL_FROM) : undefined;
 const app = await buildServer({
 	...{ house: mailer ? { ...house, mailer } : house, trustProxy: env.TRUST_PROXY.split(","), logLevel: env.LOG_LEVEL },

@@ -7,9 +7,10 @@ import "@fontsource/ibm-plex-mono/latin-400.css";
 import "@fontsource/ibm-plex-mono/latin-500.css";
 import "./styles/app.css";
 import { type ReactNode, useState } from "react";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "react-router";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useRouteLoaderData } from "react-router";
 import type { Route } from "./+types/root";
 import { ErrorPage } from "./components/error-page.tsx";
+import { ScrollToTop } from "./components/scroll-to-top.tsx";
 import { FRAME_WORDS, usePageLanguage } from "./language.ts";
 import { requestInfo } from "./request-info.ts";
 import { themeOf } from "./theme.ts";
@@ -30,6 +31,8 @@ export function Layout({ children }: { children: ReactNode }) {
 	// The policy of a page is that of its first answer: later data must not bring another nonce.
 	const [nonce] = useState(root?.nonce);
 	const language = usePageLanguage();
+	// Scroll positions are kept in the browser's storage, and a public page stores nothing.
+	const inApp = useLocation().pathname.startsWith("/app");
 	return (
 		<html lang={language === "fr" ? "fr" : "en-GB"} data-theme={root?.theme ?? "system"}>
 			<head>
@@ -49,7 +52,7 @@ export function Layout({ children }: { children: ReactNode }) {
 					{FRAME_WORDS[language].skip}
 				</a>
 				{children}
-				<ScrollRestoration nonce={nonce} />
+				{inApp ? <ScrollRestoration nonce={nonce} /> : <ScrollToTop />}
 				<Scripts nonce={nonce} />
 			</body>
 		</html>

@@ -1,7 +1,10 @@
+import { needOperatorFile } from "@calibrant/kernel";
 import { readEnv } from "./env.ts";
 import { startClockDoor } from "./worker.ts";
 
-const worker = await startClockDoor(readEnv());
+const env = readEnv();
+needOperatorFile(env);
+const worker = await startClockDoor(env);
 
 let leaving = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -3,6 +3,7 @@ import { asRole, openDatabase } from "@calibrant/db";
 import { jobRuns } from "@calibrant/db/schema";
 import { startWorker, type Worker } from "@calibrant/jobs";
 import { inForce, openHouse, publishVersions, recordFaults } from "@calibrant/kernel";
+import { checkProvidersAtStart } from "@calibrant/lifecycle";
 import { smtpMailer } from "@calibrant/mail";
 import { describeError } from "@calibrant/policy/describe-error";
 import pino from "pino";
@@ -17,6 +18,7 @@ export async function startClockDoor(
 	const log = pino({ level: env.LOG_LEVEL, name: "worker", serializers: { err: (error) => describeError(error) } });
 	const house = await openHouse(env, () => Promise.reject(new Error("the queue is not open yet")), "calibrant-worker");
 	if (env.POLICY_FILE) await publishVersions(house.db, env.POLICY_FILE);
+	await checkProvidersAtStart(house, (warning) => log.warn(warning));
 	const billing = env.STRIPE_SECRET_KEY
 		? stripeProvider(env.STRIPE_SECRET_KEY, { address: env.STRIPE_URL ? new URL(env.STRIPE_URL) : undefined })
 		: manualProvider;

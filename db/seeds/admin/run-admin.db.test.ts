@@ -1,5 +1,9 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { findOperator, signIn, signInInput } from "@calibrant/identity";
 import { enterRequest, planPurge } from "@calibrant/lifecycle";
+import { demoSubProcessors, loadPolicy, promise } from "@calibrant/policy";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { foundCompany } from "../playing/people.ts";
 import { inBelgium, ownerOf } from "../scenarios/scenario.ts";
@@ -199,4 +203,43 @@ describe("admin", () => {
 		expect(refused).not.toContain("\n");
 		expect(await opened.database.admin`select count(*)::int as n from audit_log`).toEqual(before);
 	});
+
+	test(
+		promise(
+			["CQ-12", "KS-17"],
+			"makes a file the list of sub-processors, says first what it would do, and refuses what does not fit",
+		),
+		async () => {
+			const file = path.join(mkdtempSync(path.join(tmpdir(), "calibrant-")), "sub-processors.json");
+			const policy = loadPolicy("default");
+			const [host, mail] = demoSubProcessors(policy);
+			const announce = (list: unknown, flag = "") => {
+				writeFileSync(file, JSON.stringify(list));
+				return admin(`announce-sub-processors --file ${file}${flag}`);
+			};
+			const count = async () => (await opened.database.admin`select from sub_processors`).length;
+			expect((await announce([host], " --dry-run")).said).toBe(
+				"Nothing was written. It would be: added: Example Hosting.",
+			);
+			expect(await count()).toBe(0);
+			expect((await announce([host])).said).toBe("added: Example Hosting.");
+			expect((await announce([host])).said).toBe("Nothing differs from the list that stands.");
+			const unsigned = { ...mail, dpaSignedAt: undefined };
+			const { code, said } = await announce([host, unsigned]);
+			expect([code, said]).toEqual([
+				0,
+				expect.stringMatching(/^added: Example Mail\. Owners are told; it takes effect on 2026-10-28T/),
+			]);
+			expect(said).toContain("Warning: Example Mail has no signed data processing agreement.");
+			const abroad = await announce([host, { ...mail, countries: ["US"] }]);
+			expect([abroad.code, abroad.refused]).toEqual([
+				2,
+				expect.stringMatching(/in US.*without a transfer basis.*was not changed/),
+			]);
+			expect((await announce([{ ...host, name: "" }])).refused).toMatch(/is not a list of sub-processors: 0\.name/);
+			expect((await admin("announce-sub-processors --file /nowhere.json")).refused).toMatch(/cannot be read/);
+			expect((await admin("announce-sub-processors")).code).toBe(2);
+			expect(await count()).toBe(2);
+		},
+	);
 });

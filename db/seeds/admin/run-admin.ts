@@ -5,6 +5,7 @@ import { presetNames } from "@calibrant/policy";
 import { z } from "zod";
 import { Refusal } from "../deployment/refusal.ts";
 import { createOwner, grantOperator, oneTimePassword } from "./accounts.ts";
+import { announceFile } from "./announce-file.ts";
 import { answer, news, requestLines, verify } from "./duties.ts";
 import { decide, holdCommandInput, place, release } from "./holds.ts";
 import { beginTrial, setPayment, setPaymentInput, startTrialInput } from "./payments.ts";
@@ -155,6 +156,15 @@ export const commands: Readonly<Record<string, Command>> = {
 		flags: { subject: false, text: false },
 		async run(house, given) {
 			return `Queued for ${await news(house, read(z.strictObject({ subject: text, text }), given))} people.`;
+		},
+	},
+	"announce-sub-processors": {
+		usage: "--file sub-processors.json [--dry-run]",
+		what: "makes a file the list of sub-processors; what changes is announced and takes effect after the notice",
+		flags: { file: false, "dry-run": true },
+		async run(house, { file, "dry-run": dryRun = false }) {
+			const { path } = read(z.strictObject({ path: z.string(" is missing") }), { path: file });
+			return announceFile(house, path, { dryRun: dryRun === true });
 		},
 	},
 	"set-preset": {

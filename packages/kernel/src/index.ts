@@ -2,7 +2,7 @@ export { armCrashPoint, type CrashPoint, crashPoint, crashPoints } from "./crash
 export { cronOf } from "./cron-of.ts";
 export type { Actor, Ctx, House, Organisation, PlatformCtx, WorkerHouse } from "./ctx.ts";
 export { dueByAge, olderThan } from "./due-by-age.ts";
-export { houseVariables, loggedInAs, parseEnvironment } from "./environment.ts";
+export { cannotStart, houseVariables, loggedInAs, parseEnvironment } from "./environment.ts";
 export { type Fault, recordFaults } from "./error-events.ts";
 export {
 	DomainError,
@@ -22,5 +22,6 @@ export { inOrg, platformCtx, type Visitor } from "./open.ts";
 export { openHouse, publishVersions } from "./open-house.ts";
 export { keepAnOwner, lockOwners } from "./owners.ts";
 export { inForce, longestPromise, policyAt, versionsOf } from "./policy-at.ts";
+export { needOperatorFile, operatorIn } from "./read-operator.ts";
 export { type Entity, record, remember } from "./record.ts";
 export { allows, type Permission, permissions, permit, type Role, roles } from "./roles.ts";

@@ -1,21 +1,13 @@
-import { readFile } from "node:fs/promises";
 import { type Database, openDatabase } from "@calibrant/db";
 import { deploymentSettings } from "@calibrant/db/schema";
 import { openFileStore } from "@calibrant/files";
 import type { Enqueue } from "@calibrant/jobs";
-import {
-	demoOperator,
-	operatorSchema,
-	type Policy,
-	policyInForce,
-	presetNames,
-	presetVersions,
-	publicationFaults,
-} from "@calibrant/policy";
+import { type Policy, policyInForce, presetNames, presetVersions, publicationFaults } from "@calibrant/policy";
 import type { z } from "zod";
 import { armCrashPoint } from "./crash-point.ts";
 import type { House } from "./ctx.ts";
 import { cannotStart, type houseVariables } from "./environment.ts";
+import { readOperator } from "./read-operator.ts";
 
 type Variables = z.output<z.ZodObject<typeof houseVariables>>;
 
@@ -41,9 +33,7 @@ export async function openHouse(
 ): Promise<House & { close(): Promise<void> }> {
 	armCrashPoint(env);
 	const db = openDatabase(env.DATABASE_URL, { name });
-	const operator = env.OPERATOR_FILE
-		? operatorSchema.parse(JSON.parse(await readFile(env.OPERATOR_FILE, "utf8")))
-		: demoOperator;
+	const operator = await readOperator(env.OPERATOR_FILE);
 	const { settings, now } = await db.withoutOrg({ readOnly: true }, async ({ tx, now }) => ({
 		...{ now, settings: new Map((await tx.select().from(deploymentSettings)).map(({ key, value }) => [key, value])) },
 	}));

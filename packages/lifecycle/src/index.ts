@@ -85,6 +85,7 @@ export {
 	updateIncident,
 	updateIncidentInput,
 } from "./incidents/incidents.ts";
+export { seeNotice, seeNoticeInput, type UnseenNotice, unseenNotices } from "./notices/unseen-notices.ts";
 export { updateOrganisation, updateOrganisationInput } from "./organisation/update-organisation.ts";
 export { countPageView, countPageViewInput } from "./page-views/count-page-view.ts";
 export { noteContact, noteContactInput } from "./prospects/note-contact.ts";
@@ -143,4 +144,7 @@ export { moveOrganisation, moveOrganisationStates } from "./states/move-states.j
 export { notePayment, type Payment, payments } from "./states/note-payment.ts";
 export { completeReactivation, endReactivation } from "./states/reactivation.ts";
 export { startTrial } from "./states/start-trial.ts";
+export { type Announced, announceSubProcessors } from "./sub-processors/announce-sub-processors.ts";
+export { checkProvidersAtStart } from "./sub-processors/check-at-start.ts";
+export { listSubProcessors } from "./sub-processors/list-sub-processors.ts";
 export { lifecycleJobs, lifecycleMails } from "./timetable.ts";

@@ -12,6 +12,7 @@ import { removeArchive } from "./exports/remove-archive.job.ts";
 import { sweepExports } from "./exports/sweep-exports.job.ts";
 import { incidentDueMail, incidentNoticeMail } from "./incidents/mails.ts";
 import { notifyAffected } from "./incidents/notify-affected.job.ts";
+import { noticeMails, sendNotices } from "./notices/send-notices.job.ts";
 import { purgeDoneMail } from "./purge/mails.ts";
 import { purgeDueOrganisations } from "./purge/purge-due-organisations.job.ts";
 import { purgeOrganisation } from "./purge/purge-organisation.job.ts";
@@ -42,6 +43,7 @@ export const lifecycleJobs: readonly AnyJob<WorkerHouse>[] = [
 	takeInArchive,
 	watchDuties,
 	notifyAffected,
+	sendNotices,
 ];
 
 /** The letters this module writes. */
@@ -61,4 +63,5 @@ export const lifecycleMails: readonly Mail[] = [
 	incidentNoticeMail,
 	incidentDueMail,
 	reviewDueMail,
+	...noticeMails,
 ];

@@ -2,6 +2,7 @@ export { type MailContent, MailError, type MailErrorCode, type Mailer, type Mail
 export { isMailAddress, smtpMailer } from "./smtp-mailer.ts";
 export { accountDeleted } from "./templates/account-deleted.ts";
 export { type AccountNotice, accountNotice } from "./templates/account-notice.ts";
+export { announcement } from "./templates/announcement.ts";
 export { cancellationConfirmed } from "./templates/cancellation-confirmed.ts";
 export { certificateIssued } from "./templates/certificate-issued.ts";
 export { deletionReminder } from "./templates/deletion-reminder.ts";

@@ -1,3 +1,4 @@
+import { promise } from "@calibrant/policy";
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -51,6 +52,17 @@ const mails: Record<string, mail.MailContent> = {
 		validUntil: instant,
 		timeZone,
 		sizeBytes: 5e6,
+	}),
+	announcement: mail.announcement({
+		...from,
+		...{
+			subject: organisation,
+			effectiveAt: instant,
+			sentences: [organisation],
+			label: organisation,
+			link: exportLink,
+		},
+		reason: organisation,
 	}),
 	accountDeleted: mail.accountDeleted({ ...from, deletedAt: instant, timeZone, survives: [organisation] }),
 	certificateIssued: mail.certificateIssued({
@@ -124,7 +136,7 @@ describe.each(Object.entries(mails))("%s, sent and read back", (_name, content) 
 		expect(content.text).not.toMatch(/!|\bOops\b/);
 	});
 
-	test("names the privacy contact and gives its links in both parts", () => {
+	test(promise("CP-4", "names the privacy contact and gives its links in both parts"), () => {
 		expect(content.text).toContain("privacy@operator.example");
 		expect(content.html).toContain("privacy@operator.example");
 		const links = [...content.html.matchAll(/href="(https[^"]+)"/g)].map(([, link = ""]) =>

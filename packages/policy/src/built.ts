@@ -25,8 +25,8 @@ export const built: Readonly<Record<Capability, boolean>> = {
 	cases: false,
 	/** Reports of audits are kept in the workspace. */
 	auditReports: false,
-	/** Notices of changed policies and providers are sent and shown by the software; until then by the operator. */
-	changeNotices: false,
+	/** Notices of changed policies and providers are sent and shown by the software. */
+	changeNotices: true,
 };
 
 export type Capability =

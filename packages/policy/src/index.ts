@@ -54,6 +54,7 @@ export {
 	versionedPages,
 } from "./pages/public-pages.ts";
 export { retentionPage } from "./pages/retention-page.ts";
+export { subProcessorsFeed } from "./pages/sub-processors-feed.ts";
 export {
 	changeInWords,
 	type SubProcessorChange,

@@ -23,6 +23,7 @@ export const publishedJobNames = [
 	"scheduled_confirm_backup_expiry",
 	"scheduled_seal_audit_log",
 	"scheduled_watch_duties",
+	"scheduled_send_notices",
 ] as const;
 
 export type PublishedJobName = (typeof publishedJobNames)[number];

@@ -50,6 +50,11 @@ export function schedules(policy: Policy): Schedule[] {
 			cron: "30 5 * * *",
 			what: "Issues the second receipt once no backup holds a deleted organisation.",
 		},
+		{
+			name: "scheduled_send_notices",
+			cron: "*/10 * * * *",
+			what: "Tells people of new policy versions, and owners of changed sub-processors.",
+		},
 		{ name: "scheduled_seal_audit_log", cron: "* * * * *", what: "Seals settled audit-log rows into the hash chain." },
 		{
 			name: "scheduled_watch_duties",

@@ -11,6 +11,7 @@ import { importsRouter } from "./imports.ts";
 import { instrumentsRouter } from "./instruments.ts";
 import { lifecycleRouter, receiptsRouter } from "./lifecycle.ts";
 import { invitationsRouter, membersRouter } from "./members.ts";
+import { noticesRouter } from "./notices.ts";
 import { operatorRouter } from "./operator.ts";
 import { organisationRouter } from "./organisation.ts";
 import { pageViewsRouter } from "./page-views.ts";
@@ -34,6 +35,7 @@ export const appRouter = router({
 	imports: importsRouter,
 	instruments: instrumentsRouter,
 	lifecycle: lifecycleRouter,
+	notices: noticesRouter,
 	organisation: organisationRouter,
 	pageViews: pageViewsRouter,
 	policy: policyRouter,

@@ -1,11 +1,13 @@
 import { type House, versionsOf } from "@calibrant/kernel";
+import { listSubProcessors } from "@calibrant/lifecycle";
 import {
 	auditDisclosure,
-	demoSubProcessors,
 	historyPage,
 	languages,
 	type Published,
 	publicPage,
+	subProcessorsFeed,
+	subProcessorsPage,
 	versionedPages,
 } from "@calibrant/policy";
 import { z } from "zod";
@@ -16,8 +18,8 @@ const page = z.strictObject({ page: z.enum(versionedPages), language });
 
 async function published(house: House, { language }: z.output<typeof page>): Promise<Published> {
 	const now = await house.db.withoutOrg({ readOnly: true }, async (opened) => opened.now);
-	const { operator, policy } = house;
-	return { versions: versionsOf(house), operator, subProcessors: demoSubProcessors(policy), language, now };
+	const { current: subProcessors } = await listSubProcessors(house);
+	return { versions: versionsOf(house), operator: house.operator, subProcessors, language, now };
 }
 
 export const policyRouter = router({
@@ -28,6 +30,16 @@ export const policyRouter = router({
 	history: publicProcedure
 		.input(page)
 		.query(async ({ ctx, input }) => historyPage(input.page, await published(ctx.house, input))),
+	subProcessors: publicProcedure.input(z.strictObject({ language })).query(async ({ ctx, input }) => {
+		const { policy, operator } = ctx.house;
+		return subProcessorsPage(policy, operator, await listSubProcessors(ctx.house), input.language);
+	}),
+	/** The Atom feed of what changes in the list, as text. */
+	subProcessorsFeed: publicProcedure.input(z.strictObject({ language })).query(async ({ ctx, input }) => {
+		const { policy, operator, baseUrl } = ctx.house;
+		const { changes } = await listSubProcessors(ctx.house);
+		return subProcessorsFeed(changes, { operator, baseUrl, since: new Date(policy.publishedAt), ...input });
+	}),
 	/** Whom to write to about data. */
 	contacts: publicProcedure.query(({ ctx }) => {
 		const { legalName, privacyEmail, supportEmail, dataProtectionOfficer = null } = ctx.house.operator;

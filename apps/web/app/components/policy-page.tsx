@@ -160,7 +160,7 @@ function PolicyTable({ caption, columns, rows }: Extract<Block, { kind: "table" 
 								<td
 									key={columns[position] ?? cell}
 									data-label={columns[position]}
-									className={`px-3 py-2 align-top ${position === 0 ? "font-medium" : ""}`}
+									className={`px-3 py-2 align-top max-sm:[overflow-wrap:anywhere] ${position === 0 ? "font-medium" : ""}`}
 								>
 									{cell}
 								</td>

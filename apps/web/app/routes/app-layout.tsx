@@ -6,6 +6,7 @@ import { AppRail } from "../components/app-rail.tsx";
 import { type BannerProps, Banners } from "../components/banner.tsx";
 import { ErrorPage } from "../components/error-page.tsx";
 import { LinkButton } from "../components/link-button.tsx";
+import { noticeBanner, type UnseenNotice } from "../components/notice-banner.tsx";
 import { stateBanner } from "../components/state-banner.tsx";
 import { TopBar } from "../components/top-bar.tsx";
 import { navigation } from "../navigation.ts";
@@ -18,19 +19,29 @@ import type { Route } from "./+types/app-layout";
 /** Everything under `/app` needs a session; this is where it is asked for. */
 export async function loader(args: Route.LoaderArgs) {
 	const roles = api(args.context, args.request).organisation.roles.query();
+	// An announcement that cannot be read must not take the page with it.
+	const notices = api(args.context, args.request)
+		.notices.unseen.query()
+		.catch((): UnseenNotice[] => []);
 	const session = await requireUser(args);
-	return { ...session, access: accessOf(session, await roles) };
+	return { ...session, access: accessOf(session, await roles), notices: await notices };
 }
 
 export default function AppLayout({ loaderData }: Route.ComponentProps) {
 	return (
-		<AppFrame session={loaderData}>
+		<AppFrame session={loaderData} notices={loaderData.notices}>
 			<Outlet />
 		</AppFrame>
 	);
 }
 
-function AppFrame({ session, children }: { session: SessionView; children: ReactNode }) {
+interface FrameProps {
+	session: SessionView;
+	notices?: readonly UnseenNotice[];
+	children: ReactNode;
+}
+
+function AppFrame({ session, notices = [], children }: FrameProps) {
 	const root = useRouteLoaderData<typeof rootLoader>("root");
 	return (
 		<I18nProvider locale="en-GB">
@@ -44,7 +55,7 @@ function AppFrame({ session, children }: { session: SessionView; children: React
 				<div className="flex flex-1">
 					<AppRail items={navigation} />
 					<div className="flex min-w-0 flex-1 flex-col">
-						<Banners banners={bannersOf(session, root?.demo ?? false)} />
+						<Banners banners={bannersOf(session, notices, root?.demo ?? false)} />
 						<main
 							id="main"
 							tabIndex={-1}
@@ -59,10 +70,11 @@ function AppFrame({ session, children }: { session: SessionView; children: React
 	);
 }
 
-function bannersOf({ current }: SessionView, demo: boolean): BannerProps[] {
+function bannersOf({ current }: SessionView, [notice]: readonly UnseenNotice[], demo: boolean): BannerProps[] {
 	const banners: BannerProps[] = [];
 	const state = current === null ? null : stateBanner(current);
 	if (state !== null) banners.push(state);
+	if (notice) banners.push(noticeBanner(notice));
 	if (demo) {
 		banners.push({
 			kind: "demo",

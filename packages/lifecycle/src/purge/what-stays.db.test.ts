@@ -1,8 +1,8 @@
-import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { emailLog, memberships, organisations, users } from "@calibrant/db/schema";
+import { emailLog } from "@calibrant/db/schema";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { openFileStore } from "@calibrant/files";
 import { openQueue } from "@calibrant/jobs";
@@ -12,7 +12,9 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { beginGrace } from "../cancellation/cancel-organisation.ts";
 import { leavingStatus } from "../cancellation/leaving-status.ts";
+import { seedWorkspace } from "../exports/testing/seed-workspace.ts";
 import { receiptSchema } from "../receipts/receipt.ts";
+import { countData } from "./count-data.ts";
 import { purgeDoneMail } from "./mails.ts";
 import { purgeOrganisation } from "./purge-organisation.job.ts";
 
@@ -41,18 +43,15 @@ afterAll(async () => {
 
 test(
 	promise(
-		["CP-40", "IM-23"],
+		["CP-40", "CP-41"],
 		"cancel page, receipt, mail and retention page show one list of what stays and until when",
 	),
 	async () => {
-		const [id, owner] = [randomUUID(), randomUUID()];
-		await database.app.withoutOrg({}, async ({ tx }) => {
-			await tx.insert(users).values({ id: owner, email: "mia@example.org", passwordHash: "-" });
-		});
-		await database.app.withOrg(id, {}, async ({ tx }) => {
-			await tx.insert(organisations).values({ id, name: "Meuse", slug: "meuse", country: "BE", timeZone: "UTC" });
-			await tx.insert(memberships).values({ orgId: id, userId: owner, role: "owner" });
-		});
+		const sizes = { instruments: 2, certificates: 1 };
+		const { orgId: id, userId: owner } = await seedWorkspace(database, house.files, sizes);
+		const held = await countData(house.db, house.files, id);
+		for (const name of ["organisation_profile", "instrument", "certificate"])
+			expect(held.rows[name]).toBeGreaterThan(0);
 		const list = whatStays(house.policy);
 		expect(list.map(({ dataClass }) => dataClass)).toContain("service_report");
 		const app = { ...house, db: database.app };
@@ -70,6 +69,9 @@ test(
 		const { survives } = receiptSchema.parse(JSON.parse(row?.document).receipt);
 		expect(survives.map((one) => [one.class, one.rule])).toEqual(list.map((one) => [one.dataClass, one.period]));
 		expect(survives.filter(({ rows }) => rows !== null).map((one) => one.class)).toEqual(["audit_log"]);
+
+		const left = await countData(house.db, house.files, id);
+		expect([...Object.values(left.rows), ...Object.values(left.files)].every((n) => n === 0)).toBe(true);
 
 		const mail = await database.worker.withoutOrg({}, async ({ tx, now }) => {
 			const [letter] = await tx.select().from(emailLog).where(eq(emailLog.kind, "purge_done"));

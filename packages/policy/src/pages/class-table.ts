@@ -46,8 +46,7 @@ function inUse(policy: Policy, rule: ClassRule): boolean {
 
 function row(policy: Policy, dataClass: DataClass, language: Language): Row {
 	const { name, what, why } = classWords(policy, dataClass, language);
-	const colon = language === "fr" ? " : " : ": ";
-	return { dataClass, cells: [`${name}${colon}${what}`, keptFor(policy, dataClass, language), why] };
+	return { dataClass, cells: [`${name}${common[language].colon}${what}`, keptFor(policy, dataClass, language), why] };
 }
 
 /** Rows of the classes this installation holds for one kind of owner. */

@@ -32,7 +32,7 @@ function pagesIn(language: Language, preset: (typeof presetNames)[number]): Page
 	return [
 		...versionedPages.map((name) => publicPage(name, published)),
 		...versionedPages.map((name) => historyPage(name, published)),
-		subProcessorsPage(policy, demoOperator, { current: subProcessors, coming }, language),
+		subProcessorsPage(policy, demoOperator, { current: subProcessors, coming, changes: coming }, language),
 	];
 }
 
@@ -57,6 +57,8 @@ const months = [
 function figures(lines: readonly string[]): string[] {
 	const text = lines
 		.join("\n")
+		// An age, which English names without its unit; not a period of the policy.
+		.replace(/moins de 16\sans/, "moins de 16")
 		// Dates in words, times of day and addresses first, because each language writes them in its own way.
 		.replace(/(\d{1,2})(?:er)? (\p{L}+) (\d{4})/gu, (whole, day, month, year) => {
 			const at = months.indexOf(month) % 12;

@@ -118,7 +118,7 @@ test("the link's end is worded as it is kept", () => {
 	expect(pageText(pagesOf(loadPolicy("default")).retention)).toContain("or until the deletion of the organisation");
 });
 
-test(promise("CQ-10", "the privacy page gives each class one of four legal bases"), () => {
+test(promise(["CQ-10", "KS-7"], "the privacy page gives each class one of four legal bases"), () => {
 	const section = pagesOf(loadPolicy("default")).privacy.sections.find((s) => s.id === "data");
 	const rows = section?.blocks.flatMap((b) => (b.kind === "table" ? b.rows : [])) ?? [];
 	for (const row of rows) expect(row.cells[2]).toMatch(/\(Article 6\(1\)\([abcf]\) GDPR\)$/);
@@ -129,6 +129,11 @@ test(promise(["CQ-2", "CQ-12", "KS-1", "KS-16"], "operator and providers stand o
 	for (const value of [operator.legalName, operator.privacyEmail, operator.registration, ...operator.address]) {
 		expect(text).toContain(value);
 	}
+	const named = { ...operator, dataProtectionOfficer: "Ada Officer, dpo@calibrant.example" };
+	expect(text).not.toContain("Data protection officer");
+	expect(pageText(privacyPage(loadPolicy("default"), named, []))).toContain(
+		"Data protection officer: Ada Officer, dpo@calibrant.example",
+	);
 	for (const { name, service, purpose } of demoSubProcessors(loadPolicy("default"))) {
 		expect(text).toContain([name, service, purpose].join(" | "));
 	}

@@ -19,17 +19,21 @@ export type SubProcessorChange = {
 };
 
 /** The list in force and the changes that are coming. */
-export type SubProcessorList = { current: readonly SubProcessor[]; coming: readonly SubProcessorChange[] };
+export type SubProcessorList = {
+	current: readonly SubProcessor[];
+	coming: readonly SubProcessorChange[];
+	/** Every change there was or will be, the newest first. */
+	changes: readonly SubProcessorChange[];
+};
 
 type Facts = { language: Language; words: SubProcessorsWords };
 
-/** The public page /trust/subprocessors. `changedAt`: when the list was last changed, if ever. */
+/** The public page /trust/subprocessors, dated by the last change that was announced. */
 export function subProcessorsPage(
 	policy: Policy,
 	operator: Operator,
-	{ current, coming }: SubProcessorList,
+	{ current, coming, changes }: SubProcessorList,
 	language: Language = "en",
-	changedAt: Date | null = null,
 ): Page {
 	const words = { en: subProcessorsEn, fr: subProcessorsFr }[language];
 	const facts: Facts = { language, words };
@@ -37,7 +41,7 @@ export function subProcessorsPage(
 		language,
 		title: words.title,
 		intro: words.intro(operator.legalName),
-		publishedAt: changedAt?.toISOString() ?? policy.publishedAt,
+		publishedAt: changes[0]?.announcedAt.toISOString() ?? policy.publishedAt,
 		sections: numbered([
 			{ id: "current", heading: words.current.heading, blocks: [inForce(facts, current)] },
 			{ id: "coming", heading: words.coming.heading, blocks: [announced(facts, coming)] },
@@ -85,7 +89,7 @@ function announced({ language, words }: Facts, coming: readonly SubProcessorChan
 
 function serviceAndPurpose(provider: SubProcessor, language: Language): string {
 	const { service, purpose } = serviceOf(provider, language);
-	return `${service}${language === "fr" ? " : " : ": "}${purpose}`;
+	return `${service}${common[language].colon}${purpose}`;
 }
 
 function whereAndBasis(provider: SubProcessor, { language, words }: Facts): string {

@@ -98,7 +98,7 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 	rate_counter: {
 		name: "Compteurs de tentatives",
 		what: "Nombre de tentatives récentes, sous une empreinte à clé de l'adresse ou du compte.",
-		why: "Ils freinent les essais répétés et les afflux. Un compte ne sert plus à rien au bout de quelques minutes.",
+		why: "Ils freinent les essais répétés et les afflux. Un tel décompte ne sert plus à rien au bout de quelques minutes.",
 	},
 	email_log: {
 		name: "Journal des envois de courriels",
@@ -107,8 +107,8 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	error_event: {
 		name: "Événements d'erreur",
-		what: "Pannes du logiciel : code, endroit, heure et identifiants, sans nom ni contenu d'enregistrement.",
-		why: "Ils permettent de trouver et de réparer les pannes.",
+		what: "Défauts du logiciel : code, endroit, heure et identifiants, sans nom ni contenu d'enregistrement.",
+		why: "Ils permettent de trouver et de réparer les défauts.",
 	},
 	request_log: {
 		name: "Journal des requêtes",
@@ -158,7 +158,7 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 	backup: {
 		name: "Sauvegardes",
 		what: "Copies chiffrées de la base de données et des fichiers, faites pour se relever d'un sinistre.",
-		why: "Une panne peut être découverte tard. Une copie restaurée n'est remise en service qu'après répétition des suppressions ultérieures.",
+		why: "Un défaut peut être découvert tard. Une copie restaurée n'est remise en service qu'après répétition des suppressions ultérieures.",
 	},
 };
 

@@ -70,6 +70,7 @@ export const commonEn = {
 		minimum: (period: string) => `at least ${period} while the organisation lives`,
 		years: (n: number, country: string) => `${n} years where the seller is in ${country}`,
 	},
+	colon: ": ",
 	noProviders: "No other company processes data for this installation.",
 	next: (version: string, date: string) => `Version ${version} has been announced and takes effect on ${date}.`,
 	wholeSchedule: "The whole retention schedule",

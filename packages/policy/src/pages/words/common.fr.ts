@@ -72,6 +72,7 @@ export const commonFr: CommonWords = {
 		minimum: (period) => `au moins ${period} tant que l'organisation existe`,
 		years: (n, country) => `${n} ans (pays du vendeur : ${country})`,
 	},
+	colon: " : ",
 	noProviders: "Aucune autre entreprise ne traite de données pour cette installation.",
 	next: (version, date) => `La version ${version} a été annoncée et entre en vigueur le ${date}.`,
 	wholeSchedule: "Le calendrier de conservation complet",

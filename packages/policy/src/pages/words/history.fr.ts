@@ -9,7 +9,7 @@ export const historyFr: HistoryWords = {
 	announced: (version) => `Version ${version} (annoncée)`,
 	inForce: (version) => `Version ${version} (en vigueur)`,
 	past: (version) => `Version ${version}`,
-	dates: (published, effective) => `Publiée le ${published}, en vigueur depuis le ${effective}.`,
+	dates: (published, effective) => `Publiée le ${published}, en vigueur à compter du ${effective}.`,
 	comes: (published, effective) =>
 		`Publiée le ${published}. Elle entre en vigueur le ${effective} ; d'ici là, la version précédente s'applique.`,
 	first: "La première version : il n'en existe pas d'antérieure à laquelle la comparer.",

@@ -22,7 +22,7 @@ export const privacyEn = {
 			"Signing up asks for your full name, e-mail address, organisation name and a password, and nothing else. " +
 			"Passwords are stored only as a hash. Card data goes to the payment provider and never reaches us. Opening " +
 			"a public page records nothing about you. We do not sell personal data and show no advertising. The service " +
-			"is meant for people at work and not for anyone under 16 years of age.",
+			"is meant for people at work and not for anyone under the age of 16.",
 	},
 
 	retention: { heading: "How long we keep it", caption: "Periods" },
@@ -66,8 +66,7 @@ export const privacyEn = {
 			"One cookie keeps you signed in; another remembers your theme and identifies nobody. There are no advertising or " +
 			"tracking cookies, and the product works with the sign-in cookie alone.",
 		none: "There are no analytics cookies.",
-		optIn:
-			"Analytics cookies are set only after you accept them, and you can withdraw that in the footer of every page.",
+		optIn: "Analytics cookies would be set only after you accept them; this version of the software has none.",
 		link: "Every cookie by name",
 	},
 

@@ -81,8 +81,7 @@ export const privacyFr: PrivacyWords = {
 			"publicitaire ou de suivi, et le produit fonctionne avec le seul cookie de connexion.",
 		none: "Il n'y a aucun cookie de mesure d'audience.",
 		optIn:
-			"Les cookies de mesure d'audience ne sont déposés qu'après votre accord, que vous pouvez retirer au pied de chaque " +
-			"page.",
+			"Des cookies de mesure d'audience ne seraient déposés qu'après votre accord ; cette version du logiciel n'en a aucun.",
 		link: "Chaque cookie par son nom",
 	},
 
@@ -122,6 +121,6 @@ export const privacyFr: PrivacyWords = {
 		announce: (channels, days) =>
 			`Nous annonçons toute modification substantielle ${channels} au moins ${days} jours avant son entrée en vigueur. ` +
 			"La version en vigueur se trouve toujours à /privacy.",
-		version: (version, inForce) => `Ceci est la version ${version}, en vigueur depuis le ${inForce}.`,
+		version: (version, inForce) => `Ceci est la version ${version}, en vigueur à compter du ${inForce}.`,
 	},
 };

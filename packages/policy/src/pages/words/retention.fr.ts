@@ -7,7 +7,7 @@ export const retentionFr: RetentionWords = {
 		`Combien de temps ${f.service} conserve chaque catégorie de données, ce qui se passe après une résiliation, ` +
 		"comment obtenir une suppression anticipée et comment emporter une copie. Chaque nombre de cette page provient " +
 		"de la politique qui commande aussi les tâches de suppression " +
-		`(version ${f.version}, en vigueur depuis le ${f.inForce}). Pour toute question : ${f.contact}.`,
+		`(version ${f.version}, en vigueur à compter du ${f.inForce}). Pour toute question : ${f.contact}.`,
 
 	active: {
 		heading: "Tant que votre organisation est active",
@@ -138,8 +138,8 @@ export const retentionFr: RetentionWords = {
 			auditLog: "journal d'audit",
 			auditReports: "rapports d'audit",
 		},
-		anyPlan: "Elle fait partie de toutes les formules.",
-		plan: (plan) => `En fonctionnement normal, elle fait partie de la formule ${plan}.`,
+		anyPlan: "Cette exportation fait partie de toutes les formules.",
+		plan: (plan) => `En fonctionnement normal, cette exportation fait partie de la formule ${plan}.`,
 		workspace: (parts, plan) =>
 			"b. Données de l'espace de travail. Les propriétaires peuvent exporter à /app/export/ un fichier ZIP contenant " +
 			`chaque ligne et chaque fichier de l'organisation : ${parts}, aux formats CSV, JSON et PDF, avec la liste des ` +

@@ -54,7 +54,7 @@ export const termsFr: TermsWords = {
 		text: (days) =>
 			`Nous annonçons les modifications substantielles au moins ${days} jours avant leur entrée en vigueur. Si votre ` +
 			"organisation ne les accepte pas, elle peut résilier avant cette date.",
-		version: (version, inForce) => `Ceci est la version ${version}, en vigueur depuis le ${inForce}.`,
+		version: (version, inForce) => `Ceci est la version ${version}, en vigueur à compter du ${inForce}.`,
 	},
 	law: {
 		heading: "Droit applicable et contact",

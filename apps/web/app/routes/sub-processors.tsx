@@ -1,0 +1,25 @@
+import { PolicyPage } from "../components/policy-page.tsx";
+import { languageOf } from "../language.server.ts";
+import { api } from "../trpc.server.ts";
+import type { Route } from "./+types/sub-processors";
+
+export function loader({ context, request }: Route.LoaderArgs) {
+	return api(context, request).policy.subProcessors.query({ language: languageOf(request) });
+}
+
+export function meta({ loaderData }: Route.MetaArgs) {
+	const language = loaderData?.language === "fr" ? "?lang=fr" : "";
+	return [
+		{ title: `${loaderData?.title ?? "Sub-processors"} · Calibrant` },
+		{
+			tagName: "link",
+			rel: "alternate",
+			type: "application/atom+xml",
+			href: `/trust/subprocessors/feed.atom${language}`,
+		},
+	];
+}
+
+export default function SubProcessors({ loaderData }: Route.ComponentProps) {
+	return <PolicyPage page={loaderData} />;
+}

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { loadPolicy } from "../load-policy.ts";
+import { demoOperator } from "../operator.ts";
+import { promise } from "../promises/promise.ts";
+import { demoSubProcessors, type SubProcessor } from "../sub-processors.ts";
+import { pageText } from "./page.ts";
+import { subProcessorsFeed } from "./sub-processors-feed.ts";
+import { type SubProcessorChange, subProcessorsPage } from "./sub-processors-page.ts";
+
+const policy = loadPolicy("default");
+const [host] = demoSubProcessors(policy) as [SubProcessor];
+const outside: SubProcessor = {
+	...host,
+	name: 'A & B "Mail" <Inc>',
+	countries: ["US"],
+	storesRecords: false,
+	transferBasis: "standard_clauses",
+	dpaSignedAt: undefined,
+	maxRetention: { unit: "days", n: 30 },
+};
+const change: SubProcessorChange = {
+	id: "018f0000-0000-7000-8000-000000000000",
+	kind: "added",
+	provider: outside,
+	announcedAt: new Date("2026-12-01T10:00:00Z"),
+	effectiveAt: new Date("2026-12-15T10:00:00Z"),
+};
+const list = { current: [host], coming: [change], changes: [change] };
+
+test(
+	promise(
+		["CX-10", "CQ-12", "KS-16"],
+		"the page names service, purpose, place, agreement, period and date of checking",
+	),
+	() => {
+		const text = pageText(subProcessorsPage(policy, demoOperator, list));
+		expect(text).toContain(
+			"Example Hosting | Servers, database and files: Runs the service | Belgium (inside the European Economic Area) | " +
+				"12 January 2026 | Deleted together with ours | 20 October 2026, https://hosting.example/data-processing",
+		);
+		expect(text).toContain("the United States (standard contractual clauses) | 15 December 2026");
+		expect(subProcessorsPage(policy, demoOperator, list).lastUpdated).toBe("2026-12-01");
+		const none = pageText(subProcessorsPage(policy, demoOperator, { current: [], coming: [], changes: [] }));
+		expect(none).toMatch(/No other company processes data[\s\S]*No change is announced/);
+	},
+);
+
+test(promise("CX-11", "the feed carries every announced change, in well-formed XML"), () => {
+	const feed = (language: "en" | "fr") =>
+		subProcessorsFeed(list.changes, {
+			...{ operator: demoOperator, baseUrl: "https://calibrant.example", language },
+			since: new Date("2026-11-01T00:00:00Z"),
+		});
+	expect(feed("en")).toContain("<updated>2026-12-01T10:00:00.000Z</updated>");
+	expect(feed("en")).toContain("<title>A &amp; B &quot;Mail&quot; &lt;Inc&gt;: Added</title>");
+	expect(feed("en")).toContain("Added, 15 December 2026. ");
+	expect(feed("fr")).toContain('xml:lang="fr"');
+	expect(feed("fr")).toContain("Ajout, 15 décembre 2026. ");
+	expect(feed("en").match(/<(\w+)[ >]/g)?.length).toBeGreaterThan(8);
+});
