@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { instant, platformTable, tenantTable } from "./tables.ts";
 
 /** Rows counted per data class and objects per file prefix. */
@@ -86,9 +86,63 @@ export const externalErasures = platformTable(
 	],
 );
 
+/** Signed statements that no backup in the inventory is older than a deletion any more. */
+export const expiryReceipts = platformTable(
+	"expiry_receipts",
+	{ class: "deletion_evidence", webAccess: "read", appendOnly: true },
+	{
+		id: uuid("id").primaryKey(),
+		orgId: uuid("org_id").notNull(),
+		runId: uuid("run_id").notNull().unique(),
+		/** The signed document, byte for byte. */
+		document: text("document").notNull(),
+		createdAt: instant("created_at").notNull(),
+	},
+);
+
+/** Every backup there is, from before its first byte until its last is gone. */
+export const backups = platformTable(
+	"backups",
+	{ class: "backup", webAccess: "read" },
+	{
+		id: uuid("id").primaryKey().default(sql`uuidv7()`),
+		/** Not later than its snapshot. */
+		startedAt: instant("started_at").notNull(),
+		finishedAt: instant("finished_at"),
+		/** running, kept, or broken when its worker died. */
+		state: text("state").notNull(),
+		/** Tells keys apart: the first 16 hex digits of the key's SHA-256. */
+		keyId: text("key_id"),
+		rows: bigint("rows", { mode: "number" }),
+		files: integer("files"),
+		/** Before compression. */
+		bytes: bigint("bytes", { mode: "number" }),
+	},
+	() => [],
+);
+
+/** What became of each try to restore a backup into a scratch database. */
+export const restoreTests = platformTable(
+	"restore_tests",
+	{ class: "backup", webAccess: "read" },
+	{
+		id: uuid("id").primaryKey().default(sql`uuidv7()`),
+		backupId: uuid("backup_id"),
+		testedAt: instant("tested_at").notNull(),
+		passed: boolean("passed").notNull(),
+		rows: bigint("rows", { mode: "number" }),
+		files: integer("files"),
+		/** Deletions and erasures repeated on the copy. */
+		replayed: integer("replayed"),
+		/** Why it failed, without what people typed. */
+		reason: text("reason"),
+	},
+);
+
 /** What must be remembered so that a restored backup does not bring an organisation back. */
 export const tombstones = platformTable(
 	"tombstones",
+	// The web door reads it at its start, to refuse a database that is older than the ledger.
 	{ class: "deletion_evidence", webAccess: "read", appendOnly: true },
 	{
 		orgId: uuid("org_id").primaryKey(),

@@ -53,7 +53,7 @@ return exists (select from public.profiles p where p.restricted_at is not null
 create or replace function app.stamp_audit() returns trigger language plpgsql as $$
 begin
 	new.created_at := app.now();
-	new.xid := pg_current_xact_id();
+	new.xid := app.audit_xid(pg_current_xact_id());
 	return new;
 end
 $$;
@@ -179,6 +179,8 @@ create or replace trigger append_only before update or delete or truncate on aud
 	for each statement execute function app.refuse_change();
 create or replace trigger append_only before update or delete or truncate on deletion_receipts
 	for each statement execute function app.refuse_change();
+create or replace trigger append_only before update or delete or truncate on expiry_receipts
+	for each statement execute function app.refuse_change();
 create or replace trigger append_only before update or delete or truncate on tombstones
 	for each statement execute function app.refuse_change();
 
@@ -246,3 +248,17 @@ create or replace trigger guard_invoice before update or delete on billing.invoi
 	for each row execute function app.guard_invoice();
 create or replace trigger no_truncate before truncate on billing.invoices
 	for each statement execute function app.refuse_change();
+-- After a restore: audit lines of this server count as later than every restored one, so that the chain goes on.
+create or replace function app.begin_after_restored_audit() returns void language plpgsql as $$
+declare
+	newest numeric;
+	horizon numeric := pg_snapshot_xmin(pg_current_snapshot())::text::numeric;
+begin
+	select greatest(
+		coalesce((select max(xid)::text::numeric from public.audit_log), 0),
+		coalesce((select max(upto_xid)::text::numeric from public.audit_seals), 0)) into newest;
+	execute format('create or replace function app.xid_offset() returns numeric language sql stable as %L',
+		'select ' || greatest(0, newest + 1 - horizon) || '::numeric');
+end
+$$;
+revoke all on function app.begin_after_restored_audit() from public, calibrant_app, calibrant_worker;

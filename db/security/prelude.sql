@@ -41,3 +41,16 @@ return (
 	+ case when extract(day from (since at time zone 'UTC') + make_interval(years => years))
 		<> extract(day from since at time zone 'UTC') then interval '1 day' else interval '0' end
 ) at time zone 'UTC';
+
+-- What audit lines add to this server's transaction numbers: nothing, until a backup from another server is restored.
+do $$
+begin
+	if to_regprocedure('app.xid_offset()') is null then
+		create function app.xid_offset() returns numeric language sql stable as 'select 0::numeric';
+	end if;
+end
+$$;
+
+-- A transaction number as the audit log counts them: growing over every server the log has lived on.
+create or replace function app.audit_xid(xid xid8) returns xid8 language sql stable
+return ((xid::text::numeric + app.xid_offset())::text)::xid8;

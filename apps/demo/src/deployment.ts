@@ -6,7 +6,7 @@ import { migrate } from "@calibrant/db/migrate";
 import { startPostgres } from "@calibrant/db/postgres";
 import { enableTimeTravel } from "@calibrant/db/testing";
 import { migrateQueue } from "@calibrant/jobs";
-import { ensureReceiptKey } from "@calibrant/lifecycle";
+import { ensureBackupKey, ensureReceiptKey } from "@calibrant/lifecycle";
 import { writableStates } from "@calibrant/policy";
 import { jobs } from "@calibrant/worker/jobs";
 import postgres, { type Sql } from "postgres";
@@ -44,9 +44,13 @@ export async function prepareDeployment(options: DeploymentOptions): Promise<Dep
 	const secret = keepSecret(path.join(directory, "secret"));
 	const receiptKey = path.join(directory, "keys", "receipt-key.pem");
 	ensureReceiptKey(receiptKey);
+	const backupKey = path.join(directory, "keys", "backup-key");
+	ensureBackupKey(backupKey);
 	const cluster = options.adminUrl ? null : await startPostgres({ directory: path.join(directory, "postgres") });
 	const adminUrl = options.adminUrl ?? cluster?.url ?? "";
 	const fresh = await makeDatabase(adminUrl, options.database, options.reset ?? false);
+	// A new database begins without deletions: the ledger of the one before would be ahead of it.
+	if (fresh) forget(directory, options.database, ["ledger", "backups"]);
 	const url = new URL(adminUrl);
 	url.pathname = `/${options.database}`;
 	await migrate({ url: url.toString(), secret, writableStates }).catch(async (error) => {
@@ -63,10 +67,15 @@ export async function prepareDeployment(options: DeploymentOptions): Promise<Dep
 		LEDGER_DIR: path.join(directory, "ledger", options.database),
 		RECEIPT_KEY_FILE: receiptKey,
 	};
+	const backups = {
+		BACKUPS_URL: `file://${path.join(directory, "backups", options.database)}`,
+		BACKUP_KEY_FILE: backupKey,
+		RESTORE_TEST_URL: adminUrl,
+	};
 	return {
 		...{ admin, secret, fresh },
 		server: { ...shared, DATABASE_URL: asRole(url.toString(), secret, "calibrant_app") },
-		worker: { ...shared, DATABASE_URL: asRole(url.toString(), secret, "calibrant_worker") },
+		worker: { ...shared, ...backups, DATABASE_URL: asRole(url.toString(), secret, "calibrant_worker") },
 		async stop() {
 			await admin.end({ timeout: 2 });
 			await cluster?.stop();
@@ -74,11 +83,15 @@ export async function prepareDeployment(options: DeploymentOptions): Promise<Dep
 		async discard() {
 			await admin.end({ timeout: 2 });
 			await dropDatabase(adminUrl, options.database);
-			for (const kind of ["files", "ledger"])
-				rmSync(path.join(directory, kind, options.database), { recursive: true, force: true });
+			forget(directory, options.database, ["files", "ledger", "backups"]);
 			await cluster?.stop();
 		},
 	};
+}
+
+/** What lies outside the database and belongs to it. */
+function forget(directory: string, database: string, kinds: readonly string[]): void {
+	for (const kind of kinds) rmSync(path.join(directory, kind, database), { recursive: true, force: true });
 }
 
 function keepSecret(file: string): string {

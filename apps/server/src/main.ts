@@ -1,6 +1,6 @@
 import { openQueue } from "@calibrant/jobs";
 import { needOperatorFile, openHouse } from "@calibrant/kernel";
-import { checkProvidersAtStart } from "@calibrant/lifecycle";
+import { checkProvidersAtStart, refuseOlderDatabase } from "@calibrant/lifecycle";
 import { smtpMailer } from "@calibrant/mail";
 import { buildServer } from "./app.ts";
 import { readEnv } from "./env.ts";
@@ -10,6 +10,10 @@ const env = readEnv();
 needOperatorFile(env);
 const queue = await openQueue(env.DATABASE_URL);
 const house = await openHouse(env, queue.enqueue, "calibrant-server");
+await refuseOlderDatabase(house.db, house.ledgerFolder).catch((error: Error) => {
+	console.error(error.message);
+	process.exit(1);
+});
 await checkProvidersAtStart(house, (warning) => console.warn(warning));
 const mailer = env.SMTP_URL && env.MAIL_FROM ? smtpMailer(env.SMTP_URL, env.MAIL_FROM) : undefined;
 const app = await buildServer({

@@ -2,7 +2,7 @@ import { loadPolicy, type PresetName, presetNames } from "@calibrant/policy";
 import { tableWords } from "./table-words.ts";
 import type { Answers } from "./trpc.server.ts";
 
-type Read = Answers["receipts"]["get"];
+type Read = Answers["receipts"]["verify"];
 
 /** A receipt with every key turned into the words of the policy it was issued under. */
 export interface ReceiptView {

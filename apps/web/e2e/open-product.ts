@@ -4,7 +4,7 @@ import path from "node:path";
 import { cloneDatabase, shiftClockTo, type TestCluster, type TestDatabase } from "@calibrant/db/testing";
 import { openQueue } from "@calibrant/jobs";
 import { openHouse } from "@calibrant/kernel";
-import { ensureReceiptKey } from "@calibrant/lifecycle";
+import { ensureBackupKey, ensureReceiptKey } from "@calibrant/lifecycle";
 import { smtpMailer } from "@calibrant/mail";
 import { buildServer } from "@calibrant/server/app";
 import { readEnv as readServerEnv } from "@calibrant/server/env";
@@ -38,6 +38,7 @@ export async function openProduct(cluster: TestCluster): Promise<OpenProduct> {
 	]);
 	const receiptKey = path.join(directory, "keys", "receipt-key.pem");
 	ensureReceiptKey(receiptKey);
+	ensureBackupKey(path.join(directory, "backup-key"));
 	const shared = {
 		NODE_ENV: "production",
 		APP_SECRET: database.secret,
@@ -45,6 +46,8 @@ export async function openProduct(cluster: TestCluster): Promise<OpenProduct> {
 		FILES_URL: `file://${path.join(directory, "files")}`,
 		LEDGER_DIR: path.join(directory, "ledger"),
 		RECEIPT_KEY_FILE: receiptKey,
+		BACKUPS_URL: `file://${path.join(directory, "backups")}`,
+		BACKUP_KEY_FILE: path.join(directory, "backup-key"),
 		SMTP_URL: mails.url,
 		MAIL_FROM: "Calibrant <no-reply@calibrant.example>",
 		LOG_LEVEL: process.env.E2E_LOG ?? "silent",

@@ -1,9 +1,11 @@
 import { houseVariables, loggedInAs, parseEnvironment } from "@calibrant/kernel";
+import { backupVariables } from "@calibrant/lifecycle";
 import { z } from "zod";
 
 /** Every variable this app reads, with what it must look like. */
 export const variables = {
 	...houseVariables,
+	...backupVariables,
 	/** `smtp://user:password@host:port`. */
 	SMTP_URL: z.url({ protocol: /^smtps?$/ }),
 	MAIL_FROM: z.string().min(3),

@@ -4,10 +4,11 @@ import type { Database } from "@calibrant/db";
 import { identityJobs, identityMails } from "@calibrant/identity";
 import type { AnyJob } from "@calibrant/jobs";
 import { type Mail, sendMail, type WorkerHouse } from "@calibrant/kernel";
-import { lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
+import { type BackupHouse, backupJobs, lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
 
 /** Everything a running worker's jobs can reach. */
-export type FullHouse = WorkerHouse & { mails: readonly Mail[]; billing: BillingProvider; billingDb: Database };
+export type FullHouse = WorkerHouse &
+	BackupHouse & { mails: readonly Mail[]; billing: BillingProvider; billingDb: Database };
 
 /** The product's timetable: every job of every module. */
 export const jobs: readonly AnyJob<FullHouse>[] = [
@@ -15,6 +16,7 @@ export const jobs: readonly AnyJob<FullHouse>[] = [
 	...identityJobs,
 	...calibrationJobs,
 	...lifecycleJobs,
+	...backupJobs,
 	...billingJobs,
 ];
 

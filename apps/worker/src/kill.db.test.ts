@@ -6,7 +6,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { openFileStore } from "@calibrant/files";
-import { ensureReceiptKey, verifyReceipt } from "@calibrant/lifecycle";
+import { ensureBackupKey, ensureReceiptKey, verifyReceipt } from "@calibrant/lifecycle";
 import { promise } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 
@@ -19,6 +19,7 @@ let database: TestDatabase;
 beforeAll(async () => {
 	database = await cloneDatabase(inject("cluster"));
 	ensureReceiptKey(key);
+	ensureBackupKey(path.join(folder, "backup-key"));
 });
 afterAll(async () => {
 	for (const worker of workers) worker.kill("SIGKILL");
@@ -37,6 +38,8 @@ function startWorker(): ChildProcess {
 			FILES_URL: `file://${folder}/files`,
 			RECEIPT_KEY_FILE: key,
 			LEDGER_DIR: path.join(folder, "ledger"),
+			BACKUPS_URL: `file://${folder}/backups`,
+			BACKUP_KEY_FILE: path.join(folder, "backup-key"),
 			SMTP_URL: "smtp://127.0.0.1:9",
 			MAIL_FROM: "no-reply@example.org",
 			LOG_LEVEL: "silent",

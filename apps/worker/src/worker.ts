@@ -3,7 +3,7 @@ import { asRole, openDatabase } from "@calibrant/db";
 import { jobRuns } from "@calibrant/db/schema";
 import { startWorker, type Worker } from "@calibrant/jobs";
 import { inForce, openHouse, publishVersions, recordFaults } from "@calibrant/kernel";
-import { checkProvidersAtStart } from "@calibrant/lifecycle";
+import { checkProvidersAtStart, openBackups, refuseOlderDatabase } from "@calibrant/lifecycle";
 import { smtpMailer } from "@calibrant/mail";
 import { describeError } from "@calibrant/policy/describe-error";
 import pino from "pino";
@@ -17,6 +17,8 @@ export async function startClockDoor(
 ): Promise<Worker> {
 	const log = pino({ level: env.LOG_LEVEL, name: "worker", serializers: { err: (error) => describeError(error) } });
 	const house = await openHouse(env, () => Promise.reject(new Error("the queue is not open yet")), "calibrant-worker");
+	await refuseOlderDatabase(house.db, house.ledgerFolder);
+	const backups = openBackups(env, asRole(env.DATABASE_URL, env.APP_SECRET, "calibrant_backup"));
 	if (env.POLICY_FILE) await publishVersions(house.db, env.POLICY_FILE);
 	await checkProvidersAtStart(house, (warning) => log.warn(warning));
 	const billing = env.STRIPE_SECRET_KEY
@@ -28,7 +30,7 @@ export async function startClockDoor(
 	const mailer = smtpMailer(env.SMTP_URL, env.MAIL_FROM);
 	const worker = await startWorker({
 		...{ url: env.DATABASE_URL, jobs, log, ...options },
-		house: (enqueue) => ({ ...house, enqueue, mailer, mails, billing, billingDb }),
+		house: (enqueue) => ({ ...house, enqueue, mailer, mails, billing, billingDb, backups }),
 		current: inForce,
 		async settled(name, error) {
 			await house.db.withoutOrg({}, async ({ tx, now }) => {

@@ -13,20 +13,27 @@ export const filePrefixes = {
 
 export type FilePrefixName = keyof typeof filePrefixes;
 
+/** Prefixes of the operator's own stores, below which another id than an organisation's stands. */
+const operatorPrefixes = { backups: { class: "backup" } } as const;
+
 declare const orgPrefixBrand: unique symbol;
 
 /** `<name>/<organisation id>/`: everything one organisation stores under one registered prefix. */
 export type OrgPrefix = string & { readonly [orgPrefixBrand]: true };
 
 const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-const prefixPattern = new RegExp(`^(${Object.keys(filePrefixes).join("|")})/${uuid}/$`);
-const keyPattern = new RegExp(
-	`^(${Object.keys(filePrefixes).join("|")})/${uuid}(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}){1,6}$`,
-);
+const names = Object.keys({ ...filePrefixes, ...operatorPrefixes }).join("|");
+const prefixPattern = new RegExp(`^(${names})/${uuid}/$`);
+const keyPattern = new RegExp(`^(${names})/${uuid}(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}){1,6}$`);
 
 /** The prefix of one organisation. Throws FileStoreError EMPTY_PREFIX unless `orgId` is a lower-case UUID. */
 export function orgPrefix(name: FilePrefixName, orgId: string): OrgPrefix {
 	return assertOrgPrefix(`${name}/${orgId}/`);
+}
+
+/** Where one backup lies in the store of backups. Throws EMPTY_PREFIX unless its id is a lower-case UUID. */
+export function backupPrefix(backupId: string): OrgPrefix {
+	return assertOrgPrefix(`backups/${backupId}/`);
 }
 
 /** All registered prefixes of one organisation: what a purge has to empty. */

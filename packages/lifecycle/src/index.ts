@@ -28,6 +28,19 @@ export {
 export { readAuditSeals, sealAuditLog } from "./audit/seal-audit-log.ts";
 export { type AuditPeriod, auditPeriod, setAuditPeriod, setAuditPeriodInput } from "./audit/set-audit-period.ts";
 export {
+	type BackupHouse,
+	type Backups,
+	backupVariables,
+	ensureBackupKey,
+	openBackups,
+} from "./backup/backup-house.ts";
+export { backupStatus, newestBackup, readInventory } from "./backup/inventory.ts";
+export { ledgerGap, refuseOlderDatabase } from "./backup/ledger-gap.ts";
+export { makeBackup } from "./backup/make-backup.ts";
+export { replayLedger } from "./backup/replay-ledger.ts";
+export { restoreBackup } from "./backup/restore-backup.ts";
+export { testRestore } from "./backup/test-restore.ts";
+export {
 	beginGrace,
 	cancelOrganisation,
 	cancelOrganisationInput,
@@ -147,4 +160,4 @@ export { startTrial } from "./states/start-trial.ts";
 export { type Announced, announceSubProcessors } from "./sub-processors/announce-sub-processors.ts";
 export { checkProvidersAtStart } from "./sub-processors/check-at-start.ts";
 export { listSubProcessors } from "./sub-processors/list-sub-processors.ts";
-export { lifecycleJobs, lifecycleMails } from "./timetable.ts";
+export { backupJobs, lifecycleJobs, lifecycleMails } from "./timetable.ts";

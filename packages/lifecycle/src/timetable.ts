@@ -2,9 +2,15 @@ import type { AnyJob } from "@calibrant/jobs";
 import type { Mail, WorkerHouse } from "@calibrant/kernel";
 import { purgeAuditLogs } from "./audit/purge-audit-logs.job.ts";
 import { sealAuditLogs } from "./audit/seal-audit-logs.job.ts";
+import type { BackupHouse } from "./backup/backup-house.ts";
+import { confirmBackupExpiry } from "./backup/confirm-expiry.job.ts";
+import { scheduledBackup } from "./backup/make-backup.job.ts";
+import { purgeBackups } from "./backup/purge-backups.job.ts";
+import { scheduledRestoreTest } from "./backup/test-restore.job.ts";
 import { cancellationConfirmedMail, deletionReminderMail, reactivatedMail } from "./cancellation/mails.ts";
 import { remindDueOrganisations, remindOwners } from "./cancellation/remind-owners.job.ts";
 import { newsMail } from "./consent/news.ts";
+import { noteErasure } from "./erasure/note-erasures.ts";
 import { exportLateMail } from "./exports/export-late.mail.ts";
 import { exportReadyMail } from "./exports/export-ready.mail.ts";
 import { generateExport } from "./exports/generate-export.job.ts";
@@ -33,6 +39,7 @@ export const lifecycleJobs: readonly AnyJob<WorkerHouse>[] = [
 	remindOwners,
 	purgeDueOrganisations,
 	purgeOrganisation,
+	noteErasure,
 	sealAuditLogs,
 	purgeAuditLogs,
 	...purgeAgedClasses,
@@ -44,6 +51,14 @@ export const lifecycleJobs: readonly AnyJob<WorkerHouse>[] = [
 	watchDuties,
 	notifyAffected,
 	sendNotices,
+];
+
+/** What the clock does with backups. */
+export const backupJobs: readonly AnyJob<WorkerHouse & BackupHouse>[] = [
+	scheduledBackup,
+	scheduledRestoreTest,
+	purgeBackups,
+	confirmBackupExpiry,
 ];
 
 /** The letters this module writes. */

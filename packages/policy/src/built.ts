@@ -12,7 +12,7 @@ export const built: Readonly<Record<Capability, boolean>> = {
 	/** A person or an organisation can be restricted in the software; until then, on request to the operator. */
 	restriction: true,
 	/** The software makes, encrypts, expires and tests backups, and replays deletions on a restored one. */
-	ownBackups: false,
+	ownBackups: true,
 	/** The software encrypts rows and files itself; else the operator's disks and stores do. */
 	ownEncryption: false,
 	/** Owners see a hold and its reason. */

@@ -12,6 +12,8 @@ export { type PublishedJobName, publishedJobNames } from "./job-names.ts";
 export {
 	type AuditRowFacts,
 	auditKeepUntil,
+	backupKeepUntil,
+	backupLateAt,
 	backupsGoneBy,
 	breachDueAt,
 	exportDueAt,

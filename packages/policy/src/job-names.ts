@@ -19,6 +19,8 @@ export const publishedJobNames = [
 	"scheduled_purge_released_holds",
 	"scheduled_purge_prospects",
 	"scheduled_purge_service_reports",
+	"scheduled_make_backup",
+	"scheduled_test_restore",
 	"scheduled_purge_backups",
 	"scheduled_confirm_backup_expiry",
 	"scheduled_seal_audit_log",

@@ -72,3 +72,13 @@ export function exportLinkExpiresAt(policy: Policy, issuedAt: Date, purgeDueAt: 
 export function backupsGoneBy(policy: Policy, deletedAt: Date): Date {
 	return addHours(deletedAt, policy.backups.goneWithinDays * 24);
 }
+
+/** When a backup has reached its age and must go. */
+export function backupKeepUntil(policy: Policy, startedAt: Date): Date {
+	return addHours(startedAt, policy.backups.keepDays * 24);
+}
+
+/** When the next backup after this one is late: an hour after the policy's interval. */
+export function backupLateAt(policy: Policy, startedAt: Date): Date {
+	return addHours(startedAt, policy.backups.everyHours + 1);
+}

@@ -44,6 +44,16 @@ export function schedules(policy: Policy): Schedule[] {
 			cron: "35 3 * * *",
 			what: "Deletes uploaded register files past their age, and stored files that no record names.",
 		},
+		{
+			name: "scheduled_make_backup",
+			cron: backupCron(policy),
+			what: "Makes an encrypted backup of the database and the files.",
+		},
+		{
+			name: "scheduled_test_restore",
+			cron: "0 3 * * 0",
+			what: "Restores the newest backup into a scratch database, and records whether it is whole.",
+		},
 		{ name: "scheduled_purge_backups", cron: "0 5 * * *", what: "Prunes backups past their age." },
 		{
 			name: "scheduled_confirm_backup_expiry",
@@ -69,6 +79,11 @@ function movesStates({ subscription, leaving }: Policy): string {
 	const ends = `Ends trials, times to pay (${paymentDays} days) and unconfirmed reactivations (${leaving.reactivatingHours} hours).`;
 	if (autoCancelDays === null) return ends;
 	return `${ends} Cancels organisations that lapsed or whose trial ended ${autoCancelDays} days ago.`;
+}
+
+/** Each so many hours of the day, or once a day. */
+function backupCron({ backups: { everyHours } }: Policy): string {
+	return everyHours < 24 ? `0 */${everyHours} * * *` : "0 2 * * *";
 }
 
 const sweepTimes = {

@@ -28,8 +28,9 @@ export const lifecycleRouter = router({
 
 export const receiptsRouter = router({
 	get: publicProcedure.input(findReceiptInput).query(async ({ ctx, input }) => {
-		const { document } = await findReceipt(ctx.house, input);
-		return readReceipt(document, publicReceiptKey(ctx.house.receiptKeyFile));
+		const { document, expiry } = await findReceipt(ctx.house, input);
+		const key = publicReceiptKey(ctx.house.receiptKeyFile);
+		return { ...readReceipt(document, key), second: expiry && { id: expiry.id, ...readReceipt(expiry.document, key) } };
 	}),
 	/** Checks a receipt file against the published key. A mutation because a file does not fit into an address. */
 	verify: publicProcedure

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { type FileStore, openFileStore } from "@calibrant/files";
 import type { CrashPoint } from "@calibrant/kernel";
-import { ensureReceiptKey } from "@calibrant/lifecycle";
+import { ensureBackupKey, ensureReceiptKey } from "@calibrant/lifecycle";
 import { SMTPServer } from "smtp-server";
 import { inject } from "vitest";
 
@@ -27,6 +27,7 @@ export async function openRealWorkers() {
 	const folder = mkdtempSync(path.join(tmpdir(), "calibrant-crash-"));
 	const key = path.join(folder, "key.pem");
 	ensureReceiptKey(key);
+	ensureBackupKey(path.join(folder, "backup-key"));
 	const database = await cloneDatabase(inject("cluster"));
 	const files = openFileStore(`file://${folder}/files`);
 	const mails: string[] = [];
@@ -49,6 +50,8 @@ export async function openRealWorkers() {
 		FILES_URL: `file://${folder}/files`,
 		RECEIPT_KEY_FILE: key,
 		LEDGER_DIR: path.join(folder, "ledger"),
+		BACKUPS_URL: `file://${folder}/backups`,
+		BACKUP_KEY_FILE: path.join(folder, "backup-key"),
 		SMTP_URL: `smtp://127.0.0.1:${port}`,
 		MAIL_FROM: "no-reply@example.org",
 		LOG_LEVEL: "silent",

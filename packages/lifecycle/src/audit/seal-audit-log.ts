@@ -12,7 +12,7 @@ export async function sealAuditLog({ tx, now }: { tx: Tx; now: Date }, orgId: st
 	await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`audit seal ${orgId}`}, 0))`);
 	const [last] = await tx.select().from(auditSeals).orderBy(desc(auditSeals.number)).limit(1);
 	const [horizon] = await tx.execute<{ upto: string }>(
-		sql`select pg_snapshot_xmin(pg_current_snapshot())::text as upto`,
+		sql`select app.audit_xid(pg_snapshot_xmin(pg_current_snapshot()))::text as upto`,
 	);
 	const from = last?.uptoXid ?? "0";
 	const upto = horizon?.upto ?? from;

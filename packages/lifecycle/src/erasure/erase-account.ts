@@ -3,6 +3,7 @@ import { needRecentPassword, type Session } from "@calibrant/identity";
 import { type AccountCtx, crashPoint, DomainError, type House, inAccount, invalid, notFound } from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
+import type { ErasureNote } from "../purge/ledger.ts";
 import type { OperatorRef } from "../requests/handle-request.ts";
 import { needVerifiedRequest } from "../requests/verified-request.ts";
 import { closeRequest, endRequests } from "./end-requests.ts";
@@ -10,6 +11,7 @@ import { eraseRows } from "./erase-rows.ts";
 import { forgetInvitations } from "./forget-invitations.ts";
 import { erasedAtOnce, type Kept, keptAfterErasure } from "./kept-after-erasure.ts";
 import { type LeftOrganisation, leaveForGood } from "./leave-for-good.ts";
+import { noteErasure } from "./note-erasures.ts";
 import { ownOrganisations } from "./own-organisations.ts";
 
 /** What must be typed to delete an account. */
@@ -31,8 +33,11 @@ export const eraseAccountInput = z.strictObject({
 
 export type OwnerChoice = z.output<typeof eraseAccountInput>["organisations"][number];
 
-/** On whose word: the person's, with a password just typed; or a request whose sender's identity was checked. */
-export type ErasureProof = { session: Session } | { requestId: string; operator: OperatorRef };
+/**
+ * On whose word: the person's, with a password just typed; a request whose sender's identity was checked; or, on a
+ * restored database, the ledger's note that it has happened before.
+ */
+export type ErasureProof = { session: Session } | { requestId: string; operator: OperatorRef } | { noted: ErasureNote };
 
 export type Erasure = {
 	deletedAt: Date;
@@ -75,6 +80,7 @@ export async function eraseAccount(
 		if ("requestId" in proof) await closeRequest(account, proof.requestId, proof.operator);
 		const { now, policy } = account;
 		const kept = keptAfterErasure(policy, now, organisations.length > 0);
+		await account.enqueue(noteErasure, { userId });
 		crashPoint("erasure.commit");
 		return { erasure: { deletedAt: now, gone: erasedAtOnce, rows, kept, organisations }, address };
 	});
@@ -90,6 +96,10 @@ async function needProof({ tx, now, policy, userId }: AccountCtx, proof: Erasure
 	if ("session" in proof) {
 		if (proof.session.user.id !== userId) throw notTheirs();
 		return needRecentPassword(proof.session, now, policy);
+	}
+	if ("noted" in proof) {
+		if (proof.noted.userId !== userId) throw notTheirs();
+		return;
 	}
 	const request = await needVerifiedRequest(tx, proof.requestId, ["erasure"]);
 	if (request.userId !== userId) throw notTheirs();

@@ -28,6 +28,7 @@ const notTheirs: Record<string, string> = {
 	authority_disclosures: "The operator's register of what authorities were given.",
 	deletion_runs: "Written only when an organisation is deleted; the receipt states it.",
 	deletion_receipts: "Written only when an organisation is deleted; each is published under its own address.",
+	expiry_receipts: "Written only after an organisation was deleted; each is published with the receipt before it.",
 	tombstones: "Written only when an organisation is deleted.",
 	external_erasures: "Written only when an organisation is deleted; shown with the receipt.",
 	invoices: "Kept apart under tax law, out of reach of whatever makes this archive; the operator sends copies.",

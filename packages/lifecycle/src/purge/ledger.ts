@@ -14,8 +14,12 @@ const deletionSchema = z.strictObject({
 const erasureSchema = z.strictObject({ userId: z.uuid(), erasedAt: z.iso.datetime() });
 
 export type LedgerEntry = z.infer<typeof deletionSchema>;
+const backupSchema = z.strictObject({ backupId: z.uuid(), startedAt: z.iso.datetime() });
 export type ErasureNote = z.infer<typeof erasureSchema>;
 
+export type BackupNote = z.infer<typeof backupSchema>;
+
+const backups = (folder: string) => path.join(folder, "backups");
 const accounts = (folder: string) => path.join(folder, "accounts");
 
 /**
@@ -26,6 +30,24 @@ const accounts = (folder: string) => path.join(folder, "accounts");
 export async function writeLedgerEntry(folder: string, entry: LedgerEntry): Promise<LedgerEntry> {
 	return writeOnce(folder, entry.organisationId, entry, deletionSchema);
 }
+
+/** Notes outside the database that a person erased their account: the number and the time, nothing else. */
+export async function writeErasureNote(folder: string, note: ErasureNote): Promise<ErasureNote> {
+	return writeOnce(accounts(folder), note.userId, note, erasureSchema);
+}
+
+/** Notes outside the database that a backup was begun: a restored inventory lacks the newer ones. */
+export async function writeBackupNote(folder: string, note: BackupNote): Promise<BackupNote> {
+	return writeOnce(backups(folder), note.backupId, note, backupSchema);
+}
+
+/** Forgets a backup that is gone. */
+export async function forgetBackupNote(folder: string, backupId: string): Promise<void> {
+	await rm(path.join(backups(folder), `${z.uuid().parse(backupId)}.json`), { force: true });
+}
+
+/** Every backup noted and not yet forgotten. Throws when a note cannot be read. */
+export const readBackupNotes = (folder: string): Promise<BackupNote[]> => readNotes(backups(folder), backupSchema);
 
 /** Every deletion noted. Throws when a note cannot be read: a ledger in doubt must not be passed over. */
 export const readLedger = (folder: string): Promise<LedgerEntry[]> => readNotes(folder, deletionSchema);

@@ -1,12 +1,14 @@
 import type { Tx } from "@calibrant/db";
-import { deploymentSettings } from "@calibrant/db/schema";
+import { deploymentSettings, tableRegistry } from "@calibrant/db/schema";
 import { filePrefixes } from "@calibrant/files";
 import { eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import { purgedTables } from "./count-data.ts";
 
 /** Data classes that a purge deletes. A hold on any of them keeps the organisation whole until its release. */
 export const purgedClasses: readonly string[] = [
-	...new Set([...purgedTables.map((entry) => entry.class), ...Object.values(filePrefixes).map((one) => one.class)]),
+	...new Set([
+		...tableRegistry.filter((entry) => entry.orgColumn !== null && !entry.survivesPurge).map((entry) => entry.class),
+		...Object.values(filePrefixes).map((one) => one.class),
+	]),
 ];
 
 /** Predicate: a hold stands that a purge of the organisation would break. Belongs into each deleting statement. */

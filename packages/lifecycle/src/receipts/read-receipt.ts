@@ -1,11 +1,16 @@
 import { createPublicKey } from "node:crypto";
-import { type Receipt, type ReceiptVerdict, verifyReceipt } from "./receipt.ts";
+import { type ExpiryReceipt, type Receipt, type ReceiptVerdict, verifyReceipt } from "./receipt.ts";
 
 /** A receipt as its page shows it: the file, its content and whether it verifies with the published key (PEM). */
 export function readReceipt(
 	document: string,
 	publicKeyPem: string,
-): { document: string; receipt: Receipt | null; verdict: Omit<ReceiptVerdict, "receipt"> } {
-	const { receipt, verified, reasons } = verifyReceipt(document, createPublicKey(publicKeyPem));
-	return { document, receipt, verdict: { verified, reasons } };
+): {
+	document: string;
+	receipt: Receipt | null;
+	expiry: ExpiryReceipt | null;
+	verdict: Pick<ReceiptVerdict, "verified" | "reasons">;
+} {
+	const { receipt, expiry, verified, reasons } = verifyReceipt(document, createPublicKey(publicKeyPem));
+	return { document, receipt, expiry, verdict: { verified, reasons } };
 }

@@ -33,8 +33,30 @@ export const receiptSchema = z.strictObject({
 
 export type Receipt = z.infer<typeof receiptSchema>;
 
+/** What the second receipt states: that no backup in the inventory is older than the deletion. */
+export const expiryReceiptSchema = z.strictObject({
+	kind: z.literal("calibrant.backup-expiry"),
+	schemaVersion: z.literal(1),
+	receiptId: z.uuid(),
+	organisationId: z.uuid(),
+	runId: z.uuid(),
+	/** The first receipt, and the SHA-256 of its file. */
+	deletionReceiptId: z.uuid(),
+	deletionReceiptHash: z.string().regex(/^[0-9a-f]{64}$/),
+	purgedAt: instant,
+	promisedBy: instant,
+	confirmedAt: instant,
+	policy: z.strictObject({ preset: z.string(), version: z.string(), hash: z.string() }),
+	backupsKept: z.int().nonnegative(),
+	oldestBackup: z.strictObject({ backupId: z.uuid(), startedAt: instant }).nullable(),
+	/** Files that lay under the organisation's prefixes at that moment and were deleted. */
+	filesFoundAgain: z.int().nonnegative(),
+});
+
+export type ExpiryReceipt = z.infer<typeof expiryReceiptSchema>;
+
 const fileSchema = z.strictObject({
-	receipt: receiptSchema,
+	receipt: z.discriminatedUnion("kind", [receiptSchema, expiryReceiptSchema]),
 	signature: z.strictObject({
 		algorithm: z.literal("Ed25519"),
 		keyId: z.string().regex(/^[0-9a-f]{16}$/),
@@ -52,26 +74,39 @@ export function keyId(key: KeyObject): string {
 }
 
 /** The receipt file: one line of canonical JSON, signed over the canonical JSON of its `receipt` member. */
-export function signReceipt(receipt: Receipt, privateKey: KeyObject): string {
+export const signReceipt = (receipt: Receipt, privateKey: KeyObject): string => signed(receipt, privateKey);
+
+/** The second receipt's file, signed like the first. */
+export const signExpiryReceipt = (receipt: ExpiryReceipt, privateKey: KeyObject): string => signed(receipt, privateKey);
+
+function signed(receipt: Receipt | ExpiryReceipt, privateKey: KeyObject): string {
 	const value = sign(null, Buffer.from(canonicalJson(receipt)), privateKey).toString("hex");
 	return `${canonicalJson({ receipt, signature: { algorithm: "Ed25519", keyId: keyId(privateKey), value } })}\n`;
 }
 
 /** The content of a receipt file, its signature not looked at. Throws on anything else. */
 export function readReceiptFile(text: string): Receipt {
-	return fileSchema.parse(JSON.parse(text)).receipt;
+	return receiptSchema.parse(fileSchema.parse(JSON.parse(text)).receipt);
 }
 
 export type ReceiptVerdict = {
 	verified: boolean;
 	/** What is wrong, one sentence each; empty when verified. */
 	reasons: string[];
+	/** A deletion receipt's content; null for anything else. */
 	receipt: Receipt | null;
+	/** A second receipt's content; null for anything else. */
+	expiry: ExpiryReceipt | null;
 };
 
 /** Checks a receipt file offline against a published key: form, signature, and that the deletion was complete. */
 export function verifyReceipt(text: string, publicKey: KeyObject): ReceiptVerdict {
-	const fail = (reason: string): ReceiptVerdict => ({ verified: false, reasons: [reason], receipt: null });
+	const fail = (reason: string): ReceiptVerdict => ({
+		verified: false,
+		reasons: [reason],
+		receipt: null,
+		expiry: null,
+	});
 	let json: unknown;
 	try {
 		json = JSON.parse(text);
@@ -95,8 +130,14 @@ export function verifyReceipt(text: string, publicKey: KeyObject): ReceiptVerdic
 		);
 	}
 	if (text !== `${canonicalJson(json)}\n`) reasons.push("The file is not byte for byte as it was issued.");
+	if (receipt.kind === "calibrant.backup-expiry") {
+		const { oldestBackup, purgedAt } = receipt;
+		if (oldestBackup && oldestBackup.startedAt <= purgedAt)
+			reasons.push("The part receipt.oldestBackup is older than the deletion.");
+		return { verified: reasons.length === 0, reasons, receipt: null, expiry: receipt };
+	}
 	for (const [part, left] of [...Object.entries(receipt.after.rows), ...Object.entries(receipt.after.files)]) {
 		if (left !== 0) reasons.push(`The part receipt.after says that ${left} of ${part} were left.`);
 	}
-	return { verified: reasons.length === 0, reasons, receipt };
+	return { verified: reasons.length === 0, reasons, receipt, expiry: null };
 }

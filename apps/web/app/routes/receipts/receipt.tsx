@@ -1,6 +1,7 @@
 import { buttonStyle } from "../../components/button-style.ts";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PublicFrame } from "../../components/public-frame.tsx";
+import { ExpiryPending, ExpiryStatement } from "../../components/receipts/expiry-statement.tsx";
 import { ReceiptStatement, ReceiptVerdict } from "../../components/receipts/receipt-statement.tsx";
 import { VerifyOffline } from "../../components/receipts/verify-offline.tsx";
 import { receiptView } from "../../receipt-words.server.ts";
@@ -8,17 +9,19 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/receipt";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-	const { document: _document, ...view } = receiptView(
-		await api(context, request).receipts.get.query({ id: params.id }),
-	);
-	return { id: params.id, view };
+	const read = await api(context, request).receipts.get.query({ id: params.id });
+	const { document: _document, ...view } = receiptView(read);
+	const { second, expiry, verdict } = read;
+	// The second receipt is shown with the first, and also under its own address.
+	const shown = second ?? (expiry && { id: params.id, expiry, verdict });
+	return { id: params.id, view, expiry: shown && { id: shown.id, statement: shown.expiry, verdict: shown.verdict } };
 }
 
 export function meta() {
 	return [{ title: "Deletion receipt · Calibrant" }, { name: "robots", content: "noindex" }];
 }
 
-export default function Receipt({ loaderData: { id, view } }: Route.ComponentProps) {
+export default function Receipt({ loaderData: { id, view, expiry } }: Route.ComponentProps) {
 	return (
 		<PublicFrame>
 			<div className="mx-auto flex max-w-4xl flex-col gap-5 px-4 py-8 sm:px-6 md:py-12">
@@ -35,6 +38,11 @@ export default function Receipt({ loaderData: { id, view } }: Route.ComponentPro
 				</div>
 				<ReceiptVerdict verdict={view.verdict} />
 				<ReceiptStatement view={view} />
+				{expiry?.statement ? (
+					<ExpiryStatement id={expiry.id} statement={expiry.statement} verdict={expiry.verdict} />
+				) : (
+					view.receipt && <ExpiryPending by={view.receipt.backupsGoneBy} />
+				)}
 				<VerifyOffline />
 			</div>
 		</PublicFrame>

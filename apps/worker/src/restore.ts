@@ -1,0 +1,97 @@
+/**
+ * Backups by hand: `npm run backup`, `npm run restore -- --from ID --into URL`, `restore:test`, `restore:replay`.
+ * Reads the worker's environment. Exit code 0: done; 1: it failed, with the reason; 2: wrong input.
+ */
+import { parseArgs } from "node:util";
+import { asRole, openDatabase } from "@calibrant/db";
+import { openFileStore } from "@calibrant/files";
+import { migrateQueue, openQueue } from "@calibrant/jobs";
+import { openHouse, type WorkerHouse } from "@calibrant/kernel";
+import {
+	type BackupHouse,
+	ledgerGap,
+	makeBackup,
+	newestBackup,
+	openBackups,
+	readInventory,
+	replayLedger,
+	restoreBackup,
+	testRestore,
+} from "@calibrant/lifecycle";
+import { describeError } from "@calibrant/policy/describe-error";
+import { readEnv } from "./env.ts";
+import { jobs } from "./jobs.ts";
+
+type House = WorkerHouse & BackupHouse;
+
+const usage = "npm run backup | restore -- --from ID|latest --into URL | restore:test [-- --from ID] | restore:replay";
+const env = readEnv();
+const { values, positionals } = parseArgs({
+	options: { from: { type: "string" }, into: { type: "string" } },
+	allowPositionals: true,
+});
+const noMail = { send: () => Promise.reject(new Error("No mail is sent here.")), close: async () => {} };
+const backups = openBackups(env, asRole(env.DATABASE_URL, env.APP_SECRET, "calibrant_backup"));
+
+/** Runs on the deployment's own database. */
+async function withHouse(work: (house: House) => Promise<string>): Promise<string> {
+	const queue = await openQueue(env.DATABASE_URL);
+	const house = await openHouse(env, queue.enqueue, "calibrant-restore");
+	try {
+		return await work({ ...house, mailer: noMail, backups });
+	} finally {
+		await Promise.all([house.close(), queue.close()]);
+	}
+}
+
+async function idOf(house: House, from = "latest"): Promise<string> {
+	if (from !== "latest") return from;
+	await readInventory(house);
+	const newest = await house.db.withoutOrg({ readOnly: true }, ({ tx }) => newestBackup(tx));
+	if (!newest) throw new Error("There is no backup yet. `npm run backup` makes one.");
+	return newest.id;
+}
+
+const commands: Record<string, () => Promise<string>> = {
+	backup: () =>
+		withHouse(async (house) => {
+			const id = await makeBackup(house);
+			return id ? `Backup ${id} is made.` : "The worker is making one at this moment.";
+		}),
+	test: () =>
+		withHouse(async (house) => {
+			const test = await testRestore(house, await idOf(house, values.from));
+			if (!test.passed) throw new Error(`Backup ${test.backupId} could not be restored. ${test.reason}`);
+			const { rows, files, replayed } = test;
+			return `Backup ${test.backupId} is whole: ${rows} rows, ${files} files, ${replayed} deletions repeated.`;
+		}),
+	async restore() {
+		if (!values.from || !values.into) throw new RangeError(usage);
+		const from = values.from === "latest" ? await withHouse((house) => idOf(house)) : values.from;
+		const files = openFileStore(env.FILES_URL);
+		const { APP_SECRET: secret } = env;
+		const restored = await restoreBackup(backups, { backupId: from, into: values.into, secret, files });
+		await migrateQueue(values.into, jobs);
+		const db = openDatabase(asRole(values.into, secret, "calibrant_worker"), { max: 2 });
+		const gap = await ledgerGap(db, env.LEDGER_DIR).finally(() => db.close());
+		const ahead = gap.deletions.length + gap.erasures.length;
+		const next =
+			ahead > 0 ? ` ${ahead} deletions came after it: point DATABASE_URL at it and run npm run restore:replay.` : "";
+		return `Restored ${restored.rows} rows and ${restored.files} files of backup ${from}.${next}`;
+	},
+	replay: () =>
+		withHouse(async (house) => {
+			const app = openDatabase(asRole(env.DATABASE_URL, env.APP_SECRET, "calibrant_app"), { max: 2 });
+			const done = await replayLedger(house, app, (line) => console.log(line)).finally(() => app.close());
+			return `${done.deletions} organisations deleted and ${done.erasures} accounts erased again. The doors may open.`;
+		}),
+};
+
+try {
+	const command = commands[positionals[0] ?? ""];
+	if (!command || positionals.length > 1) throw new RangeError(usage);
+	console.log(await command());
+} catch (error) {
+	console.error(describeError(error).message);
+	process.exitCode = error instanceof RangeError ? 2 : 1;
+}

@@ -1,0 +1,140 @@
+import { backups as inventory, organisations } from "@calibrant/db/schema";
+import { type FilePrefixName, FileStoreError, orgPrefix } from "@calibrant/files";
+import type { WorkerHouse } from "@calibrant/kernel";
+import { canonicalJson } from "@calibrant/policy";
+import { eq } from "drizzle-orm";
+import postgres, { type ReservedSql, type Sql, type TransactionSql } from "postgres";
+import { writeBackupNote } from "../purge/ledger.ts";
+import type { BackupHouse, Backups } from "./backup-house.ts";
+import { backedUpTables, fullName, leftOutTables, type Manifest, storePart, tallied } from "./manifest.ts";
+
+/** Prefixes whose files are copied: prepared exports only repeat what the rest holds, and live for days. */
+export const backedUpPrefixes: readonly FilePrefixName[] = ["certificates", "imports"];
+
+/**
+ * Makes one backup: every registered table in one snapshot, then the stored files, then the manifest, which makes it
+ * whole. Noted in the inventory and in the ledger before the snapshot, so that no copy is ever unknown. Gives its id;
+ * null while another worker is making one.
+ */
+export async function makeBackup(house: WorkerHouse & BackupHouse): Promise<string | null> {
+	const sql = postgres(house.backups.databaseUrl, { max: 2, onnotice: () => {}, connection: { TimeZone: "UTC" } });
+	const turn = await sql.reserve();
+	try {
+		const [lock] = await turn<{ mine: boolean }[]>`select pg_try_advisory_lock(${oneAtATime}) as mine`;
+		if (!lock?.mine) return null;
+		await refuseBlindRole(turn);
+		// Whoever began these and held the lock is dead.
+		await house.db.withoutOrg({}, ({ tx }) =>
+			tx.update(inventory).set({ state: "broken" }).where(eq(inventory.state, "running")),
+		);
+		return await make(house, sql);
+	} finally {
+		turn.release();
+		await sql.end({ timeout: 5 });
+	}
+}
+
+/** Any number nobody else uses. */
+const oneAtATime = 4_271_901_338;
+
+async function make(house: WorkerHouse & BackupHouse, sql: Sql): Promise<string> {
+	const { backups } = house;
+	const { id, startedAt } = await house.db.withoutOrg({}, async ({ tx, now }) => {
+		const values = { startedAt: now, state: "running", keyId: backups.keyId };
+		const [row] = await tx.insert(inventory).values(values).returning();
+		if (!row) throw new Error("The inventory took no row.");
+		return row;
+	});
+	await writeBackupNote(house.ledgerFolder, { backupId: id, startedAt: startedAt.toISOString() });
+	const manifest: Manifest = {
+		...{ kind: "calibrant.backup", schemaVersion: 1, backupId: id, startedAt: startedAt.toISOString() },
+		...(await copyDatabase(sql, backups, id)),
+		...{ leftOut: leftOutTables, files: [] },
+	};
+	const orgs = await house.db.withoutOrg({ readOnly: true }, ({ tx }) =>
+		tx.select({ id: organisations.id }).from(organisations),
+	);
+	for (const { id: organisationId } of orgs) {
+		const files = await copyFiles(house, id, organisationId);
+		if (files.length > 0) manifest.files.push({ organisationId, files });
+	}
+	await storePart(backups, id, "manifest", once(Buffer.from(canonicalJson(manifest))));
+	const files = manifest.files.flatMap((one) => one.files);
+	const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
+	const bytes = [...manifest.tables.map((table) => table.bytes), ...files.map(({ size }) => size)];
+	await house.db.withoutOrg({}, ({ tx, now }) =>
+		tx
+			.update(inventory)
+			.set({
+				...{ state: "kept", finishedAt: now, rows, files: files.length },
+				bytes: bytes.reduce((sum, n) => sum + n, 0),
+			})
+			.where(eq(inventory.id, id)),
+	);
+	return id;
+}
+
+/** Every registered table, read as `calibrant_backup` in one REPEATABLE READ snapshot. */
+async function copyDatabase(
+	sql: Sql,
+	backups: Backups,
+	backupId: string,
+): Promise<Pick<Manifest, "database" | "tables">> {
+	return sql.begin("isolation level repeatable read read only", async (tx) => {
+		const [version] = await tx<{ migrations: number; newest: string }[]>`
+			select count(*)::int as migrations, (array_agg(hash order by created_at desc))[1] as newest from drizzle.__drizzle_migrations`;
+		const tables: Manifest["tables"] = [];
+		for (const entry of backedUpTables) tables.push(await copyTable(tx, backups, backupId, fullName(entry)));
+		return { database: version ?? { migrations: 0, newest: "" }, tables };
+	}) as Promise<Pick<Manifest, "database" | "tables">>;
+}
+
+/** A role that row security binds would copy nothing and say nothing of it. */
+async function refuseBlindRole(sql: ReservedSql): Promise<void> {
+	const [role] = await sql<{ name: string; sees: boolean }[]>`
+		select rolname as name, rolbypassrls or rolsuper as sees from pg_roles where rolname = current_user`;
+	if (role?.sees) return;
+	throw new Error(
+		`The role ${role?.name} is bound by row security, so a backup made with it would hold no organisation's rows. ` +
+			"As a superuser: alter role calibrant_backup bypassrls",
+	);
+}
+
+async function copyTable(tx: TransactionSql, backups: Backups, backupId: string, name: string) {
+	const [found] = await tx<{ columns: string[]; rows: number }[]>`
+		select array_agg(attname::text order by attnum) as columns from pg_attribute
+		where attrelid = ${name}::regclass and attnum > 0 and not attisdropped and attgenerated = ''`;
+	const columns = found?.columns ?? [];
+	const [count] = await tx.unsafe<{ rows: number }[]>(`select count(*)::int as rows from ${name}`);
+	const list = columns.map((column) => `"${column}"`).join(", ");
+	const copied = await tx.unsafe(`copy (select ${list} from ${name}) to stdout`).readable();
+	const { bytes, tally } = tallied(copied);
+	await storePart(backups, backupId, `tables/${name}`, bytes);
+	return { name, columns, rows: count?.rows ?? 0, ...tally() };
+}
+
+/** One organisation's files, one after the other in one sealed object. A file that went meanwhile is not there. */
+async function copyFiles(house: WorkerHouse & BackupHouse, backupId: string, orgId: string) {
+	const held: Manifest["files"][number]["files"] = [];
+	async function* contents() {
+		for (const name of backedUpPrefixes) {
+			for await (const { key } of house.files.list(orgPrefix(name, orgId))) {
+				const file = await house.files.get(key).catch((error) => {
+					if (error instanceof FileStoreError && error.code === "NOT_FOUND") return null;
+					throw error;
+				});
+				if (!file) continue;
+				const { bytes, tally } = tallied(file);
+				yield* bytes;
+				const { bytes: size, sha256 } = tally();
+				held.push({ key, size, sha256 });
+			}
+		}
+	}
+	await storePart(house.backups, backupId, `files/${orgId}`, contents());
+	return held;
+}
+
+async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
+	yield bytes;
+}
