@@ -13,8 +13,18 @@ const say = (step: string) => {
 	process.stdout.write(`${step}\n`);
 	return step === stopAt ? pause() : Promise.resolve();
 };
+const db = openDatabase(url);
+let opened = 0;
+let isStored = false;
+const withOrg: typeof db.withOrg = async (org, scope, work) => {
+	const result = await db.withOrg(org, scope, work);
+	if (++opened === 1) await say("claimed");
+	else if (scope.snapshot) await say("packed");
+	else if (isStored) await say("named");
+	return result;
+};
 const house = {
-	...{ db: openDatabase(url), enqueue: queue.enqueue, policy: loadPolicy("default"), operator: demoOperator },
+	...{ db: { ...db, withOrg }, enqueue: queue.enqueue, policy: loadPolicy("default"), operator: demoOperator },
 	...{ baseUrl: "http://localhost:3000", secret: "", receiptKeyFile: "", ledgerFolder: "" },
 	mailer: { send: async () => ({ providerId: "" }), close: async () => {} },
 	files: {
@@ -26,6 +36,7 @@ const house = {
 		put: async (...put: Parameters<typeof files.put>) => {
 			await say("storing");
 			const stored = await files.put(...put);
+			isStored = true;
 			await say("stored");
 			return stored;
 		},
