@@ -1,5 +1,5 @@
 /**
- * Every boundary of a lifecycle job at which a test may kill the process (docs/decisions/0011). A point named
+ * Every boundary of a lifecycle job at which a test may kill the process (docs/decisions/0013). A point named
  * `x.done` lies after the work of x and before its checkpoint; `x.commit` inside the transaction, before its commit.
  */
 export const crashPoints = [

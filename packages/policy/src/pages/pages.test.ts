@@ -74,7 +74,7 @@ const numbers: [string, (policy: Policy) => void, RegExp, "retention" | "privacy
 	["export days", (p) => Object.assign(p.export, { fulfilWithinDays: 6 }), /within 6 days/, "retention"],
 	["plan", (p) => Object.assign(p.export, { planRequired: "pro" }), /the pro plan/, "retention"],
 	["audit years", (p) => Object.assign(p.auditLog, { years: 11 }), /11 years/, "terms"],
-	["backup days", (p) => Object.assign(p.backups, { goneWithinDays: 77 }), /within 77 days/, "retention"],
+	["backup days", (p) => Object.assign(p.backups, { goneWithinDays: 77 }), /up to 77 days/, "retention"],
 	["log cap", (p) => Object.assign(p.logs, { technicalMaxMonths: 8 }), /8 months/, "retention"],
 	["e-mail log", (p) => Object.assign(p.classes.email_log, { keep: { unit: "days", n: 44 } }), /44 days/, "privacy"],
 	[
