@@ -15,7 +15,7 @@ export interface ServedWeb {
 /** Serves the production build on a free port, building it first when there is none. */
 export async function serveWeb(settings: { apiUrl: string; port?: number; demo?: boolean }): Promise<ServedWeb> {
 	if (!existsSync(`${WEB}build/server/index.js`)) {
-		const built = spawnSync(process.execPath, ["../../node_modules/@react-router/dev/bin.js", "build"], {
+		const built = spawnSync(process.execPath, ["../../node_modules/@react-router/dev/bin.cjs", "build"], {
 			cwd: WEB,
 			env: { ...process.env, NODE_ENV: "production" },
 		});
