@@ -43,7 +43,7 @@ export const instruments = tenantTable(
 
 export const calibrations = tenantTable(
 	"calibrations",
-	{ class: "calibration" },
+	{ class: "calibration", agesBy: "created_at" },
 	{
 		instrumentId: uuid("instrument_id").notNull(),
 		/** internal (our readings) or external (another laboratory's certificate). */
@@ -91,7 +91,7 @@ export const calibrationPoints = tenantChildTable(
 /** An issued document. Rows never change: a correction is the next revision. */
 export const certificates = tenantTable(
 	"certificates",
-	{ class: "certificate", appendOnly: true },
+	{ class: "certificate", appendOnly: true, agesBy: "issued_at" },
 	{
 		calibrationId: uuid("calibration_id").notNull(),
 		/** own (made by Calibrant) or external (uploaded). */

@@ -37,7 +37,10 @@ export type TableEntry = {
 	webAccess: "write" | "add" | "read" | "none";
 	/** Platform tables with one organisation's rows: the column that names it. Puts the table under row security. */
 	orgColumn: string | null;
-	/** The column from which the class's period counts; the daily sweep of the class follows it. Null: other rules. */
+	/**
+	 * The column from which the class's period counts: the daily sweep of the class follows it on platform tables, and
+	 * on organisations' tables Postgres refuses a deletion before the class's minimum in life. Null: other rules.
+	 */
 	agesBy: string | null;
 };
 

@@ -109,8 +109,10 @@ function retention(entry: TableEntry, own: string, policy: (name: string, rest: 
 
 function guard(entry: TableEntry, table: string): string[] {
 	if (entry.kind !== "tenant") return [];
+	const minimum = `create or replace trigger in_life before delete on ${table} for each row execute function app.guard_in_life('${entry.class}', '${entry.agesBy}')`;
 	const allowed = entry.writableInGrace.map((operation) => `'${operation}'`).join(", ");
 	return [
 		`create or replace trigger write_guard before insert or update or delete on ${table} for each statement execute function app.guard_write(${allowed})`,
+		...(entry.agesBy ? [minimum] : []),
 	];
 }

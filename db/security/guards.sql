@@ -230,6 +230,27 @@ end
 $$;
 revoke all on function app.purge_audit_log(uuid, integer) from public, calibrant_app;
 
+-- Refuses to delete a record younger than its class's minimum while the organisation lives; its purge overrides. The
+-- months come from the policy in force, as the worker wrote them down; without them nothing may be deleted.
+create or replace function app.guard_in_life() returns trigger language plpgsql as $$
+declare
+	months integer;
+	until timestamptz;
+begin
+	if current_user not in ('calibrant_app', 'calibrant_worker')
+		or exists (select from organisations o where o.id = old.org_id and o.state = 'purging') then
+		return old;
+	end if;
+	select (s.value ->> tg_argv[0])::integer into months from deployment_settings s where s.key = 'in_life_minimum_months';
+	until := app.after_months((to_jsonb(old) ->> tg_argv[1])::timestamptz, months);
+	if until <= app.now() then
+		return old;
+	end if;
+	raise exception 'RETENTION_LOCK' using errcode = 'CB005',
+		detail = coalesce(to_char(until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '');
+end
+$$;
+
 -- An invoice is not changed, and not deleted before its time; it may be kept longer.
 create or replace function app.guard_invoice() returns trigger language plpgsql as $$
 begin

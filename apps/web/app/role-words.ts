@@ -21,6 +21,7 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
 	"instrument.edit": "Add, change and retire instruments",
 	"register.import": "Import a register",
 	"calibration.record": "Record calibrations",
+	"calibration.delete": "Delete calibrations that need not be kept any more",
 	"certificate.issue": "Issue certificates",
 	"audit.read": "Read the audit log",
 	"member.read": "See the members",

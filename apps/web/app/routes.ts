@@ -31,6 +31,7 @@ export default [
 		route("calibrations", "routes/calibration/calibrations.tsx"),
 		route("calibrations/new", "routes/calibration/calibration-new.tsx"),
 		route("calibrations/:id", "routes/calibration/calibration.tsx"),
+		route("calibrations/:id/delete", "routes/calibration/calibration-delete.tsx"),
 		route("certificates", "routes/calibration/certificates.tsx"),
 		route("import", "routes/import/imports.tsx"),
 		route("import/:id", "routes/import/import.tsx"),

@@ -1,4 +1,11 @@
 export { recordCalibrationInput } from "./calibrations/calibration-input.ts";
+export {
+	type CalibrationDeletion,
+	calibrationDeletion,
+	calibrationDeletionInput,
+	deleteCalibration,
+	deleteCalibrationInput,
+} from "./calibrations/delete-calibration.ts";
 export { getCalibration, getCalibrationInput } from "./calibrations/get-calibration.ts";
 export { getCalibrationTemplate, getCalibrationTemplateInput } from "./calibrations/get-calibration-template.ts";
 export { listCalibrations, listCalibrationsInput } from "./calibrations/list-calibrations.ts";

@@ -84,8 +84,25 @@ export function findCause<T>(error: unknown, is: (candidate: unknown) => candida
 const guarded = (candidate: unknown): candidate is { code: string; detail?: string; hint?: string } =>
 	["CB001", "CB007", "25006"].includes((candidate as { code?: string }).code ?? "");
 
+const locked = (candidate: unknown): candidate is { detail?: string } =>
+	(candidate as { code?: string }).code === "CB005";
+
+/** The refusal to delete a record before the policy's minimum has passed. */
+export function tooYoung(until: Date | null): DomainError {
+	return new DomainError(
+		"RETENTION_LOCK",
+		"This record must still be kept: the retention policy sets a minimum for it.",
+		until
+			? `It can be deleted from ${until.toISOString().slice(0, 10)} on. Until then it stays with its instrument, which can be retired.`
+			: "It stays with its instrument, which can be retired.",
+		until ? { retryAt: until } : {},
+	);
+}
+
 /** Turns what Postgres' own guards refuse into the refusal people see; gives other errors back as they are. */
 export function fromDatabase(error: unknown): unknown {
+	const kept = findCause(error, locked);
+	if (kept) return tooYoung(kept.detail ? new Date(kept.detail) : null);
 	const refusal = findCause(error, guarded);
 	if (!refusal) return error;
 	if (refusal.code === "CB007") return restricted();

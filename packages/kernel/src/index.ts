@@ -14,10 +14,12 @@ export {
 	type Reason,
 	readOnly,
 	restricted,
+	tooYoung,
 } from "./errors.ts";
 export { type AccountCtx, inAccount } from "./in-account.ts";
 export { type Mail, queueMail, sendMail } from "./mails.ts";
 export { memberNames } from "./member-names.ts";
+export { noteMinimums } from "./note-minimums.ts";
 export { inOrg, platformCtx, type Visitor } from "./open.ts";
 export { openHouse, publishVersions } from "./open-house.ts";
 export { keepAnOwner, lockOwners } from "./owners.ts";

@@ -10,6 +10,7 @@ export const permissions = {
 	"instrument.edit": ["owner", "manager"],
 	"register.import": ["owner", "manager"],
 	"calibration.record": ["owner", "manager", "technician"],
+	"calibration.delete": ["owner", "manager"],
 	"certificate.issue": ["owner", "manager", "technician"],
 	"audit.read": ["owner", "manager"],
 	"member.read": ["owner", "manager", "technician", "viewer"],

@@ -7,6 +7,12 @@ export const calibrationsRouter = router({
 	template: orgQuery
 		.input(verbs.getCalibrationTemplateInput)
 		.query(({ ctx, input }) => verbs.getCalibrationTemplate(ctx.org, input)),
+	deletion: orgQuery
+		.input(verbs.calibrationDeletionInput)
+		.query(({ ctx, input }) => verbs.calibrationDeletion(ctx.org, input)),
+	delete: orgMutation("blocked")
+		.input(verbs.deleteCalibrationInput)
+		.mutation(({ ctx, input }) => verbs.deleteCalibration(ctx.org, input)),
 	record: orgMutation("blocked")
 		.input(verbs.recordCalibrationInput)
 		.mutation(({ ctx, input }) => verbs.recordCalibration(ctx.org, input)),

@@ -53,6 +53,7 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 	const { calibration, instrument, points, certificates } = loaderData;
 	const timeZone = useTimeZone();
 	const why = useWhyClosed("certificate.issue");
+	const whyNotDelete = useWhyClosed("calibration.delete");
 	const isOwn = calibration.kind === "internal";
 	return (
 		<div className="flex flex-col gap-5">
@@ -107,6 +108,13 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 					</Section>
 				</div>
 			</div>
+			{whyNotDelete === null && (
+				<p data-print="hide">
+					<Link to={`/app/calibrations/${calibration.id}/delete`} className="link inline-flex min-h-6 items-center">
+						Delete this calibration
+					</Link>
+				</p>
+			)}
 			<PrintFoot />
 		</div>
 	);

@@ -1,0 +1,177 @@
+import { randomUUID } from "node:crypto";
+import { tableRegistry } from "@calibrant/db/schema";
+import { promise } from "@calibrant/policy";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { z } from "zod";
+import { appRouter } from "./routers/index.ts";
+import { openServer, type SignedIn, type TestServer } from "./testing/open-server.ts";
+import { sampleInput, stringFields } from "./testing/sample-input.ts";
+
+/**
+ * Every change of an organisation that the router knows, called as its owner: what it did has its line in the audit log,
+ * in the same transaction; what it did not do has none. A change whose sample is refused is named in the output; give
+ * it an input below.
+ */
+const canary = "CANARY-4e1b";
+type Procedure = { _def: { type: "query" | "mutation"; inputs: z.ZodType[]; meta?: { grace?: string } } };
+const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>).sort();
+const mutations = procedures.filter(([, { _def }]) => _def.type === "mutation" && _def.meta?.grace);
+
+let server: TestServer;
+let owner: SignedIn;
+let ids: Record<string, string>;
+beforeAll(async () => {
+	server = await openServer({ preset: "clinixqm" });
+	// A policy without a minimum in life, so that a deletion can be tried too.
+	await server.database
+		.admin`insert into deployment_settings (key, value) values ('in_life_minimum_months', '{"calibration": 0}')`;
+});
+afterAll(() => server.close());
+
+const make = <T extends { id: string }>(path: string, input: unknown) =>
+	server.call<T>(owner.cookie, path, input).then(({ value, error }) => {
+		if (!value) throw new Error(`${path}: ${error?.message}`);
+		return value;
+	});
+
+const point = { unit: "mm", nominal: "10.00", lowerTolerance: "-0.05", upperTolerance: "0.05", asFound: "10.01" };
+
+/** An organisation with one record of each kind, its texts all the canary. */
+async function fresh(): Promise<void> {
+	owner = await server.signUp(`Vera ${randomUUID().slice(0, 8)}`, `${canary} Laboratory`);
+	await server.database.admin`update organisations set plan = 'pro' where id = ${owner.orgId}`;
+	const instrument = await make("instruments.create", { tag: canary, description: canary, location: canary });
+	const other = await make("instruments.create", { tag: `${canary} 2`, interval: { value: 12, unit: "month" } });
+	const calibration = await make("calibrations.record", {
+		...{ instrumentId: other.id, performedOn: "2026-02-10", points: [point], remarks: canary, method: canary },
+	});
+	const key = await make("apiKeys.create", { name: canary, role: "viewer" }).catch(() => ({ id: instrument.id }));
+	const member = await server.addMember(owner, `Vic ${randomUUID().slice(0, 8)}`, "viewer");
+	ids = {
+		instrument: instrument.id,
+		other: other.id,
+		calibration: calibration.id,
+		key: key.id,
+		member: member.memberId,
+	};
+}
+
+/** Inputs that a JSON Schema does not tell. */
+const written: Record<string, () => unknown> = {
+	"instruments.update": () => ({ id: ids.instrument, version: 1, changes: { description: `${canary} 3` } }),
+	"instruments.retire": () => ({ id: ids.instrument, version: 1, reason: canary }),
+	"instruments.create": () => ({ tag: `${canary} 4` }),
+	"calibrations.record": () => ({ instrumentId: ids.instrument, performedOn: "2026-02-10", points: [point] }),
+	"calibrations.delete": () => ({ id: ids.calibration, reason: `${canary} entered twice` }),
+	"certificates.issue": () => ({ calibrationId: ids.calibration }),
+	"members.invite": () => ({ email: `${canary}@example.org`, role: "viewer" }),
+	"members.changeRole": () => ({ memberId: ids.member, role: "technician" }),
+	"members.remove": () => ({ memberId: ids.member }),
+	"apiKeys.create": () => ({ name: canary, role: "viewer" }),
+	"apiKeys.revoke": () => ({ id: ids.key }),
+	"organisation.update": () => ({ name: `${canary} Works` }),
+	"audit.setPeriod": () => ({ years: 9 }),
+	"lifecycle.cancel": () => ({ confirmation: owner.slug, reason: canary }),
+};
+const idOf = (property: string) => ids[property.replace(/Id$/, "")] ?? ids.instrument ?? "";
+const inputOf = (path: string, { _def }: Procedure) => written[path]?.() ?? sampleInput(_def.inputs[0], idOf);
+
+const lines = () =>
+	server.database.admin<{ action: string; xid: string }[]>`
+		select action, xid::text as xid from audit_log where org_id = ${owner.orgId} order by seq`;
+
+/** Everything of the organisation but the proof about it. */
+async function rows(): Promise<string> {
+	const parts: unknown[] = [];
+	for (const { name, orgColumn } of tableRegistry) {
+		if (!orgColumn || name === "audit_seals") continue;
+		parts.push([
+			name,
+			await server.database.admin.unsafe(`select * from ${name} where ${orgColumn} = $1 order by 1, 2`, [owner.orgId]),
+		]);
+	}
+	return JSON.stringify(parts);
+}
+
+describe("every change of the router", () => {
+	test(promise(["CP-44", "CQ-6"], "leaves one line in its own transaction, and a refused one none"), async () => {
+		const done: string[] = [];
+		const refused: string[] = [];
+		for (const [path, procedure] of mutations) {
+			await fresh();
+			const before = await lines();
+			const answer = await server.call(owner.cookie, path, inputOf(path, procedure));
+			const added = (await lines()).slice(before.length);
+			if (answer.status !== 200) {
+				refused.push(`${path} (${answer.error?.reason})`);
+				expect(added, `${path} was refused`).toEqual([]);
+			} else {
+				done.push(path);
+				expect(added.length, `${path}: ${added.map(({ action }) => action).join(", ")}`).toBe(1);
+			}
+		}
+		console.log(`${done.length} changes carried out; refused as sampled: ${refused.join(", ")}`);
+		for (const path of Object.keys(written)) expect(done).toContain(path);
+	}, 240_000);
+
+	test(promise(["CP-44"], "does nothing at all when its line cannot be kept"), async () => {
+		const { admin } = server.database;
+		await fresh();
+		await admin.unsafe(`
+			create function app.refuse_at_commit() returns trigger language plpgsql as $$ begin raise exception 'no line today'; end $$;
+			grant execute on function app.refuse_at_commit() to calibrant_app;
+			create constraint trigger refuse_at_commit after insert on audit_log deferrable initially deferred
+				for each row execute function app.refuse_at_commit()`);
+		const before = await rows();
+		let failed = 0;
+		for (const [path, procedure] of mutations) {
+			const answer = await server.call(owner.cookie, path, inputOf(path, procedure));
+			expect(answer.status, path).toBeGreaterThanOrEqual(400);
+			if (answer.status === 500) failed++;
+			expect(await rows(), path).toBe(before);
+		}
+		await admin.unsafe("drop trigger refuse_at_commit on audit_log");
+		expect(failed).toBeGreaterThan(10);
+	}, 240_000);
+});
+
+test(promise(
+	["CP-45", "INV-7"],
+	"no text that anybody typed reaches the audit log, a job, or the server's own logs",
+), async () => {
+	await fresh();
+	for (const [path, procedure] of procedures) {
+		if (path === "account.erase" || path.startsWith("session.")) continue;
+		for (const field of stringFields(procedure._def.inputs[0], idOf)) {
+			await server.call(
+				{ cookie: owner.cookie, organisation: owner.orgId },
+				path,
+				field.withText(`${canary} ${field.path}`),
+			);
+		}
+	}
+	await server.app.journal.flush();
+	const { admin } = server.database;
+	const [held] = await admin`select count(*)::int as n from instruments where tag like ${`${canary}%`}`;
+	expect(held?.n, "the canary is in the records").toBeGreaterThan(1);
+	for (const table of [
+		"audit_log",
+		"audit_seals",
+		"error_events",
+		"request_log",
+		"pgboss.job",
+		"email_log",
+		"security_events",
+	]) {
+		const found = await admin.unsafe(`select * from ${table} t where t::text like '%CANARY%'`);
+		expect(found, table).toEqual([]);
+	}
+	const columns =
+		await admin`select column_name as name from information_schema.columns where table_name = 'audit_log'`;
+	expect(columns.map(({ name }) => name).sort()).toEqual(
+		[
+			...["org_id", "id", "seq", "created_at", "actor_type", "actor_ref"],
+			...["action", "entity_type", "entity_id", "xid"],
+		].sort(),
+	);
+}, 240_000);
