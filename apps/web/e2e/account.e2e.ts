@@ -1,3 +1,4 @@
+import { promise } from "@calibrant/policy";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openStage, PASSWORD, type Stage, signIn, signUp } from "./open-stage.ts";
 
@@ -39,21 +40,27 @@ describe("without JavaScript", () => {
 		await context.close();
 	});
 
-	it("downloads the archive at once, and lists it with its hash", async () => {
-		const context = await stage.visit({ javaScriptEnabled: false });
-		const page = await context.newPage();
-		await signIn(page, "ines@ourthe.example");
-		await page.goto("/app/export/");
-		const [download] = await Promise.all([
-			page.waitForEvent("download"),
-			page.getByRole("button", { name: "Download the archive" }).click(),
-		]);
-		expect(download.suggestedFilename()).toMatch(/^ourthe-metrology-.*\.zip$/);
-		await download.path();
-		await page.goto("/app/export/");
-		expect(await page.locator("main").innerText()).toMatch(/SHA-256\s*[0-9a-f]{64}/);
-		await context.close();
-	});
+	it(
+		promise("CQ-18", "Settings lead to Export Data, where the archive downloads at once and is listed with its hash"),
+		async () => {
+			const context = await stage.visit({ javaScriptEnabled: false });
+			const page = await context.newPage();
+			await signIn(page, "ines@ourthe.example");
+			await page.goto("/app/settings/general");
+			await page.getByRole("link", { name: "Export Data", exact: true }).click();
+			expect(await page.getByRole("link", { name: "Start from an archive" }).count()).toBe(1);
+			await page.getByRole("link", { name: "Export Ourthe Metrology" }).click();
+			const [download] = await Promise.all([
+				page.waitForEvent("download"),
+				page.getByRole("button", { name: "Download the archive" }).click(),
+			]);
+			expect(download.suggestedFilename()).toMatch(/^ourthe-metrology-.*\.zip$/);
+			await download.path();
+			await page.goto("/app/export/");
+			expect(await page.locator("main").innerText()).toMatch(/SHA-256\s*[0-9a-f]{64}/);
+			await context.close();
+		},
+	);
 });
 
 describe("keys, sessions and downloads", () => {
