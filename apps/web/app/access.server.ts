@@ -11,6 +11,12 @@ export function accessOf({ current }: SessionView, roles: readonly { role: strin
 	return {
 		may: roles.find(({ role }) => role === current?.role)?.may ?? [],
 		holders,
-		closed: current === null ? "You do not belong to an organisation." : whyNot(current.state, "write"),
+		closed: closedBecause(current),
 	};
+}
+
+function closedBecause(current: SessionView["current"]): string | null {
+	if (current === null) return "You do not belong to an organisation.";
+	const restricted = "This data is only kept for now: its use was restricted on request. It can be read and exported.";
+	return whyNot(current.state, "write") ?? (current.restricted ? restricted : null);
 }

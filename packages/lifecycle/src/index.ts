@@ -51,6 +51,7 @@ export { reactivateOrganisation } from "./cancellation/reactivate-organisation.t
 export { listConsents, setConsent, setConsentInput, unsubscribe, unsubscribeInput } from "./consent/consents.ts";
 export { sendNews, sendNewsInput } from "./consent/news.ts";
 export { type Erasure, eraseAccount, eraseAccountInput, erasurePhrase } from "./erasure/erase-account.ts";
+export { eraseMember, eraseMemberInput, eraseMemberPhrase } from "./erasure/erase-member.ts";
 export { erasurePreview } from "./erasure/erasure-preview.ts";
 export {
 	type PersonalExport,

@@ -16,9 +16,9 @@ export const built: Readonly<Record<Capability, boolean>> = {
 	/** The software encrypts rows and files itself; else the operator's disks and stores do. */
 	ownEncryption: false,
 	/** Owners see a hold and its reason. */
-	holdNotice: false,
+	holdNotice: true,
 	/** People can give feedback in the product. */
-	feedback: false,
+	feedback: true,
 	/** People choose a language. */
 	languageChoice: false,
 	/** Results out of tolerance are followed up as cases. */

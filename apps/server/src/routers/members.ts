@@ -15,8 +15,9 @@ import {
 	withdrawInvitation,
 	withdrawInvitationInput,
 } from "@calibrant/identity";
-import { askForMember, askForMemberInput } from "@calibrant/lifecycle";
+import { askForMember, askForMemberInput, eraseMember, eraseMemberInput } from "@calibrant/lifecycle";
 import { orgMutation, orgQuery, orgSteps, publicProcedure, router } from "../trpc/procedures.ts";
+import { needSession } from "../visitor.ts";
 
 export const membersRouter = router({
 	list: orgQuery.query(({ ctx }) => listMembers(ctx.org)),
@@ -33,6 +34,9 @@ export const membersRouter = router({
 	remove: orgMutation("allowed for owner")
 		.input(removeMemberInput)
 		.mutation(({ ctx, input }) => removeMember(ctx.org, input)),
+	erase: orgSteps("allowed for owner")
+		.input(eraseMemberInput)
+		.mutation(({ ctx, input }) => eraseMember(ctx.house, needSession(ctx.visitor), ctx.steps.open, input)),
 	/** A request about a member's data, sent by an owner. */
 	request: orgMutation("allowed for owner")
 		.input(askForMemberInput)

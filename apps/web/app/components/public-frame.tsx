@@ -36,6 +36,7 @@ export function PublicFrame({ children }: { children: ReactNode }) {
 						<FooterLink to={inLanguage("/terms")}>{words.terms}</FooterLink>
 						<FooterLink to={inLanguage("/cookies")}>{words.cookies}</FooterLink>
 						<FooterLink to={inLanguage("/trust/subprocessors")}>{words.subProcessors}</FooterLink>
+						<FooterLink to="/request">{words.request}</FooterLink>
 					</nav>
 					<ThemeChoice theme={root?.theme ?? "system"} />
 				</div>

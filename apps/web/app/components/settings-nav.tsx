@@ -4,6 +4,7 @@ const PAGES = [
 	{ label: "General", to: "/app/settings/general" },
 	{ label: "Members", to: "/app/settings/members" },
 	{ label: "API keys", to: "/app/settings/api-keys" },
+	{ label: "Processing agreement", to: "/app/settings/agreement" },
 	{ label: "Audit log", to: "/app/settings/audit-log" },
 	{ label: "Audit log period", to: "/app/settings/audit-period" },
 	{ label: "Export Data", to: "/app/settings/export-data" },

@@ -1,4 +1,4 @@
-import { cancellations, memberships, operators, organisations } from "@calibrant/db/schema";
+import { cancellations, memberships, operators, organisations, profiles } from "@calibrant/db/schema";
 import { type House, inAccount, type Role } from "@calibrant/kernel";
 import { can, type NextChange, nextChange, type OrganisationState } from "@calibrant/policy";
 import { asc, eq } from "drizzle-orm";
@@ -18,19 +18,27 @@ export type OrganisationSeen = {
 	paymentUrl: string | null;
 	timeZone: string;
 	plan: string;
+	/** Its data, or the person's own, is only kept for now. */
+	restricted: boolean;
 };
 
 /** Who is signed in, where they belong, and where they are now. */
 export async function currentSession(house: House, session: Session) {
 	return inAccount(house, session.user.id, { readOnly: true }, async ({ tx, userId, policy }) => {
 		const rows = await tx
-			.select({ organisation: organisations, role: memberships.role, purgeAt: cancellations.purgeDueAt })
+			.select({
+				organisation: organisations,
+				role: memberships.role,
+				purgeAt: cancellations.purgeDueAt,
+				restrictedAt: profiles.restrictedAt,
+			})
 			.from(memberships)
 			.innerJoin(organisations, eq(organisations.id, memberships.orgId))
+			.innerJoin(profiles, eq(profiles.userId, memberships.userId))
 			.leftJoin(cancellations, eq(cancellations.id, organisations.cancellationId))
 			.where(eq(memberships.userId, userId))
 			.orderBy(asc(memberships.createdAt), asc(memberships.id));
-		const seen: OrganisationSeen[] = rows.map(({ organisation, role, purgeAt }) => ({
+		const seen: OrganisationSeen[] = rows.map(({ organisation, role, purgeAt, restrictedAt }) => ({
 			id: organisation.id,
 			name: organisation.name,
 			slug: organisation.slug,
@@ -44,6 +52,7 @@ export async function currentSession(house: House, session: Session) {
 			paymentUrl: role === "owner" ? organisation.paymentUrl : null,
 			timeZone: organisation.timeZone,
 			plan: organisation.plan,
+			restricted: organisation.restrictedAt !== null || restrictedAt !== null,
 		}));
 		const readable = seen.filter(({ state }) => can(state, "read"));
 		const [operator] = await tx

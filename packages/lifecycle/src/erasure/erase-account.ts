@@ -1,6 +1,17 @@
-import { users } from "@calibrant/db/schema";
+import { memberships, users } from "@calibrant/db/schema";
 import { needRecentPassword, type Session } from "@calibrant/identity";
-import { type AccountCtx, crashPoint, DomainError, type House, inAccount, invalid, notFound } from "@calibrant/kernel";
+import {
+	type AccountCtx,
+	type Actor,
+	crashPoint,
+	DomainError,
+	type House,
+	inAccount,
+	invalid,
+	lockOwners,
+	notFound,
+	record,
+} from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { ErasureNote } from "../purge/ledger.ts";
@@ -34,10 +45,13 @@ export const eraseAccountInput = z.strictObject({
 export type OwnerChoice = z.output<typeof eraseAccountInput>["organisations"][number];
 
 /**
- * On whose word: the person's, with a password just typed; a request whose sender's identity was checked; or, on a
- * restored database, the ledger's note that it has happened before.
+ * On whose word: the person's, with a password just typed; an owner's of the only organisation the person belongs to; a
+ * request whose sender's identity was checked; or, on a restored database, the ledger's note that it has happened before.
  */
-export type ErasureProof = { session: Session } | { requestId: string; operator: OperatorRef } | { noted: ErasureNote };
+export type ErasureProof =
+	| { session: Session; ownerOf?: string }
+	| { requestId: string; operator: OperatorRef }
+	| { noted: ErasureNote };
 
 export type Erasure = {
 	deletedAt: Date;
@@ -92,10 +106,13 @@ async function lockAccount({ tx, userId }: AccountCtx): Promise<string> {
 	return user.email;
 }
 
-async function needProof({ tx, now, policy, userId }: AccountCtx, proof: ErasureProof): Promise<void> {
+async function needProof(account: AccountCtx, proof: ErasureProof): Promise<void> {
+	const { tx, now, policy, userId } = account;
 	if ("session" in proof) {
+		needRecentPassword(proof.session, now, policy);
+		if (proof.ownerOf) return needOwner(account, proof.ownerOf, proof.session.user.id);
 		if (proof.session.user.id !== userId) throw notTheirs();
-		return needRecentPassword(proof.session, now, policy);
+		return;
 	}
 	if ("noted" in proof) {
 		if (proof.noted.userId !== userId) throw notTheirs();
@@ -103,6 +120,20 @@ async function needProof({ tx, now, policy, userId }: AccountCtx, proof: Erasure
 	}
 	const request = await needVerifiedRequest(tx, proof.requestId, ["erasure"]);
 	if (request.userId !== userId) throw notTheirs();
+}
+
+/** An owner may erase who belongs to this organisation and to no other; written down in the owner's name. */
+async function needOwner(account: AccountCtx, orgId: string, ownerId: string): Promise<void> {
+	const own = await ownOrganisations(account);
+	const only = own.length === 1 ? own[0] : undefined;
+	if (only?.id !== orgId) throw notTheirs();
+	await account.enter(orgId, async (ctx) => {
+		await lockOwners(ctx);
+		const [owner] = await ctx.tx.select().from(memberships).where(eq(memberships.userId, ownerId));
+		if (owner?.role !== "owner") throw notTheirs();
+		const actor: Actor = { type: "member", ref: owner.id, userId: ownerId, role: "owner" };
+		await record({ ...ctx, actor }, "member.erased", { type: "member", id: only.memberId });
+	});
 }
 
 const notTheirs = () =>

@@ -32,8 +32,8 @@ export function keptAfterErasure(policy: Policy, now: Date, inOrganisations: boo
 	const gone = backupsGoneBy(policy, now);
 	const always: Kept[] = [
 		{
-			what: "An empty profile: its number and the date of its deletion",
-			classes: ["account"],
+			what: "An empty profile and a note for restored backups: the number of your account and the date",
+			classes: ["account", "deletion_evidence", "job"],
 			until: "Without a limit",
 			untilAt: null,
 		},

@@ -1,9 +1,22 @@
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import { Form } from "react-router";
+import { fieldProps } from "../../field-props.ts";
+import { FormProblems } from "../form-problems.tsx";
 import { Panel } from "../panel.tsx";
 import { SubmitButton } from "../submit-button.tsx";
+import { TextField } from "../text-field.tsx";
 
-/** The e-mail address, and whether it is confirmed. */
-export function YourAddress({ email, verified }: { email: string; verified: boolean }) {
+/** The e-mail address, whether it is confirmed, and its change. */
+export function YourAddress({
+	email,
+	verified,
+	result,
+}: {
+	email: string;
+	verified: boolean;
+	result: SubmissionResult<string[]> | undefined;
+}) {
+	const [form, fields] = useForm<{ email: string }>({ id: "email", lastResult: result });
 	return (
 		<Panel title="E-mail address">
 			<p className="break-all font-medium">{email}</p>
@@ -20,6 +33,24 @@ export function YourAddress({ email, verified }: { email: string; verified: bool
 					</Form>
 				</>
 			)}
+			<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4 border-line border-t pt-4">
+				<FormProblems errors={form.errors} />
+				<input type="hidden" name="intent" value="email" />
+				<TextField
+					{...fieldProps(fields.email)}
+					key={fields.email.key}
+					label="New address"
+					description="It changes when you open the link that is mailed there."
+					type="email"
+					autoComplete="email"
+					isRequired
+				/>
+				<div>
+					<SubmitButton intent="email" variant="secondary">
+						Change the address
+					</SubmitButton>
+				</div>
+			</Form>
 		</Panel>
 	);
 }

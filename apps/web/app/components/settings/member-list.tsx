@@ -67,6 +67,7 @@ export function MemberList({ members, timeZone, manages }: MemberListProps) {
 										Export their data
 									</a>
 								)}
+								{manages && !member.you && <EraseMember memberId={member.id} name={member.name} />}
 								{manages && !member.you && (
 									<ConfirmDisclosure
 										label="Remove"
@@ -82,6 +83,20 @@ export function MemberList({ members, timeZone, manages }: MemberListProps) {
 				);
 			})}
 		</ul>
+	);
+}
+
+/** Removing ends the membership; erasing also deletes the account of somebody who belongs nowhere else. */
+function EraseMember({ memberId, name }: { memberId: string; name: string }) {
+	return (
+		<ConfirmDisclosure
+			label="Erase"
+			confirmLabel={`Erase ${name}`}
+			fields={{ intent: "erase", memberId, phrase: "erase this member" }}
+		>
+			{name} loses access at once. Somebody who belongs to no other organisation also loses the account: name, address,
+			sessions and mails are deleted and cannot be brought back. Records and the audit log stay, without the name.
+		</ConfirmDisclosure>
 	);
 }
 

@@ -4,6 +4,7 @@ import { answerForm, filledIn } from "../../answer-form.server.ts";
 import { ChangePassword } from "../../components/account/change-password.tsx";
 import { SessionList } from "../../components/account/session-list.tsx";
 import { YourAddress } from "../../components/account/your-address.tsx";
+import { YourConsents } from "../../components/account/your-consents.tsx";
 import { YourName } from "../../components/account/your-name.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
@@ -17,8 +18,9 @@ import type { Route } from "./+types/account";
 
 export async function loader(args: Route.LoaderArgs) {
 	const session = await requireUser(args);
-	const sessions = await api(args.context, args.request).account.sessions.query();
-	return { user: session.user, timeZone: session.current?.timeZone ?? "UTC", sessions };
+	const server = api(args.context, args.request);
+	const [sessions, consents] = await Promise.all([server.account.sessions.query(), server.account.consents.query()]);
+	return { user: session.user, timeZone: session.current?.timeZone ?? "UTC", sessions, consents };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -30,6 +32,16 @@ export async function action({ context, request }: Route.ActionArgs) {
 			return answerForm(call, { schema: z.object({ name: filledIn }) }, async (value, server) => {
 				await server.account.update.mutate(value);
 				throw done("name");
+			});
+		case "email":
+			return answerForm(call, { schema: z.object({ email: filledIn }) }, async (value, server) => {
+				await server.account.changeEmail.mutate(value);
+				throw done("email-sent");
+			});
+		case "news":
+			return answerForm(call, { schema: z.object({ given: z.enum(["yes", "no"]) }) }, async (value, server) => {
+				await server.account.setConsent.mutate({ purpose: "news", given: value.given === "yes" });
+				throw done(value.given === "yes" ? "news" : "no-news");
 			});
 		case "password": {
 			const schema = z.object({ currentPassword: filledIn, newPassword: filledIn });
@@ -64,15 +76,22 @@ export function meta() {
 
 const DONE = {
 	name: "Your name is changed.",
+	email: "Your address is changed.",
+	"email-sent": "Open the link that we mailed to the new address. Until then nothing changes.",
+	news: "You get news from now on.",
+	"no-news": "You get no more news.",
 	password: "The new password is set. Your other sessions were ended.",
 	sent: "A new mail is on its way. Only its link works; older ones do not.",
 	session: "That session is ended.",
 	sessions: "All your other sessions are ended.",
 };
 
-export default function Account({ loaderData: { user, timeZone, sessions }, actionData }: Route.ComponentProps) {
+export default function Account({
+	loaderData: { user, timeZone, sessions, consents },
+	actionData,
+}: Route.ComponentProps) {
 	const resultOf = (intent: string) => (actionData?.intent === intent ? actionData.result : undefined);
-	const elsewhere = actionData && !["name", "password"].includes(actionData.intent);
+	const elsewhere = actionData && !["name", "email", "password"].includes(actionData.intent);
 	return (
 		<div className="flex max-w-4xl flex-col gap-5">
 			<PageHeader title="Your account" intro="Yours in every organisation you belong to." />
@@ -81,7 +100,7 @@ export default function Account({ loaderData: { user, timeZone, sessions }, acti
 			{elsewhere && <FormProblems errors={actionData.result.error?.[""] ?? undefined} />}
 			<div className="grid items-start gap-5 md:grid-cols-2">
 				<YourName name={user.name} result={resultOf("name")} />
-				<YourAddress email={user.email} verified={user.emailVerified} />
+				<YourAddress email={user.email} verified={user.emailVerified} result={resultOf("email")} />
 			</div>
 			<ChangePassword result={resultOf("password")} email={user.email} />
 			<SessionList sessions={sessions} timeZone={timeZone} />
@@ -90,6 +109,17 @@ export default function Account({ loaderData: { user, timeZone, sessions }, acti
 					<div>
 						<LinkButton to="/app/account/export/" variant="secondary">
 							Export my data
+						</LinkButton>
+					</div>
+				</Panel>
+				<YourConsents now={consents.now} />
+				<Panel title="Ask us" intro="About your data, or about the product.">
+					<div className="flex flex-wrap gap-3">
+						<LinkButton to="/app/account/requests" variant="secondary">
+							Requests about my data
+						</LinkButton>
+						<LinkButton to="/app/account/feedback" variant="secondary">
+							Give feedback
 						</LinkButton>
 					</div>
 				</Panel>

@@ -1,5 +1,5 @@
 import { getFormProps, useForm } from "@conform-to/react";
-import { Form, redirectDocument } from "react-router";
+import { Form, Link, redirectDocument } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn } from "../../answer-form.server.ts";
 import { KeptAfterErasure } from "../../components/account/kept-after-erasure.tsx";
@@ -84,6 +84,13 @@ export default function DeleteAccount({ loaderData: { preview, timeZone }, actio
 						Export my data
 					</LinkButton>
 				</div>
+				<p>
+					It does not cancel a subscription and deletes no organisation. For that, an owner goes to{" "}
+					<Link to="/app/settings/delete-organisation/" className="link">
+						Delete Organisation
+					</Link>{" "}
+					first.
+				</p>
 			</Panel>
 			{actionData?.stepUp ? (
 				<StepUp request={actionData.stepUp} />

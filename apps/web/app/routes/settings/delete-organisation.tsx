@@ -1,20 +1,25 @@
 import { DangerZone } from "../../components/danger-zone.tsx";
+import { DefinitionList } from "../../components/definition-list.tsx";
+import { HoldNotice } from "../../components/leaving/hold-notice.tsx";
 import { LeavingTimeline } from "../../components/leaving-timeline.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
+import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/delete-organisation";
 
-export function loader({ context, request }: Route.LoaderArgs) {
-	return api(context, request).lifecycle.status.query();
+export async function loader({ context, request }: Route.LoaderArgs) {
+	const server = api(context, request);
+	const [status, holds] = await Promise.all([server.lifecycle.status.query(), server.organisation.holds.query()]);
+	return { status, holds };
 }
 
 export function meta() {
 	return [{ title: "Delete Organisation · Calibrant" }];
 }
 
-export default function DeleteOrganisation({ loaderData: status }: Route.ComponentProps) {
+export default function DeleteOrganisation({ loaderData: { status, holds } }: Route.ComponentProps) {
 	const { organisation, whyNotCancel } = status;
 	return (
 		<div className="flex flex-col gap-5">
@@ -42,9 +47,29 @@ export default function DeleteOrganisation({ loaderData: status }: Route.Compone
 					</LinkButton>
 				</div>
 			</DangerZone>
-			<p className="max-w-prose text-muted text-table">
-				User accounts are not deleted with it: each member deletes their own account under Your account.
-			</p>
+			<HoldNotice holds={holds} timeZone={organisation.timeZone} />
+			<Panel
+				title="Two ways out"
+				intro="They do different things. Whoever wants both cancels first, then deletes the account."
+			>
+				<DefinitionList
+					items={[
+						{
+							term: "Delete the organisation",
+							value: "Cancels the subscription, and after the grace period deletes every record. Accounts stay.",
+						},
+						{
+							term: "Delete my account",
+							value: "Removes me from every organisation at once. Records of the organisations stay, without my name.",
+						},
+					]}
+				/>
+				<div>
+					<LinkButton to="/app/account/delete/" variant="secondary">
+						Delete my account instead
+					</LinkButton>
+				</div>
+			</Panel>
 		</div>
 	);
 }

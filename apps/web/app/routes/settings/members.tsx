@@ -61,6 +61,13 @@ export async function action({ context, request }: Route.ActionArgs) {
 				await server.members.remove.mutate(value);
 				throw done("removed");
 			});
+		case "erase": {
+			const schema = z.object({ memberId, phrase: z.literal("erase this member") });
+			return answerForm(call, { schema }, async (value, server) => {
+				const { outcome } = await server.members.erase.mutate(value);
+				throw done(outcome);
+			});
+		}
 		case "leave":
 			return answerForm(call, { schema: z.object({}) }, async (_value, server) => {
 				await server.members.leave.mutate();
@@ -79,6 +86,7 @@ const DONE = {
 	invited: "The invitation is on its way by mail.",
 	withdrawn: "The invitation is withdrawn; its link no longer works.",
 	role: "The role is changed and holds from now on.",
+	erased: "The member is erased. Their account is gone; their records stay, without the name.",
 	removed: "The member is removed. Their records stay, under the number they had here.",
 };
 

@@ -1,0 +1,79 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { Form, redirect } from "react-router";
+import { z } from "zod";
+import { useTimeZone } from "../../access.ts";
+import { answerForm, filledIn } from "../../answer-form.server.ts";
+import { DoneMessage } from "../../components/done-message.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { FormProblems } from "../../components/form-problems.tsx";
+import { Instant } from "../../components/instant.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Panel } from "../../components/panel.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { fieldProps } from "../../field-props.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/feedback";
+
+export function loader({ context, request }: Route.LoaderArgs) {
+	return api(context, request).account.feedback.query();
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+	const form = await request.formData();
+	return answerForm({ context, request, form }, { schema: z.object({ message: filledIn }) }, async (value, server) => {
+		await server.account.giveFeedback.mutate(value);
+		throw redirect("/app/account/feedback?done=sent");
+	});
+}
+
+export function meta() {
+	return [{ title: "Feedback · Calibrant" }];
+}
+
+export default function Feedback({ loaderData: given, actionData }: Route.ComponentProps) {
+	const timeZone = useTimeZone();
+	const [form, fields] = useForm<{ message: string }>({ id: "feedback", lastResult: actionData?.result });
+	return (
+		<div className="flex max-w-4xl flex-col gap-5">
+			<PageHeader
+				title="Feedback"
+				breadcrumb={[{ label: "Your account", to: "/app/account/" }, { label: "Feedback" }]}
+				intro="Read by the people who run this service. It is part of your export and goes with your account."
+			/>
+			{actionData === undefined && <DoneMessage words={{ sent: "Thank you. It has been kept." }} />}
+			<Panel title="Tell us">
+				<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
+					<FormProblems errors={form.errors} />
+					<TextField
+						{...fieldProps(fields.message)}
+						key={fields.message.key}
+						label="What works, and what does not?"
+						rows={5}
+						maxLength={4000}
+						isRequired
+					/>
+					<div>
+						<SubmitButton>Send</SubmitButton>
+					</div>
+				</Form>
+			</Panel>
+			<Panel title="What you told us">
+				{given.length === 0 ? (
+					<EmptyState>Nothing yet.</EmptyState>
+				) : (
+					<ul className="flex flex-col gap-3">
+						{given.map(({ id, message, at }) => (
+							<li key={id}>
+								<p className="whitespace-pre-line">{message}</p>
+								<p className="text-meta text-muted">
+									<Instant at={at} timeZone={timeZone} />
+								</p>
+							</li>
+						))}
+					</ul>
+				)}
+			</Panel>
+		</div>
+	);
+}

@@ -1,0 +1,103 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { Form, redirect } from "react-router";
+import { z } from "zod";
+import { useTimeZone, useWhyClosed } from "../../access.ts";
+import { answerForm, filledIn } from "../../answer-form.server.ts";
+import { buttonStyle } from "../../components/button-style.ts";
+import { DoneMessage } from "../../components/done-message.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { FormProblems } from "../../components/form-problems.tsx";
+import { Instant } from "../../components/instant.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Panel } from "../../components/panel.tsx";
+import { ResultMessage } from "../../components/result-message.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { fieldProps } from "../../field-props.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/agreement";
+
+export function loader({ context, request }: Route.LoaderArgs) {
+	return api(context, request).organisation.agreements.query();
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+	const form = await request.formData();
+	const schema = z.object({ signatory: filledIn, sha256: filledIn });
+	return answerForm({ context, request, form }, { schema }, async (value, server) => {
+		await server.organisation.acceptAgreement.mutate(value);
+		throw redirect("/app/settings/agreement?done=accepted");
+	});
+}
+
+export function meta() {
+	return [{ title: "Processing agreement · Calibrant" }];
+}
+
+export default function Agreement({ loaderData: { draft, accepted }, actionData }: Route.ComponentProps) {
+	const timeZone = useTimeZone();
+	const closed = useWhyClosed("organisation.edit");
+	const [form, fields] = useForm<{ signatory: string }>({ id: "agreement", lastResult: actionData?.result });
+	const current = accepted.some(({ sha256 }) => sha256 === draft.sha256);
+	return (
+		<div className="flex flex-col gap-5">
+			<PageHeader
+				title="Processing agreement"
+				intro="The data processing agreement of Article 28 GDPR between your organisation and us, with your details."
+			/>
+			{actionData === undefined && (
+				<DoneMessage words={{ accepted: "The agreement is accepted. Download it below." }} />
+			)}
+			<Panel title="Today's agreement">
+				<p>
+					Its figures are those of policy <span className="font-mono">{draft.version}</span>, and its providers those of
+					today.
+				</p>
+				<div>
+					<a href="/api/agreement.pdf" className={buttonStyle("secondary", "normal")} download>
+						Read it (PDF)
+					</a>
+				</div>
+				<p className="break-all text-meta text-muted">
+					SHA-256 <span className="font-mono">{draft.sha256}</span>
+				</p>
+				{closed !== null && <ResultMessage kind="notice">{closed}</ResultMessage>}
+				{closed === null && !current && (
+					<Form method="post" {...getFormProps(form)} className="flex max-w-md flex-col gap-4">
+						<FormProblems errors={form.errors} />
+						<input type="hidden" name="sha256" value={draft.sha256} />
+						<TextField
+							{...fieldProps(fields.signatory)}
+							key={fields.signatory.key}
+							label="Your full name"
+							description="Kept with the time and the hash above, also after you leave."
+							autoComplete="name"
+							isRequired
+						/>
+						<div>
+							<SubmitButton>Accept for the organisation</SubmitButton>
+						</div>
+					</Form>
+				)}
+			</Panel>
+			<Panel title="Accepted">
+				{accepted.length === 0 ? (
+					<EmptyState>Nobody has accepted one yet.</EmptyState>
+				) : (
+					<ul className="flex flex-col gap-3">
+						{accepted.map((one) => (
+							<li key={one.id} className="flex flex-wrap items-center justify-between gap-3">
+								<p>
+									{one.signatory}, <Instant at={one.acceptedAt} timeZone={timeZone} />
+								</p>
+								<a href={`/api/agreements/${one.id}.pdf`} className="link" download>
+									Download
+								</a>
+							</li>
+						))}
+					</ul>
+				)}
+			</Panel>
+		</div>
+	);
+}
