@@ -126,7 +126,7 @@ describe("the policy pages", () => {
 			await page.locator("html[lang=en-GB]").waitFor();
 			await page.getByRole("link", { name: "Privacy", exact: true }).click();
 			await page.waitForURL(/\/privacy\?lang=en$/);
-			expect(await page.locator("h1").innerText()).toBe("Privacy");
+			await page.getByRole("heading", { level: 1, name: "Privacy", exact: true }).waitFor();
 			await context.close();
 		},
 	);
