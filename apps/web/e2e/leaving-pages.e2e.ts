@@ -113,6 +113,31 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 		await inspect(link, "invite");
 	});
 
+	it("billing in every state names its instants and the one step, accessibly", async () => {
+		await context.clearCookies();
+		const page = await context.newPage();
+		await signIn(page, owner.email);
+		await page.waitForURL(/\/app\/?$/);
+		const { admin } = stage.product.database;
+		const states = [
+			["trialing", "The trial of", "Open billing"],
+			["past_due", "A payment for", "Pay now"],
+			["past_due_no_grace", "has lapsed", "Pay now"],
+			["trial_expired", "has ended", "Open billing"],
+			["reactivating", "waits for its payment", "Confirm the payment"],
+		] as const;
+		for (const [state, words, step] of states) {
+			await admin`update organisations set state = ${state}, trial_ends_at = app.now() + interval '1 hour',
+				payment_url = 'https://pay.example/' where slug = ${slug}`;
+			await page.goto("/app/billing/");
+			const banner = page.locator("section[aria-label]", { hasText: words }).first();
+			expect(await banner.getByRole("link", { name: step }).count(), state).toBe(1);
+			if (state !== "past_due_no_grace" && state !== "trial_expired") expect(await banner.innerText()).toContain("UTC");
+			await inspect("/app/billing/", `billing-${state}`);
+		}
+		await admin`update organisations set state = 'active', payment_url = null where slug = ${slug}`;
+	});
+
 	it("the pages of an organisation in its grace are accessible", async () => {
 		await context.clearCookies();
 		const page = await context.newPage();

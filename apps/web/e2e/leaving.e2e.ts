@@ -1,4 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import { promise } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -71,9 +72,11 @@ describe("an organisation's whole life", () => {
 		expect(await page.locator("main").innerText()).toContain("The last owner keeps this role");
 	});
 
-	it("ends read-only, with the stored instant on every page and every write refused", async () => {
+	it(promise(["CP-49", "CP-17"], "ends read-only, from billing, with the stored instant on every page"), async () => {
 		expect((await stage.call(page, "instruments.create", { tag: "TW-014" })).status).toBe(200);
-		await page.goto("/app/billing/cancel/", { waitUntil: "networkidle" });
+		await page.goto("/app/billing/", { waitUntil: "networkidle" });
+		await page.getByRole("link", { name: "Cancel subscription" }).click();
+		await page.waitForURL(/\/app\/billing\/cancel\/$/);
 		const main = page.locator("main");
 		expect(await main.innerText()).toMatch(/Instrument\w*\s+1/);
 		await page.getByLabel("Type meuse-precision to confirm").fill("meuse");
@@ -103,21 +106,24 @@ describe("an organisation's whole life", () => {
 		expect(await main.innerText()).toContain("was cancelled and is read-only");
 	});
 
-	it("comes back by one click, and can leave again with days of its own", async () => {
-		const first = await stage.instants("meuse-precision");
-		await page.goto("/app/billing/", { waitUntil: "networkidle" });
-		await page.getByRole("button", { name: "Reactivate Meuse Precision" }).click();
-		await page.getByText("The organisation is active again.").waitFor();
-		expect(await page.getByRole("region", { name: "Read-only" }).count()).toBe(0);
-		expect((await stage.call(page, "instruments.create", { tag: "TW-015" })).status).toBe(200);
-		await stage.product.travelTo(new Date(Date.now() + 48 * 3_600_000));
-		await signIn(page, "mia@meuse.example");
-		await page.waitForURL(/\/app\/?$/);
-		await cancel(page, "meuse-precision");
-		expect((await stage.instants("meuse-precision")).purge.getTime()).toBeGreaterThan(first.purge.getTime());
-	});
+	it(
+		promise(["CP-23", "CP-24", "CP-25"], "comes back by one click, and can leave again with days of its own"),
+		async () => {
+			const first = await stage.instants("meuse-precision");
+			await page.goto("/app/billing/", { waitUntil: "networkidle" });
+			await page.getByRole("button", { name: "Reactivate Meuse Precision" }).click();
+			await page.getByText("The organisation is active again.").waitFor();
+			expect(await page.getByRole("region", { name: "Read-only" }).count()).toBe(0);
+			expect((await stage.call(page, "instruments.create", { tag: "TW-015" })).status).toBe(200);
+			await stage.product.travelTo(new Date(Date.now() + 48 * 3_600_000));
+			await signIn(page, "mia@meuse.example");
+			await page.waitForURL(/\/app\/?$/);
+			await cancel(page, "meuse-precision");
+			expect((await stage.instants("meuse-precision")).purge.getTime()).toBeGreaterThan(first.purge.getTime());
+		},
+	);
 
-	it("is reminded, deleted, and leaves a receipt that anybody can verify", async () => {
+	it(promise(["CP-50", "CP-51"], "is reminded, deleted, and leaves a receipt that anybody can verify"), async () => {
 		const { purge, reminder } = await stage.instants("meuse-precision");
 		await stage.product.travelTo(reminder);
 		await stage.product.sweep("scheduled_remind_cancelled_orgs");
@@ -129,6 +135,12 @@ describe("an organisation's whole life", () => {
 			await stage.product.mails.waitFor("mia@meuse.example", /has been deleted/i),
 			/^\/receipts\//,
 		);
+		const { admin } = stage.product.database;
+		const [left] = await admin`
+			select (select count(*)::int from organisations where slug = 'meuse-precision') as organisations,
+				(select count(*)::int from instruments) as instruments, (select count(*)::int from audit_log) as lines`;
+		expect(left).toMatchObject({ organisations: 0, instruments: 0 });
+		expect(left?.lines).toBeGreaterThan(3);
 		const anybody = await stage.visit();
 		const theirs = await anybody.newPage();
 		await theirs.goto(receiptPath, { waitUntil: "networkidle" });

@@ -173,7 +173,7 @@ it("in grace everything can be read, nothing changed, and the reason is on the p
 	await stage.call("lifecycle.cancel", { confirmation: "meuse-precision-nv" });
 	const before = await stage.rows("calibrations");
 	await page.getByRole("button", { name: "Record the calibration" }).click();
-	await page.getByText("This organisation is read-only.").first().waitFor();
+	await page.getByText("This organisation was cancelled and is read-only until it is deleted.").first().waitFor();
 	expect(await page.getByLabel("As found, point 1").inputValue()).toBe("50.0");
 	expect(await stage.rows("calibrations")).toBe(before);
 	await page.goto(instrument);

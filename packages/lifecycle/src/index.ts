@@ -100,6 +100,7 @@ export {
 	updateIncidentInput,
 } from "./incidents/incidents.ts";
 export { seeNotice, seeNoticeInput, type UnseenNotice, unseenNotices } from "./notices/unseen-notices.ts";
+export { type ErasureView, listErasures } from "./external/list-erasures.ts";
 export { updateOrganisation, updateOrganisationInput } from "./organisation/update-organisation.ts";
 export { countPageView, countPageViewInput } from "./page-views/count-page-view.ts";
 export { noteContact, noteContactInput } from "./prospects/note-contact.ts";

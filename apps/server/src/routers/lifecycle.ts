@@ -6,6 +6,7 @@ import {
 	findReceipt,
 	findReceiptInput,
 	leavingStatus,
+	listErasures,
 	publicReceiptKey,
 	reactivateOrganisation,
 	readReceipt,
@@ -30,7 +31,8 @@ export const receiptsRouter = router({
 	get: publicProcedure.input(findReceiptInput).query(async ({ ctx, input }) => {
 		const { document, expiry } = await findReceipt(ctx.house, input);
 		const key = publicReceiptKey(ctx.house.receiptKeyFile);
-		return { ...readReceipt(document, key), second: expiry && { id: expiry.id, ...readReceipt(expiry.document, key) } };
+		const outside = await listErasures(ctx.house, input.id);
+		return { ...readReceipt(document, key), outside, second: expiry && { id: expiry.id, ...readReceipt(expiry.document, key) } };
 	}),
 	/** Checks a receipt file against the published key. A mutation because a file does not fit into an address. */
 	verify: publicProcedure

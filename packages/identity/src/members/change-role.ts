@@ -16,7 +16,7 @@ export async function changeRole(
 	{ memberId, role }: z.output<typeof changeRoleInput>,
 ): Promise<{ id: string; role: string }> {
 	permit(ctx, "member.manage");
-	if (!isWritable(ctx.org.state) && role !== "owner") throw readOnly(ctx.org.purgeAt);
+	if (!isWritable(ctx.org.state) && role !== "owner") throw readOnly(ctx.org.purgeAt, ctx.org.state);
 	await keepAnOwner(ctx, role === "owner" ? null : memberId);
 	const [before] = await ctx.tx
 		.select({ role: memberships.role })

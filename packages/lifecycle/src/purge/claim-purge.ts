@@ -28,6 +28,8 @@ export class ClaimLost extends Error {
  */
 export async function claimPurge(house: WorkerHouse, orgId: string, token: string): Promise<Claim | null> {
 	return house.db.withOrg(orgId, {}, async ({ tx, now }) => {
+		// First the row, then the question: a hold placed at this moment is waited for, and seen.
+		await tx.select({ id: organisations.id }).from(organisations).where(eq(organisations.id, orgId)).for("update");
 		const due = tx
 			.select({ id: cancellations.id })
 			.from(cancellations)

@@ -2,6 +2,7 @@ import { buttonStyle } from "../../components/button-style.ts";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PublicFrame } from "../../components/public-frame.tsx";
 import { ExpiryPending, ExpiryStatement } from "../../components/receipts/expiry-statement.tsx";
+import { OutsideStores } from "../../components/receipts/outside-stores.tsx";
 import { ReceiptStatement, ReceiptVerdict } from "../../components/receipts/receipt-statement.tsx";
 import { VerifyOffline } from "../../components/receipts/verify-offline.tsx";
 import { receiptView } from "../../receipt-words.server.ts";
@@ -14,14 +15,14 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 	const { second, expiry, verdict } = read;
 	// The second receipt is shown with the first, and also under its own address.
 	const shown = second ?? (expiry && { id: params.id, expiry, verdict });
-	return { id: params.id, view, expiry: shown && { id: shown.id, statement: shown.expiry, verdict: shown.verdict } };
+	return { id: params.id, view, outside: read.outside, expiry: shown && { id: shown.id, statement: shown.expiry, verdict: shown.verdict } };
 }
 
 export function meta() {
 	return [{ title: "Deletion receipt · Calibrant" }, { name: "robots", content: "noindex" }];
 }
 
-export default function Receipt({ loaderData: { id, view, expiry } }: Route.ComponentProps) {
+export default function Receipt({ loaderData: { id, view, expiry, outside } }: Route.ComponentProps) {
 	return (
 		<PublicFrame>
 			<div className="mx-auto flex max-w-4xl flex-col gap-5 px-4 py-8 sm:px-6 md:py-12">
@@ -38,6 +39,7 @@ export default function Receipt({ loaderData: { id, view, expiry } }: Route.Comp
 				</div>
 				<ReceiptVerdict verdict={view.verdict} />
 				<ReceiptStatement view={view} />
+				<OutsideStores outside={outside} />
 				{expiry?.statement ? (
 					<ExpiryStatement id={expiry.id} statement={expiry.statement} verdict={expiry.verdict} />
 				) : (

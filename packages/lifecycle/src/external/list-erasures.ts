@@ -1,0 +1,30 @@
+import { deletionReceipts, externalErasures } from "@calibrant/db/schema";
+import type { House } from "@calibrant/kernel";
+import { asc, eq } from "drizzle-orm";
+import { type ExternalStoreName, externalStores } from "./external-stores.ts";
+
+export type ErasureView = {
+	store: string;
+	requestedAt: Date;
+	/** Null while the store has not answered. */
+	doneAt: Date | null;
+	answer: string | null;
+	/** The signed statement that follows the receipt, byte for byte. */
+	statement: string | null;
+};
+
+/** What the outside stores that a receipt names have answered by now. Public like the receipt: ids and times only. */
+export async function listErasures(house: House, receiptId: string): Promise<ErasureView[]> {
+	const rows = await house.db.withoutOrg({ readOnly: true }, ({ tx }) =>
+		tx
+			.select({ erasure: externalErasures })
+			.from(externalErasures)
+			.innerJoin(deletionReceipts, eq(deletionReceipts.runId, externalErasures.runId))
+			.where(eq(deletionReceipts.id, receiptId))
+			.orderBy(asc(externalErasures.store)),
+	);
+	return rows.map(({ erasure: { store, requestedAt, doneAt, answer, statement } }) => {
+		const { name } = externalStores[store as ExternalStoreName] ?? { name: store };
+		return { store: name, requestedAt, doneAt, answer, statement };
+	});
+}
