@@ -76,7 +76,8 @@ describe("an organisation's whole life", () => {
 		expect((await stage.call(page, "instruments.create", { tag: "TW-014" })).status).toBe(200);
 		await page.goto("/app/billing/", { waitUntil: "networkidle" });
 		await page.getByRole("link", { name: "Cancel subscription" }).click();
-		await page.waitForURL(/\/app\/billing\/cancel\/$/);
+		await page.getByRole("heading", { name: "Cancel subscription", level: 1 }).waitFor();
+		await page.waitForLoadState("networkidle");
 		const main = page.locator("main");
 		expect(await main.innerText()).toMatch(/Instrument\w*\s+1/);
 		await page.getByLabel("Type meuse-precision to confirm").fill("meuse");
