@@ -81,8 +81,13 @@ test(
 		await stage.database.admin`insert into profiles (user_id, name) values (${second}, 'Theo')`;
 		await stage.database.admin`insert into memberships (org_id, user_id, role) values (${org.id}, ${second}, 'owner')`;
 		stage.stripe.calls.length = 0;
+		const present = "2026-03-10T12:00:00Z";
+		await stage.database.setNow(present);
+		const proof = { session: { user: { id: org.owner }, confirmedAt: new Date(present) } } as Parameters<
+			typeof eraseAccount
+		>[3];
 		const input = { phrase: "delete my account", organisations: [] };
-		await eraseAccount({ ...stage.house, db: stage.database.app }, org.owner, input);
+		await eraseAccount({ ...stage.house, db: stage.database.app }, org.owner, input, proof);
 		await stage.workAll();
 		expect(stage.stripe.calls).toEqual([]);
 		expect(await stage.look(org)).toMatchObject({ state: "active", subscription: org.subscription });

@@ -23,8 +23,8 @@ async function customer(): Promise<Subscriber> {
 	for (const n of [1, 2]) stripe.paymentMethods.set(`pm_${n}_${org.customer}`, { customer: org.customer });
 	stripe.invoices.set(`in_${org.customer}`, { customer: org.customer, customer_name: canary, customer_email: canary });
 	await stage.database.admin`
-		insert into billing.invoices (org_id, number, invoice_date, jurisdiction, currency, net, tax, buyer_name, buyer_address)
-		values (${org.id}, ${org.id}, '2026-02-01', 'BE', 'EUR', 10000, 2100, 'Meuse Precision', 'Quai 1')`;
+		insert into billing.invoices (org_id, number, invoice_date, jurisdiction, currency, net, tax, buyer_name, buyer_address, keep_years)
+		values (${org.id}, ${org.id}, '2026-02-01', 'BE', 'EUR', 10000, 2100, 'Meuse Precision', 'Quai 1', 10)`;
 	return org;
 }
 async function leave(org: Subscriber): Promise<void> {

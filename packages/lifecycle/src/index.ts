@@ -75,6 +75,7 @@ export { beginDirectExport, endDirectExport } from "./exports/stream-export.ts";
 export { type WrittenArchive, writeWorkspaceArchive } from "./exports/write-archive.ts";
 export { completeErasure } from "./external/complete-erasure.ts";
 export { type ExternalStoreName, externalStores } from "./external/external-stores.ts";
+export { type ErasureView, listErasures } from "./external/list-erasures.ts";
 export { giveFeedback, giveFeedbackInput, listFeedback, listOwnFeedback } from "./feedback/feedback.ts";
 export {
 	confirmHold,
@@ -100,7 +101,6 @@ export {
 	updateIncidentInput,
 } from "./incidents/incidents.ts";
 export { seeNotice, seeNoticeInput, type UnseenNotice, unseenNotices } from "./notices/unseen-notices.ts";
-export { type ErasureView, listErasures } from "./external/list-erasures.ts";
 export { updateOrganisation, updateOrganisationInput } from "./organisation/update-organisation.ts";
 export { countPageView, countPageViewInput } from "./page-views/count-page-view.ts";
 export { noteContact, noteContactInput } from "./prospects/note-contact.ts";

@@ -32,7 +32,11 @@ export const receiptsRouter = router({
 		const { document, expiry } = await findReceipt(ctx.house, input);
 		const key = publicReceiptKey(ctx.house.receiptKeyFile);
 		const outside = await listErasures(ctx.house, input.id);
-		return { ...readReceipt(document, key), outside, second: expiry && { id: expiry.id, ...readReceipt(expiry.document, key) } };
+		return {
+			...readReceipt(document, key),
+			outside,
+			second: expiry && { id: expiry.id, ...readReceipt(expiry.document, key) },
+		};
 	}),
 	/** Checks a receipt file against the published key. A mutation because a file does not fit into an address. */
 	verify: publicProcedure

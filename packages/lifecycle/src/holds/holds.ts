@@ -1,4 +1,4 @@
-import { dataRequests, holds } from "@calibrant/db/schema";
+import { dataRequests, holds, organisations } from "@calibrant/db/schema";
 import { type Ctx, DomainError, type House, notFound, permit, record } from "@calibrant/kernel";
 import { dataClasses } from "@calibrant/policy";
 import { and, desc, eq, isNull } from "drizzle-orm";
@@ -40,6 +40,8 @@ export async function placeHold(
 	{ organisationId: orgId, ...hold }: z.output<typeof placeHoldInput>,
 ): Promise<{ id: string; orgId: string }> {
 	return house.db.withOrg(orgId, {}, async ({ tx, now }) => {
+		// A purge that is about to begin waits for this and sees it; one that has begun is waited for.
+		await tx.select({ id: organisations.id }).from(organisations).where(eq(organisations.id, orgId)).for("update");
 		const [row] = await tx
 			.insert(holds)
 			.values({ ...hold, orgId, placedBy: operator.userId, placedAt: now })

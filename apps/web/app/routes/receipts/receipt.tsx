@@ -15,7 +15,12 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 	const { second, expiry, verdict } = read;
 	// The second receipt is shown with the first, and also under its own address.
 	const shown = second ?? (expiry && { id: params.id, expiry, verdict });
-	return { id: params.id, view, outside: read.outside, expiry: shown && { id: shown.id, statement: shown.expiry, verdict: shown.verdict } };
+	return {
+		id: params.id,
+		view,
+		outside: read.outside,
+		expiry: shown && { id: shown.id, statement: shown.expiry, verdict: shown.verdict },
+	};
 }
 
 export function meta() {
