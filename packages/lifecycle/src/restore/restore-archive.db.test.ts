@@ -15,7 +15,7 @@ beforeEach(() => stage.database.setNow("2026-03-10T12:00:00Z"));
 
 describe("an export taken in by an empty organisation", () => {
 	test(
-		promise("CX-13", "and exported again has the same data parts and the same stage.files, byte for byte"),
+		promise("CX-13", "and exported again has the same data parts and the same files, byte for byte"),
 		async () => {
 			const first = await stage.exported(stage.source.orgId, "first.zip");
 			const target = await stage.empty();
