@@ -10,7 +10,6 @@ import {
 	invalid,
 	lockOwners,
 	notFound,
-	record,
 } from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
@@ -80,12 +79,12 @@ export async function eraseAccount(
 	}
 	return inAccount(house, userId, {}, async (account) => {
 		const address = await lockAccount(account);
-		await needProof(account, proof);
+		const owner = await needProof(account, proof);
 		const organisations: LeftOrganisation[] = [];
 		// In the order of their ids, so that two people leaving the same organisations do not wait for each other.
 		for (const { id } of await ownOrganisations(account)) {
 			const choice = input.organisations.find(({ organisationId }) => organisationId === id);
-			organisations.push(await account.enter(id, (ctx) => leaveForGood(ctx, choice)));
+			organisations.push(await account.enter(id, (ctx) => leaveForGood(ctx, choice, owner)));
 		}
 		crashPoint("erasure.left");
 		await forgetInvitations(account, address);
@@ -106,33 +105,34 @@ async function lockAccount({ tx, userId }: AccountCtx): Promise<string> {
 	return user.email;
 }
 
-async function needProof(account: AccountCtx, proof: ErasureProof): Promise<void> {
+/** Gives the owner at whose word somebody else is erased; null where people act for themselves or on a request. */
+async function needProof(account: AccountCtx, proof: ErasureProof): Promise<Actor | null> {
 	const { tx, now, policy, userId } = account;
 	if ("session" in proof) {
 		needRecentPassword(proof.session, now, policy);
 		if (proof.ownerOf) return needOwner(account, proof.ownerOf, proof.session.user.id);
 		if (proof.session.user.id !== userId) throw notTheirs();
-		return;
+		return null;
 	}
 	if ("noted" in proof) {
 		if (proof.noted.userId !== userId) throw notTheirs();
-		return;
+		return null;
 	}
 	const request = await needVerifiedRequest(tx, proof.requestId, ["erasure"]);
 	if (request.userId !== userId) throw notTheirs();
+	return null;
 }
 
-/** An owner may erase who belongs to this organisation and to no other; written down in the owner's name. */
-async function needOwner(account: AccountCtx, orgId: string, ownerId: string): Promise<void> {
+/** An owner may erase who belongs to this organisation and to no other; it is written down in the owner's name. */
+async function needOwner(account: AccountCtx, orgId: string, ownerId: string): Promise<Actor> {
 	const own = await ownOrganisations(account);
 	const only = own.length === 1 ? own[0] : undefined;
 	if (only?.id !== orgId) throw notTheirs();
-	await account.enter(orgId, async (ctx) => {
+	return account.enter(orgId, async (ctx): Promise<Actor> => {
 		await lockOwners(ctx);
 		const [owner] = await ctx.tx.select().from(memberships).where(eq(memberships.userId, ownerId));
 		if (owner?.role !== "owner") throw notTheirs();
-		const actor: Actor = { type: "member", ref: owner.id, userId: ownerId, role: "owner" };
-		await record({ ...ctx, actor }, "member.erased", { type: "member", id: only.memberId });
+		return { type: "member", ref: owner.id, userId: ownerId, role: "owner" };
 	});
 }
 

@@ -1,5 +1,5 @@
 import { apiKeys, cancellations, generatedExportJobs, memberships, organisations } from "@calibrant/db/schema";
-import { type Ctx, DomainError, invalid, lockOwners, record } from "@calibrant/kernel";
+import { type Actor, type Ctx, DomainError, invalid, lockOwners, record } from "@calibrant/kernel";
 import { can, type OrganisationState } from "@calibrant/policy";
 import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import { beginGrace } from "../cancellation/cancel-organisation.ts";
@@ -16,9 +16,14 @@ export type LeftOrganisation = {
 
 /**
  * Takes one person out of an organisation for good: one audit line, no name left, no record touched. A sole owner of
- * an organisation that is not in grace must have chosen to cancel it or to hand it over. Throws LAST_OWNER.
+ * an organisation that is not in grace must have chosen to cancel it or to hand it over. The line names `owner` where
+ * one erased the member. Throws LAST_OWNER.
  */
-export async function leaveForGood(entered: Ctx, choice: OwnerChoice | undefined): Promise<LeftOrganisation> {
+export async function leaveForGood(
+	entered: Ctx,
+	choice: OwnerChoice | undefined,
+	owner: Actor | null,
+): Promise<LeftOrganisation> {
 	const owners = await lockOwners(entered);
 	const ctx = await asLocked(entered);
 	const { id, name, state } = ctx.org;
@@ -38,7 +43,8 @@ export async function leaveForGood(entered: Ctx, choice: OwnerChoice | undefined
 		}
 	}
 	await endWhatIsMine(ctx, me);
-	await record(ctx, "member.account_deleted", { type: "member", id: me });
+	const action = owner ? "member.erased" : "member.account_deleted";
+	await record({ ...ctx, actor: owner ?? ctx.actor }, action, { type: "member", id: me });
 	await ctx.tx.delete(memberships).where(eq(memberships.id, me));
 	return { id, name, outcome, purgeAt };
 }
