@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import type { WorkerHouse } from "@calibrant/kernel";
-import { loadPolicy } from "@calibrant/policy";
+import { loadPolicy, promise } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { identityJobs } from "./timetable.ts";
 
@@ -68,7 +68,7 @@ test("invitations go when they have been over for as long as they stood open", a
 	]);
 });
 
-test("rate counters go when their window has ended", async () => {
+test(promise("CP-96", "rate counters go when their window has ended"), async () => {
 	const [later, earlier] = [Date.now() + 60_000, Date.now() - 1000];
 	await database.admin`insert into rate_counters values ('running', 3, ${later}), ('over', 3, ${earlier})`;
 	await run("scheduled_purge_rate_counters");
