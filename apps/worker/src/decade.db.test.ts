@@ -1,0 +1,45 @@
+import { promise } from "@calibrant/policy";
+import { afterAll, expect, inject, test } from "vitest";
+import { openDecade } from "./testing/decade.ts";
+
+const day = 24 * 3_600_000;
+const start = Date.parse("2026-01-05T00:00:00Z");
+const end = start + 3652 * day;
+/** Repeat a run with `DECADE_SEED=…`. */
+const seed = Number(process.env.DECADE_SEED ?? Date.now() % 1_000_000);
+
+const run = await openDecade(inject("cluster"), seed);
+afterAll(() => run.close());
+
+test(promise(
+	["INV-11", "CP-27", "CP-31", "CP-39", "CP-24"],
+	"ten years of a hundred organisations: at every due instant the jobs delete what the model says, and nothing else",
+), async () => {
+	console.info(`decade: seed ${seed}`);
+	const lives = run.lives({ organisations: 100, start, end });
+	let [actions, instants] = [0, 0];
+	for (;;) {
+		const action = lives[actions]?.at ?? end;
+		const due = run.nextDue();
+		if (due !== null && due <= action) {
+			instants += 1;
+			// A millisecond early no organisation may go; at the instant everything must.
+			await run.workEarly(due - 1);
+			await run.compare(due - 1);
+			await run.work(due);
+			await run.compare(due);
+		} else if (actions < lives.length) {
+			const life = lives[actions];
+			actions += 1;
+			if (life) await run.play(life);
+		} else break;
+	}
+	await run.workEverything(end);
+	const state = await run.compareAll(end);
+	console.info(`decade: seed ${seed}, ${actions} acts, ${instants} due instants`, state);
+	expect(state.purged, `seed ${seed}`).toBeGreaterThan(20);
+	expect(state.receipts, `seed ${seed}`).toBe(state.purged);
+	expect(state.auditLogsDeleted, `seed ${seed}`).toBeGreaterThan(0);
+	expect(state.reactivated, `seed ${seed}`).toBeGreaterThan(5);
+	expect(state.held, `seed ${seed}`).toBeGreaterThan(0);
+}, 600_000);
