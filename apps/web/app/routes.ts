@@ -59,6 +59,7 @@ export default [
 			route("audit-log", "routes/settings/audit-log.tsx"),
 			route("audit-period", "routes/settings/audit-period.tsx"),
 			route("export-data", "routes/settings/export-data.tsx"),
+			route("what-is-deleted", "routes/settings/what-is-deleted.tsx"),
 			route("delete-organisation", "routes/settings/delete-organisation.tsx"),
 		]),
 	]),

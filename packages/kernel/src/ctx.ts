@@ -34,7 +34,10 @@ export type Ctx = {
 	orgId: string;
 	org: Organisation;
 	actor: Actor;
+	/** The version in force now. */
 	policy: Policy;
+	/** Every published version, also those to come. */
+	policyVersions: readonly Policy[];
 	/** Enqueues in this transaction. `key`: not twice while one waits. */
 	enqueue<Payload extends object>(
 		job: Pick<Job<never, Payload>, "name">,
@@ -44,7 +47,7 @@ export type Ctx = {
 };
 
 /** What verbs outside any organisation are given: sign-up, sign-in, account. */
-export type PlatformCtx = Pick<Ctx, "tx" | "now" | "policy" | "enqueue">;
+export type PlatformCtx = Pick<Ctx, "tx" | "now" | "policy" | "policyVersions" | "enqueue">;
 
 /** What a door is built with. */
 export type House = {

@@ -4,7 +4,7 @@ import { can, type OrganisationState, states } from "@calibrant/policy";
 import { and, eq } from "drizzle-orm";
 import type { Actor, Ctx, House, Organisation, PlatformCtx } from "./ctx.ts";
 import { DomainError, fromDatabase, notFound } from "./errors.ts";
-import { policyAt } from "./policy-at.ts";
+import { policyAt, versionsOf } from "./policy-at.ts";
 import type { Role } from "./roles.ts";
 
 /** How an organisation's door is opened: as a signed-in person, or as somebody already known (API key, job). */
@@ -41,7 +41,7 @@ export function platformCtx(house: House, { tx, now }: Opened): PlatformCtx {
 	return {
 		tx,
 		now,
-		policy: policyAt(house, now),
+		...{ policy: policyAt(house, now), policyVersions: versionsOf(house) },
 		enqueue: (job, payload, options) => house.enqueue(tx, job, payload, options),
 	};
 }

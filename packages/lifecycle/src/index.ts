@@ -154,6 +154,8 @@ export {
 	signReview,
 	signReviewInput,
 } from "./reviews/reviews.ts";
+export { type OrganisationForecast, organisationForecast } from "./simulation/organisation-forecast.ts";
+export { type PolicyChange, policyChange, policyChangeInput } from "./simulation/policy-change.ts";
 export { changeState } from "./states/change-state.ts";
 export { moveOrganisation, moveOrganisationStates } from "./states/move-states.job.ts";
 export { notePayment, type Payment, payments } from "./states/note-payment.ts";

@@ -87,6 +87,7 @@ export { publicationFaults } from "./published-versions.ts";
 export { type Schedule, schedules } from "./schedules.ts";
 export { securityText } from "./security-text.ts";
 export { type SimulationEvent, simulationEventsSchema } from "./simulation/event.ts";
+export { type Forecast, forecast, type HeldOrganisation, type HeldRows } from "./simulation/forecast.ts";
 export { type SimulatedDeletion, type Simulation, simulate } from "./simulation/simulate.ts";
 export {
 	checkSubProcessors,

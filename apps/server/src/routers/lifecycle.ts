@@ -7,6 +7,7 @@ import {
 	findReceiptInput,
 	leavingStatus,
 	listErasures,
+	organisationForecast,
 	publicReceiptKey,
 	reactivateOrganisation,
 	readReceipt,
@@ -17,6 +18,8 @@ import { needSession } from "../visitor.ts";
 
 export const lifecycleRouter = router({
 	status: orgQuery.query(({ ctx }) => leavingStatus(ctx.org)),
+	/** What will be deleted, when and why. */
+	forecast: orgQuery.query(({ ctx }) => organisationForecast(ctx.org)),
 	cancel: orgMutation("allowed for owner")
 		.input(cancelOrganisationInput)
 		.mutation(({ ctx, input }) => {

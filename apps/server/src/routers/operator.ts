@@ -6,6 +6,8 @@ import {
 	noteContact,
 	noteContactInput,
 	planPurge,
+	policyChange,
+	policyChangeInput,
 	takeAuditDeletion,
 	takeAuditDeletionInput,
 } from "@calibrant/lifecycle";
@@ -42,6 +44,12 @@ export const operatorRouter = router({
 	takeAuditDeletion: operatorProcedure
 		.input(takeAuditDeletionInput)
 		.mutation(({ ctx, input }) => ctx.house.db.withOrg(input.orgId, {}, (opened) => takeAuditDeletion(opened, input))),
+	/** What a new version of the policy would change; publishes nothing. A mutation because a policy fits into no address. */
+	policyChange: operatorProcedure
+		.input(policyChangeInput)
+		.mutation(({ ctx, input }) =>
+			inAccount(ctx.house, ctx.operator.userId, { readOnly: true }, (account) => policyChange(account, input)),
+		),
 	/** Somebody asked for an offer, or was spoken to again. */
 	noteContact: operatorProcedure
 		.input(noteContactInput)

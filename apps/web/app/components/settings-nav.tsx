@@ -8,6 +8,7 @@ const PAGES = [
 	{ label: "Audit log", to: "/app/settings/audit-log" },
 	{ label: "Audit log period", to: "/app/settings/audit-period" },
 	{ label: "Export Data", to: "/app/settings/export-data" },
+	{ label: "What is deleted when", to: "/app/settings/what-is-deleted" },
 	{ label: "Billing", to: "/app/billing/" },
 	{ label: "Delete Organisation", to: "/app/settings/delete-organisation/" },
 ];

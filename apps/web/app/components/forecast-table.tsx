@@ -1,0 +1,54 @@
+import { Instant } from "./instant.tsx";
+
+export interface ForecastTableProps {
+	caption: string;
+	lines: readonly { name: string; count: number; at: Date | null; job: string | null; because: string }[];
+	timeZone: string;
+}
+
+const COUNT = new Intl.NumberFormat("en-GB");
+const heading = "py-1 pr-4 font-semibold";
+
+/** Kinds of data with how many go when and why; what is not due comes last. */
+export function ForecastTable({ caption, lines, timeZone }: ForecastTableProps) {
+	return (
+		<table className="stacked w-full border-collapse text-table">
+			<caption className="pb-1.5 text-left font-semibold text-body">{caption}</caption>
+			<thead>
+				<tr className="text-left text-meta text-muted">
+					<th scope="col" className={heading}>
+						What
+					</th>
+					<th scope="col" className={`${heading} text-right`}>
+						How many
+					</th>
+					<th scope="col" className={heading}>
+						Deleted
+					</th>
+					<th scope="col" className="py-1 font-semibold">
+						Why
+					</th>
+				</tr>
+			</thead>
+			<tbody>
+				{lines.map(({ name, count, at, job, because }) => (
+					<tr key={`${name} ${at?.toISOString()} ${because}`} className="border-line border-t align-top">
+						<td data-label="What" className="py-1.5 pr-4 font-medium">
+							{name}
+						</td>
+						<td data-label="How many" className="py-1.5 pr-4 text-right font-mono">
+							{COUNT.format(count)}
+						</td>
+						<td data-label="Deleted" className="py-1.5 pr-4">
+							{at === null ? "Nothing is due" : <Instant at={at} timeZone={timeZone} />}
+						</td>
+						<td data-label="Why" className="py-1.5 text-muted">
+							{because}
+							{job !== null && <span className="block break-all font-mono text-meta">{job}</span>}
+						</td>
+					</tr>
+				))}
+			</tbody>
+		</table>
+	);
+}

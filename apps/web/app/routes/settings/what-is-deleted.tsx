@@ -1,0 +1,60 @@
+import { useTimeZone } from "../../access.ts";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { ForecastTable } from "../../components/forecast-table.tsx";
+import { Instant } from "../../components/instant.tsx";
+import { KeptTable } from "../../components/kept-table.tsx";
+import { LinkButton } from "../../components/link-button.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { ResultMessage } from "../../components/result-message.tsx";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/what-is-deleted";
+
+export function loader({ context, request }: Route.LoaderArgs) {
+	return api(context, request).lifecycle.forecast.query();
+}
+
+export function meta() {
+	return [{ title: "What is deleted when · Calibrant" }];
+}
+
+export default function WhatIsDeleted({ loaderData: forecast }: Route.ComponentProps) {
+	const timeZone = useTimeZone();
+	const { asItStands, ifCancelledNow, elsewhere, purge, policy, toCome } = forecast;
+	return (
+		<div className="flex flex-col gap-6">
+			<PageHeader
+				title="What is deleted when"
+				intro="Computed from what is held now and from the policy that the deletion jobs follow. Looking changes nothing."
+			/>
+			{toCome !== null && (
+				<ResultMessage kind="notice">
+					Version {toCome.version} of the policy takes effect on <Instant at={toCome.effectiveAt} timeZone={timeZone} />
+					. What it moves is counted in here.
+				</ResultMessage>
+			)}
+			{asItStands.length > 0 ? (
+				<ForecastTable
+					caption={purge.stored ? "The organisation is leaving" : "If nothing else happens"}
+					lines={asItStands}
+					timeZone={timeZone}
+				/>
+			) : (
+				<EmptyState>Nothing is held of this organisation that a rule could apply to.</EmptyState>
+			)}
+			{ifCancelledNow !== null && (
+				<ForecastTable caption="If the organisation were cancelled now" lines={ifCancelledNow} timeZone={timeZone} />
+			)}
+			<KeptTable kept={elsewhere} />
+			<p className="max-w-prose text-muted text-table">
+				Counted on <Instant at={forecast.now} timeZone={timeZone} /> under version {policy.version} of the policy. Each
+				instant is the published run that deletes at the latest; a run that catches up may come before it, never before
+				the period has passed.
+			</p>
+			<div>
+				<LinkButton to="/retention" variant="secondary">
+					Read the whole policy
+				</LinkButton>
+			</div>
+		</div>
+	);
+}

@@ -1,0 +1,58 @@
+import { auditLog, organisations } from "@calibrant/db/schema";
+import { type Ctx, permit } from "@calibrant/kernel";
+import { describePeriod, forecast, leavingDates, policyReference, policyToCome } from "@calibrant/policy";
+import { eq, max, ne, sql } from "drizzle-orm";
+import { heldClasses, heldOfOrganisation } from "./held-rows.ts";
+
+export type OrganisationForecast = {
+	now: Date;
+	policy: ReturnType<typeof policyReference>;
+	/** The next version of the policy that is announced; what it moves is counted in. */
+	toCome: { version: string; effectiveAt: Date } | null;
+	/** The stored instant of deletion; or, not stored, that of a cancellation made now. */
+	purge: { at: Date; stored: boolean };
+	/** As things stand. */
+	asItStands: ForecastLine[];
+	/** If the organisation were cancelled now; null when it is leaving already. */
+	ifCancelledNow: ForecastLine[] | null;
+	/** Kept apart from everything that an organisation can read, with the policy's rule. */
+	elsewhere: { name: string; period: string; why: string }[];
+};
+export type ForecastLine = { name: string; count: number; at: Date | null; job: string | null; because: string };
+
+/** What will be deleted of the organisation, when and why, counted now; nothing is changed. */
+export async function organisationForecast(ctx: Ctx): Promise<OrganisationForecast> {
+	permit(ctx, "organisation.cancel");
+	const { tx, now, policy, policyVersions } = ctx;
+	const rows = await heldOfOrganisation(tx, ctx.orgId);
+	const [active] = await tx
+		.select({ at: max(auditLog.createdAt) })
+		.from(auditLog)
+		.where(ne(auditLog.actorType, "system"));
+	// What the purge writes down for the time after: the owners' choice, also one that is announced.
+	const [choice] = await tx
+		.select({ years: sql<number | null>`coalesce(${organisations.auditYearsNext}, ${organisations.auditYears})` })
+		.from(organisations)
+		.where(eq(organisations.id, ctx.orgId));
+	const held = await heldClasses(tx, ctx.orgId);
+	const facts = { lastActivityAt: active?.at ?? now, held, auditYears: choice?.years ?? null };
+	const told = (purgeDueAt: Date | null, lastActivityAt: Date): ForecastLine[] =>
+		forecast(policyVersions, now, { ...facts, purgeDueAt, lastActivityAt }, rows).map(({ class: name, ...rest }) => ({
+			name: policy.classes[name].name,
+			...rest,
+		}));
+	const next = policyToCome(policyVersions, now);
+	const stored = ctx.org.purgeAt;
+	const planned = leavingDates(policy, now).purgeDueAt;
+	return {
+		...{ now, policy: policyReference(policy) },
+		toCome: next && { version: next.version, effectiveAt: new Date(next.effectiveAt) },
+		purge: { at: stored ?? planned, stored: stored !== null },
+		asItStands: told(stored, facts.lastActivityAt),
+		ifCancelledNow: stored ? null : told(planned, now),
+		elsewhere: (["invoice", "deletion_evidence", "backup"] as const).map((name) => {
+			const { name: title, keep, why } = policy.classes[name];
+			return { name: title, period: describePeriod(keep), why };
+		}),
+	};
+}

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { loadPolicy } from "../load-policy.ts";
+import type { Policy } from "../policy-schema.ts";
+import { promise } from "../promises/promise.ts";
+import { forecast, type HeldOrganisation } from "./forecast.ts";
+
+const at = (instant: string) => new Date(instant);
+function version(effectiveAt: string, days: number): Policy {
+	const policy = loadPolicy("default");
+	policy.classes.email_log.keep = { unit: "days", n: days };
+	return { ...policy, version: effectiveAt, effectiveAt };
+}
+const now = at("2027-01-10T12:00:00Z");
+const open: HeldOrganisation = { purgeDueAt: null, lastActivityAt: now, held: [], auditYears: null };
+const leaving: HeldOrganisation = { ...open, purgeDueAt: at("2027-02-10T04:00:00Z") };
+const email = (versions: Policy[], since: string) =>
+	forecast(versions, now, open, [{ class: "email_log", since: at(since), count: 3 }])[0]?.at?.toISOString();
+const current = version("2026-01-01T00:00:00Z", 90);
+
+test("rows go with the first published run after their period, rows of one run together", () => {
+	const rows = ["2026-12-01T04:09:59Z", "2026-12-01T04:10:00Z", "2026-12-01T12:00:00Z"].map((since, index) => ({
+		...{ class: "email_log" as const, since: at(since), count: index + 1 },
+	}));
+	expect(forecast([current], now, open, rows).map(({ at, count, job }) => [at?.toISOString(), count, job])).toEqual([
+		["2027-03-01T04:10:00.000Z", 1, "scheduled_purge_email_log"],
+		["2027-03-02T04:10:00.000Z", 5, "scheduled_purge_email_log"],
+	]);
+	// Overdue: with the next run.
+	expect(email([current], "2026-01-01T00:00:00Z")).toBe("2027-01-11T04:10:00.000Z");
+});
+
+test(
+	promise(
+		"IM-35",
+		"a version to come moves only what it binds: a shorter one new rows, a longer one what is still there",
+	),
+	() => {
+		const shorter = version("2027-02-01T00:00:00Z", 30);
+		expect(email([current, shorter], "2026-12-01T12:00:00Z")).toBe("2027-03-02T04:10:00.000Z");
+		const longer = version("2027-02-01T00:00:00Z", 120);
+		expect(email([current, longer], "2026-12-01T12:00:00Z")).toBe("2027-04-01T04:10:00.000Z");
+		// Gone before the longer one is in force.
+		expect(email([current, longer], "2026-11-01T12:00:00Z")).toBe("2027-01-31T04:10:00.000Z");
+		// Due before, but the next run is after.
+		expect(email([current, longer], "2026-11-02T12:00:00Z")).toBe("2027-03-03T04:10:00.000Z");
+	},
+);
+
+test("a leaving organisation's rows go at its stored instant, what ages sooner sooner, and the audit log years later", () => {
+	const rows = [
+		{ class: "instrument" as const, since: null, count: 7 },
+		{ class: "import" as const, since: at("2026-10-15T00:00:00Z"), count: 1 },
+		{ class: "audit_log" as const, since: at("2026-03-01T00:00:00Z"), count: 40 },
+	];
+	const told = (organisation: HeldOrganisation) =>
+		forecast([current], now, organisation, rows).map(
+			(one) => `${one.class} ${one.at?.toISOString().slice(0, 10) ?? "-"}`,
+		);
+	expect(told(leaving)).toEqual(["import 2027-01-13", "instrument 2027-02-10", "audit_log 2034-04-01"]);
+	expect(told({ ...leaving, auditYears: 10 })[2]).toBe("audit_log 2037-04-01");
+	expect(told(open)).toEqual(["import 2027-01-13", "audit_log -", "instrument -"]);
+	expect(told({ ...leaving, held: ["audit_log"] })).toEqual([
+		"import 2027-01-13",
+		"instrument 2027-02-10",
+		"audit_log -",
+	]);
+	expect(told({ ...leaving, held: ["organisation_profile"] }).slice(1)).toEqual(["audit_log -", "instrument -"]);
+});
