@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { manualProvider } from "@calibrant/billing";
+import { asRole, openDatabase } from "@calibrant/db";
 import { cloneDatabase, type TestCluster } from "@calibrant/db/testing";
 import { openFileStore, orgPrefix } from "@calibrant/files";
 import { DomainError, type House } from "@calibrant/kernel";
@@ -31,8 +32,9 @@ export async function openDecade(cluster: TestCluster, seed: number) {
 		...{ files: openFileStore(`file://${folder}/files`), receiptKeyFile, ledgerFolder: path.join(folder, "ledger") },
 		enqueue: async (_tx, { name }, payload) => void waiting.push({ name, payload }),
 	};
+	const billingDb = openDatabase(asRole(database.url, database.secret, "calibrant_billing"), { max: 1 });
 	const mailer = { send: async () => ({ providerId: "1" }), close: async () => {} };
-	const worker: FullHouse = { ...house, db: database.worker, mailer, mails, billing: manualProvider };
+	const worker: FullHouse = { ...house, db: database.worker, mailer, mails, billing: manualProvider, billingDb };
 	const context = { house: worker, signal: new AbortController().signal, log: { info() {}, error() {} } };
 	const companies: Company[] = [];
 	const sweeps = jobs.filter((job) => job.sweep?.cron(worker));
@@ -212,7 +214,10 @@ export async function openDecade(cluster: TestCluster, seed: number) {
 			if (!row) throw new Error("Nothing was counted.");
 			return row;
 		},
-		close: () => database.close(),
+		async close() {
+			await billingDb.close();
+			await database.close();
+		},
 	};
 }
 
