@@ -7,7 +7,7 @@ import { asRole, openDatabase } from "@calibrant/db";
 import { cloneDatabase, type TestCluster } from "@calibrant/db/testing";
 import { openFileStore, orgPrefix } from "@calibrant/files";
 import { DomainError, type House } from "@calibrant/kernel";
-import { readAuditRows, readAuditSeals, sealAuditLog, verifyAuditChain } from "@calibrant/lifecycle";
+import { sealAuditLog } from "@calibrant/lifecycle";
 import { demoOperator, loadPolicy, simulate } from "@calibrant/policy";
 import { expect } from "vitest";
 import { type FullHouse, jobs, mails } from "../jobs.ts";
@@ -38,7 +38,6 @@ export async function openDecade(cluster: TestCluster, seed: number) {
 	const context = { house: worker, signal: new AbortController().signal, log: { info() {}, error() {} } };
 	const companies: Company[] = [];
 	const sweeps = jobs.filter((job) => job.sweep?.cron(worker));
-	const pass = (name: string) => ({ seed, name });
 
 	async function runJob(name: string, payload: object = {}): Promise<void> {
 		const job = jobs.find((one) => one.name === name);
@@ -189,7 +188,7 @@ export async function openDecade(cluster: TestCluster, seed: number) {
 			for (const { name } of sweeps) await runSweep(name);
 			for (const company of companies) await take(company);
 		},
-		/** Every organisation against the model, its chain of audit lines verified; gives what became of all. */
+		/** Every organisation against the model, and no stored file without its row; gives what became of all. */
 		async compareAll(at: number) {
 			const files: string[] = [];
 			for (const { orgId } of companies) {
@@ -199,11 +198,6 @@ export async function openDecade(cluster: TestCluster, seed: number) {
 			expect({ seed, files: files.sort() }).toEqual({ seed, files: archives.map(({ id }) => id).sort() });
 			for (const company of companies) {
 				await compareOne(company, at);
-				const { orgId } = company;
-				const chain = await database.worker.withOrg(orgId, { readOnly: true, snapshot: true }, async ({ tx }) =>
-					verifyAuditChain(orgId, await readAuditRows(tx, { from: "0" }), await readAuditSeals(tx)),
-				);
-				expect({ ...pass(orgId), reasons: chain.reasons }).toEqual({ ...pass(orgId), reasons: [] });
 			}
 			const [row] = await admin<Record<"purged" | "receipts" | "reactivated" | "held" | "auditLogsDeleted", number>[]>`
 				select (select count(*)::int from tombstones) as purged, (select count(*)::int from deletion_receipts) as receipts,
