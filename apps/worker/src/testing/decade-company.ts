@@ -119,7 +119,8 @@ export async function perform(
 		case "erase": {
 			const choice = [{ organisationId: orgId, choice: "cancel" as const }];
 			events.push({ type: "cancelled", ...said }, { type: "account_deleted", account: owner, at: iso(at) });
-			await eraseAccount(house, owner, { phrase: erasurePhrase, organisations: choice });
+			const session = { id: owner, user: { id: owner }, confirmedAt: new Date(at) } as never;
+			await eraseAccount(house, owner, { phrase: erasurePhrase, organisations: choice }, { session });
 		}
 	}
 }

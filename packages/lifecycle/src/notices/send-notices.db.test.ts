@@ -87,7 +87,7 @@ test(
 			await eraseRows({
 				...opened,
 				userId: gone,
-				policy: before,
+				...{ policy: before, policyVersions: [before] },
 				enqueue: async () => {},
 				enter: opened.enter as never,
 			});
