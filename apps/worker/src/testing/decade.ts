@@ -34,10 +34,11 @@ export async function openDecade(cluster: TestCluster, seed: number) {
 	};
 	const billingDb = openDatabase(asRole(database.url, database.secret, "calibrant_billing"), { max: 1 });
 	const mailer = { send: async () => ({ providerId: "1" }), close: async () => {} };
-	const worker: FullHouse = { ...house, db: database.worker, mailer, mails, billing: manualProvider, billingDb };
+	// Copies of everything are made elsewhere: what is held is compared here.
+	const worker = { ...house, db: database.worker, mailer, mails, billing: manualProvider, billingDb } as FullHouse;
 	const context = { house: worker, signal: new AbortController().signal, log: { info() {}, error() {} } };
 	const companies: Company[] = [];
-	const sweeps = jobs.filter((job) => job.sweep?.cron(worker));
+	const sweeps = jobs.filter((job) => !/backup|restore/.test(job.name) && job.sweep?.cron(worker));
 
 	async function runJob(name: string, payload: object = {}): Promise<void> {
 		const job = jobs.find((one) => one.name === name);
