@@ -35,7 +35,15 @@ export async function openDecade(cluster: TestCluster, seed: number) {
 	const billingDb = openDatabase(asRole(database.url, database.secret, "calibrant_billing"), { max: 1 });
 	const mailer = { send: async () => ({ providerId: "1" }), close: async () => {} };
 	// Copies of everything are made elsewhere: what is held is compared here.
-	const worker = { ...house, db: database.worker, mailer, mails, billing: manualProvider, billingDb } as FullHouse;
+	const worker: FullHouse = {
+		...house,
+		db: database.worker,
+		mailer,
+		mails,
+		billing: manualProvider,
+		billingDb,
+		backups: undefined as never,
+	};
 	const context = { house: worker, signal: new AbortController().signal, log: { info() {}, error() {} } };
 	const companies: Company[] = [];
 	const sweeps = jobs.filter((job) => !/backup|restore/.test(job.name) && job.sweep?.cron(worker));
