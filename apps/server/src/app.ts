@@ -1,4 +1,4 @@
-import { httpOptions, refuseCrossSite, requestId, securityHeaders } from "@calibrant/http";
+import { httpOptions, lingeringClose, refuseCrossSite, requestId, securityHeaders } from "@calibrant/http";
 import { type House, inForce } from "@calibrant/kernel";
 import { describeError } from "@calibrant/policy/describe-error";
 import cookie from "@fastify/cookie";
@@ -46,6 +46,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 	app.decorate("journal", journal);
 	app.addHook("onClose", () => journal.close());
 	await app.register(requestId, {});
+	await app.register(lingeringClose, {});
 	await app.register(securityHeaders, { baseUrl: house.baseUrl, sessionCookie: cookieName(house.baseUrl) });
 	await app.register(refuseCrossSite, { baseUrl: house.baseUrl, exempt: ["/webhooks"] });
 	await app.register(cookie);

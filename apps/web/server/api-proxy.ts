@@ -1,14 +1,16 @@
-import type { IncomingHttpHeaders } from "node:http";
+import { finished, PassThrough, type Readable } from "node:stream";
 import proxy from "@fastify/http-proxy";
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyPluginAsync, FastifyRequest } from "fastify";
 import { tellFailure } from "./tell-failure.ts";
 
-const FORWARDING_HEADERS = [
+const DROPPED_HEADERS = [
 	"forwarded",
 	"x-forwarded-for",
 	"x-forwarded-host",
 	"x-forwarded-proto",
 	"x-forwarded-port",
+	// Answered by this server; undici refuses to pass it on.
+	"expect",
 ];
 
 /** Public path → path of apps/server. */
@@ -19,20 +21,18 @@ const PASSED_ON = {
 	"/.well-known/calibrant-receipt-key.pem": "/api/receipts/key.pem",
 } as const;
 
-/** What apps/server takes everywhere; of anything larger it may hang up before it has read it all. */
-const smallBody = 1_048_576;
-
 const climbs = (url: string): boolean =>
 	/(?:^|[/\\]|%2f|%5c)(?:\.|%2e){2}(?:[/\\]|%2f|%5c|$)/i.test(url.split("?", 1)[0] ?? "");
 
-/** The other side ended the connection, as a server does that refuses a body by its size. */
-function hungUp(error: unknown): boolean {
-	const { code, cause } = error as { code?: string; cause?: { code?: string } };
-	return [code, cause?.code].some((each) => /ECONNRESET|EPIPE|SOCKET|CONNECTION_RESET/.test(each ?? ""));
+/**
+ * The body as a stream of its own. undici destroys the one it is given when the answer comes first, and nobody could
+ * read the rest of a destroyed request: a client that sends all of it before it listens would wait for ever.
+ */
+function ownStream(body: Readable): Readable {
+	const own = new PassThrough().on("error", () => {});
+	finished(body, (error) => void (error && own.destroy(error)));
+	return body.pipe(own);
 }
-
-/** Bytes of the body as announced; 0 where a length is not. */
-const bodyBytes = ({ "content-length": length }: IncomingHttpHeaders): number => Number(length ?? 0);
 
 /**
  * Passes `/api/*`, `/webhooks/*` and two well-known addresses to apps/server as streams, so that people and programs
@@ -45,6 +45,7 @@ export const apiProxy: FastifyPluginAsync<{ apiUrl: string; baseUrl: string }> =
 		// No address of ours climbs; the proxy would fail at one that does.
 		if (climbs(request.url)) return tellFailure({ statusCode: 404 }, request, reply);
 	});
+	app.addHook("preParsing", async (_request, _reply, body) => ownStream(body as Readable));
 	for (const [prefix, rewritePrefix] of Object.entries(PASSED_ON)) {
 		await app.register(proxy, {
 			upstream: apiUrl,
@@ -53,7 +54,7 @@ export const apiProxy: FastifyPluginAsync<{ apiUrl: string; baseUrl: string }> =
 			disableRequestLogging: true,
 			replyOptions: {
 				rewriteRequestHeaders: (request, headers) => {
-					const passed = Object.entries(headers).filter(([name]) => !FORWARDING_HEADERS.includes(name));
+					const passed = Object.entries(headers).filter(([name]) => !DROPPED_HEADERS.includes(name));
 					const { ip, id } = request as FastifyRequest;
 					return {
 						...Object.fromEntries(passed),
@@ -64,11 +65,6 @@ export const apiProxy: FastifyPluginAsync<{ apiUrl: string; baseUrl: string }> =
 					};
 				},
 				onError: (reply, { error }) => {
-					if (hungUp(error) && bodyBytes(reply.request.headers) > smallBody) {
-						const answer = reply as unknown as FastifyReply;
-						tellFailure({ statusCode: 413 }, answer.request, answer.header("connection", "close"));
-						return;
-					}
 					reply.log.error({ err: error }, "apps/server did not answer");
 					reply.code(502).send({
 						code: "SERVER_UNREACHABLE",

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { pathToFileURL } from "node:url";
-import { cspNonce, httpOptions, refuseCrossSite, requestId, securityHeaders } from "@calibrant/http";
+import { cspNonce, httpOptions, lingeringClose, refuseCrossSite, requestId, securityHeaders } from "@calibrant/http";
 import { describeError } from "@calibrant/policy/describe-error";
 import fastifyStatic from "@fastify/static";
 import { createRequest } from "@remix-run/node-fetch-server";
@@ -49,6 +49,7 @@ export async function buildWeb({ env, vite, handle, assets, log, plugins = [] }:
 		},
 	});
 	await app.register(requestId, {});
+	await app.register(lingeringClose, {});
 	app.addHook("onResponse", async (request, reply) => {
 		// No address of a page, query or person: links in mails carry secrets, searches carry names.
 		const fields = { area: areaOf(request.url), method: request.method, status: reply.statusCode };
