@@ -37,6 +37,17 @@ it("repeats neither a value the database quotes nor a text that is no JSON", () 
 	expect(JSON.stringify(told)).not.toMatch(/erika/i);
 });
 
+it("repeats nothing through an error that quotes its cause", () => {
+	const quoted = Object.assign(new Error('invalid input syntax for type uuid: "Erika"'), {
+		...{ severity: "ERROR", code: "22P02" },
+	});
+	const told = describeError(new Error(`The import failed: ${quoted.message}`, { cause: quoted }));
+	expect(told.message).toBe("The database could not take a value.");
+	expect(JSON.stringify(told)).not.toMatch(/erika/i);
+	const plain = new Error("connect ECONNREFUSED");
+	expect(describeError(new Error(`Away: ${plain.message}`, { cause: plain })).message).toBe(`Away: ${plain.message}`);
+});
+
 it("ends where errors are each other's cause", () => {
 	const error = new Error("round");
 	error.cause = error;

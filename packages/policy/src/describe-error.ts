@@ -34,8 +34,14 @@ export function describeError(error: unknown, depth = 0): DescribedError {
 	return described;
 }
 
-function messageOf(error: Error): string {
+function messageOf(error: Error, depth = 0): string {
 	const { query, code, severity } = error as Driver;
+	const { cause } = error;
+	if (cause instanceof Error && depth < deepest && error.message.includes(cause.message)) {
+		const told = messageOf(cause, depth + 1);
+		// What quotes its cause would tell what the cause may not.
+		if (!cause.message.startsWith(told)) return told;
+	}
 	if (query !== undefined && severity === undefined) return "A statement failed.";
 	// Class 22, data exceptions, quotes the value; so does a parser of JSON.
 	if (severity !== undefined && String(code).startsWith("22")) return "The database could not take a value.";
