@@ -3,6 +3,7 @@ import { createReadableStreamFromReadable } from "@react-router/node";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { type EntryContext, type RouterContextProvider, ServerRouter } from "react-router";
+import { logFailure } from "./log-failure.server.ts";
 import { requestInfo } from "./request-info.ts";
 
 const RENDER_MILLISECONDS = 10_000;
@@ -39,7 +40,7 @@ export default function renderPage(
 				},
 				onShellError: reject,
 				onError(error: unknown) {
-					if (shellSent) console.error({ requestId, err: error });
+					if (shellSent) logFailure(requestId, error);
 				},
 			},
 		);
@@ -53,5 +54,5 @@ export function handleError(
 	error: unknown,
 	{ request, context }: { request: Request; context: RouterContextProvider },
 ) {
-	if (!request.signal.aborted) console.error({ requestId: context.get(requestInfo).requestId, err: error });
+	if (!request.signal.aborted) logFailure(context.get(requestInfo).requestId, error);
 }

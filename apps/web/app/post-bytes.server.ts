@@ -1,5 +1,6 @@
 import { data, type RouterContextProvider } from "react-router";
 import { type ApiFailure, remedyFor } from "./api-failure.ts";
+import { logFailure } from "./log-failure.server.ts";
 import { requestInfo } from "./request-info.ts";
 import { forwardedHeaders } from "./trpc.server.ts";
 
@@ -23,7 +24,7 @@ export async function postBytes(
 		redirect: "error",
 		signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
 	}).catch((error: unknown) => {
-		console.error({ requestId: info.requestId, err: error });
+		logFailure(info.requestId, error);
 		throw data(failureOf({}, 503, info.requestId), { status: 503 });
 	});
 	const answer: unknown = await response.json();

@@ -3,6 +3,7 @@ import { createTRPCClient, httpBatchLink, type TRPCClient, TRPCClientError } fro
 import { data, type RouterContextProvider } from "react-router";
 import superjson from "superjson";
 import { type ApiFailure, remedyFor } from "./api-failure.ts";
+import { logFailure } from "./log-failure.server.ts";
 import { type RequestInfo, requestInfo } from "./request-info.ts";
 
 /** The typed client of apps/server. */
@@ -108,7 +109,7 @@ export function failureOf(error: unknown, requestId: string): ApiFailure {
 
 function unreachable(error: Error, requestId: string): ApiFailure {
 	const timedOut = error.cause instanceof Error && error.cause.name === "TimeoutError";
-	console.error({ requestId, err: error.cause ?? error });
+	logFailure(requestId, error.cause ?? error);
 	const status = timedOut ? 504 : 503;
 	return {
 		code: timedOut ? "SERVER_TIMEOUT" : "SERVER_UNREACHABLE",

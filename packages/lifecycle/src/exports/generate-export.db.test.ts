@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { orgPrefix } from "@calibrant/files";
 import type { WorkerHouse } from "@calibrant/kernel";
 import { promise } from "@calibrant/policy";
+import { describeError } from "@calibrant/policy/describe-error";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { exportReadyMail } from "./export-ready.mail.ts";
 import { requestExport } from "./request-export.ts";
@@ -105,6 +106,19 @@ describe("making an archive", () => {
 		const again = await stage.asOwner(org, requestExport);
 		expect(again).toMatchObject({ state: "queued" });
 		expect(again.id).not.toBe(id);
+	});
+
+	test("a statement that failed for good is logged without what stood in it", async () => {
+		const org = await seedWorkspace(stage.database, stage.files, { instruments: 1, certificates: 1 });
+		const { id } = await stage.asOwner(org, requestExport);
+		const failed = Object.assign(new Error("Failed query: select $1\nparams: Erika"), { query: "", params: ["Erika"] });
+		const broken: WorkerHouse = { ...stage.house, files: { ...stage.files, get: () => Promise.reject(failed) } };
+		await stage.run(org.orgId, id, undefined, broken);
+		expect((await stage.view(org, id)).state).toBe("failed");
+		// As the worker's logger does with `err`.
+		const logged = JSON.stringify(stage.errors.map(({ err, ...fields }) => ({ ...fields, err: describeError(err) })));
+		expect(logged).toContain("A statement failed.");
+		expect(logged).not.toContain("Erika");
 	});
 
 	test("a store that is away is tried again later", async () => {

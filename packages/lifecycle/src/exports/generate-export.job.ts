@@ -54,7 +54,7 @@ export const generateExport = defineJob<WorkerHouse, ExportPayload>({
 			if (signal.aborted || isPassing(error)) throw error;
 			const code = archiveFaultOf(error)?.code ?? "FAULT";
 			if (code === "NOT_WANTED" || findCause(error, (cause) => cause instanceof DomainError)) return;
-			log.error({ orgId, exportId, code, error: (error as Error).message }, "export failed for good");
+			log.error({ orgId, exportId, code, err: error }, "export failed for good");
 			await open((ctx) => fail(ctx, exportId, code));
 		} finally {
 			await rm(folder, { recursive: true, force: true });
