@@ -2,14 +2,15 @@ import path from "node:path";
 import { createServer } from "vite";
 import { demoPages } from "./demo-pages.ts";
 import { prepareDeployment } from "./deployment.ts";
+import { readEnv } from "./env.ts";
 import { startProduct } from "./product.ts";
 
 /** `npm run dev`: everything in one process, pages from source. Server code is read at start: restart after changes. */
 const root = path.resolve(import.meta.dirname, "../../..");
-const port = Number(process.env.PORT ?? 3000);
+const { DATABASE_URL: adminUrl, PORT: port } = readEnv();
 const deployment = await prepareDeployment({
 	...{ directory: path.join(root, ".data"), database: "calibrant_dev", timeTravel: true },
-	adminUrl: process.env.DATABASE_URL,
+	adminUrl,
 });
 const vite = await createServer({
 	root: path.join(root, "apps/web"),

@@ -1,9 +1,9 @@
-import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { buildPages } from "./build-pages.ts";
 import { demoPages } from "./demo-pages.ts";
 import { prepareDeployment } from "./deployment.ts";
+import { readEnv } from "./env.ts";
 import { startProduct } from "./product.ts";
 import { playScript } from "./script.ts";
 
@@ -16,13 +16,14 @@ const { values } = parseArgs({
 	},
 });
 
+const env = readEnv();
 const root = path.resolve(import.meta.dirname, "../../..");
-buildPages();
-if (values.script) process.exit(await playScript({ root, register: values.register }));
+buildPages(root, { keep: env.CALIBRANT_SKIP_BUILD });
+if (values.script) process.exit(await playScript({ root, register: values.register, adminUrl: env.DATABASE_URL }));
 
 const deployment = await prepareDeployment({
 	...{ directory: path.join(root, ".data"), database: "calibrant_demo", reset: values.reset, timeTravel: true },
-	adminUrl: process.env.DATABASE_URL,
+	adminUrl: env.DATABASE_URL,
 });
 const product = await startProduct(deployment, {
 	...{ port: Number(values.port), timetable: false, demo: true },
@@ -41,7 +42,7 @@ console.log(`
 
   Sign in as${demoLogins.map(({ email, password, who }) => `\n    ${email.padEnd(26)} ${password.padEnd(22)} ${who}`).join("")}
 
-  Everything is kept in .data/${process.env.DATABASE_URL ? " and the database calibrant_demo" : ""}. Start anew with: npm run demo -- --reset
+  Everything is kept in .data/${env.DATABASE_URL ? " and the database calibrant_demo" : ""}. Start anew with: npm run demo -- --reset
   Stop with Ctrl+C.
 `);
 
@@ -57,12 +58,4 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 		await deployment.stop();
 		process.exit(0);
 	});
-}
-
-/** The pages are built once per checkout state; the demo serves the production build. */
-function buildPages(): void {
-	const web = path.join(root, "apps/web");
-	if (process.env.CALIBRANT_SKIP_BUILD && existsSync(path.join(web, "build/server/index.js"))) return;
-	console.log("Building the pages …");
-	execFileSync("npm", ["run", "--silent", "build"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
 }

@@ -18,12 +18,16 @@ const password = "eleven quiet barometers";
 let number = 0;
 
 /** Plays one organisation's whole life on a throw-away database. Gives the exit code. */
-export async function playScript(options: { root: string; register: string | undefined }): Promise<number> {
+export async function playScript(options: {
+	root: string;
+	register: string | undefined;
+	adminUrl: string | undefined;
+}): Promise<number> {
 	const folder = mkdtempSync(path.join(tmpdir(), "calibrant-script-"));
 	const database = `calibrant_script_${process.pid}`;
 	const deployment = await prepareDeployment({
 		...{ directory: path.join(options.root, ".data"), database, reset: true, timeTravel: true },
-		adminUrl: process.env.DATABASE_URL,
+		adminUrl: options.adminUrl,
 	});
 	const product = await startProduct(deployment, { port: 0, timetable: false, demo: true, logLevel: "error" });
 	const register = options.register ?? path.join(folder, "register.csv");

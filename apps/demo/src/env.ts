@@ -1,0 +1,15 @@
+import { parseEnvironment } from "@calibrant/kernel";
+import { z } from "zod";
+
+/** Every variable this app reads, with what it must look like. */
+export const variables = {
+	/** A PostgreSQL of one's own, as a role that may create databases and roles; else the bundled one is started. */
+	DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+	/** Of `npm run dev`; `npm run demo` is told by --port. */
+	PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+	/** Serves the pages as they were built last, where they were. */
+	CALIBRANT_SKIP_BUILD: z.stringbool().default(false),
+} as const;
+
+/** The only place of this app that reads the environment. */
+export const readEnv = (source: NodeJS.ProcessEnv = process.env) => parseEnvironment("demo", variables, source);
