@@ -5,7 +5,7 @@ import { demoPages } from "./demo-pages.ts";
 import { prepareDeployment } from "./deployment.ts";
 import { readEnv } from "./env.ts";
 import { startProduct } from "./product.ts";
-import { playScript } from "./script.ts";
+import { playScript } from "./script/play-script.ts";
 
 const { values } = parseArgs({
 	options: {
