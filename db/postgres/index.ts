@@ -11,12 +11,14 @@ import {
 	rmSync,
 	writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { type Account, chooseAccount } from "./account.ts";
 import { findBinaries } from "./binaries.ts";
+import { freePort } from "./free-port.ts";
+
+export { freePort } from "./free-port.ts";
 
 export type Cluster = {
 	/** Connection address of the superuser, database `postgres`. */
@@ -195,12 +197,4 @@ async function halt(data: string, pid: number | undefined, { immediate = false }
 	process.kill(pid, immediate ? "SIGQUIT" : "SIGINT");
 	for (let waited = 0; waited < 20_000 && (alive(pid) || existsSync(path.join(data, "postmaster.pid"))); waited += 50)
 		await sleep(50);
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-	const { port } = server.address() as { port: number };
-	await new Promise((resolve) => server.close(resolve));
-	return port;
 }

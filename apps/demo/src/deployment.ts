@@ -24,12 +24,15 @@ export type DeploymentOptions = {
 	timeTravel?: boolean;
 };
 
-export type Deployment = {
+/** What the three doors stand on. */
+export type Ground = {
 	admin: Sql;
 	/** Environment of the server and the worker, as each app parses it. */
 	server: NodeJS.ProcessEnv;
 	worker: NodeJS.ProcessEnv;
-	secret: string;
+};
+
+export type Deployment = Ground & {
 	/** True when the database was made by this call. */
 	fresh: boolean;
 	stop(): Promise<void>;
@@ -42,10 +45,6 @@ export async function prepareDeployment(options: DeploymentOptions): Promise<Dep
 	const directory = path.resolve(options.directory);
 	mkdirSync(directory, { recursive: true });
 	const secret = keepSecret(path.join(directory, "secret"));
-	const receiptKey = path.join(directory, "keys", "receipt-key.pem");
-	ensureReceiptKey(receiptKey);
-	const backupKey = path.join(directory, "keys", "backup-key");
-	ensureBackupKey(backupKey);
 	const cluster = options.adminUrl ? null : await startPostgres({ directory: path.join(directory, "postgres") });
 	const adminUrl = options.adminUrl ?? cluster?.url ?? "";
 	const fresh = await makeDatabase(adminUrl, options.database, options.reset ?? false);
@@ -61,19 +60,10 @@ export async function prepareDeployment(options: DeploymentOptions): Promise<Dep
 	await migrateQueue(url.toString(), jobs);
 	const admin = postgres(url.toString(), { max: 2, onnotice: () => {}, connection: { TimeZone: "UTC" } });
 	if (options.timeTravel) await enableTimeTravel(admin);
-	const shared = {
-		APP_SECRET: secret,
-		FILES_URL: `file://${path.join(directory, "files", options.database)}`,
-		LEDGER_DIR: path.join(directory, "ledger", options.database),
-		RECEIPT_KEY_FILE: receiptKey,
-	};
-	const backups = {
-		BACKUPS_URL: `file://${path.join(directory, "backups", options.database)}`,
-		BACKUP_KEY_FILE: backupKey,
-		RESTORE_TEST_URL: adminUrl,
-	};
+	const shared = { APP_SECRET: secret, ...placesIn(directory, options.database) };
+	const backups = { ...backupsIn(directory, options.database), RESTORE_TEST_URL: adminUrl };
 	return {
-		...{ admin, secret, fresh },
+		...{ admin, fresh },
 		server: { ...shared, DATABASE_URL: asRole(url.toString(), secret, "calibrant_app") },
 		worker: { ...shared, ...backups, DATABASE_URL: asRole(url.toString(), secret, "calibrant_worker") },
 		async stop() {
@@ -92,6 +82,24 @@ export async function prepareDeployment(options: DeploymentOptions): Promise<Dep
 /** What lies outside the database and belongs to it. */
 function forget(directory: string, database: string, kinds: readonly string[]): void {
 	for (const kind of kinds) rmSync(path.join(directory, kind, database), { recursive: true, force: true });
+}
+
+/** Where a deployment keeps what is not in its database, as the apps read it. Makes the key that signs receipts. */
+export function placesIn(directory: string, database: string) {
+	const receiptKey = path.join(directory, "keys", "receipt-key.pem");
+	ensureReceiptKey(receiptKey);
+	return {
+		FILES_URL: `file://${path.join(directory, "files", database)}`,
+		LEDGER_DIR: path.join(directory, "ledger", database),
+		RECEIPT_KEY_FILE: receiptKey,
+	};
+}
+
+/** Where the worker keeps backups. Makes their key. */
+export function backupsIn(directory: string, database: string) {
+	const backupKey = path.join(directory, "keys", "backup-key");
+	ensureBackupKey(backupKey);
+	return { BACKUPS_URL: `file://${path.join(directory, "backups", database)}`, BACKUP_KEY_FILE: backupKey };
 }
 
 function keepSecret(file: string): string {

@@ -45,8 +45,20 @@ export async function startMailCatcher(now: () => Promise<Date>, port = 0): Prom
 				if (found) return found;
 				await new Promise((resolve) => setTimeout(resolve, 100));
 			}
-			throw new Error(`No mail to ${to} with a subject like ${subject} arrived within ${seconds} s.`);
+			const others = mails.map((mail) => mail.subject).join("; ") || "none";
+			throw new Error(
+				`No mail to ${to} with a subject like ${subject} arrived within ${seconds} s; there are: ${others}`,
+			);
 		},
 		close: () => new Promise((resolve) => server.close(() => resolve())),
 	};
+}
+
+/** The first address of the product in a mail, e.g. its button. Throws when there is none. */
+export function linkIn(mail: CaughtMail, path: RegExp): string {
+	const found = [...mail.text.matchAll(/https?:\/\/\S+/g)]
+		.map(([url]) => new URL(url))
+		.find((url) => path.test(url.pathname));
+	if (found === undefined) throw new Error(`The mail "${mail.subject}" has no link like ${path}:\n${mail.text}`);
+	return found.pathname;
 }

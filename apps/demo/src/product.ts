@@ -1,17 +1,18 @@
+import { freePort } from "@calibrant/db/postgres";
 import { shiftClockTo } from "@calibrant/db/testing";
 import { openQueue, type Worker } from "@calibrant/jobs";
 import { type House, openHouse } from "@calibrant/kernel";
+import { smtpMailer } from "@calibrant/mail";
 import { buildServer } from "@calibrant/server/app";
 import { readEnv as readServerEnv } from "@calibrant/server/env";
-import { buildWeb } from "@calibrant/web/app";
-import { parseWebEnv } from "@calibrant/web/env";
 import { readEnv as readWorkerEnv } from "@calibrant/worker/env";
 import { startClockDoor } from "@calibrant/worker/worker";
 import type { FastifyPluginAsync } from "fastify";
 import type { Sql } from "postgres";
 import type { ViteDevServer } from "vite";
-import type { Deployment } from "./deployment.ts";
+import type { Ground } from "./deployment.ts";
 import { type MailCatcher, startMailCatcher } from "./mail-catcher.ts";
+import { addressOf, serveWeb } from "./serve-web.ts";
 
 export type ProductOptions = {
 	/** Port of the web app; the server takes a free one. 0 for any. */
@@ -42,29 +43,29 @@ export type Product = {
 	stop(): Promise<void>;
 };
 
-/** Runs all three doors in this process on a prepared deployment, with a mail catcher beside them. */
-export async function startProduct(deployment: Deployment, options: ProductOptions): Promise<Product> {
-	const { admin } = deployment;
+/** Runs all three doors in this process on a prepared ground, with a mail catcher beside them. */
+export async function startProduct(ground: Ground, options: ProductOptions): Promise<Product> {
+	const { admin } = ground;
+	const { timetable, demo, logLevel = "error", vite, env = {} } = options;
 	const now = async () => (await admin<{ now: Date }[]>`select app.now() as now`)[0]?.now ?? new Date(Number.NaN);
 	const mails = await startMailCatcher(now);
 	const port = options.port || (await freePort());
-	const baseUrl = `http://localhost:${port}`;
-	const shared = { BASE_URL: baseUrl, LOG_LEVEL: options.logLevel ?? "error", NODE_ENV: "production", ...options.env };
+	const baseUrl = addressOf(port);
+	const shared = { BASE_URL: baseUrl, LOG_LEVEL: logLevel, NODE_ENV: "production", ...env };
 
-	const serverEnv = readServerEnv({ ...deployment.server, ...shared, DATABASE_URL: deployment.server.DATABASE_URL });
+	const serverEnv = readServerEnv({ ...ground.server, ...shared, DATABASE_URL: ground.server.DATABASE_URL });
 	const queue = await openQueue(serverEnv.DATABASE_URL);
 	const house = await openHouse(serverEnv, queue.enqueue, "calibrant-server");
-	const server = await buildServer({ house, logLevel: serverEnv.LOG_LEVEL });
+	const mail = { SMTP_URL: mails.url, MAIL_FROM: house.operator.privacyEmail };
+	const mailer = smtpMailer(mail.SMTP_URL, mail.MAIL_FROM);
+	const server = await buildServer({ house: { ...house, mailer }, logLevel: serverEnv.LOG_LEVEL });
 	const apiUrl = await server.listen({ host: "127.0.0.1", port: 0 });
 
-	const mail = { SMTP_URL: mails.url, MAIL_FROM: house.operator.privacyEmail };
 	const workerEnv = readWorkerEnv({
-		...mail,
-		...deployment.worker,
-		...shared,
-		DATABASE_URL: deployment.worker.DATABASE_URL,
+		...{ ...mail, ...ground.worker, ...shared },
+		DATABASE_URL: ground.worker.DATABASE_URL,
 	});
-	const worker = await startClockDoor(workerEnv, { timetable: options.timetable, pollSeconds: 0.5 });
+	const worker = await startClockDoor(workerEnv, { timetable, pollSeconds: 0.5 });
 
 	const product: Product = {
 		...{ baseUrl, apiUrl, house, admin, worker, mails, now },
@@ -74,24 +75,12 @@ export async function startProduct(deployment: Deployment, options: ProductOptio
 			await server.close();
 			await worker.stop();
 			await queue.close();
+			await mailer.close();
 			await house.close();
 			await mails.close();
 		},
 	};
-	const web = await buildWeb({
-		env: parseWebEnv({ ...shared, API_URL: apiUrl, PORT: String(port), CALIBRANT_DEMO: String(options.demo) }),
-		plugins: options.plugins?.(product) ?? [],
-		...(options.vite && { vite: options.vite }),
-	});
-	await web.listen({ host: "127.0.0.1", port });
+	const plugins = options.plugins?.(product) ?? [];
+	const web = await serveWeb({ ...{ port, apiUrl, demo, logLevel, plugins, env }, ...(vite && { vite }) });
 	return product;
-}
-
-async function freePort(): Promise<number> {
-	const { createServer } = await import("node:net");
-	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-	const { port } = server.address() as { port: number };
-	await new Promise((resolve) => server.close(resolve));
-	return port;
 }

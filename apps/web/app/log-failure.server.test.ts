@@ -1,7 +1,7 @@
 import { format } from "node:util";
 import { TRPCClientError } from "@trpc/client";
 import { RouterContextProvider } from "react-router";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, type MockInstance, vi } from "vitest";
 import { handleError } from "./entry.server.tsx";
 import { postBytes } from "./post-bytes.server.ts";
 import { type RequestInfo, requestInfo } from "./request-info.ts";
@@ -14,7 +14,7 @@ const failed = Object.assign(new Error(`Failed query: select $1\nparams: ${SECRE
 	params: [SECRET],
 });
 
-let log: ReturnType<typeof vi.spyOn<Console, "error">>;
+let log: MockInstance<typeof console.error>;
 beforeEach(() => {
 	log = vi.spyOn(console, "error").mockReturnValue();
 });

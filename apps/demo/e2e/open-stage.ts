@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { inject } from "vitest";
+import type { Product } from "../src/product.ts";
 import { launchBrowser } from "./browser.ts";
-import { type OpenProduct, openProduct } from "./open-product.ts";
+import { openProduct } from "./open-product.ts";
 
 /** What axe checks on every page. */
 export const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -12,7 +13,7 @@ export const PASSWORD = "correct horse battery";
 export const ZONE = "Europe/Brussels";
 
 export interface Stage {
-	product: OpenProduct;
+	product: Product;
 	visit(options?: BrowserContextOptions): Promise<BrowserContext>;
 	/** Calls a mutation as the page's person, as a program would. */
 	call(page: Page, procedure: string, input: unknown): Promise<Answer>;
@@ -28,23 +29,20 @@ interface Answer {
 
 /** A browser and the whole product behind it. */
 export async function openStage(): Promise<Stage> {
-	const [browser, product]: [Browser, OpenProduct] = await Promise.all([
-		launchBrowser(),
-		openProduct(inject("cluster")),
-	]);
+	const [browser, product]: [Browser, Product] = await Promise.all([launchBrowser(), openProduct(inject("cluster"))]);
 	return {
 		product,
 		visit: (options = {}) =>
-			browser.newContext({ baseURL: product.origin, reducedMotion: "reduce", timezoneId: ZONE, ...options }),
+			browser.newContext({ baseURL: product.baseUrl, reducedMotion: "reduce", timezoneId: ZONE, ...options }),
 		async call(page, procedure, input) {
-			const answer = await page.request.post(`${product.origin}/api/trpc/${procedure}`, {
-				headers: { origin: product.origin },
+			const answer = await page.request.post(`${product.baseUrl}/api/trpc/${procedure}`, {
+				headers: { origin: product.baseUrl },
 				data: { json: input },
 			});
 			return { status: answer.status(), body: await answer.json() };
 		},
 		async instants(slug) {
-			const [row] = await product.database.admin<{ reminder: Date; purge: Date }[]>`
+			const [row] = await product.admin<{ reminder: Date; purge: Date }[]>`
 				select c.reminder_due_at as reminder, c.purge_due_at as purge from organisations o
 				join cancellations c on c.id = o.cancellation_id where o.slug = ${slug}`;
 			if (!row) throw new Error(`${slug} is not cancelled.`);
@@ -52,7 +50,7 @@ export async function openStage(): Promise<Stage> {
 		},
 		async close() {
 			await browser.close();
-			await product.close();
+			await product.stop();
 		},
 	};
 }

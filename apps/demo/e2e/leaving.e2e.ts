@@ -3,7 +3,8 @@ import { promise } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { linkIn } from "./mail-catcher.ts";
+import { linkIn } from "../src/mail-catcher.ts";
+import { runSweeps } from "../src/time-machine.ts";
 import { cancel, openStage, PASSWORD, PICTURES, RULES, type Stage, signIn, signUp, ZONE } from "./open-stage.ts";
 
 let stage: Stage;
@@ -26,7 +27,7 @@ describe("an organisation's whole life", () => {
 
 	it("begins with a sign-up whose disclosure is the policy's, and a mail whose link changes nothing by itself", async () => {
 		await page.goto("/sign-up");
-		const answer = await page.request.get(`${stage.product.origin}/api/trpc/policy.disclosure`);
+		const answer = await page.request.get(`${stage.product.baseUrl}/api/trpc/policy.disclosure`);
 		const { result } = await answer.json();
 		expect(await page.locator("main").innerText()).toContain(result.data.json);
 		expect(await page.locator("input[type=checkbox]").count()).toBe(0);
@@ -38,7 +39,7 @@ describe("an organisation's whole life", () => {
 		await (await scanner.newPage()).goto(link, { waitUntil: "networkidle" });
 		await scanner.close();
 		const verified = async () =>
-			(await stage.product.database.admin`select email_verified_at from users where email = 'mia@meuse.example'`)[0]
+			(await stage.product.admin`select email_verified_at from users where email = 'mia@meuse.example'`)[0]
 				?.email_verified_at;
 		expect(await verified()).toBeNull();
 		await page.goto(link, { waitUntil: "networkidle" });
@@ -116,7 +117,7 @@ describe("an organisation's whole life", () => {
 			await page.getByText("The organisation is active again.").waitFor();
 			expect(await page.getByRole("region", { name: "Read-only" }).count()).toBe(0);
 			expect((await stage.call(page, "instruments.create", { tag: "TW-015" })).status).toBe(200);
-			await stage.product.travelTo(new Date(Date.now() + 48 * 3_600_000));
+			await stage.product.setNow(new Date(Date.now() + 48 * 3_600_000));
 			await signIn(page, "mia@meuse.example");
 			await page.waitForURL(/\/app\/?$/);
 			await cancel(page, "meuse-precision");
@@ -126,17 +127,17 @@ describe("an organisation's whole life", () => {
 
 	it(promise(["CP-50", "CP-51"], "is reminded, deleted, and leaves a receipt that anybody can verify"), async () => {
 		const { purge, reminder } = await stage.instants("meuse-precision");
-		await stage.product.travelTo(reminder);
-		await stage.product.sweep("scheduled_remind_cancelled_orgs");
+		await stage.product.setNow(reminder);
+		await runSweeps(stage.product, ["scheduled_remind_cancelled_orgs"]);
 		const mail = await stage.product.mails.waitFor("mia@meuse.example", /reminder/i);
 		expect(mail.text).toContain(formatInstant(purge, ZONE));
-		await stage.product.travelTo(purge);
-		await stage.product.sweep("scheduled_purge_cancelled_orgs");
+		await stage.product.setNow(purge);
+		await runSweeps(stage.product, ["scheduled_purge_cancelled_orgs"]);
 		const receiptPath = linkIn(
 			await stage.product.mails.waitFor("mia@meuse.example", /has been deleted/i),
 			/^\/receipts\//,
 		);
-		const { admin } = stage.product.database;
+		const { admin } = stage.product;
 		const [left] = await admin`
 			select (select count(*)::int from organisations where slug = 'meuse-precision') as organisations,
 				(select count(*)::int from instruments) as instruments, (select count(*)::int from audit_log) as lines`;
@@ -184,7 +185,7 @@ describe("leaving as a person", () => {
 		await phrase.fill("delete my account");
 		await page.getByRole("button", { name: "Delete my account" }).click();
 		await page.getByText("Cancel it or hand it over.").waitFor();
-		await stage.product.database.admin`update sessions set confirmed_at = confirmed_at - interval '1 day'
+		await stage.product.admin`update sessions set confirmed_at = confirmed_at - interval '1 day'
 			where user_id = (select id from users where email = ${email})`;
 		await page.getByLabel(/You are the only owner/).selectOption("cancel");
 		await phrase.fill("delete my account");
@@ -205,7 +206,7 @@ describe("leaving as a person", () => {
 		await page.reload();
 		expect(await page.locator("main").innerText()).toContain("Your account is deleted");
 		await stage.product.mails.waitFor(email, /account has been deleted/i);
-		expect(await stage.product.database.admin`select id from users where email = ${email}`).toEqual([]);
+		expect(await stage.product.admin`select id from users where email = ${email}`).toEqual([]);
 		await signIn(page, email);
 		await page.getByText("The address or the password is not right.").waitFor();
 		await context.close();

@@ -34,7 +34,7 @@ beforeAll(async () => {
 		],
 	});
 	await stage.call("certificates.issue", { calibrationId: recorded.id });
-	const headers = { origin: stage.product.origin, "content-type": "text/csv" };
+	const headers = { origin: stage.product.baseUrl, "content-type": "text/csv" };
 	await page.request.post("/api/imports?fileName=register.csv", { headers, data: REGISTER });
 });
 
@@ -97,7 +97,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 		const found = await pagesToLookAt();
 		for (const width of [1440, 390]) {
 			const looking = await stage.browser.newContext({
-				...{ baseURL: stage.product.origin, colorScheme, reducedMotion: "reduce" },
+				...{ baseURL: stage.product.baseUrl, colorScheme, reducedMotion: "reduce" },
 				viewport: { width, height: 900 },
 				hasTouch: width < 500,
 			});
@@ -116,7 +116,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 });
 
 async function pagesToLookAt(): Promise<string[]> {
-	const { admin } = stage.product.database;
+	const { admin } = stage.product;
 	const [calibration] = await admin`select id, instrument_id from calibrations order by id limit 1`;
 	const [batch] = await admin`select id from import_batches`;
 	const instrument = calibration?.instrument_id;
@@ -132,7 +132,7 @@ async function pagesToLookAt(): Promise<string[]> {
 }
 
 const closedPages = async () => {
-	const { admin } = stage.product.database;
+	const { admin } = stage.product;
 	const [instrument] = await admin`select id from instruments where tag = 'TW-014'`;
 	const [calibration] = await admin`select id from calibrations where instrument_id = ${instrument?.id}`;
 	return {
@@ -143,7 +143,7 @@ const closedPages = async () => {
 };
 
 it("a viewer reads everything, is told whom to ask, and finds no form", async () => {
-	const { admin } = stage.product.database;
+	const { admin } = stage.product;
 	await admin`update memberships set role = 'viewer'`;
 	const { instrument, form, calibration } = await closedPages();
 	await page.goto(instrument);

@@ -18,7 +18,7 @@ beforeAll(async () => {
 		...{ purpose: "Delivers messages", purposeFr: "Remet les messages", storesRecords: false },
 		...{ maxRetention: { unit: "days", n: 30 }, sourceUrl: "https://mail.example/dpa", checkedAt: "2026-10-20" },
 	};
-	await stage.product.database.admin`insert into sub_processors (name, provider, announced_at, effective_at)
+	await stage.product.admin`insert into sub_processors (name, provider, announced_at, effective_at)
 		values ('Example Mail', ${JSON.stringify(provider)}::text::jsonb, app.now(), app.now())`;
 });
 
@@ -28,7 +28,7 @@ afterAll(() => stage?.close());
 function foreignRequests(page: Page): string[] {
 	const asked: string[] = [];
 	page.on("request", (request) => {
-		if (!request.url().startsWith(stage.product.origin)) asked.push(request.url());
+		if (!request.url().startsWith(stage.product.baseUrl)) asked.push(request.url());
 	});
 	return asked;
 }
@@ -175,7 +175,7 @@ it(
 	async () => {
 		const context = await stage.visit();
 		const page = await context.newPage();
-		await stage.product.database.admin`insert into notices (kind, subject, announced_at, effective_at, mailed_at)
+		await stage.product.admin`insert into notices (kind, subject, announced_at, effective_at, mailed_at)
 		values ('sub_processors', 'sub_processors:test', app.now(), app.now() + interval '14 days', app.now())`;
 		await signIn(page, "ines@ourthe.example");
 		await page.waitForURL(/\/app\/?$/);

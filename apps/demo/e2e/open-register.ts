@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { inject } from "vitest";
+import type { Product } from "../src/product.ts";
 import { launchBrowser } from "./browser.ts";
-import { type OpenProduct, openProduct } from "./open-product.ts";
+import { openProduct } from "./open-product.ts";
 
 /** What axe is asked to look for on every page. */
 export const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -12,7 +13,7 @@ const PASSWORD = "a lantern over nine harbours";
 /** A new owner of an empty organisation in a real browser, on a product of their own. */
 export interface RegisterStage {
 	browser: Browser;
-	product: OpenProduct;
+	product: Product;
 	context: BrowserContext;
 	page: Page;
 	/** Whatever the browser complained about, refused forms aside. */
@@ -29,7 +30,11 @@ export interface RegisterStage {
 /** Signs Mia of Meuse Precision NV up, by hand. */
 export async function openRegister(): Promise<RegisterStage> {
 	const [browser, product] = await Promise.all([launchBrowser(), openProduct(inject("cluster"))]);
-	const context = await browser.newContext({ baseURL: product.origin, reducedMotion: "reduce", acceptDownloads: true });
+	const context = await browser.newContext({
+		baseURL: product.baseUrl,
+		reducedMotion: "reduce",
+		acceptDownloads: true,
+	});
 	context.setDefaultTimeout(10_000);
 	const page = await context.newPage();
 	const complaints: string[] = [];
@@ -48,7 +53,7 @@ export async function openRegister(): Promise<RegisterStage> {
 	return {
 		...{ browser, product, context, page, complaints },
 		async rows(table) {
-			const [found] = await product.database.admin.unsafe(`select count(*)::int as n from ${table}`);
+			const [found] = await product.admin.unsafe(`select count(*)::int as n from ${table}`);
 			return Number(found?.n);
 		},
 		async download(click) {
@@ -56,14 +61,14 @@ export async function openRegister(): Promise<RegisterStage> {
 			return readFileSync(await saved.path());
 		},
 		async call(procedure, input) {
-			const headers = { origin: product.origin };
+			const headers = { origin: product.baseUrl };
 			const answer = await page.request.post(`/api/trpc/${procedure}`, { headers, data: { json: input } });
 			if (!answer.ok()) throw new Error(`${procedure}: ${await answer.text()}`);
 			return (await answer.json()).result.data.json;
 		},
 		async close() {
 			await browser.close();
-			await product.close();
+			await product.stop();
 		},
 	};
 }

@@ -1,7 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { linkIn } from "./mail-catcher.ts";
+import { linkIn } from "../src/mail-catcher.ts";
+import { runSweeps } from "../src/time-machine.ts";
 import { cancel, openStage, PICTURES, RULES, type Stage, signIn, signUp } from "./open-stage.ts";
 
 let stage: Stage;
@@ -22,8 +23,8 @@ async function deletedOrganisation(): Promise<string> {
 	await signUp(page, { name: "Mia Lambert", email, organisation: "Meuse Precision" });
 	await stage.call(page, "instruments.create", { tag: "TW-014" });
 	await cancel(page, "meuse-precision");
-	await stage.product.travelTo((await stage.instants("meuse-precision")).purge);
-	await stage.product.sweep("scheduled_purge_cancelled_orgs");
+	await stage.product.setNow((await stage.instants("meuse-precision")).purge);
+	await runSweeps(stage.product, ["scheduled_purge_cancelled_orgs"]);
 	await context.close();
 	return linkIn(await stage.product.mails.waitFor(email, /has been deleted/i), /^\/receipts\//);
 }
@@ -85,11 +86,11 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 		const page = await context.newPage();
 		await signUp(page, owner);
 		await inspect("/sign-up/check-your-mail", "check-your-mail");
-		await stage.product.database.admin`update users set email_verified_at = app.now() where email = ${owner.email}`;
+		await stage.product.admin`update users set email_verified_at = app.now() where email = ${owner.email}`;
 		for (const tag of ["TW-014", "MIC-003"]) await stage.call(page, "instruments.create", { tag });
 		await stage.call(page, "members.invite", { email: "theo@vesdre.example", role: "manager" });
 		await stage.call(page, "apiKeys.create", { name: "Line 3", role: "technician" });
-		await stage.product.idle();
+		await stage.product.worker.idle();
 		for (const path of ["general", "members", "api-keys", "audit-log", "export-data", "delete-organisation/"]) {
 			await inspect(`/app/settings/${path}`, `settings-${path.replace("/", "")}`);
 		}
@@ -103,7 +104,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 		await inspect("/app/billing/cancel/", "cancel");
 		await inspect("/app/export/", "export");
 		const { body } = await stage.call(page, "exports.request", undefined);
-		await stage.product.idle();
+		await stage.product.worker.idle();
 		await inspect(`/app/export/${body.result.data.json.id}`, "export-ready");
 		await inspect("/app/account/", "account");
 		await inspect("/app/account/export/", "account-export");
@@ -150,7 +151,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 		await inspect("/app/settings/delete-organisation/", "grace-delete-organisation");
 		await inspect("/app/export/", "grace-export");
 		await inspect("/app/account/delete/", "grace-account-delete");
-		await stage.product.database.admin`update sessions set confirmed_at = confirmed_at - interval '1 day'`;
+		await stage.product.admin`update sessions set confirmed_at = confirmed_at - interval '1 day'`;
 		await inspect("/app/account/delete/", "step-up", async (page) => {
 			await page.getByLabel("Type delete my account to confirm").fill("delete my account");
 			await page.getByRole("button", { name: "Delete my account" }).click();

@@ -19,7 +19,7 @@ afterAll(async () => {
 	await stage?.close();
 });
 
-const admin = () => stage.product.database.admin;
+const admin = () => stage.product.admin;
 const sound = async () => {
 	const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
 	expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);

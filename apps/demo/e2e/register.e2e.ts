@@ -174,7 +174,7 @@ it("the certificate of an outside laboratory is kept as it came; another kind of
 });
 
 it("points are added and removed, and a reading kept, without JavaScript", async () => {
-	const plain = await stage.browser.newContext({ baseURL: stage.product.origin, javaScriptEnabled: false });
+	const plain = await stage.browser.newContext({ baseURL: stage.product.baseUrl, javaScriptEnabled: false });
 	await plain.addCookies(await stage.context.cookies());
 	const bare = await plain.newPage();
 	await bare.goto("/app/instruments?q=DMM-003");
