@@ -52,8 +52,29 @@ export const sessions = platformTable(
 		expiresAt: instant("expires_at").notNull(),
 		/** When the password was last typed in this session; destructive acts ask for a recent one. */
 		confirmedAt: instant("confirmed_at").notNull(),
+		/** When the second factor was proven. Null opens nothing as long as the person has a factor. */
+		secondFactorAt: instant("second_factor_at"),
 	},
 	(t) => [index("sessions_user").on(t.userId), index("sessions_expiry").on(t.expiresAt)],
+);
+
+/** A person's authenticator app and recovery codes. In force once confirmed. */
+export const secondFactors = platformTable(
+	"second_factors",
+	{ class: "account", subject: ["user_id"], secret: ["sealed_seed", "recovery_hashes"] },
+	{
+		userId: uuid("user_id")
+			.primaryKey()
+			.references(() => users.id, { onDelete: "cascade" }),
+		/** AES-256-GCM under a key derived from APP_SECRET, bound to the user's id. */
+		sealedSeed: text("sealed_seed").notNull(),
+		createdAt: instant("created_at").notNull(),
+		confirmedAt: instant("confirmed_at"),
+		/** The newest 30-second step whose code was taken: no code works twice. */
+		lastStep: bigint("last_step", { mode: "number" }).notNull().default(0),
+		/** SHA-256 of the recovery codes that were not used yet. */
+		recoveryHashes: text("recovery_hashes").array().notNull().default(sql`'{}'`),
+	},
 );
 
 /** One-time links for mail verification and password reset. */

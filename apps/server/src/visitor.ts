@@ -7,6 +7,8 @@ import type { FastifyRequest } from "fastify";
 /** Who knocks: a signed-in person, an API key of one organisation, or nobody. */
 export type Visitor = {
 	session: Session | null;
+	/** A session that still waits for the second factor; it opens nothing else. */
+	halfway: Session | null;
 	key: { orgId: string; actor: Actor } | null;
 	/** From the connection or a trusted proxy. */
 	ip: string;
@@ -21,15 +23,23 @@ export const cookieName = (baseUrl: string) =>
 export async function findVisitor(house: House, request: FastifyRequest): Promise<Visitor> {
 	const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
 	const token = request.cookies[cookieName(house.baseUrl)];
+	const session = !bearer && token ? await findSession(house, token) : null;
+	const needed = session?.secondFactor === "needed";
 	return {
 		key: bearer ? await findApiKey(house, bearer) : null,
-		session: !bearer && token ? await findSession(house, token) : null,
+		...{ session: needed ? null : session, halfway: needed ? session : null },
 		ip: request.ip,
 		userAgent: request.headers["user-agent"] ?? "",
 	};
 }
 
 const signIn = () => new DomainError("UNAUTHENTICATED", "You are not signed in.", "Sign in and try again.");
+
+/** A session whose second factor is not proven yet. Throws UNAUTHENTICATED. */
+export function needHalfway(visitor: Visitor): Session {
+	if (!visitor.halfway) throw signIn();
+	return visitor.halfway;
+}
 
 /** The signed-in person. Throws UNAUTHENTICATED. */
 export function needSession(visitor: Visitor): Session {

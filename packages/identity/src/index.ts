@@ -26,6 +26,16 @@ export { withdrawInvitation, withdrawInvitationInput } from "./members/withdraw-
 export { findOperator, hashOperatorKey } from "./operators/find-operator.ts";
 export { listOrganisations } from "./operators/list-organisations.ts";
 export { hashPassword } from "./passwords/hash-password.ts";
+export {
+	beginSecondFactor,
+	confirmSecondFactor,
+	confirmSecondFactorInput,
+	removeSecondFactor,
+	renewRecoveryCodes,
+	secondFactorStatus,
+} from "./second-factor/enrol.ts";
+export { needSecondFactor } from "./second-factor/need-second-factor.ts";
+export { proveSecondFactor } from "./second-factor/prove-second-factor.ts";
 export { countAttempt } from "./security/count-attempt.ts";
 export { type Origin, recordSecurityEvent, type SecurityEventKind } from "./security/security-events.ts";
 export { confirmPassword, confirmPasswordInput } from "./sessions/confirm-password.ts";

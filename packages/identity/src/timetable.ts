@@ -5,6 +5,7 @@ import {
 	emailChangedMail,
 	passwordChangedMail,
 	passwordResetMail,
+	secondFactorChangedMail,
 	signInLimitedMail,
 	verifyAddressMail,
 } from "./accounts/mails.ts";
@@ -23,6 +24,7 @@ export const identityMails: readonly Mail[] = [
 	invitationMail,
 	passwordChangedMail,
 	passwordResetMail,
+	secondFactorChangedMail,
 	signInLimitedMail,
 	verifyAddressMail,
 ];

@@ -11,7 +11,7 @@ import { needSession } from "../visitor.ts";
 
 export const apiKeysRouter = router({
 	list: orgQuery.query(({ ctx }) => listApiKeys(ctx.org)),
-	create: orgMutation("blocked")
+	create: orgMutation("blocked", "administration")
 		.input(createApiKeyInput)
 		.mutation(({ ctx, input }) => {
 			needRecentPassword(needSession(ctx.visitor), ctx.org.now, ctx.org.policy);

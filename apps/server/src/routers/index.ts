@@ -17,6 +17,7 @@ import { organisationRouter } from "./organisation.ts";
 import { pageViewsRouter } from "./page-views.ts";
 import { policyRouter } from "./policy.ts";
 import { requestsRouter } from "./requests.ts";
+import { secondFactorRouter } from "./second-factor.ts";
 import { sessionRouter } from "./session.ts";
 
 /** The table of contents: one line per module. */
@@ -26,6 +27,7 @@ export const appRouter = router({
 	invitations: invitationsRouter,
 	members: membersRouter,
 	operator: operatorRouter,
+	secondFactor: secondFactorRouter,
 	session: sessionRouter,
 	archives: archivesRouter,
 	audit: auditRouter,

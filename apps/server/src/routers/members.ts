@@ -21,17 +21,17 @@ import { needSession } from "../visitor.ts";
 
 export const membersRouter = router({
 	list: orgQuery.query(({ ctx }) => listMembers(ctx.org)),
-	invite: orgSteps("blocked")
+	invite: orgSteps("blocked", "administration")
 		.input(inviteMemberInput)
 		.mutation(({ ctx, input }) => sendInvitation(ctx.house, ctx.steps.open, input)),
 	invitations: orgQuery.query(({ ctx }) => listInvitations(ctx.org)),
 	withdrawInvitation: orgMutation("allowed for owner")
 		.input(withdrawInvitationInput)
 		.mutation(({ ctx, input }) => withdrawInvitation(ctx.org, input)),
-	changeRole: orgMutation("allowed for owner")
+	changeRole: orgMutation("allowed for owner", "administration")
 		.input(changeRoleInput)
 		.mutation(({ ctx, input }) => changeRole(ctx.org, input)),
-	remove: orgMutation("allowed for owner")
+	remove: orgMutation("allowed for owner", "administration")
 		.input(removeMemberInput)
 		.mutation(({ ctx, input }) => removeMember(ctx.org, input)),
 	erase: orgSteps("allowed for owner")

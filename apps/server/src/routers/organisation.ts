@@ -12,7 +12,7 @@ import { orgMutation, orgQuery, publicProcedure, router } from "../trpc/procedur
 const permissionNames = Object.keys(permissions) as Permission[];
 
 export const organisationRouter = router({
-	update: orgMutation("blocked")
+	update: orgMutation("blocked", "administration")
 		.input(updateOrganisationInput)
 		.mutation(({ ctx, input }) => updateOrganisation(ctx.org, input)),
 	/** The data processing agreement: what was accepted, and what would be now. */

@@ -1,5 +1,7 @@
 import {
+	confirmSecondFactorInput,
 	currentSession,
+	proveSecondFactor,
 	signIn,
 	signInInput,
 	signOut,
@@ -10,6 +12,7 @@ import {
 } from "@calibrant/identity";
 import { clearSessionCookie, setSessionCookie } from "../session-cookie.ts";
 import { accountProcedure, publicProcedure, router } from "../trpc/procedures.ts";
+import { needHalfway } from "../visitor.ts";
 
 export const sessionRouter = router({
 	current: publicProcedure.query(({ ctx }) =>
@@ -19,10 +22,17 @@ export const sessionRouter = router({
 	signIn: publicProcedure.input(signInInput).mutation(async ({ ctx, input }) => {
 		const started = await signIn(ctx.house, input, ctx.visitor, ctx.visitor.session?.id);
 		setSessionCookie(ctx.reply, ctx.house.baseUrl, started);
-		return { expiresAt: started.expiresAt };
+		return { expiresAt: started.expiresAt, secondFactorNeeded: started.secondFactorNeeded };
+	}),
+	awaitsSecondFactor: publicProcedure.query(({ ctx }) => ctx.visitor.halfway !== null),
+	proveSecondFactor: publicProcedure.input(confirmSecondFactorInput).mutation(async ({ ctx, input }) => {
+		const proven = await proveSecondFactor(ctx.house, needHalfway(ctx.visitor), input, ctx.visitor);
+		setSessionCookie(ctx.reply, ctx.house.baseUrl, proven);
+		return { by: proven.by, expiresAt: proven.expiresAt };
 	}),
 	signOut: publicProcedure.mutation(async ({ ctx }) => {
-		if (ctx.visitor.session) await signOut(ctx.house, ctx.visitor.session, ctx.visitor);
+		const session = ctx.visitor.session ?? ctx.visitor.halfway;
+		if (session) await signOut(ctx.house, session, ctx.visitor);
 		clearSessionCookie(ctx.reply, ctx.house.baseUrl);
 		return { signedOut: true };
 	}),

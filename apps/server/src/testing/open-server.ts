@@ -58,8 +58,13 @@ export type TestServer = {
 
 export type SignedIn = { cookie: string; email: string; userId: string; orgId: string; memberId: string; slug: string };
 
-/** The real server over a database of its own, reached without a socket, with a mailbox instead of a mail server. */
-export async function openServer(options: { preset?: PresetName; mails?: readonly Mail[] } = {}): Promise<TestServer> {
+/**
+ * The real server over a database of its own, reached without a socket, with a mailbox instead of a mail server. Owners
+ * need no second factor here unless `secondFactors`, so that other tests need not carry a phone.
+ */
+export async function openServer(
+	options: { preset?: PresetName; mails?: readonly Mail[]; secondFactors?: boolean } = {},
+): Promise<TestServer> {
 	const database = await cloneDatabase(inject("cluster"));
 	const folder = await mkdtemp(path.join(tmpdir(), "calibrant-"));
 	const queue = await openQueue(database.appUrl);
@@ -70,10 +75,11 @@ export async function openServer(options: { preset?: PresetName; mails?: readonl
 	};
 	const receiptKeyFile = path.join(folder, "receipt.pem");
 	ensureReceiptKey(receiptKeyFile);
+	const policy = loadPolicy(options.preset ?? "default");
 	const house: House = {
 		...{ db: database.app, enqueue: queue.enqueue, baseUrl, secret: database.secret, mailer },
 		files: openFileStore(`file://${folder}/files`),
-		policy: loadPolicy(options.preset ?? "default"),
+		policy: options.secondFactors ? policy : { ...policy, security: { ...policy.security, mfaRequiredFor: "nobody" } },
 		operator: demoOperator,
 		...{ receiptKeyFile, ledgerFolder: path.join(folder, "ledger") },
 	};

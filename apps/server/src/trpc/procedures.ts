@@ -1,4 +1,5 @@
 import type { Scope } from "@calibrant/db";
+import { needSecondFactor } from "@calibrant/identity";
 import {
 	type Ctx,
 	DomainError,
@@ -16,12 +17,14 @@ import superjson from "superjson";
 import { ZodError } from "zod";
 import { type Refusal, refusalOf } from "../refusals.ts";
 import { refuseUnstorable } from "../storable-text.ts";
-import { needSession, organisationOf } from "../visitor.ts";
+import { needSession, organisationOf, type Visitor } from "../visitor.ts";
 import type { RequestContext } from "./context.ts";
 
 /** What a mutation does while its organisation is read-only. Every mutation of an organisation must say. */
 export type Grace = "blocked" | "allowed" | "allowed for owner";
-export type Meta = { grace?: Grace };
+/** Changes who may do what in an organisation: owners and managers need their second factor where the policy says so. */
+export type Administration = "administration";
+export type Meta = { grace?: Grace; administration?: boolean };
 
 const t = initTRPC
 	.context<RequestContext>()
@@ -103,6 +106,7 @@ const openOrganisation = (readOnlyScope: boolean) =>
 		const { orgId, visitor } = organisationOf(ctx.visitor, ctx.namedOrg);
 		return inOrg(ctx.house, orgId, visitor, { readOnly: readOnlyScope }, async (org) => {
 			if (!readOnlyScope) guardGrace(org, meta?.grace);
+			if (meta?.administration) guardAdministration(org, ctx.visitor);
 			const result = await next({ ctx: { ...ctx, org } });
 			// next() does not throw: without this a failed mutation would commit.
 			if (!result.ok) throw result.error;
@@ -114,18 +118,25 @@ const openOrganisation = (readOnlyScope: boolean) =>
 export const orgQuery = publicProcedure.use(openOrganisation(true));
 
 /** A changing call in one organisation: `ctx.org` is its transaction. Says what it does in grace. */
-export const orgMutation = (grace: Grace) => publicProcedure.meta({ grace }).use(openOrganisation(false));
+export const orgMutation = (grace: Grace, kind?: Administration) =>
+	publicProcedure.meta(metaOf(grace, kind)).use(openOrganisation(false));
+
+const metaOf = (grace: Grace | undefined, kind: Administration | undefined): Meta => ({
+	...(grace ? { grace } : {}),
+	...(kind ? { administration: true } : {}),
+});
 
 /**
  * A call that also reads or writes stored files: `ctx.steps.open` opens the organisation as often as the verb needs, and
  * no transaction is open in between. Without `grace` it is a reading call: every scope it opens is read-only.
  */
-export const orgSteps = (grace?: Grace) =>
-	publicProcedure.meta(grace ? { grace } : {}).use(({ ctx, next }) => {
+export const orgSteps = (grace?: Grace, kind?: Administration) =>
+	publicProcedure.meta(metaOf(grace, kind)).use(({ ctx, next }) => {
 		const { orgId, visitor } = organisationOf(ctx.visitor, ctx.namedOrg);
 		const open = <T>(scope: Scope, work: (org: Ctx) => Promise<T>): Promise<T> =>
 			inOrg(ctx.house, orgId, visitor, grace ? scope : { ...scope, readOnly: true }, (org) => {
 				if (grace) guardGrace(org, grace);
+				if (kind) guardAdministration(org, ctx.visitor);
 				return work(org);
 			});
 		return next({ ctx: { ...ctx, steps: { files: ctx.house.files, open } } });
@@ -140,4 +151,8 @@ export function guardGrace(org: Ctx, grace: Grace | undefined): void {
 		throw new DomainError("FORBIDDEN", "Only an owner can do this now.", "Ask an owner of the organisation.");
 	}
 	throw isWritable(org.org.state) ? restricted() : readOnly(org.org.purgeAt, org.org.state);
+}
+
+function guardAdministration({ actor, policy }: Ctx, { session }: Visitor): void {
+	if (actor.type === "member") needSecondFactor(policy, actor.role, session?.secondFactor === "proven");
 }

@@ -105,4 +105,5 @@ const noticeMail = (notice: AccountNotice, path: string): Mail => ({
 export const accountExistsMail = noticeMail("account_exists", "/sign-in");
 export const emailChangedMail = noticeMail("email_changed", "/app/account/");
 export const passwordChangedMail = noticeMail("password_changed", "/forgot-password");
+export const secondFactorChangedMail = noticeMail("second_factor_changed", "/app/account/");
 export const signInLimitedMail = noticeMail("sign_in_limited", "/forgot-password");

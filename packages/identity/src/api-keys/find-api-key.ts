@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { apiKeys, organisations } from "@calibrant/db/schema";
+import { apiKeys, memberships, organisations, secondFactors } from "@calibrant/db/schema";
 import type { Actor, House, Role } from "@calibrant/kernel";
 import { isWritable, type OrganisationState } from "@calibrant/policy";
 import { and, eq, gt, isNull } from "drizzle-orm";
+import { needSecondFactor } from "../second-factor/need-second-factor.ts";
 
 /** `cal_<organisation, 32 hex>_<secret>`: the key says whose it is, so that it is looked up under row security. */
 const shape = /^cal_([0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
@@ -13,7 +14,10 @@ const touchAfter = 3_600_000;
 /** Only hashes of keys are stored. */
 export const hashApiKey = (key: string) => createHash("sha256").update(key).digest("hex");
 
-/** The organisation and role an API key stands for, or null when it is unknown, expired or revoked. */
+/**
+ * The organisation and role an API key stands for, or null when it is unknown, expired or revoked. Throws
+ * SECOND_FACTOR_REQUIRED for a key with an owner's or manager's rights whose maker lacks the factor the policy asks for.
+ */
 export async function findApiKey(house: House, key: string): Promise<{ orgId: string; actor: Actor } | null> {
 	const parts = shape.exec(key);
 	if (!parts?.[1]) return null;
@@ -22,15 +26,18 @@ export async function findApiKey(house: House, key: string): Promise<{ orgId: st
 		const [row] = await tx
 			.select({
 				...{ id: apiKeys.id, role: apiKeys.role, lastUsedAt: apiKeys.lastUsedAt },
-				state: organisations.state,
+				...{ state: organisations.state, factorSince: secondFactors.confirmedAt },
 			})
 			.from(apiKeys)
 			.innerJoin(organisations, eq(organisations.id, apiKeys.orgId))
+			.leftJoin(memberships, and(eq(memberships.orgId, apiKeys.orgId), eq(memberships.id, apiKeys.createdBy)))
+			.leftJoin(secondFactors, eq(secondFactors.userId, memberships.userId))
 			.where(and(eq(apiKeys.keyHash, hashApiKey(key)), isNull(apiKeys.revokedAt), gt(apiKeys.expiresAt, now)));
 		return row ? { ...row, now } : null;
 	});
 	if (!found) return null;
-	const { id, role, lastUsedAt, now, state } = found;
+	const { id, role, lastUsedAt, now, state, factorSince } = found;
+	needSecondFactor(house.policy, role as Role, factorSince !== null);
 	const due = !lastUsedAt || now.getTime() - lastUsedAt.getTime() > touchAfter;
 	if (due && isWritable(state as OrganisationState)) {
 		await house.db.withOrg(orgId, {}, ({ tx }) =>

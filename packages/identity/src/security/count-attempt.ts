@@ -8,6 +8,7 @@ export type AttemptKind =
 	| "sign_in"
 	| "sign_up"
 	| "password"
+	| "second_factor"
 	| "reset"
 	| "reset_link"
 	| "verification"

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { profiles, sessions, users } from "@calibrant/db/schema";
+import { profiles, secondFactors, sessions, users } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
 import { and, eq, gt } from "drizzle-orm";
@@ -19,6 +19,8 @@ export type Session = {
 	orgId: string | null;
 	/** When the password was last typed in this session. */
 	confirmedAt: Date;
+	/** `needed`: the session opens nothing yet. `proven`: it was given. `none`: the person has not set one up. */
+	secondFactor: "none" | "needed" | "proven";
 	/** The database's clock when this request was recognised. */
 	seenAt: Date;
 };
@@ -34,17 +36,18 @@ export async function findSession(house: House, token: string): Promise<Session 
 	const found = await house.db.withoutOrg({ readOnly: true }, async ({ tx, now }) => {
 		const idleSince = addHours(now, -house.policy.security.sessionIdleHours);
 		const [row] = await tx
-			.select({ session: sessions, user: users, profile: profiles })
+			.select({ session: sessions, user: users, profile: profiles, factorSince: secondFactors.confirmedAt })
 			.from(sessions)
 			.innerJoin(users, eq(users.id, sessions.userId))
 			.innerJoin(profiles, eq(profiles.userId, users.id))
+			.leftJoin(secondFactors, eq(secondFactors.userId, users.id))
 			.where(
 				and(eq(sessions.tokenHash, hashToken(token)), gt(sessions.expiresAt, now), gt(sessions.lastSeenAt, idleSince)),
 			);
 		return row ? { ...row, now } : null;
 	});
 	if (!found) return null;
-	const { session, user, profile, now } = found;
+	const { session, user, profile, factorSince, now } = found;
 	if (now.getTime() - session.lastSeenAt.getTime() > touchAfter) {
 		await house.db.withoutOrg({}, ({ tx }) =>
 			tx.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, session.id)),
@@ -62,6 +65,7 @@ export async function findSession(house: House, token: string): Promise<Session 
 		},
 		orgId: session.orgId,
 		confirmedAt: session.confirmedAt,
+		secondFactor: factorSince === null ? "none" : session.secondFactorAt === null ? "needed" : "proven",
 		seenAt: now,
 	};
 }

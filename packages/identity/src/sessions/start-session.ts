@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { memberships, organisations, sessions } from "@calibrant/db/schema";
+import { memberships, organisations, secondFactors, sessions } from "@calibrant/db/schema";
 import { type AccountCtx, record } from "@calibrant/kernel";
 import { addHours, can, type OrganisationState } from "@calibrant/policy";
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNotNull } from "drizzle-orm";
 import { browserOf } from "../security/browser-of.ts";
 import { type Origin, recordSecurityEvent } from "../security/security-events.ts";
 import { hashToken } from "./find-session.ts";
@@ -12,12 +12,15 @@ export type StartedSession = {
 	token: string;
 	id: string;
 	expiresAt: Date;
+	/** The person has a second factor: the session opens nothing before it is proven. */
+	secondFactorNeeded: boolean;
 };
 
-/** Starts a session for a person whose password was right, and tells each organisation's audit log. */
+/** Starts a session for a person whose password was right. Once it opens something, each audit log is told. */
 export async function startSession(account: AccountCtx, origin: Origin): Promise<StartedSession> {
 	const { tx, now, userId, policy } = account;
 	const open = await openOrganisations(account);
+	const secondFactorNeeded = await hasSecondFactor(account);
 	const token = randomBytes(32).toString("base64url");
 	const expiresAt = addHours(now, policy.security.sessionAbsoluteDays * 24);
 	const [session] = await tx
@@ -29,10 +32,20 @@ export async function startSession(account: AccountCtx, origin: Origin): Promise
 		.returning({ id: sessions.id });
 	if (!session) throw new Error("The session was not stored.");
 	await recordSecurityEvent(account, "session.started", userId, origin);
-	for (const orgId of open) {
-		await account.enter(orgId, (ctx) => record(ctx, "session.started", { type: "session", id: session.id }));
+	if (!secondFactorNeeded) await tellAuditLogs(account, session.id);
+	return { token, id: session.id, expiresAt, secondFactorNeeded };
+}
+
+/** One audit line in each organisation of the person: somebody signed in. */
+export async function tellAuditLogs(account: AccountCtx, sessionId: string): Promise<void> {
+	for (const orgId of await openOrganisations(account)) {
+		await account.enter(orgId, (ctx) => record(ctx, "session.started", { type: "session", id: sessionId }));
 	}
-	return { token, id: session.id, expiresAt };
+}
+
+async function hasSecondFactor({ tx, userId }: AccountCtx): Promise<boolean> {
+	const confirmed = and(eq(secondFactors.userId, userId), isNotNull(secondFactors.confirmedAt));
+	return (await tx.select({ userId: secondFactors.userId }).from(secondFactors).where(confirmed)).length > 0;
 }
 
 /** The person's organisations that can still be read, the one joined first at the head. */

@@ -3,7 +3,12 @@ import type { MailContent } from "../mailer.ts";
 import { type Letterhead, layout } from "./layout.ts";
 
 /** What happened to an account that its owner should hear of at once. */
-export type AccountNotice = "account_exists" | "email_changed" | "password_changed" | "sign_in_limited";
+export type AccountNotice =
+	| "account_exists"
+	| "email_changed"
+	| "password_changed"
+	| "second_factor_changed"
+	| "sign_in_limited";
 
 const texts: Readonly<Record<AccountNotice, { heading: string; sentences: string[]; button: string; reason: string }>> =
 	{
@@ -27,6 +32,12 @@ const texts: Readonly<Record<AccountNotice, { heading: string; sentences: string
 			sentences: ["Your account has a new password. Other sessions were signed out."],
 			button: "Choose another password",
 			reason: "If it was not you, choose another password with the button above at once.",
+		},
+		second_factor_changed: {
+			heading: "Your second factor was changed",
+			sentences: ["An authenticator app was set up or removed for your account, or its recovery codes were made anew."],
+			button: "Look at your account",
+			reason: "If it was not you, choose another password at once and end your other sessions there.",
 		},
 		sign_in_limited: {
 			heading: "Too many attempts to sign in",
