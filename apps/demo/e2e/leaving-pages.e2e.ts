@@ -119,7 +119,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 		const page = await context.newPage();
 		await signIn(page, owner.email);
 		await page.waitForURL(/\/app\/?$/);
-		const { admin } = stage.product.database;
+		const { admin } = stage.product;
 		const states = [
 			["trialing", "The trial of", "Open billing"],
 			["past_due", "A payment for", "Pay now"],

@@ -4,7 +4,7 @@
  */
 export const built: Readonly<Record<Capability, boolean>> = {
 	/** A second factor at sign-in, and the duty to use one. */
-	secondFactor: false,
+	secondFactor: true,
 	/** Owners choose how long their audit log is kept, within the policy's bounds. */
 	auditPeriodChoice: true,
 	/** Operators' access is logged, and its review is due and signed off. */

@@ -1,4 +1,4 @@
-import { memberships, profiles, users } from "@calibrant/db/schema";
+import { memberships, profiles, secondFactors, users } from "@calibrant/db/schema";
 import { allows, type Ctx, permit, type Role } from "@calibrant/kernel";
 import { asc, eq } from "drizzle-orm";
 
@@ -11,24 +11,28 @@ export type Member = {
 	role: Role;
 	joinedAt: Date;
 	you: boolean;
+	/** Only for those who manage members: whether the person signs in with a second factor. */
+	secondFactor?: boolean;
 };
 
 /** Everybody who belongs to the organisation, by name. */
 export async function listMembers(ctx: Ctx): Promise<Member[]> {
 	permit(ctx, "member.read");
 	const rows = await ctx.tx
-		.select({ member: memberships, name: profiles.name, email: users.email })
+		.select({ member: memberships, name: profiles.name, email: users.email, factorSince: secondFactors.confirmedAt })
 		.from(memberships)
 		.innerJoin(users, eq(users.id, memberships.userId))
 		.innerJoin(profiles, eq(profiles.userId, memberships.userId))
+		.leftJoin(secondFactors, eq(secondFactors.userId, memberships.userId))
 		.orderBy(asc(profiles.name), asc(memberships.id));
 	const { actor } = ctx;
 	const everyAddress = actor.type === "system" || allows(actor.role, "member.manage");
-	return rows.map(({ member, name, email }) => {
+	return rows.map(({ member, name, email, factorSince }) => {
 		const you = actor.type === "member" && actor.userId === member.userId;
 		return {
 			...{ id: member.id, name: name ?? "", role: member.role as Role, joinedAt: member.createdAt, you },
 			...(everyAddress || you ? { email } : {}),
+			...(everyAddress ? { secondFactor: factorSince !== null } : {}),
 		};
 	});
 }

@@ -2,6 +2,7 @@ import { cancellations, memberships, operators, organisations, profiles } from "
 import { type House, inAccount, type Role } from "@calibrant/kernel";
 import { can, type NextChange, nextChange, type OrganisationState } from "@calibrant/policy";
 import { asc, eq } from "drizzle-orm";
+import { lacksSecondFactor } from "../second-factor/need-second-factor.ts";
 import type { Session } from "./find-session.ts";
 
 export type OrganisationSeen = {
@@ -59,10 +60,13 @@ export async function currentSession(house: House, session: Session) {
 			.select({ userId: operators.userId })
 			.from(operators)
 			.where(eq(operators.userId, userId));
+		const current = readable.find(({ id }) => id === session.orgId) ?? null;
 		return {
 			user: session.user,
 			organisations: readable,
-			current: readable.find(({ id }) => id === session.orgId) ?? null,
+			current,
+			/** The policy closes administration to this person until a second factor is set up. */
+			secondFactorDue: current !== null && lacksSecondFactor(policy, current.role, session.secondFactor === "proven"),
 			operator: operator !== undefined,
 		};
 	});

@@ -38,6 +38,8 @@ export function MemberList({ members, timeZone, manages }: MemberListProps) {
 								<p className="break-all text-meta text-muted">{member.email}</p>
 								<p className="text-meta text-muted">
 									Joined <Instant at={member.joinedAt} timeZone={timeZone} />
+									{member.secondFactor !== undefined &&
+										(member.secondFactor ? " · with a second factor" : " · without a second factor")}
 								</p>
 							</div>
 							{manages && !lastOwner ? (

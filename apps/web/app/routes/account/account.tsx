@@ -19,8 +19,15 @@ import type { Route } from "./+types/account";
 export async function loader(args: Route.LoaderArgs) {
 	const session = await requireUser(args);
 	const server = api(args.context, args.request);
-	const [sessions, consents] = await Promise.all([server.account.sessions.query(), server.account.consents.query()]);
-	return { user: session.user, timeZone: session.current?.timeZone ?? "UTC", sessions, consents };
+	const [sessions, consents, secondFactor] = await Promise.all([
+		server.account.sessions.query(),
+		server.account.consents.query(),
+		server.secondFactor.status.query(),
+	]);
+	return {
+		...{ user: session.user, timeZone: session.current?.timeZone ?? "UTC", sessions, consents },
+		secondFactor: secondFactor !== null,
+	};
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -86,10 +93,8 @@ const DONE = {
 	sessions: "All your other sessions are ended.",
 };
 
-export default function Account({
-	loaderData: { user, timeZone, sessions, consents },
-	actionData,
-}: Route.ComponentProps) {
+export default function Account({ loaderData, actionData }: Route.ComponentProps) {
+	const { user, timeZone, sessions, consents, secondFactor } = loaderData;
 	const resultOf = (intent: string) => (actionData?.intent === intent ? actionData.result : undefined);
 	const elsewhere = actionData && !["name", "email", "password"].includes(actionData.intent);
 	return (
@@ -103,6 +108,20 @@ export default function Account({
 				<YourAddress email={user.email} verified={user.emailVerified} result={resultOf("email")} />
 			</div>
 			<ChangePassword result={resultOf("password")} email={user.email} />
+			<Panel
+				title="Second factor"
+				intro={
+					secondFactor
+						? "An authenticator app is asked for after your password."
+						: "A code of an app on your phone, asked for after the password."
+				}
+			>
+				<div>
+					<LinkButton to="/app/account/second-factor" variant="secondary">
+						{secondFactor ? "Change or remove it" : "Set it up"}
+					</LinkButton>
+				</div>
+			</Panel>
 			<SessionList sessions={sessions} timeZone={timeZone} />
 			<div className="grid items-start gap-5 md:grid-cols-2">
 				<Panel title="Your data" intro="One JSON file with everything that is held about you.">

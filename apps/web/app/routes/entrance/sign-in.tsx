@@ -23,7 +23,8 @@ export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
 	return answerForm({ context, request, form }, { schema, hidden: ["password"] }, async (value, server) => {
 		const { email, password, next } = value;
-		await server.session.signIn.mutate({ email, password });
+		const { secondFactorNeeded } = await server.session.signIn.mutate({ email, password });
+		if (secondFactorNeeded) throw redirect(`/sign-in/code?next=${encodeURIComponent(safeNext(next))}`);
 		throw redirect(safeNext(next));
 	});
 }

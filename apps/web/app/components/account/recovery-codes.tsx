@@ -1,0 +1,23 @@
+import { LinkButton } from "../link-button.tsx";
+import { Panel } from "../panel.tsx";
+
+/** Recovery codes the one time they are shown. */
+export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
+	return (
+		<Panel
+			title="Your recovery codes"
+			intro="Print them or keep them in a password manager: they are shown this once. Each opens your account once if the phone is lost; earlier codes no longer work."
+		>
+			<ol className="grid gap-x-6 gap-y-1 font-mono sm:grid-cols-2">
+				{codes.map((code) => (
+					<li key={code}>{code}</li>
+				))}
+			</ol>
+			<div>
+				<LinkButton to="/app/account/second-factor" variant="secondary">
+					I have kept them
+				</LinkButton>
+			</div>
+		</Panel>
+	);
+}
