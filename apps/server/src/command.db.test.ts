@@ -15,6 +15,7 @@ import { demoOperator, loadPolicy } from "@calibrant/policy";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { buildServer } from "./app.ts";
+import { withoutSecondFactors } from "./testing/open-server.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "calibrant-"));
 const bin = fileURLToPath(new URL("../../../packages/client/bin/calibrant.mjs", import.meta.url));
@@ -29,7 +30,12 @@ beforeAll(async () => {
 	await database.setNow("2026-03-10T12:00:00Z");
 	queue = await openQueue(database.appUrl);
 	house = {
-		...{ db: database.app, enqueue: queue.enqueue, policy: loadPolicy("default"), operator: demoOperator },
+		...{
+			db: database.app,
+			enqueue: queue.enqueue,
+			policy: withoutSecondFactors(loadPolicy("default")),
+			operator: demoOperator,
+		},
 		...{ baseUrl: "http://localhost:3000", secret: database.secret, receiptKeyFile: "", ledgerFolder: folder },
 		files: openFileStore(`file://${folder}/files`),
 	};

@@ -31,6 +31,7 @@ const open = [
 	"receipts.key",
 	"receipts.verify",
 	"requests.ask",
+	"session.awaitsSecondFactor",
 	"session.current",
 	"session.signIn",
 	"session.signOut",
@@ -38,7 +39,7 @@ const open = [
 ];
 /** Of a person's own account, or of the deployment: not about the organisation that the request names. */
 const notOfAnOrganisation =
-	/^(account|session|invitations|pageViews|notices|policy|receipts|requests|operator)\.|^organisation\.roles$/;
+	/^(account|session|secondFactor|invitations|pageViews|notices|policy|receipts|requests|operator)\.|^organisation\.roles$/;
 /** Changes that a viewer may make to an organisation. */
 const viewerMay = ["members.leave"];
 

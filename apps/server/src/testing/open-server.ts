@@ -9,7 +9,7 @@ import { openQueue } from "@calibrant/jobs";
 import { type House, type Mail, sendMail, type WorkerHouse } from "@calibrant/kernel";
 import { ensureReceiptKey, lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
 import type { MailMessage } from "@calibrant/mail";
-import { demoOperator, loadPolicy, type PresetName } from "@calibrant/policy";
+import { demoOperator, loadPolicy, type Policy, type PresetName } from "@calibrant/policy";
 import { and, asc, inArray } from "drizzle-orm";
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
 import superjson from "superjson";
@@ -79,7 +79,7 @@ export async function openServer(
 	const house: House = {
 		...{ db: database.app, enqueue: queue.enqueue, baseUrl, secret: database.secret, mailer },
 		files: openFileStore(`file://${folder}/files`),
-		policy: options.secondFactors ? policy : { ...policy, security: { ...policy.security, mfaRequiredFor: "nobody" } },
+		policy: options.secondFactors ? policy : withoutSecondFactors(policy),
 		operator: demoOperator,
 		...{ receiptKeyFile, ledgerFolder: path.join(folder, "ledger") },
 	};
@@ -154,6 +154,11 @@ export async function openServer(
 			await rm(folder, { recursive: true, force: true });
 		},
 	};
+}
+
+/** The same policy, asking nobody for a second factor. */
+export function withoutSecondFactors(policy: Policy): Policy {
+	return { ...policy, security: { ...policy.security, mfaRequiredFor: "nobody" } };
 }
 
 /** The secret of the link in a mail. */
