@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { freePort } from "@calibrant/db/postgres";
 import { shiftClockTo } from "@calibrant/db/testing";
 import { openQueue, type Worker } from "@calibrant/jobs";
@@ -43,6 +44,9 @@ export type Product = {
 	stop(): Promise<void>;
 };
 
+/** The default policy, except that nobody is asked for a second factor: the people of a demo carry no phones. */
+const demoPolicy = new URL("../policy.json", import.meta.url);
+
 /** Runs all three doors in this process on a prepared ground, with a mail catcher beside them. */
 export async function startProduct(ground: Ground, options: ProductOptions): Promise<Product> {
 	const { admin } = ground;
@@ -51,7 +55,8 @@ export async function startProduct(ground: Ground, options: ProductOptions): Pro
 	const mails = await startMailCatcher(now);
 	const port = options.port || (await freePort());
 	const baseUrl = addressOf(port);
-	const shared = { BASE_URL: baseUrl, LOG_LEVEL: logLevel, NODE_ENV: "production", ...env };
+	const policy = env.POLICY_PRESET ? {} : { POLICY_FILE: fileURLToPath(demoPolicy) };
+	const shared = { BASE_URL: baseUrl, LOG_LEVEL: logLevel, NODE_ENV: "production", ...policy, ...env };
 
 	const serverEnv = readServerEnv({ ...ground.server, ...shared, DATABASE_URL: ground.server.DATABASE_URL });
 	const queue = await openQueue(serverEnv.DATABASE_URL);

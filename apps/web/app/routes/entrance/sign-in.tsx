@@ -10,11 +10,14 @@ import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
 import { currentUser } from "../../require-user.server.ts";
 import { safeNext } from "../../safe-next.ts";
+import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/sign-in";
 
 export async function loader(args: Route.LoaderArgs) {
-	const session = await currentUser(args);
-	if (session !== null) throw redirect(safeNext(args.url.searchParams.get("next")));
+	const next = safeNext(args.url.searchParams.get("next"));
+	const halfway = api(args.context, args.request).session.awaitsSecondFactor.query();
+	if ((await currentUser(args)) !== null) throw redirect(next);
+	if (await halfway) throw redirect(`/sign-in/code?next=${encodeURIComponent(next)}`);
 	return null;
 }
 
