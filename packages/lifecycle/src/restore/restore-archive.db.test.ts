@@ -14,26 +14,23 @@ afterAll(() => stage.close());
 beforeEach(() => stage.database.setNow("2026-03-10T12:00:00Z"));
 
 describe("an export taken in by an empty organisation", () => {
-	test(
-		promise("CX-13", "and exported again has the same data parts and the same files, byte for byte"),
-		async () => {
-			const first = await stage.exported(stage.source.orgId, "first.zip");
-			const target = await stage.empty();
-			const restored = await stage.takeIn(target, first.file);
-			expect(restored).toMatchObject({ state: "restored", faults: [], source: { organisationId: stage.source.orgId } });
-			const second = await stage.exported(target.orgId, "second.zip");
-			expect(dataParts(second.entries)).toEqual(dataParts(first.entries));
-			expect(String(first.entries.get("data/instruments.jsonl"))).toContain("12345678901234567890");
-			expect(storedEntries(second.entries)).toEqual(storedEntries(first.entries));
-			expect(storedEntries(first.entries)).toHaveLength(4);
-			expect(second.entries.get("equipment-register.csv")).toEqual(first.entries.get("equipment-register.csv"));
-			expect(String(second.entries.get("manifest.json"))).toContain(target.orgId);
-			// A third organisation, from the second export.
-			const third = await stage.empty();
-			expect(await stage.takeIn(third, second.file)).toMatchObject({ state: "restored" });
-			expect(dataParts((await stage.exported(third.orgId, "third.zip")).entries)).toEqual(dataParts(first.entries));
-		},
-	);
+	test(promise("CX-13", "and exported again has the same data parts and the same files, byte for byte"), async () => {
+		const first = await stage.exported(stage.source.orgId, "first.zip");
+		const target = await stage.empty();
+		const restored = await stage.takeIn(target, first.file);
+		expect(restored).toMatchObject({ state: "restored", faults: [], source: { organisationId: stage.source.orgId } });
+		const second = await stage.exported(target.orgId, "second.zip");
+		expect(dataParts(second.entries)).toEqual(dataParts(first.entries));
+		expect(String(first.entries.get("data/instruments.jsonl"))).toContain("12345678901234567890");
+		expect(storedEntries(second.entries)).toEqual(storedEntries(first.entries));
+		expect(storedEntries(first.entries)).toHaveLength(4);
+		expect(second.entries.get("equipment-register.csv")).toEqual(first.entries.get("equipment-register.csv"));
+		expect(String(second.entries.get("manifest.json"))).toContain(target.orgId);
+		// A third organisation, from the second export.
+		const third = await stage.empty();
+		expect(await stage.takeIn(third, second.file)).toMatchObject({ state: "restored" });
+		expect(dataParts((await stage.exported(third.orgId, "third.zip")).entries)).toEqual(dataParts(first.entries));
+	});
 
 	test("every table that is taken over keeps its canary, whichever module it belongs to", async () => {
 		const canary: Canary = await plantCanaries(stage.database, stage.files, "heron", ["audit_seals"]);
