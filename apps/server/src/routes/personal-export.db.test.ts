@@ -20,6 +20,8 @@ beforeAll(async () => {
 	] as const) {
 		for (const { name } of about()) await plant(name, who, mark);
 	}
+	// A second factor was planted too, and this session counts as one that gave it.
+	await server.database.admin`update sessions set second_factor_at = app.now()`;
 });
 afterAll(() => server.close());
 
