@@ -24,7 +24,9 @@ test("an id that is a path, or none, is told like one of somebody else", async (
 			`receipts/${id}/receipt.json`,
 		]) {
 			const answer = await server.app.inject({ url: `/api/${path}`, headers: headersOf(owner.cookie) });
-			expect([400, 404, 414], `${path.slice(0, 60)}: ${answer.body}`).toContain(answer.statusCode);
+			// A link to an export is refused for want of its signature before its id is looked at.
+			const told = path.startsWith("exports/") ? [400, 403, 404, 414] : [400, 404, 414];
+			expect(told, `${path.slice(0, 60)}: ${answer.body}`).toContain(answer.statusCode);
 		}
 	}
 });

@@ -3,7 +3,7 @@ import type { DataClass } from "@calibrant/policy";
 
 /**
  * What belongs to the life of one organisation and not to its records, by data class: it stays in the archive as
- * evidence and is not taken over by the organisation that starts from it (docs/decisions/0012).
+ * evidence and is not taken over by the organisation that starts from it (docs/decisions/0012-an-archive-restores.md).
  */
 const ownLife: Partial<Record<DataClass, string>> = {
 	organisation_profile: "The new organisation has a name, a state and cancellations of its own.",
