@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { memberships, operators, organisations } from "@calibrant/db/schema";
-import { hashOperatorKey, signUp, type signUpInput } from "@calibrant/identity";
+import { hashOperatorKey, resetSecondFactor, signUp, type signUpInput } from "@calibrant/identity";
 import { type House, inOrg, record } from "@calibrant/kernel";
 import { desc, eq } from "drizzle-orm";
 import type { z } from "zod";
@@ -72,4 +72,11 @@ export async function grantOperator({ db }: House, email: string): Promise<{ key
 		if (had.length === 0) await tx.insert(operators).values({ userId, keyHash, grantedAt: now });
 		return { key, replaced: had.length > 0 };
 	});
+}
+
+/** Takes the second factor of somebody away who lost phone and recovery codes. Throws Refusal when there is none. */
+export async function removeLostFactor(house: House, email: string): Promise<void> {
+	const userId = await findUser(house, email.trim().toLowerCase());
+	if (!userId) throw new Refusal(`${email} has no account.`);
+	if (!(await resetSecondFactor(house, userId, origin))) throw new Refusal(`${email} has no second factor.`);
 }

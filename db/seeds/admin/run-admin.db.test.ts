@@ -96,6 +96,17 @@ describe("admin", () => {
 		expect(await admin("grant-operator --email nobody@lab.example")).toMatchObject({ code: 2 });
 	});
 
+	test("takes a lost second factor away, tells the person, and refuses where there is none", async () => {
+		const { email } = ownerOf("Held Lab");
+		const sql = opened.database.admin;
+		await sql`insert into second_factors (user_id, sealed_seed, created_at, confirmed_at)
+			select id, 'sealed', app.now(), app.now() from users where email = ${email}`;
+		expect(await admin(`reset-second-factor --email ${email}`)).toMatchObject({ code: 0 });
+		expect(await sql`select 1 from second_factors`).toHaveLength(0);
+		expect(await sql`select 1 from email_log where kind = 'second_factor_changed'`).toHaveLength(1);
+		expect(await admin(`reset-second-factor --email ${email}`)).toMatchObject({ code: 2 });
+	});
+
 	test("places and releases a hold, with a line of the system in the audit log", async () => {
 		const { said } = await admin(
 			"place-hold --org held-lab --reason A~dispute --reference C-77 --classes audit_log,calibration",

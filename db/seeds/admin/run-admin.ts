@@ -4,7 +4,7 @@ import { DomainError, type House } from "@calibrant/kernel";
 import { presetNames } from "@calibrant/policy";
 import { z } from "zod";
 import { Refusal } from "../deployment/refusal.ts";
-import { createOwner, grantOperator, oneTimePassword } from "./accounts.ts";
+import { createOwner, grantOperator, oneTimePassword, removeLostFactor } from "./accounts.ts";
 import { announceFile } from "./announce-file.ts";
 import { answer, news, requestLines, verify } from "./duties.ts";
 import { decide, holdCommandInput, place, release } from "./holds.ts";
@@ -58,6 +58,16 @@ export const commands: Readonly<Record<string, Command>> = {
 			const { email } = read(z.strictObject({ email: z.string(" is missing") }), given);
 			const { key, replaced } = await grantOperator(house, email);
 			return `Granted ${email} the operator key ${key}${replaced ? "; the key before no longer works" : ""}. It is not shown again.`;
+		},
+	},
+	"reset-second-factor": {
+		usage: "--email E",
+		what: "takes a lost second factor away, once you have checked who asks; ends the person's sessions",
+		flags: { email: false },
+		async run(house, given) {
+			const { email } = read(z.strictObject({ email: z.string(" is missing") }), given);
+			await removeLostFactor(house, email);
+			return `Removed the second factor of ${email}; a mail tells the person.`;
 		},
 	},
 	"place-hold": {

@@ -36,6 +36,7 @@ export {
 } from "./second-factor/enrol.ts";
 export { needSecondFactor } from "./second-factor/need-second-factor.ts";
 export { proveSecondFactor } from "./second-factor/prove-second-factor.ts";
+export { resetSecondFactor } from "./second-factor/reset-second-factor.ts";
 export { countAttempt } from "./security/count-attempt.ts";
 export { type Origin, recordSecurityEvent, type SecurityEventKind } from "./security/security-events.ts";
 export { confirmPassword, confirmPasswordInput } from "./sessions/confirm-password.ts";
