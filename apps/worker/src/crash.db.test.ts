@@ -1,11 +1,11 @@
 import { createPublicKey } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { organisationHash } from "@calibrant/db/testing";
 import { type CrashPoint, crashPoints } from "@calibrant/kernel";
 import { readLedger, verifyReceipt } from "@calibrant/lifecycle";
-import { promise } from "@calibrant/policy";
+import { demoOperator, promise } from "@calibrant/policy";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { dueOrganisation, livingOrganisation, openRealWorkers, until } from "./testing/real-worker.ts";
 
@@ -152,6 +152,9 @@ test("a crash point is refused outside tests, and under a name that does not exi
 	const main = path.join(import.meta.dirname, "main.ts");
 	const attempt = (more: Record<string, string>) =>
 		spawnSync(process.execPath, [main], { env: { ...house.environment, ...more }, encoding: "utf8" });
-	expect(attempt({ CRASH_AT: "purge.rows", NODE_ENV: "production" }).stderr).toMatch(/NODE_ENV is not test/);
+	const operator = path.join(house.folder, "operator.json");
+	writeFileSync(operator, JSON.stringify(demoOperator));
+	const production = { NODE_ENV: "production", OPERATOR_FILE: operator };
+	expect(attempt({ CRASH_AT: "purge.rows", ...production }).stderr).toMatch(/NODE_ENV is not test/);
 	expect(attempt({ CRASH_AT: "purge.nowhere" }).stderr).toMatch(/There is no crash point purge\.nowhere/);
 }, 60_000);

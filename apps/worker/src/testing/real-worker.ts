@@ -87,7 +87,7 @@ function watch(worker: ChildProcess): RealWorker {
 	return {
 		process: worker,
 		async diedBy(signal) {
-			await until(`the worker to die by ${signal}`, async () => worker.signalCode ?? worker.exitCode);
+			await until(`the worker to die by ${signal}`, async () => worker.signalCode !== null || worker.exitCode !== null);
 			if (worker.signalCode !== signal) throw new Error(`The worker left with ${worker.exitCode}.`);
 		},
 		async stopped() {
