@@ -1,4 +1,5 @@
 import { manualProvider } from "@calibrant/billing";
+import { asRole, openDatabase } from "@calibrant/db";
 import { type Enqueue, openQueue } from "@calibrant/jobs";
 import { type House, sendMail } from "@calibrant/kernel";
 import { jobs } from "./jobs.ts";
@@ -21,7 +22,8 @@ export async function inProcessWorker(
 			waiting.push({ name: job.name, payload });
 	};
 	const mailer = { send: () => Promise.reject(new Error("Seeds send no mail.")), close: async () => {} };
-	const workerHouse = { ...house, db: workerDb, enqueue, mailer, billing: manualProvider };
+	const billingDb = openDatabase(asRole(queueUrl, house.secret, "calibrant_billing"), { max: 1 });
+	const workerHouse = { ...house, db: workerDb, enqueue, mailer, billing: manualProvider, billingDb };
 	const silent = { info() {}, error() {} };
 	const run = async ({ name, payload }: { name: string; payload: object }) => {
 		const job = jobs.find((one) => one.name === name);
@@ -37,6 +39,6 @@ export async function inProcessWorker(
 				for (let next = waiting.shift(); next; next = waiting.shift()) await run(next);
 			},
 		},
-		close: () => queue.close(),
+		close: async () => void (await Promise.all([queue.close(), billingDb.close()])),
 	};
 }
