@@ -110,6 +110,8 @@ async function copyTable(tx: TransactionSql, backups: Backups, backupId: string,
 	const copied = await tx.unsafe(`copy (select ${list} from ${name}) to stdout`).readable();
 	const { bytes, tally } = tallied(copied);
 	await storePart(backups, backupId, `tables/${name}`, bytes);
+	// postgres.js pauses its socket when the stream is full and resumes it on the next read; after the last there is none.
+	copied._read(0);
 	return { name, columns, rows: count?.rows ?? 0, ...tally() };
 }
 
