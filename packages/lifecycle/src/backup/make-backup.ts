@@ -108,6 +108,8 @@ async function copyTable(tx: TransactionSql, backups: Backups, backupId: string,
 	const [count] = await tx.unsafe<{ rows: number }[]>(`select count(*)::int as rows from ${name}`);
 	const list = columns.map((column) => `"${column}"`).join(", ");
 	const copied = await tx.unsafe(`copy (select ${list} from ${name}) to stdout`).readable();
+	// A copy broken off is told by whoever stores it; the stream's own event, with nobody listening, would end the process.
+	copied.on("error", () => {});
 	const { bytes, tally } = tallied(copied);
 	await storePart(backups, backupId, `tables/${name}`, bytes);
 	// postgres.js pauses its socket when the stream is full and resumes it on the next read; after the last there is none.
