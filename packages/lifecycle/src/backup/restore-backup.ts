@@ -72,8 +72,10 @@ async function fillTable(
 			done(null, piece);
 		},
 	});
+	const part = await openPart(backups, backupId, `tables/${table.name}`);
 	const target = await tx.unsafe(`copy ${table.name} (${list}) from stdin`).writable();
-	await pipeline(await openPart(backups, backupId, `tables/${table.name}`), looked, target);
+	target.on("error", () => {});
+	await pipeline(part, looked, target);
 	const [count] = await tx.unsafe<{ rows: number }[]>(`select count(*)::int as rows from ${table.name}`);
 	if (count?.rows !== table.rows) throw new Error(`${table.name} has ${count?.rows} rows; ${table.rows} were copied.`);
 	if (hash.digest("hex") !== table.sha256) throw new Error(`${table.name} is not as it was copied: its hash differs.`);
