@@ -109,7 +109,7 @@ export const backups = platformTable(
 		/** Not later than its snapshot. */
 		startedAt: instant("started_at").notNull(),
 		finishedAt: instant("finished_at"),
-		/** running, kept, or broken when its worker died. */
+		/** running, kept, broken when its worker died, or expired while it is deleted. */
 		state: text("state").notNull(),
 		/** Tells keys apart: the first 16 hex digits of the key's SHA-256. */
 		keyId: text("key_id"),

@@ -301,3 +301,26 @@ test(promise(
 		expect(verifyReceipt(flipped.toString("utf8"), key).verified, `byte ${n}`).toBe(false);
 	}
 }, 120_000);
+
+test("a restore test whose backup reaches its age meanwhile is no failure, and finds nothing left to test", async () => {
+	const { store } = house.backups;
+	let pruned = false;
+	async function get(key: string) {
+		if (key.includes("tables/") && !pruned) {
+			pruned = true;
+			await database.setNow("2026-08-01T12:00:00Z");
+			await run("scheduled_purge_backups");
+		}
+		return store.get(key);
+	}
+	await run("scheduled_make_backup");
+	const [newest] = (await readInventory(house)).slice(-1);
+	const before = await database.admin`select * from restore_tests`;
+	expect(
+		await testRestore({ ...house, backups: { ...house.backups, store: { ...store, get } } }, newest?.id ?? ""),
+	).toBe(null);
+	expect(pruned).toBe(true);
+	expect(await database.admin`select * from restore_tests`).toHaveLength(before.length);
+	await run("scheduled_test_restore");
+	expect(await database.admin`select * from restore_tests`).toHaveLength(before.length);
+}, 60_000);

@@ -61,6 +61,7 @@ const commands: Record<string, () => Promise<string>> = {
 	test: () =>
 		withHouse(async (house) => {
 			const test = await testRestore(house, await idOf(house, values.from));
+			if (!test) throw new Error("The backup reached its age and was deleted while it was read. Test a younger one.");
 			if (!test.passed) throw new Error(`Backup ${test.backupId} could not be restored. ${test.reason}`);
 			const { rows, files, replayed } = test;
 			return `Backup ${test.backupId} is whole: ${rows} rows, ${files} files, ${replayed} deletions repeated.`;

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { asRole, openDatabase } from "@calibrant/db";
-import { organisations, restoreTests, tombstones } from "@calibrant/db/schema";
+import { backups, organisations, restoreTests, tombstones } from "@calibrant/db/schema";
 import { diskStore } from "@calibrant/files";
 import type { WorkerHouse } from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
@@ -18,10 +18,12 @@ export type RestoreTest = typeof restoreTests.$inferSelect;
 
 /**
  * Restores a backup into a database and a folder of its own, repeats on it the deletions and erasures that came after,
- * checks that nothing of them is left, and drops both. Recorded either way; `passed` is false with the reason.
+ * checks that nothing of them is left, and drops both. Recorded either way; `passed` is false with the reason. Null, and
+ * nothing recorded, when the backup reached its age and was deleted while it was read.
  */
-export async function testRestore(house: WorkerHouse & BackupHouse, backupId: string): Promise<RestoreTest> {
+export async function testRestore(house: WorkerHouse & BackupHouse, backupId: string): Promise<RestoreTest | null> {
 	const outcome = await attempt(house, backupId).catch((error: Error) => error);
+	if (outcome instanceof Error && !(await stillKept(house, backupId))) return null;
 	const result =
 		outcome instanceof Error
 			? { passed: false, reason: `${outcome.name}: ${outcome.message}`.slice(0, 500) }
@@ -34,6 +36,13 @@ export async function testRestore(house: WorkerHouse & BackupHouse, backupId: st
 		if (!row) throw new Error("The result of the restore test was not recorded.");
 		return row;
 	});
+}
+
+async function stillKept({ db }: WorkerHouse, backupId: string): Promise<boolean> {
+	const [row] = await db.withoutOrg({ readOnly: true }, ({ tx }) =>
+		tx.select({ state: backups.state }).from(backups).where(eq(backups.id, backupId)),
+	);
+	return row !== undefined && row.state !== "expired";
 }
 
 async function attempt(house: WorkerHouse & BackupHouse, backupId: string): Promise<Restored & { replayed: number }> {
