@@ -26,11 +26,11 @@ import {
 	refuseOlderDatabase,
 	replayLedger,
 	restoreBackup,
-	sealAuditLog,
 	testRestore,
 	verifyAuditChain,
 	verifyReceipt,
 } from "@calibrant/lifecycle";
+import { sealAll } from "@calibrant/lifecycle/testing";
 import { demoOperator, loadPolicy, promise } from "@calibrant/policy";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -88,7 +88,7 @@ beforeAll(async () => {
 		await inOrg(house, stays, { actor: { type: "system", ref: null, job: "x" } }, {}, (ctx) =>
 			record(ctx, "a.b", { type: "a", id: null }),
 		);
-	await database.worker.withOrg(stays, {}, (opened) => sealAuditLog(opened, stays));
+	await sealAll(database.worker, stays);
 	const app = { ...house, db: database.app };
 	await inOrg(app, goes, { userId: goes }, {}, (ctx) => beginGrace(ctx, { source: "form" }));
 });
@@ -212,7 +212,7 @@ test(promise(
 	// This server's transaction numbers are far below the restored ones; lines written now are sealed all the same.
 	const seals = async () => db.withOrg(stays, { readOnly: true }, ({ tx }) => readAuditSeals(tx));
 	const known = (await seals()).length;
-	await db.withOrg(stays, {}, (opened) => sealAuditLog(opened, stays));
+	await sealAll(db, stays);
 	expect((await seals()).length).toBe(known + 1);
 	const chain = await db.withOrg(stays, { readOnly: true, snapshot: true }, async ({ tx }) =>
 		verifyAuditChain(stays, await readAuditRows(tx, { from: "0" }), await readAuditSeals(tx)),
@@ -313,7 +313,8 @@ test("a restore test whose backup reaches its age meanwhile is no failure, and f
 			await database.setNow("2026-08-01T12:00:00Z");
 			const stopped = {
 				...store,
-				deletePrefix: (prefix: string) => store.deletePrefix(prefix).then(() => Promise.reject()),
+				deletePrefix: (prefix: Parameters<typeof store.deletePrefix>[0]) =>
+					store.deletePrefix(prefix).then(() => Promise.reject()),
 			};
 			await run("scheduled_purge_backups", { ...house, backups: { ...house.backups, store: stopped } })?.catch(
 				() => {},
