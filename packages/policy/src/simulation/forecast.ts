@@ -153,7 +153,7 @@ function whyNot(
 	if (name === "audit_log")
 		return `Nothing is due while the organisation exists; then ${organisation?.auditYears ?? auditLog.years} years after its last activity.`;
 	if (classes[name].onOrganisationPurge === "delete") return "It is kept as long as the organisation is open.";
-	return `It is kept: ${describePeriod(classes[name].keep)}.`;
+	return `Its own period holds: ${describePeriod(classes[name].keep)}.`;
 }
 
 const latest = (versions: readonly Policy[], now: Date) => {
