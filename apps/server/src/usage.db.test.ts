@@ -57,9 +57,9 @@ test(
 		expect(await counted()).toMatchObject([{ feature: "instruments.list", uses: 2 }]);
 		const refused = await server.call(keen.cookie, "instruments.get", { id: keen.orgId });
 		expect(refused.status).toBe(404);
-		await server.app.inject({ method: "GET", url: "/api/account/export", headers: { cookie: keen.cookie } });
+		await server.app.inject({ method: "GET", url: "/api/account/export.json", headers: { cookie: keen.cookie } });
 		const features = (await counted()).map(({ feature }) => feature);
-		expect(features).toContain("instruments.list");
+		expect(features).toEqual(expect.arrayContaining(["/api/account/export.json", "instruments.list"]));
 		expect(features).not.toContain("instruments.get");
 
 		await say(keen, false);
