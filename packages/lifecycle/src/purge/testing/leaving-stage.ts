@@ -23,6 +23,8 @@ export type LeavingStage = {
 	database: TestDatabase;
 	/** As the clock's door works with it. */
 	house: WorkerHouse;
+	/** Where the files of the store lie. */
+	filesFolder: string;
 	/** As the web door does. */
 	appHouse: House;
 	/** What a job is run with. */
@@ -48,7 +50,7 @@ export async function openLeavingStage(cluster: TestCluster, preset: PresetName 
 	};
 	const appHouse = { ...house, db: database.app };
 	return {
-		...{ database, house, appHouse },
+		...{ database, house, appHouse, filesFolder: path.join(folder, "files") },
 		context: () => ({ house, signal: new AbortController().signal, log: { info() {}, error() {} } }),
 		organisation: () => seed(appHouse),
 		cancel: (id, owner) =>
