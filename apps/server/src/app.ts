@@ -4,7 +4,8 @@ import { describeError } from "@calibrant/policy/describe-error";
 import cookie from "@fastify/cookie";
 import { sql } from "drizzle-orm";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
-import { type Journal, openJournal } from "./journal.ts";
+import { countUse } from "./count-use.ts";
+import { openJournal } from "./journal.ts";
 import { refusalOf, retryAfter } from "./refusals.ts";
 import { routes } from "./routes/index.ts";
 import { openFor, type Route } from "./routes/route.ts";
@@ -73,13 +74,6 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 	return app;
 }
 
-declare module "fastify" {
-	interface FastifyInstance {
-		/** What the server writes about itself. */
-		journal: Journal;
-	}
-}
-
 /** What was asked, in words of the code only: the procedures of a call, or the pattern of the address. */
 const whatOf = (request: FastifyRequest): string =>
 	proceduresOf(request.params) ?? request.routeOptions.url ?? "unknown";
@@ -117,7 +111,10 @@ function serve(route: Route, opened: House) {
 			handler: async (request, reply) => {
 				const house = await inForce(opened);
 				const visitor = await findVisitor(house, request);
-				return route.handle({ house, visitor, request, reply, open: openFor(house, visitor, request, route.grace) });
+				const open = openFor(house, visitor, request, route.grace);
+				return countUse({ request, visitor, feature: route.url }, async () =>
+					route.handle({ house, visitor, request, reply, open }),
+				);
 			},
 		});
 	};

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { auditLog } from "@calibrant/db/schema";
 import type { WorkerHouse } from "@calibrant/kernel";
 import { lifecycleJobs } from "@calibrant/lifecycle";
-import { sealAll } from "@calibrant/lifecycle/testing";
+import { sealAll } from "@calibrant/lifecycle/testing/seal-all";
 import { demoSubProcessors, leavingDates, loadPolicy, type Policy, promise, schedules } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openServer, type SignedIn, type TestServer, withoutSecondFactors } from "./testing/open-server.ts";

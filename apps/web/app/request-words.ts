@@ -11,6 +11,16 @@ export const REQUEST_KINDS = [
 	{ value: "other", label: "Something else" },
 ] as const;
 
+/** What an owner can ask for a member, in the words of the form. */
+export const MEMBER_REQUEST_KINDS = [
+	{ value: "access", label: "A copy of their data and what is done with it" },
+	{ value: "rectification", label: "Correct something that is wrong" },
+	{ value: "erasure", label: "Delete their account" },
+	{ value: "restriction", label: "Keep their data but do not use it for now" },
+	{ value: "objection", label: "Object to a use of their data" },
+	{ value: "other", label: "Something else" },
+] as const;
+
 export const requestName = (kind: string): string => REQUEST_KINDS.find(({ value }) => value === kind)?.label ?? kind;
 
 const STATES: Record<string, string> = {

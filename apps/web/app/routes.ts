@@ -42,6 +42,7 @@ export default [
 		route("organisation", "routes/entrance/switch-organisation.ts"),
 		route("account", "routes/account/account.tsx"),
 		route("account/feedback", "routes/account/feedback.tsx"),
+		route("usage", "routes/account/say-usage.ts"),
 		route("account/requests", "routes/account/requests.tsx"),
 		route("account/second-factor", "routes/account/second-factor.tsx"),
 		route("account/export", "routes/account/export.tsx"),

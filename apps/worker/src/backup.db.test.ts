@@ -30,7 +30,7 @@ import {
 	verifyAuditChain,
 	verifyReceipt,
 } from "@calibrant/lifecycle";
-import { sealAll } from "@calibrant/lifecycle/testing";
+import { sealAll } from "@calibrant/lifecycle/testing/seal-all";
 import { demoOperator, loadPolicy, promise } from "@calibrant/policy";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";

@@ -165,3 +165,5 @@ export { type Announced, announceSubProcessors } from "./sub-processors/announce
 export { checkProvidersAtStart } from "./sub-processors/check-at-start.ts";
 export { listSubProcessors } from "./sub-processors/list-sub-processors.ts";
 export { backupJobs, lifecycleJobs, lifecycleMails } from "./timetable.ts";
+export { countUsage } from "./usage/count-usage.ts";
+export { type UsageDay, type UsageLine, usageFigures, usageFiguresInput } from "./usage/usage-figures.ts";

@@ -26,6 +26,7 @@ export const dataClasses = [
 	"error_event",
 	"request_log",
 	"page_view",
+	"usage_count",
 	"request",
 	"feedback",
 	"duty_record",

@@ -82,7 +82,13 @@ export {
 } from "./policy-schema.ts";
 export { promise } from "./promises/promise.ts";
 export { promiseResults } from "./promises/promise-results.ts";
-export { type PromiseResult, promiseFaults, renderPromises } from "./promises/render-promises.ts";
+export {
+	countPromises,
+	type PromiseCount,
+	type PromiseResult,
+	promiseFaults,
+	renderPromises,
+} from "./promises/render-promises.ts";
 export { publicationFaults } from "./published-versions.ts";
 export { type Schedule, schedules } from "./schedules.ts";
 export { securityText } from "./security-text.ts";

@@ -158,6 +158,8 @@ export const policySchema = z.strictObject({
 	}),
 	security,
 	cookies: z.strictObject({ analytics: z.enum(["none", "opt_in"]) }),
+	/** Counts of use: only of people who agreed, when asked at all. Nobody is shown a count under `hideUnder`. */
+	usage: z.strictObject({ asked: z.boolean(), hideUnder: count }),
 	residency: z.strictObject({
 		regions: z.array(text).min(1),
 		transfer: z.enum(["adequacy", "adequacy_or_standard_clauses"]),

@@ -10,6 +10,8 @@ import {
 	policyChangeInput,
 	takeAuditDeletion,
 	takeAuditDeletionInput,
+	usageFigures,
+	usageFiguresInput,
 } from "@calibrant/lifecycle";
 import { z } from "zod";
 import { operatorProcedure } from "../trpc/operator-procedure.ts";
@@ -50,6 +52,8 @@ export const operatorRouter = router({
 		.mutation(({ ctx, input }) =>
 			inAccount(ctx.house, ctx.operator.userId, { readOnly: true }, (account) => policyChange(account, input)),
 		),
+	/** Counts of use and of page views, without those that are too small to be shown. */
+	usage: operatorProcedure.input(usageFiguresInput).query(({ ctx, input }) => usageFigures(ctx.house, input)),
 	/** Somebody asked for an offer, or was spoken to again. */
 	noteContact: operatorProcedure
 		.input(noteContactInput)

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { WorkerHouse } from "@calibrant/kernel";
 import { lifecycleJobs, type OrganisationForecast, type PolicyChange } from "@calibrant/lifecycle";
-import { sealAll } from "@calibrant/lifecycle/testing";
+import { sealAll } from "@calibrant/lifecycle/testing/seal-all";
 import { promise } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openServer, type SignedIn, type TestServer } from "../testing/open-server.ts";

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { Outlet, useRouteLoaderData } from "react-router";
 import { accessOf } from "../access.server.ts";
+import { AppFoot } from "../components/app-foot.tsx";
 import { AppRail } from "../components/app-rail.tsx";
 import { type BannerProps, Banners } from "../components/banner.tsx";
 import { ErrorPage } from "../components/error-page.tsx";
@@ -9,6 +10,7 @@ import { LinkButton } from "../components/link-button.tsx";
 import { noticeBanner, type UnseenNotice } from "../components/notice-banner.tsx";
 import { stateBanner } from "../components/state-banner.tsx";
 import { TopBar } from "../components/top-bar.tsx";
+import { usageQuestion } from "../components/usage-question.tsx";
 import { navigation } from "../navigation.ts";
 import { requireUser } from "../require-user.server.ts";
 import type { loader as rootLoader } from "../root.tsx";
@@ -56,13 +58,10 @@ function AppFrame({ session, notices = [], children }: FrameProps) {
 					<AppRail items={navigation} />
 					<div className="flex min-w-0 flex-1 flex-col">
 						<Banners banners={bannersOf(session, notices, root?.demo ?? false)} />
-						<main
-							id="main"
-							tabIndex={-1}
-							className="w-full max-w-[1440px] flex-1 px-4 pt-4 pb-24 outline-none sm:px-6 md:pb-10"
-						>
+						<main id="main" tabIndex={-1} className="w-full max-w-[1440px] flex-1 px-4 pt-4 pb-10 outline-none sm:px-6">
 							{children}
 						</main>
+						<AppFoot usage={session.usage} />
 					</div>
 				</div>
 			</div>
@@ -70,11 +69,12 @@ function AppFrame({ session, notices = [], children }: FrameProps) {
 	);
 }
 
-function bannersOf({ current }: SessionView, [notice]: readonly UnseenNotice[], demo: boolean): BannerProps[] {
+function bannersOf({ current, usage }: SessionView, [notice]: readonly UnseenNotice[], demo: boolean): BannerProps[] {
 	const banners: BannerProps[] = [];
 	const state = current === null ? null : stateBanner(current);
 	if (state !== null) banners.push(state);
 	if (notice) banners.push(noticeBanner(notice));
+	if (usage === "unasked") banners.push(usageQuestion());
 	if (demo) {
 		banners.push({
 			kind: "demo",

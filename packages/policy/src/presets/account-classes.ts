@@ -86,6 +86,16 @@ export const accountClasses = {
 		why: "It shows which pages are read. Nothing in it is about a person, so there is nothing to delete.",
 		keep: "indefinite",
 	},
+	usage_count: {
+		...log,
+		name: "Counts of use",
+		what:
+			"How often a feature was used on a day by people who agreed to be counted, and how long it took in all. No " +
+			"person, organisation, session, address or cookie is recorded.",
+		why: "It shows which features are used and which are slow. Nobody can be found in a sum, so there is nothing to delete.",
+		keep: "indefinite",
+		legalBasis: "consent",
+	},
 	request: {
 		...log,
 		belongsTo: "person",

@@ -64,6 +64,7 @@ export const base: Omit<Policy, "preset"> = {
 		reviewWithinDays: 30,
 	},
 	cookies: { analytics: "none" },
+	usage: { asked: true, hideUnder: 5 },
 	residency: { regions: ["EU"], transfer: "adequacy_or_standard_clauses" },
 	authorities: ["ico"],
 	classes: { ...workspaceClasses, ...accountClasses, ...evidenceClasses },

@@ -5,6 +5,7 @@ import { buttonStyle } from "../button-style.ts";
 import { ConfirmDisclosure } from "../confirm-disclosure.tsx";
 import { Instant } from "../instant.tsx";
 import { SubmitButton } from "../submit-button.tsx";
+import { AskForMember } from "./ask-for-member.tsx";
 
 type Member = Answers["members"]["list"][number];
 
@@ -69,6 +70,7 @@ export function MemberList({ members, timeZone, manages }: MemberListProps) {
 										Export their data
 									</a>
 								)}
+								{manages && !member.you && <AskForMember memberId={member.id} name={member.name} />}
 								{manages && !member.you && <EraseMember memberId={member.id} name={member.name} />}
 								{manages && !member.you && (
 									<ConfirmDisclosure

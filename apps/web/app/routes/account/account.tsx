@@ -4,7 +4,7 @@ import { answerForm, filledIn } from "../../answer-form.server.ts";
 import { ChangePassword } from "../../components/account/change-password.tsx";
 import { SessionList } from "../../components/account/session-list.tsx";
 import { YourAddress } from "../../components/account/your-address.tsx";
-import { YourConsents } from "../../components/account/your-consents.tsx";
+import { YourConsents, YourUsage } from "../../components/account/your-consents.tsx";
 import { YourName } from "../../components/account/your-name.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
@@ -26,7 +26,7 @@ export async function loader(args: Route.LoaderArgs) {
 	]);
 	return {
 		...{ user: session.user, timeZone: session.current?.timeZone ?? "UTC", sessions, consents },
-		secondFactor: secondFactor !== null,
+		...{ secondFactor: secondFactor !== null, usage: session.usage },
 	};
 }
 
@@ -49,6 +49,11 @@ export async function action({ context, request }: Route.ActionArgs) {
 			return answerForm(call, { schema: z.object({ given: z.enum(["yes", "no"]) }) }, async (value, server) => {
 				await server.account.setConsent.mutate({ purpose: "news", given: value.given === "yes" });
 				throw done(value.given === "yes" ? "news" : "no-news");
+			});
+		case "usage":
+			return answerForm(call, { schema: z.object({ given: z.enum(["yes", "no"]) }) }, async (value, server) => {
+				await server.account.setConsent.mutate({ purpose: "usage", given: value.given === "yes" });
+				throw done(value.given === "yes" ? "usage" : "no-usage");
 			});
 		case "password": {
 			const schema = z.object({ currentPassword: filledIn, newPassword: filledIn });
@@ -87,6 +92,8 @@ const DONE = {
 	"email-sent": "Open the link that we mailed to the new address. Until then nothing changes.",
 	news: "You get news from now on.",
 	"no-news": "You get no more news.",
+	usage: "Your use is counted from now on, in sums without you in them.",
+	"no-usage": "Your use is not counted any more.",
 	password: "The new password is set. Your other sessions were ended.",
 	sent: "A new mail is on its way. Only its link works; older ones do not.",
 	session: "That session is ended.",
@@ -94,7 +101,7 @@ const DONE = {
 };
 
 export default function Account({ loaderData, actionData }: Route.ComponentProps) {
-	const { user, timeZone, sessions, consents, secondFactor } = loaderData;
+	const { user, timeZone, sessions, consents, secondFactor, usage } = loaderData;
 	const resultOf = (intent: string) => (actionData?.intent === intent ? actionData.result : undefined);
 	const elsewhere = actionData && !["name", "email", "password"].includes(actionData.intent);
 	return (
@@ -132,6 +139,7 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
 					</div>
 				</Panel>
 				<YourConsents now={consents.now} />
+				<YourUsage usage={usage} />
 				<Panel title="Ask us" intro="About your data, or about the product.">
 					<div className="flex flex-wrap gap-3">
 						<LinkButton to="/app/account/requests" variant="secondary">

@@ -120,6 +120,15 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Combien de fois une page publique a été ouverte un jour donné. Ni visiteur, ni adresse, ni navigateur, ni cookie.",
 		why: "Il montre quelles pages sont lues. Rien n'y concerne une personne : il n'y a donc rien à supprimer.",
 	},
+	usage_count: {
+		name: "Décompte de l'usage",
+		what:
+			"Combien de fois une fonction a été utilisée un jour donné par des personnes qui ont accepté d'être comptées, et " +
+			"combien de temps elle a pris en tout. Ni personne, ni organisation, ni session, ni adresse, ni cookie.",
+		why:
+			"Il montre quelles fonctions servent et lesquelles sont lentes. Nul ne peut être retrouvé dans une somme : il n'y " +
+			"a donc rien à supprimer.",
+	},
 	request: {
 		name: "Demandes relatives aux données personnelles",
 		what: "Ce que vous avez demandé, comment votre identité a été vérifiée, ce que nous avons fait et quand.",

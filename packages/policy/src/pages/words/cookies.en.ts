@@ -39,6 +39,20 @@ export const cookiesEn = {
 			"Analytics cookies would be set only after you accept them, and this version of the software has none to set. " +
 			"There is no advertising and no tracking.",
 	},
+	usage: {
+		heading: "Counting use",
+		visitor:
+			"While you are not signed in, nothing about you is measured. Of a public page we know how often it was opened on " +
+			"a day, and nothing of who opened it.",
+		asked: (least: number) =>
+			"When you are signed in we ask once whether we may count which features you use and how long they take. Until " +
+			"you say yes nothing is counted, and from the moment you say no nothing more is. It needs no cookie and no third " +
+			"party: the server adds one to a sum of the day, in which there is no person, organisation, session or address. " +
+			`Nobody is shown a sum of fewer than ${least} uses.`,
+		switch: "The switch is in your account and at the foot of every page of the product.",
+		never: "When you are signed in, the use you make of features is not counted either.",
+		link: "Your account",
+	},
 };
 
 export type CookiesWords = typeof cookiesEn;

@@ -44,4 +44,18 @@ export const cookiesFr: CookiesWords = {
 			"Des cookies de mesure d'audience ne seraient déposés qu'après votre accord, et cette version du logiciel n'en a " +
 			"aucun à déposer. Il n'y a ni publicité ni suivi.",
 	},
+	usage: {
+		heading: "Décompte de l'usage",
+		visitor:
+			"Tant que vous n'êtes pas connecté, rien n'est mesuré à votre sujet. D'une page publique, nous savons combien de " +
+			"fois elle a été ouverte un jour donné, et rien de qui l'a ouverte.",
+		asked: (least) =>
+			"Une fois connecté, nous vous demandons une seule fois si nous pouvons compter quelles fonctions vous utilisez et " +
+			"combien de temps elles prennent. Rien n'est compté avant votre oui, et plus rien dès votre non. Cela ne demande " +
+			"ni cookie ni tiers : le serveur ajoute un à la somme du jour, où ne figurent ni personne, ni organisation, ni " +
+			`session, ni adresse. Une somme de moins de ${least} usages n'est montrée à personne.`,
+		switch: "Le réglage se trouve dans votre compte et au pied de chaque page du produit.",
+		never: "Une fois connecté, l'usage que vous faites des fonctions n'est pas compté non plus.",
+		link: "Votre compte",
+	},
 };
