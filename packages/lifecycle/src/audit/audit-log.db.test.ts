@@ -4,6 +4,7 @@ import { promise } from "@calibrant/policy";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { purgeOrganisation, readAuditRows, readAuditSeals, sealAuditLog, verifyAuditChain } from "../index.ts";
 import { type LeavingStage, openLeavingStage } from "../purge/testing/leaving-stage.ts";
+import { sealAll as sealOf } from "../testing/seal-all.ts";
 import { purgeAuditLogs } from "./purge-audit-logs.job.ts";
 
 let stage: LeavingStage;
@@ -18,11 +19,7 @@ const verdictOn = (id: string) =>
 		verifyAuditChain(id, await readAuditRows(tx, { from: "0" }), await readAuditSeals(tx)),
 	);
 
-/** Other tests' transactions on this server hold back what is settled: seals until everything is. */
-async function sealAll(id: string): Promise<void> {
-	do await stage.database.worker.withOrg(id, {}, (opened) => sealAuditLog(opened, id));
-	while ((await verdictOn(id)).unsealed > 0);
-}
+const sealAll = (id: string) => sealOf(stage.database.worker, id);
 
 describe("audit log", () => {
 	test(promise(["CP-43"], "nobody can change, remove or back-date a row"), async () => {
