@@ -20,6 +20,30 @@ export { getCertificate, getCertificateInput } from "./certificates/get-certific
 export { issueCertificate, issueCertificateInput } from "./certificates/issue-certificate.ts";
 export { listCertificates, listCertificatesInput } from "./certificates/list-certificates.ts";
 export { reviseCertificate, reviseCertificateInput } from "./certificates/revise-certificate.ts";
+export { abandonRun, abandonRunInput } from "./checklists/abandon-run.ts";
+export { addPhoto, addPhotoInput, photoLimits } from "./checklists/add-photo.ts";
+export { archiveChecklist, archiveChecklistInput } from "./checklists/archive-checklist.ts";
+export { completeRun, completeRunInput } from "./checklists/complete-run.ts";
+export { correctRun, correctRunInput } from "./checklists/correct-run.ts";
+export { createChecklist, createChecklistInput } from "./checklists/create-checklist.ts";
+export { deleteRun, deleteRunInput, runDeletion, runDeletionInput } from "./checklists/delete-run.ts";
+export { discardDraft, discardDraftInput } from "./checklists/discard-draft.ts";
+export { downloadPhoto, downloadPhotoInput } from "./checklists/download-photo.ts";
+export { getChecklist, getChecklistInput, getDraft, getDraftInput } from "./checklists/get-checklist.ts";
+export { getRun, getRunInput } from "./checklists/get-run.ts";
+export {
+	instrumentChecklists,
+	instrumentChecklistsInput,
+	listChecklists,
+	listChecklistsInput,
+} from "./checklists/list-checklists.ts";
+export { listRuns, listRunsInput } from "./checklists/list-runs.ts";
+export { printRun, printRunInput } from "./checklists/print-run.ts";
+export { publishChecklist, publishChecklistInput } from "./checklists/publish-checklist.ts";
+export { removePhoto, removePhotoInput } from "./checklists/remove-photo.ts";
+export { saveAnswer, saveAnswerInput } from "./checklists/save-answer.ts";
+export { saveDraft, saveDraftInput } from "./checklists/save-draft.ts";
+export { startRun, startRunInput } from "./checklists/start-run.ts";
 export { importLimits } from "./import/index.ts";
 export { checkImport, checkImportInput } from "./imports/check-import.ts";
 export { downloadImportErrors, downloadImportErrorsInput } from "./imports/download-import-errors.ts";

@@ -15,6 +15,7 @@ export const erasedAtOnce: readonly string[] = [
 	"Your entries in the e-mail log, and messages waiting for you",
 	"Your security events, with their network addresses",
 	"Your feedback and your consents",
+	"Your name under the checklists you signed in organisations you belong to",
 	"Your name on cancellations, and who, what and how in requests you sent us",
 ];
 
@@ -74,6 +75,12 @@ export function keptAfterErasure(policy: Policy, now: Date, inOrganisations: boo
 			what: "Certificates you signed, with the signature they were issued with",
 			classes: ["certificate"],
 			until: keptFor(policy, "certificate"),
+			untilAt: null,
+		},
+		{
+			what: "Names under checklists you signed in organisations that you had left before",
+			classes: ["checklist_result"],
+			until: keptFor(policy, "checklist_result"),
 			untilAt: null,
 		},
 		{
