@@ -45,6 +45,12 @@ export function keptAfterErasure(policy: Policy, now: Date, inOrganisations: boo
 			untilAt: addPeriod(now, policy.classes.request.keep),
 		},
 		{
+			what: "Names under checklists you signed in organisations that you had left before",
+			classes: ["checklist_result"],
+			until: keptFor(policy, "checklist_result"),
+			untilAt: null,
+		},
+		{
 			what: "Copies in backups",
 			classes: ["backup"],
 			until: `Gone within ${policy.backups.goneWithinDays} days`,
@@ -75,12 +81,6 @@ export function keptAfterErasure(policy: Policy, now: Date, inOrganisations: boo
 			what: "Certificates you signed, with the signature they were issued with",
 			classes: ["certificate"],
 			until: keptFor(policy, "certificate"),
-			untilAt: null,
-		},
-		{
-			what: "Names under checklists you signed in organisations that you had left before",
-			classes: ["checklist_result"],
-			until: keptFor(policy, "checklist_result"),
 			untilAt: null,
 		},
 		{
