@@ -1,5 +1,5 @@
 import { checklistRuns } from "@calibrant/db/schema";
-import { type Ctx, record, remember } from "@calibrant/kernel";
+import { type Ctx, permit, record, remember } from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
@@ -13,6 +13,7 @@ export const abandonRunInput = z.strictObject({
 
 /** Ends a run without a signature. What was answered stays readable: a failure is not made undone by starting anew. */
 export async function abandonRun(ctx: Ctx, { runId, reason }: z.output<typeof abandonRunInput>) {
+	permit(ctx, "checklist.run");
 	const run = await lockOpenRun(ctx, runId);
 	permitRun(ctx, await findVersion(ctx, run.versionId));
 	const ended = { state: "abandoned", endedAt: ctx.now, endedBy: ctx.actor.ref, abandonReason: reason };

@@ -1,6 +1,6 @@
 import { checklistPhotos, checklistRuns } from "@calibrant/db/schema";
 import { plainPhoto } from "@calibrant/files";
-import { type Ctx, DomainError, invalid, notFound, record, remember } from "@calibrant/kernel";
+import { type Ctx, DomainError, invalid, notFound, permit, record, remember } from "@calibrant/kernel";
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { safeFileName } from "../file-names.ts";
@@ -44,6 +44,7 @@ export async function addPhoto(steps: Steps, input: Input, body: Buffer) {
 
 /** Locks the run and throws unless one more photo of this size has a place there. */
 async function placeFor(ctx: Ctx, { runId, itemKey }: Input, bytes: number): Promise<void> {
+	permit(ctx, "checklist.run");
 	const run = await lockOpenRun(ctx, runId);
 	permitRun(ctx, await findVersion(ctx, run.versionId));
 	if (!(await itemsOf(ctx, run.versionId)).some((item) => item.itemKey === itemKey)) throw notFound("item");

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { checklistRuns, checklistSignatures } from "@calibrant/db/schema";
-import { type Ctx, DomainError, invalid, record, remember } from "@calibrant/kernel";
+import { type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
@@ -22,6 +22,7 @@ export const completeRunInput = z.strictObject({
  * Throws INVALID with the items that are not answered yet.
  */
 export async function completeRun(ctx: Ctx, { runId, operatorName }: z.output<typeof completeRunInput>) {
+	permit(ctx, "checklist.run");
 	const open = await lockOpenRun(ctx, runId);
 	const version = await findVersion(ctx, open.versionId);
 	permitRun(ctx, version);

@@ -1,5 +1,5 @@
 import { checklistAnswers } from "@calibrant/db/schema";
-import { type Ctx, DomainError } from "@calibrant/kernel";
+import { type Ctx, DomainError, permit } from "@calibrant/kernel";
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
 import { answersOf, findRun, findVersion } from "./find-checklist.ts";
@@ -17,6 +17,7 @@ export const correctRunInput = z.strictObject({
  * taken anew. Throws CONFLICT on a run that is open or has a correction already.
  */
 export async function correctRun(ctx: Ctx, { runId, reason }: z.output<typeof correctRunInput>) {
+	permit(ctx, "checklist.run");
 	const wrong = await findRun(ctx, runId);
 	const version = await findVersion(ctx, wrong.versionId);
 	permitRun(ctx, version);

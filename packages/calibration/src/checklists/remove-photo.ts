@@ -1,5 +1,5 @@
 import { checklistPhotos, checklistRuns } from "@calibrant/db/schema";
-import { notFound, record, remember } from "@calibrant/kernel";
+import { notFound, permit, record, remember } from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Steps } from "../stored-files.ts";
@@ -11,6 +11,7 @@ export const removePhotoInput = z.strictObject({ photoId: z.uuid() });
 /** Takes a photo out of an open run. Throws CONFLICT once it has ended. */
 export async function removePhoto(steps: Steps, { photoId }: z.output<typeof removePhotoInput>) {
 	const { fileKey, runId } = await steps.open({}, async (ctx) => {
+		permit(ctx, "checklist.run");
 		const [photo] = await ctx.tx.select().from(checklistPhotos).where(eq(checklistPhotos.id, photoId));
 		if (!photo) throw notFound("photo");
 		const run = await lockOpenRun(ctx, photo.runId);

@@ -1,5 +1,5 @@
 import { checklistAnswers, checklistRuns } from "@calibrant/db/schema";
-import { type Ctx, invalid, notFound, record, remember } from "@calibrant/kernel";
+import { type Ctx, invalid, notFound, permit, record, remember } from "@calibrant/kernel";
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
@@ -22,6 +22,7 @@ export const saveAnswerInput = z.strictObject({
  * both in the record history. Throws INVALID with the field to mend, and CONFLICT once the run has ended.
  */
 export async function saveAnswer(ctx: Ctx, input: z.output<typeof saveAnswerInput>) {
+	permit(ctx, "checklist.run");
 	const run = await lockOpenRun(ctx, input.runId);
 	permitRun(ctx, await findVersion(ctx, run.versionId));
 	const item = (await itemsOf(ctx, run.versionId)).find(({ itemKey }) => itemKey === input.itemKey);

@@ -1,5 +1,5 @@
 import { checklistRuns } from "@calibrant/db/schema";
-import { type Ctx, DomainError, invalid, record, remember } from "@calibrant/kernel";
+import { type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { takeNextNumber } from "../certificates/number-series.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
@@ -16,6 +16,7 @@ export const startRunInput = z.strictObject({
 
 /** Begins a checklist in its newest published version, which the run keeps. Throws CONFLICT, FORBIDDEN, INVALID. */
 export async function startRun(ctx: Ctx, { checklistId, instrumentId }: z.output<typeof startRunInput>) {
+	permit(ctx, "checklist.run");
 	const template = await findTemplate(ctx, checklistId);
 	const version = await newestVersion(ctx, template);
 	if (!version) {
