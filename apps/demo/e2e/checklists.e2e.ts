@@ -8,6 +8,7 @@ const PHONE = { width: 390, height: 844 };
 
 let stage: RegisterStage;
 let page: Page;
+let shots = 0; // TEMPORARY
 
 beforeAll(async () => {
 	stage = await openRegister();
@@ -21,13 +22,18 @@ afterAll(() => stage?.close());
 async function expectSound(): Promise<void> {
 	for (const theme of ["light", "dark"]) {
 		await page.emulateMedia({ colorScheme: theme as "light" | "dark" });
+		shots += 1; // TEMPORARY
+		await page.screenshot({
+			path: `/tmp/h/checklists-pics/${String(shots).padStart(2, "0")}-${theme}-${page.viewportSize()?.width}.png`,
+			fullPage: true,
+		}); // TEMPORARY
 		const axe = new AxeBuilder({ page }).withTags(RULES).exclude("[data-live-announcer]");
-		expect((await axe.analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+		expect.soft((await axe.analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 	}
 	const wide = await page.evaluate<number>(
 		"document.documentElement.scrollWidth - document.documentElement.clientWidth",
 	);
-	expect(wide, page.url()).toBeLessThanOrEqual(0);
+	expect.soft(wide, page.url()).toBeLessThanOrEqual(0);
 }
 
 /** A JPEG as a camera writes it: a picture, and where it was taken. */
@@ -58,9 +64,14 @@ it("a checklist is written with the keyboard, mended where it is refused, and pu
 	const add = async (kind: string, label: string) => {
 		await page.getByRole("button", { name: new RegExp(`^${kind}\\b`) }).press("Enter");
 		// The keyboard goes on in the new item.
+		await page
+			.getByRole("group", { name: new RegExp(`^\\d+\\. ${kind}$`) })
+			.last()
+			.waitFor();
 		const field = page.getByLabel("What is to be done or read").last();
-		const here = () => field.evaluate("input => input === document.activeElement && input.value === ''");
-		await expect.poll(here).toBe(true);
+		const name = (await field.getAttribute("name")) ?? "none";
+		await expect.poll(() => page.evaluate("document.activeElement?.name")).toBe(name);
+		expect(await field.inputValue()).toBe("");
 		await field.fill(label);
 	};
 	await add("Check", "Light curtain stops the press");
@@ -115,7 +126,7 @@ it("it is carried out on a phone: each answer is kept at once, a photo taken, an
 		.setInputFiles({ name: "guard.jpg", mimeType: "image/jpeg", buffer: await photo() });
 	const image = page.getByRole("img", { name: /guard\.jpg/ });
 	await image.waitFor();
-	await expect.poll(() => image.evaluate("one => one.naturalWidth")).toBe(640);
+	await expect.poll(() => page.evaluate("document.querySelector('main img')?.naturalWidth")).toBe(640);
 	await page.getByRole("button", { name: "Go on" }).click();
 	await page.getByRole("heading", { name: "Oil pressure" }).waitFor();
 	await page.getByText("Allowed: 5.80 to 6.20 bar.").waitFor();
@@ -147,6 +158,7 @@ it("it is signed with the password, never changes again, and its PDF holds the p
 	await page.setViewportSize({ width: 1440, height: 900 });
 	await expectSound();
 	const pdf = await stage.download(() => page.getByRole("link", { name: "Save the PDF" }).click());
+	(await import("node:fs")).writeFileSync("/tmp/h/checklists-pics/run.pdf", pdf); // TEMPORARY
 	expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
 	expect([pdf.includes("/DCTDecode"), pdf.includes(position)]).toEqual([true, false]);
 	const src = (await page.getByRole("img", { name: /guard\.jpg/ }).getAttribute("src")) ?? "";

@@ -212,7 +212,7 @@ function pictureOf(paper: Paper, bytes: Buffer): PDFKit.Mixins.ImageSrc | null {
 
 function drawSignature(paper: Paper, data: ChecklistData): void {
 	const { signature } = data;
-	paper.need(96);
+	paper.need(78);
 	paper.y += 8;
 	paper.artifact(() => paper.rule(paper.y, ink.petrol, 0.9));
 	paper.y += 8;
