@@ -21,7 +21,7 @@ export { issueCertificate, issueCertificateInput } from "./certificates/issue-ce
 export { listCertificates, listCertificatesInput } from "./certificates/list-certificates.ts";
 export { reviseCertificate, reviseCertificateInput } from "./certificates/revise-certificate.ts";
 export { abandonRun, abandonRunInput } from "./checklists/abandon-run.ts";
-export { addPhoto, addPhotoInput, photoLimits } from "./checklists/add-photo.ts";
+export { addPhoto, addPhotoInput } from "./checklists/add-photo.ts";
 export { archiveChecklist, archiveChecklistInput } from "./checklists/archive-checklist.ts";
 export { completeRun, completeRunInput } from "./checklists/complete-run.ts";
 export { correctRun, correctRunInput } from "./checklists/correct-run.ts";
@@ -31,13 +31,10 @@ export { discardDraft, discardDraftInput } from "./checklists/discard-draft.ts";
 export { downloadPhoto, downloadPhotoInput } from "./checklists/download-photo.ts";
 export { getChecklist, getChecklistInput, getDraft, getDraftInput } from "./checklists/get-checklist.ts";
 export { getRun, getRunInput } from "./checklists/get-run.ts";
-export {
-	instrumentChecklists,
-	instrumentChecklistsInput,
-	listChecklists,
-	listChecklistsInput,
-} from "./checklists/list-checklists.ts";
+export { instrumentChecklists, instrumentChecklistsInput } from "./checklists/instrument-checklists.ts";
+export { listChecklists, listChecklistsInput } from "./checklists/list-checklists.ts";
 export { listRuns, listRunsInput } from "./checklists/list-runs.ts";
+export { photoLimits } from "./checklists/photo-limits.ts";
 export { printRun, printRunInput } from "./checklists/print-run.ts";
 export { publishChecklist, publishChecklistInput } from "./checklists/publish-checklist.ts";
 export { removePhoto, removePhotoInput } from "./checklists/remove-photo.ts";

@@ -1,17 +1,12 @@
 import { checklistPhotos, checklistRuns } from "@calibrant/db/schema";
 import { plainPhoto } from "@calibrant/files";
-import { type Ctx, DomainError, invalid, notFound, permit, record, remember } from "@calibrant/kernel";
-import { eq, sql } from "drizzle-orm";
+import { type Ctx, DomainError, invalid, record, remember } from "@calibrant/kernel";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { safeFileName } from "../file-names.ts";
 import { plainText } from "../input-fields.ts";
 import { fileIdAt, type Steps, type StoredFile, storeWithRow } from "../stored-files.ts";
-import { findVersion, itemsOf, lockOpenRun } from "./find-checklist.ts";
-import { permitRun } from "./may-run.ts";
-
-const megabyte = 1024 * 1024;
-/** Of one photo, of all photos of a run, and how many of them. */
-export const photoLimits = { bytes: 10 * megabyte, bytesOfRun: 60 * megabyte, ofItem: 6, ofRun: 40 } as const;
+import { placeForPhoto } from "./photo-limits.ts";
 
 export const addPhotoInput = z.strictObject({
 	runId: z.uuid(),
@@ -27,7 +22,7 @@ type Input = z.output<typeof addPhotoInput>;
  */
 export async function addPhoto(steps: Steps, input: Input, body: Buffer) {
 	const { orgId, now } = await steps.open({}, async (ctx) => {
-		await placeFor(ctx, input, body.length);
+		await placeForPhoto(ctx, input, body.length);
 		return ctx;
 	});
 	if (body.length === 0) throw invalid("This file is empty.", "Take the photo again.", { file: "Empty." });
@@ -42,36 +37,8 @@ export async function addPhoto(steps: Steps, input: Input, body: Buffer) {
 	return storeWithRow(steps, file, (ctx, stored) => writeRow(ctx, input, stored, type, extension));
 }
 
-/** Locks the run and throws unless one more photo of this size has a place there. */
-async function placeFor(ctx: Ctx, { runId, itemKey }: Input, bytes: number): Promise<void> {
-	permit(ctx, "checklist.run");
-	const run = await lockOpenRun(ctx, runId);
-	permitRun(ctx, await findVersion(ctx, run.versionId));
-	if (!(await itemsOf(ctx, run.versionId)).some((item) => item.itemKey === itemKey)) throw notFound("item");
-	const [held] = await ctx.tx
-		.select({
-			ofItem: sql<number>`count(*) filter (where ${checklistPhotos.itemKey} = ${itemKey})::int`,
-			ofRun: sql<number>`count(*)::int`,
-			bytes: sql<number>`coalesce(sum(${checklistPhotos.bytes}), 0)::float8`,
-		})
-		.from(checklistPhotos)
-		.where(eq(checklistPhotos.runId, runId));
-	const remove = "Remove one that says less.";
-	if ((held?.ofItem ?? 0) >= photoLimits.ofItem) {
-		throw new DomainError("CONFLICT", `An item holds at most ${photoLimits.ofItem} photos.`, remove);
-	}
-	if ((held?.ofRun ?? 0) >= photoLimits.ofRun) {
-		throw new DomainError("CONFLICT", `A checklist holds at most ${photoLimits.ofRun} photos.`, remove);
-	}
-	if (bytes > photoLimits.bytes || (held?.bytes ?? 0) + bytes > photoLimits.bytesOfRun) {
-		const [one, all] = [photoLimits.bytes / megabyte, photoLimits.bytesOfRun / megabyte];
-		const what = `A photo has at most ${one} MB, and all photos of a checklist ${all} MB.`;
-		throw new DomainError("TOO_LARGE", what, "Take it with fewer pixels.");
-	}
-}
-
 async function writeRow(ctx: Ctx, input: Input, stored: StoredFile, contentType: string, extension: string) {
-	await placeFor(ctx, input, stored.size);
+	await placeForPhoto(ctx, input, stored.size);
 	const { runId, itemKey } = input;
 	const values = { runId, itemKey, fileName: safeFileName(input.fileName, extension, "photo"), sha256: stored.sha256 };
 	await ctx.tx.insert(checklistPhotos).values({

@@ -8,11 +8,12 @@ import { answer, completedRun, items, pngPhoto, published } from "../../testing/
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { purgeImports } from "../index.ts";
 import { abandonRun } from "./abandon-run.ts";
-import { addPhoto, photoLimits } from "./add-photo.ts";
+import { addPhoto } from "./add-photo.ts";
 import { completeRun } from "./complete-run.ts";
 import { correctRun } from "./correct-run.ts";
 import { deleteRun, runDeletion } from "./delete-run.ts";
 import { getRun } from "./get-run.ts";
+import { photoLimits } from "./photo-limits.ts";
 import { printRun } from "./print-run.ts";
 import { removePhoto } from "./remove-photo.ts";
 import { startRun } from "./start-run.ts";
