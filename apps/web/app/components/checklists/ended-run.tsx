@@ -1,6 +1,7 @@
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
-import { DefinitionList } from "../definition-list.tsx";
+import { type Definition, DefinitionList } from "../definition-list.tsx";
 import { Instant } from "../instant.tsx";
 import { ResultMessage } from "../result-message.tsx";
 import { Section } from "../section.tsx";
@@ -10,7 +11,13 @@ import { RunTag, runTag } from "./run-tag.tsx";
 
 type Shown = Answers["checklistRuns"]["get"];
 
-/** A run that has ended: what was asked and answered, by whom, and whether the record still is what was signed. */
+const ENDS: Record<Shown["run"]["state"], (at: ReactNode) => Definition> = {
+	open: (at) => ({ term: "Open, last saved", value: at }),
+	completed: (at) => ({ term: "Signed", value: at }),
+	abandoned: (at) => ({ term: "Broken off", value: at }),
+};
+
+/** A run to be read: what was asked and answered, by whom, and whether the record still is what was signed. */
 export function EndedRun({ shown, timeZone }: { shown: Shown; timeZone: string }) {
 	const { run, checklist, items, signature, corrects, correctedBy } = shown;
 	const at = (instant: Date | null) => (instant === null ? "—" : <Instant at={instant} timeZone={timeZone} />);
@@ -54,7 +61,7 @@ export function EndedRun({ shown, timeZone }: { shown: Shown; timeZone: string }
 							},
 							...(run.instrumentName !== "" ? [{ term: "Instrument", value: run.instrumentName }] : []),
 							{ term: "Started", value: at(run.startedAt) },
-							{ term: run.state === "completed" ? "Signed" : "Broken off", value: at(run.endedAt) },
+							ENDS[run.state](at(run.state === "open" ? run.savedAt : run.endedAt)),
 							...(run.abandonReason !== null ? [{ term: "Why it was broken off", value: run.abandonReason }] : []),
 							...(corrects !== null
 								? [
@@ -84,7 +91,7 @@ export function EndedRun({ shown, timeZone }: { shown: Shown; timeZone: string }
 										},
 										{ term: "SHA-256", value: <span className="break-all">{signature.contentHash}</span>, mono: true },
 									]
-								: [{ term: "By", value: run.endedByName ?? "—" }]),
+								: [{ term: "By", value: run.endedByName ?? run.startedByName ?? "—" }]),
 						]}
 					/>
 				</Section>

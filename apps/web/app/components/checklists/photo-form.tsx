@@ -66,6 +66,7 @@ export function PhotoForm({ item, fault, isSending }: PhotoFormProps) {
 				<input type="hidden" name="itemKey" value={item.itemKey} />
 				<label
 					htmlFor={id}
+					aria-busy={waits}
 					className={`${buttonStyle("secondary", "normal")} relative min-h-14 text-lead has-focus-visible:outline-2 has-focus-visible:outline-primary has-focus-visible:outline-offset-2`}
 				>
 					<Camera size={20} aria-hidden="true" />
@@ -77,7 +78,8 @@ export function PhotoForm({ item, fault, isSending }: PhotoFormProps) {
 						accept="image/jpeg,image/png,image/webp"
 						capture="environment"
 						onChange={send}
-						disabled={waits}
+						// Not while it is being made smaller: a disabled field is left out of what is sent.
+						disabled={isSending}
 						aria-invalid={fault !== undefined || undefined}
 						aria-describedby={fault === undefined ? `${id}-about` : `${id}-about ${id}-errors`}
 						className="absolute inset-0 cursor-pointer opacity-0"

@@ -36,8 +36,13 @@ export async function action(args: Route.ActionArgs) {
 	if (intent === "answer") return saveAnswer(args, form);
 	if (intent === "remove-photo") {
 		const photoId = String(form.get("photoId"));
-		await api(args.context, args.request).checklistRuns.removePhoto.mutate({ photoId });
-		return null;
+		try {
+			await api(args.context, args.request).checklistRuns.removePhoto.mutate({ photoId });
+			return null;
+		} catch (thrown) {
+			const itemKey = args.url.searchParams.get("item") ?? "";
+			return refuse(thrown, args.url, { itemKey, value: "", note: "" });
+		}
 	}
 	return end(args, form, intent);
 }
