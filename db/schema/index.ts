@@ -1,6 +1,7 @@
 export * from "./audit.ts";
 export * from "./billing.ts";
 export * from "./calibration.ts";
+export * from "./checklists.ts";
 export * from "./duties.ts";
 export * from "./identity.ts";
 export * from "./lifecycle.ts";

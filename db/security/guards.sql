@@ -283,3 +283,47 @@ begin
 end
 $$;
 revoke all on function app.begin_after_restored_audit() from public, calibrant_app, calibrant_worker;
+
+-- What was ended stays as it is: a run, and with it its answers, photos and signature. Argument: the column with the
+-- run's id. A run may go after its minimum; the name of somebody who is no member any more may go before.
+create or replace function app.guard_ended_run() returns trigger language plpgsql as $$
+declare
+	owner uuid := coalesce(new.org_id, old.org_id);
+	ended timestamptz;
+	months integer;
+	until timestamptz;
+begin
+	if current_user not in ('calibrant_app', 'calibrant_worker')
+		or (tg_op = 'INSERT' and current_user = 'calibrant_worker') -- an archive is taken in whole
+		or exists (select from organisations o where o.id = owner and o.state = 'purging') then
+		return coalesce(new, old);
+	end if;
+	select r.ended_at into ended from checklist_runs r where r.org_id = owner
+		and r.id in ((to_jsonb(old) ->> tg_argv[0])::uuid, (to_jsonb(new) ->> tg_argv[0])::uuid) and r.ended_at is not null limit 1;
+	if ended is null then
+		return coalesce(new, old);
+	end if;
+	if tg_op <> 'DELETE' then
+		raise exception 'RECORD_ENDED' using errcode = 'CB008', detail = tg_table_name;
+	end if;
+	if tg_table_name = 'checklist_signatures'
+		and not exists (select from memberships m where m.org_id = owner and m.id = (to_jsonb(old) ->> 'signed_by')::uuid) then
+		return old;
+	end if;
+	select (s.value ->> 'checklist_result')::integer into months from deployment_settings s where s.key = 'in_life_minimum_months';
+	until := app.after_months(ended, months);
+	if until <= app.now() then
+		return old;
+	end if;
+	raise exception 'RETENTION_LOCK' using errcode = 'CB005',
+		detail = coalesce(to_char(until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '');
+end
+$$;
+create or replace trigger ended_run before update on public.checklist_runs
+	for each row execute function app.guard_ended_run('id');
+create or replace trigger ended_run before insert or update or delete on public.checklist_answers
+	for each row execute function app.guard_ended_run('run_id');
+create or replace trigger ended_run before insert or update or delete on public.checklist_photos
+	for each row execute function app.guard_ended_run('run_id');
+create or replace trigger ended_run before insert or update or delete on public.checklist_signatures
+	for each row execute function app.guard_ended_run('run_id');

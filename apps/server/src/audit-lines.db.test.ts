@@ -24,7 +24,7 @@ beforeAll(async () => {
 	server = await openServer({ preset: "clinixqm" });
 	// A policy without a minimum in life, so that a deletion can be tried too.
 	await server.database
-		.admin`insert into deployment_settings (key, value) values ('in_life_minimum_months', '{"calibration": 0}')`;
+		.admin`insert into deployment_settings (key, value) values ('in_life_minimum_months', '{"calibration": 0, "checklist_result": 0}')`;
 });
 afterAll(() => server.close());
 
@@ -45,6 +45,7 @@ async function fresh(): Promise<void> {
 	const calibration = await make("calibrations.record", {
 		...{ instrumentId: other.id, performedOn: "2026-02-10", points: [point], remarks: canary, method: canary },
 	});
+	const checklist = await makeChecklist(instrument.id);
 	const key = await make("apiKeys.create", { name: canary, role: "viewer" }).catch(() => ({ id: instrument.id }));
 	const member = await server.addMember(owner, `Vic ${randomUUID().slice(0, 8)}`, "viewer");
 	ids = {
@@ -53,7 +54,33 @@ async function fresh(): Promise<void> {
 		calibration: calibration.id,
 		key: key.id,
 		member: member.memberId,
+		...checklist,
 	};
+}
+
+const item = { key: randomUUID(), kind: "check", label: canary, help: canary };
+const content = { name: canary, introduction: canary, subject: "any", items: [item] };
+
+/** A checklist being written, a published one, a run of it that is open and one that is completed. */
+async function makeChecklist(instrumentId: string): Promise<Record<string, string>> {
+	const draft = await make("checklists.create", { name: canary });
+	await make("checklists.saveDraft", { id: draft.id, version: 1, content });
+	const { id } = await make("checklists.create", { name: canary });
+	await make("checklists.saveDraft", { id, version: 1, content });
+	await make("checklists.publish", { id, version: 2, changeNote: "" });
+	const runs = [];
+	for (let n = 0; n < 2; n++) {
+		const run = await make("checklistRuns.start", { checklistId: id, instrumentId });
+		await server.call(owner.cookie, "checklistRuns.answer", { runId: run.id, itemKey: item.key, value: "pass" });
+		runs.push(run.id);
+	}
+	const [open = "", done = ""] = runs;
+	await make("checklistRuns.complete", { runId: done, operatorName: `Signer ${canary}` });
+	const [photo] = await server.database.admin`
+		insert into checklist_photos (org_id, run_id, item_key, file_key, file_name, content_type, bytes, sha256, added_at)
+		values (${owner.orgId}, ${open}, ${item.key}, ${`checklists/${owner.orgId}/${randomUUID()}.png`}, ${canary}, 'image/png', 1, '', now())
+		returning id`;
+	return { draft: draft.id, checklist: id, run: open, completed: done, photo: photo?.id };
 }
 
 /** Inputs that a JSON Schema does not tell. */
@@ -63,6 +90,18 @@ const written: Record<string, () => unknown> = {
 	"instruments.create": () => ({ tag: `${canary} 4` }),
 	"calibrations.record": () => ({ instrumentId: ids.instrument, performedOn: "2026-02-10", points: [point] }),
 	"calibrations.delete": () => ({ id: ids.calibration, reason: `${canary} entered twice` }),
+	"checklists.create": () => ({ name: canary }),
+	"checklists.saveDraft": () => ({ id: ids.checklist, version: 3, content }),
+	"checklists.discardDraft": () => ({ id: ids.draft, version: 2 }),
+	"checklists.publish": () => ({ id: ids.draft, version: 2 }),
+	"checklists.archive": () => ({ id: ids.checklist, version: 3, archived: true }),
+	"checklistRuns.start": () => ({ checklistId: ids.checklist, instrumentId: ids.instrument }),
+	"checklistRuns.answer": () => ({ runId: ids.run, itemKey: item.key, value: "fail", note: canary }),
+	"checklistRuns.removePhoto": () => ({ photoId: ids.photo }),
+	"checklistRuns.complete": () => ({ runId: ids.run, operatorName: canary }),
+	"checklistRuns.abandon": () => ({ runId: ids.run, reason: `${canary} not needed` }),
+	"checklistRuns.correct": () => ({ runId: ids.completed, reason: `${canary} wrong press` }),
+	"checklistRuns.delete": () => ({ runId: ids.completed, reason: `${canary} long past` }),
 	"certificates.issue": () => ({ calibrationId: ids.calibration }),
 	"members.invite": () => ({ email: `${canary}@example.org`, role: "viewer" }),
 	"members.changeRole": () => ({ memberId: ids.member, role: "technician" }),

@@ -83,6 +83,9 @@ async function fill(orgId: string): Promise<Record<string, string>> {
 		key: id(),
 		export: id(),
 		archive: id(),
+		checklist: id(),
+		run: id(),
+		photo: id(),
 	};
 	const now = new Date();
 	const file = `certificates/${orgId}/${own.certificate}.pdf`;
@@ -102,6 +105,14 @@ async function fill(orgId: string): Promise<Record<string, string>> {
 	await admin`insert into api_keys (org_id, id, name, key_hash, hint, role, created_at, expires_at) values (${orgId}, ${own.key}, ${canary}, 'x', 'xxxx', 'viewer', ${now}, now() + interval '1 hour')`;
 	await admin`insert into generated_export_jobs (org_id, id, reason, state, requested_at, due_at, file_key, expires_at) values (${orgId}, ${own.export}, 'normal', 'ready', ${now}, ${now}, ${`exports/${orgId}/${own.export}.zip`}, now() + interval '1 hour')`;
 	await admin`insert into restored_archives (org_id, id, state, upload_name, upload_bytes, upload_sha256, uploaded_at) values (${orgId}, ${own.archive}, 'checked', ${canary}, 20, '00', ${now})`;
+	await admin`insert into checklist_templates (org_id, id, name, draft, published, created_at, updated_at) values (${orgId}, ${own.checklist}, ${canary}, ${JSON.stringify({ name: canary, items: [] })}::text::jsonb, 1, ${now}, ${now})`;
+	await admin`insert into checklist_versions (org_id, id, template_id, number, name, introduction, subject, run_by, change_note, published_at) values (${orgId}, ${own.checklist}, ${own.checklist}, 1, ${canary}, ${canary}, 'any', 'technician', '', ${now})`;
+	await admin`insert into checklist_items (org_id, version_id, item_key, position, section, kind, label, help, required, note_on_fail, unit, options) values (${orgId}, ${own.checklist}, ${own.run}, 1, '', 'text', ${canary}, '', true, false, '', '[]')`;
+	await admin`insert into checklist_runs (org_id, id, number, template_id, version_id, instrument_id, state, started_at, saved_at) values (${orgId}, ${own.run}, ${canary}, ${own.checklist}, ${own.checklist}, ${own.instrument}, 'open', ${now}, ${now})`;
+	await admin`insert into checklist_answers (org_id, run_id, item_key, text, note, answered_at) values (${orgId}, ${own.run}, ${own.run}, ${canary}, ${canary}, ${now})`;
+	const photo = `checklists/${orgId}/${own.photo}.png`;
+	await server.house.files.put(photo, Buffer.from(canary), { contentType: "image/png" });
+	await admin`insert into checklist_photos (org_id, id, run_id, item_key, file_key, file_name, content_type, bytes, sha256, added_at) values (${orgId}, ${own.photo}, ${own.run}, ${own.run}, ${photo}, ${canary}, 'image/png', 20, '00', ${now})`;
 	return { ...own, member: victim.memberId, organisation: orgId };
 }
 
@@ -112,6 +123,8 @@ const idFor = (path: string) => (property: string) => {
 		instruments: "instrument",
 		calibrations: "calibration",
 		certificates: "certificate",
+		checklists: "checklist",
+		checklistRuns: "run",
 		imports: "batch",
 		members: "member",
 		apiKeys: "key",
@@ -255,6 +268,8 @@ test("every change of an organisation says what it does in the grace period", ()
 function fetchRoute(route: (typeof routes)[number], headers: Record<string, string>) {
 	const kind = Object.entries({
 		certificates: "certificate",
+		"checklist-photos": "photo",
+		"checklist-runs": "run",
 		exports: "export",
 		imports: "batch",
 		receipts: "instrument",

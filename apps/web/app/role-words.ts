@@ -10,8 +10,8 @@ export const roleName = (role: string): string => role.charAt(0).toUpperCase() +
 /** A role in one sentence. */
 export const roleWords: Readonly<Record<Role, string>> = {
 	owner: "Owners do everything, also what concerns members, billing, exports and leaving.",
-	manager: "Managers keep the register, record calibrations, and read the audit log.",
-	technician: "Technicians record calibrations and issue certificates.",
+	manager: "Managers keep the register and the checklists, record calibrations, and read the audit log.",
+	technician: "Technicians record calibrations, issue certificates and carry out checklists.",
 	viewer: "Viewers read everything and change nothing.",
 };
 
@@ -23,6 +23,9 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
 	"calibration.record": "Record calibrations",
 	"calibration.delete": "Delete calibrations that need not be kept any more",
 	"certificate.issue": "Issue certificates",
+	"checklist.edit": "Write and publish checklists",
+	"checklist.run": "Carry out checklists and sign them",
+	"checklist.delete": "Delete checklist results that need not be kept any more",
 	"audit.read": "Read the audit log",
 	"member.read": "See the members",
 	"member.manage": "Invite and remove members, change roles",

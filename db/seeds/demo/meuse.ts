@@ -12,6 +12,7 @@ import { addMembers, foundCompany } from "../playing/people.ts";
 import type { Happening, SeededProduct } from "../playing/seeded-product.ts";
 import { between, oneOf, seededRandom } from "../playing/seeded-random.ts";
 import { calibrationHistory, latestFor, type Part } from "./calibration-history.ts";
+import { checklists } from "./checklists.ts";
 import { type Company, futureCompany } from "./company.ts";
 import { fullRegister, type Instrument } from "./instruments.ts";
 import { mia, staffOfMeuse } from "./logins.ts";
@@ -84,6 +85,7 @@ export function meuse(product: SeededProduct, present: Date): Happening[] {
 			happen: () => end(company, tag, ending),
 		})),
 		{ at: workingHour(workday(daysAfter(present, -3)), 0.5), happen: () => correctCertificate(company) },
+		...checklists(company, present),
 		...sealing(product, company, founded, present),
 	];
 }

@@ -1,4 +1,6 @@
+import { getRun } from "@calibrant/calibration";
 import type { TestDatabase } from "@calibrant/db/testing";
+import { inOrg } from "@calibrant/kernel";
 import { publicReceiptKey, readAuditRows, readAuditSeals, readReceipt, verifyAuditChain } from "@calibrant/lifecycle";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { demoLogins, seedDemo } from "../index.ts";
@@ -27,6 +29,10 @@ async function content({ admin }: TestDatabase): Promise<unknown> {
 			join instruments i on (i.org_id, i.id) = (c.org_id, c.instrument_id) join organisations o on o.id = i.org_id
 			order by 1, 2, 3, 4`,
 		await admin`select number, revision, source, issued_at::date::text from certificates order by org_id = (select id from organisations order by name limit 1), 1, 2`,
+		await admin`select r.number, r.state, r.result, i.label, a.result, a.reading::text, a.note, (select count(*)::int
+				from checklist_photos p where p.run_id = r.id) as photos
+			from checklist_answers a join checklist_runs r on (r.org_id, r.id) = (a.org_id, a.run_id)
+			join checklist_items i on (i.org_id, i.version_id, i.item_key) = (r.org_id, r.version_id, a.item_key) order by 1, i.position`,
 		await admin`select action, count(*)::int from audit_log group by 1 order by 1`,
 		await admin`select kind, count(*)::int from email_log group by 1 order by 1`,
 	];
@@ -63,6 +69,21 @@ describe("the demo", () => {
 		const errors = found.map((row) => row.per_cent as number);
 		expect(errors).toEqual([0.4, 1, 1.7, 2.5, 3.2, 3.8, 5.8]);
 		expect(found.map((row) => row.verdict)).toEqual([...Array(6).fill("in_tolerance"), "out_of_tolerance"]);
+	});
+
+	test("has checklists of some months: one failed, one still open, every signed one unaltered", async () => {
+		const { database, product } = first();
+		const [counts] = await database.admin`select count(*) filter (where state = 'completed')::int as completed,
+			count(*) filter (where result = 'fail')::int as failed, count(*) filter (where state = 'open')::int as open,
+			(select count(*)::int from checklist_photos) as photos from checklist_runs`;
+		expect(counts).toEqual({ completed: 23, failed: 1, open: 1, photos: 14 });
+		const runs = await database.admin<{ org: string; id: string }[]>`
+			select org_id as org, id from checklist_runs where state = 'completed'`;
+		const actor = { type: "system", ref: null, job: "test" } as const;
+		for (const { org, id } of runs) {
+			const shown = await inOrg(product.house, org, { actor }, {}, (ctx) => getRun(ctx, { runId: id }));
+			expect(shown.signature).toMatchObject({ operatorName: "Tom Lambrechts", holds: true });
+		}
 	});
 
 	test("has a leaving company with the same tags and serial numbers", async () => {

@@ -6,6 +6,7 @@ import { FileStoreError } from "./file-store.ts";
  */
 export const filePrefixes = {
 	certificates: { class: "certificate" },
+	checklists: { class: "checklist_result" },
 	imports: { class: "import" },
 	exports: { class: "export_archive" },
 	restored: { class: "record_history" },

@@ -88,22 +88,37 @@ const guarded = (candidate: unknown): candidate is { code: string; detail?: stri
 const locked = (candidate: unknown): candidate is { detail?: string } =>
 	(candidate as { code?: string }).code === "CB005";
 
-/** The refusal to delete a record before the policy's minimum has passed. */
-export function tooYoung(until: Date | null): DomainError {
+/** The refusal to delete a record before the policy's minimum has passed. `meanwhile`: what becomes of it until then. */
+export function tooYoung(
+	until: Date | null,
+	meanwhile = "it stays with its instrument, which can be retired",
+): DomainError {
 	return new DomainError(
 		"RETENTION_LOCK",
 		"This record must still be kept: the retention policy sets a minimum for it.",
 		until
-			? `It can be deleted from ${until.toISOString().slice(0, 10)} on. Until then it stays with its instrument, which can be retired.`
-			: "It stays with its instrument, which can be retired.",
+			? `It can be deleted from ${until.toISOString().slice(0, 10)} on. Until then ${meanwhile}.`
+			: `${meanwhile.charAt(0).toUpperCase()}${meanwhile.slice(1)}.`,
 		until ? { retryAt: until } : {},
 	);
 }
+
+/** The refusal to change a record that was ended. */
+export const ended = () =>
+	new DomainError(
+		"CONFLICT",
+		"This checklist has ended, and what has ended never changes.",
+		"Start a correction of it; both stay readable.",
+	);
+
+const finished = (candidate: unknown): candidate is { code: string } =>
+	(candidate as { code?: string }).code === "CB008";
 
 /** Turns what Postgres' own guards refuse into the refusal people see; gives other errors back as they are. */
 export function fromDatabase(error: unknown): unknown {
 	const kept = findCause(error, locked);
 	if (kept) return tooYoung(kept.detail ? new Date(kept.detail) : null);
+	if (findCause(error, finished)) return ended();
 	const refusal = findCause(error, guarded);
 	if (!refusal) return error;
 	if (refusal.code === "CB007") return restricted();

@@ -7,6 +7,7 @@ export { type Fault, recordFaults } from "./error-events.ts";
 export {
 	DomainError,
 	type ErrorDetails,
+	ended,
 	findCause,
 	fromDatabase,
 	invalid,

@@ -6,6 +6,7 @@ import { archivesRouter } from "./archives.ts";
 import { auditRouter } from "./audit.ts";
 import { calibrationsRouter } from "./calibrations.ts";
 import { certificatesRouter } from "./certificates.ts";
+import { checklistRunsRouter, checklistsRouter } from "./checklists.ts";
 import { exportsRouter } from "./exports.ts";
 import { importsRouter } from "./imports.ts";
 import { instrumentsRouter } from "./instruments.ts";
@@ -33,6 +34,8 @@ export const appRouter = router({
 	audit: auditRouter,
 	calibrations: calibrationsRouter,
 	certificates: certificatesRouter,
+	checklistRuns: checklistRunsRouter,
+	checklists: checklistsRouter,
 	exports: exportsRouter,
 	imports: importsRouter,
 	instruments: instrumentsRouter,

@@ -3,6 +3,7 @@ import { agreementRoutes } from "./agreements.ts";
 import { archiveRoutes } from "./archives.ts";
 import { calibrationRoutes } from "./calibrations.ts";
 import { certificateRoutes } from "./certificates.ts";
+import { checklistRoutes } from "./checklists.ts";
 import { exportRoutes } from "./exports.ts";
 import { importRoutes } from "./imports.ts";
 import { receiptRoutes } from "./receipts.ts";
@@ -17,6 +18,7 @@ export const routes: readonly Route[] = [
 	...agreementRoutes,
 	...calibrationRoutes,
 	...certificateRoutes,
+	...checklistRoutes,
 	...exportRoutes,
 	...importRoutes,
 	...receiptRoutes,

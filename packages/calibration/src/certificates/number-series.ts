@@ -7,7 +7,7 @@ import { todayOf } from "../today.ts";
 export type FreeNumber = { series: string; value: number; text: string };
 
 /** The next number of a series of this year: `CAL-2026-00042`. Reserves nothing. */
-export async function nextNumber(ctx: Ctx, prefix: "CAL" | "EXT"): Promise<FreeNumber> {
+export async function nextNumber(ctx: Ctx, prefix: "CAL" | "EXT" | "CHK"): Promise<FreeNumber> {
 	const series = `${prefix}-${todayOf(ctx).slice(0, 4)}`;
 	const [row] = await ctx.tx.select().from(numberSeries).where(eq(numberSeries.series, series));
 	const value = (row?.last ?? 0) + 1;
@@ -15,7 +15,7 @@ export async function nextNumber(ctx: Ctx, prefix: "CAL" | "EXT"): Promise<FreeN
 }
 
 /** Takes the next number at once, for documents that do not print it. Others who want one wait for this transaction. */
-export async function takeNextNumber(ctx: Ctx, prefix: "CAL" | "EXT"): Promise<string> {
+export async function takeNextNumber(ctx: Ctx, prefix: "CAL" | "EXT" | "CHK"): Promise<string> {
 	const { series } = await nextNumber(ctx, prefix);
 	const [row] = await ctx.tx
 		.insert(numberSeries)

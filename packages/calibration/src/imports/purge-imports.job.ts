@@ -10,6 +10,13 @@ import { fileIdBorn } from "../stored-files.ts";
 /** Longer than any upload or print is under way: a younger file may still get its row. */
 const orphanAfterHours = 24;
 
+/** The table whose rows name the files of a prefix. */
+const namedBy = {
+	imports: "import_batches",
+	certificates: "certificates",
+	checklists: "checklist_photos",
+} as const satisfies Partial<Record<FilePrefixName, string>>;
+
 /** Deletes one organisation's imports past their period, and files that no record names. */
 export const purgeImports = defineJob<WorkerHouse, { orgId: string }>({
 	name: "import.purge",
@@ -25,7 +32,7 @@ export const purgeImports = defineJob<WorkerHouse, { orgId: string }>({
 		const keys = await within(deleteOldBatches);
 		for (const key of keys) await house.files.delete(key);
 		let orphans = 0;
-		for (const prefix of ["imports", "certificates"] as const)
+		for (const prefix of Object.keys(namedBy) as (keyof typeof namedBy)[])
 			orphans += await deleteOrphans(house.files, prefix, orgId, within);
 		log.info({ orgId, imports: keys.length, orphans }, "imports purged");
 	},
@@ -50,13 +57,13 @@ async function deleteOldBatches(ctx: Ctx): Promise<string[]> {
 
 async function deleteOrphans(
 	files: FileStore,
-	prefix: FilePrefixName & ("imports" | "certificates"),
+	prefix: keyof typeof namedBy,
 	orgId: string,
 	within: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>,
 ): Promise<number> {
 	const keys: string[] = [];
 	for await (const { key } of files.list(orgPrefix(prefix, orgId))) keys.push(key);
-	const table = sql.raw(prefix === "imports" ? "import_batches" : "certificates");
+	const table = sql.identifier(namedBy[prefix]);
 	const orphans = await within(async (ctx) => {
 		const edge = addHours(ctx.now, -orphanAfterHours);
 		const old = keys.filter((key) => (fileIdBorn(key.slice(orgPrefix(prefix, orgId).length)) ?? ctx.now) < edge);

@@ -25,7 +25,7 @@ type Done = {
 
 /**
  * Takes an import back: what it created is deleted, what it changed gets its values from before. An instrument that
- * was changed or calibrated since stays as it is and is reported. Throws CONFLICT unless the batch is imported.
+ * was changed, calibrated or checked since stays as it is and is reported. Throws CONFLICT unless the batch is imported.
  */
 export async function undoImport(ctx: Ctx, input: z.output<typeof undoImportInput>) {
 	permit(ctx, "register.import");
@@ -78,6 +78,10 @@ async function rowsOf(ctx: Ctx, batchId: string): Promise<Done[]> {
 	const rows = await ctx.tx.execute<Done>(sql`
 		select r.line, r.action, r.instrument_id as "instrumentId", r.before, r.version, exists (
 			select 1 from calibrations c where c.org_id = r.org_id and c.instrument_id = r.instrument_id
+		) or exists (
+			select 1 from checklist_runs c where c.org_id = r.org_id and c.instrument_id = r.instrument_id
+		) or exists (
+			select 1 from checklist_versions c where c.org_id = r.org_id and c.instrument_id = r.instrument_id
 		) as calibrated
 		from import_rows r where r.batch_id = ${batchId} order by r.line`);
 	return rows.map((row) => ({

@@ -15,6 +15,7 @@ export const erasedAtOnce: readonly string[] = [
 	"Your entries in the e-mail log, and messages waiting for you",
 	"Your security events, with their network addresses",
 	"Your feedback and your consents",
+	"Your name under the checklists you signed in organisations you belong to",
 	"Your name on cancellations, and who, what and how in requests you sent us",
 ];
 
@@ -42,6 +43,12 @@ export function keptAfterErasure(policy: Policy, now: Date, inOrganisations: boo
 			classes: ["request"],
 			until: describeKeep(policy, "request"),
 			untilAt: addPeriod(now, policy.classes.request.keep),
+		},
+		{
+			what: "Names under checklists you signed in organisations that you had left before",
+			classes: ["checklist_result"],
+			until: keptFor(policy, "checklist_result"),
+			untilAt: null,
 		},
 		{
 			what: "Copies in backups",

@@ -1,4 +1,11 @@
-import { apiKeys, cancellations, generatedExportJobs, memberships, organisations } from "@calibrant/db/schema";
+import {
+	apiKeys,
+	cancellations,
+	checklistSignatures,
+	generatedExportJobs,
+	memberships,
+	organisations,
+} from "@calibrant/db/schema";
 import { type Actor, type Ctx, DomainError, invalid, lockOwners, record } from "@calibrant/kernel";
 import { can, type OrganisationState } from "@calibrant/policy";
 import { and, eq, inArray, isNull, ne } from "drizzle-orm";
@@ -46,6 +53,8 @@ export async function leaveForGood(
 	const action = owner ? "member.erased" : "member.account_deleted";
 	await record({ ...ctx, actor: owner ?? ctx.actor }, action, { type: "member", id: me });
 	await ctx.tx.delete(memberships).where(eq(memberships.id, me));
+	// Postgres lets a printed name go only once its person is no member any more.
+	await ctx.tx.delete(checklistSignatures).where(eq(checklistSignatures.signedBy, me));
 	return { id, name, outcome, purgeAt };
 }
 

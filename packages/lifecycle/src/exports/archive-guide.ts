@@ -53,6 +53,7 @@ export const guideFiles: readonly { path: string; text: string }[] = [
 			"data/*.jsonl    every table without loss: one JSON object a line, decimals and instants as text",
 			"schema.json     JSON Schema of each line under data/",
 			"certificates/   the PDFs, as they were issued or uploaded",
+			"checklists/     the photos of checklists, as they are stored",
 			"audit-log.jsonl the audit log with its seals; calibrant audit verify reads it",
 			"",
 			"Cells of a CSV that a spreadsheet would run as a formula (beginning with = + - @, a tab or a line end) have an",

@@ -11,33 +11,8 @@ import {
 	users,
 } from "@calibrant/db/schema";
 import { type SQL, sql } from "drizzle-orm";
-import type { PgTable } from "drizzle-orm/pg-core";
-import { storedFilePath } from "./stored-files.ts";
-
-export type PartRow = { org: string } & Record<string, string | null>;
-
-type Column = { header: string; kind: "text" | "number"; of: SQL; value?: (cell: string | null) => string | null };
-
-/** One table for people, as CSV. */
-export type CsvPart = {
-	path: string;
-	columns: Column[];
-	orgColumn: SQL;
-	from: SQL;
-	/** Counts the rows without the joins of `from`, which must neither drop nor multiply them. */
-	count: SQL;
-};
-
-const text = (header: string, of: unknown): Column => ({ header, kind: "text", of: sql`(${of})::text` });
-const number = (header: string, of: unknown): Column => ({ header, kind: "number", of: sql`(${of})::text` });
-const instant = (header: string, of: unknown): Column =>
-	text(header, sql`to_char(${of} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`);
-
-const countOf = (table: PgTable): SQL => sql`select count(*)::int as n from ${table}`;
-
-/** The person behind a membership id of a row; empty once the account is gone. */
-const person = (ref: unknown): SQL =>
-	sql`(select p.name from ${memberships} m join ${profiles} p on p.user_id = m.user_id where m.id = ${ref})`;
+import { checklistParts } from "./checklist-parts.ts";
+import { type CsvPart, countOf, fileCell, instant, number, type PartRow, person, text } from "./csv-columns.ts";
 
 const calibrationColumns = [
 	text("Calibration id", calibrations.id),
@@ -164,19 +139,16 @@ export const csvParts: readonly CsvPart[] = [
 			instant("Issued at", certificates.issuedAt),
 			text("Issued by", person(certificates.issuedBy)),
 			text("Reason for revision", certificates.reason),
-			{
-				...text(
-					"File",
-					sql`json_build_object('id', ${certificates.id}, 'key', ${certificates.fileKey},
-					'label', ${certificates.number}, 'name', ${certificates.fileName})`,
-				),
-				value: (cell) => (cell === null ? null : storedFilePath(JSON.parse(cell))),
-			},
+			fileCell(
+				sql`json_build_object('id', ${certificates.id}, 'key', ${certificates.fileKey},
+				'label', ${certificates.number}, 'name', ${certificates.fileName})`,
+			),
 			text("Original name", certificates.fileName),
 			number("Bytes", certificates.bytes),
 			text("SHA-256", certificates.sha256),
 		],
 	},
+	...checklistParts,
 	{
 		path: "audit-log.csv",
 		orgColumn: sql`${auditLog.orgId}`,

@@ -52,4 +52,7 @@ async function restoreFile(
 	}
 }
 
-const contentType = (path: string) => (path.endsWith(".pdf") ? "application/pdf" : "application/octet-stream");
+const contentTypes: Readonly<Record<string, string>> = {
+	...{ pdf: "application/pdf", jpg: "image/jpeg", png: "image/png", webp: "image/webp" },
+};
+const contentType = (path: string) => contentTypes[path.split(".").at(-1) ?? ""] ?? "application/octet-stream";

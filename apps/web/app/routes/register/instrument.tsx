@@ -3,6 +3,7 @@ import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { CertificateTable } from "../../components/calibration/certificate-table.tsx";
 import { tightestPoint } from "../../components/calibration/tightest-point.server.ts";
+import { ChecklistStates } from "../../components/checklists/checklist-states.tsx";
 import { ClosedNote, GuardedLink } from "../../components/closed-note.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -28,15 +29,16 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 export async function loader({ context, request, params, url }: Route.LoaderArgs) {
-	const { instruments, calibrations } = api(context, request);
-	const [shown, history] = await Promise.all([
+	const { instruments, calibrations, checklists: known } = api(context, request);
+	const [shown, history, checklists] = await Promise.all([
 		instruments.get.query({ id: params.id }),
 		instruments.history.query({ id: params.id, limit: HISTORY_LINES, cursor: url.searchParams.get("cursor") }),
+		known.ofInstrument.query({ instrumentId: params.id }),
 	]);
 	const drawn = shown.calibrations.filter(({ kind }) => kind === "internal").slice(0, DRAWN);
 	const opened = await Promise.all(drawn.map(({ id }) => calibrations.get.query({ id })));
 	const tightest = opened.flatMap(({ calibration, points }) => tightestPoint(calibration.id, points) ?? []);
-	return { ...shown, history, tightest };
+	return { ...shown, history, tightest, checklists };
 }
 
 const step = z.object({
@@ -65,11 +67,12 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 }
 
 export default function InstrumentPage({ loaderData, actionData }: Route.ComponentProps) {
-	const { instrument, calibrations, certificates, history, tightest } = loaderData;
+	const { instrument, calibrations, certificates, history, tightest, checklists } = loaderData;
 	const timeZone = useTimeZone();
 	const [search] = useSearchParams();
 	const whyEdit = useWhyClosed("instrument.edit");
 	const whyCalibrate = useWhyClosed("calibration.record");
+	const whyCheck = useWhyClosed("checklist.run");
 	const retired =
 		instrument.status === "retired" ? "This instrument is retired. Put it back into service first." : null;
 	const newest = calibrations[0];
@@ -126,6 +129,16 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 					{certificates.length > 0 && (
 						<Section title="Certificates">
 							<CertificateTable rows={certificates} timeZone={timeZone} />
+						</Section>
+					)}
+					{checklists.items.length > 0 && (
+						<Section title="Checklists">
+							<ChecklistStates
+								{...checklists}
+								instrumentId={instrument.id}
+								timeZone={timeZone}
+								why={whyCheck ?? retired}
+							/>
 						</Section>
 					)}
 					<Section title="Record history">

@@ -12,7 +12,11 @@ export const canaryText = ({ mark }: Canary, table: string, column: string) => `
 const instant = "2026-03-01T08:09:10.123456Z";
 const fileBytes = (canary: Canary) => Buffer.from(`%PDF-1.7 ${canary.mark}`);
 /** Columns whose value means something to what reads them. */
-const prefixes: Readonly<Record<string, string>> = { certificates: "certificates", import_batches: "imports" };
+const prefixes: Readonly<Record<string, string>> = {
+	certificates: "certificates",
+	checklist_photos: "checklists",
+	import_batches: "imports",
+};
 const keyOf = ({ orgId, id }: Canary, table: string) => `${prefixes[table] ?? "restored"}/${orgId}/${id}/${table}`;
 const meaning: Readonly<Record<string, (canary: Canary, table: string) => unknown>> = {
 	org_id: ({ orgId }) => orgId,

@@ -94,5 +94,5 @@ export const dataParts = (entries: ReadonlyMap<string, Buffer>) =>
 /** The stored files of an archive. */
 export const storedEntries = (entries: ReadonlyMap<string, Buffer>) =>
 	[...entries]
-		.filter(([name]) => /^(certificates|imports)\//.test(name))
+		.filter(([name]) => /^(certificates|checklists|imports)\//.test(name))
 		.map(([name, bytes]) => [name, bytes.toString("hex")]);

@@ -91,7 +91,8 @@ export const retentionEn = {
 			`${erased} are erased, your sessions and keys end, you leave every ` +
 			"organisation, messages to you are withdrawn, and your entries in the e-mail log are deleted. Each organisation " +
 			"you belonged to gets one audit entry under a pseudonym. A certificate you signed keeps your signature for as " +
-			"long as the certificate exists. You are shown what was deleted, what is kept and until when.",
+			"long as the certificate exists; a checklist you signed loses your name and stays. You are shown what was " +
+			"deleted, what is kept and until when.",
 		neither:
 			"Deleting yourself neither cancels a subscription nor deletes an organisation's records. If you are the only " +
 			"owner of one that is not yet cancelled, you choose first: cancel it, or hand it to another member. After both, " +

@@ -107,8 +107,9 @@ export const retentionFr: RetentionWords = {
 			`effacés aussitôt et ensemble : ${erased}. Vos sessions et vos clés prennent fin, vous quittez toutes les ` +
 			"organisations, les messages qui vous étaient destinés sont retirés et vos lignes du journal des envois sont " +
 			"supprimées. Chaque organisation dont vous faisiez partie reçoit une ligne d'audit sous pseudonyme. Un " +
-			"certificat que vous avez signé garde votre signature aussi longtemps qu'il existe. Nous vous montrons ce qui a " +
-			"été supprimé, ce qui est conservé et jusqu'à quand.",
+			"certificat que vous avez signé garde votre signature aussi longtemps qu'il existe ; une liste de contrôle que " +
+			"vous avez signée perd votre nom et demeure. Nous vous montrons ce qui a été supprimé, ce qui est conservé et " +
+			"jusqu'à quand.",
 		neither:
 			"Supprimer votre compte n'annule aucun abonnement et ne supprime pas les enregistrements d'une organisation. Si " +
 			"vous êtes l'unique propriétaire d'une organisation qui n'est pas encore résiliée, vous choisissez d'abord : la " +

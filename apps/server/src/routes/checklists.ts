@@ -1,0 +1,66 @@
+import {
+	addPhoto,
+	addPhotoInput,
+	downloadPhoto,
+	downloadPhotoInput,
+	photoLimits,
+	printRun,
+	printRunInput,
+} from "@calibrant/calibration";
+import { notFound } from "@calibrant/kernel";
+import { asAttachment } from "./attachment.ts";
+import { bytesOf, readInput } from "./read-input.ts";
+import type { Route } from "./route.ts";
+
+/** A photo for an item of an open run: which one in the query, its bytes as the body. */
+const uploadPhoto: Route = {
+	method: "POST",
+	url: "/api/checklist-photos",
+	who: "member",
+	grace: "blocked",
+	body: "bytes",
+	maxBytes: photoLimits.bytes,
+	async handle({ house, request, reply, open }) {
+		// Who may not come in learns nothing about the form.
+		await open({}, async () => {});
+		const input = readInput(addPhotoInput, request.query);
+		const added = await addPhoto({ files: house.files, open }, input, bytesOf(request.body));
+		return reply.code(201).send(added);
+	},
+};
+
+/** A photo, as it is stored. */
+const showPhoto: Route = {
+	method: "GET",
+	url: "/api/checklist-photos/:id",
+	who: "member",
+	async handle({ house, request, reply, open }) {
+		const input = downloadPhotoInput.safeParse(request.params);
+		// An id that is none is told like one of somebody else.
+		const { fileKey, fileName, contentType, bytes } = await open({ readOnly: true }, async (ctx) => {
+			if (!input.success) throw notFound("photo");
+			return downloadPhoto(ctx, input.data);
+		});
+		const file = await house.files.get(fileKey);
+		return asAttachment(reply, { name: fileName, type: contentType, bytes }).send(file);
+	},
+};
+
+/** An ended run as a PDF, made when it is asked for. */
+const downloadRun: Route = {
+	method: "GET",
+	url: "/api/checklist-runs/:id.pdf",
+	who: "member",
+	grace: "allowed",
+	async handle({ house, request, reply, open }) {
+		const input = printRunInput.safeParse(request.params);
+		if (!input.success) {
+			await open({}, async () => {});
+			throw notFound("checklist run");
+		}
+		const { fileName, body } = await printRun({ files: house.files, open }, input.data);
+		return asAttachment(reply, { name: fileName, type: "application/pdf", bytes: body.length }).send(body);
+	},
+};
+
+export const checklistRoutes: readonly Route[] = [uploadPhoto, showPhoto, downloadRun];

@@ -1,0 +1,178 @@
+import { Form, Link } from "react-router";
+import type { FormAnswer } from "../../answer-form.server.ts";
+import { useIsSending } from "../../use-is-sending.ts";
+import { Button } from "../button.tsx";
+import { LinkButton } from "../link-button.tsx";
+import { StepUp } from "../step-up.tsx";
+import { TextField } from "../text-field.tsx";
+import { AnswerForm, type AnswerReply } from "./answer-form.tsx";
+import { answerWords, type RunItem } from "./checklist-words.ts";
+import { RunTag } from "./run-tag.tsx";
+
+export interface OpenRunProps {
+	items: readonly RunItem[];
+	introduction: string;
+	/** The item in question; null at the end, where it is signed. */
+	current: RunItem | null;
+	userName: string;
+	reply: AnswerReply | undefined;
+	/** What came back of signing or breaking off. */
+	ending: FormAnswer | undefined;
+}
+
+/** A run on a phone: one item at a time, what is done above it, everything that was answered below. */
+export function OpenRun({ items, introduction, current, userName, reply, ending }: OpenRunProps) {
+	const done = items.filter((item) => item.isTouched).length;
+	const at = current === null ? items.length : items.indexOf(current);
+	const previous = items[at - 1];
+	const next = items[at + 1];
+	return (
+		<div className="flex max-w-2xl flex-col gap-5">
+			<div className="flex flex-col gap-1">
+				<p className="text-muted text-table">
+					{done} of {items.length} answered
+				</p>
+				<progress
+					value={done}
+					max={items.length}
+					aria-label="Answered items"
+					className="h-2 w-full overflow-hidden rounded-full accent-primary"
+				/>
+			</div>
+			{at === 0 && introduction !== "" && <p className="max-w-prose whitespace-pre-line">{introduction}</p>}
+			{current === null ? (
+				<Sign items={items} userName={userName} ending={ending} />
+			) : (
+				<section aria-labelledby="item" className="flex flex-col gap-4">
+					<div className="flex flex-col gap-1">
+						<p className="text-meta text-muted">
+							{[current.section, `Item ${at + 1} of ${items.length}`].filter((part) => part !== "").join(" · ")}
+						</p>
+						<h2 id="item" className="text-title">
+							{current.label}
+						</h2>
+						{current.help !== "" && <p className="max-w-prose whitespace-pre-line text-muted">{current.help}</p>}
+					</div>
+					<AnswerForm key={current.itemKey} item={current} reply={reply} />
+				</section>
+			)}
+			<nav aria-label="Items" className="flex justify-between gap-3">
+				{previous === undefined ? (
+					<span />
+				) : (
+					<LinkButton to={`?item=${previous.itemKey}`} variant="secondary" preventScrollReset={false}>
+						Back
+					</LinkButton>
+				)}
+				{current !== null && (
+					<LinkButton to={`?item=${next === undefined ? "sign" : next.itemKey}`} variant="secondary">
+						{next === undefined ? "To the signature" : "Skip for now"}
+					</LinkButton>
+				)}
+			</nav>
+			<Overview items={items} current={current} />
+		</div>
+	);
+}
+
+function Overview({ items, current }: { items: readonly RunItem[]; current: RunItem | null }) {
+	return (
+		<details open={current === null}>
+			<summary className="link inline-flex min-h-12 cursor-pointer items-center">All items</summary>
+			<ol className="flex flex-col rounded-control border border-line bg-surface">
+				{items.map((item, index) => (
+					<li key={item.itemKey} className="border-line border-b last:border-b-0">
+						<Link
+							to={`?item=${item.itemKey}`}
+							aria-current={item === current ? "step" : undefined}
+							className="flex min-h-12 flex-wrap items-center justify-between gap-x-3 gap-y-1 px-4 py-2 aria-[current=step]:bg-retired-soft"
+						>
+							<span className="min-w-0 break-words">
+								<span className="font-mono text-muted">{index + 1}</span> {item.label}
+							</span>
+							<ItemState item={item} />
+						</Link>
+					</li>
+				))}
+			</ol>
+		</details>
+	);
+}
+
+function ItemState({ item }: { item: RunItem }) {
+	const words = answerWords(item);
+	const result = item.answer?.result ?? null;
+	if (!item.isTouched) {
+		return <span className="text-meta text-muted">{item.required ? "open" : "optional"}</span>;
+	}
+	return (
+		<span className="flex items-center gap-2 font-mono text-table">
+			{words}
+			{result !== null && <RunTag kind={result} />}
+		</span>
+	);
+}
+
+function Sign({
+	items,
+	userName,
+	ending,
+}: {
+	items: readonly RunItem[];
+	userName: string;
+	ending: FormAnswer | undefined;
+}) {
+	const isSending = useIsSending("sign");
+	const missing = items.filter((item) => !item.isAnswered);
+	const failed = items.filter(({ answer }) => answer?.result === "fail").length;
+	const problems = ending?.result.error?.[""] ?? [];
+	const typed = ending?.result.initialValue?.operatorName;
+	if (ending?.stepUp) return <StepUp request={ending.stepUp} />;
+	return (
+		<section aria-labelledby="sign" className="flex flex-col gap-4 rounded-control border border-line bg-surface p-4">
+			<h2 id="sign" className="text-title">
+				Sign
+			</h2>
+			{problems.length > 0 && (
+				<p
+					role="status"
+					className="rounded-control border border-overdue border-l-4 bg-overdue-soft px-4 py-2.5 text-overdue"
+				>
+					{problems.join(" ")}
+				</p>
+			)}
+			{missing.length > 0 ? (
+				<>
+					<p>
+						{missing.length === 1 ? "One item is" : `${missing.length} items are`} not answered yet. It can be signed
+						when every item that must be answered is.
+					</p>
+					<LinkButton to={`?item=${missing[0]?.itemKey}`}>Go to the first of them</LinkButton>
+				</>
+			) : (
+				<Form method="post" className="flex flex-col gap-4">
+					<input type="hidden" name="intent" value="sign" />
+					<p className="max-w-prose">
+						{failed === 0 ? "Nothing failed." : `${failed === 1 ? "One item" : `${failed} items`} failed.`} With your
+						signature the checklist is completed and never changes again. You may be asked for your password.
+					</p>
+					<TextField
+						label="Performed by"
+						description="Your name as it shall be printed."
+						name="operatorName"
+						defaultValue={typeof typed === "string" ? typed : userName}
+						errors={ending?.result.error?.operatorName ?? []}
+						autoComplete="name"
+						maxLength={200}
+						isRequired
+					/>
+					<div className="[&>button]:min-h-16 [&>button]:w-full [&>button]:text-lead">
+						<Button type="submit" isPending={isSending}>
+							Sign and complete
+						</Button>
+					</div>
+				</Form>
+			)}
+		</section>
+	);
+}

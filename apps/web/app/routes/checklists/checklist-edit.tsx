@@ -1,0 +1,148 @@
+import { data, redirect } from "react-router";
+import { useWhyClosed } from "../../access.ts";
+import { afterIntent, type Content, readContent } from "../../components/checklists/checklist-draft.ts";
+import { ContentForm } from "../../components/checklists/content-form.tsx";
+import { ItemList } from "../../components/checklists/item-list.tsx";
+import { ClosedNote } from "../../components/closed-note.tsx";
+import { ConfirmDisclosure } from "../../components/confirm-disclosure.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { ResultMessage } from "../../components/result-message.tsx";
+import { Section } from "../../components/section.tsx";
+import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
+import { type Api, api } from "../../trpc.server.ts";
+import type { Route } from "./+types/checklist-edit";
+
+export function meta({ loaderData }: Route.MetaArgs) {
+	return [{ title: `Edit ${loaderData?.name ?? "a checklist"} · Calibrant` }];
+}
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+	const server = api(context, request);
+	const shown = await server.checklists.draft.query({ id: params.id });
+	const { instrumentId } = shown.draft;
+	const tag = instrumentId ? (await server.instruments.get.query({ id: instrumentId })).instrument.tag : "";
+	return { ...shown, tag };
+}
+
+interface Answer {
+	content: Content;
+	tag: string;
+	changeNote: string;
+	faults: Record<string, string>;
+	problem: string | null;
+	focus: string | null;
+	saved: boolean;
+}
+
+export async function action({ context, request, params, url }: Route.ActionArgs) {
+	const form = await request.formData();
+	const text = (name: string) => String(form.get(name) ?? "");
+	const intent = text("intent");
+	const version = Number(text("version"));
+	const server = api(context, request);
+	const typed = readContent(form);
+	const changed = afterIntent(typed, intent, () => crypto.randomUUID());
+	const answer: Answer = {
+		...{ content: changed?.content ?? typed, tag: text("tag"), changeNote: text("changeNote") },
+		...{ faults: {}, problem: null, focus: changed?.focus ?? null, saved: false },
+	};
+	try {
+		if (intent === "discard") {
+			const { deleted } = await server.checklists.discardDraft.mutate({ id: params.id, version });
+			return redirect(deleted ? "/app/checklists?done=discarded" : `/app/checklists/${params.id}?done=discarded`);
+		}
+		const instrumentId = await instrumentWith(server, answer.content, answer.tag);
+		if (instrumentId === undefined) {
+			const faults = { instrumentId: "No instrument has this tag. Type it as it stands in the register." };
+			return data({ ...answer, faults, problem: "Nothing was saved." }, { status: 400 });
+		}
+		const content = { ...answer.content, instrumentId };
+		const saved = await server.checklists.saveDraft.mutate({ id: params.id, version, content });
+		if (intent === "publish") {
+			const { changeNote } = answer;
+			await server.checklists.publish.mutate({ id: params.id, version: saved.version, changeNote });
+			return redirect(`/app/checklists/${params.id}?done=published`);
+		}
+		return data({ ...answer, content, saved: true });
+	} catch (thrown) {
+		const failure = refusalOf(thrown, url);
+		const faults = Object.fromEntries(
+			Object.entries(fieldsOf(failure)).map(([name, message]) => [name.replace(/^content\./, ""), message]),
+		);
+		const refused = { ...answer, faults, problem: `${failure.happened} ${failure.remedy}` };
+		return data(refused, { status: failure.status });
+	}
+}
+
+/** The instrument of a tag; null where none is wanted, undefined where nothing has the tag. */
+async function instrumentWith(server: Api, { subject }: Content, tag: string): Promise<string | null | undefined> {
+	const wanted = tag.trim();
+	if (subject !== "one" || wanted === "") return null;
+	const { items } = await server.instruments.list.query({ q: wanted, limit: 1 });
+	return items.find((one) => one.tag.toLowerCase() === wanted.toLowerCase())?.id;
+}
+
+export default function ChecklistEdit({ loaderData, actionData, params }: Route.ComponentProps) {
+	const { name, version, published, draft, hasDraft, archivedAt } = loaderData;
+	const closed = useWhyClosed("checklist.edit");
+	const why = closed ?? (archivedAt === null ? null : "This checklist is archived. Take it out of the archive first.");
+	const content = actionData?.content ?? draft;
+	const title = published === 0 ? name : `${name}, after version ${published}`;
+	return (
+		<div className="flex max-w-4xl flex-col gap-5">
+			<PageHeader
+				title={title}
+				breadcrumb={[
+					{ label: "Checklists", to: "/app/checklists" },
+					{ label: name, to: `/app/checklists/${params.id}` },
+					{ label: "Edit" },
+				]}
+				intro="A draft: what is carried out today stays as it is until you publish. Every button saves."
+			/>
+			{actionData?.saved && <ResultMessage kind="done">The draft is saved.</ResultMessage>}
+			<ClosedNote why={why} />
+			{why === null && (
+				<>
+					<ContentForm
+						content={content}
+						version={version}
+						published={published}
+						tag={actionData?.tag ?? loaderData.tag}
+						changeNote={actionData?.changeNote ?? ""}
+						faults={actionData?.faults ?? {}}
+						problem={actionData?.problem ?? null}
+						focus={actionData?.focus ?? null}
+					/>
+					{content.items.length > 0 && (
+						<Section title="Preview">
+							<ItemList
+								items={content.items.map(({ key, lower, upper, ...item }) => ({
+									...{ ...item, itemKey: key, lowerLimit: null, upperLimit: null },
+									help: [item.help, limitsTyped(lower, upper, item.unit)].filter(Boolean).join(" "),
+								}))}
+							/>
+						</Section>
+					)}
+					{hasDraft && (
+						<ConfirmDisclosure
+							label="Discard the draft"
+							confirmLabel={published === 0 ? "Delete this checklist" : "Discard what was not published"}
+							fields={{ intent: "discard", version: String(version) }}
+							variant="danger"
+						>
+							{published === 0
+								? "It was never published, so that the checklist goes with its draft."
+								: `Version ${published} stays in use. What was written since is gone.`}
+						</ConfirmDisclosure>
+					)}
+				</>
+			)}
+		</div>
+	);
+}
+
+/** Limits as they were typed: what is wrong with them is told at publication. */
+function limitsTyped(lower: string, upper: string, unit: string): string {
+	if (lower === "" && upper === "") return "";
+	return `Limits as typed: ${lower || "none"} to ${upper || "none"} ${unit}`.trim();
+}

@@ -1,0 +1,97 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { Form, redirect } from "react-router";
+import { z } from "zod";
+import { useTimeZone, useWhyClosed } from "../../access.ts";
+import { answerForm, filledIn } from "../../answer-form.server.ts";
+import { runPath } from "../../components/checklists/checklist-words.ts";
+import { DangerZone } from "../../components/danger-zone.tsx";
+import { DefinitionList } from "../../components/definition-list.tsx";
+import { FormProblems } from "../../components/form-problems.tsx";
+import { Instant } from "../../components/instant.tsx";
+import { LinkButton } from "../../components/link-button.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { ResultMessage } from "../../components/result-message.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { fieldProps } from "../../field-props.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/run-delete";
+
+export function loader({ context, request, params }: Route.LoaderArgs) {
+	return api(context, request).checklistRuns.deletion.query({ runId: params.id });
+}
+
+export async function action({ context, request, params }: Route.ActionArgs) {
+	const form = await request.formData();
+	return answerForm({ context, request, form }, { schema: z.object({ reason: filledIn }) }, async (value, server) => {
+		await server.checklistRuns.delete.mutate({ runId: params.id, reason: value.reason });
+		throw redirect("/app/checklists/runs?done=deleted");
+	});
+}
+
+export function meta() {
+	return [{ title: "Delete a checklist result · Calibrant" }];
+}
+
+export default function RunDelete({ loaderData, actionData, params }: Route.ComponentProps) {
+	const { number, name, answers, photos, deletableFrom, whyNot } = loaderData;
+	const closed = useWhyClosed("checklist.delete");
+	const timeZone = useTimeZone();
+	const [form, fields] = useForm<{ reason: string }>({ id: "delete-run", lastResult: actionData?.result });
+	const stays = closed ?? whyNot;
+	return (
+		<div className="flex max-w-3xl flex-col gap-5">
+			<PageHeader
+				title={`Delete ${number}, ${name}`}
+				breadcrumb={[
+					{ label: "Checklists", to: "/app/checklists" },
+					{ label: "Results", to: "/app/checklists/runs" },
+					{ label: number, to: runPath(params.id) },
+					{ label: "Delete" },
+				]}
+				intro="What would go, and whether it may go yet."
+			/>
+			<DefinitionList
+				items={[
+					{ term: "Answers", value: String(answers), mono: true },
+					{ term: "Photos", value: String(photos), mono: true },
+					{
+						term: "Must be kept until",
+						value: deletableFrom === null ? "No minimum" : <Instant at={deletableFrom} timeZone={timeZone} />,
+					},
+				]}
+			/>
+			{stays !== null ? (
+				<>
+					<ResultMessage kind="notice">{stays}</ResultMessage>
+					<div>
+						<LinkButton to={runPath(params.id)} variant="secondary">
+							Back to the result
+						</LinkButton>
+					</div>
+				</>
+			) : (
+				<DangerZone title="Delete it for good">
+					<p className="max-w-prose">
+						The result is removed with its photos and its signature. What was answered, and your reason, stay in the
+						record history of the organisation.
+					</p>
+					<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
+						<FormProblems errors={form.errors} />
+						<TextField
+							{...fieldProps(fields.reason)}
+							key={fields.reason.key}
+							label="Why is it deleted?"
+							rows={3}
+							maxLength={500}
+							isRequired
+						/>
+						<div>
+							<SubmitButton variant="danger">Delete the result</SubmitButton>
+						</div>
+					</Form>
+				</DangerZone>
+			)}
+		</div>
+	);
+}

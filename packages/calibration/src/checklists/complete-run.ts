@@ -1,0 +1,76 @@
+import { randomBytes } from "node:crypto";
+import { checklistRuns, checklistSignatures } from "@calibrant/db/schema";
+import { type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { plainText } from "../input-fields.ts";
+import { findInstrument } from "../instruments/find-instrument.ts";
+import type { RunRow } from "./checklist-view.ts";
+import { answersOf, findVersion, itemsOf, lockOpenRun, photosOf } from "./find-checklist.ts";
+import { isAnswered, overallResult } from "./judge-answer.ts";
+import { permitRun } from "./may-run.ts";
+import { hashRun, sealName } from "./run-seal.ts";
+
+export const completeRunInput = z.strictObject({
+	runId: z.uuid(),
+	/** Typed as the signature, with the meaning "performed by". */
+	operatorName: plainText(200).min(2, "Type your name as it shall be printed."),
+});
+
+/**
+ * Signs a run and closes it for good, with a hash over the whole of it. The door has seen the password just typed.
+ * Throws INVALID with the items that are not answered yet.
+ */
+export async function completeRun(ctx: Ctx, { runId, operatorName }: z.output<typeof completeRunInput>) {
+	permit(ctx, "checklist.run");
+	const open = await lockOpenRun(ctx, runId);
+	const version = await findVersion(ctx, open.versionId);
+	permitRun(ctx, version);
+	if (ctx.actor.type !== "member") {
+		throw new DomainError("FORBIDDEN", "A checklist is signed by a person.", "Sign in as a member and sign it.");
+	}
+	const [items, answers, photos] = [
+		await itemsOf(ctx, version.id),
+		await answersOf(ctx, runId),
+		await photosOf(ctx, runId),
+	];
+	const missing = items.filter((item) => {
+		const answer = answers.find(({ itemKey }) => itemKey === item.itemKey);
+		return !isAnswered(item, answer, photos.filter(({ itemKey }) => itemKey === item.itemKey).length);
+	});
+	if (missing.length > 0) {
+		const fields = missing.map((item) => [`items.${item.itemKey}`, `“${item.label}” is not answered yet.`]);
+		const what =
+			missing.length === 1 ? "One item is not answered yet." : `${missing.length} items are not answered yet.`;
+		throw invalid(what, "Answer what is marked, then sign.", Object.fromEntries(fields));
+	}
+	const salt = randomBytes(16).toString("hex");
+	const ended: RunRow = {
+		...{ ...open, state: "completed", result: overallResult(answers.map(({ result }) => result)) },
+		...{ savedAt: ctx.now, endedAt: ctx.now, endedBy: ctx.actor.ref, nameSeal: sealName(salt, operatorName) },
+		instrumentName: open.instrumentId ? await nameOf(ctx, open.instrumentId) : "",
+	};
+	const contentHash = hashRun({ run: ended, version, items, answers, photos });
+	await ctx.tx
+		.insert(checklistSignatures)
+		.values({ orgId: ctx.orgId, runId, operatorName, salt, signedBy: ctx.actor.ref });
+	await ctx.tx
+		.update(checklistRuns)
+		.set({ ...ended, contentHash })
+		.where(eq(checklistRuns.id, runId));
+	await record(ctx, "checklist_run.completed", { type: "checklist_run", id: runId });
+	const { result } = ended;
+	// Without the printed name: the history outlives its erasure.
+	await remember(
+		ctx,
+		{ type: "checklist_run", id: runId },
+		{ state: "open" },
+		{ state: "completed", result, contentHash },
+	);
+	return { id: runId, number: open.number, result, contentHash };
+}
+
+async function nameOf(ctx: Ctx, instrumentId: string): Promise<string> {
+	const { tag, description } = await findInstrument(ctx, instrumentId);
+	return `${tag} ${description}`.trim();
+}

@@ -1,0 +1,11 @@
+import { checklistRuns } from "@calibrant/db/schema";
+import type { Ctx } from "@calibrant/kernel";
+import { and, eq, ne } from "drizzle-orm";
+
+/** Runs that replace this one, broken-off ones apart. */
+export function correctionsOf(ctx: Ctx, runId: string) {
+	return ctx.tx
+		.select({ id: checklistRuns.id, number: checklistRuns.number, state: checklistRuns.state })
+		.from(checklistRuns)
+		.where(and(eq(checklistRuns.correctsId, runId), ne(checklistRuns.state, "abandoned")));
+}

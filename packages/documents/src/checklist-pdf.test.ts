@@ -1,0 +1,96 @@
+import { execFileSync } from "node:child_process";
+import { describe, expect, test } from "vitest";
+import type { ChecklistData, ChecklistEntry } from "./checklist-data.ts";
+import { checklistPdf } from "./index.ts";
+
+const at = "2026-04-09T12:02:00.000Z";
+const given = { result: null, reading: null, text: null, note: "", answeredAt: at, by: "Věra Malá" };
+const entry = (more: Partial<ChecklistEntry>): ChecklistEntry => ({
+	...{ section: "", label: "Guard closed", kind: "check", unit: "", lowerLimit: null, upperLimit: null, photos: [] },
+	...{ answer: { ...given, result: "pass" } },
+	...more,
+});
+const data = (more: Partial<ChecklistData> = {}): ChecklistData => ({
+	...{ organisation: "Meuse Precision NV", number: "CHK-2026-00012", name: "Press", version: 2, introduction: "" },
+	...{ instrument: "PR-07 Excenter press", startedAt: at, endedAt: at, endedOn: "2026-04-09" },
+	...{ timeZone: "Europe/Brussels", result: "fail", abandoned: null, corrects: null, correctedBy: [] },
+	items: [
+		entry({}),
+		entry({
+			...{ section: "Machine", label: "Oil pressure", kind: "number", unit: "bar" },
+			...{ lowerLimit: "5.80", upperLimit: "6.20" },
+			answer: { ...given, result: "fail", reading: "5.610", note: "Valve reset" },
+		}),
+	],
+	signature: { name: "Tom Turner", account: "Věra Malá", hash: "ef".repeat(32), holds: true },
+	...more,
+});
+
+function available(command: string): boolean {
+	try {
+		execFileSync(command, ["-v"], { stdio: "ignore" });
+		return true;
+	} catch {
+		console.warn(`${command} is not here: the text of the checklist is not read back`);
+		return false;
+	}
+}
+const read = async (more: Partial<ChecklistData> = {}) => {
+	const input = await checklistPdf(data(more));
+	return execFileSync("pdftotext", ["-layout", "-", "-"], { input, encoding: "utf8" });
+};
+
+test("a checklist is tagged, with its fonts inside, and the same data give the same bytes", async () => {
+	const [one, two] = [await checklistPdf(data()), await checklistPdf(data())];
+	expect(one.equals(two)).toBe(true);
+	expect((await checklistPdf(data({ version: 3 }))).equals(one)).toBe(false);
+	const pdf = one.toString("latin1");
+	for (const mark of ["/Marked true", "/Lang (en-GB)", "/FontFile2"]) expect(pdf).toContain(mark);
+	expect(pdf).not.toMatch(/\/BaseFont \/(Helvetica|Times|Courier)/);
+});
+
+describe.skipIf(!available("pdftotext"))("read back", () => {
+	test("it says what was asked, answered, by whom and when, and page x of y", async () => {
+		const text = await read();
+		for (const words of [
+			...["Meuse Precision NV", "CHK-2026-00012", "PR-07 Excenter press", "9 April 2026, 14:02 (Europe/Brussels)"],
+			...["Failed, 1 of 2 items", "Guard closed", "5.610 bar · Fail", "Limits 5.80 bar to 6.20 bar", "Valve reset"],
+			...["Performed by", "Tom Turner", "the account of Věra Malá", "ef".repeat(32), "Page 1 of 1"],
+		]) {
+			expect(text).toContain(words);
+		}
+		expect(text).not.toContain("Do not rely on it");
+		const long = await read({ items: Array.from({ length: 90 }, (_, n) => entry({ label: `Item ${n}` })) });
+		expect(long).toMatch(/Page 2 of [3-9]/);
+		expect(long).toContain("Item 89");
+	});
+
+	test("an altered record, an erased name, a correction and a broken-off run are said", async () => {
+		const signature = { name: null, account: "", hash: "00", holds: false };
+		const text = await read({ signature, corrects: { number: "CHK-2026-00011", reason: "Wrong gauge" } });
+		for (const words of [
+			"Name erased",
+			"a former member",
+			"Do not rely on it",
+			"corrects CHK-2026-00011. Why: Wrong gauge",
+		]) {
+			expect(text).toContain(words);
+		}
+		const broken = await read({ signature: null, abandoned: "Machine was sold", result: "none" });
+		expect(broken).toContain("Broken off, not a result: Machine was sold");
+		expect(broken).toContain("Not signed");
+	});
+});
+
+test("a picture that cannot be set is printed as its hash, and the rest goes on", async () => {
+	const photo = {
+		id: "1",
+		name: "floor.jpg",
+		type: "image/jpeg",
+		sha256: "cd".repeat(32),
+		bytes: Buffer.from("broken"),
+	};
+	const pdf = await checklistPdf(data({ items: [entry({ kind: "photo", answer: null, photos: [photo] })] }));
+	expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+	expect(pdf.includes("/Subtype /Image")).toBe(false);
+});
