@@ -28,6 +28,7 @@ export const dataClasses = [
 	"page_view",
 	"request",
 	"feedback",
+	"support_thread",
 	"duty_record",
 	"job",
 	"deletion_evidence",
