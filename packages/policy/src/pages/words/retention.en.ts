@@ -85,7 +85,12 @@ export const retentionEn = {
 		organisation:
 			"a. Your organisation. Cancel it in Billing or under Settings → Delete Organisation. Sections 2 to 4 then " +
 			"apply. User accounts of its members are not touched.",
-		erased: { base: ["name", "e-mail address", "password"], secondFactor: "second factors", feedback: "feedback", support: "support messages" },
+		erased: {
+			base: ["name", "e-mail address", "password"],
+			secondFactor: "second factors",
+			feedback: "feedback",
+			support: "support messages",
+		},
 		yourself: (erased: string) =>
 			"b. Yourself. Go to /app/account/delete/ and type the phrase shown there. At once and together, your " +
 			`${erased} are erased, your sessions and keys end, you leave every ` +
