@@ -48,6 +48,8 @@ export type Credential =
 			organisation?: string;
 			ip?: string;
 			userAgent?: string;
+			/** The public address of the server, where it is another one. */
+			address?: string;
 			/** What goes with a public form instead of a challenge worked out; null: nothing. */
 			check?: string | null;
 	  }
@@ -58,6 +60,8 @@ export type TestServer = {
 	app: FastifyInstance;
 	house: House;
 	database: TestDatabase;
+	/** Files, ledger and keys. */
+	folder: string;
 	/** Mails that have gone out. */
 	sent: MailMessage[];
 	/** Signs a new person up with a new organisation and in, the address confirmed; gives the cookie and the ids. */
@@ -79,7 +83,15 @@ export type SignedIn = { cookie: string; email: string; userId: string; orgId: s
  * need no second factor here unless `secondFactors`, so that other tests need not carry a phone.
  */
 export async function openServer(
-	options: { preset?: PresetName; mails?: readonly Mail[]; secondFactors?: boolean } = {},
+	options: {
+		preset?: PresetName;
+		mails?: readonly Mail[];
+		secondFactors?: boolean;
+		/** Log lines of every level. */
+		log?: { write(line: string): void };
+		/** What is different about the house. */
+		furnish?(house: House, folder: string): Partial<House>;
+	} = {},
 ): Promise<TestServer> {
 	const database = await cloneDatabase(inject("cluster"));
 	const folder = await mkdtemp(path.join(tmpdir(), "calibrant-"));
@@ -92,7 +104,7 @@ export async function openServer(
 	const receiptKeyFile = path.join(folder, "receipt.pem");
 	ensureReceiptKey(receiptKeyFile);
 	const policy = loadPolicy(options.preset ?? "default");
-	const house: House = {
+	const plain: House = {
 		...{ db: database.app, enqueue: queue.enqueue, baseUrl, secret: database.secret, mailer },
 		files: openFileStore(`file://${folder}/files`),
 		policy: options.secondFactors ? policy : withoutSecondFactors(policy),
@@ -100,7 +112,9 @@ export async function openServer(
 		botCheckBits: 4,
 		...{ receiptKeyFile, ledgerFolder: path.join(folder, "ledger") },
 	};
-	const app = await buildServer({ house, logLevel: "silent" });
+	const house: House = { ...plain, ...options.furnish?.(plain, folder) };
+	const log = options.log ? { log: options.log, logLevel: "trace" } : { logLevel: "silent" };
+	const app = await buildServer({ house, ...log });
 	const known = options.mails ?? [...identityMails, ...lifecycleMails];
 
 	const call: TestServer["call"] = async (as, procedure, input) => {
@@ -156,7 +170,7 @@ export async function openServer(
 		return sent.slice(from);
 	};
 	return {
-		...{ app, house, database, sent, call, signIn, deliver },
+		...{ app, house, database, folder, sent, call, signIn, deliver },
 		async signUp(name, organisation = `${name} Metrology`) {
 			const email = `${name.toLowerCase().replaceAll(" ", ".")}@example.com`;
 			const { error } = await call(null, "session.signUp", {
@@ -202,9 +216,10 @@ export function tokenIn(mail: MailMessage | undefined): string {
 
 /** The headers of a request as this person, key or nobody. */
 export function headersOf(as: Credential): Record<string, string> {
-	const { cookie, key, organisation, ip, userAgent, check } = typeof as === "string" ? { cookie: as } : (as ?? {});
+	const { cookie, key, organisation, ip, userAgent, check, address } =
+		typeof as === "string" ? { cookie: as } : (as ?? {});
 	return {
-		origin: baseUrl,
+		origin: address ?? baseUrl,
 		"user-agent": userAgent ?? "Mozilla/5.0 (X11; Linux x64; rv:140.0) Gecko/20100101 Firefox/140.0",
 		...(cookie ? { cookie } : {}),
 		...(key ? { authorization: `Bearer ${key}` } : {}),
