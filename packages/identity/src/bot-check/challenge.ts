@@ -7,7 +7,13 @@ export const publicForms = ["sign_up", "password_reset", "data_request", "contac
 export type PublicForm = (typeof publicForms)[number];
 
 /** What a browser is asked to work out: an answer for which the hash of token and answer begins with so many zero bits. */
-export type Challenge = { token: string; bits: number; expiresAt: Date };
+export type Challenge = {
+	token: string;
+	bits: number;
+	/** How long it is good for, and how long a form must have been open that comes without an answer. */
+	seconds: number;
+	waitSeconds: number;
+};
 
 type Bound = Pick<House, "secret" | "policy" | "botCheckBits">;
 
@@ -16,9 +22,11 @@ const usualBits = 17;
 
 /** Makes a challenge for one form. It carries its own signature, so nothing is stored before it is used. */
 export function makeChallenge({ secret, policy, botCheckBits: bits = usualBits }: Bound, form: PublicForm, now: Date) {
-	const expiresAt = addHours(now, policy.security.signIn.windowMinutes / 60);
+	const { signIn, botCheck } = policy.security;
+	const expiresAt = addHours(now, signIn.windowMinutes / 60);
 	const said = [form, bits, now.getTime(), expiresAt.getTime(), randomBytes(12).toString("base64url")].join(".");
-	return { token: `${said}.${signature(secret, said)}`, bits, expiresAt } satisfies Challenge;
+	const token = `${said}.${signature(secret, said)}`;
+	return { token, bits, seconds: signIn.windowMinutes * 60, waitSeconds: botCheck.waitSeconds } satisfies Challenge;
 }
 
 export type ReadChallenge = { form: PublicForm; bits: number; issuedAt: Date; expiresAt: Date };
