@@ -28,13 +28,15 @@ export function BotCheck({ challenge: { token, bits, seconds }, waitSeconds }: B
 		const field = answer.current;
 		const form = field?.form;
 		if (!field || !form) return;
-		field.value = "";
 		const stop = new AbortController();
-		const solved = solve({ token, bits }, stop.signal).then((found) => {
-			if (found !== null) field.value = found;
+		let found: string | null = null;
+		const solved = solve({ token, bits }, stop.signal).then((answer) => {
+			found = answer;
 		});
 		const hold = (event: SubmitEvent) => {
-			if (field.value !== "") {
+			if (found !== null) {
+				// Written only now: React empties a hidden field whenever the form is drawn again.
+				field.value = found;
 				sent.current = token;
 				return;
 			}
