@@ -5,7 +5,7 @@ import type { Policy } from "@calibrant/policy";
 /** Refuses to open an account without the word that it is for work, and not for anyone under 16, where the policy asks. */
 export function needAtWork({ accounts }: Policy, given: boolean | undefined): void {
 	if (!accounts.confirmAtWork || given === true) return;
-	const what = "Nobody has confirmed that this account is for work, and for nobody under 16 years of age.";
+	const what = "Nobody has confirmed that this account is for work, and for nobody under 16.";
 	throw invalid(what, "Tick the box if both are so.", { atWork: "Tick this to go on." });
 }
 
