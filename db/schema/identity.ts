@@ -25,6 +25,8 @@ export const profiles = platformTable(
 	{
 		userId: uuid("user_id").primaryKey(),
 		name: text("name"),
+		/** Only where the policy has it. */
+		jobTitle: text("job_title"),
 		locale: text("locale"),
 		theme: text("theme"),
 		createdAt: instant("created_at").notNull().default(sql`app.now()`),

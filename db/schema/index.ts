@@ -9,4 +9,5 @@ export * from "./logs.ts";
 export * from "./notices.ts";
 export * from "./organisations.ts";
 export * from "./prospects.ts";
+export * from "./support.ts";
 export { billingSchema, type TableEntry, tableRegistry } from "./tables.ts";

@@ -61,6 +61,7 @@ export async function signUp(page: Page, person: { name: string; email: string; 
 	await page.getByLabel("E-mail address").fill(person.email);
 	await page.getByLabel("Organisation").fill(person.organisation);
 	await page.getByLabel("Password").fill(PASSWORD);
+	await page.getByLabel("I open this account for work").check();
 	await page.getByRole("button", { name: "Sign up" }).click();
 	await page.getByRole("heading", { name: "Check your mail" }).waitFor();
 }

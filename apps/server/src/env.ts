@@ -12,6 +12,8 @@ export const variables = {
 	/** For the one mail that is not queued: the farewell to a deleted account. Without it, none is sent. */
 	SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
 	MAIL_FROM: z.string().min(3).optional(),
+	/** Work asked of whoever sends a public form, in bits; each more doubles it. Without it, the usual. */
+	BOT_CHECK_BITS: z.coerce.number().int().min(1).max(24).optional(),
 	STRIPE_SECRET_KEY: z.string().optional(),
 	STRIPE_WEBHOOK_SECRET: z.string().optional(),
 } as const;

@@ -21,6 +21,8 @@ const open = [
 	"invitations.info",
 	"organisation.roles",
 	"pageViews.count",
+	"botCheck.challenge",
+	"policy.accounts",
 	"policy.contacts",
 	"policy.disclosure",
 	"policy.history",
@@ -36,10 +38,11 @@ const open = [
 	"session.signIn",
 	"session.signOut",
 	"session.signUp",
+	"support.contact",
 ];
 /** Of a person's own account, or of the deployment: not about the organisation that the request names. */
 const notOfAnOrganisation =
-	/^(account|session|secondFactor|invitations|pageViews|notices|policy|receipts|requests|operator)\.|^organisation\.roles$/;
+	/^(account|botCheck|support|session|secondFactor|invitations|pageViews|notices|policy|receipts|requests|operator)\.|^organisation\.roles$/;
 /** Changes that a viewer may make to an organisation. */
 const viewerMay = ["members.leave"];
 

@@ -9,7 +9,8 @@ import { stripeRoute } from "./routes/stripe.ts";
 const env = readEnv();
 needOperatorFile(env);
 const queue = await openQueue(env.DATABASE_URL);
-const house = await openHouse(env, queue.enqueue, "calibrant-server");
+const opened = await openHouse(env, queue.enqueue, "calibrant-server");
+const house = env.BOT_CHECK_BITS ? { ...opened, botCheckBits: env.BOT_CHECK_BITS } : opened;
 await refuseOlderDatabase(house.db, house.ledgerFolder).catch((error: Error) => {
 	console.error(error.message);
 	process.exit(1);

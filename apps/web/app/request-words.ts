@@ -8,6 +8,7 @@ export const REQUEST_KINDS = [
 	{ value: "objection", label: "Object to a use of my data" },
 	{ value: "export", label: "An export, because I cannot sign in" },
 	{ value: "audit_early_deletion", label: "Delete an audit log before its time" },
+	{ value: "under_16", label: "Delete the account of somebody under 16" },
 	{ value: "other", label: "Something else" },
 ] as const;
 

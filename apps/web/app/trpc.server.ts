@@ -57,6 +57,7 @@ export function forwardedHeaders(info: RequestInfo, request: Request): Record<st
 		"x-forwarded-proto": base.protocol.slice(0, -1),
 		"x-request-id": info.requestId,
 	};
+	if (info.botCheck) passed["x-calibrant-check"] = info.botCheck;
 	for (const name of ["cookie", "user-agent", "accept-language"]) {
 		const value = request.headers.get(name);
 		if (value !== null) passed[name] = value;

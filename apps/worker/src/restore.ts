@@ -4,9 +4,8 @@
  */
 import { parseArgs } from "node:util";
 import { asRole, openDatabase } from "@calibrant/db";
-import { openFileStore } from "@calibrant/files";
 import { migrateQueue, openQueue } from "@calibrant/jobs";
-import { openHouse, type WorkerHouse } from "@calibrant/kernel";
+import { openFileStores, openHouse, storeByRegion, type WorkerHouse } from "@calibrant/kernel";
 import {
 	type BackupHouse,
 	ledgerGap,
@@ -69,9 +68,13 @@ const commands: Record<string, () => Promise<string>> = {
 	async restore() {
 		if (!values.from || !values.into) throw new RangeError(usage);
 		const from = values.from === "latest" ? await withHouse((house) => idOf(house)) : values.from;
-		const files = openFileStore(env.FILES_URL);
 		const { APP_SECRET: secret } = env;
-		const restored = await restoreBackup(backups, { backupId: from, into: values.into, secret, files });
+		// The rows are there before the files: they say where each organisation's files belong.
+		const places = openDatabase(asRole(values.into, secret, "calibrant_worker"), { max: 2 });
+		const files = storeByRegion(places, openFileStores(env));
+		const restored = await restoreBackup(backups, { backupId: from, into: values.into, secret, files }).finally(() =>
+			places.close(),
+		);
 		await migrateQueue(values.into, jobs);
 		const db = openDatabase(asRole(values.into, secret, "calibrant_worker"), { max: 2 });
 		const gap = await ledgerGap(db, env.LEDGER_DIR).finally(() => db.close());

@@ -44,7 +44,7 @@ export const commands: Readonly<Record<string, Command>> = {
 		},
 		async run(house, { "time-zone": timeZone, "password-stdin": typed, ...given }, _, stdin) {
 			const password = typed ? (await stdin()).replace(/\r?\n$/, "") : oneTimePassword();
-			const owner = read(signUpInput, { ...given, password, ...(timeZone ? { timeZone } : {}) });
+			const owner = read(signUpInput, { ...given, password, atWork: true, ...(timeZone ? { timeZone } : {}) });
 			const { orgId } = await createOwner(house, owner);
 			const said = typed ? "the password from stdin" : `the password ${password} (to be changed after signing in)`;
 			return `Created ${owner.email}, owner of ${owner.organisation} (${orgId}), with ${said}.`;

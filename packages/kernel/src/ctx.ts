@@ -3,6 +3,7 @@ import type { FileStore } from "@calibrant/files";
 import type { Enqueue, Job } from "@calibrant/jobs";
 import type { Mailer } from "@calibrant/mail";
 import type { Operator, OrganisationState, Policy } from "@calibrant/policy";
+import type { FileStores } from "./file-regions.ts";
 import type { Role } from "./roles.ts";
 
 /** Who acts. `ref` names them in records and in the audit log; it is a pseudonym of this organisation. */
@@ -52,7 +53,10 @@ export type PlatformCtx = Pick<Ctx, "tx" | "now" | "policy" | "policyVersions" |
 /** What a door is built with. */
 export type House = {
 	db: Database;
+	/** Keeps each organisation's files at its own place. */
 	files: FileStore;
+	/** The stores behind it, by region; absent where a deployment has one place only. */
+	fileStores?: FileStores;
 	enqueue: Enqueue;
 	/** The version in force when the house was opened; long-lived doors ask `inForce` again for each piece of work. */
 	policy: Policy;
@@ -67,6 +71,8 @@ export type House = {
 	receiptKeyFile: string;
 	/** Folder of the deletion ledger, outside the database. */
 	ledgerFolder: string;
+	/** Work asked of whoever sends a public form, in bits; absent: the usual. */
+	botCheckBits?: number;
 	/** Mails are queued; only the farewell to an erased account, whose address is stored nowhere, is sent directly. */
 	mailer?: Mailer;
 };

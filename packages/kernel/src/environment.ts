@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { asRole, type LoginRole } from "@calibrant/db";
 import { checkPolicyFile, type Policy, presetNames } from "@calibrant/policy";
 import { z } from "zod";
+import { readRegions } from "./file-regions.ts";
 
 /** Variables that both doors of the server side need; each app adds its own and parses once. */
 export const houseVariables = {
@@ -12,6 +13,8 @@ export const houseVariables = {
 	BASE_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, "")),
 	/** `file:///…` or `s3://bucket?endpoint=…&region=…`. */
 	FILES_URL: z.url(),
+	/** Stores at places agreed with single organisations: JSON, `{"EU-DE":"s3://…"}`. */
+	FILES_REGIONS: z.string().transform(readRegions).optional(),
 	POLICY_PRESET: z.enum(presetNames).default("default"),
 	/** JSON file with a policy of the operator's own; wins over every choice of a preset. Read and checked at once. */
 	POLICY_FILE: z.string().transform(readPolicyFile).optional(),

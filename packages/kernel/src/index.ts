@@ -17,12 +17,13 @@ export {
 	restricted,
 	tooYoung,
 } from "./errors.ts";
+export { type FileStores, regionName, storeByRegion, storeOf } from "./file-regions.ts";
 export { type AccountCtx, inAccount } from "./in-account.ts";
 export { type Mail, queueMail, sendMail } from "./mails.ts";
 export { memberNames } from "./member-names.ts";
 export { noteMinimums } from "./note-minimums.ts";
 export { inOrg, platformCtx, type Visitor } from "./open.ts";
-export { openHouse, publishVersions } from "./open-house.ts";
+export { openFileStores, openHouse, publishVersions } from "./open-house.ts";
 export { keepAnOwner, lockOwners } from "./owners.ts";
 export { inForce, longestPromise, policyAt, versionsOf } from "./policy-at.ts";
 export { needOperatorFile, operatorIn } from "./read-operator.ts";

@@ -7,6 +7,7 @@ import type { z } from "zod";
 import { armCrashPoint } from "./crash-point.ts";
 import type { House } from "./ctx.ts";
 import { cannotStart, type houseVariables } from "./environment.ts";
+import { type FileStores, storeByRegion } from "./file-regions.ts";
 import { readOperator } from "./read-operator.ts";
 
 type Variables = z.output<z.ZodObject<typeof houseVariables>>;
@@ -23,6 +24,15 @@ export async function publishVersions(db: Database, versions: readonly Policy[])
 		const row = { key: publishedVersions, value: versions, updatedAt: now };
 		await tx.insert(deploymentSettings).values(row).onConflictDoUpdate({ target: deploymentSettings.key, set: row });
 	});
+}
+
+/** Opens every store that the environment names. */
+export function openFileStores({
+	FILES_URL,
+	FILES_REGIONS = {},
+}: Pick<Variables, "FILES_URL" | "FILES_REGIONS">): FileStores {
+	const regions = Object.entries(FILES_REGIONS).map(([region, url]) => [region, openFileStore(url)] as const);
+	return { own: openFileStore(FILES_URL), regions: Object.fromEntries(regions) };
 }
 
 /** Builds what a door of the server side works with. `close` lets the pool go. */
@@ -50,12 +60,18 @@ export async function openHouse(
 			);
 		}
 	}
+	const fileStores = openFileStores(env);
+	// Connections of their own: a file may be asked for while a transaction holds one of the others.
+	const places = openDatabase(env.DATABASE_URL, { max: 2, name: `${name}-places` });
 	return {
 		...{ db, enqueue, operator, baseUrl: env.BASE_URL, secret: env.APP_SECRET },
-		files: openFileStore(env.FILES_URL),
+		...{ files: storeByRegion(places, fileStores), fileStores },
 		...{ policyVersions, policy: policyInForce(policyVersions, now) },
 		receiptKeyFile: env.RECEIPT_KEY_FILE,
 		ledgerFolder: env.LEDGER_DIR,
-		close: () => db.close(),
+		async close() {
+			await places.close();
+			await db.close();
+		},
 	};
 }

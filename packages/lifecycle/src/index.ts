@@ -161,9 +161,38 @@ export { moveOrganisation, moveOrganisationStates } from "./states/move-states.j
 export { notePayment, type Payment, payments } from "./states/note-payment.ts";
 export { completeReactivation, endReactivation } from "./states/reactivation.ts";
 export { startTrial } from "./states/start-trial.ts";
+export {
+	moveStorage,
+	moveStorageInput,
+	refuseStorage,
+	refuseStorageInput,
+	storageHere,
+	storageOf,
+	storageOfInput,
+} from "./storage/decide-storage.ts";
 export { type Announced, announceSubProcessors } from "./sub-processors/announce-sub-processors.ts";
 export { checkProvidersAtStart } from "./sub-processors/check-at-start.ts";
 export { listSubProcessors } from "./sub-processors/list-sub-processors.ts";
+export {
+	answerSupport,
+	closeSupport,
+	enterSupport,
+	enterSupportInput,
+	linkSupport,
+	linkSupportInput,
+	listSupport,
+	listSupportInput,
+} from "./support/answer-support.ts";
+export { replyInput, threadInput } from "./support/threads.ts";
+export {
+	closeOwnSupport,
+	contactSupport,
+	contactSupportInput,
+	listOwnSupport,
+	replyToSupport,
+	writeSupport,
+	writeSupportInput,
+} from "./support/write-support.ts";
 export { backupJobs, lifecycleJobs, lifecycleMails } from "./timetable.ts";
 export { countUsage } from "./usage/count-usage.ts";
 export { type UsageDay, type UsageLine, usageFigures, usageFiguresInput } from "./usage/usage-figures.ts";

@@ -29,6 +29,9 @@ import { purgeFinishedJobs } from "./retention/purge-finished-jobs.job.ts";
 import { reviewDueMail } from "./reviews/reviews.ts";
 import { moveOrganisation, moveOrganisationStates } from "./states/move-states.job.ts";
 import { stateMails } from "./states/tell-owners.ts";
+import { storageDecidedMail } from "./storage/mails.ts";
+import { moveFiles, sweepMoves } from "./storage/move-files.job.ts";
+import { supportAnsweredMail, supportArrivedMail } from "./support/mails.ts";
 import { watchDuties } from "./watch-duties.job.ts";
 
 /** What the clock does in this module. */
@@ -51,6 +54,8 @@ export const lifecycleJobs: readonly AnyJob<WorkerHouse>[] = [
 	watchDuties,
 	notifyAffected,
 	sendNotices,
+	sweepMoves,
+	moveFiles,
 ];
 
 /** What the clock does with backups. */
@@ -79,4 +84,7 @@ export const lifecycleMails: readonly Mail[] = [
 	incidentDueMail,
 	reviewDueMail,
 	...noticeMails,
+	supportArrivedMail,
+	supportAnsweredMail,
+	storageDecidedMail,
 ];

@@ -27,6 +27,12 @@ export const built: Readonly<Record<Capability, boolean>> = {
 	auditReports: false,
 	/** Notices of changed policies and providers are sent and shown by the software. */
 	changeNotices: true,
+	/** Public forms are checked by a calculation in the browser; nobody else is asked. */
+	botCheck: true,
+	/** People write to the operator and are answered in the software. */
+	support: true,
+	/** An organisation's files can be kept at a place agreed with it. */
+	placeOfStorage: true,
 };
 
 export type Capability =
@@ -41,4 +47,7 @@ export type Capability =
 	| "languageChoice"
 	| "cases"
 	| "auditReports"
-	| "changeNotices";
+	| "changeNotices"
+	| "botCheck"
+	| "support"
+	| "placeOfStorage";

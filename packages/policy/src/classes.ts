@@ -29,6 +29,7 @@ export const dataClasses = [
 	"usage_count",
 	"request",
 	"feedback",
+	"support_thread",
 	"duty_record",
 	"job",
 	"deletion_evidence",

@@ -39,6 +39,7 @@ import {
 } from "@calibrant/lifecycle";
 import { clearSessionCookie } from "../session-cookie.ts";
 import { accountProcedure, platformMutation, publicProcedure, router } from "../trpc/procedures.ts";
+import { sentByPerson } from "../trpc/sent-by-person.ts";
 
 export const accountRouter = router({
 	update: accountProcedure
@@ -77,6 +78,7 @@ export const accountRouter = router({
 		.mutation(({ ctx, input }) => verifyEmail(ctx.platform, input, ctx.visitor)),
 	requestPasswordReset: publicProcedure
 		.input(requestPasswordResetInput)
+		.use(sentByPerson("password_reset"))
 		.mutation(({ ctx, input }) => requestPasswordReset(ctx.house, input, ctx.visitor)),
 	resetPassword: publicProcedure
 		.input(resetPasswordInput)

@@ -3,11 +3,17 @@ import { inAccount, platformCtx } from "@calibrant/kernel";
 import {
 	endedAuditLog,
 	lateExports,
+	moveStorage,
+	moveStorageInput,
 	noteContact,
 	noteContactInput,
 	planPurge,
 	policyChange,
 	policyChangeInput,
+	refuseStorage,
+	refuseStorageInput,
+	storageOf,
+	storageOfInput,
 	takeAuditDeletion,
 	takeAuditDeletionInput,
 	usageFigures,
@@ -22,12 +28,24 @@ import {
 	operatorRequestsRouter,
 	operatorReviewsRouter,
 } from "./operator-duties.ts";
+import { operatorSupportRouter } from "./support.ts";
 
 export const operatorRouter = router({
 	requests: operatorRequestsRouter,
 	holds: operatorHoldsRouter,
 	incidents: operatorIncidentsRouter,
 	reviews: operatorReviewsRouter,
+	support: operatorSupportRouter,
+	/** Places of storage agreed with organisations. */
+	storage: router({
+		of: operatorProcedure.input(storageOfInput).query(({ ctx, input }) => storageOf(ctx.house, input)),
+		move: operatorProcedure
+			.input(moveStorageInput)
+			.mutation(({ ctx, input }) => moveStorage(ctx.house, ctx.operator, input)),
+		refuse: operatorProcedure
+			.input(refuseStorageInput)
+			.mutation(({ ctx, input }) => refuseStorage(ctx.house, ctx.operator, input)),
+	}),
 	organisations: operatorProcedure.query(({ ctx }) => listOrganisations(ctx.house, ctx.operator)),
 	/** Exports that wait too long or could not be made. */
 	lateExports: operatorProcedure.query(async ({ ctx }) =>

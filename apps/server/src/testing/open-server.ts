@@ -4,7 +4,7 @@ import path from "node:path";
 import { emailLog } from "@calibrant/db/schema";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { openFileStore } from "@calibrant/files";
-import { identityMails } from "@calibrant/identity";
+import { type Challenge, identityMails, solveChallenge } from "@calibrant/identity";
 import { openQueue } from "@calibrant/jobs";
 import { type House, type Mail, sendMail, type WorkerHouse } from "@calibrant/kernel";
 import { ensureReceiptKey, lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
@@ -16,6 +16,14 @@ import superjson from "superjson";
 import { inject } from "vitest";
 import { buildServer } from "../app.ts";
 import { appRouter } from "../routers/index.ts";
+
+/** Calls of public forms, with the name of the form. */
+const guardedForms: Readonly<Record<string, string>> = {
+	"session.signUp": "sign_up",
+	"account.requestPasswordReset": "password_reset",
+	"requests.ask": "data_request",
+	"support.contact": "contact",
+};
 
 /** A password that passes the rules. */
 export const password = "a lantern over nine harbours";
@@ -34,7 +42,17 @@ export type Answer<T = unknown> = {
 };
 
 export type Credential =
-	| { cookie?: string | undefined; key?: string; organisation?: string; ip?: string }
+	| {
+			cookie?: string | undefined;
+			key?: string;
+			organisation?: string;
+			ip?: string;
+			userAgent?: string;
+			/** The public address of the server, where it is another one. */
+			address?: string;
+			/** What goes with a public form instead of a challenge worked out; null: nothing. */
+			check?: string | null;
+	  }
 	| string
 	| null;
 
@@ -42,6 +60,8 @@ export type TestServer = {
 	app: FastifyInstance;
 	house: House;
 	database: TestDatabase;
+	/** Files, ledger and keys. */
+	folder: string;
 	/** Mails that have gone out. */
 	sent: MailMessage[];
 	/** Signs a new person up with a new organisation and in, the address confirmed; gives the cookie and the ids. */
@@ -63,7 +83,15 @@ export type SignedIn = { cookie: string; email: string; userId: string; orgId: s
  * need no second factor here unless `secondFactors`, so that other tests need not carry a phone.
  */
 export async function openServer(
-	options: { preset?: PresetName; mails?: readonly Mail[]; secondFactors?: boolean } = {},
+	options: {
+		preset?: PresetName;
+		mails?: readonly Mail[];
+		secondFactors?: boolean;
+		/** Log lines of every level. */
+		log?: { write(line: string): void };
+		/** What is different about the house. */
+		furnish?(house: House, folder: string): Partial<House>;
+	} = {},
 ): Promise<TestServer> {
 	const database = await cloneDatabase(inject("cluster"));
 	const folder = await mkdtemp(path.join(tmpdir(), "calibrant-"));
@@ -76,17 +104,33 @@ export async function openServer(
 	const receiptKeyFile = path.join(folder, "receipt.pem");
 	ensureReceiptKey(receiptKeyFile);
 	const policy = loadPolicy(options.preset ?? "default");
-	const house: House = {
+	const plain: House = {
 		...{ db: database.app, enqueue: queue.enqueue, baseUrl, secret: database.secret, mailer },
 		files: openFileStore(`file://${folder}/files`),
 		policy: options.secondFactors ? policy : withoutSecondFactors(policy),
 		operator: demoOperator,
+		botCheckBits: 4,
 		...{ receiptKeyFile, ledgerFolder: path.join(folder, "ledger") },
 	};
-	const app = await buildServer({ house, logLevel: "silent" });
+	const house: House = { ...plain, ...options.furnish?.(plain, folder) };
+	const log = options.log ? { log: options.log, logLevel: "trace" } : { logLevel: "silent" };
+	const app = await buildServer({ house, ...log });
 	const known = options.mails ?? [...identityMails, ...lifecycleMails];
 
-	const call: TestServer["call"] = async (as, procedure, input) => answerOf(await request(app, as, procedure, input));
+	const call: TestServer["call"] = async (as, procedure, input) => {
+		const form = guardedForms[procedure];
+		const told = typeof as === "object" && as !== null && as.check !== undefined;
+		const check = form && !told ? { check: await solved(form) } : {};
+		return answerOf(
+			await request(app, { ...(typeof as === "string" ? { cookie: as } : as), ...check }, procedure, input),
+		);
+	};
+	/** What a browser would send: a challenge of the server's, worked out. */
+	const solved = async (form: string) => {
+		const asked = await request(app, null, "botCheck.challenge", { form });
+		const challenge = answerOf<Challenge>(asked).value;
+		return `${challenge.token} ${solveChallenge(challenge)}`;
+	};
 	const signIn: TestServer["signIn"] = async (email, secret = password) => {
 		const { cookie, error } = await call(null, "session.signIn", { email, password: secret });
 		if (!cookie) throw new Error(`${email} could not sign in: ${error?.message}`);
@@ -126,10 +170,12 @@ export async function openServer(
 		return sent.slice(from);
 	};
 	return {
-		...{ app, house, database, sent, call, signIn, deliver },
+		...{ app, house, database, folder, sent, call, signIn, deliver },
 		async signUp(name, organisation = `${name} Metrology`) {
 			const email = `${name.toLowerCase().replaceAll(" ", ".")}@example.com`;
-			const { error } = await call(null, "session.signUp", { name, email, organisation, password });
+			const { error } = await call(null, "session.signUp", {
+				...{ name, email, organisation, password, atWork: true },
+			});
 			if (error) throw new Error(`${email} could not sign up: ${error.message}`);
 			await database.admin`update users set email_verified_at = app.now() where email = ${email}`;
 			return signedIn(email);
@@ -143,7 +189,7 @@ export async function openServer(
 			if (invited.error) throw new Error(`${email} could not be invited: ${invited.error.message}`);
 			await deliver();
 			const token = tokenIn(sent.findLast(({ to }) => to === email));
-			const { error } = await call(null, "invitations.accept", { token, name, password });
+			const { error } = await call(null, "invitations.accept", { token, name, password, atWork: true });
 			if (error) throw new Error(`${email} could not accept: ${error.message}`);
 			return signedIn(email, owner.orgId);
 		},
@@ -170,14 +216,16 @@ export function tokenIn(mail: MailMessage | undefined): string {
 
 /** The headers of a request as this person, key or nobody. */
 export function headersOf(as: Credential): Record<string, string> {
-	const { cookie, key, organisation, ip } = typeof as === "string" ? { cookie: as } : (as ?? {});
+	const { cookie, key, organisation, ip, userAgent, check, address } =
+		typeof as === "string" ? { cookie: as } : (as ?? {});
 	return {
-		origin: baseUrl,
-		"user-agent": "Mozilla/5.0 (X11; Linux x64; rv:140.0) Gecko/20100101 Firefox/140.0",
+		origin: address ?? baseUrl,
+		"user-agent": userAgent ?? "Mozilla/5.0 (X11; Linux x64; rv:140.0) Gecko/20100101 Firefox/140.0",
 		...(cookie ? { cookie } : {}),
 		...(key ? { authorization: `Bearer ${key}` } : {}),
 		...(organisation ? { "x-calibrant-org": organisation } : {}),
 		...(ip ? { "x-forwarded-for": ip } : {}),
+		...(check ? { "x-calibrant-check": check } : {}),
 	};
 }
 

@@ -92,6 +92,7 @@ const readInput = t.middleware(async ({ next, getRawInput }) => {
 });
 
 export const router = t.router;
+export const middleware = t.middleware;
 export const createCaller = t.createCallerFactory;
 
 /** Open to everybody. `ctx.house` opens its own transactions. */

@@ -38,6 +38,7 @@ export function PublicFrame({ children }: { children: ReactNode }) {
 						<FooterLink to={`${inLanguage("/cookies")}#usage`}>{words.usage}</FooterLink>
 						<FooterLink to={inLanguage("/trust/subprocessors")}>{words.subProcessors}</FooterLink>
 						<FooterLink to="/request">{words.request}</FooterLink>
+						<FooterLink to="/contact">{words.contact}</FooterLink>
 					</nav>
 					<ThemeChoice theme={root?.theme ?? "system"} />
 				</div>

@@ -11,6 +11,7 @@ export type Session = {
 		id: string;
 		email: string;
 		name: string;
+		jobTitle: string | null;
 		locale: string | null;
 		theme: string | null;
 		emailVerified: boolean;
@@ -70,6 +71,7 @@ export async function findSession(house: House, token: string): Promise<Session 
 			id: user.id,
 			email: user.email,
 			name: profile.name ?? "",
+			jobTitle: profile.jobTitle,
 			locale: profile.locale,
 			theme: profile.theme,
 			emailVerified: user.emailVerifiedAt !== null,

@@ -77,7 +77,8 @@ function data({ policy, language, words }: Facts): Block[] {
 	});
 	return [
 		{ kind: "table", caption: words.data.caption, columns: words.data.columns, rows },
-		paragraph(words.data.text),
+		paragraph(words.data.text, policy.accounts.confirmAtWork ? words.data.confirmed : words.data.notConfirmed),
+		...(built.botCheck ? [paragraph(words.data.botCheck)] : []),
 	];
 }
 

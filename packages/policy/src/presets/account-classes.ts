@@ -46,7 +46,7 @@ export const accountClasses = {
 	rate_counter: {
 		...log,
 		name: "Rate-limit counters",
-		what: "Counts of recent attempts, under a keyed hash of the address or account.",
+		what: "Counts of recent attempts and used form checks, under keyed hashes of address, account or check.",
 		why: "It slows down guessing and flooding. A count is of no use after a few minutes.",
 		keep: { unit: "minutes", n: 15 },
 		technicalLog: true,
@@ -117,6 +117,17 @@ export const accountClasses = {
 		legalBasis: "legitimate_interest",
 		survivesPurge: true,
 		onOrganisationPurge: "keep",
+	},
+	support_thread: {
+		...log,
+		belongsTo: "person",
+		name: "Support messages",
+		what: "What you and we write to each other when you ask for help, with your name and address.",
+		why: "A closed conversation is kept a little longer, in case the question comes back. It is yours, so it goes with your account.",
+		keep: { unit: "days", n: 90 },
+		from: "closed",
+		legalBasis: "contract",
+		job: "scheduled_purge_support_threads",
 	},
 	prospect: {
 		...log,

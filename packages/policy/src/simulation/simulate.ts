@@ -129,6 +129,7 @@ function dueByAge(policy: Policy, organisation: Organisation | null, item: Item)
 			return addPeriod(item.touchedAt ?? item.createdAt, rule.keep);
 		case "finished":
 		case "released":
+		case "closed":
 			return item.touchedAt && addPeriod(item.touchedAt, rule.keep);
 		case "subscription_end":
 			return organisation?.cancelledAt ? addPeriod(organisation.cancelledAt, rule.keep) : null;

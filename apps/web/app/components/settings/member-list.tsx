@@ -36,6 +36,7 @@ export function MemberList({ members, timeZone, manages }: MemberListProps) {
 									{member.name}
 									{member.you && <span className="ml-2 font-normal text-muted text-table">you</span>}
 								</p>
+								{member.jobTitle && <p className="text-table">{member.jobTitle}</p>}
 								<p className="break-all text-meta text-muted">{member.email}</p>
 								<p className="text-meta text-muted">
 									Joined <Instant at={member.joinedAt} timeZone={timeZone} />

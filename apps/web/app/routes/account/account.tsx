@@ -1,6 +1,6 @@
 import { data, redirect } from "react-router";
 import { z } from "zod";
-import { answerForm, filledIn } from "../../answer-form.server.ts";
+import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
 import { ChangePassword } from "../../components/account/change-password.tsx";
 import { SessionList } from "../../components/account/session-list.tsx";
 import { YourAddress } from "../../components/account/your-address.tsx";
@@ -19,14 +19,15 @@ import type { Route } from "./+types/account";
 export async function loader(args: Route.LoaderArgs) {
 	const session = await requireUser(args);
 	const server = api(args.context, args.request);
-	const [sessions, consents, secondFactor] = await Promise.all([
+	const [sessions, consents, secondFactor, { jobTitle: hasTitle }] = await Promise.all([
 		server.account.sessions.query(),
 		server.account.consents.query(),
 		server.secondFactor.status.query(),
+		server.policy.accounts.query(),
 	]);
 	return {
 		...{ user: session.user, timeZone: session.current?.timeZone ?? "UTC", sessions, consents },
-		...{ secondFactor: secondFactor !== null, usage: session.usage },
+		...{ secondFactor: secondFactor !== null, usage: session.usage, hasTitle },
 	};
 }
 
@@ -36,10 +37,17 @@ export async function action({ context, request }: Route.ActionArgs) {
 	const done = (what: string) => redirect(`/app/account/?done=${what}`);
 	switch (form.get("intent")) {
 		case "name":
-			return answerForm(call, { schema: z.object({ name: filledIn }) }, async (value, server) => {
-				await server.account.update.mutate(value);
-				throw done("name");
-			});
+			return answerForm(
+				call,
+				{ schema: z.object({ name: filledIn, jobTitle: optionalText }) },
+				async (value, server) => {
+					const { name, jobTitle } = value;
+					// An empty field takes the title away; a page without the field says nothing of it.
+					const title = form.has("jobTitle") ? { jobTitle: jobTitle ?? null } : {};
+					await server.account.update.mutate({ name, ...title });
+					throw done("name");
+				},
+			);
 		case "email":
 			return answerForm(call, { schema: z.object({ email: filledIn }) }, async (value, server) => {
 				await server.account.changeEmail.mutate(value);
@@ -101,7 +109,7 @@ const DONE = {
 };
 
 export default function Account({ loaderData, actionData }: Route.ComponentProps) {
-	const { user, timeZone, sessions, consents, secondFactor, usage } = loaderData;
+	const { user, timeZone, sessions, consents, secondFactor, usage, hasTitle } = loaderData;
 	const resultOf = (intent: string) => (actionData?.intent === intent ? actionData.result : undefined);
 	const elsewhere = actionData && !["name", "email", "password"].includes(actionData.intent);
 	return (
@@ -111,7 +119,7 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
 			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
 			{elsewhere && <FormProblems errors={actionData.result.error?.[""] ?? undefined} />}
 			<div className="grid items-start gap-5 md:grid-cols-2">
-				<YourName name={user.name} result={resultOf("name")} />
+				<YourName name={user.name} jobTitle={hasTitle ? (user.jobTitle ?? "") : null} result={resultOf("name")} />
 				<YourAddress email={user.email} verified={user.emailVerified} result={resultOf("email")} />
 			</div>
 			<ChangePassword result={resultOf("password")} email={user.email} />
@@ -140,8 +148,11 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
 				</Panel>
 				<YourConsents now={consents.now} />
 				<YourUsage usage={usage} />
-				<Panel title="Ask us" intro="About your data, or about the product.">
+				<Panel title="Ask us" intro="For help, about your data, or about the product.">
 					<div className="flex flex-wrap gap-3">
+						<LinkButton to="/app/account/support" variant="secondary">
+							Support
+						</LinkButton>
 						<LinkButton to="/app/account/requests" variant="secondary">
 							Requests about my data
 						</LinkButton>

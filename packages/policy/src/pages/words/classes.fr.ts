@@ -97,7 +97,7 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	rate_counter: {
 		name: "Compteurs de tentatives",
-		what: "Nombre de tentatives récentes, sous une empreinte à clé de l'adresse ou du compte.",
+		what: "Nombre de tentatives récentes et contrôles de formulaire déjà utilisés, sous des empreintes à clé.",
 		why: "Ils freinent les essais répétés et les afflux. Un tel décompte ne sert plus à rien au bout de quelques minutes.",
 	},
 	email_log: {
@@ -154,6 +154,11 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Ce que vous nous écrivez sur le produit, et la page où vous l'avez écrit.",
 		why: "Cela nous montre ce qu'il faut améliorer. L'avis est à vous : il disparaît avec votre compte.",
 	},
+	support_thread: {
+		name: "Messages au support",
+		what: "Ce que nous nous écrivons lorsque vous demandez de l'aide, avec votre nom et votre adresse.",
+		why: "Un échange clos est gardé un peu plus longtemps, au cas où la question reviendrait. Il est à vous : il disparaît avec votre compte.",
+	},
 	duty_record: {
 		name: "Registres des obligations",
 		what: "Violations de données, données remises à des autorités, revues des accès et de la sécurité : quoi, quand, et qui a signé.",
@@ -173,6 +178,11 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 
 /** Where a preset words a class in its own way, its French. */
 export const presetClassesFr: Readonly<Partial<Record<string, Partial<Record<DataClass, Partial<ClassWords>>>>>> = {
+	isomod: {
+		account: {
+			what: "Nom, adresse électronique, fonction, empreinte du mot de passe, préférences et consentements d'une personne.",
+		},
+	},
 	kalisecu: {
 		service_report: {
 			why: "Vous l'avez payé et pouvez en avoir besoin après l'abonnement. Vous pouvez aussi nous demander de l'archiver.",

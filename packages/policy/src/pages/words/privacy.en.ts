@@ -23,6 +23,16 @@ export const privacyEn = {
 			"Passwords are stored only as a hash. Card data goes to the payment provider and never reaches us. Opening " +
 			"a public page records nothing about you. We do not sell personal data and show no advertising. The service " +
 			"is meant for people at work and not for anyone under the age of 16.",
+		confirmed:
+			"Whoever opens an account confirms both. When we are told that an account is that of somebody under 16 years of " +
+			"age, we check it and delete the account: write to us, or use /request; no password is needed.",
+		notConfirmed:
+			"When we are told that an account is that of somebody under 16 years of age, we check it and delete the account: " +
+			"write to us, or use /request; no password is needed.",
+		botCheck:
+			"Forms that are open to everybody ask your browser for a short calculation, so that programs cannot send them in " +
+			"bulk. It happens here and nowhere else: no other company takes part, and neither your address nor anything else " +
+			"about your browser is kept for it.",
 	},
 
 	retention: { heading: "How long we keep it", caption: "Periods" },

@@ -27,6 +27,17 @@ export const privacyFr: PrivacyWords = {
 			"au prestataire de paiement et ne nous parviennent jamais. L'ouverture d'une page publique n'enregistre rien sur " +
 			"vous. Nous ne vendons pas de données personnelles et n'affichons aucune publicité. Le service s'adresse à des " +
 			"personnes dans leur travail, et à personne de moins de 16 ans.",
+		confirmed:
+			"Quiconque ouvre un compte confirme l'un et l'autre. Lorsqu'on nous signale qu'un compte est celui d'une personne " +
+			"de moins de 16 ans, nous le vérifions et supprimons le compte : écrivez-nous, ou passez par /request ; aucun mot " +
+			"de passe n'est nécessaire.",
+		notConfirmed:
+			"Lorsqu'on nous signale qu'un compte est celui d'une personne de moins de 16 ans, nous le vérifions et supprimons " +
+			"le compte : écrivez-nous, ou passez par /request ; aucun mot de passe n'est nécessaire.",
+		botCheck:
+			"Les formulaires ouverts à tous demandent à votre navigateur un court calcul, pour que des programmes ne puissent " +
+			"pas les envoyer en masse. Tout se passe ici : aucune autre entreprise n'intervient, et ni votre adresse ni quoi " +
+			"que ce soit sur votre navigateur n'est conservé à cette fin.",
 	},
 
 	retention: { heading: "Combien de temps nous les conservons", caption: "Durées" },

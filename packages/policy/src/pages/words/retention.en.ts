@@ -85,7 +85,12 @@ export const retentionEn = {
 		organisation:
 			"a. Your organisation. Cancel it in Billing or under Settings → Delete Organisation. Sections 2 to 4 then " +
 			"apply. User accounts of its members are not touched.",
-		erased: { base: ["name", "e-mail address", "password"], secondFactor: "second factors", feedback: "feedback" },
+		erased: {
+			base: ["name", "e-mail address", "password"],
+			secondFactor: "second factors",
+			feedback: "feedback",
+			support: "support messages",
+		},
 		yourself: (erased: string) =>
 			"b. Yourself. Go to /app/account/delete/ and type the phrase shown there. At once and together, your " +
 			`${erased} are erased, your sessions and keys end, you leave every ` +
@@ -107,10 +112,10 @@ export const retentionEn = {
 
 	export: {
 		heading: "Taking your data with you",
-		personal: (withFeedback: boolean) =>
+		personal: (withMessages: boolean) =>
 			"a. Personal data. Every signed-in user can download a JSON archive at /app/account/export/, on any plan and in " +
 			"any state of the subscription: profile, account state, memberships, " +
-			`${withFeedback ? "feedback, " : ""}cancellation history and every other row that is tied to the account.`,
+			`${withMessages ? "feedback, support messages, " : ""}cancellation history and every other row that is tied to the account.`,
 		parts: {
 			instruments: "instrument register",
 			calibrations: "calibrations",

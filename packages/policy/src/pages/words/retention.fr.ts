@@ -101,6 +101,7 @@ export const retentionFr: RetentionWords = {
 			base: ["nom", "adresse électronique", "mot de passe"],
 			secondFactor: "seconds facteurs",
 			feedback: "avis",
+			support: "messages au support",
 		},
 		yourself: (erased) =>
 			"b. Vous-même. Allez à /app/account/delete/ et saisissez la phrase qui s'y affiche. Les éléments suivants sont " +
@@ -126,10 +127,10 @@ export const retentionFr: RetentionWords = {
 
 	export: {
 		heading: "Emporter vos données",
-		personal: (withFeedback) =>
+		personal: (withMessages) =>
 			"a. Données personnelles. Toute personne connectée peut télécharger une archive JSON à /app/account/export/, " +
 			"quels que soient la formule et l'état de l'abonnement : profil, état du compte, appartenances, " +
-			`${withFeedback ? "avis, " : ""}historique des résiliations et toute autre ligne rattachée au compte.`,
+			`${withMessages ? "avis, messages au support, " : ""}historique des résiliations et toute autre ligne rattachée au compte.`,
 		parts: {
 			instruments: "registre des instruments",
 			calibrations: "étalonnages",
