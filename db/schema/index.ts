@@ -9,3 +9,4 @@ export * from "./notices.ts";
 export * from "./organisations.ts";
 export * from "./prospects.ts";
 export { billingSchema, type TableEntry, tableRegistry } from "./tables.ts";
+export * from "./websecurity.ts";

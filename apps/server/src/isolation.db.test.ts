@@ -17,6 +17,8 @@ const open = [
 	"account.resetPassword",
 	"account.unsubscribe",
 	"account.verifyEmail",
+	"auditRequests.ask",
+	"auditRequests.form",
 	"invitations.accept",
 	"invitations.info",
 	"organisation.roles",
@@ -39,7 +41,7 @@ const open = [
 ];
 /** Of a person's own account, or of the deployment: not about the organisation that the request names. */
 const notOfAnOrganisation =
-	/^(account|session|secondFactor|invitations|pageViews|notices|policy|receipts|requests|operator)\.|^organisation\.roles$/;
+	/^(account|auditRequests|session|secondFactor|invitations|pageViews|notices|policy|receipts|requests|operator)\.|^organisation\.roles$/;
 /** Changes that a viewer may make to an organisation. */
 const viewerMay = ["members.leave"];
 

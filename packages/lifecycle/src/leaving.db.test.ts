@@ -216,7 +216,7 @@ describe("purge", () => {
 			await purgeOrganisation.run(context(), { orgId: id });
 			await purgeOrganisation.run(context(), { orgId: id });
 
-			const left = await countData(database.worker, house.files, id);
+			const left = await countData(house, id);
 			expect(
 				Object.values(left.rows)
 					.concat(Object.values(left.files))
@@ -270,9 +270,9 @@ describe("purge", () => {
 			const lapse = () => database.admin`update deletion_runs set lease_until = null where org_id = ${id}`;
 			await lapse();
 			await claimPurge(house, id, randomUUID());
-			const attempt = deleteRows(database.worker, id, stale?.token ?? "", new AbortController().signal, async () => {});
+			const attempt = deleteRows(house, id, stale?.token ?? "", new AbortController().signal, async () => {});
 			await expect(attempt).rejects.toMatchObject({ cause: { code: "CB001" } });
-			expect((await countData(database.worker, house.files, id)).rows).toMatchObject({ instrument: 1 });
+			expect((await countData(house, id)).rows).toMatchObject({ instrument: 1 });
 			await lapse();
 			await purgeOrganisation.run(context(), { orgId: id });
 			expect(await database.admin`select count(*)::int as n from deletion_receipts where org_id = ${id}`).toEqual([

@@ -19,6 +19,7 @@ import { policyRouter } from "./policy.ts";
 import { requestsRouter } from "./requests.ts";
 import { secondFactorRouter } from "./second-factor.ts";
 import { sessionRouter } from "./session.ts";
+import { auditRequestsRouter, engagementsRouter, reportsRouter } from "./websecurity.ts";
 
 /** The table of contents: one line per module. */
 export const appRouter = router({
@@ -31,6 +32,9 @@ export const appRouter = router({
 	session: sessionRouter,
 	archives: archivesRouter,
 	audit: auditRouter,
+	auditRequests: auditRequestsRouter,
+	engagements: engagementsRouter,
+	reports: reportsRouter,
 	calibrations: calibrationsRouter,
 	certificates: certificatesRouter,
 	exports: exportsRouter,

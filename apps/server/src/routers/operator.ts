@@ -20,12 +20,14 @@ import {
 	operatorRequestsRouter,
 	operatorReviewsRouter,
 } from "./operator-duties.ts";
+import { operatorWebsecurityRouter } from "./websecurity.ts";
 
 export const operatorRouter = router({
 	requests: operatorRequestsRouter,
 	holds: operatorHoldsRouter,
 	incidents: operatorIncidentsRouter,
 	reviews: operatorReviewsRouter,
+	websecurity: operatorWebsecurityRouter,
 	organisations: operatorProcedure.query(({ ctx }) => listOrganisations(ctx.house, ctx.operator)),
 	/** Exports that wait too long or could not be made. */
 	lateExports: operatorProcedure.query(async ({ ctx }) =>

@@ -9,6 +9,7 @@ import { receiptRoutes } from "./receipts.ts";
 import type { Route } from "./route.ts";
 import { schemaRoutes } from "./schemas.ts";
 import { securityRoutes } from "./security.ts";
+import { websecurityRoutes } from "./websecurity.ts";
 
 /** Every plain HTTP address of every module. */
 export const routes: readonly Route[] = [
@@ -22,4 +23,5 @@ export const routes: readonly Route[] = [
 	...receiptRoutes,
 	...schemaRoutes,
 	...securityRoutes,
+	...websecurityRoutes,
 ];

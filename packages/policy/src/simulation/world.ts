@@ -1,4 +1,5 @@
 import type { DataClass } from "../classes.ts";
+import { afterSubscription, archiveCap } from "../keep-until.ts";
 import { leavingDates } from "../leaving-dates.ts";
 import type { Policy } from "../policy-schema.ts";
 import type { SimulationEvent } from "./event.ts";
@@ -13,6 +14,8 @@ export type Organisation = {
 	purgeDueAt: Date | null;
 	lastActivityAt: Date;
 	holds: Hold[];
+	/** Until when reports are archived; a withdrawal brings it forward to its own instant. */
+	archivedUntil: Date | null;
 };
 
 export type Item = {
@@ -108,9 +111,25 @@ function applyTo(
 		case "invoice_dated":
 			world.items.push(item("invoice", event.id, at, { ...event, country: event.country ?? organisation?.country }));
 			return null;
+		case "archive_requested":
+			return organisation ? archive(policy, organisation, at, new Date(event.until)) : "It names no organisation.";
+		case "archive_withdrawn":
+			if (!organisation?.archivedUntil || organisation.archivedUntil <= at) return "Nothing is archived.";
+			organisation.archivedUntil = at;
+			return null;
 		default:
 			return organisation ? changeState(policy, world, organisation, event.type, at) : "It names no organisation.";
 	}
+}
+
+function archive(policy: Policy, organisation: Organisation, at: Date, until: Date): string | null {
+	if (!organisation.cancelledAt) return "The subscription has not ended.";
+	const due = afterSubscription(policy, "service_report", organisation.cancelledAt);
+	if (!due || due <= at) return "There is nothing to archive.";
+	if (until <= at || until > archiveCap(policy, organisation.cancelledAt))
+		return "The date is outside the policy's cap.";
+	organisation.archivedUntil = until;
+	return null;
 }
 
 function changeState(
@@ -133,6 +152,7 @@ function changeState(
 			remindUntil(policy, world, organisation, at);
 			organisation.cancelledAt = null;
 			organisation.purgeDueAt = null;
+			organisation.archivedUntil = null;
 			organisation.lastActivityAt = at;
 			return null;
 		case "hold_placed":
@@ -158,6 +178,7 @@ function createOrganisation(
 		purgeDueAt: null,
 		lastActivityAt: at,
 		holds: [],
+		archivedUntil: null,
 	});
 	world.items.push(item("organisation_profile", id, at, { organisation: id }));
 	return null;
@@ -176,7 +197,7 @@ function isPurged(organisation: Organisation, at: Date): boolean {
 /** Holds, the purge's own audit row and mail about it can come after the purge. */
 function outlives(event: OrganisationEvent): boolean {
 	if (event.type === "audit_row_created") return event.actor === "system";
-	return event.type === "hold_placed" || event.type === "hold_released" || event.type === "email_sent";
+	return ["hold_placed", "hold_released", "archive_requested", "archive_withdrawn", "email_sent"].includes(event.type);
 }
 
 type Owner = { organisation?: string | undefined; account?: string | undefined; country?: string | undefined };
