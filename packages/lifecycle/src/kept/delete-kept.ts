@@ -102,7 +102,7 @@ async function receiptOf(house: WorkerHouse, keeping: Keeping): Promise<{ receip
 			.select()
 			.from(reportArchives)
 			.where(and(eq(reportArchives.orgId, orgId), eq(reportArchives.cancelledAt, keeping.cancelledAt)))
-			.orderBy(desc(reportArchives.requestedAt))
+			.orderBy(desc(reportArchives.requestedAt), desc(reportArchives.id))
 			.limit(1);
 		const { until, withdrawnAt } = archive ?? {};
 		const archivedUntil = until && withdrawnAt && withdrawnAt < until ? withdrawnAt : until;

@@ -68,7 +68,10 @@ test(
 		const [row] = await database.admin`select document from deletion_receipts where org_id = ${id}`;
 		const { survives } = receiptSchema.parse(JSON.parse(row?.document).receipt);
 		expect(survives.map((one) => [one.class, one.rule])).toEqual(list.map((one) => [one.dataClass, one.period]));
-		expect(survives.filter(({ rows }) => rows !== null).map((one) => one.class)).toEqual(["audit_log"]);
+		expect(survives.filter(({ rows }) => rows !== null).map((one) => one.class)).toEqual([
+			"service_report",
+			"audit_log",
+		]);
 
 		const left = await countData(house, id);
 		expect([...Object.values(left.rows), ...Object.values(left.files)].every((n) => n === 0)).toBe(true);
