@@ -26,6 +26,7 @@ const open = [
 	"policy.contacts",
 	"policy.disclosure",
 	"policy.history",
+	"policy.modules",
 	"policy.page",
 	"policy.subProcessors",
 	"policy.subProcessorsFeed",

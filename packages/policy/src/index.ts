@@ -49,6 +49,7 @@ export { cookiesPage } from "./pages/cookies-page.ts";
 export { chooseLanguage, type Language, languages } from "./pages/language.ts";
 export { afterCancellation } from "./pages/leaving-timeline.ts";
 export { type Block, type Page, pageText, type Row, type Section, type TimelineStep } from "./pages/page.ts";
+export { periodWords } from "./pages/period-words.ts";
 export { privacyPage, supervisoryAuthority } from "./pages/privacy-page.ts";
 export {
 	historyPage,

@@ -45,6 +45,8 @@ export const policyRouter = router({
 		const { legalName, privacyEmail, supportEmail, dataProtectionOfficer = null } = ctx.house.operator;
 		return { legalName, privacyEmail, supportEmail, dataProtectionOfficer };
 	}),
+	/** Which modules this deployment runs: pages of the others are not offered. */
+	modules: publicProcedure.query(({ ctx }) => ctx.house.policy.modules),
 	disclosure: publicProcedure
 		.input(z.strictObject({ language }).optional())
 		.query(({ ctx, input }) => auditDisclosure(ctx.house.policy, ctx.house.operator, input?.language)),

@@ -1,4 +1,5 @@
 import { findOperator } from "@calibrant/identity";
+import { languages, periodWords } from "@calibrant/policy";
 import * as verbs from "@calibrant/websecurity";
 import { z } from "zod";
 import { operatorProcedure as operators } from "../trpc/operator-procedure.ts";
@@ -40,11 +41,13 @@ export const reportsRouter = router({
 
 /** The public form. */
 export const auditRequestsRouter = router({
-	form: publicProcedure.query(({ ctx }) => ({
-		offered: ctx.house.policy.modules.includes("websecurity"),
-		statement: verbs.authorisationStatement,
-		keptFor: ctx.house.policy.classes.prospect.keep,
-	})),
+	form: publicProcedure
+		.input(z.strictObject({ language: z.enum(languages).default("en") }))
+		.query(({ ctx: { house }, input: { language } }) => ({
+			offered: house.policy.modules.includes("websecurity"),
+			statement: verbs.authorisationStatement[language],
+			keptFor: periodWords(house.policy.classes.prospect.keep, language),
+		})),
 	ask: publicProcedure
 		.input(verbs.askForAuditInput)
 		.mutation(({ ctx, input }) => verbs.askForAudit(ctx.house, input, ctx.visitor)),
