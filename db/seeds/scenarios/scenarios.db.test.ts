@@ -91,7 +91,7 @@ describe("scenarios", () => {
 });
 
 test("website-security has requests, a running audit, a leaving client and one whose reports outlived it", async () => {
-	const other = await testProduct(inject("cluster"), present);
+	const other = await testProduct(inject("cluster"), present, "kalisecu");
 	try {
 		const product = { ...other.product, house: { ...other.product.house } };
 		const logins = await scenarios["website-security"]?.play(product, { instruments: 1 });
@@ -106,6 +106,8 @@ test("website-security has requests, a running audit, a leaving client and one w
 			"Maison Colas grace 1",
 		]);
 		expect(await admin`select 1 from deletion_receipts`).toHaveLength(1);
+		expect(await admin`select r.title from service_reports r join report_keepings k using (org_id)`).toHaveLength(1);
+		expect(await admin`select 1 from report_archives where withdrawn_at is null`).toHaveLength(1);
 		const [account] = await admin`select sealed from engagement_credentials`;
 		expect(account?.sealed).not.toContain("only-for-the-test");
 	} finally {
