@@ -45,7 +45,10 @@ async function keptOrganisation(): Promise<string> {
 		return rows.length > 0;
 	});
 	purging.process.kill("SIGTERM");
-	await until("the worker to end", async () => purging.process.exitCode !== null || purging.process.signalCode !== null);
+	await until(
+		"the worker to end",
+		async () => purging.process.exitCode !== null || purging.process.signalCode !== null,
+	);
 	await admin`update report_keepings set cancelled_at = now() - interval '367 days', kept_until = now() - interval '1 day' where org_id = ${id}`;
 	expect(await admin`select 1 from service_reports where org_id = ${id}`).toHaveLength(1);
 	return id;

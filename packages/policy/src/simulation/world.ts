@@ -96,7 +96,7 @@ function applyTo(
 ): string | null {
 	switch (event.type) {
 		case "record_created":
-			if (organisation?.cancelledAt && policy.classes[event.class].from === "cancelled") {
+			if (organisation?.cancelledAt && ["cancelled", "subscription_end"].includes(policy.classes[event.class].from)) {
 				return "The organisation is read-only.";
 			}
 			world.items.push(item(event.class, event.id, at, event));
@@ -106,7 +106,8 @@ function applyTo(
 			return null;
 		case "audit_row_created":
 			world.items.push(item("audit_log", event.id, at, event));
-			if (organisation && event.actor === "user") organisation.lastActivityAt = at;
+			// Who reads what was kept of it does not bring a deleted organisation back to life.
+			if (organisation && event.actor === "user" && !isPurged(organisation, at)) organisation.lastActivityAt = at;
 			return null;
 		case "invoice_dated":
 			world.items.push(item("invoice", event.id, at, { ...event, country: event.country ?? organisation?.country }));
@@ -194,10 +195,10 @@ function isPurged(organisation: Organisation, at: Date): boolean {
 	return organisation.purgeDueAt !== null && organisation.purgeDueAt <= at;
 }
 
-/** Holds, the purge's own audit row and mail about it can come after the purge. */
-function outlives(event: OrganisationEvent): boolean {
-	if (event.type === "audit_row_created") return event.actor === "system";
-	return ["hold_placed", "hold_released", "archive_requested", "archive_withdrawn", "email_sent"].includes(event.type);
+/** Holds, audit rows of the purge and of who reads what was kept, archives and mails can come after the purge. */
+function outlives({ type }: OrganisationEvent): boolean {
+	const still = ["hold_placed", "hold_released", "archive_requested", "archive_withdrawn", "email_sent"];
+	return type === "audit_row_created" || still.includes(type);
 }
 
 type Owner = { organisation?: string | undefined; account?: string | undefined; country?: string | undefined };
