@@ -207,7 +207,10 @@ describe("a member of another organisation", () => {
 });
 
 test(
-	promise(["KS-8"], "the client's members read reports, each time with a line; a former member reads none"),
+	promise(
+		["KS-8"],
+		"the client's members and the service team read reports, each time with a line; a former member reads none",
+	),
 	async () => {
 		const url = `/api/reports/${ids.report}.pdf`;
 		const get = (who: SignedIn) =>
@@ -223,6 +226,17 @@ test(
 		const asked = await server.call({ cookie: former.cookie, organisation: victim.orgId }, "reports.list");
 		expect([asked.status, JSON.stringify(asked).includes(canary)]).toEqual([404, false]);
 		expect(await lines()).toHaveLength(3);
+		// The service team reads too, and the client's log says so; anybody else finds nothing at that address.
+		const teamUrl = `/api/operator/reports/${victim.orgId}/${ids.report}.pdf`;
+		const byTeam = (who: SignedIn) => server.app.inject({ url: teamUrl, headers: { cookie: who.cookie } });
+		for (const who of [outsider, victim]) expect((await byTeam(who)).statusCode).toBe(404);
+		const { admin } = server.database;
+		const staff = await server.signUp("Sue");
+		await admin`insert into operators (user_id, key_hash) select id, 'x' from users where email = ${staff.email}`;
+		expect((await byTeam(staff)).body).toContain(canary);
+		const read = await admin`select actor_type from audit_log
+			where org_id = ${victim.orgId} and entity_id = ${ids.report ?? ""} order by seq`;
+		expect(read.map((line) => line.actor_type)).toEqual(["member", "member", "member", "system"]);
 	},
 );
 

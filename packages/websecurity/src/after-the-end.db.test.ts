@@ -3,7 +3,15 @@ import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { organisationHash } from "@calibrant/db/testing";
 import { DomainError, type Role } from "@calibrant/kernel";
-import { openSealedFile, placeHold, releaseHold, verifyReceipt } from "@calibrant/lifecycle";
+import {
+	eraseAccount,
+	erasurePhrase,
+	openSealedFile,
+	personalExport,
+	placeHold,
+	releaseHold,
+	verifyReceipt,
+} from "@calibrant/lifecycle";
 import { promise } from "@calibrant/policy";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { archiveKept, downloadKeptReport, listKeptReports, withdrawKeptArchive } from "./kept/kept-reports.ts";
@@ -251,6 +259,19 @@ test(promise(["KS-11", "KS-12"], "one client's archive and another's hold keep n
 	expect(await kept(archived.owner)).toEqual([archived.orgId]);
 	expect(await kept(held.owner)).toEqual([held.orgId]);
 	expect(await kept(plain.owner)).toEqual([]);
+});
+
+test("who may read is in the personal export, and goes with the account; the reports stay for the others", async () => {
+	const { orgId, owner, people } = await gone("viewer");
+	const viewer = people[1]?.userId ?? "";
+	const session = { id: viewer, user: { id: viewer }, confirmedAt: new Date(purgedAt) } as never;
+	const exported = (await personalExport(deployment.house, viewer, { session })) as Record<string, unknown>;
+	expect(exported.report_readers).toEqual([expect.objectContaining({ orgId, userId: viewer, owner: false })]);
+	await eraseAccount(deployment.house, viewer, { phrase: erasurePhrase, organisations: [] }, { session });
+	const left = await deployment.database.admin`select user_id from report_readers where org_id = ${orgId}`;
+	expect(left).toEqual([{ user_id: owner }]);
+	expect(await kept(owner)).toEqual([orgId]);
+	expect(await kept(viewer)).toEqual([]);
 });
 
 test("a restored database deletes again what the ledger says was deleted, whatever it says of an archive", async () => {

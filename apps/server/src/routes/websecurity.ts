@@ -79,6 +79,20 @@ const uploadForClient: Route = {
 	},
 };
 
+/** A client's report, read by the service team: the client's audit log says so. */
+const readForTeam: Route = {
+	...{ method: "GET", url: "/api/operator/reports/:organisationId/:id.pdf", who: "account" },
+	async handle({ house, request, reply, visitor }) {
+		const { user } = needSession(visitor);
+		const input = downloadKeptInput.safeParse(request.params);
+		if (!input.success || !(await findOperator(house, { userId: user.id }))) throw notFound("page");
+		const { organisationId, id } = input.data;
+		const found = await forTeam(house, organisationId).open({}, (ctx) => downloadReport(ctx, { id }));
+		const file = await house.files.get(found.fileKey);
+		return asAttachment(reply, { name: found.fileName, type: "application/pdf", bytes: found.bytes }).send(file);
+	},
+};
+
 const readReport: Route = {
 	...{ method: "GET", url: "/api/reports/:id.pdf", who: "member", grace: "allowed" },
 	async handle({ house, request, reply, open }) {
@@ -113,6 +127,7 @@ export const websecurityRoutes: readonly Route[] = [
 	readAuthorisation,
 	uploadReportFile,
 	uploadForClient,
+	readForTeam,
 	readReport,
 	readKeptReport,
 ];
