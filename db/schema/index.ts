@@ -11,3 +11,4 @@ export * from "./organisations.ts";
 export * from "./prospects.ts";
 export * from "./support.ts";
 export { billingSchema, type TableEntry, tableRegistry } from "./tables.ts";
+export * from "./websecurity.ts";

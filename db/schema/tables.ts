@@ -23,8 +23,8 @@ export type TableEntry = {
 	kind: "tenant" | "platform" | "billing";
 	/** Writes that stay possible while the organisation is read-only. */
 	writableInGrace: readonly ("insert" | "update" | "delete")[];
-	/** Rows stay after the organisation is purged. */
-	survivesPurge: boolean;
+	/** Rows stay after the organisation is purged; `by policy`: where the rule of their class says so. */
+	survivesPurge: boolean | "by policy";
 	/** Columns with secrets or their hashes: never exported. */
 	secret: readonly string[];
 	/** Columns holding a user's id; the personal export follows them. */

@@ -45,7 +45,7 @@ function secureTable(entry: TableEntry): string[] {
 }
 
 function grants(entry: TableEntry, table: string): string[] {
-	const forever = entry.appendOnly && entry.survivesPurge;
+	const forever = entry.appendOnly && entry.survivesPurge === true;
 	const worker = `grant select, insert${forever ? "" : ", update, delete"} on ${table} to calibrant_worker`;
 	if (entry.webAccess === "none") return [worker];
 	const adds = entry.appendOnly || entry.webAccess === "add";
@@ -88,6 +88,14 @@ function ownAccount(entry: TableEntry, table: string, policy: (name: string, res
 		const address = "select u.email from public.users u where u.id = (select app.current_account())";
 		return policy("own_account", `for select to calibrant_app using (email = (${address}))`);
 	}
+	if (entry.name === "report_readers") {
+		// Who may still read the reports of an organisation that is gone; erasing the account erases that too.
+		const mine = "using (user_id = (select app.current_account()))";
+		return [
+			...policy("own_account", `for select to calibrant_app ${mine}`),
+			...policy("own_erasure", `for delete to calibrant_app ${mine}`),
+		];
+	}
 	if (entry.kind !== "platform") return [];
 	const running = "exists (select from public.operators p where p.user_id = (select app.current_account()))";
 	const operator = policy("operator", `for select to calibrant_app using ((select ${running}))`);
@@ -100,7 +108,7 @@ function ownAccount(entry: TableEntry, table: string, policy: (name: string, res
 /** What the owner's retention functions see although row security is forced on the owner too. */
 function retention(entry: TableEntry, own: string, policy: (name: string, rest: string) => string[]): string[] {
 	if (entry.kind !== "tenant") return policy("retention", "for select to calibrant_owner using (true)");
-	if (!entry.appendOnly || !entry.survivesPurge) return [];
+	if (!entry.appendOnly || entry.survivesPurge !== true) return [];
 	return policy(
 		"retention",
 		`for all to calibrant_owner using (${own} and current_setting('app.retention', true) = 'on')`,

@@ -6,7 +6,7 @@ import { backupsIn, placesIn } from "../src/deployment.ts";
 import { type Product, startProduct } from "../src/product.ts";
 
 /** The whole product in this process, as the demo runs it, on a database and in a folder of its own. */
-export async function openProduct(cluster: TestCluster): Promise<Product> {
+export async function openProduct(cluster: TestCluster, env: NodeJS.ProcessEnv = {}): Promise<Product> {
 	const database = await cloneDatabase(cluster);
 	const directory = await mkdtemp(path.join(tmpdir(), "calibrant-e2e-"));
 	const shared = { APP_SECRET: database.secret, ...placesIn(directory, "e2e") };
@@ -16,7 +16,7 @@ export async function openProduct(cluster: TestCluster): Promise<Product> {
 		worker: { ...shared, ...backupsIn(directory, "e2e"), DATABASE_URL: database.workerUrl },
 	};
 	const logLevel = process.env.E2E_LOG ?? "silent";
-	const product = await startProduct(ground, { port: 0, timetable: false, demo: false, logLevel });
+	const product = await startProduct(ground, { port: 0, timetable: false, demo: false, logLevel, env });
 	return {
 		...product,
 		async stop() {

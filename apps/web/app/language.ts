@@ -16,7 +16,7 @@ export function useLanguageLink(): (to: string) => string {
 	return (to) => (asked === null || !TRANSLATED.test(to) ? to : `${to}?lang=${asked === "fr" ? "fr" : "en"}`);
 }
 
-const TRANSLATED = /^\/(?:retention|privacy|terms|cookies|trust\/subprocessors|sign-up)(?:\/history)?$/;
+const TRANSLATED = /^\/(?:retention|privacy|terms|cookies|trust\/subprocessors|sign-up|request-audit)(?:\/history)?$/;
 
 /** Words of the frame around the policy pages. */
 export const FRAME_WORDS = {

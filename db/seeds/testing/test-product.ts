@@ -5,20 +5,24 @@ import { cloneDatabase, shiftClockTo, type TestCluster, type TestDatabase } from
 import { openFileStore } from "@calibrant/files";
 import type { House } from "@calibrant/kernel";
 import { ensureReceiptKey } from "@calibrant/lifecycle";
-import { demoOperator, loadPolicy } from "@calibrant/policy";
+import { demoOperator, loadPolicy, type PresetName } from "@calibrant/policy";
 import { inProcessWorker } from "../playing/in-process-worker.ts";
 import type { SeedingProduct } from "../scenarios/scenario.ts";
 
 export type TestProduct = { database: TestDatabase; product: SeedingProduct; close(): Promise<void> };
 
 /** A product to seed on a database of its own, whose clock starts at `present`. */
-export async function testProduct(cluster: TestCluster, present: Date): Promise<TestProduct> {
+export async function testProduct(
+	cluster: TestCluster,
+	present: Date,
+	preset: PresetName = "default",
+): Promise<TestProduct> {
 	const database = await cloneDatabase(cluster);
 	const folder = mkdtempSync(path.join(tmpdir(), "calibrant-seeds-"));
 	const receiptKeyFile = path.join(folder, "receipt-key.pem");
 	ensureReceiptKey(receiptKeyFile);
 	const door: House = {
-		...{ db: database.app, files: openFileStore(`file://${folder}/files`), policy: loadPolicy("default") },
+		...{ db: database.app, files: openFileStore(`file://${folder}/files`), policy: loadPolicy(preset) },
 		...{ operator: demoOperator, baseUrl: "http://localhost:3000", secret: database.secret, receiptKeyFile },
 		...{ ledgerFolder: path.join(folder, "ledger"), enqueue: async () => {} },
 	};

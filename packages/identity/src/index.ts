@@ -1,5 +1,6 @@
 export { changeEmail, changeEmailInput, confirmEmailChange, confirmEmailChangeInput } from "./accounts/change-email.ts";
 export { changePassword, changePasswordInput } from "./accounts/change-password.ts";
+export { foundForClient } from "./accounts/found-organisation.ts";
 export { emailAddress, personName } from "./accounts/person-input.ts";
 export {
 	requestPasswordReset,

@@ -7,6 +7,7 @@ export const crashPoints = [
 	...["purge.rows.batch", "purge.rows.done", "purge.verify", "purge.verify.done", "purge.finish", "purge.ledger"],
 	...["purge.ledger.done", "purge.commit", "purge.committed"],
 	...["export.claimed", "export.written", "export.stored", "export.commit", "export.committed"],
+	...["kept.claimed", "kept.files", "kept.rows", "kept.ledger", "kept.commit", "kept.committed"],
 	...["erasure.left", "erasure.commit", "erasure.committed"],
 ] as const;
 

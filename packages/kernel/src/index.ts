@@ -17,8 +17,10 @@ export {
 	restricted,
 	tooYoung,
 } from "./errors.ts";
+export { safeFileName } from "./file-names.ts";
 export { type FileStores, regionName, storeByRegion, storeOf } from "./file-regions.ts";
 export { type AccountCtx, inAccount } from "./in-account.ts";
+export { plainDate, plainText } from "./input-text.ts";
 export { type Mail, queueMail, sendMail } from "./mails.ts";
 export { memberNames } from "./member-names.ts";
 export { noteMinimums } from "./note-minimums.ts";
@@ -29,3 +31,4 @@ export { inForce, longestPromise, policyAt, versionsOf } from "./policy-at.ts";
 export { needOperatorFile, operatorIn } from "./read-operator.ts";
 export { type Entity, record, remember } from "./record.ts";
 export { allows, type Permission, permissions, permit, type Role, roles } from "./roles.ts";
+export { fileIdAt, fileIdBorn, type Steps, type StoredFile, storeWithRow } from "./stored-files.ts";

@@ -100,6 +100,9 @@ export {
 	updateIncident,
 	updateIncidentInput,
 } from "./incidents/incidents.ts";
+export { openArchive } from "./kept/kept-reports.ts";
+export { sealKeptOf } from "./kept/purge-kept-reports.job.ts";
+export { openSealedFile } from "./kept/sealed-file.ts";
 export { seeNotice, seeNoticeInput, type UnseenNotice, unseenNotices } from "./notices/unseen-notices.ts";
 export { updateOrganisation, updateOrganisationInput } from "./organisation/update-organisation.ts";
 export { countPageView, countPageViewInput } from "./page-views/count-page-view.ts";

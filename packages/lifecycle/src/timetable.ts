@@ -18,6 +18,7 @@ import { removeArchive } from "./exports/remove-archive.job.ts";
 import { sweepExports } from "./exports/sweep-exports.job.ts";
 import { incidentDueMail, incidentNoticeMail } from "./incidents/mails.ts";
 import { notifyAffected } from "./incidents/notify-affected.job.ts";
+import { purgeKeptOf, purgeKeptReports, sealKeptOf } from "./kept/purge-kept-reports.job.ts";
 import { noticeMails, sendNotices } from "./notices/send-notices.job.ts";
 import { purgeDoneMail } from "./purge/mails.ts";
 import { purgeDueOrganisations } from "./purge/purge-due-organisations.job.ts";
@@ -47,6 +48,9 @@ export const lifecycleJobs: readonly AnyJob<WorkerHouse>[] = [
 	purgeAuditLogs,
 	...purgeAgedClasses,
 	purgeFinishedJobs,
+	purgeKeptReports,
+	purgeKeptOf,
+	sealKeptOf,
 	generateExport,
 	removeArchive,
 	sweepExports,

@@ -9,6 +9,8 @@ export const dataClasses = [
 	"calibration",
 	"certificate",
 	"checklist_result",
+	"engagement",
+	"test_credential",
 	"service_report",
 	"prospect",
 	"import",

@@ -11,6 +11,8 @@ export { diffPolicies, type PolicyDifference } from "./diff-policies.ts";
 export { type PublishedJobName, publishedJobNames } from "./job-names.ts";
 export {
 	type AuditRowFacts,
+	afterSubscription,
+	archiveCap,
 	auditKeepUntil,
 	backupKeepUntil,
 	backupLateAt,
@@ -42,11 +44,12 @@ export {
 	whyNot,
 	writableStates,
 } from "./organisation-states.ts";
-export { keptFor, type Survivor, whatStays } from "./pages/class-table.ts";
+export { keptFor, type Survivor, survivesPurge, whatStays } from "./pages/class-table.ts";
 export { cookiesPage } from "./pages/cookies-page.ts";
 export { chooseLanguage, type Language, languages } from "./pages/language.ts";
 export { afterCancellation } from "./pages/leaving-timeline.ts";
 export { type Block, type Page, pageText, type Row, type Section, type TimelineStep } from "./pages/page.ts";
+export { periodWords } from "./pages/period-words.ts";
 export { privacyPage, supervisoryAuthority } from "./pages/privacy-page.ts";
 export {
 	historyPage,

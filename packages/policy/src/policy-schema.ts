@@ -157,6 +157,8 @@ export const policySchema = z.strictObject({
 		defaultYears: count,
 	}),
 	logs: z.strictObject({ technicalMaxMonths: count }),
+	/** An owner may have reports archived beyond their period, at most so long after the end of the subscription. */
+	reports: z.strictObject({ archiveMaxYears: count }),
 	notice: z.strictObject({
 		policyChangeDays: count,
 		subProcessorChangeDays: count,

@@ -22,6 +22,7 @@ import { requestsRouter } from "./requests.ts";
 import { secondFactorRouter } from "./second-factor.ts";
 import { sessionRouter } from "./session.ts";
 import { supportRouter } from "./support.ts";
+import { auditRequestsRouter, engagementsRouter, reportsRouter } from "./websecurity.ts";
 
 /** The table of contents: one line per module. */
 export const appRouter = router({
@@ -35,6 +36,9 @@ export const appRouter = router({
 	archives: archivesRouter,
 	audit: auditRouter,
 	botCheck: botCheckRouter,
+	auditRequests: auditRequestsRouter,
+	engagements: engagementsRouter,
+	reports: reportsRouter,
 	calibrations: calibrationsRouter,
 	certificates: certificatesRouter,
 	checklistRuns: checklistRunsRouter,

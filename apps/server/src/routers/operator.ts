@@ -29,6 +29,7 @@ import {
 	operatorReviewsRouter,
 } from "./operator-duties.ts";
 import { operatorSupportRouter } from "./support.ts";
+import { operatorWebsecurityRouter } from "./websecurity.ts";
 
 export const operatorRouter = router({
 	requests: operatorRequestsRouter,
@@ -46,6 +47,7 @@ export const operatorRouter = router({
 			.input(refuseStorageInput)
 			.mutation(({ ctx, input }) => refuseStorage(ctx.house, ctx.operator, input)),
 	}),
+	websecurity: operatorWebsecurityRouter,
 	organisations: operatorProcedure.query(({ ctx }) => listOrganisations(ctx.house, ctx.operator)),
 	/** Exports that wait too long or could not be made. */
 	lateExports: operatorProcedure.query(async ({ ctx }) =>

@@ -8,6 +8,7 @@ import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { type FileStore, openFileStore } from "@calibrant/files";
 import type { CrashPoint } from "@calibrant/kernel";
 import { ensureBackupKey, ensureReceiptKey } from "@calibrant/lifecycle";
+import type { PresetName } from "@calibrant/policy";
 import { SMTPServer } from "smtp-server";
 import { inject } from "vitest";
 
@@ -23,7 +24,7 @@ export type RealWorker = {
 };
 
 /** The worker as its own process, over a database, a file store and a mail server of its own. */
-export async function openRealWorkers() {
+export async function openRealWorkers(preset?: PresetName) {
 	const folder = mkdtempSync(path.join(tmpdir(), "calibrant-crash-"));
 	const key = path.join(folder, "key.pem");
 	ensureReceiptKey(key);
@@ -55,6 +56,7 @@ export async function openRealWorkers() {
 		SMTP_URL: `smtp://127.0.0.1:${port}`,
 		MAIL_FROM: "no-reply@example.org",
 		LOG_LEVEL: "silent",
+		...(preset && { POLICY_PRESET: preset }),
 	};
 	return {
 		...{ database, files, folder, key, mails, environment },

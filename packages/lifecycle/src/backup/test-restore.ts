@@ -83,7 +83,7 @@ async function expectGone(copy: WorkerHouse): Promise<void> {
 		}));
 		// A purge that is under way on the real database has its note already and its end to come.
 		if (standing[0]?.state === "purging" && buried.length === 0) continue;
-		const { rows, files } = await countData(copy.db, copy.files, orgId);
+		const { rows, files } = await countData(copy, orgId);
 		const left = [...Object.values(rows), ...Object.values(files)].reduce((sum, n) => sum + n, 0);
 		if (standing.length > 0 || buried.length === 0 || left > 0) {
 			throw new Error(`Organisation ${orgId} is in the restored copy although it was deleted.`);

@@ -29,6 +29,8 @@ const notTheirs: Record<string, string> = {
 	deletion_runs: "Written only when an organisation is deleted; the receipt states it.",
 	deletion_receipts: "Written only when an organisation is deleted; each is published under its own address.",
 	expiry_receipts: "Written only after an organisation was deleted; each is published with the receipt before it.",
+	kept_receipts:
+		"Written only after what was kept of a deleted organisation is deleted too; published like the others.",
 	tombstones: "Written only when an organisation is deleted.",
 	external_erasures: "Written only when an organisation is deleted; shown with the receipt.",
 	invoices: "Kept apart under tax law, out of reach of whatever makes this archive; the operator sends copies.",

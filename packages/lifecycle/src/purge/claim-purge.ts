@@ -40,7 +40,7 @@ export async function claimPurge(house: WorkerHouse, orgId: string, token: strin
 			.where(
 				and(
 					...[eq(organisations.id, orgId), eq(organisations.state, "grace")],
-					...[inArray(organisations.cancellationId, due), not(purgeHeld(orgId))],
+					...[inArray(organisations.cancellationId, due), not(purgeHeld(orgId, house.policy))],
 				),
 			)
 			.returning();

@@ -67,7 +67,7 @@ describe("purge", () => {
 			await purgeOrganisation.run(stage.context(), { orgId: id });
 			await purgeOrganisation.run(stage.context(), { orgId: id });
 
-			const left = await countData(stage.database.worker, stage.house.files, id);
+			const left = await countData(stage.house, id);
 			expect(
 				Object.values(left.rows)
 					.concat(Object.values(left.files))
@@ -121,15 +121,9 @@ describe("purge", () => {
 			const lapse = () => stage.database.admin`update deletion_runs set lease_until = null where org_id = ${id}`;
 			await lapse();
 			await claimPurge(stage.house, id, randomUUID());
-			const attempt = deleteRows(
-				stage.database.worker,
-				id,
-				stale?.token ?? "",
-				new AbortController().signal,
-				async () => {},
-			);
+			const attempt = deleteRows(stage.house, id, stale?.token ?? "", new AbortController().signal, async () => {});
 			await expect(attempt).rejects.toMatchObject({ cause: { code: "CB001" } });
-			expect((await countData(stage.database.worker, stage.house.files, id)).rows).toMatchObject({ instrument: 1 });
+			expect((await countData(stage.house, id)).rows).toMatchObject({ instrument: 1 });
 			await lapse();
 			await purgeOrganisation.run(stage.context(), { orgId: id });
 			expect(await stage.database.admin`select count(*)::int as n from deletion_receipts where org_id = ${id}`).toEqual(

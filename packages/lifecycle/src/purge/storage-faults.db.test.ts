@@ -190,7 +190,7 @@ test(
 		const { deleteRows } = await import("./delete-rows.ts");
 		const { claimPurge } = await import("./claim-purge.ts");
 		const claim = await claimPurge(house, id, randomUUID());
-		await deleteRows(house.db, id, claim?.token ?? "", new AbortController().signal, async () => {});
+		await deleteRows(house, id, claim?.token ?? "", new AbortController().signal, async () => {});
 		expect(await database.admin`select tag from instruments where org_id = ${id}`).toEqual([{ tag: "A" }]);
 		await database.admin`update deletion_runs set lease_until = null where org_id = ${id}`;
 		await database.admin`update holds set released_at = now() where org_id = ${id}`;

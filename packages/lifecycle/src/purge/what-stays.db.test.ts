@@ -49,7 +49,7 @@ test(
 	async () => {
 		const sizes = { instruments: 2, certificates: 1 };
 		const { orgId: id, userId: owner } = await seedWorkspace(database, house.files, sizes);
-		const held = await countData(house.db, house.files, id);
+		const held = await countData(house, id);
 		for (const name of ["organisation_profile", "instrument", "certificate"])
 			expect(held.rows[name]).toBeGreaterThan(0);
 		const list = whatStays(house.policy);
@@ -68,9 +68,12 @@ test(
 		const [row] = await database.admin`select document from deletion_receipts where org_id = ${id}`;
 		const { survives } = receiptSchema.parse(JSON.parse(row?.document).receipt);
 		expect(survives.map((one) => [one.class, one.rule])).toEqual(list.map((one) => [one.dataClass, one.period]));
-		expect(survives.filter(({ rows }) => rows !== null).map((one) => one.class)).toEqual(["audit_log"]);
+		expect(survives.filter(({ rows }) => rows !== null).map((one) => one.class)).toEqual([
+			"service_report",
+			"audit_log",
+		]);
 
-		const left = await countData(house.db, house.files, id);
+		const left = await countData(house, id);
 		expect([...Object.values(left.rows), ...Object.values(left.files)].every((n) => n === 0)).toBe(true);
 
 		const mail = await database.worker.withoutOrg({}, async ({ tx, now }) => {

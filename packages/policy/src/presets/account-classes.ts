@@ -133,7 +133,7 @@ export const accountClasses = {
 		...log,
 		belongsTo: "person",
 		name: "Prospects",
-		what: "Name, business address and website of a person who asked for an offer and did not become a client.",
+		what: "Name, business address, company, website and its technologies, and who may authorise an audit, of a person who asked for one and did not become a client.",
 		why: "It lets us continue a conversation you began. Each new contact starts the period again.",
 		keep: { unit: "years", n: 3 },
 		from: "last_contact",

@@ -43,6 +43,7 @@ export const base: Omit<Policy, "preset"> = {
 	backups: { keepDays: 35, goneWithinDays: 90, everyHours: 24 },
 	invoices: { byJurisdiction: {}, defaultYears: 7 },
 	logs: { technicalMaxMonths: 12 },
+	reports: { archiveMaxYears: 5 },
 	notice: {
 		policyChangeDays: 14,
 		subProcessorChangeDays: 14,

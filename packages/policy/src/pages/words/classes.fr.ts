@@ -35,6 +35,16 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Modèles, listes remplies, noms et signatures des opérateurs qui y figurent.",
 		why: "Elles montrent qu'un contrôle a été fait, par qui et quand.",
 	},
+	engagement: {
+		name: "Audits de site web commandés",
+		what: "Adresses à examiner, technologies, qui a donné l'autorisation et à quel titre, dates, et une référence de paiement.",
+		why: "Personne ne peut examiner un site sans autorisation en vigueur, et nous devons pouvoir la produire.",
+	},
+	test_credential: {
+		name: "Comptes de test",
+		what: "Identifiants et mots de passe de comptes de test, chiffrés. Ils disparaissent dès la fin de l'audit.",
+		why: "Certaines pages ne peuvent être examinées que par une personne connectée.",
+	},
 	service_report: {
 		name: "Rapports d'audit de site web",
 		what: "Constats, recommandations, captures d'écran et rapports sur un site que vous nous avez fait examiner.",
@@ -42,7 +52,7 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	prospect: {
 		name: "Prospects",
-		what: "Nom, adresse professionnelle et site d'une personne qui a demandé une offre sans devenir cliente.",
+		what: "Nom, adresse professionnelle, société, site et ses technologies, et qui peut autoriser un audit, d'une personne qui en a demandé un sans devenir cliente.",
 		why: "Cela permet de poursuivre un échange que vous avez engagé. Chaque nouveau contact fait repartir le délai.",
 	},
 	import: {

@@ -60,6 +60,11 @@ export const retentionEn = {
 			`${hours} hours after it, and the calendar date depends on the time of day you cancelled.`,
 		exceptions: "Deletion cannot be reversed. These kinds of data are not part of it, each for its own period:",
 		survivors: "What remains after the deletion of an organisation",
+		archive: (f: { period: string; years: number }) =>
+			`Reports stay readable for those who belonged to the organisation, ${f.period} after the end of the subscription, ` +
+			"and are then deleted by scheduled_purge_service_reports, with a signed receipt. Before that an owner can ask, " +
+			`explicitly and until a date, that they be archived: encrypted, at most ${f.years} years after the end of the ` +
+			"subscription, and withdrawn at any time.",
 	},
 
 	audit: {

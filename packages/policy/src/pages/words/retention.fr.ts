@@ -70,6 +70,11 @@ export const retentionFr: RetentionWords = {
 		exceptions:
 			"La suppression est irréversible. Les catégories suivantes n'en font pas partie, chacune pour sa propre durée :",
 		survivors: "Ce qui subsiste après la suppression d'une organisation",
+		archive: (f: { period: string; years: number }) =>
+			`Les rapports restent lisibles par les membres de l'organisation ${f.period} après la fin de l'abonnement, ` +
+			"puis scheduled_purge_service_reports les supprime, avec un reçu signé. Auparavant, un propriétaire peut " +
+			"demander expressément, jusqu'à une date, qu'ils soient archivés : chiffrés, " +
+			`au plus ${f.years} ans après la fin de l'abonnement, et cette demande peut être retirée à tout moment.`,
 	},
 
 	audit: {
