@@ -4,3 +4,5 @@ export { openFileStore } from "./open-file-store.ts";
 export { backupPrefix, type FilePrefixName, filePrefixes, type OrgPrefix, orgPrefix, orgPrefixes } from "./prefixes.ts";
 export type { S3Options } from "./s3-client.ts";
 export { s3Store } from "./s3-store.ts";
+export { type StoreKeys, sealedStore } from "./sealed-store.ts";
+export { openStream, SealBroken, sealStream } from "./sealed-stream.ts";

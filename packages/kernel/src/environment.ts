@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { asRole, type LoginRole } from "@calibrant/db";
 import { checkPolicyFile, type Policy, presetNames } from "@calibrant/policy";
 import { z } from "zod";
+import { type KeyRing, readKeyRing } from "./key-ring.ts";
 
 /** Variables that both doors of the server side need; each app adds its own and parses once. */
 export const houseVariables = {
@@ -17,6 +18,8 @@ export const houseVariables = {
 	POLICY_FILE: z.string().transform(readPolicyFile).optional(),
 	/** JSON file with the operator's legal name, address and contacts. Without one the fictional demo operator is used. */
 	OPERATOR_FILE: z.string().optional(),
+	/** Keys that seal organisations' keys and sensitive columns: 64 hex digits a line, the one in use first. */
+	DATA_KEY_FILE: z.string().transform(readDataKeys),
 	/** Ed25519 private key (PEM) that signs deletion receipts. */
 	RECEIPT_KEY_FILE: z.string(),
 	/** Folder of the deletion ledger, outside the database. */
@@ -24,6 +27,20 @@ export const houseVariables = {
 	/** Tests only: `name` of a crash point to be killed at, or `name:stop` to be stopped at. */
 	CRASH_AT: z.string().optional(),
 } as const;
+
+/** The data keys; a fault of the file becomes a fault of the variable. */
+function readDataKeys(file: string, ctx: z.RefinementCtx): KeyRing {
+	try {
+		return readKeyRing(file);
+	} catch (error) {
+		const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
+		const message = missing
+			? `there is no ${file}; \`openssl rand -hex 32\` makes a key. With another than before nothing sealed opens`
+			: (error as Error).message;
+		ctx.addIssue({ code: "custom", message });
+		return z.NEVER;
+	}
+}
 
 /** The versions in a policy file; each fault of it becomes a fault of the variable. */
 function readPolicyFile(file: string, ctx: z.RefinementCtx): Policy[] {

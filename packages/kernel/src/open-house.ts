@@ -1,12 +1,12 @@
 import { type Database, openDatabase } from "@calibrant/db";
 import { deploymentSettings } from "@calibrant/db/schema";
-import { openFileStore } from "@calibrant/files";
 import type { Enqueue } from "@calibrant/jobs";
 import { type Policy, policyInForce, presetNames, presetVersions, publicationFaults } from "@calibrant/policy";
 import type { z } from "zod";
 import { armCrashPoint } from "./crash-point.ts";
 import type { House } from "./ctx.ts";
 import { cannotStart, type houseVariables } from "./environment.ts";
+import { openFiles } from "./open-files.ts";
 import { readOperator } from "./read-operator.ts";
 
 type Variables = z.output<z.ZodObject<typeof houseVariables>>;
@@ -52,7 +52,7 @@ export async function openHouse(
 	}
 	return {
 		...{ db, enqueue, operator, baseUrl: env.BASE_URL, secret: env.APP_SECRET },
-		files: openFileStore(env.FILES_URL),
+		...{ files: openFiles(env.FILES_URL, db, env.DATA_KEY_FILE), keyRing: env.DATA_KEY_FILE },
 		...{ policyVersions, policy: policyInForce(policyVersions, now) },
 		receiptKeyFile: env.RECEIPT_KEY_FILE,
 		ledgerFolder: env.LEDGER_DIR,

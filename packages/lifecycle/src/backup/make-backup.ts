@@ -9,7 +9,7 @@ import type { BackupHouse, Backups } from "./backup-house.ts";
 import { backedUpTables, fullName, leftOutTables, type Manifest, storePart, tallied } from "./manifest.ts";
 
 /** Prefixes whose files are copied: prepared exports only repeat what the rest holds, and live for days. */
-export const backedUpPrefixes: readonly FilePrefixName[] = ["certificates", "imports"];
+export const backedUpPrefixes: readonly FilePrefixName[] = ["certificates", "imports", "restored"];
 
 /**
  * Makes one backup: every registered table in one snapshot, then the stored files, then the manifest, which makes it

@@ -18,6 +18,7 @@ import {
 } from "./claim-purge.ts";
 import { countData } from "./count-data.ts";
 import { deleteRows } from "./delete-rows.ts";
+import { destroyKey } from "./destroy-key.ts";
 import { finishPurge } from "./finish-purge.ts";
 import { purgeHeld, purgePaused } from "./purge-holds.ts";
 
@@ -93,6 +94,9 @@ async function work({ house, signal }: JobContext<WorkerHouse>, claim: Claim, st
 			return { before: await countData(house.db, house.files, orgId) };
 		case "files":
 			for (const prefix of orgPrefixes(orgId)) await house.files.deletePrefix(prefix);
+			return {};
+		case "key":
+			await destroyKey(house.db, orgId, claim.token);
 			return {};
 		case "rows":
 			await deleteRows(house.db, orgId, claim.token, signal, async () => {
