@@ -41,7 +41,13 @@ function secureTable(entry: TableEntry): string[] {
 	if (entry.kind === "billing") {
 		return [revoke, `grant select, insert, update, delete on ${table} to calibrant_billing`];
 	}
-	return [revoke, ...grants(entry, table), ...rowSecurity(entry, table), ...guard(entry, table), ...sealed(entry, table)];
+	return [
+		revoke,
+		...grants(entry, table),
+		...rowSecurity(entry, table),
+		...guard(entry, table),
+		...sealed(entry, table),
+	];
 }
 
 /** A sealed column takes nothing that does not look sealed, whoever writes it. */

@@ -4,9 +4,8 @@
  */
 import { parseArgs } from "node:util";
 import { asRole, openDatabase } from "@calibrant/db";
-import { openFileStore } from "@calibrant/files";
 import { migrateQueue, openQueue } from "@calibrant/jobs";
-import { openHouse, type WorkerHouse } from "@calibrant/kernel";
+import { openFiles, openHouse, type WorkerHouse } from "@calibrant/kernel";
 import {
 	type BackupHouse,
 	ledgerGap,
@@ -68,16 +67,21 @@ const commands: Record<string, () => Promise<string>> = {
 	async restore() {
 		if (!values.from || !values.into) throw new RangeError(usage);
 		const from = values.from === "latest" ? await withHouse((house) => idOf(house)) : values.from;
-		const files = openFileStore(env.FILES_URL);
 		const { APP_SECRET: secret } = env;
-		const restored = await restoreBackup(backups, { backupId: from, into: values.into, secret, files });
-		await migrateQueue(values.into, jobs);
 		const db = openDatabase(asRole(values.into, secret, "calibrant_worker"), { max: 2 });
-		const gap = await ledgerGap(db, env.LEDGER_DIR).finally(() => db.close());
-		const ahead = gap.deletions.length + gap.erasures.length;
-		const next =
-			ahead > 0 ? ` ${ahead} deletions came after it: point DATABASE_URL at it and run npm run restore:replay.` : "";
-		return `Restored ${restored.rows} rows and ${restored.files} files of backup ${from}.${next}`;
+		try {
+			// Under new keys: the backup holds none.
+			const files = openFiles(env.FILES_URL, db, env.DATA_KEY_FILE);
+			const restored = await restoreBackup(backups, { backupId: from, into: values.into, secret, files });
+			await migrateQueue(values.into, jobs);
+			const gap = await ledgerGap(db, env.LEDGER_DIR);
+			const ahead = gap.deletions.length + gap.erasures.length;
+			const next =
+				ahead > 0 ? ` ${ahead} deletions came after it: point DATABASE_URL at it and run npm run restore:replay.` : "";
+			return `Restored ${restored.rows} rows and ${restored.files} files of backup ${from}.${next}`;
+		} finally {
+			await db.close();
+		}
 	},
 	replay: () =>
 		withHouse(async (house) => {

@@ -14,9 +14,8 @@ import {
 	users,
 } from "@calibrant/db/schema";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
-import { openFileStore } from "@calibrant/files";
 import { openQueue } from "@calibrant/jobs";
-import { type Ctx, DomainError, inOrg, record, type WorkerHouse } from "@calibrant/kernel";
+import { type Ctx, DomainError, inOrg, newKeyRing, openFiles, record, type WorkerHouse } from "@calibrant/kernel";
 import type { MailMessage } from "@calibrant/mail";
 import { demoOperator, loadPolicy, promise } from "@calibrant/policy";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
@@ -38,6 +37,8 @@ import {
 import { claimPurge } from "./purge/claim-purge.ts";
 import { deleteRows } from "./purge/delete-rows.ts";
 
+const keyRing = newKeyRing();
+
 const folder = mkdtempSync(path.join(tmpdir(), "calibrant-"));
 const sent: MailMessage[] = [];
 let database: TestDatabase;
@@ -55,10 +56,11 @@ beforeAll(async () => {
 		...{
 			baseUrl: "http://localhost:3000",
 			secret: database.secret,
+			keyRing,
 			receiptKeyFile,
 			ledgerFolder: path.join(folder, "ledger"),
 		},
-		files: openFileStore(`file://${folder}/files`),
+		files: openFiles(`file://${folder}/files`, database.worker, keyRing),
 		mailer: {
 			send: async (message) => {
 				sent.push(message);
