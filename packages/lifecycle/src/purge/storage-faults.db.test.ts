@@ -243,7 +243,7 @@ test(promise(["CP-31"], "each run keeps the instants of its steps and how late i
 	const of = (orgId: string) => runs.find((run) => run.orgId === orgId);
 	expect(of(id)).toMatchObject({ latenessSeconds: 0, step: "done" });
 	expect(of(late)?.latenessSeconds).toBe(9000);
-	expect(of(late)?.steps.map(({ step }) => step)).toEqual(["count", "files", "rows", "verify", "finish"]);
+	expect(of(late)?.steps.map(({ step }) => step)).toEqual(["count", "files", "key", "rows", "verify", "finish"]);
 	const run = await database.app.withoutOrg({ readOnly: true }, ({ tx }) => getRun(tx, { runId: of(id)?.id ?? "" }));
 	expect(run?.receiptId).toBeTruthy();
 });
