@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { asRole, type LoginRole } from "@calibrant/db";
+import { inTheOpen, refuseOldTls } from "@calibrant/http/transport";
 import { checkPolicyFile, type Policy, presetNames } from "@calibrant/policy";
 import { z } from "zod";
 import { type KeyRing, readKeyRing } from "./key-ring.ts";
@@ -59,15 +60,30 @@ function readPolicyFile(file: string, ctx: z.RefinementCtx): Policy[] {
 export function parseEnvironment<S extends z.ZodRawShape>(app: string, shape: S, source: NodeJS.ProcessEnv) {
 	const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
 	const parsed = z.object(shape).safeParse(present);
-	if (parsed.success) return parsed.data;
-	const faults = parsed.error.issues.map((issue) => {
-		const name = issue.path.join(".");
-		return `  ${name.padEnd(22)} ${present[name] === undefined ? "is not set" : issue.message}`;
-	});
+	const open = source.NODE_ENV === "production" ? transportFaults(shape, present) : [];
+	// Whoever reads an environment connects to what it names.
+	refuseOldTls();
+	if (parsed.success && open.length === 0) return parsed.data;
+	const wrong = parsed.success ? [] : parsed.error.issues;
+	const faults = [
+		...wrong.map(({ path, message }) => {
+			const name = path.join(".");
+			return `  ${name.padEnd(22)} ${present[name] === undefined ? "is not set" : message}`;
+		}),
+		...open,
+	];
 	return cannotStart(
 		`The ${app} cannot start: ${faults.length} fault(s) in its environment.\n${faults.join("\n")}`,
 		"See .env.example for what each variable means.",
 	);
+}
+
+/** Each address of a production environment over which data would travel unencrypted. */
+function transportFaults(shape: z.ZodRawShape, present: NodeJS.ProcessEnv): string[] {
+	return Object.keys(shape).flatMap((name) => {
+		const why = inTheOpen(present[name] ?? "");
+		return why ? [`  ${name.padEnd(22)} ${why}. Data travels encrypted in production`] : [];
+	});
 }
 
 /** Says why and leaves with exit code 2. */

@@ -1,3 +1,4 @@
+import { isThisMachine } from "@calibrant/http/transport";
 import { createTransport } from "nodemailer";
 import { MailError, type Mailer, type MailMessage } from "./mailer.ts";
 import { oneLine } from "./templates/layout.ts";
@@ -23,6 +24,8 @@ export function smtpMailer(url: string, from: string): Mailer {
 	const transport = createTransport(
 		{
 			url,
+			// Whatever is not on this machine must speak TLS; an address can say otherwise, but not in production.
+			requireTLS: !isThisMachine(new URL(url).hostname),
 			pool: true,
 			maxConnections: 4,
 			connectionTimeout: 10_000,
