@@ -262,7 +262,11 @@ test(
 		const ask = (proto: string | undefined, method: "GET" | "POST" = "GET") =>
 			web.inject({
 				...{ method, url: "/privacy?a=1" },
-				headers: { origin: env.baseUrl, ...(proto ? { "x-forwarded-proto": proto } : {}) },
+				headers: {
+					origin: env.baseUrl,
+					"x-forwarded-for": "203.0.113.9",
+					...(proto ? { "x-forwarded-proto": proto } : {}),
+				},
 			});
 		const open = await ask("http");
 		expect([open.statusCode, open.headers.location]).toEqual([308, "https://calibrant.example/privacy?a=1"]);

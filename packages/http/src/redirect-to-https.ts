@@ -10,7 +10,9 @@ export const redirectToHttps = globalPlugin(
 		const { origin, protocol } = new URL(baseUrl);
 		if (protocol !== "https:") return done();
 		app.addHook("onRequest", async (request, reply) => {
-			if (request.headers["x-forwarded-proto"] === undefined || request.protocol !== "http") return;
+			// Only a proxy that is believed has addresses behind it.
+			const told = (request.ips?.length ?? 0) > 1 && request.headers["x-forwarded-proto"] !== undefined;
+			if (!told || request.protocol !== "http") return;
 			if (request.method === "GET" || request.method === "HEAD") return reply.redirect(`${origin}${request.url}`, 308);
 			const message = `This was sent unencrypted. Send it to ${origin}, and change any password or key that was in it.`;
 			return reply.code(403).send({ code: "HTTPS_REQUIRED", message, requestId: String(request.id) });

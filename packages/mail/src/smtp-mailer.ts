@@ -81,7 +81,7 @@ function checkHeaders(message: MailMessage): Record<string, string> {
 function asMailError(error: unknown): MailError {
 	if (error instanceof MailError) return error;
 	const { code, responseCode } = error as { code?: string; responseCode?: number };
-	const permanent = code !== "EAUTH" && responseCode !== undefined && responseCode >= 500;
+	const permanent = code !== "EAUTH" && code !== "ETLS" && responseCode !== undefined && responseCode >= 500;
 	return permanent
 		? new MailError("REJECTED", `The mail server refused the message for good (${responseCode}).`, { cause: error })
 		: new MailError("UNAVAILABLE", `The mail server could not take the message (${code ?? "unknown"}).`, {
