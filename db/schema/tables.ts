@@ -27,6 +27,8 @@ export type TableEntry = {
 	survivesPurge: boolean | "by policy";
 	/** Columns with secrets or their hashes: never exported. */
 	secret: readonly string[];
+	/** Columns that hold only sealed text (AES-256-GCM, bound to table, column and row); Postgres refuses any other. */
+	sealed: readonly string[];
 	/** Columns holding a user's id; the personal export follows them. */
 	subject: readonly string[];
 	/** Columns emptied when a person's account is erased, where the row itself must stay as evidence. */
@@ -50,6 +52,7 @@ type Options = { class: DataClass } & Partial<
 		| "writableInGrace"
 		| "survivesPurge"
 		| "secret"
+		| "sealed"
 		| "subject"
 		| "scrub"
 		| "appendOnly"
@@ -165,6 +168,7 @@ function register(table: PgTable, name: string, kind: TableEntry["kind"], option
 		writableInGrace: options.writableInGrace ?? [],
 		survivesPurge: options.survivesPurge ?? false,
 		secret: options.secret ?? [],
+		sealed: options.sealed ?? [],
 		subject: options.subject ?? [],
 		scrub: options.scrub ?? [],
 		appendOnly: options.appendOnly ?? false,

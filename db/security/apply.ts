@@ -41,7 +41,21 @@ function secureTable(entry: TableEntry): string[] {
 	if (entry.kind === "billing") {
 		return [revoke, `grant select, insert, update, delete on ${table} to calibrant_billing`];
 	}
-	return [revoke, ...grants(entry, table), ...rowSecurity(entry, table), ...guard(entry, table)];
+	return [
+		revoke,
+		...grants(entry, table),
+		...rowSecurity(entry, table),
+		...guard(entry, table),
+		...sealed(entry, table),
+	];
+}
+
+/** A sealed column takes nothing that does not look sealed, whoever writes it. */
+function sealed(entry: TableEntry, table: string): string[] {
+	return entry.sealed.flatMap((column) => [
+		`alter table ${table} drop constraint if exists sealed_${column}`,
+		`alter table ${table} add constraint sealed_${column} check (${column} ~ '^sealed1[.][0-9a-f]{16}[.][A-Za-z0-9_-]+$')`,
+	]);
 }
 
 function grants(entry: TableEntry, table: string): string[] {

@@ -1,4 +1,5 @@
 import { httpOptions, lingeringClose, refuseCrossSite, requestId, securityHeaders } from "@calibrant/http";
+import { tlsOptions } from "@calibrant/http/transport";
 import { type House, inForce } from "@calibrant/kernel";
 import { describeError } from "@calibrant/policy/describe-error";
 import cookie from "@fastify/cookie";
@@ -17,6 +18,8 @@ export type ServerOptions = {
 	house: House;
 	trustProxy?: readonly string[];
 	logLevel?: string;
+	/** PEM files, where this door speaks TLS itself. */
+	tls?: { certFile?: string | undefined; keyFile?: string | undefined };
 	/** Where log lines go instead of standard output. */
 	log?: { write(line: string): void };
 	/** Routes that exist only when something is configured, such as a payment provider's webhook. */
@@ -28,6 +31,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 	const { house, trustProxy = ["127.0.0.1"], logLevel = "info", log } = options;
 	const app = Fastify({
 		...httpOptions({ trustProxy, requestIdFromProxy: true }),
+		...tlsOptions(options.tls ?? {}),
 		bodyLimit: 1_048_576,
 		// Before any hook has run: an address that cannot be read.
 		frameworkErrors: (error, request, reply) =>

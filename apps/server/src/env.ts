@@ -8,6 +8,9 @@ export const variables = {
 	PORT: z.coerce.number().int().default(4000),
 	/** Addresses of proxies whose X-Forwarded-* headers are believed. */
 	TRUST_PROXY: z.string().default("127.0.0.1"),
+	/** PEM certificates and their key, where this process speaks TLS itself; without them it stands behind the web app. */
+	TLS_CERT_FILE: z.string().optional(),
+	TLS_KEY_FILE: z.string().optional(),
 	LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 	/** For the one mail that is not queued: the farewell to a deleted account. Without it, none is sent. */
 	SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),

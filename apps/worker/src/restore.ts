@@ -5,7 +5,7 @@
 import { parseArgs } from "node:util";
 import { asRole, openDatabase } from "@calibrant/db";
 import { migrateQueue, openQueue } from "@calibrant/jobs";
-import { openFileStores, openHouse, storeByRegion, type WorkerHouse } from "@calibrant/kernel";
+import { openFileStores, openHouse, sealFiles, storeByRegion, type WorkerHouse } from "@calibrant/kernel";
 import {
 	type BackupHouse,
 	ledgerGap,
@@ -69,19 +69,20 @@ const commands: Record<string, () => Promise<string>> = {
 		if (!values.from || !values.into) throw new RangeError(usage);
 		const from = values.from === "latest" ? await withHouse((house) => idOf(house)) : values.from;
 		const { APP_SECRET: secret } = env;
-		// The rows are there before the files: they say where each organisation's files belong.
-		const places = openDatabase(asRole(values.into, secret, "calibrant_worker"), { max: 2 });
-		const files = storeByRegion(places, openFileStores(env));
-		const restored = await restoreBackup(backups, { backupId: from, into: values.into, secret, files }).finally(() =>
-			places.close(),
-		);
-		await migrateQueue(values.into, jobs);
 		const db = openDatabase(asRole(values.into, secret, "calibrant_worker"), { max: 2 });
-		const gap = await ledgerGap(db, env.LEDGER_DIR).finally(() => db.close());
-		const ahead = gap.deletions.length + gap.erasures.length;
-		const next =
-			ahead > 0 ? ` ${ahead} deletions came after it: point DATABASE_URL at it and run npm run restore:replay.` : "";
-		return `Restored ${restored.rows} rows and ${restored.files} files of backup ${from}.${next}`;
+		try {
+			// The rows are there before the files: they say where each organisation's belong. Under new keys: the backup holds none.
+			const files = sealFiles(storeByRegion(db, openFileStores(env)), db, env.DATA_KEY_FILE);
+			const restored = await restoreBackup(backups, { backupId: from, into: values.into, secret, files });
+			await migrateQueue(values.into, jobs);
+			const gap = await ledgerGap(db, env.LEDGER_DIR);
+			const ahead = gap.deletions.length + gap.erasures.length;
+			const next =
+				ahead > 0 ? ` ${ahead} deletions came after it: point DATABASE_URL at it and run npm run restore:replay.` : "";
+			return `Restored ${restored.rows} rows and ${restored.files} files of backup ${from}.${next}`;
+		} finally {
+			await db.close();
+		}
 	},
 	replay: () =>
 		withHouse(async (house) => {

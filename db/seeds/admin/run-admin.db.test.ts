@@ -100,7 +100,7 @@ describe("admin", () => {
 		const { email } = ownerOf("Held Lab");
 		const sql = opened.database.admin;
 		await sql`insert into second_factors (user_id, sealed_seed, created_at, confirmed_at)
-			select id, 'sealed', app.now(), app.now() from users where email = ${email}`;
+			select id, 'sealed1.0123456789abcdef.AA', app.now(), app.now() from users where email = ${email}`;
 		expect(await admin(`reset-second-factor --email ${email}`)).toMatchObject({ code: 0 });
 		expect(await sql`select 1 from second_factors`).toHaveLength(0);
 		expect(await sql`select 1 from email_log where kind = 'second_factor_changed'`).toHaveLength(1);
@@ -223,7 +223,8 @@ describe("admin", () => {
 		async () => {
 			const file = path.join(mkdtempSync(path.join(tmpdir(), "calibrant-")), "sub-processors.json");
 			const policy = loadPolicy("default");
-			const [host, mail] = demoSubProcessors(policy);
+			const [hosting, mail] = demoSubProcessors(policy);
+			const host = { ...hosting, deliversMail: true };
 			const announce = (list: unknown, flag = "") => {
 				writeFileSync(file, JSON.stringify(list));
 				return admin(`announce-sub-processors --file ${file}${flag}`);

@@ -6,3 +6,5 @@ export { backupPrefix, type FilePrefixName, filePrefixes, type OrgPrefix, orgPre
 export { routedStore } from "./routed-store.ts";
 export type { S3Options } from "./s3-client.ts";
 export { s3Store } from "./s3-store.ts";
+export { type StoreKeys, sealedStore } from "./sealed-store.ts";
+export { openStream, SealBroken, sealStream } from "./sealed-stream.ts";

@@ -4,6 +4,7 @@ import type { Enqueue, Job } from "@calibrant/jobs";
 import type { Mailer } from "@calibrant/mail";
 import type { Operator, OrganisationState, Policy } from "@calibrant/policy";
 import type { FileStores } from "./file-regions.ts";
+import type { KeyRing } from "./key-ring.ts";
 import type { Role } from "./roles.ts";
 
 /** Who acts. `ref` names them in records and in the audit log; it is a pseudonym of this organisation. */
@@ -67,6 +68,8 @@ export type House = {
 	baseUrl: string;
 	/** At least 32 characters; keys for cookies, links and role passwords are derived from it. */
 	secret: string;
+	/** Seals organisations' keys and sensitive columns; kept apart from the database. */
+	keyRing: KeyRing;
 	/** Ed25519 private key (PEM) that signs deletion receipts. */
 	receiptKeyFile: string;
 	/** Folder of the deletion ledger, outside the database. */

@@ -1,6 +1,5 @@
 import { type Database, openDatabase } from "@calibrant/db";
 import { deploymentSettings } from "@calibrant/db/schema";
-import { openFileStore } from "@calibrant/files";
 import type { Enqueue } from "@calibrant/jobs";
 import { type Policy, policyInForce, presetNames, presetVersions, publicationFaults } from "@calibrant/policy";
 import type { z } from "zod";
@@ -8,6 +7,7 @@ import { armCrashPoint } from "./crash-point.ts";
 import type { House } from "./ctx.ts";
 import { cannotStart, type houseVariables } from "./environment.ts";
 import { type FileStores, storeByRegion } from "./file-regions.ts";
+import { refuseKeyBeside, sealFiles } from "./open-files.ts";
 import { readOperator } from "./read-operator.ts";
 
 type Variables = z.output<z.ZodObject<typeof houseVariables>>;
@@ -30,7 +30,9 @@ export async function publishVersions(db: Database, versions: readonly Policy[])
 export function openFileStores({
 	FILES_URL,
 	FILES_REGIONS = {},
-}: Pick<Variables, "FILES_URL" | "FILES_REGIONS">): FileStores {
+	DATA_KEY_FILE,
+}: Pick<Variables, "FILES_URL" | "FILES_REGIONS" | "DATA_KEY_FILE">): FileStores {
+	for (const url of [FILES_URL, ...Object.values(FILES_REGIONS)]) refuseKeyBeside(url, DATA_KEY_FILE);
 	const regions = Object.entries(FILES_REGIONS).map(([region, url]) => [region, openFileStore(url)] as const);
 	return { own: openFileStore(FILES_URL), regions: Object.fromEntries(regions) };
 }
@@ -65,7 +67,11 @@ export async function openHouse(
 	const places = openDatabase(env.DATABASE_URL, { max: 2, name: `${name}-places` });
 	return {
 		...{ db, enqueue, operator, baseUrl: env.BASE_URL, secret: env.APP_SECRET },
-		...{ files: storeByRegion(places, fileStores), fileStores },
+		...{
+			files: sealFiles(storeByRegion(places, fileStores), places, env.DATA_KEY_FILE),
+			fileStores,
+			keyRing: env.DATA_KEY_FILE,
+		},
 		...{ policyVersions, policy: policyInForce(policyVersions, now) },
 		receiptKeyFile: env.RECEIPT_KEY_FILE,
 		ledgerFolder: env.LEDGER_DIR,

@@ -48,6 +48,7 @@ export {
 } from "./cancellation/cancel-organisation.ts";
 export { type LeavingStatus, leavingStatus } from "./cancellation/leaving-status.ts";
 export { reactivateOrganisation } from "./cancellation/reactivate-organisation.ts";
+export { warnOfStorage } from "./checks/open-checks.ts";
 export { listConsents, setConsent, setConsentInput, unsubscribe, unsubscribeInput } from "./consent/consents.ts";
 export { sendNews, sendNewsInput } from "./consent/news.ts";
 export { type Erasure, eraseAccount, eraseAccountInput, erasurePhrase } from "./erasure/erase-account.ts";

@@ -9,6 +9,7 @@ import { purgeBackups } from "./backup/purge-backups.job.ts";
 import { scheduledRestoreTest } from "./backup/test-restore.job.ts";
 import { cancellationConfirmedMail, deletionReminderMail, reactivatedMail } from "./cancellation/mails.ts";
 import { remindDueOrganisations, remindOwners } from "./cancellation/remind-owners.job.ts";
+import { checksDueMail } from "./checks/open-checks.ts";
 import { newsMail } from "./consent/news.ts";
 import { noteErasure } from "./erasure/note-erasures.ts";
 import { exportLateMail } from "./exports/export-late.mail.ts";
@@ -87,6 +88,7 @@ export const lifecycleMails: readonly Mail[] = [
 	incidentNoticeMail,
 	incidentDueMail,
 	reviewDueMail,
+	checksDueMail,
 	...noticeMails,
 	supportArrivedMail,
 	supportAnsweredMail,

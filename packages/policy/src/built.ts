@@ -13,8 +13,8 @@ export const built: Readonly<Record<Capability, boolean>> = {
 	restriction: true,
 	/** The software makes, encrypts, expires and tests backups, and replays deletions on a restored one. */
 	ownBackups: true,
-	/** The software encrypts rows and files itself; else the operator's disks and stores do. */
-	ownEncryption: false,
+	/** The software encrypts stored files and secrets itself; else the operator's disks and stores do. */
+	ownEncryption: true,
 	/** Owners see a hold and its reason. */
 	holdNotice: true,
 	/** People can give feedback in the product. */

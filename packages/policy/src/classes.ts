@@ -17,6 +17,7 @@ export const dataClasses = [
 	"record_history",
 	"export_archive",
 	"api_key",
+	"data_key",
 	"audit_log",
 	"invoice",
 	"billing_event",

@@ -2,6 +2,7 @@ export { auditDisclosure, purgeDay } from "./audit-disclosure.ts";
 export { type Authority, authorities } from "./authorities.ts";
 export { canonicalJson } from "./canonical-json.ts";
 export { checkPolicy, type PolicyCheck } from "./check-policy.ts";
+export { checkStorage } from "./check-storage.ts";
 export { type DataClass, dataClasses } from "./classes.ts";
 export type { Clause, ClauseKind } from "./clauses/clause.ts";
 export { type ClauseId, clauseIds, clauses, isClauseId } from "./clauses/clauses.ts";

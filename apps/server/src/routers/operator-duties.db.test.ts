@@ -28,7 +28,8 @@ const moveTo = async (now: string) => {
 const watched = async (now: string) => {
 	await moveTo(now);
 	for (let run = 0; run < 2; run++) await runJob(server, "scheduled_watch_duties");
-	return (await server.deliver()).map(({ to, subject }) => ({ to, subject }));
+	const mails = (await server.deliver()).map(({ to, subject }) => ({ to, subject }));
+	return mails.filter(({ subject }) => subject !== "A check is due");
 };
 
 describe("reviews", () => {

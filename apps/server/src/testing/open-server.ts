@@ -3,10 +3,17 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { emailLog } from "@calibrant/db/schema";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
-import { openFileStore } from "@calibrant/files";
 import { type Challenge, identityMails, solveChallenge } from "@calibrant/identity";
 import { openQueue } from "@calibrant/jobs";
-import { type House, type Mail, sendMail, type WorkerHouse } from "@calibrant/kernel";
+import {
+	ensureDataKey,
+	type House,
+	type Mail,
+	openFiles,
+	readKeyRing,
+	sendMail,
+	type WorkerHouse,
+} from "@calibrant/kernel";
 import { ensureReceiptKey, lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
 import type { MailMessage } from "@calibrant/mail";
 import { demoOperator, loadPolicy, type Policy, type PresetName } from "@calibrant/policy";
@@ -103,10 +110,13 @@ export async function openServer(
 	};
 	const receiptKeyFile = path.join(folder, "receipt.pem");
 	ensureReceiptKey(receiptKeyFile);
+	const dataKeyFile = path.join(folder, "data-key");
+	ensureDataKey(dataKeyFile);
+	const keyRing = readKeyRing(dataKeyFile);
 	const policy = loadPolicy(options.preset ?? "default");
 	const plain: House = {
-		...{ db: database.app, enqueue: queue.enqueue, baseUrl, secret: database.secret, mailer },
-		files: openFileStore(`file://${folder}/files`),
+		...{ db: database.app, enqueue: queue.enqueue, baseUrl, secret: database.secret, keyRing, mailer },
+		files: openFiles(`file://${folder}/files`, database.app, keyRing),
 		policy: options.secondFactors ? policy : withoutSecondFactors(policy),
 		operator: demoOperator,
 		botCheckBits: 4,

@@ -5,13 +5,15 @@ import path from "node:path";
 import { manualProvider } from "@calibrant/billing";
 import { asRole, openDatabase } from "@calibrant/db";
 import { cloneDatabase, type TestCluster } from "@calibrant/db/testing";
-import { openFileStore, orgPrefix } from "@calibrant/files";
-import { DomainError, type House } from "@calibrant/kernel";
+import { orgPrefix } from "@calibrant/files";
+import { DomainError, type House, newKeyRing, openFiles } from "@calibrant/kernel";
 import { sealAuditLog } from "@calibrant/lifecycle";
 import { demoOperator, loadPolicy, type PresetName, simulate } from "@calibrant/policy";
 import { expect } from "vitest";
 import { type FullHouse, jobs, mails } from "../jobs.ts";
 import { type Act, type Company, found, held, perform } from "./decade-company.ts";
+
+const keyRing = newKeyRing();
 
 export type Life = { at: number; who: number; act: Act };
 const hour = 3_600_000;
@@ -28,8 +30,19 @@ export async function openDecade(cluster: TestCluster, seed: number, preset: Pre
 	const waiting: { name: string; payload: object }[] = [];
 	const policy = loadPolicy(preset);
 	const house: House = {
-		...{ db: database.app, policy, operator: demoOperator, baseUrl: "http://localhost:3000", secret: database.secret },
-		...{ files: openFileStore(`file://${folder}/files`), receiptKeyFile, ledgerFolder: path.join(folder, "ledger") },
+		...{
+			db: database.app,
+			policy,
+			operator: demoOperator,
+			baseUrl: "http://localhost:3000",
+			secret: database.secret,
+			keyRing,
+		},
+		...{
+			files: openFiles(`file://${folder}/files`, database.worker, keyRing),
+			receiptKeyFile,
+			ledgerFolder: path.join(folder, "ledger"),
+		},
 		enqueue: async (_tx, { name }, payload) => void waiting.push({ name, payload }),
 	};
 	const billingDb = openDatabase(asRole(database.url, database.secret, "calibrant_billing"), { max: 1 });

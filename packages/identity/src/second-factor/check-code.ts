@@ -12,7 +12,7 @@ export type Proof = "app" | "recovery code" | null;
  * any more; a recovery code works once. `confirmed: false` while the app is being set up.
  */
 export async function spendCode(
-	house: Pick<House, "secret">,
+	house: Pick<House, "keyRing">,
 	{ tx, now }: { tx: Tx; now: Date },
 	userId: string,
 	code: string,

@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { asRole, openDatabase } from "@calibrant/db";
 import { backups, organisations, restoreTests, tombstones } from "@calibrant/db/schema";
-import { diskStore } from "@calibrant/files";
-import type { WorkerHouse } from "@calibrant/kernel";
+import { openFiles, type WorkerHouse } from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
 import postgres from "postgres";
 import { countData } from "../purge/count-data.ts";
@@ -54,11 +54,11 @@ async function attempt(house: WorkerHouse & BackupHouse, backupId: string): Prom
 	const into = Object.assign(new URL(scratchUrl), { pathname: `/${name}` }).toString();
 	try {
 		await server.unsafe(`create database ${name}`);
-		const files = diskStore(path.join(folder, "files"));
-		const restored = await restoreBackup(house.backups, { backupId, into, secret, files });
 		const app = openDatabase(asRole(into, secret, "calibrant_app"), { max: 2, name: "restore-test" });
 		const db = openDatabase(asRole(into, secret, "calibrant_worker"), { max: 2, name: "restore-test" });
 		try {
+			const files = openFiles(pathToFileURL(path.join(folder, "files")).href, db, house.keyRing);
+			const restored = await restoreBackup(house.backups, { backupId, into, secret, files });
 			// A house of the scratch copy: nothing it does reaches the real files, the queue or a mailbox.
 			const copy: WorkerHouse = { ...house, db, files, enqueue: async () => {} };
 			const { deletions, erasures } = await replayLedger(copy, app);

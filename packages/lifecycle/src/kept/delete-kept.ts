@@ -5,6 +5,7 @@ import {
 	keptReceipts,
 	reportArchives,
 	reportKeepings,
+	reportKeys,
 	reportReaders,
 	serviceReports,
 } from "@calibrant/db/schema";
@@ -121,10 +122,11 @@ async function receiptOf(house: WorkerHouse, keeping: Keeping): Promise<{ receip
 	});
 }
 
-/** Readers, archive requests and the note of the keeping go in one transaction with the receipt. */
+/** The key, readers, archive requests and the note of the keeping go in one transaction with the receipt. */
 async function settle({ tx, now }: Opened, { orgId, runId }: Keeping, document: string): Promise<void> {
 	const gone = await tx.delete(reportKeepings).where(eq(reportKeepings.orgId, orgId)).returning();
 	if (gone.length === 0) return;
+	await tx.delete(reportKeys).where(eq(reportKeys.orgId, orgId));
 	await tx.delete(reportReaders).where(eq(reportReaders.orgId, orgId));
 	await tx.delete(reportArchives).where(eq(reportArchives.orgId, orgId));
 	const { receipt } = JSON.parse(document) as { receipt: KeptReceipt };

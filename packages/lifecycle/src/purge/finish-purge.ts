@@ -17,6 +17,7 @@ import { keptReports } from "../kept/kept-reports.ts";
 import { readReceiptKey } from "../receipts/keys.ts";
 import { type Receipt, readReceiptFile, signReceipt } from "../receipts/receipt.ts";
 import { type Claim, ClaimLost, renewLease, stepTaken } from "./claim-purge.ts";
+import { sanitisation } from "./destroy-key.ts";
 import { type LedgerEntry, writeLedgerEntry } from "./ledger.ts";
 import { purgeHeld } from "./purge-holds.ts";
 
@@ -65,7 +66,7 @@ async function write(
 		purgeDueAt: run.purgeDueAt.toISOString(),
 		...{ startedAt: run.startedAt.toISOString(), finishedAt: now.toISOString() },
 		policy: { preset: house.policy.preset, version: run.policyVersion, hash: run.policyHash },
-		method: "Clear: logical deletion of every row and stored object, verified by reading back (NIST SP 800-88).",
+		method: sanitisation(run.before as DataCounts),
 		...{ before: run.before as DataCounts, after: left },
 		survives: await whatSurvives(house, tx, run),
 		auditLog: seal && { sealNumber: seal.number, sealHash: seal.hash },

@@ -19,6 +19,7 @@ import {
 } from "./claim-purge.ts";
 import { countData, purgedPrefixes } from "./count-data.ts";
 import { deleteRows } from "./delete-rows.ts";
+import { destroyKey } from "./destroy-key.ts";
 import { finishPurge } from "./finish-purge.ts";
 import { purgeHeld, purgePaused } from "./purge-holds.ts";
 
@@ -95,6 +96,9 @@ async function work({ house, signal }: JobContext<WorkerHouse>, claim: Claim, st
 			return { before: await countData(house, orgId) };
 		case "files":
 			for (const name of purgedPrefixes(house.policy)) await house.files.deletePrefix(orgPrefix(name, orgId));
+			return {};
+		case "key":
+			await destroyKey(house.db, orgId, claim.token);
 			return {};
 		case "rows":
 			await deleteRows(house, orgId, claim.token, signal, async () => {

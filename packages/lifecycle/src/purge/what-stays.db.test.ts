@@ -6,7 +6,7 @@ import { emailLog } from "@calibrant/db/schema";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { openFileStore } from "@calibrant/files";
 import { openQueue } from "@calibrant/jobs";
-import { inOrg, type WorkerHouse } from "@calibrant/kernel";
+import { inOrg, newKeyRing, type WorkerHouse } from "@calibrant/kernel";
 import { demoOperator, loadPolicy, pageText, promise, retentionPage, whatStays } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -31,7 +31,7 @@ beforeAll(async () => {
 	writeFileSync(receiptKeyFile, generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }));
 	house = {
 		...{ db: database.worker, enqueue: queue.enqueue, policy: loadPolicy("kalisecu"), operator: demoOperator },
-		...{ baseUrl: "http://localhost:3000", secret: database.secret, receiptKeyFile },
+		...{ baseUrl: "http://localhost:3000", secret: database.secret, keyRing: newKeyRing(), receiptKeyFile },
 		...{ ledgerFolder: path.join(folder, "ledger"), files: openFileStore(`file://${folder}/files`) },
 		mailer: { send: async () => ({ providerId: "" }), close: async () => {} },
 	};

@@ -96,4 +96,10 @@ export const workspaceClasses = {
 		what: "Name, scope, last use and a hash of each key. The key itself is not stored.",
 		why: "They let programs work for you, and let you withdraw that.",
 	},
+	data_key: {
+		...workspace,
+		name: "Encryption key",
+		what: "The key that your stored files are encrypted with, itself encrypted, and when it was made.",
+		why: "It opens your files. It is in no backup of ours, and is destroyed with them.",
+	},
 } satisfies Partial<Record<DataClass, ClassRule>>;

@@ -12,9 +12,8 @@ import {
 	users,
 } from "@calibrant/db/schema";
 import { cloneDatabase, type TestCluster, type TestDatabase } from "@calibrant/db/testing";
-import { openFileStore } from "@calibrant/files";
 import { openQueue } from "@calibrant/jobs";
-import { type Ctx, type House, inOrg, record, type WorkerHouse } from "@calibrant/kernel";
+import { type Ctx, type House, inOrg, newKeyRing, openFiles, record, type WorkerHouse } from "@calibrant/kernel";
 import { demoOperator, loadPolicy, type PresetName } from "@calibrant/policy";
 import { beginGrace } from "../../cancellation/cancel-organisation.ts";
 
@@ -42,10 +41,14 @@ export async function openLeavingStage(cluster: TestCluster, preset: PresetName 
 	const queue = await openQueue(database.workerUrl);
 	const receiptKeyFile = path.join(folder, "key.pem");
 	writeFileSync(receiptKeyFile, generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }));
+	const keyRing = newKeyRing();
 	const house: WorkerHouse = {
 		...{ db: database.worker, enqueue: queue.enqueue, policy: loadPolicy(preset), operator: demoOperator },
-		...{ baseUrl: "http://localhost:3000", secret: database.secret, receiptKeyFile },
-		...{ ledgerFolder: path.join(folder, "ledger"), files: openFileStore(`file://${folder}/files`) },
+		...{ baseUrl: "http://localhost:3000", secret: database.secret, keyRing, receiptKeyFile },
+		...{
+			ledgerFolder: path.join(folder, "ledger"),
+			files: openFiles(`file://${folder}/files`, database.worker, keyRing),
+		},
 		mailer: { send: async () => ({ providerId: "1" }), close: async () => {} },
 	};
 	const appHouse = { ...house, db: database.app };

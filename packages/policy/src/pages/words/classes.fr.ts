@@ -75,6 +75,11 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Nom, portée, dernière utilisation et empreinte de chaque clé. La clé elle-même n'est pas conservée.",
 		why: "Elles permettent à des programmes de travailler pour vous, et à vous de leur retirer ce droit.",
 	},
+	data_key: {
+		name: "Clé de chiffrement",
+		what: "La clé qui chiffre vos fichiers, elle-même chiffrée, et la date de sa création.",
+		why: "Elle ouvre vos fichiers. Elle ne figure dans aucune de nos sauvegardes et est détruite avec eux.",
+	},
 	audit_log: {
 		name: "Journal d'audit",
 		what: "Qui a fait quoi, sur quel enregistrement et quand : pseudonyme, action et identifiants. Aucun contenu.",

@@ -82,7 +82,15 @@ export const privacyEn = {
 
 	security: {
 		heading: "Security",
-		ownEncryption: "Data is encrypted in transit (TLS 1.2 or later) and at rest.",
+		ownEncryption:
+			"Data is encrypted in transit (TLS 1.2 or later). The software itself encrypts stored files, each organisation's " +
+			"under a key of its own that is destroyed with them, and the secrets of second factors (AES-256).",
+		storage: (f: { database: string; writeAheadLog: string; files: string; checkedBy: string; on: string }) =>
+			"We state that everything is kept on encrypted storage: the database " +
+			`(${f.database}), its log (${f.writeAheadLog}) and files (${f.files}). Last checked on ${f.on} by ${f.checkedBy}.`,
+		storageNotStated:
+			"The storage beneath must be encrypted too. That is set up outside this software, and nobody has yet recorded here " +
+			"that it was checked.",
 		operatorsEncryption:
 			"As the operator we must encrypt data in transit (TLS 1.2 or later) and at rest. Both are set up outside this " +
 			"software, in our own configuration.",

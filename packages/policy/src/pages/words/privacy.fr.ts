@@ -98,7 +98,17 @@ export const privacyFr: PrivacyWords = {
 
 	security: {
 		heading: "Sécurité",
-		ownEncryption: "Les données sont chiffrées en transit (TLS 1.2 ou ultérieur) et au repos.",
+		ownEncryption:
+			"Les données sont chiffrées en transit (TLS 1.2 ou ultérieur). Le logiciel chiffre lui-même les fichiers conservés, " +
+			"ceux de chaque organisation sous une clé propre détruite avec eux, ainsi que les secrets des seconds facteurs " +
+			"(AES-256).",
+		storage: (f) =>
+			"Nous déclarons que tout est conservé sur un stockage chiffré : la base de données " +
+			`(${f.database}), son journal (${f.writeAheadLog}) et les fichiers (${f.files}). Dernière vérification le ` +
+			`${f.on} par ${f.checkedBy}.`,
+		storageNotStated:
+			"Le stockage sous-jacent doit lui aussi être chiffré. Cela se règle en dehors de ce logiciel, et personne n'a " +
+			"encore consigné ici l'avoir vérifié.",
 		operatorsEncryption:
 			"En tant qu'exploitant, nous devons chiffrer les données en transit (TLS 1.2 ou ultérieur) et au repos. L'un et " +
 			"l'autre se règlent en dehors de ce logiciel, dans notre propre configuration.",
