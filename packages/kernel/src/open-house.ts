@@ -1,5 +1,6 @@
 import { type Database, openDatabase } from "@calibrant/db";
 import { deploymentSettings } from "@calibrant/db/schema";
+import { openFileStore } from "@calibrant/files";
 import type { Enqueue } from "@calibrant/jobs";
 import { type Policy, policyInForce, presetNames, presetVersions, publicationFaults } from "@calibrant/policy";
 import type { z } from "zod";

@@ -122,17 +122,17 @@ test("a key goes only to the run that holds the purge, and not while a hold stan
 	const id = await organisation();
 	const [token, other] = [randomUUID(), randomUUID()];
 	await house.files.put(`imports/${id}/a.csv`, Buffer.from("tag"), pdf);
-	await destroyKey(house.db, id, token);
+	await destroyKey(house, id, token);
 	expect(await keyRow(id)).toBeDefined();
 	await database.admin`update organisations set state = 'purging', purge_run_id = ${token} where id = ${id}`;
-	await destroyKey(house.db, id, other);
+	await destroyKey(house, id, other);
 	expect(await keyRow(id)).toBeDefined();
 	await database.admin`insert into holds (org_id, classes, reason, reference, placed_by, placed_at)
 		values (${id}, '{certificate}', 'r', 'r', 'x', now())`;
-	await destroyKey(house.db, id, token);
+	await destroyKey(house, id, token);
 	expect(await keyRow(id)).toBeDefined();
 	await database.admin`update holds set released_at = now() where org_id = ${id}`;
-	await destroyKey(house.db, id, token);
+	await destroyKey(house, id, token);
 	expect(await keyRow(id)).toBeUndefined();
 	// A late upload makes no new one.
 	const late = house.files.put(`imports/${id}/b.csv`, Buffer.from("tag"), pdf);

@@ -1,5 +1,5 @@
-import type { Database } from "@calibrant/db";
 import { type DataCounts, dataKeys, organisations } from "@calibrant/db/schema";
+import type { House } from "@calibrant/kernel";
 import { and, eq, exists, not } from "drizzle-orm";
 import { purgeHeld } from "./purge-holds.ts";
 
@@ -7,13 +7,17 @@ import { purgeHeld } from "./purge-holds.ts";
  * Destroys the key of an organisation's stored files, after the files: a copy of one that is left anywhere opens no
  * more. Only for the run that holds the purge.
  */
-export async function destroyKey(db: Database, orgId: string, token: string): Promise<void> {
+export async function destroyKey(
+	{ db, policy }: Pick<House, "db" | "policy">,
+	orgId: string,
+	token: string,
+): Promise<void> {
 	await db.withOrg(orgId, { purgeRunId: token }, async ({ tx }) => {
 		const mine = tx
 			.select({ id: organisations.id })
 			.from(organisations)
 			.where(and(eq(organisations.id, orgId), eq(organisations.state, "purging"), eq(organisations.purgeRunId, token)));
-		await tx.delete(dataKeys).where(and(eq(dataKeys.orgId, orgId), exists(mine), not(purgeHeld(orgId))));
+		await tx.delete(dataKeys).where(and(eq(dataKeys.orgId, orgId), exists(mine), not(purgeHeld(orgId, policy))));
 	});
 }
 

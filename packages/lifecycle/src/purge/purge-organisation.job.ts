@@ -98,7 +98,7 @@ async function work({ house, signal }: JobContext<WorkerHouse>, claim: Claim, st
 			for (const name of purgedPrefixes(house.policy)) await house.files.deletePrefix(orgPrefix(name, orgId));
 			return {};
 		case "key":
-			await destroyKey(house.db, orgId, claim.token);
+			await destroyKey(house, orgId, claim.token);
 			return {};
 		case "rows":
 			await deleteRows(house, orgId, claim.token, signal, async () => {
