@@ -50,6 +50,20 @@ export { type LeavingStatus, leavingStatus } from "./cancellation/leaving-status
 export { reactivateOrganisation } from "./cancellation/reactivate-organisation.ts";
 export { listConsents, setConsent, setConsentInput, unsubscribe, unsubscribeInput } from "./consent/consents.ts";
 export { sendNews, sendNewsInput } from "./consent/news.ts";
+export { findOrganisations, findOrganisationsInput, type LifecycleEvent } from "./console/find-organisations.ts";
+export { organisationFile, organisationFileInput } from "./console/organisation-file.ts";
+export { overview, type Tile, type Urgency } from "./console/overview.ts";
+export { policyState } from "./console/policy-state.ts";
+export {
+	acknowledgePurge,
+	acknowledgePurgeInput,
+	pausePurge,
+	pausePurgeInput,
+	purgeState,
+	resumePurge,
+} from "./console/purge-controls.ts";
+export { type ClassState, retentionState } from "./console/retention-state.ts";
+export { retryJob, retryJobInput, timetableState } from "./console/timetable-state.ts";
 export { type Erasure, eraseAccount, eraseAccountInput, erasurePhrase } from "./erasure/erase-account.ts";
 export { eraseMember, eraseMemberInput, eraseMemberPhrase } from "./erasure/erase-member.ts";
 export { erasurePreview } from "./erasure/erasure-preview.ts";
@@ -100,6 +114,7 @@ export {
 	updateIncident,
 	updateIncidentInput,
 } from "./incidents/incidents.ts";
+export { previewNotices } from "./incidents/preview-notices.ts";
 export { seeNotice, seeNoticeInput, type UnseenNotice, unseenNotices } from "./notices/unseen-notices.ts";
 export { updateOrganisation, updateOrganisationInput } from "./organisation/update-organisation.ts";
 export { countPageView, countPageViewInput } from "./page-views/count-page-view.ts";
@@ -113,7 +128,13 @@ export { findReceipt, findReceiptInput, wasDeleted } from "./receipts/find-recei
 export { ensureReceiptKey, publicReceiptKey, readReceiptKey } from "./receipts/keys.ts";
 export { readReceipt } from "./receipts/read-receipt.ts";
 export { type Receipt, type ReceiptVerdict, receiptSchema, signReceipt, verifyReceipt } from "./receipts/receipt.ts";
-export { carryOutErasure, carryOutErasureInput, carryOutExport, carryOutExportInput } from "./requests/carry-out.ts";
+export {
+	carryOutErasure,
+	carryOutErasureInput,
+	carryOutExport,
+	carryOutExportInput,
+	previewErasureFor,
+} from "./requests/carry-out.ts";
 export {
 	answerRequest,
 	answerRequestInput,

@@ -3,6 +3,7 @@ import { type House, invalid } from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { type Erasure, eraseAccount, eraseAccountInput, erasurePhrase } from "../erasure/erase-account.ts";
+import { erasurePreview } from "../erasure/erasure-preview.ts";
 import { type PersonalExport, personalExport } from "../erasure/personal-export.ts";
 import { sayFarewell } from "../erasure/say-farewell.ts";
 import type { OperatorRef } from "./handle-request.ts";
@@ -32,6 +33,11 @@ export async function carryOutErasure(
 		{ requestId: id, operator },
 	);
 	return { ...erasure, farewellSent: await sayFarewell(house, address, erasure) };
+}
+
+/** What erasing the account behind a verified request would do; changes nothing. Throws FORBIDDEN as above. */
+export async function previewErasureFor(house: House, { id }: { id: string }) {
+	return erasurePreview(house, await subjectOf(house, id, ["erasure"]));
 }
 
 export const carryOutExportInput = z.strictObject({ id: z.uuid() });
