@@ -57,6 +57,7 @@ export { operatorReadInput, readAsOperator } from "./operators/read-as-operator.
 export { signInOperator, signInOperatorInput } from "./operators/sign-in-operator.ts";
 export { newPassword } from "./passwords/choose-password.ts";
 export { hashPassword } from "./passwords/hash-password.ts";
+export { operatorsRealm } from "./second-factor/check-code.ts";
 export {
 	beginSecondFactor,
 	confirmSecondFactor,
@@ -68,6 +69,7 @@ export {
 export { needSecondFactor } from "./second-factor/need-second-factor.ts";
 export { proveSecondFactor } from "./second-factor/prove-second-factor.ts";
 export { resetSecondFactor } from "./second-factor/reset-second-factor.ts";
+export { openSeed, totpOf } from "./second-factor/seed.ts";
 export { countAttempt } from "./security/count-attempt.ts";
 export { type Origin, recordSecurityEvent, type SecurityEventKind } from "./security/security-events.ts";
 export { confirmPassword, confirmPasswordInput } from "./sessions/confirm-password.ts";
