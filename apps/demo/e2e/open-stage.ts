@@ -28,8 +28,11 @@ interface Answer {
 }
 
 /** A browser and the whole product behind it. */
-export async function openStage(): Promise<Stage> {
-	const [browser, product]: [Browser, Product] = await Promise.all([launchBrowser(), openProduct(inject("cluster"))]);
+export async function openStage(options: { demo?: boolean } = {}): Promise<Stage> {
+	const [browser, product]: [Browser, Product] = await Promise.all([
+		launchBrowser(),
+		openProduct(inject("cluster"), options),
+	]);
 	return {
 		product,
 		visit: (options = {}) =>
