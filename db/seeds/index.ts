@@ -1,5 +1,5 @@
 export { demoLogins, demoOperatorLogins } from "./demo/logins.ts";
 export { seedDemo } from "./demo/seed-demo.ts";
-export { seedOperators } from "./demo/seed-operators.ts";
+export { seedOperators, seedOperatorsWork } from "./demo/seed-operators.ts";
 export { seedProviders } from "./demo/seed-providers.ts";
 export type { SeededProduct } from "./playing/seeded-product.ts";

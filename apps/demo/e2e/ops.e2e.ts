@@ -263,7 +263,7 @@ describe("the operators' console", () => {
 			for (const letter of ["33(3)(a)", "33(3)(b)", "33(3)(c)", "33(3)(d)"]) expect(report).toContain(letter);
 			expect(report).toContain("The key was replaced; change your passwords.");
 			await page.locator("summary", { hasText: "Write to the owners" }).click();
-			await page.getByRole("button", { name: "Send 1 letters now" }).click();
+			await page.getByRole("button", { name: "Send the letters now" }).click();
 			await page.getByText("The owners are being written to, once each.").waitFor();
 			await stage.product.worker.idle();
 			expect(stage.product.mails.mails.filter(({ subject }) => subject.startsWith("A data breach"))).toHaveLength(1);

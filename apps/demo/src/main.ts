@@ -31,10 +31,13 @@ const product = await startProduct(deployment, {
 });
 if (deployment.fresh) {
 	console.log("Filling the demo with a company and its history …");
-	const { seedDemo, seedOperators, seedProviders } = await import("@calibrant/seeds");
+	const { seedDemo, seedOperators, seedOperatorsWork, seedProviders } = await import("@calibrant/seeds");
 	await seedProviders(product.house, deployment.worker.DATABASE_URL ?? "");
+	const workerUrl = deployment.worker.DATABASE_URL ?? "";
+	await seedOperators(product.house, workerUrl);
 	await seedDemo(product);
-	await seedOperators(product.house, deployment.worker.DATABASE_URL ?? "");
+	await seedOperatorsWork(product.house, workerUrl);
+	await product.worker.trigger("scheduled_make_backup");
 }
 const { demoLogins, demoOperatorLogins } = await import("@calibrant/seeds");
 const loginLines = (logins: typeof demoLogins) =>

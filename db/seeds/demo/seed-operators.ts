@@ -18,7 +18,7 @@ const origin = { ip: "192.0.2.20", userAgent: "demo" };
 
 /**
  * Appoints the demo's two operators, as an admin command would, and lets them set their second factor up as everybody
- * must: only the demo's own page shows their codes. Leaves a request and a hold for them to work on.
+ * must: only the demo's own page shows their codes.
  */
 export async function seedOperators(house: House, workerUrl: string): Promise<void> {
 	const db = openDatabase(workerUrl, { max: 2 });
@@ -27,7 +27,6 @@ export async function seedOperators(house: House, workerUrl: string): Promise<vo
 			const { key } = await createOperator({ ...house, db }, person);
 			await enrol(house, person, key);
 		}
-		await leaveWork({ ...house, db });
 	} finally {
 		await db.close();
 	}
@@ -44,6 +43,16 @@ async function enrol(house: House, { email, password }: typeof olga, key: string
 	await house.db.withoutOrg({}, ({ tx }) =>
 		tx.delete(operatorSessions).where(eq(operatorSessions.userId, session?.userId ?? "")),
 	);
+}
+
+/** A request and a hold for the operators to work on, once the companies are there. */
+export async function seedOperatorsWork(house: House, workerUrl: string): Promise<void> {
+	const db = openDatabase(workerUrl, { max: 1 });
+	try {
+		await leaveWork({ ...house, db });
+	} finally {
+		await db.close();
+	}
 }
 
 async function leaveWork(house: House): Promise<void> {

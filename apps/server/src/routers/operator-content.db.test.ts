@@ -45,7 +45,14 @@ test(
 	),
 	async () => {
 		const before = (await audits(server, customer.orgId)).length;
-		for (const vague of [{}, { reason: "" }, { reason: "looking" }, { reason: "a b c" }, { ...why, reference: " " }]) {
+		for (const vague of [
+			{ ...why, reason: undefined },
+			{ ...why, reason: "" },
+			{ ...why, reason: "investigating-something" },
+			{ ...why, reason: "a b c" },
+			{ ...why, reference: " " },
+			{ ...why, reference: undefined },
+		]) {
 			const refused = await read("certificate", { ...vague, organisationId: customer.orgId, id: certificate });
 			expect(refused.status).toBe(400);
 			expect(JSON.stringify(refused.value ?? null)).not.toContain(canary);

@@ -59,29 +59,22 @@ export async function overview(
 		const stuck = purges.runs.filter(({ finishedAt, purgeDueAt }) => !finishedAt && purgeDueAt < late);
 		const overdue = purges.plan.due.filter(({ held, purgeDueAt }) => !held && purgeDueAt && purgeDueAt < late);
 		const tiles: Tile[] = [
-			dated("requests", open, now, "no request is open", "requests are open", "are overdue"),
-			dated(
-				"breaches",
-				breaches,
-				now,
-				"no breach waits for its report",
-				"breaches wait for their report",
-				"are overdue",
-			),
+			dated("requests", open, now, "No request is open.", "Open"),
+			dated("breaches", breaches, now, "No breach waits for its report.", "To be reported"),
 			{
 				...{ about: "deletions", at: purges.plan.due[0]?.purgeDueAt ?? null, count: purges.plan.due.length },
 				urgency: purges.plan.stopped || stuck.length + overdue.length > 0 ? "now" : "fine",
 				words:
 					purges.plan.stopped ??
 					(stuck.length + overdue.length > 0
-						? `${stuck.length + overdue.length} deletions are late.`
+						? `Late: ${stuck.length + overdue.length}.`
 						: purges.plan.due.length === 0
 							? "Nothing is due."
-							: `${purges.plan.due.length} due with the next run.`),
+							: `Due with the next run: ${purges.plan.due.length}.`),
 			},
-			waiting("outside", outside.length, "Every outside store has answered.", "outside stores have not answered yet."),
-			waiting("exports", exports.length, "No export is late.", "exports wait too long or failed.", "now"),
-			waiting("holds", unconfirmed.length, "Every hold has its second person.", "holds wait for a second person."),
+			waiting("outside", outside.length, "Every outside store has answered.", "Not answered yet"),
+			waiting("exports", exports.length, "No export is late.", "Waiting too long, or failed", "now"),
+			waiting("holds", unconfirmed.length, "Every hold has its second person.", "Waiting for a second person"),
 			{
 				...{ about: "backups", count: backups.backups.length, at: backups.backups[0]?.startedAt ?? null },
 				urgency: backups.lateSince ? "now" : "fine",
@@ -100,32 +93,24 @@ export async function overview(
 				"jobs",
 				failed.length + broken.length,
 				"No job has failed for good.",
-				"jobs failed, or ended badly when they last ran.",
+				"Failed for good, or badly when they last ran",
 				"now",
 			),
-			dated("reviews", due, now, "no review is open", "reviews wait for a signature", "are overdue"),
+			dated("reviews", due, now, "No review is open.", "To be signed"),
 		];
 		return { now, tiles };
 	});
 }
 
-function dated(
-	about: TileName,
-	rows: readonly { dueAt: Date }[],
-	now: Date,
-	none: string,
-	some: string,
-	late: string,
-): Tile {
+function dated(about: TileName, rows: readonly { dueAt: Date }[], now: Date, none: string, some: string): Tile {
 	const overdue = rows.filter(({ dueAt }) => dueAt < now).length;
-	const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 	return {
 		...{ about, count: rows.length, at: rows[0]?.dueAt ?? null },
 		urgency: overdue > 0 ? "now" : rows.length > 0 ? "soon" : "fine",
-		words: rows.length === 0 ? capital(none) : `${rows.length} ${some}${overdue > 0 ? `; ${overdue} ${late}` : ""}.`,
+		words: rows.length === 0 ? none : `${some}: ${rows.length}${overdue > 0 ? `, overdue: ${overdue}` : ""}.`,
 	};
 }
 
 function waiting(about: TileName, n: number, none: string, some: string, urgency: Urgency = "soon"): Tile {
-	return { about, count: n, at: null, urgency: n > 0 ? urgency : "fine", words: n > 0 ? `${n} ${some}` : none };
+	return { about, count: n, at: null, urgency: n > 0 ? urgency : "fine", words: n > 0 ? `${some}: ${n}.` : none };
 }

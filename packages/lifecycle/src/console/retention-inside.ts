@@ -29,7 +29,7 @@ export async function lateInside(house: House, operator: OperatorRef) {
 			.from(organisations)
 			.innerJoin(cancellations, eq(cancellations.id, organisations.cancellationId))
 			.where(and(lt(cancellations.purgeDueAt, overdue), sql`not ${purgeHeld(organisations.id)}`));
-		if (due && due.n > 0) late.set("organisation_profile", `${due.n} organisations should have been deleted.`);
+		if (due && due.n > 0) late.set("organisation_profile", `Should have been deleted: ${due.n}.`);
 		const living = await tx
 			.select({ id: organisations.id, state: organisations.state })
 			.from(organisations)
@@ -64,8 +64,7 @@ export async function lateInside(house: House, operator: OperatorRef) {
 	for (const { id } of known.ended) {
 		logs += await house.db.withOrg(id, { readOnly: true }, async ({ tx }) => ((await tx.$count(auditLog)) > 0 ? 1 : 0));
 	}
-	if (logs > 0)
-		late.set("audit_log", `${logs} audit logs of ended organisations are past their years; look for a hold.`);
+	if (logs > 0) late.set("audit_log", `Logs of ended organisations past their years: ${logs}. Look for a hold.`);
 	return { late, oldest, looked: { organisations: known.living.length, all: known.all } };
 }
 

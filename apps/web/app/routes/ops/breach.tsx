@@ -245,7 +245,7 @@ function Notices({ incident, preview }: Pick<Loaded, "incident" | "preview">) {
 				<div>
 					<ConfirmDisclosure
 						label="Write to the owners"
-						confirmLabel={`Send ${waiting.reduce((sum, { owners }) => sum + owners, 0)} letters now`}
+						confirmLabel="Send the letters now"
 						fields={{ intent: "notify" }}
 					>
 						{`The owners of ${waiting.length} ${waiting.length === 1 ? "organisation" : "organisations"} get the letter above. Whoever was told before gets no second one.`}

@@ -1,19 +1,22 @@
-import { Link } from "react-router";
+import { data, redirect } from "react-router";
+import { z } from "zod";
+import { answerForm } from "../../answer-form.server.ts";
 import { buttonStyle } from "../../components/button-style.ts";
+import { ConfirmDisclosure } from "../../components/confirm-disclosure.tsx";
 import { CountTable } from "../../components/count-table.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
-import { EmptyState } from "../../components/empty-state.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
 import { ForecastTable } from "../../components/forecast-table.tsx";
+import { FormProblems } from "../../components/form-problems.tsx";
 import { Instant } from "../../components/instant.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { HoldLines } from "../../components/ops/hold-lines.tsx";
-import { Mark } from "../../components/ops/mark.tsx";
+import { AuditState, ExportList, OutsideStates } from "../../components/ops/organisation-panels.tsx";
 import { RunList } from "../../components/ops/run-list.tsx";
 import { EVENT_WORDS, stateWords } from "../../components/ops/words.ts";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { Timeline, type TimelineEntry } from "../../components/timeline.tsx";
-import { sizeWords } from "../../table-words.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/organisation";
 
@@ -21,14 +24,24 @@ export function loader({ context, request, params }: Route.LoaderArgs) {
 	return api(context, request).operator.console.organisation.query({ organisationId: params.id });
 }
 
+export async function action({ context, request, params }: Route.ActionArgs) {
+	const form = await request.formData();
+	if (form.get("intent") !== "lift") throw data(null, { status: 400 });
+	return answerForm({ context, request, form }, { schema: z.object({}) }, async (_value, server) => {
+		await server.operator.requests.liftRestriction.mutate({ organisationId: params.id });
+		throw redirect(`/ops/organisations/${params.id}?done=lifted`);
+	});
+}
+
+const DONE = { lifted: "The restriction is lifted; its data may be used again." };
+
 export function meta() {
 	return [{ title: "Customer · Operator console" }];
 }
 
 type File = Answers["operator"]["console"]["organisation"];
-type Inside = NonNullable<File["inside"]>;
 
-export default function Organisation({ loaderData: file, params }: Route.ComponentProps) {
+export default function Organisation({ loaderData: file, params, actionData }: Route.ComponentProps) {
 	const { organisation, inside } = file;
 	return (
 		<>
@@ -55,6 +68,17 @@ export default function Organisation({ loaderData: file, params }: Route.Compone
 					)
 				}
 			/>
+			{actionData === undefined && <DoneMessage words={DONE} />}
+			<FormProblems errors={actionData?.result.error?.[""] ?? undefined} />
+			{organisation?.restrictedAt && (
+				<Panel title="Use restricted" intro="Its data is only kept: nothing changes and no optional mail goes out.">
+					<div>
+						<ConfirmDisclosure label="Lift the restriction" confirmLabel="Lift it now" fields={{ intent: "lift" }}>
+							Its people can work again from then on.
+						</ConfirmDisclosure>
+					</div>
+				</Panel>
+			)}
 			<div className="grid items-start gap-5 rail:grid-cols-2">
 				<Panel title="Life">
 					<Facts file={file} id={params.id} />
@@ -81,8 +105,8 @@ export default function Organisation({ loaderData: file, params }: Route.Compone
 							<code className="font-mono text-table">npx calibrant audit verify audit-log-….jsonl</code>
 						</Panel>
 					)}
-					{inside && <Exports exports={inside.exports} />}
-					{file.outside.length > 0 && <Outside outside={file.outside} />}
+					{inside && <ExportList exports={inside.exports} />}
+					{file.outside.length > 0 && <OutsideStates outside={file.outside} />}
 				</div>
 			</div>
 			{inside && (
@@ -201,81 +225,4 @@ function happenings({ organisation, tombstone, cancellations, holds, runs }: Fil
 		]),
 	];
 	return entries.sort((a, b) => b.at.getTime() - a.at.getTime());
-}
-
-function AuditState({ audit: { rows, lastSeal, verdict } }: { audit: Inside["audit"] }) {
-	return (
-		<Panel title="Audit log">
-			<p>
-				<Mark kind={verdict.verified ? "fine" : "now"}>
-					{verdict.verified ? "The chain holds" : "The chain does not hold"}
-				</Mark>
-				, {rows} rows.
-			</p>
-			{lastSeal && (
-				<p className="text-muted text-table">
-					Seal {lastSeal.number}, <Instant at={lastSeal.sealedAt} timeZone="UTC" />,{" "}
-					<span className="break-all font-mono">{lastSeal.hash}</span>
-				</p>
-			)}
-		</Panel>
-	);
-}
-
-function Exports({ exports }: { exports: Inside["exports"] }) {
-	return (
-		<Panel title="Exports">
-			{exports.length === 0 ? (
-				<EmptyState>Nobody has made one.</EmptyState>
-			) : (
-				<ul className="flex flex-col gap-2 text-table">
-					{exports.map((one) => (
-						<li key={one.id} className="border-line border-t pt-2 first:border-t-0 first:pt-0">
-							<Mark
-								kind={
-									one.state === "failed" ? "now" : one.state === "queued" || one.state === "running" ? "soon" : "plain"
-								}
-							>
-								{one.state}
-								{one.error && `: ${one.error}`}
-							</Mark>{" "}
-							asked <Instant at={one.requestedAt} timeZone="UTC" />
-							{one.finishedAt === null ? (
-								<>
-									, due <Instant at={one.dueAt} timeZone="UTC" />
-								</>
-							) : (
-								<>
-									, made <Instant at={one.finishedAt} timeZone="UTC" />
-									{one.bytes !== null && `, ${sizeWords(one.bytes)}`}, fetched {one.downloads}{" "}
-									{one.downloads === 1 ? "time" : "times"}
-								</>
-							)}
-						</li>
-					))}
-				</ul>
-			)}
-		</Panel>
-	);
-}
-
-function Outside({ outside }: { outside: File["outside"] }) {
-	return (
-		<Panel title="Outside stores">
-			<ul className="flex flex-col gap-1 text-table">
-				{outside.map(({ store, requestedAt, doneAt, answer, attempts }) => (
-					<li key={store}>
-						<Mark kind={doneAt ? "fine" : "soon"}>{store}</Mark> asked <Instant at={requestedAt} timeZone="UTC" />
-						{doneAt ? `: ${answer ?? "done"}` : `, ${attempts} attempts, no answer yet`}
-					</li>
-				))}
-			</ul>
-			<p className="text-muted text-table">
-				The receipt&rsquo;s page shows the same.{" "}
-				<Link to="/ops/purges" className="link">
-					All that wait
-				</Link>
-			</p>
-		</Panel>
-	);
 }

@@ -54,6 +54,14 @@ export async function action({ context, request, params: { id } }: Route.ActionA
 				await server.operator.requests.defer.mutate({ id });
 				throw done("deferred");
 			});
+		case "delete-log":
+			return answerForm(call, { schema: z.object({}) }, async (_value, server) => {
+				const one = (await server.operator.requests.list.query({ unfinished: true })).find((row) => row.id === id);
+				if (!one?.orgId || !one.verification) throw data(null, { status: 409 });
+				const { orgId, verification } = one;
+				await server.operator.takeAuditDeletion.mutate({ orgId, verification, reference: id });
+				throw done("log");
+			});
 		case "restrict":
 			return answerForm(call, { schema: z.object({}) }, async (_value, server) => {
 				await server.operator.requests.restrict.mutate({ id });
@@ -95,6 +103,7 @@ const DONE = {
 	verified: "The check is recorded. What was asked for is open now.",
 	answered: "The answer is on its way, and the request is closed.",
 	deferred: "It waits for the hold, and comes back by itself when that is released.",
+	log: "It is taken in: the log goes with the next sweep, unless a hold stands. Answer the request to close it.",
 	restricted: "The data is only kept from now on. Answer the request to close it.",
 	erased: "The account is erased. The last mail to the person is on its way, and the request is closed.",
 };
@@ -104,7 +113,9 @@ type Loaded = Route.ComponentProps["loaderData"];
 export default function Request({ loaderData: { one, erasure }, actionData }: Route.ComponentProps) {
 	const open = one.finishedAt === null;
 	const problems =
-		actionData && ["defer", "restrict"].includes(actionData.intent) ? actionData.result.error?.[""] : null;
+		actionData && ["defer", "restrict", "delete-log"].includes(actionData.intent)
+			? actionData.result.error?.[""]
+			: null;
 	return (
 		<>
 			<PageHeader
@@ -164,21 +175,22 @@ function Verify({ one, answer }: { one: Loaded["one"]; answer: FormsAnswer }) {
 	);
 }
 
+/** What the button says while it is closed. */
+const CLOSED: Readonly<Record<string, string>> = {
+	erasure: "Erase the account",
+	restriction: "Restrict the data",
+	audit_early_deletion: "Delete the audit log",
+};
+
 function CarryOut({ one, erasure, answer }: { one: Loaded["one"]; erasure: Loaded["erasure"]; answer: FormsAnswer }) {
-	const acts = [...EXPORTING, "erasure", "restriction"];
+	const acts = [...EXPORTING, "erasure", "restriction", "audit_early_deletion"];
 	if (!acts.includes(one.kind)) return null;
 	if (!one.verifiedAt) {
 		return (
 			<Panel title="Carry it out">
 				<ResultMessage kind="notice">Closed until the check of the identity is recorded.</ResultMessage>
 				<div>
-					<SubmitButton isDisabled>
-						{one.kind === "erasure"
-							? "Erase the account"
-							: one.kind === "restriction"
-								? "Restrict the data"
-								: "Download the data"}
-					</SubmitButton>
+					<SubmitButton isDisabled>{CLOSED[one.kind] ?? "Download the data"}</SubmitButton>
 				</div>
 			</Panel>
 		);
@@ -191,6 +203,26 @@ function CarryOut({ one, erasure, answer }: { one: Loaded["one"]; erasure: Loade
 				<ResultMessage kind="notice">
 					The request names no account. Check the identity again and give its address.
 				</ResultMessage>
+			</Panel>
+		);
+	}
+	if (one.kind === "audit_early_deletion") {
+		return (
+			<Panel title="Carry it out">
+				{one.orgId ? (
+					<ConfirmDisclosure
+						label="Delete the audit log before its time"
+						confirmLabel="Take it in"
+						fields={{ intent: "delete-log" }}
+						variant="danger"
+					>
+						The whole log of the ended organisation goes with the next sweep; a signed checkpoint stays.
+					</ConfirmDisclosure>
+				) : (
+					<ResultMessage kind="notice">
+						The request names no organisation. Enter it again with its number.
+					</ResultMessage>
+				)}
 			</Panel>
 		);
 	}
