@@ -7,6 +7,7 @@ export * from "./identity.ts";
 export * from "./lifecycle.ts";
 export * from "./logs.ts";
 export * from "./notices.ts";
+export * from "./operators.ts";
 export * from "./organisations.ts";
 export * from "./prospects.ts";
 export * from "./support.ts";

@@ -362,10 +362,10 @@ export const jobRuns = platformTable(
 	},
 );
 
-/** Switches of the deployment: policy preset, purge pause. */
+/** Switches of the deployment: policy preset, purge pause. The web door writes only those of the purge (guards.sql). */
 export const deploymentSettings = platformTable(
 	"deployment_settings",
-	{ class: "deployment", webAccess: "read" },
+	{ class: "deployment" },
 	{
 		key: text("key").primaryKey(),
 		value: jsonb("value").notNull(),

@@ -164,6 +164,20 @@ begin
 end
 $$;
 
+-- From the web door an operator pauses deletions and acknowledges a large run; every other switch is the machine's.
+create or replace function app.guard_setting() returns trigger language plpgsql as $$
+begin
+	if current_user = 'calibrant_app'
+		and (tg_op = 'DELETE' or new.key not in ('purge_paused', 'purge_acknowledged')
+			or (tg_op = 'UPDATE' and old.key <> new.key)) then
+		raise exception 'NOT_FOR_THE_WEB' using errcode = 'CB004', detail = tg_table_name;
+	end if;
+	return coalesce(new, old);
+end
+$$;
+
+create or replace trigger guard_setting before insert or update or delete on deployment_settings
+	for each row execute function app.guard_setting();
 create or replace trigger guard_consent before update or delete on consents for each row execute function app.guard_consent();
 create or replace trigger guard_review before update or delete on reviews for each row execute function app.guard_review();
 create or replace trigger guard_hold before update or delete on holds for each row execute function app.guard_hold();

@@ -8,7 +8,7 @@ import { openStage, PICTURES, RULES, type Stage } from "./open-stage.ts";
 let stage: Stage;
 let audit: string;
 beforeAll(async () => {
-	stage = await openStage({ POLICY_PRESET: "kalisecu" });
+	stage = await openStage({ env: { POLICY_PRESET: "kalisecu" } });
 	const operator = { ...stage.product.house, db: stage.product.house.db };
 	await scenarios["website-security"]?.play({ ...stage.product, operator }, { instruments: 1 });
 	const [row] = await stage.product

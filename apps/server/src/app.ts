@@ -10,6 +10,7 @@ import { openJournal } from "./journal.ts";
 import { refusalOf, retryAfter } from "./refusals.ts";
 import { routes } from "./routes/index.ts";
 import { openFor, type Route } from "./routes/route.ts";
+import { operatorCookieName } from "./session-cookie.ts";
 import { proceduresOf } from "./trpc/procedures-of.ts";
 import { serveRouter } from "./trpc/serve-router.ts";
 import { cookieName, findVisitor } from "./visitor.ts";
@@ -52,7 +53,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 	app.addHook("onClose", () => journal.close());
 	await app.register(requestId, {});
 	await app.register(lingeringClose, {});
-	await app.register(securityHeaders, { baseUrl: house.baseUrl, sessionCookie: cookieName(house.baseUrl) });
+	const sessionCookies = [cookieName(house.baseUrl), operatorCookieName(house.baseUrl)];
+	await app.register(securityHeaders, { baseUrl: house.baseUrl, sessionCookies });
 	await app.register(refuseCrossSite, { baseUrl: house.baseUrl, exempt: ["/webhooks"] });
 	await app.register(cookie);
 	app.addHook("onResponse", async (request, reply) => {

@@ -11,6 +11,8 @@ import type { Role } from "./roles.ts";
 export type Actor =
 	| { type: "member"; ref: string; userId: string; role: Role }
 	| { type: "api_key"; ref: string; role: Role }
+	/** Somebody who runs the deployment, reading with a reason; `ref` names the row that holds it. */
+	| { type: "operator"; ref: string }
 	| { type: "system"; ref: null; job: string };
 
 export type Organisation = {

@@ -48,6 +48,10 @@ export function permit(ctx: Pick<Ctx, "actor">, permission: Permission): void {
 	if (ctx.actor.type === "api_key" && peopleOnly.has(permission)) {
 		throw new DomainError("FORBIDDEN", "An API key cannot do this.", "Sign in and do it yourself.");
 	}
+	if (ctx.actor.type === "operator") {
+		if (permission === "record.read") return;
+		throw new DomainError("FORBIDDEN", "An operator only reads records here.", "Ask an owner of the organisation.");
+	}
 	if (ctx.actor.type === "system" || allows(ctx.actor.role, permission)) return;
 	throw new DomainError(
 		"FORBIDDEN",

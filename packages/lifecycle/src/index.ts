@@ -51,6 +51,20 @@ export { reactivateOrganisation } from "./cancellation/reactivate-organisation.t
 export { warnOfStorage } from "./checks/open-checks.ts";
 export { listConsents, setConsent, setConsentInput, unsubscribe, unsubscribeInput } from "./consent/consents.ts";
 export { sendNews, sendNewsInput } from "./consent/news.ts";
+export { findOrganisations, findOrganisationsInput, type LifecycleEvent } from "./console/find-organisations.ts";
+export { organisationFile, organisationFileInput } from "./console/organisation-file.ts";
+export { overview, type Tile, type Urgency } from "./console/overview.ts";
+export { policyState } from "./console/policy-state.ts";
+export {
+	acknowledgePurge,
+	acknowledgePurgeInput,
+	pausePurge,
+	pausePurgeInput,
+	purgeState,
+	resumePurge,
+} from "./console/purge-controls.ts";
+export { type ClassState, retentionState } from "./console/retention-state.ts";
+export { retryJob, retryJobInput, timetableState } from "./console/timetable-state.ts";
 export { type Erasure, eraseAccount, eraseAccountInput, erasurePhrase } from "./erasure/erase-account.ts";
 export { eraseMember, eraseMemberInput, eraseMemberPhrase } from "./erasure/erase-member.ts";
 export { erasurePreview } from "./erasure/erasure-preview.ts";
@@ -101,6 +115,7 @@ export {
 	updateIncident,
 	updateIncidentInput,
 } from "./incidents/incidents.ts";
+export { previewNotices } from "./incidents/preview-notices.ts";
 export { openArchive } from "./kept/kept-reports.ts";
 export { sealKeptOf } from "./kept/purge-kept-reports.job.ts";
 export { openSealedFile } from "./kept/sealed-file.ts";
@@ -117,7 +132,13 @@ export { findReceipt, findReceiptInput, wasDeleted } from "./receipts/find-recei
 export { ensureReceiptKey, publicReceiptKey, readReceiptKey } from "./receipts/keys.ts";
 export { readReceipt } from "./receipts/read-receipt.ts";
 export { type Receipt, type ReceiptVerdict, receiptSchema, signReceipt, verifyReceipt } from "./receipts/receipt.ts";
-export { carryOutErasure, carryOutErasureInput, carryOutExport, carryOutExportInput } from "./requests/carry-out.ts";
+export {
+	carryOutErasure,
+	carryOutErasureInput,
+	carryOutExport,
+	carryOutExportInput,
+	previewErasureFor,
+} from "./requests/carry-out.ts";
 export {
 	answerRequest,
 	answerRequestInput,

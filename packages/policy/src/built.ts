@@ -8,7 +8,7 @@ export const built: Readonly<Record<Capability, boolean>> = {
 	/** Owners choose how long their audit log is kept, within the policy's bounds. */
 	auditPeriodChoice: true,
 	/** Operators' access is logged, and its review is due and signed off. */
-	accessReview: false,
+	accessReview: true,
 	/** A person or an organisation can be restricted in the software; until then, on request to the operator. */
 	restriction: true,
 	/** The software makes, encrypts, expires and tests backups, and replays deletions on a restored one. */

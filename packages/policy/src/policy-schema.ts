@@ -112,6 +112,9 @@ const exportRules = z.strictObject({
 const security = z.strictObject({
 	sessionIdleHours: count,
 	sessionAbsoluteDays: count,
+	/** A session of an operator ends when it is left alone this long, and in any case after so many hours. */
+	operatorIdleMinutes: count,
+	operatorSessionHours: count,
 	resetLinkMinutes: count,
 	verificationLinkHours: count,
 	invitationDays: count,

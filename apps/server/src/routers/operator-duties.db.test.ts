@@ -10,8 +10,7 @@ let customer: SignedIn;
 beforeAll(async () => {
 	server = await openServer({ preset: "caliqa" });
 	[first, second] = [await server.signUp("Olga Operator"), await server.signUp("Otto Operator")];
-	for (const { userId } of [first, second])
-		await server.database.admin`insert into operators (user_id) values (${userId})`;
+	for (const operator of [first, second]) await server.makeOperator(operator);
 	customer = await server.signUp("Carla Customer");
 	await server.deliver();
 });
@@ -24,6 +23,8 @@ const moveTo = async (now: string) => {
 	await server.database.setNow(now);
 	await server.database.admin`
 		update sessions set last_seen_at = app.now(), confirmed_at = app.now(), expires_at = app.now() + interval '1 hour'`;
+	await server.database
+		.admin`update operator_sessions set last_seen_at = app.now(), expires_at = app.now() + interval '1 hour'`;
 };
 const watched = async (now: string) => {
 	await moveTo(now);

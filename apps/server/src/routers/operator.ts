@@ -22,16 +22,22 @@ import {
 import { z } from "zod";
 import { operatorProcedure } from "../trpc/operator-procedure.ts";
 import { router } from "../trpc/procedures.ts";
+import { operatorConsoleRouter, operatorContentRouter } from "./operator-console.ts";
 import {
 	operatorHoldsRouter,
 	operatorIncidentsRouter,
 	operatorRequestsRouter,
 	operatorReviewsRouter,
 } from "./operator-duties.ts";
+import { operatorPeopleRouter, operatorSessionRouter } from "./operator-session.ts";
 import { operatorSupportRouter } from "./support.ts";
 import { operatorWebsecurityRouter } from "./websecurity.ts";
 
 export const operatorRouter = router({
+	session: operatorSessionRouter,
+	people: operatorPeopleRouter,
+	console: operatorConsoleRouter,
+	content: operatorContentRouter,
 	requests: operatorRequestsRouter,
 	holds: operatorHoldsRouter,
 	incidents: operatorIncidentsRouter,

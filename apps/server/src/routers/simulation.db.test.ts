@@ -105,7 +105,7 @@ test(promise("IM-35", "an operator is shown what a new version would move, and e
 	const { admin, setNow } = server.database;
 	await setNow("2027-06-01T12:00:00Z");
 	const operator = await server.signUp("Op Erator");
-	await admin`insert into operators (user_id) values (${operator.userId})`;
+	await server.makeOperator(operator);
 	await admin`delete from email_log`;
 	for (const at of ["2027-03-10T00:00:00Z", "2027-05-20T00:00:00Z"])
 		await admin`insert into email_log (kind, dedupe_key, state, created_at) values ('x', ${at}, 'sent', ${at}::text::timestamptz)`;

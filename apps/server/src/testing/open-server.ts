@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -16,9 +17,10 @@ import {
 } from "@calibrant/kernel";
 import { ensureReceiptKey, lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
 import type { MailMessage } from "@calibrant/mail";
-import { demoOperator, loadPolicy, type Policy, type PresetName } from "@calibrant/policy";
+import { cookieNames, demoOperator, loadPolicy, type Policy, type PresetName } from "@calibrant/policy";
 import { and, asc, inArray } from "drizzle-orm";
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
+import { TOTP } from "otpauth";
 import superjson from "superjson";
 import { inject } from "vitest";
 import { buildServer } from "../app.ts";
@@ -45,6 +47,8 @@ export type Answer<T = unknown> = {
 	error: { message: string; reason: string; whatToDo: string; fields?: Record<string, string>; retryAt?: Date } | null;
 	/** `name=value` of the session cookie, when one was set. */
 	cookie: string | null;
+	/** The same of the operators' cookie. */
+	operatorCookie: string | null;
 	headers: LightMyRequestResponse["headers"];
 };
 
@@ -76,6 +80,8 @@ export type TestServer = {
 	signIn(email: string, secret?: string): Promise<string>;
 	/** Brings somebody into the owner's organisation by invitation, and signs them in. */
 	addMember(owner: SignedIn, name: string, role: string): Promise<SignedIn>;
+	/** Appoints a person and signs them in at the operators' door; their cookie from then on carries both realms. */
+	makeOperator(person: SignedIn): Promise<{ key: string; seed: string; recoveryCodes: string[]; cookie: string }>;
 	/** Calls a procedure; queries and mutations are told apart by the router. A string credential is a cookie. */
 	call<T = Record<string, unknown>>(as: Credential, procedure: string, input?: unknown): Promise<Answer<T>>;
 	/** Sends what is queued; gives the mails that went out. */
@@ -203,6 +209,24 @@ export async function openServer(
 			if (error) throw new Error(`${email} could not accept: ${error.message}`);
 			return signedIn(email, owner.orgId);
 		},
+		async makeOperator(person) {
+			const key = `calop_${randomBytes(32).toString("base64url")}`;
+			const hash = createHash("sha256").update(key).digest("hex");
+			await database.admin`insert into operators (user_id, key_hash) values (${person.userId}, ${hash})`;
+			const step = async <T>(cookie: string | null, procedure: string, input: object) => {
+				const answer = await call<T>(cookie, `operator.session.${procedure}`, input);
+				if (answer.error) throw new Error(`${procedure}: ${answer.error.message}`);
+				return answer;
+			};
+			const halfway = await step(null, "signIn", { email: person.email, password });
+			const begun = await step<{ seed: string }>(halfway.operatorCookie, "beginFactor", { key });
+			const [clock] = await database.admin<{ now: Date }[]>`select app.now() as now`;
+			const code = new TOTP({ secret: begun.value.seed }).generate({ timestamp: clock?.now.getTime() ?? 0 });
+			const done = await step<{ recoveryCodes: string[] }>(halfway.operatorCookie, "confirmFactor", { code });
+			const cookie = done.operatorCookie ?? "";
+			person.cookie = `${person.cookie}; ${cookie}`;
+			return { key, seed: begun.value.seed, recoveryCodes: done.value.recoveryCodes, cookie };
+		},
 		async close() {
 			await app.close();
 			await queue.close();
@@ -256,12 +280,14 @@ async function request(app: FastifyInstance, as: Credential, procedure: string, 
 function answerOf<T>(response: LightMyRequestResponse): Answer<T> {
 	const body = response.json();
 	const set = response.cookies.find(({ name }) => name.endsWith("calibrant"));
+	const operator = response.cookies.find(({ name }) => name.endsWith(cookieNames.operator));
 	const failure = body.error ? (superjson.deserialize(body.error) as { message: string; data: object }) : null;
 	return {
 		status: response.statusCode,
 		value: (body.error ? undefined : superjson.deserialize(body.result.data)) as T,
 		error: failure ? ({ message: failure.message, ...failure.data } as Answer["error"]) : null,
 		cookie: set?.value ? `${set.name}=${set.value}` : null,
+		operatorCookie: operator?.value ? `${operator.name}=${operator.value}` : null,
 		headers: response.headers,
 	};
 }

@@ -6,6 +6,8 @@ import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 /** What attempts are counted for. */
 export type AttemptKind =
 	| "sign_in"
+	| "operator_sign_in"
+	| "operator_factor"
 	| "sign_up"
 	| "password"
 	| "second_factor"

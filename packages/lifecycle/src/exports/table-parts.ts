@@ -26,6 +26,7 @@ const notTheirs: Record<string, string> = {
 	feedback: "Feedback belongs to the person who gave it; the personal export has it.",
 	incident_notices: "The operator's register of breaches; each notice was mailed to the owners.",
 	authority_disclosures: "The operator's register of what authorities were given.",
+	operator_access: "The operators' own access log; what they read of yours is in operator_reads and in the audit log.",
 	deletion_runs: "Written only when an organisation is deleted; the receipt states it.",
 	deletion_receipts: "Written only when an organisation is deleted; each is published under its own address.",
 	expiry_receipts: "Written only after an organisation was deleted; each is published with the receipt before it.",

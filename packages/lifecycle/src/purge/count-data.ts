@@ -38,7 +38,8 @@ export async function countData(
 	return { rows, files: counted };
 }
 
-async function countRows(tx: Tx, orgId: string, tables: readonly TableEntry[]): Promise<Record<string, number>> {
+/** Rows per data class of the organisation whose transaction is open. */
+export async function countRows(tx: Tx, orgId: string, tables = purgedTables): Promise<Record<string, number>> {
 	const counts: Record<string, number> = {};
 	for (const entry of tables) {
 		const column = sql.identifier(entry.orgColumn ?? "org_id");

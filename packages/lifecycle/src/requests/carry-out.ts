@@ -4,6 +4,7 @@ import { notice } from "@calibrant/mail";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { type Erasure, eraseAccount, eraseAccountInput, erasurePhrase } from "../erasure/erase-account.ts";
+import { erasurePreview } from "../erasure/erasure-preview.ts";
 import { type PersonalExport, personalExport } from "../erasure/personal-export.ts";
 import { sayFarewell } from "../erasure/say-farewell.ts";
 import type { OperatorRef } from "./handle-request.ts";
@@ -49,6 +50,11 @@ async function tellNotifier({ operator, mailer }: House, to: string, id: string)
 		reason: "This answers a request that was sent with this address, which is not kept.",
 	});
 	await mailer?.send({ to, ...content }).catch(() => {});
+}
+
+/** What erasing the account behind a verified request would do; changes nothing. Throws FORBIDDEN as above. */
+export async function previewErasureFor(house: House, { id }: { id: string }) {
+	return erasurePreview(house, await subjectOf(house, id, ["erasure"]));
 }
 
 export const carryOutExportInput = z.strictObject({ id: z.uuid() });

@@ -10,6 +10,7 @@ import { periodInWords } from "./words.ts";
 
 const occasions: Readonly<Record<CookieId, keyof CookiesWords["list"]["when"]>> = {
 	session: "signIn",
+	operator: "operating",
 	theme: "choice",
 	goodbye: "deletion",
 };

@@ -37,7 +37,7 @@ export const accountClasses = {
 	security_event: {
 		...log,
 		name: "Security events",
-		what: "Sign-in attempts and changes of credentials, with network address and browser family.",
+		what: "Sign-in attempts and changes of credentials, with network address and browser family; acts of operators, with their reasons.",
 		why: "It lets us recognise and investigate misuse. Network addresses are kept here and nowhere longer.",
 		keep: { unit: "months", n: 12 },
 		technicalLog: true,

@@ -53,6 +53,8 @@ export const base: Omit<Policy, "preset"> = {
 	security: {
 		sessionIdleHours: 12,
 		sessionAbsoluteDays: 30,
+		operatorIdleMinutes: 20,
+		operatorSessionHours: 8,
 		resetLinkMinutes: 60,
 		verificationLinkHours: 24,
 		invitationDays: 7,

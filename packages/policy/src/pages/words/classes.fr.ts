@@ -107,7 +107,7 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	security_event: {
 		name: "Événements de sécurité",
-		what: "Tentatives de connexion et changements d'identifiants, avec adresse réseau et famille de navigateur.",
+		what: "Tentatives de connexion et changements d'identifiants, avec adresse réseau et famille de navigateur ; actes des exploitants, avec leurs motifs.",
 		why: "Ils permettent de reconnaître et d'examiner les abus. Les adresses réseau sont conservées ici, et nulle part plus longtemps.",
 	},
 	rate_counter: {

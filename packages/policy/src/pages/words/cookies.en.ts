@@ -2,6 +2,7 @@ import type { CookieId } from "../../cookies.ts";
 
 const purposes: Readonly<Record<CookieId, string>> = {
 	session: "Keeps you signed in. Holds a random token; only its hash is stored with us.",
+	operator: "Keeps the people who run the service signed in to their own pages. Customers never get it.",
 	theme: "Remembers light or dark on this device. Holds the word “light” or “dark”, and no identifier.",
 	goodbye:
 		"Carries the result of your account's deletion to the one page that shows it, because nothing about you is left with us.",
@@ -16,7 +17,12 @@ export const cookiesEn = {
 		heading: "The cookies",
 		caption: "Cookies by name",
 		columns: ["Name", "Purpose", "When it is set", "Life"],
-		when: { signIn: "When you sign in", choice: "When you choose a theme", deletion: "When you delete your account" },
+		when: {
+			signIn: "When you sign in",
+			operating: "When an operator signs in",
+			choice: "When you choose a theme",
+			deletion: "When you delete your account",
+		},
 		life: (period: string) => `At most ${period}`,
 		purposes,
 	},

@@ -12,12 +12,15 @@ export const cookiesFr: CookiesWords = {
 		columns: ["Nom", "Finalité", "Quand il est déposé", "Durée"],
 		when: {
 			signIn: "Lorsque vous vous connectez",
+			operating: "Lorsqu'un exploitant se connecte",
 			choice: "Lorsque vous choisissez un thème",
 			deletion: "Lorsque vous supprimez votre compte",
 		},
 		life: (period) => `Au plus ${period}`,
 		purposes: {
 			session: "Vous garde connecté. Contient un jeton aléatoire dont nous ne conservons que l'empreinte.",
+			operator:
+				"Garde connectées à leurs propres pages les personnes qui exploitent le service. Les clients ne le reçoivent jamais.",
 			theme:
 				"Retient sur cet appareil le thème clair ou sombre. Contient le mot « light » ou « dark », et aucun identifiant.",
 			goodbye:
