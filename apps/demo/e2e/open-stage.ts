@@ -16,7 +16,7 @@ export interface Stage {
 	product: Product;
 	visit(options?: BrowserContextOptions): Promise<BrowserContext>;
 	/** Calls a mutation as the page's person, as a program would. */
-	call(page: Page, procedure: string, input: unknown): Promise<Answer>;
+	call(page: Page, procedure: string, input: unknown, operatorKey?: string): Promise<Answer>;
 	/** The stored instants of a cancelled organisation. */
 	instants(slug: string): Promise<{ reminder: Date; purge: Date }>;
 	close(): Promise<void>;
@@ -37,9 +37,9 @@ export async function openStage(options: { demo?: boolean; env?: NodeJS.ProcessE
 		product,
 		visit: (options = {}) =>
 			browser.newContext({ baseURL: product.baseUrl, reducedMotion: "reduce", timezoneId: ZONE, ...options }),
-		async call(page, procedure, input) {
+		async call(page, procedure, input, operatorKey) {
 			const answer = await page.request.post(`${product.baseUrl}/api/trpc/${procedure}`, {
-				headers: { origin: product.baseUrl },
+				headers: { origin: product.baseUrl, ...(operatorKey && { authorization: `Bearer ${operatorKey}` }) },
 				data: { json: input },
 			});
 			return { status: answer.status(), body: await answer.json() };

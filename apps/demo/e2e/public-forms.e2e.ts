@@ -1,9 +1,12 @@
+/// <reference lib="dom" />
+import { createHash } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
 import { promise } from "@calibrant/policy";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openStage, PASSWORD, PICTURES, RULES, type Stage, signUp } from "./open-stage.ts";
 
+const operatorKey = `calop_${"k".repeat(43)}`;
 let stage: Stage;
 let context: BrowserContext;
 let page: Page;
@@ -129,9 +132,11 @@ describe("support", () => {
 		await page.getByText("Your message has arrived.").waitFor();
 		await page.getByText("Waits for an answer").waitFor();
 		const [user] = await admin()`select id from users where email = 'lena@forms.example'`;
-		await admin()`insert into operators (user_id) values (${user?.id})`;
+		const hash = createHash("sha256").update(operatorKey).digest("hex");
+		await admin()`insert into operators (user_id, key_hash) values (${user?.id}, ${hash})`;
 		const [thread] = await admin()`select id from support_threads where user_id = ${user?.id}`;
-		const answered = await stage.call(page, "operator.support.answer", { id: thread?.id, message: "Under remarks." });
+		const answer = { id: thread?.id, message: "Under remarks." };
+		const answered = await stage.call(page, "operator.support.answer", answer, operatorKey);
 		expect(answered.status).toBe(200);
 		await page.reload({ waitUntil: "networkidle" });
 		await page.getByText("Under remarks.").waitFor();
@@ -150,7 +155,8 @@ describe("support", () => {
 		await page.goto("/app/settings/general", { waitUntil: "networkidle" });
 		await page.getByText("Where this service keeps everybody’s files.").waitFor();
 		const reason = "We have no data centre in Switzerland.";
-		const refused = await stage.call(page, "operator.storage.refuse", { orgId: org?.id, region: "CH", reason });
+		const refusal = { orgId: org?.id, region: "CH", reason };
+		const refused = await stage.call(page, "operator.storage.refuse", refusal, operatorKey);
 		expect(refused.status).toBe(200);
 		await page.reload({ waitUntil: "networkidle" });
 		await page.getByText("Not possible: Switzerland").waitFor();

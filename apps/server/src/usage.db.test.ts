@@ -15,7 +15,7 @@ beforeAll(async () => {
 	keen = await server.signUp("Keen");
 	quiet = await server.signUp("Quiet");
 	operator = await server.signUp("Olga");
-	await server.database.admin`insert into operators (user_id) values (${operator.userId})`;
+	await server.makeOperator(operator);
 });
 afterAll(() => server.close());
 beforeEach(async () => {

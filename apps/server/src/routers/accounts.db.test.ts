@@ -120,7 +120,7 @@ describe("people at work, of 16 and older", () => {
 		promise("CQ-36", "an account of somebody younger is deleted on notice, checked and without their password"),
 		async () => {
 			const operator = await server.signUp("Ona Operator");
-			await server.database.admin`insert into operators (user_id) values (${operator.userId})`;
+			await server.makeOperator(operator);
 			const child = await server.signUp("Kit Canary", "Canary Nest");
 			const parent = await server.signUp("Pat Parent");
 			const notice = { kind: "under_16", email: parent.email, details: "Kit is my child and is 14 years old." };

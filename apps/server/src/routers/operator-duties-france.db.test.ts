@@ -8,7 +8,7 @@ let privacy: string;
 beforeAll(async () => {
 	server = await openServer({ preset: "kalisecu" });
 	operator = await server.signUp("Odile Operator");
-	await server.database.admin`insert into operators (user_id) values (${operator.userId})`;
+	await server.makeOperator(operator);
 	await server.deliver();
 	privacy = server.house.operator.privacyEmail;
 });

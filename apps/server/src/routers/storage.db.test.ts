@@ -36,7 +36,7 @@ beforeAll(async () => {
 		},
 	});
 	operator = await server.signUp("Oona Operator");
-	await server.database.admin`insert into operators (user_id) values (${operator.userId})`;
+	await server.makeOperator(operator);
 });
 afterAll(() => server.close());
 beforeEach(async () => {

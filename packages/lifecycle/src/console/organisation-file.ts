@@ -88,7 +88,7 @@ async function lifeOf(house: House, { userId }: OperatorRef, id: string) {
 
 async function inside(ctx: Ctx) {
 	const { tx } = ctx;
-	const counts = await countRows(tx, ctx.orgId);
+	const counts = await countRows(tx, ctx.orgId, ctx.policy);
 	const { id, state, reason, requestedAt, dueAt, finishedAt, expiresAt, bytes, downloads, error } = generatedExportJobs;
 	return {
 		forecast: await organisationForecast(ctx),

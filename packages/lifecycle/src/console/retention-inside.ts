@@ -28,7 +28,7 @@ export async function lateInside(house: House, operator: OperatorRef) {
 			.select({ n: count(), since: min(cancellations.purgeDueAt) })
 			.from(organisations)
 			.innerJoin(cancellations, eq(cancellations.id, organisations.cancellationId))
-			.where(and(lt(cancellations.purgeDueAt, overdue), sql`not ${purgeHeld(organisations.id)}`));
+			.where(and(lt(cancellations.purgeDueAt, overdue), sql`not ${purgeHeld(organisations.id, house.policy)}`));
 		if (due && due.n > 0) late.set("organisation_profile", `Should have been deleted: ${due.n}.`);
 		const living = await tx
 			.select({ id: organisations.id, state: organisations.state })

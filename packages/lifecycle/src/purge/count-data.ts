@@ -27,9 +27,7 @@ export async function countData(
 	{ db, files, policy }: { db: Database; files: FileStore; policy: Policy },
 	orgId: string,
 ): Promise<DataCounts> {
-	const rows = await db.withOrg(orgId, { readOnly: true, snapshot: true }, ({ tx }) =>
-		countRows(tx, orgId, purgedTables(policy)),
-	);
+	const rows = await db.withOrg(orgId, { readOnly: true, snapshot: true }, ({ tx }) => countRows(tx, orgId, policy));
 	const counted: Record<string, number> = {};
 	for (const name of purgedPrefixes(policy)) {
 		counted[name] = 0;
@@ -38,10 +36,10 @@ export async function countData(
 	return { rows, files: counted };
 }
 
-/** Rows per data class of the organisation whose transaction is open. */
-export async function countRows(tx: Tx, orgId: string, tables = purgedTables): Promise<Record<string, number>> {
+/** Rows per data class of the organisation whose transaction is open, of what a purge takes. */
+export async function countRows(tx: Tx, orgId: string, policy: Policy): Promise<Record<string, number>> {
 	const counts: Record<string, number> = {};
-	for (const entry of tables) {
+	for (const entry of purgedTables(policy)) {
 		const column = sql.identifier(entry.orgColumn ?? "org_id");
 		const [row] = await tx.execute<{ n: number }>(
 			sql`select count(*)::int as n from ${entry.table} where ${column} = ${orgId}`,

@@ -54,7 +54,8 @@ async function tellNotifier({ operator, mailer }: House, to: string, id: string)
 
 /** What erasing the account behind a verified request would do; changes nothing. Throws FORBIDDEN as above. */
 export async function previewErasureFor(house: House, { id }: { id: string }) {
-	return erasurePreview(house, await subjectOf(house, id, ["erasure"]));
+	const { userId } = await subjectOf(house, id, erasing);
+	return erasurePreview(house, userId);
 }
 
 export const carryOutExportInput = z.strictObject({ id: z.uuid() });

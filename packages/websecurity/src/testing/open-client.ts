@@ -4,9 +4,17 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { memberships, organisations, profiles, users } from "@calibrant/db/schema";
 import { cloneDatabase } from "@calibrant/db/testing";
-import { openFileStore } from "@calibrant/files";
 import type { AnyJob } from "@calibrant/jobs";
-import { type Ctx, type House, inOrg, type Role, type Steps, type WorkerHouse } from "@calibrant/kernel";
+import {
+	type Ctx,
+	type House,
+	inOrg,
+	newKeyRing,
+	openFiles,
+	type Role,
+	type Steps,
+	type WorkerHouse,
+} from "@calibrant/kernel";
 import { beginGrace, lifecycleJobs } from "@calibrant/lifecycle";
 import { demoOperator, loadPolicy, type PresetName } from "@calibrant/policy";
 import { inject } from "vitest";
@@ -26,9 +34,15 @@ export async function openDeployment(preset: PresetName = "kalisecu") {
 	const { privateKey, publicKey } = generateKeyPairSync("ed25519");
 	writeFileSync(receiptKeyFile, privateKey.export({ type: "pkcs8", format: "pem" }));
 	const waiting: { name: string; payload: object }[] = [];
+	const keyRing = newKeyRing();
 	const house: House = {
 		...{ db: database.app, policy: loadPolicy(preset), operator: demoOperator, baseUrl: "http://localhost:3000" },
-		...{ files: openFileStore(`file://${folder}/files`), receiptKeyFile, ledgerFolder: path.join(folder, "ledger") },
+		...{
+			keyRing,
+			files: openFiles(`file://${folder}/files`, database.worker, keyRing),
+			receiptKeyFile,
+			ledgerFolder: path.join(folder, "ledger"),
+		},
 		secret: database.secret,
 		enqueue: async (_tx, { name }, payload) => void waiting.push({ name, payload }),
 	};
