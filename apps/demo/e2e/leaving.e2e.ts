@@ -26,7 +26,7 @@ describe("an organisation's whole life", () => {
 	afterAll(() => context?.close());
 
 	it("begins with a sign-up whose disclosure is the policy's, and a mail whose link changes nothing by itself", async () => {
-		await page.goto("/sign-up");
+		await page.goto("/sign-up", { waitUntil: "networkidle" });
 		const answer = await page.request.get(`${stage.product.baseUrl}/api/trpc/policy.disclosure`);
 		const { result } = await answer.json();
 		expect(await page.locator("main").innerText()).toContain(result.data.json);
