@@ -15,7 +15,7 @@ describe("without JavaScript", () => {
 		const context = await stage.visit({ javaScriptEnabled: false });
 		const page = await context.newPage();
 		const email = "ines@ourthe.example";
-		await signUp(page, { name: "Ines Roy", email, organisation: "Ourthe Metrology" });
+		await signUp(page, { name: "Ines Roy", email, organisation: "Ourthe Metrology" }, 3100);
 		await page.goto("/app/account/");
 		await page.locator("summary", { hasText: "Ines Roy" }).click();
 		await page.getByRole("button", { name: "Sign out" }).click();

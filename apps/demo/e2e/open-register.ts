@@ -43,7 +43,7 @@ export async function openRegister(): Promise<RegisterStage> {
 		// A refused form answers 4xx, which the browser notes as an error of its own.
 		if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) complaints.push(message.text());
 	});
-	await page.goto("/sign-up");
+	await page.goto("/sign-up", { waitUntil: "networkidle" });
 	await page.getByLabel("Your name").fill("Mia Laurent");
 	await page.getByLabel("E-mail address").fill("mia@meuse.example");
 	await page.getByLabel("Organisation", { exact: true }).fill("Meuse Precision NV");

@@ -58,13 +58,19 @@ export async function openStage(options: { demo?: boolean; env?: NodeJS.ProcessE
 	};
 }
 
-export async function signUp(page: Page, person: { name: string; email: string; organisation: string }): Promise<void> {
+/** `patience`: how long to look at the form first; without scripts a form is not taken sooner. Milliseconds. */
+export async function signUp(
+	page: Page,
+	person: { name: string; email: string; organisation: string },
+	patience = 0,
+): Promise<void> {
 	await page.goto("/sign-up", { waitUntil: "networkidle" });
 	await page.getByLabel("Your name").fill(person.name);
 	await page.getByLabel("E-mail address").fill(person.email);
 	await page.getByLabel("Organisation").fill(person.organisation);
 	await page.getByLabel("Password").fill(PASSWORD);
 	await page.getByLabel("I open this account for work").check();
+	await page.waitForTimeout(patience);
 	await page.getByRole("button", { name: "Sign up" }).click();
 	await page.getByRole("heading", { name: "Check your mail" }).waitFor();
 }

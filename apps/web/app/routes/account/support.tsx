@@ -53,7 +53,7 @@ const DONE = {
 export default function Support({ loaderData: threads, actionData }: Route.ComponentProps) {
 	const timeZone = useTimeZone();
 	const resultOf = (intent: string) => (actionData?.intent === intent ? actionData.result : undefined);
-	const [form, fields] = useForm<SupportValues>({ id: "support", lastResult: resultOf("write") });
+	const [form, fields] = useForm<SupportValues>({ id: `support-${threads.length}`, lastResult: resultOf("write") });
 	const closing = actionData?.intent.startsWith("close-") ? actionData.result.error?.[""] : null;
 	return (
 		<div className="flex max-w-4xl flex-col gap-5">
@@ -65,7 +65,7 @@ export default function Support({ loaderData: threads, actionData }: Route.Compo
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			<FormProblems errors={closing ?? undefined} />
 			<Panel title="Ask for help">
-				<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
+				<Form key={form.id} method="post" {...getFormProps(form)} className="flex flex-col gap-4">
 					<FormProblems errors={form.errors} />
 					<input type="hidden" name="intent" value="write" />
 					<SupportFields subject={fields.subject} message={fields.message} />
@@ -80,7 +80,12 @@ export default function Support({ loaderData: threads, actionData }: Route.Compo
 				</Panel>
 			) : (
 				threads.map((thread) => (
-					<Conversation key={thread.id} thread={thread} timeZone={timeZone} result={resultOf(`reply-${thread.id}`)} />
+					<Conversation
+						key={`${thread.id} ${thread.messages.length}`}
+						thread={thread}
+						timeZone={timeZone}
+						result={resultOf(`reply-${thread.id}`)}
+					/>
 				))
 			)}
 		</div>

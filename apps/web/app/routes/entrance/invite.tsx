@@ -40,6 +40,8 @@ export async function loader(args: Route.LoaderArgs) {
 export async function action(args: Route.ActionArgs) {
 	const { context, request, params } = args;
 	const form = await request.formData();
+	// A box that is not ticked is not sent, and its refusal must find the field.
+	if (!form.has("atWork")) form.set("atWork", "");
 	const session = await currentUser(args);
 	const { token } = params;
 	if (session !== null) {

@@ -46,6 +46,8 @@ export async function action({ context, request }: Route.ActionArgs) {
 		atWork: optionalText,
 	});
 	const form = await request.formData();
+	// A box that is not ticked is not sent, and its refusal must find the field.
+	if (!form.has("atWork")) form.set("atWork", "");
 	return answerForm({ context, request, form }, { schema, hidden: ["password"] }, async (value, server) => {
 		await server.session.signUp.mutate({ ...value, atWork: value.atWork === "on" });
 		// When the address had an account, its password decides, and the page after this looks the same.
