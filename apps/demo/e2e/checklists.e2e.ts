@@ -169,11 +169,11 @@ it("it is signed with the password, never changes again, and its PDF holds the p
 
 it("a correction names it and why, a broken-off run says so, and neither may be deleted yet", async () => {
 	const signed = page.url();
-	await page.getByText("Correct it").click();
+	await page.getByText("Correct it", { exact: true }).click();
 	await page.getByLabel("What is wrong with it?").fill("Read the gauge of the other press");
 	await page.getByRole("button", { name: "Begin the correction" }).click();
 	await page.waitForURL((url) => url.href !== signed);
-	await page.getByText("Break it off").click();
+	await page.getByText("Break it off", { exact: true }).click();
 	await page.getByLabel("Why is it broken off?").fill("It was right after all");
 	await page.getByRole("button", { name: "Break it off without signing" }).click();
 	await page.getByText("Why it was broken off").waitFor();
@@ -184,7 +184,7 @@ it("a correction names it and why, a broken-off run says so, and neither may be 
 	expect(await page.getByRole("table").innerText()).toMatch(/Broken off[\s\S]*Pass/);
 	await page.setViewportSize(PHONE);
 	await expectSound();
-	await page.getByLabel("Result").selectOption("fail");
+	await page.getByLabel("Result", { exact: true }).selectOption("fail");
 	await page.getByRole("button", { name: "Apply" }).click();
 	await page.getByText("No result matches this selection.").waitFor();
 	expect(stage.complaints).toEqual([]);
