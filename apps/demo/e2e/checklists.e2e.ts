@@ -1,14 +1,16 @@
+import { writeFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openRegister, type RegisterStage, RULES } from "./open-register.ts";
+import { PICTURES } from "./open-stage.ts";
 
 const position = "N50-37-48 E005-34-12";
 const PHONE = { width: 390, height: 844 };
 
 let stage: RegisterStage;
 let page: Page;
-let shots = 0; // TEMPORARY
+let shots = 0;
 
 beforeAll(async () => {
 	stage = await openRegister();
@@ -22,11 +24,8 @@ afterAll(() => stage?.close());
 async function expectSound(): Promise<void> {
 	for (const theme of ["light", "dark"]) {
 		await page.emulateMedia({ colorScheme: theme as "light" | "dark" });
-		shots += 1; // TEMPORARY
-		await page.screenshot({
-			path: `/tmp/h/checklists-pics/${String(shots).padStart(2, "0")}-${theme}-${page.viewportSize()?.width}.png`,
-			fullPage: true,
-		}); // TEMPORARY
+		const name = `checklists-${++shots}-${theme}-${page.viewportSize()?.width}.png`;
+		if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}`, fullPage: true });
 		const axe = new AxeBuilder({ page }).withTags(RULES).exclude("[data-live-announcer]");
 		expect.soft((await axe.analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 	}
@@ -158,7 +157,7 @@ it("it is signed with the password, never changes again, and its PDF holds the p
 	await page.setViewportSize({ width: 1440, height: 900 });
 	await expectSound();
 	const pdf = await stage.download(() => page.getByRole("link", { name: "Save the PDF" }).click());
-	(await import("node:fs")).writeFileSync("/tmp/h/checklists-pics/run.pdf", pdf); // TEMPORARY
+	if (PICTURES) writeFileSync(`${PICTURES}/checklist.pdf`, pdf);
 	expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
 	expect([pdf.includes("/DCTDecode"), pdf.includes(position)]).toEqual([true, false]);
 	const src = (await page.getByRole("img", { name: /guard\.jpg/ }).getAttribute("src")) ?? "";
