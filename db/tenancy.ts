@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
-import postgres, { type Sql } from "postgres";
+import { type Held, openConnections } from "./connections.ts";
 
 /** Drizzle, bound to one open transaction. */
 export type Tx = PostgresJsDatabase<Record<string, never>>;
@@ -45,20 +45,26 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Opens a pool. `max` connections; sessions run in UTC and end transactions that hang. */
 export function openDatabase(url: string, { max = 10, name = "calibrant" } = {}): Database {
-	const pool = postgres(url, {
+	const connections = openConnections(url, {
 		max,
 		onnotice: () => {},
 		connection: { TimeZone: "UTC", application_name: name, idle_in_transaction_session_timeout: 600_000 },
 	});
-	drizzle(pool); // sets drizzle's date parsing on the pool's options, which every connection shares
-	const within = <T>(settings: Record<string, string>, scope: Scope, work: Work<T>) =>
-		transaction(pool, settings, scope, work);
+	const within = async <T>(settings: Record<string, string>, scope: Scope, work: Work<T>) => {
+		const begin = beginning(settings, scope);
+		const held = await connections.take();
+		try {
+			return await transaction(held, begin, work);
+		} finally {
+			held.giveBack();
+		}
+	};
 	return {
 		withOrg: (orgId, scope, work) => within({ "app.org_id": orgId }, scope, work),
 		withAccount: (userId, scope, work) =>
 			within({ "app.user_id": userId }, scope, ({ tx, now }) => work({ tx, now, enter: enterFrom(tx, userId) })),
 		withoutOrg: (scope, work) => within({}, scope, work),
-		close: () => pool.end({ timeout: 5 }),
+		close: () => connections.close(),
 	};
 }
 
@@ -74,8 +80,8 @@ function enterFrom(tx: Tx, userId: string): OpenedAccount["enter"] {
 	};
 }
 
-/** Opens with one round trip: `begin`, the settings and the clock travel together (docs/decisions/0005). */
-async function transaction<T>(pool: Sql, settings: Record<string, string>, scope: Scope, work: Work<T>): Promise<T> {
+/** The first message of a transaction: `begin`, the settings and the clock in one round trip (docs/decisions/0005). */
+function beginning(settings: Record<string, string>, scope: Scope): string {
 	const local: Record<string, string> = {
 		...settings,
 		...(scope.purgeRunId ? { "app.purge_run_id": scope.purgeRunId } : {}),
@@ -86,20 +92,18 @@ async function transaction<T>(pool: Sql, settings: Record<string, string>, scope
 	}
 	const calls = Object.entries(local).map(([name, value]) => `set_config('${name}', '${value}', true)`);
 	const modes = [scope.snapshot ? "isolation level repeatable read" : "", scope.readOnly ? "read only" : ""];
-	const begin = `begin ${modes.filter(Boolean).join(", ")}; select ${[...calls, "app.now() as now"].join(", ")}`;
+	return `begin ${modes.filter(Boolean).join(", ")}; select ${[...calls, "app.now() as now"].join(", ")}`;
+}
 
-	const connection = await pool.reserve();
+async function transaction<T>({ sql: connection, alive }: Held, begin: string, work: Work<T>): Promise<T> {
 	try {
 		const results = (await connection.unsafe(begin)) as unknown as { now: string | Date }[][];
 		const now = new Date(results.at(-1)?.[0]?.now ?? Number.NaN);
-		const tx = drizzle(Object.assign(connection, { options: pool.options }) as unknown as Sql) as Tx;
-		const result = await work({ tx, now });
+		const result = await work({ tx: drizzle(connection) as Tx, now });
 		await connection.unsafe("commit");
 		return result;
 	} catch (error) {
-		await connection.unsafe("rollback").catch(() => {});
+		if (alive()) await connection.unsafe("rollback").catch(() => {});
 		throw error;
-	} finally {
-		connection.release();
 	}
 }

@@ -7,7 +7,7 @@ import path from "node:path";
 
 const below = ["db", "jobs", "policy"];
 const base = [...below, "documents", "files", "kernel", "mail", "metrology"];
-const modules = ["billing", "calibration", "identity", "lifecycle"];
+const modules = ["billing", "calibration", "identity", "lifecycle", "websecurity"];
 
 /** part → what it may import. `server:type` allows types only. */
 const allowed: Record<string, readonly string[]> = {
@@ -15,15 +15,16 @@ const allowed: Record<string, readonly string[]> = {
 	metrology: [],
 	jobs: [],
 	files: [],
-	mail: ["policy"],
+	mail: ["http", "policy"],
 	http: [],
 	documents: ["metrology"],
 	db: ["policy"],
-	kernel: [...below, "files", "mail"],
+	kernel: [...below, "files", "http", "mail"],
 	identity: base,
 	lifecycle: [...base, "identity"],
 	billing: [...base, "lifecycle"],
 	calibration: base,
+	websecurity: [...base, "identity", "lifecycle"],
 	client: ["policy", "metrology", "lifecycle", "server:type"],
 	server: [...base, ...modules, "http"],
 	worker: [...base, ...modules],
@@ -36,6 +37,7 @@ const tableOwners: Record<string, string> = {
 	"db/schema/calibration.ts": "calibration",
 	"db/schema/checklists.ts": "calibration",
 	"db/schema/billing.ts": "billing",
+	"db/schema/websecurity.ts": "websecurity",
 };
 
 const partOf = (file: string): string | undefined =>

@@ -68,7 +68,7 @@ export const consents = platformTable(
 		given: boolean("given").notNull(),
 		/** The policy version whose wording the person saw. */
 		policyVersion: text("policy_version").notNull(),
-		/** account or unsubscribe_link. */
+		/** account, unsubscribe_link, sign_up or invitation. */
 		via: text("via").notNull(),
 		at: instant("at").notNull(),
 	},

@@ -25,6 +25,8 @@ export const profiles = platformTable(
 	{
 		userId: uuid("user_id").primaryKey(),
 		name: text("name"),
+		/** Only where the policy has it. */
+		jobTitle: text("job_title"),
 		locale: text("locale"),
 		theme: text("theme"),
 		createdAt: instant("created_at").notNull().default(sql`app.now()`),
@@ -61,12 +63,11 @@ export const sessions = platformTable(
 /** A person's authenticator app and recovery codes. In force once confirmed. */
 export const secondFactors = platformTable(
 	"second_factors",
-	{ class: "account", subject: ["user_id"], secret: ["sealed_seed", "recovery_hashes"] },
+	{ class: "account", subject: ["user_id"], secret: ["sealed_seed", "recovery_hashes"], sealed: ["sealed_seed"] },
 	{
 		userId: uuid("user_id")
 			.primaryKey()
 			.references(() => users.id, { onDelete: "cascade" }),
-		/** AES-256-GCM under a key derived from APP_SECRET, bound to the user's id. */
 		sealedSeed: text("sealed_seed").notNull(),
 		createdAt: instant("created_at").notNull(),
 		confirmedAt: instant("confirmed_at"),

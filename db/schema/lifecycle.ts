@@ -109,7 +109,7 @@ export const backups = platformTable(
 		/** Not later than its snapshot. */
 		startedAt: instant("started_at").notNull(),
 		finishedAt: instant("finished_at"),
-		/** running, kept, or broken when its worker died. */
+		/** running, kept, broken when its worker died, or expired while it is deleted. */
 		state: text("state").notNull(),
 		/** Tells keys apart: the first 16 hex digits of the key's SHA-256. */
 		keyId: text("key_id"),
@@ -319,6 +319,37 @@ export const emailLog = platformTable(
 	],
 );
 
+/**
+ * The key under which an organisation's stored files are sealed, itself sealed under the deployment's. Destroyed by the
+ * purge, and in no backup: an old copy of a file then opens no more.
+ */
+export const dataKeys = platformTable(
+	"data_keys",
+	{
+		...{ class: "data_key", orgColumn: "org_id", webAccess: "add", survivesPurge: false },
+		...{ secret: ["sealed_key"], sealed: ["sealed_key"] },
+	},
+	{
+		orgId: uuid("org_id").primaryKey(),
+		sealedKey: text("sealed_key").notNull(),
+		createdAt: instant("created_at").notNull().default(sql`app.now()`),
+	},
+);
+
+/** The key of reports, which may outlive the organisation: destroyed with the last of them. */
+export const reportKeys = platformTable(
+	"report_keys",
+	{
+		...{ class: "service_report", orgColumn: "org_id", webAccess: "add", survivesPurge: "by policy" },
+		...{ secret: ["sealed_key"], sealed: ["sealed_key"] },
+	},
+	{
+		orgId: uuid("org_id").primaryKey(),
+		sealedKey: text("sealed_key").notNull(),
+		createdAt: instant("created_at").notNull().default(sql`app.now()`),
+	},
+);
+
 /** When each job of the timetable last ended well. */
 export const jobRuns = platformTable(
 	"job_runs",
@@ -331,10 +362,10 @@ export const jobRuns = platformTable(
 	},
 );
 
-/** Switches of the deployment: policy preset, purge pause. */
+/** Switches of the deployment: policy preset, purge pause. The web door writes only those of the purge (guards.sql). */
 export const deploymentSettings = platformTable(
 	"deployment_settings",
-	{ class: "deployment", webAccess: "read" },
+	{ class: "deployment" },
 	{
 		key: text("key").primaryKey(),
 		value: jsonb("value").notNull(),

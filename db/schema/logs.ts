@@ -49,3 +49,20 @@ export const pageViews = platformTable(
 	{ path: text("path").notNull(), day: date("day").notNull(), count: integer("count").notNull() },
 	(t) => [primaryKey({ columns: [t.path, t.day] })],
 );
+
+/**
+ * How often a feature was used on a day, in UTC, by people who agreed to be counted, and the time it took in all. There
+ * is no column for a person, an organisation or a session, so none can be found, shown or forgotten.
+ */
+export const usageCounts = platformTable(
+	"usage_counts",
+	{ class: "usage_count" },
+	{
+		/** A procedure or the pattern of an address, as the code names it. */
+		feature: text("feature").notNull(),
+		day: date("day").notNull(),
+		uses: integer("uses").notNull(),
+		milliseconds: bigint("milliseconds", { mode: "number" }).notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.feature, t.day] })],
+);

@@ -35,6 +35,8 @@ export const organisations = platformTable(
 		noticedFor: instant("noticed_for"),
 		/** The provider's own page on which what is open can be paid or confirmed. */
 		paymentUrl: text("payment_url"),
+		/** Where its files are kept by agreement, as the deployment names the store; null: with everybody's. */
+		region: text("region"),
 		createdAt: instant("created_at").notNull().default(sql`app.now()`),
 	},
 );
@@ -69,4 +71,28 @@ export const cancellations = platformTable(
 		uniqueIndex("cancellations_one_open").on(t.orgId).where(sql`reactivated_at is null`),
 		index("cancellations_due").on(t.purgeDueAt).where(sql`reactivated_at is null`),
 	],
+);
+
+/** A place of storage that was agreed with an organisation, or refused with the reason its owners were told. */
+export const storageMoves = platformTable(
+	"storage_moves",
+	{ class: "organisation_profile", orgColumn: "org_id", survivesPurge: false },
+	{
+		id: uuid("id").primaryKey().default(sql`uuidv7()`),
+		orgId: uuid("org_id").notNull(),
+		/** Null: the store of everybody's files. */
+		fromRegion: text("from_region"),
+		toRegion: text("to_region"),
+		/** moving, done or refused. */
+		state: text("state").notNull(),
+		/** The agreement it rests on, or why it is refused. */
+		reason: text("reason").notNull(),
+		/** The operator who decided. */
+		decidedBy: uuid("decided_by"),
+		decidedAt: instant("decided_at").notNull(),
+		/** Files carried over and read back. */
+		files: integer("files").notNull().default(0),
+		finishedAt: instant("finished_at"),
+	},
+	(t) => [uniqueIndex("storage_moves_under_way").on(t.orgId).where(sql`state = 'moving'`)],
 );

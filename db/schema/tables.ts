@@ -23,10 +23,12 @@ export type TableEntry = {
 	kind: "tenant" | "platform" | "billing";
 	/** Writes that stay possible while the organisation is read-only. */
 	writableInGrace: readonly ("insert" | "update" | "delete")[];
-	/** Rows stay after the organisation is purged. */
-	survivesPurge: boolean;
+	/** Rows stay after the organisation is purged; `by policy`: where the rule of their class says so. */
+	survivesPurge: boolean | "by policy";
 	/** Columns with secrets or their hashes: never exported. */
 	secret: readonly string[];
+	/** Columns that hold only sealed text (AES-256-GCM, bound to table, column and row); Postgres refuses any other. */
+	sealed: readonly string[];
 	/** Columns holding a user's id; the personal export follows them. */
 	subject: readonly string[];
 	/** Columns emptied when a person's account is erased, where the row itself must stay as evidence. */
@@ -50,6 +52,7 @@ type Options = { class: DataClass } & Partial<
 		| "writableInGrace"
 		| "survivesPurge"
 		| "secret"
+		| "sealed"
 		| "subject"
 		| "scrub"
 		| "appendOnly"
@@ -165,6 +168,7 @@ function register(table: PgTable, name: string, kind: TableEntry["kind"], option
 		writableInGrace: options.writableInGrace ?? [],
 		survivesPurge: options.survivesPurge ?? false,
 		secret: options.secret ?? [],
+		sealed: options.sealed ?? [],
 		subject: options.subject ?? [],
 		scrub: options.scrub ?? [],
 		appendOnly: options.appendOnly ?? false,

@@ -41,11 +41,25 @@ function secureTable(entry: TableEntry): string[] {
 	if (entry.kind === "billing") {
 		return [revoke, `grant select, insert, update, delete on ${table} to calibrant_billing`];
 	}
-	return [revoke, ...grants(entry, table), ...rowSecurity(entry, table), ...guard(entry, table)];
+	return [
+		revoke,
+		...grants(entry, table),
+		...rowSecurity(entry, table),
+		...guard(entry, table),
+		...sealed(entry, table),
+	];
+}
+
+/** A sealed column takes nothing that does not look sealed, whoever writes it. */
+function sealed(entry: TableEntry, table: string): string[] {
+	return entry.sealed.flatMap((column) => [
+		`alter table ${table} drop constraint if exists sealed_${column}`,
+		`alter table ${table} add constraint sealed_${column} check (${column} ~ '^sealed1[.][0-9a-f]{16}[.][A-Za-z0-9_-]+$')`,
+	]);
 }
 
 function grants(entry: TableEntry, table: string): string[] {
-	const forever = entry.appendOnly && entry.survivesPurge;
+	const forever = entry.appendOnly && entry.survivesPurge === true;
 	const worker = `grant select, insert${forever ? "" : ", update, delete"} on ${table} to calibrant_worker`;
 	if (entry.webAccess === "none") return [worker];
 	const adds = entry.appendOnly || entry.webAccess === "add";
@@ -88,6 +102,14 @@ function ownAccount(entry: TableEntry, table: string, policy: (name: string, res
 		const address = "select u.email from public.users u where u.id = (select app.current_account())";
 		return policy("own_account", `for select to calibrant_app using (email = (${address}))`);
 	}
+	if (entry.name === "report_readers") {
+		// Who may still read the reports of an organisation that is gone; erasing the account erases that too.
+		const mine = "using (user_id = (select app.current_account()))";
+		return [
+			...policy("own_account", `for select to calibrant_app ${mine}`),
+			...policy("own_erasure", `for delete to calibrant_app ${mine}`),
+		];
+	}
 	if (entry.kind !== "platform") return [];
 	const running = "exists (select from public.operators p where p.user_id = (select app.current_account()))";
 	const operator = policy("operator", `for select to calibrant_app using ((select ${running}))`);
@@ -100,7 +122,7 @@ function ownAccount(entry: TableEntry, table: string, policy: (name: string, res
 /** What the owner's retention functions see although row security is forced on the owner too. */
 function retention(entry: TableEntry, own: string, policy: (name: string, rest: string) => string[]): string[] {
 	if (entry.kind !== "tenant") return policy("retention", "for select to calibrant_owner using (true)");
-	if (!entry.appendOnly || !entry.survivesPurge) return [];
+	if (!entry.appendOnly || entry.survivesPurge !== true) return [];
 	return policy(
 		"retention",
 		`for all to calibrant_owner using (${own} and current_setting('app.retention', true) = 'on')`,

@@ -23,6 +23,11 @@ begin
 			and exists (select from public.deletion_receipts r where r.org_id = (select app.current_org())) then
 			return null;
 		end if;
+		-- What the policy kept of a deleted organisation goes later, by the worker's sweep of its class.
+		if operation = 'delete' and current_user = 'calibrant_worker'
+			and exists (select from public.tombstones t where t.org_id = (select app.current_org())) then
+			return null;
+		end if;
 		raise exception 'ORG_UNKNOWN' using errcode = 'CB002';
 	end if;
 	if organisation.state = any (app.writable_states()) then
@@ -159,6 +164,20 @@ begin
 end
 $$;
 
+-- From the web door an operator pauses deletions and acknowledges a large run; every other switch is the machine's.
+create or replace function app.guard_setting() returns trigger language plpgsql as $$
+begin
+	if current_user = 'calibrant_app'
+		and (tg_op = 'DELETE' or new.key not in ('purge_paused', 'purge_acknowledged')
+			or (tg_op = 'UPDATE' and old.key <> new.key)) then
+		raise exception 'NOT_FOR_THE_WEB' using errcode = 'CB004', detail = tg_table_name;
+	end if;
+	return coalesce(new, old);
+end
+$$;
+
+create or replace trigger guard_setting before insert or update or delete on deployment_settings
+	for each row execute function app.guard_setting();
 create or replace trigger guard_consent before update or delete on consents for each row execute function app.guard_consent();
 create or replace trigger guard_review before update or delete on reviews for each row execute function app.guard_review();
 create or replace trigger guard_hold before update or delete on holds for each row execute function app.guard_hold();
@@ -180,6 +199,8 @@ create or replace trigger append_only before update or delete or truncate on aud
 create or replace trigger append_only before update or delete or truncate on deletion_receipts
 	for each statement execute function app.refuse_change();
 create or replace trigger append_only before update or delete or truncate on expiry_receipts
+	for each statement execute function app.refuse_change();
+create or replace trigger append_only before update or delete or truncate on kept_receipts
 	for each statement execute function app.refuse_change();
 create or replace trigger append_only before update or delete or truncate on tombstones
 	for each statement execute function app.refuse_change();

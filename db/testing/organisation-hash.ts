@@ -4,12 +4,12 @@ import { tableRegistry } from "../schema/index.ts";
 
 /**
  * SHA-256 over every row the database holds of an organisation, read behind row security. Without the seals of its
- * audit log, which the clock adds to everybody's.
+ * audit log, which the clock adds to everybody's, and without the tables named.
  */
-export async function organisationHash(admin: Sql, orgId: string): Promise<string> {
+export async function organisationHash(admin: Sql, orgId: string, without: readonly string[] = []): Promise<string> {
 	const hash = createHash("sha256");
 	for (const { name, orgColumn } of tableRegistry) {
-		if (!orgColumn || name === "audit_seals") continue;
+		if (!orgColumn || name === "audit_seals" || without.includes(name)) continue;
 		const rows = await admin.unsafe(
 			`select row_to_json(t)::text as row from ${name} t where ${orgColumn} = $1 order by 1`,
 			[orgId],

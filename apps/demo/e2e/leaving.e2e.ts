@@ -63,6 +63,7 @@ describe("an organisation's whole life", () => {
 		await theirs.goto(link, { waitUntil: "networkidle" });
 		await theirs.getByLabel("Your name").fill("Theo Maes");
 		await theirs.getByLabel("Password").fill(PASSWORD);
+		await theirs.getByLabel("I open this account for work").check();
 		await theirs.getByRole("button", { name: "Open an account and join" }).click();
 		await theirs.waitForURL(/\/app\/?$/);
 		await theirs.goto("/app/billing/");

@@ -48,6 +48,7 @@ export async function openRegister(): Promise<RegisterStage> {
 	await page.getByLabel("E-mail address").fill("mia@meuse.example");
 	await page.getByLabel("Organisation", { exact: true }).fill("Meuse Precision NV");
 	await page.getByLabel("Password").fill(PASSWORD);
+	await page.getByLabel("I open this account for work").check();
 	await page.getByRole("main").getByRole("button", { name: "Sign up" }).click();
 	await page.waitForURL("**/sign-up/check-your-mail");
 	return {

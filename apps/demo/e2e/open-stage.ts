@@ -28,8 +28,11 @@ interface Answer {
 }
 
 /** A browser and the whole product behind it. */
-export async function openStage(): Promise<Stage> {
-	const [browser, product]: [Browser, Product] = await Promise.all([launchBrowser(), openProduct(inject("cluster"))]);
+export async function openStage(options: { demo?: boolean; env?: NodeJS.ProcessEnv } = {}): Promise<Stage> {
+	const [browser, product]: [Browser, Product] = await Promise.all([
+		launchBrowser(),
+		openProduct(inject("cluster"), options),
+	]);
 	return {
 		product,
 		visit: (options = {}) =>
@@ -61,6 +64,7 @@ export async function signUp(page: Page, person: { name: string; email: string; 
 	await page.getByLabel("E-mail address").fill(person.email);
 	await page.getByLabel("Organisation").fill(person.organisation);
 	await page.getByLabel("Password").fill(PASSWORD);
+	await page.getByLabel("I open this account for work").check();
 	await page.getByRole("button", { name: "Sign up" }).click();
 	await page.getByRole("heading", { name: "Check your mail" }).waitFor();
 }

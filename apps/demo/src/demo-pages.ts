@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import { z } from "zod";
+import { operatorCodes } from "./operator-codes.ts";
 import type { Product } from "./product.ts";
 import { dueEvents, travelDays, travelTo } from "./time-machine.ts";
 
@@ -41,6 +42,7 @@ async function overview(product: Product): Promise<string> {
 	const events = await dueEvents(product);
 	const receipts = await product.admin<{ id: string; org: string }[]>`
 		select id, org_id as org from deletion_receipts order by created_at desc limit 5`;
+	const codes = await operatorCodes(product);
 	const button = (by: string, label: string) => `<button name="by" value="${by}">${label}</button>`;
 	return `
 		<p class="clock">${stamp(now)}</p>
@@ -52,6 +54,12 @@ async function overview(product: Product): Promise<string> {
 		${list(
 			events.map((event) => `${escapeHtml(event.name)}: ${event.what} on ${stamp(event.at)}`),
 			"No organisation is in its grace period.",
+		)}
+		<h2>Operators&#39; codes</h2>
+		<p class="muted">For <a href="/ops/sign-in">the console</a>. Each works once and for half a minute; <a href="/demo/">reload</a> for the next.</p>
+		${list(
+			codes.map(({ email, code }) => `<code>${code}</code> ${escapeHtml(email)}`),
+			"This demo has no operators.",
 		)}
 		<h2>Receipts</h2>
 		${list(

@@ -6,6 +6,7 @@ import { migrate } from "@calibrant/db/migrate";
 import { startPostgres } from "@calibrant/db/postgres";
 import { enableTimeTravel } from "@calibrant/db/testing";
 import { migrateQueue } from "@calibrant/jobs";
+import { ensureDataKey } from "@calibrant/kernel";
 import { ensureBackupKey, ensureReceiptKey } from "@calibrant/lifecycle";
 import { writableStates } from "@calibrant/policy";
 import { jobs } from "@calibrant/worker/jobs";
@@ -84,14 +85,17 @@ function forget(directory: string, database: string, kinds: readonly string[]): 
 	for (const kind of kinds) rmSync(path.join(directory, kind, database), { recursive: true, force: true });
 }
 
-/** Where a deployment keeps what is not in its database, as the apps read it. Makes the key that signs receipts. */
+/** Where a deployment keeps what is not in its database, as the apps read it. Makes the keys that sign receipts and seal data. */
 export function placesIn(directory: string, database: string) {
 	const receiptKey = path.join(directory, "keys", "receipt-key.pem");
 	ensureReceiptKey(receiptKey);
+	const dataKey = path.join(directory, "keys", "data-key");
+	ensureDataKey(dataKey);
 	return {
 		FILES_URL: `file://${path.join(directory, "files", database)}`,
 		LEDGER_DIR: path.join(directory, "ledger", database),
 		RECEIPT_KEY_FILE: receiptKey,
+		DATA_KEY_FILE: dataKey,
 	};
 }
 

@@ -31,16 +31,24 @@ const product = await startProduct(deployment, {
 });
 if (deployment.fresh) {
 	console.log("Filling the demo with a company and its history …");
-	const { seedDemo, seedProviders } = await import("@calibrant/seeds");
+	const { seedDemo, seedOperators, seedOperatorsWork, seedProviders } = await import("@calibrant/seeds");
 	await seedProviders(product.house, deployment.worker.DATABASE_URL ?? "");
+	const workerUrl = deployment.worker.DATABASE_URL ?? "";
+	await seedOperators(product.house, workerUrl);
 	await seedDemo(product);
+	await seedOperatorsWork(product.house, workerUrl);
+	await product.worker.trigger("scheduled_make_backup");
 }
-const { demoLogins } = await import("@calibrant/seeds");
+const { demoLogins, demoOperatorLogins } = await import("@calibrant/seeds");
+const loginLines = (logins: typeof demoLogins) =>
+	logins.map(({ email, password, who }) => `\n    ${email.padEnd(26)} ${password.padEnd(26)} ${who}`).join("");
 console.log(`
   Calibrant demo      ${product.baseUrl}
   Time machine, mails ${product.baseUrl}/demo/
 
-  Sign in as${demoLogins.map(({ email, password, who }) => `\n    ${email.padEnd(26)} ${password.padEnd(22)} ${who}`).join("")}
+  Sign in as${loginLines(demoLogins)}
+
+  Operator console    ${product.baseUrl}/ops/sign-in   (the code of the app stands under /demo/)${loginLines(demoOperatorLogins)}
 
   Everything is kept in .data/${env.DATABASE_URL ? " and the database calibrant_demo" : ""}. Start anew with: npm run demo -- --reset
   Stop with Ctrl+C.

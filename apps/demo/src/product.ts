@@ -60,7 +60,8 @@ export async function startProduct(ground: Ground, options: ProductOptions): Pro
 
 	const serverEnv = readServerEnv({ ...ground.server, ...shared, DATABASE_URL: ground.server.DATABASE_URL });
 	const queue = await openQueue(serverEnv.DATABASE_URL);
-	const house = await openHouse(serverEnv, queue.enqueue, "calibrant-server");
+	const opened = await openHouse(serverEnv, queue.enqueue, "calibrant-server");
+	const house = serverEnv.BOT_CHECK_BITS ? { ...opened, botCheckBits: serverEnv.BOT_CHECK_BITS } : opened;
 	const mail = { SMTP_URL: mails.url, MAIL_FROM: house.operator.privacyEmail };
 	const mailer = smtpMailer(mail.SMTP_URL, mail.MAIL_FROM);
 	const server = await buildServer({ house: { ...house, mailer }, logLevel: serverEnv.LOG_LEVEL });

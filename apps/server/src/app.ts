@@ -1,13 +1,16 @@
 import { httpOptions, lingeringClose, refuseCrossSite, requestId, securityHeaders } from "@calibrant/http";
+import { tlsOptions } from "@calibrant/http/transport";
 import { type House, inForce } from "@calibrant/kernel";
 import { describeError } from "@calibrant/policy/describe-error";
 import cookie from "@fastify/cookie";
 import { sql } from "drizzle-orm";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
-import { type Journal, openJournal } from "./journal.ts";
+import { countUse } from "./count-use.ts";
+import { openJournal } from "./journal.ts";
 import { refusalOf, retryAfter } from "./refusals.ts";
 import { routes } from "./routes/index.ts";
 import { openFor, type Route } from "./routes/route.ts";
+import { operatorCookieName } from "./session-cookie.ts";
 import { proceduresOf } from "./trpc/procedures-of.ts";
 import { serveRouter } from "./trpc/serve-router.ts";
 import { cookieName, findVisitor } from "./visitor.ts";
@@ -16,6 +19,8 @@ export type ServerOptions = {
 	house: House;
 	trustProxy?: readonly string[];
 	logLevel?: string;
+	/** PEM files, where this door speaks TLS itself. */
+	tls?: { certFile?: string | undefined; keyFile?: string | undefined };
 	/** Where log lines go instead of standard output. */
 	log?: { write(line: string): void };
 	/** Routes that exist only when something is configured, such as a payment provider's webhook. */
@@ -27,6 +32,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 	const { house, trustProxy = ["127.0.0.1"], logLevel = "info", log } = options;
 	const app = Fastify({
 		...httpOptions({ trustProxy, requestIdFromProxy: true }),
+		...tlsOptions(options.tls ?? {}),
 		bodyLimit: 1_048_576,
 		// Before any hook has run: an address that cannot be read.
 		frameworkErrors: (error, request, reply) =>
@@ -47,7 +53,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 	app.addHook("onClose", () => journal.close());
 	await app.register(requestId, {});
 	await app.register(lingeringClose, {});
-	await app.register(securityHeaders, { baseUrl: house.baseUrl, sessionCookie: cookieName(house.baseUrl) });
+	const sessionCookies = [cookieName(house.baseUrl), operatorCookieName(house.baseUrl)];
+	await app.register(securityHeaders, { baseUrl: house.baseUrl, sessionCookies });
 	await app.register(refuseCrossSite, { baseUrl: house.baseUrl, exempt: ["/webhooks"] });
 	await app.register(cookie);
 	app.addHook("onResponse", async (request, reply) => {
@@ -71,13 +78,6 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 	await app.register(serveRouter, { house });
 	for (const route of [...routes, ...(options.routes ?? [])]) await app.register(serve(route, house));
 	return app;
-}
-
-declare module "fastify" {
-	interface FastifyInstance {
-		/** What the server writes about itself. */
-		journal: Journal;
-	}
 }
 
 /** What was asked, in words of the code only: the procedures of a call, or the pattern of the address. */
@@ -117,7 +117,10 @@ function serve(route: Route, opened: House) {
 			handler: async (request, reply) => {
 				const house = await inForce(opened);
 				const visitor = await findVisitor(house, request);
-				return route.handle({ house, visitor, request, reply, open: openFor(house, visitor, request, route.grace) });
+				const open = openFor(house, visitor, request, route.grace);
+				return countUse({ request, visitor, feature: route.url }, async () =>
+					route.handle({ house, visitor, request, reply, open }),
+				);
 			},
 		});
 	};

@@ -40,6 +40,8 @@ const point = { unit: "mm", nominal: "10.00", lowerTolerance: "-0.05", upperTole
 async function fresh(): Promise<void> {
 	owner = await server.signUp(`Vera ${randomUUID().slice(0, 8)}`, `${canary} Laboratory`);
 	await server.database.admin`update organisations set plan = 'pro' where id = ${owner.orgId}`;
+	// The key of an organisation's files is made with the first of them, before any transaction that names it.
+	await server.house.files.put(`imports/${owner.orgId}/first`, Buffer.from("x"), { contentType: "text/csv" });
 	const instrument = await make("instruments.create", { tag: canary, description: canary, location: canary });
 	const other = await make("instruments.create", { tag: `${canary} 2`, interval: { value: 12, unit: "month" } });
 	const calibration = await make("calibrations.record", {

@@ -7,15 +7,16 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
-import { openFileStore } from "@calibrant/files";
 import { openQueue } from "@calibrant/jobs";
-import type { House } from "@calibrant/kernel";
+import { type House, newKeyRing, openFiles } from "@calibrant/kernel";
 import { lifecycleJobs } from "@calibrant/lifecycle";
 import { demoOperator, loadPolicy } from "@calibrant/policy";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { buildServer } from "./app.ts";
 import { withoutSecondFactors } from "./testing/open-server.ts";
+
+const keyRing = newKeyRing();
 
 const folder = mkdtempSync(path.join(tmpdir(), "calibrant-"));
 const bin = fileURLToPath(new URL("../../../packages/client/bin/calibrant.mjs", import.meta.url));
@@ -36,8 +37,8 @@ beforeAll(async () => {
 			policy: withoutSecondFactors(loadPolicy("default")),
 			operator: demoOperator,
 		},
-		...{ baseUrl: "http://localhost:3000", secret: database.secret, receiptKeyFile: "", ledgerFolder: folder },
-		files: openFileStore(`file://${folder}/files`),
+		...{ baseUrl: "http://localhost:3000", secret: database.secret, keyRing, receiptKeyFile: "", ledgerFolder: folder },
+		files: openFiles(`file://${folder}/files`, database.app, keyRing),
 	};
 	app = await buildServer({ house, logLevel: "silent" });
 	await app.listen({ port: 0, host: "127.0.0.1" });

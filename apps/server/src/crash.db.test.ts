@@ -35,7 +35,12 @@ async function eraseOn(crashAt: CrashPoint, owner: SignedIn, input: unknown) {
 		env: {
 			...{ PATH: process.env.PATH, NODE_ENV: "test", DATABASE_URL: database.appUrl, APP_SECRET: database.secret },
 			...{ BASE_URL: house.baseUrl, FILES_URL: `file://${folder}/files`, RECEIPT_KEY_FILE: house.receiptKeyFile },
-			...{ LEDGER_DIR: house.ledgerFolder, PORT: String(port), LOG_LEVEL: "silent" },
+			...{
+				DATA_KEY_FILE: house.keyRing.file ?? "",
+				LEDGER_DIR: house.ledgerFolder,
+				PORT: String(port),
+				LOG_LEVEL: "silent",
+			},
 			...(faults ? { CRASH_AT: crashAt } : {}),
 		},
 	});

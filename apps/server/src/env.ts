@@ -8,10 +8,15 @@ export const variables = {
 	PORT: z.coerce.number().int().default(4000),
 	/** Addresses of proxies whose X-Forwarded-* headers are believed. */
 	TRUST_PROXY: z.string().default("127.0.0.1"),
+	/** PEM certificates and their key, where this process speaks TLS itself; without them it stands behind the web app. */
+	TLS_CERT_FILE: z.string().optional(),
+	TLS_KEY_FILE: z.string().optional(),
 	LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 	/** For the one mail that is not queued: the farewell to a deleted account. Without it, none is sent. */
 	SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
 	MAIL_FROM: z.string().min(3).optional(),
+	/** Work asked of whoever sends a public form, in bits; each more doubles it. Without it, the usual. */
+	BOT_CHECK_BITS: z.coerce.number().int().min(1).max(24).optional(),
 	STRIPE_SECRET_KEY: z.string().optional(),
 	STRIPE_WEBHOOK_SECRET: z.string().optional(),
 } as const;

@@ -17,13 +17,21 @@ const open = [
 	"account.resetPassword",
 	"account.unsubscribe",
 	"account.verifyEmail",
+	"auditRequests.ask",
+	"auditRequests.form",
 	"invitations.accept",
 	"invitations.info",
+	"operator.session.current",
+	"operator.session.signIn",
+	"operator.session.signOut",
 	"organisation.roles",
 	"pageViews.count",
+	"botCheck.challenge",
+	"policy.accounts",
 	"policy.contacts",
 	"policy.disclosure",
 	"policy.history",
+	"policy.modules",
 	"policy.page",
 	"policy.subProcessors",
 	"policy.subProcessorsFeed",
@@ -36,10 +44,11 @@ const open = [
 	"session.signIn",
 	"session.signOut",
 	"session.signUp",
+	"support.contact",
 ];
 /** Of a person's own account, or of the deployment: not about the organisation that the request names. */
 const notOfAnOrganisation =
-	/^(account|session|secondFactor|invitations|pageViews|notices|policy|receipts|requests|operator)\.|^organisation\.roles$/;
+	/^(account|auditRequests|botCheck|support|session|secondFactor|invitations|pageViews|notices|policy|receipts|requests|operator)\.|^organisation\.roles$/;
 /** Changes that a viewer may make to an organisation. */
 const viewerMay = ["members.leave"];
 
@@ -86,6 +95,10 @@ async function fill(orgId: string): Promise<Record<string, string>> {
 		checklist: id(),
 		run: id(),
 		photo: id(),
+		engagement: id(),
+		authorisation: id(),
+		credential: id(),
+		report: id(),
 	};
 	const now = new Date();
 	const file = `certificates/${orgId}/${own.certificate}.pdf`;
@@ -113,6 +126,17 @@ async function fill(orgId: string): Promise<Record<string, string>> {
 	const photo = `checklists/${orgId}/${own.photo}.png`;
 	await server.house.files.put(photo, Buffer.from(canary), { contentType: "image/png" });
 	await admin`insert into checklist_photos (org_id, id, run_id, item_key, file_key, file_name, content_type, bytes, sha256, added_at) values (${orgId}, ${own.photo}, ${own.run}, ${own.run}, ${photo}, ${canary}, 'image/png', 20, '00', ${now})`;
+	const audit = { org_id: orgId, engagement_id: own.engagement };
+	const pdf = { file_name: "r.pdf", bytes: 20, sha256: "00" };
+	for (const prefix of ["authorisations", "reports"]) {
+		const key = `${prefix}/${orgId}/${prefix === "reports" ? own.report : own.authorisation}.pdf`;
+		await server.house.files.put(key, Buffer.from(`%PDF-1.7 ${canary}`), { contentType: "application/pdf" });
+	}
+	await admin`insert into engagements ${admin({ org_id: orgId, id: own.engagement, title: canary, targets: [`https://a.example/${canary}`], state: "draft", created_at: now })}`;
+	await admin`insert into engagement_authorisations ${admin({ ...audit, ...pdf, id: own.authorisation, signatory: canary, authority: canary, valid_from: now, valid_until: now, recorded_at: now, file_key: `authorisations/${orgId}/${own.authorisation}.pdf` })}`;
+	await admin`insert into engagement_credentials ${admin({ ...audit, id: own.credential, label: canary, sealed: canary, created_at: now })}`;
+	await admin`insert into service_reports ${admin({ ...pdf, org_id: orgId, id: own.report, series: own.report, revision: 1, title: canary, target: "https://a.example/", issued_on: "2026-01-01", created_at: now, file_key: `reports/${orgId}/${own.report}.pdf` })}`;
+	await admin`insert into engagement_reports ${admin({ ...audit, report_id: own.report })}`;
 	return { ...own, member: victim.memberId, organisation: orgId };
 }
 
@@ -131,6 +155,8 @@ const idFor = (path: string) => (property: string) => {
 		exports: "export",
 		archives: "archive",
 		invitations: "invitation",
+		engagements: "engagement",
+		reports: "report",
 	};
 	return ids[named] ?? ids[kinds[path.split(".")[0] ?? ""] ?? ""] ?? ids.instrument ?? "";
 };
@@ -157,7 +183,7 @@ async function attempt(who: SignedIn, organisation: string | undefined, path: st
 }
 
 describe("a member of another organisation", () => {
-	test(promise(["CQ-27", "INV-3"], "naming the victim's organisation finds no organisation"), async () => {
+	test(promise(["CQ-27", "INV-3", "KS-8"], "naming the victim's organisation finds no organisation"), async () => {
 		const before = await state();
 		for (const [path, procedure] of procedures.filter(([path]) => !notOfAnOrganisation.test(path))) {
 			const answer = await attempt(outsider, victim.orgId, path, inputOf(path, procedure));
@@ -181,7 +207,7 @@ describe("a member of another organisation", () => {
 		expect(await state()).toBe(before);
 	});
 
-	test("downloads nothing of the victim", async () => {
+	test(promise(["KS-8"], "downloads nothing of the victim: no certificate, no report, no authorisation"), async () => {
 		for (const route of routes) {
 			for (const organisation of [undefined, victim.orgId]) {
 				const answer = await fetchRoute(route, {
@@ -198,6 +224,40 @@ describe("a member of another organisation", () => {
 		}
 	});
 });
+
+test(
+	promise(
+		["KS-8"],
+		"the client's members and the service team read reports, each time with a line; a former member reads none",
+	),
+	async () => {
+		const url = `/api/reports/${ids.report}.pdf`;
+		const get = (who: SignedIn) =>
+			server.app.inject({ method: "GET", url, headers: { cookie: who.cookie, "x-calibrant-org": victim.orgId } });
+		const former = await server.addMember(victim, "Fay", "viewer");
+		for (const who of [victim, viewer, former]) expect((await get(who)).body).toContain(canary);
+		const lines = () =>
+			server.database.admin`select 1 from audit_log where entity_id = ${ids.report ?? ""} and action = 'report.read'`;
+		expect(await lines()).toHaveLength(3);
+		expect((await server.call(former.cookie, "reports.list")).value).toMatchObject([{ title: canary }]);
+		await server.call(victim.cookie, "members.remove", { memberId: former.memberId });
+		expect((await get(former)).statusCode).toBeGreaterThanOrEqual(400);
+		const asked = await server.call({ cookie: former.cookie, organisation: victim.orgId }, "reports.list");
+		expect([asked.status, JSON.stringify(asked).includes(canary)]).toEqual([404, false]);
+		expect(await lines()).toHaveLength(3);
+		// The service team reads too, and the client's log says so; anybody else finds nothing at that address.
+		const teamUrl = `/api/operator/reports/${victim.orgId}/${ids.report}.pdf`;
+		const byTeam = (who: SignedIn) => server.app.inject({ url: teamUrl, headers: { cookie: who.cookie } });
+		for (const who of [outsider, victim]) expect((await byTeam(who)).statusCode).toBe(404);
+		const { admin } = server.database;
+		const staff = await server.signUp("Sue");
+		await admin`insert into operators (user_id, key_hash) select id, 'x' from users where email = ${staff.email}`;
+		expect((await byTeam(staff)).body).toContain(canary);
+		const read = await admin`select actor_type from audit_log
+			where org_id = ${victim.orgId} and entity_id = ${ids.report ?? ""} order by seq`;
+		expect(read.map((line) => line.actor_type)).toEqual(["member", "member", "member", "system"]);
+	},
+);
 
 test("without a session only what is open answers", async () => {
 	for (const [path, procedure] of procedures.filter(([path]) => !open.includes(path))) {
@@ -273,10 +333,12 @@ function fetchRoute(route: (typeof routes)[number], headers: Record<string, stri
 		exports: "export",
 		imports: "batch",
 		receipts: "instrument",
+		authorisations: "authorisation",
+		reports: "report",
 	}).find(([part]) => route.url.includes(part))?.[1];
 	return server.app.inject({
 		method: route.method,
-		url: route.url.replace(":id", ids[kind ?? "instrument"] ?? ""),
+		url: route.url.replace(":id", ids[kind ?? "instrument"] ?? "").replace(":organisationId", ids.organisation ?? ""),
 		headers: {
 			origin: server.house.baseUrl,
 			...headers,

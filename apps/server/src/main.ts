@@ -1,6 +1,6 @@
 import { openQueue } from "@calibrant/jobs";
 import { needOperatorFile, openHouse } from "@calibrant/kernel";
-import { checkProvidersAtStart, refuseOlderDatabase } from "@calibrant/lifecycle";
+import { checkProvidersAtStart, refuseOlderDatabase, warnOfStorage } from "@calibrant/lifecycle";
 import { smtpMailer } from "@calibrant/mail";
 import { buildServer } from "./app.ts";
 import { readEnv } from "./env.ts";
@@ -9,15 +9,18 @@ import { stripeRoute } from "./routes/stripe.ts";
 const env = readEnv();
 needOperatorFile(env);
 const queue = await openQueue(env.DATABASE_URL);
-const house = await openHouse(env, queue.enqueue, "calibrant-server");
+const opened = await openHouse(env, queue.enqueue, "calibrant-server");
+const house = env.BOT_CHECK_BITS ? { ...opened, botCheckBits: env.BOT_CHECK_BITS } : opened;
 await refuseOlderDatabase(house.db, house.ledgerFolder).catch((error: Error) => {
 	console.error(error.message);
 	process.exit(1);
 });
 await checkProvidersAtStart(house, (warning) => console.warn(warning));
+await warnOfStorage(house, (warning) => console.warn(warning));
 const mailer = env.SMTP_URL && env.MAIL_FROM ? smtpMailer(env.SMTP_URL, env.MAIL_FROM) : undefined;
 const app = await buildServer({
 	...{ house: mailer ? { ...house, mailer } : house, trustProxy: env.TRUST_PROXY.split(","), logLevel: env.LOG_LEVEL },
+	tls: { certFile: env.TLS_CERT_FILE, keyFile: env.TLS_KEY_FILE },
 	routes: env.STRIPE_WEBHOOK_SECRET ? [stripeRoute(env.STRIPE_WEBHOOK_SECRET)] : [],
 });
 await app.listen({ host: env.HOST, port: env.PORT });

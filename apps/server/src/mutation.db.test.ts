@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { auditLog } from "@calibrant/db/schema";
 import type { WorkerHouse } from "@calibrant/kernel";
-import { lifecycleJobs, sealAuditLog } from "@calibrant/lifecycle";
+import { lifecycleJobs } from "@calibrant/lifecycle";
+import { sealAll } from "@calibrant/lifecycle/testing/seal-all";
 import { demoSubProcessors, leavingDates, loadPolicy, type Policy, promise, schedules } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openServer, type SignedIn, type TestServer, withoutSecondFactors } from "./testing/open-server.ts";
@@ -244,7 +245,7 @@ test(
 		await server.database.worker.withOrg(orgId, {}, async (opened) => {
 			await opened.tx.insert(auditLog).values({ orgId, actorType: "system", action: "x.y", entityType: "x" });
 		});
-		await server.database.worker.withOrg(orgId, {}, (opened) => sealAuditLog(opened, orgId));
+		await sealAll(server.database.worker, orgId);
 		await admin`insert into tombstones (org_id, run_id, cancelled_at, purged_at, last_activity_at)
 		values (${orgId}, ${randomUUID()}, app.now(), app.now(), app.now())`;
 		await admin`insert into email_log (kind, dedupe_key, state, created_at) values ('x', 'mutation', 'sent', app.now())`;

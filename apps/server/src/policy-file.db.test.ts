@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
-import { openHouse, publishVersions } from "@calibrant/kernel";
+import { ensureDataKey, openHouse, publishVersions } from "@calibrant/kernel";
 import { loadPolicy, type Page, type Policy, promise } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import { readEnv } from "./env.ts";
@@ -15,6 +15,7 @@ let server: TestServer;
 beforeAll(async () => {
 	database = await cloneDatabase(inject("cluster"));
 	server = await openServer();
+	ensureDataKey(path.join(folder, "data-key"));
 });
 afterAll(async () => {
 	await Promise.all([database.close(), server.close()]);
@@ -23,7 +24,8 @@ afterAll(async () => {
 const environment = (policyFile: string) => ({
 	...{ PATH: process.env.PATH, DATABASE_URL: database.appUrl, APP_SECRET: database.secret, POLICY_FILE: policyFile },
 	...{ BASE_URL: "http://localhost:3000", FILES_URL: `file://${folder}/files` },
-	...{ RECEIPT_KEY_FILE: path.join(folder, "key.pem"), LEDGER_DIR: path.join(folder, "ledger") },
+	...{ RECEIPT_KEY_FILE: path.join(folder, "key.pem"), DATA_KEY_FILE: path.join(folder, "data-key") },
+	...{ LEDGER_DIR: path.join(folder, "ledger") },
 });
 function file(name: string, content: unknown): string {
 	const where = path.join(folder, name);

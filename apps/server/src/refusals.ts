@@ -19,6 +19,7 @@ const statuses: Record<Reason, number> = {
 	RETENTION_LOCK: 409,
 	UNSUPPORTED_FILE: 415,
 	TOO_LARGE: 413,
+	BOT_CHECK: 403,
 	CROSS_SITE: 403,
 };
 

@@ -184,7 +184,7 @@ test(
 
 /** Answers that are about the state itself, or about the moment. */
 const aboutTheState =
-	/^(lifecycle\.(status|forecast)|exports\.(preview|directReady)|session\.current|account\.|operator|policy\.|audit\.)/;
+	/^(lifecycle\.(status|forecast)|exports\.(preview|directReady)|session\.current|account\.|botCheck\.|operator|policy\.|audit\.)/;
 
 test(promise(["CP-18"], "in grace every member signs in, and every question is answered as before"), async () => {
 	const questions = procedures.filter(([path, { _def }]) => _def.type === "query" && !aboutTheState.test(path));

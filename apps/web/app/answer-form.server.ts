@@ -4,6 +4,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data, type RouterContextProvider } from "react-router";
 import { z } from "zod";
 import { type ApiFailure, apiFailure } from "./api-failure.ts";
+import { takeCheck } from "./components/bot-check/take-check.server.ts";
 import { type Api, api } from "./trpc.server.ts";
 
 /** Name of the field that carries the password of a step-up. */
@@ -53,6 +54,7 @@ export async function answerForm<Schema extends z.ZodType, Done>(
 	const intent = String(form.get("intent") ?? "");
 	const password = form.get(STEP_UP_FIELD);
 	form.delete(STEP_UP_FIELD);
+	const trapped = takeCheck(context, form);
 	const values = new FormData();
 	for (const [name, value] of form) if (name !== "intent") values.append(name, value);
 	const submission = parseWithZod(values, { schema });
@@ -66,6 +68,7 @@ export async function answerForm<Schema extends z.ZodType, Done>(
 			{ intent, result: submission.reply({ hideFields, ...errors }), stepUp },
 			{ status: failure.status },
 		);
+	if (trapped !== null) return refused(trapped, { formErrors: [wordsOf(trapped, timeZone)] }, null);
 	if (typeof password === "string") {
 		const failure = await confirmPassword(server, password);
 		if (failure !== null) {

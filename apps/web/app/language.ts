@@ -16,7 +16,7 @@ export function useLanguageLink(): (to: string) => string {
 	return (to) => (asked === null || !TRANSLATED.test(to) ? to : `${to}?lang=${asked === "fr" ? "fr" : "en"}`);
 }
 
-const TRANSLATED = /^\/(?:retention|privacy|terms|cookies|trust\/subprocessors|sign-up)(?:\/history)?$/;
+const TRANSLATED = /^\/(?:retention|privacy|terms|cookies|trust\/subprocessors|sign-up|request-audit)(?:\/history)?$/;
 
 /** Words of the frame around the policy pages. */
 export const FRAME_WORDS = {
@@ -29,8 +29,10 @@ export const FRAME_WORDS = {
 		privacy: "Privacy",
 		terms: "Terms",
 		cookies: "Cookies",
+		usage: "Counting use",
 		subProcessors: "Sub-processors",
 		request: "Ask about your data",
+		contact: "Contact",
 		appearance: "Appearance",
 		themes: { system: "As device", light: "Light", dark: "Dark" },
 	},
@@ -43,8 +45,10 @@ export const FRAME_WORDS = {
 		privacy: "Données personnelles",
 		terms: "Conditions",
 		cookies: "Cookies",
+		usage: "Décompte de l’usage",
 		subProcessors: "Sous-traitants",
 		request: "Demande sur vos données",
+		contact: "Contact",
 		appearance: "Apparence",
 		themes: { system: "Comme l’appareil", light: "Clair", dark: "Sombre" },
 	},

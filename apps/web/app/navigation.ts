@@ -1,13 +1,34 @@
-import { ClipboardCheck, FileBadge, Gauge, House, ListChecks, Settings, Upload } from "lucide-react";
+import {
+	ClipboardCheck,
+	FileBadge,
+	FileText,
+	Gauge,
+	House,
+	ListChecks,
+	Settings,
+	ShieldCheck,
+	Upload,
+} from "lucide-react";
 import type { RailItem } from "./components/app-rail.tsx";
 
+interface Place extends RailItem {
+	/** Offered only where the deployment runs this module. */
+	module?: string;
+}
+
 /** The main pages in their order; the first four also fill the bar at the lower edge of a phone. */
-export const navigation: readonly RailItem[] = [
+const navigation: readonly Place[] = [
 	{ label: "Home", to: "/app", icon: House, end: true },
 	{ label: "Register", to: "/app/instruments", icon: Gauge },
 	{ label: "Calibrations", to: "/app/calibrations", icon: ClipboardCheck },
 	{ label: "Checklists", to: "/app/checklists", icon: ListChecks },
 	{ label: "Certificates", to: "/app/certificates", icon: FileBadge },
+	{ label: "Audits", to: "/app/audits", icon: ShieldCheck, module: "websecurity" },
+	{ label: "Reports", to: "/app/reports", icon: FileText, module: "websecurity" },
 	{ label: "Import", to: "/app/import", icon: Upload, place: "foot" },
 	{ label: "Settings", to: "/app/settings", icon: Settings, place: "foot" },
 ];
+
+/** The pages of the modules that this deployment runs. */
+export const navigationOf = (modules: readonly string[]): readonly RailItem[] =>
+	navigation.filter(({ module }) => module === undefined || modules.includes(module));

@@ -14,6 +14,8 @@ export interface RequestInfo {
 	development: boolean;
 	/** `Set-Cookie` lines of apps/server, handed on to the browser with the answer. */
 	setCookies: string[];
+	/** The check of a public form that was sent with this request. */
+	botCheck?: string;
 }
 
 export const requestInfo = createContext<RequestInfo>();

@@ -125,7 +125,9 @@ it("gives up on a server that does not answer, and on one that is not there", as
 		code: "SERVER_TIMEOUT",
 		status: 504,
 	});
-	expect(timeout).toHaveBeenCalledWith(8000);
+	expect(timeout).toHaveBeenLastCalledWith(8000);
+	await failure(api(hanging.context, hanging.request, "longStep").session.current.query());
+	expect(timeout).toHaveBeenLastCalledWith(300_000);
 	timeout.mockRestore();
 	const absent = person({}, "http://127.0.0.1:39171");
 	expect(await failure(api(absent.context, absent.request).session.current.query())).toMatchObject({

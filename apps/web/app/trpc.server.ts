@@ -11,19 +11,25 @@ export type Api = TRPCClient<AppRouter>;
 /** What each procedure answers. */
 export type Answers = RouterAnswers;
 
-const TIMEOUT_MILLISECONDS = 8000;
+/** How long a page waits for the server: a page is not longer in coming; a step of up to 50,000 rows may be. */
+const PATIENCE = { page: 8000, longStep: 300_000 };
 const MAX_URL_LENGTH = 2000;
 
-const clients = new WeakMap<RequestInfo, Api>();
+const clients = { page: new WeakMap<RequestInfo, Api>(), longStep: new WeakMap<RequestInfo, Api>() };
 
 /**
  * The one way from a page to apps/server: a typed client that speaks for the person behind `request`, batches the calls
- * of all loaders of one page, gives up after eight seconds and hands cookies on to the browser.
+ * of all loaders of one page, gives up after eight seconds (a `longStep`, such as writing a large import, after five
+ * minutes) and hands cookies on to the browser.
  * Throws a route response carrying an `ApiFailure`, which the error pages and `apiFailure()` understand.
  */
-export function api(context: Readonly<RouterContextProvider>, request: Request): Api {
+export function api(
+	context: Readonly<RouterContextProvider>,
+	request: Request,
+	patience: keyof typeof PATIENCE = "page",
+): Api {
 	const info = context.get(requestInfo);
-	const known = clients.get(info);
+	const known = clients[patience].get(info);
 	if (known !== undefined) return known;
 	const client = createTRPCClient<AppRouter>({
 		links: [
@@ -32,12 +38,12 @@ export function api(context: Readonly<RouterContextProvider>, request: Request):
 				transformer: superjson,
 				maxURLLength: MAX_URL_LENGTH,
 				headers: () => forwardedHeaders(info, request),
-				fetch: (url, options) => callServer(info, url, options as RequestInit),
+				fetch: (url, options) => callServer(info, PATIENCE[patience], url, options as RequestInit),
 			}),
 		],
 	});
 	const throwing = withFailures(client, info.requestId);
-	clients.set(info, throwing);
+	clients[patience].set(info, throwing);
 	return throwing;
 }
 
@@ -51,6 +57,7 @@ export function forwardedHeaders(info: RequestInfo, request: Request): Record<st
 		"x-forwarded-proto": base.protocol.slice(0, -1),
 		"x-request-id": info.requestId,
 	};
+	if (info.botCheck) passed["x-calibrant-check"] = info.botCheck;
 	for (const name of ["cookie", "user-agent", "accept-language"]) {
 		const value = request.headers.get(name);
 		if (value !== null) passed[name] = value;
@@ -58,8 +65,13 @@ export function forwardedHeaders(info: RequestInfo, request: Request): Record<st
 	return passed;
 }
 
-async function callServer(info: RequestInfo, url: FetchTarget, options: RequestInit): Promise<Response> {
-	const timeout = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
+async function callServer(
+	info: RequestInfo,
+	milliseconds: number,
+	url: FetchTarget,
+	options: RequestInit,
+): Promise<Response> {
+	const timeout = AbortSignal.timeout(milliseconds);
 	const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
 	const response = await fetch(url, { ...options, signal, redirect: "error" });
 	info.setCookies.push(...response.headers.getSetCookie());

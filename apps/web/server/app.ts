@@ -1,6 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { pathToFileURL } from "node:url";
-import { cspNonce, httpOptions, lingeringClose, refuseCrossSite, requestId, securityHeaders } from "@calibrant/http";
+import {
+	cspNonce,
+	httpOptions,
+	lingeringClose,
+	redirectToHttps,
+	refuseCrossSite,
+	requestId,
+	securityHeaders,
+} from "@calibrant/http";
+import { tlsOptions } from "@calibrant/http/transport";
 import { describeError } from "@calibrant/policy/describe-error";
 import fastifyStatic from "@fastify/static";
 import { createRequest } from "@remix-run/node-fetch-server";
@@ -35,6 +44,7 @@ const BUILD = new URL("../build/", import.meta.url);
 export async function buildWeb({ env, vite, handle, assets, log, plugins = [] }: WebOptions): Promise<FastifyInstance> {
 	const app = Fastify({
 		...httpOptions({ trustProxy: env.trustProxy }),
+		...tlsOptions(env.tls),
 		// Before any hook has run: an address that cannot be read.
 		frameworkErrors: (error, request, reply) =>
 			void tellFailure(error, request, reply.header("x-request-id", request.id)),
@@ -60,6 +70,7 @@ export async function buildWeb({ env, vite, handle, assets, log, plugins = [] }:
 		development: vite !== undefined,
 		formTargets: ["https://checkout.stripe.com"],
 	});
+	await app.register(redirectToHttps, { baseUrl: env.baseUrl });
 	await app.register(countViews, { apiUrl: env.apiUrl, baseUrl: env.baseUrl });
 	await app.register(canonicalPaths);
 	await app.register(refuseCrossSite, { baseUrl: env.baseUrl, exempt: ["/webhooks"] });

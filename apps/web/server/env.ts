@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { inTheOpen } from "@calibrant/http/transport";
 import { z } from "zod";
 
 const origin = z
@@ -22,6 +23,8 @@ export const variables = {
 	PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
 	CALIBRANT_DEMO: z.stringbool().default(false),
 	TRUST_PROXY: addresses,
+	TLS_CERT_FILE: z.string().optional().describe("PEM certificates, where this process speaks TLS itself"),
+	TLS_KEY_FILE: z.string().optional().describe("PEM private key of the first of them"),
 	LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 } as const;
 
@@ -37,17 +40,22 @@ export interface WebEnv {
 	/** Reverse proxies in front of this process, addresses or CIDR ranges. */
 	trustProxy: readonly string[];
 	logLevel: string;
+	/** PEM files of this process's own TLS; without them a proxy in front speaks it. */
+	tls: { certFile?: string | undefined; keyFile?: string | undefined };
 }
 
 /** Reads the environment once. Throws one `Error` whose message lists everything that is wrong with it. */
 export function parseWebEnv(source: Record<string, string | undefined>): WebEnv {
 	const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
 	const result = z.object(variables).safeParse(given);
-	if (!result.success) {
-		const lines = result.error.issues.map(({ path, message }) => {
+	const open = result.success && result.data.NODE_ENV === "production" ? transportFaults(given) : [];
+	if (!result.success || open.length > 0) {
+		const wrong = result.success ? [] : result.error.issues;
+		const lines = wrong.map(({ path, message }) => {
 			const name = path.join(".");
 			return `  ${name.padEnd(22)} ${given[name] === undefined ? "is not set" : message}`;
 		});
+		lines.push(...open);
 		throw new Error(`The environment of apps/web is not usable:\n${lines.join("\n")}\nSee .env.example.`);
 	}
 	const env = result.data;
@@ -60,5 +68,16 @@ export function parseWebEnv(source: Record<string, string | undefined>): WebEnv 
 		demo: env.CALIBRANT_DEMO,
 		trustProxy: env.TRUST_PROXY,
 		logLevel: env.LOG_LEVEL,
+		tls: { certFile: env.TLS_CERT_FILE, keyFile: env.TLS_KEY_FILE },
 	};
+}
+
+/** Each address over which data would travel unencrypted, and half a pair of TLS files. */
+function transportFaults(given: Record<string, string | undefined>): string[] {
+	const faults = Object.keys(variables).flatMap((name) => {
+		const why = inTheOpen(given[name] ?? "");
+		return why ? [`  ${name.padEnd(22)} ${why}. Data travels encrypted in production`] : [];
+	});
+	if (Boolean(given.TLS_CERT_FILE) === Boolean(given.TLS_KEY_FILE)) return faults;
+	return [...faults, "  TLS_CERT_FILE          and TLS_KEY_FILE are set together or not at all"];
 }

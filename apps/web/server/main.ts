@@ -1,3 +1,4 @@
+import { refuseOldTls } from "@calibrant/http/transport";
 import { buildWeb } from "./app.ts";
 import { parseWebEnv, type WebEnv } from "./env.ts";
 
@@ -6,6 +7,7 @@ if (Number(process.versions.node.split(".")[0]) < 24) {
 	process.exit(1);
 }
 
+refuseOldTls();
 const env = readEnv();
 const vite = env.mode === "development" ? await developmentServer() : undefined;
 const app = await buildWeb(vite === undefined ? { env } : { env, vite });

@@ -58,7 +58,7 @@ async function expectPurgedOnce(id: string) {
 	expect(Number(run?.lateness_seconds)).toBeGreaterThan(0);
 	const steps: { step: string }[] = run?.steps ?? [];
 	const taken = new Set(steps.map(({ step }) => step));
-	expect([...taken].sort()).toEqual(["count", "files", "finish", "rows", "verify"]);
+	expect([...taken].sort()).toEqual(["count", "files", "finish", "key", "rows", "verify"]);
 	return run;
 }
 

@@ -12,12 +12,10 @@ const seed = Number(process.env.DECADE_SEED ?? Date.now() % 1_000_000);
 const run = await openDecade(inject("cluster"), seed);
 afterAll(() => run.close());
 
-test(promise(
-	["INV-11", "CP-27", "CP-31", "CP-39", "CP-24"],
-	"ten years of a hundred organisations: at every due instant the jobs delete what the model says, and nothing else",
-), async () => {
-	console.info(`decade: seed ${seed}`);
-	const lives = run.lives({ organisations, start, end });
+type Decade = Awaited<ReturnType<typeof openDecade>>;
+
+/** Everything that happens, and every instant at which something is due; gives how many of each there were. */
+async function playAll(run: Decade, lives: ReturnType<Decade["lives"]>): Promise<[number, number]> {
 	let [actions, instants] = [0, 0];
 	for (;;) {
 		const action = lives[actions]?.at ?? end;
@@ -36,6 +34,16 @@ test(promise(
 		} else break;
 	}
 	await run.workEverything(end);
+	return [actions, instants];
+}
+
+test(promise(
+	["INV-11", "CP-27", "CP-31", "CP-39", "CP-24"],
+	"ten years of a hundred organisations: at every due instant the jobs delete what the model says, and nothing else",
+), async () => {
+	console.info(`decade: seed ${seed}`);
+	const lives = run.lives({ organisations, start, end });
+	const [actions, instants] = await playAll(run, lives);
 	const state = await run.compareAll(end);
 	console.info(`decade: seed ${seed}, ${actions} acts, ${instants} due instants`, state);
 	expect(state.purged, `seed ${seed}`).toBeGreaterThan(organisations / 5);
@@ -43,4 +51,21 @@ test(promise(
 	expect(state.auditLogsDeleted, `seed ${seed}`).toBeGreaterThan(0);
 	expect(state.reactivated, `seed ${seed}`).toBeGreaterThan(0);
 	expect(state.held, `seed ${seed}`).toBeGreaterThan(0);
+}, 600_000);
+
+test(promise(
+	["KS-11", "KS-12"],
+	"ten years where reports outlive their organisation: kept, archived, withdrawn and deleted as the model says",
+), async () => {
+	const kalisecu = await openDecade(inject("cluster"), seed, "kalisecu");
+	try {
+		const lives = kalisecu.lives({ organisations: Math.ceil(organisations / 2), start, end });
+		await playAll(kalisecu, lives);
+		const state = await kalisecu.compareAll(end);
+		console.info(`decade with reports: seed ${seed}`, state);
+		expect(state.purged, `seed ${seed}`).toBeGreaterThan(0);
+		expect(state.keptDeleted, `seed ${seed}`).toBeGreaterThan(0);
+	} finally {
+		await kalisecu.close();
+	}
 }, 600_000);

@@ -5,6 +5,7 @@ import { identityJobs, identityMails } from "@calibrant/identity";
 import type { AnyJob } from "@calibrant/jobs";
 import { type Mail, sendMail, type WorkerHouse } from "@calibrant/kernel";
 import { type BackupHouse, backupJobs, lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
+import { websecurityMails } from "@calibrant/websecurity";
 
 /** Everything a running worker's jobs can reach. */
 export type FullHouse = WorkerHouse &
@@ -21,4 +22,4 @@ export const jobs: readonly AnyJob<FullHouse>[] = [
 ];
 
 /** Every kind of mail of every module. */
-export const mails: readonly Mail[] = [...identityMails, ...lifecycleMails];
+export const mails: readonly Mail[] = [...identityMails, ...lifecycleMails, ...websecurityMails];

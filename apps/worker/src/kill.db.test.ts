@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
-import { openFileStore } from "@calibrant/files";
+import { ensureDataKey, openFiles, readKeyRing } from "@calibrant/kernel";
 import { ensureBackupKey, ensureReceiptKey, verifyReceipt } from "@calibrant/lifecycle";
 import { promise } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -19,6 +19,7 @@ let database: TestDatabase;
 beforeAll(async () => {
 	database = await cloneDatabase(inject("cluster"));
 	ensureReceiptKey(key);
+	ensureDataKey(path.join(folder, "data-key"));
 	ensureBackupKey(path.join(folder, "backup-key"));
 });
 afterAll(async () => {
@@ -37,6 +38,7 @@ function startWorker(): ChildProcess {
 			BASE_URL: "http://localhost:3000",
 			FILES_URL: `file://${folder}/files`,
 			RECEIPT_KEY_FILE: key,
+			DATA_KEY_FILE: path.join(folder, "data-key"),
 			LEDGER_DIR: path.join(folder, "ledger"),
 			BACKUPS_URL: `file://${folder}/backups`,
 			BACKUP_KEY_FILE: path.join(folder, "backup-key"),
@@ -62,10 +64,9 @@ async function until<T>(what: string, look: () => Promise<T | undefined | false>
 async function dueOrganisation(): Promise<string> {
 	const id = randomUUID();
 	const { admin } = database;
-	await openFileStore(`file://${folder}/files`).put(`certificates/${id}/a.pdf`, Buffer.from("%PDF"), {
-		contentType: "application/pdf",
-	});
 	await admin`insert into organisations (id, name, slug, country, time_zone) values (${id}, ${id}, ${id}, 'BE', 'Europe/Brussels')`;
+	const files = openFiles(`file://${folder}/files`, database.worker, readKeyRing(path.join(folder, "data-key")));
+	await files.put(`certificates/${id}/a.pdf`, Buffer.from("%PDF"), { contentType: "application/pdf" });
 	await admin`insert into instruments (org_id, id, tag, created_at, updated_at) values (${id}, ${id}, 'TW-014', now(), now())`;
 	await admin`insert into calibrations (org_id, id, instrument_id, kind, performed_on, created_at) values (${id}, ${id}, ${id}, 'internal', '2026-01-01', now())`;
 	await admin`insert into calibration_points (org_id, calibration_id, point, unit, nominal, lower_tolerance, upper_tolerance, as_found, as_found_verdict)

@@ -4,9 +4,8 @@
  */
 import { parseArgs } from "node:util";
 import { asRole, openDatabase } from "@calibrant/db";
-import { openFileStore } from "@calibrant/files";
 import { migrateQueue, openQueue } from "@calibrant/jobs";
-import { openHouse, type WorkerHouse } from "@calibrant/kernel";
+import { openFileStores, openHouse, sealFiles, storeByRegion, type WorkerHouse } from "@calibrant/kernel";
 import {
 	type BackupHouse,
 	ledgerGap,
@@ -61,6 +60,7 @@ const commands: Record<string, () => Promise<string>> = {
 	test: () =>
 		withHouse(async (house) => {
 			const test = await testRestore(house, await idOf(house, values.from));
+			if (!test) throw new Error("The backup reached its age and was deleted while it was read. Test a younger one.");
 			if (!test.passed) throw new Error(`Backup ${test.backupId} could not be restored. ${test.reason}`);
 			const { rows, files, replayed } = test;
 			return `Backup ${test.backupId} is whole: ${rows} rows, ${files} files, ${replayed} deletions repeated.`;
@@ -68,16 +68,21 @@ const commands: Record<string, () => Promise<string>> = {
 	async restore() {
 		if (!values.from || !values.into) throw new RangeError(usage);
 		const from = values.from === "latest" ? await withHouse((house) => idOf(house)) : values.from;
-		const files = openFileStore(env.FILES_URL);
 		const { APP_SECRET: secret } = env;
-		const restored = await restoreBackup(backups, { backupId: from, into: values.into, secret, files });
-		await migrateQueue(values.into, jobs);
 		const db = openDatabase(asRole(values.into, secret, "calibrant_worker"), { max: 2 });
-		const gap = await ledgerGap(db, env.LEDGER_DIR).finally(() => db.close());
-		const ahead = gap.deletions.length + gap.erasures.length;
-		const next =
-			ahead > 0 ? ` ${ahead} deletions came after it: point DATABASE_URL at it and run npm run restore:replay.` : "";
-		return `Restored ${restored.rows} rows and ${restored.files} files of backup ${from}.${next}`;
+		try {
+			// The rows are there before the files: they say where each organisation's belong. Under new keys: the backup holds none.
+			const files = sealFiles(storeByRegion(db, openFileStores(env)), db, env.DATA_KEY_FILE);
+			const restored = await restoreBackup(backups, { backupId: from, into: values.into, secret, files });
+			await migrateQueue(values.into, jobs);
+			const gap = await ledgerGap(db, env.LEDGER_DIR);
+			const ahead = gap.deletions.length + gap.erasures.length;
+			const next =
+				ahead > 0 ? ` ${ahead} deletions came after it: point DATABASE_URL at it and run npm run restore:replay.` : "";
+			return `Restored ${restored.rows} rows and ${restored.files} files of backup ${from}.${next}`;
+		} finally {
+			await db.close();
+		}
 	},
 	replay: () =>
 		withHouse(async (house) => {

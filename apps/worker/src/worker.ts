@@ -3,7 +3,7 @@ import { asRole, openDatabase } from "@calibrant/db";
 import { jobRuns } from "@calibrant/db/schema";
 import { startWorker, type Worker } from "@calibrant/jobs";
 import { inForce, noteMinimums, openHouse, publishVersions, recordFaults } from "@calibrant/kernel";
-import { checkProvidersAtStart, openBackups, refuseOlderDatabase } from "@calibrant/lifecycle";
+import { checkProvidersAtStart, openBackups, refuseOlderDatabase, warnOfStorage } from "@calibrant/lifecycle";
 import { smtpMailer } from "@calibrant/mail";
 import { describeError } from "@calibrant/policy/describe-error";
 import pino from "pino";
@@ -21,6 +21,7 @@ export async function startClockDoor(
 	const backups = openBackups(env, asRole(env.DATABASE_URL, env.APP_SECRET, "calibrant_backup"));
 	if (env.POLICY_FILE) await publishVersions(house.db, env.POLICY_FILE);
 	await checkProvidersAtStart(house, (warning) => log.warn(warning));
+	await warnOfStorage(house, (warning) => log.warn(warning));
 	await noteMinimums(house);
 	const billing = env.STRIPE_SECRET_KEY
 		? stripeProvider(env.STRIPE_SECRET_KEY, { address: env.STRIPE_URL ? new URL(env.STRIPE_URL) : undefined })

@@ -1,11 +1,25 @@
 import { randomBytes } from "node:crypto";
 import { memberships, operators, organisations } from "@calibrant/db/schema";
-import { hashOperatorKey, resetSecondFactor, signUp, type signUpInput } from "@calibrant/identity";
+import {
+	createAccount,
+	disclosureHash,
+	emailAddress,
+	hashOperatorKey,
+	hashPassword,
+	newPassword,
+	personName,
+	removeOperatorFactor,
+	resetSecondFactor,
+	signUp,
+	type signUpInput,
+} from "@calibrant/identity";
 import { type House, inOrg, record } from "@calibrant/kernel";
 import { desc, eq } from "drizzle-orm";
-import type { z } from "zod";
+import { z } from "zod";
 import { Refusal } from "../deployment/refusal.ts";
 import { findUser } from "../playing/people.ts";
+
+export const createOperatorInput = z.strictObject({ email: emailAddress, name: personName, password: newPassword });
 
 /** No request, so no address. */
 const origin = { ip: "127.0.0.1", userAgent: "admin command" };
@@ -72,6 +86,42 @@ export async function grantOperator({ db }: House, email: string): Promise<{ key
 		if (had.length === 0) await tx.insert(operators).values({ userId, keyHash, grantedAt: now });
 		return { key, replaced: had.length > 0 };
 	});
+}
+
+/** Makes a person without an organisation and lets them run the deployment. Throws Refusal on a known address. */
+export async function createOperator(
+	house: House,
+	{ email, name, password }: z.output<typeof createOperatorInput>,
+): Promise<{ key: string }> {
+	const passwordHash = await hashPassword(password);
+	const made = await house.db.withoutOrg({}, (opened) =>
+		createAccount(
+			opened,
+			{ email, name, passwordHash, emailVerifiedAt: opened.now },
+			disclosureHash(house.policy, house.operator),
+		),
+	);
+	if (!made) throw new Refusal(`${email} has an account already. Use grant-operator.`);
+	return grantOperator(house, email);
+}
+
+/** Takes the right to run the deployment away: key, second factor and sessions end at once. Throws Refusal. */
+export async function revokeOperator(house: House, email: string): Promise<void> {
+	const userId = await findUser(house, email.trim().toLowerCase());
+	const gone = await house.db.withoutOrg({}, ({ tx }) =>
+		tx
+			.delete(operators)
+			.where(eq(operators.userId, userId ?? "00000000-0000-0000-0000-000000000000"))
+			.returning(),
+	);
+	if (gone.length === 0) throw new Refusal(`${email} is not an operator.`);
+}
+
+/** Takes the second factor of an operator away; the next sign-in sets a new one up, with the operator key. */
+export async function resetOperatorFactor(house: House, email: string): Promise<void> {
+	const userId = await findUser(house, email.trim().toLowerCase());
+	if (!userId || !(await removeOperatorFactor(house, userId)))
+		throw new Refusal(`${email} has no operator's second factor.`);
 }
 
 /** Takes the second factor of somebody away who lost phone and recovery codes. Throws Refusal when there is none. */

@@ -1,7 +1,14 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { findOperator, signIn, signInInput } from "@calibrant/identity";
+import {
+	beginOperatorFactor,
+	findOperator,
+	findOperatorSession,
+	signIn,
+	signInInput,
+	signInOperator,
+} from "@calibrant/identity";
 import { enterRequest, planPurge } from "@calibrant/lifecycle";
 import { demoSubProcessors, loadPolicy, promise } from "@calibrant/policy";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
@@ -96,11 +103,35 @@ describe("admin", () => {
 		expect(await admin("grant-operator --email nobody@lab.example")).toMatchObject({ code: 2 });
 	});
 
+	test("makes an operator without an organisation, says how to sign in, takes a lost factor and the right away", async () => {
+		const { house } = opened.product;
+		const sql = opened.database.admin;
+		const { code, said } = await admin("create-operator --email Ops@lab.example --name Olga");
+		expect([code, said]).toEqual([0, expect.stringContaining("/ops/sign-in")]);
+		const key = /calop_[\w-]{43}/.exec(said)?.[0] ?? "";
+		const password = /the password (\S+)/.exec(said)?.[1] ?? "";
+		const started = await signInOperator(house, { email: "ops@lab.example", password }, origin, null);
+		expect(started.enrolled).toBe(false);
+		const session = await findOperatorSession(house, started.token);
+		expect(session?.secondFactor).toBe("none");
+		await beginOperatorFactor(house, session, { key });
+		await sql`update operator_factors set confirmed_at = app.now()`;
+		expect(await admin("create-operator --email ops@lab.example --name Olga")).toMatchObject({ code: 2 });
+		expect(await admin("reset-operator-factor --email ops@lab.example")).toMatchObject({ code: 0 });
+		expect(await sql`select 1 from operator_factors`).toHaveLength(0);
+		expect(await findOperatorSession(house, started.token)).toBeNull();
+		expect(await admin("reset-operator-factor --email ops@lab.example")).toMatchObject({ code: 2 });
+		expect(await admin("revoke-operator --email ops@lab.example")).toMatchObject({ code: 0 });
+		expect(await findOperator(house, { key })).toBeNull();
+		expect(await admin("revoke-operator --email ops@lab.example")).toMatchObject({ code: 2 });
+		expect(await sql`select 1 from users where email = 'ops@lab.example'`).toHaveLength(1);
+	});
+
 	test("takes a lost second factor away, tells the person, and refuses where there is none", async () => {
 		const { email } = ownerOf("Held Lab");
 		const sql = opened.database.admin;
 		await sql`insert into second_factors (user_id, sealed_seed, created_at, confirmed_at)
-			select id, 'sealed', app.now(), app.now() from users where email = ${email}`;
+			select id, 'sealed1.0123456789abcdef.AA', app.now(), app.now() from users where email = ${email}`;
 		expect(await admin(`reset-second-factor --email ${email}`)).toMatchObject({ code: 0 });
 		expect(await sql`select 1 from second_factors`).toHaveLength(0);
 		expect(await sql`select 1 from email_log where kind = 'second_factor_changed'`).toHaveLength(1);
@@ -223,7 +254,8 @@ describe("admin", () => {
 		async () => {
 			const file = path.join(mkdtempSync(path.join(tmpdir(), "calibrant-")), "sub-processors.json");
 			const policy = loadPolicy("default");
-			const [host, mail] = demoSubProcessors(policy);
+			const [hosting, mail] = demoSubProcessors(policy);
+			const host = { ...hosting, deliversMail: true };
 			const announce = (list: unknown, flag = "") => {
 				writeFileSync(file, JSON.stringify(list));
 				return admin(`announce-sub-processors --file ${file}${flag}`);

@@ -4,7 +4,16 @@ import { DomainError, type House } from "@calibrant/kernel";
 import { presetNames } from "@calibrant/policy";
 import { z } from "zod";
 import { Refusal } from "../deployment/refusal.ts";
-import { createOwner, grantOperator, oneTimePassword, removeLostFactor } from "./accounts.ts";
+import {
+	createOperator,
+	createOperatorInput,
+	createOwner,
+	grantOperator,
+	oneTimePassword,
+	removeLostFactor,
+	resetOperatorFactor,
+	revokeOperator,
+} from "./accounts.ts";
 import { announceFile } from "./announce-file.ts";
 import { answer, news, requestLines, verify } from "./duties.ts";
 import { decide, holdCommandInput, place, release } from "./holds.ts";
@@ -22,6 +31,8 @@ type Command = {
 	run(house: House, given: Given, argument: string, stdin: () => Promise<string>): Promise<string>;
 };
 
+const howToSignIn = ({ baseUrl }: House) =>
+	`It is not shown again. Next: sign in at ${baseUrl}/ops/sign-in with the account's password; the first time, type this key there and set up an authenticator app. The same key is CALIBRANT_API_KEY for npx calibrant.`;
 const nextStart = "It takes effect when server and worker start next.";
 const count = z.coerce.number(" must be a number").int().min(0).max(1_000_000);
 
@@ -44,7 +55,7 @@ export const commands: Readonly<Record<string, Command>> = {
 		},
 		async run(house, { "time-zone": timeZone, "password-stdin": typed, ...given }, _, stdin) {
 			const password = typed ? (await stdin()).replace(/\r?\n$/, "") : oneTimePassword();
-			const owner = read(signUpInput, { ...given, password, ...(timeZone ? { timeZone } : {}) });
+			const owner = read(signUpInput, { ...given, password, atWork: true, ...(timeZone ? { timeZone } : {}) });
 			const { orgId } = await createOwner(house, owner);
 			const said = typed ? "the password from stdin" : `the password ${password} (to be changed after signing in)`;
 			return `Created ${owner.email}, owner of ${owner.organisation} (${orgId}), with ${said}.`;
@@ -57,7 +68,39 @@ export const commands: Readonly<Record<string, Command>> = {
 		async run(house, given) {
 			const { email } = read(z.strictObject({ email: z.string(" is missing") }), given);
 			const { key, replaced } = await grantOperator(house, email);
-			return `Granted ${email} the operator key ${key}${replaced ? "; the key before no longer works" : ""}. It is not shown again.`;
+			return `Granted ${email} the operator key ${key}${replaced ? "; the key before no longer works" : ""}. ${howToSignIn(house)}`;
+		},
+	},
+	"create-operator": {
+		usage: "--email E --name N [--password-stdin]",
+		what: "makes a person without an organisation who runs the deployment; prints a password unless one comes from stdin",
+		flags: { email: false, name: false, "password-stdin": true },
+		async run(house, { "password-stdin": typed, ...given }, _, stdin) {
+			const password = typed ? (await stdin()).replace(/\r?\n$/, "") : oneTimePassword();
+			const person = read(createOperatorInput, { ...given, password });
+			const { key } = await createOperator(house, person);
+			const said = typed ? "the password from stdin" : `the password ${password}`;
+			return `Created ${person.email} with ${said} and the operator key ${key}. ${howToSignIn(house)}`;
+		},
+	},
+	"revoke-operator": {
+		usage: "--email E",
+		what: "takes the right to run the deployment away: key, second factor and sessions end at once",
+		flags: { email: false },
+		async run(house, given) {
+			const { email } = read(z.strictObject({ email: z.string(" is missing") }), given);
+			await revokeOperator(house, email);
+			return `${email} no longer runs this deployment; the account itself stays.`;
+		},
+	},
+	"reset-operator-factor": {
+		usage: "--email E",
+		what: "takes an operator's lost second factor away, once you have checked who asks; ends their sessions",
+		flags: { email: false },
+		async run(house, given) {
+			const { email } = read(z.strictObject({ email: z.string(" is missing") }), given);
+			await resetOperatorFactor(house, email);
+			return `Removed the operator's second factor of ${email}. The next sign-in sets up a new one, with the operator key; without it, run grant-operator.`;
 		},
 	},
 	"reset-second-factor": {

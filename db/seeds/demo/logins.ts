@@ -15,6 +15,20 @@ export const ingrid: Person = {
 	password: "ingrid-has-moved-on",
 };
 
+/** Who run the demo's installation: they belong to no company. */
+export const olga: Person = {
+	name: "Olga Reuter",
+	email: "olga@operator.example",
+	password: "olga-minds-the-promises",
+};
+export const otto: Person = { name: "Otto Zander", email: "otto@operator.example", password: "otto-says-yes-or-no" };
+
+/** Who can sign in at /ops/sign-in of the demo; the demo's own page shows their codes. */
+export const demoOperatorLogins: readonly { email: string; password: string; who: string }[] = [
+	{ email: olga.email, password: olga.password, who: "operator" },
+	{ email: otto.email, password: otto.password, who: "second operator" },
+];
+
 /** Who can sign in to the demo. */
 export const demoLogins: readonly { email: string; password: string; who: string }[] = [
 	{ email: mia.email, password: mia.password, who: "owner of Meuse Precision NV" },

@@ -57,6 +57,7 @@ export async function findDeployment(
 		FILES_URL: `file://${path.join(directory, "files", database)}`,
 		LEDGER_DIR: path.join(directory, "ledger", database),
 		RECEIPT_KEY_FILE: path.join(directory, "keys", "receipt-key.pem"),
+		DATA_KEY_FILE: path.join(directory, "keys", "data-key"),
 	};
 	return {
 		variables: (role) =>

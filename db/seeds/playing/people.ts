@@ -30,7 +30,7 @@ export async function foundCompany(product: SeededProduct, person: Person, compa
 	const { house } = product;
 	if (await findUser(house, person.email)) throw new AlreadyThere(person.email);
 	const { name: organisation, country, timeZone } = company;
-	await signUp(house, signUpInput.parse({ ...person, organisation, country, timeZone }), origin);
+	await signUp(house, signUpInput.parse({ ...person, organisation, country, timeZone, atWork: true }), origin);
 	const userId = await needUser(house, person.email);
 	await product.worker.idle();
 	await confirmAddress(house, userId);
@@ -68,7 +68,7 @@ export async function addMembers(
 				.where(eq(invitations.id, id)),
 		);
 		const { name, password } = person;
-		await acceptInvitation(house, null, acceptInvitationInput.parse({ token, name, password }), origin);
+		await acceptInvitation(house, null, acceptInvitationInput.parse({ token, name, password, atWork: true }), origin);
 		joined.push(await needUser(house, person.email));
 	}
 	return joined;

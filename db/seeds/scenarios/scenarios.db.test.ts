@@ -89,3 +89,28 @@ describe("scenarios", () => {
 		expect(await opened.database.admin`select count(*)::int as n from deletion_receipts`).toEqual([{ n: 1 }]);
 	});
 });
+
+test("website-security has requests, a running audit, a leaving client and one whose reports outlived it", async () => {
+	const other = await testProduct(inject("cluster"), present, "kalisecu");
+	try {
+		const product = { ...other.product, house: { ...other.product.house } };
+		const logins = await scenarios["website-security"]?.play(product, { instruments: 1 });
+		expect(logins).toHaveLength(3);
+		const { admin } = other.database;
+		expect(await admin`select 1 from audit_requests`).toHaveLength(2);
+		const states =
+			await admin`select o.name, o.state, (select count(*)::int from service_reports r where r.org_id = o.id) as reports
+			from organisations o order by o.name`;
+		expect(states.map(({ name, state, reports }) => `${name} ${state} ${reports}`)).toEqual([
+			"Atelier Rive active 2",
+			"Maison Colas grace 1",
+		]);
+		expect(await admin`select 1 from deletion_receipts`).toHaveLength(1);
+		expect(await admin`select r.title from service_reports r join report_keepings k using (org_id)`).toHaveLength(1);
+		expect(await admin`select 1 from report_archives where withdrawn_at is null`).toHaveLength(1);
+		const [account] = await admin`select sealed from engagement_credentials`;
+		expect(account?.sealed).not.toContain("only-for-the-test");
+	} finally {
+		await other.close();
+	}
+});

@@ -4,6 +4,7 @@ import { leaving } from "./leaving.ts";
 import { overdueLab } from "./overdue-lab.ts";
 import type { Scenario } from "./scenario.ts";
 import { big, emptyLab, exportLimit } from "./sizes.ts";
+import { websiteSecurity } from "./website-security.ts";
 
 /** Every named state, by name. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
@@ -20,4 +21,5 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
 	big,
 	"overdue-lab": overdueLab,
 	leaving,
+	"website-security": websiteSecurity,
 };

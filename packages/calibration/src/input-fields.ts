@@ -1,22 +1,7 @@
 import { nextDue, parseReading, readingFaultText } from "@calibrant/metrology";
 import { z } from "zod";
 
-/** Text as Postgres can hold it: trimmed, at most `longest` characters, no NUL, no half surrogate pair. */
-export const plainText = (longest: number) =>
-	z
-		.string()
-		.trim()
-		.max(longest, `Use at most ${longest} characters.`)
-		.refine((text) => !text.includes("\0") && text.isWellFormed(), "This text holds a character that cannot be kept.");
-
-const [earliest, latest] = ["1900-01-01", "2199-12-31"];
-
-/** A calendar date, `YYYY-MM-DD`, that a register can hold. */
-export const plainDate = z
-	.string()
-	.regex(/^\d{4}-\d{2}-\d{2}$/, "Give the date as YYYY-MM-DD.")
-	.refine((text) => z.iso.date().safeParse(text).success, "There is no such day.")
-	.refine((text) => text >= earliest && text <= latest, `Give a date between ${earliest} and ${latest}.`);
+export { plainDate, plainText } from "@calibrant/kernel";
 
 /** A calibration interval: a whole number above zero, under a century. */
 export const intervalInput = z

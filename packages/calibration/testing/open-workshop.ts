@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { memberships, organisations, profiles } from "@calibrant/db/schema";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
-import { openFileStore } from "@calibrant/files";
-import { type Ctx, type House, inOrg, type Role } from "@calibrant/kernel";
+import { type Ctx, type House, inOrg, newKeyRing, openFiles, type Role } from "@calibrant/kernel";
 import { demoOperator, loadPolicy } from "@calibrant/policy";
 import { inject } from "vitest";
 import type { Steps } from "../src/index.ts";
+
+const keyRing = newKeyRing();
 
 /** One organisation of a test, with a member of each role. */
 export type Workshop = {
@@ -36,8 +37,14 @@ export async function openBench(): Promise<TestBench> {
 	await database.setNow("2026-03-01T12:00:00Z");
 	const folder = await mkdtemp(path.join(tmpdir(), "calibrant-"));
 	const house: House = {
-		...{ db: database.app, enqueue: async () => {}, baseUrl: "http://calibrant.test", secret: database.secret },
-		files: openFileStore(`file://${folder}/files`),
+		...{
+			db: database.app,
+			enqueue: async () => {},
+			baseUrl: "http://calibrant.test",
+			secret: database.secret,
+			keyRing,
+		},
+		files: openFiles(`file://${folder}/files`, database.app, keyRing),
 		...{ policy: loadPolicy("default"), operator: demoOperator },
 		...{ receiptKeyFile: path.join(folder, "key.pem"), ledgerFolder: path.join(folder, "ledger") },
 		mailer: { send: async () => ({ providerId: "" }), close: async () => {} },

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +6,16 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { afterEach, describe, expect, test } from "vitest";
 import { startS3Server } from "../testing/s3-server.ts";
-import { diskStore, type FileStore, type OrgPrefix, openFileStore, orgPrefix, orgPrefixes, s3Store } from "./index.ts";
+import {
+	diskStore,
+	type FileStore,
+	type OrgPrefix,
+	openFileStore,
+	orgPrefix,
+	orgPrefixes,
+	s3Store,
+	sealedStore,
+} from "./index.ts";
 
 const access = { bucket: "calibrant", accessKeyId: "AKTEST", secretAccessKey: "se/cr+et", region: "eu-west-1" };
 const pdf = { contentType: "application/pdf" };
@@ -31,6 +40,25 @@ async function openS3(versioning: "on" | "off" | "unsupported" = "on") {
 	return { store: s3Store({ ...access, endpoint: server.endpoint }), server };
 }
 
+/** Keys of everybody who asks, in memory. */
+function keysInMemory() {
+	const made = new Map<string, Buffer>();
+	return {
+		made,
+		async toSeal(id: string) {
+			made.set(id, made.get(id) ?? randomBytes(32));
+			return made.get(id) as Buffer;
+		},
+		toOpen: async (id: string) => made.get(id) ?? null,
+	};
+}
+
+async function openSealed(inner: () => Promise<{ store: FileStore }>) {
+	const keys = keysInMemory();
+	const { store } = await inner();
+	return { store: sealedStore(store, keys), inner: store, keys };
+}
+
 const collect = async <T>(items: AsyncIterable<T>) => {
 	const all: T[] = [];
 	for await (const item of items) all.push(item);
@@ -50,6 +78,8 @@ describe.each<[string, () => Promise<{ store: FileStore }>]>([
 	["s3 with versions", () => openS3("on")],
 	["s3 without versioning", () => openS3("off")],
 	["s3 that knows no versions", () => openS3("unsupported")],
+	["sealed, on disk", () => openSealed(openDisk)],
+	["sealed, on s3", () => openSealed(openS3)],
 ])("conformance: %s", (_name, openStore) => {
 	test("keeps bytes as they are, from a buffer and from a stream, and gives their size and hash", async () => {
 		const { store } = await openStore();

@@ -5,6 +5,7 @@ export type FileStoreErrorCode =
 	| "BAD_KEY"
 	| "BAD_URL"
 	| "EMPTY_PREFIX"
+	| "KEY_DESTROYED"
 	| "NOT_FOUND"
 	| "PREFIX_NOT_EMPTY"
 	| "STORE_REFUSED"

@@ -10,6 +10,8 @@ export const filePrefixes = {
 	imports: { class: "import" },
 	exports: { class: "export_archive" },
 	restored: { class: "record_history" },
+	authorisations: { class: "engagement" },
+	reports: { class: "service_report" },
 } as const satisfies Record<string, { class: string }>;
 
 export type FilePrefixName = keyof typeof filePrefixes;

@@ -52,12 +52,12 @@ describe("securityHeaders", () => {
 
 	it("forbids storing what a signed-in person is sent, unless the answer says otherwise", async () => {
 		const cookie = { cookie: "__Host-session=abc" };
-		const [page, kept] = await answer({ sessionCookie: "__Host-session" }, cookie);
+		const [page, kept] = await answer({ sessionCookies: ["__Host-session"] }, cookie);
 		expect(page.headers["cache-control"]).toBe("no-store");
 		expect(kept.headers["cache-control"]).toBe("private, max-age=5");
 		const [program] = await answer({}, { authorization: "Bearer cal_key" });
 		expect(program.headers["cache-control"]).toBe("no-store");
-		const [anonymous] = await answer({ sessionCookie: "__Host-session" });
+		const [anonymous] = await answer({ sessionCookies: ["__Host-session"] });
 		expect(anonymous.headers["cache-control"]).toBeUndefined();
 	});
 });

@@ -10,8 +10,8 @@ export interface SecurityHeadersOptions {
 	formTargets?: readonly string[];
 	/** Loosens style and connect sources for the development server (inline styles, its web socket). */
 	development?: boolean;
-	/** Name of the session cookie: an answer to a request carrying it is never stored. */
-	sessionCookie?: string;
+	/** Names of the session cookies: an answer to a request carrying one is never stored. */
+	sessionCookies?: readonly string[];
 }
 
 const nonces = new WeakMap<IncomingMessage, string>();
@@ -31,7 +31,7 @@ export function cspNonce(request: IncomingMessage): string {
  */
 export const securityHeaders = globalPlugin(
 	"calibrant-security-headers",
-	(app, { baseUrl, formTargets = [], development = false, sessionCookie }: SecurityHeadersOptions, done) => {
+	(app, { baseUrl, formTargets = [], development = false, sessionCookies = [] }: SecurityHeadersOptions, done) => {
 		const https = new URL(baseUrl).protocol === "https:";
 		const nonceSource = (request: unknown) => `'nonce-${cspNonce(request as IncomingMessage)}'`;
 		app.register(helmet, {
@@ -60,7 +60,7 @@ export const securityHeaders = globalPlugin(
 		});
 		app.addHook("onSend", (request, reply, payload, next) => {
 			reply.header("permissions-policy", "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()");
-			const signedIn = sessionCookie !== undefined && request.headers.cookie?.includes(`${sessionCookie}=`);
+			const signedIn = sessionCookies.some((name) => request.headers.cookie?.includes(`${name}=`));
 			const byKey = request.headers.authorization !== undefined;
 			if ((signedIn || byKey) && !reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
 			next(null, payload);

@@ -1,5 +1,7 @@
 export { changeEmail, changeEmailInput, confirmEmailChange, confirmEmailChangeInput } from "./accounts/change-email.ts";
 export { changePassword, changePasswordInput } from "./accounts/change-password.ts";
+export { createAccount, disclosureHash } from "./accounts/create-account.ts";
+export { foundForClient } from "./accounts/found-organisation.ts";
 export { emailAddress, personName } from "./accounts/person-input.ts";
 export {
 	requestPasswordReset,
@@ -14,6 +16,8 @@ export { createApiKey, createApiKeyInput } from "./api-keys/create-api-key.ts";
 export { findApiKey, hashApiKey } from "./api-keys/find-api-key.ts";
 export { listApiKeys } from "./api-keys/list-api-keys.ts";
 export { revokeApiKey, revokeApiKeyInput } from "./api-keys/revoke-api-key.ts";
+export { type Challenge, type PublicForm, solveChallenge } from "./bot-check/challenge.ts";
+export { type BotCheck, botChallenge, challengeInput, needBotCheck } from "./bot-check/need-bot-check.ts";
 export { acceptInvitation, acceptInvitationInput } from "./members/accept-invitation.ts";
 export { changeRole, changeRoleInput } from "./members/change-role.ts";
 export { invitationInfo, invitationInfoInput } from "./members/invitation-info.ts";
@@ -23,9 +27,40 @@ export { listMembers, type Member } from "./members/list-members.ts";
 export { leaveOrganisation, removeMember, removeMemberInput } from "./members/remove-member.ts";
 export { sendInvitation } from "./members/send-invitation.ts";
 export { withdrawInvitation, withdrawInvitationInput } from "./members/withdraw-invitation.ts";
+export {
+	listAccess,
+	listAccessInput,
+	logAccess,
+	logRefusal,
+	type OperatorAct,
+} from "./operators/access-log.ts";
 export { findOperator, hashOperatorKey } from "./operators/find-operator.ts";
 export { listOrganisations } from "./operators/list-organisations.ts";
+export {
+	beginOperatorFactor,
+	beginOperatorFactorInput,
+	confirmOperatorFactor,
+	operatorCodeInput,
+	proveOperatorFactor,
+	removeOperatorFactor,
+	renewOperatorCodes,
+} from "./operators/operator-factor.ts";
+export {
+	listOperators,
+	revokeOperatorSession,
+	revokeOperatorSessionInput,
+	signOutOperator,
+} from "./operators/operator-people.ts";
+export {
+	findOperatorSession,
+	type OperatorSession,
+	type StartedOperatorSession,
+} from "./operators/operator-session.ts";
+export { operatorReadInput, readAsOperator } from "./operators/read-as-operator.ts";
+export { signInOperator, signInOperatorInput } from "./operators/sign-in-operator.ts";
+export { newPassword } from "./passwords/choose-password.ts";
 export { hashPassword } from "./passwords/hash-password.ts";
+export { operatorsRealm } from "./second-factor/check-code.ts";
 export {
 	beginSecondFactor,
 	confirmSecondFactor,
@@ -37,6 +72,7 @@ export {
 export { needSecondFactor } from "./second-factor/need-second-factor.ts";
 export { proveSecondFactor } from "./second-factor/prove-second-factor.ts";
 export { resetSecondFactor } from "./second-factor/reset-second-factor.ts";
+export { openSeed, totpOf } from "./second-factor/seed.ts";
 export { countAttempt } from "./security/count-attempt.ts";
 export { type Origin, recordSecurityEvent, type SecurityEventKind } from "./security/security-events.ts";
 export { confirmPassword, confirmPasswordInput } from "./sessions/confirm-password.ts";

@@ -3,10 +3,12 @@
  * `x.done` lies after the work of x and before its checkpoint; `x.commit` inside the transaction, before its commit.
  */
 export const crashPoints = [
-	...["purge.claimed", "purge.count", "purge.count.done", "purge.files", "purge.files.done", "purge.rows"],
+	...["purge.claimed", "purge.count", "purge.count.done", "purge.files", "purge.files.done"],
+	...["purge.key", "purge.key.done", "purge.rows"],
 	...["purge.rows.batch", "purge.rows.done", "purge.verify", "purge.verify.done", "purge.finish", "purge.ledger"],
 	...["purge.ledger.done", "purge.commit", "purge.committed"],
 	...["export.claimed", "export.written", "export.stored", "export.commit", "export.committed"],
+	...["kept.claimed", "kept.files", "kept.rows", "kept.ledger", "kept.commit", "kept.committed"],
 	...["erasure.left", "erasure.commit", "erasure.committed"],
 ] as const;
 

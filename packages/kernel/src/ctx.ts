@@ -3,12 +3,16 @@ import type { FileStore } from "@calibrant/files";
 import type { Enqueue, Job } from "@calibrant/jobs";
 import type { Mailer } from "@calibrant/mail";
 import type { Operator, OrganisationState, Policy } from "@calibrant/policy";
+import type { FileStores } from "./file-regions.ts";
+import type { KeyRing } from "./key-ring.ts";
 import type { Role } from "./roles.ts";
 
 /** Who acts. `ref` names them in records and in the audit log; it is a pseudonym of this organisation. */
 export type Actor =
 	| { type: "member"; ref: string; userId: string; role: Role }
 	| { type: "api_key"; ref: string; role: Role }
+	/** Somebody who runs the deployment, reading with a reason; `ref` names the row that holds it. */
+	| { type: "operator"; ref: string }
 	| { type: "system"; ref: null; job: string };
 
 export type Organisation = {
@@ -52,7 +56,10 @@ export type PlatformCtx = Pick<Ctx, "tx" | "now" | "policy" | "policyVersions" |
 /** What a door is built with. */
 export type House = {
 	db: Database;
+	/** Keeps each organisation's files at its own place. */
 	files: FileStore;
+	/** The stores behind it, by region; absent where a deployment has one place only. */
+	fileStores?: FileStores;
 	enqueue: Enqueue;
 	/** The version in force when the house was opened; long-lived doors ask `inForce` again for each piece of work. */
 	policy: Policy;
@@ -63,10 +70,14 @@ export type House = {
 	baseUrl: string;
 	/** At least 32 characters; keys for cookies, links and role passwords are derived from it. */
 	secret: string;
+	/** Seals organisations' keys and sensitive columns; kept apart from the database. */
+	keyRing: KeyRing;
 	/** Ed25519 private key (PEM) that signs deletion receipts. */
 	receiptKeyFile: string;
 	/** Folder of the deletion ledger, outside the database. */
 	ledgerFolder: string;
+	/** Work asked of whoever sends a public form, in bits; absent: the usual. */
+	botCheckBits?: number;
 	/** Mails are queued; only the farewell to an erased account, whose address is stored nowhere, is sent directly. */
 	mailer?: Mailer;
 };

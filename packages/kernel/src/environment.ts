@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { asRole, type LoginRole } from "@calibrant/db";
+import { inTheOpen, refuseOldTls } from "@calibrant/http/transport";
 import { checkPolicyFile, type Policy, presetNames } from "@calibrant/policy";
 import { z } from "zod";
+import { readRegions } from "./file-regions.ts";
+import { type KeyRing, readKeyRing } from "./key-ring.ts";
 
 /** Variables that both doors of the server side need; each app adds its own and parses once. */
 export const houseVariables = {
@@ -12,11 +15,15 @@ export const houseVariables = {
 	BASE_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, "")),
 	/** `file:///…` or `s3://bucket?endpoint=…&region=…`. */
 	FILES_URL: z.url(),
+	/** Stores at places agreed with single organisations: JSON, `{"EU-DE":"s3://…"}`. */
+	FILES_REGIONS: z.string().transform(readRegions).optional(),
 	POLICY_PRESET: z.enum(presetNames).default("default"),
 	/** JSON file with a policy of the operator's own; wins over every choice of a preset. Read and checked at once. */
 	POLICY_FILE: z.string().transform(readPolicyFile).optional(),
 	/** JSON file with the operator's legal name, address and contacts. Without one the fictional demo operator is used. */
 	OPERATOR_FILE: z.string().optional(),
+	/** Keys that seal organisations' keys and sensitive columns: 64 hex digits a line, the one in use first. */
+	DATA_KEY_FILE: z.string().transform(readDataKeys),
 	/** Ed25519 private key (PEM) that signs deletion receipts. */
 	RECEIPT_KEY_FILE: z.string(),
 	/** Folder of the deletion ledger, outside the database. */
@@ -24,6 +31,20 @@ export const houseVariables = {
 	/** Tests only: `name` of a crash point to be killed at, or `name:stop` to be stopped at. */
 	CRASH_AT: z.string().optional(),
 } as const;
+
+/** The data keys; a fault of the file becomes a fault of the variable. */
+function readDataKeys(file: string, ctx: z.RefinementCtx): KeyRing {
+	try {
+		return readKeyRing(file);
+	} catch (error) {
+		const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
+		const message = missing
+			? `there is no ${file}; \`openssl rand -hex 32\` makes a key. With another than before nothing sealed opens`
+			: (error as Error).message;
+		ctx.addIssue({ code: "custom", message });
+		return z.NEVER;
+	}
+}
 
 /** The versions in a policy file; each fault of it becomes a fault of the variable. */
 function readPolicyFile(file: string, ctx: z.RefinementCtx): Policy[] {
@@ -42,15 +63,33 @@ function readPolicyFile(file: string, ctx: z.RefinementCtx): Policy[] {
 export function parseEnvironment<S extends z.ZodRawShape>(app: string, shape: S, source: NodeJS.ProcessEnv) {
 	const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
 	const parsed = z.object(shape).safeParse(present);
-	if (parsed.success) return parsed.data;
-	const faults = parsed.error.issues.map((issue) => {
-		const name = issue.path.join(".");
-		return `  ${name.padEnd(22)} ${present[name] === undefined ? "is not set" : issue.message}`;
-	});
+	const open = source.NODE_ENV === "production" ? transportFaults(shape, present) : [];
+	// Whoever reads an environment connects to what it names.
+	refuseOldTls();
+	if (parsed.success && open.length === 0) return parsed.data;
+	const wrong = parsed.success ? [] : parsed.error.issues;
+	const faults = [
+		...wrong.map(({ path, message }) => {
+			const name = path.join(".");
+			return `  ${name.padEnd(22)} ${present[name] === undefined ? "is not set" : message}`;
+		}),
+		...open,
+	];
 	return cannotStart(
 		`The ${app} cannot start: ${faults.length} fault(s) in its environment.\n${faults.join("\n")}`,
 		"See .env.example for what each variable means.",
 	);
+}
+
+/** Each address of a production environment over which data would travel unencrypted. */
+function transportFaults(shape: z.ZodRawShape, present: NodeJS.ProcessEnv): string[] {
+	return Object.keys(shape).flatMap((name) => {
+		const value = present[name] ?? "";
+		// The variable of stores by region holds several addresses.
+		const addresses = value.startsWith("{") ? (value.match(/[a-z0-9+]+:\/\/[^"]+/g) ?? []) : [value];
+		const why = addresses.map(inTheOpen).find(Boolean);
+		return why ? [`  ${name.padEnd(22)} ${why}. Data travels encrypted in production`] : [];
+	});
 }
 
 /** Says why and leaves with exit code 2. */

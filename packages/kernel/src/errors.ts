@@ -20,6 +20,7 @@ export type Reason =
 	| "RETENTION_LOCK"
 	| "UNSUPPORTED_FILE"
 	| "TOO_LARGE"
+	| "BOT_CHECK"
 	| "CROSS_SITE";
 
 export type ErrorDetails = {

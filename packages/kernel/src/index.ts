@@ -17,14 +17,21 @@ export {
 	restricted,
 	tooYoung,
 } from "./errors.ts";
+export { safeFileName } from "./file-names.ts";
+export { type FileStores, regionName, storeByRegion, storeOf } from "./file-regions.ts";
 export { type AccountCtx, inAccount } from "./in-account.ts";
+export { plainDate, plainText } from "./input-text.ts";
+export { ensureDataKey, type KeyRing, keyRing, newKeyRing, readKeyRing } from "./key-ring.ts";
 export { type Mail, queueMail, sendMail } from "./mails.ts";
 export { memberNames } from "./member-names.ts";
 export { noteMinimums } from "./note-minimums.ts";
 export { inOrg, platformCtx, type Visitor } from "./open.ts";
-export { openHouse, publishVersions } from "./open-house.ts";
+export { openFiles, organisationKeys, sealFiles } from "./open-files.ts";
+export { openFileStores, openHouse, publishVersions } from "./open-house.ts";
 export { keepAnOwner, lockOwners } from "./owners.ts";
 export { inForce, longestPromise, policyAt, versionsOf } from "./policy-at.ts";
 export { needOperatorFile, operatorIn } from "./read-operator.ts";
 export { type Entity, record, remember } from "./record.ts";
 export { allows, type Permission, permissions, permit, type Role, roles } from "./roles.ts";
+export { openColumn, sealColumn } from "./sealed-column.ts";
+export { fileIdAt, fileIdBorn, type Steps, type StoredFile, storeWithRow } from "./stored-files.ts";

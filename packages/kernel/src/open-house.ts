@@ -7,6 +7,8 @@ import type { z } from "zod";
 import { armCrashPoint } from "./crash-point.ts";
 import type { House } from "./ctx.ts";
 import { cannotStart, type houseVariables } from "./environment.ts";
+import { type FileStores, storeByRegion } from "./file-regions.ts";
+import { refuseKeyBeside, sealFiles } from "./open-files.ts";
 import { readOperator } from "./read-operator.ts";
 
 type Variables = z.output<z.ZodObject<typeof houseVariables>>;
@@ -23,6 +25,17 @@ export async function publishVersions(db: Database, versions: readonly Policy[])
 		const row = { key: publishedVersions, value: versions, updatedAt: now };
 		await tx.insert(deploymentSettings).values(row).onConflictDoUpdate({ target: deploymentSettings.key, set: row });
 	});
+}
+
+/** Opens every store that the environment names. */
+export function openFileStores({
+	FILES_URL,
+	FILES_REGIONS = {},
+	DATA_KEY_FILE,
+}: Pick<Variables, "FILES_URL" | "FILES_REGIONS" | "DATA_KEY_FILE">): FileStores {
+	for (const url of [FILES_URL, ...Object.values(FILES_REGIONS)]) refuseKeyBeside(url, DATA_KEY_FILE);
+	const regions = Object.entries(FILES_REGIONS).map(([region, url]) => [region, openFileStore(url)] as const);
+	return { own: openFileStore(FILES_URL), regions: Object.fromEntries(regions) };
 }
 
 /** Builds what a door of the server side works with. `close` lets the pool go. */
@@ -50,12 +63,22 @@ export async function openHouse(
 			);
 		}
 	}
+	const fileStores = openFileStores(env);
+	// Connections of their own: a file may be asked for while a transaction holds one of the others.
+	const places = openDatabase(env.DATABASE_URL, { max: 2, name: `${name}-places` });
 	return {
 		...{ db, enqueue, operator, baseUrl: env.BASE_URL, secret: env.APP_SECRET },
-		files: openFileStore(env.FILES_URL),
+		...{
+			files: sealFiles(storeByRegion(places, fileStores), places, env.DATA_KEY_FILE),
+			fileStores,
+			keyRing: env.DATA_KEY_FILE,
+		},
 		...{ policyVersions, policy: policyInForce(policyVersions, now) },
 		receiptKeyFile: env.RECEIPT_KEY_FILE,
 		ledgerFolder: env.LEDGER_DIR,
-		close: () => db.close(),
+		async close() {
+			await places.close();
+			await db.close();
+		},
 	};
 }

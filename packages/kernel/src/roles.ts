@@ -15,6 +15,9 @@ export const permissions = {
 	"checklist.edit": ["owner", "manager"],
 	"checklist.run": ["owner", "manager", "technician"],
 	"checklist.delete": ["owner"],
+	"engagement.edit": ["owner", "manager"],
+	"report.upload": ["owner", "manager"],
+	"report.archive": ["owner"],
 	"audit.read": ["owner", "manager"],
 	"member.read": ["owner", "manager", "technician", "viewer"],
 	"member.manage": ["owner"],
@@ -44,6 +47,10 @@ export function allows(role: Role, permission: Permission): boolean {
 export function permit(ctx: Pick<Ctx, "actor">, permission: Permission): void {
 	if (ctx.actor.type === "api_key" && peopleOnly.has(permission)) {
 		throw new DomainError("FORBIDDEN", "An API key cannot do this.", "Sign in and do it yourself.");
+	}
+	if (ctx.actor.type === "operator") {
+		if (permission === "record.read") return;
+		throw new DomainError("FORBIDDEN", "An operator only reads records here.", "Ask an owner of the organisation.");
 	}
 	if (ctx.actor.type === "system" || allows(ctx.actor.role, permission)) return;
 	throw new DomainError(

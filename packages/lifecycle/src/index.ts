@@ -48,8 +48,23 @@ export {
 } from "./cancellation/cancel-organisation.ts";
 export { type LeavingStatus, leavingStatus } from "./cancellation/leaving-status.ts";
 export { reactivateOrganisation } from "./cancellation/reactivate-organisation.ts";
+export { warnOfStorage } from "./checks/open-checks.ts";
 export { listConsents, setConsent, setConsentInput, unsubscribe, unsubscribeInput } from "./consent/consents.ts";
 export { sendNews, sendNewsInput } from "./consent/news.ts";
+export { findOrganisations, findOrganisationsInput, type LifecycleEvent } from "./console/find-organisations.ts";
+export { organisationFile, organisationFileInput } from "./console/organisation-file.ts";
+export { overview, type Tile, type Urgency } from "./console/overview.ts";
+export { policyState } from "./console/policy-state.ts";
+export {
+	acknowledgePurge,
+	acknowledgePurgeInput,
+	pausePurge,
+	pausePurgeInput,
+	purgeState,
+	resumePurge,
+} from "./console/purge-controls.ts";
+export { type ClassState, retentionState } from "./console/retention-state.ts";
+export { retryJob, retryJobInput, timetableState } from "./console/timetable-state.ts";
 export { type Erasure, eraseAccount, eraseAccountInput, erasurePhrase } from "./erasure/erase-account.ts";
 export { eraseMember, eraseMemberInput, eraseMemberPhrase } from "./erasure/erase-member.ts";
 export { erasurePreview } from "./erasure/erasure-preview.ts";
@@ -100,6 +115,10 @@ export {
 	updateIncident,
 	updateIncidentInput,
 } from "./incidents/incidents.ts";
+export { previewNotices } from "./incidents/preview-notices.ts";
+export { openArchive } from "./kept/kept-reports.ts";
+export { sealKeptOf } from "./kept/purge-kept-reports.job.ts";
+export { openSealedFile } from "./kept/sealed-file.ts";
 export { seeNotice, seeNoticeInput, type UnseenNotice, unseenNotices } from "./notices/unseen-notices.ts";
 export { updateOrganisation, updateOrganisationInput } from "./organisation/update-organisation.ts";
 export { countPageView, countPageViewInput } from "./page-views/count-page-view.ts";
@@ -113,7 +132,13 @@ export { findReceipt, findReceiptInput, wasDeleted } from "./receipts/find-recei
 export { ensureReceiptKey, publicReceiptKey, readReceiptKey } from "./receipts/keys.ts";
 export { readReceipt } from "./receipts/read-receipt.ts";
 export { type Receipt, type ReceiptVerdict, receiptSchema, signReceipt, verifyReceipt } from "./receipts/receipt.ts";
-export { carryOutErasure, carryOutErasureInput, carryOutExport, carryOutExportInput } from "./requests/carry-out.ts";
+export {
+	carryOutErasure,
+	carryOutErasureInput,
+	carryOutExport,
+	carryOutExportInput,
+	previewErasureFor,
+} from "./requests/carry-out.ts";
 export {
 	answerRequest,
 	answerRequestInput,
@@ -161,7 +186,38 @@ export { moveOrganisation, moveOrganisationStates } from "./states/move-states.j
 export { notePayment, type Payment, payments } from "./states/note-payment.ts";
 export { completeReactivation, endReactivation } from "./states/reactivation.ts";
 export { startTrial } from "./states/start-trial.ts";
+export {
+	moveStorage,
+	moveStorageInput,
+	refuseStorage,
+	refuseStorageInput,
+	storageHere,
+	storageOf,
+	storageOfInput,
+} from "./storage/decide-storage.ts";
 export { type Announced, announceSubProcessors } from "./sub-processors/announce-sub-processors.ts";
 export { checkProvidersAtStart } from "./sub-processors/check-at-start.ts";
 export { listSubProcessors } from "./sub-processors/list-sub-processors.ts";
+export {
+	answerSupport,
+	closeSupport,
+	enterSupport,
+	enterSupportInput,
+	linkSupport,
+	linkSupportInput,
+	listSupport,
+	listSupportInput,
+} from "./support/answer-support.ts";
+export { replyInput, threadInput } from "./support/threads.ts";
+export {
+	closeOwnSupport,
+	contactSupport,
+	contactSupportInput,
+	listOwnSupport,
+	replyToSupport,
+	writeSupport,
+	writeSupportInput,
+} from "./support/write-support.ts";
 export { backupJobs, lifecycleJobs, lifecycleMails } from "./timetable.ts";
+export { countUsage } from "./usage/count-usage.ts";
+export { type UsageDay, type UsageLine, usageFigures, usageFiguresInput } from "./usage/usage-figures.ts";

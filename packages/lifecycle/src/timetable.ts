@@ -9,6 +9,7 @@ import { purgeBackups } from "./backup/purge-backups.job.ts";
 import { scheduledRestoreTest } from "./backup/test-restore.job.ts";
 import { cancellationConfirmedMail, deletionReminderMail, reactivatedMail } from "./cancellation/mails.ts";
 import { remindDueOrganisations, remindOwners } from "./cancellation/remind-owners.job.ts";
+import { checksDueMail } from "./checks/open-checks.ts";
 import { newsMail } from "./consent/news.ts";
 import { noteErasure } from "./erasure/note-erasures.ts";
 import { exportLateMail } from "./exports/export-late.mail.ts";
@@ -18,6 +19,7 @@ import { removeArchive } from "./exports/remove-archive.job.ts";
 import { sweepExports } from "./exports/sweep-exports.job.ts";
 import { incidentDueMail, incidentNoticeMail } from "./incidents/mails.ts";
 import { notifyAffected } from "./incidents/notify-affected.job.ts";
+import { purgeKeptOf, purgeKeptReports, sealKeptOf } from "./kept/purge-kept-reports.job.ts";
 import { noticeMails, sendNotices } from "./notices/send-notices.job.ts";
 import { purgeDoneMail } from "./purge/mails.ts";
 import { purgeDueOrganisations } from "./purge/purge-due-organisations.job.ts";
@@ -29,6 +31,9 @@ import { purgeFinishedJobs } from "./retention/purge-finished-jobs.job.ts";
 import { reviewDueMail } from "./reviews/reviews.ts";
 import { moveOrganisation, moveOrganisationStates } from "./states/move-states.job.ts";
 import { stateMails } from "./states/tell-owners.ts";
+import { storageDecidedMail } from "./storage/mails.ts";
+import { moveFiles, sweepMoves } from "./storage/move-files.job.ts";
+import { supportAnsweredMail, supportArrivedMail } from "./support/mails.ts";
 import { watchDuties } from "./watch-duties.job.ts";
 
 /** What the clock does in this module. */
@@ -44,6 +49,9 @@ export const lifecycleJobs: readonly AnyJob<WorkerHouse>[] = [
 	purgeAuditLogs,
 	...purgeAgedClasses,
 	purgeFinishedJobs,
+	purgeKeptReports,
+	purgeKeptOf,
+	sealKeptOf,
 	generateExport,
 	removeArchive,
 	sweepExports,
@@ -51,6 +59,8 @@ export const lifecycleJobs: readonly AnyJob<WorkerHouse>[] = [
 	watchDuties,
 	notifyAffected,
 	sendNotices,
+	sweepMoves,
+	moveFiles,
 ];
 
 /** What the clock does with backups. */
@@ -78,5 +88,9 @@ export const lifecycleMails: readonly Mail[] = [
 	incidentNoticeMail,
 	incidentDueMail,
 	reviewDueMail,
+	checksDueMail,
 	...noticeMails,
+	supportArrivedMail,
+	supportAnsweredMail,
+	storageDecidedMail,
 ];

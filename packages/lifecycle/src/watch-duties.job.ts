@@ -1,6 +1,7 @@
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, platformCtx, type WorkerHouse } from "@calibrant/kernel";
 import { z } from "zod";
+import { watchChecks } from "./checks/open-checks.ts";
 import { watchIncidents } from "./incidents/watch-incidents.ts";
 import { watchRequests } from "./requests/watch-requests.ts";
 import { watchReviews } from "./reviews/reviews.ts";
@@ -20,7 +21,13 @@ export const watchDuties = defineJob<WorkerHouse, Record<string, never>>({
 				await watchIncidents(ctx),
 				await watchReviews(ctx),
 			];
-			return { requests: requests.overdue, incidents: incidents.overdue, reviews: reviews.overdue };
+			const checks = await watchChecks(house, ctx);
+			return {
+				checks: checks.overdue,
+				requests: requests.overdue,
+				incidents: incidents.overdue,
+				reviews: reviews.overdue,
+			};
 		});
 		if (Object.values(overdue).some((n) => n > 0)) log.error(overdue, "duties are overdue");
 	},

@@ -224,6 +224,17 @@ describe("smtpMailer", () => {
 		await nobody.close();
 	});
 
+	test(promise("CQ-25", "a mail server elsewhere that offers no encryption gets nothing"), async () => {
+		received.length = 0;
+		// Reaches this machine, under a name that does not say so.
+		const elsewhere = smtpMailer(url.replace("127.0.0.1", "0.0.0.0"), "no-reply@calibrant.example");
+		await expect(elsewhere.send({ ...message, to: "a@b.example" })).rejects.toMatchObject({ code: "UNAVAILABLE" });
+		await elsewhere.close();
+		expect(received).toEqual([]);
+		await mailer.send({ ...message, to: "a@b.example" });
+		expect(received).toHaveLength(1);
+	});
+
 	test("refuses a sender that is no address", () => {
 		expect(() => smtpMailer(url, "nobody")).toThrow(expect.objectContaining({ code: "BAD_ADDRESS" }));
 	});

@@ -1,3 +1,4 @@
+import { isThisMachine } from "@calibrant/http/transport";
 import { createTransport } from "nodemailer";
 import { MailError, type Mailer, type MailMessage } from "./mailer.ts";
 import { oneLine } from "./templates/layout.ts";
@@ -23,6 +24,8 @@ export function smtpMailer(url: string, from: string): Mailer {
 	const transport = createTransport(
 		{
 			url,
+			// Whatever is not on this machine must speak TLS; an address can say otherwise, but not in production.
+			requireTLS: !isThisMachine(new URL(url).hostname),
 			pool: true,
 			maxConnections: 4,
 			connectionTimeout: 10_000,
@@ -78,7 +81,7 @@ function checkHeaders(message: MailMessage): Record<string, string> {
 function asMailError(error: unknown): MailError {
 	if (error instanceof MailError) return error;
 	const { code, responseCode } = error as { code?: string; responseCode?: number };
-	const permanent = code !== "EAUTH" && responseCode !== undefined && responseCode >= 500;
+	const permanent = code !== "EAUTH" && code !== "ETLS" && responseCode !== undefined && responseCode >= 500;
 	return permanent
 		? new MailError("REJECTED", `The mail server refused the message for good (${responseCode}).`, { cause: error })
 		: new MailError("UNAVAILABLE", `The mail server could not take the message (${code ?? "unknown"}).`, {

@@ -8,13 +8,13 @@ export const built: Readonly<Record<Capability, boolean>> = {
 	/** Owners choose how long their audit log is kept, within the policy's bounds. */
 	auditPeriodChoice: true,
 	/** Operators' access is logged, and its review is due and signed off. */
-	accessReview: false,
+	accessReview: true,
 	/** A person or an organisation can be restricted in the software; until then, on request to the operator. */
 	restriction: true,
 	/** The software makes, encrypts, expires and tests backups, and replays deletions on a restored one. */
 	ownBackups: true,
-	/** The software encrypts rows and files itself; else the operator's disks and stores do. */
-	ownEncryption: false,
+	/** The software encrypts stored files and secrets itself; else the operator's disks and stores do. */
+	ownEncryption: true,
 	/** Owners see a hold and its reason. */
 	holdNotice: true,
 	/** People can give feedback in the product. */
@@ -27,6 +27,12 @@ export const built: Readonly<Record<Capability, boolean>> = {
 	auditReports: false,
 	/** Notices of changed policies and providers are sent and shown by the software. */
 	changeNotices: true,
+	/** Public forms are checked by a calculation in the browser; nobody else is asked. */
+	botCheck: true,
+	/** People write to the operator and are answered in the software. */
+	support: true,
+	/** An organisation's files can be kept at a place agreed with it. */
+	placeOfStorage: true,
 };
 
 export type Capability =
@@ -41,4 +47,7 @@ export type Capability =
 	| "languageChoice"
 	| "cases"
 	| "auditReports"
-	| "changeNotices";
+	| "changeNotices"
+	| "botCheck"
+	| "support"
+	| "placeOfStorage";

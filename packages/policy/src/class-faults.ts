@@ -1,6 +1,6 @@
 import { type DataClass, dataClasses } from "./classes.ts";
 import { loadPolicy } from "./load-policy.ts";
-import { addPeriod, type Period } from "./period.ts";
+import { addHours, addPeriod, type Period } from "./period.ts";
 import type { PolicyFault } from "./policy-fault.ts";
 import { fault } from "./policy-fault.ts";
 import { type ClassRule, type Policy, presetNames } from "./policy-schema.ts";
@@ -40,6 +40,11 @@ function faultsOf(policy: Policy, name: DataClass): PolicyFault[] {
 			`${at}.keep`,
 			`${name} is about customers and cannot be kept without a limit. Give it a period.`,
 		),
+		...fault(
+			rule.from === "subscription_end" && typeof rule.keep !== "string" && !outlasts(rule.keep, policy),
+			`${at}.keep`,
+			`${name} would be due before the organisation itself, ${policy.leaving.graceDays} days after cancellation. Keep it longer.`,
+		),
 		...notDone(name, rule),
 	];
 }
@@ -68,6 +73,12 @@ function notDone(name: DataClass, rule: ClassRule): PolicyFault[] {
 			`The software does not handle ${name} with ${field} ${JSON.stringify(rule[field]) ?? "missing"}. Write ${wanted.join(" or ")}.`,
 		);
 	});
+}
+
+/** Whether a period from the cancellation lasts beyond the grace and the day on which the organisation is deleted. */
+function outlasts(period: Period, { leaving: { graceDays } }: Policy): boolean {
+	const end = addPeriod(anyCommonYear, period);
+	return end === null || end > addHours(anyCommonYear, (graceDays + 1) * 24);
 }
 
 const anyCommonYear = new Date("2027-01-01T00:00:00Z");

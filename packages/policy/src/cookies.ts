@@ -5,6 +5,8 @@ import type { Policy } from "./policy-schema.ts";
 export const cookieNames = {
 	/** Over HTTPS with the prefix `__Host-`. */
 	session: "calibrant",
+	/** Of people who run the installation, under /ops. */
+	operator: "calibrant-operator",
 	theme: "theme",
 	goodbye: "goodbye",
 } as const;
@@ -22,6 +24,7 @@ export const goodbyeCookieSeconds = goodbyeMinutes * 60;
 export function cookieLives(policy: Policy): Readonly<Record<CookieId, CountedPeriod>> {
 	return {
 		session: { unit: "days", n: policy.security.sessionAbsoluteDays },
+		operator: { unit: "hours", n: policy.security.operatorSessionHours },
 		theme: { unit: "days", n: themeDays },
 		goodbye: { unit: "minutes", n: goodbyeMinutes },
 	};

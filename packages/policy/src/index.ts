@@ -2,6 +2,7 @@ export { auditDisclosure, purgeDay } from "./audit-disclosure.ts";
 export { type Authority, authorities } from "./authorities.ts";
 export { canonicalJson } from "./canonical-json.ts";
 export { checkPolicy, type PolicyCheck } from "./check-policy.ts";
+export { checkStorage } from "./check-storage.ts";
 export { type DataClass, dataClasses } from "./classes.ts";
 export type { Clause, ClauseKind } from "./clauses/clause.ts";
 export { type ClauseId, clauseIds, clauses, isClauseId } from "./clauses/clauses.ts";
@@ -11,6 +12,8 @@ export { diffPolicies, type PolicyDifference } from "./diff-policies.ts";
 export { type PublishedJobName, publishedJobNames } from "./job-names.ts";
 export {
 	type AuditRowFacts,
+	afterSubscription,
+	archiveCap,
 	auditKeepUntil,
 	backupKeepUntil,
 	backupLateAt,
@@ -42,11 +45,12 @@ export {
 	whyNot,
 	writableStates,
 } from "./organisation-states.ts";
-export { keptFor, type Survivor, whatStays } from "./pages/class-table.ts";
+export { keptFor, type Survivor, survivesPurge, whatStays } from "./pages/class-table.ts";
 export { cookiesPage } from "./pages/cookies-page.ts";
 export { chooseLanguage, type Language, languages } from "./pages/language.ts";
 export { afterCancellation } from "./pages/leaving-timeline.ts";
 export { type Block, type Page, pageText, type Row, type Section, type TimelineStep } from "./pages/page.ts";
+export { periodWords } from "./pages/period-words.ts";
 export { privacyPage, supervisoryAuthority } from "./pages/privacy-page.ts";
 export {
 	historyPage,
@@ -64,6 +68,7 @@ export {
 	subProcessorsPage,
 } from "./pages/sub-processors-page.ts";
 export { termsPage } from "./pages/terms-page.ts";
+export { regionName as regionInWords } from "./pages/words.ts";
 export { addHours, addPeriod, type CountedPeriod, describePeriod, type Period } from "./period.ts";
 export type { PolicyFault } from "./policy-fault.ts";
 export { checkPolicyFile, type PolicyFileCheck } from "./policy-file.ts";
@@ -82,7 +87,13 @@ export {
 } from "./policy-schema.ts";
 export { promise } from "./promises/promise.ts";
 export { promiseResults } from "./promises/promise-results.ts";
-export { type PromiseResult, promiseFaults, renderPromises } from "./promises/render-promises.ts";
+export {
+	countPromises,
+	type PromiseCount,
+	type PromiseResult,
+	promiseFaults,
+	renderPromises,
+} from "./promises/render-promises.ts";
 export { publicationFaults } from "./published-versions.ts";
 export { type Schedule, schedules } from "./schedules.ts";
 export { securityText } from "./security-text.ts";

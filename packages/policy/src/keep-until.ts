@@ -1,3 +1,4 @@
+import type { DataClass } from "./classes.ts";
 import { addHours, addMonthsRoundingDown, addPeriod } from "./period.ts";
 import type { Policy } from "./policy-schema.ts";
 
@@ -71,6 +72,22 @@ export function exportLinkExpiresAt(policy: Policy, issuedAt: Date, purgeDueAt: 
 /** When the last backup holding data deleted at `deletedAt` is gone at the latest. */
 export function backupsGoneBy(policy: Policy, deletedAt: Date): Date {
 	return addHours(deletedAt, policy.backups.goneWithinDays * 24);
+}
+
+/**
+ * Until when what outlives a subscription by a counted period is kept: an instant at which it may be deleted; null when
+ * the policy does not keep it.
+ */
+export function afterSubscription(policy: Policy, name: DataClass, endedAt: Date): Date | null {
+	const { from, keep, survivesPurge } = policy.classes[name];
+	return from === "subscription_end" && survivesPurge ? addPeriod(endedAt, keep) : null;
+}
+
+/** The latest date to which an owner may have reports archived. */
+export function archiveCap(policy: Policy, endedAt: Date): Date {
+	const end = addPeriod(endedAt, { unit: "years", n: policy.reports.archiveMaxYears });
+	if (!end) throw new RangeError("An archive's cap is always counted.");
+	return end;
 }
 
 /** When a backup has reached its age and must go. */

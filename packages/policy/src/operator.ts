@@ -2,6 +2,16 @@ import { z } from "zod";
 
 const line = z.string().trim().min(1);
 
+/** Which storage is encrypted and how, and who last made sure of it, when. */
+const encryptedStorageSchema = z.strictObject({
+	/** How each is encrypted, such as "LUKS2, AES-256-XTS" or "server-side, AES-256". */
+	database: line,
+	writeAheadLog: line,
+	files: line,
+	checkedBy: line,
+	checkedAt: z.iso.date(),
+});
+
 /** Who runs an installation. Configuration, never part of a policy. */
 export const operatorSchema = z.strictObject({
 	legalName: line,
@@ -17,6 +27,8 @@ export const operatorSchema = z.strictObject({
 	/** How the French pages name that law. */
 	governingLawFr: line.optional(),
 	website: z.url(),
+	/** The operator's own statement that what Calibrant writes to lies on encrypted storage. */
+	encryptedStorage: encryptedStorageSchema.optional(),
 });
 
 export type Operator = z.infer<typeof operatorSchema>;
@@ -34,4 +46,11 @@ export const demoOperator: Operator = {
 	governingLaw: "Belgian law",
 	governingLawFr: "droit belge",
 	website: "https://calibrant.example",
+	encryptedStorage: {
+		database: "LUKS2, AES-256-XTS",
+		writeAheadLog: "LUKS2, AES-256-XTS",
+		files: "LUKS2, AES-256-XTS",
+		checkedBy: "A. Example, systems",
+		checkedAt: "2026-10-20",
+	},
 };

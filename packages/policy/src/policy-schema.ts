@@ -18,6 +18,7 @@ export const triggers = [
 	"last_use",
 	"finished",
 	"released",
+	"closed",
 	"account_deletion",
 ] as const;
 
@@ -111,6 +112,9 @@ const exportRules = z.strictObject({
 const security = z.strictObject({
 	sessionIdleHours: count,
 	sessionAbsoluteDays: count,
+	/** A session of an operator ends when it is left alone this long, and in any case after so many hours. */
+	operatorIdleMinutes: count,
+	operatorSessionHours: count,
 	resetLinkMinutes: count,
 	verificationLinkHours: count,
 	invitationDays: count,
@@ -118,6 +122,13 @@ const security = z.strictObject({
 	stepUpMinutes: count,
 	/** Failed proofs of a password within the window before even the right one has to wait. */
 	signIn: z.strictObject({ attemptsPerAccount: count, attemptsPerAddress: count, windowMinutes: count }),
+	/** Public forms: the calculation that stands in for a person, and the slower way without it. */
+	botCheck: z.strictObject({
+		/** Sendings without the calculation, per address and window of sign-in attempts. */
+		attemptsWithout: count,
+		/** Without the calculation a form must have been open this long. */
+		waitSeconds: count,
+	}),
 	/** Longest life of an API key. */
 	apiKeyDays: count,
 	/** Who must use a second factor. */
@@ -149,6 +160,8 @@ export const policySchema = z.strictObject({
 		defaultYears: count,
 	}),
 	logs: z.strictObject({ technicalMaxMonths: count }),
+	/** An owner may have reports archived beyond their period, at most so long after the end of the subscription. */
+	reports: z.strictObject({ archiveMaxYears: count }),
 	notice: z.strictObject({
 		policyChangeDays: count,
 		subProcessorChangeDays: count,
@@ -157,7 +170,15 @@ export const policySchema = z.strictObject({
 		channels: z.array(z.enum(["email", "in_app"])).min(1),
 	}),
 	security,
+	accounts: z.strictObject({
+		/** Whoever opens an account confirms that it is for work and that they are not younger than 16. */
+		confirmAtWork: z.boolean(),
+		/** An account has room for a job title. */
+		jobTitle: z.boolean(),
+	}),
 	cookies: z.strictObject({ analytics: z.enum(["none", "opt_in"]) }),
+	/** Counts of use: only of people who agreed, when asked at all. Nobody is shown a count under `hideUnder`. */
+	usage: z.strictObject({ asked: z.boolean(), hideUnder: count }),
 	residency: z.strictObject({
 		regions: z.array(text).min(1),
 		transfer: z.enum(["adequacy", "adequacy_or_standard_clauses"]),

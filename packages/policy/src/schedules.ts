@@ -95,6 +95,7 @@ const sweepTimes = {
 	request: "50 4 * * *",
 	hold: "52 4 * * *",
 	prospect: "54 4 * * *",
+	support_thread: "58 4 * * *",
 	service_report: "56 4 * * *",
 } as const;
 

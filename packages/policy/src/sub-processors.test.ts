@@ -7,7 +7,7 @@ import { checkSubProcessors, demoSubProcessors, type SubProcessor, subProcessors
 const now = new Date("2026-11-20T00:00:00Z");
 const [host] = demoSubProcessors(loadPolicy("default")) as [SubProcessor];
 const check = (preset: PresetName, provider: Partial<SubProcessor>) =>
-	checkSubProcessors(loadPolicy(preset), [{ ...host, storesRecords: false, ...provider }], now);
+	checkSubProcessors(loadPolicy(preset), [{ ...host, storesRecords: false, deliversMail: true, ...provider }], now);
 
 test.each(presetNames)("the invented providers fit %s", (preset) => {
 	const policy = loadPolicy(preset);
@@ -50,6 +50,34 @@ test(promise("KS-17", "a missing agreement and an old check are warned of"), () 
 		expect.stringMatching(/more than 90 days ago/),
 	]);
 });
+
+test(
+	promise("CP-90", "who delivers mail keeps it no longer than the policy's 90 days; a longer time is refused"),
+	() => {
+		for (const preset of presetNames) {
+			expect(loadPolicy(preset).classes.email_log.keep).toEqual({ unit: "days", n: 90 });
+			const kept = (maxRetention: SubProcessor["maxRetention"]) =>
+				check(preset, { countries: ["FR"], maxRetention }).faults;
+			for (const fits of [
+				{ unit: "days", n: 30 },
+				{ unit: "days", n: 90 },
+				{ unit: "months", n: 2 },
+				"as_ours",
+			] as const)
+				expect(kept(fits)).toEqual([]);
+			for (const long of [
+				{ unit: "days", n: 91 },
+				{ unit: "months", n: 4 },
+				{ unit: "years", n: 1 },
+			] as const)
+				expect(kept(long)).toEqual([expect.stringMatching(/keeps messages .*after 90 days\. Set a shorter time/)]);
+			expect(kept("statutory")).toEqual([expect.stringMatching(/as long as the law asks/)]);
+		}
+		expect(check("default", { deliversMail: false, maxRetention: { unit: "years", n: 3 } })).toEqual({
+			...{ faults: [], warnings: [expect.stringMatching(/nobody checks how long messages are kept/)] },
+		});
+	},
+);
 
 test("one provider is listed once", () => {
 	expect(subProcessorsSchema.safeParse([host, host]).success).toBe(false);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addHours } from "./period.ts";
+import { addHours, addPeriod, describePeriod } from "./period.ts";
 import type { Policy } from "./policy-schema.ts";
 
 const line = z.string().trim().min(1).max(500);
@@ -22,6 +22,8 @@ export const subProcessorSchema = z.strictObject({
 	dpaSignedAt: z.iso.date().optional(),
 	/** The longest it keeps anything; or it goes when ours goes; or the law asks for the invoices. */
 	maxRetention: z.union([period, z.literal("as_ours"), z.literal("statutory")]),
+	/** Messages go out through it: it may keep them no longer than our own e-mail log is kept. */
+	deliversMail: z.boolean().optional(),
 	/** Where its terms can be read, and when somebody last did. */
 	sourceUrl: z.url({ protocol: /^https$/ }),
 	checkedAt: z.iso.date(),
@@ -36,13 +38,20 @@ export type SubProcessor = z.infer<typeof subProcessorSchema>;
 export type SubProcessorCheck = { faults: string[]; warnings: string[] };
 
 /**
- * Whether providers fit the policy's residency: faults must be mended before the product runs with them, warnings are
+ * Whether providers fit the policy's residency and its e-mail log: faults must be mended before the product runs with them, warnings are
  * for the operator to act on. Each sentence names the provider and what to do.
  */
 export function checkSubProcessors(policy: Policy, list: readonly SubProcessor[], now: Date): SubProcessorCheck {
 	return {
-		faults: list.flatMap((provider) => [...whereStored(policy, provider), ...transfer(policy, provider)]),
-		warnings: list.flatMap((provider) => [...agreement(provider), ...age(policy, provider, now)]),
+		faults: list.flatMap((provider) => [
+			...whereStored(policy, provider),
+			...transfer(policy, provider),
+			...mailKept(policy, provider, now),
+		]),
+		warnings: [
+			...list.flatMap((provider) => [...agreement(provider), ...age(policy, provider, now)]),
+			...unmarkedMail(list),
+		],
 	};
 }
 
@@ -62,6 +71,27 @@ function transfer({ residency }: Policy, { name, countries, transferBasis }: Sub
 		return [`${where} on standard clauses; the policy allows only an adequacy decision. Choose another provider.`];
 	}
 	return [];
+}
+
+function mailKept({ classes }: Policy, provider: SubProcessor, now: Date): string[] {
+	const { name, deliversMail, maxRetention } = provider;
+	const { keep } = classes.email_log;
+	const ours = addPeriod(now, keep);
+	if (!deliversMail || !ours || maxRetention === "as_ours") return [];
+	const theirs = maxRetention === "statutory" ? null : addPeriod(now, maxRetention);
+	if (theirs && theirs <= ours) return [];
+	const longest = maxRetention === "statutory" ? "as long as the law asks" : describePeriod(maxRetention);
+	return [
+		`${name} keeps messages ${longest}; they must be gone with our e-mail log, after ${describePeriod(keep)}. ` +
+			"Set a shorter time there, or choose another provider.",
+	];
+}
+
+function unmarkedMail(list: readonly SubProcessor[]): string[] {
+	if (list.length === 0 || list.some(({ deliversMail }) => deliversMail)) return [];
+	return [
+		"No provider is marked with deliversMail, so nobody checks how long messages are kept. Mark the one that sends.",
+	];
 }
 
 function agreement({ name, dpaSignedAt }: SubProcessor): string[] {
@@ -119,6 +149,7 @@ export function demoSubProcessors(policy: Policy): SubProcessor[] {
 			countries: ["IE"],
 			storesRecords: false,
 			maxRetention: { unit: "days", n: 30 },
+			deliversMail: true,
 			sourceUrl: "https://mail.example/data-processing",
 		},
 		{

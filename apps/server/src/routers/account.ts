@@ -37,8 +37,16 @@ import {
 	unsubscribe,
 	unsubscribeInput,
 } from "@calibrant/lifecycle";
+import {
+	archiveKept,
+	archiveKeptInput,
+	keptOrganisationInput,
+	listKeptReports,
+	withdrawKeptArchive,
+} from "@calibrant/websecurity";
 import { clearSessionCookie } from "../session-cookie.ts";
 import { accountProcedure, platformMutation, publicProcedure, router } from "../trpc/procedures.ts";
+import { sentByPerson } from "../trpc/sent-by-person.ts";
 
 export const accountRouter = router({
 	update: accountProcedure
@@ -77,6 +85,7 @@ export const accountRouter = router({
 		.mutation(({ ctx, input }) => verifyEmail(ctx.platform, input, ctx.visitor)),
 	requestPasswordReset: publicProcedure
 		.input(requestPasswordResetInput)
+		.use(sentByPerson("password_reset"))
 		.mutation(({ ctx, input }) => requestPasswordReset(ctx.house, input, ctx.visitor)),
 	resetPassword: publicProcedure
 		.input(resetPasswordInput)
@@ -90,4 +99,12 @@ export const accountRouter = router({
 		return { ...erasure, farewellSent: await sayFarewell(ctx.house, address, erasure) };
 	}),
 	exportPreview: accountProcedure.query(({ ctx }) => personalExportPreview(ctx.house, ctx.session)),
+	/** Reports of organisations that are gone, for who belonged to them. */
+	keptReports: accountProcedure.query(({ ctx }) => listKeptReports(ctx.house, ctx.session.user.id)),
+	archiveReports: accountProcedure
+		.input(archiveKeptInput)
+		.mutation(({ ctx, input }) => archiveKept(ctx.house, ctx.session.user.id, input)),
+	withdrawReportArchive: accountProcedure
+		.input(keptOrganisationInput)
+		.mutation(({ ctx, input }) => withdrawKeptArchive(ctx.house, ctx.session.user.id, input)),
 });

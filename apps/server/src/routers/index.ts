@@ -4,6 +4,7 @@ import { accountRouter } from "./account.ts";
 import { apiKeysRouter } from "./api-keys.ts";
 import { archivesRouter } from "./archives.ts";
 import { auditRouter } from "./audit.ts";
+import { botCheckRouter } from "./bot-check.ts";
 import { calibrationsRouter } from "./calibrations.ts";
 import { certificatesRouter } from "./certificates.ts";
 import { checklistRunsRouter, checklistsRouter } from "./checklists.ts";
@@ -20,6 +21,8 @@ import { policyRouter } from "./policy.ts";
 import { requestsRouter } from "./requests.ts";
 import { secondFactorRouter } from "./second-factor.ts";
 import { sessionRouter } from "./session.ts";
+import { supportRouter } from "./support.ts";
+import { auditRequestsRouter, engagementsRouter, reportsRouter } from "./websecurity.ts";
 
 /** The table of contents: one line per module. */
 export const appRouter = router({
@@ -32,6 +35,10 @@ export const appRouter = router({
 	session: sessionRouter,
 	archives: archivesRouter,
 	audit: auditRouter,
+	botCheck: botCheckRouter,
+	auditRequests: auditRequestsRouter,
+	engagements: engagementsRouter,
+	reports: reportsRouter,
 	calibrations: calibrationsRouter,
 	certificates: certificatesRouter,
 	checklistRuns: checklistRunsRouter,
@@ -46,6 +53,7 @@ export const appRouter = router({
 	policy: policyRouter,
 	receipts: receiptsRouter,
 	requests: requestsRouter,
+	support: supportRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -32,13 +32,15 @@ export const lifecycleRouter = router({
 
 export const receiptsRouter = router({
 	get: publicProcedure.input(findReceiptInput).query(async ({ ctx, input }) => {
-		const { document, expiry } = await findReceipt(ctx.house, input);
+		const { document, expiry, kept } = await findReceipt(ctx.house, input);
 		const key = publicReceiptKey(ctx.house.receiptKeyFile);
 		const outside = await listErasures(ctx.house, input.id);
 		return {
 			...readReceipt(document, key),
 			outside,
 			second: expiry && { id: expiry.id, ...readReceipt(expiry.document, key) },
+			/** Of what the policy kept for a time: its deletion. */
+			later: kept && { id: kept.id, ...readReceipt(kept.document, key) },
 		};
 	}),
 	/** Checks a receipt file against the published key. A mutation because a file does not fit into an address. */

@@ -31,10 +31,10 @@ test("an existing person is not changed by an invitation, and the answer is the 
 	const token = await inviteToken(bob.email);
 	const [before] = await server.database.admin`
 		select u.*, p.name from users u join profiles p on p.user_id = u.id where u.id = ${bob.userId}`;
-	const form = { name: "Robert'); --", password: "an entirely new secret" };
+	const form = { name: "Robert'); --", password: "an entirely new secret", atWork: true };
 	const known = await server.call(null, "invitations.accept", { token, ...form });
 	const fresh = await server.call(null, "invitations.accept", {
-		...{ token: await inviteToken("nora@example.com"), name: "Nora", password },
+		...{ token: await inviteToken("nora@example.com"), name: "Nora", password, atWork: true },
 	});
 	expect(known.value).toEqual(fresh.value);
 	expect(known.cookie).toBeNull();
@@ -66,10 +66,14 @@ test("an invitation is for one address, ends with its time, and can be taken bac
 	const listed = await call<{ id: string; email: string }[]>(owner.cookie, "members.invitations");
 	const zoe = listed.value.find(({ email }) => email === "zoe@example.com");
 	await call(owner.cookie, "members.withdrawInvitation", { id: zoe?.id });
-	expect((await call(null, "invitations.accept", { token, name: "Zoe", password })).error?.reason).toBe("GONE");
+	expect((await call(null, "invitations.accept", { token, name: "Zoe", password, atWork: true })).error?.reason).toBe(
+		"GONE",
+	);
 	const late = await inviteToken("late@example.com");
 	await database.admin`update invitations set expires_at = created_at where email = 'late@example.com'`;
-	expect((await call(null, "invitations.accept", { token: late, name: "Late", password })).error?.reason).toBe("GONE");
+	expect(
+		(await call(null, "invitations.accept", { token: late, name: "Late", password, atWork: true })).error?.reason,
+	).toBe("GONE");
 	expect((await call(owner.cookie, "members.invite", { email: "nora@example.com", role: "viewer" })).status).toBe(409);
 });
 
@@ -200,7 +204,7 @@ test("in grace people can leave and hand over, and nobody can be invited or join
 		update organisations set state = 'grace', cancellation_id = (select id from c) where id = ${head.orgId}`;
 	const invite = await call(head.cookie, "members.invite", { email: "no@example.com", role: "viewer" });
 	expect(invite.error).toMatchObject({ reason: "ORG_READ_ONLY", purgeAt: expect.any(Date) });
-	const join = await call(null, "invitations.accept", { token, name: "Later", password });
+	const join = await call(null, "invitations.accept", { token, name: "Later", password, atWork: true });
 	expect(join.error?.reason).toBe("ORG_READ_ONLY");
 	const other = { memberId: member.memberId, role: "viewer" };
 	expect((await call(head.cookie, "members.changeRole", other)).error).toMatchObject({

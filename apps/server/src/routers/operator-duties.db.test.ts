@@ -10,8 +10,7 @@ let customer: SignedIn;
 beforeAll(async () => {
 	server = await openServer({ preset: "caliqa" });
 	[first, second] = [await server.signUp("Olga Operator"), await server.signUp("Otto Operator")];
-	for (const { userId } of [first, second])
-		await server.database.admin`insert into operators (user_id) values (${userId})`;
+	for (const operator of [first, second]) await server.makeOperator(operator);
 	customer = await server.signUp("Carla Customer");
 	await server.deliver();
 });
@@ -24,19 +23,19 @@ const moveTo = async (now: string) => {
 	await server.database.setNow(now);
 	await server.database.admin`
 		update sessions set last_seen_at = app.now(), confirmed_at = app.now(), expires_at = app.now() + interval '1 hour'`;
+	await server.database
+		.admin`update operator_sessions set last_seen_at = app.now(), expires_at = app.now() + interval '1 hour'`;
 };
 const watched = async (now: string) => {
 	await moveTo(now);
 	for (let run = 0; run < 2; run++) await runJob(server, "scheduled_watch_duties");
-	return (await server.deliver()).map(({ to, subject }) => ({ to, subject }));
+	const mails = (await server.deliver()).map(({ to, subject }) => ({ to, subject }));
+	return mails.filter(({ subject }) => subject !== "A check is due");
 };
 
 describe("reviews", () => {
 	test(
-		promise(
-			["KS-23", "CQ-29", "IM-14"],
-			"open by themselves each quarter and each year, alert when late, and are signed once",
-		),
+		promise(["CQ-29", "IM-14"], "open by themselves each quarter and each year, alert when late, and are signed once"),
 		async () => {
 			const review = "The review of access is open";
 			await watched("2027-01-01T00:00:00Z");
@@ -79,7 +78,7 @@ describe("reviews", () => {
 describe("a breach", () => {
 	test(
 		promise(
-			["CQ-30", "CQ-31", "KS-26", "IM-15"],
+			["CQ-30", "CQ-31", "IM-15"],
 			"has 72 hours from when one became aware, alerts at 24, 48 and 66, and the authority of the preset",
 		),
 		async () => {

@@ -29,6 +29,8 @@ import {
 	listReviews,
 	placeHold,
 	placeHoldInput,
+	previewErasureFor,
+	previewNotices,
 	recordDisclosure,
 	recordDisclosureInput,
 	recordIncident,
@@ -52,6 +54,8 @@ export const operatorRequestsRouter = router({
 	verifyIdentity: operators
 		.input(verifyIdentityInput)
 		.mutation(({ ctx, input }) => verifyIdentity(ctx.house, ctx.operator, input)),
+	/** What the erasure would do, and which organisations need a choice first. */
+	erasurePreview: operators.input(carryOutExportInput).query(({ ctx, input }) => previewErasureFor(ctx.house, input)),
 	answer: operators
 		.input(answerRequestInput)
 		.mutation(({ ctx, input }) => answerRequest(ctx.house, ctx.operator, input)),
@@ -89,6 +93,10 @@ export const operatorIncidentsRouter = router({
 	authorityNotified: operators
 		.input(authorityNotifiedInput)
 		.mutation(({ ctx, input }) => authorityNotified(ctx.house, input)),
+	/** Who would be written to, and the words. */
+	previewNotices: operators
+		.input(incidentInput)
+		.query(({ ctx, input }) => previewNotices(ctx.house, ctx.operator, input)),
 	sendNotices: operators.input(incidentInput).mutation(({ ctx, input }) => sendNotices(ctx.house, input)),
 	close: operators.input(incidentInput).mutation(({ ctx, input }) => closeIncident(ctx.house, input)),
 });

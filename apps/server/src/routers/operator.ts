@@ -3,29 +3,57 @@ import { inAccount, platformCtx } from "@calibrant/kernel";
 import {
 	endedAuditLog,
 	lateExports,
+	moveStorage,
+	moveStorageInput,
 	noteContact,
 	noteContactInput,
 	planPurge,
 	policyChange,
 	policyChangeInput,
+	refuseStorage,
+	refuseStorageInput,
+	storageOf,
+	storageOfInput,
 	takeAuditDeletion,
 	takeAuditDeletionInput,
+	usageFigures,
+	usageFiguresInput,
 } from "@calibrant/lifecycle";
 import { z } from "zod";
 import { operatorProcedure } from "../trpc/operator-procedure.ts";
 import { router } from "../trpc/procedures.ts";
+import { operatorConsoleRouter, operatorContentRouter } from "./operator-console.ts";
 import {
 	operatorHoldsRouter,
 	operatorIncidentsRouter,
 	operatorRequestsRouter,
 	operatorReviewsRouter,
 } from "./operator-duties.ts";
+import { operatorPeopleRouter, operatorSessionRouter } from "./operator-session.ts";
+import { operatorSupportRouter } from "./support.ts";
+import { operatorWebsecurityRouter } from "./websecurity.ts";
 
 export const operatorRouter = router({
+	session: operatorSessionRouter,
+	people: operatorPeopleRouter,
+	console: operatorConsoleRouter,
+	content: operatorContentRouter,
 	requests: operatorRequestsRouter,
 	holds: operatorHoldsRouter,
 	incidents: operatorIncidentsRouter,
 	reviews: operatorReviewsRouter,
+	support: operatorSupportRouter,
+	/** Places of storage agreed with organisations. */
+	storage: router({
+		of: operatorProcedure.input(storageOfInput).query(({ ctx, input }) => storageOf(ctx.house, input)),
+		move: operatorProcedure
+			.input(moveStorageInput)
+			.mutation(({ ctx, input }) => moveStorage(ctx.house, ctx.operator, input)),
+		refuse: operatorProcedure
+			.input(refuseStorageInput)
+			.mutation(({ ctx, input }) => refuseStorage(ctx.house, ctx.operator, input)),
+	}),
+	websecurity: operatorWebsecurityRouter,
 	organisations: operatorProcedure.query(({ ctx }) => listOrganisations(ctx.house, ctx.operator)),
 	/** Exports that wait too long or could not be made. */
 	lateExports: operatorProcedure.query(async ({ ctx }) =>
@@ -50,6 +78,8 @@ export const operatorRouter = router({
 		.mutation(({ ctx, input }) =>
 			inAccount(ctx.house, ctx.operator.userId, { readOnly: true }, (account) => policyChange(account, input)),
 		),
+	/** Counts of use and of page views, without those that are too small to be shown. */
+	usage: operatorProcedure.input(usageFiguresInput).query(({ ctx, input }) => usageFigures(ctx.house, input)),
 	/** Somebody asked for an offer, or was spoken to again. */
 	noteContact: operatorProcedure
 		.input(noteContactInput)

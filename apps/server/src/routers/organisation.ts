@@ -4,6 +4,7 @@ import {
 	acceptAgreementInput,
 	holdsHere,
 	listAgreements,
+	storageHere,
 	updateOrganisation,
 	updateOrganisationInput,
 } from "@calibrant/lifecycle";
@@ -22,6 +23,8 @@ export const organisationRouter = router({
 		.mutation(({ ctx, input }) => acceptAgreement(ctx.org, ctx.house.operator, input)),
 	/** What stands in the way of a deletion. */
 	holds: orgQuery.query(({ ctx }) => holdsHere(ctx.org)),
+	/** Where its files are kept, and what was decided about it. */
+	storage: orgQuery.query(({ ctx }) => storageHere(ctx.org)),
 	/** What each role may do: the table the verbs check. */
 	roles: publicProcedure.query(() =>
 		roles.map((role) => ({ role, may: permissionNames.filter((permission) => allows(role, permission)) })),

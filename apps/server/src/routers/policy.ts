@@ -45,6 +45,10 @@ export const policyRouter = router({
 		const { legalName, privacyEmail, supportEmail, dataProtectionOfficer = null } = ctx.house.operator;
 		return { legalName, privacyEmail, supportEmail, dataProtectionOfficer };
 	}),
+	/** What opening an account asks for, and what an account has room for. */
+	accounts: publicProcedure.query(({ ctx }) => ctx.house.policy.accounts),
+	/** Which modules this deployment runs: pages of the others are not offered. */
+	modules: publicProcedure.query(({ ctx }) => ctx.house.policy.modules),
 	disclosure: publicProcedure
 		.input(z.strictObject({ language }).optional())
 		.query(({ ctx, input }) => auditDisclosure(ctx.house.policy, ctx.house.operator, input?.language)),

@@ -1,5 +1,6 @@
 import { askPublicly, askPubliclyInput, listOwnRequests, sendRequest, sendRequestInput } from "@calibrant/lifecycle";
 import { accountProcedure, publicProcedure, router } from "../trpc/procedures.ts";
+import { sentByPerson } from "../trpc/sent-by-person.ts";
 
 /** What people ask about their data. */
 export const requestsRouter = router({
@@ -8,5 +9,8 @@ export const requestsRouter = router({
 		.input(sendRequestInput)
 		.mutation(({ ctx, input }) => sendRequest(ctx.house, ctx.session, input)),
 	/** For people who cannot sign in. */
-	ask: publicProcedure.input(askPubliclyInput).mutation(({ ctx, input }) => askPublicly(ctx.house, input, ctx.visitor)),
+	ask: publicProcedure
+		.input(askPubliclyInput)
+		.use(sentByPerson("data_request"))
+		.mutation(({ ctx, input }) => askPublicly(ctx.house, input, ctx.visitor)),
 });

@@ -8,7 +8,7 @@ let operator: SignedIn;
 beforeAll(async () => {
 	server = await openServer();
 	operator = await server.signUp("Oona Operator");
-	await server.database.admin`insert into operators (user_id) values (${operator.userId})`;
+	await server.makeOperator(operator);
 });
 afterAll(() => server.close());
 

@@ -11,6 +11,7 @@ afterAll(() => server.close());
 
 const signUpForm = (name: string) => ({
 	...{ name, email: `${name.toLowerCase()}@example.com`, organisation: `${name} Labs`, password },
+	atWork: true,
 });
 
 test(

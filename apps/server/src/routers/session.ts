@@ -12,13 +12,17 @@ import {
 } from "@calibrant/identity";
 import { clearSessionCookie, setSessionCookie } from "../session-cookie.ts";
 import { accountProcedure, publicProcedure, router } from "../trpc/procedures.ts";
+import { sentByPerson } from "../trpc/sent-by-person.ts";
 import { needHalfway } from "../visitor.ts";
 
 export const sessionRouter = router({
 	current: publicProcedure.query(({ ctx }) =>
 		ctx.visitor.session ? currentSession(ctx.house, ctx.visitor.session) : null,
 	),
-	signUp: publicProcedure.input(signUpInput).mutation(({ ctx, input }) => signUp(ctx.house, input, ctx.visitor)),
+	signUp: publicProcedure
+		.input(signUpInput)
+		.use(sentByPerson("sign_up"))
+		.mutation(({ ctx, input }) => signUp(ctx.house, input, ctx.visitor)),
 	signIn: publicProcedure.input(signInInput).mutation(async ({ ctx, input }) => {
 		const started = await signIn(ctx.house, input, ctx.visitor, ctx.visitor.session?.id);
 		setSessionCookie(ctx.reply, ctx.house.baseUrl, started);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { WorkerHouse } from "@calibrant/kernel";
-import { lifecycleJobs, type OrganisationForecast, type PolicyChange, sealAuditLog } from "@calibrant/lifecycle";
+import { lifecycleJobs, type OrganisationForecast, type PolicyChange } from "@calibrant/lifecycle";
+import { sealAll } from "@calibrant/lifecycle/testing/seal-all";
 import { promise } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openServer, type SignedIn, type TestServer } from "../testing/open-server.ts";
@@ -53,7 +54,7 @@ test(
 		}
 		await server.call(as(owner), "instruments.create", { tag: "TW-1", description: "Torque wrench" });
 		await server.call(as(owner), "lifecycle.cancel", { confirmation: owner.slug });
-		await worker.withOrg(owner.orgId, {}, (opened) => sealAuditLog(opened, owner.orgId));
+		await sealAll(worker, owner.orgId);
 		const { value: shown } = await server.call<OrganisationForecast>(as(owner), "lifecycle.forecast");
 		expect(shown.purge.stored).toBe(true);
 		expect(shown.ifCancelledNow).toBeNull();
@@ -71,7 +72,7 @@ test(
 			await setNow(new Date(run));
 			const lines = shown.asItStands.filter(({ at }) => at?.getTime() === run);
 			for (const job of new Set(lines.flatMap(({ job }) => job ?? []))) await runJob(job);
-			await worker.withOrg(owner.orgId, {}, (opened) => sealAuditLog(opened, owner.orgId));
+			await sealAll(worker, owner.orgId);
 			const after = await rows();
 			for (const name of names) {
 				const gone = (before[name] ?? []).filter((id) => known[name]?.includes(id) && !after[name]?.includes(id));
@@ -104,7 +105,7 @@ test(promise("IM-35", "an operator is shown what a new version would move, and e
 	const { admin, setNow } = server.database;
 	await setNow("2027-06-01T12:00:00Z");
 	const operator = await server.signUp("Op Erator");
-	await admin`insert into operators (user_id) values (${operator.userId})`;
+	await server.makeOperator(operator);
 	await admin`delete from email_log`;
 	for (const at of ["2027-03-10T00:00:00Z", "2027-05-20T00:00:00Z"])
 		await admin`insert into email_log (kind, dedupe_key, state, created_at) values ('x', ${at}, 'sent', ${at}::text::timestamptz)`;

@@ -10,6 +10,7 @@ import { receiptRoutes } from "./receipts.ts";
 import type { Route } from "./route.ts";
 import { schemaRoutes } from "./schemas.ts";
 import { securityRoutes } from "./security.ts";
+import { websecurityRoutes } from "./websecurity.ts";
 
 /** Every plain HTTP address of every module. */
 export const routes: readonly Route[] = [
@@ -24,4 +25,5 @@ export const routes: readonly Route[] = [
 	...receiptRoutes,
 	...schemaRoutes,
 	...securityRoutes,
+	...websecurityRoutes,
 ];

@@ -3,13 +3,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
-import { type FileStore, openFileStore } from "@calibrant/files";
+import type { FileStore } from "@calibrant/files";
 import { openQueue } from "@calibrant/jobs";
-import type { House } from "@calibrant/kernel";
+import { type House, newKeyRing, openFiles } from "@calibrant/kernel";
 import { demoOperator, loadPolicy, type Policy } from "@calibrant/policy";
 import type { FastifyInstance } from "fastify";
 import { inject } from "vitest";
 import { buildServer } from "../app.ts";
+
+const keyRing = newKeyRing();
 
 /** When the clock of {@link openExports} stands. */
 export const now = "2026-03-10T12:00:00Z";
@@ -21,12 +23,12 @@ export type ExportStage = Awaited<ReturnType<typeof openExports>>;
 /** A server whose organisations are written straight into the database, with the calls that exports need. */
 export async function openExports() {
 	const folder = mkdtempSync(path.join(tmpdir(), "calibrant-"));
-	const files: FileStore = openFileStore(`file://${folder}/files`);
 	const database: TestDatabase = await cloneDatabase(inject("cluster"));
+	const files: FileStore = openFiles(`file://${folder}/files`, database.app, keyRing);
 	const queue = await openQueue(database.appUrl);
 	const house: House = {
 		...{ db: database.app, files, enqueue: queue.enqueue, policy: loadPolicy("default"), operator: demoOperator },
-		...{ baseUrl: "http://localhost:3000", secret: database.secret, receiptKeyFile: "", ledgerFolder: folder },
+		...{ baseUrl: "http://localhost:3000", secret: database.secret, keyRing, receiptKeyFile: "", ledgerFolder: folder },
 	};
 	const app: FastifyInstance = await buildServer({ house, logLevel: "silent" });
 	await database.setNow(now);

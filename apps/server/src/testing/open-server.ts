@@ -1,21 +1,38 @@
+import { createHash, randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { emailLog } from "@calibrant/db/schema";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
-import { openFileStore } from "@calibrant/files";
-import { identityMails } from "@calibrant/identity";
+import { type Challenge, identityMails, solveChallenge } from "@calibrant/identity";
 import { openQueue } from "@calibrant/jobs";
-import { type House, type Mail, sendMail, type WorkerHouse } from "@calibrant/kernel";
+import {
+	ensureDataKey,
+	type House,
+	type Mail,
+	openFiles,
+	readKeyRing,
+	sendMail,
+	type WorkerHouse,
+} from "@calibrant/kernel";
 import { ensureReceiptKey, lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
 import type { MailMessage } from "@calibrant/mail";
-import { demoOperator, loadPolicy, type Policy, type PresetName } from "@calibrant/policy";
+import { cookieNames, demoOperator, loadPolicy, type Policy, type PresetName } from "@calibrant/policy";
 import { and, asc, inArray } from "drizzle-orm";
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
+import { TOTP } from "otpauth";
 import superjson from "superjson";
 import { inject } from "vitest";
 import { buildServer } from "../app.ts";
 import { appRouter } from "../routers/index.ts";
+
+/** Calls of public forms, with the name of the form. */
+const guardedForms: Readonly<Record<string, string>> = {
+	"session.signUp": "sign_up",
+	"account.requestPasswordReset": "password_reset",
+	"requests.ask": "data_request",
+	"support.contact": "contact",
+};
 
 /** A password that passes the rules. */
 export const password = "a lantern over nine harbours";
@@ -30,11 +47,23 @@ export type Answer<T = unknown> = {
 	error: { message: string; reason: string; whatToDo: string; fields?: Record<string, string>; retryAt?: Date } | null;
 	/** `name=value` of the session cookie, when one was set. */
 	cookie: string | null;
+	/** The same of the operators' cookie. */
+	operatorCookie: string | null;
 	headers: LightMyRequestResponse["headers"];
 };
 
 export type Credential =
-	| { cookie?: string | undefined; key?: string; organisation?: string; ip?: string }
+	| {
+			cookie?: string | undefined;
+			key?: string;
+			organisation?: string;
+			ip?: string;
+			userAgent?: string;
+			/** The public address of the server, where it is another one. */
+			address?: string;
+			/** What goes with a public form instead of a challenge worked out; null: nothing. */
+			check?: string | null;
+	  }
 	| string
 	| null;
 
@@ -42,6 +71,8 @@ export type TestServer = {
 	app: FastifyInstance;
 	house: House;
 	database: TestDatabase;
+	/** Files, ledger and keys. */
+	folder: string;
 	/** Mails that have gone out. */
 	sent: MailMessage[];
 	/** Signs a new person up with a new organisation and in, the address confirmed; gives the cookie and the ids. */
@@ -49,6 +80,8 @@ export type TestServer = {
 	signIn(email: string, secret?: string): Promise<string>;
 	/** Brings somebody into the owner's organisation by invitation, and signs them in. */
 	addMember(owner: SignedIn, name: string, role: string): Promise<SignedIn>;
+	/** Appoints a person and signs them in at the operators' door; their cookie from then on carries both realms. */
+	makeOperator(person: SignedIn): Promise<{ key: string; seed: string; recoveryCodes: string[]; cookie: string }>;
 	/** Calls a procedure; queries and mutations are told apart by the router. A string credential is a cookie. */
 	call<T = Record<string, unknown>>(as: Credential, procedure: string, input?: unknown): Promise<Answer<T>>;
 	/** Sends what is queued; gives the mails that went out. */
@@ -63,7 +96,15 @@ export type SignedIn = { cookie: string; email: string; userId: string; orgId: s
  * need no second factor here unless `secondFactors`, so that other tests need not carry a phone.
  */
 export async function openServer(
-	options: { preset?: PresetName; mails?: readonly Mail[]; secondFactors?: boolean } = {},
+	options: {
+		preset?: PresetName;
+		mails?: readonly Mail[];
+		secondFactors?: boolean;
+		/** Log lines of every level. */
+		log?: { write(line: string): void };
+		/** What is different about the house. */
+		furnish?(house: House, folder: string): Partial<House>;
+	} = {},
 ): Promise<TestServer> {
 	const database = await cloneDatabase(inject("cluster"));
 	const folder = await mkdtemp(path.join(tmpdir(), "calibrant-"));
@@ -75,18 +116,37 @@ export async function openServer(
 	};
 	const receiptKeyFile = path.join(folder, "receipt.pem");
 	ensureReceiptKey(receiptKeyFile);
+	const dataKeyFile = path.join(folder, "data-key");
+	ensureDataKey(dataKeyFile);
+	const keyRing = readKeyRing(dataKeyFile);
 	const policy = loadPolicy(options.preset ?? "default");
-	const house: House = {
-		...{ db: database.app, enqueue: queue.enqueue, baseUrl, secret: database.secret, mailer },
-		files: openFileStore(`file://${folder}/files`),
+	const plain: House = {
+		...{ db: database.app, enqueue: queue.enqueue, baseUrl, secret: database.secret, keyRing, mailer },
+		files: openFiles(`file://${folder}/files`, database.app, keyRing),
 		policy: options.secondFactors ? policy : withoutSecondFactors(policy),
 		operator: demoOperator,
+		botCheckBits: 4,
 		...{ receiptKeyFile, ledgerFolder: path.join(folder, "ledger") },
 	};
-	const app = await buildServer({ house, logLevel: "silent" });
+	const house: House = { ...plain, ...options.furnish?.(plain, folder) };
+	const log = options.log ? { log: options.log, logLevel: "trace" } : { logLevel: "silent" };
+	const app = await buildServer({ house, ...log });
 	const known = options.mails ?? [...identityMails, ...lifecycleMails];
 
-	const call: TestServer["call"] = async (as, procedure, input) => answerOf(await request(app, as, procedure, input));
+	const call: TestServer["call"] = async (as, procedure, input) => {
+		const form = guardedForms[procedure];
+		const told = typeof as === "object" && as !== null && as.check !== undefined;
+		const check = form && !told ? { check: await solved(form) } : {};
+		return answerOf(
+			await request(app, { ...(typeof as === "string" ? { cookie: as } : as), ...check }, procedure, input),
+		);
+	};
+	/** What a browser would send: a challenge of the server's, worked out. */
+	const solved = async (form: string) => {
+		const asked = await request(app, null, "botCheck.challenge", { form });
+		const challenge = answerOf<Challenge>(asked).value;
+		return `${challenge.token} ${solveChallenge(challenge)}`;
+	};
 	const signIn: TestServer["signIn"] = async (email, secret = password) => {
 		const { cookie, error } = await call(null, "session.signIn", { email, password: secret });
 		if (!cookie) throw new Error(`${email} could not sign in: ${error?.message}`);
@@ -126,10 +186,12 @@ export async function openServer(
 		return sent.slice(from);
 	};
 	return {
-		...{ app, house, database, sent, call, signIn, deliver },
+		...{ app, house, database, folder, sent, call, signIn, deliver },
 		async signUp(name, organisation = `${name} Metrology`) {
 			const email = `${name.toLowerCase().replaceAll(" ", ".")}@example.com`;
-			const { error } = await call(null, "session.signUp", { name, email, organisation, password });
+			const { error } = await call(null, "session.signUp", {
+				...{ name, email, organisation, password, atWork: true },
+			});
 			if (error) throw new Error(`${email} could not sign up: ${error.message}`);
 			await database.admin`update users set email_verified_at = app.now() where email = ${email}`;
 			return signedIn(email);
@@ -143,9 +205,27 @@ export async function openServer(
 			if (invited.error) throw new Error(`${email} could not be invited: ${invited.error.message}`);
 			await deliver();
 			const token = tokenIn(sent.findLast(({ to }) => to === email));
-			const { error } = await call(null, "invitations.accept", { token, name, password });
+			const { error } = await call(null, "invitations.accept", { token, name, password, atWork: true });
 			if (error) throw new Error(`${email} could not accept: ${error.message}`);
 			return signedIn(email, owner.orgId);
+		},
+		async makeOperator(person) {
+			const key = `calop_${randomBytes(32).toString("base64url")}`;
+			const hash = createHash("sha256").update(key).digest("hex");
+			await database.admin`insert into operators (user_id, key_hash) values (${person.userId}, ${hash})`;
+			const step = async <T>(cookie: string | null, procedure: string, input: object) => {
+				const answer = await call<T>(cookie, `operator.session.${procedure}`, input);
+				if (answer.error) throw new Error(`${procedure}: ${answer.error.message}`);
+				return answer;
+			};
+			const halfway = await step(null, "signIn", { email: person.email, password });
+			const begun = await step<{ seed: string }>(halfway.operatorCookie, "beginFactor", { key });
+			const [clock] = await database.admin<{ now: Date }[]>`select app.now() as now`;
+			const code = new TOTP({ secret: begun.value.seed }).generate({ timestamp: clock?.now.getTime() ?? 0 });
+			const done = await step<{ recoveryCodes: string[] }>(halfway.operatorCookie, "confirmFactor", { code });
+			const cookie = done.operatorCookie ?? "";
+			person.cookie = `${person.cookie}; ${cookie}`;
+			return { key, seed: begun.value.seed, recoveryCodes: done.value.recoveryCodes, cookie };
 		},
 		async close() {
 			await app.close();
@@ -170,14 +250,16 @@ export function tokenIn(mail: MailMessage | undefined): string {
 
 /** The headers of a request as this person, key or nobody. */
 export function headersOf(as: Credential): Record<string, string> {
-	const { cookie, key, organisation, ip } = typeof as === "string" ? { cookie: as } : (as ?? {});
+	const { cookie, key, organisation, ip, userAgent, check, address } =
+		typeof as === "string" ? { cookie: as } : (as ?? {});
 	return {
-		origin: baseUrl,
-		"user-agent": "Mozilla/5.0 (X11; Linux x64; rv:140.0) Gecko/20100101 Firefox/140.0",
+		origin: address ?? baseUrl,
+		"user-agent": userAgent ?? "Mozilla/5.0 (X11; Linux x64; rv:140.0) Gecko/20100101 Firefox/140.0",
 		...(cookie ? { cookie } : {}),
 		...(key ? { authorization: `Bearer ${key}` } : {}),
 		...(organisation ? { "x-calibrant-org": organisation } : {}),
 		...(ip ? { "x-forwarded-for": ip } : {}),
+		...(check ? { "x-calibrant-check": check } : {}),
 	};
 }
 
@@ -198,12 +280,14 @@ async function request(app: FastifyInstance, as: Credential, procedure: string, 
 function answerOf<T>(response: LightMyRequestResponse): Answer<T> {
 	const body = response.json();
 	const set = response.cookies.find(({ name }) => name.endsWith("calibrant"));
+	const operator = response.cookies.find(({ name }) => name.endsWith(cookieNames.operator));
 	const failure = body.error ? (superjson.deserialize(body.error) as { message: string; data: object }) : null;
 	return {
 		status: response.statusCode,
 		value: (body.error ? undefined : superjson.deserialize(body.result.data)) as T,
 		error: failure ? ({ message: failure.message, ...failure.data } as Answer["error"]) : null,
 		cookie: set?.value ? `${set.name}=${set.value}` : null,
+		operatorCookie: operator?.value ? `${operator.name}=${operator.value}` : null,
 		headers: response.headers,
 	};
 }

@@ -15,6 +15,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import superjson from "superjson";
 import { ZodError } from "zod";
+import { countUse } from "../count-use.ts";
 import { type Refusal, refusalOf } from "../refusals.ts";
 import { refuseUnstorable } from "../storable-text.ts";
 import { needSession, organisationOf, type Visitor } from "../visitor.ts";
@@ -72,6 +73,15 @@ const answerErrors = t.middleware(async ({ next, ctx }) => {
 	throw new TRPCError({ code: codes[status] ?? "INTERNAL_SERVER_ERROR", message, cause: error.cause });
 });
 
+/** Counts what a person who agreed to it uses. */
+const countUses = t.middleware(({ next, ctx, path }) =>
+	countUse(
+		{ request: ctx.reply.request, visitor: ctx.visitor, feature: path },
+		() => next(),
+		({ ok }) => ok,
+	),
+);
+
 /** Reads the input before any transaction is open, and refuses text that no database column could hold. */
 const readInput = t.middleware(async ({ next, getRawInput }) => {
 	const raw = await getRawInput().catch(() => {
@@ -82,10 +92,11 @@ const readInput = t.middleware(async ({ next, getRawInput }) => {
 });
 
 export const router = t.router;
+export const middleware = t.middleware;
 export const createCaller = t.createCallerFactory;
 
 /** Open to everybody. `ctx.house` opens its own transactions. */
-export const publicProcedure = t.procedure.use(answerErrors).use(readInput);
+export const publicProcedure = t.procedure.use(answerErrors).use(countUses).use(readInput);
 
 /** Needs a signed-in person; works in every state of every organisation, and without any. */
 export const accountProcedure = publicProcedure.use(({ ctx, next }) => {

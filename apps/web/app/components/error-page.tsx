@@ -26,10 +26,13 @@ export function ErrorPage({
 	error,
 	requestId,
 	inside = false,
+	home = inside ? { to: "/app", label: "Go to Home" } : { to: "/", label: "Go to the first page" },
 }: {
 	error: unknown;
 	requestId?: string;
 	inside?: boolean;
+	/** Where the button leads. */
+	home?: { to: string; label: string };
 }) {
 	const failure = readFailure(error, requestId);
 	const content = (
@@ -50,7 +53,7 @@ export function ErrorPage({
 				</div>
 			</dl>
 			<div className="flex flex-wrap gap-3">
-				<LinkButton to={inside ? "/app" : "/"}>{inside ? "Go to Home" : "Go to the first page"}</LinkButton>
+				<LinkButton to={home.to}>{home.label}</LinkButton>
 				{failure.status >= 429 && (
 					<LinkButton to="." reloadDocument variant="secondary">
 						Try again

@@ -35,8 +35,10 @@ export function PublicFrame({ children }: { children: ReactNode }) {
 						<FooterLink to={inLanguage("/privacy")}>{words.privacy}</FooterLink>
 						<FooterLink to={inLanguage("/terms")}>{words.terms}</FooterLink>
 						<FooterLink to={inLanguage("/cookies")}>{words.cookies}</FooterLink>
+						<FooterLink to={`${inLanguage("/cookies")}#usage`}>{words.usage}</FooterLink>
 						<FooterLink to={inLanguage("/trust/subprocessors")}>{words.subProcessors}</FooterLink>
 						<FooterLink to="/request">{words.request}</FooterLink>
+						<FooterLink to="/contact">{words.contact}</FooterLink>
 					</nav>
 					<ThemeChoice theme={root?.theme ?? "system"} />
 				</div>

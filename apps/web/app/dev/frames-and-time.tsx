@@ -9,7 +9,7 @@ import { PageHeader } from "../components/page-header.tsx";
 import { ResultMessage } from "../components/result-message.tsx";
 import { Timeline } from "../components/timeline.tsx";
 import { TopBar } from "../components/top-bar.tsx";
-import { navigation } from "../navigation.ts";
+import { navigationOf } from "../navigation.ts";
 import type { Theme } from "../theme.ts";
 import { Row, Section } from "./section.tsx";
 
@@ -178,5 +178,5 @@ export function SampleTopBar({ theme }: { theme: Theme }) {
 }
 
 export function SampleRail() {
-	return <AppRail items={navigation} />;
+	return <AppRail items={navigationOf([])} />;
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTimeZone, useWhyClosed } from "../access.ts";
 import { ClosedNote, GuardedLink } from "../components/closed-note.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
+import { LinkButton } from "../components/link-button.tsx";
 import { PageHeader } from "../components/page-header.tsx";
 import { HomeFigures } from "../components/register/home-figures.tsx";
 import { RecentActivity } from "../components/register/recent-activity.tsx";
@@ -18,27 +19,36 @@ export function meta() {
 
 export async function loader(args: Route.LoaderArgs) {
 	const { current } = await requireUser(args);
-	return current === null ? null : api(args.context, args.request).instruments.summary.query();
+	const server = api(args.context, args.request);
+	if (current !== null) return { summary: await server.instruments.summary.query(), kept: false };
+	return { summary: null, kept: (await server.account.keptReports.query()).length > 0 };
 }
 
 export default function AppHome({ loaderData }: Route.ComponentProps) {
 	const timeZone = useTimeZone();
-	if (loaderData === null) {
+	const { summary, kept } = loaderData;
+	if (summary === null) {
 		return (
 			<div className="flex flex-col gap-4">
 				<PageHeader title="Home" />
-				<EmptyState>You do not belong to an organisation. Ask an owner for an invitation.</EmptyState>
+				{kept ? (
+					<EmptyState action={<LinkButton to="/app/reports">Read the reports</LinkButton>}>
+						The organisation you belonged to has been deleted. Its reports are kept for a time, and you can read them.
+					</EmptyState>
+				) : (
+					<EmptyState>You do not belong to an organisation. Ask an owner for an invitation.</EmptyState>
+				)}
 			</div>
 		);
 	}
-	const { byWeek, activity, today, total } = loaderData;
+	const { byWeek, activity, today, total } = summary;
 	const begun = total > 0 || activity.length > 0;
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader title="Home" intro={`As of ${formatPlainDate(today)}, ${timeZone}`} />
 			{begun ? (
 				<>
-					<HomeFigures summary={loaderData} />
+					<HomeFigures summary={summary} />
 					<div className="grid grid-cols-1 gap-5 rail:grid-cols-3">
 						<div className="rail:col-span-2">
 							<Section title="Calibrations due by week">

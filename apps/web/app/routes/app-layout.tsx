@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { Outlet, useRouteLoaderData } from "react-router";
 import { accessOf } from "../access.server.ts";
+import { AppFoot } from "../components/app-foot.tsx";
 import { AppRail } from "../components/app-rail.tsx";
 import { type BannerProps, Banners } from "../components/banner.tsx";
 import { ErrorPage } from "../components/error-page.tsx";
@@ -9,7 +10,8 @@ import { LinkButton } from "../components/link-button.tsx";
 import { noticeBanner, type UnseenNotice } from "../components/notice-banner.tsx";
 import { stateBanner } from "../components/state-banner.tsx";
 import { TopBar } from "../components/top-bar.tsx";
-import { navigation } from "../navigation.ts";
+import { usageQuestion } from "../components/usage-question.tsx";
+import { navigationOf } from "../navigation.ts";
 import { requireUser } from "../require-user.server.ts";
 import type { loader as rootLoader } from "../root.tsx";
 import type { SessionView } from "../session.ts";
@@ -23,13 +25,14 @@ export async function loader(args: Route.LoaderArgs) {
 	const notices = api(args.context, args.request)
 		.notices.unseen.query()
 		.catch((): UnseenNotice[] => []);
+	const modules = api(args.context, args.request).policy.modules.query();
 	const session = await requireUser(args);
-	return { ...session, access: accessOf(session, await roles), notices: await notices };
+	return { ...session, modules: await modules, access: accessOf(session, await roles), notices: await notices };
 }
 
 export default function AppLayout({ loaderData }: Route.ComponentProps) {
 	return (
-		<AppFrame session={loaderData} notices={loaderData.notices}>
+		<AppFrame session={loaderData} modules={loaderData.modules} notices={loaderData.notices}>
 			<Outlet />
 		</AppFrame>
 	);
@@ -37,11 +40,12 @@ export default function AppLayout({ loaderData }: Route.ComponentProps) {
 
 interface FrameProps {
 	session: SessionView;
+	modules: readonly string[];
 	notices?: readonly UnseenNotice[];
 	children: ReactNode;
 }
 
-function AppFrame({ session, notices = [], children }: FrameProps) {
+function AppFrame({ session, modules, notices = [], children }: FrameProps) {
 	const root = useRouteLoaderData<typeof rootLoader>("root");
 	return (
 		<I18nProvider locale="en-GB">
@@ -53,16 +57,13 @@ function AppFrame({ session, notices = [], children }: FrameProps) {
 					theme={root?.theme ?? "system"}
 				/>
 				<div className="flex flex-1">
-					<AppRail items={navigation} />
+					<AppRail items={navigationOf(modules)} />
 					<div className="flex min-w-0 flex-1 flex-col">
 						<Banners banners={bannersOf(session, notices, root?.demo ?? false)} />
-						<main
-							id="main"
-							tabIndex={-1}
-							className="w-full max-w-[1440px] flex-1 px-4 pt-4 pb-24 outline-none sm:px-6 md:pb-10"
-						>
+						<main id="main" tabIndex={-1} className="w-full max-w-[1440px] flex-1 px-4 pt-4 pb-10 outline-none sm:px-6">
 							{children}
 						</main>
+						<AppFoot usage={session.usage} />
 					</div>
 				</div>
 			</div>
@@ -70,11 +71,12 @@ function AppFrame({ session, notices = [], children }: FrameProps) {
 	);
 }
 
-function bannersOf({ current }: SessionView, [notice]: readonly UnseenNotice[], demo: boolean): BannerProps[] {
+function bannersOf({ current, usage }: SessionView, [notice]: readonly UnseenNotice[], demo: boolean): BannerProps[] {
 	const banners: BannerProps[] = [];
 	const state = current === null ? null : stateBanner(current);
 	if (state !== null) banners.push(state);
 	if (notice) banners.push(noticeBanner(notice));
+	if (usage === "unasked") banners.push(usageQuestion());
 	if (demo) {
 		banners.push({
 			kind: "demo",
@@ -94,7 +96,7 @@ export function ErrorBoundary({ error, loaderData }: Route.ErrorBoundaryProps) {
 	const root = useRouteLoaderData<typeof rootLoader>("root");
 	if (!loaderData) return <ErrorPage error={error} requestId={root?.requestId} />;
 	return (
-		<AppFrame session={loaderData}>
+		<AppFrame session={loaderData} modules={loaderData.modules}>
 			<ErrorPage error={error} requestId={root?.requestId} inside />
 		</AppFrame>
 	);

@@ -2,12 +2,18 @@ import { Link, redirect, useSearchParams } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../answer-form.server.ts";
 import { RequestForm } from "../components/account/request-form.tsx";
+import { BotCheck } from "../components/bot-check/bot-check.tsx";
+import { botCheckFor } from "../components/bot-check/take-check.server.ts";
 import { NarrowPage } from "../components/narrow-page.tsx";
 import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/request";
 
-export function loader({ context, request }: Route.LoaderArgs) {
-	return api(context, request).policy.contacts.query();
+export async function loader({ context, request }: Route.LoaderArgs) {
+	const [{ privacyEmail }, check] = await Promise.all([
+		api(context, request).policy.contacts.query(),
+		botCheckFor(context, request, "data_request"),
+	]);
+	return { privacyEmail, check };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -24,7 +30,7 @@ export function meta() {
 	return [{ title: "Ask about your data · Calibrant" }];
 }
 
-export default function AskAboutData({ loaderData: { privacyEmail }, actionData }: Route.ComponentProps) {
+export default function AskAboutData({ loaderData: { privacyEmail, check }, actionData }: Route.ComponentProps) {
 	const [search] = useSearchParams();
 	if (search.get("done") === "sent" && actionData === undefined) {
 		return (
@@ -50,7 +56,9 @@ export default function AskAboutData({ loaderData: { privacyEmail }, actionData 
 					{privacyEmail}
 				</a>
 			</p>
-			<RequestForm result={actionData?.result} asksAddress />
+			<RequestForm result={actionData?.result} asksAddress>
+				<BotCheck {...check} />
+			</RequestForm>
 		</NarrowPage>
 	);
 }

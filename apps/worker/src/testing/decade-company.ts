@@ -1,15 +1,24 @@
-import { randomUUID } from "node:crypto";
-import { generatedExportJobs, instruments, memberships, organisations, profiles, users } from "@calibrant/db/schema";
+import { createHash, randomUUID } from "node:crypto";
+import {
+	generatedExportJobs,
+	instruments,
+	memberships,
+	organisations,
+	profiles,
+	serviceReports,
+	users,
+} from "@calibrant/db/schema";
 import type { TestDatabase } from "@calibrant/db/testing";
 import { type House, inOrg, record } from "@calibrant/kernel";
 import { beginGrace, eraseAccount, erasurePhrase, reactivateOrganisation } from "@calibrant/lifecycle";
 import { type DataClass, exportDueAt, exportLinkExpiresAt, type SimulationEvent } from "@calibrant/policy";
+import { archiveKept, requestArchive, withdrawArchive, withdrawKeptArchive } from "@calibrant/websecurity";
 
 type Sql = TestDatabase["admin"];
 type Playing = { house: House; admin: Sql };
 export type Act =
 	| ("found" | "record" | "export" | "cancel" | "reactivate" | "hold" | "release")
-	| ("attempt" | "mail" | "erase");
+	| ("attempt" | "mail" | "erase" | "report" | "archive" | "withdraw");
 
 /** One organisation with its owner, everything that happened to it, and when it is next due. */
 export type Company = {
@@ -36,6 +45,7 @@ export async function held(
 	const rows = await admin<{ class: DataClass; id: string; at: Date; actor: string | null }[]>`
 		select 'organisation_profile' as class, id, created_at as at, null as actor from organisations where id = ${orgId}
 		union all select 'account', id, created_at, null from users where id = ${owner}
+		union all select 'service_report', id, created_at, null from service_reports where org_id = ${orgId}
 		union all select 'instrument', id, created_at, null from instruments where org_id = ${orgId}
 		union all select 'export_archive', id, requested_at, null from generated_export_jobs
 			where org_id = ${orgId} and file_key is not null
@@ -44,6 +54,9 @@ export async function held(
 		union all select 'security_event', id, at, null from security_events where id = any (${attempts})`;
 	return new Map(rows.map(({ class: name, id, at, actor }) => [`${name} ${id}`, { at, actor }]));
 }
+
+const isGone = async (admin: Sql, orgId: string) =>
+	(await admin`select 1 from organisations where id = ${orgId}`).length === 0;
 
 /** An account and its organisation. */
 export async function found({ house }: Playing, company: Company, at: number): Promise<void> {
@@ -92,6 +105,30 @@ export async function perform(
 				events.push({ type: "record_created", class: "export_archive", id, ...said });
 				events.push({ type: "record_touched", class: "export_archive", id, at: iso(at) });
 			});
+		case "report":
+			events.push({ type: "record_created", class: "service_report", id, ...said });
+			return asOwner(async (ctx) => {
+				const fileKey = `reports/${orgId}/${id}.pdf`;
+				const body = Buffer.from("%PDF-1.7\n%%EOF\n");
+				const sha256 = createHash("sha256").update(body).digest("hex");
+				await house.files.put(fileKey, body, { contentType: "application/pdf" });
+				await ctx.tx.insert(serviceReports).values({
+					...{ orgId, id, series: id, revision: 1, title: id, target: "https://a.example/", issuedOn: "2026-01-01" },
+					...{ fileKey, fileName: "r.pdf", bytes: body.length, sha256, createdAt: ctx.now },
+				});
+				await record(ctx, "report.uploaded", { type: "report", id });
+			});
+		case "archive": {
+			const until = new Date(at + 700 * 24 * 3_600_000);
+			events.push({ type: "archive_requested", ...said, until: until.toISOString() });
+			const wish = { until, confirmation: "archive our reports" };
+			if (await isGone(admin, orgId)) return archiveKept(house, owner, { organisationId: orgId, ...wish });
+			return asOwner((ctx) => requestArchive(ctx, wish));
+		}
+		case "withdraw":
+			events.push({ type: "archive_withdrawn", ...said });
+			if (await isGone(admin, orgId)) return withdrawKeptArchive(house, owner, { organisationId: orgId });
+			return asOwner((ctx) => withdrawArchive(ctx));
 		case "cancel":
 			events.push({ type: "cancelled", ...said });
 			return asOwner(async (ctx) => void (await beginGrace(ctx, { source: "form" })));

@@ -5,20 +5,22 @@ import path from "node:path";
 import { manualProvider } from "@calibrant/billing";
 import { asRole, openDatabase } from "@calibrant/db";
 import { cloneDatabase, type TestCluster } from "@calibrant/db/testing";
-import { openFileStore, orgPrefix } from "@calibrant/files";
-import { DomainError, type House } from "@calibrant/kernel";
+import { orgPrefix } from "@calibrant/files";
+import { DomainError, type House, newKeyRing, openFiles } from "@calibrant/kernel";
 import { sealAuditLog } from "@calibrant/lifecycle";
-import { demoOperator, loadPolicy, simulate } from "@calibrant/policy";
+import { demoOperator, loadPolicy, type PresetName, simulate } from "@calibrant/policy";
 import { expect } from "vitest";
 import { type FullHouse, jobs, mails } from "../jobs.ts";
 import { type Act, type Company, found, held, perform } from "./decade-company.ts";
+
+const keyRing = newKeyRing();
 
 export type Life = { at: number; who: number; act: Act };
 const hour = 3_600_000;
 const iso = (at: number) => new Date(at).toISOString();
 
 /** Plays random lives through the real verbs and jobs, and holds them against the model of `policy simulate`. */
-export async function openDecade(cluster: TestCluster, seed: number) {
+export async function openDecade(cluster: TestCluster, seed: number, preset: PresetName = "default") {
 	const random = mulberry(seed);
 	const database = await cloneDatabase(cluster);
 	const { admin } = database;
@@ -26,10 +28,21 @@ export async function openDecade(cluster: TestCluster, seed: number) {
 	const receiptKeyFile = path.join(folder, "key.pem");
 	writeFileSync(receiptKeyFile, generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }));
 	const waiting: { name: string; payload: object }[] = [];
-	const policy = loadPolicy("default");
+	const policy = loadPolicy(preset);
 	const house: House = {
-		...{ db: database.app, policy, operator: demoOperator, baseUrl: "http://localhost:3000", secret: database.secret },
-		...{ files: openFileStore(`file://${folder}/files`), receiptKeyFile, ledgerFolder: path.join(folder, "ledger") },
+		...{
+			db: database.app,
+			policy,
+			operator: demoOperator,
+			baseUrl: "http://localhost:3000",
+			secret: database.secret,
+			keyRing,
+		},
+		...{
+			files: openFiles(`file://${folder}/files`, database.worker, keyRing),
+			receiptKeyFile,
+			ledgerFolder: path.join(folder, "ledger"),
+		},
 		enqueue: async (_tx, { name }, payload) => void waiting.push({ name, payload }),
 	};
 	const billingDb = openDatabase(asRole(database.url, database.secret, "calibrant_billing"), { max: 1 });
@@ -119,6 +132,7 @@ export async function openDecade(cluster: TestCluster, seed: number) {
 			const acts: Act[] = [
 				...(["record", "record", "export", "cancel", "cancel", "reactivate"] as const),
 				...(["hold", "release", "attempt", "mail", "erase"] as const),
+				...(preset === "kalisecu" ? (["report", "report", "archive", "withdraw"] as const) : []),
 			];
 			const lives: Life[] = [];
 			for (let who = 0; who < n; who++) {
@@ -153,7 +167,16 @@ export async function openDecade(cluster: TestCluster, seed: number) {
 			if (!company) return;
 			await database.setNow(new Date(at));
 			const erased = company.events.some((event) => event.type === "account_deleted");
-			const needsOwner = ["record", "export", "cancel", "reactivate", "erase"].includes(act);
+			const needsOwner = [
+				"record",
+				"export",
+				"cancel",
+				"reactivate",
+				"erase",
+				"report",
+				"archive",
+				"withdraw",
+			].includes(act);
 			if (act === "found") await found({ house, admin }, company, at);
 			else if (!(erased && needsOwner)) {
 				await perform({ house, admin }, company, act, at).catch((error: unknown) => {
@@ -208,10 +231,12 @@ export async function openDecade(cluster: TestCluster, seed: number) {
 			for (const company of companies) {
 				await compareOne(company, at);
 			}
-			const [row] = await admin<Record<"purged" | "receipts" | "reactivated" | "held" | "auditLogsDeleted", number>[]>`
+			type Counted = "purged" | "receipts" | "reactivated" | "held" | "auditLogsDeleted" | "keptDeleted";
+			const [row] = await admin<Record<Counted, number>[]>`
 				select (select count(*)::int from tombstones) as purged, (select count(*)::int from deletion_receipts) as receipts,
 					(select count(*)::int from cancellations where reactivated_at is not null) as reactivated,
 					(select count(*)::int from holds where released_at is null) as held,
+					(select count(*)::int from kept_receipts) as "keptDeleted",
 					(select count(*)::int from tombstones t where not exists (
 						select from audit_log a where a.org_id = t.org_id)) as "auditLogsDeleted"`;
 			if (!row) throw new Error("Nothing was counted.");

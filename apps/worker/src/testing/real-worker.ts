@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
-import { type FileStore, openFileStore } from "@calibrant/files";
-import type { CrashPoint } from "@calibrant/kernel";
+import type { FileStore } from "@calibrant/files";
+import { type CrashPoint, ensureDataKey, openFiles, readKeyRing } from "@calibrant/kernel";
 import { ensureBackupKey, ensureReceiptKey } from "@calibrant/lifecycle";
+import type { PresetName } from "@calibrant/policy";
 import { SMTPServer } from "smtp-server";
 import { inject } from "vitest";
 
@@ -23,13 +24,14 @@ export type RealWorker = {
 };
 
 /** The worker as its own process, over a database, a file store and a mail server of its own. */
-export async function openRealWorkers() {
+export async function openRealWorkers(preset?: PresetName) {
 	const folder = mkdtempSync(path.join(tmpdir(), "calibrant-crash-"));
 	const key = path.join(folder, "key.pem");
 	ensureReceiptKey(key);
 	ensureBackupKey(path.join(folder, "backup-key"));
 	const database = await cloneDatabase(inject("cluster"));
-	const files = openFileStore(`file://${folder}/files`);
+	ensureDataKey(path.join(folder, "data-key"));
+	const files = openFiles(`file://${folder}/files`, database.worker, readKeyRing(path.join(folder, "data-key")));
 	const mails: string[] = [];
 	const smtp = new SMTPServer({
 		...{ disabledCommands: ["AUTH", "STARTTLS"], logger: false },
@@ -49,12 +51,14 @@ export async function openRealWorkers() {
 		BASE_URL: "http://localhost:3000",
 		FILES_URL: `file://${folder}/files`,
 		RECEIPT_KEY_FILE: key,
+		DATA_KEY_FILE: path.join(folder, "data-key"),
 		LEDGER_DIR: path.join(folder, "ledger"),
 		BACKUPS_URL: `file://${folder}/backups`,
 		BACKUP_KEY_FILE: path.join(folder, "backup-key"),
 		SMTP_URL: `smtp://127.0.0.1:${port}`,
 		MAIL_FROM: "no-reply@example.org",
 		LOG_LEVEL: "silent",
+		...(preset && { POLICY_PRESET: preset }),
 	};
 	return {
 		...{ database, files, folder, key, mails, environment },
@@ -127,8 +131,8 @@ export async function dueOrganisation(database: TestDatabase, files: FileStore, 
 /** An organisation that stays, with the same content. */
 export async function livingOrganisation({ admin }: TestDatabase, files: FileStore, points = 3): Promise<string> {
 	const id = randomUUID();
-	await files.put(`certificates/${id}/a.pdf`, Buffer.from("%PDF"), { contentType: "application/pdf" });
 	await admin`insert into organisations (id, name, slug, country, time_zone) values (${id}, ${id}, ${id}, 'BE', 'Europe/Brussels')`;
+	await files.put(`certificates/${id}/a.pdf`, Buffer.from("%PDF"), { contentType: "application/pdf" });
 	await admin`insert into users (id, email, password_hash) values (${id}, ${`${id}@example.org`}, '-')`;
 	await admin`insert into memberships (org_id, user_id, role) values (${id}, ${id}, 'owner')`;
 	await admin`insert into instruments (org_id, id, tag, created_at, updated_at) values (${id}, ${id}, 'TW-014', now(), now())`;

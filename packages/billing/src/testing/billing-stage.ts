@@ -4,15 +4,16 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { cancellations, memberships, organisations, profiles, users } from "@calibrant/db/schema";
 import { cloneDatabase, type TestCluster } from "@calibrant/db/testing";
-import { openFileStore } from "@calibrant/files";
 import { openQueue } from "@calibrant/jobs";
-import { type Ctx, inOrg, type WorkerHouse } from "@calibrant/kernel";
+import { type Ctx, inOrg, newKeyRing, openFiles, type WorkerHouse } from "@calibrant/kernel";
 import { cancelOrganisation, lifecycleJobs, reactivateOrganisation } from "@calibrant/lifecycle";
 import { demoOperator, loadPolicy } from "@calibrant/policy";
 import { asc, eq } from "drizzle-orm";
 import Stripe from "stripe";
 import { type BillingProvider, billingJobs, readStripeEvent, stripeProvider } from "../index.ts";
 import { openFakeStripe } from "./fake-stripe.ts";
+
+const keyRing = newKeyRing();
 
 export type Subscriber = { id: string; slug: string; owner: string; customer: string; subscription: string };
 export type BillingStage = Awaited<ReturnType<typeof openBillingStage>>;
@@ -32,8 +33,11 @@ export async function openBillingStage(cluster: TestCluster) {
 	const billing = stripeProvider("sk_test_1", { address: stripe.address, timeout: 300, retries: 0 });
 	const house = {
 		...{ db: database.worker, enqueue: queue.enqueue, policy: loadPolicy("default"), operator: demoOperator },
-		...{ baseUrl: "http://localhost:3000", secret: database.secret, billing, receiptKeyFile },
-		...{ files: openFileStore(`file://${folder}/files`), ledgerFolder: path.join(folder, "ledger") },
+		...{ baseUrl: "http://localhost:3000", secret: database.secret, keyRing, billing, receiptKeyFile },
+		...{
+			files: openFiles(`file://${folder}/files`, database.worker, keyRing),
+			ledgerFolder: path.join(folder, "ledger"),
+		},
 	} as unknown as WorkerHouse & { billing: BillingProvider };
 	const errors: string[] = [];
 	const context = () => ({

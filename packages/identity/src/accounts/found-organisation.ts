@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { memberships, organisations } from "@calibrant/db/schema";
-import { type PlatformCtx, record } from "@calibrant/kernel";
+import { type Actor, type PlatformCtx, record } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
 
 type Founding = { id: string; name: string; country: string; timeZone: string };
@@ -19,6 +19,16 @@ export async function foundOrganisation(ctx: PlatformCtx, founding: Founding, us
 		id: founding.id,
 	});
 	await record({ tx: ctx.tx, orgId: founding.id, actor }, "member.joined", { type: "member", id: owner.id });
+	return slug;
+}
+
+/** Makes the organisation whose transaction is open for somebody who is yet to join as its owner. */
+export async function foundForClient(ctx: PlatformCtx, founding: Founding, actor: Actor): Promise<string> {
+	const slug = await insertOrganisation(ctx, founding);
+	await record({ tx: ctx.tx, orgId: founding.id, actor }, "organisation.created", {
+		type: "organisation",
+		id: founding.id,
+	});
 	return slug;
 }
 

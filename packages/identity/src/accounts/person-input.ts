@@ -12,6 +12,7 @@ const line = (longest: number) =>
 
 export const personName = line(120);
 export const organisationName = line(120);
+export const jobTitle = line(120);
 
 /** An e-mail address in the form in which it is stored: lower case. */
 export const emailAddress = z

@@ -7,6 +7,7 @@ import { newPassword, refuseOwnWords } from "../passwords/choose-password.ts";
 import { hashPassword } from "../passwords/hash-password.ts";
 import { countAttempt } from "../security/count-attempt.ts";
 import { type Origin, recordSecurityEvent } from "../security/security-events.ts";
+import { keepAtWork, needAtWork } from "./confirm-at-work.ts";
 import { createAccount, disclosureHash } from "./create-account.ts";
 import { addLink } from "./email-links.ts";
 import { foundOrganisation } from "./found-organisation.ts";
@@ -17,6 +18,8 @@ export const signUpInput = z.strictObject({
 	email: emailAddress,
 	organisation: organisationName,
 	password: newPassword,
+	/** The word that the account is for work, where the policy asks for it. */
+	atWork: z.boolean().optional(),
 	/** Filled in by the form from the browser; both can be changed later. */
 	country: countryCode.optional(),
 	timeZone: timeZone.optional(),
@@ -33,6 +36,7 @@ export async function signUp(
 	input: z.output<typeof signUpInput>,
 	origin: Origin,
 ): Promise<{ email: string }> {
+	needAtWork(house.policy, input.atWork);
 	refuseOwnWords(input.password, [input.name, input.email, input.organisation]);
 	await countAttempt(house, "sign_up", "address", origin.ip);
 	const passwordHash = await hashPassword(input.password);
@@ -45,6 +49,7 @@ export async function signUp(
 		if (!userId) return tellAccountExists(ctx, email, null);
 		const { country = house.operator.country, timeZone = "UTC" } = input;
 		await foundOrganisation(ctx, { id: orgId, name: input.organisation, country, timeZone }, userId);
+		await keepAtWork(ctx, userId, "sign_up");
 		await recordSecurityEvent(opened, "account.created", userId, origin);
 		const linkId = await addLink(ctx, "verify", userId);
 		await queueMail(ctx, { kind: "verify_address" }, { key: linkId, userId, subjectId: linkId });

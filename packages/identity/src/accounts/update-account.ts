@@ -1,12 +1,14 @@
 import { profiles } from "@calibrant/db/schema";
-import type { House } from "@calibrant/kernel";
+import { type House, invalid } from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Session } from "../sessions/find-session.ts";
-import { personName } from "./person-input.ts";
+import { jobTitle, personName } from "./person-input.ts";
 
 export const updateAccountInput = z.strictObject({
 	name: personName.optional(),
+	/** Where the policy has it; null takes it away, everywhere. */
+	jobTitle: jobTitle.nullable().optional(),
 	/** A language tag such as `en` or `fr-BE`; null follows the browser. */
 	locale: z
 		.string()
@@ -16,13 +18,18 @@ export const updateAccountInput = z.strictObject({
 	theme: z.enum(["light", "dark"]).nullable().optional(),
 });
 
-/** Changes how a person is called and what they see; what is left out stays. */
+/** Changes how a person is called and what they see; what is left out stays. Throws INVALID for a title nobody asks. */
 export async function updateAccount(
 	house: House,
 	session: Session,
 	input: z.output<typeof updateAccountInput>,
-): Promise<{ name: string; locale: string | null; theme: string | null }> {
-	const before = { name: session.user.name, locale: session.user.locale, theme: session.user.theme };
+): Promise<{ name: string; jobTitle: string | null; locale: string | null; theme: string | null }> {
+	if (input.jobTitle && !house.policy.accounts.jobTitle) {
+		const what = "Accounts have no job title here.";
+		throw invalid(what, "Leave it out.", { jobTitle: `${what} Leave it out.` });
+	}
+	const { name, jobTitle, locale, theme } = session.user;
+	const before = { name, jobTitle, locale, theme };
 	const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
 	const after = { ...before, ...given };
 	await house.db.withoutOrg({}, ({ tx }) => tx.update(profiles).set(after).where(eq(profiles.userId, session.user.id)));

@@ -13,6 +13,7 @@ import {
 import { languages } from "@calibrant/policy";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { z } from "zod";
+import { keepAtWork, needAtWork } from "../accounts/confirm-at-work.ts";
 import { createAccount, disclosureHash } from "../accounts/create-account.ts";
 import { goneLink } from "../accounts/email-links.ts";
 import { personName } from "../accounts/person-input.ts";
@@ -30,6 +31,8 @@ export const acceptInvitationInput = z.strictObject({
 	/** For people without account; both or neither. */
 	name: personName.optional(),
 	password: newPassword.optional(),
+	/** The word that the account is for work, where the policy asks for it. */
+	atWork: z.boolean().optional(),
 	/** The language in which the disclosure stood beside the button. */
 	language: z.enum(languages).optional(),
 });
@@ -52,6 +55,7 @@ export async function acceptInvitation(
 	const orgId = organisationOfToken(input.token);
 	// Before the costly hashing of a stranger's password.
 	if (!session) await invitationInfo(house, input);
+	if (!session) needAtWork(house.policy, input.atWork);
 	const person = session ? null : await newPerson(input);
 	try {
 		return await house.db.withOrg(orgId, {}, async (opened) => {
@@ -73,6 +77,7 @@ export async function acceptInvitation(
 			const userId = await createAccount(opened, verified, disclosure);
 			if (userId) {
 				await join(ctx, invitation, userId);
+				await keepAtWork(ctx, userId, "invitation");
 				await recordSecurityEvent(opened, "account.created", userId, origin);
 			} else await tellAccountExists(ctx, invitation.email, invitation.id);
 			return { next: "sign_in", organisationId: null };

@@ -6,6 +6,8 @@ export type Member = {
 	/** The person's pseudonym in this organisation. */
 	id: string;
 	name: string;
+	/** Where the policy has one and the person gave one. */
+	jobTitle: string | null;
 	/** Only for those who manage members, and one's own. */
 	email?: string;
 	role: Role;
@@ -19,18 +21,22 @@ export type Member = {
 export async function listMembers(ctx: Ctx): Promise<Member[]> {
 	permit(ctx, "member.read");
 	const rows = await ctx.tx
-		.select({ member: memberships, name: profiles.name, email: users.email, factorSince: secondFactors.confirmedAt })
+		.select({
+			...{ member: memberships, name: profiles.name, jobTitle: profiles.jobTitle },
+			...{ email: users.email, factorSince: secondFactors.confirmedAt },
+		})
 		.from(memberships)
 		.innerJoin(users, eq(users.id, memberships.userId))
 		.innerJoin(profiles, eq(profiles.userId, memberships.userId))
 		.leftJoin(secondFactors, eq(secondFactors.userId, memberships.userId))
 		.orderBy(asc(profiles.name), asc(memberships.id));
-	const { actor } = ctx;
-	const everyAddress = actor.type === "system" || allows(actor.role, "member.manage");
-	return rows.map(({ member, name, email, factorSince }) => {
+	const { actor, policy } = ctx;
+	const everyAddress = actor.type === "system" || (actor.type !== "operator" && allows(actor.role, "member.manage"));
+	return rows.map(({ member, name, jobTitle, email, factorSince }) => {
 		const you = actor.type === "member" && actor.userId === member.userId;
 		return {
 			...{ id: member.id, name: name ?? "", role: member.role as Role, joinedAt: member.createdAt, you },
+			jobTitle: policy.accounts.jobTitle ? jobTitle : null,
 			...(everyAddress || you ? { email } : {}),
 			...(everyAddress ? { secondFactor: factorSince !== null } : {}),
 		};

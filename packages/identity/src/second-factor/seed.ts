@@ -1,25 +1,14 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import type { House } from "@calibrant/kernel";
+import { secondFactors } from "@calibrant/db/schema";
+import { type House, openColumn, sealColumn } from "@calibrant/kernel";
 import { Secret, TOTP } from "otpauth";
 
-const keyOf = (house: Pick<House, "secret">) =>
-	Buffer.from(hkdfSync("sha256", house.secret, "", "second factor seed", 32));
-
-/** Encrypts a seed so that it opens only for this person: AES-256-GCM, the user's id as associated data. */
-export function sealSeed(house: Pick<House, "secret">, userId: string, seed: string): string {
-	const nonce = randomBytes(12);
-	const cipher = createCipheriv("aes-256-gcm", keyOf(house), nonce).setAAD(Buffer.from(userId));
-	const body = Buffer.concat([cipher.update(seed, "utf8"), cipher.final()]);
-	return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64url");
-}
+/** Encrypts a seed so that it opens only for this person. */
+export const sealSeed = ({ keyRing }: Pick<House, "keyRing">, userId: string, seed: string): string =>
+	sealColumn(keyRing, secondFactors.sealedSeed, userId, seed);
 
 /** The seed in base 32. Throws when the text was altered or belongs to somebody else. */
-export function openSeed(house: Pick<House, "secret">, userId: string, sealed: string): string {
-	const bytes = Buffer.from(sealed, "base64url");
-	const decipher = createDecipheriv("aes-256-gcm", keyOf(house), bytes.subarray(0, 12)).setAAD(Buffer.from(userId));
-	decipher.setAuthTag(bytes.subarray(12, 28));
-	return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
-}
+export const openSeed = ({ keyRing }: Pick<House, "keyRing">, userId: string, sealed: string): string =>
+	openColumn(keyRing, secondFactors.sealedSeed, userId, sealed).toString("utf8");
 
 /** 160 random bits, as RFC 4226 §4 recommends, in base 32. */
 export const newSeed = () => new Secret({ size: 20 }).base32;

@@ -6,6 +6,8 @@ import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 /** What attempts are counted for. */
 export type AttemptKind =
 	| "sign_in"
+	| "operator_sign_in"
+	| "operator_factor"
 	| "sign_up"
 	| "password"
 	| "second_factor"
@@ -14,7 +16,8 @@ export type AttemptKind =
 	| "verification"
 	| "invitation"
 	| "invite"
-	| "request";
+	| "request"
+	| "without_check";
 
 export type Attempt = {
 	/** For an attempt that turned out right: it does not count. */
@@ -40,10 +43,12 @@ export async function countAttempt(
 	kind: AttemptKind,
 	per: "account" | "address",
 	subject: string,
+	/** Other than those of sign-in. */
+	limit?: number,
 ): Promise<Attempt> {
 	const { attemptsPerAccount, attemptsPerAddress, windowMinutes } = house.policy.security.signIn;
 	const key = createHmac("sha256", house.secret).update(`attempt ${per} ${subject}`).digest("base64url");
-	const points = per === "account" ? attemptsPerAccount : attemptsPerAddress;
+	const points = limit ?? (per === "account" ? attemptsPerAccount : attemptsPerAddress);
 	const client = storeOf(house);
 	const limiter = new RateLimiterPostgres({
 		...{ storeClient: client, storeType: "pool", tableName: "rate_counters", tableCreated: true },

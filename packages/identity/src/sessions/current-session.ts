@@ -68,6 +68,7 @@ export async function currentSession(house: House, session: Session) {
 			/** The policy closes administration to this person until a second factor is set up. */
 			secondFactorDue: current !== null && lacksSecondFactor(policy, current.role, session.secondFactor === "proven"),
 			operator: operator !== undefined,
+			usage: session.usage,
 		};
 	});
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { profiles, secondFactors, sessions, users } from "@calibrant/db/schema";
+import { consents, profiles, secondFactors, sessions, users } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
-import { and, eq, gt } from "drizzle-orm";
+import { and, desc, eq, gt, sql } from "drizzle-orm";
 
 /** A signed-in person. */
 export type Session = {
@@ -11,6 +11,7 @@ export type Session = {
 		id: string;
 		email: string;
 		name: string;
+		jobTitle: string | null;
 		locale: string | null;
 		theme: string | null;
 		emailVerified: boolean;
@@ -21,6 +22,8 @@ export type Session = {
 	confirmedAt: Date;
 	/** `needed`: the session opens nothing yet. `proven`: it was given. `none`: the person has not set one up. */
 	secondFactor: "none" | "needed" | "proven";
+	/** Whether this person's use may be counted. `unasked`: not until they say so. `never`: the policy asks nobody. */
+	usage: "yes" | "no" | "unasked" | "never";
 	/** The database's clock when this request was recognised. */
 	seenAt: Date;
 };
@@ -35,8 +38,17 @@ const touchAfter = 60_000;
 export async function findSession(house: House, token: string): Promise<Session | null> {
 	const found = await house.db.withoutOrg({ readOnly: true }, async ({ tx, now }) => {
 		const idleSince = addHours(now, -house.policy.security.sessionIdleHours);
+		const said = tx
+			.select({ given: consents.given })
+			.from(consents)
+			.where(and(eq(consents.userId, users.id), eq(consents.purpose, "usage")))
+			.orderBy(desc(consents.at), desc(consents.id))
+			.limit(1);
 		const [row] = await tx
-			.select({ session: sessions, user: users, profile: profiles, factorSince: secondFactors.confirmedAt })
+			.select({
+				...{ session: sessions, user: users, profile: profiles, factorSince: secondFactors.confirmedAt },
+				agreed: sql<boolean | null>`(${said})`,
+			})
 			.from(sessions)
 			.innerJoin(users, eq(users.id, sessions.userId))
 			.innerJoin(profiles, eq(profiles.userId, users.id))
@@ -47,7 +59,7 @@ export async function findSession(house: House, token: string): Promise<Session 
 		return row ? { ...row, now } : null;
 	});
 	if (!found) return null;
-	const { session, user, profile, factorSince, now } = found;
+	const { session, user, profile, factorSince, agreed, now } = found;
 	if (now.getTime() - session.lastSeenAt.getTime() > touchAfter) {
 		await house.db.withoutOrg({}, ({ tx }) =>
 			tx.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, session.id)),
@@ -59,6 +71,7 @@ export async function findSession(house: House, token: string): Promise<Session 
 			id: user.id,
 			email: user.email,
 			name: profile.name ?? "",
+			jobTitle: profile.jobTitle,
 			locale: profile.locale,
 			theme: profile.theme,
 			emailVerified: user.emailVerifiedAt !== null,
@@ -66,6 +79,14 @@ export async function findSession(house: House, token: string): Promise<Session 
 		orgId: session.orgId,
 		confirmedAt: session.confirmedAt,
 		secondFactor: factorSince === null ? "none" : session.secondFactorAt === null ? "needed" : "proven",
+		usage: usageOf(house, agreed, profile.restrictedAt !== null),
 		seenAt: now,
 	};
+}
+
+/** Data of a restricted person is kept and not used, not even for a sum. */
+function usageOf({ policy }: House, agreed: boolean | null, isRestricted: boolean): Session["usage"] {
+	if (!policy.usage.asked) return "never";
+	if (isRestricted) return "no";
+	return agreed === null ? "unasked" : agreed ? "yes" : "no";
 }

@@ -1,10 +1,11 @@
-import { emailTokens, sessions } from "@calibrant/db/schema";
+import { emailTokens, operatorSessions, sessions } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, type WorkerHouse } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
 import { lt, or } from "drizzle-orm";
 import { z } from "zod";
 import { forgetOldInvitations } from "../members/forget-old-invitations.ts";
+import { operatorIdle } from "../operators/operator-session.ts";
 
 /** Hourly: sessions that have ended or were left alone too long, mailed links and invitations past their time. */
 export const purgeSessions = defineJob<WorkerHouse, Record<string, never>>({
@@ -20,11 +21,16 @@ export const purgeSessions = defineJob<WorkerHouse, Record<string, never>>({
 				.delete(sessions)
 				.where(or(lt(sessions.expiresAt, now), lt(sessions.lastSeenAt, idleSince)))
 				.returning({ id: sessions.id });
+			const operatorIdleSince = operatorIdle(house.policy, now);
+			const operators = await tx
+				.delete(operatorSessions)
+				.where(or(lt(operatorSessions.expiresAt, now), lt(operatorSessions.lastSeenAt, operatorIdleSince)))
+				.returning({ id: operatorSessions.id });
 			const links = await tx
 				.delete(emailTokens)
 				.where(lt(emailTokens.expiresAt, now))
 				.returning({ id: emailTokens.id });
-			return { sessions: ended.length, links: links.length };
+			return { sessions: ended.length + operators.length, links: links.length };
 		});
 		log.info({ ...counts, invitations: await forgetOldInvitations(house, signal) }, "ended sessions deleted");
 	},

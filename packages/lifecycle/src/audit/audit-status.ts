@@ -14,7 +14,7 @@ export type AuditStatus = {
 };
 
 /** Where the proof over the audit log stands, and whether it holds. */
-export async function auditStatus(ctx: Ctx): Promise<AuditStatus> {
+export async function auditStatus(ctx: Pick<Ctx, "tx" | "orgId" | "actor">): Promise<AuditStatus> {
 	permit(ctx, "audit.read");
 	const [last] = await ctx.tx.select().from(auditSeals).orderBy(desc(auditSeals.number)).limit(1);
 	const rows = await ctx.tx.$count(auditLog);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { openFileStore } from "@calibrant/files";
-import { type Ctx, type House, inOrg, type Role } from "@calibrant/kernel";
+import { type Ctx, type House, inOrg, newKeyRing, type Role } from "@calibrant/kernel";
 import { demoOperator, loadPolicy } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type SeededWorkspace, seedWorkspace } from "../exports/testing/seed-workspace.ts";
@@ -22,7 +22,13 @@ beforeAll(async () => {
 	await database.setNow("2026-03-10T12:00:00Z");
 	house = {
 		...{ db: database.app, files, enqueue: async () => {}, policy: loadPolicy("default"), operator: demoOperator },
-		...{ baseUrl: "http://localhost:3000", secret: database.secret, receiptKeyFile: "", ledgerFolder: folder },
+		...{
+			baseUrl: "http://localhost:3000",
+			secret: database.secret,
+			keyRing: newKeyRing(),
+			receiptKeyFile: "",
+			ledgerFolder: folder,
+		},
 	};
 	ours = await seedWorkspace(database, files, { instruments: 25, certificates: 0 });
 	await seedWorkspace(database, files, { instruments: 5, certificates: 0, mark: "canary" });

@@ -1,4 +1,4 @@
-import { apiKeys, auditLog, memberships, profiles } from "@calibrant/db/schema";
+import { apiKeys, auditLog, memberships, operatorReads, profiles } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
 import { and, desc, eq, gte, like, lt, type SQL } from "drizzle-orm";
 import { z } from "zod";
@@ -28,9 +28,11 @@ export type AuditEntry = {
 	actor: {
 		type: string;
 		ref: string | null;
-		/** Null for the system, and once the person's account is gone. */
+		/** Null for the system and for operators, and once the person's account is gone. */
 		name: string | null;
 	};
+	/** Why an operator read it, for as long as that is kept. */
+	reason: { words: string; reference: string } | null;
 	action: string;
 	entity: { type: string; id: string | null };
 };
@@ -41,18 +43,20 @@ export type AuditPage = { entries: AuditEntry[]; nextCursor: number | null };
 export async function listAuditLog(ctx: Ctx, input: z.output<typeof listAuditLogInput>): Promise<AuditPage> {
 	permit(ctx, "audit.read");
 	const rows = await ctx.tx
-		.select({ row: auditLog, person: profiles.name, key: apiKeys.name })
+		.select({ row: auditLog, person: profiles.name, key: apiKeys.name, read: operatorReads })
 		.from(auditLog)
 		.leftJoin(memberships, and(eq(memberships.orgId, auditLog.orgId), eq(memberships.id, auditLog.actorRef)))
 		.leftJoin(profiles, eq(profiles.userId, memberships.userId))
 		.leftJoin(apiKeys, and(eq(apiKeys.orgId, auditLog.orgId), eq(apiKeys.id, auditLog.actorRef)))
+		.leftJoin(operatorReads, and(eq(operatorReads.orgId, auditLog.orgId), eq(operatorReads.id, auditLog.actorRef)))
 		.where(and(...conditions(input)))
 		.orderBy(desc(auditLog.seq))
 		.limit(input.limit + 1);
-	const entries = rows.slice(0, input.limit).map(({ row, person, key }) => ({
+	const entries = rows.slice(0, input.limit).map(({ row, person, key, read }) => ({
 		seq: row.seq,
 		at: row.createdAt,
 		actor: { type: row.actorType, ref: row.actorRef, name: person ?? key },
+		reason: read && { words: read.reason, reference: read.reference },
 		action: row.action,
 		entity: { type: row.entityType, id: row.entityId },
 	}));

@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
 import { deletionReceipts, expiryReceipts, tombstones } from "@calibrant/db/schema";
-import { orgPrefixes } from "@calibrant/files";
+import { orgPrefix } from "@calibrant/files";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, type WorkerHouse } from "@calibrant/kernel";
 import { policyHash } from "@calibrant/policy";
 import { eq, isNull } from "drizzle-orm";
 import { z } from "zod";
+import { purgedPrefixes } from "../purge/count-data.ts";
 import { readReceiptKey } from "../receipts/keys.ts";
 import { type ExpiryReceipt, readReceiptFile, signExpiryReceipt } from "../receipts/receipt.ts";
 import type { BackupHouse } from "./backup-house.ts";
@@ -43,7 +44,7 @@ export const confirmBackupExpiry = defineJob<WorkerHouse & BackupHouse, Record<s
 /** What an interrupted upload may have left after the purge; deleted, and stated. */
 async function filesFoundAgain(house: WorkerHouse, orgId: string): Promise<number> {
 	let found = 0;
-	for (const prefix of orgPrefixes(orgId)) found += await house.files.deletePrefix(prefix);
+	for (const name of purgedPrefixes(house.policy)) found += await house.files.deletePrefix(orgPrefix(name, orgId));
 	return found;
 }
 

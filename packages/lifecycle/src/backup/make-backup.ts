@@ -1,5 +1,5 @@
-import { backups as inventory, organisations } from "@calibrant/db/schema";
-import { type FilePrefixName, FileStoreError, orgPrefix } from "@calibrant/files";
+import { backups as inventory, organisations, reportKeepings } from "@calibrant/db/schema";
+import { type FilePrefixName, FileStoreError, filePrefixes, orgPrefix } from "@calibrant/files";
 import type { WorkerHouse } from "@calibrant/kernel";
 import { canonicalJson } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
@@ -9,7 +9,9 @@ import type { BackupHouse, Backups } from "./backup-house.ts";
 import { backedUpTables, fullName, leftOutTables, type Manifest, storePart, tallied } from "./manifest.ts";
 
 /** Prefixes whose files are copied: prepared exports only repeat what the rest holds, and live for days. */
-export const backedUpPrefixes: readonly FilePrefixName[] = ["certificates", "imports"];
+export const backedUpPrefixes = (Object.keys(filePrefixes) as FilePrefixName[]).filter(
+	(name) => filePrefixes[name].class !== "export_archive",
+);
 
 /**
  * Makes one backup: every registered table in one snapshot, then the stored files, then the manifest, which makes it
@@ -52,7 +54,10 @@ async function make(house: WorkerHouse & BackupHouse, sql: Sql): Promise<string>
 		...{ leftOut: leftOutTables, files: [] },
 	};
 	const orgs = await house.db.withoutOrg({ readOnly: true }, ({ tx }) =>
-		tx.select({ id: organisations.id }).from(organisations),
+		tx
+			.select({ id: organisations.id })
+			.from(organisations)
+			.union(tx.select({ id: reportKeepings.orgId }).from(reportKeepings)),
 	);
 	for (const { id: organisationId } of orgs) {
 		const files = await copyFiles(house, id, organisationId);

@@ -3,10 +3,9 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import { type TableEntry, tableRegistry } from "@calibrant/db/schema";
-import { backupPrefix } from "@calibrant/files";
+import { backupPrefix, openStream, sealStream } from "@calibrant/files";
 import { z } from "zod";
 import type { Backups } from "./backup-house.ts";
-import { openStream, sealStream } from "./sealed-stream.ts";
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -35,18 +34,21 @@ export const manifestSchema = z.strictObject({
 
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** A restored copy must not bring back sign-ins that were ended since, and counters of minutes are worth nothing. */
+/** What a restored copy must not bring back, or does not need. */
 const leftOutClasses: Partial<Record<TableEntry["class"], string>> = {
 	session: "People sign in again after a restore; what was signed out stays signed out.",
 	rate_counter: "Counts of minutes.",
+	data_key: "A key in a backup would outlive the deletion of what it opens; restored files are sealed under new ones.",
 };
 
+const whyLeftOut = ({ name, class: kind }: TableEntry) => leftOutClasses[name === "report_keys" ? "data_key" : kind];
+
 /** Tables that are copied, parents before children. */
-export const backedUpTables = tableRegistry.filter((entry) => !leftOutClasses[entry.class]);
+export const backedUpTables = tableRegistry.filter((entry) => !whyLeftOut(entry));
 
 /** Tables that are not. */
 export const leftOutTables = tableRegistry.flatMap((entry) => {
-	const why = leftOutClasses[entry.class];
+	const why = whyLeftOut(entry);
 	return why ? [{ name: fullName(entry), why }] : [];
 });
 

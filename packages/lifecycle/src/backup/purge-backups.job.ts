@@ -13,7 +13,7 @@ import { lateSince, readInventory } from "./inventory.ts";
 export const purgeBackups = defineJob<WorkerHouse & BackupHouse, Record<string, never>>({
 	name: "scheduled_purge_backups",
 	payload: z.object({}).transform(() => ({})),
-	safeToRunTwice: "the parts go first, then the note, then the row; a second run finds what is left",
+	safeToRunTwice: "the row says expired first; then the parts go, the note, the row; a second run finds what is left",
 	queue: { policy: "short" },
 	sweep: { cron: cronOf("scheduled_purge_backups") },
 	async run({ house, log, signal }) {
@@ -26,6 +26,8 @@ export const purgeBackups = defineJob<WorkerHouse & BackupHouse, Record<string, 
 		});
 		for (const { id } of gone) {
 			if (signal.aborted) return;
+			// First, so that no restore test begins on it, and one under way knows why parts are missing.
+			await house.db.withoutOrg({}, ({ tx }) => tx.update(backups).set({ state: "expired" }).where(eq(backups.id, id)));
 			await house.backups.store.deletePrefix(backupPrefix(id));
 			await forgetBackupNote(house.ledgerFolder, id);
 			await house.db.withoutOrg({}, ({ tx }) => tx.delete(backups).where(eq(backups.id, id)));

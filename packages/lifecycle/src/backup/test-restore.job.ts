@@ -25,6 +25,7 @@ export const scheduledRestoreTest = defineJob<WorkerHouse & BackupHouse, Record<
 		const line = cron(house);
 		if (!backup || !line || (last?.passed && nextTick(line, last.testedAt) > now)) return;
 		const test = await testRestore(house, backup.id);
+		if (!test) return log.info({ backupId: backup.id }, "backup went at its age while it was tested");
 		if (!test.passed) throw new Error(`Backup ${backup.id} could not be restored: ${test.reason}`);
 		log.info({ backupId: backup.id, rows: test.rows, replayed: test.replayed }, "restore tested");
 	},

@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { asRole, openDatabase } from "@calibrant/db";
-import { organisations, restoreTests, tombstones } from "@calibrant/db/schema";
-import { diskStore } from "@calibrant/files";
-import type { WorkerHouse } from "@calibrant/kernel";
+import { backups, organisations, restoreTests, tombstones } from "@calibrant/db/schema";
+import { openFiles, type WorkerHouse } from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
 import postgres from "postgres";
 import { countData } from "../purge/count-data.ts";
@@ -18,10 +18,12 @@ export type RestoreTest = typeof restoreTests.$inferSelect;
 
 /**
  * Restores a backup into a database and a folder of its own, repeats on it the deletions and erasures that came after,
- * checks that nothing of them is left, and drops both. Recorded either way; `passed` is false with the reason.
+ * checks that nothing of them is left, and drops both. Recorded either way; `passed` is false with the reason. Null, and
+ * nothing recorded, when the backup reached its age and was deleted while it was read.
  */
-export async function testRestore(house: WorkerHouse & BackupHouse, backupId: string): Promise<RestoreTest> {
+export async function testRestore(house: WorkerHouse & BackupHouse, backupId: string): Promise<RestoreTest | null> {
 	const outcome = await attempt(house, backupId).catch((error: Error) => error);
+	if (outcome instanceof Error && !(await stillKept(house, backupId))) return null;
 	const result =
 		outcome instanceof Error
 			? { passed: false, reason: `${outcome.name}: ${outcome.message}`.slice(0, 500) }
@@ -36,6 +38,13 @@ export async function testRestore(house: WorkerHouse & BackupHouse, backupId: st
 	});
 }
 
+async function stillKept({ db }: WorkerHouse, backupId: string): Promise<boolean> {
+	const [row] = await db.withoutOrg({ readOnly: true }, ({ tx }) =>
+		tx.select({ state: backups.state }).from(backups).where(eq(backups.id, backupId)),
+	);
+	return row !== undefined && row.state !== "expired";
+}
+
 async function attempt(house: WorkerHouse & BackupHouse, backupId: string): Promise<Restored & { replayed: number }> {
 	const { scratchUrl, secret } = house.backups;
 	if (!scratchUrl) throw new Error("RESTORE_TEST_URL is not set: restoring is not tested.");
@@ -45,11 +54,11 @@ async function attempt(house: WorkerHouse & BackupHouse, backupId: string): Prom
 	const into = Object.assign(new URL(scratchUrl), { pathname: `/${name}` }).toString();
 	try {
 		await server.unsafe(`create database ${name}`);
-		const files = diskStore(path.join(folder, "files"));
-		const restored = await restoreBackup(house.backups, { backupId, into, secret, files });
 		const app = openDatabase(asRole(into, secret, "calibrant_app"), { max: 2, name: "restore-test" });
 		const db = openDatabase(asRole(into, secret, "calibrant_worker"), { max: 2, name: "restore-test" });
 		try {
+			const files = openFiles(pathToFileURL(path.join(folder, "files")).href, db, house.keyRing);
+			const restored = await restoreBackup(house.backups, { backupId, into, secret, files });
 			// A house of the scratch copy: nothing it does reaches the real files, the queue or a mailbox.
 			const copy: WorkerHouse = { ...house, db, files, enqueue: async () => {} };
 			const { deletions, erasures } = await replayLedger(copy, app);
@@ -74,7 +83,7 @@ async function expectGone(copy: WorkerHouse): Promise<void> {
 		}));
 		// A purge that is under way on the real database has its note already and its end to come.
 		if (standing[0]?.state === "purging" && buried.length === 0) continue;
-		const { rows, files } = await countData(copy.db, copy.files, orgId);
+		const { rows, files } = await countData(copy, orgId);
 		const left = [...Object.values(rows), ...Object.values(files)].reduce((sum, n) => sum + n, 0);
 		if (standing.length > 0 || buried.length === 0 || left > 0) {
 			throw new Error(`Organisation ${orgId} is in the restored copy although it was deleted.`);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { openFileStore } from "@calibrant/files";
-import { type House, inOrg } from "@calibrant/kernel";
+import { type House, inOrg, newKeyRing } from "@calibrant/kernel";
 import { demoOperator, loadPolicy } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { seedWorkspace } from "../exports/testing/seed-workspace.ts";
@@ -20,7 +20,7 @@ test("what would be deleted is counted in records: a calibration with three poin
 	const { orgId, ownerId, userId } = await seedWorkspace(database, files, { instruments: 2, certificates: 1 });
 	const house: House = {
 		...{ db: database.app, files, policy: loadPolicy("default"), operator: demoOperator },
-		...{ baseUrl: "http://localhost:3000", secret: database.secret, enqueue: async () => {} },
+		...{ baseUrl: "http://localhost:3000", secret: database.secret, keyRing: newKeyRing(), enqueue: async () => {} },
 		...{ receiptKeyFile: "", ledgerFolder: "" },
 	};
 	const actor = { type: "member", ref: ownerId, userId, role: "owner" } as const;

@@ -56,7 +56,9 @@ export async function leavingStatus(ctx: Ctx): Promise<LeavingStatus> {
 
 async function countDeleted(ctx: Ctx): Promise<LeavingStatus["deleted"]> {
 	const counts = new Map<string, number>();
-	const records = purgedTables.filter(({ kind, table }) => kind === "tenant" && "id" in getTableColumns(table));
+	const records = purgedTables(ctx.policy).filter(
+		({ kind, table }) => kind === "tenant" && "id" in getTableColumns(table),
+	);
 	for (const entry of records) {
 		const [row] = await ctx.tx.execute<{ n: number }>(
 			sql`select count(*)::int as n from ${entry.table} where org_id = ${ctx.orgId}`,

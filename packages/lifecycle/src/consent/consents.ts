@@ -7,7 +7,7 @@ import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 
 /** What needs a yes. Without a line in the ledger the answer is no. */
-export const consentPurposes = ["news"] as const;
+export const consentPurposes = ["news", "usage"] as const;
 type Purpose = (typeof consentPurposes)[number];
 
 export const setConsentInput = z.strictObject({ purpose: z.enum(consentPurposes), given: z.boolean() });
@@ -15,13 +15,18 @@ export const unsubscribeInput = z.strictObject({ token: z.string().max(200) });
 
 /** Whether a person's newest word on a purpose is yes. */
 export async function hasConsent(tx: Tx, userId: string, purpose: Purpose): Promise<boolean> {
+	return (await newestWord(tx, userId, purpose)) ?? false;
+}
+
+/** Null: the person has not said anything. */
+async function newestWord(tx: Tx, userId: string, purpose: Purpose): Promise<boolean | null> {
 	const [newest] = await tx
 		.select({ given: consents.given })
 		.from(consents)
 		.where(and(eq(consents.userId, userId), eq(consents.purpose, purpose)))
 		.orderBy(desc(consents.at), desc(consents.id))
 		.limit(1);
-	return newest?.given ?? false;
+	return newest?.given ?? null;
 }
 
 /** Every consent of a person: what holds now, and how it came about. */
@@ -41,7 +46,7 @@ export async function listConsents(house: House, { user }: Session) {
 	});
 }
 
-/** Gives or withdraws a consent: one line more, nothing changed. Saying the same again adds nothing. */
+/** Gives, refuses or withdraws a consent: one line more, nothing changed. Saying the same again adds nothing. */
 export async function setConsent(
 	house: House,
 	{ user }: Session,
@@ -53,7 +58,7 @@ export async function setConsent(
 
 async function say(house: House, userId: string, purpose: Purpose, given: boolean, via: string): Promise<void> {
 	await house.db.withoutOrg({}, async ({ tx, now }) => {
-		if ((await hasConsent(tx, userId, purpose)) === given) return;
+		if ((await newestWord(tx, userId, purpose)) === given) return;
 		await tx.insert(consents).values({ userId, purpose, given, via, at: now, policyVersion: house.policy.version });
 	});
 }

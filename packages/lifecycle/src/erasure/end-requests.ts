@@ -1,6 +1,6 @@
-import { dataRequests } from "@calibrant/db/schema";
+import { dataRequests, supportMessages, supportThreads } from "@calibrant/db/schema";
 import type { AccountCtx } from "@calibrant/kernel";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { OperatorRef } from "../requests/handle-request.ts";
 
 /**
@@ -20,4 +20,15 @@ export async function closeRequest({ tx, now }: AccountCtx, requestId: string, o
 		.update(dataRequests)
 		.set({ state: "answered", carriedOutAt: now, finishedAt: now, finishedBy: operator.userId })
 		.where(eq(dataRequests.id, requestId));
+}
+
+/** Takes along conversations that were begun from the address without an account, so that they go with it. */
+export async function claimConversations({ tx, userId }: AccountCtx, address: string): Promise<void> {
+	const claimed = await tx
+		.update(supportThreads)
+		.set({ userId })
+		.where(and(eq(supportThreads.email, address), isNull(supportThreads.userId)))
+		.returning({ id: supportThreads.id });
+	const ids = claimed.map(({ id }) => id);
+	await tx.update(supportMessages).set({ userId }).where(inArray(supportMessages.threadId, ids));
 }

@@ -15,8 +15,9 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { ErasureNote } from "../purge/ledger.ts";
 import type { OperatorRef } from "../requests/handle-request.ts";
+import { erasing } from "../requests/request-kinds.ts";
 import { needVerifiedRequest } from "../requests/verified-request.ts";
-import { closeRequest, endRequests } from "./end-requests.ts";
+import { claimConversations, closeRequest, endRequests } from "./end-requests.ts";
 import { eraseRows } from "./erase-rows.ts";
 import { forgetInvitations } from "./forget-invitations.ts";
 import { erasedAtOnce, type Kept, keptAfterErasure } from "./kept-after-erasure.ts";
@@ -89,6 +90,7 @@ export async function eraseAccount(
 		crashPoint("erasure.left");
 		await forgetInvitations(account, address);
 		await endRequests(account, address);
+		await claimConversations(account, address);
 		const rows = await eraseRows(account);
 		if ("requestId" in proof) await closeRequest(account, proof.requestId, proof.operator);
 		const { now, policy } = account;
@@ -118,7 +120,7 @@ async function needProof(account: AccountCtx, proof: ErasureProof): Promise<Acto
 		if (proof.noted.userId !== userId) throw notTheirs();
 		return null;
 	}
-	const request = await needVerifiedRequest(tx, proof.requestId, ["erasure"]);
+	const request = await needVerifiedRequest(tx, proof.requestId, erasing);
 	if (request.userId !== userId) throw notTheirs();
 	return null;
 }

@@ -7,14 +7,14 @@ export type Kept = { what: string; classes: readonly DataClass[]; until: string;
 
 /** What is erased with an account, in words. Rows that only lose their names are said so below. */
 export const erasedAtOnce: readonly string[] = [
-	"Your name, e-mail address and password",
+	"Your name, e-mail address and password, and a job title you gave",
 	"Your language and theme",
 	"All your sessions, and links mailed to you",
 	"Your membership of every organisation, and invitations to your address",
 	"API keys you made",
 	"Your entries in the e-mail log, and messages waiting for you",
 	"Your security events, with their network addresses",
-	"Your feedback and your consents",
+	"Your feedback, your conversations with support and your consents",
 	"Your name under the checklists you signed in organisations you belong to",
 	"Your name on cancellations, and who, what and how in requests you sent us",
 ];

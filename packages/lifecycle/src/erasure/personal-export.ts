@@ -27,6 +27,8 @@ export const sectionOf: Readonly<Record<string, string>> = {
 	security_events: "securityEvents",
 	operators: "operator",
 	data_requests: "requests",
+	support_threads: "supportThreads",
+	support_messages: "supportMessages",
 };
 
 type Row = Record<string, unknown>;

@@ -77,6 +77,9 @@ test(promise("CP-66", "secrets are nowhere in it, and the manifest lists each of
 	expect(secrets).toBeGreaterThan(1);
 	for (const [name, bytes] of entries) expect(bytes.includes("users.password_hash"), name).toBe(false);
 	for (const { what, reason } of exclusions()) expect(reason, what).toMatch(/\.$/);
+	// The key of the stored files: made with the canaries' files, left out as a whole, and said so.
+	expect([...entries.keys()]).not.toContain("data/data_keys.jsonl");
+	expect(exclusions().map(({ what }) => what)).toContain("data_keys");
 });
 
 test(promise(["CP-72", "CX-13"], "the six named parts are there; one without records says why it is empty"), () => {

@@ -6,7 +6,7 @@ import path from "node:path";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { openFileStore } from "@calibrant/files";
 import type { House } from "@calibrant/kernel";
-import { loadPolicy, promise } from "@calibrant/policy";
+import { type ClauseId, loadPolicy, type PresetName, promise } from "@calibrant/policy";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -30,9 +30,9 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-async function write(name: string, orgId: string) {
+async function write(name: string, orgId: string, policy = house.policy) {
 	const file = path.join(folder, name);
-	await writeWorkspaceArchive({ house, orgId }, createWriteStream(file));
+	await writeWorkspaceArchive({ house: { ...house, policy }, orgId }, createWriteStream(file));
 	return { file, entries: await readZip(file) };
 }
 
@@ -91,26 +91,38 @@ print(json.dumps(out))`;
 	},
 );
 
-test(promise(["IM-24", "CX-17"], "each line of the data part is what the archive's own JSON Schema says"), async () => {
-	const canary = await plantCanaries(database, files, "linnet");
-	const { entries } = await write("schema.zip", canary.orgId);
-	const schema = JSON.parse(String(entries.get("schema.json")));
-	const ajv = addFormats.default(new Ajv2020({ strict: true, allErrors: true }));
-	ajv.addSchema(schema);
-	let lines = 0;
-	for (const [name, bytes] of entries) {
-		const table = /^data\/(\w+)\.jsonl$/.exec(name)?.[1];
-		if (!table) continue;
-		const valid = ajv.getSchema(`${schema.$id}#/$defs/${table}`);
-		if (!valid) throw new Error(`no definition of ${table}`);
-		for (const line of jsonLines(bytes)) {
-			lines += 1;
-			expect([table, valid(line), valid.errors]).toEqual([table, true, null]);
-			expect(valid({ ...line, surprise: 1 }), table).toBe(false);
-		}
-	}
-	expect(lines).toBeGreaterThan(Object.keys(schema.$defs).length - 1);
-});
+const schemas: { preset: PresetName; proves: ClauseId[]; mark: string }[] = [
+	{ preset: "isomod", proves: ["IM-24", "CX-17"], mark: "linnet" },
+	{ preset: "kalisecu", proves: ["KS-31"], mark: "siskin" },
+];
+for (const { preset, proves, mark } of schemas)
+	test(
+		promise(proves, `${preset}: each line of the data part is what the archive's JSON Schema says, with CSV beside it`),
+		async () => {
+			const canary = await plantCanaries(database, files, mark);
+			const { entries } = await write(`${preset}.zip`, canary.orgId, loadPolicy(preset));
+			const csv = [...entries.keys()].filter((name) => name.endsWith(".csv"));
+			expect(csv).toEqual(expect.arrayContaining(["equipment-register.csv", "calibrations.csv"]));
+			for (const name of csv) expect(String(entries.get(name)), name).toMatch(/^\uFEFF?[^\r\n]+,[^\r\n]+\r\n/);
+			expect(JSON.parse(String(entries.get("manifest.json"))).policy).toMatchObject({ preset });
+			const schema = JSON.parse(String(entries.get("schema.json")));
+			const ajv = addFormats.default(new Ajv2020({ strict: true, allErrors: true }));
+			ajv.addSchema(schema);
+			let lines = 0;
+			for (const [name, bytes] of entries) {
+				const table = /^data\/(\w+)\.jsonl$/.exec(name)?.[1];
+				if (!table) continue;
+				const valid = ajv.getSchema(`${schema.$id}#/$defs/${table}`);
+				if (!valid) throw new Error(`no definition of ${table}`);
+				for (const line of jsonLines(bytes)) {
+					lines += 1;
+					expect([table, valid(line), valid.errors]).toEqual([table, true, null]);
+					expect(valid({ ...line, surprise: 1 }), table).toBe(false);
+				}
+			}
+			expect(lines).toBeGreaterThan(Object.keys(schema.$defs).length - 1);
+		},
+	);
 
 test(promise("CP-72", "Info-ZIP and Python find no fault in it"), async () => {
 	const org = await seedWorkspace(database, files, { instruments: 12, certificates: 5 });

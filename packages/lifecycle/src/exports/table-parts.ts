@@ -26,12 +26,21 @@ const notTheirs: Record<string, string> = {
 	feedback: "Feedback belongs to the person who gave it; the personal export has it.",
 	incident_notices: "The operator's register of breaches; each notice was mailed to the owners.",
 	authority_disclosures: "The operator's register of what authorities were given.",
+	operator_access: "The operators' own access log; what they read of yours is in operator_reads and in the audit log.",
 	deletion_runs: "Written only when an organisation is deleted; the receipt states it.",
 	deletion_receipts: "Written only when an organisation is deleted; each is published under its own address.",
 	expiry_receipts: "Written only after an organisation was deleted; each is published with the receipt before it.",
+	kept_receipts:
+		"Written only after what was kept of a deleted organisation is deleted too; published like the others.",
 	tombstones: "Written only when an organisation is deleted.",
 	external_erasures: "Written only when an organisation is deleted; shown with the receipt.",
 	invoices: "Kept apart under tax law, out of reach of whatever makes this archive; the operator sends copies.",
+};
+
+/** Tables with rows of an organisation that no archive holds. */
+const neverTheirs: Record<string, string> = {
+	data_keys: "The key that the stored files are sealed with; the archive holds the files themselves.",
+	report_keys: "The key that the reports are sealed with; the archive holds the reports themselves.",
 };
 
 /** Archives within archives would only repeat what this one holds. */
@@ -40,6 +49,7 @@ const notAgain = "export_archive";
 /** The parts of a workspace archive, one for each registered table with rows of an organisation. */
 export function tableParts(registry: readonly TableEntry[] = tableRegistry): TablePart[] {
 	return registry.flatMap((entry) => {
+		if (neverTheirs[entry.name]) return [];
 		if (entry.orgColumn === null) {
 			if (namesOrganisation(entry) && !notTheirs[entry.name]) {
 				throw new ArchiveFault(
@@ -55,14 +65,15 @@ export function tableParts(registry: readonly TableEntry[] = tableRegistry): Tab
 
 /** The tables with rows of an organisation, each of which has a part. */
 export const exportedTables = (registry: readonly TableEntry[] = tableRegistry): TableEntry[] =>
-	registry.filter(({ orgColumn }) => orgColumn !== null);
+	registry.filter(({ orgColumn, name }) => orgColumn !== null && !neverTheirs[name]);
 
 /** What the parts leave out: whole tables that are not the organisation's, and columns with secrets. */
 export function exclusions(registry: readonly TableEntry[] = tableRegistry): Exclusion[] {
 	const tables = registry.filter((entry) => entry.orgColumn === null && namesOrganisation(entry));
-	const secrets = registry.filter((entry) => entry.orgColumn !== null).flatMap((entry) => secretsOf(entry));
+	const secrets = exportedTables(registry).flatMap((entry) => secretsOf(entry));
 	return [
 		...tables.map((entry) => ({ what: entry.name, reason: notTheirs[entry.name] ?? "" })),
+		...Object.entries(neverTheirs).map(([what, reason]) => ({ what, reason })),
 		...secrets,
 		{ what: "files under exports/", reason: "Earlier archives repeat what this one holds." },
 	];

@@ -1,4 +1,4 @@
-import { dataRequests, holds, organisations } from "@calibrant/db/schema";
+import { dataRequests, deletionReceipts, holds, organisations } from "@calibrant/db/schema";
 import { type Ctx, DomainError, type House, notFound, permit, record } from "@calibrant/kernel";
 import { dataClasses } from "@calibrant/policy";
 import { and, desc, eq, isNull } from "drizzle-orm";
@@ -33,7 +33,7 @@ export const holdInput = z.strictObject({ id: z.uuid() });
 type Row = typeof holds.$inferSelect;
 const actorOf = (job: string): Ctx["actor"] => ({ type: "system", ref: null, job });
 
-/** Keeps classes of an organisation's data from deletion at once, also of one that was deleted. */
+/** Keeps classes of an organisation's data from deletion at once, also of one that was deleted. Throws NOT_FOUND. */
 export async function placeHold(
 	house: Pick<House, "db">,
 	operator: OperatorRef,
@@ -41,7 +41,13 @@ export async function placeHold(
 ): Promise<{ id: string; orgId: string }> {
 	return house.db.withOrg(orgId, {}, async ({ tx, now }) => {
 		// A purge that is about to begin waits for this and sees it; one that has begun is waited for.
-		await tx.select({ id: organisations.id }).from(organisations).where(eq(organisations.id, orgId)).for("update");
+		const living = await tx
+			.select({ id: organisations.id })
+			.from(organisations)
+			.where(eq(organisations.id, orgId))
+			.for("update");
+		const deleted = await tx.$count(deletionReceipts, eq(deletionReceipts.orgId, orgId));
+		if (living.length + deleted === 0) throw notFound("organisation");
 		const [row] = await tx
 			.insert(holds)
 			.values({ ...hold, orgId, placedBy: operator.userId, placedAt: now })

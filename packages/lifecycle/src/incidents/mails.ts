@@ -1,5 +1,5 @@
 import { incidents, organisations, users } from "@calibrant/db/schema";
-import type { Mail } from "@calibrant/kernel";
+import type { House, Mail } from "@calibrant/kernel";
 import { notice } from "@calibrant/mail";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import { eq } from "drizzle-orm";
@@ -14,6 +14,28 @@ async function incidentOf({ tx, letter }: Context) {
 		.from(incidents)
 		.where(eq(incidents.id, letter.subjectId ?? ""));
 	return row ?? null;
+}
+
+/** What an owner reads of a breach: also shown to the operator before it is sent. */
+export function noticeOf(
+	house: Pick<House, "operator">,
+	incident: Pick<typeof incidents.$inferSelect, "nature" | "consequences" | "mitigation" | "awareAt" | "categories">,
+	organisation: string,
+) {
+	return notice({
+		...letterhead(house),
+		subject: `A data breach concerns ${organisation}`,
+		paragraphs: [
+			incident.nature,
+			...(incident.consequences ? [`What it may lead to: ${incident.consequences}`] : []),
+			`What we have done, and what you can do: ${incident.mitigation}`,
+		],
+		facts: [
+			{ label: "We became aware", value: when(incident.awareAt) },
+			...(incident.categories ? [{ label: "Data and people", value: incident.categories }] : []),
+		],
+		reason: "You receive this as an owner of the organisation. Answer this mail with any question.",
+	});
 }
 
 /** To an owner of an affected organisation: what happened, what was done, what to do. */
@@ -32,21 +54,7 @@ export const incidentNoticeMail: Mail = {
 			.from(organisations)
 			.where(eq(organisations.id, letter.orgId ?? ""));
 		if (!incident?.mitigation || !user || !org) return null;
-		const content = notice({
-			...letterhead(house),
-			subject: `A data breach concerns ${org.name}`,
-			paragraphs: [
-				incident.nature,
-				...(incident.consequences ? [`What it may lead to: ${incident.consequences}`] : []),
-				`What we have done, and what you can do: ${incident.mitigation}`,
-			],
-			facts: [
-				{ label: "We became aware", value: when(incident.awareAt) },
-				...(incident.categories ? [{ label: "Data and people", value: incident.categories }] : []),
-			],
-			reason: "You receive this as an owner of the organisation. Answer this mail with any question.",
-		});
-		return { to: user.email, content };
+		return { to: user.email, content: noticeOf(house, incident, org.name) };
 	},
 };
 

@@ -3,7 +3,7 @@ import { memberships, notices, organisations, profiles, users } from "@calibrant
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { openFileStore } from "@calibrant/files";
 import { openQueue } from "@calibrant/jobs";
-import type { WorkerHouse } from "@calibrant/kernel";
+import { newKeyRing, type WorkerHouse } from "@calibrant/kernel";
 import {
 	demoOperator,
 	demoSubProcessors,
@@ -40,7 +40,13 @@ beforeAll(async () => {
 	house = {
 		...{ db: database.worker, enqueue: queue.enqueue, operator: demoOperator, policy: before },
 		policyVersions: [before, coming],
-		...{ baseUrl: "http://localhost:3000", secret: database.secret, receiptKeyFile: "", ledgerFolder: "" },
+		...{
+			baseUrl: "http://localhost:3000",
+			secret: database.secret,
+			keyRing: newKeyRing(),
+			receiptKeyFile: "",
+			ledgerFolder: "",
+		},
 		files: openFileStore("file:///tmp/calibrant-notices"),
 		mailer: { send: async () => ({ providerId: "" }), close: async () => {} },
 	};

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { memberships, organisations, profiles, users } from "@calibrant/db/schema";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { openFileStore } from "@calibrant/files";
-import { type House, inOrg } from "@calibrant/kernel";
+import { type House, inOrg, newKeyRing } from "@calibrant/kernel";
 import { demoOperator, loadPolicy } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { updateOrganisation, updateOrganisationInput } from "./update-organisation.ts";
@@ -17,7 +17,13 @@ beforeAll(async () => {
 	database = await cloneDatabase(inject("cluster"));
 	house = {
 		...{ db: database.app, enqueue: async () => {}, policy: loadPolicy("default"), operator: demoOperator },
-		...{ baseUrl: "http://localhost:3000", secret: database.secret, receiptKeyFile: "", ledgerFolder: "" },
+		...{
+			baseUrl: "http://localhost:3000",
+			secret: database.secret,
+			keyRing: newKeyRing(),
+			receiptKeyFile: "",
+			ledgerFolder: "",
+		},
 		files: openFileStore(`file://${tmpdir()}/calibrant-${orgId}`),
 	};
 	await database.app.withOrg(orgId, {}, async ({ tx }) => {

@@ -13,8 +13,11 @@ export const noteContactInput = z.strictObject({
 
 /** Notes that a prospect was in contact now: a new one is kept, of a known one the period starts again. */
 export async function noteContact({ tx, now }: PlatformCtx, input: z.output<typeof noteContactInput>) {
-	await tx
+	const [row] = await tx
 		.insert(prospects)
 		.values({ ...input, createdAt: now, lastContactAt: now })
-		.onConflictDoUpdate({ target: prospects.email, set: { ...input, lastContactAt: now } });
+		.onConflictDoUpdate({ target: prospects.email, set: { ...input, lastContactAt: now } })
+		.returning({ id: prospects.id });
+	if (!row) throw new Error("The prospect was not stored.");
+	return row;
 }

@@ -10,7 +10,7 @@ import { purgeHeld } from "./purge-holds.ts";
 export type Claim = { orgId: string; runId: string; token: string; step: PurgeStep; attempt: number };
 
 /** Steps of a purge, in order. Each may be repeated. */
-export const purgeSteps = ["count", "files", "rows", "verify", "finish"] as const;
+export const purgeSteps = ["count", "files", "key", "rows", "verify", "finish"] as const;
 export type PurgeStep = (typeof purgeSteps)[number];
 
 /** Another worker has taken the run over: this one must write nothing more. */
@@ -40,7 +40,7 @@ export async function claimPurge(house: WorkerHouse, orgId: string, token: strin
 			.where(
 				and(
 					...[eq(organisations.id, orgId), eq(organisations.state, "grace")],
-					...[inArray(organisations.cancellationId, due), not(purgeHeld(orgId))],
+					...[inArray(organisations.cancellationId, due), not(purgeHeld(orgId, house.policy))],
 				),
 			)
 			.returning();

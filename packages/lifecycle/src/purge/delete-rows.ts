@@ -1,5 +1,5 @@
-import type { Database } from "@calibrant/db";
 import type { TableEntry } from "@calibrant/db/schema";
+import type { House } from "@calibrant/kernel";
 import { sql } from "drizzle-orm";
 import { purgedTables } from "./count-data.ts";
 import { purgeHeld } from "./purge-holds.ts";
@@ -12,27 +12,33 @@ const batch = 5000;
  * pass only with the fencing token.
  */
 export async function deleteRows(
-	db: Database,
+	house: Pick<House, "db" | "policy">,
 	orgId: string,
 	token: string,
 	signal: AbortSignal,
 	pause: () => Promise<void>,
 ): Promise<void> {
-	const childFirst = purgedTables.filter((entry) => entry.kind === "tenant").toReversed();
+	const here = (entry: TableEntry) => entry.kind === "tenant" || entry.survivesPurge === "by policy";
+	const childFirst = purgedTables(house.policy).filter(here).toReversed();
 	for (const entry of childFirst) {
-		while ((await deleteBatch(db, orgId, token, entry)) === batch) {
+		while ((await deleteBatch(house, orgId, token, entry)) === batch) {
 			signal.throwIfAborted();
 			await pause();
 		}
 	}
 }
 
-async function deleteBatch(db: Database, orgId: string, token: string, entry: TableEntry): Promise<number> {
+async function deleteBatch(
+	{ db, policy }: Pick<House, "db" | "policy">,
+	orgId: string,
+	token: string,
+	entry: TableEntry,
+): Promise<number> {
 	return db.withOrg(orgId, { purgeRunId: token }, async ({ tx }) => {
 		const deleted = await tx.execute<{ n: number }>(sql`
 			with gone as (
 				delete from ${entry.table} where ctid = any (array(select ctid from ${entry.table} where org_id = ${orgId}
-					and not ${purgeHeld(orgId)} limit ${batch}))
+					and not ${purgeHeld(orgId, policy)} limit ${batch}))
 				returning 1
 			) select count(*)::int as n from gone`);
 		return deleted[0]?.n ?? 0;

@@ -9,13 +9,15 @@ import {
 	tombstones,
 } from "@calibrant/db/schema";
 import { crashPoint, platformCtx, queueMail, record, type WorkerHouse } from "@calibrant/kernel";
-import { backupsGoneBy, type Policy, whatStays } from "@calibrant/policy";
+import { backupsGoneBy, whatStays } from "@calibrant/policy";
 import { and, count, eq, isNull, not, sql } from "drizzle-orm";
 import { sealAuditLog } from "../audit/seal-audit-log.ts";
 import { requestErasures } from "../external/request-erasures.ts";
+import { keptReports } from "../kept/kept-reports.ts";
 import { readReceiptKey } from "../receipts/keys.ts";
 import { type Receipt, readReceiptFile, signReceipt } from "../receipts/receipt.ts";
 import { type Claim, ClaimLost, renewLease, stepTaken } from "./claim-purge.ts";
+import { sanitisation } from "./destroy-key.ts";
 import { type LedgerEntry, writeLedgerEntry } from "./ledger.ts";
 import { purgeHeld } from "./purge-holds.ts";
 
@@ -64,9 +66,9 @@ async function write(
 		purgeDueAt: run.purgeDueAt.toISOString(),
 		...{ startedAt: run.startedAt.toISOString(), finishedAt: now.toISOString() },
 		policy: { preset: house.policy.preset, version: run.policyVersion, hash: run.policyHash },
-		method: "Clear: logical deletion of every row and stored object, verified by reading back (NIST SP 800-88).",
+		method: sanitisation(run.before as DataCounts),
 		...{ before: run.before as DataCounts, after: left },
-		survives: await whatSurvives(tx, house.policy),
+		survives: await whatSurvives(house, tx, run),
 		auditLog: seal && { sealNumber: seal.number, sealHash: seal.hash },
 		backupsGoneBy: backupsGoneBy(house.policy, now).toISOString(),
 		// Once per run and store, however often a run comes here: asked when nothing is left, and before it is certified.
@@ -97,7 +99,11 @@ async function settle(
 	const auditYears = sql`(select coalesce(audit_years_next, audit_years) from organisations where id = ${orgId})`;
 	await tx.insert(tombstones).values({ orgId, runId: run.id, cancelledAt, purgedAt, lastActivityAt, auditYears });
 	await tx.delete(cancellations).where(eq(cancellations.orgId, orgId));
-	const mine = and(eq(organisations.id, orgId), eq(organisations.purgeRunId, token), not(purgeHeld(orgId)));
+	const mine = and(
+		eq(organisations.id, orgId),
+		eq(organisations.purgeRunId, token),
+		not(purgeHeld(orgId, house.policy)),
+	);
 	const gone = await tx.delete(organisations).where(mine).returning({ id: organisations.id });
 	const done = await tx
 		.update(deletionRuns)
@@ -115,13 +121,15 @@ async function settle(
 	}
 }
 
-/** The policy's list of what outlives an organisation, with the rows of the one class that is counted by organisation. */
-async function whatSurvives(tx: Tx, policy: Policy): Promise<Receipt["survives"]> {
+/** The policy's list of what outlives an organisation, with the rows of what is counted by organisation. */
+async function whatSurvives(house: WorkerHouse, tx: Tx, run: Run): Promise<Receipt["survives"]> {
 	const [audit] = await tx.select({ rows: count() }).from(auditLog);
-	return whatStays(policy).map(({ dataClass, period }) => ({
+	const reports = await keptReports(house, tx, run);
+	return whatStays(house.policy).map(({ dataClass, period }) => ({
 		class: dataClass,
 		// The line about the deletion itself is written with the receipt.
 		rows: dataClass === "audit_log" ? (audit?.rows ?? 0) + 1 : null,
 		rule: period,
+		...(dataClass === "service_report" && reports),
 	}));
 }

@@ -5,7 +5,7 @@ import path from "node:path";
 import { memberships, organisations, recordHistory, type TableEntry, tableRegistry, users } from "@calibrant/db/schema";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { openFileStore } from "@calibrant/files";
-import { inOrg, type WorkerHouse } from "@calibrant/kernel";
+import { inOrg, newKeyRing, type WorkerHouse } from "@calibrant/kernel";
 import { demoOperator, loadPolicy, promise } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { beginGrace } from "../index.ts";
@@ -26,7 +26,7 @@ beforeAll(async () => {
 	writeFileSync(receiptKeyFile, generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }));
 	house = {
 		...{ db: database.worker, enqueue: async () => {}, policy: loadPolicy("default"), operator: demoOperator },
-		...{ baseUrl: "http://localhost:3000", secret: database.secret, receiptKeyFile },
+		...{ baseUrl: "http://localhost:3000", secret: database.secret, keyRing: newKeyRing(), receiptKeyFile },
 		...{ ledgerFolder: path.join(folder, "ledger"), files: openFileStore(`file://${folder}/files`) },
 		mailer: { send: async () => ({ providerId: "1" }), close: async () => {} },
 	};

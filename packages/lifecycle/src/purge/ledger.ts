@@ -13,6 +13,9 @@ const deletionSchema = z.strictObject({
 });
 const erasureSchema = z.strictObject({ userId: z.uuid(), erasedAt: z.iso.datetime() });
 
+const keptSchema = z.strictObject({ organisationId: z.uuid(), deletedAt: z.iso.datetime(), receipt: z.string() });
+export type KeptNote = z.infer<typeof keptSchema>;
+
 export type LedgerEntry = z.infer<typeof deletionSchema>;
 const backupSchema = z.strictObject({ backupId: z.uuid(), startedAt: z.iso.datetime() });
 export type ErasureNote = z.infer<typeof erasureSchema>;
@@ -20,6 +23,7 @@ export type ErasureNote = z.infer<typeof erasureSchema>;
 export type BackupNote = z.infer<typeof backupSchema>;
 
 const backups = (folder: string) => path.join(folder, "backups");
+const kept = (folder: string) => path.join(folder, "kept");
 const accounts = (folder: string) => path.join(folder, "accounts");
 
 /**
@@ -35,6 +39,14 @@ export async function writeLedgerEntry(folder: string, entry: LedgerEntry): Prom
 export async function writeErasureNote(folder: string, note: ErasureNote): Promise<ErasureNote> {
 	return writeOnce(accounts(folder), note.userId, note, erasureSchema);
 }
+
+/** Notes outside the database that what was kept of a deleted organisation is deleted too, with the receipt of it. */
+export async function writeKeptNote(folder: string, note: KeptNote): Promise<KeptNote> {
+	return writeOnce(kept(folder), note.organisationId, note, keptSchema);
+}
+
+/** Organisations of which nothing is kept any more. Throws when a note cannot be read. */
+export const readKeptNotes = (folder: string): Promise<KeptNote[]> => readNotes(kept(folder), keptSchema);
 
 /** Notes outside the database that a backup was begun: a restored inventory lacks the newer ones. */
 export async function writeBackupNote(folder: string, note: BackupNote): Promise<BackupNote> {

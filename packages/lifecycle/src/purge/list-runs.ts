@@ -34,8 +34,14 @@ function runs(tx: Tx) {
 }
 
 /** The newest purge runs, those under way first. For people who run the deployment; ids and counts only. */
-export async function listRuns(tx: Tx, { limit = 100 }: { limit?: number } = {}): Promise<PurgeRun[]> {
-	return runs(tx).orderBy(desc(deletionRuns.finishedAt), desc(deletionRuns.startedAt)).limit(limit);
+export async function listRuns(
+	tx: Tx,
+	{ limit = 100, orgId }: { limit?: number; orgId?: string } = {},
+): Promise<PurgeRun[]> {
+	return runs(tx)
+		.where(orgId ? eq(deletionRuns.orgId, orgId) : undefined)
+		.orderBy(desc(deletionRuns.finishedAt), desc(deletionRuns.startedAt))
+		.limit(limit);
 }
 
 /** One purge run, or null. */

@@ -16,7 +16,7 @@ export type PurgePlan = {
 
 /** What a purge run would do now. Reads only; the sweep and the dry run both use it. */
 export async function planPurge(tx: Tx, policy: Policy): Promise<PurgePlan> {
-	const held = purgeHeld(organisations.id);
+	const held = purgeHeld(organisations.id, policy);
 	const rows = await tx
 		.select({
 			orgId: organisations.id,

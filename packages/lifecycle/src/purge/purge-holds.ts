@@ -1,20 +1,22 @@
 import type { Tx } from "@calibrant/db";
-import { deploymentSettings, tableRegistry } from "@calibrant/db/schema";
+import { deploymentSettings } from "@calibrant/db/schema";
 import { filePrefixes } from "@calibrant/files";
+import type { Policy } from "@calibrant/policy";
 import { eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { purgedPrefixes, purgedTables } from "./count-data.ts";
 
 /** Data classes that a purge deletes. A hold on any of them keeps the organisation whole until its release. */
-export const purgedClasses: readonly string[] = [
+const purgedClasses = (policy: Policy): string[] => [
 	...new Set([
-		...tableRegistry.filter((entry) => entry.orgColumn !== null && !entry.survivesPurge).map((entry) => entry.class),
-		...Object.values(filePrefixes).map((one) => one.class),
+		...purgedTables(policy).map((entry) => entry.class),
+		...purgedPrefixes(policy).map((name) => filePrefixes[name].class),
 	]),
 ];
 
 /** Predicate: a hold stands that a purge of the organisation would break. Belongs into each deleting statement. */
-export function purgeHeld(orgId: SQLWrapper | string): SQL<boolean> {
+export function purgeHeld(orgId: SQLWrapper | string, policy: Policy): SQL<boolean> {
 	const classes = sql.join(
-		purgedClasses.map((name) => sql`${name}`),
+		purgedClasses(policy).map((name) => sql`${name}`),
 		sql`, `,
 	);
 	return sql`exists (select from holds h where h.org_id = ${orgId} and h.released_at is null

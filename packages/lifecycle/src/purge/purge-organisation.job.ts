@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sessions } from "@calibrant/db/schema";
-import { orgPrefixes } from "@calibrant/files";
+import { orgPrefix } from "@calibrant/files";
 import { defineJob, type JobContext } from "@calibrant/jobs";
 import { crashPoint, type WorkerHouse } from "@calibrant/kernel";
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
+import { noteKeeping } from "../kept/note-keeping.ts";
 import {
 	type Claim,
 	ClaimLost,
@@ -16,8 +17,9 @@ import {
 	renewLease,
 	stepTaken,
 } from "./claim-purge.ts";
-import { countData } from "./count-data.ts";
+import { countData, purgedPrefixes } from "./count-data.ts";
 import { deleteRows } from "./delete-rows.ts";
+import { destroyKey } from "./destroy-key.ts";
 import { finishPurge } from "./finish-purge.ts";
 import { purgeHeld, purgePaused } from "./purge-holds.ts";
 
@@ -66,7 +68,7 @@ async function goOn(house: WorkerHouse, claim: Claim): Promise<void> {
 async function whyNotNow(house: WorkerHouse, orgId: string): Promise<"paused" | "held" | null> {
 	return house.db.withoutOrg({ readOnly: true }, async ({ tx }) => {
 		if (await purgePaused(tx)) return "paused";
-		const [row] = await tx.execute<{ held: boolean }>(sql`select ${purgeHeld(orgId)} as held`);
+		const [row] = await tx.execute<{ held: boolean }>(sql`select ${purgeHeld(orgId, house.policy)} as held`);
 		return row?.held ? "held" : null;
 	});
 }
@@ -90,12 +92,16 @@ async function work({ house, signal }: JobContext<WorkerHouse>, claim: Claim, st
 			await house.db.withoutOrg({}, ({ tx }) =>
 				tx.update(sessions).set({ orgId: null }).where(eq(sessions.orgId, orgId)),
 			);
-			return { before: await countData(house.db, house.files, orgId) };
+			await noteKeeping(house, claim);
+			return { before: await countData(house, orgId) };
 		case "files":
-			for (const prefix of orgPrefixes(orgId)) await house.files.deletePrefix(prefix);
+			for (const name of purgedPrefixes(house.policy)) await house.files.deletePrefix(orgPrefix(name, orgId));
+			return {};
+		case "key":
+			await destroyKey(house, orgId, claim.token);
 			return {};
 		case "rows":
-			await deleteRows(house.db, orgId, claim.token, signal, async () => {
+			await deleteRows(house, orgId, claim.token, signal, async () => {
 				crashPoint("purge.rows.batch");
 				await goOn(house, claim);
 				await sleep(20);
@@ -112,7 +118,7 @@ async function work({ house, signal }: JobContext<WorkerHouse>, claim: Claim, st
 
 /** What is left, by reading, with the organisation's own rows taken out: they go last, with the receipt. */
 async function readBack(house: WorkerHouse, claim: Claim) {
-	const left = await countData(house.db, house.files, claim.orgId);
+	const left = await countData(house, claim.orgId);
 	const rows = { ...left.rows, organisation_profile: 0 };
 	const remaining = [...Object.entries(rows), ...Object.entries(left.files)].filter(([, n]) => n > 0);
 	if (remaining.length === 0) return { rows, files: left.files };

@@ -6,7 +6,7 @@ import { cloneDatabase, organisationHash, type TestDatabase } from "@calibrant/d
 import { type FileStore, type OrgPrefix, s3Store } from "@calibrant/files";
 import { startS3Server } from "@calibrant/files/testing";
 import { openQueue } from "@calibrant/jobs";
-import type { WorkerHouse } from "@calibrant/kernel";
+import { newKeyRing, type WorkerHouse } from "@calibrant/kernel";
 import { demoOperator, loadPolicy, promise } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { ensureReceiptKey, getRun, listRuns, planPurge, purgeDueOrganisations, purgeOrganisation } from "../index.ts";
@@ -31,7 +31,12 @@ beforeAll(async () => {
 	ensureReceiptKey(path.join(folder, "key.pem"));
 	house = {
 		...{ db: database.worker, enqueue: queue.enqueue, policy: loadPolicy("default"), operator: demoOperator, files },
-		...{ baseUrl: "http://localhost:3000", secret: database.secret, receiptKeyFile: path.join(folder, "key.pem") },
+		...{
+			baseUrl: "http://localhost:3000",
+			secret: database.secret,
+			keyRing: newKeyRing(),
+			receiptKeyFile: path.join(folder, "key.pem"),
+		},
 		ledgerFolder: path.join(folder, "ledger"),
 		mailer: { send: async () => ({ providerId: "1" }), close: async () => {} },
 	};
@@ -190,7 +195,7 @@ test(
 		const { deleteRows } = await import("./delete-rows.ts");
 		const { claimPurge } = await import("./claim-purge.ts");
 		const claim = await claimPurge(house, id, randomUUID());
-		await deleteRows(house.db, id, claim?.token ?? "", new AbortController().signal, async () => {});
+		await deleteRows(house, id, claim?.token ?? "", new AbortController().signal, async () => {});
 		expect(await database.admin`select tag from instruments where org_id = ${id}`).toEqual([{ tag: "A" }]);
 		await database.admin`update deletion_runs set lease_until = null where org_id = ${id}`;
 		await database.admin`update holds set released_at = now() where org_id = ${id}`;
@@ -238,7 +243,7 @@ test(promise(["CP-31"], "each run keeps the instants of its steps and how late i
 	const of = (orgId: string) => runs.find((run) => run.orgId === orgId);
 	expect(of(id)).toMatchObject({ latenessSeconds: 0, step: "done" });
 	expect(of(late)?.latenessSeconds).toBe(9000);
-	expect(of(late)?.steps.map(({ step }) => step)).toEqual(["count", "files", "rows", "verify", "finish"]);
+	expect(of(late)?.steps.map(({ step }) => step)).toEqual(["count", "files", "key", "rows", "verify", "finish"]);
 	const run = await database.app.withoutOrg({ readOnly: true }, ({ tx }) => getRun(tx, { runId: of(id)?.id ?? "" }));
 	expect(run?.receiptId).toBeTruthy();
 });

@@ -6,7 +6,7 @@ import { emailLog } from "@calibrant/db/schema";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { openFileStore } from "@calibrant/files";
 import { openQueue } from "@calibrant/jobs";
-import { inOrg, type WorkerHouse } from "@calibrant/kernel";
+import { inOrg, newKeyRing, type WorkerHouse } from "@calibrant/kernel";
 import { demoOperator, loadPolicy, pageText, promise, retentionPage, whatStays } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -31,7 +31,7 @@ beforeAll(async () => {
 	writeFileSync(receiptKeyFile, generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }));
 	house = {
 		...{ db: database.worker, enqueue: queue.enqueue, policy: loadPolicy("kalisecu"), operator: demoOperator },
-		...{ baseUrl: "http://localhost:3000", secret: database.secret, receiptKeyFile },
+		...{ baseUrl: "http://localhost:3000", secret: database.secret, keyRing: newKeyRing(), receiptKeyFile },
 		...{ ledgerFolder: path.join(folder, "ledger"), files: openFileStore(`file://${folder}/files`) },
 		mailer: { send: async () => ({ providerId: "" }), close: async () => {} },
 	};
@@ -49,7 +49,7 @@ test(
 	async () => {
 		const sizes = { instruments: 2, certificates: 1 };
 		const { orgId: id, userId: owner } = await seedWorkspace(database, house.files, sizes);
-		const held = await countData(house.db, house.files, id);
+		const held = await countData(house, id);
 		for (const name of ["organisation_profile", "instrument", "certificate"])
 			expect(held.rows[name]).toBeGreaterThan(0);
 		const list = whatStays(house.policy);
@@ -68,9 +68,12 @@ test(
 		const [row] = await database.admin`select document from deletion_receipts where org_id = ${id}`;
 		const { survives } = receiptSchema.parse(JSON.parse(row?.document).receipt);
 		expect(survives.map((one) => [one.class, one.rule])).toEqual(list.map((one) => [one.dataClass, one.period]));
-		expect(survives.filter(({ rows }) => rows !== null).map((one) => one.class)).toEqual(["audit_log"]);
+		expect(survives.filter(({ rows }) => rows !== null).map((one) => one.class)).toEqual([
+			"service_report",
+			"audit_log",
+		]);
 
-		const left = await countData(house.db, house.files, id);
+		const left = await countData(house, id);
 		expect([...Object.values(left.rows), ...Object.values(left.files)].every((n) => n === 0)).toBe(true);
 
 		const mail = await database.worker.withoutOrg({}, async ({ tx, now }) => {

@@ -1,5 +1,5 @@
 import { createPublicKey } from "node:crypto";
-import { type ExpiryReceipt, type Receipt, type ReceiptVerdict, verifyReceipt } from "./receipt.ts";
+import { type ExpiryReceipt, type KeptReceipt, type Receipt, type ReceiptVerdict, verifyReceipt } from "./receipt.ts";
 
 /** A receipt as its page shows it: the file, its content and whether it verifies with the published key (PEM). */
 export function readReceipt(
@@ -9,8 +9,9 @@ export function readReceipt(
 	document: string;
 	receipt: Receipt | null;
 	expiry: ExpiryReceipt | null;
+	kept: KeptReceipt | null;
 	verdict: Pick<ReceiptVerdict, "verified" | "reasons">;
 } {
-	const { receipt, expiry, verified, reasons } = verifyReceipt(document, createPublicKey(publicKeyPem));
-	return { document, receipt, expiry, verdict: { verified, reasons } };
+	const { receipt, expiry, kept, verified, reasons } = verifyReceipt(document, createPublicKey(publicKeyPem));
+	return { document, receipt, expiry, kept, verdict: { verified, reasons } };
 }

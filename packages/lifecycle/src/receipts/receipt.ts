@@ -25,7 +25,15 @@ export const receiptSchema = z.strictObject({
 	before: counts,
 	after: counts,
 	/** Classes that outlive the organisation, with the rows left; null where rows are not kept by organisation. */
-	survives: z.array(z.strictObject({ class: z.string(), rows: z.int().nonnegative().nullable(), rule: z.string() })),
+	survives: z.array(
+		z.strictObject({
+			...{ class: z.string(), rows: z.int().nonnegative().nullable(), rule: z.string() },
+			/** Where files are kept too: how many, and until when, an archive that was asked for included. */
+			files: z.int().nonnegative().optional(),
+			until: instant.optional(),
+			archivedUntil: instant.optional(),
+		}),
+	),
 	auditLog: z.strictObject({ sealNumber: z.int().nonnegative(), sealHash: z.string() }).nullable(),
 	backupsGoneBy: instant,
 	subProcessors: z.array(z.strictObject({ name: z.string(), answer: z.string() })),
@@ -55,8 +63,32 @@ export const expiryReceiptSchema = z.strictObject({
 
 export type ExpiryReceipt = z.infer<typeof expiryReceiptSchema>;
 
+/** What the receipt after a kept class states: that it is deleted now too, counted before and read back after. */
+export const keptReceiptSchema = z.strictObject({
+	kind: z.literal("calibrant.kept-data-deletion"),
+	schemaVersion: z.literal(1),
+	receiptId: z.uuid(),
+	organisationId: z.uuid(),
+	runId: z.uuid(),
+	/** The receipt of the organisation's deletion, and the SHA-256 of its file. */
+	deletionReceiptId: z.uuid(),
+	deletionReceiptHash: z.string().regex(/^[0-9a-f]{64}$/),
+	class: z.string(),
+	subscriptionEndedAt: instant,
+	keptUntil: instant,
+	/** The date up to which an owner had it archived, or the withdrawal; null where nobody asked. */
+	archivedUntil: instant.nullable(),
+	deletedAt: instant,
+	policy: z.strictObject({ preset: z.string(), version: z.string(), hash: z.string() }),
+	before: z.strictObject({ rows: z.int().nonnegative(), files: z.int().nonnegative() }),
+	after: z.strictObject({ rows: z.literal(0), files: z.literal(0) }),
+	backupsGoneBy: instant,
+});
+
+export type KeptReceipt = z.infer<typeof keptReceiptSchema>;
+
 const fileSchema = z.strictObject({
-	receipt: z.discriminatedUnion("kind", [receiptSchema, expiryReceiptSchema]),
+	receipt: z.discriminatedUnion("kind", [receiptSchema, expiryReceiptSchema, keptReceiptSchema]),
 	signature: z.strictObject({
 		algorithm: z.literal("Ed25519"),
 		keyId: z.string().regex(/^[0-9a-f]{16}$/),
@@ -79,7 +111,10 @@ export const signReceipt = (receipt: Receipt, privateKey: KeyObject): string => 
 /** The second receipt's file, signed like the first. */
 export const signExpiryReceipt = (receipt: ExpiryReceipt, privateKey: KeyObject): string => signed(receipt, privateKey);
 
-function signed(receipt: Receipt | ExpiryReceipt, privateKey: KeyObject): string {
+/** The file of the receipt after a kept class, signed like the first. */
+export const signKeptReceipt = (receipt: KeptReceipt, privateKey: KeyObject): string => signed(receipt, privateKey);
+
+function signed(receipt: Receipt | ExpiryReceipt | KeptReceipt, privateKey: KeyObject): string {
 	const value = sign(null, Buffer.from(canonicalJson(receipt)), privateKey).toString("hex");
 	return `${canonicalJson({ receipt, signature: { algorithm: "Ed25519", keyId: keyId(privateKey), value } })}\n`;
 }
@@ -97,6 +132,8 @@ export type ReceiptVerdict = {
 	receipt: Receipt | null;
 	/** A second receipt's content; null for anything else. */
 	expiry: ExpiryReceipt | null;
+	/** The content of a receipt after a kept class; null for anything else. */
+	kept: KeptReceipt | null;
 };
 
 /** Checks a receipt file offline against a published key: form, signature, and that the deletion was complete. */
@@ -104,8 +141,7 @@ export function verifyReceipt(text: string, publicKey: KeyObject): ReceiptVerdic
 	const fail = (reason: string): ReceiptVerdict => ({
 		verified: false,
 		reasons: [reason],
-		receipt: null,
-		expiry: null,
+		...{ receipt: null, expiry: null, kept: null },
 	});
 	let json: unknown;
 	try {
@@ -134,10 +170,12 @@ export function verifyReceipt(text: string, publicKey: KeyObject): ReceiptVerdic
 		const { oldestBackup, purgedAt } = receipt;
 		if (oldestBackup && oldestBackup.startedAt <= purgedAt)
 			reasons.push("The part receipt.oldestBackup is older than the deletion.");
-		return { verified: reasons.length === 0, reasons, receipt: null, expiry: receipt };
+		return { verified: reasons.length === 0, reasons, receipt: null, expiry: receipt, kept: null };
 	}
+	if (receipt.kind === "calibrant.kept-data-deletion")
+		return { verified: reasons.length === 0, reasons, receipt: null, expiry: null, kept: receipt };
 	for (const [part, left] of [...Object.entries(receipt.after.rows), ...Object.entries(receipt.after.files)]) {
 		if (left !== 0) reasons.push(`The part receipt.after says that ${left} of ${part} were left.`);
 	}
-	return { verified: reasons.length === 0, reasons, receipt, expiry: null };
+	return { verified: reasons.length === 0, reasons, receipt, expiry: null, kept: null };
 }

@@ -31,6 +31,8 @@ export async function verifyIdentity(
 	return house.db.withoutOrg({}, async ({ tx, now }) => {
 		const request = await lockOpenRequest(tx, input.id);
 		let { userId, addressMatches } = request;
+		// Whoever says that somebody is under 16 is mostly somebody else, with an account of their own.
+		if (request.kind === "under_16" && !input.accountEmail) throw whoseAccount();
 		if (input.accountEmail) {
 			const [account] = await tx.select({ id: users.id }).from(users).where(eq(users.email, input.accountEmail));
 			if (!account) throw invalid("No account has this address.", "Check the address.", { accountEmail: "Unknown." });
@@ -45,6 +47,11 @@ export async function verifyIdentity(
 		return { verifiedAt: now, addressMatches, userId };
 	});
 }
+
+const whoseAccount = () =>
+	invalid("Nobody has said whose account it is.", "Give the address of the account of the person under 16.", {
+		accountEmail: "Fill this in.",
+	});
 
 const ownRequest = () =>
 	new DomainError("FORBIDDEN", "This request is about yourself.", "Have another operator check the identity.");

@@ -10,6 +10,7 @@ export const requestKinds = [
 	"objection",
 	"audit_early_deletion",
 	"export",
+	"under_16",
 	"other",
 ] as const;
 export type RequestKind = (typeof requestKinds)[number];
@@ -17,7 +18,11 @@ export type RequestKind = (typeof requestKinds)[number];
 /** What must not be done, nor called done, before the identity of whoever asks was checked. */
 export const needsVerification: ReadonlySet<RequestKind> = new Set<RequestKind>([
 	...(["access", "rectification", "erasure", "portability", "restriction", "audit_early_deletion", "export"] as const),
+	"under_16",
 ]);
+
+/** Kinds of request that an account is erased on: its owner's, or somebody's who says that its owner is under 16. */
+export const erasing: readonly RequestKind[] = ["erasure", "under_16"];
 
 /** By when a request must be answered: an export by the policy's days for exports, the others by its general clock. */
 export function answerDueAt(policy: Policy, kind: RequestKind, receivedAt: Date): Date {

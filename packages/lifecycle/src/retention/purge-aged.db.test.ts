@@ -35,7 +35,7 @@ const rows: Record<string, (begun: string) => Promise<unknown>> = {
 };
 const proven: Partial<Record<DataClass, ClauseId[]>> = {
 	email_log: ["CP-10"],
-	error_event: ["CP-11", "CP-92"],
+	error_event: ["CP-11", "CP-92", "CX-3"],
 	request_log: ["CP-12", "CP-94"],
 	security_event: ["CQ-7", "KS-14", "IM-5"],
 	hold: [],

@@ -13,6 +13,7 @@ const aged = {
 	request: "scheduled_purge_closed_requests",
 	hold: "scheduled_purge_released_holds",
 	prospect: "scheduled_purge_prospects",
+	support_thread: "scheduled_purge_support_threads",
 } as const satisfies Partial<Record<DataClass, PublishedJobName>>;
 
 /** Daily, one job per class: rows past the policy's period. */

@@ -1,9 +1,9 @@
-import { authorityDisclosures, holds, operators, reviews } from "@calibrant/db/schema";
+import { authorityDisclosures, holds, operatorAccess, operators, reviews } from "@calibrant/db/schema";
 import { DomainError, type House, type Mail, notFound, type PlatformCtx, queueMail } from "@calibrant/kernel";
 import { notice } from "@calibrant/mail";
 import { addHours, type Policy, reviewPeriodStart } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
-import { asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNull, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { OperatorRef } from "../requests/handle-request.ts";
 import { letterhead } from "../requests/mails.ts";
@@ -19,7 +19,7 @@ export async function watchReviews(ctx: PlatformCtx): Promise<{ overdue: number 
 	for (const kind of reviewKinds) {
 		const periodStart = reviewPeriodStart(monthsOf(ctx.policy, kind), ctx.now);
 		const dueAt = addHours(periodStart, ctx.policy.security.reviewWithinDays * 24);
-		const subject = kind === "access" ? await accessNow(ctx) : {};
+		const subject = kind === "access" ? await accessNow(ctx, coveredBy(ctx.policy, kind, periodStart)) : {};
 		await ctx.tx.insert(reviews).values({ kind, periodStart, dueAt, openedAt: ctx.now, subject }).onConflictDoNothing();
 	}
 	const open = await ctx.tx.select().from(reviews).where(isNull(reviews.signedAt)).orderBy(asc(reviews.dueAt));
@@ -31,11 +31,26 @@ export async function watchReviews(ctx: PlatformCtx): Promise<{ overdue: number 
 	return { overdue: open.filter(({ dueAt }) => dueAt < ctx.now).length };
 }
 
-/** Who may run the deployment, and what is held back from deletion, by number. */
-async function accessNow({ tx }: PlatformCtx) {
+/** The period before the one that a review opens in: what it looks back on. */
+function coveredBy(policy: Policy, kind: ReviewKind, periodStart: Date): { from: Date; until: Date } {
+	return { from: reviewPeriodStart(monthsOf(policy, kind), new Date(periodStart.getTime() - 1)), until: periodStart };
+}
+
+/** Who may run the deployment, what is held back from deletion, and how often each operator acted, by number. */
+async function accessNow({ tx }: PlatformCtx, covered: { from: Date; until: Date }) {
 	const people = await tx.select({ userId: operators.userId, grantedAt: operators.grantedAt }).from(operators);
 	const standing = await tx.select({ id: holds.id }).from(holds).where(isNull(holds.releasedAt));
-	return { operators: people, holds: standing.map(({ id }) => id) };
+	const acts = await tx
+		.select({
+			operatorId: operatorAccess.operatorId,
+			acts: sql<number>`count(*) filter (where ${operatorAccess.answers} is null)::int`,
+			reads: sql<number>`count(*) filter (where ${operatorAccess.action} like 'content.%' and ${operatorAccess.answers} is null)::int`,
+			refused: sql<number>`count(${operatorAccess.answers})::int`,
+		})
+		.from(operatorAccess)
+		.where(and(gte(operatorAccess.at, covered.from), lt(operatorAccess.at, covered.until)))
+		.groupBy(operatorAccess.operatorId);
+	return { operators: people, holds: standing.map(({ id }) => id), access: { ...covered, byOperator: acts } };
 }
 
 export const signReviewInput = z.strictObject({
@@ -62,7 +77,11 @@ export async function signReview(
 export async function listReviews(house: House) {
 	return house.db.withoutOrg({ readOnly: true }, async ({ tx, now }) => {
 		const rows = await tx.select().from(reviews).orderBy(desc(reviews.periodStart), asc(reviews.kind));
-		return rows.map((row) => ({ ...row, overdue: (row.signedAt ?? now) > row.dueAt }));
+		return rows.map((row) => ({
+			...row,
+			overdue: (row.signedAt ?? now) > row.dueAt,
+			covers: coveredBy(house.policy, row.kind as ReviewKind, row.periodStart),
+		}));
 	});
 }
 

@@ -2,6 +2,7 @@ import { auditLog, organisations } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
 import { describePeriod, forecast, leavingDates, policyReference, policyToCome } from "@calibrant/policy";
 import { eq, max, ne, sql } from "drizzle-orm";
+import { openArchive } from "../kept/kept-reports.ts";
 import { heldClasses, heldOfOrganisation } from "./held-rows.ts";
 
 export type OrganisationForecast = {
@@ -36,8 +37,15 @@ export async function organisationForecast(ctx: Ctx): Promise<OrganisationForeca
 		.where(eq(organisations.id, ctx.orgId));
 	const held = await heldClasses(tx, ctx.orgId);
 	const facts = { lastActivityAt: active?.at ?? now, held, auditYears: choice?.years ?? null };
-	const told = (purgeDueAt: Date | null, lastActivityAt: Date): ForecastLine[] =>
-		forecast(policyVersions, now, { ...facts, purgeDueAt, lastActivityAt }, rows).map(({ class: name, ...rest }) => ({
+	const endedAt = ctx.org.cancelledAt;
+	const archive = endedAt && (await openArchive(tx, ctx.orgId, endedAt));
+	const told = (purgeDueAt: Date | null, lastActivityAt: Date, ended: Date | null): ForecastLine[] =>
+		forecast(
+			policyVersions,
+			now,
+			{ ...facts, purgeDueAt, lastActivityAt, endedAt: ended, archivedUntil: archive?.until ?? null },
+			rows,
+		).map(({ class: name, ...rest }) => ({
 			name: policy.classes[name].name,
 			...rest,
 		}));
@@ -48,8 +56,8 @@ export async function organisationForecast(ctx: Ctx): Promise<OrganisationForeca
 		...{ now, policy: policyReference(policy) },
 		toCome: next && { version: next.version, effectiveAt: new Date(next.effectiveAt) },
 		purge: { at: stored ?? planned, stored: stored !== null },
-		asItStands: told(stored, facts.lastActivityAt),
-		ifCancelledNow: stored ? null : told(planned, now),
+		asItStands: told(stored, facts.lastActivityAt, endedAt),
+		ifCancelledNow: stored ? null : told(planned, now, now),
 		elsewhere: (["invoice", "deletion_evidence", "backup"] as const).map((name) => {
 			const { name: title, keep, why } = policy.classes[name];
 			return { name: title, period: describePeriod(keep), why };

@@ -1,4 +1,4 @@
-import { type Clause, kept, operators, recorded } from "./clause.ts";
+import { type Clause, kept, recorded } from "./clause.ts";
 
 /** Retention and deletion of a calibration service in the United Kingdom. */
 export const cp = {
@@ -92,7 +92,7 @@ export const cp = {
 	"CP-88": kept("Nothing asks the payment provider to remove an invoice before its time."),
 	"CP-89": kept("The purge anonymises the customer at the payment provider and keeps its invoices."),
 	"CP-90": recorded("The mail provider keeps content no longer than 90 days; its period is recorded and checked."),
-	"CP-91": operators("Support mail is deleted once its conversation is closed."),
+	"CP-91": kept("A closed conversation with support is deleted after the policy's days."),
 	"CP-92": recorded("An outside error store keeps events no longer than 90 days; its period is checked."),
 	"CP-93": kept("A bot check leaves neither address nor headers behind."),
 	"CP-94": recorded("The host's request logs are gone after 7 days."),

@@ -1,4 +1,4 @@
-import { type Clause, kept, operators, recorded } from "./clause.ts";
+import { type Clause, kept, recorded } from "./clause.ts";
 
 /** Privacy of a calibration and checklist service in Belgium. */
 export const cq = {
@@ -39,7 +39,7 @@ export const cq = {
 	"CQ-33": recorded("A breach notice is not sent without the steps taken."),
 	"CQ-34": recorded("Stores outside the allowed regions are refused at start."),
 	"CQ-35": recorded("Each sub-processor has an agreement, and a transfer basis outside the EEA."),
-	"CQ-36": operators("The service is for business; data of anyone under 16 is deleted on notice."),
+	"CQ-36": kept("An account is opened with a word that it is for work; data of anyone under 16 is deleted on notice."),
 	"CQ-37": kept("Changed policies appear with their new date, and old versions stay readable."),
 	"CQ-38": kept("A material change is mailed to each account holder once."),
 	"CQ-39": kept("The page names the supervisory authority."),

@@ -1,4 +1,4 @@
-import { type Clause, kept, operators, recorded } from "./clause.ts";
+import { type Clause, kept, recorded } from "./clause.ts";
 
 /** Trust centre of a clinical quality service. */
 export const cx = {
@@ -20,5 +20,5 @@ export const cx = {
 	"CX-16": kept("An account and what belongs to it can be deleted, by the person or an owner."),
 	"CX-17": kept("Exports can be read by machines."),
 	"CX-18": recorded("Data is stored in Europe unless agreed otherwise."),
-	"CX-19": operators("A particular place of storage can be agreed."),
+	"CX-19": kept("A particular place of storage can be agreed, and the organisation's files are kept there."),
 } satisfies Record<`CX-${number}`, Clause>;

@@ -61,6 +61,11 @@ export function classesOutsideModules(policy: Policy, language: Language): Row[]
 	return dataClasses.filter((name) => !inUse(policy, policy.classes[name])).map((name) => row(policy, name, language));
 }
 
+/** Whether this installation holds a class and an organisation's purge leaves it. */
+export function survivesPurge(policy: Policy, name: DataClass): boolean {
+	return inUse(policy, policy.classes[name]) && policy.classes[name].survivesPurge;
+}
+
 /** One kind of data that outlives an organisation. */
 export type Survivor = { dataClass: DataClass; name: string; period: string; why: string };
 
@@ -70,7 +75,7 @@ export type Survivor = { dataClass: DataClass; name: string; period: string; why
  */
 export function whatStays(policy: Policy, language: Language = "en"): Survivor[] {
 	return dataClasses
-		.filter((name) => inUse(policy, policy.classes[name]) && policy.classes[name].survivesPurge)
+		.filter((name) => survivesPurge(policy, name))
 		.map((dataClass) => {
 			const { name, why } = classWords(policy, dataClass, language);
 			return { dataClass, name, period: keptFor(policy, dataClass, language), why };

@@ -1,7 +1,7 @@
 import { type CookieId, cookieLives, cookieNames } from "../cookies.ts";
 import type { Operator } from "../operator.ts";
 import type { Policy } from "../policy-schema.ts";
-import { numbered, paragraph } from "./blocks.ts";
+import { link, numbered, paragraph } from "./blocks.ts";
 import type { Language } from "./language.ts";
 import { finishPage, type Page } from "./page.ts";
 import { type CookiesWords, cookiesEn } from "./words/cookies.en.ts";
@@ -10,6 +10,7 @@ import { periodInWords } from "./words.ts";
 
 const occasions: Readonly<Record<CookieId, keyof CookiesWords["list"]["when"]>> = {
 	session: "signIn",
+	operator: "operating",
 	theme: "choice",
 	goodbye: "deletion",
 };
@@ -17,7 +18,7 @@ const occasions: Readonly<Record<CookieId, keyof CookiesWords["list"]["when"]>> 
 /** The public page /cookies: the inventory the software sets its cookies from. */
 export function cookiesPage(policy: Policy, operator: Operator, language: Language = "en"): Page {
 	const words = { en: cookiesEn, fr: cookiesFr }[language];
-	const { list, visit, necessary, analytics } = words;
+	const { list, visit, necessary, analytics, usage } = words;
 	const lives = cookieLives(policy);
 	const rows = (Object.keys(cookieNames) as CookieId[]).map((id) => ({
 		cells: [
@@ -44,6 +45,16 @@ export function cookiesPage(policy: Policy, operator: Operator, language: Langua
 				id: "analytics",
 				heading: analytics.heading,
 				blocks: [paragraph(policy.cookies.analytics === "none" ? analytics.none : analytics.optIn)],
+			},
+			{
+				id: "usage",
+				heading: usage.heading,
+				blocks: policy.usage.asked
+					? [
+							paragraph(usage.visitor, usage.asked(policy.usage.hideUnder), usage.switch),
+							link(usage.link, "/app/account/#usage"),
+						]
+					: [paragraph(usage.visitor, usage.never)],
 			},
 		]),
 	});

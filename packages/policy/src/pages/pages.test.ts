@@ -97,6 +97,25 @@ test.each(numbers)("the %s on a page comes from the policy", (_, change, shows, 
 	expect(pageText(pagesOf(policy)[name])).toMatch(shows);
 });
 
+test(
+	promise(
+		["KS-11", "KS-12"],
+		"where reports outlive the subscription the page says how long, and how far an archive can reach",
+	),
+	() => {
+		const policy = loadPolicy("kalisecu");
+		expect(pageText(pagesOf(loadPolicy("default")).retention)).not.toMatch(/scheduled_purge_service_reports, with/);
+		expect(pageText(pagesOf(policy).retention)).toMatch(
+			/12 months after the end of the subscription.*at most 5 years/s,
+		);
+		Object.assign(policy.reports, { archiveMaxYears: 8 });
+		Object.assign(policy.classes.service_report, { keep: { unit: "months", n: 15 } });
+		expect(pageText(pagesOf(policy).retention)).toMatch(
+			/15 months after the end of the subscription.*at most 8 years/s,
+		);
+	},
+);
+
 test(promise("CP-3", "pages show the publication date of the version"), () => {
 	const policy = loadPolicy("default");
 	policy.publishedAt = "2027-02-03T09:00:00Z";

@@ -77,7 +77,8 @@ function data({ policy, language, words }: Facts): Block[] {
 	});
 	return [
 		{ kind: "table", caption: words.data.caption, columns: words.data.columns, rows },
-		paragraph(words.data.text),
+		paragraph(words.data.text, policy.accounts.confirmAtWork ? words.data.confirmed : words.data.notConfirmed),
+		...(built.botCheck ? [paragraph(words.data.botCheck)] : []),
 	];
 }
 
@@ -140,14 +141,19 @@ function cookies({ policy, words }: Facts): Block[] {
 	];
 }
 
-function security({ policy, language, words }: Facts): Block[] {
+function security({ policy, operator, language, words }: Facts): Block[] {
 	const { mfaRequiredFor, sessionIdleHours, sessionAbsoluteDays, accessReviewMonths } = policy.security;
 	const { security: text } = words;
+	const { encryptedStorage: stated } = operator;
+	const storage = stated
+		? text.storage({ ...stated, on: common[language].date(`${stated.checkedAt}T00:00:00Z`) })
+		: text.storageNotStated;
 	const factor = mfaRequiredFor === "nobody" ? text.factor : text.factorRequired;
 	const review = text.review(periodInWords({ unit: "months", n: accessReviewMonths }, language));
 	return [
 		list([
 			built.ownEncryption ? text.ownEncryption : text.operatorsEncryption,
+			...(built.ownEncryption ? [storage] : []),
 			text.separation,
 			...(built.secondFactor ? [factor] : []),
 			text.session(sessionIdleHours, sessionAbsoluteDays),

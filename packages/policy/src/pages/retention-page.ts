@@ -4,7 +4,7 @@ import type { Operator } from "../operator.ts";
 import type { Policy } from "../policy-schema.ts";
 import type { SubProcessor } from "../sub-processors.ts";
 import { link, list, numbered, paragraph } from "./blocks.ts";
-import { classesOutsideModules, rowsOf, whatStays } from "./class-table.ts";
+import { classesOutsideModules, rowsOf, survivesPurge, whatStays } from "./class-table.ts";
 import type { Language } from "./language.ts";
 import { afterCancellation } from "./leaving-timeline.ts";
 import { type Block, finishPage, type Page } from "./page.ts";
@@ -96,20 +96,26 @@ function purge({ policy, language, words }: Facts): Block[] {
 			columns: [data, kept],
 			rows: whatStays(policy, language).map(({ dataClass, name, period }) => ({ dataClass, cells: [name, period] })),
 		},
+		...archivedReports({ policy, language, words }),
 	];
 }
 
+function archivedReports({ policy, language, words }: Pick<Facts, "policy" | "language" | "words">): Block[] {
+	const { keep } = policy.classes.service_report;
+	if (!survivesPurge(policy, "service_report") || typeof keep === "string") return [];
+	const period = common[language].period(keep);
+	return [paragraph(words.deletion.archive({ period, years: policy.reports.archiveMaxYears }))];
+}
+
 function auditLog({ policy, operator, language, words }: Facts): Block[] {
-	const { years, survivesPurge, floorYears, capYears } = policy.auditLog;
+	const { years, survivesPurge: outlives, floorYears, capYears } = policy.auditLog;
 	const { audit } = words;
 	const mayChoose = built.auditPeriodChoice && capYears > floorYears;
 	const choice = mayChoose ? [audit.choice(floorYears, capYears, policy.notice.policyChangeDays)] : [];
 	return [
 		{ kind: "disclosure", text: auditDisclosure(policy, operator, language) },
 		paragraph(audit.content),
-		survivesPurge
-			? paragraph(audit.sweep(years), ...choice, audit.living)
-			: paragraph(audit.withOrganisation, ...choice),
+		outlives ? paragraph(audit.sweep(years), ...choice, audit.living) : paragraph(audit.withOrganisation, ...choice),
 	];
 }
 

@@ -17,6 +17,7 @@ export function accountDeletion(operator: Operator, language: Language): Block[]
 		...account.erased.base,
 		...(built.secondFactor ? [account.erased.secondFactor] : []),
 		...(built.feedback ? [account.erased.feedback] : []),
+		...(built.support ? [account.erased.support] : []),
 	];
 	return [
 		paragraph(account.organisation),
@@ -48,7 +49,7 @@ export function workspaceAndPersonalExport(policy: Policy, operator: Operator, l
 	];
 	const plan = rules.planRequired === "any" ? text.anyPlan : text.plan(rules.planRequired);
 	return [
-		paragraph(text.personal(built.feedback)),
+		paragraph(text.personal(built.feedback && built.support)),
 		paragraph(text.workspace(common[language].list(archive), plan)),
 		list([
 			text.sizes({

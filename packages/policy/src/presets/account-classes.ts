@@ -37,7 +37,7 @@ export const accountClasses = {
 	security_event: {
 		...log,
 		name: "Security events",
-		what: "Sign-in attempts and changes of credentials, with network address and browser family.",
+		what: "Sign-in attempts and changes of credentials, with network address and browser family; acts of operators, with their reasons.",
 		why: "It lets us recognise and investigate misuse. Network addresses are kept here and nowhere longer.",
 		keep: { unit: "months", n: 12 },
 		technicalLog: true,
@@ -46,7 +46,7 @@ export const accountClasses = {
 	rate_counter: {
 		...log,
 		name: "Rate-limit counters",
-		what: "Counts of recent attempts, under a keyed hash of the address or account.",
+		what: "Counts of recent attempts and used form checks, under keyed hashes of address, account or check.",
 		why: "It slows down guessing and flooding. A count is of no use after a few minutes.",
 		keep: { unit: "minutes", n: 15 },
 		technicalLog: true,
@@ -86,6 +86,16 @@ export const accountClasses = {
 		why: "It shows which pages are read. Nothing in it is about a person, so there is nothing to delete.",
 		keep: "indefinite",
 	},
+	usage_count: {
+		...log,
+		name: "Counts of use",
+		what:
+			"How often a feature was used on a day by people who agreed to be counted, and how long it took in all. No " +
+			"person, organisation, session, address or cookie is recorded.",
+		why: "It shows which features are used and which are slow. Nobody can be found in a sum, so there is nothing to delete.",
+		keep: "indefinite",
+		legalBasis: "consent",
+	},
 	request: {
 		...log,
 		belongsTo: "person",
@@ -108,11 +118,22 @@ export const accountClasses = {
 		survivesPurge: true,
 		onOrganisationPurge: "keep",
 	},
+	support_thread: {
+		...log,
+		belongsTo: "person",
+		name: "Support messages",
+		what: "What you and we write to each other when you ask for help, with your name and address.",
+		why: "A closed conversation is kept a little longer, in case the question comes back. It is yours, so it goes with your account.",
+		keep: { unit: "days", n: 90 },
+		from: "closed",
+		legalBasis: "contract",
+		job: "scheduled_purge_support_threads",
+	},
 	prospect: {
 		...log,
 		belongsTo: "person",
 		name: "Prospects",
-		what: "Name, business address and website of a person who asked for an offer and did not become a client.",
+		what: "Name, business address, company, website and its technologies, and who may authorise an audit, of a person who asked for one and did not become a client.",
 		why: "It lets us continue a conversation you began. Each new contact starts the period again.",
 		keep: { unit: "years", n: 3 },
 		from: "last_contact",

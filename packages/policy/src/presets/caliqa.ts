@@ -3,6 +3,7 @@ import { derive } from "./derive.ts";
 /** Calibration and checklists in Belgium: minimum periods while the organisation lives. */
 export const caliqa = derive("caliqa", {
 	auditLog: { years: 6, floorYears: 6, capYears: 15 },
+	accounts: { confirmAtWork: true },
 	cookies: { analytics: "opt_in" },
 	residency: { regions: ["EU-DE"] },
 	authorities: ["gba_apd"],

@@ -7,4 +7,5 @@ export const calproof = derive("calproof", {
 	invoices: { byJurisdiction: { GB: 7 }, defaultYears: 7 },
 	authorities: ["ico"],
 	residency: { regions: ["GB", "EU"] },
+	classes: { support_thread: { keep: { unit: "days", n: 30 } } },
 });

@@ -4,4 +4,8 @@ import { derive } from "./derive.ts";
 export const isomod = derive("isomod", {
 	modules: ["calibration", "maintenance", "quality"],
 	authorities: ["gba_apd"],
+	accounts: { jobTitle: true },
+	classes: {
+		account: { what: "Name, e-mail address, job title, password hash, preferences and consents of one person." },
+	},
 });

@@ -53,6 +53,20 @@ export const workspaceClasses = {
 		why: "They show that a check was done, by whom and when.",
 		module: "calibration",
 	},
+	engagement: {
+		...workspace,
+		name: "Website audits you ordered",
+		what: "Addresses to be examined, technologies, who authorised it with what authority, dates, and a payment reference.",
+		why: "Nobody may examine a website without an authorisation in force, and we must be able to show it.",
+		module: "websecurity",
+	},
+	test_credential: {
+		...workspace,
+		name: "Accounts for testing",
+		what: "User names and passwords of test accounts, encrypted. They are gone as soon as the audit has ended.",
+		why: "Some pages can only be examined by somebody who is signed in.",
+		module: "websecurity",
+	},
 	service_report: {
 		...workspace,
 		name: "Website audit reports",
@@ -81,5 +95,11 @@ export const workspaceClasses = {
 		name: "API keys",
 		what: "Name, scope, last use and a hash of each key. The key itself is not stored.",
 		why: "They let programs work for you, and let you withdraw that.",
+	},
+	data_key: {
+		...workspace,
+		name: "Encryption key",
+		what: "The key that your stored files are encrypted with, itself encrypted, and when it was made.",
+		why: "It opens your files. It is in no backup of ours, and is destroyed with them.",
 	},
 } satisfies Partial<Record<DataClass, ClassRule>>;

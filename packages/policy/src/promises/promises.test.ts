@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { clauseIds } from "../clauses/clauses.ts";
+import { clauseIds, clauses } from "../clauses/clauses.ts";
 import { namedClauses, promise } from "./promise.ts";
 import { promiseResults } from "./promise-results.ts";
-import { type PromiseResult, promiseFaults, renderPromises } from "./render-promises.ts";
+import { countPromises, type PromiseResult, promiseFaults, renderPromises } from "./render-promises.ts";
 
 const passed: PromiseResult = { clause: "CP-20", test: "reminds once", file: "packages/x.test.ts", state: "passed" };
 
@@ -24,11 +24,46 @@ test("a test report becomes results", () => {
 		{ title: "without a promise", status: "failed" },
 	];
 	const report = { testResults: [{ name: "/repo/packages/x.test.ts", assertionResults }] };
-	expect(promiseResults(report, "/repo")).toEqual([
+	const isFile = (path: string) => path === "packages/x.test.ts";
+	const results = [
 		passed,
 		{ ...passed, clause: "CP-21" },
 		{ ...passed, clause: "CP-22", test: "later", state: "skipped" },
-	]);
+	];
+	expect(promiseResults(report, isFile)).toEqual(results);
+	// A report of the same tree in another folder says the same.
+	const elsewhere = { testResults: [{ name: "/srv/fresh3/packages/x.test.ts", assertionResults }] };
+	expect(promiseResults(elsewhere, isFile)).toEqual(results);
+	expect(promiseResults({ testResults: [] }, isFile)).toEqual([]);
+});
+
+test("a report with a file that is not in this repository is refused by name", () => {
+	const isFile = (path: string) => /^packages\/[xy]\.test\.ts$/.test(path);
+	const report = (...names: string[]) => ({ testResults: names.map((name) => ({ name, assertionResults: [] })) });
+	const read = (...names: string[]) => promiseResults(report(...names), isFile);
+	expect(read("/a/packages/x.test.ts", "/a/packages/y.test.ts")).toEqual([]);
+	for (const names of [
+		["/a/packages/z.test.ts"],
+		["/a/packages/x.test.ts", "/a/packages/z.test.ts"],
+		["/a/packages/x.test.ts", "/b/packages/y.test.ts"],
+	])
+		expect(() => read(...names), names.join()).toThrow(`The report has ${names.at(-1)}, which is not a file`);
+});
+
+test("what is not purely the operator's can be proven, and what is not proven is named", () => {
+	const others = clauseIds.filter((id) => clauses[id].kind !== "the operator's");
+	expect(countPromises([])).toEqual({ total: 241, provable: others.length, proven: 0, notYet: others });
+	const kinds = ["kept by software", "checked or recorded", "the operator's"] as const;
+	const [kept = "", recorded = "", operators = ""] = kinds.map((kind) =>
+		clauseIds.find((id) => clauses[id].kind === kind),
+	);
+	const results = [kept, recorded, operators].map((clause) => ({ ...passed, clause }));
+	const { proven, provable, notYet } = countPromises(results);
+	expect(proven).toBe(2);
+	expect(notYet).toHaveLength(provable - 2);
+	for (const clause of [kept, recorded, operators]) expect(notYet).not.toContain(clause);
+	// One failed test takes the proof away, whatever else passed.
+	expect(countPromises([...results, { ...passed, clause: kept, state: "failed" }]).notYet).toContain(kept);
 });
 
 test("an unknown clause, a failure and a test that did not run are faults", () => {

@@ -31,13 +31,23 @@ export function promiseFaults(results: readonly PromiseResult[]): string[] {
 	});
 }
 
+/** How far the promises are proven. `provable`: what the software keeps, checks or records; the rest is the operator's. */
+export type PromiseCount = { total: number; provable: number; proven: number; notYet: ClauseId[] };
+
+/** `proven` counts the provable ones of which there is a test and no test failed; `notYet` has the others. */
+export function countPromises(results: readonly PromiseResult[]): PromiseCount {
+	const tests = byClause(results);
+	const provable = clauseIds.filter((id) => clauses[id].kind !== "the operator's");
+	const notYet = provable.filter((id) => !isProven(tests.get(id) ?? []));
+	return {
+		...{ total: clauseIds.length, provable: provable.length },
+		...{ proven: provable.length - notYet.length, notYet },
+	};
+}
+
 /** docs/promises.md: each clause with the tests that prove it, or "not yet". The same results give the same bytes. */
 export function renderPromises(results: readonly PromiseResult[]): string {
-	const tests = new Map<ClauseId, PromiseResult[]>();
-	for (const result of results) {
-		if (!isClauseId(result.clause)) continue;
-		tests.set(result.clause, [...(tests.get(result.clause) ?? []), result]);
-	}
+	const tests = byClause(results);
 	const proven = clauseIds.filter((id) => isProven(tests.get(id) ?? [])).length;
 	const lines = [
 		"# Promises",
@@ -50,6 +60,15 @@ export function renderPromises(results: readonly PromiseResult[]): string {
 		...groups.flatMap((group) => table(group.heading, idsOf(group.prefix), tests)),
 	];
 	return `${lines.join("\n").trimEnd()}\n`;
+}
+
+function byClause(results: readonly PromiseResult[]): Map<ClauseId, PromiseResult[]> {
+	const tests = new Map<ClauseId, PromiseResult[]>();
+	for (const result of results) {
+		if (!isClauseId(result.clause)) continue;
+		tests.set(result.clause, [...(tests.get(result.clause) ?? []), result]);
+	}
+	return tests;
 }
 
 function isProven(results: readonly PromiseResult[]): boolean {

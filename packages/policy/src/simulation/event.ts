@@ -41,6 +41,9 @@ const simulationEventSchema = z.discriminatedUnion("type", [
 	/** A hold on the audit log, the only class a hold can cover. */
 	z.strictObject({ type: z.literal("hold_placed"), organisation: id, at }),
 	z.strictObject({ type: z.literal("hold_released"), organisation: id, at }),
+	/** An owner has what outlives the subscription archived until a date, or withdraws that. */
+	z.strictObject({ type: z.literal("archive_requested"), organisation: id, at, until: at }),
+	z.strictObject({ type: z.literal("archive_withdrawn"), organisation: id, at }),
 ]);
 
 export const simulationEventsSchema = z.array(simulationEventSchema);

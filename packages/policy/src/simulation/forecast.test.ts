@@ -46,6 +46,26 @@ test(
 	},
 );
 
+test(
+	promise(
+		["KS-11", "KS-12"],
+		"reports are due a period after the end of the subscription, later where archived, never where held",
+	),
+	() => {
+		const kalisecu = { ...loadPolicy("kalisecu"), effectiveAt: "2026-01-01T00:00:00Z" };
+		const rows = [{ class: "service_report" as const, since: null, count: 2 }];
+		const ended = { ...leaving, endedAt: at("2027-01-10T12:00:00Z") };
+		const told = (organisation: HeldOrganisation) => forecast([kalisecu], now, organisation, rows)[0];
+		expect(told(ended)).toMatchObject({ at: at("2028-01-11T04:56:00Z"), job: "scheduled_purge_service_reports" });
+		expect(told({ ...ended, archivedUntil: at("2030-06-01T00:00:00Z") })?.at).toEqual(at("2030-06-01T04:56:00Z"));
+		expect(told({ ...ended, held: ["service_report"] })?.at).toBeNull();
+		expect(told(open)).toMatchObject({ at: null, because: expect.stringContaining("12 months after its end") });
+		expect(forecast([current], now, ended, rows)[0], "elsewhere with the workspace").toMatchObject({
+			at: leaving.purgeDueAt,
+		});
+	},
+);
+
 test("a leaving organisation's rows go at its stored instant, what ages sooner sooner, and the audit log years later", () => {
 	const rows = [
 		{ class: "instrument" as const, since: null, count: 7 },

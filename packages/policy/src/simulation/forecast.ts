@@ -19,6 +19,10 @@ export type HeldOrganisation = {
 	held: readonly string[];
 	/** The period that the organisation has chosen for its audit log; null for the policy's own. */
 	auditYears: number | null;
+	/** When the subscription ended; absent or null while it runs. */
+	endedAt?: Date | null;
+	/** Until when an owner has asked that reports be archived. */
+	archivedUntil?: Date | null;
 };
 
 export type Forecast = {
@@ -62,7 +66,12 @@ function fateOf(
 	since: Date | null,
 ): Fate {
 	const purge = byPurge(versions, now, organisation, name);
-	const age = name === "audit_log" ? byAuditAge(versions, now, organisation, since) : byAge(versions, now, name, since);
+	const age =
+		name === "audit_log"
+			? byAuditAge(versions, now, organisation, since)
+			: outlivesSubscription(versions, now, name)
+				? byEnd(versions, now, organisation, name)
+				: byAge(versions, now, name, since);
 	const first = purge && age ? (purge.at && (!age.at || purge.at <= age.at) ? purge : age) : (purge ?? age);
 	return first ?? { at: null, job: null, because: whyNot(versions, now, organisation, name) };
 }
@@ -101,6 +110,21 @@ function byAuditAge(
 	return firstRun(versions, now, from, keep, "audit_log");
 }
 
+const outlivesSubscription = (versions: readonly Policy[], now: Date, name: DataClass): boolean =>
+	latest(versions, now).policy.classes[name].from === "subscription_end";
+
+function byEnd(
+	versions: readonly Policy[],
+	now: Date,
+	organisation: HeldOrganisation | null,
+	name: DataClass,
+): Fate | null {
+	const ended = organisation?.endedAt;
+	const stays = [name, "organisation_profile"].some((one) => organisation?.held.includes(one));
+	if (!ended || stays) return null;
+	return firstRun(versions, now, ended, (policy) => policy.classes[name].keep, name, organisation.archivedUntil);
+}
+
 /**
  * The first published run after every period promised since `since` has passed, with the versions that take effect
  * until then: a longer one that comes before the run binds the row too.
@@ -111,6 +135,7 @@ function firstRun(
 	since: Date,
 	keep: (policy: Policy) => Period,
 	name: DataClass,
+	notBefore?: Date | null,
 ): Fate | null {
 	const past = reigns(versions, now).filter(({ until }) => until === null || until > since);
 	const toCome = versions
@@ -132,9 +157,14 @@ function firstRun(
 		const { job } = policy.classes[name];
 		const cron = schedules(policy).find((schedule) => schedule.name === job)?.cron;
 		if (!job || !cron) return null;
-		const run = nextTick(cron, due > now ? due : new Date(now.getTime() - 1));
+		const archived = notBefore && notBefore > due ? notBefore : null;
+		const from = archived ?? due;
+		const run = nextTick(cron, from > now ? from : new Date(now.getTime() - 1));
 		if (!next || run.getTime() < Date.parse(next.effectiveAt)) {
-			return { at: run, job, because: `Its period of ${describePeriod(longest)} will have passed.` };
+			const because = archived
+				? "The archiving that an owner asked for will have ended."
+				: `Its period of ${describePeriod(longest)} will have passed.`;
+			return { at: run, job, because };
 		}
 	}
 	return null;
@@ -152,8 +182,10 @@ function whyNot(
 		return "A hold on the whole organisation preserves it until it is released.";
 	if (name === "audit_log")
 		return `Nothing is due while the organisation exists; then ${organisation?.auditYears ?? auditLog.years} years after its last activity.`;
+	if (classes[name].from === "subscription_end")
+		return `Nothing is due while the subscription runs; then ${describePeriod(classes[name].keep)} after its end.`;
 	if (classes[name].onOrganisationPurge === "delete") return "It is kept as long as the organisation is open.";
-	return `It is kept: ${describePeriod(classes[name].keep)}.`;
+	return `Its own period holds: ${describePeriod(classes[name].keep)}.`;
 }
 
 const latest = (versions: readonly Policy[], now: Date) => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { leavingDates } from "../leaving-dates.ts";
 import { loadPolicy } from "../load-policy.ts";
+import { promise } from "../promises/promise.ts";
 import { type SimulationEvent, simulationEventsSchema } from "./event.ts";
 import { simulate } from "./simulate.ts";
 
@@ -150,6 +151,26 @@ test("in kalisecu reports outlive the organisation by twelve months", () => {
 	expect(when(result, "report")).toBe("2027-03-02T04:56:00.000Z");
 	expect(when(run([created, report, cancelled]), "report")).toBe("2026-04-01T04:00:00.000Z");
 });
+
+test(
+	promise(["KS-12"], "an archived report goes after its date, or after the request is withdrawn; others unmoved"),
+	() => {
+		const kalisecu = loadPolicy("kalisecu");
+		const report: SimulationEvent = { ...instrument, class: "service_report", id: "report" };
+		const asked: SimulationEvent = {
+			...{ type: "archive_requested", organisation: "a", at: "2026-09-01T00:00:00Z", until: "2029-01-15T10:00:00Z" },
+		};
+		const late = { ...asked, at: "2027-03-01T12:00:00Z" };
+		const withdrawn: SimulationEvent = { type: "archive_withdrawn", organisation: "a", at: "2028-05-05T05:00:00Z" };
+		const ends = (...events: SimulationEvent[]) =>
+			when(run([created, report, cancelled, ...events], "2060-01-01T00:00:00Z", kalisecu), "report");
+		expect(ends(asked)).toBe("2029-01-16T04:56:00.000Z");
+		expect(ends(asked, withdrawn)).toBe("2028-05-06T04:56:00.000Z");
+		expect(ends(asked, { ...withdrawn, at: "2026-10-01T00:00:00Z" })).toBe("2027-03-02T04:56:00.000Z");
+		expect(ends(late), "asked when it was due").toBe("2027-03-02T04:56:00.000Z");
+		expect(ends({ ...asked, until: "2031-03-02T00:00:00Z" }), "beyond the cap").toBe("2027-03-02T04:56:00.000Z");
+	},
+);
 
 test("any cancelled organisation goes exactly when its dates say, in any order of events", () => {
 	const at = fc.date({ min: new Date("2026-01-02"), max: new Date("2040-01-01"), noInvalidDate: true });

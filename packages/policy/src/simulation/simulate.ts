@@ -3,7 +3,7 @@ import type { PublishedJobName } from "../job-names.ts";
 import { auditKeepUntil, invoiceKeepUntil, invoiceYears } from "../keep-until.ts";
 import { policyReference } from "../load-policy.ts";
 import { nextTick } from "../next-tick.ts";
-import { addPeriod, describePeriod } from "../period.ts";
+import { addPeriod, describePeriod, type Period } from "../period.ts";
 import type { Policy } from "../policy-schema.ts";
 import { schedules } from "../schedules.ts";
 import type { SimulationEvent } from "./event.ts";
@@ -129,9 +129,10 @@ function dueByAge(policy: Policy, organisation: Organisation | null, item: Item)
 			return addPeriod(item.touchedAt ?? item.createdAt, rule.keep);
 		case "finished":
 		case "released":
+		case "closed":
 			return item.touchedAt && addPeriod(item.touchedAt, rule.keep);
 		case "subscription_end":
-			return organisation?.cancelledAt ? addPeriod(organisation.cancelledAt, rule.keep) : null;
+			return organisation?.cancelledAt ? afterEnd(organisation, organisation.cancelledAt, rule.keep) : null;
 		case "last_activity_later_of_created": {
 			if (!organisation?.purgeDueAt) return null;
 			const { purgeDueAt: endedAt, lastActivityAt } = organisation;
@@ -141,6 +142,11 @@ function dueByAge(policy: Policy, organisation: Organisation | null, item: Item)
 		case "account_deletion":
 			return null;
 	}
+}
+
+function afterEnd({ archivedUntil }: Organisation, endedAt: Date, keep: Period): Date | null {
+	const end = addPeriod(endedAt, keep);
+	return end && archivedUntil && archivedUntil > end ? archivedUntil : end;
 }
 
 function firstRunOutsideHolds(cron: string, due: Date, organisation: Organisation | null): Date | null {

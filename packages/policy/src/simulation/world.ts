@@ -1,4 +1,5 @@
 import type { DataClass } from "../classes.ts";
+import { afterSubscription, archiveCap } from "../keep-until.ts";
 import { leavingDates } from "../leaving-dates.ts";
 import type { Policy } from "../policy-schema.ts";
 import type { SimulationEvent } from "./event.ts";
@@ -13,6 +14,8 @@ export type Organisation = {
 	purgeDueAt: Date | null;
 	lastActivityAt: Date;
 	holds: Hold[];
+	/** Until when reports are archived; a withdrawal brings it forward to its own instant. */
+	archivedUntil: Date | null;
 };
 
 export type Item = {
@@ -93,7 +96,7 @@ function applyTo(
 ): string | null {
 	switch (event.type) {
 		case "record_created":
-			if (organisation?.cancelledAt && policy.classes[event.class].from === "cancelled") {
+			if (organisation?.cancelledAt && ["cancelled", "subscription_end"].includes(policy.classes[event.class].from)) {
 				return "The organisation is read-only.";
 			}
 			world.items.push(item(event.class, event.id, at, event));
@@ -103,14 +106,31 @@ function applyTo(
 			return null;
 		case "audit_row_created":
 			world.items.push(item("audit_log", event.id, at, event));
-			if (organisation && event.actor === "user") organisation.lastActivityAt = at;
+			// Who reads what was kept of it does not bring a deleted organisation back to life.
+			if (organisation && event.actor === "user" && !isPurged(organisation, at)) organisation.lastActivityAt = at;
 			return null;
 		case "invoice_dated":
 			world.items.push(item("invoice", event.id, at, { ...event, country: event.country ?? organisation?.country }));
 			return null;
+		case "archive_requested":
+			return organisation ? archive(policy, organisation, at, new Date(event.until)) : "It names no organisation.";
+		case "archive_withdrawn":
+			if (!organisation?.archivedUntil || organisation.archivedUntil <= at) return "Nothing is archived.";
+			organisation.archivedUntil = at;
+			return null;
 		default:
 			return organisation ? changeState(policy, world, organisation, event.type, at) : "It names no organisation.";
 	}
+}
+
+function archive(policy: Policy, organisation: Organisation, at: Date, until: Date): string | null {
+	if (!organisation.cancelledAt) return "The subscription has not ended.";
+	const due = afterSubscription(policy, "service_report", organisation.cancelledAt);
+	if (!due || due <= at) return "There is nothing to archive.";
+	if (until <= at || until > archiveCap(policy, organisation.cancelledAt))
+		return "The date is outside the policy's cap.";
+	organisation.archivedUntil = until;
+	return null;
 }
 
 function changeState(
@@ -133,6 +153,7 @@ function changeState(
 			remindUntil(policy, world, organisation, at);
 			organisation.cancelledAt = null;
 			organisation.purgeDueAt = null;
+			organisation.archivedUntil = null;
 			organisation.lastActivityAt = at;
 			return null;
 		case "hold_placed":
@@ -158,6 +179,7 @@ function createOrganisation(
 		purgeDueAt: null,
 		lastActivityAt: at,
 		holds: [],
+		archivedUntil: null,
 	});
 	world.items.push(item("organisation_profile", id, at, { organisation: id }));
 	return null;
@@ -173,10 +195,10 @@ function isPurged(organisation: Organisation, at: Date): boolean {
 	return organisation.purgeDueAt !== null && organisation.purgeDueAt <= at;
 }
 
-/** Holds, the purge's own audit row and mail about it can come after the purge. */
-function outlives(event: OrganisationEvent): boolean {
-	if (event.type === "audit_row_created") return event.actor === "system";
-	return event.type === "hold_placed" || event.type === "hold_released" || event.type === "email_sent";
+/** Holds, audit rows of the purge and of who reads what was kept, archives and mails can come after the purge. */
+function outlives({ type }: OrganisationEvent): boolean {
+	const still = ["hold_placed", "hold_released", "archive_requested", "archive_withdrawn", "email_sent"];
+	return type === "audit_row_created" || still.includes(type);
 }
 
 type Owner = { organisation?: string | undefined; account?: string | undefined; country?: string | undefined };

@@ -1,4 +1,4 @@
-import { Form } from "react-router";
+import { Form, Link } from "react-router";
 import { Panel } from "../panel.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 
@@ -16,5 +16,31 @@ export function YourConsents({ now }: { now: readonly { purpose: string; given: 
 				</SubmitButton>
 			</Form>
 		</Panel>
+	);
+}
+
+/** Whether one's use may be counted; the same switch as at the foot of every page. */
+export function YourUsage({ usage }: { usage: "yes" | "no" | "unasked" | "never" }) {
+	if (usage === "never") return null;
+	const counted = usage === "yes";
+	return (
+		<div id="usage" className="scroll-mt-16">
+			<Panel
+				title="Counting use"
+				intro="Which features are used on a day and how long they take, in sums without you or your organisation in them. Off unless you say yes."
+			>
+				<Form method="post" className="flex flex-wrap items-center gap-3">
+					<input type="hidden" name="intent" value="usage" />
+					<input type="hidden" name="given" value={counted ? "no" : "yes"} />
+					<p className="flex-1">{counted ? "Your use is counted." : "Your use is not counted."}</p>
+					<SubmitButton intent="usage" variant="secondary">
+						{counted ? "Stop counting" : "Allow counting"}
+					</SubmitButton>
+				</Form>
+				<Link to="/cookies#usage" className="link self-start text-table">
+					What is counted, and what is not
+				</Link>
+			</Panel>
+		</div>
 	);
 }

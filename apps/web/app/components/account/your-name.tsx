@@ -7,10 +7,21 @@ import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
 
 /** How the person is called. */
-export function YourName({ name, result }: { name: string; result: SubmissionResult<string[]> | undefined }) {
-	const [form, fields] = useForm<{ name: string }>({ id: "name", lastResult: result, defaultValue: { name } });
+export function YourName({
+	name,
+	jobTitle,
+	result,
+}: {
+	name: string;
+	/** Null where the policy has no job titles. */
+	jobTitle: string | null;
+	result: SubmissionResult<string[]> | undefined;
+}) {
+	const [form, fields] = useForm<{ name: string; jobTitle: string }>({
+		...{ id: "name", lastResult: result, defaultValue: { name, jobTitle: jobTitle ?? "" } },
+	});
 	return (
-		<Panel title="Name">
+		<Panel title={jobTitle === null ? "Name" : "Name and job title"}>
 			<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
 				<FormProblems errors={form.errors} />
 				<input type="hidden" name="intent" value="name" />
@@ -22,6 +33,17 @@ export function YourName({ name, result }: { name: string; result: SubmissionRes
 					autoComplete="name"
 					isRequired
 				/>
+				{jobTitle !== null && (
+					<TextField
+						{...fieldProps(fields.jobTitle)}
+						key={fields.jobTitle.key}
+						label="Job title"
+						description="Shown to the members of your organisations."
+						autoComplete="organization-title"
+						maxLength={120}
+						isRequired={false}
+					/>
+				)}
 				<div>
 					<SubmitButton intent="name" variant="secondary">
 						Save

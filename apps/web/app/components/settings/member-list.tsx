@@ -5,6 +5,7 @@ import { buttonStyle } from "../button-style.ts";
 import { ConfirmDisclosure } from "../confirm-disclosure.tsx";
 import { Instant } from "../instant.tsx";
 import { SubmitButton } from "../submit-button.tsx";
+import { AskForMember } from "./ask-for-member.tsx";
 
 type Member = Answers["members"]["list"][number];
 
@@ -35,6 +36,7 @@ export function MemberList({ members, timeZone, manages }: MemberListProps) {
 									{member.name}
 									{member.you && <span className="ml-2 font-normal text-muted text-table">you</span>}
 								</p>
+								{member.jobTitle && <p className="text-table">{member.jobTitle}</p>}
 								<p className="break-all text-meta text-muted">{member.email}</p>
 								<p className="text-meta text-muted">
 									Joined <Instant at={member.joinedAt} timeZone={timeZone} />
@@ -69,6 +71,7 @@ export function MemberList({ members, timeZone, manages }: MemberListProps) {
 										Export their data
 									</a>
 								)}
+								{manages && !member.you && <AskForMember memberId={member.id} name={member.name} />}
 								{manages && !member.you && <EraseMember memberId={member.id} name={member.name} />}
 								{manages && !member.you && (
 									<ConfirmDisclosure

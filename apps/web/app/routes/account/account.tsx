@@ -1,10 +1,10 @@
 import { data, redirect } from "react-router";
 import { z } from "zod";
-import { answerForm, filledIn } from "../../answer-form.server.ts";
+import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
 import { ChangePassword } from "../../components/account/change-password.tsx";
 import { SessionList } from "../../components/account/session-list.tsx";
 import { YourAddress } from "../../components/account/your-address.tsx";
-import { YourConsents } from "../../components/account/your-consents.tsx";
+import { YourConsents, YourUsage } from "../../components/account/your-consents.tsx";
 import { YourName } from "../../components/account/your-name.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
@@ -19,14 +19,15 @@ import type { Route } from "./+types/account";
 export async function loader(args: Route.LoaderArgs) {
 	const session = await requireUser(args);
 	const server = api(args.context, args.request);
-	const [sessions, consents, secondFactor] = await Promise.all([
+	const [sessions, consents, secondFactor, { jobTitle: hasTitle }] = await Promise.all([
 		server.account.sessions.query(),
 		server.account.consents.query(),
 		server.secondFactor.status.query(),
+		server.policy.accounts.query(),
 	]);
 	return {
 		...{ user: session.user, timeZone: session.current?.timeZone ?? "UTC", sessions, consents },
-		secondFactor: secondFactor !== null,
+		...{ secondFactor: secondFactor !== null, usage: session.usage, hasTitle },
 	};
 }
 
@@ -36,10 +37,17 @@ export async function action({ context, request }: Route.ActionArgs) {
 	const done = (what: string) => redirect(`/app/account/?done=${what}`);
 	switch (form.get("intent")) {
 		case "name":
-			return answerForm(call, { schema: z.object({ name: filledIn }) }, async (value, server) => {
-				await server.account.update.mutate(value);
-				throw done("name");
-			});
+			return answerForm(
+				call,
+				{ schema: z.object({ name: filledIn, jobTitle: optionalText }) },
+				async (value, server) => {
+					const { name, jobTitle } = value;
+					// An empty field takes the title away; a page without the field says nothing of it.
+					const title = form.has("jobTitle") ? { jobTitle: jobTitle ?? null } : {};
+					await server.account.update.mutate({ name, ...title });
+					throw done("name");
+				},
+			);
 		case "email":
 			return answerForm(call, { schema: z.object({ email: filledIn }) }, async (value, server) => {
 				await server.account.changeEmail.mutate(value);
@@ -49,6 +57,11 @@ export async function action({ context, request }: Route.ActionArgs) {
 			return answerForm(call, { schema: z.object({ given: z.enum(["yes", "no"]) }) }, async (value, server) => {
 				await server.account.setConsent.mutate({ purpose: "news", given: value.given === "yes" });
 				throw done(value.given === "yes" ? "news" : "no-news");
+			});
+		case "usage":
+			return answerForm(call, { schema: z.object({ given: z.enum(["yes", "no"]) }) }, async (value, server) => {
+				await server.account.setConsent.mutate({ purpose: "usage", given: value.given === "yes" });
+				throw done(value.given === "yes" ? "usage" : "no-usage");
 			});
 		case "password": {
 			const schema = z.object({ currentPassword: filledIn, newPassword: filledIn });
@@ -87,6 +100,8 @@ const DONE = {
 	"email-sent": "Open the link that we mailed to the new address. Until then nothing changes.",
 	news: "You get news from now on.",
 	"no-news": "You get no more news.",
+	usage: "Your use is counted from now on, in sums without you in them.",
+	"no-usage": "Your use is not counted any more.",
 	password: "The new password is set. Your other sessions were ended.",
 	sent: "A new mail is on its way. Only its link works; older ones do not.",
 	session: "That session is ended.",
@@ -94,7 +109,7 @@ const DONE = {
 };
 
 export default function Account({ loaderData, actionData }: Route.ComponentProps) {
-	const { user, timeZone, sessions, consents, secondFactor } = loaderData;
+	const { user, timeZone, sessions, consents, secondFactor, usage, hasTitle } = loaderData;
 	const resultOf = (intent: string) => (actionData?.intent === intent ? actionData.result : undefined);
 	const elsewhere = actionData && !["name", "email", "password"].includes(actionData.intent);
 	return (
@@ -104,7 +119,7 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
 			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
 			{elsewhere && <FormProblems errors={actionData.result.error?.[""] ?? undefined} />}
 			<div className="grid items-start gap-5 md:grid-cols-2">
-				<YourName name={user.name} result={resultOf("name")} />
+				<YourName name={user.name} jobTitle={hasTitle ? (user.jobTitle ?? "") : null} result={resultOf("name")} />
 				<YourAddress email={user.email} verified={user.emailVerified} result={resultOf("email")} />
 			</div>
 			<ChangePassword result={resultOf("password")} email={user.email} />
@@ -132,8 +147,12 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
 					</div>
 				</Panel>
 				<YourConsents now={consents.now} />
-				<Panel title="Ask us" intro="About your data, or about the product.">
+				<YourUsage usage={usage} />
+				<Panel title="Ask us" intro="For help, about your data, or about the product.">
 					<div className="flex flex-wrap gap-3">
+						<LinkButton to="/app/account/support" variant="secondary">
+							Support
+						</LinkButton>
 						<LinkButton to="/app/account/requests" variant="secondary">
 							Requests about my data
 						</LinkButton>

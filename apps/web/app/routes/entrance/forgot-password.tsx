@@ -2,12 +2,18 @@ import { getFormProps, useForm } from "@conform-to/react";
 import { Form, Link, redirect, useSearchParams } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn } from "../../answer-form.server.ts";
+import { BotCheck } from "../../components/bot-check/bot-check.tsx";
+import { botCheckFor } from "../../components/bot-check/take-check.server.ts";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
 import type { Route } from "./+types/forgot-password";
+
+export function loader({ context, request }: Route.LoaderArgs) {
+	return botCheckFor(context, request, "password_reset");
+}
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
@@ -21,7 +27,7 @@ export function meta() {
 	return [{ title: "New password · Calibrant" }];
 }
 
-export default function ForgotPassword({ actionData }: Route.ComponentProps) {
+export default function ForgotPassword({ loaderData: check, actionData }: Route.ComponentProps) {
 	const [search] = useSearchParams();
 	const [form, fields] = useForm<{ email: string }>({ id: "forgot-password", lastResult: actionData?.result });
 	if (search.get("done") === "sent" && actionData === undefined) {
@@ -52,6 +58,7 @@ export default function ForgotPassword({ actionData }: Route.ComponentProps) {
 					autoComplete="username"
 					isRequired
 				/>
+				<BotCheck {...check} />
 				<div className="flex flex-wrap items-center gap-x-5 gap-y-2">
 					<SubmitButton>Mail me a link</SubmitButton>
 					<Link to="/sign-in" className="link inline-flex min-h-8 items-center">

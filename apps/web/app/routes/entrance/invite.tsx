@@ -3,6 +3,7 @@ import { data, Form, Link, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
 import { apiFailure } from "../../api-failure.ts";
+import { AtWork } from "../../components/at-work.tsx";
 import { AuditDisclosure } from "../../components/audit-disclosure.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
@@ -21,7 +22,7 @@ export async function loader(args: Route.LoaderArgs) {
 	const { context, request, params } = args;
 	const server = api(context, request);
 	const disclosedIn = languageOf(request);
-	const [session, invitation, disclosure] = await Promise.all([
+	const [session, invitation, disclosure, { confirmAtWork }] = await Promise.all([
 		currentUser(args),
 		server.invitations.info.query({ token: params.token }).catch((thrown: unknown) => {
 			const failure = apiFailure(thrown);
@@ -30,8 +31,9 @@ export async function loader(args: Route.LoaderArgs) {
 			throw thrown;
 		}),
 		server.policy.disclosure.query({ language: disclosedIn }),
+		server.policy.accounts.query(),
 	]);
-	const view = { invitation, disclosure, disclosedIn, signedInAs: session?.user.email ?? null };
+	const view = { invitation, disclosure, disclosedIn, confirmAtWork, signedInAs: session?.user.email ?? null };
 	return data(view, { status: invitation === null ? 410 : 200 });
 }
 
@@ -47,17 +49,21 @@ export async function action(args: Route.ActionArgs) {
 		});
 	}
 	const language = z.enum(["en", "fr"]).optional();
-	const schema = z.object({ name: filledIn, password: filledIn, email: optionalText, language });
+	const schema = z.object({ name: filledIn, password: filledIn, email: optionalText, language, atWork: optionalText });
 	const rules = { schema, hidden: ["password"] };
-	return answerForm({ context, request, form }, rules, async ({ name, password, email, language }, server) => {
-		await server.invitations.accept.mutate({ token, name, password, language });
-		// When the address had an account, its own password decides; else the new one signs in at once.
-		if (email !== undefined) {
-			const started = await server.session.signIn.mutate({ email, password }).catch(() => null);
-			if (started !== null) throw redirect("/app");
-		}
-		throw redirect("/sign-in?done=joined");
-	});
+	return answerForm(
+		{ context, request, form },
+		rules,
+		async ({ name, password, email, language, ...value }, server) => {
+			await server.invitations.accept.mutate({ token, name, password, language, atWork: value.atWork === "on" });
+			// When the address had an account, its own password decides; else the new one signs in at once.
+			if (email !== undefined) {
+				const started = await server.session.signIn.mutate({ email, password }).catch(() => null);
+				if (started !== null) throw redirect("/app");
+			}
+			throw redirect("/sign-in?done=joined");
+		},
+	);
 }
 
 export function meta() {
@@ -66,8 +72,11 @@ export function meta() {
 
 /** Opening the link accepts nothing: mail scanners open every link. */
 export default function Invite({ loaderData, actionData }: Route.ComponentProps) {
-	const { invitation, disclosure, disclosedIn, signedInAs } = loaderData;
-	const [form, fields] = useForm<{ name: string; password: string }>({ id: "invite", lastResult: actionData?.result });
+	const { invitation, disclosure, disclosedIn, confirmAtWork, signedInAs } = loaderData;
+	const [form, fields] = useForm<{ name: string; password: string; atWork: string }>({
+		id: "invite",
+		lastResult: actionData?.result,
+	});
 	if (invitation === null) {
 		return (
 			<NarrowPage
@@ -127,6 +136,7 @@ export default function Invite({ loaderData, actionData }: Route.ComponentProps)
 					text={disclosure}
 					language={disclosedIn}
 				/>
+				{confirmAtWork && <AtWork field={fields.atWork} language={disclosedIn} />}
 				<div className="flex flex-wrap items-center gap-x-5 gap-y-2">
 					<SubmitButton>Open an account and join</SubmitButton>
 					<p className="flex-1 basis-64 text-muted text-table">

@@ -3,7 +3,10 @@ import { useEffect, useState } from "react";
 import { Form, Link, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
+import { AtWork } from "../../components/at-work.tsx";
 import { AuditDisclosure } from "../../components/audit-disclosure.tsx";
+import { BotCheck } from "../../components/bot-check/bot-check.tsx";
+import { botCheckFor } from "../../components/bot-check/take-check.server.ts";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
 import { NewPasswordField } from "../../components/new-password-field.tsx";
@@ -20,15 +23,19 @@ interface Values {
 	email: string;
 	organisation: string;
 	password: string;
+	atWork: string;
 }
 
 export async function loader(args: Route.LoaderArgs) {
 	const disclosedIn = languageOf(args.request);
-	const [session, disclosure] = await Promise.all([
+	const server = api(args.context, args.request);
+	const [session, disclosure, { confirmAtWork }, check] = await Promise.all([
 		currentUser(args),
-		api(args.context, args.request).policy.disclosure.query({ language: disclosedIn }),
+		server.policy.disclosure.query({ language: disclosedIn }),
+		server.policy.accounts.query(),
+		botCheckFor(args.context, args.request, "sign_up"),
 	]);
-	return { disclosure, disclosedIn, signedInAs: session?.user.email ?? null };
+	return { disclosure, disclosedIn, confirmAtWork, check, signedInAs: session?.user.email ?? null };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -36,10 +43,11 @@ export async function action({ context, request }: Route.ActionArgs) {
 		...{ name: filledIn, email: filledIn, organisation: filledIn, password: filledIn },
 		timeZone: optionalText,
 		language: z.enum(["en", "fr"]).optional(),
+		atWork: optionalText,
 	});
 	const form = await request.formData();
 	return answerForm({ context, request, form }, { schema, hidden: ["password"] }, async (value, server) => {
-		await server.session.signUp.mutate(value);
+		await server.session.signUp.mutate({ ...value, atWork: value.atWork === "on" });
 		// When the address had an account, its password decides, and the page after this looks the same.
 		const { email, password } = value;
 		await server.session.signIn.mutate({ email, password }).catch(() => null);
@@ -94,6 +102,8 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
 					text={loaderData.disclosure}
 					language={loaderData.disclosedIn}
 				/>
+				{loaderData.confirmAtWork && <AtWork field={fields.atWork} language={loaderData.disclosedIn} />}
+				<BotCheck {...loaderData.check} />
 				<div className="flex flex-wrap items-center gap-x-5 gap-y-2">
 					<SubmitButton>Sign up</SubmitButton>
 					<p className="flex-1 basis-64 text-muted text-table">

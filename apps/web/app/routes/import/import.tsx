@@ -39,7 +39,7 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 
 export async function action({ context, request, params, url }: Route.ActionArgs) {
 	const form = await request.formData();
-	const { imports } = api(context, request);
+	const { imports } = api(context, request, "longStep");
 	try {
 		if (form.get("intent") === "undo") {
 			return { problem: null, undone: await imports.undo.mutate({ batchId: params.id }) };

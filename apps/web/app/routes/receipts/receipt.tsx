@@ -2,6 +2,7 @@ import { buttonStyle } from "../../components/button-style.ts";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PublicFrame } from "../../components/public-frame.tsx";
 import { ExpiryPending, ExpiryStatement } from "../../components/receipts/expiry-statement.tsx";
+import { KeptStatement } from "../../components/receipts/kept-statement.tsx";
 import { OutsideStores } from "../../components/receipts/outside-stores.tsx";
 import { ReceiptStatement, ReceiptVerdict } from "../../components/receipts/receipt-statement.tsx";
 import { VerifyOffline } from "../../components/receipts/verify-offline.tsx";
@@ -15,9 +16,11 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 	const { second, expiry, verdict } = read;
 	// The second receipt is shown with the first, and also under its own address.
 	const shown = second ?? (expiry && { id: params.id, expiry, verdict });
+	const later = read.later ?? (read.kept && { id: params.id, kept: read.kept, verdict });
 	return {
 		id: params.id,
 		view,
+		kept: later && { id: later.id, statement: later.kept, verdict: later.verdict },
 		outside: read.outside,
 		expiry: shown && { id: shown.id, statement: shown.expiry, verdict: shown.verdict },
 	};
@@ -27,7 +30,7 @@ export function meta() {
 	return [{ title: "Deletion receipt · Calibrant" }, { name: "robots", content: "noindex" }];
 }
 
-export default function Receipt({ loaderData: { id, view, expiry, outside } }: Route.ComponentProps) {
+export default function Receipt({ loaderData: { id, view, expiry, kept, outside } }: Route.ComponentProps) {
 	return (
 		<PublicFrame>
 			<div className="mx-auto flex max-w-4xl flex-col gap-5 px-4 py-8 sm:px-6 md:py-12">
@@ -50,6 +53,7 @@ export default function Receipt({ loaderData: { id, view, expiry, outside } }: R
 				) : (
 					view.receipt && <ExpiryPending by={view.receipt.backupsGoneBy} />
 				)}
+				{kept?.statement && <KeptStatement id={kept.id} statement={kept.statement} verdict={kept.verdict} />}
 				<VerifyOffline />
 			</div>
 		</PublicFrame>

@@ -131,7 +131,16 @@ export default function AuditLog({ loaderData: { status, members, filters, found
 						{
 							key: "actor",
 							header: "Who",
-							cell: (entry) => entry.actor.name ?? (entry.actor.type === "system" ? "The system" : "A former member"),
+							cell: (entry) => (
+								<>
+									{entry.actor.name ?? UNNAMED[entry.actor.type] ?? "A former member"}
+									{entry.reason !== null && (
+										<span className="block max-w-prose whitespace-normal text-meta text-muted">
+											“{entry.reason.words}” ({entry.reason.reference})
+										</span>
+									)}
+								</>
+							),
 						},
 						{
 							key: "entity",
@@ -165,6 +174,9 @@ export default function AuditLog({ loaderData: { status, members, filters, found
 		</div>
 	);
 }
+
+/** Who has no name here: the reason of an operator stands beside the line instead. */
+const UNNAMED: Readonly<Record<string, string>> = { system: "The system", operator: "An operator of this service" };
 
 function address(query: Readonly<Record<string, string | undefined>>): string {
 	const search = new URLSearchParams();

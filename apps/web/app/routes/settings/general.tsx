@@ -11,16 +11,19 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { Select } from "../../components/select.tsx";
+import { PlaceOfStorage } from "../../components/settings/place-of-storage.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
 import { requireUser } from "../../require-user.server.ts";
+import { storageInWords } from "../../storage-words.server.ts";
 import type { Route } from "./+types/general";
 
 export async function loader(args: Route.LoaderArgs) {
 	const { current } = await requireUser(args);
 	const zones = new Set(["UTC", ...Intl.supportedValuesOf("timeZone"), ...(current ? [current.timeZone] : [])]);
-	return { organisation: current, zones: [...zones] };
+	const storage = current && (await storageInWords(args));
+	return { organisation: current, zones: [...zones], storage };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -36,7 +39,7 @@ export function meta() {
 	return [{ title: "General settings · Calibrant" }];
 }
 
-export default function General({ loaderData: { organisation, zones }, actionData }: Route.ComponentProps) {
+export default function General({ loaderData: { organisation, zones, storage }, actionData }: Route.ComponentProps) {
 	const closed = useWhyClosed("organisation.edit");
 	const [form, fields] = useForm<{ name: string; timeZone: string }>({
 		id: "general",
@@ -78,6 +81,7 @@ export default function General({ loaderData: { organisation, zones }, actionDat
 					)}
 				</Form>
 			</Panel>
+			{storage && <PlaceOfStorage {...storage} timeZone={organisation.timeZone} />}
 			<Panel title="What does not change">
 				<DefinitionList
 					items={[

@@ -2,7 +2,7 @@ import { getFormProps, useForm } from "@conform-to/react";
 import { data, Form, redirect } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
-import { answerForm, filledIn } from "../../answer-form.server.ts";
+import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -16,6 +16,7 @@ import { StepUp } from "../../components/step-up.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { MEMBER_REQUEST_KINDS } from "../../request-words.ts";
 import { requireUser } from "../../require-user.server.ts";
 import { roleName } from "../../role-words.ts";
 import { api } from "../../trpc.server.ts";
@@ -68,6 +69,20 @@ export async function action({ context, request }: Route.ActionArgs) {
 				throw done(outcome);
 			});
 		}
+		case "request": {
+			const kind = z.enum(
+				MEMBER_REQUEST_KINDS.map(({ value }) => value),
+				{ error: "Choose what you ask for." },
+			);
+			return answerForm(
+				call,
+				{ schema: z.object({ memberId, kind, details: optionalText }) },
+				async (value, server) => {
+					await server.members.request.mutate(value);
+					throw done("asked");
+				},
+			);
+		}
 		case "leave":
 			return answerForm(call, { schema: z.object({}) }, async (_value, server) => {
 				await server.members.leave.mutate();
@@ -86,6 +101,7 @@ const DONE = {
 	invited: "The invitation is on its way by mail.",
 	withdrawn: "The invitation is withdrawn; its link no longer works.",
 	role: "The role is changed and holds from now on.",
+	asked: "The request has arrived. The member is told by mail, and by when it is answered.",
 	erased: "The member is erased. Their account is gone; their records stay, without the name.",
 	removed: "The member is removed. Their records stay, under the number they had here.",
 };
@@ -105,7 +121,7 @@ export default function Members({ loaderData, actionData }: Route.ComponentProps
 			<PageHeader title="Members" intro="Who works in this organisation, and what each may do." />
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
-			{!inviting && <FormProblems errors={actionData?.result.error?.[""] ?? undefined} />}
+			{!inviting && <FormProblems errors={Object.values(actionData?.result.error ?? {}).flatMap((one) => one ?? [])} />}
 			{manages === null && (
 				<Panel title="Invite a member">
 					<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">

@@ -57,9 +57,11 @@ export async function plantCanaries(
 	return canary;
 }
 
-/** The tables that {@link plantCanaries} puts a row into, beside the organisation's own. */
+/** The tables that {@link plantCanaries} puts a row into, beside the organisation's own and the key of its files. */
 export const canaryTables = (): TableEntry[] =>
-	tableRegistry.filter(({ orgColumn, name }) => orgColumn !== null && name !== "organisations");
+	tableRegistry.filter(
+		({ orgColumn, name }) => orgColumn !== null && !["organisations", "data_keys", "report_keys"].includes(name),
+	);
 
 const identity = (column: PgColumn) => Boolean((column as { generatedIdentity?: unknown }).generatedIdentity);
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import { cloneDatabase } from "@calibrant/db/testing";
 import { openFileStore, orgPrefix } from "@calibrant/files";
 import { openQueue } from "@calibrant/jobs";
-import { type Ctx, inOrg, type WorkerHouse } from "@calibrant/kernel";
+import { type Ctx, inOrg, newKeyRing, type WorkerHouse } from "@calibrant/kernel";
 import { demoOperator, loadPolicy } from "@calibrant/policy";
 import { inject } from "vitest";
 import { generateExport } from "../generate-export.job.ts";
@@ -29,7 +29,13 @@ export async function openWorker() {
 	const queue = await openQueue(database.workerUrl);
 	const house: WorkerHouse = {
 		...{ db: database.worker, files, enqueue: queue.enqueue, policy: loadPolicy("default"), operator: demoOperator },
-		...{ baseUrl: "http://localhost:3000", secret: database.secret, receiptKeyFile: "", ledgerFolder: folder },
+		...{
+			baseUrl: "http://localhost:3000",
+			secret: database.secret,
+			keyRing: newKeyRing(),
+			receiptKeyFile: "",
+			ledgerFolder: folder,
+		},
 		mailer: { send: async () => ({ providerId: "" }), close: async () => {} },
 	};
 	const asOwner = <T>({ orgId, ownerId, userId }: SeededWorkspace, work: (ctx: Ctx) => Promise<T>) =>

@@ -2,6 +2,7 @@
 import { openDatabase } from "@calibrant/db";
 import { openFileStore } from "@calibrant/files";
 import { openQueue } from "@calibrant/jobs";
+import { newKeyRing } from "@calibrant/kernel";
 import { demoOperator, loadPolicy } from "@calibrant/policy";
 import { generateExport } from "../generate-export.job.ts";
 
@@ -25,7 +26,7 @@ const withOrg: typeof db.withOrg = async (org, scope, work) => {
 };
 const house = {
 	...{ db: { ...db, withOrg }, enqueue: queue.enqueue, policy: loadPolicy("default"), operator: demoOperator },
-	...{ baseUrl: "http://localhost:3000", secret: "", receiptKeyFile: "", ledgerFolder: "" },
+	...{ baseUrl: "http://localhost:3000", secret: "", keyRing: newKeyRing(), receiptKeyFile: "", ledgerFolder: "" },
 	mailer: { send: async () => ({ providerId: "" }), close: async () => {} },
 	files: {
 		...files,

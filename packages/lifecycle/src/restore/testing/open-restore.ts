@@ -4,9 +4,9 @@ import path from "node:path";
 import type { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { cloneDatabase } from "@calibrant/db/testing";
-import { openFileStore, orgPrefixes } from "@calibrant/files";
+import { orgPrefixes } from "@calibrant/files";
 import { openQueue } from "@calibrant/jobs";
-import { type Ctx, inOrg, type WorkerHouse } from "@calibrant/kernel";
+import { type Ctx, inOrg, newKeyRing, openFiles, type WorkerHouse } from "@calibrant/kernel";
 import { demoOperator, loadPolicy } from "@calibrant/policy";
 import { inject } from "vitest";
 import { sealAuditLog } from "../../audit/seal-audit-log.ts";
@@ -19,6 +19,8 @@ import { restoredTables } from "../restored-tables.ts";
 import { takeInArchive } from "../take-in-archive.job.ts";
 import { uploadArchive } from "../upload-archive.ts";
 
+const keyRing = newKeyRing();
+
 type Target = Pick<SeededWorkspace, "orgId" | "ownerId" | "userId">;
 
 export type RestoreStage = Awaited<ReturnType<typeof openRestore>>;
@@ -26,12 +28,12 @@ export type RestoreStage = Awaited<ReturnType<typeof openRestore>>;
 /** A filled organisation to export, and what takes an archive into an empty one. */
 export async function openRestore() {
 	const folder = mkdtempSync(path.join(tmpdir(), "calibrant-"));
-	const files = openFileStore(`file://${folder}/files`);
 	const database = await cloneDatabase(inject("cluster"));
+	const files = openFiles(`file://${folder}/files`, database.worker, keyRing);
 	const queue = await openQueue(database.workerUrl);
 	const house: WorkerHouse = {
 		...{ db: database.worker, files, enqueue: queue.enqueue, policy: loadPolicy("default"), operator: demoOperator },
-		...{ baseUrl: "http://localhost:3000", secret: database.secret, receiptKeyFile: "", ledgerFolder: folder },
+		...{ baseUrl: "http://localhost:3000", secret: database.secret, keyRing, receiptKeyFile: "", ledgerFolder: folder },
 		mailer: { send: async () => ({ providerId: "" }), close: async () => {} },
 	};
 	const log = { info() {}, error() {} };

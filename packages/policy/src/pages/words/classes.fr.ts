@@ -35,6 +35,16 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Modèles, listes remplies, noms et signatures des opérateurs qui y figurent.",
 		why: "Elles montrent qu'un contrôle a été fait, par qui et quand.",
 	},
+	engagement: {
+		name: "Audits de site web commandés",
+		what: "Adresses à examiner, technologies, qui a donné l'autorisation et à quel titre, dates, et une référence de paiement.",
+		why: "Personne ne peut examiner un site sans autorisation en vigueur, et nous devons pouvoir la produire.",
+	},
+	test_credential: {
+		name: "Comptes de test",
+		what: "Identifiants et mots de passe de comptes de test, chiffrés. Ils disparaissent dès la fin de l'audit.",
+		why: "Certaines pages ne peuvent être examinées que par une personne connectée.",
+	},
 	service_report: {
 		name: "Rapports d'audit de site web",
 		what: "Constats, recommandations, captures d'écran et rapports sur un site que vous nous avez fait examiner.",
@@ -42,7 +52,7 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	prospect: {
 		name: "Prospects",
-		what: "Nom, adresse professionnelle et site d'une personne qui a demandé une offre sans devenir cliente.",
+		what: "Nom, adresse professionnelle, société, site et ses technologies, et qui peut autoriser un audit, d'une personne qui en a demandé un sans devenir cliente.",
 		why: "Cela permet de poursuivre un échange que vous avez engagé. Chaque nouveau contact fait repartir le délai.",
 	},
 	import: {
@@ -64,6 +74,11 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 		name: "Clés d'API",
 		what: "Nom, portée, dernière utilisation et empreinte de chaque clé. La clé elle-même n'est pas conservée.",
 		why: "Elles permettent à des programmes de travailler pour vous, et à vous de leur retirer ce droit.",
+	},
+	data_key: {
+		name: "Clé de chiffrement",
+		what: "La clé qui chiffre vos fichiers, elle-même chiffrée, et la date de sa création.",
+		why: "Elle ouvre vos fichiers. Elle ne figure dans aucune de nos sauvegardes et est détruite avec eux.",
 	},
 	audit_log: {
 		name: "Journal d'audit",
@@ -92,12 +107,12 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	security_event: {
 		name: "Événements de sécurité",
-		what: "Tentatives de connexion et changements d'identifiants, avec adresse réseau et famille de navigateur.",
+		what: "Tentatives de connexion et changements d'identifiants, avec adresse réseau et famille de navigateur ; actes des exploitants, avec leurs motifs.",
 		why: "Ils permettent de reconnaître et d'examiner les abus. Les adresses réseau sont conservées ici, et nulle part plus longtemps.",
 	},
 	rate_counter: {
 		name: "Compteurs de tentatives",
-		what: "Nombre de tentatives récentes, sous une empreinte à clé de l'adresse ou du compte.",
+		what: "Nombre de tentatives récentes et contrôles de formulaire déjà utilisés, sous des empreintes à clé.",
 		why: "Ils freinent les essais répétés et les afflux. Un tel décompte ne sert plus à rien au bout de quelques minutes.",
 	},
 	email_log: {
@@ -119,6 +134,15 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 		name: "Décompte des pages vues",
 		what: "Combien de fois une page publique a été ouverte un jour donné. Ni visiteur, ni adresse, ni navigateur, ni cookie.",
 		why: "Il montre quelles pages sont lues. Rien n'y concerne une personne : il n'y a donc rien à supprimer.",
+	},
+	usage_count: {
+		name: "Décompte de l'usage",
+		what:
+			"Combien de fois une fonction a été utilisée un jour donné par des personnes qui ont accepté d'être comptées, et " +
+			"combien de temps elle a pris en tout. Ni personne, ni organisation, ni session, ni adresse, ni cookie.",
+		why:
+			"Il montre quelles fonctions servent et lesquelles sont lentes. Nul ne peut être retrouvé dans une somme : il n'y " +
+			"a donc rien à supprimer.",
 	},
 	request: {
 		name: "Demandes relatives aux données personnelles",
@@ -145,6 +169,11 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Ce que vous nous écrivez sur le produit, et la page où vous l'avez écrit.",
 		why: "Cela nous montre ce qu'il faut améliorer. L'avis est à vous : il disparaît avec votre compte.",
 	},
+	support_thread: {
+		name: "Messages au support",
+		what: "Ce que nous nous écrivons lorsque vous demandez de l'aide, avec votre nom et votre adresse.",
+		why: "Un échange clos est gardé un peu plus longtemps, au cas où la question reviendrait. Il est à vous : il disparaît avec votre compte.",
+	},
 	duty_record: {
 		name: "Registres des obligations",
 		what: "Violations de données, données remises à des autorités, revues des accès et de la sécurité : quoi, quand, et qui a signé.",
@@ -164,6 +193,11 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 
 /** Where a preset words a class in its own way, its French. */
 export const presetClassesFr: Readonly<Partial<Record<string, Partial<Record<DataClass, Partial<ClassWords>>>>>> = {
+	isomod: {
+		account: {
+			what: "Nom, adresse électronique, fonction, empreinte du mot de passe, préférences et consentements d'une personne.",
+		},
+	},
 	kalisecu: {
 		service_report: {
 			why: "Vous l'avez payé et pouvez en avoir besoin après l'abonnement. Vous pouvez aussi nous demander de l'archiver.",

@@ -12,6 +12,7 @@ const starting: Readonly<Record<Trigger, string>> = {
 	last_use: "after the last use",
 	finished: "after completion",
 	released: "after release",
+	closed: "after the conversation is closed",
 	account_deletion: "until you delete it",
 };
 

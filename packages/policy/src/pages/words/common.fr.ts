@@ -12,6 +12,7 @@ const starting: Readonly<Record<Trigger, string>> = {
 	last_use: "à compter de la dernière utilisation",
 	finished: "à compter de la fin du traitement",
 	released: "à compter de la levée",
+	closed: "à compter de la clôture de l'échange",
 	account_deletion: "jusqu'à ce que vous le supprimiez",
 };
 

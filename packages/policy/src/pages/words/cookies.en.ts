@@ -2,6 +2,7 @@ import type { CookieId } from "../../cookies.ts";
 
 const purposes: Readonly<Record<CookieId, string>> = {
 	session: "Keeps you signed in. Holds a random token; only its hash is stored with us.",
+	operator: "Keeps the people who run the service signed in to their own pages. Customers never get it.",
 	theme: "Remembers light or dark on this device. Holds the word “light” or “dark”, and no identifier.",
 	goodbye:
 		"Carries the result of your account's deletion to the one page that shows it, because nothing about you is left with us.",
@@ -16,7 +17,12 @@ export const cookiesEn = {
 		heading: "The cookies",
 		caption: "Cookies by name",
 		columns: ["Name", "Purpose", "When it is set", "Life"],
-		when: { signIn: "When you sign in", choice: "When you choose a theme", deletion: "When you delete your account" },
+		when: {
+			signIn: "When you sign in",
+			operating: "When an operator signs in",
+			choice: "When you choose a theme",
+			deletion: "When you delete your account",
+		},
 		life: (period: string) => `At most ${period}`,
 		purposes,
 	},
@@ -38,6 +44,20 @@ export const cookiesEn = {
 		optIn:
 			"Analytics cookies would be set only after you accept them, and this version of the software has none to set. " +
 			"There is no advertising and no tracking.",
+	},
+	usage: {
+		heading: "Counting use",
+		visitor:
+			"While you are not signed in, nothing about you is measured. Of a public page we know how often it was opened on " +
+			"a day, and nothing of who opened it.",
+		asked: (least: number) =>
+			"When you are signed in we ask once whether we may count which features you use and how long they take. Until " +
+			"you say yes nothing is counted, and from the moment you say no nothing more is. It needs no cookie and no third " +
+			"party: the server adds one to a sum of the day, in which there is no person, organisation, session or address. " +
+			`Nobody is shown a sum of fewer than ${least} uses.`,
+		switch: "The switch is in your account and at the foot of every page of the product.",
+		never: "When you are signed in, the use you make of features is not counted either.",
+		link: "Your account",
 	},
 };
 

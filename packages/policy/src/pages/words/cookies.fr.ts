@@ -12,12 +12,15 @@ export const cookiesFr: CookiesWords = {
 		columns: ["Nom", "Finalité", "Quand il est déposé", "Durée"],
 		when: {
 			signIn: "Lorsque vous vous connectez",
+			operating: "Lorsqu'un exploitant se connecte",
 			choice: "Lorsque vous choisissez un thème",
 			deletion: "Lorsque vous supprimez votre compte",
 		},
 		life: (period) => `Au plus ${period}`,
 		purposes: {
 			session: "Vous garde connecté. Contient un jeton aléatoire dont nous ne conservons que l'empreinte.",
+			operator:
+				"Garde connectées à leurs propres pages les personnes qui exploitent le service. Les clients ne le reçoivent jamais.",
 			theme:
 				"Retient sur cet appareil le thème clair ou sombre. Contient le mot « light » ou « dark », et aucun identifiant.",
 			goodbye:
@@ -43,5 +46,19 @@ export const cookiesFr: CookiesWords = {
 		optIn:
 			"Des cookies de mesure d'audience ne seraient déposés qu'après votre accord, et cette version du logiciel n'en a " +
 			"aucun à déposer. Il n'y a ni publicité ni suivi.",
+	},
+	usage: {
+		heading: "Décompte de l'usage",
+		visitor:
+			"Tant que vous n'êtes pas connecté, rien n'est mesuré à votre sujet. D'une page publique, nous savons combien de " +
+			"fois elle a été ouverte un jour donné, et rien de qui l'a ouverte.",
+		asked: (least) =>
+			"Une fois connecté, nous vous demandons une seule fois si nous pouvons compter quelles fonctions vous utilisez et " +
+			"combien de temps elles prennent. Rien n'est compté avant votre oui, et plus rien dès votre non. Cela ne demande " +
+			"ni cookie ni tiers : le serveur ajoute un à la somme du jour, où ne figurent ni personne, ni organisation, ni " +
+			`session, ni adresse. Une somme de moins de ${least} usages n'est montrée à personne.`,
+		switch: "Le réglage se trouve dans votre compte et au pied de chaque page du produit.",
+		never: "Une fois connecté, l'usage que vous faites des fonctions n'est pas compté non plus.",
+		link: "Votre compte",
 	},
 };

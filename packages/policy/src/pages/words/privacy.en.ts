@@ -23,6 +23,16 @@ export const privacyEn = {
 			"Passwords are stored only as a hash. Card data goes to the payment provider and never reaches us. Opening " +
 			"a public page records nothing about you. We do not sell personal data and show no advertising. The service " +
 			"is meant for people at work and not for anyone under the age of 16.",
+		confirmed:
+			"Whoever opens an account confirms both. When we are told that an account is that of somebody under 16 years of " +
+			"age, we check it and delete the account: write to us, or use /request; no password is needed.",
+		notConfirmed:
+			"When we are told that an account is that of somebody under 16 years of age, we check it and delete the account: " +
+			"write to us, or use /request; no password is needed.",
+		botCheck:
+			"Forms that are open to everybody ask your browser for a short calculation, so that programs cannot send them in " +
+			"bulk. It happens here and nowhere else: no other company takes part, and neither your address nor anything else " +
+			"about your browser is kept for it.",
 	},
 
 	retention: { heading: "How long we keep it", caption: "Periods" },
@@ -72,7 +82,15 @@ export const privacyEn = {
 
 	security: {
 		heading: "Security",
-		ownEncryption: "Data is encrypted in transit (TLS 1.2 or later) and at rest.",
+		ownEncryption:
+			"Data is encrypted in transit (TLS 1.2 or later). The software itself encrypts stored files, each organisation's " +
+			"under a key of its own that is destroyed with them, and the secrets of second factors (AES-256).",
+		storage: (f: { database: string; writeAheadLog: string; files: string; checkedBy: string; on: string }) =>
+			"We state that everything is kept on encrypted storage: the database " +
+			`(${f.database}), its log (${f.writeAheadLog}) and files (${f.files}). Last checked on ${f.on} by ${f.checkedBy}.`,
+		storageNotStated:
+			"The storage beneath must be encrypted too. That is set up outside this software, and nobody has yet recorded here " +
+			"that it was checked.",
 		operatorsEncryption:
 			"As the operator we must encrypt data in transit (TLS 1.2 or later) and at rest. Both are set up outside this " +
 			"software, in our own configuration.",

@@ -27,6 +27,17 @@ export const privacyFr: PrivacyWords = {
 			"au prestataire de paiement et ne nous parviennent jamais. L'ouverture d'une page publique n'enregistre rien sur " +
 			"vous. Nous ne vendons pas de données personnelles et n'affichons aucune publicité. Le service s'adresse à des " +
 			"personnes dans leur travail, et à personne de moins de 16 ans.",
+		confirmed:
+			"Quiconque ouvre un compte confirme l'un et l'autre. Lorsqu'on nous signale qu'un compte est celui d'une personne " +
+			"de moins de 16 ans, nous le vérifions et supprimons le compte : écrivez-nous, ou passez par /request ; aucun mot " +
+			"de passe n'est nécessaire.",
+		notConfirmed:
+			"Lorsqu'on nous signale qu'un compte est celui d'une personne de moins de 16 ans, nous le vérifions et supprimons " +
+			"le compte : écrivez-nous, ou passez par /request ; aucun mot de passe n'est nécessaire.",
+		botCheck:
+			"Les formulaires ouverts à tous demandent à votre navigateur un court calcul, pour que des programmes ne puissent " +
+			"pas les envoyer en masse. Tout se passe ici : aucune autre entreprise n'intervient, et ni votre adresse ni quoi " +
+			"que ce soit sur votre navigateur n'est conservé à cette fin.",
 	},
 
 	retention: { heading: "Combien de temps nous les conservons", caption: "Durées" },
@@ -87,7 +98,17 @@ export const privacyFr: PrivacyWords = {
 
 	security: {
 		heading: "Sécurité",
-		ownEncryption: "Les données sont chiffrées en transit (TLS 1.2 ou ultérieur) et au repos.",
+		ownEncryption:
+			"Les données sont chiffrées en transit (TLS 1.2 ou ultérieur). Le logiciel chiffre lui-même les fichiers conservés, " +
+			"ceux de chaque organisation sous une clé propre détruite avec eux, ainsi que les secrets des seconds facteurs " +
+			"(AES-256).",
+		storage: (f) =>
+			"Nous déclarons que tout est conservé sur un stockage chiffré : la base de données " +
+			`(${f.database}), son journal (${f.writeAheadLog}) et les fichiers (${f.files}). Dernière vérification le ` +
+			`${f.on} par ${f.checkedBy}.`,
+		storageNotStated:
+			"Le stockage sous-jacent doit lui aussi être chiffré. Cela se règle en dehors de ce logiciel, et personne n'a " +
+			"encore consigné ici l'avoir vérifié.",
 		operatorsEncryption:
 			"En tant qu'exploitant, nous devons chiffrer les données en transit (TLS 1.2 ou ultérieur) et au repos. L'un et " +
 			"l'autre se règlent en dehors de ce logiciel, dans notre propre configuration.",

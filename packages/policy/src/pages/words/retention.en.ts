@@ -60,6 +60,11 @@ export const retentionEn = {
 			`${hours} hours after it, and the calendar date depends on the time of day you cancelled.`,
 		exceptions: "Deletion cannot be reversed. These kinds of data are not part of it, each for its own period:",
 		survivors: "What remains after the deletion of an organisation",
+		archive: (f: { period: string; years: number }) =>
+			`Reports stay readable for those who belonged to the organisation, ${f.period} after the end of the subscription, ` +
+			"and are then deleted by scheduled_purge_service_reports, with a signed receipt. Before that an owner can ask, " +
+			`explicitly and until a date, that they be archived: encrypted, at most ${f.years} years after the end of the ` +
+			"subscription, and withdrawn at any time.",
 	},
 
 	audit: {
@@ -85,7 +90,12 @@ export const retentionEn = {
 		organisation:
 			"a. Your organisation. Cancel it in Billing or under Settings → Delete Organisation. Sections 2 to 4 then " +
 			"apply. User accounts of its members are not touched.",
-		erased: { base: ["name", "e-mail address", "password"], secondFactor: "second factors", feedback: "feedback" },
+		erased: {
+			base: ["name", "e-mail address", "password"],
+			secondFactor: "second factors",
+			feedback: "feedback",
+			support: "support messages",
+		},
 		yourself: (erased: string) =>
 			"b. Yourself. Go to /app/account/delete/ and type the phrase shown there. At once and together, your " +
 			`${erased} are erased, your sessions and keys end, you leave every ` +
@@ -107,10 +117,10 @@ export const retentionEn = {
 
 	export: {
 		heading: "Taking your data with you",
-		personal: (withFeedback: boolean) =>
+		personal: (withMessages: boolean) =>
 			"a. Personal data. Every signed-in user can download a JSON archive at /app/account/export/, on any plan and in " +
 			"any state of the subscription: profile, account state, memberships, " +
-			`${withFeedback ? "feedback, " : ""}cancellation history and every other row that is tied to the account.`,
+			`${withMessages ? "feedback, support messages, " : ""}cancellation history and every other row that is tied to the account.`,
 		parts: {
 			instruments: "instrument register",
 			calibrations: "calibrations",

@@ -70,6 +70,11 @@ export const retentionFr: RetentionWords = {
 		exceptions:
 			"La suppression est irréversible. Les catégories suivantes n'en font pas partie, chacune pour sa propre durée :",
 		survivors: "Ce qui subsiste après la suppression d'une organisation",
+		archive: (f: { period: string; years: number }) =>
+			`Les rapports restent lisibles par les membres de l'organisation ${f.period} après la fin de l'abonnement, ` +
+			"puis scheduled_purge_service_reports les supprime, avec un reçu signé. Auparavant, un propriétaire peut " +
+			"demander expressément, jusqu'à une date, qu'ils soient archivés : chiffrés, " +
+			`au plus ${f.years} ans après la fin de l'abonnement, et cette demande peut être retirée à tout moment.`,
 	},
 
 	audit: {
@@ -101,6 +106,7 @@ export const retentionFr: RetentionWords = {
 			base: ["nom", "adresse électronique", "mot de passe"],
 			secondFactor: "seconds facteurs",
 			feedback: "avis",
+			support: "messages au support",
 		},
 		yourself: (erased) =>
 			"b. Vous-même. Allez à /app/account/delete/ et saisissez la phrase qui s'y affiche. Les éléments suivants sont " +
@@ -126,10 +132,10 @@ export const retentionFr: RetentionWords = {
 
 	export: {
 		heading: "Emporter vos données",
-		personal: (withFeedback) =>
+		personal: (withMessages) =>
 			"a. Données personnelles. Toute personne connectée peut télécharger une archive JSON à /app/account/export/, " +
 			"quels que soient la formule et l'état de l'abonnement : profil, état du compte, appartenances, " +
-			`${withFeedback ? "avis, " : ""}historique des résiliations et toute autre ligne rattachée au compte.`,
+			`${withMessages ? "avis, messages au support, " : ""}historique des résiliations et toute autre ligne rattachée au compte.`,
 		parts: {
 			instruments: "registre des instruments",
 			calibrations: "étalonnages",

@@ -9,6 +9,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:cr
 const magic = Buffer.from("CALIBRANT-SEALED-1\n");
 const saltBytes = 16;
 const tagBytes = 16;
+const lengthBytes = 4;
 const chunkBytes = 256 * 1024;
 
 export class SealBroken extends Error {
@@ -27,16 +28,27 @@ export async function* sealStream(
 	const salt = randomBytes(saltBytes);
 	const key = streamKey(masterKey, salt);
 	yield Buffer.concat([magic, salt]);
-	let held = Buffer.alloc(0);
 	let counter = 0;
+	let pieces: Uint8Array[] = [];
+	let length = 0;
 	for await (const piece of source) {
-		held = Buffer.concat([held, piece]);
-		while (held.length > chunkBytes) {
+		pieces.push(piece);
+		length += piece.length;
+		if (length <= chunkBytes) continue;
+		let held = Buffer.concat(pieces);
+		for (; held.length > chunkBytes; held = held.subarray(chunkBytes)) {
 			yield sealChunk(key, counter++, false, held.subarray(0, chunkBytes), context);
-			held = Buffer.from(held.subarray(chunkBytes));
 		}
+		[pieces, length] = [[held], held.length];
 	}
-	yield sealChunk(key, counter, true, held, context);
+	yield sealChunk(key, counter, true, Buffer.concat(pieces), context);
+}
+
+/** How many bytes were sealed, from how many the sealed stream has. */
+export function plainSize(sealedSize: number): number {
+	const body = sealedSize - magic.length - saltBytes;
+	const chunks = Math.ceil(body / (lengthBytes + chunkBytes + tagBytes));
+	return Math.max(0, body - chunks * (lengthBytes + tagBytes));
 }
 
 /** Opens what {@link sealStream} made. Throws SealBroken on the first byte that was changed, and on a missing end. */
@@ -49,12 +61,12 @@ export async function* openStream(
 	const head = await read(magic.length + saltBytes);
 	if (!head?.subarray(0, magic.length).equals(magic)) throw new SealBroken(context, "it is not a sealed file");
 	const key = streamKey(masterKey, head.subarray(magic.length));
-	let next = await read(4);
+	let next = await read(lengthBytes);
 	for (let counter = 0; next; counter++) {
 		const length = next.readUInt32BE();
 		const sealed = length <= chunkBytes ? await read(length + tagBytes) : null;
 		if (!sealed) throw new SealBroken(context, "it was cut short or changed");
-		next = await read(4);
+		next = await read(lengthBytes);
 		yield openChunk(key, counter, next === null, sealed, context);
 	}
 }
@@ -72,7 +84,7 @@ function nonce(counter: number, last: boolean): Buffer {
 function sealChunk(key: Buffer, counter: number, last: boolean, plain: Buffer, context: string): Buffer {
 	const cipher = createCipheriv("aes-256-gcm", key, nonce(counter, last)).setAAD(Buffer.from(context));
 	const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-	const length = Buffer.alloc(4);
+	const length = Buffer.alloc(lengthBytes);
 	length.writeUInt32BE(body.length);
 	return Buffer.concat([length, body, cipher.getAuthTag()]);
 }
@@ -90,19 +102,21 @@ function openChunk(key: Buffer, counter: number, last: boolean, sealed: Buffer, 
 
 /** Reads exactly n bytes; null at the very end, and also when fewer are left. */
 function reader(source: AsyncIterable<Uint8Array>): (n: number) => Promise<Buffer | null> {
-	const pieces = source[Symbol.asyncIterator]();
-	let held = Buffer.alloc(0);
+	const incoming = source[Symbol.asyncIterator]();
+	let pieces: Uint8Array[] = [];
+	let length = 0;
 	return async (n) => {
-		while (held.length < n) {
-			const { value, done } = await pieces.next();
+		while (length < n) {
+			const { value, done } = await incoming.next();
 			if (done) {
-				if (held.length > 0 && held.length < n) held = Buffer.alloc(0);
+				[pieces, length] = [[], 0];
 				return null;
 			}
-			held = Buffer.concat([held, value]);
+			pieces.push(value);
+			length += value.length;
 		}
-		const taken = Buffer.from(held.subarray(0, n));
-		held = held.subarray(n);
-		return taken;
+		const held = Buffer.concat(pieces);
+		[pieces, length] = [[held.subarray(n)], length - n];
+		return held.subarray(0, n);
 	};
 }

@@ -1,0 +1,355 @@
+import { createHash, randomBytes } from "node:crypto";
+import { AxeBuilder } from "@axe-core/playwright";
+import { promise } from "@calibrant/policy";
+import { demoOperatorLogins } from "@calibrant/seeds";
+import { TOTP } from "otpauth";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cancel, openStage, PASSWORD, PICTURES, RULES, type Stage, signUp } from "./open-stage.ts";
+
+let stage: Stage;
+let page: Page;
+let customer: Page;
+let certificate: string;
+const contexts: BrowserContext[] = [];
+const olga = { name: "Olga Reuter", email: "olga@operator.example", organisation: "Olga's own", key: "", seed: "" };
+const otto = { name: "Otto Zander", email: "otto@operator.example", organisation: "Otto's own", key: "", seed: "" };
+const nora = { name: "Nora Peeters", email: "nora@dyle.example", organisation: "Dyle Instruments" };
+
+async function visit(options: Parameters<Stage["visit"]>[0] = {}): Promise<Page> {
+	const context = await stage.visit(options);
+	contexts.push(context);
+	return context.newPage();
+}
+
+beforeAll(async () => {
+	stage = await openStage();
+	customer = await visit();
+	await signUp(customer, nora);
+	await stage.product.admin`update users set email_verified_at = app.now()`;
+	const instrument = await made("instruments.create", { tag: "TW-014", description: "Torque wrench" });
+	const point = { unit: "N·m", nominal: "100", lowerTolerance: "-4", upperTolerance: "4", asFound: "105.8" };
+	const calibration = await made("calibrations.record", {
+		...{ instrumentId: instrument, performedOn: "2026-02-10", points: [point], remarks: "Crept over three years" },
+	});
+	await made("certificates.issue", { calibrationId: calibration });
+	const [row] = await stage.product.admin`select number from certificates`;
+	certificate = row?.number;
+	await cancel(customer, "dyle-instruments");
+	for (const operator of [olga, otto]) {
+		await signUp(await visit(), operator);
+		operator.key = `calop_${randomBytes(32).toString("base64url")}`;
+		const hash = createHash("sha256").update(operator.key).digest("hex");
+		await stage.product
+			.admin`insert into operators (user_id, key_hash) select id, ${hash} from users where email = ${operator.email}`;
+	}
+	page = await visit();
+});
+afterAll(async () => {
+	for (const context of contexts) await context.close();
+	await stage?.close();
+});
+
+async function made(procedure: string, input: unknown): Promise<string> {
+	const { body, status } = await stage.call(customer, procedure, input);
+	if (status !== 200) throw new Error(`${procedure}: ${JSON.stringify(body)}`);
+	return body.result.data.json.id;
+}
+
+async function code(seed: string, ahead = 0): Promise<string> {
+	const now = await stage.product.now();
+	return new TOTP({ secret: seed }).generate({ timestamp: now.getTime() + ahead * 30_000 });
+}
+
+/** Sound for axe in both themes, readable at both widths, and pictured for who wants to look. */
+async function look(name: string, where = page): Promise<void> {
+	for (const colorScheme of ["light", "dark"] as const) {
+		await where.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+		const { violations } = await new AxeBuilder({ page: where })
+			.withTags(RULES)
+			.exclude("[data-live-announcer]")
+			.analyze();
+		expect(violations.map(({ id, nodes }) => `${name} ${colorScheme}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+		for (const width of [1440, 390]) {
+			await where.setViewportSize({ width, height: 900 });
+			const wide = await where.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1");
+			expect(wide, `${name} at ${width} moves sideways`).toBe(false);
+			if (PICTURES)
+				await where.screenshot({ path: `${PICTURES}/ops-${name}-${colorScheme}-${width}.png`, fullPage: true });
+		}
+	}
+	await where.setViewportSize({ width: 1280, height: 900 });
+}
+
+async function passPassword(where: Page, { email }: { email: string }): Promise<void> {
+	await where.goto("/ops/sign-in", { waitUntil: "networkidle" });
+	await where.getByLabel("E-mail address").fill(email);
+	await where.getByLabel("Password").fill(PASSWORD);
+	await where.getByRole("button", { name: "Go on" }).click();
+}
+
+async function enrol(where: Page, operator: typeof olga): Promise<void> {
+	await where.goto("/ops", { waitUntil: "networkidle" });
+	if (new URL(where.url()).pathname === "/ops/sign-in") await passPassword(where, operator);
+	await where.getByLabel("Operator key").fill(operator.key);
+	await where.getByRole("button", { name: "Set up an authenticator app" }).click();
+	operator.seed = await where.getByLabel("Key", { exact: true }).inputValue();
+	await where.getByLabel("Code of the app").fill(await code(operator.seed));
+	await where.getByRole("button", { name: "Put it in force" }).click();
+	await where.getByRole("link", { name: "I have kept them" }).click();
+	await where.getByRole("heading", { name: "What needs a person today" }).waitFor();
+}
+
+const go = (path: string) => page.goto(path, { waitUntil: "networkidle" });
+
+describe("the operators' console", () => {
+	it(promise("KS-21", "is closed to customers, and opens with a second factor from the first sign-in on"), async () => {
+		await customer.goto("/ops/organisations?state=grace", { waitUntil: "networkidle" });
+		expect(new URL(customer.url()).pathname).toBe("/ops/sign-in");
+		await passPassword(customer, nora);
+		await customer.getByText("does not run the installation").waitFor();
+		expect(await customer.getByLabel("E-mail address").inputValue()).toBe(nora.email);
+
+		await go("/ops/organisations?state=grace");
+		expect(new URL(page.url()).search).toBe("?next=%2Fops%2Forganisations%3Fstate%3Dgrace");
+		await look("sign-in");
+		await passPassword(page, olga);
+		await page.getByLabel("Operator key").fill("calop_guess");
+		await page.getByRole("button", { name: "Set up an authenticator app" }).click();
+		await page.getByText("This is not the key that was printed for you.").waitFor();
+		await look("set-up");
+		await go("/ops");
+		expect(new URL(page.url()).pathname).toBe("/ops/sign-in/set-up");
+		await enrol(page, olga);
+		await look("today");
+		// The other way round: the console's session is none in the app.
+		await go("/app");
+		expect(new URL(page.url()).pathname).toBe("/sign-in");
+	});
+
+	it("finds the organisation in grace, with the exact instant of its deletion", async () => {
+		await go("/ops/organisations");
+		await look("customers");
+		await page.getByLabel("State").selectOption("grace");
+		await page.getByRole("button", { name: "Apply" }).click();
+		await page.getByText("1 organisation").waitFor();
+		await page.getByRole("link", { name: "Dyle Instruments" }).click();
+		await page.getByRole("heading", { name: "Dyle Instruments" }).waitFor();
+		const { reminder, purge } = await stage.instants("dyle-instruments");
+		for (const at of [reminder, purge])
+			expect(await page.locator(`time[datetime="${at.toISOString()}"]`).count()).toBeGreaterThan(0);
+		const shown = await page.locator("main").innerText();
+		expect(shown).toContain("The chain holds");
+		for (const written of ["TW-014", "Torque wrench", "Crept over"]) expect(shown).not.toContain(written);
+		await look("customer");
+		await go("/ops/purges");
+		await page.getByText("Nothing is due now.").waitFor();
+		await look("deletions");
+	});
+
+	it(
+		promise("KS-8", "reads a certificate with a reason, and the customer sees that it was read, and why"),
+		async () => {
+			await go("/ops/organisations?q=dyle");
+			await page.getByRole("link", { name: "Dyle Instruments" }).click();
+			await page.getByRole("link", { name: "Read records, with a reason" }).click();
+			await page.getByLabel("Ticket or request").fill("T-1182");
+			await page.getByLabel("Reason").fill("looking");
+			await page.getByRole("button", { name: "Open read-only" }).click();
+			await page.getByText("Say in a few words why you must read this.").waitFor();
+			expect(await page.getByLabel("Ticket or request").inputValue()).toBe("T-1182");
+			await look("reason");
+			await page.getByLabel("Reason").fill("The customer reports a wrong limit.");
+			await page.getByRole("button", { name: "Open read-only" }).click();
+			await page.getByRole("button", { name: `Open ${certificate}` }).click();
+			await page.getByRole("heading", { name: `Certificate ${certificate}` }).waitFor();
+			await page.getByRole("button", { name: "Open Its calibration" }).click();
+			await page.getByText("105.8").waitFor();
+			await look("record");
+			await customer.goto("/app/settings/audit-log?q=operator.", { waitUntil: "networkidle" });
+			expect(await customer.getByText("An operator of this service").count()).toBe(3);
+			expect(await customer.getByText("“The customer reports a wrong limit.” (T-1182)").count()).toBe(3);
+			await look("owner-sees", customer);
+		},
+	);
+
+	it(promise("CP-84", "carries a request out only after the check of the identity is recorded"), async () => {
+		await go("/ops/requests");
+		await look("requests");
+		await page.getByLabel("Asked for").selectOption("export");
+		await page.getByLabel("E-mail address it came from").fill(nora.email);
+		await page.getByRole("button", { name: "Enter the request" }).click();
+		await page.getByText("Closed until the check of the identity is recorded.").waitFor();
+		expect(await page.getByRole("button", { name: "Download the data" }).isDisabled()).toBe(true);
+		const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+		const [asked] = await stage.product.admin`select received_at, due_at from data_requests where id = ${id}`;
+		expect(asked?.due_at.getTime() - asked?.received_at.getTime()).toBe(7 * 24 * 3_600_000);
+		expect(await page.locator(`time[datetime="${asked?.due_at.toISOString()}"]`).count()).toBeGreaterThan(0);
+		const early = await page.request.post(`/ops/requests/${id}/export.json`, {
+			headers: { origin: stage.product.baseUrl },
+		});
+		expect(early.status()).toBe(403);
+		await page.getByLabel("How it was checked").fill("ok");
+		await page.getByRole("button", { name: "Record the check" }).click();
+		await page.getByText("Say in a sentence how the identity was checked.").waitFor();
+		await page.getByLabel("How it was checked").fill("Called back on the number of the contract.");
+		await page.getByRole("button", { name: "Record the check" }).click();
+		await page.getByText("What was asked for is open now.").waitFor();
+		await look("request");
+		const [download] = await Promise.all([
+			page.waitForEvent("download"),
+			page.getByRole("button", { name: "Download the data" }).click(),
+		]);
+		const { readFile } = await import("node:fs/promises");
+		const file = JSON.parse(await readFile(await download.path(), "utf8"));
+		expect(file).toMatchObject({ schema: "calibrant-personal-export/1", profile: { name: nora.name } });
+		await page.getByLabel("Answer").fill("Attached is everything we hold about you.");
+		await page.getByLabel("It ends as").selectOption("answered");
+		await page.getByRole("button", { name: "Send the answer" }).click();
+		await page.getByText("The answer is on its way").waitFor();
+		const [row] = await stage.product
+			.admin`select state, carried_out_at, verification from data_requests where id = ${id}`;
+		expect(row).toMatchObject({ state: "answered", carried_out_at: expect.any(Date) });
+	});
+
+	it("places a hold, which the second operator confirms and the first cannot", async () => {
+		const [org] = await stage.product.admin`select id from organisations where slug = 'dyle-instruments'`;
+		await go(`/ops/holds?organisation=${org?.id}`);
+		await page.getByLabel("Ground").selectOption("tax_audit");
+		await page.getByLabel("Reason, as its owners will read it").fill("The tax office asks about 2025.");
+		await page.getByLabel("Case or order number").fill("DGFiP 1182");
+		await page.getByRole("button", { name: "Place the hold" }).click();
+		await page.getByText("You placed it: another operator confirms or drops it.").waitFor();
+		await look("holds");
+		const second = await visit({ viewport: { width: 390, height: 844 } });
+		await enrol(second, otto);
+		await second.goto("/ops/holds", { waitUntil: "networkidle" });
+		await second.locator("summary", { hasText: "Confirm" }).click();
+		await second.getByRole("button", { name: "Confirm the hold" }).click();
+		await second.getByText("The hold is confirmed.").waitFor();
+		await customer.goto("/app/billing/", { waitUntil: "networkidle" });
+		await customer.getByText("The tax office asks about 2025.").first().waitFor();
+	});
+
+	it(promise("CQ-31", "runs the clock of a breach, previews the letter, and gives the Article 33 report"), async () => {
+		const [org] = await stage.product.admin`select id from organisations where slug = 'dyle-instruments'`;
+		const now = await stage.product.now();
+		await go("/ops/breaches");
+		await page
+			.getByLabel("When you became aware (UTC)")
+			.fill(new Date(now.getTime() - 3_600_000).toISOString().slice(0, 16));
+		await page.getByLabel("What happened").fill("A copy of a backup was readable.");
+		await page.getByLabel("Numbers of the organisations concerned").fill("not a number");
+		await page.getByRole("button", { name: "Record it" }).click();
+		await page.getByText("is not the number of an organisation.").waitFor();
+		await page.getByLabel("Numbers of the organisations concerned").fill(String(org?.id));
+		await page.getByRole("button", { name: "Record it" }).click();
+		await page.getByText("The breach is recorded; its clock runs.").waitFor();
+		await page.getByText("There is no letter yet: write down the steps taken first.").waitFor();
+		const [incident] = await stage.product.admin`select id, due_at from incidents`;
+		expect(await page.locator(`time[datetime="${incident?.due_at.toISOString()}"]`).count()).toBeGreaterThan(0);
+		await page.getByLabel("(d) Steps taken").fill("The key was replaced; change your passwords.");
+		await page.getByRole("button", { name: "Keep the facts" }).click();
+		await page.getByText("The facts are kept.").waitFor();
+		await page.getByText("Read the letter").click();
+		await page.getByText("A data breach concerns Dyle Instruments").waitFor();
+		await look("breach");
+		const report = await (await page.request.get(`/ops/breaches/${incident?.id}/report.txt`)).text();
+		for (const letter of ["33(3)(a)", "33(3)(b)", "33(3)(c)", "33(3)(d)"]) expect(report).toContain(letter);
+		expect(report).toContain("The key was replaced; change your passwords.");
+		await page.locator("summary", { hasText: "Write to the owners" }).click();
+		await page.getByRole("button", { name: "Send the letters now" }).click();
+		await page.getByText("The owners are being written to, once each.").waitFor();
+		await stage.product.worker.idle();
+		expect(stage.product.mails.mails.filter(({ subject }) => subject.startsWith("A data breach"))).toHaveLength(1);
+	});
+
+	it("shows retention, jobs, reviews, the access log, the policy and its people", async () => {
+		await stage.product.worker.trigger("scheduled_watch_duties");
+		await stage.product.worker.idle();
+		for (const [path, heading, name] of [
+			["/ops/retention", "The policy against what is there", "retention"],
+			["/ops/jobs", "Jobs", "jobs"],
+			["/ops/reviews", "Reviews", "reviews"],
+			["/ops/access-log", "Access log", "access-log"],
+			["/ops/policy", "Policy", "policy"],
+			["/ops/operators", "Operators", "operators"],
+			["/ops", "What needs a person today", "today-busy"],
+		] as const) {
+			await go(path);
+			await page.getByRole("heading", { name: heading, exact: true }).waitFor();
+			await look(name);
+		}
+		await go("/ops/reviews");
+		const access = page.locator("section", { hasText: "Review of access" }).first();
+		await access
+			.getByLabel("What was reviewed, and what was found")
+			.fill("Two operators, both needed; three looks, one ticket.");
+		await access.getByRole("button", { name: "Sign the review" }).click();
+		await page.getByText("The review is signed.").waitFor();
+		await go("/ops/policy");
+		await page.getByLabel("The version, in JSON").fill("no json");
+		await page.getByRole("button", { name: "Simulate it" }).click();
+		await page.getByText("This is not a JSON object.").waitFor();
+		const published = { publishedAt: "2027-01-01T00:00:00Z", effectiveAt: "2027-02-01T00:00:00Z" };
+		const version = { derivedFrom: "previous", version: "2027-01", ...published, export: { linkDays: 3 } };
+		await page.getByLabel("The version, in JSON").fill(JSON.stringify(version));
+		await page.getByRole("button", { name: "Simulate it" }).click();
+		await page.getByText("export.linkDays").waitFor();
+	});
+
+	it("stops deletions by a typed word, without JavaScript, and shows what is due", async () => {
+		const { purge } = await stage.instants("dyle-instruments");
+		await stage.product.setNow(new Date(purge.getTime() + 60_000));
+		await go("/ops/purges");
+		expect(new URL(page.url()).pathname).toBe("/ops/sign-in");
+		const plain = await visit({ javaScriptEnabled: false });
+		await plain.goto("/ops/sign-in?next=%2Fops%2Fpurges");
+		await plain.getByLabel("E-mail address").fill(olga.email);
+		await plain.getByLabel("Password").fill(PASSWORD);
+		await plain.getByRole("button", { name: "Go on" }).click();
+		await plain.getByLabel("Code").fill("000000");
+		await plain.getByRole("button", { name: "Sign in" }).click();
+		await plain.getByText("This code is not right").first().waitFor();
+		await plain.getByLabel("Code").fill(await code(olga.seed));
+		await plain.getByRole("button", { name: "Sign in" }).click();
+		await plain.getByRole("heading", { name: "Dry run" }).waitFor();
+		const [org] = await stage.product.admin`select id from organisations where slug = 'dyle-instruments'`;
+		expect(await plain.locator("main").innerText()).toContain(String(org?.id));
+		await plain.getByLabel("Type pause deletions to confirm").fill("pause");
+		await plain.getByRole("button", { name: "Pause deletions" }).click();
+		await plain.getByText("The words do not match.").or(plain.getByText("Type pause deletions.")).first().waitFor();
+		await plain.getByLabel("Type pause deletions to confirm").fill("pause deletions");
+		await plain.getByRole("button", { name: "Pause deletions" }).click();
+		await plain.getByText("Deletions are paused, also what is under way.").waitFor();
+		await stage.product.worker.trigger("scheduled_purge_cancelled_orgs");
+		await stage.product.worker.idle();
+		expect(await stage.product.admin`select 1 from organisations where slug = 'dyle-instruments'`).toHaveLength(1);
+		// Nothing here shows a code: that is the demo's alone.
+		expect((await plain.request.get("/demo/")).status()).toBe(404);
+	});
+});
+
+describe("the demo's operators", () => {
+	it("come in with the code that only the demo's own page shows", async () => {
+		const demo = await openStage({ demo: true });
+		const context = await demo.visit();
+		const theirs = await context.newPage();
+		const [first] = demoOperatorLogins;
+		await theirs.goto("/ops/sign-in", { waitUntil: "networkidle" });
+		await theirs.getByLabel("E-mail address").fill(first?.email ?? "");
+		await theirs.getByLabel("Password").fill(first?.password ?? "");
+		await theirs.getByRole("button", { name: "Go on" }).click();
+		await theirs.getByText("The demo has no phone").waitFor();
+		const codes = await context.newPage();
+		// The code of the sign-up is spent; the next one comes with the next half minute.
+		await demo.product.setNow(new Date((await demo.product.now()).getTime() + 31_000));
+		await codes.goto("/demo/");
+		const shown = await codes.locator("li", { hasText: first?.email }).locator("code").innerText();
+		await theirs.getByLabel("Code").fill(shown);
+		await theirs.getByRole("button", { name: "Sign in" }).click();
+		await theirs.getByRole("heading", { name: "What needs a person today" }).waitFor();
+		await context.close();
+		await demo.close();
+	});
+});

@@ -1,0 +1,179 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { scenarios } from "@calibrant/seeds";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { runSweeps } from "../src/time-machine.ts";
+import { openStage, PICTURES, RULES, type Stage } from "./open-stage.ts";
+
+let stage: Stage;
+let audit: string;
+beforeAll(async () => {
+	stage = await openStage({ env: { POLICY_PRESET: "kalisecu" } });
+	const operator = { ...stage.product.house, db: stage.product.house.db };
+	await scenarios["website-security"]?.play({ ...stage.product, operator }, { instruments: 1 });
+	const [row] = await stage.product
+		.admin`select e.id from engagements e join organisations o on o.id = e.org_id where o.name = 'Atelier Rive'`;
+	audit = row?.id;
+});
+afterAll(() => stage?.close());
+
+async function signedIn(client: string, options = {}): Promise<BrowserContext> {
+	const context = await stage.visit(options);
+	const page = await context.newPage();
+	await page.goto("/sign-in", { waitUntil: "networkidle" });
+	await page.getByLabel("E-mail address").fill(`owner@${client}.example`);
+	await page.getByLabel("Password").fill(`owner-of-${client}`);
+	await page.getByRole("button", { name: "Sign in" }).click();
+	await page.waitForURL(/\/app/);
+	await page.close();
+	return context;
+}
+
+/** Opens a page in both themes, wide and on a phone; nothing scrolls sideways, and axe finds nothing. */
+async function inspect(context: BrowserContext, path: string, name: string, prepare?: (page: Page) => Promise<void>) {
+	for (const colorScheme of ["light", "dark"] as const) {
+		for (const width of [1440, 390]) {
+			const phone = width < 500;
+			const looking = await stage.visit({
+				...{ colorScheme, storageState: await context.storageState(), hasTouch: phone, isMobile: phone },
+				...{ viewport: { width, height: 900 }, locale: "en-GB" },
+			});
+			const page = await looking.newPage();
+			await page.goto(path, { waitUntil: "networkidle" });
+			await prepare?.(page);
+			if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}-${colorScheme}-${width}.png`, fullPage: true });
+			const axe = new AxeBuilder({ page }).withTags(RULES).exclude("[data-live-announcer]");
+			const { violations } = await axe.analyze();
+			expect.soft(violations.map(({ id, nodes }) => [path, id, nodes.map((node) => node.html)])).toEqual([]);
+			expect.soft([path, await page.evaluate("document.documentElement.scrollWidth - innerWidth")]).toEqual([path, 0]);
+			await looking.close();
+		}
+	}
+}
+
+it("anybody asks for an audit in French; what was typed stays when something is missing", async () => {
+	const context = await stage.visit();
+	const page = await context.newPage();
+	await page.goto("/request-audit?lang=fr", { waitUntil: "networkidle" });
+	await page.getByLabel("Votre nom").fill("Nadia Ferrand");
+	await page.getByLabel("Adresse électronique").fill("nadia@ferrand.example");
+	await page.getByLabel("Société").fill("Ferrand");
+	await page.getByLabel("Adresse", { exact: true }).fill("https://ferrand.example");
+	await page.getByLabel("Qui peut autoriser l’audit").fill("Nadia Ferrand");
+	await page.getByLabel("À quel titre").fill("Gérante");
+	await page.getByLabel("Référence de commande ou de paiement").fill("4111 1111 1111 1111");
+	await page.getByRole("button", { name: "Envoyer la demande" }).click();
+	await page.getByText("This looks like a card number.").waitFor();
+	expect(await page.getByLabel("Société").inputValue()).toBe("Ferrand");
+	await page.getByLabel("Référence de commande ou de paiement").fill("PO-1");
+	await page.getByLabel("Je confirme cette déclaration :").check();
+	await page.getByRole("button", { name: "Envoyer la demande" }).click();
+	await page.getByRole("heading", { name: "Votre demande est arrivée" }).waitFor();
+	const [row] = await stage.product
+		.admin`select company, website, payment_reference, statement from audit_requests where company = 'Ferrand'`;
+	expect(row).toMatchObject({ company: "Ferrand", website: "https://ferrand.example/", payment_reference: "PO-1" });
+	expect(row?.statement).toContain("La personne désignée");
+	await inspect(context, "/request-audit?lang=fr", "request-audit-fr");
+	await inspect(context, "/request-audit?lang=en", "request-audit");
+	await context.close();
+});
+
+it("an owner orders an audit, has it authorised and started, hands over a test account, ends it", async () => {
+	const context = await signedIn("atelier-rive");
+	const page = await context.newPage();
+	await page.goto("/app/audits/new", { waitUntil: "networkidle" });
+	await page.getByLabel("Title").fill("Blog");
+	await page.getByLabel("Addresses to examine").fill("https://blog.atelier.example\nnonsense");
+	await page.getByRole("button", { name: "Order" }).click();
+	await page.getByText(/Give the whole address/).waitFor();
+	await page.getByLabel("Addresses to examine").fill("https://blog.atelier.example");
+	await page.getByRole("button", { name: "Order" }).click();
+	await page.getByText("The audit is ordered.").waitFor();
+	await page.getByText("Start the audit").click();
+	await page.getByRole("button", { name: "Start" }).click();
+	await page.getByText("No authorisation of this audit is in force now.").waitFor();
+	await page.getByRole("link", { name: "Record an authorisation" }).click();
+	await page.getByLabel("Signed by").fill("Robin Peeters");
+	await page.getByLabel("With what authority").fill("Managing director");
+	const today = (await stage.product.now()).toISOString().slice(0, 10);
+	await page.getByLabel("Valid from").fill(today);
+	await page.getByLabel("Valid until").fill(today);
+	await page.getByRole("button", { name: "Record the authorisation" }).click();
+	await page.getByText("There is nothing that was signed.").waitFor();
+	expect(await page.getByLabel("Signed by").inputValue()).toBe("Robin Peeters");
+	await page.getByLabel("The words that were signed").fill("I allow it.");
+	await page.getByRole("button", { name: "Record the authorisation" }).click();
+	await page.getByText("The authorisation is recorded.").waitFor();
+	await page.getByText("Start the audit").click();
+	await page.getByRole("button", { name: "Start" }).click();
+	await page.getByText("The audit is running.").waitFor();
+	await page.getByText("Hand over a test account").click();
+	await page.getByLabel("What it opens").fill("Editor");
+	await page.getByLabel("User name").fill("CANARY-e2e-user");
+	await page.getByLabel("Password").fill("CANARY-e2e-pass");
+	await page.getByRole("button", { name: "Encrypt and hand over" }).click();
+	await page.getByText("The test account is encrypted and handed over.").waitFor();
+	expect(await page.content()).not.toContain("CANARY");
+	await page.getByText("End the audit").click();
+	await page.getByRole("button", { name: "End the audit" }).click();
+	await page.getByText("its test accounts are deleted").waitFor();
+	await inspect(context, "/app/audits", "audits");
+	await inspect(context, "/app/audits/new", "audit-new");
+	await inspect(context, `/app/audits/${audit}`, "audit");
+	await inspect(context, `/app/audits/${audit}/authorise`, "audit-authorise");
+	await inspect(context, `/app/audits/${audit}/report`, "audit-report");
+	await inspect(context, "/app/reports", "reports");
+	await context.close();
+});
+
+it("reports of a deleted organisation are read, archived by its owner, and withdrawn", async () => {
+	const context = await signedIn("verger-amont", { acceptDownloads: true });
+	const page = await context.newPage();
+	await page.goto("/app", { waitUntil: "networkidle" });
+	await page.getByRole("link", { name: "Read the reports" }).click();
+	const read = async () => {
+		const [download] = await Promise.all([
+			page.waitForEvent("download"),
+			page
+				.getByRole("link", { name: /^Download/ })
+				.first()
+				.click(),
+		]);
+		const { readFile } = await import("node:fs/promises");
+		return (await readFile(await download.path())).toString("latin1");
+	};
+	await page.getByRole("heading", { name: "Of an organisation that has been deleted" }).waitFor();
+	expect(await read()).toContain("Revision 1");
+	await inspect(context, "/app", "home-after-the-end");
+	await page.getByText("Have them archived instead").click();
+	await page.getByLabel("Archive until the end of").fill("2020-01-01");
+	await page.getByLabel("Type archive our reports to confirm").fill("archive our reports");
+	await page.getByRole("button", { name: "Archive the reports" }).click();
+	await page.getByText(/Choose a date after/).waitFor();
+	const later = new Date((await stage.product.now()).getTime() + 700 * 86_400_000).toISOString().slice(0, 10);
+	await page.getByLabel("Archive until the end of").fill(later);
+	await page.getByLabel("Type archive our reports to confirm").fill("archive our reports");
+	await page.getByRole("button", { name: "Archive the reports" }).click();
+	await page.getByText("The reports are archived until that date, encrypted.").waitFor();
+	await stage.product.worker.idle();
+	expect(await read()).toContain("Revision 1");
+	await inspect(context, "/app/reports", "reports-archived");
+	await page.goto("/app/reports", { waitUntil: "networkidle" });
+	await page.getByText("Withdraw the request").click();
+	await page.getByRole("button", { name: "Withdraw", exact: true }).click();
+	await page.getByText("The request is withdrawn").waitFor();
+	await inspect(context, "/app/reports", "reports-kept", (one) => one.getByText("Have them archived instead").click());
+	const [row] = await stage.product.admin`select org_id, kept_until from report_keepings`;
+	await stage.product.setNow(new Date(row?.kept_until.getTime() + 2 * 86_400_000));
+	await runSweeps(stage.product, ["scheduled_purge_service_reports"]);
+	await stage.product.worker.idle();
+	const [receipt] = await stage.product.admin`select id from kept_receipts where org_id = ${row?.org_id}`;
+	const visitor = await stage.visit();
+	await inspect(visitor, `/receipts/${receipt?.id}`, "kept-receipt");
+	const [first] = await stage.product.admin`select id from deletion_receipts where org_id = ${row?.org_id}`;
+	const look = await visitor.newPage();
+	await look.goto(`/receipts/${first?.id}`, { waitUntil: "networkidle" });
+	await look.getByRole("heading", { name: "Receipt of the kept reports: deleted" }).waitFor();
+	await visitor.close();
+	await context.close();
+});

@@ -1,0 +1,72 @@
+import { announceSubProcessors, warnOfStorage } from "@calibrant/lifecycle";
+import { demoOperator, demoSubProcessors, privacyPage, promise } from "@calibrant/policy";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openServer, runJob, type TestServer } from "./testing/open-server.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+	server = await openServer();
+	await server.database.setNow("2026-11-20T00:00:00Z");
+	const worker = { ...server.house, db: server.database.worker };
+	await announceSubProcessors(worker, demoSubProcessors(server.house.policy));
+});
+afterAll(() => server.close());
+
+const watched = async (now: string) => {
+	await server.database.setNow(now);
+	for (let run = 0; run < 2; run++) await runJob(server, "scheduled_watch_duties");
+	return (await server.deliver()).filter(({ subject }) => /checks? (is|are) due/.test(subject));
+};
+
+test(
+	promise(
+		["CQ-26", "IM-10", "KS-20", "CP-90"],
+		"what the operator states of encrypted disks and of providers is asked for again when it is old, once",
+	),
+	async () => {
+		expect(await watched("2026-11-20T00:00:00Z")).toEqual([]);
+		const [due, ...more] = await watched("2027-02-01T00:00:00Z");
+		expect(more).toEqual([]);
+		expect(due).toMatchObject({ to: demoOperator.privacyEmail, subject: "4 checks are due" });
+		expect(due?.text).toMatch(/A\. Example, systems last checked on 2026-10-20 that storage is encrypted/);
+		expect(due?.text).toMatch(/Example Mail was last checked on 2026-10-20, more than 90 days ago/);
+		expect(await watched("2027-02-02T00:00:00Z")).toEqual([]);
+	},
+);
+
+test(
+	promise(
+		["CQ-26", "IM-10", "KS-20"],
+		"a start warns while nobody has stated that the disks are encrypted, and the page says so",
+	),
+	async () => {
+		const { house, database } = server;
+		const { encryptedStorage: _, ...silent } = demoOperator;
+		const warnings: string[] = [];
+		await database.setNow("2026-11-20T00:00:00Z");
+		await warnOfStorage({ ...house, operator: silent }, (text) => warnings.push(text));
+		expect(warnings).toEqual([expect.stringMatching(/^Nobody has stated that storage is encrypted\./)]);
+		await warnOfStorage(house, (text) => warnings.push(text));
+		expect(warnings).toHaveLength(1);
+		const page = (operator: typeof demoOperator | typeof silent, language: "en" | "fr") =>
+			JSON.stringify(privacyPage(house.policy, operator, [], language).sections.find(({ id }) => id === "security"));
+		expect(page(demoOperator, "en")).toContain("LUKS2, AES-256-XTS");
+		expect(page(demoOperator, "en")).toContain("20 October 2026");
+		expect(page(demoOperator, "fr")).toContain("20 octobre 2026");
+		expect(page(silent, "en")).toContain("nobody has yet recorded here that it was checked");
+		expect(page(silent, "fr")).toContain("personne n’a encore consigné");
+	},
+);
+
+test(
+	promise("CP-90", "a list whose mail provider keeps messages longer than the policy says is refused whole"),
+	async () => {
+		const worker = { ...server.house, db: server.database.worker };
+		const longer = demoSubProcessors(server.house.policy).map((provider) =>
+			provider.deliversMail ? { ...provider, maxRetention: { unit: "days" as const, n: 91 } } : provider,
+		);
+		await expect(announceSubProcessors(worker, longer)).rejects.toThrow(/Example Mail keeps messages 91 days/);
+		const rows = await server.database.admin`select provider from sub_processors where name = 'Example Mail'`;
+		expect(rows.map(({ provider }) => provider.maxRetention)).toEqual([{ unit: "days", n: 30 }]);
+	},
+);

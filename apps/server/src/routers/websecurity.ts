@@ -1,0 +1,83 @@
+import { findOperator } from "@calibrant/identity";
+import { languages, periodWords } from "@calibrant/policy";
+import * as verbs from "@calibrant/websecurity";
+import { z } from "zod";
+import { operatorProcedure as operators } from "../trpc/operator-procedure.ts";
+import { orgMutation, orgQuery, publicProcedure, router } from "../trpc/procedures.ts";
+
+/** What a client orders. Signed documents and reports come in and go out at `/api/authorisations` and `/api/reports`. */
+export const engagementsRouter = router({
+	list: orgQuery.query(({ ctx }) => verbs.listEngagements(ctx.org)),
+	get: orgQuery.input(verbs.engagementInput).query(({ ctx, input }) => verbs.getEngagement(ctx.org, input)),
+	create: orgMutation("blocked")
+		.input(verbs.createEngagementInput)
+		.mutation(({ ctx, input }) => verbs.createEngagement(ctx.org, input)),
+	update: orgMutation("blocked")
+		.input(verbs.updateEngagementInput)
+		.mutation(({ ctx, input }) => verbs.updateEngagement(ctx.org, input)),
+	start: orgMutation("blocked")
+		.input(verbs.engagementInput)
+		.mutation(({ ctx, input }) => verbs.startEngagement(ctx.org, input)),
+	end: orgMutation("blocked")
+		.input(verbs.engagementInput)
+		.mutation(({ ctx, input }) => verbs.endEngagement(ctx.org, input)),
+	addCredential: orgMutation("blocked")
+		.input(verbs.addCredentialInput)
+		.mutation(({ ctx, input }) => verbs.addCredential(ctx.house, ctx.org, input)),
+	withdrawCredential: orgMutation("blocked")
+		.input(verbs.withdrawCredentialInput)
+		.mutation(({ ctx, input }) => verbs.withdrawCredential(ctx.org, input)),
+});
+
+/** Reports, and their archiving beyond the subscription. */
+export const reportsRouter = router({
+	list: orgQuery.query(({ ctx }) => verbs.listReports(ctx.org)),
+	archive: orgQuery.query(({ ctx }) => verbs.archiveStatus(ctx.org)),
+	requestArchive: orgMutation("allowed for owner")
+		.input(verbs.requestArchiveInput)
+		.mutation(({ ctx, input }) => verbs.requestArchive(ctx.org, input)),
+	withdrawArchive: orgMutation("allowed for owner").mutation(({ ctx }) => verbs.withdrawArchive(ctx.org)),
+});
+
+/** The public form. */
+export const auditRequestsRouter = router({
+	form: publicProcedure
+		.input(z.strictObject({ language: z.enum(languages).default("en") }))
+		.query(({ ctx: { house }, input: { language } }) => ({
+			offered: house.policy.modules.includes("websecurity"),
+			statement: verbs.authorisationStatement[language],
+			keptFor: periodWords(house.policy.classes.prospect.keep, language),
+		})),
+	ask: publicProcedure
+		.input(verbs.askForAuditInput)
+		.mutation(({ ctx, input }) => verbs.askForAudit(ctx.house, input, ctx.visitor)),
+});
+
+const teamEngagementInput = z.strictObject({ organisationId: z.uuid(), id: z.uuid() });
+
+/** The service team: requests, clients, test accounts. Reports come in at `/api/operator/reports`. */
+export const operatorWebsecurityRouter = router({
+	requests: operators.query(({ ctx }) => verbs.listAuditRequests(ctx.house)),
+	becomeClient: operators
+		.input(verbs.becomeClientInput)
+		.mutation(({ ctx, input }) => verbs.becomeClient(ctx.house, input)),
+	assignTester: operators
+		.input(verbs.assignTesterInput)
+		.mutation(({ ctx, input }) =>
+			verbs.assignTester(ctx.house, async (userId) => Boolean(await findOperator(ctx.house, { userId })), input),
+		),
+	start: operators
+		.input(teamEngagementInput)
+		.mutation(({ ctx, input: { organisationId, id } }) =>
+			verbs.forTeam(ctx.house, organisationId).open({}, (org) => verbs.startEngagement(org, { id })),
+		),
+	end: operators
+		.input(teamEngagementInput)
+		.mutation(({ ctx, input: { organisationId, id } }) =>
+			verbs.forTeam(ctx.house, organisationId).open({}, (org) => verbs.endEngagement(org, { id })),
+		),
+	/** A mutation, because it is shown once and the client's audit log says so. */
+	revealCredential: operators
+		.input(verbs.revealCredentialInput)
+		.mutation(({ ctx, input }) => verbs.revealCredential(ctx.house, ctx.operator, input)),
+});

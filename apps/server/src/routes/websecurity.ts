@@ -1,0 +1,133 @@
+import { createHash } from "node:crypto";
+import { buffer } from "node:stream/consumers";
+import { findOperator } from "@calibrant/identity";
+import { notFound } from "@calibrant/kernel";
+import { openSealedFile } from "@calibrant/lifecycle";
+import {
+	authoriseEngagement,
+	authoriseEngagementInput,
+	downloadAuthorisation,
+	downloadAuthorisationInput,
+	downloadKeptInput,
+	downloadKeptReport,
+	downloadReport,
+	downloadReportInput,
+	forTeam,
+	pdfBytes,
+	uploadReport,
+	uploadReportInput,
+} from "@calibrant/websecurity";
+import { z } from "zod";
+import { needSession } from "../visitor.ts";
+import { asAttachment } from "./attachment.ts";
+import { bytesOf, readInput } from "./read-input.ts";
+import type { Route } from "./route.ts";
+
+const upload = { method: "POST", body: "bytes", maxBytes: pdfBytes } as const;
+
+/** Who authorises an audit: particulars in the query, the signed document, where there is one, as the body. */
+const recordAuthorisation: Route = {
+	...upload,
+	url: "/api/authorisations",
+	who: "member",
+	grace: "blocked",
+	async handle({ house, request, reply, open }) {
+		await open({}, async () => {});
+		const input = readInput(authoriseEngagementInput, request.query);
+		const recorded = await authoriseEngagement({ files: house.files, open }, input, bytesOf(request.body));
+		return reply.code(201).send(recorded);
+	},
+};
+
+const readAuthorisation: Route = {
+	...{ method: "GET", url: "/api/authorisations/:id.pdf", who: "member", grace: "allowed" },
+	async handle({ house, request, reply, open }) {
+		const input = downloadAuthorisationInput.safeParse(request.params);
+		const { fileKey, fileName, bytes } = await open({}, (ctx) => {
+			if (!input.success) throw notFound("document");
+			return downloadAuthorisation(ctx, input.data);
+		});
+		const file = await house.files.get(fileKey);
+		return asAttachment(reply, { name: fileName, type: "application/pdf", bytes }).send(file);
+	},
+};
+
+/** A report: particulars in the query, the PDF as the body. */
+const uploadReportFile: Route = {
+	...upload,
+	url: "/api/reports",
+	who: "member",
+	grace: "blocked",
+	async handle({ house, request, reply, open }) {
+		await open({}, async () => {});
+		const input = readInput(uploadReportInput, request.query);
+		return reply.code(201).send(await uploadReport({ files: house.files, open }, input, bytesOf(request.body)));
+	},
+};
+
+/** The same by the service team, for the client that the query names. */
+const uploadForClient: Route = {
+	...upload,
+	url: "/api/operator/reports",
+	who: "account",
+	async handle({ house, request, reply, visitor }) {
+		const { user } = needSession(visitor);
+		if (!(await findOperator(house, { userId: user.id }))) throw notFound("page");
+		const { organisationId, ...rest } = z.looseObject({ organisationId: z.uuid() }).parse(request.query);
+		const input = readInput(uploadReportInput, rest);
+		return reply.code(201).send(await uploadReport(forTeam(house, organisationId), input, bytesOf(request.body)));
+	},
+};
+
+/** A client's report, read by the service team: the client's audit log says so. */
+const readForTeam: Route = {
+	...{ method: "GET", url: "/api/operator/reports/:organisationId/:id.pdf", who: "account" },
+	async handle({ house, request, reply, visitor }) {
+		const { user } = needSession(visitor);
+		const input = downloadKeptInput.safeParse(request.params);
+		if (!input.success || !(await findOperator(house, { userId: user.id }))) throw notFound("page");
+		const { organisationId, id } = input.data;
+		const found = await forTeam(house, organisationId).open({}, (ctx) => downloadReport(ctx, { id }));
+		const file = await house.files.get(found.fileKey);
+		return asAttachment(reply, { name: found.fileName, type: "application/pdf", bytes: found.bytes }).send(file);
+	},
+};
+
+const readReport: Route = {
+	...{ method: "GET", url: "/api/reports/:id.pdf", who: "member", grace: "allowed" },
+	async handle({ house, request, reply, open }) {
+		const input = downloadReportInput.safeParse(request.params);
+		const { fileKey, fileName, bytes } = await open({}, (ctx) => {
+			if (!input.success) throw notFound("report");
+			return downloadReport(ctx, input.data);
+		});
+		const file = await house.files.get(fileKey);
+		return asAttachment(reply, { name: fileName, type: "application/pdf", bytes }).send(file);
+	},
+};
+
+/** A report of an organisation that is gone, for who belonged to it; opened where it lies encrypted. */
+const readKeptReport: Route = {
+	...{ method: "GET", url: "/api/account/reports/:organisationId/:id.pdf", who: "account" },
+	async handle({ house, request, reply, visitor }) {
+		const { user } = needSession(visitor);
+		const input = downloadKeptInput.safeParse(request.params);
+		if (!input.success) throw notFound("report");
+		const { fileKey, fileName, sha256 } = await downloadKeptReport(house, user.id, input.data);
+		const stored = await buffer(await house.files.get(fileKey));
+		const file = openSealedFile(house, input.data.organisationId, fileKey, stored);
+		if (createHash("sha256").update(file).digest("hex") !== sha256)
+			throw new Error(`${fileKey} is not the recorded file.`);
+		return asAttachment(reply, { name: fileName, type: "application/pdf", bytes: file.length }).send(file);
+	},
+};
+
+export const websecurityRoutes: readonly Route[] = [
+	recordAuthorisation,
+	readAuthorisation,
+	uploadReportFile,
+	uploadForClient,
+	readForTeam,
+	readReport,
+	readKeptReport,
+];

@@ -1,0 +1,23 @@
+import type { FieldMetadata } from "@conform-to/react";
+import type { Language } from "../language.ts";
+import { Checkbox } from "./checkbox.tsx";
+
+const LABEL: Record<Language, string> = {
+	en: "I open this account for work, and I am 16 or older",
+	fr: "J’ouvre ce compte pour mon travail, et j’ai 16 ans ou plus",
+};
+
+/** The word that an account is for work, without which the server opens none where the policy asks for it. */
+export function AtWork({ field, language }: { field: FieldMetadata<string>; language: Language }) {
+	return (
+		<div lang={language}>
+			<Checkbox
+				key={field.key}
+				name="atWork"
+				label={LABEL[language]}
+				defaultChecked={field.initialValue === "on"}
+				{...(field.errors ? { errors: field.errors } : {})}
+			/>
+		</div>
+	);
+}

@@ -1,0 +1,77 @@
+import { Link } from "react-router";
+import type { Answers } from "../../trpc.server.ts";
+import { EmptyState } from "../empty-state.tsx";
+import { Instant } from "../instant.tsx";
+import { Mark } from "./mark.tsx";
+import { latenessWords } from "./words.ts";
+
+export type Run = Answers["operator"]["console"]["purges"]["runs"][number];
+
+const STEPS: Readonly<Record<string, string>> = {
+	count: "Counted",
+	files: "Files deleted",
+	rows: "Rows deleted",
+	verify: "Read back: nothing left",
+	finish: "Receipt signed",
+	done: "Done",
+};
+const COUNT = new Intl.NumberFormat("en-GB");
+const total = (part: Record<string, number>) => Object.values(part).reduce((sum, n) => sum + n, 0);
+
+/** Runs of deletions: each with its steps and times, what went, how late it was, and its receipt. */
+export function RunList({ runs, named = false }: { runs: readonly Run[]; named?: boolean }) {
+	if (runs.length === 0) return <EmptyState>Nothing has been deleted yet.</EmptyState>;
+	return (
+		<ul className="flex flex-col gap-3">
+			{runs.map((run) => (
+				<li key={run.id} className="flex flex-col gap-2 rounded-control border border-line p-3">
+					<p className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+						{named ? (
+							<Link to={`/ops/organisations/${run.orgId}`} className="link break-all font-mono text-table">
+								{run.orgId}
+							</Link>
+						) : (
+							<span className="font-medium">Run of attempt {run.attempt}</span>
+						)}
+						<Mark kind={run.finishedAt ? "fine" : run.error ? "now" : "soon"}>
+							{run.finishedAt ? latenessWords(run.latenessSeconds) : run.error ? `Stopped: ${run.error}` : "Under way"}
+						</Mark>
+					</p>
+					<p className="text-table">
+						Due <Instant at={run.purgeDueAt} timeZone="UTC" />
+						{run.finishedAt && (
+							<>
+								, finished <Instant at={run.finishedAt} timeZone="UTC" />
+							</>
+						)}
+						{run.before && (
+							<>
+								. {COUNT.format(total(run.before.rows))} rows and {COUNT.format(total(run.before.files))} files before
+								{run.after && `, ${COUNT.format(total(run.after.rows) + total(run.after.files))} after`}
+							</>
+						)}
+						.
+					</p>
+					<ol className="flex flex-col gap-0.5 border-line border-l-2 pl-3 text-table">
+						{run.steps.map((step) => (
+							<li key={`${step.step} ${step.attempt} ${step.startedAt}`}>
+								{STEPS[step.step] ?? step.step}{" "}
+								<span className="text-muted">
+									<Instant at={new Date(step.doneAt)} timeZone="UTC" />
+									{step.attempt > 1 && `, attempt ${step.attempt}`}
+								</span>
+							</li>
+						))}
+					</ol>
+					{run.receiptId && (
+						<p>
+							<Link to={`/receipts/${run.receiptId}`} className="link">
+								The signed receipt
+							</Link>
+						</p>
+					)}
+				</li>
+			))}
+		</ul>
+	);
+}

@@ -1,0 +1,41 @@
+import type { StorageInWords } from "../../storage-words.server.ts";
+import { Instant } from "../instant.tsx";
+import { Panel } from "../panel.tsx";
+
+const STATES = { moving: "Files are being moved", done: "Moved", refused: "Not possible" } as const;
+
+/** Where the organisation's files are kept, and what the operator decided about it. */
+export function PlaceOfStorage({ place, decisions, timeZone }: StorageInWords & { timeZone: string }) {
+	return (
+		<Panel
+			title="Where your files are kept"
+			intro={place === null ? "Where this service keeps everybody’s files." : `In ${place}, as agreed.`}
+		>
+			{decisions.length === 0 ? (
+				<p className="text-muted text-table">
+					Another place can be agreed with the people who run this service. Write to them under Your account → Support.
+				</p>
+			) : (
+				<ul className="flex flex-col gap-3">
+					{decisions.map((one) => (
+						<li key={one.id} className="flex flex-col gap-1 border-line border-t pt-3 first:border-t-0 first:pt-0">
+							<p className="font-medium">
+								{STATES[one.state]}: {one.place ?? "where everybody’s files are"}
+							</p>
+							<p className="text-table">{one.reason}</p>
+							<p className="text-meta text-muted">
+								Decided <Instant at={one.decidedAt} timeZone={timeZone} />
+								{one.state === "done" && one.finishedAt !== null && (
+									<>
+										{" "}
+										· {one.files} files, finished <Instant at={one.finishedAt} timeZone={timeZone} />
+									</>
+								)}
+							</p>
+						</li>
+					))}
+				</ul>
+			)}
+		</Panel>
+	);
+}

@@ -1,0 +1,30 @@
+import { Form, Link, useLocation } from "react-router";
+import type { BannerProps } from "./banner.tsx";
+import { Button } from "./button.tsx";
+
+/** Asked once, in one line, answered either way by one press of the same kind of button. */
+export function usageQuestion(): BannerProps {
+	return {
+		kind: "question",
+		children: "May we count which features you use? Only in sums of the day, without you or your organisation in them.",
+		action: <Answers />,
+	};
+}
+
+function Answers() {
+	const { pathname, search } = useLocation();
+	return (
+		<Form method="post" action="/app/usage" className="flex flex-wrap items-center gap-x-3 gap-y-1">
+			<Link to="/cookies#usage" className="link inline-flex min-h-8 items-center">
+				What is counted
+			</Link>
+			<input type="hidden" name="next" value={pathname + search} />
+			<Button type="submit" name="given" value="no" variant="secondary" size="small">
+				No
+			</Button>
+			<Button type="submit" name="given" value="yes" variant="secondary" size="small">
+				Yes
+			</Button>
+		</Form>
+	);
+}

@@ -1,0 +1,42 @@
+import type { Answers } from "../../trpc.server.ts";
+import { Instant } from "../instant.tsx";
+
+type Authorisation = Answers["engagements"]["get"]["authorisations"][number];
+
+/** Every authorisation of an audit, newest first, with its document or its words. */
+export function AuthorisationList({
+	authorisations,
+	timeZone,
+}: {
+	authorisations: readonly Authorisation[];
+	timeZone: string;
+}) {
+	if (authorisations.length === 0) return <p className="text-muted">Nobody has authorised this audit yet.</p>;
+	return (
+		<ul className="flex flex-col gap-3">
+			{authorisations.map((one) => (
+				<li key={one.id} className="flex flex-col gap-1 border-line border-t pt-3 first:border-t-0 first:pt-0">
+					<p>
+						<strong>{one.signatory}</strong>, {one.authority}
+					</p>
+					<p className="text-table">
+						<Instant at={one.validFrom} timeZone={timeZone} /> to <Instant at={one.validUntil} timeZone={timeZone} />
+					</p>
+					{one.statement !== "" && <p className="max-w-prose whitespace-pre-line text-table">“{one.statement}”</p>}
+					{one.hasFile && (
+						<p className="break-all text-table">
+							<a href={`/api/authorisations/${one.id}.pdf`} className="link" download>
+								{one.fileName}
+							</a>{" "}
+							<span className="font-mono text-meta text-muted">SHA-256 {one.sha256}</span>
+						</p>
+					)}
+					<p className="text-meta text-muted">
+						Recorded <Instant at={one.recordedAt} timeZone={timeZone} />
+						{one.recordedBy === null ? "" : ` by ${one.recordedBy}`}
+					</p>
+				</li>
+			))}
+		</ul>
+	);
+}

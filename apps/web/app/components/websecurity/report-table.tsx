@@ -1,0 +1,77 @@
+import { formatPlainDate } from "@calibrant/policy/format-instant";
+import type { Answers } from "../../trpc.server.ts";
+import { buttonStyle } from "../button-style.ts";
+import { DataTable } from "../data-table.tsx";
+import { sizeWords } from "./audit-words.ts";
+
+type Report = Answers["reports"]["list"][number];
+
+interface Props {
+	caption: string;
+	reports: readonly Report[];
+	/** Address of the file of one report. */
+	fileOf(id: string): string;
+	empty: React.ReactNode;
+}
+
+/** Reports with their files; a superseded revision says so. */
+export function ReportTable({ caption, reports, fileOf, empty }: Props) {
+	const superseded = (report: Report) =>
+		reports.some(({ series, revision }) => series === report.series && revision > report.revision);
+	return (
+		<DataTable
+			caption={caption}
+			isCaptionHidden
+			rows={reports}
+			rowKey={({ id }) => id}
+			empty={empty}
+			columns={[
+				{
+					key: "title",
+					header: "Report",
+					cell: (report) => (
+						<span className="flex flex-col py-1">
+							<span className="max-w-48 truncate sm:max-w-72">{report.title}</span>
+							<span className="text-meta text-muted">
+								Revision {report.revision}
+								{superseded(report) ? ", superseded" : ""}
+							</span>
+						</span>
+					),
+				},
+				{
+					key: "issued",
+					header: "Dated",
+					cell: ({ issuedOn }) => <span className="whitespace-nowrap">{formatPlainDate(issuedOn)}</span>,
+				},
+				{
+					key: "target",
+					header: "Website",
+					wideOnly: true,
+					cell: ({ target }) => <span className="break-all">{target}</span>,
+				},
+				{
+					key: "hash",
+					header: "SHA-256",
+					wideOnly: true,
+					mono: true,
+					cell: ({ sha256 }) => <span title={sha256}>{sha256.slice(0, 12)}…</span>,
+				},
+				{
+					key: "file",
+					header: "File",
+					cell: ({ id, title, bytes }) => (
+						<a
+							href={fileOf(id)}
+							className={buttonStyle("secondary", "small")}
+							download
+							aria-label={`Download ${title}`}
+						>
+							PDF, {sizeWords(bytes)}
+						</a>
+					),
+				},
+			]}
+		/>
+	);
+}

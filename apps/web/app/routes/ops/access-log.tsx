@@ -1,0 +1,131 @@
+import { Form, Link, useSearchParams } from "react-router";
+import { DataTable } from "../../components/data-table.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Instant } from "../../components/instant.tsx";
+import { Mark } from "../../components/ops/mark.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Pagination } from "../../components/pagination.tsx";
+import { Select } from "../../components/select.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { dateIn, withQuery } from "../../list-address.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/access-log";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export async function loader({ context, request, url }: Route.LoaderArgs) {
+	const { searchParams } = url;
+	const id = (name: string) => {
+		const value = searchParams.get(name)?.trim().toLowerCase();
+		return value && UUID.test(value) ? value : undefined;
+	};
+	const day = (name: string) => {
+		const value = dateIn(searchParams.get(name));
+		const at = new Date(`${value}T00:00:00Z`);
+		return value && !Number.isNaN(at.getTime()) ? at : undefined;
+	};
+	const cursor = new Date(searchParams.get("cursor") ?? "");
+	const server = api(context, request);
+	const [page, people] = await Promise.all([
+		server.operator.people.accessLog.query({
+			...{ operatorId: id("operator"), orgId: id("organisation"), from: day("from"), until: day("until") },
+			cursor: Number.isNaN(cursor.getTime()) ? undefined : cursor,
+		}),
+		server.operator.people.list.query(),
+	]);
+	return {
+		page,
+		people: people.map(({ userId, name, email }) => ({ value: userId, label: name ?? email })),
+		filters: {
+			...{ operator: id("operator"), organisation: id("organisation") },
+			...{ from: dateIn(searchParams.get("from")), until: dateIn(searchParams.get("until")) },
+		},
+	};
+}
+
+export function meta() {
+	return [{ title: "Access log · Operator console" }];
+}
+
+export default function AccessLog({ loaderData: { page, people, filters } }: Route.ComponentProps) {
+	const [search] = useSearchParams();
+	return (
+		<>
+			<PageHeader
+				title="Access log"
+				intro="Every act of an operator, written down before it is done. The quarterly review of access goes through it."
+			/>
+			<search>
+				<Form method="get" className="flex flex-wrap items-end gap-3">
+					<div className="min-w-40">
+						<Select
+							label="Operator"
+							name="operator"
+							placeholder="Anybody"
+							defaultValue={filters.operator}
+							options={people}
+						/>
+					</div>
+					<TextField label="From" name="from" type="date" defaultValue={filters.from} />
+					<TextField label="Before" name="until" type="date" defaultValue={filters.until} />
+					<TextField label="Organisation" name="organisation" mono defaultValue={filters.organisation} />
+					<SubmitButton variant="secondary">Apply</SubmitButton>
+				</Form>
+			</search>
+			<DataTable
+				caption="Acts of operators, newest first"
+				isCaptionHidden
+				rows={page.lines}
+				rowKey={({ id }) => id}
+				empty={<EmptyState>No act fits this filter.</EmptyState>}
+				columns={[
+					{
+						key: "action",
+						header: "Act",
+						cell: (row) => (
+							<>
+								<span className="font-mono">{row.action}</span>
+								{row.refusal && (
+									<span className="block">
+										<Mark kind="soon">refused: {row.refusal}</Mark>
+									</span>
+								)}
+							</>
+						),
+					},
+					{ key: "at", header: "When", cell: (row) => <Instant at={row.at} timeZone="UTC" /> },
+					{ key: "who", header: "Who", cell: (row) => `${row.name}${row.via === "key" ? ", by key" : ""}` },
+					{
+						key: "org",
+						header: "Organisation",
+						cell: (row) =>
+							row.orgId && (
+								<Link to={`/ops/organisations/${row.orgId}`} className="link font-mono text-meta">
+									{row.orgId}
+								</Link>
+							),
+					},
+					{
+						key: "why",
+						header: "Reason",
+						cell: (row) =>
+							row.reason && (
+								<span className="block max-w-80 whitespace-normal">
+									{row.reason}
+									{row.reference && ` (${row.reference})`}
+								</span>
+							),
+					},
+				]}
+			/>
+			{(page.nextCursor !== null || search.has("cursor")) && (
+				<Pagination
+					summary={`${page.lines.length} shown`}
+					firstTo={search.has("cursor") ? withQuery(search, {}) : null}
+					nextTo={page.nextCursor ? withQuery(search, { cursor: page.nextCursor.toISOString() }) : null}
+				/>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,221 @@
+import { dataClasses } from "@calibrant/policy";
+import { data, redirect } from "react-router";
+import { z } from "zod";
+import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
+import { Checkbox } from "../../components/checkbox.tsx";
+import { ConfirmDisclosure } from "../../components/confirm-disclosure.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { FormProblems } from "../../components/form-problems.tsx";
+import { LinkButton } from "../../components/link-button.tsx";
+import { type Hold, HoldFacts } from "../../components/ops/hold-lines.tsx";
+import { IntentForm, useIntentForm } from "../../components/ops/intent-form.tsx";
+import { HOLD_GROUNDS } from "../../components/ops/words.ts";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Panel } from "../../components/panel.tsx";
+import { Select } from "../../components/select.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { fieldProps } from "../../field-props.ts";
+import { instantIn } from "../../instant-field.server.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/holds";
+
+export async function loader({ context, request, url }: Route.LoaderArgs) {
+	const server = api(context, request);
+	const [holds, me] = await Promise.all([server.operator.holds.list.query(), server.operator.session.current.query()]);
+	return { holds, me: me?.userId ?? "", organisation: url.searchParams.get("organisation") ?? "" };
+}
+
+type Placed = { ground: (typeof HOLD_GROUNDS)[number]["value"]; classes: (typeof dataClasses)[number][] };
+
+export async function action({ context, request }: Route.ActionArgs) {
+	const form = await request.formData();
+	const call = { context, request, form };
+	const done = (what: string) => redirect(`/ops/holds?done=${what}`);
+	const intent = form.get("intent");
+	if (intent === "place") {
+		const classes = form
+			.getAll("classes")
+			.map(String)
+			.filter((name) => (dataClasses as readonly string[]).includes(name));
+		form.delete("classes");
+		const schema = z.object({
+			organisationId: filledIn,
+			ground: filledIn,
+			reason: filledIn,
+			reference: filledIn,
+			until: optionalText,
+		});
+		return answerForm(call, { schema }, async ({ until, ground, organisationId, ...value }, server) => {
+			await server.operator.holds.place.mutate({
+				...{ ...value, organisationId: organisationId.trim().toLowerCase(), ground: ground as Placed["ground"] },
+				...(classes.length > 0 ? { classes: classes as Placed["classes"] } : {}),
+				until: instantIn(until && `${until}T00:00`, "until"),
+			});
+			throw done("placed");
+		});
+	}
+	if (intent !== "confirm" && intent !== "drop" && intent !== "release") throw data(null, { status: 400 });
+	return answerForm(call, { schema: z.object({ id: z.string() }) }, async (value, server) => {
+		await server.operator.holds[intent].mutate(value);
+		throw done(intent);
+	});
+}
+
+export function meta() {
+	return [{ title: "Holds · Operator console" }];
+}
+
+const DONE = {
+	placed: "The hold stands from now on. Another operator confirms or drops it.",
+	confirm: "The hold is confirmed.",
+	drop: "The hold is over; what waited for it goes on.",
+	release: "The hold is released; what waited for it goes on.",
+};
+
+/** What a hold is placed on most often; every other class is possible from the command line. */
+const KEPT = [
+	{ value: "audit_log", label: "The audit log" },
+	{ value: "organisation_profile", label: "The whole organisation: nothing of it is deleted" },
+	{ value: "certificate", label: "Certificates and their files (holds the organisation too)" },
+	{ value: "invoice", label: "Invoices" },
+] as const;
+
+export default function Holds({ loaderData: { holds, me, organisation }, actionData }: Route.ComponentProps) {
+	const [form, fields] = useIntentForm<{
+		organisationId: string;
+		ground: string;
+		reason: string;
+		reference: string;
+		until: string;
+	}>("place", actionData);
+	const standing = holds.filter(({ releasedAt }) => releasedAt === null);
+	const over = holds.filter(({ releasedAt }) => releasedAt !== null);
+	const problems = actionData && actionData.intent !== "place" ? actionData.result.error?.[""] : null;
+	return (
+		<>
+			<PageHeader
+				title="Holds"
+				intro="A hold keeps data from deletion at once. A second operator confirms or drops it; its owners see that it stands, and why."
+			/>
+			{actionData === undefined && <DoneMessage words={DONE} />}
+			<FormProblems errors={problems ?? undefined} />
+			<Panel title="Standing">
+				{standing.length === 0 ? (
+					<EmptyState>No hold stands.</EmptyState>
+				) : (
+					<ul className="flex flex-col gap-4">
+						{standing.map((hold) => (
+							<HoldRow key={hold.id} hold={hold} mine={hold.placedBy === me} />
+						))}
+					</ul>
+				)}
+			</Panel>
+			<Panel title="Place a hold">
+				<IntentForm form={form} intent="place">
+					<TextField
+						{...fieldProps(fields.organisationId)}
+						key={fields.organisationId.key}
+						label="Number of the organisation"
+						defaultValue={fields.organisationId.initialValue ?? organisation}
+						description="Also of one that was deleted. Its page under Customers shows it."
+						mono
+						autoComplete="off"
+						isRequired
+					/>
+					<div className="grid gap-4 sm:grid-cols-2">
+						<Select
+							{...fieldProps(fields.ground)}
+							key={fields.ground.key}
+							label="Ground"
+							placeholder="Choose"
+							isRequired
+							options={HOLD_GROUNDS}
+						/>
+						<TextField
+							{...fieldProps(fields.until)}
+							key={fields.until.key}
+							label="To be looked at again"
+							type="date"
+							isRequired={false}
+						/>
+					</div>
+					<TextField
+						{...fieldProps(fields.reason)}
+						key={fields.reason.key}
+						label="Reason, as its owners will read it"
+						isRequired
+					/>
+					<TextField
+						{...fieldProps(fields.reference)}
+						key={fields.reference.key}
+						label="Case or order number"
+						mono
+						isRequired
+					/>
+					<fieldset className="flex flex-col gap-2">
+						<legend className="pb-1 font-medium text-table">What is kept</legend>
+						{KEPT.map(({ value, label }) => (
+							<Checkbox key={value} name="classes" value={value} label={label} defaultChecked={value === "audit_log"} />
+						))}
+					</fieldset>
+					<div>
+						<SubmitButton intent="place">Place the hold</SubmitButton>
+					</div>
+				</IntentForm>
+			</Panel>
+			{over.length > 0 && (
+				<Panel title="Over">
+					<ul className="flex flex-col gap-4">
+						{over.map((hold) => (
+							<li key={hold.id} className="flex flex-col gap-1 border-line border-t pt-3 first:border-t-0 first:pt-0">
+								<HoldFacts hold={hold} />
+							</li>
+						))}
+					</ul>
+				</Panel>
+			)}
+		</>
+	);
+}
+
+function HoldRow({ hold, mine }: { hold: Hold; mine: boolean }) {
+	const { id } = hold;
+	return (
+		<li className="flex flex-col gap-2 border-line border-t pt-4 first:border-t-0 first:pt-0">
+			<HoldFacts hold={hold} />
+			<div className="flex flex-wrap items-start gap-2">
+				<LinkButton to={`/ops/organisations/${hold.orgId}`} variant="quiet" size="small">
+					The organisation
+				</LinkButton>
+				{!hold.confirmedBy && !mine && (
+					<>
+						<ConfirmDisclosure label="Confirm" confirmLabel="Confirm the hold" fields={{ intent: "confirm", id }}>
+							You say as the second person that its ground is real.
+						</ConfirmDisclosure>
+						<ConfirmDisclosure
+							label="Drop"
+							confirmLabel="Drop the hold"
+							fields={{ intent: "drop", id }}
+							variant="danger"
+						>
+							The hold ends at once, and the deletion it delayed is carried out.
+						</ConfirmDisclosure>
+					</>
+				)}
+				{!hold.confirmedBy && mine && (
+					<p className="py-1.5 text-muted text-table">You placed it: another operator confirms or drops it.</p>
+				)}
+				<ConfirmDisclosure
+					label="Release"
+					confirmLabel="Release the hold"
+					fields={{ intent: "release", id }}
+					variant="danger"
+				>
+					The hold ends at once, and the deletion it delayed is carried out.
+				</ConfirmDisclosure>
+			</div>
+		</li>
+	);
+}

@@ -1,0 +1,202 @@
+import { data, redirect } from "react-router";
+import { z } from "zod";
+import { answerForm } from "../../answer-form.server.ts";
+import { ConfirmDisclosure } from "../../components/confirm-disclosure.tsx";
+import { DataTable } from "../../components/data-table.tsx";
+import { DefinitionList } from "../../components/definition-list.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { FormProblems } from "../../components/form-problems.tsx";
+import { Instant } from "../../components/instant.tsx";
+import { Mark } from "../../components/ops/mark.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Panel } from "../../components/panel.tsx";
+import { ResultMessage } from "../../components/result-message.tsx";
+import { sizeWords } from "../../table-words.ts";
+import { type Answers, api } from "../../trpc.server.ts";
+import type { Route } from "./+types/jobs";
+
+export function loader({ context, request }: Route.LoaderArgs) {
+	return api(context, request).operator.console.timetable.query();
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+	const form = await request.formData();
+	if (form.get("intent") !== "retry") throw data(null, { status: 400 });
+	return answerForm({ context, request, form }, { schema: z.object({ id: z.string() }) }, async (value, server) => {
+		await server.operator.console.retryJob.mutate(value);
+		throw redirect("/ops/jobs?done=retry");
+	});
+}
+
+export function meta() {
+	return [{ title: "Jobs · Operator console" }];
+}
+
+const DONE = { retry: "The job is tried once more, now." };
+
+type State = Answers["operator"]["console"]["timetable"];
+
+export default function Jobs({ loaderData: state, actionData }: Route.ComponentProps) {
+	const { sweeps, failed, queues } = state;
+	return (
+		<>
+			<PageHeader
+				title="Jobs"
+				intro="The published timetable in UTC, the queues behind it, and what failed for good."
+			/>
+			{actionData === undefined && <DoneMessage words={DONE} />}
+			<FormProblems errors={actionData?.result.error?.[""] ?? undefined} />
+			<Panel
+				title="Failed for good"
+				intro="Payloads hold numbers only. A job may run twice: each says in its code why that does no harm."
+			>
+				{failed.length === 0 ? (
+					<EmptyState>No job has failed for good.</EmptyState>
+				) : (
+					<ul className="flex flex-col gap-3">
+						{failed.map(({ id, name, attempts, failedAt, payload }) => (
+							<li
+								key={id}
+								className="flex flex-wrap items-start justify-between gap-2 border-line border-t pt-3 first:border-t-0 first:pt-0"
+							>
+								<div className="min-w-0">
+									<p className="font-medium font-mono">{name}</p>
+									<p className="text-muted text-table">
+										{attempts} attempts, the last <Instant at={failedAt} timeZone="UTC" />
+									</p>
+									<p className="break-all font-mono text-meta">
+										{Object.entries(payload)
+											.map(([key, value]) => `${key} ${String(value)}`)
+											.join(", ")}
+									</p>
+								</div>
+								<ConfirmDisclosure label="Try again" confirmLabel="Try it once more" fields={{ intent: "retry", id }}>
+									The job reads again what it was told, and may find nothing to do.
+								</ConfirmDisclosure>
+							</li>
+						))}
+					</ul>
+				)}
+			</Panel>
+			{sweeps.some(({ registered }) => !registered) && (
+				<ResultMessage kind="notice">
+					{sweeps.every(({ registered }) => !registered)
+						? "No timetable runs by itself here: somebody moves the clock by hand, as in the demo."
+						: `Not on the queue's timetable: ${sweeps
+								.filter(({ registered }) => !registered)
+								.map(({ name }) => name)
+								.join(", ")}.`}
+				</ResultMessage>
+			)}
+			<Timetable sweeps={sweeps} />
+			<Backups backups={state.backups} />
+			<DataTable
+				caption="Queues"
+				rows={queues}
+				rowKey={({ name }) => name}
+				density="compact"
+				columns={[
+					{ key: "name", header: "Queue", mono: true, cell: (row) => row.name },
+					{ key: "waiting", header: "Waiting", align: "end", cell: (row) => row.waiting || "" },
+					{ key: "running", header: "Running", align: "end", cell: (row) => row.running || "" },
+					{ key: "failed", header: "Failed", align: "end", cell: (row) => row.failed || "" },
+					{
+						key: "oldest",
+						header: "Longest waiting since",
+						cell: (row) => row.oldestWaiting && <Instant at={row.oldestWaiting} timeZone="UTC" />,
+					},
+				]}
+			/>
+		</>
+	);
+}
+
+function Timetable({ sweeps }: { sweeps: State["sweeps"] }) {
+	return (
+		<DataTable
+			caption="Timetable"
+			rows={sweeps}
+			rowKey={({ name }) => name}
+			columns={[
+				{
+					key: "name",
+					header: "Job",
+					cell: (row) => (
+						<span className="block max-w-72 whitespace-normal">
+							<span className="break-all font-mono">{row.name}</span>
+							<span className="block text-meta text-muted">{row.what}</span>
+						</span>
+					),
+				},
+				{
+					key: "last",
+					header: "Last",
+					cell: (row) => {
+						const bad = row.lastErrorAt !== null && (row.lastGoodAt === null || row.lastErrorAt > row.lastGoodAt);
+						const at = bad ? row.lastErrorAt : row.lastGoodAt;
+						if (at === null) return <Mark kind="plain">Not yet</Mark>;
+						return (
+							<>
+								<Mark kind={bad ? "now" : "fine"}>{bad ? `Failed: ${row.lastError}` : "Ended well"}</Mark>
+								<span className="block text-meta text-muted">
+									<Instant at={at} timeZone="UTC" />
+								</span>
+							</>
+						);
+					},
+				},
+				{ key: "next", header: "Next", cell: (row) => <Instant at={row.nextAt} timeZone="UTC" /> },
+				{ key: "cron", header: "Line", wideOnly: true, mono: true, cell: (row) => row.cron },
+			]}
+		/>
+	);
+}
+
+function Backups({ backups: { backups, tests, lateSince } }: { backups: State["backups"] }) {
+	const [newest] = backups;
+	const [test] = tests;
+	return (
+		<Panel title="Backups">
+			<DefinitionList
+				items={[
+					{
+						term: "Newest",
+						value: newest ? (
+							<>
+								<Instant at={newest.startedAt} timeZone="UTC" />, {newest.state}
+								{newest.bytes !== null && `, ${sizeWords(newest.bytes)}`}
+							</>
+						) : (
+							"None yet"
+						),
+					},
+					{
+						term: "Punctual",
+						value: lateSince ? (
+							<Mark kind="now">
+								Missing since <Instant at={lateSince} timeZone="UTC" />
+							</Mark>
+						) : (
+							<Mark kind="fine">Yes</Mark>
+						),
+					},
+					{ term: "Kept now", value: backups.filter(({ state }) => state === "kept").length },
+					{
+						term: "Last restore test",
+						value: test ? (
+							<>
+								<Mark kind={test.passed ? "fine" : "now"}>
+									{test.passed ? "Passed" : `Failed: ${test.reason ?? ""}`}
+								</Mark>{" "}
+								<Instant at={test.testedAt} timeZone="UTC" />
+							</>
+						) : (
+							"None yet"
+						),
+					},
+				]}
+			/>
+		</Panel>
+	);
+}

@@ -1,0 +1,79 @@
+import type { ReactNode } from "react";
+import { I18nProvider } from "react-aria-components/I18nProvider";
+import { Outlet, useRouteLoaderData } from "react-router";
+import { AppRail } from "../../components/app-rail.tsx";
+import { Banner } from "../../components/banner.tsx";
+import { ErrorPage } from "../../components/error-page.tsx";
+import { LinkButton } from "../../components/link-button.tsx";
+import { OpsBar } from "../../components/ops/ops-bar.tsx";
+import { ThemeChoice } from "../../components/theme-choice.tsx";
+import { opsNavigation } from "../../ops-navigation.ts";
+import { requireOperator } from "../../require-operator.server.ts";
+import type { loader as rootLoader } from "../../root.tsx";
+import type { Route } from "./+types/layout";
+
+/** Everything under `/ops` needs the operators' own session; this is where it is asked for. */
+export function loader(args: Route.LoaderArgs) {
+	return requireOperator(args);
+}
+
+export function meta() {
+	return [{ title: "Operator console · Calibrant" }, { name: "robots", content: "noindex" }];
+}
+
+export default function OpsLayout({ loaderData }: Route.ComponentProps) {
+	return (
+		<OpsFrame email={loaderData.email}>
+			<Outlet />
+		</OpsFrame>
+	);
+}
+
+function OpsFrame({ email, children }: { email: string; children: ReactNode }) {
+	const root = useRouteLoaderData<typeof rootLoader>("root");
+	return (
+		<I18nProvider locale="en-GB">
+			<div className="flex min-h-dvh flex-col">
+				<OpsBar email={email} />
+				<div className="flex flex-1">
+					<AppRail items={opsNavigation} />
+					<div className="flex min-w-0 flex-1 flex-col">
+						{root?.demo && (
+							<Banner
+								kind="demo"
+								action={
+									<LinkButton to="/demo/" variant="secondary" size="small" reloadDocument>
+										Time machine and mails
+									</LinkButton>
+								}
+							>
+								This is a demo with invented companies. Times are those of its clock, in UTC.
+							</Banner>
+						)}
+						<main
+							id="main"
+							tabIndex={-1}
+							className="flex w-full max-w-[1440px] flex-1 flex-col gap-5 px-4 pt-4 pb-6 outline-none sm:px-6"
+						>
+							{children}
+						</main>
+						<footer data-print="hide" className="px-4 pt-2 pb-20 sm:px-6 md:pb-4">
+							<ThemeChoice theme={root?.theme ?? "system"} />
+						</footer>
+					</div>
+				</div>
+			</div>
+		</I18nProvider>
+	);
+}
+
+/** A failed page keeps the console around it when the session is known. */
+export function ErrorBoundary({ error, loaderData }: Route.ErrorBoundaryProps) {
+	const root = useRouteLoaderData<typeof rootLoader>("root");
+	if (!loaderData) return <ErrorPage error={error} requestId={root?.requestId} />;
+	return (
+		<OpsFrame email={loaderData.email}>
+			<ErrorPage error={error} requestId={root?.requestId} inside home={{ to: "/ops", label: "Go to Today" }} />
+		</OpsFrame>
+	);
+}

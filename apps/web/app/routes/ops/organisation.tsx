@@ -1,0 +1,228 @@
+import { data, redirect } from "react-router";
+import { z } from "zod";
+import { answerForm } from "../../answer-form.server.ts";
+import { buttonStyle } from "../../components/button-style.ts";
+import { ConfirmDisclosure } from "../../components/confirm-disclosure.tsx";
+import { CountTable } from "../../components/count-table.tsx";
+import { DefinitionList } from "../../components/definition-list.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
+import { ForecastTable } from "../../components/forecast-table.tsx";
+import { FormProblems } from "../../components/form-problems.tsx";
+import { Instant } from "../../components/instant.tsx";
+import { LinkButton } from "../../components/link-button.tsx";
+import { HoldLines } from "../../components/ops/hold-lines.tsx";
+import { AuditState, ExportList, OutsideStates } from "../../components/ops/organisation-panels.tsx";
+import { RunList } from "../../components/ops/run-list.tsx";
+import { EVENT_WORDS, stateWords } from "../../components/ops/words.ts";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Panel } from "../../components/panel.tsx";
+import { Timeline, type TimelineEntry } from "../../components/timeline.tsx";
+import { type Answers, api } from "../../trpc.server.ts";
+import type { Route } from "./+types/organisation";
+
+export function loader({ context, request, params }: Route.LoaderArgs) {
+	return api(context, request).operator.console.organisation.query({ organisationId: params.id });
+}
+
+export async function action({ context, request, params }: Route.ActionArgs) {
+	const form = await request.formData();
+	if (form.get("intent") !== "lift") throw data(null, { status: 400 });
+	return answerForm({ context, request, form }, { schema: z.object({}) }, async (_value, server) => {
+		await server.operator.requests.liftRestriction.mutate({ organisationId: params.id });
+		throw redirect(`/ops/organisations/${params.id}?done=lifted`);
+	});
+}
+
+const DONE = { lifted: "The restriction is lifted; its data may be used again." };
+
+export function meta() {
+	return [{ title: "Customer · Operator console" }];
+}
+
+type File = Answers["operator"]["console"]["organisation"];
+
+export default function Organisation({ loaderData: file, params, actionData }: Route.ComponentProps) {
+	const { organisation, inside } = file;
+	return (
+		<>
+			<PageHeader
+				title={organisation?.name ?? "A deleted organisation"}
+				breadcrumb={[{ label: "Customers", to: "/ops/organisations" }, { label: organisation?.slug ?? params.id }]}
+				intro={
+					organisation
+						? undefined
+						: "Its number, dates, counts and the receipt are left, and its audit log for the years promised."
+				}
+				actions={
+					organisation && (
+						<>
+							<LinkButton to={`/ops/holds?organisation=${params.id}`} variant="secondary">
+								Place a hold
+							</LinkButton>
+							{inside && (
+								<LinkButton to={`/ops/organisations/${params.id}/read`} variant="secondary">
+									Read records, with a reason
+								</LinkButton>
+							)}
+						</>
+					)
+				}
+			/>
+			{actionData === undefined && <DoneMessage words={DONE} />}
+			<FormProblems errors={actionData?.result.error?.[""] ?? undefined} />
+			{organisation?.restrictedAt && (
+				<Panel title="Use restricted" intro="Its data is only kept: nothing changes and no optional mail goes out.">
+					<div>
+						<ConfirmDisclosure label="Lift the restriction" confirmLabel="Lift it now" fields={{ intent: "lift" }}>
+							Its people can work again from then on.
+						</ConfirmDisclosure>
+					</div>
+				</Panel>
+			)}
+			<div className="grid items-start gap-5 rail:grid-cols-2">
+				<Panel title="Life">
+					<Facts file={file} id={params.id} />
+					<Timeline label="What happened, newest first" entries={happenings(file)} timeZone="UTC" />
+				</Panel>
+				<div className="flex min-w-0 flex-col gap-5">
+					{file.holds.length > 0 && (
+						<Panel title="Holds">
+							<HoldLines holds={file.holds} />
+						</Panel>
+					)}
+					{inside && <AuditState audit={inside.audit} />}
+					{!organisation && (
+						<Panel title="Audit log" intro="As text with its seals and checkpoints; checked without us.">
+							<p>
+								<a
+									href={`/ops/organisations/${params.id}/audit-log.jsonl`}
+									className={buttonStyle("secondary", "small")}
+									download
+								>
+									Download what is left
+								</a>
+							</p>
+							<code className="font-mono text-table">npx calibrant audit verify audit-log-….jsonl</code>
+						</Panel>
+					)}
+					{inside && <ExportList exports={inside.exports} />}
+					{file.outside.length > 0 && <OutsideStates outside={file.outside} />}
+				</div>
+			</div>
+			{inside && (
+				<Panel
+					title="What is deleted, when and why"
+					intro={
+						inside.forecast.purge.stored
+							? "It is leaving: the instants are stored, and the jobs read the same."
+							: "It is not leaving. Below also what would happen if it were cancelled now."
+					}
+				>
+					<ForecastTable caption="As things stand" lines={inside.forecast.asItStands} timeZone="UTC" />
+					{inside.forecast.ifCancelledNow && (
+						<details>
+							<summary className="link inline-flex min-h-8 cursor-pointer items-center">
+								If it were cancelled now
+							</summary>
+							<ForecastTable caption="If it were cancelled now" lines={inside.forecast.ifCancelledNow} timeZone="UTC" />
+						</details>
+					)}
+				</Panel>
+			)}
+			{inside && (
+				<Panel title="How much there is" intro="Rows, counted now; not one is shown.">
+					<CountTable
+						caption="Per kind of data"
+						counts={inside.counts.map(({ name, rows }) => ({ name, count: rows })).sort((a, b) => b.count - a.count)}
+					/>
+				</Panel>
+			)}
+			{file.runs.length > 0 && (
+				<Panel title="Deletion">
+					<RunList runs={file.runs} />
+				</Panel>
+			)}
+		</>
+	);
+}
+
+function Facts({ file: { organisation, tombstone }, id }: { file: File; id: string }) {
+	const at = (instant: Date | null | undefined) => (instant ? <Instant at={instant} timeZone="UTC" /> : "–");
+	if (!organisation) {
+		return (
+			<DefinitionList
+				items={[
+					{ term: "Number", value: id, mono: true },
+					{ term: "Cancelled", value: at(tombstone?.cancelledAt) },
+					{ term: "Deleted", value: at(tombstone?.purgedAt) },
+				]}
+			/>
+		);
+	}
+	const { next } = organisation;
+	return (
+		<DefinitionList
+			items={[
+				{ term: "Number", value: id, mono: true },
+				{
+					term: "State",
+					value: (
+						<>
+							{stateWords(organisation.state)}, since {at(organisation.since)}
+							{organisation.restrictedAt && <>; use restricted since {at(organisation.restrictedAt)}</>}
+						</>
+					),
+				},
+				{
+					term: "Next",
+					value: next ? (
+						<strong className="font-semibold">
+							{EVENT_WORDS[next.what] ?? stateWords(next.what)}: {at(next.at)}
+						</strong>
+					) : (
+						"Nothing by time alone"
+					),
+				},
+				...(organisation.purgeDueAt
+					? [
+							{
+								term: "Reminder",
+								value: organisation.remindedAt ? (
+									<>sent {at(organisation.remindedAt)}</>
+								) : (
+									at(organisation.reminderDueAt)
+								),
+							},
+							{ term: "Deletion", value: at(organisation.purgeDueAt) },
+						]
+					: []),
+				{ term: "Plan, country", value: `${organisation.plan}, ${organisation.country}` },
+				{
+					term: "Audit log kept",
+					value: organisation.auditYears ? `${organisation.auditYears} years, chosen here` : "as the policy says",
+				},
+			]}
+		/>
+	);
+}
+
+function happenings({ organisation, tombstone, cancellations, holds, runs }: File): TimelineEntry[] {
+	const entries: TimelineEntry[] = [
+		...(organisation ? [{ id: "made", at: organisation.createdAt, title: "Set up" }] : []),
+		...cancellations.flatMap(({ id, cancelledAt, source, remindedAt, reactivatedAt }) => [
+			{ id: `${id} c`, at: cancelledAt, title: "Cancelled", detail: `Through ${source}` },
+			...(remindedAt ? [{ id: `${id} r`, at: remindedAt, title: "Owners reminded" }] : []),
+			...(reactivatedAt ? [{ id: `${id} b`, at: reactivatedAt, title: "Reactivated" }] : []),
+		]),
+		...holds.flatMap(({ id, placedAt, releasedAt, reference }) => [
+			{ id: `${id} p`, at: placedAt, title: "Hold placed", detail: reference },
+			...(releasedAt ? [{ id: `${id} e`, at: releasedAt, title: "Hold ended", detail: reference }] : []),
+		]),
+		...(organisation ? [] : tombstone ? [{ id: "cancelled", at: tombstone.cancelledAt, title: "Cancelled" }] : []),
+		...runs.flatMap(({ id, startedAt, finishedAt }) => [
+			{ id: `${id} s`, at: startedAt, title: "Deletion began" },
+			...(finishedAt ? [{ id: `${id} f`, at: finishedAt, title: "Deleted, read back and receipted" }] : []),
+		]),
+	];
+	return entries.sort((a, b) => b.at.getTime() - a.at.getTime());
+}

@@ -1,0 +1,118 @@
+import { organisationStates } from "@calibrant/policy";
+import { useSearchParams } from "react-router";
+import { DataTable } from "../../components/data-table.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { FilterBar } from "../../components/filter-bar.tsx";
+import { Instant } from "../../components/instant.tsx";
+import { Mark } from "../../components/ops/mark.tsx";
+import { EVENT_WORDS, stateWords } from "../../components/ops/words.ts";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Pagination } from "../../components/pagination.tsx";
+import { Select } from "../../components/select.tsx";
+import { count, oneOf, rangeWords, withQuery } from "../../list-address.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/organisations";
+
+const LIMIT = 25;
+
+export async function loader({ context, request, url }: Route.LoaderArgs) {
+	const { searchParams } = url;
+	const q = searchParams.get("q")?.trim().slice(0, 100) || undefined;
+	const state = oneOf(searchParams.get("state"), organisationStates);
+	const held = searchParams.get("held") === "yes" || undefined;
+	const given = Number(searchParams.get("from") ?? "0");
+	const from = Number.isSafeInteger(given) && given > 0 ? Math.min(given, 1_000_000) : 0;
+	const server = api(context, request);
+	const found = await server.operator.console.organisations.query({ q, state, held, from, limit: LIMIT });
+	return {
+		found,
+		filters: { q, state, held },
+		from,
+		states: organisationStates.map((name) => ({ value: name, label: stateWords(name) })),
+	};
+}
+
+export function meta() {
+	return [{ title: "Customers · Operator console" }];
+}
+
+export default function Organisations({ loaderData: { found, filters, from, states } }: Route.ComponentProps) {
+	const [search] = useSearchParams();
+	const { items, total } = found;
+	const active = [
+		...(filters.q ? [{ label: `Search: ${filters.q}`, withoutTo: withQuery(search, { q: null }) }] : []),
+		...(filters.state ? [{ label: stateWords(filters.state), withoutTo: withQuery(search, { state: null }) }] : []),
+		...(filters.held ? [{ label: "With a hold", withoutTo: withQuery(search, { held: null }) }] : []),
+	];
+	return (
+		<>
+			<PageHeader
+				title="Customers"
+				intro="Every organisation with its state and what time brings next. Nothing a customer wrote is shown here."
+			/>
+			<FilterBar
+				searchLabel="Name, short name or number"
+				query={filters.q}
+				active={active}
+				clearTo="/ops/organisations"
+			>
+				<div className="min-w-44">
+					<Select label="State" name="state" placeholder="Any state" defaultValue={filters.state} options={states} />
+				</div>
+				<div className="min-w-36">
+					<Select
+						label="Holds"
+						name="held"
+						placeholder="With or without"
+						defaultValue={filters.held ? "yes" : undefined}
+						options={[{ value: "yes", label: "With a hold" }]}
+					/>
+				</div>
+			</FilterBar>
+			<DataTable
+				caption="Organisations, the one deleted soonest first"
+				isCaptionHidden
+				rows={items}
+				rowKey={({ id }) => id}
+				rowTo={({ id }) => `/ops/organisations/${id}`}
+				empty={<EmptyState>No organisation fits this filter.</EmptyState>}
+				columns={[
+					{ key: "name", header: "Organisation", cell: (row) => row.name ?? row.id },
+					{
+						key: "state",
+						header: "State",
+						cell: (row) => (
+							<Mark kind={row.state === "grace" || row.state === "purging" ? "soon" : "plain"}>
+								{stateWords(row.state)}
+								{row.restricted ? ", restricted" : ""}
+							</Mark>
+						),
+					},
+					{ key: "since", header: "Since", wideOnly: true, cell: (row) => <Instant at={row.since} timeZone="UTC" /> },
+					{
+						key: "next",
+						header: "Next",
+						cell: (row) =>
+							row.next === null ? (
+								<span className="text-muted">nothing by time alone</span>
+							) : (
+								<>
+									{EVENT_WORDS[row.next.what] ?? stateWords(row.next.what)} <Instant at={row.next.at} timeZone="UTC" />
+								</>
+							),
+					},
+					{ key: "holds", header: "Holds", align: "end", cell: (row) => (row.holds === 0 ? "" : row.holds) },
+				]}
+			/>
+			{total > 0 && (
+				<Pagination
+					summary={
+						total > LIMIT ? rangeWords(from + 1, items.length, total, "organisation") : count(total, "organisation")
+					}
+					previousTo={from > 0 ? withQuery(search, { from: from > LIMIT ? from - LIMIT : null }) : null}
+					nextTo={from + items.length < total ? withQuery(search, { from: from + LIMIT }) : null}
+				/>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,129 @@
+import { data } from "react-router";
+import { z } from "zod";
+import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
+import { IntentForm, useIntentForm } from "../../components/ops/intent-form.tsx";
+import { ReadRecord } from "../../components/ops/read-record.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Panel } from "../../components/panel.tsx";
+import { ResultMessage } from "../../components/result-message.tsx";
+import { Select } from "../../components/select.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { fieldProps } from "../../field-props.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/read";
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+	const { organisation } = await api(context, request).operator.console.organisation.query({
+		organisationId: params.id,
+	});
+	if (!organisation) throw data(null, { status: 404 });
+	return { name: organisation.name };
+}
+
+const kinds = ["certificates", "instruments"] as const;
+const records = ["certificate", "instrument", "calibration"] as const;
+const why = { reason: filledIn, reference: filledIn };
+
+export async function action({ context, request, params }: Route.ActionArgs) {
+	const form = await request.formData();
+	const call = { context, request, form };
+	const organisationId = params.id;
+	if (form.get("intent") === "find") {
+		const schema = z.object({ ...why, kind: z.enum(kinds, { error: "Choose what to look for." }), q: optionalText });
+		return answerForm(call, { schema }, async ({ kind, reason, reference, q }, server) => {
+			const { content } = server.operator;
+			const given = { organisationId, reason, reference, q };
+			const shown =
+				kind === "certificates"
+					? { kind, found: await content.certificates.mutate(given) }
+					: { kind, found: await content.instruments.mutate(given) };
+			return data({ intent: "shown" as const, why: { reason, reference }, shown, result: undefined });
+		});
+	}
+	const schema = z.object({ ...why, record: z.enum(records), id: z.string() });
+	return answerForm(call, { schema }, async ({ record, id, reason, reference }, server) => {
+		const { content } = server.operator;
+		const given = { organisationId, reason, reference, id };
+		const shown =
+			record === "certificate"
+				? { kind: record, found: await content.certificate.mutate(given) }
+				: record === "instrument"
+					? { kind: record, found: await content.instrument.mutate(given) }
+					: { kind: record, found: await content.calibration.mutate(given) };
+		return data({ intent: "shown" as const, why: { reason, reference }, shown, result: undefined });
+	});
+}
+
+export function meta() {
+	return [{ title: "Read records · Operator console" }];
+}
+
+export default function Read({ loaderData: { name }, params, actionData }: Route.ComponentProps) {
+	const shown = actionData && "shown" in actionData ? actionData : null;
+	const refused = actionData && "stepUp" in actionData ? actionData : undefined;
+	const [form, fields] = useIntentForm<{ reason: string; reference: string; kind: string; q: string }>("find", refused);
+	return (
+		<>
+			<PageHeader
+				title={`Read records of ${name}`}
+				breadcrumb={[
+					{ label: "Customers", to: "/ops/organisations" },
+					{ label: name, to: `/ops/organisations/${params.id}` },
+					{ label: "Read" },
+				]}
+				intro="What a customer wrote is opened one record at a time, read-only, and never without a reason."
+			/>
+			{shown === null ? (
+				<Panel
+					title="Why"
+					intro="Each look leaves a line in the customer's own audit log. Its owners see the reason and the reference as you write them here."
+				>
+					<IntentForm form={form} intent="find">
+						<TextField
+							{...fieldProps(fields.reason)}
+							key={fields.reason.key}
+							label="Reason"
+							description="In a few words, such as: Customer reports a wrong limit on certificate 2026-0031."
+							rows={2}
+							isRequired
+						/>
+						<TextField
+							{...fieldProps(fields.reference)}
+							key={fields.reference.key}
+							label="Ticket or request"
+							mono
+							isRequired
+						/>
+						<Select
+							{...fieldProps(fields.kind)}
+							key={fields.kind.key}
+							label="What"
+							isRequired
+							options={[
+								{ value: "certificates", label: "Certificates" },
+								{ value: "instruments", label: "Instruments" },
+							]}
+						/>
+						<TextField
+							{...fieldProps(fields.q)}
+							key={fields.q.key}
+							label="Number, tag or description"
+							isRequired={false}
+						/>
+						<div>
+							<SubmitButton intent="find">Open read-only</SubmitButton>
+						</div>
+					</IntentForm>
+				</Panel>
+			) : (
+				<>
+					<ResultMessage kind="notice">
+						Written into the customer&rsquo;s audit log: “{shown.why.reason}” ({shown.why.reference}).
+					</ResultMessage>
+					<ReadRecord shown={shown.shown} why={shown.why} />
+				</>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,287 @@
+import { data, Form, redirect } from "react-router";
+import { z } from "zod";
+import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
+import { ConfirmDisclosure } from "../../components/confirm-disclosure.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
+import { FormProblems } from "../../components/form-problems.tsx";
+import { ErasePerson } from "../../components/ops/erase-person.tsx";
+import { IntentForm, useIntentForm } from "../../components/ops/intent-form.tsx";
+import { RequestFacts } from "../../components/ops/request-facts.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Panel } from "../../components/panel.tsx";
+import { ResultMessage } from "../../components/result-message.tsx";
+import { Select } from "../../components/select.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { fieldProps } from "../../field-props.ts";
+import { requestName } from "../../request-words.ts";
+import { type Api, api } from "../../trpc.server.ts";
+import type { Route } from "./+types/request";
+
+const EXPORTING = ["access", "portability", "export"];
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+	const server = api(context, request);
+	const one = (await server.operator.requests.list.query({ unfinished: false })).find(({ id }) => id === params.id);
+	if (!one) throw data(null, { status: 404 });
+	const erases = one.kind === "erasure" && one.verifiedAt && one.userId && !one.finishedAt;
+	return { one, erasure: erases ? await server.operator.requests.erasurePreview.query({ id: one.id }) : null };
+}
+
+export async function action({ context, request, params: { id } }: Route.ActionArgs) {
+	const form = await request.formData();
+	const call = { context, request, form };
+	const done = (what: string) => redirect(`/ops/requests/${id}?done=${what}`);
+	switch (form.get("intent")) {
+		case "verify":
+			return answerForm(
+				call,
+				{ schema: z.object({ method: filledIn, accountEmail: optionalText }) },
+				async (value, server) => {
+					await server.operator.requests.verifyIdentity.mutate({ id, ...value });
+					throw done("verified");
+				},
+			);
+		case "answer": {
+			const outcome = z.enum(["answered", "refused"], { error: "Choose how it ends." });
+			return answerForm(call, { schema: z.object({ answer: filledIn, outcome }) }, async (value, server) => {
+				await server.operator.requests.answer.mutate({ id, ...value });
+				throw done("answered");
+			});
+		}
+		case "defer":
+			return answerForm(call, { schema: z.object({}) }, async (_value, server) => {
+				await server.operator.requests.defer.mutate({ id });
+				throw done("deferred");
+			});
+		case "delete-log":
+			return answerForm(call, { schema: z.object({}) }, async (_value, server) => {
+				const one = (await server.operator.requests.list.query({ unfinished: true })).find((row) => row.id === id);
+				if (!one?.orgId || !one.verification) throw data(null, { status: 409 });
+				const { orgId, verification } = one;
+				await server.operator.takeAuditDeletion.mutate({ orgId, verification, reference: id });
+				throw done("log");
+			});
+		case "restrict":
+			return answerForm(call, { schema: z.object({}) }, async (_value, server) => {
+				await server.operator.requests.restrict.mutate({ id });
+				throw done("restricted");
+			});
+		case "erase":
+			return answerForm(
+				call,
+				{ schema: z.object({ phrase: z.literal("erase this person", { error: "Type: erase this person" }) }) },
+				async (_value, server) => {
+					const organisations = choicesIn(form);
+					await server.operator.requests.erase.mutate({ id, organisations });
+					throw done("erased");
+				},
+			);
+		default:
+			throw data(null, { status: 400 });
+	}
+}
+
+type Choice = NonNullable<Parameters<Api["operator"]["requests"]["erase"]["mutate"]>[0]["organisations"]>[number];
+
+/** What becomes of each organisation that would be left without an owner. */
+function choicesIn(form: FormData): Choice[] {
+	return [...form].flatMap(([name, value]): Choice[] => {
+		const organisationId = /^choice-(.+)$/.exec(name)?.[1];
+		if (!organisationId || typeof value !== "string" || value === "") return [];
+		if (value === "cancel") return [{ organisationId, choice: "cancel" }];
+		return [{ organisationId, choice: "hand_over", memberId: value }];
+	});
+}
+
+export function meta() {
+	return [{ title: "Request · Operator console" }];
+}
+
+const DONE = {
+	entered: "The request is entered, and its sender was told that it arrived.",
+	verified: "The check is recorded. What was asked for is open now.",
+	answered: "The answer is on its way, and the request is closed.",
+	deferred: "It waits for the hold, and comes back by itself when that is released.",
+	log: "It is taken in: the log goes with the next sweep, unless a hold stands. Answer the request to close it.",
+	restricted: "The data is only kept from now on. Answer the request to close it.",
+	erased: "The account is erased. The last mail to the person is on its way, and the request is closed.",
+};
+
+type Loaded = Route.ComponentProps["loaderData"];
+
+export default function Request({ loaderData: { one, erasure }, actionData }: Route.ComponentProps) {
+	const open = one.finishedAt === null;
+	const problems =
+		actionData && ["defer", "restrict", "delete-log"].includes(actionData.intent)
+			? actionData.result.error?.[""]
+			: null;
+	return (
+		<>
+			<PageHeader
+				title={requestName(one.kind)}
+				breadcrumb={[{ label: "Requests", to: "/ops/requests" }, { label: one.id.slice(0, 8) }]}
+			/>
+			{actionData === undefined && <DoneMessage words={DONE} />}
+			<FormProblems errors={problems ?? undefined} />
+			<div className="grid items-start gap-5 rail:grid-cols-2">
+				<RequestFacts one={one} />
+				<div className="flex min-w-0 flex-col gap-5">
+					{open && <Verify one={one} answer={actionData} />}
+					{open && <CarryOut one={one} erasure={erasure} answer={actionData} />}
+					{open && <Answer one={one} answer={actionData} />}
+					{!open && one.answer && (
+						<Panel title="The answer">
+							<p className="whitespace-pre-line">{one.answer}</p>
+						</Panel>
+					)}
+				</div>
+			</div>
+		</>
+	);
+}
+
+type FormsAnswer = Route.ComponentProps["actionData"];
+
+function Verify({ one, answer }: { one: Loaded["one"]; answer: FormsAnswer }) {
+	const [form, fields] = useIntentForm<{ method: string; accountEmail: string }>("verify", answer);
+	return (
+		<Panel
+			title={one.verifiedAt ? "Check the identity again" : "Check the identity"}
+			intro="Nothing is exported, erased or restricted before it is written down how you made sure who asks."
+		>
+			<IntentForm form={form} intent="verify">
+				<TextField
+					{...fieldProps(fields.method)}
+					key={fields.method.key}
+					label="How it was checked"
+					description="For instance: called back on the number of the signed contract, compared two serial numbers."
+					rows={2}
+					isRequired
+				/>
+				<TextField
+					{...fieldProps(fields.accountEmail)}
+					key={fields.accountEmail.key}
+					label="Address of the account, if it is another"
+					type="email"
+					autoComplete="off"
+					isRequired={false}
+				/>
+				<div>
+					<SubmitButton intent="verify">Record the check</SubmitButton>
+				</div>
+			</IntentForm>
+		</Panel>
+	);
+}
+
+/** What the button says while it is closed. */
+const CLOSED: Readonly<Record<string, string>> = {
+	erasure: "Erase the account",
+	restriction: "Restrict the data",
+	audit_early_deletion: "Delete the audit log",
+};
+
+function CarryOut({ one, erasure, answer }: { one: Loaded["one"]; erasure: Loaded["erasure"]; answer: FormsAnswer }) {
+	const acts = [...EXPORTING, "erasure", "restriction", "audit_early_deletion"];
+	if (!acts.includes(one.kind)) return null;
+	if (!one.verifiedAt) {
+		return (
+			<Panel title="Carry it out">
+				<ResultMessage kind="notice">Closed until the check of the identity is recorded.</ResultMessage>
+				<div>
+					<SubmitButton isDisabled>{CLOSED[one.kind] ?? "Download the data"}</SubmitButton>
+				</div>
+			</Panel>
+		);
+	}
+	if (one.kind === "erasure") {
+		return erasure ? (
+			<ErasePerson erasure={erasure} result={answer?.intent === "erase" ? answer.result : undefined} />
+		) : (
+			<Panel title="Carry it out">
+				<ResultMessage kind="notice">
+					The request names no account. Check the identity again and give its address.
+				</ResultMessage>
+			</Panel>
+		);
+	}
+	if (one.kind === "audit_early_deletion") {
+		return (
+			<Panel title="Carry it out">
+				{one.orgId ? (
+					<ConfirmDisclosure
+						label="Delete the audit log before its time"
+						confirmLabel="Take it in"
+						fields={{ intent: "delete-log" }}
+						variant="danger"
+					>
+						The whole log of the ended organisation goes with the next sweep; a signed checkpoint stays.
+					</ConfirmDisclosure>
+				) : (
+					<ResultMessage kind="notice">
+						The request names no organisation. Enter it again with its number.
+					</ResultMessage>
+				)}
+			</Panel>
+		);
+	}
+	if (one.kind === "restriction") {
+		return (
+			<Panel title="Carry it out">
+				<ConfirmDisclosure
+					label="Restrict the data"
+					confirmLabel="Restrict it now"
+					fields={{ intent: "restrict" }}
+					variant="danger"
+				>
+					It stays readable and can be exported; nothing about it changes and no optional mail goes out.
+				</ConfirmDisclosure>
+			</Panel>
+		);
+	}
+	return (
+		<Panel
+			title="Carry it out"
+			intro="Everything held about the person, as one JSON file. Send it to them, then answer."
+		>
+			<Form method="post" action={`/ops/requests/${one.id}/export.json`} reloadDocument>
+				<SubmitButton>Download the data</SubmitButton>
+			</Form>
+		</Panel>
+	);
+}
+
+function Answer({ one, answer }: { one: Loaded["one"]; answer: FormsAnswer }) {
+	const [form, fields] = useIntentForm<{ answer: string; outcome: string }>("answer", answer);
+	return (
+		<Panel title="Answer" intro="The words are mailed as you write them, and the request is closed.">
+			<IntentForm form={form} intent="answer">
+				<TextField {...fieldProps(fields.answer)} key={fields.answer.key} label="Answer" rows={5} isRequired />
+				<Select
+					{...fieldProps(fields.outcome)}
+					key={fields.outcome.key}
+					label="It ends as"
+					placeholder="Choose"
+					isRequired
+					options={[
+						{ value: "answered", label: "Done as asked" },
+						{ value: "refused", label: "Refused" },
+					]}
+				/>
+				<div>
+					<SubmitButton intent="answer">Send the answer</SubmitButton>
+				</div>
+			</IntentForm>
+			{one.state !== "deferred" && (
+				<ConfirmDisclosure
+					label="A hold stands in its way"
+					confirmLabel="Let it wait for the hold"
+					fields={{ intent: "defer" }}
+				>
+					It stays open and comes back by itself when the hold is released. Its clock goes on.
+				</ConfirmDisclosure>
+			)}
+		</Panel>
+	);
+}

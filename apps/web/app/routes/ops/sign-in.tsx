@@ -1,0 +1,78 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { Form, redirect, useSearchParams } from "react-router";
+import { z } from "zod";
+import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
+import { DoneMessage } from "../../components/done-message.tsx";
+import { FormProblems } from "../../components/form-problems.tsx";
+import { OpsDoor } from "../../components/ops/ops-door.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { fieldProps } from "../../field-props.ts";
+import { stepFor } from "../../require-operator.server.ts";
+import { safeNext } from "../../safe-next.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/sign-in";
+
+export async function loader({ context, request, url }: Route.LoaderArgs) {
+	const next = safeNext(url.searchParams.get("next"), "/ops");
+	const session = await api(context, request).operator.session.current.query();
+	if (session?.secondFactor === "proven") throw redirect(next);
+	if (session) throw redirect(`${stepFor(session)}?next=${encodeURIComponent(next)}`);
+	return null;
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+	const schema = z.object({ email: filledIn, password: filledIn, next: optionalText });
+	const form = await request.formData();
+	return answerForm({ context, request, form }, { schema, hidden: ["password"] }, async (value, server) => {
+		const { email, password, next } = value;
+		const { enrolled } = await server.operator.session.signIn.mutate({ email, password });
+		const step = enrolled ? "/ops/sign-in/code" : "/ops/sign-in/set-up";
+		throw redirect(`${step}?next=${encodeURIComponent(safeNext(next, "/ops"))}`);
+	});
+}
+
+export function meta() {
+	return [{ title: "Operator sign-in · Calibrant" }, { name: "robots", content: "noindex" }];
+}
+
+const DONE = { "signed-out": "You are signed out of the console." };
+
+export default function OpsSignIn({ actionData }: Route.ComponentProps) {
+	const [search] = useSearchParams();
+	const [form, fields] = useForm<{ email: string; password: string }>({
+		id: "operator-sign-in",
+		lastResult: actionData?.result,
+	});
+	return (
+		<OpsDoor
+			title="Operator sign-in"
+			intro="For the people who run this installation. Being signed in as a customer opens nothing here."
+		>
+			{actionData === undefined && <DoneMessage words={DONE} />}
+			<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
+				<FormProblems errors={form.errors} />
+				<input type="hidden" name="next" value={search.get("next") ?? ""} />
+				<TextField
+					{...fieldProps(fields.email)}
+					key={fields.email.key}
+					label="E-mail address"
+					type="email"
+					autoComplete="username"
+					isRequired
+				/>
+				<TextField
+					{...fieldProps(fields.password)}
+					key={fields.password.key}
+					label="Password"
+					type="password"
+					autoComplete="current-password"
+					isRequired
+				/>
+				<div>
+					<SubmitButton>Go on</SubmitButton>
+				</div>
+			</Form>
+		</OpsDoor>
+	);
+}

@@ -1,0 +1,98 @@
+import { Form, Link } from "react-router";
+import { useWhyClosed } from "../../access.ts";
+import { Button } from "../../components/button.tsx";
+import { ClosedNote } from "../../components/closed-note.tsx";
+import { FileDrop } from "../../components/file-drop.tsx";
+import { FormErrors } from "../../components/form-errors.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { throughDay } from "../../components/websecurity/audit-words.ts";
+import { PDF_BYTES } from "../../components/websecurity/pdf-limit.ts";
+import { postUpload } from "../../post-upload.server.ts";
+import { api } from "../../trpc.server.ts";
+import { answered } from "../../upload-answer.ts";
+import { useIsSending } from "../../use-is-sending.ts";
+import type { Route } from "./+types/audit-authorise";
+
+export function meta() {
+	return [{ title: "Authorise an audit · Calibrant" }];
+}
+
+export function loader({ context, request, params }: Route.LoaderArgs) {
+	return api(context, request).engagements.get.query({ id: params.id });
+}
+
+export async function action(args: Route.ActionArgs) {
+	return postUpload(args, {
+		...{ path: "/api/authorisations", maxBytes: PDF_BYTES, missing: null },
+		query: ({ validUntil = "", ...rest }) => ({
+			...rest,
+			validUntil: throughDay(validUntil),
+			engagementId: args.params.id,
+		}),
+		doneTo: `/app/audits/${args.params.id}?done=authorised`,
+	});
+}
+
+export default function AuditAuthorise({ loaderData: audit, actionData }: Route.ComponentProps) {
+	const closed = useWhyClosed("engagement.edit");
+	const why = closed ?? (audit.state === "ended" ? "This audit has ended. Order a new one." : null);
+	const isSending = useIsSending();
+	const field = answered(actionData);
+	const back = `/app/audits/${audit.id}`;
+	return (
+		<div className="flex flex-col gap-5">
+			<PageHeader
+				title="Authorise the audit"
+				breadcrumb={[{ label: "Audits", to: "/app/audits" }, { label: audit.title, to: back }, { label: "Authorise" }]}
+				intro="Who allows the examination, with what authority, from when to when. It cannot be changed afterwards; a new one can be recorded beside it."
+			/>
+			<ClosedNote why={why} />
+			{why === null && (
+				<Form method="post" encType="multipart/form-data" className="flex max-w-3xl flex-col gap-5">
+					<FormErrors errors={actionData === undefined ? [] : [actionData.problem]} />
+					<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+						<TextField {...field("signatory")} label="Signed by" isRequired />
+						<TextField
+							{...field("authority")}
+							label="With what authority"
+							description="For example managing director, or owner of the domain."
+							isRequired
+						/>
+						<TextField
+							{...field("validFrom")}
+							label="Valid from"
+							description="From 00:00 UTC."
+							type="date"
+							isRequired
+						/>
+						<TextField
+							{...field("validUntil")}
+							label="Valid until"
+							description="Through this day, UTC."
+							type="date"
+							isRequired
+						/>
+					</div>
+					<FileDrop
+						label="The signed document"
+						name="file"
+						accept="application/pdf,.pdf"
+						description="A PDF of at most 25 MB, kept byte for byte. Or give the words that were signed."
+						errors={field("file").errors}
+						isRequired={false}
+					/>
+					<TextField {...field("statement")} label="The words that were signed" rows={4} isRequired={false} />
+					<div className="flex flex-wrap items-center gap-4">
+						<Button type="submit" isPending={isSending}>
+							Record the authorisation
+						</Button>
+						<Link to={back} className="link inline-flex min-h-6 items-center">
+							Leave without recording
+						</Link>
+					</div>
+				</Form>
+			)}
+		</div>
+	);
+}

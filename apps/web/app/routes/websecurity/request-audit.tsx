@@ -1,0 +1,142 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import type { ReactNode } from "react";
+import { Form, redirect, useSearchParams } from "react-router";
+import { z } from "zod";
+import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
+import { AUDIT_REQUEST_WORDS } from "../../audit-request-words.ts";
+import { Checkbox } from "../../components/checkbox.tsx";
+import { FormProblems } from "../../components/form-problems.tsx";
+import { NarrowPage } from "../../components/narrow-page.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { fieldProps } from "../../field-props.ts";
+import { languageOf } from "../../language.server.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/request-audit";
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+	const language = languageOf(request);
+	return { language, ...(await api(context, request).auditRequests.form.query({ language })) };
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+	const form = await request.formData();
+	const language = languageOf(request);
+	const schema = z.object({
+		...{ name: filledIn, email: filledIn, company: filledIn, website: filledIn, signatory: filledIn },
+		...{ authority: filledIn, technologies: optionalText, paymentReference: optionalText, details: optionalText },
+		agreed: optionalText,
+	});
+	return answerForm({ context, request, form }, { schema }, async ({ agreed, ...value }, server) => {
+		type Asked = Parameters<typeof server.auditRequests.ask.mutate>[0];
+		const asked = { ...value, language, agreed: agreed === "on" } as Asked;
+		await server.auditRequests.ask.mutate(asked);
+		throw redirect(`/request-audit?lang=${language}&done=sent`);
+	});
+}
+
+export function meta({ loaderData }: Route.MetaArgs) {
+	return [{ title: `${AUDIT_REQUEST_WORDS[loaderData?.language ?? "en"].title} · Calibrant` }];
+}
+
+type Values = Record<
+	| ("name" | "email" | "company" | "website" | "technologies" | "signatory" | "authority" | "agreed")
+	| ("paymentReference" | "details"),
+	string
+>;
+
+export default function RequestAudit({ loaderData, actionData }: Route.ComponentProps) {
+	const { language, offered, statement, keptFor } = loaderData;
+	const words = AUDIT_REQUEST_WORDS[language];
+	const [search] = useSearchParams();
+	const [form, fields] = useForm<Values>({ id: "request-audit", lastResult: actionData?.result });
+	if (!offered)
+		return (
+			<NarrowPage title={words.title} intro={words.notOffered}>
+				{null}
+			</NarrowPage>
+		);
+	if (search.get("done") === "sent" && actionData === undefined)
+		return (
+			<NarrowPage title={words.sentTitle} intro={words.sentIntro}>
+				{null}
+			</NarrowPage>
+		);
+	const text = (name: keyof Values) => fieldProps(fields[name]);
+	return (
+		<NarrowPage title={words.title} intro={words.intro}>
+			<Form method="post" {...getFormProps(form)} className="flex flex-col gap-6">
+				<FormProblems errors={form.errors} />
+				<Group title={words.you}>
+					<TextField {...text("name")} key={fields.name.key} label={words.name} autoComplete="name" isRequired />
+					<TextField
+						{...text("email")}
+						key={fields.email.key}
+						label={words.email}
+						type="email"
+						autoComplete="email"
+						isRequired
+					/>
+					<TextField
+						{...text("company")}
+						key={fields.company.key}
+						label={words.company}
+						autoComplete="organization"
+						isRequired
+					/>
+				</Group>
+				<Group title={words.site}>
+					<TextField
+						{...text("website")}
+						key={fields.website.key}
+						label={words.website}
+						description={words.websiteNote}
+						inputMode="url"
+						isRequired
+					/>
+					<TextField
+						{...text("technologies")}
+						key={fields.technologies.key}
+						isRequired={false}
+						label={words.technologies}
+						description={words.technologiesNote}
+						rows={2}
+					/>
+				</Group>
+				<Group title={words.authorisation}>
+					<TextField {...text("signatory")} key={fields.signatory.key} label={words.signatory} isRequired />
+					<TextField
+						{...text("authority")}
+						key={fields.authority.key}
+						label={words.authority}
+						description={words.authorityNote}
+						isRequired
+					/>
+					<Checkbox name="agreed" label={words.agree} description={statement} errors={fields.agreed.errors ?? []} />
+				</Group>
+				<Group title="">
+					<TextField
+						{...text("paymentReference")}
+						key={fields.paymentReference.key}
+						isRequired={false}
+						label={words.payment}
+						description={words.paymentNote}
+						autoComplete="off"
+					/>
+					<TextField {...text("details")} key={fields.details.key} isRequired={false} label={words.details} rows={4} />
+				</Group>
+				<p className="text-muted text-table">{words.kept(keptFor)}</p>
+				<SubmitButton>{words.send}</SubmitButton>
+			</Form>
+		</NarrowPage>
+	);
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+	return (
+		<fieldset className="flex flex-col gap-4">
+			{title !== "" && <legend className="pb-2 font-semibold text-lead">{title}</legend>}
+			{children}
+		</fieldset>
+	);
+}

@@ -1,0 +1,92 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres, { type Options, type PostgresType, type ReservedSql, type Sql } from "postgres";
+
+/** A connection, held by one transaction until it is given back. Refuses every statement after that, or once it broke. */
+export type Held = {
+	sql: Sql;
+	/** False once the server is gone: there is nothing left to roll back. */
+	alive(): boolean;
+	giveBack(): void;
+};
+
+type Connection = { pool: Sql; broken: boolean };
+type Settings = Omit<Options<Record<string, PostgresType>>, "max" | "onclose">;
+
+/**
+ * At most `max` connections. Each is a pool of one of postgres.js's, because in a larger one a handle whose connection
+ * broke writes into whatever transaction the pool has begun on the new one: another organisation's.
+ */
+export function openConnections(url: string, { max, ...settings }: Settings & { max: number }) {
+	const all = new Set<Connection>();
+	const idle: Connection[] = [];
+	const waiting: PromiseWithResolvers<Connection>[] = [];
+
+	function connect(): Connection {
+		const onclose = () => forget(connection);
+		const connection: Connection = { pool: postgres(url, { ...settings, max: 1, onclose }), broken: false };
+		drizzle(connection.pool); // sets drizzle's date parsing on the options
+		all.add(connection);
+		return connection;
+	}
+
+	function forget(connection: Connection): void {
+		connection.broken = true;
+		if (!all.delete(connection)) return;
+		const place = idle.indexOf(connection);
+		if (place >= 0) idle.splice(place, 1);
+		connection.pool.end({ timeout: 0 }).catch(() => {});
+		waiting.shift()?.resolve(connect());
+	}
+
+	async function next(): Promise<Connection> {
+		const free = idle.pop();
+		if (free) return free;
+		if (all.size < max) return connect();
+		const turn = Promise.withResolvers<Connection>();
+		waiting.push(turn);
+		return turn.promise;
+	}
+
+	function giveBack(connection: Connection, reserved: ReservedSql): void {
+		if (connection.broken) return;
+		reserved.release();
+		const turn = waiting.shift();
+		if (turn) turn.resolve(connection);
+		else idle.push(connection);
+	}
+
+	return {
+		/** Waits for a free connection. Throws what the driver says when the server cannot be reached. */
+		async take(): Promise<Held> {
+			const connection = await next();
+			const reserved = await connection.pool.reserve().catch((error) => {
+				forget(connection);
+				throw error;
+			});
+			let over = false;
+			const unsafe: Sql["unsafe"] = (...statement) => {
+				if (over) throw new Error("A statement came after the end of its transaction.");
+				if (connection.broken) throw connectionLost();
+				return reserved.unsafe(...statement);
+			};
+			return {
+				sql: { options: connection.pool.options, unsafe } as unknown as Sql,
+				alive: () => !connection.broken,
+				giveBack() {
+					over = true;
+					giveBack(connection, reserved);
+				},
+			};
+		},
+		/** Lets what is open end, for five seconds; whoever still waits is refused. */
+		async close(): Promise<void> {
+			for (const turn of waiting.splice(0)) turn.reject(connectionLost());
+			await Promise.all([...all].map(({ pool }) => pool.end({ timeout: 5 })));
+		},
+	};
+}
+
+function connectionLost(): Error {
+	const message = "The connection to the database broke during the transaction; nothing of it was kept.";
+	return Object.assign(new Error(message), { code: "CONNECTION_CLOSED" });
+}

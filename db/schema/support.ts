@@ -1,0 +1,51 @@
+import { sql } from "drizzle-orm";
+import { index, text, uuid } from "drizzle-orm/pg-core";
+import { instant, platformTable } from "./tables.ts";
+
+/** A conversation with the operator. Goes with the account, and a policy's period after it was closed. */
+export const supportThreads = platformTable(
+	"support_threads",
+	{ class: "support_thread", subject: ["user_id"], agesBy: "closed_at" },
+	{
+		id: uuid("id").primaryKey().default(sql`uuidv7()`),
+		subject: text("subject").notNull(),
+		/** account, contact_form or mail. */
+		via: text("via").notNull(),
+		/** The account it belongs to; null for somebody without one, and for an address nobody has proven. */
+		userId: uuid("user_id"),
+		/** Where answers go when there is no account. */
+		email: text("email"),
+		name: text("name"),
+		openedAt: instant("opened_at").notNull(),
+		/** The newest message. */
+		lastAt: instant("last_at").notNull(),
+		/** Whose turn it is while it is open: operator or person. */
+		waitsFor: text("waits_for").notNull(),
+		/** Null while it is open; a new message opens it again. */
+		closedAt: instant("closed_at"),
+	},
+	(t) => [
+		index("support_threads_user").on(t.userId),
+		index("support_threads_email").on(t.email),
+		index("support_threads_closed").on(t.closedAt),
+	],
+);
+
+/** What was written in a conversation; goes with it. */
+export const supportMessages = platformTable(
+	"support_messages",
+	{ class: "support_thread", subject: ["user_id"] },
+	{
+		id: uuid("id").primaryKey().default(sql`uuidv7()`),
+		threadId: uuid("thread_id")
+			.notNull()
+			.references(() => supportThreads.id, { onDelete: "cascade" }),
+		/** Of the conversation's account: the personal export follows it. */
+		userId: uuid("user_id"),
+		/** person or operator. */
+		author: text("author").notNull(),
+		body: text("body").notNull(),
+		at: instant("at").notNull(),
+	},
+	(t) => [index("support_messages_thread").on(t.threadId, t.at), index("support_messages_user").on(t.userId)],
+);

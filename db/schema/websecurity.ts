@@ -1,0 +1,204 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, date, index, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { prospects } from "./prospects.ts";
+import { instant, platformTable, tenantChildTable, tenantTable, within } from "./tables.ts";
+
+/** What somebody asked for in the public form: goes with the prospect, or into an engagement when they become a client. */
+export const auditRequests = platformTable(
+	"audit_requests",
+	{ class: "prospect" },
+	{
+		id: uuid("id").primaryKey().default(sql`uuidv7()`),
+		prospectId: uuid("prospect_id")
+			.notNull()
+			.references(() => prospects.id, { onDelete: "cascade" }),
+		company: text("company").notNull(),
+		website: text("website").notNull(),
+		technologies: text("technologies").notNull(),
+		/** Who may authorise the examination, and what gives them that authority. */
+		signatory: text("signatory").notNull(),
+		authority: text("authority").notNull(),
+		/** The statement that was agreed to, word for word. */
+		statement: text("statement").notNull(),
+		/** A number of the payment provider or of an order; never a card's. */
+		paymentReference: text("payment_reference").notNull().default(""),
+		details: text("details").notNull().default(""),
+		receivedAt: instant("received_at").notNull(),
+	},
+	(t) => [index("audit_requests_prospect").on(t.prospectId)],
+);
+
+/** An examination of websites that an organisation has ordered. */
+export const engagements = tenantTable(
+	"engagements",
+	{ class: "engagement" },
+	{
+		title: text("title").notNull(),
+		/** Addresses to be examined, with https://. */
+		targets: text("targets").array().notNull(),
+		technologies: text("technologies").notNull().default(""),
+		/** draft, active or ended. */
+		state: text("state").notNull(),
+		startsOn: date("starts_on", { mode: "string" }),
+		endsOn: date("ends_on", { mode: "string" }),
+		/** A number of the payment provider or of an order; never a card's. */
+		paymentReference: text("payment_reference").notNull().default(""),
+		/** The person of the operator's team who examines, by their user id. */
+		testerId: uuid("tester_id"),
+		version: integer("version").notNull().default(1),
+		createdBy: uuid("created_by"),
+		createdAt: instant("created_at").notNull(),
+		activatedAt: instant("activated_at"),
+		endedAt: instant("ended_at"),
+	},
+	(t) => [index("engagements_time").on(t.orgId, t.createdAt)],
+);
+
+/** Who allowed an examination, with what authority, and from when to when. Never changed: a new one replaces it. */
+export const engagementAuthorisations = tenantTable(
+	"engagement_authorisations",
+	{ class: "engagement", appendOnly: true },
+	{
+		engagementId: uuid("engagement_id").notNull(),
+		signatory: text("signatory").notNull(),
+		authority: text("authority").notNull(),
+		/** What was signed, in words, where there is no file. */
+		statement: text("statement").notNull().default(""),
+		validFrom: instant("valid_from").notNull(),
+		validUntil: instant("valid_until").notNull(),
+		fileKey: text("file_key"),
+		fileName: text("file_name"),
+		bytes: bigint("bytes", { mode: "number" }),
+		sha256: text("sha256"),
+		recordedBy: uuid("recorded_by"),
+		recordedAt: instant("recorded_at").notNull(),
+	},
+	(t) => [
+		within(t, t.engagementId, engagements),
+		index("engagement_authorisations_engagement").on(t.orgId, t.engagementId),
+	],
+);
+
+/** Accounts made for the test. Written by the client, shown once to the assigned tester, gone when the engagement ends. */
+export const engagementCredentials = tenantTable(
+	"engagement_credentials",
+	{ class: "test_credential", secret: ["sealed"] },
+	{
+		engagementId: uuid("engagement_id").notNull(),
+		/** What they open, in words of the client. */
+		label: text("label").notNull(),
+		/** User name, password and remarks: AES-256-GCM under a key of the engagement. */
+		sealed: text("sealed").notNull(),
+		createdBy: uuid("created_by"),
+		createdAt: instant("created_at").notNull(),
+		shownAt: instant("shown_at"),
+	},
+	(t) => [
+		within(t, t.engagementId, engagements),
+		index("engagement_credentials_engagement").on(t.orgId, t.engagementId),
+	],
+);
+
+/** A report about a website. Never changed: a correction is the next revision of the same series. */
+export const serviceReports = tenantTable(
+	"service_reports",
+	{ class: "service_report", appendOnly: true, survivesPurge: "by policy" },
+	{
+		/** The id of the first revision. */
+		series: uuid("series").notNull(),
+		revision: integer("revision").notNull(),
+		title: text("title").notNull(),
+		/** The site it is about: said here, because a report may outlive its engagement. */
+		target: text("target").notNull(),
+		issuedOn: date("issued_on", { mode: "string" }).notNull(),
+		reason: text("reason"),
+		fileKey: text("file_key").notNull(),
+		fileName: text("file_name").notNull(),
+		bytes: bigint("bytes", { mode: "number" }).notNull(),
+		sha256: text("sha256").notNull(),
+		uploadedBy: uuid("uploaded_by"),
+		createdAt: instant("created_at").notNull(),
+	},
+	(t) => [
+		uniqueIndex("service_reports_revision").on(t.orgId, t.series, t.revision),
+		index("service_reports_time").on(t.orgId, t.createdAt),
+	],
+);
+
+/** Which engagement a report came out of; goes with the engagement, also where the report stays. */
+export const engagementReports = tenantChildTable(
+	"engagement_reports",
+	{ class: "engagement", key: ["reportId"] },
+	{ reportId: uuid("report_id").notNull(), engagementId: uuid("engagement_id").notNull() },
+	(t) => [
+		within(t, t.reportId, serviceReports),
+		within(t, t.engagementId, engagements),
+		index("engagement_reports_engagement").on(t.orgId, t.engagementId),
+	],
+);
+
+const kept = { class: "service_report", orgColumn: "org_id", survivesPurge: "by policy" } as const;
+
+/** An organisation that is gone, and of which the policy keeps the reports for a time. */
+export const reportKeepings = platformTable(
+	"report_keepings",
+	{ ...kept, webAccess: "read" },
+	{
+		orgId: uuid("org_id").primaryKey(),
+		runId: uuid("run_id").notNull(),
+		/** When the subscription ended: the period counts from here. */
+		cancelledAt: instant("cancelled_at").notNull(),
+		/** What the policy promised at the deletion: a later one may keep longer, never shorter. */
+		keptUntil: instant("kept_until").notNull(),
+		/** What there was when the deletion began; from then on nothing holds it up but a hold. */
+		before: jsonb("before").$type<{ rows: number; files: number }>(),
+		deletingSince: instant("deleting_since"),
+	},
+);
+
+/** Who belonged to it at the end and may go on reading. Nothing else is kept about them. */
+export const reportReaders = platformTable(
+	"report_readers",
+	{ ...kept, subject: ["user_id"] },
+	{
+		orgId: uuid("org_id").notNull(),
+		userId: uuid("user_id").notNull(),
+		/** The pseudonym under which the audit log knows them. */
+		memberId: uuid("member_id").notNull(),
+		owner: boolean("owner").notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.orgId, t.userId] }), index("report_readers_user").on(t.userId)],
+);
+
+/** An owner's explicit request that reports be archived until a date, after the period has passed. */
+export const reportArchives = platformTable(
+	"report_archives",
+	{ ...kept },
+	{
+		id: uuid("id").primaryKey().default(sql`uuidv7()`),
+		orgId: uuid("org_id").notNull(),
+		/** The end of the subscription it belongs to: a request does not outlive a reactivation. */
+		cancelledAt: instant("cancelled_at").notNull(),
+		requestedBy: uuid("requested_by"),
+		requestedAt: instant("requested_at").notNull(),
+		until: instant("until").notNull(),
+		withdrawnAt: instant("withdrawn_at"),
+		/** Since when every file of it lies encrypted. */
+		sealedAt: instant("sealed_at"),
+	},
+	(t) => [uniqueIndex("report_archives_open").on(t.orgId).where(sql`withdrawn_at is null`)],
+);
+
+/** Signed statements that what was kept of a deleted organisation is deleted now too. */
+export const keptReceipts = platformTable(
+	"kept_receipts",
+	{ class: "deletion_evidence", webAccess: "read", appendOnly: true },
+	{
+		id: uuid("id").primaryKey(),
+		orgId: uuid("org_id").notNull().unique(),
+		runId: uuid("run_id").notNull(),
+		/** The signed document, byte for byte. */
+		document: text("document").notNull(),
+		createdAt: instant("created_at").notNull(),
+	},
+);

@@ -1,0 +1,81 @@
+import { operatorAccess, profiles } from "@calibrant/db/schema";
+import type { House } from "@calibrant/kernel";
+import { and, desc, eq, gte, inArray, isNull, lt } from "drizzle-orm";
+import { z } from "zod";
+
+/** What an operator is about to do. */
+export type OperatorAct = {
+	operatorId: string;
+	via: "session" | "key";
+	action: string;
+	orgId: string | null;
+	subjectId: string | null;
+	reason: string | null;
+	reference: string | null;
+};
+
+/** Writes the line in front of the act, so that nothing is done without one. Gives what {@link logRefusal} needs. */
+export async function logAccess(house: Pick<House, "db">, act: OperatorAct): Promise<string> {
+	return house.db.withoutOrg({}, async ({ tx, now }) => {
+		const [row] = await tx
+			.insert(operatorAccess)
+			.values({ ...act, at: now })
+			.returning({ id: operatorAccess.id });
+		if (!row) throw new Error("The access was not logged.");
+		return row.id;
+	});
+}
+
+/** Says that what a line announces was refused. */
+export async function logRefusal(house: Pick<House, "db">, act: OperatorAct, id: string, refusal: string) {
+	await house.db.withoutOrg({}, ({ tx, now }) =>
+		tx.insert(operatorAccess).values({ ...act, at: now, reason: null, reference: null, answers: id, refusal }),
+	);
+}
+
+export const listAccessInput = z.strictObject({
+	operatorId: z.uuid().optional(),
+	orgId: z.uuid().optional(),
+	from: z.date().optional(),
+	/** Exclusive. */
+	until: z.date().optional(),
+	/** Of the page before: older lines follow. */
+	cursor: z.date().optional(),
+	limit: z.int().min(1).max(200).default(50),
+});
+
+/** What operators did, the newest first; refused acts say so. */
+export async function listAccess(house: Pick<House, "db">, input: z.output<typeof listAccessInput>) {
+	return house.db.withoutOrg({ readOnly: true }, async ({ tx }) => {
+		const { operatorId, orgId, from, until, cursor, limit } = input;
+		const rows = await tx
+			.select({ line: operatorAccess, name: profiles.name })
+			.from(operatorAccess)
+			.leftJoin(profiles, eq(profiles.userId, operatorAccess.operatorId))
+			.where(
+				and(
+					isNull(operatorAccess.answers),
+					operatorId ? eq(operatorAccess.operatorId, operatorId) : undefined,
+					orgId ? eq(operatorAccess.orgId, orgId) : undefined,
+					from ? gte(operatorAccess.at, from) : undefined,
+					until ? lt(operatorAccess.at, until) : undefined,
+					cursor ? lt(operatorAccess.at, cursor) : undefined,
+				),
+			)
+			.orderBy(desc(operatorAccess.at), desc(operatorAccess.id))
+			.limit(limit + 1);
+		const page = rows.slice(0, limit);
+		const ids = page.map(({ line }) => line.id);
+		const answers =
+			ids.length === 0 ? [] : await tx.select().from(operatorAccess).where(inArray(operatorAccess.answers, ids));
+		const refusals = new Map(answers.map(({ answers: id, refusal }) => [id, refusal]));
+		return {
+			lines: page.map(({ line: { answers: _, refusal: __, ...line }, name }) => ({
+				...line,
+				name: name ?? "Former operator",
+				refusal: refusals.get(line.id) ?? null,
+			})),
+			nextCursor: rows.length > limit ? (page.at(-1)?.line.at ?? null) : null,
+		};
+	});
+}

@@ -1,0 +1,60 @@
+import type { Database } from "@calibrant/db";
+import { organisations, storageMoves } from "@calibrant/db/schema";
+import { type FileStore, FileStoreError, routedStore } from "@calibrant/files";
+import { asc, eq } from "drizzle-orm";
+import { z } from "zod";
+
+/** How a place of storage is named: a country, or a country within a union. */
+export const regionName = z.string().regex(/^[A-Z]{2}(-[A-Z]{2})?$/, "Name a region such as GB or EU-DE.");
+
+/** Reads `{"EU-DE": "s3://…", "GB": "file:///…"}`; each fault of it becomes a fault of the variable. */
+export function readRegions(text: string, ctx: z.RefinementCtx): Record<string, string> {
+	try {
+		const parsed = z.record(regionName, z.url()).safeParse(JSON.parse(text));
+		if (parsed.success) return parsed.data;
+		for (const { path, message } of parsed.error.issues) {
+			ctx.addIssue({ code: "custom", message: `${path.join(".")}: ${message}` });
+		}
+	} catch {
+		ctx.addIssue({ code: "custom", message: 'must be JSON such as {"EU-DE":"s3://…"}' });
+	}
+	return z.NEVER;
+}
+
+/** Every store of a deployment by its region, and the one of everybody without an agreement. */
+export type FileStores = { own: FileStore; regions: Readonly<Record<string, FileStore>> };
+
+/** One store that keeps each organisation's files where it was agreed. Asks the database per call, never from a memory. */
+export function storeByRegion(db: Database, stores: FileStores): FileStore {
+	const all = [stores.own, ...Object.values(stores.regions)];
+	return routedStore(all, async (orgId) => {
+		const named = await regionsOf(db, orgId);
+		// An organisation that is gone may have been anywhere.
+		return named === null ? all : named.map((region) => storeOf(stores, region));
+	});
+}
+
+/** The present region of an organisation, and those it was in before; null when there is no such organisation. */
+async function regionsOf(db: Database, orgId: string): Promise<(string | null)[] | null> {
+	return db.withOrg(orgId, { readOnly: true }, async ({ tx }) => {
+		const [org] = await tx
+			.select({ region: organisations.region })
+			.from(organisations)
+			.where(eq(organisations.id, orgId));
+		if (!org) return null;
+		const moves = await tx
+			.select({ from: storageMoves.fromRegion, state: storageMoves.state })
+			.from(storageMoves)
+			.where(eq(storageMoves.orgId, orgId))
+			.orderBy(asc(storageMoves.decidedAt), asc(storageMoves.id));
+		const before = moves.filter(({ state }) => state !== "refused").map(({ from }) => from);
+		return [...new Set([org.region, ...before.reverse()])];
+	});
+}
+
+/** The store of a region; null: everybody's. Throws STORE_UNAVAILABLE for one that the deployment does not have. */
+export function storeOf({ own, regions }: FileStores, region: string | null): FileStore {
+	const store = region === null ? own : regions[region];
+	if (store) return store;
+	throw new FileStoreError("STORE_UNAVAILABLE", `There is no store for ${region}. Add it to FILES_REGIONS.`);
+}

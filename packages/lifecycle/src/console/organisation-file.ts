@@ -1,0 +1,106 @@
+import {
+	cancellations,
+	deletionReceipts,
+	deletionRuns,
+	externalErasures,
+	generatedExportJobs,
+	holds,
+	organisations,
+	tombstones,
+} from "@calibrant/db/schema";
+import { type Ctx, type House, inAccount, inOrg, notFound } from "@calibrant/kernel";
+import { can, type OrganisationState } from "@calibrant/policy";
+import { asc, desc, eq } from "drizzle-orm";
+import { z } from "zod";
+import { auditStatus } from "../audit/audit-status.ts";
+import { countRows } from "../purge/count-data.ts";
+import { listRuns } from "../purge/list-runs.ts";
+import type { OperatorRef } from "../requests/handle-request.ts";
+import { organisationForecast } from "../simulation/organisation-forecast.ts";
+import { nextEvent } from "./find-organisations.ts";
+
+export const organisationFileInput = z.strictObject({ organisationId: z.uuid() });
+
+const actor = { type: "system", ref: null, job: "operator.console" } as const;
+
+/**
+ * Everything an operator may know of an organisation without a reason: its life, what is deleted when and why, counts
+ * per class, runs, holds, exports and the state of its audit log. Nothing that a customer wrote. Throws NOT_FOUND.
+ */
+export async function organisationFile(
+	house: House,
+	operator: OperatorRef,
+	{ organisationId: id }: z.output<typeof organisationFileInput>,
+) {
+	const life = await lifeOf(house, operator, id);
+	const state = life.organisation?.state as OrganisationState | undefined;
+	const open = state !== undefined && can(state, "read");
+	return { ...life, inside: open ? await inOrg(house, id, { actor }, { readOnly: true }, inside) : null };
+}
+
+async function lifeOf(house: House, { userId }: OperatorRef, id: string) {
+	return inAccount(house, userId, { readOnly: true }, async ({ tx, policy }) => {
+		const [row] = await tx.select().from(organisations).where(eq(organisations.id, id));
+		const [tombstone] = await tx.select().from(tombstones).where(eq(tombstones.orgId, id));
+		const runs = await listRuns(tx, { orgId: id });
+		if (!row && !tombstone && runs.length === 0) throw notFound("organisation");
+		const leaving = await tx
+			.select()
+			.from(cancellations)
+			.where(eq(cancellations.orgId, id))
+			.orderBy(desc(cancellations.cancelledAt));
+		const open = leaving.find((one) => one.id === row?.cancellationId) ?? null;
+		return {
+			organisation: row
+				? {
+						...{ id: row.id, name: row.name, slug: row.slug, plan: row.plan, country: row.country },
+						...{ timeZone: row.timeZone, state: row.state as OrganisationState, since: row.stateSince },
+						...{ createdAt: row.createdAt, restrictedAt: row.restrictedAt, auditYears: row.auditYears },
+						...{ cancelledAt: open?.cancelledAt ?? null, remindedAt: open?.remindedAt ?? null },
+						...{ reminderDueAt: open?.reminderDueAt ?? null, purgeDueAt: open?.purgeDueAt ?? null },
+						next: nextEvent(policy, row, open),
+					}
+				: null,
+			tombstone: tombstone ?? null,
+			cancellations: leaving.map(({ id: number, cancelledAt, source, purgeDueAt, remindedAt, reactivatedAt }) => ({
+				...{ id: number, cancelledAt, source, purgeDueAt, remindedAt, reactivatedAt },
+			})),
+			holds: await tx.select().from(holds).where(eq(holds.orgId, id)).orderBy(desc(holds.placedAt)),
+			runs,
+			receipts: await tx
+				.select({ id: deletionReceipts.id, createdAt: deletionReceipts.createdAt })
+				.from(deletionReceipts)
+				.where(eq(deletionReceipts.orgId, id)),
+			outside: await tx
+				.select()
+				.from(externalErasures)
+				.innerJoin(deletionRuns, eq(deletionRuns.id, externalErasures.runId))
+				.where(eq(externalErasures.orgId, id))
+				.orderBy(asc(externalErasures.store))
+				.then((found) =>
+					found.map(({ external_erasures: { store, requestedAt, attempts, doneAt, answer } }) => ({
+						...{ store, requestedAt, attempts, doneAt, answer },
+					})),
+				),
+		};
+	});
+}
+
+async function inside(ctx: Ctx) {
+	const { tx } = ctx;
+	const counts = await countRows(tx, ctx.orgId);
+	const { id, state, reason, requestedAt, dueAt, finishedAt, expiresAt, bytes, downloads, error } = generatedExportJobs;
+	return {
+		forecast: await organisationForecast(ctx),
+		counts: Object.entries(counts).map(([name, rows]) => ({
+			...{ class: name, rows },
+			name: ctx.policy.classes[name as keyof typeof ctx.policy.classes].name,
+		})),
+		exports: await tx
+			.select({ id, state, reason, requestedAt, dueAt, finishedAt, expiresAt, bytes, downloads, error })
+			.from(generatedExportJobs)
+			.orderBy(desc(requestedAt))
+			.limit(50),
+		audit: await auditStatus(ctx),
+	};
+}

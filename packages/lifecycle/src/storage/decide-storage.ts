@@ -1,0 +1,136 @@
+import { organisations, storageMoves } from "@calibrant/db/schema";
+import {
+	type Ctx,
+	DomainError,
+	type House,
+	inOrg,
+	invalid,
+	permit,
+	queueMail,
+	record,
+	regionName,
+} from "@calibrant/kernel";
+import { can } from "@calibrant/policy";
+import { desc, eq } from "drizzle-orm";
+import { z } from "zod";
+import { ownersOf } from "../cancellation/owners-of.ts";
+import type { OperatorRef } from "../requests/handle-request.ts";
+import { moveFilesName } from "./storage-jobs.ts";
+
+const reason = z.string().trim().min(5, "Say it in a sentence.").max(1000, "Use at most 1000 characters.");
+
+export const moveStorageInput = z.strictObject({
+	orgId: z.uuid(),
+	/** Null: back to the place of everybody without an agreement. */
+	region: regionName.nullable(),
+	/** The agreement it rests on. */
+	reason,
+});
+/** The reason is told to the owners. */
+export const refuseStorageInput = moveStorageInput.extend({ region: regionName });
+export const storageOfInput = z.strictObject({ orgId: z.uuid() });
+
+const actor: Ctx["actor"] = { type: "system", ref: null, job: "storage" };
+type Move = typeof storageMoves.$inferInsert;
+
+/**
+ * Sets where an organisation's files are kept, as agreed with it: new ones from now on, the others are carried over by a
+ * job. Throws INVALID for a region that this deployment has no store in, CONFLICT while an earlier move is under way.
+ */
+export async function moveStorage(
+	house: House,
+	operator: OperatorRef,
+	{ orgId, region, reason }: z.output<typeof moveStorageInput>,
+): Promise<{ id: string }> {
+	if (region !== null && !house.fileStores?.regions[region]) {
+		const what = `This deployment has no store in ${region}.`;
+		throw invalid(what, "Add it to FILES_REGIONS, or refuse it with the reason.", { region: what });
+	}
+	return inOrg(house, orgId, { actor }, {}, async (ctx) => {
+		const from = await regionOf(ctx);
+		if (!can(ctx.org.state, "read")) throw new DomainError("CONFLICT", "It is being deleted.", "Nothing can be moved.");
+		if (from === region)
+			throw new DomainError("CONFLICT", "Its files are kept there already.", "Choose another place.");
+		const [open] = (await movesOf(ctx)).filter(({ state }) => state === "moving");
+		if (open) throw new DomainError("CONFLICT", "An earlier move is not finished.", "Wait until it is.");
+		await ctx.tx.update(organisations).set({ region }).where(eq(organisations.id, orgId));
+		const id = await note(ctx, operator, { orgId, fromRegion: from, toRegion: region, state: "moving", reason });
+		await record(ctx, "storage.move_agreed", { type: "storage_move", id });
+		await ctx.enqueue(moveFilesName, { orgId, moveId: id }, { key: id });
+		return { id };
+	});
+}
+
+/** Writes down that a place an organisation asked for is refused, and why; its owners are told. */
+export async function refuseStorage(
+	house: House,
+	operator: OperatorRef,
+	{ orgId, region, reason }: z.output<typeof refuseStorageInput>,
+): Promise<{ id: string }> {
+	return inOrg(house, orgId, { actor }, {}, async (ctx) => {
+		const move = { orgId, fromRegion: await regionOf(ctx), toRegion: region, state: "refused", reason };
+		const id = await note(ctx, operator, { ...move, finishedAt: ctx.now });
+		await record(ctx, "storage.refused", { type: "storage_move", id });
+		await tellOwnersOfStorage(ctx, id);
+		return { id };
+	});
+}
+
+async function note(ctx: Ctx, { userId }: OperatorRef, move: Omit<Move, "decidedAt" | "decidedBy">): Promise<string> {
+	const [row] = await ctx.tx
+		.insert(storageMoves)
+		.values({ ...move, decidedBy: userId, decidedAt: ctx.now })
+		.returning({ id: storageMoves.id });
+	if (!row) throw new Error("The decision was not stored.");
+	return row.id;
+}
+
+async function regionOf({ tx, orgId }: Ctx): Promise<string | null> {
+	const [org] = await tx
+		.select({ region: organisations.region })
+		.from(organisations)
+		.where(eq(organisations.id, orgId))
+		.for("update");
+	return org?.region ?? null;
+}
+
+/** Queues one mail for every owner: what was moved or refused. */
+export async function tellOwnersOfStorage(ctx: Ctx, moveId: string): Promise<void> {
+	for (const userId of await ownersOf(ctx.tx)) {
+		const about = { key: `${moveId}:${userId}`, orgId: ctx.orgId, userId, subjectId: moveId };
+		await queueMail(ctx, { kind: "storage_decided" }, about);
+	}
+}
+
+const movesOf = ({ tx, orgId }: Pick<Ctx, "tx" | "orgId">) =>
+	tx
+		.select()
+		.from(storageMoves)
+		.where(eq(storageMoves.orgId, orgId))
+		.orderBy(desc(storageMoves.decidedAt), desc(storageMoves.id));
+
+/** Where the open organisation's files are kept, and what was decided about it, the newest first. */
+export async function storageHere(ctx: Ctx) {
+	permit(ctx, "record.read");
+	return read(ctx);
+}
+
+async function read({ tx, orgId }: Pick<Ctx, "tx" | "orgId">) {
+	const [org] = await tx
+		.select({ region: organisations.region })
+		.from(organisations)
+		.where(eq(organisations.id, orgId));
+	const decisions = (await movesOf({ tx, orgId })).map(
+		({ id, fromRegion, toRegion, state, reason, decidedAt, files, finishedAt }) => ({
+			...{ id, fromRegion, toRegion, reason, decidedAt, files, finishedAt },
+			state: state as "moving" | "done" | "refused",
+		}),
+	);
+	return { region: org?.region ?? null, decisions };
+}
+
+/** The same for the operators, with the places that this deployment has. */
+export async function storageOf(house: House, { orgId }: z.output<typeof storageOfInput>) {
+	const here = await house.db.withOrg(orgId, { readOnly: true }, ({ tx }) => read({ tx, orgId }));
+	return { ...here, regions: Object.keys(house.fileStores?.regions ?? {}) };
+}

@@ -1,0 +1,55 @@
+import {
+	engagementAuthorisations,
+	engagementCredentials,
+	engagementReports,
+	serviceReports,
+} from "@calibrant/db/schema";
+import { type Ctx, memberNames } from "@calibrant/kernel";
+import { and, asc, desc, eq } from "drizzle-orm";
+import type { z } from "zod";
+import { permitHere } from "../module.ts";
+import { reportColumns } from "../reports/list-reports.ts";
+import { findEngagement, isAuthorised } from "./find-engagement.ts";
+import type { engagementInput } from "./start-engagement.ts";
+
+/** One audit with its authorisations, the labels of its test accounts, and its reports. Secrets are never read. */
+export async function getEngagement(ctx: Ctx, { id }: z.output<typeof engagementInput>) {
+	permitHere(ctx, "record.read");
+	const engagement = await findEngagement(ctx, id);
+	const authorisations = await ctx.tx
+		.select()
+		.from(engagementAuthorisations)
+		.where(eq(engagementAuthorisations.engagementId, id))
+		.orderBy(desc(engagementAuthorisations.recordedAt));
+	const shown = {
+		...{ id: engagementCredentials.id, label: engagementCredentials.label },
+		...{ createdAt: engagementCredentials.createdAt, createdBy: engagementCredentials.createdBy },
+		shownAt: engagementCredentials.shownAt,
+	};
+	const credentials = await ctx.tx
+		.select(shown)
+		.from(engagementCredentials)
+		.where(eq(engagementCredentials.engagementId, id))
+		.orderBy(asc(engagementCredentials.createdAt));
+	const reports = await ctx.tx
+		.select(reportColumns)
+		.from(serviceReports)
+		.innerJoin(
+			engagementReports,
+			and(eq(engagementReports.reportId, serviceReports.id), eq(engagementReports.engagementId, id)),
+		)
+		.orderBy(desc(serviceReports.createdAt));
+	const nameOf = await memberNames(ctx, [
+		...authorisations.map(({ recordedBy }) => recordedBy),
+		...credentials.map(({ createdBy }) => createdBy),
+	]);
+	const { testerId, orgId: __, createdBy: ___, ...facts } = engagement;
+	return {
+		...{ ...facts, hasTester: testerId !== null, authorised: await isAuthorised(ctx, id) },
+		authorisations: authorisations.map(({ orgId: _org, fileKey, recordedBy, ...one }) => ({
+			...{ ...one, hasFile: fileKey !== null, recordedBy: nameOf(recordedBy) },
+		})),
+		credentials: credentials.map(({ createdBy, ...one }) => ({ ...one, createdBy: nameOf(createdBy) })),
+		reports,
+	};
+}

@@ -1,0 +1,32 @@
+export { addCredential, addCredentialInput } from "./credentials/add-credential.ts";
+export { revealCredential, revealCredentialInput } from "./credentials/reveal-credential.ts";
+export { withdrawCredential, withdrawCredentialInput } from "./credentials/withdraw-credential.ts";
+export { assignTester, assignTesterInput } from "./engagements/assign-tester.ts";
+export { authoriseEngagement, authoriseEngagementInput } from "./engagements/authorise-engagement.ts";
+export { createEngagement, createEngagementInput } from "./engagements/create-engagement.ts";
+export { downloadAuthorisation, downloadAuthorisationInput } from "./engagements/download-authorisation.ts";
+export { endEngagement } from "./engagements/end-engagement.ts";
+export { getEngagement } from "./engagements/get-engagement.ts";
+export { listEngagements } from "./engagements/list-engagements.ts";
+export { engagementInput, startEngagement } from "./engagements/start-engagement.ts";
+export { updateEngagement, updateEngagementInput } from "./engagements/update-engagement.ts";
+export {
+	archiveKept,
+	archiveKeptInput,
+	downloadKeptInput,
+	downloadKeptReport,
+	keptOrganisationInput,
+	listKeptReports,
+	withdrawKeptArchive,
+} from "./kept/kept-reports.ts";
+export { pdfBytes } from "./pdf-file.ts";
+export { askForAudit, askForAuditInput } from "./prospects/ask-for-audit.ts";
+export { authorisationStatement } from "./prospects/authorisation-statement.ts";
+export { becomeClient, becomeClientInput } from "./prospects/become-client.ts";
+export { listAuditRequests } from "./prospects/list-audit-requests.ts";
+export { websecurityMails } from "./prospects/mails.ts";
+export { archiveStatus, requestArchive, requestArchiveInput, withdrawArchive } from "./reports/archive-reports.ts";
+export { downloadReport, downloadReportInput } from "./reports/download-report.ts";
+export { listReports } from "./reports/list-reports.ts";
+export { uploadReport, uploadReportInput } from "./reports/upload-report.ts";
+export { forTeam } from "./service-team.ts";

@@ -1,0 +1,74 @@
+import { serviceReports } from "@calibrant/db/schema";
+import { DomainError, type House, notFound, record } from "@calibrant/kernel";
+import { sealKeptOf } from "@calibrant/lifecycle";
+import { desc, eq } from "drizzle-orm";
+import { z } from "zod";
+import { archiveTermsInput, archiveView, type Ended, openRequest, withdrawRequest } from "../reports/archive-terms.ts";
+import { reportColumns } from "../reports/list-reports.ts";
+import { eachKept, inKept, type KeptCtx } from "./kept-organisations.ts";
+
+const organisation = { organisationId: z.uuid() };
+export const keptOrganisationInput = z.strictObject(organisation);
+export const archiveKeptInput = z.strictObject({ ...organisation, ...archiveTermsInput });
+export const downloadKeptInput = z.strictObject({ ...organisation, id: z.uuid() });
+
+/** The reports a person may still read of organisations that are gone, with until when and what can be done about it. */
+export async function listKeptReports(house: House, userId: string) {
+	return eachKept(house, userId, async (ctx) => ({
+		organisationId: ctx.orgId,
+		owner: ctx.reader.owner,
+		...(await archiveView(ctx, endedOf(ctx))),
+		reports: await ctx.tx
+			.select(reportColumns)
+			.from(serviceReports)
+			.orderBy(desc(serviceReports.issuedOn), desc(serviceReports.createdAt)),
+	}));
+}
+
+/** Where a kept report lies and what it is called. Opening one is a line in the audit log, as it was before. */
+export async function downloadKeptReport(
+	house: House,
+	userId: string,
+	{ organisationId, id }: z.output<typeof downloadKeptInput>,
+) {
+	return inKept(house, userId, organisationId, async (ctx) => {
+		const [row] = await ctx.tx.select().from(serviceReports).where(eq(serviceReports.id, id));
+		if (!row) throw notFound("report");
+		await record(ctx, "report.read", { type: "report", id });
+		return { fileKey: row.fileKey, fileName: row.fileName, sha256: row.sha256 };
+	});
+}
+
+/** A former owner asks that the reports be archived until a date; they are encrypted at once. */
+export async function archiveKept(
+	house: House,
+	userId: string,
+	{ organisationId, ...input }: z.output<typeof archiveKeptInput>,
+): Promise<void> {
+	await inKept(house, userId, organisationId, async (ctx) => {
+		needOwner(ctx);
+		const { id } = await openRequest(ctx, endedOf(ctx), ctx.reader.memberId, input);
+		await record(ctx, "report_archive.requested", { type: "report_archive", id });
+		await ctx.enqueue(sealKeptOf, { orgId: organisationId }, { key: organisationId });
+	});
+}
+
+/** Takes that back: the reports go with the next run after their period. */
+export async function withdrawKeptArchive(
+	house: House,
+	userId: string,
+	{ organisationId }: z.output<typeof keptOrganisationInput>,
+): Promise<void> {
+	await inKept(house, userId, organisationId, async (ctx) => {
+		needOwner(ctx);
+		const { id } = await withdrawRequest(ctx, organisationId);
+		await record(ctx, "report_archive.withdrawn", { type: "report_archive", id });
+	});
+}
+
+function needOwner({ reader }: KeptCtx): void {
+	if (reader.owner) return;
+	throw new DomainError("FORBIDDEN", "Only an owner of the organisation could ask for this.", "Ask one of its owners.");
+}
+
+const endedOf = ({ orgId, keeping: { cancelledAt, keptUntil } }: KeptCtx): Ended => ({ orgId, cancelledAt, keptUntil });

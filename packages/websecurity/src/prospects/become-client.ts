@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import { auditRequests, engagements, prospects } from "@calibrant/db/schema";
+import { foundForClient, inviteMember } from "@calibrant/identity";
+import { type Ctx, type House, notFound, platformCtx, record, remember } from "@calibrant/kernel";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { needModule } from "../module.ts";
+import { serviceTeam } from "../service-team.ts";
+
+const timeZone = z.string().refine((zone) => {
+	try {
+		return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
+	} catch {
+		return false;
+	}
+}, "There is no such time zone.");
+
+export const becomeClientInput = z.strictObject({
+	/** The request for an audit that is taken on. */
+	requestId: z.uuid(),
+	country: z.string().regex(/^[A-Z]{2}$/, "Give two capital letters, for example FR."),
+	timeZone,
+});
+
+/**
+ * Turns a prospect into a client: an organisation with a draft of the engagement, and an invitation to own it. The
+ * prospect and everything else they asked for are deleted with that: from here on the client's own rules apply.
+ */
+export async function becomeClient(
+	house: House,
+	{ requestId, country, timeZone: zone }: z.output<typeof becomeClientInput>,
+): Promise<{ organisationId: string; engagementId: string }> {
+	needModule(house);
+	const orgId = randomUUID();
+	return house.db.withOrg(orgId, {}, async (opened) => {
+		const platform = platformCtx(house, opened);
+		const { request, prospect } = await take(platform.tx, requestId);
+		const founding = { id: orgId, name: request.company, country, timeZone: zone };
+		const slug = await foundForClient(platform, founding, serviceTeam);
+		const org: Ctx["org"] = {
+			...{ ...founding, slug, state: "active", plan: "free", restrictedAt: null },
+			...{ cancelledAt: null, reminderAt: null, purgeAt: null },
+		};
+		const ctx: Ctx = { ...platform, orgId, org, actor: serviceTeam };
+		await inviteMember(ctx, { email: prospect.email, role: "owner" });
+		const { hostname } = new URL(request.website);
+		const values = {
+			...{ title: `Audit of ${hostname}`, targets: [request.website], technologies: request.technologies },
+			...{ paymentReference: request.paymentReference, state: "draft" },
+		};
+		const [engagement] = await ctx.tx
+			.insert(engagements)
+			.values({ ...values, orgId, createdAt: ctx.now })
+			.returning({ id: engagements.id });
+		if (!engagement) throw new Error("The engagement was not stored.");
+		const entity = { type: "engagement", id: engagement.id };
+		await record(ctx, "engagement.created", entity);
+		await remember(ctx, entity, null, values);
+		await ctx.tx.delete(prospects).where(eq(prospects.id, prospect.id));
+		return { organisationId: orgId, engagementId: engagement.id };
+	});
+}
+
+async function take(tx: Ctx["tx"], requestId: string) {
+	const [found] = await tx
+		.select({ request: auditRequests, prospect: prospects })
+		.from(auditRequests)
+		.innerJoin(prospects, eq(prospects.id, auditRequests.prospectId))
+		.where(eq(auditRequests.id, requestId))
+		.for("update");
+	if (!found) throw notFound("request");
+	return found;
+}

@@ -1,0 +1,75 @@
+import type { Tx } from "@calibrant/db";
+import { auditRequests, prospects } from "@calibrant/db/schema";
+import type { Mail, WorkerHouse } from "@calibrant/kernel";
+import { notice } from "@calibrant/mail";
+import { describePeriod } from "@calibrant/policy";
+import { formatInstant } from "@calibrant/policy/format-instant";
+import { eq } from "drizzle-orm";
+
+const letterhead = ({ operator }: Pick<WorkerHouse, "operator">) => ({
+	operatorName: operator.legalName,
+	privacyContact: operator.privacyEmail,
+});
+
+async function requestOf(tx: Tx, id: string | null) {
+	const [row] = await tx
+		.select()
+		.from(auditRequests)
+		.innerJoin(prospects, eq(prospects.id, auditRequests.prospectId))
+		.where(eq(auditRequests.id, id ?? ""));
+	return row ?? null;
+}
+
+/** To the operator: somebody asked for an audit. */
+const arrivedMail: Mail = {
+	kind: "audit_request_arrived",
+	evenIfRestricted: true,
+	async compose({ house, tx, letter }) {
+		const found = await requestOf(tx, letter.subjectId);
+		if (!found) return null;
+		const { audit_requests: request, prospects: prospect } = found;
+		const content = notice({
+			...letterhead(house),
+			subject: "Somebody asks for an audit of a website",
+			paragraphs: ["Nothing may be examined before an authorisation is in force."],
+			facts: [
+				{ label: "Number", value: request.id },
+				{ label: "Received", value: formatInstant(request.receivedAt, "UTC") },
+				{ label: "Company", value: request.company },
+				{ label: "Website", value: request.website },
+				{ label: "Name", value: prospect.name },
+				{ label: "Address", value: prospect.email },
+			],
+			reason: "You run this service.",
+		});
+		return { to: house.operator.supportEmail, content };
+	},
+};
+
+/** To whoever asked: that it arrived, and how long what they wrote is kept. */
+const receivedMail: Mail = {
+	kind: "audit_request_received",
+	evenIfRestricted: true,
+	async compose({ house, tx, letter }) {
+		const found = await requestOf(tx, letter.subjectId);
+		if (!found) return null;
+		const period = describePeriod(house.policy.classes.prospect.keep);
+		const content = notice({
+			...letterhead(house),
+			subject: "We received your request for an audit",
+			paragraphs: [
+				"We will write to you with an offer. Nothing is examined before an authorisation has been signed.",
+				`What you wrote is kept for ${period} after our last contact, and deleted then if you do not become a client.`,
+			],
+			facts: [
+				{ label: "Number", value: found.audit_requests.id },
+				{ label: "Website", value: found.audit_requests.website },
+			],
+			reason: "Somebody asked for an audit with this address. If it was not you, answer this mail and it is deleted.",
+		});
+		return { to: found.prospects.email, content };
+	},
+};
+
+/** The letters this module writes. */
+export const websecurityMails: readonly Mail[] = [arrivedMail, receivedMail];

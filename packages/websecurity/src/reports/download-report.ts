@@ -1,0 +1,16 @@
+import { serviceReports } from "@calibrant/db/schema";
+import { type Ctx, notFound, record } from "@calibrant/kernel";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { permitHere } from "../module.ts";
+
+export const downloadReportInput = z.strictObject({ id: z.uuid() });
+
+/** Where a report lies and what it is called. Opening one is a line in the audit log. */
+export async function downloadReport(ctx: Ctx, { id }: z.output<typeof downloadReportInput>) {
+	permitHere(ctx, "record.read");
+	const [row] = await ctx.tx.select().from(serviceReports).where(eq(serviceReports.id, id));
+	if (!row) throw notFound("report");
+	await record(ctx, "report.read", { type: "report", id });
+	return { fileKey: row.fileKey, fileName: row.fileName, bytes: row.bytes };
+}

@@ -1,0 +1,173 @@
+import { tableRegistry } from "@calibrant/db/schema";
+import { filePrefixes } from "@calibrant/files";
+import { loadPolicy, promise } from "@calibrant/policy";
+import { getTableConfig } from "drizzle-orm/pg-core";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { holdsCardNumber, paymentReference } from "./input-fields.ts";
+import { askForAudit, askForAuditInput } from "./prospects/ask-for-audit.ts";
+import { authorisationStatement } from "./prospects/authorisation-statement.ts";
+import { becomeClient } from "./prospects/become-client.ts";
+import { listAuditRequests } from "./prospects/list-audit-requests.ts";
+import { websecurityMails } from "./prospects/mails.ts";
+import { type Deployment, openDeployment } from "./testing/open-client.ts";
+
+let deployment: Deployment;
+beforeAll(async () => {
+	deployment = await openDeployment();
+});
+afterAll(() => deployment.close());
+beforeEach(() => deployment.database.admin`delete from rate_counters`);
+
+const wanted = {
+	...{ name: "Mia Rey", email: "Mia@Example.org", company: "Rey & Fils", website: "https://rey.example.org" },
+	...{ technologies: "WordPress 6, PHP 8.4", signatory: "Jo Rey", authority: "Director", agreed: true },
+	...{ language: "fr", paymentReference: "PO-2026-114", details: "Before the sale" },
+};
+let addresses = 0;
+const ask = (changes: Record<string, unknown> = {}) =>
+	askForAudit(deployment.house, askForAuditInput.parse({ ...wanted, ...changes }), { ip: `203.0.113.${++addresses}` });
+const rows = async () => ({
+	prospects: (await deployment.database.admin`select 1 from prospects`).length,
+	requests: (await deployment.database.admin`select 1 from audit_requests`).length,
+});
+
+test(
+	promise(
+		["KS-4"],
+		"a request holds identity, company, website, authorisation and a payment reference, in the class of prospects",
+	),
+	async () => {
+		await deployment.database.setNow("2026-03-01T09:00:00Z");
+		const { id } = await ask();
+		expect(await listAuditRequests(deployment.house)).toEqual([
+			{
+				...{
+					id,
+					name: "Mia Rey",
+					email: "mia@example.org",
+					company: "Rey & Fils",
+					website: "https://rey.example.org/",
+				},
+				...{ technologies: "WordPress 6, PHP 8.4", signatory: "Jo Rey", authority: "Director" },
+				...{ statement: authorisationStatement.fr, paymentReference: "PO-2026-114", details: "Before the sale" },
+				...{ receivedAt: new Date("2026-03-01T09:00:00Z"), lastContactAt: new Date("2026-03-01T09:00:00Z") },
+			},
+		]);
+		const classOf = (name: string) => tableRegistry.find((entry) => entry.name === name)?.class;
+		expect(["prospects", "audit_requests"].map(classOf)).toEqual(["prospect", "prospect"]);
+		const inEngagement = ["engagements", "engagement_authorisations", "engagement_reports"];
+		expect(inEngagement.map(classOf)).toEqual(["engagement", "engagement", "engagement"]);
+		const credentials = tableRegistry.find(({ name }) => name === "engagement_credentials");
+		expect(credentials).toMatchObject({ class: "test_credential", secret: ["sealed"] });
+		expect(filePrefixes.authorisations.class).toBe("engagement");
+		expect(filePrefixes.reports.class).toBe("service_report");
+		// What is collected on request is these columns and no others: none for a card.
+		const request = tableRegistry.find(({ name }) => name === "audit_requests");
+		expect(
+			request &&
+				getTableConfig(request.table)
+					.columns.map(({ name }) => name)
+					.sort(),
+		).toEqual(
+			[
+				...["id", "prospect_id", "company", "website", "technologies", "signatory", "authority", "statement"],
+				...["payment_reference", "details", "received_at"],
+			].sort(),
+		);
+		for (const card of ["4111 1111 1111 1111", "paid with 5555-5555-5555-4444"]) {
+			const refused = askForAuditInput.safeParse({ ...wanted, paymentReference: card });
+			expect(
+				refused.error?.issues.map(({ path }) => path.join(".")),
+				card,
+			).toEqual(["paymentReference"]);
+		}
+		for (const fine of ["", "PO-2026-114", "pi_3MtwBwLkdIwHu7ix28a3tqPa", "2026030112345678"])
+			expect(paymentReference.safeParse(fine).success, fine).toBe(true);
+		expect(holdsCardNumber("378282246310005")).toBe(true);
+	},
+);
+
+test("who asked and the operator are told; without the statement, or past the limit, nothing is kept", async () => {
+	const { admin } = deployment.database;
+	const before = await rows();
+	expect(askForAuditInput.safeParse({ ...wanted, agreed: false }).success).toBe(false);
+	expect(askForAuditInput.safeParse({ ...wanted, website: "javascript:alert(1)" }).success).toBe(false);
+	const letters = await admin`select * from email_log where kind like 'audit_request%' order by kind`;
+	const composed = await Promise.all(
+		letters.map((letter) =>
+			deployment.database.worker.withoutOrg({}, async ({ tx, now }) => {
+				const mail = websecurityMails.find(({ kind }) => kind === letter.kind);
+				const at = { house: deployment.worker, tx, now };
+				return mail?.compose({ ...at, letter: { ...letter, subjectId: letter.subject_id } as never }) ?? null;
+			}),
+		),
+	);
+	expect(composed.map((one) => one?.to)).toEqual([deployment.house.operator.supportEmail, "mia@example.org"]);
+	expect(composed[0]?.content.text).toContain("https://rey.example.org/");
+	expect(composed[1]?.content.text.replace(/\s+/g, " ")).toContain("kept for 3 years after our last contact");
+	const same = { ip: "203.0.113.200" };
+	const again = (n: number) =>
+		askForAudit(deployment.house, askForAuditInput.parse({ ...wanted, email: `a${n}@b.org` }), same);
+	await deployment.database.admin`delete from rate_counters`;
+	const limit = deployment.house.policy.security.signIn.attemptsPerAddress;
+	for (let n = 0; n < limit; n++) await again(n);
+	await expect(again(limit)).rejects.toMatchObject({ reason: "RATE_LIMITED" });
+	expect(await rows()).toEqual({ prospects: before.prospects + limit, requests: before.requests + limit });
+	await admin`delete from prospects where email like 'a%'`;
+	expect(await rows()).toEqual(before);
+});
+
+test(
+	promise(["KS-9"], "a new request starts the prospect's three years again, and all they asked for goes with them"),
+	async () => {
+		await deployment.database.admin`delete from prospects`;
+		await deployment.database.setNow("2026-05-04T10:00:00Z");
+		await ask();
+		await deployment.database.setNow("2028-05-04T10:00:00Z");
+		await ask({ website: "https://other.example.org" });
+		for (const [at, left] of [
+			["2029-05-05T04:54:00Z", { prospects: 1, requests: 2 }],
+			["2031-05-04T10:00:00Z", { prospects: 1, requests: 2 }],
+			["2031-05-04T10:00:01Z", { prospects: 0, requests: 0 }],
+		] as const) {
+			await deployment.sweep("scheduled_purge_prospects", at);
+			expect(await rows(), at).toEqual(left);
+		}
+	},
+);
+
+test("a prospect becomes a client: an organisation, a draft, an invitation to own it, and no prospect any more", async () => {
+	const { admin } = deployment.database;
+	await admin`delete from prospects`;
+	await deployment.database.setNow("2026-05-04T10:00:00Z");
+	const { id } = await ask();
+	const input = { requestId: id, country: "FR", timeZone: "Europe/Paris" };
+	const { organisationId, engagementId } = await becomeClient(deployment.house, input);
+	expect(await rows()).toEqual({ prospects: 0, requests: 0 });
+	expect(await admin`select name, state, country from organisations where id = ${organisationId}`).toEqual([
+		{ name: "Rey & Fils", state: "active", country: "FR" },
+	]);
+	expect(
+		await admin`select id, state, targets, payment_reference from engagements where org_id = ${organisationId}`,
+	).toEqual([
+		{ id: engagementId, state: "draft", targets: ["https://rey.example.org/"], payment_reference: "PO-2026-114" },
+	]);
+	expect(await admin`select email, role from invitations where org_id = ${organisationId}`).toEqual([
+		{ email: "mia@example.org", role: "owner" },
+	]);
+	const lines = await admin`select action from audit_log where org_id = ${organisationId} order by seq`;
+	expect(lines.map(({ action }) => action)).toEqual([
+		"organisation.created",
+		"invitation.created",
+		"engagement.created",
+	]);
+	await expect(becomeClient(deployment.house, input)).rejects.toMatchObject({ reason: "NOT_FOUND" });
+});
+
+test("where the module is switched off there is nothing to ask for", async () => {
+	const house = { ...deployment.house, policy: loadPolicy("calproof") };
+	await expect(askForAudit(house, askForAuditInput.parse(wanted), { ip: "203.0.113.1" })).rejects.toMatchObject({
+		reason: "NOT_FOUND",
+	});
+	await expect(listAuditRequests(house)).rejects.toMatchObject({ reason: "NOT_FOUND" });
+});

@@ -1,0 +1,109 @@
+import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { memberships, organisations, profiles, users } from "@calibrant/db/schema";
+import { cloneDatabase } from "@calibrant/db/testing";
+import { openFileStore } from "@calibrant/files";
+import type { AnyJob } from "@calibrant/jobs";
+import { type Ctx, type House, inOrg, type Role, type Steps, type WorkerHouse } from "@calibrant/kernel";
+import { beginGrace, lifecycleJobs } from "@calibrant/lifecycle";
+import { demoOperator, loadPolicy, type PresetName } from "@calibrant/policy";
+import { inject } from "vitest";
+import { authoriseEngagement } from "../engagements/authorise-engagement.ts";
+import { createEngagement } from "../engagements/create-engagement.ts";
+import { startEngagement } from "../engagements/start-engagement.ts";
+import { uploadReport } from "../reports/upload-report.ts";
+
+/** A PDF as short as one can be, with a text of its own. */
+export const pdf = (text: string) => Buffer.from(`%PDF-1.7\n% ${text}\n%%EOF\n`);
+
+/** A deployment over a database and a file store of its own, whose jobs run when a test says so. */
+export async function openDeployment(preset: PresetName = "kalisecu") {
+	const database = await cloneDatabase(inject("cluster"));
+	const folder = mkdtempSync(path.join(tmpdir(), "calibrant-websecurity-"));
+	const receiptKeyFile = path.join(folder, "key.pem");
+	const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+	writeFileSync(receiptKeyFile, privateKey.export({ type: "pkcs8", format: "pem" }));
+	const waiting: { name: string; payload: object }[] = [];
+	const house: House = {
+		...{ db: database.app, policy: loadPolicy(preset), operator: demoOperator, baseUrl: "http://localhost:3000" },
+		...{ files: openFileStore(`file://${folder}/files`), receiptKeyFile, ledgerFolder: path.join(folder, "ledger") },
+		secret: database.secret,
+		enqueue: async (_tx, { name }, payload) => void waiting.push({ name, payload }),
+	};
+	const mailer = { send: async () => ({ providerId: "1" }), close: async () => {} };
+	const worker: WorkerHouse = { ...house, db: database.worker, mailer };
+	const log = { info() {}, error() {} };
+	async function runJob(name: string, payload: object = {}): Promise<void> {
+		const job = (lifecycleJobs as readonly AnyJob<WorkerHouse>[]).find((one) => one.name === name);
+		if (!job) return;
+		await job.run({ house: worker, signal: new AbortController().signal, log }, job.payload.parse(payload) as never);
+	}
+	return {
+		...{ database, folder, house, worker, publicKey },
+		/** Runs a sweep at an instant, and everything that it brings about but letters. */
+		async sweep(name: string, at: string): Promise<void> {
+			await database.setNow(at);
+			waiting.length = 0;
+			await runJob(name);
+			await this.work();
+		},
+		/** What was queued and is no letter. */
+		async work(): Promise<void> {
+			for (let next = waiting.shift(); next; next = waiting.shift()) await runJob(next.name, next.payload);
+		},
+		queued: () => waiting.map(({ name }) => name),
+		/** A client with an owner and others. */
+		async client(...others: Role[]) {
+			const orgId = randomUUID();
+			const people = (["owner", ...others] as Role[]).map((role) => ({ userId: randomUUID(), id: randomUUID(), role }));
+			await database.app.withoutOrg({}, async ({ tx, now }) => {
+				for (const { userId } of people) {
+					const email = `${userId}@example.org`;
+					await tx.insert(users).values({ id: userId, email, passwordHash: "-", emailVerifiedAt: now });
+					await tx.insert(profiles).values({ userId, name: "Ada" });
+				}
+			});
+			await database.app.withOrg(orgId, {}, async ({ tx }) => {
+				const place = { country: "FR", timeZone: "Europe/Paris" };
+				await tx.insert(organisations).values({ id: orgId, name: orgId, slug: orgId, ...place });
+				for (const person of people) await tx.insert(memberships).values({ orgId, ...person });
+			});
+			const [owner = ""] = people.map(({ userId }) => userId);
+			const as =
+				(userId: string): Steps["open"] =>
+				(scope, work) =>
+					inOrg(house, orgId, { userId }, scope, work);
+			const open = as(owner);
+			return { orgId, owner, people, open, as, steps: { files: house.files, open } };
+		},
+		cancel: (client: { open: Steps["open"] }) =>
+			client.open({}, async (ctx: Ctx) => void (await beginGrace(ctx, { source: "form" }))),
+		close: () => database.close(),
+	};
+}
+
+export type Deployment = Awaited<ReturnType<typeof openDeployment>>;
+export type Client = Awaited<ReturnType<Deployment["client"]>>;
+
+/** An audit of a client's website, authorised from yesterday on and started, with a report. */
+export async function examined(
+	{ open, steps }: Client,
+	text = "report",
+): Promise<{ engagementId: string; id: string; sha256: string }> {
+	const target = "https://shop.example.org/";
+	const { id: engagementId } = await open({}, (ctx) =>
+		createEngagement(ctx, {
+			...{ title: "Shop", targets: [target], technologies: "PHP", startsOn: null, endsOn: null },
+			paymentReference: "",
+		}),
+	);
+	const { now } = await open({ readOnly: true }, async (ctx) => ctx);
+	const period = { validFrom: now, validUntil: new Date(now.getTime() + 86_400_000) };
+	const signed = { signatory: "Mia Rey", authority: "Managing director", statement: "We agree.", fileName: "" };
+	await authoriseEngagement(steps, { engagementId, ...signed, ...period }, Buffer.alloc(0));
+	await open({}, (ctx) => startEngagement(ctx, { id: engagementId }));
+	const about = { engagementId, title: "Findings", target, issuedOn: "2026-03-01", fileName: "Findings.pdf" };
+	return { engagementId, ...(await uploadReport(steps, about, pdf(text))) };
+}
