@@ -1,14 +1,16 @@
+import { writeFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openRegister, type RegisterStage, RULES } from "./open-register.ts";
+import { PICTURES } from "./open-stage.ts";
 
 const position = "N50-37-48 E005-34-12";
 const PHONE = { width: 390, height: 844 };
 
 let stage: RegisterStage;
 let page: Page;
-let shots = 0; // TEMPORARY
+let shots = 0;
 
 beforeAll(async () => {
 	stage = await openRegister();
@@ -22,11 +24,8 @@ afterAll(() => stage?.close());
 async function expectSound(): Promise<void> {
 	for (const theme of ["light", "dark"]) {
 		await page.emulateMedia({ colorScheme: theme as "light" | "dark" });
-		shots += 1; // TEMPORARY
-		await page.screenshot({
-			path: `/tmp/h/checklists-pics/${String(shots).padStart(2, "0")}-${theme}-${page.viewportSize()?.width}.png`,
-			fullPage: true,
-		}); // TEMPORARY
+		const name = `checklists-${++shots}-${theme}-${page.viewportSize()?.width}.png`;
+		if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}`, fullPage: true });
 		const axe = new AxeBuilder({ page }).withTags(RULES).exclude("[data-live-announcer]");
 		expect.soft((await axe.analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 	}
@@ -158,7 +157,7 @@ it("it is signed with the password, never changes again, and its PDF holds the p
 	await page.setViewportSize({ width: 1440, height: 900 });
 	await expectSound();
 	const pdf = await stage.download(() => page.getByRole("link", { name: "Save the PDF" }).click());
-	(await import("node:fs")).writeFileSync("/tmp/h/checklists-pics/run.pdf", pdf); // TEMPORARY
+	if (PICTURES) writeFileSync(`${PICTURES}/checklist.pdf`, pdf);
 	expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
 	expect([pdf.includes("/DCTDecode"), pdf.includes(position)]).toEqual([true, false]);
 	const src = (await page.getByRole("img", { name: /guard\.jpg/ }).getAttribute("src")) ?? "";
@@ -169,11 +168,11 @@ it("it is signed with the password, never changes again, and its PDF holds the p
 
 it("a correction names it and why, a broken-off run says so, and neither may be deleted yet", async () => {
 	const signed = page.url();
-	await page.getByText("Correct it").click();
+	await page.getByText("Correct it", { exact: true }).click();
 	await page.getByLabel("What is wrong with it?").fill("Read the gauge of the other press");
 	await page.getByRole("button", { name: "Begin the correction" }).click();
 	await page.waitForURL((url) => url.href !== signed);
-	await page.getByText("Break it off").click();
+	await page.getByText("Break it off", { exact: true }).click();
 	await page.getByLabel("Why is it broken off?").fill("It was right after all");
 	await page.getByRole("button", { name: "Break it off without signing" }).click();
 	await page.getByText("Why it was broken off").waitFor();
@@ -184,7 +183,7 @@ it("a correction names it and why, a broken-off run says so, and neither may be 
 	expect(await page.getByRole("table").innerText()).toMatch(/Broken off[\s\S]*Pass/);
 	await page.setViewportSize(PHONE);
 	await expectSound();
-	await page.getByLabel("Result").selectOption("fail");
+	await page.getByLabel("Result", { exact: true }).selectOption("fail");
 	await page.getByRole("button", { name: "Apply" }).click();
 	await page.getByText("No result matches this selection.").waitFor();
 	expect(stage.complaints).toEqual([]);

@@ -25,6 +25,8 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 }
 
 interface Answer {
+	/** Of the checklist once this was saved: a refused publication has saved the draft all the same. */
+	version: number;
 	content: Content;
 	tag: string;
 	changeNote: string;
@@ -43,7 +45,7 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 	const typed = readContent(form);
 	const changed = afterIntent(typed, intent, () => crypto.randomUUID());
 	const answer: Answer = {
-		...{ content: changed?.content ?? typed, tag: text("tag"), changeNote: text("changeNote") },
+		...{ version, content: changed?.content ?? typed, tag: text("tag"), changeNote: text("changeNote") },
 		...{ faults: {}, problem: null, focus: changed?.focus ?? null, saved: false },
 	};
 	try {
@@ -58,6 +60,7 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 		}
 		const content = { ...answer.content, instrumentId };
 		const saved = await server.checklists.saveDraft.mutate({ id: params.id, version, content });
+		answer.version = saved.version;
 		if (intent === "publish") {
 			const { changeNote } = answer;
 			await server.checklists.publish.mutate({ id: params.id, version: saved.version, changeNote });
@@ -83,7 +86,9 @@ async function instrumentWith(server: Api, { subject }: Content, tag: string): P
 }
 
 export default function ChecklistEdit({ loaderData, actionData, params }: Route.ComponentProps) {
-	const { name, version, published, draft, hasDraft, archivedAt } = loaderData;
+	const { name, published, draft, hasDraft, archivedAt } = loaderData;
+	// What was answered may be ahead of what was loaded: a refused form loads nothing anew.
+	const version = Math.max(loaderData.version, actionData?.version ?? 0);
 	const closed = useWhyClosed("checklist.edit");
 	const why = closed ?? (archivedAt === null ? null : "This checklist is archived. Take it out of the archive first.");
 	const content = actionData?.content ?? draft;
