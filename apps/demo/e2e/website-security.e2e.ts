@@ -61,11 +61,11 @@ it("anybody asks for an audit in French; what was typed stays when something is 
 	await page.getByLabel("Adresse", { exact: true }).fill("https://ferrand.example");
 	await page.getByLabel("Qui peut autoriser l’audit").fill("Nadia Ferrand");
 	await page.getByLabel("À quel titre").fill("Gérante");
-	await page.getByLabel("Référence de commande ou de paiement").fill("4111 1111 1111 1111");
+	await page.getByLabel("Référence de commande ou de paiement (facultatif)").fill("4111 1111 1111 1111");
 	await page.getByRole("button", { name: "Envoyer la demande" }).click();
 	await page.getByText("This looks like a card number.").waitFor();
 	expect(await page.getByLabel("Société").inputValue()).toBe("Ferrand");
-	await page.getByLabel("Référence de commande ou de paiement").fill("PO-1");
+	await page.getByLabel("Référence de commande ou de paiement (facultatif)").fill("PO-1");
 	await page.getByLabel("Je confirme cette déclaration :").check();
 	await page.getByRole("button", { name: "Envoyer la demande" }).click();
 	await page.getByRole("heading", { name: "Votre demande est arrivée" }).waitFor();
@@ -85,7 +85,7 @@ it("an owner orders an audit, has it authorised and started, hands over a test a
 	await page.getByLabel("Title").fill("Blog");
 	await page.getByLabel("Addresses to examine").fill("https://blog.atelier.example\nnonsense");
 	await page.getByRole("button", { name: "Order" }).click();
-	await page.getByText(/Give the whole address/).waitFor();
+	await page.getByText("“nonsense” is not a whole address with https://.").waitFor();
 	await page.getByLabel("Addresses to examine").fill("https://blog.atelier.example");
 	await page.getByRole("button", { name: "Order" }).click();
 	await page.getByText("The audit is ordered.").waitFor();
@@ -135,7 +135,7 @@ it("reports of a deleted organisation are read, archived by its owner, and withd
 		const [download] = await Promise.all([
 			page.waitForEvent("download"),
 			page
-				.getByRole("link", { name: /^Download/ })
+				.getByRole("link", { name: /^PDF, / })
 				.first()
 				.click(),
 		]);

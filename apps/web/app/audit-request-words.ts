@@ -24,6 +24,8 @@ export const AUDIT_REQUEST_WORDS = {
 		paymentNote: "A number of your order. Never give a card number.",
 		details: "What else we should know",
 		send: "Send the request",
+		optional: "optional",
+		fillIn: "Fill this in.",
 		kept: (period: string) =>
 			`What you write here is kept for ${period} after our last contact, and deleted then if you do not become a client. Do not send passwords: test accounts are handed over later, encrypted.`,
 	},
@@ -51,6 +53,8 @@ export const AUDIT_REQUEST_WORDS = {
 		paymentNote: "Un numéro de commande. Ne donnez jamais un numéro de carte.",
 		details: "Ce que nous devrions savoir d’autre",
 		send: "Envoyer la demande",
+		optional: "facultatif",
+		fillIn: "À remplir.",
 		kept: (period: string) =>
 			`Ce que vous écrivez ici est conservé ${period} après notre dernier contact, puis supprimé si vous ne devenez pas client. N’envoyez pas de mots de passe : les comptes de test sont remis plus tard, chiffrés.`,
 	},

@@ -20,7 +20,7 @@ export function TopBar({ user, organisations, currentId, theme }: TopBarProps) {
 		<header data-chrome className="sticky top-0 z-20 flex h-14 items-center gap-2 border-line border-b bg-surface px-4">
 			<Wordmark to="/app" compact />
 			<DisclosureMenu
-				label={`Organisation: ${current?.name ?? "none"}. Switch`}
+				label={current ? `Organisation: ${current.name}. Switch` : "No organisation. Switch"}
 				face={
 					<>
 						<span className="max-w-40 truncate font-medium sm:max-w-72">{current?.name ?? "No organisation"}</span>

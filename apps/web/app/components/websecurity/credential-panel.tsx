@@ -54,7 +54,10 @@ export function CredentialPanel({ credentials, answer, why, timeZone }: Props) {
 					</li>
 				))}
 			</ul>
-			{why === null && <HandOver answer={answer?.intent === "add-credential" ? answer : undefined} />}
+			{/* Made anew after each handing over: nothing of what was typed stays in the page. */}
+			{why === null && (
+				<HandOver key={credentials.length} answer={answer?.intent === "add-credential" ? answer : undefined} />
+			)}
 		</Panel>
 	);
 }

@@ -31,9 +31,9 @@ export function ReportTable({ caption, reports, fileOf, empty }: Props) {
 					header: "Report",
 					cell: (report) => (
 						<span className="flex flex-col py-1">
-							<span className="max-w-48 truncate sm:max-w-72">{report.title}</span>
+							<span className="max-w-44 truncate sm:max-w-72">{report.title}</span>
 							<span className="text-meta text-muted">
-								Revision {report.revision}
+								<span className="md:hidden">{formatPlainDate(report.issuedOn)} · </span>Revision {report.revision}
 								{superseded(report) ? ", superseded" : ""}
 							</span>
 						</span>
@@ -42,6 +42,7 @@ export function ReportTable({ caption, reports, fileOf, empty }: Props) {
 				{
 					key: "issued",
 					header: "Dated",
+					wideOnly: true,
 					cell: ({ issuedOn }) => <span className="whitespace-nowrap">{formatPlainDate(issuedOn)}</span>,
 				},
 				{
@@ -63,9 +64,9 @@ export function ReportTable({ caption, reports, fileOf, empty }: Props) {
 					cell: ({ id, title, bytes }) => (
 						<a
 							href={fileOf(id)}
-							className={buttonStyle("secondary", "small")}
+							className={`${buttonStyle("secondary", "small")} whitespace-nowrap`}
 							download
-							aria-label={`Download ${title}`}
+							aria-label={`PDF, ${sizeWords(bytes)}: ${title}`}
 						>
 							PDF, {sizeWords(bytes)}
 						</a>

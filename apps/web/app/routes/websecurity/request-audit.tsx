@@ -2,7 +2,7 @@ import { getFormProps, useForm } from "@conform-to/react";
 import type { ReactNode } from "react";
 import { Form, redirect, useSearchParams } from "react-router";
 import { z } from "zod";
-import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
+import { answerForm, optionalText } from "../../answer-form.server.ts";
 import { AUDIT_REQUEST_WORDS } from "../../audit-request-words.ts";
 import { Checkbox } from "../../components/checkbox.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
@@ -22,6 +22,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
 	const language = languageOf(request);
+	const filledIn = z.string({ error: AUDIT_REQUEST_WORDS[language].fillIn });
 	const schema = z.object({
 		...{ name: filledIn, email: filledIn, company: filledIn, website: filledIn, signatory: filledIn },
 		...{ authority: filledIn, technologies: optionalText, paymentReference: optionalText, details: optionalText },
@@ -62,7 +63,11 @@ export default function RequestAudit({ loaderData, actionData }: Route.Component
 				{null}
 			</NarrowPage>
 		);
-	const text = (name: keyof Values) => fieldProps(fields[name]);
+	const text = (name: keyof Values) => {
+		const { isRequired: _, ...props } = fieldProps(fields[name]);
+		return props;
+	};
+	const orNot = (label: string) => `${label} (${words.optional})`;
 	return (
 		<NarrowPage title={words.title} intro={words.intro}>
 			<Form method="post" {...getFormProps(form)} className="flex flex-col gap-6">
@@ -97,8 +102,7 @@ export default function RequestAudit({ loaderData, actionData }: Route.Component
 					<TextField
 						{...text("technologies")}
 						key={fields.technologies.key}
-						isRequired={false}
-						label={words.technologies}
+						label={orNot(words.technologies)}
 						description={words.technologiesNote}
 						rows={2}
 					/>
@@ -118,12 +122,11 @@ export default function RequestAudit({ loaderData, actionData }: Route.Component
 					<TextField
 						{...text("paymentReference")}
 						key={fields.paymentReference.key}
-						isRequired={false}
-						label={words.payment}
+						label={orNot(words.payment)}
 						description={words.paymentNote}
 						autoComplete="off"
 					/>
-					<TextField {...text("details")} key={fields.details.key} isRequired={false} label={words.details} rows={4} />
+					<TextField {...text("details")} key={fields.details.key} label={orNot(words.details)} rows={4} />
 				</Group>
 				<p className="text-muted text-table">{words.kept(keptFor)}</p>
 				<SubmitButton>{words.send}</SubmitButton>
