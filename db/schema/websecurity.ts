@@ -82,12 +82,12 @@ export const engagementAuthorisations = tenantTable(
 /** Accounts made for the test. Written by the client, shown once to the assigned tester, gone when the engagement ends. */
 export const engagementCredentials = tenantTable(
 	"engagement_credentials",
-	{ class: "test_credential", secret: ["sealed"] },
+	{ class: "test_credential", secret: ["sealed"], sealed: ["sealed"] },
 	{
 		engagementId: uuid("engagement_id").notNull(),
 		/** What they open, in words of the client. */
 		label: text("label").notNull(),
-		/** User name, password and remarks: AES-256-GCM under a key of the engagement. */
+		/** User name, password and remarks: sealed for this engagement and row alone. */
 		sealed: text("sealed").notNull(),
 		createdBy: uuid("created_by"),
 		createdAt: instant("created_at").notNull(),
@@ -183,8 +183,6 @@ export const reportArchives = platformTable(
 		requestedAt: instant("requested_at").notNull(),
 		until: instant("until").notNull(),
 		withdrawnAt: instant("withdrawn_at"),
-		/** Since when every file of it lies encrypted. */
-		sealedAt: instant("sealed_at"),
 	},
 	(t) => [uniqueIndex("report_archives_open").on(t.orgId).where(sql`withdrawn_at is null`)],
 );

@@ -246,16 +246,24 @@ test(
 		expect([asked.status, JSON.stringify(asked).includes(canary)]).toEqual([404, false]);
 		expect(await lines()).toHaveLength(3);
 		// The service team reads too, and the client's log says so; anybody else finds nothing at that address.
+		const why = "reason=The client asked us to look&reference=T-7";
 		const teamUrl = `/api/operator/reports/${victim.orgId}/${ids.report}.pdf`;
-		const byTeam = (who: SignedIn) => server.app.inject({ url: teamUrl, headers: { cookie: who.cookie } });
+		const byTeam = (who: SignedIn, query = `?${why}`) =>
+			server.app.inject({ url: `${teamUrl}${query}`, headers: { cookie: who.cookie } });
 		for (const who of [outsider, victim]) expect((await byTeam(who)).statusCode).toBe(404);
-		const { admin } = server.database;
 		const staff = await server.signUp("Sue");
-		await admin`insert into operators (user_id, key_hash) select id, 'x' from users where email = ${staff.email}`;
+		await server.database.admin`insert into operators (user_id) values (${staff.userId})`;
+		expect((await byTeam(staff)).statusCode, "an operator signed in as a customer").toBe(404);
+		await server.database.admin`delete from operators where user_id = ${staff.userId}`;
+		await server.makeOperator(staff);
+		expect((await byTeam(staff, "")).statusCode, "without a reason").toBe(400);
 		expect((await byTeam(staff)).body).toContain(canary);
-		const read = await admin`select actor_type from audit_log
+		const read = await server.database.admin`select actor_type, action from audit_log
 			where org_id = ${victim.orgId} and entity_id = ${ids.report ?? ""} order by seq`;
-		expect(read.map((line) => line.actor_type)).toEqual(["member", "member", "member", "system"]);
+		expect(read.map((line) => `${line.actor_type} ${line.action}`)).toEqual([
+			...Array(3).fill("member report.read"),
+			"operator operator.read",
+		]);
 	},
 );
 

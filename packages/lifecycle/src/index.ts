@@ -117,8 +117,6 @@ export {
 } from "./incidents/incidents.ts";
 export { previewNotices } from "./incidents/preview-notices.ts";
 export { openArchive } from "./kept/kept-reports.ts";
-export { sealKeptOf } from "./kept/purge-kept-reports.job.ts";
-export { openSealedFile } from "./kept/sealed-file.ts";
 export { seeNotice, seeNoticeInput, type UnseenNotice, unseenNotices } from "./notices/unseen-notices.ts";
 export { updateOrganisation, updateOrganisationInput } from "./organisation/update-organisation.ts";
 export { countPageView, countPageViewInput } from "./page-views/count-page-view.ts";

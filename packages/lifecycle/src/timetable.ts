@@ -19,7 +19,7 @@ import { removeArchive } from "./exports/remove-archive.job.ts";
 import { sweepExports } from "./exports/sweep-exports.job.ts";
 import { incidentDueMail, incidentNoticeMail } from "./incidents/mails.ts";
 import { notifyAffected } from "./incidents/notify-affected.job.ts";
-import { purgeKeptOf, purgeKeptReports, sealKeptOf } from "./kept/purge-kept-reports.job.ts";
+import { purgeKeptOf, purgeKeptReports } from "./kept/purge-kept-reports.job.ts";
 import { noticeMails, sendNotices } from "./notices/send-notices.job.ts";
 import { purgeDoneMail } from "./purge/mails.ts";
 import { purgeDueOrganisations } from "./purge/purge-due-organisations.job.ts";
@@ -51,7 +51,6 @@ export const lifecycleJobs: readonly AnyJob<WorkerHouse>[] = [
 	purgeFinishedJobs,
 	purgeKeptReports,
 	purgeKeptOf,
-	sealKeptOf,
 	generateExport,
 	removeArchive,
 	sweepExports,

@@ -26,7 +26,7 @@ export { becomeClient, becomeClientInput } from "./prospects/become-client.ts";
 export { listAuditRequests } from "./prospects/list-audit-requests.ts";
 export { websecurityMails } from "./prospects/mails.ts";
 export { archiveStatus, requestArchive, requestArchiveInput, withdrawArchive } from "./reports/archive-reports.ts";
-export { downloadReport, downloadReportInput } from "./reports/download-report.ts";
+export { downloadReport, downloadReportInput, findReport } from "./reports/download-report.ts";
 export { listReports } from "./reports/list-reports.ts";
 export { uploadReport, uploadReportInput } from "./reports/upload-report.ts";
 export { forTeam } from "./service-team.ts";

@@ -8,8 +8,8 @@ import { namedOrganisation, organisationOf, type Visitor } from "../visitor.ts";
 export type Route = {
 	method: "GET" | "POST";
 	url: string;
-	/** anyone: no session. account: a signed-in person. member: somebody of the organisation. */
-	who: "anyone" | "account" | "member";
+	/** anyone: no session. account: a signed-in person. member: somebody of the organisation. operator: who runs the deployment. */
+	who: "anyone" | "account" | "member" | "operator";
 	/** For routes that write. */
 	grace?: Grace;
 	/** How the body arrives; a stream is read, and its length bounded, by the handler. */

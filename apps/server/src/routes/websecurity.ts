@@ -1,8 +1,5 @@
-import { createHash } from "node:crypto";
-import { buffer } from "node:stream/consumers";
-import { findOperator } from "@calibrant/identity";
+import { logAccess, operatorReadInput, readAsOperator } from "@calibrant/identity";
 import { notFound } from "@calibrant/kernel";
-import { openSealedFile } from "@calibrant/lifecycle";
 import {
 	authoriseEngagement,
 	authoriseEngagementInput,
@@ -12,12 +9,14 @@ import {
 	downloadKeptReport,
 	downloadReport,
 	downloadReportInput,
+	findReport,
 	forTeam,
 	pdfBytes,
 	uploadReport,
 	uploadReportInput,
 } from "@calibrant/websecurity";
 import { z } from "zod";
+import { operatorOf } from "../trpc/operator-procedure.ts";
 import { needSession } from "../visitor.ts";
 import { asAttachment } from "./attachment.ts";
 import { bytesOf, readInput } from "./read-input.ts";
@@ -69,25 +68,27 @@ const uploadReportFile: Route = {
 const uploadForClient: Route = {
 	...upload,
 	url: "/api/operator/reports",
-	who: "account",
+	who: "operator",
 	async handle({ house, request, reply, visitor }) {
-		const { user } = needSession(visitor);
-		if (!(await findOperator(house, { userId: user.id }))) throw notFound("page");
+		const operator = await operatorOf(house, request, visitor);
 		const { organisationId, ...rest } = z.looseObject({ organisationId: z.uuid() }).parse(request.query);
 		const input = readInput(uploadReportInput, rest);
+		const act = { operatorId: operator.userId, via: operator.via, action: "reports.upload", orgId: organisationId };
+		await logAccess(house, { ...act, subjectId: null, reason: null, reference: null });
 		return reply.code(201).send(await uploadReport(forTeam(house, organisationId), input, bytesOf(request.body)));
 	},
 };
 
-/** A client's report, read by the service team: the client's audit log says so. */
+/** A client's report, read by the service team with a reason: the client's audit log says so. */
 const readForTeam: Route = {
-	...{ method: "GET", url: "/api/operator/reports/:organisationId/:id.pdf", who: "account" },
+	...{ method: "GET", url: "/api/operator/reports/:organisationId/:id.pdf", who: "operator" },
 	async handle({ house, request, reply, visitor }) {
-		const { user } = needSession(visitor);
+		const operator = await operatorOf(house, request, visitor);
 		const input = downloadKeptInput.safeParse(request.params);
-		if (!input.success || !(await findOperator(house, { userId: user.id }))) throw notFound("page");
+		if (!input.success) throw notFound("report");
 		const { organisationId, id } = input.data;
-		const found = await forTeam(house, organisationId).open({}, (ctx) => downloadReport(ctx, { id }));
+		const why = readInput(operatorReadInput, { ...(request.query as object), organisationId });
+		const found = await readAsOperator(house, operator, why, { type: "report", id }, (ctx) => findReport(ctx, { id }));
 		const file = await house.files.get(found.fileKey);
 		return asAttachment(reply, { name: found.fileName, type: "application/pdf", bytes: found.bytes }).send(file);
 	},
@@ -106,19 +107,16 @@ const readReport: Route = {
 	},
 };
 
-/** A report of an organisation that is gone, for who belonged to it; opened where it lies encrypted. */
+/** A report of an organisation that is gone, for who belonged to it. */
 const readKeptReport: Route = {
 	...{ method: "GET", url: "/api/account/reports/:organisationId/:id.pdf", who: "account" },
 	async handle({ house, request, reply, visitor }) {
 		const { user } = needSession(visitor);
 		const input = downloadKeptInput.safeParse(request.params);
 		if (!input.success) throw notFound("report");
-		const { fileKey, fileName, sha256 } = await downloadKeptReport(house, user.id, input.data);
-		const stored = await buffer(await house.files.get(fileKey));
-		const file = openSealedFile(house, input.data.organisationId, fileKey, stored);
-		if (createHash("sha256").update(file).digest("hex") !== sha256)
-			throw new Error(`${fileKey} is not the recorded file.`);
-		return asAttachment(reply, { name: fileName, type: "application/pdf", bytes: file.length }).send(file);
+		const { fileKey, fileName, bytes } = await downloadKeptReport(house, user.id, input.data);
+		const file = await house.files.get(fileKey);
+		return asAttachment(reply, { name: fileName, type: "application/pdf", bytes }).send(file);
 	},
 };
 

@@ -32,7 +32,8 @@ export const operatorProcedure = publicProcedure
 		return result;
 	});
 
-async function operatorOf(house: House, request: FastifyRequest, visitor: Visitor): Promise<Operator> {
+/** Who runs the deployment and asks. Throws NOT_FOUND for customers, UNAUTHENTICATED for whoever is nobody here. */
+export async function operatorOf(house: House, request: FastifyRequest, visitor: Visitor): Promise<Operator> {
 	const key = /^Bearer (calop_.+)$/.exec(request.headers.authorization ?? "")?.[1];
 	if (key) {
 		const operator = await findOperator(house, { key });

@@ -1,13 +1,12 @@
-import { reportArchives, reportKeepings } from "@calibrant/db/schema";
+import { reportKeepings } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, platformCtx, type WorkerHouse } from "@calibrant/kernel";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { readKeptNotes } from "../purge/ledger.ts";
 import { purgePaused } from "../purge/purge-holds.ts";
 import { deleteKept } from "./delete-kept.ts";
 import { keepingDue } from "./keeping-due.ts";
-import { sealReports } from "./sealed-file.ts";
 
 /** Deletes the reports that were kept of one organisation, and signs that. */
 export const purgeKeptOf = defineJob<WorkerHouse, { orgId: string }>({
@@ -19,27 +18,7 @@ export const purgeKeptOf = defineJob<WorkerHouse, { orgId: string }>({
 	run: ({ house, log }, { orgId }) => deleteKept(house, orgId, log),
 });
 
-/** Encrypts the reports of one ended organisation whose owner has them archived. */
-export const sealKeptOf = defineJob<WorkerHouse, { orgId: string }>({
-	name: "reports.seal",
-	payload: z.strictObject({ orgId: z.uuid() }),
-	safeToRunTwice: "a file that is encrypted is passed over",
-	queue: { policy: "exclusive", retryLimit: 20, retryDelaySeconds: 5 },
-	async run({ house, log }, { orgId }) {
-		const open = await house.db.withoutOrg({ readOnly: true }, ({ tx }) =>
-			tx.select().from(reportKeepings).where(eq(reportKeepings.orgId, orgId)),
-		);
-		if (open.length === 0) return log.info({ orgId }, "the organisation has not been deleted, or nothing is kept");
-		const sealed = await sealReports(house, orgId);
-		await house.db.withoutOrg({}, async ({ tx, now }) => {
-			const waiting = and(eq(reportArchives.orgId, orgId), isNull(reportArchives.sealedAt));
-			await tx.update(reportArchives).set({ sealedAt: now }).where(waiting);
-		});
-		log.info({ orgId, sealed }, "archived reports encrypted");
-	},
-});
-
-/** Daily, under its published name: what was kept of deleted organisations and is due; and archives not yet encrypted. */
+/** Daily, under its published name: what was kept of deleted organisations and is due. */
 export const purgeKeptReports = defineJob<WorkerHouse, Record<string, never>>({
 	name: "scheduled_purge_service_reports",
 	payload: z.object({}).transform(() => ({})),
@@ -57,12 +36,6 @@ export const purgeKeptReports = defineJob<WorkerHouse, Record<string, never>>({
 				.from(reportKeepings);
 			for (const { orgId, due } of rows)
 				if (due || gone.has(orgId)) await enqueue(purgeKeptOf, { orgId }, { key: orgId });
-			const unsealed = await tx
-				.select({ orgId: reportArchives.orgId })
-				.from(reportArchives)
-				.innerJoin(reportKeepings, eq(reportKeepings.orgId, reportArchives.orgId))
-				.where(and(isNull(reportArchives.withdrawnAt), isNull(reportArchives.sealedAt)));
-			for (const { orgId } of unsealed) await enqueue(sealKeptOf, { orgId }, { key: orgId });
 		});
 	},
 });

@@ -18,7 +18,7 @@ export const addCredentialInput = z.strictObject({
 
 /** Hands over a test account: encrypted before it is stored, and from then on shown only once, to the tester. */
 export async function addCredential(
-	house: Pick<House, "secret">,
+	house: Pick<House, "keyRing">,
 	ctx: Ctx,
 	{ engagementId, label, ...secret }: z.output<typeof addCredentialInput>,
 ): Promise<{ id: string }> {

@@ -1,6 +1,5 @@
 import { serviceReports } from "@calibrant/db/schema";
 import { DomainError, type House, notFound, record } from "@calibrant/kernel";
-import { sealKeptOf } from "@calibrant/lifecycle";
 import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { archiveTermsInput, archiveView, type Ended, openRequest, withdrawRequest } from "../reports/archive-terms.ts";
@@ -35,11 +34,11 @@ export async function downloadKeptReport(
 		const [row] = await ctx.tx.select().from(serviceReports).where(eq(serviceReports.id, id));
 		if (!row) throw notFound("report");
 		await record(ctx, "report.read", { type: "report", id });
-		return { fileKey: row.fileKey, fileName: row.fileName, sha256: row.sha256 };
+		return { fileKey: row.fileKey, fileName: row.fileName, bytes: row.bytes };
 	});
 }
 
-/** A former owner asks that the reports be archived until a date; they are encrypted at once. */
+/** A former owner asks that the reports be archived until a date. */
 export async function archiveKept(
 	house: House,
 	userId: string,
@@ -49,7 +48,6 @@ export async function archiveKept(
 		needOwner(ctx);
 		const { id } = await openRequest(ctx, endedOf(ctx), ctx.reader.memberId, input);
 		await record(ctx, "report_archive.requested", { type: "report_archive", id });
-		await ctx.enqueue(sealKeptOf, { orgId: organisationId }, { key: organisationId });
 	});
 }
 

@@ -75,7 +75,7 @@ export async function archiveView(
 	const open = await openArchive(tx, orgId, cancelledAt);
 	return {
 		...{ phrase: archivePhrase, cancelledAt, keptUntil, latest: archiveCap(policy, cancelledAt) },
-		archive: open && { requestedAt: open.requestedAt, until: open.until, sealedAt: open.sealedAt },
+		archive: open && { requestedAt: open.requestedAt, until: open.until },
 	};
 }
 
@@ -84,7 +84,7 @@ export type ArchiveView = {
 	cancelledAt: Date;
 	keptUntil: Date;
 	latest: Date;
-	archive: { requestedAt: Date; until: Date; sealedAt: Date | null } | null;
+	archive: { requestedAt: Date; until: Date } | null;
 };
 
 export const tooLate = () =>

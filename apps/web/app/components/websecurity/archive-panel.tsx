@@ -45,10 +45,8 @@ export function ArchivePanel({ organisationId, view, isOwner, answer, timeZone }
 				<>
 					<FormProblems errors={mine?.result.error?.[""] ?? undefined} />
 					<p className="max-w-prose">
-						At an owner’s request they are archived until <Instant at={archive.until} timeZone={timeZone} />
-						{archive.sealedAt === null
-							? ". They are encrypted when the organisation has been deleted."
-							: ", encrypted."}
+						At an owner’s request they are archived until <Instant at={archive.until} timeZone={timeZone} />, encrypted
+						as every stored file is.
 					</p>
 					{isOwner && (
 						<ConfirmDisclosure
