@@ -134,7 +134,7 @@ async function fill(orgId: string): Promise<Record<string, string>> {
 	}
 	await admin`insert into engagements ${admin({ org_id: orgId, id: own.engagement, title: canary, targets: [`https://a.example/${canary}`], state: "draft", created_at: now })}`;
 	await admin`insert into engagement_authorisations ${admin({ ...audit, ...pdf, id: own.authorisation, signatory: canary, authority: canary, valid_from: now, valid_until: now, recorded_at: now, file_key: `authorisations/${orgId}/${own.authorisation}.pdf` })}`;
-	await admin`insert into engagement_credentials ${admin({ ...audit, id: own.credential, label: canary, sealed: canary, created_at: now })}`;
+	await admin`insert into engagement_credentials ${admin({ ...audit, id: own.credential, label: canary, sealed: `sealed1.${"0".repeat(16)}.x`, created_at: now })}`;
 	await admin`insert into service_reports ${admin({ ...pdf, org_id: orgId, id: own.report, series: own.report, revision: 1, title: canary, target: "https://a.example/", issued_on: "2026-01-01", created_at: now, file_key: `reports/${orgId}/${own.report}.pdf` })}`;
 	await admin`insert into engagement_reports ${admin({ ...audit, report_id: own.report })}`;
 	return { ...own, member: victim.memberId, organisation: orgId };

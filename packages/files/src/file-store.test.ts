@@ -267,7 +267,8 @@ describe("s3", () => {
 
 test("one organisation has one prefix per registered name", () => {
 	const id = randomUUID();
-	expect(orgPrefixes(id)).toEqual([`certificates/${id}/`, `imports/${id}/`, `exports/${id}/`, `restored/${id}/`]);
+	const names = ["certificates", "checklists", "imports", "exports", "restored", "authorisations", "reports"];
+	expect(orgPrefixes(id)).toEqual(names.map((name) => `${name}/${id}/`));
 	for (const bad of ["", "%", "*", id.toUpperCase().replace(/\d/g, "A"), `${id}/`, ` ${id}`])
 		expect(() => orgPrefix("exports", bad)).toThrow(expect.objectContaining({ code: "EMPTY_PREFIX" }));
 });

@@ -19,6 +19,8 @@ const watched = async (now: string) => {
 	await server.database.setNow(now);
 	await server.database.admin`
 		update sessions set last_seen_at = app.now(), confirmed_at = app.now(), expires_at = app.now() + interval '1 hour'`;
+	await server.database
+		.admin`update operator_sessions set last_seen_at = app.now(), expires_at = app.now() + interval '1 hour'`;
 	for (let run = 0; run < 2; run++) await runJob(server, "scheduled_watch_duties");
 	return (await server.deliver()).map(({ to, subject }) => ({ to, subject }));
 };
