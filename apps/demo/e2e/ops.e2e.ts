@@ -195,6 +195,9 @@ describe("the operators' console", () => {
 		await page.getByLabel("How it was checked").fill("Called back on the number of the contract.");
 		await page.getByRole("button", { name: "Record the check" }).click();
 		await page.getByText("What was asked for is open now.").waitFor();
+		// Carried out, the form begins anew.
+		expect(await page.getByLabel("How it was checked").inputValue()).toBe("");
+		expect(await page.getByText("Say in a sentence how the identity was checked.").count()).toBe(0);
 		await look("request");
 		const [download] = await Promise.all([
 			page.waitForEvent("download"),
