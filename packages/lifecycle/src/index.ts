@@ -98,6 +98,7 @@ export {
 	holdInput,
 	holdsHere,
 	listHolds,
+	organisationOfHold,
 	placeHold,
 	placeHoldInput,
 	releaseHold,
