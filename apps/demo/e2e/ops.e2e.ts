@@ -195,6 +195,9 @@ describe("the operators' console", () => {
 		await page.getByLabel("How it was checked").fill("Called back on the number of the contract.");
 		await page.getByRole("button", { name: "Record the check" }).click();
 		await page.getByText("What was asked for is open now.").waitFor();
+		// Carried out, the form begins anew.
+		expect(await page.getByLabel("How it was checked").inputValue()).toBe("");
+		expect(await page.getByText("Say in a sentence how the identity was checked.").count()).toBe(0);
 		await look("request");
 		const [download] = await Promise.all([
 			page.waitForEvent("download"),
@@ -203,7 +206,7 @@ describe("the operators' console", () => {
 		const { readFile } = await import("node:fs/promises");
 		const file = JSON.parse(await readFile(await download.path(), "utf8"));
 		expect(file).toMatchObject({ schema: "calibrant-personal-export/1", profile: { name: nora.name } });
-		await page.getByLabel("Answer").fill("Attached is everything we hold about you.");
+		await page.getByRole("textbox", { name: "Answer" }).fill("Attached is everything we hold about you.");
 		await page.getByLabel("It ends as").selectOption("answered");
 		await page.getByRole("button", { name: "Send the answer" }).click();
 		await page.getByText("The answer is on its way").waitFor();
@@ -227,7 +230,7 @@ describe("the operators' console", () => {
 		await second.locator("summary", { hasText: "Confirm" }).click();
 		await second.getByRole("button", { name: "Confirm the hold" }).click();
 		await second.getByText("The hold is confirmed.").waitFor();
-		await customer.goto("/app/billing/", { waitUntil: "networkidle" });
+		await customer.goto("/app/settings/delete-organisation/", { waitUntil: "networkidle" });
 		await customer.getByText("The tax office asks about 2025.").first().waitFor();
 	});
 
@@ -252,7 +255,7 @@ describe("the operators' console", () => {
 		await page.getByRole("button", { name: "Keep the facts" }).click();
 		await page.getByText("The facts are kept.").waitFor();
 		await page.getByText("Read the letter").click();
-		await page.getByText("A data breach concerns Dyle Instruments").waitFor();
+		await page.getByText("A data breach concerns Dyle Instruments", { exact: true }).waitFor();
 		await look("breach");
 		const report = await (await page.request.get(`/ops/breaches/${incident?.id}/report.txt`)).text();
 		for (const letter of ["33(3)(a)", "33(3)(b)", "33(3)(c)", "33(3)(d)"]) expect(report).toContain(letter);

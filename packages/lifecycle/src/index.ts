@@ -99,6 +99,7 @@ export {
 	holdInput,
 	holdsHere,
 	listHolds,
+	organisationOfHold,
 	placeHold,
 	placeHoldInput,
 	releaseHold,

@@ -149,7 +149,12 @@ test(
 			via: "key",
 			refusal: null,
 		});
-		expect(confirmed).toMatchObject({ action: "holds.confirm", via: "session", refusal: "FORBIDDEN" });
+		expect(confirmed).toMatchObject({
+			action: "holds.confirm",
+			orgId: customer.orgId,
+			via: "session",
+			refusal: "FORBIDDEN",
+		});
 		expect((await log({ orgId: neighbour.orgId })).lines.map(({ action }) => action)).toEqual(["content.certificate"]);
 		for (const statement of [
 			"update operator_access set reason = 'x'",

@@ -1,5 +1,6 @@
 import { findOperator, findOperatorSession, logAccess, logRefusal, type OperatorAct } from "@calibrant/identity";
 import { type House, notFound } from "@calibrant/kernel";
+import { organisationOfHold } from "@calibrant/lifecycle";
 import type { FastifyRequest } from "fastify";
 import { operatorCookieName } from "../session-cookie.ts";
 import { needSession, type Visitor } from "../visitor.ts";
@@ -25,7 +26,7 @@ export const operatorProcedure = publicProcedure
 	})
 	.use(async ({ ctx, next, type, path, getRawInput }) => {
 		if (type !== "mutation") return next();
-		const act = actOf(ctx.operator, path, await getRawInput());
+		const act = await actOf(ctx.house, ctx.operator, path, await getRawInput());
 		const line = await logAccess(ctx.house, act);
 		const result = await next();
 		if (!result.ok) await logRefusal(ctx.house, act, line, refusalOfCall(result.error).reason);
@@ -54,13 +55,16 @@ function unknown(visitor: Visitor, known: boolean): never {
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** What the log says of a call, from what was sent: whom and what it concerns, why. Nothing else of the input is kept. */
-function actOf(operator: Operator, path: string, raw: unknown): OperatorAct {
+async function actOf(house: House, operator: Operator, path: string, raw: unknown): Promise<OperatorAct> {
 	const given = (typeof raw === "object" && raw !== null ? raw : {}) as Record<string, unknown>;
 	const id = (...names: string[]) => names.map((name) => given[name]).find(isId) ?? null;
 	const text = (name: string) => (typeof given[name] === "string" ? given[name].trim().slice(0, 500) || null : null);
+	const subjectId = id("id", "requestId");
+	const ofHold = path.startsWith("operator.holds.") && subjectId !== null;
+	const orgId = ofHold ? await organisationOfHold(house, operator, subjectId).catch(() => null) : null;
 	return {
 		...{ operatorId: operator.userId, via: operator.via, action: path.replace(/^operator\./, "") },
-		...{ orgId: id("organisationId", "orgId"), subjectId: id("id", "requestId") },
+		...{ orgId: orgId ?? id("organisationId", "orgId"), subjectId },
 		...{ reason: text("reason"), reference: text("reference") },
 	};
 }

@@ -126,8 +126,12 @@ async function change(
 	});
 }
 
-/** Operators see every hold; the worker's role too. */
-async function organisationOfHold(house: Pick<House, "db">, { userId }: OperatorRef, id: string): Promise<string> {
+/** Whose hold it is. Operators see every one; the worker's role too. Throws NOT_FOUND. */
+export async function organisationOfHold(
+	house: Pick<House, "db">,
+	{ userId }: OperatorRef,
+	id: string,
+): Promise<string> {
 	const find = async ({ tx }: { tx: Parameters<typeof record>[0]["tx"] }) =>
 		tx.select({ orgId: holds.orgId }).from(holds).where(eq(holds.id, id));
 	const [found] = z.uuid().safeParse(userId).success

@@ -94,7 +94,15 @@ export default function AccessLog({ loaderData: { page, people, filters } }: Rou
 							</>
 						),
 					},
-					{ key: "at", header: "When", cell: (row) => <Instant at={row.at} timeZone="UTC" /> },
+					{
+						key: "at",
+						header: "When",
+						cell: (row) => (
+							<span className="block min-w-32">
+								<Instant at={row.at} timeZone="UTC" />
+							</span>
+						),
+					},
 					{ key: "who", header: "Who", cell: (row) => `${row.name}${row.via === "key" ? ", by key" : ""}` },
 					{
 						key: "org",

@@ -60,12 +60,14 @@ export default function Retention({ loaderData: { classes, version, now, looked 
 						header: "Found",
 						cell: (row) => (
 							<>
-								<Mark kind={MARKS[row.mark].kind}>{MARKS[row.mark].words}</Mark>
+								<span className="block min-w-36">
+									<Mark kind={MARKS[row.mark].kind}>{MARKS[row.mark].words}</Mark>
+								</span>
 								{row.note !== null && <span className="block max-w-60 text-meta text-muted">{row.note}</span>}
 							</>
 						),
 					},
-					{ key: "keep", header: "Promised", cell: (row) => row.keep },
+					{ key: "keep", header: "Promised", cell: (row) => <span className="block min-w-28">{row.keep}</span> },
 					{
 						key: "oldest",
 						header: "Oldest row",
@@ -75,7 +77,12 @@ export default function Retention({ loaderData: { classes, version, now, looked 
 					{
 						key: "gone",
 						header: "Goes with the run of",
-						cell: (row) => row.goneBy && <Instant at={row.goneBy} timeZone="UTC" />,
+						cell: (row) =>
+							row.goneBy && (
+								<span className="block min-w-32">
+									<Instant at={row.goneBy} timeZone="UTC" />
+								</span>
+							),
 					},
 					{
 						key: "rows",

@@ -143,7 +143,7 @@ function OpenReview({ review, people, answer }: { review: Review; people: People
 								</li>
 							);
 						})}
-						<li>{(subject.holds ?? []).length} holds stood.</li>
+						<li>Holds standing: {(subject.holds ?? []).length}.</li>
 					</ul>
 					<div>
 						<LinkButton to={`/ops/access-log?from=${day(from)}&until=${day(until)}`} variant="secondary" size="small">
