@@ -24,6 +24,7 @@ test(
 			profiles: ["user_id", "name", "job_title", "locale", "theme", "created_at", "deleted_at", "restricted_at"],
 			second_factors: ["user_id", "sealed_seed", "created_at", "confirmed_at", "last_step", "recovery_hashes"],
 			notices_seen: ["user_id", "notice_id", "seen_at"],
+			operator_factors: ["user_id", "sealed_seed", "created_at", "confirmed_at", "last_step", "recovery_hashes"],
 			consents: ["id", "user_id", "purpose", "given", "policy_version", "via", "at"],
 		};
 		expect(Object.fromEntries(columnsOf("account"))).toEqual(account);
