@@ -149,7 +149,7 @@ it("it is signed with the password, never changes again, and its PDF holds the p
 	await stage.product.admin`update sessions set confirmed_at = now() - interval '1 day'`;
 	await page.getByLabel("Performed by").fill("M. Laurent");
 	await page.getByRole("button", { name: "Sign and complete" }).click();
-	await page.getByLabel("Your password").fill("a lantern over nine harbours");
+	await page.getByLabel("Your password", { exact: true }).fill("a lantern over nine harbours");
 	await page.getByRole("button", { name: "Confirm and go on" }).click();
 	await page.getByText("Unaltered since it was signed").waitFor();
 	expect(await page.getByRole("main").innerText()).toContain("M. Laurent");
