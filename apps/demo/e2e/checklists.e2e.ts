@@ -126,6 +126,7 @@ it("it is carried out on a phone: each answer is kept at once, a photo taken, an
 	const image = page.getByRole("img", { name: /guard\.jpg/ });
 	await image.waitFor();
 	await expect.poll(() => page.evaluate("document.querySelector('main img')?.naturalWidth")).toBe(640);
+	await expectSound();
 	await page.getByRole("button", { name: "Go on" }).click();
 	await page.getByRole("heading", { name: "Oil pressure" }).waitFor();
 	await page.getByText("Allowed: 5.80 to 6.20 bar.").waitFor();
