@@ -126,6 +126,7 @@ it("it is carried out on a phone: each answer is kept at once, a photo taken, an
 	const image = page.getByRole("img", { name: /guard\.jpg/ });
 	await image.waitFor();
 	await expect.poll(() => page.evaluate("document.querySelector('main img')?.naturalWidth")).toBe(640);
+	await expectSound();
 	await page.getByRole("button", { name: "Go on" }).click();
 	await page.getByRole("heading", { name: "Oil pressure" }).waitFor();
 	await page.getByText("Allowed: 5.80 to 6.20 bar.").waitFor();
@@ -149,7 +150,7 @@ it("it is signed with the password, never changes again, and its PDF holds the p
 	await stage.product.admin`update sessions set confirmed_at = now() - interval '1 day'`;
 	await page.getByLabel("Performed by").fill("M. Laurent");
 	await page.getByRole("button", { name: "Sign and complete" }).click();
-	await page.getByLabel("Your password").fill("a lantern over nine harbours");
+	await page.getByLabel("Your password", { exact: true }).fill("a lantern over nine harbours");
 	await page.getByRole("button", { name: "Confirm and go on" }).click();
 	await page.getByText("Unaltered since it was signed").waitFor();
 	expect(await page.getByRole("main").innerText()).toContain("M. Laurent");

@@ -36,7 +36,7 @@ export function OpenRun({ items, introduction, current, userName, reply, ending 
 					value={done}
 					max={items.length}
 					aria-label="Answered items"
-					className="h-2 w-full overflow-hidden rounded-full accent-primary"
+					className="h-2 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-primary [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-primary"
 				/>
 			</div>
 			{at === 0 && introduction !== "" && <p className="max-w-prose whitespace-pre-line">{introduction}</p>}
