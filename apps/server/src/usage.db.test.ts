@@ -70,7 +70,9 @@ test(
 		const { history } = (await server.call<{ history: Record<string, unknown>[] }>(keen.cookie, "account.consents"))
 			.value;
 		const word = { purpose: "usage", policyVersion: server.house.policy.version, at: expect.any(Date), via: "account" };
-		expect(history.filter(({ purpose }) => purpose === "usage")).toEqual([false, true, false].map((given) => ({ ...word, given })));
+		expect(history.filter(({ purpose }) => purpose === "usage")).toEqual(
+			[false, true, false].map((given) => ({ ...word, given })),
+		);
 	},
 );
 
