@@ -1,2 +1,3 @@
+export { type Held, openConnections } from "./connections.ts";
 export { asRole, type LoginRole, rolePassword } from "./security/roles.ts";
 export { type Database, type Opened, type OpenedAccount, openDatabase, type Scope, type Tx } from "./tenancy.ts";

@@ -4,6 +4,7 @@ import * as verbs from "@calibrant/websecurity";
 import { z } from "zod";
 import { operatorProcedure as operators } from "../trpc/operator-procedure.ts";
 import { orgMutation, orgQuery, publicProcedure, router } from "../trpc/procedures.ts";
+import { sentByPerson } from "../trpc/sent-by-person.ts";
 
 /** What a client orders. Signed documents and reports come in and go out at `/api/authorisations` and `/api/reports`. */
 export const engagementsRouter = router({
@@ -50,6 +51,7 @@ export const auditRequestsRouter = router({
 		})),
 	ask: publicProcedure
 		.input(verbs.askForAuditInput)
+		.use(sentByPerson("audit_request"))
 		.mutation(({ ctx, input }) => verbs.askForAudit(ctx.house, input, ctx.visitor)),
 });
 

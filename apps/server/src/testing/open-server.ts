@@ -32,6 +32,7 @@ const guardedForms: Readonly<Record<string, string>> = {
 	"account.requestPasswordReset": "password_reset",
 	"requests.ask": "data_request",
 	"support.contact": "contact",
+	"auditRequests.ask": "audit_request",
 };
 
 /** A password that passes the rules. */

@@ -1,9 +1,10 @@
+import { type Held, openConnections } from "@calibrant/db";
 import { backups as inventory, organisations, reportKeepings } from "@calibrant/db/schema";
 import { type FilePrefixName, FileStoreError, filePrefixes, orgPrefix } from "@calibrant/files";
 import type { WorkerHouse } from "@calibrant/kernel";
 import { canonicalJson } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
-import postgres, { type ReservedSql, type Sql, type TransactionSql } from "postgres";
+import type { Sql } from "postgres";
 import { writeBackupNote } from "../purge/ledger.ts";
 import type { BackupHouse, Backups } from "./backup-house.ts";
 import { backedUpTables, fullName, leftOutTables, type Manifest, storePart, tallied } from "./manifest.ts";
@@ -19,27 +20,29 @@ export const backedUpPrefixes = (Object.keys(filePrefixes) as FilePrefixName[]).
  * null while another worker is making one.
  */
 export async function makeBackup(house: WorkerHouse & BackupHouse): Promise<string | null> {
-	const sql = postgres(house.backups.databaseUrl, { max: 2, onnotice: () => {}, connection: { TimeZone: "UTC" } });
-	const turn = await sql.reserve();
+	const settings = { max: 2, onnotice: () => {}, connection: { TimeZone: "UTC" } };
+	const connections = openConnections(house.backups.databaseUrl, settings);
+	const turn = await connections.take();
 	try {
-		const [lock] = await turn<{ mine: boolean }[]>`select pg_try_advisory_lock(${oneAtATime}) as mine`;
+		const [lock] = await turn.sql.unsafe<{ mine: boolean }[]>(`select pg_try_advisory_lock(${oneAtATime}) as mine`);
 		if (!lock?.mine) return null;
-		await refuseBlindRole(turn);
+		await refuseBlindRole(turn.sql);
 		// Whoever began these and held the lock is dead.
 		await house.db.withoutOrg({}, ({ tx }) =>
 			tx.update(inventory).set({ state: "broken" }).where(eq(inventory.state, "running")),
 		);
-		return await make(house, sql);
+		const reader = await connections.take();
+		return await make(house, reader).finally(() => reader.giveBack());
 	} finally {
-		turn.release();
-		await sql.end({ timeout: 5 });
+		turn.giveBack();
+		await connections.close();
 	}
 }
 
 /** Any number nobody else uses. */
 const oneAtATime = 4_271_901_338;
 
-async function make(house: WorkerHouse & BackupHouse, sql: Sql): Promise<string> {
+async function make(house: WorkerHouse & BackupHouse, reader: Held): Promise<string> {
 	const { backups } = house;
 	const { id, startedAt } = await house.db.withoutOrg({}, async ({ tx, now }) => {
 		const values = { startedAt: now, state: "running", keyId: backups.keyId };
@@ -50,7 +53,7 @@ async function make(house: WorkerHouse & BackupHouse, sql: Sql): Promise<string>
 	await writeBackupNote(house.ledgerFolder, { backupId: id, startedAt: startedAt.toISOString() });
 	const manifest: Manifest = {
 		...{ kind: "calibrant.backup", schemaVersion: 1, backupId: id, startedAt: startedAt.toISOString() },
-		...(await copyDatabase(sql, backups, id)),
+		...(await copyDatabase(reader, backups, id)),
 		...{ leftOut: leftOutTables, files: [] },
 	};
 	const orgs = await house.db.withoutOrg({ readOnly: true }, ({ tx }) =>
@@ -81,23 +84,28 @@ async function make(house: WorkerHouse & BackupHouse, sql: Sql): Promise<string>
 
 /** Every registered table, read as `calibrant_backup` in one REPEATABLE READ snapshot. */
 async function copyDatabase(
-	sql: Sql,
+	{ sql, alive }: Held,
 	backups: Backups,
 	backupId: string,
 ): Promise<Pick<Manifest, "database" | "tables">> {
-	return sql.begin("isolation level repeatable read read only", async (tx) => {
-		const [version] = await tx<{ migrations: number; newest: string }[]>`
-			select count(*)::int as migrations, (array_agg(hash order by created_at desc))[1] as newest from drizzle.__drizzle_migrations`;
+	await sql.unsafe("begin isolation level repeatable read read only");
+	try {
+		const [version] = await sql.unsafe<{ migrations: number; newest: string }[]>(
+			"select count(*)::int as migrations, (array_agg(hash order by created_at desc))[1] as newest from drizzle.__drizzle_migrations",
+		);
 		const tables: Manifest["tables"] = [];
-		for (const entry of backedUpTables) tables.push(await copyTable(tx, backups, backupId, fullName(entry)));
+		for (const entry of backedUpTables) tables.push(await copyTable(sql, backups, backupId, fullName(entry)));
 		return { database: version ?? { migrations: 0, newest: "" }, tables };
-	}) as Promise<Pick<Manifest, "database" | "tables">>;
+	} finally {
+		if (alive()) await sql.unsafe("rollback").catch(() => {});
+	}
 }
 
 /** A role that row security binds would copy nothing and say nothing of it. */
-async function refuseBlindRole(sql: ReservedSql): Promise<void> {
-	const [role] = await sql<{ name: string; sees: boolean }[]>`
-		select rolname as name, rolbypassrls or rolsuper as sees from pg_roles where rolname = current_user`;
+async function refuseBlindRole(sql: Sql): Promise<void> {
+	const [role] = await sql.unsafe<{ name: string; sees: boolean }[]>(
+		"select rolname as name, rolbypassrls or rolsuper as sees from pg_roles where rolname = current_user",
+	);
 	if (role?.sees) return;
 	throw new Error(
 		`The role ${role?.name} is bound by row security, so a backup made with it would hold no organisation's rows. ` +
@@ -105,10 +113,12 @@ async function refuseBlindRole(sql: ReservedSql): Promise<void> {
 	);
 }
 
-async function copyTable(tx: TransactionSql, backups: Backups, backupId: string, name: string) {
-	const [found] = await tx<{ columns: string[]; rows: number }[]>`
-		select array_agg(attname::text order by attnum) as columns from pg_attribute
-		where attrelid = ${name}::regclass and attnum > 0 and not attisdropped and attgenerated = ''`;
+async function copyTable(tx: Sql, backups: Backups, backupId: string, name: string) {
+	const [found] = await tx.unsafe<{ columns: string[] }[]>(
+		`select array_agg(attname::text order by attnum) as columns from pg_attribute
+		where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+		[name],
+	);
 	const columns = found?.columns ?? [];
 	const [count] = await tx.unsafe<{ rows: number }[]>(`select count(*)::int as rows from ${name}`);
 	const list = columns.map((column) => `"${column}"`).join(", ");

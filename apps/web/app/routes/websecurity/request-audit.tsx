@@ -4,6 +4,8 @@ import { Form, redirect, useSearchParams } from "react-router";
 import { z } from "zod";
 import { answerForm, optionalText } from "../../answer-form.server.ts";
 import { AUDIT_REQUEST_WORDS } from "../../audit-request-words.ts";
+import { BotCheck } from "../../components/bot-check/bot-check.tsx";
+import { botCheckFor } from "../../components/bot-check/take-check.server.ts";
 import { Checkbox } from "../../components/checkbox.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
@@ -16,7 +18,11 @@ import type { Route } from "./+types/request-audit";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
 	const language = languageOf(request);
-	return { language, ...(await api(context, request).auditRequests.form.query({ language })) };
+	const [form, check] = await Promise.all([
+		api(context, request).auditRequests.form.query({ language }),
+		botCheckFor(context, request, "audit_request"),
+	]);
+	return { language, check, ...form };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -47,7 +53,7 @@ type Values = Record<
 >;
 
 export default function RequestAudit({ loaderData, actionData }: Route.ComponentProps) {
-	const { language, offered, statement, keptFor } = loaderData;
+	const { language, offered, statement, keptFor, check } = loaderData;
 	const words = AUDIT_REQUEST_WORDS[language];
 	const [search] = useSearchParams();
 	const [form, fields] = useForm<Values>({ id: "request-audit", lastResult: actionData?.result });
@@ -129,6 +135,7 @@ export default function RequestAudit({ loaderData, actionData }: Route.Component
 					<TextField {...text("details")} key={fields.details.key} label={orNot(words.details)} rows={4} />
 				</Group>
 				<p className="text-muted text-table">{words.kept(keptFor)}</p>
+				<BotCheck {...check} />
 				<SubmitButton>{words.send}</SubmitButton>
 			</Form>
 		</NarrowPage>
