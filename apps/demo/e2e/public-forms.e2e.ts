@@ -110,7 +110,7 @@ describe("support", () => {
 		await sound("contact");
 	});
 
-	it(promise(["IM-6", "CP-91"], "is asked in the account, answered, written on in and closed"), async () => {
+	it("is asked in the account, answered, written on in and closed", async () => {
 		const own = await stage.visit();
 		page = await own.newPage();
 		await signUp(page, { name: "Lena Roth", email: "lena@forms.example", organisation: "Vesdre Gauges" });
@@ -145,7 +145,7 @@ describe("support", () => {
 		await sound("support-closed");
 	});
 
-	it(promise("CX-19", "the settings say where the files are kept, and why not elsewhere"), async () => {
+	it("the settings say where the files are kept, and why not elsewhere", async () => {
 		const [org] = await admin()`select id from organisations where name = 'Vesdre Gauges'`;
 		await page.goto("/app/settings/general", { waitUntil: "networkidle" });
 		await page.getByText("Where this service keeps everybody’s files.").waitFor();
