@@ -16,6 +16,8 @@ const prefixes: Readonly<Record<string, string>> = {
 	certificates: "certificates",
 	checklist_photos: "checklists",
 	import_batches: "imports",
+	engagement_authorisations: "authorisations",
+	service_reports: "reports",
 };
 const keyOf = ({ orgId, id }: Canary, table: string) => `${prefixes[table] ?? "restored"}/${orgId}/${id}/${table}`;
 const meaning: Readonly<Record<string, (canary: Canary, table: string) => unknown>> = {
