@@ -114,7 +114,7 @@ it("an owner orders an audit, has it authorised and started, hands over a test a
 	await page.getByRole("button", { name: "Encrypt and hand over" }).click();
 	await page.getByText("The test account is encrypted and handed over.").waitFor();
 	expect(await page.content()).not.toContain("CANARY");
-	await page.getByText("End the audit").click();
+	await page.getByText("End the audit").first().click();
 	await page.getByRole("button", { name: "End the audit" }).click();
 	await page.getByText("its test accounts are deleted").waitFor();
 	await inspect(context, "/app/audits", "audits");

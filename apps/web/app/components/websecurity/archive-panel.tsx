@@ -32,8 +32,17 @@ export function ArchivePanel({ organisationId, view, isOwner, answer, timeZone }
 	return (
 		<Panel title="How long these reports stay">
 			<p className="max-w-prose">
-				The subscription ended <Instant at={cancelledAt} timeZone={timeZone} />. The reports can be read until{" "}
-				<Instant at={keptUntil} timeZone={timeZone} /> and are deleted then, with a signed receipt.
+				The subscription ended <Instant at={cancelledAt} timeZone={timeZone} />.{" "}
+				{archive === null ? (
+					<>
+						The reports can be read until <Instant at={keptUntil} timeZone={timeZone} /> and are deleted then, with a
+						signed receipt.
+					</>
+				) : (
+					<>
+						Their period ends <Instant at={keptUntil} timeZone={timeZone} />.
+					</>
+				)}
 			</p>
 			{archive === null ? (
 				isOwner ? (

@@ -68,7 +68,7 @@ export function ReportTable({ caption, reports, fileOf, empty }: Props) {
 							download
 							aria-label={`PDF, ${sizeWords(bytes)}: ${title}`}
 						>
-							PDF, {sizeWords(bytes)}
+							PDF<span className="max-md:hidden">, {sizeWords(bytes)}</span>
 						</a>
 					),
 				},

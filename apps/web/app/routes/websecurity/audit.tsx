@@ -109,7 +109,7 @@ export default function Audit({ loaderData: audit, actionData }: Route.Component
 						</ConfirmDisclosure>
 					)}
 					<ConfirmDisclosure label="End the audit" confirmLabel="End the audit" fields={{ intent: "end" }}>
-						{`The ${audit.credentials.length === 1 ? "test account is" : `${audit.credentials.length} test accounts are`} deleted with that, and the audit cannot be started again. Reports stay.`}
+						{`${credentialsGo(audit.credentials.length)}The audit cannot be started again. Reports stay.`}
 					</ConfirmDisclosure>
 				</div>
 			)}
@@ -137,6 +137,11 @@ export default function Audit({ loaderData: audit, actionData }: Route.Component
 			</Panel>
 		</div>
 	);
+}
+
+function credentialsGo(count: number): string {
+	if (count === 0) return "";
+	return count === 1 ? "The test account is deleted with that. " : `The ${count} test accounts are deleted with that. `;
 }
 
 function Addresses({ of }: { of: readonly string[] }) {

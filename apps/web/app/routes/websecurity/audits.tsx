@@ -54,6 +54,7 @@ export default function Audits({ loaderData: audits }: Route.ComponentProps) {
 					{
 						key: "authorised",
 						header: "Authorised until",
+						wideOnly: true,
 						cell: ({ authorisedUntil }) =>
 							authorisedUntil === null ? "Not authorised" : <Instant at={authorisedUntil} timeZone={timeZone} />,
 					},
