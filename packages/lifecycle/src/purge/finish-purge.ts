@@ -1,7 +1,6 @@
 import type { Opened, Tx } from "@calibrant/db";
 import {
 	auditLog,
-	cancellations,
 	type DataCounts,
 	deletionReceipts,
 	deletionRuns,
@@ -17,6 +16,7 @@ import { keptReports } from "../kept/kept-reports.ts";
 import { readReceiptKey } from "../receipts/keys.ts";
 import { type Receipt, readReceiptFile, signReceipt } from "../receipts/receipt.ts";
 import { type Claim, ClaimLost, renewLease, stepTaken } from "./claim-purge.ts";
+import { countRows, purgedTables } from "./count-data.ts";
 import { sanitisation } from "./destroy-key.ts";
 import { type LedgerEntry, writeLedgerEntry } from "./ledger.ts";
 import { purgeHeld } from "./purge-holds.ts";
@@ -98,7 +98,11 @@ async function settle(
 	// A shorter choice that still waits will hold long before its years have passed.
 	const auditYears = sql`(select coalesce(audit_years_next, audit_years) from organisations where id = ${orgId})`;
 	await tx.insert(tombstones).values({ orgId, runId: run.id, cancelledAt, purgedAt, lastActivityAt, auditYears });
-	await tx.delete(cancellations).where(eq(cancellations.orgId, orgId));
+	// What the operator's tables hold of it, and last the organisation's own row.
+	const others = purgedTables(house.policy).filter(({ kind, table }) => kind === "platform" && table !== organisations);
+	for (const { table, orgColumn } of others.toReversed()) {
+		await tx.execute(sql`delete from ${table} where ${sql.identifier(orgColumn ?? "org_id")} = ${orgId}`);
+	}
 	const mine = and(
 		eq(organisations.id, orgId),
 		eq(organisations.purgeRunId, token),
@@ -111,6 +115,8 @@ async function settle(
 		.where(and(eq(deletionRuns.id, run.id), eq(deletionRuns.token, token), isNull(deletionRuns.finishedAt)))
 		.returning({ id: deletionRuns.id });
 	if (gone.length !== 1 || done.length !== 1) throw new ClaimLost(claim);
+	const left = Object.entries(await countRows(tx, orgId, house.policy)).filter(([, n]) => n > 0);
+	if (left.length > 0) throw new Error(`There are rows left of ${left.map(([name]) => name).join(", ")}.`);
 	const platform = platformCtx(house, { tx, now });
 	for (const userId of run.ownerIds) {
 		await queueMail(
