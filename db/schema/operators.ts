@@ -27,12 +27,12 @@ export const operatorSessions = platformTable(
 /** An operator's authenticator app, apart from the one that the same person may use as a customer. */
 export const operatorFactors = platformTable(
 	"operator_factors",
-	{ class: "account", subject: ["user_id"], secret: ["sealed_seed", "recovery_hashes"] },
+	{ class: "account", subject: ["user_id"], secret: ["sealed_seed", "recovery_hashes"], sealed: ["sealed_seed"] },
 	{
 		userId: uuid("user_id")
 			.primaryKey()
 			.references(() => operators.userId, { onDelete: "cascade" }),
-		/** AES-256-GCM under a key derived from APP_SECRET, bound to the realm and the user's id. */
+		/** Sealed, bound to this column and the user's id. */
 		sealedSeed: text("sealed_seed").notNull(),
 		createdAt: instant("created_at").notNull(),
 		confirmedAt: instant("confirmed_at"),

@@ -1,4 +1,4 @@
-import { openSeed, operatorsRealm, totpOf } from "@calibrant/identity";
+import { openSeed, operatorsOwn, totpOf } from "@calibrant/identity";
 import { demoOperatorLogins } from "@calibrant/seeds";
 import type { Product } from "./product.ts";
 
@@ -16,6 +16,6 @@ export async function operatorCodes(product: Pick<Product, "admin" | "house" | "
 	const timestamp = (await product.now()).getTime();
 	return rows.map(({ id, email, sealed }) => ({
 		email,
-		code: totpOf(openSeed(product.house, operatorsRealm.boundTo(id), sealed), email, "").generate({ timestamp }),
+		code: totpOf(openSeed(product.house, operatorsOwn, id, sealed), email, "").generate({ timestamp }),
 	}));
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { dataKeys, tableRegistry } from "@calibrant/db/schema";
+import { dataKeys, engagementCredentials, reportKeys, tableRegistry } from "@calibrant/db/schema";
 import { type FilePrefixName, filePrefixes, orgPrefix } from "@calibrant/files";
-import { openColumn } from "@calibrant/kernel";
+import { openColumn, sealColumn } from "@calibrant/kernel";
 import { promise } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -48,19 +48,35 @@ const columns: Record<string, () => Promise<Record<string, Buffer>>> = {
 		const { value } = await server.call<{ seed: string }>(owner.cookie, "secondFactor.begin");
 		return { "the seed in base 32": Buffer.from(value.seed) };
 	},
-	async "data_keys.sealed_key"() {
-		await server.house.files.put(`imports/${owner.orgId}/first`, Buffer.from("x"), { contentType: "text/csv" });
-		const [row] = await server.database.worker.withoutOrg({}, ({ tx }) =>
-			tx.select().from(dataKeys).where(eq(dataKeys.orgId, owner.orgId)),
-		);
-		const key = openColumn(server.house.keyRing, dataKeys.sealedKey, owner.orgId, row?.sealedKey ?? "");
-		const text = {
-			"the key in hex": Buffer.from(key.toString("hex")),
-			"in base 64": Buffer.from(key.toString("base64")),
-		};
-		return { "the key": key, ...text };
+	async "operator_factors.sealed_seed"() {
+		const operator = await server.signUp("Olga Operator");
+		const { seed } = await server.makeOperator(operator);
+		return { "the operator's seed in base 32": Buffer.from(seed) };
+	},
+	"data_keys.sealed_key": () => keyOf(dataKeys, "imports"),
+	"report_keys.sealed_key": () => keyOf(reportKeys, "reports"),
+	async "engagement_credentials.sealed"() {
+		const { keyRing } = server.house;
+		const password = `account ${canary}`;
+		const sealed = sealColumn(keyRing, engagementCredentials.sealed, "row", password);
+		await server.database.admin`create table sealed_once as select ${sealed}::text as sealed`;
+		return { "a test account's password": Buffer.from(password) };
 	},
 };
+
+/** A key that was made for a first file, in the ways in which it could lie somewhere. */
+async function keyOf(table: typeof dataKeys | typeof reportKeys, prefix: FilePrefixName) {
+	await server.house.files.put(`${orgPrefix(prefix, owner.orgId)}first`, Buffer.from("x"), { contentType: "text/csv" });
+	const [row] = await server.database.worker.withoutOrg({}, ({ tx }) =>
+		tx.select().from(table).where(eq(table.orgId, owner.orgId)),
+	);
+	const key = openColumn(server.house.keyRing, table.sealedKey, owner.orgId, row?.sealedKey ?? "");
+	return {
+		"the key": key,
+		"the key in hex": Buffer.from(key.toString("hex")),
+		"in base 64": Buffer.from(key.toString("base64")),
+	};
+}
 
 test(
 	promise(

@@ -60,7 +60,7 @@ export { operatorReadInput, readAsOperator } from "./operators/read-as-operator.
 export { signInOperator, signInOperatorInput } from "./operators/sign-in-operator.ts";
 export { newPassword } from "./passwords/choose-password.ts";
 export { hashPassword } from "./passwords/hash-password.ts";
-export { operatorsRealm } from "./second-factor/check-code.ts";
+export { operatorsOwn } from "./second-factor/check-code.ts";
 export {
 	beginSecondFactor,
 	confirmSecondFactor,

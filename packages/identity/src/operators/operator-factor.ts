@@ -2,7 +2,7 @@ import { operatorFactors, operatorSessions } from "@calibrant/db/schema";
 import { DomainError, type House, invalid, platformCtx, queueMail } from "@calibrant/kernel";
 import { and, eq, isNotNull, isNull, ne } from "drizzle-orm";
 import { z } from "zod";
-import { operatorsRealm, spendCode } from "../second-factor/check-code.ts";
+import { operatorsOwn, spendCode } from "../second-factor/check-code.ts";
 import { typedCode, wrongCode } from "../second-factor/enrol.ts";
 import { hashRecoveryCode, newRecoveryCodes } from "../second-factor/recovery-codes.ts";
 import { newSeed, sealSeed, totpOf } from "../second-factor/seed.ts";
@@ -33,7 +33,7 @@ export async function beginOperatorFactor(
 	}
 	await attempt.takeBack();
 	const seed = newSeed();
-	const sealedSeed = sealSeed(house, operatorsRealm.boundTo(userId), seed);
+	const sealedSeed = sealSeed(house, operatorsOwn, userId, seed);
 	await house.db.withoutOrg({}, async ({ tx, now }) => {
 		await tx
 			.delete(operatorFactors)
@@ -61,8 +61,7 @@ export async function confirmOperatorFactor(
 	const recoveryCodes = newRecoveryCodes();
 	const started = await house.db.withoutOrg({}, async (opened) => {
 		const { tx, now } = opened;
-		if ((await spendCode(house, opened, userId, code, { confirmed: false }, operatorsRealm)) === null)
-			throw wrongCode();
+		if ((await spendCode(house, opened, userId, code, { confirmed: false }, operatorsOwn)) === null) throw wrongCode();
 		await tx
 			.update(operatorFactors)
 			.set({ confirmedAt: now, recoveryHashes: recoveryCodes.map(hashRecoveryCode) })
@@ -90,7 +89,7 @@ export async function proveOperatorFactor(
 	const { userId } = session;
 	const attempt = await countAttempt(house, "operator_factor", "account", userId);
 	const proven = await house.db.withoutOrg({}, async (opened) => {
-		const by = await spendCode(house, opened, userId, code, { confirmed: true }, operatorsRealm);
+		const by = await spendCode(house, opened, userId, code, { confirmed: true }, operatorsOwn);
 		await recordSecurityEvent(opened, by ? "operator.factor_proven" : "operator.factor_failed", userId, origin);
 		return by && (await proveSession(opened, session));
 	});
@@ -111,7 +110,7 @@ export async function renewOperatorCodes(
 	const attempt = await countAttempt(house, "operator_factor", "account", userId);
 	const recoveryCodes = newRecoveryCodes();
 	await house.db.withoutOrg({}, async (opened) => {
-		const by = await spendCode(house, opened, userId, code, { confirmed: true }, operatorsRealm);
+		const by = await spendCode(house, opened, userId, code, { confirmed: true }, operatorsOwn);
 		if (by === null) throw wrongCode();
 		await opened.tx
 			.update(operatorFactors)

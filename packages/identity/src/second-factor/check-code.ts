@@ -3,16 +3,10 @@ import { operatorFactors, secondFactors } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
 import { and, eq, isNotNull, lt, sql } from "drizzle-orm";
 import { hashRecoveryCode } from "./recovery-codes.ts";
-import { openSeed, stepOf } from "./seed.ts";
+import { type Factors, openSeed, stepOf } from "./seed.ts";
 
-/** Where a factor lies and what its seed is bound to: a customer's opens no operator's door, nor the other way round. */
-export type Realm = { factors: typeof secondFactors; boundTo(userId: string): string };
-export const customers: Realm = { factors: secondFactors, boundTo: (userId) => userId };
-export const operatorsRealm: Realm = {
-	// The same columns under another name.
-	factors: operatorFactors as unknown as typeof secondFactors,
-	boundTo: (userId) => `operator ${userId}`,
-};
+/** The operators' factors: the same columns under another name. */
+export const operatorsOwn = operatorFactors as unknown as Factors;
 
 export type Proof = "app" | "recovery code" | null;
 
@@ -26,13 +20,13 @@ export async function spendCode(
 	userId: string,
 	code: string,
 	{ confirmed }: { confirmed: boolean } = { confirmed: true },
-	{ factors, boundTo }: Realm = customers,
+	factors: Factors = secondFactors,
 ): Promise<Proof> {
 	const [factor] = await tx.select().from(factors).where(eq(factors.userId, userId));
 	if (!factor || (factor.confirmedAt !== null) !== confirmed) return null;
 	const digits = code.replaceAll(/\s/g, "");
 	if (/^\d{6}$/.test(digits)) {
-		const step = stepOf(openSeed(house, boundTo(userId), factor.sealedSeed), digits, now);
+		const step = stepOf(openSeed(house, factors, userId, factor.sealedSeed), digits, now);
 		if (step === null) return null;
 		const spent = await tx
 			.update(factors)

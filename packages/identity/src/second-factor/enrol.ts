@@ -27,7 +27,7 @@ export async function beginSecondFactor(house: House, session: Session): Promise
 	needRecentPassword(session, session.seenAt, house.policy);
 	const userId = session.user.id;
 	const seed = newSeed();
-	const sealedSeed = sealSeed(house, userId, seed);
+	const sealedSeed = sealSeed(house, secondFactors, userId, seed);
 	await house.db.withoutOrg({}, async ({ tx, now }) => {
 		await tx.delete(secondFactors).where(and(eq(secondFactors.userId, userId), isNull(secondFactors.confirmedAt)));
 		const made = await tx

@@ -1,14 +1,21 @@
-import { secondFactors } from "@calibrant/db/schema";
+import type { secondFactors } from "@calibrant/db/schema";
 import { type House, openColumn, sealColumn } from "@calibrant/kernel";
 import { Secret, TOTP } from "otpauth";
 
-/** Encrypts a seed so that it opens only for this person. */
-export const sealSeed = ({ keyRing }: Pick<House, "keyRing">, userId: string, seed: string): string =>
-	sealColumn(keyRing, secondFactors.sealedSeed, userId, seed);
+/** Where factors lie: a customer's seed opens no operator's door, nor the other way round. */
+export type Factors = typeof secondFactors;
+
+/** Encrypts a seed so that it opens only for this person, in this table. */
+export const sealSeed = ({ keyRing }: Pick<House, "keyRing">, factors: Factors, userId: string, seed: string): string =>
+	sealColumn(keyRing, factors.sealedSeed, userId, seed);
 
 /** The seed in base 32. Throws when the text was altered or belongs to somebody else. */
-export const openSeed = ({ keyRing }: Pick<House, "keyRing">, userId: string, sealed: string): string =>
-	openColumn(keyRing, secondFactors.sealedSeed, userId, sealed).toString("utf8");
+export const openSeed = (
+	{ keyRing }: Pick<House, "keyRing">,
+	factors: Factors,
+	userId: string,
+	sealed: string,
+): string => openColumn(keyRing, factors.sealedSeed, userId, sealed).toString("utf8");
 
 /** 160 random bits, as RFC 4226 §4 recommends, in base 32. */
 export const newSeed = () => new Secret({ size: 20 }).base32;
