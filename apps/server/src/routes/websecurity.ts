@@ -71,7 +71,7 @@ const uploadForClient: Route = {
 	who: "operator",
 	async handle({ house, request, reply, visitor }) {
 		const operator = await operatorOf(house, request, visitor);
-		const { organisationId, ...rest } = z.looseObject({ organisationId: z.uuid() }).parse(request.query);
+		const { organisationId, ...rest } = readInput(z.looseObject({ organisationId: z.uuid() }), request.query);
 		const input = readInput(uploadReportInput, rest);
 		const act = { operatorId: operator.userId, via: operator.via, action: "reports.upload", orgId: organisationId };
 		await logAccess(house, { ...act, subjectId: null, reason: null, reference: null });
