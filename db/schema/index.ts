@@ -4,6 +4,7 @@ export * from "./calibration.ts";
 export * from "./checklists.ts";
 export * from "./duties.ts";
 export * from "./identity.ts";
+export * from "./keys.ts";
 export * from "./lifecycle.ts";
 export * from "./logs.ts";
 export * from "./notices.ts";
