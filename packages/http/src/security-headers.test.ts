@@ -40,7 +40,7 @@ describe("securityHeaders", () => {
 			"cross-origin-resource-policy": "same-origin",
 			"referrer-policy": "same-origin",
 			"x-content-type-options": "nosniff",
-			"permissions-policy": expect.stringContaining("camera=(self), geolocation=(self)"),
+			"permissions-policy": expect.stringContaining("camera=(self), geolocation=()"),
 		});
 		expect(headers["x-powered-by"]).toBeUndefined();
 	});

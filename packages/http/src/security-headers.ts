@@ -59,7 +59,7 @@ export const securityHeaders = globalPlugin(
 			xFrameOptions: { action: "deny" },
 		});
 		app.addHook("onSend", (request, reply, payload, next) => {
-			reply.header("permissions-policy", "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()");
+			reply.header("permissions-policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()");
 			const signedIn = sessionCookies.some((name) => request.headers.cookie?.includes(`${name}=`));
 			const byKey = request.headers.authorization !== undefined;
 			if ((signedIn || byKey) && !reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
