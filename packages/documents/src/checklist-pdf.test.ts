@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import type { ChecklistData, ChecklistEntry } from "./checklist-data.ts";
 import { checklistPdf } from "./index.ts";
@@ -82,15 +83,37 @@ describe.skipIf(!available("pdftotext"))("read back", () => {
 	});
 });
 
-test("a picture that cannot be set is printed as its hash, and the rest goes on", async () => {
-	const photo = {
-		id: "1",
-		name: "floor.jpg",
-		type: "image/jpeg",
-		sha256: "cd".repeat(32),
-		bytes: Buffer.from("broken"),
+/** A PNG with transparency that says it is so large; its checksums are left out, as pdfkit does not read them. */
+function png(width: number, height: number, pixels: Buffer): Buffer {
+	const chunk = (name: string, body: Buffer) => {
+		const length = Buffer.alloc(4);
+		length.writeUInt32BE(body.length);
+		return Buffer.concat([length, Buffer.from(name, "latin1"), body, Buffer.alloc(4)]);
 	};
-	const pdf = await checklistPdf(data({ items: [entry({ kind: "photo", answer: null, photos: [photo] })] }));
-	expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
-	expect(pdf.includes("/Subtype /Image")).toBe(false);
+	const head = Buffer.alloc(13);
+	head.writeUInt32BE(width, 0);
+	head.writeUInt32BE(height, 4);
+	head.set([8, 6, 0, 0, 0], 8);
+	const sign = Buffer.from("89504e470d0a1a0a", "hex");
+	return Buffer.concat([sign, chunk("IHDR", head), chunk("IDAT", pixels), chunk("IEND", Buffer.alloc(0))]);
+}
+
+const withPhoto = (bytes: Buffer) => {
+	const photo = { id: "1", name: "floor", type: "image/png", sha256: "cd".repeat(32), bytes };
+	return checklistPdf(data({ items: [entry({ kind: "photo", answer: null, photos: [photo] })] }));
+};
+
+test("a picture that cannot be set is printed as its hash, and the rest goes on", async () => {
+	const pictures = {
+		"no picture": Buffer.from("broken"),
+		"pixels that do not unpack": png(50, 50, Buffer.from("garbage")),
+		"too many pixels to decode": png(8000, 8000, deflateSync(Buffer.alloc(9))),
+		"a PNG without a head": Buffer.concat([png(1, 1, Buffer.alloc(0)).subarray(0, 8), Buffer.alloc(40)]),
+	};
+	for (const [what, bytes] of Object.entries(pictures)) {
+		const pdf = await withPhoto(bytes);
+		expect(pdf.subarray(0, 5).toString(), what).toBe("%PDF-");
+		expect(pdf.includes("/Subtype /Image"), what).toBe(false);
+	}
+	expect((await withPhoto(png(2, 2, deflateSync(Buffer.alloc(18))))).includes("/Subtype /Image")).toBe(true);
 });

@@ -3,6 +3,7 @@ import type { ChecklistData, ChecklistEntry, ChecklistPhoto } from "./checklist-
 import { drawVerdictMark } from "./draw-tolerance-strip.ts";
 import { longDate } from "./long-date.ts";
 import { ink, Paper, type TextStyle } from "./paper.ts";
+import { isPrintable } from "./printable-picture.ts";
 
 const label: TextStyle = { font: "sans", size: 7.5, colour: ink.muted };
 const body: TextStyle = { font: "sans", size: 9 };
@@ -202,6 +203,7 @@ function drawPhotos(paper: Paper, photos: readonly ChecklistPhoto[]): void {
 
 /** A picture pdfkit can set; null for one it cannot read: the record and its hash are printed all the same. */
 function pictureOf(paper: Paper, bytes: Buffer): PDFKit.Mixins.ImageSrc | null {
+	if (!isPrintable(bytes)) return null;
 	try {
 		const { openImage } = paper.pdf as unknown as { openImage(src: Buffer): PDFKit.Mixins.ImageSrc };
 		return openImage.call(paper.pdf, bytes);

@@ -8,3 +8,4 @@ export type { S3Options } from "./s3-client.ts";
 export { s3Store } from "./s3-store.ts";
 export { type StoreKeys, sealedStore } from "./sealed-store.ts";
 export { openStream, SealBroken, sealStream } from "./sealed-stream.ts";
+export { isWholePicture } from "./whole-picture.ts";

@@ -71,6 +71,10 @@ test.each(forms)(
 		expect((await server.call({ check }, procedure, input())).status).toBe(200);
 		const again = await server.call({ check }, procedure, input());
 		expect([again.status, again.error?.message]).toEqual([403, "This form was sent already."]);
+		// With something behind it, the used one is no other.
+		const token = `${made.token}.j0`;
+		const longerToken = `${token} ${solveChallenge({ ...made, token })}`;
+		expect((await server.call({ check: longerToken }, procedure, input())).status).toBe(403);
 	},
 );
 

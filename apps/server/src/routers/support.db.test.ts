@@ -184,3 +184,15 @@ test("the page of every preset says the days of its policy, in both languages", 
 		}
 	}
 });
+
+test("what came by mail from an address is shown to nobody who has not confirmed that address", async () => {
+	const stranger = await server.signUp("Sly Stranger");
+	await server.database.admin`update users set email_verified_at = null where id = ${stranger.userId}`;
+	await act("enter", { email: stranger.email, subject: "My own secret", message: "Written by the real one" });
+	const asked = { kind: "under_16", email: stranger.email, details: "The child's account is c@example.net" };
+	expect((await server.call(null, "requests.ask", asked)).error).toBeNull();
+	for (const procedure of ["support.own", "requests.own"]) {
+		const { value, error } = await server.call(stranger.cookie, procedure);
+		expect([error, JSON.stringify(value)], procedure).toEqual([null, "[]"]);
+	}
+});

@@ -1,5 +1,5 @@
 import { checklistPhotos, checklistRuns } from "@calibrant/db/schema";
-import { plainPhoto } from "@calibrant/files";
+import { isWholePicture, plainPhoto } from "@calibrant/files";
 import { type Ctx, DomainError, invalid, record, remember } from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
@@ -27,8 +27,8 @@ export async function addPhoto(steps: Steps, input: Input, body: Buffer) {
 	});
 	if (body.length === 0) throw invalid("This file is empty.", "Take the photo again.", { file: "Empty." });
 	const photo = plainPhoto(body);
-	if (!photo) {
-		const what = "This file is not a JPEG, PNG or WebP picture, or it is not whole.";
+	if (!photo || !(await isWholePicture(photo))) {
+		const what = "This file is not a JPEG, PNG or WebP picture, or it is not whole, or it is too large a picture.";
 		throw new DomainError("UNSUPPORTED_FILE", what, "Take the photo again, or choose another one.");
 	}
 	const id = fileIdAt(now);

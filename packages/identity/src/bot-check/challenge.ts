@@ -33,7 +33,9 @@ export type ReadChallenge = { form: PublicForm; bits: number; issuedAt: Date; ex
 
 /** What a challenge of ours says; null when it was not made here or was changed since. */
 export function readChallenge({ secret }: Pick<House, "secret">, token: string): ReadChallenge | null {
-	const [form, bits, issuedAt, expiresAt, salt, mac = ""] = token.split(".");
+	const [form, bits, issuedAt, expiresAt, salt, mac = "", ...more] = token.split(".");
+	// Another ending would be another token to whoever keeps account of the used ones.
+	if (more.length > 0) return null;
 	const expected = Buffer.from(signature(secret, [form, bits, issuedAt, expiresAt, salt].join(".")));
 	const given = Buffer.from(mac);
 	if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;

@@ -98,9 +98,10 @@ async function enter(
 			.from(users)
 			.where(eq(users.email, input.email));
 		const { organisationId, ...asked } = input;
-		const addressMatches = known?.verified != null;
+		// Anybody can open an account under an address; only who confirmed it is shown what was sent with it.
+		const userId = known?.verified ? known.id : null;
 		return keep(platformCtx(house, opened), {
-			...{ ...asked, orgId: organisationId, userId: known?.id ?? null, addressMatches },
+			...{ ...asked, orgId: organisationId, userId, addressMatches: userId !== null },
 		});
 	});
 }

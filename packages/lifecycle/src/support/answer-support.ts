@@ -1,7 +1,7 @@
 import { profiles, supportThreads, users } from "@calibrant/db/schema";
 import { emailAddress } from "@calibrant/identity";
 import { type House, notFound, platformCtx } from "@calibrant/kernel";
-import { eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import {
 	addMessage,
@@ -70,7 +70,11 @@ export async function enterSupport(house: House, input: z.output<typeof enterSup
 			return { id: thread.id };
 		}
 		const { email, subject, message } = input;
-		const [known] = await opened.tx.select({ id: users.id }).from(users).where(eq(users.email, email));
+		// Only who confirmed an address is shown what came from it.
+		const [known] = await opened.tx
+			.select({ id: users.id })
+			.from(users)
+			.where(and(eq(users.email, email), isNotNull(users.emailVerifiedAt)));
 		return beginThread(ctx, { subject, via: "mail", userId: known?.id ?? null, email, name: null }, message);
 	});
 }
