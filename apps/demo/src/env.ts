@@ -1,4 +1,5 @@
 import { parseEnvironment } from "@calibrant/kernel";
+import { presetNames } from "@calibrant/policy";
 import { z } from "zod";
 
 /** Every variable this app reads, with what it must look like. */
@@ -7,6 +8,8 @@ export const variables = {
 	DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 	/** Of `npm run dev`; `npm run demo` is told by --port. */
 	PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+	/** Runs the demo on this preset as it is; without it, on the default one that asks nobody for a second factor. */
+	POLICY_PRESET: z.enum(presetNames).optional(),
 	/** Serves the pages as they were built last, where they were. */
 	CALIBRANT_SKIP_BUILD: z.stringbool().default(false),
 } as const;

@@ -27,6 +27,7 @@ const deployment = await prepareDeployment({
 });
 const product = await startProduct(deployment, {
 	...{ port: Number(values.port), timetable: false, demo: true },
+	env: env.POLICY_PRESET ? { POLICY_PRESET: env.POLICY_PRESET } : {},
 	plugins: (running) => [demoPages(running)],
 });
 if (deployment.fresh) {

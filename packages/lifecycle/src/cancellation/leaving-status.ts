@@ -55,7 +55,8 @@ export async function leavingStatus(ctx: Ctx): Promise<LeavingStatus> {
 }
 
 async function countDeleted(ctx: Ctx): Promise<LeavingStatus["deleted"]> {
-	const counts = new Map<string, number>();
+	// The organisation's own row is of the profile, and goes last.
+	const counts = new Map([[ctx.policy.classes.organisation_profile.name, 1]]);
 	const records = purgedTables(ctx.policy).filter(
 		({ kind, table }) => kind === "tenant" && "id" in getTableColumns(table),
 	);
