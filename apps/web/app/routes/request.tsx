@@ -38,7 +38,7 @@ export default function AskAboutData({ loaderData: { privacyEmail, check }, acti
 				title="Your request has arrived"
 				intro="A mail with its number, and by when it is answered, is on its way."
 			>
-				<p>Before we act on it we check that it comes from the person it is about. We may write to you for that.</p>
+				<p>Before we act on it we check who sent it, and for whom. We may write to you for that.</p>
 			</NarrowPage>
 		);
 	}

@@ -33,7 +33,7 @@ export const requestReceivedMail: Mail = {
 			...letterhead(house),
 			subject: "We received your request",
 			paragraphs: [
-				"Your request about personal data has arrived. Before we act on it we check that it comes from the person it is about, and may write to you for that.",
+				"Your request about personal data has arrived. Before we act on it we check who sent it and for whom, and may write to you for that.",
 			],
 			facts: [
 				{ label: "Request", value: inWords(request.kind) },

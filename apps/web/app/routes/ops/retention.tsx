@@ -72,7 +72,11 @@ export default function Retention({ loaderData: { classes, version, now, looked 
 						key: "oldest",
 						header: "Oldest row",
 						cell: (row) =>
-							row.oldest ? <Instant at={row.oldest} timeZone="UTC" /> : <span className="text-muted">none</span>,
+							row.oldest ? (
+								<Instant at={row.oldest} timeZone="UTC" />
+							) : (
+								<span className="text-muted">{row.mark === "fine" ? "none" : "not read here"}</span>
+							),
 					},
 					{
 						key: "gone",
