@@ -25,6 +25,7 @@ beforeAll(async () => {
 	await joining.goto(link, { waitUntil: "networkidle" });
 	await joining.getByLabel("Your name").fill(member.name);
 	await joining.getByLabel("Password").fill(PASSWORD);
+	await joining.getByLabel("I open this account for work").check();
 	await joining.getByRole("button", { name: "Open an account and join" }).click();
 	await joining.waitForURL(/\/app/);
 	await theirs.close();
