@@ -174,7 +174,7 @@ describe("clients", () => {
 			await expect(careful?.reach()).rejects.toThrow();
 			expect(careful?.seen.agreed).toBe(0);
 		},
-		60_000,
+		120_000,
 	);
 });
 
@@ -195,7 +195,7 @@ describe("a production start", () => {
 	};
 	const start = (program: string, env: NodeJS.ProcessEnv) =>
 		spawnSync(process.execPath, [path.resolve(import.meta.dirname, "../../..", program)], {
-			...{ env: { PATH: process.env.PATH, ...env }, encoding: "utf8", timeout: 20_000, killSignal: "SIGKILL" },
+			...{ env: { PATH: process.env.PATH, ...env }, encoding: "utf8", timeout: 90_000, killSignal: "SIGKILL" },
 		});
 	const [server, worker, web] = ["apps/server/src/main.ts", "apps/worker/src/main.ts", "apps/web/server/main.ts"];
 
@@ -223,7 +223,7 @@ describe("a production start", () => {
 			expect(started.stderr.match(/^ {2}[A-Z]/gm)).toHaveLength(1);
 			expect(started.stderr).not.toMatch(/\bat .*\.ts/);
 		},
-		30_000,
+		120_000,
 	);
 
 	test.each([server, worker])(
@@ -233,7 +233,7 @@ describe("a production start", () => {
 			expect(started.stderr).not.toMatch(/fault\(s\)/);
 			expect(started.stderr).toMatch(/db\.invalid|ENOTFOUND|EAI_AGAIN/);
 		},
-		30_000,
+		120_000,
 	);
 
 	test("without a data key is refused in words", () => {
@@ -247,7 +247,7 @@ describe("a production start", () => {
 		const short = path.join(folder, "short");
 		writeFileSync(short, "abc\n");
 		expect(start(worker, { ...sound, DATA_KEY_FILE: short }).stderr).toMatch(/DATA_KEY_FILE +must hold 64 hex digits/);
-	}, 60_000);
+	}, 180_000);
 });
 
 test(
