@@ -301,6 +301,25 @@ describe("the operators' console", () => {
 		await page.getByText("export.linkDays").waitFor();
 	});
 
+	it("answers who wrote to support, and enters what came by mail", async () => {
+		await stage.call(customer, "support.write", { subject: "Import", message: "Where does the third column go?" });
+		await go("/ops/support");
+		await page.getByText("Where does the third column go?").waitFor();
+		await page.getByLabel("Answer “Import”").fill("Under remarks.");
+		await page.getByRole("button", { name: "Send the answer" }).click();
+		await page.getByText("The answer is on its way by mail").waitFor();
+		await page.getByLabel("From").fill("someone@elsewhere.example");
+		await page.getByLabel("What is it about?").fill("Price");
+		await page.getByLabel("Your message").fill("What does it cost?");
+		await page.getByRole("button", { name: "Enter it" }).click();
+		await page.getByText("of no confirmed account").waitFor();
+		await look("support");
+		await customer.goto("/app/account/support", { waitUntil: "networkidle" });
+		await customer.getByText("Under remarks.").waitFor();
+		await page.getByRole("button", { name: "Close it" }).first().click();
+		await page.getByText("The conversation is closed.").waitFor();
+	});
+
 	it("stops deletions by a typed word, without JavaScript, and shows what is due", async () => {
 		const { purge } = await stage.instants("dyle-instruments");
 		await stage.product.setNow(new Date(purge.getTime() + 60_000));

@@ -98,6 +98,7 @@ export default [
 		route("requests", "routes/ops/requests.tsx"),
 		route("requests/:id", "routes/ops/request.tsx"),
 		route("requests/:id/export.json", "routes/ops/request-export.ts"),
+		route("support", "routes/ops/support.tsx"),
 		route("holds", "routes/ops/holds.tsx"),
 		route("breaches", "routes/ops/breaches.tsx"),
 		route("breaches/:id", "routes/ops/breach.tsx"),
