@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import net, { type AddressInfo, type Socket } from "node:net";
 import { openDatabase, type Tx } from "@calibrant/db";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { sql } from "drizzle-orm";
@@ -97,4 +98,60 @@ test("a server that is not there is said to each who asks, and asked again by th
 	const refused = await Promise.allSettled([1, 2, 3, 4].map(() => pool.withoutOrg({}, async () => 1)));
 	expect(refused.map(({ status }) => status)).toEqual(Array(4).fill("rejected"));
 	await pool.close();
+});
+
+/** A way to the server that is cut when the client sends its nth packet; later connections pass. */
+async function cuttingAt(url: string, nth: number) {
+	const target = new URL(url);
+	const port = Number(target.port);
+	const sockets = new Set<Socket>();
+	let connections = 0;
+	let was = false;
+	const proxy = net.createServer((client) => {
+		const first = connections++ === 0;
+		const server = net.connect(port, target.hostname);
+		for (const socket of [client, server]) sockets.add(socket.on("error", () => {}));
+		let packets = 0;
+		client.on("data", (data) => {
+			if (first && ++packets === nth) {
+				was = true;
+				client.resetAndDestroy();
+				server.destroy();
+			} else server.write(data);
+		});
+		server.pipe(client);
+	});
+	await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+	target.port = String((proxy.address() as AddressInfo).port);
+	return {
+		url: target.toString(),
+		was: () => was,
+		close() {
+			for (const socket of sockets) socket.destroy();
+			return new Promise((resolve) => proxy.close(resolve));
+		},
+	};
+}
+
+test("a connection cut at any packet, while it opens or later, breaks its own transaction and nothing else", async () => {
+	const unheld: unknown[] = [];
+	const note = (error: unknown) => unheld.push(error);
+	process.on("unhandledRejection", note);
+	let cuts = 0;
+	for (let nth = 1; nth < 40; nth++) {
+		const way = await cuttingAt(database.appUrl, nth);
+		const pool = openDatabase(way.url, { max: 1 });
+		const read = () => pool.withOrg(ours, {}, ({ tx }) => organisationOf(tx));
+		const first = await read().catch(() => "broken");
+		if (way.was()) expect(await read()).toBe(ours);
+		else expect(first).toBe(ours);
+		await pool.close();
+		await way.close();
+		if (!way.was()) break;
+		cuts++;
+	}
+	await new Promise((resolve) => setTimeout(resolve, 50));
+	process.off("unhandledRejection", note);
+	expect(unheld).toEqual([]);
+	expect(cuts).toBeGreaterThan(4);
 });

@@ -9,11 +9,11 @@ export type Held = {
 	giveBack(): void;
 };
 
-type Connection = { pool: Sql; broken: boolean };
+type Connection = { pool: Sql; open: boolean; broken: boolean };
 type Settings = Omit<Options<Record<string, PostgresType>>, "max" | "onclose">;
 
 /**
- * At most `max` connections. Each is a pool of one of postgres.js's, because in a larger one a handle whose connection
+ * At most `max` connections; an array comes as Postgres writes it, unless drizzle reads it by its column. Each is a pool of one of postgres.js's, because in a larger one a handle whose connection
  * broke writes into whatever transaction the pool has begun on the new one: another organisation's.
  */
 export function openConnections(url: string, { max, ...settings }: Settings & { max: number }) {
@@ -23,7 +23,9 @@ export function openConnections(url: string, { max, ...settings }: Settings & { 
 
 	function connect(): Connection {
 		const onclose = () => forget(connection);
-		const connection: Connection = { pool: postgres(url, { ...settings, max: 1, onclose }), broken: false };
+		// The driver asks for array types in a promise nobody holds: cut there, the process would end. Drizzle reads arrays itself.
+		const options = { ...settings, max: 1, onclose, fetch_types: false };
+		const connection: Connection = { pool: postgres(url, options), open: false, broken: false };
 		drizzle(connection.pool); // sets drizzle's date parsing on the options
 		all.add(connection);
 		return connection;
@@ -47,6 +49,14 @@ export function openConnections(url: string, { max, ...settings }: Settings & { 
 		return turn.promise;
 	}
 
+	/** Only an open connection can be reserved: without array types the driver forgets who waits for one that opens. */
+	async function reserve(connection: Connection): Promise<ReservedSql> {
+		if (!connection.open) await connection.pool.unsafe("select 1");
+		connection.open = true;
+		if (connection.broken) throw connectionLost();
+		return connection.pool.reserve();
+	}
+
 	function giveBack(connection: Connection, reserved: ReservedSql): void {
 		if (connection.broken) return;
 		reserved.release();
@@ -59,7 +69,7 @@ export function openConnections(url: string, { max, ...settings }: Settings & { 
 		/** Waits for a free connection. Throws what the driver says when the server cannot be reached. */
 		async take(): Promise<Held> {
 			const connection = await next();
-			const reserved = await connection.pool.reserve().catch((error) => {
+			const reserved = await reserve(connection).catch((error) => {
 				forget(connection);
 				throw error;
 			});

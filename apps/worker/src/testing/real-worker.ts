@@ -40,6 +40,7 @@ export async function openRealWorkers(preset?: PresetName) {
 			mails.push(...envelope.rcptTo.map(({ address }) => address));
 		},
 	});
+	smtp.on("error", () => {}); // a worker killed while it speaks
 	await new Promise<void>((resolve) => smtp.listen(0, "127.0.0.1", resolve));
 	const { port } = smtp.server.address() as { port: number };
 	const workers: ChildProcess[] = [];
@@ -77,7 +78,8 @@ export async function openRealWorkers(preset?: PresetName) {
 		/** What the queue does with the work of a dead worker when its heartbeat has stayed away. */
 		async forgetHeartbeats() {
 			await database.admin`update deletion_runs set lease_until = null where finished_at is null`;
-			await database.admin`update pgboss.job set state = 'failed', completed_on = now() where state = 'active'`;
+			await database.admin`update pgboss.job set state = 'retry', retry_count = retry_count + 1,
+				start_after = now(), heartbeat_on = null where state = 'active'`;
 		},
 		async close() {
 			this.endAll();

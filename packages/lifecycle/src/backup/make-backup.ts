@@ -115,7 +115,7 @@ async function refuseBlindRole(sql: Sql): Promise<void> {
 
 async function copyTable(tx: Sql, backups: Backups, backupId: string, name: string) {
 	const [found] = await tx.unsafe<{ columns: string[] }[]>(
-		`select array_agg(attname::text order by attnum) as columns from pg_attribute
+		`select json_agg(attname order by attnum) as columns from pg_attribute
 		where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
 		[name],
 	);
