@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { linkIn } from "../src/mail-catcher.ts";
 import { runSweeps } from "../src/time-machine.ts";
-import { cancel, openStage, PICTURES, RULES, type Stage, signIn, signUp } from "./open-stage.ts";
+import { cancel, openStage, PICTURES, RULES, type Stage, signIn, signUp, widthsIn } from "./open-stage.ts";
 
 let stage: Stage;
 let receiptPath: string;
@@ -40,7 +40,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 
 	/** Opens a page wide and on a phone; nothing scrolls sideways, and axe finds nothing. */
 	async function inspect(path: string, name: string, prepare?: (page: Page) => Promise<void>) {
-		for (const width of [1440, 390]) {
+		for (const width of widthsIn(colorScheme)) {
 			const phone = width < 500;
 			const looking = await stage.visit({
 				...{ colorScheme, storageState: await context.storageState(), hasTouch: phone, isMobile: phone },

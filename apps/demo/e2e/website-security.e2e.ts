@@ -3,7 +3,7 @@ import { scenarios } from "@calibrant/seeds";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { runSweeps } from "../src/time-machine.ts";
-import { openStage, PICTURES, RULES, type Stage } from "./open-stage.ts";
+import { openStage, PICTURES, RULES, type Stage, widthsIn } from "./open-stage.ts";
 
 let stage: Stage;
 let audit: string;
@@ -32,7 +32,7 @@ async function signedIn(client: string, options = {}): Promise<BrowserContext> {
 /** Opens a page in both themes, wide and on a phone; nothing scrolls sideways, and axe finds nothing. */
 async function inspect(context: BrowserContext, path: string, name: string, prepare?: (page: Page) => Promise<void>) {
 	for (const colorScheme of ["light", "dark"] as const) {
-		for (const width of [1440, 390]) {
+		for (const width of widthsIn(colorScheme)) {
 			const phone = width < 500;
 			const looking = await stage.visit({
 				...{ colorScheme, storageState: await context.storageState(), hasTouch: phone, isMobile: phone },
