@@ -127,6 +127,7 @@ describe("one measured value", () => {
 	test("a limit is met exactly where binary fractions would miss it", () => {
 		expect(0.1 + 0.2 <= 0.3).toBe(false);
 		expect(symmetric("0.3", "0.001", "0.3").verdict).toBe("pass");
+		expect(symmetric("-0.3", "0.001", "0.3").verdict).toBe("pass");
 		const rule = { type: "guard-band", w: "0.1" } as const;
 		expect(symmetric("0.2", "0.001", "0.3", rule).verdict).toBe("pass");
 		expect(symmetric("0.20000000000000000001", "0.001", "0.3", rule).verdict).toBe("fail");

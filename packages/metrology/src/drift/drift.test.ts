@@ -20,7 +20,9 @@ describe("drift", () => {
 		const at = found.limitDay ?? 0;
 		const band = 2 * Math.hypot(0.01 / 2, found.slopeUncertainty * (at - 547.5));
 		expect(0.0001 * at + band).toBeCloseTo(0.2, 9);
-		expect(found.conformanceDay ?? 0).toBeGreaterThan(at);
+		const day = found.conformanceDay ?? 0;
+		const z = (0.2 - 0.0001 * day) / Math.hypot(0.01 / 2, found.slopeUncertainty * (day - 547.5));
+		expect(z).toBeCloseTo(1.6448536269514722, 6);
 	});
 
 	test("weights: a point with ten times the uncertainty counts a hundredth", () => {
@@ -76,5 +78,6 @@ describe("suspicious jumps", () => {
 		expect(jump("-1020", "-1.02")).toMatchObject({ suspicion: "decimal_slip", power: -3 });
 		expect(jump("1.02", "-10.21")).toMatchObject({ suspicion: "jump", power: 0 });
 		expect(jump("0", "10").suspicion).toBe("jump");
+		expect(jump("1.02", "11.00").suspicion).toBe("jump");
 	});
 });
