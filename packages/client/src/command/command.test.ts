@@ -127,6 +127,61 @@ describe("policy", () => {
 	});
 });
 
+describe("metrology", () => {
+	const ask = (call: string, input: object) => run(call, file("measured.json", JSON.stringify(input)), "--json");
+	const measured = {
+		value: "13.6",
+		standardUncertainty: 1.8,
+		lowerTolerance: "12.5",
+		upperTolerance: "16.3",
+		rule: { type: "simple" },
+	};
+
+	test("decide answers with the verdict, and 1 when it is not passed", () => {
+		const pass = ask("decide", measured);
+		expect([pass.status, JSON.parse(pass.stdout).verdict]).toEqual([0, "pass"]);
+		expect(JSON.parse(pass.stdout).conformanceProbability).toBeCloseTo(0.66262979, 8);
+		const banded = ask("decide", {
+			...measured,
+			rule: { type: "guard-band", r: 1 },
+			process: { inToleranceProbability: 0.9 },
+		});
+		expect([banded.status, JSON.parse(banded.stdout)]).toMatchObject([
+			1,
+			{ verdict: "noPass", noAcceptanceZone: true },
+		]);
+		expect(JSON.parse(banded.stdout).globalRisk.falseAccept).toBe(0);
+	});
+
+	test("decide says where a file is wrong", () => {
+		expectRefusal(ask("decide", { ...measured, rule: { type: "luck" } }), /rule: expected/);
+		expectRefusal(ask("decide", { ...measured, tolerance: 3 }), /Unrecognized key: "tolerance"/);
+		expectRefusal(ask("decide", { ...measured, standardUncertainty: "0" }), /standardUncertainty must be above zero/);
+		const { standardUncertainty: _, ...without } = measured;
+		expectRefusal(ask("decide", { ...without, expandedUncertainty: "1" }), /coverageFactor/);
+	});
+
+	test("interval answers with the method's recommendation", () => {
+		const { status, stdout } = ask("interval", {
+			method: "a3",
+			currentDays: 365,
+			tests: 20,
+			inTolerance: 15,
+			target: 0.95,
+		});
+		expect([status, JSON.parse(stdout)]).toMatchObject([
+			0,
+			{ method: "a3", change: "shorten", observedReliability: 0.75 },
+		]);
+		expect(JSON.parse(stdout).recommendedDays).toBeCloseTo(230.846, 3);
+		const model = { method: "s2", model: "exponential", target: 0.95 };
+		const fitted = ask("interval", { ...model, observations: [{ days: 365, tests: 40, inTolerance: 36 }] });
+		expect(JSON.parse(fitted.stdout).recommendedDays).toBeCloseTo((365 * Math.log(0.95)) / Math.log(0.9), 4);
+		expectRefusal(ask("interval", { method: "guess" }), /fault at method/);
+		expectRefusal(ask("interval", { ...model, observations: [] }), /no observations/);
+	});
+});
+
 describe("receipt verify", () => {
 	const { publicKey, privateKey } = generateKeyPairSync("ed25519");
 	const id = "0198f2a0-0000-7000-8000-000000000001";
@@ -220,7 +275,7 @@ describe("help", () => {
 	});
 
 	test("the offline examples run as they stand", () => {
-		const examples = ["policy show", "policy dates", "policy check", "policy simulate"];
+		const examples = ["policy show", "policy dates", "policy check", "policy simulate", "decide", "interval"];
 		for (const { call, example } of JSON.parse(run("help", "--json").stdout)) {
 			if (!examples.includes(call)) continue;
 			const script = example.replaceAll("npx calibrant", `"${process.execPath}" "${bin}"`);

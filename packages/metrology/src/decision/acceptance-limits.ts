@@ -1,0 +1,80 @@
+import { Exact } from "../decimal.ts";
+import { readNumber, readProbability } from "../quantity.ts";
+import { normalQuantile } from "../statistics/distributions.ts";
+import { findRoot } from "../statistics/find-root.ts";
+import { nonconformanceProbability } from "./conformance.ts";
+import { type DecisionRule, halfSpan, type Limits, middle, type Reading } from "./decision-input.ts";
+
+/** Where a value is accepted. Without an acceptance zone the guard bands meet or cross, and no value can be accepted. */
+export type Acceptance = {
+	/** The guard band in the unit of the value; null where there is no zone that would end it. */
+	guardBand: string | null;
+	limits: Limits;
+	noAcceptanceZone: boolean;
+};
+
+/** The acceptance limits A = T ∓ w of a rule. Throws RangeError on a rule the limits do not allow, naming what is missing. */
+export function acceptanceLimits(rule: DecisionRule, reading: Reading): Acceptance {
+	switch (rule.type) {
+		case "simple":
+			return movedIn(reading.limits, new Exact(0));
+		case "guard-band":
+			if ("r" in rule && "w" in rule) throw new RangeError("A guard band is given by r or by w, not by both.");
+			if ("w" in rule) return movedIn(reading.limits, notNegative(rule.w, "w"));
+			return movedIn(reading.limits, notNegative(rule.r, "r").times(reading.expanded));
+		case "non-binary":
+			return movedIn(reading.limits, notNegative(rule.r, "r").times(reading.expanded));
+		case "target-pfa":
+			return forTarget(reading, readProbability(rule.pfa, "pfa"));
+		case "method-6":
+			return movedIn(reading.limits, methodSix(reading));
+		default:
+			throw new RangeError(
+				`There is no decision rule "${String((rule as { type?: unknown }).type).slice(0, 40)}": use simple, guard-band, target-pfa, method-6 or non-binary.`,
+			);
+	}
+}
+
+function notNegative(value: string | number, name: string) {
+	const number = readNumber(value, name);
+	if (number.lt(0))
+		throw new RangeError(
+			`${name} must not be below zero: a guard band outside the limits accepts what is out of tolerance.`,
+		);
+	return number;
+}
+
+function movedIn(limits: Limits, w: InstanceType<typeof Exact>): Acceptance {
+	const lower = limits.lower?.plus(w) ?? null;
+	const upper = limits.upper?.minus(w) ?? null;
+	return {
+		guardBand: w.toString(),
+		limits: { lower, upper },
+		noAcceptanceZone: Boolean(lower && upper && lower.gte(upper)),
+	};
+}
+
+/**
+ * The guard band at whose end accepting is wrong with the probability `pfa`. With two limits both tails count, so the
+ * one-sided table r = Φ⁻¹(1 − pfa)/2 would be too narrow where the test uncertainty ratio is small.
+ */
+function forTarget({ limits, u }: Reading, pfa: number): Acceptance {
+	const centre = middle(limits);
+	const span = halfSpan(limits);
+	if (!centre || !span) return movedIn(limits, new Exact(-normalQuantile(pfa) * u));
+	const upper = (limits.upper ?? centre).toNumber();
+	const risk = (w: number) => nonconformanceProbability(upper - w, u, limits) - pfa;
+	if (risk(span.toNumber()) >= 0)
+		return { guardBand: null, limits: { lower: null, upper: null }, noAcceptanceZone: true };
+	// Above one half the limit lies outside the tolerance: the rule would accept what is more likely wrong than right.
+	if (risk(0) <= 0) return movedIn(limits, new Exact(0));
+	return movedIn(limits, new Exact(findRoot(risk, 0, span.toNumber())));
+}
+
+/** w = U·M with M = 1.04 − exp(0.38·ln TUR − 0.54), never below zero (above TUR ≈ 4.6). */
+function methodSix({ limits, expanded }: Reading) {
+	const span = halfSpan(limits);
+	if (!span) throw new RangeError("Method 6 needs both tolerance limits: it is built on the test uncertainty ratio.");
+	const ratio = span.div(expanded).toNumber();
+	return expanded.times(Math.max(0, 1.04 - Math.exp(0.38 * Math.log(ratio) - 0.54)));
+}

@@ -1,0 +1,30 @@
+import { readNumber, readPositive, type Written } from "../quantity.ts";
+
+export type Jump = {
+	/** |y2 − y1|/√(u1² + u2²). */
+	ratio: number;
+	/** `decimal_slip`: the values differ by about a power of ten; `jump`: by more than their uncertainties allow. */
+	suspicion: "decimal_slip" | "jump" | null;
+	/** 10 to this power is about y2/y1; 0 when it is none. */
+	power: number;
+};
+
+/**
+ * Compares a value with the one before it, to find slips of the pen: a jump beyond k·√(u1² + u2²) (k = 3 if absent), and
+ * among those a factor within 5 % of a power of ten. Says nothing about which of the two is wrong.
+ */
+export function suspiciousJump(
+	before: { value: Written; standardUncertainty: Written },
+	after: { value: Written; standardUncertainty: Written },
+	k: Written = 3,
+): Jump {
+	const [first, second] = [readNumber(before.value, "before.value"), readNumber(after.value, "after.value")];
+	const u1 = readPositive(before.standardUncertainty, "before.standardUncertainty").toNumber();
+	const u2 = readPositive(after.standardUncertainty, "after.standardUncertainty").toNumber();
+	const ratio = second.minus(first).abs().toNumber() / Math.hypot(u1, u2);
+	if (ratio <= readPositive(k, "k").toNumber()) return { ratio, suspicion: null, power: 0 };
+	const factor = first.isZero() ? 0 : second.div(first).toNumber();
+	const power = factor > 0 ? Math.round(Math.log10(factor)) : 0;
+	const slip = power !== 0 && Math.abs(factor / 10 ** power - 1) <= 0.05;
+	return slip ? { ratio, suspicion: "decimal_slip", power } : { ratio, suspicion: "jump", power: 0 };
+}

@@ -1,0 +1,113 @@
+import { readCount, readNumber, readPositive, type Written } from "../quantity.ts";
+import { findRoot } from "../statistics/find-root.ts";
+import { invert } from "../statistics/solve.ts";
+import { changeOf, type IntervalResult } from "./interval-result.ts";
+
+export type DriftIntervalInput = {
+	/** Days since the calibration before, and the change of the value since then: as found now less as left then. */
+	history: readonly { days: Written; drift: Written }[];
+	/** Standard uncertainty right after calibration, and the one that may not be exceeded; one unit with the drift. */
+	initialUncertainty: Written;
+	targetUncertainty: Written;
+	/** Degree of the polynomial through the origin; 1 if absent. */
+	degree?: Written;
+	currentDays?: Written;
+};
+
+export type DriftIntervalResult = IntervalResult & {
+	/** b_1, b_2, … of y(t) = Σ b_i·tⁱ, per day to the i. */
+	coefficients: number[];
+	/** Standard deviation of the residuals. */
+	residual: number;
+};
+
+const longestDays = 36_525;
+
+/**
+ * Intervals from variables data, uncertainty target (Castrup, "Calibration intervals from variables data", 2005): a
+ * polynomial through the origin is fitted to the drifts, and u²(t) = u0² + s² + x(t)ᵀ·Σ·x(t) grows with the time since
+ * calibration; the interval is where it reaches the target. Null days: never within a hundred years, or at once.
+ *
+ * @throws RangeError when there are fewer observations than coefficients plus one, or times that cannot tell them apart.
+ */
+export function intervalFromDrift(input: DriftIntervalInput): DriftIntervalResult {
+	const degree = readCount(input.degree ?? 1, "degree", 1);
+	if (degree > 5) throw new RangeError("degree must be at most 5.");
+	const current = input.currentDays === undefined ? null : readPositive(input.currentDays, "currentDays").toNumber();
+	const initial = readPositive(input.initialUncertainty, "initialUncertainty").toNumber();
+	const target = readPositive(input.targetUncertainty, "targetUncertainty").toNumber();
+	const history = input.history.map(({ days, drift }, index) => ({
+		t: readPositive(days, `history[${index}].days`).toNumber(),
+		y: readNumber(drift, `history[${index}].drift`).toNumber(),
+	}));
+	if (history.length <= degree)
+		throw new RangeError(
+			`A polynomial of degree ${degree} needs at least ${degree + 1} calibrations; there are ${history.length}.`,
+		);
+
+	// Times in parts of the longest, so that powers of days do not lose digits.
+	const unit = Math.max(...history.map(({ t }) => t));
+	const powers = (t: number) => Array.from({ length: degree }, (_, index) => (t / unit) ** (index + 1));
+	const design = history.map(({ t }) => powers(t));
+	const normal = Array.from({ length: degree }, (_, row) =>
+		Array.from({ length: degree }, (_, column) => total(design, (x) => (x[row] ?? 0) * (x[column] ?? 0))),
+	);
+	const inverse = invert(normal);
+	if (!inverse)
+		throw new RangeError(`The days of the history cannot tell ${degree} coefficients apart: use a lower degree.`);
+	const moments = normal.map((_, row) =>
+		design.reduce((sum, x, index) => sum + (x[row] ?? 0) * (history[index]?.y ?? 0), 0),
+	);
+	const fitted = inverse.map((row) => row.reduce((sum, value, column) => sum + value * (moments[column] ?? 0), 0));
+	const squares = design.reduce((sum, x, index) => sum + ((history[index]?.y ?? 0) - dot(x, fitted)) ** 2, 0);
+	const variance = squares / (history.length - degree);
+
+	const growth = (t: number) => {
+		const x = powers(t);
+		return (
+			variance *
+			(1 +
+				dot(
+					x,
+					inverse.map((row) => dot(row, x)),
+				))
+		);
+	};
+	const excess = (t: number) => initial ** 2 + growth(t) - target ** 2;
+	const found = { method: "variables", observedReliability: null, confidence: null } as const;
+	const coefficients = fitted.map((value, index) => value / unit ** (index + 1));
+	const rest = { coefficients, residual: Math.sqrt(variance) };
+	if (excess(0) >= 0)
+		return {
+			...found,
+			...rest,
+			recommendedDays: null,
+			change: "keep",
+			reason: "The target is exceeded right after calibration.",
+		};
+	if (excess(longestDays) < 0)
+		return {
+			...found,
+			...rest,
+			recommendedDays: null,
+			change: "keep",
+			reason: "The target is not reached within a hundred years.",
+		};
+	const recommendedDays = firstCrossing(excess, unit);
+	return {
+		...{ ...found, ...rest, recommendedDays, change: changeOf(current, recommendedDays) },
+		reason: `The standard uncertainty reaches ${target} after ${recommendedDays.toFixed(1)} days.`,
+	};
+}
+
+/** The first crossing, looked for in steps: with a higher degree the curve may cross more than once. */
+function firstCrossing(excess: (t: number) => number, unit: number): number {
+	const step = unit / 50;
+	let from = 0;
+	while (excess(Math.min(from + step, longestDays)) < 0) from += step;
+	return findRoot(excess, from, Math.min(from + step, longestDays));
+}
+
+const dot = (a: readonly number[], b: readonly number[]) =>
+	a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
+const total = (rows: readonly number[][], of: (row: number[]) => number) => rows.reduce((sum, row) => sum + of(row), 0);

@@ -1,0 +1,72 @@
+import { readCount, readPositive, readProbability, type Written } from "../quantity.ts";
+import { betaQuantile, binomialCdf } from "../statistics/distributions.ts";
+import { changeOf, type IntervalResult } from "./interval-result.ts";
+
+export type IntervalTestInput = {
+	currentDays: Written;
+	/** Calibrations of like items at about the current interval, and how many of them were found in tolerance. */
+	tests: Written;
+	inTolerance: Written;
+	/** Reliability wanted at the end of the interval. */
+	target: Written;
+	/** An interval is changed only when the doubt about it exceeds this; also the level of the limits. 0.5 if absent. */
+	confidence?: Written;
+	/** Most by which an interval grows or shrinks in one step. 2 if absent. */
+	mostChange?: Written;
+};
+
+export type IntervalTestResult = IntervalResult & {
+	/** What the method computes before the question whether it is sure enough. */
+	calculatedDays: number;
+	/** Two-sided limits of the observed reliability (Clopper and Pearson 1934). */
+	reliabilityLimits: { lower: number; upper: number };
+};
+
+/**
+ * Interval test, method A3 of NCSLI RP-1. R0 = x/n is tested against the target R:
+ * - R0 < R: Q = 1 − 2·P(X ≤ x), interval × max(1/m, 10^((R0 − R)·Q));
+ * - R0 > R: Q = 1 − 2·P(X ≥ x), interval × min(m, 10^((R0 − R)/(1 − Q)));
+ * - all or none in tolerance: Q = 1 − P(X = x).
+ * `confidence` of the result is Q, the confidence with which the current interval is rejected, never below zero.
+ */
+export function testInterval(input: IntervalTestInput): IntervalTestResult {
+	const days = readPositive(input.currentDays, "currentDays").toNumber();
+	const n = readCount(input.tests, "tests", 1);
+	const x = readCount(input.inTolerance, "inTolerance");
+	if (x > n) throw new RangeError(`inTolerance (${x}) exceeds tests (${n}).`);
+	const target = readProbability(input.target, "target");
+	const level = readProbability(input.confidence ?? 0.5, "confidence");
+	const most = readPositive(input.mostChange ?? 2, "mostChange").toNumber();
+	if (most <= 1) throw new RangeError("mostChange must be above 1.");
+
+	const observed = x / n;
+	const rejection = rejectionOf(x, n, target);
+	const calculatedDays = days * factorOf(observed - target, rejection, most);
+	const sure = rejection > level;
+	const recommendedDays = sure ? calculatedDays : days;
+	const change = changeOf(days, recommendedDays);
+	const found = `${x} of ${n} in tolerance against a target of ${target}`;
+	return {
+		...{ method: "a3", recommendedDays, observedReliability: observed, change },
+		confidence: Math.max(0, rejection),
+		reason: sure
+			? `${found}: the current interval is rejected with confidence ${rejection.toFixed(3)}.`
+			: `${found}: no doubt above ${level} about the current interval.`,
+		calculatedDays,
+		reliabilityLimits: {
+			lower: x === 0 ? 0 : betaQuantile((1 - level) / 2, x, n - x + 1),
+			upper: x === n ? 1 : betaQuantile((1 + level) / 2, x + 1, n - x),
+		},
+	};
+}
+
+function rejectionOf(x: number, n: number, target: number): number {
+	if (x === n) return 1 - target ** n;
+	if (x === 0) return 1 - (1 - target) ** n;
+	return x / n > target ? 2 * binomialCdf(x - 1, n, target) - 1 : 1 - 2 * binomialCdf(x, n, target);
+}
+
+function factorOf(difference: number, rejection: number, most: number): number {
+	if (difference < 0) return Math.max(1 / most, 10 ** (difference * rejection));
+	return rejection >= 1 ? most : Math.min(most, 10 ** (difference / (1 - rejection)));
+}

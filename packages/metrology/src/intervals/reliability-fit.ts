@@ -1,0 +1,108 @@
+import { readCount, readPositive, readProbability, type Written } from "../quantity.ts";
+import { normalQuantile } from "../statistics/distributions.ts";
+import { findRoot } from "../statistics/find-root.ts";
+import { changeOf, type IntervalResult } from "./interval-result.ts";
+
+export type ReliabilityFitInput = {
+	/** `exponential`: R(t) = exp(−t/τ); `weibull`: R(t) = exp(−(t/τ)^β). */
+	model: "exponential" | "weibull";
+	/** Calibrations grouped by the days since the one before, and how many of each group were found in tolerance. */
+	observations: readonly { days: Written; tests: Written; inTolerance: Written }[];
+	/** Reliability wanted at the end of the interval. */
+	target: Written;
+	currentDays?: Written;
+	/** Level of the limits of the interval; 0.95 if absent. */
+	confidence?: Written;
+};
+
+export type ReliabilityFitResult = IntervalResult & {
+	/** τ in days and β (1 for the exponential model). */
+	parameters: { tau: number; beta: number };
+	logLikelihood: number;
+	/** Limits of the interval by the likelihood ratio (Wilks 1938); null where the data set none. */
+	limits: { lower: number | null; upper: number | null };
+};
+
+type Observation = { t: number; n: number; x: number };
+
+/**
+ * Method S2 of NCSLI RP-1: the reliability model is fitted to the outcomes by maximum binomial likelihood, and the
+ * interval is where it falls to the target. `confidence` of the result is the level of `limits`.
+ *
+ * @throws RangeError when all or none were in tolerance (no model can be fitted), or when weibull has one group only.
+ */
+export function fitReliability(input: ReliabilityFitInput): ReliabilityFitResult {
+	const observations = input.observations.map((one, index) => readObservation(one, index));
+	const target = readProbability(input.target, "target");
+	const level = readProbability(input.confidence ?? 0.95, "confidence");
+	const current = input.currentDays === undefined ? null : readPositive(input.currentDays, "currentDays").toNumber();
+	const [tests, good] = [sum(observations, ({ n }) => n), sum(observations, ({ x }) => x)];
+	if (tests === 0) throw new RangeError("There are no observations.");
+	if (good === tests || good === 0)
+		throw new RangeError(
+			`${good === 0 ? "None" : "All"} of the ${tests} calibrations were in tolerance: no model can be fitted. Use the interval test (a3).`,
+		);
+	if (input.model !== "exponential" && input.model !== "weibull")
+		throw new RangeError(
+			`There is no reliability model "${String(input.model).slice(0, 40)}": use exponential or weibull.`,
+		);
+	const free = input.model === "weibull";
+	if (free && new Set(observations.map(({ t }) => t)).size < 2)
+		throw new RangeError("The weibull model needs calibrations after at least two different numbers of days.");
+
+	// In the days t_R at which R falls to the target: then limits of t_R are a profile of the likelihood.
+	const days = observations.map(({ t }) => t);
+	const [least, most] = [Math.log(Math.min(...days)) - 14, Math.log(Math.max(...days)) + 14];
+	const shapeAt = (lnDays: number) =>
+		free ? highest((lnBeta) => likelihood(observations, target, lnDays, Math.exp(lnBeta)), -5, 4) : 0;
+	const profile = (lnDays: number) => likelihood(observations, target, lnDays, Math.exp(shapeAt(lnDays)));
+	const best = highest(profile, least, most);
+	const beta = Math.exp(shapeAt(best));
+	const logLikelihood = profile(best);
+	const drop = normalQuantile((1 + level) / 2) ** 2 / 2;
+	const below = (lnDays: number) => profile(lnDays) - (logLikelihood - drop);
+	const recommendedDays = Math.exp(best);
+	const limit = (end: number) => (below(end) < 0 ? Math.exp(findRoot(below, best, end)) : null);
+	return {
+		...{ method: "s2", recommendedDays, observedReliability: good / tests, confidence: level },
+		change: changeOf(current, recommendedDays),
+		reason: `The ${input.model} model falls to ${target} after ${recommendedDays.toFixed(1)} days; ${good} of ${tests} were in tolerance.`,
+		parameters: { tau: recommendedDays / (-Math.log(target)) ** (1 / beta), beta },
+		logLikelihood,
+		limits: { lower: limit(least), upper: limit(most) },
+	};
+}
+
+function readObservation(one: ReliabilityFitInput["observations"][number], index: number): Observation {
+	const at = (name: string) => `observations[${index}].${name}`;
+	const t = readPositive(one.days, at("days")).toNumber();
+	const n = readCount(one.tests, at("tests"));
+	const x = readCount(one.inTolerance, at("inTolerance"));
+	if (x > n) throw new RangeError(`${at("inTolerance")} (${x}) exceeds tests (${n}).`);
+	return { t, n, x };
+}
+
+const sum = <T>(items: readonly T[], of: (item: T) => number) => items.reduce((total, item) => total + of(item), 0);
+
+/** Σ x·ln R + (n − x)·ln(1 − R), without the binomial coefficients, with R(t) = exp(−h·(t/t_R)^β), h = −ln target. */
+function likelihood(observations: readonly Observation[], target: number, lnDays: number, beta: number): number {
+	return sum(observations, ({ t, n, x }) => {
+		const hazard = -Math.log(target) * Math.exp(beta * (Math.log(t) - lnDays));
+		return (x === 0 ? 0 : -x * hazard) + (n === x ? 0 : (n - x) * Math.log(-Math.expm1(-hazard)));
+	});
+}
+
+/** Where a function of one maximum is highest between two ends, by golden section to about 1e-8. */
+function highest(f: (x: number) => number, from: number, to: number): number {
+	const ratio = (Math.sqrt(5) - 1) / 2;
+	let [low, high] = [from, to];
+	let [left, right] = [high - ratio * (high - low), low + ratio * (high - low)];
+	let [atLeft, atRight] = [f(left), f(right)];
+	while (high - low > 1e-9) {
+		if (atLeft >= atRight) high = right;
+		else low = left;
+		[left, right] = [high - ratio * (high - low), low + ratio * (high - low)];
+		[atLeft, atRight] = [f(left), f(right)];
+	}
+	return (low + high) / 2;
+}
