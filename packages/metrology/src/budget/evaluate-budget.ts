@@ -1,4 +1,4 @@
-import { type Coverage, chooseCoverage, type Weighed } from "../coverage/choose-coverage.ts";
+import { type Coverage, chooseCoverage, givenCoverage, type Weighed } from "../coverage/choose-coverage.ts";
 import { Wide } from "../model/algebra.ts";
 import { type MonteCarloResult, runMonteCarlo } from "../monte-carlo/monte-carlo.ts";
 import { type RoundedResult, roundResult } from "../rounding/round-result.ts";

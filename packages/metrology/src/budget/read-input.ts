@@ -197,6 +197,7 @@ function estimateFrom(value: Fields, reads: Row[], path: string, faults: Faults)
 	const clause = "JCGM 100:2008 4.1.4, 4.2.1";
 	const several = value.components !== undefined;
 	const mean = several ? null : (reads[0]?.mean ?? null);
+	if (value.observations !== undefined && !mean) return null;
 	if (value.value !== undefined || (!several && !mean)) {
 		const stated = readNumber(value.value, `${path}.value`, faults, clause);
 		if (!stated || !mean || stated.minus(mean).abs().lte(mean.abs().times("1e-15"))) return stated;
