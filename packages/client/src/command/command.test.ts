@@ -220,7 +220,7 @@ describe("help", () => {
 	});
 
 	test("the offline examples run as they stand", () => {
-		const examples = ["policy show", "policy dates", "policy check", "policy simulate"];
+		const examples = ["policy show", "policy dates", "policy check", "policy simulate", "uncertainty", "round"];
 		for (const { call, example } of JSON.parse(run("help", "--json").stdout)) {
 			if (!examples.includes(call)) continue;
 			const script = example.replaceAll("npx calibrant", `"${process.execPath}" "${bin}"`);
