@@ -1,4 +1,4 @@
-import { evaluateBudget, faultText, type UncertaintyResult } from "../src/index.ts";
+import { type BudgetInput, evaluateBudget, faultText, type UncertaintyResult } from "../src/index.ts";
 
 /** The result of a budget that a test expects to be sound. */
 export function evaluated(json: unknown): UncertaintyResult {
@@ -17,7 +17,7 @@ export function faultsOf(json: unknown) {
 export const relative = (value: number, expected: number) => Math.abs(value / expected - 1);
 
 /** GUM H.1 (JCGM 100:2008), an end gauge of 50 mm, in nm and °C. */
-export const endGauge = {
+export const endGauge: BudgetInput = {
 	model: "ls + d - ls * (dalpha * theta + alpha * dtheta)",
 	inputs: [
 		{ name: "ls", value: "50000623", expandedUncertainty: 75, coverageFactor: 3, degreesOfFreedom: 18 },
