@@ -217,11 +217,16 @@ describe("a budget is refused with the place, the reason and the clause", () => 
 		expect(faultsOf({ ...twice, correlations: [{ a: "a", b: "b", r: 0.8 }] })).toEqual([]);
 		const parts = [{ standardUncertainty: 1 }, { standardUncertainty: 2 }];
 		expect(faultsOf(one({ standard: "R-7", components: parts }))).toEqual([]);
-		const named = parts.map((part) => ({ ...part, standard: "R-7" }));
-		expect(faultsOf(one({ components: named }))[0]).toMatchObject({
-			path: "inputs[0].components[1].standard",
-			reason: "same_standard_twice",
-		});
+		const named = {
+			...a,
+			standardUncertainty: undefined,
+			components: parts.map((part) => ({ ...part, standard: "R-7" })),
+		};
+		const correlations = [{ a: "a", b: "b", r: 0.5 }];
+		for (const json of [{ inputs: [named] }, { inputs: [named, b], correlations }])
+			expect(faultsOf(JSON.parse(JSON.stringify(json)))).toEqual([
+				expect.objectContaining({ path: "inputs[0].components[1].standard", reason: "same_standard_twice" }),
+			]);
 	});
 
 	test("equal observations stand beside the resolution that made them equal", () => {

@@ -57,6 +57,7 @@ describe("Student's t", () => {
 		[0.9545, 2.5, 3.731997481059568],
 		[0.5, 3, 0.764892328404345],
 		[0.9973, 1000, 3.007494111288684],
+		[0.9973, 30, 3.270304796818607],
 		[0.95, 50_000, 1.96001143109368],
 	])("p = %d, ν = %d", (p, degrees, expected) =>
 		expect(relative(studentFactor(p, degrees), expected)).toBeLessThan(1e-9),

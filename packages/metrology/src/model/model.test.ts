@@ -130,4 +130,50 @@ describe("derivatives", () => {
 		expect(found[0]?.variance).toBeCloseTo((4 * y * y + 2 * y * y) * ux ** 2 * uy ** 2, 10);
 		expect(found[1]?.variance).toBeCloseTo(2 * x * x * uy ** 4, 10);
 	});
+
+	// ½g″² + g′g‴ in closed form, for u = 1.
+	const squared = (x: number) => x * x;
+	test.each<[string, number, number]>([
+		["x ^ 2", 0, 2],
+		["exp(x)", 0.7, 1.5 * Math.exp(1.4)],
+		["ln(x)", 2, 2.5 / 16],
+		["log10(x)", 2, 2.5 / 16 / Math.LN10 ** 2],
+		["sin(x)", 0.7, Math.sin(0.7) ** 2 / 2 - Math.cos(0.7) ** 2],
+		["cos(x)", 0.7, Math.cos(0.7) ** 2 / 2 - Math.sin(0.7) ** 2],
+		["tan(x)", 0.7, squared(1 + Math.tan(0.7) ** 2) * (8 * Math.tan(0.7) ** 2 + 2)],
+		["sinh(x)", 0.7, Math.sinh(0.7) ** 2 / 2 + Math.cosh(0.7) ** 2],
+		["cosh(x)", 0.7, Math.cosh(0.7) ** 2 / 2 + Math.sinh(0.7) ** 2],
+		["tanh(x)", 0.7, squared(1 - Math.tanh(0.7) ** 2) * (8 * Math.tanh(0.7) ** 2 - 2)],
+		["asin(x)", 0.6, 0.18 / 0.64 ** 3 + 1.72 / 0.64 ** 3],
+		["acos(x)", 0.6, 0.18 / 0.64 ** 3 + 1.72 / 0.64 ** 3],
+		["atan(x)", 2, 8 / 5 ** 4 + 22 / 5 ** 4],
+		["sqrt(x)", 4, 7 / 32 / 64],
+		["1 / x", 2, 8 / 64],
+		["x ^ -1", 2, 8 / 64],
+		["x * ln(x)", 2, 1 / 8 - (Math.LN2 + 1) / 4],
+		["atan(tan(x))", 0.7, 0],
+		["2 ^ x", 0, 1.5 * Math.LN2 ** 4],
+		["atan2(x, 1)", 2, 8 / 5 ** 4 + 22 / 5 ** 4],
+	])("second-order term of %s at %d", (model, x, expected) => {
+		const found = secondOrderTerms(parseModel(model), new Map([["x", x]]), new Map([["x", 1]]));
+		expect(found[0]?.variance).toBeCloseTo(expected, 10);
+	});
+
+	test("second-order terms of pairs, where the third derivative by one input is not zero", () => {
+		const pair = (model: string) =>
+			secondOrderTerms(
+				parseModel(model),
+				new Map([
+					["x", 3],
+					["y", 5],
+				]),
+				new Map([
+					["x", 1],
+					["y", 1],
+				]),
+			).find(({ a, b }) => a !== b);
+		// f = x³y: f_xy = 3x², f_y·f_xxy = x³·6x, f_xyy = 0.
+		expect(pair("x^3 * y")?.variance).toBeCloseTo(15 * 3 ** 4, 8);
+		expect(pair("x * y^3")?.variance).toBeCloseTo(15 * 5 ** 4, 8);
+	});
 });

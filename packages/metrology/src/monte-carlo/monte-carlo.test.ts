@@ -204,6 +204,13 @@ describe("a run", () => {
 		}
 	});
 
+	test("draws simultaneous observations together from a joint t with their ν", () => {
+		const json = { ...impedance, model: "V / I * cos(phi)" };
+		const found = run(json, { seed: 2, maximumTrials: 100_000 });
+		const { expandedUncertainty } = evaluated(json);
+		expect(Math.max(found.comparison.low, found.comparison.high)).toBeLessThan(0.04 * expandedUncertainty);
+	});
+
 	test("gives the same numbers for the same seed, others for another", () => {
 		const json = { ...impedance, model: "V / I * cos(phi)" };
 		const [first, again, other] = [9, 9, 10].map((seed) => run(json, { seed, maximumTrials: 40_000 }));

@@ -40,7 +40,8 @@ function roundUncertainty(exact: Decimal, place: number, rule: RoundingRule): De
 	return rule === "ea-5-percent" && lost.gt(maximumLoss) ? toPlace(exact, place, Decimal.ROUND_UP) : nearest;
 }
 
-const fixed = (x: Decimal, places: number) => (x.isZero() ? new Exact(0) : x).toFixed(Math.max(0, places));
+// toFixed writes a negative zero without its sign.
+const fixed = (x: Decimal, places: number) => x.toFixed(Math.max(0, places));
 
 /**
  * Rounds a result for its report: the expanded uncertainty to one or two significant digits (ILAC-P14:09/2020 5.4),
