@@ -8,8 +8,6 @@ import { engagementCredentials, tableRegistry } from "@calibrant/db/schema";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { type KeyRing, openFiles, readKeyRing, sealColumn } from "@calibrant/kernel";
 import { ensureBackupKey, ensureReceiptKey } from "@calibrant/lifecycle";
-import { getTableColumns } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { dueOrganisation, livingOrganisation } from "./testing/real-worker.ts";
 
@@ -64,12 +62,10 @@ async function fill(orgId: string) {
 /** How many sealed values and stored files there are, and how many of them a ring opens. */
 async function opened(ring: KeyRing): Promise<{ all: number; open: number; columns: string[] }> {
 	const seen = { all: 0, open: 0, columns: [] as string[] };
-	for (const { table, name, sealed, sealedTo } of tableRegistry) {
+	for (const { name, sealed, sealedTo } of tableRegistry) {
 		for (const column of sealed) {
 			const rows = await database.admin.unsafe(`select * from ${name}`);
 			if (rows.length > 0) seen.columns.push(`${name}.${column}`);
-			const known = Object.values(getTableColumns(table)).find((one) => one.name === column) as PgColumn;
-			expect(known).toBeDefined();
 			for (const row of rows) {
 				seen.all++;
 				const place = `${name}.${column}:${sealedTo.map((part) => row[part]).join("/")}`;

@@ -4,7 +4,6 @@
  */
 import { parseArgs } from "node:util";
 import { openDatabase } from "@calibrant/db";
-import { backups } from "@calibrant/db/schema";
 import {
 	armCrashPoint,
 	houseVariables,
@@ -15,8 +14,8 @@ import {
 	type SealedUnder,
 	sealingKeys,
 } from "@calibrant/kernel";
+import { newestBackup } from "@calibrant/lifecycle";
 import { describeError } from "@calibrant/policy/describe-error";
-import { desc, eq } from "drizzle-orm";
 
 const { NODE_ENV, DATABASE_URL, APP_SECRET, DATA_KEY_FILE, CRASH_AT } = houseVariables;
 const variables = { NODE_ENV, DATABASE_URL, APP_SECRET, DATA_KEY_FILE, CRASH_AT };
@@ -63,9 +62,7 @@ async function run(): Promise<0 | 1> {
 	if (old.length === 0) console.log("Nothing is left under another key.");
 	else
 		console.log(`Nothing is left under ${old.join(", ")}. Take that out of DATA_KEY_FILE and start the doors again.`);
-	const [newest] = await db.withoutOrg({ readOnly: true }, ({ tx }) =>
-		tx.select().from(backups).where(eq(backups.state, "kept")).orderBy(desc(backups.startedAt)).limit(1),
-	);
+	const newest = await db.withoutOrg({ readOnly: true }, ({ tx }) => newestBackup(tx));
 	if (old.length > 0 && newest)
 		console.log(
 			`Backups up to that of ${newest.startedAt.toISOString()} hold rows sealed under it: keep a copy apart until they are gone.`,

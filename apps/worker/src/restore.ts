@@ -5,7 +5,7 @@
 import { parseArgs } from "node:util";
 import { asRole, openDatabase } from "@calibrant/db";
 import { migrateQueue, openQueue } from "@calibrant/jobs";
-import { openFileStores, openHouse, sealFiles, storeByRegion, type WorkerHouse } from "@calibrant/kernel";
+import { openFileStores, openHouse, sealFiles, storeByRegion, unencrypted, type WorkerHouse } from "@calibrant/kernel";
 import {
 	type BackupHouse,
 	ledgerGap,
@@ -43,6 +43,13 @@ async function withHouse(work: (house: House) => Promise<string>): Promise<strin
 	}
 }
 
+/** What the environment's own addresses must be, the typed one must be too: everything travels to it. */
+function refuseTarget(into: string): void {
+	if (!/^postgres(ql)?:$/.test(URL.parse(into)?.protocol ?? "")) throw new RangeError("--into must be postgres://….");
+	const why = unencrypted(env.NODE_ENV, into);
+	if (why) throw new RangeError(`--into ${why}`);
+}
+
 async function idOf(house: House, from = "latest"): Promise<string> {
 	if (from !== "latest") return from;
 	await readInventory(house);
@@ -67,6 +74,7 @@ const commands: Record<string, () => Promise<string>> = {
 		}),
 	async restore() {
 		if (!values.from || !values.into) throw new RangeError(usage);
+		refuseTarget(values.into);
 		const from = values.from === "latest" ? await withHouse((house) => idOf(house)) : values.from;
 		const { APP_SECRET: secret } = env;
 		const db = openDatabase(asRole(values.into, secret, "calibrant_worker"), { max: 2 });

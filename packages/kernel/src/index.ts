@@ -2,7 +2,7 @@ export { armCrashPoint, type CrashPoint, crashPoint, crashPoints } from "./crash
 export { cronOf } from "./cron-of.ts";
 export type { Actor, Ctx, House, Organisation, PlatformCtx, WorkerHouse } from "./ctx.ts";
 export { dueByAge, olderThan } from "./due-by-age.ts";
-export { cannotStart, houseVariables, loggedInAs, parseEnvironment } from "./environment.ts";
+export { cannotStart, houseVariables, loggedInAs, parseEnvironment, unencrypted } from "./environment.ts";
 export { type Fault, recordFaults } from "./error-events.ts";
 export {
 	DomainError,
