@@ -113,6 +113,8 @@ export const backups = platformTable(
 		state: text("state").notNull(),
 		/** Tells keys apart: the first 16 hex digits of the key's SHA-256. */
 		keyId: text("key_id"),
+		/** Agreed places whose stores may hold parts of it, beside the usual one. */
+		regions: text("regions").array().notNull().default(sql`'{}'`),
 		rows: bigint("rows", { mode: "number" }),
 		files: integer("files"),
 		/** Before compression. */

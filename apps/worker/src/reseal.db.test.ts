@@ -87,7 +87,7 @@ async function opened(ring: KeyRing): Promise<{ all: number; open: number; colum
 
 function run(script: string, keys: keyof typeof rings, more: Record<string, string> = {}, ...args: string[]) {
 	return spawnSync(process.execPath, [path.join(import.meta.dirname, script), ...args], {
-		encoding: "utf8",
+		...{ encoding: "utf8", timeout: 40_000, killSignal: "SIGTERM" },
 		env: {
 			...{ PATH: process.env.PATH, NODE_ENV: "test", DATABASE_URL: database.workerUrl, APP_SECRET: database.secret },
 			...{ BASE_URL: "http://localhost:3000", FILES_URL: `file://${at("files")}`, DATA_KEY_FILE: at(`${keys}-keys`) },

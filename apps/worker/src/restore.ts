@@ -4,8 +4,17 @@
  */
 import { parseArgs } from "node:util";
 import { asRole, openDatabase } from "@calibrant/db";
+import type { FileStore } from "@calibrant/files";
 import { migrateQueue, openQueue } from "@calibrant/jobs";
-import { openFileStores, openHouse, sealFiles, storeByRegion, unencrypted, type WorkerHouse } from "@calibrant/kernel";
+import {
+	openFileStores,
+	openHouse,
+	sealFiles,
+	storeByRegion,
+	storeOf,
+	unencrypted,
+	type WorkerHouse,
+} from "@calibrant/kernel";
 import {
 	type BackupHouse,
 	ledgerGap,
@@ -80,8 +89,11 @@ const commands: Record<string, () => Promise<string>> = {
 		const db = openDatabase(asRole(values.into, secret, "calibrant_worker"), { max: 2 });
 		try {
 			// The rows are there before the files: they say where each organisation's belong. Under new keys: the backup holds none.
-			const files = sealFiles(storeByRegion(db, openFileStores(env)), db, env.DATA_KEY_FILE);
-			const restored = await restoreBackup(backups, { backupId: from, into: values.into, secret, files });
+			const stores = openFileStores(env);
+			const sealed = (store: FileStore) => sealFiles(store, db, env.DATA_KEY_FILE);
+			const files = sealed(storeByRegion(db, stores));
+			const keptAt = (region: string | null) => sealed(storeOf(stores, region));
+			const restored = await restoreBackup(backups, { backupId: from, into: values.into, secret, files, keptAt });
 			await migrateQueue(values.into, jobs);
 			const gap = await ledgerGap(db, env.LEDGER_DIR);
 			const ahead = gap.deletions.length + gap.erasures.length;

@@ -18,7 +18,7 @@ export {
 	tooYoung,
 } from "./errors.ts";
 export { safeFileName } from "./file-names.ts";
-export { type FileStores, regionName, storeByRegion, storeOf } from "./file-regions.ts";
+export { type FileStores, readRegions, regionName, storeByRegion, storeOf } from "./file-regions.ts";
 export { type AccountCtx, inAccount } from "./in-account.ts";
 export { plainDate, plainText } from "./input-text.ts";
 export { ensureDataKey, type KeyRing, keyRing, newKeyRing, readKeyRing } from "./key-ring.ts";
