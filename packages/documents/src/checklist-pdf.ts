@@ -1,9 +1,9 @@
 import { formatDecimal } from "@calibrant/metrology";
+import { isPrintable } from "@calibrant/pictures";
 import type { ChecklistData, ChecklistEntry, ChecklistPhoto } from "./checklist-data.ts";
 import { drawVerdictMark } from "./draw-tolerance-strip.ts";
 import { longDate } from "./long-date.ts";
 import { ink, Paper, type TextStyle } from "./paper.ts";
-import { isPrintable } from "./printable-picture.ts";
 
 const label: TextStyle = { font: "sans", size: 7.5, colour: ink.muted };
 const body: TextStyle = { font: "sans", size: 9 };

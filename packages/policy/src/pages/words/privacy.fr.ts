@@ -45,6 +45,10 @@ export const privacyFr: PrivacyWords = {
 	providers: {
 		heading: "Où se trouvent les données, et qui d'autre les traite",
 		stored: (regions) => `Les données des clients sont conservées dans les territoires suivants : ${regions}.`,
+		agreedPlace:
+			"Un autre lieu peut être convenu pour les fichiers d'une organisation : les fichiers stockés et toute sauvegarde qui " +
+			"en est faite dès lors y sont conservés. Les enregistrements restent dans l'unique base de données, et leurs " +
+			"sauvegardes là où le service les conserve pour tous.",
 		adequacy:
 			"Aucune donnée n'en sort vers un pays qui ne bénéficie pas d'une décision d'adéquation de la Commission européenne.",
 		clauses:

@@ -1,0 +1,1 @@
+ALTER TABLE "backups" ADD COLUMN "regions" text[] DEFAULT '{}' NOT NULL;
