@@ -75,17 +75,38 @@ describe("signing up", () => {
 		expect(await admin()`select 1 from users where email = ${email}`).toHaveLength(1);
 	});
 
-	it("is refused when the field that people do not see is filled in", async () => {
-		const other = await stage.visit();
+	it("is refused in the page's language: the hidden field, what is missing, and too many attempts", async () => {
+		const other = await stage.visit({ locale: "fr-BE" });
 		const theirs = await other.newPage();
+		const send = () => theirs.getByRole("button", { name: "Envoyer le message" }).click();
+		const fill = async () => {
+			await theirs.getByLabel("Adresse électronique").fill("robot@forms.example");
+			await theirs.getByLabel("De quoi s’agit-il").fill("Offre");
+			await theirs.getByLabel("Votre message").fill("Achetez");
+		};
 		await theirs.goto("/contact", { waitUntil: "networkidle" });
-		await theirs.getByLabel("E-mail address").fill("robot@forms.example");
-		await theirs.getByLabel("What is it about?").fill("Offer");
-		await theirs.getByLabel("Your message").fill("Buy now");
+		await send();
+		await theirs.getByText("À remplir.").first().waitFor();
+		await fill();
+		await theirs.getByLabel("Adresse électronique").fill("nobody");
+		await send();
+		await theirs.getByText("Écrivez une adresse électronique").waitFor();
+		await fill();
 		await theirs.evaluate(`document.querySelector("[name=homepage]").value = "x"`);
-		await theirs.getByRole("button", { name: "Send the message" }).click();
-		await theirs.getByText("A field that people do not see was filled in.").waitFor();
+		await send();
+		await theirs.getByText("Un champ que les personnes ne voient pas a été rempli.").waitFor();
 		expect(await admin()`select 1 from support_threads`).toEqual([]);
+		await theirs.evaluate(`document.querySelector("[name=homepage]").value = ""`);
+		await send();
+		await theirs.getByRole("heading", { name: "Votre message est arrivé" }).waitFor();
+		await admin()`update rate_counters set points = 1000 where key like 'request%'`;
+		await theirs.getByRole("link", { name: "Écrire un autre message" }).click();
+		await fill();
+		await send();
+		await theirs.getByText(/Il y a eu trop de tentatives\. Réessayez après le \d/).waitFor();
+		expect(await theirs.getByLabel("Votre message").inputValue()).toBe("Achetez");
+		await admin()`delete from rate_counters`;
+		await admin()`delete from support_threads`;
 		await other.close();
 	});
 });
