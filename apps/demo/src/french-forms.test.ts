@@ -23,7 +23,8 @@ const bad = [
 ];
 
 const inputOf = (procedure: string) => {
-	const { _def } = (appRouter._def.procedures as Record<string, { _def: { inputs: z.ZodObject[] } }>)[procedure] ?? {};
+	const { _def } =
+		(appRouter._def.procedures as unknown as Record<string, { _def: { inputs: z.ZodObject[] } }>)[procedure] ?? {};
 	const [input] = _def?.inputs ?? [];
 	if (!input) throw new Error(`${procedure} takes no input.`);
 	return input;

@@ -37,6 +37,7 @@ export function PublicFrame({ children }: { children: ReactNode }) {
 						<FooterLink to={inLanguage("/cookies")}>{words.cookies}</FooterLink>
 						<FooterLink to={`${inLanguage("/cookies")}#usage`}>{words.usage}</FooterLink>
 						<FooterLink to={inLanguage("/trust/subprocessors")}>{words.subProcessors}</FooterLink>
+						{root?.audits === true && <FooterLink to={inLanguage("/request-audit")}>{words.audit}</FooterLink>}
 						<FooterLink to={inLanguage("/request")}>{words.request}</FooterLink>
 						<FooterLink to={inLanguage("/contact")}>{words.contact}</FooterLink>
 					</nav>
