@@ -9,8 +9,8 @@ import {
 	whatStays,
 	whyNot,
 } from "@calibrant/policy";
-import { eq, getTableColumns, sql } from "drizzle-orm";
-import { purgedTables } from "../purge/count-data.ts";
+import { eq, sql } from "drizzle-orm";
+import { purgedTables, recordTables } from "../purge/count-data.ts";
 
 export type LeavingStatus = {
 	organisation: { id: string; name: string; slug: string; state: OrganisationState; timeZone: string };
@@ -54,18 +54,17 @@ export async function leavingStatus(ctx: Ctx): Promise<LeavingStatus> {
 	};
 }
 
+/** Every class that the purge takes, in the order of the registry, also those of which there is nothing now. */
 async function countDeleted(ctx: Ctx): Promise<LeavingStatus["deleted"]> {
-	// The organisation's own row is of the profile, and goes last.
-	const counts = new Map([[ctx.policy.classes.organisation_profile.name, 1]]);
-	const records = purgedTables(ctx.policy).filter(
-		({ kind, table }) => kind === "tenant" && "id" in getTableColumns(table),
-	);
-	for (const entry of records) {
-		const [row] = await ctx.tx.execute<{ n: number }>(
-			sql`select count(*)::int as n from ${entry.table} where org_id = ${ctx.orgId}`,
-		);
-		const { name } = ctx.policy.classes[entry.class];
+	const purged = purgedTables(ctx.policy);
+	const counts = new Map(purged.map((entry) => [entry.class, 0]));
+	// What is held about the organisation itself is one profile to whoever reads this.
+	const records = recordTables(purged.filter((entry) => entry.class !== "organisation_profile"));
+	for (const { table, orgColumn, class: name } of records) {
+		const own = sql`${sql.identifier(orgColumn ?? "org_id")} = ${ctx.orgId}`;
+		const [row] = await ctx.tx.execute<{ n: number }>(sql`select count(*)::int as n from ${table} where ${own}`);
 		counts.set(name, (counts.get(name) ?? 0) + (row?.n ?? 0));
 	}
-	return [...counts].map(([name, count]) => ({ name, count }));
+	counts.set("organisation_profile", 1);
+	return [...counts].map(([name, count]) => ({ name: ctx.policy.classes[name].name, count }));
 }

@@ -2,7 +2,7 @@ import type { Database, Tx } from "@calibrant/db";
 import { type DataCounts, type TableEntry, tableRegistry } from "@calibrant/db/schema";
 import { type FilePrefixName, type FileStore, filePrefixes, orgPrefix } from "@calibrant/files";
 import { type Policy, survivesPurge } from "@calibrant/policy";
-import { sql } from "drizzle-orm";
+import { getTableColumns, sql } from "drizzle-orm";
 
 /** Tables whose rows die with their organisation under this policy; those whose class it keeps for a time are left out. */
 export function purgedTables(policy: Policy, registry: readonly TableEntry[] = tableRegistry): TableEntry[] {
@@ -11,6 +11,16 @@ export function purgedTables(policy: Policy, registry: readonly TableEntry[] = t
 			entry.orgColumn !== null &&
 			(entry.survivesPurge === "by policy" ? !survivesPurge(policy, entry.class) : !entry.survivesPurge),
 	);
+}
+
+/**
+ * Of some tables, those whose rows people would call records: with an id of their own. Rows that only belong to a record
+ * are left out, but of a class that has nothing else, as an organisation's key, every table stays.
+ */
+export function recordTables(entries: readonly TableEntry[]): TableEntry[] {
+	const hasId = ({ table }: TableEntry) => "id" in getTableColumns(table);
+	const told = new Set(entries.filter(hasId).map((entry) => entry.class));
+	return entries.filter((entry) => hasId(entry) || !told.has(entry.class));
 }
 
 /** The file prefixes that a purge under this policy empties. */
