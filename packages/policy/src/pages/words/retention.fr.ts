@@ -52,7 +52,10 @@ export const retentionFr: RetentionWords = {
 		deletedText: (time) =>
 			`À ${time}, l'organisation, ses enregistrements et ses fichiers sont supprimés définitivement.`,
 		backups: "Disparition des sauvegardes",
-		ownBackups: "Plus aucune sauvegarde ne contient les données, et une seconde attestation le confirme.",
+		ownBackups: (gone) =>
+			"La dernière sauvegarde qui contient les données a atteint son âge et disparaît à l'exécution quotidienne " +
+			"suivante ; une seconde attestation le confirme alors. Nous nous engageons sur " +
+			`${gone} jours après la suppression au plus tard.`,
 		operatorsBackups:
 			"À cette date, l'exploitant doit avoir laissé expirer la dernière sauvegarde qui contient les données.",
 	},
@@ -180,10 +183,11 @@ export const retentionFr: RetentionWords = {
 	backups: {
 		heading: "Sauvegardes et mesures de conservation",
 		own: (keep, gone) =>
-			`Les sauvegardes chiffrées sont conservées ${keep} jours. Des données supprimées peuvent y subsister jusqu'à ` +
-			`${gone} jours après leur suppression, sans être remises en service ; une seconde attestation confirme ensuite ` +
-			"leur disparition. Une sauvegarde restaurée n'est remise en service qu'une fois répétées sur elle les " +
-			"suppressions faites entre-temps.",
+			`Les sauvegardes chiffrées sont conservées ${keep} jours chacune, puis supprimées, et les données supprimées avec ` +
+			"la dernière qui les contient. Si une exécution échoue, elles peuvent y subsister jusqu'à " +
+			`${gone} jours après leur suppression, et pas davantage. Elles ne sont pas remises en service ; une seconde ` +
+			"attestation confirme leur disparition. Une sauvegarde restaurée n'est remise en service qu'une fois répétées " +
+			"sur elle les suppressions faites entre-temps.",
 		operators: (keep, gone) =>
 			"Les sauvegardes sont faites en dehors de ce logiciel, selon les dispositions que nous avons prises en tant " +
 			`qu'exploitant. Nous devons les chiffrer et laisser chacune expirer après ${keep} jours, de sorte que les ` +
