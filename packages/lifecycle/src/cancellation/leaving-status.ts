@@ -9,8 +9,8 @@ import {
 	whatStays,
 	whyNot,
 } from "@calibrant/policy";
-import { eq, sql } from "drizzle-orm";
-import { purgedTables, recordTables } from "../purge/count-data.ts";
+import { eq } from "drizzle-orm";
+import { countRecords } from "../purge/count-data.ts";
 
 export type LeavingStatus = {
 	organisation: { id: string; name: string; slug: string; state: OrganisationState; timeZone: string };
@@ -41,30 +41,19 @@ export async function leavingStatus(ctx: Ctx): Promise<LeavingStatus> {
 			? { cancelledAt, reminderAt, purgeAt, stored: true }
 			: { cancelledAt: ctx.now, reminderAt: planned.reminderDueAt, purgeAt: planned.purgeDueAt, stored: false };
 	const kept = whatStays(ctx.policy).map(({ name, period, why }) => ({ name, period, why }));
+	// Every class that the purge takes, also those of which there is nothing now.
+	const deleted = [...(await countRecords(ctx.tx, ctx.orgId, ctx.policy))].map(([name, count]) => ({
+		...{ name: ctx.policy.classes[name].name, count },
+	}));
 	const [row] = await ctx.tx.select().from(organisations).where(eq(organisations.id, ctx.orgId));
 	const begun = { state, since: row?.stateSince ?? ctx.now, trialEndsAt: row?.trialEndsAt ?? null };
 	return {
 		organisation: { id, name, slug, state, timeZone },
 		now: ctx.now,
-		...{ instants, deleted: await countDeleted(ctx), kept },
+		...{ instants, deleted, kept },
 		next: nextChange(ctx.policy, begun),
 		paymentUrl: row?.paymentUrl ?? null,
 		whyNotCancel: can(state, "cancel") ? null : whyNot(state, "cancel"),
 		whyNotReactivate: can(state, "reactivate") ? null : whyNot(state, "reactivate"),
 	};
-}
-
-/** Every class that the purge takes, in the order of the registry, also those of which there is nothing now. */
-async function countDeleted(ctx: Ctx): Promise<LeavingStatus["deleted"]> {
-	const purged = purgedTables(ctx.policy);
-	const counts = new Map(purged.map((entry) => [entry.class, 0]));
-	// What is held about the organisation itself is one profile to whoever reads this.
-	const records = recordTables(purged.filter((entry) => entry.class !== "organisation_profile"));
-	for (const { table, orgColumn, class: name } of records) {
-		const own = sql`${sql.identifier(orgColumn ?? "org_id")} = ${ctx.orgId}`;
-		const [row] = await ctx.tx.execute<{ n: number }>(sql`select count(*)::int as n from ${table} where ${own}`);
-		counts.set(name, (counts.get(name) ?? 0) + (row?.n ?? 0));
-	}
-	counts.set("organisation_profile", 1);
-	return [...counts].map(([name, count]) => ({ name: ctx.policy.classes[name].name, count }));
 }
