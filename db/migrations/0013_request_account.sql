@@ -1,0 +1,1 @@
+ALTER TABLE "data_requests" ADD COLUMN "account_email" text;
