@@ -111,6 +111,35 @@ describe("signing up", () => {
 	});
 });
 
+describe("a request about data", () => {
+	it("asks for the account of somebody under 16, in the page's language, and for nothing else then", async () => {
+		const other = await stage.visit({ locale: "fr-BE" });
+		page = await other.newPage();
+		await page.goto("/request", { waitUntil: "networkidle" });
+		await page.getByLabel("Adresse électronique", { exact: true }).fill("parent@forms.example");
+		const account = page.getByLabel("Adresse électronique du compte à supprimer");
+		expect(await account.isVisible()).toBe(false);
+		await page.getByLabel("Que demandez-vous").selectOption("under_16");
+		const send = () => page.getByRole("button", { name: "Envoyer la demande" }).click();
+		await send();
+		await page.getByText("Donnez l’adresse du compte, ou dites plus bas de qui il est.").waitFor();
+		await account.fill("child@forms.example");
+		await sound("request-under-16-fr");
+		await send();
+		await page.getByRole("heading", { name: "Votre demande est arrivée" }).waitFor();
+		await sound("request-sent-fr");
+		const [row] = await admin()`select kind, email, account_email from data_requests`;
+		expect(row).toEqual({ kind: "under_16", email: "parent@forms.example", account_email: "child@forms.example" });
+		await page.goto("/request?lang=en", { waitUntil: "networkidle" });
+		const offered = () => page.getByLabel("What do you ask for?").locator("option").allInnerTexts();
+		expect(await offered()).toContain("An export, because I cannot sign in");
+		await signUp(page, { name: "Ann Asker", email: "ann@forms.example", organisation: "Asking" });
+		await page.goto("/app/account/requests?lang=en", { waitUntil: "networkidle" });
+		expect(await offered()).not.toContain("An export, because I cannot sign in");
+		await other.close();
+	});
+});
+
 describe("support", () => {
 	it("is written to from outside, and a press before the calculation is done is held back until it is", async () => {
 		const other = await stage.visit();

@@ -10,6 +10,10 @@ const SENTENCES: Readonly<Record<string, string>> = {
 		"Ce texte contient des caractères qui ne peuvent pas être conservés.",
 	"Type it again without them.": "Saisissez-le de nouveau sans eux.",
 	"Choose what you ask for.": "Choisissez ce que vous demandez.",
+	"Give the address of the account, or say below whose it is.":
+		"Donnez l’adresse du compte, ou dites plus bas de qui il est.",
+	"This does not say whose account it is.": "Il n’est pas dit de qui est le compte.",
+	"Give its address, or say whose it is.": "Donnez son adresse, ou dites de qui il est.",
 	"Say in a few words what it is about.": "Dites en quelques mots de quoi il s’agit.",
 	"Write your message.": "Écrivez votre message.",
 	"Name the company.": "Nommez la société.",

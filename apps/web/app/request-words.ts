@@ -29,8 +29,11 @@ const FRENCH_KINDS: Record<RequestKind, string> = {
 	other: "Autre chose",
 };
 
-export const requestKindsIn = (language: Language) =>
-	language === "fr" ? REQUEST_KINDS.map(({ value }) => ({ value, label: FRENCH_KINDS[value] })) : REQUEST_KINDS;
+/** The kinds a form offers. Who is signed in takes an export by themselves. */
+export const requestKindsIn = (language: Language, signedIn: boolean) =>
+	REQUEST_KINDS.filter(({ value }) => !(signedIn && value === "export")).map(({ value, label }) => ({
+		...{ value, label: language === "fr" ? FRENCH_KINDS[value] : label },
+	}));
 
 /** Words of the form that asks something about personal data, and of the public page around it. */
 export const REQUEST_WORDS = {
@@ -47,6 +50,8 @@ export const REQUEST_WORDS = {
 		email: "E-mail address",
 		emailNote: "The one of your account, if you have one. The answer goes there.",
 		name: "Your name",
+		account: "E-mail address of the account to delete",
+		accountNote: "Of the person under 16. If you do not know it, say below whose account it is.",
 		details: "What we should know",
 		send: "Send the request",
 	},
@@ -64,6 +69,9 @@ export const REQUEST_WORDS = {
 		email: "Adresse électronique",
 		emailNote: "Celle de votre compte, si vous en avez un. La réponse y est envoyée.",
 		name: "Votre nom",
+		account: "Adresse électronique du compte à supprimer",
+		accountNote:
+			"Celle de la personne de moins de 16 ans. Si vous ne la connaissez pas, dites plus bas de qui est le compte.",
 		details: "Ce que nous devrions savoir",
 		send: "Envoyer la demande",
 	},

@@ -12,22 +12,13 @@ import type { Route } from "./+types/root";
 import { ErrorPage } from "./components/error-page.tsx";
 import { ScrollToTop } from "./components/scroll-to-top.tsx";
 import { FRAME_WORDS, usePageLanguage } from "./language.ts";
+import { offersAudits } from "./offers-audits.server.ts";
 import { requestInfo } from "./request-info.ts";
 import { themeOf } from "./theme.ts";
-import { api } from "./trpc.server.ts";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
 	const { nonce, requestId, demo, development } = context.get(requestInfo);
 	return { nonce, requestId, demo, development, theme: themeOf(request), audits: await offersAudits(context, request) };
-}
-
-/** Whether the frame of public pages leads to the request form of website audits. They show also without the server. */
-async function offersAudits(context: Route.LoaderArgs["context"], request: Request): Promise<boolean> {
-	if (/^\/(?:app|ops)(?:\/|$)/.test(new URL(request.url).pathname)) return false;
-	const modules = await api(context, request)
-		.policy.modules.query()
-		.catch(() => null);
-	return modules?.includes("websecurity") === true;
 }
 
 export const links: Route.LinksFunction = () => [{ rel: "icon", type: "image/svg+xml", href: "/favicon.svg" }];

@@ -20,7 +20,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
-	const schema = z.object({ kind: filledIn, email: filledIn, name: optionalText, details: optionalText });
+	const optional = { name: optionalText, account: optionalText, details: optionalText };
+	const schema = z.object({ kind: filledIn, email: filledIn, ...optional });
 	const language = languageOf(request);
 	return answerForm({ context, request, form }, { schema, language }, async (value, server) => {
 		await server.requests.ask.mutate({ ...value, kind: value.kind as RequestKind });

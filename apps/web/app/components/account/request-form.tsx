@@ -13,6 +13,7 @@ interface Values {
 	kind: string;
 	email: string;
 	name: string;
+	account: string;
 	details: string;
 }
 
@@ -31,14 +32,14 @@ export function RequestForm({
 	const words = REQUEST_WORDS[language];
 	const [form, fields] = useForm<Values>({ id: "request", lastResult: result });
 	return (
-		<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
+		<Form method="post" {...getFormProps(form)} className="group flex flex-col gap-4">
 			<FormProblems errors={form.errors} />
 			<Select
 				{...fieldProps(fields.kind)}
 				key={fields.kind.key}
 				label={words.kind}
 				placeholder={words.choose}
-				options={requestKindsIn(language)}
+				options={requestKindsIn(language, !asksAddress)}
 				isRequired
 			/>
 			{asksAddress && (
@@ -61,6 +62,18 @@ export function RequestForm({
 					/>
 				</>
 			)}
+			{/* Shown by the choice above it, also without scripts. */}
+			<div className="hidden group-has-[option[value=under_16]:checked]:block">
+				<TextField
+					{...fieldProps(fields.account)}
+					key={fields.account.key}
+					label={words.account}
+					description={words.accountNote}
+					type="email"
+					autoComplete="off"
+					isRequired={false}
+				/>
+			</div>
 			<TextField
 				{...fieldProps(fields.details)}
 				key={fields.details.key}
