@@ -54,7 +54,11 @@ async function inspect(context: BrowserContext, path: string, name: string, prep
 it("anybody asks for an audit in French; what was typed stays when something is missing", async () => {
 	const context = await stage.visit();
 	const page = await context.newPage();
-	await page.goto("/request-audit?lang=fr", { waitUntil: "networkidle" });
+	await page.goto("/", { waitUntil: "networkidle" });
+	await page.getByRole("main").getByRole("link", { name: "Ask for a website audit" }).waitFor();
+	await page.goto("/retention?lang=fr", { waitUntil: "networkidle" });
+	await page.getByRole("contentinfo").getByRole("link", { name: "Demander un audit de site" }).click();
+	await page.waitForURL(/\/request-audit\?lang=fr$/);
 	await page.getByLabel("Votre nom").fill("Nadia Ferrand");
 	await page.getByLabel("Adresse électronique").fill("nadia@ferrand.example");
 	await page.getByLabel("Société").fill("Ferrand");
@@ -63,7 +67,7 @@ it("anybody asks for an audit in French; what was typed stays when something is 
 	await page.getByLabel("À quel titre").fill("Gérante");
 	await page.getByLabel("Référence de commande ou de paiement (facultatif)").fill("4111 1111 1111 1111");
 	await page.getByRole("button", { name: "Envoyer la demande" }).click();
-	await page.getByText("This looks like a card number.").waitFor();
+	await page.getByText("Cela ressemble à un numéro de carte.").waitFor();
 	expect(await page.getByLabel("Société").inputValue()).toBe("Ferrand");
 	await page.getByLabel("Référence de commande ou de paiement (facultatif)").fill("PO-1");
 	await page.getByLabel("Je confirme cette déclaration :").check();

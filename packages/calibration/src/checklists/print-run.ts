@@ -27,7 +27,7 @@ export async function printRun(steps: Steps, { id }: z.output<typeof printRunInp
 	for (const item of data.items) {
 		for (const photo of item.photos) {
 			const key = keys.get(photo.id);
-			if (key && photo.type !== "image/webp") photo.bytes = await buffer(await steps.files.get(key));
+			if (key) photo.bytes = await buffer(await steps.files.get(key));
 		}
 	}
 	return { fileName, body: await checklistPdf(data) };

@@ -130,10 +130,18 @@ export default function Organisation({ loaderData: file, params, actionData }: R
 				</Panel>
 			)}
 			{inside && (
-				<Panel title="How much there is" intro="Rows, counted now; not one is shown.">
+				<Panel
+					title="How much there is"
+					intro="Records, counted now; not one is shown. In brackets all rows they consist of, such as a calibration with its readings: a receipt counts those."
+				>
 					<CountTable
 						caption="Per kind of data"
-						counts={inside.counts.map(({ name, rows }) => ({ name, count: rows })).sort((a, b) => b.count - a.count)}
+						counts={inside.counts
+							.map(({ name, records, rows }) => ({
+								...{ name, count: records },
+								...(rows > records && { detail: `(${rows.toLocaleString("en-GB")} rows)` }),
+							}))
+							.sort((a, b) => b.count - a.count)}
 					/>
 				</Panel>
 			)}
