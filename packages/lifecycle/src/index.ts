@@ -169,6 +169,7 @@ export {
 	liftRestriction,
 	liftRestrictionInput,
 } from "./restriction/restrict.ts";
+export { deadline, type Measure, noteMeasure, runAfter } from "./retention/measures.ts";
 export { purgeAged } from "./retention/purge-aged.ts";
 export {
 	listDisclosures,

@@ -24,6 +24,7 @@ export const publishedJobNames = [
 	"scheduled_test_restore",
 	"scheduled_purge_backups",
 	"scheduled_confirm_backup_expiry",
+	"scheduled_measure_retention",
 	"scheduled_seal_audit_log",
 	"scheduled_watch_duties",
 	"scheduled_send_notices",

@@ -65,6 +65,11 @@ export function schedules(policy: Policy): Schedule[] {
 			cron: "*/10 * * * *",
 			what: "Tells people of new policy versions, and owners of changed sub-processors.",
 		},
+		{
+			name: "scheduled_measure_retention",
+			cron: "50 * * * *",
+			what: "Measures the oldest row of each kind of data, and counts what should be gone.",
+		},
 		{ name: "scheduled_seal_audit_log", cron: "* * * * *", what: "Seals settled audit-log rows into the hash chain." },
 		{
 			name: "scheduled_watch_duties",
