@@ -29,9 +29,9 @@ export const operatorSessionRouter = router({
 		({ ctx: { house, operatorSession: session } }) => session && { ...session, modules: house.policy.modules },
 	),
 	signIn: door.input(signInOperatorInput).mutation(async ({ ctx, input }) => {
-		const { enrolled, ...started } = await signInOperator(ctx.house, input, ctx.visitor, ctx.operatorSession);
+		const { enrolled, proven, ...started } = await signInOperator(ctx.house, input, ctx.visitor, ctx.operatorSession);
 		setOperatorCookie(ctx.reply, ctx.house.baseUrl, started);
-		return { enrolled };
+		return { enrolled, proven };
 	}),
 	beginFactor: door
 		.input(beginOperatorFactorInput)
