@@ -47,6 +47,7 @@ export {
 	type GraceBegun,
 } from "./cancellation/cancel-organisation.ts";
 export { type LeavingStatus, leavingStatus } from "./cancellation/leaving-status.ts";
+export { ownersOf } from "./cancellation/owners-of.ts";
 export { reactivateOrganisation } from "./cancellation/reactivate-organisation.ts";
 export { warnOfStorage } from "./checks/open-checks.ts";
 export { listConsents, setConsent, setConsentInput, unsubscribe, unsubscribeInput } from "./consent/consents.ts";

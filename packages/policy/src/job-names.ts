@@ -26,6 +26,7 @@ export const publishedJobNames = [
 	"scheduled_confirm_backup_expiry",
 	"scheduled_measure_retention",
 	"scheduled_seal_audit_log",
+	"scheduled_end_engagements",
 	"scheduled_watch_duties",
 	"scheduled_send_notices",
 ] as const;

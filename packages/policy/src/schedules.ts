@@ -35,6 +35,7 @@ export function schedules(policy: Policy): Schedule[] {
 			cron: "45 4 * * *",
 			what: "Deletes invoices whose statutory period has passed, and old billing events.",
 		},
+		...auditEnds(policy),
 		...logSweeps(policy),
 		{ name: "scheduled_purge_sessions", cron: "5 * * * *", what: "Deletes sessions that have expired." },
 		{ name: "scheduled_purge_rate_counters", cron: "*/5 * * * *", what: "Deletes rate-limit counters past use." },
@@ -77,6 +78,13 @@ export function schedules(policy: Policy): Schedule[] {
 			what: "Alerts before answers and breach notices are due, and opens the reviews of access and security.",
 		},
 	];
+}
+
+/** Often enough for the midnights of every time zone. */
+function auditEnds({ modules }: Policy): Schedule[] {
+	if (!modules.includes("websecurity")) return [];
+	const what = "Ends audits of websites whose last day is over, and deletes the accounts for testing.";
+	return [{ name: "scheduled_end_engagements", cron: "*/15 * * * *", what }];
 }
 
 function movesStates({ subscription, leaving }: Policy): string {

@@ -75,17 +75,15 @@ export async function openOperatorSession(
 	const token = newToken();
 	const expiresAt = addHours(now, policy.security.operatorSessionHours);
 	const secondFactorAt = proven ? now : null;
-	await tx
-		.insert(operatorSessions)
-		.values({
-			tokenHash: hashToken(token),
-			userId,
-			browser,
-			createdAt: now,
-			lastSeenAt: now,
-			expiresAt,
-			secondFactorAt,
-		});
+	await tx.insert(operatorSessions).values({
+		tokenHash: hashToken(token),
+		userId,
+		browser,
+		createdAt: now,
+		lastSeenAt: now,
+		expiresAt,
+		secondFactorAt,
+	});
 	return { token, expiresAt };
 }
 
