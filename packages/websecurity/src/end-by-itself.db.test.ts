@@ -85,8 +85,13 @@ test("one that a person ended is not ended again", async () => {
 
 test("a client who can only read keeps theirs until they are back", async () => {
 	const audit = await running("2026-03-12");
+	// Cancelled between the sweep and the job: the job declines instead of failing again and again.
+	await deployment.database.setNow("2026-03-13T00:00:00Z");
+	await deployment.sweepOnly("scheduled_end_engagements");
+	expect(deployment.queued()).toContain("engagement.end");
 	await deployment.cancel(audit);
-	await sweep("2026-03-13T00:00:00Z");
+	await deployment.work();
+	await sweep("2026-03-13T12:00:00Z");
 	expect(await stateOf(audit)).toEqual(["active", 1]);
 	await deployment.database
 		.admin`update organisations set state = 'active', cancellation_id = null where id = ${audit.orgId}`;
