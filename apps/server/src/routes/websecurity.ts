@@ -74,7 +74,11 @@ const uploadForClient: Route = {
 		const input = readInput(uploadReportInput, rest);
 		const act = { operatorId: operator.userId, via: operator.via, action: "reports.upload", orgId: organisationId };
 		await logAccess(house, { ...act, subjectId: null, reason: null, reference: null });
-		return reply.code(201).send(await uploadReport(forTeam(house, organisationId), input, bytesOf(request.body)));
+		return reply
+			.code(201)
+			.send(
+				await uploadReport(forTeam(house, organisationId, operator, input.engagementId), input, bytesOf(request.body)),
+			);
 	},
 };
 
