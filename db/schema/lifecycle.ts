@@ -234,3 +234,22 @@ export const deploymentSettings = platformTable(
 		updatedAt: instant("updated_at").notNull().default(sql`app.now()`),
 	},
 );
+
+/** The policy against what is there, per class: measured by the worker over everybody, without anybody's content. */
+export const retentionMeasures = platformTable(
+	"retention_measures",
+	{ class: "deletion_evidence", webAccess: "read" },
+	{
+		class: text("class").primaryKey(),
+		measuredAt: instant("measured_at").notNull(),
+		rows: bigint("rows", { mode: "number" }).notNull(),
+		oldest: instant("oldest"),
+		/** The next run that must delete a row that is there; null where no clock ends one yet. */
+		goneBy: instant("gone_by"),
+		/** Rows that the last run should have deleted. */
+		overdue: bigint("overdue", { mode: "number" }).notNull(),
+		overdueSince: instant("overdue_since"),
+		/** Where organisations' rows are overdue: their ids, with how many. Nothing while none is. */
+		overdueIn: jsonb("overdue_in").$type<{ orgId: string; rows: number }[]>().notNull(),
+	},
+);

@@ -188,7 +188,9 @@ describe("the operators' console", () => {
 		const early = await page.request.post(`/ops/requests/${id}/export.json`, {
 			headers: { origin: stage.product.baseUrl },
 		});
-		expect(early.status()).toBe(403);
+		expect([early.status(), await early.text()]).toEqual([403, expect.stringContaining("Nobody has recorded how")]);
+		const opened = await page.request.get(`/ops/requests/${id}/export.json`);
+		expect([opened.status(), await opened.text()]).toEqual([405, expect.stringContaining("Press “Download the data”")]);
 		await page.getByLabel("How it was checked").fill("ok");
 		await page.getByRole("button", { name: "Record the check" }).click();
 		await page.getByText("Say in a sentence how the identity was checked.").waitFor();

@@ -70,9 +70,14 @@ export default function Requests({ loaderData: { requests, feedback, all }, acti
 				title="Requests of people"
 				intro="The one due first on top. Each clock runs from when the request arrived."
 				actions={
-					<LinkButton to={all ? "?" : "?all=yes"} variant="secondary" size="small">
-						{all ? "Only unfinished" : "Finished ones too"}
-					</LinkButton>
+					<>
+						<LinkButton to="/ops/restrictions" variant="secondary" size="small">
+							Restrictions
+						</LinkButton>
+						<LinkButton to={all ? "?" : "?all=yes"} variant="secondary" size="small">
+							{all ? "Only unfinished" : "Finished ones too"}
+						</LinkButton>
+					</>
 				}
 			/>
 			<DataTable
