@@ -83,7 +83,8 @@ function byTrapezoid(probability: number, sorted: readonly Weighed[], why: strin
 	if (a !== undefined && b !== undefined) beta = Math.abs(a - b) / (a + b);
 	else if (own?.shape === "trapezoidal") beta = own.beta;
 	else if (own?.shape === "triangular") beta = 0;
-	else return "The trapezoidal factor needs two rectangular contributions, or a trapezoidal one, and independent inputs.";
+	else
+		return "The trapezoidal factor needs two rectangular contributions, or a trapezoidal one, and independent inputs.";
 	return {
 		...{ method: "trapezoidal", factor: trapezoidalFactor(probability, beta), probability, degreesOfFreedom: null },
 		...{ reason: `${why}; β = ${beta.toPrecision(3)}.`, source: "EA-4/02 M:2013 S10" },
@@ -96,7 +97,10 @@ export function givenCoverage(factor: number, effectiveDegreesOfFreedom: number)
 	const tail = whole === null ? 2 * normalTail(factor) : studentTwoSidedTail(factor, whole);
 	return {
 		...{ method: "given", factor, probability: 1 - tail, degreesOfFreedom: whole },
-		...{ reason: "The factor is given; its coverage probability is that of Student's t.", source: "JCGM 100:2008 6.3, G.3" },
+		...{
+			reason: "The factor is given; its coverage probability is that of Student's t.",
+			source: "JCGM 100:2008 6.3, G.3",
+		},
 	};
 }
 

@@ -11,8 +11,6 @@ export const rectangularFactor = (probability: number): number => probability * 
 export function trapezoidalFactor(probability: number, beta: number): number {
 	const u = Math.sqrt((1 + beta * beta) / 6);
 	const onSlope = probability / (2 - probability) > beta;
-	const halfWidth = onSlope
-		? 1 - Math.sqrt((1 - probability) * (1 - beta * beta))
-		: (probability * (1 + beta)) / 2;
+	const halfWidth = onSlope ? 1 - Math.sqrt((1 - probability) * (1 - beta * beta)) : (probability * (1 + beta)) / 2;
 	return halfWidth / u;
 }

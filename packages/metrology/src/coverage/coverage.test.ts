@@ -18,19 +18,30 @@ describe("factors of dominant distributions", () => {
 
 	test("the trapezoid's factor encloses the stated probability, on the slope and under the top", () => {
 		fc.assert(
-			fc.property(fc.double({ min: 0.05, max: 0.999, noNaN: true }), fc.double({ min: 0, max: 0.999, noNaN: true }), (p, beta) => {
-				const x = trapezoidalFactor(p, beta) * Math.sqrt((1 + beta * beta) / 6);
-				expect(area(x, beta)).toBeCloseTo(p, 10);
-			}),
+			fc.property(
+				fc.double({ min: 0.05, max: 0.999, noNaN: true }),
+				fc.double({ min: 0, max: 0.999, noNaN: true }),
+				(p, beta) => {
+					const x = trapezoidalFactor(p, beta) * Math.sqrt((1 + beta * beta) / 6);
+					expect(area(x, beta)).toBeCloseTo(p, 10);
+				},
+			),
 		);
 		expect(trapezoidalFactor(0.95, 1)).toBeCloseTo(rectangularFactor(0.95), 12);
 	});
 });
 
 describe("the choice of the factor", () => {
-	const rectangle = (name: string, halfWidth: number, more = {}) => ({ name, value: 0, distribution: "rectangular", halfWidth, ...more });
+	const rectangle = (name: string, halfWidth: number, more = {}) => ({
+		name,
+		value: 0,
+		distribution: "rectangular",
+		halfWidth,
+		...more,
+	});
 	const normal = (standardUncertainty: number) => ({ name: "normal", value: 0, standardUncertainty });
-	const method = (inputs: object[], more = {}) => evaluated({ inputs, coverageProbability: 0.95, ...more }).coverage.method;
+	const method = (inputs: object[], more = {}) =>
+		evaluated({ inputs, coverageProbability: 0.95, ...more }).coverage.method;
 
 	test("one rectangle dominates up to a rest of three tenths", () => {
 		const u = 1 / Math.sqrt(3);
@@ -62,9 +73,13 @@ describe("the choice of the factor", () => {
 		const [a, b] = [rectangle("a", 3), rectangle("b", 1)];
 		expect(method([a], { coverage: "t" })).toBe("t");
 		expect(evaluated({ inputs: [normal(1)], coverage: "rectangular" }).coverageFactor).toBe(0.9545 * Math.sqrt(3));
-		expect(evaluated({ inputs: [a, b, normal(9)], coverage: "trapezoidal" }).coverageFactor).toBe(trapezoidalFactor(0.9545, 0.5));
+		expect(evaluated({ inputs: [a, b, normal(9)], coverage: "trapezoidal" }).coverageFactor).toBe(
+			trapezoidalFactor(0.9545, 0.5),
+		);
 		const triangle = { name: "t", value: 0, distribution: "triangular", halfWidth: 1 };
-		expect(evaluated({ inputs: [triangle], coverage: "trapezoidal" }).coverageFactor).toBe(trapezoidalFactor(0.9545, 0));
+		expect(evaluated({ inputs: [triangle], coverage: "trapezoidal" }).coverageFactor).toBe(
+			trapezoidalFactor(0.9545, 0),
+		);
 		const given = evaluated({ inputs: [{ ...normal(1), degreesOfFreedom: 10 }], coverageFactor: 2.228138852 });
 		expect(given.expandedUncertainty).toBeCloseTo(2.228138852, 12);
 		expect(given.coverageProbability).toBeCloseTo(0.95, 9);
@@ -72,7 +87,8 @@ describe("the choice of the factor", () => {
 	});
 
 	test("ν_eff is cut down, never rounded; a whole one is not lost to float64", () => {
-		const pair = (degreesOfFreedom: number) => evaluated({ inputs: [{ ...normal(1), degreesOfFreedom }] }).coverage.degreesOfFreedom;
+		const pair = (degreesOfFreedom: number) =>
+			evaluated({ inputs: [{ ...normal(1), degreesOfFreedom }] }).coverage.degreesOfFreedom;
 		// The formula gives 92.99999999999999 for a single ν of 93.
 		expect([pair(9.99), pair(10), pair(1), pair(93)]).toEqual([9, 10, 1, 93]);
 	});
