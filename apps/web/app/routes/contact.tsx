@@ -11,7 +11,7 @@ import { SupportFields, type SupportValues } from "../components/support/support
 import { TextField } from "../components/text-field.tsx";
 import { CONTACT_WORDS } from "../contact-words.ts";
 import { fieldProps } from "../field-props.ts";
-import { languageOf } from "../language.server.ts";
+import { inLanguageOf, languageOf } from "../language.server.ts";
 import { useLanguageLink } from "../language.ts";
 import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/contact";
@@ -30,7 +30,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 	const language = languageOf(request);
 	return answerForm({ context, request, form }, { schema, language }, async (value, server) => {
 		await server.support.contact.mutate(value);
-		throw redirect(`/contact?lang=${language}&done=sent`);
+		throw redirect(inLanguageOf(request, "/contact?done=sent"));
 	});
 }
 

@@ -5,7 +5,7 @@ import { RequestForm } from "../components/account/request-form.tsx";
 import { BotCheck } from "../components/bot-check/bot-check.tsx";
 import { botCheckFor } from "../components/bot-check/take-check.server.ts";
 import { NarrowPage } from "../components/narrow-page.tsx";
-import { languageOf } from "../language.server.ts";
+import { inLanguageOf, languageOf } from "../language.server.ts";
 import { REQUEST_WORDS, type RequestKind } from "../request-words.ts";
 import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/request";
@@ -25,7 +25,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 	const language = languageOf(request);
 	return answerForm({ context, request, form }, { schema, language }, async (value, server) => {
 		await server.requests.ask.mutate({ ...value, kind: value.kind as RequestKind });
-		throw redirect(`/request?lang=${language}&done=sent`);
+		throw redirect(inLanguageOf(request, "/request?done=sent"));
 	});
 }
 

@@ -63,7 +63,7 @@ export function RequestForm({
 				</>
 			)}
 			{/* Shown by the choice above it, also without scripts. */}
-			<div className="hidden group-has-[option[value=under_16]:checked]:block">
+			<div className="hidden group-has-[option[value^=under]:checked]:block">
 				<TextField
 					{...fieldProps(fields.account)}
 					key={fields.account.key}

@@ -6,7 +6,7 @@ import { FormProblems } from "../../components/form-problems.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
-import { languageOf } from "../../language.server.ts";
+import { inLanguageOf, languageOf } from "../../language.server.ts";
 import { currentUser } from "../../require-user.server.ts";
 import { SIGN_UP_WORDS } from "../../sign-up-words.ts";
 import type { Route } from "./+types/check-your-mail";
@@ -25,7 +25,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 	const language = languageOf(request);
 	return answerForm({ context, request, form }, { schema: z.object({}), language }, async (_value, server) => {
 		await server.account.resendVerification.mutate();
-		throw redirect(`/sign-up/check-your-mail?lang=${language}&done=sent`);
+		throw redirect(inLanguageOf(request, "/sign-up/check-your-mail?done=sent"));
 	});
 }
 

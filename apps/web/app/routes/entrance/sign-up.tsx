@@ -13,7 +13,7 @@ import { NewPasswordField } from "../../components/new-password-field.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
-import { languageOf } from "../../language.server.ts";
+import { inLanguageOf, languageOf } from "../../language.server.ts";
 import { useLanguageLink } from "../../language.ts";
 import { currentUser } from "../../require-user.server.ts";
 import { SIGN_UP_WORDS } from "../../sign-up-words.ts";
@@ -56,7 +56,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 		// When the address had an account, its password decides, and the page after this looks the same.
 		const { email, password } = value;
 		await server.session.signIn.mutate({ email, password }).catch(() => null);
-		throw redirect(`/sign-up/check-your-mail?lang=${language}`);
+		throw redirect(inLanguageOf(request, "/sign-up/check-your-mail"));
 	});
 }
 
