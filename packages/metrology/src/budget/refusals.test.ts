@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { evaluated, faultsOf } from "../../testing/evaluated.ts";
+import { faultsOf } from "../../testing/evaluated.ts";
 import { evaluateBudget } from "./evaluate-budget.ts";
 import { faultText } from "./fault.ts";
 
