@@ -57,7 +57,7 @@ describe("calibrant uncertainty", () => {
 		const { yes, text } = await answerOf(uncertainty, weight);
 		expect(yes).toBe(true);
 		expect(text).toMatch(/^input +value +u +ν +distribution/);
-		expect(text).toMatch(/\nstandard +10000 +0\.0225 +∞ +normal +1 +0\.0225 +59\.1 %\n/);
+		expect(text).toMatch(/\nstandard +10000\.005 +0\.0225 +∞ +normal +1 +0\.0225 +59\.1 %\n/);
 		expect(text).toContain("10000.025 ± 0.059, k = 2.00, coverage probability 95.45 %");
 	});
 

@@ -19,7 +19,7 @@ function table(rows: string[][]): string {
 function textOf(result: UncertaintyResult): string {
 	const { coverage, coverageFactor, coverageProbability, monteCarlo, reported, warnings } = result;
 	const rows = result.contributions.map((one) => [
-		...[one.name, significant(one.value), significant(one.standardUncertainty), significant(one.degreesOfFreedom)],
+		...[one.name, String(one.value), significant(one.standardUncertainty), significant(one.degreesOfFreedom)],
 		...[
 			one.distribution,
 			significant(one.sensitivity),
@@ -39,7 +39,7 @@ function textOf(result: UncertaintyResult): string {
 		const verdict = { true: "agrees", false: "differs", null: "too close to tell" }[
 			String(monteCarlo.comparison.agrees)
 		];
-		const interval = `[${significant(low)}, ${significant(high)}]`;
+		const interval = `[${Number(low.toPrecision(12))}, ${Number(high.toPrecision(12))}]`;
 		lines.push(
 			`Monte Carlo, ${monteCarlo.trials} trials: u = ${significant(monteCarlo.standardUncertainty)}, ${interval}: ${verdict} within ${monteCarlo.tolerance} (JCGM 101:2008 8)`,
 		);

@@ -5,6 +5,9 @@ import { compileModel } from "../model/float.ts";
 import type { Budget, Quantity } from "./budget.ts";
 import { correlatedGroups } from "./correlation.ts";
 
+/** Second-order terms take the square of the number of inputs; with more than these they wait until asked for. */
+const mostUnasked = 40;
+
 /** The result of the law of propagation, before coverage. Float64 but for the estimate. */
 export type Combined = {
 	estimate: Decimal;
@@ -61,7 +64,8 @@ export function combine(budget: Budget, estimate: Decimal, sensitivities: number
 		correlation,
 		inputs.map((_, i) => i),
 	);
-	const secondOrder = model && !correlation ? termsOf(budget, linearVariance) : null;
+	const wanted = budget.secondOrder || inputs.length <= mostUnasked;
+	const secondOrder = model && !correlation && wanted ? termsOf(budget, linearVariance) : null;
 	const more = budget.secondOrder ? (secondOrder ?? []).reduce((sum, { variance }) => sum + variance, 0) : 0;
 	return {
 		...{ estimate, sensitivities, weighed, linearVariance, secondOrder },

@@ -1,3 +1,4 @@
+import { oneSpelling } from "../model/parse-model.ts";
 import type { Quantity } from "./budget.ts";
 import type { Faults } from "./fault.ts";
 import { isObject, readNumber, refuseOthers } from "./read-fields.ts";
@@ -26,7 +27,9 @@ export function readCorrelations(value: unknown, inputs: readonly Quantity[], fa
 		}
 		refuseOthers(entry, ["a", "b", "r", "note", "source", "description"], path, faults, clause);
 		const [i, j] = (["a", "b"] as const).map((side) => {
-			const found = inputs.findIndex(({ name }) => name === entry[side]);
+			const told = entry[side];
+			const wanted = typeof told === "string" ? oneSpelling(told.trim()) : null;
+			const found = inputs.findIndex(({ name }) => name === wanted);
 			if (found < 0) {
 				const names = inputs.map(({ name }) => name).join(", ");
 				faults.add(`${path}.${side}`, "unknown_name", `No input has this name. Names: ${names}.`, clause);

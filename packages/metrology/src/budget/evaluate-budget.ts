@@ -62,7 +62,12 @@ export function evaluateBudget(
 	if (faults.list.length > 0) return { ok: false, faults: faults.list };
 	const combined = combine(budget, estimate, sensitivities);
 	const u = combined.standardUncertainty;
-	if (!(u > 0 && Number.isFinite(u))) {
+	if (!Number.isFinite(u)) {
+		const what = "The uncertainty of the output is beyond what float64 holds.";
+		faults.add("", "out_of_range", `${what} Choose larger units, or another form of the model.`, clause);
+		return { ok: false, faults: faults.list };
+	}
+	if (!(u > 0)) {
 		const nonlinear = (combined.secondOrder ?? []).some(({ variance }) => variance > 0);
 		const how = nonlinear
 			? "The model is flat here to first order; set secondOrder to true."

@@ -1,5 +1,5 @@
 import type { Expression } from "../model/functions.ts";
-import { isModelName, ModelFault, namesIn, parseModel } from "../model/parse-model.ts";
+import { isModelName, ModelFault, namesIn, oneSpelling, parseModel } from "../model/parse-model.ts";
 import type { Budget, MonteCarloRequest, Quantity } from "./budget.ts";
 import { readCorrelations } from "./correlation.ts";
 import { type Fault, type Faults, noFaults } from "./fault.ts";
@@ -86,7 +86,9 @@ function readInputs(value: unknown, faults: Faults): Quantity[] | null {
 		return null;
 	}
 	const read = value.map((one, index) => readInput(one, `inputs[${index}]`, faults));
-	const names = value.map((one) => (isObject(one) && typeof one.name === "string" ? one.name.trim() : null));
+	const names = value.map((one) =>
+		isObject(one) && typeof one.name === "string" ? oneSpelling(one.name.trim()) : null,
+	);
 	for (const [index, name] of names.entries()) {
 		const first = name === null ? index : names.indexOf(name);
 		if (first === index) continue;

@@ -1,6 +1,7 @@
 import type { Decimal } from "decimal.js";
 import { boundedShapes, boundedUncertainty, factorOf } from "../distributions/shape.ts";
 import { Wide } from "../model/algebra.ts";
+import { oneSpelling } from "../model/parse-model.ts";
 import type { Component, Quantity } from "./budget.ts";
 import type { Faults } from "./fault.ts";
 import {
@@ -122,7 +123,8 @@ function readPart(fields: Fields, path: string, faults: Faults): Read {
 	return only(null);
 }
 
-const textOf = (value: unknown) => (typeof value === "string" && value.trim() !== "" ? value.trim() : null);
+const textOf = (value: unknown) =>
+	typeof value === "string" && value.trim() !== "" ? oneSpelling(value.trim()) : null;
 
 /** W–S over the components of one input; infinite when each is (JCGM 100:2008 G.4.1). */
 function degreesOf(components: readonly Component[], total: number): number {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { evaluated, faultsOf } from "../../testing/evaluated.ts";
+import { faultsOf } from "../../testing/evaluated.ts";
 import { evaluateBudget } from "./evaluate-budget.ts";
 import { faultText } from "./fault.ts";
 
@@ -159,6 +159,7 @@ describe("a budget is refused with the place, the reason and the clause", () => 
 		["a model of other names", { model: "a + x", inputs: [a] }, "model", "unknown_name", /4\.1\.1/],
 		["a model that cannot be read", { model: "a +", inputs: [a] }, "model", "model", /4\.1\.1/],
 		["a model without value", { model: "1 / (a - 1)", inputs: [a] }, "model", "model", /4\.1\.4/],
+		["a model beyond float64", { model: "exp(700 * a)", inputs: [a] }, "", "out_of_range", /5\.1\.2/],
 		["a model without derivative", { model: "abs(a - 1)", inputs: [a] }, "inputs[0]", "model", /5\.1\.2/],
 		["a model that is flat", { model: "(a - 1)^2", inputs: [a] }, "", "no_uncertainty", /5\.1\.2/],
 		[
@@ -227,14 +228,6 @@ describe("a budget is refused with the place, the reason and the clause", () => 
 			expect(faultsOf(JSON.parse(JSON.stringify(json)))).toEqual([
 				expect.objectContaining({ path: "inputs[0].components[1].standard", reason: "same_standard_twice" }),
 			]);
-	});
-
-	test("equal observations stand beside the resolution that made them equal", () => {
-		const result = evaluated({
-			inputs: [{ name: "a", components: [{ observations: ["5.0", "5.0", "5.0"] }, { resolution: "0.1" }] }],
-		});
-		expect(result.estimate).toBe(5);
-		expect(result.standardUncertainty).toBeCloseTo(0.1 / Math.sqrt(12), 14);
 	});
 
 	test("never throws, whatever it is given", () => {

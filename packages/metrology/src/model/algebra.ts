@@ -36,25 +36,32 @@ export function evaluate<T>(expression: Expression, algebra: Algebra<T>, values:
 /** 40 significant digits: differences of near-equal readings keep every digit that was written. */
 export const Wide = Decimal.clone({ precision: 40 });
 
-const ln = (x: Decimal) => x.ln();
+/** Beyond this the series of decimal.js take minutes, and no digit of a reading is left to keep. */
+const reach = 1000;
+
+function within(x: Decimal): Decimal {
+	if (x.abs().gt(reach)) throw new RangeError("Out of the reach of decimal arithmetic.");
+	return x;
+}
+
 const decimalCalls: Record<UnaryFunction, (x: Decimal) => Decimal> = {
 	abs: (x) => x.abs(),
 	acos: (x) => x.acos(),
 	asin: (x) => x.asin(),
 	atan: (x) => x.atan(),
-	cos: (x) => x.cos(),
-	cosh: (x) => x.cosh(),
-	exp: (x) => x.exp(),
-	ln,
+	cos: (x) => within(x).cos(),
+	cosh: (x) => within(x).cosh(),
+	exp: (x) => within(x).exp(),
+	ln: (x) => x.ln(),
 	log10: (x) => x.log(10),
-	sin: (x) => x.sin(),
-	sinh: (x) => x.sinh(),
+	sin: (x) => within(x).sin(),
+	sinh: (x) => within(x).sinh(),
 	sqrt: (x) => x.sqrt(),
-	tan: (x) => x.tan(),
-	tanh: (x) => x.tanh(),
+	tan: (x) => within(x).tan(),
+	tanh: (x) => within(x).tanh(),
 };
 
-/** Decimal arithmetic of 40 digits. */
+/** Decimal arithmetic of 40 digits. Throws RangeError out of its reach; callers fall back to float64. */
 export const decimalAlgebra: Algebra<Decimal> = {
 	number: (text) => new Wide(text),
 	pi: new Wide("3.141592653589793238462643383279502884197169399375"),
@@ -70,7 +77,7 @@ export const decimalAlgebra: Algebra<Decimal> = {
 			case "/":
 				return left.div(right);
 			case "pow":
-				return left.pow(right);
+				return left.pow(within(right));
 			case "atan2":
 				return Wide.atan2(left, right);
 		}

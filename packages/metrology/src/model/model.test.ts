@@ -58,6 +58,10 @@ describe("reading a model", () => {
 		expect(() => parseModel(model)).toThrow(words);
 	});
 
+	test.each(["tanh(2000)", "exp(-2000)", "cos(2000)", "0.5 ^ 2000"])("decimals leave %s to float64", (model) => {
+		expect(() => evaluate(parseModel(model), decimalAlgebra, new Map())).toThrow(/reach/);
+	});
+
 	test("decimals keep the digits that float64 loses", () => {
 		const values = new Map([
 			["a", new Wide("100.1")],

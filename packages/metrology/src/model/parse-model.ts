@@ -10,6 +10,9 @@ import {
 const longest = 4000;
 const deepest = 100;
 
+/** Micro sign and Greek mu, composed and decomposed accents: one name, however it was typed. */
+export const oneSpelling = (text: string): string => text.normalize("NFC").replaceAll("\u00b5", "\u03bc");
+
 /** A model that cannot be read: what is wrong, where it stands (from 1), and what to write. */
 export class ModelFault extends Error {
 	constructor(message: string) {
@@ -24,7 +27,7 @@ const tokenPattern =
 	/\s*(?:(\d+\.?\d*(?:[eE][+-]?\d{1,3})?|\.\d+(?:[eE][+-]?\d{1,3})?)|([\p{L}_][\p{L}\p{M}\p{N}_]*)|(\*\*|[-+*/^(),]))/uy;
 
 function tokens(text: string): Token[] {
-	const plain = text
+	const plain = oneSpelling(text)
 		.replaceAll("\u2212", "-")
 		.replaceAll(/[\u00d7\u00b7\u22c5]/g, "*")
 		.replaceAll("\u00f7", "/");
