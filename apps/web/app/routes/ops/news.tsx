@@ -53,7 +53,7 @@ export default function News({ loaderData: sent, actionData }: Route.ComponentPr
 	const answer = actionData && "result" in actionData ? actionData : undefined;
 	const [form, fields] = useIntentForm<{ subject: string; text: string }>("preview", answer);
 	const sending = answer?.intent === "send" ? (answer.result.initialValue as Record<string, string> | null) : null;
-	const letter = previewed ?? (sending && { ...sending, mail: null });
+	const letter: Letter | null = previewed ?? (sending && { ...(sending as unknown as Letter), mail: null });
 	return (
 		<>
 			<PageHeader
@@ -61,7 +61,7 @@ export default function News({ loaderData: sent, actionData }: Route.ComponentPr
 				intro="Go only to people who agreed to news in their account, and stop with one click. Nothing is sent before you have seen to how many."
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
-			{letter && <Send letter={letter as Letter} answer={answer} />}
+			{letter && <Send letter={letter} answer={answer} />}
 			<Panel title={letter ? "Write it differently" : "Write"}>
 				<IntentForm form={form} intent="preview">
 					<TextField
@@ -129,7 +129,7 @@ function Send({ letter, answer }: { letter: Letter; answer: Parameters<typeof us
 				<IntentForm form={form} intent="send">
 					<input type="hidden" name="subject" value={letter.subject} />
 					<input type="hidden" name="text" value={letter.text} />
-					<input type="hidden" name="recipients" value={recipients} />
+					<input type="hidden" name="recipients" value={String(recipients)} />
 					<TextField
 						{...fieldProps(fields.reason)}
 						key={fields.reason.key}
@@ -139,9 +139,7 @@ function Send({ letter, answer }: { letter: Letter; answer: Parameters<typeof us
 						isRequired
 					/>
 					<div>
-						<SubmitButton intent="send">
-							Send to {recipients} {recipients === 1 ? "person" : "people"}
-						</SubmitButton>
+						<SubmitButton intent="send">{`Send to ${recipients} ${recipients === 1 ? "person" : "people"}`}</SubmitButton>
 					</div>
 				</IntentForm>
 			)}

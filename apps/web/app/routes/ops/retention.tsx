@@ -27,6 +27,8 @@ const COUNT = new Intl.NumberFormat("en-GB");
 
 export default function Retention({ loaderData: { classes, version, now } }: Route.ComponentProps) {
 	const late = classes.filter(({ mark }) => mark === "late");
+	// All but invoices are measured in one run.
+	const measured = classes.find(({ measuredAt }) => measuredAt)?.measuredAt;
 	const unmeasured = classes.filter(({ mark }) => mark === "unmeasured").length;
 	return (
 		<>
@@ -51,7 +53,15 @@ export default function Retention({ loaderData: { classes, version, now } }: Rou
 				</ResultMessage>
 			)}
 			{late.length + unmeasured === 0 && (
-				<ResultMessage kind="done">Nothing is older than the policy allows.</ResultMessage>
+				<ResultMessage kind="done">
+					Nothing is older than the policy allows.
+					{measured && (
+						<>
+							{" "}
+							Measured <Instant at={measured} timeZone="UTC" />.
+						</>
+					)}
+				</ResultMessage>
 			)}
 			<DataTable
 				caption="Kinds of data with their oldest row"
@@ -72,13 +82,27 @@ export default function Retention({ loaderData: { classes, version, now } }: Rou
 								<span className="block min-w-36">
 									<Mark kind={MARKS[row.mark].kind}>{MARKS[row.mark].words}</Mark>
 								</span>
-								{row.measuredAt && (
+								{row.mark === "unmeasured" && row.measuredAt && (
 									<span className="block text-meta text-muted">
-										measured <Instant at={row.measuredAt} timeZone="UTC" />
+										last <Instant at={row.measuredAt} timeZone="UTC" />
 									</span>
 								)}
 							</>
 						),
+					},
+					{
+						key: "overdue",
+						header: "Overdue",
+						align: "end",
+						mono: true,
+						cell: (row) =>
+							row.overdue > 0 ? (
+								<span className="font-semibold text-overdue">{COUNT.format(row.overdue)}</span>
+							) : row.measuredAt ? (
+								"0"
+							) : (
+								""
+							),
 					},
 					{ key: "keep", header: "Promised", cell: (row) => <span className="block min-w-28">{row.keep}</span> },
 					{
@@ -109,20 +133,6 @@ export default function Retention({ loaderData: { classes, version, now } }: Rou
 						cell: (row) => (row.measuredAt ? COUNT.format(row.rows) : ""),
 					},
 					{
-						key: "overdue",
-						header: "Overdue",
-						align: "end",
-						mono: true,
-						cell: (row) =>
-							row.overdue > 0 ? (
-								<span className="font-semibold text-overdue">{COUNT.format(row.overdue)}</span>
-							) : row.measuredAt ? (
-								"0"
-							) : (
-								""
-							),
-					},
-					{
 						key: "job",
 						header: "Job, last ended well",
 						wideOnly: true,
@@ -139,8 +149,8 @@ export default function Retention({ loaderData: { classes, version, now } }: Rou
 				]}
 			/>
 			<p className="max-w-prose text-muted text-table">
-				What belongs to an organisation and has no period of its own goes with it. Numbers are sums over everybody; an
-				organisation is named only where something of it is overdue.
+				What belongs to an organisation and has no period of its own goes with it. Rows are those whose period has
+				begun, over everybody; an organisation is named only where something of it is overdue.
 			</p>
 		</>
 	);
