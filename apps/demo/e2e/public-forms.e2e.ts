@@ -141,6 +141,7 @@ describe("a request about data", () => {
 		await page.goto("/app/account/requests", { waitUntil: "networkidle" });
 		expect(await offered()).not.toContain("An export, because I cannot sign in");
 		await own.close();
+		page = await context.newPage();
 	});
 });
 
