@@ -18,6 +18,7 @@ export default defineConfig({
 					name: "unit",
 					include: ["{apps,packages,db}/**/*.test.ts"],
 					exclude: [...ignored, "**/*.db.test.ts"],
+					testTimeout: 30_000, // some start programs, on machines that do other work
 					isolate: false,
 					sequence: { groupOrder: 0 },
 				},
