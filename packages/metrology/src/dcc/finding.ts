@@ -1,0 +1,54 @@
+import type { XmlElement } from "./xml/read-xml.ts";
+
+export type Severity = "error" | "warning" | "note";
+
+/** What was found in a certificate. */
+export type Finding = {
+	/** `structure`: the published schema; `rule`: its rule patterns; `metrology`: what an assessor would object to. */
+	kind: "structure" | "rule" | "metrology";
+	/** Stable name of the rule, in kebab-case. */
+	rule: string;
+	severity: Severity;
+	line: number;
+	/** Where, as a path of elements: "/dcc:digitalCalibrationCertificate/dcc:administrativeData". */
+	path: string;
+	/** The standard and clause, or the schema, that it rests on. */
+	clause: string;
+	/** What is wrong, with its numbers, and what to do. */
+	message: string;
+};
+
+export const namespaces = {
+	dcc: "https://ptb.de/dcc",
+	si: "https://ptb.de/si",
+	ds: "http://www.w3.org/2000/09/xmldsig#",
+} as const;
+
+export const prefixOf = (uri: string): string =>
+	Object.entries(namespaces).find(([, namespace]) => namespace === uri)?.[0] ?? "";
+
+/** An element's name with the usual prefix, whatever prefix the file uses. */
+export const nameOf = ({ uri, name }: Pick<XmlElement, "uri" | "name">): string => {
+	const prefix = prefixOf(uri);
+	return prefix ? `${prefix}:${name}` : name;
+};
+
+/** From the root, with a number where there are several of the same name. */
+export function pathOf(element: XmlElement): string {
+	const steps: string[] = [];
+	for (let at: XmlElement | null = element; at; at = at.parent) {
+		const same = at.parent?.children.filter(({ uri, name }) => uri === at?.uri && name === at.name) ?? [];
+		steps.unshift(same.length > 1 ? `${nameOf(at)}[${same.indexOf(at) + 1}]` : nameOf(at));
+	}
+	return `/${steps.join("/")}`;
+}
+
+/** A finding about an element. */
+export const findingAt = (
+	element: XmlElement,
+	kind: Finding["kind"],
+	severity: Severity,
+	rule: string,
+	clause: string,
+	message: string,
+): Finding => ({ kind, rule, severity, line: element.line, path: pathOf(element), clause, message });

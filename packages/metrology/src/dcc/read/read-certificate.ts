@@ -1,0 +1,90 @@
+import type { Certificate, Contact, Item } from "../certificate.ts";
+import type { XmlElement } from "../xml/read-xml.ts";
+import { at, booleanOf, child, children, textOf, valueOf, valuesOf } from "./elements.ts";
+import { measurementsOf, readMeasurement, readStatement } from "./read-measurement.ts";
+import { readContact, readIdentifications, readItem, readSoftware } from "./read-parties.ts";
+
+/** Which element each part was read from, and which quantities have no place in our shape. */
+export class Sources {
+	readonly unread: XmlElement[] = [];
+	readonly #elements = new WeakMap<object, XmlElement>();
+	readonly #root: XmlElement;
+
+	constructor(root: XmlElement) {
+		this.#root = root;
+	}
+
+	note<T extends object>(element: XmlElement, part: T): T {
+		this.#elements.set(part, element);
+		return part;
+	}
+
+	of(part: object | null | undefined): XmlElement {
+		return (part && this.#elements.get(part)) ?? this.#root;
+	}
+}
+
+export type ReadCertificate = { certificate: Certificate; sources: Sources };
+
+const nobody: Contact = { name: [], email: null, phone: null, fax: null, address: null };
+
+/** Reads a certificate of any version from 2.4 on. What its structure lacks is empty; `checkStructure` says what that is. */
+export function readCertificate(root: XmlElement): ReadCertificate {
+	const sources = new Sources(root);
+	const administrative = child(root, "administrativeData");
+	const core = child(administrative, "coreData");
+	const laboratory = child(administrative, "calibrationLaboratory");
+	const replaced = child(core, "reportAmendedSubstituted");
+	const day = (name: string) => valueOf(core, name)?.trim() ?? null;
+	const certificate: Certificate = {
+		software: children(child(administrative, "dccSoftware"), "software").map(readSoftware),
+		country: valueOf(core, "countryCodeISO3166_1") ?? "",
+		languages: valuesOf(core, "usedLangCodeISO639_1"),
+		mandatoryLanguages: valuesOf(core, "mandatoryLangCodeISO639_1"),
+		identifier: valueOf(core, "uniqueIdentifier") ?? "",
+		identifications: readIdentifications(core),
+		receivedOn: day("receiptDate"),
+		performedFrom: day("beginPerformanceDate") ?? "",
+		performedUntil: day("endPerformanceDate") ?? "",
+		performedAt: day("performanceLocation") as Certificate["performedAt"],
+		issuedOn: day("issueDate"),
+		replaces: replaced && {
+			change: valueOf(replaced, "typeOfChange") === "substituted" ? "substituted" : "amended",
+			identifier: valueOf(replaced, "replacedUniqueIdentifier") ?? "",
+		},
+		items: readItems(child(administrative, "items"), sources),
+		laboratory: {
+			code: valueOf(laboratory, "calibrationLaboratoryCode"),
+			contact: readContact(child(laboratory, "contact")) ?? nobody,
+		},
+		responsible: children(child(administrative, "respPersons"), "respPerson").map((person) => ({
+			contact: readContact(child(person, "person")) ?? nobody,
+			role: valueOf(person, "role"),
+			mainSigner: booleanOf(person, "mainSigner") ?? false,
+		})),
+		customer: readContact(child(administrative, "customer")) ?? nobody,
+		statements: children(child(administrative, "statements"), "statement").map((one) => readStatement(one, sources)),
+		measurements: measurementsOf(root).map((one) => readMeasurement(one, sources)),
+		document: readDocument(child(root, "document")),
+	};
+	return { certificate, sources };
+}
+
+/** Items and what is part of them (DCC 3.3), in one row. */
+function readItems(list: XmlElement | null, sources: Sources): Item[] {
+	return children(list, "item").flatMap((element) => {
+		const item = readItem(element);
+		// A maker given once for all items of the list.
+		if (item.manufacturer.length === 0) item.manufacturer = textOf(at(list, "manufacturer"), "name");
+		return [sources.note(element, item), ...readItems(child(element, "subItems"), sources)];
+	});
+}
+
+function readDocument(element: XmlElement | null): Certificate["document"] {
+	if (!element) return null;
+	return {
+		fileName: valueOf(element, "fileName") ?? "",
+		mimeType: valueOf(element, "mimeType") ?? "",
+		base64: (valueOf(element, "dataBase64") ?? valueOf(element, "data") ?? "").replace(/\s+/g, ""),
+	};
+}
