@@ -16,6 +16,26 @@ export type Finding = {
 	clause: string;
 	/** What is wrong, with its numbers, and what to do. */
 	message: string;
+	/** The points it is about, with full precision. */
+	points?: PointRisk[];
+};
+
+/** A point against its limits, all in the unit of its column. */
+export type PointRisk = {
+	/** From 1, in the order of the certificate. */
+	point: number;
+	value: string;
+	expandedUncertainty: string;
+	coverageFactor: string;
+	lowerLimit: string | null;
+	upperLimit: string | null;
+	unit: string;
+	/** Test uncertainty ratio; null with one limit. */
+	tur: number | null;
+	/** Probability that accepting this value would be wrong. */
+	falseAcceptProbability: number;
+	/** Whether a guard band of U leaves no value that could be accepted. */
+	noAcceptanceZone: boolean;
 };
 
 export const namespaces = {

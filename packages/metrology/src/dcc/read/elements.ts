@@ -14,10 +14,10 @@ export const child = (parent: XmlElement | null | undefined, name: string, space
 export const at = (parent: XmlElement | null | undefined, ...names: string[]): XmlElement | null =>
 	names.reduce<XmlElement | null>((element, name) => child(element, name), parent ?? null);
 
-export const valueOf = (parent: XmlElement | null | undefined, name: string, space: Space = "dcc"): string | null =>
+export const textIn = (parent: XmlElement | null | undefined, name: string, space: Space = "dcc"): string | null =>
 	child(parent, name, space)?.text ?? null;
 
-export const valuesOf = (parent: XmlElement | null | undefined, name: string): string[] =>
+export const textsIn = (parent: XmlElement | null | undefined, name: string): string[] =>
 	children(parent, name).map(({ text }) => text);
 
 /** The parts of an XML list. */
@@ -35,7 +35,7 @@ export function textOf(parent: XmlElement | null | undefined, name: string): Tex
 }
 
 export const booleanOf = (parent: XmlElement | null, name: string): boolean | null => {
-	const text = valueOf(parent, name)?.trim();
+	const text = textIn(parent, name)?.trim();
 	return text === undefined ? null : text === "true" || text === "1";
 };
 

@@ -1,6 +1,6 @@
 import type { Certificate, Contact, Item } from "../certificate.ts";
 import type { XmlElement } from "../xml/read-xml.ts";
-import { at, booleanOf, child, children, textOf, valueOf, valuesOf } from "./elements.ts";
+import { at, booleanOf, child, children, textIn, textOf, textsIn } from "./elements.ts";
 import { measurementsOf, readMeasurement, readStatement } from "./read-measurement.ts";
 import { readContact, readIdentifications, readItem, readSoftware } from "./read-parties.ts";
 
@@ -35,13 +35,13 @@ export function readCertificate(root: XmlElement): ReadCertificate {
 	const core = child(administrative, "coreData");
 	const laboratory = child(administrative, "calibrationLaboratory");
 	const replaced = child(core, "reportAmendedSubstituted");
-	const day = (name: string) => valueOf(core, name)?.trim() ?? null;
+	const day = (name: string) => textIn(core, name)?.trim() ?? null;
 	const certificate: Certificate = {
 		software: children(child(administrative, "dccSoftware"), "software").map(readSoftware),
-		country: valueOf(core, "countryCodeISO3166_1") ?? "",
-		languages: valuesOf(core, "usedLangCodeISO639_1"),
-		mandatoryLanguages: valuesOf(core, "mandatoryLangCodeISO639_1"),
-		identifier: valueOf(core, "uniqueIdentifier") ?? "",
+		country: textIn(core, "countryCodeISO3166_1") ?? "",
+		languages: textsIn(core, "usedLangCodeISO639_1"),
+		mandatoryLanguages: textsIn(core, "mandatoryLangCodeISO639_1"),
+		identifier: textIn(core, "uniqueIdentifier") ?? "",
 		identifications: readIdentifications(core),
 		receivedOn: day("receiptDate"),
 		performedFrom: day("beginPerformanceDate") ?? "",
@@ -49,17 +49,17 @@ export function readCertificate(root: XmlElement): ReadCertificate {
 		performedAt: day("performanceLocation") as Certificate["performedAt"],
 		issuedOn: day("issueDate"),
 		replaces: replaced && {
-			change: valueOf(replaced, "typeOfChange") === "substituted" ? "substituted" : "amended",
-			identifier: valueOf(replaced, "replacedUniqueIdentifier") ?? "",
+			change: textIn(replaced, "typeOfChange") === "substituted" ? "substituted" : "amended",
+			identifier: textIn(replaced, "replacedUniqueIdentifier") ?? "",
 		},
 		items: readItems(child(administrative, "items"), sources),
 		laboratory: {
-			code: valueOf(laboratory, "calibrationLaboratoryCode"),
+			code: textIn(laboratory, "calibrationLaboratoryCode"),
 			contact: readContact(child(laboratory, "contact")) ?? nobody,
 		},
 		responsible: children(child(administrative, "respPersons"), "respPerson").map((person) => ({
 			contact: readContact(child(person, "person")) ?? nobody,
-			role: valueOf(person, "role"),
+			role: textIn(person, "role"),
 			mainSigner: booleanOf(person, "mainSigner") ?? false,
 		})),
 		customer: readContact(child(administrative, "customer")) ?? nobody,
@@ -83,8 +83,8 @@ function readItems(list: XmlElement | null, sources: Sources): Item[] {
 function readDocument(element: XmlElement | null): Certificate["document"] {
 	if (!element) return null;
 	return {
-		fileName: valueOf(element, "fileName") ?? "",
-		mimeType: valueOf(element, "mimeType") ?? "",
-		base64: (valueOf(element, "dataBase64") ?? valueOf(element, "data") ?? "").replace(/\s+/g, ""),
+		fileName: textIn(element, "fileName") ?? "",
+		mimeType: textIn(element, "mimeType") ?? "",
+		base64: (textIn(element, "dataBase64") ?? textIn(element, "data") ?? "").replace(/\s+/g, ""),
 	};
 }

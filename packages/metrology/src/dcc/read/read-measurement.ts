@@ -1,6 +1,6 @@
 import type { Column, Condition, Equipment, Measurement, Method, Run, RunState, Statement } from "../certificate.ts";
 import type { XmlElement } from "../xml/read-xml.ts";
-import { at, booleanOf, child, children, roleOf, textOf, valueOf, valuesOf } from "./elements.ts";
+import { at, booleanOf, child, children, roleOf, textIn, textOf, textsIn } from "./elements.ts";
 import type { Sources } from "./read-certificate.ts";
 import { conformityOf, readColumn } from "./read-column.ts";
 import { readContact, readItem, readReference, readSoftware } from "./read-parties.ts";
@@ -10,8 +10,7 @@ export function readMeasurement(element: XmlElement, sources: Sources): Measurem
 	const places = element.parent ? [element, element.parent] : [element];
 	const all = (list: string, one: string) => places.flatMap((place) => children(child(place, list), one));
 	const conditions = all("influenceConditions", "influenceCondition");
-	const status = (condition: XmlElement) =>
-		(valueOf(condition, "status") ?? valueOf(condition, "state"))?.trim() ?? null;
+	const status = (condition: XmlElement) => (textIn(condition, "status") ?? textIn(condition, "state"))?.trim() ?? null;
 	const stated = conditions.filter(status);
 	const words = stated.map(status).join(" ");
 	const results = children(child(element, "results"), "result");
@@ -39,8 +38,8 @@ const readMethod = (element: XmlElement): Method => ({
 	role: roleOf(element),
 	name: textOf(element, "name"),
 	description: textOf(element, "description"),
-	norms: valuesOf(element, "norm"),
-	references: valuesOf(element, "reference"),
+	norms: textsIn(element, "norm"),
+	references: textsIn(element, "reference"),
 });
 
 const readEquipment = (element: XmlElement): Equipment => ({
@@ -63,10 +62,10 @@ export function readStatement(element: XmlElement, sources: Sources): Statement 
 		role: roleOf(element),
 		name: textOf(element, "name"),
 		declaration: textOf(element, "declaration"),
-		norms: valuesOf(element, "norm"),
-		references: valuesOf(element, "reference"),
+		norms: textsIn(element, "norm"),
+		references: textsIn(element, "reference"),
 		traceable: booleanOf(element, "traceable"),
-		date: valueOf(element, "date")?.trim() ?? null,
+		date: textIn(element, "date")?.trim() ?? null,
 		authority: readContact(child(element, "respAuthority")),
 		conformity: conformityOf(element),
 		values: readColumns(child(element, "data"), sources),

@@ -1,14 +1,14 @@
 import type { Address, Contact, Identification, Issuer, Item, Reference, Software } from "../certificate.ts";
 import type { XmlElement } from "../xml/read-xml.ts";
-import { at, booleanOf, child, children, textOf, valueOf } from "./elements.ts";
+import { at, booleanOf, child, children, textIn, textOf } from "./elements.ts";
 
 export function readContact(element: XmlElement | null): Contact | null {
 	if (!element) return null;
 	return {
 		name: textOf(element, "name"),
-		email: valueOf(element, "eMail"),
-		phone: valueOf(element, "phone"),
-		fax: valueOf(element, "fax"),
+		email: textIn(element, "eMail"),
+		phone: textIn(element, "phone"),
+		fax: textIn(element, "fax"),
 		address: readAddress(child(element, "location")),
 	};
 }
@@ -35,8 +35,8 @@ export const readIdentifications = (parent: XmlElement | null): Identification[]
 	children(child(parent, "identifications"), "identification").map((element) => {
 		const name = textOf(element, "name");
 		return {
-			issuer: (valueOf(element, "issuer") ?? "other") as Issuer,
-			value: valueOf(element, "value") ?? "",
+			issuer: (textIn(element, "issuer") ?? "other") as Issuer,
+			value: textIn(element, "value") ?? "",
 			name: name.length > 0 ? name : textOf(element, "description"),
 		};
 	});
@@ -45,13 +45,13 @@ export const readItem = (element: XmlElement): Item => ({
 	name: textOf(element, "name"),
 	description: textOf(element, "description"),
 	manufacturer: textOf(at(element, "manufacturer"), "name"),
-	model: valueOf(element, "model"),
+	model: textIn(element, "model"),
 	identifications: readIdentifications(element),
 });
 
 export const readSoftware = (element: XmlElement): Software => ({
 	name: textOf(element, "name"),
-	release: valueOf(element, "release") ?? "",
+	release: textIn(element, "release") ?? "",
 });
 
 /** A hash of another report; DCC 2.4 names its parts otherwise. */
@@ -60,9 +60,9 @@ export function readReference(element: XmlElement | null): Reference | null {
 	const name = textOf(element, "referral");
 	return {
 		name: name.length > 0 ? name : textOf(element, "reference"),
-		identifier: valueOf(element, "referralID") ?? valueOf(element, "referenceID") ?? "",
-		procedure: valueOf(element, "procedure") ?? "",
-		value: valueOf(element, "value") ?? "",
+		identifier: textIn(element, "referralID") ?? textIn(element, "referenceID") ?? "",
+		procedure: textIn(element, "procedure") ?? "",
+		value: textIn(element, "value") ?? "",
 		traceable: booleanOf(element, "traceable"),
 	};
 }

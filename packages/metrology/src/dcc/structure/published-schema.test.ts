@@ -37,15 +37,15 @@ async function loadJudges(): Promise<Map<Version, Judge>> {
 	);
 }
 
-const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+const escapeText = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
 function write(element: XmlElement, top = true): string {
 	const names = top ? Object.entries(namespaces).map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`) : [];
 	const attributes = [...element.attributes]
 		.filter(([name]) => !name.startsWith("{"))
-		.map(([name, value]) => ` ${name}="${escape(value)}"`);
+		.map(([name, value]) => ` ${name}="${escapeText(value)}"`);
 	const inside = element.children.map((child) => write(child, false)).join("");
-	const own = element.children.length > 0 && element.text.trim() === "" ? "" : escape(element.text);
+	const own = element.children.length > 0 && element.text.trim() === "" ? "" : escapeText(element.text);
 	return `<${nameOf(element)}${names.join("")}${attributes.join("")}>${own}${inside}</${nameOf(element)}>`;
 }
 
