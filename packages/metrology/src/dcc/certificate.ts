@@ -39,9 +39,11 @@ export type Item = {
 export type Equipment = WithRole & Item & { certificate: Reference | null };
 
 export type Uncertainty = {
-	kind: "expanded" | "standard" | "interval";
+	/** `standard` also for a coverage interval, of which the standard uncertainty is kept. */
+	kind: "expanded" | "standard";
 	/** One for each value, or one for all of them. In the unit of the values. */
 	values: string[];
+	/** As the values; none for a standard uncertainty. */
 	coverageFactors: string[];
 	coverageProbabilities: string[];
 	distributions: string[];

@@ -120,3 +120,6 @@ export function siUnitFor(unit: string): string | null {
 	const known = readUnit(unit);
 	return known ? (ofKind[known.kind] ?? null) : null;
 }
+
+/** The role of the statements that declare them. */
+export const unitStatementRole = "calibrant_nonSIUnit";

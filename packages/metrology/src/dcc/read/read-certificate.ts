@@ -1,7 +1,7 @@
 import type { Certificate, Contact, Item } from "../certificate.ts";
 import type { XmlElement } from "../xml/read-xml.ts";
 import { at, booleanOf, child, children, textIn, textOf, textsIn } from "./elements.ts";
-import { measurementsOf, readMeasurement, readStatement } from "./read-measurement.ts";
+import { measurementsOf, readMeasurement, readStatements } from "./read-measurement.ts";
 import { readContact, readIdentifications, readItem, readSoftware } from "./read-parties.ts";
 
 /** Which element each part was read from, and which quantities have no place in our shape. */
@@ -63,7 +63,7 @@ export function readCertificate(root: XmlElement): ReadCertificate {
 			mainSigner: booleanOf(person, "mainSigner") ?? false,
 		})),
 		customer: readContact(child(administrative, "customer")) ?? nobody,
-		statements: children(child(administrative, "statements"), "statement").map((one) => readStatement(one, sources)),
+		statements: readStatements(children(child(administrative, "statements"), "statement"), sources),
 		measurements: measurementsOf(root).map((one) => readMeasurement(one, sources)),
 		document: readDocument(child(root, "document")),
 	};

@@ -74,7 +74,7 @@ function readValues(element: XmlElement): Values | null {
 		case "realListXMLList":
 			return readPlain(element, uncertaintyOf(element));
 		case "constant":
-			return readPlain(element, standard(entries(element, "valueStandardMU", "uncertainty")));
+			return readPlain(element, constantUncertainty(element));
 		case "list":
 		case "realList":
 			return readList(element);
@@ -127,10 +127,16 @@ function readList(element: XmlElement): Values | null {
 	};
 }
 
-const standard = (values: string[]): Uncertainty | null =>
-	values.length > 0
-		? { kind: "standard", values, coverageFactors: [], coverageProbabilities: [], distributions: [] }
-		: null;
+const standardOf = (values: string[]): Uncertainty => ({
+	kind: "standard",
+	values,
+	...{ coverageFactors: [], coverageProbabilities: [], distributions: [] },
+});
+
+function constantUncertainty(element: XmlElement): Uncertainty | null {
+	const values = entries(element, "valueStandardMU", "uncertainty");
+	return values.length > 0 ? standardOf(values) : null;
+}
 
 /** Both spellings of the D-SI: `expandedUnc` and `measurementUncertaintyUnivariate/expandedMU`, single and as lists. */
 function uncertaintyOf(element: XmlElement): Uncertainty | null {
@@ -140,13 +146,14 @@ function uncertaintyOf(element: XmlElement): Uncertainty | null {
 	const holder = wrapped ?? element;
 	const found = holder.children.find((one) => isSi(one) && /^(expanded|coverageInterval|standardM)/.test(one.name));
 	if (!found) return null;
-	const rest = {
+	const distributions = entries(found, "distribution").map((word) => word.replaceAll("\u00a0", " "));
+	if (!found.name.startsWith("expanded"))
+		return { ...standardOf(entries(found, "standardUnc", "valueStandardMU")), distributions };
+	return {
+		kind: "expanded",
+		values: entries(found, "uncertainty", "valueExpandedMU"),
 		coverageFactors: entries(found, "coverageFactor"),
 		coverageProbabilities: entries(found, "coverageProbability"),
-		distributions: entries(found, "distribution"),
+		distributions,
 	};
-	if (found.name.startsWith("expanded"))
-		return { kind: "expanded", values: entries(found, "uncertainty", "valueExpandedMU"), ...rest };
-	const values = entries(found, "standardUnc", "valueStandardMU");
-	return { kind: found.name.startsWith("coverage") ? "interval" : "standard", values, ...rest };
 }

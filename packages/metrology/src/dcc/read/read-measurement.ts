@@ -1,4 +1,5 @@
 import type { Column, Condition, Equipment, Measurement, Method, Run, RunState, Statement } from "../certificate.ts";
+import { unitStatementRole } from "../units.ts";
 import type { XmlElement } from "../xml/read-xml.ts";
 import { at, booleanOf, child, children, roleOf, textIn, textOf, textsIn } from "./elements.ts";
 import type { Sources } from "./read-certificate.ts";
@@ -30,7 +31,7 @@ export function readMeasurement(element: XmlElement, sources: Sources): Measurem
 			...tables(after, "as_left"),
 			...tables(results, stated.length > 0 ? "as_left" : "unadjusted"),
 		],
-		statements: all("measurementMetaData", "metaData").map((one) => readStatement(one, sources)),
+		statements: readStatements(all("measurementMetaData", "metaData"), sources),
 	});
 }
 
@@ -57,7 +58,11 @@ function readCondition(element: XmlElement, sources: Sources): Condition {
 	});
 }
 
-export function readStatement(element: XmlElement, sources: Sources): Statement {
+/** Without those by which we declare units outside the SI: the units themselves are read where they are used. */
+export const readStatements = (elements: XmlElement[], sources: Sources): Statement[] =>
+	elements.filter((one) => roleOf(one) !== unitStatementRole).map((one) => readStatement(one, sources));
+
+function readStatement(element: XmlElement, sources: Sources): Statement {
 	return sources.note(element, {
 		role: roleOf(element),
 		name: textOf(element, "name"),

@@ -14,6 +14,9 @@ const blank = /^[ \t\r\n]*$/;
 /** Beyond this, more of the same helps nobody. */
 const most = 200;
 
+/** The notation is read once for each version. */
+const readTypes = new Map<Version, Map<string, ElementType>>();
+
 /** Compares a certificate with the structure of its version, as the published schema would. */
 export function checkStructure(root: XmlElement, version: Version): Finding[] {
 	const check = new StructureCheck(version);
@@ -28,10 +31,12 @@ export function checkStructure(root: XmlElement, version: Version): Finding[] {
 class StructureCheck {
 	readonly findings: Finding[] = [];
 	readonly #version: Version;
-	readonly #types = new Map<string, ElementType>();
+	readonly #types: Map<string, ElementType>;
 
 	constructor(version: Version) {
 		this.#version = version;
+		this.#types = readTypes.get(version) ?? new Map();
+		readTypes.set(version, this.#types);
 	}
 
 	/** Elements wait in a row instead of on the stack. */
