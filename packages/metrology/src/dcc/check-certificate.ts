@@ -5,11 +5,12 @@ import { contentFindings } from "./findings/content.ts";
 import { historyFindings } from "./findings/history.ts";
 import type { Known } from "./findings/points.ts";
 import { uncertaintyFindings } from "./findings/uncertainty.ts";
+import { within, wordsOf } from "./read/elements.ts";
 import { readCertificate } from "./read/read-certificate.ts";
 import { checkRules } from "./rules/check-rules.ts";
 import { checkStructure } from "./structure/check-structure.ts";
 import { isVersion, newestVersion, versions } from "./versions.ts";
-import { readXml } from "./xml/read-xml.ts";
+import { readXml, UnreadableXml, type XmlElement } from "./xml/read-xml.ts";
 
 export type CheckedCertificate = {
 	certificate: Certificate;
@@ -29,6 +30,7 @@ export type CheckedCertificate = {
  */
 export function checkCertificate(bytes: Uint8Array, known: Known = {}): CheckedCertificate {
 	const root = readXml(bytes);
+	refuseMasses(root);
 	const schemaVersion = root.attributes.get("schemaVersion") ?? "";
 	const version = isVersion(schemaVersion) ? schemaVersion : newestVersion;
 	const findings = checkStructure(root, version);
@@ -62,8 +64,35 @@ export function checkCertificate(bytes: Uint8Array, known: Known = {}): CheckedC
 	return {
 		certificate,
 		schemaVersion,
-		findings: findings.toSorted((one, other) => one.line - other.line),
+		findings: fewOfEach(findings).toSorted((one, other) => one.line - other.line),
 		errors: count("error"),
 		warnings: count("warning"),
 	};
+}
+
+/** Beyond this of one rule, more of the same helps nobody. */
+const mostOfOne = 50;
+
+function fewOfEach(findings: readonly Finding[]): Finding[] {
+	const counted = new Map<string, number>();
+	return findings.filter(({ rule }) => {
+		const count = (counted.get(rule) ?? 0) + 1;
+		counted.set(rule, count);
+		return count <= mostOfOne;
+	});
+}
+
+/** Above these, judging each value would take longer than anybody waits. */
+const mostValues = 20_000;
+const mostMeasurements = 500;
+
+function refuseMasses(root: XmlElement) {
+	let [values, measurements] = [0, 0];
+	for (const element of within(root)) {
+		if (element.name === "measurementResult") measurements++;
+		if (element.name === "value" || element.name.endsWith("XMLList")) values += wordsOf(element).length;
+	}
+	if (values > mostValues) throw new UnreadableXml(`There are ${values} values; at most ${mostValues} are judged.`, 0);
+	if (measurements > mostMeasurements)
+		throw new UnreadableXml(`There are ${measurements} sets of results; at most ${mostMeasurements} are judged.`, 0);
 }

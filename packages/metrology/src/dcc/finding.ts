@@ -53,13 +53,32 @@ export const nameOf = ({ uri, name }: Pick<XmlElement, "uri" | "name">): string 
 	return prefix ? `${prefix}:${name}` : name;
 };
 
+/** What the children of an element are called in a path; looked up once, since thousands may stand beside each other. */
+const stepsInside = new WeakMap<XmlElement, ReadonlyMap<XmlElement, string>>();
+
+function stepOf(element: XmlElement): string {
+	const { parent } = element;
+	if (!parent) return nameOf(element);
+	const known = stepsInside.get(parent);
+	if (known) return known.get(element) ?? nameOf(element);
+	const totals = new Map<string, number>();
+	for (const child of parent.children) totals.set(nameOf(child), (totals.get(nameOf(child)) ?? 0) + 1);
+	const counted = new Map<string, number>();
+	const steps = new Map<XmlElement, string>();
+	for (const child of parent.children) {
+		const name = nameOf(child);
+		const index = (counted.get(name) ?? 0) + 1;
+		counted.set(name, index);
+		steps.set(child, totals.get(name) === 1 ? name : `${name}[${index}]`);
+	}
+	stepsInside.set(parent, steps);
+	return steps.get(element) ?? nameOf(element);
+}
+
 /** From the root, with a number where there are several of the same name. */
 export function pathOf(element: XmlElement): string {
 	const steps: string[] = [];
-	for (let at: XmlElement | null = element; at; at = at.parent) {
-		const same = at.parent?.children.filter(({ uri, name }) => uri === at?.uri && name === at.name) ?? [];
-		steps.unshift(same.length > 1 ? `${nameOf(at)}[${same.indexOf(at) + 1}]` : nameOf(at));
-	}
+	for (let at: XmlElement | null = element; at; at = at.parent) steps.unshift(stepOf(at));
 	return `/${steps.join("/")}`;
 }
 

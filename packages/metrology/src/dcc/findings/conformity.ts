@@ -15,7 +15,7 @@ import {
 const decisionRule = "ISO/IEC 17025:2017, 7.8.6.2 c";
 /** Words that name a decision rule, in the languages of certificates met so far. */
 const ruleWords =
-	/decision rule|entscheidungsregel|règle de décision|regla de decisión|regola di decisione|beslisregel|beslissingsregel|ILAC-?G ?8|JCGM ?106|ISO ?14253|guard ?band|schutzabstand|bande de garde|simple acceptance|shared risk|EURAMET cg|Z540\.3/i;
+	/decision rule|entscheidungsregel|règle de décision|regla de decisión|regola di decisione|beslisregel|beslissingsregel|ILAC-?G ?8|JCGM ?106|ISO ?14253|guard ?band|schutzabstand|bande de garde|simple acceptance|shared risk|Z540\.3/i;
 
 /** Whether the statements of conformity hold against the numbers beside them. */
 export function conformityFindings(examined: Examined): Finding[] {

@@ -1,7 +1,8 @@
 import { Exact } from "../../decimal.ts";
-import { suspiciousJump } from "../../drift/suspicious-jump.ts";
+import { type Jump, suspiciousJump } from "../../drift/suspicious-jump.ts";
 import type { Certificate, Column, Run } from "../certificate.ts";
 import { type Finding, findingAt } from "../finding.ts";
+import { hasRole } from "../read/elements.ts";
 import { type Examined, isNumber, tableName, uncertaintyAt } from "./points.ts";
 import { isReference } from "./uncertainty.ts";
 
@@ -35,7 +36,7 @@ function jumps(now: Certificate, before: Certificate, sources: Examined["sources
 					.find((one) => one !== null);
 				const own = readingAt(run, column, index);
 				if (!earlier || !own) return [];
-				const jump = suspiciousJump(earlier, own);
+				const jump = judge(suspiciousJump(earlier, own), column);
 				return jump.suspicion
 					? [{ ...jump, words: `point ${index + 1}: ${earlier.value} before, ${own.value} now` }]
 					: [];
@@ -70,6 +71,12 @@ function jumps(now: Certificate, before: Certificate, sources: Examined["sources
 	);
 }
 
+/** An error is small by nature and ten times another without any slip: only its jump counts. */
+const judge = (jump: Jump, column: Column): Jump =>
+	jump.suspicion === "decimal_slip" && hasRole(column.role, /(error|correction|deviation)$/i)
+		? { ...jump, suspicion: "jump" }
+		: jump;
+
 const isMeasured = (column: Column) => column.unit !== null && !isReference(column);
 
 type Reading = { value: string; standardUncertainty: string };
@@ -83,7 +90,7 @@ function readingAt(run: Run, column: Column, index: number): Reading | null {
 	return { value, standardUncertainty: new Exact(stated.expanded).div(stated.k).toString() };
 }
 
-/** The same quantity in the earlier run, at the point whose reference value is the same within a hundredth. */
+/** The same quantity in the earlier run, at the point whose reference value is the same within a hundredth of the span. */
 function earlierValue(before: Run, now: Run, column: Column, index: number): Reading | null {
 	const same = before.columns.find(
 		(one) => one.unit === column.unit && isMeasured(one) && (one.role === column.role || column.role === null),
@@ -93,8 +100,7 @@ function earlierValue(before: Run, now: Run, column: Column, index: number): Rea
 	if (!then || !here) return same.values.length === column.values.length ? readingAt(before, same, index) : null;
 	const at = here.values[index];
 	if (!at || !isNumber(at) || then.unit !== here.unit) return null;
-	const match = then.values.findIndex(
-		(one) => isNumber(one) && new Exact(one).minus(at).abs().lte(new Exact(at).abs().times("0.01")),
-	);
+	const span = Math.max(...here.values.map((one) => Math.abs(Number(one)) || 0));
+	const match = then.values.findIndex((one) => Math.abs(Number(one) - Number(at)) <= span / 100);
 	return match < 0 ? null : readingAt(before, same, match);
 }

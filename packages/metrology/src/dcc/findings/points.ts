@@ -38,9 +38,13 @@ export function tableName({ run, column }: Omit<Table, "measurement">): string {
 	return words ? `${stateWords[run.state]}, ${words}` : stateWords[run.state];
 }
 
+const ofTheWhole = new WeakMap<Certificate, Conformity[]>();
+
 /** What the certificate says of each point: of the column itself, else of the whole. */
-export function statedConformity(column: Column, { statements }: Certificate): Conformity[] {
-	const stated = column.conformity.length > 0 ? column.conformity : statements.flatMap((one) => one.conformity);
+export function statedConformity(column: Column, certificate: Certificate): Conformity[] {
+	const whole = ofTheWhole.get(certificate) ?? certificate.statements.flatMap((one) => one.conformity);
+	ofTheWhole.set(certificate, whole);
+	const stated = column.conformity.length > 0 ? column.conformity : whole;
 	return column.values.flatMap((_, index) => entryOf(stated, index) ?? []);
 }
 

@@ -8,6 +8,7 @@ import { readContact, readIdentifications, readItem, readSoftware } from "./read
 export class Sources {
 	readonly unread: XmlElement[] = [];
 	readonly #elements = new WeakMap<object, XmlElement>();
+	readonly #parts = new Map<XmlElement, object>();
 	readonly #root: XmlElement;
 
 	constructor(root: XmlElement) {
@@ -16,6 +17,15 @@ export class Sources {
 
 	note<T extends object>(element: XmlElement, part: T): T {
 		this.#elements.set(part, element);
+		return part;
+	}
+
+	/** What is read from an element, read once: several sets of results may share it. */
+	once<T extends object>(element: XmlElement, read: (element: XmlElement) => T): T {
+		const known = this.#parts.get(element);
+		if (known) return known as T;
+		const part = this.note(element, read(element));
+		this.#parts.set(element, part);
 		return part;
 	}
 

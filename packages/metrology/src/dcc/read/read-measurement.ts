@@ -21,10 +21,12 @@ export function readMeasurement(element: XmlElement, sources: Sources): Measurem
 	return sources.note(element, {
 		name: textOf(element, "name"),
 		description: textOf(element, "description"),
-		methods: all("usedMethods", "usedMethod").map((one) => sources.note(one, readMethod(one))),
-		software: all("usedSoftware", "software").map(readSoftware),
-		standards: all("measuringEquipments", "measuringEquipment").map((one) => sources.note(one, readEquipment(one))),
-		conditions: conditions.filter((one) => !status(one)).map((one) => readCondition(one, sources)),
+		methods: all("usedMethods", "usedMethod").map((one) => sources.once(one, readMethod)),
+		software: all("usedSoftware", "software").map((one) => sources.once(one, readSoftware)),
+		standards: all("measuringEquipments", "measuringEquipment").map((one) => sources.once(one, readEquipment)),
+		conditions: conditions
+			.filter((one) => !status(one))
+			.map((one) => sources.once(one, () => readCondition(one, sources))),
 		action: words.includes("Adjustment") ? "adjustment" : words.includes("Repair") ? "repair" : null,
 		runs: [
 			...tables(before, "as_found"),
@@ -50,20 +52,22 @@ const readEquipment = (element: XmlElement): Equipment => ({
 });
 
 function readCondition(element: XmlElement, sources: Sources): Condition {
-	return sources.note(element, {
+	return {
 		role: roleOf(element),
 		name: textOf(element, "name"),
 		description: textOf(element, "description"),
 		values: readColumns(child(element, "data"), sources),
-	});
+	};
 }
 
 /** Without those by which we declare units outside the SI: the units themselves are read where they are used. */
 export const readStatements = (elements: XmlElement[], sources: Sources): Statement[] =>
-	elements.filter((one) => roleOf(one) !== unitStatementRole).map((one) => readStatement(one, sources));
+	elements
+		.filter((one) => roleOf(one) !== unitStatementRole)
+		.map((one) => sources.once(one, () => readStatement(one, sources)));
 
 function readStatement(element: XmlElement, sources: Sources): Statement {
-	return sources.note(element, {
+	return {
 		role: roleOf(element),
 		name: textOf(element, "name"),
 		declaration: textOf(element, "declaration"),
@@ -74,7 +78,7 @@ function readStatement(element: XmlElement, sources: Sources): Statement {
 		authority: readContact(child(element, "respAuthority")),
 		conformity: conformityOf(element),
 		values: readColumns(child(element, "data"), sources),
-	});
+	};
 }
 
 /** The tables of a result or a condition: the quantities of its data, and those of each list. */

@@ -11,9 +11,6 @@ import { referenceRules } from "./references.ts";
 import type { RuleInput } from "./rule-input.ts";
 import { unitRules } from "./unit-rules.ts";
 
-/** Beyond this of one rule, more of the same helps nobody. */
-const most = 50;
-
 /**
  * What the published rule patterns of the DCC ask beyond the schema, in our own words, with the clause of ISO/IEC 17025
  * where there is one.
@@ -22,12 +19,5 @@ export function checkRules(root: XmlElement, version: Version): Finding[] {
 	const elements = [...within(root)].filter(({ uri }) => uri === namespaces.dcc || uri === namespaces.si);
 	const input: RuleInput = { root, version, elements };
 	const all = [referenceRules, languageRules, dateRules, listRules, unitRules, completenessRules];
-	const counted = new Map<string, number>();
-	return all
-		.flatMap((rules) => rules(input))
-		.filter(({ rule }) => {
-			const count = (counted.get(rule) ?? 0) + 1;
-			counted.set(rule, count);
-			return count <= most;
-		});
+	return all.flatMap((rules) => rules(input));
 }

@@ -26,8 +26,14 @@ function methods(root: XmlElement, elements: readonly XmlElement[]): Finding[] {
 			.filter((element) => !child(element, "usedMethods"))
 			.flatMap(({ parent }) => parent ?? []),
 	);
+	const known = new Map<XmlElement, boolean>();
+	const hasMethods = (place: XmlElement) => {
+		const has = known.get(place) ?? child(place, "usedMethods") !== null;
+		known.set(place, has);
+		return has;
+	};
 	return [...holders].flatMap((table) => {
-		for (let place: XmlElement | null = table; place; place = place.parent) if (child(place, "usedMethods")) return [];
+		for (let place: XmlElement | null = table; place; place = place.parent) if (hasMethods(place)) return [];
 		const message = "No method is stated for these results, neither here nor for all results. Name the procedure used.";
 		return [findingAt(table, "rule", "error", "method-missing", "ISO/IEC 17025:2017, 7.8.2.1 f", message)];
 	});

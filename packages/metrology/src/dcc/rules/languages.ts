@@ -6,13 +6,13 @@ const clause = "DCC rule patterns: languages";
 const languageNames = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
 const regionNames = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
 
-const exists = (names: Intl.DisplayNames, code: string) => {
-	try {
-		return names.of(code) !== undefined;
-	} catch {
-		return false;
-	}
-};
+const asked = new Map<string, boolean>();
+
+function exists(names: Intl.DisplayNames, code: string): boolean {
+	const known = asked.get(code) ?? names.of(code) !== undefined;
+	asked.set(code, known);
+	return known;
+}
 
 /** Languages and countries exist, are declared once, and every text that names languages has all of them. */
 export function languageRules({ elements }: RuleInput): Finding[] {
@@ -45,8 +45,10 @@ export function languageRules({ elements }: RuleInput): Finding[] {
 	];
 }
 
-const repeated = (elements: readonly XmlElement[]) =>
-	elements.filter(({ text }, index) => elements.findIndex((one) => one.text === text) < index);
+function repeated(elements: readonly XmlElement[]): XmlElement[] {
+	const seen = new Set<string>();
+	return elements.filter(({ text }) => seen.size === seen.add(text).size);
+}
 
 function textFindings(
 	parent: XmlElement,
@@ -58,8 +60,10 @@ function textFindings(
 	const languages = contents.map(({ attributes }) => attributes.get("lang") ?? "");
 	const all = [...declared].join(", ");
 	const foreign = contents.filter((_, index) => !declared.has(languages[index] ?? ""));
-	const missing = [...declared].filter((one) => !languages.includes(one));
-	const twice = languages.filter((one, index) => languages.indexOf(one) < index);
+	const present = new Set(languages);
+	const missing = [...declared].filter((one) => !present.has(one));
+	const seen = new Set<string>();
+	const twice = languages.filter((one) => seen.size === seen.add(one).size);
 	const found = foreign.map((element) =>
 		error(
 			element,

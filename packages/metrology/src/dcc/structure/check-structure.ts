@@ -52,6 +52,7 @@ class StructureCheck {
 	}
 
 	#fault(element: XmlElement, rule: string, message: string) {
+		if (this.findings.length >= most) return;
 		this.findings.push(findingAt(element, "structure", "error", rule, `DCC schema ${this.#version}`, message));
 	}
 

@@ -33,7 +33,7 @@ export const xmlBounds = {
 	/** Characters without the long runs of base64. */
 	markup: 4 * 1024 * 1024,
 	depth: 100,
-	elements: 50_000,
+	elements: 30_000,
 	nameLength: 128,
 	attributes: 32,
 	attributeLength: 8192,
