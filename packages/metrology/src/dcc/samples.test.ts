@@ -1,14 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { checkCertificate } from "./check-certificate.ts";
+import { haveSchemas, schemaFolder } from "./testing/published-schemas.ts";
 import { writeCertificate } from "./write/write-certificate.ts";
 
-// PTB's good-practice certificates are LGPL and no part of the tree; where somebody has put them, they are read.
-const folder = process.env.DCC_SCHEMAS ?? "/work/shared/data/dcc";
-const sample = (kind: string) => readFileSync(path.join(folder, `dcc_gp_temperature_${kind}_v12.xml`));
+const sample = (kind: string) => readFileSync(path.join(schemaFolder, `dcc_gp_temperature_${kind}_v12.xml`));
 
-describe.skipIf(!existsSync(folder))("PTB's good-practice certificates", () => {
+describe.skipIf(!haveSchemas)("PTB's good-practice certificates", () => {
 	test("as found with a test uncertainty ratio below one, and yet a pass", () => {
 		const { findings } = checkCertificate(sample("typical_adjustment"));
 		expect(findings.filter(({ kind }) => kind === "structure")).toEqual([]);

@@ -23,6 +23,13 @@ describe("the structure of a certificate", () => {
 			"dcc:administrativeData is not complete. Add dcc:items.",
 		],
 		[
+			"a list of nothing",
+			/<dcc:item>[\s\S]*<\/dcc:item>/,
+			"",
+			"element-missing",
+			"dcc:items is not complete. Add dcc:item.",
+		],
+		[
 			"a name nobody knows",
 			"<dcc:items>",
 			"<dcc:items><dcc:itemz/>",
@@ -127,7 +134,8 @@ describe("the structure of a certificate", () => {
 	});
 
 	test("another root is no certificate, another version is compared with the newest", () => {
-		expect(check("<a/>").findings).toMatchObject([{ rule: "root", severity: "error", line: 1 }]);
+		for (const other of ["<a/>", '<digitalCalibrationCertificate xmlns="urn:x"/>', '<a xmlns="https://ptb.de/dcc"/>'])
+			expect(check(other).findings).toMatchObject([{ rule: "root", severity: "error", line: 1 }]);
 		const newer = check(exampleXml().replace('schemaVersion="3.3.0"', 'schemaVersion="3.4.0"'));
 		expect(newer.findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(["version-unknown"]));
 		expect(newer.findings[0]?.message).toContain("2.4.0, 3.0.0, 3.1.0");

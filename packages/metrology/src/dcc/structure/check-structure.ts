@@ -159,8 +159,10 @@ class StructureCheck {
 		);
 	}
 
-	#missing(element: XmlElement, model: ContentModel, expected: readonly number[]) {
-		this.#fault(element, "element-missing", `${nameOf(element)} is not complete. Add ${namesOf(model, expected)}.`);
+	#missing(element: XmlElement, model: ContentModel, allowed: readonly number[]) {
+		const required = allowed.filter((index) => model.required.includes(index));
+		const names = namesOf(model, required.length > 0 ? required : allowed);
+		this.#fault(element, "element-missing", `${nameOf(element)} is not complete. Add ${names}.`);
 	}
 }
 

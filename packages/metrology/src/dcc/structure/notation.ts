@@ -99,11 +99,16 @@ class ModelReader {
 	#particle(word: string): Part | null {
 		this.#at++;
 		if (word !== "(") return this.#element(word);
+		const before = this.#places.length;
 		const branches: Part[] = [];
 		do branches.push(this.#sequence());
 		while (this.#words[this.#at++] === "|");
 		const [often = "", guard] = (this.#words[this.#at - 1] ?? "").slice(1).split("@");
-		if (guard && !guardHolds(guard, this.#version)) return null;
+		if (guard && !guardHolds(guard, this.#version)) {
+			for (let index = before; index < this.#places.length; index++) this.#follow.delete(index);
+			this.#places.length = before;
+			return null;
+		}
 		// A branch that the version does not know is no branch; an empty one would make the choice optional.
 		const known = branches.filter(({ first }) => first.length > 0);
 		return this.#repeat(

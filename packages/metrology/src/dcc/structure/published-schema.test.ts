@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -6,41 +6,20 @@ import type { Certificate } from "../certificate.ts";
 import { nameOf, namespaces } from "../finding.ts";
 import { anyCertificate } from "../testing/any-certificate.ts";
 import { exampleCertificate } from "../testing/example-certificate.ts";
+import {
+	compared,
+	everything,
+	haveSchemas,
+	type Judge,
+	loadJudges,
+	schemaFolder,
+} from "../testing/published-schemas.ts";
 import type { Version } from "../versions.ts";
 import { writeCertificate } from "../write/write-certificate.ts";
 import { readXml, type XmlElement } from "../xml/read-xml.ts";
 import { checkStructure } from "./check-structure.ts";
 
-// PTB's schemas and samples are LGPL and no part of the tree. Where somebody has put them, our verdict is compared.
-const folder = process.env.DCC_SCHEMAS ?? "/work/shared/data/dcc";
-const compared: Version[] = ["3.1.1", "3.1.2", "3.2.1", "3.3.0"];
-
-type Judge = (xml: string) => string | null;
 let judges: Map<Version, Judge>;
-
-async function loadJudges(): Promise<Map<Version, Judge>> {
-	const { XmlDocument, XsdValidator } = await import("libxml2-wasm");
-	const { xmlRegisterFsInputProviders } = await import("libxml2-wasm/lib/nodejs.mjs");
-	xmlRegisterFsInputProviders();
-	return new Map(
-		compared.map((version) => {
-			const file = path.join(folder, "schema", `v${version}`, "dcc.xsd");
-			const validator = XsdValidator.fromDoc(XmlDocument.fromBuffer(readFileSync(file), { url: file }));
-			const judge: Judge = (xml) => {
-				const document = XmlDocument.fromString(xml);
-				try {
-					validator.validate(document);
-					return null;
-				} catch (error) {
-					return (error as Error).message;
-				} finally {
-					document.dispose();
-				}
-			};
-			return [version, judge];
-		}),
-	);
-}
 
 const escapeText = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
@@ -137,7 +116,7 @@ const mutations: Record<string, Mutation> = {
 };
 
 /** Every mutation takes minutes; one in eight some seconds. */
-const step = process.env.DCC_EVERY_MUTATION ? 1 : 8;
+const step = everything ? 1 : 8;
 
 /** One element for each kind of place. */
 function kinds(root: XmlElement): XmlElement[] {
@@ -175,8 +154,8 @@ function compare(root: XmlElement, version: Version): { tried: number; refused: 
 	return { tried, refused, differing };
 }
 
-const samples = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".xml")) : [];
-const read = (name: string) => readXml(readFileSync(path.join(folder, name)));
+const samples = haveSchemas ? readdirSync(schemaFolder).filter((name) => name.endsWith(".xml")) : [];
+const read = (name: string) => readXml(readFileSync(path.join(schemaFolder, name)));
 
 describe.skipIf(samples.length === 0)("the published schemas agree with our structure", () => {
 	beforeAll(async () => {

@@ -41,7 +41,7 @@ export const quantityTypes: Readonly<Record<string, string>> = {
 	measurementUncertaintyMultivariateXMLList:
 		"( ellipsoidalRegionMUXMLList=regionXMLList | rectangularRegionMUXMLList=regionXMLList )?",
 	measurementUncertaintyBivariateXMLList:
-		"( ellipsoidalRegionMUXMLList=regionXMLList | rectangularRegionMUXMLList=regionXMLList )",
+		"( ellipsoidalRegionMUXMLList=regionXMLList | rectangularRegionMUXMLList=regionXMLList )?",
 	regionXMLList:
 		"covarianceMatrixXMLList coverageFactorXMLList=factors coverageProbabilityXMLList=probabilities distributionXMLList=strings?",
 	covarianceMatrixXMLList: "columnXMLList+",
