@@ -6,18 +6,19 @@ import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 const below = ["db", "jobs", "policy"];
-const base = [...below, "documents", "files", "kernel", "mail", "metrology"];
+const base = [...below, "documents", "files", "kernel", "mail", "metrology", "pictures"];
 const modules = ["billing", "calibration", "identity", "lifecycle", "websecurity"];
 
 /** part → what it may import. `server:type` allows types only. */
 const allowed: Record<string, readonly string[]> = {
 	policy: [],
 	metrology: [],
+	pictures: [],
 	jobs: [],
 	files: [],
 	mail: ["http", "policy"],
 	http: [],
-	documents: ["metrology"],
+	documents: ["metrology", "pictures"],
 	db: ["policy"],
 	kernel: [...below, "files", "http", "mail"],
 	identity: base,

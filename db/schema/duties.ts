@@ -9,7 +9,7 @@ export const dataRequests = platformTable(
 		class: "request",
 		agesBy: "finished_at",
 		subject: ["user_id"],
-		scrub: ["user_id", "email", "name", "details", "verification", "answer"],
+		scrub: ["user_id", "email", "name", "account_email", "details", "verification", "answer"],
 	},
 	{
 		id: uuid("id").primaryKey().default(sql`uuidv7()`),
@@ -21,6 +21,8 @@ export const dataRequests = platformTable(
 		/** The address it came from, as given; the answer goes there. */
 		email: text("email"),
 		name: text("name"),
+		/** Of somebody under 16: the address of their account, as it was given. */
+		accountEmail: text("account_email"),
 		details: text("details"),
 		/** The account with that address, and the organisation the request is about. */
 		userId: uuid("user_id"),

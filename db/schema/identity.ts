@@ -63,7 +63,10 @@ export const sessions = platformTable(
 /** A person's authenticator app and recovery codes. In force once confirmed. */
 export const secondFactors = platformTable(
 	"second_factors",
-	{ class: "account", subject: ["user_id"], secret: ["sealed_seed", "recovery_hashes"], sealed: ["sealed_seed"] },
+	{
+		...{ class: "account", subject: ["user_id"], secret: ["sealed_seed", "recovery_hashes"] },
+		...{ sealed: ["sealed_seed"], sealedTo: ["user_id"] },
+	},
 	{
 		userId: uuid("user_id")
 			.primaryKey()

@@ -10,7 +10,7 @@ export const dataKeys = platformTable(
 	"data_keys",
 	{
 		...{ class: "data_key", orgColumn: "org_id", webAccess: "add", survivesPurge: false },
-		...{ secret: ["sealed_key"], sealed: ["sealed_key"] },
+		...{ secret: ["sealed_key"], sealed: ["sealed_key"], sealedTo: ["org_id"] },
 	},
 	{
 		orgId: uuid("org_id").primaryKey(),
@@ -24,7 +24,7 @@ export const reportKeys = platformTable(
 	"report_keys",
 	{
 		...{ class: "service_report", orgColumn: "org_id", webAccess: "add", survivesPurge: "by policy" },
-		...{ secret: ["sealed_key"], sealed: ["sealed_key"] },
+		...{ secret: ["sealed_key"], sealed: ["sealed_key"], sealedTo: ["org_id"] },
 	},
 	{
 		orgId: uuid("org_id").primaryKey(),

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { instant, platformTable, tenantTable } from "./tables.ts";
+import { bigint, check, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { instant, platformTable } from "./tables.ts";
 
 /** Rows counted per data class and objects per file prefix. */
 export type DataCounts = { rows: Record<string, number>; files: Record<string, number> };
@@ -100,45 +100,6 @@ export const expiryReceipts = platformTable(
 	},
 );
 
-/** Every backup there is, from before its first byte until its last is gone. */
-export const backups = platformTable(
-	"backups",
-	{ class: "backup", webAccess: "read" },
-	{
-		id: uuid("id").primaryKey().default(sql`uuidv7()`),
-		/** Not later than its snapshot. */
-		startedAt: instant("started_at").notNull(),
-		finishedAt: instant("finished_at"),
-		/** running, kept, broken when its worker died, or expired while it is deleted. */
-		state: text("state").notNull(),
-		/** Tells keys apart: the first 16 hex digits of the key's SHA-256. */
-		keyId: text("key_id"),
-		rows: bigint("rows", { mode: "number" }),
-		files: integer("files"),
-		/** Before compression. */
-		bytes: bigint("bytes", { mode: "number" }),
-	},
-	() => [],
-);
-
-/** What became of each try to restore a backup into a scratch database. */
-export const restoreTests = platformTable(
-	"restore_tests",
-	{ class: "backup", webAccess: "read" },
-	{
-		id: uuid("id").primaryKey().default(sql`uuidv7()`),
-		backupId: uuid("backup_id"),
-		testedAt: instant("tested_at").notNull(),
-		passed: boolean("passed").notNull(),
-		rows: bigint("rows", { mode: "number" }),
-		files: integer("files"),
-		/** Deletions and erasures repeated on the copy. */
-		replayed: integer("replayed"),
-		/** Why it failed, without what people typed. */
-		reason: text("reason"),
-	},
-);
-
 /** What must be remembered so that a restored backup does not bring an organisation back. */
 export const tombstones = platformTable(
 	"tombstones",
@@ -224,74 +185,6 @@ export const holds = platformTable(
 	],
 );
 
-/** Workspace archives too large to stream at once. */
-export const generatedExportJobs = tenantTable(
-	"generated_export_jobs",
-	{ class: "export_archive", writableInGrace: ["insert", "update", "delete"] },
-	{
-		requestedBy: uuid("requested_by"),
-		/** normal, or bypass when the plan would not allow it but leaving does. */
-		reason: text("reason").notNull(),
-		/** streamed, queued, running, ready, failed or expired. */
-		state: text("state").notNull(),
-		requestedAt: instant("requested_at").notNull(),
-		/** By when the promise says it must be ready. */
-		dueAt: instant("due_at").notNull(),
-		done: integer("done").notNull().default(0),
-		total: integer("total").notNull().default(0),
-		fileKey: text("file_key"),
-		bytes: bigint("bytes", { mode: "number" }),
-		sha256: text("sha256"),
-		finishedAt: instant("finished_at"),
-		expiresAt: instant("expires_at"),
-		downloads: integer("downloads").notNull().default(0),
-		error: text("error"),
-	},
-	(t) => [
-		uniqueIndex("generated_export_jobs_running").on(t.orgId).where(sql`state in ('queued', 'running')`),
-		index("generated_export_jobs_time").on(t.orgId, t.requestedAt),
-	],
-);
-
-/**
- * An archive of an organisation that this one was started from: checked, confirmed by an owner, taken in. Its audit
- * log is kept as a file, as evidence; it is never joined to this organisation's own.
- */
-export const restoredArchives = tenantTable(
-	"restored_archives",
-	{ class: "record_history" },
-	{
-		/** uploaded, checked, confirmed, restored, refused or withdrawn. */
-		state: text("state").notNull(),
-		/** The archive itself, until it is taken in or given up. */
-		uploadKey: text("upload_key"),
-		uploadName: text("upload_name").notNull(),
-		uploadBytes: bigint("upload_bytes", { mode: "number" }).notNull(),
-		uploadSha256: text("upload_sha256").notNull(),
-		/** What its manifest says. */
-		sourceOrgId: uuid("source_org_id"),
-		sourceName: text("source_name"),
-		madeAt: text("made_at"),
-		counts: jsonb("counts").$type<Record<string, number>>(),
-		auditHead: jsonb("audit_head").$type<{ number: number; hash: string } | null>(),
-		/** Why it was refused, one sentence each. */
-		faults: jsonb("faults").$type<string[]>().notNull().default([]),
-		/** The audit log of the organisation it came from. */
-		fileKey: text("file_key"),
-		fileName: text("file_name"),
-		bytes: bigint("bytes", { mode: "number" }),
-		sha256: text("sha256"),
-		uploadedBy: uuid("uploaded_by"),
-		uploadedAt: instant("uploaded_at").notNull(),
-		confirmedBy: uuid("confirmed_by"),
-		endedAt: instant("ended_at"),
-	},
-	(t) => [
-		uniqueIndex("restored_archives_open").on(t.orgId).where(sql`state in ('uploaded', 'checked', 'confirmed')`),
-		index("restored_archives_time").on(t.orgId, t.uploadedAt),
-	],
-);
-
 /** Every mail: queued in the transaction that caused it, written when it is sent. Holds no content. */
 export const emailLog = platformTable(
 	"email_log",
@@ -339,5 +232,24 @@ export const deploymentSettings = platformTable(
 		key: text("key").primaryKey(),
 		value: jsonb("value").notNull(),
 		updatedAt: instant("updated_at").notNull().default(sql`app.now()`),
+	},
+);
+
+/** The policy against what is there, per class: measured by the worker over everybody, without anybody's content. */
+export const retentionMeasures = platformTable(
+	"retention_measures",
+	{ class: "deletion_evidence", webAccess: "read" },
+	{
+		class: text("class").primaryKey(),
+		measuredAt: instant("measured_at").notNull(),
+		rows: bigint("rows", { mode: "number" }).notNull(),
+		oldest: instant("oldest"),
+		/** The next run that must delete a row that is there; null where no clock ends one yet. */
+		goneBy: instant("gone_by"),
+		/** Rows that the last run should have deleted. */
+		overdue: bigint("overdue", { mode: "number" }).notNull(),
+		overdueSince: instant("overdue_since"),
+		/** Where organisations' rows are overdue: their ids, with how many. Nothing while none is. */
+		overdueIn: jsonb("overdue_in").$type<{ orgId: string; rows: number }[]>().notNull(),
 	},
 );

@@ -1,6 +1,6 @@
 import type { SubProcessor } from "@calibrant/policy";
 import { sql } from "drizzle-orm";
-import { index, jsonb, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { users } from "./identity.ts";
 import { instant, platformTable } from "./tables.ts";
 
@@ -52,4 +52,19 @@ export const noticesSeen = platformTable(
 		seenAt: instant("seen_at").notNull(),
 	},
 	(t) => [primaryKey({ columns: [t.userId, t.noticeId] }), index("notices_seen_notice").on(t.noticeId)],
+);
+
+/** News that was sent to whoever agreed: kept as sent, so that what is still queued can be written. */
+export const newsLetters = platformTable(
+	"news_letters",
+	{ class: "deployment", webAccess: "add" },
+	{
+		id: uuid("id").primaryKey(),
+		subject: text("subject").notNull(),
+		text: text("text").notNull(),
+		recipients: integer("recipients").notNull(),
+		/** The operator who sent it; null: from the machine's own command. */
+		sentBy: uuid("sent_by"),
+		sentAt: instant("sent_at").notNull(),
+	},
 );

@@ -27,7 +27,10 @@ export const operatorSessions = platformTable(
 /** An operator's authenticator app, apart from the one that the same person may use as a customer. */
 export const operatorFactors = platformTable(
 	"operator_factors",
-	{ class: "account", subject: ["user_id"], secret: ["sealed_seed", "recovery_hashes"], sealed: ["sealed_seed"] },
+	{
+		...{ class: "account", subject: ["user_id"], secret: ["sealed_seed", "recovery_hashes"] },
+		...{ sealed: ["sealed_seed"], sealedTo: ["user_id"] },
+	},
 	{
 		userId: uuid("user_id")
 			.primaryKey()

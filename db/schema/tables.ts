@@ -29,6 +29,8 @@ export type TableEntry = {
 	secret: readonly string[];
 	/** Columns that hold only sealed text (AES-256-GCM, bound to table, column and row); Postgres refuses any other. */
 	sealed: readonly string[];
+	/** Columns whose values, with `/` between them, name the row that its sealed text is bound to. */
+	sealedTo: readonly string[];
 	/** Columns holding a user's id; the personal export follows them. */
 	subject: readonly string[];
 	/** Columns emptied when a person's account is erased, where the row itself must stay as evidence. */
@@ -53,6 +55,7 @@ type Options = { class: DataClass } & Partial<
 		| "survivesPurge"
 		| "secret"
 		| "sealed"
+		| "sealedTo"
 		| "subject"
 		| "scrub"
 		| "appendOnly"
@@ -169,6 +172,7 @@ function register(table: PgTable, name: string, kind: TableEntry["kind"], option
 		survivesPurge: options.survivesPurge ?? false,
 		secret: options.secret ?? [],
 		sealed: options.sealed ?? [],
+		sealedTo: options.sealedTo ?? [],
 		subject: options.subject ?? [],
 		scrub: options.scrub ?? [],
 		appendOnly: options.appendOnly ?? false,

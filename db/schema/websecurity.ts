@@ -82,7 +82,10 @@ export const engagementAuthorisations = tenantTable(
 /** Accounts made for the test. Written by the client, shown once to the assigned tester, gone when the engagement ends. */
 export const engagementCredentials = tenantTable(
 	"engagement_credentials",
-	{ class: "test_credential", secret: ["sealed"], sealed: ["sealed"] },
+	{
+		...{ class: "test_credential", secret: ["sealed"] },
+		...{ sealed: ["sealed"], sealedTo: ["org_id", "engagement_id", "id"] },
+	},
 	{
 		engagementId: uuid("engagement_id").notNull(),
 		/** What they open, in words of the client. */

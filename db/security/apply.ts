@@ -1,4 +1,5 @@
 import { type Transition, transitions } from "@calibrant/policy";
+import { getTableColumns } from "drizzle-orm";
 import { type TableEntry, tableRegistry } from "../schema/tables.ts";
 import "../schema/index.ts";
 
@@ -30,6 +31,7 @@ export function securityStatements({ writableStates }: SecurityOptions): string[
 		"grant usage on schema drizzle to calibrant_backup",
 		"grant select on drizzle.__drizzle_migrations to calibrant_backup",
 		...tableRegistry.flatMap(secureTable),
+		...sealingKeys(),
 		"grant select on all tables in schema public, billing to calibrant_backup",
 		"grant usage on all sequences in schema public to calibrant_app, calibrant_worker",
 	];
@@ -56,6 +58,23 @@ function sealed(entry: TableEntry, table: string): string[] {
 		`alter table ${table} drop constraint if exists sealed_${column}`,
 		`alter table ${table} add constraint sealed_${column} check (${column} ~ '^sealed1[.][0-9a-f]{16}[.][A-Za-z0-9_-]+$')`,
 	]);
+}
+
+/** Which of the deployment's keys sealed how many values, across every organisation; nothing else of them. */
+function sealingKeys(): string[] {
+	const sealed = tableRegistry.flatMap(({ schema, name, sealed }) =>
+		sealed.map((column) => ({ table: `${schema}.${name}`, place: `${name}.${column}`, column })),
+	);
+	const each = sealed.map(
+		({ table, place, column }) =>
+			`select '${place}'::text, split_part(${column}, '.', 2), count(*)::int from ${table} group by 2`,
+	);
+	return [
+		`create or replace function app.sealing_keys() returns table (place text, key text, count integer)
+			language sql stable security definer set search_path = public, pg_temp as $$ ${each.join(" union all ")} $$`,
+		"revoke execute on function app.sealing_keys() from public",
+		"grant execute on function app.sealing_keys() to calibrant_app, calibrant_worker",
+	];
 }
 
 function grants(entry: TableEntry, table: string): string[] {
@@ -122,6 +141,8 @@ function ownAccount(entry: TableEntry, table: string, policy: (name: string, res
 /** What the owner's retention functions see although row security is forced on the owner too. */
 function retention(entry: TableEntry, own: string, policy: (name: string, rest: string) => string[]): string[] {
 	if (entry.kind !== "tenant") return policy("retention", "for select to calibrant_owner using (true)");
+	// Under which keys values are sealed is counted over all organisations.
+	if (entry.sealed.length > 0) return policy("sealing", "for select to calibrant_owner using (true)");
 	if (!entry.appendOnly || entry.survivesPurge !== true) return [];
 	return policy(
 		"retention",
@@ -133,8 +154,14 @@ function guard(entry: TableEntry, table: string): string[] {
 	if (entry.kind !== "tenant") return [];
 	const minimum = `create or replace trigger in_life before delete on ${table} for each row execute function app.guard_in_life('${entry.class}', '${entry.agesBy}')`;
 	const allowed = entry.writableInGrace.map((operation) => `'${operation}'`).join(", ");
+	// The worker may seal anew in any state; nothing but sealed columns can change that way.
+	const columns = Object.values(getTableColumns(entry.table)).map(({ name }) => name);
+	const others = columns.filter((name) => !entry.sealed.includes(name)).join(", ");
+	const resealing = `create or replace trigger sealed_guard before update of ${entry.sealed.join(", ")} on ${table} for each statement when (current_user <> 'calibrant_worker') execute function app.guard_write(${allowed})`;
+	const update = entry.sealed.length > 0 ? `update of ${others}` : "update";
 	return [
-		`create or replace trigger write_guard before insert or update or delete on ${table} for each statement execute function app.guard_write(${allowed})`,
+		`create or replace trigger write_guard before insert or ${update} or delete on ${table} for each statement execute function app.guard_write(${allowed})`,
+		...(entry.sealed.length > 0 ? [resealing] : []),
 		...(entry.agesBy ? [minimum] : []),
 	];
 }

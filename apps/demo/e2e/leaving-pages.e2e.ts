@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { linkIn } from "../src/mail-catcher.ts";
 import { runSweeps } from "../src/time-machine.ts";
-import { cancel, openStage, PICTURES, RULES, type Stage, signIn, signUp } from "./open-stage.ts";
+import { cancel, openStage, PICTURES, RULES, type Stage, signIn, signUp, widthsIn } from "./open-stage.ts";
 
 let stage: Stage;
 let receiptPath: string;
@@ -37,17 +37,17 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 	};
 	const slug = `vesdre-${colorScheme}`;
 	let context: BrowserContext;
+	/** One of each width, kept: the browser has the scripts and styles already. */
+	const looking = new Map<number, BrowserContext>();
 
 	/** Opens a page wide and on a phone; nothing scrolls sideways, and axe finds nothing. */
 	async function inspect(path: string, name: string, prepare?: (page: Page) => Promise<void>) {
-		for (const width of [1440, 390]) {
-			const phone = width < 500;
-			const looking = await stage.visit({
-				...{ colorScheme, storageState: await context.storageState(), hasTouch: phone, isMobile: phone },
-				viewport: { width, height: 900 },
-			});
-			const page = await looking.newPage();
-			await page.goto(path, { waitUntil: "networkidle" });
+		for (const width of widthsIn(colorScheme)) {
+			const eyes = looking.get(width) ?? (await open(width));
+			await eyes.clearCookies();
+			await eyes.addCookies(await context.cookies());
+			const page = await eyes.newPage();
+			await page.goto(path, { waitUntil: prepare ? "networkidle" : "load" });
 			await prepare?.(page);
 			if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}-${colorScheme}-${width}.png`, fullPage: true });
 			// The announcer of a button that was waiting; it is emptied seconds later.
@@ -55,14 +55,24 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 			const { violations } = await axe.analyze();
 			expect.soft(violations.map(({ id, nodes }) => [path, id, nodes.map((node) => node.html)])).toEqual([]);
 			expect.soft([path, await page.evaluate("document.documentElement.scrollWidth - innerWidth")]).toEqual([path, 0]);
-			await looking.close();
+			await page.close();
 		}
+	}
+
+	async function open(width: number): Promise<BrowserContext> {
+		const phone = width < 500;
+		const viewport = { width, height: 900 };
+		const eyes = await stage.visit({ colorScheme, hasTouch: phone, isMobile: phone, viewport });
+		looking.set(width, eyes);
+		return eyes;
 	}
 
 	beforeAll(async () => {
 		context = await stage.visit();
 	});
-	afterAll(() => context?.close());
+	afterAll(async () => {
+		for (const eyes of [context, ...looking.values()]) await eyes?.close();
+	});
 
 	it("the public pages are accessible", async () => {
 		await inspect("/sign-up", "sign-up");

@@ -8,6 +8,11 @@ import { openProduct } from "./open-product.ts";
 export const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** A folder for pictures of every page, when somebody wants to look at them. */
 export const PICTURES = process.env.E2E_PICTURES;
+/**
+ * Widths at which a page is looked at in a theme. What a phone changes is the layout, which no theme does: the dark phone is
+ * only photographed.
+ */
+export const widthsIn = (theme: "light" | "dark"): number[] => (theme === "light" || PICTURES ? [1440, 390] : [1440]);
 export const PASSWORD = "correct horse battery";
 /** Zone of every browser here, and so of the organisations they set up. */
 export const ZONE = "Europe/Brussels";

@@ -188,7 +188,9 @@ describe("the operators' console", () => {
 		const early = await page.request.post(`/ops/requests/${id}/export.json`, {
 			headers: { origin: stage.product.baseUrl },
 		});
-		expect(early.status()).toBe(403);
+		expect([early.status(), await early.text()]).toEqual([403, expect.stringContaining("Nobody has recorded how")]);
+		const opened = await page.request.get(`/ops/requests/${id}/export.json`);
+		expect([opened.status(), await opened.text()]).toEqual([405, expect.stringContaining("Press “Download the data”")]);
 		await page.getByLabel("How it was checked").fill("ok");
 		await page.getByRole("button", { name: "Record the check" }).click();
 		await page.getByText("Say in a sentence how the identity was checked.").waitFor();
@@ -269,9 +271,15 @@ describe("the operators' console", () => {
 
 	it("shows retention, jobs, reviews, the access log, the policy and its people", async () => {
 		await stage.product.worker.trigger("scheduled_watch_duties");
+		await stage.product
+			.admin`insert into request_log (at, method, what, status, milliseconds) values ('2020-01-01', 'GET', 'x', 200, 1)`;
+		await stage.product.worker.trigger("scheduled_measure_retention");
 		await stage.product.worker.idle();
 		for (const [path, heading, name] of [
 			["/ops/retention", "The policy against what is there", "retention"],
+			["/ops/news", "News", "news"],
+			["/ops/restrictions", "Restrictions of processing", "restrictions"],
+			["/ops/prospects", "Prospects", "prospects"],
 			["/ops/jobs", "Jobs", "jobs"],
 			["/ops/reviews", "Reviews", "reviews"],
 			["/ops/access-log", "Access log", "access-log"],
@@ -283,6 +291,14 @@ describe("the operators' console", () => {
 			await page.getByRole("heading", { name: heading, exact: true }).waitFor();
 			await look(name);
 		}
+		await go("/ops/retention");
+		await page.getByText("Each of these breaks a published promise.").waitFor();
+		await go("/ops/news");
+		await page.getByLabel("Subject").fill("A new report");
+		await page.getByLabel("Text").fill("One.\n\nTwo.");
+		await page.getByRole("button", { name: "Preview and count" }).click();
+		await page.getByText("Nobody has agreed to news.").waitFor();
+		expect(await page.getByLabel("Subject").inputValue()).toBe("A new report");
 		await go("/ops/reviews");
 		const access = page.locator("section", { hasText: "Review of access" }).first();
 		await access

@@ -75,18 +75,72 @@ describe("signing up", () => {
 		expect(await admin()`select 1 from users where email = ${email}`).toHaveLength(1);
 	});
 
-	it("is refused when the field that people do not see is filled in", async () => {
-		const other = await stage.visit();
+	it("is refused in the page's language: the hidden field, what is missing, and too many attempts", async () => {
+		const other = await stage.visit({ locale: "fr-BE" });
 		const theirs = await other.newPage();
+		const send = () => theirs.getByRole("button", { name: "Envoyer le message" }).click();
+		const fill = async () => {
+			await theirs.getByLabel("Adresse électronique").fill("robot@forms.example");
+			await theirs.getByLabel("De quoi s’agit-il").fill("Offre");
+			await theirs.getByLabel("Votre message").fill("Achetez");
+		};
 		await theirs.goto("/contact", { waitUntil: "networkidle" });
-		await theirs.getByLabel("E-mail address").fill("robot@forms.example");
-		await theirs.getByLabel("What is it about?").fill("Offer");
-		await theirs.getByLabel("Your message").fill("Buy now");
+		await send();
+		await theirs.getByText("À remplir.").first().waitFor();
+		await fill();
+		await theirs.getByLabel("Adresse électronique").fill("nobody");
+		await send();
+		await theirs.getByText("Écrivez une adresse électronique").waitFor();
+		await fill();
 		await theirs.evaluate(`document.querySelector("[name=homepage]").value = "x"`);
-		await theirs.getByRole("button", { name: "Send the message" }).click();
-		await theirs.getByText("A field that people do not see was filled in.").waitFor();
+		await send();
+		await theirs.getByText("Un champ que les personnes ne voient pas a été rempli.").waitFor();
 		expect(await admin()`select 1 from support_threads`).toEqual([]);
+		await theirs.evaluate(`document.querySelector("[name=homepage]").value = ""`);
+		await send();
+		await theirs.getByRole("heading", { name: "Votre message est arrivé" }).waitFor();
+		await admin()`update rate_counters set points = 1000 where key like 'request%'`;
+		await theirs.getByRole("link", { name: "Écrire un autre message" }).click();
+		await fill();
+		await send();
+		await theirs.getByText(/Il y a eu trop de tentatives\. Réessayez après le \d/).waitFor();
+		expect(await theirs.getByLabel("Votre message").inputValue()).toBe("Achetez");
+		await admin()`delete from rate_counters`;
+		await admin()`delete from support_threads`;
 		await other.close();
+	});
+});
+
+describe("a request about data", () => {
+	it("asks for the account of somebody under 16, in the page's language, and for nothing else then", async () => {
+		const other = await stage.visit({ locale: "fr-BE" });
+		page = await other.newPage();
+		await page.goto("/request", { waitUntil: "networkidle" });
+		await page.getByLabel("Adresse électronique", { exact: true }).fill("parent@forms.example");
+		const account = page.getByLabel("Adresse électronique du compte à supprimer");
+		expect(await account.isVisible()).toBe(false);
+		await page.getByLabel("Que demandez-vous").selectOption("under_16");
+		await account.waitFor();
+		const send = () => page.getByRole("button", { name: "Envoyer la demande" }).click();
+		await send();
+		await page.getByText("Donnez l’adresse du compte, ou dites plus bas de qui il est.").waitFor();
+		await account.fill("child@forms.example");
+		await sound("request-under-16-fr");
+		await send();
+		await page.getByRole("heading", { name: "Votre demande est arrivée" }).waitFor();
+		await sound("request-sent-fr");
+		const [row] = await admin()`select kind, email, account_email from data_requests`;
+		expect(row).toEqual({ kind: "under_16", email: "parent@forms.example", account_email: "child@forms.example" });
+		await page.goto("/request?lang=en", { waitUntil: "networkidle" });
+		const offered = () => page.getByLabel("What do you ask for?").locator("option").allInnerTexts();
+		expect(await offered()).toContain("An export, because I cannot sign in");
+		await other.close();
+		const own = await stage.visit();
+		page = await own.newPage();
+		await signUp(page, { name: "Ann Asker", email: "ann@forms.example", organisation: "Asking" });
+		await page.goto("/app/account/requests", { waitUntil: "networkidle" });
+		expect(await offered()).not.toContain("An export, because I cannot sign in");
+		await own.close();
 	});
 });
 

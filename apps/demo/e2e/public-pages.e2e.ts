@@ -118,9 +118,17 @@ describe("the policy pages", () => {
 			expect(await page.locator("h1").innerText()).toBe("Conservation et suppression des données");
 			const disclosure = await page.locator("main p.bg-grace-soft").innerText();
 			await page.goto("/sign-up", { waitUntil: "networkidle" });
-			const section = page.locator("section[lang=fr]");
+			const section = page.getByRole("region", { name: "Avant de vous inscrire" });
 			expect(await section.innerText()).toContain(disclosure);
 			expect(await section.locator("input[name=language]").inputValue()).toBe("fr");
+			const english = /\b(?:the|you|your|and|with|sign|send|choose)\b/i;
+			for (const path of ["/sign-up", "/request", "/contact", "/sign-up/check-your-mail"]) {
+				await page.goto(path, { waitUntil: "networkidle" });
+				expect(await page.getAttribute("html", "lang"), path).toBe("fr");
+				await page.getByRole("link", { name: "Read in English" }).waitFor();
+				const shown = (await page.locator("main").innerText()).replace("Read in English", "");
+				expect(shown.match(english), path).toBeNull();
+			}
 			await page.goto("/retention", { waitUntil: "networkidle" });
 			await page.getByRole("link", { name: "Read in English" }).click();
 			await page.locator("html[lang=en-GB]").waitFor();

@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openRegister, type RegisterStage, RULES } from "./open-register.ts";
+import { widthsIn } from "./open-stage.ts";
 
 /** One new row, one row whose date nobody can read, one question: the check page shows all it can show. */
 const REGISTER = "Tag;Description;Location;Last calibrated\nX-1;Gauge;Lab;03/04/2026\nX-2;Gauge;Lab;31/31/2026\n";
@@ -95,7 +96,7 @@ it("a script in a tag is text", async () => {
 describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 	it("every page is without axe findings, wide and on a phone", async () => {
 		const found = await pagesToLookAt();
-		for (const width of [1440, 390]) {
+		for (const width of widthsIn(colorScheme)) {
 			const looking = await stage.browser.newContext({
 				...{ baseURL: stage.product.baseUrl, colorScheme, reducedMotion: "reduce" },
 				viewport: { width, height: 900 },
@@ -104,7 +105,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 			await looking.addCookies(await stage.context.cookies());
 			const shown = await looking.newPage();
 			for (const path of found) {
-				await shown.goto(path, { waitUntil: "networkidle" });
+				await shown.goto(path);
 				const { violations } = await new AxeBuilder({ page: shown }).withTags(RULES).analyze();
 				expect([path, width, violations.map(({ id, nodes }) => [id, nodes[0]?.html])]).toEqual([path, width, []]);
 				const overflow = await shown.evaluate("document.documentElement.scrollWidth - innerWidth");

@@ -3,7 +3,7 @@ import { scenarios } from "@calibrant/seeds";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { runSweeps } from "../src/time-machine.ts";
-import { openStage, PICTURES, RULES, type Stage } from "./open-stage.ts";
+import { openStage, PICTURES, RULES, type Stage, widthsIn } from "./open-stage.ts";
 
 let stage: Stage;
 let audit: string;
@@ -32,7 +32,7 @@ async function signedIn(client: string, options = {}): Promise<BrowserContext> {
 /** Opens a page in both themes, wide and on a phone; nothing scrolls sideways, and axe finds nothing. */
 async function inspect(context: BrowserContext, path: string, name: string, prepare?: (page: Page) => Promise<void>) {
 	for (const colorScheme of ["light", "dark"] as const) {
-		for (const width of [1440, 390]) {
+		for (const width of widthsIn(colorScheme)) {
 			const phone = width < 500;
 			const looking = await stage.visit({
 				...{ colorScheme, storageState: await context.storageState(), hasTouch: phone, isMobile: phone },
@@ -54,7 +54,11 @@ async function inspect(context: BrowserContext, path: string, name: string, prep
 it("anybody asks for an audit in French; what was typed stays when something is missing", async () => {
 	const context = await stage.visit();
 	const page = await context.newPage();
-	await page.goto("/request-audit?lang=fr", { waitUntil: "networkidle" });
+	await page.goto("/", { waitUntil: "networkidle" });
+	await page.getByRole("main").getByRole("link", { name: "Ask for a website audit" }).waitFor();
+	await page.goto("/retention?lang=fr", { waitUntil: "networkidle" });
+	await page.getByRole("contentinfo").getByRole("link", { name: "Demander un audit de site" }).click();
+	await page.waitForURL(/\/request-audit\?lang=fr$/);
 	await page.getByLabel("Votre nom").fill("Nadia Ferrand");
 	await page.getByLabel("Adresse électronique").fill("nadia@ferrand.example");
 	await page.getByLabel("Société").fill("Ferrand");
@@ -63,7 +67,7 @@ it("anybody asks for an audit in French; what was typed stays when something is 
 	await page.getByLabel("À quel titre").fill("Gérante");
 	await page.getByLabel("Référence de commande ou de paiement (facultatif)").fill("4111 1111 1111 1111");
 	await page.getByRole("button", { name: "Envoyer la demande" }).click();
-	await page.getByText("This looks like a card number.").waitFor();
+	await page.getByText("Cela ressemble à un numéro de carte.").waitFor();
 	expect(await page.getByLabel("Société").inputValue()).toBe("Ferrand");
 	await page.getByLabel("Référence de commande ou de paiement (facultatif)").fill("PO-1");
 	await page.getByLabel("Je confirme cette déclaration :").check();

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
@@ -193,8 +194,8 @@ describe("a production start", () => {
 		...{ BACKUP_KEY_FILE: dataKey, SMTP_URL: "smtp://mail.invalid:587", MAIL_FROM: "a@example.org" },
 		...{ API_URL: "https://server.invalid", LOG_LEVEL: "silent" },
 	};
-	const start = (program: string, env: NodeJS.ProcessEnv) =>
-		spawnSync(process.execPath, [path.resolve(import.meta.dirname, "../../..", program)], {
+	const start = (program: string, env: NodeJS.ProcessEnv, ...args: string[]) =>
+		spawnSync(process.execPath, [path.resolve(import.meta.dirname, "../../..", program), ...args], {
 			...{ env: { PATH: process.env.PATH, ...env }, encoding: "utf8", timeout: 90_000, killSignal: "SIGKILL" },
 		});
 	const [server, worker, web] = ["apps/server/src/main.ts", "apps/worker/src/main.ts", "apps/web/server/main.ts"];
@@ -222,6 +223,18 @@ describe("a production start", () => {
 			);
 			expect(started.stderr.match(/^ {2}[A-Z]/gm)).toHaveLength(1);
 			expect(started.stderr).not.toMatch(/\bat .*\.ts/);
+		},
+		120_000,
+	);
+
+	test.each([far, `${far}?sslmode=disable`, "s3://k:s@bucket"])(
+		promise(["CQ-25"], "of a restore into %s is refused"),
+		(into) => {
+			const started = start("apps/worker/src/restore.ts", sound, "restore", "--from", randomUUID(), "--into", into);
+			expect(started.status, started.stderr).toBe(2);
+			expect(started.stderr).toMatch(
+				/^--into must (ask for an encrypted connection.*Data travels encrypted|be postgres)/,
+			);
 		},
 		120_000,
 	);

@@ -5,6 +5,8 @@ import { data, type RouterContextProvider } from "react-router";
 import { z } from "zod";
 import { type ApiFailure, apiFailure } from "./api-failure.ts";
 import { takeCheck } from "./components/bot-check/take-check.server.ts";
+import { frenchRefusal, frenchRetry } from "./french-refusals.ts";
+import type { Language } from "./language.ts";
 import { type Api, api } from "./trpc.server.ts";
 
 /** Name of the field that carries the password of a step-up. */
@@ -40,6 +42,8 @@ interface FormRules<Schema extends z.ZodType> {
 	hidden?: readonly string[];
 	/** Zone of the instants in refusals. */
 	timeZone?: string;
+	/** In which refusals are said; other than English only on pages that are written in both. */
+	language?: Language;
 }
 
 /**
@@ -48,7 +52,7 @@ interface FormRules<Schema extends z.ZodType> {
  */
 export async function answerForm<Schema extends z.ZodType, Done>(
 	{ context, request, form }: FormCall,
-	{ schema, hidden = [], timeZone = "UTC" }: FormRules<Schema>,
+	{ schema, hidden = [], timeZone = "UTC", language = "en" }: FormRules<Schema>,
 	work: (value: z.output<Schema>, server: Api) => Promise<Done>,
 ) {
 	const intent = String(form.get("intent") ?? "");
@@ -60,15 +64,16 @@ export async function answerForm<Schema extends z.ZodType, Done>(
 	const submission = parseWithZod(values, { schema });
 	const hideFields = [...hidden];
 	if (submission.status !== "success") {
-		return data<FormAnswer>({ intent, result: submission.reply({ hideFields }), stepUp: null }, { status: 400 });
+		const result = inLanguage(submission.reply({ hideFields }), language);
+		return data<FormAnswer>({ intent, result, stepUp: null }, { status: 400 });
 	}
 	const server = api(context, request);
 	const refused = (failure: ApiFailure, errors: FormErrors, stepUp: StepUpRequest | null) =>
 		data<FormAnswer>(
-			{ intent, result: submission.reply({ hideFields, ...errors }), stepUp },
+			{ intent, result: inLanguage(submission.reply({ hideFields, ...errors }), language), stepUp },
 			{ status: failure.status },
 		);
-	if (trapped !== null) return refused(trapped, { formErrors: [wordsOf(trapped, timeZone)] }, null);
+	if (trapped !== null) return refused(trapped, { formErrors: [wordsOf(trapped, timeZone, language)] }, null);
 	if (typeof password === "string") {
 		const failure = await confirmPassword(server, password);
 		if (failure !== null) {
@@ -82,7 +87,7 @@ export async function answerForm<Schema extends z.ZodType, Done>(
 		const failure = refusalOf(thrown);
 		if (failure.code === "CONFIRM_PASSWORD") return refused(failure, {}, { fields: textEntries(form), errors: [] });
 		const known = Object.entries(fieldsOf(failure)).filter(([name]) => form.has(name));
-		if (known.length === 0) return refused(failure, { formErrors: [wordsOf(failure, timeZone)] }, null);
+		if (known.length === 0) return refused(failure, { formErrors: [wordsOf(failure, timeZone, language)] }, null);
 		const fieldErrors = Object.fromEntries(known.map(([name, message]) => [name, [message]]));
 		return refused(failure, { fieldErrors }, null);
 	}
@@ -108,10 +113,23 @@ function refusalOf(thrown: unknown): ApiFailure {
 }
 
 /** A refusal in two sentences, with the instant from which the same step may succeed. */
-export function wordsOf(failure: ApiFailure, timeZone: string): string {
+export function wordsOf(failure: ApiFailure, timeZone: string, language: Language = "en"): string {
 	const { retryAt } = failure.details;
+	if (language === "fr") {
+		const happened = frenchRefusal(failure.happened) ?? failure.happened;
+		if (retryAt instanceof Date) return `${happened} ${frenchRetry(retryAt)}`;
+		return `${happened} ${frenchRefusal(failure.remedy) ?? failure.remedy}`;
+	}
 	if (retryAt instanceof Date) return `${failure.happened} Try again after ${formatInstant(retryAt, timeZone)}.`;
 	return `${failure.happened} ${failure.remedy}`;
+}
+
+/** The messages at the fields in the language of the page. */
+function inLanguage(result: SubmissionResult<string[]>, language: Language): SubmissionResult<string[]> {
+	if (language === "en" || !result.error) return result;
+	const said = (messages: string[] | null) => messages?.map((message) => frenchRefusal(message) ?? message) ?? null;
+	const error = Object.fromEntries(Object.entries(result.error).map(([name, messages]) => [name, said(messages)]));
+	return { ...result, error };
 }
 
 function fieldsOf(failure: ApiFailure): Record<string, string> {

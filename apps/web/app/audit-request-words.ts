@@ -24,8 +24,6 @@ export const AUDIT_REQUEST_WORDS = {
 		paymentNote: "A number of your order. Never give a card number.",
 		details: "What else we should know",
 		send: "Send the request",
-		optional: "optional",
-		fillIn: "Fill this in.",
 		kept: (period: string) =>
 			`What you write here is kept for ${period} after our last contact, and deleted then if you do not become a client. Do not send passwords: test accounts are handed over later, encrypted.`,
 	},
@@ -48,14 +46,12 @@ export const AUDIT_REQUEST_WORDS = {
 		signatory: "Qui peut autoriser l’audit",
 		authority: "À quel titre",
 		authorityNote: "Par exemple gérante, ou titulaire du nom de domaine.",
-		agree: "Je confirme cette déclaration :",
+		agree: "Je confirme cette déclaration\u00a0:",
 		payment: "Référence de commande ou de paiement",
 		paymentNote: "Un numéro de commande. Ne donnez jamais un numéro de carte.",
 		details: "Ce que nous devrions savoir d’autre",
 		send: "Envoyer la demande",
-		optional: "facultatif",
-		fillIn: "À remplir.",
 		kept: (period: string) =>
-			`Ce que vous écrivez ici est conservé ${period} après notre dernier contact, puis supprimé si vous ne devenez pas client. N’envoyez pas de mots de passe : les comptes de test sont remis plus tard, chiffrés.`,
+			`Ce que vous écrivez ici est conservé ${period} après notre dernier contact, puis supprimé si vous ne devenez pas client. N’envoyez pas de mots de passe\u00a0: les comptes de test sont remis plus tard, chiffrés.`,
 	},
 } as const;

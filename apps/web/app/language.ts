@@ -10,15 +10,16 @@ export function usePageLanguage(): Language {
 	return french ? "fr" : "en";
 }
 
-/** An address within the policy pages, in the language that was asked for in the present one, if any was. */
+/** An address within the pages of two languages, in the language that was asked for in the present one, if any was. */
 export function useLanguageLink(): (to: string) => string {
 	const asked = new URLSearchParams(useLocation().search).get("lang");
 	return (to) => (asked === null || !TRANSLATED.test(to) ? to : `${to}?lang=${asked === "fr" ? "fr" : "en"}`);
 }
 
-const TRANSLATED = /^\/(?:retention|privacy|terms|cookies|trust\/subprocessors|sign-up|request-audit)(?:\/history)?$/;
+const TRANSLATED =
+	/^\/(?:(?:retention|privacy|terms|cookies|trust\/subprocessors)(?:\/history)?|sign-up(?:\/check-your-mail)?|request|request-audit|contact)$/;
 
-/** Words of the frame around the policy pages. */
+/** Words around the pages of two languages, and of their fields. */
 export const FRAME_WORDS = {
 	en: {
 		skip: "Skip to the content",
@@ -33,8 +34,11 @@ export const FRAME_WORDS = {
 		subProcessors: "Sub-processors",
 		request: "Ask about your data",
 		contact: "Contact",
+		audit: "Ask for a website audit",
 		appearance: "Appearance",
 		themes: { system: "As device", light: "Light", dark: "Dark" },
+		optional: "optional",
+		otherLanguage: "Lire en français",
 	},
 	fr: {
 		skip: "Aller au contenu",
@@ -49,7 +53,10 @@ export const FRAME_WORDS = {
 		subProcessors: "Sous-traitants",
 		request: "Demande sur vos données",
 		contact: "Contact",
+		audit: "Demander un audit de site",
 		appearance: "Apparence",
 		themes: { system: "Comme l’appareil", light: "Clair", dark: "Sombre" },
+		optional: "facultatif",
+		otherLanguage: "Read in English",
 	},
 } as const;

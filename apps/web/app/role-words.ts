@@ -15,6 +15,23 @@ export const roleWords: Readonly<Record<Role, string>> = {
 	viewer: "Viewers read everything and change nothing.",
 };
 
+/** A role and what it may do, in French. */
+export const frenchRoles: Readonly<Record<Role, { name: string; may: string }>> = {
+	owner: {
+		name: "Propriétaire",
+		may: "Les propriétaires font tout, y compris ce qui touche aux membres, à la facturation, aux exportations et à la résiliation.",
+	},
+	manager: {
+		name: "Gestionnaire",
+		may: "Les gestionnaires tiennent le registre et les listes de contrôle, enregistrent des étalonnages et lisent le journal d’audit.",
+	},
+	technician: {
+		name: "Technicien",
+		may: "Les techniciens enregistrent des étalonnages, établissent des certificats et exécutent des listes de contrôle.",
+	},
+	viewer: { name: "Lecteur", may: "Les lecteurs lisent tout et ne modifient rien." },
+};
+
 /** What a permission lets a person do. */
 export const permissionWords: Readonly<Record<Permission, string>> = {
 	"record.read": "Read the register, calibrations and certificates",

@@ -12,12 +12,13 @@ import type { Route } from "./+types/root";
 import { ErrorPage } from "./components/error-page.tsx";
 import { ScrollToTop } from "./components/scroll-to-top.tsx";
 import { FRAME_WORDS, usePageLanguage } from "./language.ts";
+import { offersAudits } from "./offers-audits.server.ts";
 import { requestInfo } from "./request-info.ts";
 import { themeOf } from "./theme.ts";
 
-export function loader({ context, request }: Route.LoaderArgs) {
+export async function loader({ context, request }: Route.LoaderArgs) {
 	const { nonce, requestId, demo, development } = context.get(requestInfo);
-	return { nonce, requestId, demo, development, theme: themeOf(request) };
+	return { nonce, requestId, demo, development, theme: themeOf(request), audits: await offersAudits(context, request) };
 }
 
 export const links: Route.LinksFunction = () => [{ rel: "icon", type: "image/svg+xml", href: "/favicon.svg" }];

@@ -3,6 +3,7 @@ import { RouterContextProvider } from "react-router";
 import superjson from "superjson";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { apiFailure } from "./api-failure.ts";
+import { offersAudits } from "./offers-audits.server.ts";
 import { type RequestInfo, requestInfo } from "./request-info.ts";
 import { requireUser } from "./require-user.server.ts";
 import { api } from "./trpc.server.ts";
@@ -147,4 +148,19 @@ it("sends a signed-out person to sign in and back to the page, not to its data a
 	const thrown = await requireUser({ context, request, url }).catch((error: unknown) => error);
 	expect(thrown).toBeInstanceOf(Response);
 	expect((thrown as Response).headers.get("location")).toBe("/sign-in?next=%2Fapp%2Finstruments%3Fq%3D1");
+});
+
+it("leads to the form for website audits only where the deployment says so, and shows public pages without it", async () => {
+	const offered = (modules: string[], path: string, url = apiUrl) => {
+		answer = () => ({ result: { data: superjson.serialize(modules) } });
+		return offersAudits(person({}, url).context, new Request(BASE + path));
+	};
+	expect(await offered(["calibration", "websecurity"], "/retention")).toBe(true);
+	expect(await offered(["calibration"], "/")).toBe(false);
+	expect(calls).toHaveLength(2);
+	// Inside the product no foot is shown, so nobody is asked.
+	for (const path of ["/app", "/app/audits", "/ops/requests"]) expect(await offered(["websecurity"], path)).toBe(false);
+	expect(calls).toHaveLength(2);
+	vi.spyOn(console, "error").mockImplementation(() => {});
+	expect(await offered([], "/", "http://127.0.0.1:9")).toBe(false);
 });

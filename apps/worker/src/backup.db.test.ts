@@ -6,15 +6,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { asRole, openDatabase } from "@calibrant/db";
 import { startPostgres } from "@calibrant/db/postgres";
-import { cloneDatabase, organisationHash, type TestDatabase } from "@calibrant/db/testing";
-import { migrateQueue, openQueue } from "@calibrant/jobs";
-import { ensureDataKey, inOrg, openFiles, readKeyRing, record, type WorkerHouse } from "@calibrant/kernel";
+import { organisationHash, type TestDatabase } from "@calibrant/db/testing";
+import { migrateQueue, type openQueue } from "@calibrant/jobs";
+import { openFiles, type WorkerHouse } from "@calibrant/kernel";
 import {
 	type BackupHouse,
 	backupJobs,
-	beginGrace,
-	ensureBackupKey,
-	ensureReceiptKey,
 	eraseAccount,
 	makeBackup,
 	openBackups,
@@ -30,17 +27,18 @@ import {
 	verifyReceipt,
 } from "@calibrant/lifecycle";
 import { sealAll } from "@calibrant/lifecycle/testing/seal-all";
-import { demoOperator, loadPolicy, promise } from "@calibrant/policy";
+import { promise } from "@calibrant/policy";
 import postgres from "postgres";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { jobs } from "./jobs.ts";
-import { livingOrganisation } from "./testing/real-worker.ts";
+import { openTwoClients, type TwoClients } from "./testing/two-clients.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "calibrant-backup-"));
 const at = (name: string) => path.join(folder, name);
 const canary = "canary of the Meuse";
 const logged: string[] = [];
 const log = { info: () => {}, error: (_fields: object, message: string) => void logged.push(message) };
+let opened: TwoClients;
 let database: TestDatabase;
 /** What a restored organisation does not get back. */
 const inNoBackup = ["data_keys"];
@@ -53,47 +51,14 @@ const run = (name: string, on = house) => {
 	const job = backupJobs.find((one) => one.name === name);
 	return job?.run({ house: on, log, signal: new AbortController().signal }, {} as never);
 };
-const variables = () => ({
-	BACKUPS_URL: `file://${at("backups")}`,
-	BACKUP_KEY_FILE: at("backup-key"),
-	RESTORE_TEST_URL: database.url,
-	APP_SECRET: database.secret,
-});
 const stored = async () =>
 	(await readdir(at("backups"), { recursive: true, withFileTypes: true }).catch(() => []))
 		.filter((entry) => entry.isFile())
 		.map((entry) => path.join(entry.parentPath, entry.name));
 
 beforeAll(async () => {
-	database = await cloneDatabase(inject("cluster"));
-	queue = await openQueue(database.workerUrl);
-	ensureReceiptKey(at("key.pem"));
-	ensureBackupKey(at("backup-key"));
-	ensureDataKey(at("data-key"));
-	const keyRing = readKeyRing(at("data-key"));
-	house = {
-		...{ db: database.worker, enqueue: queue.enqueue, policy: loadPolicy("default"), operator: demoOperator },
-		...{ baseUrl: "http://localhost:3000", secret: database.secret, keyRing, receiptKeyFile: at("key.pem") },
-		...{ ledgerFolder: at("ledger"), files: openFiles(`file://${at("files")}`, database.worker, keyRing) },
-		mailer: { send: async () => ({ providerId: "1" }), close: async () => {} },
-		backups: openBackups(variables(), asRole(database.url, database.secret, "calibrant_backup")),
-	};
-	await database.setNow("2026-03-10T12:00:00Z");
-	stays = await livingOrganisation(database, house.files);
-	goes = await livingOrganisation(database, house.files);
-	await database.admin`update instruments set description = ${canary}`;
-	// As one row larger than a stream's buffer: after it postgres.js leaves its socket paused, and a copy could hang.
-	await database.admin`update instruments set notes = repeat('0123456789', 40000) where org_id = ${stays}`;
-	for (const id of [stays, goes]) await database.admin`insert into profiles (user_id, name) values (${id}, ${canary})`;
-	await database.admin`insert into billing.invoices (org_id, number, invoice_date, jurisdiction, currency, net, tax, buyer_name, buyer_address, keep_years)
-		values (${stays}, 'F-1', '2026-01-01', 'BE', 'EUR', 100, 21, ${canary}, 'Liège', 10)`;
-	for (let lines = 0; lines < 400; lines++)
-		await inOrg(house, stays, { actor: { type: "system", ref: null, job: "x" } }, {}, (ctx) =>
-			record(ctx, "a.b", { type: "a", id: null }),
-		);
-	await sealAll(database.worker, stays);
-	const app = { ...house, db: database.app };
-	await inOrg(app, goes, { userId: goes }, {}, (ctx) => beginGrace(ctx, { source: "form" }));
+	opened = await openTwoClients(folder, canary);
+	({ database, queue, house, stays, goes } = opened);
 });
 afterAll(async () => {
 	await other?.stop({ force: true, immediate: true });
@@ -116,9 +81,9 @@ test(promise(
 	const [row] = await readInventory(house);
 	expect(row).toMatchObject({ id: backupId, state: "kept", files: 2 });
 	expect(row?.rows).toBeGreaterThan(400);
-	expect(() => openBackups({ ...variables(), BACKUP_KEY_FILE: at("backups/key") }, "")).toThrow(/lies beside/);
+	expect(() => openBackups({ ...opened.variables(), BACKUP_KEY_FILE: at("backups/key") }, "")).toThrow(/lies beside/);
 	writeFileSync(at("wrong-key"), "ab".repeat(32));
-	const wrong = openBackups({ ...variables(), BACKUP_KEY_FILE: at("wrong-key") }, house.backups.databaseUrl);
+	const wrong = openBackups({ ...opened.variables(), BACKUP_KEY_FILE: at("wrong-key") }, house.backups.databaseUrl);
 	const failed = await testRestore({ ...house, backups: wrong }, backupId);
 	expect(failed).toMatchObject({ passed: false, reason: expect.stringMatching(/sealed with another key/) });
 }, 60_000);
@@ -193,7 +158,7 @@ test(promise(
 		const started = spawnSync(process.execPath, [main], {
 			encoding: "utf8",
 			timeout: 30_000,
-			env: doorEnv(asRole(into, database.secret, role)),
+			env: opened.doorEnv(asRole(into, database.secret, role)),
 		});
 		expect(started.stderr, door).toMatch(
 			/older than the deletion ledger: 1 deleted organisations and 1 erased accounts .*npm run restore:replay/,
@@ -223,21 +188,6 @@ test(promise(
 	expect(chain).toMatchObject({ verified: true, reasons: [], unsealed: 0 });
 	await Promise.all([db.close(), app.close(), admin.end()]);
 }, 180_000);
-
-const doorEnv = (url: string) => ({
-	PATH: process.env.PATH,
-	...variables(),
-	DATABASE_URL: url,
-	BASE_URL: "http://localhost:3000",
-	FILES_URL: `file://${at("restored-files")}`,
-	RECEIPT_KEY_FILE: at("key.pem"),
-	DATA_KEY_FILE: at("data-key"),
-	LEDGER_DIR: at("ledger"),
-	SMTP_URL: "smtp://127.0.0.1:9",
-	MAIL_FROM: "no-reply@example.org",
-	LOG_LEVEL: "silent",
-	PORT: "0",
-});
 
 test(promise(
 	"IM-13",

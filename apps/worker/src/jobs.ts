@@ -5,7 +5,7 @@ import { identityJobs, identityMails } from "@calibrant/identity";
 import type { AnyJob } from "@calibrant/jobs";
 import { type Mail, sendMail, type WorkerHouse } from "@calibrant/kernel";
 import { type BackupHouse, backupJobs, lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
-import { websecurityMails } from "@calibrant/websecurity";
+import { websecurityJobs, websecurityMails } from "@calibrant/websecurity";
 
 /** Everything a running worker's jobs can reach. */
 export type FullHouse = WorkerHouse &
@@ -19,6 +19,7 @@ export const jobs: readonly AnyJob<FullHouse>[] = [
 	...lifecycleJobs,
 	...backupJobs,
 	...billingJobs,
+	...websecurityJobs,
 ];
 
 /** Every kind of mail of every module. */

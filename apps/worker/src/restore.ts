@@ -4,8 +4,17 @@
  */
 import { parseArgs } from "node:util";
 import { asRole, openDatabase } from "@calibrant/db";
+import type { FileStore } from "@calibrant/files";
 import { migrateQueue, openQueue } from "@calibrant/jobs";
-import { openFileStores, openHouse, sealFiles, storeByRegion, type WorkerHouse } from "@calibrant/kernel";
+import {
+	openFileStores,
+	openHouse,
+	sealFiles,
+	storeByRegion,
+	storeOf,
+	unencrypted,
+	type WorkerHouse,
+} from "@calibrant/kernel";
 import {
 	type BackupHouse,
 	ledgerGap,
@@ -43,6 +52,13 @@ async function withHouse(work: (house: House) => Promise<string>): Promise<strin
 	}
 }
 
+/** What the environment's own addresses must be, the typed one must be too: everything travels to it. */
+function refuseTarget(into: string): void {
+	if (!/^postgres(ql)?:$/.test(URL.parse(into)?.protocol ?? "")) throw new RangeError("--into must be postgres://….");
+	const why = unencrypted(env.NODE_ENV, into);
+	if (why) throw new RangeError(`--into ${why}`);
+}
+
 async function idOf(house: House, from = "latest"): Promise<string> {
 	if (from !== "latest") return from;
 	await readInventory(house);
@@ -67,13 +83,17 @@ const commands: Record<string, () => Promise<string>> = {
 		}),
 	async restore() {
 		if (!values.from || !values.into) throw new RangeError(usage);
+		refuseTarget(values.into);
 		const from = values.from === "latest" ? await withHouse((house) => idOf(house)) : values.from;
 		const { APP_SECRET: secret } = env;
 		const db = openDatabase(asRole(values.into, secret, "calibrant_worker"), { max: 2 });
 		try {
 			// The rows are there before the files: they say where each organisation's belong. Under new keys: the backup holds none.
-			const files = sealFiles(storeByRegion(db, openFileStores(env)), db, env.DATA_KEY_FILE);
-			const restored = await restoreBackup(backups, { backupId: from, into: values.into, secret, files });
+			const stores = openFileStores(env);
+			const sealed = (store: FileStore) => sealFiles(store, db, env.DATA_KEY_FILE);
+			const files = sealed(storeByRegion(db, stores));
+			const keptAt = (region: string | null) => sealed(storeOf(stores, region));
+			const restored = await restoreBackup(backups, { backupId: from, into: values.into, secret, files, keptAt });
 			await migrateQueue(values.into, jobs);
 			const gap = await ledgerGap(db, env.LEDGER_DIR);
 			const ahead = gap.deletions.length + gap.erasures.length;

@@ -4,6 +4,7 @@ import {
 	beginOperatorFactor,
 	confirmOperatorFactor,
 	findOperatorSession,
+	logAccess,
 	signInOperator,
 	totpOf,
 } from "@calibrant/identity";
@@ -63,16 +64,19 @@ async function leaveWork(house: House): Promise<void> {
 		tx.select({ id: organisations.id }).from(organisations).where(eq(organisations.name, "Atelier Dupont SAS")),
 	);
 	if (!placedBy || !dupont) return;
-	await placeHold(
-		house,
-		{ userId: placedBy },
-		{
-			...{
-				organisationId: dupont.id,
-				ground: "tax_audit",
-				reason: "The tax office asks who changed what in the last two years.",
-			},
-			...{ reference: "DGFiP 2026-1182", classes: ["audit_log"] },
-		},
-	);
+	const why = {
+		reason: "The tax office asks who changed what in the last two years.",
+		reference: "DGFiP 2026-1182",
+	};
+	// As the console does: the line first, then the act.
+	const act = {
+		operatorId: placedBy,
+		via: "session",
+		action: "holds.place",
+		subjectId: null,
+		orgId: dupont.id,
+	} as const;
+	await logAccess(house, { ...act, ...why });
+	const hold = { organisationId: dupont.id, ground: "tax_audit", classes: ["audit_log"], ...why } as const;
+	await placeHold(house, { userId: placedBy }, { ...hold, classes: [...hold.classes] });
 }

@@ -15,7 +15,11 @@ export {
 	recordExternalCalibration,
 	recordExternalCalibrationInput,
 } from "./calibrations/record-external-calibration.ts";
-export { downloadCertificate, downloadCertificateInput } from "./certificates/download-certificate.ts";
+export {
+	downloadCertificate,
+	downloadCertificateInput,
+	findCertificateFile,
+} from "./certificates/download-certificate.ts";
 export { getCertificate, getCertificateInput } from "./certificates/get-certificate.ts";
 export { issueCertificate, issueCertificateInput } from "./certificates/issue-certificate.ts";
 export { listCertificates, listCertificatesInput } from "./certificates/list-certificates.ts";

@@ -1,4 +1,4 @@
-/** One photo of an item. `bytes`: of a JPEG or PNG; null where the printer cannot set it, and its hash alone is printed. */
+/** One photo of an item. What cannot be set on a page, as a WebP, is attached to the PDF; without `bytes` its hash is printed. */
 export type ChecklistPhoto = { id: string; name: string; type: string; sha256: string; bytes: Buffer | null };
 
 /** One item with its answer. Readings and limits are decimal strings in `unit`. */

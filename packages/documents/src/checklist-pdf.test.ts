@@ -1,4 +1,8 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import type { ChecklistData, ChecklistEntry } from "./checklist-data.ts";
@@ -31,7 +35,9 @@ function available(command: string): boolean {
 	try {
 		execFileSync(command, ["-v"], { stdio: "ignore" });
 		return true;
-	} catch {
+	} catch (error) {
+		// Some of them say their version and call that a failure.
+		if ((error as NodeJS.ErrnoException).code !== "ENOENT") return true;
 		console.warn(`${command} is not here: the text of the checklist is not read back`);
 		return false;
 	}
@@ -80,6 +86,33 @@ describe.skipIf(!available("pdftotext"))("read back", () => {
 		const broken = await read({ signature: null, abandoned: "Machine was sold", result: "none" });
 		expect(broken).toContain("Broken off, not a result: Machine was sold");
 		expect(broken).toContain("Not signed");
+	});
+});
+
+describe.skipIf(!available("pdfdetach"))("attached", () => {
+	test("a photo that no page can carry is inside the PDF byte for byte, and two of one name stay apart", async () => {
+		const [one, two] = [Buffer.from("RIFF\x04\0\0\0WEBPone"), Buffer.from("RIFF\x04\0\0\0WEBPtwo")];
+		const photos = [one, two].map((bytes, n) => ({
+			...{ id: String(n), name: "Guard ©.webp", type: "image/webp", bytes },
+			sha256: createHash("sha256").update(bytes).digest("hex"),
+		}));
+		const given = data({ items: [entry({ kind: "photo", answer: null, photos })] });
+		const pdf = await checklistPdf(given);
+		expect((await checklistPdf(given)).equals(pdf)).toBe(true);
+		const folder = mkdtempSync(path.join(tmpdir(), "calibrant-"));
+		writeFileSync(path.join(folder, "run.pdf"), pdf);
+		execFileSync("pdfdetach", ["-saveall", "-o", folder, path.join(folder, "run.pdf")]);
+		const found = readdirSync(folder).filter((name) => name.endsWith(".webp"));
+		const hashes = found.map((name) =>
+			createHash("sha256")
+				.update(readFileSync(path.join(folder, name)))
+				.digest("hex"),
+		);
+		expect(hashes.sort()).toEqual(photos.map(({ sha256 }) => sha256).sort());
+		const text = execFileSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8" });
+		for (const { sha256 } of photos) expect(text.replace(/\s+/g, "")).toContain(`${sha256.slice(0, 12)}-Guard©.webp`);
+		for (const { sha256 } of photos) expect(text).toContain(sha256);
+		rmSync(folder, { recursive: true });
 	});
 });
 

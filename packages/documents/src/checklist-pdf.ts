@@ -1,9 +1,9 @@
 import { formatDecimal } from "@calibrant/metrology";
+import { isPrintable } from "@calibrant/pictures";
 import type { ChecklistData, ChecklistEntry, ChecklistPhoto } from "./checklist-data.ts";
 import { drawVerdictMark } from "./draw-tolerance-strip.ts";
 import { longDate } from "./long-date.ts";
 import { ink, Paper, type TextStyle } from "./paper.ts";
-import { isPrintable } from "./printable-picture.ts";
 
 const label: TextStyle = { font: "sans", size: 7.5, colour: ink.muted };
 const body: TextStyle = { font: "sans", size: 9 };
@@ -196,9 +196,17 @@ function drawPhotos(paper: Paper, photos: readonly ChecklistPhoto[]): void {
 				alt: `Photo ${photo.name}`,
 			});
 			paper.y += photoHeight + 5;
-		} else drawLines(paper, "P", `${photo.name}: kept with the record; not printed, because of its format.`, body);
+		} else drawLines(paper, "P", attach(paper, photo), body);
 		drawLines(paper, "P", `${photo.name} · SHA-256 ${photo.sha256}`, { ...label, font: "mono", size: 6.5 });
 	}
+}
+
+/** Puts the file itself into the PDF, and says so. */
+function attach({ pdf }: Paper, { name, type, bytes, sha256 }: ChecklistPhoto): string {
+	if (bytes === null) return `${name}: kept with the record; not printed, because it could not be read.`;
+	const as = `${sha256.slice(0, 12)}-${name.replace(/\.\w+$/, "")}.${type.split("/").at(-1)}`;
+	pdf.file(bytes, { name: as, type, description: `Photo ${name}` });
+	return `${name}: not printed, because of its format. The file itself is attached to this PDF as ${as}.`;
 }
 
 /** A picture pdfkit can set; null for one it cannot read: the record and its hash are printed all the same. */

@@ -39,10 +39,6 @@ export function diskStore(root: string): FileStore {
 			});
 			return createReadStream(path, { fd: handle, autoClose: true });
 		},
-		async address(key) {
-			pathOf(key);
-			return null;
-		},
 		async head(key) {
 			const found = await stat(pathOf(key)).catch(nullIfMissing);
 			return found?.isFile() ? { size: found.size } : null;

@@ -283,25 +283,3 @@ test("openFileStore reads both kinds of address and refuses the rest", async () 
 	for (const bad of ["", "/tmp/x", "s3://", "s3://calibrant", "http://x", "s3://a:b@c?endpoint=ftp://x"])
 		expect(() => openFileStore(bad)).toThrow(expect.objectContaining({ code: "BAD_URL" }));
 });
-
-test("an S3 store's address opens one object for so many seconds; a disk has none", async () => {
-	const { store } = await openS3();
-	const key = `${orgPrefix("exports", randomUUID())}a.zip`;
-	await store.put(key, Buffer.from("PK-one"), { contentType: "application/zip" });
-	await store.put(key.replace("a.zip", "b.zip"), Buffer.from("PK-two"), { contentType: "application/zip" });
-	const address = String(await store.address(key, { seconds: 60, disposition: 'attachment; filename="a.zip"' }));
-	expect(new URL(address).searchParams.get("X-Amz-Expires")).toBe("60");
-	expect(await (await fetch(address)).text()).toBe("PK-one");
-	for (const altered of [
-		address.replace("a.zip", "b.zip"),
-		address.replace("Expires=60", "Expires=61"),
-		address.slice(0, -1),
-	]) {
-		expect((await fetch(altered)).status).toBe(403);
-	}
-	const past = String(await store.address(key, { seconds: 0, disposition: "attachment" }));
-	expect((await fetch(past)).status).toBe(403);
-	const disk = await openDisk();
-	expect(await disk.store.address(key, { seconds: 60, disposition: "attachment" })).toBeNull();
-	expect(() => store.address("../etc/passwd", { seconds: 60, disposition: "" })).toThrow("not a storage key");
-});

@@ -35,11 +35,6 @@ export interface FileStore {
 	): Promise<{ size: number; sha256: string }>;
 	/** The object's bytes as a stream; the caller must consume or destroy it. Throws NOT_FOUND. */
 	get(key: string): Promise<Readable>;
-	/**
-	 * An address of the store itself at which the object can be fetched for so many seconds, or null when the store has
-	 * none and the bytes must be passed on. `disposition` is what the answer's header will say.
-	 */
-	address(key: string, options: { seconds: number; disposition: string }): Promise<string | null>;
 	/** The object's size in bytes, or null when there is none. */
 	head(key: string): Promise<{ size: number } | null>;
 	/** Deletes the current object; deleting what is not there is no error. */

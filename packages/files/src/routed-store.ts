@@ -31,11 +31,6 @@ export function routedStore(
 			}
 			throw missing;
 		},
-		async address(key, options) {
-			const { present, stores } = await storesOf(assertKey(key));
-			for (const store of stores) if (await store.head(key)) return store.address(key, options);
-			return present.address(key, options);
-		},
 		async head(key) {
 			const { stores } = await storesOf(assertKey(key));
 			for (const store of stores) {

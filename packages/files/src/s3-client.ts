@@ -51,20 +51,6 @@ export function s3Client(options: S3Options): (request: S3Request) => Promise<Re
 	};
 }
 
-/** A signed address of one object that the service honours for so many seconds. */
-export async function s3Address(
-	options: S3Options,
-	key: string,
-	seconds: number,
-	disposition: string,
-): Promise<string> {
-	const query = { "X-Amz-Expires": String(seconds), "response-content-disposition": disposition };
-	const { accessKeyId, secretAccessKey, region } = options;
-	const url = address(options, { method: "GET", key, query }).href;
-	const signer = new AwsV4Signer({ url, accessKeyId, secretAccessKey, region, service: "s3", signQuery: true });
-	return (await signer.sign()).url.href;
-}
-
 function address({ endpoint, bucket, forcePathStyle = true }: S3Options, request: S3Request): URL {
 	const url = new URL(endpoint);
 	const base = url.pathname.replace(/\/$/, "");

@@ -7,7 +7,7 @@ import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
 import { type FileStore, FileStoreError } from "./file-store.ts";
 import { assertKey, assertOrgPrefix } from "./prefixes.ts";
-import { type S3Options, type S3Request, s3Address, s3Client } from "./s3-client.ts";
+import { type S3Options, type S3Request, s3Client } from "./s3-client.ts";
 import { readListing } from "./s3-listing.ts";
 
 type Send = (request: S3Request) => Promise<Response>;
@@ -38,7 +38,6 @@ export function s3Store(options: S3Options): FileStore {
 			if (!response.ok) throw await refusal(response);
 			return response.body ? Readable.fromWeb(response.body as ReadableStream) : Readable.from([]);
 		},
-		address: (key, { seconds, disposition }) => s3Address(options, assertKey(key), seconds, disposition),
 		async head(key) {
 			const response = await send({ method: "HEAD", key: assertKey(key) });
 			if (response.status === 404) return null;

@@ -85,14 +85,13 @@ test("an object opens only where it was put: not as another file, nor as another
 	expect(await read(a)).toBe(a);
 });
 
-test("without its key an object cannot be read, a missing one is still told as missing, and no address is given", async () => {
+test("without its key an object cannot be read, and a missing one is still told as missing", async () => {
 	const id = randomUUID();
 	const key = `${orgPrefix("imports", id)}x.csv`;
 	await store.put(key, Buffer.from("tag"), pdf);
 	held.delete(id);
 	await expect(store.get(key)).rejects.toMatchObject({ code: "KEY_DESTROYED" });
 	await expect(store.get(`${key}.gone`)).rejects.toMatchObject({ code: "NOT_FOUND" });
-	expect(await store.address(key, { seconds: 60, disposition: "attachment" })).toBeNull();
 });
 
 test("what another program stored there is told as such", async () => {

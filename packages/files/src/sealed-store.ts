@@ -51,11 +51,6 @@ export function sealedStore(inner: FileStore, keys: StoreKeys): FileStore {
 			}
 			return Readable.from(openStream(sealed, masterKey, key), { objectMode: false });
 		},
-		// The store itself can only give sealed bytes away.
-		async address(key) {
-			assertKey(key);
-			return null;
-		},
 		async head(key) {
 			const found = await inner.head(key);
 			return found && { size: plainSize(found.size) };

@@ -24,7 +24,7 @@ function signatureFault(request: IncomingMessage, body: Buffer, options: S3Serve
 	const pattern =
 		/^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/;
 	const match = pattern.exec(request.headers.authorization ?? "");
-	if (!match) return addressFault(request, options);
+	if (!match) return "AccessDenied";
 	const [, accessKey = "", day = "", region = "", names = "", given = ""] = match;
 	const time = String(request.headers["x-amz-date"]);
 	if (accessKey !== options.accessKeyId) return "InvalidAccessKeyId";
@@ -52,26 +52,6 @@ function signatureFault(request: IncomingMessage, body: Buffer, options: S3Serve
 	const toSign = ["AWS4-HMAC-SHA256", time, `${day}/${region}/s3/aws4_request`, sha256(canonical)].join("\n");
 	const key = hmac(hmac(hmac(hmac(`AWS4${options.secretAccessKey}`, day), region), "s3"), "aws4_request");
 	return timingSafeEqual(hmac(key, toSign), Buffer.from(given, "hex")) ? null : "SignatureDoesNotMatch";
-}
-
-/** The same for an address that carries its signature and its seconds in the query. */
-function addressFault(request: IncomingMessage, options: S3ServerOptions): string | null {
-	const [path = "", search = ""] = (request.url ?? "").split("?");
-	const query = new URLSearchParams(search);
-	const given = query.get("X-Amz-Signature") ?? "";
-	const [accessKey, day = "", region = ""] = (query.get("X-Amz-Credential") ?? "").split("/");
-	const time = query.get("X-Amz-Date") ?? "";
-	if (!given || request.method !== "GET" || accessKey !== options.accessKeyId) return "AccessDenied";
-	const at = Date.parse(time.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
-	if (!(Date.now() < at + Number(query.get("X-Amz-Expires")) * 1000)) return "AccessDenied";
-	query.delete("X-Amz-Signature");
-	const canonicalQuery = [...query].map(([name, value]) => `${encode(name)}=${encode(value)}`).sort();
-	const canonicalPath = path.split("/").map((part) => encode(decodeURIComponent(part)));
-	const lines = [request.method, canonicalPath.join("/"), canonicalQuery.join("&"), `host:${request.headers.host}\n`];
-	const canonical = [...lines, "host", "UNSIGNED-PAYLOAD"].join("\n");
-	const toSign = ["AWS4-HMAC-SHA256", time, `${day}/${region}/s3/aws4_request`, sha256(canonical)].join("\n");
-	const key = hmac(hmac(hmac(hmac(`AWS4${options.secretAccessKey}`, day), region), "s3"), "aws4_request");
-	return hmac(key, toSign).toString("hex") === given ? null : "SignatureDoesNotMatch";
 }
 
 const xml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");

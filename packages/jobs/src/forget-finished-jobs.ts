@@ -2,6 +2,9 @@ import { type SQL, sql } from "drizzle-orm";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import { deadLetters } from "./reconcile.ts";
 
+const ended = sql`state in ('completed', 'cancelled', 'failed')`;
+const endedAt = sql`coalesce(completed_on, created_on)`;
+
 const batch = 5000;
 
 /**
@@ -15,9 +18,26 @@ export async function forgetFinishedJobs(
 	const gone = await tx.execute(sql`
 		delete from pgboss.job where (name, id) in (
 			select name, id from pgboss.job
-			where (state in ('completed', 'cancelled', 'failed') and ${past(sql`coalesce(completed_on, created_on)`)})
+			where (${ended} and ${past(endedAt)})
 				or (name = ${deadLetters} and ${past(sql`created_on`)})
 			limit ${batch})
 		returning 1`);
 	return gone.length;
+}
+
+/** How many jobs have ended, since when the first of them, and how many are past their time, as `past` says. */
+export async function measureFinishedJobs(
+	tx: PostgresJsDatabase<Record<string, never>>,
+	past: (finishedAt: SQL) => SQL,
+): Promise<{ rows: number; oldest: string | null; overdue: number; overdueSince: string | null }> {
+	const [found] = await tx.execute<{
+		rows: number;
+		oldest: string | null;
+		overdue: number;
+		overdueSince: string | null;
+	}>(
+		sql`select count(*)::int as rows, min(${endedAt}) as oldest, count(*) filter (where ${past(endedAt)})::int as overdue,
+			min(${endedAt}) filter (where ${past(endedAt)}) as "overdueSince" from pgboss.job where ${ended}`,
+	);
+	return found ?? { rows: 0, oldest: null, overdue: 0, overdueSince: null };
 }

@@ -10,6 +10,7 @@ export const crashPoints = [
 	...["export.claimed", "export.written", "export.stored", "export.commit", "export.committed"],
 	...["kept.claimed", "kept.files", "kept.rows", "kept.ledger", "kept.commit", "kept.committed"],
 	...["erasure.left", "erasure.commit", "erasure.committed"],
+	...["reseal.commit", "reseal.committed"],
 ] as const;
 
 export type CrashPoint = (typeof crashPoints)[number];

@@ -11,8 +11,11 @@ import type { Role } from "./roles.ts";
 export type Actor =
 	| { type: "member"; ref: string; userId: string; role: Role }
 	| { type: "api_key"; ref: string; role: Role }
-	/** Somebody who runs the deployment, reading with a reason; `ref` names the row that holds it. */
-	| { type: "operator"; ref: string }
+	/**
+	 * Somebody who runs the deployment, reading with a reason; `ref` names the row that holds it. `team`: at work on what
+	 * the organisation ordered, and the row holds who and on what.
+	 */
+	| { type: "operator"; ref: string; team?: true }
 	| { type: "system"; ref: null; job: string };
 
 export type Organisation = {

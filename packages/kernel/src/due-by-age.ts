@@ -5,20 +5,20 @@ import { versionsOf } from "./policy-at.ts";
 
 /**
  * Predicate: the period that began at the column's instant has passed. Days are hours × 24; months and years are
- * the calendar's, rounded up. Null when the period has no counted end.
+ * the calendar's, rounded up. Null when the period has no counted end. `at`: as of another instant than now.
  */
-export function olderThan(column: AnyColumn | SQL, period: Period): SQL | null {
+export function olderThan(column: AnyColumn | SQL, period: Period, at: SQL = sql`app.now()`): SQL | null {
 	if (typeof period === "string") return null;
 	const { unit, n } = period;
 	if (unit === "months" || unit === "years") {
-		return sql`app.after_months(${column}, ${unit === "years" ? n * 12 : n}) < app.now()`;
+		return sql`app.after_months(${column}, ${unit === "years" ? n * 12 : n}) < ${at}`;
 	}
 	const spans = {
 		minutes: sql`make_interval(mins => ${n})`,
 		hours: sql`make_interval(hours => ${n})`,
 		days: sql`make_interval(hours => ${n * 24})`,
 	};
-	return sql`${column} < app.now() - ${spans[unit]}`;
+	return sql`${column} < ${at} - ${spans[unit]}`;
 }
 
 /**
@@ -31,9 +31,10 @@ export function dueByAge(
 	name: DataClass,
 	column: AnyColumn | SQL,
 	now: Date,
+	at?: SQL,
 ): SQL {
 	const each = promisedPeriods(versionsOf(house), name, now).map(({ period, until }) => {
-		const passed = olderThan(column, period) ?? sql`false`;
+		const passed = olderThan(column, period, at) ?? sql`false`;
 		return until === null ? passed : sql`(${column} >= ${until.toISOString()}::timestamptz or ${passed})`;
 	});
 	return and(...each) ?? sql`false`;

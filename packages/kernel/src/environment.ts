@@ -87,9 +87,15 @@ function transportFaults(shape: z.ZodRawShape, present: NodeJS.ProcessEnv): stri
 		const value = present[name] ?? "";
 		// The variable of stores by region holds several addresses.
 		const addresses = value.startsWith("{") ? (value.match(/[a-z0-9+]+:\/\/[^"]+/g) ?? []) : [value];
-		const why = addresses.map(inTheOpen).find(Boolean);
-		return why ? [`  ${name.padEnd(22)} ${why}. Data travels encrypted in production`] : [];
+		const why = addresses.map((address) => unencrypted("production", address)).find(Boolean);
+		return why ? [`  ${name.padEnd(22)} ${why}`] : [];
 	});
+}
+
+/** Why nothing may be sent to an address in production; null where it may, and everywhere else. */
+export function unencrypted(environment: string, address: string): string | null {
+	const why = environment === "production" ? inTheOpen(address) : null;
+	return why && `${why}. Data travels encrypted in production`;
 }
 
 /** Says why and leaves with exit code 2. */

@@ -2,7 +2,7 @@ export { armCrashPoint, type CrashPoint, crashPoint, crashPoints } from "./crash
 export { cronOf } from "./cron-of.ts";
 export type { Actor, Ctx, House, Organisation, PlatformCtx, WorkerHouse } from "./ctx.ts";
 export { dueByAge, olderThan } from "./due-by-age.ts";
-export { cannotStart, houseVariables, loggedInAs, parseEnvironment } from "./environment.ts";
+export { cannotStart, houseVariables, loggedInAs, parseEnvironment, unencrypted } from "./environment.ts";
 export { type Fault, recordFaults } from "./error-events.ts";
 export {
 	DomainError,
@@ -18,7 +18,7 @@ export {
 	tooYoung,
 } from "./errors.ts";
 export { safeFileName } from "./file-names.ts";
-export { type FileStores, regionName, storeByRegion, storeOf } from "./file-regions.ts";
+export { type FileStores, readRegions, regionName, storeByRegion, storeOf } from "./file-regions.ts";
 export { type AccountCtx, inAccount } from "./in-account.ts";
 export { plainDate, plainText } from "./input-text.ts";
 export { ensureDataKey, type KeyRing, keyRing, newKeyRing, readKeyRing } from "./key-ring.ts";
@@ -32,6 +32,8 @@ export { keepAnOwner, lockOwners } from "./owners.ts";
 export { inForce, longestPromise, policyAt, versionsOf } from "./policy-at.ts";
 export { needOperatorFile, operatorIn } from "./read-operator.ts";
 export { type Entity, record, remember } from "./record.ts";
+export { type Resealed, reseal } from "./reseal.ts";
 export { allows, type Permission, permissions, permit, type Role, roles } from "./roles.ts";
 export { openColumn, sealColumn } from "./sealed-column.ts";
+export { missingKeys, type SealedUnder, sealingKeys } from "./sealing-keys.ts";
 export { fileIdAt, fileIdBorn, type Steps, type StoredFile, storeWithRow } from "./stored-files.ts";

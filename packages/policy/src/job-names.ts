@@ -24,7 +24,9 @@ export const publishedJobNames = [
 	"scheduled_test_restore",
 	"scheduled_purge_backups",
 	"scheduled_confirm_backup_expiry",
+	"scheduled_measure_retention",
 	"scheduled_seal_audit_log",
+	"scheduled_end_engagements",
 	"scheduled_watch_duties",
 	"scheduled_send_notices",
 ] as const;

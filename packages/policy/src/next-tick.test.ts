@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextTick } from "./next-tick.ts";
+import { lastTick, nextTick } from "./next-tick.ts";
 
 test.each([
 	["0 4 * * *", "2026-01-01T03:59:59.999Z", "2026-01-01T04:00:00.000Z"],
@@ -20,3 +20,13 @@ test.each(["", "0 4 * *", "0 4 * * * *", "60 4 * * *", "x 4 * * *", "0 0 30 2 *"
 		expect(() => nextTick(cron, new Date("2026-01-01"))).toThrow(RangeError);
 	},
 );
+
+test.each([
+	["0 4 * * *", "2026-01-02T04:00:00.000Z", "2026-01-02T04:00:00.000Z"],
+	["0 4 * * *", "2026-01-02T03:59:59.999Z", "2026-01-01T04:00:00.000Z"],
+	["*/5 * * * *", "2026-01-01T00:04:00.000Z", "2026-01-01T00:00:00.000Z"],
+	["30 4 1 1,4,7,10 *", "2027-01-01T04:29:00.000Z", "2026-10-01T04:30:00.000Z"],
+	["0 0 29 2 *", "2028-02-28T00:00:00.000Z", "2024-02-29T00:00:00.000Z"],
+])("the last of %s up to %s is %s", (cron, at, tick) => {
+	expect(lastTick(cron, new Date(at)).toISOString()).toBe(tick);
+});

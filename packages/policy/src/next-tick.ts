@@ -29,6 +29,20 @@ export function nextTick(cron: string, after: Date): Date {
 	throw new RangeError(`"${cron}" names no day within four years.`);
 }
 
+/** How far back a slot is looked for: an hour, a day, a week, a quarter, and the longest that a line can pause. */
+const lookBack = [1, 24, 7 * 24, 92 * 24, 4 * 366 * 24];
+
+/** The last instant, not after `at`, that a five-field cron line names, in UTC. Throws RangeError as {@link nextTick}. */
+export function lastTick(cron: string, at: Date): Date {
+	for (const hours of lookBack) {
+		let tick = nextTick(cron, new Date(at.getTime() - hours * 3_600_000));
+		if (tick > at) continue;
+		for (let next = nextTick(cron, tick); next <= at; next = nextTick(cron, next)) tick = next;
+		return tick;
+	}
+	throw new RangeError(`"${cron}" names no day within four years.`);
+}
+
 function values(field: string, lowest: number, highest: number): number[] {
 	const found = field.split(",").flatMap((part) => {
 		const match = /^(?:\*|(\d+)(?:-(\d+))?)(?:\/(\d+))?$/.exec(part);

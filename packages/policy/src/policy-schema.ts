@@ -99,8 +99,6 @@ const exportRules = z.strictObject({
 	maxDownloads: count,
 	/** A direct download that has not ended after this long counts as broken off. */
 	streamMinutes: count,
-	/** A download link mints a storage address that lives this long. */
-	storageLinkSeconds: count.max(60),
 	bypassHours: count,
 	fulfilWithinDays: count,
 	/** The operator is alerted when a queued export is this old. */

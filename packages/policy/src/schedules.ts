@@ -35,6 +35,7 @@ export function schedules(policy: Policy): Schedule[] {
 			cron: "45 4 * * *",
 			what: "Deletes invoices whose statutory period has passed, and old billing events.",
 		},
+		...auditEnds(policy),
 		...logSweeps(policy),
 		{ name: "scheduled_purge_sessions", cron: "5 * * * *", what: "Deletes sessions that have expired." },
 		{ name: "scheduled_purge_rate_counters", cron: "*/5 * * * *", what: "Deletes rate-limit counters past use." },
@@ -65,6 +66,11 @@ export function schedules(policy: Policy): Schedule[] {
 			cron: "*/10 * * * *",
 			what: "Tells people of new policy versions, and owners of changed sub-processors.",
 		},
+		{
+			name: "scheduled_measure_retention",
+			cron: "50 * * * *",
+			what: "Measures the oldest row of each kind of data, and counts what should be gone.",
+		},
 		{ name: "scheduled_seal_audit_log", cron: "* * * * *", what: "Seals settled audit-log rows into the hash chain." },
 		{
 			name: "scheduled_watch_duties",
@@ -72,6 +78,13 @@ export function schedules(policy: Policy): Schedule[] {
 			what: "Alerts before answers and breach notices are due, and opens the reviews of access and security.",
 		},
 	];
+}
+
+/** Often enough for the midnights of every time zone. */
+function auditEnds({ modules }: Policy): Schedule[] {
+	if (!modules.includes("websecurity")) return [];
+	const what = "Ends audits of websites whose last day is over, and deletes the accounts for testing.";
+	return [{ name: "scheduled_end_engagements", cron: "*/15 * * * *", what }];
 }
 
 function movesStates({ subscription, leaving }: Policy): string {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { organisationHash } from "@calibrant/db/testing";
 import { openFileStore } from "@calibrant/files";
-import { DomainError, type Role } from "@calibrant/kernel";
+import type { Role } from "@calibrant/kernel";
 import {
 	eraseAccount,
 	erasurePhrase,
@@ -296,26 +296,4 @@ test("a restored database deletes again what the ledger says was deleted, whatev
 	await deployment.sweep(sweep, "2027-03-12T04:56:00Z");
 	expect(await kept(owner)).toEqual([]);
 	expect(await admin`select 1 from kept_receipts where org_id = ${orgId}`).toHaveLength(1);
-});
-
-test("in another preset reports go with the workspace, and nobody can have them archived", async () => {
-	const other = await openDeployment("default");
-	try {
-		await other.database.setNow("2026-03-10T11:00:00Z");
-		const client = await other.client();
-		await examined(client);
-		await other.database.setNow(cancelledAt);
-		await other.cancel(client);
-		expect(await client.open({ readOnly: true }, archiveStatus)).toBeNull();
-		const wish = { until: new Date("2028-06-01T00:00:00Z"), confirmation: archivePhrase };
-		await expect(client.open({}, (ctx) => requestArchive(ctx, wish))).rejects.toThrow(DomainError);
-		await other.sweep("scheduled_purge_cancelled_orgs", purgedAt);
-		for (const table of ["service_reports", "report_keepings", "report_readers"])
-			expect(await other.database.admin.unsafe(`select 1 from ${table}`), table).toHaveLength(0);
-		const files: string[] = [];
-		for await (const { key } of other.house.files.list(`reports/${client.orgId}/` as never)) files.push(key);
-		expect(files).toEqual([]);
-	} finally {
-		await other.close();
-	}
 });

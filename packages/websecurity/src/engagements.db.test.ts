@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import path from "node:path";
-import { writeWorkspaceArchive } from "@calibrant/lifecycle";
+import { operatorReads } from "@calibrant/db/schema";
+import { record } from "@calibrant/kernel";
+import { listAuditLog, listAuditLogInput, writeWorkspaceArchive } from "@calibrant/lifecycle";
 import { promise } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addCredential } from "./credentials/add-credential.ts";
@@ -107,16 +109,31 @@ test(
 		const reveal = (who: { userId: string }) => revealCredential(deployment.house, who, input);
 		await expect(reveal(tester)).rejects.toMatchObject({ reason: "NOT_FOUND" });
 		const assignment = { organisationId: client.orgId, engagementId: client.engagementId, testerId: tester.userId };
-		await expect(assignTester(deployment.house, async () => false, assignment)).rejects.toMatchObject({
+		const lead = client.people.at(-1) ?? tester;
+		await expect(assignTester(deployment.house, lead, async () => false, assignment)).rejects.toMatchObject({
 			reason: "NOT_FOUND",
 		});
-		await assignTester(deployment.house, async (userId) => userId === tester.userId, assignment);
+		await assignTester(deployment.house, lead, async (userId) => userId === tester.userId, assignment);
 		await expect(reveal({ userId: randomUUID() })).rejects.toMatchObject({ reason: "NOT_FOUND" });
 		expect(await reveal(tester)).toEqual(canaries);
 		await expect(reveal(tester)).rejects.toMatchObject({ reason: "CONFLICT" });
 		const lines = await deployment.database
 			.admin`select actor_type, entity_id from audit_log where org_id = ${client.orgId} and action = 'credential.shown'`;
-		expect(lines).toEqual([{ actor_type: "system", entity_id: id }]);
+		expect(lines).toEqual([{ actor_type: "operator", entity_id: id }]);
+		// The client sees who of the service team it was, and on which audit; a reading operator stays unnamed.
+		await client.open({}, async (ctx) => {
+			const read = { orgId: ctx.orgId, at: ctx.now, operatorId: lead.userId, reason: "A look", reference: "T-1" };
+			const ref = randomUUID();
+			await ctx.tx.insert(operatorReads).values({ id: ref, ...read });
+			await record({ ...ctx, actor: { type: "operator", ref } }, "operator.read", { type: "report", id: null });
+		});
+		const log = await client.open({ readOnly: true }, (ctx) => listAuditLog(ctx, listAuditLogInput.parse({})));
+		const named = (action: string) => log.entries.find((one) => one.action === action);
+		expect(named("engagement.tester_assigned")).toMatchObject({
+			actor: { type: "operator", name: "Ada" },
+			reason: { reference: client.engagementId },
+		});
+		expect(named("operator.read")?.actor.name).toBeNull();
 	},
 );
 

@@ -5,6 +5,7 @@ export { assignTester, assignTesterInput } from "./engagements/assign-tester.ts"
 export { authoriseEngagement, authoriseEngagementInput } from "./engagements/authorise-engagement.ts";
 export { createEngagement, createEngagementInput } from "./engagements/create-engagement.ts";
 export { downloadAuthorisation, downloadAuthorisationInput } from "./engagements/download-authorisation.ts";
+export { websecurityJobs } from "./engagements/end-due-engagements.job.ts";
 export { endEngagement } from "./engagements/end-engagement.ts";
 export { getEngagement } from "./engagements/get-engagement.ts";
 export { listEngagements } from "./engagements/list-engagements.ts";

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { tableRegistry } from "@calibrant/db/schema";
 import { filePrefixes } from "@calibrant/files";
 import { loadPolicy, promise } from "@calibrant/policy";
@@ -142,7 +143,11 @@ test("a prospect becomes a client: an organisation, a draft, an invitation to ow
 	await deployment.database.setNow("2026-05-04T10:00:00Z");
 	const { id } = await ask();
 	const input = { requestId: id, country: "FR", timeZone: "Europe/Paris" };
-	const { organisationId, engagementId } = await becomeClient(deployment.house, input);
+	const operator = { userId: randomUUID() };
+	const { organisationId, engagementId } = await becomeClient(deployment.house, operator, input);
+	expect(await admin`select operator_id, reference from operator_reads where org_id = ${organisationId}`).toEqual([
+		{ operator_id: operator.userId, reference: id },
+	]);
 	expect(await rows()).toEqual({ prospects: 0, requests: 0 });
 	expect(await admin`select name, state, country from organisations where id = ${organisationId}`).toEqual([
 		{ name: "Rey & Fils", state: "active", country: "FR" },
@@ -161,7 +166,7 @@ test("a prospect becomes a client: an organisation, a draft, an invitation to ow
 		"invitation.created",
 		"engagement.created",
 	]);
-	await expect(becomeClient(deployment.house, input)).rejects.toMatchObject({ reason: "NOT_FOUND" });
+	await expect(becomeClient(deployment.house, operator, input)).rejects.toMatchObject({ reason: "NOT_FOUND" });
 });
 
 test("where the module is switched off there is nothing to ask for", async () => {

@@ -124,7 +124,12 @@ describe("people at work, of 16 and older", () => {
 			await server.makeOperator(operator);
 			const child = await server.signUp("Kit Canary", "Canary Nest");
 			const parent = await server.signUp("Pat Parent");
-			const notice = { kind: "under_16", email: parent.email, details: "Kit is my child and is 14 years old." };
+			const nobody = await server.call(null, "requests.ask", { kind: "under_16", email: parent.email });
+			expect([nobody.status, Object.keys(nobody.error?.fields ?? {})]).toEqual([400, ["account"]]);
+			const named = { kind: "under_16", email: parent.email, account: child.email };
+			const notice = { ...named, details: "Kit is my child and is 14 years old." };
+			// Somebody else tells the same; their request is never linked to the account.
+			await server.call(null, "requests.ask", { ...named, email: "neighbour@nest.example" });
 			const { value } = await server.call<{ id: string }>(null, "requests.ask", notice);
 			const act = (procedure: string, input: object) =>
 				server.call(operator.cookie, `operator.requests.${procedure}`, { id: value.id, ...input });
@@ -139,8 +144,9 @@ describe("people at work, of 16 and older", () => {
 				addressMatches: false,
 			});
 			const [checked] = await server.database
-				.admin`select verification, verified_by from data_requests where id = ${value.id}`;
-			expect(checked).toEqual({ verification: method, verified_by: operator.userId });
+				.admin`select verification, verified_by, account_email from data_requests where id = ${value.id}`;
+			const known = { verification: method, account_email: child.email };
+			expect(checked).toEqual({ ...known, verified_by: operator.userId });
 			const done = await act("erase", { organisations });
 			expect(done.status).toBe(200);
 			for (const text of [child.email, "Kit Canary"]) expect(await places(server, text), text).toEqual({});

@@ -110,23 +110,43 @@ test("from the web door only the switches of the purge can be set", async () => 
 	}
 });
 
-test("a row older than the policy allows is marked, with the run that should have deleted it", async () => {
-	type State = { classes: { class: string; mark: string; goneBy: Date | null; rows: number }[] };
+test("a row older than the policy allows is shown as overdue, with its organisation only where it is one's", async () => {
+	type One = { class: string; mark: string; overdue: number; overdueIn: object[]; measuredAt: Date | null };
+	type State = { classes: One[] };
 	const of = async (name: string) => (await ask<State>("retention")).value.classes.find((one) => one.class === name);
-	// The server's own lines of March are past their days too.
+	const tile = async () => {
+		const { value } = await ask<{ tiles: { about: string }[] }>("overview");
+		return value.tiles.find(({ about }) => about === "retention");
+	};
+	expect(await of("request_log")).toMatchObject({ mark: "unmeasured", measuredAt: null });
+	expect(await tile()).toMatchObject({ urgency: "soon", words: "Not measured lately." });
+	// The server's own lines of March are past their days too, and so are its people's sessions.
 	await server.app.journal.flush();
+	for (const table of ["sessions", "operator_sessions", "email_tokens"])
+		await server.database.admin`delete from ${server.database.admin(table)}`;
 	await runJob(server, "scheduled_purge_request_log");
-	expect(await of("request_log")).toMatchObject({ mark: "fine" });
+	await runJob(server, "scheduled_measure_retention");
+	expect(await of("request_log")).toMatchObject({ mark: "fine", overdue: 0 });
 	const { admin } = server.database;
 	await admin`insert into request_log (at, method, what, status, milliseconds) values ('2026-04-01T00:00:00Z', 'GET', 'x', 200, 1)`;
-	// Seven days and the run after them: 8 April, 04:20.
-	expect(await of("request_log")).toMatchObject({ mark: "late", goneBy: new Date("2026-04-08T04:20:00Z") });
+	await runJob(server, "scheduled_measure_retention");
+	expect(await of("request_log")).toMatchObject({ mark: "late", overdue: 1, overdueIn: [] });
+	expect(await tile()).toMatchObject({ urgency: "now", words: "Rows older than the policy allows: 1." });
 	await runJob(server, "scheduled_purge_request_log");
-	expect(await of("request_log")).toMatchObject({ mark: "fine" });
-	expect(await of("organisation_profile")).toMatchObject({ mark: "uncounted" });
+	await runJob(server, "scheduled_measure_retention");
+	expect(await of("request_log")).toMatchObject({ mark: "fine", overdue: 0 });
+	expect(await tile()).toMatchObject({ urgency: "fine" });
+	expect(await of("organisation_profile")).toMatchObject({ mark: "fine", overdue: 0 });
 	await server.database.setNow("2026-04-11T05:00:00Z");
-	expect(await of("organisation_profile")).toMatchObject({ mark: "late" });
-	expect(await of("invoice")).toMatchObject({ mark: "closed" });
+	await runJob(server, "scheduled_measure_retention");
+	const profiles = await of("organisation_profile");
+	expect(profiles).toMatchObject({ mark: "late" });
+	expect(profiles?.overdueIn).toHaveLength(8);
+	expect(await of("invoice")).toMatchObject({ mark: "unmeasured" });
+	await server.database.setNow("2026-04-12T05:00:01Z");
+	expect(await of("request_log")).toMatchObject({ mark: "unmeasured" });
+	expect(await of("organisation_profile"), "what was overdue stays red").toMatchObject({ mark: "late" });
+	await server.database.setNow("2026-04-11T05:00:00Z");
 });
 
 test("a job that failed for good is listed without what its error said, and tried again once", async () => {

@@ -9,6 +9,8 @@ import {
 	listCertificatesInput,
 	listInstruments,
 	listInstrumentsInput,
+	listRuns,
+	listRunsInput,
 } from "@calibrant/calibration";
 import { listOrganisations, operatorReadInput, readAsOperator } from "@calibrant/identity";
 import {
@@ -29,6 +31,7 @@ import {
 	retryJobInput,
 	timetableState,
 } from "@calibrant/lifecycle";
+import { listReports } from "@calibrant/websecurity";
 import { operatorProcedure as operators } from "../trpc/operator-procedure.ts";
 import { router } from "../trpc/procedures.ts";
 
@@ -71,6 +74,18 @@ export const operatorContentRouter = router({
 		.input(getCertificateInput.extend(door))
 		.mutation(({ ctx, input: { id, ...why } }) =>
 			readAsOperator(ctx.house, ctx.operator, why, { type: "certificate", id }, (org) => getCertificate(org, { id })),
+		),
+	checklistRuns: operators
+		.input(operatorReadInput)
+		.mutation(({ ctx, input }) =>
+			readAsOperator(ctx.house, ctx.operator, input, { type: "checklist_run", id: null }, (org) =>
+				listRuns(org, listRunsInput.parse({ limit: found })),
+			),
+		),
+	reports: operators
+		.input(operatorReadInput)
+		.mutation(({ ctx, input }) =>
+			readAsOperator(ctx.house, ctx.operator, input, { type: "report", id: null }, (org) => listReports(org)),
 		),
 	instruments: operators
 		.input(operatorReadInput.extend({ q: listInstrumentsInput.shape.q }))

@@ -1,6 +1,6 @@
 import { promise } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openServer, type SignedIn, type TestServer } from "../testing/open-server.ts";
+import { headersOf, openServer, type SignedIn, type TestServer } from "../testing/open-server.ts";
 import { audits } from "../testing/places.ts";
 
 const canary = "CANARY-77c2";
@@ -176,3 +176,43 @@ test(
 		expect(kept?.released_at).toBeNull();
 	},
 );
+
+test("an operator saves a certificate or a checklist as PDF with a reason, which both logs hold; without one nothing", async () => {
+	const ask = async <T>(procedure: string, input: object) =>
+		(await server.call<T>(customer.cookie, procedure, input)).value;
+	const { id: checklist } = await ask<{ id: string }>("checklists.create", { name: "Press" });
+	const item = { key: "0198c0de-0000-7000-8000-000000000001", section: "", label: "Remark", required: false };
+	const content = { name: "Press", items: [{ ...item, kind: "text" }] };
+	await ask("checklists.saveDraft", { id: checklist, version: 1, content });
+	await ask("checklists.publish", { id: checklist, version: 2 });
+	const run = await ask<{ id: string }>("checklistRuns.start", { checklistId: checklist });
+	await ask("checklistRuns.complete", { runId: run.id, operatorName: "Carla" });
+	const listed = await read("checklistRuns", { ...why, organisationId: customer.orgId });
+	expect(listed.value).toMatchObject({ total: 1, items: [{ id: run.id }] });
+	for (const [kind, type, id] of [
+		["certificates", "certificate", certificate],
+		["checklist-runs", "checklist_run", run.id],
+	] as const) {
+		const get = (organisation: string, query: Record<string, string>, cookie = operator.cookie) =>
+			server.app.inject({ url: `/api/operator/${kind}/${organisation}/${id}.pdf`, query, headers: headersOf(cookie) });
+		const lines = async () => (await audits(server, customer.orgId)).filter(({ action }) => action === "operator.read");
+		const before = (await lines()).length;
+		expect((await get(customer.orgId, {})).statusCode, kind).toBe(400);
+		expect((await get(customer.orgId, { ...why, reason: "ok" })).statusCode, kind).toBe(400);
+		expect((await get(customer.orgId, why, customer.cookie)).statusCode, "its owner is no operator").toBe(404);
+		expect(await lines()).toHaveLength(before);
+		const file = await get(customer.orgId, why);
+		expect([file.statusCode, file.headers["content-type"]], kind).toEqual([200, "application/pdf"]);
+		expect(file.rawPayload.subarray(0, 5).toString()).toBe("%PDF-");
+		expect(await lines(), "one line in the customer's log").toHaveLength(before + 1);
+		const line = (organisation: string) => server.database.admin`
+			select action, subject_id, reason, reference, refusal from operator_access where org_id = ${organisation}
+			order by at desc, id desc limit 1`;
+		expect(await line(customer.orgId)).toEqual([{ action: `files.${type}`, subject_id: id, ...why, refusal: null }]);
+		expect((await get(neighbour.orgId, why)).statusCode, "not through another organisation").toBe(404);
+		expect(await line(neighbour.orgId)).toMatchObject([{ action: `files.${type}`, refusal: "NOT_FOUND" }]);
+	}
+	// What the customer did not do is not said of them.
+	const own = (await audits(server, customer.orgId)).map(({ action }) => action);
+	expect(own.filter((action) => action.endsWith(".downloaded"))).toEqual([]);
+});

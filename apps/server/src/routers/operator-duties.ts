@@ -1,3 +1,4 @@
+import { platformCtx } from "@calibrant/kernel";
 import {
 	answerRequest,
 	answerRequestInput,
@@ -24,18 +25,27 @@ import {
 	listFeedback,
 	listHolds,
 	listIncidents,
+	listNews,
+	listProspects,
 	listRequests,
 	listRequestsInput,
+	listRestrictions,
 	listReviews,
+	noteContact,
+	noteContactByHandInput,
 	placeHold,
 	placeHoldInput,
 	previewErasureFor,
+	previewNews,
 	previewNotices,
 	recordDisclosure,
 	recordDisclosureInput,
 	recordIncident,
 	recordIncidentInput,
 	releaseHold,
+	sendNewsAsOperator,
+	sendNewsAsOperatorInput,
+	sendNewsInput,
 	sendNotices,
 	signReview,
 	signReviewInput,
@@ -71,6 +81,7 @@ export const operatorRequestsRouter = router({
 	liftRestriction: operators
 		.input(liftRestrictionInput)
 		.mutation(({ ctx, input }) => liftRestriction(ctx.house, ctx.operator, input)),
+	restrictions: operators.query(({ ctx }) => listRestrictions(ctx.house, ctx.operator)),
 	feedback: operators.query(({ ctx }) => listFeedback(ctx.house)),
 });
 
@@ -99,6 +110,27 @@ export const operatorIncidentsRouter = router({
 		.query(({ ctx, input }) => previewNotices(ctx.house, ctx.operator, input)),
 	sendNotices: operators.input(incidentInput).mutation(({ ctx, input }) => sendNotices(ctx.house, input)),
 	close: operators.input(incidentInput).mutation(({ ctx, input }) => closeIncident(ctx.house, input)),
+});
+
+/** News, to whoever agreed to them. */
+export const operatorNewsRouter = router({
+	list: operators.query(({ ctx }) => listNews(ctx.house)),
+	/** To how many, and how it reads. A mutation because a text fits into no address. */
+	preview: operators.input(sendNewsInput).mutation(({ ctx, input }) => previewNews(ctx.house, input)),
+	send: operators
+		.input(sendNewsAsOperatorInput)
+		.mutation(({ ctx, input }) => sendNewsAsOperator(ctx.house, ctx.operator, input)),
+});
+
+/** Who asked for an offer and is no client. */
+export const operatorProspectsRouter = router({
+	list: operators.query(({ ctx }) => listProspects(ctx.house)),
+	/** Somebody asked for an offer, or was spoken to again: the period begins anew. */
+	noteContact: operators
+		.input(noteContactByHandInput)
+		.mutation(({ ctx, input: { reason: _, ...contact } }) =>
+			ctx.house.db.withoutOrg({}, (opened) => noteContact(platformCtx(ctx.house, opened), contact)),
+		),
 });
 
 /** Reviews of access and security, and the register of data given to authorities. */

@@ -123,6 +123,59 @@ describe("what opens the console", () => {
 		expect((await door(halfway, "proveFactor", { code: codeOf(made.seed) })).status).toBe(429);
 	});
 
+	describe("while strangers try", () => {
+		const from = (ip: string, secret: string, code?: string) =>
+			server.call<{ proven: boolean }>({ ip }, "operator.session.signIn", {
+				...{ email: operator.email, password: secret },
+				...(code ? { code } : {}),
+			});
+		const knock = async (addresses: number, each: number) => {
+			const statuses: number[] = [];
+			for (let address = 0; address < addresses; address++)
+				for (let n = 0; n < each; n++) statuses.push((await from(`203.0.113.${address}`, "a wrong password")).status);
+			return statuses;
+		};
+		const evaluated = (statuses: number[]) => statuses.filter((status) => status === 401).length;
+
+		test("a hundred wrong tries of one stranger keep the operator out nowhere", async () => {
+			expect(evaluated(await knock(1, 100)), "ten guesses are looked at").toBe(10);
+			expect((await from("198.51.100.7", password)).status, "from an address that was never seen").toBe(200);
+			const events = await server.database
+				.admin`select user_id from security_events where kind = 'operator.sign_in_limited' and ip = '203.0.113.0'`;
+			expect(events, "written down once per window").toEqual([{ user_id: operator.userId }]);
+			const limited = await from("203.0.113.0", password);
+			expect([limited.status, limited.error?.reason]).toEqual([429, "RATE_LIMITED"]);
+			expect((await server.deliver()).map(({ to }) => to)).toContain(operator.email);
+		});
+
+		test("many addresses get thirty guesses between them; the operator gets in where they did before, or with a code", async () => {
+			await wait(60);
+			// Where the second factor was proven once, the operator is known.
+			const home = { ip: "198.51.100.20" };
+			const begun = await server.call({ ...home }, "operator.session.signIn", { email: operator.email, password });
+			const code = codeOf(made.seed);
+			await server.call({ ...home, cookie: begun.operatorCookie ?? "" }, "operator.session.proveFactor", { code });
+			await wait(60);
+			expect(evaluated(await knock(40, 10))).toBe(30);
+			expect((await from(home.ip, password)).status, "at home").toBe(200);
+			expect((await from("198.51.100.21", password)).status, "elsewhere, even with the right password").toBe(429);
+			const next = codeOf(made.seed);
+			const elsewhere = await from("198.51.100.21", password, next);
+			expect([elsewhere.status, elsewhere.value.proven]).toEqual([200, true]);
+			const opened = await server.call(elsewhere.operatorCookie, "operator.console.policy");
+			expect(opened.status, "it is the whole sign-in").toBe(200);
+			expect((await from("198.51.100.22", password, next)).status, "no code works twice").toBe(429);
+			await wait(60);
+			const stolen = codeOf(made.seed);
+			expect((await from("203.0.113.99", "a wrong password", stolen)).status, "a code is no password").toBe(429);
+			expect((await from("198.51.100.22", password, "000000")).status).toBe(429);
+			// At home too a guesser is stopped.
+			expect(
+				evaluated((await Promise.all(Array.from({ length: 15 }, () => from(home.ip, "x y z")))).map((a) => a.status)),
+			).toBe(10);
+		}, 60_000);
+	});
+
 	test("whoever does not run the deployment is told the same as for a wrong password", async () => {
 		const right = await door(null, "signIn", { email: customer.email, password });
 		const wrong = await door(null, "signIn", { email: operator.email, password: "not the password" });
@@ -174,6 +227,7 @@ describe("what opens the console", () => {
 				"session_revoked",
 				"session_started",
 				"sign_in_failed",
+				"sign_in_limited",
 			]
 				.filter((name) => name !== "codes_renewed")
 				.map((name) => `operator.${name}`),

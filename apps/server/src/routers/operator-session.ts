@@ -25,11 +25,13 @@ const door = publicProcedure.use(async ({ ctx, next }) =>
 
 /** The operators' own sign-in: a customer's session is nothing here, and this one nothing elsewhere. */
 export const operatorSessionRouter = router({
-	current: door.query(({ ctx: { operatorSession: session } }) => session),
+	current: door.query(
+		({ ctx: { house, operatorSession: session } }) => session && { ...session, modules: house.policy.modules },
+	),
 	signIn: door.input(signInOperatorInput).mutation(async ({ ctx, input }) => {
-		const { enrolled, ...started } = await signInOperator(ctx.house, input, ctx.visitor, ctx.operatorSession);
+		const { enrolled, proven, ...started } = await signInOperator(ctx.house, input, ctx.visitor, ctx.operatorSession);
 		setOperatorCookie(ctx.reply, ctx.house.baseUrl, started);
-		return { enrolled };
+		return { enrolled, proven };
 	}),
 	beginFactor: door
 		.input(beginOperatorFactorInput)

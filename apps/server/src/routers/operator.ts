@@ -1,12 +1,10 @@
 import { listOrganisations } from "@calibrant/identity";
-import { inAccount, platformCtx } from "@calibrant/kernel";
+import { inAccount } from "@calibrant/kernel";
 import {
 	endedAuditLog,
 	lateExports,
 	moveStorage,
 	moveStorageInput,
-	noteContact,
-	noteContactInput,
 	planPurge,
 	policyChange,
 	policyChangeInput,
@@ -26,6 +24,8 @@ import { operatorConsoleRouter, operatorContentRouter } from "./operator-console
 import {
 	operatorHoldsRouter,
 	operatorIncidentsRouter,
+	operatorNewsRouter,
+	operatorProspectsRouter,
 	operatorRequestsRouter,
 	operatorReviewsRouter,
 } from "./operator-duties.ts";
@@ -42,6 +42,8 @@ export const operatorRouter = router({
 	holds: operatorHoldsRouter,
 	incidents: operatorIncidentsRouter,
 	reviews: operatorReviewsRouter,
+	news: operatorNewsRouter,
+	prospects: operatorProspectsRouter,
 	support: operatorSupportRouter,
 	/** Places of storage agreed with organisations. */
 	storage: router({
@@ -80,10 +82,4 @@ export const operatorRouter = router({
 		),
 	/** Counts of use and of page views, without those that are too small to be shown. */
 	usage: operatorProcedure.input(usageFiguresInput).query(({ ctx, input }) => usageFigures(ctx.house, input)),
-	/** Somebody asked for an offer, or was spoken to again. */
-	noteContact: operatorProcedure
-		.input(noteContactInput)
-		.mutation(({ ctx, input }) =>
-			ctx.house.db.withoutOrg({}, (opened) => noteContact(platformCtx(ctx.house, opened), input)),
-		),
 });

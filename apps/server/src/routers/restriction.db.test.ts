@@ -51,7 +51,10 @@ test(
 
 		const neighbour = await server.signUp("Nora");
 		expect((await server.call(neighbour.cookie, "instruments.create", instrument)).status).toBe(200);
-		await server.call(operator.cookie, "operator.requests.liftRestriction", { organisationId: owner.orgId });
+		await server.call(operator.cookie, "operator.requests.liftRestriction", {
+			organisationId: owner.orgId,
+			reason: "The dispute has ended; the owner was told.",
+		});
 		expect((await server.call(owner.cookie, "instruments.create", { ...instrument, tag: "TW-015" })).status).toBe(200);
 	},
 );

@@ -62,21 +62,26 @@ export const operatorWebsecurityRouter = router({
 	requests: operators.query(({ ctx }) => verbs.listAuditRequests(ctx.house)),
 	becomeClient: operators
 		.input(verbs.becomeClientInput)
-		.mutation(({ ctx, input }) => verbs.becomeClient(ctx.house, input)),
+		.mutation(({ ctx, input }) => verbs.becomeClient(ctx.house, ctx.operator, input)),
 	assignTester: operators
 		.input(verbs.assignTesterInput)
 		.mutation(({ ctx, input }) =>
-			verbs.assignTester(ctx.house, async (userId) => Boolean(await findOperator(ctx.house, { userId })), input),
+			verbs.assignTester(
+				ctx.house,
+				ctx.operator,
+				async (userId) => Boolean(await findOperator(ctx.house, { userId })),
+				input,
+			),
 		),
 	start: operators
 		.input(teamEngagementInput)
 		.mutation(({ ctx, input: { organisationId, id } }) =>
-			verbs.forTeam(ctx.house, organisationId).open({}, (org) => verbs.startEngagement(org, { id })),
+			verbs.forTeam(ctx.house, organisationId, ctx.operator, id).open({}, (org) => verbs.startEngagement(org, { id })),
 		),
 	end: operators
 		.input(teamEngagementInput)
 		.mutation(({ ctx, input: { organisationId, id } }) =>
-			verbs.forTeam(ctx.house, organisationId).open({}, (org) => verbs.endEngagement(org, { id })),
+			verbs.forTeam(ctx.house, organisationId, ctx.operator, id).open({}, (org) => verbs.endEngagement(org, { id })),
 		),
 	/** A mutation, because it is shown once and the client's audit log says so. */
 	revealCredential: operators

@@ -70,26 +70,6 @@ describe("fetching", () => {
 		expect(await stage.read(person, "get", { id: one.id, link })).toMatchObject({ downloads: 0 });
 	});
 
-	test(promise("CP-77", "a store with addresses of its own gives one that lives for 60 seconds"), async () => {
-		const person = await stage.organisation();
-		const { url, fileKey } = await ready(person);
-		const { address } = stage.files;
-		const asked: unknown[] = [];
-		stage.files.address = async (key, options) => {
-			asked.push([key, options.seconds]);
-			return `https://store.example/${key}?X-Amz-Expires=${options.seconds}`;
-		};
-		const answer = await fetchAs(person, url).finally(() => {
-			stage.files.address = address;
-		});
-		expect([answer.statusCode, answer.headers.location]).toEqual([
-			302,
-			`https://store.example/${fileKey}?X-Amz-Expires=60`,
-		]);
-		expect(asked).toEqual([[fileKey, 60]]);
-		expect((await fetchAs(person, url)).body).toBe("PK-archive");
-	});
-
 	test(promise("CP-77", "after the organisation's deletion the link says so"), async () => {
 		const person = await stage.organisation();
 		const { url } = await ready(person);

@@ -73,14 +73,6 @@ const archiveRoutes: readonly Route[] = [
 			const archive = await open({ readOnly: looking }, (ctx) => find(ctx, { id })).catch((error) =>
 				goneIfDeleted(house, orgId, error),
 			);
-			// A store with addresses of its own gives one that lives for seconds; the link above it can be revoked.
-			const address = looking
-				? null
-				: await house.files.address(archive.fileKey, {
-						seconds: house.policy.export.storageLinkSeconds,
-						disposition: attachmentHeader(archive.fileName),
-					});
-			if (address) return reply.header("cache-control", "no-store").redirect(address, 302);
 			const file = looking ? null : await house.files.get(archive.fileKey);
 			asAttachment(reply, { name: archive.fileName, type: "application/zip", bytes: archive.bytes });
 			return file ? reply.send(file) : reply.send();

@@ -6,6 +6,7 @@ import { certificateRoutes } from "./certificates.ts";
 import { checklistRoutes } from "./checklists.ts";
 import { exportRoutes } from "./exports.ts";
 import { importRoutes } from "./imports.ts";
+import { operatorFileRoutes } from "./operator-files.ts";
 import { receiptRoutes } from "./receipts.ts";
 import type { Route } from "./route.ts";
 import { schemaRoutes } from "./schemas.ts";
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
 	...checklistRoutes,
 	...exportRoutes,
 	...importRoutes,
+	...operatorFileRoutes,
 	...receiptRoutes,
 	...schemaRoutes,
 	...securityRoutes,

@@ -1,4 +1,4 @@
-import { logAccess, operatorReadInput, readAsOperator } from "@calibrant/identity";
+import { logAccess } from "@calibrant/identity";
 import { notFound } from "@calibrant/kernel";
 import {
 	authoriseEngagement,
@@ -9,7 +9,6 @@ import {
 	downloadKeptReport,
 	downloadReport,
 	downloadReportInput,
-	findReport,
 	forTeam,
 	pdfBytes,
 	uploadReport,
@@ -75,22 +74,11 @@ const uploadForClient: Route = {
 		const input = readInput(uploadReportInput, rest);
 		const act = { operatorId: operator.userId, via: operator.via, action: "reports.upload", orgId: organisationId };
 		await logAccess(house, { ...act, subjectId: null, reason: null, reference: null });
-		return reply.code(201).send(await uploadReport(forTeam(house, organisationId), input, bytesOf(request.body)));
-	},
-};
-
-/** A client's report, read by the service team with a reason: the client's audit log says so. */
-const readForTeam: Route = {
-	...{ method: "GET", url: "/api/operator/reports/:organisationId/:id.pdf", who: "operator" },
-	async handle({ house, request, reply, visitor }) {
-		const operator = await operatorOf(house, request, visitor);
-		const input = downloadKeptInput.safeParse(request.params);
-		if (!input.success) throw notFound("report");
-		const { organisationId, id } = input.data;
-		const why = readInput(operatorReadInput, { ...(request.query as object), organisationId });
-		const found = await readAsOperator(house, operator, why, { type: "report", id }, (ctx) => findReport(ctx, { id }));
-		const file = await house.files.get(found.fileKey);
-		return asAttachment(reply, { name: found.fileName, type: "application/pdf", bytes: found.bytes }).send(file);
+		return reply
+			.code(201)
+			.send(
+				await uploadReport(forTeam(house, organisationId, operator, input.engagementId), input, bytesOf(request.body)),
+			);
 	},
 };
 
@@ -125,7 +113,6 @@ export const websecurityRoutes: readonly Route[] = [
 	readAuthorisation,
 	uploadReportFile,
 	uploadForClient,
-	readForTeam,
 	readReport,
 	readKeptReport,
 ];

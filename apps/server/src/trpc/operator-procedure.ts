@@ -59,7 +59,7 @@ async function actOf(house: House, operator: Operator, path: string, raw: unknow
 	const given = (typeof raw === "object" && raw !== null ? raw : {}) as Record<string, unknown>;
 	const id = (...names: string[]) => names.map((name) => given[name]).find(isId) ?? null;
 	const text = (name: string) => (typeof given[name] === "string" ? given[name].trim().slice(0, 500) || null : null);
-	const subjectId = id("id", "requestId");
+	const subjectId = id("id", "requestId", "engagementId", "userId");
 	const ofHold = path.startsWith("operator.holds.") && subjectId !== null;
 	const orgId = ofHold ? await organisationOfHold(house, operator, subjectId).catch(() => null) : null;
 	return {

@@ -1,5 +1,5 @@
 import type { FieldMetadata } from "@conform-to/react";
-import type { Language } from "../language.ts";
+import { type Language, usePageLanguage } from "../language.ts";
 import { Checkbox } from "./checkbox.tsx";
 
 const LABEL: Record<Language, string> = {
@@ -8,16 +8,14 @@ const LABEL: Record<Language, string> = {
 };
 
 /** The word that an account is for work, without which the server opens none where the policy asks for it. */
-export function AtWork({ field, language }: { field: FieldMetadata<string>; language: Language }) {
+export function AtWork({ field }: { field: FieldMetadata<string> }) {
 	return (
-		<div lang={language}>
-			<Checkbox
-				key={field.key}
-				name="atWork"
-				label={LABEL[language]}
-				defaultChecked={field.initialValue === "on"}
-				{...(field.errors ? { errors: field.errors } : {})}
-			/>
-		</div>
+		<Checkbox
+			key={field.key}
+			name="atWork"
+			label={LABEL[usePageLanguage()]}
+			defaultChecked={field.initialValue === "on"}
+			{...(field.errors ? { errors: field.errors } : {})}
+		/>
 	);
 }

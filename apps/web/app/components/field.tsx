@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { FRAME_WORDS, usePageLanguage } from "../language.ts";
 
 export interface FieldProps {
 	label: string;
@@ -30,9 +31,14 @@ export function FieldLabel({ htmlFor, label, isRequired }: { htmlFor: string; la
 	return (
 		<label htmlFor={htmlFor} className="font-medium text-table">
 			{label}
-			{isRequired === false && <span className="font-normal text-muted"> (optional)</span>}
+			{isRequired === false && <OptionalMark />}
 		</label>
 	);
+}
+
+/** Stands behind the label of a field that may stay empty. */
+export function OptionalMark() {
+	return <span className="font-normal text-muted"> ({FRAME_WORDS[usePageLanguage()].optional})</span>;
 }
 
 export function FieldNotes({

@@ -1,6 +1,7 @@
 import type { Block, Page } from "@calibrant/policy";
-import { Link, useLocation } from "react-router";
+import { Link } from "react-router";
 import { useLanguageLink } from "../language.ts";
+import { LanguageSwitch } from "./language-switch.tsx";
 import { PublicFrame } from "./public-frame.tsx";
 import { ScrollArea } from "./scroll-area.tsx";
 
@@ -11,7 +12,7 @@ export function PolicyPage({ page, history }: { page: Page; history?: string }) 
 		<PublicFrame>
 			<article className="mx-auto grid max-w-[1200px] gap-x-12 gap-y-8 px-4 py-8 sm:px-6 md:py-12 rail:grid-cols-[14rem_minmax(0,1fr)]">
 				<header className="flex max-w-2xl flex-col gap-2 rail:col-span-2">
-					<LanguageSwitch page={page} />
+					<LanguageSwitch />
 					<h1 className="text-headline">{page.title}</h1>
 					<p className="text-lead">{page.intro}</p>
 					<p className="flex flex-wrap gap-x-5 text-meta text-muted">
@@ -61,22 +62,6 @@ export function PolicyPage({ page, history }: { page: Page; history?: string }) 
 				</div>
 			</article>
 		</PublicFrame>
-	);
-}
-
-/** The same page in the other language; a link, so that nothing has to be stored. */
-function LanguageSwitch({ page }: { page: Page }) {
-	const { pathname } = useLocation();
-	const other = page.language === "fr" ? "en" : "fr";
-	return (
-		<Link
-			to={`${pathname}?lang=${other}`}
-			lang={other}
-			hrefLang={other}
-			className="link inline-flex min-h-8 items-center self-start text-table"
-		>
-			{page.labels.otherLanguage}
-		</Link>
 	);
 }
 

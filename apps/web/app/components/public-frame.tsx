@@ -37,8 +37,9 @@ export function PublicFrame({ children }: { children: ReactNode }) {
 						<FooterLink to={inLanguage("/cookies")}>{words.cookies}</FooterLink>
 						<FooterLink to={`${inLanguage("/cookies")}#usage`}>{words.usage}</FooterLink>
 						<FooterLink to={inLanguage("/trust/subprocessors")}>{words.subProcessors}</FooterLink>
-						<FooterLink to="/request">{words.request}</FooterLink>
-						<FooterLink to="/contact">{words.contact}</FooterLink>
+						{root?.audits === true && <FooterLink to={inLanguage("/request-audit")}>{words.audit}</FooterLink>}
+						<FooterLink to={inLanguage("/request")}>{words.request}</FooterLink>
+						<FooterLink to={inLanguage("/contact")}>{words.contact}</FooterLink>
 					</nav>
 					<ThemeChoice theme={root?.theme ?? "system"} />
 				</div>

@@ -34,7 +34,7 @@ export function stateBanner(organisation: OrganisationView): BannerProps | null 
 		case "grace":
 			return {
 				...{ kind: "grace", action: withExport(billing("Reactivate")) },
-				children: `${name} is cancelled and read-only. Its data is deleted on ${at(purgeAt)}.`,
+				children: `${name} is cancelled and read-only. Its records and files are deleted on ${at(purgeAt)}.`,
 			};
 		case "reactivating":
 			return {

@@ -7,7 +7,7 @@ import {
 	Text,
 	TextArea,
 } from "react-aria-components/TextField";
-import type { FieldProps } from "./field.tsx";
+import { type FieldProps, OptionalMark } from "./field.tsx";
 
 export interface TextFieldProps
 	extends FieldProps,
@@ -41,7 +41,7 @@ export function TextField({ label, description, errors = [], rows, mono = false,
 		<AriaTextField {...props} isInvalid={isInvalid} validationBehavior="aria" className="flex flex-col gap-1">
 			<Label className="font-medium text-table">
 				{label}
-				{props.isRequired === false && <span className="font-normal text-muted"> (optional)</span>}
+				{props.isRequired === false && <OptionalMark />}
 			</Label>
 			{description !== undefined && (
 				<Text slot="description" className="text-meta text-muted">

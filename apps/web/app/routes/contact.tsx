@@ -9,7 +9,10 @@ import { NarrowPage } from "../components/narrow-page.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
 import { SupportFields, type SupportValues } from "../components/support/support-fields.tsx";
 import { TextField } from "../components/text-field.tsx";
+import { CONTACT_WORDS } from "../contact-words.ts";
 import { fieldProps } from "../field-props.ts";
+import { inLanguageOf, languageOf } from "../language.server.ts";
+import { useLanguageLink } from "../language.ts";
 import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/contact";
 
@@ -18,50 +21,54 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 		api(context, request).policy.contacts.query(),
 		botCheckFor(context, request, "contact"),
 	]);
-	return { supportEmail, check };
+	return { language: languageOf(request), supportEmail, check };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
 	const schema = z.object({ email: filledIn, name: optionalText, subject: filledIn, message: filledIn });
-	return answerForm({ context, request, form }, { schema }, async (value, server) => {
+	const language = languageOf(request);
+	return answerForm({ context, request, form }, { schema, language }, async (value, server) => {
 		await server.support.contact.mutate(value);
-		throw redirect("/contact?done=sent");
+		throw redirect(inLanguageOf(request, "/contact?done=sent"));
 	});
 }
 
-export function meta() {
-	return [{ title: "Contact · Calibrant" }];
+export function meta({ loaderData }: Route.MetaArgs) {
+	return [{ title: `${CONTACT_WORDS[loaderData?.language ?? "en"].title} · Calibrant` }];
 }
 
-export default function Contact({ loaderData: { supportEmail, check }, actionData }: Route.ComponentProps) {
+export default function Contact({ loaderData, actionData }: Route.ComponentProps) {
+	const { language, supportEmail, check } = loaderData;
+	const words = CONTACT_WORDS[language];
+	const inLanguage = useLanguageLink();
 	const [search] = useSearchParams();
 	const [form, fields] = useForm<SupportValues & { email: string; name: string }>({
 		...{ id: "contact", lastResult: actionData?.result },
 	});
 	if (search.get("done") === "sent" && actionData === undefined) {
 		return (
-			<NarrowPage title="Your message has arrived" intro="The answer comes by mail, to the address you gave.">
+			<NarrowPage title={words.sentTitle} intro={words.sentIntro}>
 				<p>
-					<Link to="/contact" className="link">
-						Write another
+					<Link to={inLanguage("/contact")} className="link">
+						{words.another}
 					</Link>
 				</p>
 			</NarrowPage>
 		);
 	}
 	return (
-		<NarrowPage title="Contact" intro="Write to the people who run this service.">
+		<NarrowPage title={words.title} intro={words.intro} translated>
 			<p className="text-table">
-				With an account,{" "}
+				{words.withAccount}{" "}
 				<Link to="/app/account/support" className="link">
-					ask there
+					{words.askThere}
 				</Link>
-				: you see the answers in one place. About your data, use{" "}
-				<Link to="/request" className="link">
-					the form for requests
+				{words.aboutData}{" "}
+				<Link to={inLanguage("/request")} className="link">
+					{words.requestForm}
 				</Link>
-				. Or write to{" "}
+				{words.orWrite}{" "}
 				<a href={`mailto:${supportEmail}`} className="link">
 					{supportEmail}
 				</a>
@@ -72,8 +79,8 @@ export default function Contact({ loaderData: { supportEmail, check }, actionDat
 				<TextField
 					{...fieldProps(fields.email)}
 					key={fields.email.key}
-					label="E-mail address"
-					description="The answer goes there."
+					label={words.email}
+					description={words.emailNote}
 					type="email"
 					autoComplete="email"
 					isRequired
@@ -81,14 +88,14 @@ export default function Contact({ loaderData: { supportEmail, check }, actionDat
 				<TextField
 					{...fieldProps(fields.name)}
 					key={fields.name.key}
-					label="Your name"
+					label={words.name}
 					autoComplete="name"
 					isRequired={false}
 				/>
 				<SupportFields subject={fields.subject} message={fields.message} />
 				<BotCheck {...check} />
 				<div>
-					<SubmitButton>Send the message</SubmitButton>
+					<SubmitButton>{words.send}</SubmitButton>
 				</div>
 			</Form>
 		</NarrowPage>

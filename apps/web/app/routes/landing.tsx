@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
-import { Link } from "react-router";
+import { Link, useRouteLoaderData } from "react-router";
 import { LinkButton } from "../components/link-button.tsx";
 import { PublicFrame } from "../components/public-frame.tsx";
 import { StatusSticker } from "../components/status-sticker.tsx";
 import { ToleranceStrip } from "../components/tolerance-strip.tsx";
 import { VerdictTag } from "../components/verdict-tag.tsx";
+import { FRAME_WORDS } from "../language.ts";
 import { requestInfo } from "../request-info.ts";
+import type { loader as rootLoader } from "../root.tsx";
 import type { Route } from "./+types/landing";
 
 export function meta() {
@@ -24,6 +26,7 @@ export function loader({ context }: Route.LoaderArgs) {
 }
 
 export default function Landing({ loaderData }: Route.ComponentProps) {
+	const offersAudits = useRouteLoaderData<typeof rootLoader>("root")?.audits === true;
 	return (
 		<PublicFrame>
 			<div className="mx-auto flex max-w-[1200px] flex-col gap-8 px-4 py-8 sm:px-6 md:py-12">
@@ -39,6 +42,11 @@ export default function Landing({ loaderData }: Route.ComponentProps) {
 							<LinkButton to={loaderData.demo ? "/sign-in" : "/retention"} variant="secondary">
 								{loaderData.demo ? "Enter the demo" : "Read how long data is kept"}
 							</LinkButton>
+							{offersAudits && (
+								<LinkButton to="/request-audit" variant="secondary">
+									{FRAME_WORDS.en.audit}
+								</LinkButton>
+							)}
 						</div>
 					</div>
 					<StatusSticker

@@ -5,6 +5,8 @@ import { RequestForm } from "../components/account/request-form.tsx";
 import { BotCheck } from "../components/bot-check/bot-check.tsx";
 import { botCheckFor } from "../components/bot-check/take-check.server.ts";
 import { NarrowPage } from "../components/narrow-page.tsx";
+import { inLanguageOf, languageOf } from "../language.server.ts";
+import { REQUEST_WORDS, type RequestKind } from "../request-words.ts";
 import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/request";
 
@@ -13,45 +15,42 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 		api(context, request).policy.contacts.query(),
 		botCheckFor(context, request, "data_request"),
 	]);
-	return { privacyEmail, check };
+	return { language: languageOf(request), privacyEmail, check };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
-	const schema = z.object({ kind: filledIn, email: filledIn, name: optionalText, details: optionalText });
-	return answerForm({ context, request, form }, { schema }, async (value, server) => {
-		type Asked = Parameters<typeof server.requests.ask.mutate>[0];
-		await server.requests.ask.mutate({ ...value, kind: value.kind as Asked["kind"] });
-		throw redirect("/request?done=sent");
+	const optional = { name: optionalText, account: optionalText, details: optionalText };
+	const schema = z.object({ kind: filledIn, email: filledIn, ...optional });
+	const language = languageOf(request);
+	return answerForm({ context, request, form }, { schema, language }, async (value, server) => {
+		await server.requests.ask.mutate({ ...value, kind: value.kind as RequestKind });
+		throw redirect(inLanguageOf(request, "/request?done=sent"));
 	});
 }
 
-export function meta() {
-	return [{ title: "Ask about your data · Calibrant" }];
+export function meta({ loaderData }: Route.MetaArgs) {
+	return [{ title: `${REQUEST_WORDS[loaderData?.language ?? "en"].title} · Calibrant` }];
 }
 
-export default function AskAboutData({ loaderData: { privacyEmail, check }, actionData }: Route.ComponentProps) {
+export default function AskAboutData({ loaderData, actionData }: Route.ComponentProps) {
+	const { language, privacyEmail, check } = loaderData;
+	const words = REQUEST_WORDS[language];
 	const [search] = useSearchParams();
 	if (search.get("done") === "sent" && actionData === undefined) {
 		return (
-			<NarrowPage
-				title="Your request has arrived"
-				intro="A mail with its number, and by when it is answered, is on its way."
-			>
-				<p>Before we act on it we check who sent it, and for whom. We may write to you for that.</p>
+			<NarrowPage title={words.sentTitle} intro={words.sentIntro}>
+				<p>{words.sentNote}</p>
 			</NarrowPage>
 		);
 	}
 	return (
-		<NarrowPage
-			title="Ask about your data"
-			intro="For people who cannot sign in. With an account, ask there: it is quicker."
-		>
+		<NarrowPage title={words.title} intro={words.intro} translated>
 			<p className="text-table">
 				<Link to="/app/account/requests" className="link">
-					Ask in your account
+					{words.inAccount}
 				</Link>{" "}
-				· or write to{" "}
+				{words.orWrite}{" "}
 				<a href={`mailto:${privacyEmail}`} className="link">
 					{privacyEmail}
 				</a>

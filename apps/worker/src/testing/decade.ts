@@ -67,7 +67,7 @@ export async function openDecade(cluster: TestCluster, seed: number, preset: Pre
 	};
 	const context = { house: worker, signal: new AbortController().signal, log: { info() {}, error() {} } };
 	const companies: Company[] = [];
-	const sweeps = jobs.filter((job) => !/backup|restore/.test(job.name) && job.sweep?.cron(worker));
+	const sweeps = jobs.filter((job) => !/backup|restore|measure/.test(job.name) && job.sweep?.cron(worker));
 
 	async function runJob(name: string, payload: object = {}): Promise<void> {
 		const job = jobs.find((one) => one.name === name);

@@ -158,3 +158,24 @@ test(promise(["CP-35"], "events of the payment provider go by their own age in t
 		expect(await database.admin`select from stripe_events`, at).toHaveLength(n);
 	}
 });
+
+test("the console sees how old the invoices are, and those that the run could not delete", async () => {
+	const { admin } = database;
+	await database.setNow("2026-03-10T12:00:00Z");
+	await keep("2026-03-10", "FR");
+	const measured = async () => (await admin`select * from retention_measures where class = 'invoice'`)[0];
+	await purgeInvoices.run(context(), {});
+	expect(await measured()).toMatchObject({
+		...{ rows: "1", overdue: "0", oldest: new Date("2026-03-10T00:00:00Z"), overdue_in: [] },
+		gone_by: new Date("2036-03-10T04:45:00Z"),
+	});
+	await admin.unsafe(
+		"create trigger broken before delete on billing.invoices for each row execute function app.refuse_change()",
+	);
+	await database.setNow("2036-03-12T04:45:00Z");
+	await expect(purgeInvoices.run(context(), {})).rejects.toThrow();
+	expect(await measured()).toMatchObject({ rows: "1", overdue: "1", overdue_since: new Date("2026-03-10T00:00:00Z") });
+	await admin.unsafe("drop trigger broken on billing.invoices");
+	await purgeInvoices.run(context(), {});
+	expect(await measured()).toMatchObject({ rows: "0", overdue: "0", oldest: null });
+});

@@ -6,6 +6,7 @@ import { purgeAged } from "@calibrant/lifecycle";
 import { invoiceYears } from "@calibrant/policy";
 import { eq, lt, sql } from "drizzle-orm";
 import { z } from "zod";
+import { measureInvoices } from "./measure-invoices.ts";
 
 const batch = 5000;
 
@@ -20,22 +21,32 @@ export const purgeInvoices = defineJob<WorkerHouse & { billingDb: Database }, Re
 	queue: { policy: "short" },
 	sweep: { cron: cronOf("scheduled_purge_billing_after_retention") },
 	async run({ house, log, signal }) {
-		await lengthen(house);
-		let removed = 0;
-		let last = batch;
-		while (last === batch && !signal.aborted) {
-			last = await house.billingDb.withoutOrg({}, async ({ tx }) => {
-				const gone = await tx.execute(sql`
-					delete from ${invoices} where id = any (array(
-						select id from ${invoices} where keep_until <= app.now() limit ${batch})) returning 1`);
-				return gone.length;
-			});
-			removed += last;
+		try {
+			await lengthen(house);
+			const removed = await removeDue(house, signal);
+			const events = await purgeAged(house, "billing_event", { signal });
+			log.info({ invoices: removed, events }, "billing records past their period deleted");
+		} finally {
+			// Also when it failed: the console must show what is left.
+			await measureInvoices(house);
 		}
-		const events = await purgeAged(house, "billing_event", { signal });
-		log.info({ invoices: removed, events }, "billing records past their period deleted");
 	},
 });
+
+async function removeDue(house: { billingDb: Database }, signal: AbortSignal): Promise<number> {
+	let removed = 0;
+	let last = batch;
+	while (last === batch && !signal.aborted) {
+		last = await house.billingDb.withoutOrg({}, async ({ tx }) => {
+			const gone = await tx.execute(sql`
+				delete from ${invoices} where id = any (array(
+					select id from ${invoices} where keep_until <= app.now() limit ${batch})) returning 1`);
+			return gone.length;
+		});
+		removed += last;
+	}
+	return removed;
+}
 
 /** A longer period that the policy promises since binds the invoices that are there; a shorter one does not. */
 async function lengthen(house: WorkerHouse & { billingDb: Database }): Promise<void> {

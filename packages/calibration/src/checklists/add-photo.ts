@@ -1,6 +1,6 @@
 import { checklistPhotos, checklistRuns } from "@calibrant/db/schema";
-import { isWholePicture, plainPhoto } from "@calibrant/files";
 import { type Ctx, DomainError, invalid, record, remember } from "@calibrant/kernel";
+import { isWholePicture, plainPhoto } from "@calibrant/pictures";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { safeFileName } from "../file-names.ts";

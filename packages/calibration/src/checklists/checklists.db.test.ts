@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answer, completedRun, items, publish, published } from "../../testing/checklists.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
-import { createInstrument } from "../index.ts";
+import { createInstrument, summariseInstruments } from "../index.ts";
 import { archiveChecklist } from "./archive-checklist.ts";
 import { completeRun } from "./complete-run.ts";
 import { correctRun } from "./correct-run.ts";
@@ -156,6 +156,12 @@ describe("a run", () => {
 		await answer(shop, run.id, key(2), "", { notApplicable: true, note: "Camera forbidden here" });
 		await answer(shop, run.id, key(1), "6.10");
 		expect(await sign(run.id)).toMatchObject({ result: "pass" });
+		const { activity } = await shop.as((ctx) => summariseInstruments(ctx));
+		const told = activity.filter(({ entityId }) => entityId === run.id);
+		expect(told).toMatchObject([
+			{ action: "checklist_run.completed", label: run.number, by: "Checks technician" },
+			{ action: "checklist_run.started", label: run.number },
+		]);
 		const history = await bench.database.admin`
 			select before, after from record_history where entity_id = ${run.id} and before ->> 'itemKey' is not null`;
 		expect(history).toMatchObject([{ before: { result: "fail", reading: "6.30" }, after: { reading: "6.10" } }]);

@@ -36,7 +36,7 @@ export async function getRun(ctx: Ctx, { runId }: z.output<typeof getRunInput>) 
 			answer: answer ? { ...given, answeredByName: nameOf(answer.answeredBy) } : null,
 			photos: own.map(({ id, fileName, contentType, bytes, sha256 }) => ({ id, fileName, contentType, bytes, sha256 })),
 			isAnswered: isAnswered(item, answer, own.length),
-			isTouched: answer !== undefined || own.length > 0,
+			isTouched: answer !== undefined || (item.kind === "photo" && own.length > 0),
 		};
 	});
 	const instrument = run.instrumentId ? await findInstrument(ctx, run.instrumentId) : null;

@@ -202,6 +202,22 @@ describe("a photo", () => {
 		});
 	});
 
+	test("answers only an item that asks for one; a note instead of it is none", async () => {
+		const asked = items({ kind: "photo" }, { kind: "number" }, { kind: "photo" });
+		const checklist = await published(shop, { items: asked });
+		const { id: runId } = await shop.as((ctx) => startRun(ctx, { checklistId: checklist.id }), "technician");
+		const [photo, number, noted] = asked.map(({ key }) => key ?? "");
+		await add({ runId, itemKey: photo ?? "", fileName: "" }, pngPhoto(1));
+		await add({ runId, itemKey: number ?? "", fileName: "" }, pngPhoto(2));
+		await answer(shop, runId, noted ?? "", "", { note: "Too dark" });
+		const { items: seen } = await shop.as((ctx) => getRun(ctx, { runId }));
+		expect(seen.map(({ isTouched, isAnswered }) => [isTouched, isAnswered])).toEqual([
+			[true, true],
+			[false, false],
+			[true, false],
+		]);
+	});
+
 	test("that is none, is too large or one too many is refused, and nothing is left of it", async () => {
 		const input = await open();
 		const before = (await files()).length;

@@ -11,23 +11,24 @@ export const printRunInput = z.strictObject({ id: z.uuid() });
 
 /**
  * An ended run as a PDF with its photos; the download is logged. The same run gives the same bytes until the printed
- * name is erased or a correction is made. Throws CONFLICT while it is open.
+ * name is erased or a correction is made. Throws CONFLICT while it is open. `noted: false`: for whoever writes a line of
+ * their own.
  */
-export async function printRun(steps: Steps, { id }: z.output<typeof printRunInput>) {
+export async function printRun(steps: Steps, { id }: z.output<typeof printRunInput>, { noted = true } = {}) {
 	const { data, keys, fileName } = await steps.open({}, async (ctx) => {
 		permit(ctx, "record.read");
 		const run = await findRun(ctx, id);
 		if (run.endedAt === null) {
 			throw new DomainError("CONFLICT", "This checklist is still open.", "Complete it, then save the PDF.");
 		}
-		await record(ctx, "checklist_run.downloaded", { type: "checklist_run", id });
+		if (noted) await record(ctx, "checklist_run.downloaded", { type: "checklist_run", id });
 		const keys = new Map((await photosOf(ctx, id)).map((photo) => [photo.id, photo.fileKey]));
 		return { data: await contentOf(ctx, id), keys, fileName: `${run.number}.pdf` };
 	});
 	for (const item of data.items) {
 		for (const photo of item.photos) {
 			const key = keys.get(photo.id);
-			if (key && photo.type !== "image/webp") photo.bytes = await buffer(await steps.files.get(key));
+			if (key) photo.bytes = await buffer(await steps.files.get(key));
 		}
 	}
 	return { fileName, body: await checklistPdf(data) };

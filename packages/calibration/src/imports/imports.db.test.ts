@@ -1,12 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { choicesOf, importSteps, reasonOf } from "../../testing/import-steps.ts";
+import { openBench, type TestBench } from "../../testing/open-workshop.ts";
 import { recordCalibration, summariseInstruments, updateInstrument } from "../index.ts";
 import { checkImport, checkImportInput } from "./check-import.ts";
 import { downloadImportErrors } from "./download-import-errors.ts";
 import { getImport } from "./get-import.ts";
-import { importChoices } from "./import-choices.ts";
 import { listImports } from "./list-imports.ts";
 import { purgeDueImports, purgeImports } from "./purge-imports.job.ts";
 import { runImport } from "./run-import.ts";
@@ -19,35 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-type Choices = Record<string, unknown>;
-const choicesOf = (choices?: Choices) => (choices ? { choices: importChoices.parse(choices) } : {});
-
-const upload = async (shop: Workshop, text: string | Buffer, fileName = "register.csv") =>
-	(await uploadImport(shop.steps(), { fileName }, Buffer.from(text))).batchId;
-const check = (shop: Workshop, batchId: string, choices?: Choices) =>
-	checkImport(shop.steps(), checkImportInput.parse({ batchId, ...choicesOf(choices) }));
-const run = async (shop: Workshop, batchId: string, choices?: Choices) => {
-	const { checked } = await check(shop, batchId, choices);
-	return runImport(shop.steps(), { batchId, checked, ...choicesOf(choices) });
-};
-const bring = async (shop: Workshop, text: string, choices?: Choices) => {
-	const batchId = await upload(shop, text);
-	return run(shop, batchId, choices);
-};
-const rowsOf = (shop: Workshop) =>
-	bench.database.admin`select * from instruments where org_id = ${shop.orgId} order by tag`;
-const countIn = async (shop: Workshop, table: string) => {
-	const { admin } = bench.database;
-	const [row] = await admin`select count(*)::int as n from ${admin(table)} where org_id = ${shop.orgId}`;
-	return row?.n as number;
-};
-const reasonOf = async (attempt: Promise<unknown>) => {
-	const error = (await attempt.then(
-		() => null,
-		(thrown) => thrown,
-	)) as { reason?: string; message?: string } | null;
-	return error?.reason ?? error?.message ?? null;
-};
+const { upload, check, run, bring, rowsOf, countIn } = importSteps(() => bench);
 
 const small =
 	"Tag;Description;Last calibrated;Interval months\nTW-1;Torque wrench;2026-01-15;12\nTW-2;Torque wrench;;\n";
@@ -290,41 +260,4 @@ test("imports are deleted after the policy's period, with their files; so are fi
 	);
 	expect(queued).toContain(`import.purge ${shop.orgId}`);
 	await bench.database.setNow("2026-03-01T12:00:00Z");
-});
-
-/** Real register files, when this checkout lies beside them. */
-const shared = path.resolve(import.meta.dirname, "../../../../../shared/data");
-const registers = existsSync(shared) ? readdirSync(shared).filter((name) => name.includes("register")) : [];
-
-test.each(registers)("the real %s goes in whole, and nothing changes the second time", async (name) => {
-	const shop = await bench.found(name);
-	const bytes = readFileSync(path.join(shared, name));
-	const started = performance.now();
-	const { batchId } = await uploadImport(shop.steps(), { fileName: name }, bytes);
-	const first = await check(shop, batchId);
-	const choices = {
-		dateOrder: Object.fromEntries(first.questions.map(({ column }) => [column, "mdy"])),
-	};
-	const confirmed = first.ready ? first : await check(shop, batchId, choices);
-	const chosen = first.ready ? {} : { choices: importChoices.parse(choices) };
-	const checkedAt = performance.now();
-	if (!confirmed.ready) {
-		expect(await reasonOf(runImport(shop.steps(), { batchId, checked: confirmed.checked, ...chosen }))).toBe("INVALID");
-		console.log(name, JSON.stringify(confirmed.totals), JSON.stringify(confirmed.faults.slice(0, 5)));
-		return;
-	}
-	const { counts } = await runImport(shop.steps(), { batchId, checked: confirmed.checked, ...chosen });
-	const done = performance.now();
-	console.log(
-		...[name, JSON.stringify(counts), "questions", first.questions.length, "warnings", counts.warnings],
-		...[`upload+check ${Math.round(checkedAt - started)} ms, import ${Math.round(done - checkedAt)} ms`],
-	);
-	expect(await countIn(shop, "instruments")).toBe(counts.rows);
-	expect(done - checkedAt).toBeLessThan(5000);
-	const second = (await uploadImport(shop.steps(), { fileName: name }, bytes)).batchId;
-	const again = await check(shop, second, choices);
-	expect(again.totals).toMatchObject({ create: 0, update: 0, unchanged: counts.rows, error: 0 });
-	const undone = await shop.as((ctx) => undoImport(ctx, { batchId }));
-	expect(undone).toMatchObject({ deleted: counts.rows, left: 0 });
-	expect(await countIn(shop, "instruments")).toBe(0);
 });

@@ -1,9 +1,11 @@
-import { auditLog, calibrations, certificates, importBatches, instruments } from "@calibrant/db/schema";
+import { auditLog, calibrations, certificates, checklistRuns, importBatches, instruments } from "@calibrant/db/schema";
 import { type Ctx, memberNames } from "@calibrant/kernel";
 import { and, eq, inArray, sql } from "drizzle-orm";
 
-const [shownLines, lookedAt] = [20, 100];
-const records = ["instrument", "calibration", "certificate", "import"];
+const [shownLines, lookedAt] = [20, 200];
+const records = ["instrument", "calibration", "certificate", "import", "checklist_run"];
+/** What happens within an open checklist, answer by answer, would push everything else out. */
+const steps = ["checklist_run.answered", "checklist_run.photo_added", "checklist_run.photo_removed"];
 
 type Line = {
 	seq: number;
@@ -36,7 +38,8 @@ export async function recentActivity(ctx: Ctx) {
 	const rows = found
 		.filter(({ entityType, action, cause }) => {
 			const ofImport = cause.startsWith("register.") && cause !== action;
-			return records.includes(entityType) && !action.endsWith(".downloaded") && !ofImport;
+			const small = action.endsWith(".downloaded") || steps.includes(action);
+			return records.includes(entityType) && !small && !ofImport;
 		})
 		.slice(0, shownLines);
 	const nameOf = await memberNames(
@@ -54,7 +57,7 @@ export async function recentActivity(ctx: Ctx) {
 	}));
 }
 
-/** What the records are called: an instrument's tag, a certificate's number, an imported file's name. */
+/** What the records are called: an instrument's tag, a certificate's or checklist's number, an imported file's name. */
 async function labelsOf(ctx: Ctx, ids: string[]) {
 	const labels = new Map<string, { label: string; instrumentId: string | null }>();
 	if (ids.length === 0) return labels;
@@ -80,7 +83,11 @@ async function labelsOf(ctx: Ctx, ids: string[]) {
 		.select({ id: importBatches.id, label: importBatches.fileName })
 		.from(importBatches)
 		.where(inArray(importBatches.id, ids));
-	for (const { id, ...rest } of [...asInstrument, ...asCalibration, ...asCertificate]) labels.set(id, rest);
+	const asRun = await ctx.tx
+		.select({ id: checklistRuns.id, label: checklistRuns.number, instrumentId: checklistRuns.instrumentId })
+		.from(checklistRuns)
+		.where(inArray(checklistRuns.id, ids));
+	for (const { id, ...rest } of [...asInstrument, ...asCalibration, ...asCertificate, ...asRun]) labels.set(id, rest);
 	for (const { id, label } of asImport) labels.set(id, { label, instrumentId: null });
 	return labels;
 }

@@ -275,7 +275,8 @@ describe("help", () => {
 	});
 
 	test("the offline examples run as they stand", () => {
-		const examples = ["policy show", "policy dates", "policy check", "policy simulate", "decide", "interval"];
+		const offline = ["policy show", "policy dates", "policy check", "policy simulate"];
+		const examples = [...offline, "uncertainty", "round", "decide", "interval"];
 		for (const { call, example } of JSON.parse(run("help", "--json").stdout)) {
 			if (!examples.includes(call)) continue;
 			const script = example.replaceAll("npx calibrant", `"${process.execPath}" "${bin}"`);

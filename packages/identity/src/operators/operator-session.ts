@@ -64,18 +64,26 @@ export async function findOperatorSession(house: House, token: string): Promise<
 	};
 }
 
-/** A new session of an operator, halfway. */
+/** A new session of an operator: halfway, unless the second factor is proven already. */
 export async function openOperatorSession(
 	{ tx, now }: { tx: Tx; now: Date },
 	policy: Policy,
 	userId: string,
 	browser: string | null,
+	proven = false,
 ): Promise<StartedOperatorSession> {
 	const token = newToken();
 	const expiresAt = addHours(now, policy.security.operatorSessionHours);
-	await tx
-		.insert(operatorSessions)
-		.values({ tokenHash: hashToken(token), userId, browser, createdAt: now, lastSeenAt: now, expiresAt });
+	const secondFactorAt = proven ? now : null;
+	await tx.insert(operatorSessions).values({
+		tokenHash: hashToken(token),
+		userId,
+		browser,
+		createdAt: now,
+		lastSeenAt: now,
+		expiresAt,
+		secondFactorAt,
+	});
 	return { token, expiresAt };
 }
 

@@ -1,6 +1,5 @@
-import { spawnSync } from "node:child_process";
-import { createPublicKey, randomUUID } from "node:crypto";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
@@ -8,11 +7,11 @@ import { inOrg, record, type WorkerHouse } from "@calibrant/kernel";
 import { addHours, loadPolicy, promise } from "@calibrant/policy";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { ensureReceiptKey } from "../receipts/keys.ts";
-import { endedAuditLog } from "./audit-log-file.ts";
 import { purgeAuditLogs } from "./purge-audit-logs.job.ts";
 import { requestAuditDeletion, takeAuditDeletion } from "./request-audit-deletion.ts";
 import { sealAuditLog } from "./seal-audit-log.ts";
 import { auditPeriod, setAuditPeriod } from "./set-audit-period.ts";
+import { verifiedOffline } from "./testing/verified-offline.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "calibrant-audit-"));
 const policy = loadPolicy("default");
@@ -74,22 +73,8 @@ async function living(): Promise<{ orgId: string; owner: string }> {
 const asOwner = <T>({ orgId, owner }: { orgId: string; owner: string }, work: Parameters<typeof inOrg<T>>[4]) =>
 	inOrg({ ...house, db: database.app }, orgId, { userId: owner }, {}, work);
 
-/** What `calibrant audit verify` says of the file that is left, without the database and without network. */
-async function verified(orgId: string, change = (text: string) => text) {
-	const text = await database.worker.withOrg(orgId, { readOnly: true }, ({ tx }) => endedAuditLog(tx, orgId));
-	const file = path.join(folder, `${orgId}.jsonl`);
-	const key = path.join(folder, "public.pem");
-	writeFileSync(file, change(text));
-	writeFileSync(
-		key,
-		createPublicKey(readFileSync(house.receiptKeyFile)).export({ type: "spki", format: "pem" }).toString(),
-	);
-	const command = path.resolve(import.meta.dirname, "../../../client/bin/calibrant.mjs");
-	const { status, stdout } = spawnSync(process.execPath, [command, "audit", "verify", file, "--key", key, "--json"], {
-		encoding: "utf8",
-	});
-	return { status, ...(JSON.parse(stdout) as { verified: boolean; reasons: string[]; sealed: number }) };
-}
+const verified = (orgId: string, change?: (text: string) => string) =>
+	verifiedOffline({ db: database.worker, receiptKeyFile: house.receiptKeyFile, folder }, orgId, change);
 const checkpoints = (orgId: string) =>
 	database.admin<
 		{ document: string }[]

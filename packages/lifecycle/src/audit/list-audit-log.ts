@@ -1,6 +1,7 @@
 import { apiKeys, auditLog, memberships, operatorReads, profiles } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
 import { and, desc, eq, gte, like, lt, type SQL } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 
 export const listAuditLogInput = z.strictObject({
@@ -28,7 +29,10 @@ export type AuditEntry = {
 	actor: {
 		type: string;
 		ref: string | null;
-		/** Null for the system and for operators, and once the person's account is gone. */
+		/**
+		 * Null for the system and for operators who read, and once the person's account is gone; of the service team at
+		 * work the name.
+		 */
 		name: string | null;
 	};
 	/** Why an operator read it, for as long as that is kept. */
@@ -39,23 +43,30 @@ export type AuditEntry = {
 
 export type AuditPage = { entries: AuditEntry[]; nextCursor: number | null };
 
+const staff = alias(profiles, "staff");
+
 /** The audit log, newest first. Names are resolved while their accounts exist; the log itself holds none. */
 export async function listAuditLog(ctx: Ctx, input: z.output<typeof listAuditLogInput>): Promise<AuditPage> {
 	permit(ctx, "audit.read");
 	const rows = await ctx.tx
-		.select({ row: auditLog, person: profiles.name, key: apiKeys.name, read: operatorReads })
+		.select({ row: auditLog, person: profiles.name, key: apiKeys.name, read: operatorReads, operator: staff.name })
 		.from(auditLog)
 		.leftJoin(memberships, and(eq(memberships.orgId, auditLog.orgId), eq(memberships.id, auditLog.actorRef)))
 		.leftJoin(profiles, eq(profiles.userId, memberships.userId))
 		.leftJoin(apiKeys, and(eq(apiKeys.orgId, auditLog.orgId), eq(apiKeys.id, auditLog.actorRef)))
 		.leftJoin(operatorReads, and(eq(operatorReads.orgId, auditLog.orgId), eq(operatorReads.id, auditLog.actorRef)))
+		.leftJoin(staff, eq(staff.userId, operatorReads.operatorId))
 		.where(and(...conditions(input)))
 		.orderBy(desc(auditLog.seq))
 		.limit(input.limit + 1);
-	const entries = rows.slice(0, input.limit).map(({ row, person, key, read }) => ({
+	const entries = rows.slice(0, input.limit).map(({ row, person, key, read, operator }) => ({
 		seq: row.seq,
 		at: row.createdAt,
-		actor: { type: row.actorType, ref: row.actorRef, name: person ?? key },
+		actor: {
+			type: row.actorType,
+			ref: row.actorRef,
+			name: person ?? key ?? (row.action === "operator.read" ? null : operator),
+		},
 		reason: read && { words: read.reason, reference: read.reference },
 		action: row.action,
 		entity: { type: row.entityType, id: row.entityId },

@@ -31,8 +31,8 @@ export async function lateSince(tx: Tx, policy: Policy, now: Date): Promise<Date
 export async function readInventory(house: Pick<House, "db" | "ledgerFolder">) {
 	const notes = await readBackupNotes(house.ledgerFolder);
 	return house.db.withoutOrg({}, async ({ tx }) => {
-		const unknown = notes.map(({ backupId, startedAt }) => {
-			return { id: backupId, startedAt: new Date(startedAt), state: "adopted" };
+		const unknown = notes.map(({ backupId, startedAt, regions }) => {
+			return { id: backupId, startedAt: new Date(startedAt), state: "adopted", regions };
 		});
 		if (unknown.length > 0) await tx.insert(backups).values(unknown).onConflictDoNothing();
 		return tx.select().from(backups).orderBy(asc(backups.startedAt));

@@ -1,13 +1,13 @@
 import { type Held, openConnections } from "@calibrant/db";
 import { backups as inventory, organisations, reportKeepings } from "@calibrant/db/schema";
-import { type FilePrefixName, FileStoreError, filePrefixes, orgPrefix } from "@calibrant/files";
-import type { WorkerHouse } from "@calibrant/kernel";
+import { type FilePrefixName, type FileStore, FileStoreError, filePrefixes, orgPrefix } from "@calibrant/files";
+import { sealFiles, storeOf, type WorkerHouse } from "@calibrant/kernel";
 import { canonicalJson } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
 import type { Sql } from "postgres";
 import { writeBackupNote } from "../purge/ledger.ts";
 import type { BackupHouse, Backups } from "./backup-house.ts";
-import { backedUpTables, fullName, leftOutTables, type Manifest, storePart, tallied } from "./manifest.ts";
+import { backedUpTables, filesPart, fullName, leftOutTables, type Manifest, storePart, tallied } from "./manifest.ts";
 
 /** Prefixes whose files are copied: prepared exports only repeat what the rest holds, and live for days. */
 export const backedUpPrefixes = (Object.keys(filePrefixes) as FilePrefixName[]).filter(
@@ -44,27 +44,22 @@ const oneAtATime = 4_271_901_338;
 
 async function make(house: WorkerHouse & BackupHouse, reader: Held): Promise<string> {
 	const { backups } = house;
+	const regions = Object.keys(backups.regions);
 	const { id, startedAt } = await house.db.withoutOrg({}, async ({ tx, now }) => {
-		const values = { startedAt: now, state: "running", keyId: backups.keyId };
+		const values = { startedAt: now, state: "running", keyId: backups.keyId, regions };
 		const [row] = await tx.insert(inventory).values(values).returning();
 		if (!row) throw new Error("The inventory took no row.");
 		return row;
 	});
-	await writeBackupNote(house.ledgerFolder, { backupId: id, startedAt: startedAt.toISOString() });
+	await writeBackupNote(house.ledgerFolder, { backupId: id, startedAt: startedAt.toISOString(), regions });
 	const manifest: Manifest = {
 		...{ kind: "calibrant.backup", schemaVersion: 1, backupId: id, startedAt: startedAt.toISOString() },
 		...(await copyDatabase(reader, backups, id)),
 		...{ leftOut: leftOutTables, files: [] },
 	};
-	const orgs = await house.db.withoutOrg({ readOnly: true }, ({ tx }) =>
-		tx
-			.select({ id: organisations.id })
-			.from(organisations)
-			.union(tx.select({ id: reportKeepings.orgId }).from(reportKeepings)),
-	);
-	for (const { id: organisationId } of orgs) {
-		const files = await copyFiles(house, id, organisationId);
-		if (files.length > 0) manifest.files.push({ organisationId, files });
+	for (const { source, ...place } of await placesOfFiles(house)) {
+		const files = await copyFiles(house, id, place, source);
+		if (files.length > 0) manifest.files.push({ ...place, files });
 	}
 	await storePart(backups, id, "manifest", once(Buffer.from(canonicalJson(manifest))));
 	const files = manifest.files.flatMap((one) => one.files);
@@ -132,13 +127,41 @@ async function copyTable(tx: Sql, backups: Backups, backupId: string, name: stri
 	return { name, columns, rows: count?.rows ?? 0, ...tally() };
 }
 
+type Place = { organisationId: string; region: string | null; kept: boolean };
+
+/**
+ * Where each organisation's files are read: at the place agreed with it, and its backup stays there. Of one that is gone
+ * nobody remembers the place; what is kept of it is looked for in every one.
+ */
+async function placesOfFiles({
+	db,
+	files,
+	fileStores,
+	keyRing,
+}: WorkerHouse): Promise<(Place & { source: FileStore })[]> {
+	const { living, gone } = await db.withoutOrg({ readOnly: true }, async ({ tx }) => ({
+		living: await tx.select({ organisationId: organisations.id, region: organisations.region }).from(organisations),
+		gone: await tx.selectDistinct({ organisationId: reportKeepings.orgId }).from(reportKeepings),
+	}));
+	const known = new Set(living.map(({ organisationId }) => organisationId));
+	const everywhere = [null, ...Object.keys(fileStores?.regions ?? {})].map((region) => ({
+		...{ region, kept: true, source: fileStores ? sealFiles(storeOf(fileStores, region), db, keyRing) : files },
+	}));
+	return [
+		...living.map((place) => ({ ...place, kept: false, source: files })),
+		...gone
+			.filter(({ organisationId }) => !known.has(organisationId))
+			.flatMap((one) => everywhere.map((place) => ({ ...one, ...place }))),
+	];
+}
+
 /** One organisation's files, one after the other in one sealed object. A file that went meanwhile is not there. */
-async function copyFiles(house: WorkerHouse & BackupHouse, backupId: string, orgId: string) {
+async function copyFiles({ backups }: BackupHouse, backupId: string, place: Place, source: FileStore) {
 	const held: Manifest["files"][number]["files"] = [];
 	async function* contents() {
 		for (const name of backedUpPrefixes) {
-			for await (const { key } of house.files.list(orgPrefix(name, orgId))) {
-				const file = await house.files.get(key).catch((error) => {
+			for await (const { key } of source.list(orgPrefix(name, place.organisationId))) {
+				const file = await source.get(key).catch((error) => {
 					if (error instanceof FileStoreError && error.code === "NOT_FOUND") return null;
 					throw error;
 				});
@@ -150,7 +173,7 @@ async function copyFiles(house: WorkerHouse & BackupHouse, backupId: string, org
 			}
 		}
 	}
-	await storePart(house.backups, backupId, `files/${orgId}`, contents());
+	await storePart(backups, backupId, filesPart(place), contents(), place.region);
 	return held;
 }
 

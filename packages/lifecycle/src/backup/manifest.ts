@@ -5,7 +5,7 @@ import { createGunzip, createGzip } from "node:zlib";
 import { type TableEntry, tableRegistry } from "@calibrant/db/schema";
 import { backupPrefix, openStream, sealStream } from "@calibrant/files";
 import { z } from "zod";
-import type { Backups } from "./backup-house.ts";
+import { type Backups, backupStoreOf } from "./backup-house.ts";
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -27,6 +27,10 @@ export const manifestSchema = z.strictObject({
 	files: z.array(
 		z.strictObject({
 			organisationId: z.uuid(),
+			/** The agreed place where they lay, and lie in this backup; null: the usual one. */
+			region: z.string().nullable().default(null),
+			/** The organisation was gone, and its policy kept these. */
+			kept: z.boolean().default(false),
 			files: z.array(z.strictObject({ key: z.string(), size: z.int(), sha256 })),
 		}),
 	),
@@ -74,22 +78,37 @@ export function tallied(source: AsyncIterable<Uint8Array>): { bytes: AsyncIterab
 
 const context = (backupId: string, name: string) => `${backupId}/${name}`;
 
-/** Stores one part of a backup, compressed and sealed. Gives the stored bytes. */
-export async function storePart(backups: Backups, backupId: string, name: string, source: AsyncIterable<Uint8Array>) {
+/** Name of the part with one organisation's files from one place. */
+export const filesPart = ({ organisationId, region }: { organisationId: string; region: string | null }) =>
+	region === null ? `files/${organisationId}` : `files/${region}/${organisationId}`;
+
+/** Stores one part of a backup, compressed and sealed, in the store of a region. Gives the stored bytes. */
+export async function storePart(
+	backups: Backups,
+	backupId: string,
+	name: string,
+	source: AsyncIterable<Uint8Array>,
+	region: string | null = null,
+) {
 	const zipped = createGzip({ level: 6 });
 	const filling = pipeline(Readable.from(source), zipped);
 	const sealed = Readable.from(sealStream(zipped, backups.key, context(backupId, name)), { objectMode: false });
 	const key = `${backupPrefix(backupId)}${name}`;
 	const [stored] = await Promise.all([
-		backups.store.put(key, sealed, { contentType: "application/octet-stream" }),
+		backupStoreOf(backups, region).put(key, sealed, { contentType: "application/octet-stream" }),
 		filling,
 	]);
 	return stored.size;
 }
 
 /** Opens one part of a backup. Throws SealBroken, NOT_FOUND, or what the inflation finds. */
-export async function openPart(backups: Backups, backupId: string, name: string): Promise<Readable> {
-	const sealed = await backups.store.get(`${backupPrefix(backupId)}${name}`);
+export async function openPart(
+	backups: Backups,
+	backupId: string,
+	name: string,
+	region: string | null = null,
+): Promise<Readable> {
+	const sealed = await backupStoreOf(backups, region).get(`${backupPrefix(backupId)}${name}`);
 	const opened = Readable.from(openStream(sealed, backups.key, context(backupId, name)), { objectMode: false });
 	const unzipped = createGunzip();
 	void pipeline(opened, unzipped).catch((error) => unzipped.destroy(error));

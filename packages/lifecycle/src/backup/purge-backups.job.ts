@@ -6,7 +6,7 @@ import { backupKeepUntil } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { forgetBackupNote } from "../purge/ledger.ts";
-import type { BackupHouse } from "./backup-house.ts";
+import { type BackupHouse, backupStoreOf } from "./backup-house.ts";
 import { lateSince, readInventory } from "./inventory.ts";
 
 /** Daily and hourly: backups past their age go with every version of every part; a missing one raises the alert. */
@@ -24,11 +24,13 @@ export const purgeBackups = defineJob<WorkerHouse & BackupHouse, Record<string, 
 		const gone = inventory.filter(({ startedAt, state }) => {
 			return state === "broken" || backupKeepUntil(house.policy, startedAt) <= now;
 		});
-		for (const { id } of gone) {
+		for (const { id, regions } of gone) {
 			if (signal.aborted) return;
 			// First, so that no restore test begins on it, and one under way knows why parts are missing.
 			await house.db.withoutOrg({}, ({ tx }) => tx.update(backups).set({ state: "expired" }).where(eq(backups.id, id)));
-			await house.backups.store.deletePrefix(backupPrefix(id));
+			for (const place of [null, ...regions]) {
+				await backupStoreOf(house.backups, place).deletePrefix(backupPrefix(id));
+			}
 			await forgetBackupNote(house.ledgerFolder, id);
 			await house.db.withoutOrg({}, ({ tx }) => tx.delete(backups).where(eq(backups.id, id)));
 			log.info({ backupId: id }, "backup deleted");

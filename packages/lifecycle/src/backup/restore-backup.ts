@@ -7,9 +7,18 @@ import type { FileStore } from "@calibrant/files";
 import { writableStates } from "@calibrant/policy";
 import postgres, { type TransactionSql } from "postgres";
 import type { Backups } from "./backup-house.ts";
-import { fullName, type Manifest, openPart, readManifest } from "./manifest.ts";
+import { filesPart, fullName, type Manifest, openPart, readManifest } from "./manifest.ts";
 
 export type Restored = { manifest: Manifest; rows: number; files: number };
+
+type Target = {
+	backupId: string;
+	into: string;
+	secret: string;
+	files: FileStore;
+	/** Where to put what was kept of an organisation that is gone: at its place, which no row names. */
+	keptAt?: (region: string | null) => FileStore;
+};
 
 /**
  * Puts a backup into an empty database at `into` (a superuser's address), and its files into a store. All tables or
@@ -17,7 +26,7 @@ export type Restored = { manifest: Manifest; rows: number; files: number };
  */
 export async function restoreBackup(
 	backups: Backups,
-	{ backupId, into, secret, files }: { backupId: string; into: string; secret: string; files: FileStore },
+	{ backupId, into, secret, files, keptAt = () => files }: Target,
 ): Promise<Restored> {
 	const manifest = await readManifest(backups, backupId);
 	await migrate({ url: into, secret, writableStates });
@@ -35,8 +44,8 @@ export async function restoreBackup(
 		await sql.end({ timeout: 5 });
 	}
 	let stored = 0;
-	for (const { organisationId, files: listed } of manifest.files) {
-		stored += await restoreFiles(backups, backupId, organisationId, listed, files);
+	for (const part of manifest.files) {
+		stored += await restoreFiles(backups, backupId, part, part.kept ? keptAt(part.region) : files);
 	}
 	return { manifest, rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0), files: stored };
 }
@@ -97,11 +106,11 @@ async function goOnCounting(tx: TransactionSql): Promise<void> {
 async function restoreFiles(
 	backups: Backups,
 	backupId: string,
-	organisationId: string,
-	listed: Manifest["files"][number]["files"],
+	part: Manifest["files"][number],
 	store: FileStore,
 ): Promise<number> {
-	const pieces = (await openPart(backups, backupId, `files/${organisationId}`))[Symbol.asyncIterator]();
+	const { organisationId, region, files: listed } = part;
+	const pieces = (await openPart(backups, backupId, filesPart(part), region))[Symbol.asyncIterator]();
 	let held: Buffer = Buffer.alloc(0);
 	for (const { key, size, sha256 } of listed) {
 		async function* body() {

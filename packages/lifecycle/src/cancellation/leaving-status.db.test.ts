@@ -6,6 +6,7 @@ import { openFileStore } from "@calibrant/files";
 import { type House, inOrg, newKeyRing } from "@calibrant/kernel";
 import { demoOperator, loadPolicy } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { organisationFile } from "../console/organisation-file.ts";
 import { seedWorkspace } from "../exports/testing/seed-workspace.ts";
 import { leavingStatus } from "./leaving-status.ts";
 
@@ -30,4 +31,13 @@ test("what would be deleted is counted in records: a calibration with three poin
 	expect(counts.get(classes.calibration.name)).toBe(2);
 	expect(counts.get(classes.instrument.name)).toBe(2);
 	expect(counts.get(classes.certificate.name)).toBe(1);
+	// An operator sees the same number, and beside it the rows that a receipt will count.
+	await database.admin`insert into operators (user_id) values (${userId})`;
+	const { inside } = await organisationFile(house, { userId }, { organisationId: orgId });
+	const told = (name: string) => inside?.counts.find((one) => one.class === name);
+	const [points] = await database.admin`select count(*)::int as n from calibration_points where org_id = ${orgId}`;
+	const [series] = await database.admin`select count(*)::int as n from number_series where org_id = ${orgId}`;
+	expect(points?.n).toBeGreaterThan(2);
+	expect(told("calibration")).toMatchObject({ records: 2, rows: 2 + points?.n + series?.n });
+	expect(inside?.counts.map(({ name, records }) => ({ name, count: records }))).toEqual(deleted);
 });

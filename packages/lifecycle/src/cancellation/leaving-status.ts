@@ -9,8 +9,8 @@ import {
 	whatStays,
 	whyNot,
 } from "@calibrant/policy";
-import { eq, getTableColumns, sql } from "drizzle-orm";
-import { purgedTables } from "../purge/count-data.ts";
+import { eq } from "drizzle-orm";
+import { countRecords } from "../purge/count-data.ts";
 
 export type LeavingStatus = {
 	organisation: { id: string; name: string; slug: string; state: OrganisationState; timeZone: string };
@@ -41,31 +41,19 @@ export async function leavingStatus(ctx: Ctx): Promise<LeavingStatus> {
 			? { cancelledAt, reminderAt, purgeAt, stored: true }
 			: { cancelledAt: ctx.now, reminderAt: planned.reminderDueAt, purgeAt: planned.purgeDueAt, stored: false };
 	const kept = whatStays(ctx.policy).map(({ name, period, why }) => ({ name, period, why }));
+	// Every class that the purge takes, also those of which there is nothing now.
+	const deleted = [...(await countRecords(ctx.tx, ctx.orgId, ctx.policy))].map(([name, count]) => ({
+		...{ name: ctx.policy.classes[name].name, count },
+	}));
 	const [row] = await ctx.tx.select().from(organisations).where(eq(organisations.id, ctx.orgId));
 	const begun = { state, since: row?.stateSince ?? ctx.now, trialEndsAt: row?.trialEndsAt ?? null };
 	return {
 		organisation: { id, name, slug, state, timeZone },
 		now: ctx.now,
-		...{ instants, deleted: await countDeleted(ctx), kept },
+		...{ instants, deleted, kept },
 		next: nextChange(ctx.policy, begun),
 		paymentUrl: row?.paymentUrl ?? null,
 		whyNotCancel: can(state, "cancel") ? null : whyNot(state, "cancel"),
 		whyNotReactivate: can(state, "reactivate") ? null : whyNot(state, "reactivate"),
 	};
-}
-
-async function countDeleted(ctx: Ctx): Promise<LeavingStatus["deleted"]> {
-	// The organisation's own row is of the profile, and goes last.
-	const counts = new Map([[ctx.policy.classes.organisation_profile.name, 1]]);
-	const records = purgedTables(ctx.policy).filter(
-		({ kind, table }) => kind === "tenant" && "id" in getTableColumns(table),
-	);
-	for (const entry of records) {
-		const [row] = await ctx.tx.execute<{ n: number }>(
-			sql`select count(*)::int as n from ${entry.table} where org_id = ${ctx.orgId}`,
-		);
-		const { name } = ctx.policy.classes[entry.class];
-		counts.set(name, (counts.get(name) ?? 0) + (row?.n ?? 0));
-	}
-	return [...counts].map(([name, count]) => ({ name, count }));
 }

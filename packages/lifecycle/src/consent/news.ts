@@ -1,64 +1,112 @@
-import { consents, deploymentSettings, users } from "@calibrant/db/schema";
-import { type House, type Mail, platformCtx, queueMail } from "@calibrant/kernel";
+import type { Tx } from "@calibrant/db";
+import { consents, newsLetters, profiles, users } from "@calibrant/db/schema";
+import { DomainError, type House, type Mail, type PlatformCtx, platformCtx, queueMail } from "@calibrant/kernel";
 import { notice } from "@calibrant/mail";
-import { eq, sql } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
+import { needReason } from "../console/reason.ts";
+import type { OperatorRef } from "../requests/handle-request.ts";
 import { letterhead } from "../requests/mails.ts";
 import { hasConsent, unsubscribeToken } from "./consents.ts";
 
 export const sendNewsInput = z.strictObject({
-	subject: z.string().trim().min(1).max(120),
-	text: z.string().trim().min(1).max(8000),
+	subject: z.string().trim().min(1, "Fill this in.").max(120, "Use at most 120 characters."),
+	text: z.string().trim().min(1, "Fill this in.").max(8000, "Use at most 8000 characters."),
 });
-const stored = sendNewsInput;
+export const sendNewsAsOperatorInput = sendNewsInput.extend({
+	/** How many the preview named. */
+	recipients: z.int().min(1),
+	reason: needReason,
+});
+type News = z.output<typeof sendNewsInput>;
 
-/** Writes to everybody who agreed to news, once each. Needs the worker's role, which keeps the text. */
-export async function sendNews(
-	house: House,
-	news: z.output<typeof sendNewsInput>,
-): Promise<{ id: string; recipients: number }> {
+/** Who agreed to news with their newest word, and is not restricted. */
+async function readers(tx: Tx): Promise<string[]> {
+	const rows = await tx.execute<{ userId: string }>(sql`
+		select c.user_id as "userId" from (
+			select distinct on (${consents.userId}) ${consents.userId}, ${consents.given} from ${consents}
+			where ${consents.purpose} = 'news' order by ${consents.userId}, ${consents.at} desc, ${consents.id} desc
+		) c join ${profiles} on ${profiles.userId} = c.user_id
+		where c.given and ${profiles.restrictedAt} is null order by 1`);
+	return rows.map(({ userId }) => userId);
+}
+
+/** To how many news would go now, and how the mail reads; sends nothing. */
+export async function previewNews(house: House, news: News) {
+	return house.db.withoutOrg({ readOnly: true }, async ({ tx }) => ({
+		recipients: (await readers(tx)).length,
+		content: letterOf(house, news, `${house.baseUrl}/unsubscribe/…`),
+	}));
+}
+
+/** Writes to everybody who agreed to news, once each. */
+export async function sendNews(house: House, news: News): Promise<{ id: string; recipients: number }> {
 	return house.db.withoutOrg({}, async (opened) => {
-		const { tx } = opened;
-		const [row] = await tx.execute<{ id: string }>(sql`select uuidv7() as id`);
-		const id = row?.id ?? "";
-		const people = await tx
-			.selectDistinct({ userId: consents.userId })
-			.from(consents)
-			.where(eq(consents.purpose, "news"));
-		let recipients = 0;
-		for (const { userId } of people) {
-			if (!(await hasConsent(tx, userId, "news"))) continue;
-			recipients += 1;
-			await queueMail(platformCtx(house, opened), { kind: "news" }, { key: `${id}:${userId}`, userId, subjectId: id });
-		}
-		if (recipients > 0) await tx.insert(deploymentSettings).values({ key: `news:${id}`, value: news });
-		return { id, recipients };
+		const ctx = platformCtx(house, opened);
+		return send(ctx, news, await readers(ctx.tx), null);
 	});
 }
+
+/** The same by an operator, to exactly as many as the preview named. Throws CONFLICT when that has changed since. */
+export async function sendNewsAsOperator(
+	house: House,
+	{ userId }: OperatorRef,
+	{ recipients, reason: _, ...news }: z.output<typeof sendNewsAsOperatorInput>,
+): Promise<{ id: string; recipients: number }> {
+	return house.db.withoutOrg({}, async (opened) => {
+		const ctx = platformCtx(house, opened);
+		const now = await readers(ctx.tx);
+		if (now.length !== recipients) {
+			const what = `It would go to ${now.length} people now, and not to ${recipients}.`;
+			throw new DomainError("CONFLICT", what, "Look at the preview again, then send.");
+		}
+		return send(ctx, news, now, userId);
+	});
+}
+
+async function send(ctx: PlatformCtx, news: News, people: readonly string[], sentBy: string | null) {
+	const [row] = await ctx.tx.execute<{ id: string }>(sql`select uuidv7() as id`);
+	const id = row?.id ?? "";
+	const recipients = people.length;
+	if (recipients > 0) await ctx.tx.insert(newsLetters).values({ id, ...news, recipients, sentBy, sentAt: ctx.now });
+	for (const userId of people)
+		await queueMail(ctx, { kind: "news" }, { key: `${id}:${userId}`, userId, subjectId: id });
+	return { id, recipients };
+}
+
+/** What was sent, the newest first. */
+export async function listNews(house: House) {
+	return house.db.withoutOrg({ readOnly: true }, ({ tx }) =>
+		tx
+			.select({ letter: newsLetters, by: profiles.name })
+			.from(newsLetters)
+			.leftJoin(profiles, eq(profiles.userId, newsLetters.sentBy))
+			.orderBy(desc(newsLetters.sentAt))
+			.limit(50),
+	);
+}
+
+const letterOf = (house: House, news: News, link: string) =>
+	notice({
+		...letterhead(house),
+		subject: news.subject,
+		paragraphs: news.text.split(/\n\s*\n/),
+		button: { label: "Unsubscribe", link },
+		reason: "You receive this because you agreed to news in your account. One click ends it.",
+	});
 
 /** News, only to who still wants them when it is sent; with the header that mail programs unsubscribe by (RFC 8058). */
 export const newsMail: Mail = {
 	kind: "news",
 	async compose({ house, tx, letter }) {
-		const { userId } = letter;
-		if (!userId || !(await hasConsent(tx, userId, "news"))) return null;
+		const { userId, subjectId } = letter;
+		if (!userId || !subjectId || !(await hasConsent(tx, userId, "news"))) return null;
 		const [user] = await tx.select({ email: users.email }).from(users).where(eq(users.id, userId));
-		const [setting] = await tx
-			.select({ value: deploymentSettings.value })
-			.from(deploymentSettings)
-			.where(eq(deploymentSettings.key, `news:${letter.subjectId}`));
-		const news = stored.safeParse(setting?.value).data;
+		const [news] = await tx.select().from(newsLetters).where(eq(newsLetters.id, subjectId));
 		if (!user || !news) return null;
 		const token = unsubscribeToken(house, userId);
-		const content = notice({
-			...letterhead(house),
-			subject: news.subject,
-			paragraphs: news.text.split(/\n\s*\n/),
-			button: { label: "Unsubscribe", link: `${house.baseUrl}/unsubscribe/${token}` },
-			reason: "You receive this because you agreed to news in your account. One click ends it.",
-		});
 		return {
-			...{ to: user.email, content },
+			...{ to: user.email, content: letterOf(house, news, `${house.baseUrl}/unsubscribe/${token}`) },
 			headers: {
 				"List-Unsubscribe": `<${house.baseUrl}/webhooks/unsubscribe/${token}>`,
 				"List-Unsubscribe-Post": "List-Unsubscribe=One-Click",

@@ -13,7 +13,7 @@ import { can, type OrganisationState } from "@calibrant/policy";
 import { asc, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { auditStatus } from "../audit/audit-status.ts";
-import { countRows } from "../purge/count-data.ts";
+import { countRecords, countRows } from "../purge/count-data.ts";
 import { listRuns } from "../purge/list-runs.ts";
 import type { OperatorRef } from "../requests/handle-request.ts";
 import { organisationForecast } from "../simulation/organisation-forecast.ts";
@@ -89,12 +89,13 @@ async function lifeOf(house: House, { userId }: OperatorRef, id: string) {
 async function inside(ctx: Ctx) {
 	const { tx } = ctx;
 	const counts = await countRows(tx, ctx.orgId, ctx.policy);
+	const records = await countRecords(tx, ctx.orgId, ctx.policy);
 	const { id, state, reason, requestedAt, dueAt, finishedAt, expiresAt, bytes, downloads, error } = generatedExportJobs;
 	return {
 		forecast: await organisationForecast(ctx),
-		counts: Object.entries(counts).map(([name, rows]) => ({
-			...{ class: name, rows },
-			name: ctx.policy.classes[name as keyof typeof ctx.policy.classes].name,
+		counts: [...records].map(([name, count]) => ({
+			...{ class: name, records: count, rows: counts[name] ?? 0 },
+			name: ctx.policy.classes[name].name,
 		})),
 		exports: await tx
 			.select({ id, state, reason, requestedAt, dueAt, finishedAt, expiresAt, bytes, downloads, error })

@@ -1,4 +1,12 @@
-import { dataRequests, externalErasures, holds, incidents, jobRuns, reviews } from "@calibrant/db/schema";
+import {
+	dataRequests,
+	externalErasures,
+	holds,
+	incidents,
+	jobRuns,
+	retentionMeasures,
+	reviews,
+} from "@calibrant/db/schema";
 import { failedJobs } from "@calibrant/jobs";
 import { type House, inAccount } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
@@ -21,7 +29,8 @@ export type TileName =
 	| "backups"
 	| "restores"
 	| "jobs"
-	| "reviews";
+	| "reviews"
+	| "retention";
 
 /** What needs a person today. */
 export async function overview(
@@ -55,6 +64,7 @@ export async function overview(
 		const broken = (await tx.select().from(jobRuns)).filter(
 			({ lastGoodAt, lastErrorAt }) => lastErrorAt && (!lastGoodAt || lastErrorAt > lastGoodAt),
 		);
+		const measures = await tx.select().from(retentionMeasures);
 		const [test] = backups.tests;
 		const stuck = purges.runs.filter(({ finishedAt, purgeDueAt }) => !finishedAt && purgeDueAt < late);
 		const overdue = purges.plan.due.filter(({ held, purgeDueAt }) => !held && purgeDueAt && purgeDueAt < late);
@@ -97,6 +107,7 @@ export async function overview(
 				"now",
 			),
 			dated("reviews", due, now, "No review is open.", "To be signed"),
+			retention(measures, late),
 		];
 		return { now, tiles };
 	});
@@ -108,6 +119,25 @@ function dated(about: TileName, rows: readonly { dueAt: Date }[], now: Date, non
 		...{ about, count: rows.length, at: rows[0]?.dueAt ?? null },
 		urgency: overdue > 0 ? "now" : rows.length > 0 ? "soon" : "fine",
 		words: rows.length === 0 ? none : `${some}: ${rows.length}${overdue > 0 ? `, overdue: ${overdue}` : ""}.`,
+	};
+}
+
+function retention(measures: readonly (typeof retentionMeasures.$inferSelect)[], stale: Date): Tile {
+	const overdue = measures.reduce((sum, one) => sum + one.overdue, 0);
+	const at = measures.reduce<Date | null>(
+		(last, { measuredAt }) => (last && last > measuredAt ? last : measuredAt),
+		null,
+	);
+	const measured = at !== null && at >= stale;
+	return {
+		...{ about: "retention", count: overdue, at },
+		urgency: overdue > 0 ? "now" : measured ? "fine" : "soon",
+		words:
+			overdue > 0
+				? `Rows older than the policy allows: ${overdue}.`
+				: measured
+					? "Nothing is older than the policy allows."
+					: "Not measured lately.",
 	};
 }
 

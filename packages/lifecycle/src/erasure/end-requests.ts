@@ -10,6 +10,8 @@ import type { OperatorRef } from "../requests/handle-request.ts";
 export async function endRequests({ tx, now, userId }: AccountCtx, address: string): Promise<void> {
 	const sentFrom = and(eq(dataRequests.email, address), isNull(dataRequests.userId));
 	await tx.update(dataRequests).set({ userId }).where(sentFrom);
+	// What others told of the account stays theirs, without its address.
+	await tx.update(dataRequests).set({ accountEmail: null }).where(eq(dataRequests.accountEmail, address));
 	const open = and(eq(dataRequests.userId, userId), isNull(dataRequests.finishedAt));
 	await tx.update(dataRequests).set({ state: "ended", finishedAt: now }).where(open);
 }

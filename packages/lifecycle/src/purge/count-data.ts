@@ -1,8 +1,8 @@
 import type { Database, Tx } from "@calibrant/db";
 import { type DataCounts, type TableEntry, tableRegistry } from "@calibrant/db/schema";
 import { type FilePrefixName, type FileStore, filePrefixes, orgPrefix } from "@calibrant/files";
-import { type Policy, survivesPurge } from "@calibrant/policy";
-import { sql } from "drizzle-orm";
+import { type DataClass, type Policy, survivesPurge } from "@calibrant/policy";
+import { getTableColumns, sql } from "drizzle-orm";
 
 /** Tables whose rows die with their organisation under this policy; those whose class it keeps for a time are left out. */
 export function purgedTables(policy: Policy, registry: readonly TableEntry[] = tableRegistry): TableEntry[] {
@@ -11,6 +11,16 @@ export function purgedTables(policy: Policy, registry: readonly TableEntry[] = t
 			entry.orgColumn !== null &&
 			(entry.survivesPurge === "by policy" ? !survivesPurge(policy, entry.class) : !entry.survivesPurge),
 	);
+}
+
+/**
+ * Of some tables, those whose rows people would call records: with an id of their own. Rows that only belong to a record
+ * are left out, but of a class that has nothing else, as an organisation's key, every table stays.
+ */
+export function recordTables(entries: readonly TableEntry[]): TableEntry[] {
+	const hasId = ({ table }: TableEntry) => "id" in getTableColumns(table);
+	const told = new Set(entries.filter(hasId).map((entry) => entry.class));
+	return entries.filter((entry) => hasId(entry) || !told.has(entry.class));
 }
 
 /** The file prefixes that a purge under this policy empties. */
@@ -47,4 +57,19 @@ export async function countRows(tx: Tx, orgId: string, policy: Policy): Promise<
 		counts[entry.class] = (counts[entry.class] ?? 0) + (row?.n ?? 0);
 	}
 	return counts;
+}
+
+/**
+ * Records per data class of the organisation whose transaction is open, of what a purge takes: what people count, where
+ * {@link countRows} counts every row. What is held about the organisation itself is one profile.
+ */
+export async function countRecords(tx: Tx, orgId: string, policy: Policy): Promise<Map<DataClass, number>> {
+	const purged = purgedTables(policy);
+	const counts = new Map(purged.map((entry) => [entry.class, 0]));
+	for (const { table, orgColumn, class: name } of recordTables(purged)) {
+		const own = sql`${sql.identifier(orgColumn ?? "org_id")} = ${orgId}`;
+		const [row] = await tx.execute<{ n: number }>(sql`select count(*)::int as n from ${table} where ${own}`);
+		counts.set(name, (counts.get(name) ?? 0) + (row?.n ?? 0));
+	}
+	return counts.set("organisation_profile", 1);
 }

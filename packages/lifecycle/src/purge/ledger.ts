@@ -17,7 +17,11 @@ const keptSchema = z.strictObject({ organisationId: z.uuid(), deletedAt: z.iso.d
 export type KeptNote = z.infer<typeof keptSchema>;
 
 export type LedgerEntry = z.infer<typeof deletionSchema>;
-const backupSchema = z.strictObject({ backupId: z.uuid(), startedAt: z.iso.datetime() });
+const backupSchema = z.strictObject({
+	...{ backupId: z.uuid(), startedAt: z.iso.datetime() },
+	/** Agreed places whose stores may hold parts of it. */
+	regions: z.array(z.string()).default([]),
+});
 export type ErasureNote = z.infer<typeof erasureSchema>;
 
 export type BackupNote = z.infer<typeof backupSchema>;

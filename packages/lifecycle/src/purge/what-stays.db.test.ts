@@ -14,6 +14,7 @@ import { beginGrace } from "../cancellation/cancel-organisation.ts";
 import { leavingStatus } from "../cancellation/leaving-status.ts";
 import { seedWorkspace } from "../exports/testing/seed-workspace.ts";
 import { receiptSchema } from "../receipts/receipt.ts";
+import { organisationForecast } from "../simulation/organisation-forecast.ts";
 import { countData } from "./count-data.ts";
 import { purgeDoneMail } from "./mails.ts";
 import { purgeOrganisation } from "./purge-organisation.job.ts";
@@ -52,14 +53,28 @@ test(
 		const held = await countData(house, id);
 		for (const name of ["organisation_profile", "instrument", "certificate"])
 			expect(held.rows[name]).toBeGreaterThan(0);
+		await database.admin`insert into data_keys (org_id, sealed_key) values (${id}, ${house.keyRing.seal("test", "key")})`;
 		const list = whatStays(house.policy);
 		expect(list.map(({ dataClass }) => dataClass)).toContain("service_report");
 		const app = { ...house, db: database.app };
 		const status = await inOrg(app, id, { userId: owner }, {}, async (ctx) => {
 			const seen = await leavingStatus(ctx);
+			const before = await organisationForecast(ctx);
 			await beginGrace(ctx, { source: "form" });
-			return seen;
+			return { ...seen, ...before };
 		});
+		// What goes is one list too: every class that the purge takes, counted or not, and of what is there its instant.
+		const named = (name: string) => house.policy.classes[name as keyof typeof house.policy.classes].name;
+		const taken = Object.keys(held.rows).map(named);
+		expect(status.deleted.map(({ name }) => name).sort()).toEqual(taken.sort());
+		expect(status.deleted.find(({ name }) => name === "Encryption key")?.count).toBe(1);
+		const going = status.ifCancelledNow?.filter(({ job }) => job === "scheduled_purge_cancelled_orgs") ?? [];
+		const some = status.deleted.filter(({ count }) => count > 0).map(({ name }) => name);
+		expect(going.map(({ name }) => name).sort()).toEqual(some.sort());
+		// Of what stays the forecast counts what is there, and names the rest in the list's words.
+		const counted = new Set(status.asItStands.map(({ name }) => name));
+		expect(status.elsewhere).toEqual(status.kept.filter(({ name }) => !counted.has(name)));
+		expect(counted).toContain("Audit log");
 		expect(status.kept).toEqual(list.map(({ name, period, why }) => ({ name, period, why })));
 
 		await database.setNow("2026-04-10T04:00:00Z");

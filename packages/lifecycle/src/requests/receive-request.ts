@@ -3,6 +3,7 @@ import { countAttempt, emailAddress, type Origin, personName, type Session } fro
 import {
 	type Ctx,
 	type House,
+	invalid,
 	notFound,
 	type PlatformCtx,
 	permit,
@@ -16,11 +17,14 @@ import { answerDueAt, type RequestKind, requestKinds } from "./request-kinds.ts"
 
 const details = z.string().trim().max(4000, "Use at most 4000 characters.").optional();
 const kind = z.enum(requestKinds, "Choose what you ask for.");
+/** The address of the account of somebody under 16; with every other kind it means nothing. */
+const account = emailAddress.optional();
 
-export const sendRequestInput = z.strictObject({ kind, details, aboutOrganisation: z.boolean().optional() });
+export const sendRequestInput = z.strictObject({ kind, details, account, aboutOrganisation: z.boolean().optional() });
 export const askPubliclyInput = z.strictObject({
 	kind,
 	details,
+	account,
 	email: emailAddress,
 	name: personName.optional(),
 	organisationId: z.uuid("Give the organisation's number, or leave this out.").optional(),
@@ -37,6 +41,7 @@ type Asked = {
 	email: string;
 	name?: string | undefined;
 	details?: string | undefined;
+	accountEmail?: string | undefined;
 	userId: string | null;
 	orgId?: string | null | undefined;
 	receivedAt?: Date | undefined;
@@ -44,15 +49,28 @@ type Asked = {
 	addressMatches: boolean;
 };
 
+/** Throws INVALID where an account of somebody under 16 is named in no way. */
+function accountOf({ kind, account, details }: { kind: RequestKind; account?: string; details?: string }) {
+	if (kind !== "under_16") return undefined;
+	if (!account && !details) {
+		throw invalid("This does not say whose account it is.", "Give its address, or say whose it is.", {
+			account: "Give the address of the account, or say below whose it is.",
+		});
+	}
+	return account;
+}
+
 /** A request by a signed-in person, about themselves or, where they say so, about the organisation they are in. */
 export async function sendRequest(
 	house: House,
 	session: Session,
 	input: z.output<typeof sendRequestInput>,
 ): Promise<Receipt> {
+	const accountEmail = accountOf(input);
 	await countAttempt(house, "request", "account", session.user.id);
 	const { email, name, id: userId } = session.user;
-	const about = { kind: input.kind, details: input.details, orgId: input.aboutOrganisation ? session.orgId : null };
+	const { kind, details } = input;
+	const about = { kind, details, accountEmail, orgId: input.aboutOrganisation ? session.orgId : null };
 	return house.db.withoutOrg({}, (opened) =>
 		keep(platformCtx(house, opened), { ...about, via: "account", email, name, userId, addressMatches: true }),
 	);
@@ -64,6 +82,7 @@ export async function askPublicly(
 	input: z.output<typeof askPubliclyInput>,
 	origin: Pick<Origin, "ip">,
 ): Promise<Receipt> {
+	accountOf(input);
 	await countAttempt(house, "request", "address", origin.ip);
 	await countAttempt(house, "request", "account", input.email);
 	return enter(house, { ...input, via: "public_form" });
@@ -92,16 +111,17 @@ async function enter(
 	house: House,
 	input: z.output<typeof enterRequestInput> & { via: Asked["via"] },
 ): Promise<Receipt> {
+	const accountEmail = accountOf(input);
 	return house.db.withoutOrg({}, async (opened) => {
 		const [known] = await opened.tx
 			.select({ id: users.id, verified: users.emailVerifiedAt })
 			.from(users)
 			.where(eq(users.email, input.email));
-		const { organisationId, ...asked } = input;
+		const { organisationId, account: _, ...asked } = input;
 		// Anybody can open an account under an address; only who confirmed it is shown what was sent with it.
 		const userId = known?.verified ? known.id : null;
 		return keep(platformCtx(house, opened), {
-			...{ ...asked, orgId: organisationId, userId, addressMatches: userId !== null },
+			...{ ...asked, accountEmail, orgId: organisationId, userId, addressMatches: userId !== null },
 		});
 	});
 }

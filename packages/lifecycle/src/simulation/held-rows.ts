@@ -2,6 +2,7 @@ import type { Tx } from "@calibrant/db";
 import { holds, type TableEntry, tableRegistry } from "@calibrant/db/schema";
 import type { DataClass, HeldRows } from "@calibrant/policy";
 import { and, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
+import { recordTables } from "../purge/count-data.ts";
 
 /** The column from which a table's period counts where its own job knows it, and not the daily sweep of its class. */
 const anchors: Readonly<Record<string, string>> = {
@@ -20,14 +21,14 @@ function organisationColumn(entry: TableEntry): string | null {
 
 /** What is held of the organisation whose transaction is open. Rows that only belong to a record are not counted. */
 export async function heldOfOrganisation(tx: Tx, orgId: string): Promise<HeldRows[]> {
-	const entries = tableRegistry.filter(
+	const readable = tableRegistry.filter(
 		(entry) =>
 			entry.kind !== "billing" &&
 			entry.webAccess !== "none" &&
 			entry.name !== "audit_seals" &&
-			organisationColumn(entry) !== null &&
-			"id" in getTableColumns(entry.table),
+			organisationColumn(entry) !== null,
 	);
+	const entries = recordTables(readable);
 	const found: HeldRows[] = [];
 	for (const entry of entries) {
 		const own = sql`${sql.identifier(organisationColumn(entry) ?? "")} = ${orgId}`;

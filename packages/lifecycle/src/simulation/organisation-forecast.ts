@@ -1,6 +1,6 @@
 import { auditLog, organisations } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
-import { describePeriod, forecast, leavingDates, policyReference, policyToCome } from "@calibrant/policy";
+import { forecast, leavingDates, policyReference, policyToCome, whatStays } from "@calibrant/policy";
 import { eq, max, ne, sql } from "drizzle-orm";
 import { openArchive } from "../kept/kept-reports.ts";
 import { heldClasses, heldOfOrganisation } from "./held-rows.ts";
@@ -16,7 +16,7 @@ export type OrganisationForecast = {
 	asItStands: ForecastLine[];
 	/** If the organisation were cancelled now; null when it is leaving already. */
 	ifCancelledNow: ForecastLine[] | null;
-	/** Kept apart from everything that an organisation can read, with the policy's rule. */
+	/** The rest of the policy's list of what outlives an organisation: of it nothing is counted here. */
 	elsewhere: { name: string; period: string; why: string }[];
 };
 export type ForecastLine = { name: string; count: number; at: Date | null; job: string | null; because: string };
@@ -58,9 +58,8 @@ export async function organisationForecast(ctx: Ctx): Promise<OrganisationForeca
 		purge: { at: stored ?? planned, stored: stored !== null },
 		asItStands: told(stored, facts.lastActivityAt, endedAt),
 		ifCancelledNow: stored ? null : told(planned, now, now),
-		elsewhere: (["invoice", "deletion_evidence", "backup"] as const).map((name) => {
-			const { name: title, keep, why } = policy.classes[name];
-			return { name: title, period: describePeriod(keep), why };
-		}),
+		elsewhere: whatStays(policy)
+			.filter(({ dataClass }) => !rows.some((row) => row.class === dataClass))
+			.map(({ name, period, why }) => ({ name, period, why })),
 	};
 }

@@ -1,13 +1,18 @@
 import { organisations, storageMoves, users } from "@calibrant/db/schema";
 import type { Mail } from "@calibrant/kernel";
 import { notice } from "@calibrant/mail";
-import { regionInWords } from "@calibrant/policy";
+import { backupsGoneBy, regionInWords } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import { eq } from "drizzle-orm";
 import { letterhead } from "../requests/mails.ts";
 
 /** A place of storage in a sentence; null: that of everybody without an agreement. */
 const placeOf = (region: string | null) => (region === null ? "the usual place" : regionInWords(region, "en"));
+
+const moved = (files: number, gone: Date, timeZone: string) => [
+	{ label: "Files moved", value: String(files) },
+	{ label: "Backups at the place before, gone by", value: formatInstant(gone, timeZone) },
+];
 
 /** To an owner: where the organisation's files are kept from now on, or why not there. */
 export const storageDecidedMail: Mail = {
@@ -33,12 +38,14 @@ export const storageDecidedMail: Mail = {
 			paragraphs: refused
 				? [`You asked that the files of ${org} be kept in ${to}. We cannot do that, for this reason:`, move.reason]
 				: [
-						`The files of ${org} are kept in ${to} from now on, as agreed. Each one was read back there before it was ` +
-							"deleted where it was.",
+						`The files of ${org}, and the backups made of them, are kept in ${to} from now on, as agreed. Each one was ` +
+							"read back there before it was deleted where it was.",
 					],
 			facts: [
 				{ label: "Decided", value: formatInstant(move.decidedAt, timeZone) },
-				...(refused ? [] : [{ label: "Files moved", value: String(move.files) }]),
+				...(refused || !move.finishedAt
+					? []
+					: moved(move.files, backupsGoneBy(house.policy, move.finishedAt), timeZone)),
 			],
 			reason: `You receive this as an owner of ${org}.`,
 		});

@@ -1,5 +1,5 @@
 import { readCount, readPositive, readProbability, type Written } from "../quantity.ts";
-import { betaQuantile, binomialCdf } from "../statistics/distributions.ts";
+import { binomialCdf, binomialLimits } from "../statistics/distributions.ts";
 import { changeOf, type IntervalResult } from "./interval-result.ts";
 
 export type IntervalTestInput = {
@@ -53,10 +53,7 @@ export function testInterval(input: IntervalTestInput): IntervalTestResult {
 			? `${found}: the current interval is rejected with confidence ${rejection.toFixed(3)}.`
 			: `${found}: no doubt above ${level} about the current interval.`,
 		calculatedDays,
-		reliabilityLimits: {
-			lower: x === 0 ? 0 : betaQuantile((1 - level) / 2, x, n - x + 1),
-			upper: x === n ? 1 : betaQuantile((1 + level) / 2, x + 1, n - x),
-		},
+		reliabilityLimits: binomialLimits(x, n, level),
 	};
 }
 

@@ -84,6 +84,15 @@ describe.each(presetNames)("%s", (preset) => {
 	const english = pagesIn("en", preset);
 	const french = pagesIn("fr", preset);
 
+	test("French names the product's English menu in quotes, and says each item in French beside it", () => {
+		const text = french.map(pageText).join("\n");
+		const outside = text.replace(/«[^»]*»/g, "");
+		expect(outside.match(/Settings|Billing|Export Data|Delete Organisation/g)).toBeNull();
+		const named = [...text.matchAll(/«\s*((?:Settings|Billing)[^»]*?)\s*»(.{2})/gu)];
+		expect(named.length).toBeGreaterThan(5);
+		expect(named.filter(([, , after = ""]) => !/^\s\($/u.test(after)).map(([whole]) => whole)).toEqual([]);
+	});
+
 	test(promise("KS-37", "every section says the same numbers and periods in English and in French"), () => {
 		expect(french).toHaveLength(english.length);
 		for (const [index, page] of english.entries()) {

@@ -10,7 +10,9 @@ import { timeOfDay } from "./words.ts";
 /** The points of a leaving organisation's life, for the retention page and the cancel form. */
 export function afterCancellation(policy: Policy, language: Language = "en"): TimelineStep[] {
 	const { graceDays, reminderDay } = policy.leaving;
-	const { goneWithinDays } = policy.backups;
+	const { keepDays, goneWithinDays } = policy.backups;
+	// Own backups are pruned at their age; of others only the promise is known.
+	const backupDays = built.ownBackups ? keepDays : goneWithinDays;
 	const words = { en: retentionEn, fr: retentionFr }[language].timeline;
 	const day = purgeDay(policy);
 	const time = timeOfDay(policy, language);
@@ -24,10 +26,10 @@ export function afterCancellation(policy: Policy, language: Language = "en"): Ti
 		},
 		{ day, hours: graceDays * 24, label: words.deleted, text: words.deletedText(time) },
 		{
-			day: day + goneWithinDays,
-			hours: (graceDays + goneWithinDays) * 24,
+			day: day + backupDays,
+			hours: (graceDays + backupDays) * 24,
 			label: words.backups,
-			text: built.ownBackups ? words.ownBackups : words.operatorsBackups,
+			text: built.ownBackups ? words.ownBackups(goneWithinDays) : words.operatorsBackups,
 		},
 	];
 }

@@ -28,7 +28,7 @@ export type Page = {
 	updated: string;
 	/** Said beside the date when a version has been announced that is not in force yet. */
 	next?: string;
-	labels: { onThisPage: string; history: string; otherLanguage: string };
+	labels: { onThisPage: string; history: string };
 	sections: readonly Section[];
 };
 
@@ -43,7 +43,7 @@ export function finishPage({ publishedAt, next, ...draft }: Draft): Page {
 		lastUpdated: publishedAt.slice(0, "2026-11-01".length),
 		updated: `${labels.lastUpdated} ${date(publishedAt)}`,
 		...(next ? { next } : {}),
-		labels: { onThisPage: labels.onThisPage, history: labels.history, otherLanguage: labels.otherLanguage },
+		labels: { onThisPage: labels.onThisPage, history: labels.history },
 	};
 	return draft.language === "fr" ? setInFrench(page) : page;
 }

@@ -10,6 +10,7 @@ import { promise } from "../promises/promise.ts";
 import { demoSubProcessors } from "../sub-processors.ts";
 import { cookiesPage } from "./cookies-page.ts";
 import type { Language } from "./language.ts";
+import { afterCancellation } from "./leaving-timeline.ts";
 import { type Page, pageText } from "./page.ts";
 import { privacyPage } from "./privacy-page.ts";
 import { retentionPage } from "./retention-page.ts";
@@ -95,6 +96,17 @@ test.each(numbers)("the %s on a page comes from the policy", (_, change, shows, 
 	expect(pageText(pagesOf(policy)[name])).not.toMatch(shows);
 	change(policy);
 	expect(pageText(pagesOf(policy)[name])).toMatch(shows);
+});
+
+test("the timeline ends when the deployment's own backups have reached their age, and names the promise", () => {
+	const policy = loadPolicy("default");
+	Object.assign(policy.backups, { keepDays: 21, goneWithinDays: 77 });
+	for (const language of ["en", "fr"] as const) {
+		const last = afterCancellation(policy, language).at(-1);
+		expect([last?.day, last?.hours]).toEqual([31 + 21, (30 + 21) * 24]);
+		expect(last?.text).toContain("77");
+	}
+	expect(pageText(pagesOf(policy).retention)).not.toMatch(/day 108/i);
 });
 
 test(

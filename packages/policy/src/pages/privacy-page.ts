@@ -104,6 +104,7 @@ function providers({ policy, language, words }: Facts, subProcessors: readonly S
 	const regions = common[language].list(policy.residency.regions.map((code) => regionName(code, language)));
 	return [
 		paragraph(text.stored(regions), policy.residency.transfer === "adequacy" ? text.adequacy : text.clauses),
+		...(built.placeOfStorage && built.ownBackups ? [paragraph(text.agreedPlace)] : []),
 		rows.length > 0
 			? { kind: "table", caption: text.caption, columns: text.columns, rows }
 			: paragraph(common[language].noProviders),

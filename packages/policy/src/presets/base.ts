@@ -32,7 +32,6 @@ export const base: Omit<Policy, "preset"> = {
 		linkDays: 7,
 		maxDownloads: 20,
 		streamMinutes: 60,
-		storageLinkSeconds: 60,
 		bypassHours: 24,
 		fulfilWithinDays: 7,
 		alertAfterHours: [24, 120],

@@ -36,15 +36,12 @@ export const evidenceClasses = {
 		job: "scheduled_purge_billing_after_retention",
 	},
 	billing_event: {
-		belongsTo: "organisation",
+		...evidence,
 		name: "Billing events",
-		what: "Identifiers and times of messages from the payment provider. No card data.",
+		what: "Identifiers and times of messages from the payment provider. No card data, and nothing that names an organisation.",
 		why: "It makes sure that a payment or cancellation is counted once.",
 		keep: { unit: "days", n: 90 },
-		from: "created",
 		legalBasis: "contract",
-		survivesPurge: false,
-		onOrganisationPurge: "delete",
 		job: "scheduled_purge_billing_after_retention",
 	},
 	export_archive: {

@@ -17,7 +17,7 @@ export async function revealCredential(
 	operator: { userId: string },
 	{ organisationId, id }: z.output<typeof revealCredentialInput>,
 ): Promise<Credential> {
-	return forTeam(house, organisationId).open({}, async (ctx) => {
+	return forTeam(house, organisationId, operator, id).open({}, async (ctx) => {
 		const [row] = await ctx.tx
 			.select()
 			.from(engagementCredentials)

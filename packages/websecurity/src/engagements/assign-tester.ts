@@ -15,11 +15,12 @@ export const assignTesterInput = z.strictObject({
 /** Names the person of the service team who examines; only they are shown the test accounts. */
 export async function assignTester(
 	house: House,
+	operator: { userId: string },
 	isOfTeam: (userId: string) => Promise<boolean>,
 	{ organisationId, engagementId: id, testerId }: z.output<typeof assignTesterInput>,
 ): Promise<void> {
 	if (!(await isOfTeam(testerId))) throw notFound("person of the service team");
-	await forTeam(house, organisationId).open({}, async (ctx) => {
+	await forTeam(house, organisationId, operator, id).open({}, async (ctx) => {
 		await findOpenEngagement(ctx, id);
 		await ctx.tx.update(engagements).set({ testerId }).where(eq(engagements.id, id));
 		await record(ctx, "engagement.tester_assigned", { type: "engagement", id });

@@ -2,6 +2,7 @@ import {
 	engagementAuthorisations,
 	engagementCredentials,
 	engagementReports,
+	engagements,
 	serviceReports,
 } from "@calibrant/db/schema";
 import { type Ctx, memberNames } from "@calibrant/kernel";
@@ -9,6 +10,7 @@ import { and, asc, desc, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { permitHere } from "../module.ts";
 import { reportColumns } from "../reports/list-reports.ts";
+import { engagementOver } from "./end-due-engagements.job.ts";
 import { findEngagement, isAuthorised } from "./find-engagement.ts";
 import type { engagementInput } from "./start-engagement.ts";
 
@@ -39,6 +41,10 @@ export async function getEngagement(ctx: Ctx, { id }: z.output<typeof engagement
 			and(eq(engagementReports.reportId, serviceReports.id), eq(engagementReports.engagementId, id)),
 		)
 		.orderBy(desc(serviceReports.createdAt));
+	const [end] = await ctx.tx
+		.select({ at: engagementOver(ctx.org.timeZone) })
+		.from(engagements)
+		.where(eq(engagements.id, id));
 	const nameOf = await memberNames(ctx, [
 		...authorisations.map(({ recordedBy }) => recordedBy),
 		...credentials.map(({ createdBy }) => createdBy),
@@ -46,6 +52,8 @@ export async function getEngagement(ctx: Ctx, { id }: z.output<typeof engagement
 	const { testerId, orgId: __, createdBy: ___, ...facts } = engagement;
 	return {
 		...{ ...facts, hasTester: testerId !== null, authorised: await isAuthorised(ctx, id) },
+		/** It ends by itself then. */
+		endsAt: end?.at ?? null,
 		authorisations: authorisations.map(({ orgId: _org, fileKey, recordedBy, ...one }) => ({
 			...{ ...one, hasFile: fileKey !== null, recordedBy: nameOf(recordedBy) },
 		})),

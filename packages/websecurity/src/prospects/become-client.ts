@@ -5,7 +5,7 @@ import { type Ctx, type House, notFound, platformCtx, record, remember } from "@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { needModule } from "../module.ts";
-import { serviceTeam } from "../service-team.ts";
+import { introduce, ofTeam } from "../service-team.ts";
 
 const timeZone = z.string().refine((zone) => {
 	try {
@@ -28,6 +28,7 @@ export const becomeClientInput = z.strictObject({
  */
 export async function becomeClient(
 	house: House,
+	operator: { userId: string },
 	{ requestId, country, timeZone: zone }: z.output<typeof becomeClientInput>,
 ): Promise<{ organisationId: string; engagementId: string }> {
 	needModule(house);
@@ -36,12 +37,14 @@ export async function becomeClient(
 		const platform = platformCtx(house, opened);
 		const { request, prospect } = await take(platform.tx, requestId);
 		const founding = { id: orgId, name: request.company, country, timeZone: zone };
-		const slug = await foundForClient(platform, founding, serviceTeam);
+		const actor = ofTeam();
+		await introduce({ ...opened, orgId }, actor, operator, requestId);
+		const slug = await foundForClient(platform, founding, actor);
 		const org: Ctx["org"] = {
 			...{ ...founding, slug, state: "active", plan: "free", restrictedAt: null },
 			...{ cancelledAt: null, reminderAt: null, purgeAt: null },
 		};
-		const ctx: Ctx = { ...platform, orgId, org, actor: serviceTeam };
+		const ctx: Ctx = { ...platform, orgId, org, actor };
 		await inviteMember(ctx, { email: prospect.email, role: "owner" });
 		const { hostname } = new URL(request.website);
 		const values = {

@@ -5,6 +5,7 @@ import { notice } from "@calibrant/mail";
 import { describePeriod } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import { eq } from "drizzle-orm";
+import { engagementMails } from "../engagements/mails.ts";
 
 const letterhead = ({ operator }: Pick<WorkerHouse, "operator">) => ({
 	operatorName: operator.legalName,
@@ -72,4 +73,4 @@ const receivedMail: Mail = {
 };
 
 /** The letters this module writes. */
-export const websecurityMails: readonly Mail[] = [arrivedMail, receivedMail];
+export const websecurityMails: readonly Mail[] = [arrivedMail, receivedMail, ...engagementMails];

@@ -20,6 +20,7 @@ import { demoOperator, loadPolicy, type PresetName } from "@calibrant/policy";
 import { inject } from "vitest";
 import { authoriseEngagement } from "../engagements/authorise-engagement.ts";
 import { createEngagement } from "../engagements/create-engagement.ts";
+import { websecurityJobs } from "../engagements/end-due-engagements.job.ts";
 import { startEngagement } from "../engagements/start-engagement.ts";
 import { uploadReport } from "../reports/upload-report.ts";
 
@@ -50,7 +51,9 @@ export async function openDeployment(preset: PresetName = "kalisecu") {
 	const worker: WorkerHouse = { ...house, db: database.worker, mailer };
 	const log = { info() {}, error() {} };
 	async function runJob(name: string, payload: object = {}): Promise<void> {
-		const job = (lifecycleJobs as readonly AnyJob<WorkerHouse>[]).find((one) => one.name === name);
+		const job = ([...lifecycleJobs, ...websecurityJobs] as readonly AnyJob<WorkerHouse>[]).find(
+			(one) => one.name === name,
+		);
 		if (!job) return;
 		await job.run({ house: worker, signal: new AbortController().signal, log }, job.payload.parse(payload) as never);
 	}
@@ -62,6 +65,11 @@ export async function openDeployment(preset: PresetName = "kalisecu") {
 			waiting.length = 0;
 			await runJob(name);
 			await this.work();
+		},
+		/** Runs a sweep now and leaves what it queued. */
+		async sweepOnly(name: string): Promise<void> {
+			waiting.length = 0;
+			await runJob(name);
 		},
 		/** What was queued and is no letter. */
 		async work(): Promise<void> {

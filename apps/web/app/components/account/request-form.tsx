@@ -2,7 +2,8 @@ import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
 import type { ReactNode } from "react";
 import { Form } from "react-router";
 import { fieldProps } from "../../field-props.ts";
-import { REQUEST_KINDS } from "../../request-words.ts";
+import { usePageLanguage } from "../../language.ts";
+import { REQUEST_WORDS, requestKindsIn } from "../../request-words.ts";
 import { FormProblems } from "../form-problems.tsx";
 import { Select } from "../select.tsx";
 import { SubmitButton } from "../submit-button.tsx";
@@ -12,6 +13,7 @@ interface Values {
 	kind: string;
 	email: string;
 	name: string;
+	account: string;
 	details: string;
 }
 
@@ -26,16 +28,18 @@ export function RequestForm({
 	/** More fields, before the button. */
 	children?: ReactNode;
 }) {
+	const language = usePageLanguage();
+	const words = REQUEST_WORDS[language];
 	const [form, fields] = useForm<Values>({ id: "request", lastResult: result });
 	return (
-		<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
+		<Form method="post" {...getFormProps(form)} className="group flex flex-col gap-4">
 			<FormProblems errors={form.errors} />
 			<Select
 				{...fieldProps(fields.kind)}
 				key={fields.kind.key}
-				label="What do you ask for?"
-				placeholder="Choose"
-				options={REQUEST_KINDS}
+				label={words.kind}
+				placeholder={words.choose}
+				options={requestKindsIn(language, !asksAddress)}
 				isRequired
 			/>
 			{asksAddress && (
@@ -43,8 +47,8 @@ export function RequestForm({
 					<TextField
 						{...fieldProps(fields.email)}
 						key={fields.email.key}
-						label="E-mail address"
-						description="The one of your account, if you have one. The answer goes there."
+						label={words.email}
+						description={words.emailNote}
 						type="email"
 						autoComplete="email"
 						isRequired
@@ -52,23 +56,35 @@ export function RequestForm({
 					<TextField
 						{...fieldProps(fields.name)}
 						key={fields.name.key}
-						label="Your name"
+						label={words.name}
 						autoComplete="name"
 						isRequired={false}
 					/>
 				</>
 			)}
+			{/* Shown by the choice above it, also without scripts. */}
+			<div className="hidden group-has-[option[value^=under]:checked]:block">
+				<TextField
+					{...fieldProps(fields.account)}
+					key={fields.account.key}
+					label={words.account}
+					description={words.accountNote}
+					type="email"
+					autoComplete="off"
+					isRequired={false}
+				/>
+			</div>
 			<TextField
 				{...fieldProps(fields.details)}
 				key={fields.details.key}
-				label="What we should know"
+				label={words.details}
 				rows={4}
 				maxLength={4000}
 				isRequired={false}
 			/>
 			{children}
 			<div>
-				<SubmitButton>Send the request</SubmitButton>
+				<SubmitButton>{words.send}</SubmitButton>
 			</div>
 		</Form>
 	);

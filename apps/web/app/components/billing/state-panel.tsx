@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { Form } from "react-router";
+import { Form, Link } from "react-router";
+import { inSentence } from "../../table-words.ts";
 import { Instant } from "../instant.tsx";
 import { type LeavingStatus, LeavingTimeline } from "../leaving-timeline.tsx";
 import { LinkButton } from "../link-button.tsx";
@@ -71,11 +72,18 @@ export function StatePanel({ status, supportEmail }: StatePanelProps) {
 					intro="Everything can be read and exported. One click brings it back: your data stays exactly as it is, and nothing is lost."
 				>
 					<p className="text-lead">
-						Without it, everything is deleted on{" "}
+						Without it, its records and files are deleted on{" "}
 						<strong className="font-semibold">
 							<Instant at={instants.purgeAt} timeZone={timeZone} />
 						</strong>
 						.
+					</p>
+					<p className="max-w-prose text-muted text-table">
+						What outlives them, each for a time of its own: {status.kept.map(({ name }) => inSentence(name)).join(", ")}
+						.{" "}
+						<Link to="/app/settings/what-is-deleted" className="link">
+							How long, and why
+						</Link>
 					</p>
 					<Steps>
 						<Form method="post">

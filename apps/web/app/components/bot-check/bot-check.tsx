@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useNavigation, useRevalidator } from "react-router";
+import { type Language, usePageLanguage } from "../../language.ts";
 import { solve } from "./solve.ts";
 
 export interface BotCheckProps {
@@ -8,6 +9,21 @@ export interface BotCheckProps {
 	/** How long a form must be open that comes without an answer. */
 	waitSeconds: number;
 }
+
+const WORDS: Record<Language, { trap: string; patience: (seconds: number) => string; wait: string }> = {
+	en: {
+		trap: "Leave this empty",
+		patience: (seconds) =>
+			`Without JavaScript, send this form at the earliest ${seconds} seconds after the page has opened.`,
+		wait: "One moment: this form is being checked before it is sent.",
+	},
+	fr: {
+		trap: "Laissez ceci vide",
+		patience: (seconds) =>
+			`Sans JavaScript, envoyez ce formulaire au plus tôt ${seconds} secondes après l’ouverture de la page.`,
+		wait: "Un instant\u00a0: ce formulaire est vérifié avant son envoi.",
+	},
+};
 
 /** A part of its time after which a challenge is exchanged for a fresh one. */
 const FRESH = 0.9;
@@ -18,6 +34,7 @@ const FRESH = 0.9;
  * it is. Holds a sending back until the answer is there.
  */
 export function BotCheck({ challenge: { token, bits, seconds }, waitSeconds }: BotCheckProps) {
+	const words = WORDS[usePageLanguage()];
 	const answer = useRef<HTMLInputElement>(null);
 	const [isWaiting, setWaiting] = useState(false);
 	const { revalidate } = useRevalidator();
@@ -70,17 +87,15 @@ export function BotCheck({ challenge: { token, bits, seconds }, waitSeconds }: B
 			<input type="hidden" name="checkAnswer" ref={answer} defaultValue="" />
 			<div hidden>
 				<label>
-					Leave this empty
+					{words.trap}
 					<input type="text" name="homepage" tabIndex={-1} autoComplete="off" />
 				</label>
 			</div>
 			<noscript>
-				<p className="text-meta text-muted">
-					Without JavaScript, send this form at the earliest {waitSeconds} seconds after the page has opened.
-				</p>
+				<p className="text-meta text-muted">{words.patience(waitSeconds)}</p>
 			</noscript>
 			<p role="status" className="sr-only">
-				{isWaiting ? "One moment: this form is being checked before it is sent." : ""}
+				{isWaiting ? words.wait : ""}
 			</p>
 		</>
 	);

@@ -33,6 +33,10 @@ export function answerWords({ answer, unit, photos, kind }: RunItem): string {
 	return [reading, answer.text ?? "", kind === "photo" ? pictures : ""].filter((part) => part !== "").join(", ");
 }
 
+/** Whether an item has its answer: a photo is one only where a photo was asked for, and a note alone never is. */
+export const isDone = ({ isTouched, isAnswered }: Pick<RunItem, "isTouched" | "isAnswered">): boolean =>
+	isTouched && isAnswered;
+
 export const RESULT_WORDS = { pass: "Passed", fail: "Failed", none: "Not judged" } as const;
 
 /** Where a run is, or was. */

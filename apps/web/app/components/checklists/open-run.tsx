@@ -6,7 +6,7 @@ import { LinkButton } from "../link-button.tsx";
 import { StepUp } from "../step-up.tsx";
 import { TextField } from "../text-field.tsx";
 import { AnswerForm, type AnswerReply } from "./answer-form.tsx";
-import { answerWords, type RunItem } from "./checklist-words.ts";
+import { answerWords, isDone, type RunItem } from "./checklist-words.ts";
 import { RunTag } from "./run-tag.tsx";
 
 export interface OpenRunProps {
@@ -22,7 +22,7 @@ export interface OpenRunProps {
 
 /** A run on a phone: one item at a time, what is done above it, everything that was answered below. */
 export function OpenRun({ items, introduction, current, userName, reply, ending }: OpenRunProps) {
-	const done = items.filter((item) => item.isTouched).length;
+	const done = items.filter(isDone).length;
 	const at = current === null ? items.length : items.indexOf(current);
 	const previous = items[at - 1];
 	const next = items[at + 1];
@@ -102,7 +102,7 @@ function Overview({ items, current }: { items: readonly RunItem[]; current: RunI
 function ItemState({ item }: { item: RunItem }) {
 	const words = answerWords(item);
 	const result = item.answer?.result ?? null;
-	if (!item.isTouched) {
+	if (!isDone(item)) {
 		return <span className="text-meta text-muted">{item.required ? "open" : "optional"}</span>;
 	}
 	return (

@@ -15,10 +15,13 @@ type Content = Answers["operator"]["content"];
 export type Shown =
 	| { kind: "certificates"; found: Content["certificates"] }
 	| { kind: "instruments"; found: Content["instruments"] }
+	| { kind: "checklistRuns"; found: Content["checklistRuns"] }
+	| { kind: "reports"; found: Content["reports"] }
 	| { kind: "certificate"; found: Content["certificate"] }
 	| { kind: "instrument"; found: Content["instrument"] }
 	| { kind: "calibration"; found: Content["calibration"] };
 export interface Why {
+	organisationId: string;
 	reason: string;
 	reference: string;
 }
@@ -56,6 +59,27 @@ function Body({ shown, why }: { shown: Shown; why: Why }) {
 						<Line key={id} record="instrument" id={id} why={why} name={tag}>
 							{description}
 						</Line>
+					))}
+				</Lines>
+			);
+		case "checklistRuns":
+			return (
+				<Lines title={`${shown.found.total} checklists carried out`} none="No checklist was carried out.">
+					{shown.found.items.map(({ id, number, name, tag, endedAt }) => (
+						<FileLine key={id} kind="checklist-runs" id={endedAt && id} why={why} name={number}>
+							{name}
+							{tag && `, ${tag}`}
+						</FileLine>
+					))}
+				</Lines>
+			);
+		case "reports":
+			return (
+				<Lines title={`${shown.found.length} website reports`} none="There is no report.">
+					{shown.found.map(({ id, title, revision, target, issuedOn }) => (
+						<FileLine key={id} kind="reports" id={id} why={why} name={`${title}, revision ${revision}`}>
+							{target}, {issuedOn}
+						</FileLine>
 					))}
 				</Lines>
 			);
@@ -97,7 +121,10 @@ function Certificate({ found, why }: { found: Content["certificate"]; why: Why }
 				]}
 			/>
 			<CalibrationFacts calibration={calibration} />
-			<ul>
+			<ul className="flex flex-col gap-2">
+				<FileLine kind="certificates" id={certificate.id} why={why} name="The certificate as it was issued">
+					PDF
+				</FileLine>
 				<Line record="calibration" id={calibration.id} why={why} name="Its calibration with every reading">
 					{calibration.performedOn}
 				</Line>
@@ -127,6 +154,41 @@ function Lines({ title, none, children }: { title: string; none: string; childre
 		<Panel title={title}>
 			{children.length === 0 ? <EmptyState>{none}</EmptyState> : <ul className="flex flex-col gap-2">{children}</ul>}
 		</Panel>
+	);
+}
+
+interface FileLineProps {
+	kind: "certificates" | "checklist-runs" | "reports";
+	/** Null: there is no file of it yet. */
+	id: string | null;
+	name: string;
+	why: Why;
+	children: ReactNode;
+}
+
+/** A file that can be saved with the reason already given: a look of its own too. */
+function FileLine({ kind, id, name, why: { organisationId, reason, reference }, children }: FileLineProps) {
+	return (
+		<li className="border-line border-t pt-2 first:border-t-0 first:pt-0">
+			<form
+				action={`/api/operator/${kind}/${organisationId}/${id}.pdf`}
+				className="flex flex-wrap items-center justify-between gap-3"
+			>
+				<input type="hidden" name="reason" value={reason} />
+				<input type="hidden" name="reference" value={reference} />
+				<span className="min-w-0">
+					<span className="font-medium font-mono">{name}</span>{" "}
+					<span className="text-muted text-table">{children}</span>
+				</span>
+				{id === null ? (
+					<span className="text-muted text-table">not ended, no file</span>
+				) : (
+					<button type="submit" className={buttonStyle("secondary", "small")}>
+						Save the PDF<span className="sr-only"> of {name}</span>
+					</button>
+				)}
+			</form>
+		</li>
 	);
 }
 

@@ -40,6 +40,7 @@ export function RequestFacts({ one }: { one: Answers["operator"]["requests"]["li
 							</Mark>
 						),
 					},
+					...(one.accountEmail ? [{ term: "Account it names", value: one.accountEmail }] : []),
 					...(one.orgId ? [{ term: "About organisation", value: one.orgId, mono: true }] : []),
 					...(one.verifiedAt
 						? [

@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
+import { runPath } from "../checklists/checklist-words.ts";
 import { Instant } from "../instant.tsx";
 
 type Line = Answers["instruments"]["summary"]["activity"][number];
@@ -17,9 +18,13 @@ const WORDS: Record<string, string> = {
 	"register.uploaded": "uploaded to be imported",
 	"register.imported": "imported",
 	"register.undone": "taken back",
+	"checklist_run.started": "begun",
+	"checklist_run.correction_started": "begun as a correction",
+	"checklist_run.completed": "completed and signed",
+	"checklist_run.abandoned": "broken off",
 };
 
-const NOUNS: Record<string, string> = { certificate: "Certificate ", import: "File " };
+const NOUNS: Record<string, string> = { certificate: "Certificate ", import: "File ", checklist_run: "Checklist " };
 
 const SHOWN = 8;
 
@@ -50,7 +55,7 @@ function Lines({ lines, timeZone }: { lines: readonly Line[]; timeZone: string }
 					className="border-line border-b px-4 py-2 last:border-b-0"
 				>
 					<p className="text-table">
-						{NOUNS[line.entityType ?? ""]}
+						{line.label !== "" && NOUNS[line.entityType ?? ""]}
 						<About line={line} /> {WORDS[line.action] ?? line.action.split(".").at(-1)?.replaceAll("_", " ")}
 						{line.by !== null && <span className="text-muted"> by {line.by}</span>}
 					</p>
@@ -77,6 +82,7 @@ function About({ line }: { line: Line }) {
 function addressOf({ entityType, entityId, instrumentId, label }: Line): string | null {
 	if (entityId === null || label === "") return null;
 	if (entityType === "import") return `/app/import/${entityId}`;
+	if (entityType === "checklist_run") return runPath(entityId);
 	if (entityType === "calibration") return `/app/calibrations/${entityId}`;
 	return instrumentId === null ? null : `/app/instruments/${instrumentId}`;
 }

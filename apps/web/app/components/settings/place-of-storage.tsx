@@ -9,7 +9,11 @@ export function PlaceOfStorage({ place, decisions, timeZone }: StorageInWords & 
 	return (
 		<Panel
 			title="Where your files are kept"
-			intro={place === null ? "Where this service keeps everybody’s files." : `In ${place}, as agreed.`}
+			intro={
+				place === null
+					? "Where this service keeps everybody’s files."
+					: `In ${place}, as agreed, and so are the backups made of them. Records are in the service’s one database.`
+			}
 		>
 			{decisions.length === 0 ? (
 				<p className="text-muted text-table">

@@ -1,11 +1,17 @@
 import type { FieldMetadata } from "@conform-to/react";
 import { fieldProps } from "../../field-props.ts";
+import { usePageLanguage } from "../../language.ts";
 import { TextField } from "../text-field.tsx";
 
 export interface SupportValues {
 	subject: string;
 	message: string;
 }
+
+const LABELS = {
+	en: { subject: "What is it about?", message: "Your message" },
+	fr: { subject: "De quoi s’agit-il\u202f?", message: "Votre message" },
+};
 
 /** What it is about, and the first message. */
 export function SupportFields({
@@ -15,10 +21,18 @@ export function SupportFields({
 	subject: FieldMetadata<string>;
 	message: FieldMetadata<string>;
 }) {
+	const labels = LABELS[usePageLanguage()];
 	return (
 		<>
-			<TextField {...fieldProps(subject)} key={subject.key} label="What is it about?" maxLength={150} isRequired />
-			<TextField {...fieldProps(message)} key={message.key} label="Your message" rows={6} maxLength={8000} isRequired />
+			<TextField {...fieldProps(subject)} key={subject.key} label={labels.subject} maxLength={150} isRequired />
+			<TextField
+				{...fieldProps(message)}
+				key={message.key}
+				label={labels.message}
+				rows={6}
+				maxLength={8000}
+				isRequired
+			/>
 		</>
 	);
 }

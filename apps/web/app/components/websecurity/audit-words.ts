@@ -7,11 +7,3 @@ export const AUDIT_STATES: Readonly<Record<string, string>> = {
 
 /** The last second of a day, UTC: a period that is said to last until a day lasts through it. */
 export const throughDay = (day: string) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? `${day}T23:59:59Z` : day);
-
-/** Bytes as people read them. */
-export const sizeWords = (bytes: number): string =>
-	bytes < 1024
-		? `${bytes} bytes`
-		: bytes < 1024 * 1024
-			? `${Math.round(bytes / 1024)} kB`
-			: `${(bytes / 1024 / 1024).toFixed(1)} MB`;

@@ -1,8 +1,8 @@
 import { formatPlainDate } from "@calibrant/policy/format-instant";
+import { sizeWords } from "../../table-words.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { buttonStyle } from "../button-style.ts";
 import { DataTable } from "../data-table.tsx";
-import { sizeWords } from "./audit-words.ts";
 
 type Report = Answers["reports"]["list"][number];
 
@@ -68,7 +68,9 @@ export function ReportTable({ caption, reports, fileOf, empty }: Props) {
 							download
 							aria-label={`PDF, ${sizeWords(bytes)}: ${title}`}
 						>
-							PDF<span className="max-md:hidden">, {sizeWords(bytes)}</span>
+							<span>
+								PDF<span className="max-md:hidden">, {sizeWords(bytes)}</span>
+							</span>
 						</a>
 					),
 				},

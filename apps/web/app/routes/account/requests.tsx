@@ -19,11 +19,12 @@ export function loader({ context, request }: Route.LoaderArgs) {
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
-	const schema = z.object({ kind: filledIn, details: optionalText, aboutOrganisation: optionalText });
+	const optional = { account: optionalText, details: optionalText, aboutOrganisation: optionalText };
+	const schema = z.object({ kind: filledIn, ...optional });
 	return answerForm({ context, request, form }, { schema }, async (value, server) => {
 		const kind = value.kind as Parameters<typeof server.requests.send.mutate>[0]["kind"];
-		const { details } = value;
-		await server.requests.send.mutate({ kind, details, aboutOrganisation: value.aboutOrganisation === "on" });
+		const { account, details } = value;
+		await server.requests.send.mutate({ kind, account, details, aboutOrganisation: value.aboutOrganisation === "on" });
 		throw redirect("/app/account/requests?done=sent");
 	});
 }

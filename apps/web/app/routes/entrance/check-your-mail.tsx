@@ -6,67 +6,65 @@ import { FormProblems } from "../../components/form-problems.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
+import { inLanguageOf, languageOf } from "../../language.server.ts";
 import { currentUser } from "../../require-user.server.ts";
+import { SIGN_UP_WORDS } from "../../sign-up-words.ts";
 import type { Route } from "./+types/check-your-mail";
 
 export async function loader(args: Route.LoaderArgs) {
 	const session = await currentUser(args);
-	return { user: session === null ? null : { email: session.user.email, verified: session.user.emailVerified } };
+	const language = languageOf(args.request);
+	return {
+		language,
+		user: session === null ? null : { email: session.user.email, verified: session.user.emailVerified },
+	};
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
-	return answerForm({ context, request, form }, { schema: z.object({}) }, async (_value, server) => {
+	const language = languageOf(request);
+	return answerForm({ context, request, form }, { schema: z.object({}), language }, async (_value, server) => {
 		await server.account.resendVerification.mutate();
-		throw redirect("/sign-up/check-your-mail?done=sent");
+		throw redirect(inLanguageOf(request, "/sign-up/check-your-mail?done=sent"));
 	});
 }
 
-export function meta() {
-	return [{ title: "Check your mail · Calibrant" }];
+export function meta({ loaderData }: Route.MetaArgs) {
+	return [{ title: `${SIGN_UP_WORDS[loaderData?.language ?? "en"].checkMail} · Calibrant` }];
 }
 
-export default function CheckYourMail({ loaderData: { user }, actionData }: Route.ComponentProps) {
+export default function CheckYourMail({ loaderData: { language, user }, actionData }: Route.ComponentProps) {
+	const words = SIGN_UP_WORDS[language];
 	if (user?.verified) {
 		return (
-			<NarrowPage
-				title="Your address is confirmed"
-				intro={`${user.email} is confirmed. There is nothing left to do here.`}
-			>
+			<NarrowPage title={words.confirmed} intro={words.nothingLeft(user.email)}>
 				<div>
-					<LinkButton to="/app">Open your organisation</LinkButton>
+					<LinkButton to="/app">{words.openOrganisation}</LinkButton>
 				</div>
 			</NarrowPage>
 		);
 	}
 	return (
-		<NarrowPage
-			title="Check your mail"
-			intro={
-				user === null
-					? "A mail is on its way to the address you entered."
-					: `A mail with a link is on its way to ${user.email}.`
-			}
-		>
-			<DoneMessage words={{ sent: "A new mail is on its way. Only its link works; older ones do not." }} />
+		<NarrowPage title={words.checkMail} intro={words.mailTo(user?.email ?? null)} translated>
+			<DoneMessage words={{ sent: words.sentAgain }} />
 			<FormProblems errors={actionData?.result.error?.[""] ?? undefined} />
 			<ul className="flex list-disc flex-col gap-1.5 pl-5">
-				<li>Open the link in it to confirm that the address is yours.</li>
-				<li>If it does not arrive, look into the folder for unwanted mail.</li>
-				<li>You can work meanwhile: nothing waits for the confirmation.</li>
+				{words.steps.map((step) => (
+					<li key={step}>{step}</li>
+				))}
 			</ul>
 			{user === null ? (
 				<p>
-					When you have an account already, the mail says so.{" "}
+					{words.existing}{" "}
 					<Link to="/sign-in" className="link">
-						Sign in
+						{words.signIn}
 					</Link>
 				</p>
 			) : (
 				<div className="flex flex-wrap gap-3">
-					<LinkButton to="/app">Open your organisation</LinkButton>
+					<LinkButton to="/app">{words.openOrganisation}</LinkButton>
 					<Form method="post">
-						<SubmitButton variant="secondary">Send the mail again</SubmitButton>
+						<SubmitButton variant="secondary">{words.sendAgain}</SubmitButton>
 					</Form>
 				</div>
 			)}

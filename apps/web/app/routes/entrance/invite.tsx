@@ -12,16 +12,18 @@ import { NewPasswordField } from "../../components/new-password-field.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { INVITE_WORDS } from "../../invite-words.ts";
 import { languageOf } from "../../language.server.ts";
+import { useLanguageLink } from "../../language.ts";
 import { currentUser } from "../../require-user.server.ts";
-import { roleName, roleWords } from "../../role-words.ts";
+import { frenchRoles, roleName, roleWords } from "../../role-words.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/invite";
 
 export async function loader(args: Route.LoaderArgs) {
 	const { context, request, params } = args;
 	const server = api(context, request);
-	const disclosedIn = languageOf(request);
+	const language = languageOf(request);
 	const [session, invitation, disclosure, { confirmAtWork }] = await Promise.all([
 		currentUser(args),
 		server.invitations.info.query({ token: params.token }).catch((thrown: unknown) => {
@@ -30,10 +32,10 @@ export async function loader(args: Route.LoaderArgs) {
 			if (failure?.status === 400 || failure?.status === 404 || failure?.code === "GONE") return null;
 			throw thrown;
 		}),
-		server.policy.disclosure.query({ language: disclosedIn }),
+		server.policy.disclosure.query({ language }),
 		server.policy.accounts.query(),
 	]);
-	const view = { invitation, disclosure, disclosedIn, confirmAtWork, signedInAs: session?.user.email ?? null };
+	const view = { language, invitation, disclosure, confirmAtWork, signedInAs: session?.user.email ?? null };
 	return data(view, { status: invitation === null ? 410 : 200 });
 }
 
@@ -44,15 +46,16 @@ export async function action(args: Route.ActionArgs) {
 	if (!form.has("atWork")) form.set("atWork", "");
 	const session = await currentUser(args);
 	const { token } = params;
+	const shown = languageOf(request);
 	if (session !== null) {
-		return answerForm({ context, request, form }, { schema: z.object({}) }, async (_value, server) => {
+		return answerForm({ context, request, form }, { schema: z.object({}), language: shown }, async (_value, server) => {
 			await server.invitations.accept.mutate({ token });
 			throw redirect("/app");
 		});
 	}
 	const language = z.enum(["en", "fr"]).optional();
 	const schema = z.object({ name: filledIn, password: filledIn, email: optionalText, language, atWork: optionalText });
-	const rules = { schema, hidden: ["password"] };
+	const rules = { schema, hidden: ["password"], language: shown };
 	return answerForm(
 		{ context, request, form },
 		rules,
@@ -68,51 +71,53 @@ export async function action(args: Route.ActionArgs) {
 	);
 }
 
-export function meta() {
-	return [{ title: "Invitation · Calibrant" }];
+export function meta({ loaderData }: Route.MetaArgs) {
+	return [{ title: `${INVITE_WORDS[loaderData?.language ?? "en"].title} · Calibrant` }];
 }
 
 /** Opening the link accepts nothing: mail scanners open every link. */
 export default function Invite({ loaderData, actionData }: Route.ComponentProps) {
-	const { invitation, disclosure, disclosedIn, confirmAtWork, signedInAs } = loaderData;
+	const { language, invitation, disclosure, confirmAtWork, signedInAs } = loaderData;
+	const words = INVITE_WORDS[language];
+	const inLanguage = useLanguageLink();
 	const [form, fields] = useForm<{ name: string; password: string; atWork: string }>({
 		id: "invite",
 		lastResult: actionData?.result,
 	});
 	if (invitation === null) {
 		return (
-			<NarrowPage
-				title="This invitation no longer works"
-				intro="It was accepted, was withdrawn, or its time has ended. Ask the person who sent it for a new one."
-			>
+			<NarrowPage title={words.ended} intro={words.endedIntro} translated>
 				<div>
 					<LinkButton to="/app" variant="secondary">
-						Go to your organisation
+						{words.toOrganisation}
 					</LinkButton>
 				</div>
 			</NarrowPage>
 		);
 	}
 	const { organisation, email, role } = invitation;
+	const join = words.join(organisation);
 	const what = (
 		<p className="border-primary border-l-4 bg-surface px-4 py-2.5">
-			Your role will be <strong className="font-semibold">{roleName(role)}</strong>. {roleWords[role]}
+			{words.role}{" "}
+			<strong className="font-semibold">{language === "fr" ? frenchRoles[role].name : roleName(role)}</strong>.{" "}
+			{language === "fr" ? frenchRoles[role].may : roleWords[role]}
 		</p>
 	);
 	if (signedInAs !== null) {
 		return (
-			<NarrowPage title={`Join ${organisation}`} intro={`You are signed in as ${signedInAs}.`}>
+			<NarrowPage title={join} intro={words.signedInAs(signedInAs)} translated>
 				{what}
 				<FormProblems errors={form.errors} />
 				{signedInAs === email ? (
 					<Form method="post" {...getFormProps(form)}>
-						<SubmitButton>{`Join ${organisation}`}</SubmitButton>
+						<SubmitButton>{join}</SubmitButton>
 					</Form>
 				) : (
 					<>
-						<p>The invitation is for {email}. Sign out, then open the link from the mail again.</p>
+						<p>{words.forAnother(email)}</p>
 						<Form method="post" action="/sign-out">
-							<SubmitButton variant="secondary">Sign out</SubmitButton>
+							<SubmitButton variant="secondary">{words.signOut}</SubmitButton>
 						</Form>
 					</>
 				)}
@@ -120,7 +125,7 @@ export default function Invite({ loaderData, actionData }: Route.ComponentProps)
 		);
 	}
 	return (
-		<NarrowPage title={`Join ${organisation}`} intro={`The invitation is for ${email}.`}>
+		<NarrowPage title={join} intro={words.isFor(email)} translated>
 			{what}
 			<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
 				<FormProblems errors={form.errors} />
@@ -128,38 +133,34 @@ export default function Invite({ loaderData, actionData }: Route.ComponentProps)
 				<TextField
 					{...fieldProps(fields.name)}
 					key={fields.name.key}
-					label="Your name"
+					label={words.name}
 					autoComplete="name"
 					isRequired
 				/>
 				<NewPasswordField field={fields.password} />
-				<AuditDisclosure
-					heading={{ en: "Before you join", fr: "Avant de rejoindre l’organisation" }}
-					text={disclosure}
-					language={disclosedIn}
-				/>
-				{confirmAtWork && <AtWork field={fields.atWork} language={disclosedIn} />}
+				<AuditDisclosure heading={words.disclosure} text={disclosure} language={language} />
+				{confirmAtWork && <AtWork field={fields.atWork} />}
 				<div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-					<SubmitButton>Open an account and join</SubmitButton>
+					<SubmitButton>{words.send}</SubmitButton>
 					<p className="flex-1 basis-64 text-muted text-table">
-						The{" "}
-						<Link to="/terms" className="link">
-							terms
+						{words.before}{" "}
+						<Link to={inLanguage("/terms")} className="link">
+							{words.terms}
 						</Link>{" "}
-						and the{" "}
-						<Link to="/privacy" className="link">
-							privacy notice
+						{words.and}{" "}
+						<Link to={inLanguage("/privacy")} className="link">
+							{words.privacy}
 						</Link>{" "}
-						apply.
+						{words.apply}
 					</p>
 				</div>
 			</Form>
 			<p className="border-line border-t pt-4">
-				You have an account with this address?{" "}
+				{words.haveAccount}{" "}
 				<Link to="/sign-in" className="link">
-					Sign in
+					{words.signIn}
 				</Link>
-				, then open the link from the mail again.
+				{words.thenOpen}
 			</p>
 		</NarrowPage>
 	);

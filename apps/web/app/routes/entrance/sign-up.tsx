@@ -13,8 +13,10 @@ import { NewPasswordField } from "../../components/new-password-field.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
-import { languageOf } from "../../language.server.ts";
+import { inLanguageOf, languageOf } from "../../language.server.ts";
+import { useLanguageLink } from "../../language.ts";
 import { currentUser } from "../../require-user.server.ts";
+import { SIGN_UP_WORDS } from "../../sign-up-words.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/sign-up";
 
@@ -27,15 +29,15 @@ interface Values {
 }
 
 export async function loader(args: Route.LoaderArgs) {
-	const disclosedIn = languageOf(args.request);
+	const language = languageOf(args.request);
 	const server = api(args.context, args.request);
 	const [session, disclosure, { confirmAtWork }, check] = await Promise.all([
 		currentUser(args),
-		server.policy.disclosure.query({ language: disclosedIn }),
+		server.policy.disclosure.query({ language }),
 		server.policy.accounts.query(),
 		botCheckFor(args.context, args.request, "sign_up"),
 	]);
-	return { disclosure, disclosedIn, confirmAtWork, check, signedInAs: session?.user.email ?? null };
+	return { language, disclosure, confirmAtWork, check, signedInAs: session?.user.email ?? null };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -48,28 +50,31 @@ export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
 	// A box that is not ticked is not sent, and its refusal must find the field.
 	if (!form.has("atWork")) form.set("atWork", "");
-	return answerForm({ context, request, form }, { schema, hidden: ["password"] }, async (value, server) => {
+	const language = languageOf(request);
+	return answerForm({ context, request, form }, { schema, hidden: ["password"], language }, async (value, server) => {
 		await server.session.signUp.mutate({ ...value, atWork: value.atWork === "on" });
 		// When the address had an account, its password decides, and the page after this looks the same.
 		const { email, password } = value;
 		await server.session.signIn.mutate({ email, password }).catch(() => null);
-		throw redirect("/sign-up/check-your-mail");
+		throw redirect(inLanguageOf(request, "/sign-up/check-your-mail"));
 	});
 }
 
-export function meta() {
-	return [{ title: "Sign up · Calibrant" }];
+export function meta({ loaderData }: Route.MetaArgs) {
+	return [{ title: `${SIGN_UP_WORDS[loaderData?.language ?? "en"].title} · Calibrant` }];
 }
 
 export default function SignUp({ loaderData, actionData }: Route.ComponentProps) {
+	const { language } = loaderData;
+	const words = SIGN_UP_WORDS[language];
 	const [form, fields] = useForm<Values>({ id: "sign-up", lastResult: actionData?.result });
 	return (
-		<NarrowPage title="Set up an organisation" intro="You become its owner and can invite others at once.">
+		<NarrowPage title={words.heading} intro={words.intro} translated>
 			{loaderData.signedInAs !== null && (
 				<p className="border-busy border-l-4 bg-busy-soft px-4 py-2.5">
-					You are signed in as {loaderData.signedInAs}.{" "}
+					{words.signedInAs(loaderData.signedInAs)}{" "}
 					<Link to="/app" className="link">
-						Go to your organisation
+						{words.toOrganisation}
 					</Link>
 				</p>
 			)}
@@ -78,14 +83,14 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
 				<TextField
 					{...fieldProps(fields.name)}
 					key={fields.name.key}
-					label="Your name"
+					label={words.name}
 					autoComplete="name"
 					isRequired
 				/>
 				<TextField
 					{...fieldProps(fields.email)}
 					key={fields.email.key}
-					label="E-mail address"
+					label={words.email}
 					type="email"
 					autoComplete="email"
 					isRequired
@@ -93,45 +98,48 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
 				<TextField
 					{...fieldProps(fields.organisation)}
 					key={fields.organisation.key}
-					label="Organisation"
+					label={words.organisation}
 					autoComplete="organization"
 					isRequired
 				/>
 				<NewPasswordField field={fields.password} />
 				<BrowserTimeZone />
-				<AuditDisclosure
-					heading={{ en: "Before you sign up", fr: "Avant de vous inscrire" }}
-					text={loaderData.disclosure}
-					language={loaderData.disclosedIn}
-				/>
-				{loaderData.confirmAtWork && <AtWork field={fields.atWork} language={loaderData.disclosedIn} />}
+				<AuditDisclosure heading={words.disclosure} text={loaderData.disclosure} language={language} />
+				{loaderData.confirmAtWork && <AtWork field={fields.atWork} />}
 				<BotCheck {...loaderData.check} />
 				<div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-					<SubmitButton>Sign up</SubmitButton>
-					<p className="flex-1 basis-64 text-muted text-table">
-						The{" "}
-						<Link to="/terms" className="link">
-							terms
-						</Link>{" "}
-						apply. Read the{" "}
-						<Link to="/privacy" className="link">
-							privacy notice
-						</Link>{" "}
-						and{" "}
-						<Link to="/retention" className="link">
-							how long data is kept
-						</Link>
-						.
-					</p>
+					<SubmitButton>{words.send}</SubmitButton>
+					<WhatApplies words={words.read} />
 				</div>
 			</Form>
 			<p className="border-line border-t pt-4">
-				You have an account?{" "}
+				{words.haveAccount}{" "}
 				<Link to="/sign-in" className="link">
-					Sign in
+					{words.signIn}
 				</Link>
 			</p>
 		</NarrowPage>
+	);
+}
+
+function WhatApplies({ words }: { words: (typeof SIGN_UP_WORDS)["en"]["read"] }) {
+	const inLanguage = useLanguageLink();
+	return (
+		<p className="flex-1 basis-64 text-muted text-table">
+			{words.before}{" "}
+			<Link to={inLanguage("/terms")} className="link">
+				{words.terms}
+			</Link>{" "}
+			{words.apply}{" "}
+			<Link to={inLanguage("/privacy")} className="link">
+				{words.privacy}
+			</Link>{" "}
+			{words.and}{" "}
+			<Link to={inLanguage("/retention")} className="link">
+				{words.retention}
+			</Link>
+			.
+		</p>
 	);
 }
 

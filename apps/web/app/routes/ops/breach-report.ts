@@ -1,4 +1,4 @@
-import { data } from "react-router";
+import { inWords } from "../../answer-in-words.server.ts";
 import { requireOperator } from "../../require-operator.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/breach-report";
@@ -8,7 +8,7 @@ export async function loader(args: Route.LoaderArgs) {
 	await requireOperator(args);
 	const incidents = await api(args.context, args.request).operator.incidents.list.query();
 	const incident = incidents.find(({ id }) => id === args.params.id);
-	if (!incident) throw data(null, { status: 404 });
+	if (!incident) return inWords(404, "There is no such breach.", "Go back to the list and open it from there.");
 	const { report } = incident;
 	const given = (value: string | number | null | undefined) => String(value ?? "Not known yet; will follow.");
 	const lines = [

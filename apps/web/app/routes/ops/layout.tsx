@@ -8,7 +8,7 @@ import { LinkButton } from "../../components/link-button.tsx";
 import { OpsBar } from "../../components/ops/ops-bar.tsx";
 import { ThemeChoice } from "../../components/theme-choice.tsx";
 import { opsNavigation } from "../../ops-navigation.ts";
-import { requireOperator } from "../../require-operator.server.ts";
+import { type OperatorView, requireOperator } from "../../require-operator.server.ts";
 import type { loader as rootLoader } from "../../root.tsx";
 import type { Route } from "./+types/layout";
 
@@ -23,20 +23,20 @@ export function meta() {
 
 export default function OpsLayout({ loaderData }: Route.ComponentProps) {
 	return (
-		<OpsFrame email={loaderData.email}>
+		<OpsFrame operator={loaderData}>
 			<Outlet />
 		</OpsFrame>
 	);
 }
 
-function OpsFrame({ email, children }: { email: string; children: ReactNode }) {
+function OpsFrame({ operator, children }: { operator: OperatorView; children: ReactNode }) {
 	const root = useRouteLoaderData<typeof rootLoader>("root");
 	return (
 		<I18nProvider locale="en-GB">
 			<div className="flex min-h-dvh flex-col">
-				<OpsBar email={email} />
+				<OpsBar email={operator.email} />
 				<div className="flex flex-1">
-					<AppRail items={opsNavigation} />
+					<AppRail items={opsNavigation(operator.modules)} />
 					<div className="flex min-w-0 flex-1 flex-col">
 						{root?.demo && (
 							<Banner
@@ -72,7 +72,7 @@ export function ErrorBoundary({ error, loaderData }: Route.ErrorBoundaryProps) {
 	const root = useRouteLoaderData<typeof rootLoader>("root");
 	if (!loaderData) return <ErrorPage error={error} requestId={root?.requestId} />;
 	return (
-		<OpsFrame email={loaderData.email}>
+		<OpsFrame operator={loaderData}>
 			<ErrorPage error={error} requestId={root?.requestId} inside home={{ to: "/ops", label: "Go to Today" }} />
 		</OpsFrame>
 	);

@@ -1,13 +1,7 @@
-import { data, redirect } from "react-router";
-import { z } from "zod";
-import { answerForm } from "../../answer-form.server.ts";
 import { buttonStyle } from "../../components/button-style.ts";
-import { ConfirmDisclosure } from "../../components/confirm-disclosure.tsx";
 import { CountTable } from "../../components/count-table.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
-import { DoneMessage } from "../../components/done-message.tsx";
 import { ForecastTable } from "../../components/forecast-table.tsx";
-import { FormProblems } from "../../components/form-problems.tsx";
 import { Instant } from "../../components/instant.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { HoldLines } from "../../components/ops/hold-lines.tsx";
@@ -24,24 +18,13 @@ export function loader({ context, request, params }: Route.LoaderArgs) {
 	return api(context, request).operator.console.organisation.query({ organisationId: params.id });
 }
 
-export async function action({ context, request, params }: Route.ActionArgs) {
-	const form = await request.formData();
-	if (form.get("intent") !== "lift") throw data(null, { status: 400 });
-	return answerForm({ context, request, form }, { schema: z.object({}) }, async (_value, server) => {
-		await server.operator.requests.liftRestriction.mutate({ organisationId: params.id });
-		throw redirect(`/ops/organisations/${params.id}?done=lifted`);
-	});
-}
-
-const DONE = { lifted: "The restriction is lifted; its data may be used again." };
-
 export function meta() {
 	return [{ title: "Customer · Operator console" }];
 }
 
 type File = Answers["operator"]["console"]["organisation"];
 
-export default function Organisation({ loaderData: file, params, actionData }: Route.ComponentProps) {
+export default function Organisation({ loaderData: file, params }: Route.ComponentProps) {
 	const { organisation, inside } = file;
 	return (
 		<>
@@ -68,14 +51,12 @@ export default function Organisation({ loaderData: file, params, actionData }: R
 					)
 				}
 			/>
-			{actionData === undefined && <DoneMessage words={DONE} />}
-			<FormProblems errors={actionData?.result.error?.[""] ?? undefined} />
 			{organisation?.restrictedAt && (
 				<Panel title="Use restricted" intro="Its data is only kept: nothing changes and no optional mail goes out.">
 					<div>
-						<ConfirmDisclosure label="Lift the restriction" confirmLabel="Lift it now" fields={{ intent: "lift" }}>
-							Its people can work again from then on.
-						</ConfirmDisclosure>
+						<LinkButton to="/ops/restrictions" variant="secondary">
+							End the restriction
+						</LinkButton>
 					</div>
 				</Panel>
 			)}
@@ -130,10 +111,18 @@ export default function Organisation({ loaderData: file, params, actionData }: R
 				</Panel>
 			)}
 			{inside && (
-				<Panel title="How much there is" intro="Rows, counted now; not one is shown.">
+				<Panel
+					title="How much there is"
+					intro="Records, counted now; not one is shown. In brackets all rows they consist of, such as a calibration with its readings: a receipt counts those."
+				>
 					<CountTable
 						caption="Per kind of data"
-						counts={inside.counts.map(({ name, rows }) => ({ name, count: rows })).sort((a, b) => b.count - a.count)}
+						counts={inside.counts
+							.map(({ name, records, rows }) => ({
+								...{ name, count: records },
+								...(rows > records && { detail: `(${rows.toLocaleString("en-GB")} rows)` }),
+							}))
+							.sort((a, b) => b.count - a.count)}
 					/>
 				</Panel>
 			)}

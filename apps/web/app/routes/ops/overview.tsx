@@ -26,6 +26,7 @@ const ABOUT: Record<Tile["about"], { title: string; to: string; when: string }> 
 	restores: { title: "Restore tests", to: "/ops/jobs", when: "Last" },
 	jobs: { title: "Jobs", to: "/ops/jobs", when: "" },
 	reviews: { title: "Reviews", to: "/ops/reviews", when: "First due" },
+	retention: { title: "Retention", to: "/ops/retention", when: "Measured" },
 };
 const ORDER = { now: 0, soon: 1, fine: 2 } as const;
 

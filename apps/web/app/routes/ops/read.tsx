@@ -21,7 +21,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 	return { name: organisation.name };
 }
 
-const kinds = ["certificates", "instruments"] as const;
+const kinds = ["certificates", "instruments", "checklistRuns", "reports"] as const;
 const records = ["certificate", "instrument", "calibration"] as const;
 const why = { reason: filledIn, reference: filledIn };
 
@@ -33,11 +33,16 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 		const schema = z.object({ ...why, kind: z.enum(kinds, { error: "Choose what to look for." }), q: optionalText });
 		return answerForm(call, { schema }, async ({ kind, reason, reference, q }, server) => {
 			const { content } = server.operator;
-			const given = { organisationId, reason, reference, q };
+			const because = { organisationId, reason, reference };
+			const given = { ...because, q };
 			const shown =
 				kind === "certificates"
 					? { kind, found: await content.certificates.mutate(given) }
-					: { kind, found: await content.instruments.mutate(given) };
+					: kind === "instruments"
+						? { kind, found: await content.instruments.mutate(given) }
+						: kind === "checklistRuns"
+							? { kind, found: await content.checklistRuns.mutate(because) }
+							: { kind, found: await content.reports.mutate(because) };
 			return data({ intent: "shown" as const, why: { reason, reference }, shown, result: undefined });
 		});
 	}
@@ -103,12 +108,15 @@ export default function Read({ loaderData: { name }, params, actionData }: Route
 							options={[
 								{ value: "certificates", label: "Certificates" },
 								{ value: "instruments", label: "Instruments" },
+								{ value: "checklistRuns", label: "Checklists carried out" },
+								{ value: "reports", label: "Website reports" },
 							]}
 						/>
 						<TextField
 							{...fieldProps(fields.q)}
 							key={fields.q.key}
 							label="Number, tag or description"
+							description="For certificates and instruments; of the others you see the newest."
 							isRequired={false}
 						/>
 						<div>
@@ -121,7 +129,7 @@ export default function Read({ loaderData: { name }, params, actionData }: Route
 					<ResultMessage kind="notice">
 						Written into the customer&rsquo;s audit log: “{shown.why.reason}” ({shown.why.reference}).
 					</ResultMessage>
-					<ReadRecord shown={shown.shown} why={shown.why} />
+					<ReadRecord shown={shown.shown} why={{ ...shown.why, organisationId: params.id }} />
 				</>
 			)}
 		</>

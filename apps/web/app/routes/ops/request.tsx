@@ -19,12 +19,13 @@ import { type Api, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/request";
 
 const EXPORTING = ["access", "portability", "export"];
+const ERASING = ["erasure", "under_16"];
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
 	const server = api(context, request);
 	const one = (await server.operator.requests.list.query({ unfinished: false })).find(({ id }) => id === params.id);
 	if (!one) throw data(null, { status: 404 });
-	const erases = one.kind === "erasure" && one.verifiedAt && one.userId && !one.finishedAt;
+	const erases = ERASING.includes(one.kind) && one.verifiedAt && one.userId && !one.finishedAt;
 	return { one, erasure: erases ? await server.operator.requests.erasurePreview.query({ id: one.id }) : null };
 }
 
@@ -145,6 +146,9 @@ type FormsAnswer = Route.ComponentProps["actionData"];
 
 function Verify({ one, answer }: { one: Loaded["one"]; answer: FormsAnswer }) {
 	const [form, fields] = useIntentForm<{ method: string; accountEmail: string }>("verify", answer);
+	const account = fieldProps(fields.accountEmail);
+	// Whoever says that somebody is under 16 is mostly somebody else.
+	const isOfAnother = one.kind === "under_16";
 	return (
 		<Panel
 			title={one.verifiedAt ? "Check the identity again" : "Check the identity"}
@@ -160,12 +164,15 @@ function Verify({ one, answer }: { one: Loaded["one"]; answer: FormsAnswer }) {
 					isRequired
 				/>
 				<TextField
-					{...fieldProps(fields.accountEmail)}
+					{...account}
 					key={fields.accountEmail.key}
-					label="Address of the account, if it is another"
+					defaultValue={account.defaultValue ?? one.accountEmail ?? undefined}
+					label={
+						isOfAnother ? "Address of the account of the person under 16" : "Address of the account, if it is another"
+					}
 					type="email"
 					autoComplete="off"
-					isRequired={false}
+					isRequired={isOfAnother}
 				/>
 				<div>
 					<SubmitButton intent="verify">Record the check</SubmitButton>
@@ -178,12 +185,13 @@ function Verify({ one, answer }: { one: Loaded["one"]; answer: FormsAnswer }) {
 /** What the button says while it is closed. */
 const CLOSED: Readonly<Record<string, string>> = {
 	erasure: "Erase the account",
+	under_16: "Erase the account",
 	restriction: "Restrict the data",
 	audit_early_deletion: "Delete the audit log",
 };
 
 function CarryOut({ one, erasure, answer }: { one: Loaded["one"]; erasure: Loaded["erasure"]; answer: FormsAnswer }) {
-	const acts = [...EXPORTING, "erasure", "restriction", "audit_early_deletion"];
+	const acts = [...EXPORTING, ...ERASING, "restriction", "audit_early_deletion"];
 	if (!acts.includes(one.kind)) return null;
 	if (!one.verifiedAt) {
 		return (
@@ -195,7 +203,7 @@ function CarryOut({ one, erasure, answer }: { one: Loaded["one"]; erasure: Loade
 			</Panel>
 		);
 	}
-	if (one.kind === "erasure") {
+	if (ERASING.includes(one.kind)) {
 		return erasure ? (
 			<ErasePerson erasure={erasure} result={answer?.intent === "erase" ? answer.result : undefined} />
 		) : (

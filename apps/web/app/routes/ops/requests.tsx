@@ -36,6 +36,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 		kind: filledIn,
 		email: filledIn,
 		name: optionalText,
+		account: optionalText,
 		details: optionalText,
 		receivedAt: optionalText,
 	});
@@ -59,6 +60,7 @@ export default function Requests({ loaderData: { requests, feedback, all }, acti
 		kind: string;
 		email: string;
 		name: string;
+		account: string;
 		details: string;
 		receivedAt: string;
 	}>("enter", actionData);
@@ -68,9 +70,14 @@ export default function Requests({ loaderData: { requests, feedback, all }, acti
 				title="Requests of people"
 				intro="The one due first on top. Each clock runs from when the request arrived."
 				actions={
-					<LinkButton to={all ? "?" : "?all=yes"} variant="secondary" size="small">
-						{all ? "Only unfinished" : "Finished ones too"}
-					</LinkButton>
+					<>
+						<LinkButton to="/ops/restrictions" variant="secondary" size="small">
+							Restrictions
+						</LinkButton>
+						<LinkButton to={all ? "?" : "?all=yes"} variant="secondary" size="small">
+							{all ? "Only unfinished" : "Finished ones too"}
+						</LinkButton>
+					</>
 				}
 			/>
 			<DataTable
@@ -146,6 +153,15 @@ export default function Requests({ loaderData: { requests, feedback, all }, acti
 							{...fieldProps(fields.name)}
 							key={fields.name.key}
 							label="Name"
+							autoComplete="off"
+							isRequired={false}
+						/>
+						<TextField
+							{...fieldProps(fields.account)}
+							key={fields.account.key}
+							label="Address of the account of somebody under 16"
+							description="Only where the request is to delete such an account."
+							type="email"
 							autoComplete="off"
 							isRequired={false}
 						/>

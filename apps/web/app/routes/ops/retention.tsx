@@ -1,3 +1,4 @@
+import { Link } from "react-router";
 import { DataTable } from "../../components/data-table.tsx";
 import { Instant } from "../../components/instant.tsx";
 import { Mark, type MarkKind } from "../../components/ops/mark.tsx";
@@ -20,28 +21,46 @@ const MARKS: Record<ClassState["mark"], { kind: MarkKind; words: string }> = {
 	late: { kind: "now", words: "Older than allowed" },
 	fine: { kind: "fine", words: "Within its period" },
 	uncounted: { kind: "plain", words: "No clock ends it" },
-	closed: { kind: "plain", words: "Not readable here" },
+	unmeasured: { kind: "soon", words: "Not measured lately" },
 };
 const COUNT = new Intl.NumberFormat("en-GB");
 
-export default function Retention({ loaderData: { classes, version, now, looked } }: Route.ComponentProps) {
+export default function Retention({ loaderData: { classes, version, now } }: Route.ComponentProps) {
 	const late = classes.filter(({ mark }) => mark === "late");
+	// All but invoices are measured in one run.
+	const measured = classes.find(({ measuredAt }) => measuredAt)?.measuredAt;
+	const unmeasured = classes.filter(({ mark }) => mark === "unmeasured").length;
 	return (
 		<>
 			<PageHeader
 				title="The policy against what is there"
 				intro={
 					<>
-						Version {version}, <Instant at={now} timeZone="UTC" />. For each kind of data the oldest row, and the run
-						that deletes it.
+						Version {version}, <Instant at={now} timeZone="UTC" />. The worker measures each hour, over every
+						organisation: the oldest row of each kind, and rows that the last run should have deleted. There must be
+						none.
 					</>
 				}
 			/>
-			{late.length === 0 ? (
-				<ResultMessage kind="done">Nothing that was looked at is older than the policy allows.</ResultMessage>
-			) : (
-				<ResultMessage kind="refused">
-					Older than allowed: {late.map(({ name }) => name).join(", ")}. Look at the job beside it first.
+			{late.length > 0 && <Overdue late={late} />}
+			{unmeasured > 0 && (
+				<ResultMessage kind="notice">
+					{unmeasured} of {classes.length} kinds were not measured in the last day. Is the worker running? See{" "}
+					<Link to="/ops/jobs" className="link">
+						the jobs
+					</Link>
+					.
+				</ResultMessage>
+			)}
+			{late.length + unmeasured === 0 && (
+				<ResultMessage kind="done">
+					Nothing is older than the policy allows.
+					{measured && (
+						<>
+							{" "}
+							Measured <Instant at={measured} timeZone="UTC" />.
+						</>
+					)}
 				</ResultMessage>
 			)}
 			<DataTable
@@ -63,9 +82,27 @@ export default function Retention({ loaderData: { classes, version, now, looked 
 								<span className="block min-w-36">
 									<Mark kind={MARKS[row.mark].kind}>{MARKS[row.mark].words}</Mark>
 								</span>
-								{row.note !== null && <span className="block max-w-60 text-meta text-muted">{row.note}</span>}
+								{row.mark === "unmeasured" && row.measuredAt && (
+									<span className="block text-meta text-muted">
+										last <Instant at={row.measuredAt} timeZone="UTC" />
+									</span>
+								)}
 							</>
 						),
+					},
+					{
+						key: "overdue",
+						header: "Overdue",
+						align: "end",
+						mono: true,
+						cell: (row) =>
+							row.overdue > 0 ? (
+								<span className="font-semibold text-overdue">{COUNT.format(row.overdue)}</span>
+							) : row.measuredAt ? (
+								"0"
+							) : (
+								""
+							),
 					},
 					{ key: "keep", header: "Promised", cell: (row) => <span className="block min-w-28">{row.keep}</span> },
 					{
@@ -75,7 +112,7 @@ export default function Retention({ loaderData: { classes, version, now, looked 
 							row.oldest ? (
 								<Instant at={row.oldest} timeZone="UTC" />
 							) : (
-								<span className="text-muted">{row.mark === "fine" ? "none" : "not read here"}</span>
+								<span className="text-muted">{row.rows > 0 ? "carries no date" : "none"}</span>
 							),
 					},
 					{
@@ -93,7 +130,7 @@ export default function Retention({ loaderData: { classes, version, now, looked 
 						header: "Rows",
 						align: "end",
 						mono: true,
-						cell: (row) => (row.tables.length > 0 ? COUNT.format(row.rows) : ""),
+						cell: (row) => (row.measuredAt ? COUNT.format(row.rows) : ""),
 					},
 					{
 						key: "job",
@@ -112,9 +149,52 @@ export default function Retention({ loaderData: { classes, version, now, looked 
 				]}
 			/>
 			<p className="max-w-prose text-muted text-table">
-				Imports and prepared exports were looked at inside {looked.organisations} of {looked.all} organisations, the
-				longest-standing first. What belongs to an organisation and has no period of its own goes with it.
+				What belongs to an organisation and has no period of its own goes with it. Rows are those whose period has
+				begun, over everybody; an organisation is named only where something of it is overdue.
 			</p>
 		</>
+	);
+}
+
+/** What should be gone, whose it is, and what to do. */
+function Overdue({ late }: { late: ClassState[] }) {
+	return (
+		<ResultMessage kind="refused">
+			<p className="font-semibold">Older than the policy allows. Each of these breaks a published promise.</p>
+			<ul className="mt-2 flex list-disc flex-col gap-1 pl-5">
+				{late.map((one) => (
+					<li key={one.class}>
+						{one.name}: {COUNT.format(one.overdue)} {one.overdue === 1 ? "row" : "rows"}
+						{one.overdueSince && (
+							<>
+								, the oldest from <Instant at={one.overdueSince} timeZone="UTC" />
+							</>
+						)}
+						.{" "}
+						{one.overdueIn.map(({ orgId, rows }) => (
+							<Link key={orgId} to={`/ops/organisations/${orgId}`} className="link mr-2 break-all font-mono">
+								{orgId} ({COUNT.format(rows)})
+							</Link>
+						))}
+						{one.job && (
+							<>
+								Deleted by <span className="break-all font-mono">{one.job}</span>.
+							</>
+						)}
+					</li>
+				))}
+			</ul>
+			<p className="mt-2">
+				Look at the job under{" "}
+				<Link to="/ops/jobs" className="link">
+					Jobs
+				</Link>{" "}
+				and try it again if it failed; look under{" "}
+				<Link to="/ops/purges" className="link">
+					Deletions
+				</Link>{" "}
+				whether they are paused or wait for a word. The count falls with the measuring after the job&rsquo;s next run.
+			</p>
+		</ResultMessage>
 	);
 }

@@ -22,11 +22,12 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
-	const schema = z.object({ email: filledIn, password: filledIn, next: optionalText });
+	const schema = z.object({ email: filledIn, password: filledIn, code: optionalText, next: optionalText });
 	const form = await request.formData();
-	return answerForm({ context, request, form }, { schema, hidden: ["password"] }, async (value, server) => {
-		const { email, password, next } = value;
-		const { enrolled } = await server.operator.session.signIn.mutate({ email, password });
+	return answerForm({ context, request, form }, { schema, hidden: ["password", "code"] }, async (value, server) => {
+		const { next, ...typed } = value;
+		const { enrolled, proven } = await server.operator.session.signIn.mutate(typed);
+		if (proven) throw redirect(safeNext(next, "/ops"));
 		const step = enrolled ? "/ops/sign-in/code" : "/ops/sign-in/set-up";
 		throw redirect(`${step}?next=${encodeURIComponent(safeNext(next, "/ops"))}`);
 	});
@@ -40,7 +41,7 @@ const DONE = { "signed-out": "You are signed out of the console." };
 
 export default function OpsSignIn({ actionData }: Route.ComponentProps) {
 	const [search] = useSearchParams();
-	const [form, fields] = useForm<{ email: string; password: string }>({
+	const [form, fields] = useForm<{ email: string; password: string; code: string }>({
 		id: "operator-sign-in",
 		lastResult: actionData?.result,
 	});
@@ -69,6 +70,20 @@ export default function OpsSignIn({ actionData }: Route.ComponentProps) {
 					autoComplete="current-password"
 					isRequired
 				/>
+				<details open={actionData !== undefined}>
+					<summary className="cursor-pointer py-1 text-table">Refused after tries of somebody else?</summary>
+					<div className="pt-2">
+						<TextField
+							{...fieldProps(fields.code)}
+							key={fields.code.key}
+							label="Code of your app, or a recovery code"
+							description="With it you get in from anywhere, whatever others have tried, and are not asked for it again. A code works once: after a wrong password wait for the next."
+							inputMode="numeric"
+							autoComplete="one-time-code"
+							isRequired={false}
+						/>
+					</div>
+				</details>
 				<div>
 					<SubmitButton>Go on</SubmitButton>
 				</div>

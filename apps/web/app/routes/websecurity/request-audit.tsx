@@ -2,7 +2,7 @@ import { getFormProps, useForm } from "@conform-to/react";
 import type { ReactNode } from "react";
 import { Form, redirect, useSearchParams } from "react-router";
 import { z } from "zod";
-import { answerForm, optionalText } from "../../answer-form.server.ts";
+import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
 import { AUDIT_REQUEST_WORDS } from "../../audit-request-words.ts";
 import { BotCheck } from "../../components/bot-check/bot-check.tsx";
 import { botCheckFor } from "../../components/bot-check/take-check.server.ts";
@@ -28,13 +28,12 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
 	const language = languageOf(request);
-	const filledIn = z.string({ error: AUDIT_REQUEST_WORDS[language].fillIn });
 	const schema = z.object({
 		...{ name: filledIn, email: filledIn, company: filledIn, website: filledIn, signatory: filledIn },
 		...{ authority: filledIn, technologies: optionalText, paymentReference: optionalText, details: optionalText },
 		agreed: optionalText,
 	});
-	return answerForm({ context, request, form }, { schema }, async ({ agreed, ...value }, server) => {
+	return answerForm({ context, request, form }, { schema, language }, async ({ agreed, ...value }, server) => {
 		type Asked = Parameters<typeof server.auditRequests.ask.mutate>[0];
 		const asked = { ...value, language, agreed: agreed === "on" } as Asked;
 		await server.auditRequests.ask.mutate(asked);
@@ -73,9 +72,8 @@ export default function RequestAudit({ loaderData, actionData }: Route.Component
 		const { isRequired: _, ...props } = fieldProps(fields[name]);
 		return props;
 	};
-	const orNot = (label: string) => `${label} (${words.optional})`;
 	return (
-		<NarrowPage title={words.title} intro={words.intro}>
+		<NarrowPage title={words.title} intro={words.intro} translated>
 			<Form method="post" {...getFormProps(form)} className="flex flex-col gap-6">
 				<FormProblems errors={form.errors} />
 				<Group title={words.you}>
@@ -108,7 +106,8 @@ export default function RequestAudit({ loaderData, actionData }: Route.Component
 					<TextField
 						{...text("technologies")}
 						key={fields.technologies.key}
-						label={orNot(words.technologies)}
+						label={words.technologies}
+						isRequired={false}
 						description={words.technologiesNote}
 						rows={2}
 					/>
@@ -128,11 +127,12 @@ export default function RequestAudit({ loaderData, actionData }: Route.Component
 					<TextField
 						{...text("paymentReference")}
 						key={fields.paymentReference.key}
-						label={orNot(words.payment)}
+						label={words.payment}
+						isRequired={false}
 						description={words.paymentNote}
 						autoComplete="off"
 					/>
-					<TextField {...text("details")} key={fields.details.key} label={orNot(words.details)} rows={4} />
+					<TextField {...text("details")} key={fields.details.key} label={words.details} rows={4} isRequired={false} />
 				</Group>
 				<p className="text-muted text-table">{words.kept(keptFor)}</p>
 				<BotCheck {...check} />

@@ -92,7 +92,7 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	billing_event: {
 		name: "Événements de facturation",
-		what: "Identifiants et heures des messages du prestataire de paiement. Aucune donnée de carte.",
+		what: "Identifiants et heures des messages du prestataire de paiement. Aucune donnée de carte, rien qui désigne une organisation.",
 		why: "Ils garantissent qu'un paiement ou une résiliation n'est compté qu'une fois.",
 	},
 	account: {

@@ -40,7 +40,6 @@ export const commonEn = {
 		onThisPage: "On this page",
 		history: "Earlier versions and changes",
 		day: "Day",
-		otherLanguage: "Lire en français",
 	},
 	columns: { data: "Data", kept: "Kept", why: "Why" },
 	starting,

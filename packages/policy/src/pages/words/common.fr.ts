@@ -46,7 +46,6 @@ export const commonFr: CommonWords = {
 		onThisPage: "Sur cette page",
 		history: "Versions antérieures et modifications",
 		day: "Jour",
-		otherLanguage: "Read in English",
 	},
 	columns: { data: "Données", kept: "Durée de conservation", why: "Raison" },
 	starting,

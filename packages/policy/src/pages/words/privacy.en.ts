@@ -40,6 +40,9 @@ export const privacyEn = {
 	providers: {
 		heading: "Where data is, and who else processes it",
 		stored: (regions: string) => `Customer data is stored in ${regions}.`,
+		agreedPlace:
+			"Another place can be agreed for an organisation's files: stored files and every backup made of them from then on " +
+			"are kept there. Records stay in the one database, and their backups where the service keeps them for everybody.",
 		adequacy: "Data goes to no country outside it without an adequacy decision of the European Commission.",
 		clauses: "Data goes outside it only under an adequacy decision or the European Commission's standard clauses.",
 		caption: "Sub-processors",

@@ -45,6 +45,10 @@ export const privacyFr: PrivacyWords = {
 	providers: {
 		heading: "Où se trouvent les données, et qui d'autre les traite",
 		stored: (regions) => `Les données des clients sont conservées dans les territoires suivants : ${regions}.`,
+		agreedPlace:
+			"Un autre lieu peut être convenu pour les fichiers d'une organisation : les fichiers stockés et toute sauvegarde qui " +
+			"en est faite dès lors y sont conservés. Les enregistrements restent dans l'unique base de données, et leurs " +
+			"sauvegardes là où le service les conserve pour tous.",
 		adequacy:
 			"Aucune donnée n'en sort vers un pays qui ne bénéficie pas d'une décision d'adéquation de la Commission européenne.",
 		clauses:
@@ -62,12 +66,13 @@ export const privacyFr: PrivacyWords = {
 	rights: {
 		heading: "Vos droits",
 		access:
-			"Accès et portabilité : /app/account/export/ vous remet vos propres données au format JSON ; Settings → Export " +
-			"Data remet à un propriétaire les données de l'organisation aux formats CSV, JSON et PDF.",
+			"Accès et portabilité : /app/account/export/ vous remet vos propres données au format JSON ; « Settings → Export " +
+			"Data » (réglages, exportation des données) remet à un propriétaire les données de l'organisation aux formats " +
+			"CSV, JSON et PDF. Le menu du produit est en anglais.",
 		correction: "Rectification : modifiez votre profil et vos enregistrements dans le produit.",
 		erasure:
-			"Effacement : /app/account/delete/ pour vous-même, Settings → Delete Organisation pour une organisation. Ce que " +
-			"la loi nous oblige à conserver est indiqué avec sa date de fin.",
+			"Effacement : /app/account/delete/ pour vous-même, « Settings → Delete Organisation » (réglages, suppression de " +
+			"l'organisation) pour une organisation. Ce que la loi nous oblige à conserver est indiqué avec sa date de fin.",
 		restriction:
 			"Limitation : demandez-nous de ne plus utiliser vos données tant qu'une question à leur sujet reste ouverte.",
 		restrictionByMail:

@@ -44,7 +44,9 @@ export const retentionEn = {
 		deleted: "Deleted",
 		deletedText: (time: string) => `At ${time} the organisation and its records and files are permanently deleted.`,
 		backups: "Gone from backups",
-		ownBackups: "No backup holds the data any more, and a second receipt says so.",
+		ownBackups: (gone: number) =>
+			"The last backup that holds the data has reached its age and is deleted by the next daily run; then a second " +
+			`receipt says so. The promise is ${gone} days after the deletion at the latest.`,
 		operatorsBackups: "By now the operator must have let the last backup that holds the data expire.",
 	},
 
@@ -162,9 +164,10 @@ export const retentionEn = {
 	backups: {
 		heading: "Backups and holds",
 		own: (keep: number, gone: number) =>
-			`Encrypted backups are kept ${keep} days. Deleted data may remain in them for up to ${gone} days after its ` +
-			"deletion, and is not restored into service; a second receipt then confirms that it is gone. A backup " +
-			"that is restored is not served before the deletions made since have been repeated on it.",
+			`Encrypted backups are kept ${keep} days each and then deleted, and deleted data with the last that holds it. ` +
+			`Should a run fail, it may remain in them for up to ${gone} days after its deletion, and no longer. It is not ` +
+			"restored into service; a second receipt confirms that it is gone. A backup that is restored is not served " +
+			"before the deletions made since have been repeated on it.",
 		operators: (keep: number, gone: number) =>
 			"Backups are made outside this software, as we, the operator, have set them up. We must encrypt them and " +
 			`let each expire after ${keep} days, so that deleted data is gone from every backup within ` +

@@ -23,8 +23,9 @@ export const retentionFr: RetentionWords = {
 	grace: {
 		heading: (days) => `Après la résiliation : un délai de grâce de ${days} jours`,
 		begin: (days) =>
-			"Une organisation est résiliée lorsqu'un propriétaire la résilie dans Billing ou Settings, ou lorsque le " +
-			"prestataire de paiement nous informe que l'abonnement a pris fin. L'instant est enregistré une seule fois, et " +
+			"Une organisation est résiliée lorsqu'un propriétaire la résilie sous « Billing » (facturation) ou « Settings » " +
+			"(réglages) dans le menu du produit, qui est en anglais, ou lorsque le prestataire de paiement nous informe que " +
+			"l'abonnement a pris fin. L'instant est enregistré une seule fois, et " +
 			`${days} jours entiers de 24 heures commencent alors. Chaque écran et chaque message indique l'heure exacte de ` +
 			"la suppression.",
 		timeline: "De la résiliation à la suppression",
@@ -37,8 +38,8 @@ export const retentionFr: RetentionWords = {
 			`Le ${day}e jour, chaque propriétaire reçoit un rappel indiquant l'heure de la suppression et le chemin de ` +
 			"l'exportation. Si aucun message ne peut être remis, la suppression n'est pas retardée pour autant.",
 		reactivate:
-			"Un propriétaire peut réactiver l'organisation d'un seul clic dans Billing. La suppression est annulée et le " +
-			"travail reprend aussitôt. Si la banque demande une confirmation, elle se fait sur la page de la banque.",
+			"Un propriétaire peut réactiver l'organisation d'un seul clic sous « Billing » (facturation). La suppression est " +
+			"annulée et le travail reprend aussitôt. Si la banque demande une confirmation, elle se fait sur la page de la banque.",
 	},
 
 	timeline: {
@@ -51,7 +52,10 @@ export const retentionFr: RetentionWords = {
 		deletedText: (time) =>
 			`À ${time}, l'organisation, ses enregistrements et ses fichiers sont supprimés définitivement.`,
 		backups: "Disparition des sauvegardes",
-		ownBackups: "Plus aucune sauvegarde ne contient les données, et une seconde attestation le confirme.",
+		ownBackups: (gone) =>
+			"La dernière sauvegarde qui contient les données a atteint son âge et disparaît à l'exécution quotidienne " +
+			"suivante ; une seconde attestation le confirme alors. Nous nous engageons sur " +
+			`${gone} jours après la suppression au plus tard.`,
 		operatorsBackups:
 			"À cette date, l'exploitant doit avoir laissé expirer la dernière sauvegarde qui contient les données.",
 	},
@@ -100,8 +104,8 @@ export const retentionFr: RetentionWords = {
 	account: {
 		heading: "Deux manières de faire supprimer des données",
 		organisation:
-			"a. Votre organisation. Résiliez-la dans Billing ou sous Settings → Delete Organisation. Les sections 2 à 4 " +
-			"s'appliquent alors. Les comptes d'utilisateur de ses membres ne sont pas touchés.",
+			"a. Votre organisation. Résiliez-la sous « Billing » (facturation) ou sous « Settings → Delete Organisation » " +
+			"(réglages, suppression de l'organisation). Les sections 2 à 4 s'appliquent alors. Les comptes d'utilisateur de ses membres ne sont pas touchés.",
 		erased: {
 			base: ["nom", "adresse électronique", "mot de passe"],
 			secondFactor: "seconds facteurs",
@@ -127,7 +131,7 @@ export const retentionFr: RetentionWords = {
 			"d'audit ; nous y procéderons sauf mesure de conservation réglementaire, par exemple un audit de surveillance " +
 			"en cours dans votre organisation.",
 		deleteAccount: "Supprimer mon compte",
-		deleteOrganisation: "Supprimer l'organisation (Delete Organisation)",
+		deleteOrganisation: "Supprimer l'organisation (« Delete Organisation »)",
 	},
 
 	export: {
@@ -179,10 +183,11 @@ export const retentionFr: RetentionWords = {
 	backups: {
 		heading: "Sauvegardes et mesures de conservation",
 		own: (keep, gone) =>
-			`Les sauvegardes chiffrées sont conservées ${keep} jours. Des données supprimées peuvent y subsister jusqu'à ` +
-			`${gone} jours après leur suppression, sans être remises en service ; une seconde attestation confirme ensuite ` +
-			"leur disparition. Une sauvegarde restaurée n'est remise en service qu'une fois répétées sur elle les " +
-			"suppressions faites entre-temps.",
+			`Les sauvegardes chiffrées sont conservées ${keep} jours chacune, puis supprimées, et les données supprimées avec ` +
+			"la dernière qui les contient. Si une exécution échoue, elles peuvent y subsister jusqu'à " +
+			`${gone} jours après leur suppression, et pas davantage. Elles ne sont pas remises en service ; une seconde ` +
+			"attestation confirme leur disparition. Une sauvegarde restaurée n'est remise en service qu'une fois répétées " +
+			"sur elle les suppressions faites entre-temps.",
 		operators: (keep, gone) =>
 			"Les sauvegardes sont faites en dehors de ce logiciel, selon les dispositions que nous avons prises en tant " +
 			`qu'exploitant. Nous devons les chiffrer et laisser chacune expirer après ${keep} jours, de sorte que les ` +

@@ -45,6 +45,8 @@ test("one that only says so is not, nor one that is too large to print", async (
 		"no size": Buffer.concat([png(1, 1, 8, 0, packed(2)).subarray(0, 8), chunk("IEND", Buffer.alloc(0))]),
 		"a bomb": png(1, 1, 8, 0, deflateSync(Buffer.alloc(200_000_000))),
 		"no pixels at all": png(0, 5, 8, 0, packed(5)),
+		"no width, and all of nothing": png(0, 5, 8, 0, packed(0)),
+		"whole, with more pixels than are printed": png(4000, 4001, 1, 0, packed(4001 * (1 + 500))),
 	};
 	for (const [what, bytes] of Object.entries(bad)) expect(await whole(bytes), what).toBe(false);
 });

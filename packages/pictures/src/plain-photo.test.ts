@@ -66,6 +66,30 @@ describe("a JPEG", () => {
 		}
 	});
 
+	test("loses what no decoder needs, whether or not anybody knows what it is", () => {
+		const soaked = Buffer.concat([
+			soi,
+			...[0xe0, 0xe2, 0xe3, 0xe5, 0xeb, 0xec, 0xed, 0xef].map((marker) => segment(marker, `Unknown\0${secret}`)),
+			segment(0xe1, `http://ns.adobe.com/xap/1.0/\0${secret}`),
+			segment(0xed, `Photoshop 3.0\x008BIM\x04\x04\0\0\0\x20${secret}`),
+			// Extensions, what is reserved, comments, and marks that stand alone.
+			...[0x02, 0x50, 0xbf, 0xc8, 0xf0, 0xf7, 0xfd, 0xfe].map((marker) => segment(marker, secret)),
+			Buffer.from([0xff, 0x01, 0xff, 0xd3, 0xff, 0xff]),
+			icc,
+			segment(0xee, `Adobe\0d\0\0\0\0\x01${secret}`),
+			...[tables, segment(0xf3, secret), scan, segment(0xfe, secret), segment(0xe6, secret), scan, eoi],
+			Buffer.from(secret),
+		]);
+		expect(soaked.toString("latin1").split(secret)).toHaveLength(8 + 1 + 1 + 8 + 1 + 3 + 1 + 1);
+		expect(plainPhoto(soaked)?.bytes.toString("hex")).toBe(jpeg(icc, adobe).toString("hex"));
+	});
+
+	test("keeps every frame, table and mark that a decoder may need", () => {
+		const marks = [...[0xc0, 0xc1, 0xc2, 0xc3, 0xc4, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcc, 0xcd, 0xce, 0xcf]];
+		const needed = [...marks, 0xdb, 0xdc, 0xdd, 0xde, 0xdf].map((marker) => segment(marker, "\0\x01"));
+		expect(plainPhoto(jpeg(...needed))?.bytes).toEqual(jpeg(...needed));
+	});
+
 	test("that says nothing of its position is the same afterwards", () => {
 		expect(plainPhoto(jpeg())?.bytes).toEqual(jpeg());
 		expect(plainPhoto(jpeg(segment(0xe1, exif(1, true))))?.bytes).toEqual(jpeg());
@@ -104,6 +128,14 @@ test("a PNG loses its texts, Exif and what stands behind it", () => {
 	expect(plainPhoto(png().subarray(0, -1))).toBe(null);
 });
 
+test("a PNG loses parts that nobody knows, times, and text in a part that is known but longer than it can be", () => {
+	const kept = [chunk("sRGB", "\0"), chunk("iCCP", "sRGB\0\0x"), chunk("tRNS", "\0\x01")];
+	const names = ["prVt", "zTXt", "tIME", "sPLT", "hIST", "dSIG", "oFFs", "gAMA", "cHRM", "sBIT", "acTL", "fcTL"];
+	const soaked = png(...names.map((name) => chunk(name, secret.repeat(8))), ...kept);
+	expect(plainPhoto(soaked)?.bytes).toEqual(png(...kept));
+	expect(plainPhoto(Buffer.concat([png().subarray(0, -12), chunk("IEND", secret)]))).toBe(null);
+});
+
 const riff = (...chunks: [string, string][]) => {
 	const parts = chunks.map(([name, body]) => {
 		const length = Buffer.alloc(4);
@@ -122,6 +154,29 @@ test("a WebP loses Exif and XMP and does not announce them any more", () => {
 	expect(plainPhoto(taken)).toEqual({ type: "image/webp", extension: ".webp", bytes: plain });
 	expect(plainPhoto(riff(["EXIF", secret]))).toBe(null);
 	expect(plainPhoto(plain.subarray(0, -2))).toBe(null);
+});
+
+test("a WebP loses parts that nobody knows, also within a frame and behind a known part, and what stands behind it", () => {
+	const bytes = (...chunks: [string, string][]) =>
+		riff(...chunks)
+			.subarray(12)
+			.toString("latin1");
+	const frame = "f".repeat(16);
+	const taken = riff(
+		["VP8X", `\x0e\0\0\0\0\0\0\0\0\0${secret}`],
+		["ANIM", `\0\0\0\0\0\0${secret}`],
+		["note", secret],
+		["ICCP", "profile"],
+		["ANMF", frame + bytes(["ALPH", "a"], ["XMP ", secret], ["VP8 ", "pixels"], ["mine", secret])],
+	);
+	const plain = riff(
+		["VP8X", "\x02\0\0\0\0\0\0\0\0\0"],
+		["ANIM", "\0\0\0\0\0\0"],
+		["ICCP", "profile"],
+		["ANMF", frame + bytes(["ALPH", "a"], ["VP8 ", "pixels"])],
+	);
+	expect(plainPhoto(Buffer.concat([taken, Buffer.from(secret)]))?.bytes).toEqual(plain);
+	expect(plainPhoto(riff(["ANMF", "short"]))).toBe(null);
 });
 
 test("anything else is no photo, whatever it is called", () => {

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { createInflate } from "node:zlib";
 import type { PlainPhoto } from "./plain-photo.ts";
+import { readPng, rowBytes } from "./png.ts";
 
 /** More than any camera of a phone takes; what decodes a picture needs memory for each of its pixels. */
 const mostPixels = 60_000_000;
@@ -33,15 +34,6 @@ function jpegSize(bytes: Buffer): Size | null {
 	return null;
 }
 
-/** PNG, third edition, 11.2.1: samples of a pixel by colour type, and the depths each allows. */
-const colours: Readonly<Record<number, { samples: number; depths: readonly number[] }>> = {
-	0: { samples: 1, depths: [1, 2, 4, 8, 16] },
-	2: { samples: 3, depths: [8, 16] },
-	3: { samples: 1, depths: [1, 2, 4, 8] },
-	4: { samples: 2, depths: [8, 16] },
-	6: { samples: 4, depths: [8, 16] },
-};
-
 /** 8.1: where each pass of an interlaced picture begins, and its steps. */
 const passes = [
 	[0, 0, 8, 8],
@@ -54,30 +46,15 @@ const passes = [
 ] as const;
 
 async function isWholePng(bytes: Buffer): Promise<boolean> {
-	if (bytes.length < 33 || bytes.toString("latin1", 12, 16) !== "IHDR" || bytes.readUInt32BE(8) !== 13) return false;
-	const size = { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
-	const depth = bytes.readUInt8(24);
-	const colour = colours[bytes.readUInt8(25)];
-	if (!colour?.depths.includes(depth) || !fits(size, mostPngPixels)) return false;
-	const bits = colour.samples * depth;
-	const rows = (width: number, height: number) => (width === 0 ? 0 : height * (1 + Math.ceil((width * bits) / 8)));
-	const interlaced = bytes.readUInt8(28) === 1;
-	const expected = interlaced
+	const png = readPng(bytes);
+	if (!png || !fits(png, mostPngPixels)) return false;
+	const { width, height } = png;
+	const expected = png.interlaced
 		? passes.reduce((sum, [x, y, stepX, stepY]) => {
-				return sum + rows(Math.ceil((size.width - x) / stepX), Math.max(0, Math.ceil((size.height - y) / stepY)));
+				return sum + rowBytes(png, Math.ceil((width - x) / stepX), Math.max(0, Math.ceil((height - y) / stepY)));
 			}, 0)
-		: rows(size.width, size.height);
-	return (await inflatedLength(pixelData(bytes), expected)) === expected;
-}
-
-function pixelData(bytes: Buffer): Buffer[] {
-	const found: Buffer[] = [];
-	for (let at = 8; at + 12 <= bytes.length; ) {
-		const length = bytes.readUInt32BE(at);
-		if (bytes.toString("latin1", at + 4, at + 8) === "IDAT") found.push(bytes.subarray(at + 8, at + 8 + length));
-		at += 12 + length;
-	}
-	return found;
+		: rowBytes(png, width, height);
+	return (await inflatedLength(png.packed, expected)) === expected;
 }
 
 /** How many bytes come out, counted no further than past what is expected; -1 when they cannot be unpacked. */

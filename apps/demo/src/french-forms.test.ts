@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { appRouter } from "@calibrant/server/router";
+import { frenchRefusal, frenchRetry } from "@calibrant/web/french-refusals";
+import { expect, test } from "vitest";
+import type { z } from "zod";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** Procedures that the pages in two languages call. */
+const forms = ["requests.ask", "support.contact", "auditRequests.ask", "session.signUp", "invitations.accept"] as const;
+const bad = [
+	undefined,
+	"",
+	" ",
+	"x",
+	"a\u0001b",
+	"a\0b",
+	"4111 1111 1111 1111",
+	"password1234",
+	"ä".repeat(9000),
+	false,
+];
+
+const inputOf = (procedure: string) => {
+	const { _def } =
+		(appRouter._def.procedures as unknown as Record<string, { _def: { inputs: z.ZodObject[] } }>)[procedure] ?? {};
+	const [input] = _def?.inputs ?? [];
+	if (!input) throw new Error(`${procedure} takes no input.`);
+	return input;
+};
+
+/** Everything a form's fields can be refused for, as far as such values bring it out. */
+function faultsOf(input: z.ZodObject): Set<string> {
+	const said = new Set<string>();
+	for (const field of Object.values(input.shape)) {
+		for (const value of bad) {
+			const { error } = (field as z.ZodType).safeParse(value);
+			// What zod says by itself of a wrong type never reaches a person: forms send text.
+			for (const { message } of error?.issues ?? []) if (!message.startsWith("Invalid ")) said.add(message);
+		}
+	}
+	return said;
+}
+
+test.each(forms)("every fault of a field of %s is said in French too", (procedure) => {
+	const said = faultsOf(inputOf(procedure));
+	expect(said.size).toBeGreaterThan(1);
+	expect([...said].filter((message) => frenchRefusal(message) === undefined)).toEqual([]);
+});
+
+/** Where the refusals stand that are thrown at those forms once their fields are right. */
+const sources = [
+	"packages/identity/src/bot-check/need-bot-check.ts",
+	"packages/identity/src/security/count-attempt.ts",
+	"packages/identity/src/accounts/confirm-at-work.ts",
+	"packages/identity/src/passwords/choose-password.ts",
+	"packages/identity/src/members/accept-invitation.ts",
+	"packages/lifecycle/src/requests/receive-request.ts",
+	"apps/web/app/components/bot-check/take-check.server.ts",
+	"apps/server/src/storable-text.ts",
+];
+
+test.each(sources)("every sentence that %s refuses with is said in French too", (file) => {
+	const text = readFileSync(`${root}/${file}`, "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*|new Error\(.*/g, "");
+	const sentences = [...text.matchAll(/["`]([A-Z][^"`]*[.])["`]/g)].map(([, sentence = ""]) => sentence);
+	const said = sentences.map((sentence) => sentence.replace(/\$\{\w+\}/g, "12"));
+	expect(said.length).toBeGreaterThan(0);
+	expect(said.filter((sentence) => frenchRefusal(sentence) === undefined)).toEqual([]);
+});
+
+test("refusals of two sentences, counts and instants are French throughout", () => {
+	expect(frenchRefusal("Use at most 120 characters.")).toBe("120 caractères au plus.");
+	expect(frenchRefusal("This form was sent already. Load the page again and send it once more.")).toBe(
+		"Ce formulaire a déjà été envoyé. Rechargez la page et envoyez-le de nouveau.",
+	);
+	expect(frenchRefusal("This form was sent already. Something new.")).toBeUndefined();
+	expect(frenchRetry(new Date("2026-04-10T06:05:00Z"))).toBe("Réessayez après le 10 avril 2026 à 06:05 UTC.");
+});

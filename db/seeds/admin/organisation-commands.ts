@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { type Command, read, text } from "./command.ts";
+import { decide, holdCommandInput, place, release } from "./holds.ts";
+import { beginTrial, setPayment, setPaymentInput, startTrialInput } from "./payments.ts";
+import { agree, refuse, storageInput, storageLines } from "./storage.ts";
+
+const second = z.strictObject({ hold: text, by: text });
+
+/** One organisation: what keeps its data, how it pays, where its files are. */
+export const organisationCommands: Readonly<Record<string, Command>> = {
+	"place-hold": {
+		usage: "--org ID --reason R --reference N [--ground G] [--classes audit_log,organisation_profile]",
+		what: "keeps data of an organisation from deletion; the audit log unless classes are given",
+		flags: { org: false, ground: false, reason: false, reference: false, classes: false },
+		async run(house, { classes = "audit_log", ...given }) {
+			const input = read(holdCommandInput, { ...given, classes: String(classes).split(",") });
+			const { id, orgId } = await place(house, input);
+			return `Placed hold ${id} on ${input.classes.join(", ")} of organisation ${orgId}.`;
+		},
+	},
+	"release-hold": {
+		usage: "--hold ID",
+		what: "ends a hold",
+		flags: { hold: false },
+		async run(house, given) {
+			const { hold } = read(z.strictObject({ hold: z.string(" is missing") }), given);
+			const { orgId } = await release(house, hold);
+			return `Released hold ${hold} on organisation ${orgId}.`;
+		},
+	},
+	"confirm-hold": {
+		usage: "--hold ID --by OPERATOR",
+		what: "an operator's yes to a hold that another placed",
+		flags: { hold: false, by: false },
+		async run(house, given) {
+			const { hold, by } = read(second, given);
+			const { orgId } = await decide(house, hold, by, true);
+			return `Confirmed hold ${hold} on organisation ${orgId}.`;
+		},
+	},
+	"drop-hold": {
+		usage: "--hold ID --by OPERATOR",
+		what: "an operator's no to a hold that another placed; it ends",
+		flags: { hold: false, by: false },
+		async run(house, given) {
+			const { hold, by } = read(second, given);
+			const { orgId } = await decide(house, hold, by, false);
+			return `Dropped hold ${hold} on organisation ${orgId}.`;
+		},
+	},
+	"set-payment": {
+		usage: "--org ID --payment paid | late | lapsed",
+		what: "says how an organisation's payment stands, where no payment provider does",
+		flags: { org: false, payment: false },
+		async run(house, given) {
+			const input = read(setPaymentInput, given);
+			const { orgId, changed } = await setPayment(house, input);
+			return changed
+				? `Noted organisation ${orgId} as ${input.payment}.`
+				: `Nothing to change for organisation ${orgId}.`;
+		},
+	},
+	"start-trial": {
+		usage: "--org ID --until INSTANT",
+		what: "puts an active organisation on a trial",
+		flags: { org: false, until: false },
+		async run(house, given) {
+			const input = read(startTrialInput, given);
+			const { orgId } = await beginTrial(house, input);
+			return `Started a trial of organisation ${orgId} until ${input.until.toISOString()}.`;
+		},
+	},
+	storage: {
+		usage: "--org ID",
+		what: "says where an organisation's files are kept, what was decided about it, and which places there are",
+		flags: { org: false },
+		async run(house, given) {
+			return storageLines(house, read(z.strictObject({ org: text }), given).org);
+		},
+	},
+	"move-storage": {
+		usage: "--org ID --region EU-DE | usual --reason R --by OPERATOR",
+		what: "moves an organisation's files to a place agreed with it, and backups made of them from then on",
+		flags: { org: false, region: false, reason: false, by: false },
+		async run(house, given) {
+			const { orgId, region } = await agree(house, read(storageInput, given));
+			return `The files of organisation ${orgId} are moved to ${region}; a mail tells its owners when it is done. Backups made before expire where they are.`;
+		},
+	},
+	"refuse-storage": {
+		usage: "--org ID --region CH --reason R --by OPERATOR",
+		what: "refuses a place that an organisation asked for; the owners are told the reason",
+		flags: { org: false, region: false, reason: false, by: false },
+		async run(house, given) {
+			const { orgId, region } = await refuse(house, read(storageInput, given));
+			return `Refused ${region} to organisation ${orgId}; a mail tells its owners why.`;
+		},
+	},
+};

@@ -1,0 +1,51 @@
+import type { House } from "@calibrant/kernel";
+import { moveStorage, moveStorageInput, refuseStorage, refuseStorageInput, storageOf } from "@calibrant/lifecycle";
+import { z } from "zod";
+import { Refusal } from "../deployment/refusal.ts";
+import { text } from "./command.ts";
+import { findOrganisationId, operatorOf } from "./holds.ts";
+
+/** The place of everybody without an agreement, as it is typed. */
+const usual = "usual";
+
+export const storageInput = z.strictObject({ org: text, region: text, reason: text, by: text });
+
+type Decision = z.output<typeof storageInput>;
+
+/** Where an organisation's files are, every decision about it, and the places of this deployment. */
+export async function storageLines(house: House, org: string): Promise<string> {
+	const orgId = await findOrganisationId(house, org);
+	const { region, decisions, regions } = await storageOf(house, { orgId });
+	return [
+		`Organisation ${orgId}: ${region ?? usual}. Places: ${[usual, ...regions].join(", ")}.`,
+		...decisions.map(({ decidedAt, state, toRegion, files, reason }) =>
+			[decidedAt.toISOString(), state.padEnd(7), toRegion ?? usual, `${files} files`, reason].join("  "),
+		),
+	].join("\n");
+}
+
+/** Moves an organisation's files to a place, as agreed. Throws Refusal, and DomainError as {@link moveStorage}. */
+export async function agree(house: House, { org, region, reason, by }: Decision) {
+	const operator = await operatorOf(house, by);
+	const orgId = await findOrganisationId(house, org);
+	await moveStorage(
+		house,
+		operator,
+		taken(moveStorageInput, { orgId, region: region === usual ? null : region, reason }),
+	);
+	return { orgId, region: region === usual ? "the usual place" : region };
+}
+
+/** Writes down that a place is refused, and tells the owners why. Throws Refusal. */
+export async function refuse(house: House, { org, region, reason, by }: Decision) {
+	const operator = await operatorOf(house, by);
+	const orgId = await findOrganisationId(house, org);
+	await refuseStorage(house, operator, taken(refuseStorageInput, { orgId, region, reason }));
+	return { orgId, region };
+}
+
+function taken<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
+	const parsed = schema.safeParse(given);
+	if (parsed.success) return parsed.data;
+	throw new Refusal(parsed.error.issues.map(({ path, message }) => `--${path.join(".")}: ${message}`).join("; "));
+}
