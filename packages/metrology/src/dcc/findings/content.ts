@@ -1,0 +1,71 @@
+import { type Finding, findingAt } from "../finding.ts";
+import { booleanOf, child, hasRole, within } from "../read/elements.ts";
+import type { Examined } from "./points.ts";
+
+const traceableWords =
+	/traceab|rückführ|rückgeführt|traçab|raccordé|trazab|riferibil|herleidbaar|terugvoerbaar|national standard|international system of units/i;
+const agreedWords = /agree|customer|vereinbar|kunde|auftraggeber|client|convenu|cliente|overeen|klant/i;
+
+/** Whether a certificate says what ISO/IEC 17025, 7.8 asks for, and nothing that it forbids. */
+export function contentFindings(examined: Examined): Finding[] {
+	return [...traceability(examined), ...environment(examined), ...adjustment(examined), ...nextDue(examined)];
+}
+
+function traceability({ certificate, sources }: Examined): Finding[] {
+	const root = sources.of(null);
+	const stated = [...within(root)].some(
+		(element) =>
+			(element.name === "traceable" && booleanOf(element.parent, "traceable") === true) ||
+			(element.name === "certificate" && element.parent?.name === "measuringEquipment") ||
+			((element.name === "content" || element.name === "convention") && traceableWords.test(element.text)),
+	);
+	if (stated) return [];
+	const message =
+		"Nothing says how the results are traceable to the SI: no statement, and no certificate of a standard used. Ask for the statement.";
+	const where = sources.of(certificate.measurements[0]);
+	return [findingAt(where, "metrology", "error", "traceability-missing", "ISO/IEC 17025:2017, 7.8.4.1 c", message)];
+}
+
+function environment({ certificate, sources }: Examined): Finding[] {
+	return certificate.measurements.flatMap((measurement) => {
+		const element = sources.of(measurement);
+		const inside = [...within(element)].some(
+			({ name, children }) => name === "influenceCondition" && !children.some((one) => /^stat(us|e)$/.test(one.name)),
+		);
+		if (inside || measurement.conditions.length > 0) return [];
+		const message =
+			"The conditions under which the calibration was made are not stated. Ask for the temperature and whatever else influences the result.";
+		const clause = "ISO/IEC 17025:2017, 7.8.4.1 b";
+		return [findingAt(element, "metrology", "error", "environment-missing", clause, message)];
+	});
+}
+
+function adjustment({ certificate, sources }: Examined): Finding[] {
+	return certificate.measurements.flatMap((measurement) => {
+		if (!measurement.action) return [];
+		const done = measurement.action === "adjustment" ? "adjusted" : "repaired";
+		return (["as_found", "as_left"] as const).flatMap((state) => {
+			if (measurement.runs.some((run) => run.state === state)) return [];
+			const [word, when] = state === "as_found" ? ["found", "before"] : ["left", "after"];
+			const message = `The item was ${done}, but there are no results as ${word}. Ask for the readings ${when} it; without them nobody can judge ${state === "as_found" ? "earlier work done with the item" : "whether it may be used"}.`;
+			const clause = "ISO/IEC 17025:2017, 7.8.4.1 d";
+			const rule = state === "as_found" ? "as-found-missing" : "as-left-missing";
+			return [findingAt(sources.of(measurement), "metrology", "error", rule, clause, message)];
+		});
+	});
+}
+
+function nextDue({ certificate, sources }: Examined): Finding[] {
+	const statements = [...certificate.statements, ...certificate.measurements.flatMap((one) => one.statements)];
+	return statements.flatMap((statement) => {
+		const element = sources.of(statement);
+		const due = hasRole(statement.role, /(recalibration|nextCalibration|interval)/i);
+		if (!due || (!statement.date && !child(element, "period"))) return [];
+		const agreed =
+			statement.authority !== null ||
+			[...statement.declaration, ...statement.name].some(({ text }) => agreedWords.test(text));
+		if (agreed) return [];
+		const message = `A date or interval for the next calibration${statement.date ? ` (${statement.date})` : ""} is recommended without saying that it was agreed with the customer. Remove it, or name the agreement.`;
+		return [findingAt(element, "metrology", "error", "next-due-not-agreed", "ISO/IEC 17025:2017, 7.8.4.3", message)];
+	});
+}

@@ -1,0 +1,137 @@
+import { Exact } from "../../decimal.ts";
+import { convert, readUnit } from "../../units/convert.ts";
+import type { Column, Run } from "../certificate.ts";
+import { type Finding, findingAt } from "../finding.ts";
+import { hasRole } from "../read/elements.ts";
+import { type Examined, isNumber, type ScopeLine, type Table, tableName, tablesOf, uncertaintyAt } from "./points.ts";
+
+export const isReference = (column: Column): boolean => hasRole(column.role, /(reference|nominal)Value$/i);
+
+/** Whether uncertainties are stated, as ISO/IEC 17025 and ILAC-P14 want them. */
+export function uncertaintyFindings(examined: Examined): Finding[] {
+	const { certificate, sources, known } = examined;
+	const runs = certificate.measurements.flatMap(({ runs }) => runs);
+	return [
+		...runs.flatMap((run) => withoutUncertainty(run, examined)),
+		...tablesOf(certificate).flatMap((table) => [
+			...statedBadly(table, examined),
+			...(known.scope ? belowScope(table, known.scope, examined) : []),
+		]),
+		...runs.flatMap((run) => inconsistentErrors(run, sources)),
+	];
+}
+
+function withoutUncertainty(run: Run, { sources }: Examined): Finding[] {
+	const numbers = run.columns.some(({ unit }) => unit !== null);
+	if (!numbers || run.columns.some(({ uncertainty }) => uncertainty)) return [];
+	const message = `No value of this table has an uncertainty. Ask the laboratory for U and k; without them the results are not traceable.`;
+	const clause = "ISO/IEC 17025:2017, 7.8.4.1 a";
+	return [findingAt(sources.of(run), "metrology", "error", "uncertainty-missing", clause, message)];
+}
+
+function statedBadly(table: Table, { sources }: Examined): Finding[] {
+	const { column } = table;
+	const { uncertainty } = column;
+	if (!uncertainty) return [];
+	const name = tableName(table);
+	const find = (severity: Finding["severity"], rule: string, clause: string, message: string) =>
+		findingAt(sources.of(column), "metrology", severity, rule, clause, message);
+	const found: Finding[] = [];
+	const count = column.values.length;
+	if (count > 1 && uncertainty.values.length === 1)
+		found.push(
+			find(
+				"warning",
+				"uncertainty-broadcast",
+				"ISO/IEC 17025:2017, 7.8.4.1 a",
+				`${name}: one uncertainty (${uncertainty.values[0]} ${column.unit}) stands for all ${count} points. It is rarely the same everywhere; ask whether it is the largest of them.`,
+			),
+		);
+	if (
+		uncertainty.kind === "expanded" &&
+		(uncertainty.coverageFactors.length === 0 || !uncertainty.coverageFactors.every(isNumber))
+	)
+		found.push(
+			find(
+				"error",
+				"coverage-factor-missing",
+				"ILAC-P14:09/2020, 5; GUM 7.2.3",
+				`${name}: U is stated without its coverage factor k. Ask for k; without it U cannot be used in another budget.`,
+			),
+		);
+	const long = [...new Set(uncertainty.values.filter((value) => significantDigits(value) > 2))];
+	if (long.length > 0)
+		found.push(
+			find(
+				"warning",
+				"uncertainty-digits",
+				"ILAC-P14:09/2020, 5; GUM 7.2.6",
+				`${name}: U is written with more than two significant digits (${long.slice(0, 5).join(", ")}). Two at most are to be reported.`,
+			),
+		);
+	return found;
+}
+
+/** Digits from the first that is not nought; noughts at the end of a whole number do not count. */
+export function significantDigits(value: string): number {
+	const digits = value.replace(/[eE].*$/, "").replace(/^[+-]/, "");
+	const whole = digits.includes(".") ? digits.replace(".", "") : digits.replace(/0+$/, "");
+	return whole.replace(/^0+/, "").length;
+}
+
+function belowScope(table: Table, scope: readonly ScopeLine[], { sources }: Examined): Finding[] {
+	const { run, column } = table;
+	const reference = run.columns.find(isReference) ?? column;
+	const low = column.values.flatMap((_, index) => {
+		const stated = uncertaintyAt(column, index);
+		const at = reference.values[index];
+		if (!stated || !at || !isNumber(at) || !column.unit || !reference.unit) return [];
+		const line = scope.find((one) => covers(one, at, reference.unit ?? ""));
+		if (!line || !sameKind(column.unit, line.unit)) return [];
+		const inScope = new Exact(convert(stated.expanded, column.unit, line.unit, "difference"));
+		return inScope.lt(line.cmc)
+			? [`point ${index + 1}: U ${stated.expanded} ${column.unit} below the CMC ${line.cmc} ${line.unit}`]
+			: [];
+	});
+	if (low.length === 0) return [];
+	const message = `${tableName(table)}: ${low.join("; ")}. A laboratory must not report less than its accredited capability.`;
+	return [findingAt(sources.of(column), "metrology", "error", "below-cmc", "ILAC-P14:09/2020, 5", message)];
+}
+
+const sameKind = (one: string, other: string) => {
+	const kind = readUnit(one)?.kind;
+	return kind !== undefined && kind === readUnit(other)?.kind;
+};
+
+function covers(line: ScopeLine, at: string, unit: string): boolean {
+	if (!sameKind(unit, line.unit)) return false;
+	const value = new Exact(convert(at, unit, line.unit, "point"));
+	return (line.from === undefined || value.gte(line.from)) && (line.to === undefined || value.lte(line.to));
+}
+
+/** error = indicated − reference, within what the last digits written allow. */
+function inconsistentErrors(run: Run, sources: Examined["sources"]): Finding[] {
+	const [reference, measured, error] = [/referenceValue$/, /measuredValue$/, /measurementError$/].map((ending) =>
+		run.columns.find(({ role }) => hasRole(role, ending)),
+	);
+	if (!reference || !measured || !error || reference.unit !== measured.unit || measured.unit !== error.unit) return [];
+	const wrong = error.values.flatMap((value, index) => {
+		const [x, y] = [reference.values[index], measured.values[index]];
+		if (!x || !y || ![x, y, value].every(isNumber)) return [];
+		const difference = new Exact(y).minus(x);
+		const slack = [x, y, value].reduce((sum, text) => sum.plus(lastPlace(text)), new Exact(0)).div(2);
+		return difference.minus(value).abs().gt(slack)
+			? [`point ${index + 1}: ${y} − ${x} is ${difference.toFixed()}, not ${value}`]
+			: [];
+	});
+	if (wrong.length === 0) return [];
+	const message = `The error is not indicated minus reference value at ${wrong.slice(0, 5).join("; ")} ${error.unit}. One of the three is wrong; ask which.`;
+	const clause = "ISO/IEC 17025:2017, 7.8.1.1";
+	return [findingAt(sources.of(error), "metrology", "error", "error-inconsistent", clause, message)];
+}
+
+/** The value of one in the last digit written. */
+function lastPlace(text: string) {
+	const [, decimals = "", exponent = "0"] = /^[+-]?\d*\.?(\d*)(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
+	return new Exact(10).pow(Number(exponent) - decimals.length);
+}
