@@ -131,7 +131,7 @@ function inconsistentErrors(run: Run, sources: Examined["sources"]): Finding[] {
 }
 
 /** The value of one in the last digit written. */
-function lastPlace(text: string) {
+export function lastPlace(text: string) {
 	const [, decimals = "", exponent = "0"] = /^[+-]?\d*\.?(\d*)(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
 	return new Exact(10).pow(Number(exponent) - decimals.length);
 }

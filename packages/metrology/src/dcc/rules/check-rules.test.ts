@@ -106,7 +106,7 @@ describe("rules beyond the structure", () => {
 		]);
 	});
 
-	test("a value in two units has the SI's first", () => {
+	test("a value in two units has the SI's first, and is the same in both", () => {
 		const two = (first: string, second: string) =>
 			spoilt(
 				/<si:realListXMLList>(\s*<si:valueXMLList>22\.1<[\s\S]*?)\\degreecelsius([\s\S]*?)<\/si:realListXMLList>/,
@@ -117,6 +117,18 @@ describe("rules beyond the structure", () => {
 			);
 		expect(found(two("\\kelvin", "|x"))).toEqual([]);
 		expect(found(two("|x", "\\kelvin"))).toEqual(["error hybrid-first-not-si"]);
+	});
+
+	test.each<[string, string, string, string[]]>([
+		["a temperature as a point", "295.25", "\\kelvin", []],
+		["a temperature as a difference", "22.1", "\\kelvin", []],
+		["a rounded one", "295.3", "\\kelvin", []],
+		["another one", "295.45", "\\kelvin", ["error hybrid-differs"]],
+		["a unit of another kind", "5", "\\volt", []],
+	])("in two units: %s", (_, value, unit, expected) => {
+		const other = `<si:realListXMLList><si:valueXMLList>${value}</si:valueXMLList><si:unitXMLList>${unit}</si:unitXMLList></si:realListXMLList>`;
+		const place = /<si:realListXMLList>\s*<si:valueXMLList>22\.1<[\s\S]*?<\/si:realListXMLList>/;
+		expect(found(spoilt(place, `<si:hybrid>$&${other}</si:hybrid>`))).toEqual(expected);
 	});
 
 	test("each names its line, its place and its clause", () => {

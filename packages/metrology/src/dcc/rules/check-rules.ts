@@ -5,6 +5,7 @@ import type { Version } from "../versions.ts";
 import type { XmlElement } from "../xml/read-xml.ts";
 import { completenessRules } from "./completeness.ts";
 import { dateRules } from "./dates.ts";
+import { hybridRules } from "./hybrid-values.ts";
 import { languageRules } from "./languages.ts";
 import { listRules } from "./lists.ts";
 import { referenceRules } from "./references.ts";
@@ -18,6 +19,6 @@ import { unitRules } from "./unit-rules.ts";
 export function checkRules(root: XmlElement, version: Version): Finding[] {
 	const elements = [...within(root)].filter(({ uri }) => uri === namespaces.dcc || uri === namespaces.si);
 	const input: RuleInput = { root, version, elements };
-	const all = [referenceRules, languageRules, dateRules, listRules, unitRules, completenessRules];
+	const all = [referenceRules, languageRules, dateRules, listRules, unitRules, hybridRules, completenessRules];
 	return all.flatMap((rules) => rules(input));
 }

@@ -183,8 +183,8 @@ describe.skipIf(!haveSchemas)("every place of our tables against the published s
 			const place = chain.at(-1) as Place;
 			const path = chain.map(({ name }) => name).join("/");
 			compare(documents.write(chain), path, true);
-			if (!everything && index % 8 !== 0) continue;
 			for (const times of [0, 2]) compare(documents.write(chain, { times }), `${path} ${times} times`);
+			if (!everything && index % 8 !== 0) continue;
 			if ("simple" in documents.type(key(place)))
 				for (const text of tried) compare(documents.write(chain, { text }), `${path} = "${text}"`);
 			for (const attribute of attributes) compare(documents.write(chain, { attribute }), `${path} with ${attribute}`);

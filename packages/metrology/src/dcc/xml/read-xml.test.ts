@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { cpuTime } from "../testing/cpu-time.ts";
 import { readXml, UnreadableXml, xmlBounds } from "./read-xml.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -6,12 +7,12 @@ const mega = 1024 * 1024;
 
 function refusal(input: Uint8Array | string): { message: string; line: number; ms: number } {
 	const file = typeof input === "string" ? bytes(input) : input;
-	const begun = performance.now();
+	const begun = cpuTime();
 	try {
 		readXml(file);
 	} catch (error) {
 		if (!(error instanceof UnreadableXml)) throw error;
-		return { message: error.message, line: error.line, ms: performance.now() - begun };
+		return { message: error.message, line: error.line, ms: cpuTime() - begun };
 	}
 	throw new Error("It was read.");
 }
@@ -95,9 +96,9 @@ describe("reading", () => {
 
 	test("an embedded PDF of 20 MB is read within a second, and the lines behind it are counted right", () => {
 		const file = bytes(`<a>\n<b>\n${`${"QUJD".repeat(19)}\n`.repeat(mega / 4)}</b><c/></a>`);
-		const begun = performance.now();
+		const begun = cpuTime();
 		const [embedded, behind] = readXml(file).children;
-		expect(performance.now() - begun).toBeLessThan(1000);
+		expect(cpuTime() - begun).toBeLessThan(1000);
 		expect(embedded?.text.length).toBe((77 / 4) * mega + 1);
 		expect(embedded?.line).toBe(2);
 		expect(behind?.line).toBe(3 + mega / 4);
