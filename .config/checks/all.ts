@@ -9,6 +9,7 @@ const checks: Record<string, [string, ...string[]]> = {
 	"declared dependencies": ["turbo", "boundaries"],
 	"dead code": ["knip", "--config", ".config/knip.json"],
 	durations: ["node", ".config/checks/durations.ts"],
+	breaks: ["node", ".config/checks/breaks.ts"],
 	lock: ["node", ".config/checks/lock.ts"],
 };
 
