@@ -5,7 +5,7 @@ import { demoOperatorLogins } from "@calibrant/seeds";
 import { TOTP } from "otpauth";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { cancel, openStage, PASSWORD, PICTURES, RULES, type Stage, signUp } from "./open-stage.ts";
+import { cancel, openStage, PASSWORD, PICTURES, RULES, type Stage, signIn, signUp } from "./open-stage.ts";
 
 let stage: Stage;
 let page: Page;
@@ -363,6 +363,11 @@ describe("the operators' console", () => {
 		await stage.product.worker.trigger("scheduled_purge_cancelled_orgs");
 		await stage.product.worker.idle();
 		expect(await stage.product.admin`select 1 from organisations where slug = 'dyle-instruments'`).toHaveLength(1);
+		await signIn(customer, nora.email);
+		await customer.waitForURL(/\/app\/?$/);
+		await customer.goto("/app/billing/");
+		await customer.getByText("has not been carried out: everything is still here").waitFor();
+		expect(await customer.getByRole("list", { name: "What happens when" }).innerText()).toMatch(/Deletion\s*late/);
 		// Nothing here shows a code: that is the demo's alone.
 		expect((await plain.request.get("/demo/")).status()).toBe(404);
 	});

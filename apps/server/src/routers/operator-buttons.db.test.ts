@@ -108,4 +108,8 @@ test("a contact that is noted begins a prospect's period anew", async () => {
 	expect(await listed()).toMatchObject([
 		{ lastContactAt: new Date("2026-03-10T12:10:00Z"), forgottenAfter: new Date("2029-03-10T12:10:00Z") },
 	]);
+	// What is left empty stays as it was.
+	for (const website of ["https://ada.example/", ""])
+		expect((await ask("prospects.noteContact", { ...contact, website, reason })).status).toBe(200);
+	expect(await listed()).toMatchObject([{ website: "https://ada.example/" }]);
 });

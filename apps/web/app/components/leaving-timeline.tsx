@@ -3,9 +3,14 @@ import { LifecycleTimeline } from "./lifecycle-timeline.tsx";
 
 export type LeavingStatus = Answers["lifecycle"]["status"];
 
+/** Whether the instant of a stored deletion has passed while the organisation is still there. */
+export const deletionIsLate = ({ instants, now }: LeavingStatus): boolean => instants.stored && instants.purgeAt <= now;
+
 /** The way from a cancellation to the deletion, with the instants the deletion itself reads. */
 export function LeavingTimeline({ status }: { status: LeavingStatus }) {
 	const { instants, organisation, now } = status;
+	// Whoever reads this page has not been deleted, whatever the calendar says.
+	const late = deletionIsLate(status);
 	return (
 		<LifecycleTimeline
 			now={instants.stored ? now : new Date(0)}
@@ -24,10 +29,13 @@ export function LeavingTimeline({ status }: { status: LeavingStatus }) {
 					tone: "mail",
 				},
 				{
-					label: "Deleted",
-					text: "Records, files and the organisation itself are deleted. A signed receipt is issued.",
+					label: late ? "Deletion" : "Deleted",
+					text: late
+						? "Was due at this instant and has not been carried out: everything is still here. Deletions may be paused, or a hold may stand; the operator can say why."
+						: "Records, files and the organisation itself are deleted. A signed receipt is issued.",
 					at: instants.purgeAt,
 					tone: "end",
+					late,
 				},
 			]}
 		/>

@@ -6,6 +6,8 @@ export interface LifecycleStep {
 	text: string;
 	at: Date;
 	tone: "now" | "mail" | "end";
+	/** Its instant is past, and it has not happened. */
+	late?: boolean;
 }
 
 export interface LifecycleTimelineProps {
@@ -28,7 +30,7 @@ export function LifecycleTimeline({ steps, timeZone, now }: LifecycleTimelinePro
 		>
 			{steps.map((step, position) => {
 				const last = position === steps.length - 1;
-				const done = step.at <= now;
+				const done = step.at <= now && !step.late;
 				return (
 					<li key={step.label} data-keep className="relative pb-6 pl-7 md:pt-7 md:pr-5 md:pb-0 md:pl-0">
 						{!last && (
@@ -44,6 +46,7 @@ export function LifecycleTimeline({ steps, timeZone, now }: LifecycleTimelinePro
 						<p className="font-semibold">
 							{step.label}
 							{done && <span className="ml-2 font-normal text-meta text-muted">done</span>}
+							{step.late && <span className="ml-2 font-normal text-meta text-overdue">late</span>}
 						</p>
 						<p className="font-medium text-table">
 							<Instant at={step.at} timeZone={timeZone} />

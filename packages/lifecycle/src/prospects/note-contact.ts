@@ -32,12 +32,16 @@ export async function listProspects(house: House) {
 	});
 }
 
-/** Notes that a prospect was in contact now: a new one is kept, of a known one the period starts again. */
+/** Notes that a prospect was in contact now: a new one is kept, of a known one the period starts again; what is left empty stays. */
 export async function noteContact({ tx, now }: PlatformCtx, input: z.output<typeof noteContactInput>) {
+	const { name, website } = input;
 	const [row] = await tx
 		.insert(prospects)
 		.values({ ...input, createdAt: now, lastContactAt: now })
-		.onConflictDoUpdate({ target: prospects.email, set: { ...input, lastContactAt: now } })
+		.onConflictDoUpdate({
+			target: prospects.email,
+			set: { name, ...(website !== "" && { website }), lastContactAt: now },
+		})
 		.returning({ id: prospects.id });
 	if (!row) throw new Error("The prospect was not stored.");
 	return row;

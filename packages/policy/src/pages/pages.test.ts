@@ -49,6 +49,13 @@ test.each(presetNames)("three pages of %s repeat the disclosure byte for byte in
 	expect(disclosureIn(terms, "6")).toEqual([disclosure]);
 });
 
+test.each(presetNames)("%s promises of transfers what its own list of providers does", (preset) => {
+	for (const language of ["en", "fr"] as const) {
+		const text = pageText(pagesOf(loadPolicy(preset), language).privacy);
+		expect(text).toMatch(language === "en" ? /outside the European Economic Area/ : /de l.Espace économique européen/);
+	}
+});
+
 test("one changed number changes pages, disclosure and dates", () => {
 	const changed = loadPolicy("default");
 	changed.leaving.graceDays = 45;

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Form, Link } from "react-router";
 import { inSentence } from "../../table-words.ts";
 import { Instant } from "../instant.tsx";
-import { type LeavingStatus, LeavingTimeline } from "../leaving-timeline.tsx";
+import { deletionIsLate, type LeavingStatus, LeavingTimeline } from "../leaving-timeline.tsx";
 import { LinkButton } from "../link-button.tsx";
 import { Panel } from "../panel.tsx";
 import { SubmitButton } from "../submit-button.tsx";
@@ -72,11 +72,13 @@ export function StatePanel({ status, supportEmail }: StatePanelProps) {
 					intro="Everything can be read and exported. One click brings it back: your data stays exactly as it is, and nothing is lost."
 				>
 					<p className="text-lead">
-						Without it, its records and files are deleted on{" "}
+						{deletionIsLate(status)
+							? "Its records and files were to be deleted on "
+							: "Without it, its records and files are deleted on "}
 						<strong className="font-semibold">
 							<Instant at={instants.purgeAt} timeZone={timeZone} />
 						</strong>
-						.
+						{deletionIsLate(status) ? "; they are still here." : "."}
 					</p>
 					<p className="max-w-prose text-muted text-table">
 						What outlives them, each for a time of its own: {status.kept.map(({ name }) => inSentence(name)).join(", ")}

@@ -43,8 +43,10 @@ export const privacyEn = {
 		agreedPlace:
 			"Another place can be agreed for an organisation's files: stored files and every backup made of them from then on " +
 			"are kept there. Records stay in the one database, and their backups where the service keeps them for everybody.",
-		adequacy: "Data goes to no country outside it without an adequacy decision of the European Commission.",
-		clauses: "Data goes outside it only under an adequacy decision or the European Commission's standard clauses.",
+		adequacy:
+			"Data goes to no country outside the European Economic Area without an adequacy decision of the European Commission.",
+		clauses:
+			"Data goes outside the European Economic Area only under an adequacy decision or the European Commission's standard clauses.",
 		caption: "Sub-processors",
 		columns: ["Provider", "Service", "Purpose", "Where"],
 		agreement: (days: number) =>

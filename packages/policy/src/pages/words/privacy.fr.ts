@@ -50,10 +50,10 @@ export const privacyFr: PrivacyWords = {
 			"en est faite dès lors y sont conservés. Les enregistrements restent dans l'unique base de données, et leurs " +
 			"sauvegardes là où le service les conserve pour tous.",
 		adequacy:
-			"Aucune donnée n'en sort vers un pays qui ne bénéficie pas d'une décision d'adéquation de la Commission européenne.",
+			"Aucune donnée ne sort de l'Espace économique européen vers un pays qui ne bénéficie pas d'une décision d'adéquation de la Commission européenne.",
 		clauses:
-			"Des données n'en sortent qu'en vertu d'une décision d'adéquation ou des clauses contractuelles types de la " +
-			"Commission européenne.",
+			"Des données ne sortent de l'Espace économique européen qu'en vertu d'une décision d'adéquation ou des clauses " +
+			"contractuelles types de la Commission européenne.",
 		caption: "Sous-traitants ultérieurs",
 		columns: ["Prestataire", "Service", "Finalité", "Lieu"],
 		agreement: (days) =>
