@@ -135,6 +135,7 @@ describe("the later of two periods", () => {
 		promise(["CP-46"], "the quarterly slot is the policy's, and a missed one is caught up months later"),
 		async () => {
 			expect(purgeAuditLogs.sweep?.cron(house)).toBe(policy.auditLog.sweepCron);
+			expect(policy.auditLog.sweepCron).toBe("30 4 1 1,4,7,10 *");
 			const orgId = randomUUID();
 			await row(orgId, "2019-01-10T00:00:00Z", "old.done");
 			await end(orgId, "2019-01-10T00:00:00Z", "2019-02-15T04:00:00Z");
