@@ -56,11 +56,17 @@ async function row(orgId: string, at: string, action: string, type: "member" | "
 }
 
 /** The organisation is gone; its last activity and its end are those given. */
-async function end(orgId: string, lastActivity: string, purgedAt: string, auditYears: number | null = null) {
+async function end(
+	orgId: string,
+	lastActivity: string,
+	purgedAt: string,
+	auditYears: number | null = null,
+	cancelledAt = lastActivity,
+) {
 	await database.admin`delete from organisations where id = ${orgId}`;
 	await database.admin`
 		insert into tombstones (org_id, run_id, cancelled_at, purged_at, last_activity_at, audit_years)
-		values (${orgId}, ${randomUUID()}, ${lastActivity}, ${purgedAt}, ${lastActivity}, ${auditYears})`;
+		values (${orgId}, ${randomUUID()}, ${cancelledAt}, ${purgedAt}, ${lastActivity}, ${auditYears})`;
 }
 
 async function living(): Promise<{ orgId: string; owner: string }> {
@@ -98,7 +104,8 @@ describe("the later of two periods", () => {
 			await row(orgId, "2018-02-28T09:00:00Z", "old.done");
 			await row(orgId, "2028-02-29T12:00:00Z", "last.done");
 			await row(orgId, "2028-03-31T04:00:00Z", "organisation.purged", "system");
-			await end(orgId, "2028-02-29T12:00:00Z", "2028-03-31T04:00:00Z");
+			// In grace somebody was still at work: the years count from then.
+			await end(orgId, "2028-02-29T12:00:00Z", "2028-03-31T04:00:00Z", null, "2028-02-28T12:00:00Z");
 			for (const at of ["2028-04-01T04:30:00Z", "2034-12-31T00:00:00Z", "2035-03-01T12:00:00Z"]) {
 				await setMicroseconds(at);
 				await run();
@@ -135,6 +142,7 @@ describe("the later of two periods", () => {
 		promise(["CP-46"], "the quarterly slot is the policy's, and a missed one is caught up months later"),
 		async () => {
 			expect(purgeAuditLogs.sweep?.cron(house)).toBe(policy.auditLog.sweepCron);
+			expect(policy.auditLog.sweepCron).toBe("30 4 1 1,4,7,10 *");
 			const orgId = randomUUID();
 			await row(orgId, "2019-01-10T00:00:00Z", "old.done");
 			await end(orgId, "2019-01-10T00:00:00Z", "2019-02-15T04:00:00Z");

@@ -1,9 +1,11 @@
-import { instruments } from "@calibrant/db/schema";
+import { emailLog, instruments } from "@calibrant/db/schema";
 import { DomainError, inOrg } from "@calibrant/kernel";
 import { promise } from "@calibrant/policy";
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { purgeOrganisation } from "../purge/purge-organisation.job.ts";
 import { type LeavingStage, openLeavingStage } from "../purge/testing/leaving-stage.ts";
+import { deletionReminderMail } from "./mails.ts";
 import { reactivateOrganisation } from "./reactivate-organisation.ts";
 import { remindOwners } from "./remind-owners.job.ts";
 
@@ -51,8 +53,14 @@ describe("leaving", () => {
 		const grace = await stage.cancel(id, owner);
 		for (let run = 0; run < 3; run++)
 			await remindOwners.run(stage.context(), { orgId: id, cancellationId: grace.cancellationId });
-		const letters = await stage.database
-			.admin`select kind from email_log where org_id = ${id} and kind = 'deletion_reminder'`;
-		expect(letters).toHaveLength(1);
+		const { house } = stage;
+		const mails = await house.db.withOrg(id, {}, async ({ tx, now }) => {
+			const reminders = and(eq(emailLog.orgId, id), eq(emailLog.kind, "deletion_reminder"));
+			const letters = await tx.select().from(emailLog).where(reminders);
+			return Promise.all(letters.map((letter) => deletionReminderMail.compose({ house, tx, now, letter })));
+		});
+		expect(mails).toHaveLength(1);
+		expect(mails[0]?.content.text).toContain("Fri 10 Apr 2026, 06:00 (Europe/Brussels)");
+		expect(mails[0]?.content.text).toContain(`${house.baseUrl}/app/export/`);
 	});
 });
