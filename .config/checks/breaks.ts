@@ -3,6 +3,7 @@
  * whose tests it must turn red, and the tests that were seen red. Without a flag: every break still fits the code, and
  * how many clauses have one. `--run`, perhaps with `--clause ID` or `--unseen`: makes each break in turn on a clean tree,
  * runs the tests of its clauses, puts the code back and notes what went red; fails where a clause's tests stayed green.
+ * `--without-browser` leaves the journeys out.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, globSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
@@ -13,10 +14,13 @@ import { type ClauseId, clauseIds, clauses, promiseResults } from "@calibrant/po
 import { z } from "zod";
 
 const list = ".config/breaks.json";
+const clauseId = z.enum(clauseIds as [ClauseId, ...ClauseId[]]);
 const breakSchema = z.strictObject({
 	/** What a user would see, in a few words. */
 	says: z.string().min(1),
-	clauses: z.array(z.enum(clauseIds as [ClauseId, ...ClauseId[]])).min(1),
+	clauses: z.array(clauseId).min(1),
+	/** Clauses whose tests lay the ground for those of `clauses` in the same file; they run too and must stay green. */
+	after: z.array(clauseId).optional(),
 	file: z.string(),
 	from: z.string().min(1),
 	to: z.string(),
@@ -26,7 +30,12 @@ const breakSchema = z.strictObject({
 type Break = z.output<typeof breakSchema>;
 
 const { values } = parseArgs({
-	options: { run: { type: "boolean" }, unseen: { type: "boolean" }, clause: { type: "string" } },
+	options: {
+		run: { type: "boolean" },
+		unseen: { type: "boolean" },
+		"without-browser": { type: "boolean" },
+		clause: { type: "string" },
+	},
 });
 const breaks = z.array(breakSchema).parse(JSON.parse(readFileSync(list, "utf8")));
 const misfits = breaks.flatMap(({ says, file, from }) => {
@@ -68,7 +77,12 @@ function tryOut(one: Break): ClauseId[] {
 			one.file,
 			whole.replace(one.from, () => one.to),
 		);
-		const failed = failedTests(one.clauses);
+		const results = failedTests([...one.clauses, ...(one.after ?? [])]);
+		const failed = results.filter(({ clause }) => one.clauses.includes(clause));
+		const ground = results.find(
+			({ clause, test }) => one.after?.includes(clause) && !failed.some((own) => own.test === test),
+		);
+		if (ground) throw new Error(`"${one.says}" breaks the ground as well: ${ground.test}`);
 		one.red = [...new Set(failed.map(({ test }) => test))];
 		return one.clauses.filter((clause) => !failed.some((result) => result.clause === clause));
 	} finally {
@@ -78,7 +92,8 @@ function tryOut(one: Break): ClauseId[] {
 
 function failedTests(ids: readonly ClauseId[]) {
 	const named = new RegExp(`"(${ids.join("|")})"`);
-	const files = globSync("{apps,packages,db}/**/*.{test,e2e}.ts", { exclude: ["**/node_modules/**"] }).filter(
+	const endings = values["without-browser"] ? "test" : "{test,e2e}";
+	const files = globSync(`{apps,packages,db}/**/*.${endings}.ts`, { exclude: ["**/node_modules/**"] }).filter(
 		(file) => {
 			const text = readFileSync(file, "utf8");
 			return text.includes("promise(") && named.test(text);

@@ -47,7 +47,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 			await eyes.clearCookies();
 			await eyes.addCookies(await context.cookies());
 			const page = await eyes.newPage();
-			await page.goto(path, { waitUntil: prepare ? "networkidle" : "load" });
+			await page.goto(path, { waitUntil: "networkidle" });
 			await prepare?.(page);
 			if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}-${colorScheme}-${width}.png`, fullPage: true });
 			// The announcer of a button that was waiting; it is emptied seconds later.

@@ -105,7 +105,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 			await looking.addCookies(await stage.context.cookies());
 			const shown = await looking.newPage();
 			for (const path of found) {
-				await shown.goto(path);
+				await shown.goto(path, { waitUntil: "networkidle" });
 				const { violations } = await new AxeBuilder({ page: shown }).withTags(RULES).analyze();
 				expect([path, width, violations.map(({ id, nodes }) => [id, nodes[0]?.html])]).toEqual([path, width, []]);
 				const overflow = await shown.evaluate("document.documentElement.scrollWidth - innerWidth");

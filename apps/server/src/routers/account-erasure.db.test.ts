@@ -112,12 +112,20 @@ test(
 		expect(preview.value.organisations.map(({ needsChoice }) => needsChoice)).toEqual([false, false]);
 		const answer = await call<{
 			rows: Record<string, number>;
-			kept: { what: string; classes: string[] }[];
+			deletedAt: Date;
+			kept: { what: string; classes: string[]; until: string; untilAt: Date | null }[];
 			farewellSent: boolean;
 		}>(canary.cookie, "account.delete", { phrase });
 		expect(answer.status).toBe(200);
 		expect(answer.value.rows).toMatchObject({ users: 1, sessions: 1, email_tokens: 2, feedback: 1, consents: 2 });
 		expect(answer.value.kept.map(({ what }) => what).join()).toContain("Audit-log lines");
+		// And until when each stays: in words, and the last copy in a backup to the day.
+		for (const { what, until } of answer.value.kept) expect(until, what).toMatch(/\w/);
+		const { goneWithinDays } = server.house.policy.backups;
+		expect(answer.value.kept.find(({ what }) => what === "Copies in backups")).toMatchObject({
+			until: `Gone within ${goneWithinDays} days`,
+			untilAt: new Date(answer.value.deletedAt.getTime() + goneWithinDays * 86_400_000),
+		});
 		expect(String(answer.headers["set-cookie"])).toMatch(/calibrant=;/);
 
 		// Nothing of the person is left, in any table and in the queue.
