@@ -64,6 +64,7 @@ async function code(seed: string, ahead = 0): Promise<string> {
 /** Sound for axe in both themes, readable at both widths, and pictured for who wants to look. */
 async function look(name: string, where = page): Promise<void> {
 	for (const colorScheme of ["light", "dark"] as const) {
+		await where.setViewportSize({ width: 1280, height: 900 });
 		await where.emulateMedia({ colorScheme, reducedMotion: "reduce" });
 		const { violations } = await new AxeBuilder({ page: where })
 			.withTags(RULES)
