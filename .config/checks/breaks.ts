@@ -78,9 +78,10 @@ function tryOut(one: Break): ClauseId[] {
 			whole.replace(one.from, () => one.to),
 		);
 		const results = failedTests([...one.clauses, ...(one.after ?? [])]);
-		const failed = results.filter(({ clause }) => one.clauses.includes(clause));
+		const failed = results.filter(({ clause }) => (one.clauses as string[]).includes(clause));
 		const ground = results.find(
-			({ clause, test }) => one.after?.includes(clause) && !failed.some((own) => own.test === test),
+			({ clause, test }) =>
+				(one.after as string[] | undefined)?.includes(clause) && !failed.some((own) => own.test === test),
 		);
 		if (ground) throw new Error(`"${one.says}" breaks the ground as well: ${ground.test}`);
 		one.red = [...new Set(failed.map(({ test }) => test))];
