@@ -1,7 +1,7 @@
 import { Exact } from "../decimal.ts";
+import { normalQuantile } from "../distributions/normal.ts";
+import { findRoot } from "../numeric/find-root.ts";
 import { readNumber, readProbability } from "../quantity.ts";
-import { normalQuantile } from "../statistics/distributions.ts";
-import { findRoot } from "../statistics/find-root.ts";
 import { nonconformanceProbability } from "./conformance.ts";
 import { type DecisionRule, halfSpan, type Limits, middle, type Reading } from "./decision-input.ts";
 

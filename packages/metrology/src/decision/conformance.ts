@@ -1,4 +1,4 @@
-import { normalCdf } from "../statistics/distributions.ts";
+import { normalCdf } from "../distributions/normal.ts";
 import type { Limits } from "./decision-input.ts";
 
 /**

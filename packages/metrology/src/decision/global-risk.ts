@@ -1,6 +1,6 @@
+import { normalCdf, normalPdf, normalQuantile } from "../distributions/normal.ts";
+import { integrate } from "../numeric/integrate.ts";
 import { readNumber, readPositive, readProbability } from "../quantity.ts";
-import { normalCdf, normalPdf, normalQuantile } from "../statistics/distributions.ts";
-import { integrate } from "../statistics/integrate.ts";
 import { halfSpan, type Limits, middle, type NormalProcess, type Process } from "./decision-input.ts";
 
 /** Probabilities over all items of a process, not of one measured item. */

@@ -24,6 +24,10 @@ export function normalTail(x: number): number {
 	return normalDensity(x) / fraction;
 }
 
+/** Density of a normal quantity with the mean and standard deviation, per unit of x. */
+export const normalPdf = (x: number, mean: number, deviation: number): number =>
+	normalDensity((x - mean) / deviation) / deviation;
+
 /** Distribution function of the standard normal distribution. */
 export const normalCdf = (x: number): number => (x < 0 ? normalTail(-x) : 1 - normalTail(x));
 
@@ -45,3 +49,6 @@ export function normalUpperQuantile(tail: number): number {
 	}
 	return x;
 }
+
+/** Φ⁻¹(p), 0 < p < 1: the x that a standard normal variable stays below with probability p. */
+export const normalQuantile = (p: number): number => -normalUpperQuantile(p);

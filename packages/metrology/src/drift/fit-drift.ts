@@ -1,7 +1,7 @@
 import { nonconformanceProbability } from "../decision/conformance.ts";
 import type { Limits } from "../decision/decision-input.ts";
+import { findRoot } from "../numeric/find-root.ts";
 import { readNumber, readPositive, readProbability, type Written } from "../quantity.ts";
-import { findRoot } from "../statistics/find-root.ts";
 
 export type DriftInput = {
 	/** Days on any one scale, the value then, and its standard uncertainty. */

@@ -1,6 +1,6 @@
+import { findRoot } from "../numeric/find-root.ts";
+import { invert } from "../numeric/solve.ts";
 import { readCount, readNumber, readPositive, type Written } from "../quantity.ts";
-import { findRoot } from "../statistics/find-root.ts";
-import { invert } from "../statistics/solve.ts";
 import { changeOf, type IntervalResult } from "./interval-result.ts";
 
 export type DriftIntervalInput = {

@@ -1,5 +1,5 @@
+import { binomialCdf, binomialLimits } from "../distributions/binomial.ts";
 import { readCount, readPositive, readProbability, type Written } from "../quantity.ts";
-import { binomialCdf, binomialLimits } from "../statistics/distributions.ts";
 import { changeOf, type IntervalResult } from "./interval-result.ts";
 
 export type IntervalTestInput = {

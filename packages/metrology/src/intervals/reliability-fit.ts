@@ -1,6 +1,6 @@
+import { normalQuantile } from "../distributions/normal.ts";
+import { findRoot } from "../numeric/find-root.ts";
 import { readCount, readPositive, readProbability, type Written } from "../quantity.ts";
-import { normalQuantile } from "../statistics/distributions.ts";
-import { findRoot } from "../statistics/find-root.ts";
 import { changeOf, type IntervalResult } from "./interval-result.ts";
 
 export type ReliabilityFitInput = {

@@ -1,14 +1,4 @@
-import { normalDensity, normalUpperQuantile } from "../distributions/normal.ts";
-import { findRoot } from "./find-root.ts";
-
-export { normalCdf } from "../distributions/normal.ts";
-
-/** Φ⁻¹(p). */
-export const normalQuantile = (p: number): number => -normalUpperQuantile(p);
-
-/** The density of a normal quantity with the mean and standard deviation. */
-export const normalPdf = (x: number, mean: number, deviation: number): number =>
-	normalDensity((x - mean) / deviation) / deviation;
+import { findRoot } from "../numeric/find-root.ts";
 
 /** The probability of at most x successes in n trials of probability p, summed upwards or downwards from x. */
 export function binomialCdf(x: number, n: number, p: number): number {
