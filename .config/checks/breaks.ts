@@ -62,7 +62,8 @@ for (const one of chosen) {
 	const still = tryOut(one);
 	console.log(`${still.length === 0 ? "red  " : "GREEN"} ${one.clauses.join(" ")}  ${one.says}`);
 	green.push(...still.map((clause) => `${clause} stayed green: ${one.says}`));
-	writeFileSync(list, `${JSON.stringify(breaks, null, "\t")}\n`);
+	writeFileSync(list, JSON.stringify(breaks));
+	spawnSync("biome", ["format", "--write", list], { stdio: "ignore" });
 }
 console.log(`${chosen.length} breaks tried.`);
 if (green.length > 0) stop(green);
