@@ -83,6 +83,8 @@ describe("making an archive", () => {
 				...stage.files,
 				get: async (key) => {
 					if (++read === 1) await stage.asOwner(org, (ctx) => revokeExport(ctx, { id }));
+					// As slow as the row is to ask, so that the files do not outrun it.
+					else await stage.view(org, id);
 					return stage.files.get(key);
 				},
 			},
