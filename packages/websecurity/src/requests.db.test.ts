@@ -98,7 +98,7 @@ test("who asked and the operator are told; without the statement, or past the li
 		letters.map((letter) =>
 			deployment.database.worker.withoutOrg({}, async ({ tx, now }) => {
 				const mail = websecurityMails.find(({ kind }) => kind === letter.kind);
-				const at = { house: deployment.worker, tx, now };
+				const at = { house: deployment.worker, tx, now, language: "en" as const };
 				return mail?.compose({ ...at, letter: { ...letter, subjectId: letter.subject_id } as never }) ?? null;
 			}),
 		),

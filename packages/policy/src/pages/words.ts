@@ -25,9 +25,9 @@ export function classWords(policy: Policy, dataClass: DataClass, language: Langu
 	return { name: word("name"), what: word("what"), why: word("why") };
 }
 
-/** "1406", "12,000" or "12 000". */
-export function numberInWords(n: number, language: Language): string {
-	return common[language].number(n);
+/** "1406", "12,000" or "12 000"; with as many decimal places as asked for. */
+export function numberInWords(n: number, language: Language, places = 0): string {
+	return common[language].number(n, places);
 }
 
 /** Words of the policy as they stand in a sentence of this language: French with its own spaces and apostrophes. */

@@ -60,7 +60,8 @@ export const commonFr: CommonWords = {
 		return instantWords.fr.date(year, month, day);
 	},
 	time: (hour, minute) => `${instantWords.fr.time(hour, minute)} UTC`,
-	number: (n) => new Intl.NumberFormat("fr-FR", { useGrouping: "min2" }).format(n),
+	number: (n, places) =>
+		new Intl.NumberFormat("fr-FR", { useGrouping: "min2", minimumFractionDigits: places, maximumFractionDigits: places }).format(n),
 	kept: {
 		indefinite: "Sans limite de durée",
 		untilPurge: (day) => `Tant que le compte est ouvert, puis suppression le ${day}e jour suivant la résiliation`,
