@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { memberships, organisations } from "@calibrant/db/schema";
 import { type Actor, type PlatformCtx, record } from "@calibrant/kernel";
-import { addHours, type Language } from "@calibrant/policy";
+import { addHours } from "@calibrant/policy";
 
-type Founding = { id: string; name: string; country: string; timeZone: string; locale?: Language | undefined };
+type Founding = { id: string; name: string; country: string; timeZone: string; locale?: string | null | undefined };
 
 /** Makes the organisation whose transaction is open, with its founder as owner. Gives the short name it got. */
 export async function foundOrganisation(ctx: PlatformCtx, founding: Founding, userId: string): Promise<string> {
