@@ -17,7 +17,7 @@ export function useLanguageLink(): (to: string) => string {
 }
 
 const TRANSLATED =
-	/^\/(?:(?:retention|privacy|terms|cookies|trust\/subprocessors)(?:\/history)?|sign-up(?:\/check-your-mail)?|request|request-audit|contact)$/;
+	/^\/(?:(?:retention|privacy|terms|cookies|trust\/subprocessors)(?:\/history)?|sign-up(?:\/check-your-mail)?|sign-in(?:\/code)?|forgot-password|request|request-audit|contact)$/;
 
 /** Words around the pages of two languages, and of their fields. */
 export const FRAME_WORDS = {
