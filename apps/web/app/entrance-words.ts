@@ -118,7 +118,8 @@ export const ENTRANCE_WORDS: Readonly<Record<Language, typeof en>> = {
 			signUp: "Inscrire une organisation",
 			done: {
 				"signed-out": "Vous êtes déconnecté.",
-				password: "Le nouveau mot de passe est défini, et toutes les sessions ont été fermées. Connectez-vous avec lui.",
+				password:
+					"Le nouveau mot de passe est défini, et toutes les sessions ont été fermées. Connectez-vous avec lui.",
 				joined: "L’invitation est acceptée. Connectez-vous pour continuer.",
 				verified: "L’adresse est confirmée. Connectez-vous pour continuer.",
 			},

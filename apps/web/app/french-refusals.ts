@@ -59,8 +59,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 	"Sign out and open the link again, or ask for an invitation to your address.":
 		"Déconnectez-vous et ouvrez de nouveau le lien, ou demandez une invitation à votre adresse.",
 	"The address or the password is not right.": "L’adresse ou le mot de passe ne convient pas.",
-	"Try again, or choose a new password by mail.":
-		"Réessayez, ou choisissez un nouveau mot de passe par courriel.",
+	"Try again, or choose a new password by mail.": "Réessayez, ou choisissez un nouveau mot de passe par courriel.",
 	"You are not signed in.": "Vous n’êtes pas connecté.",
 	"Sign in and try again.": "Connectez-vous et réessayez.",
 	"This link no longer works.": "Ce lien n’est plus valable.",

@@ -1,6 +1,7 @@
+import type { Language } from "@calibrant/policy/language";
 import { useLocation, useMatches } from "react-router";
 
-export type Language = "en" | "fr";
+export type { Language };
 
 /** The language of the page that is shown: its data says so; every other page is English. */
 export function usePageLanguage(): Language {

@@ -32,7 +32,9 @@ async function openCancellation({ tx, letter }: MailContext) {
 async function aboutCancellation(context: MailContext) {
 	const to = await recipient(context);
 	const instants = await openCancellation(context);
-	return to && instants ? { ...to, ...instants, ...links(context.house), ...letterhead(context.house, context.language) } : null;
+	return to && instants
+		? { ...to, ...instants, ...links(context.house), ...letterhead(context.house, context.language) }
+		: null;
 }
 
 export const cancellationConfirmedMail: Mail = {

@@ -1,6 +1,14 @@
 import type { Tx } from "@calibrant/db";
 import { consents, newsLetters, profiles, users } from "@calibrant/db/schema";
-import { DomainError, type House, letterhead, type Mail, type PlatformCtx, platformCtx, queueMail } from "@calibrant/kernel";
+import {
+	DomainError,
+	type House,
+	letterhead,
+	type Mail,
+	type PlatformCtx,
+	platformCtx,
+	queueMail,
+} from "@calibrant/kernel";
 import { news as newsContent } from "@calibrant/mail";
 import type { Language } from "@calibrant/policy";
 import { desc, eq, sql } from "drizzle-orm";

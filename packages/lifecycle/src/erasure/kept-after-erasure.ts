@@ -52,7 +52,12 @@ export function keptAfterErasure(
 	const says = (text: string) => typeset(text.charAt(0).toUpperCase() + text.slice(1), language);
 	const period = (dataClass: DataClass) => says(periodWords(policy.classes[dataClass].keep, language));
 	const rule = (dataClass: DataClass) => typeset(keptFor(policy, dataClass, language), language);
-	const kept = (what: keyof KeptWords["what"], until: string, classes: readonly DataClass[], untilAt?: Date | null) => ({
+	const kept = (
+		what: keyof KeptWords["what"],
+		until: string,
+		classes: readonly DataClass[],
+		untilAt?: Date | null,
+	) => ({
 		...{ what: words.what[what], classes, until, untilAt: untilAt ?? null },
 	});
 	const { goneWithinDays } = policy.backups;

@@ -36,8 +36,7 @@ export const keptWords: Readonly<Record<Language, KeptWords>> = {
 	},
 	fr: {
 		what: {
-			account:
-				"Un profil vide et une note pour les sauvegardes restaurées\u00a0: le numéro de votre compte et la date",
+			account: "Un profil vide et une note pour les sauvegardes restaurées\u00a0: le numéro de votre compte et la date",
 			request: "Le fait qu’une demande sur des données personnelles a été envoyée, et ses dates",
 			signed: "Les noms sous les listes de contrôle que vous avez signées dans des organisations quittées auparavant",
 			backups: "Les copies dans les sauvegardes",

@@ -12,7 +12,7 @@ export const exportLateMail: Mail = {
 			.from(generatedExportJobs)
 			.where(eq(generatedExportJobs.id, letter.subjectId ?? ""));
 		if (!job || job.error === "REVOKED" || job.state === "ready") return null;
-				const content = exportLate({
+		const content = exportLate({
 			...{ ...letterhead(house, "en"), exportId: job.id, organisationId: job.orgId },
 			...{ requestedAt: job.requestedAt, dueAt: job.dueAt, givenUp: job.state === "failed", now },
 		});

@@ -194,7 +194,13 @@ test(
 		const [notice] = await unseenNotices(app, owner);
 		expect(notice?.kind).toBe("sub_processors");
 		const composed = await database.worker.withoutOrg({}, ({ tx, now }) =>
-			subProcessorChangeMail.compose({ house, tx, now, letter: { userId: owner, subjectId: notice?.id } as never, language: "en" }),
+			subProcessorChangeMail.compose({
+				house,
+				tx,
+				now,
+				letter: { userId: owner, subjectId: notice?.id } as never,
+				language: "en",
+			}),
 		);
 		expect(composed?.content.text.replace(/\s+/g, " ")).toContain("Example Support: Added, 26 January 2027. Help desk");
 

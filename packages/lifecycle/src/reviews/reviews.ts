@@ -1,5 +1,13 @@
 import { authorityDisclosures, holds, operatorAccess, operators, reviews } from "@calibrant/db/schema";
-import { DomainError, type House, letterhead, type Mail, notFound, type PlatformCtx, queueMail } from "@calibrant/kernel";
+import {
+	DomainError,
+	type House,
+	letterhead,
+	type Mail,
+	notFound,
+	type PlatformCtx,
+	queueMail,
+} from "@calibrant/kernel";
 import { operatorNotice } from "@calibrant/mail";
 import { addHours, type Policy, reviewPeriodStart } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";

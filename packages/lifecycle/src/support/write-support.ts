@@ -53,7 +53,14 @@ export async function contactSupport(
 			.select({ id: users.id })
 			.from(users)
 			.where(and(eq(users.email, email), isNotNull(users.emailVerifiedAt)));
-		const thread = { subject, via: "contact_form", userId: known?.id ?? null, email, name: name || null, locale: language ?? null };
+		const thread = {
+			subject,
+			via: "contact_form",
+			userId: known?.id ?? null,
+			email,
+			name: name || null,
+			locale: language ?? null,
+		};
 		return beginThread(platformCtx(house, opened), thread, message);
 	});
 	return { openedAt };

@@ -36,10 +36,7 @@ export function accountDeleted(
 			},
 			...(mail.survives.length === 0
 				? []
-				: [
-						{ kind: "paragraph", text: words.kept } as const,
-						{ kind: "list", items: mail.survives } as const,
-					]),
+				: [{ kind: "paragraph", text: words.kept } as const, { kind: "list", items: mail.survives } as const]),
 		],
 		reason: words.reason,
 	});

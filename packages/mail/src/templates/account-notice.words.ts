@@ -63,8 +63,7 @@ export const accountNoticeWords: InEveryLanguage<{ when: string; notices: Record
 					"Connectez-vous avec votre mot de passe. Si vous veniez d’une invitation, rouvrez ensuite son lien.",
 				],
 				button: "Se connecter",
-				reason:
-					"Si ce n’était pas vous, il n’y a rien à faire\u00a0: personne n’a appris que ce compte existe.",
+				reason: "Si ce n’était pas vous, il n’y a rien à faire\u00a0: personne n’a appris que ce compte existe.",
 			},
 			email_changed: {
 				heading: "Votre adresse électronique a été modifiée",
@@ -79,8 +78,7 @@ export const accountNoticeWords: InEveryLanguage<{ when: string; notices: Record
 				heading: "Votre mot de passe a été modifié",
 				sentences: ["Votre compte a un nouveau mot de passe. Les autres sessions ont été fermées."],
 				button: "Choisir un autre mot de passe",
-				reason:
-					"Si ce n’était pas vous, choisissez sans attendre un autre mot de passe avec le bouton ci-dessus.",
+				reason: "Si ce n’était pas vous, choisissez sans attendre un autre mot de passe avec le bouton ci-dessus.",
 			},
 			second_factor_changed: {
 				heading: "Votre second facteur a été modifié",

@@ -25,8 +25,7 @@ const inWords: InEveryLanguage<Words> = {
 		done: (what) => `Ce que nous avons fait, et ce que vous pouvez faire\u00a0: ${what}`,
 		aware: "Nous en avons pris connaissance",
 		concerned: "Données et personnes",
-		reason:
-			"Vous recevez ce courriel en tant que propriétaire de l’organisation. Répondez-y pour toute question.",
+		reason: "Vous recevez ce courriel en tant que propriétaire de l’organisation. Répondez-y pour toute question.",
 	},
 };
 

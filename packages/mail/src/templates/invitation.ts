@@ -32,8 +32,7 @@ const inWords: InEveryLanguage<Words> = {
 		roles: { owner: "Propriétaire", manager: "Gestionnaire", technician: "Technicien", viewer: "Lecteur" },
 		open: "Voir l’invitation",
 		until: (at) => `L’invitation est valable jusqu’au ${at}.`,
-		reason:
-			"Si vous ne connaissez pas l’expéditeur, ignorez ce courriel\u00a0: aucun compte n’est ouvert sans vous.",
+		reason: "Si vous ne connaissez pas l’expéditeur, ignorez ce courriel\u00a0: aucun compte n’est ouvert sans vous.",
 	},
 };
 

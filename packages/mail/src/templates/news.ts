@@ -8,8 +8,7 @@ const inWords: InEveryLanguage<Readonly<Record<"unsubscribe" | "reason", string>
 	},
 	fr: {
 		unsubscribe: "Se désabonner",
-		reason:
-			"Vous recevez ce courriel parce que vous avez accepté les actualités dans votre compte. Un clic y met fin.",
+		reason: "Vous recevez ce courriel parce que vous avez accepté les actualités dans votre compte. Un clic y met fin.",
 	},
 };
 

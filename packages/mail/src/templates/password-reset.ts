@@ -14,8 +14,7 @@ const inWords: InEveryLanguage<Words> = {
 		heading: "Choisissez un nouveau mot de passe",
 		requested: "Un nouveau mot de passe a été demandé pour votre compte. Il ferme toutes les autres sessions.",
 		until: (at) => `Le lien fonctionne une seule fois, jusqu’au ${at}.`,
-		reason:
-			"Si vous n’avez rien demandé, ignorez ce courriel\u00a0: votre mot de passe reste tel qu’il est.",
+		reason: "Si vous n’avez rien demandé, ignorez ce courriel\u00a0: votre mot de passe reste tel qu’il est.",
 	},
 };
 

@@ -27,8 +27,7 @@ const inWords: InEveryLanguage<Words> = {
 		deleted: "Suppression",
 		rows: (kind) => `${kind}, lignes`,
 		receipt: "Voir le reçu signé",
-		verify:
-			"Chacun peut vérifier le reçu, hors ligne, avec la clé publiée. Gardez ce courriel avec le reçu.",
+		verify: "Chacun peut vérifier le reçu, hors ligne, avec la clé publiée. Gardez ce courriel avec le reçu.",
 		kept: "Ce qui est conservé, et pourquoi\u00a0:",
 		reason:
 			"Vous recevez ce courriel parce que vous étiez propriétaire de cette organisation lors de sa résiliation. Aucun autre courriel ne suit.",
@@ -67,10 +66,7 @@ export function purgeDone(
 			{ kind: "paragraph", text: words.verify },
 			...(mail.survives.length === 0
 				? []
-				: [
-						{ kind: "paragraph", text: words.kept } as const,
-						{ kind: "list", items: mail.survives } as const,
-					]),
+				: [{ kind: "paragraph", text: words.kept } as const, { kind: "list", items: mail.survives } as const]),
 		],
 		reason: words.reason,
 	});

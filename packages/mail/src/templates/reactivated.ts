@@ -19,8 +19,7 @@ const inWords: InEveryLanguage<Words> = {
 	},
 	fr: {
 		heading: (name) => `L’organisation ${name} est de nouveau active`,
-		calledOff:
-			"La suppression prévue est annulée. Tous les enregistrements et tous les fichiers sont comme avant.",
+		calledOff: "La suppression prévue est annulée. Tous les enregistrements et tous les fichiers sont comme avant.",
 		facts: { at: "Réactivation", by: "Par", anOwner: "un propriétaire" },
 		open: "Ouvrir l’organisation",
 		reason: (name) => `Vous recevez ce courriel parce que vous êtes propriétaire de l’organisation ${name}.`,

@@ -34,9 +34,7 @@ export const stateNoticeWords: InEveryLanguage<Words> = {
 			},
 			payment_late: {
 				heading: (name) => `A payment for ${name} failed`,
-				sentences: [
-					"Everything goes on working. Please settle it before the time below; after that it is read-only.",
-				],
+				sentences: ["Everything goes on working. Please settle it before the time below; after that it is read-only."],
 				when: "Read-only from",
 				button: "Settle it in billing",
 			},

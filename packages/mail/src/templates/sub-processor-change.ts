@@ -44,9 +44,7 @@ export function subProcessorChange(
 		subject: words.heading(mail.operator),
 		heading: words.heading(mail.operator),
 		blocks: [
-			...mail.changes.map(
-				({ provider, what }) => ({ kind: "paragraph", text: words.change(provider, what) }) as const,
-			),
+			...mail.changes.map(({ provider, what }) => ({ kind: "paragraph", text: words.change(provider, what) }) as const),
 			{ kind: "paragraph", text: words.disagree },
 			{
 				kind: "facts",

@@ -2,7 +2,13 @@ import { formatInstant } from "@calibrant/policy/format-instant";
 import type { MailContent } from "../mailer.ts";
 import { type InEveryLanguage, inLanguage, type Letterhead, layout } from "./layout.ts";
 
-type Words = { heading: string; please(name: string): string; confirm: string; until(at: string): string; reason: string };
+type Words = {
+	heading: string;
+	please(name: string): string;
+	confirm: string;
+	until(at: string): string;
+	reason: string;
+};
 const inWords: InEveryLanguage<Words> = {
 	en: {
 		heading: "Confirm your e-mail address",

@@ -14,10 +14,14 @@ export function loader({ request }: Route.LoaderArgs) {
 
 export async function action({ context, request, params }: Route.ActionArgs) {
 	const form = await request.formData();
-	return answerForm({ context, request, form }, { schema: z.object({}), language: languageOf(request) }, async (_value, server) => {
-		await server.account.unsubscribe.mutate({ token: params.token });
-		throw redirect(inLanguageOf(request, `/unsubscribe/${params.token}?done=yes`));
-	});
+	return answerForm(
+		{ context, request, form },
+		{ schema: z.object({}), language: languageOf(request) },
+		async (_value, server) => {
+			await server.account.unsubscribe.mutate({ token: params.token });
+			throw redirect(inLanguageOf(request, `/unsubscribe/${params.token}?done=yes`));
+		},
+	);
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {

@@ -12,7 +12,11 @@ import type { Route } from "./+types/verify-email";
 
 export async function loader(args: Route.LoaderArgs) {
 	const session = await currentUser(args);
-	return { language: languageOf(args.request), verified: session?.user.emailVerified ?? false, signedIn: session !== null };
+	return {
+		language: languageOf(args.request),
+		verified: session?.user.emailVerified ?? false,
+		signedIn: session !== null,
+	};
 }
 
 export async function action(args: Route.ActionArgs) {

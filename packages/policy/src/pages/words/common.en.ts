@@ -59,7 +59,11 @@ export const commonEn = {
 	time: (hour: number, minute: number): string => `${instantWords.en.time(hour, minute)} UTC`,
 	/** A count, with its thousands apart from five digits on. */
 	number: (n: number, places: number): string =>
-		new Intl.NumberFormat("en-GB", { useGrouping: "min2", minimumFractionDigits: places, maximumFractionDigits: places }).format(n),
+		new Intl.NumberFormat("en-GB", {
+			useGrouping: "min2",
+			minimumFractionDigits: places,
+			maximumFractionDigits: places,
+		}).format(n),
 	kept: {
 		indefinite: "Without a limit",
 		untilPurge: (day: number) => `As long as the account is open, then deleted on day ${day} after cancellation`,

@@ -61,7 +61,11 @@ export const commonFr: CommonWords = {
 	},
 	time: (hour, minute) => `${instantWords.fr.time(hour, minute)} UTC`,
 	number: (n, places) =>
-		new Intl.NumberFormat("fr-FR", { useGrouping: "min2", minimumFractionDigits: places, maximumFractionDigits: places }).format(n),
+		new Intl.NumberFormat("fr-FR", {
+			useGrouping: "min2",
+			minimumFractionDigits: places,
+			maximumFractionDigits: places,
+		}).format(n),
 	kept: {
 		indefinite: "Sans limite de durée",
 		untilPurge: (day) => `Tant que le compte est ouvert, puis suppression le ${day}e jour suivant la résiliation`,
