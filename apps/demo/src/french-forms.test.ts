@@ -8,7 +8,11 @@ import type { z } from "zod";
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** Procedures that the pages in two languages call. */
-const forms = ["requests.ask", "support.contact", "auditRequests.ask", "session.signUp", "invitations.accept"] as const;
+const forms = [
+	...(["requests.ask", "support.contact", "auditRequests.ask", "session.signUp", "invitations.accept"] as const),
+	...(["session.signIn", "session.proveSecondFactor", "account.requestPasswordReset", "account.resetPassword"] as const),
+	...(["account.verifyEmail", "account.confirmEmailChange", "account.unsubscribe"] as const),
+];
 const bad = [
 	undefined,
 	"",
@@ -54,6 +58,8 @@ const sources = [
 	"packages/identity/src/bot-check/need-bot-check.ts",
 	"packages/identity/src/security/count-attempt.ts",
 	"packages/identity/src/accounts/confirm-at-work.ts",
+	"packages/identity/src/accounts/email-links.ts",
+	"packages/identity/src/sessions/sign-in.ts",
 	"packages/identity/src/passwords/choose-password.ts",
 	"packages/identity/src/members/accept-invitation.ts",
 	"packages/lifecycle/src/requests/receive-request.ts",

@@ -72,7 +72,7 @@ test(
 		).toEqual(
 			[
 				...["id", "prospect_id", "company", "website", "technologies", "signatory", "authority", "statement"],
-				...["payment_reference", "details", "received_at"],
+				...["payment_reference", "details", "locale", "received_at"],
 			].sort(),
 		);
 		for (const card of ["4111 1111 1111 1111", "paid with 5555-5555-5555-4444"]) {
