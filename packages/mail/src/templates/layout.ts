@@ -145,7 +145,7 @@ function blockHtml(block: Block): string {
 function page(language: Language, heading: string, body: string, foot: string[]): string {
 	return `<!doctype html>
 <html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${say(heading)}</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"><title>${say(heading)}</title></head>
 <body style="margin:0;padding:24px 12px;background:#F7F8F7;color:${ink};font-family:${sans};font-size:15px;line-height:22px">
 <div style="max-width:560px;margin:0 auto;background:#FFFFFF;border:1px solid ${line};border-radius:6px;padding:24px">
 <p style="margin:0 0 20px;padding:0 0 12px;border-bottom:2px solid ${petrol};font-weight:600;color:${petrol}">Calibrant</p>
