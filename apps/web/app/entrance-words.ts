@@ -76,7 +76,7 @@ export const ENTRANCE_WORDS: Readonly<Record<Language, typeof en>> = {
 		verify: {
 			title: "Confirmer votre adresse",
 			heading: "Confirmez votre adresse électronique",
-			intro: "Une pression confirme que l’adresse est la vôtre.",
+			intro: "Un clic confirme que l’adresse est la vôtre.",
 			already: "Votre adresse est déjà confirmée.",
 			confirm: "Confirmer l’adresse",
 			askAgain: "Demander un nouveau courriel",
@@ -84,7 +84,7 @@ export const ENTRANCE_WORDS: Readonly<Record<Language, typeof en>> = {
 		},
 		changeEmail: {
 			title: "Confirmez votre nouvelle adresse",
-			intro: "Une pression, et vous vous connectez désormais avec cette adresse.",
+			intro: "Un clic, et vous vous connectez désormais avec cette adresse.",
 			confirm: "Utiliser cette adresse",
 		},
 		forgot: {
@@ -109,8 +109,8 @@ export const ENTRANCE_WORDS: Readonly<Record<Language, typeof en>> = {
 			title: "Se désabonner",
 			done: "Vous ne recevez plus d’actualités",
 			doneIntro: "Les courriels concernant votre compte et vos organisations continuent d’arriver.",
-			heading: "Plus d’actualités",
-			intro: "Une pression, et plus aucune actualité n’arrive à cette adresse.",
+			heading: "Ne plus recevoir d’actualités",
+			intro: "Un clic, et plus aucune actualité n’arrive à cette adresse.",
 		},
 		signInPage: {
 			forgot: "Choisir un nouveau mot de passe par courriel",

@@ -133,24 +133,24 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
 				<YourName name={user.name} jobTitle={hasTitle ? (user.jobTitle ?? "") : null} result={resultOf("name")} />
 				<YourAddress email={user.email} verified={user.emailVerified} result={resultOf("email")} />
 			</div>
+			<ChangePassword result={resultOf("password")} email={user.email} />
 			<div className="grid items-start gap-5 md:grid-cols-2">
+				<Panel
+					title="Second factor"
+					intro={
+						secondFactor
+							? "An authenticator app is asked for after your password."
+							: "A code of an app on your phone, asked for after the password."
+					}
+				>
+					<div>
+						<LinkButton to="/app/account/second-factor" variant="secondary">
+							{secondFactor ? "Change or remove it" : "Set it up"}
+						</LinkButton>
+					</div>
+				</Panel>
 				<YourLanguage locale={user.locale} />
 			</div>
-			<ChangePassword result={resultOf("password")} email={user.email} />
-			<Panel
-				title="Second factor"
-				intro={
-					secondFactor
-						? "An authenticator app is asked for after your password."
-						: "A code of an app on your phone, asked for after the password."
-				}
-			>
-				<div>
-					<LinkButton to="/app/account/second-factor" variant="secondary">
-						{secondFactor ? "Change or remove it" : "Set it up"}
-					</LinkButton>
-				</div>
-			</Panel>
 			<SessionList sessions={sessions} timeZone={timeZone} />
 			<div className="grid items-start gap-5 md:grid-cols-2">
 				<Panel title="Your data" intro="One JSON file with everything that is held about you.">
