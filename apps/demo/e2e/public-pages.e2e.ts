@@ -123,7 +123,9 @@ describe("the policy pages", () => {
 			expect(await section.locator("input[name=language]").inputValue()).toBe("fr");
 			const english = /\b(?:the|you|your|and|with|sign|send|choose)\b/i;
 			const token = "a".repeat(43);
-			const fromMails = ["verify-email", "change-email", "reset-password", "unsubscribe"].map((to) => `/${to}/${token}`);
+			const fromMails = ["verify-email", "change-email", "reset-password", "unsubscribe"].map(
+				(to) => `/${to}/${token}`,
+			);
 			const forms = ["/sign-up", "/sign-in", "/forgot-password", "/request", "/contact", "/sign-up/check-your-mail"];
 			for (const path of [...forms, ...fromMails]) {
 				await page.goto(path, { waitUntil: "networkidle" });
