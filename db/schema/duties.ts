@@ -21,6 +21,8 @@ export const dataRequests = platformTable(
 		/** The address it came from, as given; the answer goes there. */
 		email: text("email"),
 		name: text("name"),
+		/** Language of the form it came by. */
+		locale: text("locale"),
 		/** Of somebody under 16: the address of their account, as it was given. */
 		accountEmail: text("account_email"),
 		details: text("details"),

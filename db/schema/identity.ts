@@ -27,6 +27,7 @@ export const profiles = platformTable(
 		name: text("name"),
 		/** Only where the policy has it. */
 		jobTitle: text("job_title"),
+		/** The language chosen for mails, as a tag such as `fr`; null: the organisation's. */
 		locale: text("locale"),
 		theme: text("theme"),
 		createdAt: instant("created_at").notNull().default(sql`app.now()`),

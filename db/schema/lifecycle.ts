@@ -196,6 +196,8 @@ export const emailLog = platformTable(
 		userId: uuid("user_id"),
 		/** The record the mail is about: a cancellation, an export, a token, an invitation. */
 		subjectId: uuid("subject_id"),
+		/** The language for a reader who chose none, where what says so may be gone when the mail is written. */
+		locale: text("locale"),
 		/** One mail per key, however often the cause is replayed. */
 		dedupeKey: text("dedupe_key").notNull().unique(),
 		state: text("state").notNull(),

@@ -12,6 +12,8 @@ export const organisations = platformTable(
 		country: text("country").notNull(),
 		/** IANA name; decides when a due date has passed. */
 		timeZone: text("time_zone").notNull(),
+		/** Language of mails to members who chose none; null: English. */
+		locale: text("locale"),
 		plan: text("plan").notNull().default("free"),
 		/** One of the states of `@calibrant/policy`; changed only by compare-and-set. */
 		state: text("state").notNull().default("active"),

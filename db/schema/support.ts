@@ -16,6 +16,8 @@ export const supportThreads = platformTable(
 		/** Where answers go when there is no account. */
 		email: text("email"),
 		name: text("name"),
+		/** Language of the form it came by. */
+		locale: text("locale"),
 		openedAt: instant("opened_at").notNull(),
 		/** The newest message. */
 		lastAt: instant("last_at").notNull(),

@@ -23,6 +23,8 @@ export const auditRequests = platformTable(
 		/** A number of the payment provider or of an order; never a card's. */
 		paymentReference: text("payment_reference").notNull().default(""),
 		details: text("details").notNull().default(""),
+		/** Language of the form. */
+		locale: text("locale"),
 		receivedAt: instant("received_at").notNull(),
 	},
 	(t) => [index("audit_requests_prospect").on(t.prospectId)],

@@ -89,6 +89,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 		await inspect(`/invite/${"0".repeat(32)}_${"a".repeat(43)}`, "invite-gone");
 		await inspect("/goodbye", "goodbye-empty");
 		await inspect(receiptPath, "receipt");
+		await inspect(`${receiptPath}?lang=fr`, "receipt-fr");
 		await inspect("/verify", "verify");
 	});
 

@@ -129,6 +129,7 @@ describe("a request about data", () => {
 		await send();
 		await page.getByRole("heading", { name: "Votre demande est arrivée" }).waitFor();
 		await sound("request-sent-fr");
+		await stage.product.mails.waitFor("parent@forms.example", /^Nous avons reçu votre demande$/);
 		const [row] = await admin()`select kind, email, account_email from data_requests`;
 		expect(row).toEqual({ kind: "under_16", email: "parent@forms.example", account_email: "child@forms.example" });
 		await page.goto("/request?lang=en", { waitUntil: "networkidle" });

@@ -122,7 +122,12 @@ describe("the policy pages", () => {
 			expect(await section.innerText()).toContain(disclosure);
 			expect(await section.locator("input[name=language]").inputValue()).toBe("fr");
 			const english = /\b(?:the|you|your|and|with|sign|send|choose)\b/i;
-			for (const path of ["/sign-up", "/request", "/contact", "/sign-up/check-your-mail"]) {
+			const token = "a".repeat(43);
+			const fromMails = ["verify-email", "change-email", "reset-password", "unsubscribe"].map(
+				(to) => `/${to}/${token}`,
+			);
+			const forms = ["/sign-up", "/sign-in", "/forgot-password", "/request", "/contact", "/sign-up/check-your-mail"];
+			for (const path of [...forms, ...fromMails]) {
 				await page.goto(path, { waitUntil: "networkidle" });
 				expect(await page.getAttribute("html", "lang"), path).toBe("fr");
 				await page.getByRole("link", { name: "Read in English" }).waitFor();

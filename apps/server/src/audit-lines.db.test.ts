@@ -111,6 +111,7 @@ const written: Record<string, () => unknown> = {
 	"apiKeys.create": () => ({ name: canary, role: "viewer" }),
 	"apiKeys.revoke": () => ({ id: ids.key }),
 	"organisation.update": () => ({ name: `${canary} Works` }),
+	"organisation.chooseLanguage": () => ({ locale: "fr" }),
 	"audit.setPeriod": () => ({ years: 9 }),
 	"lifecycle.cancel": () => ({ confirmation: owner.slug, reason: canary }),
 };

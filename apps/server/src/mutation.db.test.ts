@@ -42,12 +42,13 @@ function unusual(): { policy: Policy; numbers: Set<number> } {
 	return { policy, numbers };
 }
 
-const spans = /\b(\d+)(?:[ {2}-]| × | full | calendar )*(?:minutes?|hours?|days?|months?|years?)\b|\bday (\d+)\b/gi;
+const spans =
+	/\b(\d+)(?:[\s-]| × | full | calendar )*(?:minutes?|hours?|days?|months?|years?|heures?|jours?|mois|ans?)\b|\bday (\d+)\b|\b(\d+)e\sjour/gi;
 
 /** Every span of time that a text names in figures. */
 const named = (text: string) =>
-	[...text.matchAll(spans)].map(({ 0: phrase, 1: a, 2: b, index }) => ({
-		...{ phrase, n: Number(a ?? b) },
+	[...text.matchAll(spans)].map(({ 0: phrase, 1: a, 2: b, 3: c, index }) => ({
+		...{ phrase, n: Number(a ?? b ?? c) },
 		near: text.slice(Math.max(0, index - 60), index + 30),
 	}));
 
@@ -102,7 +103,8 @@ test(
 		try {
 			const from = server.sent.length;
 			const owner = await server.signUp("Una Usual");
-			await server.addMember(owner, "Max Member", "viewer");
+			const other = await server.addMember(owner, "Fay French", "owner");
+			await server.call(other.cookie, "account.update", { locale: "fr" });
 			const { reminderAt, purgeAt, mails } = await leave(owner);
 			const { cancelledAt, ...due } = { cancelledAt: new Date("2027-01-04T12:00:00Z"), ...{ reminderAt, purgeAt } };
 			const expected = leavingDates(policy, cancelledAt);
@@ -125,7 +127,9 @@ test(
 				const strange = spansNamed.filter(({ n, near }) => !numbers.has(n) && !derived.includes(n) && !notOurs(near));
 				expect(strange, where).toEqual([]);
 			}
-			expect(texts.mails).toContain(`${expected.purgeDueAt.getUTCFullYear()}, 06:13 UTC`);
+			const year = expected.purgeDueAt.getUTCFullYear();
+			expect(texts.mails).toContain(`${year}, 06:13 UTC`);
+			expect(texts.mails).toContain(`${year}, 6\u00a0h\u00a013\u00a0UTC`);
 			const daily = schedules(policy).find(({ name }) => name === "scheduled_purge_cancelled_orgs");
 			expect(daily?.cron).toBe("13 6 * * *");
 		} finally {

@@ -1,6 +1,7 @@
+import type { Language } from "@calibrant/policy/language";
 import { useLocation, useMatches } from "react-router";
 
-export type Language = "en" | "fr";
+export type { Language };
 
 /** The language of the page that is shown: its data says so; every other page is English. */
 export function usePageLanguage(): Language {
@@ -17,7 +18,7 @@ export function useLanguageLink(): (to: string) => string {
 }
 
 const TRANSLATED =
-	/^\/(?:(?:retention|privacy|terms|cookies|trust\/subprocessors)(?:\/history)?|sign-up(?:\/check-your-mail)?|request|request-audit|contact)$/;
+	/^\/(?:(?:retention|privacy|terms|cookies|trust\/subprocessors)(?:\/history)?|sign-up(?:\/check-your-mail)?|sign-in(?:\/code)?|forgot-password|request|request-audit|contact)$/;
 
 /** Words around the pages of two languages, and of their fields. */
 export const FRAME_WORDS = {

@@ -1,4 +1,14 @@
-import { loadPolicy, type PresetName, presetNames } from "@calibrant/policy";
+import {
+	classWords,
+	dataClasses,
+	keptFor,
+	type Language,
+	loadPolicy,
+	type Policy,
+	type PresetName,
+	presetNames,
+	typeset,
+} from "@calibrant/policy";
 import { tableWords } from "./table-words.ts";
 import type { Answers } from "./trpc.server.ts";
 
@@ -22,23 +32,49 @@ export interface CountChange {
 }
 
 /** Reads a verified or refused receipt for its page. */
-export function receiptView({ document, receipt, verdict }: Read): ReceiptView {
+export function receiptView({ document, receipt, verdict }: Read, language: Language = "en"): ReceiptView {
 	if (receipt === null) return { document, verdict, receipt, keyId: null, rows: [], files: [], survives: [] };
-	const names = classNames(receipt.policy.preset);
-	const wordsOf = (key: string) => names[key] ?? tableWords(key);
+	const policy = policyOf(receipt.policy.preset);
+	const wordsOf = (key: string) => className(policy, key, language) ?? fileWords(key, language);
 	return {
 		...{ document, verdict, receipt, keyId: keyIdOf(document) },
 		rows: changes(receipt.before.rows, receipt.after.rows, wordsOf),
-		files: changes(receipt.before.files, receipt.after.files, tableWords),
-		survives: receipt.survives.map(({ class: key, rows, rule }) => ({ name: wordsOf(key), rows, rule })),
+		files: changes(receipt.before.files, receipt.after.files, (key) => fileWords(key, language)),
+		survives: receipt.survives.map(({ class: key, rows, rule }) => ({
+			...{ name: wordsOf(key), rows, rule: ruleIn(policy, key, rule, language) },
+		})),
 	};
 }
 
-function classNames(preset: string): Readonly<Record<string, string>> {
+function policyOf(preset: string): Policy | null {
 	const known = presetNames.find((name): name is PresetName => name === preset);
-	if (known === undefined) return {};
-	return Object.fromEntries(Object.entries(loadPolicy(known).classes).map(([key, rule]) => [key, rule.name]));
+	return known === undefined ? null : loadPolicy(known);
 }
+
+function className(policy: Policy | null, key: string, language: Language): string | null {
+	const known = dataClasses.find((name) => name === key);
+	return policy && known ? typeset(classWords(policy, known, language).name, language) : null;
+}
+
+/** The rule that was signed; in French where the policy still says it, or in the words that were signed. */
+function ruleIn(policy: Policy | null, key: string, rule: string, language: Language): string {
+	const known = dataClasses.find((name) => name === key);
+	if (language === "en" || !policy || !known || keptFor(policy, known) !== rule) return rule;
+	return typeset(keptFor(policy, known, language), language);
+}
+
+const FRENCH_FILES: Readonly<Record<string, string>> = {
+	certificates: "Certificats",
+	checklists: "Listes de contrôle",
+	imports: "Importations",
+	exports: "Exportations",
+	restored: "Données restaurées",
+	authorisations: "Autorisations",
+	reports: "Rapports",
+};
+
+const fileWords = (key: string, language: Language): string =>
+	(language === "fr" ? FRENCH_FILES[key] : undefined) ?? tableWords(key);
 
 function changes(
 	before: Readonly<Record<string, number>>,

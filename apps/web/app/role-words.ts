@@ -50,6 +50,7 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
 	"member.read": "See the members",
 	"member.manage": "Invite and remove members, change roles",
 	"organisation.edit": "Change the name and the time zone",
+	"organisation.language": "Choose the language of mails",
 	"organisation.cancel": "Cancel the organisation",
 	"organisation.reactivate": "Reactivate it during its grace period",
 	"workspace.export": "Export all data",

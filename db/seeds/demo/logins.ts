@@ -8,7 +8,12 @@ export const staffOfMeuse: readonly (Person & { role: Role })[] = [
 	{ name: "Tom Lambrechts", email: "tom@meuse.example", password: "tom-turns-the-wrench", role: "technician" },
 	{ name: "Věra Malá", email: "vera@meuse.example", password: "vera-only-looks-on", role: "viewer" },
 ];
-export const luc: Person = { name: "Luc Dupont", email: "luc@dupont.example", password: "luc-closes-the-shop" };
+export const luc: Person = {
+	name: "Luc Dupont",
+	email: "luc@dupont.example",
+	password: "luc-closes-the-shop",
+	language: "fr",
+};
 export const ingrid: Person = {
 	name: "Ingrid Solvåg",
 	email: "ingrid@fjordvik.example",

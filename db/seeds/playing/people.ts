@@ -11,10 +11,17 @@ import {
 	verifyEmail,
 } from "@calibrant/identity";
 import { type House, inAccount, inOrg, platformCtx, type Role } from "@calibrant/kernel";
+import type { Language } from "@calibrant/policy";
 import { and, eq } from "drizzle-orm";
 import type { SeededProduct } from "./seeded-product.ts";
 
-export type Person = { name: string; email: string; password: string };
+export type Person = {
+	name: string;
+	email: string;
+	password: string;
+	/** Of the page they sign up on: mails come in it. */
+	language?: Language;
+};
 export type Company = { name: string; country: string; timeZone: string };
 export type Founded = { orgId: string; userId: string };
 

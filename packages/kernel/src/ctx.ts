@@ -26,6 +26,8 @@ export type Organisation = {
 	plan: string;
 	country: string;
 	timeZone: string;
+	/** Language of mails to members who chose none; null: English. */
+	locale: string | null;
 	/** While set, its data is only kept. */
 	restrictedAt: Date | null;
 	cancelledAt: Date | null;

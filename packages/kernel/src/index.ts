@@ -22,7 +22,7 @@ export { type FileStores, readRegions, regionName, storeByRegion, storeOf } from
 export { type AccountCtx, inAccount } from "./in-account.ts";
 export { plainDate, plainText } from "./input-text.ts";
 export { ensureDataKey, type KeyRing, keyRing, newKeyRing, readKeyRing } from "./key-ring.ts";
-export { type Mail, queueMail, sendMail } from "./mails.ts";
+export { letterhead, type Mail, type MailContext, queueMail, sendMail } from "./mails.ts";
 export { memberNames } from "./member-names.ts";
 export { noteMinimums } from "./note-minimums.ts";
 export { inOrg, platformCtx, type Visitor } from "./open.ts";

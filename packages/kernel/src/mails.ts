@@ -1,10 +1,11 @@
 import type { Opened, Tx } from "@calibrant/db";
-import { emailLog } from "@calibrant/db/schema";
+import { emailLog, organisations, profiles } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { type MailContent, MailError } from "@calibrant/mail";
+import { type Language, readersLanguage } from "@calibrant/policy";
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { PlatformCtx, WorkerHouse } from "./ctx.ts";
+import type { House, PlatformCtx, WorkerHouse } from "./ctx.ts";
 
 type Letter = typeof emailLog.$inferSelect;
 
@@ -16,23 +17,38 @@ export type Mail = {
 	/** Goes out although the recipient's or the organisation's data is restricted: what the law or their own act asks for. */
 	evenIfRestricted?: true;
 	/** Reads what it needs and gives the finished mail, or null when there is nobody left to write to. */
-	compose(context: { house: WorkerHouse; tx: Tx; now: Date; letter: Letter }): Promise<Composed>;
+	compose(context: MailContext): Promise<Composed>;
 };
+
+export type MailContext = {
+	house: WorkerHouse;
+	tx: Tx;
+	now: Date;
+	letter: Letter;
+	/** The reader's. Mails to operators are English whatever it says. */
+	language: Language;
+};
+
+/** Who writes and in which language, and whom to ask about personal data: the foot of every mail. */
+export const letterhead = ({ operator }: Pick<House, "operator">, language: Language) => ({
+	...{ operatorName: operator.legalName, privacyContact: operator.privacyEmail, language },
+});
 
 /**
  * Queues one mail in the caller's transaction. `key` makes it one mail however often the cause is replayed.
- * Only ids are kept: the text is written when it is sent, from what is true then.
+ * Only ids are kept: the text is written when it is sent, from what is true then. `locale` is the language for a reader
+ * who chose none: that of the form they used, or of an organisation that will be gone.
  */
 export async function queueMail(
 	ctx: Pick<PlatformCtx, "tx" | "now" | "enqueue">,
 	mail: Pick<Mail, "kind">,
-	about: { key: string; orgId?: string | null; userId?: string | null; subjectId?: string | null },
+	about: { key: string } & Partial<Pick<Letter, "orgId" | "userId" | "subjectId" | "locale">>,
 ): Promise<void> {
 	const [letter] = await ctx.tx
 		.insert(emailLog)
 		.values({
 			...{ kind: mail.kind, state: "queued", createdAt: ctx.now, dedupeKey: `${mail.kind}:${about.key}` },
-			...{ orgId: about.orgId, userId: about.userId, subjectId: about.subjectId },
+			...{ orgId: about.orgId, userId: about.userId, subjectId: about.subjectId, locale: about.locale },
 		})
 		.onConflictDoNothing()
 		.returning({ id: emailLog.id });
@@ -85,7 +101,7 @@ async function compose(house: WorkerHouse & { mails: readonly Mail[] }, mailId: 
 	if (!mail) throw new Error(`No mail is registered as ${letter.kind}.`);
 	const write = async ({ tx, now }: Opened) => {
 		if (!mail.evenIfRestricted && (await isRestricted(tx, letter))) return null;
-		return mail.compose({ house, tx, now, letter });
+		return mail.compose({ house, tx, now, letter, language: await languageOf(tx, letter) });
 	};
 	const composed = await (letter.orgId ? house.db.withOrg(letter.orgId, {}, write) : house.db.withoutOrg({}, write));
 	if (composed) return composed;
@@ -93,6 +109,13 @@ async function compose(house: WorkerHouse & { mails: readonly Mail[] }, mailId: 
 		await tx.update(emailLog).set({ state: "failed", error: "NO_RECIPIENT" }).where(eq(emailLog.id, mailId));
 	});
 	return null;
+}
+
+/** The reader's own choice, else what the letter was queued with, else the organisation's, else English. */
+async function languageOf(tx: Tx, { userId, orgId, locale }: Letter): Promise<Language> {
+	const [reader] = userId ? await tx.select().from(profiles).where(eq(profiles.userId, userId)) : [];
+	const [org] = orgId ? await tx.select().from(organisations).where(eq(organisations.id, orgId)) : [];
+	return readersLanguage(reader?.locale, locale, org?.locale);
 }
 
 /** Whether the letter is to or about somebody whose data is only kept. */

@@ -85,6 +85,7 @@ export async function findOrganisation({ tx }: Opened, orgId: string, userId: st
 		plan: organisation.plan,
 		country: organisation.country,
 		timeZone: organisation.timeZone,
+		locale: organisation.locale,
 		restrictedAt: organisation.restrictedAt,
 		cancelledAt: cancellation?.cancelledAt ?? null,
 		reminderAt: cancellation?.reminderDueAt ?? null,

@@ -22,6 +22,7 @@ export const permissions = {
 	"member.read": ["owner", "manager", "technician", "viewer"],
 	"member.manage": ["owner"],
 	"organisation.edit": ["owner"],
+	"organisation.language": ["owner", "manager"],
 	"organisation.cancel": ["owner"],
 	"organisation.reactivate": ["owner"],
 	"workspace.export": ["owner"],

@@ -127,6 +127,7 @@ export {
 export { previewNotices } from "./incidents/preview-notices.ts";
 export { openArchive } from "./kept/kept-reports.ts";
 export { seeNotice, seeNoticeInput, type UnseenNotice, unseenNotices } from "./notices/unseen-notices.ts";
+export { chooseLanguage, chooseLanguageInput } from "./organisation/choose-language.ts";
 export { updateOrganisation, updateOrganisationInput } from "./organisation/update-organisation.ts";
 export { countPageView, countPageViewInput } from "./page-views/count-page-view.ts";
 export {

@@ -1,79 +1,21 @@
-import { promise } from "@calibrant/policy";
+import { languages, promise } from "@calibrant/policy";
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as mail from "./index.ts";
+import { sampleMails } from "./testing/sample-mails.ts";
 
 const { smtpMailer } = mail;
-const from = { operatorName: "Fictional Operator BV", privacyContact: "privacy@operator.example" };
 const instant = new Date("2026-04-10T04:00:00Z");
-const timeZone = "Europe/Brussels";
-const site = "https://calibrant.example";
-const organisation = '<img src=x onerror=1><b>Ünïted & "Sons"</b>\r\nBcc: evil@example.com 𝛀 日本';
-const exportLink = `${site}/app/export/?a=1&b="<x>`;
-const reactivateLink = `${site}/app/settings/reactivate`;
-const lifecycle = { ...from, organisation, purgeAt: instant, timeZone, exportLink, reactivateLink };
-
-const mails: Record<string, mail.MailContent> = {
-	verifyAddress: mail.verifyAddress({ ...from, name: organisation, link: exportLink, expiresAt: instant, timeZone }),
-	passwordReset: mail.passwordReset({ ...from, link: exportLink, expiresAt: instant, timeZone }),
-	invitation: mail.invitation({
-		...from,
-		organisation,
-		invitedBy: organisation,
-		role: "Technician",
-		link: exportLink,
-		expiresAt: instant,
-		timeZone,
-	}),
-	cancellationConfirmed: mail.cancellationConfirmed({ ...lifecycle, cancelledAt: new Date("2026-03-10T09:00:00Z") }),
-	deletionReminder: mail.deletionReminder(lifecycle),
-	purgeDone: mail.purgeDone({
-		...from,
-		organisation,
-		purgedAt: instant,
-		timeZone,
-		receiptLink: exportLink,
-		counts: [{ label: "Instruments", deleted: 1406 }],
-		survives: [`Audit log without content of ${organisation}`],
-	}),
-	reactivated: mail.reactivated({
-		...from,
-		organisation,
-		reactivatedBy: organisation,
-		reactivatedAt: instant,
-		timeZone,
-		link: exportLink,
-	}),
-	exportReady: mail.exportReady({
-		...from,
-		organisation,
-		link: exportLink,
-		validUntil: instant,
-		timeZone,
-		sizeBytes: 5e6,
-	}),
-	announcement: mail.announcement({
-		...from,
-		...{
-			subject: organisation,
-			effectiveAt: instant,
-			sentences: [organisation],
-			label: organisation,
-			link: exportLink,
-		},
-		reason: organisation,
-	}),
-	accountDeleted: mail.accountDeleted({ ...from, deletedAt: instant, timeZone, survives: [organisation] }),
-	certificateIssued: mail.certificateIssued({
-		...from,
-		organisation,
-		certificateNumber: "CAL-1",
-		revision: 1,
-		item: organisation,
-		link: exportLink,
-	}),
+const from = {
+	...{ operatorName: "Fictional Operator BV", privacyContact: "privacy@operator.example", language: "en" as const },
 };
+const organisation = '<img src=x onerror=1><b>Ünïted & "Sons"</b>\r\nBcc: evil@example.com 𝛀 日本';
+const mails = Object.fromEntries(
+	languages.flatMap((language) =>
+		Object.entries(sampleMails(language, organisation)).map(([name, content]) => [`${name} in ${language}`, content]),
+	),
+);
 
 const received: { raw: Buffer; to: string[] }[] = [];
 const server = new SMTPServer({
@@ -146,24 +88,30 @@ describe.each(Object.entries(mails))("%s, sent and read back", (_name, content) 
 	});
 });
 
-test.each(["cancellationConfirmed", "deletionReminder"])("%s gives the instant and both ways out", (name) => {
-	const content = mails[name];
+test.each([
+	["cancellationConfirmed", "Fri 10 Apr 2026, 16:00 (Pacific/Auckland) · 04:00 UTC", "Fri 10 Apr 2026, 04:00 UTC"],
+	["deletionReminder", "Fri 10 Apr 2026, 16:00 (Pacific/Auckland) · 04:00 UTC", "Fri 10 Apr 2026, 04:00 UTC"],
+])("%s gives the instant and both ways out", (name, at, inSubject) => {
+	const content = mails[`${name} in en`];
 	for (const part of [content?.text, content?.html]) {
-		expect(part).toContain("Fri 10 Apr 2026, 06:00 (Europe/Brussels) · 04:00 UTC");
+		expect(part).toContain(at);
 		expect(part).toContain("/app/export/");
-		expect(part).toContain(reactivateLink);
+		expect(part).toContain("/app/settings/reactivate");
 	}
-	expect(content?.subject).toContain("Fri 10 Apr 2026, 04:00 UTC");
+	expect(content?.subject).toContain(inSubject);
 });
 
 test("the deletion mail names counts and what survives", () => {
-	expect(mails.purgeDone?.text).toMatch(/Instruments: 1406/);
-	expect(mails.purgeDone?.text).toMatch(/What is kept, and why:\n\n- Audit log/);
+	expect(mails["purgeDone in en"]?.text).toMatch(/, rows: 1406\n.*, rows: 1,234,567/);
+	expect(mails["purgeDone in fr"]?.text).toMatch(/, lignes\u00a0: 1406\n.*, lignes\u00a0: 1\u202f234\u202f567/);
+	expect(mails["purgeDone in en"]?.text).toMatch(/What is kept, and why:\n\n- /);
 });
 
 test("a link that is not http is refused", () => {
 	for (const link of ["javascript:alert(1)", "data:text/html,x", "/relative", "file:///etc/passwd"])
-		expect(() => mail.exportReady({ ...from, organisation, link, validUntil: instant, timeZone })).toThrow(TypeError);
+		expect(() => mail.exportReady({ ...from, organisation, link, validUntil: instant, timeZone: "UTC" })).toThrow(
+			TypeError,
+		);
 });
 
 describe("smtpMailer", () => {

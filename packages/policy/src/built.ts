@@ -19,8 +19,8 @@ export const built: Readonly<Record<Capability, boolean>> = {
 	holdNotice: true,
 	/** People can give feedback in the product. */
 	feedback: true,
-	/** People choose a language. */
-	languageChoice: false,
+	/** People choose the language in which they are written to. */
+	languageChoice: true,
 	/** Results out of tolerance are followed up as cases. */
 	cases: false,
 	/** Reports of audits are kept in the workspace. */

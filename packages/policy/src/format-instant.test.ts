@@ -33,3 +33,14 @@ test("refuses an unknown zone and an invalid date", () => {
 test("writes a plain date without moving it", () => {
 	expect(formatPlainDate("2026-04-10")).toBe("Fri 10 Apr 2026");
 });
+
+test("says the same in French, with spaces that do not break", () => {
+	const french = (iso: string, zone: string) => formatInstant(new Date(iso), zone, "fr");
+	expect(french("2026-04-10T04:00:00Z", "Europe/Brussels")).toBe(
+		"vendredi 10 avril 2026, 6\u00a0h\u00a000 (Europe/Brussels) · 4\u00a0h\u00a000\u00a0UTC",
+	);
+	expect(french("2026-09-01T00:05:00Z", "America/Los_Angeles")).toBe(
+		"lundi 31 août 2026, 17\u00a0h\u00a005 (America/Los_Angeles) · mardi 1er septembre 2026, 0\u00a0h\u00a005\u00a0UTC",
+	);
+	expect(formatPlainDate("2026-04-10", "fr")).toBe("vendredi 10 avril 2026");
+});

@@ -47,7 +47,7 @@ export {
 } from "./organisation-states.ts";
 export { keptFor, type Survivor, survivesPurge, whatStays } from "./pages/class-table.ts";
 export { cookiesPage } from "./pages/cookies-page.ts";
-export { chooseLanguage, type Language, languages } from "./pages/language.ts";
+export { chooseLanguage, type Language, languages, readersLanguage } from "./pages/language.ts";
 export { afterCancellation } from "./pages/leaving-timeline.ts";
 export { type Block, type Page, pageText, type Row, type Section, type TimelineStep } from "./pages/page.ts";
 export { periodWords } from "./pages/period-words.ts";
@@ -68,7 +68,7 @@ export {
 	subProcessorsPage,
 } from "./pages/sub-processors-page.ts";
 export { termsPage } from "./pages/terms-page.ts";
-export { regionName as regionInWords } from "./pages/words.ts";
+export { classWords, numberInWords, regionName as regionInWords, typeset } from "./pages/words.ts";
 export { addHours, addPeriod, type CountedPeriod, describePeriod, type Period } from "./period.ts";
 export type { PolicyFault } from "./policy-fault.ts";
 export { checkPolicyFile, type PolicyFileCheck } from "./policy-file.ts";

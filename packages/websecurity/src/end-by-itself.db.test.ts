@@ -110,7 +110,7 @@ test("both letters say what ended by number, and nothing that was examined", asy
 			rows.map(async ({ kind, user_id: userId, org_id: orgId, subject_id: subjectId }) => {
 				const letter = { userId, orgId, subjectId } as never;
 				const mail = engagementMails.find((one) => one.kind === kind);
-				return mail?.compose({ house: deployment.worker, tx, now, letter });
+				return mail?.compose({ house: deployment.worker, tx, now, letter, language: "en" });
 			}),
 		),
 	);

@@ -72,7 +72,7 @@ test(
 		).toEqual(
 			[
 				...["id", "prospect_id", "company", "website", "technologies", "signatory", "authority", "statement"],
-				...["payment_reference", "details", "received_at"],
+				...["payment_reference", "details", "locale", "received_at"],
 			].sort(),
 		);
 		for (const card of ["4111 1111 1111 1111", "paid with 5555-5555-5555-4444"]) {
@@ -98,7 +98,7 @@ test("who asked and the operator are told; without the statement, or past the li
 		letters.map((letter) =>
 			deployment.database.worker.withoutOrg({}, async ({ tx, now }) => {
 				const mail = websecurityMails.find(({ kind }) => kind === letter.kind);
-				const at = { house: deployment.worker, tx, now };
+				const at = { house: deployment.worker, tx, now, language: "en" as const };
 				return mail?.compose({ ...at, letter: { ...letter, subjectId: letter.subject_id } as never }) ?? null;
 			}),
 		),

@@ -71,7 +71,7 @@ test(
 		// A second organisation, an open invitation to a third, a key, a waiting mail, a reset link.
 		await call(two.cookie, "members.invite", { email: canary.email, role: "owner" });
 		await server.deliver();
-		const token = /invite\/(\S+)/.exec(server.sent.at(-1)?.text ?? "")?.[1];
+		const token = /invite\/([\w-]+)/.exec(server.sent.at(-1)?.text ?? "")?.[1];
 		await call(canary.cookie, "invitations.accept", { token });
 		const three = await server.signUp("Third");
 		await call(three.cookie, "members.invite", { email: canary.email, role: "viewer" });

@@ -93,10 +93,10 @@ export const accountRouter = router({
 	deletionPreview: accountProcedure.query(({ ctx }) => erasurePreview(ctx.house, ctx.session.user.id)),
 	delete: accountProcedure.input(eraseAccountInput).mutation(async ({ ctx, input }) => {
 		const { session } = ctx;
-		const { erasure, address } = await eraseAccount(ctx.house, session.user.id, input, { session });
+		const { erasure, farewell } = await eraseAccount(ctx.house, session.user.id, input, { session });
 		crashPoint("erasure.committed");
 		clearSessionCookie(ctx.reply, ctx.house.baseUrl);
-		return { ...erasure, farewellSent: await sayFarewell(ctx.house, address, erasure) };
+		return { ...erasure, farewellSent: await sayFarewell(ctx.house, farewell) };
 	}),
 	exportPreview: accountProcedure.query(({ ctx }) => personalExportPreview(ctx.house, ctx.session)),
 	/** Reports of organisations that are gone, for who belonged to them. */

@@ -2,6 +2,8 @@ import { allows, type Permission, permissions, roles } from "@calibrant/kernel";
 import {
 	acceptAgreement,
 	acceptAgreementInput,
+	chooseLanguage,
+	chooseLanguageInput,
 	holdsHere,
 	listAgreements,
 	storageHere,
@@ -16,6 +18,10 @@ export const organisationRouter = router({
 	update: orgMutation("blocked", "administration")
 		.input(updateOrganisationInput)
 		.mutation(({ ctx, input }) => updateOrganisation(ctx.org, input)),
+	/** Of mails to members who chose none. */
+	chooseLanguage: orgMutation("blocked")
+		.input(chooseLanguageInput)
+		.mutation(({ ctx, input }) => chooseLanguage(ctx.org, input)),
 	/** The data processing agreement: what was accepted, and what would be now. */
 	agreements: orgQuery.query(({ ctx }) => listAgreements(ctx.org, ctx.house.operator)),
 	acceptAgreement: orgMutation("blocked")

@@ -17,7 +17,7 @@ export function PublicFrame({ children }: { children: ReactNode }) {
 				<div className="mx-auto flex min-h-14 max-w-[1200px] flex-wrap items-center gap-3 px-4 py-1 sm:px-6">
 					<Wordmark />
 					<div className="flex-1" />
-					<LinkButton to="/sign-in" variant="quiet" size="small">
+					<LinkButton to={inLanguage("/sign-in")} variant="quiet" size="small">
 						{words.signIn}
 					</LinkButton>
 					<LinkButton to={inLanguage("/sign-up")} size="small">

@@ -29,7 +29,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 	const schema = z.object({ email: filledIn, name: optionalText, subject: filledIn, message: filledIn });
 	const language = languageOf(request);
 	return answerForm({ context, request, form }, { schema, language }, async (value, server) => {
-		await server.support.contact.mutate(value);
+		await server.support.contact.mutate({ ...value, language });
 		throw redirect(inLanguageOf(request, "/contact?done=sent"));
 	});
 }

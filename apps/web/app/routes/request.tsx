@@ -24,7 +24,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 	const schema = z.object({ kind: filledIn, email: filledIn, ...optional });
 	const language = languageOf(request);
 	return answerForm({ context, request, form }, { schema, language }, async (value, server) => {
-		await server.requests.ask.mutate({ ...value, kind: value.kind as RequestKind });
+		await server.requests.ask.mutate({ ...value, language, kind: value.kind as RequestKind });
 		throw redirect(inLanguageOf(request, "/request?done=sent"));
 	});
 }

@@ -3,7 +3,14 @@ import type { Tx } from "@calibrant/db";
 import { profiles, users } from "@calibrant/db/schema";
 import { auditDisclosure, type Language, type Operator, type Policy } from "@calibrant/policy";
 
-type Person = { name: string; email: string; passwordHash: string; emailVerifiedAt?: Date };
+type Person = {
+	name: string;
+	email: string;
+	passwordHash: string;
+	emailVerifiedAt?: Date;
+	/** Of the page on which the account is opened. */
+	language?: Language | undefined;
+};
 
 /** SHA-256 of the disclosure that stands beside the button. */
 export const disclosureHash = (policy: Policy, operator: Operator, language: Language = "en") =>
@@ -17,13 +24,13 @@ export async function createAccount(
 	person: Person,
 	disclosure: string,
 ): Promise<string | null> {
-	const { name, email, passwordHash, emailVerifiedAt } = person;
+	const { name, email, passwordHash, emailVerifiedAt, language } = person;
 	const [user] = await tx
 		.insert(users)
 		.values({ email, passwordHash, emailVerifiedAt, disclosureHash: disclosure, createdAt: now })
 		.onConflictDoNothing()
 		.returning({ id: users.id });
 	if (!user) return null;
-	await tx.insert(profiles).values({ userId: user.id, name, createdAt: now });
+	await tx.insert(profiles).values({ userId: user.id, name, locale: language, createdAt: now });
 	return user.id;
 }

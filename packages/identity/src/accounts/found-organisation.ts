@@ -3,7 +3,7 @@ import { memberships, organisations } from "@calibrant/db/schema";
 import { type Actor, type PlatformCtx, record } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
 
-type Founding = { id: string; name: string; country: string; timeZone: string };
+type Founding = { id: string; name: string; country: string; timeZone: string; locale?: string | null | undefined };
 
 /** Makes the organisation whose transaction is open, with its founder as owner. Gives the short name it got. */
 export async function foundOrganisation(ctx: PlatformCtx, founding: Founding, userId: string): Promise<string> {

@@ -1,19 +1,11 @@
 import { emailTokens, profiles, users } from "@calibrant/db/schema";
-import type { Mail, WorkerHouse } from "@calibrant/kernel";
+import { letterhead, type Mail, type MailContext } from "@calibrant/kernel";
 import { type AccountNotice, accountNotice, passwordReset, verifyAddress } from "@calibrant/mail";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { hashToken } from "../sessions/find-session.ts";
 import { type LinkPurpose, linkSecret } from "./email-links.ts";
 
-type Context = Parameters<Mail["compose"]>[0];
-
-/** The foot of every mail. */
-export const letterhead = (house: Pick<WorkerHouse, "operator">) => ({
-	operatorName: house.operator.legalName,
-	privacyContact: house.operator.privacyEmail,
-});
-
-async function recipient({ tx, letter }: Context) {
+async function recipient({ tx, letter }: MailContext) {
 	const [user] = await tx
 		.select({ email: users.email, name: profiles.name })
 		.from(users)
@@ -23,7 +15,7 @@ async function recipient({ tx, letter }: Context) {
 }
 
 /** Writes the link's hash, from which moment it opens something; null when nobody needs it any more. */
-async function openLink({ house, tx, now, letter }: Context, purpose: LinkPurpose) {
+async function openLink({ house, tx, now, letter }: MailContext, purpose: LinkPurpose) {
 	const id = letter.subjectId ?? "";
 	const [link] = await tx
 		.update(emailTokens)
@@ -41,7 +33,7 @@ export const verifyAddressMail: Mail = {
 		const link = user && (await openLink(context, "verify"));
 		if (!link) return null;
 		const content = verifyAddress({
-			...letterhead(context.house),
+			...letterhead(context.house, context.language),
 			name: user.name ?? "",
 			link: `${context.house.baseUrl}/verify-email/${link.secret}`,
 			expiresAt: link.expiresAt,
@@ -59,7 +51,7 @@ export const passwordResetMail: Mail = {
 		const link = user && (await openLink(context, "reset"));
 		if (!link) return null;
 		const content = passwordReset({
-			...letterhead(context.house),
+			...letterhead(context.house, context.language),
 			link: `${context.house.baseUrl}/reset-password/${link.secret}`,
 			expiresAt: link.expiresAt,
 			timeZone: "UTC",
@@ -77,7 +69,7 @@ export const changeAddressMail: Mail = {
 		const link = user && (await openLink(context, "change"));
 		if (!link?.newEmail) return null;
 		const content = verifyAddress({
-			...letterhead(context.house),
+			...letterhead(context.house, context.language),
 			name: user?.name ?? "",
 			link: `${context.house.baseUrl}/change-email/${link.secret}`,
 			expiresAt: link.expiresAt,
@@ -93,11 +85,11 @@ const noticeMail = (notice: AccountNotice, path: string): Mail => ({
 	async compose(context) {
 		const user = await recipient(context);
 		if (!user) return null;
-		const { house, letter } = context;
+		const { house, letter, language } = context;
 		const link = `${house.baseUrl}${path}`;
 		return {
 			to: user.email,
-			content: accountNotice({ ...letterhead(house), notice, at: letter.createdAt, timeZone: "UTC", link }),
+			content: accountNotice({ ...letterhead(house, language), notice, at: letter.createdAt, timeZone: "UTC", link }),
 		};
 	},
 });

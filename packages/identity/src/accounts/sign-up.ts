@@ -23,7 +23,7 @@ export const signUpInput = z.strictObject({
 	/** Filled in by the form from the browser; both can be changed later. */
 	country: countryCode.optional(),
 	timeZone: timeZone.optional(),
-	/** The language in which the disclosure stood beside the button. */
+	/** The language of the form, and of the disclosure beside its button: mails come in it. */
 	language: z.enum(languages).optional(),
 });
 
@@ -43,12 +43,13 @@ export async function signUp(
 	const orgId = await newId(house);
 	await house.db.withOrg(orgId, {}, async (opened) => {
 		const ctx = platformCtx(house, opened);
-		const { name, email } = input;
-		const disclosure = disclosureHash(house.policy, house.operator, input.language);
-		const userId = await createAccount(opened, { name, email, passwordHash }, disclosure);
+		const { name, email, language } = input;
+		const disclosure = disclosureHash(house.policy, house.operator, language);
+		const userId = await createAccount(opened, { name, email, passwordHash, language }, disclosure);
 		if (!userId) return tellAccountExists(ctx, email, null);
 		const { country = house.operator.country, timeZone = "UTC" } = input;
-		await foundOrganisation(ctx, { id: orgId, name: input.organisation, country, timeZone }, userId);
+		const founding = { id: orgId, name: input.organisation, country, timeZone, locale: language };
+		await foundOrganisation(ctx, founding, userId);
 		await keepAtWork(ctx, userId, "sign_up");
 		await recordSecurityEvent(opened, "account.created", userId, origin);
 		const linkId = await addLink(ctx, "verify", userId);

@@ -1,5 +1,6 @@
 import { profiles } from "@calibrant/db/schema";
 import { type House, invalid } from "@calibrant/kernel";
+import { languages } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Session } from "../sessions/find-session.ts";
@@ -9,12 +10,8 @@ export const updateAccountInput = z.strictObject({
 	name: personName.optional(),
 	/** Where the policy has it; null takes it away, everywhere. */
 	jobTitle: jobTitle.nullable().optional(),
-	/** A language tag such as `en` or `fr-BE`; null follows the browser. */
-	locale: z
-		.string()
-		.regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, "Choose a language from the list.")
-		.nullable()
-		.optional(),
+	/** Of mails; null: each organisation's for its own, else English. */
+	locale: z.enum(languages, "Choose a language from the list.").nullable().optional(),
 	theme: z.enum(["light", "dark"]).nullable().optional(),
 });
 

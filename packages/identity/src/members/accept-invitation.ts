@@ -33,7 +33,7 @@ export const acceptInvitationInput = z.strictObject({
 	password: newPassword.optional(),
 	/** The word that the account is for work, where the policy asks for it. */
 	atWork: z.boolean().optional(),
-	/** The language in which the disclosure stood beside the button. */
+	/** The language of the page, and of the disclosure beside its button: mails come in it. */
 	language: z.enum(languages).optional(),
 });
 
@@ -73,7 +73,8 @@ export async function acceptInvitation(
 			refuseOwnWords(person.password, [invitation.email, person.name]);
 			const disclosure = disclosureHash(house.policy, house.operator, input.language);
 			// The link came by mail, so the address is the person's.
-			const verified = { ...person, email: invitation.email, emailVerifiedAt: ctx.now };
+			const { language } = input;
+			const verified = { ...person, email: invitation.email, emailVerifiedAt: ctx.now, language };
 			const userId = await createAccount(opened, verified, disclosure);
 			if (userId) {
 				await join(ctx, invitation, userId);

@@ -1,18 +1,10 @@
-import { invitations, memberships, organisations, profiles } from "@calibrant/db/schema";
-import type { Mail, Role } from "@calibrant/kernel";
+import { invitations, memberships, organisations, profiles, users } from "@calibrant/db/schema";
+import { letterhead, type Mail, type Role } from "@calibrant/kernel";
 import { invitation as invitationContent } from "@calibrant/mail";
-import { isWritable, type OrganisationState } from "@calibrant/policy";
+import { isWritable, type OrganisationState, readersLanguage } from "@calibrant/policy";
 import { and, eq, gt, isNull } from "drizzle-orm";
-import { letterhead } from "../accounts/mails.ts";
 import { hashToken } from "../sessions/find-session.ts";
 import { tokenOfInvitation } from "./invitation-token.ts";
-
-const roleNames: Readonly<Record<Role, string>> = {
-	owner: "Owner",
-	manager: "Manager",
-	technician: "Technician",
-	viewer: "Viewer",
-};
 
 export const invitationMail: Mail = {
 	kind: "invitation",
@@ -33,11 +25,16 @@ export const invitationMail: Mail = {
 			.update(invitations)
 			.set({ tokenHash: hashToken(token) })
 			.where(eq(invitations.id, invitation.id));
+		const [known] = await tx
+			.select({ locale: profiles.locale })
+			.from(users)
+			.innerJoin(profiles, eq(profiles.userId, users.id))
+			.where(eq(users.email, invitation.email));
 		const content = invitationContent({
-			...letterhead(house),
+			...letterhead(house, readersLanguage(known?.locale, organisation.locale)),
 			organisation: organisation.name,
-			invitedBy: row.invitedBy ?? organisation.name,
-			role: roleNames[invitation.role as Role],
+			invitedBy: row.invitedBy,
+			role: invitation.role as Role,
 			link: `${house.baseUrl}/invite/${token}`,
 			expiresAt: invitation.expiresAt,
 			timeZone: organisation.timeZone,

@@ -10,7 +10,11 @@ import { spendCode } from "./check-code.ts";
 import { hashRecoveryCode, newRecoveryCodes } from "./recovery-codes.ts";
 import { newSeed, sealSeed, totpOf } from "./seed.ts";
 
-export const typedCode = z.string().trim().min(6).max(40);
+export const typedCode = z
+	.string()
+	.trim()
+	.min(6, "Type all six digits, or a whole recovery code.")
+	.max(40, "This is too long.");
 export const confirmSecondFactorInput = z.strictObject({ code: typedCode });
 
 /** Whether the person has a second factor, since when, and how many recovery codes are left. */

@@ -18,6 +18,8 @@ export type OrganisationSeen = {
 	/** The payment provider's own page where what is open can be paid or confirmed. */
 	paymentUrl: string | null;
 	timeZone: string;
+	/** Language of mails to members who chose none; null: English. */
+	locale: string | null;
 	plan: string;
 	/** Its data, or the person's own, is only kept for now. */
 	restricted: boolean;
@@ -52,6 +54,7 @@ export async function currentSession(house: House, session: Session) {
 			}),
 			paymentUrl: role === "owner" ? organisation.paymentUrl : null,
 			timeZone: organisation.timeZone,
+			locale: organisation.locale,
 			plan: organisation.plan,
 			restricted: organisation.restrictedAt !== null || restrictedAt !== null,
 		}));

@@ -57,7 +57,9 @@ describe("leaving", () => {
 		const mails = await house.db.withOrg(id, {}, async ({ tx, now }) => {
 			const reminders = and(eq(emailLog.orgId, id), eq(emailLog.kind, "deletion_reminder"));
 			const letters = await tx.select().from(emailLog).where(reminders);
-			return Promise.all(letters.map((letter) => deletionReminderMail.compose({ house, tx, now, letter })));
+			return Promise.all(
+				letters.map((letter) => deletionReminderMail.compose({ house, tx, now, letter, language: "en" })),
+			);
 		});
 		expect(mails).toHaveLength(1);
 		expect(mails[0]?.content.text).toContain("Fri 10 Apr 2026, 06:00 (Europe/Brussels)");

@@ -1,18 +1,14 @@
 import { cancellations, memberships, organisations, profiles, users } from "@calibrant/db/schema";
-import type { Mail, WorkerHouse } from "@calibrant/kernel";
+import { letterhead, type Mail, type MailContext, type WorkerHouse } from "@calibrant/kernel";
 import { cancellationConfirmed, deletionReminder, reactivated } from "@calibrant/mail";
 import { and, eq, isNull } from "drizzle-orm";
 
 const links = (house: WorkerHouse) => ({
-	operatorName: house.operator.legalName,
-	privacyContact: house.operator.privacyEmail,
 	exportLink: `${house.baseUrl}/app/export/`,
 	reactivateLink: `${house.baseUrl}/app/billing/`,
 });
 
-type Context = Parameters<Mail["compose"]>[0];
-
-async function recipient({ tx, letter }: Context) {
+async function recipient({ tx, letter }: MailContext) {
 	const [user] = await tx
 		.select({ email: users.email })
 		.from(users)
@@ -25,7 +21,7 @@ async function recipient({ tx, letter }: Context) {
 }
 
 /** The cancellation the mail is about, unless it was ended in the meantime. */
-async function openCancellation({ tx, letter }: Context) {
+async function openCancellation({ tx, letter }: MailContext) {
 	const [row] = await tx
 		.select()
 		.from(cancellations)
@@ -33,10 +29,12 @@ async function openCancellation({ tx, letter }: Context) {
 	return row?.purgeDueAt ? { cancelledAt: row.cancelledAt, purgeAt: row.purgeDueAt } : null;
 }
 
-async function aboutCancellation(context: Context) {
+async function aboutCancellation(context: MailContext) {
 	const to = await recipient(context);
 	const instants = await openCancellation(context);
-	return to && instants ? { ...to, ...instants, ...links(context.house) } : null;
+	return to && instants
+		? { ...to, ...instants, ...links(context.house), ...letterhead(context.house, context.language) }
+		: null;
 }
 
 export const cancellationConfirmedMail: Mail = {
@@ -61,7 +59,7 @@ export const reactivatedMail: Mail = {
 	kind: "organisation_reactivated",
 	evenIfRestricted: true,
 	async compose(context) {
-		const { house, tx, letter } = context;
+		const { house, tx, letter, language } = context;
 		const to = await recipient(context);
 		if (!to) return null;
 		const [actor] = await tx
@@ -70,8 +68,8 @@ export const reactivatedMail: Mail = {
 			.innerJoin(profiles, eq(profiles.userId, memberships.userId))
 			.where(eq(memberships.id, letter.subjectId ?? ""));
 		const content = reactivated({
-			...{ ...to, ...links(house), reactivatedAt: letter.createdAt, link: `${house.baseUrl}/app` },
-			reactivatedBy: actor?.name ?? "an owner",
+			...{ ...to, ...letterhead(house, language), reactivatedAt: letter.createdAt, link: `${house.baseUrl}/app` },
+			reactivatedBy: actor?.name ?? null,
 		});
 		return { to: to.to, content };
 	},

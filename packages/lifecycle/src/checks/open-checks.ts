@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Opened } from "@calibrant/db";
-import { type House, type Mail, type PlatformCtx, policyAt, queueMail } from "@calibrant/kernel";
-import { notice } from "@calibrant/mail";
+import { type House, letterhead, type Mail, type PlatformCtx, policyAt, queueMail } from "@calibrant/kernel";
+import { operatorNotice } from "@calibrant/mail";
 import { checkStorage, checkSubProcessors } from "@calibrant/policy";
-import { letterhead } from "../requests/mails.ts";
 import { subProcessorsAt } from "../sub-processors/list-sub-processors.ts";
 
 type Checked = Pick<House, "policy" | "policyVersions" | "operator">;
@@ -30,8 +29,8 @@ export const checksDueMail: Mail = {
 	async compose({ house, tx, now }) {
 		const open = await openChecks(house, { tx, now });
 		if (open.length === 0) return null;
-		const content = notice({
-			...letterhead(house),
+		const content = operatorNotice({
+			...letterhead(house, "en"),
 			subject: open.length === 1 ? "A check is due" : `${open.length} checks are due`,
 			paragraphs: [...open, "What you find is shown on the public pages as your own statement."],
 			reason: "You receive this as the privacy contact of this installation.",

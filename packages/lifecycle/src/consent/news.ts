@@ -1,12 +1,20 @@
 import type { Tx } from "@calibrant/db";
 import { consents, newsLetters, profiles, users } from "@calibrant/db/schema";
-import { DomainError, type House, type Mail, type PlatformCtx, platformCtx, queueMail } from "@calibrant/kernel";
-import { notice } from "@calibrant/mail";
+import {
+	DomainError,
+	type House,
+	letterhead,
+	type Mail,
+	type PlatformCtx,
+	platformCtx,
+	queueMail,
+} from "@calibrant/kernel";
+import { news as newsContent } from "@calibrant/mail";
+import type { Language } from "@calibrant/policy";
 import { desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { needReason } from "../console/reason.ts";
 import type { OperatorRef } from "../requests/handle-request.ts";
-import { letterhead } from "../requests/mails.ts";
 import { hasConsent, unsubscribeToken } from "./consents.ts";
 
 export const sendNewsInput = z.strictObject({
@@ -35,7 +43,7 @@ async function readers(tx: Tx): Promise<string[]> {
 export async function previewNews(house: House, news: News) {
 	return house.db.withoutOrg({ readOnly: true }, async ({ tx }) => ({
 		recipients: (await readers(tx)).length,
-		content: letterOf(house, news, `${house.baseUrl}/unsubscribe/…`),
+		content: letterOf(house, news, `${house.baseUrl}/unsubscribe/…`, "en"),
 	}));
 }
 
@@ -86,19 +94,13 @@ export async function listNews(house: House) {
 	);
 }
 
-const letterOf = (house: House, news: News, link: string) =>
-	notice({
-		...letterhead(house),
-		subject: news.subject,
-		paragraphs: news.text.split(/\n\s*\n/),
-		button: { label: "Unsubscribe", link },
-		reason: "You receive this because you agreed to news in your account. One click ends it.",
-	});
+const letterOf = (house: House, { subject, text }: News, link: string, language: Language) =>
+	newsContent({ ...letterhead(house, language), subject, paragraphs: text.split(/\n\s*\n/), link });
 
 /** News, only to who still wants them when it is sent; with the header that mail programs unsubscribe by (RFC 8058). */
 export const newsMail: Mail = {
 	kind: "news",
-	async compose({ house, tx, letter }) {
+	async compose({ house, tx, letter, language }) {
 		const { userId, subjectId } = letter;
 		if (!userId || !subjectId || !(await hasConsent(tx, userId, "news"))) return null;
 		const [user] = await tx.select({ email: users.email }).from(users).where(eq(users.id, userId));
@@ -106,7 +108,7 @@ export const newsMail: Mail = {
 		if (!user || !news) return null;
 		const token = unsubscribeToken(house, userId);
 		return {
-			...{ to: user.email, content: letterOf(house, news, `${house.baseUrl}/unsubscribe/${token}`) },
+			...{ to: user.email, content: letterOf(house, news, `${house.baseUrl}/unsubscribe/${token}`, language) },
 			headers: {
 				"List-Unsubscribe": `<${house.baseUrl}/webhooks/unsubscribe/${token}>`,
 				"List-Unsubscribe-Post": "List-Unsubscribe=One-Click",

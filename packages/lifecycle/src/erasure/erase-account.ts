@@ -1,4 +1,4 @@
-import { memberships, users } from "@calibrant/db/schema";
+import { memberships, profiles, users } from "@calibrant/db/schema";
 import { needRecentPassword, type Session } from "@calibrant/identity";
 import {
 	type AccountCtx,
@@ -11,6 +11,7 @@ import {
 	lockOwners,
 	notFound,
 } from "@calibrant/kernel";
+import { type Language, readersLanguage } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { ErasureNote } from "../purge/ledger.ts";
@@ -24,6 +25,7 @@ import { erasedAtOnce, type Kept, keptAfterErasure } from "./kept-after-erasure.
 import { type LeftOrganisation, leaveForGood } from "./leave-for-good.ts";
 import { noteErasure } from "./note-erasures.ts";
 import { ownOrganisations } from "./own-organisations.ts";
+import type { Farewell } from "./say-farewell.ts";
 
 /** What must be typed to delete an account. */
 export const erasurePhrase = "delete my account";
@@ -64,7 +66,7 @@ export type Erasure = {
 
 /**
  * Erases a person's account at once and in one transaction, in whatever state their organisations are. Gives what is
- * gone and what stays, and apart from that the address, for the one mail that follows. Throws INVALID for a wrong
+ * gone and what stays, and apart from that what the one mail that follows needs. Throws INVALID for a wrong
  * phrase, CONFIRM_PASSWORD or FORBIDDEN without proof, LAST_OWNER where a sole owner has not chosen.
  */
 export async function eraseAccount(
@@ -72,14 +74,14 @@ export async function eraseAccount(
 	userId: string,
 	input: z.output<typeof eraseAccountInput>,
 	proof: ErasureProof,
-): Promise<{ erasure: Erasure; address: string }> {
+): Promise<{ erasure: Erasure; farewell: Farewell }> {
 	if (input.phrase !== erasurePhrase) {
 		throw invalid("The phrase was not typed exactly.", `Type ${erasurePhrase} to go on.`, {
 			phrase: `Type ${erasurePhrase} exactly.`,
 		});
 	}
 	return inAccount(house, userId, {}, async (account) => {
-		const address = await lockAccount(account);
+		const { address, language } = await lockAccount(account);
 		const owner = await needProof(account, proof);
 		const organisations: LeftOrganisation[] = [];
 		// In the order of their ids, so that two people leaving the same organisations do not wait for each other.
@@ -97,14 +99,19 @@ export async function eraseAccount(
 		const kept = keptAfterErasure(policy, now, organisations.length > 0);
 		await account.enqueue(noteErasure, { userId });
 		crashPoint("erasure.commit");
-		return { erasure: { deletedAt: now, gone: erasedAtOnce, rows, kept, organisations }, address };
+		const inTheirs = keptAfterErasure(policy, now, organisations.length > 0, language);
+		return {
+			erasure: { deletedAt: now, gone: erasedAtOnce, rows, kept, organisations },
+			farewell: { to: address, language, deletedAt: now, kept: inTheirs },
+		};
 	});
 }
 
-async function lockAccount({ tx, userId }: AccountCtx): Promise<string> {
+async function lockAccount({ tx, userId }: AccountCtx): Promise<{ address: string; language: Language }> {
 	const [user] = await tx.select({ email: users.email }).from(users).where(eq(users.id, userId)).for("update");
 	if (!user) throw notFound("account");
-	return user.email;
+	const [profile] = await tx.select({ locale: profiles.locale }).from(profiles).where(eq(profiles.userId, userId));
+	return { address: user.email, language: readersLanguage(profile?.locale) };
 }
 
 /** Gives the owner at whose word somebody else is erased; null where people act for themselves or on a request. */

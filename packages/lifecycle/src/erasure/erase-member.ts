@@ -49,7 +49,7 @@ export async function eraseMember(
 		return { outcome: "removed", kept: [] };
 	}
 	const input = { phrase: erasurePhrase, organisations: [] };
-	const { erasure, address } = await eraseAccount(house, userId, input, { session, ownerOf: orgId });
-	await sayFarewell(house, address, erasure);
+	const { erasure, farewell } = await eraseAccount(house, userId, input, { session, ownerOf: orgId });
+	await sayFarewell(house, farewell);
 	return { outcome: "erased", kept: erasure.kept };
 }

@@ -1,6 +1,16 @@
 import { type TableEntry, tableRegistry } from "@calibrant/db/schema";
-import { addPeriod, backupsGoneBy, type DataClass, describePeriod, keptFor, type Policy } from "@calibrant/policy";
+import {
+	addPeriod,
+	backupsGoneBy,
+	type DataClass,
+	keptFor,
+	type Language,
+	type Policy,
+	periodWords,
+	typeset,
+} from "@calibrant/policy";
 import { getTableColumns } from "drizzle-orm";
+import { type KeptWords, keptWords } from "./kept.words.ts";
 
 /** One thing that outlives an account: what it is, and until when in the words and dates of the policy. */
 export type Kept = { what: string; classes: readonly DataClass[]; until: string; untilAt: Date | null };
@@ -28,72 +38,42 @@ function namesAuthor({ kind, class: dataClass, table }: TableEntry): boolean {
 	return kind === "tenant" && dataClass !== "audit_log" && named;
 }
 
-/** What an account's erasure leaves, and until when. `inOrganisations`: the person belongs to one at least. */
-export function keptAfterErasure(policy: Policy, now: Date, inOrganisations: boolean): Kept[] {
-	const gone = backupsGoneBy(policy, now);
+/**
+ * What an account's erasure leaves, and until when. `inOrganisations`: the person belongs to one at least. The pages show
+ * it in English, the farewell mail in the person's language.
+ */
+export function keptAfterErasure(
+	policy: Policy,
+	now: Date,
+	inOrganisations: boolean,
+	language: Language = "en",
+): Kept[] {
+	const words = keptWords[language];
+	const says = (text: string) => typeset(text.charAt(0).toUpperCase() + text.slice(1), language);
+	const period = (dataClass: DataClass) => says(periodWords(policy.classes[dataClass].keep, language));
+	const rule = (dataClass: DataClass) => typeset(keptFor(policy, dataClass, language), language);
+	const kept = (
+		what: keyof KeptWords["what"],
+		until: string,
+		classes: readonly DataClass[],
+		untilAt?: Date | null,
+	) => ({
+		...{ what: words.what[what], classes, until, untilAt: untilAt ?? null },
+	});
+	const { goneWithinDays } = policy.backups;
 	const always: Kept[] = [
-		{
-			what: "An empty profile and a note for restored backups: the number of your account and the date",
-			classes: ["account", "deletion_evidence", "job"],
-			until: "Without a limit",
-			untilAt: null,
-		},
-		{
-			what: "That a request about personal data was sent, and its dates",
-			classes: ["request"],
-			until: describeKeep(policy, "request"),
-			untilAt: addPeriod(now, policy.classes.request.keep),
-		},
-		{
-			what: "Names under checklists you signed in organisations that you had left before",
-			classes: ["checklist_result"],
-			until: keptFor(policy, "checklist_result"),
-			untilAt: null,
-		},
-		{
-			what: "Copies in backups",
-			classes: ["backup"],
-			until: `Gone within ${policy.backups.goneWithinDays} days`,
-			untilAt: gone,
-		},
-		{
-			what: "Counts of recent attempts to sign in, under a keyed hash",
-			classes: ["rate_counter"],
-			until: describeKeep(policy, "rate_counter"),
-			untilAt: null,
-		},
+		kept("account", words.indefinitely, ["account", "deletion_evidence", "job"]),
+		kept("request", period("request"), ["request"], addPeriod(now, policy.classes.request.keep)),
+		kept("signed", rule("checklist_result"), ["checklist_result"]),
+		kept("backups", words.goneWithin(goneWithinDays), ["backup"], backupsGoneBy(policy, now)),
+		kept("attempts", period("rate_counter"), ["rate_counter"]),
 	];
 	if (!inOrganisations) return always;
 	return [
-		{
-			what: "Audit-log lines of your organisations, under a number that leads to nobody",
-			classes: ["audit_log"],
-			until: keptFor(policy, "audit_log"),
-			untilAt: null,
-		},
-		{
-			what: "Records you made in your organisations, under the same number",
-			classes: authored,
-			until: keptFor(policy, "calibration"),
-			untilAt: null,
-		},
-		{
-			what: "Certificates you signed, with the signature they were issued with",
-			classes: ["certificate"],
-			until: keptFor(policy, "certificate"),
-			untilAt: null,
-		},
-		{
-			what: "Agreements you accepted for an organisation, with the name you typed",
-			classes: ["organisation_profile"],
-			until: keptFor(policy, "organisation_profile"),
-			untilAt: null,
-		},
+		kept("auditLog", rule("audit_log"), ["audit_log"]),
+		kept("records", rule("calibration"), authored),
+		kept("certificates", rule("certificate"), ["certificate"]),
+		kept("agreements", rule("organisation_profile"), ["organisation_profile"]),
 		...always,
 	];
-}
-
-function describeKeep(policy: Policy, dataClass: DataClass): string {
-	const text = describePeriod(policy.classes[dataClass].keep);
-	return text.charAt(0).toUpperCase() + text.slice(1);
 }

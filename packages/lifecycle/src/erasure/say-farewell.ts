@@ -1,6 +1,10 @@
-import type { House } from "@calibrant/kernel";
+import { type House, letterhead } from "@calibrant/kernel";
 import { accountDeleted } from "@calibrant/mail";
-import type { Erasure } from "./erase-account.ts";
+import type { Language } from "@calibrant/policy";
+import type { Kept } from "./kept-after-erasure.ts";
+
+/** What the last mail to a person needs, which is stored nowhere any more. */
+export type Farewell = { to: string; language: Language; deletedAt: Date; kept: Kept[] };
 
 /**
  * The one mail that is not queued: after the erasure its address exists nowhere but in this call, and must not be
@@ -8,16 +12,14 @@ import type { Erasure } from "./erase-account.ts";
  */
 export async function sayFarewell(
 	house: Pick<House, "operator" | "mailer">,
-	to: string,
-	{ deletedAt, kept }: Erasure,
+	{ to, language, deletedAt, kept }: Farewell,
 ): Promise<boolean> {
 	if (!house.mailer) return false;
 	const content = accountDeleted({
-		operatorName: house.operator.legalName,
-		privacyContact: house.operator.privacyEmail,
+		...letterhead(house, language),
 		deletedAt,
 		timeZone: "UTC",
-		survives: kept.map(({ what, until }) => `${what}: ${until}`),
+		survives: kept.map(({ what, until }) => `${what}${language === "fr" ? "\u00a0:" : ":"} ${until}`),
 	});
 	try {
 		await house.mailer.send({ to, ...content });

@@ -1,5 +1,5 @@
 import { generatedExportJobs } from "@calibrant/db/schema";
-import type { Mail } from "@calibrant/kernel";
+import { letterhead, type Mail } from "@calibrant/kernel";
 import { exportLate } from "@calibrant/mail";
 import { eq } from "drizzle-orm";
 
@@ -12,11 +12,10 @@ export const exportLateMail: Mail = {
 			.from(generatedExportJobs)
 			.where(eq(generatedExportJobs.id, letter.subjectId ?? ""));
 		if (!job || job.error === "REVOKED" || job.state === "ready") return null;
-		const { legalName, privacyEmail, supportEmail } = house.operator;
 		const content = exportLate({
-			...{ operatorName: legalName, privacyContact: privacyEmail, exportId: job.id, organisationId: job.orgId },
+			...{ ...letterhead(house, "en"), exportId: job.id, organisationId: job.orgId },
 			...{ requestedAt: job.requestedAt, dueAt: job.dueAt, givenUp: job.state === "failed", now },
 		});
-		return { to: supportEmail, content };
+		return { to: house.operator.supportEmail, content };
 	},
 };

@@ -1,6 +1,7 @@
-import { generatedExportJobs, memberships, organisations, users } from "@calibrant/db/schema";
-import type { Mail } from "@calibrant/kernel";
+import { generatedExportJobs, memberships, organisations, profiles, users } from "@calibrant/db/schema";
+import { letterhead, type Mail } from "@calibrant/kernel";
 import { exportReady } from "@calibrant/mail";
+import { readersLanguage } from "@calibrant/policy";
 import { and, eq } from "drizzle-orm";
 import { signExportLink } from "./export-link.ts";
 
@@ -10,20 +11,20 @@ export const exportReadyMail: Mail = {
 	evenIfRestricted: true,
 	async compose({ house, tx, now, letter }) {
 		const [row] = await tx
-			.select({ job: generatedExportJobs, organisation: organisations, email: users.email })
+			.select({ job: generatedExportJobs, organisation: organisations, email: users.email, locale: profiles.locale })
 			.from(generatedExportJobs)
 			.innerJoin(
 				memberships,
 				and(eq(memberships.orgId, generatedExportJobs.orgId), eq(memberships.id, generatedExportJobs.requestedBy)),
 			)
 			.innerJoin(users, eq(users.id, memberships.userId))
+			.innerJoin(profiles, eq(profiles.userId, users.id))
 			.innerJoin(organisations, eq(organisations.id, generatedExportJobs.orgId))
 			.where(and(eq(generatedExportJobs.id, letter.subjectId ?? ""), eq(memberships.role, "owner")));
 		if (row?.job.state !== "ready" || !row.job.expiresAt || row.job.expiresAt < now) return null;
 		const signed = { orgId: row.job.orgId, exportId: row.job.id, until: row.job.expiresAt };
 		const content = exportReady({
-			operatorName: house.operator.legalName,
-			privacyContact: house.operator.privacyEmail,
+			...letterhead(house, readersLanguage(row.locale, row.organisation.locale)),
 			organisation: row.organisation.name,
 			link: `${house.baseUrl}/app/export/${row.job.id}?link=${signExportLink(house.secret, signed)}`,
 			validUntil: row.job.expiresAt,

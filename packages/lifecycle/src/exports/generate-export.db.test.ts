@@ -45,7 +45,13 @@ describe("making an archive", () => {
 			const [letter, ...more] = await stage.letters(id);
 			expect(more).toEqual([]);
 			const mail = await stage.database.worker.withOrg(org.orgId, {}, ({ tx, now }) =>
-				exportReadyMail.compose({ house: stage.house, tx, now, letter: { subjectId: letter?.subject_id } as never }),
+				exportReadyMail.compose({
+					house: stage.house,
+					tx,
+					now,
+					letter: { subjectId: letter?.subject_id } as never,
+					language: "en",
+				}),
 			);
 			expect(mail?.to).toBe(`${org.userId}@example.test`);
 			expect(mail?.content.text).toContain(`http://localhost:3000/app/export/${id}`);

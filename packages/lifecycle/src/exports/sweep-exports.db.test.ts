@@ -82,7 +82,13 @@ describe("the sweep", () => {
 			expect(faults?.n).toBe(3);
 			const [letter] = await stage.database.admin`select subject_id from email_log where dedupe_key = ${given ?? ""}`;
 			const mail = await stage.database.worker.withOrg(org.orgId, {}, ({ tx, now }) =>
-				exportLateMail.compose({ house: stage.house, tx, now, letter: { subjectId: letter?.subject_id } as never }),
+				exportLateMail.compose({
+					house: stage.house,
+					tx,
+					now,
+					letter: { subjectId: letter?.subject_id } as never,
+					language: "en",
+				}),
 			);
 			expect(mail).toMatchObject({ to: demoOperator.supportEmail });
 			expect(mail?.content.text).toContain(id);

@@ -1,14 +1,13 @@
 import { incidents, organisations, users } from "@calibrant/db/schema";
-import type { House, Mail } from "@calibrant/kernel";
-import { notice } from "@calibrant/mail";
+import { type House, letterhead, type Mail, type MailContext } from "@calibrant/kernel";
+import { incidentNotice, operatorNotice } from "@calibrant/mail";
+import type { Language } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import { eq } from "drizzle-orm";
-import { letterhead } from "../requests/mails.ts";
 
-type Context = Parameters<Mail["compose"]>[0];
 const when = (at: Date) => formatInstant(at, "UTC");
 
-async function incidentOf({ tx, letter }: Context) {
+async function incidentOf({ tx, letter }: MailContext) {
 	const [row] = await tx
 		.select()
 		.from(incidents)
@@ -21,21 +20,11 @@ export function noticeOf(
 	house: Pick<House, "operator">,
 	incident: Pick<typeof incidents.$inferSelect, "nature" | "consequences" | "mitigation" | "awareAt" | "categories">,
 	organisation: string,
+	language: Language,
 ) {
-	return notice({
-		...letterhead(house),
-		subject: `A data breach concerns ${organisation}`,
-		paragraphs: [
-			incident.nature,
-			...(incident.consequences ? [`What it may lead to: ${incident.consequences}`] : []),
-			`What we have done, and what you can do: ${incident.mitigation}`,
-		],
-		facts: [
-			{ label: "We became aware", value: when(incident.awareAt) },
-			...(incident.categories ? [{ label: "Data and people", value: incident.categories }] : []),
-		],
-		reason: "You receive this as an owner of the organisation. Answer this mail with any question.",
-	});
+	const { nature, consequences, mitigation, awareAt, categories } = incident;
+	const what = { nature, consequences, mitigation: mitigation ?? "", awareAt, categories };
+	return incidentNotice({ ...letterhead(house, language), organisation, ...what });
 }
 
 /** To an owner of an affected organisation: what happened, what was done, what to do. */
@@ -43,7 +32,7 @@ export const incidentNoticeMail: Mail = {
 	kind: "incident_notice",
 	evenIfRestricted: true,
 	async compose(context) {
-		const { house, tx, letter } = context;
+		const { house, tx, letter, language } = context;
 		const incident = await incidentOf(context);
 		const [user] = await tx
 			.select({ email: users.email })
@@ -54,7 +43,7 @@ export const incidentNoticeMail: Mail = {
 			.from(organisations)
 			.where(eq(organisations.id, letter.orgId ?? ""));
 		if (!incident?.mitigation || !user || !org) return null;
-		return { to: user.email, content: noticeOf(house, incident, org.name) };
+		return { to: user.email, content: noticeOf(house, incident, org.name, language) };
 	},
 };
 
@@ -66,8 +55,8 @@ export const incidentDueMail: Mail = {
 		const incident = await incidentOf(context);
 		if (!incident || incident.authorityNotifiedAt) return null;
 		const { house, now } = context;
-		const content = notice({
-			...letterhead(house),
+		const content = operatorNotice({
+			...letterhead(house, "en"),
 			subject: now >= incident.dueAt ? "A breach report is overdue" : "A breach report is due soon",
 			paragraphs: ["The authority has not been told of this breach. Its facts may follow in parts."],
 			facts: [

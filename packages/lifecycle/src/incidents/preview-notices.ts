@@ -30,6 +30,6 @@ export async function previewNotices(house: House, operator: OperatorRef, { id }
 		affected.push({ id: orgId, name: organisation?.name ?? null, owners: owners?.n ?? 0, told: told.has(orgId) });
 	}
 	const example = affected.find(({ name }) => name !== null)?.name ?? "the organisation";
-	const { subject, text } = noticeOf(house, incident, example);
+	const { subject, text } = noticeOf(house, incident, example, "en");
 	return { affected, letter: incident.mitigation ? { subject, text } : null };
 }

@@ -1,15 +1,13 @@
 import { notices, users } from "@calibrant/db/schema";
-import { type Mail, versionsOf } from "@calibrant/kernel";
-import { announcement } from "@calibrant/mail";
-import { changeInWords } from "@calibrant/policy";
+import { letterhead, type Mail, type MailContext, versionsOf } from "@calibrant/kernel";
+import { policyChange, subProcessorChange } from "@calibrant/mail";
+import { changeInWords, typeset } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
 import { subProcessorsAt } from "../sub-processors/list-sub-processors.ts";
 import { subjectOf } from "./note-versions.ts";
 
-type Context = Parameters<Mail["compose"]>[0];
-
 /** The recipient and the notice; null when the account has been deleted meanwhile. */
-async function recipient({ house, tx, letter }: Context) {
+async function recipient({ tx, letter }: MailContext) {
 	const [user] = await tx
 		.select({ email: users.email })
 		.from(users)
@@ -18,8 +16,7 @@ async function recipient({ house, tx, letter }: Context) {
 		.select()
 		.from(notices)
 		.where(eq(notices.id, letter.subjectId ?? ""));
-	const letterhead = { operatorName: house.operator.legalName, privacyContact: house.operator.privacyEmail };
-	return user && notice ? { to: user.email, notice, letterhead } : null;
+	return user && notice ? { to: user.email, notice } : null;
 }
 
 /** Announces a version of the policy to everybody with an account. */
@@ -29,21 +26,13 @@ export const policyChangeMail: Mail = {
 	async compose(context) {
 		const found = await recipient(context);
 		if (!found) return null;
-		const { house } = context;
-		const { to, notice, letterhead } = found;
+		const { house, language } = context;
+		const { to, notice } = found;
 		const policy = versionsOf(house).find((version) => subjectOf(version) === notice.subject);
 		if (!policy) return null;
-		const content = announcement({
-			...letterhead,
-			subject: `New version of how ${house.operator.tradingName} keeps and deletes data`,
-			effectiveAt: notice.effectiveAt,
-			sentences: [
-				`Version ${policy.version} of the retention schedule, the privacy notice and the terms has been published.`,
-				"Until it takes effect the version before it applies. What changes, in words and numbers, is on the page below.",
-			],
-			label: "See what changes",
-			link: `${house.baseUrl}/retention/history`,
-			reason: "You receive this because you have an account.",
+		const content = policyChange({
+			...{ ...letterhead(house, language), operator: house.operator.tradingName, version: policy.version },
+			...{ effectiveAt: notice.effectiveAt, link: `${house.baseUrl}/retention/history` },
 		});
 		return { to, content };
 	},
@@ -56,21 +45,16 @@ export const subProcessorChangeMail: Mail = {
 	async compose(context) {
 		const found = await recipient(context);
 		if (!found) return null;
-		const { house, tx, now } = context;
-		const { to, notice, letterhead } = found;
+		const { house, tx, now, language } = context;
+		const { to, notice } = found;
 		const { changes } = await subProcessorsAt(tx, now);
 		const announced = changes.filter(({ effectiveAt }) => effectiveAt.getTime() === notice.effectiveAt.getTime());
-		const content = announcement({
-			...letterhead,
-			subject: `${house.operator.tradingName} changes its sub-processors`,
-			effectiveAt: notice.effectiveAt,
-			sentences: [
-				...announced.map((change) => `${change.provider.name}: ${changeInWords(change, "en")}`),
-				"If your organisation does not agree, it can cancel before that day.",
-			],
-			label: "See all sub-processors",
+		const content = subProcessorChange({
+			...{ ...letterhead(house, language), operator: house.operator.tradingName, effectiveAt: notice.effectiveAt },
+			changes: announced.map((change) => ({
+				...{ provider: change.provider.name, what: typeset(changeInWords(change, language), language) },
+			})),
 			link: `${house.baseUrl}/trust/subprocessors`,
-			reason: "You receive this because you own an organisation.",
 		});
 		return { to, content };
 	},

@@ -113,7 +113,7 @@ test(
 		const composed = await database.worker.withoutOrg({}, async ({ tx, now }) => {
 			const [notice] = await tx.select().from(notices).where(eq(notices.subject, "policy:default:2027-02-01"));
 			const letter = { userId: other, subjectId: notice?.id ?? "" } as never;
-			return policyChangeMail.compose({ house, tx, now, letter });
+			return policyChangeMail.compose({ house, tx, now, letter, language: "en" });
 		});
 		expect(composed?.to).toBe(`${other}@example.org`);
 		expect(composed?.content.text).toContain("2027-02-01");
@@ -194,7 +194,13 @@ test(
 		const [notice] = await unseenNotices(app, owner);
 		expect(notice?.kind).toBe("sub_processors");
 		const composed = await database.worker.withoutOrg({}, ({ tx, now }) =>
-			subProcessorChangeMail.compose({ house, tx, now, letter: { userId: owner, subjectId: notice?.id } as never }),
+			subProcessorChangeMail.compose({
+				house,
+				tx,
+				now,
+				letter: { userId: owner, subjectId: notice?.id } as never,
+				language: "en",
+			}),
 		);
 		expect(composed?.content.text.replace(/\s+/g, " ")).toContain("Example Support: Added, 26 January 2027. Help desk");
 

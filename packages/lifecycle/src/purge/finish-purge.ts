@@ -108,7 +108,7 @@ async function settle(
 		eq(organisations.purgeRunId, token),
 		not(purgeHeld(orgId, house.policy)),
 	);
-	const gone = await tx.delete(organisations).where(mine).returning({ id: organisations.id });
+	const gone = await tx.delete(organisations).where(mine).returning({ locale: organisations.locale });
 	const done = await tx
 		.update(deletionRuns)
 		.set(outcome)
@@ -122,7 +122,7 @@ async function settle(
 		await queueMail(
 			platform,
 			{ kind: "purge_done" },
-			{ key: `${run.id}:${userId}`, userId, subjectId: receiptId ?? null },
+			{ key: `${run.id}:${userId}`, userId, subjectId: receiptId ?? null, locale: gone[0]?.locale ?? null },
 		);
 	}
 }

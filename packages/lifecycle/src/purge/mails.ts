@@ -1,7 +1,7 @@
 import { deletionReceipts, users } from "@calibrant/db/schema";
-import type { Mail } from "@calibrant/kernel";
+import { letterhead, type Mail } from "@calibrant/kernel";
 import { purgeDone } from "@calibrant/mail";
-import { whatStays } from "@calibrant/policy";
+import { classWords, type DataClass, dataClasses, typeset, whatStays } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
 import { receiptSchema } from "../receipts/receipt.ts";
 
@@ -9,7 +9,7 @@ import { receiptSchema } from "../receipts/receipt.ts";
 export const purgeDoneMail: Mail = {
 	kind: "purge_done",
 	evenIfRestricted: true,
-	async compose({ house, tx, letter }) {
+	async compose({ house, tx, letter, language }) {
 		const [user] = await tx
 			.select({ email: users.email })
 			.from(users)
@@ -20,20 +20,17 @@ export const purgeDoneMail: Mail = {
 			.where(eq(deletionReceipts.id, letter.subjectId ?? ""));
 		if (!user || !row) return null;
 		const receipt = receiptSchema.parse(JSON.parse(row.document).receipt);
-		const { classes } = house.policy;
+		const isClass = (name: string): name is DataClass => dataClasses.some((known) => known === name);
+		const named = (name: string) => (isClass(name) ? classWords(house.policy, name, language).name : name);
 		const labelled = Object.entries(receipt.before.rows).filter(([, deleted]) => deleted > 0);
 		const content = purgeDone({
-			operatorName: house.operator.legalName,
-			privacyContact: house.operator.privacyEmail,
-			organisation: `Your organisation ${receipt.organisationId}`,
-			purgedAt: new Date(receipt.finishedAt),
-			timeZone: "UTC",
+			...{ ...letterhead(house, language), organisationId: receipt.organisationId },
+			...{ purgedAt: new Date(receipt.finishedAt), timeZone: "UTC" },
 			receiptLink: `${house.baseUrl}/receipts/${receipt.receiptId}`,
-			counts: labelled.map(([name, deleted]) => ({
-				label: `${classes[name as keyof typeof classes]?.name ?? name}, rows`,
-				deleted,
-			})),
-			survives: whatStays(house.policy).map(({ name, period, why }) => `${name}: ${period}. ${why}`),
+			counts: labelled.map(([name, deleted]) => ({ label: typeset(named(name), language), deleted })),
+			survives: whatStays(house.policy, language).map(({ name, period, why }) =>
+				typeset(language === "fr" ? `${name} : ${period}. ${why}` : `${name}: ${period}. ${why}`, language),
+			),
 		});
 		return { to: user.email, content };
 	},

@@ -93,7 +93,7 @@ test(
 
 		const mail = await database.worker.withoutOrg({}, async ({ tx, now }) => {
 			const [letter] = await tx.select().from(emailLog).where(eq(emailLog.kind, "purge_done"));
-			return letter ? purgeDoneMail.compose({ house, tx, now, letter }) : null;
+			return letter ? purgeDoneMail.compose({ house, tx, now, letter, language: "en" }) : null;
 		});
 		const page = pageText(retentionPage(house.policy, demoOperator, []));
 		for (const { name, period } of list) {

@@ -1,6 +1,7 @@
 import { dataRequests } from "@calibrant/db/schema";
-import { type House, invalid } from "@calibrant/kernel";
-import { notice } from "@calibrant/mail";
+import { type House, invalid, letterhead } from "@calibrant/kernel";
+import { underAgeAccountDeleted } from "@calibrant/mail";
+import { type Language, readersLanguage } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { type Erasure, eraseAccount, eraseAccountInput, erasurePhrase } from "../erasure/erase-account.ts";
@@ -8,7 +9,6 @@ import { erasurePreview } from "../erasure/erasure-preview.ts";
 import { type PersonalExport, personalExport } from "../erasure/personal-export.ts";
 import { sayFarewell } from "../erasure/say-farewell.ts";
 import type { OperatorRef } from "./handle-request.ts";
-import { letterhead } from "./mails.ts";
 import { erasing, type RequestKind } from "./request-kinds.ts";
 import { exporting, needVerifiedRequest } from "./verified-request.ts";
 
@@ -28,28 +28,22 @@ export async function carryOutErasure(
 	{ id, organisations }: z.output<typeof carryOutErasureInput>,
 ): Promise<Erasure & { farewellSent: boolean }> {
 	const { userId, ...request } = await subjectOf(house, id, erasing);
-	const { erasure, address } = await eraseAccount(
+	const { erasure, farewell } = await eraseAccount(
 		house,
 		userId,
 		{ phrase: erasurePhrase, organisations },
 		{ requestId: id, operator },
 	);
-	if (request.kind === "under_16" && request.email && request.email !== address) {
-		await tellNotifier(house, request.email, id);
+	if (request.kind === "under_16" && request.email && request.email !== farewell.to) {
+		await tellNotifier(house, request.email, id, readersLanguage(request.locale));
 	}
-	return { ...erasure, farewellSent: await sayFarewell(house, address, erasure) };
+	return { ...erasure, farewellSent: await sayFarewell(house, farewell) };
 }
 
 /** To who told us of an account of somebody under 16, directly: with the account their address is gone from here. */
-async function tellNotifier({ operator, mailer }: House, to: string, id: string): Promise<void> {
-	const content = notice({
-		...letterhead({ operator }),
-		subject: "The account was deleted",
-		paragraphs: ["We checked what you told us about an account of somebody under 16, and deleted the account."],
-		facts: [{ label: "Number", value: id }],
-		reason: "This answers a request that was sent with this address, which is not kept.",
-	});
-	await mailer?.send({ to, ...content }).catch(() => {});
+async function tellNotifier(house: House, to: string, number: string, language: Language): Promise<void> {
+	const content = underAgeAccountDeleted({ ...letterhead(house, language), number });
+	await house.mailer?.send({ to, ...content }).catch(() => {});
 }
 
 /** What erasing the account behind a verified request would do; changes nothing. Throws FORBIDDEN as above. */
@@ -77,7 +71,7 @@ export async function carryOutExport(
 /** Whose account it is about. The check is made again by whatever acts. */
 async function subjectOf(house: House, id: string, kinds: readonly RequestKind[]) {
 	const request = await house.db.withoutOrg({}, ({ tx }) => needVerifiedRequest(tx, id, kinds));
-	const { userId, kind, email } = request;
-	if (userId) return { userId, kind, email };
+	const { userId, kind, email, locale } = request;
+	if (userId) return { userId, kind, email, locale };
 	throw invalid("The request names no account.", "Check the identity again and give the address of the account.");
 }

@@ -78,7 +78,7 @@ export async function answerRequest(
 			.update(dataRequests)
 			.set({ state: outcome, answer, finishedAt: now, finishedBy: operator.userId })
 			.where(eq(dataRequests.id, id));
-		const about = { key: id, userId: request.userId, subjectId: id };
+		const about = { key: id, userId: request.userId, subjectId: id, locale: request.locale };
 		await queueMail(platformCtx(house, opened), { kind: "request_answered" }, about);
 		return { finishedAt: now, inTime: now <= request.dueAt };
 	});

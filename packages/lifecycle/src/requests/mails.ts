@@ -1,15 +1,10 @@
 import type { Tx } from "@calibrant/db";
 import { dataRequests } from "@calibrant/db/schema";
-import type { Mail, WorkerHouse } from "@calibrant/kernel";
-import { notice } from "@calibrant/mail";
+import { letterhead, type Mail } from "@calibrant/kernel";
+import { operatorNotice, requestAnswered, requestReceived } from "@calibrant/mail";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import { eq } from "drizzle-orm";
-
-/** The foot of every mail. */
-export const letterhead = ({ operator }: Pick<WorkerHouse, "operator">) => ({
-	operatorName: operator.legalName,
-	privacyContact: operator.privacyEmail,
-});
+import type { RequestKind } from "./request-kinds.ts";
 
 async function requestOf(tx: Tx, id: string | null) {
 	const [row] = await tx
@@ -26,24 +21,12 @@ const when = (at: Date) => formatInstant(at, "UTC");
 export const requestReceivedMail: Mail = {
 	kind: "request_received",
 	evenIfRestricted: true,
-	async compose({ house, tx, letter }) {
+	async compose({ house, tx, letter, language }) {
 		const request = await requestOf(tx, letter.subjectId);
 		if (!request?.email) return null;
-		const content = notice({
-			...letterhead(house),
-			subject: "We received your request",
-			paragraphs: [
-				"Your request about personal data has arrived. Before we act on it we check who sent it and for whom, and may write to you for that.",
-			],
-			facts: [
-				{ label: "Request", value: inWords(request.kind) },
-				{ label: "Number", value: request.id },
-				{ label: "Received", value: when(request.receivedAt) },
-				{ label: "Answered by", value: when(request.dueAt) },
-			],
-			reason: "Somebody sent a request with this address. If it was not you, answer this mail and nothing is done.",
-		});
-		return { to: request.email, content };
+		const { kind, id: number, receivedAt, dueAt } = request;
+		const what = { kind: kind as RequestKind, number, receivedAt, dueAt };
+		return { to: request.email, content: requestReceived({ ...letterhead(house, language), ...what }) };
 	},
 };
 
@@ -54,8 +37,8 @@ const toOperator = (kind: string, subject: (request: typeof dataRequests.$inferS
 	async compose({ house, tx, now, letter }) {
 		const request = await requestOf(tx, letter.subjectId);
 		if (!request || request.finishedAt) return null;
-		const content = notice({
-			...letterhead(house),
+		const content = operatorNotice({
+			...letterhead(house, "en"),
 			subject: subject(request, now),
 			paragraphs: [request.verifiedAt ? "The identity was checked." : "The identity has not been checked yet."],
 			facts: [
@@ -80,15 +63,12 @@ export const requestDueMail = toOperator("request_due", ({ dueAt }, now) =>
 export const requestAnsweredMail: Mail = {
 	kind: "request_answered",
 	evenIfRestricted: true,
-	async compose({ house, tx, letter }) {
+	async compose({ house, tx, letter, language }) {
 		const request = await requestOf(tx, letter.subjectId);
 		if (!request?.email || !request.answer) return null;
-		const content = notice({
-			...letterhead(house),
-			subject: request.state === "refused" ? "We cannot do what you asked" : "The answer to your request",
-			paragraphs: request.answer.split(/\n\s*\n/),
-			facts: [{ label: "Number", value: request.id }],
-			reason: "This answers a request that was sent with this address. You may complain to the supervisory authority.",
+		const content = requestAnswered({
+			...{ ...letterhead(house, language), refused: request.state === "refused", number: request.id },
+			answer: request.answer.split(/\n\s*\n/),
 		});
 		return { to: request.email, content };
 	},

@@ -11,6 +11,7 @@ import {
 	queueMail,
 	record,
 } from "@calibrant/kernel";
+import { languages } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { answerDueAt, type RequestKind, requestKinds } from "./request-kinds.ts";
@@ -27,6 +28,8 @@ export const askPubliclyInput = z.strictObject({
 	account,
 	email: emailAddress,
 	name: personName.optional(),
+	/** Of the form: answers come in it. */
+	language: z.enum(languages).optional(),
 	organisationId: z.uuid("Give the organisation's number, or leave this out.").optional(),
 });
 export const askForMemberInput = z.strictObject({ memberId: z.uuid(), kind, details });
@@ -40,6 +43,7 @@ type Asked = {
 	via: "account" | "public_form" | "owner" | "mail";
 	email: string;
 	name?: string | undefined;
+	locale?: string | undefined;
 	details?: string | undefined;
 	accountEmail?: string | undefined;
 	userId: string | null;
@@ -117,11 +121,11 @@ async function enter(
 			.select({ id: users.id, verified: users.emailVerifiedAt })
 			.from(users)
 			.where(eq(users.email, input.email));
-		const { organisationId, account: _, ...asked } = input;
+		const { organisationId, account: _, language: locale, ...asked } = input;
 		// Anybody can open an account under an address; only who confirmed it is shown what was sent with it.
 		const userId = known?.verified ? known.id : null;
 		return keep(platformCtx(house, opened), {
-			...{ ...asked, accountEmail, orgId: organisationId, userId, addressMatches: userId !== null },
+			...{ ...asked, locale, accountEmail, orgId: organisationId, userId, addressMatches: userId !== null },
 		});
 	});
 }
@@ -134,7 +138,8 @@ async function keep(ctx: PlatformCtx, asked: Asked): Promise<Receipt> {
 		.values({ ...asked, receivedAt, dueAt })
 		.returning({ id: dataRequests.id });
 	if (!row) throw new Error("The request was not stored.");
-	await queueMail(ctx, { kind: "request_received" }, { key: row.id, userId: asked.userId, subjectId: row.id });
+	const { userId, locale } = asked;
+	await queueMail(ctx, { kind: "request_received" }, { key: row.id, userId, locale, subjectId: row.id });
 	await queueMail(ctx, { kind: "request_arrived" }, { key: row.id, subjectId: row.id });
 	return { id: row.id, kind: asked.kind, receivedAt, dueAt };
 }

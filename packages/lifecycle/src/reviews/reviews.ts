@@ -1,12 +1,19 @@
 import { authorityDisclosures, holds, operatorAccess, operators, reviews } from "@calibrant/db/schema";
-import { DomainError, type House, type Mail, notFound, type PlatformCtx, queueMail } from "@calibrant/kernel";
-import { notice } from "@calibrant/mail";
+import {
+	DomainError,
+	type House,
+	letterhead,
+	type Mail,
+	notFound,
+	type PlatformCtx,
+	queueMail,
+} from "@calibrant/kernel";
+import { operatorNotice } from "@calibrant/mail";
 import { addHours, type Policy, reviewPeriodStart } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import { and, asc, desc, eq, gte, isNull, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { OperatorRef } from "../requests/handle-request.ts";
-import { letterhead } from "../requests/mails.ts";
 
 export const reviewKinds = ["access", "security"] as const;
 type ReviewKind = (typeof reviewKinds)[number];
@@ -96,8 +103,8 @@ export const reviewDueMail: Mail = {
 			.where(eq(reviews.id, letter.subjectId ?? ""));
 		if (!review || review.signedAt) return null;
 		const late = review.dueAt < now;
-		const content = notice({
-			...letterhead(house),
+		const content = operatorNotice({
+			...letterhead(house, "en"),
 			subject: `The review of ${review.kind} is ${late ? "overdue" : "open"}`,
 			paragraphs: ["Go through it, write down what was found, and sign it off."],
 			facts: [{ label: "Due", value: formatInstant(review.dueAt, "UTC") }],

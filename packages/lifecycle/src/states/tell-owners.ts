@@ -1,5 +1,5 @@
 import { cancellations, organisations, users } from "@calibrant/db/schema";
-import { type Ctx, type Mail, queueMail } from "@calibrant/kernel";
+import { type Ctx, letterhead, type Mail, queueMail } from "@calibrant/kernel";
 import { type StateNotice, stateNotice } from "@calibrant/mail";
 import { nextChange, type OrganisationState } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
@@ -26,7 +26,7 @@ export async function tellOwners(ctx: Ctx, notice: StateNotice, about: Date = ct
 /** One letter per notice, written from what is true when it is sent; none when that has passed. */
 export const stateMails: readonly Mail[] = (Object.keys(holdsIn) as StateNotice[]).map((notice) => ({
 	kind: notice,
-	async compose({ house, tx, letter }) {
+	async compose({ house, tx, letter, language }) {
 		const [user] = await tx
 			.select({ email: users.email })
 			.from(users)
@@ -41,7 +41,7 @@ export const stateMails: readonly Mail[] = (Object.keys(holdsIn) as StateNotice[
 		const { org } = row;
 		const next = nextChange(house.policy, { state, since: org.stateSince, trialEndsAt: org.trialEndsAt });
 		const content = stateNotice({
-			...{ operatorName: house.operator.legalName, privacyContact: house.operator.privacyEmail, notice },
+			...{ ...letterhead(house, language), notice },
 			...{ organisation: org.name, timeZone: org.timeZone, at: row.purgeAt ?? next?.at ?? null },
 			...{ billingLink: `${house.baseUrl}/app/billing/`, exportLink: `${house.baseUrl}/app/export/` },
 		});

@@ -75,7 +75,11 @@ export async function enterSupport(house: House, input: z.output<typeof enterSup
 			.select({ id: users.id })
 			.from(users)
 			.where(and(eq(users.email, email), isNotNull(users.emailVerifiedAt)));
-		return beginThread(ctx, { subject, via: "mail", userId: known?.id ?? null, email, name: null }, message);
+		return beginThread(
+			ctx,
+			{ subject, via: "mail", userId: known?.id ?? null, email, name: null, locale: null },
+			message,
+		);
 	});
 }
 

@@ -1,10 +1,9 @@
 import type { Tx } from "@calibrant/db";
 import { supportMessages, supportThreads, users } from "@calibrant/db/schema";
-import type { Mail } from "@calibrant/kernel";
-import { notice } from "@calibrant/mail";
+import { letterhead, type Mail } from "@calibrant/kernel";
+import { operatorNotice, supportAnswered } from "@calibrant/mail";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import { eq } from "drizzle-orm";
-import { letterhead } from "../requests/mails.ts";
 
 /** To the operator: somebody waits. What they wrote stays here. */
 export const supportArrivedMail: Mail = {
@@ -16,8 +15,8 @@ export const supportArrivedMail: Mail = {
 			.from(supportThreads)
 			.where(eq(supportThreads.id, letter.subjectId ?? ""));
 		if (!thread || thread.closedAt || thread.waitsFor !== "operator") return null;
-		const content = notice({
-			...letterhead(house),
+		const content = operatorNotice({
+			...letterhead(house, "en"),
 			subject: "Somebody wrote to support",
 			paragraphs: ["A message waits for an answer among the support conversations."],
 			facts: [
@@ -34,19 +33,15 @@ export const supportArrivedMail: Mail = {
 export const supportAnsweredMail: Mail = {
 	kind: "support_answered",
 	evenIfRestricted: true,
-	async compose({ house, tx, letter }) {
+	async compose({ house, tx, letter, language }) {
 		const found = await messageOf(tx, letter.subjectId);
 		const to = found?.account ?? found?.thread.email;
 		if (!found || !to) return null;
 		const { thread, body } = found;
-		const content = notice({
-			...letterhead(house),
-			subject: `Re: ${thread.subject}`,
-			paragraphs: body.split(/\n\s*\n/),
-			facts: [{ label: "Number", value: thread.id }],
-			reason: found.account
-				? "This answers what you asked. Write on under Your account → Support."
-				: `This answers what was asked with this address. To write on, answer to ${house.operator.supportEmail}.`,
+		const content = supportAnswered({
+			...{ ...letterhead(house, language), asked: thread.subject, number: thread.id },
+			answer: body.split(/\n\s*\n/),
+			writeTo: found.account ? null : house.operator.supportEmail,
 		});
 		return { to, content };
 	},

@@ -20,7 +20,7 @@ type Author = "person" | "operator";
 /** Begins a conversation with its first message. The operator gets a mail; it holds no text. */
 export async function beginThread(
 	ctx: PlatformCtx,
-	thread: Pick<Thread, "subject" | "via" | "userId" | "email" | "name">,
+	thread: Pick<Thread, "subject" | "via" | "userId" | "email" | "name" | "locale">,
 	message: string,
 ): Promise<{ id: string; openedAt: Date }> {
 	const [row] = await ctx.tx
@@ -43,7 +43,7 @@ export async function addMessage(ctx: PlatformCtx, thread: Thread, author: Autho
 		.where(eq(supportThreads.id, thread.id));
 	if (author === "person") await queueMail(ctx, { kind: "support_arrived" }, { key: messageId, subjectId: thread.id });
 	else {
-		const about = { key: messageId, userId: thread.userId, subjectId: messageId };
+		const about = { key: messageId, userId: thread.userId, subjectId: messageId, locale: thread.locale };
 		await queueMail(ctx, { kind: "support_answered" }, about);
 	}
 }

@@ -1,7 +1,7 @@
 import { supportThreads, users } from "@calibrant/db/schema";
 import { countAttempt, emailAddress, type Origin, personName, type Session } from "@calibrant/identity";
 import { type House, platformCtx } from "@calibrant/kernel";
-import { addPeriod } from "@calibrant/policy";
+import { addPeriod, languages } from "@calibrant/policy";
 import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import {
@@ -17,7 +17,12 @@ import {
 } from "./threads.ts";
 
 export const writeSupportInput = z.strictObject({ subject: subjectLine, message: messageText });
-export const contactSupportInput = writeSupportInput.extend({ email: emailAddress, name: personName.optional() });
+export const contactSupportInput = writeSupportInput.extend({
+	email: emailAddress,
+	name: personName.optional(),
+	/** Of the form: answers come in it. */
+	language: z.enum(languages).optional(),
+});
 
 /** Conversations a person sees at once. */
 const shown = 100;
@@ -30,7 +35,7 @@ export async function writeSupport(
 ): Promise<{ id: string; openedAt: Date }> {
 	await countAttempt(house, "request", "account", user.id);
 	return house.db.withoutOrg({}, (opened) => {
-		const thread = { subject, via: "account", userId: user.id, email: null, name: null };
+		const thread = { subject, via: "account", userId: user.id, email: null, name: null, locale: null };
 		return beginThread(platformCtx(house, opened), thread, message);
 	});
 }
@@ -38,7 +43,7 @@ export async function writeSupport(
 /** Anybody asks for help; answers go to the address. With a proven account's address it is that person's. */
 export async function contactSupport(
 	house: House,
-	{ subject, message, email, name = "" }: z.output<typeof contactSupportInput>,
+	{ subject, message, email, name = "", language }: z.output<typeof contactSupportInput>,
 	origin: Pick<Origin, "ip">,
 ): Promise<{ openedAt: Date }> {
 	await countAttempt(house, "request", "address", origin.ip);
@@ -48,7 +53,14 @@ export async function contactSupport(
 			.select({ id: users.id })
 			.from(users)
 			.where(and(eq(users.email, email), isNotNull(users.emailVerifiedAt)));
-		const thread = { subject, via: "contact_form", userId: known?.id ?? null, email, name: name || null };
+		const thread = {
+			subject,
+			via: "contact_form",
+			userId: known?.id ?? null,
+			email,
+			name: name || null,
+			locale: language ?? null,
+		};
 		return beginThread(platformCtx(house, opened), thread, message);
 	});
 	return { openedAt };

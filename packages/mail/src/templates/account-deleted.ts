@@ -1,25 +1,43 @@
 import { formatInstant } from "@calibrant/policy/format-instant";
 import type { MailContent } from "../mailer.ts";
-import { type Letterhead, layout } from "./layout.ts";
+import { type InEveryLanguage, type Letterhead, layout } from "./layout.ts";
+
+type Words = Readonly<Record<"heading" | "deleted" | "kept" | "reason", string>>;
+const inWords: InEveryLanguage<Words> = {
+	en: {
+		heading: "Your account has been deleted",
+		deleted: "Deleted",
+		kept: "What is kept, and why:",
+		reason:
+			"You receive this because the account used this address. If you did not delete it, write to the address below.",
+	},
+	fr: {
+		heading: "Votre compte a été supprimé",
+		deleted: "Suppression",
+		kept: "Ce qui est conservé, et pourquoi\u00a0:",
+		reason:
+			"Vous recevez ce courriel parce que le compte utilisait cette adresse. Si vous ne l’avez pas supprimé, écrivez à l’adresse ci-dessous.",
+	},
+};
 
 /** Confirms that a person's account is gone; `survives` names what is kept and why, in the words of the policy. */
 export function accountDeleted(
 	mail: Letterhead & { deletedAt: Date; timeZone: string; survives: string[] },
 ): MailContent {
+	const words = inWords[mail.language];
 	return layout({
 		letterhead: mail,
-		subject: "Your account has been deleted",
-		heading: "Your account has been deleted",
+		subject: words.heading,
+		heading: words.heading,
 		blocks: [
-			{ kind: "facts", rows: [{ label: "Deleted", value: formatInstant(mail.deletedAt, mail.timeZone) }] },
+			{
+				kind: "facts",
+				rows: [{ label: words.deleted, value: formatInstant(mail.deletedAt, mail.timeZone, mail.language) }],
+			},
 			...(mail.survives.length === 0
 				? []
-				: [
-						{ kind: "paragraph", text: "What is kept, and why:" } as const,
-						{ kind: "list", items: mail.survives } as const,
-					]),
+				: [{ kind: "paragraph", text: words.kept } as const, { kind: "list", items: mail.survives } as const]),
 		],
-		reason:
-			"You receive this because the account used this address. If you did not delete it, write to the address below.",
+		reason: words.reason,
 	});
 }

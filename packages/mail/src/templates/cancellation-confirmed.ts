@@ -1,6 +1,42 @@
 import { formatInstant } from "@calibrant/policy/format-instant";
 import type { MailContent } from "../mailer.ts";
-import { type Letterhead, layout } from "./layout.ts";
+import { type InEveryLanguage, type Letterhead, layout } from "./layout.ts";
+
+type Words = {
+	subject(name: string, at: string): string;
+	heading(name: string): string;
+	until: string;
+	cancelled: string;
+	deleted: string;
+	exporting: string;
+	back: string;
+	reactivate(name: string): string;
+	reason(name: string): string;
+};
+const inWords: InEveryLanguage<Words> = {
+	en: {
+		subject: (name, at) => `${name} is cancelled and will be deleted on ${at}`,
+		heading: (name) => `${name} is cancelled`,
+		until: "Until the deletion everything can be read and exported, and nothing can be changed.",
+		cancelled: "Cancelled",
+		deleted: "Deleted for good",
+		exporting: "Export the data",
+		back: "An owner can end the cancellation at any time before the deletion; then all records are as they were.",
+		reactivate: (name) => `Reactivate ${name}`,
+		reason: (name) => `You receive this because you own ${name}.`,
+	},
+	fr: {
+		subject: (name, at) => `L’organisation ${name} est résiliée et sera supprimée le ${at}`,
+		heading: (name) => `L’organisation ${name} est résiliée`,
+		until: "Jusqu’à la suppression, tout peut être lu et exporté, et rien ne peut être modifié.",
+		cancelled: "Résiliation",
+		deleted: "Suppression définitive",
+		exporting: "Exporter les données",
+		back: "Un propriétaire peut annuler la résiliation à tout moment avant la suppression\u202f; tout est alors comme avant.",
+		reactivate: (name) => `Réactiver l’organisation ${name}`,
+		reason: (name) => `Vous recevez ce courriel parce que vous êtes propriétaire de l’organisation ${name}.`,
+	},
+};
 
 /** Confirms a cancellation with the exact instant of deletion. `purgeAt` is the column the purge reads. */
 export function cancellationConfirmed(
@@ -13,30 +49,25 @@ export function cancellationConfirmed(
 		reactivateLink: string;
 	},
 ): MailContent {
-	const purge = formatInstant(mail.purgeAt, mail.timeZone);
+	const words = inWords[mail.language];
+	const at = (instant: Date, zone = mail.timeZone) => formatInstant(instant, zone, mail.language);
 	return layout({
 		letterhead: mail,
-		subject: `${mail.organisation} is cancelled and will be deleted on ${formatInstant(mail.purgeAt, "UTC")}`,
-		heading: `${mail.organisation} is cancelled`,
+		subject: words.subject(mail.organisation, at(mail.purgeAt, "UTC")),
+		heading: words.heading(mail.organisation),
 		blocks: [
-			{
-				kind: "paragraph",
-				text: "Until the deletion everything can be read and exported, and nothing can be changed.",
-			},
+			{ kind: "paragraph", text: words.until },
 			{
 				kind: "facts",
 				rows: [
-					{ label: "Cancelled", value: formatInstant(mail.cancelledAt, mail.timeZone) },
-					{ label: "Deleted for good", value: purge },
+					{ label: words.cancelled, value: at(mail.cancelledAt) },
+					{ label: words.deleted, value: at(mail.purgeAt) },
 				],
 			},
-			{ kind: "button", label: "Export the data", link: mail.exportLink },
-			{
-				kind: "paragraph",
-				text: "An owner can end the cancellation at any time before the deletion; then all records are as they were.",
-			},
-			{ kind: "link", label: `Reactivate ${mail.organisation}`, link: mail.reactivateLink },
+			{ kind: "button", label: words.exporting, link: mail.exportLink },
+			{ kind: "paragraph", text: words.back },
+			{ kind: "link", label: words.reactivate(mail.organisation), link: mail.reactivateLink },
 		],
-		reason: `You receive this because you own ${mail.organisation}.`,
+		reason: words.reason(mail.organisation),
 	});
 }

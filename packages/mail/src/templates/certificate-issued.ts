@@ -1,26 +1,51 @@
 import type { MailContent } from "../mailer.ts";
-import { type Letterhead, layout } from "./layout.ts";
+import { type InEveryLanguage, type Letterhead, layout } from "./layout.ts";
+
+type Words = {
+	subject(number: string, item: string): string;
+	heading(number: string): string;
+	facts: Readonly<Record<"item" | "certificate" | "revision" | "issuedBy", string>>;
+	open: string;
+	reason(name: string): string;
+};
+const inWords: InEveryLanguage<Words> = {
+	en: {
+		subject: (number, item) => `Certificate ${number} for ${item}`,
+		heading: (number) => `Certificate ${number} is issued`,
+		facts: { item: "Item", certificate: "Certificate", revision: "Revision", issuedBy: "Issued by" },
+		open: "Open the certificate",
+		reason: (name) => `You receive this because you follow certificates of ${name}.`,
+	},
+	fr: {
+		subject: (number, item) => `Certificat ${number} pour ${item}`,
+		heading: (number) => `Le certificat ${number} est établi`,
+		facts: { item: "Objet", certificate: "Certificat", revision: "Révision", issuedBy: "Établi par" },
+		open: "Ouvrir le certificat",
+		reason: (name) => `Vous recevez ce courriel parce que vous suivez les certificats de l’organisation ${name}.`,
+	},
+};
 
 /** Announces a certificate by link; the document itself never travels by mail. */
 export function certificateIssued(
 	mail: Letterhead & { organisation: string; certificateNumber: string; revision: number; item: string; link: string },
 ): MailContent {
+	const { facts, ...words } = inWords[mail.language];
 	return layout({
 		letterhead: mail,
-		subject: `Certificate ${mail.certificateNumber} for ${mail.item}`,
-		heading: `Certificate ${mail.certificateNumber} is issued`,
+		subject: words.subject(mail.certificateNumber, mail.item),
+		heading: words.heading(mail.certificateNumber),
 		blocks: [
 			{
 				kind: "facts",
 				rows: [
-					{ label: "Item", value: mail.item },
-					{ label: "Certificate", value: mail.certificateNumber },
-					{ label: "Revision", value: String(mail.revision) },
-					{ label: "Issued by", value: mail.organisation },
+					{ label: facts.item, value: mail.item },
+					{ label: facts.certificate, value: mail.certificateNumber },
+					{ label: facts.revision, value: String(mail.revision) },
+					{ label: facts.issuedBy, value: mail.organisation },
 				],
 			},
-			{ kind: "button", label: "Open the certificate", link: mail.link },
+			{ kind: "button", label: words.open, link: mail.link },
 		],
-		reason: `You receive this because you follow certificates of ${mail.organisation}.`,
+		reason: words.reason(mail.organisation),
 	});
 }

@@ -4,7 +4,7 @@ import { type Letterhead, layout } from "./layout.ts";
 
 /** Tells the operator that a queued export is late, or could not be made in the promised time. Instants in UTC. */
 export function exportLate(
-	mail: Letterhead & {
+	mail: Omit<Letterhead, "language"> & {
 		exportId: string;
 		organisationId: string;
 		requestedAt: Date;
@@ -18,7 +18,7 @@ export function exportLate(
 		? "It was given up. Its owner can ask again; find out why the worker could not make it."
 		: "It still waits. See that the worker runs, that the file store answers and that there is room on its disk.";
 	return layout({
-		letterhead: mail,
+		letterhead: { ...mail, language: "en" },
 		subject: `${heading}: ${mail.exportId}`,
 		heading,
 		blocks: [

@@ -1,25 +1,62 @@
+import { numberInWords } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import type { MailContent } from "../mailer.ts";
-import { type Letterhead, layout } from "./layout.ts";
+import { type InEveryLanguage, type Letterhead, layout } from "./layout.ts";
+
+type Words = {
+	subject(name: string): string;
+	heading: string;
+	packed(name: string): string;
+	until: string;
+	size: string;
+	megabytes: string;
+	fetch: string;
+	reason: string;
+};
+const inWords: InEveryLanguage<Words> = {
+	en: {
+		subject: (name) => `The export of ${name} is ready`,
+		heading: "Your export is ready",
+		packed: (name) => `The data of ${name} are packed, with a list of every file and its hash.`,
+		until: "Can be fetched until",
+		size: "Size",
+		megabytes: "MB",
+		fetch: "Fetch the export",
+		reason: "You receive this because you asked for the export. Only you can fetch it, signed in.",
+	},
+	fr: {
+		subject: (name) => `L’exportation de l’organisation ${name} est prête`,
+		heading: "Votre exportation est prête",
+		packed: (name) =>
+			`Les données de l’organisation ${name} sont réunies dans une archive, avec la liste de tous les fichiers et de leurs empreintes.`,
+		until: "À télécharger avant",
+		size: "Taille",
+		megabytes: "Mo",
+		fetch: "Télécharger l’exportation",
+		reason:
+			"Vous recevez ce courriel parce que vous avez demandé l’exportation. Vous seul pouvez la télécharger, une fois connecté.",
+	},
+};
 
 /** Tells who asked for an export that it can be fetched. The link leads to a page that asks for sign-in. */
 export function exportReady(
 	mail: Letterhead & { organisation: string; link: string; validUntil: Date; timeZone: string; sizeBytes?: number },
 ): MailContent {
-	const rows = [{ label: "Can be fetched until", value: formatInstant(mail.validUntil, mail.timeZone) }];
-	if (mail.sizeBytes !== undefined) rows.push({ label: "Size", value: `${(mail.sizeBytes / 1e6).toFixed(1)} MB` });
+	const words = inWords[mail.language];
+	const rows = [{ label: words.until, value: formatInstant(mail.validUntil, mail.timeZone, mail.language) }];
+	if (mail.sizeBytes !== undefined) {
+		const size = numberInWords(mail.sizeBytes / 1e6, mail.language, 1);
+		rows.push({ label: words.size, value: `${size}\u00a0${words.megabytes}` });
+	}
 	return layout({
 		letterhead: mail,
-		subject: `The export of ${mail.organisation} is ready`,
-		heading: "Your export is ready",
+		subject: words.subject(mail.organisation),
+		heading: words.heading,
 		blocks: [
-			{
-				kind: "paragraph",
-				text: `The data of ${mail.organisation} are packed, with a list of every file and its hash.`,
-			},
+			{ kind: "paragraph", text: words.packed(mail.organisation) },
 			{ kind: "facts", rows },
-			{ kind: "button", label: "Fetch the export", link: mail.link },
+			{ kind: "button", label: words.fetch, link: mail.link },
 		],
-		reason: "You receive this because you asked for the export. Only you can fetch it, signed in.",
+		reason: words.reason,
 	});
 }

@@ -1,28 +1,65 @@
 import { formatInstant } from "@calibrant/policy/format-instant";
 import type { MailContent } from "../mailer.ts";
-import { type Letterhead, layout } from "./layout.ts";
+import { type InEveryLanguage, inLanguage, type Letterhead, layout } from "./layout.ts";
 
-/** Invites a person into an organisation. `role` is the role's displayed name. */
+type Role = "owner" | "manager" | "technician" | "viewer";
+type Words = {
+	subject(name: string): string;
+	heading(name: string): string;
+	invites(who: string, name: string): string;
+	role: string;
+	roles: Readonly<Record<Role, string>>;
+	open: string;
+	until(at: string): string;
+	reason: string;
+};
+const inWords: InEveryLanguage<Words> = {
+	en: {
+		subject: (name) => `Invitation to ${name}`,
+		heading: (name) => `Join ${name}`,
+		invites: (who, name) => `${who} invites you to work in ${name}.`,
+		role: "Your role",
+		roles: { owner: "Owner", manager: "Manager", technician: "Technician", viewer: "Viewer" },
+		open: "See the invitation",
+		until: (at) => `The invitation stands until ${at}.`,
+		reason: "If you do not know the sender, ignore this mail: no account is made without you.",
+	},
+	fr: {
+		subject: (name) => `Invitation à rejoindre l’organisation ${name}`,
+		heading: (name) => `Rejoindre l’organisation ${name}`,
+		invites: (who, name) => `${who} vous invite à travailler dans l’organisation ${name}.`,
+		role: "Votre rôle",
+		roles: { owner: "Propriétaire", manager: "Gestionnaire", technician: "Technicien", viewer: "Lecteur" },
+		open: "Voir l’invitation",
+		until: (at) => `L’invitation est valable jusqu’au ${at}.`,
+		reason: "Si vous ne connaissez pas l’expéditeur, ignorez ce courriel\u00a0: aucun compte n’est ouvert sans vous.",
+	},
+};
+
+/** Invites a person into an organisation. */
 export function invitation(
 	mail: Letterhead & {
 		organisation: string;
-		invitedBy: string;
-		role: string;
+		/** Null: nobody who is still there. */
+		invitedBy: string | null;
+		role: Role;
 		link: string;
 		expiresAt: Date;
 		timeZone: string;
 	},
 ): MailContent {
+	const words = inWords[mail.language];
+	const { organisation, role, expiresAt, timeZone, language } = mail;
 	return layout({
 		letterhead: mail,
-		subject: `Invitation to ${mail.organisation}`,
-		heading: `Join ${mail.organisation}`,
+		subject: words.subject(organisation),
+		heading: words.heading(organisation),
 		blocks: [
-			{ kind: "paragraph", text: `${mail.invitedBy} invites you to work in ${mail.organisation}.` },
-			{ kind: "facts", rows: [{ label: "Your role", value: mail.role }] },
-			{ kind: "button", label: "See the invitation", link: mail.link },
-			{ kind: "paragraph", text: `The invitation stands until ${formatInstant(mail.expiresAt, mail.timeZone)}.` },
+			{ kind: "paragraph", text: words.invites(mail.invitedBy ?? organisation, organisation) },
+			{ kind: "facts", rows: [{ label: words.role, value: words.roles[role] }] },
+			{ kind: "button", label: words.open, link: inLanguage(mail.link, language) },
+			{ kind: "paragraph", text: words.until(formatInstant(expiresAt, timeZone, language)) },
 		],
-		reason: "If you do not know the sender, ignore this mail: no account is made without you.",
+		reason: words.reason,
 	});
 }

@@ -1,3 +1,4 @@
+import type { Language } from "@calibrant/policy";
 import type { MailContent } from "../mailer.ts";
 
 /** Who writes, and whom to ask about personal data: named at the foot of every mail. */
@@ -6,7 +7,12 @@ export type Letterhead = {
 	operatorName: string;
 	/** E-mail address of the operator's privacy contact. */
 	privacyContact: string;
+	/** The reader's; operators read English. */
+	language: Language;
 };
+
+/** Words of a mail, in every language there is. */
+export type InEveryLanguage<Words> = Readonly<Record<Language, Words>>;
 
 /** One piece of a mail. A link leads to a page with a button; opening it changes nothing. */
 export type Block =
@@ -40,6 +46,26 @@ export function escapeHtml(value: string): string {
 		.replaceAll("'", "&#39;");
 }
 
+const inWords: InEveryLanguage<{ signature(operator: string): string; questions: string }> = {
+	en: {
+		signature: (operator) => `Sent by Calibrant, operated by ${operator}.`,
+		questions: "Questions about personal data: ",
+	},
+	fr: {
+		signature: (operator) => `Envoyé par Calibrant, exploité par ${operator}.`,
+		questions: "Questions sur les données personnelles\u00a0: ",
+	},
+};
+
+const colon: InEveryLanguage<string> = { en: ":", fr: "\u00a0:" };
+
+/** The address of a page that exists in every language, in the reader's. Throws TypeError for what is no address. */
+export function inLanguage(link: string, language: Language): string {
+	const url = new URL(link);
+	url.searchParams.set("lang", language);
+	return url.href;
+}
+
 /** Only http and https links go into a mail. Throws TypeError otherwise. */
 function safeLink(link: string): string {
 	const url = new URL(link);
@@ -57,36 +83,38 @@ export function layout(mail: {
 	reason: string;
 }): MailContent {
 	const { letterhead, heading, blocks } = mail;
-	const signature = `Sent by Calibrant, operated by ${oneLine(letterhead.operatorName)}.`;
+	const { language } = letterhead;
+	const words = inWords[language];
+	const signature = words.signature(oneLine(letterhead.operatorName));
 	const privacy = oneLine(letterhead.privacyContact);
 	const text = [
 		oneLine(heading),
-		...blocks.map(blockText),
+		...blocks.map((block) => blockText(block, colon[language])),
 		"-- ",
-		`${oneLine(mail.reason)}\n${signature}\nQuestions about personal data: ${privacy}`,
+		`${oneLine(mail.reason)}\n${signature}\n${words.questions}${privacy}`,
 	];
 	return {
 		subject: oneLine(mail.subject),
 		text: `${text.join("\n\n")}\n`,
-		html: page(heading, blocks.map(blockHtml).join("\n"), [
+		html: page(language, heading, blocks.map(blockHtml).join("\n"), [
 			escapeHtml(oneLine(mail.reason)),
 			escapeHtml(signature),
-			`Questions about personal data: <a href="mailto:${escapeHtml(privacy)}" style="color:${petrol}">${escapeHtml(privacy)}</a>`,
+			`${words.questions}<a href="mailto:${escapeHtml(privacy)}" style="color:${petrol}">${escapeHtml(privacy)}</a>`,
 		]),
 	};
 }
 
-function blockText(block: Block): string {
+function blockText(block: Block, colon: string): string {
 	switch (block.kind) {
 		case "paragraph":
 			return oneLine(block.text);
 		case "facts":
-			return block.rows.map((row) => `${oneLine(row.label)}: ${oneLine(row.value)}`).join("\n");
+			return block.rows.map((row) => `${oneLine(row.label)}${colon} ${oneLine(row.value)}`).join("\n");
 		case "list":
 			return block.items.map((item) => `- ${oneLine(item)}`).join("\n");
 		case "button":
 		case "link":
-			return `${oneLine(block.label)}:\n${safeLink(block.link)}`;
+			return `${oneLine(block.label)}${colon}\n${safeLink(block.link)}`;
 	}
 }
 
@@ -114,10 +142,10 @@ function blockHtml(block: Block): string {
 	}
 }
 
-function page(heading: string, body: string, foot: string[]): string {
+function page(language: Language, heading: string, body: string, foot: string[]): string {
 	return `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${say(heading)}</title></head>
+<html lang="${language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"><title>${say(heading)}</title></head>
 <body style="margin:0;padding:24px 12px;background:#F7F8F7;color:${ink};font-family:${sans};font-size:15px;line-height:22px">
 <div style="max-width:560px;margin:0 auto;background:#FFFFFF;border:1px solid ${line};border-radius:6px;padding:24px">
 <p style="margin:0 0 20px;padding:0 0 12px;border-bottom:2px solid ${petrol};font-weight:600;color:${petrol}">Calibrant</p>

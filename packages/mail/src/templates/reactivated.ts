@@ -1,32 +1,58 @@
 import { formatInstant } from "@calibrant/policy/format-instant";
 import type { MailContent } from "../mailer.ts";
-import { type Letterhead, layout } from "./layout.ts";
+import { type InEveryLanguage, type Letterhead, layout } from "./layout.ts";
+
+type Words = {
+	heading(name: string): string;
+	calledOff: string;
+	facts: Readonly<Record<"at" | "by" | "anOwner", string>>;
+	open: string;
+	reason(name: string): string;
+};
+const inWords: InEveryLanguage<Words> = {
+	en: {
+		heading: (name) => `${name} is active again`,
+		calledOff: "The planned deletion is called off. All records and files are as they were.",
+		facts: { at: "Reactivated", by: "By", anOwner: "an owner" },
+		open: "Open the organisation",
+		reason: (name) => `You receive this because you own ${name}.`,
+	},
+	fr: {
+		heading: (name) => `L’organisation ${name} est de nouveau active`,
+		calledOff: "La suppression prévue est annulée. Tous les enregistrements et tous les fichiers sont comme avant.",
+		facts: { at: "Réactivation", by: "Par", anOwner: "un propriétaire" },
+		open: "Ouvrir l’organisation",
+		reason: (name) => `Vous recevez ce courriel parce que vous êtes propriétaire de l’organisation ${name}.`,
+	},
+};
 
 /** Confirms that a cancellation was ended and nothing will be deleted. */
 export function reactivated(
 	mail: Letterhead & {
 		organisation: string;
-		reactivatedBy: string;
+		/** Null: whose name is not known any more. */
+		reactivatedBy: string | null;
 		reactivatedAt: Date;
 		timeZone: string;
 		link: string;
 	},
 ): MailContent {
+	const { facts, ...words } = inWords[mail.language];
 	return layout({
 		letterhead: mail,
-		subject: `${mail.organisation} is active again`,
-		heading: `${mail.organisation} is active again`,
+		subject: words.heading(mail.organisation),
+		heading: words.heading(mail.organisation),
 		blocks: [
-			{ kind: "paragraph", text: "The planned deletion is called off. All records and files are as they were." },
+			{ kind: "paragraph", text: words.calledOff },
 			{
 				kind: "facts",
 				rows: [
-					{ label: "Reactivated", value: formatInstant(mail.reactivatedAt, mail.timeZone) },
-					{ label: "By", value: mail.reactivatedBy },
+					{ label: facts.at, value: formatInstant(mail.reactivatedAt, mail.timeZone, mail.language) },
+					{ label: facts.by, value: mail.reactivatedBy ?? facts.anOwner },
 				],
 			},
-			{ kind: "button", label: "Open the organisation", link: mail.link },
+			{ kind: "button", label: words.open, link: mail.link },
 		],
-		reason: `You receive this because you own ${mail.organisation}.`,
+		reason: words.reason(mail.organisation),
 	});
 }

@@ -16,5 +16,6 @@ export function frenchTypography(text: string): string {
 			/(\d) (?=(?:jours?|heures?|minutes?|mois|ans?|années?|h|UTC|instruments|certificats|×)(?![\p{L}]))/gu,
 			`$1${nbsp}`,
 		)
+		.replace(/(\d\u00a0h) (?=\d)/g, `$1${nbsp}`)
 		.replace(/× (?=\d)/g, `×${nbsp}`);
 }

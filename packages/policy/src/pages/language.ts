@@ -18,3 +18,8 @@ export function chooseLanguage(asked: string | null, acceptLanguage: string | nu
 		.sort((a, b) => b.weight - a.weight);
 	return preferred.flatMap(({ tag }) => languages.find((language) => language === tag) ?? [])[0] ?? "en";
 }
+
+/** The first language that one of these tags (`fr`, `fr-BE`) names and texts exist in, else English. */
+export function readersLanguage(...tags: readonly (string | null | undefined)[]): Language {
+	return tags.flatMap((tag) => languages.find((language) => language === tag?.split("-")[0]) ?? [])[0] ?? "en";
+}

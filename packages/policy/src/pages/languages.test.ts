@@ -6,7 +6,7 @@ import { demoOperator } from "../operator.ts";
 import { presetNames } from "../policy-schema.ts";
 import { promise } from "../promises/promise.ts";
 import { demoSubProcessors } from "../sub-processors.ts";
-import { chooseLanguage, type Language } from "./language.ts";
+import { chooseLanguage, type Language, readersLanguage } from "./language.ts";
 import { type Page, pageText, sectionText } from "./page.ts";
 import { historyPage, publicPage, versionedPages } from "./public-pages.ts";
 import { subProcessorsPage } from "./sub-processors-page.ts";
@@ -157,4 +157,14 @@ test.each([
 	[null, null, "en"],
 ] as const)("asked %s by a browser that prefers %s: %s", (asked, accepted, chosen) => {
 	expect(chooseLanguage(asked, accepted)).toBe(chosen);
+});
+
+test.each([
+	[["fr"], "fr"],
+	[[null, undefined, "fr-BE", "en"], "fr"],
+	[["nl", "en-GB", "fr"], "en"],
+	[["frr", "fry-NL"], "en"],
+	[[null], "en"],
+] as const)("a reader of %j reads %s", (tags, language) => {
+	expect(readersLanguage(...tags)).toBe(language);
 });

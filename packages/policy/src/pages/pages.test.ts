@@ -221,7 +221,7 @@ const claims: [keyof typeof built, RegExp][] = [
 	["ownEncryption", /data is encrypted/i],
 	["holdNotice", /owners see the hold/i],
 	["feedback", /memberships, feedback|and feedback are erased/i],
-	["languageChoice", /your language/i],
+	["languageChoice", /choice of language/i],
 	["cases", /out-of-tolerance cases, certificates/i],
 	["auditReports", /audit log and audit reports/i],
 	["changeNotices", /in the product at least/i],

@@ -16,6 +16,7 @@ export function accountDeletion(operator: Operator, language: Language): Block[]
 	const erased = [
 		...account.erased.base,
 		...(built.secondFactor ? [account.erased.secondFactor] : []),
+		...(built.languageChoice ? [account.erased.language] : []),
 		...(built.feedback ? [account.erased.feedback] : []),
 		...(built.support ? [account.erased.support] : []),
 	];

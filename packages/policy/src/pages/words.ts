@@ -2,6 +2,7 @@ import type { DataClass } from "../classes.ts";
 import { loadPolicy } from "../load-policy.ts";
 import type { CountedPeriod } from "../period.ts";
 import type { Policy, PresetName } from "../policy-schema.ts";
+import { frenchTypography } from "./french-typography.ts";
 import type { Language } from "./language.ts";
 import { type ClassWords, classesFr, presetClassesFr } from "./words/classes.fr.ts";
 import { type CommonWords, commonEn } from "./words/common.en.ts";
@@ -22,6 +23,16 @@ export function classWords(policy: Policy, dataClass: DataClass, language: Langu
 	const translated = builtIn(policy.preset).classes[dataClass];
 	const word = (key: keyof ClassWords) => (translated[key] === written[key] ? french[key] : written[key]);
 	return { name: word("name"), what: word("what"), why: word("why") };
+}
+
+/** "1406", "12,000" or "12 000"; with as many decimal places as asked for. */
+export function numberInWords(n: number, language: Language, places = 0): string {
+	return common[language].number(n, places);
+}
+
+/** Words of the policy as they stand in a sentence of this language: French with its own spaces and apostrophes. */
+export function typeset(text: string, language: Language): string {
+	return language === "fr" ? frenchTypography(text) : text;
 }
 
 /** "30 days" or "30 jours". */

@@ -1,23 +1,8 @@
 import type { Tx } from "@calibrant/db";
 import { users } from "@calibrant/db/schema";
-import type { Mail, WorkerHouse } from "@calibrant/kernel";
-import { notice } from "@calibrant/mail";
+import { letterhead, type Mail } from "@calibrant/kernel";
+import { engagementOver } from "@calibrant/mail";
 import { eq } from "drizzle-orm";
-
-const paragraphs = [
-	"Its last day is over, so the audit has ended by itself. Nothing more is examined under it.",
-	"The test accounts that were handed over for it are deleted here. Please switch them off on the website too.",
-	"Reports stay where they are.",
-];
-
-/** Nothing of the audit itself stands in the mail: its page is behind the sign-in. */
-const written = ({ operator, baseUrl }: WorkerHouse, subjectId: string, reason: string, link: string) =>
-	notice({
-		...{ operatorName: operator.legalName, privacyContact: operator.privacyEmail },
-		...{ subject: "An audit has ended", paragraphs, facts: [{ label: "Number", value: subjectId }] },
-		button: { label: "Open the audit", link: `${baseUrl}${link}` },
-		reason,
-	});
 
 const addressOf = async (tx: Tx, userId: string) => {
 	const [user] = await tx.select({ email: users.email }).from(users).where(eq(users.id, userId));
@@ -27,10 +12,11 @@ const addressOf = async (tx: Tx, userId: string) => {
 /** To each owner of the client. */
 const overMail: Mail = {
 	kind: "engagement_over",
-	async compose({ house, tx, letter: { userId, subjectId } }) {
+	async compose({ house, tx, letter: { userId, subjectId }, language }) {
 		const to = userId && (await addressOf(tx, userId));
 		if (!to || !subjectId) return null;
-		return { to, content: written(house, subjectId, "You own an organisation here.", `/app/audits/${subjectId}`) };
+		const link = `${house.baseUrl}/app/audits/${subjectId}`;
+		return { to, content: engagementOver({ ...letterhead(house, language), number: subjectId, to: "owner", link }) };
 	},
 };
 
@@ -40,8 +26,9 @@ const overTeamMail: Mail = {
 	evenIfRestricted: true,
 	async compose({ house, letter: { orgId, subjectId } }) {
 		if (!orgId || !subjectId) return null;
-		const link = `/ops/organisations/${orgId}`;
-		return { to: house.operator.supportEmail, content: written(house, subjectId, "You run this service.", link) };
+		const link = `${house.baseUrl}/ops/organisations/${orgId}`;
+		const content = engagementOver({ ...letterhead(house, "en"), number: subjectId, to: "team", link });
+		return { to: house.operator.supportEmail, content };
 	},
 };
 

@@ -42,11 +42,11 @@ export async function askForAudit(
 		const statement = authorisationStatement[language];
 		const [row] = await ctx.tx
 			.insert(auditRequests)
-			.values({ ...asked, prospectId: prospect.id, statement, receivedAt: ctx.now })
+			.values({ ...asked, prospectId: prospect.id, statement, locale: language, receivedAt: ctx.now })
 			.returning({ id: auditRequests.id });
 		if (!row) throw new Error("The request was not stored.");
 		await queueMail(ctx, { kind: "audit_request_arrived" }, { key: row.id, subjectId: row.id });
-		await queueMail(ctx, { kind: "audit_request_received" }, { key: row.id, subjectId: row.id });
+		await queueMail(ctx, { kind: "audit_request_received" }, { key: row.id, subjectId: row.id, locale: language });
 		return { id: row.id, receivedAt: ctx.now };
 	});
 }

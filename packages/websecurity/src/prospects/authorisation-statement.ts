@@ -6,6 +6,6 @@ export const authorisationStatement: Readonly<Record<Language, string>> = {
 		"The person named above may authorise an examination of this website, and of the servers it runs on, for its owner. " +
 		"Nothing is examined before an authorisation with its scope and dates has been signed.",
 	fr:
-		"La personne désignée ci-dessus peut autoriser l'examen de ce site et des serveurs qui l'hébergent au nom de leur " +
-		"propriétaire. Rien n'est examiné avant la signature d'une autorisation qui en fixe le périmètre et les dates.",
+		"La personne désignée ci-dessus peut autoriser l’examen de ce site et des serveurs qui l’hébergent au nom de leur " +
+		"propriétaire. Rien n’est examiné avant la signature d’une autorisation qui en fixe le périmètre et les dates.",
 };

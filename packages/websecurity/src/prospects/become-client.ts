@@ -36,7 +36,8 @@ export async function becomeClient(
 	return house.db.withOrg(orgId, {}, async (opened) => {
 		const platform = platformCtx(house, opened);
 		const { request, prospect } = await take(platform.tx, requestId);
-		const founding = { id: orgId, name: request.company, country, timeZone: zone };
+		// Invitations and later mails come in the language in which the audit was asked for.
+		const founding = { id: orgId, name: request.company, country, timeZone: zone, locale: request.locale };
 		const actor = ofTeam();
 		await introduce({ ...opened, orgId }, actor, operator, requestId);
 		const slug = await foundForClient(platform, founding, actor);

@@ -1,16 +1,11 @@
 import type { Tx } from "@calibrant/db";
 import { auditRequests, prospects } from "@calibrant/db/schema";
-import type { Mail, WorkerHouse } from "@calibrant/kernel";
-import { notice } from "@calibrant/mail";
-import { describePeriod } from "@calibrant/policy";
+import { letterhead, type Mail } from "@calibrant/kernel";
+import { auditRequestReceived, operatorNotice } from "@calibrant/mail";
+import { periodWords, typeset } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import { eq } from "drizzle-orm";
 import { engagementMails } from "../engagements/mails.ts";
-
-const letterhead = ({ operator }: Pick<WorkerHouse, "operator">) => ({
-	operatorName: operator.legalName,
-	privacyContact: operator.privacyEmail,
-});
 
 async function requestOf(tx: Tx, id: string | null) {
 	const [row] = await tx
@@ -29,8 +24,8 @@ const arrivedMail: Mail = {
 		const found = await requestOf(tx, letter.subjectId);
 		if (!found) return null;
 		const { audit_requests: request, prospects: prospect } = found;
-		const content = notice({
-			...letterhead(house),
+		const content = operatorNotice({
+			...letterhead(house, "en"),
 			subject: "Somebody asks for an audit of a website",
 			paragraphs: ["Nothing may be examined before an authorisation is in force."],
 			facts: [
@@ -51,22 +46,12 @@ const arrivedMail: Mail = {
 const receivedMail: Mail = {
 	kind: "audit_request_received",
 	evenIfRestricted: true,
-	async compose({ house, tx, letter }) {
+	async compose({ house, tx, letter, language }) {
 		const found = await requestOf(tx, letter.subjectId);
 		if (!found) return null;
-		const period = describePeriod(house.policy.classes.prospect.keep);
-		const content = notice({
-			...letterhead(house),
-			subject: "We received your request for an audit",
-			paragraphs: [
-				"We will write to you with an offer. Nothing is examined before an authorisation has been signed.",
-				`What you wrote is kept for ${period} after our last contact, and deleted then if you do not become a client.`,
-			],
-			facts: [
-				{ label: "Number", value: found.audit_requests.id },
-				{ label: "Website", value: found.audit_requests.website },
-			],
-			reason: "Somebody asked for an audit with this address. If it was not you, answer this mail and it is deleted.",
+		const content = auditRequestReceived({
+			...{ ...letterhead(house, language), number: found.audit_requests.id, website: found.audit_requests.website },
+			period: typeset(periodWords(house.policy.classes.prospect.keep, language), language),
 		});
 		return { to: found.prospects.email, content };
 	},

@@ -1,3 +1,5 @@
+import { usePageLanguage } from "../../language.ts";
+import { RECEIPT_WORDS } from "../../receipt-page-words.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { buttonStyle } from "../button-style.ts";
 import { DefinitionList } from "../definition-list.tsx";
@@ -18,12 +20,13 @@ export function ExpiryStatement({
 	statement: NonNullable<Read["expiry"]>;
 	verdict: Read["verdict"];
 }) {
+	const { signatureFits, second: words } = RECEIPT_WORDS[usePageLanguage()];
 	const { oldestBackup, backupsKept, filesFoundAgain } = statement;
 	return (
 		<article className="flex flex-col gap-4 rounded-control border border-control bg-surface p-4 sm:p-6" data-keep>
 			<header className="flex flex-wrap items-end justify-between gap-3 border-ink border-b pb-3">
 				<div className="flex flex-col gap-1">
-					<h2 className="text-title">Second receipt: gone from every backup</h2>
+					<h2 className="text-title">{words.heading}</h2>
 					<p className="break-all font-mono text-table">{statement.receiptId}</p>
 				</div>
 				<a
@@ -32,34 +35,34 @@ export function ExpiryStatement({
 					data-print="hide"
 					download
 				>
-					Download the second receipt
+					{words.download}
 				</a>
 			</header>
 			<p className={`flex items-center gap-2 font-semibold ${verdict.verified ? "text-pass" : "text-oot"}`}>
 				<StatusShape status={verdict.verified ? "in-tolerance" : "out-of-tolerance"} />
-				{verdict.verified ? "Its signature fits the published key" : verdict.reasons.join(" ")}
+				{verdict.verified ? signatureFits : verdict.reasons.join(" ")}
 			</p>
 			<DefinitionList
 				items={[
-					{ term: "Deleted", value: at(statement.purgedAt) },
-					{ term: "Promised by", value: at(statement.promisedBy) },
-					{ term: "Confirmed", value: at(statement.confirmedAt) },
+					{ term: words.deleted, value: at(statement.purgedAt) },
+					{ term: words.promised, value: at(statement.promisedBy) },
+					{ term: words.confirmed, value: at(statement.confirmedAt) },
 					{
-						term: "Backups kept",
+						term: words.backups,
 						value: oldestBackup ? (
 							<>
-								{backupsKept}, the oldest begun {at(oldestBackup.startedAt)}
+								{words.oldest(backupsKept)} {at(oldestBackup.startedAt)}
 							</>
 						) : (
-							"None"
+							words.noBackups
 						),
 					},
 					{
-						term: "Files found again",
-						value: filesFoundAgain === 0 ? "None, looked for once more" : `${filesFoundAgain}, deleted`,
+						term: words.found,
+						value: filesFoundAgain === 0 ? words.noneFound : words.foundDeleted(filesFoundAgain),
 					},
-					{ term: "First receipt", value: statement.deletionReceiptId, mono: true },
-					{ term: "Its SHA-256", value: statement.deletionReceiptHash, mono: true },
+					{ term: words.first, value: statement.deletionReceiptId, mono: true },
+					{ term: words.hash, value: statement.deletionReceiptHash, mono: true },
 				]}
 			/>
 		</article>
@@ -68,10 +71,13 @@ export function ExpiryStatement({
 
 /** Before the second receipt: when it is due. */
 export function ExpiryPending({ by }: { by: string }) {
+	const language = usePageLanguage();
+	const { before, after } = RECEIPT_WORDS[language].second.pending;
 	return (
 		<p className="text-muted">
-			Encrypted backups may hold the data until they expire, by {at(by)} at the latest. A second receipt will stand here
-			when the last of them is gone.
+			{before} {at(by)}
+			{language === "en" && " "}
+			{after}
 		</p>
 	);
 }

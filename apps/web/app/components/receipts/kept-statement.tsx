@@ -1,3 +1,5 @@
+import { usePageLanguage } from "../../language.ts";
+import { RECEIPT_WORDS } from "../../receipt-page-words.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { buttonStyle } from "../button-style.ts";
 import { DefinitionList } from "../definition-list.tsx";
@@ -18,12 +20,13 @@ export function KeptStatement({
 	statement: NonNullable<Read["kept"]>;
 	verdict: Read["verdict"];
 }) {
+	const { signatureFits, second, kept: words } = RECEIPT_WORDS[usePageLanguage()];
 	const { before, archivedUntil } = statement;
 	return (
 		<article className="flex flex-col gap-4 rounded-control border border-control bg-surface p-4 sm:p-6" data-keep>
 			<header className="flex flex-wrap items-end justify-between gap-3 border-ink border-b pb-3">
 				<div className="flex flex-col gap-1">
-					<h2 className="text-title">Receipt of the kept reports: deleted</h2>
+					<h2 className="text-title">{words.heading}</h2>
 					<p className="break-all font-mono text-table">{statement.receiptId}</p>
 				</div>
 				<a
@@ -32,24 +35,24 @@ export function KeptStatement({
 					data-print="hide"
 					download
 				>
-					Download this receipt
+					{words.download}
 				</a>
 			</header>
 			<p className={`flex items-center gap-2 font-semibold ${verdict.verified ? "text-pass" : "text-oot"}`}>
 				<StatusShape status={verdict.verified ? "in-tolerance" : "out-of-tolerance"} />
-				{verdict.verified ? "Its signature fits the published key" : verdict.reasons.join(" ")}
+				{verdict.verified ? signatureFits : verdict.reasons.join(" ")}
 			</p>
 			<DefinitionList
 				items={[
-					{ term: "Subscription ended", value: at(statement.subscriptionEndedAt) },
-					{ term: "Kept until", value: at(statement.keptUntil) },
-					{ term: "Archived until", value: archivedUntil === null ? "Nobody asked for it" : at(archivedUntil) },
-					{ term: "Deleted", value: at(statement.deletedAt) },
-					{ term: "Before", value: `Reports: ${before.rows}, files: ${before.files}` },
-					{ term: "After, read back", value: "Reports: 0, files: 0" },
-					{ term: "Gone from backups by", value: at(statement.backupsGoneBy) },
-					{ term: "First receipt", value: statement.deletionReceiptId, mono: true },
-					{ term: "Its SHA-256", value: statement.deletionReceiptHash, mono: true },
+					{ term: words.ended, value: at(statement.subscriptionEndedAt) },
+					{ term: words.until, value: at(statement.keptUntil) },
+					{ term: words.archived, value: archivedUntil === null ? words.nobody : at(archivedUntil) },
+					{ term: second.deleted, value: at(statement.deletedAt) },
+					{ term: words.before, value: words.counted(before.rows, before.files) },
+					{ term: words.after, value: words.counted(0, 0) },
+					{ term: words.backups, value: at(statement.backupsGoneBy) },
+					{ term: second.first, value: statement.deletionReceiptId, mono: true },
+					{ term: second.hash, value: statement.deletionReceiptHash, mono: true },
 				]}
 			/>
 		</article>

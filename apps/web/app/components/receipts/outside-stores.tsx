@@ -1,15 +1,15 @@
+import { usePageLanguage } from "../../language.ts";
+import { RECEIPT_WORDS } from "../../receipt-page-words.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { Instant } from "../instant.tsx";
 import { Panel } from "../panel.tsx";
 
 /** What stores outside this installation answered after the receipt was issued; nothing when none had to be asked. */
 export function OutsideStores({ outside }: { outside: Answers["receipts"]["get"]["outside"] }) {
+	const words = RECEIPT_WORDS[usePageLanguage()].outside;
 	if (outside.length === 0) return null;
 	return (
-		<Panel
-			title="Stores outside"
-			intro="They are asked when the deletion is done, and asked again until they answer. Each answer is signed with the key of this receipt."
-		>
+		<Panel title={words.heading} intro={words.intro}>
 			<ul className="flex flex-col gap-4">
 				{outside.map(({ store, requestedAt, doneAt, answer, statement }) => (
 					<li key={store} className="flex flex-col gap-1 border-line border-t pt-3">
@@ -17,17 +17,17 @@ export function OutsideStores({ outside }: { outside: Answers["receipts"]["get"]
 						<span className="text-table">
 							{doneAt === null ? (
 								<>
-									Pending since <Instant at={requestedAt} timeZone="UTC" />.
+									{words.pending} <Instant at={requestedAt} timeZone="UTC" />.
 								</>
 							) : (
 								<>
-									Done on <Instant at={doneAt} timeZone="UTC" />. {answer}
+									{words.done} <Instant at={doneAt} timeZone="UTC" />. <span lang="en">{answer}</span>
 								</>
 							)}
 						</span>
 						{statement !== null && (
 							<details data-print="hide">
-								<summary className="min-h-6 cursor-pointer text-petrol text-table">The signed statement</summary>
+								<summary className="min-h-6 cursor-pointer text-petrol text-table">{words.signed}</summary>
 								<pre className="whitespace-pre-wrap break-all font-mono text-meta">{statement}</pre>
 							</details>
 						)}

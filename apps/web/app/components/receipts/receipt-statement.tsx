@@ -1,15 +1,18 @@
 import type { ReactNode } from "react";
+import { usePageLanguage } from "../../language.ts";
+import { RECEIPT_WORDS } from "../../receipt-page-words.ts";
 import type { CountChange, ReceiptView } from "../../receipt-words.server.ts";
 import { inSentence } from "../../table-words.ts";
 import { DefinitionList } from "../definition-list.tsx";
 import { Instant } from "../instant.tsx";
 import { StatusShape } from "../status-shape.tsx";
 
-const COUNT = new Intl.NumberFormat("en-GB");
+const COUNT = { en: new Intl.NumberFormat("en-GB"), fr: new Intl.NumberFormat("fr-FR") };
 
 /** Whether a receipt is what the deployment signed. */
 export function ReceiptVerdict({ verdict }: { verdict: ReceiptView["verdict"] }) {
 	const { verified, reasons } = verdict;
+	const words = RECEIPT_WORDS[usePageLanguage()];
 	return (
 		<div
 			role="status"
@@ -17,11 +20,13 @@ export function ReceiptVerdict({ verdict }: { verdict: ReceiptView["verdict"] })
 		>
 			<p className={`flex items-center gap-2 font-semibold text-lead ${verified ? "text-pass" : "text-oot"}`}>
 				<StatusShape status={verified ? "in-tolerance" : "out-of-tolerance"} />
-				{verified ? "This receipt is genuine" : "This receipt does not verify"}
+				{verified ? words.genuine : words.notGenuine}
 			</p>
-			{verified && <p>Its signature fits the published key, byte for byte, and every count ends at zero.</p>}
+			{verified && <p>{words.fits}</p>}
 			{reasons.map((reason) => (
-				<p key={reason}>{reason}</p>
+				<p key={reason} lang="en">
+					{reason}
+				</p>
 			))}
 		</div>
 	);
@@ -30,73 +35,82 @@ export function ReceiptVerdict({ verdict }: { verdict: ReceiptView["verdict"] })
 /** The content of a receipt as a person reads it; ids, times and counts only. */
 export function ReceiptStatement({ view }: { view: Omit<ReceiptView, "document"> }) {
 	const { receipt, keyId, rows, files, survives } = view;
+	const language = usePageLanguage();
+	const words = RECEIPT_WORDS[language];
+	const { when, counts, basis } = words;
 	if (receipt === null) return null;
 	const instant = (text: string) => <Instant at={new Date(text)} timeZone="UTC" />;
 	return (
 		<article className="flex flex-col gap-6 rounded-control border border-control bg-surface p-4 sm:p-6">
 			<header className="flex flex-col gap-1 border-ink border-b pb-3">
-				<h2 className="text-title">Deletion receipt</h2>
+				<h2 className="text-title">{words.title}</h2>
 				<p className="break-all font-mono text-table">{receipt.receiptId}</p>
 			</header>
 			<p className="text-lead">
-				The records and files of the organisation numbered{" "}
-				<span className="font-mono [overflow-wrap:anywhere]">{receipt.organisationId}</span> were deleted, apart from
-				what is named below as outliving it. The deletion ended on {instant(receipt.finishedAt)}.
+				{words.statement.before} <span className="font-mono [overflow-wrap:anywhere]">{receipt.organisationId}</span>{" "}
+				{words.statement.after} {instant(receipt.finishedAt)}.
 			</p>
-			<Part title="When">
+			<Part title={when.heading}>
 				<DefinitionList
 					items={[
-						{ term: "Cancelled", value: instant(receipt.cancelledAt) },
-						{ term: "Deletion due", value: instant(receipt.purgeDueAt) },
-						{ term: "Deletion began", value: instant(receipt.startedAt) },
-						{ term: "Deletion ended", value: instant(receipt.finishedAt) },
-						{ term: "Gone from every backup by", value: instant(receipt.backupsGoneBy) },
+						{ term: when.cancelled, value: instant(receipt.cancelledAt) },
+						{ term: when.due, value: instant(receipt.purgeDueAt) },
+						{ term: when.began, value: instant(receipt.startedAt) },
+						{ term: when.ended, value: instant(receipt.finishedAt) },
+						{ term: when.backups, value: instant(receipt.backupsGoneBy) },
 					]}
 				/>
 			</Part>
 			<div className="grid items-start gap-6 md:grid-cols-2">
-				<Part title="Rows, counted before and read back after">
-					<Changes caption="Rows" changes={rows} />
+				<Part title={counts.rowsHeading}>
+					<Changes caption={counts.rows} changes={rows} />
 				</Part>
-				<Part title="Files">
-					<Changes caption="Files" changes={files} />
+				<Part title={counts.filesHeading}>
+					<Changes caption={counts.files} changes={files} />
 				</Part>
 			</div>
-			<Part title="What outlives the organisation">
+			<Part title={words.outlives}>
 				<DefinitionList
 					items={survives.map(({ name, rows: left, rule }) => ({
 						term: name,
-						value: left === null ? rule : `${rule} (${COUNT.format(left)} ${left === 1 ? "row" : "rows"})`,
+						value: left === null ? rule : `${rule} ${counts.left(COUNT[language].format(left), left)}`,
 					}))}
 				/>
 			</Part>
 			{receipt.subProcessors.length > 0 && (
-				<Part title="Sub-processors">
-					<DefinitionList items={receipt.subProcessors.map(({ name, answer }) => ({ term: name, value: answer }))} />
+				<Part title={words.subProcessors}>
+					<DefinitionList
+						items={receipt.subProcessors.map(({ name, answer }) => ({ term: name, value: <Signed>{answer}</Signed> }))}
+					/>
 				</Part>
 			)}
-			<Part title="What it rests on">
+			<Part title={basis.heading}>
 				<DefinitionList
 					items={[
-						{ term: "Policy", value: `${receipt.policy.preset}, version ${receipt.policy.version}` },
-						{ term: "Hash of the policy", value: receipt.policy.hash, mono: true },
-						{ term: "Method", value: receipt.method },
+						{ term: basis.policy, value: basis.version(receipt.policy.preset, receipt.policy.version) },
+						{ term: basis.hash, value: receipt.policy.hash, mono: true },
+						{ term: basis.method, value: <Signed>{receipt.method}</Signed> },
 						...(receipt.auditLog === null
 							? []
 							: [
 									{
-										term: "Head of the audit log",
-										value: `Seal ${receipt.auditLog.sealNumber}: ${receipt.auditLog.sealHash}`,
+										term: basis.head,
+										value: basis.seal(receipt.auditLog.sealNumber, receipt.auditLog.sealHash),
 										mono: true,
 									},
 								]),
-						{ term: "Run", value: receipt.runId, mono: true },
-						{ term: "Signature", value: `Ed25519, key ${keyId ?? "not named"}`, mono: true },
+						{ term: basis.run, value: receipt.runId, mono: true },
+						{ term: basis.signature, value: basis.key(keyId), mono: true },
 					]}
 				/>
 			</Part>
 		</article>
 	);
+}
+
+/** Text that was signed, word for word as it was. */
+function Signed({ children }: { children: string }) {
+	return <span lang="en">{children}</span>;
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
@@ -109,23 +123,26 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Changes({ caption, changes }: { caption: string; changes: readonly CountChange[] }) {
+	const language = usePageLanguage();
+	const words = RECEIPT_WORDS[language].counts;
+	const count = COUNT[language];
 	const some = changes.filter(({ before, after }) => before > 0 || after > 0);
 	const none = changes.filter(({ before, after }) => before === 0 && after === 0);
 	return (
 		<>
 			{some.length > 0 && (
 				<table className="w-full border-collapse text-table">
-					<caption className="sr-only">{caption} before and after the deletion</caption>
+					<caption className="sr-only">{caption}</caption>
 					<thead>
 						<tr className="text-meta text-muted">
 							<th scope="col" className="py-1 text-left font-semibold">
-								Kind
+								{words.kind}
 							</th>
 							<th scope="col" className="py-1 text-right font-semibold">
-								Before
+								{words.before}
 							</th>
 							<th scope="col" className="py-1 text-right font-semibold">
-								After
+								{words.after}
 							</th>
 						</tr>
 					</thead>
@@ -135,8 +152,8 @@ function Changes({ caption, changes }: { caption: string; changes: readonly Coun
 								<th scope="row" className="py-1.5 pr-3 text-left font-normal">
 									{name}
 								</th>
-								<td className="py-1.5 text-right font-mono">{COUNT.format(before)}</td>
-								<td className="py-1.5 pl-4 text-right font-mono font-medium">{COUNT.format(after)}</td>
+								<td className="py-1.5 text-right font-mono">{count.format(before)}</td>
+								<td className="py-1.5 pl-4 text-right font-mono font-medium">{count.format(after)}</td>
 							</tr>
 						))}
 					</tbody>
@@ -144,7 +161,7 @@ function Changes({ caption, changes }: { caption: string; changes: readonly Coun
 			)}
 			{none.length > 0 && (
 				<p className="text-meta text-muted">
-					None before, none after: {none.map(({ name }) => inSentence(name)).join(", ")}.
+					{words.none} {none.map(({ name }) => inSentence(name)).join(", ")}.
 				</p>
 			)}
 		</>

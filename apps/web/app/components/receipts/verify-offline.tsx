@@ -1,20 +1,23 @@
+import { usePageLanguage } from "../../language.ts";
+import { RECEIPT_WORDS } from "../../receipt-page-words.ts";
 import { Panel } from "../panel.tsx";
 
 /** How anybody checks a receipt without us. */
 export function VerifyOffline() {
+	const words = RECEIPT_WORDS[usePageLanguage()].offline;
 	return (
-		<Panel title="Check it without us">
+		<Panel title={words.heading}>
 			<ol className="flex list-decimal flex-col gap-1.5 pl-5">
-				<li>Download the receipt file. Keep it with the mail that brought you here.</li>
+				<li>{words.keep}</li>
 				<li>
-					Download the{" "}
+					{words.key.before}{" "}
 					<a href="/api/receipts/key.pem" className="link" download="receipt-public.pem">
-						published key
+						{words.key.link}
 					</a>
-					, once; keep it, and compare it with a copy from elsewhere.
+					{words.key.after}
 				</li>
 				<li>
-					In any checkout of Calibrant, without a network:
+					{words.run}
 					<code className="mt-1 block overflow-x-auto rounded-control bg-canvas px-3 py-2 font-mono text-table">
 						npx calibrant receipt verify receipt.json --key receipt-public.pem
 					</code>

@@ -5,6 +5,7 @@ import { ChangePassword } from "../../components/account/change-password.tsx";
 import { SessionList } from "../../components/account/session-list.tsx";
 import { YourAddress } from "../../components/account/your-address.tsx";
 import { YourConsents, YourUsage } from "../../components/account/your-consents.tsx";
+import { YourLanguage } from "../../components/account/your-language.tsx";
 import { YourName } from "../../components/account/your-name.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
@@ -46,6 +47,15 @@ export async function action({ context, request }: Route.ActionArgs) {
 					const title = form.has("jobTitle") ? { jobTitle: jobTitle ?? null } : {};
 					await server.account.update.mutate({ name, ...title });
 					throw done("name");
+				},
+			);
+		case "language":
+			return answerForm(
+				call,
+				{ schema: z.object({ locale: z.enum(["en", "fr"]).optional() }) },
+				async ({ locale }, server) => {
+					await server.account.update.mutate({ locale: locale ?? null });
+					throw done("language");
 				},
 			);
 		case "email":
@@ -96,6 +106,7 @@ export function meta() {
 
 const DONE = {
 	name: "Your name is changed.",
+	language: "Mails come in the language you chose.",
 	email: "Your address is changed.",
 	"email-sent": "Open the link that we mailed to the new address. Until then nothing changes.",
 	news: "You get news from now on.",
@@ -123,20 +134,23 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
 				<YourAddress email={user.email} verified={user.emailVerified} result={resultOf("email")} />
 			</div>
 			<ChangePassword result={resultOf("password")} email={user.email} />
-			<Panel
-				title="Second factor"
-				intro={
-					secondFactor
-						? "An authenticator app is asked for after your password."
-						: "A code of an app on your phone, asked for after the password."
-				}
-			>
-				<div>
-					<LinkButton to="/app/account/second-factor" variant="secondary">
-						{secondFactor ? "Change or remove it" : "Set it up"}
-					</LinkButton>
-				</div>
-			</Panel>
+			<div className="grid items-start gap-5 md:grid-cols-2">
+				<Panel
+					title="Second factor"
+					intro={
+						secondFactor
+							? "An authenticator app is asked for after your password."
+							: "A code of an app on your phone, asked for after the password."
+					}
+				>
+					<div>
+						<LinkButton to="/app/account/second-factor" variant="secondary">
+							{secondFactor ? "Change or remove it" : "Set it up"}
+						</LinkButton>
+					</div>
+				</Panel>
+				<YourLanguage locale={user.locale} />
+			</div>
 			<SessionList sessions={sessions} timeZone={timeZone} />
 			<div className="grid items-start gap-5 md:grid-cols-2">
 				<Panel title="Your data" intro="One JSON file with everything that is held about you.">

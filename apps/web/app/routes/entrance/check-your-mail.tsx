@@ -7,6 +7,7 @@ import { LinkButton } from "../../components/link-button.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { inLanguageOf, languageOf } from "../../language.server.ts";
+import { useLanguageLink } from "../../language.ts";
 import { currentUser } from "../../require-user.server.ts";
 import { SIGN_UP_WORDS } from "../../sign-up-words.ts";
 import type { Route } from "./+types/check-your-mail";
@@ -35,6 +36,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 
 export default function CheckYourMail({ loaderData: { language, user }, actionData }: Route.ComponentProps) {
 	const words = SIGN_UP_WORDS[language];
+	const inLanguage = useLanguageLink();
 	if (user?.verified) {
 		return (
 			<NarrowPage title={words.confirmed} intro={words.nothingLeft(user.email)}>
@@ -56,7 +58,7 @@ export default function CheckYourMail({ loaderData: { language, user }, actionDa
 			{user === null ? (
 				<p>
 					{words.existing}{" "}
-					<Link to="/sign-in" className="link">
+					<Link to={inLanguage("/sign-in")} className="link">
 						{words.signIn}
 					</Link>
 				</p>

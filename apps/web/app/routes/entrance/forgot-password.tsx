@@ -8,38 +8,41 @@ import { FormProblems } from "../../components/form-problems.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { ENTRANCE_WORDS } from "../../entrance-words.ts";
 import { fieldProps } from "../../field-props.ts";
+import { inLanguageOf, languageOf } from "../../language.server.ts";
+import { useLanguageLink } from "../../language.ts";
 import type { Route } from "./+types/forgot-password";
 
-export function loader({ context, request }: Route.LoaderArgs) {
-	return botCheckFor(context, request, "password_reset");
+export async function loader({ context, request }: Route.LoaderArgs) {
+	return { language: languageOf(request), check: await botCheckFor(context, request, "password_reset") };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
-	return answerForm({ context, request, form }, { schema: z.object({ email: filledIn }) }, async (value, server) => {
+	const rules = { schema: z.object({ email: filledIn }), language: languageOf(request) };
+	return answerForm({ context, request, form }, rules, async (value, server) => {
 		await server.account.requestPasswordReset.mutate(value);
-		throw redirect("/forgot-password?done=sent");
+		throw redirect(inLanguageOf(request, "/forgot-password?done=sent"));
 	});
 }
 
-export function meta() {
-	return [{ title: "New password · Calibrant" }];
+export function meta({ loaderData }: Route.MetaArgs) {
+	return [{ title: `${ENTRANCE_WORDS[loaderData?.language ?? "en"].forgot.title} · Calibrant` }];
 }
 
-export default function ForgotPassword({ loaderData: check, actionData }: Route.ComponentProps) {
+export default function ForgotPassword({ loaderData: { language, check }, actionData }: Route.ComponentProps) {
+	const { forgot: words, ...shared } = ENTRANCE_WORDS[language];
+	const inLanguage = useLanguageLink();
 	const [search] = useSearchParams();
 	const [form, fields] = useForm<{ email: string }>({ id: "forgot-password", lastResult: actionData?.result });
 	if (search.get("done") === "sent" && actionData === undefined) {
 		return (
-			<NarrowPage
-				title="Check your mail"
-				intro="If the address has an account, a mail with a link is on its way. The link works once and for a short time."
-			>
+			<NarrowPage title={words.sent} intro={words.sentIntro}>
 				<p>
-					No mail after some minutes? Look into the folder for unwanted mail, or{" "}
-					<Link to="/forgot-password" className="link">
-						enter the address again
+					{words.nothing}{" "}
+					<Link to={inLanguage("/forgot-password")} className="link">
+						{words.again}
 					</Link>
 					.
 				</p>
@@ -47,22 +50,22 @@ export default function ForgotPassword({ loaderData: check, actionData }: Route.
 		);
 	}
 	return (
-		<NarrowPage title="Choose a new password" intro="We mail you a link. Your present password stays until you use it.">
+		<NarrowPage title={words.heading} intro={words.intro} translated>
 			<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
 				<FormProblems errors={form.errors} />
 				<TextField
 					{...fieldProps(fields.email)}
 					key={fields.email.key}
-					label="E-mail address"
+					label={shared.email}
 					type="email"
 					autoComplete="username"
 					isRequired
 				/>
 				<BotCheck {...check} />
 				<div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-					<SubmitButton>Mail me a link</SubmitButton>
-					<Link to="/sign-in" className="link inline-flex min-h-8 items-center">
-						Back to sign-in
+					<SubmitButton>{words.send}</SubmitButton>
+					<Link to={inLanguage("/sign-in")} className="link inline-flex min-h-8 items-center">
+						{shared.backToSignIn}
 					</Link>
 				</div>
 			</Form>

@@ -13,7 +13,7 @@ import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
 import { INVITE_WORDS } from "../../invite-words.ts";
-import { languageOf } from "../../language.server.ts";
+import { inLanguageOf, languageOf } from "../../language.server.ts";
 import { useLanguageLink } from "../../language.ts";
 import { currentUser } from "../../require-user.server.ts";
 import { frenchRoles, roleName, roleWords } from "../../role-words.ts";
@@ -66,7 +66,7 @@ export async function action(args: Route.ActionArgs) {
 				const started = await server.session.signIn.mutate({ email, password }).catch(() => null);
 				if (started !== null) throw redirect("/app");
 			}
-			throw redirect("/sign-in?done=joined");
+			throw redirect(inLanguageOf(request, "/sign-in?done=joined"));
 		},
 	);
 }
@@ -157,7 +157,7 @@ export default function Invite({ loaderData, actionData }: Route.ComponentProps)
 			</Form>
 			<p className="border-line border-t pt-4">
 				{words.haveAccount}{" "}
-				<Link to="/sign-in" className="link">
+				<Link to={inLanguage("/sign-in")} className="link">
 					{words.signIn}
 				</Link>
 				{words.thenOpen}

@@ -7,7 +7,10 @@ import { FormProblems } from "../../components/form-problems.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { ENTRANCE_WORDS } from "../../entrance-words.ts";
 import { fieldProps } from "../../field-props.ts";
+import { inLanguageOf, languageOf } from "../../language.server.ts";
+import { useLanguageLink } from "../../language.ts";
 import { currentUser } from "../../require-user.server.ts";
 import { safeNext } from "../../safe-next.ts";
 import { api } from "../../trpc.server.ts";
@@ -17,48 +20,45 @@ export async function loader(args: Route.LoaderArgs) {
 	const next = safeNext(args.url.searchParams.get("next"));
 	const halfway = api(args.context, args.request).session.awaitsSecondFactor.query();
 	if ((await currentUser(args)) !== null) throw redirect(next);
-	if (await halfway) throw redirect(`/sign-in/code?next=${encodeURIComponent(next)}`);
-	return null;
+	if (await halfway) throw redirect(inLanguageOf(args.request, `/sign-in/code?next=${encodeURIComponent(next)}`));
+	return { language: languageOf(args.request) };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const schema = z.object({ email: filledIn, password: filledIn, next: optionalText });
 	const form = await request.formData();
-	return answerForm({ context, request, form }, { schema, hidden: ["password"] }, async (value, server) => {
+	const rules = { schema, hidden: ["password"], language: languageOf(request) };
+	return answerForm({ context, request, form }, rules, async (value, server) => {
 		const { email, password, next } = value;
 		const { secondFactorNeeded } = await server.session.signIn.mutate({ email, password });
-		if (secondFactorNeeded) throw redirect(`/sign-in/code?next=${encodeURIComponent(safeNext(next))}`);
+		const code = `/sign-in/code?next=${encodeURIComponent(safeNext(next))}`;
+		if (secondFactorNeeded) throw redirect(inLanguageOf(request, code));
 		throw redirect(safeNext(next));
 	});
 }
 
-export function meta() {
-	return [{ title: "Sign in · Calibrant" }];
+export function meta({ loaderData }: Route.MetaArgs) {
+	return [{ title: `${ENTRANCE_WORDS[loaderData?.language ?? "en"].signIn} · Calibrant` }];
 }
 
-const DONE = {
-	"signed-out": "You are signed out.",
-	password: "The new password is set, and every session was ended. Sign in with it.",
-	joined: "The invitation is accepted. Sign in to go on.",
-	verified: "The address is confirmed. Sign in to go on.",
-};
-
-export default function SignIn({ actionData }: Route.ComponentProps) {
+export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
+	const { signInPage: words, ...shared } = ENTRANCE_WORDS[loaderData.language];
+	const inLanguage = useLanguageLink();
 	const [search] = useSearchParams();
 	const [form, fields] = useForm<{ email: string; password: string }>({
 		id: "sign-in",
 		lastResult: actionData?.result,
 	});
 	return (
-		<NarrowPage title="Sign in">
-			{actionData === undefined && <DoneMessage words={DONE} />}
+		<NarrowPage title={shared.signIn} translated>
+			{actionData === undefined && <DoneMessage words={words.done} />}
 			<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
 				<FormProblems errors={form.errors} />
 				<input type="hidden" name="next" value={search.get("next") ?? ""} />
 				<TextField
 					{...fieldProps(fields.email)}
 					key={fields.email.key}
-					label="E-mail address"
+					label={shared.email}
 					type="email"
 					autoComplete="username"
 					isRequired
@@ -66,22 +66,22 @@ export default function SignIn({ actionData }: Route.ComponentProps) {
 				<TextField
 					{...fieldProps(fields.password)}
 					key={fields.password.key}
-					label="Password"
+					label={shared.password}
 					type="password"
 					autoComplete="current-password"
 					isRequired
 				/>
 				<div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-					<SubmitButton>Sign in</SubmitButton>
-					<Link to="/forgot-password" className="link inline-flex min-h-8 items-center">
-						Choose a new password by mail
+					<SubmitButton>{shared.signIn}</SubmitButton>
+					<Link to={inLanguage("/forgot-password")} className="link inline-flex min-h-8 items-center">
+						{words.forgot}
 					</Link>
 				</div>
 			</Form>
 			<p className="border-line border-t pt-4">
-				No account yet?{" "}
-				<Link to="/sign-up" className="link">
-					Set up an organisation
+				{words.noAccount}{" "}
+				<Link to={inLanguage("/sign-up")} className="link">
+					{words.signUp}
 				</Link>
 			</p>
 		</NarrowPage>

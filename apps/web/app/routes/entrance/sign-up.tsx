@@ -67,6 +67,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 export default function SignUp({ loaderData, actionData }: Route.ComponentProps) {
 	const { language } = loaderData;
 	const words = SIGN_UP_WORDS[language];
+	const inLanguage = useLanguageLink();
 	const [form, fields] = useForm<Values>({ id: "sign-up", lastResult: actionData?.result });
 	return (
 		<NarrowPage title={words.heading} intro={words.intro} translated>
@@ -114,7 +115,7 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
 			</Form>
 			<p className="border-line border-t pt-4">
 				{words.haveAccount}{" "}
-				<Link to="/sign-in" className="link">
+				<Link to={inLanguage("/sign-in")} className="link">
 					{words.signIn}
 				</Link>
 			</p>

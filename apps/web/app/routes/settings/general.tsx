@@ -11,6 +11,7 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { Select } from "../../components/select.tsx";
+import { LanguageOfMails } from "../../components/settings/language-of-mails.tsx";
 import { PlaceOfStorage } from "../../components/settings/place-of-storage.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
@@ -28,6 +29,13 @@ export async function loader(args: Route.LoaderArgs) {
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
+	if (form.get("intent") === "language") {
+		const schema = z.object({ locale: z.enum(["en", "fr"], "Choose a language from the list.") });
+		return answerForm({ context, request, form }, { schema }, async (value, server) => {
+			await server.organisation.chooseLanguage.mutate(value);
+			throw redirect("/app/settings/general?done=language");
+		});
+	}
 	const schema = z.object({ name: filledIn, timeZone: filledIn });
 	return answerForm({ context, request, form }, { schema }, async (value, server) => {
 		await server.organisation.update.mutate(value);
@@ -39,11 +47,13 @@ export function meta() {
 	return [{ title: "General settings · Calibrant" }];
 }
 
+const DONE = { saved: "The settings are saved.", language: "Mails come in this language from now on." };
+
 export default function General({ loaderData: { organisation, zones, storage }, actionData }: Route.ComponentProps) {
 	const closed = useWhyClosed("organisation.edit");
 	const [form, fields] = useForm<{ name: string; timeZone: string }>({
 		id: "general",
-		lastResult: actionData?.result,
+		lastResult: actionData?.intent === "language" ? undefined : actionData?.result,
 		defaultValue: { name: organisation?.name, timeZone: organisation?.timeZone },
 	});
 	if (organisation === null) {
@@ -52,7 +62,7 @@ export default function General({ loaderData: { organisation, zones, storage }, 
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader title="General" intro="How the organisation is called, and where its days begin." />
-			{actionData === undefined && <DoneMessage words={{ saved: "The settings are saved." }} />}
+			{actionData === undefined && <DoneMessage words={DONE} />}
 			{closed !== null && <ResultMessage kind="notice">{closed}</ResultMessage>}
 			<Panel title="Organisation">
 				<Form method="post" {...getFormProps(form)} className="flex max-w-md flex-col gap-4">
@@ -81,6 +91,14 @@ export default function General({ loaderData: { organisation, zones, storage }, 
 					)}
 				</Form>
 			</Panel>
+			<LanguageOfMails
+				locale={organisation.locale}
+				errors={
+					actionData?.intent === "language"
+						? Object.values(actionData.result.error ?? {}).flatMap((messages) => messages ?? [])
+						: undefined
+				}
+			/>
 			{storage && <PlaceOfStorage {...storage} timeZone={organisation.timeZone} />}
 			<Panel title="What does not change">
 				<DefinitionList

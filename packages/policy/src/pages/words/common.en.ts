@@ -1,6 +1,7 @@
 import type { CountedPeriod } from "../../period.ts";
 import { describePeriod } from "../../period.ts";
 import type { AuthorityId, LegalBasis, Trigger } from "../../policy-schema.ts";
+import { instantWords } from "./instants.ts";
 
 const starting: Readonly<Record<Trigger, string>> = {
 	created: "after creation",
@@ -29,8 +30,6 @@ const authority: Readonly<Record<AuthorityId, string>> = {
 	cnil: "Commission nationale de l'informatique et des libertés (CNIL)",
 };
 
-const months = "January February March April May June July August September October November December".split(" ");
-
 const withArticle = new Set(["AE", "CZ", "GB", "NL", "PH", "US"]);
 
 /** English words that every policy page uses. */
@@ -54,11 +53,17 @@ export const commonEn = {
 		return withArticle.has(code) ? `the ${name}` : name;
 	},
 	date: (iso: string): string => {
-		const [year, month, day] = iso.slice(0, 10).split("-").map(Number);
-		return `${day} ${months[(month ?? 1) - 1]} ${year}`;
+		const [year = 0, month = 1, day = 1] = iso.slice(0, 10).split("-").map(Number);
+		return instantWords.en.date(year, month, day);
 	},
-	time: (hour: number, minute: number): string =>
-		`${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")} UTC`,
+	time: (hour: number, minute: number): string => `${instantWords.en.time(hour, minute)} UTC`,
+	/** A count, with its thousands apart from five digits on. */
+	number: (n: number, places: number): string =>
+		new Intl.NumberFormat("en-GB", {
+			useGrouping: "min2",
+			minimumFractionDigits: places,
+			maximumFractionDigits: places,
+		}).format(n),
 	kept: {
 		indefinite: "Without a limit",
 		untilPurge: (day: number) => `As long as the account is open, then deleted on day ${day} after cancellation`,

@@ -1,6 +1,7 @@
 import type { CountedPeriod } from "../../period.ts";
 import type { AuthorityId, LegalBasis, Trigger } from "../../policy-schema.ts";
 import type { CommonWords } from "./common.en.ts";
+import { instantWords } from "./instants.ts";
 
 const starting: Readonly<Record<Trigger, string>> = {
 	created: "à compter de la création",
@@ -29,8 +30,6 @@ const authority: Readonly<Record<AuthorityId, string>> = {
 	cnil: "Commission nationale de l'informatique et des libertés (CNIL)",
 };
 
-const months = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
-
 const units: Readonly<Record<CountedPeriod["unit"], readonly [one: string, more: string]>> = {
 	minutes: ["minute", "minutes"],
 	hours: ["heure", "heures"],
@@ -57,10 +56,16 @@ export const commonFr: CommonWords = {
 	list: (items) => new Intl.ListFormat("fr-FR", { type: "conjunction" }).format(items),
 	country: (code) => new Intl.DisplayNames("fr-FR", { type: "region" }).of(code) ?? code,
 	date: (iso) => {
-		const [year, month, day] = iso.slice(0, 10).split("-").map(Number);
-		return `${day === 1 ? "1er" : day} ${months[(month ?? 1) - 1]} ${year}`;
+		const [year = 0, month = 1, day = 1] = iso.slice(0, 10).split("-").map(Number);
+		return instantWords.fr.date(year, month, day);
 	},
-	time: (hour, minute) => `${hour} h ${String(minute).padStart(2, "0")} UTC`,
+	time: (hour, minute) => `${instantWords.fr.time(hour, minute)} UTC`,
+	number: (n, places) =>
+		new Intl.NumberFormat("fr-FR", {
+			useGrouping: "min2",
+			minimumFractionDigits: places,
+			maximumFractionDigits: places,
+		}).format(n),
 	kept: {
 		indefinite: "Sans limite de durée",
 		untilPurge: (day) => `Tant que le compte est ouvert, puis suppression le ${day}e jour suivant la résiliation`,

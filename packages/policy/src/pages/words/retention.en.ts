@@ -95,6 +95,7 @@ export const retentionEn = {
 		erased: {
 			base: ["name", "e-mail address", "password"],
 			secondFactor: "second factors",
+			language: "choice of language",
 			feedback: "feedback",
 			support: "support messages",
 		},

@@ -109,6 +109,7 @@ export const retentionFr: RetentionWords = {
 		erased: {
 			base: ["nom", "adresse électronique", "mot de passe"],
 			secondFactor: "seconds facteurs",
+			language: "choix de la langue",
 			feedback: "avis",
 			support: "messages au support",
 		},

@@ -1,0 +1,103 @@
+import type { InEveryLanguage } from "./layout.ts";
+
+/** What happened to an account that its owner should hear of at once. */
+export type AccountNotice =
+	| "account_exists"
+	| "email_changed"
+	| "password_changed"
+	| "second_factor_changed"
+	| "sign_in_limited";
+
+type Notice = { heading: string; sentences: string[]; button: string; reason: string };
+
+export const accountNoticeWords: InEveryLanguage<{ when: string; notices: Record<AccountNotice, Notice> }> = {
+	en: {
+		when: "When",
+		notices: {
+			account_exists: {
+				heading: "You already have an account",
+				sentences: [
+					"Somebody, perhaps you, wanted to open an account with this address. It has one, and nothing about it changed.",
+					"Sign in with your password. If you came from an invitation, open its link again after that.",
+				],
+				button: "Sign in",
+				reason: "If it was not you, there is nothing to do: nobody was told that the account exists.",
+			},
+			email_changed: {
+				heading: "Your e-mail address was changed",
+				sentences: ["From now on you sign in with this address, and mails about your account come here."],
+				button: "Open your account",
+				reason: "If it was not you, write to the privacy address below at once.",
+			},
+			password_changed: {
+				heading: "Your password was changed",
+				sentences: ["Your account has a new password. Other sessions were signed out."],
+				button: "Choose another password",
+				reason: "If it was not you, choose another password with the button above at once.",
+			},
+			second_factor_changed: {
+				heading: "Your second factor was changed",
+				sentences: [
+					"An authenticator app was set up or removed for your account, or its recovery codes were made anew.",
+				],
+				button: "Look at your account",
+				reason: "If it was not you, choose another password at once and end your other sessions there.",
+			},
+			sign_in_limited: {
+				heading: "Too many attempts to sign in",
+				sentences: [
+					"There were many attempts to sign in to your account with a wrong password. For a few minutes even the right one is refused.",
+				],
+				button: "Choose a new password",
+				reason: "If it was you, wait a few minutes. If it was not, your password was not guessed and needs no change.",
+			},
+		},
+	},
+	fr: {
+		when: "Date",
+		notices: {
+			account_exists: {
+				heading: "Vous avez déjà un compte",
+				sentences: [
+					"Quelqu’un, peut-être vous, a voulu ouvrir un compte avec cette adresse. Elle en a déjà un, et rien n’y a changé.",
+					"Connectez-vous avec votre mot de passe. Si vous veniez d’une invitation, rouvrez ensuite son lien.",
+				],
+				button: "Se connecter",
+				reason: "Si ce n’était pas vous, il n’y a rien à faire\u00a0: personne n’a appris que ce compte existe.",
+			},
+			email_changed: {
+				heading: "Votre adresse électronique a été modifiée",
+				sentences: [
+					"Désormais, vous vous connectez avec cette adresse, et les courriels concernant votre compte arrivent ici.",
+				],
+				button: "Ouvrir votre compte",
+				reason:
+					"Si ce n’était pas vous, écrivez sans attendre à l’adresse ci-dessous, chargée des données personnelles.",
+			},
+			password_changed: {
+				heading: "Votre mot de passe a été modifié",
+				sentences: ["Votre compte a un nouveau mot de passe. Les autres sessions ont été fermées."],
+				button: "Choisir un autre mot de passe",
+				reason: "Si ce n’était pas vous, choisissez sans attendre un autre mot de passe avec le bouton ci-dessus.",
+			},
+			second_factor_changed: {
+				heading: "Votre second facteur a été modifié",
+				sentences: [
+					"Une application d’authentification a été installée ou retirée pour votre compte, ou ses codes de secours ont été refaits.",
+				],
+				button: "Consulter votre compte",
+				reason:
+					"Si ce n’était pas vous, choisissez sans attendre un autre mot de passe et fermez-y vos autres sessions.",
+			},
+			sign_in_limited: {
+				heading: "Trop de tentatives de connexion",
+				sentences: [
+					"De nombreuses tentatives de connexion à votre compte ont été faites avec un mot de passe inexact. Pendant quelques minutes, même le bon est refusé.",
+				],
+				button: "Choisir un nouveau mot de passe",
+				reason:
+					"Si c’était vous, attendez quelques minutes. Sinon, votre mot de passe n’a pas été deviné et n’a pas à être changé.",
+			},
+		},
+	},
+};

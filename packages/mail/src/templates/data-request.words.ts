@@ -1,0 +1,89 @@
+import type { InEveryLanguage } from "./layout.ts";
+
+/** What people can ask about personal data. */
+export type AskedFor =
+	| "access"
+	| "rectification"
+	| "erasure"
+	| "portability"
+	| "restriction"
+	| "objection"
+	| "export"
+	| "audit_early_deletion"
+	| "under_16"
+	| "other";
+
+type Words = {
+	kinds: Readonly<Record<AskedFor, string>>;
+	facts: Readonly<Record<"kind" | "number" | "received" | "due", string>>;
+	received: Readonly<Record<"heading" | "check" | "reason", string>>;
+	answered: Readonly<Record<"done" | "refused" | "reason", string>>;
+	underAge: Readonly<Record<"heading" | "done" | "reason", string>>;
+};
+
+export const dataRequestWords: InEveryLanguage<Words> = {
+	en: {
+		kinds: {
+			access: "access",
+			rectification: "rectification",
+			erasure: "erasure",
+			portability: "portability",
+			restriction: "restriction",
+			objection: "objection",
+			export: "export",
+			audit_early_deletion: "audit early deletion",
+			under_16: "under 16",
+			other: "other",
+		},
+		facts: { kind: "Request", number: "Number", received: "Received", due: "Answered by" },
+		received: {
+			heading: "We received your request",
+			check:
+				"Your request about personal data has arrived. Before we act on it we check who sent it and for whom, and may write to you for that.",
+			reason: "Somebody sent a request with this address. If it was not you, answer this mail and nothing is done.",
+		},
+		answered: {
+			done: "The answer to your request",
+			refused: "We cannot do what you asked",
+			reason: "This answers a request that was sent with this address. You may complain to the supervisory authority.",
+		},
+		underAge: {
+			heading: "The account was deleted",
+			done: "We checked what you told us about an account of somebody under 16, and deleted the account.",
+			reason: "This answers a request that was sent with this address, which is not kept.",
+		},
+	},
+	fr: {
+		kinds: {
+			access: "accès",
+			rectification: "rectification",
+			erasure: "effacement",
+			portability: "portabilité",
+			restriction: "limitation",
+			objection: "opposition",
+			export: "exportation",
+			audit_early_deletion: "suppression anticipée du journal d’audit",
+			under_16: "moins de 16\u00a0ans",
+			other: "autre",
+		},
+		facts: { kind: "Demande", number: "Numéro", received: "Reçue", due: "Réponse au plus tard" },
+		received: {
+			heading: "Nous avons reçu votre demande",
+			check:
+				"Votre demande concernant des données personnelles est arrivée. Avant d’y donner suite, nous vérifions qui l’a envoyée et pour qui, et nous pouvons vous écrire pour cela.",
+			reason:
+				"Quelqu’un a envoyé une demande avec cette adresse. Si ce n’était pas vous, répondez à ce courriel et rien n’est fait.",
+		},
+		answered: {
+			done: "La réponse à votre demande",
+			refused: "Nous ne pouvons pas faire ce que vous demandez",
+			reason:
+				"Ce courriel répond à une demande envoyée avec cette adresse. Vous pouvez introduire une réclamation auprès de l’autorité de contrôle.",
+		},
+		underAge: {
+			heading: "Le compte a été supprimé",
+			done: "Nous avons vérifié ce que vous nous avez signalé au sujet du compte d’une personne de moins de 16\u00a0ans, et avons supprimé ce compte.",
+			reason: "Ce courriel répond à une demande envoyée avec cette adresse, qui n’est pas conservée.",
+		},
+	},
+};

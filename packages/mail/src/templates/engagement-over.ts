@@ -1,0 +1,53 @@
+import type { MailContent } from "../mailer.ts";
+import { type InEveryLanguage, type Letterhead, layout } from "./layout.ts";
+
+type Words = {
+	heading: string;
+	sentences: string[];
+	number: string;
+	open: string;
+	reason: Readonly<Record<"owner" | "team", string>>;
+};
+const inWords: InEveryLanguage<Words> = {
+	en: {
+		heading: "An audit has ended",
+		sentences: [
+			"Its last day is over, so the audit has ended by itself. Nothing more is examined under it.",
+			"The test accounts that were handed over for it are deleted here. Please switch them off on the website too.",
+			"Reports stay where they are.",
+		],
+		number: "Number",
+		open: "Open the audit",
+		reason: { owner: "You own an organisation here.", team: "You run this service." },
+	},
+	fr: {
+		heading: "Un audit a pris fin",
+		sentences: [
+			"Son dernier jour est passé, l’audit a donc pris fin de lui-même. Plus rien n’est examiné à ce titre.",
+			"Les comptes de test remis pour cet audit sont supprimés ici. Veuillez aussi les désactiver sur le site.",
+			"Les rapports restent où ils sont.",
+		],
+		number: "Numéro",
+		open: "Ouvrir l’audit",
+		reason: {
+			owner: "Vous êtes propriétaire d’une organisation dans ce service.",
+			team: "Vous exploitez ce service.",
+		},
+	},
+};
+
+/** Tells that an audit is over. Nothing of the audit itself stands in the mail: its page is behind the sign-in. */
+export function engagementOver(mail: Letterhead & { number: string; to: "owner" | "team"; link: string }): MailContent {
+	const words = inWords[mail.language];
+	return layout({
+		letterhead: mail,
+		subject: words.heading,
+		heading: words.heading,
+		blocks: [
+			...words.sentences.map((text) => ({ kind: "paragraph", text }) as const),
+			{ kind: "facts", rows: [{ label: words.number, value: mail.number }] },
+			{ kind: "button", label: words.open, link: mail.link },
+		],
+		reason: words.reason[mail.to],
+	});
+}

@@ -1,0 +1,102 @@
+import type { Language } from "@calibrant/policy";
+import * as mail from "../index.ts";
+import { accountNoticeWords } from "../templates/account-notice.words.ts";
+import { dataRequestWords } from "../templates/data-request.words.ts";
+import { stateNoticeWords } from "../templates/state-notice.words.ts";
+
+const site = "https://calibrant.example";
+const from = { operatorName: "Fictional Operator BV", privacyContact: "privacy@operator.example" };
+const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>) => Object.keys(record) as Key[];
+
+/** The instants in the sample mails, and the zones they are written in. */
+export const sampleInstants = ["2026-04-10T04:00:00Z", "2026-03-01T21:30:00Z"].map((text) => new Date(text));
+export const sampleZones = ["Pacific/Auckland", "UTC"];
+
+/** Every mail to a person, in one language, by the name of its template and its kind. `said` is what people wrote. */
+export function sampleMails(language: Language, said: string): Record<string, mail.MailContent> {
+	const [later = new Date(0), earlier = new Date(0)] = sampleInstants;
+	const [timeZone = "UTC"] = sampleZones;
+	const letterhead = { ...from, language };
+	const organisation = said;
+	const link = `${site}/app/export/?a=1&b="<x>`;
+	const page = `${site}/verify-email/s3cr3t`;
+	const number = "0198a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b";
+	const lifecycle = { ...letterhead, organisation, purgeAt: later, timeZone };
+	const ways = { exportLink: link, reactivateLink: `${site}/app/settings/reactivate` };
+	const mails: Record<string, mail.MailContent> = {
+		verifyAddress: mail.verifyAddress({ ...letterhead, name: said, link: page, expiresAt: later, timeZone }),
+		passwordReset: mail.passwordReset({ ...letterhead, link: page, expiresAt: later, timeZone }),
+		cancellationConfirmed: mail.cancellationConfirmed({ ...lifecycle, ...ways, cancelledAt: earlier }),
+		deletionReminder: mail.deletionReminder({ ...lifecycle, ...ways }),
+		purgeDone: mail.purgeDone({
+			...{ ...letterhead, organisationId: number, purgedAt: later, timeZone: "UTC", receiptLink: page },
+			counts: [
+				{ label: said, deleted: 1406 },
+				{ label: said, deleted: 1_234_567 },
+			],
+			survives: [said],
+		}),
+		reactivated: mail.reactivated({
+			...{ ...letterhead, organisation, reactivatedBy: null, reactivatedAt: later, timeZone, link },
+		}),
+		exportReady: mail.exportReady({
+			...{ ...letterhead, organisation, link, validUntil: later, timeZone, sizeBytes: 5_240_000 },
+		}),
+		policyChange: mail.policyChange({
+			...{ ...letterhead, operator: said, version: "2027-02-01", effectiveAt: later, link: page },
+		}),
+		subProcessorChange: mail.subProcessorChange({
+			...{ ...letterhead, operator: said, effectiveAt: later, link: page },
+			changes: [{ provider: said, what: said }],
+		}),
+		accountDeleted: mail.accountDeleted({ ...letterhead, deletedAt: later, timeZone, survives: [said] }),
+		certificateIssued: mail.certificateIssued({
+			...{ ...letterhead, organisation, certificateNumber: "CAL-1", revision: 2, item: said, link },
+		}),
+		"requestAnswered done": mail.requestAnswered({ ...letterhead, refused: false, answer: [said, said], number }),
+		"requestAnswered refused": mail.requestAnswered({ ...letterhead, refused: true, answer: [said], number }),
+		underAgeAccountDeleted: mail.underAgeAccountDeleted({ ...letterhead, number }),
+		"storageDecided moved": mail.storageDecided({
+			...{ ...letterhead, organisation, place: said, decidedAt: earlier, timeZone },
+			moved: { files: 12_345, backupsGoneBy: later },
+		}),
+		"storageDecided refused": mail.storageDecided({
+			...{ ...letterhead, organisation, place: null, decidedAt: earlier, timeZone, refusal: said },
+		}),
+		"supportAnswered account": mail.supportAnswered({
+			...{ ...letterhead, asked: said, answer: [said], number, writeTo: null },
+		}),
+		"supportAnswered mail": mail.supportAnswered({
+			...{ ...letterhead, asked: said, answer: [said], number, writeTo: "support@operator.example" },
+		}),
+		incidentNotice: mail.incidentNotice({
+			...{ ...letterhead, organisation, nature: said, consequences: said, mitigation: said },
+			...{ awareAt: earlier, categories: said },
+		}),
+		news: mail.news({ ...letterhead, subject: said, paragraphs: [said], link: page }),
+		"engagementOver owner": mail.engagementOver({ ...letterhead, number, to: "owner", link }),
+		"engagementOver team": mail.engagementOver({ ...letterhead, number, to: "team", link }),
+		auditRequestReceived: mail.auditRequestReceived({
+			...{ ...letterhead, number, website: `${site}/`, period: language === "fr" ? "3\u00a0ans" : "3 years" },
+		}),
+	};
+	for (const role of ["owner", "manager", "technician", "viewer"] as const) {
+		mails[`invitation ${role}`] = mail.invitation({
+			...{ ...letterhead, organisation, invitedBy: said, role, link: page, expiresAt: later, timeZone },
+		});
+	}
+	for (const notice of keysOf(accountNoticeWords.en.notices)) {
+		mails[`accountNotice ${notice}`] = mail.accountNotice({ ...letterhead, notice, at: earlier, timeZone, link });
+	}
+	for (const notice of keysOf(stateNoticeWords.en.notices)) {
+		mails[`stateNotice ${notice}`] = mail.stateNotice({
+			...{ ...letterhead, notice, organisation, at: later, timeZone, billingLink: link, exportLink: link },
+		});
+	}
+	for (const kind of keysOf(dataRequestWords.en.kinds)) {
+		mails[`requestReceived ${kind}`] = mail.requestReceived({
+			...{ ...letterhead, kind, number, receivedAt: earlier, dueAt: later },
+		});
+	}
+	return mails;
+}
