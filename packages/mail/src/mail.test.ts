@@ -12,7 +12,8 @@ const site = "https://calibrant.example";
 const organisation = '<img src=x onerror=1><b>Ünïted & "Sons"</b>\r\nBcc: evil@example.com 𝛀 日本';
 const exportLink = `${site}/app/export/?a=1&b="<x>`;
 const reactivateLink = `${site}/app/settings/reactivate`;
-const lifecycle = { ...from, organisation, purgeAt: instant, timeZone, exportLink, reactivateLink };
+const deletion = { at: instant, lateSeconds: null, stop: null };
+const lifecycle = { ...from, organisation, deletion, timeZone, exportLink, reactivateLink };
 
 const mails: Record<string, mail.MailContent> = {
 	verifyAddress: mail.verifyAddress({ ...from, name: organisation, link: exportLink, expiresAt: instant, timeZone }),

@@ -1,22 +1,23 @@
+import type { DeletionDue } from "@calibrant/policy/deletion-due";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import type { MailContent } from "../mailer.ts";
+import { deletionFacts, deletionInSubject } from "./deletion-facts.ts";
 import { type Letterhead, layout } from "./layout.ts";
 
-/** Confirms a cancellation with the exact instant of deletion. `purgeAt` is the column the purge reads. */
+/** Confirms a cancellation with the exact instant of deletion. `deletion.at` is the column the purge reads. */
 export function cancellationConfirmed(
 	mail: Letterhead & {
 		organisation: string;
 		cancelledAt: Date;
-		purgeAt: Date;
+		deletion: DeletionDue;
 		timeZone: string;
 		exportLink: string;
 		reactivateLink: string;
 	},
 ): MailContent {
-	const purge = formatInstant(mail.purgeAt, mail.timeZone);
 	return layout({
 		letterhead: mail,
-		subject: `${mail.organisation} is cancelled and will be deleted on ${formatInstant(mail.purgeAt, "UTC")}`,
+		subject: `${mail.organisation} is cancelled and ${deletionInSubject(mail.deletion)}`,
 		heading: `${mail.organisation} is cancelled`,
 		blocks: [
 			{
@@ -27,7 +28,7 @@ export function cancellationConfirmed(
 				kind: "facts",
 				rows: [
 					{ label: "Cancelled", value: formatInstant(mail.cancelledAt, mail.timeZone) },
-					{ label: "Deleted for good", value: purge },
+					...deletionFacts(mail.deletion, mail.timeZone),
 				],
 			},
 			{ kind: "button", label: "Export the data", link: mail.exportLink },

@@ -1,5 +1,7 @@
+import type { DeletionDue } from "@calibrant/policy/deletion-due";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import type { MailContent } from "../mailer.ts";
+import { deletionFacts } from "./deletion-facts.ts";
 import { type Block, type Letterhead, layout } from "./layout.ts";
 
 /** A change of an organisation's state that its owners hear of. */
@@ -52,28 +54,29 @@ const texts: Readonly<Record<StateNotice, Text>> = {
 		heading: (name) => `${name} was not reactivated`,
 		sentences: [
 			"The payment was not confirmed in time, and nothing was charged. The cancellation stands with its first deadline.",
-			"An owner can try again in billing until then.",
+			"An owner can try again in billing until it is deleted.",
 		],
 		when: "Deleted for good",
 		button: "Try again in billing",
 	},
 };
 
-/** Tells an owner of a change of state. `at` is the instant of the next one, if time brings one. */
+/** Tells an owner of a change of state. `at` is the instant of the next one, if time brings one; or a deletion follows. */
 export function stateNotice(
 	mail: Letterhead & {
 		notice: StateNotice;
 		organisation: string;
 		at: Date | null;
+		deletion: DeletionDue | null;
 		timeZone: string;
 		billingLink: string;
 		exportLink: string;
 	},
 ): MailContent {
 	const { heading, sentences, when, button } = texts[mail.notice];
-	const facts: Block[] = mail.at
-		? [{ kind: "facts", rows: [{ label: when, value: formatInstant(mail.at, mail.timeZone) }] }]
-		: [];
+	const told = mail.at ? [{ label: when, value: formatInstant(mail.at, mail.timeZone) }] : [];
+	const rows = mail.deletion ? deletionFacts(mail.deletion, mail.timeZone) : told;
+	const facts: Block[] = rows.length > 0 ? [{ kind: "facts", rows }] : [];
 	return layout({
 		letterhead: mail,
 		subject: heading(mail.organisation),

@@ -27,6 +27,7 @@ const addressOf = async (tx: Tx, userId: string) => {
 /** To each owner of the client. */
 const overMail: Mail = {
 	kind: "engagement_over",
+	evenIfRestricted: true,
 	async compose({ house, tx, letter: { userId, subjectId } }) {
 		const to = userId && (await addressOf(tx, userId));
 		if (!to || !subjectId) return null;
