@@ -1,4 +1,5 @@
 import { loadPolicy, type PresetName, presetNames } from "@calibrant/policy";
+import { HOLD_GROUNDS } from "./components/ops/words.ts";
 import { tableWords } from "./table-words.ts";
 import type { Answers } from "./trpc.server.ts";
 
@@ -12,7 +13,17 @@ export interface ReceiptView {
 	keyId: string | null;
 	rows: CountChange[];
 	files: CountChange[];
-	survives: { name: string; rows: number | null; rule: string }[];
+	survives: { name: string; rows: number | null; rule: string; isHeld: boolean }[];
+	/** Null in receipts from before holds were named. */
+	holds: HoldNamed[] | null;
+}
+
+export interface HoldNamed {
+	ground: string;
+	classes: string[];
+	placedAt: string;
+	/** Null where it still stood when the receipt was issued. */
+	releasedAt: string | null;
 }
 
 export interface CountChange {
@@ -23,14 +34,23 @@ export interface CountChange {
 
 /** Reads a verified or refused receipt for its page. */
 export function receiptView({ document, receipt, verdict }: Read): ReceiptView {
-	if (receipt === null) return { document, verdict, receipt, keyId: null, rows: [], files: [], survives: [] };
+	if (receipt === null)
+		return { document, verdict, receipt, keyId: null, rows: [], files: [], survives: [], holds: null };
 	const names = classNames(receipt.policy.preset);
 	const wordsOf = (key: string) => names[key] ?? tableWords(key);
 	return {
 		...{ document, verdict, receipt, keyId: keyIdOf(document) },
 		rows: changes(receipt.before.rows, receipt.after.rows, wordsOf),
 		files: changes(receipt.before.files, receipt.after.files, tableWords),
-		survives: receipt.survives.map(({ class: key, rows, rule }) => ({ name: wordsOf(key), rows, rule })),
+		survives: receipt.survives.map(({ class: key, rows, rule }) => ({
+			...{ name: wordsOf(key), rows, rule },
+			isHeld: (receipt.holds ?? []).some(({ classes, releasedAt }) => releasedAt === null && classes.includes(key)),
+		})),
+		holds:
+			receipt.holds?.map(({ ground, classes, placedAt, releasedAt }) => ({
+				...{ classes: classes.map(wordsOf), placedAt, releasedAt },
+				ground: HOLD_GROUNDS.find(({ value }) => value === ground)?.label ?? ground,
+			})) ?? null,
 	};
 }
 

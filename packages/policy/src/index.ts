@@ -112,6 +112,7 @@ export { type SimulatedDeletion, type Simulation, simulate } from "./simulation/
 export {
 	checkSubProcessors,
 	demoSubProcessors,
+	presentForm,
 	type SubProcessor,
 	type SubProcessorCheck,
 	subProcessorSchema,

@@ -42,7 +42,7 @@ export async function organisationFile(
 async function lifeOf(house: House, { userId }: OperatorRef, id: string) {
 	return inAccount(house, userId, { readOnly: true }, async ({ tx, now, policy }) => {
 		const [found] = await tx
-			.select({ row: organisations, held: purgeHeld(organisations.id, policy) })
+			.select({ row: organisations, held: purgeHeld(id, policy) })
 			.from(organisations)
 			.where(eq(organisations.id, id));
 		const row = found?.row;

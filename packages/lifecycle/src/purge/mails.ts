@@ -33,7 +33,10 @@ export const purgeDoneMail: Mail = {
 				label: `${classes[name as keyof typeof classes]?.name ?? name}, rows`,
 				deleted,
 			})),
-			survives: whatStays(house.policy).map(({ name, period, why }) => `${name}: ${period}. ${why}`),
+			survives: whatStays(house.policy).map(({ dataClass, name, period, why }) => {
+				const held = (receipt.holds ?? []).some((hold) => hold.releasedAt === null && hold.classes.includes(dataClass));
+				return `${name}: ${period}. ${why}${held ? " A hold keeps it until it is released." : ""}`;
+			}),
 		});
 		return { to: user.email, content };
 	},

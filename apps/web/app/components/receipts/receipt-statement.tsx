@@ -29,7 +29,7 @@ export function ReceiptVerdict({ verdict }: { verdict: ReceiptView["verdict"] })
 
 /** The content of a receipt as a person reads it; ids, times and counts only. */
 export function ReceiptStatement({ view }: { view: Omit<ReceiptView, "document"> }) {
-	const { receipt, keyId, rows, files, survives } = view;
+	const { receipt, keyId, rows, files, survives, holds } = view;
 	if (receipt === null) return null;
 	const instant = (text: string) => <Instant at={new Date(text)} timeZone="UTC" />;
 	return (
@@ -64,12 +64,38 @@ export function ReceiptStatement({ view }: { view: Omit<ReceiptView, "document">
 			</div>
 			<Part title="What outlives the organisation">
 				<DefinitionList
-					items={survives.map(({ name, rows: left, rule }) => ({
+					items={survives.map(({ name, rows: left, rule, isHeld }) => ({
 						term: name,
-						value: left === null ? rule : `${rule} (${COUNT.format(left)} ${left === 1 ? "row" : "rows"})`,
+						value: `${left === null ? rule : `${rule} (${COUNT.format(left)} ${left === 1 ? "row" : "rows"})`}${isHeld ? "; a hold keeps it until it is released" : ""}`,
 					}))}
 				/>
 			</Part>
+			{holds !== null && (
+				<Part title="Holds since the cancellation">
+					{holds.length === 0 ? (
+						<p>None stood: nothing held the deletion up, and nothing is kept because of one.</p>
+					) : (
+						<>
+							<ul className="flex list-disc flex-col gap-1 pl-5">
+								{holds.map(({ ground, classes, placedAt, releasedAt }) => (
+									<li key={`${ground} ${placedAt}`}>
+										{ground}, on {classes.map(inSentence).join(", ")}: since {instant(placedAt)},{" "}
+										{releasedAt === null ? (
+											<strong className="font-semibold">still standing when this was issued</strong>
+										) : (
+											<>released {instant(releasedAt)}</>
+										)}
+										.
+									</li>
+								))}
+							</ul>
+							<p className="text-muted text-table">
+								While a hold stands, nothing that it is on is deleted. What it is about is not said here.
+							</p>
+						</>
+					)}
+				</Part>
+			)}
 			{receipt.subProcessors.length > 0 && (
 				<Part title="Sub-processors">
 					<DefinitionList items={receipt.subProcessors.map(({ name, answer }) => ({ term: name, value: answer }))} />

@@ -154,7 +154,7 @@ export const retentionEn = {
 	providers: {
 		heading: "Data held by sub-processors",
 		caption: "What happens at each provider when we delete",
-		columns: ["Provider", "Service", "Where", "Kept there at most"],
+		columns: ["Provider", "Service", "Where", "What is kept there, and how long at most"],
 		change: (days: number, contact: string) =>
 			`A change of this list is announced ${days} days ahead. For a deletion that ` +
 			`nothing on this page covers, write to ${contact}.`,

@@ -173,7 +173,7 @@ export const retentionFr: RetentionWords = {
 	providers: {
 		heading: "Données détenues par des sous-traitants ultérieurs",
 		caption: "Ce qui se passe chez chaque prestataire lorsque nous supprimons",
-		columns: ["Prestataire", "Service", "Lieu", "Durée maximale sur place"],
+		columns: ["Prestataire", "Service", "Lieu", "Ce qui y est conservé, et combien de temps au plus"],
 		change: (days, contact) =>
 			`Toute modification de cette liste est annoncée ${days} jours à l'avance. Pour une suppression que cette page ne ` +
 			`prévoit pas, écrivez à ${contact}.`,
