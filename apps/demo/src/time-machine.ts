@@ -85,12 +85,20 @@ export async function travelTo(
 		now = slot.at;
 	}
 	if ((await product.now()) < target) await product.setNow(target);
-	await runSweeps(
-		product,
-		slots(product).map(({ name }) => name),
-	);
+	await catchUp(product);
 	return passed;
 }
+
+/** Runs every sweep of the timetable, and then measures: what is found is what they leave, as it is with a timetable. */
+export async function catchUp(product: Product, { except = [] }: { except?: readonly string[] } = {}): Promise<void> {
+	const names = slots(product).map(({ name }) => name);
+	await runSweeps(
+		product,
+		names.filter((name) => name !== measuring && !except.includes(name)),
+	);
+	await runSweeps(product, [measuring]);
+}
+const measuring = "scheduled_measure_retention";
 
 /** Moves the clock on by days of 24 hours. */
 export async function travelDays(product: Product, days: number) {

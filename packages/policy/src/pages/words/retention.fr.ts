@@ -195,7 +195,9 @@ export const retentionFr: RetentionWords = {
 			"restaurée les suppressions faites entre-temps.",
 		hold:
 			"Une mesure de conservation réglementaire peut préserver le journal d'audit d'une organisation au-delà de sa " +
-			"durée. Elle n'empêche pas la suppression des autres données de l'organisation.",
+			"durée. Une telle mesure n'empêche pas la suppression des autres données de l'organisation. Lorsque la loi exige " +
+			"davantage, une mesure portant sur l'une de ces données préserve l'organisation entière, en lecture seule, jusqu'à " +
+			"sa levée.",
 		holdShown:
 			"Les propriétaires voient la mesure et son motif ; à sa levée, la suppression qu'elle a retardée est exécutée.",
 		holdReleased: "À sa levée, la suppression qu'elle a retardée est exécutée.",

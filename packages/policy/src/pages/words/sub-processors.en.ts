@@ -22,7 +22,7 @@ export const subProcessorsEn = {
 	unsigned: "Not signed yet",
 	everything: "Everything the service holds",
 	asOurs: "deleted together with ours",
-	statutory: "their statutory period; the customer's record is anonymised",
+	statutory: "their statutory period (the customer's record is anonymised)",
 	coming: {
 		heading: "Announced changes",
 		caption: "Changes that have been announced",

@@ -25,7 +25,7 @@ export const subProcessorsFr: SubProcessorsWords = {
 	unsigned: "Pas encore signé",
 	everything: "Tout ce que contient le service",
 	asOurs: "suppression en même temps que chez nous",
-	statutory: "leur durée légale ; la fiche du client est anonymisée",
+	statutory: "leur durée légale (la fiche du client est anonymisée)",
 	coming: {
 		heading: "Modifications annoncées",
 		caption: "Modifications qui ont été annoncées",
