@@ -1,4 +1,4 @@
-import { type DeletionDue, latenessOf, stopSentence } from "@calibrant/policy/deletion-due";
+import { type DeletionDue, latenessOf } from "@calibrant/policy/deletion-due";
 import { Instant } from "./instant.tsx";
 
 interface ForecastLine {
@@ -61,12 +61,10 @@ export function ForecastTable({ caption, lines, timeZone }: ForecastTableProps) 
 								</span>
 							)}
 							{deletion !== null && deletion.lateSeconds !== null && (
-								<span className="block text-overdue">
-									late by {latenessOf(deletion.lateSeconds)}, still here. {stopSentence(deletion.stop)}
-								</span>
+								<span className="block text-overdue">late by {latenessOf(deletion.lateSeconds)}, still here</span>
 							)}
 							{deletion !== null && deletion.lateSeconds === null && deletion.stop !== null && (
-								<span className="block text-grace">As things stand not carried out. {stopSentence(deletion.stop)}</span>
+								<span className="block text-grace">as things stand not carried out</span>
 							)}
 						</td>
 						<td data-label="Why" className="py-1.5 text-muted">

@@ -153,5 +153,5 @@ function reason(name: string, keep: unknown, from: string, atPurge: string): Reg
 	if (name === "test_credential") return /its audit ends/;
 	if (atPurge === "delete") return /as long as the organisation is open/;
 	if (from === "account_deletion") return /goes with the account/;
-	return keep === "indefinite" ? /without a limit: \S/ : /period has not begun: \d+ \w+ from then on/;
+	return keep === "indefinite" ? /without a limit: \S/ : /period has not begun: \d+ \w+ (after|from|since) \w+/;
 }

@@ -1,6 +1,7 @@
 import type { DataClass } from "../classes.ts";
 import type { PublishedJobName } from "../job-names.ts";
 import { nextTick } from "../next-tick.ts";
+import { commonEn } from "../pages/words/common.en.ts";
 import { addPeriod, describePeriod, type Period } from "../period.ts";
 import type { Policy } from "../policy-schema.ts";
 import { schedules } from "../schedules.ts";
@@ -219,7 +220,7 @@ function whyNot(
 	if (classes[name].onOrganisationPurge === "delete") return "It is kept as long as the organisation is open.";
 	if (classes[name].from === "account_deletion") return "It goes with the account it belongs to.";
 	if (classes[name].keep === "indefinite") return `It is kept without a limit: ${classes[name].why}`;
-	return `Its period has not begun: ${describePeriod(classes[name].keep)} from then on.`;
+	return `Its period has not begun: ${describePeriod(classes[name].keep)} ${commonEn.starting[classes[name].from]}.`;
 }
 
 const reigning = (versions: readonly Policy[], now: Date) => {
