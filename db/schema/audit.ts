@@ -46,7 +46,7 @@ export const auditSeals = tenantTable(
 /** Values before and after each change: the organisation's own data, which dies with it. */
 export const recordHistory = tenantTable(
 	"record_history",
-	{ class: "record_history", appendOnly: true },
+	{ class: "record_history", appendOnly: true, writableByClock: ["insert"] },
 	{
 		at: instant("at").notNull(),
 		actorRef: uuid("actor_ref"),

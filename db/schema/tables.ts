@@ -23,6 +23,8 @@ export type TableEntry = {
 	kind: "tenant" | "platform" | "billing";
 	/** Writes that stay possible while the organisation is read-only. */
 	writableInGrace: readonly ("insert" | "update" | "delete")[];
+	/** Writes of the worker that stay possible in every state that can be read: what ends by its date does not wait. */
+	writableByClock: readonly ("insert" | "update" | "delete")[];
 	/** Rows stay after the organisation is purged; `by policy`: where the rule of their class says so. */
 	survivesPurge: boolean | "by policy";
 	/** Columns with secrets or their hashes: never exported. */
@@ -52,6 +54,7 @@ type Options = { class: DataClass } & Partial<
 	Pick<
 		TableEntry,
 		| "writableInGrace"
+		| "writableByClock"
 		| "survivesPurge"
 		| "secret"
 		| "sealed"
@@ -169,6 +172,7 @@ function register(table: PgTable, name: string, kind: TableEntry["kind"], option
 		schema: kind === "billing" ? "billing" : "public",
 		class: options.class,
 		writableInGrace: options.writableInGrace ?? [],
+		writableByClock: options.writableByClock ?? [],
 		survivesPurge: options.survivesPurge ?? false,
 		secret: options.secret ?? [],
 		sealed: options.sealed ?? [],

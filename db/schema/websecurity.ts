@@ -33,7 +33,7 @@ export const auditRequests = platformTable(
 /** An examination of websites that an organisation has ordered. */
 export const engagements = tenantTable(
 	"engagements",
-	{ class: "engagement" },
+	{ class: "engagement", writableByClock: ["update"] },
 	{
 		title: text("title").notNull(),
 		/** Addresses to be examined, with https://. */
@@ -85,7 +85,7 @@ export const engagementAuthorisations = tenantTable(
 export const engagementCredentials = tenantTable(
 	"engagement_credentials",
 	{
-		...{ class: "test_credential", secret: ["sealed"] },
+		...{ class: "test_credential", secret: ["sealed"], writableByClock: ["delete"] },
 		...{ sealed: ["sealed"], sealedTo: ["org_id", "engagement_id", "id"] },
 	},
 	{

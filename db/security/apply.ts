@@ -153,7 +153,9 @@ function retention(entry: TableEntry, own: string, policy: (name: string, rest: 
 function guard(entry: TableEntry, table: string): string[] {
 	if (entry.kind !== "tenant") return [];
 	const minimum = `create or replace trigger in_life before delete on ${table} for each row execute function app.guard_in_life('${entry.class}', '${entry.agesBy}')`;
-	const allowed = entry.writableInGrace.map((operation) => `'${operation}'`).join(", ");
+	const allowed = [...entry.writableInGrace, ...entry.writableByClock.map((operation) => `clock ${operation}`)]
+		.map((operation) => `'${operation}'`)
+		.join(", ");
 	// The worker may seal anew in any state; nothing but sealed columns can change that way.
 	const columns = Object.values(getTableColumns(entry.table)).map(({ name }) => name);
 	const others = columns.filter((name) => !entry.sealed.includes(name)).join(", ");

@@ -16,7 +16,11 @@ beforeAll(async () => {
 	const provider = {
 		...{ name: "Example Mail", service: "Outgoing e-mail", serviceFr: "Envoi de courriels", countries: ["IE"] },
 		...{ purpose: "Delivers messages", purposeFr: "Remet les messages", storesRecords: false },
-		...{ maxRetention: { unit: "days", n: 30 }, sourceUrl: "https://mail.example/dpa", checkedAt: "2026-10-20" },
+		...{
+			keeps: [{ what: "email_log", atMost: { unit: "days", n: 30 } }],
+			sourceUrl: "https://mail.example/dpa",
+			checkedAt: "2026-10-20",
+		},
 	};
 	await stage.product.admin`insert into sub_processors (name, provider, announced_at, effective_at)
 		values ('Example Mail', ${JSON.stringify(provider)}::text::jsonb, app.now(), app.now())`;

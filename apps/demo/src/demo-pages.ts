@@ -1,8 +1,9 @@
+import { latenessOf, stopSentence } from "@calibrant/policy";
 import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import { z } from "zod";
 import { operatorCodes } from "./operator-codes.ts";
 import type { Product } from "./product.ts";
-import { dueEvents, travelDays, travelTo } from "./time-machine.ts";
+import { type DueEvent, dueEvents, travelDays, travelTo, waitingEvents } from "./time-machine.ts";
 
 const escapeHtml = (text: string) =>
 	text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
@@ -39,7 +40,8 @@ export const demoPages =
 
 async function overview(product: Product): Promise<string> {
 	const now = await product.now();
-	const events = await dueEvents(product);
+	const waiting = await waitingEvents(product);
+	const events = waiting.filter(({ lateSeconds }) => lateSeconds === null);
 	const receipts = await product.admin<{ id: string; org: string }[]>`
 		select id, org_id as org from deletion_receipts order by created_at desc limit 5`;
 	const codes = await operatorCodes(product);
@@ -52,7 +54,7 @@ async function overview(product: Product): Promise<string> {
 		<p>The clock of this demo's database moves, and the real jobs run at each slot of the timetable on the way.</p>
 		<h2>Waiting</h2>
 		${list(
-			events.map((event) => `${escapeHtml(event.name)}: ${event.what} on ${stamp(event.at)}`),
+			waiting.map((event) => `${escapeHtml(event.name)}: ${escapeHtml(inWords(event))}`),
 			"No organisation is in its grace period.",
 		)}
 		<h2>Operators&#39; codes</h2>
@@ -76,6 +78,12 @@ async function overview(product: Product): Promise<string> {
 				),
 			"No mail has been sent yet.",
 		)}`;
+}
+
+function inWords({ what, at, lateSeconds, stop }: DueEvent): string {
+	const why = stop ? ` ${stopSentence(stop)}` : "";
+	if (lateSeconds === null) return `${what} on ${stamp(at)}.${why}`;
+	return `${what} was due on ${stamp(at)}, late by ${latenessOf(lateSeconds)}.${why}`;
 }
 
 const list = (items: string[], none: string) =>

@@ -6,6 +6,7 @@ import { prepareDeployment } from "./deployment.ts";
 import { readEnv } from "./env.ts";
 import { startProduct } from "./product.ts";
 import { playScript } from "./script/play-script.ts";
+import { catchUp, runSweeps } from "./time-machine.ts";
 
 const { values } = parseArgs({
 	options: {
@@ -38,8 +39,11 @@ if (deployment.fresh) {
 	await seedOperators(product.house, workerUrl);
 	await seedDemo(product);
 	await seedOperatorsWork(product.house, workerUrl);
-	await product.worker.trigger("scheduled_make_backup");
+	await runSweeps(product, ["scheduled_make_backup"]);
 }
+// Time has passed since the demo was last open, and in its invented history: no page may show what no sweep had a chance at.
+const slow = deployment.fresh ? [] : ["scheduled_test_restore"];
+await catchUp(product, { except: slow });
 const { demoLogins, demoOperatorLogins } = await import("@calibrant/seeds");
 const loginLines = (logins: typeof demoLogins) =>
 	logins.map(({ email, password, who }) => `\n    ${email.padEnd(26)} ${password.padEnd(26)} ${who}`).join("");
@@ -55,8 +59,10 @@ console.log(`
   Stop with Ctrl+C.
 `);
 
-// The demo's timetable is moved by hand; only the seals, which promise nothing of the future, run by themselves.
+// The demo's timetable is moved by hand. While it only stands open, its clock goes on and so do its sweeps: seals each
+// minute, the rest each hour, as with a timetable.
 setInterval(() => void product.worker.trigger("scheduled_seal_audit_log"), 60_000).unref();
+setInterval(() => void catchUp(product, { except: ["scheduled_test_restore"] }), 3_600_000).unref();
 
 let leaving = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -1,4 +1,13 @@
-import { nextChange, nextTick, type OrganisationState, schedules } from "@calibrant/policy";
+import { deletionStop } from "@calibrant/lifecycle";
+import {
+	type DeletionStop,
+	deletionDue,
+	nextChange,
+	nextTick,
+	type OrganisationState,
+	schedules,
+	secondsLate,
+} from "@calibrant/policy";
 import { jobs } from "@calibrant/worker/jobs";
 import type { Product } from "./product.ts";
 
@@ -8,28 +17,53 @@ const dayByDay = 8 * day;
 
 export type Pace = "every slot" | "events only";
 
-export type DueEvent = { at: Date; what: "reminder" | "deletion" | "change of state"; orgId: string; name: string };
+export type DueEvent = {
+	at: Date;
+	what: "reminder" | "deletion" | "change of state";
+	orgId: string;
+	name: string;
+	/** Whole seconds since its instant, where that has come and nothing has happened. */
+	lateSeconds: number | null;
+	stop: DeletionStop | null;
+};
 
 /** What organisations are waiting for, soonest first: reminders, deletions, and what time alone changes. */
-export async function dueEvents(product: Product): Promise<DueEvent[]> {
+export const dueEvents = async (product: Product): Promise<DueEvent[]> =>
+	(await waitingEvents(product)).filter(({ lateSeconds }) => lateSeconds === null);
+
+/** The same with what is late, which comes first. */
+export async function waitingEvents(product: Product): Promise<DueEvent[]> {
 	const moving = await product.admin<StateRow[]>`
 		select id as "orgId", name, state, state_since as since, trial_ends_at as "trialEndsAt" from organisations`;
 	const now = await product.now();
 	const changes = moving.flatMap(({ orgId, name, ...row }): DueEvent[] => {
 		const next = nextChange(product.house.policy, row);
-		return next && next.at > now ? [{ at: next.at, what: "change of state", orgId, name }] : [];
+		if (!next) return [];
+		const lateSeconds = secondsLate(next.at, now);
+		return [{ at: next.at, what: "change of state", orgId, name, lateSeconds, stop: null }];
 	});
-	return [...changes, ...(await leavingEvents(product))].sort((a, b) => a.at.getTime() - b.at.getTime());
+	return [...changes, ...(await leavingEvents(product, now))].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 type StateRow = { orgId: string; name: string; state: OrganisationState; since: Date; trialEndsAt: Date | null };
 
-async function leavingEvents(product: Product): Promise<DueEvent[]> {
-	return product.admin<DueEvent[]>`
+async function leavingEvents(product: Product, now: Date): Promise<DueEvent[]> {
+	const { policy } = product.house;
+	const found = await product.admin<{ at: Date; what: "reminder" | "deletion"; orgId: string; name: string }[]>`
 		select due.at, due.what, o.id as "orgId", o.name
 		from organisations o join cancellations c on c.id = o.cancellation_id,
-			lateral (values (c.reminder_due_at, 'reminder'), (c.purge_due_at, 'deletion')) due (at, what)
-		where o.state = 'grace' and due.at > app.now() order by due.at`;
+			lateral (values (c.reminder_due_at, 'reminder', c.reminded_at is null), (c.purge_due_at, 'deletion', true))
+				due (at, what, open)
+		where o.state = 'grace' and due.open order by due.at`;
+	const told = found.map(async (event): Promise<DueEvent> => {
+		const here = { id: event.orgId, state: "grace" } as const;
+		const stop =
+			event.what === "deletion"
+				? await product.house.db.withOrg(event.orgId, { readOnly: true }, ({ tx }) => deletionStop(tx, policy, here))
+				: null;
+		return { ...event, lateSeconds: deletionDue(event.at, now, stop).lateSeconds, stop };
+	});
+	return Promise.all(told);
 }
 
 /**
@@ -51,12 +85,20 @@ export async function travelTo(
 		now = slot.at;
 	}
 	if ((await product.now()) < target) await product.setNow(target);
-	await runSweeps(
-		product,
-		slots(product).map(({ name }) => name),
-	);
+	await catchUp(product);
 	return passed;
 }
+
+/** Runs every sweep of the timetable, and then measures: what is found is what they leave, as it is with a timetable. */
+export async function catchUp(product: Product, { except = [] }: { except?: readonly string[] } = {}): Promise<void> {
+	const names = slots(product).map(({ name }) => name);
+	await runSweeps(
+		product,
+		names.filter((name) => name !== measuring && !except.includes(name)),
+	);
+	await runSweeps(product, [measuring]);
+}
+const measuring = "scheduled_measure_retention";
 
 /** Moves the clock on by days of 24 hours. */
 export async function travelDays(product: Product, days: number) {

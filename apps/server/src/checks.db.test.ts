@@ -1,6 +1,6 @@
-import { announceSubProcessors, warnOfStorage } from "@calibrant/lifecycle";
+import { announceSubProcessors, checkProvidersAtStart, warnOfStorage } from "@calibrant/lifecycle";
 import { demoOperator, demoSubProcessors, privacyPage, promise } from "@calibrant/policy";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openServer, runJob, type TestServer } from "./testing/open-server.ts";
 
 let server: TestServer;
@@ -59,14 +59,40 @@ test(
 );
 
 test(
-	promise("CP-90", "a list whose mail provider keeps messages longer than the policy says is refused whole"),
+	promise(
+		["CP-90", "CP-92"],
+		"a list whose provider keeps messages or errors longer than the policy says is refused whole, and no door opens on one",
+	),
 	async () => {
 		const worker = { ...server.house, db: server.database.worker };
-		const longer = demoSubProcessors(server.house.policy).map((provider) =>
-			provider.deliversMail ? { ...provider, maxRetention: { unit: "days" as const, n: 91 } } : provider,
-		);
-		await expect(announceSubProcessors(worker, longer)).rejects.toThrow(/Example Mail keeps messages 91 days/);
-		const rows = await server.database.admin`select provider from sub_processors where name = 'Example Mail'`;
-		expect(rows.map(({ provider }) => provider.maxRetention)).toEqual([{ unit: "days", n: 30 }]);
+		const { admin } = server.database;
+		for (const what of ["email_log", "error_event"] as const) {
+			const longer = demoSubProcessors(server.house.policy).map((provider) =>
+				provider.name === "Example Mail"
+					? { ...provider, keeps: [{ what, atMost: { unit: "days" as const, n: 91 } }] }
+					: provider,
+			);
+			const name = server.house.policy.classes[what].name;
+			const refused = new RegExp(`Example Mail keeps ${name} 91 days; we keep ours 90 days`);
+			await expect(announceSubProcessors(worker, longer)).rejects.toThrow(refused);
+			const rows = await admin`select provider from sub_processors where name = 'Example Mail'`;
+			expect(rows.map(({ provider }) => provider.keeps)).toEqual([
+				[{ what: "email_log", atMost: { unit: "days", n: 30 } }],
+			]);
+			// One that got there by another way closes the door.
+			const put = (keeps: unknown) =>
+				admin`update sub_processors set provider = provider || ${JSON.stringify({ keeps })}::text::jsonb where name = 'Example Mail'`;
+			await put([{ what, atMost: { unit: "days", n: 91 } }]);
+			const exit = vi.spyOn(process, "exit").mockImplementation((code) => {
+				throw new Error(`exit ${code}`);
+			});
+			const said = vi.spyOn(console, "error").mockImplementation(() => {});
+			await expect(checkProvidersAtStart(server.house, () => {})).rejects.toThrow("exit 2");
+			expect(said.mock.calls.flat().join(" ")).toMatch(refused);
+			exit.mockRestore();
+			said.mockRestore();
+			await put([{ what: "email_log", atMost: { unit: "days", n: 30 } }]);
+			await checkProvidersAtStart(server.house, () => {});
+		}
 	},
 );

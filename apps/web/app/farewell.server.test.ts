@@ -7,7 +7,14 @@ const erasure = {
 	gone: ["Your name"],
 	rows: {},
 	kept: [{ what: "Copies in backups", until: "Gone within some days", classes: [], untilAt: deletedAt }],
-	organisations: [{ id: "1", name: "Ourthe – Métrologie", outcome: "cancelled" as const, purgeAt: deletedAt }],
+	organisations: [
+		{
+			id: "1",
+			name: "Ourthe – Métrologie",
+			outcome: "cancelled" as const,
+			deletion: { at: deletedAt, lateSeconds: null, stop: null },
+		},
+	],
 	farewellSent: true,
 };
 
@@ -33,7 +40,12 @@ it("reads nothing out of a cookie that is not its own", () => {
 
 it("stays below what browsers keep of a cookie, however many organisations there were", () => {
 	const organisations = Array.from({ length: 200 }, (_, at) => ({
-		...{ id: String(at), name: "An organisation with a long name ".repeat(4), outcome: "left" as const, purgeAt: null },
+		...{
+			id: String(at),
+			name: "An organisation with a long name ".repeat(4),
+			outcome: "left" as const,
+			deletion: null,
+		},
 	}));
 	const line = farewellCookie({ ...erasure, organisations }, "reference", true);
 	expect(line.length).toBeLessThan(4096);

@@ -1,4 +1,5 @@
 import { cookieNames, goodbyeCookieSeconds } from "@calibrant/policy";
+import { deletionStops } from "@calibrant/policy/deletion-due";
 import { z } from "zod";
 import type { Answers } from "./trpc.server.ts";
 
@@ -18,7 +19,12 @@ const farewellSchema = z.object({
 		z.object({
 			name: z.string(),
 			outcome: z.enum(["left", "cancelled", "handed_over", "being_deleted"]),
-			purgeAt: z.coerce.date().nullable(),
+			deletion: z
+				.object({
+					...{ at: z.coerce.date(), lateSeconds: z.number().nullable() },
+					stop: z.enum(deletionStops).nullable(),
+				})
+				.nullable(),
 		}),
 	),
 	/** Organisations that did not fit in. */
@@ -35,7 +41,7 @@ export type Farewell = z.output<typeof farewellSchema>;
 export function farewellCookie(erasure: Erasure, reference: string, secure: boolean): string {
 	const { deletedAt, farewellSent, gone, organisations } = erasure;
 	const kept = erasure.kept.map(({ what, until, untilAt }) => ({ what, until, untilAt }));
-	const all = organisations.map(({ name, outcome, purgeAt }) => ({ name, outcome, purgeAt }));
+	const all = organisations.map(({ name, outcome, deletion }) => ({ name, outcome, deletion }));
 	const encode = (told: number) => {
 		const more = all.length - told;
 		const farewell = { deletedAt, reference, farewellSent, gone, kept, organisations: all.slice(0, told), more };

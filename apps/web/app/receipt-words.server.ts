@@ -9,6 +9,7 @@ import {
 	presetNames,
 	typeset,
 } from "@calibrant/policy";
+import { RECEIPT_WORDS } from "./receipt-page-words.ts";
 import { tableWords } from "./table-words.ts";
 import type { Answers } from "./trpc.server.ts";
 
@@ -22,7 +23,17 @@ export interface ReceiptView {
 	keyId: string | null;
 	rows: CountChange[];
 	files: CountChange[];
-	survives: { name: string; rows: number | null; rule: string }[];
+	survives: { name: string; rows: number | null; rule: string; isHeld: boolean }[];
+	/** Null in receipts from before holds were named. */
+	holds: HoldNamed[] | null;
+}
+
+export interface HoldNamed {
+	ground: string;
+	classes: string[];
+	placedAt: string;
+	/** Null where it still stood when the receipt was issued. */
+	releasedAt: string | null;
 }
 
 export interface CountChange {
@@ -33,7 +44,8 @@ export interface CountChange {
 
 /** Reads a verified or refused receipt for its page. */
 export function receiptView({ document, receipt, verdict }: Read, language: Language = "en"): ReceiptView {
-	if (receipt === null) return { document, verdict, receipt, keyId: null, rows: [], files: [], survives: [] };
+	if (receipt === null)
+		return { document, verdict, receipt, keyId: null, rows: [], files: [], survives: [], holds: null };
 	const policy = policyOf(receipt.policy.preset);
 	const wordsOf = (key: string) => className(policy, key, language) ?? fileWords(key, language);
 	return {
@@ -42,7 +54,13 @@ export function receiptView({ document, receipt, verdict }: Read, language: Lang
 		files: changes(receipt.before.files, receipt.after.files, (key) => fileWords(key, language)),
 		survives: receipt.survives.map(({ class: key, rows, rule }) => ({
 			...{ name: wordsOf(key), rows, rule: ruleIn(policy, key, rule, language) },
+			isHeld: (receipt.holds ?? []).some(({ classes, releasedAt }) => releasedAt === null && classes.includes(key)),
 		})),
+		holds:
+			receipt.holds?.map(({ ground, classes, placedAt, releasedAt }) => ({
+				...{ classes: classes.map(wordsOf), placedAt, releasedAt },
+				ground: RECEIPT_WORDS[language].holds.grounds[ground] ?? ground,
+			})) ?? null,
 	};
 }
 

@@ -4,3 +4,6 @@ import type { Answers } from "./trpc.server.ts";
 export type SessionView = NonNullable<Answers["session"]["current"]>;
 
 export type OrganisationView = SessionView["organisations"][number];
+
+/** The organisation at work in, with what is true of its deletion. */
+export type CurrentView = NonNullable<SessionView["current"]>;

@@ -255,7 +255,7 @@ describe("admin", () => {
 			const file = path.join(mkdtempSync(path.join(tmpdir(), "calibrant-")), "sub-processors.json");
 			const policy = loadPolicy("default");
 			const [hosting, mail] = demoSubProcessors(policy);
-			const host = { ...hosting, deliversMail: true };
+			const host = { ...hosting, keeps: [{ what: "email_log", atMost: "as_ours" }] };
 			const announce = (list: unknown, flag = "") => {
 				writeFileSync(file, JSON.stringify(list));
 				return admin(`announce-sub-processors --file ${file}${flag}`);

@@ -24,7 +24,7 @@ export type Reason =
 	| "CROSS_SITE";
 
 export type ErrorDetails = {
-	/** When the organisation's data will be deleted. */
+	/** The instant set for the deletion of the organisation's data. */
 	purgeAt?: Date | null;
 	/** When the same request may succeed. */
 	retryAt?: Date;
@@ -60,7 +60,8 @@ export function invalid(whatHappened: string, whatToDo: string, fields: Record<s
 
 /** The refusal of every write while an organisation is read-only: the state's own sentences, and the deletion's instant. */
 export function readOnly(purgeAt: Date | null, state: OrganisationState = "grace"): DomainError {
-	const until = purgeAt ? ` Its data will be deleted at ${purgeAt.toISOString()}.` : "";
+	// True before that instant and after it: what the refusal does not know is whether it has come.
+	const until = purgeAt ? ` The instant set for its deletion is ${purgeAt.toISOString()}.` : "";
 	return new DomainError("ORG_READ_ONLY", `${states[state].why}${until}`, states[state].remedy, { purgeAt });
 }
 

@@ -8,6 +8,15 @@ export type { Clause, ClauseKind } from "./clauses/clause.ts";
 export { type ClauseId, clauseIds, clauses, isClauseId } from "./clauses/clauses.ts";
 export { type CookieId, cookieLives, cookieNames, goodbyeCookieSeconds } from "./cookies.ts";
 export { countedPages } from "./counted-pages.ts";
+export {
+	type DeletionDue,
+	type DeletionStop,
+	deletionDue,
+	deletionSentence,
+	latenessOf,
+	secondsLate,
+	stopSentence,
+} from "./deletion-due.ts";
 export { diffPolicies, type PolicyDifference } from "./diff-policies.ts";
 export { type PublishedJobName, publishedJobNames } from "./job-names.ts";
 export {
@@ -103,6 +112,7 @@ export { type SimulatedDeletion, type Simulation, simulate } from "./simulation/
 export {
 	checkSubProcessors,
 	demoSubProcessors,
+	presentForm,
 	type SubProcessor,
 	type SubProcessorCheck,
 	subProcessorSchema,

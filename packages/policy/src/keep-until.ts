@@ -63,10 +63,10 @@ export function exportDueAt(policy: Policy, requestedAt: Date): Date {
 	return addHours(requestedAt, policy.export.fulfilWithinDays * 24);
 }
 
-/** When a download link ends: its days, or the organisation's purge if that is sooner. */
+/** When a download link ends: its days, or the organisation's purge if that is sooner and still to come. */
 export function exportLinkExpiresAt(policy: Policy, issuedAt: Date, purgeDueAt: Date | null): Date {
 	const end = addHours(issuedAt, policy.export.linkDays * 24);
-	return purgeDueAt && purgeDueAt < end ? purgeDueAt : end;
+	return purgeDueAt && purgeDueAt > issuedAt && purgeDueAt < end ? purgeDueAt : end;
 }
 
 /** When the last backup holding data deleted at `deletedAt` is gone at the latest. */

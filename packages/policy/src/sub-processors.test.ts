@@ -1,13 +1,21 @@
 import { expect, test } from "vitest";
+import { dataClasses } from "./classes.ts";
 import { loadPolicy } from "./load-policy.ts";
 import { type PresetName, presetNames } from "./policy-schema.ts";
 import { promise } from "./promises/promise.ts";
-import { checkSubProcessors, demoSubProcessors, type SubProcessor, subProcessorsSchema } from "./sub-processors.ts";
+import {
+	checkSubProcessors,
+	demoSubProcessors,
+	presentForm,
+	type SubProcessor,
+	subProcessorsSchema,
+} from "./sub-processors.ts";
 
 const now = new Date("2026-11-20T00:00:00Z");
 const [host] = demoSubProcessors(loadPolicy("default")) as [SubProcessor];
+const keeps: SubProcessor["keeps"] = [{ what: "email_log", atMost: "as_ours" }];
 const check = (preset: PresetName, provider: Partial<SubProcessor>) =>
-	checkSubProcessors(loadPolicy(preset), [{ ...host, storesRecords: false, deliversMail: true, ...provider }], now);
+	checkSubProcessors(loadPolicy(preset), [{ ...host, storesRecords: false, keeps, ...provider }], now);
 
 test.each(presetNames)("the invented providers fit %s", (preset) => {
 	const policy = loadPolicy(preset);
@@ -52,33 +60,85 @@ test(promise("KS-17", "a missing agreement and an old check are warned of"), () 
 });
 
 test(
-	promise("CP-90", "who delivers mail keeps it no longer than the policy's 90 days; a longer time is refused"),
+	promise(
+		["CP-90", "CP-92"],
+		"who delivers mail or stores errors keeps them no longer than the policy's 90 days; a longer time is refused",
+	),
 	() => {
 		for (const preset of presetNames) {
-			expect(loadPolicy(preset).classes.email_log.keep).toEqual({ unit: "days", n: 90 });
-			const kept = (maxRetention: SubProcessor["maxRetention"]) =>
-				check(preset, { countries: ["FR"], maxRetention }).faults;
-			for (const fits of [
-				{ unit: "days", n: 30 },
-				{ unit: "days", n: 90 },
-				{ unit: "months", n: 2 },
-				"as_ours",
-			] as const)
-				expect(kept(fits)).toEqual([]);
-			for (const long of [
-				{ unit: "days", n: 91 },
-				{ unit: "months", n: 4 },
-				{ unit: "years", n: 1 },
-			] as const)
-				expect(kept(long)).toEqual([expect.stringMatching(/keeps messages .*after 90 days\. Set a shorter time/)]);
-			expect(kept("statutory")).toEqual([expect.stringMatching(/as long as the law asks/)]);
+			for (const what of ["email_log", "error_event"] as const) {
+				const policy = loadPolicy(preset);
+				expect(policy.classes[what].keep).toEqual({ unit: "days", n: 90 });
+				const kept = (atMost: SubProcessor["keeps"][number]["atMost"]) =>
+					check(preset, { countries: ["FR"], keeps: [...keeps.filter((one) => one.what !== what), { what, atMost }] })
+						.faults;
+				for (const fits of [
+					{ unit: "days", n: 30 },
+					{ unit: "days", n: 90 },
+					{ unit: "months", n: 2 },
+					"as_ours",
+				] as const)
+					expect(kept(fits)).toEqual([]);
+				for (const long of [
+					{ unit: "days", n: 91 },
+					{ unit: "months", n: 4 },
+					{ unit: "years", n: 1 },
+				] as const) {
+					const [fault, ...more] = kept(long);
+					expect(fault).toContain(`keeps ${policy.classes[what].name} `);
+					expect(fault).toMatch(/we keep ours 90 days\. Set a shorter time/);
+					expect(more).toEqual([]);
+				}
+				expect(kept("statutory")).toEqual([expect.stringMatching(/as long as the law asks/)]);
+			}
 		}
-		expect(check("default", { deliversMail: false, maxRetention: { unit: "years", n: 3 } })).toEqual({
-			...{ faults: [], warnings: [expect.stringMatching(/nobody checks how long messages are kept/)] },
-		});
+		expect(check("default", { keeps: [{ what: "error_event", atMost: "as_ours" }] }).warnings).toEqual([
+			expect.stringMatching(/nobody checks it/),
+		]);
 	},
 );
 
-test("one provider is listed once", () => {
+test.each(presetNames)("a provider of %s keeps no kind of data longer than it is kept here", (preset) => {
+	const policy = loadPolicy(preset);
+	for (const what of dataClasses) {
+		const { keep } = policy.classes[what];
+		const faults = (atMost: SubProcessor["keeps"][number]["atMost"]) =>
+			check(preset, { countries: ["FR"], keeps: [{ what, atMost }] }).faults;
+		expect(faults("as_ours"), what).toEqual([]);
+		if (keep === "indefinite") expect(faults({ unit: "years", n: 100 }), what).toEqual([]);
+		else if (keep === "while_open") {
+			expect(faults({ unit: "days", n: 1 }), what).toEqual([expect.stringMatching(/we delete ours with/)]);
+		} else {
+			const unit = keep.unit === "minutes" || keep.unit === "hours" ? "days" : keep.unit;
+			const longer = { unit, n: keep.n + 1 };
+			expect(faults(longer), what).toHaveLength(1);
+			if (unit === keep.unit) expect(faults({ unit, n: keep.n }), what).toEqual([]);
+		}
+		expect(faults("statutory").length, what).toBe(keep === "indefinite" || what === "invoice" ? 0 : 1);
+	}
+	const { goneWithinDays } = policy.backups;
+	const everything = (n: number) =>
+		check(preset, { countries: ["FR"], keeps: [{ what: "everything", atMost: { unit: "days", n } }] }).faults;
+	expect(everything(goneWithinDays)).toEqual([]);
+	expect(everything(goneWithinDays + 1)).toEqual([expect.stringMatching(/copies .* after our deletion/)]);
+});
+
+test("an entry that was stored before kinds of data were named is read in the present form", () => {
+	const { keeps: _, ...rest } = host;
+	const earlier = (more: object) => presentForm({ ...rest, ...more } as never).keeps;
+	const atMost = { unit: "days", n: 30 };
+	expect(earlier({ maxRetention: atMost, deliversMail: true })).toEqual([{ what: "email_log", atMost }]);
+	expect(earlier({ maxRetention: "statutory" })).toEqual([{ what: "invoice", atMost: "statutory" }]);
+	expect(earlier({ maxRetention: "as_ours" })).toEqual([{ what: "everything", atMost: "as_ours" }]);
+	expect(subProcessorsSchema.safeParse([presentForm({ ...rest, maxRetention: "as_ours" } as never)]).success).toBe(
+		true,
+	);
+	expect(presentForm(host)).toBe(host);
+});
+
+test("one provider is listed once, with each kind of data that it keeps once, and at least one", () => {
 	expect(subProcessorsSchema.safeParse([host, host]).success).toBe(false);
+	const [kind] = keeps;
+	expect(subProcessorsSchema.safeParse([{ ...host, keeps: [kind, kind] }]).success).toBe(false);
+	expect(subProcessorsSchema.safeParse([{ ...host, keeps: [] }]).success).toBe(false);
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { addHours, addPeriod, describePeriod } from "./period.ts";
+import { dataClasses } from "./classes.ts";
+import { addHours, addPeriod, describePeriod, type Period } from "./period.ts";
 import type { Policy } from "./policy-schema.ts";
 
 const line = z.string().trim().min(1).max(500);
@@ -20,10 +21,17 @@ export const subProcessorSchema = z.strictObject({
 	storesRecords: z.boolean(),
 	transferBasis: z.enum(["adequacy", "standard_clauses"]).optional(),
 	dpaSignedAt: z.iso.date().optional(),
-	/** The longest it keeps anything; or it goes when ours goes; or the law asks for the invoices. */
-	maxRetention: z.union([period, z.literal("as_ours"), z.literal("statutory")]),
-	/** Messages go out through it: it may keep them no longer than our own e-mail log is kept. */
-	deliversMail: z.boolean().optional(),
+	/** Each kind of data that it keeps, and how long at most after it got there; or it goes when ours goes; or the law asks. */
+	keeps: z
+		.array(
+			z.strictObject({
+				/** A class of the policy, or everything that the service holds. */
+				what: z.union([z.literal("everything"), z.enum(dataClasses)]),
+				atMost: z.union([period, z.literal("as_ours"), z.literal("statutory")]),
+			}),
+		)
+		.min(1, "must name each kind of data that the provider keeps, and how long")
+		.refine((list) => new Set(list.map(({ what }) => what)).size === list.length, "names a kind of data twice"),
 	/** Where its terms can be read, and when somebody last did. */
 	sourceUrl: z.url({ protocol: /^https$/ }),
 	checkedAt: z.iso.date(),
@@ -34,11 +42,12 @@ export const subProcessorsSchema = z
 	.refine((list) => new Set(list.map(({ name }) => name)).size === list.length, "names a provider twice");
 
 export type SubProcessor = z.infer<typeof subProcessorSchema>;
+type Kept = SubProcessor["keeps"][number];
 
 export type SubProcessorCheck = { faults: string[]; warnings: string[] };
 
 /**
- * Whether providers fit the policy's residency and its e-mail log: faults must be mended before the product runs with them, warnings are
+ * Whether providers fit the policy's residency and keep no kind of data longer than it says: faults must be mended before the product runs with them, warnings are
  * for the operator to act on. Each sentence names the provider and what to do.
  */
 export function checkSubProcessors(policy: Policy, list: readonly SubProcessor[], now: Date): SubProcessorCheck {
@@ -46,11 +55,11 @@ export function checkSubProcessors(policy: Policy, list: readonly SubProcessor[]
 		faults: list.flatMap((provider) => [
 			...whereStored(policy, provider),
 			...transfer(policy, provider),
-			...mailKept(policy, provider, now),
+			...kept(policy, provider, now),
 		]),
 		warnings: [
 			...list.flatMap((provider) => [...agreement(provider), ...age(policy, provider, now)]),
-			...unmarkedMail(list),
+			...unnamedMail(list),
 		],
 	};
 }
@@ -73,25 +82,51 @@ function transfer({ residency }: Policy, { name, countries, transferBasis }: Sub
 	return [];
 }
 
-function mailKept({ classes }: Policy, provider: SubProcessor, now: Date): string[] {
-	const { name, deliversMail, maxRetention } = provider;
-	const { keep } = classes.email_log;
-	const ours = addPeriod(now, keep);
-	if (!deliversMail || !ours || maxRetention === "as_ours") return [];
-	const theirs = maxRetention === "statutory" ? null : addPeriod(now, maxRetention);
-	if (theirs && theirs <= ours) return [];
-	const longest = maxRetention === "statutory" ? "as long as the law asks" : describePeriod(maxRetention);
+/** What a kind of data may be kept elsewhere: as long as we keep it, or what it was copied into backups. */
+function allowed(policy: Policy, what: Kept["what"]): { period: Period; rule: string } {
+	if (what === "everything") {
+		const period: Period = { unit: "days", n: policy.backups.goneWithinDays };
+		return { period, rule: `the policy allows copies ${describePeriod(period)} after our deletion` };
+	}
+	const { keep } = policy.classes[what];
+	const rule = keep === "while_open" ? "we delete ours with the organisation or the account" : "we keep ours";
+	return { period: keep, rule: keep === "while_open" ? rule : `${rule} ${describePeriod(keep)}` };
+}
+
+function kept(policy: Policy, { name, keeps }: SubProcessor, now: Date): string[] {
+	return keeps.flatMap(({ what, atMost }) => {
+		const { period, rule } = allowed(policy, what);
+		// Only for invoices does the law ask; what has no limit here has none to exceed.
+		if (atMost === "as_ours" || period === "indefinite" || (atMost === "statutory" && what === "invoice")) return [];
+		const ours = addPeriod(now, period);
+		const theirs = atMost === "statutory" ? null : addPeriod(now, atMost);
+		if (ours && theirs && theirs <= ours) return [];
+		const longest = atMost === "statutory" ? "as long as the law asks" : describePeriod(atMost);
+		const kind = what === "everything" ? "everything" : policy.classes[what].name;
+		return [`${name} keeps ${kind} ${longest}; ${rule}. Set a shorter time there, or choose another provider.`];
+	});
+}
+
+function unnamedMail(list: readonly SubProcessor[]): string[] {
+	if (list.length === 0 || list.some(({ keeps }) => keeps.some(({ what }) => what === "email_log"))) return [];
 	return [
-		`${name} keeps messages ${longest}; they must be gone with our e-mail log, after ${describePeriod(keep)}. ` +
-			"Set a shorter time there, or choose another provider.",
+		"No provider says how long it keeps messages (email_log), so nobody checks it. Say so of the one that sends them.",
 	];
 }
 
-function unmarkedMail(list: readonly SubProcessor[]): string[] {
-	if (list.length === 0 || list.some(({ deliversMail }) => deliversMail)) return [];
-	return [
-		"No provider is marked with deliversMail, so nobody checks how long messages are kept. Mark the one that sends.",
-	];
+/** An entry as it was stored before each kind of data was named by itself. */
+const earlier = z.looseObject({
+	maxRetention: z.union([period, z.literal("as_ours"), z.literal("statutory")]),
+	deliversMail: z.boolean().optional(),
+});
+
+/** A stored entry in the present form. */
+export function presentForm(stored: SubProcessor): SubProcessor {
+	const parsed = earlier.safeParse(stored);
+	if (!parsed.success) return stored;
+	const { maxRetention: atMost, deliversMail, ...rest } = parsed.data;
+	const what = deliversMail ? "email_log" : atMost === "statutory" ? "invoice" : "everything";
+	return { ...(rest as unknown as SubProcessor), keeps: [{ what, atMost }] };
 }
 
 function agreement({ name, dpaSignedAt }: SubProcessor): string[] {
@@ -136,7 +171,10 @@ export function demoSubProcessors(policy: Policy): SubProcessor[] {
 			countries: [home],
 			storesRecords: true,
 			...(eea.has(home) ? {} : { transferBasis: "adequacy" as const }),
-			maxRetention: "as_ours",
+			keeps: [
+				{ what: "everything", atMost: "as_ours" },
+				{ what: "backup", atMost: policy.classes.backup.keep as { unit: "days"; n: number } },
+			],
 			sourceUrl: "https://hosting.example/data-processing",
 		},
 		{
@@ -148,8 +186,7 @@ export function demoSubProcessors(policy: Policy): SubProcessor[] {
 			purposeFr: "Remet les messages aux membres",
 			countries: ["IE"],
 			storesRecords: false,
-			maxRetention: { unit: "days", n: 30 },
-			deliversMail: true,
+			keeps: [{ what: "email_log", atMost: { unit: "days", n: 30 } }],
 			sourceUrl: "https://mail.example/data-processing",
 		},
 		{
@@ -161,7 +198,10 @@ export function demoSubProcessors(policy: Policy): SubProcessor[] {
 			purposeFr: "Prélève les abonnements et émet les factures",
 			countries: ["IE"],
 			storesRecords: false,
-			maxRetention: "statutory",
+			keeps: [
+				{ what: "invoice", atMost: "statutory" },
+				{ what: "billing_event", atMost: { unit: "days", n: 30 } },
+			],
 			sourceUrl: "https://payments.example/data-processing",
 		},
 	];

@@ -83,20 +83,37 @@ test("one that a person ended is not ended again", async () => {
 	expect(await letters(audit.engagementId)).toEqual([]);
 });
 
-test("a client who can only read keeps theirs until they are back", async () => {
-	const audit = await running("2026-03-12");
-	// Cancelled between the sweep and the job: the job declines instead of failing again and again.
+test("a client who can only read, or whose data is only kept, has theirs ended by its date too", async () => {
+	const [audit, restricted] = [await running("2026-03-12"), await running("2026-03-12")];
+	const { admin } = deployment.database;
+	await admin`update organisations set restricted_at = app.now() where id = ${restricted.orgId}`;
+	// Cancelled between the sweep and the job.
 	await deployment.database.setNow("2026-03-13T00:00:00Z");
 	await deployment.sweepOnly("scheduled_end_engagements");
 	expect(deployment.queued()).toContain("engagement.end");
 	await deployment.cancel(audit);
 	await deployment.work();
-	await sweep("2026-03-13T12:00:00Z");
-	expect(await stateOf(audit)).toEqual(["active", 1]);
-	await deployment.database
-		.admin`update organisations set state = 'active', cancellation_id = null where id = ${audit.orgId}`;
-	await sweep("2026-03-14T00:00:00Z");
 	expect(await stateOf(audit)).toEqual(["ended", 0]);
+	expect(await stateOf(restricted)).toEqual(["ended", 0]);
+	// And where the sweep itself finds the client read-only.
+	const later = await running("2026-03-12");
+	await deployment.cancel(later);
+	await sweep("2026-03-14T00:00:00Z");
+	expect(await stateOf(later)).toEqual(["ended", 0]);
+	for (const { orgId, engagementId } of [audit, restricted, later]) {
+		const lines = await admin`
+			select actor_type, entity_id from audit_log where org_id = ${orgId} and action = 'engagement.ended'`;
+		expect(lines).toEqual([{ actor_type: "system", entity_id: engagementId }]);
+		expect((await letters(engagementId)).length).toBeGreaterThan(1);
+	}
+	// Nobody but the clock may, and the clock not once a purge has begun.
+	const end = (db: typeof deployment.database.app) =>
+		db.withOrg(later.orgId, {}, ({ tx }) => tx.execute("update engagements set ended_at = app.now()"));
+	await expect(end(deployment.database.app)).rejects.toMatchObject({ cause: { code: "CB001" } });
+	await end(deployment.database.worker);
+	await admin`update organisations set state = 'purging' where id = ${later.orgId}`;
+	await expect(end(deployment.database.worker)).rejects.toMatchObject({ cause: { code: "CB001" } });
+	await admin`update organisations set state = 'grace' where id = ${later.orgId}`;
 });
 
 test("both letters say what ended by number, and nothing that was examined", async () => {

@@ -197,21 +197,23 @@ test(promise("CP-62", "a sole owner cancels or hands over first; nothing happens
 	expect((await call(sole.cookie, "session.current")).value).toMatchObject({ current: { role: "owner" } });
 	const handOver = { organisationId: sole.orgId, choice: "hand_over", memberId: heir.memberId };
 	const done = await call(sole.cookie, "account.delete", { phrase, organisations: [handOver] });
-	expect(done.value).toMatchObject({ organisations: [{ id: sole.orgId, outcome: "handed_over", purgeAt: null }] });
+	expect(done.value).toMatchObject({ organisations: [{ id: sole.orgId, outcome: "handed_over", deletion: null }] });
 	const session = await call(heir.cookie, "session.current");
 	expect(session.value).toMatchObject({ current: { id: sole.orgId, role: "owner", state: "active" } });
 
 	const cancelling = { organisationId: sole.orgId, choice: "cancel" };
-	const gone = await call<{ organisations: { purgeAt: Date }[] }>(heir.cookie, "account.delete", {
+	const gone = await call<{ organisations: { deletion: { at: Date } }[] }>(heir.cookie, "account.delete", {
 		...{ phrase, organisations: [cancelling] },
 	});
-	expect(gone.value.organisations).toMatchObject([{ outcome: "cancelled", purgeAt: expect.any(Date) }]);
+	expect(gone.value.organisations).toMatchObject([
+		{ outcome: "cancelled", deletion: { at: expect.any(Date), lateSeconds: null, stop: null } },
+	]);
 	const [org] = await server.database.admin`
 		select o.state, c.purge_due_at, c.source from organisations o join cancellations c on c.id = o.cancellation_id
 		where o.id = ${sole.orgId}`;
 	expect(org).toEqual({
 		state: "grace",
-		purge_due_at: gone.value.organisations[0]?.purgeAt,
+		purge_due_at: gone.value.organisations[0]?.deletion.at,
 		source: "account_deletion",
 	});
 	expect((await audits(server, sole.orgId)).slice(-2).map(({ action }) => action)).toEqual([
@@ -228,7 +230,7 @@ test(promise("CP-52", "in grace a sole owner is warned and may go; so may somebo
 	const preview = await call<{ organisations: { warning: string | null }[] }>(sole.cookie, "account.deletionPreview");
 	expect(preview.value.organisations[0]?.warning).toContain("nobody can reactivate or export");
 	const gone = await call(sole.cookie, "account.delete", { phrase });
-	expect(gone.value).toMatchObject({ organisations: [{ outcome: "left", purgeAt: expect.any(Date) }] });
+	expect(gone.value).toMatchObject({ organisations: [{ outcome: "left", deletion: { at: expect.any(Date) } }] });
 
 	const owner = await server.signUp("Owen");
 	const lone = await server.addMember(owner, "Lone", "viewer");

@@ -10,15 +10,24 @@ import {
 	switchOrganisation,
 	switchOrganisationInput,
 } from "@calibrant/identity";
+import { inOrg } from "@calibrant/kernel";
+import { deletionHere } from "@calibrant/lifecycle";
 import { clearSessionCookie, setSessionCookie } from "../session-cookie.ts";
 import { accountProcedure, publicProcedure, router } from "../trpc/procedures.ts";
 import { sentByPerson } from "../trpc/sent-by-person.ts";
 import { needHalfway } from "../visitor.ts";
 
 export const sessionRouter = router({
-	current: publicProcedure.query(({ ctx }) =>
-		ctx.visitor.session ? currentSession(ctx.house, ctx.visitor.session) : null,
-	),
+	current: publicProcedure.query(async ({ ctx: { house, visitor } }) => {
+		if (!visitor.session) return null;
+		const seen = await currentSession(house, visitor.session);
+		const { current, user } = seen;
+		// Asked where one is leaving only: what stands in its way lies inside the organisation.
+		const deletion = current?.purgeAt
+			? await inOrg(house, current.id, { userId: user.id }, { readOnly: true }, deletionHere)
+			: null;
+		return { ...seen, current: current && { ...current, deletion } };
+	}),
 	signUp: publicProcedure
 		.input(signUpInput)
 		.use(sentByPerson("sign_up"))

@@ -1,8 +1,19 @@
+import { type DeletionDue, latenessOf } from "@calibrant/policy/deletion-due";
 import { Instant } from "./instant.tsx";
+
+interface ForecastLine {
+	name: string;
+	count: number;
+	at: Date | null;
+	latest?: Date | undefined;
+	deletion: DeletionDue | null;
+	job: string | null;
+	because: string;
+}
 
 export interface ForecastTableProps {
 	caption: string;
-	lines: readonly { name: string; count: number; at: Date | null; job: string | null; because: string }[];
+	lines: readonly ForecastLine[];
 	timeZone: string;
 }
 
@@ -31,8 +42,11 @@ export function ForecastTable({ caption, lines, timeZone }: ForecastTableProps) 
 				</tr>
 			</thead>
 			<tbody>
-				{lines.map(({ name, count, at, job, because }) => (
-					<tr key={`${name} ${at?.toISOString()} ${because}`} className="border-line border-t align-top">
+				{lines.map(({ name, count, at, latest, deletion, job, because }) => (
+					<tr
+						key={`${name} ${at?.toISOString()} ${latest?.toISOString()} ${because}`}
+						className="border-line border-t align-top"
+					>
 						<td data-label="What" className="py-1.5 pr-4 font-medium">
 							{name}
 						</td>
@@ -41,6 +55,17 @@ export function ForecastTable({ caption, lines, timeZone }: ForecastTableProps) 
 						</td>
 						<td data-label="Deleted" className="py-1.5 pr-4">
 							{at === null ? "Nothing is due" : <Instant at={at} timeZone={timeZone} />}
+							{latest !== undefined && latest.getTime() !== at?.getTime() && (
+								<span className="block text-muted">
+									at the latest <Instant at={latest} timeZone={timeZone} />
+								</span>
+							)}
+							{deletion !== null && deletion.lateSeconds !== null && (
+								<span className="block text-overdue">late by {latenessOf(deletion.lateSeconds)}, still here</span>
+							)}
+							{deletion !== null && deletion.lateSeconds === null && deletion.stop !== null && (
+								<span className="block text-grace">as things stand not carried out</span>
+							)}
 						</td>
 						<td data-label="Why" className="py-1.5 text-muted">
 							{because}

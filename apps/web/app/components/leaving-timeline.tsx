@@ -1,16 +1,15 @@
+import { latenessOf, stopSentence } from "@calibrant/policy/deletion-due";
+import { inSentence } from "../table-words.ts";
 import type { Answers } from "../trpc.server.ts";
 import { LifecycleTimeline } from "./lifecycle-timeline.tsx";
 
 export type LeavingStatus = Answers["lifecycle"]["status"];
 
-/** Whether the instant of a stored deletion has passed while the organisation is still there. */
-export const deletionIsLate = ({ instants, now }: LeavingStatus): boolean => instants.stored && instants.purgeAt <= now;
-
 /** The way from a cancellation to the deletion, with the instants the deletion itself reads. */
 export function LeavingTimeline({ status }: { status: LeavingStatus }) {
 	const { instants, organisation, now } = status;
-	// Whoever reads this page has not been deleted, whatever the calendar says.
-	const late = deletionIsLate(status);
+	const { lateSeconds, stop } = status.deletion;
+	const late = lateSeconds !== null;
 	return (
 		<LifecycleTimeline
 			now={instants.stored ? now : new Date(0)}
@@ -31,8 +30,8 @@ export function LeavingTimeline({ status }: { status: LeavingStatus }) {
 				{
 					label: late ? "Deletion" : "Deleted",
 					text: late
-						? "Was due at this instant and has not been carried out: everything is still here. Deletions may be paused, or a hold may stand; the operator can say why."
-						: "Records, files and the organisation itself are deleted. A signed receipt is issued.",
+						? `Was due at this instant, ${latenessOf(lateSeconds)} ago, and has not been carried out: everything is still here. ${stopSentence(stop)}`
+						: `Records, files and the organisation itself are deleted. A signed receipt is issued.${stop ? ` As things stand it is not carried out: ${inSentence(stopSentence(stop))}` : ""}`,
 					at: instants.purgeAt,
 					tone: "end",
 					late,

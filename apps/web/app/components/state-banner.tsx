@@ -1,12 +1,13 @@
+import { deletionSentence } from "@calibrant/policy/deletion-due";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import type { ReactNode } from "react";
-import type { OrganisationView } from "../session.ts";
+import type { CurrentView } from "../session.ts";
 import type { BannerProps } from "./banner.tsx";
 import { LinkButton } from "./link-button.tsx";
 
 /** What members are told of their organisation's state on every page, with exact instants; null while it is active. */
-export function stateBanner(organisation: OrganisationView): BannerProps | null {
-	const { name, state, purgeAt, next, paymentUrl, timeZone } = organisation;
+export function stateBanner(organisation: CurrentView): BannerProps | null {
+	const { name, state, deletion, next, paymentUrl, timeZone } = organisation;
 	const at = (instant: Date | null | undefined) => (instant ? formatInstant(instant, timeZone) : "an instant not set");
 	const cancelled = next ? ` Without a decision it is cancelled on ${at(next.at)}.` : "";
 	const pay = (label: string) => (paymentUrl === null ? billing("Open billing") : leadTo(paymentUrl, label));
@@ -34,17 +35,19 @@ export function stateBanner(organisation: OrganisationView): BannerProps | null 
 		case "grace":
 			return {
 				...{ kind: "grace", action: withExport(billing("Reactivate")) },
-				children: `${name} is cancelled and read-only. Its records and files are deleted on ${at(purgeAt)}.`,
+				children: `${name} is cancelled and read-only. ${deletion ? deletionSentence(RECORDS, deletion, timeZone) : ""}`,
 			};
 		case "reactivating":
 			return {
 				...{ kind: "past-due", word: "Reactivating", action: pay("Confirm the payment") },
-				children: `${name} waits for its payment, until ${at(next?.at)}. Without it the deletion on ${at(purgeAt)} stands.`,
+				children: `${name} waits for its payment, until ${at(next?.at)}. Without it the cancellation stands. ${deletion ? deletionSentence(RECORDS, deletion, timeZone) : ""}`,
 			};
 		default:
 			return null;
 	}
 }
+
+const RECORDS = "Its records and files";
 
 const leadTo = (to: string, label: string) => (
 	<LinkButton to={to} size="small">

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { type AuditRow, canonicalAuditRow, type Receipt, signReceipt } from "@calibrant/lifecycle";
-import { canonicalJson, loadPolicy } from "@calibrant/policy";
+import { canonicalJson, demoSubProcessors, loadPolicy, promise } from "@calibrant/policy";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { auditVerify } from "./audit-verify.ts";
 import { calls } from "./calls.ts";
@@ -110,6 +110,28 @@ describe("policy", () => {
 		expectRefusal(run("policy", "show"), /Name one policy/);
 		expectRefusal(run("policy", "diff", own), /Name two/);
 	});
+
+	test(
+		promise(["CP-90", "CP-92"], "check refuses providers that keep messages or errors longer than the policy"),
+		() => {
+			const own = file("checked.json", run("policy", "show", "--preset", "default", "--json").stdout);
+			const check = (what: string, n: number) => {
+				const keeps = [{ what, atMost: { unit: "days", n } }];
+				const [provider] = demoSubProcessors(loadPolicy("default"));
+				const list = file("providers.json", JSON.stringify([{ ...provider, keeps }]));
+				return run("policy", "check", own, "--providers", list, "--json");
+			};
+			for (const what of ["email_log", "error_event"]) {
+				expect(check(what, 90)).toMatchObject({ status: 0, stdout: expect.stringContaining('"ok":true') });
+				const { status, stdout } = check(what, 91);
+				expect(status).toBe(1);
+				expect(JSON.parse(stdout).faults).toEqual([
+					{ path: "providers", message: expect.stringMatching(/91 days; we keep ours 90 days/) },
+				]);
+			}
+			expect(JSON.parse(check("mails", 1).stdout).faults[0].path).toMatch(/^providers\.0\.keeps\.0\.what/);
+		},
+	);
 
 	test("simulate says what is deleted when", () => {
 		const events = file(

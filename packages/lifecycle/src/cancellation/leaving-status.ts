@@ -2,6 +2,8 @@ import { organisations } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
 import {
 	can,
+	type DeletionDue,
+	deletionDue,
 	leavingDates,
 	type NextChange,
 	nextChange,
@@ -11,11 +13,14 @@ import {
 } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
 import { countRecords } from "../purge/count-data.ts";
+import { deletionStop } from "../purge/deletion-stop.ts";
 
 export type LeavingStatus = {
 	organisation: { id: string; name: string; slug: string; state: OrganisationState; timeZone: string };
 	/** When cancelled, the stored instants; else those of a cancellation now. Read from where the purge reads. */
 	instants: { cancelledAt: Date; reminderAt: Date; purgeAt: Date; stored: boolean };
+	/** The deletion as it stands now: ahead, stopped or late; of a cancellation now, ahead or stopped. */
+	deletion: DeletionDue;
 	/** The database's clock when this was read. */
 	now: Date;
 	/** Records that would go, per kind of data; rows that only belong to a record are not counted beside it. */
@@ -40,6 +45,7 @@ export async function leavingStatus(ctx: Ctx): Promise<LeavingStatus> {
 		cancelledAt && reminderAt && purgeAt
 			? { cancelledAt, reminderAt, purgeAt, stored: true }
 			: { cancelledAt: ctx.now, reminderAt: planned.reminderDueAt, purgeAt: planned.purgeDueAt, stored: false };
+	const deletion = deletionDue(instants.purgeAt, ctx.now, await deletionStop(ctx.tx, ctx.policy, ctx.org));
 	const kept = whatStays(ctx.policy).map(({ name, period, why }) => ({ name, period, why }));
 	// Every class that the purge takes, also those of which there is nothing now.
 	const deleted = [...(await countRecords(ctx.tx, ctx.orgId, ctx.policy))].map(([name, count]) => ({
@@ -50,7 +56,7 @@ export async function leavingStatus(ctx: Ctx): Promise<LeavingStatus> {
 	return {
 		organisation: { id, name, slug, state, timeZone },
 		now: ctx.now,
-		...{ instants, deleted, kept },
+		...{ instants, deletion, deleted, kept },
 		next: nextChange(ctx.policy, begun),
 		paymentUrl: row?.paymentUrl ?? null,
 		whyNotCancel: can(state, "cancel") ? null : whyNot(state, "cancel"),

@@ -1,7 +1,9 @@
 import { cancellations, memberships, organisations, profiles, users } from "@calibrant/db/schema";
 import { letterhead, type Mail, type MailContext, type WorkerHouse } from "@calibrant/kernel";
 import { cancellationConfirmed, deletionReminder, reactivated } from "@calibrant/mail";
+import { deletionDue, type OrganisationState } from "@calibrant/policy";
 import { and, eq, isNull } from "drizzle-orm";
+import { deletionStop } from "../purge/deletion-stop.ts";
 
 const links = (house: WorkerHouse) => ({
 	exportLink: `${house.baseUrl}/app/export/`,
@@ -20,13 +22,17 @@ async function recipient({ tx, letter }: MailContext) {
 	return user && org ? { to: user.email, organisation: org.name, timeZone: org.timeZone } : null;
 }
 
-/** The cancellation the mail is about, unless it was ended in the meantime. */
-async function openCancellation({ tx, letter }: MailContext) {
+/** The cancellation the mail is about, unless it was ended in the meantime, and the deletion as it stands on sending. */
+async function openCancellation({ house, tx, now, letter }: MailContext) {
 	const [row] = await tx
-		.select()
+		.select({ cancellation: cancellations, state: organisations.state })
 		.from(cancellations)
+		.innerJoin(organisations, eq(organisations.id, cancellations.orgId))
 		.where(and(eq(cancellations.id, letter.subjectId ?? ""), isNull(cancellations.reactivatedAt)));
-	return row?.purgeDueAt ? { cancelledAt: row.cancelledAt, purgeAt: row.purgeDueAt } : null;
+	if (!row?.cancellation.purgeDueAt) return null;
+	const { orgId, cancelledAt, purgeDueAt } = row.cancellation;
+	const stop = await deletionStop(tx, house.policy, { id: orgId, state: row.state as OrganisationState });
+	return { cancelledAt, deletion: deletionDue(purgeDueAt, now, stop) };
 }
 
 async function aboutCancellation(context: MailContext) {

@@ -1,9 +1,19 @@
 import type { Tx } from "@calibrant/db";
 import { cancellations, deletionRuns, holds, organisations } from "@calibrant/db/schema";
 import { type House, inAccount } from "@calibrant/kernel";
-import { nextChange, type OrganisationState, organisationStates, type Policy } from "@calibrant/policy";
+import {
+	type DeletionStop,
+	deletionDue,
+	nextChange,
+	type OrganisationState,
+	organisationStates,
+	type Policy,
+	secondsLate,
+} from "@calibrant/policy";
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import { planPurge } from "../purge/purge-due-organisations.job.ts";
+import { purgeHeld } from "../purge/purge-holds.ts";
 import type { OperatorRef } from "../requests/handle-request.ts";
 
 export const findOrganisationsInput = z.strictObject({
@@ -17,21 +27,45 @@ export const findOrganisationsInput = z.strictObject({
 });
 
 /** What time alone brings to an organisation next, with its exact instant. */
-export type LifecycleEvent = { at: Date; what: "reminder" | "deletion" | OrganisationState };
+export type LifecycleEvent = {
+	at: Date;
+	what: "reminder" | "deletion" | OrganisationState;
+	/** Whole seconds since its instant where it has come and nothing has happened; null before it. */
+	lateSeconds: number | null;
+	/** Why a deletion is not, or would not be, carried out. */
+	stop: DeletionStop | null;
+};
 
 type Row = Pick<typeof organisations.$inferSelect, "state" | "stateSince" | "trialEndsAt">;
 type Leaving = Pick<typeof cancellations.$inferSelect, "reminderDueAt" | "remindedAt" | "purgeDueAt"> | null;
 
-/** The next event of a living organisation; null where only people change something. */
-export function nextEvent(policy: Policy, row: Row, leaving: Leaving): LifecycleEvent | null {
+/** The next event of a living organisation, late where its instant has come; null where only people change something. */
+export function nextEvent(
+	{ policy, now }: { policy: Policy; now: Date },
+	row: Row,
+	leaving: Leaving,
+	stop: DeletionStop | null,
+): LifecycleEvent | null {
+	const event = (at: Date, what: LifecycleEvent["what"]) => ({
+		at,
+		what,
+		lateSeconds: secondsLate(at, now),
+		stop: null,
+	});
 	const state = row.state as OrganisationState;
 	if (state === "grace" || state === "purging") {
 		if (leaving?.reminderDueAt && !leaving.remindedAt && state === "grace")
-			return { at: leaving.reminderDueAt, what: "reminder" };
-		return leaving?.purgeDueAt ? { at: leaving.purgeDueAt, what: "deletion" } : null;
+			return event(leaving.reminderDueAt, "reminder");
+		return leaving?.purgeDueAt ? { ...deletionDue(leaving.purgeDueAt, now, stop), what: "deletion" } : null;
 	}
 	const next = nextChange(policy, { state, since: row.stateSince, trialEndsAt: row.trialEndsAt });
-	return next && { at: next.at, what: next.to };
+	return next && event(next.at, next.to);
+}
+
+/** What stops deletions, of an organisation by a hold or of all: asked by people who run the deployment. */
+export async function stopsOf(tx: Tx, policy: Policy): Promise<(held: boolean) => DeletionStop | null> {
+	const { stop } = await planPurge(tx, policy);
+	return (held) => (held ? "hold" : stop);
 }
 
 /** Organisations by name or state, those that are deleted soonest on top. Names and dates; nothing from inside. */
@@ -41,7 +75,8 @@ export async function findOrganisations(
 	input: z.output<typeof findOrganisationsInput>,
 ) {
 	if (input.state === "purged") return deletedOrganisations(house, input);
-	return inAccount(house, operator.userId, { readOnly: true }, async ({ tx, policy }) => {
+	return inAccount(house, operator.userId, { readOnly: true }, async ({ tx, now, policy }) => {
+		const stop = await stopsOf(tx, policy);
 		const where = and(
 			input.q ? named(input.q) : undefined,
 			input.state ? eq(organisations.state, input.state) : undefined,
@@ -50,7 +85,10 @@ export async function findOrganisations(
 				: undefined,
 		);
 		const rows = await tx
-			.select({ organisation: organisations, cancellation: cancellations })
+			.select({
+				...{ organisation: organisations, cancellation: cancellations },
+				isHeld: purgeHeld(organisations.id, policy),
+			})
 			.from(organisations)
 			.leftJoin(cancellations, eq(cancellations.id, organisations.cancellationId))
 			.where(where)
@@ -64,7 +102,7 @@ export async function findOrganisations(
 		const [all] = await tx.select({ n: count() }).from(organisations).where(where);
 		return {
 			total: all?.n ?? 0,
-			items: rows.map(({ organisation: one, cancellation }) => ({
+			items: rows.map(({ organisation: one, cancellation, isHeld }) => ({
 				...{
 					id: one.id,
 					name: one.name as string | null,
@@ -72,7 +110,7 @@ export async function findOrganisations(
 					since: one.stateSince,
 				},
 				...{ plan: one.plan as string | null, restricted: one.restrictedAt !== null, holds: held.get(one.id) ?? 0 },
-				next: nextEvent(policy, one, cancellation),
+				next: nextEvent({ policy, now }, one, cancellation, stop(isHeld)),
 			})),
 		};
 	});

@@ -15,9 +15,10 @@ import { z } from "zod";
 import { auditStatus } from "../audit/audit-status.ts";
 import { countRecords, countRows } from "../purge/count-data.ts";
 import { listRuns } from "../purge/list-runs.ts";
+import { purgeHeld } from "../purge/purge-holds.ts";
 import type { OperatorRef } from "../requests/handle-request.ts";
 import { organisationForecast } from "../simulation/organisation-forecast.ts";
-import { nextEvent } from "./find-organisations.ts";
+import { nextEvent, stopsOf } from "./find-organisations.ts";
 
 export const organisationFileInput = z.strictObject({ organisationId: z.uuid() });
 
@@ -39,8 +40,13 @@ export async function organisationFile(
 }
 
 async function lifeOf(house: House, { userId }: OperatorRef, id: string) {
-	return inAccount(house, userId, { readOnly: true }, async ({ tx, policy }) => {
-		const [row] = await tx.select().from(organisations).where(eq(organisations.id, id));
+	return inAccount(house, userId, { readOnly: true }, async ({ tx, now, policy }) => {
+		const [found] = await tx
+			.select({ row: organisations, held: purgeHeld(id, policy) })
+			.from(organisations)
+			.where(eq(organisations.id, id));
+		const row = found?.row;
+		const stop = await stopsOf(tx, policy);
 		const [tombstone] = await tx.select().from(tombstones).where(eq(tombstones.orgId, id));
 		const runs = await listRuns(tx, { orgId: id });
 		if (!row && !tombstone && runs.length === 0) throw notFound("organisation");
@@ -58,7 +64,7 @@ async function lifeOf(house: House, { userId }: OperatorRef, id: string) {
 						...{ createdAt: row.createdAt, restrictedAt: row.restrictedAt, auditYears: row.auditYears },
 						...{ cancelledAt: open?.cancelledAt ?? null, remindedAt: open?.remindedAt ?? null },
 						...{ reminderDueAt: open?.reminderDueAt ?? null, purgeDueAt: open?.purgeDueAt ?? null },
-						next: nextEvent(policy, row, open),
+						next: nextEvent({ policy, now }, row, open, stop(found.held)),
 					}
 				: null,
 			tombstone: tombstone ?? null,

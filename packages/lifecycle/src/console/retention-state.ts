@@ -43,6 +43,6 @@ export async function retentionState(house: House, operator: OperatorRef) {
 				lastGoodAt: rule.job ? (runs.get(rule.job)?.lastGoodAt ?? null) : null,
 			};
 		});
-		return { now, version: policy.version, classes };
+		return { now, version: policy.version, toleranceHours: policy.leaving.catchUpAfterHours, classes };
 	});
 }

@@ -2,6 +2,7 @@ import { memberships, profiles } from "@calibrant/db/schema";
 import { type Ctx, type House, inAccount } from "@calibrant/kernel";
 import { can } from "@calibrant/policy";
 import { asc, eq } from "drizzle-orm";
+import { deletionHere } from "../purge/deletion-stop.ts";
 import { erasurePhrase } from "./erase-account.ts";
 import { erasedAtOnce, keptAfterErasure } from "./kept-after-erasure.ts";
 import { ownOrganisations } from "./own-organisations.ts";
@@ -11,12 +12,15 @@ export async function erasurePreview(house: House, userId: string) {
 	return inAccount(house, userId, { readOnly: true }, async (account) => {
 		const own = await ownOrganisations(account);
 		const organisations = [];
-		for (const { id, name, state, role, purgeAt } of own) {
-			const { owners, others } = await account.enter(id, membersBesides);
+		for (const { id, name, state, role } of own) {
+			const { owners, others, deletion } = await account.enter(id, async (inside) => ({
+				...(await membersBesides(inside)),
+				deletion: await deletionHere(inside),
+			}));
 			const soleOwner = role === "owner" && owners === 1;
 			const needsChoice = soleOwner && state !== "grace" && can(state, "read");
 			organisations.push({
-				...{ id, name, state, role, purgeAt, soleOwner, needsChoice },
+				...{ id, name, state, role, deletion, soleOwner, needsChoice },
 				canCancel: needsChoice && can(state, "cancel"),
 				/** Who could take it over. */
 				members: needsChoice ? others : [],

@@ -7,9 +7,10 @@ import {
 	organisations,
 } from "@calibrant/db/schema";
 import { type Actor, type Ctx, DomainError, invalid, lockOwners, record } from "@calibrant/kernel";
-import { can, type OrganisationState } from "@calibrant/policy";
+import { can, type DeletionDue, type OrganisationState } from "@calibrant/policy";
 import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import { beginGrace } from "../cancellation/cancel-organisation.ts";
+import { deletionHere } from "../purge/deletion-stop.ts";
 import type { OwnerChoice } from "./erase-account.ts";
 
 export type LeftOrganisation = {
@@ -17,8 +18,8 @@ export type LeftOrganisation = {
 	name: string;
 	/** left; cancelled or handed over on the way; or already being deleted, which takes the membership along. */
 	outcome: "left" | "cancelled" | "handed_over" | "being_deleted";
-	/** When the organisation's data will be deleted, if it was or had been cancelled. */
-	purgeAt: Date | null;
+	/** What is true of the organisation's deletion, if it was or had been cancelled. */
+	deletion: DeletionDue | null;
 };
 
 /**
@@ -35,14 +36,15 @@ export async function leaveForGood(
 	const ctx = await asLocked(entered);
 	const { id, name, state } = ctx.org;
 	const me = ctx.actor.ref ?? "";
-	if (!can(state, "read")) return { id, name, outcome: "being_deleted", purgeAt: ctx.org.purgeAt };
+	if (!can(state, "read")) return { id, name, outcome: "being_deleted", deletion: await deletionHere(ctx) };
 
 	let outcome: LeftOrganisation["outcome"] = "left";
-	let { purgeAt } = ctx.org;
+	let deletion = await deletionHere(ctx);
 	if (owners.length === 1 && owners[0] === me && state !== "grace") {
 		if (!choice) throw needChoice(ctx);
 		if (choice.choice === "cancel") {
-			({ purgeAt } = await beginGrace(ctx, { source: "account_deletion" }));
+			const { purgeAt } = await beginGrace(ctx, { source: "account_deletion" });
+			deletion = await deletionHere({ ...ctx, org: { ...ctx.org, purgeAt } });
 			outcome = "cancelled";
 		} else {
 			await handOver(ctx, choice.memberId);
@@ -55,7 +57,7 @@ export async function leaveForGood(
 	await ctx.tx.delete(memberships).where(eq(memberships.id, me));
 	// Postgres lets a printed name go only once its person is no member any more.
 	await ctx.tx.delete(checklistSignatures).where(eq(checklistSignatures.signedBy, me));
-	return { id, name, outcome, purgeAt };
+	return { id, name, outcome, deletion };
 }
 
 /** The state as it is now that nobody else can change it. */

@@ -232,7 +232,7 @@ test(
 		expect(warnings).toEqual([
 			expect.stringMatching(/no signed/),
 			expect.stringMatching(/more than 90 days ago/),
-			expect.stringMatching(/deliversMail/),
+			expect.stringMatching(/email_log/),
 		]);
 	},
 );

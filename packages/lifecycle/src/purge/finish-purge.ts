@@ -19,7 +19,7 @@ import { type Claim, ClaimLost, renewLease, stepTaken } from "./claim-purge.ts";
 import { countRows, purgedTables } from "./count-data.ts";
 import { sanitisation } from "./destroy-key.ts";
 import { type LedgerEntry, writeLedgerEntry } from "./ledger.ts";
-import { purgeHeld } from "./purge-holds.ts";
+import { holdsBetween, purgeHeld } from "./purge-holds.ts";
 
 type Run = typeof deletionRuns.$inferSelect;
 
@@ -69,6 +69,7 @@ async function write(
 		method: sanitisation(run.before as DataCounts),
 		...{ before: run.before as DataCounts, after: left },
 		survives: await whatSurvives(house, tx, run),
+		holds: await holdsBetween(tx, run.orgId, run.cancelledAt, now),
 		auditLog: seal && { sealNumber: seal.number, sealHash: seal.hash },
 		backupsGoneBy: backupsGoneBy(house.policy, now).toISOString(),
 		// Once per run and store, however often a run comes here: asked when nothing is left, and before it is certified.

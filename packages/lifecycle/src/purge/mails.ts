@@ -1,9 +1,14 @@
 import { deletionReceipts, users } from "@calibrant/db/schema";
 import { letterhead, type Mail } from "@calibrant/kernel";
 import { purgeDone } from "@calibrant/mail";
-import { classWords, type DataClass, dataClasses, typeset, whatStays } from "@calibrant/policy";
+import { classWords, type DataClass, dataClasses, type Language, typeset, whatStays } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
 import { receiptSchema } from "../receipts/receipt.ts";
+
+const heldWords: Readonly<Record<Language, string>> = {
+	en: "A hold keeps it until it is released.",
+	fr: "Conservé tant qu’un gel de suppression est en vigueur.",
+};
 
 /** Tells a former owner that it is done. The organisation's name is gone, so the mail names its id. */
 export const purgeDoneMail: Mail = {
@@ -28,9 +33,11 @@ export const purgeDoneMail: Mail = {
 			...{ purgedAt: new Date(receipt.finishedAt), timeZone: "UTC" },
 			receiptLink: `${house.baseUrl}/receipts/${receipt.receiptId}`,
 			counts: labelled.map(([name, deleted]) => ({ label: typeset(named(name), language), deleted })),
-			survives: whatStays(house.policy, language).map(({ name, period, why }) =>
-				typeset(language === "fr" ? `${name} : ${period}. ${why}` : `${name}: ${period}. ${why}`, language),
-			),
+			survives: whatStays(house.policy, language).map(({ dataClass, name, period, why }) => {
+				const held = (receipt.holds ?? []).some((hold) => hold.releasedAt === null && hold.classes.includes(dataClass));
+				const rest = `${period}. ${why}${held ? ` ${heldWords[language]}` : ""}`;
+				return typeset(language === "fr" ? `${name} : ${rest}` : `${name}: ${rest}`, language);
+			}),
 		});
 		return { to: user.email, content };
 	},

@@ -12,6 +12,8 @@ export type PurgePlan = {
 	due: { orgId: string; purgeDueAt: Date | null; resumed: boolean; held: boolean }[];
 	/** Why nothing will be deleted now; null when the run may go on. */
 	stopped: string | null;
+	/** The same as one word. */
+	stop: "paused" | "many" | null;
 };
 
 /** What a purge run would do now. Reads only; the sweep and the dry run both use it. */
@@ -39,7 +41,7 @@ export async function planPurge(tx: Tx, policy: Policy): Promise<PurgePlan> {
 		resumed: state === "purging",
 		held,
 	}));
-	if (await purgePaused(tx)) return { due, stopped: "Deletions are paused by an operator." };
+	if (await purgePaused(tx)) return { due, stopped: "Deletions are paused by an operator.", stop: "paused" };
 	const settings = new Map((await tx.select().from(deploymentSettings)).map(({ key, value }) => [key, value]));
 	const [all] = await tx.select({ organisations: count() }).from(organisations);
 	const { organisations: few, percent } = policy.leaving.blastRadius;
@@ -50,9 +52,10 @@ export async function planPurge(tx: Tx, policy: Policy): Promise<PurgePlan> {
 		return {
 			due,
 			stopped: `${fresh} organisations are due at once; more than ${limit} need an operator's word first.`,
+			stop: "many",
 		};
 	}
-	return { due, stopped: null };
+	return { due, stopped: null, stop: null };
 }
 
 /** Daily, under its published name: every organisation whose grace period has passed. */

@@ -1,8 +1,9 @@
 import type { Tx } from "@calibrant/db";
-import { deploymentSettings } from "@calibrant/db/schema";
+import { deploymentSettings, holds } from "@calibrant/db/schema";
 import { filePrefixes } from "@calibrant/files";
 import type { Policy } from "@calibrant/policy";
-import { eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lte, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import type { Receipt } from "../receipts/receipt.ts";
 import { purgedPrefixes, purgedTables } from "./count-data.ts";
 
 /** Data classes that a purge deletes. A hold on any of them keeps the organisation whole until its release. */
@@ -27,4 +28,23 @@ export function purgeHeld(orgId: SQLWrapper | string, policy: Policy): SQL<boole
 export async function purgePaused(tx: Tx): Promise<boolean> {
 	const [row] = await tx.select().from(deploymentSettings).where(eq(deploymentSettings.key, "purge_paused"));
 	return row?.value === true;
+}
+
+/** Holds on an organisation's data that stood at any time from one instant to another, the oldest first; no case and no reason. */
+export async function holdsBetween(
+	tx: Tx,
+	orgId: string,
+	since: Date,
+	until: Date,
+): Promise<NonNullable<Receipt["holds"]>> {
+	const { ground, classes, placedAt, releasedAt } = holds;
+	const rows = await tx
+		.select({ ground, classes, placedAt, releasedAt })
+		.from(holds)
+		.where(and(eq(holds.orgId, orgId), lte(placedAt, until), or(isNull(releasedAt), gt(releasedAt, since))))
+		.orderBy(asc(placedAt), asc(holds.id));
+	return rows.map((row) => ({
+		...{ ground: row.ground, classes: row.classes.toSorted(), placedAt: row.placedAt.toISOString() },
+		releasedAt: row.releasedAt?.toISOString() ?? null,
+	}));
 }

@@ -34,6 +34,16 @@ export const receiptSchema = z.strictObject({
 			archivedUntil: instant.optional(),
 		}),
 	),
+	/** Holds that stood at any time since the cancellation: what each rests on, on which classes, since when, and whether
+	 * it still stands. Never a case or a reason. Receipts of earlier versions do not say. */
+	holds: z
+		.array(
+			z.strictObject({
+				...{ ground: z.string(), classes: z.array(z.string()), placedAt: instant },
+				releasedAt: instant.nullable(),
+			}),
+		)
+		.optional(),
 	auditLog: z.strictObject({ sealNumber: z.int().nonnegative(), sealHash: z.string() }).nullable(),
 	backupsGoneBy: instant,
 	subProcessors: z.array(z.strictObject({ name: z.string(), answer: z.string() })),
@@ -177,5 +187,19 @@ export function verifyReceipt(text: string, publicKey: KeyObject): ReceiptVerdic
 	for (const [part, left] of [...Object.entries(receipt.after.rows), ...Object.entries(receipt.after.files)]) {
 		if (left !== 0) reasons.push(`The part receipt.after says that ${left} of ${part} were left.`);
 	}
+	reasons.push(...brokenHolds(receipt));
 	return { verified: reasons.length === 0, reasons, receipt, expiry: null, kept: null };
+}
+
+/** A hold that still stood would have been broken by deleting its class, and a released one by deleting before that. */
+function brokenHolds({ holds = [], before, startedAt, finishedAt, cancelledAt }: Receipt): string[] {
+	return holds.flatMap(({ classes, placedAt, releasedAt }, index) => {
+		const part = `The part receipt.holds.${index}`;
+		const over = releasedAt !== null && releasedAt <= cancelledAt;
+		if (placedAt > finishedAt || over) return [`${part} did not stand between the cancellation and the deletion.`];
+		const taken = classes.filter((name) => name in before.rows);
+		if (taken.length === 0 || (releasedAt !== null && releasedAt <= finishedAt)) return [];
+		// One that came while rows were going stopped the rest until its release; none may stand at the end.
+		return [`${part} stood when ${taken.join(", ")} had been deleted, between ${startedAt} and ${finishedAt}.`];
+	});
 }

@@ -1,6 +1,6 @@
 import type { Tx } from "@calibrant/db";
-import { holds, type TableEntry, tableRegistry } from "@calibrant/db/schema";
-import type { DataClass, HeldRows } from "@calibrant/policy";
+import { holds, invitations, sessions, type TableEntry, tableRegistry } from "@calibrant/db/schema";
+import type { DataClass, HeldRows, Policy } from "@calibrant/policy";
 import { and, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
 import { recordTables } from "../purge/count-data.ts";
 
@@ -19,8 +19,21 @@ function organisationColumn(entry: TableEntry): string | null {
 	return entry.orgColumn ?? (columns.includes("org_id") ? "org_id" : null);
 }
 
+type OwnEnd = { kind: "session" | "invitation"; at: SQL; latest: SQL };
+
+/** Rows that end by instants of their own: when as things stand, and when at the latest. */
+function ownEnd(entry: TableEntry, { security }: Policy): OwnEnd | null {
+	if (entry.table === sessions) {
+		const unused = sql`last_seen_at + make_interval(hours => ${security.sessionIdleHours})`;
+		return { kind: "session", at: sql`least(expires_at, ${unused})`, latest: sql`expires_at` };
+	}
+	if (entry.table !== invitations) return null;
+	const forgotten = sql`expires_at + make_interval(hours => ${security.invitationDays * 24})`;
+	return { kind: "invitation", at: forgotten, latest: forgotten };
+}
+
 /** What is held of the organisation whose transaction is open. Rows that only belong to a record are not counted. */
-export async function heldOfOrganisation(tx: Tx, orgId: string): Promise<HeldRows[]> {
+export async function heldOfOrganisation(tx: Tx, orgId: string, policy: Policy): Promise<HeldRows[]> {
 	const readable = tableRegistry.filter(
 		(entry) =>
 			entry.kind !== "billing" &&
@@ -32,7 +45,8 @@ export async function heldOfOrganisation(tx: Tx, orgId: string): Promise<HeldRow
 	const found: HeldRows[] = [];
 	for (const entry of entries) {
 		const own = sql`${sql.identifier(organisationColumn(entry) ?? "")} = ${orgId}`;
-		found.push(...(await countBySince(tx, entry, "milliseconds", own)));
+		const ends = ownEnd(entry, policy);
+		found.push(...(ends ? await countByEnd(tx, entry, ends, own) : await countBySince(tx, entry, "milliseconds", own)));
 	}
 	return found;
 }
@@ -55,6 +69,18 @@ async function countBySince(tx: Tx, entry: TableEntry, to: "milliseconds" | "hou
 			group by date_trunc(${to}, ${since})`,
 	);
 	return rows.map(({ since, count }) => ({ class: entry.class, since: since ? new Date(since) : null, count }));
+}
+
+/** To the hour, like the run that deletes them; the last row of an hour stands for it. */
+async function countByEnd(tx: Tx, entry: TableEntry, { kind, at, latest }: OwnEnd, which: SQL): Promise<HeldRows[]> {
+	const rows = await tx.execute<{ at: string; latest: string; count: number }>(
+		sql`select max(${at}) as at, max(${latest}) as latest, count(*)::int as count from ${entry.table} where ${which}
+			group by date_trunc('hour', ${at}), date_trunc('hour', ${latest})`,
+	);
+	return rows.map(({ at: end, latest: last, count }) => ({
+		...{ class: entry.class, since: null, count },
+		ends: { kind, at: new Date(end), latest: new Date(last) },
+	}));
 }
 
 /** The classes that open holds preserve. */

@@ -1,8 +1,9 @@
 import { auditLog, organisations } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
-import { forecast, leavingDates, policyReference, policyToCome, whatStays } from "@calibrant/policy";
+import { type DeletionDue, forecast, leavingDates, policyReference, policyToCome, whatStays } from "@calibrant/policy";
 import { eq, max, ne, sql } from "drizzle-orm";
 import { openArchive } from "../kept/kept-reports.ts";
+import { deletionHere } from "../purge/deletion-stop.ts";
 import { heldClasses, heldOfOrganisation } from "./held-rows.ts";
 
 export type OrganisationForecast = {
@@ -12,6 +13,8 @@ export type OrganisationForecast = {
 	toCome: { version: string; effectiveAt: Date } | null;
 	/** The stored instant of deletion; or, not stored, that of a cancellation made now. */
 	purge: { at: Date; stored: boolean };
+	/** What is true now of a stored deletion; null where none is stored. */
+	deletion: DeletionDue | null;
 	/** As things stand. */
 	asItStands: ForecastLine[];
 	/** If the organisation were cancelled now; null when it is leaving already. */
@@ -19,13 +22,23 @@ export type OrganisationForecast = {
 	/** The rest of the policy's list of what outlives an organisation: of it nothing is counted here. */
 	elsewhere: { name: string; period: string; why: string }[];
 };
-export type ForecastLine = { name: string; count: number; at: Date | null; job: string | null; because: string };
+export type ForecastLine = {
+	name: string;
+	count: number;
+	at: Date | null;
+	/** The last run that can delete it, where use puts the end off. */
+	latest?: Date;
+	/** Of rows that go with the organisation: what is true of its deletion. */
+	deletion: DeletionDue | null;
+	job: string | null;
+	because: string;
+};
 
 /** What will be deleted of the organisation, when and why, counted now; nothing is changed. */
 export async function organisationForecast(ctx: Ctx): Promise<OrganisationForecast> {
 	permit(ctx, "organisation.cancel");
 	const { tx, now, policy, policyVersions } = ctx;
-	const rows = await heldOfOrganisation(tx, ctx.orgId);
+	const rows = await heldOfOrganisation(tx, ctx.orgId, policy);
 	const [active] = await tx
 		.select({ at: max(auditLog.createdAt) })
 		.from(auditLog)
@@ -39,6 +52,7 @@ export async function organisationForecast(ctx: Ctx): Promise<OrganisationForeca
 	const facts = { lastActivityAt: active?.at ?? now, held, auditYears: choice?.years ?? null };
 	const endedAt = ctx.org.cancelledAt;
 	const archive = endedAt && (await openArchive(tx, ctx.orgId, endedAt));
+	const deletion = await deletionHere(ctx);
 	const told = (purgeDueAt: Date | null, lastActivityAt: Date, ended: Date | null): ForecastLine[] =>
 		forecast(
 			policyVersions,
@@ -47,6 +61,7 @@ export async function organisationForecast(ctx: Ctx): Promise<OrganisationForeca
 			rows,
 		).map(({ class: name, ...rest }) => ({
 			name: policy.classes[name].name,
+			deletion: rest.job === "scheduled_purge_cancelled_orgs" ? deletion : null,
 			...rest,
 		}));
 	const next = policyToCome(policyVersions, now);
@@ -56,6 +71,7 @@ export async function organisationForecast(ctx: Ctx): Promise<OrganisationForeca
 		...{ now, policy: policyReference(policy) },
 		toCome: next && { version: next.version, effectiveAt: new Date(next.effectiveAt) },
 		purge: { at: stored ?? planned, stored: stored !== null },
+		deletion,
 		asItStands: told(stored, facts.lastActivityAt, endedAt),
 		ifCancelledNow: stored ? null : told(planned, now, now),
 		elsewhere: whatStays(policy)

@@ -1,9 +1,10 @@
 import { cancellations, organisations, users } from "@calibrant/db/schema";
 import { type Ctx, letterhead, type Mail, queueMail } from "@calibrant/kernel";
 import { type StateNotice, stateNotice } from "@calibrant/mail";
-import { nextChange, type OrganisationState } from "@calibrant/policy";
+import { deletionDue, nextChange, type OrganisationState } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
 import { ownersOf } from "../cancellation/owners-of.ts";
+import { deletionStop } from "../purge/deletion-stop.ts";
 
 /** The states in which each notice is still true when it is written. */
 const holdsIn: Readonly<Record<StateNotice, readonly OrganisationState[]>> = {
@@ -26,7 +27,7 @@ export async function tellOwners(ctx: Ctx, notice: StateNotice, about: Date = ct
 /** One letter per notice, written from what is true when it is sent; none when that has passed. */
 export const stateMails: readonly Mail[] = (Object.keys(holdsIn) as StateNotice[]).map((notice) => ({
 	kind: notice,
-	async compose({ house, tx, letter, language }) {
+	async compose({ house, tx, now, letter, language }) {
 		const [user] = await tx
 			.select({ email: users.email })
 			.from(users)
@@ -40,9 +41,11 @@ export const stateMails: readonly Mail[] = (Object.keys(holdsIn) as StateNotice[
 		if (!user || !row || !holdsIn[notice].includes(state)) return null;
 		const { org } = row;
 		const next = nextChange(house.policy, { state, since: org.stateSince, trialEndsAt: org.trialEndsAt });
+		const stop = row.purgeAt && (await deletionStop(tx, house.policy, { id: org.id, state }));
 		const content = stateNotice({
+			deletion: row.purgeAt && deletionDue(row.purgeAt, now, stop),
 			...{ ...letterhead(house, language), notice },
-			...{ organisation: org.name, timeZone: org.timeZone, at: row.purgeAt ?? next?.at ?? null },
+			...{ organisation: org.name, timeZone: org.timeZone, at: next?.at ?? null },
 			...{ billingLink: `${house.baseUrl}/app/billing/`, exportLink: `${house.baseUrl}/app/export/` },
 		});
 		return { to: user.email, content };

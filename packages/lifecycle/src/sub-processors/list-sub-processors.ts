@@ -1,7 +1,7 @@
 import type { Tx } from "@calibrant/db";
 import { subProcessors } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
-import type { SubProcessorChange, SubProcessorList } from "@calibrant/policy";
+import { presentForm, type SubProcessorChange, type SubProcessorList } from "@calibrant/policy";
 import { asc } from "drizzle-orm";
 
 type Entry = typeof subProcessors.$inferSelect;
@@ -13,10 +13,8 @@ export async function listSubProcessors(house: Pick<House, "db">): Promise<SubPr
 
 /** The same within an open transaction, at an instant. */
 export async function subProcessorsAt(tx: Tx, at: Date): Promise<SubProcessorList> {
-	const entries = await tx
-		.select()
-		.from(subProcessors)
-		.orderBy(asc(subProcessors.name), asc(subProcessors.effectiveAt));
+	const stored = await tx.select().from(subProcessors).orderBy(asc(subProcessors.name), asc(subProcessors.effectiveAt));
+	const entries = stored.map((entry) => ({ ...entry, provider: presentForm(entry.provider) }));
 	const holds = ({ effectiveAt, endsAt }: Entry) => effectiveAt <= at && (endsAt === null || endsAt > at);
 	const changes = entries.flatMap((entry) => changesOf(entry, entries)).sort(newestFirst);
 	return {

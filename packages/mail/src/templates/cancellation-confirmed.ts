@@ -1,13 +1,14 @@
+import type { DeletionDue } from "@calibrant/policy/deletion-due";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import type { MailContent } from "../mailer.ts";
+import { deletionFacts, deletionInSubject } from "./deletion-facts.ts";
 import { type InEveryLanguage, type Letterhead, layout } from "./layout.ts";
 
 type Words = {
-	subject(name: string, at: string): string;
+	subject(name: string, deletion: string): string;
 	heading(name: string): string;
 	until: string;
 	cancelled: string;
-	deleted: string;
 	exporting: string;
 	back: string;
 	reactivate(name: string): string;
@@ -15,22 +16,20 @@ type Words = {
 };
 const inWords: InEveryLanguage<Words> = {
 	en: {
-		subject: (name, at) => `${name} is cancelled and will be deleted on ${at}`,
+		subject: (name, deletion) => `${name} is cancelled and ${deletion}`,
 		heading: (name) => `${name} is cancelled`,
 		until: "Until the deletion everything can be read and exported, and nothing can be changed.",
 		cancelled: "Cancelled",
-		deleted: "Deleted for good",
 		exporting: "Export the data",
 		back: "An owner can end the cancellation at any time before the deletion; then all records are as they were.",
 		reactivate: (name) => `Reactivate ${name}`,
 		reason: (name) => `You receive this because you own ${name}.`,
 	},
 	fr: {
-		subject: (name, at) => `L’organisation ${name} est résiliée et sera supprimée le ${at}`,
+		subject: (name, deletion) => `L’organisation ${name} est résiliée et ${deletion}`,
 		heading: (name) => `L’organisation ${name} est résiliée`,
 		until: "Jusqu’à la suppression, tout peut être lu et exporté, et rien ne peut être modifié.",
 		cancelled: "Résiliation",
-		deleted: "Suppression définitive",
 		exporting: "Exporter les données",
 		back: "Un propriétaire peut annuler la résiliation à tout moment avant la suppression\u202f; tout est alors comme avant.",
 		reactivate: (name) => `Réactiver l’organisation ${name}`,
@@ -38,30 +37,29 @@ const inWords: InEveryLanguage<Words> = {
 	},
 };
 
-/** Confirms a cancellation with the exact instant of deletion. `purgeAt` is the column the purge reads. */
+/** Confirms a cancellation with the exact instant of deletion. `deletion.at` is the column the purge reads. */
 export function cancellationConfirmed(
 	mail: Letterhead & {
 		organisation: string;
 		cancelledAt: Date;
-		purgeAt: Date;
+		deletion: DeletionDue;
 		timeZone: string;
 		exportLink: string;
 		reactivateLink: string;
 	},
 ): MailContent {
 	const words = inWords[mail.language];
-	const at = (instant: Date, zone = mail.timeZone) => formatInstant(instant, zone, mail.language);
 	return layout({
 		letterhead: mail,
-		subject: words.subject(mail.organisation, at(mail.purgeAt, "UTC")),
+		subject: words.subject(mail.organisation, deletionInSubject(mail.deletion, mail.language)),
 		heading: words.heading(mail.organisation),
 		blocks: [
 			{ kind: "paragraph", text: words.until },
 			{
 				kind: "facts",
 				rows: [
-					{ label: words.cancelled, value: at(mail.cancelledAt) },
-					{ label: words.deleted, value: at(mail.purgeAt) },
+					{ label: words.cancelled, value: formatInstant(mail.cancelledAt, mail.timeZone, mail.language) },
+					...deletionFacts(mail.deletion, mail.timeZone, mail.language),
 				],
 			},
 			{ kind: "button", label: words.exporting, link: mail.exportLink },

@@ -1,14 +1,17 @@
+import type { DeletionDue } from "@calibrant/policy/deletion-due";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import type { MailContent } from "../mailer.ts";
+import { deletionFacts } from "./deletion-facts.ts";
 import { type Block, type Letterhead, layout } from "./layout.ts";
 import { type StateNotice, stateNoticeWords } from "./state-notice.words.ts";
 
-/** Tells an owner of a change of state. `at` is the instant of the next one, if time brings one. */
+/** Tells an owner of a change of state. `at` is the instant of the next one, if time brings one; or a deletion follows. */
 export function stateNotice(
 	mail: Letterhead & {
 		notice: StateNotice;
 		organisation: string;
 		at: Date | null;
+		deletion: DeletionDue | null;
 		timeZone: string;
 		billingLink: string;
 		exportLink: string;
@@ -16,9 +19,9 @@ export function stateNotice(
 ): MailContent {
 	const words = stateNoticeWords[mail.language];
 	const { heading, sentences, when, button } = words.notices[mail.notice];
-	const facts: Block[] = mail.at
-		? [{ kind: "facts", rows: [{ label: when, value: formatInstant(mail.at, mail.timeZone, mail.language) }] }]
-		: [];
+	const told = mail.at ? [{ label: when, value: formatInstant(mail.at, mail.timeZone, mail.language) }] : [];
+	const rows = mail.deletion ? deletionFacts(mail.deletion, mail.timeZone, mail.language) : told;
+	const facts: Block[] = rows.length > 0 ? [{ kind: "facts", rows }] : [];
 	return layout({
 		letterhead: mail,
 		subject: heading(mail.organisation),

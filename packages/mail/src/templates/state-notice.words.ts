@@ -61,7 +61,7 @@ export const stateNoticeWords: InEveryLanguage<Words> = {
 				heading: (name) => `${name} was not reactivated`,
 				sentences: [
 					"The payment was not confirmed in time, and nothing was charged. The cancellation stands with its first deadline.",
-					"An owner can try again in billing until then.",
+					"An owner can try again in billing until it is deleted.",
 				],
 				when: "Deleted for good",
 				button: "Try again in billing",
@@ -120,7 +120,7 @@ export const stateNoticeWords: InEveryLanguage<Words> = {
 				heading: (name) => `L’organisation ${name} n’a pas été réactivée`,
 				sentences: [
 					"Le paiement n’a pas été confirmé à temps, et rien n’a été débité. La résiliation reste en place avec sa première échéance.",
-					"D’ici là, un propriétaire peut réessayer dans la facturation.",
+					"Jusqu’à sa suppression, un propriétaire peut réessayer dans la facturation.",
 				],
 				when: "Suppression définitive",
 				button: "Réessayer dans la facturation",

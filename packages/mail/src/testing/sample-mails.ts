@@ -21,13 +21,18 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 	const link = `${site}/app/export/?a=1&b="<x>`;
 	const page = `${site}/verify-email/s3cr3t`;
 	const number = "0198a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b";
-	const lifecycle = { ...letterhead, organisation, purgeAt: later, timeZone };
+	const lifecycle = { ...letterhead, organisation, deletion: { at: later, lateSeconds: null, stop: null }, timeZone };
+	const late = { at: later, lateSeconds: 3 * 3600, stop: "hold" } as const;
 	const ways = { exportLink: link, reactivateLink: `${site}/app/settings/reactivate` };
 	const mails: Record<string, mail.MailContent> = {
 		verifyAddress: mail.verifyAddress({ ...letterhead, name: said, link: page, expiresAt: later, timeZone }),
 		passwordReset: mail.passwordReset({ ...letterhead, link: page, expiresAt: later, timeZone }),
 		cancellationConfirmed: mail.cancellationConfirmed({ ...lifecycle, ...ways, cancelledAt: earlier }),
 		deletionReminder: mail.deletionReminder({ ...lifecycle, ...ways }),
+		"deletionReminder late": mail.deletionReminder({ ...lifecycle, ...ways, deletion: late }),
+		"cancellationConfirmed late": mail.cancellationConfirmed({
+			...{ ...lifecycle, ...ways, cancelledAt: earlier, deletion: late },
+		}),
 		purgeDone: mail.purgeDone({
 			...{ ...letterhead, organisationId: number, purgedAt: later, timeZone: "UTC", receiptLink: page },
 			counts: [
@@ -91,6 +96,7 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 	for (const notice of keysOf(stateNoticeWords.en.notices)) {
 		mails[`stateNotice ${notice}`] = mail.stateNotice({
 			...{ ...letterhead, notice, organisation, at: later, timeZone, billingLink: link, exportLink: link },
+			deletion: null,
 		});
 	}
 	for (const kind of keysOf(dataRequestWords.en.kinds)) {

@@ -11,6 +11,7 @@ export function keptFor(policy: Policy, dataClass: DataClass, language: Language
 	return [
 		mainPeriod(policy, dataClass, rule, language),
 		minimum(rule, language),
+		besides(policy, dataClass, language),
 		byCountry(policy, dataClass, language),
 	]
 		.filter((part) => part !== "")
@@ -30,6 +31,13 @@ function mainPeriod(policy: Policy, dataClass: DataClass, rule: ClassRule, langu
 function minimum(rule: ClassRule, language: Language): string {
 	const { kept, period } = common[language];
 	return rule.inLifeMinimum && typeof rule.inLifeMinimum !== "string" ? kept.minimum(period(rule.inLifeMinimum)) : "";
+}
+
+/** Rows of a class that end by instants of their own, before its period. */
+function besides({ security }: Policy, dataClass: DataClass, language: Language): string {
+	const { kept, period } = common[language];
+	if (dataClass === "session") return kept.unused(period({ unit: "hours", n: security.sessionIdleHours }));
+	return dataClass === "membership" ? kept.invitations(period({ unit: "days", n: security.invitationDays })) : "";
 }
 
 function byCountry(policy: Policy, dataClass: DataClass, language: Language): string {

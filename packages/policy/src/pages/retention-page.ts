@@ -8,7 +8,7 @@ import { classesOutsideModules, rowsOf, survivesPurge, whatStays } from "./class
 import type { Language } from "./language.ts";
 import { afterCancellation } from "./leaving-timeline.ts";
 import { type Block, finishPage, type Page } from "./page.ts";
-import { maxRetention, placesOf, serviceOf } from "./sub-processor-words.ts";
+import { keptThere, placesOf, serviceOf } from "./sub-processor-words.ts";
 import { accountDeletion, workspaceAndPersonalExport } from "./ways-out.ts";
 import { type RetentionWords, retentionEn } from "./words/retention.en.ts";
 import { retentionFr } from "./words/retention.fr.ts";
@@ -126,7 +126,7 @@ function providers({ policy, operator, language, words }: Facts, subProcessors: 
 			provider.name,
 			serviceOf(provider, language).service,
 			placesOf(provider, language),
-			maxRetention(provider, language),
+			keptThere(policy, provider, language),
 		],
 	}));
 	return [

@@ -1,8 +1,9 @@
+import type { Policy } from "../policy-schema.ts";
 import type { SubProcessor } from "../sub-processors.ts";
 import type { Language } from "./language.ts";
 import { subProcessorsEn } from "./words/sub-processors.en.ts";
 import { subProcessorsFr } from "./words/sub-processors.fr.ts";
-import { common } from "./words.ts";
+import { classWords, common } from "./words.ts";
 
 const words = { en: subProcessorsEn, fr: subProcessorsFr };
 
@@ -18,9 +19,14 @@ export function placesOf({ countries }: SubProcessor, language: Language): strin
 	return list(countries.map(country));
 }
 
-/** How long it keeps anything at most, in words. */
-export function maxRetention({ maxRetention: longest }: SubProcessor, language: Language): string {
-	if (longest === "as_ours") return words[language].asOurs;
-	if (longest === "statutory") return words[language].statutory;
-	return common[language].period(longest);
+/** Each kind of data that it keeps and how long at most, in words. */
+export function keptThere(policy: Policy, { keeps }: SubProcessor, language: Language): string {
+	const { asOurs, statutory, everything } = words[language];
+	const { colon, period } = common[language];
+	const lines = keeps.map(({ what, atMost }) => {
+		const name = what === "everything" ? everything : classWords(policy, what, language).name;
+		const longest = atMost === "as_ours" ? asOurs : atMost === "statutory" ? statutory : period(atMost);
+		return `${name}${colon}${longest}`;
+	});
+	return lines.join(language === "fr" ? " ; " : "; ");
 }

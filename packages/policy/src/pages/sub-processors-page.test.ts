@@ -16,7 +16,7 @@ const outside: SubProcessor = {
 	storesRecords: false,
 	transferBasis: "standard_clauses",
 	dpaSignedAt: undefined,
-	maxRetention: { unit: "days", n: 30 },
+	keeps: [{ what: "email_log", atMost: { unit: "days", n: 30 } }],
 };
 const change: SubProcessorChange = {
 	id: "018f0000-0000-7000-8000-000000000000",
@@ -36,7 +36,7 @@ test(
 		const text = pageText(subProcessorsPage(policy, demoOperator, list));
 		expect(text).toContain(
 			"Example Hosting | Servers, database and files: Runs the service | Belgium (inside the European Economic Area) | " +
-				"12 January 2026 | Deleted together with ours | 20 October 2026, https://hosting.example/data-processing",
+				"12 January 2026 | Everything the service holds: deleted together with ours; Backups: 35 days | 20 October 2026, https://hosting.example/data-processing",
 		);
 		expect(text).toContain("the United States (standard contractual clauses) | 15 December 2026");
 		expect(subProcessorsPage(policy, demoOperator, list).lastUpdated).toBe("2026-12-01");
@@ -58,3 +58,28 @@ test(promise("CX-11", "the feed carries every announced change, in well-formed X
 	expect(feed("fr")).toContain("Ajout, 15 décembre 2026. ");
 	expect(feed("en").match(/<(\w+)[ >]/g)?.length).toBeGreaterThan(8);
 });
+
+test(
+	promise(
+		["CP-90", "CP-92"],
+		"the page says how long each kind of data is kept there, in equal numbers in both languages",
+	),
+	() => {
+		const keeps: SubProcessor["keeps"] = [
+			{ what: "email_log", atMost: { unit: "days", n: 27 } },
+			{ what: "error_event", atMost: { unit: "days", n: 61 } },
+			{ what: "invoice", atMost: "statutory" },
+		];
+		const told = (language: "en" | "fr") =>
+			pageText(
+				subProcessorsPage(policy, demoOperator, { current: [{ ...host, keeps }], coming: [], changes: [] }, language),
+			);
+		expect(told("en")).toContain(
+			"E-mail delivery log: 27 days; Error events: 61 days; Invoices and tax records: their statutory period",
+		);
+		expect(told("fr").replaceAll(/[\u00a0\u202f]/g, " ")).toMatch(
+			/ : 27 jours ; .* : 61 jours ; Factures[^:]* : leur durée légale/,
+		);
+		expect(told("fr").match(/\d+/g)?.sort()).toEqual(told("en").match(/\d+/g)?.sort());
+	},
+);

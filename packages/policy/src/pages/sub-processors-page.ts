@@ -4,7 +4,7 @@ import { insideEea, type SubProcessor } from "../sub-processors.ts";
 import { link, numbered, paragraph } from "./blocks.ts";
 import type { Language } from "./language.ts";
 import { type Block, finishPage, type Page } from "./page.ts";
-import { maxRetention, placesOf, serviceOf } from "./sub-processor-words.ts";
+import { keptThere, placesOf, serviceOf } from "./sub-processor-words.ts";
 import { type SubProcessorsWords, subProcessorsEn } from "./words/sub-processors.en.ts";
 import { subProcessorsFr } from "./words/sub-processors.fr.ts";
 import { common } from "./words.ts";
@@ -26,7 +26,7 @@ export type SubProcessorList = {
 	changes: readonly SubProcessorChange[];
 };
 
-type Facts = { language: Language; words: SubProcessorsWords };
+type Facts = { policy: Policy; language: Language; words: SubProcessorsWords };
 
 /** The public page /trust/subprocessors, dated by the last change that was announced. */
 export function subProcessorsPage(
@@ -36,7 +36,7 @@ export function subProcessorsPage(
 	language: Language = "en",
 ): Page {
 	const words = { en: subProcessorsEn, fr: subProcessorsFr }[language];
-	const facts: Facts = { language, words };
+	const facts: Facts = { policy, language, words };
 	return finishPage({
 		language,
 		title: words.title,
@@ -57,16 +57,16 @@ export function subProcessorsPage(
 	});
 }
 
-function inForce({ language, words }: Facts, current: readonly SubProcessor[]): Block {
+function inForce({ policy, language, words }: Facts, current: readonly SubProcessor[]): Block {
 	const { date } = common[language];
 	if (current.length === 0) return paragraph(common[language].noProviders);
 	const rows = current.map((provider) => ({
 		cells: [
 			provider.name,
 			serviceAndPurpose(provider, language),
-			whereAndBasis(provider, { language, words }),
+			whereAndBasis(provider, language),
 			provider.dpaSignedAt ? date(provider.dpaSignedAt) : words.unsigned,
-			maxRetention(provider, language),
+			keptThere(policy, provider, language),
 			`${date(provider.checkedAt)}, ${provider.sourceUrl}`,
 		],
 	}));
@@ -80,7 +80,7 @@ function announced({ language, words }: Facts, coming: readonly SubProcessorChan
 			provider.name,
 			words.coming[kind],
 			serviceAndPurpose(provider, language),
-			whereAndBasis(provider, { language, words }),
+			whereAndBasis(provider, language),
 			common[language].date(effectiveAt.toISOString()),
 		],
 	}));
@@ -92,7 +92,8 @@ function serviceAndPurpose(provider: SubProcessor, language: Language): string {
 	return `${service}${common[language].colon}${purpose}`;
 }
 
-function whereAndBasis(provider: SubProcessor, { language, words }: Facts): string {
+function whereAndBasis(provider: SubProcessor, language: Language): string {
+	const words = { en: subProcessorsEn, fr: subProcessorsFr }[language];
 	const basis = insideEea(provider) ? "eea" : provider.transferBasis;
 	return basis ? `${placesOf(provider, language)} (${words.transfer[basis]})` : placesOf(provider, language);
 }
@@ -100,6 +101,6 @@ function whereAndBasis(provider: SubProcessor, { language, words }: Facts): stri
 /** One announced change in one sentence, for mails, the feed and the banner. */
 export function changeInWords({ kind, provider, effectiveAt }: SubProcessorChange, language: Language): string {
 	const words = { en: subProcessorsEn, fr: subProcessorsFr }[language];
-	const facts = `${serviceAndPurpose(provider, language)}. ${whereAndBasis(provider, { language, words })}.`;
+	const facts = `${serviceAndPurpose(provider, language)}. ${whereAndBasis(provider, language)}.`;
 	return `${words.coming[kind]}, ${common[language].date(effectiveAt.toISOString())}. ${facts}`;
 }

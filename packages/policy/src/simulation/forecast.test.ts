@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { dataClasses } from "../classes.ts";
 import { loadPolicy } from "../load-policy.ts";
-import type { Policy } from "../policy-schema.ts";
+import { type Policy, presetNames } from "../policy-schema.ts";
 import { promise } from "../promises/promise.ts";
 import { forecast, type HeldOrganisation } from "./forecast.ts";
 
@@ -86,3 +87,71 @@ test("a leaving organisation's rows go at its stored instant, what ages sooner s
 	]);
 	expect(told({ ...leaving, held: ["organisation_profile"] }).slice(1)).toEqual(["audit_log -", "instrument -"]);
 });
+
+test("a hold on anything that goes with the organisation keeps the whole of it, as the purge does", () => {
+	const instrument = [{ class: "instrument" as const, since: null, count: 1 }];
+	const [free] = forecast([current], now, leaving, instrument);
+	expect(free?.at).toEqual(leaving.purgeDueAt);
+	const [held] = forecast([current], now, { ...leaving, held: ["certificate"] }, instrument);
+	expect(held).toMatchObject({ at: null, because: expect.stringMatching(/hold on part of the organisation/) });
+	// What outlives it is not asked by the purge.
+	expect(forecast([current], now, { ...leaving, held: ["audit_log"] }, instrument)[0]?.at).toEqual(leaving.purgeDueAt);
+});
+
+test("a session has the run after it was left unused, and the last one that can end it", () => {
+	const { sessionIdleHours, sessionAbsoluteDays } = current.security;
+	const ends = { kind: "session" as const, at: at("2027-01-11T02:04:59Z"), latest: at("2027-02-09T12:05:00Z") };
+	expect(forecast([current], now, open, [{ class: "session", since: null, count: 2, ends }])).toEqual([
+		{
+			...{ class: "session", count: 2, at: at("2027-01-11T02:05:00Z"), latest: at("2027-02-09T13:05:00Z") },
+			...{ job: "scheduled_purge_sessions" },
+			because: `It ends when it is left unused for ${sessionIdleHours} hours; in use, ${sessionAbsoluteDays} days after sign-in at the latest.`,
+		},
+	]);
+	// What has ended goes with the next run.
+	const over = { ...ends, at: at("2027-01-01T00:00:00Z"), latest: at("2027-01-01T00:00:00Z") };
+	expect(forecast([current], now, open, [{ class: "session", since: null, count: 1, ends: over }])[0]?.at).toEqual(
+		at("2027-01-10T12:05:00Z"),
+	);
+});
+
+test("an invitation is forgotten by its own date, or with its organisation if that is sooner", () => {
+	const ends = { kind: "invitation" as const, at: at("2027-02-01T00:00:00Z"), latest: at("2027-02-01T00:00:00Z") };
+	const row = [{ class: "membership" as const, since: null, count: 1, ends }];
+	expect(forecast([current], now, leaving, row)[0]).toMatchObject({
+		...{ at: at("2027-02-01T00:05:00Z"), job: "scheduled_purge_sessions" },
+	});
+	const soon = { ...leaving, purgeDueAt: at("2027-01-20T04:00:00Z") };
+	expect(forecast([current], now, soon, row)[0]).toMatchObject({ job: "scheduled_purge_cancelled_orgs" });
+});
+
+test.each(presetNames)("every class of %s has an instant or a reason that fits its rule", (preset) => {
+	const policy = { ...loadPolicy(preset), effectiveAt: "2026-01-01T00:00:00Z" };
+	for (const name of dataClasses) {
+		const { keep, from, onOrganisationPurge } = policy.classes[name];
+		for (const organisation of [open, leaving]) {
+			for (const since of [null, now]) {
+				const [told] = forecast([policy], now, organisation, [{ class: name, since, count: 1 }]);
+				const about = `${name}, ${organisation === open ? "open" : "leaving"}, ${since ? "begun" : "not begun"}`;
+				const goes = organisation === leaving && onOrganisationPurge === "delete";
+				const ages = since && typeof keep !== "string" && !(name === "audit_log" && organisation === open);
+				if (goes || (ages && from !== "subscription_end")) {
+					expect(told?.at, about).toBeInstanceOf(Date);
+					expect(told?.job, about).toMatch(/^scheduled_purge_/);
+				} else {
+					expect(told, about).toMatchObject({ at: null, job: null });
+					expect(told?.because, about).toMatch(reason(name, keep, from, onOrganisationPurge));
+				}
+			}
+		}
+	}
+});
+
+function reason(name: string, keep: unknown, from: string, atPurge: string): RegExp {
+	if (name === "audit_log") return /years after its last activity|has not begun/;
+	if (from === "subscription_end") return /while the subscription runs/;
+	if (name === "test_credential") return /its audit ends/;
+	if (atPurge === "delete") return /as long as the organisation is open/;
+	if (from === "account_deletion") return /goes with the account/;
+	return keep === "indefinite" ? /without a limit: \S/ : /period has not begun: \d+ \w+ (after|from|since) \w+/;
+}

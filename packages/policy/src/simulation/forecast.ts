@@ -1,13 +1,20 @@
 import type { DataClass } from "../classes.ts";
 import type { PublishedJobName } from "../job-names.ts";
 import { nextTick } from "../next-tick.ts";
+import { commonEn } from "../pages/words/common.en.ts";
 import { addPeriod, describePeriod, type Period } from "../period.ts";
 import type { Policy } from "../policy-schema.ts";
 import { schedules } from "../schedules.ts";
 import { reigns } from "../versions.ts";
 
 /** Rows that are held now: a count per class and instant from which their period counts. No contents, no ids. */
-export type HeldRows = { class: DataClass; since: Date | null; count: number };
+export type HeldRows = {
+	class: DataClass;
+	since: Date | null;
+	count: number;
+	/** Rows that end by instants stored with them: as things stand, and at the latest. */
+	ends?: { kind: "session" | "invitation"; at: Date; latest: Date };
+};
 
 /** What decides over an organisation's rows besides the policy. */
 export type HeldOrganisation = {
@@ -30,6 +37,8 @@ export type Forecast = {
 	count: number;
 	/** The run that deletes them; null where nothing is due as things stand. */
 	at: Date | null;
+	/** The last run that can, where use puts the end off. */
+	latest?: Date;
 	job: PublishedJobName | null;
 	because: string;
 };
@@ -47,9 +56,9 @@ export function forecast(
 	rows: readonly HeldRows[],
 ): Forecast[] {
 	const found = new Map<string, Forecast>();
-	for (const { class: name, since, count } of rows) {
-		const fate = fateOf(versions, now, organisation, name, since);
-		const key = [name, fate.at?.toISOString() ?? "", fate.because].join(" ");
+	for (const { class: name, since, count, ends } of rows) {
+		const fate = fateOf(versions, now, organisation, name, since, ends);
+		const key = [name, fate.at?.toISOString() ?? "", fate.latest?.toISOString() ?? "", fate.because].join(" ");
 		const same = found.get(key);
 		if (same) same.count += count;
 		else found.set(key, { class: name, count, ...fate });
@@ -64,10 +73,12 @@ function fateOf(
 	organisation: HeldOrganisation | null,
 	name: DataClass,
 	since: Date | null,
+	ends: HeldRows["ends"],
 ): Fate {
 	const purge = byPurge(versions, now, organisation, name);
-	const age =
-		name === "audit_log"
+	const age = ends
+		? byOwnEnd(versions, now, ends)
+		: name === "audit_log"
 			? byAuditAge(versions, now, organisation, since)
 			: outlivesSubscription(versions, now, name)
 				? byEnd(versions, now, organisation, name)
@@ -76,17 +87,37 @@ function fateOf(
 	return first ?? { at: null, job: null, because: whyNot(versions, now, organisation, name) };
 }
 
+/** Whether a hold stands on anything that the purge would take: it then keeps the organisation whole. */
+const keptWhole = (policy: Policy, { held }: HeldOrganisation): boolean =>
+	held.some((name) => policy.classes[name as DataClass]?.onOrganisationPurge === "delete");
+
 function byPurge(
 	versions: readonly Policy[],
 	now: Date,
 	organisation: HeldOrganisation | null,
 	name: DataClass,
 ): Fate | null {
-	const { policy } = latest(versions, now);
+	const { policy } = reigning(versions, now);
 	if (!organisation?.purgeDueAt || policy.classes[name].onOrganisationPurge !== "delete") return null;
-	if (organisation.held.includes("organisation_profile")) return null;
+	if (keptWhole(policy, organisation)) return null;
 	const because = "The organisation was cancelled, and its grace period then ends.";
 	return { at: organisation.purgeDueAt, job: "scheduled_purge_cancelled_orgs", because };
+}
+
+/** Sessions and invitations end by instants of their own; the hourly run after those deletes them. */
+function byOwnEnd(versions: readonly Policy[], now: Date, { kind, at, latest }: NonNullable<HeldRows["ends"]>): Fate {
+	const { policy } = reigning(versions, now);
+	const job = "scheduled_purge_sessions";
+	const cron = schedules(policy).find(({ name }) => name === job)?.cron ?? "";
+	const runAfter = (end: Date) => nextTick(cron, end > now ? end : new Date(now.getTime() - 1));
+	const { sessionIdleHours, sessionAbsoluteDays, invitationDays } = policy.security;
+	if (kind === "invitation") {
+		const days = describePeriod({ unit: "days", n: invitationDays });
+		return { at: runAfter(at), job, because: `An open invitation is forgotten ${days} after it has run out.` };
+	}
+	const idle = describePeriod({ unit: "hours", n: sessionIdleHours });
+	const because = `It ends when it is left unused for ${idle}; in use, ${sessionAbsoluteDays} days after sign-in at the latest.`;
+	return { at: runAfter(at), latest: runAfter(latest), job, because };
 }
 
 function byAge(versions: readonly Policy[], now: Date, name: DataClass, since: Date | null): Fate | null {
@@ -111,7 +142,7 @@ function byAuditAge(
 }
 
 const outlivesSubscription = (versions: readonly Policy[], now: Date, name: DataClass): boolean =>
-	latest(versions, now).policy.classes[name].from === "subscription_end";
+	reigning(versions, now).policy.classes[name].from === "subscription_end";
 
 function byEnd(
 	versions: readonly Policy[],
@@ -145,7 +176,7 @@ function firstRun(
 		)
 		.sort((a, b) => Date.parse(a.effectiveAt) - Date.parse(b.effectiveAt));
 	let due = since;
-	let longest: Period = keep((past[0] ?? latest(versions, now)).policy);
+	let longest: Period = keep((past[0] ?? reigning(versions, now)).policy);
 	const promises = [...past.map(({ policy }) => policy), ...toCome];
 	for (const [index, policy] of promises.entries()) {
 		const period = keep(policy);
@@ -176,19 +207,23 @@ function whyNot(
 	organisation: HeldOrganisation | null,
 	name: DataClass,
 ): string {
-	const { classes, auditLog } = latest(versions, now).policy;
+	const { classes, auditLog } = reigning(versions, now).policy;
 	if (organisation?.held.includes(name)) return "A hold preserves it until it is released.";
-	if (organisation?.purgeDueAt && organisation.held.includes("organisation_profile"))
-		return "A hold on the whole organisation preserves it until it is released.";
+	if (organisation?.purgeDueAt && keptWhole(reigning(versions, now).policy, organisation))
+		return "A hold on part of the organisation preserves the whole of it until it is released.";
 	if (name === "audit_log")
 		return `Nothing is due while the organisation exists; then ${organisation?.auditYears ?? auditLog.years} years after its last activity.`;
 	if (classes[name].from === "subscription_end")
 		return `Nothing is due while the subscription runs; then ${describePeriod(classes[name].keep)} after its end.`;
+	if (name === "test_credential")
+		return "It goes at the moment its audit ends, and with the organisation at the latest.";
 	if (classes[name].onOrganisationPurge === "delete") return "It is kept as long as the organisation is open.";
-	return `Its own period holds: ${describePeriod(classes[name].keep)}.`;
+	if (classes[name].from === "account_deletion") return "It goes with the account it belongs to.";
+	if (classes[name].keep === "indefinite") return `It is kept without a limit: ${classes[name].why}`;
+	return `Its period has not begun: ${describePeriod(classes[name].keep)} ${commonEn.starting[classes[name].from]}.`;
 }
 
-const latest = (versions: readonly Policy[], now: Date) => {
+const reigning = (versions: readonly Policy[], now: Date) => {
 	const all = reigns(versions, now);
 	return all[all.length - 1] as (typeof all)[number];
 };

@@ -2,8 +2,8 @@ import { engagements, organisations } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, inOrg, queueMail, type WorkerHouse } from "@calibrant/kernel";
 import { ownersOf } from "@calibrant/lifecycle";
-import { writableStates } from "@calibrant/policy";
-import { and, eq, inArray, isNull, lte, ne, sql } from "drizzle-orm";
+import { can, organisationStates } from "@calibrant/policy";
+import { and, eq, inArray, lte, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import { endEngagement } from "./end-engagement.ts";
 
@@ -22,7 +22,7 @@ export const endDueEngagement = defineJob<WorkerHouse, { orgId: string; engageme
 	async run({ house, log }, { orgId, engagementId: id }) {
 		const actor = { type: "system", ref: null, job: "scheduled_end_engagements" } as const;
 		const ended = await inOrg(house, orgId, { actor }, {}, async (ctx) => {
-			if (!writableStates.includes(ctx.org.state) || ctx.org.restrictedAt) return null;
+			if (!can(ctx.org.state, "read")) return null;
 			const [row] = await ctx.tx
 				.select({ id: engagements.id })
 				.from(engagements)
@@ -40,7 +40,7 @@ export const endDueEngagement = defineJob<WorkerHouse, { orgId: string; engageme
 	},
 });
 
-/** Every quarter of an hour: audits whose last day is over. One of a client who can only read waits, or goes with them. */
+/** Every quarter of an hour: audits whose last day is over, in every state that can be read: an authorisation ends by its date. */
 export const endDueEngagements = defineJob<WorkerHouse, Record<string, never>>({
 	name: "scheduled_end_engagements",
 	payload: z.object({}).transform(() => ({})),
@@ -48,12 +48,10 @@ export const endDueEngagements = defineJob<WorkerHouse, Record<string, never>>({
 	queue: { policy: "short" },
 	sweep: { cron: cronOf("scheduled_end_engagements") },
 	async run({ house, signal }) {
-		const { id, state, restrictedAt, timeZone } = organisations;
+		const { id, state, timeZone } = organisations;
+		const readable = organisationStates.filter((one) => can(one, "read"));
 		const living = await house.db.withoutOrg({ readOnly: true }, ({ tx }) =>
-			tx
-				.select({ orgId: id, timeZone })
-				.from(organisations)
-				.where(and(inArray(state, [...writableStates]), isNull(restrictedAt))),
+			tx.select({ orgId: id, timeZone }).from(organisations).where(inArray(state, readable)),
 		);
 		for (const { orgId, timeZone: zone } of living) {
 			if (signal.aborted) return;

@@ -12,6 +12,7 @@ const addressOf = async (tx: Tx, userId: string) => {
 /** To each owner of the client. */
 const overMail: Mail = {
 	kind: "engagement_over",
+	evenIfRestricted: true,
 	async compose({ house, tx, letter: { userId, subjectId }, language }) {
 		const to = userId && (await addressOf(tx, userId));
 		if (!to || !subjectId) return null;

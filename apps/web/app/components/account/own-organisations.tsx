@@ -1,6 +1,6 @@
 import { roleName } from "../../role-words.ts";
 import type { Answers } from "../../trpc.server.ts";
-import { Instant } from "../instant.tsx";
+import { Deletion } from "../deletion.tsx";
 import { Select } from "../select.tsx";
 
 type Own = Answers["account"]["deletionPreview"]["organisations"][number];
@@ -52,12 +52,16 @@ export function OwnOrganisations({ organisations, errors, chosen, timeZone }: Ow
 							)}
 						</div>
 					) : (
-						<p className="text-table">You leave it; its records stay.</p>
+						<p className="text-table">
+							{own.state === "purging"
+								? "Its deletion has begun, and takes your membership along."
+								: "You leave it; its records stay."}
+						</p>
 					)}
 					{own.warning !== null && <p className="text-overdue text-table">{own.warning}</p>}
-					{own.purgeAt !== null && (
+					{own.deletion !== null && (
 						<p className="text-table">
-							Its data is deleted on <Instant at={own.purgeAt} timeZone={timeZone} />.
+							<Deletion subject="Its records and files" due={own.deletion} timeZone={timeZone} />
 						</p>
 					)}
 				</li>

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { Form, Link } from "react-router";
 import { inSentence } from "../../table-words.ts";
+import { Deletion } from "../deletion.tsx";
 import { Instant } from "../instant.tsx";
-import { deletionIsLate, type LeavingStatus, LeavingTimeline } from "../leaving-timeline.tsx";
+import { type LeavingStatus, LeavingTimeline } from "../leaving-timeline.tsx";
 import { LinkButton } from "../link-button.tsx";
 import { Panel } from "../panel.tsx";
 import { SubmitButton } from "../submit-button.tsx";
@@ -15,7 +16,7 @@ export interface StatePanelProps {
 
 /** What the organisation's state asks of its owner now, with the one step that helps; nothing while it is active. */
 export function StatePanel({ status, supportEmail }: StatePanelProps) {
-	const { organisation, instants, next, paymentUrl } = status;
+	const { organisation, next, paymentUrl } = status;
 	const { name, timeZone } = organisation;
 	const nextAt = next && <Instant at={next.at} timeZone={timeZone} />;
 	const ask = <AskOperator email={supportEmail} subject={`Plan and payment of ${name}`} />;
@@ -60,8 +61,8 @@ export function StatePanel({ status, supportEmail }: StatePanelProps) {
 					</p>
 					{paymentUrl !== null && <Pay to={paymentUrl} label="Confirm the payment" />}
 					<p className="text-muted text-table">
-						The first deadline stays: deletion on <Instant at={instants.purgeAt} timeZone={timeZone} />, unless it is
-						reactivated.
+						The first deadline stays.{" "}
+						<Deletion subject="Its records and files" due={status.deletion} timeZone={timeZone} />
 					</p>
 				</Panel>
 			);
@@ -72,13 +73,7 @@ export function StatePanel({ status, supportEmail }: StatePanelProps) {
 					intro="Everything can be read and exported. One click brings it back: your data stays exactly as it is, and nothing is lost."
 				>
 					<p className="text-lead">
-						{deletionIsLate(status)
-							? "Its records and files were to be deleted on "
-							: "Without it, its records and files are deleted on "}
-						<strong className="font-semibold">
-							<Instant at={instants.purgeAt} timeZone={timeZone} />
-						</strong>
-						{deletionIsLate(status) ? "; they are still here." : "."}
+						<Deletion subject="Its records and files" due={status.deletion} timeZone={timeZone} />
 					</p>
 					<p className="max-w-prose text-muted text-table">
 						What outlives them, each for a time of its own: {status.kept.map(({ name }) => inSentence(name)).join(", ")}

@@ -34,7 +34,7 @@ export function ReceiptVerdict({ verdict }: { verdict: ReceiptView["verdict"] })
 
 /** The content of a receipt as a person reads it; ids, times and counts only. */
 export function ReceiptStatement({ view }: { view: Omit<ReceiptView, "document"> }) {
-	const { receipt, keyId, rows, files, survives } = view;
+	const { receipt, keyId, rows, files, survives, holds } = view;
 	const language = usePageLanguage();
 	const words = RECEIPT_WORDS[language];
 	const { when, counts, basis } = words;
@@ -71,12 +71,38 @@ export function ReceiptStatement({ view }: { view: Omit<ReceiptView, "document">
 			</div>
 			<Part title={words.outlives}>
 				<DefinitionList
-					items={survives.map(({ name, rows: left, rule }) => ({
+					items={survives.map(({ name, rows: left, rule, isHeld }) => ({
 						term: name,
-						value: left === null ? rule : `${rule} ${counts.left(COUNT[language].format(left), left)}`,
+						value: `${left === null ? rule : `${rule} ${counts.left(COUNT[language].format(left), left)}`}${isHeld ? words.held : ""}`,
 					}))}
 				/>
 			</Part>
+			{holds !== null && (
+				<Part title={words.holds.heading}>
+					{holds.length === 0 ? (
+						<p>{words.holds.none}</p>
+					) : (
+						<>
+							<ul className="flex list-disc flex-col gap-1 pl-5">
+								{holds.map(({ ground, classes, placedAt, releasedAt }) => (
+									<li key={`${ground} ${placedAt}`}>
+										{words.holds.on(ground, classes.map(inSentence).join(", "))} {instant(placedAt)},{" "}
+										{releasedAt === null ? (
+											<strong className="font-semibold">{words.holds.standing}</strong>
+										) : (
+											<>
+												{words.holds.released} {instant(releasedAt)}
+											</>
+										)}
+										.
+									</li>
+								))}
+							</ul>
+							<p className="text-muted text-table">{words.holds.note}</p>
+						</>
+					)}
+				</Part>
+			)}
 			{receipt.subProcessors.length > 0 && (
 				<Part title={words.subProcessors}>
 					<DefinitionList

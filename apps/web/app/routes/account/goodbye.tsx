@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import { KeptAfterErasure } from "../../components/account/kept-after-erasure.tsx";
+import { Deletion } from "../../components/deletion.tsx";
 import { Instant } from "../../components/instant.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
 import { Panel } from "../../components/panel.tsx";
@@ -71,13 +72,13 @@ export default function Goodbye({ loaderData: { farewell, contacts } }: Route.Co
 			{farewell.organisations.length > 0 && (
 				<Panel title="Your organisations">
 					<ul className="flex flex-col gap-2">
-						{farewell.organisations.map(({ name, outcome, purgeAt }) => (
+						{farewell.organisations.map(({ name, outcome, deletion }) => (
 							<li key={name}>
 								<span className="font-medium">{name}</span>: {OUTCOMES[outcome]}
-								{purgeAt !== null && (
+								{deletion !== null && (
 									<>
 										{" "}
-										Its data is deleted on <Instant at={purgeAt} timeZone="UTC" />.
+										<Deletion subject="Its records and files" due={deletion} timeZone="UTC" />
 									</>
 								)}
 							</li>

@@ -38,7 +38,7 @@ export function meta() {
 }
 
 export default function Cancel({ loaderData: status, actionData }: Route.ComponentProps) {
-	const { organisation, instants, deleted, kept, whyNotCancel } = status;
+	const { organisation, instants, deletion, deleted, kept, whyNotCancel } = status;
 	const [form, fields] = useForm<{ confirmation: string; reason: string }>({
 		id: "cancel",
 		lastResult: actionData?.result,
@@ -75,9 +75,15 @@ export default function Cancel({ loaderData: status, actionData }: Route.Compone
 			<Panel title="4. Your own duty">
 				<p className="max-w-prose">
 					Your quality system, an accreditation or a customer may require you to keep calibration records for years, and
-					that duty stays yours. Take the export before{" "}
-					<Instant at={instants.purgeAt} timeZone={organisation.timeZone} />: after it nobody, we included, can bring
-					the data back.
+					that duty stays yours.{" "}
+					{deletion.lateSeconds === null ? (
+						<>
+							Take the export before <Instant at={instants.purgeAt} timeZone={organisation.timeZone} />: after it
+						</>
+					) : (
+						"Take the export now: once the deletion is carried out"
+					)}{" "}
+					nobody, we included, can bring the data back.
 				</p>
 			</Panel>
 			{whyNotCancel === null &&

@@ -5,9 +5,10 @@ import { ForecastTable } from "../../components/forecast-table.tsx";
 import { Instant } from "../../components/instant.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { HoldLines } from "../../components/ops/hold-lines.tsx";
+import { NextEvent } from "../../components/ops/next-event.tsx";
 import { AuditState, ExportList, OutsideStates } from "../../components/ops/organisation-panels.tsx";
 import { RunList } from "../../components/ops/run-list.tsx";
-import { EVENT_WORDS, stateWords } from "../../components/ops/words.ts";
+import { stateWords } from "../../components/ops/words.ts";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { Timeline, type TimelineEntry } from "../../components/timeline.tsx";
@@ -165,9 +166,9 @@ function Facts({ file: { organisation, tombstone }, id }: { file: File; id: stri
 				{
 					term: "Next",
 					value: next ? (
-						<strong className="font-semibold">
-							{EVENT_WORDS[next.what] ?? stateWords(next.what)}: {at(next.at)}
-						</strong>
+						<span className="font-semibold">
+							<NextEvent next={next} />
+						</span>
 					) : (
 						"Nothing by time alone"
 					),

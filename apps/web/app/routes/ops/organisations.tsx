@@ -5,7 +5,8 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { FilterBar } from "../../components/filter-bar.tsx";
 import { Instant } from "../../components/instant.tsx";
 import { Mark } from "../../components/ops/mark.tsx";
-import { EVENT_WORDS, stateWords } from "../../components/ops/words.ts";
+import { NextEvent } from "../../components/ops/next-event.tsx";
+import { stateWords } from "../../components/ops/words.ts";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Pagination } from "../../components/pagination.tsx";
 import { Select } from "../../components/select.tsx";
@@ -96,9 +97,9 @@ export default function Organisations({ loaderData: { found, filters, from, stat
 							row.next === null ? (
 								<span className="text-muted">nothing by time alone</span>
 							) : (
-								<>
-									{EVENT_WORDS[row.next.what] ?? stateWords(row.next.what)} <Instant at={row.next.at} timeZone="UTC" />
-								</>
+								<span className="block min-w-44 whitespace-normal">
+									<NextEvent next={row.next} />
+								</span>
 							),
 					},
 					{ key: "holds", header: "Holds", align: "end", cell: (row) => (row.holds === 0 ? "" : row.holds) },

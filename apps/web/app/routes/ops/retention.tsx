@@ -25,7 +25,7 @@ const MARKS: Record<ClassState["mark"], { kind: MarkKind; words: string }> = {
 };
 const COUNT = new Intl.NumberFormat("en-GB");
 
-export default function Retention({ loaderData: { classes, version, now } }: Route.ComponentProps) {
+export default function Retention({ loaderData: { classes, version, toleranceHours, now } }: Route.ComponentProps) {
 	const late = classes.filter(({ mark }) => mark === "late");
 	// All but invoices are measured in one run.
 	const measured = classes.find(({ measuredAt }) => measuredAt)?.measuredAt;
@@ -37,8 +37,8 @@ export default function Retention({ loaderData: { classes, version, now } }: Rou
 				intro={
 					<>
 						Version {version}, <Instant at={now} timeZone="UTC" />. The worker measures each hour, over every
-						organisation: the oldest row of each kind, and rows that the last run should have deleted. There must be
-						none.
+						organisation: the oldest row of each kind, and rows that are still there {toleranceHours} hours after the
+						run that should have deleted them. There must be none.
 					</>
 				}
 			/>

@@ -1,4 +1,5 @@
 import { useTimeZone } from "../../access.ts";
+import { Deletion } from "../../components/deletion.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ForecastTable } from "../../components/forecast-table.tsx";
 import { Instant } from "../../components/instant.tsx";
@@ -26,6 +27,11 @@ export default function WhatIsDeleted({ loaderData: forecast }: Route.ComponentP
 				title="What is deleted when"
 				intro="Computed from what is held now and from the policy that the deletion jobs follow. Looking changes nothing."
 			/>
+			{forecast.deletion !== null && (
+				<ResultMessage kind="notice">
+					<Deletion subject="The organisation's records and files" due={forecast.deletion} timeZone={timeZone} />
+				</ResultMessage>
+			)}
 			{toCome !== null && (
 				<ResultMessage kind="notice">
 					Version {toCome.version} of the policy takes effect on <Instant at={toCome.effectiveAt} timeZone={timeZone} />

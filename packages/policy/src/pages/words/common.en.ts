@@ -72,6 +72,8 @@ export const commonEn = {
 			`As long as the account is open, and until ${years} after your organisation's last activity`,
 		counted: (period: string, from: string) => `${period} ${from}`,
 		orPurge: ", or until the organisation is deleted if that is sooner",
+		unused: (period: string) => `sooner when it is left unused for ${period}`,
+		invitations: (period: string) => `an open invitation is forgotten ${period} after it has run out`,
 		minimum: (period: string) => `at least ${period} while the organisation lives`,
 		years: (n: number, country: string) => `${n} years where the seller is in ${country}`,
 	},

@@ -74,6 +74,8 @@ export const commonFr: CommonWords = {
 			`Tant que le compte est ouvert, puis jusqu'à ${years} après la dernière activité de votre organisation`,
 		counted: (period, from) => `${period} ${from}`,
 		orPurge: ", ou jusqu'à la suppression de l'organisation si elle intervient plus tôt",
+		unused: (period) => `plus tôt après ${period} sans utilisation`,
+		invitations: (period) => `une invitation sans réponse est oubliée ${period} après son expiration`,
 		minimum: (period) => `au moins ${period} tant que l'organisation existe`,
 		years: (n, country) => `${n} ans (pays du vendeur : ${country})`,
 	},

@@ -155,7 +155,7 @@ export const retentionEn = {
 	providers: {
 		heading: "Data held by sub-processors",
 		caption: "What happens at each provider when we delete",
-		columns: ["Provider", "Service", "Where", "Kept there at most"],
+		columns: ["Provider", "Service", "Where", "What is kept there, and how long at most"],
 		change: (days: number, contact: string) =>
 			`A change of this list is announced ${days} days ahead. For a deletion that ` +
 			`nothing on this page covers, write to ${contact}.`,
@@ -174,8 +174,9 @@ export const retentionEn = {
 			`let each expire after ${keep} days, so that deleted data is gone from every backup within ` +
 			`${gone} days of its deletion, and must repeat the deletions made since on a backup that is restored.`,
 		hold:
-			"A regulatory hold can preserve the audit log of an organisation beyond its period. It does not stop the " +
-			"deletion of the organisation's other data.",
+			"A regulatory hold can preserve the audit log of an organisation beyond its period. Such a hold does not stop the " +
+			"deletion of the organisation's other data. Where the law asks for more, a hold on any of that data keeps the " +
+			"organisation as a whole, read-only, until it is released.",
 		holdShown: "Owners see the hold and its reason; when it is released, the deletion it delayed is carried out.",
 		holdReleased: "When it is released, the deletion it delayed is carried out.",
 	},

@@ -174,7 +174,7 @@ export const retentionFr: RetentionWords = {
 	providers: {
 		heading: "Données détenues par des sous-traitants ultérieurs",
 		caption: "Ce qui se passe chez chaque prestataire lorsque nous supprimons",
-		columns: ["Prestataire", "Service", "Lieu", "Durée maximale sur place"],
+		columns: ["Prestataire", "Service", "Lieu", "Ce qui y est conservé, et combien de temps au plus"],
 		change: (days, contact) =>
 			`Toute modification de cette liste est annoncée ${days} jours à l'avance. Pour une suppression que cette page ne ` +
 			`prévoit pas, écrivez à ${contact}.`,
@@ -196,7 +196,9 @@ export const retentionFr: RetentionWords = {
 			"restaurée les suppressions faites entre-temps.",
 		hold:
 			"Une mesure de conservation réglementaire peut préserver le journal d'audit d'une organisation au-delà de sa " +
-			"durée. Elle n'empêche pas la suppression des autres données de l'organisation.",
+			"durée. Une telle mesure n'empêche pas la suppression des autres données de l'organisation. Lorsque la loi exige " +
+			"davantage, une mesure portant sur l'une de ces données préserve l'organisation entière, en lecture seule, jusqu'à " +
+			"sa levée.",
 		holdShown:
 			"Les propriétaires voient la mesure et son motif ; à sa levée, la suppression qu'elle a retardée est exécutée.",
 		holdReleased: "À sa levée, la suppression qu'elle a retardée est exécutée.",

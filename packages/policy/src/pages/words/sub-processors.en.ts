@@ -5,7 +5,14 @@ export const subProcessorsEn = {
 	current: {
 		heading: "In force",
 		caption: "Sub-processors in force",
-		columns: ["Provider", "Service and purpose", "Where", "Agreement signed", "Kept at most", "Last checked"],
+		columns: [
+			"Provider",
+			"Service and purpose",
+			"Where",
+			"Agreement signed",
+			"What is kept there, and how long at most",
+			"Last checked",
+		],
 	},
 	transfer: {
 		eea: "inside the European Economic Area",
@@ -13,8 +20,9 @@ export const subProcessorsEn = {
 		standard_clauses: "standard contractual clauses",
 	},
 	unsigned: "Not signed yet",
-	asOurs: "Deleted together with ours",
-	statutory: "Invoices for their statutory period; the customer's record is anonymised",
+	everything: "Everything the service holds",
+	asOurs: "deleted together with ours",
+	statutory: "their statutory period (the customer's record is anonymised)",
 	coming: {
 		heading: "Announced changes",
 		caption: "Changes that have been announced",

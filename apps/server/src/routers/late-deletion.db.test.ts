@@ -1,0 +1,144 @@
+import { lifecycleMails, type OrganisationForecast } from "@calibrant/lifecycle";
+import { type DeletionDue, promise } from "@calibrant/policy";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openServer, type SignedIn, type TestServer } from "../testing/open-server.ts";
+
+const reminder = lifecycleMails.find(({ kind }) => kind === "deletion_reminder");
+const at = new Date("2026-04-10T04:00:00Z");
+const threeDays = 3 * 24 * 3600;
+let server: TestServer;
+let owner: SignedIn;
+let key: string;
+beforeAll(async () => {
+	server = await openServer();
+	await server.database.setNow("2026-03-10T12:00:00Z");
+	const operator = await server.signUp("Olga Operator");
+	({ key } = await server.makeOperator(operator));
+	owner = await server.signUp("Late Owner");
+	await server.call(as(), "instruments.create", { tag: "TW-1", description: "Torque wrench" });
+	await server.call(as(), "lifecycle.cancel", { confirmation: owner.slug });
+});
+afterAll(() => server.close());
+
+const as = () => ({ cookie: owner.cookie, organisation: owner.orgId });
+
+/** What every place says of the deletion at this moment. */
+async function told(): Promise<Record<string, unknown>> {
+	owner = { ...owner, cookie: await server.signIn(owner.email) };
+	const session = await server.call<{ current: { deletion: DeletionDue } }>(as(), "session.current");
+	const status = await server.call<{ deletion: DeletionDue }>(as(), "lifecycle.status");
+	const forecast = await server.call<OrganisationForecast>(as(), "lifecycle.forecast");
+	const account = await server.call<{ organisations: { deletion: DeletionDue }[] }>(as(), "account.deletionPreview");
+	const found = await server.call<{ items: { next: object }[] }>({ key }, "operator.console.organisations", {
+		q: owner.slug,
+	});
+	const file = await server.call<{ organisation: { next: object } }>({ key }, "operator.console.organisation", {
+		organisationId: owner.orgId,
+	});
+	return {
+		banner: session.value.current.deletion,
+		timeline: status.value.deletion,
+		forecast: forecast.value.deletion,
+		lines: forecast.value.asItStands.find(({ name }) => name === "Instruments")?.deletion,
+		account: account.value.organisations[0]?.deletion,
+		list: found.value.items[0]?.next,
+		file: file.value.organisation.next,
+	};
+}
+const places = ["banner", "timeline", "forecast", "lines", "account"];
+const all = (due: Omit<DeletionDue, "at">, event = "deletion", ops: Partial<DeletionDue> = {}) => ({
+	...Object.fromEntries(places.map((place) => [place, { at, ...due }])),
+	...Object.fromEntries(
+		["list", "file"].map((place) => [place, expect.objectContaining({ what: event, ...due, ...ops })]),
+	),
+});
+
+test("before its instant a deletion is announced; from then on every place says that it is late, and why as far as it is known", async () => {
+	const { admin, setNow } = server.database;
+	await admin`update cancellations set reminded_at = app.now() where org_id = ${owner.orgId}`;
+	await setNow("2026-04-10T03:59:59Z");
+	expect(await told()).toEqual(all({ lateSeconds: null, stop: null }));
+	await setNow(at);
+	expect(await told()).toEqual(all({ lateSeconds: 0, stop: null }));
+	await setNow("2026-04-13T04:00:00Z");
+	expect(await told()).toEqual(all({ lateSeconds: threeDays, stop: null }));
+
+	await admin`insert into deployment_settings (key, value) values ('purge_paused', 'true')`;
+	expect(await told()).toEqual(all({ lateSeconds: threeDays, stop: "paused" }));
+	// A hold is what keeps this one, whatever else is paused.
+	await admin`insert into holds (org_id, classes, reason, reference, placed_by, placed_at)
+		values (${owner.orgId}, '{certificate}', 'secret reason', 'C-1', 'ops', app.now())`;
+	const held = await told();
+	expect(held).toEqual({ ...all({ lateSeconds: threeDays, stop: "hold" }), lines: null });
+	expect(JSON.stringify(held)).not.toMatch(/secret reason|C-1/);
+	await admin`update holds set released_at = app.now()`;
+	await admin`delete from deployment_settings where key = 'purge_paused'`;
+});
+
+test("a hold or a pause before the instant is said too: nothing promises what would not happen", async () => {
+	const { admin, setNow } = server.database;
+	await setNow("2026-04-05T00:00:00Z");
+	await admin`insert into deployment_settings (key, value) values ('purge_paused', 'true')`;
+	expect(await told()).toEqual(all({ lateSeconds: null, stop: "paused" }));
+	await admin`delete from deployment_settings where key = 'purge_paused'`;
+});
+
+test(
+	promise(
+		["CP-22"],
+		"a reminder that is written late says that the instant has passed, and one under a hold that it waits",
+	),
+	async () => {
+		const { admin, setNow, worker } = server.database;
+		const [letter] = await admin<{ id: string }[]>`
+			select id as "subjectId", org_id as "orgId", (select user_id from memberships m where m.org_id = c.org_id) as "userId"
+			from cancellations c where org_id = ${owner.orgId}`;
+		const written = (now: string) =>
+			setNow(now).then(() =>
+				worker.withOrg(owner.orgId, { readOnly: true }, async ({ tx, now }) =>
+					reminder?.compose({ house: { ...server.house, db: worker } as never, tx, now, letter: letter as never }),
+				),
+			);
+		expect((await written("2026-04-02T04:00:00Z"))?.content).toMatchObject({
+			subject: expect.stringContaining("will be deleted on Fri 10 Apr 2026, 04:00 UTC"),
+			text: expect.stringContaining("reactivate it before that instant"),
+		});
+		const late = (await written("2026-04-10T06:10:00Z"))?.content;
+		expect(late?.subject).toContain("was due for deletion on Fri 10 Apr 2026, 04:00 UTC");
+		expect(late?.text).toMatch(/Late by:? *2 hours/);
+		expect(late?.text).not.toMatch(/Deleted for good|that instant/);
+		await admin`update holds set released_at = null`;
+		const held = (await written("2026-04-02T04:00:00Z"))?.content;
+		expect(held?.subject).toContain("is due for deletion on Fri 10 Apr 2026, 04:00 UTC");
+		expect(held?.text).toContain("A hold keeps them until it is released.");
+		expect(held?.text).not.toMatch(/secret reason|C-1/);
+		await admin`update holds set released_at = app.now()`;
+	},
+);
+
+test("a refused change names the instant and does not say that it lies ahead", async () => {
+	await server.database.setNow("2026-04-13T04:00:00Z");
+	owner = { ...owner, cookie: await server.signIn(owner.email) };
+	const { error } = await server.call(as(), "instruments.create", { tag: "TW-2", description: "x" });
+	expect(error?.message).toContain("The instant set for its deletion is 2026-04-10T04:00:00.000Z.");
+	expect(error?.message).not.toMatch(/will be deleted/);
+});
+
+test("an export made while a deletion is late can be fetched for its whole days", async () => {
+	await server.database.setNow("2026-04-13T04:00:00Z");
+	owner = { ...owner, cookie: await server.signIn(owner.email) };
+	const { value } = await server.call<{ linkUntil: Date; linkDays: number }>(as(), "exports.preview");
+	expect(value.linkUntil.getTime()).toBe(Date.parse("2026-04-13T04:00:00Z") + value.linkDays * 24 * 3_600_000);
+});
+
+test("unusually many at once are named as the reason in the console, which sees them", async () => {
+	const { admin, setNow } = server.database;
+	await setNow("2026-04-13T04:00:00Z");
+	for (let n = 0; n < 8; n++)
+		await admin`with o as (insert into organisations (name, slug, country, time_zone) values ('Many', gen_random_uuid()::text, 'BE', 'UTC') returning id),
+			c as (insert into cancellations (org_id, source, cancelled_at, policy_version, reminder_after_hours, purge_after_hours, tick_minutes)
+				select id, 'form', '2026-03-10T12:00:00Z', 'test', 528, 720, 240 from o returning id, org_id)
+			select 1 from c`;
+	await admin`update organisations o set state = 'grace', cancellation_id = c.id from cancellations c where c.org_id = o.id and o.name = 'Many'`;
+	expect(await told()).toEqual(all({ lateSeconds: threeDays, stop: null }, "deletion", { stop: "many" }));
+});

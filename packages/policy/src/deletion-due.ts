@@ -1,0 +1,84 @@
+import { formatInstant } from "./format-instant.ts";
+import type { Language } from "./pages/language.ts";
+
+/** What can keep a deletion from being carried out at its instant. */
+export const deletionStops = ["hold", "paused", "many", "reactivating"] as const;
+export type DeletionStop = (typeof deletionStops)[number];
+
+/** What is true of an organisation's deletion at the moment of asking. */
+export type DeletionDue = {
+	/** The stored instant, which the deletion itself reads. */
+	at: Date;
+	/** Whole seconds since that instant, while the organisation is still there; null before it. */
+	lateSeconds: number | null;
+	/** Why it is not, or would not be, carried out; null where nothing is known to stand in its way. */
+	stop: DeletionStop | null;
+};
+
+/** Decides whether a deletion lies ahead, is stopped, or is late. Pages, mails, errors and the console all ask this. */
+export function deletionDue(at: Date, now: Date, stop: DeletionStop | null): DeletionDue {
+	return { at, lateSeconds: secondsLate(at, now), stop };
+}
+
+/** Whole seconds since an instant that has come; null before it. */
+export function secondsLate(at: Date, now: Date): number | null {
+	return at > now ? null : Math.floor((now.getTime() - at.getTime()) / 1000);
+}
+
+/** Why, as the end of a sentence about "them": records and files. */
+const reasons: Readonly<Record<Language, Readonly<Record<DeletionStop, string>>>> = {
+	en: {
+		hold: "a hold keeps them until it is released",
+		paused: "deletions are paused by the operator",
+		many: "unusually many deletions are due at once, and the operator looks at that first",
+		reactivating: "a payment that would bring it back is being waited for",
+	},
+	fr: {
+		hold: "un gel de suppression les conserve jusqu’à sa levée",
+		paused: "les suppressions sont suspendues par l’exploitant",
+		many: "un nombre inhabituel de suppressions est prévu en même temps, et l’exploitant le vérifie d’abord",
+		reactivating: "un paiement qui la rétablirait est attendu",
+	},
+};
+const unknown: Readonly<Record<Language, string>> = {
+	en: "why is not known here, and the operator can say",
+	fr: "la raison n’est pas connue ici, et l’exploitant peut la dire",
+};
+
+/** The words around the instant, after a subject in the plural: "Its records and files" + before + instant + after. */
+export function deletionWords({ lateSeconds, stop }: DeletionDue): { before: string; after: string } {
+	if (lateSeconds !== null) {
+		const why = stop ? `: ${reasons.en[stop]}` : "";
+		return { before: "were due for deletion on", after: `, ${latenessOf(lateSeconds)} ago, and are still here${why}.` };
+	}
+	if (stop === null) return { before: "are deleted on", after: "." };
+	return { before: "are due for deletion on", after: `, but ${reasons.en[stop]}.` };
+}
+
+/** The same as one sentence, with the exact instant in a named zone. */
+export function deletionSentence(subject: string, due: DeletionDue, timeZone: string): string {
+	const { before, after } = deletionWords(due);
+	return `${subject} ${before} ${formatInstant(due.at, timeZone)}${after}`;
+}
+
+/** Why a deletion does not happen, as a sentence of its own; what is known where nothing stands in its way. */
+export function stopSentence(stop: DeletionStop | null, language: Language = "en"): string {
+	const why = stop ? reasons[language][stop] : unknown[language];
+	return `${why.charAt(0).toUpperCase()}${why.slice(1)}.`;
+}
+
+const units: Readonly<Record<Language, { day: string; hour: string; minute: string; less: string }>> = {
+	en: { day: "day", hour: "hour", minute: "minute", less: "less than a minute" },
+	fr: { day: "jour", hour: "heure", minute: "minute", less: "moins d’une minute" },
+};
+
+/** A lateness in words, rounded down: "2 days", "3 hours", "less than a minute". */
+export function latenessOf(seconds: number, language: Language = "en"): string {
+	const { day, hour, minute, less } = units[language];
+	const minutes = Math.floor(seconds / 60);
+	const hours = Math.floor(minutes / 60);
+	const some = (n: number, unit: string) => `${n} ${unit}${n === 1 ? "" : "s"}`;
+	if (hours >= 48) return some(Math.floor(hours / 24), day);
+	if (hours > 0) return some(hours, hour);
+	return minutes > 0 ? some(minutes, minute) : less;
+}
