@@ -77,7 +77,8 @@ export function latenessOf(seconds: number, language: Language = "en"): string {
 	const { day, hour, minute, less } = units[language];
 	const minutes = Math.floor(seconds / 60);
 	const hours = Math.floor(minutes / 60);
-	const some = (n: number, unit: string) => `${n} ${unit}${n === 1 ? "" : "s"}`;
+	const gap = language === "fr" ? "\u00a0" : " ";
+	const some = (n: number, unit: string) => `${n}${gap}${unit}${n === 1 ? "" : "s"}`;
 	if (hours >= 48) return some(Math.floor(hours / 24), day);
 	if (hours > 0) return some(hours, hour);
 	return minutes > 0 ? some(minutes, minute) : less;
