@@ -90,7 +90,7 @@ describe("policy", () => {
 		const { status, stdout } = run("policy", "check", bad, "--json");
 		expect(status).toBe(1);
 		expect(JSON.parse(stdout)).toMatchObject({ ok: false, faults: [{ path: "leaving.reminderDay" }] });
-		expectRefusal(run("policy", "check", file("no.json", "{")), /is not JSON/);
+		expectRefusal(run("policy", "check", file("no.json", "{")), /cannot be read as JSON/);
 		expectRefusal(run("policy", "check", folder), /it is a folder/);
 	});
 
