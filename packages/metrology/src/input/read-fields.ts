@@ -12,7 +12,7 @@ export const isObject = (value: unknown): value is Fields =>
 	typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** As programs write numbers: exact results have more digits than anybody types. */
-const plain = /^[+-]?(\d{1,100}(\.\d{0,100})?|\.\d{1,100})([eE][+-]?\d{1,3})?$/;
+const plain = /^[+-]?(\d{1,400}(\.\d{0,400})?|\.\d{1,400})([eE][+-]?\d{1,3})?$/;
 const largest = new Wide("1e300");
 const smallest = new Wide("1e-300");
 

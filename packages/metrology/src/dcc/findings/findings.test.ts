@@ -114,6 +114,19 @@ describe("uncertainty", () => {
 		expect(found(spoilt(/(coverageFactorXMLList>)2</, "$1NaN<"))).toEqual(["error coverage-factor-missing"]);
 	});
 
+	test.each(["NaN", "Infinity", "-INF", "1e400", "9e-300"])("a condition of %s, and a result", (text) => {
+		const certificate = exampleCertificate();
+		const [column] = certificate.measurements[0]?.conditions[0]?.values ?? [];
+		if (column) column.values = [text];
+		const { findings } = checkCertificate(writeCertificate(certificate));
+		const condition = findings.find(({ rule }) => rule === "condition-not-a-number");
+		expect(condition).toMatchObject({
+			severity: "error",
+			message: expect.stringContaining(`given as "${text}", which`),
+		});
+		expect(rules(changed((_, error) => error.values.splice(0, 1, text)))).toContain("warning result-not-a-number");
+	});
+
 	test("more than two significant digits", () => {
 		const findings = changed((_, error) =>
 			Object.assign(error.uncertainty ?? {}, { values: ["0.0250", "0.025", "0.03"] }),
