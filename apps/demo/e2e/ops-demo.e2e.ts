@@ -1,5 +1,5 @@
 import { demoOperatorLogins } from "@calibrant/seeds";
-import { expect, it } from "vitest";
+import { it } from "vitest";
 import { openStage } from "./open-stage.ts";
 
 it("the demo's operators come in with the code that only the demo's own page shows", async () => {
