@@ -46,8 +46,8 @@ function holdsPicture(chunks: readonly Buffer[], { width, height }: Size): boole
 /** The size that a picture's own head names; null for one that is none, or shorter than any picture of that size. */
 function pictureSize(chunk: Buffer): Size | null {
 	const data = dataOf(chunk);
-	const size = fourCc(chunk, 0) === "VP8L" ? losslessSize(data) : fourCc(chunk, 0) === "VP8 " ? lossySize(data) : null;
-	return size && size.width > 0 && size.height > 0 ? size : null;
+	const kind = fourCc(chunk, 0);
+	return kind === "VP8L" ? losslessSize(data) : kind === "VP8 " ? lossySize(data) : null;
 }
 
 /** RFC 9649, 3.4: signature, two sizes of 14 bits, version 0. Five codes of one symbol each need 3 more bytes. */
