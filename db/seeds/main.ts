@@ -1,6 +1,6 @@
 /** `npm run seed -- <scenario>`: fills a deployment's database with a named state. */
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { commandLine, print, printError } from "@calibrant/terminal";
 import { findDeployment } from "./deployment/find-deployment.ts";
 import { openProduct } from "./deployment/open-product.ts";
 import { Refusal } from "./deployment/refusal.ts";
@@ -9,35 +9,36 @@ import { scenarios } from "./scenarios/scenarios.ts";
 
 const mostInstruments = 500_000;
 
-function readArguments() {
-	const options = { database: { type: "string" }, instruments: { type: "string", default: "5000" } } as const;
-	try {
-		const { values, positionals } = parseArgs({ options, allowPositionals: true });
-		return { ...values, name: positionals[0] ?? "", fault: null };
-	} catch (error) {
-		return { name: "", instruments: "", database: undefined, fault: (error as Error).message };
-	}
-}
+const lines = Object.entries(scenarios).map(([known, { what }]) => `  ${known.padEnd(14)} ${what}`);
+const usage = "npm run seed -- SCENARIO [--instruments N] [--database NAME]";
+const help = `${lines.join("\n")}
 
-const { name, database, instruments, fault } = readArguments();
+  --instruments N   how many a scenario with a large register gets; 5000
+  --database NAME   calibrant_demo, or CALIBRANT_DATABASE
+
+Works on .data; with DATABASE_URL on another deployment, whose clock needs DATABASE_ADMIN_URL to be moved.`;
+const { values, positionals } = commandLine({
+	...{ usage, help, words: 1 },
+	options: { database: { type: "string" }, instruments: { type: "string", default: "5000" } },
+});
+const [name] = positionals;
+if (name === undefined) {
+	print(`${usage}\n\n${help}`);
+	process.exit(0);
+}
 const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined;
-const size = Number(instruments);
+const size = Number(values.instruments);
 const sized = Number.isInteger(size) && size >= 1 && size <= mostInstruments;
-if (fault || !scenario || !sized) {
-	if (fault) console.error(fault);
-	else if (name && !scenario) console.error(`There is no scenario "${name}".`);
-	else if (scenario && !sized) console.error(`--instruments takes a whole number from 1 to ${mostInstruments}.`);
-	const lines = Object.entries(scenarios).map(([known, { what }]) => `  ${known.padEnd(14)} ${what}`);
-	console.log(`npm run seed -- <scenario> [--instruments N] [--database calibrant_demo]\n\n${lines.join("\n")}\n`);
-	console.log(
-		"Works on .data; with DATABASE_URL on another deployment, whose clock needs DATABASE_ADMIN_URL to be moved.",
-	);
-	process.exit(name || fault ? 2 : 0);
+if (!scenario || !sized) {
+	const known = Object.keys(scenarios).join(", ");
+	if (!scenario) printError(`There is no scenario ${JSON.stringify(name)}. Known: ${known}.`);
+	else printError(`--instruments takes a whole number from 1 to ${mostInstruments}.`);
+	process.exit(2);
 }
 
 const root = path.resolve(import.meta.dirname, "../..");
 try {
-	const wanted = database ?? (process.env.CALIBRANT_DATABASE || "calibrant_demo");
+	const wanted = values.database ?? (process.env.CALIBRANT_DATABASE || "calibrant_demo");
 	const deployment = await findDeployment(process.env, root, wanted);
 	const product = await openProduct(deployment);
 	try {
@@ -46,14 +47,14 @@ try {
 		}
 		const begun = performance.now();
 		const logins = await scenario.play(product, { instruments: size });
-		console.log(`Seeded ${name} in ${((performance.now() - begun) / 1000).toFixed(1)} s. Sign in as`);
-		for (const { email, password, who } of logins) console.log(`  ${email.padEnd(42)} ${password.padEnd(34)} ${who}`);
+		print(`Seeded ${name} in ${((performance.now() - begun) / 1000).toFixed(1)} s. Sign in as`);
+		for (const { email, password, who } of logins) print(`  ${email.padEnd(42)} ${password.padEnd(34)} ${who}`);
 	} finally {
 		await product.close();
 		await deployment.stop();
 	}
 } catch (error) {
 	if (!(error instanceof Refusal || error instanceof AlreadyThere)) throw error;
-	console.error(error.message);
+	printError(error.message);
 	process.exitCode = 2;
 }

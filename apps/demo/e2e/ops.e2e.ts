@@ -1,106 +1,21 @@
-import { createHash, randomBytes } from "node:crypto";
-import { AxeBuilder } from "@axe-core/playwright";
 import { promise } from "@calibrant/policy";
-import { demoOperatorLogins } from "@calibrant/seeds";
-import { TOTP } from "otpauth";
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { cancel, openStage, PASSWORD, PICTURES, RULES, type Stage, signIn, signUp } from "./open-stage.ts";
+import { look as lookAt, nora, olga, openConsole, otto, passPassword } from "./open-console.ts";
+import { PASSWORD, type Stage, signIn } from "./open-stage.ts";
 
+let opened: Awaited<ReturnType<typeof openConsole>>;
 let stage: Stage;
 let page: Page;
 let customer: Page;
-let certificate: string;
-const contexts: BrowserContext[] = [];
-const olga = { name: "Olga Reuter", email: "olga@operator.example", organisation: "Olga's own", key: "", seed: "" };
-const otto = { name: "Otto Zander", email: "otto@operator.example", organisation: "Otto's own", key: "", seed: "" };
-const nora = { name: "Nora Peeters", email: "nora@dyle.example", organisation: "Dyle Instruments" };
-
-async function visit(options: Parameters<Stage["visit"]>[0] = {}): Promise<Page> {
-	const context = await stage.visit(options);
-	contexts.push(context);
-	return context.newPage();
-}
 
 beforeAll(async () => {
-	stage = await openStage();
-	customer = await visit();
-	await signUp(customer, nora);
-	await stage.product.admin`update users set email_verified_at = app.now()`;
-	const instrument = await made("instruments.create", { tag: "TW-014", description: "Torque wrench" });
-	const point = { unit: "N·m", nominal: "100", lowerTolerance: "-4", upperTolerance: "4", asFound: "105.8" };
-	const calibration = await made("calibrations.record", {
-		...{ instrumentId: instrument, performedOn: "2026-02-10", points: [point], remarks: "Crept over three years" },
-	});
-	await made("certificates.issue", { calibrationId: calibration });
-	const [row] = await stage.product.admin`select number from certificates`;
-	certificate = row?.number;
-	await cancel(customer, "dyle-instruments");
-	for (const operator of [olga, otto]) {
-		await signUp(await visit(), operator);
-		operator.key = `calop_${randomBytes(32).toString("base64url")}`;
-		const hash = createHash("sha256").update(operator.key).digest("hex");
-		await stage.product
-			.admin`insert into operators (user_id, key_hash) select id, ${hash} from users where email = ${operator.email}`;
-	}
-	page = await visit();
+	opened = await openConsole();
+	({ stage, page, customer } = opened);
 });
-afterAll(async () => {
-	for (const context of contexts) await context.close();
-	await stage?.close();
-});
+afterAll(async () => opened?.close());
 
-async function made(procedure: string, input: unknown): Promise<string> {
-	const { body, status } = await stage.call(customer, procedure, input);
-	if (status !== 200) throw new Error(`${procedure}: ${JSON.stringify(body)}`);
-	return body.result.data.json.id;
-}
-
-async function code(seed: string, ahead = 0): Promise<string> {
-	const now = await stage.product.now();
-	return new TOTP({ secret: seed }).generate({ timestamp: now.getTime() + ahead * 30_000 });
-}
-
-/** Sound for axe in both themes, readable at both widths, and pictured for who wants to look. */
-async function look(name: string, where = page): Promise<void> {
-	for (const colorScheme of ["light", "dark"] as const) {
-		await where.setViewportSize({ width: 1280, height: 900 });
-		await where.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-		const { violations } = await new AxeBuilder({ page: where })
-			.withTags(RULES)
-			.exclude("[data-live-announcer]")
-			.analyze();
-		expect(violations.map(({ id, nodes }) => `${name} ${colorScheme}: ${id} ${nodes[0]?.html}`)).toEqual([]);
-		for (const width of [1440, 390]) {
-			await where.setViewportSize({ width, height: 900 });
-			const wide = await where.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1");
-			expect(wide, `${name} at ${width} moves sideways`).toBe(false);
-			if (PICTURES)
-				await where.screenshot({ path: `${PICTURES}/ops-${name}-${colorScheme}-${width}.png`, fullPage: true });
-		}
-	}
-	await where.setViewportSize({ width: 1280, height: 900 });
-}
-
-async function passPassword(where: Page, { email }: { email: string }): Promise<void> {
-	await where.goto("/ops/sign-in", { waitUntil: "networkidle" });
-	await where.getByLabel("E-mail address").fill(email);
-	await where.getByLabel("Password").fill(PASSWORD);
-	await where.getByRole("button", { name: "Go on" }).click();
-}
-
-async function enrol(where: Page, operator: typeof olga): Promise<void> {
-	await where.goto("/ops", { waitUntil: "networkidle" });
-	if (new URL(where.url()).pathname === "/ops/sign-in") await passPassword(where, operator);
-	await where.getByLabel("Operator key").fill(operator.key);
-	await where.getByRole("button", { name: "Set up an authenticator app" }).click();
-	operator.seed = await where.getByLabel("Key", { exact: true }).inputValue();
-	await where.getByLabel("Code of the app").fill(await code(operator.seed));
-	await where.getByRole("button", { name: "Put it in force" }).click();
-	await where.getByRole("link", { name: "I have kept them" }).click();
-	await where.getByRole("heading", { name: "What needs a person today" }).waitFor();
-}
-
+const look = (name: string, where = page) => lookAt(name, where);
 const go = (path: string) => page.goto(path, { waitUntil: "networkidle" });
 
 describe("the operators' console", () => {
@@ -121,7 +36,7 @@ describe("the operators' console", () => {
 		await look("set-up");
 		await go("/ops");
 		expect(new URL(page.url()).pathname).toBe("/ops/sign-in/set-up");
-		await enrol(page, olga);
+		await opened.enrol(page, olga);
 		await look("today");
 		// The other way round: the console's session is none in the app.
 		await go("/app");
@@ -162,8 +77,8 @@ describe("the operators' console", () => {
 			await look("reason");
 			await page.getByLabel("Reason").fill("The customer reports a wrong limit.");
 			await page.getByRole("button", { name: "Open read-only" }).click();
-			await page.getByRole("button", { name: `Open ${certificate}` }).click();
-			await page.getByRole("heading", { name: `Certificate ${certificate}` }).waitFor();
+			await page.getByRole("button", { name: `Open ${opened.certificate}` }).click();
+			await page.getByRole("heading", { name: `Certificate ${opened.certificate}` }).waitFor();
 			await page.getByRole("button", { name: "Open Its calibration" }).click();
 			await page.getByText("105.8").waitFor();
 			await look("record");
@@ -227,8 +142,8 @@ describe("the operators' console", () => {
 		await page.getByRole("button", { name: "Place the hold" }).click();
 		await page.getByText("You placed it: another operator confirms or drops it.").waitFor();
 		await look("holds");
-		const second = await visit({ viewport: { width: 390, height: 844 } });
-		await enrol(second, otto);
+		const second = await opened.visit({ viewport: { width: 390, height: 844 } });
+		await opened.enrol(second, otto);
 		await second.goto("/ops/holds", { waitUntil: "networkidle" });
 		await second.locator("summary", { hasText: "Confirm" }).click();
 		await second.getByRole("button", { name: "Confirm the hold" }).click();
@@ -342,7 +257,7 @@ describe("the operators' console", () => {
 		await stage.product.setNow(new Date(purge.getTime() + 60_000));
 		await go("/ops/purges");
 		expect(new URL(page.url()).pathname).toBe("/ops/sign-in");
-		const plain = await visit({ javaScriptEnabled: false });
+		const plain = await opened.visit({ javaScriptEnabled: false });
 		await plain.goto("/ops/sign-in?next=%2Fops%2Fpurges");
 		await plain.getByLabel("E-mail address").fill(olga.email);
 		await plain.getByLabel("Password").fill(PASSWORD);
@@ -350,7 +265,7 @@ describe("the operators' console", () => {
 		await plain.getByLabel("Code").fill("000000");
 		await plain.getByRole("button", { name: "Sign in" }).click();
 		await plain.getByText("This code is not right").first().waitFor();
-		await plain.getByLabel("Code").fill(await code(olga.seed));
+		await plain.getByLabel("Code").fill(await opened.code(olga.seed));
 		await plain.getByRole("button", { name: "Sign in" }).click();
 		await plain.getByRole("heading", { name: "Dry run" }).waitFor();
 		const [org] = await stage.product.admin`select id from organisations where slug = 'dyle-instruments'`;
@@ -371,29 +286,5 @@ describe("the operators' console", () => {
 		expect(await customer.getByRole("list", { name: "What happens when" }).innerText()).toMatch(/Deletion\s*late/);
 		// Nothing here shows a code: that is the demo's alone.
 		expect((await plain.request.get("/demo/")).status()).toBe(404);
-	});
-});
-
-describe("the demo's operators", () => {
-	it("come in with the code that only the demo's own page shows", async () => {
-		const demo = await openStage({ demo: true });
-		const context = await demo.visit();
-		const theirs = await context.newPage();
-		const [first] = demoOperatorLogins;
-		await theirs.goto("/ops/sign-in", { waitUntil: "networkidle" });
-		await theirs.getByLabel("E-mail address").fill(first?.email ?? "");
-		await theirs.getByLabel("Password").fill(first?.password ?? "");
-		await theirs.getByRole("button", { name: "Go on" }).click();
-		await theirs.getByText("The demo has no phone").waitFor();
-		const codes = await context.newPage();
-		// The code of the sign-up is spent; the next one comes with the next half minute.
-		await demo.product.setNow(new Date((await demo.product.now()).getTime() + 31_000));
-		await codes.goto("/demo/");
-		const shown = await codes.locator("li", { hasText: first?.email }).locator("code").innerText();
-		await theirs.getByLabel("Code").fill(shown);
-		await theirs.getByRole("button", { name: "Sign in" }).click();
-		await theirs.getByRole("heading", { name: "What needs a person today" }).waitFor();
-		await context.close();
-		await demo.close();
 	});
 });

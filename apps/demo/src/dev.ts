@@ -1,4 +1,5 @@
 import path from "node:path";
+import { commandLine } from "@calibrant/terminal";
 import { createServer } from "vite";
 import { demoPages } from "./demo-pages.ts";
 import { prepareDeployment } from "./deployment.ts";
@@ -6,6 +7,11 @@ import { readEnv } from "./env.ts";
 import { startProduct } from "./product.ts";
 
 /** `npm run dev`: everything in one process, pages from source. Server code is read at start: restart after changes. */
+commandLine({
+	usage: "npm run dev",
+	help: "Everything in one process, pages from source, at PORT (3000). Takes no options; .env.example lists the variables.",
+	options: {},
+});
 const root = path.resolve(import.meta.dirname, "../../..");
 const { DATABASE_URL: adminUrl, PORT: port } = readEnv();
 const deployment = await prepareDeployment({

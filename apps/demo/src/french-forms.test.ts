@@ -26,6 +26,8 @@ const bad = [
 	"a\u0001b",
 	"a\0b",
 	"4111 1111 1111 1111",
+	...["http://site.example", "https://a:b@site.example", "https://site.example:8443", "https://192.168.1.1"],
+	"https://site.example/4111111111111111",
 	"password1234",
 	"ä".repeat(9000),
 	false,

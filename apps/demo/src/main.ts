@@ -1,5 +1,5 @@
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { commandLine, printError } from "@calibrant/terminal";
 import { buildPages } from "./build-pages.ts";
 import { demoPages } from "./demo-pages.ts";
 import { prepareDeployment } from "./deployment.ts";
@@ -8,7 +8,14 @@ import { startProduct } from "./product.ts";
 import { playScript } from "./script/play-script.ts";
 import { catchUp, runSweeps } from "./time-machine.ts";
 
-const { values } = parseArgs({
+const { values } = commandLine({
+	usage: "npm run demo [-- --port N] [--reset] [--script [--register FILE.csv]]",
+	help: `The product with a demo company and its history, at http://localhost:3000. Everything is kept in .data.
+
+  --port N         another port than 3000; 0 for a free one
+  --reset          starts anew: deletes what the demo kept
+  --script         plays the whole life of an organisation unattended, with figures, and ends
+  --register FILE  the register that the script imports, in place of its own`,
 	options: {
 		script: { type: "boolean", default: false },
 		register: { type: "string" },
@@ -16,6 +23,14 @@ const { values } = parseArgs({
 		port: { type: "string", default: "3000" },
 	},
 });
+if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535) {
+	printError(`--port takes a number from 0 to 65535; ${JSON.stringify(values.port)} is none.`);
+	process.exit(2);
+}
+if (values.register !== undefined && !values.script) {
+	printError("--register goes with --script: in the running demo a register is imported on its page.");
+	process.exit(2);
+}
 
 const env = readEnv();
 const root = path.resolve(import.meta.dirname, "../../..");

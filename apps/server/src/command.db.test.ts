@@ -180,5 +180,25 @@ test("an operator's key lists organisations and what a purge would delete", asyn
 	expect(JSON.parse(list.stdout).length).toBeGreaterThan(0);
 	const plan = await run(key, "purge", "--dry-run", "--json");
 	expect(plan).toMatchObject({ status: 0, stderr: "" });
-	expect(JSON.parse(plan.stdout)).toEqual({ due: [], stopped: null });
+	const nothing = JSON.parse(plan.stdout);
+	expect(nothing).toMatchObject({ due: [], stopped: null, counted: 0 });
+	expect(nothing.tables).toContainEqual({ table: "instruments", rows: 0 });
+
+	const { id: orgId } = JSON.parse(list.stdout)[0];
+	await database.admin`insert into instruments (org_id, tag, created_at, updated_at)
+		select ${orgId}, 'D-' || n, now(), now() from generate_series(1, 7) n`;
+	const [held] =
+		await database.admin`select (select count(*)::int from instruments where org_id = ${orgId}) as instruments,
+		(select count(*)::int from memberships where org_id = ${orgId}) as memberships`;
+	await database.admin`update organisations set state = 'purging' where id = ${orgId}`;
+	const due = JSON.parse((await run(key, "purge", "--dry-run", "--json")).stdout);
+	expect(due.tables).toContainEqual({ table: "instruments", rows: held?.instruments });
+	expect(due.tables).toContainEqual({ table: "memberships", rows: held?.memberships });
+	const sum = due.tables.reduce((all: number, { rows }: { rows: number }) => all + rows, 0);
+	expect(due).toMatchObject({ due: [{ orgId, resumed: true, held: false, rows: sum }], counted: 1 });
+	expect(due.tables.map(({ table }: { table: string }) => table)).not.toContain("invoices");
+	const told = await run(key, "purge", "--dry-run");
+	expect(told.stdout).toMatch(new RegExp(`^${orgId} {4}${sum} rows\\nRows of 1 that would be deleted, by table:\\n`));
+	expect(told.stdout).toMatch(new RegExp(`^ {2}instruments +${held?.instruments}$`, "m"));
+	await database.admin`update organisations set state = 'active' where id = ${orgId}`;
 });

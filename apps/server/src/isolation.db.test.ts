@@ -70,7 +70,8 @@ beforeAll(async () => {
 	victim = await server.signUp("Vera", `${canary} Laboratory`);
 	viewer = await server.addMember(victim, `Vic ${canary}`, "viewer");
 	outsider = await server.signUp("Otto");
-	ids = await fillWith(canary, server, victim);
+	const now = await server.house.db.withoutOrg({ readOnly: true }, async (opened) => opened.now);
+	ids = await fillWith(canary, server, victim, now);
 });
 afterAll(async () => {
 	console.log(

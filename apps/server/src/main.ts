@@ -2,17 +2,23 @@ import { openQueue } from "@calibrant/jobs";
 import { needOperatorFile, openHouse } from "@calibrant/kernel";
 import { checkProvidersAtStart, refuseOlderDatabase, warnOfStorage } from "@calibrant/lifecycle";
 import { smtpMailer } from "@calibrant/mail";
+import { commandLine, printError } from "@calibrant/terminal";
 import { buildServer } from "./app.ts";
 import { readEnv } from "./env.ts";
 import { stripeRoute } from "./routes/stripe.ts";
 
+commandLine({
+	usage: "npm run start:server",
+	help: "The door for programs. Takes no options; .env.example lists its variables.",
+	options: {},
+});
 const env = readEnv();
 needOperatorFile(env);
 const queue = await openQueue(env.DATABASE_URL);
 const opened = await openHouse(env, queue.enqueue, "calibrant-server");
 const house = env.BOT_CHECK_BITS ? { ...opened, botCheckBits: env.BOT_CHECK_BITS } : opened;
 await refuseOlderDatabase(house.db, house.ledgerFolder).catch((error: Error) => {
-	console.error(error.message);
+	printError(error.message);
 	process.exit(1);
 });
 await checkProvidersAtStart(house, (warning) => console.warn(warning));

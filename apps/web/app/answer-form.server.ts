@@ -86,7 +86,9 @@ export async function answerForm<Schema extends z.ZodType, Done>(
 	} catch (thrown) {
 		const failure = refusalOf(thrown);
 		if (failure.code === "CONFIRM_PASSWORD") return refused(failure, {}, { fields: textEntries(form), errors: [] });
-		const known = Object.entries(fieldsOf(failure)).filter(([name]) => form.has(name));
+		// A box that is not ticked is not sent: the form has its field all the same.
+		const shape = schema instanceof z.ZodObject ? schema.shape : {};
+		const known = Object.entries(fieldsOf(failure)).filter(([name]) => form.has(name) || Object.hasOwn(shape, name));
 		if (known.length === 0) return refused(failure, { formErrors: [wordsOf(failure, timeZone, language)] }, null);
 		const fieldErrors = Object.fromEntries(known.map(([name, message]) => [name, [message]]));
 		return refused(failure, { fieldErrors }, null);

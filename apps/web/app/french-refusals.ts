@@ -22,6 +22,17 @@ const SENTENCES: Readonly<Record<string, string>> = {
 	"Without this statement we cannot examine a website.":
 		"Sans cette déclaration, nous ne pouvons pas examiner de site.",
 	"Give the whole address, with https://.": "Donnez l’adresse entière, avec https://.",
+	"Take the user name and password out of the address.":
+		"Retirez de l’adresse le nom d’utilisateur et le mot de passe.",
+	"This looks like a card number. Take it out of the address.":
+		"Cela ressemble à un numéro de carte. Retirez-le de l’adresse.",
+	"This looks like a card number. Take it out.": "Cela ressemble à un numéro de carte. Retirez-le.",
+	"Give an address with https://. If there is none, say so in the details.":
+		"Donnez une adresse avec https://. S’il n’y en a pas, dites-le dans les précisions.",
+	"Leave the port out: give the address that visitors use.":
+		"N’indiquez pas de port\u202f: donnez l’adresse que les visiteurs utilisent.",
+	"Give a public domain name, such as https://www.company.example. Others cannot be reached from outside.":
+		"Donnez un nom de domaine public, par exemple https://www.societe.example. Les autres ne sont pas joignables de l’extérieur.",
 	"This looks like a card number. Give the number of the order instead.":
 		"Cela ressemble à un numéro de carte. Donnez plutôt le numéro de la commande.",
 	"Use characters that can be typed.": "Utilisez des caractères que l’on peut saisir.",

@@ -1,12 +1,18 @@
 import { refuseOldTls } from "@calibrant/http/transport";
+import { commandLine, printError } from "@calibrant/terminal";
 import { buildWeb } from "./app.ts";
 import { parseWebEnv, type WebEnv } from "./env.ts";
 
 if (Number(process.versions.node.split(".")[0]) < 24) {
-	console.error("Calibrant needs Node 24 or newer. Start it with `npm run …` or `npx node …`.");
+	printError("Calibrant needs Node 24 or newer. Start it with `npm run …` or `npx node …`.");
 	process.exit(1);
 }
 
+commandLine({
+	usage: "npm run start:web",
+	help: "The door for people. `npm run build` comes first. Takes no options; .env.example lists its variables.",
+	options: {},
+});
 refuseOldTls();
 const env = readEnv();
 const vite = env.mode === "development" ? await developmentServer() : undefined;
@@ -22,7 +28,7 @@ function readEnv(): WebEnv {
 	try {
 		return parseWebEnv(process.env);
 	} catch (error) {
-		console.error(error instanceof Error ? error.message : error);
+		printError(error instanceof Error ? error.message : String(error));
 		process.exit(2);
 	}
 }

@@ -105,10 +105,31 @@ test("a dry run says what is under which key and changes nothing", async () => {
 	const all = await under(rings.old.id);
 	expect(all).toBe(people + 2 + 1 + 2 * 3);
 	const { status, stdout } = run("reseal.ts", "both", {}, "--dry-run");
-	expect(stdout).toContain(`second_factors.sealed_seed: ${people + 2} under ${rings.old.id} would be sealed anew`);
+	expect(stdout).toContain(`second_factors.sealed_seed: ${people + 2} would be sealed anew`);
 	expect([status, await under(rings.old.id), await under(rings.new.id)]).toEqual([0, all, 0]);
-	expect(run("reseal.ts", "new", {}, "--dry-run").stdout).toContain("cannot be opened");
 	expect(run("reseal.ts", "both", {}, "--dry").status).toBe(2);
+	const help = run("reseal.ts", "both", { DATABASE_URL: "" }, "--help");
+	expect([help.status, help.stderr, help.stdout]).toEqual([0, "", expect.stringContaining("--dry-run")]);
+});
+
+test("a dry run ends with 1 and says how many values would not open, and which", async () => {
+	const without = run("reseal.ts", "new", {}, "--dry-run");
+	expect(without.stderr).toContain(`second_factors.sealed_seed: ${people + 2} under ${rings.old.id} cannot be opened`);
+	expect(without.stderr).toMatch(/^second_factors\.sealed_seed: 112 more\.$/m);
+	expect(without.stderr).toContain(`${people + 2 + 1 + 2 * 3} values would be left as they are.`);
+	expect(without.status).toBe(1);
+
+	const [row] = await database.admin<{ user_id: string; sealed_seed: string }[]>`select * from operator_factors`;
+	const { user_id: id = "", sealed_seed: seed = "" } = row ?? {};
+	const altered = seed.replace(/.$/, (last) => (last === "A" ? "Q" : "A"));
+	await database.admin`update operator_factors set sealed_seed = ${altered}`;
+	const { status, stdout, stderr } = run("reseal.ts", "both", {}, "--dry-run");
+	await database.admin`update operator_factors set sealed_seed = ${seed}`;
+	expect(stderr).toBe(
+		`operator_factors.sealed_seed:${id} opens with no key of DATA_KEY_FILE, or was altered.\n1 values would be left as they are. Add the key they need, or look at them one by one.\n`,
+	);
+	expect(stdout).toContain(`second_factors.sealed_seed: ${people + 2} would be sealed anew`);
+	expect([status, await under(rings.new.id)]).toEqual([1, 0]);
 });
 
 test("killed in a batch and between two, it goes on; both keys are read meanwhile, and every file and column opens after", async () => {

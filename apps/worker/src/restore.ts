@@ -2,7 +2,6 @@
  * Backups by hand: `npm run backup`, `npm run restore -- --from ID --into URL`, `restore:test`, `restore:replay`.
  * Reads the worker's environment. Exit code 0: done; 1: it failed, with the reason; 2: wrong input.
  */
-import { parseArgs } from "node:util";
 import { asRole, openDatabase } from "@calibrant/db";
 import type { FileStore } from "@calibrant/files";
 import { migrateQueue, openQueue } from "@calibrant/jobs";
@@ -27,17 +26,28 @@ import {
 	testRestore,
 } from "@calibrant/lifecycle";
 import { describeError } from "@calibrant/policy/describe-error";
+import { commandLine, print, printError } from "@calibrant/terminal";
 import { readEnv } from "./env.ts";
 import { jobs } from "./jobs.ts";
 
 type House = WorkerHouse & BackupHouse;
 
 const usage = "npm run backup | restore -- --from ID|latest --into URL | restore:test [-- --from ID] | restore:replay";
-const env = readEnv();
-const { values, positionals } = parseArgs({
+const { values, positionals } = commandLine({
+	usage,
+	help: `Backups by hand, with the worker's environment.
+
+  backup           makes one now
+  restore:test     restores one into a scratch database (RESTORE_TEST_URL) and counts
+  restore          restores one into an empty database, as a superuser
+  restore:replay   deletes again what the ledger says was deleted since
+
+  --from ID        which backup; "latest", or left out for a test, is the newest
+  --into URL       postgres://… of the empty database`,
 	options: { from: { type: "string" }, into: { type: "string" } },
-	allowPositionals: true,
+	words: 1,
 });
+const env = readEnv();
 const noMail = { send: () => Promise.reject(new Error("No mail is sent here.")), close: async () => {} };
 const backups = openBackups(env, asRole(env.DATABASE_URL, env.APP_SECRET, "calibrant_backup"));
 
@@ -107,7 +117,7 @@ const commands: Record<string, () => Promise<string>> = {
 	replay: () =>
 		withHouse(async (house) => {
 			const app = openDatabase(asRole(env.DATABASE_URL, env.APP_SECRET, "calibrant_app"), { max: 2 });
-			const done = await replayLedger(house, app, (line) => console.log(line)).finally(() => app.close());
+			const done = await replayLedger(house, app, print).finally(() => app.close());
 			return `${done.deletions} organisations deleted and ${done.erasures} accounts erased again. The doors may open.`;
 		}),
 };
@@ -115,8 +125,8 @@ const commands: Record<string, () => Promise<string>> = {
 try {
 	const command = commands[positionals[0] ?? ""];
 	if (!command || positionals.length > 1) throw new RangeError(usage);
-	console.log(await command());
+	print(await command());
 } catch (error) {
-	console.error(describeError(error).message);
+	printError(describeError(error).message);
 	process.exitCode = error instanceof RangeError ? 2 : 1;
 }

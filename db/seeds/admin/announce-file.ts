@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { House } from "@calibrant/kernel";
 import { announceSubProcessors } from "@calibrant/lifecycle";
-import { type SubProcessor, subProcessorsSchema } from "@calibrant/policy";
+import { parseJson, type SubProcessor, subProcessorsSchema } from "@calibrant/policy";
 import { Refusal } from "../deployment/refusal.ts";
 
 /** Announces the list in a JSON file, or says with `dryRun` what that would announce. Gives the lines to print. */
@@ -19,9 +19,9 @@ export async function announceFile(house: House, path: string, options: { dryRun
 async function readList(path: string): Promise<SubProcessor[]> {
 	let json: unknown;
 	try {
-		json = JSON.parse(await readFile(path, "utf8"));
+		json = parseJson(await readFile(path, "utf8"));
 	} catch (error) {
-		const why = error instanceof SyntaxError ? "is not JSON" : "cannot be read";
+		const why = error instanceof SyntaxError ? `is not JSON (${error.message})` : "cannot be read";
 		throw new Refusal(`The file ${path} ${why}. Give a JSON file with a list of sub-processors.`);
 	}
 	const parsed = subProcessorsSchema.safeParse(json);

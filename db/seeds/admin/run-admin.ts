@@ -15,24 +15,38 @@ export const commands: Readonly<Record<string, Command>> = {
 	...deploymentCommands,
 };
 
+type Typed = { command: Command; values: Record<string, string | boolean | undefined>; argument: string };
+
+/** What was typed, before anything is opened. Throws Refusal. */
+export function readAdmin(argv: readonly string[]): Typed {
+	const [name = "", ...rest] = argv;
+	const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+	if (!command) throw new Refusal(`There is no command ${JSON.stringify(name)}. Run without one for the list.`);
+	const flags = Object.entries(command.flags);
+	const options = Object.fromEntries(
+		flags.map(([flag, bare]) => [flag, { type: bare ? ("boolean" as const) : ("string" as const) }]),
+	);
+	const usage = `Usage: npm run admin -- ${name} ${command.usage}`.trim();
+	try {
+		const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
+		if (positionals.length > (flags.length === 0 ? 1 : 0))
+			throw new Refusal(`${JSON.stringify(positionals.at(-1))} was not expected. ${usage}`);
+		return { command, values: { ...values }, argument: positionals[0] ?? "" };
+	} catch (error) {
+		if (error instanceof Refusal) throw error;
+		throw new Refusal(`${(error as Error).message.split(/\n|(?<=\.) To specify/)[0]} ${usage}`);
+	}
+}
+
 /** Runs one command line on a house of the worker's role. Gives the exit code: 0, or 2 for input it refuses. */
 export async function runAdmin(
 	house: House,
 	argv: readonly string[],
 	io: { say(line: string): void; refuse(line: string): void; stdin(): Promise<string> },
 ): Promise<0 | 2> {
-	const [name = "", ...rest] = argv;
-	const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 	try {
-		if (!command) throw new Refusal(`There is no command "${name}". Run without one for the list.`);
-		const flags = Object.entries(command.flags);
-		const options = Object.fromEntries(
-			flags.map(([flag, bare]) => [flag, { type: bare ? ("boolean" as const) : ("string" as const) }]),
-		);
-		const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
-		if (positionals.length > (flags.length === 0 ? 1 : 0))
-			throw new Refusal(`"${positionals.at(-1)}" was not expected.`);
-		io.say(await command.run(house, { ...values }, positionals[0] ?? "", io.stdin));
+		const { command, values, argument } = readAdmin(argv);
+		io.say(await command.run(house, values, argument, io.stdin));
 		return 0;
 	} catch (error) {
 		const refusal = refusalOf(error);
@@ -44,9 +58,5 @@ export async function runAdmin(
 
 function refusalOf(error: unknown): string | null {
 	if (error instanceof Refusal) return error.message;
-	if (error instanceof DomainError) return `${error.message} ${error.whatToDo}`;
-	const code = (error as { code?: unknown }).code;
-	return typeof code === "string" && code.startsWith("ERR_PARSE_ARGS")
-		? (error as Error).message.replaceAll("\n", " ")
-		: null;
+	return error instanceof DomainError ? `${error.message} ${error.whatToDo}` : null;
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { asRole, type LoginRole } from "@calibrant/db";
 import { inTheOpen, refuseOldTls } from "@calibrant/http/transport";
-import { checkPolicyFile, type Policy, presetNames } from "@calibrant/policy";
+import { checkPolicyFile, type Policy, parseJson, presetNames } from "@calibrant/policy";
+import { printError } from "@calibrant/terminal";
 import { z } from "zod";
 import { readRegions } from "./file-regions.ts";
 import { type KeyRing, readKeyRing } from "./key-ring.ts";
@@ -50,7 +51,7 @@ function readDataKeys(file: string, ctx: z.RefinementCtx): KeyRing {
 function readPolicyFile(file: string, ctx: z.RefinementCtx): Policy[] {
 	const refuse = (message: string) => ctx.addIssue({ code: "custom", message });
 	try {
-		const check = checkPolicyFile(JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, "")));
+		const check = checkPolicyFile(parseJson(readFileSync(file, "utf8")));
 		if (check.ok) return check.versions;
 		for (const { path, message } of check.faults) refuse(`${path}: ${message}`);
 	} catch (error) {
@@ -100,7 +101,7 @@ export function unencrypted(environment: string, address: string): string | null
 
 /** Says why and leaves with exit code 2. */
 export function cannotStart(...lines: string[]): never {
-	console.error(lines.join("\n"));
+	printError(lines.join("\n"));
 	process.exit(2);
 }
 

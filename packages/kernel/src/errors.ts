@@ -1,4 +1,5 @@
 import { type OrganisationState, organisationStates, states } from "@calibrant/policy";
+import { formatInstant } from "@calibrant/policy/format-instant";
 
 /** Reasons a request can be refused for; documented, and the same in tRPC, REST and the pages. */
 export type Reason =
@@ -61,7 +62,7 @@ export function invalid(whatHappened: string, whatToDo: string, fields: Record<s
 /** The refusal of every write while an organisation is read-only: the state's own sentences, and the deletion's instant. */
 export function readOnly(purgeAt: Date | null, state: OrganisationState = "grace"): DomainError {
 	// True before that instant and after it: what the refusal does not know is whether it has come.
-	const until = purgeAt ? ` The instant set for its deletion is ${purgeAt.toISOString()}.` : "";
+	const until = purgeAt ? ` The instant set for its deletion is ${formatInstant(purgeAt, "UTC")}.` : "";
 	return new DomainError("ORG_READ_ONLY", `${states[state].why}${until}`, states[state].remedy, { purgeAt });
 }
 
@@ -99,7 +100,7 @@ export function tooYoung(
 		"RETENTION_LOCK",
 		"This record must still be kept: the retention policy sets a minimum for it.",
 		until
-			? `It can be deleted from ${until.toISOString().slice(0, 10)} on. Until then ${meanwhile}.`
+			? `It can be deleted after ${formatInstant(until, "UTC")}. Until then ${meanwhile}.`
 			: `${meanwhile.charAt(0).toUpperCase()}${meanwhile.slice(1)}.`,
 		until ? { retryAt: until } : {},
 	);

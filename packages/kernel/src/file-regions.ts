@@ -1,6 +1,7 @@
 import type { Database } from "@calibrant/db";
 import { organisations, storageMoves } from "@calibrant/db/schema";
 import { type FileStore, FileStoreError, routedStore } from "@calibrant/files";
+import { parseJson } from "@calibrant/policy";
 import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
 
@@ -10,13 +11,14 @@ export const regionName = z.string().regex(/^[A-Z]{2}(-[A-Z]{2})?$/, "Name a reg
 /** Reads `{"EU-DE": "s3://…", "GB": "file:///…"}`; each fault of it becomes a fault of the variable. */
 export function readRegions(text: string, ctx: z.RefinementCtx): Record<string, string> {
 	try {
-		const parsed = z.record(regionName, z.url()).safeParse(JSON.parse(text));
+		const parsed = z.record(regionName, z.url()).safeParse(parseJson(text));
 		if (parsed.success) return parsed.data;
 		for (const { path, message } of parsed.error.issues) {
 			ctx.addIssue({ code: "custom", message: `${path.join(".")}: ${message}` });
 		}
 	} catch {
-		ctx.addIssue({ code: "custom", message: 'must be JSON such as {"EU-DE":"s3://…"}' });
+		// Nothing of the text: it holds keys of stores.
+		ctx.addIssue({ code: "custom", message: 'must be JSON such as {"EU-DE":"s3://…"}, each place once' });
 	}
 	return z.NEVER;
 }

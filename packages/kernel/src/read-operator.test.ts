@@ -18,7 +18,11 @@ test(promise("CP-4", "an operator file without the address for questions about d
 	expect(await faultsOf(JSON.stringify({ ...demoOperator, privacyEmail: "us" }))).toEqual({
 		faults: [expect.stringMatching(/^privacyEmail: /)],
 	});
-	expect(await faultsOf("{")).toEqual({ faults: ["It is not JSON."] });
+	expect(await faultsOf("{")).toEqual({ faults: [expect.stringMatching(/^It is not JSON: /)] });
+	const doubled = JSON.stringify(demoOperator).replace("{", '{"legalName": "Someone else",');
+	expect(await faultsOf(doubled)).toEqual({
+		faults: ['It is not JSON: line 1: "legalName" stands twice. Take one out.'],
+	});
 	expect(await operatorIn(`${file}.missing`)).toEqual({ faults: [expect.stringMatching(/cannot be read/)] });
 });
 

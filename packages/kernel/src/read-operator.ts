@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { demoOperator, type Operator, operatorSchema } from "@calibrant/policy";
+import { demoOperator, type Operator, operatorSchema, parseJson } from "@calibrant/policy";
 import { cannotStart } from "./environment.ts";
 
 /**
@@ -18,9 +18,10 @@ export async function readOperator(file: string | undefined): Promise<Operator> 
 export async function operatorIn(file: string): Promise<{ operator: Operator } | { faults: string[] }> {
 	let json: unknown;
 	try {
-		json = JSON.parse(await readFile(file, "utf8"));
+		json = parseJson(await readFile(file, "utf8"));
 	} catch (error) {
-		return { faults: [error instanceof SyntaxError ? "It is not JSON." : "It cannot be read. Check OPERATOR_FILE."] };
+		const broken = error instanceof SyntaxError;
+		return { faults: [broken ? `It is not JSON: ${error.message}.` : "It cannot be read. Check OPERATOR_FILE."] };
 	}
 	const parsed = operatorSchema.safeParse(json);
 	if (parsed.success) return { operator: parsed.data };

@@ -13,8 +13,9 @@ const atOnce = 100;
 /**
  * Seals every value that lies under another key of the ring under its first one, as the worker's role. Both keys open
  * meanwhile. Each batch commits by itself and what is done is not looked at again, so a run that was killed just goes on.
+ * A dry run opens the same values and writes nothing.
  */
-export async function reseal(db: Database, ring: KeyRing): Promise<Resealed[]> {
+export async function reseal(db: Database, ring: KeyRing, { dryRun = false } = {}): Promise<Resealed[]> {
 	const orgs = await db.withoutOrg({ readOnly: true }, ({ tx }) =>
 		tx.select({ id: organisations.id }).from(organisations).orderBy(asc(organisations.id)),
 	);
@@ -23,9 +24,10 @@ export async function reseal(db: Database, ring: KeyRing): Promise<Resealed[]> {
 		for (const column of entry.sealed) {
 			const result: Resealed = { place: `${entry.name}.${column}`, resealed: 0, unopened: [] };
 			done.push(result);
-			if (entry.kind !== "tenant") await resealColumn((work) => db.withoutOrg({}, work), ring, entry, column, result);
-			else
-				for (const { id } of orgs) await resealColumn((work) => db.withOrg(id, {}, work), ring, entry, column, result);
+			const plan = { ring, entry, column, dryRun };
+			const mode = { readOnly: dryRun };
+			if (entry.kind !== "tenant") await resealColumn((work) => db.withoutOrg(mode, work), plan, result);
+			else for (const { id } of orgs) await resealColumn((work) => db.withOrg(id, mode, work), plan, result);
 		}
 	}
 	return done;
@@ -33,7 +35,9 @@ export async function reseal(db: Database, ring: KeyRing): Promise<Resealed[]> {
 
 type Open = <T>(work: (opened: { tx: Tx }) => Promise<T>) => Promise<T>;
 
-async function resealColumn(open: Open, ring: KeyRing, entry: TableEntry, column: string, result: Resealed) {
+type Plan = { ring: KeyRing; entry: TableEntry; column: string; dryRun: boolean };
+
+async function resealColumn(open: Open, { ring, entry, column, dryRun }: Plan, result: Resealed) {
 	const table = sql.identifier(entry.name);
 	const text = sql.identifier(column);
 	const row = sql.raw(`concat_ws('/', ${entry.sealedTo.map((name) => `"${name}"`).join(", ")})`);
@@ -41,7 +45,11 @@ async function resealColumn(open: Open, ring: KeyRing, entry: TableEntry, column
 		const last = await open(async ({ tx }) => {
 			const rows = (await tx.execute(sql`select ctid::text as at, ${row} as row, ${text} as sealed from ${table}
 				where split_part(${text}, '.', 2) <> ${ring.id} and ${row} > ${after}
-				order by 2 limit ${atOnce} for update`)) as unknown as { at: string; row: string; sealed: string }[];
+				order by 2 limit ${atOnce} ${dryRun ? sql`` : sql`for update`}`)) as unknown as {
+				at: string;
+				row: string;
+				sealed: string;
+			}[];
 			let changed = 0;
 			for (const { at, row: id, sealed } of rows) {
 				const anew = sealAnew(ring, `${result.place}:${id}`, sealed);
@@ -49,14 +57,15 @@ async function resealColumn(open: Open, ring: KeyRing, entry: TableEntry, column
 					result.unopened.push(`${result.place}:${id}`);
 					continue;
 				}
-				await tx.execute(sql`update ${table} set ${text} = ${anew} where ctid = ${at}::tid and ${text} = ${sealed}`);
+				if (!dryRun)
+					await tx.execute(sql`update ${table} set ${text} = ${anew} where ctid = ${at}::tid and ${text} = ${sealed}`);
 				changed++;
 			}
-			if (changed > 0) crashPoint("reseal.commit");
+			if (changed > 0 && !dryRun) crashPoint("reseal.commit");
 			return { changed, after: rows.length < atOnce ? null : (rows.at(-1)?.row ?? null) };
 		});
 		result.resealed += last.changed;
-		if (last.changed > 0) crashPoint("reseal.committed");
+		if (last.changed > 0 && !dryRun) crashPoint("reseal.committed");
 		if (last.after === null) return;
 		after = last.after;
 	}

@@ -1,5 +1,6 @@
 import { broken, fourCc, part } from "./part.ts";
 import { isPng, pngChunks, pngHead } from "./png.ts";
+import { riffChunks } from "./riff.ts";
 
 export type PhotoType = "image/jpeg" | "image/png" | "image/webp";
 
@@ -146,19 +147,6 @@ function plainWebp(bytes: Buffer): Buffer {
 	const head = Buffer.from("RIFF\0\0\0\0WEBP", "latin1");
 	head.writeUInt32LE(4 + body.length, 4);
 	return Buffer.concat([head, body]);
-}
-
-/** Chunks one behind the other, with head and padding. Throws RangeError where one ends early. */
-function riffChunks(bytes: Buffer): Buffer[] {
-	const found: Buffer[] = [];
-	for (let at = 0; at < bytes.length; ) {
-		const length = bytes.readUInt32LE(at + 4);
-		const chunk = part(bytes, at, Math.min(8 + length + (length % 2), bytes.length - at));
-		if (chunk.length < 8 + length) throw broken();
-		found.push(chunk);
-		at += chunk.length;
-	}
-	return found;
 }
 
 const [featureBytes, animationBytes, frameHeadBytes] = [10, 6, 16];

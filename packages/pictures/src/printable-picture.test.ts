@@ -48,6 +48,9 @@ test("a sound PNG can be set, with and without transparency; of other kinds pdfk
 	// Taken over as it is: its pixels are not looked at.
 	expect(isPrintable(png({ width: 3000, height: 3000, colour: 2 }))).toBe(true);
 	expect(isPrintable(Buffer.from("no picture"))).toBe(true);
+	// pdfkit reads the length of a palette that is not there.
+	expect(isPrintable(png({ colour: 3, pixels: packed(6) }))).toBe(false);
+	expect(isPrintable(png({ colour: 3, pixels: packed(6), more: [chunk("PLTE", Buffer.alloc(6))] }))).toBe(true);
 });
 
 test("one that pdfkit would decode where nothing can catch must be small and whole", () => {

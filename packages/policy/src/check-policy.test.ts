@@ -86,3 +86,48 @@ test.each<[string, ...Change]>([
 	expect(found.map((fault) => fault.path)).toContain(path);
 	for (const fault of found) expect(fault.message).toMatch(/^[A-Za-z].*\.$/);
 });
+
+/** Every number outside the classes, with its path. */
+function numbersIn(value: unknown, path: string[] = []): string[] {
+	if (typeof value === "number") return [path.join(".")];
+	if (typeof value !== "object" || value === null) return [];
+	return Object.entries(value).flatMap(([name, member]) => numbersIn(member, [...path, name]));
+}
+
+test("every number of a policy has a floor and a cap, and the reason is said", () => {
+	const { classes: _, ...settings } = loadPolicy("default");
+	const all = numbersIn({ ...settings, invoices: { byJurisdiction: { BE: 7 }, defaultYears: 10 } });
+	expect(all.length).toBeGreaterThan(50);
+	for (const path of [...all, "subscription.trialDays", "subscription.autoCancelDays"]) {
+		const check = checkPolicy(
+			changed([
+				["invoices.byJurisdiction", { BE: 7 }],
+				[path, 99_999],
+			]),
+		);
+		const said = check.ok ? undefined : check.faults.find((fault) => fault.path === path)?.message;
+		expect(said, path).toMatch(/^.+\. .+\.$/);
+	}
+});
+
+test("what the reviewers tried: counters for 300 days, a blast radius of everything, names that are markup", () => {
+	expect(paths(["classes.rate_counter.keep", { unit: "days", n: 300 }])).toEqual(["classes.rate_counter.keep"]);
+	expect(paths(["classes.rate_counter.keep", { unit: "hours", n: 25 }])).toEqual(["classes.rate_counter.keep"]);
+	expect(paths(["classes.rate_counter.keep", { unit: "hours", n: 24 }])).toEqual([]);
+	expect(paths(["classes.rate_counter.keep", { unit: "minutes", n: 14 }])).toEqual(["classes.rate_counter.keep"]);
+	expect(paths(["leaving.blastRadius.percent", 100])).toEqual(["leaving.blastRadius.percent"]);
+	expect(paths(["leaving.blastRadius.percent", 25])).toEqual([]);
+	expect(paths(["leaving.graceDays", 6], ["leaving.reminderDay", 5])).toEqual(["leaving.graceDays"]);
+	expect(paths(["usage.hideUnder", 2])).toEqual(["usage.hideUnder"]);
+	expect(paths(["classes.invoice.keep", { unit: "years", n: 99_999 }])).toContain("classes.invoice.keep");
+	for (const name of ["<script>", "a b", "../x", "", "\u001b[2J", "v".repeat(65), "-1"])
+		expect(paths(["version", name]), name).toEqual(["version"]);
+	for (const name of ["2027-03-01", "2027-03-01T00:00:00Z", "v1.2", "été"])
+		expect(paths(["version", name]), name).toEqual([]);
+	expect(paths(["export.planRequired", "<b>"])).toEqual(["export.planRequired"]);
+	for (const what of ["<img src=x>", "two\nlines", "turned \u202e round", "x".repeat(1001)])
+		expect(paths(["classes.account.what", what]), what).toEqual(["classes.account.what"]);
+	expect(checkPolicy(changed([["version", "<script>"]]))).toMatchObject({
+		faults: [{ message: expect.stringMatching(/^The value "<script>" is no name\. Write up to 64 letters/) }],
+	});
+});

@@ -1,3 +1,4 @@
+import { boundFaults } from "./bounds.ts";
 import { classFaults } from "./class-faults.ts";
 import { dataClasses } from "./classes.ts";
 import { explainIssue } from "./explain-issue.ts";
@@ -23,7 +24,9 @@ export function checkPolicy(json: unknown): PolicyCheck {
 			.filter((fault) => !reported.has(fault.path));
 		return { ok: false, faults: [...missing, ...shape] };
 	}
-	const faults = [...dates(parsed.data), ...leaving(parsed.data), ...numbers(parsed.data), ...classFaults(parsed.data)];
+	const found = [dates, leaving, numbers, classFaults, boundFaults].flatMap((faultsOf) => faultsOf(parsed.data));
+	// What is out of bounds was perhaps said before, in words of its own.
+	const faults = found.filter(({ path }, index) => found.findIndex((one) => one.path === path) === index);
 	return faults.length === 0 ? { ok: true, policy: parsed.data } : { ok: false, faults };
 }
 

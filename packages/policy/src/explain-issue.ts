@@ -22,7 +22,11 @@ export function explainIssue(issue: Issue, file: unknown): string {
 				? `${shown(found)} is too small. Write a whole number of at least ${issue.inclusive ? issue.minimum : Number(issue.minimum) + 1}.`
 				: `${here} is empty. Write at least one ${issue.origin === "array" ? "entry" : "character"}.`;
 		case "too_big":
-			return `${shown(found)} is too large. Write a whole number of at most ${issue.maximum}.`;
+			return issue.origin === "number"
+				? `${shown(found)} is too large. Write a whole number of at most ${issue.maximum}.`
+				: `${here} is too long. Write at most ${issue.maximum} characters.`;
+		case "custom":
+			return `${shown(found)} ${issue.message}`;
 		case "invalid_format":
 			return issue.format === "datetime"
 				? `${shown(found)} is no instant in UTC. Write one such as "2027-03-01T00:00:00Z".`

@@ -78,6 +78,7 @@ export {
 } from "./pages/sub-processors-page.ts";
 export { termsPage } from "./pages/terms-page.ts";
 export { classWords, numberInWords, regionName as regionInWords, typeset } from "./pages/words.ts";
+export { parseJson } from "./parse-json.ts";
 export { addHours, addPeriod, type CountedPeriod, describePeriod, type Period } from "./period.ts";
 export type { PolicyFault } from "./policy-fault.ts";
 export { checkPolicyFile, type PolicyFileCheck } from "./policy-file.ts";

@@ -26,7 +26,23 @@ export const legalBases = ["contract", "legal_obligation", "legitimate_interest"
 
 /** No promise reaches further than dates can be computed. */
 const count = z.int().positive().max(100_000);
-const text = z.string().trim().min(1);
+/** Text for pages, mails and tables: one line that is not mistaken for markup. */
+const text = z
+	.string()
+	.trim()
+	.min(1)
+	.max(1000)
+	.refine(
+		(words) => !/[\p{Cc}\p{Cf}<>]/u.test(words),
+		"holds characters that do not belong in a sentence. Write one line of words.",
+	);
+/** A name that stands in addresses, file names and receipts. */
+const token = z
+	.string()
+	.refine(
+		(name) => /^[\p{L}\p{N}][\p{L}\p{N}._:+-]{0,63}$/u.test(name),
+		'is no name. Write up to 64 letters, digits and . _ : + -, such as "2027-03-01".',
+	);
 const cron = z.string().regex(/^(\S+ ){4}\S+$/, "must be a cron line of five fields");
 
 export const classRuleSchema = z.strictObject({
@@ -104,7 +120,7 @@ const exportRules = z.strictObject({
 	/** The operator is alerted when a queued export is this old. */
 	alertAfterHours: z.array(count),
 	/** The plan that includes the workspace export in normal operation; "any" for every plan. */
-	planRequired: text,
+	planRequired: token,
 });
 
 const security = z.strictObject({
@@ -140,7 +156,7 @@ const security = z.strictObject({
 
 export const policySchema = z.strictObject({
 	preset: z.enum(presetNames),
-	version: text,
+	version: token,
 	publishedAt: z.iso.datetime(),
 	effectiveAt: z.iso.datetime(),
 	modules: z.array(z.enum(moduleNames)).min(1),

@@ -92,7 +92,61 @@ test("who asked and the operator are told; without the statement, or past the li
 	const { admin } = deployment.database;
 	const before = await rows();
 	expect(askForAuditInput.safeParse({ ...wanted, agreed: false }).success).toBe(false);
-	expect(askForAuditInput.safeParse({ ...wanted, website: "javascript:alert(1)" }).success).toBe(false);
+	const site = (website: string) => askForAuditInput.safeParse({ ...wanted, website });
+	for (const [said, addresses] of [
+		["with https://.", ["javascript:alert(1)", "rey.example.org", "ftp://rey.example.org", "//rey.example.org", ""]],
+		["https://. If there is none", ["http://rey.example.org", "HTTP://rey.example.org"]],
+		[
+			"user name and password",
+			["https://mia:secret@rey.example.org", "https://mia@rey.example.org", "https://:x@rey.fr"],
+		],
+		[
+			"card number",
+			[
+				"https://rey.fr/4111-1111-1111-1111",
+				"https://rey.fr/?n=4111%201111%201111%201111",
+				"https://rey.fr/%34111111111111111",
+			],
+		],
+		["port out", ["https://rey.example.org:8443", "https://rey.example.org:80/a"]],
+		[
+			"public domain name",
+			[
+				...[
+					"https://127.0.0.1",
+					"https://2130706433",
+					"https://0x7f.1",
+					"https://10.0.0.8/",
+					"https://169.254.169.254/",
+				],
+				...["https://[::1]/", "https://[fd00::1]", "https://8.8.8.8", "https://localhost", "https://shop.localhost"],
+				...["https://intranet", "https://nas.local", "https://db.internal", "https://x.home.arpa", "https://a.onion"],
+				...[
+					"https://rey.test",
+					"https://a_b.rey.fr",
+					"https://-a.rey.fr",
+					"https://rey.fr.",
+					`https://${"a".repeat(64)}.fr`,
+				],
+			],
+		],
+	] as const)
+		for (const address of addresses)
+			expect(
+				site(address)
+					.error?.issues.map(({ message }) => message)
+					.join(),
+				address,
+			).toContain(said);
+	for (const address of [
+		"https://rey.example.org",
+		"HTTPS://Rey.Example.org:443/shop?a=1",
+		"https://société.fr/é",
+		"https://a.co",
+	])
+		expect(site(address).error, address).toBeUndefined();
+	for (const field of ["details", "technologies"])
+		expect(askForAuditInput.safeParse({ ...wanted, [field]: "card 4111 1111 1111 1111" }).success, field).toBe(false);
 	const letters = await admin`select * from email_log where kind like 'audit_request%' order by kind`;
 	const composed = await Promise.all(
 		letters.map((letter) =>

@@ -91,6 +91,12 @@ describe("a breach", () => {
 				},
 			});
 			expect(recorded.value).toMatchObject({ dueAt: new Date("2027-08-04T12:00:00Z") });
+			const tomorrow = { awareAt: new Date("2027-08-03T12:00:00Z"), nature: "Not yet.", affected: [] };
+			expect((await as(first, "incidents.record", tomorrow)).error?.fields).toEqual({
+				awareAt: expect.stringMatching(
+					/in the future: it is Mon 2 Aug 2027, 10:00 UTC now\. Give a time that has passed/,
+				),
+			});
 			const due = { to: server.house.operator.privacyEmail, subject: "A breach report is due soon" };
 			expect(await watched("2027-08-02T11:59:00Z")).toEqual([]);
 			expect(await watched("2027-08-02T12:00:00Z")).toEqual([due]);

@@ -5,9 +5,9 @@ import {
 	lateExports,
 	moveStorage,
 	moveStorageInput,
-	planPurge,
 	policyChange,
 	policyChangeInput,
+	purgeDryRun,
 	refuseStorage,
 	refuseStorageInput,
 	storageOf,
@@ -61,9 +61,7 @@ export const operatorRouter = router({
 	lateExports: operatorProcedure.query(async ({ ctx }) =>
 		lateExports(ctx.house, await listOrganisations(ctx.house, ctx.operator)),
 	),
-	purgeDryRun: operatorProcedure.query(({ ctx }) =>
-		inAccount(ctx.house, ctx.operator.userId, { readOnly: true }, ({ tx }) => planPurge(tx, ctx.house.policy)),
-	),
+	purgeDryRun: operatorProcedure.query(({ ctx }) => purgeDryRun(ctx.house, ctx.operator)),
 	/** What is left of a deleted organisation's audit log, as text for `calibrant audit verify`. */
 	auditLog: operatorProcedure
 		.input(z.strictObject({ orgId: z.uuid() }))

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { SignedIn, TestServer } from "./open-server.ts";
 
 /** One row of every kind for an organisation, with the canary in its texts and a file behind the certificate. */
-export async function fillWith(canary: string, server: TestServer, { orgId, memberId }: SignedIn) {
+export async function fillWith(canary: string, server: TestServer, { orgId, memberId }: SignedIn, now: Date) {
 	const id = () => randomUUID();
 	const own = {
 		instrument: id(),
@@ -21,7 +21,6 @@ export async function fillWith(canary: string, server: TestServer, { orgId, memb
 		credential: id(),
 		report: id(),
 	};
-	const now = new Date();
 	const file = `certificates/${orgId}/${own.certificate}.pdf`;
 	await server.house.files.put(file, Buffer.from(`%PDF-1.7 ${canary}`), { contentType: "application/pdf" });
 	await server.house.files.put(`imports/${orgId}/${own.batch}`, Buffer.from(`tag\n${canary}\n`), {
@@ -35,9 +34,9 @@ export async function fillWith(canary: string, server: TestServer, { orgId, memb
 	await admin`insert into calibrations (org_id, id, instrument_id, kind, performed_on, remarks, created_at) values (${orgId}, ${own.calibration}, ${own.instrument}, 'internal', '2026-01-01', ${canary}, ${now})`;
 	await admin`insert into certificates (org_id, id, calibration_id, source, number, revision, issued_at, file_key, file_name, bytes, sha256) values (${orgId}, ${own.certificate}, ${own.calibration}, 'own', ${canary}, 1, ${now}, ${file}, 'c.pdf', 20, '00')`;
 	await admin`insert into import_batches (org_id, id, file_name, file_key, bytes, sha256, state, choices, created_at) values (${orgId}, ${own.batch}, ${canary}, ${`imports/${orgId}/${own.batch}`}, 20, '00', 'uploaded', '{}', ${now})`;
-	await admin`insert into invitations (org_id, id, email, role, created_at, expires_at) values (${orgId}, ${own.invitation}, ${`${canary}@example.org`}, 'viewer', ${now}, now() + interval '1 hour')`;
-	await admin`insert into api_keys (org_id, id, name, key_hash, hint, role, created_at, expires_at) values (${orgId}, ${own.key}, ${canary}, 'x', 'xxxx', 'viewer', ${now}, now() + interval '1 hour')`;
-	await admin`insert into generated_export_jobs (org_id, id, reason, state, requested_at, due_at, file_key, expires_at) values (${orgId}, ${own.export}, 'normal', 'ready', ${now}, ${now}, ${`exports/${orgId}/${own.export}.zip`}, now() + interval '1 hour')`;
+	await admin`insert into invitations (org_id, id, email, role, created_at, expires_at) values (${orgId}, ${own.invitation}, ${`${canary}@example.org`}, 'viewer', ${now}, ${now}::timestamptz + interval '1 hour')`;
+	await admin`insert into api_keys (org_id, id, name, key_hash, hint, role, created_at, expires_at) values (${orgId}, ${own.key}, ${canary}, 'x', 'xxxx', 'viewer', ${now}, ${now}::timestamptz + interval '1 hour')`;
+	await admin`insert into generated_export_jobs (org_id, id, reason, state, requested_at, due_at, file_key, expires_at) values (${orgId}, ${own.export}, 'normal', 'ready', ${now}, ${now}, ${`exports/${orgId}/${own.export}.zip`}, ${now}::timestamptz + interval '1 hour')`;
 	await admin`insert into restored_archives (org_id, id, state, upload_name, upload_bytes, upload_sha256, uploaded_at) values (${orgId}, ${own.archive}, 'checked', ${canary}, 20, '00', ${now})`;
 	await admin`insert into checklist_templates (org_id, id, name, draft, published, created_at, updated_at) values (${orgId}, ${own.checklist}, ${canary}, ${JSON.stringify({ name: canary, items: [] })}::text::jsonb, 1, ${now}, ${now})`;
 	await admin`insert into checklist_versions (org_id, id, template_id, number, name, introduction, subject, run_by, change_note, published_at) values (${orgId}, ${own.checklist}, ${own.checklist}, 1, ${canary}, ${canary}, 'any', 'technician', '', ${now})`;

@@ -8,6 +8,7 @@ export interface CheckboxProps extends Omit<FieldProps, "isRequired"> {
 
 /** One yes-or-no choice; never pre-ticked where it gives consent. */
 export function Checkbox({
+	id: given,
 	label,
 	name,
 	description,
@@ -16,7 +17,11 @@ export function Checkbox({
 	defaultChecked,
 	isDisabled,
 }: CheckboxProps) {
-	const { id, aboutId, errorsId, control } = useFieldIds({ description, errors });
+	const { id, aboutId, errorsId, control } = useFieldIds({
+		...(given !== undefined && { id: given }),
+		description,
+		errors,
+	});
 	return (
 		<div className="flex flex-col gap-1">
 			<div className="flex items-start gap-2.5">
@@ -27,7 +32,7 @@ export function Checkbox({
 					value={value}
 					defaultChecked={defaultChecked}
 					disabled={isDisabled}
-					className="size-5 shrink-0 accent-primary pointer-coarse:size-7"
+					className="size-5 shrink-0 accent-primary aria-invalid:outline-2 aria-invalid:outline-overdue pointer-coarse:size-7"
 				/>
 				<label htmlFor={id} className={isDisabled ? "text-muted" : ""}>
 					{label}

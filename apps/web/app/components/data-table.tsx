@@ -27,13 +27,25 @@ export interface DataTableProps<Row> {
 	/** Shown instead of the table when there are no rows. */
 	empty?: ReactNode;
 	density?: "normal" | "compact";
+	/** On phones each row is a list of heads and values, for tables whose columns do not fit beside each other. */
+	stacks?: boolean;
 }
 
 const ARROWS = { ascending: "↑", descending: "↓", none: "↕" };
 
 /** A real table: caption, column heads that stay in view, decimals in line, rows that lead to their page. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-	const { caption, isCaptionHidden = false, columns, rows, rowKey, rowTo, empty, density = "normal" } = props;
+	const {
+		caption,
+		isCaptionHidden = false,
+		columns,
+		rows,
+		rowKey,
+		rowTo,
+		empty,
+		density = "normal",
+		stacks = false,
+	} = props;
 	if (rows.length === 0 && empty !== undefined) return empty;
 	const places = columns.map((column) => (column.align === "decimal" ? decimalPlaces(column, rows) : 0));
 	return (
@@ -42,20 +54,29 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 			className="overflow-x-auto rounded-control border border-line bg-surface md:overflow-x-visible print:overflow-visible print:border-0"
 		>
 			<table
+				{...(stacks && { role: "table" })}
 				data-density={density === "compact" ? "compact" : undefined}
-				className="w-full border-separate border-spacing-0 text-table"
+				className={`w-full border-separate border-spacing-0 text-table ${stacks ? "max-md:block" : ""}`}
 			>
-				<caption className={isCaptionHidden ? "sr-only" : "px-3 py-2 text-left font-semibold text-body"}>
+				<caption
+					className={
+						isCaptionHidden ? "sr-only" : `px-3 py-2 text-left font-semibold text-body ${stacks ? "max-md:block" : ""}`
+					}
+				>
 					{caption}
 				</caption>
-				<thead className="md:sticky md:top-14 md:z-10">
-					<tr>
+				<thead
+					{...(stacks && { role: "rowgroup" })}
+					className={`md:sticky md:top-14 md:z-10 ${stacks ? "max-md:sr-only" : ""}`}
+				>
+					<tr {...(stacks && { role: "row" })}>
 						{columns.map((column, position) => (
 							<th
 								key={column.key}
 								scope="col"
+								{...(stacks && { role: "columnheader" })}
 								aria-sort={column.sort && column.sort.direction !== "none" ? column.sort.direction : undefined}
-								className={`border-line border-b bg-canvas px-3 py-2 font-semibold text-meta text-muted ${alignment(column)} ${visibility(column)} ${position === 0 ? STAY : ""}`}
+								className={`border-line border-b bg-canvas px-3 py-2 font-semibold text-meta text-muted ${alignment(column)} ${visibility(column)} ${position === 0 && !stacks ? STAY : ""}`}
 							>
 								{column.sort ? (
 									<Link to={column.sort.to} className="inline-flex min-h-6 items-center gap-1 hover:text-ink">
@@ -69,14 +90,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 						))}
 					</tr>
 				</thead>
-				<tbody>
+				<tbody {...(stacks && { role: "rowgroup" })} className={stacks ? "max-md:block" : undefined}>
 					{rows.map((row) => (
-						<tr key={rowKey(row)} className="group relative has-[a:hover]:bg-retired-soft">
+						<tr
+							key={rowKey(row)}
+							{...(stacks && { role: "row" })}
+							className={`group relative has-[a:hover]:bg-retired-soft ${stacks ? "max-md:block max-md:border-line max-md:border-b max-md:py-1 max-md:last:border-b-0" : ""}`}
+						>
 							{columns.map((column, position) => (
 								<td
 									key={column.key}
-									className={`h-(--row) border-line border-b px-3 py-1 group-last:border-b-0 ${alignment(column)} ${visibility(column)} ${column.mono || column.align === "decimal" ? "font-mono" : ""} ${position === 0 ? `${STAY} max-md:bg-surface` : ""}`}
+									{...(stacks && { role: "cell" })}
+									className={`h-(--row) border-line border-b px-3 py-1 group-last:border-b-0 ${alignment(column)} ${visibility(column)} ${column.mono || column.align === "decimal" ? "font-mono" : ""} ${stacks ? stacked(column.cell(row)) : position === 0 ? `${STAY} max-md:bg-surface` : ""}`}
 								>
+									{stacks && position > 0 && (
+										<span className="font-sans text-meta text-muted md:hidden">{column.header}</span>
+									)}
 									{position === 0 && rowTo !== undefined ? (
 										<Link
 											to={rowTo(row)}
@@ -124,6 +153,13 @@ function alignment<Row>({ align = "start" }: Column<Row>): string {
 
 /** The first column stays in view while the table is moved sideways on a phone. */
 const STAY = "max-md:sticky max-md:left-0 max-md:z-1 whitespace-nowrap";
+
+/** On phones a cell is a line: its head to the left, its value to the right or below; nothing of an empty one. */
+const STACKED =
+	"max-md:flex max-md:h-auto max-md:flex-wrap max-md:justify-between max-md:gap-x-4 max-md:border-b-0 max-md:text-left max-md:break-all";
+
+const stacked = (value: ReactNode): string =>
+	value === "" || value === null || value === false ? "max-md:hidden" : STACKED;
 
 function visibility<Row>({ wideOnly }: Column<Row>): string {
 	return wideOnly ? "max-md:hidden print:table-cell" : "";

@@ -2,6 +2,8 @@ import { useId } from "react";
 import { FRAME_WORDS, usePageLanguage } from "../language.ts";
 
 export interface FieldProps {
+	/** Where words over the form lead to. */
+	id?: string;
 	label: string;
 	name: string;
 	description?: string;
@@ -11,8 +13,13 @@ export interface FieldProps {
 }
 
 /** Ids that tie a control to its description and its errors. */
-export function useFieldIds({ description, errors = [] }: Pick<FieldProps, "description" | "errors">) {
-	const id = useId();
+export function useFieldIds({
+	id: given,
+	description,
+	errors = [],
+}: Pick<FieldProps, "id" | "description" | "errors">) {
+	const own = useId();
+	const id = given ?? own;
 	const parts = [description === undefined ? null : `${id}-about`, errors.length === 0 ? null : `${id}-errors`];
 	const describedBy = parts.filter((part) => part !== null).join(" ");
 	return {

@@ -1,13 +1,48 @@
+import { type Language, usePageLanguage } from "../language.ts";
 import { ResultMessage } from "./result-message.tsx";
 
-/** What was refused about a form as a whole, over its fields. */
-export function FormProblems({ errors }: { errors: readonly string[] | undefined }) {
-	if (!errors || errors.length === 0) return null;
+const MARKED: Record<Language, string> = {
+	en: "Correct the marked fields:",
+	fr: "Corrigez les champs signalés\u202f:",
+};
+
+/** A field as the words over a form name it. */
+export interface NamedField {
+	id: string;
+	label: string;
+	errors: readonly string[] | undefined;
+}
+
+/** What was refused about a form as a whole, over its fields; of fields that are named, links to those that are marked. */
+export function FormProblems({
+	errors = [],
+	fields = [],
+}: {
+	errors: readonly string[] | undefined;
+	fields?: readonly NamedField[];
+}) {
+	const language = usePageLanguage();
+	const marked = fields.filter((field) => field.errors !== undefined && field.errors.length > 0);
+	if (errors.length === 0 && marked.length === 0) return null;
 	return (
 		<ResultMessage kind="refused">
 			{errors.map((error) => (
 				<p key={error}>{error}</p>
 			))}
+			{marked.length > 0 && (
+				<>
+					<p>{MARKED[language]}</p>
+					<ul className="list-disc pl-5">
+						{marked.map(({ id, label }) => (
+							<li key={id}>
+								<a href={`#${id}`} className="link">
+									{label}
+								</a>
+							</li>
+						))}
+					</ul>
+				</>
+			)}
 		</ResultMessage>
 	);
 }

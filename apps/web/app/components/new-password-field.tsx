@@ -3,7 +3,7 @@ import { fieldProps } from "../field-props.ts";
 import { usePageLanguage } from "../language.ts";
 import { TextField } from "./text-field.tsx";
 
-const WORDS = {
+export const NEW_PASSWORD_WORDS = {
 	en: {
 		label: "Password",
 		advice: "At least 12 characters. A few words work well, and a password manager works best.",
@@ -16,10 +16,11 @@ const WORDS = {
 
 /** A field for a password that is being chosen. */
 export function NewPasswordField({ field, label }: { field: FieldMetadata<string>; label?: string }) {
-	const words = WORDS[usePageLanguage()];
+	const words = NEW_PASSWORD_WORDS[usePageLanguage()];
 	return (
 		<TextField
 			{...fieldProps(field)}
+			id={field.id}
 			key={field.key}
 			label={label ?? words.label}
 			type="password"

@@ -10,6 +10,7 @@ export interface SelectProps extends FieldProps {
 
 /** One choice of a list. The platform's own control, because it works without JavaScript and suits every device. */
 export function Select({
+	id: given,
 	label,
 	name,
 	description,
@@ -20,7 +21,11 @@ export function Select({
 	placeholder,
 	isDisabled,
 }: SelectProps) {
-	const { id, aboutId, errorsId, control } = useFieldIds({ description, errors });
+	const { id, aboutId, errorsId, control } = useFieldIds({
+		...(given !== undefined && { id: given }),
+		description,
+		errors,
+	});
 	return (
 		<div className="flex flex-col gap-1">
 			<FieldLabel htmlFor={id} label={label} isRequired={isRequired} />

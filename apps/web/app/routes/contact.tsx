@@ -7,10 +7,10 @@ import { botCheckFor } from "../components/bot-check/take-check.server.ts";
 import { FormProblems } from "../components/form-problems.tsx";
 import { NarrowPage } from "../components/narrow-page.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
-import { SupportFields, type SupportValues } from "../components/support/support-fields.tsx";
+import { SUPPORT_LABELS, SupportFields, type SupportValues } from "../components/support/support-fields.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { CONTACT_WORDS } from "../contact-words.ts";
-import { fieldProps } from "../field-props.ts";
+import { fieldProps, namedFields } from "../field-props.ts";
 import { inLanguageOf, languageOf } from "../language.server.ts";
 import { useLanguageLink } from "../language.ts";
 import { api } from "../trpc.server.ts";
@@ -75,9 +75,16 @@ export default function Contact({ loaderData, actionData }: Route.ComponentProps
 				.
 			</p>
 			<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
-				<FormProblems errors={form.errors} />
+				<FormProblems
+					errors={form.errors}
+					fields={namedFields(fields, {
+						...{ email: words.email, name: words.name },
+						...SUPPORT_LABELS[language],
+					})}
+				/>
 				<TextField
 					{...fieldProps(fields.email)}
+					id={fields.email.id}
 					key={fields.email.key}
 					label={words.email}
 					description={words.emailNote}
@@ -87,6 +94,7 @@ export default function Contact({ loaderData, actionData }: Route.ComponentProps
 				/>
 				<TextField
 					{...fieldProps(fields.name)}
+					id={fields.name.id}
 					key={fields.name.key}
 					label={words.name}
 					autoComplete="name"

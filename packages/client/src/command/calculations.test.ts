@@ -80,7 +80,7 @@ describe("calibrant uncertainty", () => {
 		expect(stderr).toMatch(/inputs\[1\]\.name: standard is already inputs\[0\].*\(JCGM 100:2008 5\.2\.4\)/);
 		expect(stderr).toMatch(/inputs\[2\]\.value: "NaN" cannot be used here.*\(JCGM 100:2008 4\.1\.4/);
 		expect(stderr).toMatch(/inputs\[2\]\.standardUncertainty: It must be above zero/);
-		expect(run("uncertainty", "{").stderr).toMatch(/is not JSON/);
+		expect(run("uncertainty", "{").stderr).toMatch(/cannot be read as JSON/);
 	});
 });
 

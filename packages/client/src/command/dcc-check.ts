@@ -1,17 +1,7 @@
-import { checkCertificate, type Finding, type ScopeLine } from "@calibrant/metrology/dcc";
-import { z } from "zod";
-import { BadInput, type Call, fileOf } from "./call.ts";
+import { checkCertificate, type Finding, readScope } from "@calibrant/metrology/dcc";
+import { calculateFile } from "./calculation.ts";
+import { type Call, fileOf } from "./call.ts";
 import { fromCertificate } from "./dcc-input.ts";
-import { readJson } from "./read-input.ts";
-
-const decimal = z
-	.union([z.string(), z.number()])
-	.transform(String)
-	.pipe(z.string().regex(/^[+-]?\d+(\.\d+)?$/, "expected a decimal number"));
-const scopeShape = z.array(
-	z.strictObject({ unit: z.string().min(1), cmc: decimal, from: decimal.optional(), to: decimal.optional() }),
-	{ error: 'expected [{"unit", "cmc", "from"?, "to"?}]' },
-);
 
 export const dccCheck: Call = {
 	usage: "dcc check FILE.xml [--serial S] [--before OLDER.xml] [--scope SCOPE.json]",
@@ -31,7 +21,7 @@ npx calibrant dcc check docs/examples/certificate.xml --scope scope.json --json`
 		const known = {
 			...(typeof serial === "string" && { serial }),
 			...(earlier && { before: earlier }),
-			...(typeof scope === "string" && { scope: await readScope(scope) }),
+			...(typeof scope === "string" && { scope: await calculateFile(scope, readScope) }),
 		};
 		const checked = await fromCertificate(file, (bytes) => checkCertificate(bytes, known));
 		const { certificate, schemaVersion, findings, errors, warnings } = checked;
@@ -49,10 +39,3 @@ const plural = (count: number, word: string) => `${count} ${word}${count === 1 ?
 
 const words = ({ severity, line, rule, message, clause, path }: Finding) =>
 	`${severity}: line ${line}, ${rule}: ${message}\n    ${clause}; ${path}`;
-
-async function readScope(file: string): Promise<ScopeLine[]> {
-	const parsed = scopeShape.safeParse(await readJson(file));
-	if (parsed.success) return parsed.data as ScopeLine[];
-	const issue = parsed.error.issues[0];
-	throw new BadInput(`${file} has a fault at ${issue?.path.join(".") || "the top"}: ${issue?.message}.`);
-}

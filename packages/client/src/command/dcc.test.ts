@@ -100,8 +100,30 @@ describe("dcc check", () => {
 		const scope = file("wrong.json", '[{"unit": "V", "cmc": "small"}]');
 		expect(run("check", example, "--scope", scope)).toMatchObject({
 			status: 2,
-			stderr: expect.stringMatching(/0\.cmc: expected a decimal/),
+			stderr: expect.stringMatching(/\[0\]\.cmc: "small" cannot be used here/),
 		});
+		const doubled = file("doubled.json", '[{"unit": "V", "cmc": 1, "cmc": 2}]');
+		expect(run("check", example, "--scope", doubled)).toMatchObject({
+			status: 2,
+			stderr: expect.stringMatching(
+				/doubled\.json cannot be read as JSON: line 1: "cmc" stands twice in \[0\]\. Take one out\./,
+			),
+		});
+	});
+
+	test("what a certificate or a file says is shown to the terminal and never obeyed by it", () => {
+		const hostile = "evil\u009b2J\u202etxt";
+		const spoilt = file("hostile.xml", xml.replaceAll("SN-4711", hostile));
+		for (const args of [
+			["show", spoilt],
+			["show", spoilt, "--json"],
+			["check", spoilt, "--serial", "x\u001b[2J"],
+		]) {
+			const { stdout } = run(...args);
+			// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+			expect(stdout).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+			expect(stdout).toContain("\\u");
+		}
 	});
 });
 

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { print, printableJson, printError } from "@calibrant/terminal";
 import { type Answer, BadInput, type Call } from "./call.ts";
 import { calls, findCall } from "./calls.ts";
 
@@ -6,10 +7,10 @@ import { calls, findCall } from "./calls.ts";
 export async function main(argv: readonly string[]): Promise<number> {
 	try {
 		const answer = await answerTo(argv);
-		process.stdout.write(`${argv.includes("--json") ? JSON.stringify(answer.json, null, "\t") : answer.text}\n`);
+		print(argv.includes("--json") ? printableJson(answer.json) : answer.text);
 		return answer.yes ? 0 : 1;
 	} catch (error) {
-		process.stderr.write(`${oneLine(error)}\n`);
+		printError(oneLine(error));
 		return 2;
 	}
 }
@@ -27,6 +28,10 @@ async function answerTo(argv: readonly string[]): Promise<Answer> {
 		);
 	}
 	const call = await found.load();
+	if (argv.includes("--help") || argv.includes("-h")) {
+		const { helpOn } = await import("./help.ts");
+		return helpOn(argv.slice(0, found.words));
+	}
 	return call.run(parse(call, argv.slice(found.words)));
 }
 

@@ -3,7 +3,8 @@ import { asked, connect, connectionOptions } from "./connection.ts";
 
 export const purge: Call = {
 	usage: "purge --dry-run [--url URL] [--key KEY]",
-	about: "Which organisations the next purge would delete, without deleting anything. Needs an operator's key.",
+	about:
+		"Which organisations the next purge would delete, with their rows by table, without deleting anything. Needs an operator's key.",
 	example: "CALIBRANT_URL=http://localhost:3000 CALIBRANT_API_KEY=calop_… npx calibrant purge --dry-run --json",
 	options: { ...connectionOptions, "dry-run": { type: "boolean" } },
 	async run(args) {
@@ -12,10 +13,18 @@ export const purge: Call = {
 		}
 		const { client } = await connect(args);
 		const plan = await asked(client.operator.purgeDryRun.query());
-		const rows = plan.due.map(
-			({ orgId, purgeDueAt, held }) => `${orgId}  ${purgeDueAt?.toISOString() ?? ""}${held ? "  held" : ""}`,
+		const { due, stopped, tables, counted } = plan;
+		const rows = due.map(({ orgId, purgeDueAt, held, rows }) =>
+			[
+				orgId,
+				purgeDueAt?.toISOString() ?? "",
+				rows === null ? "not counted" : `${rows} rows`,
+				...(held ? ["held"] : []),
+			].join("  "),
 		);
-		const stopped = plan.stopped ? [`stopped: ${plan.stopped}`] : [];
-		return { yes: true, json: plan, text: [...rows, ...stopped].join("\n") || "Nothing is due." };
+		const lines = tables.filter((table) => table.rows > 0).map((table) => `  ${table.table.padEnd(30)} ${table.rows}`);
+		const sum = counted > 0 ? [`Rows of ${counted} that would be deleted, by table:`, ...lines] : [];
+		const why = stopped ? [`stopped: ${stopped}`] : [];
+		return { yes: true, json: plan, text: [...rows, ...sum, ...why].join("\n") || "Nothing is due." };
 	},
 };

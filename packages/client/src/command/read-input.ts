@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { parseJson } from "@calibrant/policy";
 import { BadInput } from "./call.ts";
 
 const causes: Record<string, string> = {
@@ -14,14 +15,22 @@ export async function readBytes(file: string): Promise<Buffer> {
 	});
 }
 
-export const readText = async (file: string): Promise<string> => (await readBytes(file)).toString("utf8");
+/** A file's text. Throws BadInput on bytes that are no UTF-8: put right in silence, they would say something else. */
+export async function readText(file: string): Promise<string> {
+	const bytes = await readBytes(file);
+	try {
+		return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+	} catch {
+		throw new BadInput(`${file} is not UTF-8 text. Save it as UTF-8.`);
+	}
+}
 
 /** A file's JSON. Throws BadInput. */
 export async function readJson(file: string): Promise<unknown> {
 	const text = await readText(file);
 	try {
-		return JSON.parse(text.replace(/^\uFEFF/, ""));
+		return parseJson(text);
 	} catch (error) {
-		throw new BadInput(`${file} is not JSON: ${(error as Error).message.split("\n")[0]}`);
+		throw new BadInput(`${file} cannot be read as JSON: ${(error as Error).message.split("\n")[0]}.`);
 	}
 }

@@ -1,6 +1,7 @@
 import { certificates, generatedExportJobs, instruments } from "@calibrant/db/schema";
 import { type Ctx, DomainError } from "@calibrant/kernel";
 import { addHours, can, type Policy, states } from "@calibrant/policy";
+import { formatInstant } from "@calibrant/policy/format-instant";
 import { and, desc, eq, gt, ne, or, type SQL, sql } from "drizzle-orm";
 
 /** Whether a new archive may be made now, on which ground, and if not, why and when. */
@@ -55,7 +56,7 @@ function tooSoon(policy: Policy, retryAt: Date): DomainError {
 	return new DomainError(
 		"EXPORT_RATE_LIMITED",
 		`This export can be made once in ${policy.export.bypassHours} hours, and one was made in that time.`,
-		`Use that one, or ask again at ${retryAt.toISOString()}.`,
+		`Use that one, or ask again after ${formatInstant(retryAt, "UTC")}.`,
 		{ retryAt },
 	);
 }

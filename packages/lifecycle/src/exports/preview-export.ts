@@ -16,7 +16,7 @@ export type ExportPreview = {
 	/** Whether an export may be made now, and on which ground. */
 	allowed: boolean;
 	reason: "normal" | "bypass";
-	/** The same in one or two sentences. */
+	/** The same in one or two sentences; when the next one may be made stands beside it. */
 	words: string;
 	nextAllowedAt: Date | null;
 	linkDays: number;
@@ -45,7 +45,7 @@ export async function previewExport(ctx: Ctx): Promise<ExportPreview> {
 		...size,
 		limits: { instruments: syncMaxInstruments, certificates: syncMaxCertificates },
 		...{ parts, excluded: exclusions(), allowed: refusal === null, reason, nextAllowedAt, linkDays },
-		words: refusal ? `${refusal.message} ${refusal.whatToDo}` : openWords(ctx),
+		words: refusal ? [refusal.message, ...(nextAllowedAt ? [] : [refusal.whatToDo])].join(" ") : openWords(ctx),
 		linkUntil: exportLinkExpiresAt(ctx.policy, ctx.now, ctx.org.purgeAt),
 	};
 }

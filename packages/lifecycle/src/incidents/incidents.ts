@@ -1,6 +1,7 @@
 import { incidentNotices, incidents } from "@calibrant/db/schema";
 import { DomainError, type House, invalid, notFound, platformCtx } from "@calibrant/kernel";
 import { authorities, breachDueAt, supervisoryAuthority } from "@calibrant/policy";
+import { formatInstant } from "@calibrant/policy/format-instant";
 import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { OperatorRef } from "../requests/handle-request.ts";
@@ -34,7 +35,9 @@ export async function recordIncident(
 ): Promise<{ id: string; dueAt: Date }> {
 	return house.db.withoutOrg({}, async ({ tx, now }) => {
 		if (input.awareAt > now)
-			throw invalid("Nobody is aware of it yet.", "Give a time that has passed.", { awareAt: "" });
+			throw invalid("Nobody is aware of it yet.", "Give a time that has passed.", {
+				awareAt: `This lies in the future: it is ${formatInstant(now, "UTC")} now. Give a time that has passed.`,
+			});
 		const dueAt = breachDueAt(house.policy, input.awareAt);
 		const [row] = await tx
 			.insert(incidents)

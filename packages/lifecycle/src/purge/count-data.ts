@@ -49,14 +49,26 @@ export async function countData(
 /** Rows per data class of the organisation whose transaction is open, of what a purge takes. */
 export async function countRows(tx: Tx, orgId: string, policy: Policy): Promise<Record<string, number>> {
 	const counts: Record<string, number> = {};
+	for (const { entry, rows } of await countTables(tx, orgId, policy))
+		counts[entry.class] = (counts[entry.class] ?? 0) + rows;
+	return counts;
+}
+
+/** The same table by table. */
+export async function countTables(
+	tx: Tx,
+	orgId: string,
+	policy: Policy,
+): Promise<{ entry: TableEntry; rows: number }[]> {
+	const counted: { entry: TableEntry; rows: number }[] = [];
 	for (const entry of purgedTables(policy)) {
 		const column = sql.identifier(entry.orgColumn ?? "org_id");
 		const [row] = await tx.execute<{ n: number }>(
 			sql`select count(*)::int as n from ${entry.table} where ${column} = ${orgId}`,
 		);
-		counts[entry.class] = (counts[entry.class] ?? 0) + (row?.n ?? 0);
+		counted.push({ entry, rows: row?.n ?? 0 });
 	}
-	return counts;
+	return counted;
 }
 
 /**

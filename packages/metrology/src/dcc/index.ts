@@ -3,5 +3,6 @@ export { type CheckedCertificate, checkCertificate } from "./check-certificate.t
 export type { Finding, PointRisk, Severity } from "./finding.ts";
 export type { Known, ScopeLine } from "./findings/points.ts";
 export { type ReadCertificate, readCertificate } from "./read/read-certificate.ts";
+export { readScope } from "./read-scope.ts";
 export { writeCertificate } from "./write/write-certificate.ts";
 export { readXml, UnreadableXml } from "./xml/read-xml.ts";

@@ -4,7 +4,7 @@ import { type House, plainText, platformCtx, queueMail } from "@calibrant/kernel
 import { noteContact } from "@calibrant/lifecycle";
 import { languages } from "@calibrant/policy";
 import { z } from "zod";
-import { paymentReference, siteAddress, technologies } from "../input-fields.ts";
+import { paymentReference, publicSite, technologies, withoutCardNumber } from "../input-fields.ts";
 import { needModule } from "../module.ts";
 import { authorisationStatement } from "./authorisation-statement.ts";
 
@@ -12,7 +12,7 @@ export const askForAuditInput = z.strictObject({
 	name: personName,
 	email: emailAddress,
 	company: plainText(200).min(1, "Name the company."),
-	website: siteAddress,
+	website: publicSite,
 	technologies,
 	/** Who may authorise the examination, and by what right. */
 	signatory: plainText(200).min(1, "Say who may authorise the audit."),
@@ -21,7 +21,7 @@ export const askForAuditInput = z.strictObject({
 	agreed: z.literal(true, "Without this statement we cannot examine a website."),
 	language: z.enum(languages).default("en"),
 	paymentReference,
-	details: plainText(4000).default(""),
+	details: withoutCardNumber(4000).default(""),
 });
 
 /**

@@ -1,7 +1,7 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import type { ReactNode } from "react";
 import { Form } from "react-router";
-import { fieldProps } from "../../field-props.ts";
+import { fieldProps, namedFields } from "../../field-props.ts";
 import { usePageLanguage } from "../../language.ts";
 import { REQUEST_WORDS, requestKindsIn } from "../../request-words.ts";
 import { FormProblems } from "../form-problems.tsx";
@@ -33,9 +33,16 @@ export function RequestForm({
 	const [form, fields] = useForm<Values>({ id: "request", lastResult: result });
 	return (
 		<Form method="post" {...getFormProps(form)} className="group flex flex-col gap-4">
-			<FormProblems errors={form.errors} />
+			<FormProblems
+				errors={form.errors}
+				fields={namedFields(fields, {
+					...{ kind: words.kind, email: words.email, name: words.name },
+					...{ account: words.account, details: words.details },
+				})}
+			/>
 			<Select
 				{...fieldProps(fields.kind)}
+				id={fields.kind.id}
 				key={fields.kind.key}
 				label={words.kind}
 				placeholder={words.choose}
@@ -46,6 +53,7 @@ export function RequestForm({
 				<>
 					<TextField
 						{...fieldProps(fields.email)}
+						id={fields.email.id}
 						key={fields.email.key}
 						label={words.email}
 						description={words.emailNote}
@@ -55,6 +63,7 @@ export function RequestForm({
 					/>
 					<TextField
 						{...fieldProps(fields.name)}
+						id={fields.name.id}
 						key={fields.name.key}
 						label={words.name}
 						autoComplete="name"
@@ -66,6 +75,7 @@ export function RequestForm({
 			<div className="hidden group-has-[option[value^=under]:checked]:block">
 				<TextField
 					{...fieldProps(fields.account)}
+					id={fields.account.id}
 					key={fields.account.key}
 					label={words.account}
 					description={words.accountNote}
@@ -76,6 +86,7 @@ export function RequestForm({
 			</div>
 			<TextField
 				{...fieldProps(fields.details)}
+				id={fields.details.id}
 				key={fields.details.key}
 				label={words.details}
 				rows={4}

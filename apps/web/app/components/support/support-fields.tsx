@@ -8,7 +8,7 @@ export interface SupportValues {
 	message: string;
 }
 
-const LABELS = {
+export const SUPPORT_LABELS = {
 	en: { subject: "What is it about?", message: "Your message" },
 	fr: { subject: "De quoi s’agit-il\u202f?", message: "Votre message" },
 };
@@ -21,12 +21,20 @@ export function SupportFields({
 	subject: FieldMetadata<string>;
 	message: FieldMetadata<string>;
 }) {
-	const labels = LABELS[usePageLanguage()];
+	const labels = SUPPORT_LABELS[usePageLanguage()];
 	return (
 		<>
-			<TextField {...fieldProps(subject)} key={subject.key} label={labels.subject} maxLength={150} isRequired />
+			<TextField
+				{...fieldProps(subject)}
+				id={subject.id}
+				key={subject.key}
+				label={labels.subject}
+				maxLength={150}
+				isRequired
+			/>
 			<TextField
 				{...fieldProps(message)}
+				id={message.id}
 				key={message.key}
 				label={labels.message}
 				rows={6}

@@ -3,15 +3,15 @@ import { data, Form, Link, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
 import { apiFailure } from "../../api-failure.ts";
-import { AtWork } from "../../components/at-work.tsx";
+import { AT_WORK, AtWork } from "../../components/at-work.tsx";
 import { AuditDisclosure } from "../../components/audit-disclosure.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
-import { NewPasswordField } from "../../components/new-password-field.tsx";
+import { NEW_PASSWORD_WORDS, NewPasswordField } from "../../components/new-password-field.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { fieldProps } from "../../field-props.ts";
+import { fieldProps, namedFields } from "../../field-props.ts";
 import { INVITE_WORDS } from "../../invite-words.ts";
 import { inLanguageOf, languageOf } from "../../language.server.ts";
 import { useLanguageLink } from "../../language.ts";
@@ -42,8 +42,6 @@ export async function loader(args: Route.LoaderArgs) {
 export async function action(args: Route.ActionArgs) {
 	const { context, request, params } = args;
 	const form = await request.formData();
-	// A box that is not ticked is not sent, and its refusal must find the field.
-	if (!form.has("atWork")) form.set("atWork", "");
 	const session = await currentUser(args);
 	const { token } = params;
 	const shown = languageOf(request);
@@ -128,10 +126,16 @@ export default function Invite({ loaderData, actionData }: Route.ComponentProps)
 		<NarrowPage title={join} intro={words.isFor(email)} translated>
 			{what}
 			<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
-				<FormProblems errors={form.errors} />
+				<FormProblems
+					errors={form.errors}
+					fields={namedFields(fields, {
+						...{ name: words.name, password: NEW_PASSWORD_WORDS[language].label, atWork: AT_WORK[language] },
+					})}
+				/>
 				<input type="hidden" name="email" value={email} autoComplete="username" />
 				<TextField
 					{...fieldProps(fields.name)}
+					id={fields.name.id}
 					key={fields.name.key}
 					label={words.name}
 					autoComplete="name"

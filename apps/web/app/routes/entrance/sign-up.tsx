@@ -3,16 +3,16 @@ import { useEffect, useState } from "react";
 import { Form, Link, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
-import { AtWork } from "../../components/at-work.tsx";
+import { AT_WORK, AtWork } from "../../components/at-work.tsx";
 import { AuditDisclosure } from "../../components/audit-disclosure.tsx";
 import { BotCheck } from "../../components/bot-check/bot-check.tsx";
 import { botCheckFor } from "../../components/bot-check/take-check.server.ts";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
-import { NewPasswordField } from "../../components/new-password-field.tsx";
+import { NEW_PASSWORD_WORDS, NewPasswordField } from "../../components/new-password-field.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { fieldProps } from "../../field-props.ts";
+import { fieldProps, namedFields } from "../../field-props.ts";
 import { inLanguageOf, languageOf } from "../../language.server.ts";
 import { useLanguageLink } from "../../language.ts";
 import { currentUser } from "../../require-user.server.ts";
@@ -48,8 +48,6 @@ export async function action({ context, request }: Route.ActionArgs) {
 		atWork: optionalText,
 	});
 	const form = await request.formData();
-	// A box that is not ticked is not sent, and its refusal must find the field.
-	if (!form.has("atWork")) form.set("atWork", "");
 	const language = languageOf(request);
 	return answerForm({ context, request, form }, { schema, hidden: ["password"], language }, async (value, server) => {
 		await server.session.signUp.mutate({ ...value, atWork: value.atWork === "on" });
@@ -80,9 +78,16 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
 				</p>
 			)}
 			<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
-				<FormProblems errors={form.errors} />
+				<FormProblems
+					errors={form.errors}
+					fields={namedFields(fields, {
+						...{ name: words.name, email: words.email, organisation: words.organisation },
+						...{ password: NEW_PASSWORD_WORDS[language].label, atWork: AT_WORK[language] },
+					})}
+				/>
 				<TextField
 					{...fieldProps(fields.name)}
+					id={fields.name.id}
 					key={fields.name.key}
 					label={words.name}
 					autoComplete="name"
@@ -90,6 +95,7 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
 				/>
 				<TextField
 					{...fieldProps(fields.email)}
+					id={fields.email.id}
 					key={fields.email.key}
 					label={words.email}
 					type="email"
@@ -98,6 +104,7 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
 				/>
 				<TextField
 					{...fieldProps(fields.organisation)}
+					id={fields.organisation.id}
 					key={fields.organisation.key}
 					label={words.organisation}
 					autoComplete="organization"

@@ -82,7 +82,7 @@ export default function Export({ loaderData: { preview, exports }, actionData }:
 						{preview.nextAllowedAt !== null && (
 							<>
 								{" "}
-								The next one can be made after <Instant at={preview.nextAllowedAt} timeZone={timeZone} />.
+								Use that one, or make the next one after <Instant at={preview.nextAllowedAt} timeZone={timeZone} />.
 							</>
 						)}
 					</ResultMessage>

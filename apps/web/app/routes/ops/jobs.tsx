@@ -96,6 +96,7 @@ export default function Jobs({ loaderData: state, actionData }: Route.ComponentP
 				rows={queues}
 				rowKey={({ name }) => name}
 				density="compact"
+				stacks
 				columns={[
 					{ key: "name", header: "Queue", mono: true, cell: (row) => row.name },
 					{ key: "waiting", header: "Waiting", align: "end", cell: (row) => row.waiting || "" },
@@ -118,6 +119,7 @@ function Timetable({ sweeps }: { sweeps: State["sweeps"] }) {
 			caption="Timetable"
 			rows={sweeps}
 			rowKey={({ name }) => name}
+			stacks
 			columns={[
 				{
 					key: "name",

@@ -1,3 +1,4 @@
+import { parseJson } from "@calibrant/policy";
 import { getFormProps, useForm } from "@conform-to/react";
 import { data, Form } from "react-router";
 import { z } from "zod";
@@ -22,10 +23,11 @@ export function loader({ context, request }: Route.LoaderArgs) {
 /** A JSON object; what it must say is the server's to judge. */
 const version = filledIn.transform((text, context): Record<string, unknown> => {
 	try {
-		const read: unknown = JSON.parse(text);
+		const read = parseJson(text);
 		if (typeof read === "object" && read !== null && !Array.isArray(read)) return read as Record<string, unknown>;
-	} catch {
-		// Said below.
+	} catch (error) {
+		context.addIssue({ code: "custom", message: `This is not JSON: ${(error as Error).message}.` });
+		return z.NEVER;
 	}
 	context.addIssue({ code: "custom", message: "This is not a JSON object. Copy one version of a policy file." });
 	return z.NEVER;

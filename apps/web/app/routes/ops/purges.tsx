@@ -2,6 +2,7 @@ import { data, Form, Link, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn } from "../../answer-form.server.ts";
 import { ConfirmPhrase } from "../../components/confirm-phrase.tsx";
+import { CountTable } from "../../components/count-table.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -17,12 +18,15 @@ import { ResultMessage } from "../../components/result-message.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { tableWords } from "../../table-words.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import type { Route } from "./+types/purges";
 
-export function loader({ context, request }: Route.LoaderArgs) {
-	return api(context, request).operator.console.purges.query();
+export async function loader({ context, request }: Route.LoaderArgs) {
+	const { operator } = api(context, request);
+	const [state, dryRun] = await Promise.all([operator.console.purges.query(), operator.purgeDryRun.query()]);
+	return { ...state, dryRun };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -60,7 +64,7 @@ const DONE = {
 	acknowledged: "The large run may go with the next sweep.",
 };
 
-type State = Answers["operator"]["console"]["purges"];
+type DryRun = Answers["operator"]["purgeDryRun"];
 
 export default function Purges({ loaderData: state, actionData }: Route.ComponentProps) {
 	const { plan, paused, lateness, outside, runs } = state;
@@ -79,7 +83,7 @@ export default function Purges({ loaderData: state, actionData }: Route.Componen
 				title="Dry run"
 				intro="What the next run would delete, asked of the same code. Nothing is changed by looking."
 			>
-				<DueList plan={plan} />
+				<DueList dryRun={state.dryRun} />
 			</Panel>
 			{large && (
 				<Panel
@@ -162,25 +166,35 @@ export default function Purges({ loaderData: state, actionData }: Route.Componen
 	);
 }
 
-function DueList({ plan }: { plan: State["plan"] }) {
-	if (plan.due.length === 0) return <EmptyState>Nothing is due now.</EmptyState>;
+const ROWS = new Intl.NumberFormat("en-GB");
+
+function DueList({ dryRun: { due, tables, counted } }: { dryRun: DryRun }) {
+	if (due.length === 0) return <EmptyState>Nothing is due now.</EmptyState>;
 	return (
-		<ul className="flex flex-col gap-1">
-			{plan.due.map(({ orgId, purgeDueAt, resumed, held }) => (
-				<li key={orgId}>
-					<Link to={`/ops/organisations/${orgId}`} className="link break-all font-mono text-table">
-						{orgId}
-					</Link>{" "}
-					{purgeDueAt && (
-						<>
-							due <Instant at={purgeDueAt} timeZone="UTC" />{" "}
-						</>
-					)}
-					{held && <Mark kind="soon">held back</Mark>}
-					{resumed && <Mark kind="soon">under way, goes on</Mark>}
-				</li>
-			))}
-		</ul>
+		<>
+			<ul className="flex flex-col gap-1">
+				{due.map(({ orgId, purgeDueAt, resumed, held, rows }) => (
+					<li key={orgId}>
+						<Link to={`/ops/organisations/${orgId}`} className="link break-all font-mono text-table">
+							{orgId}
+						</Link>{" "}
+						{purgeDueAt && (
+							<>
+								due <Instant at={purgeDueAt} timeZone="UTC" />{" "}
+							</>
+						)}
+						{rows === null ? "not counted" : `${ROWS.format(rows)} rows`} {held && <Mark kind="soon">held back</Mark>}
+						{resumed && <Mark kind="soon">under way, goes on</Mark>}
+					</li>
+				))}
+			</ul>
+			{counted > 0 && (
+				<CountTable
+					caption={`Rows of ${counted === 1 ? "the organisation" : `${counted} organisations`} that would be deleted, by table`}
+					counts={tables.map(({ table, rows }) => ({ name: tableWords(table), count: rows }))}
+				/>
+			)}
+		</>
 	);
 }
 

@@ -68,6 +68,7 @@ export default function Retention({ loaderData: { classes, version, toleranceHou
 				isCaptionHidden
 				rows={classes}
 				rowKey={(row) => row.class}
+				stacks
 				columns={[
 					{
 						key: "name",

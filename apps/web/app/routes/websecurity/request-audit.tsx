@@ -11,7 +11,7 @@ import { FormProblems } from "../../components/form-problems.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { fieldProps } from "../../field-props.ts";
+import { fieldProps, namedFields } from "../../field-props.ts";
 import { languageOf } from "../../language.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/request-audit";
@@ -70,12 +70,17 @@ export default function RequestAudit({ loaderData, actionData }: Route.Component
 		);
 	const text = (name: keyof Values) => {
 		const { isRequired: _, ...props } = fieldProps(fields[name]);
-		return props;
+		return { ...props, id: fields[name].id };
 	};
+	const named = {
+		...{ name: words.name, email: words.email, company: words.company, website: words.website },
+		...{ technologies: words.technologies, signatory: words.signatory, authority: words.authority },
+		...{ agreed: words.agree, paymentReference: words.payment, details: words.details },
+	} satisfies Values;
 	return (
 		<NarrowPage title={words.title} intro={words.intro} translated>
 			<Form method="post" {...getFormProps(form)} className="flex flex-col gap-6">
-				<FormProblems errors={form.errors} />
+				<FormProblems errors={form.errors} fields={namedFields(fields, named)} />
 				<Group title={words.you}>
 					<TextField {...text("name")} key={fields.name.key} label={words.name} autoComplete="name" isRequired />
 					<TextField
@@ -121,7 +126,15 @@ export default function RequestAudit({ loaderData, actionData }: Route.Component
 						description={words.authorityNote}
 						isRequired
 					/>
-					<Checkbox name="agreed" label={words.agree} description={statement} errors={fields.agreed.errors ?? []} />
+					<Checkbox
+						id={fields.agreed.id}
+						key={fields.agreed.key}
+						name="agreed"
+						label={words.agree}
+						description={statement}
+						defaultChecked={fields.agreed.initialValue === "on"}
+						errors={fields.agreed.errors ?? []}
+					/>
 				</Group>
 				<Group title="">
 					<TextField

@@ -1,6 +1,7 @@
+import type { Column } from "../certificate.ts";
 import { type Finding, findingAt } from "../finding.ts";
 import { booleanOf, child, hasRole, within } from "../read/elements.ts";
-import type { Examined } from "./points.ts";
+import { type Examined, isNumber, tableName, tablesOf } from "./points.ts";
 
 const traceableWords =
 	/traceab|rückführ|rückgeführt|traçab|raccordé|trazab|riferibil|herleidbaar|terugvoerbaar|national standard|international system of units/i;
@@ -8,7 +9,8 @@ const agreedWords = /agree|customer|vereinbar|kunde|auftraggeber|client|convenu|
 
 /** Whether a certificate says what ISO/IEC 17025, 7.8 asks for, and nothing that it forbids. */
 export function contentFindings(examined: Examined): Finding[] {
-	return [...traceability(examined), ...environment(examined), ...adjustment(examined), ...nextDue(examined)];
+	const parts = [traceability, environment, conditionNumbers, resultNumbers, adjustment, nextDue];
+	return parts.flatMap((findingsOf) => findingsOf(examined));
 }
 
 function traceability({ certificate, sources }: Examined): Finding[] {
@@ -39,6 +41,38 @@ function environment({ certificate, sources }: Examined): Finding[] {
 		return [findingAt(element, "metrology", "error", "environment-missing", clause, message)];
 	});
 }
+
+/** The schema lets NaN stand for a number: a condition that is none says nothing. */
+function conditionNumbers({ certificate, sources }: Examined): Finding[] {
+	const clause = "ISO/IEC 17025:2017, 7.8.4.1 b";
+	return certificate.measurements.flatMap(({ conditions }) =>
+		conditions.flatMap((condition) => {
+			const wrong = condition.values.flatMap(noNumbers);
+			if (wrong.length === 0) return [];
+			const message = `A condition is given as ${listed(wrong)}, which is no number. Ask for the value that was measured.`;
+			return [findingAt(sources.of(condition), "metrology", "error", "condition-not-a-number", clause, message)];
+		}),
+	);
+}
+
+function resultNumbers({ certificate, sources }: Examined): Finding[] {
+	return tablesOf(certificate).flatMap((table) => {
+		const wrong = noNumbers(table.column);
+		if (wrong.length === 0) return [];
+		const message = `${tableName(table)}: ${listed(wrong)} is no number, and such a point is not judged. Ask what was measured there.`;
+		const clause = "ISO/IEC 17025:2017, 7.8.2.1 m";
+		return [findingAt(sources.of(table.column), "metrology", "warning", "result-not-a-number", clause, message)];
+	});
+}
+
+const noNumbers = ({ unit, values, uncertainty }: Column): string[] =>
+	unit === null ? [] : [...values, ...(uncertainty?.values ?? [])].filter((value) => !isNumber(value));
+
+const listed = (values: readonly string[]) =>
+	[...new Set(values)]
+		.slice(0, 5)
+		.map((value) => JSON.stringify(value.slice(0, 40)))
+		.join(", ");
 
 function adjustment({ certificate, sources }: Examined): Finding[] {
 	return certificate.measurements.flatMap((measurement) => {

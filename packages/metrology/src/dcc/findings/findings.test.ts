@@ -114,6 +114,17 @@ describe("uncertainty", () => {
 		expect(found(spoilt(/(coverageFactorXMLList>)2</, "$1NaN<"))).toEqual(["error coverage-factor-missing"]);
 	});
 
+	test.each(["NaN", "Infinity", "-INF", "1e400", "9e-300"])("a condition of %s, and a result", (text) => {
+		const spoiltAt = (place: string) =>
+			check(spoilt(new RegExp(`(${place}[\\s\\S]*?valueXMLList>)[^ <]+`), `$1${text}`)).findings;
+		const condition = spoiltAt("<dcc:influenceCondition ").find(({ rule }) => rule === "condition-not-a-number");
+		expect(condition).toMatchObject({
+			severity: "error",
+			message: expect.stringContaining(`given as "${text}", which`),
+		});
+		expect(rules(spoiltAt("<dcc:results>"))).toContain("warning result-not-a-number");
+	});
+
 	test("more than two significant digits", () => {
 		const findings = changed((_, error) =>
 			Object.assign(error.uncertainty ?? {}, { values: ["0.0250", "0.025", "0.03"] }),

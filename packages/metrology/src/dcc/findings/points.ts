@@ -58,7 +58,14 @@ export function uncertaintyAt(column: Column, index: number): { expanded: string
 	return k && isNumber(k) ? { expanded: value, k } : null;
 }
 
-export const isNumber = (text: string): boolean => /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/.test(text);
+const numberPattern = /^[+-]?(\d{1,60}\.?\d{0,60}|\.\d{1,60})([eE][+-]?[012]?\d{1,2})?$/;
+
+/** Whether a value can be computed with: NaN and infinity cannot, nor what no measurement was ever as large or small as. */
+export const isNumber = (text: string): boolean => {
+	if (!numberPattern.test(text)) return false;
+	const value = new Exact(text);
+	return value.isZero() || (value.abs().lt("1e200") && value.abs().gt("1e-200"));
+};
 
 /** Each point of a column that has limits and an uncertainty, with its risks. */
 export function risksOf(column: Column): PointRisk[] {

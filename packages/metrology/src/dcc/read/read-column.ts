@@ -1,6 +1,7 @@
 import { convert, readUnit } from "../../units/convert.ts";
 import type { Column, Conformity, Limits, Uncertainty } from "../certificate.ts";
 import { namespaces } from "../finding.ts";
+import { isNumber } from "../findings/points.ts";
 import { fromCertificateUnit } from "../units.ts";
 import type { XmlElement } from "../xml/read-xml.ts";
 import { at, child, children, hasRole, roleOf, textOf, within, wordsOf } from "./elements.ts";
@@ -63,7 +64,7 @@ function limitOf(statements: readonly XmlElement[], ending: RegExp, unit: string
 function inUnit(values: string[], from: string, to: string, as: "point" | "difference"): string[] | null {
 	const [source, target] = [readUnit(from), readUnit(to)];
 	if (!source || source.kind !== target?.kind) return null;
-	return values.map((value) => convert(value, from, to, as));
+	return values.every(isNumber) ? values.map((value) => convert(value, from, to, as)) : null;
 }
 
 function readValues(element: XmlElement): Values | null {
