@@ -6,17 +6,24 @@ import { z } from "zod";
 
 const list = ".config/breaks.json";
 const clauseId = z.enum(clauseIds as [ClauseId, ...ClauseId[]]);
+const edit = { file: z.string(), from: z.string().min(1), to: z.string() };
 const breakSchema = z.strictObject({
 	/** What a user would see, in a few words. */
 	says: z.string().min(1),
 	clauses: z.array(clauseId).min(1),
-	file: z.string(),
-	from: z.string().min(1),
-	to: z.string(),
+	...edit,
+	/** What must be changed besides, where more than one guard stands in the way. */
+	also: z.array(z.strictObject(edit)).optional(),
 	/** By clause, the tests that went red, each as "path: title"; empty until it was run. */
 	red: z.partialRecord(clauseId, z.array(z.string()).min(1)).default({}),
 });
 export type Break = z.output<typeof breakSchema>;
+export type Edit = { file: string; from: string; to: string };
+
+/** The places that a break changes, first to last. */
+export function editsOf({ file, from, to, also = [] }: Break): Edit[] {
+	return [{ file, from, to }, ...also];
+}
 
 export function readBreaks(): Break[] {
 	return z.array(breakSchema).parse(JSON.parse(readFileSync(list, "utf8")));

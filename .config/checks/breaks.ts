@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { type ClauseId, clauseIds, clauses, type PromiseResult, promiseResults } from "@calibrant/policy";
-import { type Break, readBreaks, redTests, writeBreaks } from "./break-list.ts";
+import { type Break, editsOf, readBreaks, redTests, writeBreaks } from "./break-list.ts";
 
 const { values } = parseArgs({
 	options: {
@@ -23,10 +23,12 @@ const { values } = parseArgs({
 	},
 });
 const breaks = readBreaks();
-const misfits = breaks.flatMap(({ says, file, from }) => {
-	const times = existsSync(file) ? readFileSync(file, "utf8").split(from).length - 1 : 0;
-	return times === 1 ? [] : [`"${says}": its text stands ${times} times in ${file}, not once.`];
-});
+const misfits = breaks.flatMap((one) =>
+	editsOf(one).flatMap(({ file, from }) => {
+		const times = existsSync(file) ? readFileSync(file, "utf8").split(from).length - 1 : 0;
+		return times === 1 ? [] : [`"${one.says}": its text stands ${times} times in ${file}, not once.`];
+	}),
+);
 if (misfits.length > 0) stop(misfits);
 if (!values.run) {
 	const seen = new Set(redTests(breaks).map(({ clause }) => clause));
@@ -60,14 +62,15 @@ if (green.length > 0) stop(green);
 /** Makes the break, runs, takes it back; gives the clauses whose tests stayed green. */
 function tryOut(one: Break): ClauseId[] {
 	const before = new Set(redTests([one]).map(({ file }) => file));
-	const whole = readFileSync(one.file, "utf8");
+	const edits = editsOf(one).map((edit) => ({ ...edit, whole: readFileSync(edit.file, "utf8") }));
 	one.red = {};
 	const still = () => one.clauses.filter((clause) => one.red[clause] === undefined);
 	try {
-		writeFileSync(
-			one.file,
-			whole.replace(one.from, () => one.to),
-		);
+		for (const { file, whole, from, to } of edits)
+			writeFileSync(
+				file,
+				whole.replace(from, () => to),
+			);
 		// What went red last time first: mostly no other file need run.
 		const files = filesOf(one.clauses);
 		note(
@@ -80,7 +83,7 @@ function tryOut(one: Break): ClauseId[] {
 		);
 		return still();
 	} finally {
-		writeFileSync(one.file, whole);
+		for (const { file, whole } of edits) writeFileSync(file, whole);
 	}
 }
 

@@ -55,7 +55,7 @@ describe("purge", () => {
 
 	test(
 		promise(
-			["CP-28", "CP-29", "CP-30", "CP-33", "INV-3", "INV-9", "INV-10"],
+			["CP-28", "CP-29", "CP-30", "CP-33", "CP-51", "INV-3", "INV-9", "INV-10"],
 			"leaves the audit log, one tombstone and one receipt that verifies; the neighbour is untouched",
 		),
 		async () => {
