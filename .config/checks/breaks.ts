@@ -46,6 +46,9 @@ const chosen = breaks.filter(
 		(values.clause === undefined || (one.clauses as string[]).includes(values.clause)) &&
 		!(values.unseen && seenAlready(one)),
 );
+/** A file that takes longer is run only where no other test went red. */
+const patience = 60;
+const seconds = new Map<string, number>();
 const unbroken = values.baseline ? read(values.baseline) : results(filesNaming(chosen.flatMap((one) => one.clauses)));
 const green: string[] = [];
 for (const one of chosen) {
@@ -61,26 +64,33 @@ if (green.length > 0) stop(green);
 
 /** Makes the break, runs, takes it back; gives the clauses whose tests stayed green. */
 function tryOut(one: Break): ClauseId[] {
-	const before = new Set(redTests([one]).map(({ file }) => file));
+	const before = redTests([one]);
 	const edits = editsOf(one).map((edit) => ({ ...edit, whole: readFileSync(edit.file, "utf8") }));
 	one.red = {};
 	const still = () => one.clauses.filter((clause) => one.red[clause] === undefined);
+	const tried = new Set<string>();
+	const tryFiles = (files: readonly string[]) => {
+		const untried = [...new Set(files)].filter((file) => !tried.has(file));
+		for (const file of untried) tried.add(file);
+		note(one, untried);
+	};
 	try {
 		for (const { file, whole, from, to } of edits)
 			writeFileSync(
 				file,
 				whole.replace(from, () => to),
 			);
-		// What went red last time first: mostly no other file need run.
-		const files = filesOf(one.clauses);
-		note(
-			one,
-			files.filter((file) => before.has(file)),
+		// Of each clause first the quickest file that went red last time: mostly no other need run.
+		tryFiles(
+			one.clauses.flatMap((clause) => {
+				const files = new Set(before.filter((test) => test.clause === clause).map(({ file }) => file));
+				return filesOf([clause])
+					.filter((file) => files.has(file))
+					.slice(0, 1);
+			}),
 		);
-		note(
-			one,
-			filesOf(still()).filter((file) => !before.has(file)),
-		);
+		tryFiles(filesOf(still()).filter((file) => (seconds.get(file) ?? 0) < patience));
+		tryFiles(filesOf(still()));
 		return still();
 	} finally {
 		for (const { file, whole } of edits) writeFileSync(file, whole);
@@ -101,10 +111,12 @@ function passesUnbroken({ clause, file, test }: PromiseResult): boolean {
 	return same.length > 0 && same.every(({ state }) => state === "passed");
 }
 
-/** The files with a test of one of these clauses, as the unbroken tree's run told. */
+/** The files with a test of one of these clauses, as the unbroken tree's run told, the quickest first. */
 function filesOf(ids: readonly ClauseId[]): string[] {
 	const files = unbroken.filter(({ clause }) => (ids as readonly string[]).includes(clause)).map(({ file }) => file);
-	return [...new Set(files)].filter((file) => !values["without-browser"] || !file.endsWith(".e2e.ts"));
+	return [...new Set(files)]
+		.filter((file) => !values["without-browser"] || !file.endsWith(".e2e.ts"))
+		.sort((a, b) => (seconds.get(a) ?? 0) - (seconds.get(b) ?? 0));
 }
 
 function filesNaming(ids: readonly ClauseId[]): string[] {
@@ -132,13 +144,24 @@ function results(files: readonly string[]): PromiseResult[] {
 	return found;
 }
 
-type Report = { testResults: { assertionResults: { status: string; failureMessages?: string[] }[] }[] };
+type Report = {
+	testResults: {
+		name: string;
+		startTime: number;
+		endTime: number;
+		assertionResults: { status: string; failureMessages?: string[] }[];
+	}[];
+};
 
 function read(report: string): PromiseResult[] {
 	const parsed = JSON.parse(readFileSync(report, "utf8")) as Report;
 	// A test that ran out of time may have done so on a busy machine: that is no answer.
 	for (const test of parsed.testResults.flatMap(({ assertionResults }) => assertionResults))
 		if (test.failureMessages?.[0]?.startsWith("Error: Test timed out")) test.status = "pending";
+	for (const { name, startTime, endTime } of parsed.testResults) {
+		const file = path.relative(process.cwd(), name);
+		if (!seconds.has(file)) seconds.set(file, (endTime - startTime) / 1000);
+	}
 	return promiseResults(parsed, existsSync);
 }
 
