@@ -49,6 +49,8 @@ const chosen = breaks.filter(
 /** A file that takes longer is run only where no other test went red. */
 const patience = 60;
 const seconds = new Map<string, number>();
+/** What a failed test said last, by "path: title". */
+const reasons = new Map<string, string>();
 const unbroken = values.baseline ? read(values.baseline) : results(filesNaming(chosen.flatMap((one) => one.clauses)));
 const green: string[] = [];
 for (const one of chosen) {
@@ -56,6 +58,8 @@ for (const one of chosen) {
 	const still = tryOut(one);
 	const seconds = Math.round((Date.now() - began) / 1000);
 	console.log(`${still.length === 0 ? "red  " : "GREEN"} ${one.clauses.join(" ")}  ${one.says} (${seconds} s)`);
+	for (const test of new Set(Object.values(one.red).map(([first = ""]) => first)))
+		console.log(`      ${test} — ${reasons.get(test)}`);
 	green.push(...still.map((clause) => `${clause} stayed green: ${one.says}`));
 	writeBreaks(breaks);
 }
@@ -149,7 +153,7 @@ type Report = {
 		name: string;
 		startTime: number;
 		endTime: number;
-		assertionResults: { status: string; failureMessages?: string[] }[];
+		assertionResults: { title: string; status: string; failureMessages?: string[] }[];
 	}[];
 };
 
@@ -158,8 +162,11 @@ function read(report: string): PromiseResult[] {
 	// A test that ran out of time may have done so on a busy machine: that is no answer.
 	for (const test of parsed.testResults.flatMap(({ assertionResults }) => assertionResults))
 		if (test.failureMessages?.[0]?.startsWith("Error: Test timed out")) test.status = "pending";
-	for (const { name, startTime, endTime } of parsed.testResults) {
+	for (const { name, startTime, endTime, assertionResults } of parsed.testResults) {
 		const file = path.relative(process.cwd(), name);
+		for (const { title, failureMessages = [] } of assertionResults)
+			if (failureMessages[0])
+				reasons.set(`${file}: ${namedClauses(title).title}`, failureMessages[0].split("\n", 1)[0] ?? "");
 		if (!seconds.has(file)) seconds.set(file, (endTime - startTime) / 1000);
 	}
 	return promiseResults(parsed, existsSync);
