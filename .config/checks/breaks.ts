@@ -10,7 +10,7 @@ import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { type ClauseId, clauseIds, clauses, type PromiseResult, promiseResults } from "@calibrant/policy";
+import { type ClauseId, clauseIds, clauses, namedClauses, type PromiseResult, promiseResults } from "@calibrant/policy";
 import { type Break, editsOf, readBreaks, redTests, writeBreaks } from "./break-list.ts";
 
 const { values } = parseArgs({
