@@ -15,7 +15,8 @@ const procedures = Object.entries(appRouter._def.procedures as unknown as Record
 const mutations = procedures.flatMap(([path, { _def }]) =>
 	_def.type === "mutation" && _def.meta?.grace ? [{ path, grace: _def.meta.grace, input: _def.inputs[0] }] : [],
 );
-const readable = organisationStates.filter((state) => can(state, "read"));
+/** Written out, not read from the table that the guards read: a state opened there by mistake is found. */
+const readOnly = ["past_due_no_grace", "trial_expired", "grace", "reactivating"] as const;
 
 const cancelledAt = "2026-03-10T12:00:00Z";
 const purgeAt = "2026-04-10T04:00:00.000Z";
@@ -66,7 +67,11 @@ const inputOf = (path: string, input: z.ZodType | undefined) =>
 	path === "imports.run" ? { batchId: instrument, checked: "0".repeat(64) } : sampleInput(input, idOf);
 
 describe("every change of an organisation, in every state", () => {
-	test.each(readable.filter((state) => !isWritable(state)))(
+	test("the states are those that read", () => {
+		expect(organisationStates.filter((state) => can(state, "read") && !isWritable(state))).toEqual(readOnly);
+	});
+
+	test.each(readOnly)(
 		promise(["CP-17"], "%s: what is closed says so in the state's own words and changes nothing"),
 		async (state) => {
 			await put(state);
@@ -90,21 +95,18 @@ describe("every change of an organisation, in every state", () => {
 		},
 	);
 
-	test.each(readable.filter((state) => !isWritable(state)))(
-		"%s: what stays open is not called read-only",
-		async (state) => {
-			for (const { path, grace, input } of mutations.filter(({ grace }) => grace !== "blocked")) {
-				await put(state);
-				const byOwner = await server.call(owner.cookie, path, inputOf(path, input));
-				expect(byOwner.error?.reason, `${path}: ${byOwner.error?.message}`).not.toBe("ORG_READ_ONLY");
-				if (grace !== "allowed for owner") continue;
-				const byViewer = await server.call(viewer.cookie, path, inputOf(path, input));
-				expect(byViewer.error?.reason, path).toBe("FORBIDDEN");
-			}
-		},
-	);
+	test.each(readOnly)("%s: what stays open is not called read-only", async (state) => {
+		for (const { path, grace, input } of mutations.filter(({ grace }) => grace !== "blocked")) {
+			await put(state);
+			const byOwner = await server.call(owner.cookie, path, inputOf(path, input));
+			expect(byOwner.error?.reason, `${path}: ${byOwner.error?.message}`).not.toBe("ORG_READ_ONLY");
+			if (grace !== "allowed for owner") continue;
+			const byViewer = await server.call(viewer.cookie, path, inputOf(path, input));
+			expect(byViewer.error?.reason, path).toBe("FORBIDDEN");
+		}
+	});
 
-	test.each(organisationStates.filter(isWritable))(
+	test.each(["trialing", "active", "past_due"] as const)(
 		promise(["CP-25"], "%s: nothing is closed because of the state"),
 		async (state) => {
 			for (const { path, input } of mutations) {
@@ -142,7 +144,7 @@ test(
 	promise(["CP-17"], "in grace the database alone refuses every write to every table of an organisation"),
 	async () => {
 		let [refused, left] = [0, 0];
-		for (const state of readable.filter((one) => !isWritable(one))) {
+		for (const state of readOnly) {
 			await put(state);
 			for (const { name, table, kind, orgColumn, writableInGrace, writableByClock } of tableRegistry) {
 				if (kind !== "tenant" || !orgColumn) continue;

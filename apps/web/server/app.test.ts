@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { lingeringClose } from "@calibrant/http";
+import { promise } from "@calibrant/policy";
 import Fastify, { type FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestInfo } from "../app/request-info.ts";
@@ -110,7 +111,25 @@ describe("pages", () => {
 		expect(answer.headers["cache-control"]).toBe("no-store");
 	});
 
-	it("are never reached by a cross-site post", async () => {
+	it(
+		promise(["IM-8", "IM-32", "KS-3"], "may load nothing from anywhere else, and run no script without the nonce"),
+		async () => {
+			const sources = String((await web.inject({ url: "/retention" })).headers["content-security-policy"])
+				.split(";")
+				.map((directive) => directive.trim().split(" "));
+			// Where a form may lead is no loading; of the rest nothing names a host.
+			for (const [name = "", ...from] of sources.filter(([name]) => name !== "form-action")) {
+				for (const source of from)
+					expect(source, name).toMatch(/^('self'|'none'|'nonce-[^']+'|'strict-dynamic'|blob:|data:|'unsafe-inline')$/);
+			}
+			const of = (name: string) => sources.find(([first]) => first === name)?.slice(1);
+			expect(of("default-src")).toEqual(["'none'"]);
+			expect(of("connect-src")).toEqual(["'self'"]);
+			expect(of("script-src")).toEqual([expect.stringMatching(/^'nonce-/), "'strict-dynamic'"]);
+		},
+	);
+
+	it(promise("IM-29", "are never reached by a cross-site post"), async () => {
 		const before = seen.length;
 		for (const headers of [
 			{},

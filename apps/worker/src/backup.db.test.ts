@@ -157,7 +157,7 @@ test(promise(
 		const main = path.join(import.meta.dirname, `../../${door}/src/main.ts`);
 		const started = spawnSync(process.execPath, [main], {
 			encoding: "utf8",
-			timeout: 30_000,
+			timeout: 60_000,
 			env: opened.doorEnv(asRole(into, database.secret, role)),
 		});
 		expect(started.stderr, door).toMatch(

@@ -8,7 +8,7 @@ import { tableRegistry } from "@calibrant/db/schema";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { openFileStore } from "@calibrant/files";
 import { openQueue } from "@calibrant/jobs";
-import { noteMinimums } from "@calibrant/kernel";
+import { fileIdAt, noteMinimums } from "@calibrant/kernel";
 import { backupJobs, ensureReceiptKey } from "@calibrant/lifecycle";
 import { type DataClass, demoOperator, loadPolicy, presetNames, promise } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -38,9 +38,10 @@ const day = "2026-03-10T12:00:00Z";
 async function living() {
 	const { admin } = database;
 	const id = randomUUID();
-	const key = `certificates/${id}/${id}.pdf`;
+	// Both as old as the day says by their names; the one that no record names is a stray, which sweeps do delete.
+	const [key = "", stray = ""] = [1, 2].map(() => `certificates/${id}/${fileIdAt(new Date(day))}.pdf`);
 	await database.setNow(day);
-	await files.put(key, pdf, { contentType: "application/pdf" });
+	for (const each of [key, stray]) await files.put(each, pdf, { contentType: "application/pdf" });
 	await admin`insert into users (id, email, password_hash, created_at) values (${id}, ${`${id}@example.org`}, '-', ${day})`;
 	await admin`insert into profiles (user_id, name) values (${id}, 'Mia')`;
 	await admin`insert into organisations (id, name, slug, country, time_zone, created_at) values (${id}, 'Meuse', ${id}, 'BE', 'Europe/Brussels', ${day})`;
@@ -52,7 +53,7 @@ async function living() {
 	await admin`insert into certificates (org_id, id, calibration_id, source, number, revision, issued_at, file_key, file_name, bytes, sha256) values (${id}, ${id}, ${id}, 'own', 'C-1', 1, ${day}, ${key}, 'c.pdf', ${pdf.length}, '00')`;
 	await admin`insert into record_history (org_id, at, entity_type, entity_id, change) values (${id}, ${day}, 'instrument', ${id}, 'created')`;
 	await admin`insert into audit_log (org_id, actor_type, actor_ref, action, entity_type, entity_id) values (${id}, 'member', ${id}, 'instrument.created', 'instrument', ${id})`;
-	return { id, key };
+	return { id, key, stray };
 }
 
 const kept: readonly DataClass[] = [
@@ -76,7 +77,7 @@ test.each(presetNames)(
 	),
 	async (preset) => {
 		const policy = loadPolicy(preset);
-		const { id, key } = await living();
+		const { id, key, stray } = await living();
 		const house = {
 			...{ db: database.worker, files, enqueue: queue.enqueue, policy, operator: demoOperator, billingDb },
 			...{ baseUrl: "http://localhost", secret: database.secret, receiptKeyFile: path.join(folder, "key.pem") },
@@ -108,6 +109,7 @@ test.each(presetNames)(
 		const stored: Buffer[] = [];
 		for await (const chunk of await files.get(key)) stored.push(Buffer.from(chunk));
 		expect(hash(Buffer.concat(stored))).toBe(hash(pdf));
+		await expect(files.get(stray), "the sweep of files has run").rejects.toThrow();
 		expect(await database.admin`select from billing.invoices where org_id = ${id}`).toHaveLength(1);
 	},
 );

@@ -95,7 +95,7 @@ export {
 	presetNames,
 	type Trigger,
 } from "./policy-schema.ts";
-export { promise } from "./promises/promise.ts";
+export { namedClauses, promise } from "./promises/promise.ts";
 export { promiseResults } from "./promises/promise-results.ts";
 export {
 	countPromises,

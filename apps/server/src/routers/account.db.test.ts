@@ -1,6 +1,6 @@
 import { promise } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openServer, password, type TestServer, tokenIn } from "../testing/open-server.ts";
+import { headersOf, openServer, password, type TestServer, tokenIn } from "../testing/open-server.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -57,5 +57,41 @@ test(
 		await database.admin`update sessions set confirmed_at = confirmed_at - interval '11 minutes'`;
 		const stale = await call(noor.cookie, "account.changeEmail", { email: "x@example.com" });
 		expect(stale.error?.reason).toBe("CONFIRM_PASSWORD");
+	},
+);
+
+test(
+	promise(
+		["CQ-21", "IM-22", "KS-28", "CX-15"],
+		"what people correct of themselves and of their records is what everybody is shown and what is exported",
+	),
+	async () => {
+		const { call, app } = server;
+		const owner = await server.signUp("Rita Wrong", "Rita Wrong Labs");
+		const made = await call<{ id: string; version: number }>(owner.cookie, "instruments.create", {
+			...{ tag: "TW-41", serialNumber: "WRONG-1" },
+		});
+		expect(made.status).toBe(200);
+		const corrections: [string, object][] = [
+			["account.update", { name: "Rita Right" }],
+			["organisation.update", { name: "Rita Right Labs", timeZone: "Europe/Brussels" }],
+			["instruments.update", { id: made.value.id, version: made.value.version, changes: { serialNumber: "RIGHT-1" } }],
+		];
+		for (const [procedure, input] of corrections) {
+			const { status, error } = await call(owner.cookie, procedure, input);
+			expect([procedure, status, error?.message]).toEqual([procedure, 200, undefined]);
+		}
+		const shown = [
+			(await call(owner.cookie, "session.current")).value,
+			(await call(owner.cookie, "members.list")).value,
+			(await call(owner.cookie, "instruments.get", { id: made.value.id })).value,
+			(await app.inject({ url: "/api/account/export.json", headers: headersOf(owner.cookie) })).json(),
+		].map((value) => JSON.stringify(value));
+		for (const [at, right] of ["Rita Right", "Rita Right", "RIGHT-1", "Rita Right"].entries())
+			expect(shown[at]).toContain(right);
+		for (const text of shown.slice(0, 3)) expect(text).not.toMatch(/Rita Wrong|WRONG-1/);
+		// What it was before stays in the record's history, and nowhere else.
+		const history = await call(owner.cookie, "instruments.history", { id: made.value.id });
+		expect(JSON.stringify(history.value)).toContain('"before":{"serialNumber":"WRONG-1"}');
 	},
 );

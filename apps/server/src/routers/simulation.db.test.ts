@@ -78,9 +78,15 @@ test(
 		expect(runs.length).toBeGreaterThan(5);
 		let before = known;
 		for (const run of runs) {
-			await setNow(new Date(run));
 			const lines = shown.asItStands.filter(({ at }) => at?.getTime() === run);
-			for (const job of new Set(lines.flatMap(({ job }) => job ?? []))) await runJob(job);
+			const due = new Set(lines.flatMap(({ job }) => job ?? []));
+			// The run of the day before leaves all of it: the instant that is shown is the first, not one that is late enough.
+			await setNow(new Date(run - 24 * 3_600_000));
+			for (const job of due) if (job !== "scheduled_purge_audit_log_after_7y") await runJob(job);
+			const dayBefore = await rows();
+			for (const name of names) expect(dayBefore[name], name).toEqual(expect.arrayContaining(before[name] ?? []));
+			await setNow(new Date(run));
+			for (const job of due) await runJob(job);
 			await sealAll(worker, owner.orgId);
 			const after = await rows();
 			for (const name of names) {

@@ -170,7 +170,7 @@ describe("the later of two periods", () => {
 });
 
 describe("a hold", () => {
-	test(promise(["INV-8"], "that is placed while the job runs is seen by the deleting statement"), async () => {
+	test(promise(["CP-47", "INV-8"], "that is placed while the job runs is seen by the deleting statement"), async () => {
 		const orgId = randomUUID();
 		await row(orgId, "2018-01-01T00:00:00Z", "old.done");
 		await end(orgId, "2018-01-01T00:00:00Z", "2018-02-15T04:00:00Z");

@@ -12,7 +12,7 @@ import {
 	readLedger,
 	verifyReceipt,
 } from "../index.ts";
-import { claimPurge } from "./claim-purge.ts";
+import { ClaimLost, claimPurge, renewLease } from "./claim-purge.ts";
 import { deleteRows } from "./delete-rows.ts";
 import { type LeavingStage, openLeavingStage } from "./testing/leaving-stage.ts";
 
@@ -55,7 +55,7 @@ describe("purge", () => {
 
 	test(
 		promise(
-			["CP-28", "CP-29", "CP-30", "CP-33", "INV-3", "INV-9", "INV-10"],
+			["CP-28", "CP-29", "CP-30", "CP-33", "CP-51", "INV-3", "INV-9", "INV-10"],
 			"leaves the audit log, one tombstone and one receipt that verifies; the neighbour is untouched",
 		),
 		async () => {
@@ -124,6 +124,8 @@ describe("purge", () => {
 			const attempt = deleteRows(stage.house, id, stale?.token ?? "", new AbortController().signal, async () => {});
 			await expect(attempt).rejects.toMatchObject({ cause: { code: "CB001" } });
 			expect((await countData(stage.house, id)).rows).toMatchObject({ instrument: 1 });
+			// Nor does it write of itself that it lives: the lease is the other's.
+			if (stale) await expect(renewLease(stage.house.db, stale)).rejects.toThrow(ClaimLost);
 			await lapse();
 			await purgeOrganisation.run(stage.context(), { orgId: id });
 			expect(await stage.database.admin`select count(*)::int as n from deletion_receipts where org_id = ${id}`).toEqual(

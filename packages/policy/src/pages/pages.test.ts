@@ -177,6 +177,17 @@ test(promise(["CQ-2", "CQ-12", "KS-1", "KS-16"], "operator and providers stand o
 	}
 });
 
+test(promise("CP-4", "the one contact stands on the pages about data as configured, in both languages"), () => {
+	const policy = loadPolicy("default");
+	const other = { ...operator, privacyEmail: "data-desk@laboratory.example" };
+	for (const language of ["en", "fr"] as const) {
+		for (const page of [retentionPage(policy, other, [], language), privacyPage(policy, other, [], language)]) {
+			expect(pageText(page), page.title).toContain("data-desk@laboratory.example");
+			expect(pageText(page), page.title).not.toContain(operator.privacyEmail);
+		}
+	}
+});
+
 test.each([
 	["calproof", "GB", "ICO"],
 	["caliqa", "BE", "GBA/APD"],

@@ -10,6 +10,9 @@ export type PromiseResult = {
 	state: "passed" | "failed" | "skipped";
 };
 
+/** A test that failed for a clause when the code was broken on purpose. */
+export type RedTest = Pick<PromiseResult, "clause" | "test" | "file">;
+
 const groups: readonly { prefix: string; heading: string }[] = [
 	{ prefix: "CP-", heading: "Retention, deletion and export (preset calproof)" },
 	{ prefix: "CQ-", heading: "Calibration and checklists (preset caliqa)" },
@@ -32,21 +35,30 @@ export function promiseFaults(results: readonly PromiseResult[]): string[] {
 }
 
 /** How far the promises are proven. `provable`: what the software keeps, checks or records; the rest is the operator's. */
-export type PromiseCount = { total: number; provable: number; proven: number; notYet: ClauseId[] };
+export type PromiseCount = { total: number; provable: number; proven: number; notYet: ClauseId[]; seenRed: number };
 
-/** `proven` counts the provable ones of which there is a test and no test failed; `notYet` has the others. */
-export function countPromises(results: readonly PromiseResult[]): PromiseCount {
+/**
+ * `proven` counts the provable ones of which there is a test and no test failed; `notYet` has the others. `seenRed`
+ * counts the proven ones of which a test, under the name it has now, was seen to fail.
+ */
+export function countPromises(results: readonly PromiseResult[], red: readonly RedTest[]): PromiseCount {
 	const tests = byClause(results);
 	const provable = clauseIds.filter((id) => clauses[id].kind !== "the operator's");
-	const notYet = provable.filter((id) => !isProven(tests.get(id) ?? []));
+	const proven = provable.filter((id) => isProven(tests.get(id) ?? []));
+	const failing = new Set(red.map(nameOf));
+	const seenRed = proven.filter((id) => tests.get(id)?.some((test) => failing.has(nameOf(test))));
 	return {
-		...{ total: clauseIds.length, provable: provable.length },
-		...{ proven: provable.length - notYet.length, notYet },
+		...{ total: clauseIds.length, provable: provable.length, proven: proven.length },
+		notYet: provable.filter((id) => !proven.includes(id)),
+		seenRed: seenRed.length,
 	};
 }
 
+const nameOf = ({ clause, test, file }: RedTest): string => JSON.stringify([clause, test, file]);
+
 /** docs/promises.md: each clause with the tests that prove it, or "not yet". The same results give the same bytes. */
-export function renderPromises(results: readonly PromiseResult[]): string {
+export function renderPromises(results: readonly PromiseResult[], red: readonly RedTest[]): string {
+	const { provable, seenRed } = countPromises(results, red);
 	const tests = byClause(results);
 	const proven = clauseIds.filter((id) => isProven(tests.get(id) ?? [])).length;
 	const lines = [
@@ -56,6 +68,8 @@ export function renderPromises(results: readonly PromiseResult[]): string {
 		"prove it. A test in this table has run; a promise is proven when all of its tests passed.",
 		"",
 		`${proven} of ${clauseIds.length} promises have a passing test.`,
+		`Of the ${provable} that the software can keep or record, ${seenRed} have one that was seen to fail when the code was`,
+		"broken on purpose; `.config/breaks.json` says how.",
 		"",
 		...groups.flatMap((group) => table(group.heading, idsOf(group.prefix), tests)),
 	];
