@@ -96,7 +96,13 @@ test(
 		const written = (now: string) =>
 			setNow(now).then(() =>
 				worker.withOrg(owner.orgId, { readOnly: true }, async ({ tx, now }) =>
-					reminder?.compose({ house: { ...server.house, db: worker } as never, tx, now, language: "en", letter: letter as never }),
+					reminder?.compose({
+						house: { ...server.house, db: worker } as never,
+						tx,
+						now,
+						language: "en",
+						letter: letter as never,
+					}),
 				),
 			);
 		expect((await written("2026-04-02T04:00:00Z"))?.content).toMatchObject({
