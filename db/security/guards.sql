@@ -348,3 +348,18 @@ create or replace trigger ended_run before insert or update or delete on public.
 	for each row execute function app.guard_ended_run('run_id');
 create or replace trigger ended_run before insert or update or delete on public.checklist_signatures
 	for each row execute function app.guard_ended_run('run_id');
+
+-- The name under a signature stays while its person is a member. Afterwards erasing the account may take it.
+create or replace function app.guard_signature_name() returns trigger language plpgsql as $$
+begin
+	if current_user not in ('calibrant_app', 'calibrant_worker')
+		or (tg_op = 'DELETE' and not exists (
+			select from memberships m where m.org_id = old.org_id and m.id = old.signed_by))
+		or exists (select from organisations o where o.id = old.org_id and o.state = 'purging') then
+		return coalesce(new, old);
+	end if;
+	raise exception 'RECORD_ENDED' using errcode = 'CB008', detail = tg_table_name;
+end
+$$;
+create or replace trigger signature_name before update or delete on public.signature_names
+	for each row execute function app.guard_signature_name();

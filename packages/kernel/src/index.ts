@@ -36,4 +36,16 @@ export { type Resealed, reseal } from "./reseal.ts";
 export { allows, type Permission, permissions, permit, type Role, roles } from "./roles.ts";
 export { openColumn, sealColumn } from "./sealed-column.ts";
 export { missingKeys, type SealedUnder, sealingKeys } from "./sealing-keys.ts";
+export {
+	contentHash,
+	type Meaning,
+	meanings,
+	type Proof,
+	printedNameInput,
+	type SignatureView,
+	type Signing,
+	sealName,
+	sign,
+	signaturesOf,
+} from "./signatures.ts";
 export { fileIdAt, fileIdBorn, type Steps, type StoredFile, storeWithRow } from "./stored-files.ts";

@@ -15,7 +15,7 @@ export const erasedAtOnce: readonly string[] = [
 	"Your entries in the e-mail log, and messages waiting for you",
 	"Your security events, with their network addresses",
 	"Your feedback, your conversations with support and your consents",
-	"Your name under the checklists you signed in organisations you belong to",
+	"Your name under the records and checklists you signed in organisations you belong to",
 	"Your name on cancellations, and who, what and how in requests you sent us",
 ];
 
@@ -48,6 +48,12 @@ export function keptAfterErasure(policy: Policy, now: Date, inOrganisations: boo
 			what: "Names under checklists you signed in organisations that you had left before",
 			classes: ["checklist_result"],
 			until: keptFor(policy, "checklist_result"),
+			untilAt: null,
+		},
+		{
+			what: "Names under calibration records you signed in organisations that you had left before",
+			classes: ["calibration"],
+			until: keptFor(policy, "calibration"),
 			untilAt: null,
 		},
 		{

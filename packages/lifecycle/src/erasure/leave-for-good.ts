@@ -5,6 +5,7 @@ import {
 	generatedExportJobs,
 	memberships,
 	organisations,
+	signatureNames,
 } from "@calibrant/db/schema";
 import { type Actor, type Ctx, DomainError, invalid, lockOwners, record } from "@calibrant/kernel";
 import { can, type OrganisationState } from "@calibrant/policy";
@@ -55,6 +56,7 @@ export async function leaveForGood(
 	await ctx.tx.delete(memberships).where(eq(memberships.id, me));
 	// Postgres lets a printed name go only once its person is no member any more.
 	await ctx.tx.delete(checklistSignatures).where(eq(checklistSignatures.signedBy, me));
+	await ctx.tx.delete(signatureNames).where(eq(signatureNames.signedBy, me));
 	return { id, name, outcome, purgeAt };
 }
 
