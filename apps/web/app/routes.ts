@@ -28,10 +28,13 @@ export default [
 	route("goodbye", "routes/account/goodbye.tsx"),
 	route("receipts/:id", "routes/receipts/receipt.tsx"),
 	route("verify", "routes/receipts/verify.tsx"),
+	route("i/:code", "routes/register/scanned.tsx"),
+	route("verify/:code", "routes/receipts/verify-certificate.tsx"),
 	route("app", "routes/app-layout.tsx", [
 		index("routes/app-home.tsx"),
 		route("instruments", "routes/register/instruments.tsx"),
 		route("instruments/new", "routes/register/instrument-new.tsx"),
+		route("instruments/labels", "routes/register/labels.tsx"),
 		route("instruments/:id", "routes/register/instrument.tsx"),
 		route("instruments/:id/edit", "routes/register/instrument-edit.tsx"),
 		route("calibrations", "routes/calibration/calibrations.tsx"),
