@@ -48,6 +48,7 @@ export default [
 		route("checklists/runs/:id/delete", "routes/checklists/run-delete.tsx"),
 		route("checklists/:id", "routes/checklists/checklist.tsx"),
 		route("checklists/:id/edit", "routes/checklists/checklist-edit.tsx"),
+		route("certificates/check", "routes/certificates/certificate-check.tsx"),
 		route("certificates", "routes/calibration/certificates.tsx"),
 		route("audits", "routes/websecurity/audits.tsx"),
 		route("audits/new", "routes/websecurity/audit-new.tsx"),

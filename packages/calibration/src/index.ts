@@ -51,6 +51,12 @@ export { removePhoto, removePhotoInput } from "./checklists/remove-photo.ts";
 export { saveAnswer, saveAnswerInput } from "./checklists/save-answer.ts";
 export { saveDraft, saveDraftInput } from "./checklists/save-draft.ts";
 export { startRun, startRunInput } from "./checklists/start-run.ts";
+export {
+	checkDigitalCertificate,
+	checkDigitalCertificateInput,
+	type DigitalCertificateCheck,
+	mostCertificateBytes,
+} from "./digital-certificates/check-digital-certificate.ts";
 export { importLimits } from "./import/index.ts";
 export { checkImport, checkImportInput } from "./imports/check-import.ts";
 export { downloadImportErrors, downloadImportErrorsInput } from "./imports/download-import-errors.ts";
