@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, boolean, date, index, integer, jsonb, numeric, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { instant, tenantChildTable, tenantTable, within } from "./tables.ts";
 
@@ -29,6 +30,8 @@ export const instruments = tenantTable(
 		/** Columns of an imported register that no field of ours claims, verbatim under their heading. */
 		attributes: jsonb("attributes").$type<Record<string, string>>().notNull().default({}),
 		retiredReason: text("retired_reason"),
+		/** In the address on the printed label; says nothing by itself. */
+		labelCode: text("label_code").notNull().default(sql`app.random_code()`),
 		/** Raised by each change; a writer must name the version it saw. */
 		version: integer("version").notNull().default(1),
 		createdAt: instant("created_at").notNull(),
@@ -38,6 +41,7 @@ export const instruments = tenantTable(
 		uniqueIndex("instruments_tag").on(t.orgId, t.tag),
 		index("instruments_due").on(t.orgId, t.nextDueOn),
 		index("instruments_status").on(t.orgId, t.status),
+		index("instruments_label").on(t.orgId, t.labelCode),
 	],
 );
 
@@ -108,10 +112,14 @@ export const certificates = tenantTable(
 		fileName: text("file_name").notNull(),
 		bytes: bigint("bytes", { mode: "number" }).notNull(),
 		sha256: text("sha256").notNull(),
+		/** In the address printed on an own certificate, behind which anyone can check it. */
+		verifyCode: text("verify_code"),
 	},
 	(t) => [
 		within(t, t.calibrationId, calibrations),
 		uniqueIndex("certificates_number").on(t.orgId, t.number, t.revision),
+		index("certificates_code").on(t.verifyCode),
+		index("certificates_hash").on(t.sha256),
 		index("certificates_calibration").on(t.orgId, t.calibrationId),
 	],
 );

@@ -352,3 +352,31 @@ create or replace trigger ended_run before insert or update or delete on public.
 	for each row execute function app.guard_ended_run('run_id');
 create or replace trigger ended_run before insert or update or delete on public.checklist_signatures
 	for each row execute function app.guard_ended_run('run_id');
+
+-- The name under a signature stays while its person is a member. Afterwards erasing the account may take it.
+create or replace function app.guard_signature_name() returns trigger language plpgsql as $$
+begin
+	if current_user not in ('calibrant_app', 'calibrant_worker')
+		or (tg_op = 'DELETE' and not exists (
+			select from memberships m where m.org_id = old.org_id and m.id = old.signed_by))
+		or exists (select from organisations o where o.id = old.org_id and o.state = 'purging') then
+		return coalesce(new, old);
+	end if;
+	raise exception 'RECORD_ENDED' using errcode = 'CB008', detail = tg_table_name;
+end
+$$;
+create or replace trigger signature_name before update or delete on public.signature_names
+	for each row execute function app.guard_signature_name();
+
+-- What a stranger with a certificate may learn of it: issuer, number, revision, date, and what replaced it. Asked by the
+-- code printed on it or by the hash of its bytes; whoever was here first answers for a code that a restore repeated.
+create or replace function app.find_certificate(asked_code text, asked_hash text)
+returns table (issuer text, number text, revision integer, issued_at timestamptz, sha256 text, newest integer)
+language sql stable security definer set search_path = public, pg_temp as $$
+	select o.name, c.number, c.revision, c.issued_at, c.sha256,
+		(select max(n.revision) from certificates n where n.org_id = c.org_id and n.calibration_id = c.calibration_id)
+	from certificates c join organisations o on o.id = c.org_id
+	where c.source = 'own' and (c.verify_code = asked_code or c.sha256 = asked_hash) and o.state not in ('purging', 'purged')
+	order by o.created_at, c.issued_at desc limit 1
+$$;
+revoke execute on function app.find_certificate(text, text) from public;

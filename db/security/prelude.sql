@@ -54,3 +54,11 @@ $$;
 -- A transaction number as the audit log counts them: growing over every server the log has lived on.
 create or replace function app.audit_xid(xid xid8) returns xid8 language sql stable
 return ((xid::text::numeric + app.xid_offset())::text)::xid8;
+
+-- Twelve letters and digits that nobody can guess or mistake (Crockford's base 32): sixty random bits.
+create or replace function app.random_code() returns text language sql volatile
+return (
+	select string_agg(substr('0123456789abcdefghjkmnpqrstvwxyz', 1 + get_byte(bytes, at) % 32, 1), '')
+	from (select decode(replace(gen_random_uuid()::text, '-', ''), 'hex') as bytes) as random,
+		unnest(array[0, 1, 2, 3, 4, 5, 9, 10, 11, 12, 13, 14]) as at
+);

@@ -156,8 +156,8 @@ describe("an organisation's whole life", () => {
 		const file = await (await theirs.request.get(`/api${receiptPath}/receipt.json`)).body();
 		const check = async (buffer: Buffer) => {
 			await theirs.goto("/verify", { waitUntil: "networkidle" });
-			await theirs.getByLabel("Receipt file").setInputFiles({ name: "r.json", mimeType: "application/json", buffer });
-			await theirs.getByRole("button", { name: "Check the receipt" }).click();
+			await theirs.getByLabel("File").setInputFiles({ name: "r.json", mimeType: "application/json", buffer });
+			await theirs.getByRole("button", { name: "Check the file" }).click();
 			await theirs.getByText(/This receipt (is genuine|does not verify)/).waitFor();
 			return theirs.locator("main").innerText();
 		};

@@ -22,6 +22,7 @@ const open = [
 	"auditRequests.form",
 	"invitations.accept",
 	"invitations.info",
+	"certificates.check",
 	"operator.session.current",
 	"operator.session.signIn",
 	"operator.session.signOut",

@@ -2,11 +2,11 @@ import {
 	createInstrument,
 	createInstrumentInput,
 	issueCertificate,
+	type PublishSteps,
 	recordCalibration,
 	recordCalibrationInput,
 	recordExternalCalibration,
 	recordExternalCalibrationInput,
-	type Steps,
 } from "@calibrant/calibration";
 import { type CertificateData, certificatePdf } from "@calibrant/documents";
 import { type Ctx, inOrg, type Visitor } from "@calibrant/kernel";
@@ -26,7 +26,7 @@ export type Company = {
 	staff(): Staff;
 	as<T>(who: Exclude<keyof Staff, "orgId">, work: (ctx: Ctx) => Promise<T>): Promise<T>;
 	/** Transactions with files in between, for the verbs that make documents. */
-	steps(who: "manager" | "technician"): Steps;
+	steps(who: "manager" | "technician"): PublishSteps;
 	register(instruments: readonly (Instrument & { location: string; custodian: string })[]): Promise<void>;
 	idOf(tag: string): string;
 	/** Records a calibration of our own and gives its id. */
@@ -48,7 +48,7 @@ export function futureCompany(product: SeededProduct, name: string): Company {
 	const visitor = (who: Exclude<keyof Staff, "orgId">): Visitor => ({ userId: staff()[who] });
 	const as: Company["as"] = (who, work) => inOrg(house, staff().orgId, visitor(who), {}, work);
 	const steps: Company["steps"] = (who) => ({
-		files: house.files,
+		...{ files: house.files, baseUrl: house.baseUrl },
 		open: (scope, work) => inOrg(house, staff().orgId, visitor(who), scope, work),
 	});
 	const idOf = (tag: string) => {

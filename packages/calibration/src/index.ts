@@ -16,6 +16,11 @@ export {
 	recordExternalCalibrationInput,
 } from "./calibrations/record-external-calibration.ts";
 export {
+	type CheckedCertificate,
+	checkCertificate,
+	checkCertificateInput,
+} from "./certificates/check-certificate.ts";
+export {
 	downloadCertificate,
 	downloadCertificateInput,
 	findCertificateFile,
@@ -23,6 +28,7 @@ export {
 export { getCertificate, getCertificateInput } from "./certificates/get-certificate.ts";
 export { issueCertificate, issueCertificateInput } from "./certificates/issue-certificate.ts";
 export { listCertificates, listCertificatesInput } from "./certificates/list-certificates.ts";
+export type { PublishSteps } from "./certificates/publish-certificate.ts";
 export { reviseCertificate, reviseCertificateInput } from "./certificates/revise-certificate.ts";
 export { abandonRun, abandonRunInput } from "./checklists/abandon-run.ts";
 export { addPhoto, addPhotoInput } from "./checklists/add-photo.ts";
@@ -45,6 +51,12 @@ export { removePhoto, removePhotoInput } from "./checklists/remove-photo.ts";
 export { saveAnswer, saveAnswerInput } from "./checklists/save-answer.ts";
 export { saveDraft, saveDraftInput } from "./checklists/save-draft.ts";
 export { startRun, startRunInput } from "./checklists/start-run.ts";
+export {
+	checkDigitalCertificate,
+	checkDigitalCertificateInput,
+	type DigitalCertificateCheck,
+	mostCertificateBytes,
+} from "./digital-certificates/check-digital-certificate.ts";
 export { importLimits } from "./import/index.ts";
 export { checkImport, checkImportInput } from "./imports/check-import.ts";
 export { downloadImportErrors, downloadImportErrorsInput } from "./imports/download-import-errors.ts";
@@ -62,4 +74,7 @@ export { restoreInstrument, restoreInstrumentInput } from "./instruments/restore
 export { retireInstrument, retireInstrumentInput } from "./instruments/retire-instrument.ts";
 export { summariseInstruments, summariseInstrumentsInput } from "./instruments/summarise-instruments.ts";
 export { updateInstrument, updateInstrumentInput } from "./instruments/update-instrument.ts";
+export { chooseLabels, chooseLabelsInput } from "./labels/choose-labels.ts";
+export { findByLabel, findByLabelInput } from "./labels/find-by-label.ts";
+export { printLabels, printLabelsInput } from "./labels/print-labels.ts";
 export type { Steps } from "./stored-files.ts";

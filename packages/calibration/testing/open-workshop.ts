@@ -6,7 +6,7 @@ import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { type Ctx, type House, inOrg, newKeyRing, openFiles, type Role } from "@calibrant/kernel";
 import { demoOperator, loadPolicy } from "@calibrant/policy";
 import { inject } from "vitest";
-import type { Steps } from "../src/index.ts";
+import type { PublishSteps } from "../src/index.ts";
 
 const keyRing = newKeyRing();
 
@@ -17,7 +17,7 @@ export type Workshop = {
 	members: Record<Role, string>;
 	/** Runs a verb as a member, the owner unless said. */
 	as<T>(work: (ctx: Ctx) => Promise<T>, role?: Role): Promise<T>;
-	steps(role?: Role): Steps;
+	steps(role?: Role): PublishSteps;
 };
 
 export type TestBench = {
@@ -63,7 +63,7 @@ export async function openBench(): Promise<TestBench> {
 		});
 		const as: Workshop["as"] = (work, role = "owner") => inOrg(house, orgId, { userId: users[role] }, {}, work);
 		const steps: Workshop["steps"] = (role = "owner") => ({
-			files: house.files,
+			...{ files: house.files, baseUrl: house.baseUrl },
 			open: (scope, work) => inOrg(house, orgId, { userId: users[role] }, scope, work),
 		});
 		return { orgId, members, as, steps };

@@ -53,4 +53,6 @@ export type CertificateData = {
 	authorisedBy: { name: string; role?: string };
 	/** Printed only when the customer has agreed to receive a next due date on the certificate. */
 	nextDueAgreed?: string;
+	/** The public address, printed and as a QR code, under which anyone can check the certificate. */
+	verifyAt?: string;
 };

@@ -1,4 +1,5 @@
 import type { CertificateData, Party } from "./certificate-data.ts";
+import { drawVerification } from "./draw-verification.ts";
 import { longDate } from "./long-date.ts";
 import { ink, Paper, type StructParent, type TextStyle } from "./paper.ts";
 import { drawPointsTable, judge, type Run } from "./points-table.ts";
@@ -270,18 +271,20 @@ function drawStatements(paper: Paper, data: CertificateData): void {
 }
 
 function drawAuthorisation(paper: Paper, data: CertificateData): void {
-	paper.need(78);
+	paper.need(data.verifyAt ? 96 : 78);
 	const { authorisedBy } = data;
 	const top = paper.y;
+	const middle = paper.left + (data.verifyAt ? paper.width * 0.38 : paper.width / 2 + 12);
 	paper.artifact(() => paper.rule(top, ink.line));
 	paper.tag(paper.root, "P", () => {
 		paper.write("Authorised by", paper.left, top + 8, label);
 		paper.write(authorisedBy.name, paper.left, top + 19, { font: "sansBold", size: 10.5 });
 		if (authorisedBy.role) paper.write(authorisedBy.role, paper.left, top + 33, { ...body, colour: ink.muted });
-		paper.write("Issued", paper.left + paper.width / 2 + 12, top + 8, label);
-		paper.write(longDate(data.issuedOn), paper.left + paper.width / 2 + 12, top + 19, { ...body, size: 10.5 });
+		paper.write("Issued", middle, top + 8, label);
+		paper.write(longDate(data.issuedOn), middle, top + 19, { ...body, size: 10.5 });
 	});
-	paper.y = top + 56;
+	if (data.verifyAt) drawVerification(paper, data.verifyAt, top + 6);
+	paper.y = top + (data.verifyAt ? 76 : 56);
 	const end = `End of certificate ${data.number}, revision ${data.revision}`;
 	const centre = paper.left + paper.width / 2;
 	const reach = paper.measure(end, label) / 2 + 10;

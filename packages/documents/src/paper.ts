@@ -190,7 +190,8 @@ function covers(pdf: PDFKit.PDFDocument, letter: string): boolean {
 
 const codePoint = (letter: string) => `U+${letter.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}`;
 
-function collect(pdf: PDFKit.PDFDocument): Promise<Buffer> {
+/** The bytes of a document, once it is ended. */
+export function collect(pdf: PDFKit.PDFDocument): Promise<Buffer> {
 	return new Promise((resolve, reject) => {
 		const chunks: Buffer[] = [];
 		pdf.on("data", (chunk: Buffer) => chunks.push(chunk));

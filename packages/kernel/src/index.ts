@@ -30,10 +30,23 @@ export { openFiles, organisationKeys, sealFiles } from "./open-files.ts";
 export { openFileStores, openHouse, publishVersions } from "./open-house.ts";
 export { keepAnOwner, lockOwners } from "./owners.ts";
 export { inForce, longestPromise, policyAt, versionsOf } from "./policy-at.ts";
+export { randomCode, readCode } from "./random-code.ts";
 export { needOperatorFile, operatorIn } from "./read-operator.ts";
 export { type Entity, record, remember } from "./record.ts";
 export { type Resealed, reseal } from "./reseal.ts";
 export { allows, type Permission, permissions, permit, type Role, roles } from "./roles.ts";
 export { openColumn, sealColumn } from "./sealed-column.ts";
 export { missingKeys, type SealedUnder, sealingKeys } from "./sealing-keys.ts";
+export {
+	contentHash,
+	type Meaning,
+	meanings,
+	type Proof,
+	printedNameInput,
+	type SignatureView,
+	type Signing,
+	sealName,
+	sign,
+	signaturesOf,
+} from "./signatures.ts";
 export { fileIdAt, fileIdBorn, type Steps, type StoredFile, storeWithRow } from "./stored-files.ts";

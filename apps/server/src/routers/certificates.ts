@@ -1,7 +1,13 @@
 import * as verbs from "@calibrant/calibration";
-import { orgQuery, orgSteps, router } from "../trpc/procedures.ts";
+import { orgQuery, orgSteps, publicProcedure, router } from "../trpc/procedures.ts";
 
 export const certificatesRouter = router({
+	/** For whoever holds a certificate, without an account. */
+	check: publicProcedure
+		.input(verbs.checkCertificateInput)
+		.query(({ ctx, input }) =>
+			ctx.house.db.withoutOrg({ readOnly: true }, (opened) => verbs.checkCertificate(opened, input)),
+		),
 	list: orgQuery.input(verbs.listCertificatesInput).query(({ ctx, input }) => verbs.listCertificates(ctx.org, input)),
 	get: orgQuery.input(verbs.getCertificateInput).query(({ ctx, input }) => verbs.getCertificate(ctx.org, input)),
 	issue: orgSteps("blocked")

@@ -8,6 +8,8 @@ export const instrumentsRouter = router({
 		.input(verbs.listInstrumentHistoryInput)
 		.query(({ ctx, input }) => verbs.listInstrumentHistory(ctx.org, input)),
 	summary: orgQuery.input(verbs.summariseInstrumentsInput).query(({ ctx }) => verbs.summariseInstruments(ctx.org)),
+	labels: orgQuery.input(verbs.chooseLabelsInput).query(({ ctx, input }) => verbs.chooseLabels(ctx.org, input)),
+	byLabel: orgQuery.input(verbs.findByLabelInput).query(({ ctx, input }) => verbs.findByLabel(ctx.org, input)),
 	create: orgMutation("blocked")
 		.input(verbs.createInstrumentInput)
 		.mutation(({ ctx, input }) => verbs.createInstrument(ctx.org, input)),

@@ -1,6 +1,13 @@
-import { downloadCertificate, downloadCertificateInput } from "@calibrant/calibration";
+import {
+	checkDigitalCertificate,
+	checkDigitalCertificateInput,
+	downloadCertificate,
+	downloadCertificateInput,
+	mostCertificateBytes,
+} from "@calibrant/calibration";
 import { notFound } from "@calibrant/kernel";
 import { asAttachment } from "./attachment.ts";
+import { bytesOf, readInput } from "./read-input.ts";
 import type { Route } from "./route.ts";
 
 /** The file of a certificate, own or of an outside laboratory. */
@@ -22,4 +29,19 @@ const downloadCertificateFile: Route = {
 	},
 };
 
-export const certificateRoutes: readonly Route[] = [downloadCertificateFile];
+/** A Digital Calibration Certificate as the body; the answer is what it says and what is wrong with it. */
+const checkDcc: Route = {
+	method: "POST",
+	url: "/api/dcc-check",
+	who: "member",
+	grace: "allowed",
+	body: "bytes",
+	maxBytes: mostCertificateBytes,
+	async handle({ request, reply, open }) {
+		await open({ readOnly: true }, async () => {});
+		const input = readInput(checkDigitalCertificateInput, request.query);
+		return reply.send(await checkDigitalCertificate({ open }, input, bytesOf(request.body)));
+	},
+};
+
+export const certificateRoutes: readonly Route[] = [downloadCertificateFile, checkDcc];

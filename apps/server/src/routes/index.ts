@@ -6,6 +6,7 @@ import { certificateRoutes } from "./certificates.ts";
 import { checklistRoutes } from "./checklists.ts";
 import { exportRoutes } from "./exports.ts";
 import { importRoutes } from "./imports.ts";
+import { labelRoutes } from "./labels.ts";
 import { operatorFileRoutes } from "./operator-files.ts";
 import { receiptRoutes } from "./receipts.ts";
 import type { Route } from "./route.ts";
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
 	...checklistRoutes,
 	...exportRoutes,
 	...importRoutes,
+	...labelRoutes,
 	...operatorFileRoutes,
 	...receiptRoutes,
 	...schemaRoutes,

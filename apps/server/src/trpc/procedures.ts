@@ -150,7 +150,7 @@ export const orgSteps = (grace?: Grace, kind?: Administration) =>
 				if (kind) guardAdministration(org, ctx.visitor);
 				return work(org);
 			});
-		return next({ ctx: { ...ctx, steps: { files: ctx.house.files, open } } });
+		return next({ ctx: { ...ctx, steps: { files: ctx.house.files, open, baseUrl: ctx.house.baseUrl } } });
 	});
 
 /** Refuses before the verb what the database would refuse anyway, with the instant of deletion. */

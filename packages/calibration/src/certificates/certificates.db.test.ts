@@ -7,11 +7,11 @@ import {
 	createInstrument,
 	downloadCertificate,
 	getInstrument,
+	type PublishSteps,
 	recordCalibration,
 	recordCalibrationInput,
 	recordExternalCalibration,
 	recordExternalCalibrationInput,
-	type Steps,
 } from "../index.ts";
 import { getCertificate } from "./get-certificate.ts";
 import { issueCertificate } from "./issue-certificate.ts";
@@ -31,7 +31,7 @@ async function calibrated(shop: Workshop) {
 	const input = recordCalibrationInput.parse({ instrumentId: id, performedOn: "2026-02-10", points: [point] });
 	return (await shop.as((ctx) => recordCalibration(ctx, input))).id;
 }
-const issue = async (shop: Workshop, steps: Steps = shop.steps("technician")) =>
+const issue = async (shop: Workshop, steps: PublishSteps = shop.steps("technician")) =>
 	issueCertificate(steps, { calibrationId: await calibrated(shop) });
 const filesOf = async (shop: Workshop) => {
 	const keys: string[] = [];
@@ -110,10 +110,10 @@ test("no failure between the steps leaves a row without a file, or a gap", async
 	const steps = shop.steps();
 	const calibrationId = await calibrated(shop);
 	const store = { ...steps, files: { ...bench.house.files, put: () => Promise.reject(new Error("store down")) } };
-	await expect(issueCertificate(store as Steps, { calibrationId })).rejects.toThrow("store down");
+	await expect(issueCertificate(store as PublishSteps, { calibrationId })).rejects.toThrow("store down");
 	// The machine dies after the file was stored and before its row was written.
-	const dying: Steps = {
-		files: bench.house.files,
+	const dying: PublishSteps = {
+		...{ files: bench.house.files, baseUrl: bench.house.baseUrl },
 		open: (scope, work) => (scope.readOnly ? steps.open(scope, work) : Promise.reject(new Error("connection lost"))),
 	};
 	await expect(issueCertificate(dying, { calibrationId })).rejects.toThrow("connection lost");

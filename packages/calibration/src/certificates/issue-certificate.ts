@@ -1,15 +1,14 @@
 import { DomainError, permit } from "@calibrant/kernel";
 import { z } from "zod";
 import { findCalibration } from "../calibrations/find-calibration.ts";
-import type { Steps } from "../stored-files.ts";
 import { certificateContent } from "./certificate-content.ts";
 import { nextNumber } from "./number-series.ts";
-import { findNewestCertificate, needPerson, publishCertificate } from "./publish-certificate.ts";
+import { findNewestCertificate, needPerson, type PublishSteps, publishCertificate } from "./publish-certificate.ts";
 
 export const issueCertificateInput = z.strictObject({ calibrationId: z.uuid() });
 
 /** Issues the first certificate of an own calibration. Throws CONFLICT when there is one already. */
-export function issueCertificate(steps: Steps, input: z.output<typeof issueCertificateInput>) {
+export function issueCertificate(steps: PublishSteps, input: z.output<typeof issueCertificateInput>) {
 	return publishCertificate(steps, async (ctx) => {
 		permit(ctx, "certificate.issue");
 		needPerson(ctx);

@@ -1,6 +1,6 @@
 import { calibrations, certificates } from "@calibrant/db/schema";
 import { type CertificateData, certificatePdf } from "@calibrant/documents";
-import { type Ctx, DomainError, memberNames, record, remember } from "@calibrant/kernel";
+import { type Ctx, DomainError, memberNames, randomCode, record, remember } from "@calibrant/kernel";
 import { desc, eq } from "drizzle-orm";
 import { fileIdAt, type Steps, type StoredFile, storeWithRow } from "../stored-files.ts";
 import { type CertificateRow, certificateView } from "./certificate-view.ts";
@@ -19,6 +19,9 @@ export type Draft = {
 	reason: string | null;
 };
 
+/** Printed documents carry the public address under which they are checked. */
+export type PublishSteps = Steps & { baseUrl: string };
+
 const attempts = 20;
 
 class NumberTaken extends DomainError {
@@ -32,21 +35,23 @@ class NumberTaken extends DomainError {
  * a crash in between leaves a file that no row names and no gap in the series. Whoever loses the race for a number
  * prints again with the next one. `draft` throws what the person has to know.
  */
-export async function publishCertificate(steps: Steps, draft: (ctx: Ctx) => Promise<Draft>) {
+export async function publishCertificate(steps: PublishSteps, draft: (ctx: Ctx) => Promise<Draft>) {
 	for (let attempt = 1; ; attempt++) {
 		const made = await steps.open({ readOnly: true }, draft);
 		const id = fileIdAt(made.now);
-		const body = await certificatePdf(made.data);
+		const verifyCode = randomCode();
+		const body = await certificatePdf({ ...made.data, verifyAt: `${steps.baseUrl}/verify/${verifyCode}` });
 		const file = { id, key: `certificates/${made.orgId}/${id}.pdf`, body, contentType: "application/pdf" };
 		try {
-			return await storeWithRow(steps, file, (ctx, stored) => writeCertificate(ctx, made, stored));
+			return await storeWithRow(steps, file, (ctx, stored) => writeCertificate(ctx, made, { ...stored, verifyCode }));
 		} catch (error) {
 			if (!(error instanceof NumberTaken) || attempt === attempts) throw error;
 		}
 	}
 }
 
-async function writeCertificate(ctx: Ctx, { calibrationId, data, free, newest, reason }: Draft, stored: StoredFile) {
+async function writeCertificate(ctx: Ctx, made: Draft, stored: StoredFile & { verifyCode: string }) {
+	const { calibrationId, data, free, newest, reason } = made;
 	const present = await newestCertificate(ctx, calibrationId);
 	if (present?.id !== newest?.id) {
 		const what = "Somebody issued a certificate for this calibration a moment ago.";
@@ -60,6 +65,7 @@ async function writeCertificate(ctx: Ctx, { calibrationId, data, free, newest, r
 			...{ orgId: ctx.orgId, id: stored.id, calibrationId, source: "own", number, revision, reason },
 			...{ supersedesId: newest?.id ?? null, issuedAt: ctx.now, issuedBy: ctx.actor.ref },
 			...{ fileKey: stored.key, fileName: `${number}-${revision}.pdf`, bytes: stored.size, sha256: stored.sha256 },
+			verifyCode: stored.verifyCode,
 		})
 		.returning();
 	if (!row) throw new Error("The certificate was not stored.");

@@ -2,10 +2,9 @@ import { DomainError, permit } from "@calibrant/kernel";
 import { z } from "zod";
 import { findCalibration } from "../calibrations/find-calibration.ts";
 import { plainText } from "../input-fields.ts";
-import type { Steps } from "../stored-files.ts";
 import { certificateContent } from "./certificate-content.ts";
 import { findCertificate } from "./find-certificate.ts";
-import { findNewestCertificate, needPerson, publishCertificate } from "./publish-certificate.ts";
+import { findNewestCertificate, needPerson, type PublishSteps, publishCertificate } from "./publish-certificate.ts";
 
 export const reviseCertificateInput = z.strictObject({
 	id: z.uuid(),
@@ -16,7 +15,7 @@ export const reviseCertificateInput = z.strictObject({
  * Issues the next revision under the same number, from the records as they stand now. The revision before stays as it
  * is and counts as superseded. Throws CONFLICT on an outside certificate and on one that has been revised already.
  */
-export function reviseCertificate(steps: Steps, input: z.output<typeof reviseCertificateInput>) {
+export function reviseCertificate(steps: PublishSteps, input: z.output<typeof reviseCertificateInput>) {
 	return publishCertificate(steps, async (ctx) => {
 		permit(ctx, "certificate.issue");
 		needPerson(ctx);

@@ -1,20 +1,28 @@
 import { randomBytes } from "node:crypto";
 import { checklistRuns, checklistSignatures } from "@calibrant/db/schema";
-import { type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
+import {
+	type Ctx,
+	DomainError,
+	invalid,
+	permit,
+	printedNameInput,
+	record,
+	remember,
+	sealName,
+} from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { plainText } from "../input-fields.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import type { RunRow } from "./checklist-view.ts";
 import { answersOf, findVersion, itemsOf, lockOpenRun, photosOf } from "./find-checklist.ts";
 import { isAnswered, overallResult } from "./judge-answer.ts";
 import { permitRun } from "./may-run.ts";
-import { hashRun, sealName } from "./run-seal.ts";
+import { hashRun } from "./run-seal.ts";
 
 export const completeRunInput = z.strictObject({
 	runId: z.uuid(),
 	/** Typed as the signature, with the meaning "performed by". */
-	operatorName: plainText(200).min(2, "Type your name as it shall be printed."),
+	operatorName: printedNameInput,
 });
 
 /**

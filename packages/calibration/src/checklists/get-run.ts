@@ -1,5 +1,5 @@
 import { checklistRuns, checklistSignatures } from "@calibrant/db/schema";
-import { type Ctx, memberNames, permit } from "@calibrant/kernel";
+import { type Ctx, memberNames, permit, sealName } from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { findInstrument } from "../instruments/find-instrument.ts";
@@ -9,7 +9,7 @@ import { isAnswered } from "./judge-answer.ts";
 import { lastReadings } from "./last-readings.ts";
 import { mayRun } from "./may-run.ts";
 import { correctionsOf } from "./run-corrections.ts";
-import { hashRun, sealName, type WholeRun } from "./run-seal.ts";
+import { hashRun, type WholeRun } from "./run-seal.ts";
 
 export const getRunInput = z.strictObject({ runId: z.uuid() });
 

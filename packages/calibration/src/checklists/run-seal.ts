@@ -1,12 +1,6 @@
-import { createHash } from "node:crypto";
-import { canonicalJson } from "@calibrant/policy";
+import { contentHash } from "@calibrant/kernel";
 import type { ItemRow, RunRow, VersionRow } from "./checklist-view.ts";
 import type { AnswerRow, PhotoRow } from "./find-checklist.ts";
-
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
-
-/** Seal of the printed name. With the salt erased nobody can tell from it who signed; with it the name can be proven. */
-export const sealName = (salt: string, name: string) => sha256(`${salt}\n${name}`);
 
 export type WholeRun = {
 	run: RunRow;
@@ -51,7 +45,7 @@ export function hashRun({ run, version, items, answers, photos }: WholeRun): str
 			return { ...asked, options, answer: answerOf(of.get(itemKey)), photos: photosOf(photos, itemKey) };
 		}),
 	};
-	return sha256(canonicalJson(content));
+	return contentHash(content);
 }
 
 function answerOf(answer: AnswerRow | undefined) {

@@ -25,7 +25,7 @@ export const erasedAtOnce: readonly string[] = [
 	"Your entries in the e-mail log, and messages waiting for you",
 	"Your security events, with their network addresses",
 	"Your feedback, your conversations with support and your consents",
-	"Your name under the checklists you signed in organisations you belong to",
+	"Your name under the records and checklists you signed in organisations you belong to",
 	"Your name on cancellations, and who, what and how in requests you sent us",
 ];
 
@@ -65,6 +65,7 @@ export function keptAfterErasure(
 		kept("account", words.indefinitely, ["account", "deletion_evidence", "job"]),
 		kept("request", period("request"), ["request"], addPeriod(now, policy.classes.request.keep)),
 		kept("signed", rule("checklist_result"), ["checklist_result"]),
+		kept("signedCalibrations", rule("calibration"), ["calibration"]),
 		kept("backups", words.goneWithin(goneWithinDays), ["backup"], backupsGoneBy(policy, now)),
 		kept("attempts", period("rate_counter"), ["rate_counter"]),
 	];

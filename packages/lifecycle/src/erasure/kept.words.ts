@@ -4,6 +4,7 @@ type What =
 	| "account"
 	| "request"
 	| "signed"
+	| "signedCalibrations"
 	| "backups"
 	| "attempts"
 	| "auditLog"
@@ -24,6 +25,7 @@ export const keptWords: Readonly<Record<Language, KeptWords>> = {
 			account: "An empty profile and a note for restored backups: the number of your account and the date",
 			request: "That a request about personal data was sent, and its dates",
 			signed: "Names under checklists you signed in organisations that you had left before",
+			signedCalibrations: "Names under calibration records you signed in organisations that you had left before",
 			backups: "Copies in backups",
 			attempts: "Counts of recent attempts to sign in, under a keyed hash",
 			auditLog: "Audit-log lines of your organisations, under a number that leads to nobody",
@@ -39,6 +41,8 @@ export const keptWords: Readonly<Record<Language, KeptWords>> = {
 			account: "Un profil vide et une note pour les sauvegardes restaurées\u00a0: le numéro de votre compte et la date",
 			request: "Le fait qu’une demande sur des données personnelles a été envoyée, et ses dates",
 			signed: "Les noms sous les listes de contrôle que vous avez signées dans des organisations quittées auparavant",
+			signedCalibrations:
+				"Les noms sous les enregistrements d’étalonnage que vous avez signés dans des organisations quittées auparavant",
 			backups: "Les copies dans les sauvegardes",
 			attempts: "Le nombre des tentatives de connexion récentes, sous une empreinte à clé",
 			auditLog: "Les lignes du journal d’audit de vos organisations, sous un numéro qui ne mène à personne",

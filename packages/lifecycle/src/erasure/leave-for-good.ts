@@ -5,6 +5,7 @@ import {
 	generatedExportJobs,
 	memberships,
 	organisations,
+	signatureNames,
 } from "@calibrant/db/schema";
 import { type Actor, type Ctx, DomainError, invalid, lockOwners, record } from "@calibrant/kernel";
 import { can, type DeletionDue, type OrganisationState } from "@calibrant/policy";
@@ -58,6 +59,8 @@ export async function leaveForGood(
 	// Postgres lets a printed name go only once its person is no member any more.
 	await ctx.tx.delete(checklistSignatures).where(eq(checklistSignatures.signedBy, me));
 	return { id, name, outcome, deletion };
+	await ctx.tx.delete(signatureNames).where(eq(signatureNames.signedBy, me));
+	return { id, name, outcome, purgeAt };
 }
 
 /** The state as it is now that nobody else can change it. */

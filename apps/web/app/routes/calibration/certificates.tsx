@@ -40,7 +40,14 @@ export default function Certificates({ loaderData }: Route.ComponentProps) {
 	if (bare && total === 0) {
 		return (
 			<div className="flex flex-col gap-4">
-				<PageHeader title="Certificates" />
+				<PageHeader
+					title="Certificates"
+					actions={
+						<LinkButton to="/app/certificates/check" variant="secondary">
+							Check a digital certificate
+						</LinkButton>
+					}
+				/>
 				<EmptyState action={<LinkButton to="/app/calibrations">Open the calibrations</LinkButton>}>
 					No certificate has been issued or uploaded yet: issue one from a recorded calibration.
 				</EmptyState>
@@ -51,6 +58,11 @@ export default function Certificates({ loaderData }: Route.ComponentProps) {
 		<div className="flex flex-col gap-4">
 			<PageHeader
 				title="Certificates"
+				actions={
+					<LinkButton to="/app/certificates/check" variant="secondary">
+						Check a digital certificate
+					</LinkButton>
+				}
 				intro={`${count(total, "revision")}${bare ? "" : " in this selection"}, each a line of its own`}
 			/>
 			<FilterBar

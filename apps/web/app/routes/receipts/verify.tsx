@@ -1,6 +1,14 @@
+import { createHash } from "node:crypto";
 import { FormDataParseError, MaxFileSizeExceededError, parseFormData } from "@remix-run/form-data-parser";
-import { data, Form } from "react-router";
+import type { FormEvent } from "react";
+import { data, Form, useSubmit } from "react-router";
 import { apiFailure } from "../../api-failure.ts";
+import {
+	CertificateStatement,
+	type CheckedCertificate,
+	FileVerdict,
+} from "../../components/certificates/certificate-check.tsx";
+import { sha256Of } from "../../components/certificates/sha256-of.ts";
 import { FileDrop } from "../../components/file-drop.tsx";
 import { PublicFrame } from "../../components/public-frame.tsx";
 import { ReceiptStatement, ReceiptVerdict } from "../../components/receipts/receipt-statement.tsx";
@@ -10,24 +18,38 @@ import { type ReceiptView, receiptView } from "../../receipt-words.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/verify";
 
-const LONGEST = 200_000;
+const LONGEST_RECEIPT = 200_000;
+/** Of a certificate that comes whole because the browser runs no JavaScript. */
+const LONGEST = 25_000_000;
 
 interface Checked {
 	error: string | null;
 	view: Omit<ReceiptView, "document"> | null;
+	/** Of a certificate's file: what was issued with these bytes; null: nothing. */
+	certificate?: CheckedCertificate | null;
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const refused = (error: string) => data<Checked>({ error, view: null }, { status: 400 });
 	try {
-		const form = await parseFormData(request, { maxFileSize: LONGEST, maxFiles: 1 }, (file) => file.text());
+		const form = await parseFormData(request, { maxFileSize: LONGEST, maxFiles: 1 }, async (file) => {
+			const bytes = Buffer.from(await file.arrayBuffer());
+			if (bytes.subarray(0, 5).toString("latin1") !== "%PDF-") return bytes.toString("utf8");
+			return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+		});
 		const text = form.get("file");
-		if (typeof text !== "string" || text === "") return refused("Choose a receipt file first.");
+		if (typeof text !== "string" || text === "") return refused("Choose a file first.");
+		if (text.startsWith("sha256:")) {
+			const certificate = await api(context, request).certificates.check.query({ sha256: text.slice(7) });
+			return data<Checked>({ error: null, view: null, certificate });
+		}
+		if (text.length > LONGEST_RECEIPT) return refused("This file is too large to be a receipt.");
 		const answer = await api(context, request).receipts.verify.mutate({ text });
 		const { document: _document, ...view } = receiptView(answer);
 		return data<Checked>({ error: null, view });
 	} catch (thrown) {
-		if (thrown instanceof MaxFileSizeExceededError) return refused("This file is too large to be a receipt.");
+		if (thrown instanceof MaxFileSizeExceededError)
+			return refused("This file is too large to be a receipt or a certificate.");
 		if (thrown instanceof FormDataParseError) return refused("This file could not be read. Choose it again.");
 		const failure = apiFailure(thrown);
 		if (failure === null || failure.status >= 500) throw thrown;
@@ -36,31 +58,53 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 export function meta() {
-	return [{ title: "Check a deletion receipt · Calibrant" }];
+	return [{ title: "Check a certificate or a deletion receipt · Calibrant" }];
 }
 
 export default function Verify({ actionData }: Route.ComponentProps) {
+	const submit = useSubmit();
+	/** Of a certificate only the hash leaves the browser. */
+	const hashFirst = async (event: FormEvent<HTMLFormElement>) => {
+		const file = new FormData(event.currentTarget).get("file");
+		if (!(file instanceof File) || file.size === 0 || !/[.]pdf$/i.test(file.name)) return;
+		event.preventDefault();
+		const hashed = new FormData();
+		hashed.set("file", `sha256:${await sha256Of(file)}`);
+		submit(hashed, { method: "post", encType: "multipart/form-data" });
+	};
 	return (
 		<PublicFrame>
 			<div className="mx-auto flex max-w-4xl flex-col gap-5 px-4 py-8 sm:px-6 md:py-12">
 				<div className="flex flex-col gap-1.5">
-					<h1 className="text-figure">Check a deletion receipt</h1>
+					<h1 className="text-figure">Check a certificate or a deletion receipt</h1>
 					<p className="max-w-prose text-lead text-muted">
-						The file is compared with the published key of this deployment, and is not stored.
+						A certificate is compared by its hash, which your browser computes: the file itself is not sent. A receipt
+						is compared with the published key of this deployment. Neither is stored.
 					</p>
 				</div>
-				<Form method="post" encType="multipart/form-data" className="flex flex-col items-start gap-4">
+				<Form
+					method="post"
+					encType="multipart/form-data"
+					onSubmit={hashFirst}
+					className="flex flex-col items-start gap-4"
+				>
 					<div className="w-full">
 						<FileDrop
-							label="Receipt file"
+							label="File"
 							name="file"
-							accept=".json,application/json"
-							description="The file deletion-receipt-….json, as it was downloaded."
+							accept=".pdf,application/pdf,.json,application/json"
+							description="A certificate as a PDF, or the file deletion-receipt-….json, as it was downloaded."
 							errors={actionData?.error ? [actionData.error] : undefined}
 						/>
 					</div>
-					<SubmitButton>Check the receipt</SubmitButton>
+					<SubmitButton>Check the file</SubmitButton>
 				</Form>
+				{actionData?.certificate !== undefined && (
+					<>
+						<FileVerdict matches={actionData.certificate !== null} />
+						{actionData.certificate && <CertificateStatement certificate={actionData.certificate} />}
+					</>
+				)}
 				{actionData?.view && (
 					<>
 						<ReceiptVerdict verdict={actionData.view.verdict} />

@@ -7,6 +7,7 @@ import { ChecklistStates } from "../../components/checklists/checklist-states.ts
 import { ClosedNote, GuardedLink } from "../../components/closed-note.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { CalibrationRows } from "../../components/register/calibration-rows.tsx";
@@ -87,6 +88,9 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 						<GuardedLink to={`/app/instruments/${instrument.id}/edit`} why={whyEdit ?? retired} variant="secondary">
 							Edit
 						</GuardedLink>
+						<LinkButton to={`/app/instruments/labels?code=${instrument.labelCode}`} variant="secondary">
+							Label
+						</LinkButton>
 						<GuardedLink to={`/app/calibrations/new?instrument=${instrument.id}`} why={whyCalibrate ?? retired}>
 							New calibration
 						</GuardedLink>

@@ -25,7 +25,7 @@ export function meta() {
 
 const LONGEST_SEARCH = 100;
 
-function filterOf(search: URLSearchParams): RegisterFilter {
+export function filterOf(search: URLSearchParams): RegisterFilter {
 	return {
 		q: search.get("q")?.trim().slice(0, LONGEST_SEARCH) || undefined,
 		due: oneOf(search.get("due"), DUES),
@@ -67,6 +67,9 @@ export default function Instruments({ loaderData }: Route.ComponentProps) {
 				intro={count(total, "instrument") + (bare ? "" : " in this selection")}
 				actions={
 					<>
+						<LinkButton to={`/app/instruments/labels?${withoutPage(search)}`} variant="secondary">
+							Labels
+						</LinkButton>
 						<GuardedLink to="/app/import" why={whyImport} variant="secondary">
 							Import
 						</GuardedLink>
@@ -97,6 +100,13 @@ export default function Instruments({ loaderData }: Route.ComponentProps) {
 			<PrintFoot day={today} filter={bare ? "whole register" : inForce.map(({ label }) => label).join(", ")} />
 		</div>
 	);
+}
+
+/** The selection without its order and page. */
+function withoutPage(search: URLSearchParams): string {
+	const kept = new URLSearchParams(search);
+	for (const name of ["cursor", "from", "sort", "direction"]) kept.delete(name);
+	return kept.toString();
 }
 
 function EmptyRegister({ why }: { why: string | null }) {

@@ -1,0 +1,50 @@
+import type { ReactNode } from "react";
+import { Form } from "react-router";
+import type { FormAnswer } from "../../answer-form.server.ts";
+import { FormProblems } from "../form-problems.tsx";
+import { StepUp } from "../step-up.tsx";
+import { SubmitButton } from "../submit-button.tsx";
+import { TextField } from "../text-field.tsx";
+
+export interface SignFormProps {
+	intent: string;
+	/** What the signature says, before the name: "Reviewed by". */
+	meaning: string;
+	/** The name the person had printed last, or the account's. */
+	userName: string;
+	/** The verb on the button. */
+	confirmLabel: string;
+	answer: FormAnswer | undefined;
+	/** What is signed and what follows from it, in one or two sentences. */
+	children: ReactNode;
+}
+
+/** Asks for the printed name of a signature, and for the password where it was not typed just now. */
+export function SignForm({ intent, meaning, userName, confirmLabel, answer, children }: SignFormProps) {
+	const mine = answer?.intent === intent ? answer : undefined;
+	if (mine?.stepUp) return <StepUp request={mine.stepUp} />;
+	const typed = mine?.result.initialValue?.printedName;
+	return (
+		<Form
+			method="post"
+			className="flex max-w-2xl flex-col items-start gap-3 rounded-control border border-line bg-surface p-4"
+		>
+			<input type="hidden" name="intent" value={intent} />
+			<FormProblems errors={mine?.result.error?.[""] ?? undefined} />
+			<div className="max-w-prose text-table">{children}</div>
+			<div className="w-full">
+				<TextField
+					label={meaning}
+					description="Your name as it shall be printed. You may be asked for your password."
+					name="printedName"
+					defaultValue={typeof typed === "string" ? typed : userName}
+					errors={mine?.result.error?.printedName ?? []}
+					autoComplete="name"
+					maxLength={200}
+					isRequired
+				/>
+			</div>
+			<SubmitButton intent={intent}>{confirmLabel}</SubmitButton>
+		</Form>
+	);
+}

@@ -1,0 +1,69 @@
+import { type ChangeEvent, useState } from "react";
+import { data } from "react-router";
+import { CertificateStatement, FileVerdict } from "../../components/certificates/certificate-check.tsx";
+import { sha256Of } from "../../components/certificates/sha256-of.ts";
+import { LinkButton } from "../../components/link-button.tsx";
+import { PublicFrame } from "../../components/public-frame.tsx";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/verify-certificate";
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+	const certificate = await api(context, request).certificates.check.query({ code: params.code });
+	return data({ certificate }, { status: certificate ? 200 : 404 });
+}
+
+export function meta() {
+	return [{ title: "Check a certificate · Calibrant" }, { name: "robots", content: "noindex" }];
+}
+
+/** Behind the address printed on a certificate: issuer, number, revision, date, and whether a file is the original. */
+export default function VerifyCertificate({ loaderData: { certificate } }: Route.ComponentProps) {
+	const [hash, setHash] = useState<string | null>(null);
+	const compare = async (event: ChangeEvent<HTMLInputElement>) => {
+		const [file] = event.target.files ?? [];
+		setHash(file ? await sha256Of(file) : null);
+	};
+	return (
+		<PublicFrame>
+			<div className="mx-auto flex max-w-3xl flex-col gap-5 px-4 py-8 sm:px-6 md:py-12">
+				<h1 className="text-figure">Check a certificate</h1>
+				{certificate ? (
+					<>
+						<CertificateStatement certificate={certificate} />
+						<section aria-labelledby="compare" className="flex flex-col gap-3">
+							<h2 id="compare" className="text-title">
+								Is your file the original?
+							</h2>
+							<label className="flex flex-col gap-1">
+								<span className="font-medium">Certificate as a PDF</span>
+								<input
+									type="file"
+									accept=".pdf,application/pdf"
+									onChange={compare}
+									className="w-full cursor-pointer rounded-control border border-control border-dashed bg-surface px-4 py-7 text-muted text-table file:mr-4 file:min-h-8 file:cursor-pointer file:rounded-control file:border file:border-control file:bg-canvas file:px-3 file:font-medium file:text-ink hover:border-ink"
+								/>
+								<span className="text-muted text-table">
+									The file is compared in your browser and not sent anywhere. Without JavaScript compare its SHA-256
+									with the one above.
+								</span>
+							</label>
+							{hash !== null && <FileVerdict matches={hash === certificate.sha256} />}
+						</section>
+					</>
+				) : (
+					<>
+						<p className="max-w-prose text-lead">
+							No certificate is known under this address. Look whether it was copied whole; the last part has twelve
+							letters and digits.
+						</p>
+						<div>
+							<LinkButton to="/verify" variant="secondary">
+								Check a file instead
+							</LinkButton>
+						</div>
+					</>
+				)}
+			</div>
+		</PublicFrame>
+	);
+}

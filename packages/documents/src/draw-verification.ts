@@ -1,0 +1,26 @@
+import { ink, type Paper, type TextStyle } from "./paper.ts";
+import { drawSymbol, symbolModules } from "./symbol.ts";
+
+const note: TextStyle = { font: "sans", size: 7.5, colour: ink.muted };
+const side = 62;
+const wordsWidth = 128;
+
+/** At the right margin: where to check that a document is genuine, in words and as a QR code of 22 mm. */
+export function drawVerification(paper: Paper, address: string, top: number): void {
+	const x = paper.right - side;
+	const lines = [
+		["Check this certificate at", note],
+		[address.replace(/^https?:\/\//, ""), { font: "mono", size: 7.5 }],
+		["The page says whether it is genuine and still the newest revision.", note],
+	] as const satisfies (readonly [string, TextStyle])[];
+	paper.tag(paper.root, "P", () => {
+		let y = top + 2;
+		for (const [text, style] of lines)
+			for (const line of paper.wrap(text, wordsWidth, style)) {
+				paper.write(line, x - wordsWidth - 6, y, style);
+				y += 10;
+			}
+	});
+	const draw = () => void drawSymbol(paper.pdf, ["qr", symbolModules("qr", address)], [x, top, side]);
+	paper.tag(paper.root, "Figure", draw, { alt: `QR code of ${address}` });
+}

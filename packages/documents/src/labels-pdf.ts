@@ -1,0 +1,167 @@
+import PDFDocument from "pdfkit";
+import type { LabelFormat } from "./label-formats.ts";
+import { collect } from "./paper.ts";
+import { plexFont, plexFontNames } from "./plex-fonts.ts";
+import { drawSymbol, type SymbolKind, symbolModules } from "./symbol.ts";
+
+/** What stands on one calibration label. Dates are plain "YYYY-MM-DD"; null where there is none. */
+export type LabelData = {
+	tag: string;
+	/** The address behind the symbol. */
+	address: string;
+	calibratedOn: string | null;
+	dueOn: string | null;
+	/** Number of the certificate; empty: none. */
+	certificate: string;
+	/** Two or three letters of whoever calibrated it; empty: unknown. */
+	initials: string;
+	/** Said in white on black above all else, such as "DO NOT USE"; null: fit for use. */
+	warning: string | null;
+};
+
+export type LabelsOptions = {
+	format: LabelFormat;
+	symbol: SymbolKind;
+	owner: string;
+	/** Labels already used on the first sheet. */
+	skip?: number;
+	/** The cut lines, and a ruler of 100 mm to see whether the printer scales. */
+	testPage?: boolean;
+	date: Date;
+};
+
+const mm = 72 / 25.4;
+/** A module smaller than this, in millimetres, is not read reliably from a printed label. */
+export const smallestModule = 0.25;
+
+/**
+ * Calibration labels as a PDF at true size, symbols as vectors. The same data give the same bytes. Throws RangeError
+ * when the symbol would be too fine to scan on this label.
+ */
+export async function labelsPdf(labels: readonly LabelData[], options: LabelsOptions): Promise<Buffer> {
+	const { format, date } = options;
+	const size: [number, number] = [format.page.width * mm, format.page.height * mm];
+	const info = { Title: "Calibration labels", Author: options.owner, Creator: "Calibrant", Producer: "Calibrant" };
+	const pdf = new PDFDocument({
+		...{ size, margin: 0, autoFirstPage: false, lang: "en-GB", displayTitle: true },
+		info: { ...info, CreationDate: date, ModDate: date },
+	});
+	const bytes = collect(pdf);
+	for (const name of plexFontNames) pdf.registerFont(name, plexFont(name));
+	const perPage = format.columns * format.rows;
+	const skip = options.skip ?? 0;
+	try {
+		for (const [index, label] of labels.entries()) {
+			const place = skip + index;
+			if (index === 0 || place % perPage === 0) pdf.addPage({ size, margin: 0 });
+			drawLabel(pdf, label, options, place % perPage);
+		}
+		if (options.testPage) drawTestPage(pdf, format, size);
+	} finally {
+		pdf.end();
+	}
+	return bytes;
+}
+
+/** Left upper corner of a place on the page, in points. */
+function corner({ page, label, columns, rows, pitch }: LabelFormat, place: number): [x: number, y: number] {
+	const left = (page.width - (columns - 1) * pitch.x - label.width) / 2;
+	const top = (page.height - (rows - 1) * pitch.y - label.height) / 2;
+	return [(left + (place % columns) * pitch.x) * mm, (top + Math.floor(place / columns) * pitch.y) * mm];
+}
+
+function drawLabel(pdf: PDFKit.PDFDocument, data: LabelData, options: LabelsOptions, place: number): void {
+	const { format, symbol, owner } = options;
+	const [x, y] = corner(format, place);
+	const [width, height] = [format.label.width * mm, format.label.height * mm];
+	const margin = (format.label.height < 15 ? 1 : 2) * mm;
+	const side = Math.min(height - 2 * margin, width * 0.42);
+	const module = drawSymbol(pdf, [symbol, symbolModules(symbol, data.address)], [
+		x + margin,
+		y + (height - side) / 2,
+		side,
+	] as const);
+	if (module / mm < smallestModule) {
+		const what = `On this label the symbol would have modules of ${(module / mm).toFixed(2)} mm, too fine to scan.`;
+		throw new RangeError(`${what} Choose a larger label${symbol === "qr" ? ", or Data Matrix" : ""}.`);
+	}
+	const left = x + side + 1.5 * margin;
+	const room = x + width - margin - left;
+	const lines = linesOf(data, owner, format.label.height).flatMap((line) => inTwo(pdf, line, room));
+	const total = lines.reduce((sum, { share }) => sum + share, 0);
+	const inner = height - 2 * margin;
+	let top = y + margin;
+	for (const line of lines) {
+		const high = (inner * line.share) / total;
+		drawLine(pdf, line, [left, top, room, high]);
+		top += high;
+	}
+}
+
+type Line = { text: string; font: "sans" | "sansBold" | "mono" | "monoBold"; share: number; inverse?: boolean };
+
+/** From the most important line to the least; low labels leave the last ones out. */
+function linesOf(data: LabelData, owner: string, high: number): Line[] {
+	const calibrated = [data.calibratedOn ?? "never", data.initials].filter(Boolean).join(" ");
+	return [
+		...(data.warning ? [{ text: data.warning, font: "sansBold", share: 3, inverse: true } as const] : []),
+		{ text: data.tag, font: "monoBold", share: 4 },
+		{ text: `DUE ${data.dueOn ?? "no date"}`, font: "monoBold", share: 3 },
+		...(high >= 15 ? [{ text: `Cal ${calibrated}`, font: "mono", share: 2.4 } as const] : []),
+		...(high >= 20 && data.certificate ? [{ text: data.certificate, font: "mono", share: 2 } as const] : []),
+		...(high >= 20 ? [{ text: owner, font: "sans", share: 1.8 } as const] : []),
+	];
+}
+
+/** A long tag in two lines, where one would be too small to read. */
+function inTwo(pdf: PDFKit.PDFDocument, line: Line, room: number): Line[] {
+	if (line.share < 4 || pdf.font(line.font).fontSize(7).widthOfString(line.text) <= room) return [line];
+	const middle = Math.ceil(line.text.length / 2);
+	return [line.text.slice(0, middle), line.text.slice(middle)].map((text) => ({ ...line, text, share: 2.4 }));
+}
+
+/** One line as large as its place lets it be; what does not fit at a readable size is cut with an ellipsis. */
+function drawLine(
+	pdf: PDFKit.PDFDocument,
+	{ text, font, inverse }: Line,
+	[x, y, width, height]: readonly [number, number, number, number],
+): void {
+	const printable = text.normalize("NFC").replace(/\p{Cc}+/gu, " ");
+	const inset = inverse ? 2 : 0;
+	pdf.font(font);
+	let size = Math.min(height * 0.78, 22);
+	while (size > 4.5 && pdf.fontSize(size).widthOfString(printable) > width - 2 * inset) size -= 0.25;
+	pdf.fontSize(size);
+	let shown = printable;
+	while (shown.length > 1 && pdf.widthOfString(shown === printable ? shown : `${shown}…`) > width - 2 * inset)
+		shown = shown.slice(0, -1);
+	if (inverse) pdf.rect(x, y + 0.5, width, height - 1).fill("#000000");
+	pdf
+		.fillColor(inverse ? "#FFFFFF" : "#000000")
+		.text(shown === printable ? shown : `${shown}…`, x + inset, y + (height - size * 1.3) / 2, { lineBreak: false });
+}
+
+function drawTestPage(pdf: PDFKit.PDFDocument, format: LabelFormat, size: [number, number]): void {
+	pdf.addPage({ size, margin: 0 });
+	pdf.lineWidth(0.3).strokeColor("#000000");
+	for (let place = 0; place < format.columns * format.rows; place += 1) {
+		const [x, y] = corner(format, place);
+		pdf.rect(x, y, format.label.width * mm, format.label.height * mm);
+	}
+	pdf.stroke();
+	const length = Math.min(100, Math.floor((format.page.width - 6) / 10) * 10);
+	const [x, y] = [(size[0] - length * mm) / 2, size[1] / 2];
+	for (let at = 0; at <= length; at += 1) {
+		const tick = at % 10 === 0 ? 3 : at % 5 === 0 ? 2 : 1.2;
+		pdf.moveTo(x + at * mm, y).lineTo(x + at * mm, y - tick * mm);
+	}
+	pdf
+		.moveTo(x, y)
+		.lineTo(x + length * mm, y)
+		.stroke();
+	pdf
+		.font("sans")
+		.fontSize(Math.min(7, size[1] / 5))
+		.fillColor("#000000");
+	pdf.text(`${length} mm. Print at 100 %; measure.`, x, y + 1.5, { lineBreak: false });
+}

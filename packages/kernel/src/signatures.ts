@@ -1,0 +1,97 @@
+import { createHash, randomBytes } from "node:crypto";
+import { signatureNames, signatures } from "@calibrant/db/schema";
+import { canonicalJson } from "@calibrant/policy";
+import { and, asc, eq } from "drizzle-orm";
+import type { Ctx } from "./ctx.ts";
+import { DomainError } from "./errors.ts";
+import { plainText } from "./input-text.ts";
+import { memberNames } from "./member-names.ts";
+import { type Entity, record } from "./record.ts";
+
+/** What a signature says of the record above it. */
+export const meanings = ["performed", "reviewed", "authorised", "approved", "accepted"] as const;
+export type Meaning = (typeof meanings)[number];
+
+/** The name a person types to sign, as it shall be printed. */
+export const printedNameInput = plainText(200).min(2, "Type your name as it shall be printed.");
+
+/** How the door saw that it is the member: a password typed just now, or that and a code in this session. */
+export type Proof = "password" | "password_and_code";
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+/** Seal of a printed name. With the salt erased nobody can tell from it who signed; with it the name can be proven. */
+export const sealName = (salt: string, name: string) => sha256(`${salt}\n${name}`);
+
+/** SHA-256 over the canonical form (RFC 8785) of what is signed; `content` is plain JSON that names no organisation. */
+export const contentHash = (content: unknown) => sha256(canonicalJson(content));
+
+export type Signing = { meaning: Meaning; printedName: string; proof: Proof; content: unknown };
+
+/**
+ * Signs a record as the member who acts. The door has seen the password just typed. Throws FORBIDDEN to keys and jobs:
+ * a record is signed by a person.
+ */
+export async function sign(ctx: Ctx, entity: Entity & { id: string }, signing: Signing) {
+	if (ctx.actor.type !== "member") {
+		throw new DomainError("FORBIDDEN", "A record is signed by a person.", "Sign in as a member and sign it.");
+	}
+	const salt = randomBytes(16).toString("hex");
+	const { meaning, printedName, proof, content } = signing;
+	const values = { meaning, proof, signedBy: ctx.actor.ref, signedAt: ctx.now, contentHash: contentHash(content) };
+	const [row] = await ctx.tx
+		.insert(signatures)
+		.values({
+			...{ ...values, orgId: ctx.orgId, entityType: entity.type, entityId: entity.id },
+			nameSeal: sealName(salt, printedName),
+		})
+		.returning({ id: signatures.id });
+	if (!row) throw new Error("The signature was not stored.");
+	await ctx.tx
+		.insert(signatureNames)
+		.values({ orgId: ctx.orgId, signatureId: row.id, printedName, salt, signedBy: ctx.actor.ref });
+	await record(ctx, `${entity.type}.signed`, entity);
+	return { id: row.id, contentHash: values.contentHash };
+}
+
+export type SignatureView = {
+	id: string;
+	meaning: Meaning;
+	/** As typed; null once the person's account was erased. */
+	printedName: string | null;
+	/** The account that signed, by its present name. */
+	signedByName: string | null;
+	signedBy: string | null;
+	signedAt: Date;
+	proof: Proof;
+	contentHash: string;
+	/** Whether the record is what was signed, the printed name included while it is there. */
+	holds: boolean;
+};
+
+/** The signatures under a record, oldest first, each checked against the record as it is now. */
+export async function signaturesOf(ctx: Ctx, entity: Entity & { id: string }, content: unknown) {
+	const rows = await ctx.tx
+		.select({ signature: signatures, name: signatureNames })
+		.from(signatures)
+		.leftJoin(
+			signatureNames,
+			and(eq(signatureNames.orgId, signatures.orgId), eq(signatureNames.signatureId, signatures.id)),
+		)
+		.where(and(eq(signatures.entityType, entity.type), eq(signatures.entityId, entity.id)))
+		.orderBy(asc(signatures.signedAt), asc(signatures.id));
+	const nameOf = await memberNames(
+		ctx,
+		rows.map(({ signature }) => signature.signedBy),
+	);
+	const now = contentHash(content);
+	return rows.map(({ signature, name }): SignatureView => {
+		const { id, signedBy, signedAt, contentHash: signed, nameSeal } = signature;
+		const named = name === null || sealName(name.salt, name.printedName) === nameSeal;
+		return {
+			...{ id, signedBy, signedAt, contentHash: signed, printedName: name?.printedName ?? null },
+			...{ meaning: signature.meaning as Meaning, proof: signature.proof as Proof },
+			...{ signedByName: nameOf(signedBy), holds: named && signed === now },
+		};
+	});
+}
