@@ -17,10 +17,7 @@ export type ToleranceAt = { ok: true; band: number; lower: string | null; upper:
 export function toleranceAt(spec: ToleranceSpec, nominal: string): ToleranceAt | { ok: false; fault: Fault } {
 	const typed = exact(nominal);
 	const value = spec.magnitude ? typed.abs() : typed;
-	const index = spec.bands.findIndex(({ from, to }, at) => {
-		const start = exact(from);
-		return (at === 0 ? value.gte(start) : value.gt(start)) && value.lte(exact(to));
-	});
+	const index = spec.bands.findIndex(({ from, to }) => value.gte(exact(from)) && value.lte(exact(to)));
 	const band = spec.bands[index];
 	if (!band) {
 		const [first, last] = [spec.bands[0]?.from, spec.bands.at(-1)?.to];

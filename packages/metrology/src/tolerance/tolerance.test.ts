@@ -243,6 +243,11 @@ describe("notation", () => {
 		expect(within(text)).toEqual(expected);
 	});
 
+	test("a tolerance of a temperature is a difference", () => {
+		const side = { combine: "sum", terms: [term("absolute", "0.5")] };
+		expect(within("±0.5 K", "°C")).toEqual({ plusMinus: side });
+	});
+
 	test.each<[string, RegExp]>([
 		["", /^Give the tolerance/],
 		["0.1", /both sides/],
