@@ -4,6 +4,7 @@ export { type Fault, faultText } from "./budget/fault.ts";
 export { type Conformity, type Decision, decide } from "./decision/decide.ts";
 export type { DecisionInput, DecisionRule, Process } from "./decision/decision-input.ts";
 export { type NormalizedError, normalizedError, testAccuracyRatio, testUncertaintyRatio } from "./decision/ratios.ts";
+export { readDecisionRule, ruleStatement } from "./decision/read-rule.ts";
 export { type DriftFit, type DriftInput, fitDrift } from "./drift/fit-drift.ts";
 export { type Jump, suspiciousJump } from "./drift/suspicious-jump.ts";
 export { formatDecimal, formatTolerance } from "./format-decimal.ts";
