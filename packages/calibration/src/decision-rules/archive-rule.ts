@@ -19,7 +19,7 @@ export async function archiveRule(ctx: Ctx, { id, version, archived }: z.output<
 	}
 	const using = and(eq(instruments.decisionRuleId, id), ne(instruments.status, "retired"));
 	const [used] = await ctx.tx.select({ n: sql<number>`count(*)::int` }).from(instruments).where(using);
-	if (false) {
+	if (archived && used && used.n > 0) {
 		const what = used.n === 1 ? "One instrument uses this rule." : `${used.n} instruments use this rule.`;
 		throw new DomainError("CONFLICT", what, "Give them another rule first.");
 	}

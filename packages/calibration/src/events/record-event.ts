@@ -27,17 +27,17 @@ export async function recordEvent(ctx: Ctx, input: EventInput) {
 		const happenedOn = "This date lies in the future. Give the day on which it happened.";
 		throw invalid("This event cannot be recorded.", "Mend the marked field.", { happenedOn });
 	}
+	await record(ctx, "instrument.event_recorded", { type: "instrument", id: instrument.id });
 	return { ...(await noteEvent(ctx, instrument, input)), instrumentId: instrument.id };
 }
 
-/** The same for a locked instrument, without asking again. */
+/** The same for a locked instrument, without asking again and without a line of its own in the audit log. */
 export async function noteEvent(ctx: Ctx, instrument: InstrumentRow, event: EventInput) {
 	const [row] = await ctx.tx
 		.insert(equipmentEvents)
 		.values({ ...event, orgId: ctx.orgId, recordedBy: ctx.actor.ref, createdAt: ctx.now })
 		.returning({ id: equipmentEvents.id });
 	if (!row) throw new Error("The event was not stored.");
-	await record(ctx, "instrument.event_recorded", { type: "instrument", id: instrument.id });
 	const stops = takesOutOfService.has(event.kind) && statusOf(instrument.status) === "in_service";
 	if (stops) await changeInstrument(ctx, instrument, { status: "out_of_service" }, `${event.kind}: ${event.what}`);
 	return { id: row.id, tookOutOfService: stops };
