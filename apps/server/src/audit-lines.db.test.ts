@@ -37,7 +37,7 @@ const make = <T extends { id: string }>(path: string, input: unknown) =>
 const point = { unit: "mm", nominal: "10.00", lowerTolerance: "-0.05", upperTolerance: "0.05", asFound: "10.01" };
 
 /** An organisation with one record of each kind, its texts all the canary. */
-async function fresh(): Promise<void> {
+async function fresh(path = ""): Promise<void> {
 	owner = await server.signUp(`Vera ${randomUUID().slice(0, 8)}`, `${canary} Laboratory`);
 	await server.database.admin`update organisations set plan = 'pro' where id = ${owner.orgId}`;
 	// The key of an organisation's files is made with the first of them, before any transaction that names it.
@@ -57,10 +57,12 @@ async function fresh(): Promise<void> {
 		key: key.id,
 		member: member.memberId,
 		...checklist,
-		...(await makeRegister(other.id)),
+		...(ofRegister.test(path) && (await makeRegister(other.id))),
 	};
 }
 
+/** Procedures whose records take a while to make: only they and the last two tests have them. */
+const ofRegister = /^$|^(functions|decisionRules|custody)\./;
 const whole = { name: canary, quantity: canary, unit: "V", rangeFrom: "0", rangeTo: "10" };
 const spec = { bands: [{ from: "0", to: "10", plusMinus: { terms: [{ kind: "absolute", amount: "0.1" }] } }] };
 const concession = { use: canary, reason: canary, validUntil: "2199-01-01", printedName: `Signer ${canary}` };
@@ -77,6 +79,7 @@ async function makeRegister(instrumentId: string): Promise<Record<string, string
 	return {
 		function: made.id,
 		rule: rule.id,
+		decisionRule: rule.id,
 		ruleDraft: draft.id,
 		out: out.id,
 		blocked: blocked.id,
@@ -180,7 +183,7 @@ describe("every change of the router", () => {
 		const done: string[] = [];
 		const refused: string[] = [];
 		for (const [path, procedure] of mutations) {
-			await fresh();
+			await fresh(path);
 			const before = await lines();
 			const answer = await server.call(owner.cookie, path, inputOf(path, procedure));
 			const added = (await lines()).slice(before.length);

@@ -18,5 +18,5 @@ export async function fillRegister(canary: string, { database }: TestServer, org
 	const content = JSON.stringify({ rule: { type: "simple" }, statement: canary });
 	await admin`insert into decision_rules ${admin({ org_id: orgId, id: own.rule, name: canary, published: 1, created_at: at, updated_at: at })}`;
 	await admin`insert into decision_rule_versions (org_id, decision_rule_id, number, name, content, change_note, published_at) values (${orgId}, ${own.rule}, 1, ${canary}, ${content}::text::jsonb, ${canary}, ${at})`;
-	return own;
+	return { ...own, decisionrule: own.rule };
 }

@@ -28,7 +28,7 @@ const searched = sql`lower(concat_ws(e'\n', ${instruments.tag}, ${instruments.se
 export function filterInstruments(filter: InstrumentFilter, today: string): SQL | undefined {
 	const { q, status, due, dueFrom, dueTo, verdict, role } = filter;
 	const words = (q ?? "").split(/\s+/).filter((word) => word !== "");
-	const inService = sql`${instruments.status} = 'in_service'`;
+	const inService = sql`${instruments.status} = 'in_service' and ${instruments.criticality} <> 'indication'`;
 	return and(
 		...words.map((word) => sql`strpos(${searched}, lower(${word})) > 0`),
 		status === undefined && words.length === 0 ? sql`${instruments.status} <> 'retired'` : undefined,
