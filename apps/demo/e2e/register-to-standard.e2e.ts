@@ -52,7 +52,7 @@ it("a function gets a tolerance in the notation of data sheets; a fault is told 
 	await press("State it as version 2");
 	await page.getByText("Version 2:").waitFor();
 	expect(await page.getByRole("list", { name: "Changed from version 1" }).innerText()).toMatch(
-		/was .*1 mV|was .*0\.001 V/,
+		/was: 0 to 20 V: .*0\.001 V[\s\S]*now: 0 to 20\.?0? V: ±0\.1 % FS/,
 	);
 });
 

@@ -63,15 +63,16 @@ export function ruleStatement(rule: DecisionRule): string {
 			return "Simple acceptance (ILAC-G8:09/2019, 4.2.1): a result within the tolerance limits passes, whatever its uncertainty. A result at a limit has a probability of up to 50 % of being wrongly accepted.";
 		case "guard-band":
 			return "r" in rule
-				? `Acceptance with guard band (ILAC-G8:09/2019, 4.2.2): a result passes where it lies within the tolerance limits moved inwards by w = ${rule.r}·U.`
+				? `Acceptance with guard band (ILAC-G8:09/2019, 4.2.2): a result passes where it lies within the tolerance limits moved inwards by w = ${timesU(rule.r)}.`
 				: `Acceptance with guard band (ILAC-G8:09/2019, 4.2.2): a result passes where it lies within the tolerance limits moved inwards by w = ${rule.w}, in the unit of the result.`;
 		case "target-pfa":
 			return `Acceptance with a guard band (JCGM 106:2012, 8.3.2) that limits the probability of wrongly accepting a result to ${percent(rule.pfa)} %, both tolerance limits counted.`;
 		case "method-6":
 			return "Acceptance with the guard band of ANSI/NCSL Z540.3, method 6: w = U·(1.04 − exp(0.38·ln TUR − 0.54)), and none where that is below zero.";
 		case "non-binary":
-			return `Non-binary statement with guard band w = ${rule.r}·U (ILAC-G8:09/2019, 4.2.3): pass within the limits moved inwards by w; conditional pass from there to the limit; conditional fail up to w beyond it; fail farther out.`;
+			return `Non-binary statement with guard band w = ${timesU(rule.r)} (ILAC-G8:09/2019, 4.2.3): pass within the limits moved inwards by w; conditional pass from there to the limit; conditional fail up to w beyond it; fail farther out.`;
 	}
 }
 
+const timesU = (r: string | number) => (Number(r) === 1 ? "U" : `${r}·U`);
 const percent = (pfa: string | number) => Number((Number(pfa) * 100).toPrecision(12));

@@ -29,12 +29,12 @@ export function ToleranceVersions({ versions, timeZone }: { versions: readonly V
 							<ul aria-label={`Changed from version ${version.number - 1}`} className="text-table">
 								{gone.map((band) => (
 									<li key={band} className="break-words text-muted">
-										was <del className="font-mono no-underline">{band}</del>
+										was: <del className="font-mono no-underline">{band}</del>
 									</li>
 								))}
 								{added.map((band) => (
 									<li key={band} className="break-words">
-										now <ins className="font-mono no-underline">{band}</ins>
+										now: <ins className="font-mono no-underline">{band}</ins>
 									</li>
 								))}
 							</ul>

@@ -18,7 +18,7 @@ export function UseNote({ instrument, out, here = false }: UseNoteProps) {
 	const word = use.concession ? "Limited use" : use.mayBeUsed ? "May be used" : "Do not use";
 	const style = use.concession ? "border-due" : use.mayBeUsed ? "border-pass" : "border-overdue";
 	return (
-		<div className={`flex flex-col gap-2 rounded-control border border-line border-l-4 bg-surface px-4 py-3 ${style}`}>
+		<div className={`flex flex-col gap-2 rounded-control border border-l-4 bg-surface px-4 py-3 ${style}`}>
 			<p>
 				<strong>{word}.</strong> {use.reason}
 			</p>

@@ -149,7 +149,7 @@ export default function Custody({ loaderData, actionData }: Route.ComponentProps
 				<EventTable rows={events} />
 				{why === null && <EventForm answer={actionData} today={checkouts.today} />}
 			</Section>
-			<Section title="Handed out before">
+			<Section title="Who had it">
 				<CheckoutTable rows={checkouts.items} timeZone={timeZone} />
 			</Section>
 		</div>
