@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, date, index, integer, jsonb, numeric, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { decisionRules } from "./methods.ts";
 import { instant, tenantChildTable, tenantTable, within } from "./tables.ts";
 
 export const instruments = tenantTable(
@@ -15,7 +16,13 @@ export const instruments = tenantTable(
 		firmwareVersion: text("firmware_version").notNull().default(""),
 		location: text("location").notNull().default(""),
 		custodian: text("custodian").notNull().default(""),
-		/** in_service, out_of_service, in_repair, lost or retired. */
+		/** Whose property it is, where that is not the organisation. */
+		owner: text("owner").notNull().default(""),
+		/** working, or reference: a standard that others are calibrated against. */
+		role: text("role").notNull().default("working"),
+		/** critical, normal, or indication: read for orientation only and not calibrated. */
+		criticality: text("criticality").notNull().default("normal"),
+		/** in_service, out_of_service, in_repair, quarantined, lost or retired. */
 		status: text("status").notNull().default("in_service"),
 		/** The tolerance in words, as the register gives it. */
 		tolerance: text("tolerance").notNull().default(""),
@@ -23,6 +30,10 @@ export const instruments = tenantTable(
 		acquiredOn: date("acquired_on"),
 		intervalValue: integer("interval_value"),
 		intervalUnit: text("interval_unit"),
+		/** Why it is calibrated that often (ISO/IEC 17025:2017, 6.4.7). */
+		intervalReason: text("interval_reason").notNull().default(""),
+		/** Null: the organisation's default. */
+		decisionRuleId: uuid("decision_rule_id"),
 		lastCalibratedOn: date("last_calibrated_on"),
 		nextDueOn: date("next_due_on"),
 		/** Verdict of the newest calibration as left; null before the first. */
@@ -38,6 +49,8 @@ export const instruments = tenantTable(
 		updatedAt: instant("updated_at").notNull(),
 	},
 	(t) => [
+		within(t, t.decisionRuleId, decisionRules),
+		index("instruments_decision_rule").on(t.orgId, t.decisionRuleId),
 		uniqueIndex("instruments_tag").on(t.orgId, t.tag),
 		index("instruments_due").on(t.orgId, t.nextDueOn),
 		index("instruments_status").on(t.orgId, t.status),

@@ -1,4 +1,5 @@
-import { date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { instant, tenantTable, within } from "./tables.ts";
 
 /** A thing people write as a draft and publish as numbered versions; the versions stand in a table of their own. */
@@ -28,9 +29,19 @@ const versioned = () => ({
 });
 
 /** How a measured value is compared with its limits, as agreed with those who rely on it (ISO/IEC 17025:2017, 7.8.6). */
-export const decisionRules = tenantTable("decision_rules", { class: "calibration" }, headed(), (t) => [
-	index("decision_rules_name").on(t.orgId, t.name),
-]);
+export const decisionRules = tenantTable(
+	"decision_rules",
+	{ class: "calibration" },
+	{
+		/** The organisation's rule where none is named; at most one. */
+		isDefault: boolean("is_default").notNull().default(false),
+		...headed(),
+	},
+	(t) => [
+		index("decision_rules_name").on(t.orgId, t.name),
+		uniqueIndex("decision_rules_default").on(t.orgId).where(sql`is_default`),
+	],
+);
 
 export const decisionRuleVersions = tenantTable(
 	"decision_rule_versions",

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { date, index, integer, jsonb, numeric, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, date, index, integer, jsonb, numeric, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { instruments } from "./calibration.ts";
 import { signatures } from "./signatures.ts";
 import { instant, tenantTable, within } from "./tables.ts";
@@ -115,6 +115,8 @@ export const checkouts = tenantTable(
 		holderId: uuid("holder_id"),
 		holderName: text("holder_name").notNull(),
 		purpose: text("purpose").notNull(),
+		/** Taken to calibration or repair and not to be used: nothing blocks that. */
+		forService: boolean("for_service").notNull().default(false),
 		outAt: instant("out_at").notNull(),
 		outBy: uuid("out_by"),
 		expectedBackOn: date("expected_back_on"),

@@ -100,8 +100,12 @@ const idFor = (path: string) => (property: string) => {
 		invitations: "invitation",
 		engagements: "engagement",
 		reports: "report",
+		functions: "function",
+		decisionRules: "rule",
+		"custody.checkIn": "checkout",
+		"custody.endConcession": "concession",
 	};
-	return ids[named] ?? ids[kinds[path.split(".")[0] ?? ""] ?? ""] ?? ids.instrument ?? "";
+	return ids[named] ?? ids[kinds[path] ?? kinds[path.split(".")[0] ?? ""] ?? ""] ?? ids.instrument ?? "";
 };
 const inputOf = (path: string, procedure: Procedure) => sampleInput(procedure._def.inputs[0], idFor(path));
 

@@ -6,6 +6,7 @@ const statuses: Record<Reason, number> = {
 	NOT_FOUND: 404,
 	INVALID: 400,
 	CONFLICT: 409,
+	BLOCKED: 409,
 	STALE_VERSION: 409,
 	ORG_READ_ONLY: 403,
 	RESTRICTED: 403,

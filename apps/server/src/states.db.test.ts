@@ -63,8 +63,11 @@ async function rows(): Promise<string> {
 const idOf = (property: string) => (property.startsWith("instrument") || property === "id" ? instrument : randomUUID());
 
 /** A sample of each input; written out where a JSON Schema does not tell what is accepted. */
-const inputOf = (path: string, input: z.ZodType | undefined) =>
-	path === "imports.run" ? { batchId: instrument, checked: "0".repeat(64) } : sampleInput(input, idOf);
+const written: Record<string, () => unknown> = {
+	"imports.run": () => ({ batchId: instrument, checked: "0".repeat(64) }),
+	"instruments.create": () => ({ tag: "TW-015" }),
+};
+const inputOf = (path: string, input: z.ZodType | undefined) => written[path]?.() ?? sampleInput(input, idOf);
 
 describe("every change of an organisation, in every state", () => {
 	test("the states are those that read", () => {

@@ -35,6 +35,9 @@ export const frenchRoles: Readonly<Record<Role, { name: string; may: string }>> 
 /** What a permission lets a person do. */
 export const permissionWords: Readonly<Record<Permission, string>> = {
 	"record.read": "Read the register, calibrations and certificates",
+	"instrument.move": "Hand instruments out, take them back, record what happened to them",
+	"concession.grant": "Permit a limited use of a blocked instrument, with a signature",
+	"method.edit": "Write and publish decision rules and methods",
 	"instrument.edit": "Add, change and retire instruments",
 	"register.import": "Import a register",
 	"calibration.record": "Record calibrations",

@@ -57,6 +57,29 @@ export {
 	type DigitalCertificateCheck,
 	mostCertificateBytes,
 } from "./digital-certificates/check-digital-certificate.ts";
+export { checkIn, checkInInput } from "./custody/check-in.ts";
+export { checkOut, checkOutInput } from "./custody/check-out.ts";
+export { endConcession, endConcessionInput } from "./custody/end-concession.ts";
+export { grantConcession, grantConcessionInput } from "./custody/grant-concession.ts";
+export { listCheckouts, listCheckoutsInput } from "./custody/list-checkouts.ts";
+export { listConcessions, listConcessionsInput } from "./custody/list-concessions.ts";
+export { archiveRule, archiveRuleInput } from "./decision-rules/archive-rule.ts";
+export { type PublishedRule, ruleProposals } from "./decision-rules/content.ts";
+export { createRule, createRuleInput } from "./decision-rules/create-rule.ts";
+export { discardRuleDraft, discardRuleDraftInput } from "./decision-rules/discard-rule-draft.ts";
+export { getRule, getRuleInput } from "./decision-rules/get-rule.ts";
+export { listRules, listRulesInput } from "./decision-rules/list-rules.ts";
+export { publishRule, publishRuleInput } from "./decision-rules/publish-rule.ts";
+export { saveRuleDraft, saveRuleDraftInput } from "./decision-rules/save-rule-draft.ts";
+export { setDefaultRule, setDefaultRuleInput } from "./decision-rules/set-default-rule.ts";
+export { listEvents, listEventsInput } from "./events/list-events.ts";
+export { recordEvent, recordEventInput } from "./events/record-event.ts";
+export { addFunction, addFunctionInput } from "./functions/add-function.ts";
+export { getFunction, getFunctionInput } from "./functions/get-function.ts";
+export { listFunctions, listFunctionsInput } from "./functions/list-functions.ts";
+export { retireFunction, retireFunctionInput } from "./functions/retire-function.ts";
+export { specifyTolerance, specifyToleranceInput } from "./functions/specify-tolerance.ts";
+export { updateFunction, updateFunctionInput } from "./functions/update-function.ts";
 export { importLimits } from "./import/index.ts";
 export { checkImport, checkImportInput } from "./imports/check-import.ts";
 export { downloadImportErrors, downloadImportErrorsInput } from "./imports/download-import-errors.ts";

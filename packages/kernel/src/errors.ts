@@ -8,6 +8,7 @@ export type Reason =
 	| "NOT_FOUND"
 	| "INVALID"
 	| "CONFLICT"
+	| "BLOCKED"
 	| "STALE_VERSION"
 	| "ORG_READ_ONLY"
 	| "RESTRICTED"

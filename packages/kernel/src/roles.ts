@@ -8,6 +8,9 @@ export type Role = (typeof roles)[number];
 export const permissions = {
 	"record.read": ["owner", "manager", "technician", "viewer"],
 	"instrument.edit": ["owner", "manager"],
+	"instrument.move": ["owner", "manager", "technician"],
+	"concession.grant": ["owner", "manager"],
+	"method.edit": ["owner", "manager"],
 	"register.import": ["owner", "manager"],
 	"calibration.record": ["owner", "manager", "technician"],
 	"calibration.delete": ["owner", "manager"],

@@ -18,6 +18,7 @@ import { operatorRouter } from "./operator.ts";
 import { organisationRouter } from "./organisation.ts";
 import { pageViewsRouter } from "./page-views.ts";
 import { policyRouter } from "./policy.ts";
+import { custodyRouter, decisionRulesRouter, functionsRouter } from "./register.ts";
 import { requestsRouter } from "./requests.ts";
 import { secondFactorRouter } from "./second-factor.ts";
 import { sessionRouter } from "./session.ts";
@@ -43,7 +44,10 @@ export const appRouter = router({
 	certificates: certificatesRouter,
 	checklistRuns: checklistRunsRouter,
 	checklists: checklistsRouter,
+	custody: custodyRouter,
+	decisionRules: decisionRulesRouter,
 	exports: exportsRouter,
+	functions: functionsRouter,
 	imports: importsRouter,
 	instruments: instrumentsRouter,
 	lifecycle: lifecycleRouter,

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { fillRegister } from "./fill-register.ts";
 import type { SignedIn, TestServer } from "./open-server.ts";
 
 /** One row of every kind for an organisation, with the canary in its texts and a file behind the certificate. */
@@ -57,5 +58,6 @@ export async function fillWith(canary: string, server: TestServer, { orgId, memb
 	await admin`insert into engagement_credentials ${admin({ ...audit, id: own.credential, label: canary, sealed: `sealed1.${"0".repeat(16)}.x`, created_at: now })}`;
 	await admin`insert into service_reports ${admin({ ...pdf, org_id: orgId, id: own.report, series: own.report, revision: 1, title: canary, target: "https://a.example/", issued_on: "2026-01-01", created_at: now, file_key: `reports/${orgId}/${own.report}.pdf` })}`;
 	await admin`insert into engagement_reports ${admin({ ...audit, report_id: own.report })}`;
-	return { ...own, member: memberId, organisation: orgId };
+	const register = await fillRegister(canary, server, orgId, own.instrument);
+	return { ...own, ...register, member: memberId, organisation: orgId };
 }

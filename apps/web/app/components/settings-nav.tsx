@@ -2,6 +2,7 @@ import { NavLink } from "react-router";
 
 const PAGES = [
 	{ label: "General", to: "/app/settings/general" },
+	{ label: "Decision rules", to: "/app/settings/decision-rules" },
 	{ label: "Members", to: "/app/settings/members" },
 	{ label: "API keys", to: "/app/settings/api-keys" },
 	{ label: "Processing agreement", to: "/app/settings/agreement" },

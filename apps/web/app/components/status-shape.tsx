@@ -9,6 +9,8 @@ export type InstrumentStatus =
 	| "in-date"
 	| "out-of-service"
 	| "in-repair"
+	| "quarantined"
+	| "indication"
 	| "lost"
 	| "retired"
 	| "unknown";
@@ -23,6 +25,8 @@ export const STATUS: Record<InstrumentStatus, { word: string; ink: string; soft:
 	"in-date": { word: "In date", ink: "text-retired", soft: "bg-retired-soft" },
 	"out-of-service": { word: "Out of service", ink: "text-retired", soft: "bg-retired-soft" },
 	"in-repair": { word: "In repair", ink: "text-busy", soft: "bg-busy-soft" },
+	quarantined: { word: "In quarantine", ink: "text-oot", soft: "bg-oot-soft" },
+	indication: { word: "For indication only", ink: "text-retired", soft: "bg-retired-soft" },
 	lost: { word: "Lost", ink: "text-retired", soft: "bg-retired-soft" },
 	retired: { word: "Retired", ink: "text-retired", soft: "bg-retired-soft" },
 	unknown: { word: "No calibration yet", ink: "text-retired", soft: "bg-retired-soft" },
@@ -87,6 +91,18 @@ const SHAPES: Record<InstrumentStatus, ReactNode> = {
 		<>
 			<rect x="1.3" y="1.3" width="11.4" height="11.4" rx="1.5" {...RING} />
 			<path d="M7 4v6M4 7h6" {...RING} />
+		</>
+	),
+	quarantined: (
+		<>
+			<rect x="1.3" y="1.3" width="11.4" height="11.4" rx="1.5" {...RING} />
+			<path d="M5 4.3v5.4M9 4.3v5.4" {...RING} />
+		</>
+	),
+	indication: (
+		<>
+			<circle cx="7" cy="7" r="5.7" {...RING} />
+			<path d="M7 3.6v1.6M7 6.6v4" {...RING} />
 		</>
 	),
 	lost: (

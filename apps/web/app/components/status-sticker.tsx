@@ -10,6 +10,8 @@ export interface StatusStickerProps {
 	/** Initials of whoever calibrated it, as on the label. */
 	by?: string | null;
 	certificate?: string | null;
+	/** Whether it may be used, where that is not a matter of course: "Do not use". */
+	use?: string | null;
 	/** `chip` for tables, `label` as the real label, `large` for the head of an instrument's page. */
 	size?: "chip" | "label" | "large";
 }
@@ -37,12 +39,12 @@ function Chip({ status, dueOn }: StatusStickerProps) {
 	);
 }
 
-function Label({ tag, status, dueOn, calibratedOn, by, certificate, size = "label" }: StatusStickerProps) {
+function Label({ tag, status, dueOn, calibratedOn, by, certificate, use, size = "label" }: StatusStickerProps) {
 	const { word, ink, soft } = STATUS[status];
 	const large = size === "large";
 	return (
 		<article
-			aria-label={`${tag}: ${word}${dueOn ? `, due ${formatPlainDate(dueOn)}` : ""}`}
+			aria-label={`${tag}: ${word}${dueOn ? `, due ${formatPlainDate(dueOn)}` : ""}${use ? `. ${use}` : ""}`}
 			data-keep
 			className={`inline-flex flex-col overflow-hidden rounded-[4px] border-2 border-current bg-surface ${large ? "w-72" : "w-56"} max-w-full ${ink}`}
 		>
@@ -64,6 +66,7 @@ function Label({ tag, status, dueOn, calibratedOn, by, certificate, size = "labe
 					{large && <Entry term="Certificate" value={certificate} />}
 				</dl>
 			</div>
+			{use && <p className={`border-current border-t-2 px-2.5 py-1 font-semibold text-meta ${soft}`}>{use}</p>}
 		</article>
 	);
 }

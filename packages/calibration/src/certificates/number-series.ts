@@ -6,8 +6,11 @@ import { todayOf } from "../today.ts";
 /** A number nobody has yet, as long as nobody else takes it first. */
 export type FreeNumber = { series: string; value: number; text: string };
 
+/** Own and outside certificates, checklist runs, concessions. */
+export type SeriesPrefix = "CAL" | "EXT" | "CHK" | "CON";
+
 /** The next number of a series of this year: `CAL-2026-00042`. Reserves nothing. */
-export async function nextNumber(ctx: Ctx, prefix: "CAL" | "EXT" | "CHK"): Promise<FreeNumber> {
+export async function nextNumber(ctx: Ctx, prefix: SeriesPrefix): Promise<FreeNumber> {
 	const series = `${prefix}-${todayOf(ctx).slice(0, 4)}`;
 	const [row] = await ctx.tx.select().from(numberSeries).where(eq(numberSeries.series, series));
 	const value = (row?.last ?? 0) + 1;
@@ -15,7 +18,7 @@ export async function nextNumber(ctx: Ctx, prefix: "CAL" | "EXT" | "CHK"): Promi
 }
 
 /** Takes the next number at once, for documents that do not print it. Others who want one wait for this transaction. */
-export async function takeNextNumber(ctx: Ctx, prefix: "CAL" | "EXT" | "CHK"): Promise<string> {
+export async function takeNextNumber(ctx: Ctx, prefix: SeriesPrefix): Promise<string> {
 	const { series } = await nextNumber(ctx, prefix);
 	const [row] = await ctx.tx
 		.insert(numberSeries)

@@ -1,4 +1,11 @@
-export const instrumentStatuses = ["in_service", "out_of_service", "in_repair", "retired", "lost"] as const;
+export const instrumentStatuses = [
+	"in_service",
+	"out_of_service",
+	"in_repair",
+	"quarantined",
+	"retired",
+	"lost",
+] as const;
 export type InstrumentStatus = (typeof instrumentStatuses)[number];
 
 const words: Record<InstrumentStatus, string> = {
@@ -7,13 +14,14 @@ const words: Record<InstrumentStatus, string> = {
 		"disponible|operationnel|actief|in gebruik|in dienst|beschikbaar|aktiv|in betrieb|im einsatz|verfugbar|freigegeben|" +
 		"in verwendung",
 	out_of_service:
-		"inactive|in active|not active|out of service|out of use|not in use|idle|stored|in storage|blocked|quarantine|" +
-		"quarantined|on hold|defective|broken|faulty|failed|inactif|inactive|hors service|hors usage|bloque|defectueux|" +
+		"inactive|in active|not active|out of service|out of use|not in use|idle|stored|in storage|blocked|" +
+		"on hold|defective|broken|faulty|failed|inactif|inactive|hors service|hors usage|bloque|defectueux|" +
 		"en panne|inactief|niet actief|buiten gebruik|buiten dienst|geblokkeerd|defect|kapot|inaktiv|nicht aktiv|" +
 		"ausser betrieb|gesperrt|defekt",
 	in_repair:
 		"for repair|in repair|under repair|repair|being repaired|at repair|en reparation|a reparer|in reparatie|" +
 		"te herstellen|in herstelling|in reparatur|zur reparatur",
+	quarantined: "quarantine|in quarantine|quarantaine|en quarantaine|in quarantaine|quarantane|in quarantane",
 	retired:
 		"scrap|scrapped|retired|disposed|disposed of|decommissioned|obsolete|written off|reforme|mis au rebut|rebut|" +
 		"mis hors service definitif|declasse|afgedankt|afgevoerd|afgeschreven|gesloopt|ausgemustert|ausgesondert|" +

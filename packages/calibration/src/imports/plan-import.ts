@@ -3,7 +3,8 @@ import { instruments } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import { sql } from "drizzle-orm";
 import { type CheckReport, checkRows, type ExistingInstrument, type Mapping, type Table } from "../import/index.ts";
-import { type InstrumentRow, intervalOf, statusOf } from "../instruments/instrument-view.ts";
+import { type InstrumentRow, intervalOf } from "../instruments/instrument-view.ts";
+import { statusOf } from "../instruments/status-of.ts";
 import { todayOf } from "../today.ts";
 import type { ImportChoices } from "./import-choices.ts";
 

@@ -1,6 +1,7 @@
 import { instruments } from "@calibrant/db/schema";
 import { type Ctx, permit, record, remember } from "@calibrant/kernel";
 import type { z } from "zod";
+import { findRuleInUse } from "../decision-rules/find-rule.ts";
 import { todayOf } from "../today.ts";
 import { historyValues } from "./history-values.ts";
 import { columnsOf, instrumentValues, settleDates } from "./instrument-values.ts";
@@ -12,6 +13,7 @@ export const createInstrumentInput = instrumentValues.partial().required({ tag: 
 /** Adds an instrument to the register. Throws CONFLICT when the tag is taken. */
 export async function createInstrument(ctx: Ctx, input: z.output<typeof createInstrumentInput>) {
 	permit(ctx, "instrument.edit");
+	if (input.decisionRuleId) await findRuleInUse(ctx, input.decisionRuleId);
 	const columns = settleDates(ctx, null, columnsOf(input));
 	const [row] = await ctx.tx
 		.insert(instruments)

@@ -8,10 +8,12 @@ export const soonDays = 30;
 /** not_in_service: out of service, in repair, lost or retired instruments are not due. */
 export type DueState = "overdue" | "within_30_days" | "later" | "none" | "not_in_service";
 
+type Dated = { status: string; nextDueOn: string | null; criticality: string };
+
 /** A due date is met until the end of that day: `today` is the date in the organisation's zone. */
-export function dueStateOf(instrument: { status: string; nextDueOn: string | null }, today: string): DueState {
+export function dueStateOf(instrument: Dated, today: string): DueState {
 	if (instrument.status !== "in_service") return "not_in_service";
-	if (instrument.nextDueOn === null) return "none";
+	if (instrument.nextDueOn === null || instrument.criticality === "indication") return "none";
 	if (instrument.nextDueOn < today) return "overdue";
 	return instrument.nextDueOn <= daysLater(today, soonDays) ? "within_30_days" : "later";
 }
@@ -20,7 +22,10 @@ export function dueStateOf(instrument: { status: string; nextDueOn: string | nul
 export function isDue(state: "overdue" | "within_30_days" | "none", today: string): SQL {
 	const inService = sql`${instruments.status} = 'in_service'`;
 	const due = instruments.nextDueOn;
-	if (state === "none") return sql`${inService} and ${due} is null`;
-	if (state === "overdue") return sql`${inService} and ${due} < ${today}::date`;
-	return sql`${inService} and ${due} between ${today}::date and ${daysLater(today, soonDays)}::date`;
+	// What is for indication only is not calibrated: a date it once had counts no more.
+	const forIndication = sql`${instruments.criticality} = 'indication'`;
+	if (state === "none") return sql`${inService} and (${due} is null or ${forIndication})`;
+	const counted = sql`${inService} and not ${forIndication}`;
+	if (state === "overdue") return sql`${counted} and ${due} < ${today}::date`;
+	return sql`${counted} and ${due} between ${today}::date and ${daysLater(today, soonDays)}::date`;
 }

@@ -18,6 +18,13 @@ export async function lockInstrument(ctx: Ctx, id: string): Promise<InstrumentRo
 	return row;
 }
 
+/** The same, for changes of what belongs to it. Throws CONFLICT when it is retired. */
+export async function lockUnretired(ctx: Ctx, id: string): Promise<InstrumentRow> {
+	const row = await lockInstrument(ctx, id);
+	if (row.status !== "retired") return row;
+	throw new DomainError("CONFLICT", "This instrument is retired.", "Restore it to service before you change it.");
+}
+
 /** Locks an instrument that the caller saw in a given version. Throws STALE_VERSION with the row as it stands now. */
 export async function lockVersion(ctx: Ctx, id: string, version: number): Promise<InstrumentRow> {
 	const row = await lockInstrument(ctx, id);

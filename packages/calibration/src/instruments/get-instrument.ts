@@ -5,6 +5,9 @@ import { z } from "zod";
 import { calibrationView } from "../calibrations/calibration-view.ts";
 import { certificateView } from "../certificates/certificate-view.ts";
 import { longestPage } from "../cursor.ts";
+import { concessionsInForce } from "../custody/concessions-in-force.ts";
+import { holdersOf } from "../custody/list-checkouts.ts";
+import { ruleFor } from "../decision-rules/find-rule.ts";
 import { todayOf } from "../today.ts";
 import { findInstrument } from "./find-instrument.ts";
 import { instrumentView } from "./instrument-view.ts";
@@ -34,8 +37,14 @@ export async function getInstrument(ctx: Ctx, input: z.output<typeof getInstrume
 	const refs = [...calibrated.map((row) => row.performedBy), ...issued.map(({ certificate }) => certificate.issuedBy)];
 	const nameOf = await memberNames(ctx, refs);
 	const superseded = new Set(issued.map(({ certificate }) => certificate.supersedesId));
+	const today = todayOf(ctx);
+	const concession = (await concessionsInForce(ctx, [instrument.id], today)).get(instrument.id) ?? null;
+	const rule = await ruleFor(ctx, instrument);
 	return {
-		instrument: instrumentView(instrument, todayOf(ctx)),
+		instrument: instrumentView(instrument, today, concession),
+		out: (await holdersOf(ctx, [instrument.id], today)).get(instrument.id) ?? null,
+		/** The rule that holds for it, its own or the organisation's. */
+		decisionRule: rule && { id: rule.decisionRuleId, name: rule.name, number: rule.number },
 		calibrations: calibrated.map((row) => calibrationView(row, nameOf)),
 		certificates: issued.map(({ certificate }) => certificateView(certificate, nameOf, superseded.has(certificate.id))),
 	};

@@ -16,6 +16,7 @@ export const instrumentFilter = z.strictObject({
 	dueFrom: plainDate.optional(),
 	dueTo: plainDate.optional(),
 	verdict: z.enum(["in_tolerance", "out_of_tolerance", "none"]).optional(),
+	role: z.enum(["working", "reference"]).optional(),
 });
 
 export type InstrumentFilter = z.output<typeof instrumentFilter>;
@@ -25,9 +26,9 @@ const searched = sql`lower(concat_ws(e'\n', ${instruments.tag}, ${instruments.se
 
 /** The filter as a predicate. Words are compared as they are: `%` and `_` mean themselves. */
 export function filterInstruments(filter: InstrumentFilter, today: string): SQL | undefined {
-	const { q, status, due, dueFrom, dueTo, verdict } = filter;
+	const { q, status, due, dueFrom, dueTo, verdict, role } = filter;
 	const words = (q ?? "").split(/\s+/).filter((word) => word !== "");
-	const inService = sql`${instruments.status} = 'in_service'`;
+	const inService = sql`${instruments.status} = 'in_service' and ${instruments.criticality} <> 'indication'`;
 	return and(
 		...words.map((word) => sql`strpos(${searched}, lower(${word})) > 0`),
 		status === undefined && words.length === 0 ? sql`${instruments.status} <> 'retired'` : undefined,
@@ -35,6 +36,7 @@ export function filterInstruments(filter: InstrumentFilter, today: string): SQL 
 		due ? isDue(due, today) : undefined,
 		dueFrom ? sql`${inService} and ${instruments.nextDueOn} >= ${dueFrom}::date` : undefined,
 		dueTo ? sql`${inService} and ${instruments.nextDueOn} <= ${dueTo}::date` : undefined,
+		role ? sql`${instruments.role} = ${role}` : undefined,
 		verdict === "none" ? sql`${instruments.lastVerdict} is null` : undefined,
 		verdict && verdict !== "none" ? sql`${instruments.lastVerdict} = ${verdict}` : undefined,
 	);

@@ -19,13 +19,22 @@ export const instrumentValues = z.strictObject({
 	firmwareVersion: short,
 	location: short,
 	custodian: short,
+	owner: short,
+	/** reference: a standard that others are calibrated against. */
+	role: z.enum(["working", "reference"]),
+	/** indication: read for orientation only and not calibrated. */
+	criticality: z.enum(["critical", "normal", "indication"]),
 	tolerance: short,
 	notes: plainText(10_000),
-	status: z.enum(["in_service", "out_of_service", "in_repair", "lost"]),
+	status: z.enum(["in_service", "out_of_service", "in_repair", "quarantined", "lost"]),
 	acquiredOn: plainDate.nullable(),
 	lastCalibratedOn: plainDate.nullable(),
 	nextDueOn: plainDate.nullable(),
 	interval: intervalInput.nullable(),
+	/** Why it is calibrated that often. */
+	intervalReason: short,
+	/** A published decision rule; null: the organisation's default. */
+	decisionRuleId: z.uuid().nullable(),
 });
 
 export type InstrumentInput = Partial<z.output<typeof instrumentValues>>;

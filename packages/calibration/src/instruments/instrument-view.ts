@@ -1,19 +1,25 @@
 import type { instruments } from "@calibrant/db/schema";
 import type { Verdict } from "@calibrant/metrology";
-import { type InstrumentStatus, type Interval, instrumentStatuses } from "../import/index.ts";
+import type { Interval } from "../import/index.ts";
 import { dueStateOf } from "./due-state.ts";
+import { statusOf } from "./status-of.ts";
+import { type InForce, useStateOf } from "./use-state.ts";
 
 export type InstrumentRow = typeof instruments.$inferSelect;
 
-/** An instrument as doors give it out, with its due state of today. */
-export function instrumentView(row: InstrumentRow, today: string) {
-	const { orgId: _orgId, intervalValue, intervalUnit, status, lastVerdict, ...rest } = row;
+export type InstrumentRole = "working" | "reference";
+export type Criticality = "critical" | "normal" | "indication";
+
+/** An instrument as doors give it out, with its due state of today, and whether it may be used. */
+export function instrumentView(row: InstrumentRow, today: string, concession: InForce | null = null) {
+	const { orgId: _orgId, intervalValue, intervalUnit, status, lastVerdict, role, criticality, ...rest } = row;
 	return {
-		...rest,
+		...{ ...rest, role: role as InstrumentRole, criticality: criticality as Criticality },
 		status: statusOf(status),
 		lastVerdict: lastVerdict as Verdict | null,
 		interval: intervalOf({ intervalValue, intervalUnit }),
 		dueState: dueStateOf(row, today),
+		use: useStateOf(row, today, concession),
 	};
 }
 
@@ -21,9 +27,4 @@ export function instrumentView(row: InstrumentRow, today: string) {
 export function intervalOf(row: Pick<InstrumentRow, "intervalValue" | "intervalUnit">): Interval | null {
 	if (row.intervalValue === null || row.intervalUnit === null) return null;
 	return { value: row.intervalValue, unit: row.intervalUnit as Interval["unit"] };
-}
-
-/** Narrows a stored status; an unknown word counts as out of service. */
-export function statusOf(status: string): InstrumentStatus {
-	return instrumentStatuses.find((known) => known === status) ?? "out_of_service";
 }

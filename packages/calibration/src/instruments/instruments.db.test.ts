@@ -221,3 +221,19 @@ test("names of those who left are not shown, and records of another organisation
 		expect((await refusalOf(attempt))?.reason).toBe("FORBIDDEN");
 	}
 });
+
+test("what is for indication only is never due, whatever date it once had", async () => {
+	const shop = await bench.found("Indication");
+	await create(shop, { tag: "SHOW", criticality: "indication", nextDueOn: "2020-01-01" });
+	await create(shop, { tag: "REF", role: "reference", nextDueOn: "2020-01-01" });
+	expect(await tagsOf(shop, { due: "overdue" })).toEqual(["REF"]);
+	expect(await tagsOf(shop, { due: "none" })).toEqual(["SHOW"]);
+	expect(await tagsOf(shop, { dueTo: "2021-01-01" })).toEqual(["REF"]);
+	expect(await tagsOf(shop, { role: "reference" })).toEqual(["REF"]);
+	const { items } = await list(shop, {});
+	expect(items.map(({ dueState, use }) => [dueState, use.mayBeUsed])).toEqual([
+		["overdue", false],
+		["none", true],
+	]);
+	expect((await shop.as((ctx) => summariseInstruments(ctx))).overdue).toBe(1);
+});

@@ -3,6 +3,8 @@ import { type Ctx, permit } from "@calibrant/kernel";
 import { and, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { pageOf, paging, readCursor } from "../cursor.ts";
+import { concessionsInForce } from "../custody/concessions-in-force.ts";
+import { holdersOf } from "../custody/list-checkouts.ts";
 import { todayOf } from "../today.ts";
 import { filterInstruments, instrumentFilter } from "./instrument-filter.ts";
 import { instrumentView } from "./instrument-view.ts";
@@ -40,8 +42,14 @@ export async function listInstruments(ctx: Ctx, input: z.output<typeof listInstr
 		.limit(input.limit + 1);
 	const [counted] = await ctx.tx.select({ total: sql<number>`count(*)::int` }).from(instruments).where(where);
 	const { page, nextCursor } = pageOf(rows, input.limit, (row) => [String(row.rank), row.key, row.instrument.id]);
+	const ids = page.map((row) => row.instrument.id);
+	const [conceded, holders] = [await concessionsInForce(ctx, ids, today), await holdersOf(ctx, ids, today)];
 	return {
-		items: page.map((row) => instrumentView(row.instrument, today)),
+		items: page.map(({ instrument }) => ({
+			...instrumentView(instrument, today, conceded.get(instrument.id) ?? null),
+			/** Who has it now. */
+			out: holders.get(instrument.id) ?? null,
+		})),
 		nextCursor,
 		total: counted?.total ?? 0,
 		today,

@@ -1,5 +1,6 @@
 import { type Ctx, DomainError, permit, record } from "@calibrant/kernel";
 import { z } from "zod";
+import { needVerified } from "../events/need-verified.ts";
 import { plainText } from "../input-fields.ts";
 import { todayOf } from "../today.ts";
 import { changeInstrument } from "./change-instrument.ts";
@@ -19,6 +20,7 @@ export async function restoreInstrument(ctx: Ctx, input: z.output<typeof restore
 	if (before.status !== "retired") {
 		throw new DomainError("CONFLICT", "This instrument is not retired.", "Nothing needs to be done.");
 	}
+	await needVerified(ctx, before.id);
 	const after = await changeInstrument(ctx, before, { status: "in_service", retiredReason: null }, input.reason);
 	await record(ctx, "instrument.restored", { type: "instrument", id: before.id });
 	return instrumentView(after, todayOf(ctx));

@@ -2,6 +2,8 @@ import { instruments } from "@calibrant/db/schema";
 import { type Ctx, DomainError, permit, record } from "@calibrant/kernel";
 import { and, eq, ne } from "drizzle-orm";
 import { z } from "zod";
+import { findRuleInUse } from "../decision-rules/find-rule.ts";
+import { needVerified } from "../events/need-verified.ts";
 import { plainText } from "../input-fields.ts";
 import { todayOf } from "../today.ts";
 import { changeInstrument } from "./change-instrument.ts";
@@ -26,6 +28,9 @@ export async function updateInstrument(ctx: Ctx, input: z.output<typeof updateIn
 	if (before.status === "retired") {
 		throw new DomainError("CONFLICT", "This instrument is retired.", "Restore it to service before you change it.");
 	}
+	const { status, decisionRuleId } = input.changes;
+	if (decisionRuleId && decisionRuleId !== before.decisionRuleId) await findRuleInUse(ctx, decisionRuleId);
+	if (status === "in_service" && before.status !== "in_service") await needVerified(ctx, before.id);
 	const columns = settleDates(ctx, before, columnsOf(input.changes));
 	if (input.changes.tag !== undefined && input.changes.tag !== before.tag) {
 		const same = and(eq(instruments.tag, input.changes.tag), ne(instruments.id, before.id));

@@ -16,7 +16,7 @@ export function namedParts(counts: Counts, outOfTolerance: number): NamedPart[] 
 	return [
 		{
 			...{ name: "Equipment register", records: count("instruments"), note: null },
-			files: ["equipment-register.csv", "data/instruments.jsonl"],
+			files: ["equipment-register.csv", "equipment-details.csv", "data/instruments.jsonl"],
 		},
 		{
 			...{ name: "Calibrations", records: count("calibrations"), note: null },

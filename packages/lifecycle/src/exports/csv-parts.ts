@@ -13,6 +13,7 @@ import {
 import { type SQL, sql } from "drizzle-orm";
 import { checklistParts } from "./checklist-parts.ts";
 import { type CsvPart, countOf, fileCell, instant, number, type PartRow, person, text } from "./csv-columns.ts";
+import { registerParts } from "./register-parts.ts";
 
 const calibrationColumns = [
 	text("Calibration id", calibrations.id),
@@ -148,6 +149,7 @@ export const csvParts: readonly CsvPart[] = [
 			text("SHA-256", certificates.sha256),
 		],
 	},
+	...registerParts,
 	...checklistParts,
 	{
 		path: "audit-log.csv",

@@ -88,7 +88,7 @@ function Body({ shown, why }: { shown: Shown; why: Why }) {
 		case "instrument":
 			return (
 				<Panel title={shown.found.instrument.tag}>
-					<DefinitionList items={factsOf(shown.found.instrument)} />
+					<DefinitionList items={factsOf(shown.found.instrument, shown.found.decisionRule)} />
 					<ul className="flex flex-col gap-2">
 						{shown.found.calibrations.map(({ id, performedOn, asFoundVerdict }) => (
 							<Line key={id} record="calibration" id={id} why={why} name={`Calibration of ${performedOn}`}>

@@ -1,6 +1,6 @@
 import { formatInterval } from "../../format-interval.ts";
 import type { Definition } from "../definition-list.tsx";
-import { type Instrument, STATUS_WORDS } from "./instrument-status.ts";
+import { CRITICALITY_WORDS, type Instrument, ROLE_WORDS, STATUS_WORDS } from "./instrument-status.ts";
 import { FIELD_WORDS } from "./instrument-values.ts";
 
 const TEXTS = [
@@ -11,12 +11,13 @@ const TEXTS = [
 	"firmwareVersion",
 	"location",
 	"custodian",
+	"owner",
 	"tolerance",
 ] as const;
 const MONO: readonly string[] = ["serialNumber", "firmwareVersion"];
 
 /** What is known of an instrument; fields nobody filled are left out. */
-export function factsOf(instrument: Instrument): Definition[] {
+export function factsOf(instrument: Instrument, decisionRule: { name: string; number: number } | null): Definition[] {
 	const texts = TEXTS.filter((field) => instrument[field] !== "").map((field) => ({
 		term: FIELD_WORDS[field],
 		value: instrument[field],
@@ -24,8 +25,22 @@ export function factsOf(instrument: Instrument): Definition[] {
 	}));
 	return [
 		{ term: FIELD_WORDS.status, value: STATUS_WORDS[instrument.status] },
+		{ term: FIELD_WORDS.role, value: ROLE_WORDS[instrument.role] },
+		...(instrument.criticality === "normal"
+			? []
+			: [{ term: FIELD_WORDS.criticality, value: CRITICALITY_WORDS[instrument.criticality] }]),
 		...texts,
 		{ term: FIELD_WORDS.interval, value: formatInterval(instrument.interval) },
+		...(instrument.intervalReason === ""
+			? []
+			: [{ term: FIELD_WORDS.intervalReason, value: instrument.intervalReason }]),
+		{
+			term: FIELD_WORDS.decisionRuleId,
+			value:
+				decisionRule === null
+					? "None: simple acceptance"
+					: `${decisionRule.name}, version ${decisionRule.number}${instrument.decisionRuleId === null ? " (the organisation's default)" : ""}`,
+		},
 		...(instrument.acquiredOn === null
 			? []
 			: [{ term: FIELD_WORDS.acquiredOn, value: instrument.acquiredOn, mono: true }]),

@@ -5,7 +5,7 @@ import { FormErrors } from "../form-errors.tsx";
 import { Select } from "../select.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
-import { STATUS_WORDS } from "./instrument-status.ts";
+import { CRITICALITY_WORDS, ROLE_WORDS, STATUS_WORDS } from "./instrument-status.ts";
 import type { EditableField, EditableValues } from "./instrument-values.ts";
 
 export interface InstrumentFormProps {
@@ -14,15 +14,18 @@ export interface InstrumentFormProps {
 	values: EditableValues | null;
 	/** The state the person started from; absent for a new instrument. */
 	base?: { version: number; values: EditableValues };
+	/** Published decision rules to choose from. */
+	rules: readonly { id: string; name: string; isDefault: boolean }[];
 	cancelTo: string;
 }
 
 type FieldName = Exclude<EditableField, "interval"> | "intervalValue" | "intervalUnit" | "reason";
 
-const STATES = (["in_service", "out_of_service", "in_repair", "lost"] as const).map((value) => ({
+const STATES = (["in_service", "out_of_service", "in_repair", "quarantined", "lost"] as const).map((value) => ({
 	value,
 	label: STATUS_WORDS[value],
 }));
+const optionsOf = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
 const UNITS = [
 	{ value: "day", label: "days" },
 	{ value: "month", label: "months" },
@@ -30,7 +33,7 @@ const UNITS = [
 ];
 
 /** An instrument to be written: new, or changed with an optional reason. */
-export function InstrumentForm({ lastResult, values, base, cancelTo }: InstrumentFormProps) {
+export function InstrumentForm({ lastResult, values, base, rules, cancelTo }: InstrumentFormProps) {
 	const [form, fields] = useForm<Record<FieldName, string>>({
 		id: "instrument",
 		lastResult,
@@ -59,6 +62,9 @@ export function InstrumentForm({ lastResult, values, base, cancelTo }: Instrumen
 				<legend className="mb-2 font-semibold text-lead">Use</legend>
 				<TextField {...field("location")} label="Location" />
 				<TextField {...field("custodian")} label="Custodian" />
+				<TextField {...field("owner")} label="Owner, if not the organisation" />
+				<Select {...field("role")} label="Role" options={optionsOf(ROLE_WORDS)} />
+				<Select {...field("criticality")} label="Criticality" options={optionsOf(CRITICALITY_WORDS)} />
 				<TextField {...field("tolerance")} label="Tolerance, in words" />
 				<Select {...field("status")} label="State" options={STATES} />
 				<TextField {...field("acquiredOn")} label="Acquired on" type="date" />
@@ -75,6 +81,21 @@ export function InstrumentForm({ lastResult, values, base, cancelTo }: Instrumen
 					label="Next due on"
 					type="date"
 					description="Left as it is, a new interval or a new last calibration moves it."
+				/>
+			</fieldset>
+			<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+				<legend className="sr-only">Why and how it is judged</legend>
+				<TextField
+					{...field("intervalReason")}
+					label="Reason of the interval"
+					description="Why it is calibrated that often: the maker, a standard, its history."
+				/>
+				<Select
+					{...field("decisionRuleId")}
+					label="Decision rule"
+					placeholder="The organisation's default"
+					options={rules.map(({ id, name }) => ({ value: id, label: name }))}
+					description="How a reading is compared with its limits."
 				/>
 			</fieldset>
 			<TextField {...field("notes")} label="Notes" rows={3} />
@@ -96,7 +117,7 @@ export function InstrumentForm({ lastResult, values, base, cancelTo }: Instrumen
 }
 
 function asFields(values: EditableValues | null): Record<string, string> {
-	if (values === null) return { status: "in_service", intervalUnit: "month" };
+	if (values === null) return { status: "in_service", role: "working", criticality: "normal", intervalUnit: "month" };
 	const { interval, ...rest } = values;
 	const texts = Object.entries(rest).map(([name, value]) => [name, value ?? ""] as const);
 	return {

@@ -13,8 +13,11 @@ export const instrumentSchema = z.object({
 	firmwareVersion: short,
 	location: short,
 	custodian: short,
+	owner: short,
+	role: z.enum(["working", "reference"]).default("working"),
+	criticality: z.enum(["critical", "normal", "indication"]).default("normal"),
 	tolerance: short,
-	status: z.enum(["in_service", "out_of_service", "in_repair", "lost"]).default("in_service"),
+	status: z.enum(["in_service", "out_of_service", "in_repair", "quarantined", "lost"]).default("in_service"),
 	acquiredOn: day,
 	lastCalibratedOn: day,
 	nextDueOn: day,
@@ -24,6 +27,8 @@ export const instrumentSchema = z.object({
 		.regex(/^[0-9]{1,5}$/, "Give a whole number, such as 12.")
 		.optional(),
 	intervalUnit: z.enum(["day", "month", "year"]).default("month"),
+	intervalReason: short,
+	decisionRuleId: z.uuid().optional(),
 	notes: z.string().trim().max(10_000, "Use at most 10,000 characters.").default(""),
 	reason: z.string().trim().max(500, "Use at most 500 characters.").optional(),
 	version: z.coerce.number().int().optional(),
@@ -46,6 +51,7 @@ export function valuesOf({
 		acquiredOn: rest.acquiredOn ?? null,
 		lastCalibratedOn: rest.lastCalibratedOn ?? null,
 		nextDueOn: rest.nextDueOn ?? null,
+		decisionRuleId: rest.decisionRuleId ?? null,
 		interval: intervalValue === undefined ? null : { value: Number(intervalValue), unit: intervalUnit },
 	};
 }

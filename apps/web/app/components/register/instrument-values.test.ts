@@ -10,6 +10,7 @@ const BASE: EditableValues = {
 		serialNumber: "",
 		firmwareVersion: "",
 	},
+	...{ owner: "", role: "working", criticality: "normal", intervalReason: "", decisionRuleId: null },
 	...{ location: "Hall 1", custodian: "", tolerance: "", status: "in_service", notes: "" },
 	...{ acquiredOn: null, lastCalibratedOn: null, nextDueOn: "2027-01-01", interval: { value: 12, unit: "month" } },
 };

@@ -1,5 +1,5 @@
 import { formatInterval } from "../../format-interval.ts";
-import { type Instrument, STATUS_WORDS } from "./instrument-status.ts";
+import { CRITICALITY_WORDS, type Instrument, ROLE_WORDS, STATUS_WORDS } from "./instrument-status.ts";
 
 export const EDITABLE = [
 	"tag",
@@ -10,12 +10,17 @@ export const EDITABLE = [
 	"firmwareVersion",
 	"location",
 	"custodian",
+	"owner",
+	"role",
+	"criticality",
 	"tolerance",
 	"status",
 	"acquiredOn",
 	"lastCalibratedOn",
 	"nextDueOn",
 	"interval",
+	"intervalReason",
+	"decisionRuleId",
 	"notes",
 ] as const satisfies readonly (keyof Instrument)[];
 export type EditableField = (typeof EDITABLE)[number];
@@ -30,12 +35,17 @@ export const FIELD_WORDS: Record<EditableField, string> = {
 	firmwareVersion: "Firmware version",
 	location: "Location",
 	custodian: "Custodian",
+	owner: "Owner",
+	role: "Role",
+	criticality: "Criticality",
 	tolerance: "Tolerance",
 	status: "State",
 	acquiredOn: "Acquired on",
 	lastCalibratedOn: "Last calibrated on",
 	nextDueOn: "Next due on",
 	interval: "Interval",
+	intervalReason: "Reason of the interval",
+	decisionRuleId: "Decision rule",
 	notes: "Notes",
 };
 
@@ -57,6 +67,8 @@ export function changesOf(before: EditableValues, after: Partial<EditableValues>
 export function valueWords(field: string, value: unknown): string {
 	if (value === null || value === undefined || value === "") return "—";
 	if (field === "status") return STATUS_WORDS[value as Instrument["status"]] ?? String(value);
+	if (field === "role") return ROLE_WORDS[value as Instrument["role"]] ?? String(value);
+	if (field === "criticality") return CRITICALITY_WORDS[value as Instrument["criticality"]] ?? String(value);
 	if (field === "interval") return formatInterval(value as Instrument["interval"]);
 	return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -1,11 +1,13 @@
 import { withQuery } from "../../list-address.ts";
 import { FilterBar } from "../filter-bar.tsx";
 import { Select } from "../select.tsx";
-import { STATUS_WORDS } from "./instrument-status.ts";
+import { ROLE_WORDS, STATUS_WORDS } from "./instrument-status.ts";
 
 export const DUES = ["overdue", "within_30_days", "none"] as const;
 export const VERDICTS = ["in_tolerance", "out_of_tolerance", "none"] as const;
-export const STATUSES = ["in_service", "out_of_service", "in_repair", "lost", "retired", "any"] as const;
+export const STATUSES = ["in_service", "out_of_service", "in_repair", "quarantined", "lost", "retired", "any"] as const;
+
+export const ROLES = ["working", "reference"] as const;
 
 const DUE_WORDS = { overdue: "Overdue", within_30_days: "Due in 30 days", none: "No due date" };
 const VERDICT_WORDS = { in_tolerance: "In tolerance", out_of_tolerance: "Out of tolerance", none: "No result yet" };
@@ -15,6 +17,7 @@ export interface RegisterFilter {
 	q?: string | undefined;
 	due?: (typeof DUES)[number] | undefined;
 	verdict?: (typeof VERDICTS)[number] | undefined;
+	role?: (typeof ROLES)[number] | undefined;
 	status?: (typeof STATUSES)[number] | undefined;
 	dueFrom?: string | undefined;
 	dueTo?: string | undefined;
@@ -22,11 +25,12 @@ export interface RegisterFilter {
 
 /** The filter in force as words, each with the address without it. */
 export function filterWords(filter: RegisterFilter, search: URLSearchParams): { label: string; withoutTo: string }[] {
-	const { q, due, verdict, status, dueFrom, dueTo } = filter;
+	const { q, due, verdict, role, status, dueFrom, dueTo } = filter;
 	const words: { label: string; withoutTo: string }[] = [];
 	if (q) words.push({ label: `“${q}”`, withoutTo: withQuery(search, { q: null }) });
 	if (due) words.push({ label: DUE_WORDS[due], withoutTo: withQuery(search, { due: null }) });
 	if (verdict) words.push({ label: VERDICT_WORDS[verdict], withoutTo: withQuery(search, { verdict: null }) });
+	if (role) words.push({ label: ROLE_WORDS[role], withoutTo: withQuery(search, { role: null }) });
 	if (status) words.push({ label: STATE_WORDS[status], withoutTo: withQuery(search, { status: null }) });
 	if (dueFrom || dueTo) {
 		const label = `Due ${dueFrom ? `from ${dueFrom} ` : ""}${dueTo ? `to ${dueTo}` : ""}`.trim();
@@ -57,6 +61,13 @@ export function RegisterFilters({ filter, search }: { filter: RegisterFilter; se
 				placeholder="Any result"
 				options={options(VERDICT_WORDS)}
 				defaultValue={filter.verdict}
+			/>
+			<Select
+				label="Role"
+				name="role"
+				placeholder="Any role"
+				options={options(ROLE_WORDS)}
+				defaultValue={filter.role}
 			/>
 			<Select
 				label="State"

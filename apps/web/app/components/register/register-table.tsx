@@ -34,11 +34,33 @@ export function RegisterTable({ rows, search, sort, direction, caption, empty }:
 		{
 			key: "status",
 			header: "Status",
-			cell: (row) => <StatusSticker size="chip" tag={row.tag} status={stickerStatus(row)} />,
+			cell: (row) => (
+				<>
+					<StatusSticker size="chip" tag={row.tag} status={stickerStatus(row)} />
+					{row.use.concession && (
+						<span className="block whitespace-nowrap font-mono text-meta text-muted">{row.use.concession.number}</span>
+					)}
+				</>
+			),
 		},
 		{ key: "due", header: "Next due", mono: true, sort: by("due"), cell: (row) => <Due row={row} /> },
 		{ key: "description", header: "Description", sort: by("description"), cell: (row) => row.description || "—" },
-		{ key: "location", header: "Location", wideOnly: true, sort: by("location"), cell: (row) => row.location || "—" },
+		{
+			key: "location",
+			header: "Location",
+			wideOnly: true,
+			sort: by("location"),
+			cell: (row) => (
+				<>
+					{row.location || "—"}
+					{row.out && (
+						<span className={`block text-meta ${row.out.isLate ? "font-semibold text-overdue" : "text-muted"}`}>
+							{`${row.out.isLate ? "Late, with" : "With"} ${row.out.holderName}`}
+						</span>
+					)}
+				</>
+			),
+		},
 		{
 			key: "verdict",
 			header: "Last result",

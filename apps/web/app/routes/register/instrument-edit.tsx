@@ -16,9 +16,14 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-	const { instrument } = await api(context, request).instruments.get.query({ id: params.id });
+	const server = api(context, request);
+	const [{ instrument }, all] = await Promise.all([
+		server.instruments.get.query({ id: params.id }),
+		server.decisionRules.list.query({}),
+	]);
+	const rules = all.filter(({ published }) => published > 0);
 	const { tag, version, status } = instrument;
-	return { tag, version, isRetired: status === "retired", values: editableOf(instrument) };
+	return { tag, version, isRetired: status === "retired", values: editableOf(instrument), rules };
 }
 
 export async function action({ context, request, params, url }: Route.ActionArgs) {
@@ -84,7 +89,7 @@ async function staleAnswer(
 }
 
 export default function InstrumentEdit({ loaderData, actionData, params }: Route.ComponentProps) {
-	const { tag, version, values, isRetired } = loaderData;
+	const { tag, version, values, isRetired, rules } = loaderData;
 	const timeZone = useTimeZone();
 	const closed = useWhyClosed("instrument.edit");
 	const why =
@@ -107,6 +112,7 @@ export default function InstrumentEdit({ loaderData, actionData, params }: Route
 					lastResult={actionData?.result}
 					values={stale?.merged ?? values}
 					base={start}
+					rules={rules}
 					cancelTo={back}
 				/>
 			)}

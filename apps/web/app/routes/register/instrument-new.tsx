@@ -13,6 +13,11 @@ export function meta() {
 	return [{ title: "Add an instrument · Calibrant" }];
 }
 
+export async function loader({ context, request }: Route.LoaderArgs) {
+	const all = await api(context, request).decisionRules.list.query({});
+	return { rules: all.filter(({ published }) => published > 0) };
+}
+
 export async function action({ context, request, url }: Route.ActionArgs) {
 	const submission = parseWithZod(await request.formData(), { schema: instrumentSchema });
 	if (submission.status !== "success") return data(submission.reply(), { status: 400 });
@@ -30,7 +35,7 @@ export async function action({ context, request, url }: Route.ActionArgs) {
 	}
 }
 
-export default function InstrumentNew({ actionData }: Route.ComponentProps) {
+export default function InstrumentNew({ loaderData, actionData }: Route.ComponentProps) {
 	const why = useWhyClosed("instrument.edit");
 	return (
 		<div className="flex flex-col gap-4">
@@ -40,7 +45,9 @@ export default function InstrumentNew({ actionData }: Route.ComponentProps) {
 				intro="Only the tag must be filled; the rest can follow."
 			/>
 			<ClosedNote why={why} />
-			{why === null && <InstrumentForm lastResult={actionData} values={null} cancelTo="/app/instruments" />}
+			{why === null && (
+				<InstrumentForm lastResult={actionData} values={null} rules={loaderData.rules} cancelTo="/app/instruments" />
+			)}
 		</div>
 	);
 }

@@ -11,10 +11,12 @@ import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { CalibrationRows } from "../../components/register/calibration-rows.tsx";
+import { FunctionTable } from "../../components/register/function-table.tsx";
 import { factsOf } from "../../components/register/instrument-facts.tsx";
-import { stickerStatus } from "../../components/register/instrument-status.ts";
+import { stickerStatus, useWords } from "../../components/register/instrument-status.ts";
 import { RecordHistory } from "../../components/register/record-history.tsx";
 import { type RetireAnswer, RetireForm } from "../../components/register/retire-form.tsx";
+import { UseNote } from "../../components/register/use-note.tsx";
 import { Section } from "../../components/section.tsx";
 import { StatusSticker } from "../../components/status-sticker.tsx";
 import { withQuery } from "../../list-address.ts";
@@ -30,16 +32,17 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 export async function loader({ context, request, params, url }: Route.LoaderArgs) {
-	const { instruments, calibrations, checklists: known } = api(context, request);
-	const [shown, history, checklists] = await Promise.all([
+	const { instruments, calibrations, checklists: known, functions: measures } = api(context, request);
+	const [shown, history, checklists, functions] = await Promise.all([
 		instruments.get.query({ id: params.id }),
 		instruments.history.query({ id: params.id, limit: HISTORY_LINES, cursor: url.searchParams.get("cursor") }),
 		known.ofInstrument.query({ instrumentId: params.id }),
+		measures.list.query({ instrumentId: params.id }),
 	]);
 	const drawn = shown.calibrations.filter(({ kind }) => kind === "internal").slice(0, DRAWN);
 	const opened = await Promise.all(drawn.map(({ id }) => calibrations.get.query({ id })));
 	const tightest = opened.flatMap(({ calibration, points }) => tightestPoint(calibration.id, points) ?? []);
-	return { ...shown, history, tightest, checklists };
+	return { ...shown, history, tightest, checklists, functions };
 }
 
 const step = z.object({
@@ -68,7 +71,8 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 }
 
 export default function InstrumentPage({ loaderData, actionData }: Route.ComponentProps) {
-	const { instrument, calibrations, certificates, history, tightest, checklists } = loaderData;
+	const { instrument, calibrations, certificates, history, tightest, checklists, functions, out, decisionRule } =
+		loaderData;
 	const timeZone = useTimeZone();
 	const [search] = useSearchParams();
 	const whyEdit = useWhyClosed("instrument.edit");
@@ -108,9 +112,24 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 							calibratedOn={instrument.lastCalibratedOn}
 							dueOn={instrument.nextDueOn}
 							by={newest ? (newest.kind === "external" ? newest.laboratory : initials(newest.performedByName)) : null}
+							use={useWords(instrument)}
 							certificate={certificates.find(({ superseded }) => !superseded)?.number}
 						/>
 					</div>
+					<UseNote instrument={instrument} out={out} />
+					<Section
+						title="What it measures"
+						aside={
+							<LinkButton to={`/app/instruments/${instrument.id}/functions`} variant="quiet" size="small">
+								Functions and tolerances
+							</LinkButton>
+						}
+					>
+						<FunctionTable
+							instrumentId={instrument.id}
+							rows={functions.filter(({ retiredAt }) => retiredAt === null)}
+						/>
+					</Section>
 					<Section title="Calibrations">
 						{calibrations.length === 0 ? (
 							<EmptyState
@@ -155,7 +174,7 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 				</div>
 				<div className="flex min-w-0 flex-col gap-6">
 					<Section title="Facts">
-						<DefinitionList items={factsOf(instrument)} />
+						<DefinitionList items={factsOf(instrument, decisionRule)} />
 					</Section>
 					{attributes.length > 0 && (
 						<Section title="Imported columns">

@@ -11,6 +11,7 @@ import {
 	filterWords,
 	type RegisterFilter,
 	RegisterFilters,
+	ROLES,
 	STATUSES,
 	VERDICTS,
 } from "../../components/register/register-filters.tsx";
@@ -30,6 +31,7 @@ export function filterOf(search: URLSearchParams): RegisterFilter {
 		q: search.get("q")?.trim().slice(0, LONGEST_SEARCH) || undefined,
 		due: oneOf(search.get("due"), DUES),
 		verdict: oneOf(search.get("verdict"), VERDICTS),
+		role: oneOf(search.get("role"), ROLES),
 		status: oneOf(search.get("status"), STATUSES),
 		dueFrom: dateIn(search.get("dueFrom")),
 		dueTo: dateIn(search.get("dueTo")),
@@ -69,6 +71,9 @@ export default function Instruments({ loaderData }: Route.ComponentProps) {
 					<>
 						<LinkButton to={`/app/instruments/labels?${withoutPage(search)}`} variant="secondary">
 							Labels
+						</LinkButton>
+						<LinkButton to="/app/instruments/out" variant="secondary">
+							Handed out
 						</LinkButton>
 						<GuardedLink to="/app/import" why={whyImport} variant="secondary">
 							Import

@@ -1,0 +1,74 @@
+import * as verbs from "@calibrant/calibration";
+import { proofOf } from "@calibrant/identity";
+import { orgMutation, orgQuery, router } from "../trpc/procedures.ts";
+import { needSession } from "../visitor.ts";
+
+/** What an instrument measures, each function with the tolerances it had and has. */
+export const functionsRouter = router({
+	list: orgQuery.input(verbs.listFunctionsInput).query(({ ctx, input }) => verbs.listFunctions(ctx.org, input)),
+	get: orgQuery.input(verbs.getFunctionInput).query(({ ctx, input }) => verbs.getFunction(ctx.org, input)),
+	add: orgMutation("blocked")
+		.input(verbs.addFunctionInput)
+		.mutation(({ ctx, input }) => verbs.addFunction(ctx.org, input)),
+	update: orgMutation("blocked")
+		.input(verbs.updateFunctionInput)
+		.mutation(({ ctx, input }) => verbs.updateFunction(ctx.org, input)),
+	retire: orgMutation("blocked")
+		.input(verbs.retireFunctionInput)
+		.mutation(({ ctx, input }) => verbs.retireFunction(ctx.org, input)),
+	specify: orgMutation("blocked")
+		.input(verbs.specifyToleranceInput)
+		.mutation(({ ctx, input }) => verbs.specifyTolerance(ctx.org, input)),
+});
+
+export const decisionRulesRouter = router({
+	list: orgQuery.input(verbs.listRulesInput).query(({ ctx, input }) => verbs.listRules(ctx.org, input)),
+	get: orgQuery.input(verbs.getRuleInput).query(({ ctx, input }) => verbs.getRule(ctx.org, input)),
+	create: orgMutation("blocked")
+		.input(verbs.createRuleInput)
+		.mutation(({ ctx, input }) => verbs.createRule(ctx.org, input)),
+	saveDraft: orgMutation("blocked")
+		.input(verbs.saveRuleDraftInput)
+		.mutation(({ ctx, input }) => verbs.saveRuleDraft(ctx.org, input)),
+	discardDraft: orgMutation("blocked")
+		.input(verbs.discardRuleDraftInput)
+		.mutation(({ ctx, input }) => verbs.discardRuleDraft(ctx.org, input)),
+	publish: orgMutation("blocked")
+		.input(verbs.publishRuleInput)
+		.mutation(({ ctx, input }) => verbs.publishRule(ctx.org, input)),
+	archive: orgMutation("blocked")
+		.input(verbs.archiveRuleInput)
+		.mutation(({ ctx, input }) => verbs.archiveRule(ctx.org, input)),
+	setDefault: orgMutation("blocked")
+		.input(verbs.setDefaultRuleInput)
+		.mutation(({ ctx, input }) => verbs.setDefaultRule(ctx.org, input)),
+});
+
+/** Who has an instrument, what happened to it, and by whose permission it is used. */
+export const custodyRouter = router({
+	checkouts: orgQuery.input(verbs.listCheckoutsInput).query(({ ctx, input }) => verbs.listCheckouts(ctx.org, input)),
+	checkOut: orgMutation("blocked")
+		.input(verbs.checkOutInput)
+		.mutation(({ ctx, input }) => verbs.checkOut(ctx.org, input)),
+	checkIn: orgMutation("blocked")
+		.input(verbs.checkInInput)
+		.mutation(({ ctx, input }) => verbs.checkIn(ctx.org, input)),
+	events: orgQuery.input(verbs.listEventsInput).query(({ ctx, input }) => verbs.listEvents(ctx.org, input)),
+	recordEvent: orgMutation("blocked")
+		.input(verbs.recordEventInput)
+		.mutation(({ ctx, input }) => verbs.recordEvent(ctx.org, input)),
+	concessions: orgQuery
+		.input(verbs.listConcessionsInput)
+		.query(({ ctx, input }) => verbs.listConcessions(ctx.org, input)),
+	grantConcession: orgMutation("blocked")
+		.input(verbs.grantConcessionInput)
+		.mutation(({ ctx, input }) => {
+			const { now, policy, actor } = ctx.org;
+			// A key has no session; the verb refuses it with the reason.
+			const proof = actor.type === "member" ? proofOf(needSession(ctx.visitor), now, policy) : "password";
+			return verbs.grantConcession(ctx.org, input, proof);
+		}),
+	endConcession: orgMutation("blocked")
+		.input(verbs.endConcessionInput)
+		.mutation(({ ctx, input }) => verbs.endConcession(ctx.org, input)),
+});

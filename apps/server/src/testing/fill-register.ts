@@ -1,0 +1,22 @@
+import { randomUUID } from "node:crypto";
+import type { TestServer } from "./open-server.ts";
+
+/** One row of every kind that belongs to an instrument, with the canary in its texts; and a decision rule. */
+export async function fillRegister(canary: string, { database }: TestServer, orgId: string, instrument: string) {
+	const own = { function: randomUUID(), rule: randomUUID(), concession: randomUUID(), checkout: randomUUID() };
+	const at = new Date();
+	const of = { org_id: orgId, instrument_id: instrument };
+	const { admin } = database;
+	const side = { combine: "sum", terms: [{ kind: "absolute", amount: "1" }] };
+	const spec = { unit: canary, magnitude: false, bands: [{ from: "0", to: "1", fullScale: null, plusMinus: side }] };
+	const range = { range_from: 0, range_to: 1, position: 1, specified: 1 };
+	await admin`insert into instrument_functions ${admin({ ...of, ...range, id: own.function, name: canary, quantity: canary, unit: canary, created_at: at, updated_at: at })}`;
+	await admin`insert into tolerance_specs (org_id, function_id, number, spec, basis, reason, created_at) values (${orgId}, ${own.function}, 1, ${JSON.stringify(spec)}::text::jsonb, ${canary}, ${canary}, ${at})`;
+	await admin`insert into equipment_events ${admin({ ...of, kind: "repair", happened_on: "2026-01-01", what: canary, outcome: canary, created_at: at })}`;
+	await admin`insert into concessions ${admin({ ...of, id: own.concession, number: canary, use: canary, reason: canary, valid_from: "2026-01-01", valid_until: "2026-01-31", created_at: at })}`;
+	await admin`insert into checkouts ${admin({ ...of, id: own.checkout, holder_name: canary, purpose: canary, out_at: at })}`;
+	const content = JSON.stringify({ rule: { type: "simple" }, statement: canary });
+	await admin`insert into decision_rules ${admin({ org_id: orgId, id: own.rule, name: canary, published: 1, created_at: at, updated_at: at })}`;
+	await admin`insert into decision_rule_versions (org_id, decision_rule_id, number, name, content, change_note, published_at) values (${orgId}, ${own.rule}, 1, ${canary}, ${content}::text::jsonb, ${canary}, ${at})`;
+	return { ...own, decisionrule: own.rule };
+}

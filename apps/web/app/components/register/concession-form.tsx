@@ -1,0 +1,28 @@
+import type { FormAnswer } from "../../answer-form.server.ts";
+import { SignForm } from "../signatures/sign-form.tsx";
+import { TextField } from "../text-field.tsx";
+import { typedIn } from "./custody-forms.tsx";
+
+/** A permission to use what its state blocks: for what, why, until when, and who signs for it. */
+export function ConcessionForm({ answer, userName }: { answer: FormAnswer | undefined; userName: string }) {
+	const { field } = typedIn(answer, "grant");
+	return (
+		<SignForm
+			intent="grant"
+			meaning="Approved by"
+			userName={userName}
+			confirmLabel="Sign the concession"
+			answer={answer}
+		>
+			<div className="flex flex-col gap-4">
+				<p>
+					It may then be used as you say here, and is handed out with the number of this concession, until the last day.
+					Its state stays as it is.
+				</p>
+				<TextField {...field("use")} label="What it may be used for" maxLength={500} rows={2} isRequired />
+				<TextField {...field("reason")} label="Why, and why that is safe" maxLength={500} rows={2} isRequired />
+				<TextField {...field("validUntil")} label="Until (last day)" type="date" isRequired />
+			</div>
+		</SignForm>
+	);
+}

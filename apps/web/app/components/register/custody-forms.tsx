@@ -1,0 +1,119 @@
+import { Form } from "react-router";
+import type { FormAnswer } from "../../answer-form.server.ts";
+import { Checkbox } from "../checkbox.tsx";
+import { FormProblems } from "../form-problems.tsx";
+import { Select } from "../select.tsx";
+import { SubmitButton } from "../submit-button.tsx";
+import { TextField } from "../text-field.tsx";
+import { CONDITION_WORDS, EVENT_WORDS, optionsOf } from "./custody-words.ts";
+
+interface FormProps {
+	answer: FormAnswer | undefined;
+}
+
+/** What one form of the page was sent with, and what was wrong. */
+export function typedIn(answer: FormAnswer | undefined, intent: string) {
+	const mine = answer?.intent === intent ? answer.result : undefined;
+	return {
+		field: (name: string, first = "") => {
+			const typed = mine?.initialValue?.[name];
+			const kept = typeof typed === "string" ? typed : first;
+			return { name, defaultValue: mine ? kept : first, errors: mine?.error?.[name] ?? [] };
+		},
+		problems: mine?.error?.[""] ?? undefined,
+	};
+}
+
+const frame = "flex max-w-2xl flex-col gap-4 rounded-control border border-line bg-surface p-4";
+
+/** Hands the instrument out: to whom, for what, until when. */
+export function HandOutForm({
+	answer,
+	members,
+	today,
+	mayBeUsed,
+}: FormProps & { members: readonly { id: string; name: string }[]; today: string; mayBeUsed: boolean }) {
+	const { field, problems } = typedIn(answer, "out");
+	return (
+		<Form method="post" className={frame}>
+			<input type="hidden" name="intent" value="out" />
+			<FormProblems errors={problems} />
+			<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+				<Select
+					{...field("holderId")}
+					label="To a member"
+					placeholder="Somebody else"
+					options={members.map(({ id, name }) => ({ value: id, label: name }))}
+				/>
+				<TextField {...field("holderName")} label="or the name of somebody else" maxLength={200} />
+				<TextField {...field("purpose")} label="For what" isRequired={false} maxLength={500} />
+				<TextField {...field("expectedBackOn")} label={`Back on (today is ${today})`} type="date" isRequired={false} />
+			</div>
+			<Checkbox
+				name="forService"
+				label="It goes to calibration or repair and is not used"
+				defaultChecked={!mayBeUsed}
+				{...(!mayBeUsed && { description: "It may not be used: without this tick it is not handed out." })}
+			/>
+			<div>
+				<SubmitButton intent="out">Hand it out</SubmitButton>
+			</div>
+		</Form>
+	);
+}
+
+/** Takes it back and asks how it came back. */
+export function ReturnForm({ answer, checkoutId, holder }: FormProps & { checkoutId: string; holder: string }) {
+	const { field, problems } = typedIn(answer, "in");
+	return (
+		<Form method="post" className={frame}>
+			<input type="hidden" name="intent" value="in" />
+			<input type="hidden" name="id" value={checkoutId} />
+			<FormProblems errors={problems} />
+			<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+				<Select {...field("condition", "good")} label="How it came back" options={optionsOf(CONDITION_WORDS)} />
+				<TextField
+					{...field("note")}
+					label="Note"
+					description="Needed unless it is in good order."
+					isRequired={false}
+					maxLength={1000}
+				/>
+			</div>
+			<p className="text-meta text-muted">Damaged or suspect, it goes out of service, with a line among its events.</p>
+			<div>
+				<SubmitButton intent="in">{`Take it back from ${holder}`}</SubmitButton>
+			</div>
+		</Form>
+	);
+}
+
+/** Records what happened beside calibration. The line cannot be changed afterwards. */
+export function EventForm({ answer, today }: FormProps & { today: string }) {
+	const { field, problems } = typedIn(answer, "event");
+	return (
+		<Form method="post" className={frame}>
+			<input type="hidden" name="intent" value="event" />
+			<FormProblems errors={problems} />
+			<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+				<Select {...field("kind", "maintenance")} label="What kind" options={optionsOf(EVENT_WORDS)} />
+				<TextField {...field("happenedOn", today)} label="On" type="date" isRequired />
+			</div>
+			<TextField {...field("what")} label="What happened or was done" maxLength={1000} rows={2} isRequired />
+			<TextField
+				{...field("outcome")}
+				label="What was found, and what it means"
+				maxLength={1000}
+				rows={2}
+				isRequired={false}
+			/>
+			<p className="text-meta text-muted">
+				Damage and malfunction take it out of service; a verification or a calibration since lets it come back. What is
+				recorded here stays as it is.
+			</p>
+			<div>
+				<SubmitButton intent="event">Record it</SubmitButton>
+			</div>
+		</Form>
+	);
+}

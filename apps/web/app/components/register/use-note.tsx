@@ -1,0 +1,41 @@
+import { formatPlainDate } from "@calibrant/policy/format-instant";
+import type { Answers } from "../../trpc.server.ts";
+import { LinkButton } from "../link-button.tsx";
+import type { Instrument } from "./instrument-status.ts";
+
+type Holder = Answers["instruments"]["get"]["out"];
+
+export interface UseNoteProps {
+	instrument: Pick<Instrument, "id" | "use">;
+	out: Holder;
+	/** On the page it leads to otherwise. */
+	here?: boolean;
+}
+
+/** Whether an instrument may be used and why, and who has it. */
+export function UseNote({ instrument, out, here = false }: UseNoteProps) {
+	const { use } = instrument;
+	const word = use.concession ? "Limited use" : use.mayBeUsed ? "May be used" : "Do not use";
+	const style = use.concession ? "border-due" : use.mayBeUsed ? "border-pass" : "border-overdue";
+	return (
+		<div className={`flex flex-col gap-2 rounded-control border border-l-4 bg-surface px-4 py-3 ${style}`}>
+			<p>
+				<strong>{word}.</strong> {use.reason}
+			</p>
+			{out !== null && (
+				<p className={out.isLate ? "font-semibold text-overdue" : "text-muted"}>
+					{out.holderName} has it
+					{out.expectedBackOn !== null && `, to be back on ${formatPlainDate(out.expectedBackOn)}`}
+					{out.isLate && ": late"}.
+				</p>
+			)}
+			{!here && (
+				<div data-print="hide">
+					<LinkButton to={`/app/instruments/${instrument.id}/custody`} variant="secondary" size="small">
+						{out === null ? "Hand out, events, concessions" : "Return, events, concessions"}
+					</LinkButton>
+				</div>
+			)}
+		</div>
+	);
+}

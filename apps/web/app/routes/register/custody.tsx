@@ -1,0 +1,157 @@
+import { data, redirect, useRouteLoaderData } from "react-router";
+import { z } from "zod";
+import { useTimeZone, useWhyClosed } from "../../access.ts";
+import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
+import { ClosedNote } from "../../components/closed-note.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { ConcessionForm } from "../../components/register/concession-form.tsx";
+import { EventForm, HandOutForm, ReturnForm } from "../../components/register/custody-forms.tsx";
+import { CheckoutTable, ConcessionList, EventTable } from "../../components/register/custody-lists.tsx";
+import { EndConcession } from "../../components/register/end-concession.tsx";
+import { UseNote } from "../../components/register/use-note.tsx";
+import { Section } from "../../components/section.tsx";
+import { api } from "../../trpc.server.ts";
+import type { loader as layoutLoader } from "../app-layout.tsx";
+import type { Route } from "./+types/custody";
+
+export function meta({ loaderData }: Route.MetaArgs) {
+	return [{ title: `Use of ${loaderData?.instrument.tag ?? "an instrument"} · Calibrant` }];
+}
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+	const { instruments, custody, members } = api(context, request);
+	const instrumentId = params.id;
+	const [shown, checkouts, events, concessions, people] = await Promise.all([
+		instruments.get.query({ id: instrumentId }),
+		custody.checkouts.query({ instrumentId }),
+		custody.events.query({ instrumentId }),
+		custody.concessions.query({ instrumentId }),
+		members.list.query(),
+	]);
+	const { instrument, out } = shown;
+	const staff = people.map(({ id, name }) => ({ id, name }));
+	return { instrument, out, checkouts, events: events.items, concessions, staff };
+}
+
+const outSchema = z.object({
+	...{ holderId: optionalText, holderName: optionalText, purpose: optionalText },
+	expectedBackOn: z.iso.date("Give a date as year, month and day.").optional(),
+	forService: z.literal("on").optional(),
+});
+const inSchema = z.object({
+	id: z.uuid(),
+	condition: z.enum(["good", "damaged", "suspect"]),
+	note: optionalText,
+});
+const kinds = ["verification", "maintenance", "damage", "malfunction", "modification", "repair", "software"] as const;
+const eventSchema = z.object({ kind: z.enum(kinds), happenedOn: filledIn, what: filledIn, outcome: optionalText });
+const grantSchema = z.object({ use: filledIn, reason: filledIn, validUntil: filledIn, printedName: filledIn });
+const endSchema = z.object({ id: z.uuid(), reason: filledIn });
+
+export async function action({ context, request, params }: Route.ActionArgs) {
+	const form = await request.formData();
+	const intent = String(form.get("intent"));
+	const call = { context, request, form };
+	const instrumentId = params.id;
+	const done = (what: string) => redirect(`/app/instruments/${instrumentId}/custody?done=${what}`);
+	if (intent === "out") {
+		return answerForm(call, { schema: outSchema }, async ({ forService, ...value }, { custody }) => {
+			const holderId = value.holderId ?? null;
+			await custody.checkOut.mutate({ instrumentId, ...value, holderId, forService: forService === "on" });
+			throw done("out");
+		});
+	}
+	if (intent === "in") {
+		return answerForm(call, { schema: inSchema }, async (value, { custody }) => {
+			const { tookOutOfService } = await custody.checkIn.mutate(value);
+			throw done(tookOutOfService ? "stopped" : "in");
+		});
+	}
+	if (intent === "event") {
+		return answerForm(call, { schema: eventSchema }, async (value, { custody }) => {
+			const { tookOutOfService } = await custody.recordEvent.mutate({ instrumentId, ...value });
+			throw done(tookOutOfService ? "stopped" : "event");
+		});
+	}
+	if (intent === "grant") {
+		return answerForm(call, { schema: grantSchema }, async (value, { custody }) => {
+			await custody.grantConcession.mutate({ instrumentId, ...value });
+			throw done("granted");
+		});
+	}
+	if (intent !== "end") throw data(null, { status: 400 });
+	return answerForm(call, { schema: endSchema }, async (value, { custody }) => {
+		await custody.endConcession.mutate(value);
+		throw done("ended");
+	});
+}
+
+export default function Custody({ loaderData, actionData }: Route.ComponentProps) {
+	const { instrument, out, checkouts, events, concessions, staff } = loaderData;
+	const timeZone = useTimeZone();
+	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
+	const closed = useWhyClosed("instrument.move");
+	const whyNoConcession = useWhyClosed("concession.grant");
+	const retired =
+		instrument.status === "retired" ? "This instrument is retired. Put it back into service first." : null;
+	const why = closed ?? retired;
+	const { use } = instrument;
+	const concedable = ["failed", "overdue", "never_calibrated"].includes(use.state) && use.concession === null;
+	const mayGrant = concedable && whyNoConcession === null && retired === null;
+	const home = `/app/instruments/${instrument.id}`;
+	return (
+		<div className="flex flex-col gap-6">
+			<PageHeader
+				title={`Use of ${instrument.tag}`}
+				breadcrumb={[
+					{ label: "Register", to: "/app/instruments" },
+					{ label: instrument.tag, to: home },
+					{ label: "Use and events" },
+				]}
+				intro={instrument.description || undefined}
+			/>
+			<DoneMessage
+				words={{
+					out: "It is handed out.",
+					in: "It is back.",
+					stopped: "It is recorded, and the instrument is out of service now.",
+					event: "The event is recorded.",
+					granted: "The concession is signed and in force.",
+					ended: "The concession has ended.",
+				}}
+			/>
+			<ClosedNote why={why} />
+			<UseNote instrument={instrument} out={out} here />
+			{why === null && (
+				<Section title={out === null ? "Hand it out" : "Take it back"}>
+					{out === null ? (
+						<HandOutForm answer={actionData} members={staff} today={checkouts.today} mayBeUsed={use.mayBeUsed} />
+					) : (
+						<ReturnForm answer={actionData} checkoutId={out.id} holder={out.holderName} />
+					)}
+				</Section>
+			)}
+			<Section title="Concessions">
+				{concedable && whyNoConcession !== null && closed === null && (
+					<p className="text-muted text-table">A manager or an owner can permit a limited use with a signature.</p>
+				)}
+				{mayGrant && <ConcessionForm answer={actionData} userName={session?.user.name ?? ""} />}
+				<ConcessionList
+					rows={concessions}
+					timeZone={timeZone}
+					end={({ id, number }) =>
+						whyNoConcession === null && <EndConcession id={id} number={number} answer={actionData} />
+					}
+				/>
+			</Section>
+			<Section title="Events">
+				<EventTable rows={events} />
+				{why === null && <EventForm answer={actionData} today={checkouts.today} />}
+			</Section>
+			<Section title="Who had it">
+				<CheckoutTable rows={checkouts.items} timeZone={timeZone} />
+			</Section>
+		</div>
+	);
+}

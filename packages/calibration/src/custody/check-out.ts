@@ -1,0 +1,74 @@
+import { checkouts, memberships, profiles } from "@calibrant/db/schema";
+import { type Ctx, DomainError, invalid, permit, record } from "@calibrant/kernel";
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { plainDate, plainText } from "../input-fields.ts";
+import { lockUnretired } from "../instruments/find-instrument.ts";
+import { useStateOf } from "../instruments/use-state.ts";
+import { todayOf } from "../today.ts";
+import { concessionsInForce } from "./concessions-in-force.ts";
+
+export const checkOutInput = z.strictObject({
+	instrumentId: z.uuid(),
+	/** The member who takes it; null for somebody who is none, with the name. */
+	holderId: z.uuid().nullable().default(null),
+	holderName: plainText(200).default(""),
+	purpose: plainText(500).default(""),
+	/** Taken to calibration or repair and not to be used: nothing blocks that. */
+	forService: z.boolean().default(false),
+	expectedBackOn: plainDate.nullable().default(null),
+});
+
+/**
+ * Hands an instrument out. One that may not be used is refused with the reason, unless a signed concession is in force or
+ * it goes to calibration or repair. Throws CONFLICT and INVALID.
+ */
+export async function checkOut(ctx: Ctx, input: z.output<typeof checkOutInput>) {
+	permit(ctx, "instrument.move");
+	const instrument = await lockUnretired(ctx, input.instrumentId);
+	const { forService, purpose, expectedBackOn } = input;
+	const today = todayOf(ctx);
+	const fields: Record<string, string> = {};
+	const holderName = await nameOfHolder(ctx, input);
+	if (holderName === null) fields.holderName = "Say who takes it: a member, or the name of somebody else.";
+	if (expectedBackOn !== null && expectedBackOn < today) fields.expectedBackOn = "This date has passed.";
+	if (Object.keys(fields).length > 0)
+		throw invalid("It cannot be handed out like this.", "Mend what is marked.", fields);
+	const open = and(eq(checkouts.instrumentId, instrument.id), isNull(checkouts.backAt));
+	const [out] = await ctx.tx.select().from(checkouts).where(open);
+	if (out) {
+		const what = `${out.holderName} has this instrument since ${out.outAt.toISOString().slice(0, 10)}.`;
+		throw new DomainError("CONFLICT", what, "Record its return first.");
+	}
+	const concession = (await concessionsInForce(ctx, [instrument.id], today)).get(instrument.id) ?? null;
+	const use = useStateOf(instrument, today, concession);
+	if (!forService && !use.mayBeUsed) {
+		const how = "Have it calibrated, or let a manager sign a concession (ISO/IEC 17025:2017, 6.4.9).";
+		throw new DomainError("BLOCKED", `This instrument may not be used. ${use.reason}`, how);
+	}
+	const [row] = await ctx.tx
+		.insert(checkouts)
+		.values({
+			...{ orgId: ctx.orgId, instrumentId: instrument.id, holderId: input.holderId, holderName: holderName ?? "" },
+			...{ purpose, forService, expectedBackOn, outAt: ctx.now, outBy: ctx.actor.ref },
+			concessionId: forService ? null : (use.concession?.id ?? null),
+		})
+		.returning({ id: checkouts.id });
+	if (!row) throw new Error("The handing out was not stored.");
+	await record(ctx, "instrument.checked_out", { type: "instrument", id: instrument.id });
+	return { id: row.id, concession: forService ? null : (use.concession?.number ?? null) };
+}
+
+/** The member's present name, or the one that was typed; null where neither is there. */
+async function nameOfHolder(
+	ctx: Ctx,
+	{ holderId, holderName }: z.output<typeof checkOutInput>,
+): Promise<string | null> {
+	if (holderId === null) return holderName || null;
+	const [member] = await ctx.tx
+		.select({ name: profiles.name })
+		.from(memberships)
+		.leftJoin(profiles, eq(profiles.userId, memberships.userId))
+		.where(and(eq(memberships.orgId, ctx.orgId), eq(memberships.id, holderId)));
+	return member?.name ?? null;
+}

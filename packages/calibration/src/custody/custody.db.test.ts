@@ -1,0 +1,246 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { listEvents } from "../events/list-events.ts";
+import { recordEvent, recordEventInput } from "../events/record-event.ts";
+import {
+	createInstrument,
+	createInstrumentInput,
+	getInstrument,
+	listInstruments,
+	listInstrumentsInput,
+	recordCalibration,
+	recordCalibrationInput,
+	updateInstrument,
+	updateInstrumentInput,
+} from "../index.ts";
+import { checkIn, checkInInput } from "./check-in.ts";
+import { checkOut, checkOutInput } from "./check-out.ts";
+import { endConcession } from "./end-concession.ts";
+import { grantConcession, grantConcessionInput } from "./grant-concession.ts";
+import { listCheckouts, listCheckoutsInput } from "./list-checkouts.ts";
+import { listConcessions } from "./list-concessions.ts";
+
+let bench: TestBench;
+let shop: Workshop;
+beforeAll(async () => {
+	bench = await openBench();
+	shop = await bench.found("Store");
+});
+afterAll(() => bench.close());
+
+let tags = 0;
+const make = async (more: object = {}) => {
+	const values = { tag: `I-${++tags}`, lastCalibratedOn: "2025-06-01", nextDueOn: "2026-06-01", ...more };
+	return (await shop.as((ctx) => createInstrument(ctx, createInstrumentInput.parse(values)))).id;
+};
+const overdue = () => make({ nextDueOn: "2026-02-28" });
+const out = (instrumentId: string, more: object = {}) =>
+	shop.as(
+		(ctx) => checkOut(ctx, checkOutInput.parse({ instrumentId, holderName: "Contractor Ltd", ...more })),
+		"technician",
+	);
+const back = (id: string, condition: string, note = "") =>
+	shop.as((ctx) => checkIn(ctx, checkInInput.parse({ id, condition, note })), "technician");
+const grant = (instrumentId: string, more: object = {}, role: "manager" | "technician" = "manager") => {
+	const terms = {
+		use: "Rough checks",
+		reason: "The laboratory is closed",
+		validUntil: "2026-03-31",
+		printedName: "Mary Marsh",
+	};
+	const input = grantConcessionInput.parse({ instrumentId, ...terms, ...more });
+	return shop.as((ctx) => grantConcession(ctx, input, "password"), role);
+};
+const look = (id: string) => shop.as((ctx) => getInstrument(ctx, { id }), "viewer");
+const event = (instrumentId: string, more: object = {}) => {
+	const happened = { kind: "damage", happenedOn: "2026-02-20", what: "Dropped", ...more };
+	return shop.as((ctx) => recordEvent(ctx, recordEventInput.parse({ instrumentId, ...happened })), "technician");
+};
+const backInService = async (id: string) => {
+	const { instrument } = await look(id);
+	const changes = { status: "in_service" };
+	return shop.as((ctx) =>
+		updateInstrument(ctx, updateInstrumentInput.parse({ id, version: instrument.version, changes })),
+	);
+};
+
+describe("handing out", () => {
+	test("says who has it, once, until it comes back", async () => {
+		const id = await make();
+		const { id: outId } = await out(id, {
+			holderId: shop.members.viewer,
+			holderName: "",
+			expectedBackOn: "2026-03-05",
+		});
+		expect((await look(id)).out).toMatchObject({ holderName: "Store viewer", isLate: false });
+		const again = out(id);
+		await expect(again).rejects.toMatchObject({ reason: "CONFLICT", message: expect.stringContaining("Store viewer") });
+		await back(outId, "good");
+		await expect(back(outId, "good")).rejects.toMatchObject({ reason: "CONFLICT" });
+		expect((await look(id)).out).toBeNull();
+		const history = await shop.as((ctx) => listCheckouts(ctx, listCheckoutsInput.parse({ instrumentId: id })));
+		expect(history.items).toMatchObject([
+			{ condition: "good", outByName: "Store technician", backByName: "Store technician" },
+		]);
+	});
+
+	test("two people taking it at once do not both get it", async () => {
+		const id = await make();
+		const both = await Promise.allSettled([out(id), out(id)]);
+		expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+	});
+
+	test("asks for a holder and a date to come", async () => {
+		const wrong = out(await make(), { holderName: "", expectedBackOn: "2026-02-28" });
+		const fields = { holderName: expect.any(String), expectedBackOn: expect.any(String) };
+		await expect(wrong).rejects.toMatchObject({ reason: "INVALID", details: { fields } });
+		const other = await bench.found("Elsewhere");
+		const stranger = out(await make(), { holderId: other.members.owner, holderName: "" });
+		await expect(stranger).rejects.toMatchObject({ reason: "INVALID" });
+	});
+
+	test("what is out is listed with late returns first", async () => {
+		const of = await bench.found("Late");
+		const put = async (tag: string, expectedBackOn: string | null) => {
+			const values = createInstrumentInput.parse({ tag, lastCalibratedOn: "2025-06-01" });
+			const { id } = await of.as((ctx) => createInstrument(ctx, values));
+			const input = checkOutInput.parse({ instrumentId: id, holderName: "X", expectedBackOn });
+			await of.as((ctx) => checkOut(ctx, input));
+		};
+		await put("NEVER", null);
+		await put("SOON", "2026-03-10");
+		await put("LATE", "2026-03-01");
+		await bench.database.setNow("2026-03-02T12:00:00Z");
+		const first = await of.as((ctx) => listCheckouts(ctx, listCheckoutsInput.parse({ limit: 2 })));
+		expect(first.items.map(({ tag, isLate }) => [tag, isLate])).toEqual([
+			["LATE", true],
+			["SOON", false],
+		]);
+		const rest = await of.as((ctx) =>
+			listCheckouts(ctx, listCheckoutsInput.parse({ limit: 2, cursor: first.nextCursor })),
+		);
+		expect(rest.items.map(({ tag }) => tag)).toEqual(["NEVER"]);
+		const register = await of.as((ctx) => listInstruments(ctx, listInstrumentsInput.parse({})));
+		expect(register.items.map(({ tag, out: holder }) => [tag, holder?.isLate])).toEqual([
+			["LATE", true],
+			["NEVER", false],
+			["SOON", false],
+		]);
+		await bench.database.setNow("2026-03-01T12:00:00Z");
+	});
+});
+
+describe("an instrument that may not be used", () => {
+	test("is not handed out for use, but goes to calibration", async () => {
+		const id = await overdue();
+		expect((await look(id)).instrument.use).toMatchObject({ state: "overdue", mayBeUsed: false });
+		await expect(out(id)).rejects.toMatchObject({ reason: "BLOCKED", message: expect.stringContaining("2026-02-28") });
+		await out(id, { forService: true });
+	});
+
+	test("that failed as left is blocked too", async () => {
+		const id = await make();
+		const point = { unit: "mm", nominal: "10", lowerTolerance: "-0.1", upperTolerance: "0.1", asFound: "10.2" };
+		const calibration = { instrumentId: id, performedOn: "2026-02-27", points: [point] };
+		await shop.as((ctx) => recordCalibration(ctx, recordCalibrationInput.parse(calibration)));
+		await expect(out(id)).rejects.toMatchObject({
+			reason: "BLOCKED",
+			message: expect.stringContaining("out of tolerance"),
+		});
+	});
+
+	test("is handed out under a signed concession, which the handing out names", async () => {
+		const id = await overdue();
+		const { number } = await grant(id);
+		expect(number).toMatch(/^CON-2026-\d{5}$/);
+		expect((await look(id)).instrument.use).toMatchObject({ mayBeUsed: true, concession: { number } });
+		const register = await shop.as((ctx) => listInstruments(ctx, listInstrumentsInput.parse({ q: `I-${tags}` })));
+		expect(register.items[0]?.use).toMatchObject({ mayBeUsed: true });
+		expect(await out(id)).toMatchObject({ concession: number });
+	});
+
+	test("the concession is signed, and what was signed cannot be altered unseen", async () => {
+		const id = await overdue();
+		await grant(id);
+		const list = () => shop.as((ctx) => listConcessions(ctx, { instrumentId: id }), "viewer");
+		const signed = { meaning: "approved", printedName: "Mary Marsh", holds: true };
+		expect(await list()).toMatchObject([{ state: "in_force", signatures: [signed] }]);
+		await bench.database.admin`update concessions set valid_until = '2027-01-01' where instrument_id = ${id}`;
+		expect(await list()).toMatchObject([{ signatures: [{ holds: false }] }]);
+	});
+
+	test("the concession ends with its last day in the organisation's zone, or before with a reason", async () => {
+		const [id, other] = [await overdue(), await overdue()];
+		await grant(id, { validUntil: "2026-03-01" });
+		const { id: ended } = await grant(other);
+		await shop.as((ctx) => endConcession(ctx, { id: ended, reason: "Calibrated" }), "manager");
+		await expect(out(other)).rejects.toMatchObject({ reason: "BLOCKED" });
+		const twice = shop.as((ctx) => endConcession(ctx, { id: ended, reason: "Again" }));
+		await expect(twice).rejects.toMatchObject({ reason: "CONFLICT" });
+		await bench.database.setNow("2026-03-01T22:59:00Z");
+		expect((await look(id)).instrument.use.mayBeUsed).toBe(true);
+		await bench.database.setNow("2026-03-01T23:01:00Z");
+		expect((await look(id)).instrument.use.mayBeUsed).toBe(false);
+		await expect(out(id)).rejects.toMatchObject({ reason: "BLOCKED" });
+		const [concession] = await shop.as((ctx) => listConcessions(ctx, { instrumentId: id }));
+		expect(concession?.state).toBe("expired");
+		await bench.database.setNow("2026-03-01T12:00:00Z");
+	});
+
+	test("no concession is granted by a technician, for what needs none, for what is set aside or for the past", async () => {
+		const id = await overdue();
+		await expect(grant(id, {}, "technician")).rejects.toMatchObject({ reason: "FORBIDDEN" });
+		await expect(grant(id, { validUntil: "2026-02-28" })).rejects.toMatchObject({ reason: "INVALID" });
+		await expect(grant(await make())).rejects.toMatchObject({ reason: "CONFLICT", message: /as it is/ });
+		const aside = await make({ status: "quarantined" });
+		await expect(grant(aside)).rejects.toMatchObject({ reason: "CONFLICT", message: /quarantine/ });
+		await expect(out(aside)).rejects.toMatchObject({ reason: "BLOCKED" });
+	});
+});
+
+describe("what happens to an instrument", () => {
+	test("damage takes it out of service, and a verification lets it come back", async () => {
+		const id = await make();
+		expect(await event(id)).toMatchObject({ tookOutOfService: true });
+		expect((await look(id)).instrument).toMatchObject({ status: "out_of_service", use: { mayBeUsed: false } });
+		await expect(backInService(id)).rejects.toMatchObject({ reason: "CONFLICT", message: /damage of 2026-02-20/ });
+		await event(id, { kind: "repair", happenedOn: "2026-02-22", what: "New lead" });
+		await expect(backInService(id)).rejects.toMatchObject({ reason: "CONFLICT" });
+		await event(id, { kind: "verification", happenedOn: "2026-02-19", what: "Before the fall" });
+		await expect(backInService(id)).rejects.toMatchObject({ reason: "CONFLICT" });
+		await event(id, { kind: "verification", happenedOn: "2026-02-23", what: "At 10 V" });
+		expect((await backInService(id)).status).toBe("in_service");
+		const { items } = await shop.as((ctx) => listEvents(ctx, { instrumentId: id, limit: 50 }), "viewer");
+		expect(items.map(({ kind }) => kind)).toEqual(["verification", "repair", "damage", "verification"]);
+		const rewrite = shop.as((ctx) => ctx.tx.execute("delete from equipment_events"));
+		await expect(rewrite).rejects.toThrow();
+	});
+
+	test("a calibration since lets it come back too; maintenance leaves it in service", async () => {
+		const id = await make();
+		expect(await event(id, { kind: "maintenance" })).toMatchObject({ tookOutOfService: false });
+		await event(id, { kind: "malfunction" });
+		await expect(backInService(id)).rejects.toMatchObject({ reason: "CONFLICT" });
+		const point = { unit: "mm", nominal: "10", lowerTolerance: "-0.1", upperTolerance: "0.1", asFound: "10.0" };
+		const calibration = { instrumentId: id, performedOn: "2026-02-20", points: [point] };
+		await shop.as((ctx) => recordCalibration(ctx, recordCalibrationInput.parse(calibration)));
+		expect((await backInService(id)).status).toBe("in_service");
+	});
+
+	test("damaged or suspect at its return, it goes out of service with a line among its events", async () => {
+		const id = await make();
+		const { id: outId } = await out(id);
+		await expect(back(outId, "suspect")).rejects.toMatchObject({ details: { fields: { note: expect.any(String) } } });
+		expect(await back(outId, "suspect", "Reads 2 V high")).toMatchObject({ tookOutOfService: true });
+		expect((await look(id)).instrument.status).toBe("out_of_service");
+		const { items } = await shop.as((ctx) => listEvents(ctx, { instrumentId: id, limit: 50 }));
+		expect(items).toMatchObject([{ kind: "malfunction", what: "Reads 2 V high", happenedOn: "2026-03-01" }]);
+	});
+
+	test("nothing is recorded for a day to come, nor by a viewer", async () => {
+		const id = await make();
+		await expect(event(id, { happenedOn: "2026-03-02" })).rejects.toMatchObject({ reason: "INVALID" });
+		const input = recordEventInput.parse({ instrumentId: id, kind: "damage", happenedOn: "2026-02-20", what: "x" });
+		await expect(shop.as((ctx) => recordEvent(ctx, input), "viewer")).rejects.toMatchObject({ reason: "FORBIDDEN" });
+	});
+});

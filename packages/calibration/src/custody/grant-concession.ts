@@ -1,0 +1,53 @@
+import { concessions } from "@calibrant/db/schema";
+import { type Ctx, DomainError, invalid, type Proof, permit, printedNameInput, sign } from "@calibrant/kernel";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { takeNextNumber } from "../certificates/number-series.ts";
+import { plainDate, plainText } from "../input-fields.ts";
+import { lockUnretired } from "../instruments/find-instrument.ts";
+import { concedable, useStateOf } from "../instruments/use-state.ts";
+import { todayOf } from "../today.ts";
+import { concessionContent } from "./concession-content.ts";
+
+export const grantConcessionInput = z.strictObject({
+	instrumentId: z.uuid(),
+	use: plainText(500).min(1, "Say what the instrument may be used for."),
+	reason: plainText(500).min(1, "Say why it may be used all the same."),
+	validUntil: plainDate,
+	/** The name of whoever approves it, as it shall be printed. */
+	printedName: printedNameInput,
+});
+
+/**
+ * Permits, with a signature, the use of an instrument that its state blocks: for a stated use and until a date. Throws
+ * CONFLICT where no concession can help, and INVALID for a date that has passed.
+ */
+export async function grantConcession(ctx: Ctx, input: z.output<typeof grantConcessionInput>, proof: Proof) {
+	permit(ctx, "concession.grant");
+	const instrument = await lockUnretired(ctx, input.instrumentId);
+	const { use, reason, validUntil, printedName } = input;
+	const today = todayOf(ctx);
+	const present = useStateOf(instrument, today);
+	if (!concedable.has(present.state)) {
+		const what = present.mayBeUsed ? "This instrument may be used as it is." : `${present.reason}`;
+		const how = present.mayBeUsed ? "Nothing needs to be conceded." : "Put it back into service first.";
+		throw new DomainError("CONFLICT", what, how);
+	}
+	if (validUntil < today) {
+		const message = "This date has passed. Give the last day on which it may be used.";
+		throw invalid("This concession would permit nothing.", "Mend the marked field.", { validUntil: message });
+	}
+	const [row] = await ctx.tx
+		.insert(concessions)
+		.values({
+			...{ orgId: ctx.orgId, instrumentId: instrument.id, number: await takeNextNumber(ctx, "CON") },
+			...{ use, reason, validFrom: today, validUntil, createdBy: ctx.actor.ref, createdAt: ctx.now },
+		})
+		.returning();
+	if (!row) throw new Error("The concession was not stored.");
+	const entity = { type: "concession", id: row.id };
+	const content = concessionContent(row);
+	const { id: signatureId } = await sign(ctx, entity, { meaning: "approved", printedName, proof, content });
+	await ctx.tx.update(concessions).set({ signatureId }).where(eq(concessions.id, row.id));
+	return { id: row.id, number: row.number };
+}
