@@ -1,5 +1,19 @@
+export { bindBudget } from "./budget/bind-budget.ts";
 export type { BudgetInput, UncertaintyInput } from "./budget/budget-input.ts";
+export {
+	type BudgetSheet,
+	benchOf,
+	type ExampleBench,
+	type LineSource,
+	lineSources,
+	placesOf,
+	rolesOf,
+	type SheetLine,
+	templateOf,
+} from "./budget/budget-sheet.ts";
+export type { Bench, BenchStandard, BudgetTemplate } from "./budget/budget-template.ts";
 export { evaluateBudget, type UncertaintyResult } from "./budget/evaluate-budget.ts";
+export { budgetLimits, checkTemplate, type TriedBudget, tryBudget } from "./budget/try-budget.ts";
 export { type Conformity, type Decision, decide, decideFile } from "./decision/decide.ts";
 export type { DecisionInput, DecisionRule, Process } from "./decision/decision-input.ts";
 export { type NormalizedError, normalizedError, testAccuracyRatio, testUncertaintyRatio } from "./decision/ratios.ts";
@@ -16,6 +30,15 @@ export { type StaircaseInput, staircase } from "./intervals/staircase.ts";
 export { type Interval, nextDue } from "./next-due.ts";
 export { type ParsedReading, parseReading, type ReadingFault, readingFaultText } from "./parse-reading.ts";
 export { type RoundedResult, roundFile, roundResult } from "./rounding/round-result.ts";
+export { type Place, places, type ReadEntry, readScope, type ScopeEntry } from "./scope/read-scope.ts";
+export { type ScopeNote, scopeNotes } from "./scope/scope-notes.ts";
+export {
+	belowCmc,
+	outOfScope,
+	type ScopePoint,
+	type SmallestUncertainty,
+	smallestUncertainty,
+} from "./scope/smallest-uncertainty.ts";
 export { type ToleranceStrip, toleranceStrip } from "./tolerance-strip.ts";
 export { convert, readUnit, type Unit } from "./units/convert.ts";
 export { deviation, type TolerancePoint, type Verdict, verdict, worstVerdict } from "./verdict.ts";

@@ -1,24 +1,15 @@
-import { checkCertificate, type Finding, type ScopeLine } from "@calibrant/metrology/dcc";
-import { z } from "zod";
+import { faultText, readScope } from "@calibrant/metrology";
+import { checkCertificate, type Finding } from "@calibrant/metrology/dcc";
 import { BadInput, type Call, fileOf } from "./call.ts";
 import { fromCertificate } from "./dcc-input.ts";
 import { readJson } from "./read-input.ts";
-
-const decimal = z
-	.union([z.string(), z.number()])
-	.transform(String)
-	.pipe(z.string().regex(/^[+-]?\d+(\.\d+)?$/, "expected a decimal number"));
-const scopeShape = z.array(
-	z.strictObject({ unit: z.string().min(1), cmc: decimal, from: decimal.optional(), to: decimal.optional() }),
-	{ error: 'expected [{"unit", "cmc", "from"?, "to"?}]' },
-);
 
 export const dccCheck: Call = {
 	usage: "dcc check FILE.xml [--serial S] [--before OLDER.xml] [--scope SCOPE.json]",
 	about:
 		"A Digital Calibration Certificate (2.4 to 3.3): structure, rule patterns, and what an assessor would object to. Exit code 1 with errors.",
 	example: `npx calibrant dcc check docs/examples/certificate.xml --serial SN-4711
-echo '[{"unit": "°C", "from": "0", "to": "100", "cmc": "0.02"}]' > scope.json
+echo '[{"unit": "°C", "from": "0", "to": "100", "cmc": {"absolute": "0.01", "relative": "0.01 %"}}]' > scope.json
 npx calibrant dcc check docs/examples/certificate.xml --scope scope.json --json`,
 	options: { serial: { type: "string" }, before: { type: "string" }, scope: { type: "string" } },
 	async run(args) {
@@ -31,7 +22,7 @@ npx calibrant dcc check docs/examples/certificate.xml --scope scope.json --json`
 		const known = {
 			...(typeof serial === "string" && { serial }),
 			...(earlier && { before: earlier }),
-			...(typeof scope === "string" && { scope: await readScope(scope) }),
+			...(typeof scope === "string" && { scope: await scopeOf(scope) }),
 		};
 		const checked = await fromCertificate(file, (bytes) => checkCertificate(bytes, known));
 		const { certificate, schemaVersion, findings, errors, warnings } = checked;
@@ -50,9 +41,8 @@ const plural = (count: number, word: string) => `${count} ${word}${count === 1 ?
 const words = ({ severity, line, rule, message, clause, path }: Finding) =>
 	`${severity}: line ${line}, ${rule}: ${message}\n    ${clause}; ${path}`;
 
-async function readScope(file: string): Promise<ScopeLine[]> {
-	const parsed = scopeShape.safeParse(await readJson(file));
-	if (parsed.success) return parsed.data as ScopeLine[];
-	const issue = parsed.error.issues[0];
-	throw new BadInput(`${file} has a fault at ${issue?.path.join(".") || "the top"}: ${issue?.message}.`);
+async function scopeOf(file: string) {
+	const read = readScope(await readJson(file));
+	if (read.ok) return read.result;
+	throw new BadInput(`${file} has faults. ${read.faults.slice(0, 5).map(faultText).join(" ")}`);
 }

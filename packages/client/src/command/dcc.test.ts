@@ -100,7 +100,7 @@ describe("dcc check", () => {
 		const scope = file("wrong.json", '[{"unit": "V", "cmc": "small"}]');
 		expect(run("check", example, "--scope", scope)).toMatchObject({
 			status: 2,
-			stderr: expect.stringMatching(/0\.cmc: expected a decimal/),
+			stderr: expect.stringMatching(/wrong\.json has faults\. \[0\]\.cmc: "small" cannot be used here/),
 		});
 	});
 });

@@ -14,7 +14,9 @@ export type FaultReason =
 	| "same_standard_twice"
 	| "model"
 	| "no_uncertainty"
-	| "no_coverage_factor";
+	| "no_coverage_factor"
+	| "below_cmc"
+	| "out_of_scope";
 
 /** One fault: where in the input, what happened and what to do, and the clause of the published guide it rests on. */
 export type Fault = { path: string; reason: FaultReason; message: string; clause: string };
