@@ -1,3 +1,14 @@
+export { acts, authorisedOn } from "./authorisations/authorised-on.ts";
+export { endAuthorisation, endAuthorisationInput } from "./authorisations/end-authorisation.ts";
+export { grantAuthorisation, grantAuthorisationInput } from "./authorisations/grant-authorisation.ts";
+export { listAuthorisations, listAuthorisationsInput } from "./authorisations/list-authorisations.ts";
+export { archiveBudget, archiveBudgetInput } from "./budgets/archive-budget.ts";
+export { createBudget, createBudgetInput } from "./budgets/create-budget.ts";
+export { discardBudgetDraft, discardBudgetDraftInput } from "./budgets/discard-budget-draft.ts";
+export { getBudget, getBudgetDraft, getBudgetDraftInput, getBudgetInput } from "./budgets/get-budget.ts";
+export { listBudgets, listBudgetsInput } from "./budgets/list-budgets.ts";
+export { publishBudget, publishBudgetInput } from "./budgets/publish-budget.ts";
+export { saveBudgetDraft, saveBudgetDraftInput } from "./budgets/save-budget-draft.ts";
 export { recordCalibrationInput } from "./calibrations/calibration-input.ts";
 export {
 	type CalibrationDeletion,
@@ -62,4 +73,22 @@ export { restoreInstrument, restoreInstrumentInput } from "./instruments/restore
 export { retireInstrument, retireInstrumentInput } from "./instruments/retire-instrument.ts";
 export { summariseInstruments, summariseInstrumentsInput } from "./instruments/summarise-instruments.ts";
 export { updateInstrument, updateInstrumentInput } from "./instruments/update-instrument.ts";
+export { archiveProcedure, archiveProcedureInput } from "./procedures/archive-procedure.ts";
+export { createProcedure, createProcedureInput } from "./procedures/create-procedure.ts";
+export { discardProcedureDraft, discardProcedureDraftInput } from "./procedures/discard-procedure-draft.ts";
+export {
+	compareProcedures,
+	compareProceduresInput,
+	getProcedure,
+	getProcedureDraft,
+	getProcedureDraftInput,
+	getProcedureInput,
+} from "./procedures/get-procedure.ts";
+export { listProcedures, listProceduresInput, procedureChoices } from "./procedures/list-procedures.ts";
+export { publishProcedure, publishProcedureInput } from "./procedures/publish-procedure.ts";
+export { saveProcedureDraft, saveProcedureDraftInput } from "./procedures/save-procedure-draft.ts";
+export { enterScope } from "./scope/enter-scope.ts";
+export { askScope, askScopeInput, getScope, getScopeInput, listScopes } from "./scope/get-scope.ts";
+export { enterScopeInput } from "./scope/scope-input.ts";
+export { scopeOn } from "./scope/scope-on.ts";
 export type { Steps } from "./stored-files.ts";

@@ -15,6 +15,8 @@ export const permissions = {
 	"checklist.edit": ["owner", "manager"],
 	"checklist.run": ["owner", "manager", "technician"],
 	"checklist.delete": ["owner"],
+	"method.edit": ["owner", "manager"],
+	"authorisation.grant": ["owner", "manager"],
 	"engagement.edit": ["owner", "manager"],
 	"report.upload": ["owner", "manager"],
 	"report.archive": ["owner"],

@@ -29,8 +29,19 @@ export { fitReliability, type ReliabilityFitInput, type ReliabilityFitResult } f
 export { type StaircaseInput, staircase } from "./intervals/staircase.ts";
 export { type Interval, nextDue } from "./next-due.ts";
 export { type ParsedReading, parseReading, type ReadingFault, readingFaultText } from "./parse-reading.ts";
+export { type OrderedPoint, pointsInOrder } from "./procedure/points-in-order.ts";
+export {
+	adjustments,
+	directions,
+	type Procedure,
+	type ProcedureInput,
+	pointKinds,
+	pointOrders,
+} from "./procedure/procedure.ts";
+export { readProcedure } from "./procedure/read-procedure.ts";
 export { type RoundedResult, roundFile, roundResult } from "./rounding/round-result.ts";
-export { type Place, places, type ReadEntry, readScope, type ScopeEntry } from "./scope/read-scope.ts";
+export { combinations, type Place, places, type ReadEntry, readScope, type ScopeEntry } from "./scope/read-scope.ts";
+export { sameKind } from "./scope/same-kind.ts";
 export { type ScopeNote, scopeNotes } from "./scope/scope-notes.ts";
 export {
 	belowCmc,
