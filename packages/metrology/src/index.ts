@@ -13,6 +13,7 @@ export {
 } from "./budget/budget-sheet.ts";
 export type { Bench, BenchStandard, BudgetTemplate } from "./budget/budget-template.ts";
 export { evaluateBudget, type UncertaintyResult } from "./budget/evaluate-budget.ts";
+export { type EvaluatedSheet, evaluateSheet, type WrittenBudget } from "./budget/evaluate-sheet.ts";
 export { budgetLimits, checkTemplate, type TriedBudget, tryBudget } from "./budget/try-budget.ts";
 export { type Conformity, type Decision, decide, decideFile } from "./decision/decide.ts";
 export type { DecisionInput, DecisionRule, Process } from "./decision/decision-input.ts";
@@ -43,6 +44,7 @@ export { type RoundedResult, roundFile, roundResult } from "./rounding/round-res
 export { combinations, type Place, places, type ReadEntry, readScope, type ScopeEntry } from "./scope/read-scope.ts";
 export { sameKind } from "./scope/same-kind.ts";
 export { type ScopeNote, scopeNotes } from "./scope/scope-notes.ts";
+export { readScopeText, type ScopeTable, scopeColumns, writeScopeText } from "./scope/scope-text.ts";
 export {
 	belowCmc,
 	outOfScope,

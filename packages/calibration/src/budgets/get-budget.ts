@@ -1,8 +1,8 @@
 import { type Ctx, memberNames, permit } from "@calibrant/kernel";
-import type { BudgetTemplate, UncertaintyResult } from "@calibrant/metrology";
+import { type BudgetTemplate, evaluateSheet, type UncertaintyResult } from "@calibrant/metrology";
 import { z } from "zod";
 import { type BudgetContent, budgetContentInput } from "./content.ts";
-import { evaluateContent } from "./evaluate-content.ts";
+
 import { type BudgetVersionRow, budgetVersionsOf, findBudget } from "./find-budget.ts";
 
 export const getBudgetInput = z.strictObject({ id: z.uuid() });
@@ -42,7 +42,7 @@ export async function getBudgetDraft(ctx: Ctx, { id }: z.output<typeof getBudget
 	permit(ctx, "method.edit");
 	const budget = await findBudget(ctx, id);
 	const draft = budget.draft === null ? await newestContent(ctx, id) : budgetContentInput.parse(budget.draft);
-	const { tried, faults } = evaluateContent(draft);
+	const { tried, faults } = evaluateSheet(draft);
 	const { version, published, archivedAt, name } = budget;
 	const result = tried?.result ?? null;
 	return { id, name, version, published, archivedAt, hasDraft: budget.draft !== null, draft, result, faults };

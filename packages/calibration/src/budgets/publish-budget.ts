@@ -1,11 +1,11 @@
 import { budgets, budgetVersions } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
-import { templateOf } from "@calibrant/metrology";
+import { evaluateSheet, templateOf } from "@calibrant/metrology";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
 import { budgetContentInput } from "./content.ts";
-import { evaluateContent } from "./evaluate-content.ts";
+
 import { budgetVersionsOf, lockBudget } from "./find-budget.ts";
 import { budgetArchived } from "./save-budget-draft.ts";
 
@@ -29,7 +29,7 @@ export async function publishBudget(ctx: Ctx, input: z.output<typeof publishBudg
 		throw new DomainError("CONFLICT", "Nothing was changed since the last publication.", "Change it first.");
 	}
 	const sheet = budgetContentInput.parse(budget.draft);
-	const evaluated = evaluateContent(sheet);
+	const evaluated = evaluateSheet(sheet);
 	const faults = { ...evaluated.faults };
 	const [before] = await budgetVersionsOf(ctx, budget.id);
 	if (before && input.changeNote === "") faults.changeNote = "Say in a few words what changed.";

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readScope, type ScopeEntry } from "./read-scope.ts";
 import { scopeNotes } from "./scope-notes.ts";
+import { readScopeText, writeScopeText } from "./scope-text.ts";
 import { belowCmc, outOfScope, smallestUncertainty } from "./smallest-uncertainty.ts";
 
 const entries: ScopeEntry[] = [
@@ -156,5 +157,50 @@ describe("at entry", () => {
 	])("%s is refused", (_, json, path, reason) => {
 		const answer = readScope(json);
 		expect(answer).toMatchObject({ ok: false, faults: [{ path, reason, clause: expect.stringContaining("ILAC") }] });
+	});
+});
+
+describe("a pasted table", () => {
+	test("is read with headings in any order, or without in ours, apart by whatever the spreadsheet gives", () => {
+		const expected = [
+			{
+				quantity: "Mass",
+				unit: "g",
+				from: "0,1",
+				to: "200",
+				cmc: { absolute: "0,1", relative: "1 ppm", combined: "root_sum_squares" },
+				place: "on_site",
+			},
+		];
+		const headed =
+			"Unit;Quantity;From;To;CMC;Relative;Combined;Place\r\ng;Mass;0,1;200;0,1;1 ppm;RSS;on site\r\n;;;\r\n";
+		expect(readScopeText(headed)).toEqual({ entries: expected, lines: [2], problem: null });
+		expect(readScopeText("Mass\tg\t0,1\t200\t0,1\t1 ppm\trss\ton_site").entries).toEqual(expected);
+		expect(readScopeText('Mass,g,"0,1",200,"0,1",1 ppm,rss,"on site"').entries).toEqual(expected);
+		expect(readScope(expected).ok).toBe(true);
+	});
+
+	test("says which heading it does not know, and which line is too wide", () => {
+		expect(readScopeText("unit;form\nV;1").problem).toMatch(/“form” is not known/);
+		expect(readScopeText("unit,cmc\nV,0,1").problem).toMatch(/Line 2 has more cells/);
+		expect(readScopeText(" \n;;\n")).toEqual({ entries: [], lines: [], problem: null });
+	});
+
+	test("comes back as it was written", () => {
+		const text = fc.string({ maxLength: 12 }).map((one) => one.replaceAll(/[\r\n\t]/g, " ").trim());
+		const some = fc
+			.record({ quantity: text.filter((one) => one !== ""), method: text })
+			.map(({ quantity, method }) => ({
+				...{ quantity, unit: "V", from: "1", cmc: { absolute: "0.1", relative: "2 %" } },
+				...(method !== "" && { method }),
+			}));
+		fc.assert(
+			fc.property(fc.array(some, { minLength: 1 }), (list) => {
+				expect(readScopeText(writeScopeText(list)).entries).toEqual(list);
+			}),
+		);
+		expect(readScopeText(writeScopeText(entries)).entries.map(({ unit }) => unit)).toEqual(
+			entries.map(({ unit }) => unit),
+		);
 	});
 });

@@ -1,11 +1,15 @@
-import { benchOf, checkTemplate, type Fault, placesOf, type TriedBudget, templateOf } from "@calibrant/metrology";
-import type { BudgetContent } from "./content.ts";
+import type { Fault } from "../input/fault.ts";
+import { type BudgetSheet, benchOf, type ExampleBench, placesOf, templateOf } from "./budget-sheet.ts";
+import { checkTemplate, type TriedBudget } from "./try-budget.ts";
 
-/** What a budget gives on its example, or what is wrong by form field (`lines.3.absolute`, counted from 0). */
-export type Evaluated = { tried: TriedBudget; faults: null } | { tried: null; faults: Record<string, string> };
+/** A sheet with what it is about and the example it is shown on. */
+export type WrittenBudget = BudgetSheet & { quantity: string; unit: string; example: ExampleBench };
+
+/** What a sheet gives on its example, or what is wrong by form field (`lines.3.absolute`, counted from 0). */
+export type EvaluatedSheet = { tried: TriedBudget; faults: null } | { tried: null; faults: Record<string, string> };
 
 /** Computes a budget on its example bench, with every check that publishing makes. */
-export function evaluateContent(content: BudgetContent): Evaluated {
+export function evaluateSheet(content: WrittenBudget): EvaluatedSheet {
 	const answer = checkTemplate(templateOf(content), benchOf(content.example));
 	const faults: Record<string, string> = {};
 	if (content.quantity === "") faults.quantity = "Say which quantity is measured.";
