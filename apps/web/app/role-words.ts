@@ -43,6 +43,8 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
 	"checklist.edit": "Write and publish checklists",
 	"checklist.run": "Carry out checklists and sign them",
 	"checklist.delete": "Delete checklist results that need not be kept any more",
+	"method.edit": "Write and publish procedures, uncertainty budgets and the accreditation scope",
+	"authorisation.grant": "Authorise members to calibrate, review and authorise",
 	"engagement.edit": "Order and run website audits",
 	"report.upload": "Upload website audit reports",
 	"report.archive": "Have reports archived after the subscription",

@@ -64,14 +64,18 @@ export async function compareProcedures(ctx: Ctx, { id, from, to }: z.output<typ
 
 export const getProcedureDraftInput = z.strictObject({ id: z.uuid() });
 
-/** What is being written, with what is wrong with it by form field; begins with the newest version where nothing waits. */
+/**
+ * What is being written, as it would be published or with what is wrong with it by form field; begins with the newest
+ * version where nothing waits.
+ */
 export async function getProcedureDraft(ctx: Ctx, { id }: z.output<typeof getProcedureDraftInput>) {
 	permit(ctx, "method.edit");
 	const procedure = await findProcedure(ctx, id);
 	const draft = procedure.draft === null ? await newestContent(ctx, id) : procedureContentInput.parse(procedure.draft);
-	const { faults } = await checkProcedure(ctx, draft);
+	const { faults, published: preview } = await checkProcedure(ctx, draft);
 	const { code, name, version, published, archivedAt } = procedure;
-	return { id, code, name, version, published, archivedAt, hasDraft: procedure.draft !== null, draft, faults };
+	const head = { id, code, name, version, published, archivedAt, hasDraft: procedure.draft !== null };
+	return { ...head, draft, faults, preview };
 }
 
 async function newestContent(ctx: Ctx, procedureId: string): Promise<ProcedureContent> {
