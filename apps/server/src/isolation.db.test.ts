@@ -98,6 +98,10 @@ const idFor = (path: string) => (property: string) => {
 		invitations: "invitation",
 		engagements: "engagement",
 		reports: "report",
+		budgets: "budget",
+		procedures: "procedure",
+		scopes: "scope",
+		authorisations: "competence",
 	};
 	return ids[named] ?? ids[kinds[path.split(".")[0] ?? ""] ?? ""] ?? ids.instrument ?? "";
 };

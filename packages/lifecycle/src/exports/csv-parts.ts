@@ -13,6 +13,7 @@ import {
 import { type SQL, sql } from "drizzle-orm";
 import { checklistParts } from "./checklist-parts.ts";
 import { type CsvPart, countOf, fileCell, instant, number, type PartRow, person, text } from "./csv-columns.ts";
+import { methodParts } from "./method-parts.ts";
 
 const calibrationColumns = [
 	text("Calibration id", calibrations.id),
@@ -149,6 +150,7 @@ export const csvParts: readonly CsvPart[] = [
 		],
 	},
 	...checklistParts,
+	...methodParts,
 	{
 		path: "audit-log.csv",
 		orgColumn: sql`${auditLog.orgId}`,
