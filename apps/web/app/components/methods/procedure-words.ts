@@ -83,8 +83,9 @@ export type Change = { place: string; before: string | null; after: string | nul
 export function changesBetween(before: Published, after: Published): { changes: Change[]; same: number } {
 	const [old, now] = [procedureLines(before), procedureLines(after)];
 	const places = [...new Set([...now.keys(), ...old.keys()])];
-	const changes = places
+	const told = places
 		.map((place) => ({ place, before: old.get(place) || null, after: now.get(place) || null }))
-		.filter((one) => one.before !== one.after);
-	return { changes, same: places.length - changes.length };
+		.filter((one) => one.before !== null || one.after !== null);
+	const changes = told.filter((one) => one.before !== one.after);
+	return { changes, same: told.length - changes.length };
 }
