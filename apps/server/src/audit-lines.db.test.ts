@@ -36,8 +36,10 @@ const make = <T extends { id: string }>(path: string, input: unknown) =>
 
 const point = { unit: "mm", nominal: "10.00", lowerTolerance: "-0.05", upperTolerance: "0.05", asFound: "10.01" };
 
-/** An organisation with one record of each kind, its texts all the canary. */
-async function fresh(): Promise<void> {
+const ofMethods = /^(budgets|procedures|scopes|authorisations)\./;
+
+/** An organisation with one record of each kind, its texts all the canary; of methods only where `path` is about them. */
+async function fresh(path = "budgets."): Promise<void> {
 	owner = await server.signUp(`Vera ${randomUUID().slice(0, 8)}`, `${canary} Laboratory`);
 	await server.database.admin`update organisations set plan = 'pro' where id = ${owner.orgId}`;
 	// The key of an organisation's files is made with the first of them, before any transaction that names it.
@@ -48,7 +50,7 @@ async function fresh(): Promise<void> {
 		...{ instrumentId: other.id, performedOn: "2026-02-10", points: [point], remarks: canary, method: canary },
 	});
 	const checklist = await makeChecklist(instrument.id);
-	const methods = await makeMethods();
+	const methods = ofMethods.test(path) ? await makeMethods() : {};
 	const key = await make("apiKeys.create", { name: canary, role: "viewer" }).catch(() => ({ id: instrument.id }));
 	const member = await server.addMember(owner, `Vic ${randomUUID().slice(0, 8)}`, "viewer");
 	ids = {
@@ -182,7 +184,7 @@ describe("every change of the router", () => {
 		const done: string[] = [];
 		const refused: string[] = [];
 		for (const [path, procedure] of mutations) {
-			await fresh();
+			await fresh(path);
 			const before = await lines();
 			const answer = await server.call(owner.cookie, path, inputOf(path, procedure));
 			const added = (await lines()).slice(before.length);

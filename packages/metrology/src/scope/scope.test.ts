@@ -59,6 +59,12 @@ describe("the smallest uncertainty of a point", () => {
 		});
 	});
 
+	test("grows with the size of the value, below zero too", () => {
+		const both = read([{ unit: "V", from: "-10", to: "10", cmc: { absolute: "0.001", relative: "1 %" } }]);
+		for (const value of ["5", "-5"])
+			expect(smallestUncertainty(both, { unit: "V", value })).toMatchObject({ expandedUncertainty: "0.051" });
+	});
+
 	test("does not depend on the unit it is asked in", () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 0, max: 1_000_000 }), (millivolts) => {

@@ -34,6 +34,7 @@ describe("a budget's form", () => {
 		...{ "lines.0.input": "x", "lines.0.source": "readings", "lines.0.absolute": "0,1" },
 		...{ "lines.1.input": "s", "lines.1.source": "standard", "lines.1.role": "Weight" },
 		...{ "lines.2.input": "s", "lines.2.source": "luck" },
+		...{ "lines.3.input": "s", "lines.3.source": "drift", "lines.3.role": "Bath" },
 		...{ "standards.0.role": "Weight", "standards.0.name": "W1", "standards.0.expandedUncertainty": "0,02" },
 		...{ "standards.1.role": "Gone", "standards.1.name": "W2" },
 		nominal: "100",
@@ -44,10 +45,14 @@ describe("a budget's form", () => {
 			["x", "readings", "0,1"],
 			["s", "standard", ""],
 			["s", "rectangular", ""],
+			["s", "drift", ""],
 		]);
 		expect(sheet.correlations).toEqual([{ a: "x", b: "s", r: "0,5" }]);
 		expect(sheet.monteCarlo).toBe(true);
-		expect(sheet.example.standards).toMatchObject([{ role: "Weight", name: "W1", expandedUncertainty: "0,02" }]);
+		expect(sheet.example.standards).toMatchObject([
+			{ role: "Weight", name: "W1", expandedUncertainty: "0,02" },
+			{ role: "Bath", name: "", coverageFactor: "2" },
+		]);
 		expect(afterSheetStep(sheet, "add:lines")?.content.lines.at(-1)).toEqual(blankLine());
 	});
 	test("figures keep four digits and a true minus", () => {
