@@ -3,6 +3,8 @@ import { pointsInOrder } from "@calibrant/metrology";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { publishedBudget, publishedProcedure, thermometerProcedure } from "../../testing/methods.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { archiveBudget } from "../budgets/archive-budget.ts";
+import { createBudget } from "../budgets/create-budget.ts";
 import { createProcedure } from "./create-procedure.ts";
 import { discardProcedureDraft } from "./discard-procedure-draft.ts";
 import { compareProcedures, getProcedure, getProcedureDraft } from "./get-procedure.ts";
@@ -107,6 +109,9 @@ describe("a procedure", () => {
 
 	test("takes no budget of another kind of unit, nor one that asks for a standard it does not list", async () => {
 		const budget = await shop.as((ctx) => publishedBudget(ctx), "manager");
+		const draft = await shop.as((ctx) => createBudget(ctx, { name: "Draft" }), "manager");
+		const put = await shop.as((ctx) => publishedBudget(ctx), "manager");
+		await shop.as((ctx) => archiveBudget(ctx, { id: put.id, version: put.version, archived: true }), "manager");
 		const faultOf = async (change: object) =>
 			(
 				await shop.as(
@@ -114,6 +119,7 @@ describe("a procedure", () => {
 					"manager",
 				)
 			).faults.budgetId;
+		for (const { id } of [draft, put]) expect(await faultOf({ budgetId: id })).toMatch(/not published, or archived/);
 		expect(await faultOf({ unit: "V" })).toMatch(/in °C, the procedure in V/);
 		expect(await faultOf({ unit: "K" })).toBeUndefined();
 		expect(await faultOf({ standards: [{ role: "Pt100" }] })).toMatch(/“Reference thermometer”/);

@@ -15,11 +15,15 @@ export function scopeRows(ctx: Ctx): Promise<ScopeRow[]> {
 		.orderBy(asc(accreditationScopes.body), asc(accreditationScopes.reference), desc(accreditationScopes.issue));
 }
 
-/** What each issue is on a date: of those of one schedule that have begun, the newest counts while it is valid. */
+/**
+ * What each issue is on a date: of those of one schedule that have begun, the one that began last counts while it is
+ * valid; of several from one day the one entered last, as a correction. So older issues can be entered afterwards.
+ */
 export function scopeStates(rows: readonly ScopeRow[], date: string): Map<string, ScopeState> {
 	const begun = new Set<string>();
 	const states = new Map<string, ScopeState>();
-	for (const { id, body, reference, validFrom, validUntil } of rows.toSorted((a, b) => b.issue - a.issue)) {
+	const newestFirst = rows.toSorted((a, b) => b.validFrom.localeCompare(a.validFrom) || b.issue - a.issue);
+	for (const { id, body, reference, validFrom, validUntil } of newestFirst) {
 		const schedule = JSON.stringify([body, reference]);
 		if (validFrom > date) states.set(id, "later");
 		else if (begun.has(schedule)) states.set(id, "replaced");

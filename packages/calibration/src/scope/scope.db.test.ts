@@ -34,17 +34,22 @@ test("the newest issue in force on a date counts, and only while it is valid", a
 	});
 	await enter({ body: "BELAC", reference: "9-CAL", validFrom: "2027-01-01", entries: [{ ...voltage, cmc: "0.5" }] });
 	expect([first.issue, second.issue]).toEqual([1, 2]);
+	// A correction of the second issue, and an older one that is entered only now.
+	const corrected = { validFrom: "2026-05-01", validUntil: "2026-12-31", entries: [{ ...voltage, cmc: "0.8" }] };
+	expect((await enter(corrected)).issue).toBe(3);
+	await enter({ validFrom: "2024-01-01", entries: [{ ...voltage, cmc: "0.7" }] });
 	const on = async (date: string) =>
 		(await shop.as((ctx) => scopeOn(ctx, date))).entries.map(({ absolute }) => absolute.toString());
-	expect(await on("2025-12-31")).toEqual([]);
+	expect(await on("2023-12-31")).toEqual([]);
+	expect(await on("2025-12-31")).toEqual(["0.7"]);
 	expect(await on("2026-01-01")).toEqual(["0.0005"]);
-	expect(await on("2026-05-01")).toEqual(["0.9"]);
-	expect(await on("2026-12-31")).toEqual(["0.9"]);
+	expect(await on("2026-05-01")).toEqual(["0.8"]);
+	expect(await on("2026-12-31")).toEqual(["0.8"]);
 	expect(await on("2027-01-01")).toEqual(["0.5"]);
 	const list = await shop.as((ctx) => listScopes(ctx), "viewer");
 	// Today is 1 March 2026.
 	expect(list.map(({ body, issue, state }) => `${body} ${issue} ${state}`)).toEqual([
-		...["BELAC 1 later", "UKAS 2 later", "UKAS 1 in_force"],
+		...["BELAC 1 later", "UKAS 4 replaced", "UKAS 3 later", "UKAS 2 later", "UKAS 1 in_force"],
 	]);
 });
 
@@ -63,7 +68,7 @@ test("a reported U below the capability, and a point outside, are refused with t
 		smallest: null,
 		refused: { reason: "out_of_scope", message: expect.stringContaining("0 to 10 V") },
 	});
-	expect(await ask({ date: "2025-01-01" })).toMatchObject({ refused: { reason: "out_of_scope" } });
+	expect(await ask({ date: "2023-01-01" })).toMatchObject({ refused: { reason: "out_of_scope" } });
 	await expect(ask({ value: "five" })).rejects.toMatchObject({
 		reason: "INVALID",
 		details: { fields: { value: expect.any(String) } },

@@ -47,9 +47,7 @@ function Contributions({ result: { contributions }, unit }: { result: Result; un
 			className="overflow-x-auto rounded-control border border-line bg-surface print:overflow-visible print:border-0"
 		>
 			<table className="w-full border-separate border-spacing-0 text-table">
-				<caption className="px-3 py-2 text-left font-semibold text-body">
-					Contributions, largest share marked by its bar
-				</caption>
+				<caption className="px-3 py-2 text-left font-semibold text-body">Contributions</caption>
 				<thead>
 					<tr>
 						{HEADS.map((head, index) => (
@@ -67,7 +65,7 @@ function Contributions({ result: { contributions }, unit }: { result: Result; un
 				<tbody className="font-mono">
 					{contributions.map((row) => (
 						<tr key={row.name}>
-							<th scope="row" className={`${CELL} text-left font-medium`}>
+							<th scope="row" className={`${CELL} min-w-48 text-left font-medium`}>
 								{row.name}
 								{row.components.length > 1 && (
 									<ul className="font-normal font-sans text-meta text-muted">

@@ -35,7 +35,7 @@ export function LineEditor({ line, index, count, unit, faults }: LineEditorProps
 					/>
 					<TextField {...field("about")} label="What it is" maxLength={200} isRequired={false} />
 				</div>
-				<div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+				<div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-3 rail:grid-cols-6">
 					{has.includes("value") && <TextField {...field("value")} {...number} {...suffix} label="Estimate" />}
 					{amount !== null && <TextField {...field("absolute")} {...number} {...suffix} label={amount} />}
 					{amount !== null && <TextField {...field("relative")} {...number} label="+ part of nominal" />}

@@ -1,4 +1,12 @@
-import { blankLine, LINE_FIELDS, type Line, type Sheet, SOURCES, STANDARD_FIELDS } from "./budget-words.ts";
+import {
+	blankLine,
+	type Example,
+	LINE_FIELDS,
+	type Line,
+	type Sheet,
+	SOURCES,
+	STANDARD_FIELDS,
+} from "./budget-words.ts";
 import { afterRowStep, readRows } from "./row-steps.ts";
 
 /** Reads the posted form of a budget, texts untouched. */
@@ -8,16 +16,7 @@ export function readSheet(form: FormData): Sheet {
 		const source = SOURCES.find((one) => one.source === row.source)?.source ?? "rectangular";
 		return { ...row, source };
 	});
-	const asked = new Set(
-		lines.filter(({ source }) => source === "standard" || source === "drift").map(({ role }) => role.trim()),
-	);
-	const told = readRows(form, "standards", STANDARD_FIELDS, "name");
-	const standards = [...asked].map(
-		(role) =>
-			told.find((one) => one.role === role) ?? {
-				...{ role, name: "", expandedUncertainty: "", coverageFactor: "2", drift: "", daysSinceCalibration: "" },
-			},
-	);
+	const standards = standardsFor(lines, readRows(form, "standards", STANDARD_FIELDS, "name"));
 	return {
 		...{ name: text("name"), quantity: text("quantity"), unit: text("unit"), introduction: text("introduction") },
 		...{ model: text("model"), lines, coverageProbability: text("coverageProbability") },
@@ -32,6 +31,15 @@ export function readSheet(form: FormData): Sheet {
 			...{ resolution: text("resolution"), standards },
 		},
 	};
+}
+
+/** The example's standards: one for each that a line takes its number from, as far as told. */
+export function standardsFor(lines: readonly Line[], told: Example["standards"]): Example["standards"] {
+	const asking = lines.filter(({ source }) => source === "standard" || source === "drift");
+	const blank = { name: "", expandedUncertainty: "", coverageFactor: "2", drift: "", daysSinceCalibration: "" };
+	return [...new Set(asking.map(({ role }) => role.trim()))].map(
+		(role) => told.find((one) => one.role === role) ?? { role, ...blank },
+	);
 }
 
 /** The sheet after a button that only changes its lines, and the id of the control to go on from; null for others. */

@@ -136,19 +136,21 @@ export default function Authorisations({ loaderData, actionData }: Route.Compone
 						key: "until",
 						header: "From – until",
 						mono: true,
-						cell: (row) => `${row.validFrom} – ${row.validUntil ?? "no end"}`,
+						cell: (row) => (
+							<span className="whitespace-nowrap">{`${row.validFrom} – ${row.validUntil ?? "no end"}`}</span>
+						),
 					},
 					{
 						key: "ground",
 						header: "Ground",
 						cell: (row) => (
-							<>
+							<span className="block min-w-56">
 								{row.ground}
 								<span className="block text-meta text-muted">
 									<Instant at={row.grantedAt} timeZone={timeZone} /> by {row.grantedByName}
 									{row.endReason !== null && `. Ended by ${row.endedByName}: ${row.endReason}`}
 								</span>
-							</>
+							</span>
 						),
 					},
 					...(why === null
@@ -176,12 +178,14 @@ export default function Authorisations({ loaderData, actionData }: Route.Compone
 							<Select
 								{...fieldProps(fields.memberId)}
 								label="Member"
+								isRequired
 								placeholder="Choose a member"
 								options={members.map(({ id, name }) => ({ value: id, label: name ?? "Without a name" }))}
 							/>
 							<Select
 								{...fieldProps(fields.act)}
 								label="May"
+								isRequired
 								placeholder="Choose what it is for"
 								options={Object.entries(ACTS).map(([value, label]) => ({ value, label }))}
 							/>

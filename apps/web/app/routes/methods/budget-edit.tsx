@@ -5,7 +5,7 @@ import { ConfirmDisclosure } from "../../components/confirm-disclosure.tsx";
 import { BudgetResult } from "../../components/methods/budget-result.tsx";
 import type { Sheet } from "../../components/methods/budget-words.ts";
 import { type DraftAnswer, draftReply } from "../../components/methods/draft-reply.server.ts";
-import { afterSheetStep, readSheet } from "../../components/methods/read-sheet.ts";
+import { afterSheetStep, readSheet, standardsFor } from "../../components/methods/read-sheet.ts";
 import { SheetForm } from "../../components/methods/sheet-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
@@ -18,8 +18,11 @@ export function meta({ loaderData }: Route.MetaArgs) {
 	return [{ title: `Edit ${loaderData?.name ?? "a budget"} · Calibrant` }];
 }
 
-export function loader({ context, request, params }: Route.LoaderArgs) {
-	return api(context, request).budgets.draft.query({ id: params.id });
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+	const shown = await api(context, request).budgets.draft.query({ id: params.id });
+	const { lines, example } = shown.draft;
+	const standards = standardsFor(lines, example.standards);
+	return { ...shown, draft: { ...shown.draft, example: { ...example, standards } } };
 }
 
 export async function action({ context, request, params, url }: Route.ActionArgs) {

@@ -19,10 +19,11 @@ export function meta() {
 	return [{ title: "Enter a scope · Calibrant" }];
 }
 
-/** Begins with the newest issue, so that only what changed is typed. */
+/** Begins with the issue in force, so that only what changed is typed. */
 export async function loader({ context, request }: Route.LoaderArgs) {
 	const server = api(context, request);
-	const [newest] = await server.scopes.list.query();
+	const issues = await server.scopes.list.query();
+	const newest = issues.find(({ state }) => state === "in_force") ?? issues[0];
 	if (!newest) return { body: "", reference: "", text: scopeColumns.join("\t") };
 	const { entries } = await server.scopes.get.query({ id: newest.id });
 	return { body: newest.body, reference: newest.reference, text: writeScopeText(entries) };
