@@ -86,6 +86,7 @@ describe("a procedure's form", () => {
 });
 
 describe("two versions side by side", () => {
+	const point = { kind: "nominal", at: "10.0", repeats: 3, direction: "any" } as const;
 	const one: Published = {
 		...{
 			name: "P",
@@ -96,7 +97,7 @@ describe("two versions side by side", () => {
 			competence: "",
 			steps: "Clean\nWeigh",
 		},
-		points: [{ kind: "nominal", at: "10.0", repeats: 3, direction: "any" }],
+		points: [point],
 		...{ environment: [], standards: [], minimumTur: null, adjust: { when: "never", share: null } },
 		...{ budget: null, decisionRule: null },
 	};
@@ -105,7 +106,7 @@ describe("two versions side by side", () => {
 			...one,
 			minimumTur: "4",
 			steps: "Clean",
-			points: [{ ...(one.points[0] as never), repeats: 5 }],
+			points: [{ ...point, repeats: 5 }],
 		};
 		const { changes, same } = changesBetween(one, other);
 		expect(changes).toEqual([
