@@ -91,9 +91,9 @@ function authorisations(company: Company, present: Date, ids: Ids): Happening[] 
 		who: "manager" | "technician",
 		act: "perform" | "review" | "authorise",
 		code: string | null,
-		[days, ground]: [number | null, string],
+		[hour, days, ground]: [number, number | null, string],
 	): Happening => ({
-		at: workingHour(workday(daysAfter(present, -daysAgo)), 0.65),
+		at: workingHour(workday(daysAfter(present, -daysAgo)), hour),
 		happen: async () => {
 			const memberId = await company.as(who, async (ctx) => ctx.actor.ref ?? "");
 			await company.as("owner", (ctx) =>
@@ -107,11 +107,16 @@ function authorisations(company: Company, present: Date, ids: Ids): Happening[] 
 	});
 	return [
 		grant(410, "technician", "perform", "CP-TW", [
+			0.62,
 			12,
 			"Ten wrenches under supervision; compared with Ana within E_n 0.4",
 		]),
-		grant(290, "technician", "perform", "CP-MIC", [440, "Training at the maker of the gauge blocks, certificate seen"]),
-		grant(410, "manager", "review", null, [null, "Twelve years of dimensional and torque metrology"]),
-		grant(410, "manager", "authorise", null, [320, "Assessed by the accreditation body as signatory"]),
+		grant(290, "technician", "perform", "CP-MIC", [
+			0.65,
+			440,
+			"Training at the maker of the gauge blocks, certificate seen",
+		]),
+		grant(410, "manager", "review", null, [0.66, null, "Twelve years of dimensional and torque metrology"]),
+		grant(410, "manager", "authorise", null, [0.7, 320, "Assessed by the accreditation body as signatory"]),
 	];
 }

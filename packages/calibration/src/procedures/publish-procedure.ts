@@ -6,7 +6,6 @@ import {
 	type Proof,
 	permit,
 	printedNameInput,
-	record,
 	remember,
 	sign,
 } from "@calibrant/kernel";
@@ -37,8 +36,8 @@ export const signedProcedure = (
 
 /**
  * Publishes the draft as the next version, with the newest versions of its budget and decision rule, and signs it as
- * approved. Calibrations that have begun keep theirs. The door has seen the password just typed. Throws INVALID with
- * what is wrong by form field and its clause, and CONFLICT without a draft.
+ * approved: its line in the audit log is the signature's. Calibrations that have begun keep theirs. The door has seen the
+ * password just typed. Throws INVALID with what is wrong by form field and its clause, and CONFLICT without a draft.
  */
 export async function publishProcedure(ctx: Ctx, input: z.output<typeof publishProcedureInput>, proof: Proof) {
 	permit(ctx, "method.edit");
@@ -68,7 +67,6 @@ export async function publishProcedure(ctx: Ctx, input: z.output<typeof publishP
 		.set({ name, draft: null, published: number, version: procedure.version + 1, updatedAt: ctx.now })
 		.where(eq(procedures.id, procedure.id));
 	const entity = { type: "procedure", id: procedure.id };
-	await record(ctx, "procedure.published", entity);
 	const old = before && { number: before.number, name: before.name, ...before.content };
 	await remember(ctx, entity, old ?? null, { number, ...published }, input.changeNote || undefined);
 	await sign(
