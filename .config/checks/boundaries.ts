@@ -38,6 +38,7 @@ const allowed: Record<string, readonly string[]> = {
 const tableOwners: Record<string, string> = {
 	"db/schema/calibration.ts": "calibration",
 	"db/schema/checklists.ts": "calibration",
+	"db/schema/methods.ts": "calibration",
 	"db/schema/billing.ts": "billing",
 	"db/schema/websecurity.ts": "websecurity",
 };

@@ -36,7 +36,10 @@ const make = <T extends { id: string }>(path: string, input: unknown) =>
 
 const point = { unit: "mm", nominal: "10.00", lowerTolerance: "-0.05", upperTolerance: "0.05", asFound: "10.01" };
 
-/** An organisation with one record of each kind, its texts all the canary. */
+/** Procedures about methods: their records take a while to make, so only they and the last two tests have them. */
+const ofMethods = /^$|^(budgets|procedures|scopes|authorisations)\./;
+
+/** An organisation with one record of each kind, its texts all the canary; of some only where `path` is about them. */
 async function fresh(path = ""): Promise<void> {
 	owner = await server.signUp(`Vera ${randomUUID().slice(0, 8)}`, `${canary} Laboratory`);
 	await server.database.admin`update organisations set plan = 'pro' where id = ${owner.orgId}`;
@@ -48,6 +51,7 @@ async function fresh(path = ""): Promise<void> {
 		...{ instrumentId: other.id, performedOn: "2026-02-10", points: [point], remarks: canary, method: canary },
 	});
 	const checklist = await makeChecklist(instrument.id);
+	const methods = ofMethods.test(path) ? await makeMethods() : {};
 	const key = await make("apiKeys.create", { name: canary, role: "viewer" }).catch(() => ({ id: instrument.id }));
 	const member = await server.addMember(owner, `Vic ${randomUUID().slice(0, 8)}`, "viewer");
 	ids = {
@@ -56,7 +60,7 @@ async function fresh(path = ""): Promise<void> {
 		calibration: calibration.id,
 		key: key.id,
 		member: member.memberId,
-		...checklist,
+		...{ ...checklist, ...methods },
 		...(ofRegister.test(path) && (await makeRegister(other.id))),
 	};
 }
@@ -112,6 +116,32 @@ async function makeChecklist(instrumentId: string): Promise<Record<string, strin
 	return { draft: draft.id, checklist: id, run: open, completed: done, photo: photo?.id };
 }
 
+const sheet = {
+	...{ name: canary, quantity: canary, unit: "V", introduction: canary },
+	lines: [{ input: "x", source: "standard-uncertainty", value: "1", absolute: "0.1", about: canary }],
+	example: { nominal: "1" },
+};
+const procedure = { name: canary, quantity: canary, unit: "V", points: [{ at: "1", repeats: "1" }], steps: canary };
+const printedName = `Signer ${canary}`;
+
+/** A budget and a procedure, each being written and published, and an authorisation. */
+async function makeMethods(): Promise<Record<string, string>> {
+	const budget = await make("budgets.create", { name: canary });
+	const { id: budgetDraft } = await make("budgets.create", { name: canary });
+	for (const id of [budget.id, budgetDraft]) await make("budgets.saveDraft", { id, version: 1, content: sheet });
+	await make("budgets.publish", { id: budget.id, version: 2 });
+	const written = await make("procedures.create", { code: canary, name: canary });
+	const { id: procedureDraft } = await make("procedures.create", { code: `${canary} 2`, name: canary });
+	for (const id of [written.id, procedureDraft])
+		await make("procedures.saveDraft", { id, version: 1, content: procedure });
+	await make("procedures.publish", { id: written.id, version: 2, printedName });
+	const authorisation = await make("authorisations.grant", {
+		...{ memberId: owner.memberId, act: "perform", validFrom: "2026-01-01", ground: canary },
+	});
+	const made = { budget: budget.id, budgetDraft, procedure: written.id, procedureDraft };
+	return { ...made, authorisation: authorisation.id };
+}
+
 /** Inputs that a JSON Schema does not tell. */
 const written: Record<string, () => unknown> = {
 	"instruments.update": () => ({ id: ids.instrument, version: 1, changes: { description: `${canary} 3` } }),
@@ -148,6 +178,22 @@ const written: Record<string, () => unknown> = {
 	},
 	"custody.grantConcession": () => ({ instrumentId: ids.blocked, ...concession }),
 	"custody.endConcession": () => ({ id: ids.granted, reason: canary }),
+	"budgets.saveDraft": () => ({ id: ids.budget, version: 3, content: sheet }),
+	"budgets.discardDraft": () => ({ id: ids.budgetDraft, version: 2 }),
+	"budgets.publish": () => ({ id: ids.budgetDraft, version: 2 }),
+	"budgets.archive": () => ({ id: ids.budget, version: 3, archived: true }),
+	"procedures.saveDraft": () => ({ id: ids.procedure, version: 3, content: procedure }),
+	"procedures.discardDraft": () => ({ id: ids.procedureDraft, version: 2 }),
+	"procedures.publish": () => ({ id: ids.procedureDraft, version: 2, printedName }),
+	"procedures.archive": () => ({ id: ids.procedure, version: 3, archived: true }),
+	"scopes.enter": () => ({
+		...{ body: canary, reference: canary, validFrom: "2026-01-01" },
+		entries: [{ quantity: canary, unit: "V", cmc: "0.1", note: canary }],
+	}),
+	"authorisations.grant": () => ({
+		...{ memberId: ids.member, act: "review", validFrom: "2026-01-01", ground: canary },
+	}),
+	"authorisations.end": () => ({ id: ids.authorisation, reason: canary }),
 	"certificates.issue": () => ({ calibrationId: ids.calibration }),
 	"members.invite": () => ({ email: `${canary}@example.org`, role: "viewer" }),
 	"members.changeRole": () => ({ memberId: ids.member, role: "technician" }),

@@ -104,6 +104,10 @@ const idFor = (path: string) => (property: string) => {
 		decisionRules: "rule",
 		"custody.checkIn": "checkout",
 		"custody.endConcession": "concession",
+		budgets: "budget",
+		procedures: "procedure",
+		scopes: "scope",
+		authorisations: "competence",
 	};
 	return ids[named] ?? ids[kinds[path] ?? kinds[path.split(".")[0] ?? ""] ?? ""] ?? ids.instrument ?? "";
 };

@@ -1,4 +1,5 @@
 import {
+	BookOpenCheck,
 	ClipboardCheck,
 	FileBadge,
 	FileText,
@@ -22,6 +23,12 @@ const navigation: readonly Place[] = [
 	{ label: "Register", to: "/app/instruments", icon: Gauge },
 	{ label: "Calibrations", to: "/app/calibrations", icon: ClipboardCheck },
 	{ label: "Checklists", to: "/app/checklists", icon: ListChecks },
+	{
+		label: "Methods",
+		to: "/app/procedures",
+		icon: BookOpenCheck,
+		also: ["/app/budgets", "/app/scope", "/app/authorisations"],
+	},
 	{ label: "Certificates", to: "/app/certificates", icon: FileBadge },
 	{ label: "Audits", to: "/app/audits", icon: ShieldCheck, module: "websecurity" },
 	{ label: "Reports", to: "/app/reports", icon: FileText, module: "websecurity" },

@@ -16,6 +16,7 @@ import { checklists } from "./checklists.ts";
 import { type Company, futureCompany } from "./company.ts";
 import { fullRegister, type Instrument } from "./instruments.ts";
 import { mia, staffOfMeuse } from "./logins.ts";
+import { methods } from "./methods.ts";
 import { registerLife } from "./register.ts";
 import { sealing } from "./sealing.ts";
 
@@ -88,6 +89,7 @@ export function meuse(product: SeededProduct, present: Date): Happening[] {
 		{ at: workingHour(workday(daysAfter(present, -3)), 0.5), happen: () => correctCertificate(company) },
 		...checklists(company, present),
 		...registerLife(company, founded, present),
+		...methods(company, present),
 		...sealing(product, company, founded, present),
 	];
 }

@@ -1,3 +1,14 @@
+export { acts, authorisedOn } from "./authorisations/authorised-on.ts";
+export { endAuthorisation, endAuthorisationInput } from "./authorisations/end-authorisation.ts";
+export { grantAuthorisation, grantAuthorisationInput } from "./authorisations/grant-authorisation.ts";
+export { listAuthorisations, listAuthorisationsInput } from "./authorisations/list-authorisations.ts";
+export { archiveBudget, archiveBudgetInput } from "./budgets/archive-budget.ts";
+export { createBudget, createBudgetInput } from "./budgets/create-budget.ts";
+export { discardBudgetDraft, discardBudgetDraftInput } from "./budgets/discard-budget-draft.ts";
+export { getBudget, getBudgetDraft, getBudgetDraftInput, getBudgetInput } from "./budgets/get-budget.ts";
+export { listBudgets, listBudgetsInput } from "./budgets/list-budgets.ts";
+export { publishBudget, publishBudgetInput } from "./budgets/publish-budget.ts";
+export { saveBudgetDraft, saveBudgetDraftInput } from "./budgets/save-budget-draft.ts";
 export { recordCalibrationInput } from "./calibrations/calibration-input.ts";
 export {
 	type CalibrationDeletion,
@@ -51,12 +62,6 @@ export { removePhoto, removePhotoInput } from "./checklists/remove-photo.ts";
 export { saveAnswer, saveAnswerInput } from "./checklists/save-answer.ts";
 export { saveDraft, saveDraftInput } from "./checklists/save-draft.ts";
 export { startRun, startRunInput } from "./checklists/start-run.ts";
-export {
-	checkDigitalCertificate,
-	checkDigitalCertificateInput,
-	type DigitalCertificateCheck,
-	mostCertificateBytes,
-} from "./digital-certificates/check-digital-certificate.ts";
 export { checkIn, checkInInput } from "./custody/check-in.ts";
 export { checkOut, checkOutInput } from "./custody/check-out.ts";
 export { endConcession, endConcessionInput } from "./custody/end-concession.ts";
@@ -72,6 +77,12 @@ export { listRules, listRulesInput } from "./decision-rules/list-rules.ts";
 export { publishRule, publishRuleInput } from "./decision-rules/publish-rule.ts";
 export { saveRuleDraft, saveRuleDraftInput } from "./decision-rules/save-rule-draft.ts";
 export { setDefaultRule, setDefaultRuleInput } from "./decision-rules/set-default-rule.ts";
+export {
+	checkDigitalCertificate,
+	checkDigitalCertificateInput,
+	type DigitalCertificateCheck,
+	mostCertificateBytes,
+} from "./digital-certificates/check-digital-certificate.ts";
 export { listEvents, listEventsInput } from "./events/list-events.ts";
 export { recordEvent, recordEventInput } from "./events/record-event.ts";
 export { addFunction, addFunctionInput } from "./functions/add-function.ts";
@@ -100,4 +111,22 @@ export { updateInstrument, updateInstrumentInput } from "./instruments/update-in
 export { chooseLabels, chooseLabelsInput } from "./labels/choose-labels.ts";
 export { findByLabel, findByLabelInput } from "./labels/find-by-label.ts";
 export { printLabels, printLabelsInput } from "./labels/print-labels.ts";
+export { archiveProcedure, archiveProcedureInput } from "./procedures/archive-procedure.ts";
+export { createProcedure, createProcedureInput } from "./procedures/create-procedure.ts";
+export { discardProcedureDraft, discardProcedureDraftInput } from "./procedures/discard-procedure-draft.ts";
+export {
+	compareProcedures,
+	compareProceduresInput,
+	getProcedure,
+	getProcedureDraft,
+	getProcedureDraftInput,
+	getProcedureInput,
+} from "./procedures/get-procedure.ts";
+export { listProcedures, listProceduresInput, procedureChoices } from "./procedures/list-procedures.ts";
+export { publishProcedure, publishProcedureInput } from "./procedures/publish-procedure.ts";
+export { saveProcedureDraft, saveProcedureDraftInput } from "./procedures/save-procedure-draft.ts";
+export { enterScope } from "./scope/enter-scope.ts";
+export { askScope, askScopeInput, getScope, getScopeInput, listScopes } from "./scope/get-scope.ts";
+export { enterScopeInput } from "./scope/scope-input.ts";
+export { scopeOn } from "./scope/scope-on.ts";
 export type { Steps } from "./stored-files.ts";

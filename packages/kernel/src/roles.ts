@@ -18,6 +18,7 @@ export const permissions = {
 	"checklist.edit": ["owner", "manager"],
 	"checklist.run": ["owner", "manager", "technician"],
 	"checklist.delete": ["owner"],
+	"authorisation.grant": ["owner", "manager"],
 	"engagement.edit": ["owner", "manager"],
 	"report.upload": ["owner", "manager"],
 	"report.archive": ["owner"],

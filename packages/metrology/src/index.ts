@@ -1,5 +1,20 @@
+export { bindBudget } from "./budget/bind-budget.ts";
 export type { BudgetInput, UncertaintyInput } from "./budget/budget-input.ts";
+export {
+	type BudgetSheet,
+	benchOf,
+	type ExampleBench,
+	type LineSource,
+	lineSources,
+	placesOf,
+	rolesOf,
+	type SheetLine,
+	templateOf,
+} from "./budget/budget-sheet.ts";
+export type { Bench, BenchStandard, BudgetTemplate } from "./budget/budget-template.ts";
 export { evaluateBudget, type UncertaintyResult } from "./budget/evaluate-budget.ts";
+export { type EvaluatedSheet, evaluateSheet, type WrittenBudget } from "./budget/evaluate-sheet.ts";
+export { budgetLimits, checkTemplate, type TriedBudget, tryBudget } from "./budget/try-budget.ts";
 export { type Conformity, type Decision, decide, decideFile } from "./decision/decide.ts";
 export type { DecisionInput, DecisionRule, Process } from "./decision/decision-input.ts";
 export { type NormalizedError, normalizedError, testAccuracyRatio, testUncertaintyRatio } from "./decision/ratios.ts";
@@ -16,7 +31,28 @@ export { fitReliability, type ReliabilityFitInput, type ReliabilityFitResult } f
 export { type StaircaseInput, staircase } from "./intervals/staircase.ts";
 export { type Interval, nextDue } from "./next-due.ts";
 export { type ParsedReading, parseReading, type ReadingFault, readingFaultText } from "./parse-reading.ts";
+export { type OrderedPoint, pointsInOrder } from "./procedure/points-in-order.ts";
+export {
+	adjustments,
+	directions,
+	type Procedure,
+	type ProcedureInput,
+	pointKinds,
+	pointOrders,
+} from "./procedure/procedure.ts";
+export { readProcedure } from "./procedure/read-procedure.ts";
 export { type RoundedResult, roundFile, roundResult } from "./rounding/round-result.ts";
+export { combinations, type Place, places, type ReadEntry, readScope, type ScopeEntry } from "./scope/read-scope.ts";
+export { sameKind } from "./scope/same-kind.ts";
+export { type ScopeNote, scopeNotes } from "./scope/scope-notes.ts";
+export { readScopeText, type ScopeTable, scopeColumns, writeScopeText } from "./scope/scope-text.ts";
+export {
+	belowCmc,
+	outOfScope,
+	type ScopePoint,
+	type SmallestUncertainty,
+	smallestUncertainty,
+} from "./scope/smallest-uncertainty.ts";
 export { readToleranceNotation, type WrittenLimits } from "./tolerance/read-notation.ts";
 export { readToleranceSpec } from "./tolerance/read-tolerance-spec.ts";
 export { type ToleranceAt, toleranceAt, uncovered } from "./tolerance/tolerance-at.ts";

@@ -13,6 +13,7 @@ import { importsRouter } from "./imports.ts";
 import { instrumentsRouter } from "./instruments.ts";
 import { lifecycleRouter, receiptsRouter } from "./lifecycle.ts";
 import { invitationsRouter, membersRouter } from "./members.ts";
+import { authorisationsRouter, budgetsRouter, proceduresRouter, scopesRouter } from "./methods.ts";
 import { noticesRouter } from "./notices.ts";
 import { operatorRouter } from "./operator.ts";
 import { organisationRouter } from "./organisation.ts";
@@ -58,6 +59,10 @@ export const appRouter = router({
 	receipts: receiptsRouter,
 	requests: requestsRouter,
 	support: supportRouter,
+	authorisations: authorisationsRouter,
+	budgets: budgetsRouter,
+	procedures: proceduresRouter,
+	scopes: scopesRouter,
 });
 
 export type AppRouter = typeof appRouter;

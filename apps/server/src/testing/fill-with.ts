@@ -21,6 +21,10 @@ export async function fillWith(canary: string, server: TestServer, { orgId, memb
 		authorisation: id(),
 		credential: id(),
 		report: id(),
+		budget: id(),
+		procedure: id(),
+		scope: id(),
+		competence: id(),
 	};
 	const file = `certificates/${orgId}/${own.certificate}.pdf`;
 	await server.house.files.put(file, Buffer.from(`%PDF-1.7 ${canary}`), { contentType: "application/pdf" });
@@ -58,6 +62,16 @@ export async function fillWith(canary: string, server: TestServer, { orgId, memb
 	await admin`insert into engagement_credentials ${admin({ ...audit, id: own.credential, label: canary, sealed: `sealed1.${"0".repeat(16)}.x`, created_at: now })}`;
 	await admin`insert into service_reports ${admin({ ...pdf, org_id: orgId, id: own.report, series: own.report, revision: 1, title: canary, target: "https://a.example/", issued_on: "2026-01-01", created_at: now, file_key: `reports/${orgId}/${own.report}.pdf` })}`;
 	await admin`insert into engagement_reports ${admin({ ...audit, report_id: own.report })}`;
+	const head = { org_id: orgId, name: canary, draft: { name: canary }, published: 1, created_at: now, updated_at: now };
+	const version = { org_id: orgId, name: canary, number: 1, change_note: canary, published_at: now };
+	const content = { name: canary, points: [], environment: [], standards: [], steps: canary, lines: [] };
+	await admin`insert into budgets ${admin({ ...head, id: own.budget, draft: admin.json(head.draft) })}`;
+	await admin`insert into budget_versions ${admin({ ...version, id: id(), budget_id: own.budget, content: admin.json(content) })}`;
+	await admin`insert into procedures ${admin({ ...head, id: own.procedure, code: canary, draft: admin.json(head.draft) })}`;
+	await admin`insert into procedure_versions ${admin({ ...version, id: id(), procedure_id: own.procedure, content: admin.json(content) })}`;
+	const entries = [{ quantity: canary, unit: "V", cmc: "1" }];
+	await admin`insert into accreditation_scopes ${admin({ org_id: orgId, id: own.scope, body: canary, reference: canary, issue: 1, valid_from: "2026-01-01", entries: admin.json(entries), created_at: now })}`;
+	await admin`insert into authorisations ${admin({ org_id: orgId, id: own.competence, member_id: memberId, act: "perform", valid_from: "2026-01-01", ground: canary, granted_at: now })}`;
 	const register = await fillRegister(canary, server, orgId, own.instrument);
 	return { ...own, ...register, member: memberId, organisation: orgId };
 }

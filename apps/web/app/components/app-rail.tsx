@@ -1,6 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import { Menu } from "lucide-react";
-import { NavLink } from "react-router";
+import { Link, type LinkProps, NavLink, useLocation } from "react-router";
 import { DisclosureMenu, MENU_ITEM } from "./disclosure-menu.tsx";
 
 export interface RailItem {
@@ -9,6 +9,8 @@ export interface RailItem {
 	icon: LucideIcon;
 	/** Only an exact match is the present page, e.g. Home. */
 	end?: boolean;
+	/** Other addresses whose pages lie under this one. */
+	also?: readonly string[];
 	/** `main` above, `foot` at the lower end of the rail. */
 	place?: "main" | "foot";
 }
@@ -32,16 +34,17 @@ export function AppRail({ items }: { items: readonly RailItem[] }) {
 				aria-label="Main"
 				className="fixed inset-x-0 bottom-0 z-20 flex h-14 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
 			>
-				{items.slice(0, BOTTOM_PLACES).map(({ label, to, icon: Icon, end }) => (
-					<NavLink
+				{items.slice(0, BOTTOM_PLACES).map(({ label, to, icon: Icon, end, also }) => (
+					<PlaceLink
 						key={to}
 						to={to}
 						end={end}
+						also={also}
 						className="flex flex-1 flex-col items-center justify-center gap-0.5 text-meta text-muted aria-[current=page]:font-semibold aria-[current=page]:text-primary"
 					>
 						<Icon size={20} aria-hidden="true" />
 						{label}
-					</NavLink>
+					</PlaceLink>
 				))}
 				<DisclosureMenu
 					label="More pages"
@@ -54,11 +57,11 @@ export function AppRail({ items }: { items: readonly RailItem[] }) {
 						</>
 					}
 				>
-					{items.slice(BOTTOM_PLACES).map(({ label, to, icon: Icon, end }) => (
-						<NavLink key={to} to={to} end={end} className={MENU_ITEM}>
+					{items.slice(BOTTOM_PLACES).map(({ label, to, icon: Icon, end, also }) => (
+						<PlaceLink key={to} to={to} end={end} also={also} className={MENU_ITEM}>
 							<Icon size={16} aria-hidden="true" />
 							{label}
-						</NavLink>
+						</PlaceLink>
 					))}
 				</DisclosureMenu>
 			</nav>
@@ -69,19 +72,27 @@ export function AppRail({ items }: { items: readonly RailItem[] }) {
 function RailList({ items }: { items: readonly RailItem[] }) {
 	return (
 		<ul className="flex flex-col gap-0.5">
-			{items.map(({ label, to, icon: Icon, end }) => (
+			{items.map(({ label, to, icon: Icon, end, also }) => (
 				<li key={to}>
-					<NavLink
+					<PlaceLink
 						to={to}
 						end={end}
+						also={also}
 						title={label}
 						className="flex min-h-(--row) items-center gap-3 rounded-control border-transparent border-l-3 px-2.5 text-muted hover:bg-retired-soft hover:text-ink aria-[current=page]:border-primary aria-[current=page]:bg-retired-soft aria-[current=page]:font-semibold aria-[current=page]:text-ink max-rail:justify-center max-rail:px-0"
 					>
 						<Icon size={18} aria-hidden="true" className="shrink-0" />
 						<span className="max-rail:sr-only">{label}</span>
-					</NavLink>
+					</PlaceLink>
 				</li>
 			))}
 		</ul>
 	);
+}
+
+/** A link to a main page, marked as the present one on the pages under it too. */
+function PlaceLink({ also = [], end, ...link }: LinkProps & Pick<RailItem, "end" | "also">) {
+	const { pathname } = useLocation();
+	const under = also.some((place) => pathname === place || pathname.startsWith(`${place}/`));
+	return under ? <Link {...link} aria-current="page" /> : <NavLink {...link} end={end} />;
 }

@@ -6,6 +6,8 @@ export interface SelectProps extends FieldProps {
 	/** Shown first with an empty value, e.g. "Any status". */
 	placeholder?: string;
 	isDisabled?: boolean;
+	/** For what else of the form depends on the choice. */
+	onChange?: (value: string) => void;
 }
 
 /** One choice of a list. The platform's own control, because it works without JavaScript and suits every device. */
@@ -20,6 +22,7 @@ export function Select({
 	defaultValue,
 	placeholder,
 	isDisabled,
+	onChange,
 }: SelectProps) {
 	const { id, aboutId, errorsId, control } = useFieldIds({
 		...(given !== undefined && { id: given }),
@@ -35,6 +38,7 @@ export function Select({
 					name={name}
 					defaultValue={defaultValue ?? ""}
 					disabled={isDisabled}
+					onChange={onChange && ((event) => onChange(event.target.value))}
 					aria-required={isRequired || undefined}
 					className="control appearance-none pr-8 disabled:bg-retired-soft disabled:text-muted aria-invalid:border-2 aria-invalid:border-overdue"
 				>

@@ -3,7 +3,8 @@ import { type LabelData, type LabelFormat, labelFormats, labelsPdf, singleLabel 
 import { type Ctx, invalid, memberNames, permit, readCode } from "@calibrant/kernel";
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
-import { type InstrumentRow, statusOf } from "../instruments/instrument-view.ts";
+import type { InstrumentRow } from "../instruments/instrument-view.ts";
+import { type UseState, useStateOf } from "../instruments/use-state.ts";
 import type { Steps } from "../stored-files.ts";
 import { todayOf } from "../today.ts";
 import { mostLabels } from "./choose-labels.ts";
@@ -72,6 +73,7 @@ function formatOf({ format, width, height }: z.output<typeof printLabelsInput>):
 const tooSmall = ({ message }: RangeError) => invalid(message, "Choose another label or symbol.", { format: message });
 
 async function contentOf(ctx: Ctx, codes: readonly string[], baseUrl: string): Promise<LabelData[]> {
+	const today = todayOf(ctx);
 	const known = codes.flatMap((code) => readCode(code) ?? []);
 	if (known.length === 0) return [];
 	const rows = await ctx.tx
@@ -88,7 +90,11 @@ async function contentOf(ctx: Ctx, codes: readonly string[], baseUrl: string): P
 		const last = newest.get(row.id);
 		return {
 			...{ tag: row.tag, address: `${baseUrl}/i/${row.labelCode}` },
-			...{ calibratedOn: row.lastCalibratedOn, dueOn: row.nextDueOn, warning: warningOf(row) },
+			...{
+				calibratedOn: row.lastCalibratedOn,
+				dueOn: row.nextDueOn,
+				warning: warnings[useStateOf(row, today).state] ?? null,
+			},
 			certificate: last?.certificate ?? "",
 			initials: last?.by ? initialsOf(nameOf(last.by) ?? "") : "",
 		};
@@ -131,10 +137,9 @@ const initialsOf = (name: string) =>
 		.map((part) => [...part][0])
 		.join("");
 
-/** What must be read before the dates; null when the instrument may be used. */
-function warningOf(row: InstrumentRow): string | null {
-	const status = statusOf(row.status);
-	if (status !== "in_service") return status === "retired" ? "RETIRED" : "OUT OF SERVICE";
-	if (row.lastVerdict === "out_of_tolerance") return "DO NOT USE";
-	return row.lastCalibratedOn === null ? "NOT CALIBRATED" : null;
-}
+/** What must be read before the dates; null where only the dates matter. */
+const warnings: Partial<Record<UseState, string>> = {
+	...{ retired: "RETIRED", lost: "OUT OF SERVICE", out_of_service: "OUT OF SERVICE", in_repair: "OUT OF SERVICE" },
+	...{ quarantined: "QUARANTINE", failed: "DO NOT USE", never_calibrated: "NOT CALIBRATED" },
+	indication: "INDICATION ONLY",
+};

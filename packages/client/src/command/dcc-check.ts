@@ -1,4 +1,5 @@
-import { checkCertificate, type Finding, readScope } from "@calibrant/metrology/dcc";
+import { readScope } from "@calibrant/metrology";
+import { checkCertificate, type Finding } from "@calibrant/metrology/dcc";
 import { calculateFile } from "./calculation.ts";
 import { type Call, fileOf } from "./call.ts";
 import { fromCertificate } from "./dcc-input.ts";
@@ -8,7 +9,7 @@ export const dccCheck: Call = {
 	about:
 		"A Digital Calibration Certificate (2.4 to 3.3): structure, rule patterns, and what an assessor would object to. Exit code 1 with errors.",
 	example: `npx calibrant dcc check docs/examples/certificate.xml --serial SN-4711
-echo '[{"unit": "°C", "from": "0", "to": "100", "cmc": "0.02"}]' > scope.json
+echo '[{"unit": "°C", "from": "0", "to": "100", "cmc": {"absolute": "0.01", "relative": "0.01 %"}}]' > scope.json
 npx calibrant dcc check docs/examples/certificate.xml --scope scope.json --json`,
 	options: { serial: { type: "string" }, before: { type: "string" }, scope: { type: "string" } },
 	async run(args) {

@@ -58,9 +58,8 @@ export async function leaveForGood(
 	await ctx.tx.delete(memberships).where(eq(memberships.id, me));
 	// Postgres lets a printed name go only once its person is no member any more.
 	await ctx.tx.delete(checklistSignatures).where(eq(checklistSignatures.signedBy, me));
-	return { id, name, outcome, deletion };
 	await ctx.tx.delete(signatureNames).where(eq(signatureNames.signedBy, me));
-	return { id, name, outcome, purgeAt };
+	return { id, name, outcome, deletion };
 }
 
 /** The state as it is now that nobody else can change it. */

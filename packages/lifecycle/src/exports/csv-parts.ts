@@ -13,6 +13,7 @@ import {
 import { type SQL, sql } from "drizzle-orm";
 import { checklistParts } from "./checklist-parts.ts";
 import { type CsvPart, countOf, fileCell, instant, number, type PartRow, person, text } from "./csv-columns.ts";
+import { methodParts } from "./method-parts.ts";
 import { registerParts } from "./register-parts.ts";
 
 const calibrationColumns = [
@@ -151,6 +152,7 @@ export const csvParts: readonly CsvPart[] = [
 	},
 	...registerParts,
 	...checklistParts,
+	...methodParts,
 	{
 		path: "audit-log.csv",
 		orgColumn: sql`${auditLog.orgId}`,

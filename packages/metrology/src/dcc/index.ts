@@ -1,8 +1,7 @@
 export type * from "./certificate.ts";
 export { type CheckedCertificate, checkCertificate } from "./check-certificate.ts";
 export type { Finding, PointRisk, Severity } from "./finding.ts";
-export type { Known, ScopeLine } from "./findings/points.ts";
+export type { Known } from "./findings/points.ts";
 export { type ReadCertificate, readCertificate } from "./read/read-certificate.ts";
-export { readScope } from "./read-scope.ts";
 export { writeCertificate } from "./write/write-certificate.ts";
 export { readXml, UnreadableXml } from "./xml/read-xml.ts";

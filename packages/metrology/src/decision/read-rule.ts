@@ -1,6 +1,6 @@
 import type { Decimal } from "decimal.js";
-import { type Fault, type Faults, noFaults } from "../budget/fault.ts";
-import { isObject, readNumber, readProbability, readWord, refuseOthers } from "../budget/read-fields.ts";
+import { type Fault, type Faults, noFaults } from "../input/fault.ts";
+import { isObject, readNumber, readProbability, readWord, refuseOthers } from "../input/read-fields.ts";
 import type { DecisionRule } from "./decision-input.ts";
 
 const types = ["simple", "guard-band", "target-pfa", "method-6", "non-binary"] as const;

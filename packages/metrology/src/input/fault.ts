@@ -20,7 +20,9 @@ export type FaultReason =
 	| "band_gap"
 	| "band_overlap"
 	| "outside_range"
-	| "no_room";
+	| "no_room"
+	| "below_cmc"
+	| "out_of_scope";
 
 /** One fault: where in the input, what happened and what to do, and the clause of the published guide it rests on. */
 export type Fault = { path: string; reason: FaultReason; message: string; clause: string };

@@ -1,5 +1,5 @@
-import { type Fault, type Faults, noFaults } from "../budget/fault.ts";
-import { type Fields, isObject, readNumber, readPositive, readWord, refuseOthers } from "../budget/read-fields.ts";
+import { type Fault, type Faults, noFaults } from "../input/fault.ts";
+import { type Fields, isObject, readNumber, readPositive, readWord, refuseOthers } from "../input/read-fields.ts";
 import { exact } from "../decimal.ts";
 import { parseReading } from "../parse-reading.ts";
 import { checkBands } from "./check-bands.ts";

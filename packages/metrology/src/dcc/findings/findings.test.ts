@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { readScope, type ScopeEntry } from "../../scope/read-scope.ts";
 import type { Certificate, Column, Run } from "../certificate.ts";
 import { checkCertificate } from "../check-certificate.ts";
 import { exampleCertificate } from "../testing/example-certificate.ts";
@@ -147,16 +148,19 @@ describe("uncertainty", () => {
 	});
 
 	test("below the scope's CMC, in whatever unit and range the scope gives it", () => {
-		const scope = [
+		const under = (json: ScopeEntry[]) => {
+			const scope = readScope(json);
+			return changed(() => undefined, { scope: scope.ok ? scope.result : [] });
+		};
+		const findings = under([
 			{ unit: "K", from: "273", to: "330", cmc: "0.026" },
-			{ unit: "°C", from: "60", cmc: "0.03" },
-		];
-		const findings = changed(() => undefined, { scope });
+			{ unit: "°C", from: "60", cmc: { absolute: "0.0199", relative: "100 ppm" } },
+		]);
 		expect(rules(findings)).toEqual(["error below-cmc", "error below-cmc"]);
 		expect(findings[1]?.message).toContain("point 1: U 0.025 °C below the CMC 0.026 K; point 2:");
 		expect(findings[1]?.message).not.toContain("point 3");
-		expect(changed(() => undefined, { scope: [{ unit: "°C", cmc: "0.025" }] })).toEqual([]);
-		expect(changed(() => undefined, { scope: [{ unit: "V", cmc: "9" }] })).toEqual([]);
+		expect(under([{ unit: "°C", cmc: "0.025" }])).toEqual([]);
+		expect(under([{ unit: "V", cmc: "9" }])).toEqual([]);
 	});
 
 	test("an error that is not indicated minus reference", () => {

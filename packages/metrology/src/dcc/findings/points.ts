@@ -1,5 +1,6 @@
 import { Exact } from "../../decimal.ts";
 import { decide } from "../../decision/decide.ts";
+import type { ReadEntry } from "../../scope/read-scope.ts";
 import type { Certificate, Column, Conformity, Measurement, Run } from "../certificate.ts";
 import type { PointRisk } from "../finding.ts";
 import type { Sources } from "../read/read-certificate.ts";
@@ -11,13 +12,10 @@ export type Known = {
 	/** The serial number or other mark that the instrument should have. */
 	serial?: string;
 	/** The laboratory's smallest uncertainties, as its accreditation scope gives them. */
-	scope?: readonly ScopeLine[];
+	scope?: readonly ReadEntry[];
 	/** An earlier certificate of the same instrument. */
 	before?: Certificate;
 };
-
-/** A CMC in `unit`, for reference values from `from` to `to` (all of them where absent). */
-export type ScopeLine = { unit: string; cmc: string; from?: string; to?: string };
 
 export type Table = { measurement: Measurement; run: Run; column: Column };
 

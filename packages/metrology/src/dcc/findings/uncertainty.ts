@@ -1,9 +1,10 @@
 import { Exact } from "../../decimal.ts";
-import { convert, readUnit } from "../../units/convert.ts";
+import { cmcAt, inUnitOf, type ReadEntry } from "../../scope/read-scope.ts";
+import { belowCmc, smallestUncertainty } from "../../scope/smallest-uncertainty.ts";
 import type { Column, Run } from "../certificate.ts";
 import { type Finding, findingAt } from "../finding.ts";
 import { hasRole } from "../read/elements.ts";
-import { type Examined, isNumber, type ScopeLine, type Table, tableName, tablesOf, uncertaintyAt } from "./points.ts";
+import { type Examined, isNumber, type Table, tableName, tablesOf, uncertaintyAt } from "./points.ts";
 
 export const isReference = (column: Column): boolean => hasRole(column.role, /(reference|nominal)Value$/i);
 
@@ -79,34 +80,24 @@ export function significantDigits(value: string): number {
 	return whole.replace(/^0+/, "").length;
 }
 
-function belowScope(table: Table, scope: readonly ScopeLine[], { sources }: Examined): Finding[] {
+function belowScope(table: Table, scope: readonly ReadEntry[], { sources }: Examined): Finding[] {
 	const { run, column } = table;
 	const reference = run.columns.find(isReference) ?? column;
 	const low = column.values.flatMap((_, index) => {
 		const stated = uncertaintyAt(column, index);
-		const at = reference.values[index];
-		if (!stated || !at || !isNumber(at) || !column.unit || !reference.unit) return [];
-		const line = scope.find((one) => covers(one, at, reference.unit ?? ""));
-		if (!line || !sameKind(column.unit, line.unit)) return [];
-		const inScope = new Exact(convert(stated.expanded, column.unit, line.unit, "difference"));
-		return inScope.lt(line.cmc)
-			? [`point ${index + 1}: U ${stated.expanded} ${column.unit} below the CMC ${line.cmc} ${line.unit}`]
-			: [];
+		const value = reference.values[index];
+		if (!stated || !value || !isNumber(value) || !column.unit || !reference.unit) return [];
+		const point = { unit: reference.unit, value };
+		const u = { expandedUncertainty: stated.expanded, uncertaintyUnit: column.unit };
+		if (belowCmc(scope, { ...point, ...u })?.reason !== "below_cmc") return [];
+		const { entry } = smallestUncertainty(scope, point) ?? {};
+		const at = entry && inUnitOf(entry, new Exact(value), reference.unit);
+		const cmc = entry && at ? `${cmcAt(entry, at).toSignificantDigits(6)} ${entry.unit}` : "of the scope";
+		return [`point ${index + 1}: U ${stated.expanded} ${column.unit} below the CMC ${cmc}`];
 	});
 	if (low.length === 0) return [];
 	const message = `${tableName(table)}: ${low.join("; ")}. A laboratory must not report less than its accredited capability.`;
 	return [findingAt(sources.of(column), "metrology", "error", "below-cmc", "ILAC-P14:09/2020, 5", message)];
-}
-
-const sameKind = (one: string, other: string) => {
-	const kind = readUnit(one)?.kind;
-	return kind !== undefined && kind === readUnit(other)?.kind;
-};
-
-function covers(line: ScopeLine, at: string, unit: string): boolean {
-	if (!sameKind(unit, line.unit)) return false;
-	const value = new Exact(convert(at, unit, line.unit, "point"));
-	return (line.from === undefined || value.gte(line.from)) && (line.to === undefined || value.lte(line.to));
 }
 
 /** error = indicated − reference, within what the last digits written allow. */

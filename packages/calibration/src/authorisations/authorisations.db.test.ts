@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { publishedProcedure } from "../../testing/methods.ts";
+import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { createProcedure } from "../procedures/create-procedure.ts";
+import { type Act, authorisedOn } from "./authorised-on.ts";
+import { endAuthorisation } from "./end-authorisation.ts";
+import { grantAuthorisation, grantAuthorisationInput } from "./grant-authorisation.ts";
+import { listAuthorisations } from "./list-authorisations.ts";
+
+let bench: TestBench;
+let shop: Workshop;
+let procedureId: string;
+let other: string;
+beforeAll(async () => {
+	bench = await openBench();
+	shop = await bench.found("People", "America/New_York");
+	procedureId = (await shop.as((ctx) => publishedProcedure(ctx, "CP-1"), "manager")).id;
+	other = (await shop.as((ctx) => publishedProcedure(ctx, "CP-2"), "manager")).id;
+});
+afterAll(() => bench.close());
+
+const grant = (change: object, role: "owner" | "manager" | "technician" = "manager") => {
+	const input = {
+		memberId: shop.members.technician,
+		act: "perform",
+		validFrom: "2026-01-01",
+		ground: "Supervised work",
+		...change,
+	};
+	return shop.as((ctx) => grantAuthorisation(ctx, grantAuthorisationInput.parse(input)), role);
+};
+const may = (act: Act, procedure: string | null, date: string, memberId = shop.members.technician) =>
+	shop.as((ctx) => authorisedOn(ctx, { memberId, act, procedureId: procedure, date })).then((row) => row !== null);
+
+describe("an authorisation", () => {
+	test("holds for its act, its procedure and its days, and for nobody else", async () => {
+		await grant({ procedureId, validFrom: "2026-02-01", validUntil: "2026-02-28" });
+		expect(await may("perform", procedureId, "2026-02-01")).toBe(true);
+		expect(await may("perform", procedureId, "2026-02-28")).toBe(true);
+		expect(await may("perform", procedureId, "2026-01-31")).toBe(false);
+		expect(await may("perform", procedureId, "2026-03-01")).toBe(false);
+		expect(await may("review", procedureId, "2026-02-10")).toBe(false);
+		expect(await may("perform", other, "2026-02-10")).toBe(false);
+		expect(await may("perform", null, "2026-02-10")).toBe(false);
+		expect(await may("perform", procedureId, "2026-02-10", shop.members.viewer)).toBe(false);
+	});
+
+	test("for every procedure counts for each", async () => {
+		await grant({ act: "review", memberId: shop.members.manager }, "owner");
+		for (const procedure of [procedureId, other, null])
+			expect(await may("review", procedure, "2026-03-01", shop.members.manager)).toBe(true);
+	});
+
+	test("that is ended counts until the day before, in the organisation's zone", async () => {
+		const { id } = await grant({ act: "authorise", procedureId: other });
+		// 02:30 UTC on 2 March is still 1 March in New York.
+		await bench.database.setNow("2026-03-02T02:30:00Z");
+		await shop.as((ctx) => endAuthorisation(ctx, { id, reason: "Moved to another laboratory" }), "manager");
+		expect(await may("authorise", other, "2026-02-28")).toBe(true);
+		expect(await may("authorise", other, "2026-03-01")).toBe(false);
+		await expect(shop.as((ctx) => endAuthorisation(ctx, { id, reason: "Again" }), "manager")).rejects.toMatchObject({
+			reason: "CONFLICT",
+		});
+		await bench.database.setNow("2026-03-01T12:00:00Z");
+	});
+
+	test("is granted by owners and managers to others; an owner alone may authorise themselves", async () => {
+		await expect(grant({}, "technician")).rejects.toMatchObject({ reason: "FORBIDDEN" });
+		await expect(grant({ memberId: shop.members.manager })).rejects.toMatchObject({ reason: "FORBIDDEN" });
+		await grant({ memberId: shop.members.owner }, "owner");
+	});
+
+	test("is not granted for a draft, to a stranger, or for days that do not fit", async () => {
+		const draft = await shop.as((ctx) => createProcedure(ctx, { code: "CP-3", name: "Draft" }), "manager");
+		await expect(grant({ procedureId: draft.id })).rejects.toMatchObject({
+			details: { fields: { procedureId: expect.any(String) } },
+		});
+		await expect(grant({ memberId: draft.id })).rejects.toMatchObject({ reason: "NOT_FOUND" });
+		await expect(grant({ validUntil: "2025-12-31" })).rejects.toMatchObject({
+			details: { fields: { validUntil: expect.any(String) } },
+		});
+	});
+
+	test("that runs out soon is in a list of its own", async () => {
+		const soon = await grant({ validUntil: "2026-03-31" });
+		const later = await grant({ validUntil: "2026-04-01" });
+		const list = (show: "soon" | "in_force" | "all") => shop.as((ctx) => listAuthorisations(ctx, { show }), "viewer");
+		const { items, counts } = await list("soon");
+		expect(items.map(({ id }) => id)).toEqual([soon.id]);
+		expect(counts).toMatchObject({ soon: 1, expired: 1, ended: 1 });
+		expect((await list("in_force")).items.map(({ id }) => id)).toEqual(expect.arrayContaining([soon.id, later.id]));
+		expect((await list("all")).items.length).toBeGreaterThan((await list("in_force")).items.length);
+		expect(items[0]).toMatchObject({
+			memberName: "People technician",
+			grantedByName: "People manager",
+			code: null,
+			state: "soon",
+		});
+	});
+});

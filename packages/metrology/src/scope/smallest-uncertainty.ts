@@ -1,0 +1,106 @@
+import type { Decimal } from "decimal.js";
+import { Exact } from "../decimal.ts";
+import { type Fault, type Faults, noFaults } from "../input/fault.ts";
+import { readNumber, readPositive, type Written } from "../input/read-fields.ts";
+import { convert, readUnit } from "../units/convert.ts";
+import { cmcAt, inUnitOf, type Place, type ReadEntry } from "./read-scope.ts";
+import { sameKind } from "./same-kind.ts";
+
+/** A point whose place in the scope is asked for. */
+export type ScopePoint = {
+	/** In words, as in the scope; every quantity with this kind of unit where absent. */
+	quantity?: string;
+	unit: string;
+	value: Written;
+	place?: Place;
+	method?: string;
+};
+
+/** The smallest expanded uncertainty (k = 2) the scope has for a point, in the unit asked for, and the entry it stands in. */
+export type SmallestUncertainty = { expandedUncertainty: string; unit: string; index: number; entry: ReadEntry };
+
+const sameText = (one: string, other: string) =>
+	one.trim().toLocaleLowerCase("en") === other.trim().toLocaleLowerCase("en");
+
+const covers = (entry: ReadEntry, value: Decimal, { quantity, place, method }: ScopePoint): boolean =>
+	(quantity === undefined || entry.quantity === null || sameText(quantity, entry.quantity)) &&
+	(place === undefined || entry.place === null || place === entry.place) &&
+	(method === undefined || entry.method === null || sameText(method, entry.method)) &&
+	(entry.from === null || value.gte(entry.from)) &&
+	(entry.to === null || value.lte(entry.to));
+
+/**
+ * The smallest uncertainty among the entries that cover a point (ILAC-P14:09/2020, 4.3); null where none does. Values
+ * and uncertainties are converted exactly: a temperature as a point, its uncertainty as a difference. Throws RangeError
+ * when the value is no number.
+ */
+export function smallestUncertainty(entries: readonly ReadEntry[], point: ScopePoint): SmallestUncertainty | null {
+	const faults = noFaults();
+	const value = readNumber(point.value, "value", faults, clauses.scope);
+	if (!value) throw new RangeError(faults.list[0]?.message);
+	const found = entries.flatMap((entry, index): (SmallestUncertainty & { amount: Decimal })[] => {
+		const there = inUnitOf(entry, new Exact(value), point.unit);
+		if (!there || !covers(entry, there, point)) return [];
+		const amount = inUnit(cmcAt(entry, there), entry.unit, point.unit);
+		return [{ expandedUncertainty: amount.toSignificantDigits(30).toString(), unit: point.unit, index, entry, amount }];
+	});
+	const [smallest] = found.sort((a, b) => a.amount.comparedTo(b.amount));
+	if (!smallest) return null;
+	const { amount: _amount, ...told } = smallest;
+	return told;
+}
+
+const inUnit = (amount: Decimal, from: string, to: string) =>
+	from === to.trim() ? amount : new Exact(convert(amount.toString(), from, to, "difference"));
+
+const clauses = {
+	scope: "ISO/IEC 17025:2017, 5.3; ILAC-P14:09/2020, 4.1",
+	cmc: "ILAC-P14:09/2020, 5.3",
+};
+
+/** The refusal of an accredited result at a point that the scope does not cover; null where it does. */
+export function outOfScope(entries: readonly ReadEntry[], point: ScopePoint): Fault | null {
+	if (smallestUncertainty(entries, point)) return null;
+	const { quantity = "A value", place } = point;
+	const where = place === undefined ? "" : place === "on_site" ? ", on site" : ", in the laboratory";
+	const near = entries.filter((entry) => sameKind(point.unit, entry.unit)).map(rangeOf);
+	const has = near.length > 0 ? ` The scope has ${[...new Set(near)].slice(0, 4).join("; ")}.` : "";
+	return {
+		path: "value",
+		reason: "out_of_scope",
+		message: `${quantity} of ${point.value} ${point.unit}${where} is not in the accreditation scope.${has} Report it without claiming accreditation.`,
+		clause: clauses.scope,
+	};
+}
+
+const rangeOf = ({ from, to, unit, quantity }: ReadEntry) =>
+	`${quantity ? `${quantity} ` : ""}${from ?? "…"} to ${to ?? "…"} ${unit}`;
+
+/**
+ * The refusal of an expanded uncertainty (k = 2) below the laboratory's smallest one at a point; null where it is not
+ * below, or where the scope does not cover the point ({@link outOfScope} says so). `uncertaintyUnit`: that of the point
+ * where absent. What cannot be converted, or is not above zero, is refused too.
+ */
+export function belowCmc(
+	entries: readonly ReadEntry[],
+	point: ScopePoint & { expandedUncertainty: Written; uncertaintyUnit?: string },
+): Fault | null {
+	const faults: Faults = noFaults();
+	const { expandedUncertainty, uncertaintyUnit: unit = point.unit } = point;
+	const smallest = smallestUncertainty(entries, { ...point });
+	const stated = readPositive(expandedUncertainty, "expandedUncertainty", faults, clauses.cmc);
+	if (!stated) return faults.list[0] ?? null;
+	if (!smallest) return null;
+	if (unit.trim() !== point.unit.trim() && (!readUnit(unit) || !sameKind(unit, point.unit))) {
+		const message = `U is stated in ${unit} and the value in ${point.unit}: they cannot be compared. State U in ${point.unit}.`;
+		return { path: "expandedUncertainty", reason: "contradiction", message, clause: clauses.cmc };
+	}
+	if (inUnit(new Exact(stated), unit, point.unit).gte(smallest.expandedUncertainty)) return null;
+	const cmc = inUnit(new Exact(smallest.expandedUncertainty), point.unit, unit).toSignificantDigits(6);
+	return {
+		path: "expandedUncertainty",
+		reason: "below_cmc",
+		message: `U of ${stated} ${unit} lies below the accredited capability of ${cmc} ${unit} at ${point.value} ${point.unit}. Report at least that.`,
+		clause: clauses.cmc,
+	};
+}
