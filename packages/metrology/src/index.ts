@@ -14,7 +14,10 @@ export { fitReliability, type ReliabilityFitInput, type ReliabilityFitResult } f
 export { type StaircaseInput, staircase } from "./intervals/staircase.ts";
 export { type Interval, nextDue } from "./next-due.ts";
 export { type ParsedReading, parseReading, type ReadingFault, readingFaultText } from "./parse-reading.ts";
+export { judgePoint, type PointResult } from "./record/judge-point.ts";
+export type { PointSnapshot, PointUncertainty } from "./record/point-snapshot.ts";
+export { type Difference, recompute } from "./record/recompute.ts";
 export { type RoundedResult, roundFile, roundResult } from "./rounding/round-result.ts";
 export { type ToleranceStrip, toleranceStrip } from "./tolerance-strip.ts";
 export { convert, readUnit, type Unit } from "./units/convert.ts";
-export { deviation, type TolerancePoint, type Verdict, verdict, worstVerdict } from "./verdict.ts";
+export { deviation, type TolerancePoint, type Verdict, verdict, verdicts, worstVerdict } from "./verdict.ts";
