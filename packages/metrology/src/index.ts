@@ -1,15 +1,16 @@
 export type { BudgetInput, UncertaintyInput } from "./budget/budget-input.ts";
 export { evaluateBudget, type UncertaintyResult } from "./budget/evaluate-budget.ts";
-export { type Fault, faultText } from "./budget/fault.ts";
-export { type Conformity, type Decision, decide } from "./decision/decide.ts";
+export { type Conformity, type Decision, decide, decideFile } from "./decision/decide.ts";
 export type { DecisionInput, DecisionRule, Process } from "./decision/decision-input.ts";
 export { type NormalizedError, normalizedError, testAccuracyRatio, testUncertaintyRatio } from "./decision/ratios.ts";
 export { type DriftFit, type DriftInput, fitDrift } from "./drift/fit-drift.ts";
 export { type Jump, suspiciousJump } from "./drift/suspicious-jump.ts";
 export { formatDecimal, formatTolerance } from "./format-decimal.ts";
+export { type Calculated, type Fault, faultText } from "./input/fault.ts";
 export { type DriftIntervalInput, type DriftIntervalResult, intervalFromDrift } from "./intervals/drift-interval.ts";
 export type { IntervalResult } from "./intervals/interval-result.ts";
 export { type IntervalTestInput, type IntervalTestResult, testInterval } from "./intervals/interval-test.ts";
+export { recommendInterval } from "./intervals/recommend-interval.ts";
 export { fitReliability, type ReliabilityFitInput, type ReliabilityFitResult } from "./intervals/reliability-fit.ts";
 export { type StaircaseInput, staircase } from "./intervals/staircase.ts";
 export { type Interval, nextDue } from "./next-due.ts";

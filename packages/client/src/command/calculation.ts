@@ -1,8 +1,6 @@
-import { type Fault, faultText } from "@calibrant/metrology";
+import { type Calculated, faultText } from "@calibrant/metrology";
 import { type Arguments, BadInput, fileOf } from "./call.ts";
 import { readJson } from "./read-input.ts";
-
-type Calculated<T> = { ok: true; result: T } | { ok: false; faults: Fault[] };
 
 /** Runs a calculation on the JSON of the one file. Its faults become bad input: each with its place and clause. */
 export async function calculate<T>(args: Arguments, what: string, run: (json: unknown) => Calculated<T>): Promise<T> {

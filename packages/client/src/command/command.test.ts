@@ -154,9 +154,12 @@ describe("metrology", () => {
 	});
 
 	test("decide says where a file is wrong", () => {
-		expectRefusal(ask("decide", { ...measured, rule: { type: "luck" } }), /rule: expected/);
-		expectRefusal(ask("decide", { ...measured, tolerance: 3 }), /Unrecognized key: "tolerance"/);
-		expectRefusal(ask("decide", { ...measured, standardUncertainty: "0" }), /standardUncertainty must be above zero/);
+		expectRefusal(ask("decide", { ...measured, rule: { type: "luck" } }), /rule\.type: "luck" is not known/);
+		expectRefusal(ask("decide", { ...measured, tolerance: 3 }), /tolerance: This is not used here/);
+		expectRefusal(
+			ask("decide", { ...measured, standardUncertainty: "0" }),
+			/standardUncertainty: It must be above zero/,
+		);
 		const { standardUncertainty: _, ...without } = measured;
 		expectRefusal(ask("decide", { ...without, expandedUncertainty: "1" }), /coverageFactor/);
 	});
@@ -177,7 +180,7 @@ describe("metrology", () => {
 		const model = { method: "s2", model: "exponential", target: 0.95 };
 		const fitted = ask("interval", { ...model, observations: [{ days: 365, tests: 40, inTolerance: 36 }] });
 		expect(JSON.parse(fitted.stdout).recommendedDays).toBeCloseTo((365 * Math.log(0.95)) / Math.log(0.9), 4);
-		expectRefusal(ask("interval", { method: "guess" }), /fault at method/);
+		expectRefusal(ask("interval", { method: "guess" }), /method: "guess" is not known/);
 		expectRefusal(ask("interval", { ...model, observations: [] }), /no observations/);
 	});
 });

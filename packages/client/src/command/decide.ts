@@ -1,52 +1,6 @@
-import { type Conformity, decide } from "@calibrant/metrology";
-import { z } from "zod";
+import { type Conformity, decideFile } from "@calibrant/metrology";
+import { calculate } from "./calculation.ts";
 import type { Call } from "./call.ts";
-import { calculated, readShape, written } from "./metrology-input.ts";
-
-const rule = z.union(
-	[
-		z.strictObject({ type: z.enum(["simple", "method-6"]) }),
-		z.strictObject({ type: z.literal("guard-band"), r: written }),
-		z.strictObject({ type: z.literal("guard-band"), w: written }),
-		z.strictObject({ type: z.literal("target-pfa"), pfa: written }),
-		z.strictObject({ type: z.literal("non-binary"), r: written }),
-	],
-	{
-		error:
-			'expected {"type": "simple"}, {"type": "guard-band", "r" or "w"}, {"type": "target-pfa", "pfa"}, {"type": "method-6"} or {"type": "non-binary", "r"}',
-	},
-);
-
-const common = {
-	value: written,
-	lowerTolerance: written.nullish(),
-	upperTolerance: written.nullish(),
-	rule,
-	process: z
-		.union([
-			z.strictObject({ inToleranceProbability: written }),
-			z.strictObject({ standardDeviation: written, mean: written }),
-		])
-		.optional(),
-};
-const decision = z.union(
-	[
-		z.strictObject({ ...common, standardUncertainty: written }),
-		z.strictObject({ ...common, expandedUncertainty: written, coverageFactor: written }),
-	],
-	{ error: faultOf },
-);
-
-/** A union says only that nothing fitted: which of its parts was meant is plain from the kind of uncertainty given. */
-function faultOf(issue: { input?: unknown }): string {
-	const given = (issue.input ?? {}) as Record<string, unknown>;
-	const meant =
-		"expandedUncertainty" in given
-			? { expandedUncertainty: written, coverageFactor: written }
-			: { standardUncertainty: written };
-	const fault = z.strictObject({ ...common, ...meant }).safeParse(issue.input).error?.issues[0];
-	return fault ? `${fault.path.join(".") || "the top"}: ${fault.message}` : "give one kind of uncertainty";
-}
 
 const words: Record<Conformity, string> = {
 	pass: "Pass",
@@ -65,8 +19,7 @@ export const decideCall: Call = {
 npx calibrant decide measured.json || true`,
 	options: {},
 	async run(args) {
-		const input = await readShape(args, decision);
-		const found = calculated(() => decide(input as Parameters<typeof decide>[0]));
+		const found = await calculate(args, "the file with value, uncertainty, limits and rule", decideFile);
 		const { lower, upper } = found.acceptanceLimits;
 		const text = [
 			words[found.verdict],

@@ -1,45 +1,6 @@
-import { fitReliability, type IntervalResult, intervalFromDrift, staircase, testInterval } from "@calibrant/metrology";
-import { z } from "zod";
+import { recommendInterval } from "@calibrant/metrology";
+import { calculate } from "./calculation.ts";
 import type { Call } from "./call.ts";
-import { calculated, readShape, written } from "./metrology-input.ts";
-
-const optional = written.optional();
-const study = z.discriminatedUnion("method", [
-	z.strictObject({
-		method: z.literal("a3"),
-		...{ currentDays: written, tests: written, inTolerance: written, target: written },
-		...{ confidence: optional, mostChange: optional },
-	}),
-	z.strictObject({
-		method: z.literal("s2"),
-		model: z.enum(["exponential", "weibull"]),
-		observations: z.array(z.strictObject({ days: written, tests: written, inTolerance: written })),
-		...{ target: written, currentDays: optional, confidence: optional },
-	}),
-	z.strictObject({
-		method: z.literal("variables"),
-		history: z.array(z.strictObject({ days: written, drift: written })),
-		...{ initialUncertainty: written, targetUncertainty: written, degree: optional, currentDays: optional },
-	}),
-	z.strictObject({
-		method: z.literal("staircase"),
-		errors: z.array(written),
-		...{ currentDays: written, maximumPermissibleError: written, within: optional, inARow: optional, step: optional },
-	}),
-]);
-
-function recommend({ method, ...input }: z.infer<typeof study>): IntervalResult {
-	switch (method) {
-		case "a3":
-			return testInterval(input as Parameters<typeof testInterval>[0]);
-		case "s2":
-			return fitReliability(input as Parameters<typeof fitReliability>[0]);
-		case "variables":
-			return intervalFromDrift(input as Parameters<typeof intervalFromDrift>[0]);
-		case "staircase":
-			return staircase(input as Parameters<typeof staircase>[0]);
-	}
-}
 
 export const intervalCall: Call = {
 	usage: "interval FILE.json",
@@ -49,8 +10,7 @@ export const intervalCall: Call = {
 npx calibrant interval history.json`,
 	options: {},
 	async run(args) {
-		const input = await readShape(args, study);
-		const found = calculated(() => recommend(input));
+		const found = await calculate(args, "the file with the method and its study", recommendInterval);
 		const days =
 			found.recommendedDays === null
 				? "No interval can be given."

@@ -1,7 +1,7 @@
+import type { Faults } from "../input/fault.ts";
+import { isObject, readNumber, refuseOthers } from "../input/read-fields.ts";
 import { oneSpelling } from "../model/parse-model.ts";
 import type { Quantity } from "./budget.ts";
-import type { Faults } from "./fault.ts";
-import { isObject, readNumber, refuseOthers } from "./read-fields.ts";
 
 const clause = "JCGM 100:2008 5.2.2";
 

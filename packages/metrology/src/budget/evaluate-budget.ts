@@ -1,11 +1,11 @@
 import { type Coverage, chooseCoverage, givenCoverage, type Weighed } from "../coverage/choose-coverage.ts";
+import { type Fault, noFaults } from "../input/fault.ts";
 import { Wide } from "../model/algebra.ts";
 import { type MonteCarloResult, runMonteCarlo } from "../monte-carlo/monte-carlo.ts";
 import { type RoundedResult, roundResult } from "../rounding/round-result.ts";
 import type { Budget } from "./budget.ts";
 import { type Combined, combine, estimateOf, sensitivitiesOf } from "./combine.ts";
 import { type ContributionRow, contributionRows } from "./contributions.ts";
-import { type Fault, noFaults } from "./fault.ts";
 import { readBudget } from "./read-budget.ts";
 
 /** The answer to a budget. Numbers are float64 in the unit of the output; null stands for infinite degrees of freedom. */

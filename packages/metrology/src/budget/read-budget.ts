@@ -1,9 +1,9 @@
+import { type Fault, type Faults, noFaults } from "../input/fault.ts";
+import { isObject, readNumber, readPositive, readProbability, readWord, refuseOthers } from "../input/read-fields.ts";
 import type { Expression } from "../model/functions.ts";
 import { isModelName, ModelFault, namesIn, oneSpelling, parseModel } from "../model/parse-model.ts";
 import type { Budget, MonteCarloRequest, Quantity } from "./budget.ts";
 import { readCorrelations } from "./correlation.ts";
-import { type Fault, type Faults, noFaults } from "./fault.ts";
-import { isObject, readNumber, readPositive, readProbability, readWord, refuseOthers } from "./read-fields.ts";
 import { readInput } from "./read-input.ts";
 
 const known = [

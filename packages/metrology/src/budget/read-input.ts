@@ -1,9 +1,6 @@
 import type { Decimal } from "decimal.js";
 import { boundedShapes, boundedUncertainty, factorOf } from "../distributions/shape.ts";
-import { Wide } from "../model/algebra.ts";
-import { oneSpelling } from "../model/parse-model.ts";
-import type { Component, Quantity } from "./budget.ts";
-import type { Faults } from "./fault.ts";
+import type { Faults } from "../input/fault.ts";
 import {
 	type Fields,
 	isObject,
@@ -13,7 +10,10 @@ import {
 	readProbability,
 	readWord,
 	refuseOthers,
-} from "./read-fields.ts";
+} from "../input/read-fields.ts";
+import { Wide } from "../model/algebra.ts";
+import { oneSpelling } from "../model/parse-model.ts";
+import type { Component, Quantity } from "./budget.ts";
 import { readTypeA } from "./read-type-a.ts";
 
 const notes = ["name", "standard", "symbol", "quantity", "unit", "description", "note", "source", "evaluation"];

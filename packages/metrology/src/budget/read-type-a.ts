@@ -1,7 +1,7 @@
 import type { Decimal } from "decimal.js";
+import type { Faults } from "../input/fault.ts";
+import { type Fields, readDegreesOfFreedom, readNumber, readPositive, refuseOthers } from "../input/read-fields.ts";
 import { Wide } from "../model/algebra.ts";
-import type { Faults } from "./fault.ts";
-import { type Fields, readDegreesOfFreedom, readNumber, readPositive, refuseOthers } from "./read-fields.ts";
 import type { Part } from "./read-input.ts";
 
 const clause = "JCGM 100:2008 4.2";

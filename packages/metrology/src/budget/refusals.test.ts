@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { faultsOf } from "../../testing/evaluated.ts";
+import { faultText } from "../input/fault.ts";
 import { evaluateBudget } from "./evaluate-budget.ts";
-import { faultText } from "./fault.ts";
 
 const a = { name: "a", value: 1, standardUncertainty: 0.1 };
 const b = { name: "b", value: 2, standardUncertainty: 0.2 };

@@ -1,9 +1,10 @@
+import type { Decimal } from "decimal.js";
 import { Exact } from "../decimal.ts";
 import { normalQuantile } from "../distributions/normal.ts";
+import type { Limits } from "../input/read-limits.ts";
 import { findRoot } from "../numeric/find-root.ts";
-import { readNumber, readProbability } from "../quantity.ts";
 import { nonconformanceProbability } from "./conformance.ts";
-import { type DecisionRule, halfSpan, type Limits, middle, type Reading } from "./decision-input.ts";
+import { halfSpan, middle, type Reading, type Rule } from "./decision-input.ts";
 
 /** Where a value is accepted. Without an acceptance zone the guard bands meet or cross, and no value can be accepted. */
 export type Acceptance = {
@@ -13,38 +14,21 @@ export type Acceptance = {
 	noAcceptanceZone: boolean;
 };
 
-/** The acceptance limits A = T ∓ w of a rule. Throws RangeError on a rule the limits do not allow, naming what is missing. */
-export function acceptanceLimits(rule: DecisionRule, reading: Reading): Acceptance {
+/** The acceptance limits A = T ∓ w of a rule. */
+export function acceptanceLimits(rule: Rule, reading: Reading): Acceptance {
 	switch (rule.type) {
 		case "simple":
 			return movedIn(reading.limits, new Exact(0));
-		case "guard-band":
-			if ("r" in rule && "w" in rule) throw new RangeError("A guard band is given by r or by w, not by both.");
-			if ("w" in rule) return movedIn(reading.limits, notNegative(rule.w, "w"));
-			return movedIn(reading.limits, notNegative(rule.r, "r").times(reading.expanded));
-		case "non-binary":
-			return movedIn(reading.limits, notNegative(rule.r, "r").times(reading.expanded));
 		case "target-pfa":
-			return forTarget(reading, readProbability(rule.pfa, "pfa"));
+			return forTarget(reading, rule.pfa);
 		case "method-6":
 			return movedIn(reading.limits, methodSix(reading));
 		default:
-			throw new RangeError(
-				`There is no decision rule "${String((rule as { type?: unknown }).type).slice(0, 40)}": use simple, guard-band, target-pfa, method-6 or non-binary.`,
-			);
+			return movedIn(reading.limits, "w" in rule ? rule.w : rule.r.times(reading.expanded));
 	}
 }
 
-function notNegative(value: string | number, name: string) {
-	const number = readNumber(value, name);
-	if (number.lt(0))
-		throw new RangeError(
-			`${name} must not be below zero: a guard band outside the limits accepts what is out of tolerance.`,
-		);
-	return number;
-}
-
-function movedIn(limits: Limits, w: InstanceType<typeof Exact>): Acceptance {
+function movedIn(limits: Limits, w: Decimal): Acceptance {
 	const lower = limits.lower?.plus(w) ?? null;
 	const upper = limits.upper?.minus(w) ?? null;
 	return {
@@ -74,7 +58,7 @@ function forTarget({ limits, u }: Reading, pfa: number): Acceptance {
 /** w = U·M with M = 1.04 − exp(0.38·ln TUR − 0.54), never below zero (above TUR ≈ 4.6). */
 function methodSix({ limits, expanded }: Reading) {
 	const span = halfSpan(limits);
-	if (!span) throw new RangeError("Method 6 needs both tolerance limits: it is built on the test uncertainty ratio.");
+	if (!span) throw new RangeError("Method 6 without both limits: the reader of decisions lets none through.");
 	const ratio = span.div(expanded).toNumber();
 	return expanded.times(Math.max(0, 1.04 - Math.exp(0.38 * Math.log(ratio) - 0.54)));
 }

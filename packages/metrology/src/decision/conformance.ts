@@ -1,5 +1,5 @@
 import { normalCdf } from "../distributions/normal.ts";
-import type { Limits } from "./decision-input.ts";
+import type { Limits } from "../input/read-limits.ts";
 
 /**
  * The probability that the true value lies within the limits, for a normal quantity with the estimate `value` and

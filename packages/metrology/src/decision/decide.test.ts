@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Exact } from "../decimal.ts";
-import { decide } from "./decide.ts";
+import { decide, decideFile } from "./decide.ts";
 import type { DecisionInput } from "./decision-input.ts";
 import { globalRisk } from "./global-risk.ts";
 import { normalizedError, testAccuracyRatio, testUncertaintyRatio } from "./ratios.ts";
@@ -140,35 +140,56 @@ describe("one measured value", () => {
 	});
 
 	test.each([
-		[{ value: "1", standardUncertainty: "0", upperTolerance: "2" }, /standardUncertainty must be above zero/],
-		[{ value: "1", standardUncertainty: "-1", upperTolerance: "2" }, /standardUncertainty must be above zero/],
+		[{ value: "1", standardUncertainty: "0", upperTolerance: "2" }, /^standardUncertainty: It must be above zero/],
+		[{ value: "1", standardUncertainty: "-1", upperTolerance: "2" }, /^standardUncertainty: It must be above zero/],
 		[{ value: "1", standardUncertainty: "1" }, /needs a lowerTolerance or an upperTolerance/],
 		[
 			{ value: "1", standardUncertainty: "1", lowerTolerance: "3", upperTolerance: "2" },
 			/must lie below upperTolerance/,
 		],
-		[{ value: "one", standardUncertainty: "1", upperTolerance: "2" }, /value is no number: "one"/],
+		[{ value: "one", standardUncertainty: "1", upperTolerance: "2" }, /^value: "one" cannot be used here/],
 		[{ value: "1", upperTolerance: "2" }, /Give standardUncertainty, or expandedUncertainty/],
 		[{ value: "1", standardUncertainty: "1", expandedUncertainty: "2", upperTolerance: "2" }, /and not both/],
 		[
 			{ value: "1", standardUncertainty: "1", upperTolerance: "2", rule: { type: "guard-band", r: "-1" } },
-			/r must not be below zero/,
+			/^rule\.r: It must not be below zero/,
 		],
 		[
 			{ value: "1", standardUncertainty: "1", upperTolerance: "2", rule: { type: "method-6" } },
 			/needs both tolerance limits/,
 		],
-		[{ value: "1", standardUncertainty: "1", upperTolerance: "2", rule: { type: "luck" } }, /no decision rule "luck"/],
+		[
+			{ value: "1", standardUncertainty: "1", upperTolerance: "2", rule: { type: "luck" } },
+			/^rule\.type: "luck" is not known here.*simple, guard-band/,
+		],
 		[
 			{ value: "1", standardUncertainty: "1", upperTolerance: "2", process: { inToleranceProbability: 0.9 } },
 			/needs both limits/,
 		],
 		[
 			{ value: "1", standardUncertainty: "1", upperTolerance: "2", rule: { type: "target-pfa", pfa: 2 } },
-			/pfa must lie between/,
+			/^rule\.pfa: A probability lies between/,
 		],
 	])("refuses %j", (input, reason) => {
 		expect(() => decide({ rule: { type: "simple" }, ...input } as DecisionInput)).toThrow(reason);
+	});
+
+	test("tells every fault of a file at once, each with its place and clause", () => {
+		const answer = decideFile({
+			...{ value: "1e999", standardUncertainty: -1, lowerTolerance: "2", upperTolerance: "1", tolerance: 3 },
+			...{ rule: { type: "guard-band", r: "1", w: "1" }, process: { inToleranceProbability: 2, mean: 0 } },
+		});
+		const faults = answer.ok ? [] : answer.faults;
+		expect(faults.map(({ path }) => path).sort()).toEqual(
+			[
+				...["lowerTolerance", "process.inToleranceProbability", "process.mean", "rule", "standardUncertainty"],
+				...["tolerance", "value"],
+			].sort(),
+		);
+		expect(faults.every(({ clause }) => /JCGM|ISO|ILAC/.test(clause))).toBe(true);
+		for (const none of [null, [], "x", 7]) expect(decideFile(none).ok).toBe(false);
+		for (const missing of [{}, { process: null }, { rule: null }, { rule: [] }])
+			expect(decideFile({ value: 1, standardUncertainty: 1, upperTolerance: 2, ...missing }).ok).toBe(false);
 	});
 
 	test("a wider guard band never accepts more, and a farther value is never more probable to conform", () => {

@@ -1,8 +1,10 @@
 import type { Decimal } from "decimal.js";
+import { type Calculated, noFaults, resultOf } from "../input/fault.ts";
 import { type Acceptance, acceptanceLimits } from "./acceptance-limits.ts";
 import { conformanceProbability, nonconformanceProbability } from "./conformance.ts";
-import { type DecisionInput, halfSpan, readMeasured } from "./decision-input.ts";
-import { type GlobalRisk, globalRisk, readProcess } from "./global-risk.ts";
+import { type DecisionInput, halfSpan } from "./decision-input.ts";
+import { type GlobalRisk, globalRisk } from "./global-risk.ts";
+import { type ReadDecision, readDecision } from "./read-decision.ts";
 
 /** The verdicts of the Digital Calibration Certificate 3.3 (conformityStatusType). */
 export type Conformity = "pass" | "fail" | "conditionalPass" | "conditionalFail" | "noPass";
@@ -28,19 +30,25 @@ export type Decision = {
  * Applies a decision rule to one measured value. Limits belong to the zone they end. The verdict is reached on the
  * unrounded value with exact decimals. Where the guard bands leave no acceptance zone, a value within the tolerance gets
  * `noPass`: the measurement is not good enough to accept anything, which is not a fault of the item.
- *
- * @throws RangeError naming what is wrong with the input.
+ * Every fault of the input is told, with its place and clause.
  */
-export function decide(input: DecisionInput): Decision {
-	const reading = readMeasured(input);
+export function decideFile(json: unknown): Calculated<Decision> {
+	const faults = noFaults();
+	const read = readDecision(json, faults);
+	return read ? { ok: true, result: decided(read) } : { ok: false, faults: faults.list };
+}
+
+/** As `decideFile`, for values that are no file. Throws RangeError naming what is wrong with them. */
+export const decide = (input: DecisionInput): Decision => resultOf(decideFile(input));
+
+function decided({ reading, rule, process }: ReadDecision): Decision {
 	const { value, u, expanded, limits } = reading;
-	const acceptance = acceptanceLimits(input.rule, reading);
+	const acceptance = acceptanceLimits(rule, reading);
 	const y = value.toNumber();
-	const process = input.process && readProcess(input.process, limits);
 	const written = (limit: Decimal | null) => limit?.toString() ?? null;
 	const shown = acceptance.noAcceptanceZone ? { lower: null, upper: null } : acceptance.limits;
 	return {
-		verdict: verdictOf(value, limits, acceptance, input.rule.type === "non-binary"),
+		verdict: verdictOf(value, limits, acceptance, rule.type === "non-binary"),
 		conformanceProbability: conformanceProbability(y, u, limits),
 		falseAcceptProbability: nonconformanceProbability(y, u, limits),
 		falseRejectProbability: conformanceProbability(y, u, limits),

@@ -1,6 +1,7 @@
 import type { Decimal } from "decimal.js";
 import { Exact } from "../decimal.ts";
-import { readNumber, readPositive, type Written } from "../quantity.ts";
+import type { Written } from "../input/read-fields.ts";
+import type { Limits } from "../input/read-limits.ts";
 
 /**
  * How a measured value is compared with its limits (ISO/IEC 17025:2017, 3.7 "decision rule"). U is the expanded
@@ -34,42 +35,18 @@ export type Measured = {
 
 export type DecisionInput = Measured & { rule: DecisionRule; process?: Process };
 
-/** Limits in the unit of the value; null where there is none. */
-export type Limits = { lower: Decimal | null; upper: Decimal | null };
-
-export type Reading = { value: Decimal; u: number; expanded: Decimal; limits: Limits };
-
-/**
- * The value, its standard uncertainty u, its expanded uncertainty (k·u as given, else 2·u) and the tolerance limits.
- * Throws RangeError: no limit at all, the lower above the upper, u or k not above zero, or both kinds of uncertainty.
- */
-export function readMeasured(input: Measured): Reading {
-	const limits = {
-		lower: input.lowerTolerance == null ? null : readNumber(input.lowerTolerance, "lowerTolerance"),
-		upper: input.upperTolerance == null ? null : readNumber(input.upperTolerance, "upperTolerance"),
-	};
-	if (!limits.lower && !limits.upper) throw new RangeError("A decision needs a lowerTolerance or an upperTolerance.");
-	if (limits.lower && limits.upper && !limits.lower.lt(limits.upper))
-		throw new RangeError("lowerTolerance must lie below upperTolerance (ISO/IEC 17025:2017, 7.8.6.2 b).");
-	return { value: readNumber(input.value, "value"), limits, ...readUncertainty(input) };
-}
-
-function readUncertainty(input: Measured): { u: number; expanded: Decimal } {
-	const { standardUncertainty, expandedUncertainty, coverageFactor } = input as Record<string, Written | undefined>;
-	if (standardUncertainty !== undefined) {
-		if (expandedUncertainty !== undefined)
-			throw new RangeError("Give standardUncertainty, or expandedUncertainty with coverageFactor, and not both.");
-		const u = readPositive(standardUncertainty, "standardUncertainty");
-		return { u: u.toNumber(), expanded: u.times(2) };
-	}
-	if (expandedUncertainty === undefined || coverageFactor === undefined)
-		throw new RangeError("Give standardUncertainty, or expandedUncertainty with its coverageFactor.");
-	const expanded = readPositive(expandedUncertainty, "expandedUncertainty");
-	return { u: expanded.div(readPositive(coverageFactor, "coverageFactor")).toNumber(), expanded };
-}
+/** A rule as it was read: what it counts with, exactly. */
+export type Rule =
+	| { type: "simple" | "method-6" }
+	| { type: "guard-band"; w: Decimal }
+	| { type: "guard-band" | "non-binary"; r: Decimal }
+	| { type: "target-pfa"; pfa: number };
 
 /** The process as mean and standard deviation; σ = T/Φ⁻¹((1 + p)/2) for a part p within ±T. */
 export type NormalProcess = { mean: number; deviation: number };
+
+/** The value, its standard uncertainty u, its expanded uncertainty (k·u as given, else 2·u), and the limits. */
+export type Reading = { value: Decimal; u: number; expanded: Decimal; limits: Limits };
 
 /** Half the distance of the limits; null unless there are two. */
 export const halfSpan = ({ lower, upper }: Limits): Decimal | null =>

@@ -1,7 +1,7 @@
-import { normalCdf, normalPdf, normalQuantile } from "../distributions/normal.ts";
+import { normalCdf, normalPdf } from "../distributions/normal.ts";
+import type { Limits } from "../input/read-limits.ts";
 import { integrate } from "../numeric/integrate.ts";
-import { readNumber, readPositive, readProbability } from "../quantity.ts";
-import { halfSpan, type Limits, middle, type NormalProcess, type Process } from "./decision-input.ts";
+import type { NormalProcess } from "./decision-input.ts";
 
 /** Probabilities over all items of a process, not of one measured item. */
 export type GlobalRisk = {
@@ -10,23 +10,6 @@ export type GlobalRisk = {
 	/** In tolerance and not accepted: the producer's risk. */
 	falseReject: number;
 };
-
-/**
- * Mean and standard deviation of a process. From the part p in tolerance: σ = T/Φ⁻¹((1 + p)/2) around the middle of the
- * limits. Throws RangeError when p is given and a limit is missing.
- */
-export function readProcess(process: Process, limits: Limits): NormalProcess {
-	if ("standardDeviation" in process)
-		return {
-			deviation: readPositive(process.standardDeviation, "process.standardDeviation").toNumber(),
-			mean: readNumber(process.mean, "process.mean").toNumber(),
-		};
-	const [centre, span] = [middle(limits), halfSpan(limits)];
-	if (!centre || !span)
-		throw new RangeError("inToleranceProbability needs both limits; with one, give standardDeviation and mean.");
-	const part = readProbability(process.inToleranceProbability, "process.inToleranceProbability");
-	return { mean: centre.toNumber(), deviation: span.toNumber() / normalQuantile((1 + part) / 2) };
-}
 
 /**
  * Global risks of a normal process measured with standard uncertainty u (JCGM 106:2012, 9.3 and 9.4):

@@ -1,13 +1,20 @@
-import { readNumber, readPositive, type Written } from "../quantity.ts";
+import { Exact } from "../decimal.ts";
+import { demand, readNumber, readPositive, type Written } from "../input/read-fields.ts";
 
 /**
  * Test uncertainty ratio: span of the tolerance over twice the expanded uncertainty (ANSI/NCSL Z540.3-2006, 3.11).
  * All in one unit. Throws RangeError when the span or U is not above zero.
  */
 export function testUncertaintyRatio(lower: Written, upper: Written, expandedUncertainty: Written): number {
-	const span = readNumber(upper, "upperTolerance").minus(readNumber(lower, "lowerTolerance"));
+	const clause = "ANSI/NCSL Z540.3-2006, 3.11";
+	const read = demand((faults) => ({
+		upper: readNumber(upper, "upperTolerance", faults, clause),
+		lower: readNumber(lower, "lowerTolerance", faults, clause),
+		expanded: readPositive(expandedUncertainty, "expandedUncertainty", faults, clause),
+	}));
+	const span = new Exact(read.upper).minus(read.lower);
 	if (!span.gt(0)) throw new RangeError("lowerTolerance must lie below upperTolerance.");
-	return span.div(readPositive(expandedUncertainty, "expandedUncertainty").times(2)).toNumber();
+	return span.div(new Exact(read.expanded).times(2)).toNumber();
 }
 
 /**
@@ -15,7 +22,12 @@ export function testUncertaintyRatio(lower: Written, upper: Written, expandedUnc
  * out every other source of uncertainty, so it is no substitute for the test uncertainty ratio.
  */
 export function testAccuracyRatio(tolerance: Written, accuracyOfStandard: Written): number {
-	return readPositive(tolerance, "tolerance").div(readPositive(accuracyOfStandard, "accuracyOfStandard")).toNumber();
+	const clause = "ANSI/NCSL Z540.3-2006, 3.11";
+	const read = demand((faults) => ({
+		tolerance: readPositive(tolerance, "tolerance", faults, clause),
+		accuracy: readPositive(accuracyOfStandard, "accuracyOfStandard", faults, clause),
+	}));
+	return new Exact(read.tolerance).div(read.accuracy).toNumber();
 }
 
 export type NormalizedError = { en: number; satisfactory: boolean };
@@ -30,9 +42,14 @@ export function normalizedError(
 	reference: Written,
 	expandedUncertaintyOfReference: Written,
 ): NormalizedError {
-	const difference = readNumber(value, "value").minus(readNumber(reference, "reference"));
-	const own = readPositive(expandedUncertainty, "expandedUncertainty");
-	const others = readPositive(expandedUncertaintyOfReference, "expandedUncertaintyOfReference");
-	const en = difference.div(own.pow(2).plus(others.pow(2)).sqrt());
+	const clause = "ISO/IEC 17043:2023, B.3";
+	const read = demand((faults) => ({
+		value: readNumber(value, "value", faults, clause),
+		reference: readNumber(reference, "reference", faults, clause),
+		own: readPositive(expandedUncertainty, "expandedUncertainty", faults, clause),
+		others: readPositive(expandedUncertaintyOfReference, "expandedUncertaintyOfReference", faults, clause),
+	}));
+	const spread = new Exact(read.own).pow(2).plus(new Exact(read.others).pow(2)).sqrt();
+	const en = new Exact(read.value).minus(read.reference).div(spread);
 	return { en: en.toNumber(), satisfactory: en.abs().lte(1) };
 }

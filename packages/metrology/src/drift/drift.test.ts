@@ -59,7 +59,7 @@ describe("drift", () => {
 		expect(() => fitDrift({ points: line([0, 1], () => 0) })).toThrow(/at least three points; there are 2/);
 		expect(() => fitDrift({ points: line([5, 5, 5], () => 0) })).toThrow(/All points lie on one day/);
 		expect(() => fitDrift({ points: line([0, 1, 2], () => 0, 0) })).toThrow(
-			/points\[0\].standardUncertainty must be above zero/,
+			/points\[0\].standardUncertainty: It must be above zero/,
 		);
 	});
 });

@@ -1,7 +1,7 @@
 import { nonconformanceProbability } from "../decision/conformance.ts";
-import type { Limits } from "../decision/decision-input.ts";
+import { demand, readNumber, readPositive, readProbability, type Written } from "../input/read-fields.ts";
+import { readLimits } from "../input/read-limits.ts";
 import { findRoot } from "../numeric/find-root.ts";
-import { readNumber, readPositive, readProbability, type Written } from "../quantity.ts";
 
 export type DriftInput = {
 	/** Days on any one scale, the value then, and its standard uncertainty. */
@@ -29,6 +29,7 @@ export type DriftFit = {
 	conformanceDay: number | null;
 };
 
+const clause = "ISO 6143:2001";
 const daysAhead = 36_525;
 
 /**
@@ -39,11 +40,19 @@ const daysAhead = 36_525;
  * @throws RangeError with fewer than three points, all on one day, or an uncertainty that is not above zero.
  */
 export function fitDrift(input: DriftInput): DriftFit {
-	const points = input.points.map(({ day, value, standardUncertainty }, index) => ({
-		t: readNumber(day, `points[${index}].day`).toNumber(),
-		y: readNumber(value, `points[${index}].value`).toNumber(),
-		w: readPositive(standardUncertainty, `points[${index}].standardUncertainty`).toNumber() ** -2,
+	const read = demand((faults) => ({
+		points: input.points.map(({ day, value, standardUncertainty }, index) => ({
+			t: readNumber(day, `points[${index}].day`, faults, clause)?.toNumber() ?? 0,
+			y: readNumber(value, `points[${index}].value`, faults, clause)?.toNumber() ?? 0,
+			w:
+				(readPositive(standardUncertainty, `points[${index}].standardUncertainty`, faults, clause)?.toNumber() ?? 1) **
+				-2,
+		})),
+		limits: readLimits(input, faults),
+		k: readPositive(input.coverageFactor ?? 2, "coverageFactor", faults, clause),
+		kept: readProbability(input.conformance ?? 0.95, "conformance", faults, "JCGM 106:2012, 7"),
 	}));
+	const { points, limits, kept } = read;
 	if (points.length < 3) throw new RangeError(`A drift needs at least three points; there are ${points.length}.`);
 	const sum = (of: (point: (typeof points)[number]) => number) => points.reduce((total, point) => total + of(point), 0);
 	const weight = sum(({ w }) => w);
@@ -58,14 +67,7 @@ export function fitDrift(input: DriftInput): DriftFit {
 	const meanUncertainty = birgeRatio / Math.sqrt(weight);
 	const uncertainty = (t: number) => Math.hypot(meanUncertainty, slopeUncertainty * (t - meanDay));
 
-	const limits: Limits = {
-		lower: input.lowerTolerance == null ? null : readNumber(input.lowerTolerance, "lowerTolerance"),
-		upper: input.upperTolerance == null ? null : readNumber(input.upperTolerance, "upperTolerance"),
-	};
-	if (limits.lower && limits.upper && !limits.lower.lt(limits.upper))
-		throw new RangeError("lowerTolerance must lie below upperTolerance.");
-	const k = readPositive(input.coverageFactor ?? 2, "coverageFactor").toNumber();
-	const kept = readProbability(input.conformance ?? 0.95, "conformance");
+	const k = read.k.toNumber();
 	const [lower, upper] = [limits.lower?.toNumber() ?? -Infinity, limits.upper?.toNumber() ?? Infinity];
 	const overrun = (t: number) => Math.max(line(t) + k * uncertainty(t) - upper, lower - line(t) + k * uncertainty(t));
 	const doubt = (t: number) => nonconformanceProbability(line(t), uncertainty(t), limits) - (1 - kept);

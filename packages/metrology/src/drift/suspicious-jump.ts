@@ -1,4 +1,4 @@
-import { readNumber, readPositive, type Written } from "../quantity.ts";
+import { demand, readNumber, readPositive, type Written } from "../input/read-fields.ts";
 
 export type Jump = {
 	/** |y2 − y1|/√(u1² + u2²). */
@@ -18,11 +18,16 @@ export function suspiciousJump(
 	after: { value: Written; standardUncertainty: Written },
 	k: Written = 3,
 ): Jump {
-	const [first, second] = [readNumber(before.value, "before.value"), readNumber(after.value, "after.value")];
-	const u1 = readPositive(before.standardUncertainty, "before.standardUncertainty").toNumber();
-	const u2 = readPositive(after.standardUncertainty, "after.standardUncertainty").toNumber();
-	const ratio = second.minus(first).abs().toNumber() / Math.hypot(u1, u2);
-	if (ratio <= readPositive(k, "k").toNumber()) return { ratio, suspicion: null, power: 0 };
+	const clause = "JCGM 100:2008 4.1.4";
+	const { first, second, u1, u2, most } = demand((faults) => ({
+		first: readNumber(before.value, "before.value", faults, clause),
+		second: readNumber(after.value, "after.value", faults, clause),
+		u1: readPositive(before.standardUncertainty, "before.standardUncertainty", faults, clause),
+		u2: readPositive(after.standardUncertainty, "after.standardUncertainty", faults, clause),
+		most: readPositive(k, "k", faults, clause),
+	}));
+	const ratio = second.minus(first).abs().toNumber() / Math.hypot(u1.toNumber(), u2.toNumber());
+	if (ratio <= most.toNumber()) return { ratio, suspicion: null, power: 0 };
 	const factor = first.isZero() ? 0 : second.div(first).toNumber();
 	const power = factor > 0 ? Math.round(Math.log10(factor)) : 0;
 	const slip = power !== 0 && Math.abs(factor / 10 ** power - 1) <= 0.05;

@@ -1,7 +1,18 @@
+import { type Calculated, type Faults, noFaults, resultOf } from "../input/fault.ts";
+import {
+	type Fields,
+	readCount,
+	readList,
+	readNumber,
+	readPositive,
+	refuseOthers,
+	type Written,
+	whole,
+} from "../input/read-fields.ts";
 import { findRoot } from "../numeric/find-root.ts";
 import { invert } from "../numeric/solve.ts";
-import { readCount, readNumber, readPositive, type Written } from "../quantity.ts";
 import { changeOf, type IntervalResult } from "./interval-result.ts";
+import { mostEntries, readCurrent, readDays } from "./read-interval.ts";
 
 export type DriftIntervalInput = {
 	/** Days since the calibration before, and the change of the value since then: as found now less as left then. */
@@ -30,21 +41,56 @@ const longestDays = 36_525;
  *
  * @throws RangeError when there are fewer observations than coefficients plus one, or times that cannot tell them apart.
  */
-export function intervalFromDrift(input: DriftIntervalInput): DriftIntervalResult {
-	const degree = readCount(input.degree ?? 1, "degree", 1);
-	if (degree > 5) throw new RangeError("degree must be at most 5.");
-	const current = input.currentDays === undefined ? null : readPositive(input.currentDays, "currentDays").toNumber();
-	const initial = readPositive(input.initialUncertainty, "initialUncertainty").toNumber();
-	const target = readPositive(input.targetUncertainty, "targetUncertainty").toNumber();
-	const history = input.history.map(({ days, drift }, index) => ({
-		t: readPositive(days, `history[${index}].days`).toNumber(),
-		y: readNumber(drift, `history[${index}].drift`).toNumber(),
-	}));
-	if (history.length <= degree)
-		throw new RangeError(
-			`A polynomial of degree ${degree} needs at least ${degree + 1} calibrations; there are ${history.length}.`,
-		);
+export const intervalFromDrift = (input: DriftIntervalInput): DriftIntervalResult => resultOf(answerFromDrift(input));
 
+const clause = "Castrup 2005, uncertainty target";
+const known = ["history", "initialUncertainty", "targetUncertainty", "degree", "currentDays"];
+
+/** As `intervalFromDrift`, with every fault of the study. */
+export function answerFromDrift(fields: Fields): Calculated<DriftIntervalResult> {
+	const faults = noFaults();
+	refuseOthers(fields, known, "", faults, clause);
+	const current = readCurrent(fields, faults, clause);
+	const read = whole(
+		{
+			degree: readCount(fields.degree ?? 1, [1, 5], "degree", faults, clause),
+			initial: readPositive(fields.initialUncertainty, "initialUncertainty", faults, clause),
+			target: readPositive(fields.targetUncertainty, "targetUncertainty", faults, clause),
+			history: readHistory(fields.history, faults),
+		},
+		faults,
+	);
+	if (!read) return { ok: false, faults: faults.list };
+	const { degree, history } = read;
+	const fit = history.length > degree ? fitOf(history, degree) : null;
+	if (fit) return { ok: true, result: intervalOf(fit, read.initial.toNumber(), read.target.toNumber(), current) };
+	faults.add(
+		...(["history", "out_of_range"] as const),
+		history.length > degree
+			? `The days of the history cannot tell ${degree} coefficients apart. Use a lower degree.`
+			: `A polynomial of degree ${degree} needs at least ${degree + 1} calibrations; there are ${history.length}. Give more, or use a lower degree.`,
+		clause,
+	);
+	return { ok: false, faults: faults.list };
+}
+
+type Point = { t: number; y: number };
+
+function readHistory(value: unknown, faults: Faults): Point[] | null {
+	const list = readList(value, "history", faults, ["calibrations with days and drift", mostEntries, clause]);
+	const read = list?.flatMap(({ fields, at }) => {
+		refuseOthers(fields, ["days", "drift"], at, faults, clause);
+		const t = readDays(fields.days, `${at}.days`, faults, clause);
+		const y = readNumber(fields.drift, `${at}.drift`, faults, clause);
+		return t === null || y === null ? [] : [{ t, y: y.toNumber() }];
+	});
+	return read ?? null;
+}
+
+type Fit = { growth: (t: number) => number; unit: number; coefficients: number[]; residual: number };
+
+/** The polynomial and how its uncertainty grows; null when the days cannot tell its coefficients apart. */
+function fitOf(history: readonly Point[], degree: number): Fit | null {
 	// Times in parts of the longest, so that powers of days do not lose digits.
 	const unit = Math.max(...history.map(({ t }) => t));
 	const powers = (t: number) => Array.from({ length: degree }, (_, index) => (t / unit) ** (index + 1));
@@ -53,8 +99,7 @@ export function intervalFromDrift(input: DriftIntervalInput): DriftIntervalResul
 		Array.from({ length: degree }, (_, column) => total(design, (x) => (x[row] ?? 0) * (x[column] ?? 0))),
 	);
 	const inverse = invert(normal);
-	if (!inverse)
-		throw new RangeError(`The days of the history cannot tell ${degree} coefficients apart: use a lower degree.`);
+	if (!inverse) return null;
 	const moments = normal.map((_, row) =>
 		design.reduce((sum, x, index) => sum + (x[row] ?? 0) * (history[index]?.y ?? 0), 0),
 	);
@@ -73,10 +118,15 @@ export function intervalFromDrift(input: DriftIntervalInput): DriftIntervalResul
 				))
 		);
 	};
+	const coefficients = fitted.map((value, index) => value / unit ** (index + 1));
+	return { growth, unit, coefficients, residual: Math.sqrt(variance) };
+}
+
+function intervalOf(fit: Fit, initial: number, target: number, current: number | null): DriftIntervalResult {
+	const { growth, unit, coefficients, residual } = fit;
 	const excess = (t: number) => initial ** 2 + growth(t) - target ** 2;
 	const found = { method: "variables", observedReliability: null, confidence: null } as const;
-	const coefficients = fitted.map((value, index) => value / unit ** (index + 1));
-	const rest = { coefficients, residual: Math.sqrt(variance) };
+	const rest = { coefficients, residual };
 	if (excess(0) >= 0)
 		return {
 			...found,

@@ -1,6 +1,16 @@
 import { binomialCdf, binomialLimits } from "../distributions/binomial.ts";
-import { readCount, readPositive, readProbability, type Written } from "../quantity.ts";
+import { type Calculated, noFaults, resultOf } from "../input/fault.ts";
+import {
+	type Fields,
+	readCount,
+	readProbability,
+	readWithin,
+	refuseOthers,
+	type Written,
+	whole,
+} from "../input/read-fields.ts";
 import { changeOf, type IntervalResult } from "./interval-result.ts";
+import { moreThanTests, mostTests, readDays } from "./read-interval.ts";
 
 export type IntervalTestInput = {
 	currentDays: Written;
@@ -29,15 +39,29 @@ export type IntervalTestResult = IntervalResult & {
  * - all or none in tolerance: Q = 1 − P(X = x).
  * `confidence` of the result is Q, the confidence with which the current interval is rejected, never below zero.
  */
-export function testInterval(input: IntervalTestInput): IntervalTestResult {
-	const days = readPositive(input.currentDays, "currentDays").toNumber();
-	const n = readCount(input.tests, "tests", 1);
-	const x = readCount(input.inTolerance, "inTolerance");
-	if (x > n) throw new RangeError(`inTolerance (${x}) exceeds tests (${n}).`);
-	const target = readProbability(input.target, "target");
-	const level = readProbability(input.confidence ?? 0.5, "confidence");
-	const most = readPositive(input.mostChange ?? 2, "mostChange").toNumber();
-	if (most <= 1) throw new RangeError("mostChange must be above 1.");
+export const testInterval = (input: IntervalTestInput): IntervalTestResult => resultOf(answerTest(input));
+
+const clause = "NCSLI RP-1, method A3";
+const known = ["currentDays", "tests", "inTolerance", "target", "confidence", "mostChange"];
+
+/** As `testInterval`, with every fault of the study. */
+export function answerTest(fields: Fields): Calculated<IntervalTestResult> {
+	const faults = noFaults();
+	refuseOthers(fields, known, "", faults, clause);
+	const read = whole(
+		{
+			days: readDays(fields.currentDays, "currentDays", faults, clause),
+			n: readCount(fields.tests, [1, mostTests], "tests", faults, clause),
+			x: readCount(fields.inTolerance, [0, mostTests], "inTolerance", faults, clause),
+			target: readProbability(fields.target, "target", faults, clause),
+			level: readProbability(fields.confidence ?? 0.5, "confidence", faults, clause),
+			most: readWithin(fields.mostChange ?? 2, [1.01, 100], "mostChange", faults, clause)?.toNumber() ?? null,
+		},
+		faults,
+	);
+	if (read && read.x > read.n) faults.add(...moreThanTests("inTolerance", read.x, read.n, clause));
+	if (!read || faults.list.length > 0) return { ok: false, faults: faults.list };
+	const { days, n, x, target, level, most } = read;
 
 	const observed = x / n;
 	const rejection = rejectionOf(x, n, target);
@@ -46,7 +70,7 @@ export function testInterval(input: IntervalTestInput): IntervalTestResult {
 	const recommendedDays = sure ? calculatedDays : days;
 	const change = changeOf(days, recommendedDays);
 	const found = `${x} of ${n} in tolerance against a target of ${target}`;
-	return {
+	const result: IntervalTestResult = {
 		...{ method: "a3", recommendedDays, observedReliability: observed, change },
 		confidence: Math.max(0, rejection),
 		reason: sure
@@ -55,6 +79,7 @@ export function testInterval(input: IntervalTestInput): IntervalTestResult {
 		calculatedDays,
 		reliabilityLimits: binomialLimits(x, n, level),
 	};
+	return { ok: true, result };
 }
 
 function rejectionOf(x: number, n: number, target: number): number {

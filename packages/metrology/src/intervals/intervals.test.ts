@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { intervalFromDrift } from "./drift-interval.ts";
 import { testInterval } from "./interval-test.ts";
+import { recommendInterval } from "./recommend-interval.ts";
 import { fitReliability } from "./reliability-fit.ts";
 import { staircase } from "./staircase.ts";
 
@@ -67,12 +68,12 @@ describe("interval test (A3)", () => {
 	});
 
 	test.each([
-		[{ inTolerance: 21 }, /inTolerance \(21\) exceeds tests \(20\)/],
-		[{ tests: 0, inTolerance: 0 }, /tests must be a whole number from 1 on/],
-		[{ tests: "2.5" }, /tests must be a whole number/],
-		[{ target: 1 }, /target must lie between 0 and 1/],
-		[{ currentDays: 0 }, /currentDays must be above zero/],
-		[{ mostChange: 1 }, /mostChange must be above 1/],
+		[{ inTolerance: 21 }, /^inTolerance: 21 exceeds the 20 tests/],
+		[{ tests: 0, inTolerance: 0 }, /^tests: It must lie from 1 to/],
+		[{ tests: "2.5" }, /^tests: It must be a whole number/],
+		[{ target: 1 }, /^target: A probability lies between 0 and 1/],
+		[{ currentDays: 0 }, /^currentDays: It must lie from 0\.01 to/],
+		[{ mostChange: 1 }, /^mostChange: It must lie from 1\.01 to/],
 	])("refuses %j", (wrong, reason) => {
 		expect(() => testInterval({ currentDays: 365, tests: 20, inTolerance: 15, target: 0.95, ...wrong })).toThrow(
 			reason,
@@ -136,12 +137,15 @@ describe("reliability models (S2)", () => {
 		[{ observations: [{ days: 365, tests: 20, inTolerance: 20 }] }, /All of the 20 calibrations.*interval test/],
 		[{ observations: [{ days: 365, tests: 20, inTolerance: 0 }] }, /None of the 20/],
 		[{ observations: [] }, /no observations/],
-		[{ observations: [{ days: 0, tests: 2, inTolerance: 1 }] }, /observations\[0\].days must be above zero/],
+		[{ observations: [{ days: 0, tests: 2, inTolerance: 1 }] }, /^observations\[0\]\.days: It must lie from/],
 		[
 			{ model: "weibull", observations: [{ days: 365, tests: 20, inTolerance: 10 }] },
 			/at least two different numbers of days/,
 		],
-		[{ model: "gamma", observations: [{ days: 365, tests: 20, inTolerance: 10 }] }, /no reliability model "gamma"/],
+		[
+			{ model: "gamma", observations: [{ days: 365, tests: 20, inTolerance: 10 }] },
+			/^model: "gamma" is not known here/,
+		],
 	])("refuses %j", (wrong, reason) => {
 		expect(() => fitReliability({ model: "exponential", target: 0.95, ...wrong } as never)).toThrow(reason);
 	});
@@ -208,5 +212,45 @@ describe("staircase", () => {
 		expect(at(["0.01", "-0.09"])).toMatchObject({ change: "keep", recommendedDays: 300 });
 		expect(at(["0.01"], 2).change).toBe("keep");
 		expect(() => at([])).toThrow(/at least one error/);
+	});
+});
+
+describe("a study from a file", () => {
+	const pathsOf = (json: unknown) => {
+		const answer = recommendInterval(json);
+		return answer.ok ? [] : answer.faults.map(({ path }) => path);
+	};
+
+	test("tells every fault at once, and what no method knows", () => {
+		const a3 = { method: "a3", currentDays: "soon", tests: 1.5, inTolerance: -1, target: 1, surprise: 1 };
+		expect(pathsOf(a3).sort()).toEqual(["currentDays", "inTolerance", "surprise", "target", "tests"]);
+		const s2 = {
+			method: "s2",
+			model: "x",
+			observations: [{ days: 0, tests: 2, inTolerance: 3, more: 1 }, 7],
+			target: 2,
+		};
+		expect(pathsOf(s2).sort()).toEqual(
+			[...["model", "observations[0].days", "observations[0].more", "observations[1]", "target"]].sort(),
+		);
+		expect(pathsOf({ method: "variables", history: {}, initialUncertainty: 0 }).sort()).toEqual(
+			["history", "initialUncertainty", "targetUncertainty"].sort(),
+		);
+		expect(pathsOf({ method: "staircase", errors: "0.1", currentDays: 300, inARow: 1.5 }).sort()).toEqual(
+			["errors", "inARow", "maximumPermissibleError"].sort(),
+		);
+		for (const none of [null, [], {}, { method: "guess" }, { method: "constructor" }])
+			expect(pathsOf(none)).toHaveLength(1);
+	});
+
+	test("refuses at once what would be computed for hours", () => {
+		const begun = performance.now();
+		expect(pathsOf({ method: "a3", currentDays: 1, tests: 1e15, inTolerance: 5e14, target: 0.5 })).toHaveLength(2);
+		const history = [1, 2, 3].map((n) => ({ days: `${n}e-200`, drift: "0" }));
+		const rest = { initialUncertainty: 1, targetUncertainty: 2 };
+		expect(pathsOf({ method: "variables", history, ...rest })).toHaveLength(3);
+		const errors = Array(10_001).fill("0");
+		expect(pathsOf({ method: "staircase", errors, currentDays: 1, maximumPermissibleError: 1 })).toEqual(["errors"]);
+		expect(performance.now() - begun).toBeLessThan(2_000);
 	});
 });

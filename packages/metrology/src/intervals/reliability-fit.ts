@@ -1,7 +1,18 @@
 import { normalQuantile } from "../distributions/normal.ts";
+import { type Calculated, type Faults, noFaults, resultOf } from "../input/fault.ts";
+import {
+	type Fields,
+	readCount,
+	readList,
+	readProbability,
+	readWord,
+	refuseOthers,
+	type Written,
+	whole,
+} from "../input/read-fields.ts";
 import { findRoot } from "../numeric/find-root.ts";
-import { readCount, readPositive, readProbability, type Written } from "../quantity.ts";
 import { changeOf, type IntervalResult } from "./interval-result.ts";
+import { moreThanTests, mostEntries, mostTests, readCurrent, readDays } from "./read-interval.ts";
 
 export type ReliabilityFitInput = {
 	/** `exponential`: R(t) = exp(−t/τ); `weibull`: R(t) = exp(−(t/τ)^β). */
@@ -31,24 +42,48 @@ type Observation = { t: number; n: number; x: number };
  *
  * @throws RangeError when all or none were in tolerance (no model can be fitted), or when weibull has one group only.
  */
-export function fitReliability(input: ReliabilityFitInput): ReliabilityFitResult {
-	const observations = input.observations.map((one, index) => readObservation(one, index));
-	const target = readProbability(input.target, "target");
-	const level = readProbability(input.confidence ?? 0.95, "confidence");
-	const current = input.currentDays === undefined ? null : readPositive(input.currentDays, "currentDays").toNumber();
+export const fitReliability = (input: ReliabilityFitInput): ReliabilityFitResult => resultOf(answerFit(input));
+
+const clause = "NCSLI RP-1, method S2";
+const known = ["model", "observations", "target", "currentDays", "confidence"];
+
+/** As `fitReliability`, with every fault of the study. */
+export function answerFit(fields: Fields): Calculated<ReliabilityFitResult> {
+	const faults = noFaults();
+	refuseOthers(fields, known, "", faults, clause);
+	const current = readCurrent(fields, faults, clause);
+	const read = whole(
+		{
+			model: readWord(fields.model, ["exponential", "weibull"] as const, "model", faults, ["out_of_range", clause]),
+			observations: readObservations(fields.observations, faults),
+			target: readProbability(fields.target, "target", faults, clause),
+			level: readProbability(fields.confidence ?? 0.95, "confidence", faults, clause),
+		},
+		faults,
+	);
+	if (read) checkOutcomes(read.model, read.observations, faults);
+	if (!read || faults.list.length > 0) return { ok: false, faults: faults.list };
+	return { ok: true, result: fitted(read, current) };
+}
+
+/** What no model can be fitted to. */
+function checkOutcomes(model: string, observations: readonly Observation[], faults: Faults) {
 	const [tests, good] = [sum(observations, ({ n }) => n), sum(observations, ({ x }) => x)];
-	if (tests === 0) throw new RangeError("There are no observations.");
-	if (good === tests || good === 0)
-		throw new RangeError(
+	const refuse = (message: string) => faults.add("observations", "out_of_range", message, clause);
+	if (tests === 0) refuse("There are no observations. Give at least one group with tests.");
+	else if (good === tests || good === 0)
+		refuse(
 			`${good === 0 ? "None" : "All"} of the ${tests} calibrations were in tolerance: no model can be fitted. Use the interval test (a3).`,
 		);
-	if (input.model !== "exponential" && input.model !== "weibull")
-		throw new RangeError(
-			`There is no reliability model "${String(input.model).slice(0, 40)}": use exponential or weibull.`,
-		);
-	const free = input.model === "weibull";
-	if (free && new Set(observations.map(({ t }) => t)).size < 2)
-		throw new RangeError("The weibull model needs calibrations after at least two different numbers of days.");
+	if (model === "weibull" && new Set(observations.map(({ t }) => t)).size < 2)
+		refuse("The weibull model needs calibrations after at least two different numbers of days. Use exponential.");
+}
+
+type Study = { model: "exponential" | "weibull"; observations: Observation[]; target: number; level: number };
+
+function fitted({ model, observations, target, level }: Study, current: number | null): ReliabilityFitResult {
+	const [tests, good] = [sum(observations, ({ n }) => n), sum(observations, ({ x }) => x)];
+	const free = model === "weibull";
 
 	// In the days t_R at which R falls to the target: then limits of t_R are a profile of the likelihood.
 	const days = observations.map(({ t }) => t);
@@ -66,20 +101,26 @@ export function fitReliability(input: ReliabilityFitInput): ReliabilityFitResult
 	return {
 		...{ method: "s2", recommendedDays, observedReliability: good / tests, confidence: level },
 		change: changeOf(current, recommendedDays),
-		reason: `The ${input.model} model falls to ${target} after ${recommendedDays.toFixed(1)} days; ${good} of ${tests} were in tolerance.`,
+		reason: `The ${model} model falls to ${target} after ${recommendedDays.toFixed(1)} days; ${good} of ${tests} were in tolerance.`,
 		parameters: { tau: recommendedDays / (-Math.log(target)) ** (1 / beta), beta },
 		logLikelihood,
 		limits: { lower: limit(least), upper: limit(most) },
 	};
 }
 
-function readObservation(one: ReliabilityFitInput["observations"][number], index: number): Observation {
-	const at = (name: string) => `observations[${index}].${name}`;
-	const t = readPositive(one.days, at("days")).toNumber();
-	const n = readCount(one.tests, at("tests"));
-	const x = readCount(one.inTolerance, at("inTolerance"));
-	if (x > n) throw new RangeError(`${at("inTolerance")} (${x}) exceeds tests (${n}).`);
-	return { t, n, x };
+function readObservations(value: unknown, faults: Faults): Observation[] | null {
+	const what = "calibrations with days, tests and inTolerance";
+	const list = readList(value, "observations", faults, [what, mostEntries, clause]);
+	const read = list?.flatMap(({ fields, at }) => {
+		refuseOthers(fields, ["days", "tests", "inTolerance"], at, faults, clause);
+		const t = readDays(fields.days, `${at}.days`, faults, clause);
+		const n = readCount(fields.tests, [0, mostTests], `${at}.tests`, faults, clause);
+		const x = readCount(fields.inTolerance, [0, mostTests], `${at}.inTolerance`, faults, clause);
+		if (t === null || n === null || x === null) return [];
+		if (x > n) faults.add(...moreThanTests(`${at}.inTolerance`, x, n, clause));
+		return [{ t, n, x }];
+	});
+	return read ?? null;
 }
 
 const sum = <T>(items: readonly T[], of: (item: T) => number) => items.reduce((total, item) => total + of(item), 0);

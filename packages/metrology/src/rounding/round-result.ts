@@ -1,7 +1,7 @@
 import { Decimal } from "decimal.js";
-import { type Fault, noFaults } from "../budget/fault.ts";
-import { isObject, readNumber, readPositive, readWord, refuseOthers } from "../budget/read-fields.ts";
 import { Exact } from "../decimal.ts";
+import { type Fault, noFaults } from "../input/fault.ts";
+import { isObject, readNumber, readPositive, readWord, refuseOthers } from "../input/read-fields.ts";
 
 /**
  * How the uncertainty is rounded: to nearest with halves away from zero, to nearest with halves to even (ISO 80000-1

@@ -1,6 +1,6 @@
 import { Decimal } from "decimal.js";
 import { Exact } from "../decimal.ts";
-import { readNumber, type Written } from "../quantity.ts";
+import { demand, readNumber, type Written } from "../input/read-fields.ts";
 import { aliases, prefixes, type QuantityKind, units } from "./table.ts";
 
 export type Unit = {
@@ -53,7 +53,8 @@ export function convert(value: Written, from: string, to: string, as: "point" | 
 	// Everything over one denominator first, so that factors like 5/9 and back cancel exactly.
 	const numerator = source.numerator.times(target.denominator);
 	const denominator = source.denominator.times(target.numerator);
-	const scaled = readNumber(value, "value").times(numerator).div(denominator);
+	const given = demand((faults) => ({ value: readNumber(value, "value", faults, "VIM 1.19") }));
+	const scaled = new Exact(given.value).times(numerator).div(denominator);
 	const moved = (source.offset ?? new Exact(0))
 		.minus(target.offset ?? 0)
 		.times(target.denominator)

@@ -1,14 +1,18 @@
 import type { Decimal } from "decimal.js";
 import { Wide } from "../model/algebra.ts";
 import { parseReading, readingFaultText } from "../parse-reading.ts";
-import type { Faults } from "./fault.ts";
+import { type Faults, noFaults, resultOf } from "./fault.ts";
+
+/** A number as people and files write it: "10.05", "-3e-6" or a JSON number. */
+export type Written = string | number;
 
 export type Fields = { [key: string]: unknown };
 
 export const isObject = (value: unknown): value is Fields =>
 	typeof value === "object" && value !== null && !Array.isArray(value);
 
-const scientific = /^[+-]?(\d{1,30}(\.\d{0,30})?|\.\d{1,30})[eE][+-]?\d{1,3}$/;
+/** As programs write numbers: exact results have more digits than anybody types. */
+const plain = /^[+-]?(\d{1,100}(\.\d{0,100})?|\.\d{1,100})([eE][+-]?\d{1,3})?$/;
 const largest = new Wide("1e300");
 const smallest = new Wide("1e-300");
 
@@ -37,7 +41,7 @@ export function readNumber(value: unknown, path: string, faults: Faults, clause:
 
 function fromText(text: string): Decimal | string {
 	const trimmed = text.trim();
-	if (scientific.test(trimmed)) return new Wide(trimmed);
+	if (plain.test(trimmed)) return new Wide(trimmed);
 	const parsed = parseReading(text);
 	return parsed.ok ? new Wide(parsed.value) : readingFaultText[parsed.reason];
 }
@@ -47,6 +51,34 @@ export function readPositive(value: unknown, path: string, faults: Faults, claus
 	const number = readNumber(value, path, faults, clause);
 	if (!number || number.gt(0)) return number;
 	faults.add(path, "not_positive", `It must be above zero; ${number} is not. Give the amount without sign.`, clause);
+	return null;
+}
+
+/** A number from `least` to `most`. */
+export function readWithin(
+	value: unknown,
+	[least, most]: readonly [number, number],
+	path: string,
+	faults: Faults,
+	clause: string,
+): Decimal | null {
+	const number = readNumber(value, path, faults, clause);
+	if (!number || (number.gte(least) && number.lte(most))) return number;
+	faults.add(path, "out_of_range", `It must lie from ${least} to ${most}; ${number} does not.`, clause);
+	return null;
+}
+
+/** A whole number from `least` to `most`. */
+export function readCount(
+	value: unknown,
+	bounds: readonly [number, number],
+	path: string,
+	faults: Faults,
+	clause: string,
+): number | null {
+	const number = readWithin(value, bounds, path, faults, clause);
+	if (!number || number.isInteger()) return number?.toNumber() ?? null;
+	faults.add(path, "out_of_range", `It must be a whole number; ${number} is not.`, clause);
 	return null;
 }
 
@@ -65,8 +97,12 @@ export function readDegreesOfFreedom(value: unknown, path: string, faults: Fault
 }
 
 /** A probability strictly between 0 and 1. */
-export function readProbability(value: unknown, path: string, faults: Faults): number | null {
-	const clause = "JCGM 100:2008 6.2.2";
+export function readProbability(
+	value: unknown,
+	path: string,
+	faults: Faults,
+	clause = "JCGM 100:2008 6.2.2",
+): number | null {
 	const number = readNumber(value, path, faults, clause);
 	if (!number || (number.gt(0) && number.lt(1))) return number?.toNumber() ?? null;
 	faults.add(
@@ -92,6 +128,39 @@ export function readWord<T extends string>(
 		faults.add(path, reason, `${shown} is not known here. Write one of: ${words.join(", ")}.`, clause);
 	}
 	return word ?? null;
+}
+
+/** The objects of a list, each with its place; a list that is none, or has something else in it, is a fault. */
+export function readList(
+	value: unknown,
+	path: string,
+	faults: Faults,
+	[what, most, clause]: [string, number, string],
+): { fields: Fields; at: string }[] | null {
+	if (!Array.isArray(value) || value.length > most) {
+		const given = Array.isArray(value) ? `There are ${value.length} entries here; at most ${most} are read.` : "";
+		faults.add(path, "missing", `${given || "A list is missing here."} Give a list of ${what}.`.trim(), clause);
+		return null;
+	}
+	return value.flatMap((fields: unknown, index) => {
+		const at = `${path}[${index}]`;
+		if (isObject(fields)) return [{ fields, at }];
+		faults.add(at, "missing", `This is no object. Give ${what}.`, clause);
+		return [];
+	});
+}
+
+/** The fields, when all could be read and the input has no fault; else null. */
+export function whole<T extends object>(fields: T, faults: Faults): { [K in keyof T]: NonNullable<T[K]> } | null {
+	const missing = faults.list.length > 0 || Object.values(fields).some((value) => value === null);
+	return missing ? null : (fields as { [K in keyof T]: NonNullable<T[K]> });
+}
+
+/** Reads values of a caller that holds them. Throws RangeError with every fault, and when something could not be read. */
+export function demand<T extends object>(read: (faults: Faults) => T): { [K in keyof T]: NonNullable<T[K]> } {
+	const faults = noFaults();
+	const fields = whole(read(faults), faults);
+	return resultOf(fields ? { ok: true, result: fields } : { ok: false, faults: faults.list });
 }
 
 /** Refuses what the calculation would silently ignore: a mistyped key would otherwise mean a lost contribution. */

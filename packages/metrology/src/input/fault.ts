@@ -30,3 +30,12 @@ export function noFaults(): Faults {
 /** A fault in one line: `inputs[1].value: … (JCGM 100:2008 4.1)`. */
 export const faultText = ({ path, message, clause }: Fault): string =>
 	`${path === "" ? "" : `${path}: `}${message} (${clause})`;
+
+/** What a calculation answers: its result, or every fault of its input. */
+export type Calculated<T> = { ok: true; result: T } | { ok: false; faults: Fault[] };
+
+/** The result for a caller that holds values and no file. Throws RangeError with every fault. */
+export function resultOf<T>(answer: Calculated<T>): T {
+	if (answer.ok) return answer.result;
+	throw new RangeError(answer.faults.map(faultText).join("; "));
+}
