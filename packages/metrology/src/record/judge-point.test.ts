@@ -111,7 +111,7 @@ describe("judgePoint", () => {
 		[{ rule: { type: "luck" } }, ["rule.type"]],
 		[{ verdict: "in_tolerance" }, ["verdict"]],
 		[{ format: 2 }, ["format"]],
-		[{ limits: { lower: "0", upper: "0" }, uncertainty: typed("0.1") }, ["rule"]],
+		[{ limits: { lower: "0", upper: "0" }, uncertainty: typed("0.1") }, ["limits.lower"]],
 	])("refuses %j with the place and the clause", (change, paths) => {
 		expect(faultsOf(change)).toEqual(paths.map((path) => [path, true]));
 	});

@@ -1,8 +1,8 @@
 import type { Decimal } from "decimal.js";
 import { evaluateBudget } from "../budget/evaluate-budget.ts";
-import { type Fault, noFaults } from "../budget/fault.ts";
 import { Exact } from "../decimal.ts";
-import { type Conformity, type Decision, decide } from "../decision/decide.ts";
+import { type Conformity, type Decision, decideFile } from "../decision/decide.ts";
+import { type Calculated, type Fault, noFaults } from "../input/fault.ts";
 import { type Verdict, verdict } from "../verdict.ts";
 import { type PointUncertainty, type ReadPoint, readSnapshot } from "./point-snapshot.ts";
 
@@ -30,6 +30,7 @@ export type PointResult = {
 
 /** Enough for a mean that does not end; what decides is the exact mean. */
 const furtherPlaces = 12;
+const decidingDigits = 60;
 
 const words: Record<Conformity, Verdict> = {
 	pass: "in_tolerance",
@@ -44,7 +45,7 @@ const words: Record<Conformity, Verdict> = {
  * budget (JCGM 100), the decision rule on the unrounded error (ISO/IEC 17025:2017, 7.8.6). Pure: the same snapshot gives
  * the same result, on the server and from an archive. A refusal carries every fault with its place, reason and clause.
  */
-export function judgePoint(snapshot: unknown): { ok: true; result: PointResult } | { ok: false; faults: Fault[] } {
+export function judgePoint(snapshot: unknown): Calculated<PointResult> {
 	const read = readSnapshot(snapshot);
 	if (!read.ok) return read;
 	const { point } = read;
@@ -136,20 +137,20 @@ function decideOn(
 		};
 		return { ok: true, verdict: verdict(value), decision: null, warnings: ["No uncertainty was stated."] };
 	}
-	try {
-		const decision = decide({
-			value: error.toFixed(),
-			...{ expandedUncertainty: uncertainty.expanded, coverageFactor: uncertainty.factor },
-			...{ lowerTolerance: limits.lower, upperTolerance: limits.upper, rule },
-		});
-		const small = decision.tur !== null && decision.tur < 1;
-		const warnings = small ? ["The test uncertainty ratio is below 1: U is wider than the tolerance."] : [];
-		if (decision.noAcceptanceZone) warnings.push("The guard bands leave no acceptance zone: nothing can be accepted.");
-		return { ok: true, verdict: words[decision.verdict], decision, warnings };
-	} catch (error) {
-		if (!(error instanceof RangeError)) throw error;
-		return refused("rule", "contradiction", error.message, "ISO/IEC 17025:2017 7.8.6.1; JCGM 106:2012 8");
+	const decided = decideFile({
+		value: error.toSignificantDigits(decidingDigits).toFixed(),
+		...{ expandedUncertainty: uncertainty.expanded, coverageFactor: uncertainty.factor },
+		...{ lowerTolerance: limits.lower, upperTolerance: limits.upper, rule },
+	});
+	if (!decided.ok) {
+		const place = (path: string) => (path === "lowerTolerance" ? "limits.lower" : path);
+		return { ok: false, faults: decided.faults.map((fault) => ({ ...fault, path: place(fault.path) })) };
 	}
+	const decision = decided.result;
+	const small = decision.tur !== null && decision.tur < 1;
+	const warnings = small ? ["The test uncertainty ratio is below 1: U is wider than the tolerance."] : [];
+	if (decision.noAcceptanceZone) warnings.push("The guard bands leave no acceptance zone: nothing can be accepted.");
+	return { ok: true, verdict: words[decision.verdict], decision, warnings };
 }
 
 function refused(...[path, reason, message, clause]: [string, Fault["reason"], string, string]) {

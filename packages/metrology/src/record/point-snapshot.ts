@@ -1,10 +1,17 @@
 import type { Decimal } from "decimal.js";
 import type { BudgetInput } from "../budget/budget-input.ts";
-import { type Fault, type Faults, noFaults } from "../budget/fault.ts";
-import { isObject, readDegreesOfFreedom, readNumber, readPositive, refuseOthers } from "../budget/read-fields.ts";
 import { Exact } from "../decimal.ts";
 import type { DecisionRule } from "../decision/decision-input.ts";
-import { readRule } from "./read-rule.ts";
+import { readRule } from "../decision/read-decision.ts";
+import { type Fault, type Faults, noFaults } from "../input/fault.ts";
+import {
+	isObject,
+	readDegreesOfFreedom,
+	readNumber,
+	readPositive,
+	readProbability,
+	refuseOthers,
+} from "../input/read-fields.ts";
 
 /** Where the uncertainty of a point comes from. `typed`: from whoever measured; `budget`: a budget bound to the point. */
 export type PointUncertainty =
@@ -68,11 +75,16 @@ export function readSnapshot(json: unknown): { ok: true; point: ReadPoint } | { 
 	const readings = typed.flatMap((one, index) => readNumber(one, `readings[${index}]`, faults, model) ?? []);
 	const limits = readLimits(json.limits, faults);
 	const uncertainty = readUncertainty(json.uncertainty, faults);
-	const rule = readRule(json.rule, faults);
-	if (!reference || !rule || faults.list.length > 0) return { ok: false, faults: faults.list };
+	// Without limits nothing is decided; the rule must be one all the same.
+	const [lower, upper] = (limits.lower ?? limits.upper) ? [limits.lower, limits.upper] : ["-1", "1"];
+	readRule(json.rule, { lower: exactly(lower), upper: exactly(upper) }, faults);
+	if (!reference || faults.list.length > 0) return { ok: false, faults: faults.list };
+	const rule = json.rule as DecisionRule;
 	const places = Math.max(...[reference, ...readings].map((number) => number.decimalPlaces()), writtenPlaces(json));
 	return { ok: true, point: { reference, readings, places, limits, uncertainty, rule } };
 }
+
+const exactly = (limit: string | null | undefined) => (limit == null ? null : new Exact(limit));
 
 /** Zeros at the end are written on purpose: 10.10 has two places. */
 function writtenPlaces({ reference, readings }: Record<string, unknown>): number {
@@ -114,13 +126,7 @@ function readUncertainty(json: unknown, faults: Faults): PointUncertainty | null
 	const expanded = readPositive(json.expandedUncertainty, "uncertainty.expandedUncertainty", faults, clause);
 	const factor = readPositive(json.coverageFactor, "uncertainty.coverageFactor", faults, clause);
 	const probability = json.coverageProbability ?? null;
-	if (probability !== null) {
-		const read = readPositive(probability, "uncertainty.coverageProbability", faults, clause);
-		if (read && !read.lt(1)) {
-			const what = "A coverage probability lies between 0 and 1. Write 0.95 for 95 %.";
-			faults.add("uncertainty.coverageProbability", "out_of_range", what, clause);
-		}
-	}
+	if (probability !== null) readProbability(probability, "uncertainty.coverageProbability", faults, clause);
 	const freedom = json.degreesOfFreedom ?? null;
 	if (freedom !== null) readDegreesOfFreedom(freedom, "uncertainty.degreesOfFreedom", faults);
 	if (!expanded || !factor) return null;

@@ -1,4 +1,4 @@
-import { readNumber } from "../quantity.ts";
+import { Exact } from "../decimal.ts";
 import { judgePoint, type PointResult } from "./judge-point.ts";
 
 /** What was stored and what follows from the snapshot, where the two differ. */
@@ -37,7 +37,7 @@ export function recompute(snapshot: unknown, stored: Omit<PointResult, "warnings
 	];
 }
 
-const number = (text: string) => readNumber(text, "the stored number");
+const number = (text: string) => new Exact(text);
 
 function close(a: string, b: string): boolean {
 	const [one, other] = [number(a), number(b)];
