@@ -23,6 +23,7 @@ CREATE TABLE "calibration_standards" (
 	"calibration_id" uuid NOT NULL,
 	"position" integer NOT NULL,
 	"instrument_id" uuid NOT NULL,
+	"role" text DEFAULT '' NOT NULL,
 	"calibration_used_id" uuid,
 	"certificate_id" uuid,
 	"identification" text NOT NULL,

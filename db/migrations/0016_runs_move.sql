@@ -3,6 +3,7 @@
 ALTER TABLE "calibrations" NO FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "calibration_points" NO FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "instruments" NO FORCE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "organisations" NO FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE FUNCTION pg_temp.snapshot_of(unit text, nominal numeric, reading numeric, low numeric, high numeric) RETURNS text LANGUAGE sql IMMUTABLE RETURN
 	'{"format":1,"limits":{"lower":' || coalesce(to_json(low::text)::text, 'null') || ',"upper":' || coalesce(to_json(high::text)::text, 'null')
 	|| '},"nominal":' || to_json(nominal::text)::text || ',"readings":[' || to_json(reading::text)::text || '],"reference":' || to_json(nominal::text)::text
@@ -36,4 +37,7 @@ UPDATE "calibration_points" p SET "readings" = jsonb_build_array(p."as_found"::t
 	WHERE q."run" = 1 AND p."org_id" = q."org_id" AND p."calibration_id" = q."calibration_id" AND p."run" = q."run" AND p."point" = q."point";--> statement-breakpoint
 ALTER TABLE "calibrations" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "calibration_points" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
-ALTER TABLE "instruments" FORCE ROW LEVEL SECURITY;
+ALTER TABLE "instruments" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
+INSERT INTO "calibration_settings" ("org_id", "setting", "value", "changed_at")
+	SELECT "id", 'second_person_reviews', 'never', app.now() FROM "organisations";--> statement-breakpoint
+ALTER TABLE "organisations" FORCE ROW LEVEL SECURITY;
