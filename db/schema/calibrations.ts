@@ -206,6 +206,8 @@ export const calibrationStandards = tenantChildTable(
 		calibrationId: uuid("calibration_id").notNull(),
 		position: integer("position").notNull(),
 		instrumentId: uuid("instrument_id").notNull(),
+		/** Which of the procedure's standards it is; empty where there is one only. */
+		role: text("role").notNull().default(""),
 		/** Which of its calibrations it was relied on by, and the certificate of that. */
 		calibrationUsedId: uuid("calibration_used_id"),
 		certificateId: uuid("certificate_id"),

@@ -1,7 +1,8 @@
+import { verdicts } from "@calibrant/metrology";
 import type { CertificateData, Party } from "./certificate-data.ts";
 import { longDate } from "./long-date.ts";
 import { ink, Paper, type StructParent, type TextStyle } from "./paper.ts";
-import { drawPointsTable, judge, type Run } from "./points-table.ts";
+import { drawPointsTable, judge, type Run, verdictWords } from "./points-table.ts";
 
 const label: TextStyle = { font: "sans", size: 7.5, colour: ink.muted };
 const body: TextStyle = { font: "sans", size: 9 };
@@ -234,7 +235,7 @@ function drawResults(paper: Paper, data: CertificateData): void {
 	paper.y += 2;
 	drawPointsTable(paper, data);
 	const legend =
-		"In the strip the two tall marks are the tolerance limits and the short mark is zero deviation. A dot is a deviation in tolerance, a diamond one out of tolerance, an arrow one beyond the strip.";
+		"In the strip the two tall marks are the tolerance limits and the short mark is zero deviation. A dot is a deviation in tolerance, a diamond one that is not, an arrow one beyond the strip.";
 	drawParagraph(paper, paper.root, legend, { ...label, size: 7.5 });
 	paper.y += 6;
 }
@@ -243,30 +244,47 @@ function summary(data: CertificateData, run: Run): string {
 	const readings = data.points.flatMap(judge).filter((reading) => reading.run === run);
 	if (readings.length === 0) return "";
 	const judged = readings.filter((reading) => reading.verdict !== null);
-	const out = judged.filter((reading) => reading.verdict === "out_of_tolerance").length;
+	const counts = verdicts.flatMap((one) => {
+		const many = judged.filter((reading) => reading.verdict === one).length;
+		if (many === 0) return [];
+		const words = verdictWords(one).toLowerCase();
+		if (judged.length === 1) return [words];
+		return [many === judged.length ? `all ${many} ${words}` : `${many} of ${judged.length} ${words}`];
+	});
+	// With two kinds the one that is not in tolerance says it all.
+	const plain = counts.length === 2 && judged.some(({ verdict }) => verdict === "in_tolerance");
 	const free = readings.length - judged.length;
-	const verdicts =
-		judged.length === 1
-			? `${out === 0 ? "in" : "out of"} tolerance`
-			: out === 0
-				? `all ${judged.length} in tolerance`
-				: `${out} of ${judged.length} out of tolerance`;
-	const counts = [judged.length > 0 && verdicts, free > 0 && `${free} without limits and not judged`].filter(Boolean);
-	return `${run === "as_found" ? "As found" : "As left"}: ${counts.join(", ")}.`;
+	const told = [...(plain ? counts.slice(1) : counts), ...(free > 0 ? [`${free} without limits and not judged`] : [])];
+	return `${run === "as_found" ? "As found" : "As left"}: ${told.join(", ")}.`;
 }
 
 function drawStatements(paper: Paper, data: CertificateData): void {
 	drawHeading(paper, "Statements", 60);
 	const statements = [
-		"Decision rule: simple acceptance. A reading is in tolerance when its deviation from the nominal value, unrounded, lies within the stated limits, the limits included.",
-		"Measurement uncertainty: not yet evaluated for these results, and not taken into account in the verdicts. The risk that a reading close to a limit is judged wrongly is therefore not known.",
+		data.decisionRule ??
+			"Decision rule: simple acceptance. A reading is in tolerance when its deviation from the nominal value, unrounded, lies within the stated limits, the limits included.",
+		uncertaintyStatement(data),
 		"The results relate only to the item calibrated, in the condition and at the date stated.",
 	];
+	statements.push(...(data.statements ?? []));
 	if (data.remarks) statements.push(`Remarks: ${data.remarks}`);
 	if (data.nextDueAgreed)
 		statements.push(`Next calibration due, as agreed with the customer: ${longDate(data.nextDueAgreed)}.`);
 	for (const statement of statements) drawParagraph(paper, paper.root, statement, small);
 	paper.y += 6;
+}
+
+function uncertaintyStatement({ points, decisionRule }: CertificateData): string {
+	const results = points.flatMap(({ found, left }) => [found, left].filter((one) => one !== undefined));
+	const factors = results.flatMap(({ coverageFactor }) => (coverageFactor === null ? [] : [Number(coverageFactor)]));
+	if (factors.length === 0) {
+		return "Measurement uncertainty: not yet evaluated for these results, and not taken into account in the verdicts. The risk that a reading close to a limit is judged wrongly is therefore not known.";
+	}
+	const [least, most] = [Math.min(...factors).toFixed(2), Math.max(...factors).toFixed(2)];
+	const range = least === most ? `k = ${least}` : `k from ${least} to ${most}`;
+	const part = factors.length < results.length ? " Results without U have none stated." : "";
+	const used = decisionRule ? "" : " It is not taken into account in the verdicts.";
+	return `Measurement uncertainty: U is the expanded uncertainty, the standard uncertainty multiplied by the coverage factor ${range}.${part}${used}`;
 }
 
 function drawAuthorisation(paper: Paper, data: CertificateData): void {

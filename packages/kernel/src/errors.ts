@@ -8,6 +8,7 @@ export type Reason =
 	| "INVALID"
 	| "CONFLICT"
 	| "STALE_VERSION"
+	| "REFERENCE_OVERDUE"
 	| "ORG_READ_ONLY"
 	| "RESTRICTED"
 	| "PLAN_REQUIRED"

@@ -1,4 +1,6 @@
+export { bindBudget } from "./budget/bind-budget.ts";
 export type { BudgetInput, UncertaintyInput } from "./budget/budget-input.ts";
+export type { Bench, BenchStandard } from "./budget/budget-template.ts";
 export { evaluateBudget, type UncertaintyResult } from "./budget/evaluate-budget.ts";
 export { type Conformity, type Decision, decide, decideFile } from "./decision/decide.ts";
 export type { DecisionInput, DecisionRule, Process } from "./decision/decision-input.ts";
@@ -15,6 +17,7 @@ export { fitReliability, type ReliabilityFitInput, type ReliabilityFitResult } f
 export { type StaircaseInput, staircase } from "./intervals/staircase.ts";
 export { type Interval, nextDue } from "./next-due.ts";
 export { type ParsedReading, parseReading, type ReadingFault, readingFaultText } from "./parse-reading.ts";
+export { type CalibrationRecord, calibrationContent } from "./record/calibration-content.ts";
 export { judgePoint, type PointResult } from "./record/judge-point.ts";
 export type { PointSnapshot, PointUncertainty } from "./record/point-snapshot.ts";
 export { type Difference, recompute } from "./record/recompute.ts";

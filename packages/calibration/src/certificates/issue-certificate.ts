@@ -1,7 +1,10 @@
 import { DomainError, permit } from "@calibrant/kernel";
 import { z } from "zod";
+import { needAuthorised } from "../calibrations/authorised-on.ts";
 import { findCalibration } from "../calibrations/find-calibration.ts";
+import { needState } from "../calibrations/states.ts";
 import type { Steps } from "../stored-files.ts";
+import { todayOf } from "../today.ts";
 import { certificateContent } from "./certificate-content.ts";
 import { nextNumber } from "./number-series.ts";
 import { findNewestCertificate, needPerson, publishCertificate } from "./publish-certificate.ts";
@@ -15,9 +18,15 @@ export function issueCertificate(steps: Steps, input: z.output<typeof issueCerti
 		needPerson(ctx);
 		const calibration = await findCalibration(ctx, input.calibrationId);
 		if (calibration.kind !== "internal") {
-			const what = "This calibration has the certificate of an outside laboratory.";
+			const what =
+				calibration.kind === "external"
+					? "This calibration has the certificate of an outside laboratory."
+					: "A check between calibrations has no certificate.";
 			throw new DomainError("CONFLICT", what, "Issue certificates for your own calibrations only.");
 		}
+		needState(calibration, "approved");
+		const { procedureVersionId } = calibration;
+		await needAuthorised(ctx, "authorise", { procedureVersionId, on: todayOf(ctx) });
 		const newest = await findNewestCertificate(ctx, calibration.id);
 		if (newest) {
 			const what = `Certificate ${newest.number} has been issued for this calibration.`;
