@@ -373,6 +373,7 @@ declare
 	passing text[] := array['version', 'state', 'withdrawn_at', 'withdrawn_by', 'withdrawn_reason'];
 	parent calibrations%rowtype;
 	months integer;
+	until timestamptz;
 begin
 	if current_user not in ('calibrant_app', 'calibrant_worker')
 		or (tg_op = 'INSERT' and current_user = 'calibrant_worker') -- an archive is taken in whole
@@ -394,13 +395,16 @@ begin
 		and c.id in ((to_jsonb(old) ->> 'calibration_id')::uuid, (to_jsonb(new) ->> 'calibration_id')::uuid) limit 1;
 	if tg_op = 'DELETE' then
 		select (s.value ->> 'calibration')::integer into months from deployment_settings s where s.key = 'in_life_minimum_months';
-		if parent.id is not null and app.after_months(parent.created_at, months) <= app.now() then
+		until := app.after_months(parent.created_at, months);
+		if until <= app.now() then
 			return old;
+		elsif parent.state <> 'in_progress' or tg_table_name = 'calibration_runs' then
+			raise exception 'RETENTION_LOCK' using errcode = 'CB005',
+				detail = coalesce(to_char(until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '');
 		end if;
 	end if;
-	if parent.state is null or (parent.state = 'in_progress' and not (tg_op = 'DELETE' and tg_table_name = 'calibration_runs')
-		and (tg_table_name = 'calibration_standards' or not exists (select from calibration_runs r where r.org_id = owner
-			and r.calibration_id = parent.id
+	if parent.state is null or (parent.state = 'in_progress' and (tg_table_name = 'calibration_standards'
+		or not exists (select from calibration_runs r where r.org_id = owner and r.calibration_id = parent.id
 			and r.run > least((to_jsonb(old) ->> 'run')::integer, (to_jsonb(new) ->> 'run')::integer)))) then
 		return coalesce(new, old);
 	end if;

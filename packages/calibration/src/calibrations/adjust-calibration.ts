@@ -40,9 +40,11 @@ export async function adjustCalibration(ctx: Ctx, input: z.output<typeof adjustC
 	await ctx.tx.insert(calibrationRuns).values({
 		...{ ...under, kind: "as_left", adjustment: input.adjustment, performedOn, performedBy: ctx.actor.ref },
 	});
-	await ctx.tx.insert(calibrationPoints).values(
-		points.map((point) => ({ ...under, point: point.point, ...judgedColumns(planOf(point), [], simply).columns })),
-	);
+	await ctx.tx
+		.insert(calibrationPoints)
+		.values(
+			points.map((point) => ({ ...under, point: point.point, ...judgedColumns(planOf(point), [], simply).columns })),
+		);
 	await ctx.tx
 		.update(calibrations)
 		.set({ adjusted: true, version: row.version + 1 })

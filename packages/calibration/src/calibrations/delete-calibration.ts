@@ -1,4 +1,10 @@
-import { calibrationPoints, calibrationRuns, calibrationStandards, calibrations, certificates } from "@calibrant/db/schema";
+import {
+	calibrationPoints,
+	calibrationRuns,
+	calibrationStandards,
+	calibrations,
+	certificates,
+} from "@calibrant/db/schema";
 import { type Ctx, DomainError, permit, record, remember, tooYoung } from "@calibrant/kernel";
 import { addPeriod } from "@calibrant/policy";
 import { eq } from "drizzle-orm";

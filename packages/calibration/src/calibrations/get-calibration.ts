@@ -49,7 +49,11 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 		standards: standards.map((standard) => standardView(standard, nameOf)),
 		beyondLimits: beyondLimits(row.environment),
 		rule: rule && { id: rule.id, name: rule.name, statement: rule.statement },
-		procedure: method && { versionId: method.versionId, title: method.title, hasBudget: method.budgetVersionId !== null },
+		procedure: method && {
+			versionId: method.versionId,
+			title: method.title,
+			hasBudget: method.budgetVersionId !== null,
+		},
 		signatures: await signaturesOf(ctx, { type: "calibration", id: row.id }, await signedContent(ctx, row.id)),
 		certificates: issued.map((one) => certificateView(one, nameOf, superseded.has(one.id))),
 		correction: correction ?? null,

@@ -28,9 +28,7 @@ const methodContent = z.object({
 		)
 		.catch([]),
 	unit: z.string().catch(""),
-	environment: z
-		.array(z.object({ quantity: z.string(), unit: z.string(), lower: limit, upper: limit }))
-		.catch([]),
+	environment: z.array(z.object({ quantity: z.string(), unit: z.string(), lower: limit, upper: limit })).catch([]),
 	budgetVersionId: z.uuid().nullish().catch(null),
 	decisionRuleVersionId: z.uuid().nullish().catch(null),
 });

@@ -9,7 +9,9 @@ export function missingReadings(points: readonly PointRow[]): Record<string, str
 			const what = repeats === 1 ? "Type the reading." : `Type ${repeats} readings; ${readings.length} are there.`;
 			return [[`points.${index}.readings.${readings.length}`, what]];
 		}
-		return error === null ? [[`points.${index}.readings.0`, warnings.join(" ") || "This point has no result yet."]] : [];
+		return error === null
+			? [[`points.${index}.readings.0`, warnings.join(" ") || "This point has no result yet."]]
+			: [];
 	});
 	return Object.fromEntries(faults);
 }

@@ -33,15 +33,20 @@ export async function nameStandard(ctx: Ctx, input: z.output<typeof nameStandard
 	const standard = await standardOn(ctx, input.standardId, row.performedOn);
 	const overrideReason = input.overrideReason || null;
 	if (standard.fault !== null) needOverride(ctx, standard.fault, overrideReason);
-	const override =
-		standard.fault === null ? { overrideReason: null } : { overrideReason, overriddenBy: ctx.actor.ref };
+	const override = standard.fault === null ? { overrideReason: null } : { overrideReason, overriddenBy: ctx.actor.ref };
 	const position = Math.max(0, ...named.map((one) => one.position)) + 1;
 	await ctx.tx
 		.insert(calibrationStandards)
 		.values({ ...standard, ...override, orgId: ctx.orgId, calibrationId: row.id, position });
 	const entity = { type: "calibration", id: row.id };
 	await record(ctx, standard.fault === null ? "calibration.standard_named" : "calibration.standard_overridden", entity);
-	await remember(ctx, entity, { standard: null }, { standard: { ...standard, ...override } }, overrideReason ?? undefined);
+	await remember(
+		ctx,
+		entity,
+		{ standard: null },
+		{ standard: { ...standard, ...override } },
+		overrideReason ?? undefined,
+	);
 	return raiseVersion(ctx, row);
 }
 
@@ -74,7 +79,10 @@ export async function removeStandard(ctx: Ctx, input: z.output<typeof removeStan
 }
 
 /** Every change counts, so that two people never write over each other. */
-export async function raiseVersion(ctx: Ctx, row: Pick<CalibrationRow, "id">): Promise<{ id: string; version: number }> {
+export async function raiseVersion(
+	ctx: Ctx,
+	row: Pick<CalibrationRow, "id">,
+): Promise<{ id: string; version: number }> {
 	const [after] = await ctx.tx
 		.update(calibrations)
 		.set({ version: sql`${calibrations.version} + 1` })

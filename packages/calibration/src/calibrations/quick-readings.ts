@@ -60,5 +60,7 @@ export function quickEnvironment(input: CalibrationInput, numbers: TypedNumbers)
 export function environmentFault(quantity: string, unit: string, value: string): string | null {
 	if (unit === "°C" && Number(value) < -273.15) return "Nothing is colder than −273.15 °C.";
 	const share = unit === "%" && /humid/i.test(quantity);
-	return share && (Number(value) < 0 || Number(value) > 100) ? "Relative humidity lies between 0 and 100 per cent." : null;
+	return share && (Number(value) < 0 || Number(value) > 100)
+		? "Relative humidity lies between 0 and 100 per cent."
+		: null;
 }

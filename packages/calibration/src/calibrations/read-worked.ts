@@ -29,8 +29,9 @@ export function readWorked(
 
 function readPoint(given: WorkedPoint, index: number, planned: PointRow | null, numbers: TypedNumbers) {
 	const at = (name: string) => `points.${index}.${name}`;
-	const optional = (name: "reference" | "lowerTolerance" | "upperTolerance" | "expandedUncertainty" | "coverageFactor") =>
-		blank(given[name]) ? null : numbers.read(at(name), given[name] ?? "");
+	const optional = (
+		name: "reference" | "lowerTolerance" | "upperTolerance" | "expandedUncertainty" | "coverageFactor",
+	) => (blank(given[name]) ? null : numbers.read(at(name), given[name] ?? ""));
 	const readings = given.readings.flatMap((typed, n) => (blank(typed) ? [] : numbers.read(at(`readings.${n}`), typed)));
 	const uncertainty = { typedUncertainty: optional("expandedUncertainty"), typedFactor: optional("coverageFactor") };
 	checkUncertainty(uncertainty, at, numbers);
@@ -57,7 +58,8 @@ function checkUncertainty(
 	const [u, k] = [at("expandedUncertainty"), at("coverageFactor")];
 	if (typedUncertainty !== null && Number(typedUncertainty) <= 0) faults[u] ??= "An uncertainty is above zero.";
 	if (typedFactor !== null && Number(typedFactor) <= 0) faults[k] ??= "A coverage factor is above zero, such as 2.";
-	if (typedUncertainty !== null && typedFactor === null) faults[k] ??= "Give the coverage factor k of this U, such as 2.";
+	if (typedUncertainty !== null && typedFactor === null)
+		faults[k] ??= "Give the coverage factor k of this U, such as 2.";
 	if (typedUncertainty === null && typedFactor !== null) faults[u] ??= "Give the expanded uncertainty U for this k.";
 }
 

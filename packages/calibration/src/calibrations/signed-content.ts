@@ -1,4 +1,4 @@
-import { type Ctx, printedNameInput, type Proof, sign } from "@calibrant/kernel";
+import { type Ctx, type Proof, printedNameInput, sign } from "@calibrant/kernel";
 import { calibrationContent } from "@calibrant/metrology";
 import { findCalibration, pointsOf, runsOf, standardsOf } from "./find-calibration.ts";
 

@@ -36,7 +36,9 @@ export async function standardOn(ctx: Ctx, standardId: string, on: string) {
 	const dueOn = used?.nextDueOn ?? null;
 	return {
 		...{ instrumentId: standard.id, identification: standard.tag, dueOn, calibratedOn: used?.performedOn ?? null },
-		description: [standard.description, standard.serialNumber && `S/N ${standard.serialNumber}`].filter(Boolean).join(", "),
+		description: [standard.description, standard.serialNumber && `S/N ${standard.serialNumber}`]
+			.filter(Boolean)
+			.join(", "),
 		...{ calibrationUsedId: used?.id ?? null, certificateId: certificate?.id ?? null },
 		certificateNumber: certificate ? certificate.laboratoryNumber || certificate.number : "",
 		fault: faultOf(standard, used ?? null, on),
@@ -64,7 +66,11 @@ function faultOf(
 export async function refuseCircle(ctx: Ctx, instrumentId: string, standardId: string): Promise<void> {
 	const fields = { standardId: "Choose another standard." };
 	if (instrumentId === standardId) {
-		throw invalid("An instrument cannot be calibrated with itself (ISO/IEC 17025:2017, 6.5).", "Choose another.", fields);
+		throw invalid(
+			"An instrument cannot be calibrated with itself (ISO/IEC 17025:2017, 6.5).",
+			"Choose another.",
+			fields,
+		);
 	}
 	const seen = new Set<string>();
 	let ids = [standardId];
@@ -82,7 +88,8 @@ export async function refuseCircle(ctx: Ctx, instrumentId: string, standardId: s
 			)
 			.where(and(inArray(calibrations.instrumentId, ids), eq(calibrations.state, "approved")));
 		if (rows.some((row) => row.instrumentId === instrumentId)) {
-			const what = "This standard is itself traceable to the instrument that is being calibrated (ISO/IEC 17025:2017, 6.5).";
+			const what =
+				"This standard is itself traceable to the instrument that is being calibrated (ISO/IEC 17025:2017, 6.5).";
 			throw invalid(what, "Choose a standard whose traceability does not pass through it.", fields);
 		}
 		ids = [...new Set(rows.map((row) => row.instrumentId))].filter((id) => !seen.has(id));

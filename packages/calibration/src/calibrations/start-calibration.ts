@@ -61,16 +61,23 @@ export async function openFirstRun(
 	planned: readonly PlannedPoint[],
 ): Promise<void> {
 	const under = { orgId: ctx.orgId, calibrationId, run: 1 };
-	await ctx.tx
-		.insert(calibrationRuns)
-		.values({ ...under, kind: "as_found", performedOn, performedBy: ctx.actor.ref });
-	const rows = planned.map((plan, index) => ({ ...under, point: index + 1, ...judgedColumns(plan, [], simply).columns }));
+	await ctx.tx.insert(calibrationRuns).values({ ...under, kind: "as_found", performedOn, performedBy: ctx.actor.ref });
+	const rows = planned.map((plan, index) => ({
+		...under,
+		point: index + 1,
+		...judgedColumns(plan, [], simply).columns,
+	}));
 	if (rows.length > 0) await ctx.tx.insert(calibrationPoints).values(rows);
 }
 
 function plannedBy({ points, unit }: Method): PlannedPoint[] {
 	return points.map((point) => ({
-		...{ functionId: point.functionId ?? null, specId: null, unit: plainUnit(point.unit ?? unit), nominal: point.nominal },
+		...{
+			functionId: point.functionId ?? null,
+			specId: null,
+			unit: plainUnit(point.unit ?? unit),
+			nominal: point.nominal,
+		},
 		...{ lowerTolerance: point.lowerTolerance ?? null, upperTolerance: point.upperTolerance ?? null },
 		...{ reference: null, typedUncertainty: null, typedFactor: null, repeats: point.repeats ?? 1 },
 	}));

@@ -28,7 +28,11 @@ export async function withdrawCalibration(ctx: Ctx, input: z.output<typeof withd
 	needState(row, "in_progress", "in_review", "approved");
 	permit(ctx, row.state === "approved" ? "calibration.withdraw" : "calibration.record");
 	if (row.kind === "external" && input.again) {
-		throw new DomainError("CONFLICT", "An outside certificate is not made here.", "Withdraw it and upload the right one.");
+		throw new DomainError(
+			"CONFLICT",
+			"An outside certificate is not made here.",
+			"Withdraw it and upload the right one.",
+		);
 	}
 	const values = { withdrawnAt: ctx.now, withdrawnBy: ctx.actor.ref, withdrawnReason: input.reason };
 	await ctx.tx

@@ -57,11 +57,11 @@ export function judgePoint(snapshot: unknown): Calculated<PointResult> {
 	if (!decided.ok) return decided;
 	const { verdict: reached, decision, warnings } = decided;
 	const { uncertainty } = stated;
-	const write = (value: Decimal) => written(value, point.places);
 	return {
 		ok: true,
 		result: {
-			...{ indication: write(mean), error: write(error) },
+			indication: written(mean, point.places.indication),
+			error: written(error, point.places.error),
 			expandedUncertainty: uncertainty?.expanded ?? null,
 			coverageFactor: uncertainty?.factor ?? null,
 			coverageProbability: uncertainty?.probability ?? null,

@@ -45,8 +45,8 @@ export type PointSnapshot = {
 export type ReadPoint = {
 	reference: Decimal;
 	readings: Decimal[];
-	/** Most decimal places written in a reading or the reference. */
-	places: number;
+	/** Most decimal places written in a reading, and in a reading or the reference. */
+	places: { indication: number; error: number };
 	limits: { lower: string | null; upper: string | null };
 	uncertainty: PointUncertainty | null;
 	rule: DecisionRule;
@@ -80,16 +80,17 @@ export function readSnapshot(json: unknown): { ok: true; point: ReadPoint } | { 
 	readRule(json.rule, { lower: exactly(lower), upper: exactly(upper) }, faults);
 	if (!reference || faults.list.length > 0) return { ok: false, faults: faults.list };
 	const rule = json.rule as DecisionRule;
-	const places = Math.max(...[reference, ...readings].map((number) => number.decimalPlaces()), writtenPlaces(json));
+	const indication = Math.max(...(json.readings as unknown[]).map(writtenPlaces));
+	const places = { indication, error: Math.max(indication, writtenPlaces(json.reference)) };
 	return { ok: true, point: { reference, readings, places, limits, uncertainty, rule } };
 }
 
 const exactly = (limit: string | null | undefined) => (limit == null ? null : new Exact(limit));
 
 /** Zeros at the end are written on purpose: 10.10 has two places. */
-function writtenPlaces({ reference, readings }: Record<string, unknown>): number {
-	const written = [reference, ...(Array.isArray(readings) ? readings : [])].filter((one) => typeof one === "string");
-	return Math.max(0, ...written.map((text) => text.split(/[.,]/)[1]?.replace(/\D.*/, "").length ?? 0));
+function writtenPlaces(number: unknown): number {
+	if (typeof number === "string" && !/e/i.test(number)) return number.split(/[.,]/)[1]?.trim().length ?? 0;
+	return new Exact(number as string | number).decimalPlaces();
 }
 
 function readLimits(json: unknown, faults: Faults) {
