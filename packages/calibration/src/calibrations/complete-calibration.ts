@@ -23,6 +23,13 @@ export const completeCalibrationInput = z.strictObject({
 	...signingInput,
 });
 
+/** How many of the faults are told in words; the fields have all of them. */
+const told = 5;
+const placeOf = (name: string) => {
+	const point = /^points\.(\d+)/.exec(name)?.[1];
+	return point === undefined ? "" : `Point ${Number(point) + 1}: `;
+};
+
 /**
  * Completes a calibration: signed by whoever performed it, then it waits for its review, or counts at once where the
  * organisation lets one person do both. Throws INVALID with everything that is missing, by form field.
@@ -40,7 +47,10 @@ export async function completeCalibration(ctx: Ctx, input: z.output<typeof compl
 	const nextDueOn =
 		row.kind === "intermediate" ? instrument.nextDueOn : dueAfter(ctx, instrument, performedOn, input.nextDue, faults);
 	if (Object.keys(faults).length > 0) {
-		throw invalid("This calibration is not complete yet.", "Add what is marked, save, and sign it then.", faults);
+		if (faults["nextDue.on"]) faults.nextDueOn = faults["nextDue.on"];
+		const all = [...new Set(Object.entries(faults).map(([name, what]) => `${placeOf(name)}${what}`))];
+		const more = all.length > told ? ` ${all.length - told} more are marked.` : "";
+		throw invalid("This calibration is not complete yet.", `${all.slice(0, told).join(" ")}${more}`, faults);
 	}
 	const values = {
 		...{ performedBy: ctx.actor.ref, item: itemOf(instrument), completedAt: ctx.now, sentBackReason: null },

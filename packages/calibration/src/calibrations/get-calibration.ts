@@ -48,7 +48,7 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 		runs: runs.map((run) => runView(run, points, nameOf)),
 		standards: standards.map((standard) => standardView(standard, nameOf)),
 		beyondLimits: beyondLimits(row.environment),
-		rule: rule && { id: rule.id, name: rule.name, statement: rule.statement },
+		rule,
 		procedure: method && {
 			versionId: method.versionId,
 			title: method.title,
@@ -57,6 +57,8 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 		signatures: await signaturesOf(ctx, { type: "calibration", id: row.id }, await signedContent(ctx, row.id)),
 		certificates: issued.map((one) => certificateView(one, nameOf, superseded.has(one.id))),
 		correction: correction ?? null,
+		/** Whether somebody else than who works on it has to review it. */
+		secondPerson: await needsSecondPerson(ctx, row.state === "in_progress" ? ctx.actor.ref : row.performedBy),
 		whyNotReview: await whyNotReview(ctx, row.performedBy),
 	};
 }

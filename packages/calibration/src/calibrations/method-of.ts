@@ -71,7 +71,8 @@ export async function ruleVersion(ctx: Ctx, id: string | null) {
 	const [row] = await ctx.tx.select().from(decisionRuleVersions).where(eq(decisionRuleVersions.id, id));
 	if (!row) throw notFound("decision rule");
 	const { rule = row.content, statement = "" } = row.content as { rule?: unknown; statement?: string };
-	return { id: row.id, name: `${row.name}, version ${row.number}`, rule: rule as DecisionRule, statement };
+	const name = `${row.name}, version ${row.number}`;
+	return { id: row.id, name, title: row.name, number: row.number, rule: rule as DecisionRule, statement };
 }
 
 async function resolutionsOf(ctx: Ctx): Promise<Map<string, string>> {
