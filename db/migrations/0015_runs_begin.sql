@@ -55,13 +55,13 @@ ALTER TABLE "calibration_points" ADD COLUMN "indication" numeric;--> statement-b
 ALTER TABLE "calibration_points" ADD COLUMN "error" numeric;--> statement-breakpoint
 ALTER TABLE "calibration_points" ADD COLUMN "expanded_uncertainty" numeric;--> statement-breakpoint
 ALTER TABLE "calibration_points" ADD COLUMN "coverage_factor" numeric;--> statement-breakpoint
-ALTER TABLE "calibration_points" ADD COLUMN "coverage_probability" double precision;--> statement-breakpoint
-ALTER TABLE "calibration_points" ADD COLUMN "degrees_of_freedom" double precision;--> statement-breakpoint
+ALTER TABLE "calibration_points" ADD COLUMN "coverage_probability" numeric;--> statement-breakpoint
+ALTER TABLE "calibration_points" ADD COLUMN "degrees_of_freedom" numeric;--> statement-breakpoint
 ALTER TABLE "calibration_points" ADD COLUMN "acceptance_lower" numeric;--> statement-breakpoint
 ALTER TABLE "calibration_points" ADD COLUMN "acceptance_upper" numeric;--> statement-breakpoint
 ALTER TABLE "calibration_points" ADD COLUMN "verdict" text;--> statement-breakpoint
-ALTER TABLE "calibration_points" ADD COLUMN "conformance_probability" double precision;--> statement-breakpoint
-ALTER TABLE "calibration_points" ADD COLUMN "tur" double precision;--> statement-breakpoint
+ALTER TABLE "calibration_points" ADD COLUMN "conformance_probability" numeric;--> statement-breakpoint
+ALTER TABLE "calibration_points" ADD COLUMN "tur" numeric;--> statement-breakpoint
 ALTER TABLE "calibration_points" ADD COLUMN "warnings" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "calibration_points" ADD COLUMN "snapshot" jsonb;--> statement-breakpoint
 ALTER TABLE "calibration_points" ADD COLUMN "snapshot_hash" text;--> statement-breakpoint
