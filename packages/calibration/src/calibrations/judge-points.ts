@@ -40,7 +40,12 @@ export const simply: Judging = { rule: { type: "simple" }, budget: () => null };
 /** One spelling for a unit: NFC, and the micro sign U+00B5 for the Greek letter that looks like it. */
 export const plainUnit = (unit: string) => unit.normalize("NFC").replaceAll("\u03bc", "\u00b5");
 
-type Result = Omit<PointResult, "acceptance"> & {
+/** Numbers of float64, which are stored as they are written. */
+const floats = ["coverageProbability", "degreesOfFreedom", "conformanceProbability", "tur"] as const;
+
+type Result = Omit<PointResult, "acceptance" | (typeof floats)[number]> & {
+	[K in (typeof floats)[number]]: string | null;
+} & {
 	acceptanceLower: string | null;
 	acceptanceUpper: string | null;
 	snapshot: Record<string, unknown>;
@@ -73,12 +78,17 @@ export function judgedColumns(point: PlannedPoint, readings: string[], judging: 
 	const stored = JSON.parse(JSON.stringify(snapshot)) as Record<string, unknown>;
 	return {
 		columns: {
-			...{ ...point, readings, ...result },
+			...{ ...point, readings, ...result, ...writtenFloats(judged.result) },
 			...{ acceptanceLower: acceptance?.lower ?? null, acceptanceUpper: acceptance?.upper ?? null },
 			...{ snapshot: stored, snapshotHash: contentHash(stored) },
 		},
 		faults: [] as Fault[],
 	};
+}
+
+function writtenFloats(result: PointResult) {
+	const written = floats.map((name) => [name, result[name] === null ? null : String(result[name])]);
+	return Object.fromEntries(written) as Pick<Result, (typeof floats)[number]>;
 }
 
 function uncertaintyOf(

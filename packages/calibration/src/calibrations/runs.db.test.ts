@@ -83,7 +83,7 @@ test("as found, adjusted, as left: readings, U and verdicts of each run, and the
 	const one = await begun(["10.030", "10.034"]);
 	expect((await read(one.id)).runs[0]?.points[0]).toMatchObject({
 		...{ readings: ["10.030", "10.034"], indication: "10.032", error: "0.032", verdict: "out_of_tolerance" },
-		...{ expandedUncertainty: "0.004", coverageFactor: "2", tur: 5 },
+		...{ expandedUncertainty: "0.004", coverageFactor: "2", tur: "5" },
 	});
 	const open = await adjust(one);
 	const again = await save(open, { points: [{ ...point, ...stated, nominal: "99", readings: ["10.001"] }] });
@@ -148,16 +148,18 @@ test("an approved calibration changes by no verb and by no statement", async () 
 	await complete(one);
 	const now = await at(one.id);
 	for (const attempt of [
-		save(now, { remarks: "Later" }),
-		adjust(now),
-		complete(now),
-		shop.as((ctx) => ctx.tx.update(calibrations).set({ remarks: "x" }).where(eq(calibrations.id, one.id))),
-		shop.as((ctx) => ctx.tx.update(calibrations).set({ state: "in_progress" }).where(eq(calibrations.id, one.id))),
-		shop.as((ctx) =>
-			ctx.tx.execute(sql`update calibration_points set verdict = 'in_tolerance' where calibration_id = ${one.id}`),
-		),
+		() => save(now, { remarks: "Later" }),
+		() => adjust(now),
+		() => complete(now),
+		() => shop.as((ctx) => ctx.tx.update(calibrations).set({ remarks: "x" }).where(eq(calibrations.id, one.id))),
+		() =>
+			shop.as((ctx) => ctx.tx.update(calibrations).set({ state: "in_progress" }).where(eq(calibrations.id, one.id))),
+		() =>
+			shop.as((ctx) =>
+				ctx.tx.execute(sql`update calibration_points set verdict = 'in_tolerance' where calibration_id = ${one.id}`),
+			),
 	]) {
-		expect((await refusal(attempt))?.reason).toBe("CONFLICT");
+		expect((await refusal(attempt()))?.reason).toBe("CONFLICT");
 	}
 	await bench.database.admin`update calibration_points set snapshot_hash = 'x' where calibration_id = ${one.id}`;
 	expect((await read(one.id)).signatures[0]?.holds).toBe(false);
@@ -362,7 +364,7 @@ test("a procedure gives points, limits of the surroundings and a budget; beyond 
 	const saved = await save(started, { points, environment }, "owner");
 	const [judged] = (await read(started.id)).runs[0]?.points ?? [];
 	// u² = (0.001/√3)² + (0.001/√3)²; the readings have two degrees of freedom, so ν = 8.
-	expect(judged?.degreesOfFreedom).toBeCloseTo(8, 6);
+	expect(Number(judged?.degreesOfFreedom)).toBeCloseTo(8, 6);
 	expect(Number(judged?.expandedUncertainty) / Number(judged?.coverageFactor)).toBeCloseTo(0.0008165, 7);
 	const missing = await refusal(complete(saved, "owner"));
 	expect(missing?.details.fields?.deviations).toContain("26.0 °C; the procedure allows 18 to 25");

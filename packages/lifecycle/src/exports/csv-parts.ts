@@ -36,7 +36,7 @@ const pointColumns = [
 	number("Upper tolerance", calibrationPoints.upperTolerance),
 	text(
 		"Readings",
-		sql`(select string_agg(r, '; ' order by n) from jsonb_array_elements_text(${calibrationPoints.readings}) with ordinality l(r, n))`,
+		sql`(select string_agg(r #>> '{}', '; ' order by n) from jsonb_path_query(${calibrationPoints.readings}, '$[*]') with ordinality l(r, n))`,
 	),
 	number("Indication", calibrationPoints.indication),
 	number("Error", calibrationPoints.error),
@@ -62,7 +62,7 @@ const inOrder = sql`${calibrationPoints.orgId}, ${calibrationPoints.calibrationI
 const beyond = sql`${calibrationPoints.run} = 1 and ${calibrationPoints.verdict} in ('conditionally_out', 'out_of_tolerance')`;
 /** A condition of the surroundings as one cell. */
 const condition = (quantity: string) =>
-	sql`(select e ->> 'value' from jsonb_array_elements(${calibrations.environment}) e where e ->> 'quantity' = ${quantity} limit 1)`;
+	sql`(select e ->> 'value' from jsonb_path_query(${calibrations.environment}, '$[*]') e where e ->> 'quantity' = ${quantity} limit 1)`;
 
 const registerColumns = [
 	text("Tag", instruments.tag),
