@@ -14,12 +14,13 @@ let owner: Person;
 let calibrationId: string;
 
 const call = async <T>(procedure: string, input: unknown): Promise<T> => {
-	const { status, value } = (await stage.call(owner, `calibrations.${procedure}`, input)) as {
-		status: number;
-		value: T;
-	};
-	if (status !== 200) throw new Error(JSON.stringify(value));
-	return value;
+	const response = await stage.app.inject({
+		...{ method: "POST", url: `/api/trpc/calibrations.${procedure}`, payload: JSON.stringify({ json: input }) },
+		headers: { ...stage.headers(owner), "content-type": "application/json" },
+	});
+	const { result, error } = response.json();
+	if (error) throw new Error(JSON.stringify(error));
+	return result.data.json as T;
 };
 
 beforeAll(async () => {

@@ -99,6 +99,7 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 	const why = useWhyClosed("certificate.issue");
 	const whyNotDelete = useWhyClosed("calibration.delete");
 	const isOwn = calibration.kind !== "external";
+	const whyNone = whyNoCertificate(calibration);
 	const ending = actionData && "result" in actionData ? actionData : undefined;
 	const certifying = actionData && "formErrors" in actionData ? actionData : undefined;
 	return (
@@ -152,14 +153,18 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 						</Section>
 					)}
 					<Section title={certificates.length > 1 ? "Certificate and its revisions" : "Certificate"}>
-						<CertificatePanel
-							key={certificates[0]?.id ?? "none"}
-							certificates={certificates}
-							kind={calibration.kind}
-							timeZone={timeZone}
-							why={why}
-							answer={certifying}
-						/>
+						{whyNone !== null && certificates.length === 0 ? (
+							<p className="text-muted text-table">{whyNone}</p>
+						) : (
+							<CertificatePanel
+								key={certificates[0]?.id ?? "none"}
+								certificates={certificates}
+								kind={isOwn ? "internal" : "external"}
+								timeZone={timeZone}
+								why={why ?? whyNone}
+								answer={certifying}
+							/>
+						)}
 					</Section>
 					<Section title="Facts">
 						<DefinitionList items={factsOf(calibration)} />
@@ -210,6 +215,12 @@ function Overall({ term, verdict }: { term: string; verdict: VerdictKind | null 
 			</dd>
 		</div>
 	);
+}
+
+function whyNoCertificate({ kind, state }: Answers["calibrations"]["get"]["calibration"]): string | null {
+	if (kind === "intermediate") return "A check between calibrations has no certificate.";
+	if (state === "withdrawn") return "It was withdrawn: no certificate is issued for it.";
+	return state === "approved" ? null : "A certificate can be issued once the calibration is approved.";
 }
 
 function factsOf(calibration: Answers["calibrations"]["get"]["calibration"]) {
