@@ -47,6 +47,7 @@ async function fresh(): Promise<void> {
 	const calibration = await make("calibrations.record", {
 		...{ instrumentId: other.id, performedOn: "2026-02-10", points: [point], remarks: canary, method: canary },
 	});
+	const worked = await makeCalibrations(instrument.id, other.id);
 	const checklist = await makeChecklist(instrument.id);
 	const key = await make("apiKeys.create", { name: canary, role: "viewer" }).catch(() => ({ id: instrument.id }));
 	const member = await server.addMember(owner, `Vic ${randomUUID().slice(0, 8)}`, "viewer");
@@ -56,9 +57,28 @@ async function fresh(): Promise<void> {
 		calibration: calibration.id,
 		key: key.id,
 		member: member.memberId,
-		...checklist,
+		...{ ...worked, ...checklist },
 	};
 }
+
+/** A calibration that is being worked on, with a standard, and one that waits for its review. */
+async function makeCalibrations(instrumentId: string, standardId: string): Promise<Record<string, string>> {
+	const begin = async () => {
+		const { id } = await make("calibrations.start", { instrumentId, performedOn: "2026-02-11" });
+		await make("calibrations.save", { id, version: 1, ...saving });
+		return id;
+	};
+	const open = await begin();
+	await make("calibrations.nameStandard", { id: open, version: 2, standardId });
+	await server.call(owner.cookie, "calibrations.updateSettings", { secondPersonReviews: "always" });
+	const waiting = await begin();
+	await make("calibrations.complete", { id: waiting, version: 2, printedName: `Signer ${canary}` });
+	await server.call(owner.cookie, "calibrations.updateSettings", { secondPersonReviews: "never" });
+	const { id: spare } = await make("calibrations.start", { instrumentId, performedOn: "2026-02-11" });
+	return { open, waiting, spare };
+}
+const worked = { unit: "mm", nominal: "10.00", lowerTolerance: "-0.05", readings: ["10.01"] };
+const saving = { performedOn: "2026-02-11", points: [worked], remarks: canary, method: canary, place: canary };
 
 const item = { key: randomUUID(), kind: "check", label: canary, help: canary };
 const content = { name: canary, introduction: canary, subject: "any", items: [item] };
@@ -91,6 +111,16 @@ const written: Record<string, () => unknown> = {
 	"instruments.retire": () => ({ id: ids.instrument, version: 1, reason: canary }),
 	"instruments.create": () => ({ tag: `${canary} 4` }),
 	"calibrations.record": () => ({ instrumentId: ids.instrument, performedOn: "2026-02-10", points: [point] }),
+	"calibrations.start": () => ({ instrumentId: ids.instrument }),
+	"calibrations.save": () => ({ id: ids.open, version: 3, ...saving, deviations: canary }),
+	"calibrations.nameStandard": () => ({ id: ids.spare, version: 1, standardId: ids.other }),
+	"calibrations.removeStandard": () => ({ id: ids.open, version: 3, position: 1 }),
+	"calibrations.adjust": () => ({ id: ids.open, version: 3, adjustment: canary }),
+	"calibrations.complete": () => ({ id: ids.open, version: 3, printedName: canary }),
+	"calibrations.approve": () => ({ id: ids.waiting, version: 3, printedName: canary }),
+	"calibrations.sendBack": () => ({ id: ids.waiting, version: 3, reason: canary }),
+	"calibrations.withdraw": () => ({ id: ids.open, version: 3, reason: canary }),
+	"calibrations.updateSettings": () => ({ secondPersonReviews: "always" }),
 	"calibrations.delete": () => ({ id: ids.calibration, reason: `${canary} entered twice` }),
 	"checklists.create": () => ({ name: canary }),
 	"checklists.saveDraft": () => ({ id: ids.checklist, version: 3, content }),

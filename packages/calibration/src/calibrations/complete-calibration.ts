@@ -1,5 +1,5 @@
 import { calibrations } from "@calibrant/db/schema";
-import { type Ctx, invalid, type Proof, permit, record, remember } from "@calibrant/kernel";
+import { type Ctx, invalid, type Proof, permit, remember } from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { approve } from "./approve.ts";
@@ -58,8 +58,6 @@ export async function completeCalibration(ctx: Ctx, input: z.output<typeof compl
 		...overallVerdicts(points),
 	};
 	await ctx.tx.update(calibrations).set(values).where(eq(calibrations.id, row.id));
-	const entity = { type: "calibration", id: row.id };
-	await record(ctx, "calibration.completed", entity);
 	await signCalibration(ctx, row.id, { meaning: "performed", printedName: input.printedName, proof });
 	return { id: row.id, state: await settleOrWait(ctx, row.id) };
 }

@@ -1,5 +1,5 @@
 import { calibrationStandards, calibrations } from "@calibrant/db/schema";
-import { type Ctx, DomainError, permit, record, remember } from "@calibrant/kernel";
+import { type Ctx, DomainError, notFound, permit, record, remember } from "@calibrant/kernel";
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
@@ -70,11 +70,10 @@ export async function removeStandard(ctx: Ctx, input: z.output<typeof removeStan
 		.delete(calibrationStandards)
 		.where(and(eq(calibrationStandards.calibrationId, row.id), eq(calibrationStandards.position, input.position)))
 		.returning();
-	if (gone) {
-		const entity = { type: "calibration", id: row.id };
-		await record(ctx, "calibration.standard_removed", entity);
-		await remember(ctx, entity, { standard: gone.identification }, { standard: null });
-	}
+	if (!gone) throw notFound("standard");
+	const entity = { type: "calibration", id: row.id };
+	await record(ctx, "calibration.standard_removed", entity);
+	await remember(ctx, entity, { standard: gone.identification }, { standard: null });
 	return raiseVersion(ctx, row);
 }
 

@@ -22,6 +22,7 @@ export async function signCalibration(
 	id: string,
 	{ meaning, printedName, proof }: { meaning: "performed" | "reviewed"; printedName: string; proof: Proof },
 ) {
+	const action = meaning === "performed" ? "calibration.completed" : "calibration.approved";
 	const content = await signedContent(ctx, id);
-	return sign(ctx, { type: "calibration", id }, { meaning, printedName, proof, content });
+	return sign(ctx, { type: "calibration", id }, { meaning, printedName, proof, content, action });
 }

@@ -3,7 +3,6 @@ import {
 	auditLog,
 	calibrationPoints,
 	calibrationRuns,
-	calibrationStandards,
 	calibrations,
 	certificates,
 	instruments,
@@ -13,6 +12,7 @@ import {
 	users,
 } from "@calibrant/db/schema";
 import { type SQL, sql } from "drizzle-orm";
+import { calibrationParts } from "./calibration-parts.ts";
 import { checklistParts } from "./checklist-parts.ts";
 import { type CsvPart, countOf, fileCell, instant, number, type PartRow, person, text } from "./csv-columns.ts";
 
@@ -147,41 +147,7 @@ export const csvParts: readonly CsvPart[] = [
 		count: countOf(calibrationPoints),
 		columns: [...calibrationColumns.slice(0, 2), ...pointColumns],
 	},
-	{
-		path: "calibration-runs.csv",
-		orgColumn: sql`${calibrationRuns.orgId}`,
-		from: sql`${calibrationRuns} join ${calibrations} on ${calibrations.orgId} = ${calibrationRuns.orgId}
-			and ${calibrations.id} = ${calibrationRuns.calibrationId} ${ofInstrument}
-			order by ${calibrationRuns.orgId}, ${calibrationRuns.calibrationId}, ${calibrationRuns.run}`,
-		count: countOf(calibrationRuns),
-		columns: [
-			...calibrationColumns.slice(0, 2),
-			number("Run", calibrationRuns.run),
-			text("Run kind", calibrationRuns.kind),
-			text("Adjusted before it", calibrationRuns.adjustment),
-			text("Run performed on", calibrationRuns.performedOn),
-			text("Run performed by", person(calibrationRuns.performedBy)),
-		],
-	},
-	{
-		path: "calibration-standards.csv",
-		orgColumn: sql`${calibrationStandards.orgId}`,
-		from: sql`${calibrationStandards} join ${calibrations} on ${calibrations.orgId} = ${calibrationStandards.orgId}
-			and ${calibrations.id} = ${calibrationStandards.calibrationId} ${ofInstrument}
-			order by ${calibrationStandards.orgId}, ${calibrationStandards.calibrationId}, ${calibrationStandards.position}`,
-		count: countOf(calibrationStandards),
-		columns: [
-			...calibrationColumns.slice(0, 2),
-			text("Standard", calibrationStandards.identification),
-			text("Standard description", calibrationStandards.description),
-			text("Certificate", calibrationStandards.certificateNumber),
-			text("Calibrated on", calibrationStandards.calibratedOn),
-			text("Due on", calibrationStandards.dueOn),
-			text("What spoke against it", calibrationStandards.fault),
-			text("Why it was used all the same", calibrationStandards.overrideReason),
-			text("Decided by", person(calibrationStandards.overriddenBy)),
-		],
-	},
+	...calibrationParts,
 	{
 		path: "out-of-tolerance.csv",
 		orgColumn: sql`${calibrationPoints.orgId}`,
