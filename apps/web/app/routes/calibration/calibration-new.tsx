@@ -105,7 +105,16 @@ async function recordExternal(args: Route.ActionArgs, instrumentId: string) {
 function draftFrom(template: Answers["calibrations"]["template"]): CalibrationDraft {
 	const { today, method, place, points } = template;
 	return {
-		...{ performedOn: today, method, place, temperature: "", humidity: "", adjusted: false, remarks: "" },
+		...{
+			performedOn: today,
+			method,
+			place,
+			temperature: "",
+			humidity: "",
+			adjusted: false,
+			adjustment: "",
+			remarks: "",
+		},
 		...{ nextDue: "interval", nextDueOn: "", nextDueReason: "", faults: {}, problem: null },
 		points:
 			points.length === 0
