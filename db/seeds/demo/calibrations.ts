@@ -10,7 +10,7 @@ import {
 	startCalibration,
 	updateCalibrationSettings,
 } from "@calibrant/calibration";
-import { dateOf, daysAfter, workday, workingHour } from "../playing/calendar.ts";
+import { dateOf } from "../playing/calendar.ts";
 import type { Happening } from "../playing/seeded-product.ts";
 import type { Company } from "./company.ts";
 
@@ -23,22 +23,21 @@ export const oneDoesBoth = (company: Company) =>
 	company.as("owner", (ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "never" }));
 
 /**
- * Since last week a second person reviews. Three calibrations step by step: a micrometer with uncertainty, its gauge blocks
- * and both signatures; a gauge that waits for its review; a wrench that was adjusted and is to be read again.
+ * Since today a second person reviews. Three calibrations step by step: a micrometer with uncertainty, its gauge blocks and
+ * both signatures; a gauge that waits for its review; a wrench that was adjusted and is to be read again.
  */
 export function reviewedCalibrations(company: Company, present: Date): Happening[] {
-	const on = (daysAgo: number, hour: number) => workingHour(workday(daysAfter(present, -daysAgo)), hour);
-	const begun = on(6, 0.3);
+	const ago = (minutes: number) => new Date(present.getTime() - minutes * 60_000);
 	return [
 		{
-			at: on(7, 0.2),
+			at: ago(180),
 			happen: async () => {
 				await company.as("owner", (ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "automatic" }));
 			},
 		},
-		{ at: begun, happen: () => micrometer(company, begun) },
-		{ at: on(2, 0.4), happen: () => gauge(company, on(2, 0.4)) },
-		{ at: new Date(present.getTime() - 40 * 60_000), happen: () => wrench(company, present) },
+		{ at: ago(150), happen: () => micrometer(company, present) },
+		{ at: ago(90), happen: () => gauge(company, present) },
+		{ at: ago(40), happen: () => wrench(company, present) },
 	];
 }
 
