@@ -47,7 +47,7 @@ async function fresh(): Promise<void> {
 	const calibration = await make("calibrations.record", {
 		...{ instrumentId: other.id, performedOn: "2026-02-10", points: [point], remarks: canary, method: canary },
 	});
-	const worked = await makeCalibrations(instrument.id, other.id);
+	const worked = await makeCalibrations(instrument.id);
 	const checklist = await makeChecklist(instrument.id);
 	const key = await make("apiKeys.create", { name: canary, role: "viewer" }).catch(() => ({ id: instrument.id }));
 	const member = await server.addMember(owner, `Vic ${randomUUID().slice(0, 8)}`, "viewer");
@@ -62,7 +62,9 @@ async function fresh(): Promise<void> {
 }
 
 /** A calibration that is being worked on, with a standard, and one that waits for its review. */
-async function makeCalibrations(instrumentId: string, standardId: string): Promise<Record<string, string>> {
+async function makeCalibrations(instrumentId: string): Promise<Record<string, string>> {
+	const { id: standardId } = await make("instruments.create", { tag: `${canary} 5` });
+	await make("calibrations.record", { instrumentId: standardId, performedOn: "2026-02-10", points: [point] });
 	const begin = async () => {
 		const { id } = await make("calibrations.start", { instrumentId, performedOn: "2026-02-11" });
 		await make("calibrations.save", { id, version: 1, ...saving });
@@ -75,7 +77,7 @@ async function makeCalibrations(instrumentId: string, standardId: string): Promi
 	await make("calibrations.complete", { id: waiting, version: 2, printedName: `Signer ${canary}` });
 	await server.call(owner.cookie, "calibrations.updateSettings", { secondPersonReviews: "never" });
 	const { id: spare } = await make("calibrations.start", { instrumentId, performedOn: "2026-02-11" });
-	return { open, waiting, spare };
+	return { open, waiting, spare, standard: standardId };
 }
 const worked = { unit: "mm", nominal: "10.00", lowerTolerance: "-0.05", readings: ["10.01"] };
 const saving = { performedOn: "2026-02-11", points: [worked], remarks: canary, method: canary, place: canary };
@@ -113,7 +115,7 @@ const written: Record<string, () => unknown> = {
 	"calibrations.record": () => ({ instrumentId: ids.instrument, performedOn: "2026-02-10", points: [point] }),
 	"calibrations.start": () => ({ instrumentId: ids.instrument }),
 	"calibrations.save": () => ({ id: ids.open, version: 3, ...saving, deviations: canary }),
-	"calibrations.nameStandard": () => ({ id: ids.spare, version: 1, standardId: ids.other }),
+	"calibrations.nameStandard": () => ({ id: ids.spare, version: 1, standardId: ids.standard }),
 	"calibrations.removeStandard": () => ({ id: ids.open, version: 3, position: 1 }),
 	"calibrations.adjust": () => ({ id: ids.open, version: 3, adjustment: canary }),
 	"calibrations.complete": () => ({ id: ids.open, version: 3, printedName: canary }),
