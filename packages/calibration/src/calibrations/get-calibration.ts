@@ -50,6 +50,7 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 		beyondLimits: beyondLimits(row.environment),
 		rule,
 		procedure: method && {
+			roles: method.standards.map(({ role }) => role),
 			versionId: method.versionId,
 			title: method.title,
 			hasBudget: method.budgetVersionId !== null,

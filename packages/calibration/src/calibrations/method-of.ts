@@ -16,24 +16,34 @@ import type { Binding, Judging } from "./judge-points.ts";
 
 const limit = z.string().nullish();
 
+/** A numbered version of another record. */
+const named = z.object({ id: z.uuid(), number: z.int() }).nullish().catch(null);
+
 /** What a calibration takes from its procedure; a procedure that says nothing of something leaves it open. */
 const methodContent = z.object({
-	method: z.string().catch(""),
+	methodReference: z.string().catch(""),
 	points: z
 		.array(
 			z.object({
-				...{ nominal: z.string(), unit: z.string().optional(), functionId: z.uuid().nullish() },
-				...{ lowerTolerance: limit, upperTolerance: limit, repeats: z.int().min(1).max(100).optional() },
+				/** nominal: `at` is the value; percent: of the range of a function. */
+				...{ kind: z.enum(["nominal", "percent"]).catch("nominal"), at: z.string(), functionId: z.uuid().nullish() },
+				...{ lowerTolerance: limit, upperTolerance: limit, repeats: z.coerce.number().int().min(1).max(100).catch(1) },
 			}),
 		)
 		.catch([]),
 	unit: z.string().catch(""),
 	environment: z.array(z.object({ quantity: z.string(), unit: z.string(), lower: limit, upper: limit })).catch([]),
-	budgetVersionId: z.uuid().nullish().catch(null),
-	decisionRuleVersionId: z.uuid().nullish().catch(null),
+	/** The reference standards it needs, by role. */
+	standards: z.array(z.object({ role: z.string() })).catch([]),
+	...{ budget: named, decisionRule: named },
 });
 
-export type Method = z.output<typeof methodContent> & { versionId: string; title: string };
+export type Method = z.output<typeof methodContent> & {
+	versionId: string;
+	title: string;
+	budgetVersionId: string | null;
+	decisionRuleVersionId: string | null;
+};
 
 /** The procedure version of a calibration, as far as a calibration goes by it. Null: without procedure. */
 export async function methodOf(ctx: Ctx, versionId: string | null): Promise<Method | null> {
@@ -41,7 +51,26 @@ export async function methodOf(ctx: Ctx, versionId: string | null): Promise<Meth
 	const [row] = await ctx.tx.select().from(procedureVersions).where(eq(procedureVersions.id, versionId));
 	if (!row) throw notFound("procedure");
 	const content = methodContent.parse(row.content);
-	return { ...content, versionId: row.id, title: `${row.name}, version ${row.number}` };
+	const budget = content.budget ? await budgetVersion(ctx, content.budget) : null;
+	const rule = content.decisionRule ? await decisionRuleVersion(ctx, content.decisionRule) : null;
+	const versions = { budgetVersionId: budget?.id ?? null, decisionRuleVersionId: rule?.id ?? null };
+	return { ...content, ...versions, versionId: row.id, title: `${row.name}, version ${row.number}` };
+}
+
+async function budgetVersion(ctx: Ctx, { id, number }: { id: string; number: number }) {
+	const [row] = await ctx.tx
+		.select({ id: budgetVersions.id })
+		.from(budgetVersions)
+		.where(and(eq(budgetVersions.budgetId, id), eq(budgetVersions.number, number)));
+	return row;
+}
+
+async function decisionRuleVersion(ctx: Ctx, { id, number }: { id: string; number: number }) {
+	const [row] = await ctx.tx
+		.select({ id: decisionRuleVersions.id })
+		.from(decisionRuleVersions)
+		.where(and(eq(decisionRuleVersions.decisionRuleId, id), eq(decisionRuleVersions.number, number)));
+	return row;
 }
 
 /** The rule and the budget by which the points of a calibration are judged. */

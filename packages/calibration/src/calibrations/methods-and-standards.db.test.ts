@@ -17,7 +17,7 @@ const { instrument, save, read, begun, complete, at } = calibrationSteps(() => s
 
 test("a standard that was overdue, failed or never calibrated on the day is blocked; a manager may decide otherwise", async () => {
 	const name = async (one: At, standardId: string, role: Role = "technician", overrideReason = "") =>
-		shop.as((ctx) => nameStandard(ctx, { ...one, standardId, overrideReason }), role);
+		shop.as((ctx) => nameStandard(ctx, { ...one, role: "", standardId, overrideReason }), role);
 	const never = await instrument({ tag: "STD-NEVER" });
 	const good = await instrument({ tag: "STD-GOOD" });
 	await complete(await begun(["10.000"], good));
@@ -64,7 +64,7 @@ test("an instrument is calibrated neither with itself nor in a circle", async ()
 	const with_ = async (subject: string, standardId: string) => {
 		const one = await begun(["10.000"], subject);
 		return shop.as(
-			(ctx) => nameStandard(ctx, { id: one.id, version: one.version, standardId, overrideReason: "" }),
+			(ctx) => nameStandard(ctx, { id: one.id, version: one.version, role: "", standardId, overrideReason: "" }),
 			"manager",
 		);
 	};
@@ -123,13 +123,18 @@ test("a procedure gives points, limits of the surroundings and a budget; beyond 
 			{ name: "standard", value: "0", distribution: "rectangular", halfWidth: "0.001" },
 		],
 	};
-	const [budgetVersion] = await admin`insert into budget_versions
+	await admin`insert into budget_versions
 		(org_id, budget_id, number, name, content, change_note, published_at)
-		values (${shop.orgId}, ${budget?.id}, 1, 'DMM', ${admin.json({ template })}, 'First', app.now()) returning id`;
+		values (${shop.orgId}, ${budget?.id}, 1, 'DMM', ${admin.json({ template })}, 'First', app.now())`;
 	const [procedure] = await admin`insert into procedures (org_id, code, name, published, created_at, updated_at)
 		values (${shop.orgId}, 'P-DMM', 'DC voltage', 1, app.now(), app.now()) returning id`;
+	const { unit, nominal, ...limits } = point;
 	const content = {
-		...{ points: [{ ...point, repeats: 3 }], budgetVersionId: budgetVersion?.id, method: "P-DMM" },
+		...{
+			points: [{ ...limits, kind: "nominal", at: nominal, repeats: 3 }],
+			unit,
+			budget: { id: budget?.id, number: 1 },
+		},
 		environment: [{ quantity: "Temperature", unit: "°C", lower: "18", upper: "25" }],
 	};
 	const [version] = await admin`insert into procedure_versions

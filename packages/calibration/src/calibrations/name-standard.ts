@@ -12,6 +12,8 @@ export const nameStandardInput = z.strictObject({
 	id: z.uuid(),
 	version: z.int(),
 	standardId: z.uuid(),
+	/** Which of the procedure's standards it is. */
+	role: plainText(60).default(""),
 	/** Why it may be used although something speaks against it. */
 	overrideReason: plainText(1000).default(""),
 });
@@ -37,7 +39,7 @@ export async function nameStandard(ctx: Ctx, input: z.output<typeof nameStandard
 	const position = Math.max(0, ...named.map((one) => one.position)) + 1;
 	await ctx.tx
 		.insert(calibrationStandards)
-		.values({ ...standard, ...override, orgId: ctx.orgId, calibrationId: row.id, position });
+		.values({ ...standard, ...override, role: input.role, orgId: ctx.orgId, calibrationId: row.id, position });
 	const entity = { type: "calibration", id: row.id };
 	await record(ctx, standard.fault === null ? "calibration.standard_named" : "calibration.standard_overridden", entity);
 	await remember(

@@ -1,5 +1,5 @@
 import { calibrationPoints, calibrationRuns, calibrations } from "@calibrant/db/schema";
-import { type Ctx, permit, record, remember } from "@calibrant/kernel";
+import { type Ctx, DomainError, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { plainDate } from "../input-fields.ts";
 import { todayOf } from "../today.ts";
@@ -36,7 +36,7 @@ export async function startCalibration(ctx: Ctx, input: z.output<typeof startCal
 	const values = {
 		...{ kind: input.kind, state: "in_progress", procedureVersionId, decisionRuleVersionId: rule?.id ?? null },
 		...{ performedOn, performedBy: ctx.actor.ref, place: last?.place ?? "" },
-		method: method ? method.method || method.title : (last?.method ?? ""),
+		method: method ? method.methodReference || method.title : (last?.method ?? ""),
 		environment: (method?.environment ?? []).map(({ quantity, unit, lower = null, upper = null }) => ({
 			...{ quantity, value: "", unit, lower, upper },
 		})),
@@ -70,16 +70,15 @@ export async function openFirstRun(
 	if (rows.length > 0) await ctx.tx.insert(calibrationPoints).values(rows);
 }
 
-function plannedBy({ points, unit }: Method): PlannedPoint[] {
+function plannedBy({ points, unit, title }: Method): PlannedPoint[] {
+	if (points.some(({ kind }) => kind === "percent")) {
+		const what = `${title} gives points in per cent of a range, and no function of the instrument says which range.`;
+		throw new DomainError("CONFLICT", what, "Begin without it, or give its points as values.");
+	}
 	return points.map((point) => ({
-		...{
-			functionId: point.functionId ?? null,
-			specId: null,
-			unit: plainUnit(point.unit ?? unit),
-			nominal: point.nominal,
-		},
+		...{ functionId: point.functionId ?? null, specId: null, unit: plainUnit(unit), nominal: point.at },
 		...{ lowerTolerance: point.lowerTolerance ?? null, upperTolerance: point.upperTolerance ?? null },
-		...{ reference: null, typedUncertainty: null, typedFactor: null, repeats: point.repeats ?? 1 },
+		...{ reference: null, typedUncertainty: null, typedFactor: null, repeats: point.repeats },
 	}));
 }
 

@@ -5,7 +5,8 @@ import type { Work } from "./work-draft.ts";
 
 /** The reference standards that are used, and one more to name. Part of the form around it. */
 export function WorkStandards({ work, faults }: { work: Work; faults: Readonly<Record<string, string>> }) {
-	const { standards, possibleStandards, mayOverride } = work;
+	const { standards, possibleStandards, mayOverride, procedure } = work;
+	const roles = procedure?.roles ?? [];
 	const named = new Set(standards.map(({ instrumentId }) => instrumentId));
 	const choices = possibleStandards.filter(({ id }) => !named.has(id));
 	return (
@@ -59,7 +60,7 @@ export function WorkStandards({ work, faults }: { work: Work; faults: Readonly<R
 				</ul>
 			)}
 			{faults.standards !== undefined && <p className="text-overdue text-table">{faults.standards}</p>}
-			<div className="grid grid-cols-1 items-end gap-3 sm:grid-cols-[2fr_3fr_auto]">
+			<div className="grid grid-cols-1 items-end gap-3 sm:grid-cols-2 rail:grid-cols-4">
 				<Select
 					label="Standard"
 					name="standardId"
@@ -70,6 +71,14 @@ export function WorkStandards({ work, faults }: { work: Work; faults: Readonly<R
 						label: `${tag} ${description}${nextDueOn === null ? "" : `, due ${nextDueOn}`}`,
 					}))}
 				/>
+				{roles.length > 0 && (
+					<Select
+						label="Used as"
+						name="standardRole"
+						defaultValue={roles[0] ?? ""}
+						options={roles.map((role) => ({ value: role, label: role }))}
+					/>
+				)}
 				{mayOverride && (
 					<TextField
 						label="Reason, if something speaks against it"

@@ -96,7 +96,8 @@ async function work({ context, request, params, url }: Route.ActionArgs, form: F
 
 function standardIn(form: FormData) {
 	const standardId = String(form.get("standardId") ?? "");
-	return { standardId, overrideReason: String(form.get("overrideReason") ?? "") };
+	const role = String(form.get("standardRole") ?? "");
+	return { standardId, role, overrideReason: String(form.get("overrideReason") ?? "") };
 }
 
 export default function CalibrationEnter({ loaderData: shown, actionData }: Route.ComponentProps) {
