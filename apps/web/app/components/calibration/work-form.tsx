@@ -113,7 +113,7 @@ export function WorkForm({ work, first, answer }: WorkFormProps) {
 			</fieldset>
 			<TextField {...field("deviations")} label="Deviations from the method or its conditions" rows={2} />
 			<TextField {...field("remarks")} label="Remarks" rows={2} />
-			<div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-3 border-line border-t bg-canvas py-3">
+			<div className="flex flex-wrap items-center gap-3 border-line border-t bg-canvas py-3 rail:sticky rail:bottom-0 rail:z-10">
 				<Button type="submit" name="intent" value="save" isPending={isSending}>
 					Save
 				</Button>

@@ -120,14 +120,6 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 				<Overall term="As left" verdict={calibration.asLeftVerdict} />
 			</dl>
 			<div className="flex flex-col gap-6">
-				{calibration.state === "in_review" && whyNotWork === null && (
-					<ReviewPanel
-						version={calibration.version}
-						why={loaderData.whyNotReview}
-						userName={session?.user.name ?? ""}
-						answer={ending}
-					/>
-				)}
 				{isOwn ? (
 					<>
 						<FoundRuns runs={runs} />
@@ -145,6 +137,14 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 						Done by an outside laboratory. The verdict is what its certificate states; the certificate itself is kept
 						byte for byte.
 					</p>
+				)}
+				{calibration.state === "in_review" && whyNotWork === null && (
+					<ReviewPanel
+						version={calibration.version}
+						why={loaderData.whyNotReview}
+						userName={session?.user.name ?? ""}
+						answer={ending}
+					/>
 				)}
 				<div className="grid grid-cols-1 items-start gap-6 rail:grid-cols-2">
 					{signatures.length > 0 && (
