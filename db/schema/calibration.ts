@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, date, index, integer, jsonb, numeric, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { decisionRules } from "./methods.ts";
 import { instant, tenantChildTable, tenantTable, within } from "./tables.ts";
 
@@ -56,92 +56,6 @@ export const instruments = tenantTable(
 		index("instruments_status").on(t.orgId, t.status),
 		index("instruments_label").on(t.orgId, t.labelCode),
 	],
-);
-
-export const calibrations = tenantTable(
-	"calibrations",
-	{ class: "calibration", agesBy: "created_at" },
-	{
-		instrumentId: uuid("instrument_id").notNull(),
-		/** internal (our readings) or external (another laboratory's certificate). */
-		kind: text("kind").notNull(),
-		performedOn: date("performed_on").notNull(),
-		performedBy: uuid("performed_by"),
-		laboratory: text("laboratory").notNull().default(""),
-		method: text("method").notNull().default(""),
-		place: text("place").notNull().default(""),
-		/** Degrees Celsius and per cent relative humidity, as typed. */
-		temperature: numeric("temperature"),
-		humidity: numeric("humidity"),
-		adjusted: boolean("adjusted").notNull().default(false),
-		asFoundVerdict: text("as_found_verdict"),
-		asLeftVerdict: text("as_left_verdict"),
-		nextDueOn: date("next_due_on"),
-		remarks: text("remarks").notNull().default(""),
-		createdAt: instant("created_at").notNull(),
-	},
-	(t) => [
-		within(t, t.instrumentId, instruments),
-		index("calibrations_instrument").on(t.orgId, t.instrumentId, t.performedOn),
-	],
-);
-
-/** One test point. Readings and limits are decimal strings: `0.10` stays `0.10`. Limits are deviations from nominal. */
-export const calibrationPoints = tenantChildTable(
-	"calibration_points",
-	{ class: "calibration", key: ["calibrationId", "point"] },
-	{
-		calibrationId: uuid("calibration_id").notNull(),
-		point: integer("point").notNull(),
-		unit: text("unit").notNull(),
-		nominal: numeric("nominal").notNull(),
-		lowerTolerance: numeric("lower_tolerance").notNull(),
-		upperTolerance: numeric("upper_tolerance").notNull(),
-		asFound: numeric("as_found").notNull(),
-		asLeft: numeric("as_left"),
-		asFoundVerdict: text("as_found_verdict").notNull(),
-		asLeftVerdict: text("as_left_verdict"),
-	},
-	(t) => [within(t, t.calibrationId, calibrations)],
-);
-
-/** An issued document. Rows never change: a correction is the next revision. */
-export const certificates = tenantTable(
-	"certificates",
-	{ class: "certificate", appendOnly: true, agesBy: "issued_at" },
-	{
-		calibrationId: uuid("calibration_id").notNull(),
-		/** own (made by Calibrant) or external (uploaded). */
-		source: text("source").notNull(),
-		number: text("number").notNull(),
-		/** The number an outside laboratory gave its certificate. */
-		laboratoryNumber: text("laboratory_number").notNull().default(""),
-		revision: integer("revision").notNull(),
-		supersedesId: uuid("supersedes_id"),
-		reason: text("reason"),
-		issuedAt: instant("issued_at").notNull(),
-		issuedBy: uuid("issued_by"),
-		fileKey: text("file_key").notNull(),
-		fileName: text("file_name").notNull(),
-		bytes: bigint("bytes", { mode: "number" }).notNull(),
-		sha256: text("sha256").notNull(),
-		/** In the address printed on an own certificate, behind which anyone can check it. */
-		verifyCode: text("verify_code"),
-	},
-	(t) => [
-		within(t, t.calibrationId, calibrations),
-		uniqueIndex("certificates_number").on(t.orgId, t.number, t.revision),
-		index("certificates_code").on(t.verifyCode),
-		index("certificates_hash").on(t.sha256),
-		index("certificates_calibration").on(t.orgId, t.calibrationId),
-	],
-);
-
-/** The last number given out in each series. */
-export const numberSeries = tenantChildTable(
-	"number_series",
-	{ class: "calibration", key: ["series"] },
-	{ series: text("series").notNull(), last: integer("last").notNull() },
 );
 
 export const importBatches = tenantTable(

@@ -3,6 +3,7 @@ export * from "./audit.ts";
 export * from "./backups.ts";
 export * from "./billing.ts";
 export * from "./calibration.ts";
+export * from "./calibrations.ts";
 export * from "./checklists.ts";
 export * from "./duties.ts";
 export * from "./identity.ts";

@@ -380,3 +380,58 @@ language sql stable security definer set search_path = public, pg_temp as $$
 	order by o.created_at, c.issued_at desc limit 1
 $$;
 revoke execute on function app.find_certificate(text, text) from public;
+-- A calibration changes while it is in progress. Under review it only goes back or is approved; approved it only is
+-- withdrawn, with a reason; withdrawn it stays. What stands under it changes with it, and a run that has a next one
+-- changes no more: as found is what was found. Rows go when the class's minimum has passed.
+create or replace function app.guard_calibration() returns trigger language plpgsql as $$
+declare
+	owner uuid := coalesce(new.org_id, old.org_id);
+	passing text[] := array['version', 'state', 'withdrawn_at', 'withdrawn_by', 'withdrawn_reason'];
+	parent calibrations%rowtype;
+	months integer;
+	until timestamptz;
+begin
+	if current_user not in ('calibrant_app', 'calibrant_worker')
+		or (tg_op = 'INSERT' and current_user = 'calibrant_worker') -- an archive is taken in whole
+		or exists (select from organisations o where o.id = owner and o.state = 'purging') then
+		return coalesce(new, old);
+	end if;
+	if tg_table_name = 'calibrations' then
+		if old.state = 'in_review' then
+			passing := passing || array['sent_back_reason', 'review', 'approved_at', 'approved_by'];
+		end if;
+		if old.state = 'in_progress' or (old.state || ' > ' || new.state = any (array['in_review > in_progress',
+				'in_review > approved', 'in_review > withdrawn', 'approved > withdrawn'])
+			and to_jsonb(new) - passing = to_jsonb(old) - passing) then
+			return new;
+		end if;
+		raise exception 'RECORD_ENDED' using errcode = 'CB008', detail = tg_table_name;
+	end if;
+	select c.* into parent from calibrations c where c.org_id = owner
+		and c.id in ((to_jsonb(old) ->> 'calibration_id')::uuid, (to_jsonb(new) ->> 'calibration_id')::uuid) limit 1;
+	if tg_op = 'DELETE' then
+		select (s.value ->> 'calibration')::integer into months from deployment_settings s where s.key = 'in_life_minimum_months';
+		until := app.after_months(parent.created_at, months);
+		if until <= app.now() then
+			return old;
+		elsif parent.state <> 'in_progress' or tg_table_name = 'calibration_runs' then
+			raise exception 'RETENTION_LOCK' using errcode = 'CB005',
+				detail = coalesce(to_char(until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '');
+		end if;
+	end if;
+	if parent.state is null or (parent.state = 'in_progress' and (tg_table_name = 'calibration_standards'
+		or not exists (select from calibration_runs r where r.org_id = owner and r.calibration_id = parent.id
+			and r.run > least((to_jsonb(old) ->> 'run')::integer, (to_jsonb(new) ->> 'run')::integer)))) then
+		return coalesce(new, old);
+	end if;
+	raise exception 'RECORD_ENDED' using errcode = 'CB008', detail = tg_table_name;
+end
+$$;
+create or replace trigger calibration before update on public.calibrations
+	for each row execute function app.guard_calibration();
+create or replace trigger calibration before insert or update or delete on public.calibration_runs
+	for each row execute function app.guard_calibration();
+create or replace trigger calibration before insert or update or delete on public.calibration_points
+	for each row execute function app.guard_calibration();
+create or replace trigger calibration before insert or update or delete on public.calibration_standards
+	for each row execute function app.guard_calibration();

@@ -129,7 +129,7 @@ it("an instrument is found, calibrated with a bad reading, mended, and its certi
 	await page.getByText("2 of 2 points judged, 1 out of tolerance").waitFor();
 	await page.getByRole("button", { name: "Record the calibration" }).click();
 	await page.getByRole("button", { name: "Issue the certificate" }).waitFor();
-	const points = page.getByRole("table", { name: "Test points" });
+	const points = page.getByRole("table", { name: "Points as found" });
 	expect(await points.innerText()).toContain("50.10");
 	expect(await points.getByText("Out of tolerance").count()).toBe(1);
 	await page.getByRole("button", { name: "Issue the certificate" }).click();
@@ -192,7 +192,7 @@ it("points are added and removed, and a reading kept, without JavaScript", async
 	await bare.getByLabel("Upper tolerance, point 1").fill("0.1");
 	await bare.getByLabel("As found, point 1").fill("2,60");
 	await bare.getByRole("button", { name: "Record the calibration" }).click();
-	expect(await bare.getByRole("table", { name: "Test points" }).innerText()).toContain("2.60");
+	expect(await bare.getByRole("table", { name: "Points as found" }).innerText()).toContain("2.60");
 	await plain.close();
 });
 

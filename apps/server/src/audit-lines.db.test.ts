@@ -50,6 +50,7 @@ async function fresh(path = ""): Promise<void> {
 	const calibration = await make("calibrations.record", {
 		...{ instrumentId: other.id, performedOn: "2026-02-10", points: [point], remarks: canary, method: canary },
 	});
+	const underWay = path === "" || path.startsWith("calibrations.") ? await makeCalibrations(instrument.id) : {};
 	const checklist = await makeChecklist(instrument.id);
 	const methods = ofMethods.test(path) ? await makeMethods() : {};
 	const key = await make("apiKeys.create", { name: canary, role: "viewer" }).catch(() => ({ id: instrument.id }));
@@ -60,7 +61,7 @@ async function fresh(path = ""): Promise<void> {
 		calibration: calibration.id,
 		key: key.id,
 		member: member.memberId,
-		...{ ...checklist, ...methods },
+		...{ ...underWay, ...checklist, ...methods },
 		...(ofRegister.test(path) && (await makeRegister(other.id))),
 	};
 }
@@ -90,6 +91,27 @@ async function makeRegister(instrumentId: string): Promise<Record<string, string
 		granted: granted.id,
 	};
 }
+
+/** A calibration that is being worked on, with a standard, and one that waits for its review. */
+async function makeCalibrations(instrumentId: string): Promise<Record<string, string>> {
+	const { id: standardId } = await make("instruments.create", { tag: `${canary} 5` });
+	await make("calibrations.record", { instrumentId: standardId, performedOn: "2026-02-10", points: [point] });
+	const begin = async () => {
+		const { id } = await make("calibrations.start", { instrumentId, performedOn: "2026-02-11" });
+		await make("calibrations.save", { id, version: 1, ...saving });
+		return id;
+	};
+	const open = await begin();
+	await make("calibrations.nameStandard", { id: open, version: 2, standardId });
+	await server.call(owner.cookie, "calibrations.updateSettings", { secondPersonReviews: "always" });
+	const waiting = await begin();
+	await make("calibrations.complete", { id: waiting, version: 2, printedName: `Signer ${canary}` });
+	await server.call(owner.cookie, "calibrations.updateSettings", { secondPersonReviews: "never" });
+	const { id: spare } = await make("calibrations.start", { instrumentId, performedOn: "2026-02-11" });
+	return { open, waiting, spare, standard: standardId };
+}
+const worked = { unit: "mm", nominal: "10.00", lowerTolerance: "-0.05", readings: ["10.01"] };
+const saving = { performedOn: "2026-02-11", points: [worked], remarks: canary, method: canary, place: canary };
 
 const item = { key: randomUUID(), kind: "check", label: canary, help: canary };
 const content = { name: canary, introduction: canary, subject: "any", items: [item] };
@@ -148,6 +170,16 @@ const written: Record<string, () => unknown> = {
 	"instruments.retire": () => ({ id: ids.instrument, version: 1, reason: canary }),
 	"instruments.create": () => ({ tag: `${canary} 4` }),
 	"calibrations.record": () => ({ instrumentId: ids.instrument, performedOn: "2026-02-10", points: [point] }),
+	"calibrations.start": () => ({ instrumentId: ids.instrument }),
+	"calibrations.save": () => ({ id: ids.open, version: 3, ...saving, deviations: canary }),
+	"calibrations.nameStandard": () => ({ id: ids.spare, version: 1, standardId: ids.standard }),
+	"calibrations.removeStandard": () => ({ id: ids.open, version: 3, position: 1 }),
+	"calibrations.adjust": () => ({ id: ids.open, version: 3, adjustment: canary }),
+	"calibrations.complete": () => ({ id: ids.open, version: 3, printedName: canary }),
+	"calibrations.approve": () => ({ id: ids.waiting, version: 3, printedName: canary }),
+	"calibrations.sendBack": () => ({ id: ids.waiting, version: 3, reason: canary }),
+	"calibrations.withdraw": () => ({ id: ids.open, version: 3, reason: canary }),
+	"calibrations.updateSettings": () => ({ secondPersonReviews: "always" }),
 	"calibrations.delete": () => ({ id: ids.calibration, reason: `${canary} entered twice` }),
 	"checklists.create": () => ({ name: canary }),
 	"checklists.saveDraft": () => ({ id: ids.checklist, version: 3, content }),

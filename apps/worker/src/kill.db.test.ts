@@ -69,8 +69,9 @@ async function dueOrganisation(): Promise<string> {
 	await files.put(`certificates/${id}/a.pdf`, Buffer.from("%PDF"), { contentType: "application/pdf" });
 	await admin`insert into instruments (org_id, id, tag, created_at, updated_at) values (${id}, ${id}, 'TW-014', now(), now())`;
 	await admin`insert into calibrations (org_id, id, instrument_id, kind, performed_on, created_at) values (${id}, ${id}, ${id}, 'internal', '2026-01-01', now())`;
-	await admin`insert into calibration_points (org_id, calibration_id, point, unit, nominal, lower_tolerance, upper_tolerance, as_found, as_found_verdict)
-		select ${id}, ${id}, n, 'mm', 1, -1, 1, 1, 'in_tolerance' from generate_series(1, ${points}) n`;
+	await admin`insert into calibration_runs (org_id, calibration_id, run, kind, performed_on) values (${id}, ${id}, 1, 'as_found', '2026-01-01')`;
+	await admin`insert into calibration_points (org_id, calibration_id, run, point, unit, nominal, lower_tolerance, upper_tolerance, indication, error, verdict)
+		select ${id}, ${id}, 1, n, 'mm', 1, -1, 1, 1, 0, 'in_tolerance' from generate_series(1, ${points}) n`;
 	await admin`with c as (insert into cancellations (org_id, source, cancelled_at, policy_version, reminder_after_hours, purge_after_hours, tick_minutes)
 			values (${id}, 'form', now() - interval '40 days', 'test', 528, 720, 240) returning id)
 		update organisations set state = 'grace', cancellation_id = (select id from c) where id = ${id}`;

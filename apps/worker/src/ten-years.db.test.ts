@@ -48,8 +48,9 @@ async function living() {
 	await admin`insert into memberships (org_id, id, user_id, role, created_at) values (${id}, ${id}, ${id}, 'owner', ${day})`;
 	await admin`insert into instruments (org_id, id, tag, created_at, updated_at) values (${id}, ${id}, 'TW-014', ${day}, ${day})`;
 	await admin`insert into calibrations (org_id, id, instrument_id, kind, performed_on, as_found_verdict, created_at) values (${id}, ${id}, ${id}, 'internal', '2026-03-01', 'out_of_tolerance', ${day})`;
-	await admin`insert into calibration_points (org_id, calibration_id, point, unit, nominal, lower_tolerance, upper_tolerance, as_found, as_found_verdict)
-		values (${id}, ${id}, 1, 'mm', 1, -1, 1, 3, 'out_of_tolerance')`;
+	await admin`insert into calibration_runs (org_id, calibration_id, run, kind, performed_on) values (${id}, ${id}, 1, 'as_found', '2026-03-01')`;
+	await admin`insert into calibration_points (org_id, calibration_id, run, point, unit, nominal, lower_tolerance, upper_tolerance, indication, error, verdict)
+		values (${id}, ${id}, 1, 1, 'mm', 1, -1, 1, 3, 2, 'out_of_tolerance')`;
 	await admin`insert into certificates (org_id, id, calibration_id, source, number, revision, issued_at, file_key, file_name, bytes, sha256) values (${id}, ${id}, ${id}, 'own', 'C-1', 1, ${day}, ${key}, 'c.pdf', ${pdf.length}, '00')`;
 	await admin`insert into record_history (org_id, at, entity_type, entity_id, change) values (${id}, ${day}, 'instrument', ${id}, 'created')`;
 	await admin`insert into audit_log (org_id, actor_type, actor_ref, action, entity_type, entity_id) values (${id}, 'member', ${id}, 'instrument.created', 'instrument', ${id})`;

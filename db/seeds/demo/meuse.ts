@@ -12,6 +12,7 @@ import { addMembers, foundCompany } from "../playing/people.ts";
 import type { Happening, SeededProduct } from "../playing/seeded-product.ts";
 import { between, oneOf, seededRandom } from "../playing/seeded-random.ts";
 import { calibrationHistory, latestFor, type Part } from "./calibration-history.ts";
+import { oneDoesBoth, reviewedCalibrations } from "./calibrations.ts";
 import { checklists } from "./checklists.ts";
 import { type Company, futureCompany } from "./company.ts";
 import { fullRegister, type Instrument } from "./instruments.ts";
@@ -87,6 +88,7 @@ export function meuse(product: SeededProduct, present: Date): Happening[] {
 			happen: () => end(company, tag, ending),
 		})),
 		{ at: workingHour(workday(daysAfter(present, -3)), 0.5), happen: () => correctCertificate(company) },
+		...reviewedCalibrations(company, present),
 		...checklists(company, present),
 		...registerLife(company, founded, present),
 		...methods(company, present),
@@ -118,6 +120,7 @@ async function begin(product: SeededProduct, company: Company): Promise<void> {
 	const founded = await foundCompany(product, mia, { name, country: "BE", timeZone: "Europe/Brussels" });
 	const [manager = "", technician = ""] = await addMembers(product, founded, staffOfMeuse);
 	company.hire({ orgId: founded.orgId, owner: founded.userId, manager, technician });
+	await oneDoesBoth(company);
 }
 
 async function change(

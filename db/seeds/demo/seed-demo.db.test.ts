@@ -24,10 +24,10 @@ async function content({ admin }: TestDatabase): Promise<unknown> {
 	return [
 		await admin`select o.name, i.tag, i.serial_number, i.status, i.location, i.last_calibrated_on::text, i.next_due_on::text, i.last_verdict
 			from instruments i join organisations o on o.id = i.org_id order by 1, 2`,
-		await admin`select o.name, i.tag, c.performed_on::text, p.point, p.as_found::text, p.as_left::text
+		await admin`select o.name, i.tag, c.performed_on::text, c.state, p.run, p.point, p.readings::text, p.verdict, p.expanded_uncertainty::text
 			from calibration_points p join calibrations c on (c.org_id, c.id) = (p.org_id, p.calibration_id)
 			join instruments i on (i.org_id, i.id) = (c.org_id, c.instrument_id) join organisations o on o.id = i.org_id
-			order by 1, 2, 3, 4`,
+			order by 1, 2, 3, 4, 5, 6`,
 		await admin`select number, revision, source, issued_at::date::text from certificates order by org_id = (select id from organisations order by name limit 1), 1, 2`,
 		await admin`select r.number, r.state, r.result, i.label, a.result, a.reading::text, a.note, (select count(*)::int
 				from checklist_photos p where p.run_id = r.id) as photos
@@ -62,13 +62,28 @@ describe("the demo", () => {
 
 	test("has a wrench that crept to +5.8 % against ± 4 %", async () => {
 		const found = await first().database.admin`
-			select ((p.as_found - p.nominal) / p.nominal * 100)::float8 as per_cent, p.as_found_verdict as verdict
+			select (p.error / p.nominal * 100)::float8 as per_cent, p.verdict
 			from calibration_points p join calibrations c on (c.org_id, c.id) = (p.org_id, p.calibration_id)
 			join instruments i on (i.org_id, i.id) = (c.org_id, c.instrument_id) join organisations o on o.id = i.org_id
-			where o.name = 'Meuse Precision NV' and i.tag = 'TW-014' and p.nominal = 100 order by c.performed_on`;
+			where o.name = 'Meuse Precision NV' and i.tag = 'TW-014' and p.nominal = 100 and p.run = 1 order by c.performed_on`;
 		const errors = found.map((row) => row.per_cent as number);
 		expect(errors).toEqual([0.4, 1, 1.7, 2.5, 3.2, 3.8, 5.8]);
 		expect(found.map((row) => row.verdict)).toEqual([...Array(6).fill("in_tolerance"), "out_of_tolerance"]);
+	});
+
+	test("has calibrations in every state: one begun and adjusted, one to review, one reviewed by a second person", async () => {
+		const { admin } = first().database;
+		const rows = await admin`select i.tag, c.state, c.review, max(p.run)::int as runs,
+				(select count(*)::int from signatures s where s.org_id = c.org_id and s.entity_id = c.id) as signatures,
+				(select count(*)::int from calibration_standards s where s.org_id = c.org_id and s.calibration_id = c.id) as standards
+			from calibrations c join instruments i on (i.org_id, i.id) = (c.org_id, c.instrument_id)
+			join calibration_points p on (p.org_id, p.calibration_id) = (c.org_id, c.id)
+			where c.state <> 'approved' or c.review = 'second_person' group by 1, 2, 3, c.org_id, c.id order by 1`;
+		expect([...rows]).toEqual([
+			{ tag: "MIC-002", state: "approved", review: "second_person", runs: 1, signatures: 2, standards: 1 },
+			{ tag: "PG-003", state: "in_review", review: "none", runs: 1, signatures: 1, standards: 0 },
+			{ tag: "TW-005", state: "in_progress", review: "none", runs: 2, signatures: 0, standards: 0 },
+		]);
 	});
 
 	test("has checklists of some months: one failed, one still open, every signed one unaltered", async () => {

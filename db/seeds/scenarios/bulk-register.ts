@@ -49,14 +49,20 @@ function rowsOf(orgId: string, today: string, from: number, upto: number) {
 			insert into calibrations (org_id, instrument_id, kind, performed_on, method, as_found_verdict, as_left_verdict,
 				next_due_on, created_at)
 			select org_id, id, 'internal', last_calibrated_on, 'Comparison', last_verdict, last_verdict, next_due_on, app.now()
-			from made returning org_id, id, as_found_verdict
+			from made returning org_id, id, as_found_verdict, performed_on
+		), found as (
+			insert into calibration_runs (org_id, calibration_id, run, kind, performed_on)
+			select org_id, id, 1, 'as_found', performed_on from calibrated
 		)
-		insert into calibration_points (org_id, calibration_id, point, unit, nominal, lower_tolerance, upper_tolerance,
-			as_found, as_found_verdict)
-		select org_id, id, p, 'bar', 4.0 * p, -0.10, 0.10,
-			4.0 * p + case when p = 3 and as_found_verdict = 'out_of_tolerance' then 0.14 else 0.03 end,
-			case when p = 3 then as_found_verdict else 'in_tolerance' end
-		from calibrated, generate_series(1, 3) p`;
+		insert into calibration_points (org_id, calibration_id, run, point, unit, nominal, lower_tolerance, upper_tolerance,
+			readings, indication, error, verdict, snapshot)
+		select org_id, id, 1, p, 'bar', 4.0 * p, -0.10, 0.10, jsonb_build_array(reading::text), reading, reading - 4.0 * p,
+			case when p = 3 then as_found_verdict else 'in_tolerance' end,
+			jsonb_build_object('format', 1, 'unit', 'bar', 'nominal', (4.0 * p)::text, 'reference', (4.0 * p)::text,
+				'readings', jsonb_build_array(reading::text), 'limits', jsonb_build_object('lower', '-0.10', 'upper', '0.10'),
+				'uncertainty', null, 'rule', jsonb_build_object('type', 'simple'))
+		from calibrated, generate_series(1, 3) p, lateral (select
+			4.0 * p + case when p = 3 and as_found_verdict = 'out_of_tolerance' then 0.14 else 0.03 end as reading) r`;
 }
 
 async function fileCertificates({ house }: Pick<SeededProduct, "house">, { orgId, userId }: Founded, count: number) {

@@ -9,7 +9,15 @@ export { getBudget, getBudgetDraft, getBudgetDraftInput, getBudgetInput } from "
 export { listBudgets, listBudgetsInput } from "./budgets/list-budgets.ts";
 export { publishBudget, publishBudgetInput } from "./budgets/publish-budget.ts";
 export { saveBudgetDraft, saveBudgetDraftInput } from "./budgets/save-budget-draft.ts";
-export { recordCalibrationInput } from "./calibrations/calibration-input.ts";
+export { adjustCalibration, adjustCalibrationInput } from "./calibrations/adjust-calibration.ts";
+export { recordCalibrationInput, saveCalibrationInput } from "./calibrations/calibration-input.ts";
+export {
+	getCalibrationSettings,
+	getCalibrationSettingsInput,
+	updateCalibrationSettings,
+	updateCalibrationSettingsInput,
+} from "./calibrations/calibration-settings.ts";
+export { completeCalibration, completeCalibrationInput } from "./calibrations/complete-calibration.ts";
 export {
 	type CalibrationDeletion,
 	calibrationDeletion,
@@ -19,13 +27,29 @@ export {
 } from "./calibrations/delete-calibration.ts";
 export { getCalibration, getCalibrationInput } from "./calibrations/get-calibration.ts";
 export { getCalibrationTemplate, getCalibrationTemplateInput } from "./calibrations/get-calibration-template.ts";
+export { getCalibrationWork, getCalibrationWorkInput } from "./calibrations/get-calibration-work.ts";
 export { listCalibrations, listCalibrationsInput } from "./calibrations/list-calibrations.ts";
+export {
+	nameStandard,
+	nameStandardInput,
+	removeStandard,
+	removeStandardInput,
+} from "./calibrations/name-standard.ts";
 export { recordCalibration } from "./calibrations/record-calibration.ts";
 export {
 	certificateBytes,
 	recordExternalCalibration,
 	recordExternalCalibrationInput,
 } from "./calibrations/record-external-calibration.ts";
+export {
+	approveCalibration,
+	approveCalibrationInput,
+	sendBackCalibration,
+	sendBackCalibrationInput,
+} from "./calibrations/review-calibration.ts";
+export { saveCalibration } from "./calibrations/save-calibration.ts";
+export { startCalibration, startCalibrationInput } from "./calibrations/start-calibration.ts";
+export { withdrawCalibration, withdrawCalibrationInput } from "./calibrations/withdraw-calibration.ts";
 export {
 	type CheckedCertificate,
 	checkCertificate,

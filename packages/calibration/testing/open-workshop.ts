@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { memberships, organisations, profiles } from "@calibrant/db/schema";
+import { calibrationSettings, memberships, organisations, profiles } from "@calibrant/db/schema";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { type Ctx, type House, inOrg, newKeyRing, openFiles, type Role } from "@calibrant/kernel";
 import { demoOperator, loadPolicy } from "@calibrant/policy";
@@ -55,6 +55,9 @@ export async function openBench(): Promise<TestBench> {
 		const members = { ...users };
 		await database.app.withOrg(orgId, {}, async ({ tx }) => {
 			await tx.insert(organisations).values({ id: orgId, name, slug: orgId, country: "BE", timeZone });
+			// One person completes and approves, unless a test says otherwise.
+			const setting = { setting: "second_person_reviews", value: "never" };
+			await tx.insert(calibrationSettings).values({ ...setting, orgId, changedAt: new Date("2026-03-01T12:00:00Z") });
 			for (const role of roles) {
 				await tx.insert(profiles).values({ userId: users[role], name: `${name} ${role}` });
 				const [row] = await tx.insert(memberships).values({ orgId, userId: users[role], role }).returning();

@@ -1,5 +1,15 @@
+import type { Verdict } from "@calibrant/metrology";
+
 /** A name with its address lines, as printed. */
 export type Party = { name: string; address: string[] };
+
+/** What a record says of one reading: printed as it is, not computed again. */
+export type PrintedResult = {
+	error: string;
+	verdict: Verdict | null;
+	expandedUncertainty: string | null;
+	coverageFactor: string | null;
+};
 
 /**
  * One test point. Readings, tolerances and uncertainty are decimal strings in `unit`; tolerances are permitted
@@ -13,6 +23,9 @@ export type CertificatePoint = {
 	upperTolerance: string | null;
 	asFound: string | null;
 	asLeft: string | null;
+	/** The results of the two readings; absent: simple acceptance of the reading against the nominal value. */
+	found?: PrintedResult;
+	left?: PrintedResult;
 };
 
 /** Everything printed on a certificate. Dates are plain "YYYY-MM-DD"; the same data always give the same bytes. */
@@ -47,9 +60,13 @@ export type CertificateData = {
 	/** Reference standards used, with the certificate that makes them traceable. */
 	standards: { identification: string; description: string; certificate?: string }[];
 	points: CertificatePoint[];
+	/** The decision rule in a sentence; absent: simple acceptance. */
+	decisionRule?: string;
 	/** Whether the item was adjusted or repaired between the as-found and the as-left readings. */
 	adjusted: boolean;
 	remarks?: string;
+	/** Further statements, one sentence each. */
+	statements?: string[];
 	authorisedBy: { name: string; role?: string };
 	/** Printed only when the customer has agreed to receive a next due date on the certificate. */
 	nextDueAgreed?: string;

@@ -1,8 +1,9 @@
 import type { CertificateData, Party } from "./certificate-data.ts";
+import { summary, uncertaintyStatement } from "./certificate-statements.ts";
 import { drawVerification } from "./draw-verification.ts";
 import { longDate } from "./long-date.ts";
 import { ink, Paper, type StructParent, type TextStyle } from "./paper.ts";
-import { drawPointsTable, judge, type Run } from "./points-table.ts";
+import { drawPointsTable } from "./points-table.ts";
 
 const label: TextStyle = { font: "sans", size: 7.5, colour: ink.muted };
 const body: TextStyle = { font: "sans", size: 9 };
@@ -235,34 +236,20 @@ function drawResults(paper: Paper, data: CertificateData): void {
 	paper.y += 2;
 	drawPointsTable(paper, data);
 	const legend =
-		"In the strip the two tall marks are the tolerance limits and the short mark is zero deviation. A dot is a deviation in tolerance, a diamond one out of tolerance, an arrow one beyond the strip.";
+		"In the strip the two tall marks are the tolerance limits and the short mark is zero deviation. A dot is a deviation in tolerance, a diamond one that is not, an arrow one beyond the strip.";
 	drawParagraph(paper, paper.root, legend, { ...label, size: 7.5 });
 	paper.y += 6;
-}
-
-function summary(data: CertificateData, run: Run): string {
-	const readings = data.points.flatMap(judge).filter((reading) => reading.run === run);
-	if (readings.length === 0) return "";
-	const judged = readings.filter((reading) => reading.verdict !== null);
-	const out = judged.filter((reading) => reading.verdict === "out_of_tolerance").length;
-	const free = readings.length - judged.length;
-	const verdicts =
-		judged.length === 1
-			? `${out === 0 ? "in" : "out of"} tolerance`
-			: out === 0
-				? `all ${judged.length} in tolerance`
-				: `${out} of ${judged.length} out of tolerance`;
-	const counts = [judged.length > 0 && verdicts, free > 0 && `${free} without limits and not judged`].filter(Boolean);
-	return `${run === "as_found" ? "As found" : "As left"}: ${counts.join(", ")}.`;
 }
 
 function drawStatements(paper: Paper, data: CertificateData): void {
 	drawHeading(paper, "Statements", 60);
 	const statements = [
-		"Decision rule: simple acceptance. A reading is in tolerance when its deviation from the nominal value, unrounded, lies within the stated limits, the limits included.",
-		"Measurement uncertainty: not yet evaluated for these results, and not taken into account in the verdicts. The risk that a reading close to a limit is judged wrongly is therefore not known.",
+		data.decisionRule ??
+			"Decision rule: simple acceptance. A reading is in tolerance when its deviation from the nominal value, unrounded, lies within the stated limits, the limits included.",
+		uncertaintyStatement(data),
 		"The results relate only to the item calibrated, in the condition and at the date stated.",
 	];
+	statements.push(...(data.statements ?? []));
 	if (data.remarks) statements.push(`Remarks: ${data.remarks}`);
 	if (data.nextDueAgreed)
 		statements.push(`Next calibration due, as agreed with the customer: ${longDate(data.nextDueAgreed)}.`);

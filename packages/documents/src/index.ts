@@ -1,5 +1,5 @@
 export { type AgreementTerms, agreementPdf } from "./agreement-pdf.ts";
-export type { CertificateData, CertificatePoint, Party } from "./certificate-data.ts";
+export type { CertificateData, CertificatePoint, Party, PrintedResult } from "./certificate-data.ts";
 export { certificatePdf } from "./certificate-pdf.ts";
 export type { ChecklistData, ChecklistEntry, ChecklistPhoto } from "./checklist-data.ts";
 export { checklistPdf } from "./checklist-pdf.ts";

@@ -10,6 +10,7 @@ export type Reason =
 	| "CONFLICT"
 	| "BLOCKED"
 	| "STALE_VERSION"
+	| "REFERENCE_OVERDUE"
 	| "ORG_READ_ONLY"
 	| "RESTRICTED"
 	| "PLAN_REQUIRED"
@@ -107,22 +108,29 @@ export function tooYoung(
 	);
 }
 
-/** The refusal to change a record that was ended. */
-export const ended = () =>
-	new DomainError(
-		"CONFLICT",
-		"This checklist has ended, and what has ended never changes.",
-		"Start a correction of it; both stay readable.",
-	);
+/** The refusal to change a record that was ended; `table` says which kind of record. */
+export const ended = (table = "checklist_runs") =>
+	table.startsWith("calibration")
+		? new DomainError(
+				"CONFLICT",
+				"What was found and what was approved of a calibration never changes.",
+				"Withdraw it with the reason and make a new one; both stay readable.",
+			)
+		: new DomainError(
+				"CONFLICT",
+				"This checklist has ended, and what has ended never changes.",
+				"Start a correction of it; both stay readable.",
+			);
 
-const finished = (candidate: unknown): candidate is { code: string } =>
+const finished = (candidate: unknown): candidate is { code: string; detail?: string } =>
 	(candidate as { code?: string }).code === "CB008";
 
 /** Turns what Postgres' own guards refuse into the refusal people see; gives other errors back as they are. */
 export function fromDatabase(error: unknown): unknown {
 	const kept = findCause(error, locked);
 	if (kept) return tooYoung(kept.detail ? new Date(kept.detail) : null);
-	if (findCause(error, finished)) return ended();
+	const done = findCause(error, finished);
+	if (done) return ended(done.detail);
 	const refusal = findCause(error, guarded);
 	if (!refusal) return error;
 	if (refusal.code === "CB007") return restricted();

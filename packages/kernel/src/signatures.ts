@@ -26,7 +26,14 @@ export const sealName = (salt: string, name: string) => sha256(`${salt}\n${name}
 /** SHA-256 over the canonical form (RFC 8785) of what is signed; `content` is plain JSON that names no organisation. */
 export const contentHash = (content: unknown) => sha256(canonicalJson(content));
 
-export type Signing = { meaning: Meaning; printedName: string; proof: Proof; content: unknown };
+export type Signing = {
+	meaning: Meaning;
+	printedName: string;
+	proof: Proof;
+	content: unknown;
+	/** What the audit log calls the act; absent: that the record was signed. */
+	action?: string;
+};
 
 /**
  * Signs a record as the member who acts. The door has seen the password just typed. Throws FORBIDDEN to keys and jobs:
@@ -37,7 +44,7 @@ export async function sign(ctx: Ctx, entity: Entity & { id: string }, signing: S
 		throw new DomainError("FORBIDDEN", "A record is signed by a person.", "Sign in as a member and sign it.");
 	}
 	const salt = randomBytes(16).toString("hex");
-	const { meaning, printedName, proof, content } = signing;
+	const { meaning, printedName, proof, content, action = `${entity.type}.signed` } = signing;
 	const values = { meaning, proof, signedBy: ctx.actor.ref, signedAt: ctx.now, contentHash: contentHash(content) };
 	const [row] = await ctx.tx
 		.insert(signatures)
@@ -50,7 +57,7 @@ export async function sign(ctx: Ctx, entity: Entity & { id: string }, signing: S
 	await ctx.tx
 		.insert(signatureNames)
 		.values({ orgId: ctx.orgId, signatureId: row.id, printedName, salt, signedBy: ctx.actor.ref });
-	await record(ctx, `${entity.type}.signed`, entity);
+	await record(ctx, action, entity);
 	return { id: row.id, contentHash: values.contentHash };
 }
 

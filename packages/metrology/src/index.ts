@@ -41,6 +41,10 @@ export {
 	pointOrders,
 } from "./procedure/procedure.ts";
 export { readProcedure } from "./procedure/read-procedure.ts";
+export { type CalibrationRecord, calibrationContent } from "./record/calibration-content.ts";
+export { judgePoint, type PointResult } from "./record/judge-point.ts";
+export type { PointSnapshot, PointUncertainty } from "./record/point-snapshot.ts";
+export { type Difference, recompute } from "./record/recompute.ts";
 export { type RoundedResult, roundFile, roundResult } from "./rounding/round-result.ts";
 export { combinations, type Place, places, type ReadEntry, readScope, type ScopeEntry } from "./scope/read-scope.ts";
 export { sameKind } from "./scope/same-kind.ts";
@@ -60,4 +64,4 @@ export { bandNotation, toleranceNotation } from "./tolerance/tolerance-notation.
 export type { ToleranceBand, ToleranceSide, ToleranceSpec, ToleranceTerm } from "./tolerance/tolerance-spec.ts";
 export { type ToleranceStrip, toleranceStrip } from "./tolerance-strip.ts";
 export { convert, readUnit, type Unit } from "./units/convert.ts";
-export { deviation, type TolerancePoint, type Verdict, verdict, worstVerdict } from "./verdict.ts";
+export { deviation, type TolerancePoint, type Verdict, verdict, verdicts, worstVerdict } from "./verdict.ts";

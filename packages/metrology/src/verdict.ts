@@ -1,6 +1,17 @@
 import { decimalPlaces, Exact, exact } from "./decimal.ts";
 
-export type Verdict = "in_tolerance" | "out_of_tolerance";
+/**
+ * From best to worst. Conditional ones come from rules with a guard band on both sides of the limit (ILAC-G8:09/2019,
+ * 4.2.3); undecided: guard bands leave no acceptance zone, so the measurement can accept nothing.
+ */
+export const verdicts = [
+	"in_tolerance",
+	"conditionally_in",
+	"undecided",
+	"conditionally_out",
+	"out_of_tolerance",
+] as const;
+export type Verdict = (typeof verdicts)[number];
 
 /**
  * One test point. `lowerTolerance` and `upperTolerance` are the permitted deviations from nominal in the unit of
@@ -35,8 +46,7 @@ export function verdict(point: TolerancePoint): Verdict {
 	return within ? "in_tolerance" : "out_of_tolerance";
 }
 
-/** The verdict on several points: out of tolerance as soon as one of them is; null when there are none. */
-export function worstVerdict(verdicts: readonly Verdict[]): Verdict | null {
-	if (verdicts.length === 0) return null;
-	return verdicts.includes("out_of_tolerance") ? "out_of_tolerance" : "in_tolerance";
+/** The verdict on several points: the worst of them; null when there are none. */
+export function worstVerdict(several: readonly Verdict[]): Verdict | null {
+	return verdicts.findLast((one) => several.includes(one)) ?? null;
 }

@@ -18,15 +18,12 @@ export async function calibrate({ api }: Person): Promise<Said<string>> {
 		must((await refusal(record(bad))).reason === "INVALID", `${bad} was accepted`);
 	const { id } = await record("105.80");
 	const calibration = await api.calibrations.get.query({ id });
-	const [judged] = calibration.points;
-	must(
-		judged?.asFoundVerdict === "out_of_tolerance" && judged.asLeftVerdict === "in_tolerance",
-		"the verdicts are wrong",
-	);
-	must(judged?.asFound === "105.80", "the reading was changed");
+	const [found, left] = calibration.runs.map(({ points }) => points[0]);
+	must(found?.verdict === "out_of_tolerance" && left?.verdict === "in_tolerance", "the verdicts are wrong");
+	must(found?.indication === "105.80", "the reading was changed");
 	return say(
 		id,
-		`NaN, 1e309 and 1.5.2 refused; as found ${judged?.asFound} out, as left ${judged?.asLeft} in tolerance`,
+		`NaN, 1e309 and 1.5.2 refused; as found ${found?.indication} out, as left ${left?.indication} in tolerance`,
 	);
 }
 

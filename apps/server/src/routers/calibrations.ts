@@ -1,5 +1,14 @@
 import * as verbs from "@calibrant/calibration";
+import { proofOf } from "@calibrant/identity";
+import { type Ctx, DomainError } from "@calibrant/kernel";
 import { orgMutation, orgQuery, router } from "../trpc/procedures.ts";
+import { needSession, type Visitor } from "../visitor.ts";
+
+/** How the person at the door proves who signs. */
+function proof({ org, visitor }: { org: Ctx; visitor: Visitor }) {
+	if (org.actor.type === "member") return proofOf(needSession(visitor), org.now, org.policy);
+	throw new DomainError("FORBIDDEN", "A calibration is signed by a person.", "Sign in as a member and sign it.");
+}
 
 export const calibrationsRouter = router({
 	list: orgQuery.input(verbs.listCalibrationsInput).query(({ ctx, input }) => verbs.listCalibrations(ctx.org, input)),
@@ -7,6 +16,40 @@ export const calibrationsRouter = router({
 	template: orgQuery
 		.input(verbs.getCalibrationTemplateInput)
 		.query(({ ctx, input }) => verbs.getCalibrationTemplate(ctx.org, input)),
+	work: orgQuery
+		.input(verbs.getCalibrationWorkInput)
+		.query(({ ctx, input }) => verbs.getCalibrationWork(ctx.org, input)),
+	start: orgMutation("blocked")
+		.input(verbs.startCalibrationInput)
+		.mutation(({ ctx, input }) => verbs.startCalibration(ctx.org, input)),
+	save: orgMutation("blocked")
+		.input(verbs.saveCalibrationInput)
+		.mutation(({ ctx, input }) => verbs.saveCalibration(ctx.org, input)),
+	nameStandard: orgMutation("blocked")
+		.input(verbs.nameStandardInput)
+		.mutation(({ ctx, input }) => verbs.nameStandard(ctx.org, input)),
+	removeStandard: orgMutation("blocked")
+		.input(verbs.removeStandardInput)
+		.mutation(({ ctx, input }) => verbs.removeStandard(ctx.org, input)),
+	adjust: orgMutation("blocked")
+		.input(verbs.adjustCalibrationInput)
+		.mutation(({ ctx, input }) => verbs.adjustCalibration(ctx.org, input)),
+	complete: orgMutation("blocked")
+		.input(verbs.completeCalibrationInput)
+		.mutation(({ ctx, input }) => verbs.completeCalibration(ctx.org, input, proof(ctx))),
+	approve: orgMutation("blocked")
+		.input(verbs.approveCalibrationInput)
+		.mutation(({ ctx, input }) => verbs.approveCalibration(ctx.org, input, proof(ctx))),
+	sendBack: orgMutation("blocked")
+		.input(verbs.sendBackCalibrationInput)
+		.mutation(({ ctx, input }) => verbs.sendBackCalibration(ctx.org, input)),
+	withdraw: orgMutation("blocked")
+		.input(verbs.withdrawCalibrationInput)
+		.mutation(({ ctx, input }) => verbs.withdrawCalibration(ctx.org, input)),
+	settings: orgQuery.input(verbs.getCalibrationSettingsInput).query(({ ctx }) => verbs.getCalibrationSettings(ctx.org)),
+	updateSettings: orgMutation("blocked")
+		.input(verbs.updateCalibrationSettingsInput)
+		.mutation(({ ctx, input }) => verbs.updateCalibrationSettings(ctx.org, input)),
 	deletion: orgQuery
 		.input(verbs.calibrationDeletionInput)
 		.query(({ ctx, input }) => verbs.calibrationDeletion(ctx.org, input)),

@@ -4,6 +4,7 @@ const PAGES = [
 	{ label: "General", to: "/app/settings/general" },
 	{ label: "Decision rules", to: "/app/settings/decision-rules" },
 	{ label: "Members", to: "/app/settings/members" },
+	{ label: "Calibration", to: "/app/settings/calibration" },
 	{ label: "API keys", to: "/app/settings/api-keys" },
 	{ label: "Processing agreement", to: "/app/settings/agreement" },
 	{ label: "Audit log", to: "/app/settings/audit-log" },

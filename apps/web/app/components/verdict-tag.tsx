@@ -1,13 +1,19 @@
+import type { Verdict } from "@calibrant/metrology";
 import { type InstrumentStatus, StatusShape } from "./status-shape.tsx";
 
-export type VerdictKind = "in_tolerance" | "out_of_tolerance" | "conditional" | "not_judged";
+export type VerdictKind = Verdict | "not_judged";
 
 const VERDICTS: Record<VerdictKind, { word: string; shape: InstrumentStatus; style: string }> = {
 	in_tolerance: { word: "In tolerance", shape: "in-tolerance", style: "text-pass bg-pass-soft" },
 	out_of_tolerance: { word: "Out of tolerance", shape: "out-of-tolerance", style: "text-oot bg-oot-soft hatch" },
-	conditional: { word: "Within guard band", shape: "due-soon", style: "text-due bg-due-soft" },
+	conditionally_in: { word: "Conditionally in", shape: "due-soon", style: "text-due bg-due-soft" },
+	undecided: { word: "Undecided", shape: "in-calibration", style: "text-busy bg-busy-soft" },
+	conditionally_out: { word: "Conditionally out", shape: "overdue", style: "text-oot bg-oot-soft" },
 	not_judged: { word: "Not judged", shape: "unknown", style: "text-retired bg-retired-soft" },
 };
+
+/** What a verdict is called. */
+export const verdictWord = (verdict: VerdictKind): string => VERDICTS[verdict].word;
 
 /** The verdict on one reading or one calibration: shape, word and colour. */
 export function VerdictTag({ verdict }: { verdict: VerdictKind }) {

@@ -114,7 +114,9 @@ export function StatusAndData() {
 				</Row>
 				<Row>
 					<VerdictTag verdict="in_tolerance" />
-					<VerdictTag verdict="conditional" />
+					<VerdictTag verdict="conditionally_in" />
+					<VerdictTag verdict="undecided" />
+					<VerdictTag verdict="conditionally_out" />
 					<VerdictTag verdict="out_of_tolerance" />
 					<VerdictTag verdict="not_judged" />
 				</Row>

@@ -139,8 +139,9 @@ export async function livingOrganisation({ admin }: TestDatabase, files: FileSto
 	await admin`insert into memberships (org_id, user_id, role) values (${id}, ${id}, 'owner')`;
 	await admin`insert into instruments (org_id, id, tag, created_at, updated_at) values (${id}, ${id}, 'TW-014', now(), now())`;
 	await admin`insert into calibrations (org_id, id, instrument_id, kind, performed_on, created_at) values (${id}, ${id}, ${id}, 'internal', '2026-01-01', now())`;
-	await admin`insert into calibration_points (org_id, calibration_id, point, unit, nominal, lower_tolerance, upper_tolerance, as_found, as_found_verdict)
-		select ${id}, ${id}, n, 'mm', 1, -1, 1, 1, 'in_tolerance' from generate_series(1, ${points}) n`;
+	await admin`insert into calibration_runs (org_id, calibration_id, run, kind, performed_on) values (${id}, ${id}, 1, 'as_found', '2026-01-01')`;
+	await admin`insert into calibration_points (org_id, calibration_id, run, point, unit, nominal, lower_tolerance, upper_tolerance, indication, error, verdict)
+		select ${id}, ${id}, 1, n, 'mm', 1, -1, 1, 1, 0, 'in_tolerance' from generate_series(1, ${points}) n`;
 	await admin`insert into audit_log (org_id, actor_type, action, entity_type) values (${id}, 'member', 'instrument.created', 'instrument')`;
 	return id;
 }

@@ -30,6 +30,9 @@ export const nextDueInput = z.discriminatedUnion("by", [
 
 export type NextDueInput = z.output<typeof nextDueInput>;
 
+/** Most points of a run. */
+export const mostPoints = 500;
+
 /** Strict on purpose: verdicts, performer and times are the server's, and a client that sends them is refused. */
 export const recordCalibrationInput = z.strictObject({
 	instrumentId: z.uuid(),
@@ -41,9 +44,54 @@ export const recordCalibrationInput = z.strictObject({
 	/** Per cent relative humidity. */
 	humidity: typed.nullish(),
 	adjusted: z.boolean().default(false),
+	/** What was adjusted or repaired, in words. */
+	adjustment: plainText(2000).default(""),
 	remarks: plainText(5000).default(""),
-	points: z.array(pointInput).min(1, "Give at least one test point.").max(500, "Give at most 500 test points."),
+	points: z
+		.array(pointInput)
+		.min(1, "Give at least one test point.")
+		.max(mostPoints, `Give at most ${mostPoints} test points.`),
 	nextDue: nextDueInput.default({ by: "interval" }),
 });
 
 export type CalibrationInput = z.output<typeof recordCalibrationInput>;
+
+/** A point as somebody works on it: readings may still be missing, and limits may be on one side only. */
+export const workedPointInput = z.strictObject({
+	functionId: z.uuid().nullish(),
+	unit: plainText(30),
+	nominal: typed,
+	/** What the standard gave; absent: the nominal value. */
+	reference: typed.nullish(),
+	lowerTolerance: typed.nullish(),
+	upperTolerance: typed.nullish(),
+	readings: z.array(typed).max(100, "Give at most 100 readings of one point.").default([]),
+	repeats: z.int().min(1).max(100).default(1),
+	/** U and k of the result, where they do not come from a budget. */
+	expandedUncertainty: typed.nullish(),
+	coverageFactor: typed.nullish(),
+});
+
+export type WorkedPoint = z.output<typeof workedPointInput>;
+
+export const environmentInput = z
+	.array(z.strictObject({ quantity: plainText(100), value: typed, unit: plainText(30) }))
+	.max(20, "Give at most 20 conditions.");
+
+export const saveCalibrationInput = z.strictObject({
+	id: z.uuid(),
+	/** The version the page was opened with. */
+	version: z.int(),
+	performedOn: plainDate,
+	method: plainText(500).default(""),
+	placeKind: z.enum(["laboratory", "customer", "other"]).default("laboratory"),
+	place: plainText(500).default(""),
+	environment: environmentInput.default([]),
+	deviations: plainText(5000).default(""),
+	remarks: plainText(5000).default(""),
+	decisionRuleVersionId: z.uuid().nullish(),
+	/** The points of the run that is open, in order. */
+	points: z.array(workedPointInput).max(mostPoints, `Give at most ${mostPoints} test points.`),
+});
+
+export type SavedCalibration = z.output<typeof saveCalibrationInput>;

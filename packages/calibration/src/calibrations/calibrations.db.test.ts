@@ -42,13 +42,19 @@ test("verdicts are computed here, per point and over all, and the instrument fol
 	const first = { ...points[0], asLeft: "10.05" } as (typeof points)[0];
 	const recorded = await recordOn(id, { points: [first, ...points.slice(1)], adjusted: true, temperature: "20,10" });
 	expect(recorded).toMatchObject({ asFoundVerdict: "out_of_tolerance", asLeftVerdict: "in_tolerance" });
-	expect(recorded.points.map(({ asFoundVerdict }) => asFoundVerdict)).toEqual([
+	expect(recorded.points?.map(({ asFoundVerdict }) => asFoundVerdict)).toEqual([
 		...["in_tolerance", "out_of_tolerance", "in_tolerance"],
 	]);
 	const read = await shop.as((ctx) => getCalibration(ctx, { id: recorded.id }), "viewer");
-	expect(read.calibration).toMatchObject({ temperature: "20.10", performedByName: "Readings technician" });
-	expect(read.points[1]).toMatchObject({ asFound: "10.06", asFoundDeviation: "0.06", asLeftDeviation: "0.00" });
-	expect(read.points[1]?.asFoundStrip.position).toBeCloseTo(0.9);
+	expect(read.calibration).toMatchObject({ state: "approved", performedByName: "Readings technician" });
+	expect(read.calibration.environment).toEqual([
+		{ quantity: "Temperature", value: "20.10", unit: "°C", lower: null, upper: null },
+	]);
+	const [found, left] = read.runs;
+	expect([found?.kind, left?.kind]).toEqual(["as_found", "as_left"]);
+	expect(found?.points[1]).toMatchObject({ readings: ["10.06"], error: "0.06", verdict: "out_of_tolerance" });
+	expect(left?.points[1]).toMatchObject({ point: 2, readings: ["10.00"], error: "0.00", verdict: "in_tolerance" });
+	expect(found?.points[1]?.strip?.position).toBeCloseTo(0.9);
 	expect(read.instrument).toMatchObject({
 		...{ lastCalibratedOn: "2026-02-10", nextDueOn: "2027-02-10", lastVerdict: "in_tolerance", version: 2 },
 	});
@@ -82,8 +88,8 @@ test.each([
 	const { id } = await instrument();
 	const recorded = await recordOn(id, { points: [{ ...point, asFound }] });
 	const [row] = await bench.database.admin`
-		select as_found::text from calibration_points where calibration_id = ${recorded.id}`;
-	expect(row).toEqual({ as_found: stored });
+		select indication::text from calibration_points where calibration_id = ${recorded.id}`;
+	expect(row).toEqual({ indication: stored });
 });
 
 test("several faults are told at once", async () => {

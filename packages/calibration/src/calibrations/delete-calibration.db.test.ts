@@ -38,6 +38,7 @@ const byHand = (id: string) =>
 	shop.as((ctx) =>
 		ctx.tx
 			.execute(sql`delete from calibration_points where calibration_id = ${id}`)
+			.then(() => ctx.tx.execute(sql`delete from calibration_runs where calibration_id = ${id}`))
 			.then(() => ctx.tx.delete(calibrations).where(eq(calibrations.id, id))),
 	);
 const there = async (id: string) => (await bench.database.admin`select from calibrations where id = ${id}`).length;
@@ -112,6 +113,7 @@ test(promise(["CQ-13"], "the purge of the organisation overrides the minimum"), 
 	await admin`update organisations set state = 'purging', purge_run_id = ${run} where id = ${shop.orgId}`;
 	await worker.withOrg(shop.orgId, { purgeRunId: run }, async ({ tx }) => {
 		await tx.execute(sql`delete from calibration_points where calibration_id = ${id}`);
+		await tx.execute(sql`delete from calibration_runs where calibration_id = ${id}`);
 		await tx.delete(calibrations).where(eq(calibrations.id, id));
 	});
 	expect(await there(id)).toBe(0);

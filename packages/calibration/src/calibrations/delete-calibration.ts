@@ -1,13 +1,19 @@
-import { calibrationPoints, calibrations, certificates } from "@calibrant/db/schema";
+import {
+	calibrationPoints,
+	calibrationRuns,
+	calibrationStandards,
+	calibrations,
+	certificates,
+} from "@calibrant/db/schema";
 import { type Ctx, DomainError, permit, record, remember, tooYoung } from "@calibrant/kernel";
 import { addPeriod } from "@calibrant/policy";
-import { desc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
-import { changeInstrument } from "../instruments/change-instrument.ts";
 import { findInstrument, lockInstrument } from "../instruments/find-instrument.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
 import { findCalibration, pointsOf } from "./find-calibration.ts";
+import { resettleInstrument } from "./settle-instrument.ts";
 
 export const calibrationDeletionInput = z.strictObject({ id: z.uuid() });
 
@@ -35,7 +41,7 @@ export async function calibrationDeletion(
 	const instrument = await findInstrument(ctx, row.instrumentId);
 	return {
 		...{ performedOn: row.performedOn, instrument: { id: instrument.id, tag: instrument.tag } },
-		points: (await pointsOf(ctx, id)).length,
+		points: (await pointsOf(ctx, id)).filter(({ run }) => run === 1).length,
 		certificates: await ctx.tx.$count(certificates, eq(certificates.calibrationId, id)),
 		deletableFrom: deletableFrom(ctx, row),
 		whyNot: refusal && `${refusal.message} ${refusal.whatToDo}`,
@@ -58,21 +64,14 @@ export async function deleteCalibration(ctx: Ctx, input: z.output<typeof deleteC
 	const refusal = await whyNot(ctx, row);
 	if (refusal) throw refusal;
 	const points = await pointsOf(ctx, row.id);
+	await ctx.tx.delete(calibrationStandards).where(eq(calibrationStandards.calibrationId, row.id));
 	await ctx.tx.delete(calibrationPoints).where(eq(calibrationPoints.calibrationId, row.id));
+	await ctx.tx.delete(calibrationRuns).where(eq(calibrationRuns.calibrationId, row.id));
 	await ctx.tx.delete(calibrations).where(eq(calibrations.id, row.id));
 	await remember(ctx, { type: "calibration", id: row.id }, { ...row, points }, null, input.reason);
 	await record(ctx, "calibration.deleted", { type: "calibration", id: row.id });
-	if (instrument.lastCalibratedOn === row.performedOn) {
-		const [newest] = await ctx.tx
-			.select()
-			.from(calibrations)
-			.where(eq(calibrations.instrumentId, instrument.id))
-			.orderBy(desc(calibrations.performedOn), desc(calibrations.createdAt))
-			.limit(1);
-		const { performedOn = null, nextDueOn = null, asLeftVerdict = null } = newest ?? {};
-		const changes = { lastCalibratedOn: performedOn, nextDueOn, lastVerdict: asLeftVerdict };
-		await changeInstrument(ctx, instrument, changes, input.reason);
-	}
+	const counted = row.state === "approved" && instrument.lastCalibratedOn === row.performedOn;
+	if (counted) await resettleInstrument(ctx, instrument, input.reason);
 	return { instrumentId: instrument.id };
 }
 
@@ -85,6 +84,11 @@ async function whyNot(ctx: Ctx, row: CalibrationRow): Promise<DomainError | null
 	const from = deletableFrom(ctx, row);
 	if (from && from > ctx.now) return tooYoung(from);
 	const issued = await ctx.tx.$count(certificates, eq(certificates.calibrationId, row.id));
+	const relied = await ctx.tx.$count(calibrationStandards, eq(calibrationStandards.calibrationUsedId, row.id));
+	if (issued === 0 && relied > 0) {
+		const what = "Other calibrations rest on this one: it made their standard traceable.";
+		return new DomainError("CONFLICT", what, "Keep it with them.");
+	}
 	if (issued === 0) return null;
 	return new DomainError(
 		"CONFLICT",

@@ -1,7 +1,7 @@
-import { calibrationPoints, calibrations } from "@calibrant/db/schema";
-import { type Ctx, notFound } from "@calibrant/kernel";
-import { asc, eq } from "drizzle-orm";
-import type { CalibrationRow, PointRow } from "./calibration-view.ts";
+import { calibrationPoints, calibrationRuns, calibrationStandards, calibrations } from "@calibrant/db/schema";
+import { type Ctx, DomainError, notFound } from "@calibrant/kernel";
+import { and, asc, desc, eq, inArray, ne } from "drizzle-orm";
+import type { CalibrationRow, PointRow, RunRow, StandardRow } from "./calibration-view.ts";
 
 /** One calibration of the organisation. Throws NOT_FOUND. */
 export async function findCalibration(ctx: Ctx, id: string): Promise<CalibrationRow> {
@@ -10,11 +10,74 @@ export async function findCalibration(ctx: Ctx, id: string): Promise<Calibration
 	return row;
 }
 
-/** The test points of a calibration in their order. */
+/** Locks a calibration that the caller saw in a given version. Throws STALE_VERSION with the row as it stands now. */
+export async function lockCalibration(ctx: Ctx, id: string, version: number): Promise<CalibrationRow> {
+	const [row] = await ctx.tx.select().from(calibrations).where(eq(calibrations.id, id)).for("update");
+	if (!row) throw notFound("calibration");
+	if (row.version === version) return row;
+	throw new DomainError(
+		"STALE_VERSION",
+		"Somebody saved this calibration after you opened it.",
+		"Compare what you typed with what stands there now, then save again.",
+		{ current: { version: row.version, state: row.state, performedOn: row.performedOn, remarks: row.remarks } },
+	);
+}
+
+/** The runs of a calibration in their order. */
+export function runsOf(ctx: Ctx, calibrationId: string): Promise<RunRow[]> {
+	return ctx.tx
+		.select()
+		.from(calibrationRuns)
+		.where(eq(calibrationRuns.calibrationId, calibrationId))
+		.orderBy(asc(calibrationRuns.run));
+}
+
+/** The points of a calibration, run by run in their order. */
 export function pointsOf(ctx: Ctx, calibrationId: string): Promise<PointRow[]> {
 	return ctx.tx
 		.select()
 		.from(calibrationPoints)
 		.where(eq(calibrationPoints.calibrationId, calibrationId))
-		.orderBy(asc(calibrationPoints.point));
+		.orderBy(asc(calibrationPoints.run), asc(calibrationPoints.point));
+}
+
+/** The reference standards of a calibration in their order. */
+export function standardsOf(ctx: Ctx, calibrationId: string): Promise<StandardRow[]> {
+	return ctx.tx
+		.select()
+		.from(calibrationStandards)
+		.where(eq(calibrationStandards.calibrationId, calibrationId))
+		.orderBy(asc(calibrationStandards.position));
+}
+
+/** The newest approved calibration of an instrument; null before the first. `own`: with readings of our own. */
+export async function newestApproved(ctx: Ctx, instrumentId: string, own = false): Promise<CalibrationRow | null> {
+	const [row] = await ctx.tx
+		.select()
+		.from(calibrations)
+		.where(
+			and(
+				eq(calibrations.instrumentId, instrumentId),
+				eq(calibrations.state, "approved"),
+				own ? eq(calibrations.kind, "internal") : inArray(calibrations.kind, ["internal", "external"]),
+			),
+		)
+		.orderBy(desc(calibrations.performedOn), desc(calibrations.createdAt), desc(calibrations.id))
+		.limit(1);
+	return row ?? null;
+}
+
+/** Calibrations of an instrument that somebody works on or has to review, oldest first. */
+export function openCalibrations(ctx: Ctx, instrumentId: string): Promise<CalibrationRow[]> {
+	return ctx.tx
+		.select()
+		.from(calibrations)
+		.where(
+			and(
+				eq(calibrations.instrumentId, instrumentId),
+				ne(calibrations.state, "approved"),
+				ne(calibrations.state, "withdrawn"),
+			),
+		)
+		.orderBy(asc(calibrations.createdAt));
 }

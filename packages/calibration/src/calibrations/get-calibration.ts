@@ -1,33 +1,74 @@
-import { certificates } from "@calibrant/db/schema";
-import { type Ctx, memberNames, permit } from "@calibrant/kernel";
+import { calibrations, certificates } from "@calibrant/db/schema";
+import { allows, type Ctx, memberNames, permit, signaturesOf } from "@calibrant/kernel";
 import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { certificateView } from "../certificates/certificate-view.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { instrumentView } from "../instruments/instrument-view.ts";
 import { todayOf } from "../today.ts";
-import { calibrationView, pointView } from "./calibration-view.ts";
-import { findCalibration, pointsOf } from "./find-calibration.ts";
+import { needsSecondPerson } from "./calibration-settings.ts";
+import { calibrationView, runView, standardView } from "./calibration-view.ts";
+import { findCalibration, pointsOf, runsOf, standardsOf } from "./find-calibration.ts";
+import { methodOf, ruleVersion } from "./method-of.ts";
+import { beyondLimits } from "./missing.ts";
+import { signedContent } from "./signed-content.ts";
 
 export const getCalibrationInput = z.strictObject({ id: z.uuid() });
 
-/** A calibration with its instrument, points and certificates (newest revision first). */
+/** A calibration with its instrument, runs, standards, signatures and certificates (newest revision first). */
 export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibrationInput>) {
 	permit(ctx, "record.read");
 	const row = await findCalibration(ctx, input.id);
 	const instrument = await findInstrument(ctx, row.instrumentId);
-	const points = await pointsOf(ctx, row.id);
+	const [runs, points, standards] = [
+		await runsOf(ctx, row.id),
+		await pointsOf(ctx, row.id),
+		await standardsOf(ctx, row.id),
+	];
 	const issued = await ctx.tx
 		.select()
 		.from(certificates)
 		.where(eq(certificates.calibrationId, row.id))
 		.orderBy(desc(certificates.revision));
-	const nameOf = await memberNames(ctx, [row.performedBy, ...issued.map(({ issuedBy }) => issuedBy)]);
+	const [correction] = await ctx.tx
+		.select({ id: calibrations.id, state: calibrations.state })
+		.from(calibrations)
+		.where(eq(calibrations.correctsId, row.id))
+		.limit(1);
+	const nameOf = await memberNames(ctx, [
+		...[row.performedBy, row.approvedBy, row.withdrawnBy, ...issued.map(({ issuedBy }) => issuedBy)],
+		...[...runs.map(({ performedBy }) => performedBy), ...standards.map(({ overriddenBy }) => overriddenBy)],
+	]);
 	const superseded = new Set(issued.map(({ supersedesId }) => supersedesId));
+	const rule = await ruleVersion(ctx, row.decisionRuleVersionId);
+	const method = await methodOf(ctx, row.procedureVersionId);
 	return {
 		calibration: calibrationView(row, nameOf),
 		instrument: instrumentView(instrument, todayOf(ctx)),
-		points: points.map(pointView),
+		runs: runs.map((run) => runView(run, points, nameOf)),
+		standards: standards.map((standard) => standardView(standard, nameOf)),
+		beyondLimits: beyondLimits(row.environment),
+		rule,
+		procedure: method && {
+			roles: method.standards.map(({ role }) => role),
+			versionId: method.versionId,
+			title: method.title,
+			hasBudget: method.budgetVersionId !== null,
+		},
+		signatures: await signaturesOf(ctx, { type: "calibration", id: row.id }, await signedContent(ctx, row.id)),
 		certificates: issued.map((one) => certificateView(one, nameOf, superseded.has(one.id))),
+		correction: correction ?? null,
+		/** Whether somebody else than who works on it has to review it. */
+		secondPerson: await needsSecondPerson(ctx, row.state === "in_progress" ? ctx.actor.ref : row.performedBy),
+		whyNotReview: await whyNotReview(ctx, row.performedBy),
 	};
+}
+
+/** Why the person who looks at it cannot review it; null when they can. */
+async function whyNotReview(ctx: Ctx, performedBy: string | null): Promise<string | null> {
+	const { actor } = ctx;
+	if (actor.type !== "member") return "A calibration is reviewed by a member.";
+	if (!allows(actor.role, "calibration.review")) return "Your role does not allow you to review calibrations.";
+	const own = performedBy === actor.ref && (await needsSecondPerson(ctx, performedBy));
+	return own ? "You performed this calibration; a second person reviews it." : null;
 }

@@ -1,60 +1,131 @@
-import { deviation, type Verdict, verdict, worstVerdict } from "@calibrant/metrology";
-import type { TypedNumbers } from "../input-fields.ts";
-import type { PointInput } from "./calibration-input.ts";
+import type { calibrationPoints } from "@calibrant/db/schema";
+import { contentHash } from "@calibrant/kernel";
+import {
+	type BudgetInput,
+	type Calculated,
+	type DecisionRule,
+	type Fault,
+	faultText,
+	judgePoint,
+	type PointResult,
+	type PointSnapshot,
+	type PointUncertainty,
+	type Verdict,
+	worstVerdict,
+} from "@calibrant/metrology";
+import type { PointRow } from "./calibration-view.ts";
 
-export type JudgedPoint = {
-	point: number;
-	unit: string;
-	nominal: string;
-	lowerTolerance: string;
-	upperTolerance: string;
-	asFound: string;
-	asLeft: string | null;
-	asFoundVerdict: Verdict;
-	asLeftVerdict: Verdict | null;
-};
+type PointInsert = typeof calibrationPoints.$inferInsert;
+
+/** What is measured at a point and against what; decimal strings. */
+export type PlannedPoint = Pick<
+	Required<PointInsert>,
+	| "unit"
+	| "nominal"
+	| "reference"
+	| "lowerTolerance"
+	| "upperTolerance"
+	| "typedUncertainty"
+	| "typedFactor"
+	| "repeats"
+> & { functionId: string | null; specId: string | null };
+
+/** By which rule, and with which budget where the point has no U of its own. */
+export type Judging = { rule: DecisionRule; budget: Binding };
+/** The budget of a point, bound to what is known at the bench; null where the procedure has none. */
+export type Binding = (point: PlannedPoint, readings: string[]) => Calculated<BudgetInput> | null;
+
+export const simply: Judging = { rule: { type: "simple" }, budget: () => null };
 
 /** One spelling for a unit: NFC, and the micro sign U+00B5 for the Greek letter that looks like it. */
 export const plainUnit = (unit: string) => unit.normalize("NFC").replaceAll("\u03bc", "\u00b5");
 
+/** Numbers of float64, which are stored as they are written. */
+const floats = ["coverageProbability", "degreesOfFreedom", "conformanceProbability", "tur"] as const;
+
+type Result = Omit<PointResult, "acceptance" | (typeof floats)[number]> & {
+	[K in (typeof floats)[number]]: string | null;
+} & {
+	acceptanceLower: string | null;
+	acceptanceUpper: string | null;
+	snapshot: Record<string, unknown>;
+	snapshotHash: string;
+};
+
+const nothing: { [K in keyof Result]: Result[K] | null } = {
+	...{ indication: null, error: null, expandedUncertainty: null, coverageFactor: null, coverageProbability: null },
+	...{ degreesOfFreedom: null, acceptanceLower: null, acceptanceUpper: null, verdict: null },
+	...{ conformanceProbability: null, tur: null, snapshot: null, snapshotHash: null, warnings: [] },
+};
+
 /**
- * Reads the typed numbers and judges each reading, unrounded. Faults go to `numbers` under `points.<index>.<field>`
- * (index from 0); the verdicts mean nothing while there are any.
+ * The columns of a point with its readings: what was read, and what follows from it. Without readings the result is
+ * empty; with readings that cannot be judged it is empty too, and the faults say why.
  */
-export function judgePoints(points: readonly PointInput[], adjusted: boolean, numbers: TypedNumbers): JudgedPoint[] {
-	return points.map((given, index) => {
-		const field = (name: keyof PointInput) => `points.${index}.${name}`;
-		const read = (name: "nominal" | "lowerTolerance" | "upperTolerance" | "asFound") =>
-			numbers.read(field(name), given[name]);
-		const [nominal, asFound] = [read("nominal"), read("asFound")];
-		const [lowerTolerance, upperTolerance] = [read("lowerTolerance"), read("upperTolerance")];
-		const asLeft = readAgain(given.asLeft, adjusted, field("asLeft"), numbers);
-		if (!ordered(lowerTolerance, upperTolerance)) {
-			numbers.faults[field("lowerTolerance")] ??= "The lower tolerance lies above the upper one. Swap or correct them.";
-		}
-		const judge = (reading: string): Verdict =>
-			numbers.refused ? "out_of_tolerance" : verdict({ nominal, lowerTolerance, upperTolerance, reading });
-		return {
-			...{ point: index + 1, unit: plainUnit(given.unit), nominal, lowerTolerance, upperTolerance, asFound, asLeft },
-			asFoundVerdict: judge(asFound),
-			asLeftVerdict: asLeft === null ? null : judge(asLeft),
-		};
-	});
-}
-
-const ordered = (lower: string, upper: string) => !deviation(upper, lower).startsWith("-");
-
-function readAgain(typed: string | null | undefined, adjusted: boolean, field: string, numbers: TypedNumbers) {
-	const blank = (typed ?? "").trim() === "";
-	if (!blank) return numbers.read(field, typed ?? "");
-	if (adjusted) numbers.faults[field] = "The instrument was adjusted. Type the reading after the adjustment.";
-	return null;
-}
-
-/** The verdicts on a calibration as a whole. Without a second reading the as-found reading is also the as-left one. */
-export function overallVerdicts(points: readonly JudgedPoint[]) {
+export function judgedColumns(point: PlannedPoint, readings: string[], judging: Judging) {
+	const empty = { ...point, readings, ...nothing, warnings: [] as string[] };
+	if (readings.length === 0) return { columns: empty, faults: [] as Fault[] };
+	const stated = uncertaintyOf(point, readings, judging);
+	if (!stated.ok) return { columns: { ...empty, warnings: stated.faults.map(faultText) }, faults: stated.faults };
+	const snapshot: PointSnapshot = {
+		...{ format: 1, unit: point.unit, nominal: point.nominal, reference: point.reference ?? point.nominal, readings },
+		limits: { lower: point.lowerTolerance, upper: point.upperTolerance },
+		...{ uncertainty: stated.result, rule: judging.rule },
+	};
+	const judged = judgePoint(snapshot);
+	if (!judged.ok) return { columns: { ...empty, warnings: judged.faults.map(faultText) }, faults: judged.faults };
+	const { acceptance, ...result } = judged.result;
+	const stored = JSON.parse(JSON.stringify(snapshot)) as Record<string, unknown>;
 	return {
-		asFoundVerdict: worstVerdict(points.map((point) => point.asFoundVerdict)),
-		asLeftVerdict: worstVerdict(points.map((point) => point.asLeftVerdict ?? point.asFoundVerdict)),
+		columns: {
+			...{ ...point, readings, ...result, ...writtenFloats(judged.result) },
+			...{ acceptanceLower: acceptance?.lower ?? null, acceptanceUpper: acceptance?.upper ?? null },
+			...{ snapshot: stored, snapshotHash: contentHash(stored) },
+		},
+		faults: [] as Fault[],
+	};
+}
+
+function writtenFloats(result: PointResult) {
+	const written = floats.map((name) => [name, result[name] === null ? null : String(result[name])]);
+	return Object.fromEntries(written) as Pick<Result, (typeof floats)[number]>;
+}
+
+function uncertaintyOf(
+	point: PlannedPoint,
+	readings: string[],
+	{ budget }: Judging,
+): Calculated<PointUncertainty | null> {
+	const { typedUncertainty, typedFactor } = point;
+	if (typedUncertainty !== null && typedFactor !== null) {
+		const result = { by: "typed" as const, expandedUncertainty: typedUncertainty, coverageFactor: typedFactor };
+		return { ok: true, result };
+	}
+	const bound = budget(point, readings);
+	if (bound === null) return { ok: true, result: null };
+	return bound.ok ? { ok: true, result: { by: "budget", budget: bound.result } } : bound;
+}
+
+/** What a stored point was planned as. */
+export function planOf(row: PointRow): PlannedPoint {
+	const { functionId, specId, unit, nominal, reference, lowerTolerance, upperTolerance, repeats } = row;
+	const { typedUncertainty, typedFactor } = row;
+	return {
+		...{ functionId, specId, unit, nominal, reference, lowerTolerance, upperTolerance, repeats },
+		...{ typedUncertainty, typedFactor },
+	};
+}
+
+/**
+ * The verdicts on a calibration as a whole: as found from the first run, as left from the last reading of each point.
+ * Null where nothing was judged.
+ */
+export function overallVerdicts(points: readonly { run: number; point: number; verdict: string | null }[]) {
+	const last = new Map<number, string | null>();
+	for (const { point, verdict } of points.toSorted((a, b) => a.run - b.run)) last.set(point, verdict);
+	const worst = (verdicts: (string | null)[]) => worstVerdict(verdicts.filter((one) => one !== null) as Verdict[]);
+	return {
+		asFoundVerdict: worst(points.filter(({ run }) => run === 1).map(({ verdict }) => verdict)),
+		asLeftVerdict: worst([...last.values()]),
 	};
 }

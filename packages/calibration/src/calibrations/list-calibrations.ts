@@ -1,16 +1,19 @@
 import { calibrations, instruments } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit } from "@calibrant/kernel";
+import { verdicts } from "@calibrant/metrology";
 import { and, desc, eq, gte, lte, sql } from "drizzle-orm";
 import { z } from "zod";
 import { pageOf, paging, readCursor } from "../cursor.ts";
 import { plainDate } from "../input-fields.ts";
 import { calibrationView } from "./calibration-view.ts";
+import { calibrationStates } from "./states.ts";
 
 export const listCalibrationsInput = z.strictObject({
 	instrumentId: z.uuid().optional(),
-	kind: z.enum(["internal", "external"]).optional(),
+	kind: z.enum(["internal", "intermediate", "external"]).optional(),
+	state: z.enum(calibrationStates).optional(),
 	/** As found. */
-	verdict: z.enum(["in_tolerance", "out_of_tolerance", "none"]).optional(),
+	verdict: z.enum([...verdicts, "none"]).optional(),
 	from: plainDate.optional(),
 	to: plainDate.optional(),
 	...paging,
@@ -23,6 +26,7 @@ export async function listCalibrations(ctx: Ctx, input: z.output<typeof listCali
 	const filter = and(
 		input.instrumentId ? eq(calibrations.instrumentId, input.instrumentId) : undefined,
 		input.kind ? eq(calibrations.kind, input.kind) : undefined,
+		input.state ? eq(calibrations.state, input.state) : undefined,
 		input.verdict === "none" ? sql`${calibrations.asFoundVerdict} is null` : undefined,
 		input.verdict && input.verdict !== "none" ? eq(calibrations.asFoundVerdict, input.verdict) : undefined,
 		input.from ? gte(calibrations.performedOn, input.from) : undefined,

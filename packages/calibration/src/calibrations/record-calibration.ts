@@ -1,54 +1,66 @@
-import { calibrationPoints, calibrations } from "@calibrant/db/schema";
+import { calibrationPoints, calibrationRuns, calibrations } from "@calibrant/db/schema";
 import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
+import { needAuthorised } from "../authorisations/need-authorised.ts";
 import { TypedNumbers } from "../input-fields.ts";
 import type { CalibrationInput } from "./calibration-input.ts";
-import { judgePoints, overallVerdicts } from "./judge-points.ts";
-import { dueAfter, lockForCalibration, settleInstrument } from "./settle-instrument.ts";
+import { settleOrWait } from "./complete-calibration.ts";
+import { itemOf } from "./item-of.ts";
+import { judgedColumns, overallVerdicts, simply } from "./judge-points.ts";
+import { quickEnvironment, quickRuns } from "./quick-readings.ts";
+import { dueAfter, lockForCalibration } from "./settle-instrument.ts";
 
 /**
- * Records a calibration with our own readings. Verdicts are computed here and nowhere else. Throws INVALID with the
+ * Records a calibration with our own readings in one go: simple acceptance, no uncertainty. Verdicts are computed here
+ * and nowhere else. Where a second person reviews, it waits for that; else it counts at once. Throws INVALID with the
  * faults by form field (`points.3.asFound`), and CONFLICT on a retired instrument.
  */
 export async function recordCalibration(ctx: Ctx, input: CalibrationInput) {
 	permit(ctx, "calibration.record");
+	await needAuthorised(ctx, "perform", { procedureVersionId: null, on: input.performedOn });
 	const instrument = await lockForCalibration(ctx, input.instrumentId);
 	const numbers = new TypedNumbers();
-	const points = judgePoints(input.points, input.adjusted, numbers);
-	const temperature = optional(input.temperature, "temperature", numbers);
-	const humidity = optional(input.humidity, "humidity", numbers);
-	if (Number(temperature) < -273.15) numbers.faults.temperature = "Nothing is colder than −273.15 °C.";
-	if (humidity !== null && (Number(humidity) < 0 || Number(humidity) > 100)) {
-		numbers.faults.humidity = "Relative humidity lies between 0 and 100 per cent.";
-	}
+	const runs = quickRuns(input, numbers);
+	const environment = quickEnvironment(input, numbers);
 	const nextDueOn = dueAfter(ctx, instrument, input.performedOn, input.nextDue, numbers.faults);
 	if (numbers.refused) {
 		throw invalid("Some of what was typed cannot be recorded.", "Correct the marked fields.", numbers.faults);
 	}
+	const points = runs.flatMap(({ run, points }) =>
+		points.map(({ point, plan, reading }) => ({ run, point, ...judgedColumns(plan, [reading], simply).columns })),
+	);
 	const verdicts = overallVerdicts(points);
 	const { method, place, adjusted, remarks, performedOn } = input;
 	const values = {
-		...{ kind: "internal", performedOn, performedBy: ctx.actor.ref, method, place, temperature, humidity },
-		...{ adjusted, remarks, nextDueOn, ...verdicts },
+		...{ kind: "internal", state: "in_progress", performedOn, performedBy: ctx.actor.ref, method, place, environment },
+		...{ adjusted, remarks, nextDueOn, ...verdicts, item: itemOf(instrument), completedAt: ctx.now },
+		nextDueReason: input.nextDue.by === "date" ? input.nextDue.reason : "",
 	};
 	const [row] = await ctx.tx
 		.insert(calibrations)
 		.values({ ...values, orgId: ctx.orgId, instrumentId: instrument.id, createdAt: ctx.now })
 		.returning({ id: calibrations.id });
 	if (!row) throw new Error("The calibration was not stored.");
-	await ctx.tx
-		.insert(calibrationPoints)
-		.values(points.map((point) => ({ ...point, orgId: ctx.orgId, calibrationId: row.id })));
+	const under = { orgId: ctx.orgId, calibrationId: row.id };
+	// In order: once there is a next run, the one before takes no more points.
+	for (const { run, kind } of runs) {
+		const adjustment = kind === "as_left" ? input.adjustment : "";
+		await ctx.tx
+			.insert(calibrationRuns)
+			.values({ ...under, run, kind, performedOn, performedBy: ctx.actor.ref, adjustment });
+		const own = points.filter((point) => point.run === run);
+		await ctx.tx.insert(calibrationPoints).values(own.map((one) => ({ ...one, ...under })));
+	}
 	await record(ctx, "calibration.recorded", { type: "calibration", id: row.id });
-	const kept = { instrumentId: instrument.id, ...values, points };
-	await remember(ctx, { type: "calibration", id: row.id }, null, kept);
-	const reason = input.nextDue.by === "date" ? input.nextDue.reason : undefined;
-	await settleInstrument(ctx, instrument, { performedOn, nextDueOn, asLeftVerdict: verdicts.asLeftVerdict }, reason);
+	const readings = points.map(({ snapshot: _snapshot, ...point }) => point);
+	await remember(ctx, { type: "calibration", id: row.id }, null, {
+		...{ instrumentId: instrument.id, ...values, points: readings },
+	});
+	const state = await settleOrWait(ctx, row.id);
 	return {
-		...{ id: row.id, instrumentId: instrument.id, nextDueOn, ...verdicts },
-		points: points.map(({ point, asFoundVerdict, asLeftVerdict }) => ({ point, asFoundVerdict, asLeftVerdict })),
+		...{ id: row.id, instrumentId: instrument.id, nextDueOn, state, ...verdicts },
+		points: runs[0]?.points.map(({ point }) => {
+			const of = (run: number) => points.find((one) => one.point === point && one.run === run)?.verdict ?? null;
+			return { point, asFoundVerdict: of(1), asLeftVerdict: of(2) };
+		}),
 	};
-}
-
-function optional(typed: string | null | undefined, field: string, numbers: TypedNumbers): string | null {
-	return (typed ?? "").trim() === "" ? null : numbers.read(field, typed ?? "");
 }

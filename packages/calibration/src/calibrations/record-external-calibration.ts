@@ -7,6 +7,7 @@ import { safeFileName } from "../file-names.ts";
 import { plainDate, plainText } from "../input-fields.ts";
 import { fileIdAt, type Steps, type StoredFile, storeWithRow } from "../stored-files.ts";
 import type { NextDueInput } from "./calibration-input.ts";
+import { itemOf } from "./item-of.ts";
 import { dueAfter, lockForCalibration, settleInstrument } from "./settle-instrument.ts";
 
 /** Largest certificate that can be uploaded. */
@@ -66,8 +67,9 @@ async function writeRows(ctx: Ctx, input: Input, stored: StoredFile) {
 	const { performedOn, laboratory, remarks } = input;
 	const verdict: Verdict | null = input.verdict === "not_stated" ? null : input.verdict;
 	const values = {
-		...{ kind: "external", performedOn, laboratory, remarks, nextDueOn },
-		...{ asFoundVerdict: verdict, asLeftVerdict: verdict },
+		...{ kind: "external", state: "approved", performedOn, laboratory, remarks, nextDueOn, item: itemOf(instrument) },
+		...{ asFoundVerdict: verdict, asLeftVerdict: verdict, nextDueReason: input.reason },
+		...{ completedAt: ctx.now, approvedAt: ctx.now, approvedBy: ctx.actor.ref },
 	};
 	const [row] = await ctx.tx
 		.insert(calibrations)
@@ -84,8 +86,7 @@ async function writeRows(ctx: Ctx, input: Input, stored: StoredFile) {
 	await record(ctx, "calibration.recorded", { type: "calibration", id: row.id });
 	const kept = { instrumentId: instrument.id, ...values, certificate: number, laboratoryNumber: input.number };
 	await remember(ctx, { type: "calibration", id: row.id }, null, kept);
-	const settled = { performedOn, nextDueOn, asLeftVerdict: verdict };
-	await settleInstrument(ctx, instrument, settled, input.reason || undefined);
+	await settleInstrument(ctx, instrument, values);
 	return { id: row.id, instrumentId: instrument.id, certificateId: stored.id, number, nextDueOn };
 }
 

@@ -5,6 +5,8 @@ import { lockInstrument } from "../instruments/find-instrument.ts";
 import { type InstrumentRow, intervalOf } from "../instruments/instrument-view.ts";
 import { todayOf } from "../today.ts";
 import type { NextDueInput } from "./calibration-input.ts";
+import type { CalibrationRow } from "./calibration-view.ts";
+import { newestApproved } from "./find-calibration.ts";
 
 /** The instrument to be calibrated, locked. Throws NOT_FOUND, and CONFLICT when it is retired. */
 export async function lockForCalibration(ctx: Ctx, instrumentId: string): Promise<InstrumentRow> {
@@ -33,15 +35,27 @@ export function dueAfter(
 	return interval ? nextDue(performedOn, interval) : null;
 }
 
-/** Brings the instrument up to date, unless a newer calibration is already known. */
-export async function settleInstrument(
-	ctx: Ctx,
-	instrument: InstrumentRow,
-	calibration: { performedOn: string; nextDueOn: string | null; asLeftVerdict: Verdict | null },
-	reason?: string,
-): Promise<void> {
-	const { performedOn, nextDueOn, asLeftVerdict } = calibration;
+type Settling = Pick<CalibrationRow, "kind" | "performedOn" | "nextDueOn" | "nextDueReason"> & {
+	asLeftVerdict: string | null;
+};
+
+/**
+ * Brings the instrument up to date with an approved calibration, unless a newer one is already known. A check between
+ * calibrations moves no due date; one that fails is seen as the last verdict.
+ */
+export async function settleInstrument(ctx: Ctx, instrument: InstrumentRow, calibration: Settling): Promise<void> {
+	const { performedOn, nextDueOn, nextDueReason } = calibration;
+	const lastVerdict = calibration.asLeftVerdict as Verdict | null;
 	if (instrument.lastCalibratedOn !== null && instrument.lastCalibratedOn > performedOn) return;
+	const changes =
+		calibration.kind === "intermediate" ? { lastVerdict } : { lastCalibratedOn: performedOn, nextDueOn, lastVerdict };
+	await changeInstrument(ctx, instrument, changes, nextDueReason || undefined);
+}
+
+/** Brings the instrument back to its newest calibration that still stands, after another was withdrawn or deleted. */
+export async function resettleInstrument(ctx: Ctx, instrument: InstrumentRow, reason: string): Promise<void> {
+	const newest = await newestApproved(ctx, instrument.id);
+	const { performedOn = null, nextDueOn = null, asLeftVerdict = null } = newest ?? {};
 	const changes = { lastCalibratedOn: performedOn, nextDueOn, lastVerdict: asLeftVerdict };
 	await changeInstrument(ctx, instrument, changes, reason);
 }

@@ -1,7 +1,10 @@
-import type { CertificateData } from "@calibrant/documents";
+import type { CertificateData, CertificatePoint, PrintedResult } from "@calibrant/documents";
 import { type Ctx, memberNames } from "@calibrant/kernel";
-import type { CalibrationRow } from "../calibrations/calibration-view.ts";
-import { pointsOf } from "../calibrations/find-calibration.ts";
+import type { Verdict } from "@calibrant/metrology";
+import type { CalibrationRow, PointRow } from "../calibrations/calibration-view.ts";
+import { pointsOf, standardsOf } from "../calibrations/find-calibration.ts";
+import { itemOf } from "../calibrations/item-of.ts";
+import { ruleVersion } from "../calibrations/method-of.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { todayOf } from "../today.ts";
 
@@ -18,30 +21,36 @@ export async function certificateContent(
 	const instrument = await findInstrument(ctx, calibration.instrumentId);
 	const points = await pointsOf(ctx, calibration.id);
 	const nameOf = await memberNames(ctx, [ctx.actor.ref]);
-	const { temperature, humidity } = calibration;
+	const item = calibration.item ?? itemOf(instrument);
+	const rule = await ruleVersion(ctx, calibration.decisionRuleVersionId);
+	const standards = await standardsOf(ctx, calibration.id);
 	return {
 		// Nobody is asked for an address yet; the organisation's country is a default, not a place to print.
 		laboratory: { name: ctx.org.name, address: [] },
 		customer: { name: ctx.org.name, address: [orUnrecorded("")] },
 		item: {
-			tag: instrument.tag,
-			description: instrument.description,
-			...(instrument.manufacturer && { manufacturer: instrument.manufacturer }),
-			...(instrument.model && { model: instrument.model }),
-			...(instrument.serialNumber && { serialNumber: instrument.serialNumber }),
+			tag: item.tag,
+			description: item.description,
+			...(item.manufacturer && { manufacturer: item.manufacturer }),
+			...(item.model && { model: item.model }),
+			...(item.serialNumber && { serialNumber: item.serialNumber }),
 		},
 		performedOn: calibration.performedOn,
 		issuedOn: todayOf(ctx),
 		place: orUnrecorded(calibration.place),
 		method: orUnrecorded(calibration.method),
-		environment: [
-			...(temperature === null ? [] : [{ quantity: "Temperature", value: `${temperature} °C` }]),
-			...(humidity === null ? [] : [{ quantity: "Relative humidity", value: `${humidity} %` }]),
-		],
-		standards: [],
-		points: points.map(({ nominal, unit, lowerTolerance, upperTolerance, asFound, asLeft }) => ({
-			...{ nominal, unit, lowerTolerance, upperTolerance, asFound, asLeft },
+		...(calibration.deviations && { methodRemarks: calibration.deviations }),
+		environment: calibration.environment
+			.filter(({ value }) => value !== "")
+			.map(({ quantity, value, unit }) => ({ quantity, value: `${value} ${unit}` })),
+		standards: standards.map(({ identification, description, certificateNumber, fault, overrideReason }) => ({
+			identification,
+			description: fault === null ? description : `${description}. ${fault} Used all the same: ${overrideReason}`,
+			...(certificateNumber && { certificate: certificateNumber }),
 		})),
+		points: printedPoints(points),
+		...(rule && { decisionRule: `Decision rule: ${rule.name}. ${rule.statement}`.trim() }),
+		...(reviewStatement[calibration.review] && { statements: [reviewStatement[calibration.review] ?? ""] }),
 		adjusted: calibration.adjusted,
 		...(calibration.remarks && { remarks: calibration.remarks }),
 		authorisedBy: {
@@ -49,6 +58,30 @@ export async function certificateContent(
 			...("role" in ctx.actor && { role: roleWords[ctx.actor.role] }),
 		},
 	};
+}
+
+const reviewStatement: Record<string, string> = {
+	second_person: "The results were reviewed by a second person before they were approved.",
+	same_person: "The results were reviewed and approved by the person who performed the calibration.",
+};
+
+/** As-found and as-left readings of a point side by side; as left is the last run that has the point. */
+function printedPoints(points: readonly PointRow[]): CertificatePoint[] {
+	return points
+		.filter(({ run }) => run === 1)
+		.map((found) => {
+			const left = points.findLast(({ run, point }) => run > 1 && point === found.point);
+			const { nominal, unit, lowerTolerance, upperTolerance } = found;
+			return {
+				...{ nominal, unit, lowerTolerance, upperTolerance },
+				...{ asFound: found.indication, asLeft: left?.indication ?? null, found: printed(found) },
+				...(left && { left: printed(left) }),
+			};
+		});
+}
+
+function printed({ error, verdict, expandedUncertainty, coverageFactor }: PointRow): PrintedResult {
+	return { error: error ?? "0", verdict: verdict as Verdict | null, expandedUncertainty, coverageFactor };
 }
 
 const roleWords = { owner: "Owner", manager: "Manager", technician: "Technician", viewer: "Viewer" } as const;

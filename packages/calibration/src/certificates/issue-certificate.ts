@@ -1,6 +1,9 @@
 import { DomainError, permit } from "@calibrant/kernel";
 import { z } from "zod";
+import { needAuthorised } from "../authorisations/need-authorised.ts";
 import { findCalibration } from "../calibrations/find-calibration.ts";
+import { needState } from "../calibrations/states.ts";
+import { todayOf } from "../today.ts";
 import { certificateContent } from "./certificate-content.ts";
 import { nextNumber } from "./number-series.ts";
 import { findNewestCertificate, needPerson, type PublishSteps, publishCertificate } from "./publish-certificate.ts";
@@ -14,9 +17,15 @@ export function issueCertificate(steps: PublishSteps, input: z.output<typeof iss
 		needPerson(ctx);
 		const calibration = await findCalibration(ctx, input.calibrationId);
 		if (calibration.kind !== "internal") {
-			const what = "This calibration has the certificate of an outside laboratory.";
+			const what =
+				calibration.kind === "external"
+					? "This calibration has the certificate of an outside laboratory."
+					: "A check between calibrations has no certificate.";
 			throw new DomainError("CONFLICT", what, "Issue certificates for your own calibrations only.");
 		}
+		needState(calibration, "approved");
+		const { procedureVersionId } = calibration;
+		await needAuthorised(ctx, "authorise", { procedureVersionId, on: todayOf(ctx) });
 		const newest = await findNewestCertificate(ctx, calibration.id);
 		if (newest) {
 			const what = `Certificate ${newest.number} has been issued for this calibration.`;

@@ -1,7 +1,10 @@
 import { DomainError, permit } from "@calibrant/kernel";
 import { z } from "zod";
+import { needAuthorised } from "../authorisations/need-authorised.ts";
 import { findCalibration } from "../calibrations/find-calibration.ts";
+import { needState } from "../calibrations/states.ts";
 import { plainText } from "../input-fields.ts";
+import { todayOf } from "../today.ts";
 import { certificateContent } from "./certificate-content.ts";
 import { findCertificate } from "./find-certificate.ts";
 import { findNewestCertificate, needPerson, type PublishSteps, publishCertificate } from "./publish-certificate.ts";
@@ -30,6 +33,9 @@ export function reviseCertificate(steps: PublishSteps, input: z.output<typeof re
 			throw new DomainError("CONFLICT", what, "Revise the newest one.");
 		}
 		const calibration = await findCalibration(ctx, old.calibrationId);
+		needState(calibration, "approved");
+		const { procedureVersionId } = calibration;
+		await needAuthorised(ctx, "authorise", { procedureVersionId, on: todayOf(ctx) });
 		const amendment = { replaces: `${old.number}, revision ${old.revision}`, reason: input.reason };
 		const content = await certificateContent(ctx, calibration);
 		const data = { ...content, number: old.number, revision: old.revision + 1, amendment };

@@ -107,7 +107,7 @@ test("undoing takes back what nobody touched since, and says what it left", asyn
 	await shop.as((ctx) =>
 		recordCalibration(ctx, {
 			...{ instrumentId: d?.id, performedOn: "2026-02-01", points: [point], nextDue: { by: "none" } },
-			...{ method: "", place: "", remarks: "", adjusted: false },
+			...{ method: "", place: "", remarks: "", adjusted: false, adjustment: "" },
 		}),
 	);
 	const undone = await shop.as((ctx) => undoImport(ctx, { batchId }));

@@ -38,6 +38,12 @@ export function filterInstruments(filter: InstrumentFilter, today: string): SQL 
 		dueTo ? sql`${inService} and ${instruments.nextDueOn} <= ${dueTo}::date` : undefined,
 		role ? sql`${instruments.role} = ${role}` : undefined,
 		verdict === "none" ? sql`${instruments.lastVerdict} is null` : undefined,
-		verdict && verdict !== "none" ? sql`${instruments.lastVerdict} = ${verdict}` : undefined,
+		verdict && verdict !== "none" ? isVerdict(verdict) : undefined,
 	);
+}
+
+/** In or out of tolerance, with what is conditionally so. */
+export function isVerdict(verdict: "in_tolerance" | "out_of_tolerance"): SQL {
+	const conditional = verdict === "in_tolerance" ? "conditionally_in" : "conditionally_out";
+	return sql`${instruments.lastVerdict} in (${verdict}, ${conditional})`;
 }

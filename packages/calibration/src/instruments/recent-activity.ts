@@ -4,8 +4,11 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 
 const [shownLines, lookedAt] = [20, 200];
 const records = ["instrument", "calibration", "certificate", "import", "checklist_run"];
-/** What happens within an open checklist, answer by answer, would push everything else out. */
-const steps = ["checklist_run.answered", "checklist_run.photo_added", "checklist_run.photo_removed"];
+/** What happens within an open checklist or calibration, step by step, would push everything else out. */
+const steps = [
+	...["checklist_run.answered", "checklist_run.photo_added", "checklist_run.photo_removed"],
+	...["calibration.saved", "calibration.standard_named", "calibration.standard_removed"],
+];
 
 type Line = {
 	seq: number;

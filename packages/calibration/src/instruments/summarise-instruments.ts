@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { daysLater, mondayOf, todayOf } from "../today.ts";
 import { isDue } from "./due-state.ts";
-import { filterInstruments } from "./instrument-filter.ts";
+import { filterInstruments, isVerdict } from "./instrument-filter.ts";
 import { recentActivity } from "./recent-activity.ts";
 
 export const summariseInstrumentsInput = z.strictObject({}).optional();
@@ -23,7 +23,7 @@ export async function summariseInstruments(ctx: Ctx) {
 		.select({
 			overdue: sql<number>`count(*) filter (where ${isDue("overdue", today)})::int`,
 			dueSoon: sql<number>`count(*) filter (where ${isDue("within_30_days", today)})::int`,
-			outOfTolerance: sql<number>`count(*) filter (where ${instruments.lastVerdict} = 'out_of_tolerance')::int`,
+			outOfTolerance: sql<number>`count(*) filter (where ${isVerdict("out_of_tolerance")})::int`,
 			total: sql<number>`count(*)::int`,
 		})
 		.from(instruments)

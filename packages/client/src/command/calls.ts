@@ -11,6 +11,7 @@ export const calls: ReadonlyMap<string, Load> = new Map<string, Load>([
 	["policy simulate", async () => (await import("./policy-simulate.ts")).policySimulate],
 	["receipt verify", async () => (await import("./receipt-verify.ts")).receiptVerify],
 	["export verify", async () => (await import("./export-verify.ts")).exportVerify],
+	["recompute", async () => (await import("./recompute.ts")).recomputeCall],
 	["audit verify", async () => (await import("./audit-verify.ts")).auditVerify],
 	["decide", async () => (await import("./decide.ts")).decideCall],
 	["interval", async () => (await import("./interval.ts")).intervalCall],

@@ -1,6 +1,6 @@
 import { verifyArchive } from "@calibrant/lifecycle/archive";
 import { type Call, fileOf } from "./call.ts";
-import { readBytes } from "./read-input.ts";
+import { needFile } from "./need-file.ts";
 
 export const exportVerify: Call = {
 	usage: "export verify FILE.zip",
@@ -9,21 +9,9 @@ export const exportVerify: Call = {
 	options: {},
 	async run(args) {
 		const file = fileOf(args, "the archive");
-		await readBytesOfHead(file);
+		await needFile(file);
 		const verdict = await verifyArchive(file);
 		const words = verdict.verified ? `verified: ${verdict.files} files` : `not verified\n${verdict.reasons.join("\n")}`;
 		return { yes: verdict.verified, json: verdict, text: words };
 	},
 };
-
-/** A file that is not there is bad input; a damaged one is an answer. */
-async function readBytesOfHead(file: string): Promise<void> {
-	const { open } = await import("node:fs/promises");
-	const handle = await open(file, "r").catch(() => null);
-	if (!handle || !(await handle.stat()).isFile()) {
-		await handle?.close();
-		await readBytes(file);
-		return;
-	}
-	await handle.close();
-}

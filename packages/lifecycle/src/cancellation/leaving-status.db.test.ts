@@ -36,8 +36,9 @@ test("what would be deleted is counted in records: a calibration with three poin
 	const { inside } = await organisationFile(house, { userId }, { organisationId: orgId });
 	const told = (name: string) => inside?.counts.find((one) => one.class === name);
 	const [points] = await database.admin`select count(*)::int as n from calibration_points where org_id = ${orgId}`;
+	const [runs] = await database.admin`select count(*)::int as n from calibration_runs where org_id = ${orgId}`;
 	const [series] = await database.admin`select count(*)::int as n from number_series where org_id = ${orgId}`;
 	expect(points?.n).toBeGreaterThan(2);
-	expect(told("calibration")).toMatchObject({ records: 2, rows: 2 + points?.n + series?.n });
+	expect(told("calibration")).toMatchObject({ records: 2, rows: 2 + runs?.n + points?.n + series?.n });
 	expect(inside?.counts.map(({ name, records }) => ({ name, count: records }))).toEqual(deleted);
 });

@@ -20,7 +20,15 @@ export function namedParts(counts: Counts, outOfTolerance: number): NamedPart[] 
 		},
 		{
 			...{ name: "Calibrations", records: count("calibrations"), note: null },
-			files: ["calibrations.csv", "calibration-points.csv", "data/calibrations.jsonl", "data/calibration_points.jsonl"],
+			files: [
+				...["calibrations.csv", "calibration-runs.csv", "calibration-points.csv", "calibration-standards.csv"],
+				...[
+					"signatures.csv",
+					"data/calibrations.jsonl",
+					"data/calibration_runs.jsonl",
+					"data/calibration_points.jsonl",
+				],
+			],
 		},
 		{
 			...{ name: "Out-of-tolerance events", records: outOfTolerance, files: ["out-of-tolerance.csv"] },
@@ -64,6 +72,7 @@ export const guideFiles: readonly { path: string; text: string }[] = [
 			"the organisation's folder; the file itself stands under the path that manifest.json lists.",
 			"",
 			"Check the whole archive offline: calibrant export verify <this file>",
+			"Compute every result in it again, offline: calibrant recompute <this file>",
 			"Start an empty organisation from it: Settings, Export Data, or calibrant import-archive <this file>",
 			"",
 		].join("\r\n"),

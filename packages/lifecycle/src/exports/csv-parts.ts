@@ -2,6 +2,7 @@ import {
 	apiKeys,
 	auditLog,
 	calibrationPoints,
+	calibrationRuns,
 	calibrations,
 	certificates,
 	instruments,
@@ -11,6 +12,7 @@ import {
 	users,
 } from "@calibrant/db/schema";
 import { type SQL, sql } from "drizzle-orm";
+import { calibrationParts } from "./calibration-parts.ts";
 import { checklistParts } from "./checklist-parts.ts";
 import { type CsvPart, countOf, fileCell, instant, number, type PartRow, person, text } from "./csv-columns.ts";
 import { methodParts } from "./method-parts.ts";
@@ -26,22 +28,43 @@ const calibrationColumns = [
 	text("Laboratory", calibrations.laboratory),
 ];
 const pointColumns = [
+	number("Run", calibrationPoints.run),
+	text("Run kind", calibrationRuns.kind),
 	number("Point", calibrationPoints.point),
 	text("Unit", calibrationPoints.unit),
 	number("Nominal", calibrationPoints.nominal),
+	number("Reference value", calibrationPoints.reference),
 	number("Lower tolerance", calibrationPoints.lowerTolerance),
 	number("Upper tolerance", calibrationPoints.upperTolerance),
-	number("As found", calibrationPoints.asFound),
-	text("As-found verdict", calibrationPoints.asFoundVerdict),
-	number("As left", calibrationPoints.asLeft),
-	text("As-left verdict", calibrationPoints.asLeftVerdict),
+	text(
+		"Readings",
+		sql`(select string_agg(r #>> '{}', '; ' order by n) from jsonb_path_query(${calibrationPoints.readings}, '$[*]') with ordinality l(r, n))`,
+	),
+	number("Indication", calibrationPoints.indication),
+	number("Error", calibrationPoints.error),
+	number("U", calibrationPoints.expandedUncertainty),
+	number("k", calibrationPoints.coverageFactor),
+	number("Acceptance limit, lower", calibrationPoints.acceptanceLower),
+	number("Acceptance limit, upper", calibrationPoints.acceptanceUpper),
+	text("Decision rule", sql`${calibrationPoints.snapshot} -> 'rule'`),
+	text("Verdict", calibrationPoints.verdict),
+	number("Conformance probability", calibrationPoints.conformanceProbability),
+	number("TUR", calibrationPoints.tur),
+	text("Snapshot SHA-256", calibrationPoints.snapshotHash),
 ];
 const ofInstrument = sql`join ${instruments} on ${instruments.orgId} = ${calibrations.orgId}
 	and ${instruments.id} = ${calibrations.instrumentId}`;
 const pointsOfInstrument = sql`${calibrationPoints} join ${calibrations}
 	on ${calibrations.orgId} = ${calibrationPoints.orgId} and ${calibrations.id} = ${calibrationPoints.calibrationId}
+	join ${calibrationRuns} on ${calibrationRuns.orgId} = ${calibrationPoints.orgId}
+	and ${calibrationRuns.calibrationId} = ${calibrationPoints.calibrationId} and ${calibrationRuns.run} = ${calibrationPoints.run}
 	${ofInstrument}`;
-const beyond = sql`${calibrationPoints.asFoundVerdict} = 'out_of_tolerance'`;
+const inOrder = sql`${calibrationPoints.orgId}, ${calibrationPoints.calibrationId}, ${calibrationPoints.run}, ${calibrationPoints.point}`;
+/** As found decides whether earlier results are in doubt. */
+const beyond = sql`${calibrationPoints.run} = 1 and ${calibrationPoints.verdict} in ('conditionally_out', 'out_of_tolerance')`;
+/** A condition of the surroundings as one cell. */
+const condition = (quantity: string) =>
+	sql`(select e ->> 'value' from jsonb_path_query(${calibrations.environment}, '$[*]') e where e ->> 'quantity' = ${quantity} limit 1)`;
 
 const registerColumns = [
 	text("Tag", instruments.tag),
@@ -101,9 +124,17 @@ export const csvParts: readonly CsvPart[] = [
 			...calibrationColumns,
 			text("Method", calibrations.method),
 			text("Place", calibrations.place),
-			number("Temperature °C", calibrations.temperature),
-			number("Humidity %", calibrations.humidity),
+			text("Place kind", calibrations.placeKind),
+			number("Temperature °C", condition("Temperature")),
+			number("Humidity %", condition("Relative humidity")),
+			text("Environment", calibrations.environment),
+			text("Deviations", calibrations.deviations),
 			text("Adjusted", calibrations.adjusted),
+			text("State", calibrations.state),
+			text("Review", calibrations.review),
+			text("Approved by", person(calibrations.approvedBy)),
+			instant("Approved at", calibrations.approvedAt),
+			text("Withdrawn because", calibrations.withdrawnReason),
 			text("As-found verdict", calibrations.asFoundVerdict),
 			text("As-left verdict", calibrations.asLeftVerdict),
 			text("Next due on", calibrations.nextDueOn),
@@ -114,14 +145,15 @@ export const csvParts: readonly CsvPart[] = [
 	{
 		path: "calibration-points.csv",
 		orgColumn: sql`${calibrationPoints.orgId}`,
-		from: sql`${pointsOfInstrument} order by ${calibrationPoints.orgId}, ${calibrationPoints.calibrationId}, ${calibrationPoints.point}`,
+		from: sql`${pointsOfInstrument} order by ${inOrder}`,
 		count: countOf(calibrationPoints),
 		columns: [...calibrationColumns.slice(0, 2), ...pointColumns],
 	},
+	...calibrationParts,
 	{
 		path: "out-of-tolerance.csv",
 		orgColumn: sql`${calibrationPoints.orgId}`,
-		from: sql`${pointsOfInstrument} where ${beyond} order by ${calibrationPoints.orgId}, ${calibrationPoints.calibrationId}, ${calibrationPoints.point}`,
+		from: sql`${pointsOfInstrument} where ${beyond} order by ${inOrder}`,
 		count: sql`select count(*)::int as n from ${calibrationPoints} where ${beyond}`,
 		columns: [...calibrationColumns, ...pointColumns],
 	},

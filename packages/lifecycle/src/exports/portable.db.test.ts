@@ -87,7 +87,7 @@ print(json.dumps(out))`;
 				await write("points.zip", (await seedWorkspace(database, files, { instruments: 1, certificates: 0 })).orgId)
 			).entries.get("calibration-points.csv"),
 		);
-		expect(points).toContain("10.0,-0.50,0.50,4.80,in_tolerance");
+		expect(points).toContain("10.0,,-0.50,0.50,4.80,4.80,-5.20,,,,,,in_tolerance");
 	},
 );
 

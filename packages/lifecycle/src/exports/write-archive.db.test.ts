@@ -100,8 +100,10 @@ test(
 
 test("values leave as they are kept: decimals as text, instants to the microsecond, secrets not at all", async () => {
 	const { entries } = await write("values.zip");
-	expect(jsonLines(entries.get("data/calibrations.jsonl"))[0]).toMatchObject({ temperature: "20.10" });
-	expect(jsonLines(entries.get("data/calibration_points.jsonl"))[0]).toMatchObject({ as_found: "4.80", point: 1 });
+	expect(jsonLines(entries.get("data/calibrations.jsonl"))[0]).toMatchObject({
+		environment: [{ quantity: "Temperature", value: "20.10" }],
+	});
+	expect(jsonLines(entries.get("data/calibration_points.jsonl"))[0]).toMatchObject({ indication: "4.80", point: 1 });
 	expect(jsonLines(entries.get("data/instruments.jsonl"))[0]).toMatchObject({
 		created_at: "2026-03-10T12:00:00.000000Z",
 		attributes: { "Cost centre": expect.stringMatching(/^CC-/) },

@@ -86,7 +86,7 @@ describe("purge", () => {
 			expect(verdict.reasons).toEqual([]);
 			expect(verdict.receipt?.before.rows).toMatchObject({
 				instrument: 1,
-				calibration: 2,
+				calibration: 3,
 				membership: 1,
 				organisation_profile: 2,
 			});

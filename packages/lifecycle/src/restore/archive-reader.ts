@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import yauzl, { type Entry } from "yauzl";
 import { type Manifest, manifestName, readManifest } from "../archive/read-manifest.ts";
+import { linesOf } from "../archive/read-rows.ts";
 import { RestoreFault } from "./restore-fault.ts";
 
 /** An open archive whose files are read one after the other. */
@@ -38,17 +39,4 @@ export async function openArchive(file: string): Promise<ArchiveReader> {
 		zip.close();
 		throw error;
 	}
-}
-
-/** Only a line feed ends a line: the other line ends of Unicode may stand inside a JSON text. */
-async function* linesOf(source: Readable): AsyncGenerator<string> {
-	const decoder = new TextDecoder("utf-8", { fatal: true });
-	let rest = "";
-	for await (const chunk of source) {
-		const lines = (rest + decoder.decode(chunk as Buffer, { stream: true })).split("\n");
-		rest = lines.pop() ?? "";
-		yield* lines;
-	}
-	rest += decoder.decode();
-	if (rest !== "") yield rest;
 }

@@ -67,7 +67,8 @@ function readUncertainty(fields: Fields, faults: Faults): { u: number; expanded:
 const types = ["simple", "guard-band", "target-pfa", "method-6", "non-binary"] as const;
 const members = { simple: [], "guard-band": ["r", "w"], "target-pfa": ["pfa"], "method-6": [], "non-binary": ["r"] };
 
-function readRule(json: unknown, limits: Limits, faults: Faults): Rule | null {
+/** A decision rule as people and files write it; a rule that these limits do not allow is a fault. */
+export function readRule(json: unknown, limits: Limits, faults: Faults): Rule | null {
 	if (!isObject(json)) {
 		const what = `Give a rule such as {"type": "simple"} or {"type": "guard-band", "r": "1"}.`;
 		faults.add("rule", "missing", what, clause);

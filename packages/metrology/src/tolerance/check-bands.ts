@@ -1,6 +1,6 @@
 import type { Decimal } from "decimal.js";
-import type { Faults } from "../input/fault.ts";
 import { Exact, exact } from "../decimal.ts";
+import type { Faults } from "../input/fault.ts";
 import { lineOf, sideValue } from "./side-value.ts";
 import { sidesOf, type ToleranceBand, type ToleranceSide, type ToleranceSpec } from "./tolerance-spec.ts";
 

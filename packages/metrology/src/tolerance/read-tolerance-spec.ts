@@ -1,6 +1,6 @@
+import { exact } from "../decimal.ts";
 import { type Fault, type Faults, noFaults } from "../input/fault.ts";
 import { type Fields, isObject, readNumber, readPositive, readWord, refuseOthers } from "../input/read-fields.ts";
-import { exact } from "../decimal.ts";
 import { parseReading } from "../parse-reading.ts";
 import { checkBands } from "./check-bands.ts";
 import {

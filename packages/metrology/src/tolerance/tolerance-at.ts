@@ -1,6 +1,6 @@
 import type { Decimal } from "decimal.js";
-import type { Fault } from "../input/fault.ts";
 import { exact } from "../decimal.ts";
+import type { Fault } from "../input/fault.ts";
 import { sideValue } from "./side-value.ts";
 import { sidesOf, type ToleranceSpec } from "./tolerance-spec.ts";
 

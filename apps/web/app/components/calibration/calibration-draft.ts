@@ -6,6 +6,8 @@ export interface CalibrationDraft {
 	temperature: string;
 	humidity: string;
 	adjusted: boolean;
+	/** What was adjusted or repaired, in words. */
+	adjustment: string;
 	remarks: string;
 	nextDue: "interval" | "none" | "date";
 	nextDueOn: string;
@@ -32,6 +34,7 @@ const TEXTS = [
 	"place",
 	"temperature",
 	"humidity",
+	"adjustment",
 	"remarks",
 	"nextDueOn",
 	"nextDueReason",
@@ -106,9 +109,10 @@ export function withFaults(
 
 /** The draft as apps/server takes it. */
 export function inputOf(draft: CalibrationDraft, instrumentId: string) {
-	const { performedOn, method, place, temperature, humidity, adjusted, remarks, nextDue } = draft;
+	const { performedOn, method, place, temperature, humidity, adjusted, adjustment, remarks, nextDue } = draft;
 	return {
 		...{ instrumentId, performedOn, method, place, temperature, humidity, adjusted, remarks },
+		adjustment: adjusted ? adjustment : "",
 		points: draft.points.map(({ unit, nominal, lowerTolerance, upperTolerance, asFound, asLeft }) => ({
 			...{ unit, nominal, lowerTolerance, upperTolerance, asFound, asLeft },
 		})),

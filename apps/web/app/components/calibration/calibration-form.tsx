@@ -31,9 +31,7 @@ export function CalibrationForm({ instrument, first, answer, cancelTo }: Calibra
 		const { [name]: _mended, ...rest } = draft.faults;
 		setDraft({ ...draft, [name]: text, faults: rest });
 	};
-	const field = (
-		name: "performedOn" | "method" | "place" | "temperature" | "humidity" | "remarks" | "nextDueOn" | "nextDueReason",
-	) => ({
+	const field = (name: Exclude<keyof CalibrationDraft, "adjusted" | "nextDue" | "points" | "faults" | "problem">) => ({
 		...{ name, value: draft[name], onChange: set(name) },
 		errors: faults[name] === undefined ? [] : [faults[name]],
 	});
@@ -68,6 +66,11 @@ export function CalibrationForm({ instrument, first, answer, cancelTo }: Calibra
 					/>
 					The instrument was adjusted; every point was read again as left
 				</label>
+				{draft.adjusted && (
+					<div className="max-w-2xl">
+						<TextField {...field("adjustment")} label="What was adjusted or repaired" maxLength={2000} />
+					</div>
+				)}
 				<PointRows draft={draft} onChange={setDraft} />
 			</fieldset>
 			<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-3">

@@ -1,32 +1,33 @@
-import { formatDecimal, formatTolerance } from "@calibrant/metrology";
+import { formatDecimal, formatTolerance, roundFile } from "@calibrant/metrology";
 import type { Answers } from "../../trpc.server.ts";
 import { type Column, DataTable } from "../data-table.tsx";
 import { ToleranceStrip } from "../tolerance-strip.tsx";
 import { VerdictTag } from "../verdict-tag.tsx";
 
-type Point = Answers["calibrations"]["get"]["points"][number];
+type Run = Answers["calibrations"]["get"]["runs"][number];
+type Point = Run["points"][number];
 
 const LOCALE = "en-GB";
 
-/** The recorded test points: every reading as it was typed, its deviation drawn between the limits, its verdict. */
-export function PointsTable({ points }: { points: readonly Point[] }) {
-	const again = points.some(({ asLeft }) => asLeft !== null);
-	const left: Column<Point>[] = again
-		? [
-				{ key: "left", header: "As left", align: "decimal", cell: (point) => point.asLeft ?? "" },
-				{
-					key: "leftStrip",
-					header: "Deviation as left",
-					cell: (point) =>
-						point.asLeftDeviation !== null && (
-							<Judged point={point} deviation={point.asLeftDeviation} verdict={point.asLeftVerdict ?? "not_judged"} />
-						),
-				},
-			]
-		: [];
+/** The points of one run: every reading as it was typed, its error drawn between the limits, U and k, its verdict. */
+export function PointsTable({ run: { kind, points } }: { run: Run }) {
+	const repeated = points.some(({ readings }) => readings.length > 1);
+	const referenced = points.some(({ reference }) => reference !== null);
+	const stated = points.some(({ expandedUncertainty }) => expandedUncertainty !== null);
+	const extra: Column<Point>[] = [
+		...(repeated
+			? [{ key: "readings", header: "Readings", mono: true, wideOnly: true, cell: listed } satisfies Column<Point>]
+			: []),
+		...(stated
+			? ([
+					{ key: "u", header: "U", align: "decimal", cell: reported },
+					{ key: "k", header: "k", mono: true, wideOnly: true, cell: factor },
+				] satisfies Column<Point>[])
+			: []),
+	];
 	return (
 		<DataTable
-			caption="Test points"
+			caption={kind === "as_found" ? "Points as found" : "Points as left"}
 			isCaptionHidden
 			rows={points}
 			rowKey={({ point }) => String(point)}
@@ -40,41 +41,61 @@ export function PointsTable({ points }: { points: readonly Point[] }) {
 					mono: true,
 					cell: (point) => (
 						<span className="whitespace-nowrap">
-							{formatTolerance(point.lowerTolerance, point.upperTolerance, LOCALE)}
+							{formatTolerance(point.lowerTolerance, point.upperTolerance, LOCALE) || "none"}
 						</span>
 					),
 				},
-				{ key: "found", header: "As found", align: "decimal", cell: ({ asFound }) => asFound },
+				...(referenced
+					? [
+							{
+								key: "reference",
+								header: "Reference",
+								align: "decimal",
+								cell: ({ reference, nominal }) => reference ?? nominal,
+							} satisfies Column<Point>,
+						]
+					: []),
 				{
-					key: "foundStrip",
-					header: "Deviation as found",
-					cell: (point) => <Judged point={point} deviation={point.asFoundDeviation} verdict={point.asFoundVerdict} />,
+					key: "indication",
+					header: repeated ? "Mean" : "Reading",
+					align: "decimal",
+					cell: ({ indication }) => indication ?? "—",
 				},
-				...left,
+				...extra,
+				{ key: "strip", header: "Error", cell: (point) => <Judged point={point} /> },
 			]}
 		/>
 	);
 }
 
-function Judged({
-	point,
-	deviation,
-	verdict,
-}: {
-	point: Point;
-	deviation: string;
-	verdict: "in_tolerance" | "out_of_tolerance" | "not_judged";
-}) {
+const listed = ({ readings }: Point) => readings.join("; ");
+const factor = ({ coverageFactor }: Point) => (coverageFactor === null ? "—" : Number(coverageFactor).toFixed(2));
+
+/** Two digits, as it is reported; the stored one keeps all of them. */
+function reported({ expandedUncertainty }: Point) {
+	if (expandedUncertainty === null) return "—";
+	const rounded = roundFile({ value: "0", expandedUncertainty });
+	return rounded.ok ? rounded.result.expandedUncertainty : expandedUncertainty;
+}
+
+function Judged({ point }: { point: Point }) {
+	const { error, lowerTolerance, upperTolerance, expandedUncertainty, unit, verdict, warnings } = point;
+	if (error === null) return <span className="text-muted">{warnings.join(" ") || "Not read yet"}</span>;
+	const shown = warnings.filter((warning) => warning !== "No uncertainty was stated.");
 	return (
-		<span className="flex items-center gap-x-3 gap-y-1 rail:flex-wrap print:flex-wrap">
-			<span className="min-w-14 text-right font-mono">{formatDecimal(deviation, LOCALE, { signed: true })}</span>
-			<ToleranceStrip
-				lower={point.lowerTolerance}
-				upper={point.upperTolerance}
-				deviation={deviation}
-				unit={point.unit}
-			/>
-			<VerdictTag verdict={verdict} />
+		<span className="flex flex-col gap-1">
+			<span className="flex items-center gap-x-3 gap-y-1 rail:flex-wrap print:flex-wrap">
+				<span className="min-w-14 text-right font-mono">{formatDecimal(error, LOCALE, { signed: true })}</span>
+				<ToleranceStrip
+					lower={lowerTolerance}
+					upper={upperTolerance}
+					deviation={error}
+					uncertainty={expandedUncertainty}
+					unit={unit}
+				/>
+				<VerdictTag verdict={verdict ?? "not_judged"} />
+			</span>
+			{shown.length > 0 && <span className="text-meta text-muted">{shown.join(" ")}</span>}
 		</span>
 	);
 }

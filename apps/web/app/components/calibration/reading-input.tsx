@@ -11,6 +11,8 @@ export interface ReadingInputProps {
 	error?: string | undefined;
 	/** Units and other words; everything else is a decimal number. */
 	isText?: boolean;
+	/** Outside tables the label is shown on wide screens too. */
+	alwaysLabelled?: boolean;
 	/** Several lines were pasted, e.g. a column of a spreadsheet. */
 	onPasteLines?: (lines: string[]) => void;
 }
@@ -27,12 +29,13 @@ export function ReadingInput({
 	onChange,
 	error,
 	isText = false,
+	alwaysLabelled = false,
 	onPasteLines,
 }: ReadingInputProps) {
 	const id = useId();
 	return (
 		<div className="flex min-w-0 flex-col gap-1">
-			<label htmlFor={id} className="text-meta text-muted md:sr-only">
+			<label htmlFor={id} className={`text-meta text-muted ${alwaysLabelled ? "" : "md:sr-only"}`}>
 				{label}
 				<span className="sr-only">, {of}</span>
 			</label>
@@ -62,7 +65,7 @@ export function ReadingInput({
 
 function nextOnEnter(event: KeyboardEvent<HTMLInputElement>) {
 	if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-	const cells = [...(event.currentTarget.closest("table")?.querySelectorAll("input") ?? [])];
+	const cells = [...(event.currentTarget.closest("table, [data-cells]")?.querySelectorAll("input") ?? [])];
 	const next = cells[cells.indexOf(event.currentTarget) + 1];
 	event.preventDefault();
 	next?.focus();

@@ -14,12 +14,14 @@ export interface ReasonFormProps {
 	/** The verb on the button that does it. */
 	confirmLabel: string;
 	answer: FormAnswer | undefined;
+	/** Further fields of the form. */
+	extra?: ReactNode;
 	/** What will happen, in one or two sentences. */
 	children: ReactNode;
 }
 
 /** Asks for a reason before a step is taken, in place and without JavaScript. */
-export function ReasonForm({ intent, label, question, confirmLabel, answer, children }: ReasonFormProps) {
+export function ReasonForm({ intent, label, question, confirmLabel, answer, extra, children }: ReasonFormProps) {
 	const mine = answer?.intent === intent ? answer.result : undefined;
 	const typed = mine?.initialValue?.reason;
 	return (
@@ -46,6 +48,7 @@ export function ReasonForm({ intent, label, question, confirmLabel, answer, chil
 						isRequired
 					/>
 				</div>
+				{extra}
 				<SubmitButton intent={intent}>{confirmLabel}</SubmitButton>
 			</Form>
 		</details>

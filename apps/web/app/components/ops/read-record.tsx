@@ -3,7 +3,7 @@ import { Form } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import { buttonStyle } from "../button-style.ts";
-import { PointsTable } from "../calibration/points-table.tsx";
+import { FoundRuns } from "../calibration/found-runs.tsx";
 import { DefinitionList } from "../definition-list.tsx";
 import { EmptyState } from "../empty-state.tsx";
 import { LinkButton } from "../link-button.tsx";
@@ -102,7 +102,7 @@ function Body({ shown, why }: { shown: Shown; why: Why }) {
 			return (
 				<Panel title={`Calibration of ${shown.found.instrument.tag}, ${shown.found.calibration.performedOn}`}>
 					<CalibrationFacts calibration={shown.found.calibration} />
-					<PointsTable points={shown.found.points} />
+					<FoundRuns runs={shown.found.runs} />
 				</Panel>
 			);
 	}

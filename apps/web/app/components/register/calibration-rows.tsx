@@ -1,4 +1,5 @@
 import type { Answers } from "../../trpc.server.ts";
+import { StateTag } from "../calibration/state-tag.tsx";
 import { DataTable } from "../data-table.tsx";
 import { ToleranceStrip } from "../tolerance-strip.tsx";
 import { VerdictTag } from "../verdict-tag.tsx";
@@ -8,8 +9,8 @@ type Calibration = Answers["instruments"]["get"]["calibrations"][number];
 /** The reading of a calibration that lies nearest to, or farthest beyond, its limit. */
 export interface TightestPoint {
 	calibrationId: string;
-	lower: string;
-	upper: string;
+	lower: string | null;
+	upper: string | null;
 	deviation: string;
 	unit: string;
 }
@@ -31,7 +32,16 @@ export function CalibrationRows({
 			rowKey={(row) => row.id}
 			rowTo={(row) => `/app/calibrations/${row.id}`}
 			columns={[
-				{ key: "on", header: "Performed", mono: true, cell: (row) => row.performedOn },
+				{
+					key: "on",
+					header: "Performed",
+					mono: true,
+					cell: (row) => (
+						<span className="flex flex-wrap items-center gap-x-2">
+							{row.performedOn} <StateTag state={row.state} kind={row.kind} />
+						</span>
+					),
+				},
 				{
 					key: "found",
 					header: "As found",

@@ -10,12 +10,12 @@ export function stickerStatus(
 	const { status, lastVerdict, dueState, lastCalibratedOn, use } = instrument;
 	if (status === "retired") return "retired";
 	if (status === "quarantined") return "quarantined";
-	if (lastVerdict === "out_of_tolerance") return "out-of-tolerance";
+	if (lastVerdict === "out_of_tolerance" || lastVerdict === "conditionally_out") return "out-of-tolerance";
 	if (status !== "in_service") return STATES[status];
 	if (use.state === "indication") return "indication";
 	if (dueState === "overdue") return "overdue";
 	if (dueState === "within_30_days") return "due-soon";
-	if (lastVerdict === "in_tolerance") return "in-tolerance";
+	if (lastVerdict === "in_tolerance" || lastVerdict === "conditionally_in") return "in-tolerance";
 	return lastCalibratedOn === null && dueState === "none" ? "unknown" : "in-date";
 }
 

@@ -15,12 +15,14 @@ export interface SignFormProps {
 	/** The verb on the button. */
 	confirmLabel: string;
 	answer: FormAnswer | undefined;
+	/** Further fields of the form. */
+	extra?: ReactNode;
 	/** What is signed and what follows from it, in one or two sentences. */
 	children: ReactNode;
 }
 
 /** Asks for the printed name of a signature, and for the password where it was not typed just now. */
-export function SignForm({ intent, meaning, userName, confirmLabel, answer, children }: SignFormProps) {
+export function SignForm({ intent, meaning, userName, confirmLabel, answer, extra, children }: SignFormProps) {
 	const mine = answer?.intent === intent ? answer : undefined;
 	if (mine?.stepUp) return <StepUp request={mine.stepUp} />;
 	const typed = mine?.result.initialValue?.printedName;
@@ -30,6 +32,7 @@ export function SignForm({ intent, meaning, userName, confirmLabel, answer, chil
 			className="flex max-w-2xl flex-col items-start gap-3 rounded-control border border-line bg-surface p-4"
 		>
 			<input type="hidden" name="intent" value={intent} />
+			{extra}
 			<FormProblems errors={mine?.result.error?.[""] ?? undefined} />
 			<div className="max-w-prose text-table">{children}</div>
 			<div className="w-full">

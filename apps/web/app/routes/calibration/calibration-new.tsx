@@ -10,6 +10,7 @@ import {
 } from "../../components/calibration/calibration-draft.ts";
 import { CalibrationForm } from "../../components/calibration/calibration-form.tsx";
 import { type ExternalAnswer, ExternalForm } from "../../components/calibration/external-form.tsx";
+import { StartForm } from "../../components/calibration/start-form.tsx";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { stickerStatus } from "../../components/register/instrument-status.ts";
@@ -35,7 +36,26 @@ export function loader({ context, request, url }: Route.LoaderArgs) {
 export async function action(args: Route.ActionArgs) {
 	const instrumentId = args.url.searchParams.get("instrument") ?? "";
 	const external = args.request.headers.get("content-type")?.startsWith("multipart/");
-	return external ? recordExternal(args, instrumentId) : recordOwn(args, instrumentId);
+	if (external) return recordExternal(args, instrumentId);
+	return args.url.searchParams.get("kind") === "runs" ? start(args, instrumentId) : recordOwn(args, instrumentId);
+}
+
+async function start({ context, request, url }: Route.ActionArgs, instrumentId: string) {
+	const form = await request.formData();
+	const text = (name: string) => String(form.get(name) ?? "");
+	const input = {
+		...{ instrumentId, kind: text("kind") === "intermediate" ? ("intermediate" as const) : ("internal" as const) },
+		...{ procedureVersionId: text("procedureVersionId") || null },
+		...{ decisionRuleVersionId: text("decisionRuleVersionId") || null, performedOn: text("performedOn") || undefined },
+	};
+	try {
+		const { id } = await api(context, request).calibrations.start.mutate(input);
+		return redirect(`/app/calibrations/${id}/enter`);
+	} catch (thrown) {
+		const failure = refusalOf(thrown, url);
+		const problem = `${failure.happened} ${failure.remedy}`;
+		return data({ draft: undefined, external: undefined, start: { problem, input } }, { status: failure.status });
+	}
 }
 
 async function recordOwn({ context, request, url }: Route.ActionArgs, instrumentId: string) {
@@ -85,7 +105,16 @@ async function recordExternal(args: Route.ActionArgs, instrumentId: string) {
 function draftFrom(template: Answers["calibrations"]["template"]): CalibrationDraft {
 	const { today, method, place, points } = template;
 	return {
-		...{ performedOn: today, method, place, temperature: "", humidity: "", adjusted: false, remarks: "" },
+		...{
+			performedOn: today,
+			method,
+			place,
+			temperature: "",
+			humidity: "",
+			adjusted: false,
+			adjustment: "",
+			remarks: "",
+		},
 		...{ nextDue: "interval", nextDueOn: "", nextDueReason: "", faults: {}, problem: null },
 		points:
 			points.length === 0
@@ -97,7 +126,9 @@ function draftFrom(template: Answers["calibrations"]["template"]): CalibrationDr
 export default function CalibrationNew({ loaderData: template, actionData }: Route.ComponentProps) {
 	const { instrument, from, today } = template;
 	const [search] = useSearchParams();
-	const isExternal = search.get("kind") === "external";
+	const kind = search.get("kind");
+	const isExternal = kind === "external";
+	const isRuns = kind === "runs";
 	const closed = useWhyClosed("calibration.record");
 	const retired = "This instrument is retired. Put it back into service before you calibrate it.";
 	const why = closed ?? (instrument.status === "retired" ? retired : null);
@@ -127,14 +158,22 @@ export default function CalibrationNew({ loaderData: template, actionData }: Rou
 			{why === null && (
 				<>
 					<nav aria-label="Kind of calibration" className="flex gap-1 border-line border-b">
-						<Tab to={here} isCurrent={!isExternal}>
+						<Tab to={here} isCurrent={!isExternal && !isRuns}>
 							Own readings
+						</Tab>
+						<Tab to={`${here}&kind=runs`} isCurrent={isRuns}>
+							Step by step
 						</Tab>
 						<Tab to={`${here}&kind=external`} isCurrent={isExternal}>
 							Outside laboratory
 						</Tab>
 					</nav>
-					{isExternal ? (
+					{isRuns ? (
+						<StartForm
+							template={template}
+							answer={actionData && "start" in actionData ? actionData.start : undefined}
+						/>
+					) : isExternal ? (
 						<ExternalForm answer={actionData?.external} today={today} cancelTo={back} />
 					) : (
 						<>

@@ -1,17 +1,25 @@
 import { formatPlainDate } from "@calibrant/policy/format-instant";
-import { data, Link } from "react-router";
+import { data, Link, redirect, useRouteLoaderData } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
+import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
 import { type CertificateAnswer, CertificatePanel } from "../../components/calibration/certificate-panel.tsx";
-import { PointsTable } from "../../components/calibration/points-table.tsx";
+import { FoundRuns } from "../../components/calibration/found-runs.tsx";
+import { ReviewPanel } from "../../components/calibration/review-panel.tsx";
+import { StandardsList } from "../../components/calibration/standards-list.tsx";
+import { StateBox } from "../../components/calibration/state-box.tsx";
+import { Checkbox } from "../../components/checkbox.tsx";
+import { ReasonForm } from "../../components/checklists/reason-form.tsx";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { Section } from "../../components/section.tsx";
-import { VerdictTag } from "../../components/verdict-tag.tsx";
+import { SignatureList } from "../../components/signatures/signature-list.tsx";
+import { type VerdictKind, VerdictTag } from "../../components/verdict-tag.tsx";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
 import { type Answers, api } from "../../trpc.server.ts";
+import type { loader as layoutLoader } from "../app-layout.tsx";
 import type { Route } from "./+types/calibration";
 
 export function meta({ loaderData }: Route.MetaArgs) {
@@ -28,8 +36,41 @@ const step = z.discriminatedUnion("intent", [
 	z.object({ intent: z.literal("revise"), certificateId: z.uuid(), reason: z.string().default("") }),
 ]);
 
-export async function action({ context, request, params, url }: Route.ActionArgs) {
-	const read = step.safeParse(Object.fromEntries(await request.formData()));
+export async function action(args: Route.ActionArgs) {
+	const form = await args.request.formData();
+	const intent = String(form.get("intent"));
+	if (intent === "approve" || intent === "send-back" || intent === "withdraw") return decide(args, form, intent);
+	return certify(args, form);
+}
+
+/** Review and withdrawal; a wanted password is asked for, and the step then goes on by itself. */
+function decide(
+	{ context, request, params }: Route.ActionArgs,
+	form: FormData,
+	intent: "approve" | "send-back" | "withdraw",
+) {
+	const call = { context, request, form };
+	const here = `/app/calibrations/${params.id}`;
+	const version = z.coerce.number().int();
+	if (intent === "approve") {
+		return answerForm(call, { schema: z.object({ version, printedName: filledIn }) }, async (value, server) => {
+			await server.calibrations.approve.mutate({ id: params.id, ...value });
+			throw redirect(here);
+		});
+	}
+	const schema = z.object({ version, reason: filledIn, again: optionalText });
+	return answerForm(call, { schema }, async ({ again, ...value }, { calibrations }) => {
+		if (intent === "send-back") {
+			await calibrations.sendBack.mutate({ id: params.id, ...value });
+			throw redirect(here);
+		}
+		const { correctionId } = await calibrations.withdraw.mutate({ id: params.id, ...value, again: again === "on" });
+		throw redirect(correctionId === null ? here : `/app/calibrations/${correctionId}/enter`);
+	});
+}
+
+async function certify({ context, request, params, url }: Route.ActionArgs, form: FormData) {
+	const read = step.safeParse(Object.fromEntries(form));
 	if (!read.success) throw data(null, { status: 400 });
 	const { certificates } = api(context, request);
 	try {
@@ -50,15 +91,21 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 }
 
 export default function CalibrationPage({ loaderData, actionData }: Route.ComponentProps) {
-	const { calibration, instrument, points, certificates } = loaderData;
+	const { calibration, instrument, runs, standards, signatures, certificates, rule, correction } = loaderData;
 	const timeZone = useTimeZone();
+	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
+	const whyNotWork = useWhyClosed("calibration.record");
+	const whyNotWithdraw = useWhyClosed("calibration.withdraw");
 	const why = useWhyClosed("certificate.issue");
 	const whyNotDelete = useWhyClosed("calibration.delete");
-	const isOwn = calibration.kind === "internal";
+	const isOwn = calibration.kind !== "external";
+	const whyNone = whyNoCertificate(calibration);
+	const ending = actionData && "result" in actionData ? actionData : undefined;
+	const certifying = actionData && "formErrors" in actionData ? actionData : undefined;
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title={`Calibration of ${instrument.tag}, ${formatPlainDate(calibration.performedOn)}`}
+				title={`${calibration.kind === "intermediate" ? "Check" : "Calibration"} of ${instrument.tag}, ${formatPlainDate(calibration.performedOn)}`}
 				breadcrumb={[
 					{ label: "Register", to: "/app/instruments" },
 					{ label: instrument.tag, to: `/app/instruments/${instrument.id}` },
@@ -67,36 +114,57 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 				intro={[instrument.description, instrument.manufacturer, instrument.model].filter(Boolean).join(" · ")}
 			/>
 			<ClosedNote why={why} />
+			<StateBox calibration={calibration} correction={correction} timeZone={timeZone} mayWork={whyNotWork === null} />
 			<dl className="flex flex-wrap gap-x-8 gap-y-2">
 				<Overall term="As found" verdict={calibration.asFoundVerdict} />
 				<Overall term="As left" verdict={calibration.asLeftVerdict} />
 			</dl>
 			<div className="flex flex-col gap-6">
 				{isOwn ? (
-					<Section title="Test points">
-						<PointsTable points={points} />
+					<>
+						<FoundRuns runs={runs} />
 						<p className="max-w-prose text-muted text-table">
-							Decision rule: simple acceptance. A point is in tolerance when its deviation from nominal, unrounded, lies
-							on or between the limits; the uncertainty of measurement is not taken into account. The calibration is in
-							tolerance when every point is.
+							{rule === null
+								? "Decision rule: simple acceptance. A point is in tolerance when its error, unrounded, lies on or between the limits; the uncertainty of measurement is not taken into account."
+								: `Decision rule: ${rule.name}. ${rule.statement}`}{" "}
+							The calibration is as good as its worst point. Each result can be computed again from what is stored with
+							it.
 						</p>
-					</Section>
+						<StandardsList standards={standards} />
+					</>
 				) : (
 					<p className="max-w-prose">
 						Done by an outside laboratory. The verdict is what its certificate states; the certificate itself is kept
 						byte for byte.
 					</p>
 				)}
+				{calibration.state === "in_review" && whyNotWork === null && (
+					<ReviewPanel
+						version={calibration.version}
+						why={loaderData.whyNotReview}
+						userName={session?.user.name ?? ""}
+						answer={ending}
+					/>
+				)}
 				<div className="grid grid-cols-1 items-start gap-6 rail:grid-cols-2">
+					{signatures.length > 0 && (
+						<Section title="Signatures">
+							<SignatureList signatures={signatures} timeZone={timeZone} />
+						</Section>
+					)}
 					<Section title={certificates.length > 1 ? "Certificate and its revisions" : "Certificate"}>
-						<CertificatePanel
-							key={certificates[0]?.id ?? "none"}
-							certificates={certificates}
-							kind={calibration.kind}
-							timeZone={timeZone}
-							why={why}
-							answer={actionData}
-						/>
+						{whyNone !== null && certificates.length === 0 ? (
+							<p className="text-muted text-table">{whyNone}</p>
+						) : (
+							<CertificatePanel
+								key={certificates[0]?.id ?? "none"}
+								certificates={certificates}
+								kind={isOwn ? "internal" : "external"}
+								timeZone={timeZone}
+								why={why ?? whyNone}
+								answer={certifying}
+							/>
+						)}
 					</Section>
 					<Section title="Facts">
 						<DefinitionList items={factsOf(calibration)} />
@@ -108,6 +176,24 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 					</Section>
 				</div>
 			</div>
+			{calibration.state === "approved" && whyNotWithdraw === null && (
+				<ReasonForm
+					intent="withdraw"
+					label="Withdraw it"
+					question="Why is it withdrawn?"
+					confirmLabel="Withdraw this calibration"
+					answer={ending}
+					extra={
+						<>
+							<input type="hidden" name="version" value={calibration.version} />
+							{isOwn && <Checkbox name="again" label="Begin a new one in its place, with the same points" />}
+						</>
+					}
+				>
+					It stays readable with your reason and counts no more: the instrument goes back to the calibration before. A
+					certificate that was issued stays as it is; tell whoever has it.
+				</ReasonForm>
+			)}
 			{whyNotDelete === null && (
 				<p data-print="hide">
 					<Link to={`/app/calibrations/${calibration.id}/delete`} className="link inline-flex min-h-6 items-center">
@@ -120,7 +206,7 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 	);
 }
 
-function Overall({ term, verdict }: { term: string; verdict: "in_tolerance" | "out_of_tolerance" | null }) {
+function Overall({ term, verdict }: { term: string; verdict: VerdictKind | null }) {
 	return (
 		<div className="flex items-center gap-2">
 			<dt className="text-muted text-table">{term}</dt>
@@ -131,30 +217,35 @@ function Overall({ term, verdict }: { term: string; verdict: "in_tolerance" | "o
 	);
 }
 
+function whyNoCertificate({ kind, state }: Answers["calibrations"]["get"]["calibration"]): string | null {
+	if (kind === "intermediate") return "A check between calibrations has no certificate.";
+	if (state === "withdrawn") return "It was withdrawn: no certificate is issued for it.";
+	return state === "approved" ? null : "A certificate can be issued once the calibration is approved.";
+}
+
 function factsOf(calibration: Answers["calibrations"]["get"]["calibration"]) {
-	const {
-		performedOn,
-		performedByName,
-		laboratory,
-		method,
-		place,
-		temperature,
-		humidity,
-		adjusted,
-		nextDueOn,
-		remarks,
-	} = calibration;
+	const { performedOn, performedByName, laboratory, method, place, placeKind, environment, deviations } = calibration;
+	const { adjusted, nextDueOn, nextDueReason, remarks, kind, approvedByName, review } = calibration;
 	const given = (term: string, value: string) => (value === "" ? [] : [{ term, value }]);
+	const where = { laboratory: "", customer: "At the customer’s", other: "Elsewhere" }[placeKind];
 	return [
 		{ term: "Performed on", value: performedOn, mono: true },
 		...given("Performed by", performedByName ?? ""),
 		...given("Laboratory", laboratory),
 		...given("Method", method),
-		...given("Place", place),
-		...(temperature === null ? [] : [{ term: "Temperature", value: `${temperature} °C`, mono: true }]),
-		...(humidity === null ? [] : [{ term: "Relative humidity", value: `${humidity} %`, mono: true }]),
-		...(calibration.kind === "internal" ? [{ term: "Adjusted", value: adjusted ? "Yes" : "No" }] : []),
+		...given("Place", [place, where].filter(Boolean).join(" · ")),
+		...environment
+			.filter(({ value }) => value !== "")
+			.map(({ quantity, value, unit }) => ({ term: quantity, value: `${value} ${unit}`, mono: true })),
+		...given("Deviations", deviations),
+		...(kind === "internal" ? [{ term: "Adjusted", value: adjusted ? "Yes" : "No" }] : []),
+		...(kind === "external" || approvedByName === null
+			? []
+			: [{ term: "Approved by", value: `${approvedByName}${REVIEW[review]}` }]),
 		{ term: "Next due", value: nextDueOn ?? "No due date", mono: nextDueOn !== null },
+		...given("Why that date", nextDueReason),
 		...given("Remarks", remarks),
 	];
 }
+
+const REVIEW = { second_person: ", a second person", same_person: ", who also performed it", none: "" } as const;

@@ -1,5 +1,7 @@
+import { verdicts } from "@calibrant/metrology";
 import { Form, useSearchParams } from "react-router";
 import { Button } from "../../components/button.tsx";
+import { STATE_WORDS, StateTag } from "../../components/calibration/state-tag.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
@@ -8,19 +10,21 @@ import { Pagination } from "../../components/pagination.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { Select } from "../../components/select.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { VerdictTag } from "../../components/verdict-tag.tsx";
+import { VerdictTag, verdictWord } from "../../components/verdict-tag.tsx";
 import { count, dateIn, oneOf, rangeWords, startOf, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/calibrations";
 
-const KINDS = ["internal", "external"] as const;
-const VERDICTS = ["in_tolerance", "out_of_tolerance", "none"] as const;
+const KINDS = ["internal", "intermediate", "external"] as const;
+const VERDICTS = [...verdicts, "none"] as const;
+const STATES = ["in_progress", "in_review", "approved", "withdrawn"] as const;
 
 export function meta() {
 	return [{ title: "Calibrations · Calibrant" }];
 }
 
 const filterOf = (search: URLSearchParams) => ({
+	state: oneOf(search.get("state"), STATES),
 	kind: oneOf(search.get("kind"), KINDS),
 	verdict: oneOf(search.get("verdict"), VERDICTS),
 	from: dateIn(search.get("after")),
@@ -62,8 +66,7 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 					placeholder="Any result"
 					defaultValue={filter.verdict}
 					options={[
-						{ value: "in_tolerance", label: "In tolerance" },
-						{ value: "out_of_tolerance", label: "Out of tolerance" },
+						...verdicts.map((value) => ({ value, label: verdictWord(value) })),
 						{ value: "none", label: "Not judged" },
 					]}
 				/>
@@ -74,8 +77,16 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 					defaultValue={filter.kind}
 					options={[
 						{ value: "internal", label: "Ourselves" },
+						{ value: "intermediate", label: "Ourselves, as a check" },
 						{ value: "external", label: "An outside laboratory" },
 					]}
+				/>
+				<Select
+					label="State"
+					name="state"
+					placeholder="Any state"
+					defaultValue={filter.state}
+					options={STATES.map((value) => ({ value, label: STATE_WORDS[value] }))}
 				/>
 				<TextField label="From" name="after" type="date" defaultValue={filter.from} />
 				<TextField label="To" name="before" type="date" defaultValue={filter.to} />
@@ -105,7 +116,12 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 						key: "on",
 						header: "Performed",
 						mono: true,
-						cell: (row) => <span className="whitespace-nowrap">{row.performedOn}</span>,
+						cell: (row) => (
+							<span className="flex flex-wrap items-center gap-x-2">
+								<span className="whitespace-nowrap">{row.performedOn}</span>
+								<StateTag state={row.state} kind={row.kind} />
+							</span>
+						),
 					},
 					{
 						key: "found",

@@ -41,7 +41,9 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 	]);
 	const drawn = shown.calibrations.filter(({ kind }) => kind === "internal").slice(0, DRAWN);
 	const opened = await Promise.all(drawn.map(({ id }) => calibrations.get.query({ id })));
-	const tightest = opened.flatMap(({ calibration, points }) => tightestPoint(calibration.id, points) ?? []);
+	const tightest = opened.flatMap(
+		({ calibration, runs }) => tightestPoint(calibration.id, runs[0]?.points ?? []) ?? [],
+	);
 	return { ...shown, history, tightest, checklists, functions };
 }
 

@@ -21,11 +21,15 @@ export async function seedWorkspace(
 		select ${orgId}, uuidv7(), ${mark} || '-' || lpad(n::text, 6, '0'), 'Torque wrench ' || ${mark}, app.now(), app.now(),
 			jsonb_build_object('Cost centre', 'CC-' || n)
 		from generate_series(1, ${instruments}) n`;
-	await admin`insert into calibrations (org_id, id, instrument_id, kind, performed_on, performed_by, temperature, as_found_verdict, created_at)
-		select org_id, uuidv7(), id, 'internal', date '2026-01-01', ${ownerId}, 20.10, 'in_tolerance', app.now()
+	await admin`insert into calibrations (org_id, id, instrument_id, kind, performed_on, performed_by, environment, as_found_verdict, created_at)
+		select org_id, uuidv7(), id, 'internal', date '2026-01-01', ${ownerId},
+			'[{"quantity": "Temperature", "value": "20.10", "unit": "°C", "lower": null, "upper": null}]', 'in_tolerance', app.now()
 		from instruments where org_id = ${orgId}`;
-	await admin`insert into calibration_points (org_id, calibration_id, point, unit, nominal, lower_tolerance, upper_tolerance, as_found, as_found_verdict)
-		select org_id, id, p, 'N m', 10.0 * p, -0.50, 0.50, 10.0 * p - 5.20, case when p = 3 then 'out_of_tolerance' else 'in_tolerance' end
+	await admin`insert into calibration_runs (org_id, calibration_id, run, kind, performed_on, performed_by)
+		select org_id, id, 1, 'as_found', performed_on, performed_by from calibrations where org_id = ${orgId}`;
+	await admin`insert into calibration_points (org_id, calibration_id, run, point, unit, nominal, lower_tolerance, upper_tolerance, readings, indication, error, verdict)
+		select org_id, id, 1, p, 'N m', 10.0 * p, -0.50, 0.50, jsonb_build_array((10.0 * p - 5.20)::text), 10.0 * p - 5.20, -5.20,
+			case when p = 3 then 'out_of_tolerance' else 'in_tolerance' end
 		from calibrations, generate_series(1, 3) p where org_id = ${orgId}`;
 	await admin`insert into audit_log (org_id, actor_type, actor_ref, action, entity_type, entity_id)
 		select ${orgId}, 'member', ${ownerId}, 'instrument.created', 'instrument', id from instruments where org_id = ${orgId}`;

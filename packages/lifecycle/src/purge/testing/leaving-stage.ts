@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import {
 	calibrationPoints,
+	calibrationRuns,
 	calibrations,
 	instruments,
 	memberships,
@@ -86,21 +87,16 @@ async function seed(house: WorkerHouse): Promise<{ id: string; owner: string }> 
 				orgId: id,
 				instrumentId: instrument?.id ?? "",
 				kind: "internal",
+				state: "in_progress",
 				performedOn: "2026-03-01",
 				createdAt: now,
 			})
 			.returning();
+		const under = { orgId: id, calibrationId: calibration?.id ?? "", run: 1 };
+		await tx.insert(calibrationRuns).values({ ...under, kind: "as_found", performedOn: "2026-03-01" });
 		const limits = { unit: "N·m", nominal: "100", lowerTolerance: "-4", upperTolerance: "4" };
-		await tx.insert(calibrationPoints).values({
-			...{
-				orgId: id,
-				calibrationId: calibration?.id ?? "",
-				point: 1,
-				asFound: "105.8",
-				asFoundVerdict: "out_of_tolerance",
-			},
-			...limits,
-		});
+		const found = { readings: ["105.8"], indication: "105.8", error: "5.8", verdict: "out_of_tolerance" };
+		await tx.insert(calibrationPoints).values({ ...under, point: 1, ...limits, ...found });
 	});
 	await inOrg(house, id, { userId: owner }, {}, (ctx) =>
 		record(ctx, "instrument.created", { type: "instrument", id: null }),

@@ -1,0 +1,143 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openRegister, type RegisterStage, RULES } from "./open-register.ts";
+import { PICTURES } from "./open-stage.ts";
+
+const PHONE = { width: 390, height: 844 };
+const PASSWORD = "a lantern over nine harbours";
+
+let stage: RegisterStage;
+let page: Page;
+let shots = 0;
+
+beforeAll(async () => {
+	stage = await openRegister();
+	page = stage.page;
+	const interval = { value: 12, unit: "month" };
+	const { id } = await stage.call("instruments.create", { tag: "DMM-9", description: "Multimeter", interval });
+	await stage.call("instruments.create", { tag: "CALIBRATOR-1", description: "Calibrator, never calibrated" });
+	await page.setViewportSize(PHONE);
+	await page.goto(`/app/calibrations/new?instrument=${id}&kind=runs`);
+});
+
+afterAll(() => stage?.close());
+
+/** No fault that axe finds, in either theme, and nothing to scroll sideways. */
+async function expectSound(on: Page = page): Promise<void> {
+	for (const theme of ["light", "dark"] as const) {
+		await on.emulateMedia({ colorScheme: theme });
+		const name = `runs-${++shots}-${theme}-${on.viewportSize()?.width}.png`;
+		if (PICTURES) await on.screenshot({ path: `${PICTURES}/${name}`, fullPage: true });
+		const axe = new AxeBuilder({ page: on }).withTags(RULES).exclude("[data-live-announcer]");
+		expect.soft((await axe.analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+	}
+	const width = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+	expect.soft(await on.evaluate<number>(width), on.url()).toBeLessThanOrEqual(0);
+}
+
+const cell = (label: string, point = 1) => page.getByLabel(`${label}, point ${point}`, { exact: true });
+
+it("on a phone: as found with repeats and U, judged while it is typed, saved and found again", async () => {
+	await page.getByRole("button", { name: "Begin" }).click();
+	await page.waitForURL("**/enter");
+	await cell("Unit").fill("V");
+	await cell("Nominal").fill("10,000");
+	await cell("Lower limit").fill("-0,020");
+	await cell("Upper limit").fill("0,020");
+	await page.getByRole("button", { name: "One more reading at every point" }).click();
+	await cell("Reading 1").fill("10,030");
+	await page.keyboard.press("Enter");
+	await expect.poll(() => page.evaluate("document.activeElement?.name")).toBe("points[0].readings[1]");
+	await page.keyboard.type("10.034");
+	await page.getByText("No uncertainty was stated.").waitFor();
+	await page.getByText("Reference value and uncertainty").click();
+	await cell("U").fill("0.004");
+	await cell("k").fill("2");
+	await page.getByText("Out of tolerance").waitFor();
+	await cell("k").fill("0");
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await page.getByText("A coverage factor is above zero").waitFor();
+	expect(await cell("Reading 1").inputValue()).toBe("10,030");
+	await cell("k").fill("2");
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await page.getByText("Saved. Nothing counts before it is signed.").waitFor();
+	expect(await cell("Reading 2").inputValue()).toBe("10.034");
+	await expectSound();
+});
+
+it("a standard that nobody calibrated is blocked unless a reason is given, and what was found stays after an adjustment", async () => {
+	await page
+		.getByLabel("Standard", { exact: true })
+		.selectOption({ label: "CALIBRATOR-1 Calibrator, never calibrated" });
+	await page.getByRole("button", { name: "Add the standard" }).click();
+	await page.getByText("is not traceable (ISO/IEC 17025:2017, 6.4.4, 6.5)").waitFor();
+	await page.getByLabel("Standard", { exact: true }).selectOption({ index: 1 });
+	await page.getByLabel("Reason, if something speaks against it").fill("New from the maker last week");
+	await page.getByRole("button", { name: "Add the standard" }).click();
+	await page.getByText("Used all the same: New from the maker last week").waitFor();
+	await page.getByText("It was adjusted or repaired").click();
+	await page.getByLabel("What was adjusted or repaired").fill("Gain trimmed");
+	await page.getByRole("button", { name: "Record the adjustment" }).click();
+	const found = page.getByRole("table", { name: "Points as found" });
+	await found.waitFor();
+	expect(await found.innerText()).toMatch(/10\.032[\s\S]*0\.0040[\s\S]*Out of tolerance/);
+	await cell("Reading 1").fill("10.001");
+	await cell("Reading 2").fill("10.003");
+	await page.getByText("In tolerance", { exact: true }).waitFor();
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await page.getByText("Saved. Nothing counts before it is signed.").waitFor();
+	await expectSound();
+});
+
+it("signed it waits for a second person, who approves it; then the register knows", async () => {
+	await stage.call("calibrations.updateSettings", { secondPersonReviews: "always" });
+	await page.reload();
+	await page.getByRole("button", { name: "Sign as performed" }).click();
+	await passwordIfAsked();
+	await page.getByText("You performed this calibration; a second person reviews it.").waitFor();
+	const context = await stage.browser.newContext({ baseURL: stage.product.baseUrl, reducedMotion: "reduce" });
+	const token = await secondMember();
+	await context.addCookies([{ name: "calibrant", value: token, url: stage.product.baseUrl }]);
+	const reviewer = await context.newPage();
+	await reviewer.goto(page.url());
+	await expectSound(reviewer);
+	await reviewer.getByLabel("Reviewed by").fill("Bo Fen");
+	await reviewer.getByRole("button", { name: "Approve and sign" }).click();
+	await reviewer.getByText("Bo Fen, a second person").waitFor();
+	expect(await reviewer.getByText("The record is unaltered since.").count()).toBe(2);
+	await expectSound(reviewer);
+	await context.close();
+	await page.setViewportSize({ width: 1440, height: 900 });
+	await page.goto("/app/instruments");
+	const row = page.getByRole("row", { name: /DMM-9/ });
+	await expect.poll(() => row.innerText()).toContain("In tolerance");
+	await page.goto("/app/settings/calibration");
+	await expectSound();
+	expect(stage.complaints).toEqual([]);
+});
+
+async function passwordIfAsked(): Promise<void> {
+	const asked = page.getByRole("heading", { name: "Type your password again" });
+	const done = page.getByRole("heading", { name: "Review", exact: true });
+	await asked.or(done).first().waitFor();
+	if (!(await asked.isVisible())) return;
+	await page.getByLabel("Your password").fill(PASSWORD);
+	await page.getByRole("button", { name: "Confirm and go on" }).click();
+	await done.waitFor();
+}
+
+/** Bo, a manager who has just typed his password. */
+async function secondMember(): Promise<string> {
+	const { admin } = stage.product;
+	const [token, userId] = [randomBytes(32).toString("base64url"), randomUUID()];
+	const [org] = await admin`select org_id from instruments limit 1`;
+	const hash = createHash("sha256").update(token).digest("hex");
+	await admin`insert into users (id, email, password_hash, email_verified_at) values (${userId}, 'bo@meuse.example', '', now())`;
+	await admin`insert into profiles (user_id, name) values (${userId}, 'Bo Fen')`;
+	await admin`insert into memberships (org_id, user_id, role) values (${org?.org_id}, ${userId}, 'manager')`;
+	await admin`insert into sessions (token_hash, user_id, org_id, created_at, last_seen_at, expires_at, confirmed_at)
+		values (${hash}, ${userId}, ${org?.org_id}, now(), now(), now() + interval '1 day', now())`;
+	return token;
+}

@@ -1,0 +1,90 @@
+/** `calibrant recompute`: every result of a workspace export computed again, without the product. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ExportStage, openExports, type Person } from "./testing/open-exports.ts";
+
+const bin = fileURLToPath(new URL("../../../packages/client/bin/calibrant.mjs", import.meta.url));
+const folder = mkdtempSync(path.join(tmpdir(), "calibrant-"));
+let stage: ExportStage;
+let owner: Person;
+let calibrationId: string;
+
+const call = async <T>(procedure: string, input: unknown): Promise<T> => {
+	const response = await stage.app.inject({
+		...{ method: "POST", url: `/api/trpc/calibrations.${procedure}`, payload: JSON.stringify({ json: input }) },
+		headers: { ...stage.headers(owner), "content-type": "application/json" },
+	});
+	const { result, error } = response.json();
+	if (error) throw new Error(JSON.stringify(error));
+	return result.data.json as T;
+};
+
+beforeAll(async () => {
+	stage = await openExports();
+	owner = await stage.organisation();
+	const [instrument] = await stage.database.admin`select id from instruments where org_id = ${owner.orgId}`;
+	const started = await call<{ id: string; version: number }>("start", { instrumentId: instrument?.id });
+	calibrationId = started.id;
+	const point = { unit: "V", nominal: "10.00", lowerTolerance: "-0.05", upperTolerance: "0.05" };
+	const long = "9.123456789012345678901234567890".slice(0, 31);
+	const saving = (version: number, readings: string[][]) => ({
+		...{ id: started.id, version, performedOn: "2026-03-09" },
+		points: readings.map((typed) => ({ ...point, readings: typed, expandedUncertainty: "0.012", coverageFactor: "2" })),
+	});
+	const found = await call<{ version: number }>("save", saving(1, [["10.060", "10.061", "10.061"], [long]]));
+	const open = await call<{ version: number }>("adjust", { ...started, version: found.version, adjustment: "Zero" });
+	const left = await call<{ version: number }>("save", saving(open.version, [["10.00"], ["10.010"]]));
+	await call("complete", { id: started.id, version: left.version, printedName: "Ada Marsh" });
+});
+afterAll(async () => {
+	await stage.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+async function recompute(name: string) {
+	const response = await stage.direct(owner);
+	expect(response.statusCode).toBe(200);
+	writeFileSync(path.join(folder, name), response.rawPayload);
+	const { status, stdout, stderr } = spawnSync(process.execPath, [bin, "recompute", name, "--json"], {
+		...{ cwd: folder, encoding: "utf8", env: { PATH: process.env.PATH } },
+	});
+	return { status, stderr, found: JSON.parse(stdout || "null") };
+}
+
+test("what is as it was stored is said to be, with the numbers of results and signatures", async () => {
+	expect(await recompute("whole.zip")).toMatchObject({
+		...{ status: 0, stderr: "" },
+		found: { ok: true, calibrations: 1, points: 4, differences: [], signatures: 1, broken: [], reasons: [] },
+	});
+	const said = execFileSync(process.execPath, [bin, "recompute", "whole.zip"], { cwd: folder, encoding: "utf8" });
+	expect(said).toContain("4 results of 1 calibrations computed again, 1 signatures checked");
+});
+
+test("a verdict, an uncertainty or a snapshot that somebody changed behind the product is found, and the signature falls", async () => {
+	const { admin } = stage.database;
+	await admin`update calibration_points set verdict = 'in_tolerance', expanded_uncertainty = 0.013
+		where calibration_id = ${calibrationId} and run = 1 and point = 1`;
+	await admin`update calibration_points set snapshot = jsonb_set(snapshot, '{nominal}', '"10.0"')
+		where calibration_id = ${calibrationId} and run = 2 and point = 2`;
+	const { status, found } = await recompute("changed.zip");
+	expect(status).toBe(1);
+	const places = found.differences.map((one: Record<string, unknown>) => [one.run, one.point, one.field, one.stored]);
+	expect(places).toEqual([
+		[1, 1, "verdict", "in_tolerance"],
+		[1, 1, "expandedUncertainty", "0.013"],
+		[2, 2, "snapshotHash", expect.stringMatching(/^[0-9a-f]{64}$/)],
+	]);
+	expect(found.broken).toMatchObject([{ calibration: calibrationId, meaning: "performed" }]);
+});
+
+test("a file that is no archive is answered in words", async () => {
+	writeFileSync(path.join(folder, "no.zip"), "no");
+	const broken = spawnSync(process.execPath, [bin, "recompute", "no.zip"], { cwd: folder, encoding: "utf8" });
+	expect(broken).toMatchObject({ status: 1, stdout: expect.stringContaining("not verified") });
+	const none = spawnSync(process.execPath, [bin, "recompute", "none.zip"], { cwd: folder, encoding: "utf8" });
+	expect(none).toMatchObject({ status: 2, stderr: expect.stringContaining("there is no such file") });
+});

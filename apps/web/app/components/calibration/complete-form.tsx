@@ -1,0 +1,95 @@
+import { Form } from "react-router";
+import type { FormAnswer } from "../../answer-form.server.ts";
+import { formatInterval } from "../../format-interval.ts";
+import { FormProblems } from "../form-problems.tsx";
+import { Section } from "../section.tsx";
+import { Select } from "../select.tsx";
+import { StepUp } from "../step-up.tsx";
+import { SubmitButton } from "../submit-button.tsx";
+import { TextField } from "../text-field.tsx";
+import type { Work } from "./work-draft.ts";
+
+export interface CompleteFormProps {
+	work: Work;
+	/** The name to print, unless another is typed. */
+	userName: string;
+	answer: FormAnswer | undefined;
+}
+
+/** Signs a saved calibration as performed, with the date on which the instrument is due next. */
+export function CompleteForm({ work, userName, answer }: CompleteFormProps) {
+	const { calibration, instrument, secondPerson } = work;
+	if (answer?.stepUp) return <StepUp request={answer.stepUp} />;
+	const typed = (name: string) => {
+		const value = answer?.result.initialValue?.[name];
+		return typeof value === "string" ? value : undefined;
+	};
+	const errors = answer?.result.error ?? {};
+	const missing = Object.entries(errors).flatMap(([name, messages]) =>
+		name === "printedName" || name.startsWith("nextDue") ? [] : (messages ?? []),
+	);
+	return (
+		<Section title="Complete and sign">
+			<Form
+				method="post"
+				className="flex max-w-2xl flex-col items-start gap-3 rounded-control border border-line bg-surface p-4"
+			>
+				<input type="hidden" name="intent" value="complete" />
+				<input type="hidden" name="version" value={calibration.version} />
+				<FormProblems errors={missing.length === 0 ? undefined : missing} />
+				<p className="max-w-prose text-table">
+					Signs what is saved above.{" "}
+					{secondPerson
+						? "A second person reviews it before it counts."
+						: "It counts at once and never changes; the register follows it."}
+				</p>
+				{calibration.kind !== "intermediate" && (
+					<div className="grid w-full grid-cols-1 gap-3 sm:grid-cols-3">
+						<Select
+							label="Next due"
+							name="nextDue"
+							defaultValue={typed("nextDue") ?? "interval"}
+							options={[
+								{
+									value: "interval",
+									label:
+										instrument.interval === null
+											? "By the interval (none set)"
+											: `By the interval, ${formatInterval(instrument.interval)}`,
+								},
+								{ value: "date", label: "On a date given here" },
+								{ value: "none", label: "No due date" },
+							]}
+						/>
+						<TextField
+							label="Date, if given here"
+							name="nextDueOn"
+							type="date"
+							defaultValue={typed("nextDueOn") ?? ""}
+							errors={errors.nextDueOn ?? []}
+						/>
+						<TextField
+							label="Reason for that date"
+							name="nextDueReason"
+							defaultValue={typed("nextDueReason") ?? ""}
+							errors={errors.nextDueReason ?? []}
+						/>
+					</div>
+				)}
+				<div className="w-full">
+					<TextField
+						label="Performed by"
+						description="Your name as it shall be printed. You may be asked for your password."
+						name="printedName"
+						defaultValue={typed("printedName") ?? userName}
+						errors={errors.printedName ?? []}
+						autoComplete="name"
+						maxLength={200}
+						isRequired
+					/>
+				</div>
+				<SubmitButton intent="complete">Sign as performed</SubmitButton>
+			</Form>
+		</Section>
+	);
+}

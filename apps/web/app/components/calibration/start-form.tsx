@@ -1,0 +1,81 @@
+import { Form, Link } from "react-router";
+import type { Answers } from "../../trpc.server.ts";
+import { FormErrors } from "../form-errors.tsx";
+import { Select } from "../select.tsx";
+import { SubmitButton } from "../submit-button.tsx";
+import { TextField } from "../text-field.tsx";
+import { StateTag } from "./state-tag.tsx";
+
+export interface StartFormProps {
+	template: Answers["calibrations"]["template"];
+	answer:
+		| {
+				problem: string;
+				input: { kind: string; procedureVersionId: string | null; decisionRuleVersionId: string | null };
+		  }
+		| undefined;
+}
+
+/** Begins a calibration as found, adjusted and as left, with procedure, standards and uncertainty. */
+export function StartForm({ template, answer }: StartFormProps) {
+	const { procedures, rules, open, today, from, instrument } = template;
+	return (
+		<div className="flex flex-col gap-5">
+			{open.length > 0 && (
+				<div className="flex flex-col gap-2 rounded-control border border-line border-l-4 bg-surface px-4 py-3 text-table">
+					<p>Already under way for {instrument.tag}:</p>
+					<ul className="flex flex-col gap-1">
+						{open.map(({ id, state, performedOn }) => (
+							<li key={id} className="flex flex-wrap items-center gap-2">
+								<Link
+									to={`/app/calibrations/${id}${state === "in_progress" ? "/enter" : ""}`}
+									className="link font-mono"
+								>
+									{performedOn}
+								</Link>
+								<StateTag state={state} kind="internal" />
+							</li>
+						))}
+					</ul>
+				</div>
+			)}
+			<Form method="post" className="flex max-w-2xl flex-col gap-4">
+				<FormErrors errors={answer === undefined ? [] : [answer.problem]} />
+				<p className="max-w-prose text-muted text-table">
+					Readings as found, an adjustment where there is one, readings as left; reference standards, uncertainty and
+					decision rule. It is saved as you go, and counts once it is signed
+					{from === null
+						? "."
+						: ", starting from the points of the last own calibration unless the procedure has its own."}
+				</p>
+				<Select
+					label="What it is"
+					name="kind"
+					defaultValue={answer?.input.kind ?? "internal"}
+					options={[
+						{ value: "internal", label: "A calibration" },
+						{ value: "intermediate", label: "A check between calibrations: moves no due date" },
+					]}
+				/>
+				<Select
+					label="Procedure"
+					name="procedureVersionId"
+					placeholder={procedures.length === 0 ? "No procedure is published yet" : "Without a procedure"}
+					defaultValue={answer?.input.procedureVersionId ?? ""}
+					options={procedures.map(({ id, name, number }) => ({ value: id, label: `${name}, version ${number}` }))}
+				/>
+				<Select
+					label="Decision rule"
+					name="decisionRuleVersionId"
+					placeholder="The procedure’s, else simple acceptance"
+					defaultValue={answer?.input.decisionRuleVersionId ?? ""}
+					options={rules.map(({ id, name, number }) => ({ value: id, label: `${name}, version ${number}` }))}
+				/>
+				<TextField label="Performed on" name="performedOn" type="date" defaultValue={today} isRequired />
+				<div>
+					<SubmitButton>Begin</SubmitButton>
+				</div>
+			</Form>
+		</div>
+	);
+}

@@ -1,0 +1,56 @@
+import { Link } from "react-router";
+import type { Answers } from "../../trpc.server.ts";
+import { Instant } from "../instant.tsx";
+import { LinkButton } from "../link-button.tsx";
+import { StateTag } from "./state-tag.tsx";
+
+type Shown = Answers["calibrations"]["get"];
+
+export interface StateBoxProps {
+	calibration: Shown["calibration"];
+	/** The one that was begun in the place of a withdrawn one. */
+	correction: Shown["correction"];
+	timeZone: string;
+	mayWork: boolean;
+}
+
+/** Where a calibration stands that does not count, or no more, and what can be done; nothing for an approved one. */
+export function StateBox({ calibration, correction, timeZone, mayWork }: StateBoxProps) {
+	const { id, state, kind, sentBackReason, correctsId, withdrawnAt, withdrawnByName, withdrawnReason } = calibration;
+	const corrects = correctsId !== null && (
+		<p>
+			Made in place of{" "}
+			<Link to={`/app/calibrations/${correctsId}`} className="link">
+				one that was withdrawn
+			</Link>
+			.
+		</p>
+	);
+	if (state === "approved") return corrects ? <div className="text-table">{corrects}</div> : null;
+	return (
+		<div className="flex flex-col items-start gap-2 rounded-control border border-line border-l-4 bg-surface px-4 py-3 text-table">
+			<StateTag state={state} kind={kind} />
+			{state === "in_progress" && (
+				<>
+					<p>Not signed yet: it does not count.</p>
+					{sentBackReason !== null && <p>Sent back by the reviewer: {sentBackReason}</p>}
+					{mayWork && <LinkButton to={`/app/calibrations/${id}/enter`}>Go on with it</LinkButton>}
+				</>
+			)}
+			{state === "in_review" && <p>Completed and signed. It counts once it is reviewed.</p>}
+			{state === "withdrawn" && withdrawnAt !== null && (
+				<p>
+					Withdrawn by {withdrawnByName} on <Instant at={withdrawnAt} timeZone={timeZone} />: {withdrawnReason}
+				</p>
+			)}
+			{correction !== null && (
+				<p>
+					<Link to={`/app/calibrations/${correction.id}`} className="link">
+						The one made in its place
+					</Link>
+				</p>
+			)}
+			{corrects}
+		</div>
+	);
+}

@@ -1,0 +1,184 @@
+import type { DecisionRule } from "@calibrant/metrology";
+import { Plus, X } from "lucide-react";
+import { buttonStyle } from "../button-style.ts";
+import { judgeWork } from "./judge-work.ts";
+import { PointOutcome } from "./point-outcome.tsx";
+import { ReadingInput } from "./reading-input.tsx";
+import {
+	afterWorkIntent,
+	readingName,
+	type Work,
+	type WorkDraft,
+	type WorkField,
+	type WorkPoint,
+	workName,
+} from "./work-draft.ts";
+
+const PLAN: readonly { field: WorkField; label: string; isText?: boolean }[] = [
+	{ field: "unit", label: "Unit", isText: true },
+	{ field: "nominal", label: "Nominal" },
+	{ field: "lowerTolerance", label: "Lower limit" },
+	{ field: "upperTolerance", label: "Upper limit" },
+];
+const RESULT: readonly { field: WorkField; label: string }[] = [
+	{ field: "reference", label: "Reference value" },
+	{ field: "expandedUncertainty", label: "U" },
+	{ field: "coverageFactor", label: "k" },
+];
+
+export interface WorkPointsProps {
+	draft: WorkDraft;
+	/** The points as they were last saved: a budget's U is known after saving only. */
+	saved: Work["runs"][number];
+	/** Null: the rule's version is chosen anew and judged when the page is saved. */
+	rule: DecisionRule | null;
+	/** The points of an as-left run are those of the run before. */
+	isFixed: boolean;
+	hasBudget: boolean;
+	onChange: (draft: WorkDraft) => void;
+}
+
+/** The points of the run that is open, one card each, judged while they are typed. Rows come and go without JavaScript. */
+export function WorkPoints({ draft, saved, rule, isFixed, hasBudget, onChange }: WorkPointsProps) {
+	const press = (intent: string) => (event: { preventDefault(): void }) => {
+		const next = afterWorkIntent(draft, intent);
+		if (next === null) return;
+		event.preventDefault();
+		onChange(next);
+	};
+	const put = (index: number, change: Partial<WorkPoint>, name: string) => {
+		const points = draft.points.map((point, at) => (at === index ? { ...point, ...change } : point));
+		const { [name]: _mended, ...faults } = draft.faults;
+		onChange({ ...draft, points, faults });
+	};
+	return (
+		<div className="flex flex-col gap-3" data-cells>
+			{draft.points.map((point, index) => {
+				const field = ({ field: name, label, isText }: { field: WorkField; label: string; isText?: boolean }) => (
+					<ReadingInput
+						key={name}
+						label={label}
+						of={`point ${index + 1}`}
+						name={workName(index, name)}
+						value={point[name]}
+						isText={isText ?? false}
+						alwaysLabelled
+						error={draft.faults[`points.${index}.${name}`]}
+						onChange={(text) => put(index, { [name]: text }, `points.${index}.${name}`)}
+					/>
+				);
+				const { result, isSaved } = outcomeOf(point, saved.points[index], rule, hasBudget);
+				return (
+					<fieldset key={point.key} className="min-w-0 rounded-control border border-line bg-surface p-3">
+						<legend className="px-1 font-semibold text-table">
+							Point {index + 1}
+							{isFixed && (
+								<span className="font-mono">
+									: {point.nominal} {point.unit}
+								</span>
+							)}
+						</legend>
+						<input type="hidden" name={workName(index, "functionId")} value={point.functionId} />
+						<div className="flex flex-col gap-3">
+							{isFixed ? (
+								PLAN.map(({ field: name }) => (
+									<input key={name} type="hidden" name={workName(index, name)} value={point[name]} />
+								))
+							) : (
+								<div className="grid grid-cols-2 gap-3 sm:grid-cols-4">{PLAN.map(field)}</div>
+							)}
+							<div className="grid grid-cols-2 gap-3 sm:grid-cols-4 rail:grid-cols-6">
+								{point.readings.map((reading, at) => (
+									<ReadingInput
+										// biome-ignore lint/suspicious/noArrayIndexKey: a reading is its place in the series
+										key={at}
+										label={point.readings.length === 1 ? "Reading" : `Reading ${at + 1}`}
+										of={`point ${index + 1}`}
+										name={readingName(index, at)}
+										value={reading}
+										alwaysLabelled
+										error={draft.faults[`points.${index}.readings.${at}`]}
+										onChange={(text) => {
+											const readings = point.readings.map((one, n) => (n === at ? text : one));
+											put(index, { readings }, `points.${index}.readings.${at}`);
+										}}
+									/>
+								))}
+							</div>
+							<details open={hasStated(point) || hasFault(draft, index)} className="group">
+								<summary className="inline-flex min-h-8 cursor-pointer items-center text-muted text-table">
+									Reference value and uncertainty
+								</summary>
+								<div className="mt-1 grid grid-cols-2 gap-3 sm:grid-cols-4">{RESULT.map(field)}</div>
+								<p className="mt-1 max-w-prose text-meta text-muted">
+									{hasBudget
+										? "Without U and k the budget of the procedure is computed with these readings."
+										: "Leave the reference value empty where the standard gave the nominal value."}
+								</p>
+							</details>
+							<div className="flex flex-wrap items-center justify-between gap-2">
+								<PointOutcome result={result} unit={point.unit} point={point} isSaved={isSaved} />
+								{!isFixed && (
+									<button
+										type="submit"
+										name="intent"
+										value={`remove-point:${index}`}
+										onClick={press(`remove-point:${index}`)}
+										className={buttonStyle("quiet", "small")}
+									>
+										<X size={14} aria-hidden="true" />
+										Remove point {index + 1}
+									</button>
+								)}
+							</div>
+						</div>
+					</fieldset>
+				);
+			})}
+			{draft.faults.points !== undefined && <p className="text-overdue text-table">{draft.faults.points}</p>}
+			<div className="flex flex-wrap gap-3">
+				{!isFixed && (
+					<button
+						type="submit"
+						name="intent"
+						value="add-point"
+						onClick={press("add-point")}
+						className={buttonStyle("secondary", "normal")}
+					>
+						<Plus size={16} aria-hidden="true" />
+						Add a point
+					</button>
+				)}
+				<button
+					type="submit"
+					name="intent"
+					value="add-reading"
+					onClick={press("add-reading")}
+					className={buttonStyle("quiet", "normal")}
+				>
+					<Plus size={16} aria-hidden="true" />
+					One more reading at every point
+				</button>
+			</div>
+		</div>
+	);
+}
+
+const hasStated = (point: WorkPoint) =>
+	point.reference !== "" || point.expandedUncertainty !== "" || point.coverageFactor !== "";
+const hasFault = (draft: WorkDraft, index: number) =>
+	RESULT.some(({ field }) => draft.faults[`points.${index}.${field}`] !== undefined);
+
+/** What is typed is judged here; with a budget or a rule chosen anew the saved result is shown, while it still fits. */
+function outcomeOf(
+	point: WorkPoint,
+	saved: Work["runs"][number]["points"][number] | undefined,
+	rule: DecisionRule | null,
+	hasBudget: boolean,
+) {
+	const stated = point.expandedUncertainty.trim() !== "";
+	if (rule !== null && (stated || !hasBudget)) return { result: judgeWork(point, rule), isSaved: false };
+	const typed = point.readings.filter((reading) => reading.trim() !== "");
+	const same = saved !== undefined && typed.length > 0 && typed.join("\n") === saved.readings.join("\n");
+	return { result: same && saved.error !== null ? { ...saved, error: saved.error } : null, isSaved: true };
+}

@@ -1,0 +1,99 @@
+import { buttonStyle } from "../button-style.ts";
+import { Select } from "../select.tsx";
+import { TextField } from "../text-field.tsx";
+import type { Work } from "./work-draft.ts";
+
+/** The reference standards that are used, and one more to name. Part of the form around it. */
+export function WorkStandards({ work, faults }: { work: Work; faults: Readonly<Record<string, string>> }) {
+	const { standards, possibleStandards, mayOverride, procedure } = work;
+	const roles = procedure?.roles ?? [];
+	const named = new Set(standards.map(({ instrumentId }) => instrumentId));
+	const choices = possibleStandards.filter(({ id }) => !named.has(id));
+	return (
+		<fieldset className="flex min-w-0 flex-col gap-3">
+			<legend className="mb-2 font-semibold text-lead">Reference standards</legend>
+			{standards.length === 0 && <p className="text-muted text-table">None is named yet.</p>}
+			{standards.length > 0 && (
+				<ul className="flex flex-col gap-2">
+					{standards.map(
+						({
+							position,
+							identification,
+							description,
+							calibratedOn,
+							dueOn,
+							certificateNumber,
+							fault,
+							overrideReason,
+						}) => (
+							<li
+								key={position}
+								className="flex flex-wrap items-center justify-between gap-2 rounded-control border border-line bg-surface p-3 text-table"
+							>
+								<div className="min-w-0">
+									<p>
+										<strong className="font-mono">{identification}</strong> {description}
+									</p>
+									<p className="text-muted">
+										{calibratedOn === null ? "Never calibrated" : `Calibrated on ${calibratedOn}`}
+										{dueOn !== null && `, due on ${dueOn}`}
+										{certificateNumber !== "" && `, certificate ${certificateNumber}`}
+									</p>
+									{fault !== null && (
+										<p className="font-semibold text-overdue">
+											{fault}{" "}
+											{overrideReason === null ? "It blocks the completion." : `Used all the same: ${overrideReason}`}
+										</p>
+									)}
+								</div>
+								<button
+									type="submit"
+									name="intent"
+									value={`remove-standard:${position}`}
+									className={buttonStyle("quiet", "small")}
+								>
+									Take {identification} out
+								</button>
+							</li>
+						),
+					)}
+				</ul>
+			)}
+			{faults.standards !== undefined && <p className="text-overdue text-table">{faults.standards}</p>}
+			<div className="grid grid-cols-1 items-end gap-3 sm:grid-cols-2 rail:grid-cols-4">
+				<Select
+					label="Standard"
+					name="standardId"
+					placeholder="Choose a standard"
+					errors={faults.standardId === undefined ? [] : [faults.standardId]}
+					options={choices.map(({ id, tag, description, nextDueOn }) => ({
+						value: id,
+						label: `${tag} ${description}${nextDueOn === null ? "" : `, due ${nextDueOn}`}`,
+					}))}
+				/>
+				{roles.length > 0 && (
+					<Select
+						label="Used as"
+						name="standardRole"
+						defaultValue={roles[0] ?? ""}
+						options={roles.map((role) => ({ value: role, label: role }))}
+					/>
+				)}
+				{mayOverride && (
+					<TextField
+						label="Reason, if something speaks against it"
+						name="overrideReason"
+						errors={faults.overrideReason === undefined ? [] : [faults.overrideReason]}
+						maxLength={1000}
+					/>
+				)}
+				<button type="submit" name="intent" value="name-standard" className={buttonStyle("secondary", "normal")}>
+					Add the standard
+				</button>
+			</div>
+			{!mayOverride && faults.overrideReason !== undefined && (
+				<p className="text-overdue text-table">{faults.overrideReason}</p>
+			)}
+		</fieldset>
+	);
+}

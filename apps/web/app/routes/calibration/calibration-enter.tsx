@@ -1,0 +1,161 @@
+import { formatPlainDate } from "@calibrant/policy/format-instant";
+import { data, redirect, useRouteLoaderData } from "react-router";
+import { z } from "zod";
+import { useWhyClosed } from "../../access.ts";
+import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
+import { CompleteForm } from "../../components/calibration/complete-form.tsx";
+import { FoundRuns } from "../../components/calibration/found-runs.tsx";
+import {
+	afterWorkIntent,
+	draftOf,
+	readWork,
+	type WorkDraft,
+	workInput,
+} from "../../components/calibration/work-draft.ts";
+import { WorkForm } from "../../components/calibration/work-form.tsx";
+import { ReasonForm } from "../../components/checklists/reason-form.tsx";
+import { ClosedNote } from "../../components/closed-note.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { stickerStatus } from "../../components/register/instrument-status.ts";
+import { ResultMessage } from "../../components/result-message.tsx";
+import { StatusSticker } from "../../components/status-sticker.tsx";
+import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
+import { api } from "../../trpc.server.ts";
+import type { loader as layoutLoader } from "../app-layout.tsx";
+import type { Route } from "./+types/calibration-enter";
+
+export function meta({ loaderData }: Route.MetaArgs) {
+	return [{ title: `Calibrate ${loaderData?.instrument.tag ?? "an instrument"} · Calibrant` }];
+}
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+	const work = await api(context, request).calibrations.work.query({ id: params.id });
+	if (work.calibration.state !== "in_progress") throw redirect(`/app/calibrations/${params.id}`);
+	return work;
+}
+
+export async function action(args: Route.ActionArgs) {
+	const form = await args.request.formData();
+	const intent = String(form.get("intent"));
+	if (intent === "complete") return complete(args, form);
+	if (intent === "withdraw") return breakOff(args, form);
+	return work(args, form, intent);
+}
+
+const nextDueOf = ({ nextDue, nextDueOn, nextDueReason }: Record<string, string | undefined>) =>
+	nextDue === "date"
+		? { by: "date" as const, on: nextDueOn ?? "", reason: nextDueReason ?? "" }
+		: { by: nextDue === "none" ? ("none" as const) : ("interval" as const) };
+
+/** Signing; a wanted password is asked for, and the step then goes on by itself. */
+function complete({ context, request, params }: Route.ActionArgs, form: FormData) {
+	const texts = { nextDue: optionalText, nextDueOn: optionalText, nextDueReason: optionalText };
+	const schema = z.object({ printedName: filledIn, version: filledIn, ...texts });
+	return answerForm({ context, request, form }, { schema }, async (value, { calibrations }) => {
+		const { printedName, version, ...due } = value;
+		const input = { id: params.id, version: Number(version), printedName, nextDue: nextDueOf(due) };
+		await calibrations.complete.mutate(input);
+		throw redirect(`/app/calibrations/${params.id}`);
+	});
+}
+
+function breakOff({ context, request, params }: Route.ActionArgs, form: FormData) {
+	const schema = z.object({ reason: filledIn });
+	return answerForm({ context, request, form }, { schema }, async ({ reason }, { calibrations }) => {
+		const { calibration } = await calibrations.get.query({ id: params.id });
+		await calibrations.withdraw.mutate({ id: params.id, version: calibration.version, reason });
+		throw redirect(`/app/calibrations/${params.id}`);
+	});
+}
+
+/** Whatever is pressed, what was typed is saved first; only then the step is taken. */
+async function work({ context, request, params, url }: Route.ActionArgs, form: FormData, intent: string) {
+	const draft = readWork(form);
+	const changed = afterWorkIntent(draft, intent);
+	if (changed !== null) return { draft: changed };
+	const { calibrations } = api(context, request);
+	let saved = draft;
+	try {
+		const { version } = await calibrations.save.mutate(workInput(draft, params.id));
+		saved = { ...draft, version };
+		const at = { id: params.id, version };
+		const [, position] = /^remove-standard:(\d{1,4})$/.exec(intent) ?? [];
+		if (position !== undefined) await calibrations.removeStandard.mutate({ ...at, position: Number(position) });
+		else if (intent === "name-standard") await calibrations.nameStandard.mutate({ ...at, ...standardIn(form) });
+		else if (intent === "adjust") {
+			await calibrations.adjust.mutate({ ...at, adjustment: String(form.get("adjustment") ?? "") });
+		} else return redirect(`/app/calibrations/${params.id}/enter?done=saved`);
+		return redirect(`/app/calibrations/${params.id}/enter`);
+	} catch (thrown) {
+		const failure = refusalOf(thrown, url);
+		const answer: WorkDraft = { ...saved, faults: fieldsOf(failure), problem: `${failure.happened} ${failure.remedy}` };
+		return data({ draft: answer }, { status: failure.status });
+	}
+}
+
+function standardIn(form: FormData) {
+	const standardId = String(form.get("standardId") ?? "");
+	const role = String(form.get("standardRole") ?? "");
+	return { standardId, role, overrideReason: String(form.get("overrideReason") ?? "") };
+}
+
+export default function CalibrationEnter({ loaderData: shown, actionData }: Route.ComponentProps) {
+	const { calibration, instrument, runs, procedure } = shown;
+	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
+	const closed = useWhyClosed("calibration.record");
+	const retired = "This instrument is retired. Put it back into service before you calibrate it.";
+	const why = closed ?? (instrument.status === "retired" ? retired : null);
+	const back = `/app/instruments/${instrument.id}`;
+	const draft = actionData && "draft" in actionData ? actionData.draft : undefined;
+	const ending = actionData && "result" in actionData ? actionData : undefined;
+	return (
+		<div className="flex flex-col gap-5">
+			<PageHeader
+				title={`${calibration.kind === "intermediate" ? "Check" : "Calibrate"} ${instrument.tag}`}
+				breadcrumb={[
+					{ label: "Register", to: "/app/instruments" },
+					{ label: instrument.tag, to: back },
+					{ label: formatPlainDate(calibration.performedOn), to: `/app/calibrations/${calibration.id}` },
+					{ label: "Work" },
+				]}
+				intro={[instrument.description, instrument.manufacturer, instrument.model].filter(Boolean).join(" · ")}
+			/>
+			<div className="flex flex-wrap items-center gap-3 text-table">
+				<StatusSticker
+					size="chip"
+					tag={instrument.tag}
+					status={stickerStatus(instrument)}
+					dueOn={instrument.nextDueOn}
+				/>
+				{procedure !== null && <span>{procedure.title}</span>}
+				{instrument.tolerance !== "" && <span>Tolerance on record: {instrument.tolerance}</span>}
+			</div>
+			<ClosedNote why={why} />
+			{actionData === undefined && <DoneMessage words={{ saved: "Saved. Nothing counts before it is signed." }} />}
+			{calibration.sentBackReason !== null && (
+				<ResultMessage kind="notice">Sent back by the reviewer: {calibration.sentBackReason}</ResultMessage>
+			)}
+			<FoundRuns runs={runs.slice(0, -1)} />
+			{why === null && (
+				<>
+					<WorkForm key={`${calibration.version}`} work={shown} first={draftOf(shown)} answer={draft} />
+					<CompleteForm
+						work={shown}
+						userName={session?.user.name ?? ""}
+						answer={ending?.intent === "complete" ? ending : undefined}
+					/>
+					<ReasonForm
+						intent="withdraw"
+						label="Break it off"
+						question="Why is it broken off?"
+						confirmLabel="Break it off"
+						answer={ending}
+					>
+						What was read stays readable, with your reason. It does not count.
+					</ReasonForm>
+				</>
+			)}
+		</div>
+	);
+}

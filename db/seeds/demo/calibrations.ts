@@ -1,0 +1,114 @@
+import {
+	adjustCalibration,
+	approveCalibration,
+	completeCalibration,
+	getCalibration,
+	issueCertificate,
+	nameStandard,
+	saveCalibration,
+	saveCalibrationInput,
+	startCalibration,
+	updateCalibrationSettings,
+} from "@calibrant/calibration";
+import { dateOf } from "../playing/calendar.ts";
+import type { Happening } from "../playing/seeded-product.ts";
+import type { Company } from "./company.ts";
+
+const tom = { printedName: "Tom Lambrechts" };
+const ana = { printedName: "Ana Ferrão" };
+const interval = { by: "interval" } as const;
+
+/** The company begins as small ones do: whoever calibrates also approves. */
+export const oneDoesBoth = (company: Company) =>
+	company.as("owner", (ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "never" }));
+
+/**
+ * Since today a second person reviews. Three calibrations step by step: a micrometer with uncertainty, its gauge blocks and
+ * both signatures; a gauge that waits for its review; a wrench that was adjusted and is to be read again.
+ */
+export function reviewedCalibrations(company: Company, present: Date): Happening[] {
+	const ago = (minutes: number) => new Date(present.getTime() - minutes * 60_000);
+	return [
+		{
+			at: ago(180),
+			happen: async () => {
+				await company.as("owner", (ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "automatic" }));
+			},
+		},
+		{ at: ago(150), happen: () => micrometer(company, present) },
+		{ at: ago(90), happen: () => gauge(company, present) },
+		{ at: ago(40), happen: () => wrench(company, present) },
+	];
+}
+
+/** Begins a calibration and saves what was read, each point by its readings. */
+async function read(
+	company: Company,
+	tag: string,
+	on: Date,
+	readings: readonly string[][],
+	stated: { expandedUncertainty: string; coverageFactor: string },
+) {
+	const performedOn = dateOf(on);
+	const started = await company.as("technician", (ctx) =>
+		startCalibration(ctx, { instrumentId: company.idOf(tag), kind: "internal", performedOn }),
+	);
+	const { calibration, runs } = await company.as("technician", (ctx) => getCalibration(ctx, { id: started.id }));
+	const points = (runs[0]?.points ?? []).map(({ unit, nominal, lowerTolerance, upperTolerance }, index) => ({
+		...{ unit, nominal, lowerTolerance, upperTolerance, ...stated },
+		...{ readings: readings[index] ?? [], repeats: readings[index]?.length ?? 1 },
+	}));
+	const input = saveCalibrationInput.parse({
+		...{ ...started, performedOn, method: calibration.method, place: "Metrology room", points },
+		environment: [
+			{ quantity: "Temperature", value: "20.2", unit: "°C" },
+			{ quantity: "Relative humidity", value: "44", unit: "%" },
+		],
+	});
+	return company.as("technician", (ctx) => saveCalibration(ctx, input));
+}
+
+async function micrometer(company: Company, on: Date): Promise<void> {
+	const readings = [
+		["0.000", "0.000", "0.001"],
+		["5.101", "5.101", "5.102"],
+		["15.001", "15.002", "15.002"],
+		["25.002", "25.001", "25.002"],
+	];
+	const saved = await read(company, "MIC-002", on, readings, { expandedUncertainty: "0.0011", coverageFactor: "2" });
+	const named = await company.as("manager", (ctx) =>
+		nameStandard(ctx, {
+			...saved,
+			standardId: company.idOf("GB-001"),
+			overrideReason: "The only gauge blocks we have",
+		}),
+	);
+	const { id } = await company.as("technician", (ctx) =>
+		completeCalibration(ctx, { ...named, nextDue: interval, ...tom }, "password"),
+	);
+	await company.as("manager", async (ctx) => {
+		const { version } = (await getCalibration(ctx, { id })).calibration;
+		await approveCalibration(ctx, { id, version, ...ana }, "password");
+	});
+	await issueCertificate(company.steps("manager"), { calibrationId: id });
+}
+
+async function gauge(company: Company, on: Date): Promise<void> {
+	const readings = [["4.05"], ["8.06"], ["12.09"], ["16.08"]];
+	const saved = await read(company, "PG-003", on, readings, { expandedUncertainty: "0.035", coverageFactor: "2" });
+	await company.as("technician", (ctx) =>
+		completeCalibration(ctx, { ...saved, nextDue: interval, ...tom }, "password"),
+	);
+}
+
+async function wrench(company: Company, on: Date): Promise<void> {
+	const readings = [
+		["20.6", "20.7", "20.6"],
+		["62.1", "62.2", "62.1"],
+		["103.9", "104.2", "104.4"],
+	];
+	const saved = await read(company, "TW-005", on, readings, { expandedUncertainty: "0.35", coverageFactor: "2" });
+	await company.as("technician", (ctx) =>
+		adjustCalibration(ctx, { ...saved, adjustment: "Spring set back by a quarter turn, scale checked" }),
+	);
+}

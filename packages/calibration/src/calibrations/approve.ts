@@ -1,0 +1,18 @@
+import { calibrations } from "@calibrant/db/schema";
+import { type Ctx, remember } from "@calibrant/kernel";
+import { eq } from "drizzle-orm";
+import { lockInstrument } from "../instruments/find-instrument.ts";
+import type { CalibrationRow } from "./calibration-view.ts";
+import { settleInstrument } from "./settle-instrument.ts";
+
+/** Makes a completed calibration count; the caller has written the line in the audit log. From here it never changes, and the instrument follows it. */
+export async function approve(ctx: Ctx, row: CalibrationRow, review: "second_person" | "same_person"): Promise<void> {
+	const entity = { type: "calibration", id: row.id };
+	const values = { state: "approved", review, approvedAt: ctx.now, approvedBy: ctx.actor.ref, sentBackReason: null };
+	await ctx.tx
+		.update(calibrations)
+		.set({ ...values, version: row.version + 1 })
+		.where(eq(calibrations.id, row.id));
+	await remember(ctx, entity, { state: row.state }, { state: "approved", review });
+	await settleInstrument(ctx, await lockInstrument(ctx, row.instrumentId), row);
+}

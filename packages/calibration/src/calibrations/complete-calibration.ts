@@ -1,0 +1,100 @@
+import { calibrations } from "@calibrant/db/schema";
+import { type Ctx, invalid, type Proof, permit, remember } from "@calibrant/kernel";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { needAuthorised } from "../authorisations/need-authorised.ts";
+import { approve } from "./approve.ts";
+import { nextDueInput } from "./calibration-input.ts";
+import { needsSecondPerson } from "./calibration-settings.ts";
+import type { CalibrationRow } from "./calibration-view.ts";
+import { findCalibration, lockCalibration, pointsOf, runsOf, standardsOf } from "./find-calibration.ts";
+import { itemOf } from "./item-of.ts";
+import { overallVerdicts } from "./judge-points.ts";
+import { beyondLimits, missingConditions, missingReadings } from "./missing.ts";
+import { lookAtStandards } from "./save-calibration.ts";
+import { dueAfter, lockForCalibration } from "./settle-instrument.ts";
+import { signCalibration, signingInput } from "./signed-content.ts";
+import { needState } from "./states.ts";
+
+export const completeCalibrationInput = z.strictObject({
+	id: z.uuid(),
+	version: z.int(),
+	nextDue: nextDueInput.default({ by: "interval" }),
+	...signingInput,
+});
+
+/** How many of the faults are told in words; the fields have all of them. */
+const told = 5;
+const placeOf = (name: string) => {
+	const point = /^points\.(\d+)/.exec(name)?.[1];
+	return point === undefined ? "" : `Point ${Number(point) + 1}: `;
+};
+
+/**
+ * Completes a calibration: signed by whoever performed it, then it waits for its review, or counts at once where the
+ * organisation lets one person do both. Throws INVALID with everything that is missing, by form field.
+ */
+export async function completeCalibration(ctx: Ctx, input: z.output<typeof completeCalibrationInput>, proof: Proof) {
+	permit(ctx, "calibration.record");
+	const row = await lockCalibration(ctx, input.id, input.version);
+	needState(row, "in_progress");
+	const { procedureVersionId, performedOn } = row;
+	await needAuthorised(ctx, "perform", { procedureVersionId, on: performedOn });
+	const instrument = await lockForCalibration(ctx, row.instrumentId);
+	await lookAtStandards(ctx, row.id, performedOn);
+	const points = await pointsOf(ctx, row.id);
+	const faults = await faultsOf(ctx, row, points);
+	const nextDueOn =
+		row.kind === "intermediate" ? instrument.nextDueOn : dueAfter(ctx, instrument, performedOn, input.nextDue, faults);
+	if (Object.keys(faults).length > 0) {
+		if (faults["nextDue.on"]) faults.nextDueOn = faults["nextDue.on"];
+		const all = [...new Set(Object.entries(faults).map(([name, what]) => `${placeOf(name)}${what}`))];
+		const more = all.length > told ? ` ${all.length - told} more are marked.` : "";
+		throw invalid("This calibration is not complete yet.", `${all.slice(0, told).join(" ")}${more}`, faults);
+	}
+	const values = {
+		...{ performedBy: ctx.actor.ref, item: itemOf(instrument), completedAt: ctx.now, sentBackReason: null },
+		...{ nextDueOn, nextDueReason: input.nextDue.by === "date" ? input.nextDue.reason : "" },
+		...overallVerdicts(points),
+	};
+	await ctx.tx.update(calibrations).set(values).where(eq(calibrations.id, row.id));
+	await signCalibration(ctx, row.id, { meaning: "performed", printedName: input.printedName, proof });
+	return { id: row.id, state: await settleOrWait(ctx, row.id) };
+}
+
+/** Hands a completed calibration to its review, or lets it count where no second person is needed. */
+export async function settleOrWait(ctx: Ctx, id: string): Promise<"in_review" | "approved"> {
+	const row = await findCalibration(ctx, id);
+	if (!(await needsSecondPerson(ctx, row.performedBy))) {
+		await approve(ctx, row, "same_person");
+		return "approved";
+	}
+	const state = "in_review";
+	await ctx.tx
+		.update(calibrations)
+		.set({ state, version: row.version + 1 })
+		.where(eq(calibrations.id, id));
+	await remember(ctx, { type: "calibration", id }, { state: row.state }, { state });
+	return state;
+}
+
+async function faultsOf(
+	ctx: Ctx,
+	row: CalibrationRow,
+	points: Awaited<ReturnType<typeof pointsOf>>,
+): Promise<Record<string, string>> {
+	const last = (await runsOf(ctx, row.id)).at(-1)?.run ?? 1;
+	const open = points.filter(({ run }) => run === last);
+	const faults = { ...missingReadings(open), ...missingConditions(row.environment) };
+	if (open.length === 0) faults.points = "Add at least one test point.";
+	const beyond = beyondLimits(row.environment);
+	if (beyond.length > 0 && row.deviations === "") {
+		faults.deviations = `${beyond.join(" ")} Say why the results hold all the same (ISO/IEC 17025:2017, 7.8.2.1 n).`;
+	}
+	const blocked = (await standardsOf(ctx, row.id)).filter((one) => one.fault !== null && one.overrideReason === null);
+	if (blocked.length > 0) {
+		const which = blocked.map(({ fault }) => fault).join(" ");
+		faults.standards = `${which} Take it out, or let a manager name it with a reason (ISO/IEC 17025:2017, 6.4.4).`;
+	}
+	return faults;
+}

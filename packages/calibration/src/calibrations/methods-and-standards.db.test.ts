@@ -1,0 +1,165 @@
+import type { Role } from "@calibrant/kernel";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type At, calibrationSteps, point, refusal, stated } from "../../testing/calibration-steps.ts";
+import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { nameStandard } from "./name-standard.ts";
+import { startCalibration } from "./start-calibration.ts";
+
+let bench: TestBench;
+let shop: Workshop;
+beforeAll(async () => {
+	bench = await openBench();
+	shop = await bench.found("Bench");
+});
+afterAll(() => bench.close());
+
+const { instrument, save, read, begun, complete, at } = calibrationSteps(() => shop);
+
+test("a standard that was overdue, failed or never calibrated on the day is blocked; a manager may decide otherwise", async () => {
+	const name = async (one: At, standardId: string, role: Role = "technician", overrideReason = "") =>
+		shop.as((ctx) => nameStandard(ctx, { ...one, role: "", standardId, overrideReason }), role);
+	const never = await instrument({ tag: "STD-NEVER" });
+	const good = await instrument({ tag: "STD-GOOD" });
+	await complete(await begun(["10.000"], good));
+	const failed = await instrument({ tag: "STD-FAILED" });
+	await complete(await begun(["10.500"], failed));
+	const one = await begun();
+	for (const [standard, why] of [
+		[never, "no calibration"],
+		[failed, "out of tolerance"],
+	] as const) {
+		const refused = await refusal(name(await at(one.id), standard));
+		expect(refused).toMatchObject({ reason: "REFERENCE_OVERDUE" });
+		expect(refused?.message).toContain(why);
+		expect(refused?.message).toContain("6.4.4");
+	}
+	expect(await refusal(name(await at(one.id), failed, "technician", "It was at hand"))).toMatchObject({
+		reason: "FORBIDDEN",
+	});
+	await name(await at(one.id), good);
+	await name(await at(one.id), failed, "manager", "Only its zero was out, and it is not used here");
+	const work = await read(one.id);
+	expect(work.standards).toMatchObject([
+		{ identification: "STD-GOOD", fault: null, calibratedOn: "2026-02-20", dueOn: "2027-02-20" },
+		{
+			identification: "STD-FAILED",
+			overrideReason: expect.stringContaining("zero"),
+			overriddenByName: "Bench manager",
+		},
+	]);
+	const log = await bench.database.admin`select action from audit_log where entity_id = ${one.id} order by seq`;
+	expect(log.map(({ action }) => action)).toContain("calibration.standard_overridden");
+	// On another day a standard may stand otherwise; what nobody decided on blocks the completion.
+	const points = [{ ...point, ...stated, readings: ["10.001"] }];
+	await save(await at(one.id), { performedOn: "2026-02-19", points });
+	const blocked = await refusal(complete(await at(one.id)));
+	expect(blocked?.details.fields?.standards).toContain("STD-GOOD had no calibration on 2026-02-19");
+	await save(await at(one.id), { points });
+	await complete(await at(one.id));
+});
+
+test("an instrument is calibrated neither with itself nor in a circle", async () => {
+	const [a, b, c] = [await instrument(), await instrument(), await instrument()];
+	await complete(await begun(["10.000"], a));
+	const with_ = async (subject: string, standardId: string) => {
+		const one = await begun(["10.000"], subject);
+		return shop.as(
+			(ctx) => nameStandard(ctx, { id: one.id, version: one.version, role: "", standardId, overrideReason: "" }),
+			"manager",
+		);
+	};
+	expect(await refusal(with_(a, a))).toMatchObject({ reason: "INVALID" });
+	await complete(await with_(b, a), "manager");
+	await complete(await with_(c, b), "manager");
+	const circle = await refusal(with_(a, c));
+	expect(circle).toMatchObject({ reason: "INVALID", details: { fields: { standardId: expect.any(String) } } });
+	expect(circle?.message).toContain("6.5");
+});
+
+test("all that is missing is told at once, and a rule with a guard band wants U", async () => {
+	const rule = await publishedRule();
+	const started = await begun([]);
+	const points = [
+		{ ...point, readings: ["10.001"] },
+		{ ...point, readings: ["10.001"], repeats: 2 },
+	];
+	const environment = [{ quantity: "Temperature", value: "-300", unit: "°C" }];
+	const unreadable = { ...point, ...stated, expandedUncertainty: "-1", coverageFactor: "", readings: ["1.2.3"] };
+	const bad = await refusal(save(started, { points: [unreadable], environment, performedOn: "2026-03-02" }));
+	expect(Object.keys(bad?.details.fields ?? {}).sort()).toEqual([
+		...["environment.0.value", "performedOn", "points.0.coverageFactor", "points.0.expandedUncertainty"],
+		"points.0.readings.0",
+	]);
+	const saved = await save(started, { points, decisionRuleVersionId: rule });
+	const fields = (await refusal(complete(saved)))?.details.fields ?? {};
+	expect(Object.keys(fields)).toEqual(["points.0.readings.0", "points.1.readings.1"]);
+	expect(fields["points.0.readings.0"]).toContain("needs the uncertainty");
+	const whole = points.map((one) => ({ ...one, ...stated, readings: ["10.017", "10.019"] }));
+	await complete(await save(saved, { points: whole, decisionRuleVersionId: rule }));
+	const done = await read(started.id);
+	// 0.018 lies within ± 0.020, and beyond the acceptance limit of 0.020 − 0.83 · 0.004.
+	expect(done.runs[0]?.points[0]).toMatchObject({ verdict: "out_of_tolerance", acceptanceUpper: "0.01668" });
+	expect(done.rule).toMatchObject({ name: "ISO 14253-1, version 1" });
+});
+
+async function publishedRule(): Promise<string> {
+	const { admin } = bench.database;
+	const [rule] = await admin`insert into decision_rules (org_id, name, published, created_at, updated_at)
+		values (${shop.orgId}, 'ISO 14253-1', 1, app.now(), app.now()) returning id`;
+	const content = { rule: { type: "guard-band", r: "0.83" }, statement: "Guard band w = 0.83 U." };
+	const [version] = await admin`insert into decision_rule_versions
+		(org_id, decision_rule_id, number, name, content, change_note, published_at)
+		values (${shop.orgId}, ${rule?.id}, 1, 'ISO 14253-1', ${admin.json(content)}, 'First', app.now()) returning id`;
+	return version?.id;
+}
+
+test("a procedure gives points, limits of the surroundings and a budget; beyond the limits a reason is wanted", async () => {
+	const { admin } = bench.database;
+	const [budget] = await admin`insert into budgets (org_id, name, published, created_at, updated_at)
+		values (${shop.orgId}, 'DMM', 1, app.now(), app.now()) returning id`;
+	const template = {
+		inputs: [
+			{ name: "reading", from: "readings" },
+			{ name: "standard", value: "0", distribution: "rectangular", halfWidth: "0.001" },
+		],
+	};
+	await admin`insert into budget_versions
+		(org_id, budget_id, number, name, content, change_note, published_at)
+		values (${shop.orgId}, ${budget?.id}, 1, 'DMM', ${admin.json({ template })}, 'First', app.now())`;
+	const [procedure] = await admin`insert into procedures (org_id, code, name, published, created_at, updated_at)
+		values (${shop.orgId}, 'P-DMM', 'DC voltage', 1, app.now(), app.now()) returning id`;
+	const { unit, nominal, ...limits } = point;
+	const content = {
+		...{
+			points: [{ ...limits, kind: "nominal", at: nominal, repeats: 3 }],
+			unit,
+			budget: { id: budget?.id, number: 1 },
+		},
+		environment: [{ quantity: "Temperature", unit: "°C", lower: "18", upper: "25" }],
+	};
+	const [version] = await admin`insert into procedure_versions
+		(org_id, procedure_id, number, name, content, change_note, published_at)
+		values (${shop.orgId}, ${procedure?.id}, 1, 'DC voltage', ${admin.json(content)}, 'First', app.now()) returning id`;
+	const subject = await instrument();
+	const started = await shop.as((ctx) =>
+		startCalibration(ctx, {
+			instrumentId: subject,
+			kind: "internal",
+			procedureVersionId: version?.id,
+			performedOn: "2026-02-20",
+		}),
+	);
+	expect((await read(started.id)).runs[0]?.points[0]).toMatchObject({ nominal: "10.000", repeats: 3, verdict: null });
+	const environment = [{ quantity: "Temperature", value: "26.0", unit: "°C" }];
+	const points = [{ ...point, repeats: 3, readings: ["10.001", "10.002", "10.003"] }];
+	const saved = await save(started, { points, environment }, "owner");
+	const [judged] = (await read(started.id)).runs[0]?.points ?? [];
+	// u² = (0.001/√3)² + (0.001/√3)²; the readings have two degrees of freedom, so ν = 8.
+	expect(Number(judged?.degreesOfFreedom)).toBeCloseTo(8, 6);
+	expect(Number(judged?.expandedUncertainty) / Number(judged?.coverageFactor)).toBeCloseTo(0.0008165, 7);
+	const missing = await refusal(complete(saved, "owner"));
+	expect(missing?.details.fields?.deviations).toContain("26.0 °C; the procedure allows 18 to 25");
+	const reason = "The drift of the meter with temperature is below 1 ppm/K";
+	await complete(await save(saved, { points, environment, deviations: reason }, "owner"), "owner");
+	expect((await read(started.id)).beyondLimits).toHaveLength(1);
+});

@@ -1,0 +1,93 @@
+import { calibrationStandards, calibrations } from "@calibrant/db/schema";
+import { type Ctx, DomainError, notFound, permit, record, remember } from "@calibrant/kernel";
+import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { plainText } from "../input-fields.ts";
+import type { CalibrationRow } from "./calibration-view.ts";
+import { lockCalibration, standardsOf } from "./find-calibration.ts";
+import { refuseCircle, standardOn } from "./standards.ts";
+import { needState } from "./states.ts";
+
+export const nameStandardInput = z.strictObject({
+	id: z.uuid(),
+	version: z.int(),
+	standardId: z.uuid(),
+	/** Which of the procedure's standards it is. */
+	role: plainText(60).default(""),
+	/** Why it may be used although something speaks against it. */
+	overrideReason: plainText(1000).default(""),
+});
+
+/**
+ * Names a reference standard that is used, as it stands on the day of the calibration. Throws CONFLICT when it was
+ * overdue, failed or no reference on that day and nobody who may do so gave a reason, and INVALID where traceability
+ * would run in a circle.
+ */
+export async function nameStandard(ctx: Ctx, input: z.output<typeof nameStandardInput>) {
+	permit(ctx, "calibration.record");
+	const row = await lockCalibration(ctx, input.id, input.version);
+	needState(row, "in_progress");
+	await refuseCircle(ctx, row.instrumentId, input.standardId);
+	const named = await standardsOf(ctx, row.id);
+	if (named.some(({ instrumentId }) => instrumentId === input.standardId)) {
+		throw new DomainError("CONFLICT", "This standard is named already.", "Choose another one.");
+	}
+	const standard = await standardOn(ctx, input.standardId, row.performedOn);
+	const overrideReason = input.overrideReason || null;
+	if (standard.fault !== null) needOverride(ctx, standard.fault, overrideReason);
+	const override = standard.fault === null ? { overrideReason: null } : { overrideReason, overriddenBy: ctx.actor.ref };
+	const position = Math.max(0, ...named.map((one) => one.position)) + 1;
+	await ctx.tx
+		.insert(calibrationStandards)
+		.values({ ...standard, ...override, role: input.role, orgId: ctx.orgId, calibrationId: row.id, position });
+	const entity = { type: "calibration", id: row.id };
+	await record(ctx, standard.fault === null ? "calibration.standard_named" : "calibration.standard_overridden", entity);
+	await remember(
+		ctx,
+		entity,
+		{ standard: null },
+		{ standard: { ...standard, ...override } },
+		overrideReason ?? undefined,
+	);
+	return raiseVersion(ctx, row);
+}
+
+function needOverride(ctx: Ctx, fault: string, reason: string | null): void {
+	if (reason === null) {
+		const what = `${fault} A result that rests on it is not traceable (ISO/IEC 17025:2017, 6.4.4, 6.5).`;
+		const remedy = "Choose another standard. A manager may use it all the same, with a reason that is recorded.";
+		throw new DomainError("REFERENCE_OVERDUE", what, remedy, { fields: { overrideReason: fault } });
+	}
+	permit(ctx, "standard.override");
+}
+
+export const removeStandardInput = z.strictObject({ id: z.uuid(), version: z.int(), position: z.int() });
+
+/** Takes a standard out again that was named by mistake. */
+export async function removeStandard(ctx: Ctx, input: z.output<typeof removeStandardInput>) {
+	permit(ctx, "calibration.record");
+	const row = await lockCalibration(ctx, input.id, input.version);
+	needState(row, "in_progress");
+	const [gone] = await ctx.tx
+		.delete(calibrationStandards)
+		.where(and(eq(calibrationStandards.calibrationId, row.id), eq(calibrationStandards.position, input.position)))
+		.returning();
+	if (!gone) throw notFound("standard");
+	const entity = { type: "calibration", id: row.id };
+	await record(ctx, "calibration.standard_removed", entity);
+	await remember(ctx, entity, { standard: gone.identification }, { standard: null });
+	return raiseVersion(ctx, row);
+}
+
+/** Every change counts, so that two people never write over each other. */
+export async function raiseVersion(
+	ctx: Ctx,
+	row: Pick<CalibrationRow, "id">,
+): Promise<{ id: string; version: number }> {
+	const [after] = await ctx.tx
+		.update(calibrations)
+		.set({ version: sql`${calibrations.version} + 1` })
+		.where(eq(calibrations.id, row.id))
+		.returning({ version: calibrations.version });
+	return { id: row.id, version: after?.version ?? 0 };
+}

@@ -1,0 +1,66 @@
+import type { EnvironmentValue } from "@calibrant/db/schema";
+import { deviation } from "@calibrant/metrology";
+import type { TypedNumbers } from "../input-fields.ts";
+import type { CalibrationInput, PointInput } from "./calibration-input.ts";
+import { type PlannedPoint, plainUnit } from "./judge-points.ts";
+
+type QuickPoint = { point: number; plan: PlannedPoint; reading: string };
+type QuickRun = { run: number; kind: "as_found" | "as_left"; points: QuickPoint[] };
+
+/**
+ * Reads the typed numbers into an as-found run and, where anything was read again, an as-left run. Faults go to
+ * `numbers` under `points.<index>.<field>` (index from 0); the readings mean nothing while there are any.
+ */
+export function quickRuns({ points, adjusted }: CalibrationInput, numbers: TypedNumbers): QuickRun[] {
+	const read = points.map((given, index) => readPoint(given, index, adjusted, numbers));
+	const again = read.flatMap(({ asLeft, ...point }) => (asLeft === null ? [] : [{ ...point, reading: asLeft }]));
+	const found = read.map(({ asLeft: _asLeft, ...point }) => point);
+	const first: QuickRun = { run: 1, kind: "as_found", points: found };
+	return again.length === 0 ? [first] : [first, { run: 2, kind: "as_left", points: again }];
+}
+
+function readPoint(given: PointInput, index: number, adjusted: boolean, numbers: TypedNumbers) {
+	const field = (name: keyof PointInput) => `points.${index}.${name}`;
+	const read = (name: "nominal" | "lowerTolerance" | "upperTolerance" | "asFound") =>
+		numbers.read(field(name), given[name]);
+	const [nominal, reading] = [read("nominal"), read("asFound")];
+	const [lowerTolerance, upperTolerance] = [read("lowerTolerance"), read("upperTolerance")];
+	const asLeft = readAgain(given.asLeft, adjusted, field("asLeft"), numbers);
+	if (deviation(upperTolerance, lowerTolerance).startsWith("-")) {
+		numbers.faults[field("lowerTolerance")] ??= "The lower tolerance lies above the upper one. Swap or correct them.";
+	}
+	const plan: PlannedPoint = {
+		...{ functionId: null, specId: null, unit: plainUnit(given.unit), nominal, reference: null },
+		...{ lowerTolerance, upperTolerance, typedUncertainty: null, typedFactor: null, repeats: 1 },
+	};
+	return { point: index + 1, plan, reading, asLeft };
+}
+
+function readAgain(typed: string | null | undefined, adjusted: boolean, field: string, numbers: TypedNumbers) {
+	const blank = (typed ?? "").trim() === "";
+	if (!blank) return numbers.read(field, typed ?? "");
+	if (adjusted) numbers.faults[field] = "The instrument was adjusted. Type the reading after the adjustment.";
+	return null;
+}
+
+/** The two conditions that the quick form asks for. */
+export function quickEnvironment(input: CalibrationInput, numbers: TypedNumbers): EnvironmentValue[] {
+	const read = (field: "temperature" | "humidity", quantity: string, unit: string) => {
+		const typed = input[field] ?? "";
+		if (typed.trim() === "") return [];
+		const value = numbers.read(field, typed);
+		const fault = environmentFault(quantity, unit, value);
+		if (fault) numbers.faults[field] = fault;
+		return [{ quantity, value, unit, lower: null, upper: null }];
+	};
+	return [...read("temperature", "Temperature", "°C"), ...read("humidity", "Relative humidity", "%")];
+}
+
+/** What cannot be, whatever was typed. */
+export function environmentFault(quantity: string, unit: string, value: string): string | null {
+	if (unit === "°C" && Number(value) < -273.15) return "Nothing is colder than −273.15 °C.";
+	const share = unit === "%" && /humid/i.test(quantity);
+	return share && (Number(value) < 0 || Number(value) > 100)
+		? "Relative humidity lies between 0 and 100 per cent."
+		: null;
+}

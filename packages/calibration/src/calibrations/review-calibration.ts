@@ -1,0 +1,59 @@
+import { calibrations } from "@calibrant/db/schema";
+import { type Ctx, DomainError, type Proof, permit, record, remember } from "@calibrant/kernel";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { needAuthorised } from "../authorisations/need-authorised.ts";
+import { plainText } from "../input-fields.ts";
+import { todayOf } from "../today.ts";
+import { approve } from "./approve.ts";
+import { needsSecondPerson } from "./calibration-settings.ts";
+import { lockCalibration } from "./find-calibration.ts";
+import { signCalibration, signingInput } from "./signed-content.ts";
+import { needState } from "./states.ts";
+
+export const approveCalibrationInput = z.strictObject({ id: z.uuid(), version: z.int(), ...signingInput });
+
+/**
+ * Approves a completed calibration with the signature "reviewed". The instrument follows it from here. Throws FORBIDDEN to
+ * whoever performed it where a second person reviews, and to whoever is not authorised to review.
+ */
+export async function approveCalibration(ctx: Ctx, input: z.output<typeof approveCalibrationInput>, proof: Proof) {
+	permit(ctx, "calibration.review");
+	const row = await lockCalibration(ctx, input.id, input.version);
+	needState(row, "in_review");
+	const own = row.performedBy === ctx.actor.ref;
+	if (own && (await needsSecondPerson(ctx, row.performedBy))) {
+		throw new DomainError(
+			"FORBIDDEN",
+			"You performed this calibration; a second person reviews it (ISO/IEC 17025:2017, 7.8.1.1).",
+			"Ask somebody else who is competent to review it.",
+		);
+	}
+	const { procedureVersionId } = row;
+	await needAuthorised(ctx, "review", { procedureVersionId, on: todayOf(ctx) });
+	await signCalibration(ctx, row.id, { meaning: "reviewed", printedName: input.printedName, proof });
+	await approve(ctx, row, own ? "same_person" : "second_person");
+	return { id: row.id };
+}
+
+export const sendBackCalibrationInput = z.strictObject({
+	id: z.uuid(),
+	version: z.int(),
+	reason: plainText(2000).min(5, "Say in a few words what is to be changed."),
+});
+
+/** Sends a completed calibration back to be changed. Signatures under it stay, and no longer hold once it changes. */
+export async function sendBackCalibration(ctx: Ctx, input: z.output<typeof sendBackCalibrationInput>) {
+	permit(ctx, "calibration.review");
+	const row = await lockCalibration(ctx, input.id, input.version);
+	needState(row, "in_review");
+	const state = "in_progress";
+	await ctx.tx
+		.update(calibrations)
+		.set({ state, sentBackReason: input.reason, version: row.version + 1 })
+		.where(eq(calibrations.id, row.id));
+	const entity = { type: "calibration", id: row.id };
+	await record(ctx, "calibration.sent_back", entity);
+	await remember(ctx, entity, { state: row.state }, { state }, input.reason);
+	return { id: row.id };
+}

@@ -1,0 +1,117 @@
+import { calibrationSettings } from "@calibrant/db/schema";
+import type { Role } from "@calibrant/kernel";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { calibrationSteps, point, refusal, stated } from "../../testing/calibration-steps.ts";
+import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { createInstrument, getInstrument, issueCertificate } from "../index.ts";
+import { updateCalibrationSettings } from "./calibration-settings.ts";
+import { approveCalibration, sendBackCalibration } from "./review-calibration.ts";
+import { startCalibration } from "./start-calibration.ts";
+import { withdrawCalibration } from "./withdraw-calibration.ts";
+
+let bench: TestBench;
+let shop: Workshop;
+beforeAll(async () => {
+	bench = await openBench();
+	shop = await bench.found("Bench");
+});
+afterAll(() => bench.close());
+
+const { instrument, save, read, begun, complete, at } = calibrationSteps(() => shop);
+const reviewedBySecond = (secondPersonReviews: "never" | "automatic") =>
+	shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews }));
+
+test("where a second person reviews, the performer cannot, and until then the register knows nothing", async () => {
+	await reviewedBySecond("automatic");
+	try {
+		const one = await begun();
+		expect(await complete(one)).toMatchObject({ state: "in_review" });
+		const { instrument: before } = await shop.as((ctx) => getInstrument(ctx, { id: one.instrumentId }));
+		expect(before).toMatchObject({ lastCalibratedOn: null, lastVerdict: null });
+		const review = async (role: Role) => {
+			const { id, version } = await at(one.id);
+			return shop.as((ctx) => approveCalibration(ctx, { id, version, printedName: "Bo Fen" }, "password"), role);
+		};
+		expect(await refusal(review("technician"))).toMatchObject({ reason: "FORBIDDEN" });
+		expect((await refusal(review("technician")))?.message).toContain("second person");
+		expect(await refusal(review("viewer"))).toMatchObject({ reason: "FORBIDDEN" });
+		expect(await refusal(issueCertificate(shop.steps(), { calibrationId: one.id }))).toMatchObject({
+			reason: "CONFLICT",
+		});
+		const back = await at(one.id);
+		const reason = "The second reading is missing";
+		await shop.as((ctx) => sendBackCalibration(ctx, { ...back, reason }), "manager");
+		expect((await read(one.id)).calibration).toMatchObject({ state: "in_progress", sentBackReason: reason });
+		await save(await at(one.id), { points: [{ ...point, ...stated, readings: ["10.001", "10.002"] }] });
+		expect((await read(one.id)).signatures).toMatchObject([{ meaning: "performed", holds: false }]);
+		await complete(await at(one.id));
+		await review("manager");
+		const done = await read(one.id);
+		expect(done.calibration).toMatchObject({ state: "approved", review: "second_person", sentBackReason: null });
+		expect(done.signatures.map(({ meaning, holds }) => [meaning, holds])).toEqual([
+			["performed", false],
+			["performed", true],
+			["reviewed", true],
+		]);
+		const { instrument: after } = await shop.as((ctx) => getInstrument(ctx, { id: one.instrumentId }));
+		expect(after).toMatchObject({ lastCalibratedOn: "2026-02-20", lastVerdict: "in_tolerance" });
+	} finally {
+		await reviewedBySecond("never");
+	}
+});
+
+test("members are authorised where the organisation authorises anybody for the act", async () => {
+	const other = await bench.found("Authorised");
+	const subject = await other.as((ctx) => createInstrument(ctx, { tag: "A" }));
+	const start = (role: Role, performedOn = "2026-02-20") =>
+		other.as((ctx) => startCalibration(ctx, { instrumentId: subject.id, kind: "internal", performedOn }), role);
+	await start("technician");
+	const row = { org_id: other.orgId, member_id: other.members.manager, act: "perform", ground: "Trained" };
+	await bench.database.admin`insert into authorisations ${bench.database.admin({
+		...{ ...row, valid_from: "2026-01-01", valid_until: "2026-02-25", granted_at: "2026-01-01T00:00:00Z" },
+	})}`;
+	const refused = await refusal(start("technician"));
+	expect(refused).toMatchObject({ reason: "FORBIDDEN" });
+	expect(refused?.message).toContain("6.2.6");
+	await start("manager");
+	expect(await refusal(start("manager", "2026-02-26"))).toMatchObject({ reason: "FORBIDDEN" });
+});
+
+test("withdrawn with a reason: it stays readable, the instrument goes back, and a new one begins in its place", async () => {
+	const first = await begun();
+	await complete(first);
+	const second = await begun(["10.040"], first.instrumentId);
+	const later = await save(second, {
+		performedOn: "2026-02-25",
+		points: [{ ...point, ...stated, readings: ["10.040"] }],
+	});
+	await complete(later);
+	const lastVerdict = async () =>
+		(await shop.as((ctx) => getInstrument(ctx, { id: first.instrumentId }))).instrument.lastVerdict;
+	expect(await lastVerdict()).toBe("out_of_tolerance");
+	const now = await at(second.id);
+	const withdraw = (role: Role) =>
+		shop.as((ctx) => withdrawCalibration(ctx, { ...now, reason: "Read on the wrong range", again: true }), role);
+	expect(await refusal(withdraw("technician"))).toMatchObject({ reason: "FORBIDDEN" });
+	const { correctionId } = await withdraw("manager");
+	expect(await lastVerdict()).toBe("in_tolerance");
+	const gone = await read(second.id);
+	expect(gone.calibration).toMatchObject({ state: "withdrawn", withdrawnReason: "Read on the wrong range" });
+	expect(gone.correction).toMatchObject({ id: correctionId, state: "in_progress" });
+	expect(gone.signatures[0]?.holds).toBe(true);
+	const again = await read(correctionId ?? "");
+	expect(again.runs[0]?.points[0]).toMatchObject({ nominal: "10.000", typedUncertainty: "0.004", readings: [] });
+	expect(await refusal(withdraw("manager"))).toMatchObject({ reason: "STALE_VERSION" });
+	const shut = await at(second.id);
+	const twice = shop.as((ctx) => withdrawCalibration(ctx, { ...shut, reason: "Once more", again: false }), "manager");
+	expect(await refusal(twice)).toMatchObject({ reason: "CONFLICT" });
+});
+
+test("an overdue instrument can always be calibrated; settings are the owner's", async () => {
+	const subject = await instrument({ nextDueOn: "2020-01-01" });
+	await complete(await begun(["10.000"], subject));
+	const change = shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "always" }), "manager");
+	expect(await refusal(change)).toMatchObject({ reason: "FORBIDDEN" });
+	const rows = await shop.as((ctx) => ctx.tx.select().from(calibrationSettings));
+	expect(rows).toMatchObject([{ value: "never" }]);
+});

@@ -1,0 +1,100 @@
+import { calibrationPoints, calibrationStandards, calibrations } from "@calibrant/db/schema";
+import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
+import { and, eq } from "drizzle-orm";
+import { TypedNumbers } from "../input-fields.ts";
+import { todayOf } from "../today.ts";
+import type { SavedCalibration } from "./calibration-input.ts";
+import type { CalibrationRow, PointRow } from "./calibration-view.ts";
+import { lockCalibration, pointsOf, runsOf, standardsOf } from "./find-calibration.ts";
+import { judgedColumns, overallVerdicts } from "./judge-points.ts";
+import { judgingOf, methodOf, ruleVersion } from "./method-of.ts";
+import { readEnvironment, readWorked } from "./read-worked.ts";
+import { standardOn } from "./standards.ts";
+import { needState } from "./states.ts";
+
+/**
+ * Saves what was typed so far, and judges what can be judged. Only the run that is open changes: what was found before
+ * an adjustment stays. Throws STALE_VERSION when somebody else saved meanwhile, and INVALID with the faults by field.
+ */
+export async function saveCalibration(ctx: Ctx, input: SavedCalibration) {
+	permit(ctx, "calibration.record");
+	const row = await lockCalibration(ctx, input.id, input.version);
+	needState(row, "in_progress");
+	const runs = await runsOf(ctx, row.id);
+	const run = runs.at(-1)?.run ?? 1;
+	const before = await pointsOf(ctx, row.id);
+	const earlier = before.filter((point) => point.run < run);
+	const numbers = new TypedNumbers();
+	const open = before.filter((point) => point.run === run);
+	const worked = readWorked(input.points, run === 1 ? null : open, numbers);
+	const method = await methodOf(ctx, row.procedureVersionId);
+	const environment = readEnvironment(input.environment, method?.environment ?? [], numbers);
+	if (input.performedOn > todayOf(ctx)) {
+		numbers.faults.performedOn = "This date lies in the future. Give the day of the calibration.";
+	}
+	if (numbers.refused) {
+		throw invalid("Some of what was typed cannot be saved.", "Correct the marked fields.", numbers.faults);
+	}
+	const rule = await ruleVersion(ctx, input.decisionRuleVersionId ?? null);
+	const facts = { performedOn: input.performedOn, decisionRuleVersionId: rule?.id ?? null };
+	if (facts.performedOn !== row.performedOn) await lookAtStandards(ctx, row.id, facts.performedOn);
+	const judging = await judgingOf(ctx, { ...row, ...facts });
+	const points = worked.map(({ plan, readings }, index) => ({
+		...{ orgId: ctx.orgId, calibrationId: row.id, run, point: index + 1 },
+		...judgedColumns(plan, readings, judging).columns,
+	}));
+	await ctx.tx
+		.delete(calibrationPoints)
+		.where(and(eq(calibrationPoints.calibrationId, row.id), eq(calibrationPoints.run, run)));
+	if (points.length > 0) await ctx.tx.insert(calibrationPoints).values(points);
+	const { method: methodText, placeKind, place, deviations, remarks } = input;
+	const values = {
+		...{ ...facts, method: methodText, placeKind, place, environment, deviations, remarks },
+		...overallVerdicts([...earlier, ...points]),
+	};
+	await ctx.tx
+		.update(calibrations)
+		.set({ ...values, version: row.version + 1 })
+		.where(eq(calibrations.id, row.id));
+	await note(ctx, row, values, open, points);
+	return { id: row.id, version: row.version + 1 };
+}
+
+/** The record history keeps each value that was typed over, also among readings (ISO/IEC 17025:2017, 7.5.2). */
+async function note(
+	ctx: Ctx,
+	row: CalibrationRow,
+	values: Partial<CalibrationRow>,
+	before: readonly PointRow[],
+	after: readonly { readings: string[] }[],
+): Promise<void> {
+	const entity = { type: "calibration", id: row.id };
+	const changed = Object.keys(values).filter(
+		(key) => JSON.stringify(row[key as keyof CalibrationRow]) !== JSON.stringify(values[key as keyof CalibrationRow]),
+	);
+	const pick = (from: Partial<CalibrationRow>) =>
+		Object.fromEntries(changed.map((key) => [key, from[key as keyof CalibrationRow] ?? null]));
+	const readings = [before, after].map((points) => points.map((point) => point.readings));
+	const same = JSON.stringify(readings[0]) === JSON.stringify(readings[1]);
+	const [was, is] = same ? [{}, {}] : [{ readings: readings[0] }, { readings: readings[1] }];
+	await record(ctx, "calibration.saved", entity);
+	if (changed.length > 0 || !same) await remember(ctx, entity, { ...pick(row), ...was }, { ...pick(values), ...is });
+}
+
+/** Another day may find a standard in another state. An override that was given for a fault stands for that fault only. */
+export async function lookAtStandards(ctx: Ctx, calibrationId: string, on: string): Promise<void> {
+	for (const standard of await standardsOf(ctx, calibrationId)) {
+		const now = await standardOn(ctx, standard.instrumentId, on);
+		const kept = now.fault !== null && standard.overrideReason !== null;
+		const { overrideReason, overriddenBy } = standard;
+		await ctx.tx
+			.update(calibrationStandards)
+			.set({ ...now, ...(kept ? { overrideReason, overriddenBy } : { overrideReason: null, overriddenBy: null }) })
+			.where(
+				and(
+					eq(calibrationStandards.calibrationId, calibrationId),
+					eq(calibrationStandards.position, standard.position),
+				),
+			);
+	}
+}

@@ -1,0 +1,110 @@
+import { calibrationStandards, calibrations, certificates, instruments } from "@calibrant/db/schema";
+import { type Ctx, invalid } from "@calibrant/kernel";
+import { and, desc, eq, inArray, lte } from "drizzle-orm";
+import { findInstrument } from "../instruments/find-instrument.ts";
+import type { InstrumentRow } from "../instruments/instrument-view.ts";
+
+const failed = ["out_of_tolerance", "conditionally_out"];
+
+/** Roles of an instrument; a register that gives none says nothing against its use. */
+const roleOf = (instrument: InstrumentRow): string | null => (instrument as { role?: string }).role ?? null;
+
+/** A standard as it stands on a date: which of its calibrations it is relied on by, and what speaks against its use. */
+export async function standardOn(ctx: Ctx, standardId: string, on: string) {
+	const standard = await findInstrument(ctx, standardId);
+	const [used] = await ctx.tx
+		.select()
+		.from(calibrations)
+		.where(
+			and(
+				eq(calibrations.instrumentId, standardId),
+				eq(calibrations.state, "approved"),
+				inArray(calibrations.kind, ["internal", "external"]),
+				lte(calibrations.performedOn, on),
+			),
+		)
+		.orderBy(desc(calibrations.performedOn), desc(calibrations.createdAt))
+		.limit(1);
+	const [certificate] = used
+		? await ctx.tx
+				.select()
+				.from(certificates)
+				.where(eq(certificates.calibrationId, used.id))
+				.orderBy(desc(certificates.revision))
+				.limit(1)
+		: [];
+	const dueOn = used?.nextDueOn ?? null;
+	return {
+		...{ instrumentId: standard.id, identification: standard.tag, dueOn, calibratedOn: used?.performedOn ?? null },
+		description: [standard.description, standard.serialNumber && `S/N ${standard.serialNumber}`]
+			.filter(Boolean)
+			.join(", "),
+		...{ calibrationUsedId: used?.id ?? null, certificateId: certificate?.id ?? null },
+		certificateNumber: certificate ? certificate.laboratoryNumber || certificate.number : "",
+		fault: faultOf(standard, used ?? null, on),
+	};
+}
+
+function faultOf(
+	standard: InstrumentRow,
+	used: Pick<typeof calibrations.$inferSelect, "nextDueOn" | "asLeftVerdict"> | null,
+	on: string,
+): string | null {
+	const role = roleOf(standard);
+	if (role !== null && role !== "reference") return `${standard.tag} is no reference standard.`;
+	if (standard.status !== "in_service") return `${standard.tag} is not in service.`;
+	if (!used) return `${standard.tag} had no calibration on ${on}.`;
+	if (failed.includes(used.asLeftVerdict ?? "")) return `${standard.tag} was left out of tolerance.`;
+	if (used.nextDueOn !== null && used.nextDueOn < on) return `${standard.tag} was overdue since ${used.nextDueOn}.`;
+	return null;
+}
+
+/**
+ * Throws INVALID where traceability would run in a circle: the instrument itself, or a standard that was itself
+ * calibrated with it, over any number of steps (ISO/IEC 17025:2017, 6.5).
+ */
+export async function refuseCircle(ctx: Ctx, instrumentId: string, standardId: string): Promise<void> {
+	const fields = { standardId: "Choose another standard." };
+	if (instrumentId === standardId) {
+		throw invalid(
+			"An instrument cannot be calibrated with itself (ISO/IEC 17025:2017, 6.5).",
+			"Choose another.",
+			fields,
+		);
+	}
+	const seen = new Set<string>();
+	let ids = [standardId];
+	while (ids.length > 0) {
+		for (const id of ids) seen.add(id);
+		const rows = await ctx.tx
+			.select({ instrumentId: calibrationStandards.instrumentId })
+			.from(calibrationStandards)
+			.innerJoin(
+				calibrations,
+				and(
+					eq(calibrations.orgId, calibrationStandards.orgId),
+					eq(calibrations.id, calibrationStandards.calibrationId),
+				),
+			)
+			.where(and(inArray(calibrations.instrumentId, ids), eq(calibrations.state, "approved")));
+		if (rows.some((row) => row.instrumentId === instrumentId)) {
+			const what =
+				"This standard is itself traceable to the instrument that is being calibrated (ISO/IEC 17025:2017, 6.5).";
+			throw invalid(what, "Choose a standard whose traceability does not pass through it.", fields);
+		}
+		ids = [...new Set(rows.map((row) => row.instrumentId))].filter((id) => !seen.has(id));
+	}
+}
+
+/** Instruments that could be used as a standard: in service, and reference standards where the register says so. */
+export async function possibleStandards(ctx: Ctx, instrumentId: string) {
+	const rows = await ctx.tx
+		.select()
+		.from(instruments)
+		.where(eq(instruments.status, "in_service"))
+		.orderBy(instruments.tag)
+		.limit(500);
+	return rows
+		.filter((row) => row.id !== instrumentId && (roleOf(row) ?? "reference") === "reference")
+		.map(({ id, tag, description, nextDueOn }) => ({ id, tag, description, nextDueOn }));
+}

@@ -1,0 +1,74 @@
+import { calibrationStandards, calibrations } from "@calibrant/db/schema";
+import { type Ctx, DomainError, permit, record, remember } from "@calibrant/kernel";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { plainText } from "../input-fields.ts";
+import { lockInstrument } from "../instruments/find-instrument.ts";
+import type { CalibrationRow } from "./calibration-view.ts";
+import { lockCalibration, pointsOf, standardsOf } from "./find-calibration.ts";
+import { planOf } from "./judge-points.ts";
+import { resettleInstrument } from "./settle-instrument.ts";
+import { openFirstRun } from "./start-calibration.ts";
+import { needState } from "./states.ts";
+
+export const withdrawCalibrationInput = z.strictObject({
+	id: z.uuid(),
+	version: z.int(),
+	reason: plainText(2000).min(5, "Say in a few words why it is withdrawn."),
+	/** Begins a new one in its place, with the same points and standards and no readings. */
+	again: z.boolean().default(false),
+});
+
+/**
+ * Withdraws a calibration with the reason; it stays readable and counts no more. An approved one takes a manager, and the
+ * instrument goes back to the calibration before. Throws CONFLICT when it was withdrawn already.
+ */
+export async function withdrawCalibration(ctx: Ctx, input: z.output<typeof withdrawCalibrationInput>) {
+	const row = await lockCalibration(ctx, input.id, input.version);
+	needState(row, "in_progress", "in_review", "approved");
+	permit(ctx, row.state === "approved" ? "calibration.withdraw" : "calibration.record");
+	if (row.kind === "external" && input.again) {
+		throw new DomainError(
+			"CONFLICT",
+			"An outside certificate is not made here.",
+			"Withdraw it and upload the right one.",
+		);
+	}
+	const values = { withdrawnAt: ctx.now, withdrawnBy: ctx.actor.ref, withdrawnReason: input.reason };
+	await ctx.tx
+		.update(calibrations)
+		.set({ ...values, state: "withdrawn", version: row.version + 1 })
+		.where(eq(calibrations.id, row.id));
+	const entity = { type: "calibration", id: row.id };
+	await record(ctx, "calibration.withdrawn", entity);
+	await remember(ctx, entity, { state: row.state }, { state: "withdrawn" }, input.reason);
+	if (row.state === "approved") await backTo(ctx, row, input.reason);
+	return { id: row.id, correctionId: input.again ? await correctionOf(ctx, row) : null };
+}
+
+async function backTo(ctx: Ctx, row: CalibrationRow, reason: string): Promise<void> {
+	const instrument = await lockInstrument(ctx, row.instrumentId);
+	if (instrument.lastCalibratedOn === row.performedOn) await resettleInstrument(ctx, instrument, reason);
+}
+
+async function correctionOf(ctx: Ctx, old: CalibrationRow): Promise<string> {
+	const { kind, procedureVersionId, decisionRuleVersionId, performedOn, method, placeKind, place, environment } = old;
+	const kept = { kind, procedureVersionId, decisionRuleVersionId, performedOn, method, placeKind, place, environment };
+	const values = { ...kept, remarks: old.remarks, deviations: old.deviations, correctsId: old.id };
+	const [row] = await ctx.tx
+		.insert(calibrations)
+		.values({
+			...{ ...values, orgId: ctx.orgId, instrumentId: old.instrumentId, state: "in_progress" },
+			...{ performedBy: ctx.actor.ref, createdAt: ctx.now },
+		})
+		.returning({ id: calibrations.id });
+	if (!row) throw new Error("The calibration was not stored.");
+	const points = await pointsOf(ctx, old.id);
+	await openFirstRun(ctx, row.id, performedOn, points.filter(({ run }) => run === 1).map(planOf));
+	const standards = (await standardsOf(ctx, old.id)).map((one) => ({ ...one, calibrationId: row.id }));
+	if (standards.length > 0) await ctx.tx.insert(calibrationStandards).values(standards);
+	const entity = { type: "calibration", id: row.id };
+	await record(ctx, "calibration.started", entity);
+	await remember(ctx, entity, null, { instrumentId: old.instrumentId, ...values });
+	return row.id;
+}

@@ -1,0 +1,41 @@
+import type { Readable } from "node:stream";
+import yauzl, { type Entry } from "yauzl";
+
+/** An open archive, read table by table without a database. */
+export type ArchiveRows = {
+	/** Lines of `data/<table>.jsonl`, one row each; none where the archive has no such table. */
+	lines(table: string): AsyncIterable<string>;
+	close(): void;
+};
+
+/** Opens a workspace export that `verifyArchive` has found whole. Throws an Error when it is no ZIP. */
+export async function openRows(file: string): Promise<ArchiveRows> {
+	const zip = await yauzl.openPromise(file, { autoClose: false, validateEntrySizes: true });
+	try {
+		const entries = new Map<string, Entry>();
+		for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
+		return {
+			async *lines(table) {
+				const entry = entries.get(`data/${table}.jsonl`);
+				if (entry) yield* linesOf((await zip.openReadStreamPromise(entry)) as Readable);
+			},
+			close: () => zip.close(),
+		};
+	} catch (error) {
+		zip.close();
+		throw error;
+	}
+}
+
+/** Only a line feed ends a line: the other line ends of Unicode may stand inside a JSON text. */
+export async function* linesOf(source: Readable): AsyncGenerator<string> {
+	const decoder = new TextDecoder("utf-8", { fatal: true });
+	let rest = "";
+	for await (const chunk of source) {
+		const lines = (rest + decoder.decode(chunk as Buffer, { stream: true })).split("\n");
+		rest = lines.pop() ?? "";
+		yield* lines;
+	}
+	rest += decoder.decode();
+	if (rest !== "") yield rest;
+}

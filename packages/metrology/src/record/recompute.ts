@@ -1,0 +1,52 @@
+import { Exact } from "../decimal.ts";
+import { judgePoint, type PointResult } from "./judge-point.ts";
+
+/** What was stored and what follows from the snapshot, where the two differ. */
+export type Difference = { field: string; stored: string | null; computed: string | null };
+
+/** float64 functions may differ in the last digits from one machine to the next; anything beyond is a difference. */
+const agreement = 1e-9;
+
+const exactly = ["indication", "error", "acceptance.lower", "acceptance.upper"] as const;
+const nearly = [
+	...["expandedUncertainty", "coverageFactor", "coverageProbability", "degreesOfFreedom"],
+	...["conformanceProbability", "tur"],
+] as const;
+
+/**
+ * Computes a stored result again from its own snapshot and lists what is not the same: decimals to the last digit that
+ * both are written with, verdicts as words, float64 numbers to 1e-9 relative. A snapshot that cannot be judged any more is
+ * one difference, under `snapshot`.
+ */
+export function recompute(snapshot: unknown, stored: Omit<PointResult, "warnings">): Difference[] {
+	const judged = judgePoint(snapshot);
+	if (!judged.ok) {
+		const why = judged.faults.map(({ path, message }) => `${path}: ${message}`).join(" ");
+		return [{ field: "snapshot", stored: null, computed: why }];
+	}
+	const [was, is] = [flat(stored), flat(judged.result)];
+	const differ = (field: string, equal: (a: string, b: string) => boolean): Difference[] => {
+		const [before, now] = [was[field] ?? null, is[field] ?? null];
+		const same = before === null || now === null ? before === now : equal(before, now);
+		return same ? [] : [{ field, stored: before, computed: now }];
+	};
+	return [
+		...differ("verdict", (a, b) => a === b),
+		...exactly.flatMap((field) => differ(field, (a, b) => number(a).eq(number(b)))),
+		...nearly.flatMap((field) => differ(field, close)),
+	];
+}
+
+const number = (text: string) => new Exact(text);
+
+function close(a: string, b: string): boolean {
+	const [one, other] = [number(a), number(b)];
+	const size = one.abs().gt(other.abs()) ? one.abs() : other.abs();
+	return one.minus(other).abs().lte(size.times(agreement));
+}
+
+function flat({ acceptance, ...rest }: Omit<PointResult, "warnings">): Record<string, string | null> {
+	const fields = { ...rest, "acceptance.lower": acceptance?.lower, "acceptance.upper": acceptance?.upper };
+	const entries = Object.entries(fields).filter(([, value]) => !Array.isArray(value));
+	return Object.fromEntries(entries.map(([field, value]) => [field, value == null ? null : String(value)]));
+}
