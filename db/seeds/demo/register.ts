@@ -84,10 +84,11 @@ const at = (present: Date, daysAgo: number, hour: number) => workingHour(workday
 
 /** What belongs to the register beside calibrations: tolerances, rules, who has what, and what happened. */
 export function registerLife(company: Company, founded: Date, present: Date): Happening[] {
+	const known = new Map<string, string>();
 	return [
-		{ at: new Date(daysAfter(founded, 2).getTime()), happen: () => stateTolerances(company) },
+		{ at: new Date(daysAfter(founded, 2).getTime()), happen: () => stateTolerances(company, known) },
 		{ at: at(present, 420, 0.2), happen: () => agreeOnRules(company) },
-		{ at: at(present, 180, 0.6), happen: () => tighten(company) },
+		{ at: at(present, 180, 0.6), happen: () => tighten(company, known) },
 		{ at: at(present, 90, 0.4), happen: () => sayWhy(company) },
 		...events(company, present),
 		...handedOut(company, present),
@@ -101,7 +102,8 @@ const bandsOf = (bands: readonly Band[], unit: string) =>
 		return { from, to, ...(fullScale && { fullScale }), ...read.limits };
 	});
 
-async function stateTolerances(company: Company): Promise<void> {
+/** `known` takes the functions of DMM-001 by name. */
+async function stateTolerances(company: Company, known: Map<string, string>): Promise<void> {
 	await company.as("manager", async (ctx) => {
 		for (const { tag, kind } of fullRegister) {
 			for (const { range, bands, ...values } of measures[kind.prefix] ?? []) {
@@ -111,16 +113,15 @@ async function stateTolerances(company: Company): Promise<void> {
 				const spec = { bands: bandsOf(bands, values.unit) };
 				const stated = { functionId: id, version, spec, basis: `Data sheet of the maker; ${kind.method}` };
 				await specifyTolerance(ctx, specifyToleranceInput.parse(stated));
-				if (tag === "DMM-001") functionsOfTheReference.set(values.name, id);
+				if (tag === "DMM-001") known.set(values.name, id);
 			}
 		}
 	});
 }
-const functionsOfTheReference = new Map<string, string>();
 
 /** DMM-001 became the working standard for the others, within half of what its maker promises. */
-async function tighten(company: Company): Promise<void> {
-	const functionId = functionsOfTheReference.get("DC voltage") ?? "";
+async function tighten(company: Company, known: ReadonlyMap<string, string>): Promise<void> {
+	const functionId = known.get("DC voltage") ?? "";
 	const bands: Band[] = [
 		["0", "20", "±(0.05 % rdg + 1 mV)"],
 		["20", "200", "±(0.1 % rdg + 20 mV)"],

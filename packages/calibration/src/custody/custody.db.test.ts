@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { importSteps } from "../../testing/import-steps.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { listEvents } from "../events/list-events.ts";
 import { recordEvent, recordEventInput } from "../events/record-event.ts";
@@ -225,6 +226,15 @@ describe("what happens to an instrument", () => {
 		const calibration = { instrumentId: id, performedOn: "2026-02-20", points: [point] };
 		await shop.as((ctx) => recordCalibration(ctx, recordCalibrationInput.parse(calibration)));
 		expect((await backInService(id)).status).toBe("in_service");
+	});
+
+	test("a register that says it is in service does not bring it back either", async () => {
+		const id = await make();
+		const { tag } = (await look(id)).instrument;
+		await event(id);
+		const bring = importSteps(() => bench).bring(shop, `Tag;Status\n${tag};active\n`);
+		await expect(bring).rejects.toMatchObject({ reason: "CONFLICT", message: expect.stringContaining(tag) });
+		expect((await look(id)).instrument.status).toBe("out_of_service");
 	});
 
 	test("damaged or suspect at its return, it goes out of service with a line among its events", async () => {

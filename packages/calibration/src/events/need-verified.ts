@@ -4,10 +4,10 @@ import { and, desc, eq, gte, inArray, sql } from "drizzle-orm";
 import { takesOutOfService } from "./event-kinds.ts";
 
 /**
- * Before an instrument goes back into service. Throws CONFLICT when the newest damage or malfunction was not followed by a
+ * Before an instrument goes back into service. `name`: as the refusal shall call it. Throws CONFLICT when the newest damage or malfunction was not followed by a
  * verification, or by a calibration on that day or later.
  */
-export async function needVerified(ctx: Ctx, instrumentId: string): Promise<void> {
+export async function needVerified(ctx: Ctx, instrumentId: string, name = "this instrument"): Promise<void> {
 	const ofInstrument = eq(equipmentEvents.instrumentId, instrumentId);
 	const [last] = await ctx.tx
 		.select()
@@ -27,7 +27,7 @@ export async function needVerified(ctx: Ctx, instrumentId: string): Promise<void
 	if (verified || calibrated) return;
 	throw new DomainError(
 		"CONFLICT",
-		`Since its ${last.kind} of ${last.happenedOn} nobody has shown that this instrument performs correctly.`,
+		`Since its ${last.kind} of ${last.happenedOn} nobody has shown that ${name} performs correctly.`,
 		"Record a verification or a calibration first (ISO/IEC 17025:2017, 6.4.9).",
 	);
 }

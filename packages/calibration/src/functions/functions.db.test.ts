@@ -75,6 +75,11 @@ describe("a function", () => {
 		const gone = await shop.as((ctx) => createInstrument(ctx, createInstrumentInput.parse({ tag: "Gone" })));
 		await shop.as((ctx) => retireInstrument(ctx, { id: gone.id, version: 1, reason: "Worn" }));
 		await expect(add({}, gone.id)).rejects.toMatchObject({ reason: "CONFLICT" });
+		const late = await shop.as((ctx) => createInstrument(ctx, createInstrumentInput.parse({ tag: "Late" })));
+		const before = await add({}, late.id);
+		await shop.as((ctx) => retireInstrument(ctx, { id: late.id, version: 1, reason: "Worn" }));
+		await expect(change(before.id, 1, {})).rejects.toMatchObject({ reason: "CONFLICT" });
+		await expect(specify({ functionId: before.id })).rejects.toMatchObject({ reason: "CONFLICT" });
 	});
 
 	test("that is not used any more comes last, and comes back", async () => {

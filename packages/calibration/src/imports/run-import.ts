@@ -2,6 +2,7 @@ import { importBatches } from "@calibrant/db/schema";
 import { type Ctx, DomainError, findCause, invalid, permit, record } from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
+import { needVerified } from "../events/need-verified.ts";
 import type { Table } from "../import/index.ts";
 import { historyChange, historyValues } from "../instruments/history-values.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
@@ -81,6 +82,11 @@ async function writeRows(ctx: Ctx, batch: BatchRow, { report, existing }: Import
 		created.map(({ line, values }) => ({ line, values: bulkValues(values, null, cause.reason) })),
 		cause,
 	);
+	for (const { action, tag, values } of report.rows) {
+		const before = action === "update" ? existing.get(tag) : undefined;
+		const back = before && before.status !== "in_service" && values.status === "in_service";
+		if (back) await needVerified(ctx, before.id, tag);
+	}
 	const updates = report.rows.flatMap(({ action, line, tag, values }): BulkUpdate[] => {
 		const before = action === "update" ? existing.get(tag) : undefined;
 		if (!before) return [];
