@@ -72,7 +72,8 @@ export async function getProcedureDraft(ctx: Ctx, { id }: z.output<typeof getPro
 	permit(ctx, "method.edit");
 	const procedure = await findProcedure(ctx, id);
 	const draft = procedure.draft === null ? await newestContent(ctx, id) : procedureContentInput.parse(procedure.draft);
-	const { faults, published: preview } = await checkProcedure(ctx, draft);
+	const { faults, published: read } = await checkProcedure(ctx, draft);
+	const preview = Object.keys(faults).length === 0 ? read : null;
 	const { code, name, version, published, archivedAt } = procedure;
 	const head = { id, code, name, version, published, archivedAt, hasDraft: procedure.draft !== null };
 	return { ...head, draft, faults, preview };

@@ -99,7 +99,8 @@ describe("a procedure", () => {
 		],
 	])("with %s is not published, and says so at the field with its clause", async (_, change, field, words) => {
 		const saved = await draftOf(change);
-		const { faults } = await shop.as((ctx) => getProcedureDraft(ctx, saved), "manager");
+		const { faults, preview } = await shop.as((ctx) => getProcedureDraft(ctx, saved), "manager");
+		expect(preview).toBeNull();
 		expect(faults).toMatchObject({ [field]: expect.stringMatching(words) });
 		await expect(publish(saved)).rejects.toMatchObject({
 			reason: "INVALID",

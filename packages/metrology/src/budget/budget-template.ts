@@ -4,7 +4,6 @@ import type { BudgetInput } from "./budget-input.ts";
 
 /** Where a number comes from that is known only at the bench. */
 export const benchSources = ["readings", "resolution", "standard", "drift"] as const;
-export type BenchSource = (typeof benchSources)[number];
 
 type Notes = { description?: string; note?: string; unit?: string; symbol?: string; quantity?: string };
 

@@ -31,7 +31,7 @@ export function checkTemplate(template: unknown, bench: unknown): Calculated<Tri
 	const tried = tryBudget(template, bench);
 	if (!tried.ok || !isObject(bench) || !Array.isArray(bench.readings) || bench.readings.length < 2) return tried;
 	const still = { ...bench, readings: bench.readings.map(() => (bench.readings as unknown[])[0]) };
-	const again = tryBudget(template, still);
+	const again = tryBudget(isObject(template) ? { ...template, monteCarlo: false } : template, still);
 	return again.ok ? tried : again;
 }
 
