@@ -108,7 +108,7 @@ test(promise(
 	expect(run?.attempt).toBeGreaterThan(1);
 	const verdict = verifyReceipt(receipt.document, createPublicKey(readFileSync(key)));
 	expect(verdict.reasons).toEqual([]);
-	expect(verdict.receipt?.before.rows).toMatchObject({ instrument: 1, calibration: points + 1 });
+	expect(verdict.receipt?.before.rows).toMatchObject({ instrument: 1, calibration: points + 2 });
 	expect(await admin`select count(*)::int as n from deletion_receipts where org_id = ${id}`).toEqual([{ n: 1 }]);
 	const purged =
 		await admin`select count(*)::int as n from audit_log where org_id = ${id} and action = 'organisation.purged'`;

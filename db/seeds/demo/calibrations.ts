@@ -79,6 +79,7 @@ async function micrometer(company: Company, on: Date): Promise<void> {
 	const named = await company.as("manager", (ctx) =>
 		nameStandard(ctx, {
 			...saved,
+			role: "",
 			standardId: company.idOf("GB-001"),
 			overrideReason: "The only gauge blocks we have",
 		}),

@@ -25,6 +25,9 @@ export async function bulkRegister(
 			// Foreign-key checks planned while the tables were empty would scan the whole organisation for each row.
 			await tx.execute(sql`set local plan_cache_mode = force_custom_plan`);
 			await tx.execute(rowsOf(orgId, dateOf(now), from, upto));
+			// Points can only be written while a calibration is being worked on.
+			await tx.execute(sql`update calibrations set state = 'approved', completed_at = created_at, approved_at = created_at
+				where org_id = ${orgId}::uuid and state = 'in_progress'`);
 		});
 	}
 	if (size.certificates > 0) await fileCertificates({ house }, { orgId, userId }, size.certificates);
@@ -46,23 +49,23 @@ function rowsOf(orgId: string, today: string, from: number, upto: number) {
 			from generate_series(${from}::int, ${upto}::int) n, lateral (select ${today}::date - (n * 37) % 395 as last_on) d
 			returning org_id, id, last_calibrated_on, next_due_on, last_verdict
 		), calibrated as (
-			insert into calibrations (org_id, instrument_id, kind, performed_on, method, as_found_verdict, as_left_verdict,
+			insert into calibrations (org_id, instrument_id, kind, state, performed_on, method, as_found_verdict, as_left_verdict,
 				next_due_on, created_at)
-			select org_id, id, 'internal', last_calibrated_on, 'Comparison', last_verdict, last_verdict, next_due_on, app.now()
+			select org_id, id, 'internal', 'in_progress', last_calibrated_on, 'Comparison', last_verdict, last_verdict, next_due_on, app.now()
 			from made returning org_id, id, as_found_verdict, performed_on
 		), found as (
 			insert into calibration_runs (org_id, calibration_id, run, kind, performed_on)
 			select org_id, id, 1, 'as_found', performed_on from calibrated
 		)
 		insert into calibration_points (org_id, calibration_id, run, point, unit, nominal, lower_tolerance, upper_tolerance,
-			readings, indication, error, verdict, snapshot)
+			readings, indication, error, verdict, warnings, snapshot, snapshot_hash)
 		select org_id, id, 1, p, 'bar', 4.0 * p, -0.10, 0.10, jsonb_build_array(reading::text), reading, reading - 4.0 * p,
-			case when p = 3 then as_found_verdict else 'in_tolerance' end,
-			jsonb_build_object('format', 1, 'unit', 'bar', 'nominal', (4.0 * p)::text, 'reference', (4.0 * p)::text,
-				'readings', jsonb_build_array(reading::text), 'limits', jsonb_build_object('lower', '-0.10', 'upper', '0.10'),
-				'uncertainty', null, 'rule', jsonb_build_object('type', 'simple'))
-		from calibrated, generate_series(1, 3) p, lateral (select
-			4.0 * p + case when p = 3 and as_found_verdict = 'out_of_tolerance' then 0.14 else 0.03 end as reading) r`;
+			case when p = 3 then as_found_verdict else 'in_tolerance' end, '["No uncertainty was stated."]',
+			snapshot::jsonb, encode(sha256(convert_to(snapshot, 'UTF8')), 'hex')
+		from calibrated, generate_series(1, 3) p,
+			lateral (select 4.0 * p + case when p = 3 and as_found_verdict = 'out_of_tolerance' then 0.14 else 0.03 end as reading) r,
+			lateral (select format('{"format":1,"limits":{"lower":"-0.10","upper":"0.10"},"nominal":"%s","readings":["%s"],'
+				'"reference":"%s","rule":{"type":"simple"},"uncertainty":null,"unit":"bar"}', 4.0 * p, reading, 4.0 * p) as snapshot) s`;
 }
 
 async function fileCertificates({ house }: Pick<SeededProduct, "house">, { orgId, userId }: Founded, count: number) {
