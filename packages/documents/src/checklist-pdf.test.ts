@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { deflateSync } from "node:zlib";
+import { crc32, deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import type { ChecklistData, ChecklistEntry } from "./checklist-data.ts";
 import { checklistPdf } from "./index.ts";
@@ -116,12 +116,15 @@ describe.skipIf(!available("pdfdetach"))("attached", () => {
 	});
 });
 
-/** A PNG with transparency that says it is so large; its checksums are left out, as pdfkit does not read them. */
+/** A PNG with transparency that says it is so large. */
 function png(width: number, height: number, pixels: Buffer): Buffer {
 	const chunk = (name: string, body: Buffer) => {
 		const length = Buffer.alloc(4);
 		length.writeUInt32BE(body.length);
-		return Buffer.concat([length, Buffer.from(name, "latin1"), body, Buffer.alloc(4)]);
+		const named = Buffer.concat([Buffer.from(name, "latin1"), body]);
+		const check = Buffer.alloc(4);
+		check.writeUInt32BE(crc32(named));
+		return Buffer.concat([length, named, check]);
 	};
 	const head = Buffer.alloc(13);
 	head.writeUInt32BE(width, 0);
