@@ -217,15 +217,16 @@ function handedOut(company: Company, present: Date): Happening[] {
 		},
 		{
 			at: at(present, 3, 0.6),
+			// Well overdue by then, on whatever day of the week the demo begins.
 			happen: async () => {
 				const terms = {
-					...{ use: "Torques above 60 N·m on wooden packing only", printedName: "Ana Ferrão" },
-					...{ reason: "No other wrench is free before Friday; last three results within a quarter of the limit" },
+					...{ use: "Leak tests of the wash line, go or no go", printedName: "Ana Ferrão" },
+					...{ reason: "No other gauge is free before Friday; its last results lie within half of the limit" },
 					validUntil: day(9),
 				};
-				const input = grantConcessionInput.parse({ instrumentId: company.idOf("TW-005"), ...terms });
+				const input = grantConcessionInput.parse({ instrumentId: company.idOf("PG-003"), ...terms });
 				await company.as("manager", (ctx) => grantConcession(ctx, input, "password"));
-				await out("TW-005", { holderName: "Packing, Liège", purpose: "Crates", expectedBackOn: day(5) });
+				await out("PG-003", { holderName: "Wash line, Liège", purpose: "Leak tests", expectedBackOn: day(5) });
 			},
 		},
 	];
