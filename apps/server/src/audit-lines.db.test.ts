@@ -94,7 +94,7 @@ async function makeRegister(instrumentId: string): Promise<Record<string, string
 
 /** A calibration that is being worked on, with a standard, and one that waits for its review. */
 async function makeCalibrations(instrumentId: string): Promise<Record<string, string>> {
-	const { id: standardId } = await make("instruments.create", { tag: `${canary} 5` });
+	const { id: standardId } = await make("instruments.create", { tag: `${canary} 9`, role: "reference" });
 	await make("calibrations.record", { instrumentId: standardId, performedOn: "2026-02-10", points: [point] });
 	const begin = async () => {
 		const { id } = await make("calibrations.start", { instrumentId, performedOn: "2026-02-11" });

@@ -50,7 +50,7 @@ const open = [
 ];
 /** Of a person's own account, or of the deployment: not about the organisation that the request names. */
 const notOfAnOrganisation =
-	/^(account|auditRequests|botCheck|support|session|secondFactor|invitations|pageViews|notices|policy|receipts|requests|operator)\.|^organisation\.roles$/;
+	/^(account|auditRequests|botCheck|support|session|secondFactor|invitations|pageViews|notices|policy|receipts|requests|operator)\.|^organisation\.roles$|^certificates\.check$/;
 /** Changes that a viewer may make to an organisation. */
 const viewerMay = ["members.leave"];
 

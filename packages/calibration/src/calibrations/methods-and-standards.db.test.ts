@@ -18,10 +18,10 @@ const { instrument, save, read, begun, complete, at } = calibrationSteps(() => s
 test("a standard that was overdue, failed or never calibrated on the day is blocked; a manager may decide otherwise", async () => {
 	const name = async (one: At, standardId: string, role: Role = "technician", overrideReason = "") =>
 		shop.as((ctx) => nameStandard(ctx, { ...one, role: "", standardId, overrideReason }), role);
-	const never = await instrument({ tag: "STD-NEVER" });
-	const good = await instrument({ tag: "STD-GOOD" });
+	const never = await instrument({ tag: "STD-NEVER", role: "reference" });
+	const good = await instrument({ tag: "STD-GOOD", role: "reference" });
 	await complete(await begun(["10.000"], good));
-	const failed = await instrument({ tag: "STD-FAILED" });
+	const failed = await instrument({ tag: "STD-FAILED", role: "reference" });
 	await complete(await begun(["10.500"], failed));
 	const one = await begun();
 	for (const [standard, why] of [
@@ -59,7 +59,8 @@ test("a standard that was overdue, failed or never calibrated on the day is bloc
 });
 
 test("an instrument is calibrated neither with itself nor in a circle", async () => {
-	const [a, b, c] = [await instrument(), await instrument(), await instrument()];
+	const reference = () => instrument({ role: "reference" });
+	const [a, b, c] = [await reference(), await reference(), await reference()];
 	await complete(await begun(["10.000"], a));
 	const with_ = async (subject: string, standardId: string) => {
 		const one = await begun(["10.000"], subject);

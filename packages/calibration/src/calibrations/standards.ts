@@ -6,9 +6,6 @@ import type { InstrumentRow } from "../instruments/instrument-view.ts";
 
 const failed = ["out_of_tolerance", "conditionally_out"];
 
-/** Roles of an instrument; a register that gives none says nothing against its use. */
-const roleOf = (instrument: InstrumentRow): string | null => (instrument as { role?: string }).role ?? null;
-
 /** A standard as it stands on a date: which of its calibrations it is relied on by, and what speaks against its use. */
 export async function standardOn(ctx: Ctx, standardId: string, on: string) {
 	const standard = await findInstrument(ctx, standardId);
@@ -50,8 +47,7 @@ function faultOf(
 	used: Pick<typeof calibrations.$inferSelect, "nextDueOn" | "asLeftVerdict"> | null,
 	on: string,
 ): string | null {
-	const role = roleOf(standard);
-	if (role !== null && role !== "reference") return `${standard.tag} is no reference standard.`;
+	if (standard.role !== "reference") return `${standard.tag} is no reference standard.`;
 	if (standard.status !== "in_service") return `${standard.tag} is not in service.`;
 	if (!used) return `${standard.tag} had no calibration on ${on}.`;
 	if (failed.includes(used.asLeftVerdict ?? "")) return `${standard.tag} was left out of tolerance.`;
@@ -96,15 +92,15 @@ export async function refuseCircle(ctx: Ctx, instrumentId: string, standardId: s
 	}
 }
 
-/** Instruments that could be used as a standard: in service, and reference standards where the register says so. */
+/** Instruments that could be used as a standard: reference standards in service. */
 export async function possibleStandards(ctx: Ctx, instrumentId: string) {
 	const rows = await ctx.tx
 		.select()
 		.from(instruments)
-		.where(eq(instruments.status, "in_service"))
+		.where(and(eq(instruments.status, "in_service"), eq(instruments.role, "reference")))
 		.orderBy(instruments.tag)
 		.limit(500);
 	return rows
-		.filter((row) => row.id !== instrumentId && (roleOf(row) ?? "reference") === "reference")
+		.filter((row) => row.id !== instrumentId)
 		.map(({ id, tag, description, nextDueOn }) => ({ id, tag, description, nextDueOn }));
 }
