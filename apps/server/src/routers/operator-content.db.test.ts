@@ -64,7 +64,7 @@ test(
 		const found = await read("instruments", { ...why, organisationId: customer.orgId, q: "TW-014" });
 		expect(found.value).toMatchObject({ total: 1 });
 		const readings = await read("calibration", { ...why, organisationId: customer.orgId, id: calibration });
-		expect(readings.value).toMatchObject({ points: [{ asFound: "105.8" }] });
+		expect(readings.value).toMatchObject({ runs: [{ points: [{ readings: ["105.8"] }] }] });
 
 		type Page = {
 			entries: { action: string; actor: { type: string; name: null }; entity: object; reason: object | null }[];
