@@ -54,7 +54,7 @@ test(
 			await setMicroseconds(at);
 			const preview = await shop.as((ctx) => calibrationDeletion(ctx, { id }), "manager");
 			expect(preview, at).toMatchObject({ points: 1, deletableFrom: new Date("2034-03-01T12:00:00Z") });
-			expect(preview.whyNot).toContain("2034-03-01");
+			expect(preview.whyNot).toContain("Wed 1 Mar 2034");
 			for (const attempt of [() => shop.as((ctx) => deleteCalibration(ctx, { id, reason })), () => byHand(id)]) {
 				await expect(attempt(), at).rejects.toMatchObject({ reason: "RETENTION_LOCK" });
 			}
