@@ -126,7 +126,7 @@ test("a refused change names the instant and does not say that it lies ahead", a
 	await server.database.setNow("2026-04-13T04:00:00Z");
 	owner = { ...owner, cookie: await server.signIn(owner.email) };
 	const { error } = await server.call(as(), "instruments.create", { tag: "TW-2", description: "x" });
-	expect(error?.message).toContain("The instant set for its deletion is 2026-04-10T04:00:00.000Z.");
+	expect(error?.message).toContain("The instant set for its deletion is Fri 10 Apr 2026, 04:00 UTC.");
 	expect(error?.message).not.toMatch(/will be deleted/);
 });
 
