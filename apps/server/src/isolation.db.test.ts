@@ -22,7 +22,6 @@ const open = [
 	"auditRequests.form",
 	"invitations.accept",
 	"invitations.info",
-	"certificates.check",
 	"operator.session.current",
 	"operator.session.signIn",
 	"operator.session.signOut",
@@ -47,10 +46,11 @@ const open = [
 	"session.signOut",
 	"session.signUp",
 	"support.contact",
+	"verification.certificate",
 ];
 /** Of a person's own account, or of the deployment: not about the organisation that the request names. */
 const notOfAnOrganisation =
-	/^(account|auditRequests|botCheck|support|session|secondFactor|invitations|pageViews|notices|policy|receipts|requests|operator)\.|^organisation\.roles$|^certificates\.check$/;
+	/^(account|auditRequests|botCheck|support|session|secondFactor|invitations|pageViews|notices|policy|receipts|requests|verification|operator)\.|^organisation\.roles$/;
 /** Changes that a viewer may make to an organisation. */
 const viewerMay = ["members.leave"];
 

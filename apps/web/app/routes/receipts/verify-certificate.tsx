@@ -8,7 +8,7 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/verify-certificate";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-	const certificate = await api(context, request).certificates.check.query({ code: params.code });
+	const certificate = await api(context, request).verification.certificate.query({ code: params.code });
 	return data({ certificate }, { status: certificate ? 200 : 404 });
 }
 

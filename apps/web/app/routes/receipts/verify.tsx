@@ -40,7 +40,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 		const text = form.get("file");
 		if (typeof text !== "string" || text === "") return refused("Choose a file first.");
 		if (text.startsWith("sha256:")) {
-			const certificate = await api(context, request).certificates.check.query({ sha256: text.slice(7) });
+			const certificate = await api(context, request).verification.certificate.query({ sha256: text.slice(7) });
 			return data<Checked>({ error: null, view: null, certificate });
 		}
 		if (text.length > LONGEST_RECEIPT) return refused("This file is too large to be a receipt.");
