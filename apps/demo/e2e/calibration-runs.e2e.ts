@@ -17,7 +17,11 @@ beforeAll(async () => {
 	page = stage.page;
 	const interval = { value: 12, unit: "month" };
 	const { id } = await stage.call("instruments.create", { tag: "DMM-9", description: "Multimeter", interval });
-	await stage.call("instruments.create", { tag: "CALIBRATOR-1", description: "Calibrator, never calibrated" });
+	await stage.call("instruments.create", {
+		tag: "CALIBRATOR-1",
+		description: "Calibrator, never calibrated",
+		role: "reference",
+	});
 	await page.setViewportSize(PHONE);
 	await page.goto(`/app/calibrations/new?instrument=${id}&kind=runs`);
 });
