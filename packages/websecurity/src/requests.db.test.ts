@@ -1,6 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { tableRegistry } from "@calibrant/db/schema";
 import { filePrefixes } from "@calibrant/files";
+import { invitationInfo } from "@calibrant/identity";
 import { loadPolicy, promise } from "@calibrant/policy";
 import { getTableConfig } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -214,6 +215,14 @@ test("a prospect becomes a client: an organisation, a draft, an invitation to ow
 	expect(await admin`select email, role from invitations where org_id = ${organisationId}`).toEqual([
 		{ email: "mia@example.org", role: "owner" },
 	]);
+	// The link opens although nobody owns the organisation yet, and no longer once somebody else does.
+	const token = `${organisationId.replaceAll("-", "")}_${"a".repeat(43)}`;
+	const hash = createHash("sha256").update(token).digest("hex");
+	await admin`update invitations set token_hash = ${hash} where org_id = ${organisationId}`;
+	const open = () => invitationInfo(deployment.house, { token });
+	expect(await open()).toEqual({ organisation: "Rey & Fils", email: "mia@example.org", role: "owner" });
+	await admin`insert into memberships (org_id, user_id, role) values (${organisationId}, ${randomUUID()}, 'owner')`;
+	await expect(open()).rejects.toMatchObject({ reason: "GONE" });
 	const lines = await admin`select action from audit_log where org_id = ${organisationId} order by seq`;
 	expect(lines.map(({ action }) => action)).toEqual([
 		"organisation.created",

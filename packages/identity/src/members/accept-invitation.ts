@@ -25,6 +25,7 @@ import { type Origin, recordSecurityEvent } from "../security/security-events.ts
 import { hashToken, type Session } from "../sessions/find-session.ts";
 import { invitationInfo } from "./invitation-info.ts";
 import { invitationToken, organisationOfToken } from "./invitation-token.ts";
+import { inviterStands } from "./inviter-stands.ts";
 
 export const acceptInvitationInput = z.strictObject({
 	token: invitationToken,
@@ -60,9 +61,9 @@ export async function acceptInvitation(
 	try {
 		return await house.db.withOrg(orgId, {}, async (opened) => {
 			const ctx = platformCtx(house, opened);
-			const owners = await lockOwners({ tx: opened.tx, orgId });
+			await lockOwners({ tx: opened.tx, orgId });
 			if (session) await holdAccount(ctx, session.user.id);
-			const invitation = await findOpen(ctx, input.token, owners);
+			const invitation = await findOpen(ctx, input.token, orgId);
 			if (session) {
 				needSameAddress(session, invitation);
 				await join(ctx, invitation, session.user.id);
@@ -105,7 +106,7 @@ async function newPerson({ name, password }: z.output<typeof acceptInvitationInp
 }
 
 /** Open, and its inviter may still invite: who lost that right must not come back through an invitation. */
-async function findOpen({ tx, now }: PlatformCtx, token: string, owners: readonly string[]): Promise<Invitation> {
+async function findOpen({ tx, now }: PlatformCtx, token: string, orgId: string): Promise<Invitation> {
 	const [invitation] = await tx
 		.select()
 		.from(invitations)
@@ -113,7 +114,7 @@ async function findOpen({ tx, now }: PlatformCtx, token: string, owners: readonl
 			and(eq(invitations.tokenHash, hashToken(token)), isNull(invitations.acceptedAt), gt(invitations.expiresAt, now)),
 		)
 		.for("update");
-	if (!invitation?.invitedBy || !owners.includes(invitation.invitedBy)) throw goneLink();
+	if (!invitation || !(await inviterStands({ tx, orgId }, invitation.invitedBy))) throw goneLink();
 	return invitation;
 }
 

@@ -1,10 +1,11 @@
-import { invitations, memberships, organisations } from "@calibrant/db/schema";
+import { invitations, organisations } from "@calibrant/db/schema";
 import type { House, Role } from "@calibrant/kernel";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { goneLink } from "../accounts/email-links.ts";
 import { hashToken } from "../sessions/find-session.ts";
 import { invitationToken, organisationOfToken } from "./invitation-token.ts";
+import { inviterStands } from "./inviter-stands.ts";
 
 export const invitationInfoInput = z.strictObject({ token: invitationToken });
 
@@ -13,12 +14,12 @@ export async function invitationInfo(
 	house: House,
 	{ token }: z.output<typeof invitationInfoInput>,
 ): Promise<{ organisation: string; email: string; role: Role }> {
-	return house.db.withOrg(organisationOfToken(token), { readOnly: true }, async ({ tx, now }) => {
+	const orgId = organisationOfToken(token);
+	return house.db.withOrg(orgId, { readOnly: true }, async ({ tx, now }) => {
 		const [row] = await tx
-			.select({ organisation: organisations.name, email: invitations.email, role: invitations.role })
+			.select({ organisation: organisations.name, invitation: invitations })
 			.from(invitations)
 			.innerJoin(organisations, eq(organisations.id, invitations.orgId))
-			.innerJoin(memberships, and(eq(memberships.id, invitations.invitedBy), eq(memberships.role, "owner")))
 			.where(
 				and(
 					eq(invitations.tokenHash, hashToken(token)),
@@ -26,7 +27,8 @@ export async function invitationInfo(
 					gt(invitations.expiresAt, now),
 				),
 			);
-		if (!row) throw goneLink();
-		return { ...row, role: row.role as Role };
+		if (!row || !(await inviterStands({ tx, orgId }, row.invitation.invitedBy))) throw goneLink();
+		const { email, role } = row.invitation;
+		return { organisation: row.organisation, email, role: role as Role };
 	});
 }

@@ -90,14 +90,13 @@ export async function storePart(
 	source: AsyncIterable<Uint8Array>,
 	region: string | null = null,
 ) {
+	// Before anything runs: a store that is missing must not leave a stream behind that fails with nobody listening.
+	const store = backupStoreOf(backups, region);
 	const zipped = createGzip({ level: 6 });
 	const filling = pipeline(Readable.from(source), zipped);
 	const sealed = Readable.from(sealStream(zipped, backups.key, context(backupId, name)), { objectMode: false });
 	const key = `${backupPrefix(backupId)}${name}`;
-	const [stored] = await Promise.all([
-		backupStoreOf(backups, region).put(key, sealed, { contentType: "application/octet-stream" }),
-		filling,
-	]);
+	const [stored] = await Promise.all([store.put(key, sealed, { contentType: "application/octet-stream" }), filling]);
 	return stored.size;
 }
 
