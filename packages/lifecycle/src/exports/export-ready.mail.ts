@@ -18,7 +18,7 @@ export const exportReadyMail: Mail = {
 				and(eq(memberships.orgId, generatedExportJobs.orgId), eq(memberships.id, generatedExportJobs.requestedBy)),
 			)
 			.innerJoin(users, eq(users.id, memberships.userId))
-			.innerJoin(profiles, eq(profiles.userId, users.id))
+			.leftJoin(profiles, eq(profiles.userId, users.id))
 			.innerJoin(organisations, eq(organisations.id, generatedExportJobs.orgId))
 			.where(and(eq(generatedExportJobs.id, letter.subjectId ?? ""), eq(memberships.role, "owner")));
 		if (row?.job.state !== "ready" || !row.job.expiresAt || row.job.expiresAt < now) return null;
