@@ -225,7 +225,7 @@ describe("the operators' console", () => {
 		await go("/ops/policy");
 		await page.getByLabel("The version, in JSON").fill("no json");
 		await page.getByRole("button", { name: "Simulate it" }).click();
-		await page.getByText("This is not a JSON object.").waitFor();
+		await page.getByText("This is not JSON:").waitFor();
 		const published = { publishedAt: "2027-01-01T00:00:00Z", effectiveAt: "2027-02-01T00:00:00Z" };
 		const version = { derivedFrom: "previous", version: "2027-01", ...published, export: { linkDays: 3 } };
 		await page.getByLabel("The version, in JSON").fill(JSON.stringify(version));

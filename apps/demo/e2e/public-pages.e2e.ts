@@ -60,7 +60,7 @@ describe("a visit", () => {
 			}
 			await page.getByRole("link", { name: "Privacy", exact: true }).first().click();
 			await page.waitForURL(/\/privacy$/);
-			expect(await page.evaluate("scrollY")).toBe(0);
+			await expect.poll(() => page.evaluate("scrollY")).toBe(0);
 			expect(await stored(context, page)).toEqual({ cookies: [], storage: 0 });
 			expect(asked).toEqual([]);
 			await context.close();
