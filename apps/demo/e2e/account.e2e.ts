@@ -32,7 +32,7 @@ describe("without JavaScript", () => {
 		expect(new URL(page.url()).pathname).toBe("/app");
 		await page.goto("/app/settings/general");
 		await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
-		await page.getByRole("button", { name: "Save" }).click();
+		await page.getByRole("button", { name: "Save", exact: true }).click();
 		await page.getByText("The settings are saved.").waitFor();
 		const [row] = await stage.product.admin`select time_zone from organisations where slug = 'ourthe-metrology'`;
 		expect(row?.time_zone).toBe("Asia/Tokyo");

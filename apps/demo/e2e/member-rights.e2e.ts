@@ -90,7 +90,7 @@ describe("an owner, for a member", () => {
 			expect(await own.locator("main").innerText()).toContain("Correct something that is wrong");
 			await own.goto("/app/account/", { waitUntil: "networkidle" });
 			await own.getByLabel("Your name").fill("Theo Canari");
-			await own.getByRole("button", { name: "Save" }).click();
+			await own.getByRole("button", { name: "Save", exact: true }).click();
 			await own.getByText("Your name is changed.").waitFor();
 			await theirs.close();
 			await open();
