@@ -1,7 +1,6 @@
-import { generatedExportJobs, memberships, organisations, profiles, users } from "@calibrant/db/schema";
+import { generatedExportJobs, memberships, organisations, users } from "@calibrant/db/schema";
 import { letterhead, type Mail } from "@calibrant/kernel";
 import { exportReady } from "@calibrant/mail";
-import { readersLanguage } from "@calibrant/policy";
 import { and, eq } from "drizzle-orm";
 import { signExportLink } from "./export-link.ts";
 
@@ -9,22 +8,21 @@ import { signExportLink } from "./export-link.ts";
 export const exportReadyMail: Mail = {
 	kind: "export.ready",
 	evenIfRestricted: true,
-	async compose({ house, tx, now, letter }) {
+	async compose({ house, tx, now, letter, language }) {
 		const [row] = await tx
-			.select({ job: generatedExportJobs, organisation: organisations, email: users.email, locale: profiles.locale })
+			.select({ job: generatedExportJobs, organisation: organisations, email: users.email })
 			.from(generatedExportJobs)
 			.innerJoin(
 				memberships,
 				and(eq(memberships.orgId, generatedExportJobs.orgId), eq(memberships.id, generatedExportJobs.requestedBy)),
 			)
 			.innerJoin(users, eq(users.id, memberships.userId))
-			.leftJoin(profiles, eq(profiles.userId, users.id))
 			.innerJoin(organisations, eq(organisations.id, generatedExportJobs.orgId))
 			.where(and(eq(generatedExportJobs.id, letter.subjectId ?? ""), eq(memberships.role, "owner")));
 		if (row?.job.state !== "ready" || !row.job.expiresAt || row.job.expiresAt < now) return null;
 		const signed = { orgId: row.job.orgId, exportId: row.job.id, until: row.job.expiresAt };
 		const content = exportReady({
-			...letterhead(house, readersLanguage(row.locale, row.organisation.locale)),
+			...letterhead(house, language),
 			organisation: row.organisation.name,
 			link: `${house.baseUrl}/app/export/${row.job.id}?link=${signExportLink(house.secret, signed)}`,
 			validUntil: row.job.expiresAt,

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { generatedExportJobs } from "@calibrant/db/schema";
+import { generatedExportJobs, memberships } from "@calibrant/db/schema";
 import { orgPrefix } from "@calibrant/files";
 import { defineJob } from "@calibrant/jobs";
 import {
@@ -17,7 +17,7 @@ import {
 	type WorkerHouse,
 } from "@calibrant/kernel";
 import { can, exportLinkExpiresAt } from "@calibrant/policy";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { ArchiveFault, archiveFaultOf, isPassing } from "./archive-fault.ts";
 import { type ExportPayload, generateExportName } from "./export-jobs.ts";
@@ -132,8 +132,12 @@ async function finish(ctx: Ctx, exportId: string, fileKey: string, archive: Writ
 		.returning();
 	if (!row) return false;
 	await record(ctx, "workspace.exported", { type: "export", id: exportId });
-	if (row.requestedBy) {
-		await queueMail(ctx, exportReadyMail, { key: exportId, orgId: ctx.orgId, subjectId: exportId });
+	const [asked] = await ctx.tx
+		.select({ userId: memberships.userId })
+		.from(memberships)
+		.where(row.requestedBy ? eq(memberships.id, row.requestedBy) : sql`false`);
+	if (asked) {
+		await queueMail(ctx, exportReadyMail, { ...asked, key: exportId, orgId: ctx.orgId, subjectId: exportId });
 	}
 	crashPoint("export.commit");
 	return true;
