@@ -60,6 +60,8 @@ export const calibrations = tenantTable(
 		/** Additions to, deviations from and exclusions from the method (ISO/IEC 17025:2017, 7.8.2.1 n). */
 		deviations: text("deviations").notNull().default(""),
 		adjusted: boolean("adjusted").notNull().default(false),
+		/** Reported under the laboratory's accreditation, for the points that its scope covers on that day. */
+		accredited: boolean("accredited").notNull().default(false),
 		asFoundVerdict: text("as_found_verdict"),
 		/** The as-found one where nothing was read again. */
 		asLeftVerdict: text("as_left_verdict"),

@@ -1,0 +1,1 @@
+ALTER TABLE "calibrations" ADD COLUMN "accredited" boolean DEFAULT false NOT NULL;
