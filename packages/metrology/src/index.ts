@@ -32,6 +32,7 @@ export { type StaircaseInput, staircase } from "./intervals/staircase.ts";
 export { type Interval, nextDue } from "./next-due.ts";
 export { type ParsedReading, parseReading, type ReadingFault, readingFaultText } from "./parse-reading.ts";
 export { type OrderedPoint, pointsInOrder } from "./procedure/points-in-order.ts";
+export { type FoundPoint, pointsToAdjust } from "./procedure/points-to-adjust.ts";
 export {
 	adjustments,
 	directions,
@@ -57,6 +58,7 @@ export {
 	type SmallestUncertainty,
 	smallestUncertainty,
 } from "./scope/smallest-uncertainty.ts";
+export { uncertaintyAsInScope } from "./scope/uncertainty-as-in-scope.ts";
 export { readToleranceNotation, type WrittenLimits } from "./tolerance/read-notation.ts";
 export { readToleranceSpec } from "./tolerance/read-tolerance-spec.ts";
 export { type ToleranceAt, toleranceAt, uncovered } from "./tolerance/tolerance-at.ts";

@@ -90,6 +90,8 @@ export const saveCalibrationInput = z.strictObject({
 	deviations: plainText(5000).default(""),
 	remarks: plainText(5000).default(""),
 	decisionRuleVersionId: z.uuid().nullish(),
+	/** Reported under the laboratory's accreditation, for the points that its scope covers. */
+	accredited: z.boolean().default(false),
 	/** The points of the run that is open, in order. */
 	points: z.array(workedPointInput).max(mostPoints, `Give at most ${mostPoints} test points.`),
 });

@@ -7,10 +7,13 @@ import { approve } from "./approve.ts";
 import { nextDueInput } from "./calibration-input.ts";
 import { needsSecondPerson } from "./calibration-settings.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
+import { claimFaults } from "./claim.ts";
+import { departures } from "./departures.ts";
 import { findCalibration, lockCalibration, pointsOf, runsOf, standardsOf } from "./find-calibration.ts";
 import { itemOf } from "./item-of.ts";
 import { overallVerdicts } from "./judge-points.ts";
-import { beyondLimits, missingConditions, missingReadings } from "./missing.ts";
+import { methodOf } from "./method-of.ts";
+import { missingConditions, missingReadings } from "./missing.ts";
 import { lookAtStandards } from "./save-calibration.ts";
 import { dueAfter, lockForCalibration } from "./settle-instrument.ts";
 import { signCalibration, signingInput } from "./signed-content.ts";
@@ -87,9 +90,11 @@ async function faultsOf(
 	const open = points.filter(({ run }) => run === last);
 	const faults = { ...missingReadings(open), ...missingConditions(row.environment) };
 	if (open.length === 0) faults.points = "Add at least one test point.";
-	const beyond = beyondLimits(row.environment);
-	if (beyond.length > 0 && row.deviations === "") {
-		faults.deviations = `${beyond.join(" ")} Say why the results hold all the same (ISO/IEC 17025:2017, 7.8.2.1 n).`;
+	const method = await methodOf(ctx, row.procedureVersionId);
+	Object.assign(faults, await claimFaults(ctx, row, open, method));
+	const departed = departures(row, points, method);
+	if (departed.length > 0 && row.deviations === "") {
+		faults.deviations = `${departed.join(" ")} Say why the results hold all the same (ISO/IEC 17025:2017, 7.2.1.7).`;
 	}
 	const blocked = (await standardsOf(ctx, row.id)).filter((one) => one.fault !== null && one.overrideReason === null);
 	if (blocked.length > 0) {

@@ -1,12 +1,14 @@
-import { procedureVersions } from "@calibrant/db/schema";
+import { procedures, procedureVersions } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
-import { asc, desc } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, isNull } from "drizzle-orm";
 import { z } from "zod";
+import { ruleFor } from "../decision-rules/find-rule.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { instrumentView } from "../instruments/instrument-view.ts";
 import { todayOf } from "../today.ts";
 import { newestApproved, openCalibrations, pointsOf } from "./find-calibration.ts";
 import { newestRules } from "./get-calibration-work.ts";
+import { functionsOf } from "./plan-points.ts";
 
 export const getCalibrationTemplateInput = z.strictObject({ instrumentId: z.uuid() });
 
@@ -20,6 +22,9 @@ export async function getCalibrationTemplate(ctx: Ctx, input: z.output<typeof ge
 	const last = await newestApproved(ctx, instrument.id, true);
 	const points = last ? (await pointsOf(ctx, last.id)).filter(({ run }) => run === 1) : [];
 	const today = todayOf(ctx);
+	const functions = await functionsOf(ctx, instrument.id);
+	const own = instrument.decisionRuleId === null ? null : await ruleFor(ctx, instrument);
+	const general = await ruleFor(ctx, { decisionRuleId: null });
 	const open = await openCalibrations(ctx, instrument.id);
 	return {
 		instrument: instrumentView(instrument, today),
@@ -32,15 +37,25 @@ export async function getCalibrationTemplate(ctx: Ctx, input: z.output<typeof ge
 		})),
 		procedures: await newestProcedures(ctx),
 		rules: await newestRules(ctx),
+		functions: functions.map(({ of: { id, name, unit } }) => ({ id, name, unit })),
+		/** The rule that was agreed for the instrument; null where none is. */
+		ruleOfInstrument: own?.name ?? null,
+		ruleOfOrganisation: general?.name ?? null,
 		open: open.map(({ id, state, performedOn }) => ({ id, state: state as "in_progress" | "in_review", performedOn })),
 	};
 }
 
-/** The newest version of each published procedure. */
+const inUse = and(
+	...[eq(procedures.orgId, procedureVersions.orgId), eq(procedures.id, procedureVersions.procedureId)],
+	isNull(procedures.archivedAt),
+);
+
+/** The newest version of each procedure in use. */
 async function newestProcedures(ctx: Ctx) {
 	const rows = await ctx.tx
-		.select()
+		.select(getTableColumns(procedureVersions))
 		.from(procedureVersions)
+		.innerJoin(procedures, inUse)
 		.orderBy(asc(procedureVersions.procedureId), desc(procedureVersions.number));
 	return rows
 		.filter((row, index) => rows[index - 1]?.procedureId !== row.procedureId)

@@ -1,8 +1,13 @@
-import { decisionRuleVersions } from "@calibrant/db/schema";
+import { decisionRules, decisionRuleVersions } from "@calibrant/db/schema";
 import { allows, type Ctx, permit } from "@calibrant/kernel";
-import { asc, desc } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, isNull } from "drizzle-orm";
 import { z } from "zod";
+import { scopeOn } from "../scope/scope-on.ts";
+import { adjustmentAsked } from "./departures.ts";
+import { pointsOf } from "./find-calibration.ts";
 import { getCalibration } from "./get-calibration.ts";
+import { methodOf } from "./method-of.ts";
+import { functionsOf } from "./plan-points.ts";
 import { possibleStandards } from "./standards.ts";
 
 export const getCalibrationWorkInput = z.strictObject({ id: z.uuid() });
@@ -11,19 +16,34 @@ export const getCalibrationWorkInput = z.strictObject({ id: z.uuid() });
 export async function getCalibrationWork(ctx: Ctx, input: z.output<typeof getCalibrationWorkInput>) {
 	permit(ctx, "record.read");
 	const work = await getCalibration(ctx, input);
+	const points = await pointsOf(ctx, input.id);
+	const method = await methodOf(ctx, work.calibration.procedureVersionId);
+	const functions = await functionsOf(ctx, work.instrument.id);
+	const { issues } = await scopeOn(ctx, work.calibration.performedOn);
 	return {
 		...work,
 		possibleStandards: await possibleStandards(ctx, work.instrument.id),
 		rules: await newestRules(ctx),
+		functions: functions.map(({ of: { id, name, unit } }) => ({ id, name, unit })),
+		/** Points, counted from 0, for which the procedure calls for an adjustment. */
+		adjustmentAsked: adjustmentAsked(method, points),
+		/** The schedules of accreditation in force on its day. */
+		schedules: issues.map(({ body, reference }) => `${body} ${reference}`),
 		mayOverride: "role" in ctx.actor && allows(ctx.actor.role, "standard.override"),
 	};
 }
 
-/** The newest version of each published decision rule. */
+const inUse = and(
+	...[eq(decisionRules.orgId, decisionRuleVersions.orgId), eq(decisionRules.id, decisionRuleVersions.decisionRuleId)],
+	isNull(decisionRules.archivedAt),
+);
+
+/** The newest version of each decision rule in use. */
 export async function newestRules(ctx: Ctx) {
 	const rows = await ctx.tx
-		.select()
+		.select(getTableColumns(decisionRuleVersions))
 		.from(decisionRuleVersions)
+		.innerJoin(decisionRules, inUse)
 		.orderBy(asc(decisionRuleVersions.decisionRuleId), desc(decisionRuleVersions.number));
 	return rows
 		.filter((row, index) => rows[index - 1]?.decisionRuleId !== row.decisionRuleId)

@@ -8,9 +8,9 @@ import { instrumentView } from "../instruments/instrument-view.ts";
 import { todayOf } from "../today.ts";
 import { needsSecondPerson } from "./calibration-settings.ts";
 import { calibrationView, runView, standardView } from "./calibration-view.ts";
+import { departures } from "./departures.ts";
 import { findCalibration, pointsOf, runsOf, standardsOf } from "./find-calibration.ts";
 import { methodOf, ruleVersion } from "./method-of.ts";
-import { beyondLimits } from "./missing.ts";
 import { signedContent } from "./signed-content.ts";
 
 export const getCalibrationInput = z.strictObject({ id: z.uuid() });
@@ -47,7 +47,7 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 		instrument: instrumentView(instrument, todayOf(ctx)),
 		runs: runs.map((run) => runView(run, points, nameOf)),
 		standards: standards.map((standard) => standardView(standard, nameOf)),
-		beyondLimits: beyondLimits(row.environment),
+		departures: departures(row, points, method),
 		rule,
 		procedure: method && {
 			roles: method.standards.map(({ role }) => role),

@@ -3,6 +3,7 @@ import { contentHash } from "@calibrant/kernel";
 import {
 	type BudgetInput,
 	type Calculated,
+	convert,
 	type DecisionRule,
 	type Fault,
 	faultText,
@@ -39,6 +40,10 @@ export const simply: Judging = { rule: { type: "simple" }, budget: () => null };
 
 /** One spelling for a unit: NFC, and the micro sign U+00B5 for the Greek letter that looks like it. */
 export const plainUnit = (unit: string) => unit.normalize("NFC").replaceAll("\u03bc", "\u00b5");
+
+/** A value in another unit; as it is written where the unit stays. Throws RangeError for units of different kinds. */
+export const inUnit = (value: string, from: string, to: string, as: "point" | "difference") =>
+	plainUnit(from) === plainUnit(to) ? value : convert(value, from, to, as);
 
 /** Numbers of float64, which are stored as they are written. */
 const floats = ["coverageProbability", "degreesOfFreedom", "conformanceProbability", "tur"] as const;

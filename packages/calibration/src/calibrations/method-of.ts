@@ -6,40 +6,22 @@ import {
 	procedureVersions,
 } from "@calibrant/db/schema";
 import { type Ctx, notFound } from "@calibrant/kernel";
-import { type BenchStandard, bindBudget, type DecisionRule } from "@calibrant/metrology";
+import { type BenchStandard, bindBudget, type DecisionRule, type Fault } from "@calibrant/metrology";
 import { and, eq, isNotNull } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
-import { z } from "zod";
+import { budgetContentOf } from "../budgets/get-budget.ts";
+import { ruleFor } from "../decision-rules/find-rule.ts";
+import type { PublishedProcedure } from "../procedures/check-content.ts";
+import { procedureContentOf } from "../procedures/get-procedure.ts";
 import type { CalibrationRow, StandardRow } from "./calibration-view.ts";
 import { standardsOf } from "./find-calibration.ts";
-import type { Binding, Judging } from "./judge-points.ts";
+import { type Binding, inUnit, type Judging, plainUnit } from "./judge-points.ts";
 
-const limit = z.string().nullish();
-
-/** A numbered version of another record. */
-const named = z.object({ id: z.uuid(), number: z.int() }).nullish().catch(null);
-
-/** What a calibration takes from its procedure; a procedure that says nothing of something leaves it open. */
-const methodContent = z.object({
-	methodReference: z.string().catch(""),
-	points: z
-		.array(
-			z.object({
-				/** nominal: `at` is the value; percent: of the range of a function. */
-				...{ kind: z.enum(["nominal", "percent"]).catch("nominal"), at: z.string(), functionId: z.uuid().nullish() },
-				...{ lowerTolerance: limit, upperTolerance: limit, repeats: z.coerce.number().int().min(1).max(100).catch(1) },
-			}),
-		)
-		.catch([]),
-	unit: z.string().catch(""),
-	environment: z.array(z.object({ quantity: z.string(), unit: z.string(), lower: limit, upper: limit })).catch([]),
-	/** The reference standards it needs, by role. */
-	standards: z.array(z.object({ role: z.string() })).catch([]),
-	...{ budget: named, decisionRule: named },
-});
-
-export type Method = z.output<typeof methodContent> & {
+/** What a calibration takes from its procedure. */
+export type Method = PublishedProcedure & {
 	versionId: string;
+	procedureId: string;
+	/** Name and number, as it is shown. */
 	title: string;
 	budgetVersionId: string | null;
 	decisionRuleVersionId: string | null;
@@ -50,11 +32,12 @@ export async function methodOf(ctx: Ctx, versionId: string | null): Promise<Meth
 	if (versionId === null) return null;
 	const [row] = await ctx.tx.select().from(procedureVersions).where(eq(procedureVersions.id, versionId));
 	if (!row) throw notFound("procedure");
-	const content = methodContent.parse(row.content);
+	const content = procedureContentOf(row);
 	const budget = content.budget ? await budgetVersion(ctx, content.budget) : null;
 	const rule = content.decisionRule ? await decisionRuleVersion(ctx, content.decisionRule) : null;
 	const versions = { budgetVersionId: budget?.id ?? null, decisionRuleVersionId: rule?.id ?? null };
-	return { ...content, ...versions, versionId: row.id, title: `${row.name}, version ${row.number}` };
+	const { id, procedureId, name, number } = row;
+	return { ...content, ...versions, versionId: id, procedureId, title: `${name}, version ${number}` };
 }
 
 async function budgetVersion(ctx: Ctx, { id, number }: { id: string; number: number }) {
@@ -76,21 +59,23 @@ async function decisionRuleVersion(ctx: Ctx, { id, number }: { id: string; numbe
 /** The rule and the budget by which the points of a calibration are judged. */
 export async function judgingOf(
 	ctx: Ctx,
-	row: Pick<CalibrationRow, "id" | "decisionRuleVersionId" | "procedureVersionId" | "performedOn">,
+	row: Pick<CalibrationRow, "id" | "instrumentId" | "decisionRuleVersionId" | "procedureVersionId" | "performedOn">,
 ): Promise<Judging> {
 	const rule = (await ruleVersion(ctx, row.decisionRuleVersionId))?.rule ?? { type: "simple" };
 	const method = await methodOf(ctx, row.procedureVersionId);
 	if (!method?.budgetVersionId) return { rule, budget: () => null };
 	const [budget] = await ctx.tx.select().from(budgetVersions).where(eq(budgetVersions.id, method.budgetVersionId));
-	const template = budget?.content.template ?? budget?.content;
+	const { template, unit } = budget ? budgetContentOf(budget) : { template: null, unit: "" };
 	const standards = await benchStandards(ctx, await standardsOf(ctx, row.id), row.performedOn);
-	const resolutions = await resolutionsOf(ctx);
-	const bind: Binding = ({ nominal, reference, functionId }, readings) =>
-		bindBudget(template, {
-			...{ nominal, readings, ...(reference !== null && { reference }) },
-			resolution: functionId === null ? null : (resolutions.get(functionId) ?? null),
-			standards,
+	const resolutions = await resolutionsOf(ctx, row.instrumentId);
+	const bind: Binding = ({ nominal, reference, functionId, unit: pointUnit }, readings) => {
+		if (pointUnit !== plainUnit(unit)) return { ok: false, faults: [unitFault(unit, pointUnit)] };
+		const resolution = resolutions.get(functionId ?? "");
+		return bindBudget(template, {
+			...{ nominal, readings, ...(reference !== null && { reference }), standards },
+			resolution: resolution ? inUnit(resolution.value, resolution.unit, unit, "difference") : null,
 		});
+	};
 	return { rule, budget: template ? bind : () => null };
 }
 
@@ -104,12 +89,23 @@ export async function ruleVersion(ctx: Ctx, id: string | null) {
 	return { id: row.id, name, title: row.name, number: row.number, rule: rule as DecisionRule, statement };
 }
 
-async function resolutionsOf(ctx: Ctx): Promise<Map<string, string>> {
+/** The rule a calibration begins with: the instrument's, else the procedure's, else the organisation's; null: simply. */
+export async function ruleAtStart(ctx: Ctx, instrument: { decisionRuleId: string | null }, method: Method | null) {
+	const own = instrument.decisionRuleId === null ? null : await ruleFor(ctx, instrument);
+	return own ?? (await ruleVersion(ctx, method?.decisionRuleVersionId ?? null)) ?? (await ruleFor(ctx, { decisionRuleId: null }));
+}
+
+function unitFault(budget: string, point: string): Fault {
+	const message = `The budget is in ${budget} and the point in ${point}. Give the point in ${budget}, or U and k.`;
+	return { path: "unit", reason: "contradiction", message, clause: "JCGM 100:2008 4.1" };
+}
+
+async function resolutionsOf(ctx: Ctx, instrumentId: string) {
 	const rows = await ctx.tx
-		.select({ id: instrumentFunctions.id, resolution: instrumentFunctions.resolution })
+		.select({ id: instrumentFunctions.id, value: instrumentFunctions.resolution, unit: instrumentFunctions.unit })
 		.from(instrumentFunctions)
-		.where(isNotNull(instrumentFunctions.resolution));
-	return new Map(rows.map(({ id, resolution }) => [id, resolution ?? ""]));
+		.where(eq(instrumentFunctions.instrumentId, instrumentId));
+	return new Map(rows.flatMap(({ id, value, unit }) => (value === null ? [] : [[id, { value, unit }] as const])));
 }
 
 /** What the records say of each standard: U and k at the points of the calibration it is relied on by. */

@@ -1,6 +1,7 @@
 import type { Role } from "@calibrant/kernel";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type At, calibrationSteps, point, refusal, stated } from "../../testing/calibration-steps.ts";
+import { publishedBudget, publishedProcedure } from "../../testing/methods.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { nameStandard } from "./name-standard.ts";
 import { startCalibration } from "./start-calibration.ts";
@@ -115,41 +116,19 @@ async function publishedRule(): Promise<string> {
 }
 
 test("a procedure gives points, limits of the surroundings and a budget; beyond the limits a reason is wanted", async () => {
-	const { admin } = bench.database;
-	const [budget] = await admin`insert into budgets (org_id, name, published, created_at, updated_at)
-		values (${shop.orgId}, 'DMM', 1, app.now(), app.now()) returning id`;
-	const template = {
-		inputs: [
-			{ name: "reading", from: "readings" },
-			{ name: "standard", value: "0", distribution: "rectangular", halfWidth: "0.001" },
-		],
-	};
-	await admin`insert into budget_versions
-		(org_id, budget_id, number, name, content, change_note, published_at)
-		values (${shop.orgId}, ${budget?.id}, 1, 'DMM', ${admin.json({ template })}, 'First', app.now())`;
-	const [procedure] = await admin`insert into procedures (org_id, code, name, published, created_at, updated_at)
-		values (${shop.orgId}, 'P-DMM', 'DC voltage', 1, app.now(), app.now()) returning id`;
-	const { unit, nominal, ...limits } = point;
-	const content = {
-		...{
-			points: [{ ...limits, kind: "nominal", at: nominal, repeats: 3 }],
-			unit,
-			budget: { id: budget?.id, number: 1 },
-		},
+	const reading = { input: "x", about: "Repeatability", source: "readings" };
+	const standard = { input: "x", about: "Standard", source: "rectangular", absolute: "0.001" };
+	const example = { nominal: "10", reference: "10", readings: "10.1 10.2 10.3", resolution: "", standards: [] };
+	const sheet = { name: "DMM", quantity: "Voltage", unit: "V", model: "x", lines: [reading, standard], example };
+	const budget = await shop.as((ctx) => publishedBudget(ctx, sheet));
+	const change = {
+		...{ quantity: "Voltage", unit: "V", standards: [], minimumTur: "", budgetId: budget.id },
+		points: [{ kind: "nominal", at: point.nominal, repeats: "3" }],
 		environment: [{ quantity: "Temperature", unit: "°C", lower: "18", upper: "25" }],
 	};
-	const [version] = await admin`insert into procedure_versions
-		(org_id, procedure_id, number, name, content, change_note, published_at)
-		values (${shop.orgId}, ${procedure?.id}, 1, 'DC voltage', ${admin.json(content)}, 'First', app.now()) returning id`;
-	const subject = await instrument();
-	const started = await shop.as((ctx) =>
-		startCalibration(ctx, {
-			instrumentId: subject,
-			kind: "internal",
-			procedureVersionId: version?.id,
-			performedOn: "2026-02-20",
-		}),
-	);
+	const { versionId } = await shop.as((ctx) => publishedProcedure(ctx, "P-DMM", change));
+	const input = { instrumentId: await instrument(), kind: "internal" as const, performedOn: "2026-02-20" };
+	const started = await shop.as((ctx) => startCalibration(ctx, { ...input, procedureVersionId: versionId }));
 	expect((await read(started.id)).runs[0]?.points[0]).toMatchObject({ nominal: "10.000", repeats: 3, verdict: null });
 	const environment = [{ quantity: "Temperature", value: "26.0", unit: "°C" }];
 	const points = [{ ...point, repeats: 3, readings: ["10.001", "10.002", "10.003"] }];
@@ -162,5 +141,5 @@ test("a procedure gives points, limits of the surroundings and a budget; beyond 
 	expect(missing?.details.fields?.deviations).toContain("26.0 °C; the procedure allows 18 to 25");
 	const reason = "The drift of the meter with temperature is below 1 ppm/K";
 	await complete(await save(saved, { points, environment, deviations: reason }, "owner"), "owner");
-	expect((await read(started.id)).beyondLimits).toHaveLength(1);
+	expect((await read(started.id)).departures).toHaveLength(1);
 });

@@ -4,7 +4,9 @@ import type { TypedNumbers } from "../input-fields.ts";
 import type { WorkedPoint } from "./calibration-input.ts";
 import type { PointRow } from "./calibration-view.ts";
 import { type PlannedPoint, plainUnit, planOf } from "./judge-points.ts";
+import type { TypedLimits } from "./limits-of.ts";
 import type { Method } from "./method-of.ts";
+import type { Limits } from "./plan-points.ts";
 import { environmentFault } from "./quick-readings.ts";
 
 const blank = (typed: string | null | undefined) => (typed ?? "").trim() === "";
@@ -12,22 +14,29 @@ const blank = (typed: string | null | undefined) => (typed ?? "").trim() === "";
 /**
  * Reads points as they are typed. Readings that are still missing are left out; what cannot be read is a fault under
  * `points.<index>.<field>`. `plan`: the points are fixed, since an earlier run went by them, and only readings, the
- * reference value and U are taken.
+ * reference value and U are taken. Else `limits` says what limits a point has.
  */
 export function readWorked(
 	points: readonly WorkedPoint[],
 	plan: readonly PointRow[] | null,
+	limits: (typed: TypedLimits) => Limits,
 	numbers: TypedNumbers,
 ): { plan: PlannedPoint; readings: string[] }[] {
 	const given = plan === null ? points : points.slice(0, plan.length);
 	const missing = plan === null ? [] : plan.slice(given.length);
 	return [
-		...given.map((point, index) => readPoint(point, index, plan?.[index] ?? null, numbers)),
+		...given.map((point, index) => readPoint(point, index, plan?.[index] ?? null, limits, numbers)),
 		...missing.map((row) => ({ plan: planOf(row), readings: row.readings })),
 	];
 }
 
-function readPoint(given: WorkedPoint, index: number, planned: PointRow | null, numbers: TypedNumbers) {
+function readPoint(
+	given: WorkedPoint,
+	index: number,
+	planned: PointRow | null,
+	limits: (typed: TypedLimits) => Limits,
+	numbers: TypedNumbers,
+) {
 	const at = (name: string) => `points.${index}.${name}`;
 	const optional = (
 		name: "reference" | "lowerTolerance" | "upperTolerance" | "expandedUncertainty" | "coverageFactor",
@@ -43,11 +52,11 @@ function readPoint(given: WorkedPoint, index: number, planned: PointRow | null, 
 	}
 	const { functionId = null, repeats } = given;
 	const nominal = numbers.read(at("nominal"), given.nominal);
-	const read: PlannedPoint = {
-		...{ functionId, specId: null, unit: plainUnit(given.unit), nominal, lowerTolerance, upperTolerance, repeats },
-		...own,
-	};
-	return { plan: read, readings };
+	const unit = plainUnit(given.unit);
+	const held = numbers.refused
+		? { specId: null, lowerTolerance, upperTolerance }
+		: limits({ functionId, unit, nominal, lowerTolerance, upperTolerance });
+	return { plan: { functionId, unit, nominal, repeats, ...held, ...own }, readings };
 }
 
 function checkUncertainty(

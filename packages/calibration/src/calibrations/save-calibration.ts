@@ -7,6 +7,7 @@ import type { SavedCalibration } from "./calibration-input.ts";
 import type { CalibrationRow, PointRow } from "./calibration-view.ts";
 import { lockCalibration, pointsOf, runsOf, standardsOf } from "./find-calibration.ts";
 import { judgedColumns, overallVerdicts } from "./judge-points.ts";
+import { limitsOf } from "./limits-of.ts";
 import { judgingOf, methodOf, ruleVersion } from "./method-of.ts";
 import { readEnvironment, readWorked } from "./read-worked.ts";
 import { standardOn } from "./standards.ts";
@@ -26,7 +27,8 @@ export async function saveCalibration(ctx: Ctx, input: SavedCalibration) {
 	const earlier = before.filter((point) => point.run < run);
 	const numbers = new TypedNumbers();
 	const open = before.filter((point) => point.run === run);
-	const worked = readWorked(input.points, run === 1 ? null : open, numbers);
+	const limits = await limitsOf(ctx, row.instrumentId, open);
+	const worked = readWorked(input.points, run === 1 ? null : open, limits, numbers);
 	const method = await methodOf(ctx, row.procedureVersionId);
 	const environment = readEnvironment(input.environment, method?.environment ?? [], numbers);
 	if (input.performedOn > todayOf(ctx)) {
@@ -47,9 +49,9 @@ export async function saveCalibration(ctx: Ctx, input: SavedCalibration) {
 		.delete(calibrationPoints)
 		.where(and(eq(calibrationPoints.calibrationId, row.id), eq(calibrationPoints.run, run)));
 	if (points.length > 0) await ctx.tx.insert(calibrationPoints).values(points);
-	const { method: methodText, placeKind, place, deviations, remarks } = input;
+	const { method: methodText, placeKind, place, deviations, remarks, accredited } = input;
 	const values = {
-		...{ ...facts, method: methodText, placeKind, place, environment, deviations, remarks },
+		...{ ...facts, method: methodText, placeKind, place, environment, deviations, remarks, accredited },
 		...overallVerdicts([...earlier, ...points]),
 	};
 	await ctx.tx

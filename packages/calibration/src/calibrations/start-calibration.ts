@@ -1,12 +1,15 @@
 import { calibrationPoints, calibrationRuns, calibrations } from "@calibrant/db/schema";
-import { type Ctx, DomainError, permit, record, remember } from "@calibrant/kernel";
+import { type Ctx, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
 import { plainDate } from "../input-fields.ts";
+import { scopeOn } from "../scope/scope-on.ts";
 import { todayOf } from "../today.ts";
+import { coversAny, scopePoint } from "./claim.ts";
 import { newestApproved, pointsOf } from "./find-calibration.ts";
-import { judgedColumns, type PlannedPoint, plainUnit, planOf, simply } from "./judge-points.ts";
-import { type Method, methodOf, ruleVersion } from "./method-of.ts";
+import { judgedColumns, type PlannedPoint, planOf, simply } from "./judge-points.ts";
+import { methodOf, ruleAtStart, ruleVersion } from "./method-of.ts";
+import { functionsOf, plannedAgain, plannedBy, type Specified } from "./plan-points.ts";
 import { lockForCalibration } from "./settle-instrument.ts";
 
 export const startCalibrationInput = z.strictObject({
@@ -14,7 +17,9 @@ export const startCalibrationInput = z.strictObject({
 	/** intermediate: a check between calibrations, which moves no due date (ISO/IEC 17025:2017, 6.4.10). */
 	kind: z.enum(["internal", "intermediate"]).default("internal"),
 	procedureVersionId: z.uuid().nullish(),
-	/** Null or absent: the procedure's, else simple acceptance. */
+	/** Which function the procedure's points are of; null or absent: every one that fits. */
+	functionId: z.uuid().nullish(),
+	/** Null or absent: the instrument's, else the procedure's, else the organisation's, else simple acceptance. */
 	decisionRuleVersionId: z.uuid().nullish(),
 	performedOn: plainDate.optional(),
 });
@@ -30,10 +35,19 @@ export async function startCalibration(ctx: Ctx, input: z.output<typeof startCal
 	const performedOn = input.performedOn ?? todayOf(ctx);
 	const procedureVersionId = method?.versionId ?? null;
 	await needAuthorised(ctx, "perform", { procedureVersionId, on: performedOn });
-	const rule = await ruleVersion(ctx, input.decisionRuleVersionId ?? method?.decisionRuleVersionId ?? null);
+	const chosen = await ruleVersion(ctx, input.decisionRuleVersionId ?? null);
+	const rule = chosen ?? (await ruleAtStart(ctx, instrument, method));
 	const last = await newestApproved(ctx, instrument.id, true);
-	const planned = method?.points.length ? plannedBy(method) : last ? await plannedLast(ctx, last.id) : [];
+	const functions = await functionsOf(ctx, instrument.id);
+	const planned = method
+		? plannedBy(method, functions, input.functionId ?? null)
+		: last
+			? await plannedLast(ctx, last.id, functions)
+			: [];
+	const { entries } = await scopeOn(ctx, performedOn);
+	const asked = planned.map((point) => scopePoint(point, { placeKind: "laboratory" }, method));
 	const values = {
+		accredited: input.kind === "internal" && coversAny(entries, asked),
 		...{ kind: input.kind, state: "in_progress", procedureVersionId, decisionRuleVersionId: rule?.id ?? null },
 		...{ performedOn, performedBy: ctx.actor.ref, place: last?.place ?? "" },
 		method: method ? method.methodReference || method.title : (last?.method ?? ""),
@@ -70,19 +84,7 @@ export async function openFirstRun(
 	if (rows.length > 0) await ctx.tx.insert(calibrationPoints).values(rows);
 }
 
-function plannedBy({ points, unit, title }: Method): PlannedPoint[] {
-	if (points.some(({ kind }) => kind === "percent")) {
-		const what = `${title} gives points in per cent of a range, and no function of the instrument says which range.`;
-		throw new DomainError("CONFLICT", what, "Begin without it, or give its points as values.");
-	}
-	return points.map((point) => ({
-		...{ functionId: point.functionId ?? null, specId: null, unit: plainUnit(unit), nominal: point.at },
-		...{ lowerTolerance: point.lowerTolerance ?? null, upperTolerance: point.upperTolerance ?? null },
-		...{ reference: null, typedUncertainty: null, typedFactor: null, repeats: point.repeats },
-	}));
-}
-
-async function plannedLast(ctx: Ctx, calibrationId: string): Promise<PlannedPoint[]> {
+async function plannedLast(ctx: Ctx, calibrationId: string, functions: Specified[]): Promise<PlannedPoint[]> {
 	const points = await pointsOf(ctx, calibrationId);
-	return points.filter(({ run }) => run === 1).map((point) => ({ ...planOf(point), reference: null }));
+	return points.filter(({ run }) => run === 1).map((point) => plannedAgain(planOf(point), functions));
 }

@@ -11,14 +11,21 @@ export interface StartFormProps {
 	answer:
 		| {
 				problem: string;
-				input: { kind: string; procedureVersionId: string | null; decisionRuleVersionId: string | null };
+				input: {
+					kind: string;
+					procedureVersionId: string | null;
+					functionId: string | null;
+					decisionRuleVersionId: string | null;
+				};
 		  }
 		| undefined;
 }
 
 /** Begins a calibration as found, adjusted and as left, with procedure, standards and uncertainty. */
 export function StartForm({ template, answer }: StartFormProps) {
-	const { procedures, rules, open, today, from, instrument } = template;
+	const { procedures, rules, functions, open, today, from, instrument, ruleOfInstrument, ruleOfOrganisation } = template;
+	const otherwise = ruleOfOrganisation === null ? "simple acceptance" : `“${ruleOfOrganisation}”`;
+	const usual = ruleOfInstrument ?? `The procedure’s, else ${otherwise}`;
 	return (
 		<div className="flex flex-col gap-5">
 			{open.length > 0 && (
@@ -64,10 +71,19 @@ export function StartForm({ template, answer }: StartFormProps) {
 					defaultValue={answer?.input.procedureVersionId ?? ""}
 					options={procedures.map(({ id, name, number }) => ({ value: id, label: `${name}, version ${number}` }))}
 				/>
+				{functions.length > 1 && procedures.length > 0 && (
+					<Select
+						label="Function"
+						name="functionId"
+						placeholder="Every one that the procedure fits"
+						defaultValue={answer?.input.functionId ?? ""}
+						options={functions.map(({ id, name, unit }) => ({ value: id, label: `${name} (${unit})` }))}
+					/>
+				)}
 				<Select
 					label="Decision rule"
 					name="decisionRuleVersionId"
-					placeholder="The procedure’s, else simple acceptance"
+					placeholder={usual}
 					defaultValue={answer?.input.decisionRuleVersionId ?? ""}
 					options={rules.map(({ id, name, number }) => ({ value: id, label: `${name}, version ${number}` }))}
 				/>

@@ -13,6 +13,7 @@ export interface WorkDraft {
 	deviations: string;
 	remarks: string;
 	decisionRuleVersionId: string;
+	accredited: boolean;
 	environment: DraftCondition[];
 	points: WorkPoint[];
 	/** By field of the form, as apps/server names them: `points.0.nominal`. */
@@ -68,7 +69,7 @@ export function draftOf({ calibration, runs }: Work): WorkDraft {
 	}));
 	return {
 		...{ version, performedOn, method, placeKind, place, deviations, remarks },
-		decisionRuleVersionId: calibration.decisionRuleVersionId ?? "",
+		...{ decisionRuleVersionId: calibration.decisionRuleVersionId ?? "", accredited: calibration.accredited },
 		environment: calibration.environment.length === 0 ? usual : calibration.environment,
 		points: points.length === 0 ? [blankWorkPoint([])] : points,
 		...{ faults: {}, problem: null },
@@ -78,10 +79,12 @@ export function draftOf({ calibration, runs }: Work): WorkDraft {
 /** A point to be filled; unit, tolerance and U follow the one before it, because they seldom change. */
 export function blankWorkPoint(points: readonly WorkPoint[]): WorkPoint {
 	const last = points.at(-1);
+	// Limits of a function are its tolerance's there, which the server knows.
+	const limits = last?.functionId ? undefined : last;
 	return {
 		key: 1 + Math.max(-1, ...points.map(({ key }) => key)),
 		...{ functionId: last?.functionId ?? "", unit: last?.unit ?? "", nominal: "", reference: "" },
-		...{ lowerTolerance: last?.lowerTolerance ?? "", upperTolerance: last?.upperTolerance ?? "" },
+		...{ lowerTolerance: limits?.lowerTolerance ?? "", upperTolerance: limits?.upperTolerance ?? "" },
 		...{ expandedUncertainty: last?.expandedUncertainty ?? "", coverageFactor: last?.coverageFactor ?? "" },
 		readings: Array.from({ length: last?.readings.length ?? 1 }, () => ""),
 	};
@@ -115,7 +118,7 @@ export function readWork(form: FormData): WorkDraft {
 	return {
 		...texts,
 		...{ version: Number(text("version")), placeKind: kind === "customer" || kind === "other" ? kind : "laboratory" },
-		...{ environment, points, faults: {}, problem: null },
+		...{ accredited: form.get("accredited") === "on", environment, points, faults: {}, problem: null },
 	};
 }
 
@@ -135,7 +138,7 @@ export function afterWorkIntent(draft: WorkDraft, intent: string): WorkDraft | n
 export function workInput(draft: WorkDraft, id: string) {
 	const { version, performedOn, method, placeKind, place, deviations, remarks, decisionRuleVersionId } = draft;
 	return {
-		...{ id, version, performedOn, method, placeKind, place, deviations, remarks },
+		...{ id, version, performedOn, method, placeKind, place, deviations, remarks, accredited: draft.accredited },
 		decisionRuleVersionId: decisionRuleVersionId || null,
 		environment: draft.environment
 			.filter(({ quantity, value, unit }) => value.trim() !== "" || !isUsual(quantity, unit))

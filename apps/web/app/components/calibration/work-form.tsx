@@ -93,6 +93,17 @@ export function WorkForm({ work, first, answer }: WorkFormProps) {
 						})),
 					]}
 				/>
+				{(work.schedules.length > 0 || draft.accredited) && (
+					<Accredited
+						schedules={work.schedules}
+						isChecked={draft.accredited}
+						error={draft.faults.accredited}
+						onChange={(accredited) => {
+							const { accredited: _mended, ...faults } = draft.faults;
+							setDraft({ ...draft, accredited, faults });
+						}}
+					/>
+				)}
 			</fieldset>
 			<WorkStandards work={work} faults={draft.faults} />
 			<fieldset className="flex min-w-0 flex-col gap-3">
@@ -108,9 +119,11 @@ export function WorkForm({ work, first, answer }: WorkFormProps) {
 					rule={ruleOf(work, draft)}
 					isFixed={run.kind === "as_left"}
 					hasBudget={procedure?.hasBudget ?? false}
+					functions={work.functions}
 					onChange={setDraft}
 				/>
 			</fieldset>
+			<Departures work={work} />
 			<TextField {...field("deviations")} label="Deviations from the method or its conditions" rows={2} />
 			<TextField {...field("remarks")} label="Remarks" rows={2} />
 			<div className="flex flex-wrap items-center gap-3 border-line border-t bg-canvas py-3 rail:sticky rail:bottom-0 rail:z-10">
@@ -143,6 +156,52 @@ export function WorkForm({ work, first, answer }: WorkFormProps) {
 				</div>
 			</details>
 		</Form>
+	);
+}
+
+/** Whether it is reported under the accreditation; offered where the laboratory has a schedule in force. */
+function Accredited(props: {
+	schedules: readonly string[];
+	isChecked: boolean;
+	error: string | undefined;
+	onChange: (isChecked: boolean) => void;
+}) {
+	const { schedules, isChecked, error, onChange } = props;
+	return (
+		<div className="col-span-full flex flex-col gap-1">
+			<label className="flex items-start gap-2.5">
+				<input
+					type="checkbox"
+					name="accredited"
+					checked={isChecked}
+					onChange={(event) => onChange(event.target.checked)}
+					aria-invalid={error === undefined ? undefined : true}
+					aria-describedby="accredited-about"
+					className="size-5 shrink-0 accent-primary aria-invalid:outline-2 aria-invalid:outline-overdue pointer-coarse:size-7"
+				/>
+				<span>Report under our accreditation{schedules.length > 0 && ` (${schedules.join("; ")})`}</span>
+			</label>
+			<p id="accredited-about" className={error === undefined ? "text-muted text-table" : "text-overdue text-table"}>
+				{error ?? "Points beyond the scope are reported without it; no U may be below the capability."}
+			</p>
+		</div>
+	);
+}
+
+/** What the saved readings say about the procedure: an adjustment it asks for, and where it was departed from. */
+function Departures({ work }: { work: Work }) {
+	const { departures, adjustmentAsked, calibration } = work;
+	if (departures.length === 0 && (adjustmentAsked.length === 0 || calibration.adjusted)) return null;
+	return (
+		<div className="flex flex-col gap-1 rounded-control border border-line border-l-4 bg-surface px-4 py-3 text-table">
+			<p className="font-semibold">As saved, this departs from the procedure</p>
+			<ul className="list-disc pl-5">
+				{departures.map((sentence) => (
+					<li key={sentence}>{sentence}</li>
+				))}
+			</ul>
+			<p className="text-muted">Mend it, or say below why the results hold all the same.</p>
+		</div>
 	);
 }
 

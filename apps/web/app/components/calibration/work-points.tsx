@@ -35,11 +35,13 @@ export interface WorkPointsProps {
 	/** The points of an as-left run are those of the run before. */
 	isFixed: boolean;
 	hasBudget: boolean;
+	/** What the instrument measures; a point of one has its limits. */
+	functions: Work["functions"];
 	onChange: (draft: WorkDraft) => void;
 }
 
 /** The points of the run that is open, one card each, judged while they are typed. Rows come and go without JavaScript. */
-export function WorkPoints({ draft, saved, rule, isFixed, hasBudget, onChange }: WorkPointsProps) {
+export function WorkPoints({ draft, saved, rule, isFixed, hasBudget, functions, onChange }: WorkPointsProps) {
 	const press = (intent: string) => (event: { preventDefault(): void }) => {
 		const next = afterWorkIntent(draft, intent);
 		if (next === null) return;
@@ -78,8 +80,22 @@ export function WorkPoints({ draft, saved, rule, isFixed, hasBudget, onChange }:
 								</span>
 							)}
 						</legend>
-						<input type="hidden" name={workName(index, "functionId")} value={point.functionId} />
+						{(isFixed || functions.length === 0) && (
+							<input type="hidden" name={workName(index, "functionId")} value={point.functionId} />
+						)}
 						<div className="flex flex-col gap-3">
+							{!isFixed && functions.length > 0 && (
+								<FunctionChoice
+									name={workName(index, "functionId")}
+									of={`point ${index + 1}`}
+									value={point.functionId}
+									functions={functions}
+									onChange={(functionId, unit) =>
+										// Limits are the function's: they come anew when the page is saved.
+										put(index, { functionId, unit: unit ?? point.unit, lowerTolerance: "", upperTolerance: "" }, "")
+									}
+								/>
+							)}
 							{isFixed ? (
 								PLAN.map(({ field: name }) => (
 									<input key={name} type="hidden" name={workName(index, name)} value={point[name]} />
@@ -161,6 +177,36 @@ export function WorkPoints({ draft, saved, rule, isFixed, hasBudget, onChange }:
 				</button>
 			</div>
 		</div>
+	);
+}
+
+function FunctionChoice(props: {
+	name: string;
+	of: string;
+	value: string;
+	functions: Work["functions"];
+	onChange: (id: string, unit: string | undefined) => void;
+}) {
+	const { name, of, value, functions, onChange } = props;
+	return (
+		<label className="flex flex-col gap-1">
+			<span className="text-meta text-muted">
+				Function<span className="sr-only">, {of}</span>
+			</span>
+			<select
+				name={name}
+				value={value}
+				onChange={({ target }) => onChange(target.value, functions.find(({ id }) => id === target.value)?.unit)}
+				className="control max-w-md"
+			>
+				<option value="">None: limits are typed</option>
+				{functions.map(({ id, name: label }) => (
+					<option key={id} value={id}>
+						{label}
+					</option>
+				))}
+			</select>
+		</label>
 	);
 }
 

@@ -45,7 +45,7 @@ async function start({ context, request, url }: Route.ActionArgs, instrumentId: 
 	const text = (name: string) => String(form.get(name) ?? "");
 	const input = {
 		...{ instrumentId, kind: text("kind") === "intermediate" ? ("intermediate" as const) : ("internal" as const) },
-		...{ procedureVersionId: text("procedureVersionId") || null },
+		...{ procedureVersionId: text("procedureVersionId") || null, functionId: text("functionId") || null },
 		...{ decisionRuleVersionId: text("decisionRuleVersionId") || null, performedOn: text("performedOn") || undefined },
 	};
 	try {

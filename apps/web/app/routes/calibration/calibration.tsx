@@ -167,7 +167,7 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 						)}
 					</Section>
 					<Section title="Facts">
-						<DefinitionList items={factsOf(calibration)} />
+						<DefinitionList items={factsOf(loaderData)} />
 						<p data-print="hide">
 							<Link to={`/app/instruments/${instrument.id}`} className="link inline-flex min-h-6 items-center">
 								All calibrations of {instrument.tag}
@@ -223,9 +223,9 @@ function whyNoCertificate({ kind, state }: Answers["calibrations"]["get"]["calib
 	return state === "approved" ? null : "A certificate can be issued once the calibration is approved.";
 }
 
-function factsOf(calibration: Answers["calibrations"]["get"]["calibration"]) {
+function factsOf({ calibration, departures }: Answers["calibrations"]["get"]) {
 	const { performedOn, performedByName, laboratory, method, place, placeKind, environment, deviations } = calibration;
-	const { adjusted, nextDueOn, nextDueReason, remarks, kind, approvedByName, review } = calibration;
+	const { adjusted, nextDueOn, nextDueReason, remarks, kind, approvedByName, review, accredited } = calibration;
 	const given = (term: string, value: string) => (value === "" ? [] : [{ term, value }]);
 	const where = { laboratory: "", customer: "At the customer’s", other: "Elsewhere" }[placeKind];
 	return [
@@ -237,7 +237,9 @@ function factsOf(calibration: Answers["calibrations"]["get"]["calibration"]) {
 		...environment
 			.filter(({ value }) => value !== "")
 			.map(({ quantity, value, unit }) => ({ term: quantity, value: `${value} ${unit}`, mono: true })),
+		...given("Departures", departures.join(" ")),
 		...given("Deviations", deviations),
+		...given("Accreditation", accredited ? "Reported under it, for the points in its scope" : ""),
 		...(kind === "internal" ? [{ term: "Adjusted", value: adjusted ? "Yes" : "No" }] : []),
 		...(kind === "external" || approvedByName === null
 			? []

@@ -1,0 +1,293 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { calibrationSteps, refusal } from "../../testing/calibration-steps.ts";
+import { publishedBudget, publishedProcedure } from "../../testing/methods.ts";
+import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import {
+	addFunction,
+	createRule,
+	enterScope,
+	enterScopeInput,
+	getCalibrationWork,
+	publishRule,
+	retireFunction,
+	saveRuleDraft,
+	saveRuleDraftInput,
+	setDefaultRule,
+	specifyTolerance,
+	startCalibration,
+	updateInstrument,
+	updateInstrumentInput,
+} from "../index.ts";
+
+let bench: TestBench;
+let shop: Workshop;
+beforeAll(async () => {
+	bench = await openBench();
+	shop = await bench.found("Glue");
+});
+afterAll(() => bench.close());
+
+const { instrument, save, read, complete, at, adjust } = calibrationSteps(() => shop);
+const performedOn = "2026-02-20";
+let codes = 0;
+
+const volts = { quantity: "Voltage", unit: "V", environment: [], standards: [], order: "ascending", minimumTur: "" };
+const procedure = (change: Record<string, unknown>) =>
+	shop.as((ctx) => publishedProcedure(ctx, `G-${codes++}`, { ...volts, ...change }));
+const percent = (...shares: string[]) => shares.map((share) => ({ kind: "percent", at: share, repeats: "1" }));
+const nominal = (...values: string[]) => values.map((value) => ({ kind: "nominal", at: value, repeats: "1" }));
+
+/** A range of a meter: ± (0.1 % of reading + 0.1 % of full scale). */
+async function range(instrumentId: string, unit: string, rangeTo: string, more: object = {}) {
+	const values = { name: `DC ${rangeTo} ${unit}`, quantity: "Voltage", unit, rangeFrom: "0", rangeTo, usedFrom: "" };
+	const all = { ...values, usedTo: "", resolution: "0.001", ...more };
+	const { id, version } = await shop.as((ctx) => addFunction(ctx, { instrumentId, values: all }));
+	const terms = [
+		{ kind: "percentReading", amount: "0.1" },
+		{ kind: "percentFullScale", amount: "0.1" },
+	];
+	const spec = { fullScale: rangeTo, bands: [{ from: "0", to: rangeTo, plusMinus: { terms } }] };
+	await shop.as((ctx) => specifyTolerance(ctx, { functionId: id, version, spec, basis: "Data sheet", reason: "" }));
+	return id;
+}
+
+async function meter(): Promise<{ id: string; high: string; low: string }> {
+	const id = await instrument();
+	return { id, high: await range(id, "V", "10"), low: await range(id, "mV", "200") };
+}
+
+const start = (instrumentId: string, more: object = {}) =>
+	shop.as((ctx) => startCalibration(ctx, { instrumentId, kind: "internal", performedOn, ...more }));
+const pointsOf = async (id: string) => (await read(id)).runs.at(-1)?.points ?? [];
+const shownLimits = async (id: string) =>
+	(await pointsOf(id)).map((point) => [point.nominal, point.lowerTolerance, point.upperTolerance]);
+/** The saved points as a form sends them back. */
+const typedOf = async (id: string, ...readings: string[]) =>
+	(await pointsOf(id)).map((point, index) => ({
+		...{ functionId: point.functionId, unit: point.unit, nominal: point.nominal, repeats: point.repeats },
+		...{ lowerTolerance: point.lowerTolerance, upperTolerance: point.upperTolerance },
+		readings: readings[index] === undefined ? [] : [readings[index]],
+	}));
+const work = (id: string) => shop.as((ctx) => getCalibrationWork(ctx, { id }), "viewer");
+
+describe("the points a calibration begins with", () => {
+	test("per cent are of each range of the quantity, in the procedure's unit, with the limits of its tolerance", async () => {
+		const { id, high, low } = await meter();
+		const { versionId } = await procedure({ points: percent("100", "50") });
+		const { id: all } = await start(id, { procedureVersionId: versionId });
+		expect(await shownLimits(all)).toEqual([
+			// 0.1 % of 5 V and 0.1 % of 10 V; then 100 mV and 200 mV of 200 mV, in V.
+			...[
+				["5", "-0.015", "0.015"],
+				["10", "-0.02", "0.02"],
+			],
+			...[
+				["0.1", "-0.0003", "0.0003"],
+				["0.2", "-0.0004", "0.0004"],
+			],
+		]);
+		expect((await pointsOf(all)).map((point) => point.functionId)).toEqual([high, high, low, low]);
+		expect((await pointsOf(all)).every((point) => point.specId !== null && point.unit === "V")).toBe(true);
+		const { id: one } = await start(id, { procedureVersionId: versionId, functionId: low });
+		expect((await pointsOf(one)).map((point) => point.nominal)).toEqual(["0.1", "0.2"]);
+	});
+
+	test("a value belongs to the narrowest range that holds it; outside all of them it has no limits", async () => {
+		const { id, high, low } = await meter();
+		const { versionId } = await procedure({ points: nominal("12", "0.1", "5.0") });
+		const { id: begun } = await start(id, { procedureVersionId: versionId });
+		expect((await pointsOf(begun)).map((point) => [point.nominal, point.functionId])).toEqual([
+			...[["0.1", low] as const, ["5.0", high] as const, ["12", null] as const],
+		]);
+		expect((await shownLimits(begun))[2]).toEqual(["12", null, null]);
+	});
+
+	test("per cent without a range to be of, and a function in another kind of unit, are refused with what to do", async () => {
+		const { versionId } = await procedure({ points: percent("50") });
+		const bare = await refusal(start(await instrument(), { procedureVersionId: versionId }));
+		expect(bare).toMatchObject({ reason: "CONFLICT", message: expect.stringContaining("no function in V") });
+		const { id } = await meter();
+		const values = { name: "Ohms", quantity: "Resistance", unit: "Ω", rangeFrom: "0", rangeTo: "100" };
+		const ohms = { ...values, usedFrom: "", usedTo: "", resolution: "" };
+		const { id: functionId } = await shop.as((ctx) => addFunction(ctx, { instrumentId: id, values: ohms }));
+		const misfit = await refusal(start(id, { procedureVersionId: versionId, functionId }));
+		expect(misfit?.details.fields?.functionId).toContain("does not measure in V");
+	});
+
+	test("without a procedure they are the last calibration's, with the tolerance in force now", async () => {
+		const { id, high } = await meter();
+		const { versionId } = await procedure({ points: nominal("5") });
+		const begun = await start(id, { procedureVersionId: versionId });
+		const saved = await save({ ...begun }, { points: await typedOf(begun.id, "5.001") });
+		await complete(saved);
+		const spec = { bands: [{ from: "0", to: "10", plusMinus: { terms: [{ kind: "absolute", amount: "0.5" }] } }] };
+		await shop.as((ctx) =>
+			specifyTolerance(ctx, { functionId: high, version: 2, spec, basis: "Ours", reason: "Wider than the maker's" }),
+		);
+		const again = await start(id);
+		expect(await shownLimits(again.id)).toEqual([["5", "-0.5", "0.5"]]);
+		await shop.as((ctx) => retireFunction(ctx, { id: high, version: 3, retired: true }));
+		expect((await pointsOf((await start(id)).id))[0]).toMatchObject({ functionId: null, specId: null });
+	});
+});
+
+describe("the limits of a point that is saved", () => {
+	test("stay the tolerance's while they are, follow a point that is moved, and are the typist's when typed", async () => {
+		const { id, high } = await meter();
+		const { versionId } = await procedure({ points: nominal("5", "6", "8") });
+		const begun = await start(id, { procedureVersionId: versionId });
+		const [first, second, third] = await typedOf(begun.id);
+		if (!first || !second || !third) throw new Error("Three points were planned.");
+		const fresh = { ...first, nominal: "7", lowerTolerance: null, upperTolerance: null };
+		const points = [{ ...first }, { ...second, nominal: "10" }, { ...third, upperTolerance: "0.5" }, fresh];
+		await save(begun, { points });
+		expect((await pointsOf(begun.id)).map((one) => [one.nominal, one.upperTolerance, one.specId !== null])).toEqual([
+			...[
+				["5", "0.015", true],
+				["10", "0.02", true],
+			],
+			...[
+				["8", "0.5", false],
+				["7", "0.017", true],
+			],
+		]);
+		const bare = [{ ...first, lowerTolerance: null, upperTolerance: null }];
+		await save(await at(begun.id), { points: bare });
+		expect(await shownLimits(begun.id)).toEqual([["5", null, null]]);
+		const other = await meter();
+		const strange = [{ ...first, functionId: other.high }];
+		expect(await refusal(save(await at(begun.id), { points: strange }))).toMatchObject({ reason: "NOT_FOUND" });
+		expect(high).not.toBe(other.high);
+	});
+
+	test("a later tolerance changes nothing of a calibration that has begun", async () => {
+		const { id, high } = await meter();
+		const { versionId } = await procedure({ points: nominal("5") });
+		const begun = await start(id, { procedureVersionId: versionId });
+		const spec = { bands: [{ from: "0", to: "10", plusMinus: { terms: [{ kind: "absolute", amount: "0.5" }] } }] };
+		await shop.as((ctx) =>
+			specifyTolerance(ctx, { functionId: high, version: 2, spec, basis: "Ours", reason: "Wider than the maker's" }),
+		);
+		const [before] = await pointsOf(begun.id);
+		await save(begun, { points: await typedOf(begun.id, "5.001") });
+		expect(await pointsOf(begun.id)).toMatchObject([{ specId: before?.specId, upperTolerance: "0.015" }]);
+	});
+});
+
+test("the budget of the procedure is bound with the resolution of the function, in its own unit", async () => {
+	const { id, low } = await meter();
+	const lines = [{ input: "x", about: "Display", source: "resolution" }];
+	const example = { nominal: "1", reference: "1", readings: "1.0", resolution: "0.001", standards: [] };
+	const sheet = { name: "Display only", quantity: "Voltage", unit: "V", model: "x", lines, example };
+	const budget = await shop.as((ctx) => publishedBudget(ctx, sheet));
+	const { versionId } = await procedure({ points: nominal("0.1"), budgetId: budget.id });
+	const begun = await start(id, { procedureVersionId: versionId });
+	await save(begun, { points: await typedOf(begun.id, "0.1001") });
+	const [point] = await pointsOf(begun.id);
+	expect(point?.functionId).toBe(low);
+	// Half of 0.001 mV, rectangular: u = 0.0000005 V / √3.
+	const u = Number(point?.expandedUncertainty) / Number(point?.coverageFactor);
+	expect(u / (0.0000005 / Math.sqrt(3))).toBeCloseTo(1, 9);
+	const inMillivolt = (await typedOf(begun.id, "100.1")).map((one) => ({ ...one, unit: "mV", nominal: "100" }));
+	await save(await at(begun.id), { points: inMillivolt });
+	expect((await pointsOf(begun.id))[0]?.warnings.join()).toContain("The budget is in V and the point in mV");
+});
+
+test("the rule is the chosen one, else the instrument's, the procedure's, the organisation's, else none", async () => {
+	const ruleNamed = async (name: string) => {
+		const made = await shop.as((ctx) => createRule(ctx, { name }));
+		const content = { name, type: "guard-band" as const, r: "1", pfa: "", statement: "" };
+		const saved = await shop.as((ctx) => saveRuleDraft(ctx, saveRuleDraftInput.parse({ ...made, content })));
+		return shop.as((ctx) => publishRule(ctx, { ...saved, changeNote: "" }));
+	};
+	const [own, methods, general] = [await ruleNamed("Own"), await ruleNamed("Method"), await ruleNamed("General")];
+	const { versionId } = await procedure({ points: nominal("5"), decisionRuleId: methods.id });
+	const id = await instrument();
+	const ruleOf = async (more: object) => (await read((await start(id, more)).id)).rule?.title ?? null;
+	expect(await ruleOf({})).toBeNull();
+	await shop.as((ctx) => setDefaultRule(ctx, { id: general.id }));
+	expect(await ruleOf({})).toBe("General");
+	expect(await ruleOf({ procedureVersionId: versionId })).toBe("Method");
+	const { calibration } = await read((await start(id)).id);
+	const change = { id: calibration.instrumentId, version: 1, changes: { decisionRuleId: own.id } };
+	await shop.as((ctx) => updateInstrument(ctx, updateInstrumentInput.parse(change)));
+	expect(await ruleOf({ procedureVersionId: versionId })).toBe("Own");
+	const choices = (await work((await start(id)).id)).rules;
+	const chosen = choices.find(({ name }) => name === "General")?.id;
+	expect(await ruleOf({ procedureVersionId: versionId, decisionRuleVersionId: chosen })).toBe("General");
+	await bench.database.admin`update decision_rules set is_default = false`;
+});
+
+describe("a procedure that was departed from", () => {
+	test("a TUR below its smallest wants a reason on record", async () => {
+		const { id } = await meter();
+		const { versionId } = await procedure({ points: nominal("5", "10"), minimumTur: "4" });
+		const begun = await start(id, { procedureVersionId: versionId });
+		const points = (await typedOf(begun.id, "5.001", "10.001")).map((one) => ({ ...one, coverageFactor: "2" }));
+		// Limits of ± 0.015 and ± 0.020: TUR 3.75 and 5.
+		const stated = points.map((one) => ({ ...one, expandedUncertainty: "0.004" }));
+		const saved = await save(begun, { points: stated });
+		const fields = (await refusal(complete(saved)))?.details.fields;
+		expect(fields).toEqual({ deviations: expect.stringMatching(/^Point 1: the test uncertainty ratio is below 4.*7\.2\.1\.7/) });
+		await complete(await save(saved, { points: stated, deviations: "Agreed with the customer" }));
+		expect((await read(begun.id)).departures).toHaveLength(1);
+	});
+
+	test("an adjustment that it asks for, or forbids, is said while one works and wants a reason", async () => {
+		const { id } = await meter();
+		const { versionId } = await procedure({ points: nominal("5", "10"), adjust: { when: "beyond_share", share: "50 %" } });
+		const begun = await start(id, { procedureVersionId: versionId });
+		// Half of 0.015 is not beyond half; 0.011 is beyond half of 0.020.
+		const saved = await save(begun, { points: await typedOf(begun.id, "5.0075", "9.989") });
+		expect(await work(begun.id)).toMatchObject({ adjustmentAsked: [1] });
+		expect((await refusal(complete(saved)))?.details.fields?.deviations).toContain("Point 2: the procedure asks for");
+		await adjust(saved);
+		await save(await at(begun.id), { points: await typedOf(begun.id, "5.000", "10.000") });
+		await complete(await at(begun.id));
+		const never = await procedure({ points: nominal("5"), adjust: { when: "never", share: "" } });
+		const other = await start(id, { procedureVersionId: never.versionId });
+		await adjust(await save(other, { points: await typedOf(other.id, "6") }));
+		const after = await save(await at(other.id), { points: await typedOf(other.id, "5") });
+		expect((await refusal(complete(after)))?.details.fields?.deviations).toContain("the procedure does not adjust");
+	});
+});
+
+describe("reported under the accreditation", () => {
+	test("no U below the capability, none missing, and at least one point in the scope on that day and place", async () => {
+		const entry = { quantity: "Voltage", unit: "mV", from: "0", to: "6000", place: "laboratory", cmc: { absolute: "4" } };
+		const scope = { body: "UKAS", reference: "0123", validFrom: "2026-02-01", entries: [entry] };
+		await shop.as((ctx) => enterScope(ctx, enterScopeInput.parse(scope)));
+		const { id } = await meter();
+		const { versionId } = await procedure({ points: nominal("5", "10") });
+		const begun = await start(id, { procedureVersionId: versionId });
+		expect(await work(begun.id)).toMatchObject({ schedules: ["UKAS 0123"], calibration: { accredited: true } });
+		const early = await start(id, { procedureVersionId: versionId, performedOn: "2026-01-20" });
+		expect((await read(early.id)).calibration.accredited).toBe(false);
+		const plain = await typedOf(begun.id, "5.001", "10.001");
+		const tried = async (U: string, k: string, more: object = {}) => {
+			const points = plain.map((one) => ({ ...one, expandedUncertainty: U, coverageFactor: k }));
+			const saved = await save(await at(begun.id), { points, accredited: true, ...more });
+			return (await refusal(complete(saved)))?.details.fields ?? null;
+		};
+		await save(await at(begun.id), { points: plain, accredited: true });
+		const bare = (await refusal(complete(await at(begun.id))))?.details.fields;
+		expect(bare).toEqual({ "points.0.expandedUncertainty": expect.stringContaining("states U and k") });
+		// Of the point beyond the scope nothing is asked.
+		const below = { "points.0.expandedUncertainty": expect.stringMatching(/capability of 0\.004 V at 5 V.*ILAC-P14/) };
+		expect(await tried("0.0039", "2")).toEqual(below);
+		// u = 0.0019 V: below the capability though U with k = 3 is not.
+		expect(await tried("0.0057", "3")).toEqual(below);
+		const outside = await tried("0.004", "2", { placeKind: "customer" });
+		expect(outside?.accredited).toContain("is not in the accreditation scope");
+		expect(await tried("0.004", "2")).toBeNull();
+		expect((await read(begun.id)).calibration).toMatchObject({ state: "approved", accredited: true });
+	});
+
+	test("without the claim nothing of it is asked", async () => {
+		const { id } = await meter();
+		const { versionId } = await procedure({ points: nominal("5") });
+		const begun = await start(id, { procedureVersionId: versionId });
+		const points = await typedOf(begun.id, "5.001");
+		await complete(await save(begun, { points, accredited: false }));
+	});
+});
