@@ -43,6 +43,27 @@ test("a digital certificate is checked, matched with the register and not kept",
 	expect(theirs.json()).toMatchObject({ known: [], errors: 0 });
 });
 
+test("an own certificate is held against the scope in force on its day, and an earlier one against a slip", async () => {
+	const xml = await readFile(new URL("../../../../docs/examples/certificate.xml", import.meta.url));
+	const rulesFor = async (query: Record<string, string>, body: Buffer) => {
+		const { findings, scope } = (await inject(owner, "POST", "/api/dcc-check", query, body)).json();
+		return { rules: findings.map(({ rule }: { rule: string }) => rule), scope };
+	};
+	const entry = { quantity: "Temperature", unit: "°C", from: "-10", to: "200", cmc: { absolute: "0.05" } };
+	const issue = { body: "UKAS", reference: "0123", validFrom: "2026-01-01", entries: [entry] };
+	await server.call(owner.cookie, "scopes.enter", issue);
+	expect(await rulesFor({}, xml)).toMatchObject({ rules: expect.not.arrayContaining(["below-cmc"]), scope: null });
+	const held = await rulesFor({ own: "yes" }, xml);
+	expect(held).toMatchObject({ rules: expect.arrayContaining(["below-cmc"]), scope: { schedules: ["UKAS 0123"] } });
+	const before = Buffer.from(xml.toString().replaceAll("2026-", "2025-"));
+	const slipped = Buffer.from(xml.toString().replace("0.088 0.146 0.329", "0.088 1.46 0.329"));
+	const compared = { earlierBytes: String(before.length) };
+	expect((await rulesFor(compared, Buffer.concat([slipped, before]))).rules).toContain("jump");
+	expect((await rulesFor(compared, Buffer.concat([xml, before]))).rules).not.toContain("jump");
+	const spoilt = await inject(owner, "POST", "/api/dcc-check", { earlierBytes: "3" }, Buffer.concat([xml, Buffer.from("bad")]));
+	expect(spoilt.json()).toMatchObject({ reason: "INVALID", fields: { earlier: expect.stringContaining("earlier") } });
+});
+
 test("what is no certificate is refused with the line, within a second", async () => {
 	const bomb = Buffer.from(
 		'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><dcc:x>&b;</dcc:x>',

@@ -5,6 +5,7 @@ export interface DigitalCertificateCheck {
 	warnings: number;
 	findings: Finding[];
 	known: { id: string; tag: string }[];
+	scope: { on: string; schedules: string[] } | null;
 	certificate: {
 		identifier: string;
 		performedFrom: string;

@@ -1,5 +1,6 @@
 import { data, Form, Link } from "react-router";
 import { type DigitalCertificateCheck, say } from "../../components/certificates/digital-certificate.ts";
+import { Checkbox } from "../../components/checkbox.tsx";
 import { FindingList } from "../../components/certificates/finding-list.tsx";
 import { RunTables } from "../../components/certificates/run-tables.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
@@ -20,6 +21,7 @@ const LARGEST = 16 * 1024 * 1024;
 
 interface Answer {
 	serial: string;
+	isOwn: boolean;
 	fault: string | null;
 	fileName: string;
 	check: DigitalCertificateCheck | null;
@@ -36,18 +38,29 @@ export async function loader(args: Route.LoaderArgs) {
 
 /** Nothing is stored: the answer lives as long as the page. */
 export async function action(args: Route.ActionArgs) {
-	const { form, file, fault } = await readUpload(args.request, LARGEST);
+	const { form, file, second, fault } = await readUpload(args.request, LARGEST);
 	const serial = String(form.get("serial") ?? "").trim();
+	const isOwn = form.get("own") === "on";
 	const refuse = (why: string, status: number) =>
-		data<Answer>({ serial, fault: why, fileName: "", check: null }, { status });
+		data<Answer>({ serial, isOwn, fault: why, fileName: "", check: null }, { status });
 	if (fault !== null || file === null) return refuse(fault ?? "Choose the certificate's XML file.", 400);
+	const earlier = second?.bytes ?? new Uint8Array();
+	if (file.bytes.length + earlier.length > LARGEST) return refuse("Both files together are larger than 16 MB.", 400);
+	const query = { own: isOwn ? "yes" : "no", earlierBytes: String(earlier.length), ...(serial !== "" && { serial }) };
 	try {
-		const check = await postBytes(args, "/api/dcc-check", serial === "" ? {} : { serial }, file.bytes);
-		return data<Answer>({ serial, fault: null, fileName: file.name, check: check as DigitalCertificateCheck });
+		const check = await postBytes(args, "/api/dcc-check", query, joined(file.bytes, earlier));
+		return data<Answer>({ serial, isOwn, fault: null, fileName: file.name, check: check as DigitalCertificateCheck });
 	} catch (thrown) {
 		const failure = refusalOf(thrown, args.url);
 		return refuse(`${failure.happened} ${failure.remedy}`, failure.status);
 	}
+}
+
+function joined(one: Uint8Array, other: Uint8Array): Uint8Array<ArrayBuffer> {
+	const both = new Uint8Array(one.length + other.length);
+	both.set(one);
+	both.set(other, one.length);
+	return both;
 }
 
 export default function CertificateCheck({ actionData }: Route.ComponentProps) {
@@ -80,6 +93,20 @@ export default function CertificateCheck({ actionData }: Route.ComponentProps) {
 						mono
 					/>
 				</div>
+				<div className="w-full">
+					<FileDrop
+						label="An earlier certificate of the same instrument"
+						name="second"
+						accept=".xml,application/xml,text/xml"
+						description="Optional: decimal slips and jumps are looked for between the two."
+					/>
+				</div>
+				<Checkbox
+					label="It is a certificate of our own laboratory"
+					name="own"
+					defaultChecked={actionData?.isOwn ?? false}
+					description="Its U are held against our accreditation scope on the day of the calibration."
+				/>
 				<SubmitButton>Check the certificate</SubmitButton>
 			</Form>
 			{check && <Result check={check} fileName={actionData?.fileName ?? ""} />}
@@ -88,7 +115,7 @@ export default function CertificateCheck({ actionData }: Route.ComponentProps) {
 }
 
 function Result({ check, fileName }: { check: DigitalCertificateCheck; fileName: string }) {
-	const { certificate, errors, warnings, findings, known, schemaVersion } = check;
+	const { certificate, errors, warnings, findings, known, schemaVersion, scope } = check;
 	const good = errors === 0;
 	const { performedFrom: from, performedUntil: until, document } = certificate;
 	return (
@@ -130,6 +157,17 @@ function Result({ check, fileName }: { check: DigitalCertificateCheck; fileName:
 											</Link>
 										)),
 						},
+						...(scope
+							? [
+									{
+										term: "Accreditation scope",
+										value:
+											scope.schedules.length === 0
+												? `None of ours was in force on ${scope.on}: U were held against nothing.`
+												: `Held against ${scope.schedules.join("; ")}`,
+									},
+								]
+							: []),
 						...(document
 							? [{ term: "Document inside", value: `${document.fileName}, ${count(document.bytes, "byte")}` }]
 							: []),
