@@ -54,7 +54,7 @@ describe("scenarios", () => {
 		);
 		expect(home.total).toBe(6001);
 		expect(home.outOfTolerance).toBe(61);
-	});
+	}, 240_000);
 
 	test("overdue-lab has every side of a due date", async () => {
 		await play("overdue-lab");

@@ -43,7 +43,7 @@ test("a digital certificate is checked, matched with the register and not kept",
 	expect(theirs.json()).toMatchObject({ known: [], errors: 0 });
 });
 
-test("an own certificate is held against the scope in force on its day, and an earlier one against a slip", async () => {
+test("an own certificate is held against the scope in force on its day, and against an earlier one", async () => {
 	const xml = await readFile(new URL("../../../../docs/examples/certificate.xml", import.meta.url));
 	const rulesFor = async (query: Record<string, string>, body: Buffer) => {
 		const { findings, scope } = (await inject(owner, "POST", "/api/dcc-check", query, body)).json();
@@ -56,10 +56,10 @@ test("an own certificate is held against the scope in force on its day, and an e
 	const held = await rulesFor({ own: "yes" }, xml);
 	expect(held).toMatchObject({ rules: expect.arrayContaining(["below-cmc"]), scope: { schedules: ["UKAS 0123"] } });
 	const before = Buffer.from(xml.toString().replaceAll("2026-", "2025-"));
-	const slipped = Buffer.from(xml.toString().replace("0.088 0.146 0.329", "0.088 1.46 0.329"));
 	const compared = { earlierBytes: String(before.length) };
-	expect((await rulesFor(compared, Buffer.concat([slipped, before]))).rules).toContain("jump");
-	expect((await rulesFor(compared, Buffer.concat([xml, before]))).rules).not.toContain("jump");
+	// As found this year against as left a year before.
+	expect((await rulesFor(compared, Buffer.concat([xml, before]))).rules).toContain("jump");
+	expect((await rulesFor({}, xml)).rules).not.toContain("jump");
 	const spoilt = await inject(owner, "POST", "/api/dcc-check", { earlierBytes: "3" }, Buffer.concat([xml, Buffer.from("bad")]));
 	expect(spoilt.json()).toMatchObject({ reason: "INVALID", fields: { earlier: expect.stringContaining("earlier") } });
 });
