@@ -127,3 +127,26 @@ export const authorisations = tenantTable(
 		index("authorisations_procedure").on(t.orgId, t.procedureId),
 	],
 );
+
+/** A study of calibration intervals: what a method proposed from which calibrations, and what was decided. */
+export const intervalStudies = tenantTable(
+	"interval_studies",
+	{ class: "calibration" },
+	{
+		number: text("number").notNull(),
+		/** a3, s2 or staircase. */
+		method: text("method").notNull(),
+		/** Subject, input, calibrations used, result and back-test; never changes. */
+		content: jsonb("content").$type<Record<string, unknown>>().notNull(),
+		/** proposed, approved or dismissed. */
+		state: text("state").notNull().default("proposed"),
+		createdBy: uuid("created_by"),
+		createdAt: instant("created_at").notNull(),
+		decidedBy: uuid("decided_by"),
+		decidedAt: instant("decided_at"),
+		reason: text("reason").notNull().default(""),
+		/** The interval that was set, and on which instruments, each with the one it had. */
+		applied: jsonb("applied").$type<Record<string, unknown> | null>(),
+	},
+	(t) => [uniqueIndex("interval_studies_number").on(t.orgId, t.number)],
+);

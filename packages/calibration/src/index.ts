@@ -154,3 +154,8 @@ export { askScope, askScopeInput, getScope, getScopeInput, listScopes } from "./
 export { enterScopeInput } from "./scope/scope-input.ts";
 export { scopeOn } from "./scope/scope-on.ts";
 export type { Steps } from "./stored-files.ts";
+export { approveStudy, approveStudyInput, dismissStudy, dismissStudyInput } from "./interval-studies/decide-study.ts";
+export { getStudy, getStudyInput, listStudies, listStudiesInput, studySubjects } from "./interval-studies/get-study.ts";
+export { previewStudy, proposeStudy } from "./interval-studies/propose-study.ts";
+export { studyInput } from "./interval-studies/study-input.ts";
+export { compareDecisionRules, compareDecisionRulesInput } from "./what-if/compare-decision-rules.ts";

@@ -15,6 +15,7 @@ export type { Bench, BenchStandard, BudgetTemplate } from "./budget/budget-templ
 export { evaluateBudget, type UncertaintyResult } from "./budget/evaluate-budget.ts";
 export { type EvaluatedSheet, evaluateSheet, type WrittenBudget } from "./budget/evaluate-sheet.ts";
 export { budgetLimits, checkTemplate, type TriedBudget, tryBudget } from "./budget/try-budget.ts";
+export { applyRule, type MeasuredPoint, type RuleOutcome } from "./decision/compare-rules.ts";
 export { type Conformity, type Decision, decide, decideFile } from "./decision/decide.ts";
 export type { DecisionInput, DecisionRule, Process } from "./decision/decision-input.ts";
 export { type NormalizedError, normalizedError, testAccuracyRatio, testUncertaintyRatio } from "./decision/ratios.ts";
@@ -23,7 +24,9 @@ export { type DriftFit, type DriftInput, fitDrift } from "./drift/fit-drift.ts";
 export { type Jump, suspiciousJump } from "./drift/suspicious-jump.ts";
 export { formatDecimal, formatTolerance } from "./format-decimal.ts";
 export { type Calculated, type Fault, faultText } from "./input/fault.ts";
+export { type BackTest, backTest, leastBefore, type PastCalibration } from "./intervals/back-test.ts";
 export { type DriftIntervalInput, type DriftIntervalResult, intervalFromDrift } from "./intervals/drift-interval.ts";
+export { daysOfInterval, intervalOfDays } from "./intervals/interval-days.ts";
 export type { IntervalResult } from "./intervals/interval-result.ts";
 export { type IntervalTestInput, type IntervalTestResult, testInterval } from "./intervals/interval-test.ts";
 export { recommendInterval } from "./intervals/recommend-interval.ts";

@@ -13,7 +13,13 @@ import { importsRouter } from "./imports.ts";
 import { instrumentsRouter } from "./instruments.ts";
 import { lifecycleRouter, receiptsRouter } from "./lifecycle.ts";
 import { invitationsRouter, membersRouter } from "./members.ts";
-import { authorisationsRouter, budgetsRouter, proceduresRouter, scopesRouter } from "./methods.ts";
+import {
+	authorisationsRouter,
+	budgetsRouter,
+	intervalStudiesRouter,
+	proceduresRouter,
+	scopesRouter,
+} from "./methods.ts";
 import { noticesRouter } from "./notices.ts";
 import { operatorRouter } from "./operator.ts";
 import { organisationRouter } from "./organisation.ts";
@@ -64,6 +70,7 @@ export const appRouter = router({
 	budgets: budgetsRouter,
 	procedures: proceduresRouter,
 	scopes: scopesRouter,
+	intervalStudies: intervalStudiesRouter,
 });
 
 export type AppRouter = typeof appRouter;

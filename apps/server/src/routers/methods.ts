@@ -76,3 +76,26 @@ export const authorisationsRouter = router({
 		.input(verbs.endAuthorisationInput)
 		.mutation(({ ctx, input }) => verbs.endAuthorisation(ctx.org, input)),
 });
+
+export const intervalStudiesRouter = router({
+	subjects: orgQuery.query(({ ctx }) => verbs.studySubjects(ctx.org)),
+	list: orgQuery.input(verbs.listStudiesInput).query(({ ctx, input }) => verbs.listStudies(ctx.org, input)),
+	get: orgQuery.input(verbs.getStudyInput).query(({ ctx, input }) => verbs.getStudy(ctx.org, input)),
+	preview: orgQuery.input(verbs.studyInput).query(({ ctx, input }) => verbs.previewStudy(ctx.org, input)),
+	propose: orgMutation("blocked")
+		.input(verbs.studyInput)
+		.mutation(({ ctx, input }) => verbs.proposeStudy(ctx.org, input)),
+	approve: orgMutation("blocked")
+		.input(verbs.approveStudyInput)
+		.mutation(({ ctx, input }) => {
+			const { actor, now, policy } = ctx.org;
+			const proof = actor.type === "member" ? proofOf(needSession(ctx.visitor), now, policy) : "password";
+			return verbs.approveStudy(ctx.org, input, proof);
+		}),
+	dismiss: orgMutation("blocked")
+		.input(verbs.dismissStudyInput)
+		.mutation(({ ctx, input }) => verbs.dismissStudy(ctx.org, input)),
+	whatIf: orgQuery
+		.input(verbs.compareDecisionRulesInput)
+		.query(({ ctx, input }) => verbs.compareDecisionRules(ctx.org, input)),
+});

@@ -3,6 +3,7 @@ import {
 	authorisations,
 	budgets,
 	budgetVersions,
+	intervalStudies,
 	procedures,
 	procedureVersions,
 	signatureNames,
@@ -14,6 +15,7 @@ import { type CsvPart, countOf, instant, number, person, text } from "./csv-colu
 const of = (content: SQL, key: string) => sql`${content} ->> ${key}`;
 const procedureContent = sql`${procedureVersions.content}`;
 const budgetContent = sql`${budgetVersions.content}`;
+const studyContent = sql`${intervalStudies.content}`;
 const entry = sql`scope_entry.value`;
 // Anything but a list is told whole, in one row: an archive drops nothing.
 const entries = sql`case when jsonb_typeof(${accreditationScopes.entries}) = 'array' then ${accreditationScopes.entries}
@@ -125,6 +127,29 @@ export const methodParts: readonly CsvPart[] = [
 			instant("Ended at", authorisations.endedAt),
 			text("Ended by", person(authorisations.endedBy)),
 			text("Ended because", authorisations.endReason),
+		],
+	},
+	{
+		path: "interval-studies.csv",
+		orgColumn: sql`${intervalStudies.orgId}`,
+		from: sql`${intervalStudies} order by ${intervalStudies.orgId}, ${intervalStudies.id}`,
+		count: countOf(intervalStudies),
+		columns: [
+			text("Number", intervalStudies.number),
+			text("Subject", of(studyContent, "label")),
+			text("Method", intervalStudies.method),
+			text("Given", of(studyContent, "input")),
+			text("Days recommended", sql`${studyContent} #>> '{result,recommendedDays}'`),
+			text("Why", sql`${studyContent} #>> '{result,reason}'`),
+			text("Back-test", of(studyContent, "backTest")),
+			text("State", intervalStudies.state),
+			text("Set", of(sql`${intervalStudies.applied}`, "interval")),
+			text("On", of(sql`${intervalStudies.applied}`, "to")),
+			text("Reason", intervalStudies.reason),
+			instant("Made at", intervalStudies.createdAt),
+			text("Made by", person(intervalStudies.createdBy)),
+			instant("Decided at", intervalStudies.decidedAt),
+			text("Decided by", person(intervalStudies.decidedBy)),
 		],
 	},
 ];

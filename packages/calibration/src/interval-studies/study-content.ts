@@ -1,0 +1,17 @@
+import type { intervalStudies } from "@calibrant/db/schema";
+import type { Interval } from "@calibrant/metrology";
+import type { IntervalStudy } from "./make-study.ts";
+
+export type StudyRow = typeof intervalStudies.$inferSelect;
+
+/** What an approved study set, and what each instrument had before. */
+export type Applied = { interval: Interval; to: { id: string; tag: string; before: Interval | null }[] };
+
+export const studyOf = (row: Pick<StudyRow, "content">) => row.content as IntervalStudy;
+export const appliedOf = (row: Pick<StudyRow, "applied">) => row.applied as Applied | null;
+
+/** What is signed: the study with what was made of it. Names no organisation, so that it holds in an archive. */
+export const studyContent = ({ id, number, method, content, reason, applied }: StudyRow) => ({
+	kind: "calibrant.interval-study-approval/1",
+	...{ id, number, method, content, reason, applied },
+});
