@@ -132,6 +132,10 @@ export { restoreInstrument, restoreInstrumentInput } from "./instruments/restore
 export { retireInstrument, retireInstrumentInput } from "./instruments/retire-instrument.ts";
 export { summariseInstruments, summariseInstrumentsInput } from "./instruments/summarise-instruments.ts";
 export { updateInstrument, updateInstrumentInput } from "./instruments/update-instrument.ts";
+export { approveStudy, approveStudyInput, dismissStudy, dismissStudyInput } from "./interval-studies/decide-study.ts";
+export { getStudy, getStudyInput, listStudies, listStudiesInput, studySubjects } from "./interval-studies/get-study.ts";
+export { previewStudy, proposeStudy } from "./interval-studies/propose-study.ts";
+export { studyInput } from "./interval-studies/study-input.ts";
 export { chooseLabels, chooseLabelsInput } from "./labels/choose-labels.ts";
 export { findByLabel, findByLabelInput } from "./labels/find-by-label.ts";
 export { printLabels, printLabelsInput } from "./labels/print-labels.ts";
@@ -154,8 +158,4 @@ export { askScope, askScopeInput, getScope, getScopeInput, listScopes } from "./
 export { enterScopeInput } from "./scope/scope-input.ts";
 export { scopeOn } from "./scope/scope-on.ts";
 export type { Steps } from "./stored-files.ts";
-export { approveStudy, approveStudyInput, dismissStudy, dismissStudyInput } from "./interval-studies/decide-study.ts";
-export { getStudy, getStudyInput, listStudies, listStudiesInput, studySubjects } from "./interval-studies/get-study.ts";
-export { previewStudy, proposeStudy } from "./interval-studies/propose-study.ts";
-export { studyInput } from "./interval-studies/study-input.ts";
 export { compareDecisionRules, compareDecisionRulesInput } from "./what-if/compare-decision-rules.ts";

@@ -60,7 +60,13 @@ test("an own certificate is held against the scope in force on its day, and agai
 	// As found this year against as left a year before.
 	expect((await rulesFor(compared, Buffer.concat([xml, before]))).rules).toContain("jump");
 	expect((await rulesFor({}, xml)).rules).not.toContain("jump");
-	const spoilt = await inject(owner, "POST", "/api/dcc-check", { earlierBytes: "3" }, Buffer.concat([xml, Buffer.from("bad")]));
+	const spoilt = await inject(
+		owner,
+		"POST",
+		"/api/dcc-check",
+		{ earlierBytes: "3" },
+		Buffer.concat([xml, Buffer.from("bad")]),
+	);
 	expect(spoilt.json()).toMatchObject({ reason: "INVALID", fields: { earlier: expect.stringContaining("earlier") } });
 });
 

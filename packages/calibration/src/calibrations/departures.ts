@@ -28,7 +28,8 @@ export function departures(row: Worked, points: readonly PointRow[], method: Met
 	const low = points
 		.filter(({ run }) => run === last)
 		.flatMap(({ tur }, index) => (least !== null && tur !== null && Number(tur) < Number(least) ? [index] : []));
-	if (low.length > 0) all.push(`${numbered(low)}: the test uncertainty ratio is below ${least}, which the procedure asks.`);
+	if (low.length > 0)
+		all.push(`${numbered(low)}: the test uncertainty ratio is below ${least}, which the procedure asks.`);
 	if (row.adjusted && method.adjust.when === "never") all.push("It was adjusted; the procedure does not adjust.");
 	const asked = row.adjusted ? [] : adjustmentAsked(method, points);
 	if (asked.length > 0) all.push(`${numbered(asked)}: the procedure asks for an adjustment, and none was made.`);

@@ -8,10 +8,7 @@ import type { PlannedPoint } from "./judge-points.ts";
 import { functionsOf, type Limits, limitsAt } from "./plan-points.ts";
 
 /** A point as it was typed: of which function, where, and with which limits. */
-export type TypedLimits = Pick<
-	PlannedPoint,
-	"functionId" | "unit" | "nominal" | "lowerTolerance" | "upperTolerance"
->;
+export type TypedLimits = Pick<PlannedPoint, "functionId" | "unit" | "nominal" | "lowerTolerance" | "upperTolerance">;
 
 /**
  * Says which limits a typed point has: those of its function's tolerance, which a calibration keeps to in the version it

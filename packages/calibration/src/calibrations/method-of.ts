@@ -92,7 +92,11 @@ export async function ruleVersion(ctx: Ctx, id: string | null) {
 /** The rule a calibration begins with: the instrument's, else the procedure's, else the organisation's; null: simply. */
 export async function ruleAtStart(ctx: Ctx, instrument: { decisionRuleId: string | null }, method: Method | null) {
 	const own = instrument.decisionRuleId === null ? null : await ruleFor(ctx, instrument);
-	return own ?? (await ruleVersion(ctx, method?.decisionRuleVersionId ?? null)) ?? (await ruleFor(ctx, { decisionRuleId: null }));
+	return (
+		own ??
+		(await ruleVersion(ctx, method?.decisionRuleVersionId ?? null)) ??
+		(await ruleFor(ctx, { decisionRuleId: null }))
+	);
 }
 
 function unitFault(budget: string, point: string): Fault {

@@ -55,7 +55,11 @@ export function plannedBy(
 	const rest = pointsInOrder({ ...method, points: lost }, { from: "0", to: "0" }).map((point) => planned(point, null));
 	if (all.length + rest.length <= mostPoints) return [...all, ...rest];
 	const what = `${method.title} gives ${all.length + rest.length} points on this instrument; ${mostPoints} are the most.`;
-	throw new DomainError("CONFLICT", what, "Choose one function, and calibrate the others in a calibration of their own.");
+	throw new DomainError(
+		"CONFLICT",
+		what,
+		"Choose one function, and calibrate the others in a calibration of their own.",
+	);
 }
 
 const sameText = (one: string, other: string) =>

@@ -228,14 +228,19 @@ describe("a procedure that was departed from", () => {
 		const stated = points.map((one) => ({ ...one, expandedUncertainty: "0.004" }));
 		const saved = await save(begun, { points: stated });
 		const fields = (await refusal(complete(saved)))?.details.fields;
-		expect(fields).toEqual({ deviations: expect.stringMatching(/^Point 1: the test uncertainty ratio is below 4.*7\.2\.1\.7/) });
+		expect(fields).toEqual({
+			deviations: expect.stringMatching(/^Point 1: the test uncertainty ratio is below 4.*7\.2\.1\.7/),
+		});
 		await complete(await save(saved, { points: stated, deviations: "Agreed with the customer" }));
 		expect((await read(begun.id)).departures).toHaveLength(1);
 	});
 
 	test("an adjustment that it asks for, or forbids, is said while one works and wants a reason", async () => {
 		const { id } = await meter();
-		const { versionId } = await procedure({ points: nominal("5", "10"), adjust: { when: "beyond_share", share: "50 %" } });
+		const { versionId } = await procedure({
+			points: nominal("5", "10"),
+			adjust: { when: "beyond_share", share: "50 %" },
+		});
 		const begun = await start(id, { procedureVersionId: versionId });
 		// Half of 0.015 is not beyond half; 0.011 is beyond half of 0.020.
 		const saved = await save(begun, { points: await typedOf(begun.id, "5.0075", "9.989") });
@@ -254,7 +259,14 @@ describe("a procedure that was departed from", () => {
 
 describe("reported under the accreditation", () => {
 	test("no U below the capability, none missing, and at least one point in the scope on that day and place", async () => {
-		const entry = { quantity: "Voltage", unit: "mV", from: "0", to: "6000", place: "laboratory", cmc: { absolute: "4" } };
+		const entry = {
+			quantity: "Voltage",
+			unit: "mV",
+			from: "0",
+			to: "6000",
+			place: "laboratory",
+			cmc: { absolute: "4" },
+		};
 		const scope = { body: "UKAS", reference: "0123", validFrom: "2026-02-01", entries: [entry] };
 		await shop.as((ctx) => enterScope(ctx, enterScopeInput.parse(scope)));
 		const { id } = await meter();

@@ -37,14 +37,19 @@ export async function checkDigitalCertificate(
 	bytes: Uint8Array,
 ): Promise<DigitalCertificateCheck> {
 	await steps.open({ readOnly: true }, async (ctx) => permit(ctx, "record.read"));
-	const [given, earlier] = [bytes.subarray(0, bytes.length - earlierBytes), bytes.subarray(bytes.length - earlierBytes)];
+	const [given, earlier] = [
+		bytes.subarray(0, bytes.length - earlierBytes),
+		bytes.subarray(bytes.length - earlierBytes),
+	];
 	const before = earlierBytes === 0 ? undefined : readAndCheck(earlier, {}, "earlier").certificate;
 	const expected = { ...(serial && { serial }), ...(before && { before }) };
 	const first = readAndCheck(given, expected, "file");
 	const on = first.certificate.performedUntil;
 	const isDay = z.iso.date().safeParse(on).success;
 	const scope = own === "yes" && isDay ? await steps.open({ readOnly: true }, (ctx) => scopeOn(ctx, on)) : null;
-	const { certificate, ...checked } = scope ? readAndCheck(given, { ...expected, scope: scope.entries }, "file") : first;
+	const { certificate, ...checked } = scope
+		? readAndCheck(given, { ...expected, scope: scope.entries }, "file")
+		: first;
 	const marks = certificate.items.flatMap(({ identifications }) => identifications.map(({ value }) => value));
 	const known = await steps.open({ readOnly: true }, (ctx) => carrying(ctx, marks));
 	const { document, ...rest } = certificate;

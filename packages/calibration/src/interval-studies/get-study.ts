@@ -55,11 +55,6 @@ export async function studySubjects(ctx: Ctx) {
 		.groupBy(manufacturer, model)
 		.orderBy(asc(manufacturer), asc(model))
 		.limit(500);
-	const single = await ctx.tx
-		.select({ id, tag })
-		.from(instruments)
-		.where(studied)
-		.orderBy(asc(tag))
-		.limit(1000);
+	const single = await ctx.tx.select({ id, tag }).from(instruments).where(studied).orderBy(asc(tag)).limit(1000);
 	return { models, instruments: single };
 }

@@ -76,7 +76,10 @@ describe("a study", () => {
 		]);
 		expect(fitted.result.limits).toBeDefined();
 		const subject = { kind: "instrument" as const, instrumentId: id };
-		const stairs = await shop.as((ctx) => previewStudy(ctx, studyInput.parse({ subject, method: "staircase" })), "viewer");
+		const stairs = await shop.as(
+			(ctx) => previewStudy(ctx, studyInput.parse({ subject, method: "staircase" })),
+			"viewer",
+		);
 		expect(stairs.input).toMatchObject({ errors: ["0.100000", "1.500000", "0.300000", "1.500000", "0.500000"] });
 		expect(stairs.result.change).toBe("extend");
 		expect(studyInput.safeParse({ subject: model("T2").subject, method: "staircase" }).success).toBe(false);
@@ -147,7 +150,11 @@ describe("a proposal", () => {
 		const one = await calibrated("P3", "2020 2021- 2022- 2023-");
 		const { id } = await propose(model("P3"));
 		const { study } = await get(id);
-		const attempt = () => approve({ id, interval: study.recommended, instrumentIds: [one] }).then(() => "set", () => "refused");
+		const attempt = () =>
+			approve({ id, interval: study.recommended, instrumentIds: [one] }).then(
+				() => "set",
+				() => "refused",
+			);
 		expect((await Promise.all([attempt(), attempt()])).toSorted()).toEqual(["refused", "set"]);
 	});
 

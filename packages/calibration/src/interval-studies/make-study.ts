@@ -88,7 +88,12 @@ function inputOf(request: StudyInput, used: readonly HistoryRow[], currentDays: 
 	const passed = (rows: readonly HistoryRow[]) => rows.filter(({ verdict }) => verdict === "in_tolerance").length;
 	if (method === "a3") return { method, currentDays, tests: used.length, inTolerance: passed(used), target };
 	if (method === "s2") return { method, model, observations: grouped(used, passed), target, currentDays };
-	return { method, currentDays, errors: used.map(({ share }) => (share ?? 0).toFixed(6)), maximumPermissibleError: "1" };
+	return {
+		method,
+		currentDays,
+		errors: used.map(({ share }) => (share ?? 0).toFixed(6)),
+		maximumPermissibleError: "1",
+	};
 }
 
 function grouped(rows: readonly HistoryRow[], passed: (rows: readonly HistoryRow[]) => number) {

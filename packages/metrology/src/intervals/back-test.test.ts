@@ -35,7 +35,10 @@ test("a method sees only what was known before, whatever order the history is in
 			});
 			expect(found.same).toBe(found.predicted);
 			for (const dates of seen) expect(dates.length).toBeGreaterThanOrEqual(5);
-			const newest = history.map(({ performedOn }) => performedOn).sort().at(-1);
+			const newest = history
+				.map(({ performedOn }) => performedOn)
+				.sort()
+				.at(-1);
 			for (const dates of seen) expect(dates).not.toContain(newest);
 		}),
 	);
@@ -45,7 +48,11 @@ test("a method sees only what was known before, whatever order the history is in
 test("days become the longest usual interval that is not longer, and back", () => {
 	expect([0.5, 1, 30.4, 60.8, 60.9, 365.25, 364, 4000].map(intervalOfDays)).toEqual([
 		...[null, { value: 1, unit: "day" }, { value: 30, unit: "day" }, { value: 60, unit: "day" }],
-		...[{ value: 2, unit: "month" }, { value: 12, unit: "month" }, { value: 11, unit: "month" }],
+		...[
+			{ value: 2, unit: "month" },
+			{ value: 12, unit: "month" },
+			{ value: 11, unit: "month" },
+		],
 		{ value: 131, unit: "month" },
 	]);
 	fc.assert(

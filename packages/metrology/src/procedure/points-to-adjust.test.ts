@@ -9,7 +9,12 @@ const half = { when: "beyond_share" as const, share: "0.5" };
 
 test("beyond a share of the limit on its side, exactly: on it is not beyond", () => {
 	const errors = ["0.05", "0.0500000000000000000001", "-0.15", "-0.151", "0"];
-	expect(pointsToAdjust(half, errors.map((error) => found(error)))).toEqual([1, 3]);
+	expect(
+		pointsToAdjust(
+			half,
+			errors.map((error) => found(error)),
+		),
+	).toEqual([1, 3]);
 });
 
 test("a side without limit asks nothing, nor does a point without result", () => {

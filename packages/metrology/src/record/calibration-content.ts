@@ -10,7 +10,17 @@ export type CalibrationRecord = {
 
 const facts = [
 	...(["id", "instrumentId", "kind", "item", "procedureVersionId", "decisionRuleVersionId", "performedOn"] as const),
-	...(["performedBy", "method", "placeKind", "place", "environment", "deviations", "adjusted", "accredited", "remarks"] as const),
+	...([
+		"performedBy",
+		"method",
+		"placeKind",
+		"place",
+		"environment",
+		"deviations",
+		"adjusted",
+		"accredited",
+		"remarks",
+	] as const),
 	...(["asFoundVerdict", "asLeftVerdict", "nextDueOn", "nextDueReason", "correctsId"] as const),
 ] as const;
 const runFacts = ["run", "kind", "adjustment", "performedOn", "performedBy"] as const;

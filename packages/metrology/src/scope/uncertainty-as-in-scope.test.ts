@@ -9,6 +9,9 @@ test.each([
 	["0.12", "2.87", "0.9545", "0.12"],
 	["0.12", "1.65", "0.95", "0.12"],
 	["0.12", "2.576", "0.99", "0.0931677018633540372670807453416"],
-])("U = %s with k = %s and p = %s is %s as a capability is stated", (expandedUncertainty, coverageFactor, coverageProbability, stated) => {
-	expect(uncertaintyAsInScope({ expandedUncertainty, coverageFactor, coverageProbability })).toBe(stated);
-});
+])(
+	"U = %s with k = %s and p = %s is %s as a capability is stated",
+	(expandedUncertainty, coverageFactor, coverageProbability, stated) => {
+		expect(uncertaintyAsInScope({ expandedUncertainty, coverageFactor, coverageProbability })).toBe(stated);
+	},
+);

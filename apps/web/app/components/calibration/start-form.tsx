@@ -23,7 +23,8 @@ export interface StartFormProps {
 
 /** Begins a calibration as found, adjusted and as left, with procedure, standards and uncertainty. */
 export function StartForm({ template, answer }: StartFormProps) {
-	const { procedures, rules, functions, open, today, from, instrument, ruleOfInstrument, ruleOfOrganisation } = template;
+	const { procedures, rules, functions, open, today, from, instrument, ruleOfInstrument, ruleOfOrganisation } =
+		template;
 	const otherwise = ruleOfOrganisation === null ? "simple acceptance" : `“${ruleOfOrganisation}”`;
 	const usual = ruleOfInstrument ?? `The procedure’s, else ${otherwise}`;
 	return (

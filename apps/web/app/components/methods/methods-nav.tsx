@@ -5,6 +5,8 @@ const PAGES = [
 	{ label: "Uncertainty budgets", to: "/app/budgets" },
 	{ label: "Accreditation scope", to: "/app/scope" },
 	{ label: "Authorisations", to: "/app/authorisations" },
+	{ label: "Interval studies", to: "/app/interval-studies" },
+	{ label: "Rules compared", to: "/app/decision-rules/compared" },
 ];
 
 /** The lists that make up the methods of a laboratory. */

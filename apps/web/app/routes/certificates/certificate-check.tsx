@@ -1,8 +1,8 @@
 import { data, Form, Link } from "react-router";
 import { type DigitalCertificateCheck, say } from "../../components/certificates/digital-certificate.ts";
-import { Checkbox } from "../../components/checkbox.tsx";
 import { FindingList } from "../../components/certificates/finding-list.tsx";
 import { RunTables } from "../../components/certificates/run-tables.tsx";
+import { Checkbox } from "../../components/checkbox.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
 import { FileDrop } from "../../components/file-drop.tsx";
 import { PageHeader } from "../../components/page-header.tsx";

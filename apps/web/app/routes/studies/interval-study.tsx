@@ -1,0 +1,176 @@
+import { redirect, useRouteLoaderData } from "react-router";
+import { z } from "zod";
+import { useTimeZone, useWhyClosed } from "../../access.ts";
+import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
+import { ReasonForm } from "../../components/checklists/reason-form.tsx";
+import { ClosedNote } from "../../components/closed-note.tsx";
+import { DefinitionList } from "../../components/definition-list.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
+import { Instant } from "../../components/instant.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Section } from "../../components/section.tsx";
+import { Select } from "../../components/select.tsx";
+import { SignForm } from "../../components/signatures/sign-form.tsx";
+import { SignatureList } from "../../components/signatures/signature-list.tsx";
+import { StudyInstruments, StudyResult } from "../../components/studies/study-result.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { formatInterval } from "../../format-interval.ts";
+import { api } from "../../trpc.server.ts";
+import type { loader as layoutLoader } from "../app-layout.tsx";
+import type { Route } from "./+types/interval-study";
+
+export function meta({ loaderData }: Route.MetaArgs) {
+	return [{ title: `${loaderData?.number ?? "Interval study"} · Calibrant` }];
+}
+
+export function loader({ context, request, params }: Route.LoaderArgs) {
+	return api(context, request).intervalStudies.get.query({ id: params.id });
+}
+
+const approval = z.object({
+	printedName: filledIn,
+	value: z.coerce.number("Give a whole number.").int("Give a whole number."),
+	unit: z.enum(["day", "month", "year"]),
+	reason: optionalText,
+	instrumentIds: z.union([z.string().transform((id) => [id]), z.array(z.string())], {
+		error: "Choose at least one instrument.",
+	}),
+});
+
+export async function action({ context, request, params }: Route.ActionArgs) {
+	const form = await request.formData();
+	const call = { context, request, form };
+	const here = `/app/interval-studies/${params.id}`;
+	if (form.get("intent") === "dismiss") {
+		return answerForm(call, { schema: z.object({ reason: filledIn }) }, async ({ reason }, { intervalStudies }) => {
+			await intervalStudies.dismiss.mutate({ id: params.id, reason });
+			throw redirect(here);
+		});
+	}
+	return answerForm(call, { schema: approval }, async (given, { intervalStudies }) => {
+		const { value, unit, reason = "", printedName, instrumentIds } = given;
+		const interval = { value, unit };
+		await intervalStudies.approve.mutate({ id: params.id, interval, reason, printedName, instrumentIds });
+		throw redirect(`${here}?done=approved`);
+	});
+}
+
+export default function IntervalStudyPage({ loaderData, actionData }: Route.ComponentProps) {
+	const { number, method, state, study, applied, signatures, reason, decidedByName, decidedAt } = loaderData;
+	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
+	const timeZone = useTimeZone();
+	const why = useWhyClosed("method.edit");
+	const errors = actionData?.intent === "approve" ? (actionData.result.error ?? {}) : {};
+	const start = study.recommended ?? study.current ?? { value: 12, unit: "month" as const };
+	return (
+		<div className="flex flex-col gap-6">
+			<PageHeader
+				title={`Interval study ${number}`}
+				breadcrumb={[{ label: "Interval studies", to: "/app/interval-studies" }, { label: number }]}
+				intro={study.label}
+			/>
+			<DoneMessage words={{ approved: "The intervals are set; the next due dates follow." }} />
+			<ClosedNote why={state === "proposed" ? why : null} />
+			{state !== "proposed" && (
+				<Section title={state === "approved" ? "Approved" : "Not followed"}>
+					<DefinitionList
+						items={[
+							{ term: "Decided by", value: decidedByName ?? "—" },
+							{ term: "On", value: decidedAt ? <Instant at={decidedAt} timeZone={timeZone} /> : "—" },
+							...(reason === "" ? [] : [{ term: "Reason", value: reason }]),
+							...(applied === null
+								? []
+								: [
+										{ term: "Interval set", value: formatInterval(applied.interval) },
+										{ term: "Instruments", value: <StudyInstruments items={applied.to} /> },
+									]),
+						]}
+					/>
+					{signatures.length > 0 && <SignatureList signatures={signatures} timeZone={timeZone} />}
+				</Section>
+			)}
+			<StudyResult study={study} method={method} />
+			{state === "proposed" && why === null && (
+				<Section title="Decide">
+					<SignForm
+						intent="approve"
+						meaning="Approved by"
+						userName={session?.user.name ?? ""}
+						confirmLabel="Approve and set the interval"
+						answer={actionData}
+						extra={
+							<div className="flex w-full flex-col gap-3">
+								<div className="grid grid-cols-2 gap-3">
+									<TextField
+										label="Interval"
+										name="value"
+										defaultValue={String(start.value)}
+										errors={errors.value ?? []}
+										inputMode="numeric"
+										mono
+										isRequired
+									/>
+									<Select
+										label="Unit"
+										name="unit"
+										defaultValue={start.unit}
+										options={[
+											{ value: "day", label: "Days" },
+											{ value: "month", label: "Months" },
+											{ value: "year", label: "Years" },
+										]}
+									/>
+								</div>
+								<fieldset className="flex flex-col gap-1">
+									<legend className="mb-1 font-medium text-table">On these instruments</legend>
+									<div className="flex max-h-64 flex-col gap-1 overflow-y-auto">
+										{study.instruments.map(({ id, tag, interval }) => (
+											<label key={id} className="flex min-h-8 items-center gap-2.5 pointer-coarse:min-h-12">
+												<input
+													type="checkbox"
+													name="instrumentIds"
+													value={id}
+													defaultChecked
+													className="size-5 shrink-0 accent-primary pointer-coarse:size-7"
+												/>
+												<span>
+													<span className="font-mono">{tag}</span>, now {formatInterval(interval)}
+												</span>
+											</label>
+										))}
+									</div>
+									{(errors.instrumentIds ?? []).map((message) => (
+										<p key={message} className="text-overdue text-table">
+											{message}
+										</p>
+									))}
+								</fieldset>
+								<TextField
+									label="Reason"
+									name="reason"
+									description="Needed where it is not the interval recommended."
+									errors={errors.reason ?? []}
+									maxLength={500}
+									rows={2}
+									isRequired={false}
+								/>
+							</div>
+						}
+					>
+						Sets the interval on the instruments chosen, with this study as the reason; their next due dates follow.
+						Your signature covers the study and what is set.
+					</SignForm>
+					<ReasonForm
+						intent="dismiss"
+						label="Do not follow it"
+						question="Why is it not followed?"
+						confirmLabel="Do not follow it"
+						answer={actionData}
+					>
+						The study stays on record with your reason. No interval changes.
+					</ReasonForm>
+				</Section>
+			)}
+		</div>
+	);
+}
