@@ -257,3 +257,22 @@ export const numberSeries = tenantChildTable(
 	{ class: "calibration", key: ["series"] },
 	{ series: text("series").notNull(), last: integer("last").notNull() },
 );
+
+/** The evidence of a period for an assessor, as the PDF it was made as. Rows never change. */
+export const auditReports = tenantTable(
+	"audit_reports",
+	{ class: "calibration", appendOnly: true },
+	{
+		number: text("number").notNull(),
+		periodFrom: date("period_from").notNull(),
+		periodTo: date("period_to").notNull(),
+		purpose: text("purpose").notNull(),
+		madeAt: instant("made_at").notNull(),
+		madeBy: uuid("made_by"),
+		fileKey: text("file_key").notNull(),
+		fileName: text("file_name").notNull(),
+		bytes: bigint("bytes", { mode: "number" }).notNull(),
+		sha256: text("sha256").notNull(),
+	},
+	(t) => [uniqueIndex("audit_reports_number").on(t.orgId, t.number)],
+);

@@ -76,7 +76,7 @@ export function futureCompany(product: SeededProduct, name: string): Company {
 			});
 			return (await as("technician", (ctx) => recordCalibration(ctx, input))).id;
 		},
-		certify: async (calibrationId) => (await issueCertificate(steps("technician"), { calibrationId })).id,
+		certify: async (calibrationId) => (await issueCertificate(steps("manager"), { calibrationId })).id,
 		async receive(instrument, on, readings, laboratory) {
 			const number = `${on.getUTCFullYear()}-${instrument.serialNumber.slice(2)}`;
 			const input = recordExternalCalibrationInput.parse({

@@ -153,6 +153,15 @@ export {
 export { listProcedures, listProceduresInput, procedureChoices } from "./procedures/list-procedures.ts";
 export { publishProcedure, publishProcedureInput } from "./procedures/publish-procedure.ts";
 export { saveProcedureDraft, saveProcedureDraftInput } from "./procedures/save-procedure-draft.ts";
+export {
+	downloadAuditReport,
+	downloadAuditReportInput,
+	listAuditReports,
+	makeAuditReport,
+	makeAuditReportInput,
+} from "./reports/make-audit-report.ts";
+export { getReport, printReport } from "./reports/make-report.ts";
+export { reportInput } from "./reports/report.ts";
 export { enterScope } from "./scope/enter-scope.ts";
 export { askScope, askScopeInput, getScope, getScopeInput, listScopes } from "./scope/get-scope.ts";
 export { enterScopeInput } from "./scope/scope-input.ts";

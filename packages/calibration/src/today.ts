@@ -12,6 +12,10 @@ export function daysLater(date: string, days: number): string {
 	return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
+/** How many days the second date lies after the first; negative when before. */
+export const daysBetween = (from: string, to: string): number =>
+	Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days;
+
 /** The Monday on or before a date. */
 export function mondayOf(date: string): string {
 	return daysLater(date, 1 - Temporal.PlainDate.from(date).dayOfWeek);

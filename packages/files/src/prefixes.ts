@@ -5,6 +5,7 @@ import { FileStoreError } from "./file-store.ts";
  * cannot be written. The names are part of the stored keys: never rename one.
  */
 export const filePrefixes = {
+	"audit-reports": { class: "calibration" },
 	certificates: { class: "certificate" },
 	checklists: { class: "checklist_result" },
 	imports: { class: "import" },

@@ -23,6 +23,7 @@ export const permissions = {
 	"checklist.delete": ["owner"],
 	"authorisation.grant": ["owner", "manager"],
 	"engagement.edit": ["owner", "manager"],
+	"report.make": ["owner", "manager", "technician"],
 	"report.upload": ["owner", "manager"],
 	"report.archive": ["owner"],
 	"audit.read": ["owner", "manager"],

@@ -24,7 +24,7 @@ export const built: Readonly<Record<Capability, boolean>> = {
 	/** Results out of tolerance are followed up as cases. */
 	cases: false,
 	/** Reports of audits are kept in the workspace. */
-	auditReports: false,
+	auditReports: true,
 	/** Notices of changed policies and providers are sent and shown by the software. */
 	changeNotices: true,
 	/** Public forms are checked by a calculation in the browser; nobody else is asked. */

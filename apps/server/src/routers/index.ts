@@ -8,6 +8,7 @@ import { botCheckRouter } from "./bot-check.ts";
 import { calibrationsRouter } from "./calibrations.ts";
 import { certificatesRouter, verificationRouter } from "./certificates.ts";
 import { checklistRunsRouter, checklistsRouter } from "./checklists.ts";
+import { evidenceRouter } from "./evidence.ts";
 import { exportsRouter } from "./exports.ts";
 import { importsRouter } from "./imports.ts";
 import { instrumentsRouter } from "./instruments.ts";
@@ -71,6 +72,7 @@ export const appRouter = router({
 	procedures: proceduresRouter,
 	scopes: scopesRouter,
 	intervalStudies: intervalStudiesRouter,
+	evidence: evidenceRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -9,6 +9,7 @@ import { importRoutes } from "./imports.ts";
 import { labelRoutes } from "./labels.ts";
 import { operatorFileRoutes } from "./operator-files.ts";
 import { receiptRoutes } from "./receipts.ts";
+import { reportRoutes } from "./reports.ts";
 import type { Route } from "./route.ts";
 import { schemaRoutes } from "./schemas.ts";
 import { securityRoutes } from "./security.ts";
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
 	...labelRoutes,
 	...operatorFileRoutes,
 	...receiptRoutes,
+	...reportRoutes,
 	...schemaRoutes,
 	...securityRoutes,
 	...websecurityRoutes,

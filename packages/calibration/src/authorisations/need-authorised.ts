@@ -1,6 +1,6 @@
 import { authorisations, procedureVersions } from "@calibrant/db/schema";
 import { type Ctx, DomainError } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
+import { and, eq, lte } from "drizzle-orm";
 import { type Act, authorisedOn } from "./authorised-on.ts";
 
 const words: Record<Act, string> = {
@@ -11,7 +11,7 @@ const words: Record<Act, string> = {
 
 /**
  * Throws FORBIDDEN when the organisation authorises people for an act and the member is not among them on that date. An
- * organisation that authorises nobody for an act leaves it to the roles.
+ * organisation that authorised nobody for an act until that date leaves it to the roles.
  */
 export async function needAuthorised(
 	ctx: Ctx,
@@ -19,7 +19,8 @@ export async function needAuthorised(
 	{ procedureVersionId, on }: { procedureVersionId: string | null; on: string },
 ): Promise<void> {
 	if (ctx.actor.type !== "member") return;
-	const known = await ctx.tx.$count(authorisations, eq(authorisations.act, act));
+	const begun = and(eq(authorisations.act, act), lte(authorisations.validFrom, on));
+	const known = await ctx.tx.$count(authorisations, begun);
 	if (known === 0) return;
 	const procedureId = await procedureOf(ctx, procedureVersionId);
 	if (await authorisedOn(ctx, { memberId: ctx.actor.ref, act, procedureId, date: on })) return;

@@ -75,6 +75,8 @@ test("members are authorised where the organisation authorises anybody for the a
 	expect(refused?.message).toContain("6.2.6");
 	await start("manager");
 	expect(await refusal(start("manager", "2026-02-26"))).toMatchObject({ reason: "FORBIDDEN" });
+	// Nobody was authorised yet on that day.
+	await start("technician", "2025-12-31");
 });
 
 test("withdrawn with a reason: it stays readable, the instrument goes back, and a new one begins in its place", async () => {

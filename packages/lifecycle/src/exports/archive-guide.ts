@@ -43,8 +43,8 @@ export function namedParts(counts: Counts, outOfTolerance: number): NamedPart[] 
 			note: "The .jsonl file carries the seals and can be verified by itself.",
 		},
 		{
-			...{ name: "Audit-report PDFs", records: 0, files: ["audit-reports/"] },
-			note: "This version of Calibrant keeps no reports of audits, so the folder holds only this explanation.",
+			...{ name: "Audit-report PDFs", records: count("audit_reports"), note: null },
+			files: ["audit-reports.csv", "audit-reports/"],
 		},
 	];
 }
@@ -79,6 +79,6 @@ export const guideFiles: readonly { path: string; text: string }[] = [
 	},
 	{
 		path: "audit-reports/READ-ME.txt",
-		text: "This folder is for reports of audits. This version of Calibrant keeps none, so there is nothing to put here.\r\n",
+		text: "This folder has the reports made for audits, each as the PDF it was made as. audit-reports.csv lists them; if it has no line, none was made.\r\n",
 	},
 ];

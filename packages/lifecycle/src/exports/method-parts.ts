@@ -1,5 +1,6 @@
 import {
 	accreditationScopes,
+	auditReports,
 	authorisations,
 	budgets,
 	budgetVersions,
@@ -10,7 +11,7 @@ import {
 	signatures,
 } from "@calibrant/db/schema";
 import { type SQL, sql } from "drizzle-orm";
-import { type CsvPart, countOf, instant, number, person, text } from "./csv-columns.ts";
+import { type CsvPart, countOf, fileCell, instant, number, person, text } from "./csv-columns.ts";
 
 const of = (content: SQL, key: string) => sql`${content} ->> ${key}`;
 const procedureContent = sql`${procedureVersions.content}`;
@@ -150,6 +151,26 @@ export const methodParts: readonly CsvPart[] = [
 			text("Made by", person(intervalStudies.createdBy)),
 			instant("Decided at", intervalStudies.decidedAt),
 			text("Decided by", person(intervalStudies.decidedBy)),
+		],
+	},
+	{
+		path: "audit-reports.csv",
+		orgColumn: sql`${auditReports.orgId}`,
+		from: sql`${auditReports} order by ${auditReports.orgId}, ${auditReports.id}`,
+		count: countOf(auditReports),
+		columns: [
+			text("Number", auditReports.number),
+			text("From", auditReports.periodFrom),
+			text("To", auditReports.periodTo),
+			text("For", auditReports.purpose),
+			instant("Made at", auditReports.madeAt),
+			text("Made by", person(auditReports.madeBy)),
+			fileCell(
+				sql`json_build_object('id', ${auditReports.id}, 'key', ${auditReports.fileKey},
+				'label', ${auditReports.number}, 'name', ${auditReports.fileName})`,
+			),
+			number("Bytes", auditReports.bytes),
+			text("SHA-256", auditReports.sha256),
 		],
 	},
 ];

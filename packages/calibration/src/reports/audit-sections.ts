@@ -1,0 +1,224 @@
+import {
+	accreditationScopes,
+	authorisations,
+	calibrationStandards,
+	calibrations,
+	certificates,
+	concessions,
+	instruments,
+	procedures,
+	procedureVersions,
+} from "@calibrant/db/schema";
+import type { ReportColumn, ReportSection } from "@calibrant/documents";
+import { type Ctx, memberNames } from "@calibrant/kernel";
+import { and, asc, desc, eq, gte, isNull, lte, or, type SQL } from "drizzle-orm";
+import { scopeStates } from "../scope/scope-on.ts";
+
+export type Period = { from: string; to: string };
+
+const column = (head: string, share: number, kind: ReportColumn["kind"] = "text"): ReportColumn => ({
+	...{ head, share, kind },
+});
+const words: Record<string, string> = {
+	...{ in_tolerance: "In tolerance", conditionally_in: "Conditionally in", undecided: "Undecided" },
+	...{ conditionally_out: "Conditionally out", out_of_tolerance: "Out of tolerance" },
+};
+const reviews: Record<string, string> = { second_person: "second person", same_person: "same person", none: "—" };
+const within = ({ from, to }: Period): SQL | undefined =>
+	and(gte(calibrations.performedOn, from), lte(calibrations.performedOn, to));
+const ofInstrument = and(eq(instruments.orgId, calibrations.orgId), eq(instruments.id, calibrations.instrumentId));
+
+/** Every calibration of the period, with verdicts, review, certificates; the withdrawn ones too. */
+export async function calibrationSection(ctx: Ctx, period: Period): Promise<ReportSection> {
+	const rows = await ctx.tx
+		.select({ of: calibrations, tag: instruments.tag })
+		.from(calibrations)
+		.innerJoin(instruments, ofInstrument)
+		.where(within(period))
+		.orderBy(asc(calibrations.performedOn), asc(calibrations.id));
+	const issued = await ctx.tx
+		.select({ calibrationId: certificates.calibrationId, number: certificates.number, revision: certificates.revision })
+		.from(certificates)
+		.innerJoin(
+			calibrations,
+			and(eq(calibrations.orgId, certificates.orgId), eq(calibrations.id, certificates.calibrationId)),
+		)
+		.where(within(period))
+		.orderBy(asc(certificates.number), asc(certificates.revision));
+	const numbers = new Map<string, string>();
+	for (const { calibrationId, number, revision } of issued) numbers.set(calibrationId, `${number} r${revision}`);
+	const nameOf = await memberNames(
+		ctx,
+		rows.flatMap(({ of }) => [of.performedBy, of.approvedBy]),
+	);
+	const counted = rows.filter(({ of }) => of.state === "approved").length;
+	return {
+		heading: "Calibrations",
+		words: [`${rows.length} in the period, of which ${counted} count. "r" is the revision of the newest certificate.`],
+		table: {
+			columns: [
+				...[column("Performed", 10, "mono"), column("Tag", 11, "mono"), column("Kind", 9), column("State", 9)],
+				...[column("As found", 12), column("As left", 12), column("Performed by", 12), column("Approved by", 14)],
+				column("Certificate", 15, "mono"),
+			],
+			rows: rows.map(({ of, tag }) => [
+				...[of.performedOn, tag, of.kind, of.state.replace("_", " ")],
+				...[words[of.asFoundVerdict ?? ""] ?? "—", words[of.asLeftVerdict ?? ""] ?? "—"],
+				of.kind === "external" ? of.laboratory : (nameOf(of.performedBy) ?? ""),
+				of.approvedBy === null ? "" : `${nameOf(of.approvedBy) ?? ""} (${reviews[of.review] ?? of.review})`,
+				numbers.get(of.id) ?? "",
+			]),
+		},
+		empty: "No calibration was performed in the period.",
+	};
+}
+
+/** Which standards were relied on, by what, and what spoke against them. */
+export async function standardSection(ctx: Ctx, period: Period): Promise<ReportSection> {
+	const rows = await ctx.tx
+		.select({ of: calibrationStandards, performedOn: calibrations.performedOn, tag: instruments.tag })
+		.from(calibrationStandards)
+		.innerJoin(
+			calibrations,
+			and(eq(calibrations.orgId, calibrationStandards.orgId), eq(calibrations.id, calibrationStandards.calibrationId)),
+		)
+		.innerJoin(instruments, ofInstrument)
+		.where(and(within(period), eq(calibrations.state, "approved")))
+		.orderBy(asc(calibrations.performedOn), asc(calibrations.id), asc(calibrationStandards.position));
+	return {
+		heading: "Reference standards relied on",
+		words: ["As they stood on the day of each calibration (ISO/IEC 17025:2017, 6.4.4 and 6.5)."],
+		table: {
+			columns: [
+				...[column("Performed", 11, "mono"), column("Item", 12, "mono"), column("Standard", 14, "mono")],
+				...[column("Its certificate", 16, "mono"), column("Calibrated", 11, "mono"), column("Due", 11, "mono")],
+				column("Against it, and why it was used", 30),
+			],
+			rows: rows.map(({ of, performedOn, tag }) => [
+				...[performedOn, tag, of.identification, of.certificateNumber, of.calibratedOn ?? "", of.dueOn ?? ""],
+				[of.fault, of.overrideReason && `Used: ${of.overrideReason}`].filter(Boolean).join(" "),
+			]),
+		},
+		empty: "No standard is named in the calibrations of the period.",
+	};
+}
+
+/** Signed permissions to use what was overdue or failed. */
+export async function concessionSection(ctx: Ctx, { from, to }: Period): Promise<ReportSection> {
+	const rows = await ctx.tx
+		.select({ of: concessions, tag: instruments.tag })
+		.from(concessions)
+		.innerJoin(instruments, and(eq(instruments.orgId, concessions.orgId), eq(instruments.id, concessions.instrumentId)))
+		.where(and(lte(concessions.validFrom, to), gte(concessions.validUntil, from)))
+		.orderBy(asc(concessions.number));
+	return {
+		heading: "Concessions",
+		table: {
+			columns: [
+				...[column("Number", 14, "mono"), column("Tag", 12, "mono"), column("From", 11, "mono")],
+				...[column("Until", 11, "mono"), column("For", 26), column("Why", 26)],
+			],
+			rows: rows.map(({ of, tag }) => [of.number, tag, of.validFrom, of.validUntil, of.use, of.reason]),
+		},
+		empty: "None was in force in the period.",
+	};
+}
+
+/** The procedures that are in use, in their newest version. */
+export async function procedureSection(ctx: Ctx): Promise<ReportSection> {
+	const rows = await ctx.tx
+		.select({ code: procedures.code, of: procedureVersions })
+		.from(procedures)
+		.innerJoin(
+			procedureVersions,
+			and(
+				...[eq(procedureVersions.orgId, procedures.orgId), eq(procedureVersions.procedureId, procedures.id)],
+				eq(procedureVersions.number, procedures.published),
+			),
+		)
+		.where(isNull(procedures.archivedAt))
+		.orderBy(asc(procedures.code));
+	const nameOf = await memberNames(
+		ctx,
+		rows.map(({ of }) => of.publishedBy),
+	);
+	return {
+		heading: "Procedures in use",
+		table: {
+			columns: [
+				...[column("Code", 14, "mono"), column("Version", 8, "number"), column("Title", 42)],
+				...[column("Published", 12, "mono"), column("By", 20)],
+			],
+			rows: rows.map(({ code, of }) => [
+				...[code, String(of.number), of.name, of.publishedAt.toISOString().slice(0, 10), nameOf(of.publishedBy) ?? ""],
+			]),
+		},
+		empty: "No procedure is published.",
+	};
+}
+
+const acts: Record<string, string> = { perform: "Perform", review: "Review", authorise: "Authorise results" };
+
+/** Who was authorised for what in the period. */
+export async function authorisationSection(ctx: Ctx, { from, to }: Period): Promise<ReportSection> {
+	const rows = await ctx.tx
+		.select({ of: authorisations, code: procedures.code })
+		.from(authorisations)
+		.leftJoin(
+			procedures,
+			and(eq(procedures.orgId, authorisations.orgId), eq(procedures.id, authorisations.procedureId)),
+		)
+		.where(
+			and(
+				lte(authorisations.validFrom, to),
+				or(isNull(authorisations.validUntil), gte(authorisations.validUntil, from)),
+			),
+		)
+		.orderBy(asc(authorisations.act), asc(authorisations.validFrom));
+	const nameOf = await memberNames(
+		ctx,
+		rows.map(({ of }) => of.memberId),
+	);
+	return {
+		heading: "Authorisations",
+		words: ["ISO/IEC 17025:2017, 6.2.6. An act for which nobody is authorised is left to the roles."],
+		table: {
+			columns: [
+				...[column("Member", 20), column("May", 16), column("Procedure", 14, "mono"), column("From", 11, "mono")],
+				...[column("Until", 11, "mono"), column("Ground", 28)],
+			],
+			rows: rows.map(({ of, code }) => [
+				...[nameOf(of.memberId) ?? "", acts[of.act] ?? of.act, code ?? "all", of.validFrom],
+				...[of.endedAt?.toISOString().slice(0, 10) ?? of.validUntil ?? "", of.ground],
+			]),
+		},
+		empty: "Nobody is authorised by name.",
+	};
+}
+
+/** The schedules of accreditation in force at the end of the period. */
+export async function scopeSection(ctx: Ctx, { to }: Period): Promise<ReportSection> {
+	const rows = await ctx.tx.select().from(accreditationScopes).orderBy(desc(accreditationScopes.validFrom));
+	const states = scopeStates(rows, to);
+	const inForce = rows.filter(({ id }) => states.get(id) === "in_force");
+	return {
+		heading: "Accreditation scope",
+		table: {
+			columns: [
+				...[column("Body", 16), column("Reference", 16, "mono"), column("Issue", 8, "number")],
+				...[column("From", 12, "mono"), column("Until", 12, "mono"), column("Lines", 8, "number")],
+			],
+			rows: inForce.map((row) => [
+				...[
+					row.body,
+					row.reference,
+					String(row.issue),
+					row.validFrom,
+					row.validUntil ?? "",
+					String(row.entries.length),
+				],
+			]),
+		},
+		empty: "No schedule of accreditation was in force at the end of the period.",
+	};
+}

@@ -1,0 +1,45 @@
+import { csvTable, reportPdf } from "@calibrant/documents";
+import { type Ctx, permit } from "@calibrant/kernel";
+import type { Steps } from "../stored-files.ts";
+import { foundReport, onTimeReport } from "./performance-reports.ts";
+import { dueReport, registerReport } from "./register-report.ts";
+import type { Report, ReportInput, ReportName } from "./report.ts";
+
+const makers: Record<ReportName, (ctx: Ctx, input: ReportInput) => Promise<Report>> = {
+	...{ register: registerReport, due: dueReport, found: foundReport, "on-time": onTimeReport },
+};
+
+/** One report with its figures and its table. */
+export function getReport(ctx: Ctx, input: ReportInput): Promise<Report> {
+	permit(ctx, "record.read");
+	return makers[input.name](ctx, input);
+}
+
+/** A report as a file, made when it is asked for. */
+export async function printReport({ open }: Pick<Steps, "open">, input: ReportInput, format: "pdf" | "csv") {
+	const { report, organisation, now } = await open({ readOnly: true }, async (ctx) => ({
+		report: await getReport(ctx, input),
+		organisation: ctx.org.name,
+		now: ctx.now,
+	}));
+	const { title, subtitle, facts, words, table, empty } = report;
+	const day = now.toISOString().slice(0, 10);
+	const fileName = `${title.toLowerCase().replaceAll(" ", "-")}-${day}.${format}`;
+	if (format === "csv") {
+		const columns = table.columns.map(({ head, kind }, index) => ({
+			...{ header: head, kind: kind === "number" ? ("number" as const) : ("text" as const) },
+			value: (row: string[]) => row[index] ?? "",
+		}));
+		const chunks: Buffer[] = [];
+		for await (const chunk of csvTable(columns, table.rows)) chunks.push(Buffer.from(chunk));
+		return { fileName, type: "text/csv; charset=utf-8", body: Buffer.concat(chunks) };
+	}
+	const body = await reportPdf({
+		...{ title, organisation, subtitle, madeAt: now.toISOString(), made: `Made by Calibrant on ${day} (UTC)` },
+		sections: [
+			{ heading: "Figures", words, facts },
+			{ heading: title, table, empty },
+		],
+	});
+	return { fileName, type: "application/pdf", body };
+}

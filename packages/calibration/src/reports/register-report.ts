@@ -1,0 +1,91 @@
+import type { Ctx } from "@calibrant/kernel";
+import { dueStateOf } from "../instruments/due-state.ts";
+import { type InstrumentRow, intervalOf } from "../instruments/instrument-view.ts";
+import { useStateOf } from "../instruments/use-state.ts";
+import { daysBetween, daysLater, todayOf } from "../today.ts";
+import { registerAsOf } from "./register-as-of.ts";
+import { percent, type Report, type ReportInput } from "./report.ts";
+
+const states: Record<string, string> = {
+	...{ retired: "Retired", lost: "Lost", quarantined: "Quarantined", out_of_service: "Out of service" },
+	...{ in_repair: "In repair", indication: "For indication only", failed: "Out of tolerance", overdue: "Overdue" },
+	...{ never_calibrated: "Never calibrated", due_soon: "Due soon", in_use: "In use" },
+};
+export const stateWord = (row: InstrumentRow, day: string) => states[useStateOf(row, day).state] ?? "";
+export const make = ({ manufacturer, model }: InstrumentRow) => [manufacturer, model].filter(Boolean).join(" ");
+
+/** The register as it stood at the end of a day (ISO/IEC 17025:2017, 6.4.13), retired instruments left out. */
+export async function registerReport(ctx: Ctx, input: ReportInput): Promise<Report> {
+	const day = input.on ?? todayOf(ctx);
+	const rows = (await registerAsOf(ctx, day)).filter(({ status }) => status !== "retired");
+	const counts = new Map<string, number>();
+	for (const row of rows) counts.set(stateWord(row, day), (counts.get(stateWord(row, day)) ?? 0) + 1);
+	return {
+		title: "Register of equipment",
+		subtitle: `As of ${day}, end of the day (${ctx.org.timeZone})`,
+		facts: [
+			["Instruments", String(rows.length)],
+			...[...counts].map(([state, n]) => [state, String(n)] as [string, string]),
+		],
+		words: day < todayOf(ctx) ? ["Worked out from the record history; instruments deleted since are not in it."] : [],
+		table: {
+			columns: [
+				{ head: "Tag", share: 11, kind: "mono" },
+				{ head: "Description", share: 19, kind: "text" },
+				{ head: "Make and model", share: 16, kind: "text" },
+				{ head: "Serial number", share: 12, kind: "mono" },
+				{ head: "Location", share: 12, kind: "text" },
+				{ head: "Interval", share: 9, kind: "text" },
+				{ head: "Calibrated", share: 10, kind: "mono" },
+				{ head: "Next due", share: 10, kind: "mono" },
+				{ head: "State", share: 11, kind: "text" },
+			],
+			rows: rows.map((row) => {
+				const interval = intervalOf(row);
+				return [
+					...[row.tag, row.description, make(row), row.serialNumber, row.location],
+					interval ? `${interval.value} ${interval.unit}${interval.value === 1 ? "" : "s"}` : "",
+					...[row.lastCalibratedOn ?? "", row.nextDueOn ?? "", stateWord(row, day)],
+				];
+			}),
+		},
+		empty: "There was no instrument in the register on that day.",
+	};
+}
+
+/** What was overdue on a day, and what was due in the days after it, soonest first. */
+export async function dueReport(ctx: Ctx, input: ReportInput): Promise<Report> {
+	const day = input.on ?? todayOf(ctx);
+	const last = daysLater(day, input.ahead);
+	const register = await registerAsOf(ctx, day);
+	const dated = register.filter((row) => !["none", "not_in_service"].includes(dueStateOf(row, day)));
+	const due = dated
+		.filter(({ nextDueOn }) => nextDueOn !== null && nextDueOn <= last)
+		.toSorted((a, b) => (a.nextDueOn ?? "").localeCompare(b.nextDueOn ?? "") || a.tag.localeCompare(b.tag));
+	const overdue = due.filter(({ nextDueOn }) => nextDueOn !== null && nextDueOn < day).length;
+	return {
+		title: "Due and overdue",
+		subtitle: `As of ${day}, and due until ${last}`,
+		facts: [
+			["Overdue", `${overdue} of ${dated.length} that are calibrated (${percent(overdue, dated.length)})`],
+			["Due in these days", String(due.length - overdue)],
+		],
+		words: ["A due date is met until the end of its day. What is out of service or for indication only is not due."],
+		table: {
+			columns: [
+				{ head: "Next due", share: 10, kind: "mono" },
+				{ head: "Days", share: 7, kind: "number" },
+				{ head: "Tag", share: 12, kind: "mono" },
+				{ head: "Description", share: 24, kind: "text" },
+				{ head: "Make and model", share: 18, kind: "text" },
+				{ head: "Location", share: 15, kind: "text" },
+				{ head: "Custodian", share: 14, kind: "text" },
+			],
+			rows: due.map((row) => [
+				...[row.nextDueOn ?? "", String(daysBetween(day, row.nextDueOn ?? day)), row.tag, row.description],
+				...[make(row), row.location, row.custodian],
+			]),
+		},
+		empty: "Nothing is overdue, and nothing is due in these days.",
+	};
+}

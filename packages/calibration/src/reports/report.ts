@@ -1,0 +1,51 @@
+import type { Ctx } from "@calibrant/kernel";
+import { z } from "zod";
+import { plainDate } from "../input-fields.ts";
+import { daysLater, todayOf } from "../today.ts";
+
+/** A table of a report, the same for the page, the PDF and the CSV. Cells are texts; numbers are decimal strings. */
+export type ReportTable = {
+	columns: { head: string; share: number; kind: "text" | "number" | "mono" }[];
+	rows: string[][];
+};
+
+export type Report = {
+	title: string;
+	/** Of which day or period it speaks. */
+	subtitle: string;
+	/** The figures of it in words, most important first. */
+	facts: [term: string, value: string][];
+	/** What the figures mean and what they leave out. */
+	words: string[];
+	table: ReportTable;
+	empty: string;
+};
+
+export const reportNames = ["register", "due", "found", "on-time"] as const;
+export type ReportName = (typeof reportNames)[number];
+
+export const reportInput = z
+	.strictObject({
+		name: z.enum(reportNames),
+		/** Register and due: the day. Today where absent. */
+		on: plainDate.optional(),
+		/** Due: how many days ahead. */
+		ahead: z.coerce.number().int().min(0).max(730).default(30),
+		/** Found and on time: the period, both days in it; the last twelve months where absent. */
+		from: plainDate.optional(),
+		to: plainDate.optional(),
+	})
+	.refine(({ from, to }) => !from || !to || from <= to, {
+		message: "The period ends before it begins. Swap or correct its dates.",
+		path: ["to"],
+	});
+
+export type ReportInput = z.output<typeof reportInput>;
+
+/** The period asked for, the last 365 days where an end is missing. */
+export function periodOf(ctx: Ctx, { from, to }: Pick<ReportInput, "from" | "to">): { from: string; to: string } {
+	const end = to ?? todayOf(ctx);
+	return { from: from ?? daysLater(end, -364), to: end };
+}
+
+export const percent = (part: number, whole: number) => (whole === 0 ? "—" : `${((100 * part) / whole).toFixed(1)} %`);

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { calibrationSteps, point, refusal } from "../../testing/calibration-steps.ts";
+import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { createInstrument, createInstrumentInput, retireInstrument, updateInstrument } from "../index.ts";
+import { downloadAuditReport, listAuditReports, makeAuditReport } from "./make-audit-report.ts";
+import { getReport, printReport } from "./make-report.ts";
+import { registerAsOf } from "./register-as-of.ts";
+import { reportInput } from "./report.ts";
+
+let bench: TestBench;
+let shop: Workshop;
+beforeAll(async () => {
+	bench = await openBench();
+});
+afterAll(() => bench.close());
+
+const { instrument, save, complete, begun } = calibrationSteps(() => shop);
+const report = (input: object) => shop.as((ctx) => getReport(ctx, reportInput.parse(input)), "viewer");
+const factsOf = async (input: object) => Object.fromEntries((await report(input)).facts);
+
+describe("the register as of a day", () => {
+	test("is what it was: values since changed, instruments since added or retired", async () => {
+		shop = await bench.found("History", "Pacific/Auckland");
+		await bench.database.setNow("2026-01-10T09:00:00Z");
+		const create = (values: object) => shop.as((ctx) => createInstrument(ctx, createInstrumentInput.parse(values)));
+		const { id } = await create({ tag: "A-1", location: "Room 1", serialNumber: "S-1" });
+		await bench.database.setNow("2026-01-20T09:00:00Z");
+		const change = (version: number, changes: object) =>
+			shop.as((ctx) => updateInstrument(ctx, { id, version, changes }));
+		await change(1, { location: "Room 2" });
+		// 23:30 in Auckland on the 30th, 10:30 UTC; and half an hour past midnight there.
+		await bench.database.setNow("2026-01-30T10:30:00Z");
+		await change(2, { location: "Room 3", tag: "A-9" });
+		await bench.database.setNow("2026-01-30T11:30:00Z");
+		await change(3, { location: "Room 4" });
+		await create({ tag: "B-1" });
+		await bench.database.setNow("2026-02-10T09:00:00Z");
+		await shop.as((ctx) => retireInstrument(ctx, { id, version: 4, reason: "Worn" }));
+		await bench.database.setNow("2026-03-01T12:00:00Z");
+		const on = async (day: string) =>
+			(await shop.as((ctx) => registerAsOf(ctx, day))).map(({ tag, location, status }) =>
+				[tag, location, status].join(" "),
+			);
+		expect(await on("2026-01-09")).toEqual([]);
+		expect(await on("2026-01-15")).toEqual(["A-1 Room 1 in_service"]);
+		expect(await on("2026-01-25")).toEqual(["A-1 Room 2 in_service"]);
+		expect(await on("2026-01-30")).toEqual(["A-9 Room 3 in_service"]);
+		expect(await on("2026-01-31")).toEqual(["A-9 Room 4 in_service", "B-1  in_service"]);
+		expect(await on("2026-02-20")).toEqual(["A-9 Room 4 retired", "B-1  in_service"]);
+		// Retired instruments are not on the list of that day, and are on the one before.
+		expect((await report({ name: "register", on: "2026-02-20" })).table.rows.map(([tag]) => tag)).toEqual(["B-1"]);
+		expect((await report({ name: "register", on: "2026-02-01" })).table.rows).toHaveLength(2);
+	});
+});
+
+describe("figures", () => {
+	test("due and overdue count by the day, out of service not at all", async () => {
+		shop = await bench.found("Due");
+		const due = (tag: string, nextDueOn: string, more: object = {}) =>
+			shop.as((ctx) => createInstrument(ctx, createInstrumentInput.parse({ tag, nextDueOn, ...more })));
+		await due("LATE", "2026-02-28");
+		await due("TODAY", "2026-03-01");
+		await due("SOON", "2026-03-31");
+		await due("LATER", "2026-04-01");
+		await due("IDLE", "2026-01-01", { status: "out_of_service" });
+		const found = await report({ name: "due" });
+		expect(found.table.rows.map(([, days, tag]) => [tag, days])).toEqual([
+			...[["LATE", "-1"] as const, ["TODAY", "0"] as const, ["SOON", "30"] as const],
+		]);
+		expect(Object.fromEntries(found.facts)).toEqual({
+			Overdue: "1 of 4 that are calibrated (25.0 %)",
+			"Due in these days": "2",
+		});
+		expect((await report({ name: "due", ahead: "31" })).table.rows).toHaveLength(4);
+	});
+
+	test("found out of tolerance, with limits that say how little few calibrations tell", async () => {
+		shop = await bench.found("Found");
+		for (const reading of ["10.500", "10.001", "10.002", "10.003"]) {
+			const subject = await instrument({ manufacturer: "Wren", model: "T1" });
+			await complete(await save(await begun([], subject), { points: [{ ...point, readings: [reading] }] }));
+		}
+		const unlimited = { ...point, lowerTolerance: "", upperTolerance: "", readings: ["10.0"] };
+		await complete(await save(await begun([], await instrument()), { points: [unlimited] }));
+		const found = await report({ name: "found" });
+		expect(Object.fromEntries(found.facts)).toEqual({
+			"Found out of tolerance": "1 of 4 (25.0 %)",
+			"Without a verdict as found": "1",
+		});
+		// Clopper and Pearson for 1 of 4 at 95 %: 0.63 % to 80.59 %.
+		expect(found.table.rows).toEqual([["Wren T1", "4", "1", "25.0", "0.6", "80.6"]]);
+		expect(await factsOf({ name: "found", to: "2026-02-19" })).toMatchObject({
+			"Found out of tolerance": "0 of 0 (—)",
+		});
+	});
+
+	test("on time: each due date that passed against the next calibration, and those that wait", async () => {
+		shop = await bench.found("On time");
+		const calibrated = async (...days: [string, string][]) => {
+			const id = await instrument();
+			for (const [on, due] of days)
+				await bench.database.admin`insert into calibrations
+					(org_id, instrument_id, kind, state, performed_on, next_due_on, created_at)
+					values (${shop.orgId}, ${id}, 'internal', 'approved', ${on}, ${due}, app.now())`;
+		};
+		await calibrated(["2024-06-01", "2025-06-01"], ["2025-06-01", "2026-06-01"]);
+		await calibrated(["2024-06-01", "2025-06-01"], ["2025-06-11", "2026-06-11"]);
+		await calibrated(["2025-01-15", "2026-01-15"]);
+		await calibrated(["2020-06-01", "2021-06-01"]);
+		const found = await report({ name: "on-time", from: "2025-06-01", to: "2026-02-28" });
+		expect(Object.fromEntries(found.facts)).toEqual({ "On time": "1 of 3 (33.3 %)", Late: "1", "Not done yet": "1" });
+		expect(found.table.rows.map((row) => [row[0], row[3], row[4]])).toEqual([
+			["2026-01-15", "not yet", "45"],
+			["2025-06-01", "2025-06-11", "10"],
+		]);
+	});
+
+	test("a period upside down and a report nobody knows are refused", () => {
+		expect(reportInput.safeParse({ name: "found", from: "2026-02-01", to: "2026-01-01" }).success).toBe(false);
+		expect(reportInput.safeParse({ name: "profit" }).success).toBe(false);
+	});
+});
+
+describe("as files", () => {
+	test("the CSV has every row and runs no formula, and the PDF is one", async () => {
+		shop = await bench.found("Files");
+		for (let index = 0; index < 90; index++) {
+			const values = { tag: `T-${String(index).padStart(3, "0")}`, description: index === 0 ? "=1+1" : "Gauge block" };
+			await shop.as((ctx) => createInstrument(ctx, createInstrumentInput.parse(values)));
+		}
+		const open = shop.steps().open;
+		const csv = await printReport({ open }, reportInput.parse({ name: "register" }), "csv");
+		const lines = csv.body.toString().trimEnd().split("\r\n");
+		expect(lines).toHaveLength(91);
+		expect(lines[1]).toContain("'=1+1");
+		const pdf = await printReport({ open }, reportInput.parse({ name: "register" }), "pdf");
+		expect(pdf.body.subarray(0, 5).toString()).toBe("%PDF-");
+		expect(pdf.fileName).toMatch(/^register-of-equipment-2026-03-01\.pdf$/);
+	});
+
+	test("the evidence of a period is kept as it was made, and a period in the future is refused", async () => {
+		shop = await bench.found("Evidence");
+		await complete(await begun(["10.001", "10.002"], await instrument({ tag: "EV-1" })));
+		const period = { from: "2026-01-01", to: "2026-02-28", purpose: "Assessment of UKAS" };
+		const { id, number } = await makeAuditReport(shop.steps("technician"), period);
+		expect(number).toBe("AUD-2026-00001");
+		const { fileKey, bytes } = await shop.as((ctx) => downloadAuditReport(ctx, { id }), "viewer");
+		const stored = await shop.steps().files.head(fileKey);
+		expect(stored).toEqual({ size: bytes });
+		expect(await shop.as((ctx) => listAuditReports(ctx), "viewer")).toMatchObject([
+			{ number, purpose: period.purpose, madeByName: "Evidence technician" },
+		]);
+		const refused = await refusal(makeAuditReport(shop.steps(), { ...period, to: "2026-03-02" }));
+		expect(refused?.details.fields).toEqual({ to: expect.stringContaining("future") });
+		expect(await refusal(makeAuditReport(shop.steps("viewer"), period))).toMatchObject({ reason: "FORBIDDEN" });
+	});
+});
