@@ -1,5 +1,6 @@
 import {
 	BookOpenCheck,
+	ChartColumn,
 	ClipboardCheck,
 	FileBadge,
 	FileText,
@@ -36,6 +37,7 @@ const navigation: readonly Place[] = [
 		],
 	},
 	{ label: "Certificates", to: "/app/certificates", icon: FileBadge },
+	{ label: "Evidence", to: "/app/evidence", icon: ChartColumn },
 	{ label: "Audits", to: "/app/audits", icon: ShieldCheck, module: "websecurity" },
 	{ label: "Reports", to: "/app/reports", icon: FileText, module: "websecurity" },
 	{ label: "Import", to: "/app/import", icon: Upload, place: "foot" },

@@ -48,9 +48,11 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
 	"checklist.edit": "Write and publish checklists",
 	"checklist.run": "Carry out checklists and sign them",
 	"checklist.delete": "Delete checklist results that need not be kept any more",
-	"method.edit": "Write and publish decision rules, procedures, uncertainty budgets and the accreditation scope",
+	"method.edit":
+		"Write and publish decision rules, procedures, budgets and the accreditation scope; decide interval studies",
 	"authorisation.grant": "Authorise members to calibrate, review and authorise",
 	"engagement.edit": "Order and run website audits",
+	"report.make": "Make the evidence of a period for an assessor",
 	"report.upload": "Upload website audit reports",
 	"report.archive": "Have reports archived after the subscription",
 	"audit.read": "Read the audit log",

@@ -70,6 +70,8 @@ export default [
 		route("scope/:id", "routes/methods/scope.tsx"),
 		route("scope/:id/scope.json", "routes/methods/scope-file.ts"),
 		route("authorisations", "routes/methods/authorisations.tsx"),
+		route("evidence", "routes/evidence/evidence.tsx"),
+		route("evidence/:name", "routes/evidence/report.tsx"),
 		route("interval-studies", "routes/studies/interval-studies.tsx"),
 		route("interval-studies/new", "routes/studies/interval-study-new.tsx"),
 		route("interval-studies/:id", "routes/studies/interval-study.tsx"),

@@ -267,7 +267,16 @@ describe("s3", () => {
 
 test("one organisation has one prefix per registered name", () => {
 	const id = randomUUID();
-	const names = ["audit-reports", "certificates", "checklists", "imports", "exports", "restored", "authorisations", "reports"];
+	const names = [
+		"audit-reports",
+		"certificates",
+		"checklists",
+		"imports",
+		"exports",
+		"restored",
+		"authorisations",
+		"reports",
+	];
 	expect(orgPrefixes(id)).toEqual(names.map((name) => `${name}/${id}/`));
 	for (const bad of ["", "%", "*", id.toUpperCase().replace(/\d/g, "A"), `${id}/`, ` ${id}`])
 		expect(() => orgPrefix("exports", bad)).toThrow(expect.objectContaining({ code: "EMPTY_PREFIX" }));

@@ -36,8 +36,8 @@ export async function registerReport(ctx: Ctx, input: ReportInput): Promise<Repo
 				{ head: "Serial number", share: 12, kind: "mono" },
 				{ head: "Location", share: 12, kind: "text" },
 				{ head: "Interval", share: 9, kind: "text" },
-				{ head: "Calibrated", share: 10, kind: "mono" },
-				{ head: "Next due", share: 10, kind: "mono" },
+				{ head: "Calibrated", share: 12, kind: "mono" },
+				{ head: "Next due", share: 12, kind: "mono" },
 				{ head: "State", share: 11, kind: "text" },
 			],
 			rows: rows.map((row) => {

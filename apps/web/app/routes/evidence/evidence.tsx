@@ -1,0 +1,154 @@
+import { Form, Link, redirect } from "react-router";
+import { z } from "zod";
+import { useTimeZone, useWhyClosed } from "../../access.ts";
+import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
+import { ClosedNote } from "../../components/closed-note.tsx";
+import { DataTable } from "../../components/data-table.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { FormProblems } from "../../components/form-problems.tsx";
+import { Instant } from "../../components/instant.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Panel } from "../../components/panel.tsx";
+import { Section } from "../../components/section.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/evidence";
+
+export function meta() {
+	return [{ title: "Evidence · Calibrant" }];
+}
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+	const { evidence } = api(context, request);
+	const [kept, register] = await Promise.all([evidence.list.query(), evidence.report.query({ name: "found" })]);
+	const [, from = "", to = ""] = /from (\S+) to (\S+)/.exec(register.subtitle) ?? [];
+	return { kept, from, to };
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+	const form = await request.formData();
+	const schema = z.object({ from: filledIn, to: filledIn, purpose: optionalText });
+	return answerForm({ context, request, form }, { schema }, async ({ purpose = "", ...period }, { evidence }) => {
+		const { number } = await evidence.make.mutate({ ...period, purpose });
+		throw redirect(`/app/evidence?done=made&number=${encodeURIComponent(number)}`);
+	});
+}
+
+const REPORTS = [
+	{ name: "register", label: "Register of equipment", what: "As it stood at the end of any day." },
+	{ name: "due", label: "Due and overdue", what: "On a day, and in the days after it." },
+	{ name: "found", label: "Found out of tolerance", what: "How often, by make and model, over a period." },
+	{ name: "on-time", label: "Calibrated on time", what: "Of the due dates of a period, and how late the others were." },
+];
+
+export default function Evidence({ loaderData: { kept, from, to }, actionData }: Route.ComponentProps) {
+	const timeZone = useTimeZone();
+	const why = useWhyClosed("report.make");
+	const errors = actionData?.result.error ?? {};
+	const typed = (name: string, otherwise: string) => {
+		const value = actionData?.result.initialValue?.[name];
+		return typeof value === "string" ? value : otherwise;
+	};
+	return (
+		<div className="flex flex-col gap-6">
+			<PageHeader
+				title="Evidence"
+				intro="Figures made from the records when you ask for them, and the evidence of a period for an assessor."
+			/>
+			<DoneMessage words={{ made: "The evidence is made and kept below." }} />
+			<ul className="grid grid-cols-1 gap-3 sm:grid-cols-2">
+				{REPORTS.map(({ name, label, what }) => (
+					<li key={name} className="rounded-control border border-line bg-surface p-4">
+						<Link to={`/app/evidence/${name}`} className="link font-semibold">
+							{label}
+						</Link>
+						<p className="text-muted text-table">{what}</p>
+					</li>
+				))}
+			</ul>
+			<Section title="Evidence reports">
+				<DataTable
+					caption="Evidence reports, newest first"
+					isCaptionHidden
+					rows={kept}
+					rowKey={(row) => row.id}
+					stacks
+					empty={<EmptyState>None was made yet.</EmptyState>}
+					columns={[
+						{
+							key: "number",
+							header: "Number",
+							mono: true,
+							cell: (row) => (
+								<a href={`/api/audit-reports/${row.id}.pdf`} className="link" download>
+									{row.number}
+								</a>
+							),
+						},
+						{ key: "period", header: "Period", mono: true, cell: (row) => `${row.periodFrom} – ${row.periodTo}` },
+						{ key: "purpose", header: "For", cell: (row) => row.purpose || "—" },
+						{
+							key: "made",
+							header: "Made",
+							cell: (row) => (
+								<>
+									<Instant at={row.madeAt} timeZone={timeZone} /> by {row.madeByName ?? "—"}
+								</>
+							),
+						},
+						{
+							key: "hash",
+							header: "SHA-256",
+							mono: true,
+							wideOnly: true,
+							cell: (row) => <span title={row.sha256}>{row.sha256.slice(0, 16)}…</span>,
+						},
+					]}
+				/>
+			</Section>
+			<ClosedNote why={why} />
+			{why === null && (
+				<Panel
+					title="Make the evidence of a period"
+					intro="One PDF with register, due dates, calibrations, standards, results out of tolerance, concessions, methods, people and scope. It is kept as it was made and goes along in an export."
+				>
+					<Form method="post" className="flex flex-col gap-4">
+						<FormProblems errors={errors[""] ?? undefined} />
+						<div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-3">
+							<TextField
+								label="From"
+								name="from"
+								type="date"
+								defaultValue={typed("from", from)}
+								errors={errors.from ?? []}
+								isRequired
+							/>
+							<TextField
+								label="To"
+								name="to"
+								type="date"
+								defaultValue={typed("to", to)}
+								errors={errors.to ?? []}
+								isRequired
+							/>
+							<TextField
+								label="For"
+								name="purpose"
+								description="The assessment or customer, printed on it."
+								defaultValue={typed("purpose", "")}
+								errors={errors.purpose ?? []}
+								maxLength={200}
+								isRequired={false}
+							/>
+						</div>
+						<div>
+							<SubmitButton>Make it</SubmitButton>
+						</div>
+					</Form>
+				</Panel>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,111 @@
+import { data, Form, useSearchParams } from "react-router";
+import { DataTable } from "../../components/data-table.tsx";
+import { DefinitionList } from "../../components/definition-list.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { FormErrors } from "../../components/form-errors.tsx";
+import { LinkButton } from "../../components/link-button.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { count, oneOf } from "../../list-address.ts";
+import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/report";
+
+const NAMES = ["register", "due", "found", "on-time"] as const;
+const MOST_ROWS = 200;
+
+export function meta({ loaderData }: Route.MetaArgs) {
+	return [{ title: `${loaderData?.report?.title ?? "Report"} · Calibrant` }];
+}
+
+/** Only what was given: an empty field means its default. */
+const asked = (search: URLSearchParams) =>
+	Object.fromEntries(
+		["on", "ahead", "from", "to"].flatMap((name) => (search.get(name) ? [[name, search.get(name) ?? ""]] : [])),
+	);
+
+export async function loader({ context, request, params, url }: Route.LoaderArgs) {
+	const name = oneOf(params.name ?? null, NAMES);
+	if (name === undefined || name === null) throw data(null, { status: 404 });
+	try {
+		const report = await api(context, request).evidence.report.query({ name, ...asked(url.searchParams) });
+		return { name, report, problem: null, fields: {} as Record<string, string> };
+	} catch (thrown) {
+		const failure = refusalOf(thrown, url);
+		return { name, report: null, problem: `${failure.happened} ${failure.remedy}`, fields: fieldsOf(failure) };
+	}
+}
+
+export default function ReportPage({ loaderData: { name, report, problem, fields } }: Route.ComponentProps) {
+	const [search] = useSearchParams();
+	const isOfDay = name === "register" || name === "due";
+	const query = new URLSearchParams({ name, ...asked(search) });
+	const field = (label: string, key: string, type: "date" | "text") => (
+		<TextField
+			label={label}
+			name={key}
+			type={type}
+			defaultValue={search.get(key) ?? ""}
+			errors={fields[key] ? [fields[key]] : []}
+			isRequired={false}
+			{...(type === "text" && { inputMode: "numeric" as const })}
+		/>
+	);
+	return (
+		<div className="flex flex-col gap-5">
+			<PageHeader
+				title={report?.title ?? "Report"}
+				breadcrumb={[{ label: "Evidence", to: "/app/evidence" }, { label: report?.title ?? "Report" }]}
+				{...(report && { intro: report.subtitle })}
+			/>
+			<Form method="get" className="flex flex-wrap items-end gap-3" data-print="hide">
+				<FormErrors errors={problem === null ? [] : [problem]} />
+				{isOfDay && field("As of", "on", "date")}
+				{name === "due" && field("Days ahead", "ahead", "text")}
+				{!isOfDay && field("From", "from", "date")}
+				{!isOfDay && field("To", "to", "date")}
+				<SubmitButton>Show</SubmitButton>
+			</Form>
+			{report !== null && (
+				<>
+					<DefinitionList items={report.facts.map(([term, value]) => ({ term, value }))} />
+					{report.words.map((sentence) => (
+						<p key={sentence} className="max-w-prose text-muted text-table">
+							{sentence}
+						</p>
+					))}
+					<div className="flex flex-wrap gap-3" data-print="hide">
+						<LinkButton to={`/api/report.pdf?${query}`} reloadDocument>
+							PDF
+						</LinkButton>
+						<LinkButton to={`/api/report.csv?${query}`} reloadDocument>
+							CSV
+						</LinkButton>
+					</div>
+					<DataTable
+						caption={report.title}
+						isCaptionHidden
+						rows={report.table.rows.slice(0, MOST_ROWS).map((cells, index) => ({ cells, index }))}
+						rowKey={({ index }) => String(index)}
+						density="compact"
+						stacks
+						empty={<EmptyState>{report.empty}</EmptyState>}
+						columns={report.table.columns.map(({ head, kind }, index) => ({
+							key: head,
+							header: head,
+							cell: (row: { cells: string[] }) => row.cells[index] || "—",
+							...(kind === "number" && { align: "end" as const }),
+							...(kind === "mono" && { mono: true }),
+						}))}
+					/>
+					{report.table.rows.length > MOST_ROWS && (
+						<p className="text-muted text-table">
+							The first {MOST_ROWS} of {count(report.table.rows.length, "row")}; the files have all of them.
+						</p>
+					)}
+				</>
+			)}
+		</div>
+	);
+}
