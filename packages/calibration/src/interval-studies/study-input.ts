@@ -3,7 +3,6 @@ import { plainText } from "../input-fields.ts";
 import { typedNumber } from "../typed-number.ts";
 
 export const studyMethods = ["a3", "s2", "staircase"] as const;
-export type StudyMethod = (typeof studyMethods)[number];
 
 export const studyInput = z
 	.strictObject({
