@@ -32,8 +32,9 @@ export const makeAuditReportInput = z.strictObject({
  * results out of tolerance, concessions, methods, people and scope. Throws INVALID for a period that is none.
  */
 export async function makeAuditReport(steps: Steps, input: z.output<typeof makeAuditReportInput>) {
+	// A closed organisation is told so before anything is read.
+	await steps.open({}, async (ctx) => permit(ctx, "report.make"));
 	const { orgId, now, body } = await steps.open({ readOnly: true }, async (ctx) => {
-		permit(ctx, "report.make");
 		const fields: Record<string, string> = {};
 		if (input.to < input.from) fields.to = "The period ends before it begins. Swap or correct its dates.";
 		if (input.to > todayOf(ctx)) fields.to ??= "The period ends in the future. End it today at the latest.";
