@@ -22,9 +22,23 @@ beforeAll(async () => {
 		description: "Calibrator, never calibrated",
 		role: "reference",
 	});
+	await studied(interval);
 	await page.setViewportSize(PHONE);
 	await page.goto(`/app/calibrations/new?instrument=${id}&kind=runs`);
 });
+
+/** A wrench that was found out of tolerance three years of four. */
+async function studied(interval: { value: number; unit: string }): Promise<void> {
+	const values = { tag: "TW-1", manufacturer: "Wren", model: "T1", interval };
+	const { id } = await stage.call("instruments.create", values);
+	const limits = { unit: "N·m", nominal: "50", lowerTolerance: "-2", upperTolerance: "2" };
+	for (const [year, asFound] of [2021, 2022, 2023, 2024, 2025]
+		.entries()
+		.map(([index, one]) => [one, index % 4 ? 53 : 50])) {
+		const points = [{ ...limits, asFound: String(asFound) }];
+		await stage.call("calibrations.record", { instrumentId: id, performedOn: `${year}-03-01`, points });
+	}
+}
 
 afterAll(() => stage?.close());
 
@@ -118,6 +132,48 @@ it("signed it waits for a second person, who approves it; then the register know
 	const row = page.getByRole("row", { name: /DMM-9/ });
 	await expect.poll(() => row.innerText()).toContain("In tolerance");
 	await page.goto("/app/settings/calibration");
+	await expectSound();
+});
+
+it("an interval study is proposed and approved with a signature; rules are compared; evidence is made of it", async () => {
+	await page.setViewportSize({ width: 1440, height: 3000 });
+	await page.goto("/app/interval-studies");
+	await page.getByRole("link", { name: "New study" }).first().click();
+	await page.getByLabel("About").selectOption({ label: "All 1 Wren T1" });
+	await page.getByLabel("Reliability wanted").fill("95");
+	await page.getByRole("button", { name: "Work it out" }).click();
+	await page.getByText("This study cannot be made.").waitFor();
+	await page.getByLabel("Reliability wanted").fill("0.95");
+	await page.getByRole("button", { name: "Work it out" }).click();
+	await page.getByText(/Shorter: \d+ months instead of 12 months/).waitFor();
+	await expectSound();
+	await page.getByRole("button", { name: "Propose it" }).click();
+	await page.getByRole("heading", { name: /Interval study INT-/ }).waitFor();
+	await page.getByRole("button", { name: "Approve and set the interval" }).click();
+	const asked = page.getByRole("heading", { name: "Type your password again" });
+	const done = page.getByText("The intervals are set; the next due dates follow.");
+	await asked.or(done).first().waitFor();
+	if (await asked.isVisible()) {
+		await page.getByLabel("Your password").fill(PASSWORD);
+		await page.getByRole("button", { name: "Confirm and go on" }).click();
+	}
+	await done.waitFor();
+	await expectSound();
+	await page.goto("/app/decision-rules/compared");
+	await page.getByText("1 point as left, of 1 instrument").waitFor();
+	await expectSound();
+	await page.goto("/app/evidence");
+	await page.getByLabel("For").fill("Surveillance visit");
+	await page.getByRole("button", { name: "Make it" }).click();
+	const row = page.getByRole("row", { name: /AUD-\d{4}-00001.*Surveillance visit/ });
+	await row.waitFor();
+	const [download] = await Promise.all([page.waitForEvent("download"), row.getByRole("link").click()]);
+	expect(download.suggestedFilename()).toMatch(/^AUD-.*\.pdf$/);
+	await expectSound();
+	await page.getByRole("link", { name: "Due and overdue" }).click();
+	await page.getByLabel("Days ahead").fill("700");
+	await page.getByRole("button", { name: "Show" }).click();
+	await page.getByRole("cell", { name: "DMM-9" }).waitFor();
 	await expectSound();
 	expect(stage.complaints).toEqual([]);
 });

@@ -45,7 +45,14 @@ export function StudyResult({ study, method }: { study: Study; method: keyof typ
 					...(result.observedReliability === null
 						? []
 						: [{ term: "Found in tolerance", value: percent(result.observedReliability) }]),
-					...(result.confidence === null ? [] : [{ term: "Confidence", value: percent(result.confidence) }]),
+					...(result.confidence === null
+						? []
+						: [
+								{
+									term: method === "a3" ? "Confidence that the present interval is wrong" : "Level of the limits",
+									value: percent(result.confidence),
+								},
+							]),
 					...limitsOf(result),
 					{
 						term: "Made from",
