@@ -47,12 +47,14 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 			await eyes.clearCookies();
 			await eyes.addCookies(await context.cookies());
 			const page = await eyes.newPage();
-			await page.goto(path, { waitUntil: "networkidle" });
+			await page.goto(path, { waitUntil: prepare ? "networkidle" : "load" });
 			await prepare?.(page);
 			if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}-${colorScheme}-${width}.png`, fullPage: true });
 			// The announcer of a button that was waiting; it is emptied seconds later.
-			const axe = new AxeBuilder({ page }).withTags(RULES).exclude("[data-live-announcer]");
-			const { violations } = await axe.analyze();
+			const axe = new AxeBuilder({ page }).exclude("[data-live-announcer]");
+			// The dark theme changes colours only; the light one has looked at everything else.
+			const looks = colorScheme === "light" ? axe.withTags(RULES) : axe.withRules(["color-contrast"]);
+			const { violations } = await looks.analyze();
 			expect.soft(violations.map(({ id, nodes }) => [path, id, nodes.map((node) => node.html)])).toEqual([]);
 			expect.soft([path, await page.evaluate("document.documentElement.scrollWidth - innerWidth")]).toEqual([path, 0]);
 			await page.close();
