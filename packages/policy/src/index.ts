@@ -105,6 +105,12 @@ export {
 	renderPromises,
 } from "./promises/render-promises.ts";
 export { publicationFaults } from "./published-versions.ts";
+export {
+	isRefusedWhileRestricted,
+	type OpenWhileRestricted,
+	type RefusedWhileRestricted,
+	restrictionLists,
+} from "./restriction.ts";
 export { type Schedule, schedules } from "./schedules.ts";
 export { securityText } from "./security-text.ts";
 export { type SimulationEvent, simulationEventsSchema } from "./simulation/event.ts";

@@ -33,6 +33,9 @@ test("the restriction of one person is lifted with a reason, once, and leaves a 
 	expect([silent.status, Object.keys(silent.error?.fields ?? {})]).toEqual([400, ["reason"]]);
 	expect((await server.call(owner.cookie, "operator.requests.liftRestriction", input)).status).toBe(404);
 	expect(await write()).toBe(403);
+	expect((await ask("requests.liftRestriction", input)).status, "before they were told").toBe(409);
+	expect((await ask("requests.announceRestrictionEnd", input)).status).toBe(200);
+	await server.deliver();
 	expect((await ask("requests.liftRestriction", input)).status).toBe(200);
 	expect(await lastLine()).toMatchObject({
 		...{ action: "requests.liftRestriction", subject_id: owner.userId, reason: input.reason },
@@ -53,6 +56,8 @@ test("the restriction of an organisation is lifted with a reason, which its audi
 		{ organisationId: owner.orgId },
 	]);
 	const input = { organisationId: owner.orgId, reason: "The dispute ended; the owner was told on 9 March." };
+	await ask("requests.announceRestrictionEnd", input);
+	await server.deliver();
 	expect((await ask("requests.liftRestriction", input)).status).toBe(200);
 	expect(await lastLine()).toMatchObject({ org_id: owner.orgId, reason: input.reason });
 	expect((await ask("requests.liftRestriction", input)).status).toBe(404);

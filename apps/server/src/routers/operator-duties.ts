@@ -1,5 +1,6 @@
 import { platformCtx } from "@calibrant/kernel";
 import {
+	announceRestrictionEnd,
 	answerRequest,
 	answerRequestInput,
 	authorityNotified,
@@ -78,6 +79,10 @@ export const operatorRequestsRouter = router({
 	restrict: operators
 		.input(carryOutRestrictionInput)
 		.mutation(({ ctx, input }) => carryOutRestriction(ctx.house, ctx.operator, input)),
+	/** Before it is lifted: whoever it is about is told. */
+	announceRestrictionEnd: operators
+		.input(liftRestrictionInput)
+		.mutation(({ ctx, input }) => announceRestrictionEnd(ctx.house, ctx.operator, input)),
 	liftRestriction: operators
 		.input(liftRestrictionInput)
 		.mutation(({ ctx, input }) => liftRestriction(ctx.house, ctx.operator, input)),
