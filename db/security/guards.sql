@@ -174,11 +174,15 @@ begin
 end
 $$;
 
--- What a hold is about never changes; a second person confirms it once, and it ends once.
+-- What a hold is about never changes; a second person confirms it once, and it ends once: with a reason, and a confirmed
+-- one by two people.
 create or replace function app.guard_hold() returns trigger language plpgsql as $$
 begin
 	if current_user = 'calibrant_app' and (tg_op = 'DELETE' or old.released_at is not null
 		or (old.confirmed_by is not null and new.confirmed_by is distinct from old.confirmed_by)
+		or (new.released_at is not null and new.release_reason is null)
+		or (new.released_at is not null and old.confirmed_by is not null
+			and (old.release_asked_by is null or old.release_asked_by = new.released_by))
 		or (new.org_id, new.classes, new.ground, new.reason, new.reference, new.placed_by, new.placed_at)
 			is distinct from (old.org_id, old.classes, old.ground, old.reason, old.reference, old.placed_by, old.placed_at)) then
 		raise exception 'NOT_FOR_THE_WEB' using errcode = 'CB004', detail = tg_table_name;

@@ -103,6 +103,7 @@ export { giveFeedback, giveFeedbackInput, listFeedback, listOwnFeedback } from "
 export {
 	confirmHold,
 	dropHold,
+	endHoldInput,
 	holdGrounds,
 	holdInput,
 	holdsHere,
@@ -110,8 +111,8 @@ export {
 	organisationOfHold,
 	placeHold,
 	placeHoldInput,
-	releaseHold,
 } from "./holds/holds.ts";
+export { askRelease, keepHold, releaseHold } from "./holds/release-hold.ts";
 export {
 	authorityNotified,
 	authorityNotifiedInput,

@@ -186,7 +186,9 @@ function Facts({ file: { organisation, tombstone }, id }: { file: File; id: stri
 									at(organisation.reminderDueAt)
 								),
 							},
-							{ term: "Deletion", value: at(organisation.purgeDueAt) },
+							...(organisation.deletion && next?.what !== "deletion"
+								? [{ term: "Deletion", value: <NextEvent next={{ ...organisation.deletion, what: "deletion" }} /> }]
+								: []),
 						]
 					: []),
 				{ term: "Plan, country", value: `${organisation.plan}, ${organisation.country}` },
