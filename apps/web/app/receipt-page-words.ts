@@ -30,7 +30,7 @@ const en = {
 		before: "Before",
 		after: "After",
 		none: "None before, none after:",
-		left: (rows: string, n: number) => `(${rows} ${n === 1 ? "row" : "rows"})`,
+		left: (rows: string, n: number) => (n === 0 ? "(none there)" : `(${rows} ${n === 1 ? "row" : "rows"})`),
 	},
 	outlives: "What outlives the organisation",
 	held: "; a hold keeps it until it is released",
@@ -114,7 +114,7 @@ const en = {
 	},
 };
 
-/** Words of the page that shows a deletion receipt. What was signed stands as it was signed. */
+/** Words of the page that shows a deletion receipt. What was signed is said by its codes (packages/policy). */
 export const RECEIPT_WORDS: Readonly<Record<Language, typeof en>> = {
 	en,
 	fr: {
@@ -147,7 +147,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, typeof en>> = {
 			before: "Avant",
 			after: "Après",
 			none: "Aucun avant, aucun après\u00a0:",
-			left: (rows, n) => `(${rows}\u00a0${n === 1 ? "ligne" : "lignes"})`,
+			left: (rows, n) => (n === 0 ? "(aucune ligne)" : `(${rows}\u00a0${n === 1 ? "ligne" : "lignes"})`),
 		},
 		outlives: "Ce qui survit à l’organisation",
 		held: "\u202f; conservé tant qu’un gel de suppression est en vigueur",

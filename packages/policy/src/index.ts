@@ -54,6 +54,7 @@ export {
 	whyNot,
 	writableStates,
 } from "./organisation-states.ts";
+export { backupsExplained } from "./pages/backups-explained.ts";
 export { keptFor, type Survivor, survivesPurge, whatStays } from "./pages/class-table.ts";
 export { cookiesPage } from "./pages/cookies-page.ts";
 export { chooseLanguage, type Language, languages, readersLanguage } from "./pages/language.ts";
@@ -105,6 +106,7 @@ export {
 	renderPromises,
 } from "./promises/render-promises.ts";
 export { publicationFaults } from "./published-versions.ts";
+export { type ReceiptSentence, receiptSentences, sentenceCode, signedTextIn } from "./receipt-sentences.ts";
 export {
 	isRefusedWhileRestricted,
 	type OpenWhileRestricted,

@@ -189,6 +189,10 @@ export const retentionFr: RetentionWords = {
 			`${gone} jours après leur suppression, et pas davantage. Elles ne sont pas remises en service ; une seconde ` +
 			"attestation confirme leur disparition. Une sauvegarde restaurée n'est remise en service qu'une fois répétées " +
 			"sur elle les suppressions faites entre-temps.",
+		explained: (keep, gone) =>
+			`Chaque sauvegarde est supprimée après ${keep} jours, et les données avec la dernière qui les contient. La date ` +
+			`indiquée est la plus tardive qui soit promise, ${gone} jours après la suppression, au cas où une exécution ` +
+			"échouerait ; le second reçu dit quand ce fut fait.",
 		operators: (keep, gone) =>
 			"Les sauvegardes sont faites en dehors de ce logiciel, selon les dispositions que nous avons prises en tant " +
 			`qu'exploitant. Nous devons les chiffrer et laisser chacune expirer après ${keep} jours, de sorte que les ` +
