@@ -52,6 +52,10 @@ function inUse(policy: Policy, rule: ClassRule): boolean {
 	return rule.module === undefined || policy.modules.includes(rule.module);
 }
 
+/** Classes that this installation holds. */
+export const heldClasses = (policy: Policy): DataClass[] =>
+	dataClasses.filter((name) => inUse(policy, policy.classes[name]));
+
 function row(policy: Policy, dataClass: DataClass, language: Language): Row {
 	const { name, what, why } = classWords(policy, dataClass, language);
 	return { dataClass, cells: [`${name}${common[language].colon}${what}`, keptFor(policy, dataClass, language), why] };

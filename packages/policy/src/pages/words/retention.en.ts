@@ -108,8 +108,8 @@ export const retentionEn = {
 			"deleted, what is kept and until when.",
 		neither:
 			"Deleting yourself neither cancels a subscription nor deletes an organisation's records. If you are the only " +
-			"owner of one that is not yet cancelled, you choose first: cancel it, or hand it to another member. After both, " +
-			"its grace period runs on without you, and nobody can reactivate or export it.",
+			"owner of one that is not yet cancelled, you choose first: cancel it, or hand it to another member. Once it is " +
+			"cancelled and you are gone, its grace period runs on without you, and nobody can reactivate or export it.",
 		byMail: (contact: string) =>
 			`If you cannot sign in, write to ${contact} from the address of your account. We check who you ` +
 			"are before we act. In the same message you can ask for earlier deletion of the audit log; we will do it " +
