@@ -136,7 +136,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, typeof en>> = {
 			due: "Suppression prévue",
 			began: "Début de la suppression",
 			ended: "Fin de la suppression",
-			backups: "Disparue de toute sauvegarde avant",
+			backups: "Disparition de toute sauvegarde au plus tard le",
 		},
 		counts: {
 			rowsHeading: "Lignes, comptées avant et relues après",
@@ -181,10 +181,10 @@ export const RECEIPT_WORDS: Readonly<Record<Language, typeof en>> = {
 			key: (id) => (id === null ? "Ed25519, clé non nommée" : `Ed25519, clé ${id}`),
 		},
 		second: {
-			heading: "Second reçu\u00a0: disparue de toute sauvegarde",
+			heading: "Second reçu\u00a0: disparition de toute sauvegarde",
 			download: "Télécharger le second reçu",
 			deleted: "Suppression",
-			promised: "Promis avant",
+			promised: "Promis au plus tard le",
 			confirmed: "Confirmation",
 			backups: "Sauvegardes gardées",
 			oldest: (n) => `${n}, la plus ancienne commencée le`,
@@ -209,7 +209,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, typeof en>> = {
 			before: "Avant",
 			counted: (rows, files) => `Rapports\u00a0: ${rows}, fichiers\u00a0: ${files}`,
 			after: "Après, relu",
-			backups: "Disparus des sauvegardes avant",
+			backups: "Disparition des sauvegardes au plus tard le",
 		},
 		outside: {
 			heading: "Systèmes extérieurs",
