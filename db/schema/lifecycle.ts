@@ -176,6 +176,11 @@ export const holds = platformTable(
 		/** The second person: a hold stands from when it is placed, and is confirmed or dropped by another. */
 		confirmedBy: text("confirmed_by"),
 		confirmedAt: instant("confirmed_at"),
+		/** Who wants a confirmed hold to end: it stands until another operator says so too. */
+		releaseAskedBy: text("release_asked_by"),
+		releaseAskedAt: instant("release_asked_at"),
+		/** Why it ends, or ended. */
+		releaseReason: text("release_reason"),
 		releasedAt: instant("released_at"),
 		releasedBy: text("released_by"),
 	},

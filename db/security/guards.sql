@@ -38,7 +38,8 @@ begin
 		if operation = any (tg_argv) or (organisation.restricted_at is null and not app.acting_person_restricted()) then
 			return null;
 		end if;
-		raise exception 'RESTRICTED' using errcode = 'CB007';
+		raise exception 'RESTRICTED' using errcode = 'CB007',
+			hint = case when organisation.restricted_at is null then 'person' else 'organisation' end;
 	end if;
 	if organisation.state = 'purging' then
 		if operation = 'delete' and current_user = 'calibrant_worker'
@@ -57,6 +58,34 @@ $$;
 create or replace function app.acting_person_restricted() returns boolean language sql stable
 return exists (select from public.profiles p where p.restricted_at is not null
 	and p.user_id = nullif(current_setting('app.acting_user', true), '')::uuid);
+
+-- Data of a restricted person is kept and not changed, whoever is at the web door (packages/policy/src/restriction.ts).
+-- An erasure, which empties the profile, and the end of the restriction itself go through.
+create or replace function app.guard_person() returns trigger language plpgsql as $$
+declare
+	person uuid := coalesce(to_jsonb(new) ->> 'user_id', to_jsonb(new) ->> 'id');
+	acting uuid := nullif(current_setting('app.acting_user', true), '')::uuid;
+begin
+	if current_user <> 'calibrant_app'
+		or (tg_table_name = 'profiles' and to_jsonb(new) ->> 'restricted_at' is null)
+		or (tg_table_name = 'consents' and not (to_jsonb(new) ->> 'given')::boolean)
+		or not exists (select from public.profiles p where p.user_id = person and p.restricted_at is not null) then
+		return new;
+	end if;
+	raise exception 'RESTRICTED' using errcode = 'CB007',
+		hint = case when acting <> person then 'other' else 'person' end;
+end
+$$;
+create or replace trigger restricted_person before update of name, job_title, locale, theme on public.profiles
+	for each row execute function app.guard_person();
+create or replace trigger restricted_person before update of email on public.users
+	for each row execute function app.guard_person();
+create or replace trigger restricted_person before insert or update of role on public.memberships
+	for each row execute function app.guard_person();
+create or replace trigger restricted_person before insert on public.consents
+	for each row execute function app.guard_person();
+create or replace trigger restricted_person before insert on public.feedback
+	for each row execute function app.guard_person();
 
 -- Audit rows get their time and transaction here, whatever the writer says.
 create or replace function app.stamp_audit() returns trigger language plpgsql as $$
@@ -145,11 +174,15 @@ begin
 end
 $$;
 
--- What a hold is about never changes; a second person confirms it once, and it ends once.
+-- What a hold is about never changes; a second person confirms it once, and it ends once: with a reason, and a confirmed
+-- one by two people.
 create or replace function app.guard_hold() returns trigger language plpgsql as $$
 begin
 	if current_user = 'calibrant_app' and (tg_op = 'DELETE' or old.released_at is not null
 		or (old.confirmed_by is not null and new.confirmed_by is distinct from old.confirmed_by)
+		or (new.released_at is not null and new.release_reason is null)
+		or (new.released_at is not null and old.confirmed_by is not null
+			and (old.release_asked_by is null or old.release_asked_by = new.released_by))
 		or (new.org_id, new.classes, new.ground, new.reason, new.reference, new.placed_by, new.placed_at)
 			is distinct from (old.org_id, old.classes, old.ground, old.reason, old.reference, old.placed_by, old.placed_at)) then
 		raise exception 'NOT_FOR_THE_WEB' using errcode = 'CB004', detail = tg_table_name;

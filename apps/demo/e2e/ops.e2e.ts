@@ -150,6 +150,13 @@ describe("the operators' console", () => {
 		await second.getByText("The hold is confirmed.").waitFor();
 		await customer.goto("/app/settings/delete-organisation/", { waitUntil: "networkidle" });
 		await customer.getByText("The tax office asks about 2025.").first().waitFor();
+		await second.locator("summary", { hasText: "Ask for its release" }).click();
+		await second.getByLabel("Why its ground has ended").fill("ok");
+		await second.getByRole("button", { name: "Ask for the release" }).click();
+		await second.getByText("Say in a few words why.").first().waitFor();
+		await second.getByLabel("Why its ground has ended").fill("The tax office has closed its case.");
+		await second.getByRole("button", { name: "Ask for the release" }).click();
+		await second.getByText("You asked for its release: another operator agrees or keeps it.").waitFor();
 	});
 
 	it(promise("CQ-31", "runs the clock of a breach, previews the letter, and gives the Article 33 report"), async () => {

@@ -69,8 +69,14 @@ it("anybody asks for an audit in French; what was typed stays when something is 
 	await page.getByRole("button", { name: "Envoyer la demande" }).click();
 	await page.getByText("Cela ressemble à un numéro de carte.").waitFor();
 	expect(await page.getByLabel("Société").inputValue()).toBe("Ferrand");
+	// The box was left empty: it says why it is needed, and the link above the form leads to it.
+	const box = page.getByLabel("Je confirme cette déclaration :");
+	expect(await box.isChecked()).toBe(false);
+	await page.getByText("Sans cette déclaration, nous ne pouvons pas examiner de site.").waitFor();
+	await page.getByRole("link", { name: /^Je confirme cette déclaration/ }).click();
+	expect(await box.evaluate((input) => input === document.activeElement)).toBe(true);
 	await page.getByLabel("Référence de commande ou de paiement (facultatif)").fill("PO-1");
-	await page.getByLabel("Je confirme cette déclaration :").check();
+	await box.check();
 	await page.getByRole("button", { name: "Envoyer la demande" }).click();
 	await page.getByRole("heading", { name: "Votre demande est arrivée" }).waitFor();
 	const [row] = await stage.product

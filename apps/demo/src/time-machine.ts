@@ -1,4 +1,4 @@
-import { deletionStop } from "@calibrant/lifecycle";
+import { deletionStop, listRequests } from "@calibrant/lifecycle";
 import {
 	type DeletionStop,
 	deletionDue,
@@ -128,6 +128,10 @@ async function nextSlot(product: Product, after: Date, everyDay: boolean): Promi
 			"change of state": "scheduled_move_organisation_states",
 		};
 		for (const { at, what } of await dueEvents(product)) ticks.push({ name: sweeps[what], at });
+	}
+	// Alerts of open requests come at their own instants, not with the next jump of the clock.
+	for (const { nextAlertAt } of await listRequests(product.house, { unfinished: true })) {
+		if (nextAlertAt) ticks.push({ name: "scheduled_watch_duties", at: nextAlertAt });
 	}
 	const at = new Date(Math.min(...ticks.map((tick) => tick.at.getTime())));
 	return { at, jobs: ticks.filter((tick) => tick.at.getTime() === at.getTime()).map(({ name }) => name) };

@@ -1,4 +1,4 @@
-import { DomainError, findCause, type Reason } from "@calibrant/kernel";
+import { DomainError, findCause, fromDatabase, type Reason } from "@calibrant/kernel";
 
 const statuses: Record<Reason, number> = {
 	UNAUTHENTICATED: 401,
@@ -69,7 +69,7 @@ const unreadable: Words = {
  * Anything unforeseen is told as such, without its inside.
  */
 export function refusalOf(error: unknown, status = 500): Refusal {
-	const refusal = findCause(error, (candidate) => candidate instanceof DomainError);
+	const refusal = findCause(fromDatabase(error), (candidate) => candidate instanceof DomainError);
 	if (refusal) {
 		return {
 			status: statuses[refusal.reason],

@@ -3,7 +3,10 @@ import type { Access } from "./access.ts";
 import type { SessionView } from "./session.ts";
 
 /** Joins the table of roles with the state of the organisation. */
-export function accessOf({ current }: SessionView, roles: readonly { role: string; may: readonly string[] }[]): Access {
+export function accessOf(
+	{ current, user }: SessionView,
+	roles: readonly { role: string; may: readonly string[] }[],
+): Access {
 	const holders: Record<string, string[]> = {};
 	for (const { role, may } of roles) {
 		for (const permission of may) holders[permission] = [...(holders[permission] ?? []), role];
@@ -11,12 +14,13 @@ export function accessOf({ current }: SessionView, roles: readonly { role: strin
 	return {
 		may: roles.find(({ role }) => role === current?.role)?.may ?? [],
 		holders,
-		closed: closedBecause(current),
+		closed: closedBecause(current, user),
 	};
 }
 
-function closedBecause(current: SessionView["current"]): string | null {
+function closedBecause(current: SessionView["current"], user: SessionView["user"]): string | null {
 	if (current === null) return "You do not belong to an organisation.";
-	const restricted = "This data is only kept for now: its use was restricted on request. It can be read and exported.";
+	const whose = user.restrictedAt ? "Your data is only kept for now" : "This organisation's data is only kept for now";
+	const restricted = `${whose}: its use was restricted on request. It can be read and exported.`;
 	return whyNot(current.state, "write") ?? (current.restricted ? restricted : null);
 }

@@ -45,7 +45,7 @@ export const AUDIT_REQUEST_WORDS = {
 		authorisation: "L’autorisation",
 		signatory: "Qui peut autoriser l’audit",
 		authority: "À quel titre",
-		authorityNote: "Par exemple gérante, ou titulaire du nom de domaine.",
+		authorityNote: "Par exemple gérant ou gérante, ou titulaire du nom de domaine.",
 		agree: "Je confirme cette déclaration\u00a0:",
 		payment: "Référence de commande ou de paiement",
 		paymentNote: "Un numéro de commande. Ne donnez jamais un numéro de carte.",

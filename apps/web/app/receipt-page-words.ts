@@ -30,7 +30,7 @@ const en = {
 		before: "Before",
 		after: "After",
 		none: "None before, none after:",
-		left: (rows: string, n: number) => `(${rows} ${n === 1 ? "row" : "rows"})`,
+		left: (rows: string, n: number) => (n === 0 ? "(none there)" : `(${rows} ${n === 1 ? "row" : "rows"})`),
 	},
 	outlives: "What outlives the organisation",
 	held: "; a hold keeps it until it is released",
@@ -114,7 +114,7 @@ const en = {
 	},
 };
 
-/** Words of the page that shows a deletion receipt. What was signed stands as it was signed. */
+/** Words of the page that shows a deletion receipt. What was signed is said by its codes (packages/policy). */
 export const RECEIPT_WORDS: Readonly<Record<Language, typeof en>> = {
 	en,
 	fr: {
@@ -136,7 +136,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, typeof en>> = {
 			due: "Suppression prévue",
 			began: "Début de la suppression",
 			ended: "Fin de la suppression",
-			backups: "Disparue de toute sauvegarde avant",
+			backups: "Disparition de toute sauvegarde au plus tard le",
 		},
 		counts: {
 			rowsHeading: "Lignes, comptées avant et relues après",
@@ -147,7 +147,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, typeof en>> = {
 			before: "Avant",
 			after: "Après",
 			none: "Aucun avant, aucun après\u00a0:",
-			left: (rows, n) => `(${rows}\u00a0${n === 1 ? "ligne" : "lignes"})`,
+			left: (rows, n) => (n === 0 ? "(aucune ligne)" : `(${rows}\u00a0${n === 1 ? "ligne" : "lignes"})`),
 		},
 		outlives: "Ce qui survit à l’organisation",
 		held: "\u202f; conservé tant qu’un gel de suppression est en vigueur",
@@ -181,10 +181,10 @@ export const RECEIPT_WORDS: Readonly<Record<Language, typeof en>> = {
 			key: (id) => (id === null ? "Ed25519, clé non nommée" : `Ed25519, clé ${id}`),
 		},
 		second: {
-			heading: "Second reçu\u00a0: disparue de toute sauvegarde",
+			heading: "Second reçu\u00a0: disparition de toute sauvegarde",
 			download: "Télécharger le second reçu",
 			deleted: "Suppression",
-			promised: "Promis avant",
+			promised: "Promis au plus tard le",
 			confirmed: "Confirmation",
 			backups: "Sauvegardes gardées",
 			oldest: (n) => `${n}, la plus ancienne commencée le`,
@@ -209,7 +209,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, typeof en>> = {
 			before: "Avant",
 			counted: (rows, files) => `Rapports\u00a0: ${rows}, fichiers\u00a0: ${files}`,
 			after: "Après, relu",
-			backups: "Disparus des sauvegardes avant",
+			backups: "Disparition des sauvegardes au plus tard le",
 		},
 		outside: {
 			heading: "Systèmes extérieurs",

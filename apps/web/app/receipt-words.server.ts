@@ -1,4 +1,5 @@
 import {
+	backupsExplained,
 	classWords,
 	dataClasses,
 	keptFor,
@@ -7,6 +8,7 @@ import {
 	type Policy,
 	type PresetName,
 	presetNames,
+	signedTextIn,
 	typeset,
 } from "@calibrant/policy";
 import { RECEIPT_WORDS } from "./receipt-page-words.ts";
@@ -26,6 +28,16 @@ export interface ReceiptView {
 	survives: { name: string; rows: number | null; rule: string; isHeld: boolean }[];
 	/** Null in receipts from before holds were named. */
 	holds: HoldNamed[] | null;
+	method: Said;
+	subProcessors: { name: Said; answer: Said }[];
+	/** Why the date of the backups is later than the age that one is kept to; null where the policy is not at hand. */
+	backups: string | null;
+}
+
+/** What was signed in English, in the page's language where its words are known. */
+export interface Said {
+	text: string;
+	language: Language;
 }
 
 export interface HoldNamed {
@@ -45,11 +57,20 @@ export interface CountChange {
 /** Reads a verified or refused receipt for its page. */
 export function receiptView({ document, receipt, verdict }: Read, language: Language = "en"): ReceiptView {
 	if (receipt === null)
-		return { document, verdict, receipt, keyId: null, rows: [], files: [], survives: [], holds: null };
+		return {
+			...{ document, verdict, receipt, keyId: null, rows: [], files: [], survives: [], holds: null },
+			...{ method: { text: "", language }, subProcessors: [], backups: null },
+		};
 	const policy = policyOf(receipt.policy.preset);
 	const wordsOf = (key: string) => className(policy, key, language) ?? fileWords(key, language);
 	return {
 		...{ document, verdict, receipt, keyId: keyIdOf(document) },
+		method: saidIn(receipt.method, receipt.methodCodes, language),
+		subProcessors: receipt.subProcessors.map(({ name, answer, store, code }) => ({
+			name: saidIn(name, store ? [store] : undefined, language),
+			answer: saidIn(answer, code ? [code] : undefined, language),
+		})),
+		backups: policy && backupsExplained(policy, language),
 		rows: changes(receipt.before.rows, receipt.after.rows, wordsOf),
 		files: changes(receipt.before.files, receipt.after.files, (key) => fileWords(key, language)),
 		survives: receipt.survives.map(({ class: key, rows, rule }) => ({
@@ -62,6 +83,12 @@ export function receiptView({ document, receipt, verdict }: Read, language: Lang
 				ground: RECEIPT_WORDS[language].holds.grounds[ground] ?? ground,
 			})) ?? null,
 	};
+}
+
+/** A signed text in the page's language, or as it was signed. */
+export function saidIn(text: string, codes: readonly string[] | undefined, language: Language): Said {
+	const words = signedTextIn(text, codes, language);
+	return words === null ? { text, language: "en" } : { text: words, language };
 }
 
 function policyOf(preset: string): Policy | null {

@@ -57,7 +57,8 @@ export const REQUEST_WORDS = {
 	},
 	fr: {
 		title: "Demande sur vos données",
-		intro: "Pour les personnes qui ne peuvent pas se connecter. Avec un compte, demandez-y\u00a0: c’est plus rapide.",
+		intro:
+			"Pour les personnes qui ne peuvent pas se connecter. Si vous avez un compte, demandez depuis celui-ci\u00a0: c’est plus rapide.",
 		sentTitle: "Votre demande est arrivée",
 		sentIntro: "Un courriel est en route avec son numéro et la date à laquelle vous aurez la réponse.",
 		sentNote:

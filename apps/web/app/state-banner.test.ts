@@ -17,3 +17,27 @@ it("announces a deletion only while its instant lies ahead, and says why it is l
 	expect(late).not.toMatch(/are deleted on/);
 	expect(banner("2026-04-12T05:00:00Z", "reactivating", "reactivating")).toMatch(/were due .* still here: a payment/);
 });
+
+const moving = (state: CurrentView["state"], lateSeconds: number | null) =>
+	String(
+		stateBanner({
+			...{ name: "Meuse", state, purgeAt: null, paymentUrl: null, timeZone: "UTC", deletion: null },
+			next: { at, lateSeconds },
+		} as unknown as CurrentView)?.children,
+	);
+
+it.each([
+	[
+		"trialing",
+		/The trial of Meuse ends on Fri 10 Apr 2026, 04:00 UTC\./,
+		/was due to end on .+, 2 hours ago\. .+ works\./,
+	],
+	["past_due", /It becomes read-only on Fri 10 Apr/, /It was due to become read-only on .+, 2 hours ago\. .+ works\./],
+	["past_due_no_grace", /It is cancelled on Fri 10 Apr/, /It was due to be cancelled on .+, 2 hours ago, and will be/],
+	["trial_expired", /is cancelled on Fri 10 Apr/, /was due to be cancelled on .+, 2 hours ago, and will be/],
+	["reactivating", /It waits for its payment until Fri/, /It waited for its payment until .+, 2 hours ago\./],
+] as const)("%s: names an instant that has passed as one that has passed", (state, ahead, late) => {
+	expect(moving(state, null)).toMatch(ahead);
+	expect(moving(state, 7200)).toMatch(late);
+	expect(moving(state, 7200)).not.toMatch(/ends on|becomes read-only|is cancelled on|waits for/);
+});

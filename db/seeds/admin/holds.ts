@@ -1,10 +1,13 @@
 import { operators, organisations, tombstones, users } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
 import {
+	askRelease,
 	confirmHold,
 	dropHold,
+	endHoldInput,
 	holdGrounds,
 	holdInput,
+	keepHold,
 	placeHold,
 	placeHoldInput,
 	releaseHold,
@@ -39,15 +42,31 @@ export async function place(
 	return placeHold(house, console, { ...hold, organisationId: await findOrganisationId(house, org) });
 }
 
-/** Ends a hold. Throws Refusal when there is no such hold or it has ended. */
-export async function release(house: House, id: string): Promise<{ orgId: string }> {
-	return releaseHold(house, console, { id: holdId(id) });
+/** Asks for the end of a confirmed hold. Throws Refusal when there is no such hold. */
+export async function askForRelease(house: House, hold: string, reason: string): Promise<{ orgId: string }> {
+	return askRelease(house, console, endInput(hold, reason));
 }
 
-/** The second person's word on a hold: yes or no. */
-export async function decide(house: House, id: string, by: string, yes: boolean): Promise<{ orgId: string }> {
+/** The second person's word on such an end: yes or no. */
+export async function decideRelease(house: House, hold: string, by: string, yes: boolean): Promise<{ orgId: string }> {
 	const operator = await operatorOf(house, by);
-	return (yes ? confirmHold : dropHold)(house, operator, { id: holdId(id) });
+	return (yes ? releaseHold : keepHold)(house, operator, { id: holdId(hold) });
+}
+
+/** Ends a hold that nobody confirmed: withdrawn from here, or dropped by an operator. */
+export async function drop(house: House, hold: string, reason: string, by?: string): Promise<{ orgId: string }> {
+	return dropHold(house, by === undefined ? console : await operatorOf(house, by), endInput(hold, reason));
+}
+
+function endInput(hold: string, reason: string) {
+	const parsed = endHoldInput.safeParse({ id: holdId(hold), reason });
+	if (!parsed.success) throw new Refusal(`--reason: ${parsed.error.issues[0]?.message}`);
+	return parsed.data;
+}
+
+/** The second person's yes to a hold. */
+export async function confirm(house: House, id: string, by: string): Promise<{ orgId: string }> {
+	return confirmHold(house, await operatorOf(house, by), { id: holdId(id) });
 }
 
 function holdId(id: string): string {

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { type Command, read, text } from "./command.ts";
-import { decide, holdCommandInput, place, release } from "./holds.ts";
+import { askForRelease, confirm, decideRelease, drop, holdCommandInput, place } from "./holds.ts";
 import { beginTrial, setPayment, setPaymentInput, startTrialInput } from "./payments.ts";
 import { agree, refuse, storageInput, storageLines } from "./storage.ts";
 
 const second = z.strictObject({ hold: text, by: text });
+const ending = z.strictObject({ hold: text, reason: text });
 
 /** One organisation: what keeps its data, how it pays, where its files are. */
 export const organisationCommands: Readonly<Record<string, Command>> = {
@@ -18,34 +19,54 @@ export const organisationCommands: Readonly<Record<string, Command>> = {
 			return `Placed hold ${id} on ${input.classes.join(", ")} of organisation ${orgId}.`;
 		},
 	},
-	"release-hold": {
-		usage: "--hold ID",
-		what: "ends a hold",
-		flags: { hold: false },
-		async run(house, given) {
-			const { hold } = read(z.strictObject({ hold: z.string(" is missing") }), given);
-			const { orgId } = await release(house, hold);
-			return `Released hold ${hold} on organisation ${orgId}.`;
-		},
-	},
 	"confirm-hold": {
 		usage: "--hold ID --by OPERATOR",
 		what: "an operator's yes to a hold that another placed",
 		flags: { hold: false, by: false },
 		async run(house, given) {
 			const { hold, by } = read(second, given);
-			const { orgId } = await decide(house, hold, by, true);
+			const { orgId } = await confirm(house, hold, by);
 			return `Confirmed hold ${hold} on organisation ${orgId}.`;
 		},
 	},
 	"drop-hold": {
+		usage: "--hold ID --reason R [--by OPERATOR]",
+		what: "ends a hold that nobody confirmed: withdrawn, or an operator's no",
+		flags: { hold: false, reason: false, by: false },
+		async run(house, given) {
+			const { hold, reason, by } = read(ending.extend({ by: text.optional() }), given);
+			const { orgId } = await drop(house, hold, reason, by);
+			return `Dropped hold ${hold} on organisation ${orgId}.`;
+		},
+	},
+	"release-hold": {
+		usage: "--hold ID --reason R",
+		what: "asks for the end of a confirmed hold; it stands until an operator agrees",
+		flags: { hold: false, reason: false },
+		async run(house, given) {
+			const { hold, reason } = read(ending, given);
+			const { orgId } = await askForRelease(house, hold, reason);
+			return `Asked for the release of hold ${hold} on organisation ${orgId}; confirm-release ends it.`;
+		},
+	},
+	"confirm-release": {
 		usage: "--hold ID --by OPERATOR",
-		what: "an operator's no to a hold that another placed; it ends",
+		what: "an operator's yes to the end of a hold; it is released",
 		flags: { hold: false, by: false },
 		async run(house, given) {
 			const { hold, by } = read(second, given);
-			const { orgId } = await decide(house, hold, by, false);
-			return `Dropped hold ${hold} on organisation ${orgId}.`;
+			const { orgId } = await decideRelease(house, hold, by, true);
+			return `Released hold ${hold} on organisation ${orgId}.`;
+		},
+	},
+	"keep-hold": {
+		usage: "--hold ID --by OPERATOR",
+		what: "an operator's no to the end of a hold; it goes on",
+		flags: { hold: false, by: false },
+		async run(house, given) {
+			const { hold, by } = read(second, given);
+			const { orgId } = await decideRelease(house, hold, by, false);
+			return `Kept hold ${hold} on organisation ${orgId}.`;
 		},
 	},
 	"set-payment": {

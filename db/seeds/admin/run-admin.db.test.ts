@@ -151,9 +151,9 @@ describe("admin", () => {
 			released_at: null,
 		});
 		expect(await audit(orgId)).toEqual([{ actor_type: "system", action: "hold.placed" }]);
-		expect(await admin(`release-hold --hold ${id}`)).toMatchObject({ code: 0 });
-		expect(await audit(orgId)).toEqual([{ actor_type: "system", action: "hold.released" }]);
-		expect(await admin(`release-hold --hold ${id}`)).toMatchObject({
+		expect(await admin(`drop-hold --hold ${id} --reason It~was~settled~amicably`)).toMatchObject({ code: 0 });
+		expect(await audit(orgId)).toEqual([{ actor_type: "system", action: "hold.withdrawn" }]);
+		expect(await admin(`drop-hold --hold ${id} --reason It~was~settled~amicably`)).toMatchObject({
 			code: 2,
 			refused: expect.stringContaining("already"),
 		});
@@ -195,8 +195,13 @@ describe("admin", () => {
 		const { said } = await admin("place-hold --org held-lab --reason A --reference B --ground tax_audit");
 		const hold = /hold ([0-9a-f-]{36})/.exec(said)?.[1] ?? "";
 		expect(await admin(`confirm-hold --hold ${hold} --by runs@lab.example`)).toMatchObject({ code: 0 });
-		expect(await admin(`drop-hold --hold ${hold} --by runs@lab.example`)).toMatchObject({ code: 2 });
-		expect(await admin(`release-hold --hold ${hold}`)).toMatchObject({ code: 0 });
+		const why = "--reason The~audit~was~closed";
+		expect(await admin(`drop-hold --hold ${hold} ${why} --by runs@lab.example`)).toMatchObject({ code: 2 });
+		expect(await admin(`release-hold --hold ${hold} ${why}`)).toMatchObject({ code: 0 });
+		expect(await admin(`keep-hold --hold ${hold} --by runs@lab.example`)).toMatchObject({ code: 0 });
+		expect(await admin(`confirm-release --hold ${hold} --by runs@lab.example`)).toMatchObject({ code: 2 });
+		expect(await admin(`release-hold --hold ${hold} ${why}`)).toMatchObject({ code: 0 });
+		expect(await admin(`confirm-release --hold ${hold} --by runs@lab.example`)).toMatchObject({ code: 0 });
 	});
 
 	test("sets the preset and the switches of the purge", async () => {
@@ -232,8 +237,10 @@ describe("admin", () => {
 		["set-payment --org held-lab --payment maybe", /--payment: must be of/],
 		["start-trial --org held-lab --until 2020-01-01", /--until: must lie in the future/],
 		["start-trial --org held-lab --until soon", /--until: must be a date/],
-		["release-hold --hold 7", /not the id of a hold/],
-		["release-hold --hold 0199aaaa-0000-7000-8000-000000000000", /no such hold/],
+		["release-hold --hold 7 --reason The~audit~was~closed", /not the id of a hold/],
+		["release-hold --hold 0199aaaa-0000-7000-8000-000000000000", /--reason: is missing/],
+		["release-hold --hold 0199aaaa-0000-7000-8000-000000000000 --reason ok", /--reason: Say in a few words why/],
+		["release-hold --hold 0199aaaa-0000-7000-8000-000000000000 --reason The~audit~was~closed", /no such hold/],
 		["confirm-hold --hold 7 --by nobody@lab.example", /not an operator/],
 		["verify-identity --request 7 --method ok --by a", /--request/],
 		["send-news --subject A", /--text: is missing/],

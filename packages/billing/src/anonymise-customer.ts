@@ -1,3 +1,4 @@
+import { receiptSentences } from "@calibrant/policy";
 import Stripe from "stripe";
 import { ended } from "./provider.ts";
 
@@ -20,10 +21,10 @@ export async function anonymiseCustomer(stripe: Stripe, customerId: string): Pro
 		for (const { id } of taxIds.data) await stripe.customers.deleteTaxId(customerId, id);
 		const methods = await stripe.customers.listPaymentMethods(customerId, { limit: 100 });
 		for (const { id } of methods.data) await stripe.paymentMethods.detach(id);
-		return "The customer was anonymised and payment methods were detached; invoices stay for their statutory period.";
+		return receiptSentences.anonymised.en;
 	} catch (error) {
 		const unknown = error instanceof Stripe.errors.StripeInvalidRequestError && error.code === "resource_missing";
-		if (unknown && error.param === "customer") return "The customer is not known there any more.";
+		if (unknown && error.param === "customer") return receiptSentences.unknown_there.en;
 		throw error;
 	}
 }

@@ -58,6 +58,7 @@ test(
 		expect((await receiptOf(org)).subProcessors).toContainEqual({
 			name: "Payment provider (Stripe)",
 			answer: expect.stringMatching(/^Pending/),
+			...{ store: "payment_provider", code: "asked" },
 		});
 		const { id: erasureId } = (await erasure(org)) ?? {};
 		await expect(stage.run("external.erase", { erasureId })).rejects.toThrow();
@@ -79,7 +80,12 @@ test(
 		const done = await erasure(org);
 		expect(done).toMatchObject({ reference: null, last_error: null, attempts: 2 });
 		const { statement, signature } = JSON.parse(done?.statement);
-		expect(statement).toMatchObject({ organisationId: org.id, store: "stripe", doneAt: "2026-04-10T09:00:00.000Z" });
+		expect(statement).toMatchObject({
+			organisationId: org.id,
+			store: "stripe",
+			code: "anonymised",
+			doneAt: "2026-04-10T09:00:00.000Z",
+		});
 		const key = createPublicKey(readFileSync(stage.house.receiptKeyFile));
 		const signed = (text: object) =>
 			verify(null, Buffer.from(canonicalJson(text)), key, Buffer.from(signature.value, "hex"));
@@ -119,5 +125,6 @@ test("a customer that Stripe no longer knows, and an organisation that never was
 	expect((await receiptOf(none)).subProcessors).toContainEqual({
 		name: "Payment provider (Stripe)",
 		answer: "Nothing of this organisation is held there.",
+		...{ store: "payment_provider", code: "nothing_held" },
 	});
 });

@@ -1,3 +1,4 @@
+import { receiptSentences } from "@calibrant/policy";
 export type Subscription = {
 	id: string;
 	customerId: string;
@@ -40,5 +41,5 @@ export const manualProvider: BillingProvider = {
 	current: async () => null,
 	cancel: async () => {},
 	renew: async () => null,
-	anonymise: async () => "No payment provider is connected: there was nothing to erase.",
+	anonymise: async () => receiptSentences.not_connected.en,
 };

@@ -68,14 +68,26 @@ export function readOnly(purgeAt: Date | null, state: OrganisationState = "grace
 	return new DomainError("ORG_READ_ONLY", `${states[state].why}${until}`, states[state].remedy, { purgeAt });
 }
 
+/** Whose data is only kept: that of the open organisation, of the person who acts, or of somebody else. */
+export type RestrictedData = "organisation" | "person" | "other";
+
+const restrictions: Record<RestrictedData, [whatHappened: string, whatToDo: string]> = {
+	organisation: [
+		"This organisation's data is only kept for now: its use was restricted on request.",
+		"It can be read and exported. An owner can write to our privacy address to have the restriction ended.",
+	],
+	person: [
+		"Your data is only kept for now: its use was restricted on your request.",
+		"You can read and export it. You can end the restriction under Your account.",
+	],
+	other: [
+		"This person's data is only kept for now: its use was restricted on their request.",
+		"Wait until they end the restriction; you can still end their membership.",
+	],
+};
+
 /** The refusal of every write while processing of an organisation's or a person's data is restricted. */
-export function restricted(): DomainError {
-	return new DomainError(
-		"RESTRICTED",
-		"This data is only kept for now: its use was restricted on request.",
-		"It can be read and exported. Write to our privacy address to have the restriction lifted.",
-	);
-}
+export const restricted = (data: RestrictedData): DomainError => new DomainError("RESTRICTED", ...restrictions[data]);
 
 /** The first error of a cause chain that a test accepts. */
 export function findCause<T>(error: unknown, is: (candidate: unknown) => candidate is T): T | null {
@@ -133,7 +145,7 @@ export function fromDatabase(error: unknown): unknown {
 	if (done) return ended(done.detail);
 	const refusal = findCause(error, guarded);
 	if (!refusal) return error;
-	if (refusal.code === "CB007") return restricted();
+	if (refusal.code === "CB007") return restricted((refusal.hint as RestrictedData | undefined) ?? "organisation");
 	const state = organisationStates.find((known) => known === refusal.hint);
 	return readOnly(refusal.detail ? new Date(refusal.detail) : null, state);
 }

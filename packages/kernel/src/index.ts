@@ -13,6 +13,7 @@ export {
 	invalid,
 	notFound,
 	type Reason,
+	type RestrictedData,
 	readOnly,
 	restricted,
 	tooYoung,

@@ -103,6 +103,7 @@ export { giveFeedback, giveFeedbackInput, listFeedback, listOwnFeedback } from "
 export {
 	confirmHold,
 	dropHold,
+	endHoldInput,
 	holdGrounds,
 	holdInput,
 	holdsHere,
@@ -110,8 +111,8 @@ export {
 	organisationOfHold,
 	placeHold,
 	placeHoldInput,
-	releaseHold,
 } from "./holds/holds.ts";
+export { askRelease, keepHold, releaseHold } from "./holds/release-hold.ts";
 export {
 	authorityNotified,
 	authorityNotifiedInput,
@@ -175,16 +176,18 @@ export {
 	sendRequestInput,
 } from "./requests/receive-request.ts";
 export { requestKinds } from "./requests/request-kinds.ts";
-export { needVerifiedRequest } from "./requests/verified-request.ts";
+export { needVerifiedRequest, organisationOfRequest } from "./requests/verified-request.ts";
 export { archiveInput, confirmArchive, withdrawArchive } from "./restore/confirm-archive.ts";
 export { type RestoreStatus, type RestoreView, restoreStatus } from "./restore/restore-view.ts";
 export { uploadArchive, uploadArchiveInput } from "./restore/upload-archive.ts";
+export { listRestrictions } from "./restriction/announced-ends.ts";
 export {
+	announceRestrictionEnd,
 	carryOutRestriction,
 	carryOutRestrictionInput,
+	endOwnRestriction,
 	liftRestriction,
 	liftRestrictionInput,
-	listRestrictions,
 } from "./restriction/restrict.ts";
 export { deadline, type Measure, noteMeasure, runAfter } from "./retention/measures.ts";
 export { purgeAged } from "./retention/purge-aged.ts";

@@ -26,6 +26,7 @@ import { purgeDueOrganisations } from "./purge/purge-due-organisations.job.ts";
 import { purgeOrganisation } from "./purge/purge-organisation.job.ts";
 import { requestAnsweredMail, requestArrivedMail, requestDueMail, requestReceivedMail } from "./requests/mails.ts";
 import { takeInArchive } from "./restore/take-in-archive.job.ts";
+import { restrictionMails } from "./restriction/mails.ts";
 import { measureRetention } from "./retention/measure-retention.job.ts";
 import { purgeAgedClasses } from "./retention/purge-aged.job.ts";
 import { purgeFinishedJobs } from "./retention/purge-finished-jobs.job.ts";
@@ -94,4 +95,5 @@ export const lifecycleMails: readonly Mail[] = [
 	supportArrivedMail,
 	supportAnsweredMail,
 	storageDecidedMail,
+	...restrictionMails,
 ];

@@ -20,6 +20,7 @@ export { passwordReset } from "./templates/password-reset.ts";
 export { policyChange } from "./templates/policy-change.ts";
 export { purgeDone } from "./templates/purge-done.ts";
 export { reactivated } from "./templates/reactivated.ts";
+export { type RestrictionStage, restrictionNotice } from "./templates/restriction.ts";
 export { stateNotice } from "./templates/state-notice.ts";
 export type { StateNotice } from "./templates/state-notice.words.ts";
 export { storageDecided } from "./templates/storage-decided.ts";

@@ -57,7 +57,10 @@ async function deliver(content: mail.MailContent & Partial<mail.MailMessage>): P
 	return { ...(await PostalMime.parse(one.raw)), raw: one.raw };
 }
 
-describe.each(Object.entries(mails))("%s, sent and read back", (_name, content) => {
+/** Whose body holds what an operator wrote, line by line. */
+const inOwnLines = /^(?:news|supportAnswered|requestAnswered)/;
+
+describe.each(Object.entries(mails))("%s, sent and read back", (name, content) => {
 	test("arrives whole, as text and HTML, to one reader", async () => {
 		const got = await deliver(content);
 		expect(got.subject).toBe(content.subject);
@@ -74,7 +77,7 @@ describe.each(Object.entries(mails))("%s, sent and read back", (_name, content) 
 		expect(content.html).not.toMatch(/<b>|<img|<script|<link|url\(|<[^>]*\ssrc=/i);
 		expect(content.html).not.toContain('"<x>');
 		expect(content.subject).not.toMatch(/[\r\n]/);
-		expect(content.text).not.toMatch(/^Bcc:/m);
+		if (!inOwnLines.test(name)) expect(content.text).not.toMatch(/^Bcc:/m);
 		expect(content.text).not.toMatch(/!|\bOops\b/);
 	});
 

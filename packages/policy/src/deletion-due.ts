@@ -61,9 +61,13 @@ export function deletionSentence(subject: string, due: DeletionDue, timeZone: st
 	return `${subject} ${before} ${formatInstant(due.at, timeZone)}${after}`;
 }
 
-/** Why a deletion does not happen, as a sentence of its own; what is known where nothing stands in its way. */
+/** Why a deletion does not happen, as the end of a sentence; what is known where nothing stands in its way. */
+export const stopReason = (stop: DeletionStop | null, language: Language): string =>
+	stop ? reasons[language][stop] : unknown[language];
+
+/** The same as a sentence of its own. */
 export function stopSentence(stop: DeletionStop | null, language: Language = "en"): string {
-	const why = stop ? reasons[language][stop] : unknown[language];
+	const why = stopReason(stop, language);
 	return `${why.charAt(0).toUpperCase()}${why.slice(1)}.`;
 }
 

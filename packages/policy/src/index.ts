@@ -1,6 +1,7 @@
 export { auditDisclosure, purgeDay } from "./audit-disclosure.ts";
 export { type Authority, authorities } from "./authorities.ts";
 export { canonicalJson } from "./canonical-json.ts";
+export { type ChangeDue, changeSentence, changeWords } from "./change-due.ts";
 export { checkPolicy, type PolicyCheck } from "./check-policy.ts";
 export { checkStorage } from "./check-storage.ts";
 export { type DataClass, dataClasses } from "./classes.ts";
@@ -54,6 +55,7 @@ export {
 	whyNot,
 	writableStates,
 } from "./organisation-states.ts";
+export { backupsExplained } from "./pages/backups-explained.ts";
 export { keptFor, type Survivor, survivesPurge, whatStays } from "./pages/class-table.ts";
 export { cookiesPage } from "./pages/cookies-page.ts";
 export { chooseLanguage, type Language, languages, readersLanguage } from "./pages/language.ts";
@@ -105,6 +107,13 @@ export {
 	renderPromises,
 } from "./promises/render-promises.ts";
 export { publicationFaults } from "./published-versions.ts";
+export { type ReceiptSentence, receiptSentences, sentenceCode, signedTextIn } from "./receipt-sentences.ts";
+export {
+	isRefusedWhileRestricted,
+	type OpenWhileRestricted,
+	type RefusedWhileRestricted,
+	restrictionLists,
+} from "./restriction.ts";
 export { type Schedule, schedules } from "./schedules.ts";
 export { securityText } from "./security-text.ts";
 export { type SimulationEvent, simulationEventsSchema } from "./simulation/event.ts";

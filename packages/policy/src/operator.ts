@@ -37,8 +37,8 @@ export type Operator = z.infer<typeof operatorSchema>;
 export const demoOperator: Operator = {
 	legalName: "Calibrant Demonstration BV",
 	tradingName: "Calibrant",
-	address: ["1 Example Quay", "4000 Liège", "Belgium"],
-	registration: "a fictional company without a register entry",
+	address: ["1 Example Quay", "BE-4000 Liège"],
+	registration: "BE 0000.000.000",
 	country: "BE",
 	privacyEmail: "privacy@calibrant.example",
 	supportEmail: "support@calibrant.example",

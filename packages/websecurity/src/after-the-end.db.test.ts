@@ -4,14 +4,7 @@ import { buffer } from "node:stream/consumers";
 import { organisationHash } from "@calibrant/db/testing";
 import { openFileStore } from "@calibrant/files";
 import type { Role } from "@calibrant/kernel";
-import {
-	eraseAccount,
-	erasurePhrase,
-	personalExport,
-	placeHold,
-	releaseHold,
-	verifyReceipt,
-} from "@calibrant/lifecycle";
+import { dropHold, eraseAccount, erasurePhrase, personalExport, placeHold, verifyReceipt } from "@calibrant/lifecycle";
 import { promise } from "@calibrant/policy";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { archiveKept, downloadKeptReport, listKeptReports, withdrawKeptArchive } from "./kept/kept-reports.ts";
@@ -240,7 +233,7 @@ test("a hold on reports keeps them past their period and does not stop the organ
 	await deployment.sweep("scheduled_purge_cancelled_orgs", purgedAt);
 	await deployment.sweep(sweep, firstRun);
 	expect(await kept(owner)).toEqual([orgId]);
-	await releaseHold(deployment.worker, operator, { id });
+	await dropHold(deployment.worker, operator, { id, reason: "The proceedings ended." });
 	await deployment.sweep(sweep, "2027-03-12T04:56:00Z");
 	expect(await kept(owner)).toEqual([]);
 });

@@ -37,10 +37,18 @@ test("an audit ends when its last day is over where the client is, not a moment 
 	const endless = await running(null);
 	const { endsAt } = await audit.open({ readOnly: true }, (ctx) => getEngagement(ctx, { id: audit.engagementId }));
 	expect(endsAt).toEqual(new Date("2026-03-20T23:00:00Z"));
+	const late = async (now: string) => {
+		await deployment.database.setNow(now);
+		const read = (ctx: Parameters<typeof getEngagement>[0]) => getEngagement(ctx, { id: audit.engagementId });
+		return (await audit.open({ readOnly: true }, read)).endLateSeconds;
+	};
+	expect(await late("2026-03-20T22:59:59Z")).toBeNull();
+	expect(await late("2026-03-21T01:00:00Z"), "nobody has ended it yet").toBe(7200);
 	await sweep("2026-03-20T22:59:59.999Z");
 	expect(await stateOf(audit)).toEqual(["active", 1]);
 	await sweep("2026-03-20T23:00:00Z");
 	expect(await stateOf(audit)).toEqual(["ended", 0]);
+	expect(await late("2026-03-21T01:00:00Z"), "it has ended").toBeNull();
 	expect(await stateOf(endless), "without a date it goes on").toEqual(["active", 1]);
 	const lines = await deployment.database.admin`
 		select actor_type, entity_id from audit_log where org_id = ${audit.orgId} and action = 'engagement.ended'`;

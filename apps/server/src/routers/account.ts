@@ -23,6 +23,7 @@ import {
 } from "@calibrant/identity";
 import { crashPoint } from "@calibrant/kernel";
 import {
+	endOwnRestriction,
 	eraseAccount,
 	eraseAccountInput,
 	erasurePreview,
@@ -45,41 +46,43 @@ import {
 	withdrawKeptArchive,
 } from "@calibrant/websecurity";
 import { clearSessionCookie } from "../session-cookie.ts";
-import { accountProcedure, platformMutation, publicProcedure, router } from "../trpc/procedures.ts";
+import { accountMutation, accountQuery, platformMutation, publicProcedure, router } from "../trpc/procedures.ts";
 import { sentByPerson } from "../trpc/sent-by-person.ts";
 
 export const accountRouter = router({
-	update: accountProcedure
+	update: accountMutation("profile")
 		.input(updateAccountInput)
 		.mutation(({ ctx, input }) => updateAccount(ctx.house, ctx.session, input)),
-	changePassword: accountProcedure
+	changePassword: accountMutation("security")
 		.input(changePasswordInput)
 		.mutation(({ ctx, input }) => changePassword(ctx.house, ctx.session, input, ctx.visitor)),
-	changeEmail: accountProcedure
+	changeEmail: accountMutation("address")
 		.input(changeEmailInput)
 		.mutation(({ ctx, input }) => changeEmail(ctx.house, ctx.session, input)),
 	confirmEmailChange: platformMutation
 		.input(confirmEmailChangeInput)
 		.mutation(({ ctx, input }) => confirmEmailChange(ctx.platform, input, ctx.visitor)),
-	consents: accountProcedure.query(({ ctx }) => listConsents(ctx.house, ctx.session)),
-	setConsent: accountProcedure
+	consents: accountQuery.query(({ ctx }) => listConsents(ctx.house, ctx.session)),
+	setConsent: accountMutation("withdrawal")
 		.input(setConsentInput)
 		.mutation(({ ctx, input }) => setConsent(ctx.house, ctx.session, input)),
 	/** From the link in a mail, without signing in. */
 	unsubscribe: publicProcedure.input(unsubscribeInput).mutation(({ ctx, input }) => unsubscribe(ctx.house, input)),
-	feedback: accountProcedure.query(({ ctx }) => listOwnFeedback(ctx.house, ctx.session)),
-	giveFeedback: accountProcedure
+	feedback: accountQuery.query(({ ctx }) => listOwnFeedback(ctx.house, ctx.session)),
+	giveFeedback: accountMutation("feedback")
 		.input(giveFeedbackInput)
 		.mutation(({ ctx, input }) => giveFeedback(ctx.house, ctx.session, input)),
-	confirmPassword: accountProcedure
+	confirmPassword: accountMutation("security")
 		.input(confirmPasswordInput)
 		.mutation(({ ctx, input }) => confirmPassword(ctx.house, ctx.session, input, ctx.visitor)),
-	sessions: accountProcedure.query(({ ctx }) => listSessions(ctx.house, ctx.session)),
-	revokeSession: accountProcedure
+	sessions: accountQuery.query(({ ctx }) => listSessions(ctx.house, ctx.session)),
+	revokeSession: accountMutation("security")
 		.input(revokeSessionInput)
 		.mutation(({ ctx, input }) => revokeSession(ctx.house, ctx.session, input, ctx.visitor)),
-	revokeOtherSessions: accountProcedure.mutation(({ ctx }) => revokeOtherSessions(ctx.house, ctx.session, ctx.visitor)),
-	resendVerification: accountProcedure.mutation(({ ctx }) => resendVerification(ctx.house, ctx.session)),
+	revokeOtherSessions: accountMutation("security").mutation(({ ctx }) =>
+		revokeOtherSessions(ctx.house, ctx.session, ctx.visitor),
+	),
+	resendVerification: accountMutation("security").mutation(({ ctx }) => resendVerification(ctx.house, ctx.session)),
 	verifyEmail: platformMutation
 		.input(verifyEmailInput)
 		.mutation(({ ctx, input }) => verifyEmail(ctx.platform, input, ctx.visitor)),
@@ -90,21 +93,27 @@ export const accountRouter = router({
 	resetPassword: publicProcedure
 		.input(resetPasswordInput)
 		.mutation(({ ctx, input }) => resetPassword(ctx.house, input, ctx.visitor)),
-	deletionPreview: accountProcedure.query(({ ctx }) => erasurePreview(ctx.house, ctx.session.user.id)),
-	delete: accountProcedure.input(eraseAccountInput).mutation(async ({ ctx, input }) => {
-		const { session } = ctx;
-		const { erasure, farewell } = await eraseAccount(ctx.house, session.user.id, input, { session });
-		crashPoint("erasure.committed");
-		clearSessionCookie(ctx.reply, ctx.house.baseUrl);
-		return { ...erasure, farewellSent: await sayFarewell(ctx.house, farewell) };
-	}),
-	exportPreview: accountProcedure.query(({ ctx }) => personalExportPreview(ctx.house, ctx.session)),
+	/** Whoever had their data restricted ends it as they like. */
+	liftRestriction: accountMutation("lifting").mutation(({ ctx }) =>
+		endOwnRestriction(ctx.house, ctx.session, ctx.visitor),
+	),
+	deletionPreview: accountQuery.query(({ ctx }) => erasurePreview(ctx.house, ctx.session.user.id)),
+	delete: accountMutation("leaving")
+		.input(eraseAccountInput)
+		.mutation(async ({ ctx, input }) => {
+			const { session } = ctx;
+			const { erasure, farewell } = await eraseAccount(ctx.house, session.user.id, input, { session });
+			crashPoint("erasure.committed");
+			clearSessionCookie(ctx.reply, ctx.house.baseUrl);
+			return { ...erasure, farewellSent: await sayFarewell(ctx.house, farewell) };
+		}),
+	exportPreview: accountQuery.query(({ ctx }) => personalExportPreview(ctx.house, ctx.session)),
 	/** Reports of organisations that are gone, for who belonged to them. */
-	keptReports: accountProcedure.query(({ ctx }) => listKeptReports(ctx.house, ctx.session.user.id)),
-	archiveReports: accountProcedure
+	keptReports: accountQuery.query(({ ctx }) => listKeptReports(ctx.house, ctx.session.user.id)),
+	archiveReports: accountMutation("reading")
 		.input(archiveKeptInput)
 		.mutation(({ ctx, input }) => archiveKept(ctx.house, ctx.session.user.id, input)),
-	withdrawReportArchive: accountProcedure
+	withdrawReportArchive: accountMutation("reading")
 		.input(keptOrganisationInput)
 		.mutation(({ ctx, input }) => withdrawKeptArchive(ctx.house, ctx.session.user.id, input)),
 });

@@ -93,14 +93,14 @@ test(
 		const [letter] = await admin<{ id: string }[]>`
 			select id as "subjectId", org_id as "orgId", (select user_id from memberships m where m.org_id = c.org_id) as "userId"
 			from cancellations c where org_id = ${owner.orgId}`;
-		const written = (now: string) =>
+		const written = (now: string, language: "en" | "fr" = "en") =>
 			setNow(now).then(() =>
 				worker.withOrg(owner.orgId, { readOnly: true }, async ({ tx, now }) =>
 					reminder?.compose({
 						house: { ...server.house, db: worker } as never,
 						tx,
 						now,
-						language: "en",
+						language,
 						letter: letter as never,
 					}),
 				),
@@ -110,15 +110,25 @@ test(
 			text: expect.stringContaining("reactivate it before that instant"),
 		});
 		const late = (await written("2026-04-10T06:10:00Z"))?.content;
-		expect(late?.subject).toContain("was due for deletion on Fri 10 Apr 2026, 04:00 UTC");
+		expect(late?.subject).toMatch(/^Reminder: the deletion of .+, due on Fri 10 Apr 2026, 04:00 UTC, is late$/);
 		expect(late?.text).toMatch(/Late by:? *2 hours/);
 		expect(late?.text).not.toMatch(/Deleted for good|that instant/);
 		await admin`update holds set released_at = null`;
 		const held = (await written("2026-04-02T04:00:00Z"))?.content;
-		expect(held?.subject).toContain("is due for deletion on Fri 10 Apr 2026, 04:00 UTC");
-		expect(held?.text).toContain("A hold keeps them until it is released.");
+		expect(held?.subject).toMatch(/^Reminder: the deletion of .+, due on Fri 10 Apr 2026, 04:00 UTC, is held up$/);
+		expect(held?.text).toContain("Held up because: a hold keeps them until it is released");
 		expect(held?.text).not.toMatch(/secret reason|C-1/);
 		await admin`update holds set released_at = app.now()`;
+		// Paused: subject, heading and facts say the same, in French without a capital behind the colon.
+		await admin`insert into deployment_settings (key, value) values ('purge_paused', 'true')`;
+		const paused = (await written("2026-04-02T04:00:00Z", "fr"))?.content;
+		expect(paused?.subject).toMatch(
+			/^Rappel\u00a0: la suppression de l’organisation .+, prévue le .+, est en suspens$/,
+		);
+		expect(paused?.text).toMatch(/^La suppression de l’organisation .+ est en suspens\n/);
+		expect(paused?.text).toContain("Motif de la suspension\u00a0: les suppressions sont suspendues par l’exploitant");
+		expect(paused?.text).not.toMatch(/doit être supprimée|sera supprimée|\u00a0: [A-Z]+[a-z]* [a-z]+ (?:sont|est) /);
+		await admin`delete from deployment_settings where key = 'purge_paused'`;
 	},
 );
 

@@ -1,9 +1,9 @@
 import { seeNotice, seeNoticeInput, unseenNotices } from "@calibrant/lifecycle";
-import { accountProcedure, router } from "../trpc/procedures.ts";
+import { accountMutation, accountQuery, router } from "../trpc/procedures.ts";
 
 export const noticesRouter = router({
-	unseen: accountProcedure.query(({ ctx }) => unseenNotices(ctx.house, ctx.session.user.id)),
-	see: accountProcedure
+	unseen: accountQuery.query(({ ctx }) => unseenNotices(ctx.house, ctx.session.user.id)),
+	see: accountMutation("reading")
 		.input(seeNoticeInput)
 		.mutation(({ ctx, input }) => seeNotice(ctx.house, ctx.session.user.id, input)),
 });

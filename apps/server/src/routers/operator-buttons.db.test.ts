@@ -33,6 +33,9 @@ test("the restriction of one person is lifted with a reason, once, and leaves a 
 	expect([silent.status, Object.keys(silent.error?.fields ?? {})]).toEqual([400, ["reason"]]);
 	expect((await server.call(owner.cookie, "operator.requests.liftRestriction", input)).status).toBe(404);
 	expect(await write()).toBe(403);
+	expect((await ask("requests.liftRestriction", input)).status, "before they were told").toBe(409);
+	expect((await ask("requests.announceRestrictionEnd", input)).status).toBe(200);
+	await server.deliver();
 	expect((await ask("requests.liftRestriction", input)).status).toBe(200);
 	expect(await lastLine()).toMatchObject({
 		...{ action: "requests.liftRestriction", subject_id: owner.userId, reason: input.reason },
@@ -53,6 +56,8 @@ test("the restriction of an organisation is lifted with a reason, which its audi
 		{ organisationId: owner.orgId },
 	]);
 	const input = { organisationId: owner.orgId, reason: "The dispute ended; the owner was told on 9 March." };
+	await ask("requests.announceRestrictionEnd", input);
+	await server.deliver();
 	expect((await ask("requests.liftRestriction", input)).status).toBe(200);
 	expect(await lastLine()).toMatchObject({ org_id: owner.orgId, reason: input.reason });
 	expect((await ask("requests.liftRestriction", input)).status).toBe(404);
@@ -63,17 +68,34 @@ test("the restriction of an organisation is lifted with a reason, which its audi
 
 test("news are counted first, then go to exactly those who agreed and are not restricted", async () => {
 	const people = [await server.signUp("Keen"), await server.signUp("Still"), await server.signUp("Gone off")];
+	const french = await server.signUp("Francine");
+	await server.call(french.cookie, "account.update", { locale: "fr" });
 	for (const { cookie } of people) await server.call(cookie, "account.setConsent", { purpose: "news", given: true });
 	await server.signUp("Quiet");
 	const [keen, still, goneOff] = people as [SignedIn, SignedIn, SignedIn];
 	await server.call(goneOff.cookie, "account.setConsent", { purpose: "news", given: false });
 	await server.database.admin`update profiles set restricted_at = app.now() where user_id = ${still.userId}`;
 	await server.deliver();
-	const news = { subject: "A new report", text: "One.\n\nTwo." };
-	type Preview = { recipients: number; content: { subject: string; text: string } };
+	const news = { subject: "A new report", text: "One:\n- first\n- second\n\nTwo." };
+	type Letter = { language: string; recipients: number; content: { subject: string; text: string; html: string } };
+	type Preview = { recipients: number; letters: Letter[] };
 	const preview = await ask<Preview>("news.preview", news);
-	expect(preview.value).toMatchObject({ recipients: 1, content: { subject: "A new report" } });
-	expect(preview.value.content.text).toContain("Two.");
+	expect(preview.value).toMatchObject({
+		recipients: 1,
+		letters: [{ language: "en", recipients: 1, content: { subject: "A new report" } }],
+	});
+	const [{ content }] = preview.value.letters as [Letter];
+	// The writer's own lines stand, in both forms of the mail.
+	expect(content.text).toContain("\n\nOne:\n- first\n- second\n\nTwo.\n\n");
+	expect(content.html).toContain("One:<br>- first<br>- second</p>");
+	await server.call(french.cookie, "account.setConsent", { purpose: "news", given: true });
+	const both = (await ask<Preview>("news.preview", news)).value;
+	expect(both.letters.map(({ language, recipients }) => [language, recipients])).toEqual([
+		["en", 1],
+		["fr", 1],
+	]);
+	expect(both.letters[1]?.content.text).toContain("Se désabonner");
+	await server.call(french.cookie, "account.setConsent", { purpose: "news", given: false });
 	expect(await server.deliver(), "a preview sends nothing").toEqual([]);
 	const reason = "The spring letter that was agreed on 1 March.";
 	expect((await ask("news.send", { ...news, recipients: 2, reason })).error).toMatchObject({

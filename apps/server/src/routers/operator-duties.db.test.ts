@@ -179,7 +179,6 @@ describe("a hold", () => {
 				{ ground: "an open surveillance audit of a quality certification", reason: hold.reason, kept: ["Audit log"] },
 			]);
 			expect((await as(first, "holds.confirm", { id })).status).toBe(403);
-			expect((await as(first, "holds.drop", { id })).status).toBe(403);
 			expect((await as(second, "holds.list")).value).toMatchObject([{ id, unconfirmed: true }]);
 			expect((await as(second, "holds.confirm", { id })).status).toBe(200);
 			expect((await as(second, "holds.list")).value).toMatchObject([{ id, unconfirmed: false }]);
@@ -197,12 +196,31 @@ describe("a hold", () => {
 				...{ kind: "audit_early_deletion", aboutOrganisation: true },
 			});
 			await as(first, "requests.defer", { id: asked.value.id });
-			expect((await as(first, "holds.release", { id })).status).toBe(200);
+			// It ends as it began: by two people, and with a reason.
+			const reason = "The audit was closed without findings.";
+			expect((await as(first, "holds.release", { id })).error?.reason, "nobody asked").toBe("CONFLICT");
+			expect((await as(first, "holds.drop", { id, reason })).error?.reason, "it is confirmed").toBe("CONFLICT");
+			expect((await as(first, "holds.askRelease", { id, reason: "ok" })).error?.fields).toHaveProperty("reason");
+			expect((await as(first, "holds.askRelease", { id, reason })).status).toBe(200);
+			expect((await as(first, "holds.release", { id })).status, "alone").toBe(403);
+			expect((await as(second, "holds.keep", { id })).status).toBe(200);
+			expect((await as(second, "holds.release", { id })).error?.reason, "it was kept").toBe("CONFLICT");
+			expect((await as(first, "holds.askRelease", { id, reason })).status).toBe(200);
+			const [waiting] = (await server.call<object[]>(customer.cookie, "organisation.holds")).value;
+			expect(waiting).toMatchObject({ releaseAskedAt: expect.any(Date), whole: false });
+			const alone = server.database.app.withOrg(customer.orgId, {}, ({ tx }) =>
+				tx.execute(`update holds set released_at = app.now(), released_by = release_asked_by where id = '${id}'`),
+			);
+			await expect(alone).rejects.toMatchObject({ cause: { code: "CB004" } });
+			expect((await as(second, "holds.release", { id })).status).toBe(200);
+			expect((await as(first, "holds.list")).value).toMatchObject([{ id, releaseReason: reason }]);
 			const [request] = await server.database.admin`select state from data_requests where id = ${asked.value.id}`;
 			expect(request).toEqual({ state: "open" });
 			expect((await server.call(customer.cookie, "organisation.holds")).value).toEqual([]);
 			expect((await audits(server, customer.orgId)).map(({ action }) => action)).toEqual(
-				expect.arrayContaining(["hold.placed", "hold.confirmed", "hold.released"]),
+				expect.arrayContaining([
+					...["hold.placed", "hold.confirmed", "hold.release_asked", "hold.kept", "hold.released"],
+				]),
 			);
 		},
 	);
@@ -211,10 +229,24 @@ describe("a hold", () => {
 		const placed = await server.call<{ id: string }>(second.cookie, "operator.holds.place", {
 			...{ ...hold, organisationId: customer.orgId },
 		});
-		expect((await as(first, "holds.drop", placed.value)).status).toBe(400);
-		expect((await as(first, "holds.drop", { id: placed.value.id })).status).toBe(200);
+		const { id } = placed.value;
+		expect((await as(first, "holds.drop", { id })).status, "without a reason").toBe(400);
+		expect((await as(first, "holds.drop", { id, reason: "The office has closed its case." })).status).toBe(200);
 		expect((await server.call(customer.cookie, "organisation.holds")).value).toEqual([]);
-		expect((await as(first, "holds.release", { id: placed.value.id })).status).toBe(409);
+		expect((await as(first, "holds.release", { id })).status).toBe(409);
+	});
+
+	test("that nobody confirmed is withdrawn by whoever placed it, with a reason; one of a purged class keeps all", async () => {
+		const placed = await server.call<{ id: string }>(second.cookie, "operator.holds.place", {
+			...{ ...hold, organisationId: customer.orgId, classes: ["certificate"] },
+		});
+		const { id } = placed.value;
+		expect((await server.call(customer.cookie, "organisation.holds")).value).toMatchObject([{ whole: true }]);
+		const asked = await as(second, "holds.askRelease", { id, reason: "The office asked about another." });
+		expect(asked.error).toMatchObject({ reason: "CONFLICT", message: "Nobody has confirmed this hold." });
+		expect((await as(second, "holds.drop", { id, reason: "ok" })).status).toBe(400);
+		expect((await as(second, "holds.drop", { id, reason: "The office asked about another." })).status).toBe(200);
+		expect((await audits(server, customer.orgId)).map(({ action }) => action)).toContain("hold.withdrawn");
 	});
 });
 

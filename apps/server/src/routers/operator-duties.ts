@@ -1,7 +1,9 @@
 import { platformCtx } from "@calibrant/kernel";
 import {
+	announceRestrictionEnd,
 	answerRequest,
 	answerRequestInput,
+	askRelease,
 	authorityNotified,
 	authorityNotifiedInput,
 	carryOutErasure,
@@ -15,10 +17,12 @@ import {
 	deferRequest,
 	deferRequestInput,
 	dropHold,
+	endHoldInput,
 	enterRequest,
 	enterRequestInput,
 	holdInput,
 	incidentInput,
+	keepHold,
 	liftRestriction,
 	liftRestrictionInput,
 	listDisclosures,
@@ -78,6 +82,10 @@ export const operatorRequestsRouter = router({
 	restrict: operators
 		.input(carryOutRestrictionInput)
 		.mutation(({ ctx, input }) => carryOutRestriction(ctx.house, ctx.operator, input)),
+	/** Before it is lifted: whoever it is about is told. */
+	announceRestrictionEnd: operators
+		.input(liftRestrictionInput)
+		.mutation(({ ctx, input }) => announceRestrictionEnd(ctx.house, ctx.operator, input)),
 	liftRestriction: operators
 		.input(liftRestrictionInput)
 		.mutation(({ ctx, input }) => liftRestriction(ctx.house, ctx.operator, input)),
@@ -85,12 +93,16 @@ export const operatorRequestsRouter = router({
 	feedback: operators.query(({ ctx }) => listFeedback(ctx.house)),
 });
 
-/** Holds: placed by one operator, confirmed or dropped by another. */
+/** Holds: placed by one operator, confirmed or dropped by another; ended by two again. */
 export const operatorHoldsRouter = router({
 	list: operators.query(({ ctx }) => listHolds(ctx.house, ctx.operator)),
 	place: operators.input(placeHoldInput).mutation(({ ctx, input }) => placeHold(ctx.house, ctx.operator, input)),
 	confirm: operators.input(holdInput).mutation(({ ctx, input }) => confirmHold(ctx.house, ctx.operator, input)),
-	drop: operators.input(holdInput).mutation(({ ctx, input }) => dropHold(ctx.house, ctx.operator, input)),
+	/** Of a hold that nobody confirmed. */
+	drop: operators.input(endHoldInput).mutation(({ ctx, input }) => dropHold(ctx.house, ctx.operator, input)),
+	/** A confirmed hold ends by two operators: one asks, another releases or keeps it. */
+	askRelease: operators.input(endHoldInput).mutation(({ ctx, input }) => askRelease(ctx.house, ctx.operator, input)),
+	keep: operators.input(holdInput).mutation(({ ctx, input }) => keepHold(ctx.house, ctx.operator, input)),
 	release: operators.input(holdInput).mutation(({ ctx, input }) => releaseHold(ctx.house, ctx.operator, input)),
 });
 

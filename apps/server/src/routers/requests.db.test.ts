@@ -126,6 +126,16 @@ describe("clocks", () => {
 			expect(await listed(id)).toMatchObject({ overdue: false, nextAlertAt: new Date("2026-04-09T12:00:00Z") });
 			expect(await alerts("2026-04-09T12:00:01Z")).toEqual(["A request is overdue"]);
 			expect(await listed(id)).toMatchObject({ overdue: true, nextAlertAt: null });
+
+			// Where nobody looked meanwhile, what became due together is said once.
+			await server.database.setNow("2026-03-10T12:00:00Z");
+			const unseen = await ask({ kind: "rectification", email: "unseen@example.net" });
+			await server.deliver();
+			await server.database.setNow("2026-04-20T12:00:00Z");
+			await watch();
+			await watch();
+			const said = (await server.deliver()).filter(({ text }) => text.includes(unseen.id));
+			expect(said.map(({ subject }) => subject)).toEqual(["A request is overdue"]);
 		},
 	);
 });

@@ -1,11 +1,11 @@
 import { askPublicly, askPubliclyInput, listOwnRequests, sendRequest, sendRequestInput } from "@calibrant/lifecycle";
-import { accountProcedure, publicProcedure, router } from "../trpc/procedures.ts";
+import { accountMutation, accountQuery, publicProcedure, router } from "../trpc/procedures.ts";
 import { sentByPerson } from "../trpc/sent-by-person.ts";
 
 /** What people ask about their data. */
 export const requestsRouter = router({
-	own: accountProcedure.query(({ ctx }) => listOwnRequests(ctx.house, ctx.session.user.id)),
-	send: accountProcedure
+	own: accountQuery.query(({ ctx }) => listOwnRequests(ctx.house, ctx.session.user.id)),
+	send: accountMutation("writing")
 		.input(sendRequestInput)
 		.mutation(({ ctx, input }) => sendRequest(ctx.house, ctx.session, input)),
 	/** For people who cannot sign in. */

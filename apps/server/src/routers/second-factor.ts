@@ -6,16 +6,18 @@ import {
 	renewRecoveryCodes,
 	secondFactorStatus,
 } from "@calibrant/identity";
-import { accountProcedure, router } from "../trpc/procedures.ts";
+import { accountMutation, accountQuery, router } from "../trpc/procedures.ts";
 
 export const secondFactorRouter = router({
-	status: accountProcedure.query(({ ctx }) => secondFactorStatus(ctx.house, ctx.session)),
-	begin: accountProcedure.mutation(({ ctx }) => beginSecondFactor(ctx.house, ctx.session)),
-	confirm: accountProcedure
+	status: accountQuery.query(({ ctx }) => secondFactorStatus(ctx.house, ctx.session)),
+	begin: accountMutation("security").mutation(({ ctx }) => beginSecondFactor(ctx.house, ctx.session)),
+	confirm: accountMutation("security")
 		.input(confirmSecondFactorInput)
 		.mutation(({ ctx, input }) => confirmSecondFactor(ctx.house, ctx.session, input, ctx.visitor)),
-	renewRecoveryCodes: accountProcedure.mutation(({ ctx }) => renewRecoveryCodes(ctx.house, ctx.session, ctx.visitor)),
-	remove: accountProcedure
+	renewRecoveryCodes: accountMutation("security").mutation(({ ctx }) =>
+		renewRecoveryCodes(ctx.house, ctx.session, ctx.visitor),
+	),
+	remove: accountMutation("security")
 		.input(confirmSecondFactorInput)
 		.mutation(({ ctx, input }) => removeSecondFactor(ctx.house, ctx.session, input, ctx.visitor)),
 });

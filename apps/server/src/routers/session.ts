@@ -13,7 +13,7 @@ import {
 import { inOrg } from "@calibrant/kernel";
 import { deletionHere } from "@calibrant/lifecycle";
 import { clearSessionCookie, setSessionCookie } from "../session-cookie.ts";
-import { accountProcedure, publicProcedure, router } from "../trpc/procedures.ts";
+import { accountMutation, publicProcedure, router } from "../trpc/procedures.ts";
 import { sentByPerson } from "../trpc/sent-by-person.ts";
 import { needHalfway } from "../visitor.ts";
 
@@ -49,7 +49,7 @@ export const sessionRouter = router({
 		clearSessionCookie(ctx.reply, ctx.house.baseUrl);
 		return { signedOut: true };
 	}),
-	switchOrganisation: accountProcedure
+	switchOrganisation: accountMutation("reading")
 		.input(switchOrganisationInput)
 		.mutation(({ ctx, input }) => switchOrganisation(ctx.house, ctx.session, input)),
 });

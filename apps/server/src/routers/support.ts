@@ -18,17 +18,19 @@ import {
 	writeSupportInput,
 } from "@calibrant/lifecycle";
 import { operatorProcedure as operators } from "../trpc/operator-procedure.ts";
-import { accountProcedure, publicProcedure, router } from "../trpc/procedures.ts";
+import { accountMutation, accountQuery, publicProcedure, router } from "../trpc/procedures.ts";
 import { sentByPerson } from "../trpc/sent-by-person.ts";
 
 /** Conversations with the people who run the deployment. */
 export const supportRouter = router({
-	own: accountProcedure.query(({ ctx }) => listOwnSupport(ctx.house, ctx.session)),
-	write: accountProcedure
+	own: accountQuery.query(({ ctx }) => listOwnSupport(ctx.house, ctx.session)),
+	write: accountMutation("writing")
 		.input(writeSupportInput)
 		.mutation(({ ctx, input }) => writeSupport(ctx.house, ctx.session, input)),
-	reply: accountProcedure.input(replyInput).mutation(({ ctx, input }) => replyToSupport(ctx.house, ctx.session, input)),
-	close: accountProcedure
+	reply: accountMutation("writing")
+		.input(replyInput)
+		.mutation(({ ctx, input }) => replyToSupport(ctx.house, ctx.session, input)),
+	close: accountMutation("writing")
 		.input(threadInput)
 		.mutation(({ ctx, input }) => closeOwnSupport(ctx.house, ctx.session, input)),
 	/** For people who cannot sign in, or have no account. */

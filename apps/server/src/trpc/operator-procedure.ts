@@ -1,6 +1,6 @@
 import { findOperator, findOperatorSession, logAccess, logRefusal, type OperatorAct } from "@calibrant/identity";
 import { type House, notFound } from "@calibrant/kernel";
-import { organisationOfHold } from "@calibrant/lifecycle";
+import { organisationOfHold, organisationOfRequest } from "@calibrant/lifecycle";
 import type { FastifyRequest } from "fastify";
 import { operatorCookieName } from "../session-cookie.ts";
 import { needSession, type Visitor } from "../visitor.ts";
@@ -61,10 +61,15 @@ async function actOf(house: House, operator: Operator, path: string, raw: unknow
 	const text = (name: string) => (typeof given[name] === "string" ? given[name].trim().slice(0, 500) || null : null);
 	const subjectId = id("id", "requestId", "engagementId", "userId");
 	const ofHold = path.startsWith("operator.holds.") && subjectId !== null;
-	const orgId = ofHold ? await organisationOfHold(house, operator, subjectId).catch(() => null) : null;
+	const ofRequest = path.startsWith("operator.requests.") && subjectId !== null;
+	const found = ofHold
+		? await organisationOfHold(house, operator, subjectId).catch(() => null)
+		: ofRequest
+			? await organisationOfRequest(house, subjectId)
+			: null;
 	return {
 		...{ operatorId: operator.userId, via: operator.via, action: path.replace(/^operator\./, "") },
-		...{ orgId: orgId ?? id("organisationId", "orgId"), subjectId },
+		...{ orgId: found ?? id("organisationId", "orgId"), subjectId },
 		...{ reason: text("reason"), reference: text("reference") },
 	};
 }

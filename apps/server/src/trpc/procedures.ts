@@ -10,7 +10,12 @@ import {
 	readOnly,
 	restricted,
 } from "@calibrant/kernel";
-import { isWritable } from "@calibrant/policy";
+import {
+	isRefusedWhileRestricted,
+	isWritable,
+	type OpenWhileRestricted,
+	type RefusedWhileRestricted,
+} from "@calibrant/policy";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import superjson from "superjson";
@@ -25,7 +30,9 @@ import type { RequestContext } from "./context.ts";
 export type Grace = "blocked" | "allowed" | "allowed for owner";
 /** Changes who may do what in an organisation: owners and managers need their second factor where the policy says so. */
 export type Administration = "administration";
-export type Meta = { grace?: Grace; administration?: boolean };
+/** What a change of one's own account is while one's data is restricted; the policy lists what is refused and what not. */
+export type Restriction = RefusedWhileRestricted | OpenWhileRestricted;
+export type Meta = { grace?: Grace; administration?: boolean; restriction?: Restriction };
 
 const t = initTRPC
 	.context<RequestContext>()
@@ -98,10 +105,18 @@ export const createCaller = t.createCallerFactory;
 /** Open to everybody. `ctx.house` opens its own transactions. */
 export const publicProcedure = t.procedure.use(answerErrors).use(countUses).use(readInput);
 
-/** Needs a signed-in person; works in every state of every organisation, and without any. */
-export const accountProcedure = publicProcedure.use(({ ctx, next }) => {
+/** A reading call of a signed-in person; works in every state of every organisation, and without any. */
+export const accountQuery = publicProcedure.use(({ ctx, next }) => {
 	return next({ ctx: { ...ctx, session: needSession(ctx.visitor) } });
 });
+
+/** A changing call of a signed-in person. Says what it is while the person's data is restricted. */
+export const accountMutation = (restriction: Restriction) =>
+	publicProcedure.meta({ restriction }).use(({ ctx, next }) => {
+		const session = needSession(ctx.visitor);
+		if (session.user.restrictedAt && isRefusedWhileRestricted(restriction)) throw restricted("person");
+		return next({ ctx: { ...ctx, session } });
+	});
 
 /** One transaction without organisation, for verbs of sign-up, sign-in and the account. */
 export const platformMutation = publicProcedure.use(({ ctx, next }) =>
@@ -161,7 +176,7 @@ export function guardGrace(org: Ctx, grace: Grace | undefined): void {
 	if (grace === "allowed for owner") {
 		throw new DomainError("FORBIDDEN", "Only an owner can do this now.", "Ask an owner of the organisation.");
 	}
-	throw isWritable(org.org.state) ? restricted() : readOnly(org.org.purgeAt, org.org.state);
+	throw isWritable(org.org.state) ? restricted("organisation") : readOnly(org.org.purgeAt, org.org.state);
 }
 
 function guardAdministration({ actor, policy }: Ctx, { session }: Visitor): void {

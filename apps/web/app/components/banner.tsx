@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-export type BannerKind = "grace" | "past-due" | "notice" | "question" | "demo";
+export type BannerKind = "grace" | "past-due" | "restricted" | "notice" | "question" | "demo";
 
 export interface BannerProps {
 	kind: BannerKind;
@@ -12,11 +12,12 @@ export interface BannerProps {
 }
 
 /** The order of the banner slots, most serious first. */
-export const BANNER_ORDER: readonly BannerKind[] = ["grace", "past-due", "notice", "question", "demo"];
+export const BANNER_ORDER: readonly BannerKind[] = ["grace", "past-due", "restricted", "notice", "question", "demo"];
 
 const KINDS: Record<BannerKind, { style: string; word: string }> = {
 	grace: { style: "border-grace bg-grace-soft text-grace", word: "Read-only" },
 	"past-due": { style: "border-due bg-due-soft text-due", word: "Payment late" },
+	restricted: { style: "border-busy bg-busy-soft text-busy", word: "Use restricted" },
 	notice: { style: "border-busy bg-busy-soft text-busy", word: "Notice" },
 	question: { style: "border-line bg-surface text-ink", word: "A question" },
 	demo: { style: "border-due bg-surface text-due hatch", word: "Demo" },

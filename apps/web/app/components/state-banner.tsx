@@ -1,5 +1,5 @@
+import { changeSentence } from "@calibrant/policy/change-due";
 import { deletionSentence } from "@calibrant/policy/deletion-due";
-import { formatInstant } from "@calibrant/policy/format-instant";
 import type { ReactNode } from "react";
 import type { CurrentView } from "../session.ts";
 import type { BannerProps } from "./banner.tsx";
@@ -8,29 +8,29 @@ import { LinkButton } from "./link-button.tsx";
 /** What members are told of their organisation's state on every page, with exact instants; null while it is active. */
 export function stateBanner(organisation: CurrentView): BannerProps | null {
 	const { name, state, deletion, next, paymentUrl, timeZone } = organisation;
-	const at = (instant: Date | null | undefined) => (instant ? formatInstant(instant, timeZone) : "an instant not set");
-	const cancelled = next ? ` Without a decision it is cancelled on ${at(next.at)}.` : "";
+	const say = (subject: string, of: Parameters<typeof changeSentence>[1]) =>
+		next ? ` ${changeSentence(subject, of, next, timeZone)}` : "";
 	const pay = (label: string) => (paymentUrl === null ? billing("Open billing") : leadTo(paymentUrl, label));
 	switch (state) {
 		case "trialing":
 			return {
 				...{ kind: "notice", word: "Trial", action: billing("Open billing") },
-				children: next ? `The trial of ${name} ends on ${at(next.at)}.` : `${name} is on a trial.`,
+				children: next ? say(`The trial of ${name}`, state).trim() : `${name} is on a trial.`,
 			};
 		case "past_due":
 			return {
 				...{ kind: "past-due", action: pay("Pay now") },
-				children: `A payment for ${name} failed. Everything works until ${at(next?.at)}; from then on it is read-only.`,
+				children: `A payment for ${name} failed.${say("It", state)}`,
 			};
 		case "past_due_no_grace":
 			return {
 				...{ kind: "grace", action: withExport(pay("Pay now")) },
-				children: `The subscription of ${name} has lapsed.${cancelled}`,
+				children: `The subscription of ${name} has lapsed.${say("It", state)}`,
 			};
 		case "trial_expired":
 			return {
 				...{ kind: "grace", action: withExport(billing("Open billing")) },
-				children: `The trial of ${name} has ended.${cancelled}`,
+				children: `The trial of ${name} has ended.${say("The organisation", state)}`,
 			};
 		case "grace":
 			return {
@@ -40,7 +40,7 @@ export function stateBanner(organisation: CurrentView): BannerProps | null {
 		case "reactivating":
 			return {
 				...{ kind: "past-due", word: "Reactivating", action: pay("Confirm the payment") },
-				children: `${name} waits for its payment, until ${at(next?.at)}. Without it the cancellation stands. ${deletion ? deletionSentence(RECORDS, deletion, timeZone) : ""}`,
+				children: `${name} is being reactivated.${say("It", state)} Without the payment the cancellation stands. ${deletion ? deletionSentence(RECORDS, deletion, timeZone) : ""}`,
 			};
 		default:
 			return null;

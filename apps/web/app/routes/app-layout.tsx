@@ -8,6 +8,7 @@ import { type BannerProps, Banners } from "../components/banner.tsx";
 import { ErrorPage } from "../components/error-page.tsx";
 import { LinkButton } from "../components/link-button.tsx";
 import { noticeBanner, type UnseenNotice } from "../components/notice-banner.tsx";
+import { restrictionBanner } from "../components/restriction-banner.tsx";
 import { stateBanner } from "../components/state-banner.tsx";
 import { TopBar } from "../components/top-bar.tsx";
 import { usageQuestion } from "../components/usage-question.tsx";
@@ -71,10 +72,13 @@ function AppFrame({ session, modules, notices = [], children }: FrameProps) {
 	);
 }
 
-function bannersOf({ current, usage }: SessionView, [notice]: readonly UnseenNotice[], demo: boolean): BannerProps[] {
+function bannersOf(session: SessionView, [notice]: readonly UnseenNotice[], demo: boolean): BannerProps[] {
+	const { current, usage } = session;
 	const banners: BannerProps[] = [];
 	const state = current === null ? null : stateBanner(current);
 	if (state !== null) banners.push(state);
+	const restriction = restrictionBanner(session);
+	if (restriction !== null) banners.push(restriction);
 	if (notice) banners.push(noticeBanner(notice));
 	if (usage === "unasked") banners.push(usageQuestion());
 	if (demo) {

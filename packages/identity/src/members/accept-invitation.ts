@@ -9,6 +9,7 @@ import {
 	platformCtx,
 	type Role,
 	record,
+	restricted,
 } from "@calibrant/kernel";
 import { languages } from "@calibrant/policy";
 import { and, eq, gt, isNull } from "drizzle-orm";
@@ -54,6 +55,7 @@ export async function acceptInvitation(
 ): Promise<Accepted> {
 	await countAttempt(house, "invitation", "address", origin.ip);
 	const orgId = organisationOfToken(input.token);
+	if (session?.user.restrictedAt) throw restricted("person");
 	// Before the costly hashing of a stranger's password.
 	if (!session) await invitationInfo(house, input);
 	if (!session) needAtWork(house.policy, input.atWork);

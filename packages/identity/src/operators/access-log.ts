@@ -1,6 +1,6 @@
-import { operatorAccess, profiles } from "@calibrant/db/schema";
+import { dataRequests, operatorAccess, profiles } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
-import { and, desc, eq, gte, inArray, isNull, lt } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNull, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 
 /** What an operator is about to do. */
@@ -48,8 +48,13 @@ export const listAccessInput = z.strictObject({
 export async function listAccess(house: Pick<House, "db">, input: z.output<typeof listAccessInput>) {
 	return house.db.withoutOrg({ readOnly: true }, async ({ tx }) => {
 		const { operatorId, orgId, from, until, cursor, limit } = input;
+		const asked = sql`select r.user_id from ${dataRequests} r where r.id = ${operatorAccess.subjectId}`;
 		const rows = await tx
-			.select({ line: operatorAccess, name: profiles.name })
+			.select({
+				...{ line: operatorAccess, name: profiles.name },
+				person: sql<string | null>`(select coalesce(p.name, u.email) from users u join profiles p on p.user_id = u.id
+					where u.id = ${operatorAccess.subjectId} or u.id = (${asked}))`,
+			})
 			.from(operatorAccess)
 			.leftJoin(profiles, eq(profiles.userId, operatorAccess.operatorId))
 			.where(
@@ -70,8 +75,10 @@ export async function listAccess(house: Pick<House, "db">, input: z.output<typeo
 			ids.length === 0 ? [] : await tx.select().from(operatorAccess).where(inArray(operatorAccess.answers, ids));
 		const refusals = new Map(answers.map(({ answers: id, refusal }) => [id, refusal]));
 		return {
-			lines: page.map(({ line: { answers: _, refusal: __, ...line }, name }) => ({
+			lines: page.map(({ line: { answers: _, refusal: __, ...line }, name, person }) => ({
 				...line,
+				/** The person it was about, or whose request it was, while there is an account. */
+				person,
 				name: name ?? "Former operator",
 				refusal: refusals.get(line.id) ?? null,
 			})),

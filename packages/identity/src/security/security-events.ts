@@ -9,6 +9,7 @@ export type Origin = { ip: string; userAgent: string };
 export type SecurityEventKind =
 	| "account.created"
 	| "account.exported"
+	| "account.restricted"
 	| "account.restriction_lifted"
 	| "email.changed"
 	| "email.verified"

@@ -1,6 +1,13 @@
 import { cancellations, memberships, operators, organisations, profiles } from "@calibrant/db/schema";
 import { type House, inAccount, type Role } from "@calibrant/kernel";
-import { can, type NextChange, nextChange, type OrganisationState } from "@calibrant/policy";
+import {
+	type ChangeDue,
+	can,
+	type NextChange,
+	nextChange,
+	type OrganisationState,
+	secondsLate,
+} from "@calibrant/policy";
 import { asc, eq } from "drizzle-orm";
 import { lacksSecondFactor } from "../second-factor/need-second-factor.ts";
 import type { Session } from "./find-session.ts";
@@ -14,7 +21,7 @@ export type OrganisationSeen = {
 	/** The exact instant after which its data is deleted; null unless it is leaving. */
 	purgeAt: Date | null;
 	/** The change of state that time alone brings next, a deletion apart. */
-	next: NextChange | null;
+	next: (NextChange & ChangeDue) | null;
 	/** The payment provider's own page where what is open can be paid or confirmed. */
 	paymentUrl: string | null;
 	timeZone: string;
@@ -27,7 +34,7 @@ export type OrganisationSeen = {
 
 /** Who is signed in, where they belong, and where they are now. */
 export async function currentSession(house: House, session: Session) {
-	return inAccount(house, session.user.id, { readOnly: true }, async ({ tx, userId, policy }) => {
+	return inAccount(house, session.user.id, { readOnly: true }, async ({ tx, userId, policy, now }) => {
 		const rows = await tx
 			.select({
 				organisation: organisations,
@@ -48,10 +55,13 @@ export async function currentSession(house: House, session: Session) {
 			role: role as Role,
 			state: organisation.state as OrganisationState,
 			purgeAt,
-			next: nextChange(policy, {
-				...{ state: organisation.state as OrganisationState, since: organisation.stateSince },
-				trialEndsAt: organisation.trialEndsAt,
-			}),
+			next: withLateness(
+				now,
+				nextChange(policy, {
+					...{ state: organisation.state as OrganisationState, since: organisation.stateSince },
+					trialEndsAt: organisation.trialEndsAt,
+				}),
+			),
 			paymentUrl: role === "owner" ? organisation.paymentUrl : null,
 			timeZone: organisation.timeZone,
 			locale: organisation.locale,
@@ -75,3 +85,6 @@ export async function currentSession(house: House, session: Session) {
 		};
 	});
 }
+
+const withLateness = (now: Date, next: NextChange | null) =>
+	next && { ...next, lateSeconds: secondsLate(next.at, now) };

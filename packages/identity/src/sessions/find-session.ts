@@ -15,6 +15,8 @@ export type Session = {
 		locale: string | null;
 		theme: string | null;
 		emailVerified: boolean;
+		/** Since when their data is only kept, on their request; null where it is used. */
+		restrictedAt: Date | null;
 	};
 	/** The organisation being looked at; null before one is chosen. */
 	orgId: string | null;
@@ -75,6 +77,7 @@ export async function findSession(house: House, token: string): Promise<Session 
 			locale: profile.locale,
 			theme: profile.theme,
 			emailVerified: user.emailVerifiedAt !== null,
+			restrictedAt: profile.restrictedAt,
 		},
 		orgId: session.orgId,
 		confirmedAt: session.confirmedAt,

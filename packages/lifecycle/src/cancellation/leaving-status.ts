@@ -1,6 +1,7 @@
 import { organisations } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
 import {
+	type ChangeDue,
 	can,
 	type DeletionDue,
 	deletionDue,
@@ -8,6 +9,7 @@ import {
 	type NextChange,
 	nextChange,
 	type OrganisationState,
+	secondsLate,
 	whatStays,
 	whyNot,
 } from "@calibrant/policy";
@@ -28,7 +30,7 @@ export type LeavingStatus = {
 	/** What stays, how long and why, in the policy's words. */
 	kept: { name: string; period: string; why: string }[];
 	/** The change of state that time alone brings next, a deletion apart. */
-	next: NextChange | null;
+	next: (NextChange & ChangeDue) | null;
 	/** The payment provider's own page where what is open can be paid or confirmed. */
 	paymentUrl: string | null;
 	/** Null when possible; else why not, in two sentences. */
@@ -53,11 +55,12 @@ export async function leavingStatus(ctx: Ctx): Promise<LeavingStatus> {
 	}));
 	const [row] = await ctx.tx.select().from(organisations).where(eq(organisations.id, ctx.orgId));
 	const begun = { state, since: row?.stateSince ?? ctx.now, trialEndsAt: row?.trialEndsAt ?? null };
+	const next = nextChange(ctx.policy, begun);
 	return {
 		organisation: { id, name, slug, state, timeZone },
 		now: ctx.now,
 		...{ instants, deletion, deleted, kept },
-		next: nextChange(ctx.policy, begun),
+		next: next && { ...next, lateSeconds: secondsLate(next.at, ctx.now) },
 		paymentUrl: row?.paymentUrl ?? null,
 		whyNotCancel: can(state, "cancel") ? null : whyNot(state, "cancel"),
 		whyNotReactivate: can(state, "reactivate") ? null : whyNot(state, "reactivate"),

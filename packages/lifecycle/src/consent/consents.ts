@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Tx } from "@calibrant/db";
 import { consents } from "@calibrant/db/schema";
 import type { Session } from "@calibrant/identity";
-import { DomainError, type House } from "@calibrant/kernel";
+import { DomainError, type House, restricted } from "@calibrant/kernel";
 import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 
@@ -52,6 +52,7 @@ export async function setConsent(
 	{ user }: Session,
 	{ purpose, given }: z.output<typeof setConsentInput>,
 ): Promise<{ given: boolean }> {
+	if (given && user.restrictedAt) throw restricted("person");
 	await say(house, user.id, purpose, given, "account");
 	return { given };
 }

@@ -10,7 +10,7 @@ import {
 	queueMail,
 } from "@calibrant/kernel";
 import { news as newsContent } from "@calibrant/mail";
-import type { Language } from "@calibrant/policy";
+import { type Language, languages, readersLanguage } from "@calibrant/policy";
 import { desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { needReason } from "../console/reason.ts";
@@ -28,23 +28,31 @@ export const sendNewsAsOperatorInput = sendNewsInput.extend({
 });
 type News = z.output<typeof sendNewsInput>;
 
-/** Who agreed to news with their newest word, and is not restricted. */
-async function readers(tx: Tx): Promise<string[]> {
-	const rows = await tx.execute<{ userId: string }>(sql`
-		select c.user_id as "userId" from (
+type Reader = { userId: string; locale: string | null };
+
+/** Who agreed to news with their newest word, and is not restricted; each with the language they chose. */
+async function readers(tx: Tx): Promise<Reader[]> {
+	return tx.execute<Reader>(sql`
+		select c.user_id as "userId", ${profiles.locale} as locale from (
 			select distinct on (${consents.userId}) ${consents.userId}, ${consents.given} from ${consents}
 			where ${consents.purpose} = 'news' order by ${consents.userId}, ${consents.at} desc, ${consents.id} desc
 		) c join ${profiles} on ${profiles.userId} = c.user_id
 		where c.given and ${profiles.restrictedAt} is null order by 1`);
-	return rows.map(({ userId }) => userId);
 }
 
-/** To how many news would go now, and how the mail reads; sends nothing. */
+/** To how many news would go now, and how the mail reads in each language of its readers; sends nothing. */
 export async function previewNews(house: House, news: News) {
-	return house.db.withoutOrg({ readOnly: true }, async ({ tx }) => ({
-		recipients: (await readers(tx)).length,
-		content: letterOf(house, news, `${house.baseUrl}/unsubscribe/…`, "en"),
-	}));
+	return house.db.withoutOrg({ readOnly: true }, async ({ tx }) => {
+		const all = (await readers(tx)).map(({ locale }) => readersLanguage(locale));
+		const spoken = languages.filter((language) => all.includes(language) || (all.length === 0 && language === "en"));
+		return {
+			recipients: all.length,
+			letters: spoken.map((language) => ({
+				...{ language, recipients: all.filter((one) => one === language).length },
+				content: letterOf(house, news, `${house.baseUrl}/unsubscribe/…`, language),
+			})),
+		};
+	});
 }
 
 /** Writes to everybody who agreed to news, once each. */
@@ -72,12 +80,12 @@ export async function sendNewsAsOperator(
 	});
 }
 
-async function send(ctx: PlatformCtx, news: News, people: readonly string[], sentBy: string | null) {
+async function send(ctx: PlatformCtx, news: News, people: readonly Reader[], sentBy: string | null) {
 	const [row] = await ctx.tx.execute<{ id: string }>(sql`select uuidv7() as id`);
 	const id = row?.id ?? "";
 	const recipients = people.length;
 	if (recipients > 0) await ctx.tx.insert(newsLetters).values({ id, ...news, recipients, sentBy, sentAt: ctx.now });
-	for (const userId of people)
+	for (const { userId } of people)
 		await queueMail(ctx, { kind: "news" }, { key: `${id}:${userId}`, userId, subjectId: id });
 	return { id, recipients };
 }

@@ -9,13 +9,13 @@ import {
 	tombstones,
 } from "@calibrant/db/schema";
 import { type Ctx, type House, inAccount, inOrg, notFound } from "@calibrant/kernel";
-import { can, type OrganisationState } from "@calibrant/policy";
+import { can, deletionDue, type OrganisationState } from "@calibrant/policy";
 import { asc, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { auditStatus } from "../audit/audit-status.ts";
 import { countRecords, countRows } from "../purge/count-data.ts";
 import { listRuns } from "../purge/list-runs.ts";
-import { purgeHeld } from "../purge/purge-holds.ts";
+import { keepsWhole, purgeHeld } from "../purge/purge-holds.ts";
 import type { OperatorRef } from "../requests/handle-request.ts";
 import { organisationForecast } from "../simulation/organisation-forecast.ts";
 import { nextEvent, stopsOf } from "./find-organisations.ts";
@@ -65,13 +65,18 @@ async function lifeOf(house: House, { userId }: OperatorRef, id: string) {
 						...{ cancelledAt: open?.cancelledAt ?? null, remindedAt: open?.remindedAt ?? null },
 						...{ reminderDueAt: open?.reminderDueAt ?? null, purgeDueAt: open?.purgeDueAt ?? null },
 						next: nextEvent({ policy, now }, row, open, stop(found.held)),
+						/** The deletion with what stands in its way, also while a reminder comes first. */
+						deletion: open?.purgeDueAt ? deletionDue(open.purgeDueAt, now, stop(found.held)) : null,
 					}
 				: null,
 			tombstone: tombstone ?? null,
 			cancellations: leaving.map(({ id: number, cancelledAt, source, purgeDueAt, remindedAt, reactivatedAt }) => ({
 				...{ id: number, cancelledAt, source, purgeDueAt, remindedAt, reactivatedAt },
 			})),
-			holds: await tx.select().from(holds).where(eq(holds.orgId, id)).orderBy(desc(holds.placedAt)),
+			holds: (await tx.select().from(holds).where(eq(holds.orgId, id)).orderBy(desc(holds.placedAt))).map((hold) => ({
+				...hold,
+				whole: keepsWhole(hold.classes, policy),
+			})),
 			runs,
 			receipts: await tx
 				.select({ id: deletionReceipts.id, createdAt: deletionReceipts.createdAt })

@@ -10,7 +10,7 @@ import {
 import { failedJobs } from "@calibrant/jobs";
 import { type House, inAccount } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
-import { and, asc, isNull } from "drizzle-orm";
+import { and, asc, isNotNull, isNull, or } from "drizzle-orm";
 import { backupStatus } from "../backup/inventory.ts";
 import { lateExports } from "../exports/late-exports.ts";
 import type { OperatorRef } from "../requests/handle-request.ts";
@@ -55,7 +55,7 @@ export async function overview(
 		const unconfirmed = await tx
 			.select()
 			.from(holds)
-			.where(and(isNull(holds.releasedAt), isNull(holds.confirmedBy)))
+			.where(and(isNull(holds.releasedAt), or(isNull(holds.confirmedBy), isNotNull(holds.releaseAskedBy))))
 			.orderBy(asc(holds.placedAt));
 		const outside = await tx.select().from(externalErasures).where(isNull(externalErasures.doneAt));
 		const due = await tx.select().from(reviews).where(isNull(reviews.signedAt)).orderBy(asc(reviews.dueAt));

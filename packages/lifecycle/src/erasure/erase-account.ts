@@ -10,6 +10,7 @@ import {
 	invalid,
 	lockOwners,
 	notFound,
+	restricted,
 } from "@calibrant/kernel";
 import { type Language, readersLanguage } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
@@ -137,6 +138,9 @@ async function needOwner(account: AccountCtx, orgId: string, ownerId: string): P
 	const own = await ownOrganisations(account);
 	const only = own.length === 1 ? own[0] : undefined;
 	if (only?.id !== orgId) throw notTheirs();
+	// Who had their data restricted may well have done so against an erasure (Article 18(1)(b) GDPR).
+	const [profile] = await account.tx.select().from(profiles).where(eq(profiles.userId, account.userId));
+	if (profile?.restrictedAt) throw restricted("other");
 	return account.enter(orgId, async (ctx): Promise<Actor> => {
 		await lockOwners(ctx);
 		const [owner] = await ctx.tx.select().from(memberships).where(eq(memberships.userId, ownerId));

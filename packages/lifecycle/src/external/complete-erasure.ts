@@ -1,7 +1,7 @@
 import { sign } from "node:crypto";
 import { externalErasures } from "@calibrant/db/schema";
 import type { WorkerHouse } from "@calibrant/kernel";
-import { canonicalJson } from "@calibrant/policy";
+import { canonicalJson, sentenceCode } from "@calibrant/policy";
 import { and, eq, isNull } from "drizzle-orm";
 import { readReceiptKey } from "../receipts/keys.ts";
 import { keyId } from "../receipts/receipt.ts";
@@ -16,6 +16,7 @@ export async function completeErasure(house: WorkerHouse, erasure: Erasure, answ
 		const statement = {
 			...{ kind: "calibrant.external-erasure", schemaVersion: 1, statementId: id, organisationId, runId, store },
 			...{ requestedAt: requestedAt.toISOString(), doneAt: now.toISOString(), answer },
+			code: sentenceCode(answer),
 		};
 		const value = sign(null, Buffer.from(canonicalJson(statement)), key).toString("hex");
 		const signature = { algorithm: "Ed25519", keyId: keyId(key), value };

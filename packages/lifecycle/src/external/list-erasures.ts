@@ -1,5 +1,6 @@
 import { deletionReceipts, externalErasures } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
+import { receiptSentences } from "@calibrant/policy";
 import { asc, eq } from "drizzle-orm";
 import { type ExternalStoreName, externalStores } from "./external-stores.ts";
 
@@ -24,7 +25,7 @@ export async function listErasures(house: House, receiptId: string): Promise<Era
 			.orderBy(asc(externalErasures.store)),
 	);
 	return rows.map(({ erasure: { store, requestedAt, doneAt, answer, statement } }) => {
-		const { name } = externalStores[store as ExternalStoreName] ?? { name: store };
-		return { store: name, requestedAt, doneAt, answer, statement };
+		const known = externalStores[store as ExternalStoreName];
+		return { store: known ? receiptSentences[known.name].en : store, requestedAt, doneAt, answer, statement };
 	});
 }

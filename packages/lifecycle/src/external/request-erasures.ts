@@ -1,5 +1,6 @@
 import { externalErasures, organisations } from "@calibrant/db/schema";
 import type { PlatformCtx } from "@calibrant/kernel";
+import { type ReceiptSentence, receiptSentences } from "@calibrant/policy";
 import { eq } from "drizzle-orm";
 import type { Receipt } from "../receipts/receipt.ts";
 import { type ExternalStoreName, externalStores, rollsOff } from "./external-stores.ts";
@@ -13,13 +14,13 @@ export async function requestErasures(
 	orgId: string,
 	runId: string,
 ): Promise<Receipt["subProcessors"]> {
-	const said: Receipt["subProcessors"] = [...rollsOff];
+	const said: Receipt["subProcessors"] = rollsOff.map(({ name, answer }) => say(name, answer));
 	const [org] = await platform.tx.select().from(organisations).where(eq(organisations.id, orgId));
 	for (const store of Object.keys(externalStores) as ExternalStoreName[]) {
 		const { name, reference: referenceOf } = externalStores[store];
 		const reference = org && referenceOf(org);
 		if (!reference) {
-			said.push({ name, answer: "Nothing of this organisation is held there." });
+			said.push(say(name, "nothing_held"));
 			continue;
 		}
 		const [row] = await platform.tx
@@ -29,7 +30,12 @@ export async function requestErasures(
 			.returning({ id: externalErasures.id });
 		// By name: billing knows this module, not the reverse.
 		if (row) await platform.enqueue({ name: "external.erase" }, { erasureId: row.id }, { key: row.id });
-		said.push({ name, answer: "Pending: asked to erase. A signed statement follows when it has answered." });
+		said.push(say(name, "asked"));
 	}
 	return said;
 }
+
+const say = (store: ReceiptSentence, code: ReceiptSentence) => ({
+	...{ name: receiptSentences[store].en, answer: receiptSentences[code].en },
+	...{ store, code },
+});

@@ -3,6 +3,8 @@ import { type Ctx, DomainError, type House, notFound, permit, record } from "@ca
 import { dataClasses } from "@calibrant/policy";
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
+import { needReason } from "../console/reason.ts";
+import { keepsWhole } from "../purge/purge-holds.ts";
 import type { OperatorRef } from "../requests/handle-request.ts";
 
 /** What a hold can rest on. */
@@ -29,8 +31,9 @@ export const placeHoldInput = z.strictObject({
 	classes: z.array(z.enum(dataClasses)).min(1).default(["audit_log"]),
 });
 export const holdInput = z.strictObject({ id: z.uuid() });
+export const endHoldInput = z.strictObject({ id: z.uuid(), reason: needReason });
 
-type Row = typeof holds.$inferSelect;
+export type Row = typeof holds.$inferSelect;
 const actorOf = (job: string): Ctx["actor"] => ({ type: "system", ref: null, job });
 
 /** Keeps classes of an organisation's data from deletion at once, also of one that was deleted. Throws NOT_FOUND. */
@@ -64,50 +67,53 @@ export async function confirmHold(
 	operator: OperatorRef,
 	{ id }: z.output<typeof holdInput>,
 ): Promise<{ orgId: string }> {
-	return change(house, operator, id, "confirm", (hold, now) => {
+	return changeHold(house, operator, id, (hold, now) => {
 		needSecondPerson(hold, operator);
-		return { confirmedBy: operator.userId, confirmedAt: now };
+		return { past: "hold.confirmed", values: { confirmedBy: operator.userId, confirmedAt: now } };
 	});
 }
 
-/** The second person's no: the hold ends, and what waited for it goes on. */
+/**
+ * Ends a hold that nobody confirmed, with a reason: whoever placed it withdraws it, or a second person says no. What
+ * waited for it goes on. Throws CONFLICT where it is confirmed or over.
+ */
 export async function dropHold(
-	house: House,
+	house: Pick<House, "db">,
 	operator: OperatorRef,
-	{ id }: z.output<typeof holdInput>,
+	{ id, reason }: z.output<typeof endHoldInput>,
 ): Promise<{ orgId: string }> {
-	return change(house, operator, id, "drop", (hold, now) => {
-		needSecondPerson(hold, operator);
-		return { releasedAt: now, releasedBy: operator.userId };
+	return changeHold(house, operator, id, (hold, now) => {
+		needUnconfirmed(hold);
+		const past = hold.placedBy === operator.userId ? "hold.withdrawn" : "hold.dropped";
+		return { past, values: { releasedAt: now, releasedBy: operator.userId, releaseReason: reason } };
 	});
-}
-
-/** Ends a hold; what waited for it goes on. */
-export async function releaseHold(
-	house: House,
-	operator: OperatorRef,
-	{ id }: z.output<typeof holdInput>,
-): Promise<{ orgId: string }> {
-	return change(house, operator, id, "release", (_, now) => ({ releasedAt: now, releasedBy: operator.userId }));
 }
 
 function needSecondPerson(hold: Row, operator: OperatorRef): void {
 	if (hold.placedBy === operator.userId) {
-		throw new DomainError("FORBIDDEN", "You placed this hold yourself.", "Another operator confirms or drops it.");
+		throw new DomainError(
+			"FORBIDDEN",
+			"You placed this hold yourself.",
+			"Another operator confirms it; you can withdraw it.",
+		);
 	}
-	if (hold.confirmedBy) {
-		throw new DomainError("CONFLICT", "This hold is confirmed.", "Release it when its ground has ended.");
-	}
+	needUnconfirmed(hold);
 }
 
-const past = { confirm: "hold.confirmed", drop: "hold.dropped", release: "hold.released" } as const;
+function needUnconfirmed(hold: Row): void {
+	if (!hold.confirmedBy) return;
+	throw new DomainError("CONFLICT", "This hold is confirmed.", "Ask for its release when its ground has ended.");
+}
 
-async function change(
-	house: House,
+/** What becomes of a hold, and the audit line that says so. */
+type Change = { past: `hold.${string}`; values: Partial<Row> };
+
+/** Changes a standing hold under a lock. Where it ends, what waited for it goes on. Throws NOT_FOUND, CONFLICT. */
+export async function changeHold(
+	house: Pick<House, "db">,
 	operator: OperatorRef,
 	id: string,
-	act: keyof typeof past,
-	values: (hold: Row, now: Date) => Partial<Row>,
+	decide: (hold: Row, now: Date) => Change,
 ): Promise<{ orgId: string }> {
 	const orgId = await organisationOfHold(house, operator, id);
 	return house.db.withOrg(orgId, {}, async ({ tx, now }) => {
@@ -115,9 +121,10 @@ async function change(
 		if (!hold) throw notFound("hold");
 		if (hold.releasedAt)
 			throw new DomainError("CONFLICT", "This hold has been released already.", "Place a new one if it is needed.");
-		await tx.update(holds).set(values(hold, now)).where(eq(holds.id, id));
-		await record({ tx, orgId, actor: actorOf(`hold.${act}`) }, past[act], { type: "hold", id });
-		if (act !== "confirm") {
+		const { past, values } = decide(hold, now);
+		await tx.update(holds).set(values).where(eq(holds.id, id));
+		await record({ tx, orgId, actor: actorOf("hold") }, past, { type: "hold", id });
+		if (values.releasedAt) {
 			// The sweeps of purge and audit log find the organisation again by themselves.
 			const waiting = and(eq(dataRequests.orgId, orgId), eq(dataRequests.state, "deferred"));
 			await tx.update(dataRequests).set({ state: "open" }).where(waiting);
@@ -145,7 +152,11 @@ export async function organisationOfHold(
 export async function listHolds(house: House, { userId }: OperatorRef) {
 	return house.db.withAccount(userId, { readOnly: true }, async ({ tx }) => {
 		const rows = await tx.select().from(holds).orderBy(desc(holds.placedAt));
-		return rows.map((row) => ({ ...row, unconfirmed: row.confirmedBy === null && row.releasedAt === null }));
+		return rows.map((row) => ({
+			...row,
+			whole: keepsWhole(row.classes, house.policy),
+			unconfirmed: row.confirmedBy === null && row.releasedAt === null,
+		}));
 	});
 }
 
@@ -157,8 +168,10 @@ export async function holdsHere(ctx: Ctx) {
 		.from(holds)
 		.where(and(eq(holds.orgId, ctx.orgId), isNull(holds.releasedAt)))
 		.orderBy(desc(holds.placedAt));
-	return rows.map(({ id, classes, ground, reason, reference, until, placedAt, confirmedAt }) => ({
-		...{ id, reason, reference, until, placedAt, confirmedAt },
+	return rows.map(({ id, classes, ground, reason, reference, until, placedAt, confirmedAt, releaseAskedAt }) => ({
+		...{ id, reason, reference, until, placedAt, confirmedAt, releaseAskedAt },
+		/** Nothing of the organisation is deleted while it stands. */
+		whole: keepsWhole(classes, ctx.policy),
 		ground: holdGrounds[ground as HoldGround] ?? holdGrounds.other,
 		kept: dataClasses.filter((name) => classes.includes(name)).map((name) => ctx.policy.classes[name].name),
 	}));

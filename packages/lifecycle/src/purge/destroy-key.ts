@@ -1,6 +1,8 @@
 import { type DataCounts, dataKeys, organisations } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
+import { type ReceiptSentence, receiptSentences } from "@calibrant/policy";
 import { and, eq, exists, not } from "drizzle-orm";
+import type { Receipt } from "../receipts/receipt.ts";
 import { purgeHeld } from "./purge-holds.ts";
 
 /**
@@ -25,12 +27,7 @@ export async function destroyKey(
  * How the data was sanitised, in the words of NIST SP 800-88. Cryptographic erase is claimed only where there was a key;
  * backups never hold it, but hold copies of files, sealed with a key of their own, until they expire.
  */
-export function sanitisation(before: DataCounts): string {
-	const clear = "Clear: logical deletion of every row and stored object, verified by reading back (NIST SP 800-88).";
-	if (!before.rows.data_key) return clear;
-	return (
-		`${clear} Cryptographic erase of stored objects: the organisation's own AES-256 key was destroyed and is in no ` +
-		"backup, so a copy of an object left in the store's storage opens no more. Backups hold rows and files sealed " +
-		"with a key of their own until they expire."
-	);
+export function sanitisation(before: DataCounts): Pick<Receipt, "method" | "methodCodes"> {
+	const methodCodes: ReceiptSentence[] = before.rows.data_key ? ["clear", "cryptographic_erase"] : ["clear"];
+	return { method: methodCodes.map((code) => receiptSentences[code].en).join(" "), methodCodes };
 }

@@ -66,7 +66,7 @@ async function write(
 		purgeDueAt: run.purgeDueAt.toISOString(),
 		...{ startedAt: run.startedAt.toISOString(), finishedAt: now.toISOString() },
 		policy: { preset: house.policy.preset, version: run.policyVersion, hash: run.policyHash },
-		method: sanitisation(run.before as DataCounts),
+		...sanitisation(run.before as DataCounts),
 		...{ before: run.before as DataCounts, after: left },
 		survives: await whatSurvives(house, tx, run),
 		holds: await holdsBetween(tx, run.orgId, run.cancelledAt, now),

@@ -1,6 +1,6 @@
 import { createPublicKey } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { promise } from "@calibrant/policy";
+import { promise, type ReceiptSentence, receiptSentences } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { readReceiptKey } from "../receipts/keys.ts";
 import { readReceiptFile, signReceipt, verifyReceipt } from "../receipts/receipt.ts";
@@ -83,6 +83,13 @@ test(promise(["INV-8"], "the checker refuses a receipt whose hold the deletion w
 		expect(signed([outside]).reasons).toEqual([expect.stringMatching(/did not stand between/)]);
 	// A hold that is left out breaks the signature; receipts from before holds were named still verify.
 	expect(verifyReceipt(document.replace(/"ground":"authority_order"/, '"ground":"other"'), key()).verified).toBe(false);
-	const { holds: _, ...before } = receipt;
-	expect(verifyReceipt(signReceipt(before, readReceiptKey(stage.house.receiptKeyFile)), key()).verified).toBe(true);
+	const { holds: _, methodCodes, subProcessors, ...before } = receipt;
+	expect(methodCodes?.map((code) => receiptSentences[code as ReceiptSentence].en).join(" ")).toBe(receipt.method);
+	expect(subProcessors.map(({ store, code }) => [store, code])).toEqual([
+		["mail_provider", "rolls_off"],
+		["payment_provider", "nothing_held"],
+	]);
+	// So do those from before their sentences had codes.
+	const old = { ...before, subProcessors: subProcessors.map(({ name, answer }) => ({ name, answer })) };
+	expect(verifyReceipt(signReceipt(old, readReceiptKey(stage.house.receiptKeyFile)), key()).verified).toBe(true);
 });

@@ -14,6 +14,10 @@ const purgedClasses = (policy: Policy): string[] => [
 	]),
 ];
 
+/** Whether a hold on these classes keeps the whole organisation, because the purge would delete one of them. */
+export const keepsWhole = (classes: readonly string[], policy: Policy): boolean =>
+	purgedClasses(policy).some((name) => classes.includes(name));
+
 /** Predicate: a hold stands that a purge of the organisation would break. Belongs into each deleting statement. */
 export function purgeHeld(orgId: SQLWrapper | string, policy: Policy): SQL<boolean> {
 	const classes = sql.join(

@@ -21,6 +21,8 @@ export const receiptSchema = z.strictObject({
 	finishedAt: instant,
 	policy: z.strictObject({ preset: z.string(), version: z.string(), hash: z.string() }),
 	method: z.string(),
+	/** The same in codes of `receiptSentences`, for readers of other languages. Receipts of earlier versions have none. */
+	methodCodes: z.array(z.string()).optional(),
 	/** Rows per data class and objects per file prefix, before, and read back after the deletion. */
 	before: counts,
 	after: counts,
@@ -46,7 +48,13 @@ export const receiptSchema = z.strictObject({
 		.optional(),
 	auditLog: z.strictObject({ sealNumber: z.int().nonnegative(), sealHash: z.string() }).nullable(),
 	backupsGoneBy: instant,
-	subProcessors: z.array(z.strictObject({ name: z.string(), answer: z.string() })),
+	/** `store` and `code` say `name` and `answer` in codes; receipts of earlier versions have none. */
+	subProcessors: z.array(
+		z.strictObject({
+			...{ name: z.string(), answer: z.string() },
+			...{ store: z.string().optional(), code: z.string().optional() },
+		}),
+	),
 });
 
 export type Receipt = z.infer<typeof receiptSchema>;

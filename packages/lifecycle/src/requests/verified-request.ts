@@ -1,6 +1,6 @@
 import type { Tx } from "@calibrant/db";
 import { dataRequests } from "@calibrant/db/schema";
-import { DomainError, notFound } from "@calibrant/kernel";
+import { DomainError, type House, notFound } from "@calibrant/kernel";
 import { and, eq, isNull } from "drizzle-orm";
 import type { RequestKind } from "./request-kinds.ts";
 
@@ -12,6 +12,14 @@ export async function lockRequest(tx: Tx, id: string): Promise<DataRequest> {
 	const [row] = await tx.select().from(dataRequests).where(eq(dataRequests.id, id)).for("update");
 	if (!row) throw notFound("request");
 	return row as DataRequest;
+}
+
+/** The organisation a request is about; null where it is about a person, or unknown. */
+export async function organisationOfRequest(house: Pick<House, "db">, id: string): Promise<string | null> {
+	const [row] = await house.db.withoutOrg({ readOnly: true }, ({ tx }) =>
+		tx.select({ orgId: dataRequests.orgId }).from(dataRequests).where(eq(dataRequests.id, id)),
+	);
+	return row?.orgId ?? null;
 }
 
 /** One unfinished request, locked. Throws CONFLICT when it has been finished. */

@@ -2,8 +2,9 @@ import { reportKeepings, tableRegistry } from "@calibrant/db/schema";
 import { measureFinishedJobs } from "@calibrant/jobs";
 import { dueByAge, type House } from "@calibrant/kernel";
 import { type DataClass, nextTick, type Policy, schedules } from "@calibrant/policy";
-import { and, count, lt, min, sql } from "drizzle-orm";
+import { and, count, lt, min, type SQL, sql } from "drizzle-orm";
 import { keepingDue } from "../kept/keeping-due.ts";
+import { clockShift } from "./clock-shift.ts";
 import { add, deadline, type Measures, runAfter } from "./measures.ts";
 import { type Ages, agesOf, instantOf, type Measured, measureTable } from "./since.ts";
 
@@ -31,7 +32,8 @@ export async function measurePlatform(house: Measuring, into: Measures): Promise
 			add(into, entry.class, { rows, oldest, goneBy, overdue, overdueSince: instantOf(row.overdueSince) });
 		}
 		const late = at(deadline(house.policy, "job", now));
-		const jobs = await measureFinishedJobs(tx, (finishedAt) => dueByAge(house, "job", finishedAt, now, late));
+		const past = (finishedAt: SQL) => dueByAge(house, "job", finishedAt, now, late);
+		const jobs = await measureFinishedJobs(tx, past, clockShift);
 		const oldest = instantOf(jobs.oldest);
 		const { rows, overdue } = jobs;
 		const goneBy = runAfter(house, "job", { since: oldest }, now);

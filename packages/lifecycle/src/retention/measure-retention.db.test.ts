@@ -57,8 +57,6 @@ const byHand: Partial<Record<DataClass, (at: string) => Promise<unknown>>> = {
 	security_event: (at) => database.admin`insert into security_events (at, kind) values (${at}, 'sign_in.failed')`,
 	prospect: (at) =>
 		database.admin`insert into prospects (name, email, created_at, last_contact_at) values ('A', ${randomUUID()}, ${at}, ${at})`,
-	job: (at) =>
-		database.admin`insert into pgboss.job (name, state, created_on, completed_on) values ('mail.send', 'completed', ${at}, ${at})`,
 };
 
 for (const [name, insert] of Object.entries(byHand) as [DataClass, (at: string) => Promise<unknown>][]) {
@@ -78,6 +76,20 @@ for (const [name, insert] of Object.entries(byHand) as [DataClass, (at: string) 
 		expect(await measured(name)).toMatchObject({ rows: 1, overdue: 0, oldest: new Date("2027-06-14T12:00:00Z") });
 	});
 }
+
+test("a job's age is counted by the machine's clock, which it carries: a clock set ahead makes none overdue", async () => {
+	const finished = (ago: string) => database.admin`insert into pgboss.job (name, state, created_on, completed_on)
+		values ('mail.send', 'completed', now() - ${ago}::interval, now() - ${ago}::interval)`;
+	await finished("400 days");
+	await finished("1 hour");
+	await database.setNow("2029-01-15T12:00:00Z");
+	expect(await measured("job")).toMatchObject({ rows: 2, overdue: 1 });
+	await run(policy.classes.job.job ?? "");
+	const { rows, overdue, oldest } = (await measured("job")) as { rows: number; overdue: number; oldest: Date };
+	expect([rows, overdue]).toEqual([1, 0]);
+	expect(Math.abs(oldest.getTime() - Date.parse("2029-01-15T11:00:00Z")), "an hour ago here too").toBeLessThan(60_000);
+	await database.setNow("2027-06-15T12:00:00Z");
+});
 
 test("a row is overdue when a day has passed since the run that should have deleted it", async () => {
 	const { admin } = database;

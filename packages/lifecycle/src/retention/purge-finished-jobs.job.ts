@@ -3,6 +3,7 @@ import { defineJob, forgetFinishedJobs } from "@calibrant/jobs";
 import { cronOf, dueByAge, type WorkerHouse } from "@calibrant/kernel";
 import { and, notInArray, sql } from "drizzle-orm";
 import { z } from "zod";
+import { clockShift } from "./clock-shift.ts";
 
 /** Daily: finished jobs past the policy's period, and the last runs of jobs that no longer exist. */
 export const purgeFinishedJobs = defineJob<WorkerHouse, Record<string, never>>({
@@ -16,7 +17,7 @@ export const purgeFinishedJobs = defineJob<WorkerHouse, Record<string, never>>({
 		let last = 1;
 		while (last > 0 && !signal.aborted) {
 			last = await house.db.withoutOrg({}, ({ tx, now }) =>
-				forgetFinishedJobs(tx, (finishedAt) => dueByAge(house, "job", finishedAt, now)),
+				forgetFinishedJobs(tx, (finishedAt) => dueByAge(house, "job", finishedAt, now), clockShift),
 			);
 			removed += last;
 		}

@@ -1,11 +1,11 @@
 import type { DeletionDue } from "@calibrant/policy/deletion-due";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import type { MailContent } from "../mailer.ts";
-import { deletionFacts, deletionInSubject } from "./deletion-facts.ts";
+import { deletionFacts, instantInSubject, type Outlook, outlookOf } from "./deletion-facts.ts";
 import { type InEveryLanguage, type Letterhead, layout } from "./layout.ts";
 
 type Words = {
-	subject(name: string, deletion: string): string;
+	subject: Record<Outlook, (name: string, instant: string) => string>;
 	heading(name: string): string;
 	until: string;
 	cancelled: string;
@@ -16,7 +16,11 @@ type Words = {
 };
 const inWords: InEveryLanguage<Words> = {
 	en: {
-		subject: (name, deletion) => `${name} is cancelled and ${deletion}`,
+		subject: {
+			ahead: (name, at) => `${name} is cancelled and will be deleted on ${at}`,
+			heldUp: (name, at) => `${name} is cancelled; its deletion, due on ${at}, is held up`,
+			late: (name, at) => `${name} is cancelled; its deletion, due on ${at}, is late`,
+		},
 		heading: (name) => `${name} is cancelled`,
 		until: "Until the deletion everything can be read and exported, and nothing can be changed.",
 		cancelled: "Cancelled",
@@ -26,7 +30,12 @@ const inWords: InEveryLanguage<Words> = {
 		reason: (name) => `You receive this because you own ${name}.`,
 	},
 	fr: {
-		subject: (name, deletion) => `L’organisation ${name} est résiliée et ${deletion}`,
+		subject: {
+			ahead: (name, at) => `L’organisation ${name} est résiliée et sera supprimée le ${at}`,
+			heldUp: (name, at) =>
+				`L’organisation ${name} est résiliée\u202f; sa suppression, prévue le ${at}, est en suspens`,
+			late: (name, at) => `L’organisation ${name} est résiliée\u202f; sa suppression, prévue le ${at}, est en retard`,
+		},
 		heading: (name) => `L’organisation ${name} est résiliée`,
 		until: "Jusqu’à la suppression, tout peut être lu et exporté, et rien ne peut être modifié.",
 		cancelled: "Résiliation",
@@ -51,7 +60,7 @@ export function cancellationConfirmed(
 	const words = inWords[mail.language];
 	return layout({
 		letterhead: mail,
-		subject: words.subject(mail.organisation, deletionInSubject(mail.deletion, mail.language)),
+		subject: words.subject[outlookOf(mail.deletion)](mail.organisation, instantInSubject(mail.deletion, mail.language)),
 		heading: words.heading(mail.organisation),
 		blocks: [
 			{ kind: "paragraph", text: words.until },

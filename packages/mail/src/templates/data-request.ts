@@ -40,7 +40,7 @@ export function requestAnswered(
 		subject: heading,
 		heading,
 		blocks: [
-			...mail.answer.map((text) => ({ kind: "paragraph", text }) as const),
+			...mail.answer.map((text) => ({ kind: "paragraph", text, lines: true }) as const),
 			{ kind: "facts", rows: [{ label: facts.number, value: mail.number }] },
 		],
 		reason: answered.reason,

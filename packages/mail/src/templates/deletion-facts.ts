@@ -1,30 +1,23 @@
 import type { Language } from "@calibrant/policy";
-import { type DeletionDue, latenessOf, stopSentence } from "@calibrant/policy/deletion-due";
+import { type DeletionDue, latenessOf, stopReason } from "@calibrant/policy/deletion-due";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import type { InEveryLanguage } from "./layout.ts";
 
-type Words = {
-	deleted: string;
-	due: string;
-	wasDue: string;
-	late: string;
-	heldUp: string;
-	stillHere: string;
-	/** Behind the organisation's name in a subject line, before the instant. */
-	willBe: string;
-	isDue: string;
-	wasDueOn: string;
-};
+/** How a deletion stands, for subject and heading alike: ahead, held up by something known, or late. */
+export type Outlook = "ahead" | "heldUp" | "late";
+
+export const outlookOf = ({ lateSeconds, stop }: DeletionDue): Outlook =>
+	stop !== null ? "heldUp" : lateSeconds === null ? "ahead" : "late";
+
+type Words = Record<"deleted" | "due" | "wasDue" | "late" | "heldUp" | "stillHere", string>;
 const inWords: InEveryLanguage<Words> = {
 	en: {
 		...{ deleted: "Deleted for good", due: "Due for deletion", wasDue: "Was due for deletion", late: "Late by" },
-		...{ heldUp: "Held up, because", stillHere: "Still here, because" },
-		...{ willBe: "will be deleted on", isDue: "is due for deletion on", wasDueOn: "was due for deletion on" },
+		...{ heldUp: "Held up because", stillHere: "Still here because" },
 	},
 	fr: {
 		...{ deleted: "Suppression définitive", due: "Suppression prévue", wasDue: "Suppression qui était prévue" },
-		...{ late: "Retard", heldUp: "En suspens, car", stillHere: "Toujours là, car" },
-		...{ willBe: "sera supprimée le", isDue: "doit être supprimée le", wasDueOn: "devait être supprimée le" },
+		...{ late: "Retard", heldUp: "Motif de la suspension", stillHere: "Motif du retard" },
 	},
 };
 
@@ -40,13 +33,9 @@ export function deletionFacts(
 	return [
 		{ label: lateSeconds === null ? words.due : words.wasDue, value: instant },
 		...(lateSeconds === null ? [] : [{ label: words.late, value: latenessOf(lateSeconds, language) }]),
-		{ label: lateSeconds === null ? words.heldUp : words.stillHere, value: stopSentence(stop, language) },
+		{ label: lateSeconds === null ? words.heldUp : words.stillHere, value: stopReason(stop, language) },
 	];
 }
 
-/** The same behind the organisation's name, for a subject line. */
-export function deletionInSubject({ at, lateSeconds, stop }: DeletionDue, language: Language): string {
-	const words = inWords[language];
-	const ahead = stop === null ? words.willBe : words.isDue;
-	return `${lateSeconds === null ? ahead : words.wasDueOn} ${formatInstant(at, "UTC", language)}`;
-}
+/** The instant as subject lines name it: where the reader is does not matter there. */
+export const instantInSubject = ({ at }: DeletionDue, language: Language): string => formatInstant(at, "UTC", language);

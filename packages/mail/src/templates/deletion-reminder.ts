@@ -1,48 +1,64 @@
 import type { DeletionDue } from "@calibrant/policy/deletion-due";
 import type { MailContent } from "../mailer.ts";
-import { deletionFacts, deletionInSubject } from "./deletion-facts.ts";
+import { deletionFacts, instantInSubject, type Outlook, outlookOf } from "./deletion-facts.ts";
 import { type InEveryLanguage, type Letterhead, layout } from "./layout.ts";
 
-type Outlook = { heading(name: string): string; after: string; keep: string };
-type Words = {
-	subject(name: string, deletion: string): string;
-	exporting: string;
+type Words = Record<Outlook, { subject(name: string, at: string): string; heading(name: string): string }> & {
 	/** While the deletion lies ahead and nothing stands in its way, and where something does. */
-	ahead: Outlook;
-	heldUp: Outlook;
+	after: { ahead: string; otherwise: string };
+	keep: { ahead: string; otherwise: string };
+	exporting: string;
 	reactivate(name: string): string;
 	reason(name: string): string;
 };
 const inWords: InEveryLanguage<Words> = {
 	en: {
-		subject: (name, deletion) => `Reminder: ${name} ${deletion}`,
 		ahead: {
+			subject: (name, at) => `Reminder: ${name} will be deleted on ${at}`,
 			heading: (name) => `${name} will soon be deleted`,
-			after: "The organisation was cancelled. After the instant below its records and files cannot be brought back.",
-			keep: "To keep the organisation, reactivate it before that instant.",
 		},
 		heldUp: {
+			subject: (name, at) => `Reminder: the deletion of ${name}, due on ${at}, is held up`,
 			heading: (name) => `The deletion of ${name} is held up`,
-			after: "The organisation was cancelled. Once they are deleted, its records and files cannot be brought back.",
-			keep: "To keep the organisation, reactivate it before it is deleted.",
+		},
+		late: {
+			subject: (name, at) => `Reminder: the deletion of ${name}, due on ${at}, is late`,
+			heading: (name) => `The deletion of ${name} is late`,
+		},
+		after: {
+			ahead: "The organisation was cancelled. After the instant below its records and files cannot be brought back.",
+			otherwise: "The organisation was cancelled. Once they are deleted, its records and files cannot be brought back.",
+		},
+		keep: {
+			ahead: "To keep the organisation, reactivate it before that instant.",
+			otherwise: "To keep the organisation, reactivate it before it is deleted.",
 		},
 		exporting: "Export the data",
 		reactivate: (name) => `Reactivate ${name}`,
 		reason: (name) => `You receive this because you own ${name}.`,
 	},
 	fr: {
-		subject: (name, deletion) => `Rappel\u00a0: l’organisation ${name} ${deletion}`,
 		ahead: {
+			subject: (name, at) => `Rappel\u00a0: l’organisation ${name} sera supprimée le ${at}`,
 			heading: (name) => `L’organisation ${name} sera bientôt supprimée`,
-			after:
-				"L’organisation a été résiliée. Passé l’instant ci-dessous, ses enregistrements et ses fichiers ne peuvent plus être récupérés.",
-			keep: "Pour garder l’organisation, réactivez-la avant cet instant.",
 		},
 		heldUp: {
+			subject: (name, at) => `Rappel\u00a0: la suppression de l’organisation ${name}, prévue le ${at}, est en suspens`,
 			heading: (name) => `La suppression de l’organisation ${name} est en suspens`,
-			after:
+		},
+		late: {
+			subject: (name, at) => `Rappel\u00a0: la suppression de l’organisation ${name}, prévue le ${at}, est en retard`,
+			heading: (name) => `La suppression de l’organisation ${name} est en retard`,
+		},
+		after: {
+			ahead:
+				"L’organisation a été résiliée. Passé l’instant ci-dessous, ses enregistrements et ses fichiers ne peuvent plus être récupérés.",
+			otherwise:
 				"L’organisation a été résiliée. Une fois supprimés, ses enregistrements et ses fichiers ne peuvent plus être récupérés.",
-			keep: "Pour garder l’organisation, réactivez-la avant sa suppression.",
+		},
+		keep: {
+			ahead: "Pour garder l’organisation, réactivez-la avant cet instant.",
+			otherwise: "Pour garder l’organisation, réactivez-la avant sa suppression.",
 		},
 		exporting: "Exporter les données",
 		reactivate: (name) => `Réactiver l’organisation ${name}`,
@@ -62,16 +78,17 @@ export function deletionReminder(
 ): MailContent {
 	const words = inWords[mail.language];
 	const { deletion, language } = mail;
-	const outlook = deletion.lateSeconds === null && deletion.stop === null ? words.ahead : words.heldUp;
+	const outlook = outlookOf(deletion);
+	const part = outlook === "ahead" ? "ahead" : "otherwise";
 	return layout({
 		letterhead: mail,
-		subject: words.subject(mail.organisation, deletionInSubject(deletion, language)),
-		heading: outlook.heading(mail.organisation),
+		subject: words[outlook].subject(mail.organisation, instantInSubject(deletion, language)),
+		heading: words[outlook].heading(mail.organisation),
 		blocks: [
-			{ kind: "paragraph", text: outlook.after },
+			{ kind: "paragraph", text: words.after[part] },
 			{ kind: "facts", rows: deletionFacts(deletion, mail.timeZone, language) },
 			{ kind: "button", label: words.exporting, link: mail.exportLink },
-			{ kind: "paragraph", text: outlook.keep },
+			{ kind: "paragraph", text: words.keep[part] },
 			{ kind: "link", label: words.reactivate(mail.organisation), link: mail.reactivateLink },
 		],
 		reason: words.reason(mail.organisation),

@@ -16,7 +16,8 @@ export type InEveryLanguage<Words> = Readonly<Record<Language, Words>>;
 
 /** One piece of a mail. A link leads to a page with a button; opening it changes nothing. */
 export type Block =
-	| { kind: "paragraph"; text: string }
+	/** `lines`: the writer's own line breaks stand. */
+	| { kind: "paragraph"; text: string; lines?: true }
 	| { kind: "facts"; rows: { label: string; value: string }[] }
 	| { kind: "list"; items: string[] }
 	| { kind: "button"; label: string; link: string }
@@ -107,7 +108,7 @@ export function layout(mail: {
 function blockText(block: Block, colon: string): string {
 	switch (block.kind) {
 		case "paragraph":
-			return oneLine(block.text);
+			return linesOf(block).join("\n");
 		case "facts":
 			return block.rows.map((row) => `${oneLine(row.label)}${colon} ${oneLine(row.value)}`).join("\n");
 		case "list":
@@ -118,12 +119,16 @@ function blockText(block: Block, colon: string): string {
 	}
 }
 
+/** The lines of a paragraph: one, or the writer's own. */
+const linesOf = ({ text, lines }: { text: string; lines?: true }): string[] =>
+	(lines ? text.trim().split(/\r\n|\r|\n/) : [text]).map(oneLine);
+
 const say = (value: string) => escapeHtml(oneLine(value));
 
 function blockHtml(block: Block): string {
 	switch (block.kind) {
 		case "paragraph":
-			return `<p style="margin:0 0 16px">${say(block.text)}</p>`;
+			return `<p style="margin:0 0 16px">${linesOf(block).map(escapeHtml).join("<br>")}</p>`;
 		case "facts":
 			return `<table role="presentation" cellspacing="0" cellpadding="0" style="margin:0 0 16px;border-collapse:collapse;width:100%">${block.rows
 				.map(

@@ -20,7 +20,7 @@ export function news(mail: Letterhead & { subject: string; paragraphs: readonly 
 		subject: mail.subject,
 		heading: mail.subject,
 		blocks: [
-			...mail.paragraphs.map((text) => ({ kind: "paragraph", text }) as const),
+			...mail.paragraphs.map((text) => ({ kind: "paragraph", text, lines: true }) as const),
 			{ kind: "button", label: words.unsubscribe, link: inLanguage(mail.link, mail.language) },
 		],
 		reason: words.reason,

@@ -35,7 +35,7 @@ export function supportAnswered(
 		subject,
 		heading: subject,
 		blocks: [
-			...mail.answer.map((text) => ({ kind: "paragraph", text }) as const),
+			...mail.answer.map((text) => ({ kind: "paragraph", text, lines: true }) as const),
 			{ kind: "facts", rows: [{ label: words.number, value: mail.number }] },
 		],
 		reason: mail.writeTo === null ? words.inAccount : words.byMail(mail.writeTo),

@@ -99,6 +99,13 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 			deletion: null,
 		});
 	}
+	for (const stage of ["began", "ends", "ended"] as const) {
+		for (const whose of [null, organisation]) {
+			mails[`restrictionNotice ${stage} ${whose ? "organisation" : "person"}`] = mail.restrictionNotice({
+				...{ ...letterhead, stage, organisation: whose, at: earlier, timeZone, link: page },
+			});
+		}
+	}
 	for (const kind of keysOf(dataRequestWords.en.kinds)) {
 		mails[`requestReceived ${kind}`] = mail.requestReceived({
 			...{ ...letterhead, kind, number, receivedAt: earlier, dueAt: later },

@@ -4,7 +4,6 @@ import { Exact } from "../decimal.ts";
 import { decide, decideFile } from "./decide.ts";
 import type { DecisionInput } from "./decision-input.ts";
 import { globalRisk } from "./global-risk.ts";
-import { normalizedError, testAccuracyRatio, testUncertaintyRatio } from "./ratios.ts";
 
 /** Agreement with a printed figure: one unit of the last digit that is printed. */
 const near = (value: number, printed: string) => {
@@ -274,22 +273,6 @@ describe("all items of a process", () => {
 		});
 		expect(found.globalRisk?.falseAccept).toBe(0);
 		expect(found.globalRisk?.falseReject).toBeCloseTo(0.9, 12);
-	});
-});
-
-describe("ratios", () => {
-	test("the test uncertainty ratio is the span over twice U; the accuracy ratio is something else", () => {
-		expect(testUncertaintyRatio("-0.1", "0.1", "0.02")).toBe(5);
-		expect(testUncertaintyRatio("-0.1", "0.3", "0.02")).toBe(10);
-		expect(testAccuracyRatio("0.1", "0.025")).toBe(4);
-		expect(() => testUncertaintyRatio("0.3", "-0.1", "0.02")).toThrow(/must lie below/);
-	});
-
-	test("the normalized error of 10.025 ± 0.02 against 10.000 ± 0.01 is 1.11803, which is not satisfactory", () => {
-		const found = normalizedError("10.025", "0.02", "10.000", "0.01");
-		near(found.en, "1.11803");
-		expect(found.satisfactory).toBe(false);
-		expect(normalizedError("10.020", "0.02", "10.000", "0.01").satisfactory).toBe(true);
 	});
 });
 

@@ -3,7 +3,7 @@ import { type DataClass, dataClasses } from "../classes.ts";
 import type { ClassRule, Policy } from "../policy-schema.ts";
 import type { Language } from "./language.ts";
 import type { Row } from "./page.ts";
-import { classWords, common } from "./words.ts";
+import { classWords, common, named } from "./words.ts";
 
 /** One line on how long a class is kept, from its rule and the numbers it rests on. */
 export function keptFor(policy: Policy, dataClass: DataClass, language: Language = "en"): string {
@@ -52,9 +52,13 @@ function inUse(policy: Policy, rule: ClassRule): boolean {
 	return rule.module === undefined || policy.modules.includes(rule.module);
 }
 
+/** Classes that this installation holds. */
+export const heldClasses = (policy: Policy): DataClass[] =>
+	dataClasses.filter((name) => inUse(policy, policy.classes[name]));
+
 function row(policy: Policy, dataClass: DataClass, language: Language): Row {
 	const { name, what, why } = classWords(policy, dataClass, language);
-	return { dataClass, cells: [`${name}${common[language].colon}${what}`, keptFor(policy, dataClass, language), why] };
+	return { dataClass, cells: [named(name, what, language), keptFor(policy, dataClass, language), why] };
 }
 
 /** Rows of the classes this installation holds for one kind of owner. */

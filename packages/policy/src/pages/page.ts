@@ -60,15 +60,16 @@ const verbatim = new Set(["href", "id", "kind", "dataClass", "language", "lastUp
 
 /** All the text of a page in reading order, one block per line. */
 export function pageText(page: Page): string {
-	return [page.title, page.intro, ...page.sections.flatMap(sectionText)].join("\n");
+	return [page.title, page.intro, ...page.sections.flatMap((one) => sectionText(one, page.language))].join("\n");
 }
 
 /** The lines of one section: its heading, then each block. */
-export function sectionText(section: Section): string[] {
-	return [`${section.number}. ${section.heading}`, ...section.blocks.flatMap((block) => blockText(block).split("\n"))];
+export function sectionText({ number, heading, blocks }: Section, language: Language): string[] {
+	const colon = language === "fr" ? "\u00a0:" : ":";
+	return [`${number}. ${heading}`, ...blocks.flatMap((block) => blockText(block, colon).split("\n"))];
 }
 
-function blockText(block: Block): string {
+function blockText(block: Block, colon: string): string {
 	switch (block.kind) {
 		case "paragraph":
 		case "disclosure":
@@ -78,8 +79,8 @@ function blockText(block: Block): string {
 		case "table":
 			return [block.columns, ...block.rows.map((row) => row.cells)].map((cells) => cells.join(" | ")).join("\n");
 		case "timeline":
-			return block.steps.map((step) => `${block.day} ${step.day}: ${step.label}. ${step.text}`).join("\n");
+			return block.steps.map((step) => `${block.day} ${step.day}${colon} ${step.label}. ${step.text}`).join("\n");
 		case "links":
-			return block.items.map((item) => `${item.label}: ${item.href}`).join("\n");
+			return block.items.map((item) => `${item.label}${colon} ${item.href}`).join("\n");
 	}
 }

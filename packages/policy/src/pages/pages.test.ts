@@ -5,7 +5,7 @@ import { dataClasses } from "../classes.ts";
 import { leavingDates } from "../leaving-dates.ts";
 import { loadPolicy } from "../load-policy.ts";
 import { demoOperator } from "../operator.ts";
-import { type Policy, presetNames } from "../policy-schema.ts";
+import { type Policy, type PresetName, presetNames } from "../policy-schema.ts";
 import { promise } from "../promises/promise.ts";
 import { demoSubProcessors } from "../sub-processors.ts";
 import { cookiesPage } from "./cookies-page.ts";
@@ -33,11 +33,25 @@ const rowsIn = (page: Page) =>
 	page.sections.flatMap((s) => s.blocks.flatMap((b) => (b.kind === "table" ? b.rows : [])));
 
 test.each(presetNames)(promise("CP-1", "the retention page of %s has every class with a period"), (preset) => {
-	const { retention, privacy } = pagesOf(loadPolicy(preset));
+	const policy = loadPolicy(preset);
+	const { retention, privacy } = pagesOf(policy);
 	const rows = rowsIn(retention).filter((row) => row.dataClass);
 	expect(new Set(rows.map((row) => row.dataClass))).toEqual(new Set(dataClasses));
 	for (const row of rows) expect(row.cells[1]).toMatch(/\d|as long as|without a limit/i);
-	expect(new Set(rowsIn(privacy).flatMap((row) => row.dataClass ?? []))).toEqual(new Set(dataClasses));
+	// The privacy page speaks of what is held here, and of nothing else.
+	const held = dataClasses.filter((name) => {
+		const { module } = policy.classes[name];
+		return !module || policy.modules.includes(module);
+	});
+	expect(new Set(rowsIn(privacy).flatMap((row) => row.dataClass ?? []))).toEqual(new Set(held));
+});
+
+test("the terms say what this installation's modules are for, and of no other", () => {
+	const provides = (preset: PresetName) =>
+		pageText(termsPage(loadPolicy(preset), operator)).match(/measuring equipment|examine websites/g);
+	expect(provides("kalisecu")).toEqual(["examine websites"]);
+	expect(provides("isomod")).toEqual(["measuring equipment"]);
+	expect(provides("default")).toEqual(["measuring equipment", "examine websites"]);
 });
 
 test.each(presetNames)("three pages of %s repeat the disclosure byte for byte in §4, §3 and §6", (preset) => {

@@ -1,12 +1,11 @@
 import { auditDisclosure } from "../audit-disclosure.ts";
 import { type Authority, authorities } from "../authorities.ts";
 import { built } from "../built.ts";
-import { dataClasses } from "../classes.ts";
 import type { Operator } from "../operator.ts";
 import type { AuthorityId, Policy } from "../policy-schema.ts";
 import type { SubProcessor } from "../sub-processors.ts";
 import { link, list, numbered, paragraph } from "./blocks.ts";
-import { keptFor } from "./class-table.ts";
+import { heldClasses, keptFor } from "./class-table.ts";
 import type { Language } from "./language.ts";
 import { type Block, finishPage, type Page } from "./page.ts";
 import { placesOf, serviceOf } from "./sub-processor-words.ts";
@@ -71,7 +70,7 @@ function controller({ policy, operator, words, authority }: Facts): Block[] {
 }
 
 function data({ policy, language, words }: Facts): Block[] {
-	const rows = dataClasses.map((dataClass) => {
+	const rows = heldClasses(policy).map((dataClass) => {
 		const { name, what } = classWords(policy, dataClass, language);
 		return { dataClass, cells: [name, what, common[language].basis[policy.classes[dataClass].legalBasis]] };
 	});
@@ -84,7 +83,7 @@ function data({ policy, language, words }: Facts): Block[] {
 
 function retention({ policy, operator, language, words }: Facts): Block[] {
 	const { columns, wholeSchedule } = common[language];
-	const rows = dataClasses.map((dataClass) => ({
+	const rows = heldClasses(policy).map((dataClass) => ({
 		dataClass,
 		cells: [classWords(policy, dataClass, language).name, keptFor(policy, dataClass, language)],
 	}));

@@ -3,7 +3,7 @@ import type { SubProcessor } from "../sub-processors.ts";
 import type { Language } from "./language.ts";
 import { subProcessorsEn } from "./words/sub-processors.en.ts";
 import { subProcessorsFr } from "./words/sub-processors.fr.ts";
-import { classWords, common } from "./words.ts";
+import { classWords, common, inSentence } from "./words.ts";
 
 const words = { en: subProcessorsEn, fr: subProcessorsFr };
 
@@ -23,10 +23,10 @@ export function placesOf({ countries }: SubProcessor, language: Language): strin
 export function keptThere(policy: Policy, { keeps }: SubProcessor, language: Language): string {
 	const { asOurs, statutory, everything } = words[language];
 	const { colon, period } = common[language];
-	const lines = keeps.map(({ what, atMost }) => {
+	const lines = keeps.map(({ what, atMost }, index) => {
 		const name = what === "everything" ? everything : classWords(policy, what, language).name;
 		const longest = atMost === "as_ours" ? asOurs : atMost === "statutory" ? statutory : period(atMost);
-		return `${name}${colon}${longest}`;
+		return `${index === 0 ? name : inSentence(name)}${colon}${longest}`;
 	});
 	return lines.join(language === "fr" ? " ; " : "; ");
 }

@@ -36,7 +36,7 @@ test(
 		const text = pageText(subProcessorsPage(policy, demoOperator, list));
 		expect(text).toContain(
 			"Example Hosting | Servers, database and files: Runs the service | Belgium (inside the European Economic Area) | " +
-				"12 January 2026 | Everything the service holds: deleted together with ours; Backups: 35 days | 20 October 2026, https://hosting.example/data-processing",
+				"12 January 2026 | Everything the service holds: deleted together with ours; backups: 35 days | 20 October 2026, https://hosting.example/data-processing",
 		);
 		expect(text).toContain("the United States (standard contractual clauses) | 15 December 2026");
 		expect(subProcessorsPage(policy, demoOperator, list).lastUpdated).toBe("2026-12-01");
@@ -75,10 +75,10 @@ test(
 				subProcessorsPage(policy, demoOperator, { current: [{ ...host, keeps }], coming: [], changes: [] }, language),
 			);
 		expect(told("en")).toContain(
-			"E-mail delivery log: 27 days; Error events: 61 days; Invoices and tax records: their statutory period",
+			"E-mail delivery log: 27 days; error events: 61 days; invoices and tax records: their statutory period",
 		);
 		expect(told("fr").replaceAll(/[\u00a0\u202f]/g, " ")).toMatch(
-			/ : 27 jours ; .* : 61 jours ; Factures[^:]* : leur durée légale/,
+			/ : 27 jours ; .* : 61 jours ; factures[^:]* : leur durée légale/,
 		);
 		expect(told("fr").match(/\d+/g)?.sort()).toEqual(told("en").match(/\d+/g)?.sort());
 	},

@@ -7,7 +7,7 @@ import { type Block, finishPage, type Page } from "./page.ts";
 import { keptThere, placesOf, serviceOf } from "./sub-processor-words.ts";
 import { type SubProcessorsWords, subProcessorsEn } from "./words/sub-processors.en.ts";
 import { subProcessorsFr } from "./words/sub-processors.fr.ts";
-import { common } from "./words.ts";
+import { common, named } from "./words.ts";
 
 /** An announced change of the list: what the entry will be, or was, and from when. */
 export type SubProcessorChange = {
@@ -89,7 +89,7 @@ function announced({ language, words }: Facts, coming: readonly SubProcessorChan
 
 function serviceAndPurpose(provider: SubProcessor, language: Language): string {
 	const { service, purpose } = serviceOf(provider, language);
-	return `${service}${common[language].colon}${purpose}`;
+	return named(service, purpose, language);
 }
 
 function whereAndBasis(provider: SubProcessor, language: Language): string {

@@ -4,7 +4,7 @@ import type { Policy } from "../policy-schema.ts";
 import { link, numbered, paragraph } from "./blocks.ts";
 import type { Language } from "./language.ts";
 import { finishPage, type Page } from "./page.ts";
-import { termsEn } from "./words/terms.en.ts";
+import { type TermsWords, termsEn } from "./words/terms.en.ts";
 import { termsFr } from "./words/terms.fr.ts";
 import { common } from "./words.ts";
 
@@ -25,7 +25,7 @@ export function termsPage(policy: Policy, operator: Operator, language: Language
 		publishedAt: policy.publishedAt,
 		sections: numbered([
 			section("agreement", words.agreement.heading, words.agreement.text),
-			section("service", words.service.heading, words.service.text(tradingName)),
+			section("service", words.service.heading, ...provided(policy, words, tradingName)),
 			section("your-part", words.yourPart.heading, words.yourPart.text(operator.securityEmail)),
 			section("data", words.data.heading, words.data.text),
 			section("payment", words.payment.heading, words.payment.text),
@@ -55,4 +55,11 @@ export function termsPage(policy: Policy, operator: Operator, language: Language
 			),
 		]),
 	});
+}
+
+/** What the modules of this installation are for. */
+function provided({ modules }: Policy, { service }: TermsWords, name: string): string[] {
+	const examines = modules.includes("websecurity");
+	const records = modules.some((module) => module !== "websecurity");
+	return [...(records ? [service.quality(name)] : []), ...(examines ? [service.websecurity] : [])];
 }

@@ -35,6 +35,14 @@ export function typeset(text: string, language: Language): string {
 	return language === "fr" ? frenchTypography(text) : text;
 }
 
+/** A text within a sentence: small, unless it begins with an abbreviation. */
+export const inSentence = (text: string): string =>
+	/^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+
+/** "Name: What it is." in English, "Nom : ce que c'est." in French, where a colon calls for no capital. */
+export const named = (name: string, what: string, language: Language): string =>
+	`${name}${common[language].colon}${language === "fr" ? inSentence(what) : what}`;
+
 /** "30 days" or "30 jours". */
 export function periodInWords(period: CountedPeriod, language: Language): string {
 	return common[language].period(period);

@@ -15,7 +15,7 @@ export const kalisecu = derive("kalisecu", {
 			survivesPurge: true,
 			onOrganisationPurge: "keep",
 			job: "scheduled_purge_service_reports",
-			why: "You paid for it and may need it after the subscription. You can ask us to archive it instead.",
+			why: "You paid for them and may need them after the subscription. You can ask us to archive them instead.",
 		},
 	},
 });

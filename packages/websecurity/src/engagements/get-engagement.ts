@@ -6,6 +6,7 @@ import {
 	serviceReports,
 } from "@calibrant/db/schema";
 import { type Ctx, memberNames } from "@calibrant/kernel";
+import { secondsLate } from "@calibrant/policy";
 import { and, asc, desc, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { permitHere } from "../module.ts";
@@ -54,6 +55,8 @@ export async function getEngagement(ctx: Ctx, { id }: z.output<typeof engagement
 		...{ ...facts, hasTester: testerId !== null, authorised: await isAuthorised(ctx, id) },
 		/** It ends by itself then. */
 		endsAt: end?.at ?? null,
+		/** Whole seconds since then, while it has not ended; null before it, and once it has. */
+		endLateSeconds: end?.at && engagement.state !== "ended" ? secondsLate(end.at, ctx.now) : null,
 		authorisations: authorisations.map(({ orgId: _org, fileKey, recordedBy, ...one }) => ({
 			...{ ...one, hasFile: fileKey !== null, recordedBy: nameOf(recordedBy) },
 		})),

@@ -1,3 +1,4 @@
+import { changeWords } from "@calibrant/policy/change-due";
 import type { ReactNode } from "react";
 import { Form, Link } from "react-router";
 import { inSentence } from "../../table-words.ts";
@@ -18,34 +19,39 @@ export interface StatePanelProps {
 export function StatePanel({ status, supportEmail }: StatePanelProps) {
 	const { organisation, next, paymentUrl } = status;
 	const { name, timeZone } = organisation;
-	const nextAt = next && <Instant at={next.at} timeZone={timeZone} />;
+	const comes = (subject: string, of: Parameters<typeof changeWords>[0]) =>
+		next && <Change subject={subject} words={changeWords(of, next)} at={next.at} timeZone={timeZone} />;
 	const ask = <AskOperator email={supportEmail} subject={`Plan and payment of ${name}`} />;
 	switch (organisation.state) {
 		case "trialing":
 			return (
 				<Panel title={`${name} is on a trial`} intro="Everything works. A plan is set by the operator, at your word.">
-					{nextAt && <p className="text-lead">It ends on {nextAt}. After that it is read-only, and nothing is lost.</p>}
+					{next && (
+						<p className="text-lead">
+							{comes("It", "trialing")} After that the organisation is read-only, and nothing is lost.
+						</p>
+					)}
 					{ask}
 				</Panel>
 			);
 		case "trial_expired":
 			return (
 				<Panel title={`The trial of ${name} has ended`} intro={READABLE}>
-					{nextAt && <p className="text-lead">Without a decision it is cancelled on {nextAt}.</p>}
+					{next && <p className="text-lead">{comes("The organisation", "trial_expired")}</p>}
 					<Steps>{ask}</Steps>
 				</Panel>
 			);
 		case "past_due":
 			return (
 				<Panel title={`A payment for ${name} failed`} intro="Everything goes on working while you settle it.">
-					<p className="text-lead">It becomes read-only on {nextAt}.</p>
+					<p className="text-lead">{comes("It", "past_due")}</p>
 					{paymentUrl === null ? ask : <Pay to={paymentUrl} label="Pay now" />}
 				</Panel>
 			);
 		case "past_due_no_grace":
 			return (
 				<Panel title={`The subscription of ${name} has lapsed`} intro={READABLE}>
-					{nextAt && <p className="text-lead">Without a payment it is cancelled on {nextAt}.</p>}
+					{next && <p className="text-lead">{comes("It", "past_due_no_grace")}</p>}
 					<Steps>{paymentUrl === null ? ask : <Pay to={paymentUrl} label="Pay now" />}</Steps>
 				</Panel>
 			);
@@ -57,7 +63,7 @@ export function StatePanel({ status, supportEmail }: StatePanelProps) {
 				>
 					<p className="text-lead">
 						{paymentUrl === null ? "The payment is being made." : "Your bank wants to hear from you before it pays."}{" "}
-						{nextAt && <>Until {nextAt} there is time; without it the cancellation stands.</>}
+						{comes("It", "reactivating")} Without the payment the cancellation stands.
 					</p>
 					{paymentUrl !== null && <Pay to={paymentUrl} label="Confirm the payment" />}
 					<p className="text-muted text-table">
@@ -93,6 +99,23 @@ export function StatePanel({ status, supportEmail }: StatePanelProps) {
 		default:
 			return null;
 	}
+}
+
+/** What time alone brings, with its exact instant; late where that has come and nothing has happened. */
+function Change({ subject, words, at, timeZone }: ChangeProps) {
+	return (
+		<>
+			{subject} {words.before} <Instant at={at} timeZone={timeZone} />
+			{words.after}
+		</>
+	);
+}
+
+interface ChangeProps {
+	subject: string;
+	words: ReturnType<typeof changeWords>;
+	at: Date;
+	timeZone: string;
 }
 
 const READABLE = "Nothing is lost: everything can be read, and exported on any plan. Nothing can be changed.";

@@ -11,6 +11,9 @@ export interface HoldNoticeProps {
 		placedAt: Date;
 		until: Date | null;
 		confirmedAt: Date | null;
+		releaseAskedAt: Date | null;
+		/** Nothing of the organisation is deleted while it stands. */
+		whole: boolean;
 	}[];
 	timeZone: string;
 }
@@ -23,7 +26,9 @@ export function HoldNotice({ holds, timeZone }: HoldNoticeProps) {
 			<ul className="flex flex-col gap-3">
 				{holds.map((hold) => (
 					<li key={hold.id} className="border-grace border-l-4 bg-grace-soft px-4 py-2.5">
-						<p className="font-medium">{hold.kept.join(", ")}</p>
+						<p className="font-medium">
+							{hold.whole ? "The whole organisation: nothing of it is deleted" : hold.kept.join(", ")}
+						</p>
 						<p>
 							Because of {hold.ground}: {hold.reason} ({hold.reference}).
 						</p>
@@ -34,11 +39,17 @@ export function HoldNotice({ holds, timeZone }: HoldNoticeProps) {
 									, looked at again <Instant at={hold.until} timeZone={timeZone} />
 								</>
 							)}
-							. {hold.confirmedAt === null ? "A second person has yet to confirm it." : "Confirmed by a second person."}
+							. {standing(hold)}
 						</p>
 					</li>
 				))}
 			</ul>
 		</Panel>
 	);
+}
+
+function standing({ confirmedAt, releaseAskedAt }: HoldNoticeProps["holds"][number]): string {
+	if (confirmedAt === null) return "A second person has yet to confirm it.";
+	if (releaseAskedAt === null) return "Confirmed by a second person.";
+	return "One person wants to release it; a second has yet to agree.";
 }

@@ -7,14 +7,16 @@ export type Hold = Omit<Answers["operator"]["holds"]["list"][number], "unconfirm
 
 /** What a hold keeps, why, and who stood for it. */
 export function HoldFacts({ hold }: { hold: Hold }) {
+	const classes = hold.classes.map((name) => name.replaceAll("_", " ")).join(", ");
 	const ground = HOLD_GROUNDS.find(({ value }) => value === hold.ground)?.label ?? hold.ground;
 	return (
 		<>
 			<p>
-				<Mark kind={hold.releasedAt ? "plain" : hold.confirmedBy ? "fine" : "soon"}>
-					{hold.releasedAt ? "Over" : hold.confirmedBy ? "Confirmed" : "Waits for a second person"}
-				</Mark>{" "}
-				<span className="font-medium">{hold.classes.map((name) => name.replaceAll("_", " ")).join(", ")}</span>
+				<Standing hold={hold} />{" "}
+				<span className="font-medium">
+					{hold.whole && "The whole organisation, because of "}
+					{classes}
+				</span>
 			</p>
 			<p>
 				{ground}: {hold.reason} ({hold.reference})
@@ -33,8 +35,20 @@ export function HoldFacts({ hold }: { hold: Hold }) {
 				)}
 				.
 			</p>
+			{hold.releaseReason && (
+				<p className="text-muted text-table">
+					{hold.releasedAt ? "Why it ended" : "Why it is to end"}: {hold.releaseReason}
+				</p>
+			)}
 		</>
 	);
+}
+
+function Standing({ hold: { releasedAt, releaseAskedAt, confirmedBy } }: { hold: Hold }) {
+	if (releasedAt) return <Mark kind="plain">Over</Mark>;
+	if (!confirmedBy) return <Mark kind="soon">Waits for a second person</Mark>;
+	if (releaseAskedAt) return <Mark kind="soon">Its release waits for a second person</Mark>;
+	return <Mark kind="fine">Confirmed</Mark>;
 }
 
 /** The holds of one organisation, newest first. */

@@ -1,11 +1,14 @@
 import { usePageLanguage } from "../../language.ts";
 import { RECEIPT_WORDS } from "../../receipt-page-words.ts";
+import type { Said } from "../../receipt-words.server.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { Instant } from "../instant.tsx";
 import { Panel } from "../panel.tsx";
 
+type Outside = Omit<Answers["receipts"]["get"]["outside"][number], "answer"> & { answer: Said | null };
+
 /** What stores outside this installation answered after the receipt was issued; nothing when none had to be asked. */
-export function OutsideStores({ outside }: { outside: Answers["receipts"]["get"]["outside"] }) {
+export function OutsideStores({ outside }: { outside: readonly Outside[] }) {
 	const words = RECEIPT_WORDS[usePageLanguage()].outside;
 	if (outside.length === 0) return null;
 	return (
@@ -21,7 +24,8 @@ export function OutsideStores({ outside }: { outside: Answers["receipts"]["get"]
 								</>
 							) : (
 								<>
-									{words.done} <Instant at={doneAt} timeZone="UTC" />. <span lang="en">{answer}</span>
+									{words.done} <Instant at={doneAt} timeZone="UTC" />.{" "}
+									<span lang={answer?.language}>{answer?.text}</span>
 								</>
 							)}
 						</span>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { usePageLanguage } from "../../language.ts";
 import { RECEIPT_WORDS } from "../../receipt-page-words.ts";
-import type { CountChange, ReceiptView } from "../../receipt-words.server.ts";
+import type { CountChange, ReceiptView, Said } from "../../receipt-words.server.ts";
 import { inSentence } from "../../table-words.ts";
 import { DefinitionList } from "../definition-list.tsx";
 import { Instant } from "../instant.tsx";
@@ -34,7 +34,7 @@ export function ReceiptVerdict({ verdict }: { verdict: ReceiptView["verdict"] })
 
 /** The content of a receipt as a person reads it; ids, times and counts only. */
 export function ReceiptStatement({ view }: { view: Omit<ReceiptView, "document"> }) {
-	const { receipt, keyId, rows, files, survives, holds } = view;
+	const { receipt, keyId, rows, files, survives, holds, subProcessors, method, backups } = view;
 	const language = usePageLanguage();
 	const words = RECEIPT_WORDS[language];
 	const { when, counts, basis } = words;
@@ -60,6 +60,7 @@ export function ReceiptStatement({ view }: { view: Omit<ReceiptView, "document">
 						{ term: when.backups, value: instant(receipt.backupsGoneBy) },
 					]}
 				/>
+				{backups !== null && <p className="max-w-prose text-muted text-table">{backups}</p>}
 			</Part>
 			<div className="grid items-start gap-6 md:grid-cols-2">
 				<Part title={counts.rowsHeading}>
@@ -103,10 +104,10 @@ export function ReceiptStatement({ view }: { view: Omit<ReceiptView, "document">
 					)}
 				</Part>
 			)}
-			{receipt.subProcessors.length > 0 && (
+			{subProcessors.length > 0 && (
 				<Part title={words.subProcessors}>
 					<DefinitionList
-						items={receipt.subProcessors.map(({ name, answer }) => ({ term: name, value: <Signed>{answer}</Signed> }))}
+						items={subProcessors.map(({ name, answer }) => ({ term: name.text, value: <Signed said={answer} /> }))}
 					/>
 				</Part>
 			)}
@@ -115,7 +116,7 @@ export function ReceiptStatement({ view }: { view: Omit<ReceiptView, "document">
 					items={[
 						{ term: basis.policy, value: basis.version(receipt.policy.preset, receipt.policy.version) },
 						{ term: basis.hash, value: receipt.policy.hash, mono: true },
-						{ term: basis.method, value: <Signed>{receipt.method}</Signed> },
+						{ term: basis.method, value: <Signed said={method} /> },
 						...(receipt.auditLog === null
 							? []
 							: [
@@ -134,9 +135,9 @@ export function ReceiptStatement({ view }: { view: Omit<ReceiptView, "document">
 	);
 }
 
-/** Text that was signed, word for word as it was. */
-function Signed({ children }: { children: string }) {
-	return <span lang="en">{children}</span>;
+/** Words that were signed, marked where they stand in another language than the page. */
+function Signed({ said: { text, language } }: { said: Said }) {
+	return language === usePageLanguage() ? text : <span lang={language}>{text}</span>;
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {

@@ -7,6 +7,7 @@ import { YourAddress } from "../../components/account/your-address.tsx";
 import { YourConsents, YourUsage } from "../../components/account/your-consents.tsx";
 import { YourLanguage } from "../../components/account/your-language.tsx";
 import { YourName } from "../../components/account/your-name.tsx";
+import { YourRestriction } from "../../components/account/your-restriction.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
@@ -85,6 +86,11 @@ export async function action({ context, request }: Route.ActionArgs) {
 				await server.account.resendVerification.mutate();
 				throw done("sent");
 			});
+		case "lift-restriction":
+			return answerForm(call, { schema: z.object({}) }, async (_value, server) => {
+				await server.account.liftRestriction.mutate();
+				throw done("unrestricted");
+			});
 		case "revoke":
 			return answerForm(call, { schema: z.object({ id: z.string() }) }, async (value, server) => {
 				await server.account.revokeSession.mutate(value);
@@ -115,6 +121,7 @@ const DONE = {
 	"no-usage": "Your use is not counted any more.",
 	password: "The new password is set. Your other sessions were ended.",
 	sent: "A new mail is on its way. Only its link works; older ones do not.",
+	unrestricted: "The restriction has ended. Your data can be changed again, and a mail confirms it.",
 	session: "That session is ended.",
 	sessions: "All your other sessions are ended.",
 };
@@ -129,6 +136,7 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
 			{elsewhere && <FormProblems errors={actionData.result.error?.[""] ?? undefined} />}
+			{user.restrictedAt && <YourRestriction since={user.restrictedAt} timeZone={timeZone} />}
 			<div className="grid items-start gap-5 md:grid-cols-2">
 				<YourName name={user.name} jobTitle={hasTitle ? (user.jobTitle ?? "") : null} result={resultOf("name")} />
 				<YourAddress email={user.email} verified={user.emailVerified} result={resultOf("email")} />

@@ -105,14 +105,18 @@ export default function AccessLog({ loaderData: { page, people, filters } }: Rou
 					},
 					{ key: "who", header: "Who", cell: (row) => `${row.name}${row.via === "key" ? ", by key" : ""}` },
 					{
-						key: "org",
-						header: "Organisation",
-						cell: (row) =>
-							row.orgId && (
-								<Link to={`/ops/organisations/${row.orgId}`} className="link font-mono text-meta">
-									{row.orgId}
-								</Link>
-							),
+						key: "whom",
+						header: "About",
+						cell: (row) => (
+							<>
+								{row.person && <span className="block">{row.person}</span>}
+								{row.orgId && (
+									<Link to={`/ops/organisations/${row.orgId}`} className="link font-mono text-meta">
+										{row.orgId}
+									</Link>
+								)}
+							</>
+						),
 					},
 					{
 						key: "why",

@@ -3,12 +3,11 @@ import { data, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
 import { Checkbox } from "../../components/checkbox.tsx";
-import { ConfirmDisclosure } from "../../components/confirm-disclosure.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
-import { LinkButton } from "../../components/link-button.tsx";
-import { type Hold, HoldFacts } from "../../components/ops/hold-lines.tsx";
+import { HoldFacts } from "../../components/ops/hold-lines.tsx";
+import { HoldRow } from "../../components/ops/hold-row.tsx";
 import { IntentForm, useIntentForm } from "../../components/ops/intent-form.tsx";
 import { HOLD_GROUNDS } from "../../components/ops/words.ts";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -56,7 +55,13 @@ export async function action({ context, request }: Route.ActionArgs) {
 			throw done("placed");
 		});
 	}
-	if (intent !== "confirm" && intent !== "drop" && intent !== "release") throw data(null, { status: 400 });
+	if (intent === "drop" || intent === "askRelease") {
+		return answerForm(call, { schema: z.object({ id: z.string(), reason: filledIn }) }, async (value, server) => {
+			await server.operator.holds[intent].mutate(value);
+			throw done(intent);
+		});
+	}
+	if (intent !== "confirm" && intent !== "release" && intent !== "keep") throw data(null, { status: 400 });
 	return answerForm(call, { schema: z.object({ id: z.string() }) }, async (value, server) => {
 		await server.operator.holds[intent].mutate(value);
 		throw done(intent);
@@ -71,6 +76,8 @@ const DONE = {
 	placed: "The hold stands from now on. Another operator confirms or drops it.",
 	confirm: "The hold is confirmed.",
 	drop: "The hold is over; what waited for it goes on.",
+	askRelease: "The release is asked for. The hold stands until another operator agrees.",
+	keep: "The hold goes on.",
 	release: "The hold is released; what waited for it goes on.",
 };
 
@@ -97,7 +104,7 @@ export default function Holds({ loaderData: { holds, me, organisation }, actionD
 		<>
 			<PageHeader
 				title="Holds"
-				intro="A hold keeps data from deletion at once. A second operator confirms or drops it; its owners see that it stands, and why."
+				intro="A hold keeps data from deletion at once. A second operator confirms or drops it, and two end it again; its owners see that it stands, and why."
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			<FormProblems errors={problems ?? undefined} />
@@ -107,7 +114,7 @@ export default function Holds({ loaderData: { holds, me, organisation }, actionD
 				) : (
 					<ul className="flex flex-col gap-4">
 						{standing.map((hold) => (
-							<HoldRow key={hold.id} hold={hold} mine={hold.placedBy === me} />
+							<HoldRow key={hold.id} hold={hold} me={me} answer={actionData} />
 						))}
 					</ul>
 				)}
@@ -177,45 +184,5 @@ export default function Holds({ loaderData: { holds, me, organisation }, actionD
 				</Panel>
 			)}
 		</>
-	);
-}
-
-function HoldRow({ hold, mine }: { hold: Hold; mine: boolean }) {
-	const { id } = hold;
-	return (
-		<li className="flex flex-col gap-2 border-line border-t pt-4 first:border-t-0 first:pt-0">
-			<HoldFacts hold={hold} />
-			<div className="flex flex-wrap items-start gap-2">
-				<LinkButton to={`/ops/organisations/${hold.orgId}`} variant="quiet" size="small">
-					The organisation
-				</LinkButton>
-				{!hold.confirmedBy && !mine && (
-					<>
-						<ConfirmDisclosure label="Confirm" confirmLabel="Confirm the hold" fields={{ intent: "confirm", id }}>
-							You say as the second person that its ground is real.
-						</ConfirmDisclosure>
-						<ConfirmDisclosure
-							label="Drop"
-							confirmLabel="Drop the hold"
-							fields={{ intent: "drop", id }}
-							variant="danger"
-						>
-							The hold ends at once, and the deletion it delayed is carried out.
-						</ConfirmDisclosure>
-					</>
-				)}
-				{!hold.confirmedBy && mine && (
-					<p className="py-1.5 text-muted text-table">You placed it: another operator confirms or drops it.</p>
-				)}
-				<ConfirmDisclosure
-					label="Release"
-					confirmLabel="Release the hold"
-					fields={{ intent: "release", id }}
-					variant="danger"
-				>
-					The hold ends at once, and the deletion it delayed is carried out.
-				</ConfirmDisclosure>
-			</div>
-		</li>
 	);
 }

@@ -1,3 +1,4 @@
+import type { Language } from "@calibrant/policy";
 import { data, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn } from "../../answer-form.server.ts";
@@ -26,7 +27,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 		case "preview":
 			return answerForm(call, { schema: news }, async (value, server) => {
 				const preview = await server.operator.news.preview.mutate(value);
-				return { intent: "previewed" as const, ...value, recipients: preview.recipients, mail: preview.content.text };
+				return { intent: "previewed" as const, ...value, ...preview };
 			});
 		case "send":
 			return answerForm(
@@ -49,11 +50,11 @@ export function meta() {
 const DONE = { sent: "The news are on their way, one mail to each who agreed." };
 
 export default function News({ loaderData: sent, actionData }: Route.ComponentProps) {
-	const previewed = actionData && "mail" in actionData ? actionData : null;
+	const previewed = actionData && "letters" in actionData ? actionData : null;
 	const answer = actionData && "result" in actionData ? actionData : undefined;
 	const [form, fields] = useIntentForm<{ subject: string; text: string }>("preview", answer);
 	const sending = answer?.intent === "send" ? (answer.result.initialValue as Record<string, string> | null) : null;
-	const letter: Letter | null = previewed ?? (sending && { ...(sending as unknown as Letter), mail: null });
+	const letter: Letter | null = previewed ?? (sending && { ...(sending as unknown as Letter), letters: [] });
 	return (
 		<>
 			<PageHeader
@@ -76,7 +77,7 @@ export default function News({ loaderData: sent, actionData }: Route.ComponentPr
 						key={fields.text.key}
 						defaultValue={letter?.text ?? fields.text.defaultValue}
 						label="Text"
-						description="Plain text. An empty line begins a paragraph."
+						description="Plain text, sent as you write it. An empty line begins a paragraph."
 						rows={8}
 						isRequired
 					/>
@@ -108,7 +109,15 @@ export default function News({ loaderData: sent, actionData }: Route.ComponentPr
 	);
 }
 
-type Letter = { subject: string; text: string; recipients: number | string; mail: string | null };
+interface Letter {
+	subject: string;
+	text: string;
+	recipients: number | string;
+	/** How it reads, in each language of its readers. */
+	letters: readonly { language: Language; recipients: number; content: { text: string } }[];
+}
+
+const IN = { en: "In English", fr: "In French" } as const;
 
 function Send({ letter, answer }: { letter: Letter; answer: Parameters<typeof useIntentForm>[1] }) {
 	const [form, fields] = useIntentForm<{ reason: string }>("send", answer);
@@ -122,9 +131,21 @@ function Send({ letter, answer }: { letter: Letter; answer: Parameters<typeof us
 					Would go to <strong>{recipients}</strong> {recipients === 1 ? "person" : "people"} who agreed.
 				</p>
 			)}
-			{letter.mail !== null && (
-				<pre className="overflow-x-auto whitespace-pre-wrap border-line border-l-2 pl-3 font-sans">{letter.mail}</pre>
+			{letter.letters.length > 1 && (
+				<p className="max-w-prose text-muted">
+					Your words go out as you wrote them; foot and way out are in each reader&rsquo;s language.
+				</p>
 			)}
+			{letter.letters.map(({ language, recipients: readers, content }) => (
+				<section key={language} className="flex flex-col gap-1">
+					<h3 className="font-medium">
+						{IN[language]}, {readers} {readers === 1 ? "person" : "people"}
+					</h3>
+					<pre className="overflow-x-auto whitespace-pre-wrap border-line border-l-2 pl-3 font-sans">
+						{content.text}
+					</pre>
+				</section>
+			))}
 			{recipients > 0 && (
 				<IntentForm form={form} intent="send">
 					<input type="hidden" name="subject" value={letter.subject} />

@@ -53,7 +53,10 @@ export default function Organisation({ loaderData: file, params }: Route.Compone
 				}
 			/>
 			{organisation?.restrictedAt && (
-				<Panel title="Use restricted" intro="Its data is only kept: nothing changes and no optional mail goes out.">
+				<Panel
+					title="Use restricted"
+					intro="Its data is only kept: members read and export it, nothing in it changes, and no mail goes out but what the law or an own act asks for."
+				>
 					<div>
 						<LinkButton to="/ops/restrictions" variant="secondary">
 							End the restriction
@@ -183,7 +186,9 @@ function Facts({ file: { organisation, tombstone }, id }: { file: File; id: stri
 									at(organisation.reminderDueAt)
 								),
 							},
-							{ term: "Deletion", value: at(organisation.purgeDueAt) },
+							...(organisation.deletion && next?.what !== "deletion"
+								? [{ term: "Deletion", value: <NextEvent next={{ ...organisation.deletion, what: "deletion" }} /> }]
+								: []),
 						]
 					: []),
 				{ term: "Plan, country", value: `${organisation.plan}, ${organisation.country}` },

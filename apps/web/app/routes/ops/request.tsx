@@ -1,15 +1,14 @@
-import { data, Form, redirect } from "react-router";
+import { data, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
 import { ConfirmDisclosure } from "../../components/confirm-disclosure.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
-import { ErasePerson } from "../../components/ops/erase-person.tsx";
+import { CarryOut, ERASING } from "../../components/ops/carry-out.tsx";
 import { IntentForm, useIntentForm } from "../../components/ops/intent-form.tsx";
 import { RequestFacts } from "../../components/ops/request-facts.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
-import { ResultMessage } from "../../components/result-message.tsx";
 import { Select } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
@@ -18,15 +17,28 @@ import { requestName } from "../../request-words.ts";
 import { type Api, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/request";
 
-const EXPORTING = ["access", "portability", "export"];
-const ERASING = ["erasure", "under_16"];
-
 export async function loader({ context, request, params }: Route.LoaderArgs) {
 	const server = api(context, request);
 	const one = (await server.operator.requests.list.query({ unfinished: false })).find(({ id }) => id === params.id);
 	if (!one) throw data(null, { status: 404 });
 	const erases = ERASING.includes(one.kind) && one.verifiedAt && one.userId && !one.finishedAt;
-	return { one, erasure: erases ? await server.operator.requests.erasurePreview.query({ id: one.id }) : null };
+	return {
+		one,
+		restrictedSince: await restrictedSince(server, one),
+		erasure: erases ? await server.operator.requests.erasurePreview.query({ id: one.id }) : null,
+	};
+}
+
+type One = Awaited<ReturnType<Api["operator"]["requests"]["list"]["query"]>>[number];
+
+/** Since when what a request for restriction is about is restricted; null where it is not. */
+async function restrictedSince(server: Api, { kind, orgId, userId }: One): Promise<Date | null> {
+	if (kind !== "restriction") return null;
+	const { people, organisations } = await server.operator.requests.restrictions.query();
+	const found = orgId
+		? organisations.find(({ organisationId }) => organisationId === orgId)
+		: people.find((person) => person.userId === userId);
+	return found?.since ?? null;
 }
 
 export async function action({ context, request, params: { id } }: Route.ActionArgs) {
@@ -105,13 +117,13 @@ const DONE = {
 	answered: "The answer is on its way, and the request is closed.",
 	deferred: "It waits for the hold, and comes back by itself when that is released.",
 	log: "It is taken in: the log goes with the next sweep, unless a hold stands. Answer the request to close it.",
-	restricted: "The data is only kept from now on. Answer the request to close it.",
+	restricted: "The data is only kept from now on, and they are told. Answer the request to close it.",
 	erased: "The account is erased. The last mail to the person is on its way, and the request is closed.",
 };
 
 type Loaded = Route.ComponentProps["loaderData"];
 
-export default function Request({ loaderData: { one, erasure }, actionData }: Route.ComponentProps) {
+export default function Request({ loaderData: { one, erasure, restrictedSince }, actionData }: Route.ComponentProps) {
 	const open = one.finishedAt === null;
 	const problems =
 		actionData && ["defer", "restrict", "delete-log"].includes(actionData.intent)
@@ -129,7 +141,7 @@ export default function Request({ loaderData: { one, erasure }, actionData }: Ro
 				<RequestFacts one={one} />
 				<div className="flex min-w-0 flex-col gap-5">
 					{open && <Verify one={one} answer={actionData} />}
-					{open && <CarryOut one={one} erasure={erasure} answer={actionData} />}
+					{open && <CarryOut {...{ one, erasure, restrictedSince }} answer={actionData} />}
 					{open && <Answer one={one} answer={actionData} />}
 					{!open && one.answer && (
 						<Panel title="The answer">
@@ -178,84 +190,6 @@ function Verify({ one, answer }: { one: Loaded["one"]; answer: FormsAnswer }) {
 					<SubmitButton intent="verify">Record the check</SubmitButton>
 				</div>
 			</IntentForm>
-		</Panel>
-	);
-}
-
-/** What the button says while it is closed. */
-const CLOSED: Readonly<Record<string, string>> = {
-	erasure: "Erase the account",
-	under_16: "Erase the account",
-	restriction: "Restrict the data",
-	audit_early_deletion: "Delete the audit log",
-};
-
-function CarryOut({ one, erasure, answer }: { one: Loaded["one"]; erasure: Loaded["erasure"]; answer: FormsAnswer }) {
-	const acts = [...EXPORTING, ...ERASING, "restriction", "audit_early_deletion"];
-	if (!acts.includes(one.kind)) return null;
-	if (!one.verifiedAt) {
-		return (
-			<Panel title="Carry it out">
-				<ResultMessage kind="notice">Closed until the check of the identity is recorded.</ResultMessage>
-				<div>
-					<SubmitButton isDisabled>{CLOSED[one.kind] ?? "Download the data"}</SubmitButton>
-				</div>
-			</Panel>
-		);
-	}
-	if (ERASING.includes(one.kind)) {
-		return erasure ? (
-			<ErasePerson erasure={erasure} result={answer?.intent === "erase" ? answer.result : undefined} />
-		) : (
-			<Panel title="Carry it out">
-				<ResultMessage kind="notice">
-					The request names no account. Check the identity again and give its address.
-				</ResultMessage>
-			</Panel>
-		);
-	}
-	if (one.kind === "audit_early_deletion") {
-		return (
-			<Panel title="Carry it out">
-				{one.orgId ? (
-					<ConfirmDisclosure
-						label="Delete the audit log before its time"
-						confirmLabel="Take it in"
-						fields={{ intent: "delete-log" }}
-						variant="danger"
-					>
-						The whole log of the ended organisation goes with the next sweep; a signed checkpoint stays.
-					</ConfirmDisclosure>
-				) : (
-					<ResultMessage kind="notice">
-						The request names no organisation. Enter it again with its number.
-					</ResultMessage>
-				)}
-			</Panel>
-		);
-	}
-	if (one.kind === "restriction") {
-		return (
-			<Panel title="Carry it out">
-				<ConfirmDisclosure
-					label="Restrict the data"
-					confirmLabel="Restrict it now"
-					fields={{ intent: "restrict" }}
-					variant="danger"
-				>
-					It stays readable and can be exported; nothing about it changes and no optional mail goes out.
-				</ConfirmDisclosure>
-			</Panel>
-		);
-	}
-	return (
-		<Panel
-			title="Carry it out"
-			intro="Everything held about the person, as one JSON file. Send it to them, then answer."
-		>
-			<Form method="post" action={`/ops/requests/${one.id}/export.json`} reloadDocument>
-				<SubmitButton>Download the data</SubmitButton>
-			</Form>
 		</Panel>
 	);
 }

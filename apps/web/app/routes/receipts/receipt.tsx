@@ -9,7 +9,7 @@ import { ReceiptStatement, ReceiptVerdict } from "../../components/receipts/rece
 import { VerifyOffline } from "../../components/receipts/verify-offline.tsx";
 import { languageOf } from "../../language.server.ts";
 import { RECEIPT_WORDS } from "../../receipt-page-words.ts";
-import { receiptView } from "../../receipt-words.server.ts";
+import { receiptView, saidIn } from "../../receipt-words.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/receipt";
 
@@ -26,7 +26,10 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 		id: params.id,
 		view,
 		kept: later && { id: later.id, statement: later.kept, verdict: later.verdict },
-		outside: read.outside,
+		outside: read.outside.map(({ store, answer, ...one }) => ({
+			...{ ...one, store: saidIn(store, undefined, language).text },
+			answer: answer === null ? null : saidIn(answer, undefined, language),
+		})),
 		expiry: shown && { id: shown.id, statement: shown.expiry, verdict: shown.verdict },
 	};
 }

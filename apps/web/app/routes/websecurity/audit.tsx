@@ -1,3 +1,4 @@
+import { latenessOf } from "@calibrant/policy/deletion-due";
 import { formatPlainDate } from "@calibrant/policy/format-instant";
 import { redirect } from "react-router";
 import { z } from "zod";
@@ -9,6 +10,7 @@ import { DefinitionList } from "../../components/definition-list.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
+import { Instant } from "../../components/instant.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { AUDIT_STATES } from "../../components/websecurity/audit-words.ts";
@@ -92,6 +94,9 @@ export default function Audit({ loaderData: audit, actionData }: Route.Component
 					{ term: "Addresses", value: <Addresses of={audit.targets} /> },
 					{ term: "Technologies", value: audit.technologies === "" ? "Not stated" : audit.technologies },
 					{ term: "Dates", value: `${date(audit.startsOn)} to ${date(audit.endsOn)}` },
+					...(audit.endsAt !== null && audit.state !== "ended"
+						? [{ term: "Ends by itself", value: <End at={audit.endsAt} late={audit.endLateSeconds} zone={timeZone} /> }]
+						: []),
 					{ term: "Order or payment", value: audit.paymentReference === "" ? "Not stated" : audit.paymentReference },
 					{ term: "Tester", value: audit.hasTester ? "Assigned by the service team" : "Not assigned yet" },
 				]}
@@ -136,6 +141,17 @@ export default function Audit({ loaderData: audit, actionData }: Route.Component
 				</div>
 			</Panel>
 		</div>
+	);
+}
+
+/** When an audit ends with its last day; where that is over and it has not, that it is late. */
+function End({ at, late, zone }: { at: Date; late: number | null; zone: string }) {
+	if (late === null) return <Instant at={at} timeZone={zone} />;
+	return (
+		<span className="text-overdue">
+			Was due to end <Instant at={at} timeZone={zone} />, {latenessOf(late)} ago, and has not yet: do not examine
+			anything more.
+		</span>
 	);
 }
 

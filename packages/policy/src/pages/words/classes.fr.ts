@@ -156,13 +156,13 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	deletion_evidence: {
 		name: "Preuves de suppression",
-		what: "Identifiant aléatoire de l'organisation supprimée, dates, décomptes et attestation signée. Aucun nom.",
+		what: "Identifiant aléatoire de l'organisation supprimée, dates, décomptes et reçu signé. Aucun nom.",
 		why: "Elles prouvent la suppression et empêchent qu'une sauvegarde restaurée ne ramène les données.",
 	},
 	hold: {
-		name: "Mesures de conservation légale",
-		what: "Quelles données ont dû être préservées, pour qui, pourquoi, et qui a posé et levé la mesure.",
-		why: "Une telle mesure prime sur une promesse de suppression : son histoire doit pouvoir être examinée.",
+		name: "Gels de suppression",
+		what: "Quelles données ont dû être préservées, pour qui, pourquoi, et qui a posé et levé le gel.",
+		why: "Un gel prime sur une promesse de suppression : son histoire doit pouvoir être examinée.",
 	},
 	feedback: {
 		name: "Avis",
@@ -200,7 +200,7 @@ export const presetClassesFr: Readonly<Partial<Record<string, Partial<Record<Dat
 	},
 	kalisecu: {
 		service_report: {
-			why: "Vous l'avez payé et pouvez en avoir besoin après l'abonnement. Vous pouvez aussi nous demander de l'archiver.",
+			why: "Vous les avez payés et pouvez en avoir besoin après l'abonnement. Vous pouvez aussi nous demander de les archiver.",
 		},
 	},
 } satisfies Partial<Record<PresetName, Partial<Record<DataClass, Partial<ClassWords>>>>>;

@@ -66,7 +66,7 @@ export const commonEn = {
 		}).format(n),
 	kept: {
 		indefinite: "Without a limit",
-		untilPurge: (day: number) => `As long as the account is open, then deleted on day ${day} after cancellation`,
+		untilPurge: (day: number) => `Until it is deleted on day ${day} after cancellation`,
 		whileOpen: "As long as the account is open, until you delete it",
 		auditLog: (years: string) =>
 			`As long as the account is open, and until ${years} after your organisation's last activity`,

@@ -68,7 +68,7 @@ export const commonFr: CommonWords = {
 		}).format(n),
 	kept: {
 		indefinite: "Sans limite de durée",
-		untilPurge: (day) => `Tant que le compte est ouvert, puis suppression le ${day}e jour suivant la résiliation`,
+		untilPurge: (day) => `Jusqu'à la suppression, le ${day}e jour suivant la résiliation`,
 		whileOpen: "Tant que le compte est ouvert, jusqu'à ce que vous le supprimiez",
 		auditLog: (years) =>
 			`Tant que le compte est ouvert, puis jusqu'à ${years} après la dernière activité de votre organisation`,

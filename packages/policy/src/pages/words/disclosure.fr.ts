@@ -11,7 +11,8 @@ export const disclosureFr: DisclosureWords = {
 		"Afin que votre système qualité puisse être audité, le journal d'audit de votre organisation est conservé pendant " +
 		`${f.years} ans après la dernière activité de votre organisation${f.longer}, même si l'abonnement est résilié. Il ` +
 		`indique qui a fait quoi et quand, non le contenu de vos enregistrements. ${f.survivors} Vous pouvez demander la ` +
-		`suppression anticipée du journal d'audit à ${f.contact} ; nous y procéderons sauf mesure de conservation réglementaire.`,
+		`suppression anticipée du journal d'audit à ${f.contact} ; nous y procéderons sauf si un gel de suppression ` +
+		"réglementaire s'y oppose.",
 	onlySurvivor: (f) =>
 		"C'est la seule catégorie de données de l'espace de travail conservée au-delà du délai de grâce de " +
 		`${f.graceDays} jours. Toutes les autres données de l'espace de travail (profil de l'organisation, enregistrements, ` +

@@ -65,12 +65,14 @@ export const privacyEn = {
 		erasure:
 			"Erasure: /app/account/delete/ for yourself, Settings → Delete Organisation for an organisation. What the law " +
 			"makes us keep is listed with its end date.",
-		restriction: "Restriction: ask us to stop using your data while a question about it is open.",
+		restriction:
+			"Restriction: ask us to stop using your data while a question about it is open. It is then only kept; you end that " +
+			"in your account, and we tell you before we do.",
 		restrictionByMail: "Restriction: write to us to have us stop using your data while a question about it is open.",
 		objection: "Objection: to anything we do on the basis of legitimate interest, and to any marketing.",
 		consent: "Withdrawal of consent: at any time, as easily as it was given. What was done before stays lawful.",
 		write: (f: { contact: string; days: number; months: string; exportDays: number; authority: string }) =>
-			`Write to ${f.contact}. We answer within ${f.days} days and never later than ${f.months}; ` +
+			`Write to ${f.contact}. We answer within ${f.days} days and in any case within ${f.months}; ` +
 			`an export is ready within ${f.exportDays} days. You may complain to the ${f.authority} at any time. ` +
 			"We give data to an authority only where the law obliges us to, and record it.",
 	},

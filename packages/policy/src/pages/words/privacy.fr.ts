@@ -26,7 +26,7 @@ export const privacyFr: PrivacyWords = {
 			"passe, rien d'autre. Les mots de passe ne sont conservés que sous forme d'empreinte. Les données de carte vont " +
 			"au prestataire de paiement et ne nous parviennent jamais. L'ouverture d'une page publique n'enregistre rien sur " +
 			"vous. Nous ne vendons pas de données personnelles et n'affichons aucune publicité. Le service s'adresse à des " +
-			"personnes dans leur travail, et à personne de moins de 16 ans.",
+			"personnes dans le cadre de leur travail, et à nulle personne de moins de 16 ans.",
 		confirmed:
 			"Quiconque ouvre un compte confirme l'un et l'autre. Lorsqu'on nous signale qu'un compte est celui d'une personne " +
 			"de moins de 16 ans, nous le vérifions et supprimons le compte : écrivez-nous, ou passez par /request ; aucun mot " +
@@ -74,7 +74,8 @@ export const privacyFr: PrivacyWords = {
 			"Effacement : /app/account/delete/ pour vous-même, « Settings → Delete Organisation » (réglages, suppression de " +
 			"l'organisation) pour une organisation. Ce que la loi nous oblige à conserver est indiqué avec sa date de fin.",
 		restriction:
-			"Limitation : demandez-nous de ne plus utiliser vos données tant qu'une question à leur sujet reste ouverte.",
+			"Limitation : demandez-nous de ne plus utiliser vos données tant qu'une question à leur sujet reste ouverte. Elles " +
+			"sont alors seulement conservées ; vous y mettez fin dans votre compte, et nous vous prévenons avant de le faire.",
 		restrictionByMail:
 			"Limitation : écrivez-nous pour que nous cessions d'utiliser vos données tant qu'une question à leur sujet reste " +
 			"ouverte.",
@@ -84,7 +85,7 @@ export const privacyFr: PrivacyWords = {
 			"Retrait du consentement : à tout moment, aussi simplement qu'il a été donné. Ce qui a été fait auparavant reste " +
 			"licite.",
 		write: (f) =>
-			`Écrivez à ${f.contact}. Nous répondons dans les ${f.days} jours et jamais au-delà de ${f.months} ; une ` +
+			`Écrivez à ${f.contact}. Nous répondons dans les ${f.days} jours et en tout cas sous ${f.months} ; une ` +
 			`exportation est prête dans les ${f.exportDays} jours. Vous pouvez à tout moment introduire une réclamation ` +
 			`auprès de l'autorité suivante : ${f.authority}. Nous ne remettons de données à une autorité que lorsque la loi ` +
 			"nous y oblige, et nous en gardons trace.",

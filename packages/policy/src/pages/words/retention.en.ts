@@ -108,8 +108,8 @@ export const retentionEn = {
 			"deleted, what is kept and until when.",
 		neither:
 			"Deleting yourself neither cancels a subscription nor deletes an organisation's records. If you are the only " +
-			"owner of one that is not yet cancelled, you choose first: cancel it, or hand it to another member. After both, " +
-			"its grace period runs on without you, and nobody can reactivate or export it.",
+			"owner of one that is not yet cancelled, you choose first: cancel it, or hand it to another member. Once it is " +
+			"cancelled and you are gone, its grace period runs on without you, and nobody can reactivate or export it.",
 		byMail: (contact: string) =>
 			`If you cannot sign in, write to ${contact} from the address of your account. We check who you ` +
 			"are before we act. In the same message you can ask for earlier deletion of the audit log; we will do it " +
@@ -169,6 +169,10 @@ export const retentionEn = {
 			`Should a run fail, it may remain in them for up to ${gone} days after its deletion, and no longer. It is not ` +
 			"restored into service; a second receipt confirms that it is gone. A backup that is restored is not served " +
 			"before the deletions made since have been repeated on it.",
+		/** Beside the date on a receipt, which is later than the age of a backup. */
+		explained: (keep: number, gone: number) =>
+			`Each backup is deleted after ${keep} days, and the data with the last that holds it. The date given is the latest ` +
+			`that is promised, ${gone} days after the deletion, should a run fail; the second receipt says when it was so.`,
 		operators: (keep: number, gone: number) =>
 			"Backups are made outside this software, as we, the operator, have set them up. We must encrypt them and " +
 			`let each expire after ${keep} days, so that deleted data is gone from every backup within ` +

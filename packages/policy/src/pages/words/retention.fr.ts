@@ -54,7 +54,7 @@ export const retentionFr: RetentionWords = {
 		backups: "Disparition des sauvegardes",
 		ownBackups: (gone) =>
 			"La dernière sauvegarde qui contient les données a atteint son âge et disparaît à l'exécution quotidienne " +
-			"suivante ; une seconde attestation le confirme alors. Nous nous engageons sur " +
+			"suivante ; un second reçu le confirme alors. Nous nous engageons sur " +
 			`${gone} jours après la suppression au plus tard.`,
 		operatorsBackups:
 			"À cette date, l'exploitant doit avoir laissé expirer la dernière sauvegarde qui contient les données.",
@@ -66,7 +66,7 @@ export const retentionFr: RetentionWords = {
 			`La tâche scheduled_purge_cancelled_orgs s'exécute chaque jour à ${time}. Lors de sa première exécution plus ` +
 			`de ${days} × 24 heures après la résiliation, elle supprime définitivement le profil de l'organisation, tous ` +
 			"ses enregistrements et tous les fichiers rangés sous son identifiant, dans toutes leurs versions. Elle compte " +
-			"ensuite ce qui reste et signe une attestation que chacun peut vérifier sans nous.",
+			"ensuite ce qui reste et signe un reçu que chacun peut vérifier sans nous.",
 		dayRule: (day, hours) =>
 			"Le n-ième jour désigne la n-ième période de 24 heures qui suit la résiliation. " +
 			`Le ${day}e jour commence donc ${hours} heures après celle-ci, et la date du calendrier dépend de l'heure à ` +
@@ -124,12 +124,12 @@ export const retentionFr: RetentionWords = {
 		neither:
 			"Supprimer votre compte n'annule aucun abonnement et ne supprime pas les enregistrements d'une organisation. Si " +
 			"vous êtes l'unique propriétaire d'une organisation qui n'est pas encore résiliée, vous choisissez d'abord : la " +
-			"résilier ou la confier à un autre membre. Après l'un et l'autre, son délai de grâce se poursuit sans vous, et " +
+			"résilier ou la confier à un autre membre. Une fois l'organisation résiliée et votre compte supprimé, le délai de grâce se poursuit sans vous, et " +
 			"plus personne ne peut la réactiver ni l'exporter.",
 		byMail: (contact) =>
 			`Si vous ne pouvez pas vous connecter, écrivez à ${contact} depuis l'adresse de votre compte. Nous vérifions ` +
 			"votre identité avant d'agir. Dans le même message, vous pouvez demander la suppression anticipée du journal " +
-			"d'audit ; nous y procéderons sauf mesure de conservation réglementaire, par exemple un audit de surveillance " +
+			"d'audit ; nous y procéderons sauf si un gel de suppression réglementaire s'y oppose, par exemple pour un audit de surveillance " +
 			"en cours dans votre organisation.",
 		deleteAccount: "Supprimer mon compte",
 		deleteOrganisation: "Supprimer l'organisation (« Delete Organisation »)",
@@ -182,26 +182,29 @@ export const retentionFr: RetentionWords = {
 	},
 
 	backups: {
-		heading: "Sauvegardes et mesures de conservation",
+		heading: "Sauvegardes et gels de suppression",
 		own: (keep, gone) =>
 			`Les sauvegardes chiffrées sont conservées ${keep} jours chacune, puis supprimées, et les données supprimées avec ` +
 			"la dernière qui les contient. Si une exécution échoue, elles peuvent y subsister jusqu'à " +
-			`${gone} jours après leur suppression, et pas davantage. Elles ne sont pas remises en service ; une seconde ` +
-			"attestation confirme leur disparition. Une sauvegarde restaurée n'est remise en service qu'une fois répétées " +
+			`${gone} jours après leur suppression, et pas davantage. Elles ne sont pas remises en service ; un second ` +
+			"reçu confirme leur disparition. Une sauvegarde restaurée n'est remise en service qu'une fois répétées " +
 			"sur elle les suppressions faites entre-temps.",
+		explained: (keep, gone) =>
+			`Chaque sauvegarde est supprimée après ${keep} jours, et les données avec la dernière qui les contient. La date ` +
+			`indiquée est la plus tardive qui soit promise, ${gone} jours après la suppression, au cas où une exécution ` +
+			"échouerait ; le second reçu dit quand ce fut fait.",
 		operators: (keep, gone) =>
 			"Les sauvegardes sont faites en dehors de ce logiciel, selon les dispositions que nous avons prises en tant " +
 			`qu'exploitant. Nous devons les chiffrer et laisser chacune expirer après ${keep} jours, de sorte que les ` +
 			`données supprimées aient disparu de toute sauvegarde dans les ${gone} jours, et répéter sur une sauvegarde ` +
 			"restaurée les suppressions faites entre-temps.",
 		hold:
-			"Une mesure de conservation réglementaire peut préserver le journal d'audit d'une organisation au-delà de sa " +
-			"durée. Une telle mesure n'empêche pas la suppression des autres données de l'organisation. Lorsque la loi exige " +
-			"davantage, une mesure portant sur l'une de ces données préserve l'organisation entière, en lecture seule, jusqu'à " +
-			"sa levée.",
+			"Un gel de suppression réglementaire peut préserver le journal d'audit d'une organisation au-delà de sa durée. Un tel " +
+			"gel n'empêche pas la suppression des autres données de l'organisation. Lorsque la loi exige davantage, un gel " +
+			"portant sur l'une de ces données préserve l'organisation entière, en lecture seule, jusqu'à sa levée.",
 		holdShown:
-			"Les propriétaires voient la mesure et son motif ; à sa levée, la suppression qu'elle a retardée est exécutée.",
-		holdReleased: "À sa levée, la suppression qu'elle a retardée est exécutée.",
+			"Les propriétaires voient le gel et son motif ; à sa levée, la suppression qu'il a retardée est exécutée.",
+		holdReleased: "À sa levée, la suppression qu'il a retardée est exécutée.",
 	},
 
 	unused: {

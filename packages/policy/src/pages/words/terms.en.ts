@@ -11,9 +11,13 @@ export const termsEn = {
 	},
 	service: {
 		heading: "What we provide",
-		text: (service: string) =>
+		quality: (service: string) =>
 			`${service} keeps records of measuring equipment, calibrations and related quality work. It ` +
 			"computes results from what you enter; whether they are fit for your purpose is for your organisation to judge.",
+		/** Where the installation has that module. */
+		websecurity:
+			"We examine websites at an organisation's order, within the authorisation it gives and no further, and keep the " +
+			"reports. A report says what was found on its day; it does not promise that nothing else is there.",
 	},
 	yourPart: {
 		heading: "Your part",

@@ -12,10 +12,14 @@ export const termsFr: TermsWords = {
 	},
 	service: {
 		heading: "Ce que nous fournissons",
-		text: (service) =>
+		quality: (service) =>
 			`Le service ${service} tient les enregistrements relatifs aux équipements de mesure, aux étalonnages et aux travaux ` +
 			"de qualité qui s'y rattachent. Il calcule des résultats à partir de ce que vous saisissez ; il revient à votre " +
 			"organisation de juger s'ils conviennent à son usage.",
+		websecurity:
+			"Nous examinons des sites web sur commande d'une organisation, dans les limites de l'autorisation qu'elle donne et pas " +
+			"au-delà, et conservons les rapports. Un rapport dit ce qui a été constaté à sa date ; il ne promet pas qu'il n'y a " +
+			"rien d'autre.",
 	},
 	yourPart: {
 		heading: "Votre part",

@@ -1,0 +1,84 @@
+import type { Language } from "./pages/language.ts";
+
+type Words = Readonly<Record<Language, string>>;
+
+/**
+ * What nobody does with the data of a person whose processing is restricted (Article 18 GDPR): everything but storage.
+ * The server's doors refuse by these names, the database behind them too, and pages and mails say them.
+ */
+export const refusedWhileRestricted = {
+	records: {
+		en: "You create, change and delete nothing in your organisations.",
+		fr: "Vous ne créez, ne modifiez et ne supprimez rien dans vos organisations.",
+	},
+	profile: {
+		en: "Your name, job title and language of mails stay as they are.",
+		fr: "Votre nom, votre fonction et la langue de vos courriels restent tels quels.",
+	},
+	address: {
+		en: "Your e-mail address is not changed, not even by a link mailed before.",
+		fr: "Votre adresse électronique n'est pas modifiée, pas même par un lien envoyé avant.",
+	},
+	membership: {
+		en: "You join no other organisation, and nobody changes your role or erases you in one.",
+		fr: "Vous ne rejoignez aucune autre organisation, et personne n'y change votre rôle ni ne vous en efface.",
+	},
+	consent: {
+		en: "No new consent is taken from you, and your use is not counted.",
+		fr: "Aucun nouveau consentement n'est recueilli auprès de vous, et votre utilisation n'est pas comptée.",
+	},
+	feedback: { en: "No feedback is taken from you.", fr: "Aucun avis n'est recueilli auprès de vous." },
+	mail: {
+		en: "No mail goes out to you but what the law or your own act asks for.",
+		fr: "Aucun courriel ne vous est envoyé, sauf ceux qu'exige la loi ou qu'appelle un acte de votre part.",
+	},
+} as const satisfies Record<string, Words>;
+
+/** What stays open: storage, the person's own rights and safety, and the rights of others (Article 18(2) GDPR). */
+export const openWhileRestricted = {
+	reading: {
+		en: "You sign in, read everything and take copies of it.",
+		fr: "Vous vous connectez, lisez tout et en prenez copie.",
+	},
+	security: {
+		en: "You keep your account safe: password, second factor, sessions, confirming your address.",
+		fr: "Vous protégez votre compte : mot de passe, second facteur, sessions, confirmation de votre adresse.",
+	},
+	withdrawal: { en: "You withdraw consents.", fr: "Vous retirez vos consentements." },
+	writing: {
+		en: "You write to us, and we answer.",
+		fr: "Vous nous écrivez, et nous répondons.",
+	},
+	leaving: {
+		en: "You leave an organisation, cancel your own or delete your account.",
+		fr: "Vous quittez une organisation, résiliez la vôtre ou supprimez votre compte.",
+	},
+	lifting: {
+		en: "You end the restriction at any time, under Your account.",
+		fr: "Vous mettez fin à la limitation à tout moment, dans votre compte.",
+	},
+	others: {
+		en: "An owner can end your membership, because an organisation's rights are its own.",
+		fr: "Un propriétaire peut mettre fin à votre appartenance, car les droits d'une organisation lui sont propres.",
+	},
+	periods: {
+		en: "The periods of the retention policy go on. If you need data for a legal claim, tell us, and a hold keeps it.",
+		fr:
+			"Les délais de la politique de conservation continuent de courir. Si vous avez besoin de données pour faire valoir " +
+			"un droit en justice, dites-le-nous, et elles seront bloquées.",
+	},
+} as const satisfies Record<string, Words>;
+
+export type RefusedWhileRestricted = keyof typeof refusedWhileRestricted;
+export type OpenWhileRestricted = keyof typeof openWhileRestricted;
+
+/** Whether a change of a person's data is refused while its processing is restricted. */
+export const isRefusedWhileRestricted = (
+	act: RefusedWhileRestricted | OpenWhileRestricted,
+): act is RefusedWhileRestricted => act in refusedWhileRestricted;
+
+/** Both lists in words, for pages and mails. */
+export const restrictionLists = (language: Language) => ({
+	refused: Object.values(refusedWhileRestricted).map((words) => words[language]),
+	open: Object.values(openWhileRestricted).map((words) => words[language]),
+});
