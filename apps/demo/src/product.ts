@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { freePort } from "@calibrant/db/postgres";
 import { shiftClockTo } from "@calibrant/db/testing";
 import { openQueue, type Worker } from "@calibrant/jobs";
-import { type House, openHouse } from "@calibrant/kernel";
+import { type House, openDoor, openHouse } from "@calibrant/kernel";
 import { smtpMailer } from "@calibrant/mail";
 import { buildServer } from "@calibrant/server/app";
 import { readEnv as readServerEnv } from "@calibrant/server/env";
@@ -62,6 +62,7 @@ export async function startProduct(ground: Ground, options: ProductOptions): Pro
 	const queue = await openQueue(serverEnv.DATABASE_URL);
 	const opened = await openHouse(serverEnv, queue.enqueue, "calibrant-server");
 	const house = serverEnv.BOT_CHECK_BITS ? { ...opened, botCheckBits: serverEnv.BOT_CHECK_BITS } : opened;
+	const door = await openDoor(house, "server");
 	const mail = { SMTP_URL: mails.url, MAIL_FROM: house.operator.privacyEmail };
 	const mailer = smtpMailer(mail.SMTP_URL, mail.MAIL_FROM);
 	const server = await buildServer({ house: { ...house, mailer }, logLevel: serverEnv.LOG_LEVEL });
@@ -79,6 +80,7 @@ export async function startProduct(ground: Ground, options: ProductOptions): Pro
 		async stop() {
 			await web.close();
 			await server.close();
+			await door.close();
 			await worker.stop();
 			await queue.close();
 			await mailer.close();
