@@ -232,6 +232,21 @@ test("a report is never changed: a correction is the next revision, with its rea
 			client.open({}, async (ctx) => void (await ctx.tx.execute(statement))),
 			statement,
 		).rejects.toThrow();
+	// Nor may it be about what the audit was not, or be dated in the future, or come from an audit that was not begun.
+	const refused = (changes: object) => uploadReport(client.steps, { ...about, ...changes }, pdf("4"));
+	const outside = "https://shop.example.org.evil.example/";
+	for (const address of [outside, "https://example.org/", "http://shop.example.org/", "https://shop.example.org:8443/"])
+		await expect(refused({ target: address }), address).rejects.toMatchObject({
+			...{ reason: "INVALID", details: { fields: { target: expect.stringContaining("outside the scope") } } },
+		});
+	// In Paris the tenth is over at 23:00 UTC.
+	await deployment.database.setNow("2026-03-10T22:59:59Z");
+	await expect(refused({ issuedOn: "2026-03-11" })).rejects.toMatchObject({
+		...{ reason: "INVALID", details: { fields: { issuedOn: expect.stringContaining("today is 2026-03-10") } } },
+	});
+	const { id: draft } = await client.open({}, (ctx) => createEngagement(ctx, order));
+	await expect(refused({ engagementId: draft })).rejects.toMatchObject({ reason: "CONFLICT" });
+	await deployment.database.setNow("2026-03-10T12:00:00Z");
 	const files: string[] = [];
 	for await (const { key } of deployment.house.files.list(`reports/${client.orgId}/` as never)) files.push(key);
 	expect(files, "a refused upload leaves no file").toHaveLength(2);
