@@ -18,6 +18,7 @@ import { endEngagement } from "./engagements/end-engagement.ts";
 import { getEngagement } from "./engagements/get-engagement.ts";
 import { listEngagements } from "./engagements/list-engagements.ts";
 import { startEngagement } from "./engagements/start-engagement.ts";
+import { openTeamEngagement, teamEngagements } from "./engagements/team-engagements.ts";
 import { updateEngagement } from "./engagements/update-engagement.ts";
 import { listReports } from "./reports/list-reports.ts";
 import { uploadReport } from "./reports/upload-report.ts";
@@ -250,4 +251,31 @@ test("a report is never changed: a correction is the next revision, with its rea
 	const files: string[] = [];
 	for await (const { key } of deployment.house.files.list(`reports/${client.orgId}/` as never)) files.push(key);
 	expect(files, "a refused upload leaves no file").toHaveLength(2);
+});
+
+test("the service team sees every client's audits without their words, and who opens one stands in the client's log", async () => {
+	const client = await running();
+	const rest = await deployment.client();
+	await deployment.database.setNow("2026-03-10T12:00:01Z");
+	await rest.open({}, (ctx) => createEngagement(ctx, order));
+	const clients = [client, rest].map(({ orgId }) => ({ id: orgId, state: "active" }));
+	const all = await teamEngagements(deployment.house, [...clients, { id: randomUUID(), state: "purged" }], {});
+	expect(all.map(({ orgId, state, reports }) => ({ orgId, state, reports }))).toEqual([
+		{ orgId: rest.orgId, state: "draft", reports: 0 },
+		{ orgId: client.orgId, state: "active", reports: 1 },
+	]);
+	expect(all[1]).toMatchObject({ testerId: null, authorisedUntil: new Date("2026-03-11T12:00:00Z") });
+	expect(JSON.stringify(all)).not.toContain("Shop");
+	const active = await teamEngagements(deployment.house, clients, { state: "active" });
+	expect(active.map(({ orgId }) => orgId)).toEqual([client.orgId]);
+	const lead = client.people.at(-1) ?? { userId: "" };
+	const of = { organisationId: client.orgId, id: client.engagementId };
+	expect(await openTeamEngagement(deployment.house, lead, of)).toMatchObject({ title: "Shop", client: client.orgId });
+	const log = await client.open({ readOnly: true }, (ctx) => listAuditLog(ctx, listAuditLogInput.parse({})));
+	expect(log.entries[0]).toMatchObject({
+		...{ action: "engagement.read", entityId: client.engagementId, actor: { type: "operator", name: "Ada" } },
+	});
+	await expect(openTeamEngagement(deployment.house, lead, { ...of, id: randomUUID() })).rejects.toMatchObject({
+		reason: "NOT_FOUND",
+	});
 });
