@@ -273,7 +273,11 @@ test("the service team sees every client's audits without their words, and who o
 	expect(await openTeamEngagement(deployment.house, lead, of)).toMatchObject({ title: "Shop", client: client.orgId });
 	const log = await client.open({ readOnly: true }, (ctx) => listAuditLog(ctx, listAuditLogInput.parse({})));
 	expect(log.entries[0]).toMatchObject({
-		...{ action: "engagement.read", entityId: client.engagementId, actor: { type: "operator", name: "Ada" } },
+		...{
+			action: "engagement.read",
+			entity: { type: "engagement", id: client.engagementId },
+			actor: { type: "operator", name: "Ada" },
+		},
 	});
 	await expect(openTeamEngagement(deployment.house, lead, { ...of, id: randomUUID() })).rejects.toMatchObject({
 		reason: "NOT_FOUND",
