@@ -5,7 +5,7 @@ import { openQueue } from "@calibrant/jobs";
 import { openHouse } from "@calibrant/kernel";
 import { print, printError } from "@calibrant/terminal";
 import { commands, readAdmin, runAdmin } from "./admin/run-admin.ts";
-import { findDeployment } from "./deployment/find-deployment.ts";
+import { databaseHere, findDeployment } from "./deployment/find-deployment.ts";
 import { Refusal } from "./deployment/refusal.ts";
 
 const argv = process.argv.slice(2);
@@ -15,14 +15,16 @@ const chosen = Object.entries(commands).filter(([command]) => !Object.hasOwn(com
 if (asked) {
 	const lines = chosen.map(([command, { usage, what }]) => `  ${command} ${usage}`.trimEnd() + `\n      ${what}`);
 	print(`npm run admin -- COMMAND\n\n${lines.join("\n")}\n`);
-	print("Works on .data, database calibrant_demo or CALIBRANT_DATABASE; with DATABASE_URL on another deployment.");
+	print(
+		"Works on the demo or `npm run dev` that runs here, else on calibrant_demo in .data; CALIBRANT_DATABASE names another database there, DATABASE_URL another deployment.",
+	);
 	process.exit(0);
 }
 
 const root = path.resolve(import.meta.dirname, "../..");
 try {
 	readAdmin(argv);
-	const deployment = await findDeployment(process.env, root, process.env.CALIBRANT_DATABASE || "calibrant_demo");
+	const deployment = await findDeployment(process.env, root, databaseHere(root, process.env.CALIBRANT_DATABASE));
 	const variables = deployment.variables("calibrant_worker");
 	const queue = await openQueue(variables.DATABASE_URL);
 	const house = await openHouse(variables, queue.enqueue, "calibrant-admin");

@@ -34,6 +34,8 @@ export type Product = {
 	baseUrl: string;
 	apiUrl: string;
 	house: House;
+	/** What its worker was started with: commands beside it work on the same. */
+	environment: NodeJS.ProcessEnv;
 	/** Superuser of the demo's own database: moves its clock and looks behind row security. */
 	admin: Sql;
 	worker: Worker;
@@ -68,14 +70,12 @@ export async function startProduct(ground: Ground, options: ProductOptions): Pro
 	const server = await buildServer({ house: { ...house, mailer }, logLevel: serverEnv.LOG_LEVEL });
 	const apiUrl = await server.listen({ host: "127.0.0.1", port: 0 });
 
-	const workerEnv = readWorkerEnv({
-		...{ ...mail, ...ground.worker, ...shared },
-		DATABASE_URL: ground.worker.DATABASE_URL,
-	});
+	const environment = { ...mail, ...ground.worker, ...shared, DATABASE_URL: ground.worker.DATABASE_URL };
+	const workerEnv = readWorkerEnv(environment);
 	const worker = await startClockDoor(workerEnv, { timetable, pollSeconds: 0.5 });
 
 	const product: Product = {
-		...{ baseUrl, apiUrl, house, admin, worker, mails, now },
+		...{ baseUrl, apiUrl, house, environment, admin, worker, mails, now },
 		setNow: (at) => shiftClockTo(admin, at),
 		async stop() {
 			await web.close();

@@ -1,10 +1,12 @@
 /**
  * `npm run reseal [-- --dry-run]`: seals what lies under an older key of DATA_KEY_FILE under its first one. Reads the
- * worker's DATABASE_URL, APP_SECRET and DATA_KEY_FILE. Exit code 0: done; 1: something does not open; 2: wrong input.
+ * worker's DATABASE_URL, APP_SECRET and DATA_KEY_FILE, or those of the demo that runs here. Exit code 0: done; 1: something does not open; 2: wrong input.
  */
+import path from "node:path";
 import { openDatabase } from "@calibrant/db";
 import {
 	armCrashPoint,
+	environmentHere,
 	houseVariables,
 	loggedInAs,
 	parseEnvironment,
@@ -24,9 +26,13 @@ const { values } = commandLine({
   --dry-run  says what would be done, and what does not open; changes nothing`,
 	options: { "dry-run": { type: "boolean", default: false } },
 });
+const here = path.resolve(import.meta.dirname, "../../../.data");
 const { NODE_ENV, DATABASE_URL, APP_SECRET, DATA_KEY_FILE, CRASH_AT } = houseVariables;
 const variables = { NODE_ENV, DATABASE_URL, APP_SECRET, DATA_KEY_FILE, CRASH_AT };
-const env = loggedInAs("calibrant_worker", parseEnvironment("resealing", variables, process.env));
+const env = loggedInAs(
+	"calibrant_worker",
+	parseEnvironment("resealing", variables, environmentHere(here, process.env)),
+);
 const ring = env.DATA_KEY_FILE;
 const mostNamed = 20;
 const db = openDatabase(env.DATABASE_URL, { max: 2, name: "calibrant-reseal" });

@@ -55,6 +55,9 @@ test("moves an organisation's files to an agreed place, refuses another, and say
 		expect.stringMatching(/moving {3}EU-DE {2}0 files {2}Clause 4/),
 	]);
 	const back = await admin(`move-storage --org ${orgId} --back --reason Not~theirs. --by olga@ops.example`);
-	expect([back.code, back.said]).toEqual([0, expect.stringContaining("is called back; its files are kept at the usual")]);
+	expect([back.code, back.said]).toEqual([
+		0,
+		expect.stringContaining("is called back; its files are kept at the usual"),
+	]);
 	expect((await admin(`move-storage --org ${orgId} --back ${agreed}`)).refused).toContain("was called back");
 });
