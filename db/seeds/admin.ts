@@ -1,4 +1,5 @@
 /** `npm run admin -- <command>`: what the people who run a deployment do from its machine, as the worker's role. */
+import { userInfo } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { openQueue } from "@calibrant/jobs";
@@ -16,9 +17,19 @@ if (asked) {
 	const lines = chosen.map(([command, { usage, what }]) => `  ${command} ${usage}`.trimEnd() + `\n      ${what}`);
 	print(`npm run admin -- COMMAND\n\n${lines.join("\n")}\n`);
 	print(
+		"Every command takes --by NAME and --reason R too: what it changes stands in the operators' access log with them.",
+	);
+	print(
 		"Works on the demo or `npm run dev` that runs here, else on calibrant_demo in .data; CALIBRANT_DATABASE names another database there, DATABASE_URL another deployment.",
 	);
 	process.exit(0);
+}
+
+/** The user of the machine, also behind sudo. */
+function whoIsThere(): string {
+	const { username } = userInfo();
+	const { SUDO_USER: behind } = process.env;
+	return behind ? `${behind} as ${username}` : username;
 }
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -28,7 +39,7 @@ try {
 	const variables = deployment.variables("calibrant_worker");
 	const queue = await openQueue(variables.DATABASE_URL);
 	const house = await openHouse(variables, queue.enqueue, "calibrant-admin");
-	const io = { say: print, refuse: printError, stdin: () => text(process.stdin) };
+	const io = { say: print, refuse: printError, stdin: () => text(process.stdin), user: whoIsThere() };
 	process.exitCode = await runAdmin(house, argv, io);
 	await house.close();
 	await queue.close();

@@ -74,6 +74,7 @@ export const organisationCommands: Readonly<Record<string, Command>> = {
 		usage: "--org ID",
 		what: "says where an organisation's files are kept, what was decided about it, and which places there are",
 		flags: { org: false },
+		reads: () => true,
 		async run(house, given) {
 			return storageLines(house, read(z.strictObject({ org: text }), given).org);
 		},
