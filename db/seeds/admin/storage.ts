@@ -8,6 +8,7 @@ import {
 	refuseStorageInput,
 	storageOf,
 } from "@calibrant/lifecycle";
+import { formatInstant } from "@calibrant/policy/format-instant";
 import { z } from "zod";
 import { Refusal } from "../deployment/refusal.ts";
 import { text } from "./command.ts";
@@ -27,7 +28,7 @@ export async function storageLines(house: House, org: string): Promise<string> {
 	return [
 		`Organisation ${orgId}: ${region ?? usual}. Places: ${[usual, ...regions].join(", ")}.`,
 		...decisions.map(({ decidedAt, state, toRegion, files, reason }) =>
-			[decidedAt.toISOString(), state.padEnd(7), toRegion ?? usual, `${files} files`, reason].join("  "),
+			[formatInstant(decidedAt, "UTC"), state.padEnd(9), toRegion ?? usual, `${files} files`, reason].join("  "),
 		),
 	].join("\n");
 }

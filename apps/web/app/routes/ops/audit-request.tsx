@@ -124,7 +124,7 @@ export default function AuditRequest({ loaderData: { one, zones }, actionData }:
 								</div>
 							</IntentForm>
 						</Panel>
-						<Panel title="Decline" intro="The reason is mailed as you write it, in the person’s own mail frame.">
+						<Panel title="Decline" intro="The reason is mailed as you write it.">
 							<IntentForm form={decline} intent="decline">
 								<TextField
 									{...fieldProps(reason.reason)}

@@ -70,7 +70,7 @@ export default function Engagements({ loaderData: { engagements, names, state } 
 						key: "dates",
 						header: "Dates",
 						wideOnly: true,
-						cell: (row) => `${day(row.startsOn)} to ${day(row.endsOn)}`,
+						cell: (row) => (row.startsOn || row.endsOn ? `${day(row.startsOn)} to ${day(row.endsOn)}` : "Not set"),
 					},
 					{
 						key: "tester",
