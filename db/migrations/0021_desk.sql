@@ -2,6 +2,7 @@ CREATE TABLE "running_doors" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"door" text NOT NULL,
 	"places" jsonb NOT NULL,
+	"key_ids" text[] DEFAULT '{}' NOT NULL,
 	"started_at" timestamp with time zone NOT NULL,
 	"alive_until" timestamp with time zone NOT NULL
 );
