@@ -247,6 +247,8 @@ export const runningDoors = platformTable(
 		door: text("door").notNull(),
 		/** Each place by name, with a hash of where its store lies: one name must mean the same store everywhere. */
 		places: jsonb("places").$type<Record<string, string>>().notNull(),
+		/** Ids of the data keys that it reads with. */
+		keyIds: text("key_ids").array().notNull().default(sql`'{}'`),
 		startedAt: instant("started_at").notNull(),
 		/** Until when a silent process is believed to be alive, by the machine's clock. */
 		aliveUntil: instant("alive_until").notNull(),

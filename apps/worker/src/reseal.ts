@@ -6,6 +6,7 @@ import path from "node:path";
 import { openDatabase } from "@calibrant/db";
 import {
 	armCrashPoint,
+	doorsWithoutKey,
 	environmentHere,
 	houseVariables,
 	loggedInAs,
@@ -39,7 +40,10 @@ const db = openDatabase(env.DATABASE_URL, { max: 2, name: "calibrant-reseal" });
 
 try {
 	armCrashPoint(env);
-	process.exitCode = await (values["dry-run"] ? ahead() : run());
+	const blind = await db.withoutOrg({ readOnly: true }, ({ tx }) => doorsWithoutKey(tx, ring.id));
+	for (const door of blind)
+		printError(`The running ${door} does not read the first key. Start it again with every line of the file first.`);
+	process.exitCode = await (values["dry-run"] ? ahead() : blind.length > 0 ? 1 : run());
 } catch (error) {
 	printError(describeError(error).message);
 	process.exitCode = 1;

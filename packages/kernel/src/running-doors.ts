@@ -3,11 +3,13 @@ import type { Database, Tx } from "@calibrant/db";
 import { runningDoors } from "@calibrant/db/schema";
 import { asc, eq, lt, sql } from "drizzle-orm";
 import type { FileStores } from "./file-regions.ts";
+import type { KeyRing } from "./key-ring.ts";
 
 /** The place of everybody without an agreement, as it is named beside regions. */
 export const usualPlace = "usual";
 
 type Door = "server" | "worker";
+type Announced = { db: Database; fileStores?: FileStores; keyRing?: Pick<KeyRing, "ids"> };
 
 /** How long a silent door is believed to be alive. The machine's clock, because the product's may be moved. */
 const aliveUntil = sql`clock_timestamp() + interval '60 seconds'`;
@@ -31,7 +33,7 @@ export function markOfStore(url: string): string {
  * could not read. `close` takes that back; a door that was killed is forgotten when it has been silent for a minute.
  */
 export async function announceDoor(
-	{ db, fileStores }: { db: Database; fileStores?: FileStores },
+	{ db, fileStores, keyRing }: Announced,
 	door: Door,
 ): Promise<{ close(): Promise<void> }> {
 	const id = randomUUID();
@@ -42,7 +44,14 @@ export async function announceDoor(
 			await tx.delete(runningDoors).where(lt(runningDoors.aliveUntil, sql`clock_timestamp()`));
 			await tx
 				.insert(runningDoors)
-				.values({ id, door, places, startedAt: now, aliveUntil: aliveUntil as never })
+				.values({
+					id,
+					door,
+					places,
+					keyIds: [...(keyRing?.ids ?? [])],
+					startedAt: now,
+					aliveUntil: aliveUntil as never,
+				})
 				.onConflictDoUpdate({ target: runningDoors.id, set: { aliveUntil } });
 		});
 	await say();
@@ -62,7 +71,7 @@ export async function announceDoor(
 }
 
 /** The same at a door's start. Throws where files lie at a place that it lacks: it could not read them. */
-export async function openDoor(house: { db: Database; fileStores?: FileStores }, door: Door) {
+export async function openDoor(house: Announced, door: Door) {
 	const missing = house.fileStores ? await missingPlaces(house.db, house.fileStores) : [];
 	if (missing.length === 0) return announceDoor(house, door);
 	throw new Error(
@@ -95,6 +104,15 @@ export async function doorsLacking(tx: Tx, region: string | null): Promise<strin
 	}
 	const marks = new Set(doors.map(({ places }) => places[name]));
 	return marks.size > 1 ? `The running doors mean different stores by ${name}.` : null;
+}
+
+/** Doors that are open and could not read what is sealed under a key, as they are named; a key is told by its id. */
+export async function doorsWithoutKey(tx: Tx, keyId: string): Promise<string[]> {
+	const doors = await tx
+		.select({ door: runningDoors.door, keyIds: runningDoors.keyIds })
+		.from(runningDoors)
+		.where(sql`${runningDoors.aliveUntil} >= clock_timestamp()`);
+	return [...new Set(doors.filter(({ keyIds }) => !keyIds.includes(keyId)).map(({ door }) => door))].sort();
 }
 
 /** Places in which organisations' files are, or are being moved from or to, that a door lacks: with them it cannot serve. */
