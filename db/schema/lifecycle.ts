@@ -242,6 +242,24 @@ export const deploymentSettings = platformTable(
 	},
 );
 
+/** Server and worker processes that are running, and the places of storage that each of them has. */
+export const runningDoors = platformTable(
+	"running_doors",
+	{ class: "deployment" },
+	{
+		id: uuid("id").primaryKey(),
+		/** server or worker. */
+		door: text("door").notNull(),
+		/** Each place by name, with a hash of where its store lies: one name must mean the same store everywhere. */
+		places: jsonb("places").$type<Record<string, string>>().notNull(),
+		/** Ids of the data keys that it reads with. */
+		keyIds: text("key_ids").array().notNull().default(sql`'{}'`),
+		startedAt: instant("started_at").notNull(),
+		/** Until when a silent process is believed to be alive, by the machine's clock. */
+		aliveUntil: instant("alive_until").notNull(),
+	},
+);
+
 /** The policy against what is there, per class: measured by the worker over everybody, without anybody's content. */
 export const retentionMeasures = platformTable(
 	"retention_measures",

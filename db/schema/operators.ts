@@ -53,9 +53,12 @@ export const operatorAccess = platformTable(
 	{
 		id: uuid("id").primaryKey().default(sql`uuidv7()`),
 		at: instant("at").notNull(),
-		operatorId: uuid("operator_id").notNull(),
-		/** session or key. */
+		/** Null: somebody at the machine itself. */
+		operatorId: uuid("operator_id"),
+		/** session or key; machine: `npm run admin`. */
 		via: text("via").notNull(),
+		/** At the machine: its user, and the name that was given with the command. */
+		byName: text("by_name"),
 		/** The procedure, as the code names it. */
 		action: text("action").notNull(),
 		orgId: uuid("org_id"),

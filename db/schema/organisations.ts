@@ -78,14 +78,15 @@ export const cancellations = platformTable(
 /** A place of storage that was agreed with an organisation, or refused with the reason its owners were told. */
 export const storageMoves = platformTable(
 	"storage_moves",
-	{ class: "organisation_profile", orgColumn: "org_id", survivesPurge: false },
+	// What went wrong of the machine's own work is told to operators alone.
+	{ class: "organisation_profile", orgColumn: "org_id", survivesPurge: false, secret: ["problem"] },
 	{
 		id: uuid("id").primaryKey().default(sql`uuidv7()`),
 		orgId: uuid("org_id").notNull(),
 		/** Null: the store of everybody's files. */
 		fromRegion: text("from_region"),
 		toRegion: text("to_region"),
-		/** moving, done or refused. */
+		/** moving, done or refused; returning and withdrawn where the move was called back. */
 		state: text("state").notNull(),
 		/** The agreement it rests on, or why it is refused. */
 		reason: text("reason").notNull(),
@@ -94,7 +95,15 @@ export const storageMoves = platformTable(
 		decidedAt: instant("decided_at").notNull(),
 		/** Files carried over and read back. */
 		files: integer("files").notNull().default(0),
+		/** When every file had been read back at the new place, and the organisation's place became that. */
+		switchedAt: instant("switched_at"),
+		calledBackAt: instant("called_back_at"),
+		calledBackBy: uuid("called_back_by"),
+		calledBackReason: text("called_back_reason"),
+		/** What the carrying waits for, or failed of when it last ran. */
+		problem: text("problem"),
+		problemAt: instant("problem_at"),
 		finishedAt: instant("finished_at"),
 	},
-	(t) => [uniqueIndex("storage_moves_under_way").on(t.orgId).where(sql`state = 'moving'`)],
+	(t) => [uniqueIndex("storage_moves_in_hand").on(t.orgId).where(sql`state in ('moving', 'returning')`)],
 );

@@ -26,6 +26,13 @@ export const auditRequests = platformTable(
 		/** Language of the form. */
 		locale: text("locale"),
 		receivedAt: instant("received_at").notNull(),
+		/** The operator who works on it. */
+		takenBy: uuid("taken_by"),
+		takenAt: instant("taken_at"),
+		declinedBy: uuid("declined_by"),
+		declinedAt: instant("declined_at"),
+		/** Why it is declined, as whoever asked was told. */
+		declineReason: text("decline_reason"),
 	},
 	(t) => [index("audit_requests_prospect").on(t.prospectId)],
 );

@@ -201,6 +201,19 @@ begin
 end
 $$;
 
+-- In how many organisations' use each place of storage is, by their present place or a move that has begun to empty one;
+-- nothing else of them. A door that lacks one of these must not open.
+create or replace function app.places_in_use() returns table (region text, count integer)
+	language sql stable security definer set search_path = public, pg_temp as $$
+	select used.region, count(distinct used.org_id)::int from (
+		select o.id as org_id, o.region from organisations o
+		union all
+		select m.org_id, place.region from storage_moves m, lateral (values (m.from_region), (m.to_region)) place (region)
+			where m.state in ('moving', 'returning') and m.switched_at is not null
+	) used where used.region is not null group by 1 $$;
+revoke execute on function app.places_in_use() from public;
+grant execute on function app.places_in_use() to calibrant_app, calibrant_worker;
+
 -- From the web door an operator pauses deletions and acknowledges a large run; every other switch is the machine's.
 create or replace function app.guard_setting() returns trigger language plpgsql as $$
 begin

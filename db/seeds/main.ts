@@ -1,7 +1,7 @@
 /** `npm run seed -- <scenario>`: fills a deployment's database with a named state. */
 import path from "node:path";
 import { commandLine, print, printError } from "@calibrant/terminal";
-import { findDeployment } from "./deployment/find-deployment.ts";
+import { databaseHere, findDeployment } from "./deployment/find-deployment.ts";
 import { openProduct } from "./deployment/open-product.ts";
 import { Refusal } from "./deployment/refusal.ts";
 import { AlreadyThere } from "./playing/people.ts";
@@ -14,7 +14,7 @@ const usage = "npm run seed -- SCENARIO [--instruments N] [--database NAME]";
 const help = `${lines.join("\n")}
 
   --instruments N   how many a scenario with a large register gets; 5000
-  --database NAME   calibrant_demo, or CALIBRANT_DATABASE
+  --database NAME   or CALIBRANT_DATABASE; without: the one that runs here, or calibrant_demo
 
 Works on .data; with DATABASE_URL on another deployment, whose clock needs DATABASE_ADMIN_URL to be moved.`;
 const { values, positionals } = commandLine({
@@ -38,7 +38,7 @@ if (!scenario || !sized) {
 
 const root = path.resolve(import.meta.dirname, "../..");
 try {
-	const wanted = values.database ?? (process.env.CALIBRANT_DATABASE || "calibrant_demo");
+	const wanted = databaseHere(root, values.database ?? process.env.CALIBRANT_DATABASE);
 	const deployment = await findDeployment(process.env, root, wanted);
 	const product = await openProduct(deployment);
 	try {

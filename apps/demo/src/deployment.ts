@@ -23,6 +23,8 @@ export type DeploymentOptions = {
 	adminUrl?: string | undefined;
 	/** A database whose clock can be moved; never for real data. */
 	timeTravel?: boolean;
+	/** Addresses of stores at further places, by region. */
+	regions?: Readonly<Record<string, string>> | undefined;
 };
 
 /** What the three doors stand on. */
@@ -61,8 +63,9 @@ export async function prepareDeployment(options: DeploymentOptions): Promise<Dep
 	await migrateQueue(url.toString(), jobs);
 	const admin = postgres(url.toString(), { max: 2, onnotice: () => {}, connection: { TimeZone: "UTC" } });
 	if (options.timeTravel) await enableTimeTravel(admin);
-	const shared = { APP_SECRET: secret, ...placesIn(directory, options.database) };
-	const backups = { ...backupsIn(directory, options.database), RESTORE_TEST_URL: adminUrl };
+	const { filesRegions, backupsRegions } = regionsIn(directory, options);
+	const shared = { APP_SECRET: secret, ...placesIn(directory, options.database), ...filesRegions };
+	const backups = { ...backupsIn(directory, options.database), RESTORE_TEST_URL: adminUrl, ...backupsRegions };
 	return {
 		...{ admin, fresh },
 		server: { ...shared, DATABASE_URL: asRole(url.toString(), secret, "calibrant_app") },
@@ -96,6 +99,17 @@ export function placesIn(directory: string, database: string) {
 		LEDGER_DIR: path.join(directory, "ledger", database),
 		RECEIPT_KEY_FILE: receiptKey,
 		DATA_KEY_FILE: dataKey,
+	};
+}
+
+/** Further places as the apps read them, each with a place of its own for backups. */
+function regionsIn(directory: string, { regions = {}, database }: DeploymentOptions) {
+	const names = Object.keys(regions);
+	if (names.length === 0) return { filesRegions: {}, backupsRegions: {} };
+	const backups = names.map((name) => [name, `file://${path.join(directory, "backups", database, name)}`]);
+	return {
+		filesRegions: { FILES_REGIONS: JSON.stringify(regions) },
+		backupsRegions: { BACKUPS_REGIONS: JSON.stringify(Object.fromEntries(backups)) },
 	};
 }
 

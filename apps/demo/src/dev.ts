@@ -1,4 +1,5 @@
 import path from "node:path";
+import { noteRunningHere } from "@calibrant/kernel";
 import { commandLine } from "@calibrant/terminal";
 import { createServer } from "vite";
 import { demoPages } from "./demo-pages.ts";
@@ -13,10 +14,10 @@ commandLine({
 	options: {},
 });
 const root = path.resolve(import.meta.dirname, "../../..");
-const { DATABASE_URL: adminUrl, PORT: port } = readEnv();
+const { DATABASE_URL: adminUrl, PORT: port, FILES_REGIONS: regions } = readEnv();
 const deployment = await prepareDeployment({
 	...{ directory: path.join(root, ".data"), database: "calibrant_dev", timeTravel: true },
-	adminUrl,
+	...{ adminUrl, regions },
 });
 const vite = await createServer({
 	root: path.join(root, "apps/web"),
@@ -27,12 +28,15 @@ const product = await startProduct(deployment, {
 	...{ port, timetable: true, demo: true, vite, logLevel: "info", env: { NODE_ENV: "development" } },
 	plugins: (running) => [demoPages(running)],
 });
+const { baseUrl, environment } = product;
+const forget = noteRunningHere(path.join(root, ".data"), { database: "calibrant_dev", baseUrl, environment });
 console.log(
 	`\n  Calibrant ${product.baseUrl}\n  Mails, time machine ${product.baseUrl}/demo/\n  Demo data: npm run seed -- demo\n`,
 );
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
 	process.once(signal, async () => {
+		forget();
 		await product.stop();
 		await vite.close();
 		await deployment.stop();

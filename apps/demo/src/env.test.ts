@@ -42,7 +42,10 @@ test.each([
 test.each(["main", "dev"])(
 	"%s.ts names what is wrong before it starts or builds anything, and leaves with 2",
 	(program) => {
-		const wrong = { PORT: "http", DATABASE_URL: "mysql://x", CALIBRANT_SKIP_BUILD: "perhaps", POLICY_PRESET: "nobody" };
+		const wrong = {
+			...{ PORT: "http", DATABASE_URL: "mysql://x", CALIBRANT_SKIP_BUILD: "perhaps", POLICY_PRESET: "nobody" },
+			FILES_REGIONS: "EU-DE",
+		};
 		const started = start(`apps/demo/src/${program}.ts`, wrong);
 		for (const name of Object.keys(ofDemo)) expect(started.stderr).toMatch(new RegExp(`^ {2}${name} +\\S`, "m"));
 		expect([started.status, started.stdout]).toEqual([2, ""]);

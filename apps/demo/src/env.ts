@@ -1,4 +1,4 @@
-import { parseEnvironment } from "@calibrant/kernel";
+import { parseEnvironment, readRegions } from "@calibrant/kernel";
 import { presetNames } from "@calibrant/policy";
 import { z } from "zod";
 
@@ -10,6 +10,8 @@ export const variables = {
 	PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
 	/** Runs the demo on this preset as it is; without it, on the default one that asks nobody for a second factor. */
 	POLICY_PRESET: z.enum(presetNames).optional(),
+	/** Stores at further places, to try moves of files with; backups of what lies there go below .data. */
+	FILES_REGIONS: z.string().transform(readRegions).optional(),
 	/** Serves the pages as they were built last, where they were. */
 	CALIBRANT_SKIP_BUILD: z.stringbool().default(false),
 } as const;

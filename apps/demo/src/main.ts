@@ -1,4 +1,6 @@
 import path from "node:path";
+import { noteRunningHere } from "@calibrant/kernel";
+import { describeError } from "@calibrant/policy/describe-error";
 import { commandLine, printError } from "@calibrant/terminal";
 import { buildPages } from "./build-pages.ts";
 import { demoPages } from "./demo-pages.ts";
@@ -39,13 +41,20 @@ if (values.script) process.exit(await playScript({ root, register: values.regist
 
 const deployment = await prepareDeployment({
 	...{ directory: path.join(root, ".data"), database: "calibrant_demo", reset: values.reset, timeTravel: true },
-	adminUrl: env.DATABASE_URL,
+	...{ adminUrl: env.DATABASE_URL, regions: env.FILES_REGIONS },
 });
 const product = await startProduct(deployment, {
 	...{ port: Number(values.port), timetable: false, demo: true },
 	env: env.POLICY_PRESET ? { POLICY_PRESET: env.POLICY_PRESET } : {},
 	plugins: (running) => [demoPages(running)],
+}).catch(async (error: Error) => {
+	printError(describeError(error).message);
+	await deployment.stop();
+	process.exit(1);
 });
+const directory = path.join(root, ".data");
+const { baseUrl, environment } = product;
+const forget = noteRunningHere(directory, { database: "calibrant_demo", baseUrl, environment });
 if (deployment.fresh) {
 	console.log("Filling the demo with a company and its history …");
 	const { seedDemo, seedOperators, seedOperatorsWork, seedProviders } = await import("@calibrant/seeds");
@@ -84,6 +93,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 	process.on(signal, async () => {
 		if (leaving) return;
 		leaving = true;
+		forget();
 		await product.stop();
 		await deployment.stop();
 		process.exit(0);

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { freePort } from "@calibrant/db/postgres";
 import { shiftClockTo } from "@calibrant/db/testing";
 import { openQueue, type Worker } from "@calibrant/jobs";
-import { type House, openHouse } from "@calibrant/kernel";
+import { type House, openDoor, openHouse } from "@calibrant/kernel";
 import { smtpMailer } from "@calibrant/mail";
 import { buildServer } from "@calibrant/server/app";
 import { readEnv as readServerEnv } from "@calibrant/server/env";
@@ -34,6 +34,8 @@ export type Product = {
 	baseUrl: string;
 	apiUrl: string;
 	house: House;
+	/** What its worker was started with: commands beside it work on the same. */
+	environment: NodeJS.ProcessEnv;
 	/** Superuser of the demo's own database: moves its clock and looks behind row security. */
 	admin: Sql;
 	worker: Worker;
@@ -62,23 +64,23 @@ export async function startProduct(ground: Ground, options: ProductOptions): Pro
 	const queue = await openQueue(serverEnv.DATABASE_URL);
 	const opened = await openHouse(serverEnv, queue.enqueue, "calibrant-server");
 	const house = serverEnv.BOT_CHECK_BITS ? { ...opened, botCheckBits: serverEnv.BOT_CHECK_BITS } : opened;
+	const door = await openDoor(house, "server");
 	const mail = { SMTP_URL: mails.url, MAIL_FROM: house.operator.privacyEmail };
 	const mailer = smtpMailer(mail.SMTP_URL, mail.MAIL_FROM);
 	const server = await buildServer({ house: { ...house, mailer }, logLevel: serverEnv.LOG_LEVEL });
 	const apiUrl = await server.listen({ host: "127.0.0.1", port: 0 });
 
-	const workerEnv = readWorkerEnv({
-		...{ ...mail, ...ground.worker, ...shared },
-		DATABASE_URL: ground.worker.DATABASE_URL,
-	});
+	const environment = { ...mail, ...ground.worker, ...shared, DATABASE_URL: ground.worker.DATABASE_URL };
+	const workerEnv = readWorkerEnv(environment);
 	const worker = await startClockDoor(workerEnv, { timetable, pollSeconds: 0.5 });
 
 	const product: Product = {
-		...{ baseUrl, apiUrl, house, admin, worker, mails, now },
+		...{ baseUrl, apiUrl, house, environment, admin, worker, mails, now },
 		setNow: (at) => shiftClockTo(admin, at),
 		async stop() {
 			await web.close();
 			await server.close();
+			await door.close();
 			await worker.stop();
 			await queue.close();
 			await mailer.close();

@@ -91,7 +91,9 @@ export async function travelTo(
 
 /** Runs every sweep of the timetable, and then measures: what is found is what they leave, as it is with a timetable. */
 export async function catchUp(product: Product, { except = [] }: { except?: readonly string[] } = {}): Promise<void> {
-	const names = slots(product).map(({ name }) => name);
+	// Sweeps without a published time run hourly: to them any time has come.
+	const hourly = jobs.filter(({ sweep }) => sweep && sweep.cron(product.house as never) === null);
+	const names = [...slots(product), ...hourly].map(({ name }) => name);
 	await runSweeps(
 		product,
 		names.filter((name) => name !== measuring && !except.includes(name)),

@@ -1,5 +1,5 @@
 import { openQueue } from "@calibrant/jobs";
-import { needOperatorFile, openHouse } from "@calibrant/kernel";
+import { needOperatorFile, openDoor, openHouse } from "@calibrant/kernel";
 import { checkProvidersAtStart, refuseOlderDatabase, warnOfStorage } from "@calibrant/lifecycle";
 import { smtpMailer } from "@calibrant/mail";
 import { commandLine, printError } from "@calibrant/terminal";
@@ -21,6 +21,10 @@ await refuseOlderDatabase(house.db, house.ledgerFolder).catch((error: Error) => 
 	printError(error.message);
 	process.exit(1);
 });
+const door = await openDoor(house, "server").catch((error: Error) => {
+	printError(error.message);
+	process.exit(1);
+});
 await checkProvidersAtStart(house, (warning) => console.warn(warning));
 await warnOfStorage(house, (warning) => console.warn(warning));
 const mailer = env.SMTP_URL && env.MAIL_FROM ? smtpMailer(env.SMTP_URL, env.MAIL_FROM) : undefined;
@@ -37,6 +41,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 		if (leaving) return;
 		leaving = true;
 		await app.close();
+		await door.close();
 		await mailer?.close();
 		await queue.close();
 		await house.close();

@@ -187,6 +187,7 @@ test(
 		expect(definer.map(({ proname, volatile }) => [proname, volatile])).toEqual([
 			["find_certificate", false],
 			["now", false],
+			["places_in_use", false],
 			["sealing_keys", false],
 		]);
 		console.log(`database alone: ${refused} writes refused, ${left} left open by the registry`);

@@ -6,7 +6,7 @@ import path from "node:path";
 import { text } from "node:stream/consumers";
 import { engagementCredentials, tableRegistry } from "@calibrant/db/schema";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
-import { type KeyRing, openFiles, readKeyRing, sealColumn } from "@calibrant/kernel";
+import { announceDoor, type KeyRing, openFiles, readKeyRing, sealColumn } from "@calibrant/kernel";
 import { ensureBackupKey, ensureReceiptKey } from "@calibrant/lifecycle";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { dueOrganisation, livingOrganisation } from "./testing/real-worker.ts";
@@ -130,6 +130,20 @@ test("a dry run ends with 1 and says how many values would not open, and which",
 	);
 	expect(stdout).toContain(`second_factors.sealed_seed: ${people + 2} would be sealed anew`);
 	expect([status, await under(rings.new.id)]).toEqual([1, 0]);
+});
+
+test("nothing is sealed anew while a running door could not read it", async () => {
+	const before = await under(rings.old.id);
+	const door = await announceDoor({ db: database.worker, keyRing: rings.old }, "server");
+	const ready = await announceDoor({ db: database.worker, keyRing: rings.both }, "worker");
+	const blind = run("reseal.ts", "both");
+	expect([blind.status, blind.stdout, blind.stderr.trim()]).toEqual([
+		...[1, ""],
+		"The running server does not read the first key. Start it again with every line of the file first.",
+	]);
+	expect(await under(rings.old.id)).toBe(before);
+	await door.close();
+	await ready.close();
 });
 
 test("killed in a batch and between two, it goes on; both keys are read meanwhile, and every file and column opens after", async () => {

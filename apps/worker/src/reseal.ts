@@ -1,10 +1,13 @@
 /**
  * `npm run reseal [-- --dry-run]`: seals what lies under an older key of DATA_KEY_FILE under its first one. Reads the
- * worker's DATABASE_URL, APP_SECRET and DATA_KEY_FILE. Exit code 0: done; 1: something does not open; 2: wrong input.
+ * worker's DATABASE_URL, APP_SECRET and DATA_KEY_FILE, or those of the demo that runs here. Exit code 0: done; 1: something does not open; 2: wrong input.
  */
+import path from "node:path";
 import { openDatabase } from "@calibrant/db";
 import {
 	armCrashPoint,
+	doorsWithoutKey,
+	environmentHere,
 	houseVariables,
 	loggedInAs,
 	parseEnvironment,
@@ -24,16 +27,23 @@ const { values } = commandLine({
   --dry-run  says what would be done, and what does not open; changes nothing`,
 	options: { "dry-run": { type: "boolean", default: false } },
 });
+const here = path.resolve(import.meta.dirname, "../../../.data");
 const { NODE_ENV, DATABASE_URL, APP_SECRET, DATA_KEY_FILE, CRASH_AT } = houseVariables;
 const variables = { NODE_ENV, DATABASE_URL, APP_SECRET, DATA_KEY_FILE, CRASH_AT };
-const env = loggedInAs("calibrant_worker", parseEnvironment("resealing", variables, process.env));
+const env = loggedInAs(
+	"calibrant_worker",
+	parseEnvironment("resealing", variables, environmentHere(here, process.env)),
+);
 const ring = env.DATA_KEY_FILE;
 const mostNamed = 20;
 const db = openDatabase(env.DATABASE_URL, { max: 2, name: "calibrant-reseal" });
 
 try {
 	armCrashPoint(env);
-	process.exitCode = await (values["dry-run"] ? ahead() : run());
+	const blind = await db.withoutOrg({ readOnly: true }, ({ tx }) => doorsWithoutKey(tx, ring.id));
+	for (const door of blind)
+		printError(`The running ${door} does not read the first key. Start it again with every line of the file first.`);
+	process.exitCode = await (values["dry-run"] ? ahead() : blind.length > 0 ? 1 : run());
 } catch (error) {
 	printError(describeError(error).message);
 	process.exitCode = 1;

@@ -1,11 +1,13 @@
 /**
  * Backups by hand: `npm run backup`, `npm run restore -- --from ID --into URL`, `restore:test`, `restore:replay`.
- * Reads the worker's environment. Exit code 0: done; 1: it failed, with the reason; 2: wrong input.
+ * Reads the worker's environment, or that of the demo that runs here. Exit code 0: done; 1: it failed, with the reason; 2: wrong input.
  */
+import path from "node:path";
 import { asRole, openDatabase } from "@calibrant/db";
 import type { FileStore } from "@calibrant/files";
 import { migrateQueue, openQueue } from "@calibrant/jobs";
 import {
+	environmentHere,
 	openFileStores,
 	openHouse,
 	sealFiles,
@@ -47,7 +49,7 @@ const { values, positionals } = commandLine({
 	options: { from: { type: "string" }, into: { type: "string" } },
 	words: 1,
 });
-const env = readEnv();
+const env = readEnv(environmentHere(path.resolve(import.meta.dirname, "../../../.data"), process.env));
 const noMail = { send: () => Promise.reject(new Error("No mail is sent here.")), close: async () => {} };
 const backups = openBackups(env, asRole(env.DATABASE_URL, env.APP_SECRET, "calibrant_backup"));
 

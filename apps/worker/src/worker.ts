@@ -2,7 +2,7 @@ import { manualProvider, stripeProvider } from "@calibrant/billing";
 import { asRole, openDatabase } from "@calibrant/db";
 import { jobRuns } from "@calibrant/db/schema";
 import { startWorker, type Worker } from "@calibrant/jobs";
-import { inForce, noteMinimums, openHouse, publishVersions, recordFaults } from "@calibrant/kernel";
+import { inForce, noteMinimums, openDoor, openHouse, publishVersions, recordFaults } from "@calibrant/kernel";
 import { checkProvidersAtStart, openBackups, refuseOlderDatabase, warnOfStorage } from "@calibrant/lifecycle";
 import { smtpMailer } from "@calibrant/mail";
 import { describeError } from "@calibrant/policy/describe-error";
@@ -19,6 +19,7 @@ export async function startClockDoor(
 	const house = await openHouse(env, () => Promise.reject(new Error("the queue is not open yet")), "calibrant-worker");
 	await refuseOlderDatabase(house.db, house.ledgerFolder);
 	const backups = openBackups(env, asRole(env.DATABASE_URL, env.APP_SECRET, "calibrant_backup"));
+	const door = await openDoor(house, "worker");
 	if (env.POLICY_FILE) await publishVersions(house.db, env.POLICY_FILE);
 	await checkProvidersAtStart(house, (warning) => log.warn(warning));
 	await warnOfStorage(house, (warning) => log.warn(warning));
@@ -49,6 +50,7 @@ export async function startClockDoor(
 		...worker,
 		async stop() {
 			await worker.stop();
+			await door.close();
 			await mailer.close();
 			await billingDb.close();
 			await house.close();

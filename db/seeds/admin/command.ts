@@ -10,6 +10,8 @@ export type Command = {
 	what: string;
 	/** Its flags; true where one takes no value. */
 	flags: Record<string, boolean>;
+	/** Changes nothing and shows nothing of a customer: leaves no line in the access log. */
+	reads?(given: Given): boolean;
 	/** Does it and says in one line what was done. */
 	run(house: House, given: Given, argument: string, stdin: () => Promise<string>): Promise<string>;
 };

@@ -8,6 +8,7 @@ import {
 	verifyIdentity,
 	verifyIdentityInput,
 } from "@calibrant/lifecycle";
+import { formatInstant } from "@calibrant/policy/format-instant";
 import { operatorOf } from "./holds.ts";
 
 /** Unfinished requests, one a line: number, kind, due, and what is missing. */
@@ -17,7 +18,7 @@ export async function requestLines(house: House): Promise<string> {
 	return open
 		.map(({ id, kind, dueAt, verifiedAt, addressMatches, overdue }) =>
 			[
-				...[id, kind.padEnd(20), dueAt.toISOString(), overdue ? "OVERDUE" : "in time"],
+				...[id, kind.padEnd(20), formatInstant(dueAt, "UTC"), overdue ? "OVERDUE" : "in time"],
 				...[verifiedAt ? "identity checked" : "identity not checked", addressMatches ? "" : "address does not match"],
 			]
 				.join("  ")

@@ -11,6 +11,7 @@ export const dutyCommands: Readonly<Record<string, Command>> = {
 		usage: "",
 		what: "lists unfinished requests about personal data, the one due first on top",
 		flags: {},
+		reads: () => true,
 		run: (house) => requestLines(house),
 	},
 	"verify-identity": {
@@ -47,6 +48,7 @@ export const dutyCommands: Readonly<Record<string, Command>> = {
 		usage: "--file sub-processors.json [--dry-run]",
 		what: "makes a file the list of sub-processors; what changes is announced and takes effect after the notice",
 		flags: { file: false, "dry-run": true },
+		reads: ({ "dry-run": dryRun }) => dryRun === true,
 		async run(house, { file, "dry-run": dryRun = false }) {
 			const { path } = read(z.strictObject({ path: z.string(" is missing") }), { path: file });
 			return announceFile(house, path, { dryRun: dryRun === true });

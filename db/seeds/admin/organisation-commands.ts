@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Command, read, text } from "./command.ts";
 import { askForRelease, confirm, decideRelease, drop, holdCommandInput, place } from "./holds.ts";
 import { beginTrial, setPayment, setPaymentInput, startTrialInput } from "./payments.ts";
-import { agree, refuse, storageInput, storageLines } from "./storage.ts";
+import { agree, callBack, refuse, storageInput, storageLines } from "./storage.ts";
 
 const second = z.strictObject({ hold: text, by: text });
 const ending = z.strictObject({ hold: text, reason: text });
@@ -95,17 +95,22 @@ export const organisationCommands: Readonly<Record<string, Command>> = {
 		usage: "--org ID",
 		what: "says where an organisation's files are kept, what was decided about it, and which places there are",
 		flags: { org: false },
+		reads: () => true,
 		async run(house, given) {
 			return storageLines(house, read(z.strictObject({ org: text }), given).org);
 		},
 	},
 	"move-storage": {
-		usage: "--org ID --region EU-DE | usual --reason R --by OPERATOR",
-		what: "moves an organisation's files to a place agreed with it, and backups made of them from then on",
-		flags: { org: false, region: false, reason: false, by: false },
-		async run(house, given) {
+		usage: "--org ID --region EU-DE | usual --reason R --by OPERATOR; --org ID --back --reason R --by OPERATOR",
+		what: "moves an organisation's files to a place agreed with it, and backups made of them from then on; --back calls an unfinished move back",
+		flags: { org: false, region: false, reason: false, by: false, back: true },
+		async run(house, { back = false, ...given }) {
+			if (back === true) {
+				const called = await callBack(house, read(storageInput.omit({ region: true }), given));
+				return `The move of organisation ${called.orgId} is called back; its files are kept at ${called.region}.`;
+			}
 			const { orgId, region } = await agree(house, read(storageInput, given));
-			return `The files of organisation ${orgId} are moved to ${region}; a mail tells its owners when it is done. Backups made before expire where they are.`;
+			return `The files of organisation ${orgId} move to ${region}: they are copied and read back there first. See how far it is with storage --org, or at /ops/jobs; a mail tells its owners when it is done. Backups made before expire where they are.`;
 		},
 	},
 	"refuse-storage": {

@@ -41,19 +41,23 @@ test("moves an organisation's files to an agreed place, refuses another, and say
 	const own = house.files;
 	Object.assign(house, { fileStores: { own, regions: { "EU-DE": own } } });
 	const moved = await admin(`move-storage --org ${orgId} --region EU-DE ${agreed}`);
-	expect([moved.code, moved.said]).toEqual([0, expect.stringContaining(`${orgId} are moved to EU-DE`)]);
+	expect([moved.code, moved.said]).toEqual([0, expect.stringContaining(`${orgId} move to EU-DE`)]);
 	expect(await audit(orgId)).toMatchObject([{ actor_type: "system", action: "storage.move_agreed" }]);
 	const [row] = await opened.database.admin`select region from organisations where id = ${orgId}`;
-	expect(row?.region).toBe("EU-DE");
+	expect(row?.region, "nothing changes before every file was read back there").toBeNull();
 	const again = await admin(`move-storage --org ${orgId} --region usual ${agreed}`);
 	expect([again.code, again.refused]).toEqual([2, expect.stringContaining("not finished")]);
 	expect((await admin(`refuse-storage --org ${orgId} --region CH ${agreed}`)).code).toBe(0);
 	const { said } = await admin(`storage --org ${orgId}`);
 	expect(said.split("\n")).toEqual([
-		`Organisation ${orgId}: EU-DE. Places: usual, EU-DE.`,
+		`Organisation ${orgId}: usual. Places: usual, EU-DE.`,
 		expect.stringMatching(/refused {2}CH {2}0 files {2}Clause 4/),
 		expect.stringMatching(/moving {3}EU-DE {2}0 files {2}Clause 4/),
 	]);
-	await opened.database.admin`update storage_moves set state = 'done' where org_id = ${orgId}`;
-	expect((await admin(`move-storage --org ${orgId} --region usual ${agreed}`)).code).toBe(0);
+	const back = await admin(`move-storage --org ${orgId} --back --reason Not~theirs. --by olga@ops.example`);
+	expect([back.code, back.said]).toEqual([
+		0,
+		expect.stringContaining("is called back; its files are kept at the usual"),
+	]);
+	expect((await admin(`move-storage --org ${orgId} --back ${agreed}`)).refused).toContain("was called back");
 });

@@ -1,5 +1,14 @@
 import type { House } from "@calibrant/kernel";
-import { moveStorage, moveStorageInput, refuseStorage, refuseStorageInput, storageOf } from "@calibrant/lifecycle";
+import {
+	callBackMove,
+	callBackMoveInput,
+	moveStorage,
+	moveStorageInput,
+	refuseStorage,
+	refuseStorageInput,
+	storageOf,
+} from "@calibrant/lifecycle";
+import { formatInstant } from "@calibrant/policy/format-instant";
 import { z } from "zod";
 import { Refusal } from "../deployment/refusal.ts";
 import { text } from "./command.ts";
@@ -19,7 +28,7 @@ export async function storageLines(house: House, org: string): Promise<string> {
 	return [
 		`Organisation ${orgId}: ${region ?? usual}. Places: ${[usual, ...regions].join(", ")}.`,
 		...decisions.map(({ decidedAt, state, toRegion, files, reason }) =>
-			[decidedAt.toISOString(), state.padEnd(7), toRegion ?? usual, `${files} files`, reason].join("  "),
+			[formatInstant(decidedAt, "UTC"), state.padEnd(9), toRegion ?? usual, `${files} files`, reason].join("  "),
 		),
 	].join("\n");
 }
@@ -34,6 +43,14 @@ export async function agree(house: House, { org, region, reason, by }: Decision)
 		taken(moveStorageInput, { orgId, region: region === usual ? null : region, reason }),
 	);
 	return { orgId, region: region === usual ? "the usual place" : region };
+}
+
+/** Calls a move back that is not finished. Throws Refusal, and DomainError as {@link callBackMove}. */
+export async function callBack(house: House, { org, reason, by }: Omit<Decision, "region">) {
+	const operator = await operatorOf(house, by);
+	const orgId = await findOrganisationId(house, org);
+	const { region } = await callBackMove(house, operator, taken(callBackMoveInput, { orgId, reason }));
+	return { orgId, region: region ?? "the usual place" };
 }
 
 /** Writes down that a place is refused, and tells the owners why. Throws Refusal. */

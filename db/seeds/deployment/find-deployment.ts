@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { asRole, type LoginRole } from "@calibrant/db";
 import { startPostgres } from "@calibrant/db/postgres";
-import { houseVariables, parseEnvironment } from "@calibrant/kernel";
+import { chosenHere, houseVariables, parseEnvironment } from "@calibrant/kernel";
 import postgres from "postgres";
 import type { z } from "zod";
 import { Refusal } from "./refusal.ts";
@@ -50,10 +50,12 @@ export async function findDeployment(
 		await cluster.stop();
 		throw new Refusal(`There is no database ${database} in .data; there is ${known.join(", ") || "none"}.`);
 	}
+	const running = chosenHere(directory, database);
 	const shared = {
 		APP_SECRET: secret,
 		BASE_URL: "http://localhost:3000",
 		...source,
+		...running?.environment,
 		FILES_URL: `file://${path.join(directory, "files", database)}`,
 		LEDGER_DIR: path.join(directory, "ledger", database),
 		RECEIPT_KEY_FILE: path.join(directory, "keys", "receipt-key.pem"),
@@ -66,6 +68,10 @@ export async function findDeployment(
 		stop: () => cluster.stop(),
 	};
 }
+
+/** The database that a command means: named, or that of the product that runs here, or the demo's. */
+export const databaseHere = (root: string, named: string | undefined): string =>
+	named || chosenHere(path.join(root, ".data"), undefined)?.database || "calibrant_demo";
 
 async function databasesOf(url: string): Promise<string[]> {
 	const sql = postgres(url, { max: 1, onnotice: () => {} });

@@ -4,22 +4,22 @@ import { assertKey, assertOrgPrefix } from "./prefixes.ts";
 /**
  * Several stores behind one: each organisation's objects lie where `placesOf` says, its present store first, then those
  * it was in before. New objects go to the first; reading looks on where they have not been carried over yet; deleting
- * and listing reach every one of them. A store that is not among an organisation's is never asked about it.
+ * and listing (`change`) reach every one of them. A store that is not among an organisation's is never asked about it.
  */
 export function routedStore(
 	all: readonly FileStore[],
-	placesOf: (orgId: string) => Promise<readonly FileStore[]>,
+	placesOf: (orgId: string, use: "read" | "change") => Promise<readonly FileStore[]>,
 ): FileStore {
-	const storesOf = async (keyOrPrefix: string) => {
-		const stores = await placesOf(keyOrPrefix.split("/")[1] ?? "");
+	const storesOf = async (keyOrPrefix: string, use: "read" | "change") => {
+		const stores = await placesOf(keyOrPrefix.split("/")[1] ?? "", use);
 		const [present] = stores;
 		if (!present) throw new FileStoreError("STORE_UNAVAILABLE", "An organisation has no store. Check FILES_REGIONS.");
 		return { present, stores };
 	};
 	return {
-		put: async (key, body, options) => (await storesOf(assertKey(key))).present.put(key, body, options),
+		put: async (key, body, options) => (await storesOf(assertKey(key), "read")).present.put(key, body, options),
 		async get(key) {
-			const { stores } = await storesOf(assertKey(key));
+			const { stores } = await storesOf(assertKey(key), "read");
 			let missing: unknown;
 			for (const store of stores) {
 				try {
@@ -32,7 +32,7 @@ export function routedStore(
 			throw missing;
 		},
 		async head(key) {
-			const { stores } = await storesOf(assertKey(key));
+			const { stores } = await storesOf(assertKey(key), "read");
 			for (const store of stores) {
 				const found = await store.head(key);
 				if (found) return found;
@@ -40,15 +40,15 @@ export function routedStore(
 			return null;
 		},
 		async delete(key) {
-			const { stores } = await storesOf(assertKey(key));
+			const { stores } = await storesOf(assertKey(key), "change");
 			for (const store of stores) await store.delete(key);
 		},
 		async *list(prefix) {
-			const { stores } = await storesOf(assertOrgPrefix(prefix));
+			const { stores } = await storesOf(assertOrgPrefix(prefix), "change");
 			yield* merged(stores.map((store) => store.list(prefix)));
 		},
 		async deletePrefix(prefix) {
-			const { stores } = await storesOf(assertOrgPrefix(prefix));
+			const { stores } = await storesOf(assertOrgPrefix(prefix), "change");
 			const keys = new Set<string>();
 			if (stores.length > 1) for (const store of stores) for await (const { key } of store.list(prefix)) keys.add(key);
 			let removed = 0;

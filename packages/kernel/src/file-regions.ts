@@ -2,7 +2,7 @@ import type { Database } from "@calibrant/db";
 import { organisations, storageMoves } from "@calibrant/db/schema";
 import { type FileStore, FileStoreError, routedStore } from "@calibrant/files";
 import { parseJson } from "@calibrant/policy";
-import { asc, eq } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 
 /** How a place of storage is named: a country, or a country within a union. */
@@ -24,20 +24,39 @@ export function readRegions(text: string, ctx: z.RefinementCtx): Record<string, 
 }
 
 /** Every store of a deployment by its region, and the one of everybody without an agreement. */
-export type FileStores = { own: FileStore; regions: Readonly<Record<string, FileStore>> };
+export type FileStores = {
+	own: FileStore;
+	regions: Readonly<Record<string, FileStore>>;
+	/** A hash of where each store lies, by place: tells two of one name apart, says nothing of either. */
+	marks?: Readonly<Record<string, string>>;
+};
 
 /** One store that keeps each organisation's files where it was agreed. Asks the database per call, never from a memory. */
 export function storeByRegion(db: Database, stores: FileStores): FileStore {
 	const all = [stores.own, ...Object.values(stores.regions)];
-	return routedStore(all, async (orgId) => {
-		const named = await regionsOf(db, orgId);
+	return routedStore(all, async (orgId, use) => {
+		const places = await placesOf(db, orgId);
 		// An organisation that is gone may have been anywhere.
-		return named === null ? all : named.map((region) => storeOf(stores, region));
+		if (places === null) return all;
+		const { present, inHand, before } = places;
+		const needed = use === "change" ? [present, ...inHand] : [present];
+		// Reading goes on while a door lacks the other place of a move, or one that was read back empty long ago.
+		const others = [...inHand, ...before].filter((region) => !needed.includes(region));
+		return [
+			...needed.map((region) => storeOf(stores, region)),
+			...others.flatMap((region) => (region === null ? stores.own : (stores.regions[region] ?? []))),
+		];
 	});
 }
 
-/** The present region of an organisation, and those it was in before; null when there is no such organisation. */
-async function regionsOf(db: Database, orgId: string): Promise<(string | null)[] | null> {
+type Region = string | null;
+type Places = { present: Region; inHand: Region[]; before: Region[] };
+
+/**
+ * Where an organisation's files are: its present place; the other one of a move that is not finished; those it was in
+ * before, which were read back empty. Null when there is no such organisation.
+ */
+async function placesOf(db: Database, orgId: string): Promise<Places | null> {
 	return db.withOrg(orgId, { readOnly: true }, async ({ tx }) => {
 		const [org] = await tx
 			.select({ region: organisations.region })
@@ -45,12 +64,15 @@ async function regionsOf(db: Database, orgId: string): Promise<(string | null)[]
 			.where(eq(organisations.id, orgId));
 		if (!org) return null;
 		const moves = await tx
-			.select({ from: storageMoves.fromRegion, state: storageMoves.state })
+			.select({ from: storageMoves.fromRegion, to: storageMoves.toRegion, state: storageMoves.state })
 			.from(storageMoves)
 			.where(eq(storageMoves.orgId, orgId))
-			.orderBy(asc(storageMoves.decidedAt), asc(storageMoves.id));
-		const before = moves.filter(({ state }) => state !== "refused").map(({ from }) => from);
-		return [...new Set([org.region, ...before.reverse()])];
+			.orderBy(desc(storageMoves.decidedAt), desc(storageMoves.id));
+		const other = (regions: Region[]) => [...new Set(regions)].filter((region) => region !== org.region);
+		const going = moves.filter(({ state }) => state === "moving" || state === "returning");
+		const inHand = other(going.flatMap(({ from, to }) => [from, to]));
+		const before = other(moves.flatMap(({ from, to, state }) => (state === "refused" ? [] : [from, to])));
+		return { present: org.region, inHand, before: before.filter((region) => !inHand.includes(region)) };
 	});
 }
 

@@ -36,6 +36,16 @@ export { needOperatorFile, operatorIn } from "./read-operator.ts";
 export { type Entity, record, remember } from "./record.ts";
 export { type Resealed, reseal } from "./reseal.ts";
 export { allows, type Permission, permissions, permit, type Role, roles } from "./roles.ts";
+export {
+	announceDoor,
+	doorsLacking,
+	doorsWithoutKey,
+	missingPlaces,
+	openDoor,
+	openDoors,
+	usualPlace,
+} from "./running-doors.ts";
+export { chosenHere, environmentHere, noteRunningHere, runningHere } from "./running-here.ts";
 export { openColumn, sealColumn } from "./sealed-column.ts";
 export { missingKeys, type SealedUnder, sealingKeys } from "./sealing-keys.ts";
 export {

@@ -10,6 +10,7 @@ import { cannotStart, type houseVariables } from "./environment.ts";
 import { type FileStores, storeByRegion } from "./file-regions.ts";
 import { refuseKeyBeside, sealFiles } from "./open-files.ts";
 import { readOperator } from "./read-operator.ts";
+import { markOfStore, usualPlace } from "./running-doors.ts";
 import { missingKeys } from "./sealing-keys.ts";
 
 type Variables = z.output<z.ZodObject<typeof houseVariables>>;
@@ -36,7 +37,9 @@ export function openFileStores({
 }: Pick<Variables, "FILES_URL" | "FILES_REGIONS" | "DATA_KEY_FILE">): FileStores {
 	for (const url of [FILES_URL, ...Object.values(FILES_REGIONS)]) refuseKeyBeside(url, DATA_KEY_FILE);
 	const regions = Object.entries(FILES_REGIONS).map(([region, url]) => [region, openFileStore(url)] as const);
-	return { own: openFileStore(FILES_URL), regions: Object.fromEntries(regions) };
+	const places = Object.entries({ [usualPlace]: FILES_URL, ...FILES_REGIONS });
+	const marks = Object.fromEntries(places.map(([place, url]) => [place, markOfStore(url)]));
+	return { own: openFileStore(FILES_URL), regions: Object.fromEntries(regions), marks };
 }
 
 /** Builds what a door of the server side works with. `close` lets the pool go. */

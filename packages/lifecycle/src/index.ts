@@ -206,7 +206,9 @@ export { moveOrganisation, moveOrganisationStates } from "./states/move-states.j
 export { notePayment, type Payment, payments } from "./states/note-payment.ts";
 export { completeReactivation, endReactivation } from "./states/reactivation.ts";
 export { startTrial } from "./states/start-trial.ts";
+export { callBackMove } from "./storage/call-back-move.ts";
 export {
+	callBackMoveInput,
 	moveStorage,
 	moveStorageInput,
 	refuseStorage,
@@ -215,6 +217,7 @@ export {
 	storageOf,
 	storageOfInput,
 } from "./storage/decide-storage.ts";
+export { listMoves } from "./storage/list-moves.ts";
 export { type Announced, announceSubProcessors } from "./sub-processors/announce-sub-processors.ts";
 export { checkProvidersAtStart } from "./sub-processors/check-at-start.ts";
 export { listSubProcessors } from "./sub-processors/list-sub-processors.ts";

@@ -3,6 +3,7 @@ export { isMailAddress, smtpMailer } from "./smtp-mailer.ts";
 export { accountDeleted } from "./templates/account-deleted.ts";
 export { accountNotice } from "./templates/account-notice.ts";
 export type { AccountNotice } from "./templates/account-notice.words.ts";
+export { auditRequestDeclined } from "./templates/audit-request-declined.ts";
 export { auditRequestReceived } from "./templates/audit-request-received.ts";
 export { cancellationConfirmed } from "./templates/cancellation-confirmed.ts";
 export { certificateIssued } from "./templates/certificate-issued.ts";

@@ -18,6 +18,7 @@ import { endEngagement } from "./engagements/end-engagement.ts";
 import { getEngagement } from "./engagements/get-engagement.ts";
 import { listEngagements } from "./engagements/list-engagements.ts";
 import { startEngagement } from "./engagements/start-engagement.ts";
+import { openTeamEngagement, teamEngagements } from "./engagements/team-engagements.ts";
 import { updateEngagement } from "./engagements/update-engagement.ts";
 import { listReports } from "./reports/list-reports.ts";
 import { uploadReport } from "./reports/upload-report.ts";
@@ -232,7 +233,53 @@ test("a report is never changed: a correction is the next revision, with its rea
 			client.open({}, async (ctx) => void (await ctx.tx.execute(statement))),
 			statement,
 		).rejects.toThrow();
+	// Nor may it be about what the audit was not, or be dated in the future, or come from an audit that was not begun.
+	const refused = (changes: object) => uploadReport(client.steps, { ...about, ...changes }, pdf("4"));
+	const outside = "https://shop.example.org.evil.example/";
+	for (const address of [outside, "https://example.org/", "http://shop.example.org/", "https://shop.example.org:8443/"])
+		await expect(refused({ target: address }), address).rejects.toMatchObject({
+			...{ reason: "INVALID", details: { fields: { target: expect.stringContaining("outside the scope") } } },
+		});
+	// In Paris the tenth is over at 23:00 UTC.
+	await deployment.database.setNow("2026-03-10T22:59:59Z");
+	await expect(refused({ issuedOn: "2026-03-11" })).rejects.toMatchObject({
+		...{ reason: "INVALID", details: { fields: { issuedOn: expect.stringContaining("today is 2026-03-10") } } },
+	});
+	const { id: draft } = await client.open({}, (ctx) => createEngagement(ctx, order));
+	await expect(refused({ engagementId: draft })).rejects.toMatchObject({ reason: "CONFLICT" });
+	await deployment.database.setNow("2026-03-10T12:00:00Z");
 	const files: string[] = [];
 	for await (const { key } of deployment.house.files.list(`reports/${client.orgId}/` as never)) files.push(key);
 	expect(files, "a refused upload leaves no file").toHaveLength(2);
+});
+
+test("the service team sees every client's audits without their words, and who opens one stands in the client's log", async () => {
+	const client = await running();
+	const rest = await deployment.client();
+	await deployment.database.setNow("2026-03-10T12:00:01Z");
+	await rest.open({}, (ctx) => createEngagement(ctx, order));
+	const clients = [client, rest].map(({ orgId }) => ({ id: orgId, state: "active" }));
+	const all = await teamEngagements(deployment.house, [...clients, { id: randomUUID(), state: "purged" }], {});
+	expect(all.map(({ orgId, state, reports }) => ({ orgId, state, reports }))).toEqual([
+		{ orgId: rest.orgId, state: "draft", reports: 0 },
+		{ orgId: client.orgId, state: "active", reports: 1 },
+	]);
+	expect(all[1]).toMatchObject({ testerId: null, authorisedUntil: new Date("2026-03-11T12:00:00Z") });
+	expect(JSON.stringify(all)).not.toContain("Shop");
+	const active = await teamEngagements(deployment.house, clients, { state: "active" });
+	expect(active.map(({ orgId }) => orgId)).toEqual([client.orgId]);
+	const lead = client.people.at(-1) ?? { userId: "" };
+	const of = { organisationId: client.orgId, id: client.engagementId };
+	expect(await openTeamEngagement(deployment.house, lead, of)).toMatchObject({ title: "Shop", client: client.orgId });
+	const log = await client.open({ readOnly: true }, (ctx) => listAuditLog(ctx, listAuditLogInput.parse({})));
+	expect(log.entries[0]).toMatchObject({
+		...{
+			action: "engagement.read",
+			entity: { type: "engagement", id: client.engagementId },
+			actor: { type: "operator", name: "Ada" },
+		},
+	});
+	await expect(openTeamEngagement(deployment.house, lead, { ...of, id: randomUUID() })).rejects.toMatchObject({
+		reason: "NOT_FOUND",
+	});
 });

@@ -10,6 +10,12 @@ export { endEngagement } from "./engagements/end-engagement.ts";
 export { getEngagement } from "./engagements/get-engagement.ts";
 export { listEngagements } from "./engagements/list-engagements.ts";
 export { engagementInput, startEngagement } from "./engagements/start-engagement.ts";
+export {
+	openTeamEngagement,
+	teamEngagementInput,
+	teamEngagements,
+	teamEngagementsInput,
+} from "./engagements/team-engagements.ts";
 export { updateEngagement, updateEngagementInput } from "./engagements/update-engagement.ts";
 export {
 	archiveKept,
@@ -24,7 +30,18 @@ export { pdfBytes } from "./pdf-file.ts";
 export { askForAudit, askForAuditInput } from "./prospects/ask-for-audit.ts";
 export { authorisationStatement } from "./prospects/authorisation-statement.ts";
 export { becomeClient, becomeClientInput } from "./prospects/become-client.ts";
-export { listAuditRequests } from "./prospects/list-audit-requests.ts";
+export {
+	declineAuditRequest,
+	declineAuditRequestInput,
+	dropSpamRequest,
+	takeOnAuditRequest,
+} from "./prospects/handle-audit-request.ts";
+export {
+	auditRequest,
+	auditRequestInput,
+	listAuditRequests,
+	listAuditRequestsInput,
+} from "./prospects/list-audit-requests.ts";
 export { websecurityMails } from "./prospects/mails.ts";
 export { archiveStatus, requestArchive, requestArchiveInput, withdrawArchive } from "./reports/archive-reports.ts";
 export { downloadReport, downloadReportInput, findReport } from "./reports/download-report.ts";

@@ -9,7 +9,13 @@ import { holdsCardNumber, paymentReference } from "./input-fields.ts";
 import { askForAudit, askForAuditInput } from "./prospects/ask-for-audit.ts";
 import { authorisationStatement } from "./prospects/authorisation-statement.ts";
 import { becomeClient } from "./prospects/become-client.ts";
-import { listAuditRequests } from "./prospects/list-audit-requests.ts";
+import {
+	declineAuditRequest,
+	declineAuditRequestInput,
+	dropSpamRequest,
+	takeOnAuditRequest,
+} from "./prospects/handle-audit-request.ts";
+import { auditRequest, listAuditRequests } from "./prospects/list-audit-requests.ts";
 import { websecurityMails } from "./prospects/mails.ts";
 import { type Deployment, openDeployment } from "./testing/open-client.ts";
 
@@ -53,6 +59,7 @@ test(
 				...{ technologies: "WordPress 6, PHP 8.4", signatory: "Jo Rey", authority: "Director" },
 				...{ statement: authorisationStatement.fr, paymentReference: "PO-2026-114", details: "Before the sale" },
 				...{ receivedAt: new Date("2026-03-01T09:00:00Z"), lastContactAt: new Date("2026-03-01T09:00:00Z") },
+				...{ language: "fr", state: "new", takenAt: null, takenBy: null, declinedAt: null, declineReason: null },
 			},
 		]);
 		const classOf = (name: string) => tableRegistry.find((entry) => entry.name === name)?.class;
@@ -74,6 +81,8 @@ test(
 			[
 				...["id", "prospect_id", "company", "website", "technologies", "signatory", "authority", "statement"],
 				...["payment_reference", "details", "locale", "received_at"],
+				// What the operator does with it.
+				...["taken_by", "taken_at", "declined_by", "declined_at", "decline_reason"],
 			].sort(),
 		);
 		for (const card of ["4111 1111 1111 1111", "paid with 5555-5555-5555-4444"]) {
@@ -159,7 +168,10 @@ test("who asked and the operator are told; without the statement, or past the li
 		),
 	);
 	expect(composed.map((one) => one?.to)).toEqual([deployment.house.operator.supportEmail, "mia@example.org"]);
-	expect(composed[0]?.content.text).toContain("https://rey.example.org/");
+	const told = composed[0]?.content.text.replace(/\s+/g, " ") ?? "";
+	const facts = ["https://rey.example.org/", "Mia Rey", "Rey & Fils", "WordPress 6, PHP 8.4", "Jo Rey, Director"];
+	const more = [authorisationStatement.fr, "PO-2026-114", "Before the sale", "French", "/ops/audit-requests/"];
+	for (const fact of [...facts, ...more]) expect(told).toContain(fact);
 	expect(composed[1]?.content.text.replace(/\s+/g, " ")).toContain("kept for 3 years after our last contact");
 	const same = { ip: "203.0.113.200" };
 	const again = (n: number) =>
@@ -238,4 +250,56 @@ test("where the module is switched off there is nothing to ask for", async () =>
 		reason: "NOT_FOUND",
 	});
 	await expect(listAuditRequests(house)).rejects.toMatchObject({ reason: "NOT_FOUND" });
+});
+
+test("a request is taken on, handed over, declined with a mail of the reason; what was declined goes no further", async () => {
+	const { admin } = deployment.database;
+	await admin`delete from prospects`;
+	const { people } = await deployment.client("manager");
+	const [ada, bert] = people.map(({ userId }) => ({ userId }));
+	if (!ada || !bert) throw new Error("Nobody works here.");
+	const { id: requestId } = await ask();
+	const now = async (state: "new" | "taken" | "declined") =>
+		(await listAuditRequests(deployment.house, { state })).map(({ id, takenBy }) => [id, takenBy]);
+	expect([await now("new"), await now("taken")]).toEqual([[[requestId, null]], []]);
+	await takeOnAuditRequest(deployment.house, ada, { requestId });
+	await takeOnAuditRequest(deployment.house, bert, { requestId });
+	expect([await now("new"), await now("taken")]).toEqual([[], [[requestId, "Ada"]]]);
+	expect(await admin`select taken_by from audit_requests`).toEqual([{ taken_by: bert.userId }]);
+	const decline = (reason: string) =>
+		declineAuditRequest(deployment.house, ada, declineAuditRequestInput.parse({ requestId, reason }));
+	expect(declineAuditRequestInput.safeParse({ requestId, reason: "No." }).success).toBe(false);
+	await decline("We examine no shops that sell CANARY weapons.");
+	expect(await auditRequest(deployment.house, { requestId })).toMatchObject({
+		...{ state: "declined", declineReason: "We examine no shops that sell CANARY weapons." },
+	});
+	const [letter] = await admin`select * from email_log where kind = 'audit_request_declined'`;
+	const mail = await deployment.database.worker.withoutOrg({}, async ({ tx, now: at }) =>
+		websecurityMails
+			.find(({ kind }) => kind === letter?.kind)
+			?.compose({
+				...{ house: deployment.worker, tx, now: at, language: "fr" as const },
+				letter: { ...letter, subjectId: requestId } as never,
+			}),
+	);
+	expect([mail?.to, letter?.locale]).toEqual(["mia@example.org", "fr"]);
+	expect(mail?.content.text).toContain("CANARY weapons");
+	const input = { requestId, country: "FR", timeZone: "Europe/Paris" };
+	const refused = { reason: "CONFLICT" };
+	await expect(decline("Once more, with feeling.")).rejects.toMatchObject(refused);
+	await expect(takeOnAuditRequest(deployment.house, ada, { requestId })).rejects.toMatchObject(refused);
+	await expect(becomeClient(deployment.house, ada, input)).rejects.toMatchObject(refused);
+});
+
+test("spam goes at once and without a mail, and takes its prospect along only where they asked for nothing else", async () => {
+	const { admin } = deployment.database;
+	await admin`delete from prospects`;
+	const [one, other] = [await ask(), await ask({ website: "https://other.example.org" })];
+	const letters = async () => (await admin`select 1 from email_log`).length;
+	const before = await letters();
+	expect(await dropSpamRequest(deployment.house, { requestId: one.id })).toEqual({ prospectDeleted: false });
+	expect(await rows()).toEqual({ prospects: 1, requests: 1 });
+	expect(await dropSpamRequest(deployment.house, { requestId: other.id })).toEqual({ prospectDeleted: true });
+	expect([await rows(), await letters()]).toEqual([{ prospects: 0, requests: 0 }, before]);
+	await expect(dropSpamRequest(deployment.house, { requestId: one.id })).rejects.toMatchObject({ reason: "NOT_FOUND" });
 });

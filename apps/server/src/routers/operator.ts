@@ -1,8 +1,11 @@
 import { listOrganisations } from "@calibrant/identity";
 import { inAccount } from "@calibrant/kernel";
 import {
+	callBackMove,
+	callBackMoveInput,
 	endedAuditLog,
 	lateExports,
+	listMoves,
 	moveStorage,
 	moveStorageInput,
 	policyChange,
@@ -51,6 +54,10 @@ export const operatorRouter = router({
 		move: operatorProcedure
 			.input(moveStorageInput)
 			.mutation(({ ctx, input }) => moveStorage(ctx.house, ctx.operator, input)),
+		moves: operatorProcedure.query(({ ctx }) => listMoves(ctx.house, ctx.operator)),
+		callBack: operatorProcedure
+			.input(callBackMoveInput)
+			.mutation(({ ctx, input }) => callBackMove(ctx.house, ctx.operator, input)),
 		refuse: operatorProcedure
 			.input(refuseStorageInput)
 			.mutation(({ ctx, input }) => refuseStorage(ctx.house, ctx.operator, input)),

@@ -112,15 +112,18 @@ describe.each(Object.keys(kinds) as (keyof typeof kinds)[])("with %s", (kind) =>
 
 			const reason = "Clause 4 of the agreement of 3 March.";
 			expect((await act("move", { orgId: ours.orgId, region: "EU-DE", reason })).status).toBe(200);
-			// New files at once; those from before can be read on while they wait.
-			const fresh = await upload(ours, "tag\nA-3\n");
-			expect(about(ours.orgId, calls.own.put)).toHaveLength(2);
-			expect(about(ours.orgId, calls.region.put)).toHaveLength(1);
-			for (const batchId of [...old, fresh]) expect(await check(ours, batchId)).toBe(200);
+			// Until all files were read back there, the place they are at stays theirs, for new ones too.
+			const early = await upload(ours, "tag\nA-3\n");
+			expect(about(ours.orgId, calls.own.put)).toHaveLength(3);
+			expect(about(ours.orgId, calls.region.put)).toHaveLength(0);
 
 			const moveId = await moving(ours.orgId);
 			await runJob(server, "storage.move", { orgId: ours.orgId, moveId });
 			expect([await list(stores.own, ours.orgId), (await list(region(), ours.orgId)).length]).toEqual([[], 3]);
+			const fresh = await upload(ours, "tag\nA-4\n");
+			expect(about(ours.orgId, calls.own.put)).toHaveLength(3);
+			expect(about(ours.orgId, calls.region.put)).toHaveLength(4);
+			for (const batchId of [...old, early, fresh]) expect(await check(ours, batchId)).toBe(200);
 			// Whatever was on its way to the old place has had its time, and one that came late is carried too.
 			const late = `imports/${ours.orgId}/late`;
 			await stores.own.put(late, Buffer.from("late"), { contentType: "text/csv" });
@@ -132,15 +135,17 @@ describe.each(Object.keys(kinds) as (keyof typeof kinds)[])("with %s", (kind) =>
 			expect(queued.length).toBeGreaterThan(0);
 			await runJob(server, "storage.move", { orgId: ours.orgId, moveId });
 			expect(await list(stores.own, ours.orgId)).toEqual([]);
-			expect(await list(region(), ours.orgId)).toHaveLength(4);
-			for (const batchId of [...old, fresh]) expect(await check(ours, batchId)).toBe(200);
+			expect(await list(region(), ours.orgId)).toHaveLength(5);
+			for (const batchId of [...old, early, fresh]) expect(await check(ours, batchId)).toBe(200);
 
 			const told = (await server.deliver()).filter(({ to }) => to === ours.email);
 			expect(told.at(-1)).toMatchObject({ subject: "Frank Furt Metrology: your files have moved" });
 			const seen = await server.call(ours.cookie, "organisation.storage");
-			expect(seen.value).toMatchObject({ region: "EU-DE", decisions: [{ state: "done", files: 3, reason }] });
+			expect(seen.value).toMatchObject({ region: "EU-DE", decisions: [{ state: "done", files: 4, reason }] });
 			const lines = (await audits(server, ours.orgId)).filter(({ action }) => action.startsWith("storage."));
-			expect(lines.map(({ action }) => action)).toEqual(["storage.move_agreed", "storage.moved"]);
+			expect(lines.map(({ action }) => action)).toEqual([
+				...["storage.move_agreed", "storage.place_changed", "storage.moved"],
+			]);
 
 			await upload(neighbour, "tag\nN-2\n");
 			expect(about(neighbour.orgId, calls.region.all)).toEqual([]);
@@ -157,6 +162,7 @@ describe.each(Object.keys(kinds) as (keyof typeof kinds)[])("with %s", (kind) =>
 				200,
 			);
 			// One file is at each place when the organisation leaves.
+			await server.database.admin`update organisations set region = 'EU-DE' where id = ${ours.orgId}`;
 			await upload(ours, "tag\nP-2\n");
 			expect([await list(stores.own, ours.orgId), await list(region(), ours.orgId)].map((keys) => keys.length)).toEqual(
 				[1, 1],
@@ -218,7 +224,7 @@ describe.each(Object.keys(kinds) as (keyof typeof kinds)[])("with %s", (kind) =>
 			}
 			expect((await act("move", input)).status).toBe(200);
 			expect((await act("move", { ...input, region: null })).error?.reason).toBe("CONFLICT");
-			expect((await act("of", { orgId: ours.orgId })).value).toMatchObject({ region: "EU-DE", regions: ["EU-DE"] });
+			expect((await act("of", { orgId: ours.orgId })).value).toMatchObject({ region: null, regions: ["EU-DE"] });
 		});
 
 		test("a region whose store the deployment has lost is an error, and nothing is written elsewhere", async () => {

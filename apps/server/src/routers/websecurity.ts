@@ -1,4 +1,4 @@
-import { findOperator } from "@calibrant/identity";
+import { findOperator, listOrganisations } from "@calibrant/identity";
 import { languages, periodWords } from "@calibrant/policy";
 import * as verbs from "@calibrant/websecurity";
 import { z } from "zod";
@@ -55,11 +55,28 @@ export const auditRequestsRouter = router({
 		.mutation(({ ctx, input }) => verbs.askForAudit(ctx.house, input, ctx.visitor)),
 });
 
-const teamEngagementInput = z.strictObject({ organisationId: z.uuid(), id: z.uuid() });
-
 /** The service team: requests, clients, test accounts. Reports come in at `/api/operator/reports`. */
 export const operatorWebsecurityRouter = router({
-	requests: operators.query(({ ctx }) => verbs.listAuditRequests(ctx.house)),
+	requests: operators
+		.input(verbs.listAuditRequestsInput)
+		.query(({ ctx, input }) => verbs.listAuditRequests(ctx.house, input)),
+	request: operators.input(verbs.auditRequestInput).query(({ ctx, input }) => verbs.auditRequest(ctx.house, input)),
+	takeOn: operators
+		.input(verbs.auditRequestInput)
+		.mutation(({ ctx, input }) => verbs.takeOnAuditRequest(ctx.house, ctx.operator, input)),
+	decline: operators
+		.input(verbs.declineAuditRequestInput)
+		.mutation(({ ctx, input }) => verbs.declineAuditRequest(ctx.house, ctx.operator, input)),
+	spam: operators.input(verbs.auditRequestInput).mutation(({ ctx, input }) => verbs.dropSpamRequest(ctx.house, input)),
+	engagements: operators
+		.input(verbs.teamEngagementsInput)
+		.query(async ({ ctx, input }) =>
+			verbs.teamEngagements(ctx.house, await listOrganisations(ctx.house, ctx.operator), input),
+		),
+	/** A mutation, because the client's audit log says who opened it. */
+	engagement: operators
+		.input(verbs.teamEngagementInput)
+		.mutation(({ ctx, input }) => verbs.openTeamEngagement(ctx.house, ctx.operator, input)),
 	becomeClient: operators
 		.input(verbs.becomeClientInput)
 		.mutation(({ ctx, input }) => verbs.becomeClient(ctx.house, ctx.operator, input)),
@@ -74,12 +91,12 @@ export const operatorWebsecurityRouter = router({
 			),
 		),
 	start: operators
-		.input(teamEngagementInput)
+		.input(verbs.teamEngagementInput)
 		.mutation(({ ctx, input: { organisationId, id } }) =>
 			verbs.forTeam(ctx.house, organisationId, ctx.operator, id).open({}, (org) => verbs.startEngagement(org, { id })),
 		),
 	end: operators
-		.input(teamEngagementInput)
+		.input(verbs.teamEngagementInput)
 		.mutation(({ ctx, input: { organisationId, id } }) =>
 			verbs.forTeam(ctx.house, organisationId, ctx.operator, id).open({}, (org) => verbs.endEngagement(org, { id })),
 		),

@@ -10,10 +10,14 @@ export type Connection = { baseUrl: string; apiKey: string; client: TRPCClient<A
 export async function connect({ values }: Arguments): Promise<Connection> {
 	const baseUrl = text(values.url) ?? process.env.CALIBRANT_URL;
 	const apiKey = text(values.key) ?? process.env.CALIBRANT_API_KEY;
-	if (!baseUrl) throw new BadInput("No server is named. Set CALIBRANT_URL, or use --url.");
+	if (!baseUrl)
+		throw new BadInput("No server is named. Set CALIBRANT_URL, for the demo to http://localhost:3000, or use --url.");
 	if (!/^https?:$/.test(URL.parse(baseUrl)?.protocol ?? ""))
 		throw new BadInput("The server's address must begin with http.");
-	if (!apiKey) throw new BadInput("No key is given. Set CALIBRANT_API_KEY, or use --key.");
+	if (!apiKey)
+		throw new BadInput(
+			"No key is given. Set CALIBRANT_API_KEY, or use --key. Operators' keys: npm run admin -- create-operator.",
+		);
 	const { createClient } = await import("../create-client.ts");
 	return { baseUrl: baseUrl.replace(/\/+$/, ""), apiKey, client: createClient({ baseUrl, apiKey }) };
 }

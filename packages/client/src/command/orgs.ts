@@ -1,3 +1,4 @@
+import { formatInstant } from "@calibrant/policy/format-instant";
 import type { Call } from "./call.ts";
 import { asked, connect, connectionOptions } from "./connection.ts";
 
@@ -10,7 +11,7 @@ export const orgs: Call = {
 		const { client } = await connect(args);
 		const list = await asked(client.operator.organisations.query());
 		const rows = list.map(({ id, state, plan, purgeAt }) =>
-			[id, state, plan, purgeAt?.toISOString() ?? ""].join("  ").trimEnd(),
+			[id, state, plan, purgeAt ? `deleted ${formatInstant(purgeAt, "UTC")}` : ""].join("  ").trimEnd(),
 		);
 		return { yes: true, json: list, text: rows.join("\n") || "There are no organisations." };
 	},

@@ -1,4 +1,5 @@
 import { simulate, simulationEventsSchema } from "@calibrant/policy";
+import { formatInstant } from "@calibrant/policy/format-instant";
 import { type Answer, type Arguments, BadInput, type Call, textOf } from "./call.ts";
 import { asked, connect, connectionOptions } from "./connection.ts";
 import { instantOf, policyOf, policyOptions } from "./policy-input.ts";
@@ -31,7 +32,7 @@ npx calibrant policy simulate --preset calproof --events events.json --until 202
 		}
 		const simulation = simulate(policy, events.data, until);
 		const rows = simulation.deletions.map(({ at, class: kind, id, job }) =>
-			`${at}  ${kind}  ${id}  ${job ?? ""}`.trimEnd(),
+			`${formatInstant(new Date(at), "UTC")}  ${kind}  ${id}  ${job ?? ""}`.trimEnd(),
 		);
 		return { yes: true, json: simulation, text: rows.join("\n") || "Nothing is deleted by then." };
 	},
@@ -42,7 +43,7 @@ async function simulateOrganisation(args: Arguments): Promise<Answer> {
 	const { client } = await connect(args);
 	const told = await asked(client.lifecycle.forecast.query());
 	const line = ({ at, count, name, because }: (typeof told.asItStands)[number]) =>
-		`${at?.toISOString() ?? "not due".padEnd(24)}  ${count} × ${name}. ${because}`;
+		`${(at ? formatInstant(at, "UTC") : "not due").padEnd(27)}  ${count} × ${name}. ${because}`;
 	const planned = told.ifCancelledNow ? ["", "If cancelled now:", ...told.ifCancelledNow.map(line)] : [];
 	return { yes: true, json: told, text: [...told.asItStands.map(line), ...planned].join("\n") };
 }

@@ -1,3 +1,4 @@
+import { formatInstant } from "@calibrant/policy/format-instant";
 import { BadInput, type Call } from "./call.ts";
 import { asked, connect, connectionOptions } from "./connection.ts";
 
@@ -17,7 +18,7 @@ export const purge: Call = {
 		const rows = due.map(({ orgId, purgeDueAt, held, rows }) =>
 			[
 				orgId,
-				purgeDueAt?.toISOString() ?? "",
+				purgeDueAt ? formatInstant(purgeDueAt, "UTC") : "",
 				rows === null ? "not counted" : `${rows} rows`,
 				...(held ? ["held"] : []),
 			].join("  "),

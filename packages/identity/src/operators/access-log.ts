@@ -5,8 +5,12 @@ import { z } from "zod";
 
 /** What an operator is about to do. */
 export type OperatorAct = {
-	operatorId: string;
-	via: "session" | "key";
+	/** Null: somebody at the machine who named no operator. */
+	operatorId: string | null;
+	/** `machine`: `npm run admin`. */
+	via: "session" | "key" | "machine";
+	/** At the machine: its user, and the name given with the command. */
+	byName?: string;
 	action: string;
 	orgId: string | null;
 	subjectId: string | null;
@@ -36,6 +40,8 @@ export async function logRefusal(house: Pick<House, "db">, act: OperatorAct, id:
 export const listAccessInput = z.strictObject({
 	operatorId: z.uuid().optional(),
 	orgId: z.uuid().optional(),
+	/** Only what was done at the machine itself. */
+	atMachine: z.boolean().optional(),
 	from: z.date().optional(),
 	/** Exclusive. */
 	until: z.date().optional(),
@@ -47,7 +53,7 @@ export const listAccessInput = z.strictObject({
 /** What operators did, the newest first; refused acts say so. */
 export async function listAccess(house: Pick<House, "db">, input: z.output<typeof listAccessInput>) {
 	return house.db.withoutOrg({ readOnly: true }, async ({ tx }) => {
-		const { operatorId, orgId, from, until, cursor, limit } = input;
+		const { operatorId, orgId, atMachine, from, until, cursor, limit } = input;
 		const asked = sql`select r.user_id from ${dataRequests} r where r.id = ${operatorAccess.subjectId}`;
 		const rows = await tx
 			.select({
@@ -61,6 +67,7 @@ export async function listAccess(house: Pick<House, "db">, input: z.output<typeo
 				and(
 					isNull(operatorAccess.answers),
 					operatorId ? eq(operatorAccess.operatorId, operatorId) : undefined,
+					atMachine ? eq(operatorAccess.via, "machine") : undefined,
 					orgId ? eq(operatorAccess.orgId, orgId) : undefined,
 					from ? gte(operatorAccess.at, from) : undefined,
 					until ? lt(operatorAccess.at, until) : undefined,
@@ -79,7 +86,7 @@ export async function listAccess(house: Pick<House, "db">, input: z.output<typeo
 				...line,
 				/** The person it was about, or whose request it was, while there is an account. */
 				person,
-				name: name ?? "Former operator",
+				name: name ?? line.byName ?? "Former operator",
 				refusal: refusals.get(line.id) ?? null,
 			})),
 			nextCursor: rows.length > limit ? (page.at(-1)?.line.at ?? null) : null,

@@ -2,13 +2,16 @@ import { organisations, storageMoves } from "@calibrant/db/schema";
 import {
 	type Ctx,
 	DomainError,
+	doorsLacking,
 	type House,
 	inOrg,
 	invalid,
+	openDoors,
 	permit,
 	queueMail,
 	record,
 	regionName,
+	usualPlace,
 } from "@calibrant/kernel";
 import { can } from "@calibrant/policy";
 import { desc, eq } from "drizzle-orm";
@@ -26,39 +29,51 @@ export const moveStorageInput = z.strictObject({
 	/** The agreement it rests on. */
 	reason,
 });
+export const callBackMoveInput = moveStorageInput.omit({ region: true });
 /** The reason is told to the owners. */
 export const refuseStorageInput = moveStorageInput.extend({ region: regionName });
 export const storageOfInput = z.strictObject({ orgId: z.uuid() });
 
-const actor: Ctx["actor"] = { type: "system", ref: null, job: "storage" };
+/** Whoever runs the deployment, in the audit log; the row says who. */
+export const storageActor: Ctx["actor"] = { type: "system", ref: null, job: "storage" };
 type Move = typeof storageMoves.$inferInsert;
 
 /**
- * Sets where an organisation's files are kept, as agreed with it: new ones from now on, the others are carried over by a
- * job. Throws INVALID for a region that this deployment has no store in, CONFLICT while an earlier move is under way.
+ * Notes that an organisation's files move to a place agreed with it. A job copies them, reads each back, and then makes it
+ * their place; until then nothing changes. Throws INVALID for a place that a running door, or without one this deployment,
+ * has no store in; CONFLICT while an earlier move is under way.
  */
 export async function moveStorage(
 	house: House,
 	operator: OperatorRef,
 	{ orgId, region, reason }: z.output<typeof moveStorageInput>,
 ): Promise<{ id: string }> {
-	if (region !== null && !house.fileStores?.regions[region]) {
-		const what = `This deployment has no store in ${region}.`;
-		throw invalid(what, "Add it to FILES_REGIONS, or refuse it with the reason.", { region: what });
-	}
-	return inOrg(house, orgId, { actor }, {}, async (ctx) => {
+	return inOrg(house, orgId, { actor: storageActor }, {}, async (ctx) => {
+		await needPlace(house, ctx, region);
 		const from = await regionOf(ctx);
 		if (!can(ctx.org.state, "read")) throw new DomainError("CONFLICT", "It is being deleted.", "Nothing can be moved.");
+		const [open] = (await movesOf(ctx)).filter(({ state }) => state === "moving" || state === "returning");
+		if (open)
+			throw new DomainError("CONFLICT", "An earlier move is not finished.", "Wait until it is, or call it back.");
 		if (from === region)
 			throw new DomainError("CONFLICT", "Its files are kept there already.", "Choose another place.");
-		const [open] = (await movesOf(ctx)).filter(({ state }) => state === "moving");
-		if (open) throw new DomainError("CONFLICT", "An earlier move is not finished.", "Wait until it is.");
-		await ctx.tx.update(organisations).set({ region }).where(eq(organisations.id, orgId));
 		const id = await note(ctx, operator, { orgId, fromRegion: from, toRegion: region, state: "moving", reason });
 		await record(ctx, "storage.move_agreed", { type: "storage_move", id });
 		await ctx.enqueue(moveFilesName, { orgId, moveId: id }, { key: id });
 		return { id };
 	});
+}
+
+/** Every door that is open must have the place; where none is, this process must. */
+async function needPlace(house: House, { tx }: Ctx, region: string | null): Promise<void> {
+	const lacking = await doorsLacking(tx, region);
+	const unknown = region !== null && !house.fileStores?.regions[region] && (await openDoors(tx)).length === 0;
+	const what = lacking ?? (unknown ? `This deployment has no store in ${region}.` : null);
+	if (what === null) return;
+	const todo = lacking
+		? "Give server and worker the same FILES_REGIONS with it and start them again, or refuse it with the reason."
+		: "Add it to FILES_REGIONS, or refuse it with the reason.";
+	throw invalid(what, todo, { region: what });
 }
 
 /** Writes down that a place an organisation asked for is refused, and why; its owners are told. */
@@ -67,7 +82,7 @@ export async function refuseStorage(
 	operator: OperatorRef,
 	{ orgId, region, reason }: z.output<typeof refuseStorageInput>,
 ): Promise<{ id: string }> {
-	return inOrg(house, orgId, { actor }, {}, async (ctx) => {
+	return inOrg(house, orgId, { actor: storageActor }, {}, async (ctx) => {
 		const move = { orgId, fromRegion: await regionOf(ctx), toRegion: region, state: "refused", reason };
 		const id = await note(ctx, operator, { ...move, finishedAt: ctx.now });
 		await record(ctx, "storage.refused", { type: "storage_move", id });
@@ -85,7 +100,8 @@ async function note(ctx: Ctx, { userId }: OperatorRef, move: Omit<Move, "decided
 	return row.id;
 }
 
-async function regionOf({ tx, orgId }: Ctx): Promise<string | null> {
+/** The organisation's present place, its row locked: decisions about it come one after the other. */
+export async function regionOf({ tx, orgId }: Ctx): Promise<string | null> {
 	const [org] = await tx
 		.select({ region: organisations.region })
 		.from(organisations)
@@ -102,7 +118,8 @@ export async function tellOwnersOfStorage(ctx: Ctx, moveId: string): Promise<voi
 	}
 }
 
-const movesOf = ({ tx, orgId }: Pick<Ctx, "tx" | "orgId">) =>
+/** Every decision about it, the newest first. */
+export const movesOf = ({ tx, orgId }: Pick<Ctx, "tx" | "orgId">) =>
 	tx
 		.select()
 		.from(storageMoves)
@@ -121,16 +138,20 @@ async function read({ tx, orgId }: Pick<Ctx, "tx" | "orgId">) {
 		.from(organisations)
 		.where(eq(organisations.id, orgId));
 	const decisions = (await movesOf({ tx, orgId })).map(
-		({ id, fromRegion, toRegion, state, reason, decidedAt, files, finishedAt }) => ({
-			...{ id, fromRegion, toRegion, reason, decidedAt, files, finishedAt },
-			state: state as "moving" | "done" | "refused",
+		({ id, fromRegion, toRegion, state, reason, decidedAt, files, finishedAt, calledBackReason }) => ({
+			...{ id, fromRegion, toRegion, reason, decidedAt, files, finishedAt, calledBackReason },
+			state: state as "moving" | "done" | "refused" | "returning" | "withdrawn",
 		}),
 	);
 	return { region: org?.region ?? null, decisions };
 }
 
-/** The same for the operators, with the places that this deployment has. */
+/** The same for the operators, with the places that every open door has. */
 export async function storageOf(house: House, { orgId }: z.output<typeof storageOfInput>) {
 	const here = await house.db.withOrg(orgId, { readOnly: true }, ({ tx }) => read({ tx, orgId }));
-	return { ...here, regions: Object.keys(house.fileStores?.regions ?? {}) };
+	const doors = await house.db.withoutOrg({ readOnly: true }, ({ tx }) => openDoors(tx));
+	const named =
+		doors.length > 0 ? doors.map(({ places }) => Object.keys(places)) : [Object.keys(house.fileStores?.regions ?? {})];
+	const everywhere = (named[0] ?? []).filter((place) => named.every((one) => one.includes(place)));
+	return { ...here, regions: everywhere.filter((place) => place !== usualPlace) };
 }

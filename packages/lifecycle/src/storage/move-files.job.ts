@@ -1,29 +1,20 @@
 import { storageMoves } from "@calibrant/db/schema";
-import type { FileStore } from "@calibrant/files";
-import { orgPrefixes } from "@calibrant/files";
 import { defineJob } from "@calibrant/jobs";
-import {
-	type Ctx,
-	DomainError,
-	findCause,
-	inOrg,
-	platformCtx,
-	record,
-	storeOf,
-	type WorkerHouse,
-} from "@calibrant/kernel";
-import { addHours, can } from "@calibrant/policy";
-import { and, eq, sql } from "drizzle-orm";
+import { type Ctx, DomainError, findCause, inOrg, platformCtx, storeOf, type WorkerHouse } from "@calibrant/kernel";
+import { describeError } from "@calibrant/policy/describe-error";
+import { inArray } from "drizzle-orm";
 import { z } from "zod";
-import { carryFile } from "./carry-file.ts";
-import { tellOwnersOfStorage } from "./decide-storage.ts";
+import { carryAll, copyAll, dropCopies, isEmpty, type Way } from "./carry-files.ts";
+import { endMove, findMove, type Move, noteProblem, switchPlace } from "./move-steps.ts";
 import { type MovePayload, moveFilesName, sweepMovesName } from "./storage-jobs.ts";
 
 const actor = { type: "system", ref: null, job: moveFilesName.name } as const;
+type Open = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>;
 
 /**
- * Carries one organisation's files to the place agreed with it. What was being written to the old place when the move
- * was decided may arrive there late: the move ends only when the longest download and upload have, and nothing is left.
+ * Moves one organisation's files to the place agreed with it: copies them, reads each back, and only then makes that the
+ * place where they are read and written; what is left where they were is carried over and deleted there. Called back, it
+ * does the same the other way round.
  */
 export const moveFiles = defineJob<WorkerHouse, MovePayload>({
 	name: moveFilesName.name,
@@ -31,78 +22,42 @@ export const moveFiles = defineJob<WorkerHouse, MovePayload>({
 	safeToRunTwice: "each file is read back at its new place before the old one goes; a second run finds what is left",
 	queue: { policy: "exclusive", retryLimit: 5, retryDelaySeconds: 60, expireInSeconds: 21_600, heartbeatSeconds: 30 },
 	async run({ house, signal, log }, { orgId, moveId }) {
-		const open = <T>(work: (ctx: Ctx) => Promise<T>) => inOrg(house, orgId, { actor }, {}, work);
+		const open: Open = (work) => inOrg(house, orgId, { actor }, {}, work);
 		try {
-			const move = await open((ctx) => findMove(ctx, moveId));
-			if (!move || !house.fileStores) return;
-			const from = storeOf(house.fileStores, move.fromRegion);
-			const to = storeOf(house.fileStores, move.toRegion);
-			const files = await carryAll(from, to, orgId, signal, () => open((ctx) => findMove(ctx, moveId)));
-			if (files === null) return;
-			if (!(await isEmpty(from, orgId))) return;
-			const done = await open((ctx) => finish(ctx, moveId, files));
-			log.info({ orgId, moveId, files, done }, "files carried to their place");
+			for (let again = true; again && !signal.aborted; ) {
+				const move = await open((ctx) => findMove(ctx, moveId));
+				if (!move || !house.fileStores) return;
+				const from = storeOf(house.fileStores, move.fromRegion);
+				const to = storeOf(house.fileStores, move.toRegion);
+				again = await takeOn(open, move, moveId, { from, to, orgId, signal });
+				log.info({ orgId, moveId, phase: move.phase }, "files carried towards their place");
+			}
 		} catch (error) {
 			// The purge takes what an organisation that is going has at both places.
-			if (!findCause(error, (cause) => cause instanceof DomainError)) throw error;
+			if (findCause(error, (cause) => cause instanceof DomainError)) return;
+			await open((ctx) => noteProblem(ctx, moveId, describeError(error).message)).catch(() => {});
+			throw error;
 		}
 	},
 });
 
-/** The decision, while it is under way and the organisation is not being deleted. */
-async function findMove(ctx: Ctx, moveId: string) {
-	if (!can(ctx.org.state, "read")) return null;
-	const [row] = await ctx.tx
-		.select()
-		.from(storageMoves)
-		.where(and(eq(storageMoves.id, moveId), eq(storageMoves.state, "moving")));
-	return row ?? null;
-}
-
-/** Gives how many files were carried; null when the move was given up, with nothing left of what it had begun. */
-async function carryAll(
-	from: FileStore,
-	to: FileStore,
-	orgId: string,
-	signal: AbortSignal,
-	stillMeant: () => Promise<object | null>,
-): Promise<number | null> {
-	let carried = 0;
-	for (const prefix of orgPrefixes(orgId)) {
-		const keys: string[] = [];
-		for await (const { key } of from.list(prefix)) keys.push(key);
-		for (const key of keys) {
-			if (signal.aborted) return null;
-			await carryFile(from, to, key);
-			// A deletion that began meanwhile has emptied both places: nothing may be put back.
-			if (!(await stillMeant())) {
-				await to.delete(key);
-				return null;
-			}
-			await from.delete(key);
-			carried += 1;
-		}
+/** One phase of a move. True: look again what is to be done now. */
+async function takeOn(open: Open, move: Move, id: string, at: Omit<Way, "goesOn">): Promise<boolean> {
+	const stillIn = async (files?: number) => (await open((ctx) => findMove(ctx, id, files)))?.phase === move.phase;
+	if (move.phase === "copying") {
+		// How far it is stands on the operators' page; every file would be a write too many.
+		const goesOn = (files: number) => stillIn(files % 25 === 0 ? files : undefined);
+		const files = await copyAll({ ...at, goesOn });
+		return files === null || (await open((ctx) => switchPlace(ctx, id, files))) === null;
 	}
-	return carried;
-}
-
-async function isEmpty(store: FileStore, orgId: string): Promise<boolean> {
-	for (const prefix of orgPrefixes(orgId)) for await (const _file of store.list(prefix)) return false;
-	return true;
-}
-
-/** Adds what this run carried; ends the move when nothing can be on its way to the old place any more. */
-async function finish(ctx: Ctx, moveId: string, files: number): Promise<boolean> {
-	const [row] = await ctx.tx
-		.update(storageMoves)
-		.set({ files: sql`${storageMoves.files} + ${files}` })
-		.where(and(eq(storageMoves.id, moveId), eq(storageMoves.state, "moving")))
-		.returning({ decidedAt: storageMoves.decidedAt });
-	if (!row || ctx.now < addHours(row.decidedAt, ctx.policy.export.streamMinutes / 60)) return false;
-	await ctx.tx.update(storageMoves).set({ state: "done", finishedAt: ctx.now }).where(eq(storageMoves.id, moveId));
-	await record(ctx, "storage.moved", { type: "storage_move", id: moveId });
-	await tellOwnersOfStorage(ctx, moveId);
-	return true;
+	const back = move.phase === "returning";
+	if (move.phase === "dropping") await dropCopies(at.to, at.orgId);
+	const way = back ? { ...at, from: at.to, to: at.from } : at;
+	const carried = move.phase === "dropping" ? 0 : await carryAll({ ...way, goesOn: () => stillIn() });
+	if (carried === null) return true;
+	const left = move.phase === "emptying" ? at.from : at.to;
+	if (await isEmpty(left, at.orgId)) await open((ctx) => endMove(ctx, id, move, carried));
+	return false;
 }
 
 /** At start and each hour: moves that are not finished. */
@@ -115,7 +70,10 @@ export const sweepMoves = defineJob<WorkerHouse, Record<string, never>>({
 	async run({ house, log }) {
 		const moving = await house.db.withoutOrg({}, async (opened) => {
 			const ctx = platformCtx(house, opened);
-			const rows = await ctx.tx.select().from(storageMoves).where(eq(storageMoves.state, "moving"));
+			const rows = await ctx.tx
+				.select()
+				.from(storageMoves)
+				.where(inArray(storageMoves.state, ["moving", "returning"]));
 			for (const { id, orgId } of rows) await ctx.enqueue(moveFilesName, { orgId, moveId: id }, { key: id });
 			return rows.length;
 		});

@@ -81,6 +81,15 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 		news: mail.news({ ...letterhead, subject: said, paragraphs: [said], link: page }),
 		"engagementOver owner": mail.engagementOver({ ...letterhead, number, to: "owner", link }),
 		"engagementOver team": mail.engagementOver({ ...letterhead, number, to: "team", link }),
+		auditRequestDeclined: mail.auditRequestDeclined({
+			...{
+				...letterhead,
+				number,
+				website: `${site}/`,
+				why: said,
+				period: language === "fr" ? "3\u00a0ans" : "3 years",
+			},
+		}),
 		auditRequestReceived: mail.auditRequestReceived({
 			...{ ...letterhead, number, website: `${site}/`, period: language === "fr" ? "3\u00a0ans" : "3 years" },
 		}),

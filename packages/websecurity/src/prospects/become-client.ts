@@ -6,6 +6,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { needModule } from "../module.ts";
 import { introduce, ofTeam } from "../service-team.ts";
+import { needOpen } from "./handle-audit-request.ts";
 
 const timeZone = z.string().refine((zone) => {
 	try {
@@ -73,5 +74,6 @@ async function take(tx: Ctx["tx"], requestId: string) {
 		.where(eq(auditRequests.id, requestId))
 		.for("update");
 	if (!found) throw notFound("request");
+	needOpen(found.request);
 	return found;
 }

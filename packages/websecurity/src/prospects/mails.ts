@@ -1,7 +1,7 @@
 import type { Tx } from "@calibrant/db";
 import { auditRequests, prospects } from "@calibrant/db/schema";
 import { letterhead, type Mail } from "@calibrant/kernel";
-import { auditRequestReceived, operatorNotice } from "@calibrant/mail";
+import { auditRequestDeclined, auditRequestReceived, operatorNotice } from "@calibrant/mail";
 import { periodWords, typeset } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import { eq } from "drizzle-orm";
@@ -35,10 +35,41 @@ const arrivedMail: Mail = {
 				{ label: "Website", value: request.website },
 				{ label: "Name", value: prospect.name },
 				{ label: "Address", value: prospect.email },
+				{ label: "Technologies", value: stated(request.technologies) },
+				{ label: "May authorise it", value: `${request.signatory}, ${request.authority}` },
+				{ label: "Agreed to", value: request.statement },
+				{ label: "Order or payment", value: stated(request.paymentReference) },
+				{ label: "Details", value: stated(request.details) },
+				{ label: "Language", value: languageNames.of(request.locale ?? "en") ?? "English" },
+				{ label: "Take it on, or decline it", value: `${house.baseUrl}/ops/audit-requests/${request.id}` },
 			],
 			reason: "You run this service.",
 		});
 		return { to: house.operator.supportEmail, content };
+	},
+};
+
+const stated = (text: string) => text || "Not stated";
+const languageNames = new Intl.DisplayNames("en", { type: "language" });
+
+/** To whoever asked: that it is declined, and why. */
+const declinedMail: Mail = {
+	kind: "audit_request_declined",
+	evenIfRestricted: true,
+	async compose({ house, tx, letter, language }) {
+		const found = await requestOf(tx, letter.subjectId);
+		const why = found?.audit_requests.declineReason;
+		if (!found || !why) return null;
+		const content = auditRequestDeclined({
+			...{
+				...letterhead(house, language),
+				number: found.audit_requests.id,
+				website: found.audit_requests.website,
+				why,
+			},
+			period: typeset(periodWords(house.policy.classes.prospect.keep, language), language),
+		});
+		return { to: found.prospects.email, content };
 	},
 };
 
@@ -58,4 +89,4 @@ const receivedMail: Mail = {
 };
 
 /** The letters this module writes. */
-export const websecurityMails: readonly Mail[] = [arrivedMail, receivedMail, ...engagementMails];
+export const websecurityMails: readonly Mail[] = [arrivedMail, receivedMail, declinedMail, ...engagementMails];

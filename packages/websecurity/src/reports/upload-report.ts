@@ -15,10 +15,11 @@ import {
 } from "@calibrant/kernel";
 import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
-import { findEngagement } from "../engagements/find-engagement.ts";
+import { type EngagementRow, findEngagement } from "../engagements/find-engagement.ts";
 import { siteAddress } from "../input-fields.ts";
 import { permitHere } from "../module.ts";
 import { needPdf } from "../pdf-file.ts";
+import { needFittingReport } from "./report-fits.ts";
 
 export const uploadReportInput = z
 	.strictObject({
@@ -38,12 +39,13 @@ type Input = z.output<typeof uploadReportInput>;
 
 /**
  * Puts a report beside the audit it came out of. Never changed afterwards: a correction is the next revision, with its
- * reason. Throws CONFLICT when the report it corrects has been corrected already.
+ * reason. Throws CONFLICT when the report it corrects has been corrected already, or the audit was not started; INVALID
+ * for an address outside its scope and a date to come.
  */
 export async function uploadReport(steps: Steps, input: Input, body: Buffer): Promise<{ id: string; sha256: string }> {
 	const { orgId, now } = await steps.open({}, async (ctx) => {
 		permitHere(ctx, "report.upload");
-		await findEngagement(ctx, input.engagementId);
+		await place(ctx, await findEngagement(ctx, input.engagementId), input);
 		return ctx;
 	});
 	needPdf(body);
@@ -54,22 +56,29 @@ export async function uploadReport(steps: Steps, input: Input, body: Buffer): Pr
 
 async function write(ctx: Ctx, { engagementId, revises, fileName, ...input }: Input, stored: StoredFile) {
 	permitHere(ctx, "report.upload");
-	await findEngagement(ctx, engagementId, { lock: true });
-	const place = revises ? await nextRevision(ctx, revises) : { series: stored.id, revision: 1 };
+	const audit = await findEngagement(ctx, engagementId, { lock: true });
+	const placed = (await place(ctx, audit, { ...input, revises })) ?? { series: stored.id, revision: 1 };
 	const { id, key, size, sha256 } = stored;
 	await ctx.tx.insert(serviceReports).values({
-		...{ ...input, ...place, reason: revises ? input.reason : null, orgId: ctx.orgId, id, fileKey: key },
+		...{ ...input, ...placed, reason: revises ? input.reason : null, orgId: ctx.orgId, id, fileKey: key },
 		...{ fileName: safeFileName(fileName, ".pdf", "report"), bytes: size, sha256 },
 		...{ uploadedBy: ctx.actor.ref, createdAt: ctx.now },
 	});
 	await ctx.tx.insert(engagementReports).values({ orgId: ctx.orgId, reportId: id, engagementId });
 	const entity = { type: "report", id };
 	await record(ctx, revises ? "report.revised" : "report.uploaded", entity);
-	await remember(ctx, entity, null, { ...place, title: input.title, sha256 }, input.reason);
+	await remember(ctx, entity, null, { ...placed, title: input.title, sha256 }, input.reason);
 	return { id, sha256 };
 }
 
-async function nextRevision(ctx: Ctx, id: string): Promise<{ series: string; revision: number }> {
+/** Refuses a report that cannot belong here. Gives where a correction stands in its series; null for a first report. */
+async function place(ctx: Ctx, audit: EngagementRow, input: Pick<Input, "target" | "issuedOn" | "revises">) {
+	const corrected = input.revises ? await nextRevision(ctx, input.revises) : undefined;
+	needFittingReport(ctx, audit, input, corrected);
+	return corrected ? { series: corrected.series, revision: corrected.revision } : null;
+}
+
+async function nextRevision(ctx: Ctx, id: string): Promise<{ series: string; revision: number; target: string }> {
 	const [old] = await ctx.tx.select().from(serviceReports).where(eq(serviceReports.id, id));
 	if (!old) throw notFound("report");
 	const [newest] = await ctx.tx
@@ -82,5 +91,5 @@ async function nextRevision(ctx: Ctx, id: string): Promise<{ series: string; rev
 		const what = `Revision ${old.revision} has been superseded by revision ${newest?.revision}.`;
 		throw new DomainError("CONFLICT", what, "Correct the newest one.");
 	}
-	return { series: old.series, revision: old.revision + 1 };
+	return { series: old.series, revision: old.revision + 1, target: old.target };
 }

@@ -2,7 +2,10 @@ import type { StorageInWords } from "../../storage-words.server.ts";
 import { Instant } from "../instant.tsx";
 import { Panel } from "../panel.tsx";
 
-const STATES = { moving: "Files are being moved", done: "Moved", refused: "Not possible" } as const;
+const STATES = {
+	...{ moving: "Files are being moved", done: "Moved", refused: "Not possible" },
+	...{ returning: "Called back; files are being put back", withdrawn: "Called back" },
+} as const;
 
 /** Where the organisation's files are kept, and what the operator decided about it. */
 export function PlaceOfStorage({ place, decisions, timeZone }: StorageInWords & { timeZone: string }) {
@@ -27,6 +30,7 @@ export function PlaceOfStorage({ place, decisions, timeZone }: StorageInWords & 
 								{STATES[one.state]}: {one.place ?? "where everybody’s files are"}
 							</p>
 							<p className="text-table">{one.reason}</p>
+							{one.calledBackReason !== null && <p className="text-table">Called back: {one.calledBackReason}</p>}
 							<p className="text-meta text-muted">
 								Decided <Instant at={one.decidedAt} timeZone={timeZone} />
 								{one.state === "done" && one.finishedAt !== null && (

@@ -12,6 +12,8 @@ import { dateIn, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/access-log";
 
+/** In the place of an operator: whoever used `npm run admin`. */
+const AT_MACHINE = "machine";
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export async function loader({ context, request, url }: Route.LoaderArgs) {
@@ -30,15 +32,22 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 	const [page, people] = await Promise.all([
 		server.operator.people.accessLog.query({
 			...{ operatorId: id("operator"), orgId: id("organisation"), from: day("from"), until: day("until") },
+			atMachine: searchParams.get("operator") === AT_MACHINE || undefined,
 			cursor: Number.isNaN(cursor.getTime()) ? undefined : cursor,
 		}),
 		server.operator.people.list.query(),
 	]);
 	return {
 		page,
-		people: people.map(({ userId, name, email }) => ({ value: userId, label: name ?? email })),
+		people: [
+			...people.map(({ userId, name, email }) => ({ value: userId, label: name ?? email })),
+			{ value: AT_MACHINE, label: "Somebody at the machine" },
+		],
 		filters: {
-			...{ operator: id("operator"), organisation: id("organisation") },
+			...{
+				operator: searchParams.get("operator") === AT_MACHINE ? AT_MACHINE : id("operator"),
+				organisation: id("organisation"),
+			},
 			...{ from: dateIn(searchParams.get("from")), until: dateIn(searchParams.get("until")) },
 		},
 	};
@@ -48,13 +57,22 @@ export function meta() {
 	return [{ title: "Access log · Operator console" }];
 }
 
+type Line = Route.ComponentProps["loaderData"]["page"]["lines"][number];
+
+/** The operator, and how: with a key, or at the machine as which of its users. */
+function whoOf({ name, via, byName }: Line): string {
+	if (via === "key") return `${name}, by key`;
+	if (via !== "machine") return name;
+	return name === byName ? `${name}, at the machine` : `${name}, at the machine (${byName})`;
+}
+
 export default function AccessLog({ loaderData: { page, people, filters } }: Route.ComponentProps) {
 	const [search] = useSearchParams();
 	return (
 		<>
 			<PageHeader
 				title="Access log"
-				intro="Every act of an operator, written down before it is done. The quarterly review of access goes through it."
+				intro="Every act of an operator, here or at the machine with npm run admin, written down before it is done. The quarterly review of access goes through it."
 			/>
 			<search>
 				<Form method="get" className="flex flex-wrap items-end gap-3">
@@ -103,7 +121,7 @@ export default function AccessLog({ loaderData: { page, people, filters } }: Rou
 							</span>
 						),
 					},
-					{ key: "who", header: "Who", cell: (row) => `${row.name}${row.via === "key" ? ", by key" : ""}` },
+					{ key: "who", header: "Who", cell: (row) => whoOf(row) },
 					{
 						key: "whom",
 						header: "About",
@@ -122,10 +140,10 @@ export default function AccessLog({ loaderData: { page, people, filters } }: Rou
 						key: "why",
 						header: "Reason",
 						cell: (row) =>
-							row.reason && (
+							(row.reason || row.reference) && (
 								<span className="block max-w-80 whitespace-normal">
-									{row.reason}
-									{row.reference && ` (${row.reference})`}
+									{row.reason ?? row.reference}
+									{row.reason && row.reference && ` (${row.reference})`}
 								</span>
 							),
 					},

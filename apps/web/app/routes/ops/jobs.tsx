@@ -1,6 +1,6 @@
 import { data, redirect } from "react-router";
 import { z } from "zod";
-import { answerForm } from "../../answer-form.server.ts";
+import { answerForm, filledIn } from "../../answer-form.server.ts";
 import { ConfirmDisclosure } from "../../components/confirm-disclosure.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
@@ -9,6 +9,7 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { Instant } from "../../components/instant.tsx";
 import { Mark } from "../../components/ops/mark.tsx";
+import { StorageMoves } from "../../components/ops/storage-moves.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
@@ -16,12 +17,24 @@ import { sizeWords } from "../../table-words.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/jobs";
 
-export function loader({ context, request }: Route.LoaderArgs) {
-	return api(context, request).operator.console.timetable.query();
+export async function loader({ context, request }: Route.LoaderArgs) {
+	const server = api(context, request);
+	const [state, moves] = await Promise.all([
+		server.operator.console.timetable.query(),
+		server.operator.storage.moves.query(),
+	]);
+	return { state, moves };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
+	if (form.get("intent") === "call-back") {
+		const schema = z.object({ id: filledIn, orgId: filledIn, reason: filledIn });
+		return answerForm({ context, request, form }, { schema }, async ({ orgId, reason }, server) => {
+			await server.operator.storage.callBack.mutate({ orgId, reason });
+			throw redirect("/ops/jobs?done=back");
+		});
+	}
 	if (form.get("intent") !== "retry") throw data(null, { status: 400 });
 	return answerForm({ context, request, form }, { schema: z.object({ id: z.string() }) }, async (value, server) => {
 		await server.operator.console.retryJob.mutate(value);
@@ -33,11 +46,21 @@ export function meta() {
 	return [{ title: "Jobs · Operator console" }];
 }
 
-const DONE = { retry: "The job is tried once more, now." };
+const DONE = {
+	retry: "The job is tried once more, now.",
+	back: "The move is called back. The files stay, or are put back, where they were.",
+};
 
 type State = Answers["operator"]["console"]["timetable"];
 
-export default function Jobs({ loaderData: state, actionData }: Route.ComponentProps) {
+/** What was refused of calling a move back, at that move. */
+function refusedBack(answer: Route.ComponentProps["actionData"]) {
+	if (answer?.intent !== "call-back") return null;
+	const { error, initialValue } = answer.result;
+	return { id: String(initialValue?.id ?? ""), errors: [...(error?.[""] ?? []), ...(error?.reason ?? [])] };
+}
+
+export default function Jobs({ loaderData: { state, moves }, actionData }: Route.ComponentProps) {
 	const { sweeps, failed, queues } = state;
 	return (
 		<>
@@ -46,7 +69,10 @@ export default function Jobs({ loaderData: state, actionData }: Route.ComponentP
 				intro="The published timetable in UTC, the queues behind it, and what failed for good."
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
-			<FormProblems errors={actionData?.result.error?.[""] ?? undefined} />
+			<FormProblems
+				errors={actionData?.intent === "retry" ? (actionData.result.error?.[""] ?? undefined) : undefined}
+			/>
+			<StorageMoves moves={moves} problem={refusedBack(actionData)} />
 			<Panel
 				title="Failed for good"
 				intro="Payloads hold numbers only. A job may run twice: each says in its code why that does no harm."

@@ -105,7 +105,7 @@ export default function Reviews({ loaderData: { reviews, disclosures, people }, 
 }
 
 interface Acted {
-	operatorId: string;
+	operatorId: string | null;
 	acts: number;
 	reads: number;
 	refused: number;
@@ -119,6 +119,7 @@ function OpenReview({ review, people, answer }: { review: Review; people: People
 		holds?: string[];
 		access?: { byOperator: Acted[] };
 	};
+	const machine = subject.access?.byOperator.find(({ operatorId }) => operatorId === null);
 	const nameOf = (id: string) => people.find(({ userId }) => userId === id)?.name ?? "a former operator";
 	const day = (at: Date) => at.toISOString().slice(0, 10);
 	const { from, until } = review.covers;
@@ -143,6 +144,12 @@ function OpenReview({ review, people, answer }: { review: Review; people: People
 								</li>
 							);
 						})}
+						{machine && (
+							<li>
+								<span className="font-medium">Somebody at the machine</span>, who named no operator: {machine.acts}{" "}
+								acts, {machine.refused} refused
+							</li>
+						)}
 						<li>Holds standing: {(subject.holds ?? []).length}.</li>
 					</ul>
 					<div>

@@ -1,0 +1,90 @@
+import type { Answers } from "../../trpc.server.ts";
+import { ConfirmDisclosure } from "../confirm-disclosure.tsx";
+import { CopyField } from "../copy-field.tsx";
+import { EmptyState } from "../empty-state.tsx";
+import { Instant } from "../instant.tsx";
+import { Panel } from "../panel.tsx";
+
+type Engagement = Answers["operator"]["websecurity"]["engagement"];
+type Account = Answers["operator"]["websecurity"]["revealCredential"];
+
+/** Who allowed the examination, with what authority, and when that is in force. */
+export function Authorisations({ of: { authorisations } }: { of: Engagement }) {
+	if (authorisations.length === 0) return <EmptyState>Nobody has authorised this audit yet.</EmptyState>;
+	return (
+		<ul className="flex flex-col gap-3">
+			{authorisations.map((one) => (
+				<li key={one.id} className="border-line border-t pt-3 first:border-t-0 first:pt-0">
+					<p>
+						<strong>{one.signatory}</strong>, {one.authority}
+					</p>
+					<p className="text-table">
+						<Instant at={one.validFrom} timeZone="UTC" /> to <Instant at={one.validUntil} timeZone="UTC" />
+					</p>
+					{one.statement !== "" && <p className="whitespace-pre-line text-table">“{one.statement}”</p>}
+					{one.hasFile && (
+						<p className="break-all text-meta text-muted">
+							Signed document: {one.fileName}, SHA-256 {one.sha256}
+						</p>
+					)}
+				</li>
+			))}
+		</ul>
+	);
+}
+
+/** Test accounts by what they open. Each is shown once, to the named tester, while the audit runs. */
+export function TestAccounts({ of: { credentials, state }, mine }: { of: Engagement; mine: boolean }) {
+	return (
+		<Panel title="Test accounts">
+			{credentials.length === 0 ? (
+				<EmptyState>None is handed over.</EmptyState>
+			) : (
+				<ul className="flex flex-col gap-3">
+					{credentials.map(({ id, label, shownAt }) => (
+						<li
+							key={id}
+							className="flex flex-wrap items-center justify-between gap-2 border-line border-t pt-3 first:border-t-0 first:pt-0"
+						>
+							<span>
+								<span className="font-medium">{label}</span>
+								<span className="block text-meta text-muted">
+									{shownAt ? (
+										<>
+											Shown <Instant at={shownAt} timeZone="UTC" />
+										</>
+									) : (
+										"Not shown yet"
+									)}
+								</span>
+							</span>
+							{shownAt === null && mine && state === "active" && (
+								<ConfirmDisclosure label="Show it" confirmLabel="Show it now" fields={{ intent: "reveal", id, label }}>
+									It is shown once. The client sees when, and by whom. Afterwards only the client can hand it over
+									again.
+								</ConfirmDisclosure>
+							)}
+						</li>
+					))}
+				</ul>
+			)}
+			{credentials.length > 0 && !mine && (
+				<p className="text-muted text-table">Only the named tester is shown one, while the audit runs.</p>
+			)}
+		</Panel>
+	);
+}
+
+/** A test account that was just shown: on this page, and nowhere again. */
+export function ShownAccount({ label, account }: { label: string; account: Account }) {
+	return (
+		<Panel
+			title={`Test account: ${label}`}
+			intro="Shown now and not again. Keep it where you keep passwords of others."
+		>
+			<CopyField label="User name" value={account.userName} />
+			<CopyField label="Password" value={account.password} />
+			{account.remarks !== "" && <p className="whitespace-pre-line">{account.remarks}</p>}
+		</Panel>
+	);
+}

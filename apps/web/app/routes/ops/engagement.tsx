@@ -1,0 +1,226 @@
+import { formatPlainDate } from "@calibrant/policy/format-instant";
+import { data, redirect } from "react-router";
+import { z } from "zod";
+import { answerForm, filledIn } from "../../answer-form.server.ts";
+import { ConfirmDisclosure } from "../../components/confirm-disclosure.tsx";
+import { DefinitionList } from "../../components/definition-list.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { FormProblems } from "../../components/form-problems.tsx";
+import { LinkButton } from "../../components/link-button.tsx";
+import { Authorisations, ShownAccount, TestAccounts } from "../../components/ops/engagement-panels.tsx";
+import { IntentForm, useIntentForm } from "../../components/ops/intent-form.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Panel } from "../../components/panel.tsx";
+import { ResultMessage } from "../../components/result-message.tsx";
+import { Select } from "../../components/select.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import { AUDIT_STATES } from "../../components/websecurity/audit-words.ts";
+import { fieldProps } from "../../field-props.ts";
+import { type Answers, api } from "../../trpc.server.ts";
+import type { Route } from "./+types/engagement";
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+	const server = api(context, request);
+	const [engagement, people, me] = await Promise.all([
+		server.operator.websecurity.engagement.mutate({ organisationId: params.organisation, id: params.id }),
+		server.operator.people.list.query(),
+		server.operator.session.current.query(),
+	]);
+	const testers = people.map(({ userId, name, email }) => ({ value: userId, label: name ?? email }));
+	const mine = people.some(({ userId, email }) => userId === engagement.testerId && email === me?.email);
+	return { engagement, testers, mine };
+}
+
+export async function action({ context, request, params }: Route.ActionArgs) {
+	const form = await request.formData();
+	const call = { context, request, form };
+	const { organisation: organisationId, id } = params;
+	const done = (what: string) => redirect(`/ops/engagements/${organisationId}/${id}?done=${what}`);
+	switch (form.get("intent")) {
+		case "tester":
+			return answerForm(call, { schema: z.object({ testerId: filledIn }) }, async ({ testerId }, server) => {
+				await server.operator.websecurity.assignTester.mutate({ organisationId, engagementId: id, testerId });
+				throw done("tester");
+			});
+		case "start":
+			return answerForm(call, { schema: z.object({}) }, async (_, server) => {
+				await server.operator.websecurity.start.mutate({ organisationId, id });
+				throw done("started");
+			});
+		case "end":
+			return answerForm(call, { schema: z.object({}) }, async (_, server) => {
+				await server.operator.websecurity.end.mutate({ organisationId, id });
+				throw done("ended");
+			});
+		case "reveal":
+			return answerForm(call, { schema: z.object({ id: filledIn, label: filledIn }) }, async (value, server) => {
+				const account = await server.operator.websecurity.revealCredential.mutate({ organisationId, id: value.id });
+				return data({ intent: "shown" as const, label: value.label, account, result: undefined });
+			});
+		default:
+			throw data(null, { status: 400 });
+	}
+}
+
+export function meta() {
+	return [{ title: "Website audit · Operator console" }];
+}
+
+const DONE = {
+	client: "The client is set up, and the invitation is on its way. The request is deleted.",
+	tester: "The tester is named: only they are shown test accounts.",
+	started: "The audit is running.",
+	ended: "The audit has ended, and its test accounts are deleted.",
+	reported: "The report is here, and the client sees it.",
+};
+
+type Engagement = Answers["operator"]["websecurity"]["engagement"];
+
+export default function EngagementPage({ loaderData, params, actionData }: Route.ComponentProps) {
+	const { engagement, testers, mine } = loaderData;
+	const shown = actionData && "account" in actionData ? actionData : null;
+	const refused = actionData && "stepUp" in actionData ? actionData : undefined;
+	const [tester, fields] = useIntentForm<{ testerId: string }>("tester", refused);
+	const field = fieldProps(fields.testerId);
+	const ended = engagement.state === "ended";
+	const here = `/ops/engagements/${params.organisation}/${params.id}`;
+	return (
+		<>
+			<PageHeader
+				title={engagement.title}
+				breadcrumb={[
+					{ label: "Website audits", to: "/ops/engagements" },
+					{ label: engagement.client, to: `/ops/organisations/${params.organisation}` },
+					{ label: engagement.title },
+				]}
+				intro="What you open and do here stands in the client’s audit log, by your name."
+			/>
+			{actionData === undefined && <DoneMessage words={DONE} />}
+			<FormProblems
+				errors={refused && refused.intent !== "tester" ? (refused.result.error?.[""] ?? undefined) : undefined}
+			/>
+			{shown && <ShownAccount label={shown.label} account={shown.account} />}
+			<div className="grid items-start gap-5 rail:grid-cols-2">
+				<Panel title="The audit">
+					<Facts engagement={engagement} />
+					{!ended && <Steps engagement={engagement} />}
+				</Panel>
+				<div className="flex min-w-0 flex-col gap-5">
+					<Panel title="Authorisations">
+						<Authorisations of={engagement} />
+					</Panel>
+					<Panel
+						title="Tester"
+						intro="One person of the service team. Only they are shown the test accounts, once each."
+					>
+						{ended ? (
+							<p>{testers.find(({ value }) => value === engagement.testerId)?.label ?? "Nobody was named."}</p>
+						) : (
+							<IntentForm form={tester} intent="tester">
+								<Select
+									{...field}
+									key={fields.testerId.key}
+									label="Who examines"
+									placeholder="Choose"
+									defaultValue={field.defaultValue ?? engagement.testerId ?? undefined}
+									options={testers}
+									isRequired
+								/>
+								<div>
+									<SubmitButton intent="tester" variant="secondary">
+										Name the tester
+									</SubmitButton>
+								</div>
+							</IntentForm>
+						)}
+					</Panel>
+					<TestAccounts of={engagement} mine={mine} />
+				</div>
+			</div>
+			<Panel title="Service reports" intro="Kept byte for byte and never changed. A correction is the next revision.">
+				<Reports engagement={engagement} />
+				{engagement.state === "draft" ? (
+					<ResultMessage kind="notice">A report is added once the audit was started.</ResultMessage>
+				) : (
+					<div>
+						<LinkButton to={`${here}/report`} variant="secondary">
+							Add a report
+						</LinkButton>
+					</div>
+				)}
+			</Panel>
+		</>
+	);
+}
+
+function Facts({ engagement }: { engagement: Engagement }) {
+	const { state, authorised, targets, technologies, startsOn, endsOn, paymentReference, client } = engagement;
+	const date = (day: string | null) => (day === null ? "not set" : formatPlainDate(day));
+	return (
+		<DefinitionList
+			items={[
+				{ term: "Client", value: client },
+				{
+					term: "State",
+					value: `${AUDIT_STATES[state] ?? state}. ${authorised ? "An authorisation is in force." : "No authorisation is in force: nothing may be examined."}`,
+				},
+				{
+					term: "Addresses",
+					value: (
+						<ul>
+							{targets.map((target) => (
+								<li key={target} className="break-all">
+									{target}
+								</li>
+							))}
+						</ul>
+					),
+				},
+				{ term: "Technologies", value: technologies === "" ? "Not stated" : technologies },
+				{ term: "Dates", value: `${date(startsOn)} to ${date(endsOn)}` },
+				{ term: "Order or payment", value: paymentReference === "" ? "Not stated" : paymentReference },
+			]}
+		/>
+	);
+}
+
+function Steps({ engagement: { state, authorised, credentials } }: { engagement: Engagement }) {
+	return (
+		<div className="flex flex-wrap gap-2">
+			{state === "draft" && authorised && (
+				<ConfirmDisclosure label="Start the audit" confirmLabel="Start" fields={{ intent: "start" }} variant="primary">
+					From now on these addresses may be examined, as long as an authorisation is in force.
+				</ConfirmDisclosure>
+			)}
+			{state === "draft" && !authorised && (
+				<p className="text-muted text-table">It can be started once the client has recorded who authorises it.</p>
+			)}
+			<ConfirmDisclosure label="End the audit" confirmLabel="End the audit" fields={{ intent: "end" }}>
+				{`${credentials.length > 0 ? `Test accounts deleted with that: ${credentials.length}. ` : ""}It cannot be started again. Reports stay.`}
+			</ConfirmDisclosure>
+		</div>
+	);
+}
+
+function Reports({ engagement: { reports } }: { engagement: Engagement }) {
+	if (reports.length === 0) return <EmptyState>There is no report of this audit yet.</EmptyState>;
+	return (
+		<ul className="flex flex-col gap-3">
+			{reports.map((report) => (
+				<li key={report.id} className="border-line border-t pt-3 first:border-t-0 first:pt-0">
+					<p className="font-medium">
+						{report.title}, revision {report.revision}
+						{reports.some(({ series, revision }) => series === report.series && revision > report.revision) &&
+							", superseded"}
+					</p>
+					<p className="break-all text-table">
+						{formatPlainDate(report.issuedOn)} · {report.target}
+					</p>
+					{report.reason && <p className="text-table">{report.reason}</p>}
+					<p className="break-all font-mono text-meta text-muted">SHA-256 {report.sha256}</p>
+				</li>
+			))}
+		</ul>
+	);
+}

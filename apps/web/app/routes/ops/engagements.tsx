@@ -1,0 +1,86 @@
+import { formatPlainDate } from "@calibrant/policy/format-instant";
+import { useSearchParams } from "react-router";
+import { DataTable } from "../../components/data-table.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Instant } from "../../components/instant.tsx";
+import { Mark } from "../../components/ops/mark.tsx";
+import { StateFilter } from "../../components/ops/state-filter.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { AUDIT_STATES } from "../../components/websecurity/audit-words.ts";
+import { oneOf } from "../../list-address.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/engagements";
+
+const STATES = ["draft", "active", "ended"] as const;
+
+export async function loader({ context, request, url }: Route.LoaderArgs) {
+	const state = oneOf(url.searchParams.get("state"), STATES);
+	const server = api(context, request);
+	const [engagements, people] = await Promise.all([
+		server.operator.websecurity.engagements.query({ state }),
+		server.operator.people.list.query(),
+	]);
+	return { state, engagements, names: people.map(({ userId, name, email }) => [userId, name ?? email] as const) };
+}
+
+export function meta() {
+	return [{ title: "Website audits · Operator console" }];
+}
+
+export default function Engagements({ loaderData: { engagements, names, state } }: Route.ComponentProps) {
+	const [search] = useSearchParams();
+	const nameOf = new Map(names);
+	const day = (date: string | null) => (date === null ? "–" : formatPlainDate(date));
+	return (
+		<>
+			<PageHeader
+				title="Website audits"
+				intro="Every client’s audits by state and dates, the newest first. What a client wrote is shown once you open one, and their audit log says that you did."
+			/>
+			<StateFilter
+				state={state}
+				options={STATES.map((value) => ({ value, label: AUDIT_STATES[value] ?? value }))}
+				placeholder="All"
+			/>
+			<DataTable
+				key={search.toString()}
+				caption="Audits of clients, the newest first"
+				isCaptionHidden
+				rows={engagements}
+				rowKey={({ id }) => id}
+				rowTo={({ id, orgId }) => `/ops/engagements/${orgId}/${id}`}
+				stacks
+				empty={<EmptyState>{state ? "No audit is in this state." : "No client has ordered an audit yet."}</EmptyState>}
+				columns={[
+					{ key: "client", header: "Client", cell: (row) => row.client },
+					{ key: "state", header: "State", cell: (row) => AUDIT_STATES[row.state] ?? row.state },
+					{
+						key: "authorised",
+						header: "Authorised until",
+						cell: (row) =>
+							row.authorisedUntil ? (
+								<Instant at={row.authorisedUntil} timeZone="UTC" />
+							) : row.state === "ended" ? (
+								"–"
+							) : (
+								<Mark kind="soon">No authorisation in force</Mark>
+							),
+					},
+					{
+						key: "dates",
+						header: "Dates",
+						wideOnly: true,
+						cell: (row) => (row.startsOn || row.endsOn ? `${day(row.startsOn)} to ${day(row.endsOn)}` : "Not set"),
+					},
+					{
+						key: "tester",
+						header: "Tester",
+						cell: (row) =>
+							row.testerId ? (nameOf.get(row.testerId) ?? "Former operator") : <Mark kind="soon">Nobody</Mark>,
+					},
+					{ key: "reports", header: "Reports", align: "end", cell: (row) => row.reports || "" },
+				]}
+			/>
+		</>
+	);
+}

@@ -1,0 +1,56 @@
+import type { MailContent } from "../mailer.ts";
+import { type InEveryLanguage, type Letterhead, layout } from "./layout.ts";
+
+type Words = {
+	heading: string;
+	cannot: string;
+	kept(period: string): string;
+	number: string;
+	website: string;
+	reason: string;
+};
+const inWords: InEveryLanguage<Words> = {
+	en: {
+		heading: "We cannot take on your request for an audit",
+		cannot: "You asked us to audit a website. We do not take that on, for this reason:",
+		kept: (period) =>
+			`What you wrote is kept for ${period} after our last contact, and deleted then. If you want it deleted sooner, answer this mail.`,
+		number: "Number",
+		website: "Website",
+		reason: "You asked for an audit with this address.",
+	},
+	fr: {
+		heading: "Nous ne pouvons pas donner suite à votre demande d’audit",
+		cannot: "Vous nous avez demandé l’audit d’un site. Nous n’y donnons pas suite, pour la raison suivante\u00a0:",
+		kept: (period) =>
+			`Ce que vous avez écrit est conservé ${period} après notre dernier contact, puis supprimé. Pour une suppression plus tôt, répondez à ce courriel.`,
+		number: "Numéro",
+		website: "Site",
+		reason: "Vous avez demandé un audit avec cette adresse.",
+	},
+};
+
+/** Tells who asked for an audit that it is declined, and why in the operator's own words. */
+export function auditRequestDeclined(
+	mail: Letterhead & { number: string; website: string; why: string; period: string },
+): MailContent {
+	const words = inWords[mail.language];
+	return layout({
+		letterhead: mail,
+		subject: words.heading,
+		heading: words.heading,
+		blocks: [
+			{ kind: "paragraph", text: words.cannot },
+			{ kind: "paragraph", text: mail.why },
+			{ kind: "paragraph", text: words.kept(mail.period) },
+			{
+				kind: "facts",
+				rows: [
+					{ label: words.number, value: mail.number },
+					{ label: words.website, value: mail.website },
+				],
+			},
+		],
+		reason: words.reason,
+	});
+}
