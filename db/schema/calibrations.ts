@@ -13,6 +13,7 @@ import {
 	uuid,
 } from "drizzle-orm/pg-core";
 import { instruments } from "./calibration.ts";
+import { certificateTemplateVersions, customers } from "./certificates.ts";
 import { decisionRuleVersions, procedureVersions } from "./methods.ts";
 import { instrumentFunctions, toleranceSpecs } from "./register.ts";
 import { instant, tenantChildTable, tenantTable, within } from "./tables.ts";
@@ -184,6 +185,13 @@ export const certificates = tenantTable(
 		revision: integer("revision").notNull(),
 		supersedesId: uuid("supersedes_id"),
 		reason: text("reason"),
+		/** The withdrawn certificate that this one was made in place of, of another calibration. */
+		replacesId: uuid("replaces_id"),
+		/** Of a revision: what kind of correction it is, for anybody who holds the one before. */
+		reasonClass: text("reason_class"),
+		/** Of an own certificate: the language of its words. */
+		language: text("language"),
+		templateVersionId: uuid("template_version_id"),
 		issuedAt: instant("issued_at").notNull(),
 		issuedBy: uuid("issued_by"),
 		fileKey: text("file_key").notNull(),
@@ -195,11 +203,53 @@ export const certificates = tenantTable(
 	},
 	(t) => [
 		within(t, t.calibrationId, calibrations),
+		within(t, t.templateVersionId, certificateTemplateVersions),
+		index("certificates_template").on(t.orgId, t.templateVersionId),
+		// One begins each chain and each has one successor at most: two are never in force at once.
+		uniqueIndex("certificates_first").on(t.orgId, t.calibrationId).where(sql`supersedes_id is null`),
+		uniqueIndex("certificates_successor").on(t.orgId, t.supersedesId),
+		index("certificates_replaced").on(t.orgId, t.replacesId),
 		uniqueIndex("certificates_number").on(t.orgId, t.number, t.revision),
 		index("certificates_code").on(t.verifyCode),
 		index("certificates_hash").on(t.sha256),
 		index("certificates_calibration").on(t.orgId, t.calibrationId),
 	],
+);
+
+/** What an own certificate was made from, and the same certificate as a DCC. Rows never change. */
+export const certificateContents = tenantChildTable(
+	"certificate_contents",
+	{ class: "certificate", appendOnly: true, key: ["certificateId"] },
+	{
+		certificateId: uuid("certificate_id").notNull(),
+		/** Null: the organisation calibrates for itself. */
+		customerId: uuid("customer_id"),
+		/** What was decided when it was issued: `Particulars` of `@calibrant/calibration`. */
+		particulars: jsonb("particulars").$type<Record<string, unknown>>().notNull(),
+		/** The attached XML; null where the results cannot be said in a DCC, with the reason. */
+		dcc: text("dcc"),
+		dccSha256: text("dcc_sha256"),
+		dccFault: text("dcc_fault"),
+	},
+	(t) => [
+		within(t, t.certificateId, certificates),
+		within(t, t.customerId, customers),
+		index("certificate_contents_customer").on(t.orgId, t.customerId),
+	],
+);
+
+/** An issued certificate that counts no more, because its calibration was withdrawn. Rows never change. */
+export const certificateWithdrawals = tenantChildTable(
+	"certificate_withdrawals",
+	{ class: "certificate", appendOnly: true, key: ["certificateId"] },
+	{
+		certificateId: uuid("certificate_id").notNull(),
+		withdrawnAt: instant("withdrawn_at").notNull(),
+		withdrawnBy: uuid("withdrawn_by"),
+		/** For anybody who holds it; the reason in words is the calibration's. */
+		reasonClass: text("reason_class").notNull(),
+	},
+	(t) => [within(t, t.certificateId, certificates)],
 );
 
 /** A reference standard used in a calibration, as it stood on that date (ISO/IEC 17025:2017, 6.4.13, 6.5). */

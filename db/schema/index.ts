@@ -4,6 +4,7 @@ export * from "./backups.ts";
 export * from "./billing.ts";
 export * from "./calibration.ts";
 export * from "./calibrations.ts";
+export * from "./certificates.ts";
 export * from "./checklists.ts";
 export * from "./duties.ts";
 export * from "./identity.ts";
