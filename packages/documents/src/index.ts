@@ -8,6 +8,7 @@ export {
 	type Party,
 	type PrintedResult,
 } from "./certificate-data.ts";
+export { certificateExample } from "./certificate-example.ts";
 export { certificatePdf } from "./certificate-pdf.ts";
 export {
 	type CertificateLanguage,

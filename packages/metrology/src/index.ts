@@ -19,6 +19,7 @@ export { type Conformity, type Decision, decide, decideFile } from "./decision/d
 export type { DecisionInput, DecisionRule, Process } from "./decision/decision-input.ts";
 export { type NormalizedError, normalizedError, testAccuracyRatio, testUncertaintyRatio } from "./decision/ratios.ts";
 export { readDecisionRule, ruleStatement } from "./decision/read-rule.ts";
+export { normalCoverage } from "./distributions/normal.ts";
 export { type DriftFit, type DriftInput, fitDrift } from "./drift/fit-drift.ts";
 export { type Jump, suspiciousJump } from "./drift/suspicious-jump.ts";
 export { formatDecimal, formatTolerance } from "./format-decimal.ts";
