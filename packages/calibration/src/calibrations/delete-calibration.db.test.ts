@@ -28,7 +28,11 @@ let made = 0;
 async function calibration(performedOn = "2028-02-10", instrumentId?: string) {
 	const id =
 		instrumentId ??
-		(await shop.as((ctx) => createInstrument(ctx, { tag: `I-${made++}`, interval: { value: 12, unit: "month" } }))).id;
+		(
+			await shop.as((ctx) =>
+				createInstrument(ctx, { tag: `I-${made++}`, description: "Gauge", interval: { value: 12, unit: "month" } }),
+			)
+		).id;
 	const input = recordCalibrationInput.parse({ instrumentId: id, performedOn, points: [point] });
 	const calibration = await shop.as((ctx) => recordCalibration(ctx, input));
 	return { id: calibration.id, instrumentId: id };
