@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { letterhead, said } from "./certificates.ts";
 import { openRegister, type RegisterStage, RULES } from "./open-register.ts";
 import { widthsIn } from "./open-stage.ts";
 
@@ -34,7 +35,8 @@ beforeAll(async () => {
 			{ ...point, nominal: "100.0", asFound: "100.10", asLeft: "100.10" },
 		],
 	});
-	await stage.call("certificates.issue", { calibrationId: recorded.id });
+	await stage.call("certificateTemplates.create", { content: letterhead });
+	await stage.call("certificates.issue", { calibrationId: recorded.id, ...said });
 	const headers = { origin: stage.product.baseUrl, "content-type": "text/csv" };
 	await page.request.post("/api/imports?fileName=register.csv", { headers, data: REGISTER });
 });
