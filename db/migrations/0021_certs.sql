@@ -83,6 +83,6 @@ CREATE UNIQUE INDEX "customers_name" ON "customers" USING btree ("org_id","name"
 CREATE INDEX "procedure_templates_template" ON "procedure_templates" USING btree ("org_id","template_id");--> statement-breakpoint
 ALTER TABLE "certificates" ADD CONSTRAINT "certificates_org_id_template_version_id_certificate_template_versions_org_id_id_fk" FOREIGN KEY ("org_id","template_version_id") REFERENCES "public"."certificate_template_versions"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "certificates_template" ON "certificates" USING btree ("org_id","template_version_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "certificates_first" ON "certificates" USING btree ("org_id","calibration_id") WHERE supersedes_id is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "certificates_first" ON "certificates" USING btree ("org_id","calibration_id") WHERE supersedes_id is null and verify_code is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "certificates_successor" ON "certificates" USING btree ("org_id","supersedes_id");--> statement-breakpoint
 CREATE INDEX "certificates_replaced" ON "certificates" USING btree ("org_id","replaces_id");
