@@ -206,7 +206,9 @@ export const certificates = tenantTable(
 		within(t, t.templateVersionId, certificateTemplateVersions),
 		index("certificates_template").on(t.orgId, t.templateVersionId),
 		// One begins each chain and each has one successor at most: two are never in force at once.
-		uniqueIndex("certificates_first").on(t.orgId, t.calibrationId).where(sql`supersedes_id is null`),
+		uniqueIndex("certificates_first")
+			.on(t.orgId, t.calibrationId)
+			.where(sql`supersedes_id is null and verify_code is not null`),
 		uniqueIndex("certificates_successor").on(t.orgId, t.supersedesId),
 		index("certificates_replaced").on(t.orgId, t.replacesId),
 		uniqueIndex("certificates_number").on(t.orgId, t.number, t.revision),

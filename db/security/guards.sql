@@ -457,7 +457,7 @@ begin
 		raise exception 'RECORD_ENDED' using errcode = 'CB008', detail = 'calibrations';
 	end if;
 	if new.supersedes_id is null then
-		if new.revision = 1 then
+		if new.revision = 1 and new.verify_code is not null then
 			return new;
 		end if;
 	else
@@ -467,7 +467,7 @@ begin
 			return new;
 		end if;
 	end if;
-	raise exception 'RECORD_ENDED' using errcode = 'CB008', detail = tg_table_name;
+	raise exception 'RECORD_ENDED' using errcode = 'CB008', detail = 'calibrations';
 end
 $$;
 create or replace trigger certificate before insert on public.certificates

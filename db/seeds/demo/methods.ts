@@ -106,6 +106,11 @@ function authorisations(company: Company, present: Date, ids: Ids): Happening[] 
 		},
 	});
 	return [
+		grant(410, "technician", "perform", null, [
+			0.6,
+			null,
+			"Trained and watched over on every instrument of the register",
+		]),
 		grant(410, "technician", "perform", "CP-TW", [
 			0.62,
 			12,

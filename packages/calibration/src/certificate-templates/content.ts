@@ -53,7 +53,9 @@ export async function checkedContent(content: TemplateContent): Promise<Template
 	const good = photo && photo.type !== "image/webp" && isPrintable(photo.bytes) && (await isWholePicture(photo));
 	if (good) return { ...content, logo: photo.bytes.toString("base64") };
 	const what = "The logo is not a whole JPEG or PNG picture that can be printed.";
-	throw invalid(what, "Choose another file.", { logo: "Choose a JPEG, or a PNG that is not interlaced." });
+	throw invalid(what, "Choose another file.", {
+		"content.logo": "Choose a JPEG, or a PNG that is not interlaced.",
+	});
 }
 
 /** What the printer needs of it. `version`: absent on a preview. */
