@@ -56,7 +56,7 @@ function largestRisk({ points }: CertificateData): string | null {
 		.filter(({ verdict }) => verdict === "in_tolerance");
 	if (passed.length === 0 || passed.some(({ conformanceProbability: p }) => p === null || p === undefined)) return null;
 	const risk = Math.max(...passed.map(({ conformanceProbability }) => 1 - Number(conformanceProbability)));
-	return Math.max(Math.ceil(risk * 1e4) / 100, 0.01).toFixed(2);
+	return Math.max(Math.ceil(Number((risk * 1e4).toPrecision(9))) / 100, 0.01).toFixed(2);
 }
 
 /** Whether an uncertainty stands beside the results, by which factor, and whether the verdicts go by it. */
