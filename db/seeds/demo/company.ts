@@ -91,11 +91,13 @@ export function futureCompany(product: SeededProduct, name: string): Company {
 		async certify(calibrationId) {
 			if (!lettered) await as("manager", (ctx) => createTemplate(ctx, createTemplateInput.parse(letterheadOf(name))));
 			lettered = true;
-			const { printedName, missing } = await as("manager", (ctx) => prepareCertificate(ctx, { calibrationId }));
+			const { printedName, missing, particulars } = await as("manager", (ctx) =>
+				prepareCertificate(ctx, { calibrationId }),
+			);
 			const needed = new Set<string>(missing.map(({ field }) => field));
 			const said = Object.entries(statements).filter(([field]) => needed.has(field));
 			const customerId = [null, ...customers][issued++ % (customers.length + 1)] ?? null;
-			const input = { calibrationId, printedName, customerId, ...Object.fromEntries(said) };
+			const input = { ...particulars, calibrationId, printedName, customerId, ...Object.fromEntries(said) };
 			return (await issueCertificate(steps("manager"), issueCertificateInput.parse(input), "password")).id;
 		},
 		async serve(customer) {
