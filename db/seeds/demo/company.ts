@@ -126,8 +126,8 @@ const statements = {
 
 const letterheadOf = (laboratory: string) => ({
 	content: {
-		...{ name: "House style", laboratory, address: "Quai des Étalons 7\n4020 Liège, Belgium\n+32 4 555 01 20" },
-		...{ foot: "BTW BE 0999.999.999", signatoryRole: "For the metrology room" },
+		...{ name: "House style", laboratory, address: "Quai des Étalons 7\n4020 Liège, Belgium" },
+		...{ foot: "+32 4 555 01 20 · BTW BE 0999.999.999", signatoryRole: "For the metrology room" },
 	},
 });
 

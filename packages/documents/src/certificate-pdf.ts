@@ -199,7 +199,13 @@ function byFunction(points: readonly CertificatePoint[]) {
 
 function drawStatements({ paper, data, words, colour, date }: Printing): void {
 	drawHeading(paper, words.headings.statements, colour, 60);
-	for (const statement of statementsOf(data, words, date)) drawParagraph(paper, paper.root, statement, small);
+	const statements = statementsOf(data, words, date);
+	for (const [index, statement] of statements.entries()) {
+		// The last two go over to the next page with the signature, which never stands alone there.
+		const last = !data.opinions && index === statements.length - 2;
+		if (last) paper.need(endHeight(data) + heightOf(paper, statements.slice(index)));
+		drawParagraph(paper, paper.root, statement, small);
+	}
 	if (data.opinions) {
 		paper.y += 4;
 		drawHeading(paper, words.headings.opinions, colour, 30);
@@ -208,8 +214,14 @@ function drawStatements({ paper, data, words, colour, date }: Printing): void {
 	paper.y += 6;
 }
 
+/** Of the signature and the line below it, in points. */
+const endHeight = ({ verifyAt }: CertificateData) => (verifyAt ? 100 : 82);
+
+const heightOf = (paper: Paper, paragraphs: string[]): number =>
+	paragraphs.reduce((sum, text) => sum + paper.wrap(text, paper.width, small).length * 11 + 3, 8);
+
 function drawAuthorisation({ paper, data, words, colour, date }: Printing): void {
-	paper.need(data.verifyAt ? 100 : 82);
+	paper.need(endHeight(data));
 	const { authorisedBy } = data;
 	const top = paper.y;
 	const middle = paper.left + (data.verifyAt ? paper.width * 0.4 : paper.width / 2 + 12);

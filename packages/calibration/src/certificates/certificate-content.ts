@@ -66,9 +66,9 @@ export function certificateContent(
 		environment: calibration.environment
 			.filter(({ value }) => value !== "")
 			.map(({ quantity, value, unit }) => ({ quantity, value: `${value} ${unit}` })),
-		...optional("conditions", particulars.conditions),
+		...(calibration.environment.every(({ value }) => value === "") && optional("conditions", particulars.conditions)),
 		standards: standardsOf(subject),
-		...optional("traceability", particulars.traceability),
+		...(!isTraced(subject) && optional("traceability", particulars.traceability)),
 		points: printedPoints(subject),
 		...(rule && { decisionRule: { name: rule.name, rule: rule.rule, ...ownStatement(rule) } }),
 		...(calibration.review !== "none" && { review: calibration.review as "second_person" | "same_person" }),
@@ -84,6 +84,10 @@ export function certificateContent(
 		},
 	};
 }
+
+/** Every standard has a certificate on record, so that nothing else need be said of traceability. */
+export const isTraced = ({ standards }: Pick<Subject, "standards">): boolean =>
+	standards.length > 0 && standards.every(({ certificateNumber }) => certificateNumber !== "");
 
 const roleOf = ({ actor }: Ctx, language: CertificateLanguage) =>
 	"role" in actor ? certificateWords[language].roles[actor.role] : "";

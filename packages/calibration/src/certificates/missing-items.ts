@@ -1,3 +1,4 @@
+import { isTraced } from "./certificate-content.ts";
 import type { Subject } from "./certificate-subject.ts";
 import type { MissingItem, Particulars } from "./particulars.ts";
 
@@ -55,8 +56,7 @@ function resultItems(subject: Subject, particulars: Particulars): MissingItem[] 
 		const what = "No condition was recorded: say which ones there were, or why none matters.";
 		items.push({ field: "conditions", clause: "7.8.4.1 b", what });
 	}
-	const traced = standards.length > 0 && standards.every(({ certificateNumber }) => certificateNumber !== "");
-	if (!traced && particulars.traceability === "") {
+	if (!isTraced(subject) && particulars.traceability === "") {
 		const what =
 			standards.length === 0
 				? "No reference standard was named: say how the results are traceable."

@@ -10,7 +10,7 @@ import { certificateContent, languageOf } from "./certificate-content.ts";
 import { subjectOf } from "./certificate-subject.ts";
 import { replacedBy } from "./draft-certificate.ts";
 import { missingItems } from "./missing-items.ts";
-import { type Particulars, particularsFields, particularsInput } from "./particulars.ts";
+import { type MissingItem, type Particulars, particularsFields, particularsInput } from "./particulars.ts";
 import type { PublishSteps } from "./publish-certificate.ts";
 import { findNewestCertificate } from "./publish-certificate.ts";
 import { particularsOf } from "./revise-certificate.ts";
@@ -26,8 +26,10 @@ export async function prepareCertificate(ctx: Ctx, { calibrationId }: z.output<t
 	const calibration = await findCalibration(ctx, calibrationId);
 	needOwn(calibration);
 	const newest = await findNewestCertificate(ctx, calibration.id);
-	const particulars = newest ? await particularsOf(ctx, newest.id) : await proposed(ctx, calibration.instrumentId);
-	const subject = await subjectOf(ctx, calibration, particulars);
+	const last = newest ? null : await lastTime(ctx, calibration.instrumentId);
+	const given = newest ? await particularsOf(ctx, newest.id) : await proposed(ctx, calibration.instrumentId, last);
+	const subject = await subjectOf(ctx, calibration, given);
+	const particulars = last ? { ...given, ...saidAgain(missingItems(subject, given), last) } : given;
 	const { archivedAt, name, id } = customers;
 	const known = await ctx.tx
 		.select()
@@ -60,8 +62,8 @@ export async function prepareCertificate(ctx: Ctx, { calibrationId }: z.output<t
 	};
 }
 
-/** As the last certificate of the instrument had it, as far as that goes for another calibration; else its owner by name. */
-async function proposed(ctx: Ctx, instrumentId: string): Promise<Particulars> {
+/** What the last certificate of the instrument was made with; null before the first. */
+async function lastTime(ctx: Ctx, instrumentId: string): Promise<Particulars | null> {
 	const [last] = await ctx.tx
 		.select({ certificateId: certificates.id })
 		.from(certificates)
@@ -76,12 +78,22 @@ async function proposed(ctx: Ctx, instrumentId: string): Promise<Particulars> {
 		.where(eq(calibrations.instrumentId, instrumentId))
 		.orderBy(desc(certificates.issuedAt))
 		.limit(1);
+	return last ? particularsOf(ctx, last.certificateId) : null;
+}
+
+/** Texts of the last time where the record says nothing this time either. */
+function saidAgain(missing: readonly MissingItem[], last: Particulars): Partial<Particulars> {
+	const again = (["traceability", "withoutUncertainty"] as const).filter((name) =>
+		missing.some(({ field }) => field === name),
+	);
+	return Object.fromEntries(again.map((name) => [name, last[name]]));
+}
+
+/** The customer and language of the last time; else the instrument's owner, by name. */
+async function proposed(ctx: Ctx, instrumentId: string, last: Particulars | null): Promise<Particulars> {
 	if (last) {
-		const { customerId, language, printNextDue, withoutUncertainty, traceability } = await particularsOf(
-			ctx,
-			last.certificateId,
-		);
-		return particularsInput.parse({ customerId, language, printNextDue, withoutUncertainty, traceability });
+		const { customerId, language, printNextDue } = last;
+		return particularsInput.parse({ customerId, language, printNextDue });
 	}
 	const [owner] = await ctx.tx
 		.select({ id: customers.id })

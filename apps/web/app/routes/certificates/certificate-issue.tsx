@@ -11,11 +11,12 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/certificate-issue";
 
 export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `Certificate of ${loaderData?.instrument.tag ?? "a calibration"} · Calibrant` }];
+	return [{ title: `Certificate of ${loaderData?.prepared.instrument.tag ?? "a calibration"} · Calibrant` }];
 }
 
-export function loader({ context, request, params }: Route.LoaderArgs) {
-	return api(context, request).certificates.prepare.query({ calibrationId: params.id });
+/** Below a name of its own: a `language` at the top would be that of the page. */
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+	return { prepared: await api(context, request).certificates.prepare.query({ calibrationId: params.id }) };
 }
 
 const ticked = z.literal("on").optional();
@@ -54,7 +55,8 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 /** Issues the certificate of a calibration, or its next revision. */
 export default function CertificateIssue({ loaderData, actionData }: Route.ComponentProps) {
-	const { calibration, instrument, newest, replaces } = loaderData;
+	const { prepared } = loaderData;
+	const { calibration, instrument, newest, replaces } = prepared;
 	const closed = useWhyClosed("certificate.issue");
 	const approved = calibration.state === "approved" ? null : "A certificate is issued of an approved calibration only.";
 	const why = closed ?? approved;
@@ -76,8 +78,8 @@ export default function CertificateIssue({ loaderData, actionData }: Route.Compo
 			)}
 			{why === null && (
 				<>
-					{actionData === undefined && <MissingList prepared={loaderData} />}
-					<CertificateForm prepared={loaderData} answer={actionData} />
+					{actionData === undefined && <MissingList prepared={prepared} />}
+					<CertificateForm prepared={prepared} answer={actionData} />
 				</>
 			)}
 		</div>

@@ -13,11 +13,12 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/customer";
 
 export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `${loaderData?.name ?? "Customer"} · Calibrant` }];
+	return [{ title: `${loaderData?.customer.name ?? "Customer"} · Calibrant` }];
 }
 
-export function loader({ context, request, params }: Route.LoaderArgs) {
-	return api(context, request).customers.get.query({ id: params.id });
+/** Below a name of its own: a `language` at the top would be that of the page. */
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+	return { customer: await api(context, request).customers.get.query({ id: params.id }) };
 }
 
 const schema = z.object({
@@ -46,7 +47,8 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 }
 
 export default function CustomerPage({ loaderData, actionData }: Route.ComponentProps) {
-	const { name, version, archivedAt } = loaderData;
+	const { customer } = loaderData;
+	const { name, version, archivedAt } = customer;
 	const closed = useWhyClosed("instrument.edit");
 	const archived = archivedAt !== null;
 	const why = closed ?? (archived ? "This customer is archived. Take it out of the archive first." : null);
@@ -69,7 +71,7 @@ export default function CustomerPage({ loaderData, actionData }: Route.Component
 			<ClosedNote why={why} />
 			<FormProblems errors={problem} />
 			{why === null && (
-				<CustomerForm key={version} customer={loaderData} version={version} confirmLabel="Save" answer={actionData} />
+				<CustomerForm key={version} customer={customer} version={version} confirmLabel="Save" answer={actionData} />
 			)}
 			{closed === null && (
 				<div data-print="hide">
