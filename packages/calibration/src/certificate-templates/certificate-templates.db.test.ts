@@ -1,9 +1,9 @@
-import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { calibrationSteps, refusal } from "../../testing/calibration-steps.ts";
 import { issueAs, letterhead } from "../../testing/certify.ts";
 import { pngPhoto } from "../../testing/checklists.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { canRead, printed } from "../../testing/printed.ts";
 import {
 	archiveTemplate,
 	chooseTemplate,
@@ -29,7 +29,7 @@ afterAll(() => bench.close());
 
 const { instrument, begun, complete } = calibrationSteps(() => shop);
 const content = (change: object = {}) => templateContentInput.parse({ ...letterhead, ...change });
-const textOf = (input: Buffer) => execFileSync("pdftotext", ["-raw", "-", "-"], { encoding: "utf8", input });
+const textOf = (pdf: Buffer) => printed(pdf, "-raw");
 const calibrated = async () => {
 	const one = await begun(["10.001"], await instrument({ description: "Meter" }));
 	await complete(one);
@@ -60,33 +60,36 @@ test("a version is the next one and never changes an issued certificate; the new
 	expect(JSON.stringify(history)).not.toContain(logo);
 });
 
-test("a template is shown with own data before it is saved; what no page can show is refused", async () => {
-	await calibrated();
-	const shown = await previewTemplate(shop.steps("viewer"), {
-		content: content({ laboratory: "Not yet saved", language: "fr" }),
-	});
-	const text = textOf(shown.body);
-	for (const needed of ["Not yet saved", "Certificat d’étalonnage", "APERÇU", "10.001".replace(".", ",")])
-		expect(text).toContain(needed);
-	const empty = await bench.found("Nothing yet");
-	expect(textOf((await previewTemplate(empty.steps(), { content: content() })).body)).toContain(
-		"Harbour Instruments BV",
-	);
-	for (const logo of [Buffer.from("GIF89a").toString("base64"), pngPhoto(1).subarray(0, 40).toString("base64")]) {
-		const refused = await refusal(shop.as((ctx) => createTemplate(ctx, { content: content({ logo }) })));
-		expect(refused?.details.fields).toHaveProperty(["content.logo"]);
-	}
-	const read = (change: object) => templateContentInput.safeParse({ ...letterhead, ...change }).success;
-	expect([
-		read({ colour: "#FFFF00" }),
-		read({ colour: "red" }),
-		read({ address: " " }),
-		read({ logo: "<svg>" }),
-	]).toEqual([...[false, false, false, false]]);
-	expect(await refusal(shop.as((ctx) => createTemplate(ctx, { content: content() }), "technician"))).toMatchObject({
-		reason: "FORBIDDEN",
-	});
-});
+test.skipIf(!canRead)(
+	"a template is shown with own data before it is saved; what no page can show is refused",
+	async () => {
+		await calibrated();
+		const shown = await previewTemplate(shop.steps("viewer"), {
+			content: content({ laboratory: "Not yet saved", language: "fr" }),
+		});
+		const text = textOf(shown.body);
+		for (const needed of ["Not yet saved", "Certificat d’étalonnage", "APERÇU", "10.001".replace(".", ",")])
+			expect(text).toContain(needed);
+		const empty = await bench.found("Nothing yet");
+		expect(textOf((await previewTemplate(empty.steps(), { content: content() })).body)).toContain(
+			"Harbour Instruments BV",
+		);
+		for (const logo of [Buffer.from("GIF89a").toString("base64"), pngPhoto(1).subarray(0, 40).toString("base64")]) {
+			const refused = await refusal(shop.as((ctx) => createTemplate(ctx, { content: content({ logo }) })));
+			expect(refused?.details.fields).toHaveProperty(["content.logo"]);
+		}
+		const read = (change: object) => templateContentInput.safeParse({ ...letterhead, ...change }).success;
+		expect([
+			read({ colour: "#FFFF00" }),
+			read({ colour: "red" }),
+			read({ address: " " }),
+			read({ logo: "<svg>" }),
+		]).toEqual([...[false, false, false, false]]);
+		expect(await refusal(shop.as((ctx) => createTemplate(ctx, { content: content() }), "technician"))).toMatchObject({
+			reason: "FORBIDDEN",
+		});
+	},
+);
 
 test("a procedure may have a template of its own; archived, it goes by the default, of which there is always one", async () => {
 	const own = await shop.as((ctx) => createTemplate(ctx, { content: content({ name: "For voltage" }) }));

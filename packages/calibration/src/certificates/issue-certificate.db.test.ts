@@ -1,7 +1,3 @@
-import { execFileSync } from "node:child_process";
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import type { Ctx } from "@calibrant/kernel";
 import { checkCertificate as checkDcc } from "@calibrant/metrology/dcc";
@@ -10,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { calibrationSteps, point, refusal, stated } from "../../testing/calibration-steps.ts";
 import { issueAs, reviseAs } from "../../testing/certify.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { attached, canRead, printed } from "../../testing/printed.ts";
 import {
 	createCustomer,
 	downloadCertificate,
@@ -41,18 +38,11 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 const { instrument, save, begun, complete, adjust, at } = calibrationSteps(() => shop);
-const shell = { encoding: "utf8" as const, maxBuffer: 1e8 };
 const fileOf = async (id: string) => {
 	const { fileKey } = await shop.as((ctx) => downloadCertificate(ctx, { id }));
 	return buffer(await bench.house.files.get(fileKey));
 };
-const textOf = async (id: string) =>
-	execFileSync("pdftotext", ["-layout", "-", "-"], { ...shell, input: await fileOf(id) }).replace(/\s+/g, " ");
-const onDisk = async (id: string) => {
-	const file = path.join(await mkdtemp(path.join(tmpdir(), "certificate-")), "certificate.pdf");
-	await writeFile(file, await fileOf(id));
-	return file;
-};
+const textOf = async (id: string) => printed(await fileOf(id));
 const signed = { printedName: "Ada Marsh" };
 
 /** Everything on record: conditions, method, a standard with its certificate, U; adjusted and read again. */
@@ -118,73 +108,80 @@ test("a missing item blocks the issue, named by its clause and its field; nothin
 	});
 });
 
-test("a certificate says the record, in the customer's language, is signed, and carries a DCC with the same results", async () => {
-	const customer = await shop.as((ctx) =>
-		createCustomer(ctx, {
-			name: "Harz Mess GmbH",
-			address: "Am Berg 1\n38640 Goslar",
-			language: "de",
-			nextDueAgreement: "",
-		}),
-	);
-	const calibrationId = await whole();
-	const given = {
-		calibrationId,
-		...signed,
-		customerId: customer.id,
-		receivedOn: "2026-02-18",
-		opinions: "Drifts upwards.",
-	};
-	const issued = await issueCertificate(shop.steps(), issueCertificateInput.parse(given), "password");
-	expect(issued).toMatchObject({ language: "de", state: "in_force", revision: 1 });
-	const text = await textOf(issued.id);
-	for (const needed of [
-		...["Kalibrierschein", "Marsh Works", "Mill Lane 4", "Harz Mess GmbH", "38640 Goslar", "Multimeter", "0O1lI"],
-		...["18. Februar 2026", "20. Februar 2026", "1. März 2026", "Room 2, Mill Lane 4", "Direct comparison, DC"],
-		...[
-			"Without the lowest range.",
-			"Temperatur",
-			"23.1 °C",
-			"NMI-881",
-			"kalibriert am 10. Januar 2026",
-			"rückführbar",
-		],
-		...["Gain trimmed", "10,031", "+0,0310", "Außerhalb der Toleranz", "+0,0020", "0,0040", "k = 2,00", "95,45 %"],
-		...["Entscheidungsregel", "Risiko", "Meinungen", "Drifts upwards.", "nur auf den kalibrierten Gegenstand"],
-		...[
-			"Freigegeben durch",
-			"Ada Marsh",
-			"Elektronisch unterzeichnet",
-			"Seite 1 von",
-			"Vorlage House style, Version 1",
-		],
-	])
-		expect(text, needed).toContain(needed);
-	expect(text).not.toMatch(/fällig am 20/);
-	const { body } = await shop.as((ctx) => downloadDigital(ctx, { id: issued.id }), "viewer");
-	const { certificate, errors, findings } = checkDcc(body);
-	expect([errors, findings.filter(({ severity }) => severity === "error")]).toEqual([0, []]);
-	expect(certificate).toMatchObject({ identifier: `${issued.number}-1`, languages: ["de"], receivedOn: "2026-02-18" });
-	expect(certificate.items[0]?.manufacturer[0]?.text).toBe("Volt & Söhne");
-	const [measurement] = certificate.measurements;
-	expect(measurement?.runs.map(({ state, columns }) => [state, columns[2]?.values, columns[2]?.conformity])).toEqual([
-		["as_found", ["0.031"], ["fail"]],
-		["as_left", ["0.002"], ["pass"]],
-	]);
-	expect(measurement?.runs[0]?.columns[2]?.uncertainty).toMatchObject({
-		values: ["0.004"],
-		coverageProbabilities: ["0.9545"],
-	});
-	const detached = execFileSync("pdfdetach", ["-list", await onDisk(issued.id)], shell);
-	expect(detached).toContain(`${issued.number}-1.xml`);
-	const read = await shop.as((ctx) => getCertificate(ctx, { id: issued.id }));
-	expect(read.signatures).toMatchObject([{ meaning: "authorised", printedName: "Ada Marsh", holds: true }]);
-	expect(read).toMatchObject({ customerName: "Harz Mess GmbH", template: { name: "House style", number: 1 } });
-	const again = await shop.as((ctx) => prepareCertificate(ctx, { calibrationId }));
-	expect(again.particulars).toMatchObject({ customerId: customer.id, opinions: "Drifts upwards." });
-});
+test.skipIf(!canRead)(
+	"a certificate says the record, in the customer's language, is signed, and carries a DCC with the same results",
+	async () => {
+		const customer = await shop.as((ctx) =>
+			createCustomer(ctx, {
+				name: "Harz Mess GmbH",
+				address: "Am Berg 1\n38640 Goslar",
+				language: "de",
+				nextDueAgreement: "",
+			}),
+		);
+		const calibrationId = await whole();
+		const given = {
+			calibrationId,
+			...signed,
+			customerId: customer.id,
+			receivedOn: "2026-02-18",
+			opinions: "Drifts upwards.",
+		};
+		const issued = await issueCertificate(shop.steps(), issueCertificateInput.parse(given), "password");
+		expect(issued).toMatchObject({ language: "de", state: "in_force", revision: 1 });
+		const text = await textOf(issued.id);
+		for (const needed of [
+			...["Kalibrierschein", "Marsh Works", "Mill Lane 4", "Harz Mess GmbH", "38640 Goslar", "Multimeter", "0O1lI"],
+			...["18. Februar 2026", "20. Februar 2026", "1. März 2026", "Room 2, Mill Lane 4", "Direct comparison, DC"],
+			...[
+				"Without the lowest range.",
+				"Temperatur",
+				"23.1 °C",
+				"NMI-881",
+				"kalibriert am 10. Januar 2026",
+				"rückführbar",
+			],
+			...["Gain trimmed", "10,031", "+0,0310", "Außerhalb der Toleranz", "+0,0020", "0,0040", "k = 2,00", "95,45 %"],
+			...["Entscheidungsregel", "Risiko", "Meinungen", "Drifts upwards.", "nur auf den kalibrierten Gegenstand"],
+			...[
+				"Freigegeben durch",
+				"Ada Marsh",
+				"Elektronisch unterzeichnet",
+				"Seite 1 von",
+				"Vorlage House style, Version 1",
+			],
+		])
+			expect(text, needed).toContain(needed);
+		expect(text).not.toMatch(/fällig am 20/);
+		const { body } = await shop.as((ctx) => downloadDigital(ctx, { id: issued.id }), "viewer");
+		const { certificate, errors, findings } = checkDcc(body);
+		expect([errors, findings.filter(({ severity }) => severity === "error")]).toEqual([0, []]);
+		expect(certificate).toMatchObject({
+			identifier: `${issued.number}-1`,
+			languages: ["de"],
+			receivedOn: "2026-02-18",
+		});
+		expect(certificate.items[0]?.manufacturer[0]?.text).toBe("Volt & Söhne");
+		const [measurement] = certificate.measurements;
+		expect(measurement?.runs.map(({ state, columns }) => [state, columns[2]?.values, columns[2]?.conformity])).toEqual([
+			["as_found", ["0.031"], ["fail"]],
+			["as_left", ["0.002"], ["pass"]],
+		]);
+		expect(measurement?.runs[0]?.columns[2]?.uncertainty).toMatchObject({
+			values: ["0.004"],
+			coverageProbabilities: ["0.9545"],
+		});
+		const detached = attached(await fileOf(issued.id));
+		expect(detached).toContain(`${issued.number}-1.xml`);
+		const read = await shop.as((ctx) => getCertificate(ctx, { id: issued.id }));
+		expect(read.signatures).toMatchObject([{ meaning: "authorised", printedName: "Ada Marsh", holds: true }]);
+		expect(read).toMatchObject({ customerName: "Harz Mess GmbH", template: { name: "House style", number: 1 } });
+		const again = await shop.as((ctx) => prepareCertificate(ctx, { calibrationId }));
+		expect(again.particulars).toMatchObject({ customerId: customer.id, opinions: "Drifts upwards." });
+	},
+);
 
-test("a next due date is printed by an agreement on record only", async () => {
+test.skipIf(!canRead)("a next due date is printed by an agreement on record only", async () => {
 	const customer = await shop.as((ctx) =>
 		createCustomer(ctx, { name: "Agreed Ltd", address: "Dock 2", language: null, nextDueAgreement: "" }),
 	);
@@ -199,40 +196,42 @@ test("a next due date is printed by an agreement on record only", async () => {
 	expect(await refusal(shop.as((ctx) => updateCustomer(ctx, agreed)))).toMatchObject({ reason: "STALE_VERSION" });
 });
 
-test("the accreditation is named where the scope covers results; others are marked, and U below the capability blocks", async () => {
-	const elsewhere = await bench.found("Accredited");
-	const steps = calibrationSteps(() => elsewhere);
-	const enter = (cmc: string, validFrom: string) => {
-		const entries = [{ quantity: "DC voltage", unit: "V", from: "0", to: "20", cmc }];
-		const input = enterScopeInput.parse({ body: "Example Accreditation", reference: "0000-CAL", validFrom, entries });
-		return elsewhere.as((ctx) => enterScope(ctx, input), "manager");
-	};
-	await enter("0.003", "2026-01-01");
-	const calibrated = async () => {
-		const one = await steps.begun([], await steps.instrument({ description: "Meter" }));
-		const far = { ...point, nominal: "100.0", ...stated, readings: ["100.001"] };
-		await steps.save(await steps.at(one.id), { points: [{ ...point, ...stated, readings: ["10.001"] }, far] });
-		await steps.complete(await steps.at(one.id));
-		return one.id;
-	};
-	const text = async (id: string) => {
-		const { fileKey } = await elsewhere.as((ctx) => downloadCertificate(ctx, { id }));
-		const input = await buffer(await bench.house.files.get(fileKey));
-		return execFileSync("pdftotext", ["-layout", "-", "-"], { ...shell, input }).replace(/\s+/g, " ");
-	};
-	const named = await text((await issueAs(elsewhere.steps(), await calibrated(), { withoutUncertainty: "" })).id);
-	expect(named).toMatch(/accredited by Example Accreditation to ISO\/IEC .*17025, reference 0000-CAL/);
-	expect(named).toMatch(/2 ?† 100\.0 V/);
-	expect(named).not.toMatch(/1 ?† 10\.000/);
-	expect(named).toContain("outside the laboratory’s scope");
-	await enter("0.0041", "2026-02-01");
-	const second = await calibrated();
-	const below = await refusal(issueAs(elsewhere.steps(), second));
-	expect(below?.details.fields).toEqual({ accredited: expect.stringContaining("ILAC-P14:09/2020, 5.3") });
-	const without = await text((await issueAs(elsewhere.steps(), second, { accredited: false })).id);
-	expect(without).not.toContain("accredited by");
-	expect(without).not.toContain("†");
-});
+test.skipIf(!canRead)(
+	"the accreditation is named where the scope covers results; others are marked, and U below the capability blocks",
+	async () => {
+		const elsewhere = await bench.found("Accredited");
+		const steps = calibrationSteps(() => elsewhere);
+		const enter = (cmc: string, validFrom: string) => {
+			const entries = [{ quantity: "DC voltage", unit: "V", from: "0", to: "20", cmc }];
+			const input = enterScopeInput.parse({ body: "Example Accreditation", reference: "0000-CAL", validFrom, entries });
+			return elsewhere.as((ctx) => enterScope(ctx, input), "manager");
+		};
+		await enter("0.003", "2026-01-01");
+		const calibrated = async () => {
+			const one = await steps.begun([], await steps.instrument({ description: "Meter" }));
+			const far = { ...point, nominal: "100.0", ...stated, readings: ["100.001"] };
+			await steps.save(await steps.at(one.id), { points: [{ ...point, ...stated, readings: ["10.001"] }, far] });
+			await steps.complete(await steps.at(one.id));
+			return one.id;
+		};
+		const text = async (id: string) => {
+			const { fileKey } = await elsewhere.as((ctx) => downloadCertificate(ctx, { id }));
+			return printed(await buffer(await bench.house.files.get(fileKey)));
+		};
+		const named = await text((await issueAs(elsewhere.steps(), await calibrated(), { withoutUncertainty: "" })).id);
+		expect(named).toMatch(/accredited by Example Accreditation to ISO\/IEC .*17025, reference 0000-CAL/);
+		expect(named).toMatch(/2 ?† 100\.0 V/);
+		expect(named).not.toMatch(/1 ?† 10\.000/);
+		expect(named).toContain("outside the laboratory’s scope");
+		await enter("0.0041", "2026-02-01");
+		const second = await calibrated();
+		const below = await refusal(issueAs(elsewhere.steps(), second));
+		expect(below?.details.fields).toEqual({ accredited: expect.stringContaining("ILAC-P14:09/2020, 5.3") });
+		const without = await text((await issueAs(elsewhere.steps(), second, { accredited: false })).id);
+		expect(without).not.toContain("accredited by");
+		expect(without).not.toContain("†");
+	},
+);
 
 const withdraw = async (id: string, again = false) => {
 	const reason = "The standard was left on the wrong range";
@@ -269,7 +268,7 @@ test("withdrawing a calibration withdraws every revision of its certificate, for
 	await complete(await at(next.id));
 	const instead = await issueAs(shop.steps(), next.id);
 	expect(instead.number).not.toBe(first.number);
-	expect(await textOf(instead.id)).toContain(`This certificate replaces ${second.number}-2`);
+	if (canRead) expect(await textOf(instead.id)).toContain(`This certificate replaces ${second.number}-2`);
 	expect((await check({ sha256: first.sha256 }))?.withdrawn).toMatchObject({ replacedBy: instead.number });
 	expect((await shop.as((ctx) => getCertificate(ctx, { id: second.id }))).replacement).toMatchObject({
 		id: instead.id,
