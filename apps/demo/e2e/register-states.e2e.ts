@@ -122,6 +122,7 @@ async function pagesToLookAt(): Promise<string[]> {
 	const { admin } = stage.product;
 	const [calibration] = await admin`select id, instrument_id from calibrations order by id limit 1`;
 	const [batch] = await admin`select id from import_batches`;
+	const [certificate] = await admin`select id from certificates`;
 	const instrument = calibration?.instrument_id;
 	const uploaded = batch?.id;
 	return [
@@ -129,7 +130,8 @@ async function pagesToLookAt(): Promise<string[]> {
 		...["/app/certificates", "/app/import", `/app/instruments/${instrument}`, `/app/instruments/${instrument}/edit`],
 		`/app/calibrations/new?instrument=${instrument}`,
 		`/app/calibrations/new?instrument=${instrument}&kind=external`,
-		`/app/calibrations/${calibration?.id}`,
+		...[`/app/calibrations/${calibration?.id}`, `/app/calibrations/${calibration?.id}/certificate`],
+		`/app/certificates/${certificate?.id}`,
 		...[`/app/import/${uploaded}`, `/app/import/${uploaded}?step=check`],
 	];
 }
@@ -154,16 +156,21 @@ it("a viewer reads everything, is told whom to ask, and finds no form", async ()
 	for (const name of ["Edit", "New calibration", "Retire TW-014"]) {
 		expect(await page.getByRole("button", { name }).isDisabled()).toBe(true);
 	}
-	for (const path of ["/app/instruments/new", `${instrument}/edit`, form, "/app/import"]) {
+	for (const path of [
+		"/app/instruments/new",
+		`${instrument}/edit`,
+		form,
+		"/app/import",
+		`${calibration}/certificate`,
+	]) {
 		await page.goto(path);
 		expect([path, await page.getByText("Your role, viewer,").count()]).toEqual([path, 1]);
 		const open = page.getByRole("main").locator('form[method="post"] button[type=submit]:enabled:visible');
 		expect([path, await open.count()]).toEqual([path, 0]);
 	}
 	await page.goto(calibration);
-	await page.getByText("Issue a revision").click();
-	expect(await page.getByRole("button", { name: /^Issue revision/ }).isDisabled()).toBe(true);
-	const pdf = await stage.download(() => page.getByRole("link", { name: /revision 1$/ }).click());
+	expect(await page.getByRole("link", { name: "Issue a revision" }).count()).toBe(0);
+	const pdf = await stage.download(() => page.getByRole("link", { name: /^PDF of .* revision 1$/ }).click());
 	expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
 	await admin`update memberships set role = 'owner'`;
 });
