@@ -304,6 +304,10 @@ test("Postgres keeps one chain: no second beginning, no second successor, none o
 	expect(await codeOf(insert({ ...next, number: "Y" }))).toBe("CONFLICT");
 	await reviseAs(shop.steps(), first.id, "Layout", { reasonClass: "layout" });
 	expect(await codeOf(insert({ ...next, revision: 2, number: first.number }))).toBe("23505");
+	const twice = bench.database
+		.admin`insert into certificates (org_id, calibration_id, source, number, revision, supersedes_id, reason, issued_at, file_key, file_name, bytes, sha256)
+		values (${shop.orgId}, ${calibrationId}, 'own', 'Z', 9, ${first.id}, 'x', now(), 'certificates/z', 'z.pdf', 1, '')`;
+	await expect(twice).rejects.toMatchObject({ code: "23505" });
 	const { id: open } = await begun();
 	expect(await codeOf(insert({ calibration_id: open }))).toBe("CONFLICT");
 });
@@ -322,6 +326,7 @@ test("a calibration that is withdrawn while its certificate is made gets none, a
 			},
 		},
 	};
-	expect(await refusal(issueAs(late, calibrationId))).toMatchObject({ reason: "CONFLICT" });
+	const refused = await refusal(issueAs(late, calibrationId));
+	expect(refused).toMatchObject({ reason: "CONFLICT", message: "This calibration was withdrawn." });
 	expect((await shop.as((ctx) => getCalibration(ctx, { id: calibrationId }))).certificates).toEqual([]);
 });
