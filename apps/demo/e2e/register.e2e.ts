@@ -112,7 +112,11 @@ it("an instrument is found, calibrated with a bad reading, mended, and its certi
 	await page.getByLabel(/^Search/).fill("clé");
 	await page.getByRole("button", { name: "Apply" }).click();
 	await page.getByText("1 instrument in this selection").waitFor();
-	await page.getByRole("link", { name: "TW-014", exact: true }).click();
+	await page.getByRole("link", { name: "TW-014", exact: true }).waitFor();
+	// From here on a phone, from the scanned label to the issued certificate.
+	await page.setViewportSize({ width: 390, height: 844 });
+	const [labelled] = await stage.product.admin`select label_code from instruments where tag = 'TW-014'`;
+	await page.goto(`/i/${labelled?.label_code}`);
 	await page.getByRole("link", { name: "New calibration" }).waitFor();
 	expect(await page.getByRole("main").innerText()).toContain("Garantie");
 	await page.getByRole("link", { name: "New calibration" }).click();
@@ -151,7 +155,6 @@ it("an instrument is found, calibrated with a bad reading, mended, and its certi
 	expect(await points.innerText()).toContain("50.10");
 	expect(await points.getByText("Out of tolerance").count()).toBe(1);
 	await writeTemplate();
-	await page.setViewportSize({ width: 390, height: 844 });
 	await page.getByRole("link", { name: "Issue the certificate" }).click();
 	await page.getByRole("heading", { name: "4 items are missing" }).waitFor();
 	await page.getByRole("button", { name: "Sign and issue the certificate" }).click();
