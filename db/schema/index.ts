@@ -8,6 +8,7 @@ export * from "./certificates.ts";
 export * from "./checklists.ts";
 export * from "./duties.ts";
 export * from "./identity.ts";
+export * from "./issued-certificates.ts";
 export * from "./keys.ts";
 export * from "./lifecycle.ts";
 export * from "./logs.ts";
