@@ -13,6 +13,7 @@ import {
 	uuid,
 } from "drizzle-orm/pg-core";
 import { instruments } from "./calibration.ts";
+import { certificateTemplateVersions } from "./certificates.ts";
 import { decisionRuleVersions, procedureVersions } from "./methods.ts";
 import { instrumentFunctions, toleranceSpecs } from "./register.ts";
 import { instant, tenantChildTable, tenantTable, within } from "./tables.ts";
@@ -186,6 +187,13 @@ export const certificates = tenantTable(
 		revision: integer("revision").notNull(),
 		supersedesId: uuid("supersedes_id"),
 		reason: text("reason"),
+		/** The withdrawn certificate that this one was made in place of, of another calibration. */
+		replacesId: uuid("replaces_id"),
+		/** Of a revision: what kind of correction it is, for anybody who holds the one before. */
+		reasonClass: text("reason_class"),
+		/** Of an own certificate: the language of its words. */
+		language: text("language"),
+		templateVersionId: uuid("template_version_id"),
 		issuedAt: instant("issued_at").notNull(),
 		issuedBy: uuid("issued_by"),
 		fileKey: text("file_key").notNull(),
@@ -197,6 +205,14 @@ export const certificates = tenantTable(
 	},
 	(t) => [
 		within(t, t.calibrationId, calibrations),
+		within(t, t.templateVersionId, certificateTemplateVersions),
+		index("certificates_template").on(t.orgId, t.templateVersionId),
+		// One begins each chain and each has one successor at most: two are never in force at once.
+		uniqueIndex("certificates_first")
+			.on(t.orgId, t.calibrationId)
+			.where(sql`supersedes_id is null and verify_code is not null`),
+		uniqueIndex("certificates_successor").on(t.orgId, t.supersedesId),
+		index("certificates_replaced").on(t.orgId, t.replacesId),
 		uniqueIndex("certificates_number").on(t.orgId, t.number, t.revision),
 		index("certificates_code").on(t.verifyCode),
 		index("certificates_hash").on(t.sha256),

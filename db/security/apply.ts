@@ -142,7 +142,8 @@ function ownAccount(entry: TableEntry, table: string, policy: (name: string, res
 function retention(entry: TableEntry, own: string, policy: (name: string, rest: string) => string[]): string[] {
 	if (entry.kind !== "tenant") return policy("retention", "for select to calibrant_owner using (true)");
 	// Strangers check a certificate of any organisation, through app.find_certificate alone.
-	if (entry.name === "certificates") return policy("verification", "for select to calibrant_owner using (true)");
+	if (entry.name === "certificates" || entry.name === "certificate_withdrawals")
+		return policy("verification", "for select to calibrant_owner using (true)");
 	// Under which keys values are sealed is counted over all organisations.
 	if (entry.sealed.length > 0) return policy("sealing", "for select to calibrant_owner using (true)");
 	if (!entry.appendOnly || entry.survivesPurge !== true) return [];

@@ -416,12 +416,21 @@ create or replace trigger signature_name before update or delete on public.signa
 
 -- What a stranger with a certificate may learn of it: issuer, number, revision, date, and what replaced it. Asked by the
 -- code printed on it or by the hash of its bytes; whoever was here first answers for a code that a restore repeated.
-create or replace function app.find_certificate(asked_code text, asked_hash text)
-returns table (issuer text, number text, revision integer, issued_at timestamptz, sha256 text, newest integer)
+drop function if exists app.find_certificate(text, text);
+create function app.find_certificate(asked_code text, asked_hash text)
+returns table (issuer text, number text, revision integer, issued_at timestamptz, sha256 text, newest integer,
+	superseded_at timestamptz, superseded_class text, withdrawn_at timestamptz, withdrawn_class text, replaced_by text)
 language sql stable security definer set search_path = public, pg_temp as $$
 	select o.name, c.number, c.revision, c.issued_at, c.sha256,
-		(select max(n.revision) from certificates n where n.org_id = c.org_id and n.calibration_id = c.calibration_id)
+		(select max(n.revision) from certificates n where n.org_id = c.org_id and n.calibration_id = c.calibration_id),
+		n.issued_at, n.reason_class, w.withdrawn_at, w.reason_class,
+		(select r.number from certificates r where r.org_id = c.org_id and r.replaces_id = l.id order by r.issued_at limit 1)
 	from certificates c join organisations o on o.id = c.org_id
+		left join certificates n on n.org_id = c.org_id and n.supersedes_id = c.id
+		-- A withdrawal stands at the newest revision and goes for every one before it.
+		left join lateral (select x.id from certificates x where x.org_id = c.org_id and x.calibration_id = c.calibration_id
+			order by x.revision desc limit 1) l on true
+		left join certificate_withdrawals w on w.org_id = c.org_id and w.certificate_id = l.id
 	where c.source = 'own' and (c.verify_code = asked_code or c.sha256 = asked_hash) and o.state not in ('purging', 'purged')
 	order by o.created_at, c.issued_at desc limit 1
 $$;
@@ -481,3 +490,31 @@ create or replace trigger calibration before insert or update or delete on publi
 	for each row execute function app.guard_calibration();
 create or replace trigger calibration before insert or update or delete on public.calibration_standards
 	for each row execute function app.guard_calibration();
+-- An own certificate is issued for an approved calibration only, and a revision follows the one before under its number.
+create or replace function app.guard_certificate() returns trigger language plpgsql as $$
+declare
+	before certificates%rowtype;
+begin
+	if current_user <> 'calibrant_app' or new.source <> 'own' then
+		return new;
+	end if;
+	if not exists (select from calibrations c where c.org_id = new.org_id and c.id = new.calibration_id
+			and c.state = 'approved' and c.kind = 'internal') then
+		raise exception 'RECORD_ENDED' using errcode = 'CB008', detail = 'calibrations';
+	end if;
+	if new.supersedes_id is null then
+		if new.revision = 1 and new.verify_code is not null then
+			return new;
+		end if;
+	else
+		select c.* into before from certificates c where c.org_id = new.org_id and c.id = new.supersedes_id;
+		if before.calibration_id = new.calibration_id and before.number = new.number and before.revision + 1 = new.revision
+			and coalesce(new.reason, '') <> '' then
+			return new;
+		end if;
+	end if;
+	raise exception 'RECORD_ENDED' using errcode = 'CB008', detail = 'calibrations';
+end
+$$;
+create or replace trigger certificate before insert on public.certificates
+	for each row execute function app.guard_certificate();

@@ -3,6 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { TOTP } from "otpauth";
 import type { BrowserContext, Page } from "playwright-core";
 import { expect } from "vitest";
+import { letterhead, said } from "./certificates.ts";
 import { cancel, openStage, PASSWORD, PICTURES, RULES, type Stage, signUp } from "./open-stage.ts";
 
 export const olga = {
@@ -43,7 +44,8 @@ export async function openConsole() {
 	const calibration = await made("calibrations.record", {
 		...{ instrumentId: instrument, performedOn: "2026-02-10", points: [point], remarks: "Crept over three years" },
 	});
-	await made("certificates.issue", { calibrationId: calibration });
+	await made("certificateTemplates.create", { content: letterhead });
+	await made("certificates.issue", { calibrationId: calibration, ...said });
 	const [row] = await stage.product.admin`select number from certificates`;
 	await cancel(customer, "dyle-instruments");
 	for (const operator of [olga, otto]) {

@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { letterhead, said } from "./certificates.ts";
 import { openRegister, type RegisterStage, RULES } from "./open-register.ts";
 import { widthsIn } from "./open-stage.ts";
 
@@ -34,7 +35,8 @@ beforeAll(async () => {
 			{ ...point, nominal: "100.0", asFound: "100.10", asLeft: "100.10" },
 		],
 	});
-	await stage.call("certificates.issue", { calibrationId: recorded.id });
+	await stage.call("certificateTemplates.create", { content: letterhead });
+	await stage.call("certificates.issue", { calibrationId: recorded.id, ...said });
 	const headers = { origin: stage.product.baseUrl, "content-type": "text/csv" };
 	await page.request.post("/api/imports?fileName=register.csv", { headers, data: REGISTER });
 });
@@ -120,6 +122,7 @@ async function pagesToLookAt(): Promise<string[]> {
 	const { admin } = stage.product;
 	const [calibration] = await admin`select id, instrument_id from calibrations order by id limit 1`;
 	const [batch] = await admin`select id from import_batches`;
+	const [certificate] = await admin`select id from certificates`;
 	const instrument = calibration?.instrument_id;
 	const uploaded = batch?.id;
 	return [
@@ -127,7 +130,8 @@ async function pagesToLookAt(): Promise<string[]> {
 		...["/app/certificates", "/app/import", `/app/instruments/${instrument}`, `/app/instruments/${instrument}/edit`],
 		`/app/calibrations/new?instrument=${instrument}`,
 		`/app/calibrations/new?instrument=${instrument}&kind=external`,
-		`/app/calibrations/${calibration?.id}`,
+		...[`/app/calibrations/${calibration?.id}`, `/app/calibrations/${calibration?.id}/certificate`],
+		`/app/certificates/${certificate?.id}`,
 		...[`/app/import/${uploaded}`, `/app/import/${uploaded}?step=check`],
 	];
 }
@@ -152,16 +156,21 @@ it("a viewer reads everything, is told whom to ask, and finds no form", async ()
 	for (const name of ["Edit", "New calibration", "Retire TW-014"]) {
 		expect(await page.getByRole("button", { name }).isDisabled()).toBe(true);
 	}
-	for (const path of ["/app/instruments/new", `${instrument}/edit`, form, "/app/import"]) {
+	for (const path of [
+		"/app/instruments/new",
+		`${instrument}/edit`,
+		form,
+		"/app/import",
+		`${calibration}/certificate`,
+	]) {
 		await page.goto(path);
 		expect([path, await page.getByText("Your role, viewer,").count()]).toEqual([path, 1]);
 		const open = page.getByRole("main").locator('form[method="post"] button[type=submit]:enabled:visible');
 		expect([path, await open.count()]).toEqual([path, 0]);
 	}
 	await page.goto(calibration);
-	await page.getByText("Issue a revision").click();
-	expect(await page.getByRole("button", { name: /^Issue revision/ }).isDisabled()).toBe(true);
-	const pdf = await stage.download(() => page.getByRole("link", { name: /revision 1$/ }).click());
+	expect(await page.getByRole("link", { name: "Issue a revision" }).count()).toBe(0);
+	const pdf = await stage.download(() => page.getByRole("link", { name: /^PDF of .* revision 1$/ }).click());
 	expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
 	await admin`update memberships set role = 'owner'`;
 });

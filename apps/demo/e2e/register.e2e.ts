@@ -89,12 +89,34 @@ it("the mended register is imported, found, undone and imported again", async ()
 	}
 });
 
+/** What a calibration recorded on one page does not say. */
+const STATED = {
+	Method: "Comparison with a transducer",
+	Conditions: "In the workshop, about 20 °C",
+	"Metrological traceability": "By the transducer of the house, calibrated in 2025.",
+	"Results without uncertainty": "Agreed for the shop floor.",
+};
+
+/** In another tab: who issues certificates. */
+async function writeTemplate(): Promise<void> {
+	const tab = await stage.context.newPage();
+	await tab.goto("/app/settings/certificates/new");
+	await tab.getByLabel("Address").fill("Quai des Étalons 7\n4020 Liège");
+	await tab.getByRole("button", { name: "Save the template" }).click();
+	await tab.getByText("The version is saved.").waitFor();
+	await tab.close();
+}
+
 it("an instrument is found, calibrated with a bad reading, mended, and its certificate saved", async () => {
 	await page.goto("/app/instruments");
 	await page.getByLabel(/^Search/).fill("clé");
 	await page.getByRole("button", { name: "Apply" }).click();
 	await page.getByText("1 instrument in this selection").waitFor();
-	await page.getByRole("link", { name: "TW-014", exact: true }).click();
+	await page.getByRole("link", { name: "TW-014", exact: true }).waitFor();
+	// From here on a phone, from the scanned label to the issued certificate.
+	await page.setViewportSize({ width: 390, height: 844 });
+	const [labelled] = await stage.product.admin`select label_code from instruments where tag = 'TW-014'`;
+	await page.goto(`/i/${labelled?.label_code}`);
 	await page.getByRole("link", { name: "New calibration" }).waitFor();
 	expect(await page.getByRole("main").innerText()).toContain("Garantie");
 	await page.getByRole("link", { name: "New calibration" }).click();
@@ -128,19 +150,35 @@ it("an instrument is found, calibrated with a bad reading, mended, and its certi
 	await cell("As found", 2).fill("104.2");
 	await page.getByText("2 of 2 points judged, 1 out of tolerance").waitFor();
 	await page.getByRole("button", { name: "Record the calibration" }).click();
-	await page.getByRole("button", { name: "Issue the certificate" }).waitFor();
+	await page.getByRole("link", { name: "Issue the certificate" }).waitFor();
 	const points = page.getByRole("table", { name: "Points as found" });
 	expect(await points.innerText()).toContain("50.10");
 	expect(await points.getByText("Out of tolerance").count()).toBe(1);
-	await page.getByRole("button", { name: "Issue the certificate" }).click();
+	await writeTemplate();
+	await page.getByRole("link", { name: "Issue the certificate" }).click();
+	await page.getByRole("heading", { name: "4 items are missing" }).waitFor();
+	await page.getByRole("button", { name: "Sign and issue the certificate" }).click();
+	// Refused, with each field marked by its clause, and what was typed kept.
+	await page.getByText("7.8.4.1 c").first().waitFor();
+	for (const [label, text] of Object.entries(STATED)) await page.getByLabel(label, { exact: true }).fill(text);
+	await page.getByLabel("Language").selectOption("German");
+	const draft = await stage.download(() => page.getByRole("button", { name: "Preview" }).click());
+	expect(draft.subarray(0, 5).toString()).toBe("%PDF-");
+	expect(await stage.rows("certificates")).toBe(0);
+	await page.getByRole("button", { name: "Sign and issue the certificate" }).click();
+	await page.getByText("The certificate is issued.").waitFor();
 	const pdf = await stage.download(() =>
 		page.getByRole("link", { name: /^PDF of CAL-\d{4}-00001 revision 1$/ }).click(),
 	);
 	expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
-	await page.getByText("Issue a revision").click();
+	const dcc = await stage.download(() => page.getByRole("link", { name: /^DCC of CAL-/ }).click());
+	expect(dcc.toString("utf8")).toContain("digitalCalibrationCertificate");
+	await page.getByRole("link", { name: "Revise it" }).click();
 	await page.getByLabel("What changed and why").fill("The place was missing.");
 	await page.getByRole("button", { name: "Issue revision 2" }).click();
-	await page.getByRole("link", { name: /revision 2$/ }).waitFor();
+	await page.getByText("The revision is issued.").waitFor();
+	await page.getByRole("link", { name: "Revision 1", exact: true }).waitFor();
+	await page.setViewportSize({ width: 1280, height: 720 });
 	await page.goto("/app/certificates?q=TW-014");
 	const listed = await page.getByRole("table", { name: "Certificates, newest first" }).innerText();
 	expect(listed).toMatch(/in force[\s\S]*superseded/);

@@ -4,6 +4,7 @@ import { promise } from "@calibrant/policy";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { appRouter } from "./routers/index.ts";
+import { said } from "./testing/certificates.ts";
 import { openServer, type SignedIn, type TestServer } from "./testing/open-server.ts";
 import { sampleInput, stringFields } from "./testing/sample-input.ts";
 
@@ -46,7 +47,9 @@ async function fresh(path = ""): Promise<void> {
 	// The key of an organisation's files is made with the first of them, before any transaction that names it.
 	await server.house.files.put(`imports/${owner.orgId}/first`, Buffer.from("x"), { contentType: "text/csv" });
 	const instrument = await make("instruments.create", { tag: canary, description: canary, location: canary });
-	const other = await make("instruments.create", { tag: `${canary} 2`, interval: { value: 12, unit: "month" } });
+	const other = await make("instruments.create", {
+		...{ tag: `${canary} 2`, description: canary, interval: { value: 12, unit: "month" } },
+	});
 	const calibration = await make("calibrations.record", {
 		...{ instrumentId: other.id, performedOn: "2026-02-10", points: [point], remarks: canary, method: canary },
 	});
@@ -63,6 +66,7 @@ async function fresh(path = ""): Promise<void> {
 		member: member.memberId,
 		...{ ...underWay, ...checklist, ...methods },
 		...(ofRegister.test(path) && (await makeRegister(other.id))),
+		...(ofPaper.test(path) && (await makeCertificates(other.id))),
 	};
 }
 
@@ -71,6 +75,22 @@ const ofRegister = /^$|^(functions|decisionRules|custody)\./;
 const whole = { name: canary, quantity: canary, unit: "V", rangeFrom: "0", rangeTo: "10" };
 const spec = { bands: [{ from: "0", to: "10", plusMinus: { terms: [{ kind: "absolute", amount: "0.1" }] } }] };
 const concession = { use: canary, reason: canary, validUntil: "2199-01-01", printedName: `Signer ${canary}` };
+
+/** Templates, a customer, a procedure that names none of them, and an issued certificate. */
+const ofPaper = /^$|^(certificates|certificateTemplates|customers)\./;
+const letterhead = { name: canary, laboratory: canary, address: canary, foot: canary, signatoryRole: canary };
+const ofCertificate = () => ({ ...said, printedName: `Signer ${canary}`, customerId: ids.customer, opinions: canary });
+async function makeCertificates(instrumentId: string): Promise<Record<string, string>> {
+	await make("certificateTemplates.create", { content: letterhead });
+	const template = await make("certificateTemplates.create", { content: letterhead });
+	const customer = await make("customers.create", { name: canary, address: canary, nextDueAgreement: canary });
+	const plain = await make("procedures.create", { code: `${canary} 3`, name: canary });
+	const done = await make("calibrations.record", { instrumentId, performedOn: "2026-02-09", points: [point] });
+	const issued = await make("certificates.issue", {
+		...{ calibrationId: done.id, ...said, printedName: `Signer ${canary}`, customerId: customer.id },
+	});
+	return { template: template.id, customer: customer.id, plain: plain.id, certificate: issued.id };
+}
 
 /** A function, a rule being written and a published one, an instrument handed out and one used by concession. */
 async function makeRegister(instrumentId: string): Promise<Record<string, string>> {
@@ -226,7 +246,17 @@ const written: Record<string, () => unknown> = {
 		...{ memberId: ids.member, act: "review", validFrom: "2026-01-01", ground: canary },
 	}),
 	"authorisations.end": () => ({ id: ids.authorisation, reason: canary }),
-	"certificates.issue": () => ({ calibrationId: ids.calibration }),
+	"certificates.issue": () => ({ calibrationId: ids.calibration, ...ofCertificate() }),
+	"certificates.revise": () => ({
+		...{ id: ids.certificate, ...ofCertificate(), reason: canary, reasonClass: "other" },
+	}),
+	"certificateTemplates.create": () => ({ content: letterhead }),
+	"certificateTemplates.save": () => ({ id: ids.template, version: 1, content: letterhead, changeNote: canary }),
+	"certificateTemplates.setDefault": () => ({ id: ids.template }),
+	"certificateTemplates.choose": () => ({ procedureId: ids.plain, templateId: ids.template }),
+	"certificateTemplates.archive": () => ({ id: ids.template, version: 1, archived: true }),
+	"customers.create": () => ({ name: `${canary} 2`, address: canary }),
+	"customers.update": () => ({ id: ids.customer, version: 1, name: canary, address: canary }),
 	"members.invite": () => ({ email: `${canary}@example.org`, role: "viewer" }),
 	"members.changeRole": () => ({ memberId: ids.member, role: "technician" }),
 	"members.remove": () => ({ memberId: ids.member }),

@@ -90,6 +90,8 @@ const idFor = (path: string) => (property: string) => {
 		instruments: "instrument",
 		calibrations: "calibration",
 		certificates: "certificate",
+		certificateTemplates: "template",
+		customers: "customer",
 		checklists: "checklist",
 		checklistRuns: "run",
 		imports: "batch",

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { z } from "zod";
 import { appRouter } from "./routers/index.ts";
 import { routes } from "./routes/index.ts";
+import { issueCertificate } from "./testing/certificates.ts";
 import { openServer, type SignedIn, type TestServer } from "./testing/open-server.ts";
 import { sampleInput } from "./testing/sample-input.ts";
 
@@ -227,12 +228,15 @@ test(
 		const { admin, setNow } = server.database;
 		await setNow("2026-03-10T12:00:00Z");
 		const nora = await server.signUp("Nora", "Vesdre Laboratory");
-		const made = await server.call<{ id: string }>(nora.cookie, "instruments.create", { tag: "TW-015" });
+		const made = await server.call<{ id: string }>(nora.cookie, "instruments.create", {
+			tag: "TW-015",
+			description: "Wrench",
+		});
 		const calibrated = await server.call<{ id: string }>(nora.cookie, "calibrations.record", {
 			...{ instrumentId: made.value.id, performedOn: "2026-03-09", adjusted: false },
 			points: [{ unit: "N·m", nominal: "100", lowerTolerance: "-4", upperTolerance: "4", asFound: "100.1" }],
 		});
-		const issued = await server.call(nora.cookie, "certificates.issue", { calibrationId: calibrated.value.id });
+		const issued = await issueCertificate(server, nora, calibrated.value.id);
 		expect([calibrated.status, issued.status, issued.error?.message]).toEqual([200, 200, undefined]);
 		await admin`update organisations set plan = 'free' where id = ${nora.orgId}`;
 		await put("grace", nora.orgId);

@@ -11,13 +11,31 @@ const TIMEOUT_MILLISECONDS = 60_000;
  * Throws a route response carrying an `ApiFailure`, like the typed client does.
  */
 export async function postBytes(
-	{ context, request }: { context: Readonly<RouterContextProvider>; request: Request },
+	{ context, request }: Call,
 	path: string,
 	query: Readonly<Record<string, string>>,
 	body: Uint8Array<ArrayBuffer>,
 ): Promise<unknown> {
+	const response = await post({ context, request }, `${path}?${new URLSearchParams(query)}`, body);
+	return response.json();
+}
+
+/** The same for what is answered with a file, which goes on to the browser as it came. */
+export async function postForFile(call: Call, path: string, body: Uint8Array<ArrayBuffer>): Promise<Response> {
+	const response = await post(call, path, body);
+	const headers = ["content-type", "content-disposition", "x-content-type-options", "cache-control"];
+	const kept = headers.flatMap((name) => {
+		const value = response.headers.get(name);
+		return value === null ? [] : ([[name, value]] as [string, string][]);
+	});
+	return new Response(await response.arrayBuffer(), { headers: kept });
+}
+
+type Call = { context: Readonly<RouterContextProvider>; request: Request };
+
+async function post({ context, request }: Call, address: string, body: Uint8Array<ArrayBuffer>): Promise<Response> {
 	const info = context.get(requestInfo);
-	const response = await fetch(`${info.apiUrl}${path}?${new URLSearchParams(query)}`, {
+	const response = await fetch(`${info.apiUrl}${address}`, {
 		method: "POST",
 		headers: { ...forwardedHeaders(info, request), "content-type": "application/octet-stream" },
 		body,
@@ -27,9 +45,8 @@ export async function postBytes(
 		logFailure(info.requestId, error);
 		throw data(failureOf({}, 503, info.requestId), { status: 503 });
 	});
-	const answer: unknown = await response.json();
-	if (response.ok) return answer;
-	throw data(failureOf(answer, response.status, info.requestId), { status: response.status });
+	if (response.ok) return response;
+	throw data(failureOf(await response.json(), response.status, info.requestId), { status: response.status });
 }
 
 function failureOf(answer: unknown, status: number, requestId: string): ApiFailure {

@@ -3,7 +3,6 @@ import {
 	approveCalibration,
 	completeCalibration,
 	getCalibration,
-	issueCertificate,
 	nameStandard,
 	saveCalibration,
 	saveCalibrationInput,
@@ -91,7 +90,7 @@ async function micrometer(company: Company, on: Date): Promise<void> {
 		const { version } = (await getCalibration(ctx, { id })).calibration;
 		await approveCalibration(ctx, { id, version, ...ana }, "password");
 	});
-	await issueCertificate(company.steps("manager"), { calibrationId: id });
+	await company.certify(id);
 }
 
 async function gauge(company: Company, on: Date): Promise<void> {

@@ -1,8 +1,14 @@
 import {
+	createCustomer,
+	createCustomerInput,
 	createInstrument,
 	createInstrumentInput,
+	createTemplate,
+	createTemplateInput,
 	issueCertificate,
+	issueCertificateInput,
 	type PublishSteps,
+	prepareCertificate,
 	recordCalibration,
 	recordCalibrationInput,
 	recordExternalCalibration,
@@ -31,7 +37,10 @@ export type Company = {
 	idOf(tag: string): string;
 	/** Records a calibration of our own and gives its id. */
 	calibrate(instrument: Instrument, on: Date, readings: Readings, remarks: string): Promise<string>;
+	/** Issues the certificate of a calibration, to the customers in turn where there are some. */
 	certify(calibrationId: string): Promise<string>;
+	/** Enters a customer, for whom certificates are issued. */
+	serve(customer: { name: string; address: string; language: "fr" | "de" | "nl" }): Promise<string>;
 	/** Records what an outside laboratory found, with the certificate it sent. */
 	receive(instrument: Instrument, on: Date, readings: Readings, laboratory: string): Promise<void>;
 };
@@ -41,6 +50,9 @@ export function futureCompany(product: SeededProduct, name: string): Company {
 	const { house } = product;
 	const ids = new Map<string, string>();
 	let hired: Staff | null = null;
+	let lettered = false;
+	let issued = 0;
+	const customers: string[] = [];
 	const staff = () => {
 		if (!hired) throw new Error(`${name} has not signed up yet.`);
 		return hired;
@@ -76,7 +88,23 @@ export function futureCompany(product: SeededProduct, name: string): Company {
 			});
 			return (await as("technician", (ctx) => recordCalibration(ctx, input))).id;
 		},
-		certify: async (calibrationId) => (await issueCertificate(steps("manager"), { calibrationId })).id,
+		async certify(calibrationId) {
+			if (!lettered) await as("manager", (ctx) => createTemplate(ctx, createTemplateInput.parse(letterheadOf(name))));
+			lettered = true;
+			const { printedName, missing, particulars } = await as("manager", (ctx) =>
+				prepareCertificate(ctx, { calibrationId }),
+			);
+			const needed = new Set<string>(missing.map(({ field }) => field));
+			const said = Object.entries(statements).filter(([field]) => needed.has(field));
+			const customerId = [null, ...customers][issued++ % (customers.length + 1)] ?? null;
+			const input = { ...particulars, calibrationId, printedName, customerId, ...Object.fromEntries(said) };
+			return (await issueCertificate(steps("manager"), issueCertificateInput.parse(input), "password")).id;
+		},
+		async serve(customer) {
+			const { id } = await as("manager", (ctx) => createCustomer(ctx, createCustomerInput.parse(customer)));
+			customers.push(id);
+			return id;
+		},
 		async receive(instrument, on, readings, laboratory) {
 			const number = `${on.getUTCFullYear()}-${instrument.serialNumber.slice(2)}`;
 			const input = recordExternalCalibrationInput.parse({
@@ -88,6 +116,20 @@ export function futureCompany(product: SeededProduct, name: string): Company {
 		},
 	};
 }
+
+/** What is said where the record of a calibration does not say it. */
+const statements = {
+	traceability:
+		"By the house’s working standards, which are calibrated at a national metrology institute every two years.",
+	withoutUncertainty: "Agreed for instruments of the shop floor, whose limits are wide against the standards used.",
+};
+
+const letterheadOf = (laboratory: string) => ({
+	content: {
+		...{ name: "House style", laboratory, address: "Quai des Étalons 7\n4020 Liège, Belgium" },
+		...{ foot: "+32 4 555 01 20 · BTW BE 0999.999.999", signatoryRole: "For the metrology room" },
+	},
+});
 
 /** The room is kept at 20 °C; it moves a little with the day of the month. */
 function roomAt(on: Date): { temperature: string; humidity: string } {

@@ -2,8 +2,10 @@ import {
 	getInstrument,
 	listCertificates,
 	listCertificatesInput,
+	prepareCertificate,
 	retireInstrument,
 	reviseCertificate,
+	reviseCertificateInput,
 	updateInstrument,
 	updateInstrumentInput,
 } from "@calibrant/calibration";
@@ -121,6 +123,13 @@ async function begin(product: SeededProduct, company: Company): Promise<void> {
 	const [manager = "", technician = ""] = await addMembers(product, founded, staffOfMeuse);
 	company.hire({ orgId: founded.orgId, owner: founded.userId, manager, technician });
 	await oneDoesBoth(company);
+	await company.serve({
+		name: "Brasserie du Condroz SA",
+		address: "Rue du Houblon 3\n5590 Ciney, Belgique",
+		language: "fr",
+	});
+	await company.serve({ name: "Kempen Koeling BV", address: "Industrieweg 44\n2440 Geel, België", language: "nl" });
+	await company.serve({ name: "Eifel Feinwerk GmbH", address: "Am Prüfstand 8\n4700 Eupen, Belgien", language: "de" });
 }
 
 async function change(
@@ -149,8 +158,9 @@ async function correctCertificate(company: Company): Promise<void> {
 	const input = listCertificatesInput.parse({ instrumentId: company.idOf("MIC-001") });
 	const [newest] = (await company.as("manager", (ctx) => listCertificates(ctx, input))).items;
 	if (!newest) throw new Error("MIC-001 has no certificate to correct.");
-	await reviseCertificate(company.steps("manager"), {
-		id: newest.id,
-		reason: "Printed again for the customer: the copy of revision 1 was not legible.",
-	});
+	const { calibrationId } = newest;
+	const { particulars, printedName } = await company.as("manager", (ctx) => prepareCertificate(ctx, { calibrationId }));
+	const reason = "The customer’s address was that of the office, not of the workshop.";
+	const given = { ...particulars, id: newest.id, printedName, reason, reasonClass: "identification" };
+	await reviseCertificate(company.steps("manager"), reviseCertificateInput.parse(given), "password");
 }

@@ -51,6 +51,27 @@ export { saveCalibration } from "./calibrations/save-calibration.ts";
 export { startCalibration, startCalibrationInput } from "./calibrations/start-calibration.ts";
 export { withdrawCalibration, withdrawCalibrationInput } from "./calibrations/withdraw-calibration.ts";
 export {
+	archiveTemplate,
+	archiveTemplateInput,
+	chooseTemplate,
+	chooseTemplateInput,
+	setDefaultTemplate,
+	setDefaultTemplateInput,
+} from "./certificate-templates/choose-template.ts";
+export {
+	getTemplate,
+	getTemplateInput,
+	listTemplates,
+	listTemplatesInput,
+} from "./certificate-templates/get-template.ts";
+export { previewTemplate, previewTemplateInput } from "./certificate-templates/preview-template.ts";
+export {
+	createTemplate,
+	createTemplateInput,
+	saveTemplate,
+	saveTemplateInput,
+} from "./certificate-templates/save-template.ts";
+export {
 	type CheckedCertificate,
 	checkCertificate,
 	checkCertificateInput,
@@ -58,11 +79,19 @@ export {
 export {
 	downloadCertificate,
 	downloadCertificateInput,
+	downloadDigital,
 	findCertificateFile,
 } from "./certificates/download-certificate.ts";
 export { getCertificate, getCertificateInput } from "./certificates/get-certificate.ts";
 export { issueCertificate, issueCertificateInput } from "./certificates/issue-certificate.ts";
 export { listCertificates, listCertificatesInput } from "./certificates/list-certificates.ts";
+export { reasonClasses } from "./certificates/particulars.ts";
+export {
+	prepareCertificate,
+	prepareCertificateInput,
+	previewCertificate,
+	previewCertificateInput,
+} from "./certificates/prepare-certificate.ts";
 export type { PublishSteps } from "./certificates/publish-certificate.ts";
 export { reviseCertificate, reviseCertificateInput } from "./certificates/revise-certificate.ts";
 export { abandonRun, abandonRunInput } from "./checklists/abandon-run.ts";
@@ -92,6 +121,9 @@ export { endConcession, endConcessionInput } from "./custody/end-concession.ts";
 export { grantConcession, grantConcessionInput } from "./custody/grant-concession.ts";
 export { listCheckouts, listCheckoutsInput } from "./custody/list-checkouts.ts";
 export { listConcessions, listConcessionsInput } from "./custody/list-concessions.ts";
+export { createCustomer, createCustomerInput } from "./customers/create-customer.ts";
+export { getCustomer, getCustomerInput, listCustomers, listCustomersInput } from "./customers/list-customers.ts";
+export { updateCustomer, updateCustomerInput } from "./customers/update-customer.ts";
 export { archiveRule, archiveRuleInput } from "./decision-rules/archive-rule.ts";
 export { type PublishedRule, ruleProposals } from "./decision-rules/content.ts";
 export { createRule, createRuleInput } from "./decision-rules/create-rule.ts";

@@ -7,6 +7,7 @@ import { type Ctx, type House, inOrg, newKeyRing, openFiles, type Role } from "@
 import { demoOperator, loadPolicy } from "@calibrant/policy";
 import { inject } from "vitest";
 import type { PublishSteps } from "../src/index.ts";
+import { addTemplate } from "./certify.ts";
 
 const keyRing = newKeyRing();
 
@@ -58,6 +59,7 @@ export async function openBench(): Promise<TestBench> {
 			// One person completes and approves, unless a test says otherwise.
 			const setting = { setting: "second_person_reviews", value: "never" };
 			await tx.insert(calibrationSettings).values({ ...setting, orgId, changedAt: new Date("2026-03-01T12:00:00Z") });
+			await addTemplate({ tx }, orgId, new Date("2026-03-01T12:00:00Z"));
 			for (const role of roles) {
 				await tx.insert(profiles).values({ userId: users[role], name: `${name} ${role}` });
 				const [row] = await tx.insert(memberships).values({ orgId, userId: users[role], role }).returning();

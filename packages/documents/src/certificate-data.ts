@@ -1,4 +1,5 @@
-import type { Verdict } from "@calibrant/metrology";
+import type { DecisionRule, Verdict } from "@calibrant/metrology";
+import type { CertificateLanguage } from "./certificate-words/index.ts";
 
 /** A name with its address lines, as printed. */
 export type Party = { name: string; address: string[] };
@@ -9,6 +10,27 @@ export type PrintedResult = {
 	verdict: Verdict | null;
 	expandedUncertainty: string | null;
 	coverageFactor: string | null;
+	/** As a share of one ("0.9545"). */
+	coverageProbability?: string | null;
+	/** The probability that what was measured lies within the tolerance. */
+	conformanceProbability?: string | null;
+};
+
+/** How a certificate is set: standard, close for many points, or a table for each function of the instrument. */
+export const certificateLayouts = ["standard", "compact", "by_function"] as const;
+export type CertificateLayout = (typeof certificateLayouts)[number];
+
+/** What the issuer chose for its certificates, in the version that was used. */
+export type CertificateStyle = {
+	layout: CertificateLayout;
+	/** `#0B5D66`: headings and rules. */
+	colour?: string;
+	/** A PNG or JPEG. */
+	logo?: Uint8Array;
+	/** Name and version of the template, printed in the foot. */
+	template?: { name: string; version: number };
+	/** A line of the issuer's own below every page. */
+	foot?: string;
 };
 
 /**
@@ -23,6 +45,10 @@ export type CertificatePoint = {
 	upperTolerance: string | null;
 	asFound: string | null;
 	asLeft: string | null;
+	/** The function of the instrument it belongs to: heading of its table where there is one for each. */
+	group?: string;
+	/** Outside the accreditation that the certificate names: marked. */
+	outside?: boolean;
 	/** The results of the two readings; absent: simple acceptance of the reading against the nominal value. */
 	found?: PrintedResult;
 	left?: PrintedResult;
@@ -34,9 +60,14 @@ export type CertificateData = {
 	/** Counts from 1. Above 1, `amendment` says what changed and which certificate this one replaces. */
 	revision: number;
 	amendment?: { replaces: string; reason: string };
-	/** BCP 47 tag that decides the decimal mark. The wording is English. */
+	/** Of every word that is ours; absent: English. */
+	language?: CertificateLanguage;
+	/** BCP 47 tag of dates and decimal mark, where it is not that of the language. */
 	locale?: string;
-	laboratory: Party & { accreditation?: string };
+	style?: CertificateStyle;
+	/** Marked as not issued on every page. */
+	preview?: boolean;
+	laboratory: Party & { accreditation?: { body: string; reference: string } };
 	customer: Party;
 	item: {
 		tag: string;
@@ -49,6 +80,8 @@ export type CertificateData = {
 	};
 	receivedOn?: string;
 	performedOn: string;
+	/** The last day, where it took several. */
+	performedUntil?: string;
 	issuedOn: string;
 	/** Where the calibration was done. */
 	place: string;
@@ -57,19 +90,39 @@ export type CertificateData = {
 	methodRemarks?: string;
 	/** Conditions that influence the result, each with its unit ("Temperature", "20.1 °C ± 0.5 °C"). */
 	environment: { quantity: string; value: string }[];
-	/** Reference standards used, with the certificate that makes them traceable. */
-	standards: { identification: string; description: string; certificate?: string }[];
+	/** What is said of the conditions in words. */
+	conditions?: string;
+	/** Reference standards used, with the certificate that makes them traceable and what spoke against them. */
+	standards: {
+		identification: string;
+		description: string;
+		certificate?: string;
+		calibratedOn?: string;
+		dueOn?: string;
+		despite?: { fault: string; reason: string };
+	}[];
+	/** How the results are traceable, in words. */
+	traceability?: string;
 	points: CertificatePoint[];
-	/** The decision rule in a sentence; absent: simple acceptance. */
-	decisionRule?: string;
+	/** The decision rule agreed; absent: simple acceptance. A statement of its own is printed as it stands. */
+	decisionRule?: { name: string; rule: DecisionRule; statement?: string };
 	/** Whether the item was adjusted or repaired between the as-found and the as-left readings. */
 	adjusted: boolean;
+	/** What was adjusted or repaired, in words. */
+	adjustments?: string[];
+	/** On what ground results without U are reported. */
+	withoutUncertainty?: string;
+	/** Kept apart from the results (7.8.7). */
+	opinions?: string;
+	review?: "second_person" | "same_person";
 	remarks?: string;
 	/** Further statements, one sentence each. */
 	statements?: string[];
-	authorisedBy: { name: string; role?: string };
+	authorisedBy: { name: string; role?: string; signed?: boolean };
 	/** Printed only when the customer has agreed to receive a next due date on the certificate. */
 	nextDueAgreed?: string;
 	/** The public address, printed and as a QR code, under which anyone can check the certificate. */
 	verifyAt?: string;
+	/** The same certificate as a DCC in XML, attached to the file. */
+	digital?: { fileName: string; xml: Uint8Array };
 };

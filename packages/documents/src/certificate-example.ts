@@ -1,6 +1,6 @@
 import type { CertificateData, CertificatePoint } from "./certificate-data.ts";
 
-/** A fictional calibration with `count` points, for the tests of the printed document. */
+/** A fictional calibration with `count` points: what a template is shown with before there is one of one's own. */
 export function certificateExample(count: number): CertificateData {
 	return {
 		number: "CAL-2026-000142",

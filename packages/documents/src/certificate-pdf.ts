@@ -1,284 +1,255 @@
-import type { CertificateData, Party } from "./certificate-data.ts";
-import { summary, uncertaintyStatement } from "./certificate-statements.ts";
+import type { CertificateData, CertificatePoint } from "./certificate-data.ts";
+import {
+	body,
+	code,
+	drawFacts,
+	drawHeading,
+	drawParagraph,
+	type Fact,
+	label,
+	small,
+	strong,
+} from "./certificate-parts.ts";
+import { statementsOf, summary } from "./certificate-statements.ts";
+import { type CertificateWords, certificateWords } from "./certificate-words/index.ts";
+import { drawLetterhead } from "./draw-letterhead.ts";
 import { drawVerification } from "./draw-verification.ts";
 import { longDate } from "./long-date.ts";
-import { ink, Paper, type StructParent, type TextStyle } from "./paper.ts";
+import { ink, Paper } from "./paper.ts";
 import { drawPointsTable } from "./points-table.ts";
 
-const label: TextStyle = { font: "sans", size: 7.5, colour: ink.muted };
-const body: TextStyle = { font: "sans", size: 9 };
-const strong: TextStyle = { font: "sansBold", size: 9 };
-const code: TextStyle = { font: "mono", size: 9 };
-const heading: TextStyle = { font: "sansBold", size: 10.5, colour: ink.petrol };
-const small: TextStyle = { font: "sans", size: 8, colour: ink.text };
-
-type Fact = { name: string; value: string; style?: TextStyle };
+/** What every part of one certificate is drawn with. */
+export type Printing = {
+	paper: Paper;
+	data: CertificateData;
+	words: CertificateWords;
+	colour: string;
+	date: (day: string) => string;
+};
 
 /**
- * The calibration certificate as a PDF: tagged, fonts embedded, number and revision and "page x of y" on every page,
- * content after ISO/IEC 17025:2017, 7.8.2 and 7.8.4. Deviations and verdicts are computed from the readings by
- * `@calibrant/metrology`, unrounded. The same data give the same bytes. Throws RangeError on a value that is no decimal.
+ * The calibration certificate as PDF/A-3b: tagged, fonts embedded, number and revision and "page x of y" on every page,
+ * content after ISO/IEC 17025:2017, 7.8.2 and 7.8.4, in the language it names. Errors and verdicts are those of the
+ * record; where it has none they are computed by `@calibrant/metrology`, unrounded. The same data give the same bytes.
+ * Throws RangeError on a value that is no decimal.
  */
 export async function certificatePdf(data: CertificateData): Promise<Buffer> {
-	const reference = `Certificate ${data.number} · Revision ${data.revision}`;
-	const paper = new Paper({
-		title: `Calibration certificate ${data.number}, revision ${data.revision}`,
-		author: data.laboratory.name,
-		subject: `Calibration of ${data.item.tag}`,
-		date: new Date(`${data.issuedOn}T00:00:00Z`),
-		runningHead: (on) => {
-			on.write(data.laboratory.name, on.left, on.y - 10, { ...label, font: "sansBold" });
-			on.write(reference, on.right, on.y - 10, { ...label, font: "mono" }, "right");
-			on.rule(on.y + 3, ink.petrol, 0.9);
-			on.y += 16;
-		},
-		foot: (on, pageNumber, pages) => {
-			const y = on.pageHeight - 46;
-			on.rule(y - 5, ink.line);
-			on.write(reference, on.left, y, { ...label, font: "mono" });
-			on.write(`Page ${pageNumber} of ${pages}`, on.right, y, { ...label, font: "mono" }, "right");
-			on.write(
-				"Not to be reproduced except in full without the written approval of the laboratory.",
-				on.left,
-				y + 11,
-				label,
-			);
-		},
+	const words = certificateWords[data.language ?? "en"];
+	const date = (day: string) => longDate(day, data.locale ?? words.locale);
+	const colour = data.style?.colour ?? ink.petrol;
+	const { digital } = data;
+	const paper: Paper = new Paper({
+		...{ title: words.documentTitle(data.number, data.revision), author: data.laboratory.name },
+		...{ subject: words.subject(data.item.tag), date: new Date(`${data.issuedOn}T00:00:00Z`) },
+		lang: words.locale,
+		archive: digital
+			? [{ name: digital.fileName, type: "application/xml", description: words.attached, body: digital.xml }]
+			: [],
+		runningHead: (on) => drawRunningHead({ paper: on, data, words, colour, date }),
+		foot: (on, page, pages) => drawFoot({ paper: on, data, words, colour, date }, words.page(page, pages)),
 	});
-	drawLetterhead(paper, data);
-	drawParties(paper, data);
-	drawMethod(paper, data);
-	drawResults(paper, data);
-	drawStatements(paper, data);
-	drawAuthorisation(paper, data);
+	const printing: Printing = { paper, data, words, colour, date };
+	drawLetterhead(printing);
+	drawParties(printing);
+	drawMethod(printing);
+	drawResults(printing);
+	drawStatements(printing);
+	drawAuthorisation(printing);
 	return paper.finish();
 }
 
-function drawLetterhead(paper: Paper, data: CertificateData): void {
-	const top = paper.y;
-	const half = paper.width / 2 - 12;
-	const name: TextStyle = { font: "sansBold", size: 12 };
-	let y = top;
-	const block = paper.group(paper.root, "Sect");
-	paper.tag(block, "P", () => {
-		for (const line of paper.wrap(data.laboratory.name, half, name)) {
-			paper.write(line, paper.left, y, name);
-			y += 16;
-		}
-		for (const line of addressLines(paper, data.laboratory, half)) {
-			paper.write(line, paper.left, y, { ...body, size: 8.5, colour: ink.muted });
-			y += 11.5;
-		}
-		if (data.laboratory.accreditation)
-			for (const line of paper.wrap(data.laboratory.accreditation, half, { ...body, size: 8.5 })) {
-				paper.write(line, paper.left, y, { ...body, size: 8.5 });
-				y += 11.5;
-			}
-	});
-	paper.tag(block, "H1", () => {
-		paper.write(
-			"Calibration certificate",
-			paper.right,
-			top - 4,
-			{ font: "sansBold", size: 19, colour: ink.petrol },
-			"right",
-		);
-	});
-	let numberY = top + 24;
-	paper.tag(block, "P", () => {
-		for (const line of paper.wrap(data.number, half, { font: "monoBold", size: 11 })) {
-			paper.write(line, paper.right, numberY, { font: "monoBold", size: 11 }, "right");
-			numberY += 15;
-		}
-		paper.write(`Revision ${data.revision}`, paper.right, numberY, { ...body, colour: ink.muted }, "right");
-		numberY += 14;
-	});
-	paper.y = Math.max(y, numberY) + 7;
-	paper.artifact(() => paper.rule(paper.y, ink.petrol, 1.6));
-	paper.y += 12;
-	if (data.amendment) {
-		drawHeading(paper, "Amended certificate");
-		const text = `This certificate replaces ${data.amendment.replaces}. What changed and why: ${data.amendment.reason}`;
-		drawParagraph(paper, paper.root, text, body);
-		paper.y += 4;
-	}
+function drawRunningHead({ paper, data, words, colour }: Printing): void {
+	const reference = words.reference(data.number, data.revision);
+	const name = { ...label, font: "sansBold" as const };
+	const number = { ...label, font: "mono" as const };
+	const shown = paper.fit(reference, paper.width * 0.6, number);
+	const room = paper.width - paper.measure(shown, number) - 12;
+	paper.write(paper.fit(data.laboratory.name, room, name), paper.left, paper.y - 10, name);
+	paper.write(shown, paper.right, paper.y - 10, number, "right");
+	paper.rule(paper.y + 3, colour, 0.9);
+	paper.y += 16;
 }
 
-const addressLines = (paper: Paper, party: Party, width: number) =>
-	party.address.flatMap((line) => paper.wrap(line, width, { ...body, size: 8.5 }));
+function drawFoot({ paper, data, words }: Printing, page: string): void {
+	const y = paper.pageHeight - 46;
+	const number = { ...label, font: "mono" as const };
+	const reference = words.reference(data.number, data.revision);
+	paper.rule(y - 5, ink.line);
+	paper.write(paper.fit(reference, paper.width - paper.measure(page, number) - 12, number), paper.left, y, number);
+	paper.write(page, paper.right, y, number, "right");
+	const { template, foot } = data.style ?? {};
+	const named = template ? words.template(template.name, template.version) : "";
+	const shown = paper.fit(named, paper.width * 0.3, label);
+	const room = paper.width - paper.measure(shown, label) - 12;
+	paper.write(paper.fit(words.inFull, room, label), paper.left, y + 11, label);
+	if (shown) paper.write(shown, paper.right, y + 11, label, "right");
+	if (foot) paper.write(paper.fit(foot, paper.width, label), paper.left, y + 21, label);
+	if (data.preview) drawPreviewMark(paper, words.preview);
+}
 
-function drawParties(paper: Paper, data: CertificateData): void {
+function drawPreviewMark(paper: Paper, text: string): void {
+	const style = { font: "sansBold" as const, size: 40, colour: "#8A1253" };
+	const centre = { x: paper.left + paper.width / 2, y: paper.pageHeight / 2 };
+	paper.pdf
+		.save()
+		.rotate(-35, { origin: [centre.x, centre.y] })
+		.opacity(0.22);
+	paper.write(text, centre.x, centre.y, style, "center");
+	paper.pdf.restore();
+}
+
+function drawParties({ paper, data, words, colour, date }: Printing): void {
 	const { item } = data;
 	const customer: Fact[] = [
-		{ name: "Customer", value: data.customer.name, style: strong },
-		{ name: "Address", value: data.customer.address.join("\n") },
+		{ name: words.customer, value: data.customer.name, style: strong },
+		...(data.customer.address.length > 0 ? [{ name: words.address, value: data.customer.address.join("\n") }] : []),
 	];
+	const until = data.performedUntil && data.performedUntil !== data.performedOn ? data.performedUntil : null;
+	const performed = until ? `${date(data.performedOn)} – ${date(until)}` : date(data.performedOn);
 	const dates: Fact[] = [
-		...(data.receivedOn ? [{ name: "Item received", value: longDate(data.receivedOn) }] : []),
-		{ name: "Calibrated on", value: longDate(data.performedOn), style: strong },
-		{ name: "Certificate issued", value: longDate(data.issuedOn) },
-		{ name: "Place of calibration", value: data.place },
+		...(data.receivedOn ? [{ name: words.received, value: date(data.receivedOn) }] : []),
+		{ name: words.performed, value: performed, style: strong },
+		{ name: words.issued, value: date(data.issuedOn) },
+		{ name: words.place, value: data.place },
 	];
-	drawFacts(paper, "Customer and dates", customer, dates);
+	drawFacts(paper, words.headings.customerAndDates, customer, dates, colour);
+	const given = (name: string, value: string | undefined, style = body): Fact[] =>
+		value ? [{ name, value, style }] : [];
 	drawFacts(
 		paper,
-		"Item calibrated",
+		words.headings.item,
 		[
-			{ name: "Identification", value: item.tag, style: { ...code, font: "monoBold" } },
-			{ name: "Description", value: item.description },
-			...(item.condition ? [{ name: "Condition on receipt", value: item.condition }] : []),
+			{ name: words.identification, value: item.tag, style: { ...code, font: "monoBold" } },
+			...given(words.description, item.description),
+			...given(words.condition, item.condition),
 		],
 		[
-			{ name: "Manufacturer", value: item.manufacturer ?? "not recorded" },
-			{ name: "Model", value: item.model ?? "not recorded" },
-			{ name: "Serial number", value: item.serialNumber ?? "not recorded", ...(item.serialNumber && { style: code }) },
+			...given(words.manufacturer, item.manufacturer),
+			...given(words.model, item.model),
+			...given(words.serialNumber, item.serialNumber, code),
 		],
+		colour,
 	);
 }
 
-function drawMethod(paper: Paper, data: CertificateData): void {
-	drawFacts(
-		paper,
-		"Method and conditions",
-		[
-			{ name: "Method", value: data.method },
-			...(data.methodRemarks ? [{ name: "Deviations from it", value: data.methodRemarks }] : []),
-		],
-		data.environment.length === 0
-			? [{ name: "Environment", value: "not recorded" }]
-			: data.environment.map(({ quantity, value }) => ({ name: quantity, value })),
-	);
-	drawHeading(paper, "Reference standards and traceability");
-	if (data.standards.length === 0)
-		drawParagraph(paper, paper.root, "No reference standard was recorded for this calibration.", body);
-	const list = data.standards.length === 0 ? null : paper.group(paper.root, "L");
-	for (const standard of data.standards) {
-		const origin = standard.certificate
-			? `, traceable by certificate ${standard.certificate}`
-			: ", certificate not recorded";
+function drawMethod({ paper, data, words, colour, date }: Printing): void {
+	const method = [
+		{ name: words.methodName, value: data.method },
+		...(data.methodRemarks ? [{ name: words.deviations, value: data.methodRemarks }] : []),
+	];
+	const measured = data.environment.map(({ quantity, value }) => ({
+		...{ name: words.quantities[quantity.toLowerCase()] ?? quantity, value },
+	}));
+	const told = data.conditions ? [{ name: words.conditions, value: data.conditions }] : [];
+	drawFacts(paper, words.headings.method, method, [...measured, ...told], colour);
+	drawHeading(paper, words.headings.traceability, colour);
+	const { standards } = data;
+	if (standards.length === 0 && !data.traceability) drawParagraph(paper, paper.root, words.noStandards, body);
+	const list = standards.length === 0 ? null : paper.group(paper.root, "L");
+	for (const { identification, description, despite, calibratedOn, dueOn, certificate } of standards) {
+		const origin = words.standard({
+			...(certificate && { certificate }),
+			...(calibratedOn && { calibratedOn: date(calibratedOn) }),
+			...(dueOn && { dueOn: date(dueOn) }),
+		});
 		const entry = paper.group(list ?? paper.root, "LI");
-		drawParagraph(paper, entry, `${standard.identification} · ${standard.description}${origin}`, body, "LBody");
+		const named = [identification, description].filter(Boolean).join(" · ");
+		const against = despite ? `. ${words.despite(despite.fault, despite.reason)}` : "";
+		drawParagraph(paper, entry, `${named}, ${origin}${against}`, body, "LBody");
 	}
+	if (standards.length > 0 && standards.every(({ certificate }) => certificate))
+		drawParagraph(paper, paper.root, words.traceable, small);
+	if (data.traceability) drawParagraph(paper, paper.root, data.traceability, body);
 	paper.y += 6;
 }
 
-/** Two columns taller than this, in points, are set as paragraphs that may run over pages. */
-const tallestBlock = 260;
-
-/** Two columns of names and values under a heading, kept on one page. */
-function drawFacts(paper: Paper, title: string, left: Fact[], right: Fact[]): void {
-	const gap = 24;
-	const half = (paper.width - gap) / 2;
-	const nameWidth = 92;
-	const set = [left, right].map((facts) =>
-		facts.map((fact) => ({ fact, lines: paper.wrap(fact.value || "–", half - nameWidth, fact.style ?? body) })),
-	);
-	const heights = set.map((facts) => facts.reduce((sum, { lines }) => sum + lines.length * 12 + 2, 0));
-	const tallest = Math.max(...heights);
-	drawHeading(paper, title, tallest > tallestBlock ? undefined : tallest);
-	if (tallest > tallestBlock) {
-		for (const fact of [...left, ...right]) drawParagraph(paper, paper.root, `${fact.name}: ${fact.value}`, body);
-		return;
-	}
-	const top = paper.y;
-	const block = paper.group(paper.root, "Sect");
-	for (const [side, facts] of set.entries()) {
-		const x = paper.left + side * (half + gap);
-		let y = top;
-		for (const { fact, lines } of facts) {
-			paper.tag(block, "P", () => {
-				paper.write(fact.name, x, y + 1.2, label);
-				for (const line of lines) {
-					paper.write(line, x + nameWidth, y, fact.style ?? body);
-					y += 12;
-				}
-			});
-			y += 2;
-		}
-	}
-	paper.y = top + tallest + 8;
-}
-
-function drawHeading(paper: Paper, text: string, keepWith = 40): void {
-	paper.need(18 + keepWith);
-	paper.tag(paper.root, "H2", () => paper.write(text, paper.left, paper.y, heading));
-	paper.y += 17;
-}
-
-function drawParagraph(paper: Paper, parent: StructParent, text: string, style: TextStyle, type = "P"): void {
-	const leading = (style.size ?? 9) * 1.36;
-	const lines = paper.wrap(text, paper.width, style);
-	for (let from = 0; from < lines.length; ) {
-		paper.need(leading);
-		const room = Math.max(1, Math.floor((paper.bottom - paper.y) / leading));
-		const part = lines.slice(from, from + room);
-		paper.tag(parent, type, () => {
-			for (const line of part) {
-				paper.write(line, paper.left, paper.y, style);
-				paper.y += leading;
-			}
-		});
-		from += part.length;
-	}
-	paper.y += 3;
-}
-
-function drawResults(paper: Paper, data: CertificateData): void {
-	drawHeading(paper, "Results", 90);
-	const found = summary(data, "as_found");
-	const left = summary(data, "as_left");
+function drawResults({ paper, data, words, colour }: Printing): void {
+	drawHeading(paper, words.headings.results, colour, 90);
+	const found = summary(data, "as_found", words);
+	const left = summary(data, "as_left", words);
 	const adjusted = data.adjusted
-		? "The item was adjusted or repaired after the as-found readings; the as-left readings were taken afterwards."
+		? [words.adjusted, ...(data.adjustments ?? []).map((one) => words.adjustedBy(one))].join(" ")
 		: left
-			? "No adjustment was made between the as-found and the as-left readings."
-			: "No adjustment was made: the as-found readings are also the as-left readings.";
+			? words.notAdjusted.separate
+			: words.notAdjusted.same;
 	drawParagraph(paper, paper.root, [found, left, adjusted].filter(Boolean).join(" "), body);
 	paper.y += 2;
-	drawPointsTable(paper, data);
-	const legend =
-		"In the strip the two tall marks are the tolerance limits and the short mark is zero deviation. A dot is a deviation in tolerance, a diamond one that is not, an arrow one beyond the strip.";
-	drawParagraph(paper, paper.root, legend, { ...label, size: 7.5 });
+	if (data.style?.layout === "by_function") {
+		let first = 1;
+		for (const { name, points } of byFunction(data.points)) {
+			drawHeading(paper, name, colour, 60, "H3");
+			drawPointsTable(paper, { ...data, points }, words, first);
+			first += points.length;
+			paper.y += 4;
+		}
+	} else drawPointsTable(paper, data, words);
+	if (data.style?.layout !== "compact") drawParagraph(paper, paper.root, words.legend, label);
 	paper.y += 6;
 }
 
-function drawStatements(paper: Paper, data: CertificateData): void {
-	drawHeading(paper, "Statements", 60);
-	const statements = [
-		data.decisionRule ??
-			"Decision rule: simple acceptance. A reading is in tolerance when its deviation from the nominal value, unrounded, lies within the stated limits, the limits included.",
-		uncertaintyStatement(data),
-		"The results relate only to the item calibrated, in the condition and at the date stated.",
-	];
-	statements.push(...(data.statements ?? []));
-	if (data.remarks) statements.push(`Remarks: ${data.remarks}`);
-	if (data.nextDueAgreed)
-		statements.push(`Next calibration due, as agreed with the customer: ${longDate(data.nextDueAgreed)}.`);
-	for (const statement of statements) drawParagraph(paper, paper.root, statement, small);
+/** Points of one function and unit together, in the order in which they first appear. */
+function byFunction(points: readonly CertificatePoint[]) {
+	const groups = new Map<string, CertificatePoint[]>();
+	for (const point of points) {
+		const name = [point.group, point.unit].filter(Boolean).join(", ");
+		groups.set(name, [...(groups.get(name) ?? []), point]);
+	}
+	return [...groups].map(([name, inside]) => ({ name, points: inside }));
+}
+
+function drawStatements({ paper, data, words, colour, date }: Printing): void {
+	drawHeading(paper, words.headings.statements, colour, 60);
+	const statements = statementsOf(data, words, date);
+	for (const [index, statement] of statements.entries()) {
+		// The last two go over to the next page with the signature, which never stands alone there.
+		const last = !data.opinions && index === statements.length - 2;
+		if (last) paper.need(endHeight(data) + heightOf(paper, statements.slice(index)));
+		drawParagraph(paper, paper.root, statement, small);
+	}
+	if (data.opinions) {
+		paper.y += 4;
+		drawHeading(paper, words.headings.opinions, colour, 30);
+		drawParagraph(paper, paper.root, data.opinions, body);
+	}
 	paper.y += 6;
 }
 
-function drawAuthorisation(paper: Paper, data: CertificateData): void {
-	paper.need(data.verifyAt ? 96 : 78);
+/** Of the signature and the line below it, in points. */
+const endHeight = ({ verifyAt }: CertificateData) => (verifyAt ? 100 : 82);
+
+const heightOf = (paper: Paper, paragraphs: string[]): number =>
+	paragraphs.reduce((sum, text) => sum + paper.wrap(text, paper.width, small).length * 11 + 3, 8);
+
+function drawAuthorisation({ paper, data, words, colour, date }: Printing): void {
+	paper.need(endHeight(data));
 	const { authorisedBy } = data;
 	const top = paper.y;
-	const middle = paper.left + (data.verifyAt ? paper.width * 0.38 : paper.width / 2 + 12);
+	const middle = paper.left + (data.verifyAt ? paper.width * 0.4 : paper.width / 2 + 12);
+	const room = middle - paper.left - 12;
 	paper.artifact(() => paper.rule(top, ink.line));
 	paper.tag(paper.root, "P", () => {
-		paper.write("Authorised by", paper.left, top + 8, label);
-		paper.write(authorisedBy.name, paper.left, top + 19, { font: "sansBold", size: 10.5 });
-		if (authorisedBy.role) paper.write(authorisedBy.role, paper.left, top + 33, { ...body, colour: ink.muted });
-		paper.write("Issued", middle, top + 8, label);
-		paper.write(longDate(data.issuedOn), middle, top + 19, { ...body, size: 10.5 });
+		paper.write(words.authorised, paper.left, top + 8, label);
+		const name = { font: "sansBold" as const, size: 10.5 };
+		const lines = paper.wrap(authorisedBy.name, room, name).slice(0, 2);
+		for (const [n, line] of lines.entries()) paper.write(line, paper.left, top + 19 + n * 13, name);
+		const below = top + 33 + (lines.length - 1) * 13;
+		if (authorisedBy.role)
+			paper.write(paper.fit(authorisedBy.role, room, body), paper.left, below, { ...body, colour: ink.muted });
+		if (authorisedBy.signed)
+			for (const [n, line] of paper.wrap(words.signature, room, label).slice(0, 2).entries())
+				paper.write(line, paper.left, below + 13 + n * 9, label);
+		paper.write(words.issued, middle, top + 8, label);
+		paper.write(date(data.issuedOn), middle, top + 19, { ...body, size: 10.5 });
 	});
-	if (data.verifyAt) drawVerification(paper, data.verifyAt, top + 6);
-	paper.y = top + (data.verifyAt ? 76 : 56);
-	const end = `End of certificate ${data.number}, revision ${data.revision}`;
+	if (data.verifyAt) drawVerification(paper, data.verifyAt, top + 6, words.verify);
+	paper.y = top + (data.verifyAt ? 80 : 66);
+	const end = paper.fit(words.end(data.number, data.revision), paper.width - 60, label);
 	const centre = paper.left + paper.width / 2;
 	const reach = paper.measure(end, label) / 2 + 10;
 	paper.tag(paper.root, "P", () => paper.write(end, centre, paper.y, label, "center"));
 	paper.artifact(() => {
-		paper.rule(paper.y + 5, ink.petrol, 0.9, paper.left, centre - reach);
-		paper.rule(paper.y + 5, ink.petrol, 0.9, centre + reach, paper.right);
+		paper.rule(paper.y + 5, colour, 0.9, paper.left, centre - reach);
+		paper.rule(paper.y + 5, colour, 0.9, centre + reach, paper.right);
 	});
 	paper.y += 16;
 }

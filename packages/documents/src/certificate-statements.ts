@@ -1,36 +1,84 @@
-import { verdicts } from "@calibrant/metrology";
+import { formatDecimal, verdicts } from "@calibrant/metrology";
 import type { CertificateData } from "./certificate-data.ts";
-import { judge, type Run, verdictWords } from "./points-table.ts";
+import type { CertificateWords } from "./certificate-words/index.ts";
+import { judge, type Run, verdictWords } from "./judge-point.ts";
 
 /** How the readings of a run were judged, in one sentence; empty without readings. */
-export function summary(data: CertificateData, run: Run): string {
+export function summary(data: CertificateData, run: Run, words: CertificateWords): string {
 	const readings = data.points.flatMap(judge).filter((reading) => reading.run === run);
 	if (readings.length === 0) return "";
 	const judged = readings.filter((reading) => reading.verdict !== null);
 	const counts = verdicts.flatMap((one) => {
 		const many = judged.filter((reading) => reading.verdict === one).length;
 		if (many === 0) return [];
-		const words = verdictWords(one).toLowerCase();
-		if (judged.length === 1) return [words];
-		return [many === judged.length ? `all ${many} ${words}` : `${many} of ${judged.length} ${words}`];
+		const told = lowerFirst(verdictWords(one, words));
+		if (judged.length === 1) return [told];
+		return [many === judged.length ? words.summary.all(many, told) : words.summary.some(many, judged.length, told)];
 	});
 	// With two kinds the one that is not in tolerance says it all.
 	const plain = counts.length === 2 && judged.some(({ verdict }) => verdict === "in_tolerance");
 	const free = readings.length - judged.length;
-	const told = [...(plain ? counts.slice(1) : counts), ...(free > 0 ? [`${free} without limits and not judged`] : [])];
-	return `${run === "as_found" ? "As found" : "As left"}: ${told.join(", ")}.`;
+	const told = [...(plain ? counts.slice(1) : counts), ...(free > 0 ? [words.summary.unlimited(free)] : [])];
+	return words.summary.sentence(words.runs[run], told.join(", "));
+}
+
+const lowerFirst = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1);
+
+/** Everything that is stated about the results, one sentence or two each, in the order in which it is printed. */
+export function statementsOf(data: CertificateData, words: CertificateWords, date: (day: string) => string): string[] {
+	const judged = data.points.flatMap(judge).some(({ verdict }) => verdict !== null);
+	return [
+		...(judged ? [ruleStatement(data, words)] : []),
+		...uncertaintyStatements(data, words),
+		...(data.points.some(({ outside }) => outside) ? [words.outside.some] : []),
+		words.onlyItem,
+		...(data.review ? [words.review[data.review]] : []),
+		...(data.statements ?? []),
+		...(data.remarks ? [words.remarks(data.remarks)] : []),
+		...(data.nextDueAgreed ? [words.nextDue(date(data.nextDueAgreed))] : []),
+		...(data.digital ? [words.attached] : []),
+	];
+}
+
+/** The rule by which conformity is stated, with the risk it took (ISO/IEC 17025:2017, 7.8.6). */
+function ruleStatement(data: CertificateData, words: CertificateWords): string {
+	const { decisionRule: agreed } = data;
+	const statement = agreed?.statement || words.rule(agreed?.rule ?? { type: "simple" });
+	const told = words.decisionRule(agreed?.name ?? null, statement);
+	const risk = largestRisk(data);
+	return risk === null ? told : `${told} ${words.risk(formatDecimal(risk, data.locale ?? words.locale))}`;
+}
+
+/** In percent with two digits, rounded up; null where a result in tolerance has no probability on record, or none is in. */
+function largestRisk({ points }: CertificateData): string | null {
+	const passed = points
+		.flatMap(({ found, left }) => [found, left].filter((one) => one !== undefined))
+		.filter(({ verdict }) => verdict === "in_tolerance");
+	if (passed.length === 0 || passed.some(({ conformanceProbability: p }) => p === null || p === undefined)) return null;
+	const risk = Math.max(...passed.map(({ conformanceProbability }) => 1 - Number(conformanceProbability)));
+	return Math.max(Math.ceil(Number((risk * 1e4).toPrecision(9))) / 100, 0.01).toFixed(2);
 }
 
 /** Whether an uncertainty stands beside the results, by which factor, and whether the verdicts go by it. */
-export function uncertaintyStatement({ points, decisionRule }: CertificateData): string {
+function uncertaintyStatements(data: CertificateData, words: CertificateWords): string[] {
+	const { points, decisionRule, withoutUncertainty } = data;
+	const locale = data.locale ?? words.locale;
 	const results = points.flatMap(({ found, left }) => [found, left].filter((one) => one !== undefined));
 	const factors = results.flatMap(({ coverageFactor }) => (coverageFactor === null ? [] : [Number(coverageFactor)]));
 	if (factors.length === 0) {
-		return "Measurement uncertainty: not yet evaluated for these results, and not taken into account in the verdicts. The risk that a reading close to a limit is judged wrongly is therefore not known.";
+		const judged = points.flatMap(judge).some(({ verdict }) => verdict !== null);
+		const risk = judged ? [words.riskUnknown] : [];
+		return [withoutUncertainty ? words.uncertaintyAgreed(withoutUncertainty) : words.noUncertainty, ...risk];
 	}
-	const [least, most] = [Math.min(...factors).toFixed(2), Math.max(...factors).toFixed(2)];
-	const range = least === most ? `k = ${least}` : `k from ${least} to ${most}`;
-	const part = factors.length < results.length ? " Results without U have none stated." : "";
-	const used = decisionRule ? "" : " It is not taken into account in the verdicts.";
-	return `Measurement uncertainty: U is the expanded uncertainty, the standard uncertainty multiplied by the coverage factor ${range}.${part}${used}`;
+	const decimal = (value: number) => formatDecimal(value.toFixed(2), locale);
+	const [least, most] = [decimal(Math.min(...factors)), decimal(Math.max(...factors))];
+	const coverages = results.flatMap(({ coverageProbability }) => (coverageProbability ? [coverageProbability] : []));
+	const same = new Set(coverages).size === 1 && coverages.length === factors.length ? coverages[0] : undefined;
+	const coverage = same ? formatDecimal(String(Number((Number(same) * 100).toPrecision(4))), locale) : null;
+	const whole = words.uncertainty({ least, most }, coverage, !decisionRule || decisionRule.rule.type === "simple");
+	if (factors.length === results.length) return [whole];
+	return [
+		`${whole} ${words.uncertaintyPart}`,
+		...(withoutUncertainty ? [words.uncertaintyAgreed(withoutUncertainty)] : []),
+	];
 }

@@ -1,3 +1,4 @@
+import type { CertificateWords } from "./certificate-words/index.ts";
 import { ink, type Paper, type TextStyle } from "./paper.ts";
 import { drawSymbol, symbolModules } from "./symbol.ts";
 
@@ -6,12 +7,12 @@ const side = 62;
 const wordsWidth = 128;
 
 /** At the right margin: where to check that a document is genuine, in words and as a QR code of 22 mm. */
-export function drawVerification(paper: Paper, address: string, top: number): void {
+export function drawVerification(paper: Paper, address: string, top: number, words: CertificateWords["verify"]): void {
 	const x = paper.right - side;
 	const lines = [
-		["Check this certificate at", note],
+		[words.at, note],
 		[address.replace(/^https?:\/\//, ""), { font: "mono", size: 7.5 }],
-		["The page says whether it is genuine and still the newest revision.", note],
+		[words.says, note],
 	] as const satisfies (readonly [string, TextStyle])[];
 	paper.tag(paper.root, "P", () => {
 		let y = top + 2;
@@ -22,5 +23,5 @@ export function drawVerification(paper: Paper, address: string, top: number): vo
 			}
 	});
 	const draw = () => void drawSymbol(paper.pdf, ["qr", symbolModules("qr", address)], [x, top, side]);
-	paper.tag(paper.root, "Figure", draw, { alt: `QR code of ${address}` });
+	paper.tag(paper.root, "Figure", draw, { alt: words.symbol(address) });
 }

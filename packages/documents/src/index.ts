@@ -1,6 +1,21 @@
 export { type AgreementTerms, agreementPdf } from "./agreement-pdf.ts";
-export type { CertificateData, CertificatePoint, Party, PrintedResult } from "./certificate-data.ts";
+export {
+	type CertificateData,
+	type CertificateLayout,
+	type CertificatePoint,
+	type CertificateStyle,
+	certificateLayouts,
+	type Party,
+	type PrintedResult,
+} from "./certificate-data.ts";
+export { certificateExample } from "./certificate-example.ts";
 export { certificatePdf } from "./certificate-pdf.ts";
+export {
+	type CertificateLanguage,
+	type CertificateWords,
+	certificateLanguages,
+	certificateWords,
+} from "./certificate-words/index.ts";
 export type { ChecklistData, ChecklistEntry, ChecklistPhoto } from "./checklist-data.ts";
 export { checklistPdf } from "./checklist-pdf.ts";
 export { type CsvColumn, csvTable, guardText, unguardText } from "./csv-table.ts";

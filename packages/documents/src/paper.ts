@@ -25,6 +25,10 @@ export type PaperOptions = {
 	subject: string;
 	/** Written as the creation date, so that the same data give the same bytes. */
 	date: Date;
+	/** BCP 47 tag of the text; absent: British English. */
+	lang?: string;
+	/** PDF/A-3b, with these files attached (ISO 19005-3). */
+	archive?: { name: string; type: string; description: string; body: Uint8Array }[];
 	/** Drawn on every page but the first, above `continuedTop`. */
 	runningHead: (paper: Paper) => void;
 	/** Drawn on every page once their number is known. */
@@ -43,7 +47,7 @@ export class Paper {
 	readonly pageHeight = page.height;
 	readonly root: StructParent;
 	readonly pdf: PDFKit.PDFDocument;
-	y = page.top;
+	y: number = page.top;
 	readonly #options: PaperOptions;
 	readonly #bytes: Promise<Buffer>;
 	readonly #coverage = new Map<string, boolean>();
@@ -55,7 +59,8 @@ export class Paper {
 			margin: 0,
 			pdfVersion: "1.7",
 			tagged: true,
-			lang: "en-GB",
+			lang: options.lang ?? "en-GB",
+			...(options.archive && { subset: "PDF/A-3b" as const }),
 			displayTitle: true,
 			bufferPages: true,
 			info: {
@@ -69,6 +74,11 @@ export class Paper {
 			},
 		});
 		for (const name of plexFontNames) this.pdf.registerFont(name, plexFont(name));
+		for (const { name, type, description, body } of options.archive ?? []) {
+			const about = { name, type, description, creationDate: options.date, modifiedDate: options.date };
+			this.pdf.file(Buffer.from(body), { ...about, relationship: "Data" } as PDFKit.Mixins.PDFAttachmentOptions);
+		}
+		if (options.archive) escapeMetadata(this.pdf);
 		this.#bytes = collect(this.pdf);
 		this.root = this.pdf.struct("Document");
 		this.pdf.addStructure(this.root);
@@ -116,6 +126,19 @@ export class Paper {
 		const has = this.#coverage.get(key) ?? covers(this.pdf.font(font), letter);
 		this.#coverage.set(key, has);
 		return has;
+	}
+
+	/** As much of a text as fits into `width` points, with an ellipsis where something is left out. */
+	fit(text: string, width: number, style: TextStyle): string {
+		if (this.measure(text, style) <= width) return text;
+		const letters = [...text];
+		let [least, most] = [0, letters.length];
+		while (least < most) {
+			const middle = Math.ceil((least + most) / 2);
+			if (this.measure(`${letters.slice(0, middle).join("")}…`, style) <= width) least = middle;
+			else most = middle - 1;
+		}
+		return `${letters.slice(0, least).join("")}…`;
 	}
 
 	/** Breaks text into lines of at most `width` points: at spaces, inside a word only when it is longer than a line. */
@@ -186,6 +209,22 @@ export class Paper {
 function covers(pdf: PDFKit.PDFDocument, letter: string): boolean {
 	const { font } = (pdf as unknown as { _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } } })._font;
 	return font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
+}
+
+/** pdfkit 0.20 writes title and author into the XML of the metadata as they are: a laboratory "A & B" would break it. */
+function escapeMetadata(pdf: PDFKit.PDFDocument): void {
+	const inside = pdf as unknown as { info: Record<string, unknown>; endMetadata(): void };
+	const end = inside.endMetadata.bind(pdf);
+	inside.endMetadata = () => {
+		const { info } = inside;
+		const escaped = Object.entries(info).map(([key, value]) => [
+			key,
+			typeof value === "string" ? value.replace(/[&<>]/g, (letter) => `&#${letter.charCodeAt(0)};`) : value,
+		]);
+		inside.info = Object.fromEntries(escaped);
+		end();
+		inside.info = info;
+	};
 }
 
 const codePoint = (letter: string) => `U+${letter.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}`;

@@ -1,173 +1,126 @@
-import {
-	deviation,
-	formatDecimal,
-	formatTolerance,
-	roundFile,
-	toleranceStrip,
-	type Verdict,
-	verdict,
-} from "@calibrant/metrology";
-import type { CertificateData, CertificatePoint, PrintedResult } from "./certificate-data.ts";
+import { formatDecimal, formatTolerance, toleranceStrip, type Verdict } from "@calibrant/metrology";
+import type { CertificateData, CertificatePoint } from "./certificate-data.ts";
+import type { CertificateWords } from "./certificate-words/index.ts";
 import { drawToleranceStrip, drawVerdictMark, stripX } from "./draw-tolerance-strip.ts";
+import { type JudgedReading, judge, verdictWords } from "./judge-point.ts";
 import { ink, type Paper, type StructParent, type TextStyle } from "./paper.ts";
+import { type Cells, type Column, columnsOf, headStyle, markWidth, padding } from "./point-columns.ts";
 
-type Align = "left" | "right";
-type Key =
-	| "point"
-	| "nominal"
-	| "unit"
-	| "tolerance"
-	| "reading"
-	| "value"
-	| "deviation"
-	| "uncertainty"
-	| "strip"
-	| "verdict";
-type Column = { key: Key; head: string; width: number; align: Align; style: TextStyle };
-
-const number: TextStyle = { font: "mono", size: 8 };
-const words: TextStyle = { font: "sans", size: 8 };
-const middleColumns = [
-	{ key: "tolerance", head: "Tolerance", width: 74, align: "left", style: number },
-	{ key: "reading", head: "Reading", width: 46, align: "left", style: { ...words, colour: ink.muted } },
-	{ key: "value", head: "Value", width: 56, align: "right", style: number },
-	{ key: "deviation", head: "Deviation", width: 54, align: "right", style: number },
-] as const satisfies Column[];
-const start = [
-	{ key: "point", head: "Point", width: 56, align: "left", style: words },
-	{ key: "nominal", head: "Nominal", width: 58, align: "right", style: number },
-	{ key: "unit", head: "Unit", width: 30, align: "left", style: { ...words, colour: ink.muted } },
-] as const satisfies Column[];
-const end = [
-	{ key: "strip", head: "", width: 58, align: "left", style: words },
-	{ key: "verdict", head: "Verdict", width: 78.28, align: "left", style: words },
-] as const satisfies Column[];
-const plain: Column[] = [...start, ...middleColumns, ...end];
-const stated: Column = { key: "uncertainty", head: "U", width: 46, align: "right", style: number };
-/** What the other columns give up for the uncertainty. */
-const given: Partial<Record<Key, number>> = {
-	point: 14,
-	nominal: 4,
-	unit: 2,
-	tolerance: 8,
-	reading: 4,
-	strip: 8,
-	verdict: 6,
-};
-const withUncertainty: Column[] = [...start, ...middleColumns, stated, ...end].map((column) => ({
-	...column,
-	width: column.width - (given[column.key] ?? 0),
-}));
-
-const columnsOf = ({ points }: CertificateData): Column[] =>
-	points.some(({ found, left }) => (found ?? left)?.expandedUncertainty) ? withUncertainty : plain;
-
-const padding = 4;
 /** Where metrology's strip puts two-sided limits. */
 const limitAt = toleranceStrip({ lower: "-1", upper: "1", deviation: "0" }).upperLimit ?? 1;
-const lineHeight = 10.5;
 
-export type Run = "as_found" | "as_left";
-export type JudgedReading = {
-	run: Run;
-	value: string;
-	deviation: string;
-	verdict: Verdict | null;
-	/** Rounded to two digits, as it is reported (ILAC-P14:09/2020, 5.4); null where none was stated. */
-	uncertainty: string | null;
+/** What every row of the table is drawn with. */
+type Setting = {
+	paper: Paper;
+	words: CertificateWords;
+	columns: Column[];
+	locale: string;
+	colour: string;
+	lineHeight: number;
+	/** Above and below the text of a row. */
+	air: number;
 };
 
-/** The readings of one point in order, each with its deviation and verdict; null where no limit was set. */
-export function judge(point: CertificatePoint): JudgedReading[] {
-	const runs: [Run, string | null, PrintedResult | undefined][] = [
-		["as_found", point.asFound, point.found],
-		["as_left", point.asLeft, point.left],
-	];
-	return runs.flatMap(([run, value, result]) => {
-		if (value === null) return [];
-		if (result) {
-			const { error, verdict: reached, expandedUncertainty } = result;
-			const uncertainty = expandedUncertainty && reported(expandedUncertainty);
-			return [{ run, value, deviation: error, verdict: reached, uncertainty }];
-		}
-		const limited = point.lowerTolerance !== null || point.upperTolerance !== null;
-		const reached = limited ? verdict({ ...point, reading: value }) : null;
-		return [{ run, value, deviation: deviation(value, point.nominal), verdict: reached, uncertainty: null }];
-	});
-}
-
-function reported(expandedUncertainty: string): string {
-	const rounded = roundFile({ value: "0", expandedUncertainty });
-	return rounded.ok ? rounded.result.expandedUncertainty : expandedUncertainty;
-}
-
-/** Draws every point with its readings from the cursor on, over as many pages as it takes, heads repeated. */
-export function drawPointsTable(paper: Paper, data: CertificateData): void {
+/**
+ * Draws points with their readings from the cursor on, over as many pages as it takes, heads repeated. The readings of one
+ * point stay together, and the head never stands without a point. `first`: number of the first point in the whole.
+ */
+export function drawPointsTable(paper: Paper, data: CertificateData, words: CertificateWords, first = 1): void {
 	const table = paper.group(paper.root, "Table");
-	const columns = columnsOf(data);
-	paper.need(60);
-	drawHead(paper, table, columns);
-	for (const [index, point] of data.points.entries()) {
-		const rows = judge(point).map((reading, line) =>
-			cellsOf(point, index, reading, line === 0, data.locale ?? "en-GB"),
-		);
-		const lines = rows.map((cells) =>
-			columns.map((column) => {
-				const cell = cells[column.key];
-				const room = column.width - 2 * padding - (column.key === "verdict" ? 11 : 0);
-				return cell === "" ? [] : paper.wrap(cell, room, column.style);
-			}),
-		);
-		const heights = lines.map((cells) => Math.max(...cells.map((cell) => cell.length), 1) * lineHeight + 5);
-		// The readings of one point stay together.
-		if (paper.need(heights.reduce((sum, height) => sum + height, 0))) drawHead(paper, null, columns);
-		judge(point).forEach((reading, line) => {
-			drawRow(paper, table, columns, lines[line] ?? [], heights[line] ?? 0, point, reading);
-		});
+	const layout = data.style?.layout ?? "standard";
+	const colour = data.style?.colour ?? ink.petrol;
+	const locale = data.locale ?? words.locale;
+	const texts = data.points.map((point, index) =>
+		judge(point).map((reading, line) => ({
+			...{ reading, cells: cellsOf(words, locale, point, first + index, reading, line === 0) },
+		})),
+	);
+	const columns = columnsOf(
+		paper,
+		words,
+		texts.flatMap((rows) => rows.map(({ cells }) => cells)),
+		{ layout, colour },
+	);
+	const compact = layout === "compact";
+	const setting: Setting = {
+		paper,
+		words,
+		columns,
+		locale,
+		colour,
+		lineHeight: compact ? 8.6 : 10.5,
+		air: compact ? 3 : 5,
+	};
+	const prepared = data.points.map((point, index) => preparePoint(setting, point, texts[index] ?? []));
+	const head = headHeight(setting);
+	paper.need(head + (prepared[0]?.height ?? 0) + 2);
+	drawHead(setting, table, head);
+	for (const { point, rows, height } of prepared) {
+		if (paper.need(height)) drawHead(setting, null, head);
+		for (const row of rows) drawRow(setting, table, point, row);
 		paper.artifact(() => paper.rule(paper.y, ink.line, 0.5));
 	}
 	paper.y += 4;
 }
 
+type Row = { reading: JudgedReading; cells: string[][]; height: number };
+
+function preparePoint(setting: Setting, point: CertificatePoint, texts: { reading: JudgedReading; cells: Cells }[]) {
+	const { paper, columns, lineHeight, air } = setting;
+	const rows = texts.map(({ reading, cells: texts }): Row => {
+		const cells = columns.map((column) => {
+			const room = column.width - 2 * padding - (column.key === "verdict" ? markWidth : 0);
+			const text = texts[column.key];
+			return text === "" ? [] : paper.wrap(text, room, column.style);
+		});
+		return { reading, cells, height: Math.max(...cells.map((cell) => cell.length), 1) * lineHeight + air };
+	});
+	return { point, rows, height: rows.reduce((sum, { height }) => sum + height, 0) };
+}
+
 function cellsOf(
+	words: CertificateWords,
+	locale: string,
 	point: CertificatePoint,
-	index: number,
+	number: number,
 	reading: JudgedReading,
 	first: boolean,
-	locale: string,
-): Record<Key, string> {
+): Cells {
 	const tolerance = formatTolerance(point.lowerTolerance, point.upperTolerance, locale);
+	const name = `${point.label ?? number}${point.outside ? " †" : ""}`;
 	return {
-		point: first ? (point.label ?? String(index + 1)) : "",
+		point: first ? name : "",
 		nominal: first ? formatDecimal(point.nominal, locale) : "",
 		unit: first ? point.unit : "",
-		tolerance: first ? tolerance || "none" : "",
-		reading: reading.run === "as_found" ? "As found" : "As left",
+		tolerance: first ? tolerance || words.table.none : "",
+		reading: words.runs[reading.run],
 		value: formatDecimal(reading.value, locale),
 		deviation: formatDecimal(reading.deviation, locale, { signed: true }),
 		uncertainty: reading.uncertainty === null ? "" : formatDecimal(reading.uncertainty, locale),
 		strip: "",
-		verdict: verdictWords(reading.verdict),
+		verdict: verdictWords(reading.verdict, words),
 	};
 }
 
-const verdictText: Record<Verdict, string> = {
-	in_tolerance: "In tolerance",
-	conditionally_in: "Conditionally in tolerance",
-	undecided: "Undecided",
-	conditionally_out: "Conditionally out of tolerance",
-	out_of_tolerance: "Out of tolerance",
-};
+const styleOf = (column: Column, { verdict }: JudgedReading): TextStyle =>
+	column.key === "verdict" ? { ...column.style, colour: colourOf(verdict) } : column.style;
 
-export const verdictWords = (value: Verdict | null) => (value === null ? "Not judged" : verdictText[value]);
+function headHeight(setting: Setting): number {
+	const lines = setting.columns.map(
+		({ head, width }) => setting.paper.wrap(head, width - 2 * padding, headStyle(setting.colour)).length,
+	);
+	return Math.max(...lines) * 9 + 8;
+}
 
-function drawHead(paper: Paper, table: StructParent | null, columns: readonly Column[]): void {
-	const style: TextStyle = { font: "sansBold", size: 7.5, colour: ink.petrol };
+function drawHead(setting: Setting, table: StructParent | null, height: number): void {
+	const { paper, columns, colour } = setting;
+	const style = headStyle(colour);
 	const top = paper.y;
 	const write = (column: Column, x: number) => {
 		if (column.head) {
 			const at = column.align === "right" ? x + column.width - padding : x + padding;
-			paper.write(column.head, at, top + 4, style, column.align);
+			for (const [line, text] of paper.wrap(column.head, column.width - 2 * padding, style).entries())
+				paper.write(text, at, top + 4 + line * 9, style, column.align);
 			return;
 		}
 		const scale: TextStyle = { font: "sans", size: 6.5, colour: ink.muted };
@@ -179,7 +132,7 @@ function drawHead(paper: Paper, table: StructParent | null, columns: readonly Co
 			paper.write(text, x + padding + stripX(position, column.width - 2 * padding), top + 5, scale, "center");
 	};
 	const row = table && paper.group(table, "TR");
-	let x = paper.left;
+	let x: number = paper.left;
 	for (const column of columns) {
 		const start = x;
 		// A head repeated on a later page is decoration: read once, it would be heard again in mid-table.
@@ -188,24 +141,22 @@ function drawHead(paper: Paper, table: StructParent | null, columns: readonly Co
 		x += column.width;
 	}
 	paper.artifact(() => {
-		paper.rule(top, ink.petrol, 0.9);
-		paper.rule(top + 17, ink.petrol, 0.5);
+		paper.rule(top, colour, 0.9);
+		paper.rule(top + height, colour, 0.5);
 	});
-	paper.y = top + 17;
+	paper.y = top + height;
 }
 
 function drawRow(
-	paper: Paper,
+	setting: Setting,
 	table: StructParent,
-	columns: readonly Column[],
-	cells: string[][],
-	height: number,
 	point: CertificatePoint,
-	reading: JudgedReading,
+	{ reading, cells, height }: Row,
 ): void {
+	const { paper, columns, lineHeight, air } = setting;
 	const top = paper.y;
 	const row = paper.group(table, "TR");
-	const middle = top + 2.5 + lineHeight / 2;
+	const middle = top + air / 2 + lineHeight / 2;
 	const out = reading.verdict === "out_of_tolerance";
 	if (out) paper.artifact(() => paper.pdf.rect(paper.left, top, paper.width, height).fill(ink.outTint));
 	let x: number = paper.left;
@@ -213,19 +164,14 @@ function drawRow(
 		const start = x;
 		const lines = cells[i] ?? [];
 		if (column.key === "strip" && reading.verdict)
-			drawStrip(paper, row, { x: start, top, width: column.width }, point, reading, middle);
+			drawStrip(setting, row, { x: start, width: column.width, middle }, point, reading);
 		else
 			paper.tag(row, i === 0 && lines.length > 0 ? "TH" : "TD", () => {
-				const indent = column.key === "verdict" && reading.verdict ? 11 : 0;
+				const indent = column.key === "verdict" && reading.verdict ? markWidth : 0;
 				if (indent && reading.verdict) drawVerdictMark(paper, start + padding, middle, reading.verdict);
-				const judged = colourOf(reading.verdict);
-				const style =
-					column.key === "verdict"
-						? { ...column.style, font: "sansBold" as const, size: 7.5, colour: judged }
-						: column.style;
 				for (const [n, line] of lines.entries()) {
 					const at = column.align === "right" ? start + column.width - padding : start + padding + indent;
-					paper.write(line, at, top + 2.5 + n * lineHeight, style, column.align);
+					paper.write(line, at, top + air / 2 + n * lineHeight, styleOf(column, reading), column.align);
 				}
 			});
 		x += column.width;
@@ -240,23 +186,21 @@ function colourOf(verdict: Verdict | null): string {
 }
 
 function drawStrip(
-	paper: Paper,
+	{ paper, words, locale }: Setting,
 	row: StructParent,
-	box: { x: number; top: number; width: number },
+	{ x, width, middle }: { x: number; width: number; middle: number },
 	point: CertificatePoint,
 	reading: JudgedReading,
-	middle: number,
 ): void {
+	const { verdict } = reading;
+	if (verdict === null) return;
 	const cell = paper.group(row, "TD");
-	const alt = `Deviation ${reading.deviation} ${point.unit} against limits ${point.lowerTolerance ?? "none"} and ${point.upperTolerance ?? "none"}: ${verdictWords(reading.verdict)}`;
-	const values = { lower: point.lowerTolerance, upper: point.upperTolerance, deviation: reading.deviation };
-	const draw = () => {
-		if (reading.verdict)
-			drawToleranceStrip(
-				paper,
-				{ x: box.x + padding, y: middle - 5, width: box.width - 2 * padding, height: 10 },
-				{ ...values, verdict: reading.verdict },
-			);
-	};
-	paper.tag(cell, "Figure", draw, { alt });
+	const [lower, upper] = [point.lowerTolerance, point.upperTolerance].map((limit) =>
+		limit === null ? null : formatDecimal(limit, locale, { signed: true }),
+	);
+	const error = formatDecimal(reading.deviation, locale, { signed: true });
+	const alt = words.strip(error, point.unit, lower ?? null, upper ?? null, verdictWords(verdict, words));
+	const values = { lower: point.lowerTolerance, upper: point.upperTolerance, deviation: reading.exact, verdict };
+	const box = { x: x + padding, y: middle - 5, width: width - 2 * padding, height: 10 };
+	paper.tag(cell, "Figure", () => drawToleranceStrip(paper, box, values), { alt });
 }

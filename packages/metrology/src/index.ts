@@ -21,6 +21,7 @@ export type { DecisionInput, DecisionRule, Process } from "./decision/decision-i
 export { type NormalizedError, normalizedError, testAccuracyRatio, testUncertaintyRatio } from "./decision/ratios.ts";
 export { readDecisionRule, ruleStatement } from "./decision/read-rule.ts";
 export { binomialLimits } from "./distributions/binomial.ts";
+export { normalCoverage } from "./distributions/normal.ts";
 export { type DriftFit, type DriftInput, fitDrift } from "./drift/fit-drift.ts";
 export { type Jump, suspiciousJump } from "./drift/suspicious-jump.ts";
 export { formatDecimal, formatTolerance } from "./format-decimal.ts";

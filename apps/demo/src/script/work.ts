@@ -28,7 +28,14 @@ export async function calibrate({ api }: Person): Promise<Said<string>> {
 }
 
 export async function certify({ api, send }: Person, calibrationId: string): Promise<Said<null>> {
-	const certificate = await api.certificates.issue.mutate({ calibrationId });
+	const laboratory = { name: "House style", laboratory: "Trial Laboratory", address: "Mill Lane 4\n1000 Brussels" };
+	await api.certificateTemplates.create.mutate({ content: laboratory });
+	const bare = await refusal(api.certificates.issue.mutate({ calibrationId, printedName: "Ada Marsh" }));
+	must(bare.reason === "INVALID", "a certificate that says too little was issued");
+	const certificate = await api.certificates.issue.mutate({
+		...{ calibrationId, printedName: "Ada Marsh", identification: "as_registered", method: "Comparison" },
+		...{ conditions: "In the workshop", traceability: "By gauge blocks", withoutUncertainty: "Agreed for a trial" },
+	});
 	const pdf = Buffer.from(await (await send(`/api/certificates/${certificate.id}.pdf`)).arrayBuffer());
 	must(pdf.subarray(0, 5).toString() === "%PDF-", "the certificate is not a PDF");
 	const hash = createHash("sha256").update(pdf).digest("hex");

@@ -1,15 +1,59 @@
 import * as verbs from "@calibrant/calibration";
-import { orgQuery, orgSteps, publicProcedure, router } from "../trpc/procedures.ts";
+import { proofOf } from "@calibrant/identity";
+import type { Ctx, Proof } from "@calibrant/kernel";
+import { orgMutation, orgQuery, orgSteps, publicProcedure, router } from "../trpc/procedures.ts";
+import { needSession, type Visitor } from "../visitor.ts";
+
+/** How the person at the door proves who authorises. A key has no session; the verb refuses it with the reason. */
+function proofAt({ steps, visitor }: { steps: verbs.PublishSteps; visitor: Visitor }): Promise<Proof> {
+	return steps.open({ readOnly: true }, async ({ actor, now, policy }: Ctx) =>
+		actor.type === "member" ? proofOf(needSession(visitor), now, policy) : "password",
+	);
+}
 
 export const certificatesRouter = router({
 	list: orgQuery.input(verbs.listCertificatesInput).query(({ ctx, input }) => verbs.listCertificates(ctx.org, input)),
 	get: orgQuery.input(verbs.getCertificateInput).query(({ ctx, input }) => verbs.getCertificate(ctx.org, input)),
+	prepare: orgQuery
+		.input(verbs.prepareCertificateInput)
+		.query(({ ctx, input }) => verbs.prepareCertificate(ctx.org, input)),
 	issue: orgSteps("blocked")
 		.input(verbs.issueCertificateInput)
-		.mutation(({ ctx, input }) => verbs.issueCertificate(ctx.steps, input)),
+		.mutation(async ({ ctx, input }) => verbs.issueCertificate(ctx.steps, input, await proofAt(ctx))),
 	revise: orgSteps("blocked")
 		.input(verbs.reviseCertificateInput)
-		.mutation(({ ctx, input }) => verbs.reviseCertificate(ctx.steps, input)),
+		.mutation(async ({ ctx, input }) => verbs.reviseCertificate(ctx.steps, input, await proofAt(ctx))),
+});
+
+export const certificateTemplatesRouter = router({
+	list: orgQuery.input(verbs.listTemplatesInput).query(({ ctx, input }) => verbs.listTemplates(ctx.org, input)),
+	get: orgQuery.input(verbs.getTemplateInput).query(({ ctx, input }) => verbs.getTemplate(ctx.org, input)),
+	create: orgMutation("blocked")
+		.input(verbs.createTemplateInput)
+		.mutation(({ ctx, input }) => verbs.createTemplate(ctx.org, input)),
+	save: orgMutation("blocked")
+		.input(verbs.saveTemplateInput)
+		.mutation(({ ctx, input }) => verbs.saveTemplate(ctx.org, input)),
+	setDefault: orgMutation("blocked")
+		.input(verbs.setDefaultTemplateInput)
+		.mutation(({ ctx, input }) => verbs.setDefaultTemplate(ctx.org, input)),
+	choose: orgMutation("blocked")
+		.input(verbs.chooseTemplateInput)
+		.mutation(({ ctx, input }) => verbs.chooseTemplate(ctx.org, input)),
+	archive: orgMutation("blocked")
+		.input(verbs.archiveTemplateInput)
+		.mutation(({ ctx, input }) => verbs.archiveTemplate(ctx.org, input)),
+});
+
+export const customersRouter = router({
+	list: orgQuery.input(verbs.listCustomersInput).query(({ ctx, input }) => verbs.listCustomers(ctx.org, input)),
+	get: orgQuery.input(verbs.getCustomerInput).query(({ ctx, input }) => verbs.getCustomer(ctx.org, input)),
+	create: orgMutation("blocked")
+		.input(verbs.createCustomerInput)
+		.mutation(({ ctx, input }) => verbs.createCustomer(ctx.org, input)),
+	update: orgMutation("blocked")
+		.input(verbs.updateCustomerInput)
+		.mutation(({ ctx, input }) => verbs.updateCustomer(ctx.org, input)),
 });
 
 /** For whoever holds a document, without an account. */

@@ -6,7 +6,7 @@ import { archivesRouter } from "./archives.ts";
 import { auditRouter } from "./audit.ts";
 import { botCheckRouter } from "./bot-check.ts";
 import { calibrationsRouter } from "./calibrations.ts";
-import { certificatesRouter, verificationRouter } from "./certificates.ts";
+import { certificatesRouter, certificateTemplatesRouter, customersRouter, verificationRouter } from "./certificates.ts";
 import { checklistRunsRouter, checklistsRouter } from "./checklists.ts";
 import { evidenceRouter } from "./evidence.ts";
 import { exportsRouter } from "./exports.ts";
@@ -50,6 +50,8 @@ export const appRouter = router({
 	reports: reportsRouter,
 	calibrations: calibrationsRouter,
 	certificates: certificatesRouter,
+	certificateTemplates: certificateTemplatesRouter,
+	customers: customersRouter,
 	verification: verificationRouter,
 	checklistRuns: checklistRunsRouter,
 	checklists: checklistsRouter,

@@ -1,5 +1,6 @@
 import { promise } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { issueCertificate } from "../testing/certificates.ts";
 import { headersOf, openServer, type SignedIn, type TestServer } from "../testing/open-server.ts";
 import { audits } from "../testing/places.ts";
 
@@ -27,9 +28,7 @@ beforeAll(async () => {
 		...{ instrumentId: made.value.id, performedOn: "2026-02-10", points: [point], remarks: canary },
 	});
 	calibration = recorded.value.id;
-	const issued = await server.call<{ id: string }>(customer.cookie, "certificates.issue", {
-		calibrationId: calibration,
-	});
+	const issued = await issueCertificate(server, customer, calibration);
 	certificate = issued.value.id;
 });
 afterAll(() => server.close());

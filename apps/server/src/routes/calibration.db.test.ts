@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { issueCertificate, said } from "../testing/certificates.ts";
 import { headersOf, openServer, type SignedIn, type TestServer } from "../testing/open-server.ts";
 import { attachmentHeader } from "./attachment.ts";
 
@@ -28,15 +29,16 @@ beforeAll(async () => {
 	server = await openServer();
 	await server.database.setNow("2026-03-01T12:00:00Z");
 	[owner, stranger] = [await server.signUp("Olga"), await server.signUp("Sam")];
-	const made = await server.call<{ id: string }>(owner.cookie, "instruments.create", { tag: "TW-014" });
+	const made = await server.call<{ id: string }>(owner.cookie, "instruments.create", {
+		tag: "TW-014",
+		description: "Wrench",
+	});
 	instrumentId = made.value.id;
 	const point = { unit: "mm", nominal: "1", lowerTolerance: "-0.1", upperTolerance: "0.1", asFound: "1,05" };
 	const recorded = await server.call<{ id: string }>(owner.cookie, "calibrations.record", {
 		...{ instrumentId, performedOn: "2026-02-01", points: [point] },
 	});
-	const issued = await server.call<{ id: string }>(owner.cookie, "certificates.issue", {
-		calibrationId: recorded.value.id,
-	});
+	const issued = await issueCertificate(server, owner, recorded.value.id);
 	certificateId = issued.value.id;
 });
 afterAll(() => server.close());
@@ -141,8 +143,8 @@ test("in grace everything can be read and nothing written", async () => {
 		["instruments.retire", { id: instrumentId, version: 1, reason: "x" }],
 		["instruments.restore", { id: instrumentId, version: 1, reason: "x" }],
 		["calibrations.record", { instrumentId, performedOn: "2026-02-01", points: [point] }],
-		["certificates.issue", { calibrationId: id }],
-		["certificates.revise", { id: certificateId, reason: "x" }],
+		["certificates.issue", { calibrationId: id, ...said }],
+		["certificates.revise", { id: certificateId, reason: "x", reasonClass: "other", ...said }],
 		["imports.run", { batchId: id, checked: "0".repeat(64) }],
 		["imports.undo", { batchId: id }],
 	] as const) {

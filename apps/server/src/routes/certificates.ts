@@ -3,9 +3,14 @@ import {
 	checkDigitalCertificateInput,
 	downloadCertificate,
 	downloadCertificateInput,
+	downloadDigital,
 	mostCertificateBytes,
+	previewCertificate,
+	previewCertificateInput,
+	previewTemplate,
+	previewTemplateInput,
 } from "@calibrant/calibration";
-import { notFound } from "@calibrant/kernel";
+import { invalid, notFound } from "@calibrant/kernel";
 import { asAttachment } from "./attachment.ts";
 import { bytesOf, readInput } from "./read-input.ts";
 import type { Route } from "./route.ts";
@@ -29,6 +34,57 @@ const downloadCertificateFile: Route = {
 	},
 };
 
+/** The same certificate as a Digital Calibration Certificate in XML, as it is attached to the file. */
+const downloadDigitalFile: Route = {
+	method: "GET",
+	url: "/api/certificates/:id.xml",
+	who: "member",
+	grace: "allowed",
+	async handle({ request, reply, open }) {
+		const input = downloadCertificateInput.safeParse(request.params);
+		const { fileName, body } = await open({}, (ctx) => {
+			if (!input.success) throw notFound("certificate");
+			return downloadDigital(ctx, input.data);
+		});
+		return asAttachment(reply, { name: fileName, type: "application/xml", bytes: body.length }).send(body);
+	},
+};
+
+/** A certificate as it would be issued. */
+const previewFile: Route = {
+	method: "GET",
+	url: "/api/certificate-preview.pdf",
+	who: "member",
+	async handle({ request, reply, open }) {
+		await open({ readOnly: true }, async () => {});
+		const { fileName, body } = await previewCertificate({ open }, readInput(previewCertificateInput, request.query));
+		return asAttachment(reply, { name: fileName, type: "application/pdf", bytes: body.length }).send(body);
+	},
+};
+
+/** A template that is not saved, as JSON in the body: the certificate it would make. */
+const previewTemplateFile: Route = {
+	method: "POST",
+	url: "/api/certificate-template-preview.pdf",
+	who: "member",
+	grace: "allowed",
+	body: "bytes",
+	maxBytes: 262_144,
+	async handle({ request, reply, open }) {
+		await open({ readOnly: true }, async () => {});
+		const { fileName, body } = await previewTemplate({ open }, readInput(previewTemplateInput, jsonOf(request.body)));
+		return asAttachment(reply, { name: fileName, type: "application/pdf", bytes: body.length }).send(body);
+	},
+};
+
+function jsonOf(body: unknown): unknown {
+	try {
+		return JSON.parse(bytesOf(body).toString("utf8"));
+	} catch {
+		throw invalid("The request could not be read.", "Check the request and try again.");
+	}
+}
+
 /** A Digital Calibration Certificate as the body; the answer is what it says and what is wrong with it. */
 const checkDcc: Route = {
 	method: "POST",
@@ -44,4 +100,10 @@ const checkDcc: Route = {
 	},
 };
 
-export const certificateRoutes: readonly Route[] = [downloadCertificateFile, checkDcc];
+export const certificateRoutes: readonly Route[] = [
+	downloadCertificateFile,
+	downloadDigitalFile,
+	previewFile,
+	previewTemplateFile,
+	checkDcc,
+];

@@ -18,5 +18,10 @@ export async function fillRegister(canary: string, { database }: TestServer, org
 	const content = JSON.stringify({ rule: { type: "simple" }, statement: canary });
 	await admin`insert into decision_rules ${admin({ org_id: orgId, id: own.rule, name: canary, published: 1, created_at: at, updated_at: at })}`;
 	await admin`insert into decision_rule_versions (org_id, decision_rule_id, number, name, content, change_note, published_at) values (${orgId}, ${own.rule}, 1, ${canary}, ${content}::text::jsonb, ${canary}, ${at})`;
-	return { ...own, decisionrule: own.rule };
+	const paper = { template: randomUUID(), customer: randomUUID() };
+	await admin`insert into customers ${admin({ org_id: orgId, id: paper.customer, name: canary, address: canary, next_due_agreement: canary, created_at: at, updated_at: at })}`;
+	await admin`insert into certificate_templates ${admin({ org_id: orgId, id: paper.template, name: canary, published: 1, created_at: at, updated_at: at })}`;
+	const letterhead = JSON.stringify({ name: canary, laboratory: canary, address: canary });
+	await admin`insert into certificate_template_versions (org_id, template_id, number, name, content, change_note, created_at) values (${orgId}, ${paper.template}, 1, ${canary}, ${letterhead}::text::jsonb, ${canary}, ${at})`;
+	return { ...own, ...paper, decisionrule: own.rule };
 }

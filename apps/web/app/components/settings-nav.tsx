@@ -5,6 +5,8 @@ const PAGES = [
 	{ label: "Decision rules", to: "/app/settings/decision-rules" },
 	{ label: "Members", to: "/app/settings/members" },
 	{ label: "Calibration", to: "/app/settings/calibration" },
+	{ label: "Certificates", to: "/app/settings/certificates" },
+	{ label: "Customers", to: "/app/settings/customers" },
 	{ label: "API keys", to: "/app/settings/api-keys" },
 	{ label: "Processing agreement", to: "/app/settings/agreement" },
 	{ label: "Audit log", to: "/app/settings/audit-log" },

@@ -3,8 +3,9 @@ import { noteMinimums } from "@calibrant/kernel";
 import { loadPolicy, promise } from "@calibrant/policy";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { issueAs } from "../../testing/certify.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
-import { createInstrument, getInstrument, issueCertificate } from "../index.ts";
+import { createInstrument, getInstrument } from "../index.ts";
 import { recordCalibrationInput } from "./calibration-input.ts";
 import { calibrationDeletion, deleteCalibration } from "./delete-calibration.ts";
 import { recordCalibration } from "./record-calibration.ts";
@@ -27,7 +28,11 @@ let made = 0;
 async function calibration(performedOn = "2028-02-10", instrumentId?: string) {
 	const id =
 		instrumentId ??
-		(await shop.as((ctx) => createInstrument(ctx, { tag: `I-${made++}`, interval: { value: 12, unit: "month" } }))).id;
+		(
+			await shop.as((ctx) =>
+				createInstrument(ctx, { tag: `I-${made++}`, description: "Gauge", interval: { value: 12, unit: "month" } }),
+			)
+		).id;
 	const input = recordCalibrationInput.parse({ instrumentId: id, performedOn, points: [point] });
 	const calibration = await shop.as((ctx) => recordCalibration(ctx, input));
 	return { id: calibration.id, instrumentId: id };
@@ -92,7 +97,7 @@ test("a policy without a minimum lets it go, with a reason and only by those who
 
 test("a calibration with an issued certificate stays, and says why", async () => {
 	const { id } = await calibration();
-	await issueCertificate(shop.steps(), { calibrationId: id });
+	await issueAs(shop.steps(), id);
 	await bench.database.setNow("2040-01-01T00:00:00Z");
 	await expect(shop.as((ctx) => deleteCalibration(ctx, { id, reason }))).rejects.toMatchObject({ reason: "CONFLICT" });
 });

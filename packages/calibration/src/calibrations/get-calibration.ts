@@ -2,7 +2,7 @@ import { calibrations, certificates } from "@calibrant/db/schema";
 import { allows, type Ctx, memberNames, permit, signaturesOf } from "@calibrant/kernel";
 import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
-import { certificateView } from "../certificates/certificate-view.ts";
+import { certificateView, stateOf } from "../certificates/certificate-view.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { instrumentView } from "../instruments/instrument-view.ts";
 import { todayOf } from "../today.ts";
@@ -26,7 +26,7 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 		await standardsOf(ctx, row.id),
 	];
 	const issued = await ctx.tx
-		.select()
+		.select({ certificate: certificates, state: stateOf })
 		.from(certificates)
 		.where(eq(certificates.calibrationId, row.id))
 		.orderBy(desc(certificates.revision));
@@ -36,10 +36,9 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 		.where(eq(calibrations.correctsId, row.id))
 		.limit(1);
 	const nameOf = await memberNames(ctx, [
-		...[row.performedBy, row.approvedBy, row.withdrawnBy, ...issued.map(({ issuedBy }) => issuedBy)],
+		...[row.performedBy, row.approvedBy, row.withdrawnBy, ...issued.map(({ certificate }) => certificate.issuedBy)],
 		...[...runs.map(({ performedBy }) => performedBy), ...standards.map(({ overriddenBy }) => overriddenBy)],
 	]);
-	const superseded = new Set(issued.map(({ supersedesId }) => supersedesId));
 	const rule = await ruleVersion(ctx, row.decisionRuleVersionId);
 	const method = await methodOf(ctx, row.procedureVersionId);
 	return {
@@ -56,7 +55,7 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 			hasBudget: method.budgetVersionId !== null,
 		},
 		signatures: await signaturesOf(ctx, { type: "calibration", id: row.id }, await signedContent(ctx, row.id)),
-		certificates: issued.map((one) => certificateView(one, nameOf, superseded.has(one.id))),
+		certificates: issued.map(({ certificate, state }) => certificateView(certificate, nameOf, state)),
 		correction: correction ?? null,
 		/** Whether somebody else than who works on it has to review it. */
 		secondPerson: await needsSecondPerson(ctx, row.state === "in_progress" ? ctx.actor.ref : row.performedBy),

@@ -2,8 +2,9 @@ import { calibrationSettings } from "@calibrant/db/schema";
 import type { Role } from "@calibrant/kernel";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { calibrationSteps, point, refusal, stated } from "../../testing/calibration-steps.ts";
+import { issueAs } from "../../testing/certify.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
-import { createInstrument, getInstrument, issueCertificate } from "../index.ts";
+import { createInstrument, getInstrument } from "../index.ts";
 import { updateCalibrationSettings } from "./calibration-settings.ts";
 import { approveCalibration, sendBackCalibration } from "./review-calibration.ts";
 import { startCalibration } from "./start-calibration.ts";
@@ -35,7 +36,7 @@ test("where a second person reviews, the performer cannot, and until then the re
 		expect(await refusal(review("technician"))).toMatchObject({ reason: "FORBIDDEN" });
 		expect((await refusal(review("technician")))?.message).toContain("second person");
 		expect(await refusal(review("viewer"))).toMatchObject({ reason: "FORBIDDEN" });
-		expect(await refusal(issueCertificate(shop.steps(), { calibrationId: one.id }))).toMatchObject({
+		expect(await refusal(issueAs(shop.steps(), one.id))).toMatchObject({
 			reason: "CONFLICT",
 		});
 		const back = await at(one.id);

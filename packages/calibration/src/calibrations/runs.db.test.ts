@@ -3,8 +3,9 @@ import { recompute } from "@calibrant/metrology";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { calibrationSteps, point, refusal, stated } from "../../testing/calibration-steps.ts";
+import { issueAs } from "../../testing/certify.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
-import { getInstrument, issueCertificate } from "../index.ts";
+import { getInstrument } from "../index.ts";
 import { pointsOf } from "./find-calibration.ts";
 import { startCalibration } from "./start-calibration.ts";
 
@@ -126,7 +127,7 @@ test("a check between calibrations moves no due date, and one that fails is seen
 		nextDueOn: "2027-02-20",
 		lastVerdict: "out_of_tolerance",
 	});
-	expect(await refusal(issueCertificate(shop.steps(), { calibrationId: check.id }))).toMatchObject({
+	expect(await refusal(issueAs(shop.steps(), check.id))).toMatchObject({
 		reason: "CONFLICT",
 	});
 });

@@ -1,7 +1,9 @@
-import { calibrationStandards, calibrations } from "@calibrant/db/schema";
+import { calibrationStandards, calibrations, certificateWithdrawals } from "@calibrant/db/schema";
 import { type Ctx, DomainError, permit, record, remember } from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
+import { reasonClasses } from "../certificates/particulars.ts";
+import { findNewestCertificate } from "../certificates/publish-certificate.ts";
 import { plainText } from "../input-fields.ts";
 import { lockInstrument } from "../instruments/find-instrument.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
@@ -15,6 +17,8 @@ export const withdrawCalibrationInput = z.strictObject({
 	id: z.uuid(),
 	version: z.int(),
 	reason: plainText(2000).min(5, "Say in a few words why it is withdrawn."),
+	/** What strangers learn of the reason who hold its certificate. */
+	reasonClass: z.enum(reasonClasses).optional(),
 	/** Begins a new one in its place, with the same points and standards and no readings. */
 	again: z.boolean().default(false),
 });
@@ -42,13 +46,31 @@ export async function withdrawCalibration(ctx: Ctx, input: z.output<typeof withd
 	const entity = { type: "calibration", id: row.id };
 	await record(ctx, "calibration.withdrawn", entity);
 	await remember(ctx, entity, { state: row.state }, { state: "withdrawn" }, input.reason);
-	if (row.state === "approved") await backTo(ctx, row, input.reason);
+	if (row.state === "approved") {
+		await backTo(ctx, row, input.reason);
+		await withdrawCertificate(ctx, row.id, input);
+	}
 	return { id: row.id, correctionId: input.again ? await correctionOf(ctx, row) : null };
 }
 
 async function backTo(ctx: Ctx, row: CalibrationRow, reason: string): Promise<void> {
 	const instrument = await lockInstrument(ctx, row.instrumentId);
 	if (instrument.lastCalibratedOn === row.performedOn) await resettleInstrument(ctx, instrument, reason);
+}
+
+/** Its own certificate counts no more from here, whatever its revision; an outside laboratory's is not ours to withdraw. */
+async function withdrawCertificate(
+	ctx: Ctx,
+	calibrationId: string,
+	{ reason, reasonClass = "other" }: z.output<typeof withdrawCalibrationInput>,
+): Promise<void> {
+	const newest = await findNewestCertificate(ctx, calibrationId);
+	if (newest?.source !== "own") return;
+	const values = { withdrawnAt: ctx.now, withdrawnBy: ctx.actor.ref, reasonClass };
+	await ctx.tx.insert(certificateWithdrawals).values({ ...values, orgId: ctx.orgId, certificateId: newest.id });
+	const entity = { type: "certificate", id: newest.id };
+	await record(ctx, "certificate.withdrawn", entity);
+	await remember(ctx, entity, { state: "in_force" }, { state: "withdrawn", reasonClass }, reason);
 }
 
 async function correctionOf(ctx: Ctx, old: CalibrationRow): Promise<string> {

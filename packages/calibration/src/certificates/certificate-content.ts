@@ -1,87 +1,156 @@
-import type { CertificateData, CertificatePoint, PrintedResult } from "@calibrant/documents";
-import { type Ctx, memberNames } from "@calibrant/kernel";
-import type { Verdict } from "@calibrant/metrology";
-import type { CalibrationRow, PointRow } from "../calibrations/calibration-view.ts";
-import { pointsOf, standardsOf } from "../calibrations/find-calibration.ts";
-import { itemOf } from "../calibrations/item-of.ts";
-import { ruleVersion } from "../calibrations/method-of.ts";
-import { findInstrument } from "../instruments/find-instrument.ts";
+import {
+	type CertificateData,
+	type CertificateLanguage,
+	type CertificatePoint,
+	certificateWords,
+	type PrintedResult,
+} from "@calibrant/documents";
+import type { Ctx } from "@calibrant/kernel";
+import { normalCoverage, ruleStatement, type Verdict } from "@calibrant/metrology";
+import type { PointRow } from "../calibrations/calibration-view.ts";
+import { styleOf } from "../certificate-templates/content.ts";
+import { linesOf } from "../customers/customer-input.ts";
 import { todayOf } from "../today.ts";
+import type { Subject } from "./certificate-subject.ts";
+import type { Particulars } from "./particulars.ts";
 
-const orUnrecorded = (text: string) => text || "not recorded";
+/** Stands on a preview where something is missing; an issued certificate never has it. */
+const open = "……";
+
+/** In which language a certificate is issued. */
+export const languageOf = ({ customer, template }: Subject, { language }: Particulars): CertificateLanguage =>
+	language ?? customer?.language ?? template?.content.language ?? "en";
 
 /**
- * What an own certificate says about a calibration, without number and revision. The next due date is not printed:
- * ISO/IEC 17025:2017, 7.8.4.3 allows it only by agreement with the customer.
+ * What an own certificate says about a calibration, without number and revision: the record as it was approved, and what is
+ * decided at issuing. The next due date is printed by agreement only (ISO/IEC 17025:2017, 7.8.4.3).
  */
-export async function certificateContent(
+export function certificateContent(
 	ctx: Ctx,
-	calibration: CalibrationRow,
-): Promise<Omit<CertificateData, "number" | "revision">> {
-	const instrument = await findInstrument(ctx, calibration.instrumentId);
-	const points = await pointsOf(ctx, calibration.id);
-	const nameOf = await memberNames(ctx, [ctx.actor.ref]);
-	const item = calibration.item ?? itemOf(instrument);
-	const rule = await ruleVersion(ctx, calibration.decisionRuleVersionId);
-	const standards = await standardsOf(ctx, calibration.id);
+	subject: Subject,
+	particulars: Particulars,
+	printedName: string,
+): Omit<CertificateData, "number" | "revision"> {
+	const { calibration, item, runs, template, accreditation, rule } = subject;
+	const language = languageOf(subject, particulars);
+	const laboratory = template?.content.laboratory ?? open;
+	const address = linesOf(template?.content.address ?? open);
+	const optional = <K extends string>(key: K, value: string | null | undefined) =>
+		(value ? { [key]: value } : {}) as { [P in K]?: string };
+	const until = runs
+		.map(({ performedOn }) => performedOn)
+		.toSorted()
+		.at(-1);
 	return {
-		// Nobody is asked for an address yet; the organisation's country is a default, not a place to print.
-		laboratory: { name: ctx.org.name, address: [] },
-		customer: { name: ctx.org.name, address: [orUnrecorded("")] },
-		item: {
-			tag: item.tag,
-			description: item.description,
-			...(item.manufacturer && { manufacturer: item.manufacturer }),
-			...(item.model && { model: item.model }),
-			...(item.serialNumber && { serialNumber: item.serialNumber }),
+		language,
+		...(template && { style: styleOf(template.content, template.number) }),
+		laboratory: {
+			...{ name: laboratory, address },
+			...(accreditation && { accreditation: { body: accreditation.body, reference: accreditation.reference } }),
 		},
+		customer: customerOf(subject, { name: laboratory, address }),
+		item: {
+			...{ tag: item.tag, description: item.description },
+			...optional("manufacturer", item.manufacturer),
+			...optional("model", item.model),
+			...optional("serialNumber", item.serialNumber),
+			...optional("condition", particulars.condition),
+		},
+		...optional("receivedOn", particulars.receivedOn),
 		performedOn: calibration.performedOn,
+		...optional("performedUntil", until),
 		issuedOn: todayOf(ctx),
-		place: orUnrecorded(calibration.place),
-		method: orUnrecorded(calibration.method),
-		...(calibration.deviations && { methodRemarks: calibration.deviations }),
+		place: placeOf(subject, particulars, address),
+		method: methodOf(subject, particulars),
+		...optional("methodRemarks", calibration.deviations),
 		environment: calibration.environment
 			.filter(({ value }) => value !== "")
 			.map(({ quantity, value, unit }) => ({ quantity, value: `${value} ${unit}` })),
-		standards: standards.map(({ identification, description, certificateNumber, fault, overrideReason }) => ({
-			identification,
-			description: fault === null ? description : `${description}. ${fault} Used all the same: ${overrideReason}`,
-			...(certificateNumber && { certificate: certificateNumber }),
-		})),
-		points: printedPoints(points),
-		...(rule && { decisionRule: `Decision rule: ${rule.name}. ${rule.statement}`.trim() }),
-		...(reviewStatement[calibration.review] && { statements: [reviewStatement[calibration.review] ?? ""] }),
+		...(calibration.environment.every(({ value }) => value === "") && optional("conditions", particulars.conditions)),
+		standards: standardsOf(subject),
+		...(!isTraced(subject) && optional("traceability", particulars.traceability)),
+		points: printedPoints(subject),
+		...(rule && { decisionRule: { name: rule.name, rule: rule.rule, ...ownStatement(rule) } }),
+		...(calibration.review !== "none" && { review: calibration.review as "second_person" | "same_person" }),
 		adjusted: calibration.adjusted,
-		...(calibration.remarks && { remarks: calibration.remarks }),
+		adjustments: runs.map(({ adjustment }) => adjustment).filter((text) => text !== ""),
+		...optional("withoutUncertainty", particulars.withoutUncertainty),
+		...optional("opinions", particulars.opinions),
+		...optional("remarks", calibration.remarks),
+		...(particulars.printNextDue && optional("nextDueAgreed", calibration.nextDueOn)),
 		authorisedBy: {
-			name: nameOf(ctx.actor.ref) ?? "",
-			...("role" in ctx.actor && { role: roleWords[ctx.actor.role] }),
+			...{ name: printedName, signed: true },
+			...optional("role", template?.content.signatoryRole || roleOf(ctx, language)),
 		},
 	};
 }
 
-const reviewStatement: Record<string, string> = {
-	second_person: "The results were reviewed by a second person before they were approved.",
-	same_person: "The results were reviewed and approved by the person who performed the calibration.",
-};
+/** Every standard has a certificate on record, so that nothing else need be said of traceability. */
+export const isTraced = ({ standards }: Pick<Subject, "standards">): boolean =>
+	standards.length > 0 && standards.every(({ certificateNumber }) => certificateNumber !== "");
+
+const roleOf = ({ actor }: Ctx, language: CertificateLanguage) =>
+	"role" in actor ? certificateWords[language].roles[actor.role] : "";
+
+function customerOf({ customer }: Subject, ourselves: CertificateData["customer"]): CertificateData["customer"] {
+	return customer ? { name: customer.name, address: linesOf(customer.address) } : ourselves;
+}
+
+function placeOf({ calibration, customer }: Subject, particulars: Particulars, laboratory: string[]): string {
+	const { place, placeKind } = calibration;
+	const address = placeKind === "customer" && customer ? linesOf(customer.address) : laboratory;
+	if (place) return placeKind === "other" ? place : [place, ...address].join(", ");
+	return particulars.place || (placeKind === "other" ? open : address.join(", "));
+}
+
+function methodOf({ calibration, method }: Subject, particulars: Particulars): string {
+	const named = [method?.title, method?.methodReference].filter(Boolean).join(", ");
+	const typed = calibration.method;
+	const parts = [named, ...(typed && !named.includes(typed) ? [typed] : [])].filter((part) => part !== "");
+	return parts.join(". ") || particulars.method || open;
+}
+
+const standardsOf = ({ standards }: Subject): CertificateData["standards"] =>
+	standards.map(({ identification, description, certificateNumber, calibratedOn, dueOn, fault, overrideReason }) => ({
+		...{ identification, description },
+		...(certificateNumber && { certificate: certificateNumber }),
+		...(calibratedOn && { calibratedOn }),
+		...(dueOn && { dueOn }),
+		...(fault && { despite: { fault, reason: overrideReason ?? "" } }),
+	}));
+
+/** A statement that is not the one made from the rule is the organisation's own, and printed as it stands. */
+const ownStatement = ({ rule, statement }: NonNullable<Subject["rule"]>) =>
+	statement && statement !== ruleStatement(rule) ? { statement } : {};
 
 /** As-found and as-left readings of a point side by side; as left is the last run that has the point. */
-function printedPoints(points: readonly PointRow[]): CertificatePoint[] {
+function printedPoints({ points, functions, accreditation }: Subject): CertificatePoint[] {
 	return points
 		.filter(({ run }) => run === 1)
 		.map((found) => {
 			const left = points.findLast(({ run, point }) => run > 1 && point === found.point);
 			const { nominal, unit, lowerTolerance, upperTolerance } = found;
+			const group = found.functionId === null ? undefined : functions.get(found.functionId);
 			return {
-				...{ nominal, unit, lowerTolerance, upperTolerance },
+				...{ nominal, unit, lowerTolerance, upperTolerance, ...(group && { group }) },
 				...{ asFound: found.indication, asLeft: left?.indication ?? null, found: printed(found) },
 				...(left && { left: printed(left) }),
+				...(accreditation?.outside.has(found.point) && { outside: true }),
 			};
 		});
 }
 
-function printed({ error, verdict, expandedUncertainty, coverageFactor }: PointRow): PrintedResult {
-	return { error: error ?? "0", verdict: verdict as Verdict | null, expandedUncertainty, coverageFactor };
+function printed(point: PointRow): PrintedResult {
+	const { error, verdict, expandedUncertainty, coverageFactor, conformanceProbability } = point;
+	const coverageProbability = coverageOf(point);
+	return {
+		...{ error: error ?? "0", verdict: verdict as Verdict | null, expandedUncertainty, coverageFactor },
+		...{ coverageProbability, conformanceProbability },
+	};
 }
 
-const roleWords = { owner: "Owner", manager: "Manager", technician: "Technician", viewer: "Viewer" } as const;
+/** As recorded; where U and k were typed, the share that belongs to k in a normal distribution. */
+export function coverageOf({ coverageProbability, coverageFactor }: PointRow): string | null {
+	if (coverageProbability !== null || coverageFactor === null) return coverageProbability;
+	return normalCoverage(Number(coverageFactor)).toFixed(4);
+}

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { orgPrefix } from "@calibrant/files";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { issueAs, reviseAs } from "../../testing/certify.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import {
 	createInstrument,
@@ -14,9 +15,7 @@ import {
 	recordExternalCalibrationInput,
 } from "../index.ts";
 import { getCertificate } from "./get-certificate.ts";
-import { issueCertificate } from "./issue-certificate.ts";
 import { listCertificates, listCertificatesInput } from "./list-certificates.ts";
-import { reviseCertificate } from "./revise-certificate.ts";
 
 let bench: TestBench;
 beforeAll(async () => {
@@ -32,7 +31,7 @@ async function calibrated(shop: Workshop) {
 	return (await shop.as((ctx) => recordCalibration(ctx, input))).id;
 }
 const issue = async (shop: Workshop, steps: PublishSteps = shop.steps("technician")) =>
-	issueCertificate(steps, { calibrationId: await calibrated(shop) });
+	issueAs(steps, await calibrated(shop));
 const filesOf = async (shop: Workshop) => {
 	const keys: string[] = [];
 	for await (const { key } of bench.house.files.list(orgPrefix("certificates", shop.orgId))) keys.push(key);
@@ -67,11 +66,11 @@ test("a certificate has the next number, a stored PDF with its hash, and one aud
 test("a revision keeps the number, names its reason and supersedes; rows cannot be changed", async () => {
 	const shop = await bench.found("Revise");
 	const first = await issue(shop);
-	expect(await reasonOf(issueCertificate(shop.steps(), { calibrationId: first.calibrationId }))).toBe("CONFLICT");
+	expect(await reasonOf(issueAs(shop.steps(), first.calibrationId))).toBe("CONFLICT");
 	await bench.database.setNow("2026-03-01T12:00:01Z");
-	const second = await reviseCertificate(shop.steps(), { id: first.id, reason: "Wrong serial number" });
+	const second = await reviseAs(shop.steps(), first.id, "Wrong serial number");
 	expect(second).toMatchObject({ number: first.number, revision: 2, supersedesId: first.id });
-	expect(await reasonOf(reviseCertificate(shop.steps(), { id: first.id, reason: "Again" }))).toBe("CONFLICT");
+	expect(await reasonOf(reviseAs(shop.steps(), first.id, "Again"))).toBe("CONFLICT");
 	const read = await shop.as((ctx) => getCertificate(ctx, { id: first.id }));
 	expect(read.revisions.map(({ revision, superseded }) => [revision, superseded])).toEqual([
 		[1, true],
@@ -87,18 +86,14 @@ test("a revision keeps the number, names its reason and supersedes; rows cannot 
 		const attempt = bench.database.app.withOrg(shop.orgId, {}, ({ tx }) => tx.execute(sql.raw(write)));
 		expect(((await attempt.catch((e) => e)) as { cause: { code: string } }).cause.code).toBe("42501");
 	}
-	const both = await Promise.allSettled(
-		[1, 2].map((n) => reviseCertificate(shop.steps(), { id: second.id, reason: `Race ${n}` })),
-	);
+	const both = await Promise.allSettled([1, 2].map((n) => reviseAs(shop.steps(), second.id, `Race ${n}`)));
 	expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
 });
 
 test("certificates issued at the same moment get different numbers without a gap", async () => {
 	const shop = await bench.found("Race");
 	const calibrations = await Promise.all(Array.from({ length: 5 }, () => calibrated(shop)));
-	const issued = await Promise.all(
-		calibrations.map((calibrationId) => issueCertificate(shop.steps(), { calibrationId })),
-	);
+	const issued = await Promise.all(calibrations.map((calibrationId) => issueAs(shop.steps(), calibrationId)));
 	expect(issued.map(({ number }) => number).sort()).toEqual(
 		Array.from({ length: 5 }, (_, n) => `CAL-2026-0000${n + 1}`),
 	);
@@ -110,16 +105,16 @@ test("no failure between the steps leaves a row without a file, or a gap", async
 	const steps = shop.steps();
 	const calibrationId = await calibrated(shop);
 	const store = { ...steps, files: { ...bench.house.files, put: () => Promise.reject(new Error("store down")) } };
-	await expect(issueCertificate(store as PublishSteps, { calibrationId })).rejects.toThrow("store down");
+	await expect(issueAs(store as PublishSteps, calibrationId)).rejects.toThrow("store down");
 	// The machine dies after the file was stored and before its row was written.
 	const dying: PublishSteps = {
 		...{ files: bench.house.files, baseUrl: bench.house.baseUrl },
 		open: (scope, work) => (scope.readOnly ? steps.open(scope, work) : Promise.reject(new Error("connection lost"))),
 	};
-	await expect(issueCertificate(dying, { calibrationId })).rejects.toThrow("connection lost");
+	await expect(issueAs(dying, calibrationId)).rejects.toThrow("connection lost");
 	expect(await filesOf(shop)).toHaveLength(1);
 	expect(await bench.database.admin`select 1 from certificates where org_id = ${shop.orgId}`).toEqual([]);
-	const issued = await issueCertificate(steps, { calibrationId });
+	const issued = await issueAs(steps, calibrationId);
 	expect(issued.number).toBe("CAL-2026-00001");
 	expect(await filesOf(shop)).toHaveLength(2);
 });
@@ -140,8 +135,8 @@ test("an outside laboratory's certificate makes a calibration with what a person
 	expect(read.certificates[0]).toMatchObject({
 		...{ source: "external", laboratoryNumber: "HM/77", fileName: "a_Set-Cookie_ x.pdf" },
 	});
-	expect(await reasonOf(issueCertificate(shop.steps(), { calibrationId: recorded.id }))).toBe("CONFLICT");
-	const revise = reviseCertificate(shop.steps(), { id: recorded.certificateId, reason: "x" });
+	expect(await reasonOf(issueAs(shop.steps(), recorded.id))).toBe("CONFLICT");
+	const revise = reviseAs(shop.steps(), recorded.certificateId, "x");
 	expect(await reasonOf(revise)).toBe("CONFLICT");
 	const silent = { ...input, verdict: "not_stated" as const, performedOn: "2026-02-02" };
 	await recordExternalCalibration(shop.steps(), silent, pdf);
@@ -158,10 +153,10 @@ test("an outside laboratory's certificate makes a calibration with what a person
 test("roles and other organisations", async () => {
 	const [shop, other] = [await bench.found("Roles"), await bench.found("Other roles")];
 	const calibrationId = await calibrated(shop);
-	expect(await reasonOf(issueCertificate(shop.steps("viewer"), { calibrationId }))).toBe("FORBIDDEN");
-	expect(await reasonOf(issueCertificate(other.steps(), { calibrationId }))).toBe("NOT_FOUND");
-	const { id } = await issueCertificate(shop.steps(), { calibrationId });
+	expect(await reasonOf(issueAs(shop.steps("viewer"), calibrationId))).toBe("FORBIDDEN");
+	expect(await reasonOf(issueAs(other.steps(), calibrationId))).toBe("NOT_FOUND");
+	const { id } = await issueAs(shop.steps(), calibrationId);
 	expect(await reasonOf(other.as((ctx) => downloadCertificate(ctx, { id })))).toBe("NOT_FOUND");
 	expect(await reasonOf(other.as((ctx) => getCertificate(ctx, { id })))).toBe("NOT_FOUND");
-	expect(await reasonOf(reviseCertificate(other.steps(), { id, reason: "x" }))).toBe("NOT_FOUND");
+	expect(await reasonOf(reviseAs(other.steps(), id, "x"))).toBe("NOT_FOUND");
 });

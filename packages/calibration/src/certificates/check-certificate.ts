@@ -1,6 +1,7 @@
 import { type PlatformCtx, plainText, readCode } from "@calibrant/kernel";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import type { ReasonClass } from "./particulars.ts";
 
 export const checkCertificateInput = z.union([
 	/** The code in the printed address. */
@@ -18,6 +19,10 @@ export type CheckedCertificate = {
 	sha256: string;
 	/** Above `revision` when it was superseded. */
 	newestRevision: number;
+	/** When and, as a kind, why the next revision was issued. */
+	superseded: { at: Date; reason: ReasonClass | null } | null;
+	/** The calibration was withdrawn: when and, as a kind, why; and the number of the certificate in its place. */
+	withdrawn: { at: Date; reason: ReasonClass; replacedBy: string | null } | null;
 };
 
 /** The own certificate of any organisation that has this code or hash; null for one that nobody here issued. */
@@ -34,8 +39,21 @@ export async function checkCertificate(
 		issued_at: Date | string;
 		sha256: string;
 		newest: number;
+		superseded_at: Date | string | null;
+		superseded_class: ReasonClass | null;
+		withdrawn_at: Date | string | null;
+		withdrawn_class: ReasonClass | null;
+		replaced_by: string | null;
 	}>(sql`select * from app.find_certificate(${code}, ${hash})`);
 	if (!found) return null;
 	const { issuer, number, revision, sha256, newest } = found;
-	return { issuer, number, revision, sha256, issuedAt: new Date(found.issued_at), newestRevision: newest };
+	const { superseded_at: supersededAt, withdrawn_at: withdrawnAt } = found;
+	return {
+		...{ issuer, number, revision, sha256, issuedAt: new Date(found.issued_at), newestRevision: newest },
+		superseded: supersededAt === null ? null : { at: new Date(supersededAt), reason: found.superseded_class },
+		withdrawn:
+			withdrawnAt === null
+				? null
+				: { at: new Date(withdrawnAt), reason: found.withdrawn_class ?? "other", replacedBy: found.replaced_by },
+	};
 }

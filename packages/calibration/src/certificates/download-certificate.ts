@@ -1,4 +1,6 @@
-import { type Ctx, permit, record } from "@calibrant/kernel";
+import { certificateContents } from "@calibrant/db/schema";
+import { type Ctx, notFound, permit, record } from "@calibrant/kernel";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { findCertificate } from "./find-certificate.ts";
 
@@ -16,4 +18,14 @@ export async function findCertificateFile(ctx: Ctx, input: z.output<typeof downl
 	permit(ctx, "record.read");
 	const { fileKey, fileName, bytes } = await findCertificate(ctx, input.id);
 	return { fileKey, fileName, bytes };
+}
+
+/** The DCC of a certificate as XML; the download is logged. Throws NOT_FOUND where there is none. */
+export async function downloadDigital(ctx: Ctx, input: z.output<typeof downloadCertificateInput>) {
+	permit(ctx, "record.read");
+	const { id, fileName } = await findCertificate(ctx, input.id);
+	const [content] = await ctx.tx.select().from(certificateContents).where(eq(certificateContents.certificateId, id));
+	if (!content?.dcc) throw notFound("digital certificate");
+	await record(ctx, "certificate.downloaded", { type: "certificate", id });
+	return { fileName: fileName.replace(/\.pdf$/, ".xml"), body: Buffer.from(content.dcc, "utf8") };
 }

@@ -1,35 +1,105 @@
-import { certificates } from "@calibrant/db/schema";
-import { type Ctx, memberNames, permit } from "@calibrant/kernel";
-import { asc, eq } from "drizzle-orm";
+import {
+	certificateContents,
+	certificates,
+	certificateTemplateVersions,
+	certificateWithdrawals,
+	customers,
+} from "@calibrant/db/schema";
+import { type Ctx, memberNames, permit, signaturesOf } from "@calibrant/kernel";
+import { and, asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { calibrationView } from "../calibrations/calibration-view.ts";
 import { findCalibration } from "../calibrations/find-calibration.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { instrumentView } from "../instruments/instrument-view.ts";
 import { todayOf } from "../today.ts";
-import { certificateView } from "./certificate-view.ts";
+import { type CertificateRow, certificateView, stateOf } from "./certificate-view.ts";
 import { findCertificate } from "./find-certificate.ts";
+import type { ReasonClass } from "./particulars.ts";
+import { signedCertificate } from "./publish-certificate.ts";
 
 export const getCertificateInput = z.strictObject({ id: z.uuid() });
 
-/** A certificate with its calibration, its instrument and every revision in order. */
+/** A certificate with its calibration, its instrument, its signature, its DCC and every revision in order. */
 export async function getCertificate(ctx: Ctx, input: z.output<typeof getCertificateInput>) {
 	permit(ctx, "record.read");
 	const row = await findCertificate(ctx, input.id);
 	const calibration = await findCalibration(ctx, row.calibrationId);
 	const instrument = await findInstrument(ctx, calibration.instrumentId);
 	const revisions = await ctx.tx
-		.select()
+		.select({ row: certificates, state: stateOf })
 		.from(certificates)
 		.where(eq(certificates.calibrationId, calibration.id))
 		.orderBy(asc(certificates.revision));
-	const nameOf = await memberNames(ctx, [calibration.performedBy, ...revisions.map(({ issuedBy }) => issuedBy)]);
-	const superseded = new Set(revisions.map(({ supersedesId }) => supersedesId));
-	const view = (one: typeof row) => certificateView(one, nameOf, superseded.has(one.id));
+	const { orgId, certificateId } = certificateWithdrawals;
+	const [withdrawal] = await ctx.tx
+		.select({ withdrawal: certificateWithdrawals })
+		.from(certificateWithdrawals)
+		.innerJoin(certificates, and(eq(certificates.orgId, orgId), eq(certificates.id, certificateId)))
+		.where(eq(certificates.calibrationId, calibration.id));
+	const last = revisions.at(-1)?.row.id ?? row.id;
+	const { id, number, revision } = certificates;
+	const linked = { id, number, revision };
+	const [replacement] = await ctx.tx
+		.select(linked)
+		.from(certificates)
+		.where(eq(certificates.replacesId, last))
+		.limit(1);
+	const first = revisions[0]?.row.replacesId;
+	const [replaced] = first ? await ctx.tx.select(linked).from(certificates).where(eq(certificates.id, first)) : [];
+	const nameOf = await memberNames(ctx, [
+		...[calibration.performedBy, ...revisions.map((one) => one.row.issuedBy)],
+		withdrawal?.withdrawal.withdrawnBy ?? null,
+	]);
+	const state = revisions.find((one) => one.row.id === row.id)?.state ?? "in_force";
 	return {
-		certificate: view(row),
+		certificate: certificateView(row, nameOf, state),
 		calibration: calibrationView(calibration, nameOf),
 		instrument: instrumentView(instrument, todayOf(ctx)),
-		revisions: revisions.map(view),
+		revisions: revisions.map((one) => certificateView(one.row, nameOf, one.state)),
+		...(await contentOf(ctx, row)),
+		signatures: await signaturesOf(ctx, { type: "certificate", id: row.id }, signedCertificate(row)),
+		withdrawal: withdrawal
+			? {
+					withdrawnAt: withdrawal.withdrawal.withdrawnAt,
+					withdrawnByName: nameOf(withdrawal.withdrawal.withdrawnBy),
+					reasonClass: withdrawal.withdrawal.reasonClass as ReasonClass,
+					reason: calibration.withdrawnReason,
+				}
+			: null,
+		replacement: replacement ?? null,
+		replaces: replaced ?? null,
+	};
+}
+
+/** For whom, with which template and with which DCC it was issued; nulls for one from before that was kept. */
+async function contentOf(ctx: Ctx, { id, templateVersionId }: CertificateRow) {
+	const [content] = await ctx.tx
+		.select({
+			...{
+				customerName: customers.name,
+				dccSha256: certificateContents.dccSha256,
+				dccFault: certificateContents.dccFault,
+			},
+		})
+		.from(certificateContents)
+		.leftJoin(
+			customers,
+			and(eq(customers.orgId, certificateContents.orgId), eq(customers.id, certificateContents.customerId)),
+		)
+		.where(eq(certificateContents.certificateId, id));
+	const [template] = templateVersionId
+		? await ctx.tx
+				.select({
+					...{ id: certificateTemplateVersions.templateId, name: certificateTemplateVersions.name },
+					number: certificateTemplateVersions.number,
+				})
+				.from(certificateTemplateVersions)
+				.where(eq(certificateTemplateVersions.id, templateVersionId))
+		: [];
+	return {
+		customerName: content?.customerName ?? null,
+		digital: content ? { sha256: content.dccSha256, fault: content.dccFault } : null,
+		template: template ?? null,
 	};
 }

@@ -4,21 +4,19 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { pageOf, paging, readCursor } from "../cursor.ts";
 import { plainText } from "../input-fields.ts";
-import { certificateView } from "./certificate-view.ts";
+import { certificateStates, certificateView, stateOf } from "./certificate-view.ts";
 
 export const listCertificatesInput = z.strictObject({
 	/** Every word must occur in number, laboratory's number, laboratory, tag or description. */
 	q: plainText(100).optional(),
 	source: z.enum(["own", "external"]).optional(),
+	state: z.enum(certificateStates).optional(),
 	instrumentId: z.uuid().optional(),
 	...paging,
 });
 
 const searched = sql`lower(concat_ws(e'\n', ${certificates.number}, ${certificates.laboratoryNumber},
 	${calibrations.laboratory}, ${instruments.tag}, ${instruments.description}))`;
-const superseded = sql<boolean>`exists (select 1 from certificates n where n.org_id = "certificates"."org_id"
-	and n.calibration_id = "certificates"."calibration_id" and n.supersedes_id = "certificates"."id")`;
-
 /** Certificates, newest first, every revision a line of its own, with the total behind the page. */
 export async function listCertificates(ctx: Ctx, input: z.output<typeof listCertificatesInput>) {
 	permit(ctx, "record.read");
@@ -27,6 +25,7 @@ export async function listCertificates(ctx: Ctx, input: z.output<typeof listCert
 	const filter = and(
 		...words.map((word) => sql`strpos(${searched}, lower(${word})) > 0`),
 		input.source ? eq(certificates.source, input.source) : undefined,
+		input.state ? sql`(${stateOf}) = ${input.state}` : undefined,
 		input.instrumentId ? eq(calibrations.instrumentId, input.instrumentId) : undefined,
 	);
 	const after = place
@@ -39,7 +38,7 @@ export async function listCertificates(ctx: Ctx, input: z.output<typeof listCert
 	const ofCalibration = and(eq(instruments.orgId, calibrations.orgId), eq(instruments.id, calibrations.instrumentId));
 	const rows = await ctx.tx
 		.select({
-			...{ certificate: certificates, at: sql<string>`${certificates.issuedAt}::text`, superseded },
+			...{ certificate: certificates, at: sql<string>`${certificates.issuedAt}::text`, state: stateOf },
 			...{ performedOn: calibrations.performedOn, asFoundVerdict: calibrations.asFoundVerdict },
 			...{ instrumentId: instruments.id, tag: instruments.tag, description: instruments.description },
 			laboratory: calibrations.laboratory,
@@ -62,8 +61,8 @@ export async function listCertificates(ctx: Ctx, input: z.output<typeof listCert
 		page.map(({ certificate }) => certificate.issuedBy),
 	);
 	return {
-		items: page.map(({ certificate, superseded: old, performedOn, asFoundVerdict, laboratory, ...instrument }) => ({
-			...certificateView(certificate, nameOf, old),
+		items: page.map(({ certificate, state, performedOn, asFoundVerdict, laboratory, ...instrument }) => ({
+			...certificateView(certificate, nameOf, state),
 			...{ performedOn, asFoundVerdict, laboratory },
 			instrument: { id: instrument.instrumentId, tag: instrument.tag, description: instrument.description },
 		})),

@@ -1,10 +1,14 @@
-import { calibrations, certificates } from "@calibrant/db/schema";
+import { createHash } from "node:crypto";
+import { calibrations, certificateContents, certificates } from "@calibrant/db/schema";
 import { type CertificateData, certificatePdf } from "@calibrant/documents";
-import { type Ctx, DomainError, memberNames, randomCode, record, remember } from "@calibrant/kernel";
+import { type Ctx, DomainError, memberNames, type Proof, randomCode, remember, sign } from "@calibrant/kernel";
 import { desc, eq } from "drizzle-orm";
+import { needState } from "../calibrations/states.ts";
 import { fileIdAt, type Steps, type StoredFile, storeWithRow } from "../stored-files.ts";
 import { type CertificateRow, certificateView } from "./certificate-view.ts";
+import type { Digital } from "./digital-certificate.ts";
 import { type FreeNumber, takeNumber } from "./number-series.ts";
+import type { Particulars, ReasonClass } from "./particulars.ts";
 
 /** A certificate about to be made: what is printed, and what must still be true when its row is written. */
 export type Draft = {
@@ -16,7 +20,13 @@ export type Draft = {
 	free: FreeNumber | null;
 	/** The newest certificate of the calibration when the draft was made. */
 	newest: CertificateRow | null;
-	reason: string | null;
+	reason: { text: string; kind: ReasonClass } | null;
+	/** The withdrawn certificate of the calibration that this one was made in place of. */
+	replacesId: string | null;
+	digital: Digital;
+	particulars: Particulars;
+	templateVersionId: string;
+	signature: { printedName: string; proof: Proof };
 };
 
 /** Printed documents carry the public address under which they are checked. */
@@ -51,7 +61,7 @@ export async function publishCertificate(steps: PublishSteps, draft: (ctx: Ctx) 
 }
 
 async function writeCertificate(ctx: Ctx, made: Draft, stored: StoredFile & { verifyCode: string }) {
-	const { calibrationId, data, free, newest, reason } = made;
+	const { calibrationId, data, free, newest, reason, particulars, digital } = made;
 	const present = await newestCertificate(ctx, calibrationId);
 	if (present?.id !== newest?.id) {
 		const what = "Somebody issued a certificate for this calibration a moment ago.";
@@ -62,26 +72,43 @@ async function writeCertificate(ctx: Ctx, made: Draft, stored: StoredFile & { ve
 	const [row] = await ctx.tx
 		.insert(certificates)
 		.values({
-			...{ orgId: ctx.orgId, id: stored.id, calibrationId, source: "own", number, revision, reason },
+			...{ orgId: ctx.orgId, id: stored.id, calibrationId, source: "own", number, revision },
+			...{ reason: reason?.text ?? null, reasonClass: reason?.kind ?? null, replacesId: made.replacesId },
 			...{ supersedesId: newest?.id ?? null, issuedAt: ctx.now, issuedBy: ctx.actor.ref },
 			...{ fileKey: stored.key, fileName: `${number}-${revision}.pdf`, bytes: stored.size, sha256: stored.sha256 },
-			verifyCode: stored.verifyCode,
+			...{ verifyCode: stored.verifyCode, language: data.language ?? "en", templateVersionId: made.templateVersionId },
 		})
 		.returning();
 	if (!row) throw new Error("The certificate was not stored.");
+	const dcc = digital.xml && Buffer.from(digital.xml).toString("utf8");
+	await ctx.tx.insert(certificateContents).values({
+		...{ orgId: ctx.orgId, certificateId: row.id, customerId: particulars.customerId, particulars },
+		...{ dcc, dccSha256: digital.xml && createHash("sha256").update(digital.xml).digest("hex") },
+		dccFault: digital.fault,
+	});
 	const entity = { type: "certificate", id: row.id };
-	await record(ctx, newest ? "certificate.revised" : "certificate.issued", entity);
-	await remember(ctx, entity, null, { calibrationId, number, revision, sha256: stored.sha256 }, reason ?? undefined);
-	return certificateView(row, await memberNames(ctx, [row.issuedBy]), false);
+	const action = newest ? "certificate.revised" : "certificate.issued";
+	await sign(ctx, entity, { ...made.signature, meaning: "authorised", content: signedCertificate(row), action });
+	const told = { calibrationId, number, revision, sha256: row.sha256, ...particulars };
+	await remember(ctx, entity, null, told, reason?.text);
+	return certificateView(row, await memberNames(ctx, [row.issuedBy]), "in_force");
 }
+
+/** What is signed when a certificate is authorised: the file by its hash. Names no organisation. */
+export const signedCertificate = ({ id, calibrationId, number, revision, sha256 }: CertificateRow) => ({
+	kind: "calibrant.certificate/1",
+	...{ id, calibrationId, number, revision, sha256 },
+});
 
 /** The newest certificate of a calibration, which is locked until the end of a writing transaction. */
 async function newestCertificate(ctx: Ctx, calibrationId: string): Promise<CertificateRow | null> {
-	await ctx.tx
-		.select({ id: calibrations.id })
+	const [row] = await ctx.tx
+		.select({ state: calibrations.state })
 		.from(calibrations)
 		.where(eq(calibrations.id, calibrationId))
 		.for("update");
+	// Withdrawn while the document was being made: nothing is issued.
+	if (row) needState(row, "approved");
 	return findNewestCertificate(ctx, calibrationId);
 }
 

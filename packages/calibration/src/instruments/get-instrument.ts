@@ -3,7 +3,7 @@ import { type Ctx, memberNames, permit } from "@calibrant/kernel";
 import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { calibrationView } from "../calibrations/calibration-view.ts";
-import { certificateView } from "../certificates/certificate-view.ts";
+import { certificateView, stateOf } from "../certificates/certificate-view.ts";
 import { longestPage } from "../cursor.ts";
 import { concessionsInForce } from "../custody/concessions-in-force.ts";
 import { holdersOf } from "../custody/list-checkouts.ts";
@@ -25,7 +25,7 @@ export async function getInstrument(ctx: Ctx, input: z.output<typeof getInstrume
 		.orderBy(desc(calibrations.performedOn), desc(calibrations.id))
 		.limit(longestPage);
 	const issued = await ctx.tx
-		.select({ certificate: certificates })
+		.select({ certificate: certificates, state: stateOf })
 		.from(certificates)
 		.innerJoin(
 			calibrations,
@@ -36,7 +36,6 @@ export async function getInstrument(ctx: Ctx, input: z.output<typeof getInstrume
 		.limit(longestPage);
 	const refs = [...calibrated.map((row) => row.performedBy), ...issued.map(({ certificate }) => certificate.issuedBy)];
 	const nameOf = await memberNames(ctx, refs);
-	const superseded = new Set(issued.map(({ certificate }) => certificate.supersedesId));
 	const today = todayOf(ctx);
 	const concession = (await concessionsInForce(ctx, [instrument.id], today)).get(instrument.id) ?? null;
 	const rule = await ruleFor(ctx, instrument);
@@ -46,6 +45,6 @@ export async function getInstrument(ctx: Ctx, input: z.output<typeof getInstrume
 		/** The rule that holds for it, its own or the organisation's. */
 		decisionRule: rule && { id: rule.decisionRuleId, name: rule.name, number: rule.number },
 		calibrations: calibrated.map((row) => calibrationView(row, nameOf)),
-		certificates: issued.map(({ certificate }) => certificateView(certificate, nameOf, superseded.has(certificate.id))),
+		certificates: issued.map(({ certificate, state }) => certificateView(certificate, nameOf, state)),
 	};
 }

@@ -1,17 +1,16 @@
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { issueAs, reviseAs } from "../../testing/certify.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import {
 	checkCertificate,
 	checkCertificateInput,
 	createInstrument,
 	downloadCertificate,
-	issueCertificate,
 	printLabelsInput,
 	recordCalibration,
 	recordCalibrationInput,
-	reviseCertificate,
 } from "../index.ts";
 import { chooseLabels } from "./choose-labels.ts";
 import { findByLabel } from "./find-by-label.ts";
@@ -67,18 +66,30 @@ test("labels are printed for one's own instruments alone, and a wrong choice say
 
 test("a certificate is checked by its code or by its bytes, by anyone, and says only issuer, number, revision and date", async () => {
 	const { calibrationId } = await calibrated("L-4");
-	const first = await issueCertificate(shop.steps("technician"), { calibrationId });
+	const first = await issueAs(shop.steps("technician"), calibrationId);
 	const { fileKey } = await shop.as((ctx) => downloadCertificate(ctx, { id: first.id }));
 	const bytes = await buffer(await bench.house.files.get(fileKey));
 	const sha256 = createHash("sha256").update(bytes).digest("hex");
-	const known = { issuer: "Marsh Works", number: first.number, revision: 1, newestRevision: 1, sha256 };
+	const known = {
+		issuer: "Marsh Works",
+		number: first.number,
+		revision: 1,
+		newestRevision: 1,
+		sha256,
+		superseded: null,
+		withdrawn: null,
+	};
 	expect(await check({ sha256 })).toEqual({ ...known, issuedAt: first.issuedAt });
 	expect(await check({ code: first.verifyCode ?? "" })).toMatchObject(known);
 	bytes.writeUInt8(bytes.readUInt8(100) ^ 1, 100);
 	expect(await check({ sha256: createHash("sha256").update(bytes).digest("hex") })).toBeNull();
-	const second = await reviseCertificate(shop.steps("manager"), { id: first.id, reason: "Wrong serial number" });
+	const second = await reviseAs(shop.steps("manager"), first.id, "Wrong serial number");
 	expect(second.verifyCode).not.toBe(first.verifyCode);
-	expect(await check({ code: first.verifyCode ?? "" })).toMatchObject({ revision: 1, newestRevision: 2 });
+	expect(await check({ code: first.verifyCode ?? "" })).toMatchObject({
+		revision: 1,
+		newestRevision: 2,
+		superseded: { reason: "identification" },
+	});
 	expect(await check({ code: second.verifyCode ?? "" })).toMatchObject({ revision: 2, newestRevision: 2 });
 	for (const code of ["", "zzzzzzzzzzzz", first.number]) expect(await check({ code })).toBeNull();
 	await bench.database.admin`update organisations set state = 'purging' where id = ${shop.orgId}`;

@@ -13,6 +13,7 @@ import {
 } from "@calibrant/db/schema";
 import { type SQL, sql } from "drizzle-orm";
 import { calibrationParts } from "./calibration-parts.ts";
+import { certificateParts } from "./certificate-parts.ts";
 import { checklistParts } from "./checklist-parts.ts";
 import { type CsvPart, countOf, fileCell, instant, number, type PartRow, person, text } from "./csv-columns.ts";
 import { methodParts } from "./method-parts.ts";
@@ -173,6 +174,7 @@ export const csvParts: readonly CsvPart[] = [
 			instant("Issued at", certificates.issuedAt),
 			text("Issued by", person(certificates.issuedBy)),
 			text("Reason for revision", certificates.reason),
+			text("Language", certificates.language),
 			fileCell(
 				sql`json_build_object('id', ${certificates.id}, 'key', ${certificates.fileKey},
 				'label', ${certificates.number}, 'name', ${certificates.fileName})`,
@@ -182,6 +184,7 @@ export const csvParts: readonly CsvPart[] = [
 			text("SHA-256", certificates.sha256),
 		],
 	},
+	...certificateParts,
 	...registerParts,
 	...checklistParts,
 	...methodParts,

@@ -52,3 +52,6 @@ export function normalUpperQuantile(tail: number): number {
 
 /** Φ⁻¹(p), 0 < p < 1: the x that a standard normal variable stays below with probability p. */
 export const normalQuantile = (p: number): number => -normalUpperQuantile(p);
+
+/** Share of a normal distribution within k standard deviations of its mean: the coverage probability that belongs to k. */
+export const normalCoverage = (k: number): number => 1 - 2 * normalTail(k);

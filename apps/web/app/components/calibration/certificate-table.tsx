@@ -12,9 +12,14 @@ type Listed = Certificate & { instrument?: { id: string; tag: string; descriptio
 /** Where the PDF of a certificate is. */
 export const certificateFile = (id: string) => `/api/certificates/${id}.pdf`;
 
-/** A link that saves the PDF of a certificate. */
-export function CertificateDownload({ id, number, revision }: Pick<Certificate, "id" | "number" | "revision">) {
-	return (
+/** Links that save the PDF of a certificate, and its DCC where there is one. */
+export function CertificateDownload({
+	id,
+	number,
+	revision,
+	hasDigital = false,
+}: Pick<Certificate, "id" | "number" | "revision"> & { hasDigital?: boolean }) {
+	const pdf = (
 		<a href={certificateFile(id)} download data-print="hide" className={buttonStyle("secondary", "small")}>
 			<Download size={14} aria-hidden="true" />
 			PDF
@@ -24,16 +29,34 @@ export function CertificateDownload({ id, number, revision }: Pick<Certificate, 
 			</span>
 		</a>
 	);
-}
-
-/** The word on a revision that a newer one replaces, and on the one in force. */
-export function RevisionState({ superseded }: { superseded: boolean }) {
-	return superseded ? (
-		<span className="whitespace-nowrap text-muted">superseded</span>
-	) : (
-		<span className="whitespace-nowrap font-medium text-pass">in force</span>
+	if (!hasDigital) return pdf;
+	return (
+		<>
+			{pdf}
+			<a href={`/api/certificates/${id}.xml`} download data-print="hide" className={buttonStyle("secondary", "small")}>
+				<Download size={14} aria-hidden="true" />
+				DCC
+				<span className="sr-only">
+					{" "}
+					of {number} revision {revision}
+				</span>
+			</a>
+		</>
 	);
 }
+
+const STATE_STYLES = {
+	in_force: "font-medium text-pass",
+	superseded: "text-muted",
+	withdrawn: "font-medium text-overdue",
+};
+
+/** The word on a revision that counts, that a newer one replaces, or whose calibration was withdrawn. */
+export function RevisionState({ state }: { state: Certificate["state"] }) {
+	return <span className={`whitespace-nowrap ${STATE_STYLES[state]}`}>{STATE_WORDS[state]}</span>;
+}
+
+export const STATE_WORDS = { in_force: "in force", superseded: "superseded", withdrawn: "withdrawn" } as const;
 
 /** Certificates with their revision, state and file. */
 export function CertificateTable({
@@ -82,13 +105,13 @@ export function CertificateTable({
 					header: "Number",
 					mono: true,
 					cell: (row) => (
-						<Link to={`/app/calibrations/${row.calibrationId}`} className="link inline-flex min-h-6 items-center">
+						<Link to={`/app/certificates/${row.id}`} className="link inline-flex min-h-6 items-center">
 							{row.number}
 						</Link>
 					),
 				},
 				{ key: "revision", header: "Rev.", align: "end", cell: (row) => row.revision },
-				{ key: "state", header: "State", cell: (row) => <RevisionState superseded={row.superseded} /> },
+				{ key: "state", header: "State", cell: (row) => <RevisionState state={row.state} /> },
 				...instrument,
 				{
 					key: "issuer",

@@ -3,11 +3,12 @@ import { data, Link, redirect, useRouteLoaderData } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
-import { type CertificateAnswer, CertificatePanel } from "../../components/calibration/certificate-panel.tsx";
+import { CertificatePanel } from "../../components/calibration/certificate-panel.tsx";
 import { FoundRuns } from "../../components/calibration/found-runs.tsx";
 import { ReviewPanel } from "../../components/calibration/review-panel.tsx";
 import { StandardsList } from "../../components/calibration/standards-list.tsx";
 import { StateBox } from "../../components/calibration/state-box.tsx";
+import { optionsOf, REASON_KINDS, REASON_WORDS } from "../../components/certificates/certificate-words.ts";
 import { Checkbox } from "../../components/checkbox.tsx";
 import { ReasonForm } from "../../components/checklists/reason-form.tsx";
 import { ClosedNote } from "../../components/closed-note.tsx";
@@ -15,9 +16,9 @@ import { DefinitionList } from "../../components/definition-list.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { Section } from "../../components/section.tsx";
+import { Select } from "../../components/select.tsx";
 import { SignatureList } from "../../components/signatures/signature-list.tsx";
 import { type VerdictKind, VerdictTag } from "../../components/verdict-tag.tsx";
-import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { loader as layoutLoader } from "../app-layout.tsx";
 import type { Route } from "./+types/calibration";
@@ -31,16 +32,11 @@ export function loader({ context, request, params }: Route.LoaderArgs) {
 	return api(context, request).calibrations.get.query({ id: params.id });
 }
 
-const step = z.discriminatedUnion("intent", [
-	z.object({ intent: z.literal("issue") }),
-	z.object({ intent: z.literal("revise"), certificateId: z.uuid(), reason: z.string().default("") }),
-]);
-
 export async function action(args: Route.ActionArgs) {
 	const form = await args.request.formData();
 	const intent = String(form.get("intent"));
 	if (intent === "approve" || intent === "send-back" || intent === "withdraw") return decide(args, form, intent);
-	return certify(args, form);
+	throw data(null, { status: 400 });
 }
 
 /** Review and withdrawal; a wanted password is asked for, and the step then goes on by itself. */
@@ -58,36 +54,18 @@ function decide(
 			throw redirect(here);
 		});
 	}
-	const schema = z.object({ version, reason: filledIn, again: optionalText });
-	return answerForm(call, { schema }, async ({ again, ...value }, { calibrations }) => {
+	const reasonClass = z.enum(REASON_KINDS).optional();
+	const schema = z.object({ version, reason: filledIn, reasonClass, again: optionalText });
+	return answerForm(call, { schema }, async ({ again, reasonClass, ...value }, { calibrations }) => {
 		if (intent === "send-back") {
 			await calibrations.sendBack.mutate({ id: params.id, ...value });
 			throw redirect(here);
 		}
-		const { correctionId } = await calibrations.withdraw.mutate({ id: params.id, ...value, again: again === "on" });
+		const { correctionId } = await calibrations.withdraw.mutate({
+			...{ id: params.id, ...value, reasonClass, again: again === "on" },
+		});
 		throw redirect(correctionId === null ? here : `/app/calibrations/${correctionId}/enter`);
 	});
-}
-
-async function certify({ context, request, params, url }: Route.ActionArgs, form: FormData) {
-	const read = step.safeParse(Object.fromEntries(form));
-	if (!read.success) throw data(null, { status: 400 });
-	const { certificates } = api(context, request);
-	try {
-		if (read.data.intent === "issue") await certificates.issue.mutate({ calibrationId: params.id });
-		else await certificates.revise.mutate({ id: read.data.certificateId, reason: read.data.reason });
-		return undefined;
-	} catch (thrown) {
-		const failure = refusalOf(thrown, url);
-		const atField = fieldsOf(failure).reason;
-		const answer: CertificateAnswer = {
-			intent: read.data.intent,
-			reason: read.data.intent === "revise" ? read.data.reason : "",
-			formErrors: atField === undefined ? [`${failure.happened} ${failure.remedy}`] : [],
-			reasonErrors: atField === undefined ? [] : [atField],
-		};
-		return data(answer, { status: failure.status });
-	}
 }
 
 export default function CalibrationPage({ loaderData, actionData }: Route.ComponentProps) {
@@ -100,8 +78,7 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 	const whyNotDelete = useWhyClosed("calibration.delete");
 	const isOwn = calibration.kind !== "external";
 	const whyNone = whyNoCertificate(calibration);
-	const ending = actionData && "result" in actionData ? actionData : undefined;
-	const certifying = actionData && "formErrors" in actionData ? actionData : undefined;
+	const ending = actionData;
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
@@ -158,11 +135,11 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 						) : (
 							<CertificatePanel
 								key={certificates[0]?.id ?? "none"}
+								calibrationId={calibration.id}
 								certificates={certificates}
 								kind={isOwn ? "internal" : "external"}
 								timeZone={timeZone}
 								why={why ?? whyNone}
-								answer={certifying}
 							/>
 						)}
 					</Section>
@@ -186,12 +163,25 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 					extra={
 						<>
 							<input type="hidden" name="version" value={calibration.version} />
+							{isOwn && certificates.length > 0 && (
+								<div className="w-full">
+									<Select
+										name="reasonClass"
+										label="What is wrong"
+										description="Whoever holds the certificate learns this much."
+										options={optionsOf(REASON_WORDS)}
+										defaultValue="results"
+									/>
+								</div>
+							)}
 							{isOwn && <Checkbox name="again" label="Begin a new one in its place, with the same points" />}
 						</>
 					}
 				>
-					It stays readable with your reason and counts no more: the instrument goes back to the calibration before. A
-					certificate that was issued stays as it is; tell whoever has it.
+					It stays readable with your reason and counts no more: the instrument goes back to the calibration before.{" "}
+					{isOwn && certificates.length > 0
+						? "Its certificate is withdrawn with it, and the public check says so; tell whoever has it."
+						: ""}
 				</ReasonForm>
 			)}
 			{whyNotDelete === null && (

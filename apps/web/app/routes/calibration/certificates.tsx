@@ -1,6 +1,6 @@
 import { useSearchParams } from "react-router";
 import { useTimeZone } from "../../access.ts";
-import { CertificateTable } from "../../components/calibration/certificate-table.tsx";
+import { CertificateTable, STATE_WORDS } from "../../components/calibration/certificate-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { FilterBar } from "../../components/filter-bar.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
@@ -13,6 +13,7 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/certificates";
 
 const SOURCES = ["own", "external"] as const;
+const STATES = ["in_force", "superseded", "withdrawn"] as const;
 const SOURCE_WORDS = { own: "Issued here", external: "Of outside laboratories" };
 const LONGEST_SEARCH = 100;
 
@@ -23,6 +24,7 @@ export function meta() {
 const filterOf = (search: URLSearchParams) => ({
 	q: search.get("q")?.trim().slice(0, LONGEST_SEARCH) || undefined,
 	source: oneOf(search.get("source"), SOURCES),
+	state: oneOf(search.get("state"), STATES),
 });
 
 export function loader({ context, request, url }: Route.LoaderArgs) {
@@ -33,10 +35,10 @@ export function loader({ context, request, url }: Route.LoaderArgs) {
 export default function Certificates({ loaderData }: Route.ComponentProps) {
 	const { items, total, nextCursor } = loaderData;
 	const [search] = useSearchParams();
-	const { q, source } = filterOf(search);
+	const { q, source, state } = filterOf(search);
 	const timeZone = useTimeZone();
 	const from = startOf(search);
-	const bare = q === undefined && source === undefined;
+	const bare = q === undefined && source === undefined && state === undefined;
 	if (bare && total === 0) {
 		return (
 			<div className="flex flex-col gap-4">
@@ -75,6 +77,9 @@ export default function Certificates({ loaderData }: Route.ComponentProps) {
 					...(source === undefined
 						? []
 						: [{ label: SOURCE_WORDS[source], withoutTo: withQuery(search, { source: null }) }]),
+					...(state === undefined
+						? []
+						: [{ label: STATE_WORDS[state], withoutTo: withQuery(search, { state: null }) }]),
 				]}
 			>
 				<Select
@@ -83,6 +88,13 @@ export default function Certificates({ loaderData }: Route.ComponentProps) {
 					placeholder="All"
 					defaultValue={source}
 					options={SOURCES.map((value) => ({ value, label: SOURCE_WORDS[value] }))}
+				/>
+				<Select
+					label="State"
+					name="state"
+					placeholder="All"
+					defaultValue={state}
+					options={STATES.map((value) => ({ value, label: STATE_WORDS[value] }))}
 				/>
 			</FilterBar>
 			<CertificateTable

@@ -115,7 +115,7 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 							dueOn={instrument.nextDueOn}
 							by={newest ? (newest.kind === "external" ? newest.laboratory : initials(newest.performedByName)) : null}
 							use={useWords(instrument)}
-							certificate={certificates.find(({ superseded }) => !superseded)?.number}
+							certificate={certificates.find(({ state }) => state === "in_force")?.number}
 						/>
 					</div>
 					<UseNote instrument={instrument} out={out} />

@@ -1,0 +1,130 @@
+import { Form } from "react-router";
+import type { FormAnswer } from "../../answer-form.server.ts";
+import type { Answers } from "../../trpc.server.ts";
+import { Button } from "../button.tsx";
+import { Checkbox } from "../checkbox.tsx";
+import { FileDrop } from "../file-drop.tsx";
+import { FormProblems } from "../form-problems.tsx";
+import { Select } from "../select.tsx";
+import { TextField } from "../text-field.tsx";
+import { LANGUAGE_WORDS, LAYOUT_WORDS, optionsOf } from "./certificate-words.ts";
+
+export type TemplateContent = Answers["certificateTemplates"]["get"]["content"];
+
+export interface TemplateFormProps {
+	/** What stands there now; absent: a new template. */
+	template?: { id: string; version: number; published: number };
+	content: TemplateContent;
+	answer: FormAnswer | undefined;
+}
+
+/** Who issues certificates and how they look, with a preview of what is typed before it is saved. */
+export function TemplateForm({ template, content, answer }: TemplateFormProps) {
+	const mine = answer?.result;
+	const typed = (mine?.initialValue?.content ?? null) as Record<string, unknown> | null;
+	const field = (name: Exclude<keyof TemplateContent, "namesAccreditation">) => {
+		const kept = typed?.[name];
+		return {
+			name: `content.${name}`,
+			defaultValue: mine ? (typeof kept === "string" ? kept : "") : content[name],
+			errors: mine?.error?.[`content.${name}`] ?? [],
+		};
+	};
+	const note = mine?.initialValue?.changeNote;
+	return (
+		<Form method="post" encType="multipart/form-data" reloadDocument className="flex max-w-3xl flex-col gap-4">
+			<input type="hidden" name="intent" value="save" />
+			<input type="hidden" name="id" value={template?.id ?? ""} />
+			<input type="hidden" name="version" value={template?.version ?? 0} />
+			<input type="hidden" name="content.logo" value="" />
+			<FormProblems errors={mine?.error?.[""] ?? undefined} />
+			<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+				<TextField {...field("name")} label="Name of the template" maxLength={100} isRequired />
+				<Select {...field("layout")} label="Layout" options={optionsOf(LAYOUT_WORDS)} />
+				<TextField
+					{...field("laboratory")}
+					label="Laboratory"
+					description="As it is printed (7.8.2.1 b)."
+					maxLength={200}
+					isRequired
+				/>
+				<Select
+					{...field("language")}
+					label="Language"
+					description="Where the customer has none."
+					options={optionsOf(LANGUAGE_WORDS)}
+				/>
+				<TextField
+					{...field("address")}
+					label="Address"
+					description="Line by line."
+					maxLength={500}
+					rows={4}
+					isRequired
+				/>
+				<div className="flex flex-col gap-4">
+					<TextField
+						{...field("signatoryRole")}
+						label="Function of who authorises"
+						description="Below the name; otherwise the role."
+						maxLength={100}
+						isRequired={false}
+					/>
+					<TextField
+						{...field("colour")}
+						label="Colour"
+						description="Of headings and rules: # and six hex digits."
+						maxLength={7}
+						mono
+						isRequired
+					/>
+				</div>
+			</div>
+			<TextField
+				{...field("foot")}
+				label="Line below every page"
+				description="A company number, for example."
+				maxLength={200}
+				isRequired={false}
+			/>
+			<FileDrop
+				label="Logo"
+				name="file"
+				accept="image/png,image/jpeg"
+				description={
+					content.logo === ""
+						? "A PNG or JPEG of at most 96 KB. Never the mark of an accreditation body."
+						: "One is kept. Choose another to replace it: a PNG or JPEG of at most 96 KB."
+				}
+				errors={mine?.error?.["content.logo"] ?? undefined}
+			/>
+			{content.logo !== "" && <Checkbox name="withoutLogo" label="Remove the logo" />}
+			<Checkbox
+				name="content.namesAccreditation"
+				label="Name the accreditation in words where results lie inside the scope on record"
+				defaultChecked={mine ? typed?.namesAccreditation === "on" : content.namesAccreditation}
+			/>
+			{template && (
+				<TextField
+					name="changeNote"
+					label={`What changed since version ${template.published}`}
+					defaultValue={typeof note === "string" ? note : ""}
+					errors={mine?.error?.changeNote ?? []}
+					maxLength={500}
+				/>
+			)}
+			<div className="flex flex-wrap gap-3">
+				<Button type="submit">{template ? `Save as version ${template.published + 1}` : "Save the template"}</Button>
+				<Button
+					type="submit"
+					variant="secondary"
+					formAction="/app/settings/certificates/preview"
+					formTarget="_blank"
+					formNoValidate
+				>
+					Preview with own data
+				</Button>
+			</div>
+		</Form>
+	);
+}

@@ -1,0 +1,185 @@
+import { Link } from "react-router";
+import { useTimeZone, useWhyClosed } from "../../access.ts";
+import { CertificateDownload, RevisionState } from "../../components/calibration/certificate-table.tsx";
+import { LANGUAGE_WORDS, REASON_WORDS } from "../../components/certificates/certificate-words.ts";
+import { DefinitionList } from "../../components/definition-list.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
+import { Instant } from "../../components/instant.tsx";
+import { LinkButton } from "../../components/link-button.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { PrintFoot } from "../../components/print-foot.tsx";
+import { ResultMessage } from "../../components/result-message.tsx";
+import { Section } from "../../components/section.tsx";
+import { SignatureList } from "../../components/signatures/signature-list.tsx";
+import { type Answers, api } from "../../trpc.server.ts";
+import type { Route } from "./+types/certificate";
+
+export function meta({ loaderData }: Route.MetaArgs) {
+	return [{ title: `${loaderData?.certificate.number ?? "Certificate"} · Calibrant` }];
+}
+
+export function loader({ context, request, params }: Route.LoaderArgs) {
+	return api(context, request).certificates.get.query({ id: params.id });
+}
+
+/** One issued certificate: what it is, whether it counts, its files, its revisions. */
+export default function CertificatePage({ loaderData }: Route.ComponentProps) {
+	const { certificate, calibration, instrument, revisions, signatures } = loaderData;
+	const timeZone = useTimeZone();
+	const why = useWhyClosed("certificate.issue");
+	const { number, revision, state, source } = certificate;
+	return (
+		<div className="flex flex-col gap-5">
+			<PageHeader
+				title={`${number}, revision ${revision}`}
+				breadcrumb={[{ label: "Certificates", to: "/app/certificates" }, { label: number }]}
+				intro={[instrument.tag, instrument.description].filter(Boolean).join(" · ")}
+				actions={
+					<>
+						<CertificateDownload {...certificate} hasDigital={loaderData.digital?.sha256 != null} />
+						{source === "own" && state === "in_force" && why === null && (
+							<LinkButton to={`/app/calibrations/${calibration.id}/certificate`} variant="secondary" size="small">
+								Revise it
+							</LinkButton>
+						)}
+					</>
+				}
+			/>
+			<DoneMessage words={{ issued: "The certificate is issued.", revised: "The revision is issued." }} />
+			<StateNote loaderData={loaderData} timeZone={timeZone} />
+			<div className="grid grid-cols-1 items-start gap-6 rail:grid-cols-2">
+				<Section title="Facts">
+					<DefinitionList items={factsOf(loaderData, timeZone)} />
+				</Section>
+				<div className="flex flex-col gap-6">
+					<Section title="Revisions">
+						<ol className="flex flex-col rounded-control border border-line bg-surface" aria-label="Revisions in order">
+							{revisions.map((one) => (
+								<li key={one.id} className="flex flex-col gap-1 border-line border-b px-4 py-3 last:border-b-0">
+									<p>
+										{one.id === certificate.id ? (
+											<span className="font-medium">Revision {one.revision}</span>
+										) : (
+											<Link to={`/app/certificates/${one.id}`} className="link">
+												Revision {one.revision}
+											</Link>
+										)}
+										, <RevisionState state={one.state} />
+									</p>
+									{one.reason !== null && (
+										<p className="text-table">
+											{one.reasonClass !== null && `${REASON_WORDS[one.reasonClass]}: `}
+											{one.reason}
+										</p>
+									)}
+									<p className="text-meta text-muted">
+										<Instant at={one.issuedAt} timeZone={timeZone} />
+										{one.issuedByName !== null && ` by ${one.issuedByName}`}
+									</p>
+								</li>
+							))}
+						</ol>
+					</Section>
+					{signatures.length > 0 && (
+						<Section title="Signature">
+							<SignatureList signatures={signatures} timeZone={timeZone} />
+						</Section>
+					)}
+				</div>
+			</div>
+			<PrintFoot />
+		</div>
+	);
+}
+
+type Loaded = Answers["certificates"]["get"];
+
+function StateNote({ loaderData, timeZone }: { loaderData: Loaded; timeZone: string }) {
+	const { certificate, withdrawal, replacement, revisions, replaces } = loaderData;
+	if (withdrawal) {
+		return (
+			<ResultMessage kind="refused">
+				<p className="font-semibold">This certificate is withdrawn.</p>
+				<p>
+					<Instant at={withdrawal.withdrawnAt} timeZone={timeZone} />
+					{withdrawal.withdrawnByName !== null && `, by ${withdrawal.withdrawnByName}`}.{" "}
+					{REASON_WORDS[withdrawal.reasonClass]}
+					{withdrawal.reason ? `: ${withdrawal.reason}` : ""}
+				</p>
+				{replacement && (
+					<p>
+						Replaced by{" "}
+						<Link to={`/app/certificates/${replacement.id}`} className="link font-mono">
+							{replacement.number}
+						</Link>
+						.
+					</p>
+				)}
+			</ResultMessage>
+		);
+	}
+	if (certificate.state === "superseded") {
+		const newest = revisions.at(-1);
+		return (
+			<ResultMessage kind="notice">
+				This revision is superseded by{" "}
+				<Link to={`/app/certificates/${newest?.id}`} className="link">
+					revision {newest?.revision}
+				</Link>
+				.
+			</ResultMessage>
+		);
+	}
+	if (replaces === null) return null;
+	return (
+		<ResultMessage kind="notice">
+			It replaces the withdrawn{" "}
+			<Link to={`/app/certificates/${replaces.id}`} className="link font-mono">
+				{replaces.number}
+			</Link>
+			.
+		</ResultMessage>
+	);
+}
+
+function factsOf({ certificate, calibration, instrument, customerName, digital, template }: Loaded, timeZone: string) {
+	const { verifyCode, source, language, laboratoryNumber, sha256 } = certificate;
+	return [
+		{ term: "State", value: <RevisionState state={certificate.state} /> },
+		{ term: "Issued", value: <Instant at={certificate.issuedAt} timeZone={timeZone} /> },
+		...(certificate.issuedByName === null ? [] : [{ term: "Issued by", value: certificate.issuedByName }]),
+		{
+			term: "Calibration",
+			value: (
+				<Link to={`/app/calibrations/${calibration.id}`} className="link">
+					{instrument.tag}, {calibration.performedOn}
+				</Link>
+			),
+		},
+		...(source === "own" ? [{ term: "Customer", value: customerName ?? "Ourselves" }] : []),
+		...(language === null ? [] : [{ term: "Language", value: LANGUAGE_WORDS[language] }]),
+		...(template === null ? [] : [{ term: "Template", value: `${template.name}, version ${template.number}` }]),
+		...(laboratoryNumber === "" ? [] : [{ term: "Number of the laboratory", value: laboratoryNumber, mono: true }]),
+		...(digital === null
+			? []
+			: [
+					{
+						term: "Digital certificate",
+						value: digital.fault === null ? "DCC 3.3.0, attached to the PDF" : `None: ${digital.fault}`,
+					},
+				]),
+		...(verifyCode === null
+			? []
+			: [
+					{
+						term: "Public check",
+						value: (
+							<Link to={`/verify/${verifyCode}`} className="link font-mono">
+								/verify/{verifyCode}
+							</Link>
+						),
+					},
+				]),
+		{ term: "SHA-256 of the file", value: <span className="break-all">{sha256}</span>, mono: true },
+	];
+}

@@ -1,0 +1,70 @@
+import { customers, instrumentFunctions } from "@calibrant/db/schema";
+import { type Ctx, notFound } from "@calibrant/kernel";
+import { eq, inArray } from "drizzle-orm";
+import type { CalibrationRow, PointRow, RunRow, StandardRow } from "../calibrations/calibration-view.ts";
+import { pointsOf, runsOf, standardsOf } from "../calibrations/find-calibration.ts";
+import { itemOf } from "../calibrations/item-of.ts";
+import { methodOf, ruleVersion } from "../calibrations/method-of.ts";
+import { type TemplateVersion, templateFor } from "../certificate-templates/find-template.ts";
+import { type CustomerRow, customerView } from "../customers/customer-input.ts";
+import { findInstrument } from "../instruments/find-instrument.ts";
+import type { InstrumentRow } from "../instruments/instrument-view.ts";
+import { type Accreditation, accreditationOf } from "./accreditation.ts";
+import type { Particulars } from "./particulars.ts";
+
+/** Everything on record that a certificate is made from. */
+export type Subject = {
+	calibration: CalibrationRow;
+	instrument: InstrumentRow;
+	item: ReturnType<typeof itemOf>;
+	runs: RunRow[];
+	points: PointRow[];
+	standards: StandardRow[];
+	method: Awaited<ReturnType<typeof methodOf>>;
+	rule: Awaited<ReturnType<typeof ruleVersion>>;
+	/** Names of functions by their id. */
+	functions: Map<string, string>;
+	customer: CustomerView | null;
+	template: TemplateVersion | null;
+	accreditation: Accreditation | null;
+};
+type CustomerView = ReturnType<typeof customerView>;
+
+/** Reads what a certificate of a calibration is made from. Throws NOT_FOUND for a customer that is none. */
+export async function subjectOf(ctx: Ctx, calibration: CalibrationRow, particulars: Particulars): Promise<Subject> {
+	const instrument = await findInstrument(ctx, calibration.instrumentId);
+	const [runs, points, standards] = [
+		await runsOf(ctx, calibration.id),
+		await pointsOf(ctx, calibration.id),
+		await standardsOf(ctx, calibration.id),
+	];
+	const { customerId, identification, accredited } = particulars;
+	const template = await templateFor(ctx, calibration.procedureVersionId);
+	const names = accredited && (template?.content.namesAccreditation ?? true);
+	const functions = await functionsOf(ctx, points);
+	return {
+		...{ calibration, instrument, runs, points, standards, template },
+		item: identification === "as_registered" ? itemOf(instrument) : (calibration.item ?? itemOf(instrument)),
+		method: await methodOf(ctx, calibration.procedureVersionId),
+		rule: await ruleVersion(ctx, calibration.decisionRuleVersionId),
+		functions: new Map(
+			functions.map(({ id, name, rangeFrom, rangeTo, unit }) => [id, `${name}, ${rangeFrom} to ${rangeTo} ${unit}`]),
+		),
+		customer: customerId === null ? null : customerView(await findCustomer(ctx, customerId)),
+		accreditation: names
+			? await accreditationOf(ctx, calibration, points, new Map(functions.map(({ id, quantity }) => [id, quantity])))
+			: null,
+	};
+}
+
+async function findCustomer(ctx: Ctx, id: string): Promise<CustomerRow> {
+	const [row] = await ctx.tx.select().from(customers).where(eq(customers.id, id));
+	if (!row) throw notFound("customer");
+	return row;
+}
+
+async function functionsOf(ctx: Ctx, points: readonly PointRow[]) {
+	const ids = [...new Set(points.flatMap(({ functionId }) => (functionId === null ? [] : [functionId])))];
+	if (ids.length === 0) return [];
+	return ctx.tx.select().from(instrumentFunctions).where(inArray(instrumentFunctions.id, ids));
+}

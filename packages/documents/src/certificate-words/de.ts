@@ -1,0 +1,147 @@
+import type { CertificateWords } from "./words.ts";
+
+const timesU = (r: string | number) => (Number(r) === 1 ? "U" : `${String(r).replace(".", ",")}·U`);
+
+export const de: CertificateWords = {
+	locale: "de-DE",
+	title: "Kalibrierschein",
+	reference: (number, revision) => `Kalibrierschein ${number} · Revision ${revision}`,
+	documentTitle: (number, revision) => `Kalibrierschein ${number}, Revision ${revision}`,
+	subject: (tag) => `Kalibrierung von ${tag}`,
+	revision: (revision) => `Revision ${revision}`,
+	page: (page, pages) => `Seite ${page} von ${pages}`,
+	inFull: "Auszugsweise Wiedergabe nur mit schriftlicher Genehmigung des Laboratoriums.",
+	template: (name, version) => `Vorlage ${name}, Version ${version}`,
+	preview: "VORSCHAU – NICHT AUSGESTELLT",
+	headings: {
+		amended: "Geänderter Kalibrierschein",
+		customerAndDates: "Auftraggeber und Daten",
+		item: "Kalibriergegenstand",
+		method: "Verfahren und Bedingungen",
+		traceability: "Bezugsnormale und metrologische Rückführbarkeit",
+		results: "Messergebnisse",
+		statements: "Erklärungen",
+		opinions: "Meinungen und Interpretationen",
+	},
+	amended: (replaces, reason) => `Dieser Kalibrierschein ersetzt ${replaces}. Änderung und Grund: ${reason}`,
+	customer: "Auftraggeber",
+	address: "Anschrift",
+	received: "Eingang",
+	performed: "Kalibriert am",
+	issued: "Ausgestellt am",
+	place: "Ort der Kalibrierung",
+	identification: "Kennzeichnung",
+	description: "Beschreibung",
+	condition: "Zustand bei Eingang",
+	manufacturer: "Hersteller",
+	model: "Typ",
+	serialNumber: "Seriennummer",
+	methodName: "Verfahren",
+	deviations: "Abweichungen davon",
+	conditions: "Bedingungen",
+	quantities: {
+		temperature: "Temperatur",
+		"relative humidity": "Relative Feuchte",
+		humidity: "Feuchte",
+		pressure: "Druck",
+		"atmospheric pressure": "Luftdruck",
+	},
+	noStandards: "Für diese Kalibrierung ist kein Bezugsnormal festgehalten.",
+	standard: ({ certificate, calibratedOn, dueOn }) =>
+		[
+			certificate ? `rückgeführt durch Kalibrierschein ${certificate}` : "Kalibrierschein nicht festgehalten",
+			calibratedOn && `kalibriert am ${calibratedOn}`,
+			dueOn && `fällig am ${dueOn}`,
+		]
+			.filter(Boolean)
+			.join(", "),
+	despite: (fault, reason) => `Dennoch verwendet: ${fault} Grund: ${reason}`,
+	traceable:
+		"Die Messergebnisse sind durch die hier genannten Bezugsnormale und deren Kalibrierscheine metrologisch auf das Internationale Einheitensystem (SI) rückführbar.",
+	adjusted:
+		"Der Gegenstand wurde nach den Messungen im Eingangszustand justiert oder instand gesetzt; danach wurde der Ausgangszustand gemessen.",
+	adjustedBy: (what) => `Ausgeführt wurde: ${what}`,
+	notAdjusted: {
+		separate: "Zwischen den Messungen im Eingangs- und im Ausgangszustand wurde nicht justiert.",
+		same: "Es wurde nicht justiert: Eingangs- und Ausgangszustand sind gleich.",
+	},
+	legend:
+		"Im Streifen sind die beiden hohen Striche die Toleranzgrenzen, der kurze Strich die Messabweichung null. Ein Punkt ist eine Messabweichung innerhalb der Toleranz, eine Raute eine außerhalb, ein Pfeil eine jenseits des Streifens.",
+	runs: { as_found: "Eingang", as_left: "Ausgang" },
+	table: {
+		point: "Punkt",
+		nominal: "Nennwert",
+		unit: "Einheit",
+		tolerance: "Toleranz",
+		reading: "Zustand",
+		value: "Anzeige",
+		error: "Abweichung",
+		verdict: "Konformität",
+		none: "keine",
+	},
+	verdicts: {
+		in_tolerance: "Innerhalb der Toleranz",
+		conditionally_in: "Bedingt innerhalb der Toleranz",
+		undecided: "Nicht entscheidbar",
+		conditionally_out: "Bedingt außerhalb der Toleranz",
+		out_of_tolerance: "Außerhalb der Toleranz",
+	},
+	notJudged: "Nicht bewertet",
+	summary: {
+		all: (many, words) => `alle ${many} ${words}`,
+		some: (many, of, words) => `${many} von ${of} ${words}`,
+		unlimited: (many) => `${many} ohne Grenzen und nicht bewertet`,
+		sentence: (run, told) => `${run}szustand: ${told}.`,
+	},
+	strip: (error, unit, lower, upper, verdict) =>
+		`Messabweichung ${error} ${unit} zu den Grenzen ${lower ?? "keine"} und ${upper ?? "keine"}: ${verdict}`,
+	decisionRule: (name, statement) =>
+		name ? `Entscheidungsregel: ${name}. ${statement}` : `Entscheidungsregel: ${statement}`,
+	rule: (rule) => {
+		switch (rule.type) {
+			case "simple":
+				return "einfache Annahme (ILAC-G8:09/2019, 4.2.1). Ein Ergebnis liegt innerhalb der Toleranz, wenn seine ungerundete Messabweichung zwischen den angegebenen Grenzen liegt, die Grenzen eingeschlossen.";
+			case "guard-band":
+				return `Annahme mit Sicherheitsabstand (ILAC-G8:09/2019, 4.2.2): Ein Ergebnis ist konform, wenn es innerhalb der um w = ${"r" in rule ? timesU(rule.r) : `${rule.w} (in der Einheit des Ergebnisses)`} verengten Toleranzgrenzen liegt.`;
+			case "target-pfa":
+				return `Annahme mit einem Sicherheitsabstand (JCGM 106:2012, 8.3.2), der die Wahrscheinlichkeit einer falschen Annahme auf ${percent(rule.pfa)} % begrenzt, beide Grenzen gerechnet.`;
+			case "method-6":
+				return "Annahme mit dem Sicherheitsabstand nach ANSI/NCSL Z540.3, Methode 6: w = U·(1,04 − exp(0,38·ln TUR − 0,54)), und keinem, wo dieser Wert negativ ist.";
+			case "non-binary":
+				return `nichtbinäre Aussage mit Sicherheitsabstand w = ${timesU(rule.r)} (ILAC-G8:09/2019, 4.2.3): konform innerhalb der um w verengten Grenzen; bedingt konform von dort bis zur Grenze; bedingt nicht konform bis w darüber hinaus; nicht konform jenseits davon.`;
+		}
+	},
+	risk: (value) =>
+		`Risiko: Die Wahrscheinlichkeit, dass ein als innerhalb der Toleranz angegebenes Ergebnis doch außerhalb liegt, beträgt höchstens ${value} % (JCGM 106:2012, 7.2).`,
+	riskUnknown: "Das Risiko, dass ein Wert nahe einer Grenze falsch bewertet wird, ist daher nicht bekannt.",
+	uncertainty: ({ least, most }, coverage, notInVerdicts) =>
+		`Messunsicherheit: U ist die erweiterte Messunsicherheit, das Produkt der Standardmessunsicherheit mit dem Erweiterungsfaktor ${least === most ? `k = ${least}` : `k von ${least} bis ${most}`}${coverage ? `, für eine Überdeckungswahrscheinlichkeit von etwa ${coverage} %` : ""}. Sie wurde nach JCGM 100:2008 (GUM) ermittelt.${notInVerdicts ? " In den Konformitätsaussagen ist sie nicht berücksichtigt." : ""}`,
+	uncertaintyPart: "Für Ergebnisse ohne U ist keine Messunsicherheit angegeben.",
+	noUncertainty:
+		"Messunsicherheit: für diese Ergebnisse noch nicht ermittelt und in den Konformitätsaussagen nicht berücksichtigt.",
+	uncertaintyAgreed: (basis) =>
+		`Nach Vereinbarung mit dem Auftraggeber werden die Ergebnisse ohne Messunsicherheit berichtet (ISO/IEC 17025:2017, 7.8.1.3): ${basis}`,
+	accredited: (body, reference) =>
+		`Durch ${body} nach ISO/IEC 17025 akkreditiertes Laboratorium, Kennzeichen ${reference}`,
+	outside: { some: "† So gekennzeichnete Ergebnisse liegen außerhalb des Akkreditierungsumfangs des Laboratoriums." },
+	onlyItem:
+		"Die Ergebnisse beziehen sich nur auf den kalibrierten Gegenstand im angegebenen Zustand und zum angegebenen Zeitpunkt.",
+	review: {
+		second_person: "Die Ergebnisse wurden vor der Freigabe von einer zweiten Person geprüft.",
+		same_person: "Die Ergebnisse wurden von der Person geprüft und freigegeben, die kalibriert hat.",
+	},
+	remarks: (text) => `Bemerkungen: ${text}`,
+	nextDue: (date) => `Nächste Kalibrierung nach Vereinbarung mit dem Auftraggeber: ${date}.`,
+	authorised: "Freigegeben durch",
+	signature: "Elektronisch unterzeichnet: zur Ausstellung freigegeben",
+	roles: { owner: "Inhaber", manager: "Leitung", technician: "Techniker", viewer: "Leser" },
+	verify: {
+		at: "Diesen Kalibrierschein prüfen unter",
+		says: "Die Seite sagt, ob er echt und noch gültig ist.",
+		symbol: (address) => `QR-Code von ${address}`,
+	},
+	end: (number, revision) => `Ende des Kalibrierscheins ${number}, Revision ${revision}`,
+	attached: "Der digitale Kalibrierschein (DCC) mit denselben Ergebnissen ist dieser Datei beigefügt.",
+};
+
+const percent = (pfa: string | number) => String(Number((Number(pfa) * 100).toPrecision(12))).replace(".", ",");

@@ -1,0 +1,125 @@
+import { ruleStatement } from "@calibrant/metrology";
+import type { CertificateWords } from "./words.ts";
+
+export const en: CertificateWords = {
+	locale: "en-GB",
+	title: "Calibration certificate",
+	reference: (number, revision) => `Certificate ${number} · Revision ${revision}`,
+	documentTitle: (number, revision) => `Calibration certificate ${number}, revision ${revision}`,
+	subject: (tag) => `Calibration of ${tag}`,
+	revision: (revision) => `Revision ${revision}`,
+	page: (page, pages) => `Page ${page} of ${pages}`,
+	inFull: "Not to be reproduced except in full without the written approval of the laboratory.",
+	template: (name, version) => `Template ${name}, version ${version}`,
+	preview: "PREVIEW – NOT ISSUED",
+	headings: {
+		amended: "Amended certificate",
+		customerAndDates: "Customer and dates",
+		item: "Item calibrated",
+		method: "Method and conditions",
+		traceability: "Reference standards and metrological traceability",
+		results: "Results",
+		statements: "Statements",
+		opinions: "Opinions and interpretations",
+	},
+	amended: (replaces, reason) => `This certificate replaces ${replaces}. What changed and why: ${reason}`,
+	customer: "Customer",
+	address: "Address",
+	received: "Item received",
+	performed: "Calibrated on",
+	issued: "Certificate issued",
+	place: "Place of calibration",
+	identification: "Identification",
+	description: "Description",
+	condition: "Condition on receipt",
+	manufacturer: "Manufacturer",
+	model: "Model",
+	serialNumber: "Serial number",
+	methodName: "Method",
+	deviations: "Deviations from it",
+	conditions: "Conditions",
+	quantities: {},
+	noStandards: "No reference standard was recorded for this calibration.",
+	standard: ({ certificate, calibratedOn, dueOn }) =>
+		[
+			certificate ? `traceable by certificate ${certificate}` : "certificate not recorded",
+			calibratedOn && `calibrated on ${calibratedOn}`,
+			dueOn && `due on ${dueOn}`,
+		]
+			.filter(Boolean)
+			.join(", "),
+	despite: (fault, reason) => `Used all the same: ${fault} Reason: ${reason}`,
+	traceable:
+		"The results are metrologically traceable to the International System of Units (SI) through the reference standards named here and their calibration certificates.",
+	adjusted:
+		"The item was adjusted or repaired after the as-found readings; the as-left readings were taken afterwards.",
+	adjustedBy: (what) => `What was done: ${what}`,
+	notAdjusted: {
+		separate: "No adjustment was made between the as-found and the as-left readings.",
+		same: "No adjustment was made: the as-found readings are also the as-left readings.",
+	},
+	legend:
+		"In the strip the two tall marks are the tolerance limits and the short mark is zero error. A dot is an error in tolerance, a diamond one that is not, an arrow one beyond the strip.",
+	runs: { as_found: "As found", as_left: "As left" },
+	table: {
+		point: "Point",
+		nominal: "Nominal",
+		unit: "Unit",
+		tolerance: "Tolerance",
+		reading: "Reading",
+		value: "Value",
+		error: "Error",
+		verdict: "Verdict",
+		none: "none",
+	},
+	verdicts: {
+		in_tolerance: "In tolerance",
+		conditionally_in: "Conditionally in tolerance",
+		undecided: "Undecided",
+		conditionally_out: "Conditionally out of tolerance",
+		out_of_tolerance: "Out of tolerance",
+	},
+	notJudged: "Not judged",
+	summary: {
+		all: (many, words) => `all ${many} ${words}`,
+		some: (many, of, words) => `${many} of ${of} ${words}`,
+		unlimited: (many) => `${many} without limits and not judged`,
+		sentence: (run, told) => `${run}: ${told}.`,
+	},
+	strip: (error, unit, lower, upper, verdict) =>
+		`Error ${error} ${unit} against limits ${lower ?? "none"} and ${upper ?? "none"}: ${verdict}`,
+	decisionRule: (name, statement) => (name ? `Decision rule: ${name}. ${statement}` : `Decision rule: ${statement}`),
+	rule: (rule) =>
+		rule.type === "simple"
+			? "simple acceptance (ILAC-G8:09/2019, 4.2.1). A result is in tolerance when its error, unrounded, lies within the stated limits, the limits included."
+			: ruleStatement(rule),
+	risk: (percent) =>
+		`Risk: the probability that a result stated in tolerance lies outside it all the same is at most ${percent} % (JCGM 106:2012, 7.2).`,
+	riskUnknown: "The risk that a reading close to a limit is judged wrongly is therefore not known.",
+	uncertainty: ({ least, most }, coverage, notInVerdicts) =>
+		`Measurement uncertainty: U is the expanded measurement uncertainty, the standard measurement uncertainty multiplied by the coverage factor ${least === most ? `k = ${least}` : `k from ${least} to ${most}`}${coverage ? `, for a coverage probability of about ${coverage} %` : ""}. It was determined in accordance with JCGM 100:2008 (GUM).${notInVerdicts ? " It is not taken into account in the verdicts." : ""}`,
+	uncertaintyPart: "Results without U have none stated.",
+	noUncertainty:
+		"Measurement uncertainty: not yet evaluated for these results, and not taken into account in the verdicts.",
+	uncertaintyAgreed: (basis) =>
+		`As agreed with the customer, results are reported without measurement uncertainty (ISO/IEC 17025:2017, 7.8.1.3): ${basis}`,
+	accredited: (body, reference) => `Laboratory accredited by ${body} to ISO/IEC 17025, reference ${reference}`,
+	outside: { some: "† Results so marked are outside the laboratory’s scope of accreditation." },
+	onlyItem: "The results relate only to the item calibrated, in the condition and at the date stated.",
+	review: {
+		second_person: "The results were reviewed by a second person before they were approved.",
+		same_person: "The results were reviewed and approved by the person who performed the calibration.",
+	},
+	remarks: (text) => `Remarks: ${text}`,
+	nextDue: (date) => `Next calibration due, as agreed with the customer: ${date}.`,
+	authorised: "Authorised by",
+	signature: "Signed electronically: authorised for issue",
+	roles: { owner: "Owner", manager: "Manager", technician: "Technician", viewer: "Viewer" },
+	verify: {
+		at: "Check this certificate at",
+		says: "The page says whether it is genuine and still in force.",
+		symbol: (address) => `QR code of ${address}`,
+	},
+	end: (number, revision) => `End of certificate ${number}, revision ${revision}`,
+	attached: "The digital calibration certificate (DCC) with the same results is attached to this file.",
+};

@@ -1,0 +1,145 @@
+import type { CertificateWords } from "./words.ts";
+
+const timesU = (r: string | number) => (Number(r) === 1 ? "U" : `${String(r).replace(".", ",")}·U`);
+
+export const fr: CertificateWords = {
+	locale: "fr-FR",
+	title: "Certificat d’étalonnage",
+	reference: (number, revision) => `Certificat ${number} · Révision ${revision}`,
+	documentTitle: (number, revision) => `Certificat d’étalonnage ${number}, révision ${revision}`,
+	subject: (tag) => `Étalonnage de ${tag}`,
+	revision: (revision) => `Révision ${revision}`,
+	page: (page, pages) => `Page ${page} sur ${pages}`,
+	inFull: "Reproduction partielle interdite sans l’accord écrit du laboratoire.",
+	template: (name, version) => `Modèle ${name}, version ${version}`,
+	preview: "APERÇU – NON ÉMIS",
+	headings: {
+		amended: "Certificat modifié",
+		customerAndDates: "Client et dates",
+		item: "Objet étalonné",
+		method: "Méthode et conditions",
+		traceability: "Étalons de référence et traçabilité métrologique",
+		results: "Résultats",
+		statements: "Déclarations",
+		opinions: "Avis et interprétations",
+	},
+	amended: (replaces, reason) => `Ce certificat remplace ${replaces}. Modification et raison : ${reason}`,
+	customer: "Client",
+	address: "Adresse",
+	received: "Objet reçu le",
+	performed: "Étalonné le",
+	issued: "Certificat émis le",
+	place: "Lieu d’étalonnage",
+	identification: "Identification",
+	description: "Désignation",
+	condition: "État à la réception",
+	manufacturer: "Fabricant",
+	model: "Modèle",
+	serialNumber: "Numéro de série",
+	methodName: "Méthode",
+	deviations: "Écarts à la méthode",
+	conditions: "Conditions",
+	quantities: {
+		temperature: "Température",
+		"relative humidity": "Humidité relative",
+		humidity: "Humidité",
+		pressure: "Pression",
+		"atmospheric pressure": "Pression atmosphérique",
+	},
+	noStandards: "Aucun étalon de référence n’a été enregistré pour cet étalonnage.",
+	standard: ({ certificate, calibratedOn, dueOn }) =>
+		[
+			certificate ? `raccordé par le certificat ${certificate}` : "certificat non enregistré",
+			calibratedOn && `étalonné le ${calibratedOn}`,
+			dueOn && `échéance le ${dueOn}`,
+		]
+			.filter(Boolean)
+			.join(", "),
+	despite: (fault, reason) => `Utilisé malgré tout : ${fault} Raison : ${reason}`,
+	traceable:
+		"Les résultats sont métrologiquement traçables au Système international d’unités (SI) par les étalons de référence nommés ici et leurs certificats d’étalonnage.",
+	adjusted:
+		"L’objet a été ajusté ou réparé après les lectures avant ajustage ; les lectures après ajustage ont été faites ensuite.",
+	adjustedBy: (what) => `Intervention : ${what}`,
+	notAdjusted: {
+		separate: "Aucun ajustage n’a eu lieu entre les deux séries de lectures.",
+		same: "Aucun ajustage n’a eu lieu : les lectures valent avant et après.",
+	},
+	legend:
+		"Dans la bande, les deux grands traits sont les limites de tolérance et le petit trait l’erreur nulle. Un point est une erreur dans la tolérance, un losange une erreur qui n’y est pas, une flèche une erreur au-delà de la bande.",
+	runs: { as_found: "Avant", as_left: "Après" },
+	table: {
+		point: "Point",
+		nominal: "Nominal",
+		unit: "Unité",
+		tolerance: "Tolérance",
+		reading: "Ajustage",
+		value: "Indication",
+		error: "Erreur",
+		verdict: "Conformité",
+		none: "aucune",
+	},
+	verdicts: {
+		in_tolerance: "Dans la tolérance",
+		conditionally_in: "Dans la tolérance sous réserve",
+		undecided: "Indéterminé",
+		conditionally_out: "Hors tolérance sous réserve",
+		out_of_tolerance: "Hors tolérance",
+	},
+	notJudged: "Non jugé",
+	summary: {
+		all: (many, words) => `${many} sur ${many} ${words}`,
+		some: (many, of, words) => `${many} sur ${of} ${words}`,
+		unlimited: (many) => `${many} sans limites et non jugés`,
+		sentence: (run, told) => `${run} ajustage : ${told}.`,
+	},
+	strip: (error, unit, lower, upper, verdict) =>
+		`Erreur ${error} ${unit} pour les limites ${lower ?? "aucune"} et ${upper ?? "aucune"} : ${verdict}`,
+	decisionRule: (name, statement) =>
+		name ? `Règle de décision : ${name}. ${statement}` : `Règle de décision : ${statement}`,
+	rule: (rule) => {
+		switch (rule.type) {
+			case "simple":
+				return "acceptation simple (ILAC-G8:09/2019, 4.2.1). Un résultat est dans la tolérance lorsque son erreur, non arrondie, se trouve entre les limites déclarées, limites comprises.";
+			case "guard-band":
+				return `acceptation avec bande de garde (ILAC-G8:09/2019, 4.2.2) : un résultat est conforme s’il se trouve entre les limites de tolérance resserrées de w = ${"r" in rule ? timesU(rule.r) : `${rule.w}, dans l’unité du résultat`}.`;
+			case "target-pfa":
+				return `acceptation avec une bande de garde (JCGM 106:2012, 8.3.2) qui limite la probabilité d’accepter à tort un résultat à ${percent(rule.pfa)} %, les deux limites comptées.`;
+			case "method-6":
+				return "acceptation avec la bande de garde de l’ANSI/NCSL Z540.3, méthode 6 : w = U·(1,04 − exp(0,38·ln TUR − 0,54)), nulle si cette valeur est négative.";
+			case "non-binary":
+				return `déclaration non binaire avec bande de garde w = ${timesU(rule.r)} (ILAC-G8:09/2019, 4.2.3) : conforme entre les limites resserrées de w ; conforme sous réserve de là à la limite ; non conforme sous réserve jusqu’à w au-delà ; non conforme plus loin.`;
+		}
+	},
+	risk: (value) =>
+		`Risque : la probabilité qu’un résultat déclaré dans la tolérance soit malgré tout en dehors est d’au plus ${value} % (JCGM 106:2012, 7.2).`,
+	riskUnknown: "Le risque de mal juger une lecture proche d’une limite n’est donc pas connu.",
+	uncertainty: ({ least, most }, coverage, notInVerdicts) =>
+		`Incertitude de mesure : U est l’incertitude de mesure élargie, produit de l’incertitude-type par le facteur d’élargissement ${least === most ? `k = ${least}` : `k de ${least} à ${most}`}${coverage ? `, pour une probabilité de couverture d’environ ${coverage} %` : ""}. Elle a été déterminée selon le JCGM 100:2008 (GUM).${notInVerdicts ? " Elle n’est pas prise en compte dans les déclarations de conformité." : ""}`,
+	uncertaintyPart: "Aucune incertitude n’est déclarée pour les résultats sans U.",
+	noUncertainty:
+		"Incertitude de mesure : pas encore évaluée pour ces résultats et non prise en compte dans les déclarations de conformité.",
+	uncertaintyAgreed: (basis) =>
+		`Par accord avec le client, les résultats sont rapportés sans incertitude de mesure (ISO/IEC 17025:2017, 7.8.1.3) : ${basis}`,
+	accredited: (body, reference) => `Laboratoire accrédité par ${body} selon l’ISO/IEC 17025, référence ${reference}`,
+	outside: { some: "† Les résultats ainsi marqués sont hors de la portée d’accréditation du laboratoire." },
+	onlyItem: "Les résultats ne se rapportent qu’à l’objet étalonné, dans l’état et à la date indiqués.",
+	review: {
+		second_person: "Les résultats ont été revus par une seconde personne avant leur approbation.",
+		same_person: "Les résultats ont été revus et approuvés par la personne qui a fait l’étalonnage.",
+	},
+	remarks: (text) => `Remarques : ${text}`,
+	nextDue: (date) => `Prochain étalonnage, convenu avec le client : ${date}.`,
+	authorised: "Autorisé par",
+	signature: "Signé électroniquement : émission autorisée",
+	roles: { owner: "Propriétaire", manager: "Responsable", technician: "Technicien", viewer: "Lecteur" },
+	verify: {
+		at: "Vérifiez ce certificat à l’adresse",
+		says: "La page dit s’il est authentique et toujours valable.",
+		symbol: (address) => `Code QR de ${address}`,
+	},
+	end: (number, revision) => `Fin du certificat ${number}, révision ${revision}`,
+	attached: "Le certificat d’étalonnage numérique (DCC) avec les mêmes résultats est joint à ce fichier.",
+};
+
+const percent = (pfa: string | number) => String(Number((Number(pfa) * 100).toPrecision(12))).replace(".", ",");

@@ -1,0 +1,146 @@
+import type { CertificateWords } from "./words.ts";
+
+const timesU = (r: string | number) => (Number(r) === 1 ? "U" : `${String(r).replace(".", ",")}·U`);
+
+export const nl: CertificateWords = {
+	locale: "nl-NL",
+	title: "Kalibratiecertificaat",
+	reference: (number, revision) => `Certificaat ${number} · Revisie ${revision}`,
+	documentTitle: (number, revision) => `Kalibratiecertificaat ${number}, revisie ${revision}`,
+	subject: (tag) => `Kalibratie van ${tag}`,
+	revision: (revision) => `Revisie ${revision}`,
+	page: (page, pages) => `Pagina ${page} van ${pages}`,
+	inFull: "Gedeeltelijke weergave alleen met schriftelijke toestemming van het laboratorium.",
+	template: (name, version) => `Sjabloon ${name}, versie ${version}`,
+	preview: "VOORBEELD – NIET UITGEGEVEN",
+	headings: {
+		amended: "Gewijzigd certificaat",
+		customerAndDates: "Klant en data",
+		item: "Gekalibreerd voorwerp",
+		method: "Methode en omstandigheden",
+		traceability: "Referentiestandaarden en metrologische herleidbaarheid",
+		results: "Resultaten",
+		statements: "Verklaringen",
+		opinions: "Meningen en interpretaties",
+	},
+	amended: (replaces, reason) => `Dit certificaat vervangt ${replaces}. Wijziging en reden: ${reason}`,
+	customer: "Klant",
+	address: "Adres",
+	received: "Ontvangen op",
+	performed: "Gekalibreerd op",
+	issued: "Uitgegeven op",
+	place: "Plaats van kalibratie",
+	identification: "Identificatie",
+	description: "Omschrijving",
+	condition: "Toestand bij ontvangst",
+	manufacturer: "Fabrikant",
+	model: "Model",
+	serialNumber: "Serienummer",
+	methodName: "Methode",
+	deviations: "Afwijkingen ervan",
+	conditions: "Omstandigheden",
+	quantities: {
+		temperature: "Temperatuur",
+		"relative humidity": "Relatieve vochtigheid",
+		humidity: "Vochtigheid",
+		pressure: "Druk",
+		"atmospheric pressure": "Luchtdruk",
+	},
+	noStandards: "Voor deze kalibratie is geen referentiestandaard vastgelegd.",
+	standard: ({ certificate, calibratedOn, dueOn }) =>
+		[
+			certificate ? `herleidbaar via certificaat ${certificate}` : "certificaat niet vastgelegd",
+			calibratedOn && `gekalibreerd op ${calibratedOn}`,
+			dueOn && `vervalt op ${dueOn}`,
+		]
+			.filter(Boolean)
+			.join(", "),
+	despite: (fault, reason) => `Toch gebruikt: ${fault} Reden: ${reason}`,
+	traceable:
+		"De resultaten zijn metrologisch herleidbaar tot het Internationale Stelsel van Eenheden (SI) via de hier genoemde referentiestandaarden en hun kalibratiecertificaten.",
+	adjusted:
+		"Het voorwerp is na de aflezingen bij ontvangst gejusteerd of gerepareerd; daarna is het opnieuw afgelezen.",
+	adjustedBy: (what) => `Uitgevoerd: ${what}`,
+	notAdjusted: {
+		separate: "Tussen de aflezingen vóór en na is niet gejusteerd.",
+		same: "Er is niet gejusteerd: de aflezingen gelden vóór en na.",
+	},
+	legend:
+		"In de strook zijn de twee hoge streepjes de tolerantiegrenzen en het korte streepje de meetfout nul. Een punt is een meetfout binnen de tolerantie, een ruit een daarbuiten, een pijl een voorbij de strook.",
+	runs: { as_found: "Vóór", as_left: "Na" },
+	table: {
+		point: "Punt",
+		nominal: "Nominaal",
+		unit: "Eenheid",
+		tolerance: "Tolerantie",
+		reading: "Justering",
+		value: "Aanwijzing",
+		error: "Meetfout",
+		verdict: "Conformiteit",
+		none: "geen",
+	},
+	verdicts: {
+		in_tolerance: "Binnen tolerantie",
+		conditionally_in: "Voorwaardelijk binnen tolerantie",
+		undecided: "Onbeslist",
+		conditionally_out: "Voorwaardelijk buiten tolerantie",
+		out_of_tolerance: "Buiten tolerantie",
+	},
+	notJudged: "Niet beoordeeld",
+	summary: {
+		all: (many, words) => `alle ${many} ${words}`,
+		some: (many, of, words) => `${many} van ${of} ${words}`,
+		unlimited: (many) => `${many} zonder grenzen en niet beoordeeld`,
+		sentence: (run, told) => `${run} justering: ${told}.`,
+	},
+	strip: (error, unit, lower, upper, verdict) =>
+		`Meetfout ${error} ${unit} bij de grenzen ${lower ?? "geen"} en ${upper ?? "geen"}: ${verdict}`,
+	decisionRule: (name, statement) => (name ? `Beslisregel: ${name}. ${statement}` : `Beslisregel: ${statement}`),
+	rule: (rule) => {
+		switch (rule.type) {
+			case "simple":
+				return "eenvoudige acceptatie (ILAC-G8:09/2019, 4.2.1). Een resultaat is binnen tolerantie als zijn niet-afgeronde meetfout binnen de vermelde grenzen ligt, de grenzen inbegrepen.";
+			case "guard-band":
+				return `acceptatie met veiligheidsband (ILAC-G8:09/2019, 4.2.2): een resultaat voldoet als het binnen de met w = ${"r" in rule ? timesU(rule.r) : `${rule.w} (in de eenheid van het resultaat)`} versmalde tolerantiegrenzen ligt.`;
+			case "target-pfa":
+				return `acceptatie met een veiligheidsband (JCGM 106:2012, 8.3.2) die de kans op onterechte acceptatie beperkt tot ${percent(rule.pfa)} %, beide grenzen meegeteld.`;
+			case "method-6":
+				return "acceptatie met de veiligheidsband van ANSI/NCSL Z540.3, methode 6: w = U·(1,04 − exp(0,38·ln TUR − 0,54)), en geen waar die waarde negatief is.";
+			case "non-binary":
+				return `niet-binaire uitspraak met veiligheidsband w = ${timesU(rule.r)} (ILAC-G8:09/2019, 4.2.3): voldoet binnen de met w versmalde grenzen; voldoet voorwaardelijk van daar tot de grens; voldoet voorwaardelijk niet tot w erbuiten; voldoet niet daarbuiten.`;
+		}
+	},
+	risk: (value) =>
+		`Risico: de kans dat een als binnen tolerantie vermeld resultaat er toch buiten ligt, is hoogstens ${value} % (JCGM 106:2012, 7.2).`,
+	riskUnknown: "Het risico dat een waarde dicht bij een grens verkeerd wordt beoordeeld, is dus niet bekend.",
+	uncertainty: ({ least, most }, coverage, notInVerdicts) =>
+		`Meetonzekerheid: U is de uitgebreide meetonzekerheid, de standaardmeetonzekerheid maal de dekkingsfactor ${least === most ? `k = ${least}` : `k van ${least} tot ${most}`}${coverage ? `, voor een dekkingswaarschijnlijkheid van ongeveer ${coverage} %` : ""}. Zij is bepaald volgens JCGM 100:2008 (GUM).${notInVerdicts ? " In de conformiteitsuitspraken is zij niet meegenomen." : ""}`,
+	uncertaintyPart: "Bij resultaten zonder U is geen meetonzekerheid vermeld.",
+	noUncertainty:
+		"Meetonzekerheid: voor deze resultaten nog niet bepaald en niet meegenomen in de conformiteitsuitspraken.",
+	uncertaintyAgreed: (basis) =>
+		`In overleg met de klant zijn de resultaten zonder meetonzekerheid vermeld (ISO/IEC 17025:2017, 7.8.1.3): ${basis}`,
+	accredited: (body, reference) =>
+		`Laboratorium geaccrediteerd door ${body} volgens ISO/IEC 17025, nummer ${reference}`,
+	outside: { some: "† Zo gemerkte resultaten vallen buiten de accreditatiescope van het laboratorium." },
+	onlyItem:
+		"De resultaten hebben alleen betrekking op het gekalibreerde voorwerp, in de vermelde toestand en op de vermelde datum.",
+	review: {
+		second_person: "De resultaten zijn vóór goedkeuring door een tweede persoon beoordeeld.",
+		same_person: "De resultaten zijn beoordeeld en goedgekeurd door wie de kalibratie uitvoerde.",
+	},
+	remarks: (text) => `Opmerkingen: ${text}`,
+	nextDue: (date) => `Volgende kalibratie, zoals met de klant afgesproken: ${date}.`,
+	authorised: "Vrijgegeven door",
+	signature: "Elektronisch ondertekend: vrijgegeven voor uitgifte",
+	roles: { owner: "Eigenaar", manager: "Manager", technician: "Technicus", viewer: "Lezer" },
+	verify: {
+		at: "Controleer dit certificaat op",
+		says: "De pagina zegt of het echt is en nog geldt.",
+		symbol: (address) => `QR-code van ${address}`,
+	},
+	end: (number, revision) => `Einde van certificaat ${number}, revisie ${revision}`,
+	attached: "Het digitale kalibratiecertificaat (DCC) met dezelfde resultaten is bij dit bestand gevoegd.",
+};
+
+const percent = (pfa: string | number) => String(Number((Number(pfa) * 100).toPrecision(12))).replace(".", ",");

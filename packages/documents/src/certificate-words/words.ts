@@ -1,0 +1,106 @@
+import type { DecisionRule, Verdict } from "@calibrant/metrology";
+
+/** Languages in which a certificate can be issued. */
+export const certificateLanguages = ["en", "fr", "de", "nl"] as const;
+export type CertificateLanguage = (typeof certificateLanguages)[number];
+
+/** As found, as left: the two readings a certificate tells apart. */
+export type RunWords = { as_found: string; as_left: string };
+
+/**
+ * The printed words of a certificate in one language. Terms of metrology are those of the VIM (JCGM 200:2012) in its
+ * official translations; a missing word does not compile.
+ */
+export type CertificateWords = {
+	/** BCP 47 tag of dates and numbers where the certificate names no other. */
+	locale: string;
+	title: string;
+	reference(number: string, revision: number): string;
+	documentTitle(number: string, revision: number): string;
+	subject(tag: string): string;
+	revision(revision: number): string;
+	page(page: number, pages: number): string;
+	inFull: string;
+	template(name: string, version: number): string;
+	preview: string;
+	headings: {
+		amended: string;
+		customerAndDates: string;
+		item: string;
+		method: string;
+		traceability: string;
+		results: string;
+		statements: string;
+		opinions: string;
+	};
+	amended(replaces: string, reason: string): string;
+	customer: string;
+	address: string;
+	received: string;
+	performed: string;
+	issued: string;
+	place: string;
+	identification: string;
+	description: string;
+	condition: string;
+	manufacturer: string;
+	model: string;
+	serialNumber: string;
+	methodName: string;
+	deviations: string;
+	conditions: string;
+	/** Quantities of the environment that the pages propose, by their English name. */
+	quantities: Record<string, string>;
+	noStandards: string;
+	standard(facts: { certificate?: string; calibratedOn?: string; dueOn?: string }): string;
+	despite(fault: string, reason: string): string;
+	traceable: string;
+	adjusted: string;
+	adjustedBy(what: string): string;
+	notAdjusted: { separate: string; same: string };
+	legend: string;
+	runs: RunWords;
+	table: {
+		point: string;
+		nominal: string;
+		unit: string;
+		tolerance: string;
+		reading: string;
+		value: string;
+		error: string;
+		verdict: string;
+		none: string;
+	};
+	verdicts: Record<Verdict, string>;
+	notJudged: string;
+	/** "As found: 1 of 3 out of tolerance." from its parts. */
+	summary: {
+		all(many: number, words: string): string;
+		some(many: number, of: number, words: string): string;
+		unlimited(many: number): string;
+		sentence(run: string, told: string): string;
+	};
+	strip(error: string, unit: string, lower: string | null, upper: string | null, verdict: string): string;
+	decisionRule(name: string | null, statement: string): string;
+	/** What a rule says, in one sentence; the risk it takes follows in `risk`. */
+	rule(rule: DecisionRule): string;
+	/** The probability, at most, that a result stated in tolerance is not, in percent. */
+	risk(percent: string): string;
+	riskUnknown: string;
+	uncertainty(factor: { least: string; most: string }, coverage: string | null, notInVerdicts: boolean): string;
+	uncertaintyPart: string;
+	noUncertainty: string;
+	uncertaintyAgreed(basis: string): string;
+	accredited(body: string, reference: string): string;
+	outside: { some: string };
+	onlyItem: string;
+	review: { second_person: string; same_person: string };
+	remarks(text: string): string;
+	nextDue(date: string): string;
+	authorised: string;
+	signature: string;
+	roles: { owner: string; manager: string; technician: string; viewer: string };
+	verify: { at: string; says: string; symbol(address: string): string };
+	end(number: string, revision: number): string;
+	attached: string;
+};
