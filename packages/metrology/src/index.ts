@@ -22,6 +22,16 @@ export { readDecisionRule, ruleStatement } from "./decision/read-rule.ts";
 export { type DriftFit, type DriftInput, fitDrift } from "./drift/fit-drift.ts";
 export { type Jump, suspiciousJump } from "./drift/suspicious-jump.ts";
 export { formatDecimal, formatTolerance } from "./format-decimal.ts";
+export type { FoundError } from "./impact/error-at.ts";
+export {
+	type Finding,
+	type ImpactPart,
+	type ImpactResult,
+	type ImpactSnapshot,
+	judgeImpact,
+	type Severity,
+	severities,
+} from "./impact/judge-impact.ts";
 export { type Calculated, type Fault, faultText } from "./input/fault.ts";
 export { type DriftIntervalInput, type DriftIntervalResult, intervalFromDrift } from "./intervals/drift-interval.ts";
 export type { IntervalResult } from "./intervals/interval-result.ts";

@@ -85,7 +85,7 @@ async function note(
 export async function lookAtStandards(ctx: Ctx, calibrationId: string, on: string): Promise<void> {
 	for (const standard of await standardsOf(ctx, calibrationId)) {
 		const now = await standardOn(ctx, standard.instrumentId, on);
-		const kept = now.fault !== null && standard.overrideReason !== null;
+		const kept = now.fault !== null && now.fault === standard.fault && standard.overrideReason !== null;
 		const { overrideReason, overriddenBy } = standard;
 		await ctx.tx
 			.update(calibrationStandards)
