@@ -15,6 +15,7 @@ import { lifecycleRouter, receiptsRouter } from "./lifecycle.ts";
 import { invitationsRouter, membersRouter } from "./members.ts";
 import { authorisationsRouter, budgetsRouter, proceduresRouter, scopesRouter } from "./methods.ts";
 import { noticesRouter } from "./notices.ts";
+import { ootRouter, usageRouter } from "./oot.ts";
 import { operatorRouter } from "./operator.ts";
 import { organisationRouter } from "./organisation.ts";
 import { pageViewsRouter } from "./page-views.ts";
@@ -54,6 +55,8 @@ export const appRouter = router({
 	instruments: instrumentsRouter,
 	lifecycle: lifecycleRouter,
 	notices: noticesRouter,
+	oot: ootRouter,
+	usage: usageRouter,
 	organisation: organisationRouter,
 	pageViews: pageViewsRouter,
 	policy: policyRouter,

@@ -7,6 +7,7 @@ import { checklistRoutes } from "./checklists.ts";
 import { exportRoutes } from "./exports.ts";
 import { importRoutes } from "./imports.ts";
 import { labelRoutes } from "./labels.ts";
+import { ootRoutes } from "./oot.ts";
 import { operatorFileRoutes } from "./operator-files.ts";
 import { receiptRoutes } from "./receipts.ts";
 import type { Route } from "./route.ts";
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
 	...exportRoutes,
 	...importRoutes,
 	...labelRoutes,
+	...ootRoutes,
 	...operatorFileRoutes,
 	...receiptRoutes,
 	...schemaRoutes,

@@ -4,6 +4,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { concessionsInForce } from "../custody/concessions-in-force.ts";
 import { plainText } from "../input-fields.ts";
+import { findInstrument } from "../instruments/find-instrument.ts";
 import { undecidedCase } from "../oot/need-decided.ts";
 import { todayOf } from "../today.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
@@ -59,8 +60,9 @@ export async function nameStandard(ctx: Ctx, input: z.output<typeof nameStandard
 /** What is in quarantine is no standard, whoever gives a reason; a signed concession is the only exception. */
 async function needUsable(ctx: Ctx, standardId: string): Promise<void> {
 	const undecided = await undecidedCase(ctx, standardId);
+	if (!undecided || (await findInstrument(ctx, standardId)).status === "in_service") return;
 	const concession = (await concessionsInForce(ctx, [standardId], todayOf(ctx))).get(standardId);
-	if (!undecided || concession?.inQuarantine) return;
+	if (concession?.inQuarantine) return;
 	throw new DomainError(
 		"BLOCKED",
 		`This standard was found out of tolerance, and case ${undecided.number} is not decided (ISO/IEC 17025:2017, 6.4.9).`,

@@ -1,12 +1,12 @@
-import { concessions, ootCases } from "@calibrant/db/schema";
+import { concessions } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import { and, asc, gte, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import type { InForce } from "../instruments/use-state.ts";
 
 /** A permission from before the instrument was found out of tolerance does not cover that. */
-const inQuarantine = sql<boolean>`exists (select from ${ootCases} where ${ootCases.orgId} = ${concessions.orgId}
-	and ${ootCases.instrumentId} = ${concessions.instrumentId} and ${ootCases.state} in ('open', 'in_verification')
-	and ${ootCases.createdAt} <= ${concessions.createdAt})`;
+const inQuarantine = sql<boolean>`exists (select from oot_cases o where o.org_id = concessions.org_id
+	and o.instrument_id = concessions.instrument_id and o.state in ('open', 'in_verification')
+	and o.created_at <= concessions.created_at)`;
 
 /** The signed concessions in force on a day, by instrument; of several the one that ends last. */
 export async function concessionsInForce(ctx: Ctx, instrumentIds: readonly string[], on: string) {

@@ -96,8 +96,9 @@ function curvesAsFound(points: readonly PointRow[], quantities: Quantities): Cur
 	const known = points.flatMap((point) => {
 		const { indication, error, verdict } = point;
 		if (indication === null || error === null) return [];
-		const within = passing.has(verdict ?? "");
-		return [[point, { at: indication, error, standardUncertainty: standardUncertainty(point), within }] as const];
+		const [reference, within] = [point.reference ?? point.nominal, passing.has(verdict ?? "")];
+		const found = { at: indication, reference, error, standardUncertainty: standardUncertainty(point), within };
+		return [[point, found] as const];
 	});
 	return gather(quantities, known);
 }
@@ -108,7 +109,7 @@ function curvesShifted(points: readonly PointRow[], { parts }: ImpactResult, qua
 		const part = parts[index];
 		if (!part || part.error === null || point.indication === null) return [];
 		const { indication: at } = point;
-		const shift = { at, error: part.error, standardUncertainty: standardUncertainty(point) };
+		const shift = { at, reference: point.reference ?? point.nominal, error: part.error, standardUncertainty: standardUncertainty(point) };
 		return [[point, { ...shift, within: part.severity === "none" }] as const];
 	});
 	return gather(quantities, known);

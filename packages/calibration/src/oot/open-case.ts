@@ -1,5 +1,5 @@
-import { type FailedPoint, instrumentFunctions, ootCases } from "@calibrant/db/schema";
-import { type Ctx, record, remember } from "@calibrant/kernel";
+import { type FailedPoint, instrumentFunctions, memberships, ootCases } from "@calibrant/db/schema";
+import { allows, type Ctx, queueMail, type Role, record, remember } from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
 import type { CalibrationRow, PointRow } from "../calibrations/calibration-view.ts";
 import { findCalibration, pointsOf } from "../calibrations/find-calibration.ts";
@@ -10,7 +10,7 @@ import type { InstrumentRow } from "../instruments/instrument-view.ts";
 import type { CaseRow } from "./case-view.ts";
 import { changeCase, lockAnyCase } from "./find-case.ts";
 import { scopeCase } from "./scope-case.ts";
-import { failing } from "./verdicts.ts";
+import { failing, passing } from "./verdicts.ts";
 import { windowOf } from "./window-of.ts";
 
 /**
@@ -26,9 +26,24 @@ export async function openCaseIfFailed(ctx: Ctx, calibrationId: string) {
 	const window = await windowOf(ctx, calibration, instrument, failed);
 	const facts = { failed, window, foundOn: calibration.performedOn, laboratory: calibration.laboratory };
 	const row = await caseFor(ctx, calibration, facts);
-	await quarantine(ctx, instrument, row.number);
+	if (!provenSince(calibration, instrument)) await quarantine(ctx, instrument, row.number);
 	await scopeCase(ctx, row);
+	await tellManagers(ctx, row);
 	return { id: row.id, number: row.number };
+}
+
+/** What is recorded late may be about a time after which it was found and left good again. */
+function provenSince({ performedOn }: CalibrationRow, { lastCalibratedOn, lastVerdict }: InstrumentRow): boolean {
+	return lastCalibratedOn !== null && lastCalibratedOn > performedOn && passing.has(lastVerdict ?? "");
+}
+
+/** Whoever may decide about it is told, once. */
+async function tellManagers(ctx: Ctx, { id }: CaseRow): Promise<void> {
+	const members = await ctx.tx.select().from(memberships).where(eq(memberships.orgId, ctx.orgId));
+	for (const { userId, role } of members) {
+		if (userId === null || !allows(role as Role, "oot.assess")) continue;
+		await queueMail(ctx, { kind: "oot_opened" }, { orgId: ctx.orgId, userId, subjectId: id, key: `${id}:${userId}` });
+	}
 }
 
 type Facts = Pick<CaseRow, "failed" | "window" | "foundOn" | "laboratory">;

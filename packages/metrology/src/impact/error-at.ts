@@ -5,6 +5,8 @@ import { Exact } from "../decimal.ts";
 export type FoundError = {
 	/** The indication at which it was found. */
 	at: string;
+	/** The true value then. */
+	reference: string;
 	/** Indication minus true value. */
 	error: string;
 	/** Standard uncertainty of the error; null: not stated. */
@@ -24,16 +26,23 @@ export type ErrorAt =
 	  }
 	| { place: "outside"; from: string | null; to: string | null };
 
+/** Exact arithmetic has no end here; more digits than anybody measures. */
+const digits = 30;
+
 /**
- * The error of an instrument at `value`, linear between the nearest points on both sides. Never beyond the outermost
- * points: an error that was not measured is not known. The uncertainty is the larger of the two neighbours'. Of several
- * points at one value the largest error counts.
+ * The error of an instrument at `value`: that of a point between whose true value and indication it lies, else linear
+ * between the nearest points on both sides. Never beyond the outermost points: an error that was not measured is not known.
+ * The uncertainty is the larger of the two neighbours'. Of several points at one value the largest error counts.
  */
 export function errorAt(found: readonly FoundError[], value: string): ErrorAt {
 	const points = [...worstByPlace(found).values()].sort((a, b) => new Exact(a.at).comparedTo(b.at));
 	const at = new Exact(value);
 	const [first, last] = [points[0], points.at(-1)];
-	const exact = points.find((point) => at.eq(point.at));
+	const here = points.filter((point) => {
+		const [one, other] = [new Exact(point.at), new Exact(point.reference)];
+		return at.gte(one.lt(other) ? one : other) && at.lte(one.gt(other) ? one : other);
+	});
+	const exact = here.toSorted((a, b) => new Exact(b.error).abs().comparedTo(new Exact(a.error).abs()))[0];
 	if (exact) {
 		const { error, standardUncertainty, within } = exact;
 		const known = { error: new Exact(error), standardUncertainty, within };
@@ -43,7 +52,8 @@ export function errorAt(found: readonly FoundError[], value: string): ErrorAt {
 	const [low, high] = [points[above - 1], points[above]];
 	if (!low || !high) return { place: "outside", from: first?.at ?? null, to: last?.at ?? null };
 	const share = at.minus(low.at).div(new Exact(high.at).minus(low.at));
-	const error = new Exact(low.error).plus(new Exact(high.error).minus(low.error).times(share));
+	const between = new Exact(low.error).plus(new Exact(high.error).minus(low.error).times(share));
+	const error = between.toSignificantDigits(digits);
 	return {
 		...{ place: "interpolated", error, within: low.within && high.within, between: [low.at, high.at] },
 		standardUncertainty: larger(low.standardUncertainty, high.standardUncertainty),

@@ -3,7 +3,7 @@ import { errorAt, type FoundError } from "./error-at.ts";
 import { type ImpactPart, judgeImpact } from "./judge-impact.ts";
 
 const point = (at: string, error: string, within: boolean, standardUncertainty: number | null = 0.001): FoundError => {
-	return { at, error, within, standardUncertainty };
+	return { at, reference: at, error, within, standardUncertainty };
 };
 const found = [point("0", "0.000", true), point("10", "0.010", true), point("20", "0.050", false)];
 const used = (value: string | null, more: Partial<ImpactPart> = {}): ImpactPart => ({
@@ -25,6 +25,13 @@ describe("the error at a value", () => {
 		expect(errorAt(found, "20.001")).toEqual({ place: "outside", from: "0", to: "20" });
 		expect(errorAt([point("10", "1", false)], "9.99")).toMatchObject({ place: "outside" });
 		expect(errorAt([], "1")).toEqual({ place: "outside", from: null, to: null });
+	});
+
+	test("is that of a point also where its true value was", () => {
+		const one = { ...point("10.04", "0.04", false), reference: "10" };
+		expect(errorAt([one], "10")).toMatchObject({ place: "at_point" });
+		expect(errorAt([one], "10.02")).toMatchObject({ place: "at_point" });
+		expect(errorAt([one], "9.999")).toMatchObject({ place: "outside" });
 	});
 
 	test("takes the worse of two at one value, and no uncertainty where one is missing", () => {

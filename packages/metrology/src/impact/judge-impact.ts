@@ -139,8 +139,9 @@ function inUnit({ unit, points }: Finding, wanted: string): FoundError[] | null 
 	if (unit === wanted) return points;
 	const [from, to] = [readUnit(unit), readUnit(wanted)];
 	if (!from || !to || from.kind !== to.kind) return null;
-	return points.map(({ at, error, standardUncertainty, within }) => ({
-		...{ at: convert(at, unit, wanted, "point"), error: convert(error, unit, wanted, "difference"), within },
+	return points.map(({ at, reference, error, standardUncertainty, within }) => ({
+		...{ at: convert(at, unit, wanted, "point"), reference: convert(reference, unit, wanted, "point") },
+		...{ error: convert(error, unit, wanted, "difference"), within },
 		standardUncertainty:
 			standardUncertainty === null ? null : Number(convert(standardUncertainty, unit, wanted, "difference")),
 	}));
