@@ -79,7 +79,14 @@ export type DoubtfulWindow = {
 
 /** What a trace cannot tell. */
 export type Untraced = {
-	instruments: { instrumentId: string; tag: string; from: string | null; to: string; records: number; gaps: string[] }[];
+	instruments: {
+		instrumentId: string;
+		tag: string;
+		from: string | null;
+		to: string;
+		records: number;
+		gaps: string[];
+	}[];
 	/** Calibrations in the window that name no standard. */
 	withoutStandards: number;
 };

@@ -26,7 +26,9 @@ export function ootSteps(workshop: () => Workshop) {
 	};
 	const calibrate = async (instrumentId: string, performedOn: string, read: Read[], standardId?: string) => {
 		const shop = workshop();
-		const { id, version } = await shop.as((ctx) => startCalibration(ctx, { instrumentId, kind: "internal", performedOn }));
+		const { id, version } = await shop.as((ctx) =>
+			startCalibration(ctx, { instrumentId, kind: "internal", performedOn }),
+		);
 		const at = standardId
 			? await shop.as((ctx) => nameStandard(ctx, { id, version, standardId, role: "", overrideReason: "" }))
 			: { version };

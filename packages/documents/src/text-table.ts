@@ -29,10 +29,15 @@ export function drawTextTable(paper: Paper, columns: readonly TextColumn[], rows
 	paper.need(headHeight + 3 * leading);
 	const headRow = paper.group(table, "TR");
 	for (const [index, { x: left }] of places.entries()) {
-		paper.tag(headRow, "TH", () => {
-			for (const [line, text] of (heads[index] ?? []).entries())
-				paper.write(text, left, paper.y + line * leading, headStyle);
-		}, { scope: "Column" });
+		paper.tag(
+			headRow,
+			"TH",
+			() => {
+				for (const [line, text] of (heads[index] ?? []).entries())
+					paper.write(text, left, paper.y + line * leading, headStyle);
+			},
+			{ scope: "Column" },
+		);
 	}
 	paper.y += headHeight;
 	for (const row of rows) {

@@ -32,7 +32,9 @@ export const ootRouter = router({
 	completeAction: orgMutation("blocked")
 		.input(verbs.completeActionInput)
 		.mutation(({ ctx, input }) => verbs.completeAction(ctx.org, input)),
-	proposeNotice: orgQuery.input(verbs.proposeNoticeInput).query(({ ctx, input }) => verbs.proposeNotice(ctx.org, input)),
+	proposeNotice: orgQuery
+		.input(verbs.proposeNoticeInput)
+		.query(({ ctx, input }) => verbs.proposeNotice(ctx.org, input)),
 	sendNotice: orgMutation("blocked")
 		.input(verbs.sendNoticeInput)
 		.mutation(({ ctx, input }) => verbs.sendNotice(ctx.org, input)),

@@ -37,7 +37,9 @@ test("a standard that was overdue, failed or never calibrated on the day is bloc
 		reason: "FORBIDDEN",
 	});
 	// What is in quarantine for a case is no standard, whoever says so.
-	expect(await refusal(name(await at(one.id), failed, "manager", "Only its zero"))).toMatchObject({ reason: "BLOCKED" });
+	expect(await refusal(name(await at(one.id), failed, "manager", "Only its zero"))).toMatchObject({
+		reason: "BLOCKED",
+	});
 	await name(await at(one.id), good);
 	await name(await at(one.id), never, "manager", "Only its zero was out, and it is not used here");
 	const work = await read(one.id);

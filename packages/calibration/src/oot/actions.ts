@@ -62,7 +62,8 @@ export async function completeAction(ctx: Ctx, { id, outcome }: z.output<typeof 
 	if (!action) throw notFound("action");
 	if (action.ownerId !== ctx.actor.ref) permit(ctx, "oot.assess");
 	needCaseState(await lockAnyCase(ctx, action.caseId), "open");
-	if (action.doneAt !== null) throw new DomainError("CONFLICT", "This action is done already.", "Nothing is to be done.");
+	if (action.doneAt !== null)
+		throw new DomainError("CONFLICT", "This action is done already.", "Nothing is to be done.");
 	const values = { doneAt: ctx.now, doneBy: ctx.actor.ref, outcome };
 	await ctx.tx.update(ootActions).set(values).where(eq(ootActions.id, id));
 	await record(ctx, "oot.action_done", { type: "oot_case", id: action.caseId });

@@ -109,7 +109,12 @@ function curvesShifted(points: readonly PointRow[], { parts }: ImpactResult, qua
 		const part = parts[index];
 		if (!part || part.error === null || point.indication === null) return [];
 		const { indication: at } = point;
-		const shift = { at, reference: point.reference ?? point.nominal, error: part.error, standardUncertainty: standardUncertainty(point) };
+		const shift = {
+			at,
+			reference: point.reference ?? point.nominal,
+			error: part.error,
+			standardUncertainty: standardUncertainty(point),
+		};
 		return [[point, { ...shift, within: part.severity === "none" }] as const];
 	});
 	return gather(quantities, known);

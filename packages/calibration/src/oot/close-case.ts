@@ -134,7 +134,12 @@ export async function setAsideCase(ctx: Ctx, { id, version, reason }: z.output<t
 		const what = "Its calibration still says that the instrument was found out of tolerance.";
 		throw new DomainError("CONFLICT", what, "Work on the case, or withdraw the calibration if it is wrong.");
 	}
-	await changeCase(ctx, row, { state: "set_aside", setAsideReason: reason, closedAt: ctx.now, closedBy: ctx.actor.ref });
+	await changeCase(ctx, row, {
+		state: "set_aside",
+		setAsideReason: reason,
+		closedAt: ctx.now,
+		closedBy: ctx.actor.ref,
+	});
 	await record(ctx, "oot.set_aside", { type: "oot_case", id });
 	await noteState(ctx, row, "set_aside", reason);
 	return { id };

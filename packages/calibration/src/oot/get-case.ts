@@ -32,7 +32,11 @@ export async function getCase(ctx: Ctx, { id }: z.output<typeof getCaseInput>) {
 	return {
 		case: {
 			...{ ...rest, state: state as CaseState, isLate: row.dueOn !== null && row.dueOn < today && state !== "closed" },
-			...{ ownerName: nameOf(row.ownerId), submittedByName: nameOf(row.submittedBy), closedByName: nameOf(row.closedBy) },
+			...{
+				ownerName: nameOf(row.ownerId),
+				submittedByName: nameOf(row.submittedBy),
+				closedByName: nameOf(row.closedBy),
+			},
 			failed: failed.map((point) => ({ ...point, strip: stripOf(point) })),
 		},
 		instrument: instrumentView(instrument, today, concession),

@@ -70,7 +70,11 @@ export async function listItems(ctx: Ctx, input: z.output<typeof listItemsInput>
 		.orderBy(asc(rank), asc(ootItems.id))
 		.limit(limit + 1);
 	const counted = await ctx.tx
-		.select({ severity: ootItems.severity, decided: sql<boolean>`disposition is not null`, n: sql<number>`count(*)::int` })
+		.select({
+			severity: ootItems.severity,
+			decided: sql<boolean>`disposition is not null`,
+			n: sql<number>`count(*)::int`,
+		})
 		.from(ootItems)
 		.innerJoin(instruments, and(eq(instruments.orgId, ootItems.orgId), eq(instruments.id, ootItems.instrumentId)))
 		.leftJoin(usageRecords, and(eq(usageRecords.orgId, ootItems.orgId), eq(usageRecords.id, ootItems.usageId)))
@@ -82,7 +86,10 @@ export async function listItems(ctx: Ctx, input: z.output<typeof listItemsInput>
 		page.map(({ item }) => item.decidedBy),
 	);
 	return {
-		items: page.map((row) => ({ ...itemView(row.item, subjectOf(row), nameOf), description: subjectOf(row).description })),
+		items: page.map((row) => ({
+			...itemView(row.item, subjectOf(row), nameOf),
+			description: subjectOf(row).description,
+		})),
 		nextCursor,
 		total: counted.reduce((sum, { n }) => sum + n, 0),
 	};

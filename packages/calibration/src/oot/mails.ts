@@ -18,7 +18,10 @@ export const ootOpenedMail: Mail = {
 	kind: "oot_opened",
 	async compose(context) {
 		const { house, tx, letter, language } = context;
-		const [found] = await tx.select().from(ootCases).where(eq(ootCases.id, letter.subjectId ?? ""));
+		const [found] = await tx
+			.select()
+			.from(ootCases)
+			.where(eq(ootCases.id, letter.subjectId ?? ""));
 		const to = await addressOf(context);
 		if (!found || to === null) return null;
 		const link = `${house.baseUrl}/app/oot/${found.id}`;
@@ -39,7 +42,12 @@ export const ootActionMail: Mail = {
 		const to = await addressOf(context);
 		if (!found || found.action.doneAt !== null || to === null) return null;
 		const { caseId, dueOn, remindedAt } = found.action;
-		const facts = { number: found.number, dueOn, late: remindedAt !== null, link: `${house.baseUrl}/app/oot/${caseId}` };
+		const facts = {
+			number: found.number,
+			dueOn,
+			late: remindedAt !== null,
+			link: `${house.baseUrl}/app/oot/${caseId}`,
+		};
 		return { to, content: ootAction({ ...letterhead(house, language), ...facts }) };
 	},
 };
@@ -48,8 +56,14 @@ export const ootActionMail: Mail = {
 export const ootNoticeMail: Mail = {
 	kind: "oot_notice",
 	async compose({ house, tx, letter, language }) {
-		const [found] = await tx.select().from(ootNotices).where(eq(ootNotices.id, letter.subjectId ?? ""));
-		const [org] = await tx.select().from(organisations).where(eq(organisations.id, letter.orgId ?? ""));
+		const [found] = await tx
+			.select()
+			.from(ootNotices)
+			.where(eq(ootNotices.id, letter.subjectId ?? ""));
+		const [org] = await tx
+			.select()
+			.from(organisations)
+			.where(eq(organisations.id, letter.orgId ?? ""));
 		if (!found || !org) return null;
 		const { email, subject, body } = found;
 		const content = ootNotice({ ...letterhead(house, language), organisation: org.name, subject, body });

@@ -124,7 +124,8 @@ describe("a failure as found", () => {
 		const deleted = shop.as((ctx) => deleteCalibration(ctx, { id: calibrationId, reason: "Typed twice by mistake" }));
 		expect(await refusal(deleted)).toMatchObject({ reason: expect.stringMatching(/CONFLICT|RETENTION_LOCK/) });
 		const { case: found } = await caseOf(id);
-		const aside = () => shop.as((ctx) => setAsideCase(ctx, { id: found.id, version: found.version, reason: "Wrong value" }));
+		const aside = () =>
+			shop.as((ctx) => setAsideCase(ctx, { id: found.id, version: found.version, reason: "Wrong value" }));
 		expect(await refusal(aside())).toMatchObject({ reason: "CONFLICT" });
 		const [row] = await bench.database.admin`select version from calibrations where id = ${calibrationId}`;
 		const withdrawal = { id: calibrationId, version: row?.version, reason: "A slip of the pen", again: false };
@@ -224,7 +225,8 @@ describe("the reverse trace", () => {
 		expect(beyond?.result.reason).toContain("not extrapolated");
 		const middle = reached.find(({ label }) => label === "MIDDLE");
 		expect(middle?.result.parts[0]?.error).toMatch(/^0\.0204/);
-		const [row] = await bench.database.admin`select snapshot, snapshot_hash from oot_items where id = ${middle?.id ?? ""}`;
+		const [row] = await bench.database
+			.admin`select snapshot, snapshot_hash from oot_items where id = ${middle?.id ?? ""}`;
 		expect(row?.snapshot_hash).toMatch(/^[0-9a-f]{64}$/);
 		expect(row?.snapshot.found[0].points).toHaveLength(2);
 	});

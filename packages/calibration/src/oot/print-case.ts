@@ -61,7 +61,9 @@ async function reportOf(ctx: Ctx, id: string): Promise<OotReport> {
 			severity: severityWords[item.severity as keyof typeof severityWords],
 			reason: (item.result as ImpactResult).reason,
 			disposition: dispositionWords[item.disposition as keyof typeof dispositionWords] ?? "Not decided",
-			decided: [item.reason, nameOf(item.decidedBy), item.outcome && `Outcome: ${item.outcome}`].filter(Boolean).join(". "),
+			decided: [item.reason, nameOf(item.decidedBy), item.outcome && `Outcome: ${item.outcome}`]
+				.filter(Boolean)
+				.join(". "),
 		})),
 		...{ rootCause: found.rootCause, verification: found.verification, noNoticeReason: found.noNoticeReason },
 		actions: actions.map(({ what, ownerName, dueOn, doneAt, outcome }) => ({

@@ -57,9 +57,14 @@ export function untracedLines(untraced: Untraced | null): string[] {
 		return `${tag}: no use is recorded from ${from ?? "the beginning"} to ${to}; what it was used for cannot be traced.`;
 	});
 	for (const { tag, gaps } of some) {
-		lines.push(`${tag}: no use is recorded in ${gaps.map((gap) => gap.replace("/", " to ").replace(/^ to/, "until")).join(", ")}.`);
+		lines.push(
+			`${tag}: no use is recorded in ${gaps.map((gap) => gap.replace("/", " to ").replace(/^ to/, "until")).join(", ")}.`,
+		);
 	}
 	const { withoutStandards: n } = untraced;
-	if (n > 0) lines.push(`${n} ${n === 1 ? "calibration" : "calibrations"} in that time name no standard: whether it was used there is not known.`);
+	if (n > 0)
+		lines.push(
+			`${n} ${n === 1 ? "calibration" : "calibrations"} in that time name no standard: whether it was used there is not known.`,
+		);
 	return lines.length === 0 ? ["Every instrument it reached has its uses recorded without a gap."] : lines;
 }

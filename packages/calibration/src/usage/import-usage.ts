@@ -10,7 +10,13 @@ import { bytesOfBatch } from "../imports/read-import.ts";
 import { unreadable } from "../imports/upload-import.ts";
 import type { Steps } from "../stored-files.ts";
 import { todayOf } from "../today.ts";
-import { checkUsageRows, proposeUsageColumns, type UsageRowReport, type UsageTarget, usageFields } from "./usage-file.ts";
+import {
+	checkUsageRows,
+	proposeUsageColumns,
+	type UsageRowReport,
+	type UsageTarget,
+	usageFields,
+} from "./usage-file.ts";
 import { usageKinds } from "./usage-values.ts";
 
 const column = z.string().regex(/^\d{1,3}$/);
@@ -77,7 +83,9 @@ export async function runUsageImport(steps: Steps, input: z.output<typeof runUsa
 		await record(ctx, "usage.imported", { type: "import", id: batch.id });
 		const created = report.rows.filter(({ action }) => action === "create");
 		for (let from = 0; from < created.length; from += chunk) {
-			await ctx.tx.insert(usageRecords).values(created.slice(from, from + chunk).map((row) => rowOf(ctx, batch.id, row)));
+			await ctx.tx
+				.insert(usageRecords)
+				.values(created.slice(from, from + chunk).map((row) => rowOf(ctx, batch.id, row)));
 		}
 		const counts = report.totals;
 		const done = { state: "imported", choices, counts, importedAt: ctx.now };
@@ -128,7 +136,8 @@ async function planUsage(ctx: Ctx, table: Table, choices: Choices) {
 		...{ kind: choices.kind, unknownInstruments: choices.unknownInstruments, dateOrder: choices.dateOrder },
 	});
 	const hash = createHash("sha256");
-	for (const { line, action, fingerprint } of report.rows) hash.update(`${JSON.stringify([line, action, fingerprint])}\n`);
+	for (const { line, action, fingerprint } of report.rows)
+		hash.update(`${JSON.stringify([line, action, fingerprint])}\n`);
 	return { mapping, report, checked: hash.digest("hex") };
 }
 
@@ -160,7 +169,9 @@ export async function undoUsageImport(ctx: Ctx, { batchId }: z.output<typeof und
 	const batch = await lockBatch(ctx, batchId, "imported", "usage");
 	await record(ctx, "usage.import_undone", { type: "import", id: batch.id });
 	const named = sql`exists (select from oot_items i where i.org_id = usage_records.org_id and i.usage_id = usage_records.id)`;
-	const deleted = await ctx.tx.execute(sql`delete from usage_records where batch_id = ${batchId} and not ${named} returning id`);
+	const deleted = await ctx.tx.execute(
+		sql`delete from usage_records where batch_id = ${batchId} and not ${named} returning id`,
+	);
 	const reason = `Undone: import of ${batch.fileName}`;
 	const voided = await ctx.tx
 		.update(usageRecords)

@@ -94,15 +94,17 @@ export function checkUsageRows(table: Table, mapping: readonly UsageTarget[], op
 	const rows = faults.length > 0 ? [] : table.rows.map((row) => checkRow(row, table, mapping, options, seen));
 	const count = (action: UsageRowReport["action"]) => rows.filter((row) => row.action === action).length;
 	const totals = { rows: rows.length, create: count("create"), skipped: count("skipped"), error: count("error") };
-	return { ready: faults.length === 0 && questions.length === 0 && totals.error === 0, rows, faults, questions, totals };
+	return {
+		ready: faults.length === 0 && questions.length === 0 && totals.error === 0,
+		rows,
+		faults,
+		questions,
+		totals,
+	};
 }
 
 /** Columns whose dates can be read in two ways; a choice that was made answers them. */
-function dateQuestions(
-	table: Table,
-	mapping: readonly UsageTarget[],
-	{ dateOrder, today }: UsageFileOptions,
-) {
+function dateQuestions(table: Table, mapping: readonly UsageTarget[], { dateOrder, today }: UsageFileOptions) {
 	return (["usedFrom", "usedUntil"] as const).flatMap((field) => {
 		const column = mapping.indexOf(field);
 		if (column < 0 || dateOrder[column]) return [];
@@ -123,7 +125,12 @@ function checkRow(
 	const attributes: Record<string, string> = {};
 	const say = (field: UsageField, message: string, remedy: string, severity: Fault["severity"] = "error") => {
 		const column = mapping.indexOf(field);
-		const at = { line: row.line, column: column + 1, header: table.columns[column] ?? null, value: cellOf(row, column) };
+		const at = {
+			line: row.line,
+			column: column + 1,
+			header: table.columns[column] ?? null,
+			value: cellOf(row, column),
+		};
 		faults.push(fault(severity, field, message, remedy, at));
 	};
 	for (const [column, target] of mapping.entries()) {
@@ -144,7 +151,8 @@ function checkRow(
 	const input = readInput(row, table, mapping, options, attributes, say);
 	const numbers = new TypedNumbers();
 	const columns = input && settleUsage(input, numbers, options.today, null);
-	for (const [field, message] of Object.entries(numbers.faults)) say(field as UsageField, message, "Correct this cell.");
+	for (const [field, message] of Object.entries(numbers.faults))
+		say(field as UsageField, message, "Correct this cell.");
 	if (!columns || faults.some(({ severity }) => severity === "error")) return { ...result, action: "error" };
 	const fingerprint = usageFingerprint(instrumentId, columns);
 	const known = options.recorded.has(fingerprint) ? "This use is recorded already." : "This row stands here twice.";
@@ -178,7 +186,9 @@ function readInput(
 	};
 	const usedFrom = dateOf("usedFrom");
 	const until = dateOf("usedUntil");
-	const word = text("kind").toLowerCase().replaceAll(/[\s-]+/g, "_");
+	const word = text("kind")
+		.toLowerCase()
+		.replaceAll(/[\s-]+/g, "_");
 	const kind = usageKinds.find((one) => one === word) ?? (word === "" ? options.kind : "other");
 	if (word !== "" && kind === "other" && word !== "other") attributes.kind = text("kind");
 	const parsed = usageValues.safeParse({

@@ -16,6 +16,7 @@ import { calibrationParts } from "./calibration-parts.ts";
 import { checklistParts } from "./checklist-parts.ts";
 import { type CsvPart, countOf, fileCell, instant, number, type PartRow, person, text } from "./csv-columns.ts";
 import { methodParts } from "./method-parts.ts";
+import { ootParts } from "./oot-parts.ts";
 import { registerParts } from "./register-parts.ts";
 
 const calibrationColumns = [
@@ -183,6 +184,7 @@ export const csvParts: readonly CsvPart[] = [
 		],
 	},
 	...registerParts,
+	...ootParts,
 	...checklistParts,
 	...methodParts,
 	{

@@ -56,7 +56,8 @@ const inWords: InEveryLanguage<Words> = {
 			reason: "Un membre de votre organisation vous a désigné.",
 		},
 		...{ number: "Dossier", due: "À faire pour le", open: "Ouvrir le dossier" },
-		notice: (organisation) => `Vous recevez ce message parce que ${organisation} vous a désigné comme contact d’un client.`,
+		notice: (organisation) =>
+			`Vous recevez ce message parce que ${organisation} vous a désigné comme contact d’un client.`,
 	},
 };
 
@@ -91,9 +92,7 @@ function about(mail: Case, told: Told, rows: { label: string; value: string }[])
 }
 
 /** A notice to a customer in the words of the organisation: paragraphs, and lines that begin with a dash as a list. */
-export function ootNotice(
-	mail: Letterhead & { organisation: string; subject: string; body: string },
-): MailContent {
+export function ootNotice(mail: Letterhead & { organisation: string; subject: string; body: string }): MailContent {
 	return layout({
 		letterhead: mail,
 		subject: mail.subject,

@@ -7,7 +7,16 @@ const point = (at: string, error: string, within: boolean, standardUncertainty: 
 };
 const found = [point("0", "0.000", true), point("10", "0.010", true), point("20", "0.050", false)];
 const used = (value: string | null, more: Partial<ImpactPart> = {}): ImpactPart => ({
-	...{ label: "a value", found: 0, untold: null, unit: "mm", at: value, result: value, correction: "subtract", standardUncertainty: null },
+	...{
+		label: "a value",
+		found: 0,
+		untold: null,
+		unit: "mm",
+		at: value,
+		result: value,
+		correction: "subtract",
+		standardUncertainty: null,
+	},
 	...{ limits: { lower: "14.95", upper: "15.05" }, ...more },
 });
 const judge = (part: ImpactPart, points = found) =>
@@ -87,7 +96,10 @@ describe("what an error means to what rests on it", () => {
 
 	test("without any uncertainty by the limits alone, and says so", () => {
 		const bare = found.map((one) => ({ ...one, standardUncertainty: null }));
-		expect(judge(used("15"), bare)).toMatchObject({ severity: "minor", reason: expect.stringContaining("no uncertainty") });
+		expect(judge(used("15"), bare)).toMatchObject({
+			severity: "minor",
+			reason: expect.stringContaining("no uncertainty"),
+		});
 		expect(judge(used("15", { limits: { lower: "14.98", upper: null } }), bare).severity).toBe("critical");
 	});
 

@@ -110,7 +110,10 @@ function weigh(
 	u: number | null,
 	why: string,
 ): PartResult {
-	const bounds = { lower: limits.lower === null ? null : new Exact(limits.lower), upper: limits.upper === null ? null : new Exact(limits.upper) };
+	const bounds = {
+		lower: limits.lower === null ? null : new Exact(limits.lower),
+		upper: limits.upper === null ? null : new Exact(limits.upper),
+	};
 	const as = `corrected to ${shown(corrected)} ${unit}`.trim();
 	const outside = (bounds.lower && corrected.lt(bounds.lower)) || (bounds.upper && corrected.gt(bounds.upper));
 	if (u === null || u <= 0) {

@@ -98,7 +98,8 @@ export default function Custody({ loaderData, actionData }: Route.ComponentProps
 	const why = closed ?? retired;
 	const { use } = instrument;
 	const found = use.state === "quarantined" && ootCase !== null;
-	const concedable = (found || ["failed", "overdue", "never_calibrated"].includes(use.state)) && use.concession === null;
+	const concedable =
+		(found || ["failed", "overdue", "never_calibrated"].includes(use.state)) && use.concession === null;
 	const mayGrant = concedable && whyNoConcession === null && retired === null;
 	const home = `/app/instruments/${instrument.id}`;
 	return (
@@ -123,7 +124,7 @@ export default function Custody({ loaderData, actionData }: Route.ComponentProps
 				}}
 			/>
 			<ClosedNote why={why} />
-			<UseNote instrument={instrument} out={out} here />
+			<UseNote instrument={instrument} out={out} ootCase={ootCase} here />
 			{why === null && (
 				<Section title={out === null ? "Hand it out" : "Take it back"}>
 					{out === null ? (
