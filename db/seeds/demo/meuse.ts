@@ -93,7 +93,7 @@ export function meuse(product: SeededProduct, present: Date): Happening[] {
 		...checklists(company, present),
 		...registerLife(company, founded, present),
 		...methods(company, present),
-		...outOfTolerance(company, present),
+		...outOfTolerance(company, founded, present),
 		...sealing(product, company, founded, present),
 	];
 }

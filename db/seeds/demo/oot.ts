@@ -28,7 +28,7 @@ const mia = { printedName: "Mia Claes" };
  * What TW-014 and PG-007 were used for, and what followed when they were found out of tolerance: the case of the wrench is
  * open, that of the dropped gauge was worked out and closed.
  */
-export function outOfTolerance(company: Company, present: Date): Happening[] {
+export function outOfTolerance(company: Company, founded: Date, present: Date): Happening[] {
 	const at = (daysAgo: number, hour: number) => workingHour(workday(daysAfter(present, -daysAgo)), hour);
 	const random = seededRandom(`uses ${company.name}`);
 	const orders = Array.from({ length: 11 }, (_, index) => {
@@ -53,13 +53,42 @@ export function outOfTolerance(company: Company, present: Date): Happening[] {
 			happen: () => used(company, "PG-007", day, { kind: "result", reference, customer, ...measured }),
 		};
 	});
+	const days = (present.getTime() - founded.getTime()) / 86_400_000;
+	const reviews = Array.from({ length: Math.floor(days / 14) }, (_, index) => days - 14 * index).filter(
+		(ago) => ago > 3,
+	);
 	return [
 		...orders,
 		...tests,
+		...reviews.map((ago) => ({ at: at(ago, 0.97), happen: () => settleAdjusted(company) })),
 		{ at: at(1, 0.4), happen: () => begunOn(company, present) },
 		{ at: at(6, 0.3), happen: () => workedOut(company, daysAfter(present, -5)) },
 		{ at: at(5, 0.6), happen: () => closed(company) },
 	];
+}
+
+/** Every two weeks: what was adjusted at once and left good is worked out, closed and goes back into service. */
+async function settleAdjusted(company: Company): Promise<void> {
+	const { items } = await company.as("manager", (ctx) => listCases(ctx, listCasesInput.parse({ limit: 100 })));
+	for (const { id, tag } of items) {
+		const shown = await company.as("manager", (ctx) => getCase(ctx, { id }));
+		if (tag === "TW-014" || tag === "PG-007" || shown.instrument.lastVerdict !== "in_tolerance") continue;
+		if (shown.case.state !== "open") continue;
+		const reached = Object.values(shown.counts).reduce((sum, { all }) => sum + all, 0);
+		const decision = { disposition: "recheck", reason: "Measured again with another instrument", filter: {} };
+		if (reached > 0) {
+			const input = decideItemsInput.parse({ caseId: id, version: shown.case.version, ...decision });
+			await company.as("manager", (ctx) => decideItems(ctx, input));
+		}
+		await write(company, id, {
+			rootCause: "It drifted faster than its interval allows for; no fall and no misuse is known.",
+			verification: "Adjusted and read again: within its limits.",
+		});
+		const version = await versionOf(company, id);
+		await company.as("manager", (ctx) => submitCase(ctx, { id, version, ...ana }, "password"));
+		const closing = { id, version: await versionOf(company, id), returnToService: true, ...mia };
+		await company.as("owner", (ctx) => closeCase(ctx, closing, "password"));
+	}
 }
 
 async function used(company: Company, tag: string, day: Date, more: Record<string, unknown>): Promise<void> {

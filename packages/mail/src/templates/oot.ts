@@ -72,7 +72,7 @@ export function ootOpened(mail: Case): MailContent {
 /** Tells somebody that they have an action to do, or that it is late. `dueOn`: a plain date. */
 export function ootAction(mail: Case & { dueOn: string; late: boolean }): MailContent {
 	const words = inWords[mail.language];
-	const due = { label: words.due, value: formatPlainDate(mail.dueOn) };
+	const due = { label: words.due, value: formatPlainDate(mail.dueOn, mail.language) };
 	return about(mail, mail.late ? words.late : words.given, [{ label: words.number, value: mail.number }, due]);
 }
 
@@ -80,7 +80,7 @@ function about(mail: Case, told: Told, rows: { label: string; value: string }[])
 	const sentences = told.sentences.map((text) => ({ kind: "paragraph", text }) as const);
 	return layout({
 		letterhead: mail,
-		subject: `${told.heading}: ${mail.number}`,
+		subject: `${told.heading} (${mail.number})`,
 		heading: told.heading,
 		blocks: [
 			...sentences,
