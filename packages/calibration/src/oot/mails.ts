@@ -66,7 +66,8 @@ export const ootNoticeMail: Mail = {
 			.where(eq(organisations.id, letter.orgId ?? ""));
 		if (!found || !org) return null;
 		const { email, subject, body } = found;
-		const content = ootNotice({ ...letterhead(house, language), organisation: org.name, subject, body });
+		const lines = body.split(/\r?\n/).flatMap((line) => line.trim() || []);
+		const content = ootNotice({ ...letterhead(house, language), organisation: org.name, subject, lines });
 		return { to: email, content };
 	},
 };

@@ -91,22 +91,23 @@ function about(mail: Case, told: Told, rows: { label: string; value: string }[])
 	});
 }
 
-/** A notice to a customer in the words of the organisation: paragraphs, and lines that begin with a dash as a list. */
-export function ootNotice(mail: Letterhead & { organisation: string; subject: string; body: string }): MailContent {
+/** A notice to a customer in the words of the organisation: its lines, and those that begin with a dash as a list. */
+export function ootNotice(
+	mail: Letterhead & { organisation: string; subject: string; lines: readonly string[] },
+): MailContent {
 	return layout({
 		letterhead: mail,
 		subject: mail.subject,
 		heading: mail.subject,
-		blocks: blocksOf(mail.body),
+		blocks: blocksOf(mail.lines),
 		reason: inWords[mail.language].notice(mail.organisation),
 	});
 }
 
-function blocksOf(body: string): Block[] {
+function blocksOf(lines: readonly string[]): Block[] {
 	const blocks: Block[] = [];
-	for (const line of body.split(/\r?\n/).map((one) => one.trim())) {
+	for (const line of lines) {
 		const last = blocks.at(-1);
-		if (line === "") continue;
 		if (!line.startsWith("- ")) blocks.push({ kind: "paragraph", text: line });
 		else if (last?.kind === "list") last.items.push(line.slice(2));
 		else blocks.push({ kind: "list", items: [line.slice(2)] });
