@@ -50,7 +50,7 @@ it("a use is recorded by form, refused with what is wrong at its field, and othe
 	await page.goto(`/app/usage?instrument=${gauge}`);
 	await page.getByLabel("Number or name of it").fill("LOT-1");
 	await page.getByLabel("From", { exact: true }).fill("2025-09-01");
-	await page.getByLabel("Customer").fill("Turbines SA");
+	await page.getByRole("textbox", { name: /^Customer/ }).fill("Turbines SA");
 	await page.getByLabel("Value shown").fill("10,000");
 	await page.getByLabel("Lower limit of the product").fill("9.97");
 	await page.getByLabel("Upper limit of the product").fill("10.03");

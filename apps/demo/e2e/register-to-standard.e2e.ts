@@ -94,7 +94,10 @@ it("a decision rule is tried on one value, published and made the default", asyn
 	expect(await page.getByRole("table").innerText()).toMatch(/This draft\s+Fail[\s\S]*Simple acceptance\s+Pass/);
 	await page.getByLabel("r, for guard bands").fill("-1");
 	await press("Publish as version 1");
-	await page.getByText(/would accept what is out of tolerance/).first().waitFor();
+	await page
+		.getByText(/would accept what is out of tolerance/)
+		.first()
+		.waitFor();
 	await page.getByLabel("r, for guard bands").fill("0,83");
 	await press("Publish as version 1");
 	await page.getByText("w = 0.83·U").waitFor();

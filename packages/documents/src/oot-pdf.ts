@@ -103,8 +103,7 @@ function drawFailed(paper: Paper, { failed }: OotReport): void {
 		const strip = { x: paper.right - 120, y: top + 2, width: 120, height: 18 };
 		paper.artifact(() => drawToleranceStrip(paper, strip, { lower, upper, deviation: error, verdict }));
 		const of = `${point.what ? `${point.what}: ` : ""}${point.nominal} ${unit}`;
-		const limits =
-			lower !== null && upper !== null ? formatTolerance(lower, upper, "en-GB") : (lower ?? upper ?? "none");
+		const limits = formatTolerance(lower, upper, "en-GB") || "none";
 		const more = point.uncertainty ? `, U ${point.uncertainty} ${unit}` : ", no uncertainty stated";
 		paper.tag(paper.root, "P", () => {
 			paper.write(of, paper.left + 14, top, strong);

@@ -114,7 +114,7 @@ function weigh(
 		lower: limits.lower === null ? null : new Exact(limits.lower),
 		upper: limits.upper === null ? null : new Exact(limits.upper),
 	};
-	const as = `corrected to ${shown(corrected)} ${unit}`.trim();
+	const as = `Corrected to ${shown(corrected)} ${unit}`.trim();
 	const outside = (bounds.lower && corrected.lt(bounds.lower)) || (bounds.upper && corrected.gt(bounds.upper));
 	if (u === null || u <= 0) {
 		const severity = outside ? "critical" : "minor";
@@ -132,9 +132,9 @@ const shown = (value: Decimal) => value.toSignificantDigits(shownDigits).toFixed
 
 /** Never 100 % or 0 % where it is not. */
 function percent(probability: number): string {
-	if (probability >= 0.9995) return "more than 99.9 %";
-	if (probability < 0.0005) return "less than 0.1 %";
-	return `${(probability * 100).toFixed(1)} %`;
+	if (probability >= 0.9995) return "more than 99.9\u00a0%";
+	if (probability < 0.0005) return "less than 0.1\u00a0%";
+	return `${(probability * 100).toFixed(1)}\u00a0%`;
 }
 
 /** The points in another unit of the same kind; null where there is none. */
