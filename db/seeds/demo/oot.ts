@@ -54,7 +54,7 @@ export function outOfTolerance(company: Company, founded: Date, present: Date): 
 		};
 	});
 	const days = (present.getTime() - founded.getTime()) / 86_400_000;
-	const reviews = Array.from({ length: Math.floor(days / 14) }, (_, index) => days - 14 * index).filter(
+	const reviews = Array.from({ length: Math.floor(days / 45) }, (_, index) => days - 45 * index).filter(
 		(ago) => ago > 3,
 	);
 	return [
@@ -67,7 +67,7 @@ export function outOfTolerance(company: Company, founded: Date, present: Date): 
 	];
 }
 
-/** Every two weeks: what was adjusted at once and left good is worked out, closed and goes back into service. */
+/** Every six weeks: what was adjusted at once and left good is worked out, closed and goes back into service. */
 async function settleAdjusted(company: Company): Promise<void> {
 	const { items } = await company.as("manager", (ctx) => listCases(ctx, listCasesInput.parse({ limit: 100 })));
 	for (const { id, tag } of items) {

@@ -14,6 +14,8 @@ import {
 	nameStandard,
 	recordCalibration,
 	recordCalibrationInput,
+	recordExternalCalibration,
+	recordExternalCalibrationInput,
 	startCalibration,
 	updateCalibrationSettings,
 	updateInstrument,
@@ -133,6 +135,20 @@ describe("a failure as found", () => {
 		await aside();
 		expect((await look(found.id)).case).toMatchObject({ state: "set_aside", setAsideReason: "Wrong value" });
 	});
+});
+
+test("a certificate of an outside laboratory that says so opens a case too; its error is not known", async () => {
+	const id = await instrument("OUT-1");
+	await use(id, "LOT-X", "2025-07-01", { value: "10", lowerLimit: "9", upperLimit: "11" });
+	const input = recordExternalCalibrationInput.parse({
+		...{ instrumentId: id, laboratory: "Elsewhere BV", performedOn: "2026-02-01", verdict: "out_of_tolerance" },
+	});
+	await recordExternalCalibration(shop.steps("technician"), input, Buffer.from("%PDF-1.7"));
+	const { case: found } = await caseOf(id);
+	expect(found).toMatchObject({ state: "open", laboratory: "Elsewhere BV", failed: [] });
+	expect((await readOf(id)).instrument.status).toBe("quarantined");
+	const [reached] = (await items(found.id)).items;
+	expect(reached).toMatchObject({ severity: "unknown", result: { reason: expect.stringContaining("No readings") } });
 });
 
 describe("the time in doubt", () => {

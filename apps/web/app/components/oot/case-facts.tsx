@@ -108,7 +108,9 @@ export function CaseSteps({ steps }: Pick<CaseView, "steps">) {
 				<li key={step} className="flex gap-3 border-line border-b px-4 py-2 last:border-b-0">
 					<span className={`font-mono ${done ? "text-pass" : "text-overdue"}`}>{index + 1}</span>
 					<span>
-						{STEPS[step]}
+						<a href={`#${step}`} className="hover:underline">
+							{STEPS[step]}
+						</a>
 						<span className={done ? "text-muted" : "text-overdue"}>{done ? ": done" : `. ${missing}`}</span>
 					</span>
 				</li>

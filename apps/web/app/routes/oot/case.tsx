@@ -77,11 +77,14 @@ export default function Case({ loaderData, actionData: answer }: Route.Component
 			{found.setAsideReason && <p>Set aside: {found.setAsideReason}</p>}
 			<CaseFacts shown={shown} />
 			<Section title="How far it is">
+				<span id="contained" className="scroll-mt-20" />
 				<CaseSteps steps={shown.steps} />
 				{why === null && <OwnerForm shown={shown} answer={answer} members={members} />}
 				{why !== null && found.ownerName && <p>{found.ownerName} answers for it.</p>}
 			</Section>
 			<Section title="What it reached">
+				<span id="assessed" className="scroll-mt-20" />
+				<span id="scoped" className="scroll-mt-20" />
 				<ItemTable items={items} answer={answer} version={version} why={why} />
 				{why === null && (
 					<PlainForm intent="trace" answer={answer} hidden={{ version }} confirmLabel="Trace it again">
@@ -97,9 +100,11 @@ export default function Case({ loaderData, actionData: answer }: Route.Component
 				<Untraced untraced={found.untraced} />
 			</Section>
 			<Section title="Root cause">
+				<span id="root_cause" className="scroll-mt-20" />
 				<Written shown={shown} answer={answer} why={why} name="rootCause" />
 			</Section>
 			<Section title="Actions">
+				<span id="actions" className="scroll-mt-20" />
 				<Actions
 					shown={shown}
 					answer={answer}
@@ -110,9 +115,11 @@ export default function Case({ loaderData, actionData: answer }: Route.Component
 				/>
 			</Section>
 			<Section title="Notices to customers">
+				<span id="notified" className="scroll-mt-20" />
 				<Notices shown={shown} answer={answer} why={why} timeZone={timeZone} proposal={proposal} />
 			</Section>
 			<Section title="Verification">
+				<span id="verified" className="scroll-mt-20" />
 				<Written shown={shown} answer={answer} why={why} name="verification" />
 			</Section>
 			<Section title="Signatures">
