@@ -259,6 +259,12 @@ describe("the reverse trace", () => {
 		const of = async (more: object) => (await items(before.id, { ...more })).items.map(({ label }) => label).sort();
 		expect(await of({})).toEqual(["NEW"]);
 		expect(await of({ gone: true })).toEqual(["GONE", "NEW"]);
+		// A calibration that is recorded late may show that it was good for longer.
+		await calibrate(id, "2025-10-01", good);
+		const { version } = (await look(before.id)).case;
+		await shop.as((ctx) => traceCase(ctx, { id: before.id, version }), "manager");
+		expect((await look(before.id)).case.window.from).toBe("2025-10-01");
+		expect(await of({})).toEqual([]);
 	});
 
 	test("of a whole laboratory stays quick, with every way found", async () => {

@@ -1,21 +1,30 @@
-import { ootItems } from "@calibrant/db/schema";
+import { ootCases, ootItems } from "@calibrant/db/schema";
 import { type Ctx, contentHash, permit, record, remember } from "@calibrant/kernel";
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
+import { findCalibration } from "../calibrations/find-calibration.ts";
+import { findInstrument } from "../instruments/find-instrument.ts";
 import { assessReached } from "./assess.ts";
 import type { CaseRow } from "./case-view.ts";
 import { changeCase, findCase, lockCase, needCaseState } from "./find-case.ts";
 import { pathsOf, traceOf, untracedOf } from "./trace.ts";
+import { windowOf } from "./window-of.ts";
 
 export const traceCaseInput = z.strictObject({ id: z.uuid(), version: z.int() });
 
-/** Traces again what the instrument reached: uses and calibrations may have been recorded since. */
+/** Traces again what the instrument reached, and since when: uses and calibrations may have been recorded since. */
 export async function traceCase(ctx: Ctx, { id, version }: z.output<typeof traceCaseInput>) {
 	permit(ctx, "oot.assess");
 	const row = await lockCase(ctx, id, version);
 	needCaseState(row, "open");
 	await record(ctx, "oot.traced", { type: "oot_case", id });
-	const { added } = await scopeCase(ctx, row);
+	const calibration = await findCalibration(ctx, row.calibrationId);
+	const window = await windowOf(ctx, calibration, await findInstrument(ctx, row.instrumentId), row.failed);
+	if (contentHash(window) !== contentHash(row.window)) {
+		await ctx.tx.update(ootCases).set({ window }).where(eq(ootCases.id, id));
+		await remember(ctx, { type: "oot_case", id }, { window: row.window }, { window }, "Traced again.");
+	}
+	const { added } = await scopeCase(ctx, { ...row, window });
 	return { id, added };
 }
 
