@@ -32,7 +32,7 @@ export function outOfTolerance(company: Company, founded: Date, present: Date): 
 	const at = (daysAgo: number, hour: number) => workingHour(workday(daysAfter(present, -daysAgo)), hour);
 	const random = seededRandom(`uses ${company.name}`);
 	const orders = Array.from({ length: 11 }, (_, index) => {
-		const day = at(160 - index * 14, 0.3);
+		const day = at(160 - index * 14, 0.317);
 		const value = between(random, 58, 99).toFixed(1);
 		const limit = Number(value) * between(random, 0.04, 0.1);
 		const customer = index % 4 === 3 ? "" : oneOf(random, customers);
@@ -45,7 +45,7 @@ export function outOfTolerance(company: Company, founded: Date, present: Date): 
 		};
 	});
 	const tests = ["HT-118", "HT-121", "HT-126"].map((reference, index) => {
-		const day = at(60 - index * 20, 0.4);
+		const day = at(60 - index * 20, 0.413);
 		const measured = { value: "10", unit: "bar", lowerLimit: "9", upperLimit: "11" };
 		const customer = "Pompes de Namur";
 		return {
@@ -60,10 +60,10 @@ export function outOfTolerance(company: Company, founded: Date, present: Date): 
 	return [
 		...orders,
 		...tests,
-		...reviews.map((ago) => ({ at: at(ago, 0.97), happen: () => settleAdjusted(company) })),
-		{ at: at(1, 0.4), happen: () => begunOn(company, present) },
-		{ at: at(6, 0.3), happen: () => workedOut(company, daysAfter(present, -5)) },
-		{ at: at(5, 0.6), happen: () => closed(company) },
+		...reviews.map((ago) => ({ at: at(ago, 0.971), happen: () => settleAdjusted(company) })),
+		{ at: at(1, 0.411), happen: () => begunOn(company, present) },
+		{ at: at(6, 0.313), happen: () => workedOut(company, daysAfter(present, -5)) },
+		{ at: at(5, 0.617), happen: () => closed(company) },
 	];
 }
 

@@ -53,7 +53,7 @@ export function useStateOf(instrument: Judged, today: string, concession: InForc
 const setAside: Partial<Record<string, [UseState, string]>> = {
 	retired: ["retired", "It is retired."],
 	lost: ["lost", "It is recorded as lost."],
-	quarantined: ["quarantined", "It is in quarantine until what it affected is decided."],
+	quarantined: ["quarantined", "It is in quarantine."],
 	out_of_service: ["out_of_service", "It is out of service."],
 	in_repair: ["in_repair", "It is in repair."],
 };

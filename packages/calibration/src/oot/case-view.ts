@@ -1,10 +1,8 @@
-import type { ootActions, ootCases, ootItems, ootNotices } from "@calibrant/db/schema";
+import type { ootCases, ootItems } from "@calibrant/db/schema";
 import type { ImpactResult, Severity } from "@calibrant/metrology";
 
 export type CaseRow = typeof ootCases.$inferSelect;
 export type ItemRow = typeof ootItems.$inferSelect;
-export type ActionRow = typeof ootActions.$inferSelect;
-export type NoticeRow = typeof ootNotices.$inferSelect;
 
 export const caseStates = ["open", "in_verification", "closed", "set_aside"] as const;
 export type CaseState = (typeof caseStates)[number];

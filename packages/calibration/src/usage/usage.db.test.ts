@@ -150,6 +150,7 @@ describe("a file of uses", () => {
 	});
 
 	test("is no register, and stands in no list of registers", async () => {
+		await upload(file);
 		const { items } = await shop.as((ctx) => listImports(ctx, listImportsInput.parse({})));
 		expect(items).toEqual([]);
 	});
