@@ -62,6 +62,8 @@ export const importBatches = tenantTable(
 	"import_batches",
 	{ class: "import" },
 	{
+		/** What the file holds: register or usage. */
+		kind: text("kind").notNull().default("register"),
 		fileName: text("file_name").notNull(),
 		fileKey: text("file_key").notNull(),
 		bytes: bigint("bytes", { mode: "number" }).notNull(),

@@ -14,6 +14,7 @@ export * from "./lifecycle.ts";
 export * from "./logs.ts";
 export * from "./methods.ts";
 export * from "./notices.ts";
+export * from "./oot.ts";
 export * from "./operators.ts";
 export * from "./organisations.ts";
 export * from "./prospects.ts";

@@ -42,6 +42,8 @@ const ofMethods = /^$|^(budgets|procedures|scopes|authorisations)\./;
 
 /** An organisation with one record of each kind, its texts all the canary; of some only where `path` is about them. */
 async function fresh(path = ""): Promise<void> {
+	// More organisations than one address may found in an hour.
+	await server.database.admin`delete from rate_counters`;
 	owner = await server.signUp(`Vera ${randomUUID().slice(0, 8)}`, `${canary} Laboratory`);
 	await server.database.admin`update organisations set plan = 'pro' where id = ${owner.orgId}`;
 	// The key of an organisation's files is made with the first of them, before any transaction that names it.
@@ -67,7 +69,53 @@ async function fresh(path = ""): Promise<void> {
 		...{ ...underWay, ...checklist, ...methods },
 		...(ofRegister.test(path) && (await makeRegister(other.id))),
 		...(ofPaper.test(path) && (await makeCertificates(other.id))),
+		...(/^$|^(oot|usage)\./.test(path) && (await makeOot(path))),
 	};
+}
+
+/** A case that is open, and what was used of its instrument; as far on its way as `path` needs it. */
+async function makeOot(path: string): Promise<Record<string, string>> {
+	const { id: failed } = await make("instruments.create", { tag: `${canary} 7` });
+	const use = await make("usage.record", { instrumentId: failed, ...used });
+	const { id: calibration } = await make("calibrations.record", {
+		...{ instrumentId: failed, performedOn: "2026-02-10", points: [{ ...point, asFound: "10.09" }] },
+	});
+	const [row] = await server.database.admin`select id from oot_cases where calibration_id = ${calibration}`;
+	const caseId = row?.id as string;
+	const [reached] = await server.database.admin`select id from oot_items where case_id = ${caseId}`;
+	const action = await make("oot.addAction", { caseId, what: canary, ownerId: owner.memberId, dueOn: "2199-01-01" });
+	const made = { case: caseId, item: reached?.id as string, use: use.id, action: action.id };
+	const decide = { caseId, version: await caseVersion(caseId), itemIds: [made.item], reason: canary };
+	if (path === "oot.noteOutcome") await server.call(owner.cookie, "oot.decide", { ...decide, disposition: "recheck" });
+	if (/^oot\.(submit|takeBack|close|reopen)$/.test(path)) await handOver(path, made.case, decide);
+	if (path === "oot.setAside") {
+		const [found] = await server.database.admin`select version from calibrations where id = ${calibration}`;
+		await server.call(owner.cookie, "calibrations.withdraw", {
+			id: calibration,
+			version: found?.version,
+			reason: canary,
+		});
+	}
+	return { ...made, caseVersion: String(await caseVersion(caseId)) };
+}
+
+const used = { kind: "lot", reference: canary, description: canary, customer: canary, usedFrom: "2026-01-05" };
+const caseVersion = async (id: string) => {
+	const [row] = await server.database.admin`select version from oot_cases where id = ${id}`;
+	return Number(row?.version);
+};
+
+/** Works a case out, and takes it to the step before `path`. */
+async function handOver(path: string, id: string, decide: object): Promise<void> {
+	const call = async (name: string, more: object) =>
+		server.call(owner.cookie, name, { id, version: await caseVersion(id), ...more });
+	await server.call(owner.cookie, "oot.decide", { ...decide, disposition: "scrap" });
+	const [action] = await server.database.admin`select id from oot_actions where case_id = ${id}`;
+	await server.call(owner.cookie, "oot.completeAction", { id: action?.id, outcome: canary });
+	await call("oot.update", { changes: { rootCause: canary, verification: canary } });
+	if (path === "oot.submit") return;
+	await call("oot.submit", { printedName: canary });
+	if (path === "oot.reopen") await call("oot.close", { printedName: canary });
 }
 
 /** Procedures whose records take a while to make: only they and the last two tests have them. */
@@ -184,6 +232,8 @@ async function makeMethods(): Promise<Record<string, string>> {
 	return { ...made, authorisation: authorisation.id };
 }
 
+const seen = () => ({ id: ids.case, version: Number(ids.caseVersion) });
+
 /** Inputs that a JSON Schema does not tell. */
 const written: Record<string, () => unknown> = {
 	"instruments.update": () => ({ id: ids.instrument, version: 1, changes: { description: `${canary} 3` } }),
@@ -223,6 +273,34 @@ const written: Record<string, () => unknown> = {
 	"decisionRules.publish": () => ({ id: ids.ruleDraft, version: 1 }),
 	"decisionRules.archive": () => ({ id: ids.rule, version: 2, archived: true }),
 	"decisionRules.setDefault": () => ({ id: ids.rule }),
+	"usage.record": () => ({ instrumentId: ids.other, ...used }),
+	"usage.void": () => ({ id: ids.use, reason: canary }),
+	"oot.update": () => ({ ...seen(), changes: { rootCause: canary } }),
+	"oot.trace": () => seen(),
+	"oot.decide": () => ({
+		caseId: ids.case,
+		version: seen().version,
+		itemIds: [ids.item],
+		disposition: "scrap",
+		reason: canary,
+	}),
+	"oot.noteOutcome": () => ({ caseId: ids.case, itemIds: [ids.item], outcome: canary }),
+	"oot.addAction": () => ({ caseId: ids.case, what: canary, ownerId: owner.memberId, dueOn: "2199-01-01" }),
+	"oot.completeAction": () => ({ id: ids.action, outcome: canary }),
+	"oot.sendNotice": () => {
+		return {
+			caseId: ids.case,
+			customer: canary,
+			email: "a@customer.example",
+			subject: canary,
+			body: `${canary} was affected`,
+		};
+	},
+	"oot.submit": () => ({ ...seen(), printedName: canary }),
+	"oot.takeBack": () => ({ ...seen(), reason: canary }),
+	"oot.close": () => ({ ...seen(), printedName: canary }),
+	"oot.reopen": () => ({ ...seen(), reason: canary }),
+	"oot.setAside": () => ({ ...seen(), reason: canary }),
 	"custody.checkOut": () => ({ instrumentId: ids.blocked, holderName: canary, purpose: canary }),
 	"custody.checkIn": () => ({ id: ids.out, condition: "damaged", note: canary }),
 	"custody.recordEvent": () => {

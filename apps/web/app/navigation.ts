@@ -7,6 +7,7 @@ import {
 	Gauge,
 	House,
 	ListChecks,
+	OctagonAlert,
 	Settings,
 	ShieldCheck,
 	Upload,
@@ -24,6 +25,7 @@ const navigation: readonly Place[] = [
 	{ label: "Register", to: "/app/instruments", icon: Gauge },
 	{ label: "Calibrations", to: "/app/calibrations", icon: ClipboardCheck },
 	{ label: "Checklists", to: "/app/checklists", icon: ListChecks },
+	{ label: "Out of tolerance", to: "/app/oot", icon: OctagonAlert, also: ["/app/usage"] },
 	{
 		label: "Methods",
 		to: "/app/procedures",

@@ -1,5 +1,5 @@
 import { type BillingProvider, billingJobs } from "@calibrant/billing";
-import { calibrationJobs } from "@calibrant/calibration";
+import { calibrationJobs, calibrationMails } from "@calibrant/calibration";
 import type { Database } from "@calibrant/db";
 import { identityJobs, identityMails } from "@calibrant/identity";
 import type { AnyJob } from "@calibrant/jobs";
@@ -23,4 +23,4 @@ export const jobs: readonly AnyJob<FullHouse>[] = [
 ];
 
 /** Every kind of mail of every module. */
-export const mails: readonly Mail[] = [...identityMails, ...lifecycleMails, ...websecurityMails];
+export const mails: readonly Mail[] = [...identityMails, ...calibrationMails, ...lifecycleMails, ...websecurityMails];

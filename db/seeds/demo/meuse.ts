@@ -20,6 +20,7 @@ import { type Company, futureCompany } from "./company.ts";
 import { fullRegister, type Instrument } from "./instruments.ts";
 import { mia, staffOfMeuse } from "./logins.ts";
 import { methods } from "./methods.ts";
+import { outOfTolerance } from "./oot.ts";
 import { registerLife } from "./register.ts";
 import { sealing } from "./sealing.ts";
 
@@ -94,6 +95,7 @@ export function meuse(product: SeededProduct, present: Date): Happening[] {
 		...checklists(company, present),
 		...registerLife(company, founded, present),
 		...methods(company, present),
+		...outOfTolerance(company, founded, present),
 		...sealing(product, company, founded, present),
 	];
 }

@@ -12,7 +12,7 @@ const seeded: TestProduct[] = [];
 beforeAll(async () => {
 	for (let n = 0; n < 2; n++) seeded.push(await testProduct(inject("cluster"), present));
 	await Promise.all(seeded.map(({ product }) => seedDemo(product)));
-});
+}, 480_000);
 afterAll(async () => {
 	for (const { close } of seeded) await close();
 });

@@ -171,6 +171,33 @@ export { studyInput } from "./interval-studies/study-input.ts";
 export { chooseLabels, chooseLabelsInput } from "./labels/choose-labels.ts";
 export { findByLabel, findByLabelInput } from "./labels/find-by-label.ts";
 export { printLabels, printLabelsInput } from "./labels/print-labels.ts";
+export {
+	addAction,
+	addActionInput,
+	completeAction,
+	completeActionInput,
+} from "./oot/actions.ts";
+export {
+	closeCase,
+	closeCaseInput,
+	reopenCase,
+	reopenCaseInput,
+	setAsideCase,
+	setAsideCaseInput,
+	submitCase,
+	submitCaseInput,
+	takeBackCase,
+	takeBackCaseInput,
+} from "./oot/close-case.ts";
+export { decideItems, decideItemsInput, noteOutcome, noteOutcomeInput } from "./oot/decide-items.ts";
+export { getCase, getCaseInput } from "./oot/get-case.ts";
+export { listCases, listCasesInput, myActions } from "./oot/list-cases.ts";
+export { listItems, listItemsInput } from "./oot/list-items.ts";
+export { calibrationMails } from "./oot/mails.ts";
+export { proposeNotice, proposeNoticeInput, sendNotice, sendNoticeInput } from "./oot/notices.ts";
+export { printCase, printCaseInput, printItems, printItemsInput } from "./oot/print-case.ts";
+export { traceCase, traceCaseInput } from "./oot/scope-case.ts";
+export { updateCase, updateCaseInput } from "./oot/update-case.ts";
 export { archiveProcedure, archiveProcedureInput } from "./procedures/archive-procedure.ts";
 export { createProcedure, createProcedureInput } from "./procedures/create-procedure.ts";
 export { discardProcedureDraft, discardProcedureDraftInput } from "./procedures/discard-procedure-draft.ts";
@@ -200,3 +227,18 @@ export { enterScopeInput } from "./scope/scope-input.ts";
 export { scopeOn } from "./scope/scope-on.ts";
 export type { Steps } from "./stored-files.ts";
 export { compareDecisionRules, compareDecisionRulesInput } from "./what-if/compare-decision-rules.ts";
+export {
+	checkUsageImport,
+	checkUsageImportInput,
+	downloadUsageErrors,
+	runUsageImport,
+	runUsageImportInput,
+	undoUsageImport,
+	undoUsageImportInput,
+	usageChoices,
+} from "./usage/import-usage.ts";
+export { listUsage, listUsageInput } from "./usage/list-usage.ts";
+export { recordUsage, recordUsageInput } from "./usage/record-usage.ts";
+export { usageFields } from "./usage/usage-file.ts";
+export { usageKinds } from "./usage/usage-values.ts";
+export { voidUsage, voidUsageInput } from "./usage/void-usage.ts";

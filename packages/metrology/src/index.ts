@@ -25,6 +25,16 @@ export { normalCoverage } from "./distributions/normal.ts";
 export { type DriftFit, type DriftInput, fitDrift } from "./drift/fit-drift.ts";
 export { type Jump, suspiciousJump } from "./drift/suspicious-jump.ts";
 export { formatDecimal, formatTolerance } from "./format-decimal.ts";
+export type { FoundError } from "./impact/error-at.ts";
+export {
+	type Finding,
+	type ImpactPart,
+	type ImpactResult,
+	type ImpactSnapshot,
+	judgeImpact,
+	type Severity,
+	severities,
+} from "./impact/judge-impact.ts";
 export { type Calculated, type Fault, faultText } from "./input/fault.ts";
 export { type BackTest, backTest, leastBefore, type PastCalibration } from "./intervals/back-test.ts";
 export { type DriftIntervalInput, type DriftIntervalResult, intervalFromDrift } from "./intervals/drift-interval.ts";

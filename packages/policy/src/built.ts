@@ -22,7 +22,7 @@ export const built: Readonly<Record<Capability, boolean>> = {
 	/** People choose the language in which they are written to. */
 	languageChoice: true,
 	/** Results out of tolerance are followed up as cases. */
-	cases: false,
+	cases: true,
 	/** Reports of audits are kept in the workspace. */
 	auditReports: true,
 	/** Notices of changed policies and providers are sent and shown by the software. */

@@ -22,6 +22,7 @@ import {
 	scopesRouter,
 } from "./methods.ts";
 import { noticesRouter } from "./notices.ts";
+import { ootRouter, usageRouter } from "./oot.ts";
 import { operatorRouter } from "./operator.ts";
 import { organisationRouter } from "./organisation.ts";
 import { pageViewsRouter } from "./page-views.ts";
@@ -63,6 +64,8 @@ export const appRouter = router({
 	instruments: instrumentsRouter,
 	lifecycle: lifecycleRouter,
 	notices: noticesRouter,
+	oot: ootRouter,
+	usage: usageRouter,
 	organisation: organisationRouter,
 	pageViews: pageViewsRouter,
 	policy: policyRouter,

@@ -7,6 +7,7 @@ import { checklistRoutes } from "./checklists.ts";
 import { exportRoutes } from "./exports.ts";
 import { importRoutes } from "./imports.ts";
 import { labelRoutes } from "./labels.ts";
+import { ootRoutes } from "./oot.ts";
 import { operatorFileRoutes } from "./operator-files.ts";
 import { receiptRoutes } from "./receipts.ts";
 import { reportRoutes } from "./reports.ts";
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
 	...exportRoutes,
 	...importRoutes,
 	...labelRoutes,
+	...ootRoutes,
 	...operatorFileRoutes,
 	...receiptRoutes,
 	...reportRoutes,

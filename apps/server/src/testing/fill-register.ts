@@ -23,5 +23,37 @@ export async function fillRegister(canary: string, { database }: TestServer, org
 	await admin`insert into certificate_templates ${admin({ org_id: orgId, id: paper.template, name: canary, published: 1, created_at: at, updated_at: at })}`;
 	const letterhead = JSON.stringify({ name: canary, laboratory: canary, address: canary });
 	await admin`insert into certificate_template_versions (org_id, template_id, number, name, content, change_note, created_at) values (${orgId}, ${paper.template}, 1, ${canary}, ${letterhead}::text::jsonb, ${canary}, ${at})`;
-	return { ...own, ...paper, decisionrule: own.rule };
+	const oot = await fillOot(canary, admin, orgId, instrument, at);
+	return { ...own, ...paper, ...oot, decisionrule: own.rule };
+}
+
+/** A use, and a case with an item, an action and a notice. */
+async function fillOot(
+	canary: string,
+	admin: TestServer["database"]["admin"],
+	orgId: string,
+	instrument: string,
+	at: Date,
+) {
+	const own = { usage: randomUUID(), case: randomUUID(), item: randomUUID(), action: randomUUID() };
+	const of = { org_id: orgId, instrument_id: instrument };
+	const use = { kind: "lot", reference: canary, description: canary, customer: canary, used_from: "2026-01-01" };
+	const made = { source: "form", fingerprint: canary, attributes: admin.json({ [canary]: canary }) };
+	await admin`insert into usage_records ${admin({ ...of, ...use, ...made, id: own.usage, created_at: at })}`;
+	const [calibration] = await admin`select id from calibrations where org_id = ${orgId} limit 1`;
+	const window = { from: null, basis: "beginning", calibrationId: null, parts: [] };
+	const found = { number: canary, calibration_id: calibration?.id, failed: admin.json([]), window: admin.json(window) };
+	await admin`insert into oot_cases ${admin({ ...of, ...found, id: own.case, found_on: "2026-01-01", root_cause: canary, created_at: at })}`;
+	const judged = {
+		severity: "unknown",
+		snapshot: admin.json({}),
+		snapshot_hash: "00",
+		result: admin.json({ reason: canary }),
+	};
+	const reached = { kind: "usage", depth: 0, path: admin.json([]), happened_from: "2026-01-01", reason: canary };
+	await admin`insert into oot_items ${admin({ ...of, ...judged, ...reached, id: own.item, case_id: own.case, usage_id: own.usage })}`;
+	const ofCase = { org_id: orgId, case_id: own.case };
+	await admin`insert into oot_actions ${admin({ ...ofCase, id: own.action, what: canary, owner_id: randomUUID(), due_on: "2026-01-01", created_at: at })}`;
+	await admin`insert into oot_notices ${admin({ ...ofCase, customer: canary, email: "a@b.example", subject: canary, body: canary, sent_at: at })}`;
+	return own;
 }

@@ -4,6 +4,7 @@ import { useTimeZone, useWhyClosed } from "../access.ts";
 import { ClosedNote, GuardedLink } from "../components/closed-note.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
 import { LinkButton } from "../components/link-button.tsx";
+import { OpenCases } from "../components/oot/open-cases.tsx";
 import { PageHeader } from "../components/page-header.tsx";
 import { HomeFigures } from "../components/register/home-figures.tsx";
 import { RecentActivity } from "../components/register/recent-activity.tsx";
@@ -20,13 +21,20 @@ export function meta() {
 export async function loader(args: Route.LoaderArgs) {
 	const { current } = await requireUser(args);
 	const server = api(args.context, args.request);
-	if (current !== null) return { summary: await server.instruments.summary.query(), kept: false };
-	return { summary: null, kept: (await server.account.keptReports.query()).length > 0 };
+	if (current !== null) {
+		const [summary, cases, mine] = await Promise.all([
+			server.instruments.summary.query(),
+			server.oot.list.query({ limit: 5 }),
+			server.oot.mine.query(),
+		]);
+		return { summary, cases, mine, kept: false };
+	}
+	return { summary: null, cases: null, mine: [], kept: (await server.account.keptReports.query()).length > 0 };
 }
 
 export default function AppHome({ loaderData }: Route.ComponentProps) {
 	const timeZone = useTimeZone();
-	const { summary, kept } = loaderData;
+	const { summary, cases, mine, kept } = loaderData;
 	if (summary === null) {
 		return (
 			<div className="flex flex-col gap-4">
@@ -55,9 +63,12 @@ export default function AppHome({ loaderData }: Route.ComponentProps) {
 								<WorkloadChart weeks={byWeek} today={today} />
 							</Section>
 						</div>
-						<Section title="Recent activity">
-							<RecentActivity lines={activity} timeZone={timeZone} />
-						</Section>
+						<div className="flex min-w-0 flex-col gap-5">
+							{cases !== null && (cases.total > 0 || mine.length > 0) && <OpenCases cases={cases} mine={mine} />}
+							<Section title="Recent activity">
+								<RecentActivity lines={activity} timeZone={timeZone} />
+							</Section>
+						</div>
 					</div>
 				</>
 			) : (

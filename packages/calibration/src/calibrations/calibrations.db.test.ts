@@ -56,7 +56,7 @@ test("verdicts are computed here, per point and over all, and the instrument fol
 	expect(left?.points[1]).toMatchObject({ point: 2, readings: ["10.00"], error: "0.00", verdict: "in_tolerance" });
 	expect(found?.points[1]?.strip?.position).toBeCloseTo(0.9);
 	expect(read.instrument).toMatchObject({
-		...{ lastCalibratedOn: "2026-02-10", nextDueOn: "2027-02-10", lastVerdict: "in_tolerance", version: 2 },
+		...{ lastCalibratedOn: "2026-02-10", nextDueOn: "2027-02-10", lastVerdict: "in_tolerance", version: 3 },
 	});
 	const log = await bench.database.admin`select action from audit_log where entity_id = ${recorded.id}`;
 	expect(log).toEqual([{ action: "calibration.recorded" }]);

@@ -3,6 +3,7 @@ import { type Ctx, invalid, type Proof, permit, remember } from "@calibrant/kern
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
+import { openCaseIfFailed } from "../oot/open-case.ts";
 import { approve } from "./approve.ts";
 import { nextDueInput } from "./calibration-input.ts";
 import { needsSecondPerson } from "./calibration-settings.ts";
@@ -67,6 +68,13 @@ export async function completeCalibration(ctx: Ctx, input: z.output<typeof compl
 
 /** Hands a completed calibration to its review, or lets it count where no second person is needed. */
 export async function settleOrWait(ctx: Ctx, id: string): Promise<"in_review" | "approved"> {
+	const state = await settle(ctx, id);
+	// A failure as found does not wait for the review: the instrument is out of use from here.
+	await openCaseIfFailed(ctx, id);
+	return state;
+}
+
+async function settle(ctx: Ctx, id: string): Promise<"in_review" | "approved"> {
 	const row = await findCalibration(ctx, id);
 	if (!(await needsSecondPerson(ctx, row.performedBy))) {
 		await approve(ctx, row, "same_person");

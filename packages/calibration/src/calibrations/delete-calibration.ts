@@ -4,6 +4,8 @@ import {
 	calibrationStandards,
 	calibrations,
 	certificates,
+	ootCases,
+	ootItems,
 } from "@calibrant/db/schema";
 import { type Ctx, DomainError, permit, record, remember, tooYoung } from "@calibrant/kernel";
 import { addPeriod } from "@calibrant/policy";
@@ -83,6 +85,12 @@ function deletableFrom(ctx: Ctx, { createdAt }: CalibrationRow): Date | null {
 async function whyNot(ctx: Ctx, row: CalibrationRow): Promise<DomainError | null> {
 	const from = deletableFrom(ctx, row);
 	if (from && from > ctx.now) return tooYoung(from);
+	const cases = await ctx.tx.$count(ootCases, eq(ootCases.calibrationId, row.id));
+	const reached = await ctx.tx.$count(ootItems, eq(ootItems.calibrationId, row.id));
+	if (cases + reached > 0) {
+		const what = "A case of out of tolerance rests on this calibration.";
+		return new DomainError("CONFLICT", what, "Keep it with the case. Withdraw it if it is wrong; both stay readable.");
+	}
 	const issued = await ctx.tx.$count(certificates, eq(certificates.calibrationId, row.id));
 	const relied = await ctx.tx.$count(calibrationStandards, eq(calibrationStandards.calibrationUsedId, row.id));
 	if (issued === 0 && relied > 0) {

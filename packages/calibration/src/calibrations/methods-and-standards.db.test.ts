@@ -25,25 +25,29 @@ test("a standard that was overdue, failed or never calibrated on the day is bloc
 	const failed = await instrument({ tag: "STD-FAILED", role: "reference" });
 	await complete(await begun(["10.500"], failed));
 	const one = await begun();
-	for (const [standard, why] of [
-		[never, "no calibration"],
-		[failed, "out of tolerance"],
+	for (const [standard, reason, why, clause] of [
+		[never, "REFERENCE_OVERDUE", "no calibration", "6.4.4"],
+		[failed, "BLOCKED", "out of tolerance", "6.4.9"],
 	] as const) {
 		const refused = await refusal(name(await at(one.id), standard));
-		expect(refused).toMatchObject({ reason: "REFERENCE_OVERDUE" });
+		expect(refused).toMatchObject({ reason });
 		expect(refused?.message).toContain(why);
-		expect(refused?.message).toContain("6.4.4");
+		expect(refused?.message).toContain(clause);
 	}
-	expect(await refusal(name(await at(one.id), failed, "technician", "It was at hand"))).toMatchObject({
+	expect(await refusal(name(await at(one.id), never, "technician", "It was at hand"))).toMatchObject({
 		reason: "FORBIDDEN",
 	});
+	// What is in quarantine for a case is no standard, whoever says so.
+	expect(await refusal(name(await at(one.id), failed, "manager", "Only its zero"))).toMatchObject({
+		reason: "BLOCKED",
+	});
 	await name(await at(one.id), good);
-	await name(await at(one.id), failed, "manager", "Only its zero was out, and it is not used here");
+	await name(await at(one.id), never, "manager", "Only its zero was out, and it is not used here");
 	const work = await read(one.id);
 	expect(work.standards).toMatchObject([
 		{ identification: "STD-GOOD", fault: null, calibratedOn: "2026-02-20", dueOn: "2027-02-20" },
 		{
-			identification: "STD-FAILED",
+			identification: "STD-NEVER",
 			overrideReason: expect.stringContaining("zero"),
 			overriddenByName: "Bench manager",
 		},

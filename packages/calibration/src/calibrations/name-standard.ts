@@ -2,7 +2,11 @@ import { calibrationStandards, calibrations } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound, permit, record, remember } from "@calibrant/kernel";
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
+import { concessionsInForce } from "../custody/concessions-in-force.ts";
 import { plainText } from "../input-fields.ts";
+import { findInstrument } from "../instruments/find-instrument.ts";
+import { undecidedCase } from "../oot/need-decided.ts";
+import { todayOf } from "../today.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
 import { lockCalibration, standardsOf } from "./find-calibration.ts";
 import { refuseCircle, standardOn } from "./standards.ts";
@@ -32,6 +36,7 @@ export async function nameStandard(ctx: Ctx, input: z.output<typeof nameStandard
 	if (named.some(({ instrumentId }) => instrumentId === input.standardId)) {
 		throw new DomainError("CONFLICT", "This standard is named already.", "Choose another one.");
 	}
+	await needUsable(ctx, input.standardId);
 	const standard = await standardOn(ctx, input.standardId, row.performedOn);
 	const overrideReason = input.overrideReason || null;
 	if (standard.fault !== null) needOverride(ctx, standard.fault, overrideReason);
@@ -50,6 +55,20 @@ export async function nameStandard(ctx: Ctx, input: z.output<typeof nameStandard
 		overrideReason ?? undefined,
 	);
 	return raiseVersion(ctx, row);
+}
+
+/** What is in quarantine is no standard, whoever gives a reason; a signed concession is the only exception. */
+async function needUsable(ctx: Ctx, standardId: string): Promise<void> {
+	const undecided = await undecidedCase(ctx, standardId);
+	if (!undecided || (await findInstrument(ctx, standardId)).status === "in_service") return;
+	const concession = (await concessionsInForce(ctx, [standardId], todayOf(ctx))).get(standardId);
+	if (concession?.inQuarantine) return;
+	throw new DomainError(
+		"BLOCKED",
+		`This standard was found out of tolerance, and case ${undecided.number} is not decided (ISO/IEC 17025:2017, 6.4.9).`,
+		"Choose another standard, or close that case first.",
+		{ fields: { standardId: "Choose another standard." } },
+	);
 }
 
 function needOverride(ctx: Ctx, fault: string, reason: string | null): void {

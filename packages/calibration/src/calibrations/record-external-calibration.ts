@@ -5,6 +5,7 @@ import { z } from "zod";
 import { takeNextNumber } from "../certificates/number-series.ts";
 import { safeFileName } from "../file-names.ts";
 import { plainDate, plainText } from "../input-fields.ts";
+import { openCaseIfFailed } from "../oot/open-case.ts";
 import { fileIdAt, type Steps, type StoredFile, storeWithRow } from "../stored-files.ts";
 import type { NextDueInput } from "./calibration-input.ts";
 import { itemOf } from "./item-of.ts";
@@ -87,6 +88,7 @@ async function writeRows(ctx: Ctx, input: Input, stored: StoredFile) {
 	const kept = { instrumentId: instrument.id, ...values, certificate: number, laboratoryNumber: input.number };
 	await remember(ctx, { type: "calibration", id: row.id }, null, kept);
 	await settleInstrument(ctx, instrument, values);
+	await openCaseIfFailed(ctx, row.id);
 	return { id: row.id, instrumentId: instrument.id, certificateId: stored.id, number, nextDueOn };
 }
 

@@ -2,6 +2,7 @@ import { calibrationPoints, calibrationStandards, calibrations } from "@calibran
 import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
 import { and, eq } from "drizzle-orm";
 import { TypedNumbers } from "../input-fields.ts";
+import { undecidedCase } from "../oot/need-decided.ts";
 import { todayOf } from "../today.ts";
 import type { SavedCalibration } from "./calibration-input.ts";
 import type { CalibrationRow, PointRow } from "./calibration-view.ts";
@@ -87,7 +88,8 @@ async function note(
 export async function lookAtStandards(ctx: Ctx, calibrationId: string, on: string): Promise<void> {
 	for (const standard of await standardsOf(ctx, calibrationId)) {
 		const now = await standardOn(ctx, standard.instrumentId, on);
-		const kept = now.fault !== null && standard.overrideReason !== null;
+		const quarantined = now.fault !== standard.fault && (await undecidedCase(ctx, standard.instrumentId)) !== null;
+		const kept = now.fault !== null && standard.overrideReason !== null && !quarantined;
 		const { overrideReason, overriddenBy } = standard;
 		await ctx.tx
 			.update(calibrationStandards)

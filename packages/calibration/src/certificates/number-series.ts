@@ -6,8 +6,8 @@ import { todayOf } from "../today.ts";
 /** A number nobody has yet, as long as nobody else takes it first. */
 export type FreeNumber = { series: string; value: number; text: string };
 
-/** Own and outside certificates, checklist runs, concessions, interval studies, evidence reports. */
-export type SeriesPrefix = "CAL" | "EXT" | "CHK" | "CON" | "INT" | "AUD";
+/** Own and outside certificates, checklist runs, concessions, interval studies, evidence reports, cases out of tolerance. */
+export type SeriesPrefix = "CAL" | "EXT" | "CHK" | "CON" | "INT" | "AUD" | "OOT";
 
 /** The next number of a series of this year: `CAL-2026-00042`. Reserves nothing. */
 export async function nextNumber(ctx: Ctx, prefix: SeriesPrefix): Promise<FreeNumber> {

@@ -1,7 +1,12 @@
 import { concessions } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
-import { and, asc, gte, inArray, isNotNull, isNull, lte } from "drizzle-orm";
+import { and, asc, gte, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import type { InForce } from "../instruments/use-state.ts";
+
+/** A permission from before the instrument was found out of tolerance does not cover that. */
+const inQuarantine = sql<boolean>`exists (select from oot_cases o where o.org_id = concessions.org_id
+	and o.instrument_id = concessions.instrument_id and o.state in ('open', 'in_verification')
+	and o.created_at <= concessions.created_at)`;
 
 /** The signed concessions in force on a day, by instrument; of several the one that ends last. */
 export async function concessionsInForce(ctx: Ctx, instrumentIds: readonly string[], on: string) {
@@ -9,7 +14,7 @@ export async function concessionsInForce(ctx: Ctx, instrumentIds: readonly strin
 	if (instrumentIds.length === 0) return found;
 	const { instrumentId, validFrom, validUntil, endedAt, signatureId } = concessions;
 	const rows = await ctx.tx
-		.select()
+		.select({ concession: concessions, inQuarantine })
 		.from(concessions)
 		.where(
 			and(
@@ -18,9 +23,9 @@ export async function concessionsInForce(ctx: Ctx, instrumentIds: readonly strin
 			),
 		)
 		.orderBy(asc(validUntil), asc(concessions.id));
-	for (const row of rows) {
-		const { id, number, use } = row;
-		found.set(row.instrumentId, { id, number, use, validUntil: row.validUntil });
+	for (const { concession, inQuarantine } of rows) {
+		const { id, number, use } = concession;
+		found.set(concession.instrumentId, { id, number, use, validUntil: concession.validUntil, inQuarantine });
 	}
 	return found;
 }

@@ -146,7 +146,7 @@ describe("an instrument that may not be used", () => {
 		await shop.as((ctx) => recordCalibration(ctx, recordCalibrationInput.parse(calibration)));
 		await expect(out(id)).rejects.toMatchObject({
 			reason: "BLOCKED",
-			message: expect.stringContaining("out of tolerance"),
+			message: expect.stringContaining("quarantine"),
 		});
 	});
 

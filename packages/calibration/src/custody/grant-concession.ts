@@ -6,6 +6,7 @@ import { takeNextNumber } from "../certificates/number-series.ts";
 import { plainDate, plainText } from "../input-fields.ts";
 import { lockUnretired } from "../instruments/find-instrument.ts";
 import { concedable, useStateOf } from "../instruments/use-state.ts";
+import { undecidedCase } from "../oot/need-decided.ts";
 import { todayOf } from "../today.ts";
 import { concessionContent } from "./concession-content.ts";
 
@@ -28,7 +29,8 @@ export async function grantConcession(ctx: Ctx, input: z.output<typeof grantConc
 	const { use, reason, validUntil, printedName } = input;
 	const today = todayOf(ctx);
 	const present = useStateOf(instrument, today);
-	if (!concedable.has(present.state)) {
+	const found = present.state === "quarantined" ? await undecidedCase(ctx, instrument.id) : null;
+	if (!concedable.has(present.state) && found === null) {
 		const what = present.mayBeUsed ? "This instrument may be used as it is." : `${present.reason}`;
 		const how = present.mayBeUsed ? "Nothing needs to be conceded." : "Put it back into service first.";
 		throw new DomainError("CONFLICT", what, how);

@@ -1,6 +1,6 @@
 import { decodeText, encodeText, hasByteOrderMark } from "./encoding.ts";
 import { cellSpans } from "./read-table.ts";
-import type { CheckReport, RowReport } from "./report.ts";
+import type { RowReport } from "./report.ts";
 import { columnLetter, type Fault, type Table, type TableRow } from "./table.ts";
 
 /** Headings of the two columns an error file adds; a later import leaves these columns out. */
@@ -18,13 +18,15 @@ function place({ column, header }: Fault): string {
 	return column === null ? "" : `${columnLetter(column)}${header ? ` (${header})` : ""}: `;
 }
 
-function resultCells({ action, faults }: RowReport): [string, string] {
+type Told = Pick<RowReport, "line" | "action" | "faults">;
+
+function resultCells({ action, faults }: Told, words: typeof results): [string, string] {
 	const shown = [...faults].sort((a, b) => Number(b.severity === "error") - Number(a.severity === "error"));
 	const what = shown.map(
 		(found) => `${place(found)}${found.severity === "warning" ? "Warning: " : ""}${found.message}`,
 	);
 	const remedies = new Set(shown.map((found) => `${place(found)}${found.remedy}`));
-	return [what.length === 0 ? results[action] : `${results[action]}. ${what.join(" ")}`, [...remedies].join(" ")];
+	return [what.length === 0 ? words[action] : `${words[action]}. ${what.join(" ")}`, [...remedies].join(" ")];
 }
 
 /** Our cells begin with a word of ours, so none needs a guard against formulas. */
@@ -36,7 +38,12 @@ function written(cell: string, delimiter: string): string {
  * The same file again, byte for byte (encoding, delimiter, quoting, order, blank rows), with two columns more:
  * what the check says of each row, and what to do. A file that has the two columns already gets them renewed.
  */
-export function errorFile(originalBytes: Uint8Array, table: Table, report: CheckReport): Uint8Array {
+export function errorFile(
+	originalBytes: Uint8Array,
+	table: Table,
+	report: { rows: readonly Told[] },
+	words = results,
+): Uint8Array {
 	const text = decodeText(originalBytes, table.encoding);
 	const byLine = new Map(report.rows.map((row) => [row.line, row]));
 	const headings = table.header?.cells ?? [];
@@ -58,7 +65,7 @@ export function errorFile(originalBytes: Uint8Array, table: Table, report: Check
 	let at = 0;
 	for (const row of records) {
 		const found = byLine.get(row.line);
-		const added = row === table.header ? resultHeadings : found ? resultCells(found) : ["", ""];
+		const added = row === table.header ? resultHeadings : found ? resultCells(found, words) : ["", ""];
 		parts.push(text.slice(at, row.start), kept(row));
 		parts.push(...added.map((cell) => table.delimiter + written(cell, table.delimiter)));
 		at = row.end;

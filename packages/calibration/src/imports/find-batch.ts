@@ -5,17 +5,25 @@ import { eq } from "drizzle-orm";
 export type BatchRow = typeof importBatches.$inferSelect;
 export type BatchState = "uploaded" | "imported" | "undone";
 
-/** One uploaded file of the organisation. Throws NOT_FOUND. */
-export async function findBatch(ctx: Ctx, id: string): Promise<BatchRow> {
+/** What an uploaded file holds. */
+export type BatchKind = "register" | "usage";
+
+/** One uploaded file of the organisation. Throws NOT_FOUND, also for a file of another kind. */
+export async function findBatch(ctx: Ctx, id: string, kind: BatchKind = "register"): Promise<BatchRow> {
 	const [row] = await ctx.tx.select().from(importBatches).where(eq(importBatches.id, id));
-	if (!row) throw notFound("import");
+	if (!row || row.kind !== kind) throw notFound("import");
 	return row;
 }
 
 /** The same, locked, and refused with CONFLICT unless it is in the given state. */
-export async function lockBatch(ctx: Ctx, id: string, state: BatchState): Promise<BatchRow> {
+export async function lockBatch(
+	ctx: Ctx,
+	id: string,
+	state: BatchState,
+	kind: BatchKind = "register",
+): Promise<BatchRow> {
 	const [row] = await ctx.tx.select().from(importBatches).where(eq(importBatches.id, id)).for("update");
-	if (!row) throw notFound("import");
+	if (!row || row.kind !== kind) throw notFound("import");
 	needState(row, state);
 	return row;
 }

@@ -1,6 +1,6 @@
 import { importBatches } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit } from "@calibrant/kernel";
-import { desc, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { pageOf, paging, readCursor } from "../cursor.ts";
 import { importLimits } from "../import/index.ts";
@@ -16,9 +16,12 @@ export async function listImports(ctx: Ctx, input: z.output<typeof listImportsIn
 		.select({ batch: importBatches, at: sql<string>`${importBatches.createdAt}::text` })
 		.from(importBatches)
 		.where(
-			place
-				? sql`(${importBatches.createdAt}, ${importBatches.id}) < (${place[0]}::timestamptz, ${place[1]}::uuid)`
-				: undefined,
+			and(
+				eq(importBatches.kind, "register"),
+				place
+					? sql`(${importBatches.createdAt}, ${importBatches.id}) < (${place[0]}::timestamptz, ${place[1]}::uuid)`
+					: undefined,
+			),
 		)
 		.orderBy(desc(importBatches.createdAt), desc(importBatches.id))
 		.limit(input.limit + 1);

@@ -5,6 +5,7 @@ import { type Ctx, cronOf, inOrg, record, type WorkerHouse } from "@calibrant/ke
 import { addHours, addPeriod, writableStates } from "@calibrant/policy";
 import { inArray, sql } from "drizzle-orm";
 import { z } from "zod";
+import { remindAction } from "../oot/remind-action.job.ts";
 import { fileIdBorn } from "../stored-files.ts";
 
 /** Longer than any upload or print is under way: a younger file may still get its row. */
@@ -96,4 +97,4 @@ export const purgeDueImports = defineJob<WorkerHouse, Record<string, never>>({
 });
 
 /** The jobs of this module. */
-export const calibrationJobs = [purgeDueImports, purgeImports] as const;
+export const calibrationJobs = [purgeDueImports, purgeImports, remindAction] as const;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { importBatches } from "@calibrant/db/schema";
 import { type Ctx, DomainError, permit } from "@calibrant/kernel";
-import { and, desc, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import {
 	type MappingProposal,
 	proposeMapping,
@@ -31,13 +31,17 @@ export async function openImport(
 		permit(ctx, "record.read");
 		return findBatch(ctx, batchId);
 	});
-	const bytes = await buffer(await steps.files.get(batch.fileKey));
-	if (createHash("sha256").update(bytes).digest("hex") !== batch.sha256) {
-		const what = "The stored file is not the one that was uploaded.";
-		throw new DomainError("CONFLICT", what, "Upload the file again.");
-	}
+	const bytes = await bytesOfBatch(steps, batch);
 	const choices = given ?? keptChoices.safeParse(batch.choices).data?.choices ?? noChoices;
 	return { batch, bytes, choices, read: readTable(bytes, tableOverrides(choices)) };
+}
+
+/** The bytes of an uploaded file. Throws CONFLICT when they are not those that were uploaded. */
+export async function bytesOfBatch(steps: Steps, batch: BatchRow): Promise<Buffer> {
+	const bytes = await buffer(await steps.files.get(batch.fileKey));
+	if (createHash("sha256").update(bytes).digest("hex") === batch.sha256) return bytes;
+	const what = "The stored file is not the one that was uploaded.";
+	throw new DomainError("CONFLICT", what, "Upload the file again.");
 }
 
 /** What each column is proposed to be, with the person's choices laid over; earlier imports are remembered. */
@@ -61,6 +65,7 @@ async function rememberedTargets(ctx: Ctx, headings: string): Promise<Record<str
 		.from(importBatches)
 		.where(
 			and(
+				eq(importBatches.kind, "register"),
 				inArray(importBatches.state, ["imported", "undone"]),
 				sql`${importBatches.choices} ->> 'headings' = ${headings}`,
 			),

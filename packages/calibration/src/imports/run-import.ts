@@ -6,6 +6,7 @@ import { needVerified } from "../events/need-verified.ts";
 import type { Table } from "../import/index.ts";
 import { historyChange, historyValues } from "../instruments/history-values.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
+import { needDecided } from "../oot/need-decided.ts";
 import type { Steps } from "../stored-files.ts";
 import { type BulkCause, type BulkUpdate, bulkValues, createInBulk, updateInBulk } from "./bulk-instruments.ts";
 import { type BatchRow, lockBatch, needState } from "./find-batch.ts";
@@ -85,7 +86,10 @@ async function writeRows(ctx: Ctx, batch: BatchRow, { report, existing }: Import
 	for (const { action, tag, values } of report.rows) {
 		const before = action === "update" ? existing.get(tag) : undefined;
 		const back = before && before.status !== "in_service" && values.status === "in_service";
-		if (back) await needVerified(ctx, before.id, tag);
+		if (back) {
+			await needDecided(ctx, before.id, tag);
+			await needVerified(ctx, before.id, tag);
+		}
 	}
 	const updates = report.rows.flatMap(({ action, line, tag, values }): BulkUpdate[] => {
 		const before = action === "update" ? existing.get(tag) : undefined;

@@ -82,6 +82,8 @@ async function rowsOf(ctx: Ctx, batchId: string): Promise<Done[]> {
 			select 1 from checklist_runs c where c.org_id = r.org_id and c.instrument_id = r.instrument_id
 		) or exists (
 			select 1 from checklist_versions c where c.org_id = r.org_id and c.instrument_id = r.instrument_id
+		) or exists (
+			select 1 from usage_records c where c.org_id = r.org_id and c.instrument_id = r.instrument_id
 		) as calibrated
 		from import_rows r where r.batch_id = ${batchId} order by r.line`);
 	return rows.map((row) => ({

@@ -5,19 +5,22 @@ import { safeFileName } from "../file-names.ts";
 import { type Fault, readTable, type Sniffed } from "../import/index.ts";
 import { plainText } from "../input-fields.ts";
 import { fileIdAt, type Steps, storeWithRow } from "../stored-files.ts";
+import type { BatchKind } from "./find-batch.ts";
 
 export const uploadImportInput = z.strictObject({ fileName: plainText(1000).default("") });
 
 type Uploaded = { batchId: string; sniffed: Sniffed; warnings: Fault[] };
 
-/** Keeps a register file so that it can be checked and imported. A file that cannot be read is refused, not kept. */
+/** Keeps a file of a register, or of uses, so that it can be checked and imported. A file that cannot be read is refused, not kept. */
 export async function uploadImport(
 	steps: Steps,
 	input: z.output<typeof uploadImportInput>,
 	body: Buffer,
+	kind: BatchKind = "register",
 ): Promise<Uploaded> {
+	const permission = kind === "usage" ? "usage.record" : "register.import";
 	const { orgId, now } = await steps.open({}, async (ctx) => {
-		permit(ctx, "register.import");
+		permit(ctx, permission);
 		return ctx;
 	});
 	const read = readTable(body);
@@ -25,13 +28,13 @@ export async function uploadImport(
 	const id = fileIdAt(now);
 	const file = { id, key: `imports/${orgId}/${id}`, body, contentType: "text/csv" };
 	await storeWithRow(steps, file, async (ctx, stored) => {
-		permit(ctx, "register.import");
+		permit(ctx, permission);
 		await ctx.tx.insert(importBatches).values({
-			...{ orgId: ctx.orgId, id, fileName: safeFileName(input.fileName, ".csv", "register"), fileKey: stored.key },
-			...{ bytes: stored.size, sha256: stored.sha256, state: "uploaded", choices: {} },
+			...{ orgId: ctx.orgId, id, fileName: safeFileName(input.fileName, ".csv", kind), fileKey: stored.key },
+			...{ bytes: stored.size, sha256: stored.sha256, state: "uploaded", choices: {}, kind },
 			...{ createdBy: ctx.actor.ref, createdAt: ctx.now },
 		});
-		await record(ctx, "register.uploaded", { type: "import", id });
+		await record(ctx, `${kind}.uploaded`, { type: "import", id });
 	});
 	return { batchId: id, sniffed: read.sniffed, warnings: read.table.warnings };
 }

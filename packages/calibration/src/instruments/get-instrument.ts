@@ -8,6 +8,7 @@ import { longestPage } from "../cursor.ts";
 import { concessionsInForce } from "../custody/concessions-in-force.ts";
 import { holdersOf } from "../custody/list-checkouts.ts";
 import { ruleFor } from "../decision-rules/find-rule.ts";
+import { undecidedCase } from "../oot/need-decided.ts";
 import { todayOf } from "../today.ts";
 import { findInstrument } from "./find-instrument.ts";
 import { instrumentView } from "./instrument-view.ts";
@@ -42,6 +43,8 @@ export async function getInstrument(ctx: Ctx, input: z.output<typeof getInstrume
 	return {
 		instrument: instrumentView(instrument, today, concession),
 		out: (await holdersOf(ctx, [instrument.id], today)).get(instrument.id) ?? null,
+		/** The case of out of tolerance that keeps it in quarantine. */
+		ootCase: await undecidedCase(ctx, instrument.id),
 		/** The rule that holds for it, its own or the organisation's. */
 		decisionRule: rule && { id: rule.decisionRuleId, name: rule.name, number: rule.number },
 		calibrations: calibrated.map((row) => calibrationView(row, nameOf)),

@@ -199,7 +199,8 @@ test("every number of the home page is the total of its list", async () => {
 	}
 	expect(summary.activity).toHaveLength(20);
 	expect(summary.activity[0]).toMatchObject({ action: "instrument.retired", by: "Summary owner", label: retired?.tag });
-	expect(summary.activity[1]).toMatchObject({ action: "calibration.recorded", instrumentId: items[8]?.id });
+	expect(summary.activity[1]).toMatchObject({ action: "oot.opened" });
+	expect(summary.activity[2]).toMatchObject({ action: "calibration.recorded", instrumentId: items[8]?.id });
 });
 
 test("names of those who left are not shown, and records of another organisation are not there", async () => {

@@ -1,13 +1,22 @@
-import { auditLog, calibrations, certificates, checklistRuns, importBatches, instruments } from "@calibrant/db/schema";
+import {
+	auditLog,
+	calibrations,
+	certificates,
+	checklistRuns,
+	importBatches,
+	instruments,
+	ootCases,
+} from "@calibrant/db/schema";
 import { type Ctx, memberNames } from "@calibrant/kernel";
 import { and, eq, inArray, sql } from "drizzle-orm";
 
 const [shownLines, lookedAt] = [20, 200];
-const records = ["instrument", "calibration", "certificate", "import", "checklist_run"];
+const records = ["instrument", "calibration", "certificate", "import", "checklist_run", "oot_case"];
 /** What happens within an open checklist or calibration, step by step, would push everything else out. */
 const steps = [
 	...["checklist_run.answered", "checklist_run.photo_added", "checklist_run.photo_removed"],
 	...["calibration.saved", "calibration.standard_named", "calibration.standard_removed"],
+	...["oot.updated", "oot.outcome_noted", "oot.action_added", "oot.action_done"],
 ];
 
 type Line = {
@@ -90,7 +99,12 @@ async function labelsOf(ctx: Ctx, ids: string[]) {
 		.select({ id: checklistRuns.id, label: checklistRuns.number, instrumentId: checklistRuns.instrumentId })
 		.from(checklistRuns)
 		.where(inArray(checklistRuns.id, ids));
-	for (const { id, ...rest } of [...asInstrument, ...asCalibration, ...asCertificate, ...asRun]) labels.set(id, rest);
+	const asCase = await ctx.tx
+		.select({ id: ootCases.id, label: ootCases.number, instrumentId: ootCases.instrumentId })
+		.from(ootCases)
+		.where(inArray(ootCases.id, ids));
+	for (const { id, ...rest } of [...asInstrument, ...asCalibration, ...asCertificate, ...asRun, ...asCase])
+		labels.set(id, rest);
 	for (const { id, label } of asImport) labels.set(id, { label, instrumentId: null });
 	return labels;
 }

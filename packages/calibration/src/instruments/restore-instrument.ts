@@ -2,6 +2,7 @@ import { type Ctx, DomainError, permit, record } from "@calibrant/kernel";
 import { z } from "zod";
 import { needVerified } from "../events/need-verified.ts";
 import { plainText } from "../input-fields.ts";
+import { needDecided } from "../oot/need-decided.ts";
 import { todayOf } from "../today.ts";
 import { changeInstrument } from "./change-instrument.ts";
 import { lockVersion } from "./find-instrument.ts";
@@ -20,6 +21,7 @@ export async function restoreInstrument(ctx: Ctx, input: z.output<typeof restore
 	if (before.status !== "retired") {
 		throw new DomainError("CONFLICT", "This instrument is not retired.", "Nothing needs to be done.");
 	}
+	await needDecided(ctx, before.id);
 	await needVerified(ctx, before.id);
 	const after = await changeInstrument(ctx, before, { status: "in_service", retiredReason: null }, input.reason);
 	await record(ctx, "instrument.restored", { type: "instrument", id: before.id });

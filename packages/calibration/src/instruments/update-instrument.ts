@@ -5,6 +5,7 @@ import { z } from "zod";
 import { findRuleInUse } from "../decision-rules/find-rule.ts";
 import { needVerified } from "../events/need-verified.ts";
 import { plainText } from "../input-fields.ts";
+import { needDecided } from "../oot/need-decided.ts";
 import { todayOf } from "../today.ts";
 import { changeInstrument } from "./change-instrument.ts";
 import { lockVersion } from "./find-instrument.ts";
@@ -30,7 +31,10 @@ export async function updateInstrument(ctx: Ctx, input: z.output<typeof updateIn
 	}
 	const { status, decisionRuleId } = input.changes;
 	if (decisionRuleId && decisionRuleId !== before.decisionRuleId) await findRuleInUse(ctx, decisionRuleId);
-	if (status === "in_service" && before.status !== "in_service") await needVerified(ctx, before.id);
+	if (status === "in_service" && before.status !== "in_service") {
+		await needDecided(ctx, before.id);
+		await needVerified(ctx, before.id);
+	}
 	const columns = settleDates(ctx, before, columnsOf(input.changes));
 	if (input.changes.tag !== undefined && input.changes.tag !== before.tag) {
 		const same = and(eq(instruments.tag, input.changes.tag), ne(instruments.id, before.id));

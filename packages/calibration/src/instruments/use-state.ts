@@ -9,7 +9,14 @@ export type UseState =
 	| ("indication" | "failed" | "overdue" | "never_calibrated" | "due_soon" | "in_use");
 
 /** A signed permission in force: its number, and until which day. */
-export type InForce = { id: string; number: string; use: string; validUntil: string };
+export type InForce = {
+	id: string;
+	number: string;
+	use: string;
+	validUntil: string;
+	/** Signed while the case of out of tolerance stood that keeps it in quarantine. */
+	inQuarantine?: boolean;
+};
 
 export type Use = {
 	state: UseState;
@@ -22,7 +29,10 @@ export type Use = {
 
 type Judged = Pick<InstrumentRow, "status" | "criticality" | "lastVerdict" | "lastCalibratedOn" | "nextDueOn">;
 
-/** What a concession can permit: what is set aside, broken, lost or gone cannot be. */
+/**
+ * What a concession can permit: what is set aside, broken, lost or gone cannot be. Quarantine for a case of out of tolerance
+ * is the exception, for a concession signed with that case known.
+ */
 export const concedable: ReadonlySet<UseState> = new Set(["failed", "overdue", "never_calibrated"]);
 
 /**
@@ -31,7 +41,8 @@ export const concedable: ReadonlySet<UseState> = new Set(["failed", "overdue", "
  */
 export function useStateOf(instrument: Judged, today: string, concession: InForce | null = null): Use {
 	const [state, reason] = stateOf(instrument, today);
-	if (concession && concedable.has(state)) {
+	const conceded = concedable.has(state) || (state === "quarantined" && concession?.inQuarantine === true);
+	if (concession && conceded) {
 		const until = `Concession ${concession.number} permits it until ${concession.validUntil}: ${concession.use}`;
 		return { state, mayBeUsed: true, reason: `${reason} ${until}`, concession };
 	}
@@ -42,7 +53,7 @@ export function useStateOf(instrument: Judged, today: string, concession: InForc
 const setAside: Partial<Record<string, [UseState, string]>> = {
 	retired: ["retired", "It is retired."],
 	lost: ["lost", "It is recorded as lost."],
-	quarantined: ["quarantined", "It is in quarantine until what it affected is decided."],
+	quarantined: ["quarantined", "It is in quarantine."],
 	out_of_service: ["out_of_service", "It is out of service."],
 	in_repair: ["in_repair", "It is in repair."],
 };

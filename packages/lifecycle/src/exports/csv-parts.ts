@@ -17,6 +17,7 @@ import { certificateParts } from "./certificate-parts.ts";
 import { checklistParts } from "./checklist-parts.ts";
 import { type CsvPart, countOf, fileCell, instant, number, type PartRow, person, text } from "./csv-columns.ts";
 import { methodParts } from "./method-parts.ts";
+import { ootParts } from "./oot-parts.ts";
 import { registerParts } from "./register-parts.ts";
 
 const calibrationColumns = [
@@ -186,6 +187,7 @@ export const csvParts: readonly CsvPart[] = [
 	},
 	...certificateParts,
 	...registerParts,
+	...ootParts,
 	...checklistParts,
 	...methodParts,
 	{

@@ -28,13 +28,29 @@ const WORDS: Record<string, string> = {
 	"register.uploaded": "uploaded to be imported",
 	"register.imported": "imported",
 	"register.undone": "taken back",
+	"usage.uploaded": "uploaded, with uses to be imported",
+	"usage.imported": "imported: uses of instruments",
+	"usage.import_undone": "taken back",
+	"oot.opened": "opened: found out of tolerance",
+	"oot.traced": "traced again",
+	"oot.items_decided": "decided on, in part or whole",
+	"oot.notice_sent": "told to a customer",
+	"oot.submitted": "worked out and signed",
+	"oot.closed": "closed and signed",
+	"oot.reopened": "opened again",
+	"oot.set_aside": "set aside",
 	"checklist_run.started": "begun",
 	"checklist_run.correction_started": "begun as a correction",
 	"checklist_run.completed": "completed and signed",
 	"checklist_run.abandoned": "broken off",
 };
 
-const NOUNS: Record<string, string> = { certificate: "Certificate ", import: "File ", checklist_run: "Checklist " };
+const NOUNS: Record<string, string> = {
+	certificate: "Certificate ",
+	import: "File ",
+	checklist_run: "Checklist ",
+	oot_case: "Case ",
+};
 
 const SHOWN = 8;
 
@@ -89,8 +105,10 @@ function About({ line }: { line: Line }) {
 	);
 }
 
-function addressOf({ entityType, entityId, instrumentId, label }: Line): string | null {
+function addressOf({ action, entityType, entityId, instrumentId, label }: Line): string | null {
 	if (entityId === null || label === "") return null;
+	if (action.startsWith("usage.")) return `/app/usage/import/${entityId}`;
+	if (entityType === "oot_case") return `/app/oot/${entityId}`;
 	if (entityType === "import") return `/app/import/${entityId}`;
 	if (entityType === "checklist_run") return runPath(entityId);
 	if (entityType === "calibration") return `/app/calibrations/${entityId}`;

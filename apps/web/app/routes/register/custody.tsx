@@ -29,9 +29,9 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 		custody.concessions.query({ instrumentId }),
 		members.list.query(),
 	]);
-	const { instrument, out } = shown;
+	const { instrument, out, ootCase } = shown;
 	const staff = people.map(({ id, name }) => ({ id, name }));
-	return { instrument, out, checkouts, events: events.items, concessions, staff };
+	return { instrument, out, ootCase, checkouts, events: events.items, concessions, staff };
 }
 
 const outSchema = z.object({
@@ -88,7 +88,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 }
 
 export default function Custody({ loaderData, actionData }: Route.ComponentProps) {
-	const { instrument, out, checkouts, events, concessions, staff } = loaderData;
+	const { instrument, out, ootCase, checkouts, events, concessions, staff } = loaderData;
 	const timeZone = useTimeZone();
 	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
 	const closed = useWhyClosed("instrument.move");
@@ -97,7 +97,9 @@ export default function Custody({ loaderData, actionData }: Route.ComponentProps
 		instrument.status === "retired" ? "This instrument is retired. Put it back into service first." : null;
 	const why = closed ?? retired;
 	const { use } = instrument;
-	const concedable = ["failed", "overdue", "never_calibrated"].includes(use.state) && use.concession === null;
+	const found = use.state === "quarantined" && ootCase !== null;
+	const concedable =
+		(found || ["failed", "overdue", "never_calibrated"].includes(use.state)) && use.concession === null;
 	const mayGrant = concedable && whyNoConcession === null && retired === null;
 	const home = `/app/instruments/${instrument.id}`;
 	return (
@@ -122,7 +124,7 @@ export default function Custody({ loaderData, actionData }: Route.ComponentProps
 				}}
 			/>
 			<ClosedNote why={why} />
-			<UseNote instrument={instrument} out={out} here />
+			<UseNote instrument={instrument} out={out} ootCase={ootCase} here />
 			{why === null && (
 				<Section title={out === null ? "Hand it out" : "Take it back"}>
 					{out === null ? (

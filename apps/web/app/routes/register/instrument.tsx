@@ -73,8 +73,18 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 }
 
 export default function InstrumentPage({ loaderData, actionData }: Route.ComponentProps) {
-	const { instrument, calibrations, certificates, history, tightest, checklists, functions, out, decisionRule } =
-		loaderData;
+	const {
+		instrument,
+		calibrations,
+		certificates,
+		history,
+		tightest,
+		checklists,
+		functions,
+		out,
+		ootCase,
+		decisionRule,
+	} = loaderData;
 	const timeZone = useTimeZone();
 	const [search] = useSearchParams();
 	const whyEdit = useWhyClosed("instrument.edit");
@@ -118,7 +128,7 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 							certificate={certificates.find(({ state }) => state === "in_force")?.number}
 						/>
 					</div>
-					<UseNote instrument={instrument} out={out} />
+					<UseNote instrument={instrument} out={out} ootCase={ootCase} />
 					<Section
 						title="What it measures"
 						aside={

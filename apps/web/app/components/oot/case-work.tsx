@@ -1,0 +1,228 @@
+import { formatPlainDate } from "@calibrant/policy/format-instant";
+import { Form, Link } from "react-router";
+import type { FormAnswer } from "../../answer-form.server.ts";
+import { Button } from "../button.tsx";
+import { Instant } from "../instant.tsx";
+import { Section } from "../section.tsx";
+import { Select } from "../select.tsx";
+import { TextField } from "../text-field.tsx";
+import type { CaseView } from "./case-facts.tsx";
+import { PlainForm } from "./plain-form.tsx";
+
+interface WorkProps {
+	shown: CaseView;
+	answer: FormAnswer | undefined;
+	/** Null: the case can be worked on by this person now. */
+	why: string | null;
+	members: readonly { id: string; name: string }[];
+	timeZone: string;
+}
+
+const optionsOf = (members: WorkProps["members"]) => members.map(({ id, name }) => ({ value: id, label: name }));
+
+/** Who answers for a case and until when. */
+export function OwnerForm({ shown, answer, members }: Omit<WorkProps, "timeZone" | "why">) {
+	const { version, ownerId, dueOn } = shown.case;
+	return (
+		<PlainForm intent="own" answer={answer} hidden={{ version }} confirmLabel="Save">
+			{(field) => (
+				<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+					<Select
+						{...field("ownerId", ownerId ?? "")}
+						label="Answers for it"
+						placeholder="Nobody yet"
+						options={optionsOf(members)}
+					/>
+					<TextField {...field("dueOn", dueOn ?? "")} label="To be closed until" type="date" isRequired={false} />
+				</div>
+			)}
+		</PlainForm>
+	);
+}
+
+/** Why it happened, and how it was verified that it will not again. */
+export function Written({
+	shown,
+	answer,
+	why,
+	name,
+}: Pick<WorkProps, "shown" | "answer" | "why"> & { name: "rootCause" | "verification" }) {
+	const { version } = shown.case;
+	const text = shown.case[name];
+	if (why !== null) return <p className={text ? "whitespace-pre-wrap" : "text-muted"}>{text || "Not said yet."}</p>;
+	const cause = name === "rootCause";
+	return (
+		<PlainForm intent={cause ? "cause" : "verify"} answer={answer} hidden={{ version }} confirmLabel="Save">
+			{(field) => (
+				<TextField
+					{...field(name, text)}
+					label={cause ? "Why it happened" : "How it was verified"}
+					description={cause ? undefined : "That the actions were taken, and that they work."}
+					rows={3}
+					maxLength={5000}
+				/>
+			)}
+		</PlainForm>
+	);
+}
+
+/** What somebody has to do, until when, and what came of it. */
+export function Actions({
+	shown,
+	answer,
+	why,
+	whyNotAct,
+	members,
+	timeZone,
+}: WorkProps & { whyNotAct: string | null }) {
+	return (
+		<div className="flex flex-col gap-3">
+			{shown.actions.length === 0 && <p className="text-muted">None yet.</p>}
+			<ul className="flex flex-col gap-3">
+				{shown.actions.map(({ id, what, ownerName, dueOn, isLate, doneAt, doneByName, outcome }) => (
+					<li key={id} className="flex flex-col gap-2 rounded-control border border-line bg-surface p-3">
+						<p>
+							<strong>{what}</strong>
+						</p>
+						<p className={isLate ? "font-semibold text-overdue" : "text-muted"}>
+							{ownerName ?? "Former member"}, {isLate ? "late since" : "until"} {formatPlainDate(dueOn)}
+						</p>
+						{doneAt !== null && (
+							<p>
+								Done by {doneByName} on <Instant at={doneAt} timeZone={timeZone} />: {outcome}
+							</p>
+						)}
+						{doneAt === null && whyNotAct === null && (
+							<PlainForm intent="action-done" which="id" answer={answer} hidden={{ id }} confirmLabel="It is done">
+								{(field) => <TextField {...field("outcome")} label="What was done" rows={2} maxLength={2000} />}
+							</PlainForm>
+						)}
+					</li>
+				))}
+			</ul>
+			{why === null && (
+				<PlainForm intent="action" answer={answer} confirmLabel="Add the action">
+					{(field) => (
+						<>
+							<TextField {...field("what")} label="What is to be done" rows={2} maxLength={2000} />
+							<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+								<Select
+									{...field("ownerId")}
+									label="By whom"
+									placeholder="Choose a member"
+									options={optionsOf(members)}
+								/>
+								<TextField {...field("dueOn")} label="Until" type="date" />
+							</div>
+						</>
+					)}
+				</PlainForm>
+			)}
+		</div>
+	);
+}
+
+export type Proposal = { customer: string; subject: string; body: string } | null;
+
+/** What customers were told; a text is proposed for each, read and changed, and then sent. */
+export function Notices({
+	shown,
+	answer,
+	why,
+	timeZone,
+	proposal,
+}: Omit<WorkProps, "members"> & { proposal: Proposal }) {
+	const { notices, customers, case: found } = shown;
+	return (
+		<div className="flex flex-col gap-3">
+			{notices.length === 0 && found.noNoticeReason === "" && <p className="text-muted">Nobody was told yet.</p>}
+			{found.noNoticeReason !== "" && <p>Nobody outside is told: {found.noNoticeReason}</p>}
+			{notices.map(({ id, customer, email, subject, body, sentAt, sentByName }) => (
+				<details key={id} className="rounded-control border border-line bg-surface p-3">
+					<summary className="cursor-pointer">
+						<strong>{customer}</strong>, {email}, <Instant at={sentAt} timeZone={timeZone} />
+						{sentByName && `, by ${sentByName}`}
+					</summary>
+					<p className="mt-2 font-semibold">{subject}</p>
+					<p className="whitespace-pre-wrap">{body}</p>
+				</details>
+			))}
+			{why === null && (
+				<>
+					{customers.length > 0 && (
+						<Form method="get" className="flex flex-wrap items-end gap-3">
+							<Select
+								label="Write to"
+								name="customer"
+								defaultValue={proposal?.customer}
+								options={customers.map(({ customer, items }) => ({ value: customer, label: `${customer} (${items})` }))}
+							/>
+							<Button type="submit" variant="secondary">
+								Propose a text
+							</Button>
+						</Form>
+					)}
+					{proposal !== null && (
+						<PlainForm
+							intent="notice"
+							answer={answer}
+							hidden={{ customer: proposal.customer }}
+							confirmLabel="Send the notice"
+						>
+							{(field) => (
+								<>
+									<p>
+										This is what {proposal.customer} will read. It is sent as it stands here, and kept with the case.
+									</p>
+									<TextField {...field("email")} label="E-mail address" type="email" maxLength={254} />
+									<TextField {...field("subject", proposal.subject)} label="Subject" maxLength={200} />
+									<TextField {...field("body", proposal.body)} label="Text" rows={12} maxLength={10_000} />
+								</>
+							)}
+						</PlainForm>
+					)}
+					<PlainForm intent="no-notice" answer={answer} hidden={{ version: found.version }} confirmLabel="Save">
+						{(field) => (
+							<TextField
+								{...field("noNoticeReason", found.noNoticeReason)}
+								label="or why nobody outside is told"
+								rows={2}
+								maxLength={1000}
+							/>
+						)}
+					</PlainForm>
+				</>
+			)}
+			<p className="text-meta text-muted">
+				Customers come from the{" "}
+				<Link className="link" to={`/app/usage?instrument=${shown.instrument.id}`}>
+					uses
+				</Link>{" "}
+				that are recorded.
+			</p>
+		</div>
+	);
+}
+
+/** One step that takes a reason. */
+export function ReasonStep({
+	intent,
+	version,
+	answer,
+	label,
+	confirmLabel,
+}: {
+	intent: string;
+	version: number;
+	answer: FormAnswer | undefined;
+	label: string;
+	confirmLabel: string;
+}) {
+	return (
+		<Section title={label}>
+			<PlainForm intent={intent} answer={answer} hidden={{ version }} confirmLabel={confirmLabel}>
+				{(field) => <TextField {...field("reason")} label="Why" rows={2} maxLength={1000} />}
+			</PlainForm>
+		</Section>
+	);
+}

@@ -1,0 +1,17 @@
+import { StatusShape } from "../status-shape.tsx";
+import { type CaseState, SEVERITIES, type Severity, STATES } from "./oot-words.ts";
+
+function ShapeTag({ word, shape, style }: (typeof STATES)[CaseState]) {
+	return (
+		<span className={`inline-flex min-h-6 items-center gap-1.5 rounded-[3px] px-1.5 font-medium text-meta ${style}`}>
+			<StatusShape status={shape} size={12} />
+			{word}
+		</span>
+	);
+}
+
+/** Where a case stands: shape, word and colour. */
+export const CaseTag = ({ state }: { state: CaseState }) => <ShapeTag {...STATES[state]} />;
+
+/** How much an item matters. */
+export const SeverityTag = ({ severity }: { severity: Severity }) => <ShapeTag {...SEVERITIES[severity]} />;

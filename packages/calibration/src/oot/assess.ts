@@ -1,0 +1,204 @@
+import { calibrationPoints, instrumentFunctions, usageRecords } from "@calibrant/db/schema";
+import type { Ctx } from "@calibrant/kernel";
+import {
+	type Finding,
+	type FoundError,
+	type ImpactPart,
+	type ImpactResult,
+	type ImpactSnapshot,
+	judgeImpact,
+	readUnit,
+} from "@calibrant/metrology";
+import { asc, desc, inArray } from "drizzle-orm";
+import type { PointRow } from "../calibrations/calibration-view.ts";
+import type { UsageRow } from "../usage/usage-values.ts";
+import type { CaseRow } from "./case-view.ts";
+import type { Reached } from "./trace.ts";
+import { passing } from "./verdicts.ts";
+
+/** What is known of the errors of one instrument: by function, or by unit where points name none. */
+type Curve = Finding & { functionId: string | null; quantity: string | null };
+
+export type Assessed = { snapshot: ImpactSnapshot; result: ImpactResult };
+
+/**
+ * Judges everything a case reached, nearest first: what was calibrated with the failed instrument has its own shift from
+ * there, and what was calibrated with that one in turn. Each judgement is a snapshot and what follows from it.
+ */
+export async function assessReached(
+	ctx: Ctx,
+	row: CaseRow,
+	found: readonly Reached[],
+): Promise<(one: Reached) => Assessed> {
+	const ids = [...new Set([row.calibrationId, ...found.flatMap((one) => one.calibrationIds)])];
+	const points = await pointsByCalibration(ctx, ids);
+	const uses = await usesById(
+		ctx,
+		found.flatMap(({ kind, id }) => (kind === "usage" ? [id] : [])),
+	);
+	const quantities = await quantitiesOf(ctx);
+	const asFound = (points.get(row.calibrationId) ?? []).filter(({ run }) => run === 1);
+	const curves = new Map<string, Curve[]>([["", curvesAsFound(asFound, quantities)]]);
+	const judged = new Map<string, Assessed>();
+	const nearest = found.toSorted((a, b) => a.depth - b.depth);
+	for (const one of nearest.filter(({ kind }) => kind === "calibration")) {
+		const by = curves.get(one.calibrationIds.at(-2) ?? "") ?? [];
+		const last = lastReadings(points.get(one.id) ?? []);
+		const snapshot = snapshotOf(
+			by,
+			last.map((point) => partOfPoint(point, by, quantities)),
+		);
+		const result = judgeImpact(snapshot);
+		judged.set(one.id, { snapshot, result });
+		curves.set(one.id, curvesShifted(last, result, quantities));
+	}
+	for (const one of nearest.filter(({ kind }) => kind === "usage")) {
+		const by = curves.get(one.calibrationIds.at(-1) ?? "") ?? [];
+		const use = uses.get(one.id);
+		const snapshot = snapshotOf(by, use ? [partOfUse(use, by, quantities)] : []);
+		judged.set(one.id, { snapshot, result: judgeImpact(snapshot) });
+	}
+	return (one) => judged.get(one.id) ?? none;
+}
+
+const noReadings = "No readings of the instrument relied on are recorded here, so its error is not known.";
+const none: Assessed = {
+	snapshot: { format: 1, found: [], parts: [], untold: noReadings },
+	result: { severity: "unknown", reason: noReadings, parts: [] },
+};
+
+function snapshotOf(curves: readonly Curve[], parts: ImpactPart[]): ImpactSnapshot {
+	const found = curves.map(({ unit, points }) => ({ unit, points }));
+	const untold = curves.length === 0 ? noReadings : parts.length === 0 ? "It holds no readings." : null;
+	return { format: 1, found, parts, untold };
+}
+
+function standardUncertainty({ expandedUncertainty, coverageFactor }: PointRow): number | null {
+	if (expandedUncertainty === null || coverageFactor === null) return null;
+	return Number(expandedUncertainty) / Number(coverageFactor);
+}
+
+type Quantities = ReadonlyMap<string, string>;
+
+function gather(quantities: Quantities, points: readonly (readonly [PointRow, FoundError])[]): Curve[] {
+	const curves = new Map<string, Curve>();
+	for (const [{ functionId, unit }, point] of points) {
+		const key = `${functionId ?? ""} ${unit}`;
+		const quantity = functionId === null ? null : (quantities.get(functionId) ?? null);
+		const curve = curves.get(key) ?? { unit, functionId, quantity, points: [] };
+		curve.points.push(point);
+		curves.set(key, curve);
+	}
+	return [...curves.values()];
+}
+
+function curvesAsFound(points: readonly PointRow[], quantities: Quantities): Curve[] {
+	const known = points.flatMap((point) => {
+		const { indication, error, verdict } = point;
+		if (indication === null || error === null) return [];
+		const [reference, within] = [point.reference ?? point.nominal, passing.has(verdict ?? "")];
+		const found = { at: indication, reference, error, standardUncertainty: standardUncertainty(point), within };
+		return [[point, found] as const];
+	});
+	return gather(quantities, known);
+}
+
+/** How far an instrument reads wrong because the standard it was calibrated with was wrong. */
+function curvesShifted(points: readonly PointRow[], { parts }: ImpactResult, quantities: Quantities): Curve[] {
+	const known = points.flatMap((point, index) => {
+		const part = parts[index];
+		if (!part || part.error === null || point.indication === null) return [];
+		const { indication: at } = point;
+		const shift = {
+			at,
+			reference: point.reference ?? point.nominal,
+			error: part.error,
+			standardUncertainty: standardUncertainty(point),
+		};
+		return [[point, { ...shift, within: part.severity === "none" }] as const];
+	});
+	return gather(quantities, known);
+}
+
+/** Which curve holds for a value: the function's own, else the only one of its kind of unit and its quantity. */
+function choose(
+	curves: readonly Curve[],
+	{ unit, functionId, quantity }: { unit: string; functionId: string | null; quantity: string | null },
+): Pick<ImpactPart, "found" | "untold"> {
+	const own = curves.findIndex((curve) => functionId !== null && curve.functionId === functionId);
+	if (own >= 0) return { found: own, untold: null };
+	const kind = readUnit(unit)?.kind;
+	const alike = curves.filter((one) => one.unit === unit || (kind && readUnit(one.unit)?.kind === kind));
+	const same = alike.filter((one) => quantity !== null && one.quantity?.toLowerCase() === quantity.toLowerCase());
+	const fitting = same.length > 0 ? same : alike;
+	const [only] = fitting;
+	if (!only) {
+		const units = [...new Set(curves.map((one) => one.unit))].join(", ");
+		return { found: null, untold: `The error was found in ${units}; nothing in ${unit || "no unit"} follows from it.` };
+	}
+	if (fitting.length > 1) {
+		return { found: null, untold: `It is not recorded which function was used; ${fitting.length} measure in ${unit}.` };
+	}
+	return { found: curves.indexOf(only), untold: null };
+}
+
+function partOfPoint(point: PointRow, curves: readonly Curve[], quantities: Quantities): ImpactPart {
+	const { unit, nominal, reference, error, lowerTolerance, upperTolerance, functionId } = point;
+	const quantity = functionId === null ? null : (quantities.get(functionId) ?? null);
+	return {
+		...{ label: `${nominal} ${unit}`.trim(), ...choose(curves, { unit, functionId: null, quantity }), unit },
+		...{ at: reference ?? nominal, result: error, correction: "add" },
+		limits: { lower: lowerTolerance, upper: upperTolerance },
+		standardUncertainty: standardUncertainty(point),
+	};
+}
+
+function partOfUse(use: UsageRow, curves: readonly Curve[], quantities: Quantities): ImpactPart {
+	const { value, unit, lowerLimit, upperLimit, functionId } = use;
+	const quantity = functionId === null ? null : (quantities.get(functionId) ?? null);
+	const chosen =
+		value === null
+			? { found: null, untold: "The value used is not recorded." }
+			: choose(curves, { unit, functionId, quantity });
+	return {
+		...{ label: value === null ? use.reference : `${value} ${unit}`.trim(), ...chosen, unit },
+		...{ at: value, result: value, correction: "subtract" },
+		limits: { lower: lowerLimit, upper: upperLimit },
+		standardUncertainty: null,
+	};
+}
+
+/** The last reading of each point. */
+function lastReadings(points: readonly PointRow[]): PointRow[] {
+	const last = new Map<number, PointRow>();
+	for (const point of points) if (point.error !== null) last.set(point.point, point);
+	return [...last.values()];
+}
+
+async function pointsByCalibration(ctx: Ctx, ids: string[]): Promise<Map<string, PointRow[]>> {
+	const { calibrationId, run, point } = calibrationPoints;
+	const rows = await ctx.tx
+		.select()
+		.from(calibrationPoints)
+		.where(inArray(calibrationId, ids))
+		.orderBy(calibrationId, asc(run), asc(point));
+	const found = new Map<string, PointRow[]>();
+	for (const row of rows) {
+		const own = found.get(row.calibrationId) ?? [];
+		own.push(row);
+		found.set(row.calibrationId, own);
+	}
+	return found;
+}
+
+async function usesById(ctx: Ctx, ids: string[]): Promise<Map<string, UsageRow>> {
+	if (ids.length === 0) return new Map();
+	const rows = await ctx.tx.select().from(usageRecords).where(inArray(usageRecords.id, ids));
+	return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function quantitiesOf(ctx: Ctx): Promise<Map<string, string>> {
+	const { id, quantity, createdAt } = instrumentFunctions;
+	const rows = await ctx.tx.select({ id, quantity }).from(instrumentFunctions).orderBy(desc(createdAt));
+	return new Map(rows.map((row) => [row.id, row.quantity]));
+}

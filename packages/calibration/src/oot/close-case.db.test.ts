@@ -1,0 +1,201 @@
+import { emailLog } from "@calibrant/db/schema";
+import { inOrg } from "@calibrant/kernel";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { refusal } from "../../testing/calibration-steps.ts";
+import { ootSteps } from "../../testing/oot-steps.ts";
+import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { getInstrument, updateCalibrationSettings } from "../index.ts";
+import { addAction, completeAction } from "./actions.ts";
+import { closeCase, reopenCase, submitCase, takeBackCase } from "./close-case.ts";
+import { decideItems, decideItemsInput, noteOutcome } from "./decide-items.ts";
+import { proposeNotice, sendNotice } from "./notices.ts";
+import { printCase, printItems, printItemsInput } from "./print-case.ts";
+import { remindOf } from "./remind-action.job.ts";
+import { updateCase, updateCaseInput } from "./update-case.ts";
+
+let bench: TestBench;
+let shop: Workshop;
+beforeAll(async () => {
+	bench = await openBench();
+	shop = await bench.found("Closing");
+});
+afterAll(() => bench.close());
+const { instrument, calibrate, use, look, items, caseOf } = ootSteps(() => shop);
+
+let made = 0;
+/** A case with one lot that probably does not conform, for a customer. */
+async function opened() {
+	const id = await instrument(`CLOSE-${made++}`);
+	await calibrate(id, "2025-06-01", [{ nominal: "10.000", reading: "10.001" }]);
+	const lot = { value: "10", lowerLimit: "9.97", upperLimit: "10.03", customer: "Turbines SA" };
+	await use(id, "LOT-9", "2025-07-01", lot);
+	await calibrate(id, "2026-02-20", [{ nominal: "10.000", reading: "10.040" }]);
+	return { id: (await caseOf(id)).case.id, instrumentId: id };
+}
+const at = async (id: string) => ({ id, version: (await look(id)).case.version });
+const decide = async (caseId: string, disposition: string, more: object = { filter: {} }) => {
+	const { version } = await at(caseId);
+	const input = decideItemsInput.parse({ caseId, version, disposition, reason: "As judged", ...more });
+	return shop.as((ctx) => decideItems(ctx, input), "manager");
+};
+const write = async (id: string, changes: object) => {
+	const input = updateCaseInput.parse({ ...(await at(id)), changes });
+	return shop.as((ctx) => updateCase(ctx, input), "manager");
+};
+const submit = async (id: string) => {
+	const input = { ...(await at(id)), printedName: "Mary Marsh" };
+	return shop.as((ctx) => submitCase(ctx, input, "password"), "manager");
+};
+const close = async (id: string, role: "owner" | "manager" = "owner", returnToService = false) => {
+	const input = { ...(await at(id)), returnToService, printedName: "Olga Oost" };
+	return shop.as((ctx) => closeCase(ctx, input, "password"), role);
+};
+const settled = async (id: string) => {
+	await decide(id, "use_as_is");
+	await write(id, { rootCause: "Dropped in June", verification: "Checked three lots" });
+};
+
+describe("a case", () => {
+	test("cannot be handed over while anything is missing, and says all of it; nothing is skipped", async () => {
+		const { id } = await opened();
+		const missing = async () => Object.keys((await refusal(submit(id)))?.details.fields ?? {});
+		expect(await missing()).toEqual(["assessed", "root_cause", "verified"]);
+		await decide(id, "recall");
+		expect(await missing()).toEqual(["assessed", "root_cause", "notified", "verified"]);
+		const [item] = (await items(id)).items;
+		const came = { caseId: id, itemIds: [item?.id ?? ""], outcome: "All forty parts are back" };
+		await shop.as((ctx) => noteOutcome(ctx, came), "technician");
+		await write(id, { rootCause: "Dropped", verification: "Looked at it", noNoticeReason: "Never delivered" });
+		const action = { caseId: id, what: "Fence the bench", ownerId: shop.members.technician, dueOn: "2026-03-05" };
+		const { id: actionId } = await shop.as((ctx) => addAction(ctx, action), "manager");
+		expect(await missing()).toEqual(["actions"]);
+		const done = { id: actionId, outcome: "Fenced" };
+		expect(await refusal(shop.as((ctx) => completeAction(ctx, done), "viewer"))).toMatchObject({ reason: "FORBIDDEN" });
+		await shop.as((ctx) => completeAction(ctx, done), "technician");
+		await submit(id);
+		expect((await look(id)).case.state).toBe("in_verification");
+	});
+
+	test("cannot be closed with an undecided item, also when one is recorded after the decision", async () => {
+		const { id, instrumentId } = await opened();
+		await settled(id);
+		await use(instrumentId, "LOT-10", "2025-08-01");
+		expect(await refusal(submit(id))).toMatchObject({
+			reason: "CONFLICT",
+			message: expect.stringContaining("1 more item"),
+		});
+		expect(await refusal(close(id))).toMatchObject({ reason: "CONFLICT" });
+		expect((await look(id)).case.state).toBe("open");
+	});
+
+	test("is closed by a second person, with signatures over all of it; then nothing changes", async () => {
+		await shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "always" }));
+		const { id, instrumentId } = await opened();
+		await settled(id);
+		await submit(id);
+		expect(await refusal(close(id, "manager"))).toMatchObject({ reason: "FORBIDDEN" });
+		await close(id, "owner");
+		await shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "never" }));
+		const closed = await look(id);
+		expect(closed.case.state).toBe("closed");
+		expect(closed.signatures).toMatchObject([
+			{ meaning: "performed", printedName: "Mary Marsh", holds: true },
+			{ meaning: "approved", printedName: "Olga Oost", holds: true },
+		]);
+		expect(await refusal(decide(id, "scrap"))).toMatchObject({ reason: "CONFLICT" });
+		expect((await shop.as((ctx) => getInstrument(ctx, { id: instrumentId }))).instrument.status).toBe("quarantined");
+		await bench.database.admin`update oot_items set disposition = 'scrap' where case_id = ${id}`;
+		expect((await look(id)).signatures.map(({ holds }) => holds)).toEqual([false, false]);
+	});
+
+	test("gives the instrument back only when it was left in tolerance, and takes it again when reopened", async () => {
+		const { id, instrumentId } = await opened();
+		await settled(id);
+		await submit(id);
+		const reading = async () => (await shop.as((ctx) => getInstrument(ctx, { id: instrumentId }))).instrument;
+		expect(await refusal(close(id, "owner", true))).toMatchObject({ reason: "CONFLICT" });
+		expect((await look(id)).case.state).toBe("in_verification");
+		await calibrate(instrumentId, "2026-02-25", [{ nominal: "10.000", reading: "10.001" }]);
+		await close(id, "owner", true);
+		expect((await reading()).status).toBe("in_service");
+		const reopening = { ...(await at(id)), reason: "A customer wrote" };
+		await shop.as((ctx) => reopenCase(ctx, reopening));
+		expect((await look(id)).case).toMatchObject({ state: "open", reopenedReason: "A customer wrote", closings: 1 });
+		expect((await reading()).status).toBe("quarantined");
+	});
+
+	test("is decided by managers only, taken back with a reason, and not written over unseen", async () => {
+		const { id } = await opened();
+		const seen = await at(id);
+		const input = decideItemsInput.parse({
+			caseId: id,
+			version: seen.version,
+			disposition: "scrap",
+			reason: "Bad",
+			filter: {},
+		});
+		expect(await refusal(shop.as((ctx) => decideItems(ctx, input), "technician"))).toMatchObject({
+			reason: "FORBIDDEN",
+		});
+		await settled(id);
+		expect(await refusal(shop.as((ctx) => decideItems(ctx, input), "manager"))).toMatchObject({
+			reason: "STALE_VERSION",
+		});
+		await submit(id);
+		const back = { ...(await at(id)), reason: "One thing more" };
+		await shop.as((ctx) => takeBackCase(ctx, back), "manager");
+		expect((await look(id)).case.state).toBe("open");
+	});
+});
+
+describe("what goes out of a case", () => {
+	test("a notice is proposed, sent by the mail queue and kept as it was", async () => {
+		const { id } = await opened();
+		const proposed = await shop.as((ctx) => proposeNotice(ctx, { caseId: id, customer: "Turbines SA" }));
+		expect(proposed.body).toContain("- LOT-9 (2025-07-01)");
+		const notice = { ...proposed, caseId: id, email: "quality@turbines.example" };
+		const { id: noticeId } = await shop.as((ctx) => sendNotice(ctx, notice), "manager");
+		const letters = await inOrg(
+			bench.house,
+			shop.orgId,
+			{ actor: { type: "system", ref: null, job: "test" } },
+			{},
+			(ctx) => ctx.tx.select().from(emailLog),
+		);
+		expect(letters.filter(({ kind }) => kind === "oot_notice")).toMatchObject([
+			{ subjectId: noticeId, state: "queued" },
+		]);
+		expect((await look(id)).notices).toMatchObject([{ customer: "Turbines SA", email: "quality@turbines.example" }]);
+		await expect(
+			bench.database.app.withOrg(shop.orgId, {}, ({ tx }) => tx.execute(`update oot_notices set body = 'x'`)),
+		).rejects.toThrow();
+	});
+
+	test("whoever has an action is reminded once when its day is over, not before and not when it is done", async () => {
+		const { id } = await opened();
+		const action = { caseId: id, what: "Call the customer", ownerId: shop.members.manager, dueOn: "2026-03-02" };
+		const { id: actionId } = await shop.as((ctx) => addAction(ctx, action), "manager");
+		const remind = () => shop.as((ctx) => remindOf(ctx, actionId));
+		expect(await remind()).toBe(false);
+		await bench.database.setNow("2026-03-02T23:30:00Z");
+		expect(await remind()).toBe(true);
+		expect(await remind()).toBe(false);
+		expect((await look(id)).actions).toMatchObject([{ isLate: true }]);
+		await bench.database.setNow("2026-03-01T12:00:00Z");
+	});
+
+	test("the report is a PDF, and the items a file that spreadsheets cannot run", async () => {
+		const { id, instrumentId } = await opened();
+		await use(instrumentId, "=HYPERLINK(1)", "2025-07-02");
+		const input = { ...(await at(id)) };
+		const { traceCase } = await import("./scope-case.ts");
+		await shop.as((ctx) => traceCase(ctx, input), "manager");
+		const { fileName, body } = await printCase(shop.steps("viewer"), { id });
+		expect(fileName).toMatch(/^OOT-2026-\d{5}\.pdf$/);
+		expect(body.subarray(0, 5).toString()).toBe("%PDF-");
+		const csv = await printItems(shop.steps("viewer"), printItemsInput.parse({ caseId: id }));
+		const text = csv.body.toString();
+		expect(text).toContain("'=HYPERLINK(1)");
+		expect(text.trim().split("\r\n")).toHaveLength(3);
+	});
+});

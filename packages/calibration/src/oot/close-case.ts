@@ -1,0 +1,161 @@
+import { type Ctx, DomainError, invalid, type Proof, permit, record, remember, sign } from "@calibrant/kernel";
+import { z } from "zod";
+import { needsSecondPerson } from "../calibrations/calibration-settings.ts";
+import { findCalibration } from "../calibrations/find-calibration.ts";
+import { signingInput } from "../calibrations/signed-content.ts";
+import { needVerified } from "../events/need-verified.ts";
+import { plainText } from "../input-fields.ts";
+import { changeInstrument } from "../instruments/change-instrument.ts";
+import { lockInstrument } from "../instruments/find-instrument.ts";
+import { caseContent } from "./case-content.ts";
+import type { CaseRow } from "./case-view.ts";
+import { changeCase, lockCase, needCaseState } from "./find-case.ts";
+import { quarantine } from "./open-case.ts";
+import { againOf, scopeCase } from "./scope-case.ts";
+import { stepsOf } from "./steps.ts";
+import { failing, passing } from "./verdicts.ts";
+
+export const submitCaseInput = z.strictObject({ id: z.uuid(), version: z.int(), ...signingInput });
+
+/**
+ * Hands a case over to be closed, signed by whoever worked on it. It is traced once more: what was recorded meanwhile
+ * counts too. Throws CONFLICT when that reaches more, and INVALID with everything that is missing.
+ */
+export async function submitCase(ctx: Ctx, input: z.output<typeof submitCaseInput>, proof: Proof) {
+	permit(ctx, "oot.assess");
+	const row = await lockCase(ctx, input.id, input.version);
+	needCaseState(row, "open");
+	const { added } = await scopeCase(ctx, row);
+	if (added > 0) {
+		const what = `Since this case was traced, ${added} more ${added === 1 ? "item was" : "items were"} recorded that it reaches.`;
+		throw new DomainError("CONFLICT", what, "Trace it again and decide on them.");
+	}
+	const traced = await againOf(ctx, row);
+	await needSteps(ctx, traced);
+	await changeCase(ctx, traced, { state: "in_verification", submittedAt: ctx.now, submittedBy: ctx.actor.ref });
+	await signCase(ctx, traced, "performed", input.printedName, proof);
+	await noteState(ctx, row, "in_verification");
+	return { id: row.id };
+}
+
+async function needSteps(ctx: Ctx, row: CaseRow): Promise<void> {
+	const open = (await stepsOf(ctx, row)).filter(({ done }) => !done);
+	if (open.length === 0) return;
+	const fields = Object.fromEntries(open.map(({ step, missing }) => [step, missing]));
+	const what = "This case cannot be closed yet (ISO/IEC 17025:2017, 7.10).";
+	throw invalid(what, open.map(({ missing }) => missing).join(" "), fields);
+}
+
+export const takeBackCaseInput = z.strictObject({
+	id: z.uuid(),
+	version: z.int(),
+	reason: plainText(1000).min(3, "Say why it is worked on again."),
+});
+
+/** Takes a case that waits to be closed back to be worked on. The signature under it stays. */
+export async function takeBackCase(ctx: Ctx, { id, version, reason }: z.output<typeof takeBackCaseInput>) {
+	permit(ctx, "oot.assess");
+	const row = await lockCase(ctx, id, version);
+	needCaseState(row, "in_verification");
+	await changeCase(ctx, row, { state: "open", submittedAt: null, submittedBy: null });
+	await record(ctx, "oot.taken_back", { type: "oot_case", id });
+	await noteState(ctx, row, "open", reason);
+	return { id };
+}
+
+export const closeCaseInput = z.strictObject({
+	id: z.uuid(),
+	version: z.int(),
+	/** Puts the instrument back into service; it must have been left in tolerance since. */
+	returnToService: z.boolean().default(false),
+	...signingInput,
+});
+
+/** Closes a case with the signature of a second person. Throws FORBIDDEN to whoever handed it over, where there is another. */
+export async function closeCase(ctx: Ctx, input: z.output<typeof closeCaseInput>, proof: Proof) {
+	permit(ctx, "oot.close");
+	const row = await lockCase(ctx, input.id, input.version);
+	needCaseState(row, "in_verification");
+	const own = row.submittedBy === ctx.actor.ref;
+	if (own && (await needsSecondPerson(ctx, row.submittedBy))) {
+		const what = "You worked on this case; a second person closes it (ISO/IEC 17025:2017, 7.10.1).";
+		throw new DomainError("FORBIDDEN", what, "Ask another manager or an owner to close it.");
+	}
+	await needSteps(ctx, row);
+	const closings = row.closings + 1;
+	await changeCase(ctx, row, { state: "closed", closedAt: ctx.now, closedBy: ctx.actor.ref, closings });
+	await signCase(ctx, row, "approved", input.printedName, proof);
+	await noteState(ctx, row, "closed");
+	if (input.returnToService) await backIntoService(ctx, row);
+	return { id: row.id };
+}
+
+async function backIntoService(ctx: Ctx, row: CaseRow): Promise<void> {
+	const instrument = await lockInstrument(ctx, row.instrumentId);
+	if (!passing.has(instrument.lastVerdict ?? "")) {
+		const what = "Its last calibration did not leave this instrument in tolerance.";
+		throw new DomainError("CONFLICT", what, "Close the case without that, and have it adjusted and calibrated again.");
+	}
+	await needVerified(ctx, instrument.id);
+	await changeInstrument(ctx, instrument, { status: "in_service" }, `Case ${row.number} is closed`);
+}
+
+export const reopenCaseInput = z.strictObject({
+	id: z.uuid(),
+	version: z.int(),
+	reason: plainText(1000).min(3, "Say why the case is opened again."),
+});
+
+/** Opens a closed case again; what stood in it stays. An instrument that is in service goes back into quarantine. */
+export async function reopenCase(ctx: Ctx, { id, version, reason }: z.output<typeof reopenCaseInput>) {
+	permit(ctx, "oot.close");
+	const row = await lockCase(ctx, id, version);
+	needCaseState(row, "closed");
+	const ends = { closedAt: null, closedBy: null, submittedAt: null, submittedBy: null };
+	await changeCase(ctx, row, { ...ends, state: "open", reopenedReason: reason });
+	await record(ctx, "oot.reopened", { type: "oot_case", id });
+	await noteState(ctx, row, "open", reason);
+	await quarantine(ctx, await lockInstrument(ctx, row.instrumentId), row.number);
+	return { id };
+}
+
+export const setAsideCaseInput = z.strictObject({
+	id: z.uuid(),
+	version: z.int(),
+	reason: plainText(1000).min(3, "Say why nothing has to be decided."),
+});
+
+/** Ends a case whose calibration does not say any more that anything failed. Throws CONFLICT while it does. */
+export async function setAsideCase(ctx: Ctx, { id, version, reason }: z.output<typeof setAsideCaseInput>) {
+	permit(ctx, "oot.close");
+	const row = await lockCase(ctx, id, version);
+	needCaseState(row, "open");
+	if (await stillFails(ctx, row)) {
+		const what = "Its calibration still says that the instrument was found out of tolerance.";
+		throw new DomainError("CONFLICT", what, "Work on the case, or withdraw the calibration if it is wrong.");
+	}
+	await changeCase(ctx, row, {
+		state: "set_aside",
+		setAsideReason: reason,
+		closedAt: ctx.now,
+		closedBy: ctx.actor.ref,
+	});
+	await record(ctx, "oot.set_aside", { type: "oot_case", id });
+	await noteState(ctx, row, "set_aside", reason);
+	return { id };
+}
+
+/** Whether the calibration that a case came from counts, and says what it said. */
+export async function stillFails(ctx: Ctx, row: CaseRow): Promise<boolean> {
+	const { state, asFoundVerdict } = await findCalibration(ctx, row.calibrationId);
+	return state !== "withdrawn" && failing.has(asFoundVerdict ?? "");
+}
+
+async function signCase(ctx: Ctx, row: CaseRow, meaning: "performed" | "approved", printedName: string, proof: Proof) {
+	const action = meaning === "performed" ? "oot.submitted" : "oot.closed";
+	const content = await caseContent(ctx, row);
+	return sign(ctx, { type: "oot_case", id: row.id }, { meaning, printedName, proof, content, action });
+}
+
+const noteState = (ctx: Ctx, row: CaseRow, state: string, reason?: string) =>
+	remember(ctx, { type: "oot_case", id: row.id }, { state: row.state }, { state }, reason);

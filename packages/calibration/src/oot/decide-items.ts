@@ -1,0 +1,89 @@
+import { instruments, ootItems, usageRecords } from "@calibrant/db/schema";
+import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
+import { and, eq, inArray } from "drizzle-orm";
+import { z } from "zod";
+import { plainText } from "../input-fields.ts";
+import { dispositions, needsOutcome } from "./case-view.ts";
+import { changeCase, lockAnyCase, lockCase, needCaseState } from "./find-case.ts";
+import { filterItems, itemFilter } from "./list-items.ts";
+
+const mostItems = 500;
+
+export const decideItemsInput = z.strictObject({
+	caseId: z.uuid(),
+	version: z.int(),
+	/** These items; or, left out, all that a list under `filter` holds. */
+	itemIds: z.array(z.uuid()).min(1, "Choose at least one item.").max(mostItems).optional(),
+	filter: itemFilter.optional(),
+	disposition: z.enum(dispositions),
+	reason: plainText(2000).min(3, "Say in a few words why."),
+});
+
+/** Decides what becomes of items, one or many with one reason. Each decision stands in its item's history. */
+export async function decideItems(ctx: Ctx, input: z.output<typeof decideItemsInput>) {
+	permit(ctx, "oot.assess");
+	const { caseId, itemIds, filter, disposition, reason } = input;
+	if ((itemIds === undefined) === (filter === undefined)) {
+		throw invalid("Choose items, or all of a list.", "Mark the items, or decide on all that are shown.", {
+			itemIds: "Choose at least one item.",
+		});
+	}
+	const row = await lockCase(ctx, caseId, input.version);
+	needCaseState(row, "open");
+	const chosen = await ctx.tx
+		.select({ item: ootItems })
+		.from(ootItems)
+		.innerJoin(instruments, and(eq(instruments.orgId, ootItems.orgId), eq(instruments.id, ootItems.instrumentId)))
+		.leftJoin(usageRecords, and(eq(usageRecords.orgId, ootItems.orgId), eq(usageRecords.id, ootItems.usageId)))
+		.where(and(filterItems(caseId, filter ?? { gone: true }), itemIds ? inArray(ootItems.id, itemIds) : undefined));
+	if (chosen.length === 0) {
+		throw invalid("None of these items belongs to this case.", "Choose items of the list.", {
+			itemIds: "Choose at least one item.",
+		});
+	}
+	const values = { disposition, reason, decidedBy: ctx.actor.ref, decidedAt: ctx.now };
+	const ids = chosen.map(({ item }) => item.id);
+	const kept = needsOutcome.has(disposition) ? {} : { outcome: "" };
+	for (let from = 0; from < ids.length; from += mostItems) {
+		const part = inArray(ootItems.id, ids.slice(from, from + mostItems));
+		await ctx.tx
+			.update(ootItems)
+			.set({ ...values, ...kept })
+			.where(part);
+	}
+	for (const { item } of chosen) {
+		const before = { disposition: item.disposition, reason: item.reason };
+		await remember(ctx, { type: "oot_item", id: item.id }, before, { disposition, reason });
+	}
+	await record(ctx, "oot.items_decided", { type: "oot_case", id: caseId });
+	const version = await changeCase(ctx, row, {});
+	return { id: caseId, version, decided: ids.length };
+}
+
+export const noteOutcomeInput = z.strictObject({
+	caseId: z.uuid(),
+	itemIds: z.array(z.uuid()).min(1, "Choose at least one item.").max(mostItems),
+	outcome: plainText(2000).min(3, "Say what came of it."),
+});
+
+/** Notes what came of a recheck, a rework, a recall or a notice. */
+export async function noteOutcome(ctx: Ctx, { caseId, itemIds, outcome }: z.output<typeof noteOutcomeInput>) {
+	permit(ctx, "oot.act");
+	const row = await lockAnyCase(ctx, caseId);
+	needCaseState(row, "open");
+	const chosen = await ctx.tx
+		.select()
+		.from(ootItems)
+		.where(and(eq(ootItems.caseId, caseId), inArray(ootItems.id, itemIds)));
+	const open = chosen.filter(({ disposition }) => disposition !== null && needsOutcome.has(disposition));
+	if (open.length === 0) {
+		const what = "None of these items waits for an outcome.";
+		throw invalid(what, "Decide first: recheck, rework, recall or notify.", { itemIds: what });
+	}
+	for (const item of open) {
+		await ctx.tx.update(ootItems).set({ outcome }).where(eq(ootItems.id, item.id));
+		await remember(ctx, { type: "oot_item", id: item.id }, { outcome: item.outcome }, { outcome });
+	}
+	await record(ctx, "oot.outcome_noted", { type: "oot_case", id: caseId });
+	return { id: caseId, noted: open.length };
+}

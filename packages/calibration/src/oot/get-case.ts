@@ -1,0 +1,86 @@
+import { ootItems, usageRecords } from "@calibrant/db/schema";
+import { type Ctx, memberNames, permit, signaturesOf } from "@calibrant/kernel";
+import { toleranceStrip } from "@calibrant/metrology";
+import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { concessionsInForce } from "../custody/concessions-in-force.ts";
+import { findInstrument } from "../instruments/find-instrument.ts";
+import { instrumentView } from "../instruments/instrument-view.ts";
+import { todayOf } from "../today.ts";
+import { actionsOf, caseContent, noticesOf } from "./case-content.ts";
+import type { CaseState } from "./case-view.ts";
+import { stillFails } from "./close-case.ts";
+import { findCase } from "./find-case.ts";
+import { stepsOf } from "./steps.ts";
+
+export const getCaseInput = z.strictObject({ id: z.uuid() });
+
+/** A case with its facts, steps, counts of items, actions, notices and signatures, each of which is checked anew. */
+export async function getCase(ctx: Ctx, { id }: z.output<typeof getCaseInput>) {
+	permit(ctx, "record.read");
+	const row = await findCase(ctx, id);
+	const today = todayOf(ctx);
+	const instrument = await findInstrument(ctx, row.instrumentId);
+	const concession = (await concessionsInForce(ctx, [instrument.id], today)).get(instrument.id) ?? null;
+	const [actions, notices] = [await actionsOf(ctx, id), await noticesOf(ctx, id)];
+	const nameOf = await memberNames(ctx, [
+		...[row.ownerId, row.submittedBy, row.closedBy],
+		...actions.flatMap(({ ownerId, doneBy }) => [ownerId, doneBy]),
+		...notices.map(({ sentBy }) => sentBy),
+	]);
+	const { orgId: _orgId, state, failed, ...rest } = row;
+	return {
+		case: {
+			...{ ...rest, state: state as CaseState, isLate: row.dueOn !== null && row.dueOn < today && state !== "closed" },
+			...{
+				ownerName: nameOf(row.ownerId),
+				submittedByName: nameOf(row.submittedBy),
+				closedByName: nameOf(row.closedBy),
+			},
+			failed: failed.map((point) => ({ ...point, strip: stripOf(point) })),
+		},
+		instrument: instrumentView(instrument, today, concession),
+		/** Whether the calibration it came from still says so; if not, the case can be set aside. */
+		stillFails: await stillFails(ctx, row),
+		steps: await stepsOf(ctx, row),
+		counts: await countsOf(ctx, id),
+		customers: await customersOf(ctx, id),
+		actions: actions.map(({ orgId: _org, ...action }) => ({
+			...{ ...action, ownerName: nameOf(action.ownerId), doneByName: nameOf(action.doneBy) },
+			isLate: action.doneAt === null && action.dueOn < today,
+		})),
+		notices: notices.map(({ orgId: _org, ...notice }) => ({ ...notice, sentByName: nameOf(notice.sentBy) })),
+		signatures: await signaturesOf(ctx, { type: "oot_case", id }, await caseContent(ctx, row)),
+		today,
+	};
+}
+
+type Failed = Awaited<ReturnType<typeof findCase>>["failed"][number];
+
+const stripOf = ({ lowerTolerance: lower, upperTolerance: upper, error, expandedUncertainty: uncertainty }: Failed) =>
+	toleranceStrip({ lower, upper, deviation: error, uncertainty });
+
+/** How many items there are of each severity, and how many of them wait for their disposition. */
+async function countsOf(ctx: Ctx, caseId: string) {
+	const rows = await ctx.tx
+		.select({
+			severity: ootItems.severity,
+			all: sql<number>`count(*)::int`,
+			undecided: sql<number>`count(*) filter (where disposition is null)::int`,
+		})
+		.from(ootItems)
+		.where(and(eq(ootItems.caseId, caseId), eq(ootItems.gone, false)))
+		.groupBy(ootItems.severity);
+	return Object.fromEntries(rows.map(({ severity, ...counts }) => [severity, counts]));
+}
+
+/** For whom things were made that are affected. */
+async function customersOf(ctx: Ctx, caseId: string) {
+	return ctx.tx
+		.select({ customer: usageRecords.customer, items: sql<number>`count(*)::int` })
+		.from(ootItems)
+		.innerJoin(usageRecords, and(eq(usageRecords.orgId, ootItems.orgId), eq(usageRecords.id, ootItems.usageId)))
+		.where(and(eq(ootItems.caseId, caseId), eq(ootItems.gone, false), sql`${usageRecords.customer} <> ''`))
+		.groupBy(usageRecords.customer)
+		.orderBy(usageRecords.customer);
+}

@@ -1,0 +1,102 @@
+import { calibrations, instruments, ootItems, usageRecords } from "@calibrant/db/schema";
+import { type Ctx, memberNames, permit } from "@calibrant/kernel";
+import { severities } from "@calibrant/metrology";
+import { and, asc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { pageOf, paging, readCursor } from "../cursor.ts";
+import { plainText } from "../input-fields.ts";
+import { dispositions, type ItemRow, itemView } from "./case-view.ts";
+import { findCase } from "./find-case.ts";
+
+export const itemFilter = z.strictObject({
+	severity: z.enum(severities).optional(),
+	kind: z.enum(["calibration", "usage"]).optional(),
+	decided: z.enum(["yes", "no"]).optional(),
+	disposition: z.enum(dispositions).optional(),
+	/** Every word must occur in the tag, or in reference, description or customer of a use. */
+	q: plainText(100).default(""),
+	/** With what the newest trace reached no more. */
+	gone: z.boolean().default(false),
+});
+export type ItemFilter = z.output<typeof itemFilter>;
+
+export const listItemsInput = z.strictObject({ caseId: z.uuid(), ...itemFilter.shape, ...paging });
+
+const searched = sql`lower(concat_ws(e'\n', ${instruments.tag}, ${usageRecords.reference}, ${usageRecords.description}, ${usageRecords.customer}))`;
+/** The worst first, what is unknown before what is harmless. */
+const rank = sql<string>`lpad(array_position(array['critical', 'major', 'unknown', 'minor', 'none'], ${ootItems.severity})::text || ${ootItems.depth}::text, 4, '0')`;
+
+/** The filter as a predicate over items with their instruments and uses. */
+export function filterItems(caseId: string, filter: Partial<ItemFilter>): SQL | undefined {
+	const { severity, kind, decided, disposition, q = "", gone = false } = filter;
+	const words = q.split(/\s+/).filter((word) => word !== "");
+	return and(
+		eq(ootItems.caseId, caseId),
+		severity ? eq(ootItems.severity, severity) : undefined,
+		kind ? eq(ootItems.kind, kind) : undefined,
+		decided === "yes" ? isNotNull(ootItems.disposition) : undefined,
+		decided === "no" ? isNull(ootItems.disposition) : undefined,
+		disposition ? eq(ootItems.disposition, disposition) : undefined,
+		gone ? undefined : eq(ootItems.gone, false),
+		...words.map((word) => sql`strpos(${searched}, lower(${word})) > 0`),
+	);
+}
+
+const selected = (ctx: Ctx) =>
+	ctx.tx
+		.select({ item: ootItems, tag: instruments.tag, use: usageRecords, performedOn: calibrations.performedOn, rank })
+		.from(ootItems)
+		.innerJoin(instruments, and(eq(instruments.orgId, ootItems.orgId), eq(instruments.id, ootItems.instrumentId)))
+		.leftJoin(usageRecords, and(eq(usageRecords.orgId, ootItems.orgId), eq(usageRecords.id, ootItems.usageId)))
+		.leftJoin(calibrations, and(eq(calibrations.orgId, ootItems.orgId), eq(calibrations.id, ootItems.calibrationId)));
+
+type Selected = Awaited<ReturnType<ReturnType<typeof selected>["execute"]>>[number];
+
+function subjectOf({ item, tag, use, performedOn }: Selected) {
+	const label = use ? use.reference : `Calibration of ${performedOn ?? item.happenedFrom}`;
+	return { tag, label, customer: use?.customer ?? "", description: use?.description ?? "" };
+}
+
+/** What an instrument reached, the worst first. */
+export async function listItems(ctx: Ctx, input: z.output<typeof listItemsInput>) {
+	permit(ctx, "record.read");
+	const { caseId, cursor, limit, ...filter } = input;
+	await findCase(ctx, caseId);
+	const place = readCursor(cursor, "number", "id");
+	const where = filterItems(caseId, filter);
+	const beyond = place ? sql`(${rank}, ${ootItems.id}) > (${place[0]}::text, ${place[1]}::uuid)` : undefined;
+	const rows = await selected(ctx)
+		.where(and(where, beyond))
+		.orderBy(asc(rank), asc(ootItems.id))
+		.limit(limit + 1);
+	const counted = await ctx.tx
+		.select({
+			severity: ootItems.severity,
+			decided: sql<boolean>`disposition is not null`,
+			n: sql<number>`count(*)::int`,
+		})
+		.from(ootItems)
+		.innerJoin(instruments, and(eq(instruments.orgId, ootItems.orgId), eq(instruments.id, ootItems.instrumentId)))
+		.leftJoin(usageRecords, and(eq(usageRecords.orgId, ootItems.orgId), eq(usageRecords.id, ootItems.usageId)))
+		.where(where)
+		.groupBy(ootItems.severity, sql`disposition is not null`);
+	const { page, nextCursor } = pageOf(rows, limit, (row) => [row.rank, row.item.id]);
+	const nameOf = await memberNames(
+		ctx,
+		page.map(({ item }) => item.decidedBy),
+	);
+	return {
+		items: page.map((row) => ({
+			...itemView(row.item, subjectOf(row), nameOf),
+			description: subjectOf(row).description,
+		})),
+		nextCursor,
+		total: counted.reduce((sum, { n }) => sum + n, 0),
+	};
+}
+
+/** All items of a case with what they are called, for a report or a file. */
+export async function allItems(ctx: Ctx, caseId: string, filter: Partial<ItemFilter> = {}) {
+	const rows = await selected(ctx).where(filterItems(caseId, filter)).orderBy(asc(rank), asc(ootItems.id));
+	return rows.map((row) => ({ item: row.item as ItemRow, use: row.use, ...subjectOf(row) }));
+}

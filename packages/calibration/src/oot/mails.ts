@@ -1,0 +1,76 @@
+import { memberships, ootActions, ootCases, ootNotices, organisations, users } from "@calibrant/db/schema";
+import { letterhead, type Mail, type MailContext } from "@calibrant/kernel";
+import { ootAction, ootNotice, ootOpened } from "@calibrant/mail";
+import { and, eq } from "drizzle-orm";
+
+/** The address of a member who still is one; null when nobody is left to write to. */
+async function addressOf({ tx, letter }: MailContext): Promise<string | null> {
+	const [member] = await tx
+		.select({ email: users.email })
+		.from(users)
+		.innerJoin(memberships, and(eq(memberships.orgId, letter.orgId ?? ""), eq(memberships.userId, users.id)))
+		.where(eq(users.id, letter.userId ?? ""));
+	return member?.email ?? null;
+}
+
+/** To managers and owners: an instrument was found out of tolerance. The mail holds the case's number and nothing else of it. */
+export const ootOpenedMail: Mail = {
+	kind: "oot_opened",
+	async compose(context) {
+		const { house, tx, letter, language } = context;
+		const [found] = await tx
+			.select()
+			.from(ootCases)
+			.where(eq(ootCases.id, letter.subjectId ?? ""));
+		const to = await addressOf(context);
+		if (!found || to === null) return null;
+		const link = `${house.baseUrl}/app/oot/${found.id}`;
+		return { to, content: ootOpened({ ...letterhead(house, language), number: found.number, link }) };
+	},
+};
+
+/** To whoever has something to do about a case, when it is given to them and when it is late. */
+export const ootActionMail: Mail = {
+	kind: "oot_action",
+	async compose(context) {
+		const { house, tx, letter, language } = context;
+		const [found] = await tx
+			.select({ action: ootActions, number: ootCases.number })
+			.from(ootActions)
+			.innerJoin(ootCases, and(eq(ootCases.orgId, ootActions.orgId), eq(ootCases.id, ootActions.caseId)))
+			.where(eq(ootActions.id, letter.subjectId ?? ""));
+		const to = await addressOf(context);
+		if (!found || found.action.doneAt !== null || to === null) return null;
+		const { caseId, dueOn, remindedAt } = found.action;
+		const facts = {
+			number: found.number,
+			dueOn,
+			late: remindedAt !== null,
+			link: `${house.baseUrl}/app/oot/${caseId}`,
+		};
+		return { to, content: ootAction({ ...letterhead(house, language), ...facts }) };
+	},
+};
+
+/** To a customer: the text that a person wrote and the case keeps. */
+export const ootNoticeMail: Mail = {
+	kind: "oot_notice",
+	async compose({ house, tx, letter, language }) {
+		const [found] = await tx
+			.select()
+			.from(ootNotices)
+			.where(eq(ootNotices.id, letter.subjectId ?? ""));
+		const [org] = await tx
+			.select()
+			.from(organisations)
+			.where(eq(organisations.id, letter.orgId ?? ""));
+		if (!found || !org) return null;
+		const { email, subject, body } = found;
+		const lines = body.split(/\r?\n/).flatMap((line) => line.trim() || []);
+		const content = ootNotice({ ...letterhead(house, language), organisation: org.name, subject, lines });
+		return { to: email, content };
+	},
+};
+
+/** The mails of this module. */
+export const calibrationMails: readonly Mail[] = [ootOpenedMail, ootActionMail, ootNoticeMail];

@@ -1,0 +1,25 @@
+import { ootCases } from "@calibrant/db/schema";
+import { type Ctx, DomainError } from "@calibrant/kernel";
+import { and, eq, inArray } from "drizzle-orm";
+
+/** The number of the case about an instrument that is not decided yet; null: none. */
+export async function undecidedCase(ctx: Ctx, instrumentId: string) {
+	const undecided = inArray(ootCases.state, ["open", "in_verification"]);
+	const [row] = await ctx.tx
+		.select({ id: ootCases.id, number: ootCases.number })
+		.from(ootCases)
+		.where(and(eq(ootCases.instrumentId, instrumentId), undecided))
+		.limit(1);
+	return row ?? null;
+}
+
+/** Before an instrument goes back into service. Throws BLOCKED while a case about it is not closed. */
+export async function needDecided(ctx: Ctx, instrumentId: string, name = "This instrument"): Promise<void> {
+	const found = await undecidedCase(ctx, instrumentId);
+	if (!found) return;
+	throw new DomainError(
+		"BLOCKED",
+		`${name} was found out of tolerance, and case ${found.number} is not decided (ISO/IEC 17025:2017, 6.4.9).`,
+		"Close that case first. A manager can sign a concession for a limited use.",
+	);
+}

@@ -1,0 +1,131 @@
+import { buffer } from "node:stream/consumers";
+import { csvTable, type OotReport, ootPdf } from "@calibrant/documents";
+import { type Ctx, memberNames, permit, record } from "@calibrant/kernel";
+import type { ImpactResult, Verdict } from "@calibrant/metrology";
+import { z } from "zod";
+import { todayOf } from "../today.ts";
+import type { ItemRow } from "./case-view.ts";
+import { findCase } from "./find-case.ts";
+import { getCase } from "./get-case.ts";
+import { allItems, itemFilter } from "./list-items.ts";
+import { dispositionWords, severityWords, stateLine, untracedLines, windowLines } from "./report-words.ts";
+
+export const printCaseInput = z.strictObject({ id: z.uuid() });
+
+/** What a door needs to print: a transaction. */
+type Opens = { open<T>(scope: object, work: (ctx: Ctx) => Promise<T>): Promise<T> };
+
+/** The report of a case as a PDF, of one under way too; the download is logged. */
+export async function printCase({ open }: Opens, { id }: z.output<typeof printCaseInput>) {
+	const data = await open({}, async (ctx) => {
+		permit(ctx, "record.read");
+		await record(ctx, "oot.downloaded", { type: "oot_case", id: (await findCase(ctx, id)).id });
+		return reportOf(ctx, id);
+	});
+	return { fileName: `${data.number}.pdf`, body: await ootPdf(data) };
+}
+
+async function reportOf(ctx: Ctx, id: string): Promise<OotReport> {
+	const { case: found, instrument, counts, steps, actions, notices, signatures } = await getCase(ctx, { id });
+	const items = await allItems(ctx, id);
+	const nameOf = await memberNames(
+		ctx,
+		items.map(({ item }) => item.decidedBy),
+	);
+	const day = (at: Date | null) => (at === null ? "" : todayOf({ now: at, org: ctx.org }));
+	const named = [instrument.tag, instrument.description, instrument.serialNumber && `S/N ${instrument.serialNumber}`];
+	const meanings = { performed: "Worked out by", approved: "Closed by" } as Record<string, string>;
+	return {
+		...{ organisation: ctx.org.name, number: found.number, printedAt: ctx.now.toISOString() },
+		...{ instrument: named.filter(Boolean).join(", "), closed: found.state === "closed" },
+		state: stateLine(found, steps, day(found.closedAt)),
+		facts: [
+			["Instrument", named.filter(Boolean).join(", ")],
+			["Found on", found.foundOn],
+			...(found.laboratory ? ([["Found by", found.laboratory]] as [string, string][]) : []),
+			["Answers for it", found.ownerName ?? "Nobody named"],
+			...(found.reopenedReason ? ([["Opened again", found.reopenedReason]] as [string, string][]) : []),
+			["Printed on", todayOf(ctx)],
+		],
+		failed: found.failed.map((point) => ({
+			...{ what: point.functionName ?? "", unit: point.unit, nominal: point.nominal, indication: point.indication },
+			...{ error: point.error, uncertainty: point.expandedUncertainty ?? "", verdict: point.verdict as Verdict },
+			...{ lower: point.lowerTolerance, upper: point.upperTolerance },
+		})),
+		window: windowLines(found),
+		untraced: untracedLines(found.untraced),
+		counts: [countLine(counts)],
+		items: items.map(({ item, tag, label, customer }) => ({
+			...{ what: [label, customer && `for ${customer}`].filter(Boolean).join(", "), path: pathLine(item, tag) },
+			when: [item.happenedFrom, item.happenedUntil].filter((one, n, all) => one && one !== all[n - 1]).join(" to "),
+			severity: severityWords[item.severity as keyof typeof severityWords],
+			reason: (item.result as ImpactResult).reason,
+			disposition: dispositionWords[item.disposition as keyof typeof dispositionWords] ?? "Not decided",
+			decided: [item.reason, nameOf(item.decidedBy), item.outcome && `Outcome: ${item.outcome}`]
+				.filter(Boolean)
+				.join(". "),
+		})),
+		...{ rootCause: found.rootCause, verification: found.verification, noNoticeReason: found.noNoticeReason },
+		actions: actions.map(({ what, ownerName, dueOn, doneAt, outcome }) => ({
+			...{ what, owner: ownerName ?? "", due: dueOn, done: doneAt ? `${day(doneAt)}: ${outcome}` : "Not done" },
+		})),
+		notices: notices.map(({ customer, email, sentAt, subject, body }) => ({
+			...{ customer, email, sent: day(sentAt), subject, body },
+		})),
+		signatures: signatures.map(({ meaning, printedName, signedAt, contentHash, holds }) => ({
+			...{ meaning: meanings[meaning] ?? meaning, name: printedName ?? "(name erased)", when: day(signedAt) },
+			...{ hash: contentHash, holds },
+		})),
+	};
+}
+
+function countLine(counts: Record<string, { all: number; undecided: number }>): string {
+	const all = Object.values(counts).reduce((sum, one) => sum + one.all, 0);
+	if (all === 0) return "No calibration and no recorded use was reached.";
+	const parts = Object.entries(counts).map(
+		([severity, { all: n }]) => `${n} ${severityWords[severity as keyof typeof severityWords].toLowerCase()}`,
+	);
+	return `${all} ${all === 1 ? "item" : "items"}: ${parts.join(", ")}.`;
+}
+
+const pathLine = (item: ItemRow, tag: string) =>
+	item.path.map((step) => (step.on === null ? step.tag : `${step.tag} (${step.on})`)).join(" > ") || tag;
+
+export const printItemsInput = z.strictObject({ caseId: z.uuid(), ...itemFilter.shape });
+
+/** What a case reached as a CSV file, under the filter of the list. */
+export async function printItems({ open }: Opens, { caseId, ...filter }: z.output<typeof printItemsInput>) {
+	const { number, rows } = await open({}, async (ctx) => {
+		permit(ctx, "record.read");
+		const { number } = await findCase(ctx, caseId);
+		await record(ctx, "oot.downloaded", { type: "oot_case", id: caseId });
+		return { number, rows: await allItems(ctx, caseId, filter) };
+	});
+	type Row = (typeof rows)[number];
+	const text = (header: string, value: (row: Row) => string | null) => ({ header, kind: "text" as const, value });
+	const number_ = (header: string, value: (row: Row) => string | null) => ({ header, kind: "number" as const, value });
+	const resultOf = ({ item }: Row) => item.result as ImpactResult;
+	const columns = [
+		text("Kind", ({ item }) => item.kind),
+		text("Tag", ({ tag }) => tag),
+		text("What", ({ label }) => label),
+		text("Description", ({ description }) => description),
+		text("Customer", ({ customer }) => customer),
+		text("From", ({ item }) => item.happenedFrom),
+		text("Until", ({ item }) => item.happenedUntil),
+		number_("Depth", ({ item }) => String(item.depth)),
+		text("Path", (row) => pathLine(row.item, row.tag)),
+		text("Severity", ({ item }) => item.severity),
+		text("Why", (row) => resultOf(row).reason),
+		number_("Conformance probability", (row) => worstProbability(resultOf(row))),
+		text("Disposition", ({ item }) => item.disposition),
+		text("Reason", ({ item }) => item.reason),
+		text("Outcome", ({ item }) => item.outcome),
+	];
+	return { fileName: `${number}-items.csv`, body: await buffer(csvTable(columns, rows)) };
+}
+
+function worstProbability({ parts }: ImpactResult): string | null {
+	const known = parts.flatMap(({ conformanceAfter }) => (conformanceAfter === null ? [] : [conformanceAfter]));
+	return known.length === 0 ? null : Math.min(...known).toFixed(9);
+}

@@ -1,0 +1,70 @@
+import type { DoubtfulWindow, Untraced } from "@calibrant/db/schema";
+import type { CaseState, Disposition } from "./case-view.ts";
+import type { CaseStep } from "./steps.ts";
+
+export const severityWords = {
+	none: "No effect",
+	minor: "Conforms all the same",
+	major: "May not conform",
+	critical: "Probably does not conform",
+	unknown: "Cannot be told",
+} as const;
+
+export const dispositionWords: Record<Disposition, string> = {
+	no_impact: "No impact",
+	use_as_is: "Use as is",
+	recheck: "Check again",
+	rework: "Rework",
+	recall: "Recall",
+	scrap: "Scrap",
+	notify: "Tell the customer",
+};
+
+/** Where a case stands, in one line. */
+export function stateLine(
+	{ state, setAsideReason }: { state: CaseState; setAsideReason: string | null },
+	steps: readonly CaseStep[],
+	closedOn: string,
+): string {
+	if (state === "closed") return `Closed on ${closedOn}.`;
+	if (state === "set_aside") return `Set aside: ${setAsideReason ?? ""}`;
+	if (state === "in_verification") return "Waits for the signature of a second person.";
+	const open = steps.filter(({ done }) => !done).map(({ missing }) => missing);
+	return ["Not closed.", ...open].join(" ");
+}
+
+/** From when to when, and on what ground. */
+export function windowLines({ window, foundOn }: { window: DoubtfulWindow; foundOn: string }): string[] {
+	const { from, basis, parts } = window;
+	const ground = {
+		left_in_tolerance: `A calibration of ${from} left it in tolerance; it was found out of tolerance on ${foundOn}.`,
+		acquired: `No calibration here left it in tolerance before. It was acquired on ${from}, and found out of tolerance on ${foundOn}.`,
+		beginning: `No calibration here left it in tolerance before, so that the time in doubt begins with the records. It was found out of tolerance on ${foundOn}.`,
+	}[basis];
+	const differing = new Set(parts.map((part) => part.from)).size > 1;
+	const each = parts.map(({ functionName, from: start }) => {
+		return `${functionName ?? "The instrument as a whole"}: in doubt since ${start ?? "the beginning of the records"}.`;
+	});
+	return [ground, ...(differing ? each : [])];
+}
+
+/** What nobody can tell from the records. */
+export function untracedLines(untraced: Untraced | null): string[] {
+	if (untraced === null) return ["It has not been traced yet."];
+	const none = untraced.instruments.filter(({ records }) => records === 0);
+	const some = untraced.instruments.filter(({ records, gaps }) => records > 0 && gaps.length > 0);
+	const lines = none.map(({ tag, from, to }) => {
+		return `${tag}: no use is recorded from ${from ?? "the beginning"} to ${to}; what it was used for cannot be traced.`;
+	});
+	for (const { tag, gaps } of some) {
+		lines.push(
+			`${tag}: no use is recorded in ${gaps.map((gap) => gap.replace("/", " to ").replace(/^ to/, "until")).join(", ")}.`,
+		);
+	}
+	const { withoutStandards: n } = untraced;
+	if (n > 0)
+		lines.push(
+			`${n} ${n === 1 ? "calibration" : "calibrations"} in that time name no standard: whether it was used there is not known.`,
+		);
+	return lines.length === 0 ? ["Every instrument it reached has its uses recorded without a gap."] : lines;
+}

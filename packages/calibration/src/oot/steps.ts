@@ -1,0 +1,50 @@
+import { ootItems } from "@calibrant/db/schema";
+import type { Ctx } from "@calibrant/kernel";
+import { and, eq, sql } from "drizzle-orm";
+import { actionsOf, noticesOf } from "./case-content.ts";
+import { type CaseRow, needsOutcome } from "./case-view.ts";
+
+/** What stands between a case and its end, in the order in which it is done. */
+export type CaseStep = {
+	step: "contained" | "scoped" | "assessed" | "root_cause" | "actions" | "notified" | "verified";
+	done: boolean;
+	/** What is missing, in a sentence; empty when it is done. */
+	missing: string;
+};
+
+const waits = [...needsOutcome].map((one) => `'${one}'`).join(", ");
+
+/** The steps of a case, none of which can be skipped. */
+export async function stepsOf(ctx: Ctx, row: CaseRow): Promise<CaseStep[]> {
+	const own = and(eq(ootItems.caseId, row.id), eq(ootItems.gone, false));
+	const [counts] = await ctx.tx
+		.select({
+			all: sql<number>`count(*)::int`,
+			undecided: sql<number>`count(*) filter (where disposition is null)::int`,
+			waiting: sql<number>`count(*) filter (where disposition in (${sql.raw(waits)}) and outcome = '')::int`,
+			told: sql<number>`count(*) filter (where disposition in ('notify', 'recall'))::int`,
+		})
+		.from(ootItems)
+		.where(own);
+	const { undecided = 0, waiting = 0, told = 0 } = counts ?? {};
+	const openActions = (await actionsOf(ctx, row.id)).filter(({ doneAt }) => doneAt === null).length;
+	const notices = (await noticesOf(ctx, row.id)).length;
+	const step = (name: CaseStep["step"], missing: string | false): CaseStep => {
+		return { step: name, done: missing === false, missing: missing === false ? "" : missing };
+	};
+	const some = (n: number, one: string, many: string) => n > 0 && `${n} ${n === 1 ? one : many}`;
+	const toTell = told > 0 && notices === 0 && row.noNoticeReason === "";
+	return [
+		step("contained", false),
+		step("scoped", row.tracedAt === null && "What the instrument reached has not been traced."),
+		step(
+			"assessed",
+			some(undecided, "item is not decided.", "items are not decided.") ||
+				some(waiting, "item lacks what came of it.", "items lack what came of them."),
+		),
+		step("root_cause", row.rootCause === "" && "Say why it happened."),
+		step("actions", some(openActions, "action is not done.", "actions are not done.")),
+		step("notified", toTell && "Send the notices, or say why nobody is told."),
+		step("verified", row.verification === "" && "Say how it was verified that the actions work."),
+	];
+}

@@ -1,0 +1,46 @@
+import { memberships } from "@calibrant/db/schema";
+import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { plainDate, plainText } from "../input-fields.ts";
+import type { CaseRow } from "./case-view.ts";
+import { changeCase, lockCase, needCaseState } from "./find-case.ts";
+
+export const updateCaseInput = z.strictObject({
+	id: z.uuid(),
+	version: z.int(),
+	/** Only what changes. */
+	changes: z
+		.strictObject({
+			/** The member who answers for the case. */
+			ownerId: z.uuid().nullable(),
+			dueOn: plainDate.nullable(),
+			rootCause: plainText(5000),
+			verification: plainText(5000),
+			noNoticeReason: plainText(1000),
+		})
+		.partial(),
+});
+
+/** Says who answers for a case and until when, why it happened, and how it was verified that it will not again. */
+export async function updateCase(ctx: Ctx, { id, version, changes }: z.output<typeof updateCaseInput>) {
+	permit(ctx, "oot.assess");
+	const row = await lockCase(ctx, id, version);
+	needCaseState(row, "open");
+	if (changes.ownerId) await needMember(ctx, changes.ownerId, "ownerId");
+	const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+	const before = Object.fromEntries(Object.keys(given).map((key) => [key, row[key as keyof CaseRow]]));
+	await record(ctx, "oot.updated", { type: "oot_case", id });
+	await remember(ctx, { type: "oot_case", id }, before, given);
+	return { id, version: await changeCase(ctx, row, given as Partial<CaseRow>) };
+}
+
+/** Throws INVALID unless somebody of the organisation is meant. */
+export async function needMember(ctx: Ctx, memberId: string, field: string): Promise<{ userId: string | null }> {
+	const [member] = await ctx.tx
+		.select({ userId: memberships.userId })
+		.from(memberships)
+		.where(and(eq(memberships.orgId, ctx.orgId), eq(memberships.id, memberId)));
+	if (member) return member;
+	throw invalid("There is no such member here.", "Choose one of the members.", { [field]: "Choose a member." });
+}

@@ -1,0 +1,74 @@
+import { calibrationPoints, calibrations, type DoubtfulWindow, type FailedPoint } from "@calibrant/db/schema";
+import type { Ctx } from "@calibrant/kernel";
+import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import type { CalibrationRow } from "../calibrations/calibration-view.ts";
+import type { InstrumentRow } from "../instruments/instrument-view.ts";
+import { passing } from "./verdicts.ts";
+
+/**
+ * From when on an instrument may have been wrong: from the last calibration that *left* what failed in tolerance, which
+ * may lie further back than the last one. Each function that failed has its own start; the earliest counts. Checks
+ * between calibrations do not shorten the window: they look at few points.
+ */
+export async function windowOf(
+	ctx: Ctx,
+	calibration: CalibrationRow,
+	instrument: InstrumentRow,
+	failed: readonly FailedPoint[],
+): Promise<DoubtfulWindow> {
+	const earlier = await ctx.tx
+		.select()
+		.from(calibrations)
+		.where(
+			and(
+				eq(calibrations.instrumentId, instrument.id),
+				...[eq(calibrations.state, "approved"), ne(calibrations.id, calibration.id)],
+				inArray(calibrations.kind, ["internal", "external"]),
+				sql`(${calibrations.performedOn}, ${calibrations.createdAt}) <= (${calibration.performedOn}::date, ${calibration.createdAt.toISOString()}::timestamptz)`,
+			),
+		)
+		.orderBy(desc(calibrations.performedOn), desc(calibrations.createdAt));
+	const left = await lastVerdicts(
+		ctx,
+		earlier.map(({ id }) => id),
+	);
+	const functions = new Map(failed.map(({ functionId, functionName }) => [functionId, functionName]));
+	if (functions.size === 0) functions.set(null, null);
+	const parts = [...functions].map(([functionId, functionName]) => {
+		const good = earlier.find((one) => leftGood(one, left.get(one.id) ?? [], functionId));
+		return { functionId, functionName, from: good?.performedOn ?? null, calibrationId: good?.id ?? null };
+	});
+	const started = parts.map(({ calibrationId: _id, ...part }) => part);
+	if (parts.every(({ from }) => from !== null)) {
+		const first = parts.toSorted((a, b) => ((a.from ?? "") < (b.from ?? "") ? -1 : 1))[0];
+		const [from, calibrationId] = [first?.from ?? null, first?.calibrationId ?? null];
+		return { from, basis: "left_in_tolerance", calibrationId, parts: started };
+	}
+	const { acquiredOn } = instrument;
+	const known = acquiredOn !== null && acquiredOn <= calibration.performedOn;
+	const none = { calibrationId: null, parts: started };
+	return known ? { from: acquiredOn, basis: "acquired", ...none } : { from: null, basis: "beginning", ...none };
+}
+
+type Left = { functionId: string | null; verdict: string | null };
+
+/** The verdict on each point when it was read last, by calibration. */
+async function lastVerdicts(ctx: Ctx, ids: string[]): Promise<Map<string, Left[]>> {
+	const found = new Map<string, Left[]>();
+	if (ids.length === 0) return found;
+	const { calibrationId, run, point, functionId, verdict } = calibrationPoints;
+	const rows = await ctx.tx
+		.selectDistinctOn([calibrationId, point], { calibrationId, functionId, verdict })
+		.from(calibrationPoints)
+		.where(inArray(calibrationId, ids))
+		.orderBy(calibrationId, point, desc(run));
+	for (const { calibrationId: id, ...row } of rows) found.set(id, [...(found.get(id) ?? []), row]);
+	return found;
+}
+
+function leftGood(calibration: CalibrationRow, left: readonly Left[], functionId: string | null): boolean {
+	const whole = passing.has(calibration.asLeftVerdict ?? "");
+	if (functionId === null || left.length === 0) return whole;
+	const own = left.filter((one) => one.functionId === functionId);
+	return own.length > 0 && own.every(({ verdict }) => passing.has(verdict ?? ""));
+}

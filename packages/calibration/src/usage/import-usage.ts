@@ -1,0 +1,183 @@
+import { createHash } from "node:crypto";
+import { importBatches, instruments, usageRecords } from "@calibrant/db/schema";
+import { type Ctx, DomainError, invalid, permit, record } from "@calibrant/kernel";
+import { eq, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
+import { longestPage } from "../cursor.ts";
+import { columnLetter, dateOrders, errorFile, readTable, type Table } from "../import/index.ts";
+import { findBatch, lockBatch } from "../imports/find-batch.ts";
+import { bytesOfBatch } from "../imports/read-import.ts";
+import { unreadable } from "../imports/upload-import.ts";
+import type { Steps } from "../stored-files.ts";
+import { todayOf } from "../today.ts";
+import {
+	checkUsageRows,
+	proposeUsageColumns,
+	type UsageRowReport,
+	type UsageTarget,
+	usageFields,
+} from "./usage-file.ts";
+import { usageKinds } from "./usage-values.ts";
+
+const column = z.string().regex(/^\d{1,3}$/);
+
+/** What a person chose in place of what was proposed. */
+export const usageChoices = z.strictObject({
+	mapping: z.record(column, z.enum([...usageFields, "attribute", "skip"])).default({}),
+	dateOrder: z.record(column, z.enum(dateOrders)).default({}),
+	/** What the uses are where the file does not say. */
+	kind: z.enum(usageKinds).default("work_order"),
+	/** Rows of instruments that are not in the register. */
+	unknownInstruments: z.enum(["refuse", "skip"]).default("refuse"),
+});
+type Choices = z.output<typeof usageChoices>;
+
+export const checkUsageImportInput = z.strictObject({ batchId: z.uuid(), choices: usageChoices.optional() });
+type CheckInput = z.output<typeof checkUsageImportInput>;
+
+const shownRows = 20;
+
+/** What importing a file of uses would do, without writing anything. */
+export async function checkUsageImport(steps: Steps, input: CheckInput) {
+	const { batch, table, choices } = await openUsageFile(steps, input);
+	return steps.open({ readOnly: true }, async (ctx) => {
+		const { mapping, report, checked } = await planUsage(ctx, table, choices);
+		const faults = report.rows.flatMap((row) => row.faults);
+		const errors = faults.filter(({ severity }) => severity === "error");
+		return {
+			batch: { id: batch.id, fileName: batch.fileName, state: batch.state as "uploaded" | "imported" | "undone" },
+			...{ choices, checked, ready: report.ready, totals: report.totals, questions: report.questions },
+			columns: table.columns.map((name, index) => ({
+				...{ index, letter: columnLetter(index + 1), name, target: mapping[index] ?? ("attribute" as UsageTarget) },
+				example: table.rows[0]?.cells[index] ?? "",
+			})),
+			fileFaults: [...report.faults, ...table.warnings],
+			faults: [...errors, ...faults.filter(({ severity }) => severity !== "error")].slice(0, longestPage),
+			faultCount: faults.length,
+			creates: report.rows.filter(({ action }) => action === "create").slice(0, shownRows),
+		};
+	});
+}
+
+export const runUsageImportInput = z.strictObject({
+	batchId: z.uuid(),
+	choices: usageChoices.optional(),
+	/** As the check gave it: exactly what was checked is written. */
+	checked: z.string().regex(/^[0-9a-f]{64}$/, "Check the file first."),
+});
+
+/** Records all uses of a checked file, or none. Throws INVALID while rows have errors, CONFLICT when it was overtaken. */
+export async function runUsageImport(steps: Steps, input: z.output<typeof runUsageImportInput>) {
+	const { table, choices } = await openUsageFile(steps, input);
+	return steps.open({}, async (ctx) => {
+		permit(ctx, "usage.record");
+		const batch = await lockBatch(ctx, input.batchId, "uploaded", "usage");
+		const { report, checked } = await planUsage(ctx, table, choices);
+		if (!report.ready) {
+			const what = `${report.totals.error} of ${report.totals.rows} rows cannot be imported.`;
+			throw invalid(report.faults[0]?.message ?? what, "Nothing was written. Correct what the check names.");
+		}
+		if (checked !== input.checked) {
+			throw new DomainError("CONFLICT", "The records have changed since this file was checked.", "Check it again.");
+		}
+		await record(ctx, "usage.imported", { type: "import", id: batch.id });
+		const created = report.rows.filter(({ action }) => action === "create");
+		for (let from = 0; from < created.length; from += chunk) {
+			await ctx.tx
+				.insert(usageRecords)
+				.values(created.slice(from, from + chunk).map((row) => rowOf(ctx, batch.id, row)));
+		}
+		const counts = report.totals;
+		const done = { state: "imported", choices, counts, importedAt: ctx.now };
+		await ctx.tx.update(importBatches).set(done).where(eq(importBatches.id, batch.id));
+		return { batchId: batch.id, counts };
+	});
+}
+
+const chunk = 500;
+
+function rowOf(ctx: Ctx, batchId: string, { instrumentId, columns, fingerprint, attributes }: UsageRowReport) {
+	if (!instrumentId || !columns || !fingerprint) throw new Error("A row to be recorded lacks what was checked.");
+	return {
+		...{ ...columns, orgId: ctx.orgId, instrumentId, fingerprint, attributes, batchId, source: "import" },
+		...{ recordedBy: ctx.actor.ref, createdAt: ctx.now },
+	};
+}
+
+/** The uploaded file again with what the check says of each row. */
+export async function downloadUsageErrors(steps: Steps, input: CheckInput) {
+	const { batch, table, bytes, choices } = await openUsageFile(steps, input);
+	const report = await steps.open({}, async (ctx) => {
+		permit(ctx, "usage.record");
+		await record(ctx, "import.downloaded", { type: "import", id: batch.id });
+		return (await planUsage(ctx, table, choices)).report;
+	});
+	const none = { update: "OK", unchanged: "OK" };
+	const words = { ...none, create: "OK: new use", skipped: "Left out", error: "Error" };
+	const fileName = `${batch.fileName.replace(/\.csv$/i, "")}-checked.csv`;
+	return { fileName, bytes: Buffer.from(errorFile(bytes, table, report, words)) };
+}
+
+async function openUsageFile(steps: Steps, { batchId, choices }: { batchId: string; choices?: Choices | undefined }) {
+	const batch = await steps.open({ readOnly: true }, (ctx) => {
+		permit(ctx, "usage.record");
+		return findBatch(ctx, batchId, "usage");
+	});
+	const bytes = await bytesOfBatch(steps, batch);
+	const read = readTable(bytes);
+	if (!read.ok) throw unreadable(read.faults);
+	return { batch, bytes, table: read.table, choices: choices ?? usageChoices.parse({}) };
+}
+
+async function planUsage(ctx: Ctx, table: Table, choices: Choices) {
+	const mapping = proposeUsageColumns(table, choices.mapping);
+	const report = checkUsageRows(table, mapping, {
+		...{ instruments: await instrumentsByName(ctx), recorded: await recordedUses(ctx), today: todayOf(ctx) },
+		...{ kind: choices.kind, unknownInstruments: choices.unknownInstruments, dateOrder: choices.dateOrder },
+	});
+	const hash = createHash("sha256");
+	for (const { line, action, fingerprint } of report.rows)
+		hash.update(`${JSON.stringify([line, action, fingerprint])}\n`);
+	return { mapping, report, checked: hash.digest("hex") };
+}
+
+/** By tag; by serial number only where it is one instrument's and nobody's tag. */
+async function instrumentsByName(ctx: Ctx): Promise<Map<string, string>> {
+	const { id, tag, serialNumber } = instruments;
+	const rows = await ctx.tx.select({ id, tag, serialNumber }).from(instruments);
+	const serials = new Map<string, string | null>();
+	for (const row of rows) {
+		if (row.serialNumber) serials.set(row.serialNumber, serials.has(row.serialNumber) ? null : row.id);
+	}
+	const known = [...serials].flatMap(([serial, one]): [string, string][] => (one === null ? [] : [[serial, one]]));
+	return new Map([...known, ...rows.map((row): [string, string] => [row.tag, row.id])]);
+}
+
+async function recordedUses(ctx: Ctx): Promise<Set<string>> {
+	const rows = await ctx.tx
+		.select({ fingerprint: usageRecords.fingerprint })
+		.from(usageRecords)
+		.where(isNull(usageRecords.voidedAt));
+	return new Set(rows.map(({ fingerprint }) => fingerprint));
+}
+
+export const undoUsageImportInput = z.strictObject({ batchId: z.uuid() });
+
+/** Takes an import of uses back. What a case of out of tolerance names already is voided instead, and stays readable. */
+export async function undoUsageImport(ctx: Ctx, { batchId }: z.output<typeof undoUsageImportInput>) {
+	permit(ctx, "usage.record");
+	const batch = await lockBatch(ctx, batchId, "imported", "usage");
+	await record(ctx, "usage.import_undone", { type: "import", id: batch.id });
+	const named = sql`exists (select from oot_items i where i.org_id = usage_records.org_id and i.usage_id = usage_records.id)`;
+	const deleted = await ctx.tx.execute(
+		sql`delete from usage_records where batch_id = ${batchId} and not ${named} returning id`,
+	);
+	const reason = `Undone: import of ${batch.fileName}`;
+	const voided = await ctx.tx
+		.update(usageRecords)
+		.set({ voidedAt: ctx.now, voidedBy: ctx.actor.ref, voidReason: reason })
+		.where(sql`${usageRecords.batchId} = ${batchId} and ${usageRecords.voidedAt} is null`)
+		.returning({ id: usageRecords.id });
+	await ctx.tx.update(importBatches).set({ state: "undone", undoneAt: ctx.now }).where(eq(importBatches.id, batchId));
+	return { batchId, deleted: deleted.length, voided: voided.length };
+}

@@ -1,0 +1,225 @@
+import { unguardText } from "@calibrant/documents";
+import { columnTexts } from "../import/cell-reader.ts";
+import { type DateOrder, dateEvidence, readDate } from "../import/dates.ts";
+import { plainHeading } from "../import/fields.ts";
+import type { Fault, Table, TableRow } from "../import/index.ts";
+import { raggedFaults, textFaults } from "../import/row-faults.ts";
+import { fault } from "../import/table.ts";
+import { TypedNumbers } from "../input-fields.ts";
+import {
+	settleUsage,
+	type UsageColumns,
+	type UsageInput,
+	type UsageKind,
+	usageFingerprint,
+	usageKinds,
+	usageValues,
+} from "./usage-values.ts";
+
+/** What a column of a file of uses is read as. */
+export const usageFields = [
+	...(["instrument", "reference", "kind", "description", "customer", "usedFrom", "usedUntil", "usedBy"] as const),
+	...(["value", "unit", "lowerLimit", "upperLimit"] as const),
+] as const;
+export type UsageField = (typeof usageFields)[number];
+export type UsageTarget = UsageField | "attribute" | "skip";
+
+/** Headings as `plainHeading` writes them. */
+const headings: Record<UsageField, readonly string[]> = {
+	instrument: ["instrument", "instrument tag", "tag", "sensor uid", "asset uid", "uid", "equipment", "gauge", "id"],
+	reference: ["reference", "reference designator", "lot", "batch", "work order", "order", "wo", "product", "result"],
+	kind: ["kind", "type"],
+	description: ["description", "what", "remarks", "notes"],
+	customer: ["customer", "client"],
+	usedFrom: ["used from", "from", "start", "startdatetime", "start date", "date", "used on"],
+	usedUntil: ["used until", "until", "to", "stop", "stopdatetime", "end", "end date"],
+	usedBy: ["used by", "by", "operator", "person"],
+	value: ["value", "measured value", "reading"],
+	unit: ["unit", "units"],
+	lowerLimit: ["lower limit", "min", "lsl", "minimum"],
+	upperLimit: ["upper limit", "max", "usl", "maximum"],
+};
+
+/** What each column is taken for by its heading; the first of two alike. What no field claims is kept verbatim. */
+export function proposeUsageColumns(table: Table, chosen: Readonly<Record<number, UsageTarget>> = {}): UsageTarget[] {
+	const taken = new Set<UsageTarget>(Object.values(chosen));
+	return table.columns.map((name, index) => {
+		const given = chosen[index];
+		if (given !== undefined) return given;
+		const heading = plainHeading(name);
+		const field = usageFields.find((one) => !taken.has(one) && headings[one].includes(heading)) ?? "attribute";
+		if (field !== "attribute") taken.add(field);
+		return field;
+	});
+}
+
+export type UsageFileOptions = {
+	/** Instrument ids by tag and by serial number where it is unique. */
+	instruments: ReadonlyMap<string, string>;
+	recorded: ReadonlySet<string>;
+	/** The kind where the file names none. */
+	kind: UsageKind;
+	unknownInstruments: "refuse" | "skip";
+	dateOrder: Readonly<Record<number, DateOrder>>;
+	today: string;
+};
+
+export type UsageRowReport = {
+	line: number;
+	action: "create" | "skipped" | "error";
+	instrumentId: string | null;
+	fingerprint: string | null;
+	columns: UsageColumns | null;
+	attributes: Record<string, string>;
+	faults: Fault[];
+};
+
+const cellOf = (row: TableRow, column: number) => unguardText(row.cells[column] ?? "").trim();
+
+/** Says for every row of a file what would be recorded. Writes nothing. */
+export function checkUsageRows(table: Table, mapping: readonly UsageTarget[], options: UsageFileOptions) {
+	const columnOf = (field: UsageField) => mapping.indexOf(field);
+	const faults: Fault[] = [];
+	for (const field of ["instrument", "reference", "usedFrom"] as const) {
+		if (columnOf(field) >= 0) continue;
+		const what = { instrument: "the instrument", reference: "the lot, order or result", usedFrom: "the date" }[field];
+		faults.push(fault("error", "no_column", `No column is read as ${what}.`, "Choose the column that names it."));
+	}
+	for (const field of usageFields) {
+		if (mapping.filter((one) => one === field).length < 2) continue;
+		faults.push(fault("error", "twice", `Two columns are read as ${field}.`, "Choose one of them."));
+	}
+	const questions = dateQuestions(table, mapping, options);
+	const seen = new Set<string>();
+	const rows = faults.length > 0 ? [] : table.rows.map((row) => checkRow(row, table, mapping, options, seen));
+	const count = (action: UsageRowReport["action"]) => rows.filter((row) => row.action === action).length;
+	const totals = { rows: rows.length, create: count("create"), skipped: count("skipped"), error: count("error") };
+	return {
+		ready: faults.length === 0 && questions.length === 0 && totals.error === 0,
+		rows,
+		faults,
+		questions,
+		totals,
+	};
+}
+
+/** Columns whose dates can be read in two ways; a choice that was made answers them. */
+function dateQuestions(table: Table, mapping: readonly UsageTarget[], { dateOrder, today }: UsageFileOptions) {
+	return (["usedFrom", "usedUntil"] as const).flatMap((field) => {
+		const column = mapping.indexOf(field);
+		if (column < 0 || dateOrder[column]) return [];
+		const evidence = dateEvidence(columnTexts(table, column), Number(today.slice(0, 4)));
+		if (!evidence || evidence.order !== null) return [];
+		return [{ column, header: table.columns[column] ?? "", options: evidence.options, examples: evidence.examples }];
+	});
+}
+
+function checkRow(
+	row: TableRow,
+	table: Table,
+	mapping: readonly UsageTarget[],
+	options: UsageFileOptions,
+	seen: Set<string>,
+): UsageRowReport {
+	const faults = raggedFaults(row, table);
+	const attributes: Record<string, string> = {};
+	const say = (field: UsageField, message: string, remedy: string, severity: Fault["severity"] = "error") => {
+		const column = mapping.indexOf(field);
+		const at = {
+			line: row.line,
+			column: column + 1,
+			header: table.columns[column] ?? null,
+			value: cellOf(row, column),
+		};
+		faults.push(fault(severity, field, message, remedy, at));
+	};
+	for (const [column, target] of mapping.entries()) {
+		const cell = cellOf(row, column);
+		faults.push(...textFaults(cell, row.line, column, table.columns[column] ?? ""));
+		if (target === "attribute" && cell !== "") attributes[table.columns[column] ?? ""] = cell;
+	}
+	const text = (field: UsageField) => (mapping.includes(field) ? cellOf(row, mapping.indexOf(field)) : "");
+	const tag = text("instrument");
+	const instrumentId = options.instruments.get(tag) ?? null;
+	const result = { line: row.line, instrumentId, fingerprint: null, columns: null, attributes, faults };
+	if (instrumentId === null) {
+		const skip = options.unknownInstruments === "skip";
+		const what = tag === "" ? "This row names no instrument." : `There is no instrument ${tag} in the register.`;
+		say("instrument", what, "Add it to the register first, or leave such rows out.", skip ? "warning" : "error");
+		return { ...result, action: skip ? "skipped" : "error" };
+	}
+	const input = readInput(row, table, mapping, options, attributes, say);
+	const numbers = new TypedNumbers();
+	const columns = input && settleUsage(input, numbers, options.today, null);
+	for (const [field, message] of Object.entries(numbers.faults))
+		say(field as UsageField, message, "Correct this cell.");
+	if (!columns || faults.some(({ severity }) => severity === "error")) return { ...result, action: "error" };
+	const fingerprint = usageFingerprint(instrumentId, columns);
+	const known = options.recorded.has(fingerprint) ? "This use is recorded already." : "This row stands here twice.";
+	if (options.recorded.has(fingerprint) || seen.has(fingerprint)) {
+		say("reference", known, "It is left out.", "warning");
+		return { ...result, action: "skipped", fingerprint, columns };
+	}
+	seen.add(fingerprint);
+	return { ...result, action: "create", fingerprint, columns };
+}
+
+type Say = (field: UsageField, message: string, remedy: string) => void;
+
+function readInput(
+	row: TableRow,
+	table: Table,
+	mapping: readonly UsageTarget[],
+	options: UsageFileOptions,
+	attributes: Record<string, string>,
+	say: Say,
+): UsageInput | null {
+	const text = (field: UsageField) => (mapping.includes(field) ? cellOf(row, mapping.indexOf(field)) : "");
+	const dateOf = (field: "usedFrom" | "usedUntil"): string | null => {
+		const [column, cell] = [mapping.indexOf(field), text(field)];
+		if (cell === "") return null;
+		const iso = isoOf(cell, options.dateOrder[column] ?? orderIn(table, column, options.today), options.today);
+		if (iso === null) say(field, "This is not a date that can be read.", "Write it as YYYY-MM-DD.");
+		// The time of day is kept as it stands in the file.
+		else if (iso !== cell) attributes[table.columns[column] ?? field] = cell;
+		return iso;
+	};
+	const usedFrom = dateOf("usedFrom");
+	const until = dateOf("usedUntil");
+	const word = text("kind")
+		.toLowerCase()
+		.replaceAll(/[\s-]+/g, "_");
+	const kind = usageKinds.find((one) => one === word) ?? (word === "" ? options.kind : "other");
+	if (word !== "" && kind === "other" && word !== "other") attributes.kind = text("kind");
+	const parsed = usageValues.safeParse({
+		...{ kind, reference: text("reference"), description: text("description"), customer: text("customer") },
+		...{ usedBy: text("usedBy"), value: text("value"), unit: text("unit"), usedFrom: usedFrom ?? "" },
+		...{ lowerLimit: text("lowerLimit"), upperLimit: text("upperLimit") },
+		...(mapping.includes("usedUntil") ? { usedUntil: until } : {}),
+	});
+	if (parsed.success) return parsed.data;
+	for (const { path, message } of parsed.error.issues) {
+		if (path[0] !== "usedFrom" || text("usedFrom") === "") say(path[0] as UsageField, message, "Correct this cell.");
+	}
+	return null;
+}
+
+function isoOf(cell: string, order: DateOrder | null, today: string): string | null {
+	const read = readDate(cell, Number(today.slice(0, 4)));
+	if (read.kind === "fixed") return read.iso;
+	if (read.kind !== "ordered") return null;
+	const days = [...new Set(Object.values(read.iso))];
+	return (order === null ? (days.length === 1 ? days[0] : null) : read.iso[order]) ?? null;
+}
+
+const orders = new WeakMap<Table, Map<number, DateOrder | null>>();
+
+/** The order of day and month in a column, looked for once. */
+function orderIn(table: Table, column: number, today: string): DateOrder | null {
+	const known = orders.get(table) ?? new Map<number, DateOrder | null>();
+	orders.set(table, known);
+	if (!known.has(column)) {
+		known.set(column, dateEvidence(columnTexts(table, column), Number(today.slice(0, 4)))?.order ?? null);
+	}
+	return known.get(column) ?? null;
+}

@@ -1,0 +1,62 @@
+import {
+	completeCalibration,
+	createInstrument,
+	createInstrumentInput,
+	getCase,
+	listCases,
+	listCasesInput,
+	listItems,
+	listItemsInput,
+	nameStandard,
+	recordUsage,
+	recordUsageInput,
+	saveCalibration,
+	saveCalibrationInput,
+	startCalibration,
+} from "../src/index.ts";
+import type { Workshop } from "./open-workshop.ts";
+
+type Read = { nominal: string; reading: string; functionId?: string };
+
+/** Instruments, calibrations and uses as the tests of cases need them: volts, limits ±0.02, U = 0.004 (k = 2). */
+export function ootSteps(workshop: () => Workshop) {
+	const instrument = async (tag: string, more: Record<string, unknown> = {}) => {
+		const values = createInstrumentInput.parse({ tag, interval: { value: 12, unit: "month" }, ...more });
+		return (await workshop().as((ctx) => createInstrument(ctx, values))).id;
+	};
+	const calibrate = async (instrumentId: string, performedOn: string, read: Read[], standardId?: string) => {
+		const shop = workshop();
+		const { id, version } = await shop.as((ctx) =>
+			startCalibration(ctx, { instrumentId, kind: "internal", performedOn }),
+		);
+		const at = standardId
+			? await shop.as((ctx) => nameStandard(ctx, { id, version, standardId, role: "", overrideReason: "" }))
+			: { version };
+		const limits = { unit: "V", lowerTolerance: "-0.020", upperTolerance: "0.020" };
+		const stated = { expandedUncertainty: "0.004", coverageFactor: "2" };
+		const points = read.map(({ nominal, reading, ...more }) => ({
+			...{ ...limits, ...stated, ...more, nominal, readings: [reading] },
+		}));
+		const input = saveCalibrationInput.parse({ id, version: at.version, performedOn, points });
+		const saved = await shop.as((ctx) => saveCalibration(ctx, input));
+		const signing = { nextDue: { by: "interval" as const }, printedName: "Ada Marsh" };
+		await shop.as((ctx) => completeCalibration(ctx, { id, version: saved.version, ...signing }, "password"));
+		return id;
+	};
+	const use = async (instrumentId: string, reference: string, usedFrom: string, more: Record<string, unknown> = {}) => {
+		const values = { instrumentId, kind: "lot", reference, usedFrom, unit: "V", ...more };
+		return (await workshop().as((ctx) => recordUsage(ctx, recordUsageInput.parse(values)), "technician")).id;
+	};
+	const cases = (more: Record<string, unknown> = {}) =>
+		workshop().as((ctx) => listCases(ctx, listCasesInput.parse(more)), "viewer");
+	const look = (id: string) => workshop().as((ctx) => getCase(ctx, { id }), "viewer");
+	const items = (caseId: string, more: Record<string, unknown> = {}) =>
+		workshop().as((ctx) => listItems(ctx, listItemsInput.parse({ caseId, ...more })), "viewer");
+	/** The case about an instrument, as it stands. */
+	const caseOf = async (instrumentId: string) => {
+		const [found] = (await cases({ instrumentId, state: "any" })).items;
+		if (!found) throw new Error("There is no case about this instrument.");
+		return look(found.id);
+	};
+	return { instrument, calibrate, use, cases, look, items, caseOf };
+}

@@ -1,0 +1,176 @@
+import { formatTolerance } from "@calibrant/metrology";
+import { drawToleranceStrip, drawVerdictMark } from "./draw-tolerance-strip.ts";
+import type { OotReport } from "./oot-data.ts";
+import { ink, Paper, type TextStyle } from "./paper.ts";
+import { drawTextTable, type TextColumn } from "./text-table.ts";
+
+const label: TextStyle = { font: "sans", size: 7.5, colour: ink.muted };
+const body: TextStyle = { font: "sans", size: 9 };
+const strong: TextStyle = { font: "sansBold", size: 9.5 };
+const mono: TextStyle = { font: "mono", size: 7.5 };
+
+/**
+ * The report of a case out of tolerance: what was found, since when it may have been so, everything it reached with its
+ * severity and what was decided, actions, notices, and the signatures with the hash over the whole case.
+ */
+export async function ootPdf(data: OotReport): Promise<Buffer> {
+	const reference = `Out of tolerance ${data.number}`;
+	const paper = new Paper({
+		title: `${reference}: ${data.instrument}`,
+		author: data.organisation,
+		subject: reference,
+		date: new Date(data.printedAt),
+		runningHead: (on) => {
+			on.write(data.organisation, on.left, on.y - 10, { ...label, font: "sansBold" });
+			on.write(reference, on.right, on.y - 10, { ...label, font: "mono" }, "right");
+			on.rule(on.y + 3, ink.petrol, 0.9);
+			on.y += 16;
+		},
+		foot: (on, pageNumber, pages) => {
+			const y = on.pageHeight - 46;
+			on.rule(y - 5, ink.line);
+			on.write(`${reference} · ${data.state}`, on.left, y, { ...label, font: "mono" });
+			on.write(`Page ${pageNumber} of ${pages}`, on.right, y, { ...label, font: "mono" }, "right");
+		},
+	});
+	drawHead(paper, data);
+	drawFailed(paper, data);
+	section(paper, "Since when it may have been so", data.window);
+	section(paper, "What the trace cannot tell", data.untraced);
+	drawItems(paper, data);
+	section(paper, "Why it happened", [data.rootCause || "Not said yet."]);
+	drawFollowUp(paper, data);
+	section(paper, "How it was verified", [data.verification || "Not said yet."]);
+	drawSignatures(paper, data);
+	return paper.finish();
+}
+
+function lines(paper: Paper, type: string, text: string, style: TextStyle, leading = (style.size ?? 9) * 1.36): void {
+	for (const line of paper.wrap(text, paper.width, style)) {
+		paper.need(leading);
+		paper.tag(paper.root, type, () => paper.write(line, paper.left, paper.y, style));
+		paper.y += leading;
+	}
+	paper.y += 2;
+}
+
+function heading(paper: Paper, text: string, keepWith = 40): void {
+	paper.need(24 + keepWith);
+	paper.y += 8;
+	lines(paper, "H2", text, { font: "sansBold", size: 10.5, colour: ink.petrol }, 15);
+}
+
+function section(paper: Paper, title: string, sentences: readonly string[]): void {
+	if (sentences.length === 0) return;
+	heading(paper, title);
+	for (const sentence of sentences) lines(paper, "P", sentence, body);
+}
+
+function drawHead(paper: Paper, data: OotReport): void {
+	paper.tag(paper.root, "P", () => paper.write(data.organisation, paper.left, paper.y, { font: "sansBold", size: 11 }));
+	paper.y += 20;
+	lines(paper, "H1", `Out of tolerance ${data.number}`, { font: "sansBold", size: 19, colour: ink.petrol }, 24);
+	paper.artifact(() => paper.rule(paper.y, ink.petrol, 1.6));
+	paper.y += 10;
+	for (const [name, value] of data.facts) {
+		const wrapped = paper.wrap(value, paper.width - 130, body);
+		paper.need(wrapped.length * 12 + 2);
+		paper.tag(paper.root, "P", () => {
+			paper.write(name, paper.left, paper.y + 1.2, label);
+			for (const line of wrapped) {
+				paper.write(line, paper.left + 130, paper.y, body);
+				paper.y += 12;
+			}
+		});
+		paper.y += 2;
+	}
+	paper.y += 4;
+	lines(paper, "P", data.state, { ...strong, colour: data.closed ? ink.inTolerance : ink.outOfTolerance });
+}
+
+function drawFailed(paper: Paper, { failed }: OotReport): void {
+	heading(paper, "What was found");
+	if (failed.length === 0) {
+		lines(paper, "P", "The certificate of the outside laboratory says so; its readings are not recorded here.", body);
+		return;
+	}
+	for (const point of failed) {
+		paper.need(32);
+		const top = paper.y;
+		paper.artifact(() => paper.rule(top - 2, ink.line));
+		const { unit, error, lower, upper, verdict } = point;
+		paper.artifact(() => drawVerdictMark(paper, paper.left, top + 6, verdict));
+		const strip = { x: paper.right - 120, y: top + 2, width: 120, height: 18 };
+		paper.artifact(() => drawToleranceStrip(paper, strip, { lower, upper, deviation: error, verdict }));
+		const of = `${point.what ? `${point.what}: ` : ""}${point.nominal} ${unit}`;
+		const limits = formatTolerance(lower, upper, "en-GB") || "none";
+		const more = point.uncertainty ? `, U ${point.uncertainty} ${unit}` : ", no uncertainty stated";
+		paper.tag(paper.root, "P", () => {
+			paper.write(of, paper.left + 14, top, strong);
+			const text = `read ${point.indication} ${unit}, error ${error} ${unit}, limits ${limits} ${unit}${more}`;
+			paper.write(text, paper.left + 14, top + 13, body);
+		});
+		paper.y = top + 30;
+	}
+}
+
+const itemColumns: TextColumn[] = [
+	{ head: "What", share: 22 },
+	{ head: "How it was reached", share: 20 },
+	{ head: "When", share: 13 },
+	{ head: "Severity, and why", share: 27 },
+	{ head: "Decided", share: 22 },
+];
+
+function drawItems(paper: Paper, { items, counts }: OotReport): void {
+	heading(paper, "What it reached");
+	for (const count of counts) lines(paper, "P", count, body);
+	if (items.length === 0) return;
+	drawTextTable(
+		paper,
+		itemColumns,
+		items.map(({ what, path, when, severity, reason, disposition, decided }) => [
+			...[what, path, when, `${severity}. ${reason}`],
+			[disposition, decided].filter(Boolean).join(". "),
+		]),
+	);
+}
+
+function drawFollowUp(paper: Paper, { actions, notices, noNoticeReason }: OotReport): void {
+	heading(paper, "Actions");
+	if (actions.length === 0) lines(paper, "P", "None.", body);
+	else {
+		const columns = [
+			{ head: "What", share: 40 },
+			{ head: "Who", share: 16 },
+			{ head: "Due", share: 12 },
+			{ head: "Done", share: 32 },
+		];
+		drawTextTable(
+			paper,
+			columns,
+			actions.map(({ what, owner, due, done }) => [what, owner, due, done]),
+		);
+	}
+	heading(paper, "Notices to customers");
+	if (notices.length === 0) lines(paper, "P", noNoticeReason ? `None: ${noNoticeReason}` : "None.", body);
+	for (const { customer, email, sent, subject, body: text } of notices) {
+		lines(paper, "P", `${customer} <${email}>, ${sent}`, strong);
+		lines(paper, "P", subject, { ...body, font: "sansBold" });
+		for (const paragraph of text.split(/\r?\n/).filter((one) => one.trim() !== "")) lines(paper, "P", paragraph, body);
+		paper.y += 4;
+	}
+}
+
+function drawSignatures(paper: Paper, { signatures }: OotReport): void {
+	heading(paper, "Signatures", 60);
+	if (signatures.length === 0) lines(paper, "P", "Not signed yet.", strong);
+	for (const { meaning, name, when, hash, holds } of signatures) {
+		paper.need(46);
+		lines(paper, "P", `${meaning} ${name}, ${when}`, strong);
+		lines(paper, "P", `SHA-256 over the whole case: ${hash}`, mono);
+		const altered = "The case was altered after this signature.";
+		if (!holds) lines(paper, "P", altered, { ...body, colour: ink.outOfTolerance });
+		paper.y += 3;
+	}
+}

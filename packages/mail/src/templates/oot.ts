@@ -1,0 +1,116 @@
+import { formatPlainDate } from "@calibrant/policy/format-instant";
+import type { MailContent } from "../mailer.ts";
+import { type Block, type InEveryLanguage, type Letterhead, layout } from "./layout.ts";
+
+type Told = { heading: string; sentences: string[]; reason: string };
+type Words = {
+	opened: Told;
+	given: Told;
+	late: Told;
+	number: string;
+	due: string;
+	open: string;
+	notice: (organisation: string) => string;
+};
+
+const inWords: InEveryLanguage<Words> = {
+	en: {
+		opened: {
+			heading: "An instrument was found out of tolerance",
+			sentences: [
+				"A case is open. The instrument is in quarantine, and what it reached since it was last known to be good is traced.",
+				"Decide what becomes of each item, so that the case can be closed.",
+			],
+			reason: "You decide about results out of tolerance in an organisation here.",
+		},
+		given: {
+			heading: "You have something to do about a case out of tolerance",
+			sentences: ["Open the case to read what, and write there what came of it."],
+			reason: "A member of your organisation named you.",
+		},
+		late: {
+			heading: "An action about a case out of tolerance is late",
+			sentences: ["Its day is over and it is not done. Open the case, and write there what came of it."],
+			reason: "A member of your organisation named you.",
+		},
+		...{ number: "Case", due: "Due on", open: "Open the case" },
+		notice: (organisation) => `You receive this because ${organisation} named you as the contact of a customer.`,
+	},
+	fr: {
+		opened: {
+			heading: "Un instrument a été trouvé hors tolérance",
+			sentences: [
+				"Un dossier est ouvert. L’instrument est en quarantaine, et ce qu’il a touché depuis le dernier état reconnu bon est retracé.",
+				"Décidez du sort de chaque élément, pour que le dossier puisse être clos.",
+			],
+			reason: "Vous décidez des résultats hors tolérance dans une organisation de ce service.",
+		},
+		given: {
+			heading: "Vous avez une action à mener dans un dossier hors tolérance",
+			sentences: ["Ouvrez le dossier pour la lire, et notez-y le résultat."],
+			reason: "Un membre de votre organisation vous a désigné.",
+		},
+		late: {
+			heading: "Une action d’un dossier hors tolérance est en retard",
+			sentences: ["Son jour est passé et elle n’est pas faite. Ouvrez le dossier, et notez-y le résultat."],
+			reason: "Un membre de votre organisation vous a désigné.",
+		},
+		...{ number: "Dossier", due: "À faire pour le", open: "Ouvrir le dossier" },
+		notice: (organisation) =>
+			`Vous recevez ce message parce que ${organisation} vous a désigné comme contact d’un client.`,
+	},
+};
+
+type Case = Letterhead & { number: string; link: string };
+
+/** Tells that an instrument was found out of tolerance. Nothing of the case stands in the mail but its number. */
+export function ootOpened(mail: Case): MailContent {
+	const words = inWords[mail.language];
+	return about(mail, words.opened, [{ label: words.number, value: mail.number }]);
+}
+
+/** Tells somebody that they have an action to do, or that it is late. `dueOn`: a plain date. */
+export function ootAction(mail: Case & { dueOn: string; late: boolean }): MailContent {
+	const words = inWords[mail.language];
+	const due = { label: words.due, value: formatPlainDate(mail.dueOn, mail.language) };
+	return about(mail, mail.late ? words.late : words.given, [{ label: words.number, value: mail.number }, due]);
+}
+
+function about(mail: Case, told: Told, rows: { label: string; value: string }[]): MailContent {
+	const sentences = told.sentences.map((text) => ({ kind: "paragraph", text }) as const);
+	return layout({
+		letterhead: mail,
+		subject: `${told.heading} (${mail.number})`,
+		heading: told.heading,
+		blocks: [
+			...sentences,
+			{ kind: "facts", rows },
+			{ kind: "button", label: inWords[mail.language].open, link: mail.link },
+		],
+		reason: told.reason,
+	});
+}
+
+/** A notice to a customer in the words of the organisation: its lines, and those that begin with a dash as a list. */
+export function ootNotice(
+	mail: Letterhead & { organisation: string; subject: string; lines: readonly string[] },
+): MailContent {
+	return layout({
+		letterhead: mail,
+		subject: mail.subject,
+		heading: mail.subject,
+		blocks: blocksOf(mail.lines),
+		reason: inWords[mail.language].notice(mail.organisation),
+	});
+}
+
+function blocksOf(lines: readonly string[]): Block[] {
+	const blocks: Block[] = [];
+	for (const line of lines) {
+		const last = blocks.at(-1);
+		if (!line.startsWith("- ")) blocks.push({ kind: "paragraph", text: line });
+		else if (last?.kind === "list") last.items.push(line.slice(2));
+		else blocks.push({ kind: "list", items: [line.slice(2)] });
+	}
+	return blocks;
+}

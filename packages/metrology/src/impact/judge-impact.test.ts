@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+import { errorAt, type FoundError } from "./error-at.ts";
+import { type ImpactPart, judgeImpact } from "./judge-impact.ts";
+
+const point = (at: string, error: string, within: boolean, standardUncertainty: number | null = 0.001): FoundError => {
+	return { at, reference: at, error, within, standardUncertainty };
+};
+const found = [point("0", "0.000", true), point("10", "0.010", true), point("20", "0.050", false)];
+const used = (value: string | null, more: Partial<ImpactPart> = {}): ImpactPart => ({
+	...{
+		label: "a value",
+		found: 0,
+		untold: null,
+		unit: "mm",
+		at: value,
+		result: value,
+		correction: "subtract",
+		standardUncertainty: null,
+	},
+	...{ limits: { lower: "14.95", upper: "15.05" }, ...more },
+});
+const judge = (part: ImpactPart, points = found) =>
+	judgeImpact({ format: 1, found: [{ unit: "mm", points }], parts: [part], untold: null });
+
+describe("the error at a value", () => {
+	test("is that of the point, or on the line between two", () => {
+		expect(errorAt(found, "10.0")).toMatchObject({ place: "at_point", within: true });
+		const between = errorAt(found, "15");
+		expect(between).toMatchObject({ place: "interpolated", within: false, between: ["10", "20"] });
+		expect(between.place !== "outside" && between.error.toFixed()).toBe("0.03");
+	});
+
+	test("is not known beyond the outermost points, nor anywhere from one point", () => {
+		expect(errorAt(found, "20.001")).toEqual({ place: "outside", from: "0", to: "20" });
+		expect(errorAt([point("10", "1", false)], "9.99")).toMatchObject({ place: "outside" });
+		expect(errorAt([], "1")).toEqual({ place: "outside", from: null, to: null });
+	});
+
+	test("is that of a point also where its true value was", () => {
+		const one = { ...point("10.04", "0.04", false), reference: "10" };
+		expect(errorAt([one], "10")).toMatchObject({ place: "at_point" });
+		expect(errorAt([one], "10.02")).toMatchObject({ place: "at_point" });
+		expect(errorAt([one], "9.999")).toMatchObject({ place: "outside" });
+	});
+
+	test("takes the worse of two at one value, and no uncertainty where one is missing", () => {
+		const twice = errorAt([point("10", "0.01", true), point("10.0", "-0.02", false)], "10");
+		expect(twice.place !== "outside" && twice.error.toFixed()).toBe("-0.02");
+		expect(errorAt([point("0", "0", true, null), point("10", "1", false)], "5")).toMatchObject({
+			standardUncertainty: null,
+		});
+	});
+});
+
+describe("what an error means to what rests on it", () => {
+	test("nothing where the instrument was within its limits", () => {
+		expect(judge(used("5"))).toMatchObject({ severity: "none" });
+	});
+
+	test("by the conformance probability of the corrected value", () => {
+		const safe = judge(used("15.02"));
+		expect(safe.severity).toBe("minor");
+		expect(safe.parts[0]).toMatchObject({ corrected: "14.98992" });
+		const edge = judge(used("15", { limits: { lower: "14.9695", upper: null } }));
+		expect(edge.severity).toBe("major");
+		// Φ(0.5), from the table of the normal distribution.
+		expect(edge.parts[0]?.conformanceAfter).toBeCloseTo(0.691462461274013, 12);
+		expect(edge.parts[0]?.conformanceBefore).toBeCloseTo(1, 12);
+		expect(judge(used("15", { limits: { lower: "14.99", upper: null } })).severity).toBe("critical");
+	});
+
+	test("an error found with a wrong standard grows by the standard's error", () => {
+		const part = used("20", { result: "-0.010", correction: "add", limits: { lower: "-0.03", upper: "0.03" } });
+		expect(judge(part)).toMatchObject({ severity: "critical", parts: [{ corrected: "0.04" }] });
+	});
+
+	test("is not told where value, limits, range or unit are missing", () => {
+		const reasons = [
+			judge(used(null)),
+			judge(used("15", { limits: { lower: null, upper: null } })),
+			judge(used("25")),
+			judge(used("15", { unit: "V" })),
+		];
+		expect(reasons.map(({ severity }) => severity)).toEqual(["unknown", "unknown", "unknown", "unknown"]);
+		expect(reasons[2]?.reason).toContain("not extrapolated");
+	});
+
+	test("units of one kind are converted, errors as differences", () => {
+		const cm = used("1.5", { unit: "cm", limits: { lower: "1.49", upper: null } });
+		expect(judge(cm).parts[0]).toMatchObject({ error: "0.003", corrected: "1.497" });
+		const points = [point("20", "1", false), point("30", "1", false)];
+		const kelvin = used("298.15", { unit: "K", limits: { lower: "290", upper: "300" } });
+		const warm = judgeImpact({ format: 1, found: [{ unit: "°C", points }], parts: [kelvin], untold: null });
+		expect(warm.parts[0]).toMatchObject({ error: "1", corrected: "297.15" });
+	});
+
+	test("without any uncertainty by the limits alone, and says so", () => {
+		const bare = found.map((one) => ({ ...one, standardUncertainty: null }));
+		expect(judge(used("15"), bare)).toMatchObject({
+			severity: "minor",
+			reason: expect.stringContaining("no uncertainty"),
+		});
+		expect(judge(used("15", { limits: { lower: "14.98", upper: null } }), bare).severity).toBe("critical");
+	});
+
+	test("of several results the worst counts, and good ones do not speak for unknown ones", () => {
+		const several = (...parts: ImpactPart[]) =>
+			judgeImpact({ format: 1, found: [{ unit: "mm", points: found }], parts, untold: null }).severity;
+		const bad = used("15", { limits: { lower: "14.99", upper: null } });
+		expect(several(used("5"), used("25"))).toBe("unknown");
+		expect(several(used("25"), bad)).toBe("critical");
+		expect(several()).toBe("unknown");
+	});
+});

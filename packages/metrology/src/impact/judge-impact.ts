@@ -1,0 +1,151 @@
+import type { Decimal } from "decimal.js";
+import { Exact } from "../decimal.ts";
+import { conformanceProbability } from "../decision/conformance.ts";
+import { convert, readUnit } from "../units/convert.ts";
+import { errorAt, type FoundError } from "./error-at.ts";
+
+/** From least to most. unknown: what it takes to tell is not recorded. */
+export const severities = ["none", "minor", "major", "critical", "unknown"] as const;
+export type Severity = (typeof severities)[number];
+
+/** One result that rests on an instrument that was found wrong. Decimal strings; plain JSON, stored with its hash. */
+export type ImpactPart = {
+	/** What it is, in words: "10.000 V". */
+	label: string;
+	/** Which of the snapshot's findings holds for it; null: none does, for the reason in `untold`. */
+	found: number | null;
+	untold: string | null;
+	unit: string;
+	/** The indication that was relied on. Null: not recorded. */
+	at: string | null;
+	/** The result that follows from it: the value measured, or the error found with a standard. */
+	result: string | null;
+	/** How the instrument's error enters the result: a measured value is too large by it, an error too small. */
+	correction: "subtract" | "add";
+	/** The limits that the result had to keep; both null: not recorded. */
+	limits: { lower: string | null; upper: string | null };
+	/** Standard uncertainty of the result; null: that of the instrument's error is taken. */
+	standardUncertainty: number | null;
+};
+
+export type Finding = { unit: string; points: FoundError[] };
+
+export type ImpactSnapshot = {
+	format: 1;
+	/** What was found on the instrument that was relied on, by function and unit. */
+	found: Finding[];
+	parts: ImpactPart[];
+	/** Why nothing can be judged, whatever stands above; null: it can. */
+	untold: string | null;
+};
+
+export type PartResult = {
+	label: string;
+	severity: Severity;
+	/** The instrument's error at the value used. */
+	error: string | null;
+	corrected: string | null;
+	conformanceBefore: number | null;
+	conformanceAfter: number | null;
+	reason: string;
+};
+
+export type ImpactResult = { severity: Severity; reason: string; parts: PartResult[] };
+
+/** With at least this probability within its limits after correction an item conforms all the same (JCGM 106, 8.3). */
+const surely = 0.95;
+const probably = 0.5;
+const shownDigits = 12;
+
+/**
+ * How much an instrument's error matters to what rests on it: each result is corrected by the error found at the value
+ * used, and its conformance probability (JCGM 106:2012, 7.4) computed again. The error is taken as it was found at the end
+ * of the doubtful time, which is the worst case if it grew. Pure: the same snapshot gives the same result.
+ */
+export function judgeImpact({ found, parts, untold }: ImpactSnapshot): ImpactResult {
+	if (untold !== null) return { severity: "unknown", reason: untold, parts: [] };
+	const results = parts.map((part) => judgePart(found[part.found ?? -1], part));
+	const worst = severities.findLast((one) => one !== "unknown" && results.some(({ severity }) => severity === one));
+	const unknown = results.some(({ severity }) => severity === "unknown");
+	// What is known to be bad is not made better by what is not known; what is known to be good is no proof for the rest.
+	const severity = unknown && worst !== "critical" && worst !== "major" ? "unknown" : (worst ?? "unknown");
+	const reason = results.find((one) => one.severity === severity)?.reason ?? "Nothing is recorded that can be judged.";
+	return { severity, reason, parts: results };
+}
+
+function judgePart(found: Finding | undefined, part: ImpactPart): PartResult {
+	const nothing = { label: part.label, error: null, corrected: null, conformanceBefore: null, conformanceAfter: null };
+	const unknown = (reason: string): PartResult => ({ ...nothing, severity: "unknown", reason });
+	if (!found) return unknown(part.untold ?? "The error is not known.");
+	if (part.at === null || part.result === null) return unknown("The value used is not recorded.");
+	const points = inUnit(found, part.unit);
+	if (points === null) {
+		return unknown(`The error was found in ${found.unit || "no unit"}, the value is in ${part.unit || "no unit"}.`);
+	}
+	const known = errorAt(points, part.at);
+	if (known.place === "outside") {
+		const span = known.from === null ? "at no point" : `from ${known.from} to ${known.to} ${part.unit}`;
+		return unknown(`The error is known ${span}; it is not extrapolated to ${part.at} ${part.unit}.`);
+	}
+	const where = known.place === "at_point" ? `at ${part.at}` : `between ${known.between.join(" and ")}`;
+	const of = `${shown(known.error)} ${part.unit}`.trim();
+	if (known.within) {
+		const reason = `The instrument was within its limits ${where} ${part.unit} (error ${of}).`;
+		return { ...nothing, severity: "none", error: known.error.toFixed(), reason };
+	}
+	const corrected =
+		part.correction === "add" ? new Exact(part.result).plus(known.error) : new Exact(part.result).minus(known.error);
+	const base = { ...nothing, error: known.error.toFixed(), corrected: corrected.toFixed() };
+	const { lower, upper } = part.limits;
+	if (lower === null && upper === null) {
+		return { ...base, severity: "unknown", reason: `Its own limits are not recorded; the error ${where} is ${of}.` };
+	}
+	return weigh(base, part, corrected, part.standardUncertainty ?? known.standardUncertainty, `error ${of} ${where}`);
+}
+
+function weigh(
+	base: Omit<PartResult, "severity" | "reason">,
+	{ result, limits, unit }: ImpactPart,
+	corrected: Decimal,
+	u: number | null,
+	why: string,
+): PartResult {
+	const bounds = {
+		lower: limits.lower === null ? null : new Exact(limits.lower),
+		upper: limits.upper === null ? null : new Exact(limits.upper),
+	};
+	const as = `Corrected to ${shown(corrected)} ${unit}`.trim();
+	const outside = (bounds.lower && corrected.lt(bounds.lower)) || (bounds.upper && corrected.gt(bounds.upper));
+	if (u === null || u <= 0) {
+		const severity = outside ? "critical" : "minor";
+		const where = outside ? "outside its limits" : "within its limits";
+		return { ...base, severity, reason: `${as}, ${where}; no uncertainty is stated (${why}).` };
+	}
+	const before = conformanceProbability(Number(result), u, bounds);
+	const after = conformanceProbability(corrected.toNumber(), u, bounds);
+	const severity = after >= surely ? "minor" : after >= probably ? "major" : "critical";
+	const reason = `${as} it conforms with ${percent(after)}, before with ${percent(before)} (${why}).`;
+	return { ...base, severity, conformanceBefore: before, conformanceAfter: after, reason };
+}
+
+const shown = (value: Decimal) => value.toSignificantDigits(shownDigits).toFixed();
+
+/** Never 100 % or 0 % where it is not. */
+function percent(probability: number): string {
+	if (probability >= 0.9995) return "more than 99.9\u00a0%";
+	if (probability < 0.0005) return "less than 0.1\u00a0%";
+	return `${(probability * 100).toFixed(1)}\u00a0%`;
+}
+
+/** The points in another unit of the same kind; null where there is none. */
+function inUnit({ unit, points }: Finding, wanted: string): FoundError[] | null {
+	if (unit === wanted) return points;
+	const [from, to] = [readUnit(unit), readUnit(wanted)];
+	if (!from || !to || from.kind !== to.kind) return null;
+	return points.map(({ at, reference, error, standardUncertainty, within }) => ({
+		...{ at: convert(at, unit, wanted, "point"), reference: convert(reference, unit, wanted, "point") },
+		...{ error: convert(error, unit, wanted, "difference"), within },
+		standardUncertainty:
+			standardUncertainty === null ? null : Number(convert(standardUncertainty, unit, wanted, "difference")),
+	}));
+}
