@@ -1,1 +1,0 @@
-ALTER TABLE "calibrations" ADD COLUMN "accredited" boolean DEFAULT false NOT NULL;
