@@ -183,7 +183,7 @@ it("an instrument is found, calibrated with a bad reading, mended, and its certi
 	const listed = await page.getByRole("table", { name: "Certificates, newest first" }).innerText();
 	expect(listed).toMatch(/in force[\s\S]*superseded/);
 	await page.goto("/app");
-	await page.getByRole("link", { name: "Out of tolerance" }).click();
+	await page.getByRole("main").getByRole("link", { name: "Out of tolerance" }).click();
 	await page.waitForURL("**?verdict=out_of_tolerance");
 	await page.getByRole("link", { name: "TW-014", exact: true }).waitFor();
 });
