@@ -3,19 +3,27 @@ import { belowCmc, outOfScope, type ReadEntry, type ScopePoint, uncertaintyAsInS
 import { scopeOn } from "../scope/scope-on.ts";
 import type { CalibrationRow, PointRow } from "./calibration-view.ts";
 import type { Method } from "./method-of.ts";
+import { functionsOf } from "./plan-points.ts";
 
-type Reported = Pick<CalibrationRow, "performedOn" | "placeKind" | "accredited">;
+type Reported = Pick<CalibrationRow, "instrumentId" | "performedOn" | "placeKind" | "accredited">;
 
-/** A point as the schedule of accreditation is asked for it. */
-export const scopePoint = (
-	{ unit, nominal }: Pick<PointRow, "unit" | "nominal">,
+/** What an instrument measures, by function. */
+export type Quantities = ReadonlyMap<string, string>;
+
+/** A point as the schedule of accreditation is asked for it: its quantity is the procedure's, else the function's. */
+export function scopePoint(
+	{ unit, nominal, functionId }: Pick<PointRow, "unit" | "nominal" | "functionId">,
 	{ placeKind }: Pick<Reported, "placeKind">,
 	method: Method | null,
-): ScopePoint => ({
-	...{ unit, value: nominal, place: placeKind === "laboratory" ? "laboratory" : "on_site" },
-	...(method !== null && { quantity: method.quantity }),
-	...(method !== null && method.methodReference !== "" && { method: method.methodReference }),
-});
+	quantities: Quantities,
+): ScopePoint {
+	const quantity = method?.quantity ?? quantities.get(functionId ?? "");
+	return {
+		...{ unit, value: nominal, place: placeKind === "laboratory" ? "laboratory" : "on_site" },
+		...(quantity !== undefined && { quantity }),
+		...(method !== null && method.methodReference !== "" && { method: method.methodReference }),
+	};
+}
 
 /** Whether a calibration may claim accreditation for any of its points; a start for the choice people make. */
 export const coversAny = (entries: readonly ReadEntry[], points: readonly ScopePoint[]) =>
@@ -34,7 +42,9 @@ export async function claimFaults(
 ): Promise<Record<string, string>> {
 	if (!row.accredited || points.length === 0) return {};
 	const { entries } = await scopeOn(ctx, row.performedOn);
-	const asked = points.map((point) => scopePoint(point, row, method));
+	const functions = await functionsOf(ctx, row.instrumentId);
+	const quantities = new Map(functions.map(({ of }) => [of.id, of.quantity]));
+	const asked = points.map((point) => scopePoint(point, row, method, quantities));
 	if (!coversAny(entries, asked)) {
 		const why = asked[0] && outOfScope(entries, asked[0]);
 		return { accredited: `${why?.message} (${why?.clause})` };

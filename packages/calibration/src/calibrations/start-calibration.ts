@@ -45,7 +45,8 @@ export async function startCalibration(ctx: Ctx, input: z.output<typeof startCal
 			? await plannedLast(ctx, last.id, functions)
 			: [];
 	const { entries } = await scopeOn(ctx, performedOn);
-	const asked = planned.map((point) => scopePoint(point, { placeKind: "laboratory" }, method));
+	const quantities = new Map(functions.map(({ of }) => [of.id, of.quantity]));
+	const asked = planned.map((point) => scopePoint(point, { placeKind: "laboratory" }, method, quantities));
 	const values = {
 		accredited: input.kind === "internal" && coversAny(entries, asked),
 		...{ kind: input.kind, state: "in_progress", procedureVersionId, decisionRuleVersionId: rule?.id ?? null },

@@ -1,6 +1,8 @@
 import type { Ctx } from "@calibrant/kernel";
-import { belowCmc, outOfScope, type Place } from "@calibrant/metrology";
+import { belowCmc, outOfScope, uncertaintyAsInScope } from "@calibrant/metrology";
 import type { CalibrationRow, PointRow } from "../calibrations/calibration-view.ts";
+import { type Quantities, scopePoint } from "../calibrations/claim.ts";
+import { methodOf } from "../calibrations/method-of.ts";
 import { scopeOn } from "../scope/scope-on.ts";
 
 export type Accreditation = {
@@ -18,26 +20,27 @@ export type Accreditation = {
  */
 export async function accreditationOf(
 	ctx: Ctx,
-	{ performedOn, placeKind }: CalibrationRow,
+	calibration: CalibrationRow,
 	points: readonly PointRow[],
-	quantities: ReadonlyMap<string, string>,
+	quantities: Quantities,
 ): Promise<Accreditation | null> {
-	const { issues, entries } = await scopeOn(ctx, performedOn);
+	const { issues, entries } = await scopeOn(ctx, calibration.performedOn);
 	const [issue] = issues;
 	if (!issue) return null;
-	const place: Place = placeKind === "laboratory" ? "laboratory" : "on_site";
+	const method = await methodOf(ctx, calibration.procedureVersionId);
 	const outside = new Set<number>();
 	const inside = new Set<number>();
 	const below: string[] = [];
-	for (const { functionId, unit, nominal, point, expandedUncertainty } of points) {
-		const quantity = functionId === null ? undefined : quantities.get(functionId);
-		const asked = { unit, value: nominal, place, ...(quantity && { quantity }) };
-		if (expandedUncertainty === null || outOfScope(entries, asked)) {
+	for (const row of points) {
+		const { point, expandedUncertainty, coverageFactor, coverageProbability } = row;
+		const asked = scopePoint(row, calibration, method, quantities);
+		if (expandedUncertainty === null || coverageFactor === null || outOfScope(entries, asked)) {
 			outside.add(point);
 			continue;
 		}
 		inside.add(point);
-		const fault = belowCmc(entries, { ...asked, expandedUncertainty });
+		const stated = uncertaintyAsInScope({ expandedUncertainty, coverageFactor, coverageProbability });
+		const fault = belowCmc(entries, { ...asked, expandedUncertainty: stated });
 		if (fault) below.push(fault.message);
 	}
 	if ([...inside].every((point) => outside.has(point))) return null;

@@ -3,6 +3,7 @@ import { certificatePdf } from "@calibrant/documents";
 import { type Ctx, DomainError, memberNames, permit } from "@calibrant/kernel";
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
+import type { CalibrationRow } from "../calibrations/calibration-view.ts";
 import { findCalibration } from "../calibrations/find-calibration.ts";
 import { longestPage } from "../cursor.ts";
 import { customerView } from "../customers/customer-input.ts";
@@ -27,7 +28,7 @@ export async function prepareCertificate(ctx: Ctx, { calibrationId }: z.output<t
 	needOwn(calibration);
 	const newest = await findNewestCertificate(ctx, calibration.id);
 	const last = newest ? null : await lastTime(ctx, calibration.instrumentId);
-	const given = newest ? await particularsOf(ctx, newest.id) : await proposed(ctx, calibration.instrumentId, last);
+	const given = newest ? await particularsOf(ctx, newest.id) : await proposed(ctx, calibration, last);
 	const subject = await subjectOf(ctx, calibration, given);
 	const particulars = last ? { ...given, ...saidAgain(missingItems(subject, given), last) } : given;
 	const { archivedAt, name, id } = customers;
@@ -89,11 +90,15 @@ function saidAgain(missing: readonly MissingItem[], last: Particulars): Partial<
 	return Object.fromEntries(again.map((name) => [name, last[name]]));
 }
 
-/** The customer and language of the last time; else the instrument's owner, by name. */
-async function proposed(ctx: Ctx, instrumentId: string, last: Particulars | null): Promise<Particulars> {
+/** Accredited as the calibration was. The customer and language of the last time; else the instrument's owner, by name. */
+async function proposed(
+	ctx: Ctx,
+	{ instrumentId, accredited }: Pick<CalibrationRow, "instrumentId" | "accredited">,
+	last: Particulars | null,
+): Promise<Particulars> {
 	if (last) {
 		const { customerId, language, printNextDue } = last;
-		return particularsInput.parse({ customerId, language, printNextDue });
+		return particularsInput.parse({ customerId, language, printNextDue, accredited });
 	}
 	const [owner] = await ctx.tx
 		.select({ id: customers.id })
@@ -104,7 +109,7 @@ async function proposed(ctx: Ctx, instrumentId: string, last: Particulars | null
 				sql`lower(${customers.name}) = (select lower(i.owner) from instruments i where i.org_id = ${customers.orgId} and i.id = ${instrumentId})`,
 			),
 		);
-	return particularsInput.parse({ customerId: owner?.id ?? null });
+	return particularsInput.parse({ customerId: owner?.id ?? null, accredited });
 }
 
 function needOwn({ kind }: { kind: string }): void {
