@@ -6,12 +6,14 @@ import {
 	certificates,
 	concessions,
 	instruments,
+	ootCases,
+	ootItems,
 	procedures,
 	procedureVersions,
 } from "@calibrant/db/schema";
 import type { ReportColumn, ReportSection } from "@calibrant/documents";
 import { type Ctx, memberNames } from "@calibrant/kernel";
-import { and, asc, desc, eq, gte, isNull, lte, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { scopeStates } from "../scope/scope-on.ts";
 
 export type Period = { from: string; to: string };
@@ -100,6 +102,38 @@ export async function standardSection(ctx: Ctx, period: Period): Promise<ReportS
 			]),
 		},
 		empty: "No standard is named in the calibrations of the period.",
+	};
+}
+
+const caseStates: Record<string, string> = {
+	...{ open: "Open", in_verification: "To be verified", closed: "Closed", set_aside: "Set aside" },
+};
+
+/** What was found out of tolerance in the period, and how far it is followed up. */
+export async function caseSection(ctx: Ctx, { from, to }: Period): Promise<ReportSection> {
+	const reached = sql<number>`(select count(*)::int from ${ootItems} i
+		where i.org_id = ${ootCases.orgId} and i.case_id = ${ootCases.id})`;
+	const rows = await ctx.tx
+		.select({ of: ootCases, tag: instruments.tag, reached })
+		.from(ootCases)
+		.innerJoin(instruments, and(eq(instruments.orgId, ootCases.orgId), eq(instruments.id, ootCases.instrumentId)))
+		.where(and(gte(ootCases.foundOn, from), lte(ootCases.foundOn, to)))
+		.orderBy(asc(ootCases.number));
+	return {
+		heading: "Cases of out of tolerance",
+		words: ["Each result as found out of tolerance opens one (ISO/IEC 17025:2017, 7.10); as they stand now."],
+		table: {
+			columns: [
+				...[column("Number", 16, "mono"), column("Tag", 12, "mono"), column("Found", 12, "mono")],
+				...[column("In doubt from", 13, "mono"), column("Reached", 9, "number"), column("State", 13)],
+				...[column("Closed", 12, "mono"), column("Cause", 27)],
+			],
+			rows: rows.map(({ of, tag, reached: items }) => [
+				...[of.number, tag, of.foundOn, of.window.from ?? "the beginning", String(items)],
+				...[caseStates[of.state] ?? of.state, of.closedAt?.toISOString().slice(0, 10) ?? "", of.rootCause],
+			]),
+		},
+		empty: "Nothing was found out of tolerance in the period.",
 	};
 }
 

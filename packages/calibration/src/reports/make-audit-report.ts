@@ -10,6 +10,7 @@ import { todayOf } from "../today.ts";
 import {
 	authorisationSection,
 	calibrationSection,
+	caseSection,
 	concessionSection,
 	type Period,
 	procedureSection,
@@ -77,6 +78,7 @@ async function print(ctx: Ctx, { from, to, purpose }: Period & { purpose: string
 			...[...figures, ...reports].map(sectionOf),
 			await calibrationSection(ctx, { from, to }),
 			await standardSection(ctx, { from, to }),
+			await caseSection(ctx, { from, to }),
 			await concessionSection(ctx, { from, to }),
 			await procedureSection(ctx),
 			await authorisationSection(ctx, { from, to }),
