@@ -48,11 +48,13 @@ test("moves an organisation's files to an agreed place, refuses another, and say
 	const again = await admin(`move-storage --org ${orgId} --region usual ${agreed}`);
 	expect([again.code, again.refused]).toEqual([2, expect.stringContaining("not finished")]);
 	expect((await admin(`refuse-storage --org ${orgId} --region CH ${agreed}`)).code).toBe(0);
+	await opened.database.admin`update storage_moves set problem = 'The server lacks it.' where state = 'moving'`;
 	const { said } = await admin(`storage --org ${orgId}`);
 	expect(said.split("\n")).toEqual([
 		`Organisation ${orgId}: usual. Places: usual, EU-DE.`,
-		expect.stringMatching(/refused {2}CH {2}0 files {2}Clause 4/),
-		expect.stringMatching(/moving {3}EU-DE {2}0 files {2}Clause 4/),
+		expect.stringMatching(/refused {4}CH {2}0 files {2}Clause 4/),
+		expect.stringMatching(/moving {5}EU-DE {2}0 files {2}Clause 4/),
+		"The move: The server lacks it.",
 	]);
 	const back = await admin(`move-storage --org ${orgId} --back --reason Not~theirs. --by olga@ops.example`);
 	expect([back.code, back.said]).toEqual([

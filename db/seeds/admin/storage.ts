@@ -24,12 +24,13 @@ type Decision = z.output<typeof storageInput>;
 /** Where an organisation's files are, every decision about it, and the places of this deployment. */
 export async function storageLines(house: House, org: string): Promise<string> {
 	const orgId = await findOrganisationId(house, org);
-	const { region, decisions, regions } = await storageOf(house, { orgId });
+	const { region, decisions, regions, problem } = await storageOf(house, { orgId });
 	return [
 		`Organisation ${orgId}: ${region ?? usual}. Places: ${[usual, ...regions].join(", ")}.`,
 		...decisions.map(({ decidedAt, state, toRegion, files, reason }) =>
 			[formatInstant(decidedAt, "UTC"), state.padEnd(9), toRegion ?? usual, `${files} files`, reason].join("  "),
 		),
+		...(problem ? [`The move: ${problem}`] : []),
 	].join("\n");
 }
 

@@ -148,7 +148,10 @@ async function read({ tx, orgId }: Pick<Ctx, "tx" | "orgId">) {
 
 /** The same for the operators, with the places that every open door has. */
 export async function storageOf(house: House, { orgId }: z.output<typeof storageOfInput>) {
-	const here = await house.db.withOrg(orgId, { readOnly: true }, ({ tx }) => read({ tx, orgId }));
+	const here = await house.db.withOrg(orgId, { readOnly: true }, async ({ tx }) => {
+		const [stopped] = (await movesOf({ tx, orgId })).filter(({ problem }) => problem !== null);
+		return { ...(await read({ tx, orgId })), problem: stopped?.problem ?? null };
+	});
 	const doors = await house.db.withoutOrg({ readOnly: true }, ({ tx }) => openDoors(tx));
 	const named =
 		doors.length > 0 ? doors.map(({ places }) => Object.keys(places)) : [Object.keys(house.fileStores?.regions ?? {})];
