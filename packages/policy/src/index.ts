@@ -79,7 +79,7 @@ export {
 	subProcessorsPage,
 } from "./pages/sub-processors-page.ts";
 export { termsPage } from "./pages/terms-page.ts";
-export { classWords, numberInWords, regionName as regionInWords, typeset } from "./pages/words.ts";
+export { classWords, named, numberInWords, regionName as regionInWords, typeset } from "./pages/words.ts";
 export { parseJson } from "./parse-json.ts";
 export { addHours, addPeriod, type CountedPeriod, describePeriod, type Period } from "./period.ts";
 export type { PolicyFault } from "./policy-fault.ts";

@@ -171,7 +171,7 @@ test("the choice in the account holds for the farewell too, and null gives way t
 	});
 	const farewell = plain(server.sent.filter(({ to: address }) => address === person.email).at(-1) as MailMessage);
 	expect(farewell).toContain("Votre compte a été supprimé\n");
-	expect(farewell).toMatch(/- Les copies dans les sauvegardes : Disparues sous \d+ jours/);
+	expect(farewell).toMatch(/- Les copies dans les sauvegardes : disparues sous \d+ jours/);
 	expect(farewell).not.toMatch(/\b(?:the|and|kept|until|after|years|days)\b/);
 });
 

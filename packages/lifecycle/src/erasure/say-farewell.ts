@@ -1,6 +1,6 @@
 import { type House, letterhead } from "@calibrant/kernel";
 import { accountDeleted } from "@calibrant/mail";
-import type { Language } from "@calibrant/policy";
+import { type Language, named, typeset } from "@calibrant/policy";
 import type { Kept } from "./kept-after-erasure.ts";
 
 /** What the last mail to a person needs, which is stored nowhere any more. */
@@ -19,7 +19,7 @@ export async function sayFarewell(
 		...letterhead(house, language),
 		deletedAt,
 		timeZone: "UTC",
-		survives: kept.map(({ what, until }) => `${what}${language === "fr" ? "\u00a0:" : ":"} ${until}`),
+		survives: kept.map(({ what, until }) => typeset(named(what, until, language), language)),
 	});
 	try {
 		await house.mailer.send({ to, ...content });

@@ -1,7 +1,15 @@
 import { deletionReceipts, users } from "@calibrant/db/schema";
 import { letterhead, type Mail } from "@calibrant/kernel";
 import { purgeDone } from "@calibrant/mail";
-import { classWords, type DataClass, dataClasses, type Language, typeset, whatStays } from "@calibrant/policy";
+import {
+	classWords,
+	type DataClass,
+	dataClasses,
+	type Language,
+	typeset,
+	whatStays,
+	named as withName,
+} from "@calibrant/policy";
 import { eq } from "drizzle-orm";
 import { receiptSchema } from "../receipts/receipt.ts";
 
@@ -36,7 +44,7 @@ export const purgeDoneMail: Mail = {
 			survives: whatStays(house.policy, language).map(({ dataClass, name, period, why }) => {
 				const held = (receipt.holds ?? []).some((hold) => hold.releasedAt === null && hold.classes.includes(dataClass));
 				const rest = `${period}. ${why}${held ? ` ${heldWords[language]}` : ""}`;
-				return typeset(language === "fr" ? `${name} : ${rest}` : `${name}: ${rest}`, language);
+				return typeset(withName(name, rest, language), language);
 			}),
 		});
 		return { to: user.email, content };
