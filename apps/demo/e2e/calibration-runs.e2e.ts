@@ -71,7 +71,7 @@ it("on a phone: as found with repeats and U, judged while it is typed, saved and
 	await page.getByText("Reference value and uncertainty").click();
 	await cell("U").fill("0.004");
 	await cell("k").fill("2");
-	await page.getByText("Out of tolerance").waitFor();
+	await page.getByRole("main").getByText("Out of tolerance").waitFor();
 	await cell("k").fill("0");
 	await page.getByRole("button", { name: "Save", exact: true }).click();
 	await page.getByText("A coverage factor is above zero").waitFor();
