@@ -226,7 +226,6 @@ export { askScope, askScopeInput, getScope, getScopeInput, listScopes } from "./
 export { enterScopeInput } from "./scope/scope-input.ts";
 export { scopeOn } from "./scope/scope-on.ts";
 export type { Steps } from "./stored-files.ts";
-export { compareDecisionRules, compareDecisionRulesInput } from "./what-if/compare-decision-rules.ts";
 export {
 	checkUsageImport,
 	checkUsageImportInput,
@@ -242,3 +241,4 @@ export { recordUsage, recordUsageInput } from "./usage/record-usage.ts";
 export { usageFields } from "./usage/usage-file.ts";
 export { usageKinds } from "./usage/usage-values.ts";
 export { voidUsage, voidUsageInput } from "./usage/void-usage.ts";
+export { compareDecisionRules, compareDecisionRulesInput } from "./what-if/compare-decision-rules.ts";

@@ -22,8 +22,8 @@ export { type CsvColumn, csvTable, guardText, unguardText } from "./csv-table.ts
 export { entryName } from "./entry-name.ts";
 export { type LabelFormat, type LabelFormatName, labelFormats, singleLabel } from "./label-formats.ts";
 export { type LabelData, type LabelsOptions, labelsPdf } from "./labels-pdf.ts";
-export { type ReportColumn, type ReportData, type ReportSection, reportPdf } from "./report-pdf.ts";
 export type { OotReport } from "./oot-data.ts";
 export { ootPdf } from "./oot-pdf.ts";
+export { type ReportColumn, type ReportData, type ReportSection, reportPdf } from "./report-pdf.ts";
 export type { SymbolKind } from "./symbol.ts";
 export { type ZipManifest, type ZipManifestFile, type ZipWriter, zipWriter } from "./zip-writer.ts";
