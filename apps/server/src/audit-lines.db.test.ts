@@ -384,7 +384,7 @@ describe("every change of the router", () => {
 		}
 		console.log(`${done.length} changes carried out; refused as sampled: ${refused.join(", ")}`);
 		for (const path of Object.keys(written)) expect(done).toContain(path);
-	}, 240_000);
+	}, 480_000);
 
 	test(promise(["CP-44"], "does nothing at all when its line cannot be kept"), async () => {
 		const { admin } = server.database;
@@ -404,7 +404,7 @@ describe("every change of the router", () => {
 		}
 		await admin.unsafe("drop trigger refuse_at_commit on audit_log");
 		expect(failed).toBeGreaterThan(10);
-	}, 240_000);
+	}, 480_000);
 });
 
 test(promise(
@@ -446,4 +446,4 @@ test(promise(
 			...["action", "entity_type", "entity_id", "xid"],
 		].sort(),
 	);
-}, 240_000);
+}, 480_000);
