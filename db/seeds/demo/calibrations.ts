@@ -34,9 +34,9 @@ export function reviewedCalibrations(company: Company, present: Date): Happening
 				await company.as("owner", (ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "automatic" }));
 			},
 		},
-		{ at: ago(150), happen: () => micrometer(company, present) },
-		{ at: ago(90), happen: () => gauge(company, present) },
-		{ at: ago(40), happen: () => wrench(company, present) },
+		{ at: ago(150), happen: () => micrometer(company, ago(150)) },
+		{ at: ago(90), happen: () => gauge(company, ago(90)) },
+		{ at: ago(40), happen: () => wrench(company, ago(40)) },
 	];
 }
 
