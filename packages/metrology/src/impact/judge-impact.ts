@@ -1,5 +1,5 @@
 import type { Decimal } from "decimal.js";
-import { Exact } from "../decimal.ts";
+import { decimalPlaces, Exact } from "../decimal.ts";
 import { conformanceProbability } from "../decision/conformance.ts";
 import { convert, readUnit } from "../units/convert.ts";
 import { errorAt, type FoundError } from "./error-at.ts";
@@ -55,7 +55,8 @@ export type ImpactResult = { severity: Severity; reason: string; parts: PartResu
 /** With at least this probability within its limits after correction an item conforms all the same (JCGM 106, 8.3). */
 const surely = 0.95;
 const probably = 0.5;
-const shownDigits = 12;
+/** Of an error in words; what is stored keeps all. */
+const shownDigits = 3;
 
 /**
  * How much an instrument's error matters to what rests on it: each result is corrected by the error found at the value
@@ -114,7 +115,9 @@ function weigh(
 		lower: limits.lower === null ? null : new Exact(limits.lower),
 		upper: limits.upper === null ? null : new Exact(limits.upper),
 	};
-	const as = `Corrected to ${shown(corrected)} ${unit}`.trim();
+	const error = new Exact(base.error ?? 0).toSignificantDigits(shownDigits);
+	const places = Math.max(decimalPlaces(result ?? ""), error.decimalPlaces());
+	const as = `Corrected to ${corrected.toDecimalPlaces(places).toFixed()} ${unit}`.trim();
 	const outside = (bounds.lower && corrected.lt(bounds.lower)) || (bounds.upper && corrected.gt(bounds.upper));
 	if (u === null || u <= 0) {
 		const severity = outside ? "critical" : "minor";
