@@ -169,10 +169,11 @@ it("an interval study is proposed and approved with a signature; rules are compa
 	const [download] = await Promise.all([page.waitForEvent("download"), row.getByRole("link").click()]);
 	expect(download.suggestedFilename()).toMatch(/^AUD-.*\.pdf$/);
 	await expectSound();
-	await page.getByRole("link", { name: "Due and overdue" }).click();
-	await page.getByLabel("Days ahead").fill("700");
-	await page.getByRole("button", { name: "Show" }).click();
-	await page.getByRole("cell", { name: "DMM-9" }).waitFor();
+	await page.getByRole("link", { name: "Register of equipment" }).click();
+	await page.getByRole("row", { name: /DMM-9.*Quarantined/ }).waitFor();
+	await expectSound();
+	await page.goto("/app/evidence/due?ahead=700");
+	await page.getByText("Nothing is overdue, and nothing is due in these days.").waitFor();
 	await expectSound();
 	expect(stage.complaints).toEqual([]);
 });

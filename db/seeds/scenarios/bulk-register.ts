@@ -1,6 +1,6 @@
 import { certificates } from "@calibrant/db/schema";
 import { certificatePdf } from "@calibrant/documents";
-import { inOrg, record } from "@calibrant/kernel";
+import { inOrg, randomCode, record } from "@calibrant/kernel";
 import { sql } from "drizzle-orm";
 import { dateOf } from "../playing/calendar.ts";
 import type { Founded } from "../playing/people.ts";
@@ -86,7 +86,8 @@ async function fileCertificates({ house }: Pick<SeededProduct, "house">, { orgId
 		});
 		for (const one of await Promise.all(stored)) {
 			const issuedAt = new Date(`${today}T00:00:00Z`);
-			filed.push({ ...one, orgId, source: "own", revision: 1, issuedAt, fileName: `${one.number}-1.pdf` });
+			const fileName = `${one.number}-1.pdf`;
+			filed.push({ ...one, orgId, source: "own", revision: 1, verifyCode: randomCode(), issuedAt, fileName });
 		}
 	}
 	await inOrg(house, orgId, { userId }, {}, async ({ tx }) => {

@@ -4,7 +4,7 @@ import { readAuditRows } from "../audit/audit-rows.ts";
 import { verifyAuditChain } from "../audit/chain.ts";
 import { readAuditSeals, sealAuditLog } from "../audit/seal-audit-log.ts";
 
-const patienceMilliseconds = 30_000;
+const patienceMilliseconds = 50_000;
 
 /**
  * Seals the organisation's audit log until nothing is unsealed. Running transactions of other tests hold seals back,
