@@ -96,7 +96,7 @@ export default [
 		route("organisation", "routes/entrance/switch-organisation.ts"),
 		route("account", "routes/account/account.tsx"),
 		route("account/feedback", "routes/account/feedback.tsx"),
-		route("usage", "routes/account/say-usage.ts"),
+		route("counting", "routes/account/say-usage.ts"),
 		route("account/requests", "routes/account/requests.tsx"),
 		route("account/support", "routes/account/support.tsx"),
 		route("account/second-factor", "routes/account/second-factor.tsx"),

@@ -15,7 +15,7 @@ export function AppFoot({ usage }: { usage: SessionView["usage"] }) {
 			<FootLink to="/privacy">Privacy</FootLink>
 			<FootLink to="/cookies">Cookies</FootLink>
 			{usage !== "never" && (
-				<Form method="post" action="/app/usage" preventScrollReset className="flex flex-wrap items-center gap-x-3">
+				<Form method="post" action="/app/counting" preventScrollReset className="flex flex-wrap items-center gap-x-3">
 					<input type="hidden" name="next" value={pathname + search} />
 					<FootLink to="/app/account/#usage">{counted ? "Your use is counted" : "Your use is not counted"}</FootLink>
 					<Button type="submit" name="given" value={counted ? "no" : "yes"} variant="quiet" size="small">

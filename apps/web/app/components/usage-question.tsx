@@ -14,7 +14,7 @@ export function usageQuestion(): BannerProps {
 function Answers() {
 	const { pathname, search } = useLocation();
 	return (
-		<Form method="post" action="/app/usage" className="flex flex-wrap items-center gap-x-3 gap-y-1">
+		<Form method="post" action="/app/counting" className="flex flex-wrap items-center gap-x-3 gap-y-1">
 			<Link to="/cookies#usage" className="link inline-flex min-h-8 items-center">
 				What is counted
 			</Link>
