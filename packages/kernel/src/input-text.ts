@@ -16,3 +16,11 @@ export const plainDate = z
 	.regex(/^\d{4}-\d{2}-\d{2}$/, "Give the date as YYYY-MM-DD.")
 	.refine((text) => z.iso.date().safeParse(text).success, "There is no such day.")
 	.refine((text) => text >= earliest && text <= latest, `Give a date between ${earliest} and ${latest}.`);
+
+const regions = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
+
+/** A country by the two capital letters of ISO 3166-1. */
+export const countryCode = z
+	.string()
+	.regex(/^[A-Z]{2}$/, "Give the two capital letters of the country, for example FR.")
+	.refine((code) => code !== "ZZ" && code !== "EU" && regions.of(code) !== undefined, "There is no such country.");

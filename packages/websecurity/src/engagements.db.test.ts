@@ -116,6 +116,11 @@ test(
 		});
 		await assignTester(deployment.house, lead, async (userId) => userId === tester.userId, assignment);
 		await expect(reveal({ userId: randomUUID() })).rejects.toMatchObject({ reason: "NOT_FOUND" });
+		const { admin } = deployment.database;
+		await admin`update engagement_authorisations set valid_from = app.now() - interval '2 days', valid_until = app.now() - interval '1 day' where org_id = ${client.orgId}`;
+		const lapsed = { reason: "CONFLICT", message: expect.stringContaining("No authorisation") };
+		await expect(reveal(tester)).rejects.toMatchObject(lapsed);
+		await admin`update engagement_authorisations set valid_until = app.now() + interval '1 day' where org_id = ${client.orgId}`;
 		expect(await reveal(tester)).toEqual(canaries);
 		await expect(reveal(tester)).rejects.toMatchObject({ reason: "CONFLICT" });
 		const lines = await deployment.database
@@ -238,7 +243,7 @@ test("a report is never changed: a correction is the next revision, with its rea
 	const outside = "https://shop.example.org.evil.example/";
 	for (const address of [outside, "https://example.org/", "http://shop.example.org/", "https://shop.example.org:8443/"])
 		await expect(refused({ target: address }), address).rejects.toMatchObject({
-			...{ reason: "INVALID", details: { fields: { target: expect.stringContaining("outside the scope") } } },
+			...{ reason: "INVALID", details: { fields: { target: expect.stringContaining("not in the scope") } } },
 		});
 	// In Paris the tenth is over at 23:00 UTC.
 	await deployment.database.setNow("2026-03-10T22:59:59Z");

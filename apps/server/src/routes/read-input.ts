@@ -7,7 +7,10 @@ export function readInput<S extends z.ZodType>(schema: S, given: unknown): z.out
 	refuseUnstorable(given);
 	const read = schema.safeParse(given);
 	if (read.success) return read.data;
-	const fields = read.error.issues.map((issue) => [issue.path.join(".") || "input", issue.message] as const);
+	const fields = read.error.issues.map((issue) => {
+		const missing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
+		return [issue.path.join(".") || "input", missing ? "Fill this in." : issue.message] as const;
+	});
 	throw invalid("Some fields are not right.", "Correct the marked fields.", Object.fromEntries(fields));
 }
 

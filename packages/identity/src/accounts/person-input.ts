@@ -31,5 +31,3 @@ export const timeZone = z.string().refine((name) => {
 		return false;
 	}
 }, "Choose a time zone from the list.");
-
-export const countryCode = z.string().regex(/^[A-Z]{2}$/, "Use the two letters of the country.");

@@ -1,5 +1,5 @@
 import { users } from "@calibrant/db/schema";
-import { type House, platformCtx, queueMail } from "@calibrant/kernel";
+import { countryCode, type House, platformCtx, queueMail } from "@calibrant/kernel";
 import { languages } from "@calibrant/policy";
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
@@ -11,7 +11,7 @@ import { keepAtWork, needAtWork } from "./confirm-at-work.ts";
 import { createAccount, disclosureHash } from "./create-account.ts";
 import { addLink } from "./email-links.ts";
 import { foundOrganisation } from "./found-organisation.ts";
-import { countryCode, emailAddress, organisationName, personName, timeZone } from "./person-input.ts";
+import { emailAddress, organisationName, personName, timeZone } from "./person-input.ts";
 
 export const signUpInput = z.strictObject({
 	name: personName,

@@ -2,7 +2,7 @@ import { engagementCredentials } from "@calibrant/db/schema";
 import { DomainError, type House, notFound, record } from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { findEngagement } from "../engagements/find-engagement.ts";
+import { findEngagement, isAuthorised } from "../engagements/find-engagement.ts";
 import { forTeam } from "../service-team.ts";
 import { type Credential, openCredential } from "./sealed-credential.ts";
 
@@ -10,7 +10,7 @@ export const revealCredentialInput = z.strictObject({ organisationId: z.uuid(), 
 
 /**
  * Shows a test account to the assigned tester of a running audit, once; the client's audit log says so. Throws
- * NOT_FOUND for anybody else, CONFLICT the second time and while the audit does not run.
+ * NOT_FOUND for anybody else, CONFLICT the second time, and while the audit does not run or is not authorised.
  */
 export async function revealCredential(
 	house: House,
@@ -28,6 +28,10 @@ export async function revealCredential(
 		if (testerId !== operator.userId) throw notFound("test account");
 		if (state !== "active")
 			throw new DomainError("CONFLICT", "This audit is not running.", "Look at it when it has been started.");
+		if (!(await isAuthorised(ctx, row.engagementId))) {
+			const what = "No authorisation of this audit is in force: nothing may be examined.";
+			throw new DomainError("CONFLICT", what, "Ask the client for a new authorisation.");
+		}
 		if (row.shownAt) {
 			const what = "This test account has been shown.";
 			throw new DomainError("CONFLICT", what, "Ask the client to hand it over again.");

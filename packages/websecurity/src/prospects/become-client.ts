@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { auditRequests, engagements, prospects } from "@calibrant/db/schema";
 import { foundForClient, inviteMember } from "@calibrant/identity";
-import { type Ctx, type House, notFound, platformCtx, record, remember } from "@calibrant/kernel";
+import { type Ctx, countryCode, type House, notFound, platformCtx, record, remember } from "@calibrant/kernel";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { needModule } from "../module.ts";
@@ -19,7 +19,7 @@ const timeZone = z.string().refine((zone) => {
 export const becomeClientInput = z.strictObject({
 	/** The request for an audit that is taken on. */
 	requestId: z.uuid(),
-	country: z.string().regex(/^[A-Z]{2}$/, "Give two capital letters, for example FR."),
+	country: countryCode,
 	timeZone,
 });
 

@@ -19,7 +19,7 @@ export function needFittingReport(
 	}
 	// What was in scope when the corrected report was written stays what its correction is about.
 	if (target !== corrected?.target && !targets.some((scope) => liesWithin(target, scope))) {
-		const message = `This address is outside the scope of the audit: ${targets.join(", ")}.`;
+		const message = `This address is not in the scope of the audit, which is ${targets.join(", ")}.`;
 		throw invalid("The report is about another address.", "Choose an address of the audit.", { target: message });
 	}
 	const today = new Intl.DateTimeFormat("en-CA", { timeZone: org.timeZone }).format(now);
