@@ -119,10 +119,10 @@ describe("clocks", () => {
 				return (await server.deliver()).filter(({ text }) => text.includes(id)).map(({ subject }) => subject);
 			};
 			expect(await alerts("2026-03-24T11:59:59Z")).toEqual([]);
-			expect(await alerts("2026-03-24T12:00:00Z")).toEqual(["A request is still open"]);
+			expect(await alerts("2026-03-24T12:00:00Z")).toEqual(["A request is still open: 16 days left"]);
 			expect(await alerts("2026-04-03T12:00:00Z")).toEqual([]); // day 24
-			expect(await alerts("2026-04-04T12:00:00Z")).toEqual(["A request is still open"]);
-			expect(await alerts("2026-04-08T12:00:00Z")).toEqual(["A request is still open"]);
+			expect(await alerts("2026-04-04T12:00:00Z")).toEqual(["A request is still open: 5 days left"]);
+			expect(await alerts("2026-04-08T12:00:00Z")).toEqual(["A request is still open: 1 day left"]);
 			expect(await listed(id)).toMatchObject({ overdue: false, nextAlertAt: new Date("2026-04-09T12:00:00Z") });
 			expect(await alerts("2026-04-09T12:00:01Z")).toEqual(["A request is overdue"]);
 			expect(await listed(id)).toMatchObject({ overdue: true, nextAlertAt: null });

@@ -4,6 +4,7 @@ import { letterhead, type Mail } from "@calibrant/kernel";
 import { operatorNotice, requestAnswered, requestReceived } from "@calibrant/mail";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import { eq } from "drizzle-orm";
+import { Temporal } from "temporal-polyfill";
 import type { RequestKind } from "./request-kinds.ts";
 
 async function requestOf(tx: Tx, id: string | null) {
@@ -56,8 +57,16 @@ const toOperator = (kind: string, subject: (request: typeof dataRequests.$inferS
 
 export const requestArrivedMail = toOperator("request_arrived", () => "A request about personal data arrived");
 export const requestDueMail = toOperator("request_due", ({ dueAt }, now) =>
-	now >= dueAt ? "A request is overdue" : "A request is still open",
+	now >= dueAt ? "A request is overdue" : `A request is still open: ${timeLeft(dueAt, now)} left`,
 );
+
+/** Whole days, or hours on the last one. */
+function timeLeft(dueAt: Date, now: Date): string {
+	const [from, to] = [now, dueAt].map((at) => Temporal.Instant.fromEpochMilliseconds(at.getTime()));
+	const hours = from && to ? Math.round(from.until(to).total("hours")) : 0;
+	const [amount, unit] = hours >= 24 ? [Math.floor(hours / 24), "day"] : [hours, "hour"];
+	return `${amount} ${unit}${amount === 1 ? "" : "s"}`;
+}
 
 /** The answer, to the address the request came from. */
 export const requestAnsweredMail: Mail = {
