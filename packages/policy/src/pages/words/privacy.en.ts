@@ -103,7 +103,8 @@ export const privacyEn = {
 			"software, in our own configuration.",
 		separation: "The database itself separates organisations, row by row. Roles decide what each member may do.",
 		factor: "A second factor is available to everyone.",
-		factorRequired: "A second factor is available to everyone; owners and managers need one to administer their organisation.",
+		factorRequired:
+			"A second factor is available to everyone; owners and managers need one to administer their organisation.",
 		session: (hours: number, days: number) =>
 			`A session ends after ${hours} hours without use and after ${days} days at the latest.`,
 		ownBackups: (hours: number) => `Encrypted backups are made every ${hours} hours and restoring them is tested.`,

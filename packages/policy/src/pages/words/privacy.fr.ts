@@ -122,7 +122,8 @@ export const privacyFr: PrivacyWords = {
 			"La base de données elle-même sépare les organisations, ligne par ligne. Les rôles déterminent ce que chaque " +
 			"membre peut faire.",
 		factor: "Un second facteur est proposé à tous.",
-		factorRequired: "Un second facteur est proposé à tous\u00a0; les propriétaires et les gestionnaires en ont besoin pour administrer leur organisation.",
+		factorRequired:
+			"Un second facteur est proposé à tous\u00a0; les propriétaires et les gestionnaires en ont besoin pour administrer leur organisation.",
 		session: (hours, days) =>
 			`Une session prend fin après ${hours} heures d'inactivité, et au plus tard après ${days} jours.`,
 		ownBackups: (hours) =>
