@@ -125,6 +125,7 @@ export { createCustomer, createCustomerInput } from "./customers/create-customer
 export { getCustomer, getCustomerInput, listCustomers, listCustomersInput } from "./customers/list-customers.ts";
 export { updateCustomer, updateCustomerInput } from "./customers/update-customer.ts";
 export { archiveRule, archiveRuleInput } from "./decision-rules/archive-rule.ts";
+export { compareRules, compareRulesInput } from "./decision-rules/compare-rules.ts";
 export { type PublishedRule, ruleProposals } from "./decision-rules/content.ts";
 export { createRule, createRuleInput } from "./decision-rules/create-rule.ts";
 export { discardRuleDraft, discardRuleDraftInput } from "./decision-rules/discard-rule-draft.ts";
@@ -241,4 +242,3 @@ export { recordUsage, recordUsageInput } from "./usage/record-usage.ts";
 export { usageFields } from "./usage/usage-file.ts";
 export { usageKinds } from "./usage/usage-values.ts";
 export { voidUsage, voidUsageInput } from "./usage/void-usage.ts";
-export { compareDecisionRules, compareDecisionRulesInput } from "./what-if/compare-decision-rules.ts";

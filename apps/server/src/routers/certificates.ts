@@ -1,14 +1,12 @@
 import * as verbs from "@calibrant/calibration";
-import { proofOf } from "@calibrant/identity";
-import type { Ctx, Proof } from "@calibrant/kernel";
+import type { Proof } from "@calibrant/kernel";
+import { signingProof } from "../signing-proof.ts";
 import { orgMutation, orgQuery, orgSteps, publicProcedure, router } from "../trpc/procedures.ts";
-import { needSession, type Visitor } from "../visitor.ts";
+import type { Visitor } from "../visitor.ts";
 
-/** How the person at the door proves who authorises. A key has no session; the verb refuses it with the reason. */
+/** How the person at the door proves who authorises; steps open their own transactions. */
 function proofAt({ steps, visitor }: { steps: verbs.PublishSteps; visitor: Visitor }): Promise<Proof> {
-	return steps.open({ readOnly: true }, async ({ actor, now, policy }: Ctx) =>
-		actor.type === "member" ? proofOf(needSession(visitor), now, policy) : "password",
-	);
+	return steps.open({ readOnly: true }, async (ctx) => signingProof(ctx, visitor));
 }
 
 export const certificatesRouter = router({

@@ -1,7 +1,6 @@
 import * as verbs from "@calibrant/calibration";
-import { proofOf } from "@calibrant/identity";
+import { signingProof } from "../signing-proof.ts";
 import { orgMutation, orgQuery, router } from "../trpc/procedures.ts";
-import { needSession } from "../visitor.ts";
 
 export const budgetsRouter = router({
 	list: orgQuery.input(verbs.listBudgetsInput).query(({ ctx, input }) => verbs.listBudgets(ctx.org, input)),
@@ -45,12 +44,7 @@ export const proceduresRouter = router({
 		.mutation(({ ctx, input }) => verbs.discardProcedureDraft(ctx.org, input)),
 	publish: orgMutation("blocked")
 		.input(verbs.publishProcedureInput)
-		.mutation(({ ctx, input }) => {
-			const { actor, now, policy } = ctx.org;
-			// A key has no session; the signature itself refuses it.
-			const proof = actor.type === "member" ? proofOf(needSession(ctx.visitor), now, policy) : "password";
-			return verbs.publishProcedure(ctx.org, input, proof);
-		}),
+		.mutation(({ ctx, input }) => verbs.publishProcedure(ctx.org, input, signingProof(ctx.org, ctx.visitor))),
 	archive: orgMutation("blocked")
 		.input(verbs.archiveProcedureInput)
 		.mutation(({ ctx, input }) => verbs.archiveProcedure(ctx.org, input)),
@@ -87,15 +81,8 @@ export const intervalStudiesRouter = router({
 		.mutation(({ ctx, input }) => verbs.proposeStudy(ctx.org, input)),
 	approve: orgMutation("blocked")
 		.input(verbs.approveStudyInput)
-		.mutation(({ ctx, input }) => {
-			const { actor, now, policy } = ctx.org;
-			const proof = actor.type === "member" ? proofOf(needSession(ctx.visitor), now, policy) : "password";
-			return verbs.approveStudy(ctx.org, input, proof);
-		}),
+		.mutation(({ ctx, input }) => verbs.approveStudy(ctx.org, input, signingProof(ctx.org, ctx.visitor))),
 	dismiss: orgMutation("blocked")
 		.input(verbs.dismissStudyInput)
 		.mutation(({ ctx, input }) => verbs.dismissStudy(ctx.org, input)),
-	whatIf: orgQuery
-		.input(verbs.compareDecisionRulesInput)
-		.query(({ ctx, input }) => verbs.compareDecisionRules(ctx.org, input)),
 });

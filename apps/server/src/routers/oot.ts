@@ -1,12 +1,6 @@
 import * as verbs from "@calibrant/calibration";
-import { proofOf } from "@calibrant/identity";
-import type { Ctx, Proof } from "@calibrant/kernel";
+import { signingProof } from "../signing-proof.ts";
 import { orgMutation, orgQuery, orgSteps, router } from "../trpc/procedures.ts";
-import { needSession, type Visitor } from "../visitor.ts";
-
-/** A key has no session; the verb refuses it with the reason. */
-const proven = ({ org, visitor }: { org: Ctx; visitor: Visitor }): Proof =>
-	org.actor.type === "member" ? proofOf(needSession(visitor), org.now, org.policy) : "password";
 
 /** What follows when an instrument was found out of tolerance. */
 export const ootRouter = router({
@@ -40,13 +34,13 @@ export const ootRouter = router({
 		.mutation(({ ctx, input }) => verbs.sendNotice(ctx.org, input)),
 	submit: orgMutation("blocked")
 		.input(verbs.submitCaseInput)
-		.mutation(({ ctx, input }) => verbs.submitCase(ctx.org, input, proven(ctx))),
+		.mutation(({ ctx, input }) => verbs.submitCase(ctx.org, input, signingProof(ctx.org, ctx.visitor))),
 	takeBack: orgMutation("blocked")
 		.input(verbs.takeBackCaseInput)
 		.mutation(({ ctx, input }) => verbs.takeBackCase(ctx.org, input)),
 	close: orgMutation("blocked")
 		.input(verbs.closeCaseInput)
-		.mutation(({ ctx, input }) => verbs.closeCase(ctx.org, input, proven(ctx))),
+		.mutation(({ ctx, input }) => verbs.closeCase(ctx.org, input, signingProof(ctx.org, ctx.visitor))),
 	reopen: orgMutation("blocked")
 		.input(verbs.reopenCaseInput)
 		.mutation(({ ctx, input }) => verbs.reopenCase(ctx.org, input)),

@@ -1,7 +1,6 @@
 import * as verbs from "@calibrant/calibration";
-import { proofOf } from "@calibrant/identity";
+import { signingProof } from "../signing-proof.ts";
 import { orgMutation, orgQuery, router } from "../trpc/procedures.ts";
-import { needSession } from "../visitor.ts";
 
 /** What an instrument measures, each function with the tolerances it had and has. */
 export const functionsRouter = router({
@@ -22,6 +21,7 @@ export const functionsRouter = router({
 });
 
 export const decisionRulesRouter = router({
+	compare: orgQuery.input(verbs.compareRulesInput).query(({ ctx, input }) => verbs.compareRules(ctx.org, input)),
 	list: orgQuery.input(verbs.listRulesInput).query(({ ctx, input }) => verbs.listRules(ctx.org, input)),
 	get: orgQuery.input(verbs.getRuleInput).query(({ ctx, input }) => verbs.getRule(ctx.org, input)),
 	create: orgMutation("blocked")
@@ -62,12 +62,7 @@ export const custodyRouter = router({
 		.query(({ ctx, input }) => verbs.listConcessions(ctx.org, input)),
 	grantConcession: orgMutation("blocked")
 		.input(verbs.grantConcessionInput)
-		.mutation(({ ctx, input }) => {
-			const { now, policy, actor } = ctx.org;
-			// A key has no session; the verb refuses it with the reason.
-			const proof = actor.type === "member" ? proofOf(needSession(ctx.visitor), now, policy) : "password";
-			return verbs.grantConcession(ctx.org, input, proof);
-		}),
+		.mutation(({ ctx, input }) => verbs.grantConcession(ctx.org, input, signingProof(ctx.org, ctx.visitor))),
 	endConcession: orgMutation("blocked")
 		.input(verbs.endConcessionInput)
 		.mutation(({ ctx, input }) => verbs.endConcession(ctx.org, input)),

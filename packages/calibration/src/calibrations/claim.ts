@@ -1,9 +1,9 @@
 import type { Ctx } from "@calibrant/kernel";
 import { belowCmc, outOfScope, type ReadEntry, type ScopePoint, uncertaintyAsInScope } from "@calibrant/metrology";
+import { specifiedFunctions } from "../functions/specified-functions.ts";
 import { scopeOn } from "../scope/scope-on.ts";
 import type { CalibrationRow, PointRow } from "./calibration-view.ts";
 import type { Method } from "./method-of.ts";
-import { functionsOf } from "./plan-points.ts";
 
 type Reported = Pick<CalibrationRow, "instrumentId" | "performedOn" | "placeKind" | "accredited">;
 
@@ -42,7 +42,7 @@ export async function claimFaults(
 ): Promise<Record<string, string>> {
 	if (!row.accredited || points.length === 0) return {};
 	const { entries } = await scopeOn(ctx, row.performedOn);
-	const functions = await functionsOf(ctx, row.instrumentId);
+	const functions = await specifiedFunctions(ctx, row.instrumentId);
 	const quantities = new Map(functions.map(({ of }) => [of.id, of.quantity]));
 	const asked = points.map((point) => scopePoint(point, row, method, quantities));
 	if (!coversAny(entries, asked)) {

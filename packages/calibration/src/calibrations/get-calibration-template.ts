@@ -3,12 +3,12 @@ import { type Ctx, permit } from "@calibrant/kernel";
 import { and, asc, desc, eq, getTableColumns, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { ruleFor } from "../decision-rules/find-rule.ts";
+import { inUse as functionInUse, specifiedFunctions } from "../functions/specified-functions.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { instrumentView } from "../instruments/instrument-view.ts";
 import { todayOf } from "../today.ts";
 import { newestApproved, openCalibrations, pointsOf } from "./find-calibration.ts";
 import { newestRules } from "./get-calibration-work.ts";
-import { functionsOf } from "./plan-points.ts";
 
 export const getCalibrationTemplateInput = z.strictObject({ instrumentId: z.uuid() });
 
@@ -22,7 +22,7 @@ export async function getCalibrationTemplate(ctx: Ctx, input: z.output<typeof ge
 	const last = await newestApproved(ctx, instrument.id, true);
 	const points = last ? (await pointsOf(ctx, last.id)).filter(({ run }) => run === 1) : [];
 	const today = todayOf(ctx);
-	const functions = await functionsOf(ctx, instrument.id);
+	const functions = (await specifiedFunctions(ctx, instrument.id)).filter(functionInUse);
 	const own = instrument.decisionRuleId === null ? null : await ruleFor(ctx, instrument);
 	const general = await ruleFor(ctx, { decisionRuleId: null });
 	const open = await openCalibrations(ctx, instrument.id);

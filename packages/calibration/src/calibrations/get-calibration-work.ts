@@ -2,12 +2,12 @@ import { decisionRules, decisionRuleVersions } from "@calibrant/db/schema";
 import { allows, type Ctx, permit } from "@calibrant/kernel";
 import { and, asc, desc, eq, getTableColumns, isNull } from "drizzle-orm";
 import { z } from "zod";
+import { inUse as functionInUse, specifiedFunctions } from "../functions/specified-functions.ts";
 import { scopeOn } from "../scope/scope-on.ts";
 import { adjustmentAsked } from "./departures.ts";
 import { pointsOf } from "./find-calibration.ts";
 import { getCalibration } from "./get-calibration.ts";
 import { methodOf } from "./method-of.ts";
-import { functionsOf } from "./plan-points.ts";
 import { possibleStandards } from "./standards.ts";
 
 export const getCalibrationWorkInput = z.strictObject({ id: z.uuid() });
@@ -18,7 +18,7 @@ export async function getCalibrationWork(ctx: Ctx, input: z.output<typeof getCal
 	const work = await getCalibration(ctx, input);
 	const points = await pointsOf(ctx, input.id);
 	const method = await methodOf(ctx, work.calibration.procedureVersionId);
-	const functions = await functionsOf(ctx, work.instrument.id);
+	const functions = (await specifiedFunctions(ctx, work.instrument.id)).filter(functionInUse);
 	const { issues } = await scopeOn(ctx, work.calibration.performedOn);
 	return {
 		...work,

@@ -1,11 +1,12 @@
-import { instrumentFunctions, toleranceSpecs } from "@calibrant/db/schema";
+import { toleranceSpecs } from "@calibrant/db/schema";
 import { type Ctx, notFound } from "@calibrant/kernel";
 import { deviation } from "@calibrant/metrology";
-import { eq, inArray } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import type { SpecRow } from "../functions/function-view.ts";
+import { inUse, type Specified, specifiedFunctions } from "../functions/specified-functions.ts";
 import type { PointRow } from "./calibration-view.ts";
 import type { PlannedPoint } from "./judge-points.ts";
-import { functionsOf, type Limits, limitsAt } from "./plan-points.ts";
+import { type Limits, limitsAt } from "./plan-points.ts";
 
 /** A point as it was typed: of which function, where, and with which limits. */
 export type TypedLimits = Pick<PlannedPoint, "functionId" | "unit" | "nominal" | "lowerTolerance" | "upperTolerance">;
@@ -20,12 +21,9 @@ export async function limitsOf(
 	instrumentId: string,
 	saved: readonly PointRow[],
 ): Promise<(typed: TypedLimits) => Limits> {
-	const specs = await specsOfCalibration(ctx, instrumentId, saved);
-	const rows = await ctx.tx
-		.select({ id: instrumentFunctions.id })
-		.from(instrumentFunctions)
-		.where(eq(instrumentFunctions.instrumentId, instrumentId));
-	const functions = new Set(rows.map(({ id }) => id));
+	const known = await specifiedFunctions(ctx, instrumentId);
+	const specs = await specsOfCalibration(ctx, known, saved);
+	const functions = new Set(known.map(({ of }) => of.id));
 	return (typed) => {
 		const { functionId, unit, nominal, lowerTolerance, upperTolerance } = typed;
 		if (functionId !== null && !functions.has(functionId)) throw notFound("function of the instrument");
@@ -47,9 +45,9 @@ const same = (one: string | null, other: string | null) =>
 const sameLimits = (one: Omit<Limits, "specId">, other: Omit<Limits, "specId">) =>
 	same(one.lowerTolerance, other.lowerTolerance) && same(one.upperTolerance, other.upperTolerance);
 
-async function specsOfCalibration(ctx: Ctx, instrumentId: string, saved: readonly PointRow[]) {
+async function specsOfCalibration(ctx: Ctx, functions: readonly Specified[], saved: readonly PointRow[]) {
 	const specs = new Map<string, SpecRow>();
-	for (const { of, spec } of await functionsOf(ctx, instrumentId)) if (spec) specs.set(of.id, spec);
+	for (const { of, spec } of functions.filter(inUse)) if (spec) specs.set(of.id, spec);
 	const ids = saved.flatMap(({ specId }) => specId ?? []);
 	if (ids.length === 0) return specs;
 	const begunWith = await ctx.tx.select().from(toleranceSpecs).where(inArray(toleranceSpecs.id, ids));

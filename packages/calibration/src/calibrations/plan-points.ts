@@ -1,28 +1,10 @@
-import { instrumentFunctions, toleranceSpecs } from "@calibrant/db/schema";
-import { type Ctx, DomainError, invalid } from "@calibrant/kernel";
+import { DomainError, invalid } from "@calibrant/kernel";
 import { type OrderedPoint, pointsInOrder, sameKind, toleranceAt } from "@calibrant/metrology";
-import { and, asc, eq, isNull } from "drizzle-orm";
 import { type FunctionRow, type SpecRow, specOf, usedRange } from "../functions/function-view.ts";
+import type { Specified } from "../functions/specified-functions.ts";
 import { mostPoints } from "./calibration-input.ts";
 import { inUnit, type PlannedPoint, plainUnit } from "./judge-points.ts";
 import type { Method } from "./method-of.ts";
-
-/** A function in use, with the tolerance in force. */
-export type Specified = { of: FunctionRow; spec: SpecRow | null };
-
-/** The functions in use of an instrument, in order. */
-export function functionsOf(ctx: Ctx, instrumentId: string): Promise<Specified[]> {
-	const inForce = and(
-		...[eq(toleranceSpecs.orgId, instrumentFunctions.orgId), eq(toleranceSpecs.functionId, instrumentFunctions.id)],
-		eq(toleranceSpecs.number, instrumentFunctions.specified),
-	);
-	return ctx.tx
-		.select({ of: instrumentFunctions, spec: toleranceSpecs })
-		.from(instrumentFunctions)
-		.leftJoin(toleranceSpecs, inForce)
-		.where(and(eq(instrumentFunctions.instrumentId, instrumentId), isNull(instrumentFunctions.retiredAt)))
-		.orderBy(asc(instrumentFunctions.position), asc(instrumentFunctions.id));
-}
 
 /**
  * The points of a procedure on one instrument, in the procedure's unit, with the limits of its functions. Points in per

@@ -2,6 +2,7 @@ import { calibrationPoints, calibrationRuns, calibrations } from "@calibrant/db/
 import { type Ctx, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
+import { inUse, type Specified, specifiedFunctions } from "../functions/specified-functions.ts";
 import { plainDate } from "../input-fields.ts";
 import { scopeOn } from "../scope/scope-on.ts";
 import { todayOf } from "../today.ts";
@@ -9,7 +10,7 @@ import { coversAny, scopePoint } from "./claim.ts";
 import { newestApproved, pointsOf } from "./find-calibration.ts";
 import { judgedColumns, type PlannedPoint, planOf, simply } from "./judge-points.ts";
 import { methodOf, ruleAtStart, ruleVersion } from "./method-of.ts";
-import { functionsOf, plannedAgain, plannedBy, type Specified } from "./plan-points.ts";
+import { plannedAgain, plannedBy } from "./plan-points.ts";
 import { lockForCalibration } from "./settle-instrument.ts";
 
 export const startCalibrationInput = z.strictObject({
@@ -38,7 +39,7 @@ export async function startCalibration(ctx: Ctx, input: z.output<typeof startCal
 	const chosen = await ruleVersion(ctx, input.decisionRuleVersionId ?? null);
 	const rule = chosen ?? (await ruleAtStart(ctx, instrument, method));
 	const last = await newestApproved(ctx, instrument.id, true);
-	const functions = await functionsOf(ctx, instrument.id);
+	const functions = (await specifiedFunctions(ctx, instrument.id)).filter(inUse);
 	const planned = method
 		? plannedBy(method, functions, input.functionId ?? null)
 		: last

@@ -1,9 +1,8 @@
-import { instrumentFunctions, toleranceSpecs } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit } from "@calibrant/kernel";
-import { and, asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { functionView } from "./function-view.ts";
+import { specifiedFunctions } from "./specified-functions.ts";
 
 export const listFunctionsInput = z.strictObject({ instrumentId: z.uuid() });
 
@@ -11,16 +10,7 @@ export const listFunctionsInput = z.strictObject({ instrumentId: z.uuid() });
 export async function listFunctions(ctx: Ctx, { instrumentId }: z.output<typeof listFunctionsInput>) {
 	permit(ctx, "record.read");
 	await findInstrument(ctx, instrumentId);
-	const ofFunction = and(
-		...[eq(toleranceSpecs.orgId, instrumentFunctions.orgId), eq(toleranceSpecs.functionId, instrumentFunctions.id)],
-		eq(toleranceSpecs.number, instrumentFunctions.specified),
-	);
-	const rows = await ctx.tx
-		.select({ of: instrumentFunctions, spec: toleranceSpecs })
-		.from(instrumentFunctions)
-		.leftJoin(toleranceSpecs, ofFunction)
-		.where(eq(instrumentFunctions.instrumentId, instrumentId))
-		.orderBy(asc(instrumentFunctions.position));
+	const rows = await specifiedFunctions(ctx, instrumentId);
 	const nameOf = await memberNames(
 		ctx,
 		rows.map(({ spec }) => spec?.createdBy ?? null),

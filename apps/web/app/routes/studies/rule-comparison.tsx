@@ -24,7 +24,7 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 		return DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
 	};
 	const [from, to] = [day("from"), day("to")];
-	const found = await api(context, request).intervalStudies.whatIf.query({ from, to });
+	const found = await api(context, request).decisionRules.compare.query({ from, to });
 	return { ...found, from: from ?? "", to: to ?? "" };
 }
 

@@ -5,10 +5,10 @@ import { and, desc, eq, gte, isNotNull, lte, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { newestRules } from "../calibrations/get-calibration-work.ts";
 import { ruleVersion } from "../calibrations/method-of.ts";
-import { ruleProposals } from "../decision-rules/content.ts";
 import { plainDate } from "../input-fields.ts";
+import { ruleProposals } from "./content.ts";
 
-export const compareDecisionRulesInput = z.strictObject({
+export const compareRulesInput = z.strictObject({
 	/** Days on which the calibrations were performed. */
 	from: plainDate.optional(),
 	to: plainDate.optional(),
@@ -24,7 +24,7 @@ const steps = Array.from({ length: 16 }, (_, index) => index / 10);
  * limits, judged by the proposed rules and by the organisation's own. "Expected" false accepts are the sum of the
  * probabilities that accepting is wrong (JCGM 106:2012, 9.3). Changes nothing.
  */
-export async function compareDecisionRules(ctx: Ctx, input: z.output<typeof compareDecisionRulesInput>) {
+export async function compareRules(ctx: Ctx, input: z.output<typeof compareRulesInput>) {
 	permit(ctx, "record.read");
 	const { from, to } = input;
 	const counted = and(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { calibrationSteps, point } from "../../testing/calibration-steps.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { createRule, publishRule, saveRuleDraft, saveRuleDraftInput } from "../index.ts";
-import { compareDecisionRules } from "./compare-decision-rules.ts";
+import { compareRules } from "./compare-rules.ts";
 
 let bench: TestBench;
 let shop: Workshop;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 const { instrument, save, complete, begun, adjust, at } = calibrationSteps(() => shop);
-const compare = (input = {}) => shop.as((ctx) => compareDecisionRules(ctx, input), "viewer");
+const compare = (input = {}) => shop.as((ctx) => compareRules(ctx, input), "viewer");
 
 test("with nothing on record there is nothing to compare, and nothing breaks", async () => {
 	const none = await compare();
