@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import net, { type AddressInfo, type Socket } from "node:net";
 import { openDatabase, type Tx } from "@calibrant/db";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
-import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { sql } from "./drizzle.ts";
 
 let database: TestDatabase;
 const [ours, theirs] = [randomUUID(), randomUUID()];

@@ -2,9 +2,9 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { writableStates } from "@calibrant/policy";
-import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { sql } from "./drizzle.ts";
 import { asRole, openDatabase } from "./index.ts";
 import { migrate } from "./migrate.ts";
 import { startPostgres } from "./postgres/index.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
-import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { eq, sql } from "./drizzle.ts";
 import { instruments, organisations } from "./schema/index.ts";
 
 let database: TestDatabase;

@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import { type Held, openConnections } from "./connections.ts";
+import { sql } from "./drizzle.ts";
 
 /** Drizzle, bound to one open transaction. */
 export type Tx = PostgresJsDatabase<Record<string, never>>;

@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "../drizzle.ts";
 import { instant, tenantTable } from "./tables.ts";
 
 /** Workspace archives too large to stream at once. */

@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import { bigint, customType, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "../drizzle.ts";
 import { instant, tenantTable } from "./tables.ts";
 
 /** A full transaction id, as Postgres compares them. */

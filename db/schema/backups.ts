@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import { bigint, boolean, integer, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "../drizzle.ts";
 import { instant, platformTable } from "./tables.ts";
 
 /** Every backup there is, from before its first byte until its last is gone. */

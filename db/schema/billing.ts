@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import { bigint, date, integer, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "../drizzle.ts";
 import { billingTable, instant, platformTable } from "./tables.ts";
 
 /** Invoices and tax records: only what is needed to evidence the sale. No key points out of this schema. */

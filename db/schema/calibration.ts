@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import { bigint, date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "../drizzle.ts";
 import { decisionRules } from "./methods.ts";
 import { instant, tenantChildTable, tenantTable, within } from "./tables.ts";
 

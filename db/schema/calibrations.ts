@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import {
 	bigint,
 	boolean,
@@ -12,6 +11,7 @@ import {
 	uniqueIndex,
 	uuid,
 } from "drizzle-orm/pg-core";
+import { sql } from "../drizzle.ts";
 import { instruments } from "./calibration.ts";
 import { certificateTemplateVersions } from "./certificates.ts";
 import { decisionRuleVersions, procedureVersions } from "./methods.ts";

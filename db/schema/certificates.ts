@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "../drizzle.ts";
 import { procedures } from "./methods.ts";
 import { instant, tenantChildTable, tenantTable, within } from "./tables.ts";
 

@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "../drizzle.ts";
 import { instant, platformTable, tenantTable } from "./tables.ts";
 
 /** What people ask about their data: received, checked, carried out, answered. Of an erased person the dates stay. */

@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import { bigint, index, integer, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "../drizzle.ts";
 import { instant, platformTable, tenantTable } from "./tables.ts";
 
 /** The authentication record: removed at once when a person deletes the account. */

@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "../drizzle.ts";
 import { instant, platformTable } from "./tables.ts";
 
 /** Rows counted per data class and objects per file prefix. */

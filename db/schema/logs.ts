@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import { bigint, date, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "../drizzle.ts";
 import { instant, platformTable } from "./tables.ts";
 
 /** Faults of the software: kind, code, place in the code and identifiers. No message, because messages quote values. */

@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import { boolean, date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "../drizzle.ts";
 import { instant, tenantTable, within } from "./tables.ts";
 
 /** A thing people write as a draft and publish as numbered versions; the versions stand in a table of their own. */

@@ -1,6 +1,6 @@
 import type { SubProcessor } from "@calibrant/policy";
-import { sql } from "drizzle-orm";
 import { index, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "../drizzle.ts";
 import { users } from "./identity.ts";
 import { instant, platformTable } from "./tables.ts";
 

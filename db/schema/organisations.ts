@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import { index, integer, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "../drizzle.ts";
 import { instant, platformTable } from "./tables.ts";
 
 export const organisations = platformTable(

@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import { text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "../drizzle.ts";
 import { instant, platformTable } from "./tables.ts";
 
 /** People who asked for an offer and did not become clients. Each new contact starts their period again. */

@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import { boolean, date, index, integer, jsonb, numeric, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "../drizzle.ts";
 import { instruments } from "./calibration.ts";
 import { signatures } from "./signatures.ts";
 import { instant, tenantTable, within } from "./tables.ts";

@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import { index, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "../drizzle.ts";
 import { instant, platformTable } from "./tables.ts";
 
 /** A conversation with the operator. Goes with the account, and a policy's period after it was closed. */

@@ -1,5 +1,4 @@
 import type { DataClass } from "@calibrant/policy";
-import { sql } from "drizzle-orm";
 import {
 	type AnyPgColumn,
 	foreignKey,
@@ -12,6 +11,7 @@ import {
 	timestamp,
 	uuid,
 } from "drizzle-orm/pg-core";
+import { sql } from "../drizzle.ts";
 
 /** What the database, the purge, the exports and the pages need to know of a table. */
 export type TableEntry = {

@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import { bigint, boolean, date, index, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "../drizzle.ts";
 import { prospects } from "./prospects.ts";
 import { instant, platformTable, tenantChildTable, tenantTable, within } from "./tables.ts";
 

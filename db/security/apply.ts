@@ -1,5 +1,5 @@
 import { type Transition, transitions } from "@calibrant/policy";
-import { getTableColumns } from "drizzle-orm";
+import { getTableColumns } from "../drizzle.ts";
 import { type TableEntry, tableRegistry } from "../schema/tables.ts";
 import "../schema/index.ts";
 

@@ -1,9 +1,9 @@
+import { sql } from "@calibrant/db/drizzle";
 import { httpOptions, lingeringClose, refuseCrossSite, requestId, securityHeaders } from "@calibrant/http";
 import { tlsOptions } from "@calibrant/http/transport";
 import { type House, inForce } from "@calibrant/kernel";
 import { describeError } from "@calibrant/policy/describe-error";
 import cookie from "@fastify/cookie";
-import { sql } from "drizzle-orm";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import { countUse } from "./count-use.ts";
 import { openJournal } from "./journal.ts";

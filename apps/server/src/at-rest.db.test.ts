@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { eq } from "@calibrant/db/drizzle";
 import { dataKeys, engagementCredentials, reportKeys, tableRegistry } from "@calibrant/db/schema";
 import { type FilePrefixName, filePrefixes, orgPrefix } from "@calibrant/files";
 import { openColumn, sealColumn } from "@calibrant/kernel";
 import { promise } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { headersOf, openServer, type SignedIn, type TestServer } from "./testing/open-server.ts";
 

@@ -1,9 +1,9 @@
 import type { Tx } from "@calibrant/db";
+import { sql } from "@calibrant/db/drizzle";
 import { tableRegistry } from "@calibrant/db/schema";
 import { organisationHash } from "@calibrant/db/testing";
 import { type Canary, plantCanaries } from "@calibrant/lifecycle/testing/canary-rows";
 import { promise } from "@calibrant/policy";
-import { sql } from "drizzle-orm";
 import { getTableConfig } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { z } from "zod";

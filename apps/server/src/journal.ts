@@ -1,8 +1,8 @@
 import type { Database } from "@calibrant/db";
+import { sql } from "@calibrant/db/drizzle";
 import { requestLog } from "@calibrant/db/schema";
 import { type Fault, recordFaults } from "@calibrant/kernel";
 import { countUsage } from "@calibrant/lifecycle";
-import { sql } from "drizzle-orm";
 
 /** A request as it is logged: what was asked, in the code's own words, and how it went. */
 export type RequestLine = { method: string; what: string; status: number; milliseconds: number };

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "@calibrant/db/drizzle";
 import { tableRegistry } from "@calibrant/db/schema";
 import { can, isWritable, type OrganisationState, organisationStates, promise, states } from "@calibrant/policy";
-import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { appRouter } from "./routers/index.ts";

@@ -1,6 +1,6 @@
+import { getTableColumns } from "@calibrant/db/drizzle";
 import { usageCounts } from "@calibrant/db/schema";
 import { promise } from "@calibrant/policy";
-import { getTableColumns } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openServer, type SignedIn, type TestServer } from "./testing/open-server.ts";
 

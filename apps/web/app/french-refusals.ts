@@ -92,6 +92,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 	"Give the organisation's number, or leave this out.": "Donnez le numéro de l’organisation, ou laissez ceci vide.",
 	"Choose a time zone from the list.": "Choisissez un fuseau horaire dans la liste.",
 	"Use the two letters of the country.": "Utilisez les deux lettres du pays.",
+	"There is no such country.": "Ce pays n’existe pas.",
 	"The request is nested too deeply.": "La demande est imbriquée trop profondément.",
 	"There is no such page here.": "Cette page n’existe pas ici.",
 	"Check the address, or go back to the list.": "Vérifiez l’adresse, ou revenez à la liste.",

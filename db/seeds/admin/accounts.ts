@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { desc, eq } from "@calibrant/db/drizzle";
 import { memberships, operators, organisations } from "@calibrant/db/schema";
 import {
 	createAccount,
@@ -14,7 +15,6 @@ import {
 	type signUpInput,
 } from "@calibrant/identity";
 import { type House, inOrg, record } from "@calibrant/kernel";
-import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { Refusal } from "../deployment/refusal.ts";
 import { findUser } from "../playing/people.ts";

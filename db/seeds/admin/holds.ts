@@ -1,3 +1,4 @@
+import { eq, or, sql } from "@calibrant/db/drizzle";
 import { operators, organisations, tombstones, users } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
 import {
@@ -13,7 +14,6 @@ import {
 	releaseHold,
 } from "@calibrant/lifecycle";
 import { dataClasses } from "@calibrant/policy";
-import { eq, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { Refusal } from "../deployment/refusal.ts";
 

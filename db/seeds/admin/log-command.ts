@@ -1,8 +1,8 @@
 import { userInfo } from "node:os";
+import { eq } from "@calibrant/db/drizzle";
 import { holds, operatorAccess, operators, users } from "@calibrant/db/schema";
 import { logAccess, logRefusal, type OperatorAct } from "@calibrant/identity";
 import { DomainError, type House } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { findUser } from "../playing/people.ts";
 import { findOrganisationId } from "./holds.ts";

@@ -1,4 +1,5 @@
 import { openDatabase } from "@calibrant/db";
+import { eq } from "@calibrant/db/drizzle";
 import { operatorSessions, organisations } from "@calibrant/db/schema";
 import {
 	beginOperatorFactor,
@@ -10,7 +11,6 @@ import {
 } from "@calibrant/identity";
 import type { House } from "@calibrant/kernel";
 import { askPublicly, placeHold } from "@calibrant/lifecycle";
-import { eq } from "drizzle-orm";
 import { createOperator } from "../admin/accounts.ts";
 import { findUser } from "../playing/people.ts";
 import { luc, olga, otto } from "./logins.ts";

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { and, eq } from "@calibrant/db/drizzle";
 import { emailTokens, invitations, memberships, users } from "@calibrant/db/schema";
 import {
 	acceptInvitation,
@@ -12,7 +13,6 @@ import {
 } from "@calibrant/identity";
 import { type House, inAccount, inOrg, platformCtx, type Role } from "@calibrant/kernel";
 import type { Language } from "@calibrant/policy";
-import { and, eq } from "drizzle-orm";
 import type { SeededProduct } from "./seeded-product.ts";
 
 export type Person = {

@@ -1,7 +1,7 @@
+import { sql } from "@calibrant/db/drizzle";
 import { certificates } from "@calibrant/db/schema";
 import { certificatePdf } from "@calibrant/documents";
 import { inOrg, randomCode, record } from "@calibrant/kernel";
-import { sql } from "drizzle-orm";
 import { dateOf } from "../playing/calendar.ts";
 import type { Founded } from "../playing/people.ts";
 import type { SeededProduct } from "../playing/seeded-product.ts";

@@ -1,7 +1,7 @@
+import { eq } from "@calibrant/db/drizzle";
 import { cancellations, organisations } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { inOrg, type WorkerHouse } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { letGo } from "./let-go.ts";
 import { type BillingProvider, ended, paidUp } from "./provider.ts";

@@ -1,8 +1,8 @@
+import { and, eq, isNull, sql } from "@calibrant/db/drizzle";
 import { externalErasures } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import type { WorkerHouse } from "@calibrant/kernel";
 import { completeErasure, type ExternalStoreName } from "@calibrant/lifecycle";
-import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { BillingProvider } from "./provider.ts";
 

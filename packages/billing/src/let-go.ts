@@ -1,6 +1,6 @@
+import { and, eq } from "@calibrant/db/drizzle";
 import { organisations } from "@calibrant/db/schema";
 import { inOrg, record, type WorkerHouse } from "@calibrant/kernel";
-import { and, eq } from "drizzle-orm";
 import type { BillingProvider } from "./provider.ts";
 
 const actor = { type: "system", ref: null, job: "billing.cancel" } as const;

@@ -1,8 +1,8 @@
+import { and, eq, inArray } from "@calibrant/db/drizzle";
 import { cancellations, organisations } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { inOrg, type WorkerHouse } from "@calibrant/kernel";
 import { completeReactivation } from "@calibrant/lifecycle";
-import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { letGo } from "./let-go.ts";
 import { type BillingProvider, ended, paidUp, type Subscription } from "./provider.ts";

@@ -1,7 +1,7 @@
+import { isNotNull, isNull } from "@calibrant/db/drizzle";
 import { externalErasures, organisations } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, type WorkerHouse } from "@calibrant/kernel";
-import { isNotNull, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { cancelSubscription } from "./cancel-subscription.job.ts";
 import { eraseOutside } from "./erase-outside.job.ts";

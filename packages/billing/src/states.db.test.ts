@@ -1,8 +1,8 @@
+import { eq } from "@calibrant/db/drizzle";
 import { organisations } from "@calibrant/db/schema";
 import { inOrg } from "@calibrant/kernel";
 import { notePayment, startTrial } from "@calibrant/lifecycle";
 import { canBecome, organisationStates, promise } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { type BillingStage, openBillingStage, type Subscriber } from "./testing/billing-stage.ts";
 

@@ -1,9 +1,9 @@
+import { and, eq, isNull } from "@calibrant/db/drizzle";
 import { organisations } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { type Ctx, inOrg, type WorkerHouse } from "@calibrant/kernel";
 import { beginGrace, changeState, completeReactivation, notePayment } from "@calibrant/lifecycle";
 import { can, type OrganisationState } from "@calibrant/policy";
-import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { type BillingProvider, ended, paidUp, type Subscription } from "./provider.ts";
 import { reactivateSubscription } from "./reactivate-subscription.job.ts";

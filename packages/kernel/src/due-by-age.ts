@@ -1,5 +1,5 @@
+import { type AnyColumn, and, type SQL, sql } from "@calibrant/db/drizzle";
 import { type DataClass, type Period, promisedPeriods } from "@calibrant/policy";
-import { type AnyColumn, and, type SQL, sql } from "drizzle-orm";
 import type { House } from "./ctx.ts";
 import { versionsOf } from "./policy-at.ts";
 

@@ -1,7 +1,7 @@
 import type { Database } from "@calibrant/db";
+import { sql } from "@calibrant/db/drizzle";
 import { type ErrorKind, errorEvents } from "@calibrant/db/schema";
 import { type DescribedError, describeError } from "@calibrant/policy/describe-error";
-import { sql } from "drizzle-orm";
 
 export type Fault = {
 	door: "server" | "worker";

@@ -1,8 +1,8 @@
 import type { Database } from "@calibrant/db";
+import { desc, eq } from "@calibrant/db/drizzle";
 import { organisations, storageMoves } from "@calibrant/db/schema";
 import { type FileStore, FileStoreError, routedStore } from "@calibrant/files";
 import { parseJson } from "@calibrant/policy";
-import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 
 /** How a place of storage is named: a country, or a country within a union. */

@@ -19,8 +19,10 @@ export const plainDate = z
 
 const regions = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
 
+const isCountry = (code: string) => code !== "ZZ" && code !== "EU" && regions.of(code) !== undefined;
+
 /** A country by the two capital letters of ISO 3166-1. */
 export const countryCode = z
 	.string()
-	.regex(/^[A-Z]{2}$/, "Give the two capital letters of the country, for example FR.")
-	.refine((code) => code !== "ZZ" && code !== "EU" && regions.of(code) !== undefined, "There is no such country.");
+	.regex(/^[A-Z]{2}$/, "Use the two letters of the country.")
+	.refine((code) => !/^[A-Z]{2}$/.test(code) || isCountry(code), "There is no such country.");

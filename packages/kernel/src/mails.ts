@@ -1,9 +1,9 @@
 import type { Opened, Tx } from "@calibrant/db";
+import { eq, sql } from "@calibrant/db/drizzle";
 import { emailLog, organisations, profiles } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { type MailContent, MailError } from "@calibrant/mail";
 import { type Language, readersLanguage } from "@calibrant/policy";
-import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { House, PlatformCtx, WorkerHouse } from "./ctx.ts";
 

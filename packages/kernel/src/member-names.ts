@@ -1,5 +1,5 @@
+import { and, eq, inArray } from "@calibrant/db/drizzle";
 import { apiKeys, memberships, profiles } from "@calibrant/db/schema";
-import { and, eq, inArray } from "drizzle-orm";
 import type { Ctx } from "./ctx.ts";
 
 const gone = "Former member";

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Database, Tx } from "@calibrant/db";
+import { eq, sql } from "@calibrant/db/drizzle";
 import { dataKeys, reportKeys } from "@calibrant/db/schema";
 import {
 	type FilePrefixName,
@@ -12,7 +13,6 @@ import {
 	type StoreKeys,
 	sealedStore,
 } from "@calibrant/files";
-import { eq, sql } from "drizzle-orm";
 import type { KeyRing } from "./key-ring.ts";
 import { openColumn, sealColumn } from "./sealed-column.ts";
 

@@ -1,7 +1,7 @@
 import type { Opened, Scope } from "@calibrant/db";
+import { and, eq } from "@calibrant/db/drizzle";
 import { cancellations, memberships, organisations } from "@calibrant/db/schema";
 import { can, type OrganisationState, states } from "@calibrant/policy";
-import { and, eq } from "drizzle-orm";
 import type { Actor, Ctx, House, Organisation, PlatformCtx } from "./ctx.ts";
 import { DomainError, fromDatabase, notFound } from "./errors.ts";
 import { policyAt, versionsOf } from "./policy-at.ts";

@@ -1,5 +1,5 @@
+import { eq } from "@calibrant/db/drizzle";
 import { memberships, organisations } from "@calibrant/db/schema";
-import { eq } from "drizzle-orm";
 import type { Ctx } from "./ctx.ts";
 import { DomainError } from "./errors.ts";
 

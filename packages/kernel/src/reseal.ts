@@ -1,6 +1,6 @@
 import type { Database, Tx } from "@calibrant/db";
+import { asc, sql } from "@calibrant/db/drizzle";
 import { organisations, type TableEntry, tableRegistry } from "@calibrant/db/schema";
-import { asc, sql } from "drizzle-orm";
 import { crashPoint } from "./crash-point.ts";
 import type { KeyRing } from "./key-ring.ts";
 

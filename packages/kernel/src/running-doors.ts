@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Database, Tx } from "@calibrant/db";
+import { asc, eq, lt, sql } from "@calibrant/db/drizzle";
 import { runningDoors } from "@calibrant/db/schema";
-import { asc, eq, lt, sql } from "drizzle-orm";
 import type { FileStores } from "./file-regions.ts";
 import type { KeyRing } from "./key-ring.ts";
 

@@ -1,5 +1,5 @@
+import { getTableName } from "@calibrant/db/drizzle";
 import { tableRegistry } from "@calibrant/db/schema";
-import { getTableName } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { KeyRing } from "./key-ring.ts";
 

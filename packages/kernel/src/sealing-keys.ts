@@ -1,5 +1,5 @@
 import type { Database, Tx } from "@calibrant/db";
-import { sql } from "drizzle-orm";
+import { sql } from "@calibrant/db/drizzle";
 import type { KeyRing } from "./key-ring.ts";
 
 /** How many values of a column, as `table.column`, are sealed under a key. */

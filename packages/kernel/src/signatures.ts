@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
+import { and, asc, eq } from "@calibrant/db/drizzle";
 import { signatureNames, signatures } from "@calibrant/db/schema";
 import { canonicalJson } from "@calibrant/policy";
-import { and, asc, eq } from "drizzle-orm";
 import type { Ctx } from "./ctx.ts";
 import { DomainError } from "./errors.ts";
 import { plainText } from "./input-text.ts";

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { and, asc, inArray } from "@calibrant/db/drizzle";
 import { emailLog } from "@calibrant/db/schema";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { type Challenge, identityMails, solveChallenge } from "@calibrant/identity";
@@ -18,7 +19,6 @@ import {
 import { ensureReceiptKey, lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
 import type { MailMessage } from "@calibrant/mail";
 import { demoOperator, loadPolicy, type Policy, type PresetName } from "@calibrant/policy";
-import { and, asc, inArray } from "drizzle-orm";
 import type { FastifyInstance } from "fastify";
 import { TOTP } from "otpauth";
 import { inject } from "vitest";

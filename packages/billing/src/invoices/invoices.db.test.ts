@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { asRole, type Database, openDatabase } from "@calibrant/db";
+import { sql } from "@calibrant/db/drizzle";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import type { WorkerHouse } from "@calibrant/kernel";
 import { invoiceKeepUntil, loadPolicy, promise } from "@calibrant/policy";
-import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import { type Invoice, keepInvoice } from "./keep-invoice.ts";
 import { purgeInvoices } from "./purge-invoices.job.ts";

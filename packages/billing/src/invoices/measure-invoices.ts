@@ -1,8 +1,8 @@
 import type { Database } from "@calibrant/db";
+import { count, lt, min, sql } from "@calibrant/db/drizzle";
 import { invoices } from "@calibrant/db/schema";
 import type { WorkerHouse } from "@calibrant/kernel";
 import { deadline, noteMeasure, runAfter } from "@calibrant/lifecycle";
-import { count, lt, min, sql } from "drizzle-orm";
 
 /** Tells the console how the invoices stand: the oldest, and those that the last run should have deleted. No contents. */
 export async function measureInvoices(house: WorkerHouse & { billingDb: Database }): Promise<void> {

@@ -1,10 +1,10 @@
 import type { Database } from "@calibrant/db";
+import { eq, lt, sql } from "@calibrant/db/drizzle";
 import { invoices } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, longestPromise, type WorkerHouse } from "@calibrant/kernel";
 import { purgeAged } from "@calibrant/lifecycle";
 import { invoiceYears } from "@calibrant/policy";
-import { eq, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { measureInvoices } from "./measure-invoices.ts";
 

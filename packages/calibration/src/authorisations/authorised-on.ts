@@ -1,6 +1,6 @@
+import { and, eq, isNull, lte, or, sql } from "@calibrant/db/drizzle";
 import { authorisations } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
-import { and, eq, isNull, lte, or, sql } from "drizzle-orm";
 
 /** What a member may be authorised to do (ISO/IEC 17025:2017, 6.2.6 a–c). */
 export const acts = ["perform", "review", "authorise"] as const;

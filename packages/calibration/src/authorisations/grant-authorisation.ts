@@ -1,6 +1,6 @@
+import { and, eq } from "@calibrant/db/drizzle";
 import { authorisations, memberships } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, notFound, permit, record, remember } from "@calibrant/kernel";
-import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { plainDate, plainText } from "../input-fields.ts";
 import { findProcedure } from "../procedures/find-procedure.ts";

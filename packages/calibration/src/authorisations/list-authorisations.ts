@@ -1,6 +1,6 @@
+import { and, desc, eq } from "@calibrant/db/drizzle";
 import { authorisations, procedures } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit } from "@calibrant/kernel";
-import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { soonDays } from "../instruments/due-state.ts";
 import { daysLater, todayOf } from "../today.ts";

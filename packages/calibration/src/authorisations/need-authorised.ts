@@ -1,6 +1,6 @@
+import { and, eq, lte } from "@calibrant/db/drizzle";
 import { authorisations, procedureVersions } from "@calibrant/db/schema";
 import { type Ctx, DomainError } from "@calibrant/kernel";
-import { and, eq, lte } from "drizzle-orm";
 import { type Act, authorisedOn } from "./authorised-on.ts";
 
 const words: Record<Act, string> = {

@@ -1,6 +1,6 @@
+import { and, desc, eq } from "@calibrant/db/drizzle";
 import { budgets, budgetVersions } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound } from "@calibrant/kernel";
-import { and, desc, eq } from "drizzle-orm";
 
 export type BudgetRow = typeof budgets.$inferSelect;
 export type BudgetVersionRow = typeof budgetVersions.$inferSelect;

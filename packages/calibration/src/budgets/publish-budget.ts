@@ -1,7 +1,7 @@
+import { eq } from "@calibrant/db/drizzle";
 import { budgets, budgetVersions } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
 import { evaluateSheet, templateOf } from "@calibrant/metrology";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
 import { budgetContentInput } from "./content.ts";

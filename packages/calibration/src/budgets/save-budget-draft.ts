@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { budgets } from "@calibrant/db/schema";
 import { type Ctx, DomainError, permit, record } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { budgetContentInput } from "./content.ts";
 import { lockBudget } from "./find-budget.ts";

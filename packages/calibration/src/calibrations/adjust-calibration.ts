@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { calibrationPoints, calibrationRuns, calibrations } from "@calibrant/db/schema";
 import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { plainDate, plainText } from "../input-fields.ts";
 import { lockCalibration, pointsOf, runsOf } from "./find-calibration.ts";

@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { calibrations } from "@calibrant/db/schema";
 import { type Ctx, remember } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { lockInstrument } from "../instruments/find-instrument.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
 import { settleInstrument } from "./settle-instrument.ts";

@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { calibrationSettings, memberships } from "@calibrant/db/schema";
 import { allows, type Ctx, permit, record, remember } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 
 /** automatic: wherever another member than the performer could do it. */

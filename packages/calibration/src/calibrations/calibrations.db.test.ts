@@ -173,7 +173,7 @@ test("retired instruments, those of others, and viewers' attempts are refused", 
 	await shop.as((ctx) => retireInstrument(ctx, { id, version: 2, reason: "Worn" }));
 	expect((await refusalOf(recordOn(id)))?.reason).toBe("CONFLICT");
 	const stolen = bench.database.app.withOrg(shop.orgId, {}, async ({ tx }) => {
-		const { sql } = await import("drizzle-orm");
+		const { sql } = await import("@calibrant/db/drizzle");
 		await tx.execute(sql`insert into calibrations (org_id, instrument_id, kind, performed_on, created_at)
 			values (${shop.orgId}, ${theirs.id}, 'internal', '2026-01-01', now())`);
 	});

@@ -1,7 +1,7 @@
+import { eq, sql } from "@calibrant/db/drizzle";
 import { calibrations } from "@calibrant/db/schema";
 import { noteMinimums } from "@calibrant/kernel";
 import { loadPolicy, promise } from "@calibrant/policy";
-import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { issueAs } from "../../testing/certify.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";

@@ -1,3 +1,4 @@
+import { eq } from "@calibrant/db/drizzle";
 import {
 	calibrationPoints,
 	calibrationRuns,
@@ -9,7 +10,6 @@ import {
 } from "@calibrant/db/schema";
 import { type Ctx, DomainError, permit, record, remember, tooYoung } from "@calibrant/kernel";
 import { addPeriod } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
 import { findInstrument, lockInstrument } from "../instruments/find-instrument.ts";

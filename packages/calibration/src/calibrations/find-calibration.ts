@@ -1,6 +1,6 @@
+import { and, asc, desc, eq, inArray, ne } from "@calibrant/db/drizzle";
 import { calibrationPoints, calibrationRuns, calibrationStandards, calibrations } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound } from "@calibrant/kernel";
-import { and, asc, desc, eq, inArray, ne } from "drizzle-orm";
 import type { CalibrationRow, PointRow, RunRow, StandardRow } from "./calibration-view.ts";
 
 /** One calibration of the organisation. Throws NOT_FOUND. */

@@ -1,6 +1,6 @@
+import { and, asc, desc, eq, getTableColumns, isNull } from "@calibrant/db/drizzle";
 import { procedures, procedureVersions } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
-import { and, asc, desc, eq, getTableColumns, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { ruleFor } from "../decision-rules/find-rule.ts";
 import { inUse as functionInUse, specifiedFunctions } from "../functions/specified-functions.ts";

@@ -1,6 +1,6 @@
+import { and, asc, desc, eq, getTableColumns, isNull } from "@calibrant/db/drizzle";
 import { decisionRules, decisionRuleVersions } from "@calibrant/db/schema";
 import { allows, type Ctx, permit } from "@calibrant/kernel";
-import { and, asc, desc, eq, getTableColumns, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { inUse as functionInUse, specifiedFunctions } from "../functions/specified-functions.ts";
 import { scopeOn } from "../scope/scope-on.ts";

@@ -1,6 +1,6 @@
+import { desc, eq } from "@calibrant/db/drizzle";
 import { calibrations, certificates } from "@calibrant/db/schema";
 import { allows, type Ctx, memberNames, permit, signaturesOf } from "@calibrant/kernel";
-import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { certificateView, stateOf } from "../certificates/certificate-view.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";

@@ -1,7 +1,7 @@
+import { inArray } from "@calibrant/db/drizzle";
 import { toleranceSpecs } from "@calibrant/db/schema";
 import { type Ctx, notFound } from "@calibrant/kernel";
 import { deviation } from "@calibrant/metrology";
-import { inArray } from "drizzle-orm";
 import type { SpecRow } from "../functions/function-view.ts";
 import { inUse, type Specified, specifiedFunctions } from "../functions/specified-functions.ts";
 import type { PointRow } from "./calibration-view.ts";

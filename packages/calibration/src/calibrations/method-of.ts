@@ -1,3 +1,4 @@
+import { and, eq, isNotNull } from "@calibrant/db/drizzle";
 import {
 	budgetVersions,
 	calibrationPoints,
@@ -7,7 +8,6 @@ import {
 } from "@calibrant/db/schema";
 import { type Ctx, notFound } from "@calibrant/kernel";
 import { type BenchStandard, bindBudget, type DecisionRule, type Fault } from "@calibrant/metrology";
-import { and, eq, isNotNull } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { budgetContentOf } from "../budgets/get-budget.ts";
 import { ruleFor } from "../decision-rules/find-rule.ts";

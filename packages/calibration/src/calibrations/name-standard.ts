@@ -1,6 +1,6 @@
+import { and, eq, sql } from "@calibrant/db/drizzle";
 import { calibrationStandards, calibrations } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound, permit, record, remember } from "@calibrant/kernel";
-import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { concessionsInForce } from "../custody/concessions-in-force.ts";
 import { plainText } from "../input-fields.ts";

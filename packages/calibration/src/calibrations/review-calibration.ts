@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { calibrations } from "@calibrant/db/schema";
 import { type Ctx, DomainError, type Proof, permit, record, remember } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
 import { plainText } from "../input-fields.ts";

@@ -1,6 +1,6 @@
+import { eq, sql } from "@calibrant/db/drizzle";
 import { calibrationRuns, calibrations } from "@calibrant/db/schema";
 import { recompute } from "@calibrant/metrology";
-import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { calibrationSteps, point, refusal, stated } from "../../testing/calibration-steps.ts";
 import { issueAs } from "../../testing/certify.ts";

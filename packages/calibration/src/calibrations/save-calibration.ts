@@ -1,6 +1,6 @@
+import { and, eq } from "@calibrant/db/drizzle";
 import { calibrationPoints, calibrationStandards, calibrations } from "@calibrant/db/schema";
 import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
-import { and, eq } from "drizzle-orm";
 import { TypedNumbers } from "../input-fields.ts";
 import { undecidedCase } from "../oot/need-decided.ts";
 import { todayOf } from "../today.ts";

@@ -1,6 +1,6 @@
+import { and, desc, eq, inArray, lte } from "@calibrant/db/drizzle";
 import { calibrationStandards, calibrations, certificates, instruments } from "@calibrant/db/schema";
 import { type Ctx, invalid } from "@calibrant/kernel";
-import { and, desc, eq, inArray, lte } from "drizzle-orm";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
 

@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { certificateTemplates, procedures, procedureTemplates } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound, permit, record, remember } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { lockTemplate } from "./find-template.ts";
 

@@ -1,3 +1,4 @@
+import { and, desc, eq, isNull } from "@calibrant/db/drizzle";
 import {
 	certificateTemplates,
 	certificateTemplateVersions,
@@ -5,7 +6,6 @@ import {
 	procedureVersions,
 } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound } from "@calibrant/kernel";
-import { and, desc, eq, isNull } from "drizzle-orm";
 import { type TemplateContent, templateContentInput } from "./content.ts";
 
 export type TemplateRow = typeof certificateTemplates.$inferSelect;

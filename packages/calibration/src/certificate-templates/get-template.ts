@@ -1,3 +1,4 @@
+import { and, asc, desc, eq, isNotNull, isNull } from "@calibrant/db/drizzle";
 import {
 	certificateTemplates,
 	certificateTemplateVersions,
@@ -5,7 +6,6 @@ import {
 	procedureTemplates,
 } from "@calibrant/db/schema";
 import { type Ctx, memberNames, notFound, permit } from "@calibrant/kernel";
-import { and, asc, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { longestPage } from "../cursor.ts";
 import { templateContentInput } from "./content.ts";

@@ -1,7 +1,7 @@
+import { and, desc, eq } from "@calibrant/db/drizzle";
 import { calibrations } from "@calibrant/db/schema";
 import { type CertificateData, certificateExample, certificatePdf } from "@calibrant/documents";
 import { permit } from "@calibrant/kernel";
-import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { certificateContent } from "../certificates/certificate-content.ts";
 import { subjectOf } from "../certificates/certificate-subject.ts";

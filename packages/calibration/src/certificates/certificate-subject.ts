@@ -1,6 +1,6 @@
+import { eq, inArray } from "@calibrant/db/drizzle";
 import { customers, instrumentFunctions } from "@calibrant/db/schema";
 import { type Ctx, notFound } from "@calibrant/kernel";
-import { eq, inArray } from "drizzle-orm";
 import type { CalibrationRow, PointRow, RunRow, StandardRow } from "../calibrations/calibration-view.ts";
 import { pointsOf, runsOf, standardsOf } from "../calibrations/find-calibration.ts";
 import { itemOf } from "../calibrations/item-of.ts";

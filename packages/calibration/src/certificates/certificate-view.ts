@@ -1,6 +1,6 @@
+import { type SQL, sql } from "@calibrant/db/drizzle";
 import { certificates, certificateWithdrawals } from "@calibrant/db/schema";
 import { type CertificateLanguage, certificateLanguages } from "@calibrant/documents";
-import { type SQL, sql } from "drizzle-orm";
 import type { ReasonClass } from "./particulars.ts";
 
 export type CertificateRow = typeof certificates.$inferSelect;

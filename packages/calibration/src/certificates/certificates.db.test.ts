@@ -82,7 +82,7 @@ test("a revision keeps the number, names its reason and supersedes; rows cannot 
 		[1, true],
 	]);
 	for (const write of ["update certificates set number = 'X'", "delete from certificates"]) {
-		const { sql } = await import("drizzle-orm");
+		const { sql } = await import("@calibrant/db/drizzle");
 		const attempt = bench.database.app.withOrg(shop.orgId, {}, ({ tx }) => tx.execute(sql.raw(write)));
 		expect(((await attempt.catch((e) => e)) as { cause: { code: string } }).cause.code).toBe("42501");
 	}

@@ -1,5 +1,5 @@
+import { sql } from "@calibrant/db/drizzle";
 import { type PlatformCtx, plainText, readCode } from "@calibrant/kernel";
-import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { ReasonClass } from "./particulars.ts";
 

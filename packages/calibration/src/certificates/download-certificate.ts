@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { certificateContents } from "@calibrant/db/schema";
 import { type Ctx, notFound, permit, record } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { findCertificate } from "./find-certificate.ts";
 

@@ -1,7 +1,7 @@
+import { desc, eq } from "@calibrant/db/drizzle";
 import { calibrations, certificates } from "@calibrant/db/schema";
 import type { CertificateData } from "@calibrant/documents";
 import { type Ctx, invalid } from "@calibrant/kernel";
-import { desc, eq } from "drizzle-orm";
 import type { CalibrationRow } from "../calibrations/calibration-view.ts";
 import { certificateContent } from "./certificate-content.ts";
 import { subjectOf } from "./certificate-subject.ts";

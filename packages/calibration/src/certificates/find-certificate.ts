@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { certificates } from "@calibrant/db/schema";
 import { type Ctx, notFound } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import type { CertificateRow } from "./certificate-view.ts";
 
 /** One certificate of the organisation. Throws NOT_FOUND. */

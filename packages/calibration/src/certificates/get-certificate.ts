@@ -1,3 +1,4 @@
+import { and, asc, eq } from "@calibrant/db/drizzle";
 import {
 	certificateContents,
 	certificates,
@@ -6,7 +7,6 @@ import {
 	customers,
 } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit, signaturesOf } from "@calibrant/kernel";
-import { and, asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { calibrationView } from "../calibrations/calibration-view.ts";
 import { findCalibration } from "../calibrations/find-calibration.ts";

@@ -1,7 +1,7 @@
 import { buffer } from "node:stream/consumers";
+import { sql } from "@calibrant/db/drizzle";
 import type { Ctx } from "@calibrant/kernel";
 import { checkCertificate as checkDcc } from "@calibrant/metrology/dcc";
-import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { calibrationSteps, point, refusal, stated } from "../../testing/calibration-steps.ts";
 import { issueAs, reviseAs } from "../../testing/certify.ts";

@@ -1,6 +1,6 @@
+import { and, desc, eq, sql } from "@calibrant/db/drizzle";
 import { calibrations, certificates, instruments } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit } from "@calibrant/kernel";
-import { and, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { pageOf, paging, readCursor } from "../cursor.ts";
 import { plainText } from "../input-fields.ts";

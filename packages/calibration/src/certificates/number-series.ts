@@ -1,6 +1,6 @@
+import { eq, sql } from "@calibrant/db/drizzle";
 import { numberSeries } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
-import { eq, sql } from "drizzle-orm";
 import { todayOf } from "../today.ts";
 
 /** A number nobody has yet, as long as nobody else takes it first. */

@@ -1,7 +1,7 @@
+import { and, asc, desc, eq, isNull, sql } from "@calibrant/db/drizzle";
 import { calibrations, certificateContents, certificates, customers } from "@calibrant/db/schema";
 import { certificatePdf } from "@calibrant/documents";
 import { type Ctx, DomainError, memberNames, permit } from "@calibrant/kernel";
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { CalibrationRow } from "../calibrations/calibration-view.ts";
 import { findCalibration } from "../calibrations/find-calibration.ts";

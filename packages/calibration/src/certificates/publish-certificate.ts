@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import { desc, eq } from "@calibrant/db/drizzle";
 import { calibrations, certificateContents, certificates } from "@calibrant/db/schema";
 import { type CertificateData, certificatePdf } from "@calibrant/documents";
 import { type Ctx, DomainError, memberNames, type Proof, randomCode, remember, sign } from "@calibrant/kernel";
-import { desc, eq } from "drizzle-orm";
 import { needState } from "../calibrations/states.ts";
 import { fileIdAt, type Steps, type StoredFile, storeWithRow } from "../stored-files.ts";
 import { type CertificateRow, certificateView } from "./certificate-view.ts";

@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { certificateContents } from "@calibrant/db/schema";
 import { type Ctx, DomainError, type Proof, permit, printedNameInput } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { findCalibration } from "../calibrations/find-calibration.ts";
 import { plainText } from "../input-fields.ts";

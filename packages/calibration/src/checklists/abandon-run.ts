@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { checklistRuns } from "@calibrant/db/schema";
 import { type Ctx, permit, record, remember } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
 import { findVersion, lockOpenRun } from "./find-checklist.ts";

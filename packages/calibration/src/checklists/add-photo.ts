@@ -1,7 +1,7 @@
+import { eq } from "@calibrant/db/drizzle";
 import { checklistPhotos, checklistRuns } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, record, remember } from "@calibrant/kernel";
 import { isWholePicture, plainPhoto } from "@calibrant/pictures";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { safeFileName } from "../file-names.ts";
 import { plainText } from "../input-fields.ts";

@@ -1,5 +1,5 @@
+import { sql } from "@calibrant/db/drizzle";
 import { checklistVersions } from "@calibrant/db/schema";
-import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answer, completedRun, items, publish, published } from "../../testing/checklists.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { eq } from "@calibrant/db/drizzle";
 import { checklistRuns, checklistSignatures } from "@calibrant/db/schema";
 import {
 	type Ctx,
@@ -10,7 +11,6 @@ import {
 	remember,
 	sealName,
 } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import type { RunRow } from "./checklist-view.ts";

@@ -1,7 +1,7 @@
+import { eq } from "@calibrant/db/drizzle";
 import { checklistAnswers, checklistPhotos, checklistRuns, checklistSignatures } from "@calibrant/db/schema";
 import { type Ctx, DomainError, permit, record, remember, tooYoung } from "@calibrant/kernel";
 import { addPeriod } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
 import type { Steps } from "../stored-files.ts";

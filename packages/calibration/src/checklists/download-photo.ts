@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { checklistPhotos } from "@calibrant/db/schema";
 import { type Ctx, notFound, permit } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 
 export const downloadPhotoInput = z.strictObject({ id: z.uuid() });

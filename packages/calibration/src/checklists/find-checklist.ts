@@ -1,3 +1,4 @@
+import { and, asc, eq } from "@calibrant/db/drizzle";
 import {
 	checklistAnswers,
 	checklistItems,
@@ -7,7 +8,6 @@ import {
 	checklistVersions,
 } from "@calibrant/db/schema";
 import { type Ctx, DomainError, ended, notFound } from "@calibrant/kernel";
-import { and, asc, eq } from "drizzle-orm";
 import type { ItemRow, RunRow, TemplateRow, VersionRow } from "./checklist-view.ts";
 
 /** One checklist of the organisation. Throws NOT_FOUND. */

@@ -1,6 +1,6 @@
+import { desc, eq } from "@calibrant/db/drizzle";
 import { checklistVersions } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit } from "@calibrant/kernel";
-import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { itemView, versionView } from "./checklist-view.ts";

@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { checklistRuns, checklistSignatures } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit, sealName } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { type AnswerResult, itemView, runView } from "./checklist-view.ts";

@@ -1,6 +1,6 @@
+import { and, asc, eq, isNull, sql } from "@calibrant/db/drizzle";
 import { checklistTemplates, checklistVersions } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { todayOf } from "../today.ts";
 import { mayRun } from "./may-run.ts";

@@ -1,8 +1,8 @@
 import { buffer } from "node:stream/consumers";
+import { sql } from "@calibrant/db/drizzle";
 import { orgPrefix } from "@calibrant/files";
 import { noteMinimums } from "@calibrant/kernel";
 import { loadPolicy, promise } from "@calibrant/policy";
-import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { answer, completedRun, items, pngPhoto, published } from "../../testing/checklists.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";

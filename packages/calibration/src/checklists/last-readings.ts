@@ -1,6 +1,6 @@
+import { and, eq, inArray, sql } from "@calibrant/db/drizzle";
 import { checklistAnswers, checklistRuns } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
-import { and, eq, inArray, sql } from "drizzle-orm";
 import type { ItemRow, RunRow } from "./checklist-view.ts";
 
 type Run = Pick<RunRow, "id" | "templateId" | "instrumentId" | "correctsId">;

@@ -1,6 +1,6 @@
+import { and, asc, eq, isNotNull, isNull, sql } from "@calibrant/db/drizzle";
 import { checklistTemplates, checklistVersions, instruments } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
-import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { pageOf, paging, readCursor } from "../cursor.ts";
 import { todayOf } from "../today.ts";

@@ -1,6 +1,6 @@
+import { and, desc, eq, gte, lte, sql } from "@calibrant/db/drizzle";
 import { checklistRuns, checklistVersions, instruments } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit } from "@calibrant/kernel";
-import { and, desc, eq, gte, lte, sql } from "drizzle-orm";
 import { z } from "zod";
 import { pageOf, paging, readCursor } from "../cursor.ts";
 import { plainDate } from "../input-fields.ts";

@@ -1,6 +1,6 @@
+import { eq, sql } from "@calibrant/db/drizzle";
 import { checklistPhotos } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound, permit } from "@calibrant/kernel";
-import { eq, sql } from "drizzle-orm";
 import { findVersion, itemsOf, lockOpenRun } from "./find-checklist.ts";
 import { permitRun } from "./may-run.ts";
 

@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { checklistPhotos, checklistRuns } from "@calibrant/db/schema";
 import { notFound, permit, record, remember } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Steps } from "../stored-files.ts";
 import { findVersion, lockOpenRun } from "./find-checklist.ts";

@@ -1,6 +1,6 @@
+import { and, eq, ne } from "@calibrant/db/drizzle";
 import { checklistRuns } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
-import { and, eq, ne } from "drizzle-orm";
 
 /** Runs that replace this one, broken-off ones apart. */
 export function correctionsOf(ctx: Ctx, runId: string) {

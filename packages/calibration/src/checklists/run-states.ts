@@ -1,7 +1,7 @@
+import { sql } from "@calibrant/db/drizzle";
 import { checklistRuns } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import { nextDue } from "@calibrant/metrology";
-import { sql } from "drizzle-orm";
 import { todayOf } from "../today.ts";
 import { intervalOf, type RunBy, type RunResult, type VersionRow } from "./checklist-view.ts";
 

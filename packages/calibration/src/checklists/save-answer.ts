@@ -1,6 +1,6 @@
+import { and, eq } from "@calibrant/db/drizzle";
 import { checklistAnswers, checklistRuns } from "@calibrant/db/schema";
 import { type Ctx, invalid, notFound, permit, record, remember } from "@calibrant/kernel";
-import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
 import { findVersion, itemsOf, lockOpenRun } from "./find-checklist.ts";

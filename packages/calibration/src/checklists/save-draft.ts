@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { checklistTemplates } from "@calibrant/db/schema";
 import { type Ctx, DomainError, permit, record } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { contentInput } from "./content.ts";

@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { checkouts } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, notFound, permit, record } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { noteEvent } from "../events/record-event.ts";
 import { plainText } from "../input-fields.ts";

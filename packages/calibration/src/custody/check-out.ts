@@ -1,6 +1,6 @@
+import { and, eq, isNull } from "@calibrant/db/drizzle";
 import { checkouts, memberships, profiles } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, permit, record } from "@calibrant/kernel";
-import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { plainDate, plainText } from "../input-fields.ts";
 import { lockUnretired } from "../instruments/find-instrument.ts";

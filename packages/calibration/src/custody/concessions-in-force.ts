@@ -1,6 +1,6 @@
+import { and, asc, gte, inArray, isNotNull, isNull, lte, sql } from "@calibrant/db/drizzle";
 import { concessions } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
-import { and, asc, gte, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import type { InForce } from "../instruments/use-state.ts";
 
 /** A permission from before the instrument was found out of tolerance does not cover that. */

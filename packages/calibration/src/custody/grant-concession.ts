@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { concessions } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, type Proof, permit, printedNameInput, sign } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { takeNextNumber } from "../certificates/number-series.ts";
 import { plainDate, plainText } from "../input-fields.ts";

@@ -1,6 +1,6 @@
+import { and, desc, eq, inArray, isNull, sql } from "@calibrant/db/drizzle";
 import { checkouts, concessions, instruments } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit } from "@calibrant/kernel";
-import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { pageOf, paging, readCursor } from "../cursor.ts";
 import { todayOf } from "../today.ts";

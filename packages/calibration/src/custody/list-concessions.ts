@@ -1,6 +1,6 @@
+import { desc, eq } from "@calibrant/db/drizzle";
 import { concessions } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit, signaturesOf } from "@calibrant/kernel";
-import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { longestPage } from "../cursor.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";

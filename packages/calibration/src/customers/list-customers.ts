@@ -1,6 +1,6 @@
+import { and, asc, eq, isNotNull, isNull, sql } from "@calibrant/db/drizzle";
 import { customers } from "@calibrant/db/schema";
 import { type Ctx, notFound, permit } from "@calibrant/kernel";
-import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { longestPage } from "../cursor.ts";
 import { plainText } from "../input-fields.ts";

@@ -1,6 +1,6 @@
+import { and, eq, ne } from "@calibrant/db/drizzle";
 import { customers } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound, permit, record, remember } from "@calibrant/kernel";
-import { and, eq, ne } from "drizzle-orm";
 import { z } from "zod";
 import { nameTaken } from "./create-customer.ts";
 import { customerFields, customerView } from "./customer-input.ts";

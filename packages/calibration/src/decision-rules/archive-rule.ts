@@ -1,6 +1,6 @@
+import { and, eq, ne, sql } from "@calibrant/db/drizzle";
 import { decisionRules, instruments } from "@calibrant/db/schema";
 import { type Ctx, DomainError, permit, record, remember } from "@calibrant/kernel";
-import { and, eq, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import { lockRule } from "./find-rule.ts";
 

@@ -1,7 +1,7 @@
+import { and, desc, eq, gte, isNotNull, lte, or, sql } from "@calibrant/db/drizzle";
 import { calibrationPoints, calibrations, instruments } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
 import { applyRule, type DecisionRule, type MeasuredPoint } from "@calibrant/metrology";
-import { and, desc, eq, gte, isNotNull, lte, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { newestRules } from "../calibrations/get-calibration-work.ts";
 import { ruleVersion } from "../calibrations/method-of.ts";

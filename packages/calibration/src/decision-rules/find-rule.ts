@@ -1,6 +1,6 @@
+import { and, desc, eq } from "@calibrant/db/drizzle";
 import { decisionRules, decisionRuleVersions } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound } from "@calibrant/kernel";
-import { and, desc, eq } from "drizzle-orm";
 
 export type RuleRow = typeof decisionRules.$inferSelect;
 export type RuleVersionRow = typeof decisionRuleVersions.$inferSelect;

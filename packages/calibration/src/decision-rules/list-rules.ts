@@ -1,6 +1,6 @@
+import { and, asc, eq, isNotNull, isNull } from "@calibrant/db/drizzle";
 import { decisionRules, decisionRuleVersions } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
-import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { longestPage } from "../cursor.ts";
 import type { PublishedRule } from "./content.ts";

@@ -1,7 +1,7 @@
+import { eq } from "@calibrant/db/drizzle";
 import { decisionRules, decisionRuleVersions } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
 import { readDecisionRule, ruleStatement } from "@calibrant/metrology";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
 import { type PublishedRule, ruleContentInput, ruleOf } from "./content.ts";

@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { decisionRules } from "@calibrant/db/schema";
 import { type Ctx, permit, record } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { ruleContentInput } from "./content.ts";
 import { lockRule } from "./find-rule.ts";

@@ -1,7 +1,7 @@
+import { inArray } from "@calibrant/db/drizzle";
 import { instruments } from "@calibrant/db/schema";
 import { type Ctx, invalid, permit, plainText } from "@calibrant/kernel";
 import { type CheckedCertificate, checkCertificate, type Known, UnreadableXml } from "@calibrant/metrology/dcc";
-import { inArray } from "drizzle-orm";
 import { z } from "zod";
 import { scopeOn } from "../scope/scope-on.ts";
 import type { Steps } from "../stored-files.ts";

@@ -1,6 +1,6 @@
+import { and, desc, eq, gte, inArray, sql } from "@calibrant/db/drizzle";
 import { calibrations, equipmentEvents } from "@calibrant/db/schema";
 import { type Ctx, DomainError } from "@calibrant/kernel";
-import { and, desc, eq, gte, inArray, sql } from "drizzle-orm";
 import { takesOutOfService } from "./event-kinds.ts";
 
 /**

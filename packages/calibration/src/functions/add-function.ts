@@ -1,6 +1,6 @@
+import { eq, sql } from "@calibrant/db/drizzle";
 import { instrumentFunctions } from "@calibrant/db/schema";
 import { type Ctx, permit, record, remember } from "@calibrant/kernel";
-import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { lockUnretired } from "../instruments/find-instrument.ts";
 import { functionColumns, functionValues } from "./function-values.ts";

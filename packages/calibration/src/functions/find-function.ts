@@ -1,6 +1,6 @@
+import { desc, eq } from "@calibrant/db/drizzle";
 import { instrumentFunctions, toleranceSpecs } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound } from "@calibrant/kernel";
-import { desc, eq } from "drizzle-orm";
 import { lockUnretired } from "../instruments/find-instrument.ts";
 import type { FunctionRow, SpecRow } from "./function-view.ts";
 

@@ -1,6 +1,6 @@
+import { and, asc, eq } from "@calibrant/db/drizzle";
 import { instrumentFunctions, toleranceSpecs } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
-import { and, asc, eq } from "drizzle-orm";
 import type { FunctionRow, SpecRow } from "./function-view.ts";
 
 /** A function of an instrument, with the tolerance in force. */

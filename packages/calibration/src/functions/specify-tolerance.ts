@@ -1,7 +1,7 @@
+import { desc, eq } from "@calibrant/db/drizzle";
 import { instrumentFunctions, toleranceSpecs } from "@calibrant/db/schema";
 import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
 import { type Fault, readToleranceSpec, type ToleranceSpec, toleranceNotation, uncovered } from "@calibrant/metrology";
-import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
 import { lockFunction } from "./find-function.ts";

@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { instrumentFunctions } from "@calibrant/db/schema";
 import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { lockFunction } from "./find-function.ts";
 import { functionColumns, functionValues } from "./function-values.ts";

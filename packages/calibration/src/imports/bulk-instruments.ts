@@ -1,5 +1,5 @@
+import { type SQL, sql } from "@calibrant/db/drizzle";
 import type { Ctx } from "@calibrant/kernel";
-import { type SQL, sql } from "drizzle-orm";
 import type { InstrumentValues } from "../import/index.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
 

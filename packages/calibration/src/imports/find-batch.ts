@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { importBatches } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 
 export type BatchRow = typeof importBatches.$inferSelect;
 export type BatchState = "uploaded" | "imported" | "undone";

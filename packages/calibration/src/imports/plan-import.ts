@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { sql } from "@calibrant/db/drizzle";
 import { instruments } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
-import { sql } from "drizzle-orm";
 import { type CheckReport, checkRows, type ExistingInstrument, type Mapping, type Table } from "../import/index.ts";
 import { type InstrumentRow, intervalOf } from "../instruments/instrument-view.ts";
 import { statusOf } from "../instruments/status-of.ts";

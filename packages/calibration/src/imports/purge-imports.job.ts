@@ -1,9 +1,9 @@
+import { inArray, sql } from "@calibrant/db/drizzle";
 import { importBatches, importRows, organisations } from "@calibrant/db/schema";
 import { type FilePrefixName, type FileStore, orgPrefix } from "@calibrant/files";
 import { defineJob } from "@calibrant/jobs";
 import { type Ctx, cronOf, inOrg, record, type WorkerHouse } from "@calibrant/kernel";
 import { addHours, addPeriod, writableStates } from "@calibrant/policy";
-import { inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { remindAction } from "../oot/remind-action.job.ts";
 import { fileIdBorn } from "../stored-files.ts";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
+import { and, desc, eq, inArray, sql } from "@calibrant/db/drizzle";
 import { importBatches } from "@calibrant/db/schema";
 import { type Ctx, DomainError, permit } from "@calibrant/kernel";
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import {
 	type MappingProposal,
 	proposeMapping,

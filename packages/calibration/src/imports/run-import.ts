@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { importBatches } from "@calibrant/db/schema";
 import { type Ctx, DomainError, findCause, invalid, permit, record } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { needVerified } from "../events/need-verified.ts";
 import type { Table } from "../import/index.ts";

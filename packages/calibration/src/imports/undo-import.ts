@@ -1,6 +1,6 @@
+import { eq, sql } from "@calibrant/db/drizzle";
 import { importBatches, instruments } from "@calibrant/db/schema";
 import { type Ctx, permit, record } from "@calibrant/kernel";
-import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { longestPage } from "../cursor.ts";
 import { historyChange, historyValues } from "../instruments/history-values.ts";

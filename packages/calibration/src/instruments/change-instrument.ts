@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { instruments } from "@calibrant/db/schema";
 import { type Ctx, remember } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { historyChange } from "./history-values.ts";
 import type { InstrumentRow } from "./instrument-view.ts";
 

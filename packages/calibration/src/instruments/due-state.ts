@@ -1,5 +1,5 @@
+import { type SQL, sql } from "@calibrant/db/drizzle";
 import { instruments } from "@calibrant/db/schema";
-import { type SQL, sql } from "drizzle-orm";
 import { daysLater } from "../today.ts";
 
 /** How far ahead a due date counts as soon, in days. */

@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { instruments } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { todayOf } from "../today.ts";
 import { type InstrumentRow, instrumentView } from "./instrument-view.ts";
 

@@ -1,6 +1,6 @@
+import { and, desc, eq } from "@calibrant/db/drizzle";
 import { calibrations, certificates } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit } from "@calibrant/kernel";
-import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { calibrationView } from "../calibrations/calibration-view.ts";
 import { certificateView, stateOf } from "../certificates/certificate-view.ts";

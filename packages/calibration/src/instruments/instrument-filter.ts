@@ -1,5 +1,5 @@
+import { and, type SQL, sql } from "@calibrant/db/drizzle";
 import { instruments } from "@calibrant/db/schema";
-import { and, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { instrumentStatuses } from "../import/index.ts";
 import { plainDate, plainText } from "../input-fields.ts";

@@ -1,6 +1,6 @@
+import { and, type SQL, sql } from "@calibrant/db/drizzle";
 import { instruments } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
-import { and, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { pageOf, paging, readCursor } from "../cursor.ts";
 import { concessionsInForce } from "../custody/concessions-in-force.ts";

@@ -1,3 +1,4 @@
+import { and, eq, inArray, sql } from "@calibrant/db/drizzle";
 import {
 	auditLog,
 	calibrations,
@@ -8,7 +9,6 @@ import {
 	ootCases,
 } from "@calibrant/db/schema";
 import { type Ctx, memberNames } from "@calibrant/kernel";
-import { and, eq, inArray, sql } from "drizzle-orm";
 
 const [shownLines, lookedAt] = [20, 200];
 const records = ["instrument", "calibration", "certificate", "import", "checklist_run", "oot_case"];

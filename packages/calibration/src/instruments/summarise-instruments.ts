@@ -1,6 +1,6 @@
+import { sql } from "@calibrant/db/drizzle";
 import { instruments } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
-import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { daysLater, mondayOf, todayOf } from "../today.ts";
 import { isDue } from "./due-state.ts";

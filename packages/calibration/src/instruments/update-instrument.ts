@@ -1,6 +1,6 @@
+import { and, eq, ne } from "@calibrant/db/drizzle";
 import { instruments } from "@calibrant/db/schema";
 import { type Ctx, DomainError, permit, record } from "@calibrant/kernel";
-import { and, eq, ne } from "drizzle-orm";
 import { z } from "zod";
 import { findRuleInUse } from "../decision-rules/find-rule.ts";
 import { needVerified } from "../events/need-verified.ts";

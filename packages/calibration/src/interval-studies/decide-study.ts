@@ -1,3 +1,4 @@
+import { eq } from "@calibrant/db/drizzle";
 import { intervalStudies } from "@calibrant/db/schema";
 import {
 	type Ctx,
@@ -11,7 +12,6 @@ import {
 	remember,
 	sign,
 } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { intervalInput, plainText } from "../input-fields.ts";
 import { changeInstrument } from "../instruments/change-instrument.ts";

@@ -1,7 +1,7 @@
+import { and, asc, eq, inArray, ne } from "@calibrant/db/drizzle";
 import { calibrationPoints, calibrations, instruments } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import { daysOfInterval, type Interval } from "@calibrant/metrology";
-import { and, asc, eq, inArray, ne } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { intervalOf } from "../instruments/instrument-view.ts";

@@ -1,6 +1,6 @@
+import { and, asc, desc, eq, ne, sql } from "@calibrant/db/drizzle";
 import { instruments, intervalStudies } from "@calibrant/db/schema";
 import { type Ctx, memberNames, notFound, permit, signaturesOf } from "@calibrant/kernel";
-import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import { appliedOf, studyContent, studyOf } from "./study-content.ts";
 

@@ -1,6 +1,6 @@
+import { and, asc, inArray } from "@calibrant/db/drizzle";
 import { instruments } from "@calibrant/db/schema";
 import { type Ctx, permit, readCode } from "@calibrant/kernel";
-import { and, asc, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { filterInstruments, instrumentFilter } from "../instruments/instrument-filter.ts";
 import { instrumentView } from "../instruments/instrument-view.ts";

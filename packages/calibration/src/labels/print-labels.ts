@@ -1,7 +1,7 @@
+import { and, desc, eq, inArray } from "@calibrant/db/drizzle";
 import { calibrations, certificates, instruments } from "@calibrant/db/schema";
 import { type LabelData, type LabelFormat, labelFormats, labelsPdf, singleLabel } from "@calibrant/documents";
 import { type Ctx, invalid, memberNames, permit, readCode } from "@calibrant/kernel";
-import { and, desc, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
 import { type UseState, useStateOf } from "../instruments/use-state.ts";

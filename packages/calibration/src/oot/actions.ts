@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { ootActions } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, notFound, permit, queueMail, record, remember } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { plainDate, plainText } from "../input-fields.ts";

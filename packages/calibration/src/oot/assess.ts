@@ -1,3 +1,4 @@
+import { asc, desc, inArray } from "@calibrant/db/drizzle";
 import { calibrationPoints, instrumentFunctions, usageRecords } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import {
@@ -9,7 +10,6 @@ import {
 	judgeImpact,
 	readUnit,
 } from "@calibrant/metrology";
-import { asc, desc, inArray } from "drizzle-orm";
 import type { PointRow } from "../calibrations/calibration-view.ts";
 import type { UsageRow } from "../usage/usage-values.ts";
 import type { CaseRow } from "./case-view.ts";

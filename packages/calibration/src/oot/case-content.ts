@@ -1,6 +1,6 @@
+import { asc, eq } from "@calibrant/db/drizzle";
 import { ootActions, ootItems, ootNotices } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
-import { asc, eq } from "drizzle-orm";
 import type { CaseRow } from "./case-view.ts";
 
 const day = (at: Date | null) => at?.toISOString() ?? null;

@@ -1,6 +1,6 @@
+import { and, eq, inArray } from "@calibrant/db/drizzle";
 import { instruments, ootItems, usageRecords } from "@calibrant/db/schema";
 import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
-import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
 import { dispositions, needsOutcome } from "./case-view.ts";

@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { ootCases } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import type { CaseRow, CaseState } from "./case-view.ts";
 
 /** One case of the organisation. Throws NOT_FOUND. */

@@ -1,7 +1,7 @@
+import { and, eq, sql } from "@calibrant/db/drizzle";
 import { ootItems, usageRecords } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit, signaturesOf } from "@calibrant/kernel";
 import { toleranceStrip } from "@calibrant/metrology";
-import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { concessionsInForce } from "../custody/concessions-in-force.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";

@@ -1,7 +1,7 @@
+import { and, asc, eq, isNotNull, isNull, type SQL, sql } from "@calibrant/db/drizzle";
 import { calibrations, instruments, ootItems, usageRecords } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit } from "@calibrant/kernel";
 import { severities } from "@calibrant/metrology";
-import { and, asc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { pageOf, paging, readCursor } from "../cursor.ts";
 import { plainText } from "../input-fields.ts";

@@ -1,7 +1,7 @@
+import { and, eq } from "@calibrant/db/drizzle";
 import { memberships, ootActions, ootCases, ootNotices, organisations, users } from "@calibrant/db/schema";
 import { letterhead, type Mail, type MailContext } from "@calibrant/kernel";
 import { ootAction, ootNotice, ootOpened } from "@calibrant/mail";
-import { and, eq } from "drizzle-orm";
 
 /** The address of a member who still is one; null when nobody is left to write to. */
 async function addressOf({ tx, letter }: MailContext): Promise<string | null> {

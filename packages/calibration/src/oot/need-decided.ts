@@ -1,6 +1,6 @@
+import { and, eq, inArray } from "@calibrant/db/drizzle";
 import { ootCases } from "@calibrant/db/schema";
 import { type Ctx, DomainError } from "@calibrant/kernel";
-import { and, eq, inArray } from "drizzle-orm";
 
 /** The number of the case about an instrument that is not decided yet; null: none. */
 export async function undecidedCase(ctx: Ctx, instrumentId: string) {

@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { type FailedPoint, instrumentFunctions, memberships, ootCases } from "@calibrant/db/schema";
 import { allows, type Ctx, queueMail, type Role, record, remember } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import type { CalibrationRow, PointRow } from "../calibrations/calibration-view.ts";
 import { findCalibration, pointsOf } from "../calibrations/find-calibration.ts";
 import { takeNextNumber } from "../certificates/number-series.ts";

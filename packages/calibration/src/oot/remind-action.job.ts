@@ -1,8 +1,8 @@
+import { and, eq } from "@calibrant/db/drizzle";
 import { memberships, ootActions, ootCases } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { type Ctx, inOrg, queueMail, type WorkerHouse } from "@calibrant/kernel";
 import { isWritable } from "@calibrant/policy";
-import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { todayOf } from "../today.ts";
 

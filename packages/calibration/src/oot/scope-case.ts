@@ -1,6 +1,6 @@
+import { eq, sql } from "@calibrant/db/drizzle";
 import { ootCases, ootItems } from "@calibrant/db/schema";
 import { type Ctx, contentHash, permit, record, remember } from "@calibrant/kernel";
-import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { findCalibration } from "../calibrations/find-calibration.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";

@@ -1,6 +1,6 @@
+import { and, eq, sql } from "@calibrant/db/drizzle";
 import { ootItems } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
-import { and, eq, sql } from "drizzle-orm";
 import { actionsOf, noticesOf } from "./case-content.ts";
 import { type CaseRow, needsOutcome } from "./case-view.ts";
 

@@ -1,7 +1,7 @@
+import { inArray, type SQL, sql } from "@calibrant/db/drizzle";
 import type { TraceStep, Untraced } from "@calibrant/db/schema";
 import { calibrations, instruments } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
-import { inArray, type SQL, sql } from "drizzle-orm";
 import { todayOf } from "../today.ts";
 import type { CaseRow } from "./case-view.ts";
 

@@ -1,6 +1,6 @@
+import { and, eq } from "@calibrant/db/drizzle";
 import { memberships } from "@calibrant/db/schema";
 import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
-import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { plainDate, plainText } from "../input-fields.ts";
 import type { CaseRow } from "./case-view.ts";

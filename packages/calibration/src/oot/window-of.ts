@@ -1,6 +1,6 @@
+import { and, desc, eq, inArray, ne, sql } from "@calibrant/db/drizzle";
 import { calibrationPoints, calibrations, type DoubtfulWindow, type FailedPoint } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
-import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { CalibrationRow } from "../calibrations/calibration-view.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
 import { passing } from "./verdicts.ts";

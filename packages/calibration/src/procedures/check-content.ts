@@ -1,7 +1,7 @@
+import { eq } from "@calibrant/db/drizzle";
 import { budgets, decisionRules } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import { type Procedure, readProcedure, rolesOf, sameKind } from "@calibrant/metrology";
-import { eq } from "drizzle-orm";
 import { findBudgetVersion } from "../budgets/find-budget.ts";
 import { budgetContentOf } from "../budgets/get-budget.ts";
 import type { ProcedureContent } from "./content.ts";

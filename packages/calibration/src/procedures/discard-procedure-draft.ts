@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { procedures } from "@calibrant/db/schema";
 import { type Ctx, DomainError, permit, record, remember } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { lockProcedure } from "./find-procedure.ts";
 

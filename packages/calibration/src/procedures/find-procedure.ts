@@ -1,6 +1,6 @@
+import { and, desc, eq } from "@calibrant/db/drizzle";
 import { procedures, procedureVersions } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound } from "@calibrant/kernel";
-import { and, desc, eq } from "drizzle-orm";
 
 export type ProcedureRow = typeof procedures.$inferSelect;
 export type ProcedureVersionRow = typeof procedureVersions.$inferSelect;

@@ -1,6 +1,6 @@
+import { and, asc, eq, gt, isNotNull, isNull, sql } from "@calibrant/db/drizzle";
 import { budgets, decisionRules, procedures, procedureVersions } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
-import { and, asc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { pageOf, paging, readCursor } from "../cursor.ts";
 

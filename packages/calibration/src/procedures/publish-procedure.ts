@@ -1,3 +1,4 @@
+import { eq } from "@calibrant/db/drizzle";
 import { procedures, procedureVersions } from "@calibrant/db/schema";
 import {
 	type Ctx,
@@ -9,7 +10,6 @@ import {
 	remember,
 	sign,
 } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
 import { checkProcedure } from "./check-content.ts";

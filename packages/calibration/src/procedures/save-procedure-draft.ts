@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { procedures } from "@calibrant/db/schema";
 import { type Ctx, permit, record } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { procedureContentInput } from "./content.ts";
 import { lockProcedure, procedureArchived } from "./find-procedure.ts";

@@ -1,3 +1,4 @@
+import { and, asc, desc, eq, gte, isNull, lte, or, type SQL, sql } from "@calibrant/db/drizzle";
 import {
 	accreditationScopes,
 	authorisations,
@@ -13,7 +14,6 @@ import {
 } from "@calibrant/db/schema";
 import type { ReportColumn, ReportSection } from "@calibrant/documents";
 import { type Ctx, memberNames } from "@calibrant/kernel";
-import { and, asc, desc, eq, gte, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { scopeStates } from "../scope/scope-on.ts";
 
 export type Period = { from: string; to: string };

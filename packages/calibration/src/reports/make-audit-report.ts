@@ -1,7 +1,7 @@
+import { desc, eq } from "@calibrant/db/drizzle";
 import { auditReports } from "@calibrant/db/schema";
 import { type ReportSection, reportPdf } from "@calibrant/documents";
 import { type Ctx, invalid, memberNames, notFound, permit, record, remember } from "@calibrant/kernel";
-import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { takeNextNumber } from "../certificates/number-series.ts";
 import { plainDate, plainText } from "../input-fields.ts";

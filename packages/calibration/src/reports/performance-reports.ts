@@ -1,7 +1,7 @@
+import { and, asc, eq, lte, ne } from "@calibrant/db/drizzle";
 import { calibrations, instruments } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import { binomialLimits } from "@calibrant/metrology";
-import { and, asc, eq, lte, ne } from "drizzle-orm";
 import { daysBetween, todayOf } from "../today.ts";
 import { percent, periodOf, type Report, type ReportInput } from "./report.ts";
 

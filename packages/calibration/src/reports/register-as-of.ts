@@ -1,6 +1,6 @@
+import { and, asc, desc, eq, gt, lte } from "@calibrant/db/drizzle";
 import { instruments, recordHistory } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
-import { and, asc, desc, eq, gt, lte } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
 

@@ -1,7 +1,7 @@
+import { and, desc, eq } from "@calibrant/db/drizzle";
 import { accreditationScopes } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
 import { readScope } from "@calibrant/metrology";
-import { and, desc, eq } from "drizzle-orm";
 import type { z } from "zod";
 import type { enterScopeInput } from "./scope-input.ts";
 

@@ -1,3 +1,4 @@
+import { eq } from "@calibrant/db/drizzle";
 import { accreditationScopes } from "@calibrant/db/schema";
 import { type Ctx, memberNames, notFound, permit } from "@calibrant/kernel";
 import {
@@ -9,7 +10,6 @@ import {
 	scopeNotes,
 	smallestUncertainty,
 } from "@calibrant/metrology";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { plainDate, plainText } from "../input-fields.ts";
 import { todayOf } from "../today.ts";

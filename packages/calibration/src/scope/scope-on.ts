@@ -1,7 +1,7 @@
+import { asc, desc } from "@calibrant/db/drizzle";
 import { accreditationScopes } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import { type ReadEntry, readScope } from "@calibrant/metrology";
-import { asc, desc } from "drizzle-orm";
 import { entriesOf } from "./scope-input.ts";
 
 export type ScopeRow = typeof accreditationScopes.$inferSelect;

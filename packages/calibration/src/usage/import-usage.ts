@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { eq, isNull, sql } from "@calibrant/db/drizzle";
 import { importBatches, instruments, usageRecords } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, permit, record } from "@calibrant/kernel";
-import { eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { longestPage } from "../cursor.ts";
 import { columnLetter, dateOrders, errorFile, readTable, type Table } from "../import/index.ts";

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
+import { and, eq, gt, isNull } from "@calibrant/db/drizzle";
 import { emailTokens } from "@calibrant/db/schema";
 import { DomainError, type House, type PlatformCtx } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
-import { and, eq, gt, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { hashToken } from "../sessions/find-session.ts";
 

@@ -1,7 +1,7 @@
+import { and, eq, gt, isNull } from "@calibrant/db/drizzle";
 import { emailTokens, profiles, users } from "@calibrant/db/schema";
 import { letterhead, type Mail, type MailContext } from "@calibrant/kernel";
 import { type AccountNotice, accountNotice, passwordReset, verifyAddress } from "@calibrant/mail";
-import { and, eq, gt, isNull } from "drizzle-orm";
 import { hashToken } from "../sessions/find-session.ts";
 import { type LinkPurpose, linkSecret } from "./email-links.ts";
 

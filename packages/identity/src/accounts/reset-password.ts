@@ -1,6 +1,6 @@
+import { and, eq, isNull } from "@calibrant/db/drizzle";
 import { emailTokens, profiles, sessions, users } from "@calibrant/db/schema";
 import { type House, platformCtx, queueMail } from "@calibrant/kernel";
-import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { newPassword, refuseOwnWords } from "../passwords/choose-password.ts";
 import { hashPassword } from "../passwords/hash-password.ts";

@@ -1,7 +1,7 @@
+import { eq, sql } from "@calibrant/db/drizzle";
 import { users } from "@calibrant/db/schema";
 import { countryCode, type House, platformCtx, queueMail } from "@calibrant/kernel";
 import { languages } from "@calibrant/policy";
-import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { newPassword, refuseOwnWords } from "../passwords/choose-password.ts";
 import { hashPassword } from "../passwords/hash-password.ts";

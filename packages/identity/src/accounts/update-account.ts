@@ -1,7 +1,7 @@
+import { eq } from "@calibrant/db/drizzle";
 import { profiles } from "@calibrant/db/schema";
 import { type House, invalid } from "@calibrant/kernel";
 import { languages } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Session } from "../sessions/find-session.ts";
 import { jobTitle, personName } from "./person-input.ts";

@@ -1,6 +1,6 @@
+import { and, eq, isNull } from "@calibrant/db/drizzle";
 import { emailTokens, users } from "@calibrant/db/schema";
 import { type House, type PlatformCtx, platformCtx, queueMail } from "@calibrant/kernel";
-import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { countAttempt } from "../security/count-attempt.ts";
 import { type Origin, recordSecurityEvent } from "../security/security-events.ts";

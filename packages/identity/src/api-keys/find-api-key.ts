@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import { and, eq, gt, isNull } from "@calibrant/db/drizzle";
 import { apiKeys, memberships, organisations, secondFactors } from "@calibrant/db/schema";
 import type { Actor, House, Role } from "@calibrant/kernel";
 import { isWritable, type OrganisationState } from "@calibrant/policy";
-import { and, eq, gt, isNull } from "drizzle-orm";
 import { needSecondFactor } from "../second-factor/need-second-factor.ts";
 
 /** `cal_<organisation, 32 hex>_<secret>`: the key says whose it is, so that it is looked up under row security. */

@@ -1,6 +1,6 @@
+import { and, desc, eq } from "@calibrant/db/drizzle";
 import { apiKeys, memberships, profiles } from "@calibrant/db/schema";
 import { type Ctx, permit, type Role } from "@calibrant/kernel";
-import { and, desc, eq } from "drizzle-orm";
 
 /** The organisation's keys, the newest first, with the last four characters to recognise each by. */
 export async function listApiKeys(ctx: Ctx) {

@@ -1,6 +1,6 @@
+import { and, eq, isNull } from "@calibrant/db/drizzle";
 import { apiKeys } from "@calibrant/db/schema";
 import { type Ctx, notFound, permit, record } from "@calibrant/kernel";
-import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 
 export const revokeApiKeyInput = z.strictObject({ id: z.uuid() });

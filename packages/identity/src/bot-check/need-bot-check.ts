@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
+import { sql } from "@calibrant/db/drizzle";
 import { rateCounters } from "@calibrant/db/schema";
 import { DomainError, type House } from "@calibrant/kernel";
-import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { countAttempt } from "../security/count-attempt.ts";
 import {

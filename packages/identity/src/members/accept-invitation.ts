@@ -1,3 +1,4 @@
+import { and, eq, gt, isNull } from "@calibrant/db/drizzle";
 import { invitations, memberships, sessions, users } from "@calibrant/db/schema";
 import {
 	DomainError,
@@ -12,7 +13,6 @@ import {
 	restricted,
 } from "@calibrant/kernel";
 import { languages } from "@calibrant/policy";
-import { and, eq, gt, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { keepAtWork, needAtWork } from "../accounts/confirm-at-work.ts";
 import { createAccount, disclosureHash } from "../accounts/create-account.ts";

@@ -1,7 +1,7 @@
+import { eq } from "@calibrant/db/drizzle";
 import { memberships } from "@calibrant/db/schema";
 import { type Ctx, keepAnOwner, notFound, permit, readOnly, record, remember, roles } from "@calibrant/kernel";
 import { isWritable } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { endInvitationsOf, endKeysOf } from "./end-rights.ts";
 

@@ -1,6 +1,6 @@
+import { and, eq, inArray, isNull } from "@calibrant/db/drizzle";
 import { apiKeys, invitations } from "@calibrant/db/schema";
 import { type Ctx, type Role, roles } from "@calibrant/kernel";
-import { and, eq, inArray, isNull } from "drizzle-orm";
 
 /** Ends the keys a member made, because they know them: all, or with `kept` those whose role is above it. */
 export async function endKeysOf(ctx: Ctx, memberId: string, kept?: Role): Promise<void> {

@@ -1,7 +1,7 @@
+import { lt } from "@calibrant/db/drizzle";
 import { invitations, organisations } from "@calibrant/db/schema";
 import type { WorkerHouse } from "@calibrant/kernel";
 import { addHours, can, type OrganisationState } from "@calibrant/policy";
-import { lt } from "drizzle-orm";
 
 /**
  * Removes invitations, accepted or not, once they have been over for as long as they stood open: until then an owner

@@ -1,6 +1,6 @@
+import { and, eq, gt, isNull } from "@calibrant/db/drizzle";
 import { invitations, organisations } from "@calibrant/db/schema";
 import type { House, Role } from "@calibrant/kernel";
-import { and, eq, gt, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { goneLink } from "../accounts/email-links.ts";
 import { hashToken } from "../sessions/find-session.ts";

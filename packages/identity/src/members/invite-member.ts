@@ -1,7 +1,7 @@
+import { and, eq, isNull } from "@calibrant/db/drizzle";
 import { invitations, memberships, users } from "@calibrant/db/schema";
 import { type Ctx, DomainError, permit, queueMail, record, roles } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
-import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { emailAddress } from "../accounts/person-input.ts";
 

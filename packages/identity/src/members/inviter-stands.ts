@@ -1,6 +1,6 @@
+import { and, eq } from "@calibrant/db/drizzle";
 import { memberships, operatorReads } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
-import { and, eq } from "drizzle-orm";
 
 /**
  * Whether whoever invited may still invite: an owner; or the service team that founded the organisation for its client,

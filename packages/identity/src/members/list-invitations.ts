@@ -1,6 +1,6 @@
+import { and, desc, eq, isNull } from "@calibrant/db/drizzle";
 import { invitations, memberships, profiles } from "@calibrant/db/schema";
 import { type Ctx, permit, type Role } from "@calibrant/kernel";
-import { and, desc, eq, isNull } from "drizzle-orm";
 
 /** Invitations nobody has accepted yet, the newest first; those past their time are marked. */
 export async function listInvitations(ctx: Ctx) {

@@ -1,6 +1,6 @@
+import { asc, eq } from "@calibrant/db/drizzle";
 import { memberships, profiles, secondFactors, users } from "@calibrant/db/schema";
 import { allows, type Ctx, permit, type Role } from "@calibrant/kernel";
-import { asc, eq } from "drizzle-orm";
 
 export type Member = {
 	/** The person's pseudonym in this organisation. */

@@ -1,8 +1,8 @@
+import { and, eq, gt, isNull } from "@calibrant/db/drizzle";
 import { invitations, memberships, organisations, profiles, users } from "@calibrant/db/schema";
 import { letterhead, type Mail, type Role } from "@calibrant/kernel";
 import { invitation as invitationContent } from "@calibrant/mail";
 import { isWritable, type OrganisationState, readersLanguage } from "@calibrant/policy";
-import { and, eq, gt, isNull } from "drizzle-orm";
 import { hashToken } from "../sessions/find-session.ts";
 import { tokenOfInvitation } from "./invitation-token.ts";
 

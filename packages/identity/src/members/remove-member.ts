@@ -1,6 +1,6 @@
+import { and, eq } from "@calibrant/db/drizzle";
 import { memberships, sessions } from "@calibrant/db/schema";
 import { type Ctx, keepAnOwner, notFound, permit, record } from "@calibrant/kernel";
-import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { endInvitationsOf, endKeysOf } from "./end-rights.ts";
 

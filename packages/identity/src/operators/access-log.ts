@@ -1,6 +1,6 @@
+import { and, desc, eq, gte, inArray, isNull, lt, sql } from "@calibrant/db/drizzle";
 import { dataRequests, operatorAccess, profiles } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
-import { and, desc, eq, gte, inArray, isNull, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 
 /** What an operator is about to do. */

@@ -1,6 +1,6 @@
+import { and, eq, inArray } from "@calibrant/db/drizzle";
 import { securityEvents } from "@calibrant/db/schema";
 import { type House, platformCtx, queueMail } from "@calibrant/kernel";
-import { and, eq, inArray } from "drizzle-orm";
 import { type Attempt, countAttempt, TooManyAttempts } from "../security/count-attempt.ts";
 import { type Origin, recordSecurityEvent } from "../security/security-events.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { eq } from "@calibrant/db/drizzle";
 import { operators } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 
 const shape = /^calop_[A-Za-z0-9_-]{43}$/;
 

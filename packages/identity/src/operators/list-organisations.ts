@@ -1,7 +1,7 @@
+import { asc, eq } from "@calibrant/db/drizzle";
 import { cancellations, organisations } from "@calibrant/db/schema";
 import { type House, inAccount } from "@calibrant/kernel";
 import type { OrganisationState } from "@calibrant/policy";
-import { asc, eq } from "drizzle-orm";
 
 /** Every organisation of the deployment: ids, states and dates, no names. */
 export async function listOrganisations(house: House, operator: { userId: string }) {

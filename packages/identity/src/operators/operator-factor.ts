@@ -1,6 +1,6 @@
+import { and, eq, isNotNull, isNull, ne } from "@calibrant/db/drizzle";
 import { operatorFactors, operatorSessions } from "@calibrant/db/schema";
 import { DomainError, type House, invalid, platformCtx, queueMail } from "@calibrant/kernel";
-import { and, eq, isNotNull, isNull, ne } from "drizzle-orm";
 import { z } from "zod";
 import { operatorsOwn, spendCode } from "../second-factor/check-code.ts";
 import { typedCode, wrongCode } from "../second-factor/enrol.ts";

@@ -1,6 +1,6 @@
+import { and, asc, desc, eq, isNotNull } from "@calibrant/db/drizzle";
 import { operatorFactors, operatorSessions, operators, profiles, users } from "@calibrant/db/schema";
 import { type House, notFound } from "@calibrant/kernel";
-import { and, asc, desc, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
 import { type Origin, recordSecurityEvent } from "../security/security-events.ts";
 import { living, type OperatorSession } from "./operator-session.ts";

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { Tx } from "@calibrant/db";
+import { and, eq, gt } from "@calibrant/db/drizzle";
 import { operatorFactors, operatorSessions, operators, profiles, users } from "@calibrant/db/schema";
 import { DomainError, type House } from "@calibrant/kernel";
 import { addHours, type Policy } from "@calibrant/policy";
-import { and, eq, gt } from "drizzle-orm";
 import { hashToken } from "../sessions/find-session.ts";
 
 /** A person who signed in at the operators' door. */

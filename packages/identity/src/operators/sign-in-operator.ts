@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { operatorFactors, operatorSessions, operators, users } from "@calibrant/db/schema";
 import { DomainError, type House } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { emailAddress, typedPassword } from "../accounts/person-input.ts";
 import { verifyPassword } from "../passwords/hash-password.ts";

@@ -1,7 +1,7 @@
 import type { Tx } from "@calibrant/db";
+import { and, eq, isNotNull, lt, sql } from "@calibrant/db/drizzle";
 import { operatorFactors, secondFactors } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
-import { and, eq, isNotNull, lt, sql } from "drizzle-orm";
 import { hashRecoveryCode } from "./recovery-codes.ts";
 import { type Factors, openSeed, stepOf } from "./seed.ts";
 

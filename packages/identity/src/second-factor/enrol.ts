@@ -1,6 +1,6 @@
+import { and, eq, isNotNull, isNull, ne } from "@calibrant/db/drizzle";
 import { secondFactors, sessions } from "@calibrant/db/schema";
 import { DomainError, type House, invalid, platformCtx, queueMail } from "@calibrant/kernel";
-import { and, eq, isNotNull, isNull, ne } from "drizzle-orm";
 import { z } from "zod";
 import { countAttempt } from "../security/count-attempt.ts";
 import { type Origin, recordSecurityEvent } from "../security/security-events.ts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { eq } from "@calibrant/db/drizzle";
 import { sessions } from "@calibrant/db/schema";
 import { type House, inAccount } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { countAttempt } from "../security/count-attempt.ts";
 import { type Origin, recordSecurityEvent } from "../security/security-events.ts";

@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { secondFactors, sessions } from "@calibrant/db/schema";
 import { type House, platformCtx, queueMail } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { type Origin, recordSecurityEvent } from "../security/security-events.ts";
 
 /**

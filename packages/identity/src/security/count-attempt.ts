@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
+import { type SQL, sql } from "@calibrant/db/drizzle";
 import { DomainError, type House } from "@calibrant/kernel";
-import { type SQL, sql } from "drizzle-orm";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 
 /** What attempts are counted for. */

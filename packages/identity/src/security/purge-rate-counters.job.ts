@@ -1,7 +1,7 @@
+import { sql } from "@calibrant/db/drizzle";
 import { rateCounters } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, type WorkerHouse } from "@calibrant/kernel";
-import { sql } from "drizzle-orm";
 import { z } from "zod";
 
 /** Every few minutes: counters whose window has ended. They expire by the wall clock, as they were counted. */

@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { sessions, users } from "@calibrant/db/schema";
 import { type House, invalid } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { typedPassword } from "../accounts/person-input.ts";
 import { verifyPassword } from "../passwords/hash-password.ts";

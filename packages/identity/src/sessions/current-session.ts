@@ -1,3 +1,4 @@
+import { asc, eq } from "@calibrant/db/drizzle";
 import { cancellations, memberships, operators, organisations, profiles } from "@calibrant/db/schema";
 import { type House, inAccount, type Role } from "@calibrant/kernel";
 import {
@@ -8,7 +9,6 @@ import {
 	type OrganisationState,
 	secondsLate,
 } from "@calibrant/policy";
-import { asc, eq } from "drizzle-orm";
 import { lacksSecondFactor } from "../second-factor/need-second-factor.ts";
 import type { Session } from "./find-session.ts";
 

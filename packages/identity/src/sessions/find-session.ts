@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import { and, desc, eq, gt, sql } from "@calibrant/db/drizzle";
 import { consents, profiles, secondFactors, sessions, users } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
-import { and, desc, eq, gt, sql } from "drizzle-orm";
 
 /** A signed-in person. */
 export type Session = {

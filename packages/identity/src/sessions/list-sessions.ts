@@ -1,7 +1,7 @@
+import { and, desc, eq, gt } from "@calibrant/db/drizzle";
 import { sessions } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
-import { and, desc, eq, gt } from "drizzle-orm";
 import type { Session } from "./find-session.ts";
 
 /** The person's sessions that still open something, the newest use first. */

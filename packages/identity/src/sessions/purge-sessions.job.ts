@@ -1,8 +1,8 @@
+import { lt, or } from "@calibrant/db/drizzle";
 import { emailTokens, operatorSessions, sessions } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, type WorkerHouse } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
-import { lt, or } from "drizzle-orm";
 import { z } from "zod";
 import { forgetOldInvitations } from "../members/forget-old-invitations.ts";
 import { operatorIdle } from "../operators/operator-session.ts";

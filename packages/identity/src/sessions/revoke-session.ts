@@ -1,6 +1,6 @@
+import { and, eq, ne } from "@calibrant/db/drizzle";
 import { sessions } from "@calibrant/db/schema";
 import { type House, notFound } from "@calibrant/kernel";
-import { and, eq, ne } from "drizzle-orm";
 import { z } from "zod";
 import { type Origin, recordSecurityEvent } from "../security/security-events.ts";
 import type { Session } from "./find-session.ts";

@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { sessions } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { type Origin, recordSecurityEvent } from "../security/security-events.ts";
 import type { Session } from "./find-session.ts";
 

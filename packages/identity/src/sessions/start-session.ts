@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { and, asc, eq, isNotNull } from "@calibrant/db/drizzle";
 import { memberships, organisations, secondFactors, sessions } from "@calibrant/db/schema";
 import { type AccountCtx, record } from "@calibrant/kernel";
 import { addHours, can, type OrganisationState } from "@calibrant/policy";
-import { and, asc, eq, isNotNull } from "drizzle-orm";
 import { browserOf } from "../security/browser-of.ts";
 import { type Origin, recordSecurityEvent } from "../security/security-events.ts";
 import { hashToken } from "./find-session.ts";

@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { sessions } from "@calibrant/db/schema";
 import { type House, inOrg } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Session } from "./find-session.ts";
 

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
+import { desc, eq } from "@calibrant/db/drizzle";
 import { agreements } from "@calibrant/db/schema";
 import { type AgreementTerms, agreementPdf } from "@calibrant/documents";
 import { type Ctx, DomainError, notFound, permit, record } from "@calibrant/kernel";
 import { demoSubProcessors, type Operator } from "@calibrant/policy";
-import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { agreementTerms } from "./agreement-terms.ts";
 

@@ -1,8 +1,8 @@
 import type { Tx } from "@calibrant/db";
+import { asc, eq } from "@calibrant/db/drizzle";
 import { auditCheckpoints, tombstones } from "@calibrant/db/schema";
 import { notFound } from "@calibrant/kernel";
 import { canonicalJson } from "@calibrant/policy";
-import { asc, eq } from "drizzle-orm";
 import { readAuditRows } from "./audit-rows.ts";
 import { readAuditSeals } from "./seal-audit-log.ts";
 

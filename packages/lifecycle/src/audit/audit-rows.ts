@@ -1,5 +1,5 @@
 import type { Tx } from "@calibrant/db";
-import { sql } from "drizzle-orm";
+import { sql } from "@calibrant/db/drizzle";
 import type { AuditRow } from "./chain.ts";
 
 /** Rows of the organisation in chain order: by transaction, then by sequence. `upto` is exclusive. */

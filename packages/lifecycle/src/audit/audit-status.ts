@@ -1,6 +1,6 @@
+import { desc } from "@calibrant/db/drizzle";
 import { auditLog, auditSeals } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
-import { desc } from "drizzle-orm";
 import { readAuditRows } from "./audit-rows.ts";
 import { type ChainVerdict, verifyAuditChain } from "./chain.ts";
 import { readAuditSeals } from "./seal-audit-log.ts";

@@ -1,6 +1,6 @@
+import { and, desc, eq, gte, like, lt, type SQL } from "@calibrant/db/drizzle";
 import { apiKeys, auditLog, memberships, operatorReads, profiles } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
-import { and, desc, eq, gte, like, lt, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 

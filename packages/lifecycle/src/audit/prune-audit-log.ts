@@ -1,7 +1,7 @@
+import { and, eq, isNull, sql } from "@calibrant/db/drizzle";
 import { auditCheckpoints, auditDeletionRequests, holds, type tombstones } from "@calibrant/db/schema";
 import { policyAt, type WorkerHouse } from "@calibrant/kernel";
 import { policyReference } from "@calibrant/policy";
-import { and, eq, isNull, sql } from "drizzle-orm";
 import { readReceiptKey } from "../receipts/keys.ts";
 import { keptYears } from "./audit-years.ts";
 import { type Checkpoint, signCheckpoint } from "./checkpoint.ts";

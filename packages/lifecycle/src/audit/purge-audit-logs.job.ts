@@ -1,7 +1,7 @@
+import { and, eq, exists, isNull, notExists } from "@calibrant/db/drizzle";
 import { auditDeletionRequests, organisations, tombstones } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, type WorkerHouse } from "@calibrant/kernel";
-import { and, eq, exists, isNull, notExists } from "drizzle-orm";
 import { z } from "zod";
 import { pruneAuditLog } from "./prune-audit-log.ts";
 

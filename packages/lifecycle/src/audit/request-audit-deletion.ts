@@ -1,7 +1,7 @@
 import type { Opened } from "@calibrant/db";
+import { and, desc, eq, isNull, sql } from "@calibrant/db/drizzle";
 import { auditDeletionRequests, cancellations, holds, tombstones } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, notFound, permit, record } from "@calibrant/kernel";
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 
 /** What an owner types to ask for it. */

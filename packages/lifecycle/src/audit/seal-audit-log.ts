@@ -1,6 +1,6 @@
 import type { Tx } from "@calibrant/db";
+import { desc, sql } from "@calibrant/db/drizzle";
 import { auditSeals } from "@calibrant/db/schema";
-import { desc, sql } from "drizzle-orm";
 import { readAuditRows } from "./audit-rows.ts";
 import { type AuditSeal, chainHash, genesisHash } from "./chain.ts";
 

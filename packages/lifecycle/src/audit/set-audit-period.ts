@@ -1,7 +1,7 @@
+import { eq } from "@calibrant/db/drizzle";
 import { organisations } from "@calibrant/db/schema";
 import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { chosenYears } from "./audit-years.ts";
 

@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
+import { eq, isNull } from "@calibrant/db/drizzle";
 import { deletionReceipts, expiryReceipts, tombstones } from "@calibrant/db/schema";
 import { orgPrefix } from "@calibrant/files";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, type WorkerHouse } from "@calibrant/kernel";
 import { policyHash } from "@calibrant/policy";
-import { eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { purgedPrefixes } from "../purge/count-data.ts";
 import { readReceiptKey } from "../receipts/keys.ts";

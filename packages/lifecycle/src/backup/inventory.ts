@@ -1,8 +1,8 @@
 import type { Tx } from "@calibrant/db";
+import { asc, desc, eq } from "@calibrant/db/drizzle";
 import { backups, restoreTests } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
 import { backupLateAt, type Policy } from "@calibrant/policy";
-import { asc, desc, eq } from "drizzle-orm";
 import { readBackupNotes } from "../purge/ledger.ts";
 
 /** The newest whole backup, or null. */

@@ -1,6 +1,6 @@
 import type { Database } from "@calibrant/db";
+import { isNotNull } from "@calibrant/db/drizzle";
 import { deletionRuns, profiles, tombstones } from "@calibrant/db/schema";
-import { isNotNull } from "drizzle-orm";
 import { type ErasureNote, type LedgerEntry, readErasures, readLedger } from "../purge/ledger.ts";
 
 /** What the ledger knows and the database does not: deletions a restored backup has forgotten. */

@@ -1,9 +1,9 @@
 import { type Held, openConnections } from "@calibrant/db";
+import { eq } from "@calibrant/db/drizzle";
 import { backups as inventory, organisations, reportKeepings } from "@calibrant/db/schema";
 import { type FilePrefixName, type FileStore, FileStoreError, filePrefixes, orgPrefix } from "@calibrant/files";
 import { sealFiles, storeOf, type WorkerHouse } from "@calibrant/kernel";
 import { canonicalJson } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import type { Sql } from "postgres";
 import { writeBackupNote } from "../purge/ledger.ts";
 import type { BackupHouse, Backups } from "./backup-house.ts";

@@ -1,9 +1,9 @@
+import { eq } from "@calibrant/db/drizzle";
 import { backups } from "@calibrant/db/schema";
 import { backupPrefix } from "@calibrant/files";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, type WorkerHouse } from "@calibrant/kernel";
 import { backupKeepUntil } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { forgetBackupNote } from "../purge/ledger.ts";
 import { type BackupHouse, backupStoreOf } from "./backup-house.ts";

@@ -1,8 +1,8 @@
 import type { Database } from "@calibrant/db";
+import { and, asc, eq, ne } from "@calibrant/db/drizzle";
 import { deletionRuns, memberships, organisations, profiles } from "@calibrant/db/schema";
 import { type House, inAccount, type WorkerHouse } from "@calibrant/kernel";
 import { policyHash } from "@calibrant/policy";
-import { and, asc, eq, ne } from "drizzle-orm";
 import { eraseAccount, erasurePhrase, type OwnerChoice } from "../erasure/erase-account.ts";
 import { erasurePreview } from "../erasure/erasure-preview.ts";
 import type { ErasureNote, LedgerEntry } from "../purge/ledger.ts";

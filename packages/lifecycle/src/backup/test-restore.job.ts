@@ -1,8 +1,8 @@
+import { desc } from "@calibrant/db/drizzle";
 import { restoreTests } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, type WorkerHouse } from "@calibrant/kernel";
 import { nextTick } from "@calibrant/policy";
-import { desc } from "drizzle-orm";
 import { z } from "zod";
 import type { BackupHouse } from "./backup-house.ts";
 import { newestBackup } from "./inventory.ts";

@@ -1,7 +1,7 @@
+import { and, eq } from "@calibrant/db/drizzle";
 import { cancellations, organisations } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, permit, queueMail, record } from "@calibrant/kernel";
 import { can, graceHours, whyNot } from "@calibrant/policy";
-import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { ownersOf } from "./owners-of.ts";
 

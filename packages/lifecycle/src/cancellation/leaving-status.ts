@@ -1,3 +1,4 @@
+import { eq } from "@calibrant/db/drizzle";
 import { organisations } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
 import {
@@ -13,7 +14,6 @@ import {
 	whatStays,
 	whyNot,
 } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import { countRecords } from "../purge/count-data.ts";
 import { deletionStop } from "../purge/deletion-stop.ts";
 

@@ -1,7 +1,7 @@
+import { and, eq } from "@calibrant/db/drizzle";
 import { emailLog, instruments } from "@calibrant/db/schema";
 import { DomainError, inOrg } from "@calibrant/kernel";
 import { promise } from "@calibrant/policy";
-import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { purgeOrganisation } from "../purge/purge-organisation.job.ts";
 import { type LeavingStage, openLeavingStage } from "../purge/testing/leaving-stage.ts";

@@ -1,8 +1,8 @@
+import { and, eq, isNull } from "@calibrant/db/drizzle";
 import { cancellations, memberships, organisations, profiles, users } from "@calibrant/db/schema";
 import { letterhead, type Mail, type MailContext, type WorkerHouse } from "@calibrant/kernel";
 import { cancellationConfirmed, deletionReminder, reactivated } from "@calibrant/mail";
 import { deletionDue, type OrganisationState } from "@calibrant/policy";
-import { and, eq, isNull } from "drizzle-orm";
 import { deletionStop } from "../purge/deletion-stop.ts";
 
 const links = (house: WorkerHouse) => ({

@@ -1,6 +1,6 @@
 import type { Tx } from "@calibrant/db";
+import { eq } from "@calibrant/db/drizzle";
 import { memberships } from "@calibrant/db/schema";
-import { eq } from "drizzle-orm";
 
 /** Users who own the organisation whose transaction is open. */
 export async function ownersOf(tx: Tx): Promise<string[]> {

@@ -1,7 +1,7 @@
+import { eq } from "@calibrant/db/drizzle";
 import { organisations } from "@calibrant/db/schema";
 import { type Ctx, DomainError, permit } from "@calibrant/kernel";
 import { can, type OrganisationState, whyNot } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import { changeState } from "../states/change-state.ts";
 import { completeReactivation } from "../states/reactivation.ts";
 

@@ -1,7 +1,7 @@
+import { and, eq, isNull, lte, sql } from "@calibrant/db/drizzle";
 import { cancellations, organisations } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, inOrg, queueMail, record, type WorkerHouse } from "@calibrant/kernel";
-import { and, eq, isNull, lte, sql } from "drizzle-orm";
 import { z } from "zod";
 import { ownersOf } from "./owners-of.ts";
 

@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Tx } from "@calibrant/db";
+import { and, desc, eq } from "@calibrant/db/drizzle";
 import { consents } from "@calibrant/db/schema";
 import type { Session } from "@calibrant/identity";
 import { DomainError, type House, restricted } from "@calibrant/kernel";
-import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 
 /** What needs a yes. Without a line in the ledger the answer is no. */

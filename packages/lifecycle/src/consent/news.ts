@@ -1,4 +1,5 @@
 import type { Tx } from "@calibrant/db";
+import { desc, eq, sql } from "@calibrant/db/drizzle";
 import { consents, newsLetters, profiles, users } from "@calibrant/db/schema";
 import {
 	DomainError,
@@ -11,7 +12,6 @@ import {
 } from "@calibrant/kernel";
 import { news as newsContent } from "@calibrant/mail";
 import { type Language, languages, readersLanguage } from "@calibrant/policy";
-import { desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { needReason } from "../console/reason.ts";
 import type { OperatorRef } from "../requests/handle-request.ts";

@@ -1,4 +1,5 @@
 import type { Tx } from "@calibrant/db";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "@calibrant/db/drizzle";
 import { cancellations, deletionRuns, holds, organisations } from "@calibrant/db/schema";
 import { type House, inAccount } from "@calibrant/kernel";
 import {
@@ -10,7 +11,6 @@ import {
 	type Policy,
 	secondsLate,
 } from "@calibrant/policy";
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { planPurge } from "../purge/purge-due-organisations.job.ts";
 import { purgeHeld } from "../purge/purge-holds.ts";

@@ -1,3 +1,4 @@
+import { asc, desc, eq } from "@calibrant/db/drizzle";
 import {
 	cancellations,
 	deletionReceipts,
@@ -10,7 +11,6 @@ import {
 } from "@calibrant/db/schema";
 import { type Ctx, type House, inAccount, inOrg, notFound } from "@calibrant/kernel";
 import { can, deletionDue, type OrganisationState } from "@calibrant/policy";
-import { asc, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { auditStatus } from "../audit/audit-status.ts";
 import { countRecords, countRows } from "../purge/count-data.ts";

@@ -1,3 +1,4 @@
+import { and, asc, isNotNull, isNull, or } from "@calibrant/db/drizzle";
 import {
 	dataRequests,
 	externalErasures,
@@ -10,7 +11,6 @@ import {
 import { failedJobs } from "@calibrant/jobs";
 import { type House, inAccount } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
-import { and, asc, isNotNull, isNull, or } from "drizzle-orm";
 import { backupStatus } from "../backup/inventory.ts";
 import { lateExports } from "../exports/late-exports.ts";
 import type { OperatorRef } from "../requests/handle-request.ts";

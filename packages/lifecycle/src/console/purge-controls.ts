@@ -1,7 +1,7 @@
 import type { Tx } from "@calibrant/db";
+import { count, isNull, sql } from "@calibrant/db/drizzle";
 import { deletionRuns, deploymentSettings, externalErasures, organisations } from "@calibrant/db/schema";
 import { type House, inAccount, invalid } from "@calibrant/kernel";
-import { count, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { listRuns } from "../purge/list-runs.ts";
 import { planPurge } from "../purge/purge-due-organisations.job.ts";

@@ -1,6 +1,6 @@
+import { and, eq, inArray, isNull } from "@calibrant/db/drizzle";
 import { dataRequests, supportMessages, supportThreads } from "@calibrant/db/schema";
 import type { AccountCtx } from "@calibrant/kernel";
-import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { OperatorRef } from "../requests/handle-request.ts";
 
 /**

@@ -1,3 +1,4 @@
+import { eq } from "@calibrant/db/drizzle";
 import { memberships, profiles, users } from "@calibrant/db/schema";
 import { needRecentPassword, type Session } from "@calibrant/identity";
 import {
@@ -13,7 +14,6 @@ import {
 	restricted,
 } from "@calibrant/kernel";
 import { type Language, readersLanguage } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { ErasureNote } from "../purge/ledger.ts";
 import type { OperatorRef } from "../requests/handle-request.ts";

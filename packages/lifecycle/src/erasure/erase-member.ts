@@ -1,7 +1,7 @@
+import { eq } from "@calibrant/db/drizzle";
 import { memberships } from "@calibrant/db/schema";
 import { needRecentPassword, removeMember, type Session } from "@calibrant/identity";
 import { type Ctx, type House, inAccount, invalid, notFound, permit } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { eraseAccount, erasurePhrase } from "./erase-account.ts";
 import type { Kept } from "./kept-after-erasure.ts";

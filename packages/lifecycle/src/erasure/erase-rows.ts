@@ -1,6 +1,6 @@
+import { eq, or, type SQL, sql } from "@calibrant/db/drizzle";
 import { profiles, type TableEntry, tableRegistry, users } from "@calibrant/db/schema";
 import type { AccountCtx } from "@calibrant/kernel";
-import { eq, or, type SQL, sql } from "drizzle-orm";
 
 /**
  * Removes every platform row that names the person, whatever table it is in: the registry says which columns do, and

@@ -1,7 +1,7 @@
+import { asc, eq } from "@calibrant/db/drizzle";
 import { memberships, profiles } from "@calibrant/db/schema";
 import { type Ctx, type House, inAccount } from "@calibrant/kernel";
 import { can } from "@calibrant/policy";
-import { asc, eq } from "drizzle-orm";
 import { deletionHere } from "../purge/deletion-stop.ts";
 import { erasurePhrase } from "./erase-account.ts";
 import { erasedAtOnce, keptAfterErasure } from "./kept-after-erasure.ts";

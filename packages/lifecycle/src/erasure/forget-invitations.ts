@@ -1,7 +1,7 @@
+import { and, eq, inArray } from "@calibrant/db/drizzle";
 import { emailLog, invitations } from "@calibrant/db/schema";
 import type { AccountCtx, Actor } from "@calibrant/kernel";
 import { can } from "@calibrant/policy";
-import { and, eq, inArray } from "drizzle-orm";
 
 const actor: Actor = { type: "system", ref: null, job: "account.delete" };
 

@@ -1,3 +1,4 @@
+import { getTableColumns } from "@calibrant/db/drizzle";
 import { type TableEntry, tableRegistry } from "@calibrant/db/schema";
 import {
 	addPeriod,
@@ -9,7 +10,6 @@ import {
 	periodWords,
 	typeset,
 } from "@calibrant/policy";
-import { getTableColumns } from "drizzle-orm";
 import { type KeptWords, keptWords } from "./kept.words.ts";
 
 /** One thing that outlives an account: what it is, and until when in the words and dates of the policy. */

@@ -1,3 +1,4 @@
+import { and, eq, inArray, isNull, ne } from "@calibrant/db/drizzle";
 import {
 	apiKeys,
 	cancellations,
@@ -9,7 +10,6 @@ import {
 } from "@calibrant/db/schema";
 import { type Actor, type Ctx, DomainError, invalid, lockOwners, record } from "@calibrant/kernel";
 import { can, type DeletionDue, type OrganisationState } from "@calibrant/policy";
-import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import { beginGrace } from "../cancellation/cancel-organisation.ts";
 import { deletionHere } from "../purge/deletion-stop.ts";
 import type { OwnerChoice } from "./erase-account.ts";

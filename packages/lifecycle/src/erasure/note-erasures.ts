@@ -1,7 +1,7 @@
+import { and, eq, isNotNull } from "@calibrant/db/drizzle";
 import { profiles } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import type { House, WorkerHouse } from "@calibrant/kernel";
-import { and, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
 import { readErasures, writeErasureNote } from "../purge/ledger.ts";
 

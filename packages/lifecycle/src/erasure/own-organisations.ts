@@ -1,7 +1,7 @@
+import { asc, eq } from "@calibrant/db/drizzle";
 import { cancellations, memberships, organisations } from "@calibrant/db/schema";
 import type { AccountCtx, Role } from "@calibrant/kernel";
 import type { OrganisationState } from "@calibrant/policy";
-import { asc, eq } from "drizzle-orm";
 
 /** The organisations a person belongs to, by id. */
 export async function ownOrganisations({ tx, userId }: AccountCtx) {

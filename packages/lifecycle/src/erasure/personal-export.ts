@@ -1,3 +1,4 @@
+import { asc, eq, getTableColumns, sql } from "@calibrant/db/drizzle";
 import {
 	auditLog,
 	cancellations,
@@ -9,7 +10,6 @@ import {
 import type { Session } from "@calibrant/identity";
 import { type AccountCtx, type Ctx, DomainError, type House, inAccount } from "@calibrant/kernel";
 import { can, policyReference } from "@calibrant/policy";
-import { asc, eq, getTableColumns, sql } from "drizzle-orm";
 import { verifiedSubject } from "../requests/verified-request.ts";
 import { namesPerson } from "./erase-rows.ts";
 import { ownOrganisations } from "./own-organisations.ts";

@@ -1,5 +1,5 @@
+import { getTableColumns } from "@calibrant/db/drizzle";
 import { auditLog, cancellations, type TableEntry, tableRegistry } from "@calibrant/db/schema";
-import { getTableColumns } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { columnSchema, type JsonSchema, plainType } from "../exports/archive-schema.ts";
 import { personalExportSchema, sectionOf } from "./personal-export.ts";

@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { emailLog } from "@calibrant/db/schema";
 import { type Ctx, queueMail, recordFaults, type WorkerHouse } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { exportLateMail } from "./export-late.mail.ts";
 
 /**

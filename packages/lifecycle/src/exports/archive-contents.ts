@@ -1,10 +1,10 @@
 import { Readable } from "node:stream";
 import type { Tx } from "@calibrant/db";
+import { eq, type SQL, sql } from "@calibrant/db/drizzle";
 import { organisations } from "@calibrant/db/schema";
 import { csvTable } from "@calibrant/documents";
 import { notFound } from "@calibrant/kernel";
 import { canonicalJson, type Policy, policyReference } from "@calibrant/policy";
-import { eq, type SQL, sql } from "drizzle-orm";
 import type { AuditSeal } from "../audit/chain.ts";
 import { readAuditSeals } from "../audit/seal-audit-log.ts";
 import { guideFiles, namedParts } from "./archive-guide.ts";

@@ -1,3 +1,4 @@
+import { sql } from "@calibrant/db/drizzle";
 import {
 	calibrationRuns,
 	calibrationStandards,
@@ -6,7 +7,6 @@ import {
 	signatureNames,
 	signatures,
 } from "@calibrant/db/schema";
-import { sql } from "drizzle-orm";
 import { type CsvPart, countOf, instant, number, person, text } from "./csv-columns.ts";
 
 const under = [text("Calibration id", calibrations.id), text("Tag", instruments.tag)];

@@ -1,5 +1,5 @@
+import { sql } from "@calibrant/db/drizzle";
 import { certificates, certificateTemplateVersions, certificateWithdrawals, customers } from "@calibrant/db/schema";
-import { sql } from "drizzle-orm";
 import { type CsvPart, countOf, instant, number, person, text } from "./csv-columns.ts";
 
 /** For whom and with which letterhead certificates are issued, and which of them count no more. */

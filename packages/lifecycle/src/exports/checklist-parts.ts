@@ -1,3 +1,4 @@
+import { sql } from "@calibrant/db/drizzle";
 import {
 	checklistAnswers,
 	checklistItems,
@@ -7,7 +8,6 @@ import {
 	checklistVersions,
 	instruments,
 } from "@calibrant/db/schema";
-import { sql } from "drizzle-orm";
 import { type CsvPart, countOf, fileCell, instant, number, person, text } from "./csv-columns.ts";
 
 const runColumns = [

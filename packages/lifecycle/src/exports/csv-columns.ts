@@ -1,5 +1,5 @@
+import { type SQL, sql } from "@calibrant/db/drizzle";
 import { memberships, profiles } from "@calibrant/db/schema";
-import { type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { storedFilePath } from "./stored-files.ts";
 

@@ -1,3 +1,4 @@
+import { type SQL, sql } from "@calibrant/db/drizzle";
 import {
 	apiKeys,
 	auditLog,
@@ -11,7 +12,6 @@ import {
 	recordHistory,
 	users,
 } from "@calibrant/db/schema";
-import { type SQL, sql } from "drizzle-orm";
 import { calibrationParts } from "./calibration-parts.ts";
 import { certificateParts } from "./certificate-parts.ts";
 import { checklistParts } from "./checklist-parts.ts";

@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { generatedExportJobs } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound, permit, record } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { viewOf } from "./export-view.ts";
 import type { getExportInput } from "./list-exports.ts";

@@ -1,8 +1,8 @@
+import { and, desc, eq, gt, ne, or, type SQL, sql } from "@calibrant/db/drizzle";
 import { certificates, generatedExportJobs, instruments } from "@calibrant/db/schema";
 import { type Ctx, DomainError } from "@calibrant/kernel";
 import { addHours, can, type Policy, states } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
-import { and, desc, eq, gt, ne, or, type SQL, sql } from "drizzle-orm";
 
 /** Whether a new archive may be made now, on which ground, and if not, why and when. */
 export type ExportAllowance = {

@@ -1,7 +1,7 @@
+import { eq } from "@calibrant/db/drizzle";
 import { generatedExportJobs } from "@calibrant/db/schema";
 import { letterhead, type Mail } from "@calibrant/kernel";
 import { exportLate } from "@calibrant/mail";
-import { eq } from "drizzle-orm";
 
 /** Tells the operator that an export waits too long, or was given up; ids and times only. */
 export const exportLateMail: Mail = {

@@ -1,7 +1,7 @@
+import { and, eq } from "@calibrant/db/drizzle";
 import { generatedExportJobs, memberships, organisations, users } from "@calibrant/db/schema";
 import { letterhead, type Mail } from "@calibrant/kernel";
 import { exportReady } from "@calibrant/mail";
-import { and, eq } from "drizzle-orm";
 import { signExportLink } from "./export-link.ts";
 
 /** Tells the owner who asked that the archive can be fetched. The link leads to a page that asks for sign-in. */

@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { and, eq, inArray, sql } from "@calibrant/db/drizzle";
 import { generatedExportJobs, memberships } from "@calibrant/db/schema";
 import { orgPrefix } from "@calibrant/files";
 import { defineJob } from "@calibrant/jobs";
@@ -17,7 +18,6 @@ import {
 	type WorkerHouse,
 } from "@calibrant/kernel";
 import { can, exportLinkExpiresAt } from "@calibrant/policy";
-import { and, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { ArchiveFault, archiveFaultOf, isPassing } from "./archive-fault.ts";
 import { type ExportPayload, generateExportName } from "./export-jobs.ts";

@@ -1,7 +1,7 @@
+import { and, eq, inArray, lte, or } from "@calibrant/db/drizzle";
 import { generatedExportJobs } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
 import { addHours, can, type OrganisationState } from "@calibrant/policy";
-import { and, eq, inArray, lte, or } from "drizzle-orm";
 
 /** An export that the operator must look at; ids and times only. */
 export type LateExport = {

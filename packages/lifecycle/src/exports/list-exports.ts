@@ -1,6 +1,6 @@
+import { desc, eq } from "@calibrant/db/drizzle";
 import { generatedExportJobs } from "@calibrant/db/schema";
 import { type Ctx, notFound, permit } from "@calibrant/kernel";
-import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { type ExportView, viewOf } from "./export-view.ts";
 

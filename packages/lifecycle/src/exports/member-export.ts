@@ -1,7 +1,7 @@
+import { eq, type SQL, sql } from "@calibrant/db/drizzle";
 import { memberships, profiles, type TableEntry, tableRegistry, users } from "@calibrant/db/schema";
 import { type Ctx, notFound, permit, record } from "@calibrant/kernel";
 import { policyReference } from "@calibrant/policy";
-import { eq, type SQL, sql } from "drizzle-orm";
 import { getTableConfig, type PgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { exportedColumns, exportedTables, lineOf } from "./table-parts.ts";

@@ -1,3 +1,4 @@
+import { type SQL, sql } from "@calibrant/db/drizzle";
 import {
 	accreditationScopes,
 	auditReports,
@@ -10,7 +11,6 @@ import {
 	signatureNames,
 	signatures,
 } from "@calibrant/db/schema";
-import { type SQL, sql } from "drizzle-orm";
 import { type CsvPart, countOf, fileCell, instant, number, person, text } from "./csv-columns.ts";
 
 const of = (content: SQL, key: string) => sql`${content} ->> ${key}`;

@@ -1,3 +1,4 @@
+import { type SQL, sql } from "@calibrant/db/drizzle";
 import {
 	instrumentFunctions,
 	instruments,
@@ -7,7 +8,6 @@ import {
 	ootNotices,
 	usageRecords,
 } from "@calibrant/db/schema";
-import { type SQL, sql } from "drizzle-orm";
 import { type CsvPart, countOf, instant, number, person, text } from "./csv-columns.ts";
 
 const ofInstrument = (of: { orgId: unknown; instrumentId: unknown }): SQL =>

@@ -1,6 +1,6 @@
+import { sql } from "@calibrant/db/drizzle";
 import { type Ctx, permit } from "@calibrant/kernel";
 import { can, exportLinkExpiresAt, states } from "@calibrant/policy";
-import { sql } from "drizzle-orm";
 import { exportAllowance, exportSize } from "./export-allowance.ts";
 import { exclusions, tableParts } from "./table-parts.ts";
 

@@ -1,3 +1,4 @@
+import { type SQL, sql } from "@calibrant/db/drizzle";
 import {
 	checkouts,
 	concessions,
@@ -11,7 +12,6 @@ import {
 	toleranceSpecs,
 } from "@calibrant/db/schema";
 import { readToleranceSpec, toleranceNotation } from "@calibrant/metrology";
-import { type SQL, sql } from "drizzle-orm";
 import { type CsvPart, countOf, instant, number, person, text } from "./csv-columns.ts";
 
 type OfInstrument = { orgId: unknown; instrumentId: unknown };

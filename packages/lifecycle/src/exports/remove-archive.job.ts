@@ -1,8 +1,8 @@
+import { eq } from "@calibrant/db/drizzle";
 import { generatedExportJobs } from "@calibrant/db/schema";
 import { orgPrefix } from "@calibrant/files";
 import { defineJob } from "@calibrant/jobs";
 import { type Ctx, DomainError, findCause, inOrg, record, type WorkerHouse } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { type ExportPayload, removeArchiveName } from "./export-jobs.ts";
 

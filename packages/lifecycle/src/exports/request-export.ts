@@ -1,7 +1,7 @@
+import { inArray } from "@calibrant/db/drizzle";
 import { generatedExportJobs } from "@calibrant/db/schema";
 import { type Ctx, permit, record } from "@calibrant/kernel";
 import { exportDueAt } from "@calibrant/policy";
-import { inArray } from "drizzle-orm";
 import { exportAllowance, lockExports } from "./export-allowance.ts";
 import { generateExportName } from "./export-jobs.ts";
 import { type ExportView, viewOf } from "./export-view.ts";

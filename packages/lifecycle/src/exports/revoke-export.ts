@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { generatedExportJobs } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound, permit, record } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { removeArchiveName } from "./export-jobs.ts";
 import { type ExportView, viewOf } from "./export-view.ts";

@@ -1,5 +1,5 @@
 import type { Tx } from "@calibrant/db";
-import { type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "@calibrant/db/drizzle";
 import { ArchiveFault } from "./archive-fault.ts";
 
 /** Rows of one organisation out of one open snapshot, a batch at a time. */

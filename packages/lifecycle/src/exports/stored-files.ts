@@ -1,6 +1,6 @@
 import type { Tx } from "@calibrant/db";
+import { sql } from "@calibrant/db/drizzle";
 import { entryName } from "@calibrant/documents";
-import { sql } from "drizzle-orm";
 import { ArchiveFault } from "./archive-fault.ts";
 
 /** What names a stored file in the archive: the record, its key in the store, a number or title, the uploaded name. */

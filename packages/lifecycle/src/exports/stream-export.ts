@@ -1,7 +1,7 @@
+import { and, eq, gt, inArray, isNull, or } from "@calibrant/db/drizzle";
 import { generatedExportJobs } from "@calibrant/db/schema";
 import { type Ctx, DomainError, permit, record } from "@calibrant/kernel";
 import { addHours, exportDueAt } from "@calibrant/policy";
-import { and, eq, gt, inArray, isNull, or } from "drizzle-orm";
 import { exportAllowance, exportSize, lockExports, streamingSince } from "./export-allowance.ts";
 import type { WrittenArchive } from "./write-archive.ts";
 

@@ -1,8 +1,8 @@
+import { and, eq, inArray, isNotNull, isNull, lte, notInArray, or, type SQL } from "@calibrant/db/drizzle";
 import { generatedExportJobs, organisations } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { type Ctx, cronOf, record, type WorkerHouse } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
-import { and, eq, inArray, isNotNull, isNull, lte, notInArray, or, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { sweepRestores } from "../restore/sweep-restores.ts";
 import { alertOperator } from "./alert-operator.ts";

@@ -1,5 +1,5 @@
+import { type SQL, sql } from "@calibrant/db/drizzle";
 import { type TableEntry, tableRegistry } from "@calibrant/db/schema";
-import { type SQL, sql } from "drizzle-orm";
 import { getTableConfig, type PgColumn } from "drizzle-orm/pg-core";
 import { ArchiveFault } from "./archive-fault.ts";
 

@@ -1,8 +1,8 @@
 import { sign } from "node:crypto";
+import { and, eq, isNull } from "@calibrant/db/drizzle";
 import { externalErasures } from "@calibrant/db/schema";
 import type { WorkerHouse } from "@calibrant/kernel";
 import { canonicalJson, sentenceCode } from "@calibrant/policy";
-import { and, eq, isNull } from "drizzle-orm";
 import { readReceiptKey } from "../receipts/keys.ts";
 import { keyId } from "../receipts/receipt.ts";
 

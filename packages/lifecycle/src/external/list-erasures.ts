@@ -1,7 +1,7 @@
+import { asc, eq } from "@calibrant/db/drizzle";
 import { deletionReceipts, externalErasures } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
 import { receiptSentences } from "@calibrant/policy";
-import { asc, eq } from "drizzle-orm";
 import { type ExternalStoreName, externalStores } from "./external-stores.ts";
 
 export type ErasureView = {

@@ -1,7 +1,7 @@
+import { eq } from "@calibrant/db/drizzle";
 import { externalErasures, organisations } from "@calibrant/db/schema";
 import type { PlatformCtx } from "@calibrant/kernel";
 import { type ReceiptSentence, receiptSentences } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import type { Receipt } from "../receipts/receipt.ts";
 import { type ExternalStoreName, externalStores, rollsOff } from "./external-stores.ts";
 

@@ -1,7 +1,7 @@
+import { desc, eq } from "@calibrant/db/drizzle";
 import { feedback } from "@calibrant/db/schema";
 import { countAttempt, type Session } from "@calibrant/identity";
 import type { House } from "@calibrant/kernel";
-import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 
 export const giveFeedbackInput = z.strictObject({

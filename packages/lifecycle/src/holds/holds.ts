@@ -1,7 +1,7 @@
+import { and, desc, eq, isNull } from "@calibrant/db/drizzle";
 import { dataRequests, deletionReceipts, holds, organisations } from "@calibrant/db/schema";
 import { type Ctx, DomainError, type House, notFound, permit, record } from "@calibrant/kernel";
 import { dataClasses } from "@calibrant/policy";
-import { and, desc, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { needReason } from "../console/reason.ts";
 import { keepsWhole } from "../purge/purge-holds.ts";

@@ -1,8 +1,8 @@
+import { desc, eq } from "@calibrant/db/drizzle";
 import { incidentNotices, incidents } from "@calibrant/db/schema";
 import { DomainError, type House, invalid, notFound, platformCtx } from "@calibrant/kernel";
 import { authorities, breachDueAt, supervisoryAuthority } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
-import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { OperatorRef } from "../requests/handle-request.ts";
 import { notifyAffected } from "./notify-affected.job.ts";

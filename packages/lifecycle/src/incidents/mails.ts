@@ -1,9 +1,9 @@
+import { eq } from "@calibrant/db/drizzle";
 import { incidents, organisations, users } from "@calibrant/db/schema";
 import { type House, letterhead, type Mail, type MailContext } from "@calibrant/kernel";
 import { incidentNotice, operatorNotice } from "@calibrant/mail";
 import type { Language } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
-import { eq } from "drizzle-orm";
 
 const when = (at: Date) => formatInstant(at, "UTC");
 

@@ -1,7 +1,7 @@
+import { eq } from "@calibrant/db/drizzle";
 import { incidentNotices, incidents, organisations } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { queueMail, record, type WorkerHouse } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { ownersOf } from "../cancellation/owners-of.ts";
 

@@ -1,6 +1,6 @@
+import { and, count, eq, inArray } from "@calibrant/db/drizzle";
 import { incidentNotices, incidents, memberships, organisations } from "@calibrant/db/schema";
 import { type House, inAccount, notFound } from "@calibrant/kernel";
-import { and, count, eq, inArray } from "drizzle-orm";
 import type { z } from "zod";
 import type { OperatorRef } from "../requests/handle-request.ts";
 import type { incidentInput } from "./incidents.ts";

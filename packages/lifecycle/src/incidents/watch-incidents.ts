@@ -1,7 +1,7 @@
+import { and, isNull } from "@calibrant/db/drizzle";
 import { incidents } from "@calibrant/db/schema";
 import { type PlatformCtx, queueMail } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
-import { and, isNull } from "drizzle-orm";
 
 /** Queues one mail for each alert of each breach that the authority has not been told of; gives how many are late. */
 export async function watchIncidents(ctx: PlatformCtx): Promise<{ overdue: number }> {

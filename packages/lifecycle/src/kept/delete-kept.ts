@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Opened } from "@calibrant/db";
+import { and, desc, eq, sql } from "@calibrant/db/drizzle";
 import {
 	deletionReceipts,
 	keptReceipts,
@@ -13,7 +14,6 @@ import { orgPrefix } from "@calibrant/files";
 import type { JobLog } from "@calibrant/jobs";
 import { crashPoint, record, type WorkerHouse } from "@calibrant/kernel";
 import { backupsGoneBy, policyHash } from "@calibrant/policy";
-import { and, desc, eq, sql } from "drizzle-orm";
 import { readKeptNotes, writeKeptNote } from "../purge/ledger.ts";
 import { purgePaused } from "../purge/purge-holds.ts";
 import { readReceiptKey } from "../receipts/keys.ts";

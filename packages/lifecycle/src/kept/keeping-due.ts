@@ -1,6 +1,6 @@
+import { type SQL, sql } from "@calibrant/db/drizzle";
 import { reportArchives } from "@calibrant/db/schema";
 import { dueByAge, type House } from "@calibrant/kernel";
-import { type SQL, sql } from "drizzle-orm";
 import { reportsHeld } from "./kept-reports.ts";
 
 type Rules = Pick<House, "policy" | "policyVersions">;

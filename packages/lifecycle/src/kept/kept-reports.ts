@@ -1,9 +1,9 @@
 import type { Tx } from "@calibrant/db";
+import { and, eq, isNull, type SQL, type SQLWrapper, sql } from "@calibrant/db/drizzle";
 import { type deletionRuns, reportArchives, serviceReports } from "@calibrant/db/schema";
 import { orgPrefix } from "@calibrant/files";
 import type { House, WorkerHouse } from "@calibrant/kernel";
 import { afterSubscription } from "@calibrant/policy";
-import { and, eq, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 
 type Run = typeof deletionRuns.$inferSelect;
 

@@ -1,7 +1,7 @@
+import { sql } from "@calibrant/db/drizzle";
 import { reportKeepings, reportReaders, serviceReports } from "@calibrant/db/schema";
 import type { WorkerHouse } from "@calibrant/kernel";
 import { afterSubscription, survivesPurge } from "@calibrant/policy";
-import { sql } from "drizzle-orm";
 import type { Claim } from "../purge/claim-purge.ts";
 
 /**

@@ -1,7 +1,7 @@
+import { sql } from "@calibrant/db/drizzle";
 import { reportKeepings } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, platformCtx, type WorkerHouse } from "@calibrant/kernel";
-import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { readKeptNotes } from "../purge/ledger.ts";
 import { purgePaused } from "../purge/purge-holds.ts";

@@ -1,8 +1,8 @@
+import { eq } from "@calibrant/db/drizzle";
 import { notices, users } from "@calibrant/db/schema";
 import { letterhead, type Mail, type MailContext, versionsOf } from "@calibrant/kernel";
 import { policyChange, subProcessorChange } from "@calibrant/mail";
 import { changeInWords, typeset } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import { subProcessorsAt } from "../sub-processors/list-sub-processors.ts";
 import { subjectOf } from "./note-versions.ts";
 

@@ -1,8 +1,8 @@
 import type { Opened } from "@calibrant/db";
+import { eq } from "@calibrant/db/drizzle";
 import { notices } from "@calibrant/db/schema";
 import { type House, versionsOf } from "@calibrant/kernel";
 import { type Policy, policyInForce } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 
 /** What a version is noted under. */
 export const subjectOf = ({ preset, version }: Policy): string => `policy:${preset}:${version}`;

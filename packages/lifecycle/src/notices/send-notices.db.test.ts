@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "@calibrant/db/drizzle";
 import { memberships, notices, organisations, profiles, users } from "@calibrant/db/schema";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { openFileStore } from "@calibrant/files";
@@ -12,7 +13,6 @@ import {
 	promise,
 	type SubProcessor,
 } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { eraseRows } from "../erasure/erase-rows.ts";
 import { announceSubProcessors } from "../sub-processors/announce-sub-processors.ts";

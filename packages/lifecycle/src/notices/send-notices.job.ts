@@ -1,8 +1,8 @@
 import type { Tx } from "@calibrant/db";
+import { asc, eq, gt, isNull } from "@calibrant/db/drizzle";
 import { notices, organisations, users } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, type Mail, platformCtx, policyAt, queueMail, type WorkerHouse } from "@calibrant/kernel";
-import { asc, eq, gt, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { ownersOf } from "../cancellation/owners-of.ts";
 import { policyChangeMail, subProcessorChangeMail } from "./mails.ts";

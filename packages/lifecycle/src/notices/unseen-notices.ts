@@ -1,6 +1,6 @@
+import { and, asc, eq, gt, isNull, sql } from "@calibrant/db/drizzle";
 import { memberships, notices, noticesSeen, users } from "@calibrant/db/schema";
 import { type House, inAccount, versionsOf } from "@calibrant/kernel";
-import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { subjectOf } from "./note-versions.ts";
 

@@ -1,7 +1,7 @@
+import { eq } from "@calibrant/db/drizzle";
 import { organisations } from "@calibrant/db/schema";
 import { type Ctx, permit, record, remember } from "@calibrant/kernel";
 import { languages } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 
 export const chooseLanguageInput = z.strictObject({ locale: z.enum(languages, "Choose a language from the list.") });

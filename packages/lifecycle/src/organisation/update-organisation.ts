@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { organisations } from "@calibrant/db/schema";
 import { type Ctx, permit, record, remember } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 
 const isTimeZone = (name: string): boolean => {

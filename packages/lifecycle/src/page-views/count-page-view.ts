@@ -1,7 +1,7 @@
+import { sql } from "@calibrant/db/drizzle";
 import { pageViews } from "@calibrant/db/schema";
 import type { PlatformCtx } from "@calibrant/kernel";
 import { countedPages } from "@calibrant/policy";
-import { sql } from "drizzle-orm";
 import { z } from "zod";
 
 export const countPageViewInput = z.strictObject({ path: z.enum(countedPages) });

@@ -1,7 +1,7 @@
+import { asc } from "@calibrant/db/drizzle";
 import { prospects } from "@calibrant/db/schema";
 import { type House, type PlatformCtx, versionsOf } from "@calibrant/kernel";
 import { keptUntil } from "@calibrant/policy";
-import { asc } from "drizzle-orm";
 import { z } from "zod";
 import { needReason } from "../console/reason.ts";
 

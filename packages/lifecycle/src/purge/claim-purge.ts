@@ -1,8 +1,8 @@
 import type { Database, Opened } from "@calibrant/db";
+import { and, eq, gt, inArray, isNull, lte, not, sql } from "@calibrant/db/drizzle";
 import { cancellations, deletionRuns, organisations, type StepTaken } from "@calibrant/db/schema";
 import type { WorkerHouse } from "@calibrant/kernel";
 import { policyHash } from "@calibrant/policy";
-import { and, eq, gt, inArray, isNull, lte, not, sql } from "drizzle-orm";
 import { ownersOf } from "../cancellation/owners-of.ts";
 import { purgeHeld } from "./purge-holds.ts";
 

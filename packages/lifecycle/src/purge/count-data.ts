@@ -1,8 +1,8 @@
 import type { Database, Tx } from "@calibrant/db";
+import { getTableColumns, sql } from "@calibrant/db/drizzle";
 import { type DataCounts, type TableEntry, tableRegistry } from "@calibrant/db/schema";
 import { type FilePrefixName, type FileStore, filePrefixes, orgPrefix } from "@calibrant/files";
 import { type DataClass, type Policy, survivesPurge } from "@calibrant/policy";
-import { getTableColumns, sql } from "drizzle-orm";
 
 /** Tables whose rows die with their organisation under this policy; those whose class it keeps for a time are left out. */
 export function purgedTables(policy: Policy, registry: readonly TableEntry[] = tableRegistry): TableEntry[] {

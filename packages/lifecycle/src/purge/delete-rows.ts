@@ -1,6 +1,6 @@
+import { sql } from "@calibrant/db/drizzle";
 import type { TableEntry } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
-import { sql } from "drizzle-orm";
 import { purgedTables } from "./count-data.ts";
 import { purgeHeld } from "./purge-holds.ts";
 

@@ -1,4 +1,5 @@
 import type { Tx } from "@calibrant/db";
+import { sql } from "@calibrant/db/drizzle";
 import type { Ctx } from "@calibrant/kernel";
 import {
 	type DeletionDue,
@@ -7,7 +8,6 @@ import {
 	type OrganisationState,
 	type Policy,
 } from "@calibrant/policy";
-import { sql } from "drizzle-orm";
 import { purgeHeld, purgePaused } from "./purge-holds.ts";
 
 /**

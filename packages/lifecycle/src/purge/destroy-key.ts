@@ -1,7 +1,7 @@
+import { and, eq, exists, not } from "@calibrant/db/drizzle";
 import { type DataCounts, dataKeys, organisations } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
 import { type ReceiptSentence, receiptSentences } from "@calibrant/policy";
-import { and, eq, exists, not } from "drizzle-orm";
 import type { Receipt } from "../receipts/receipt.ts";
 import { purgeHeld } from "./purge-holds.ts";
 

@@ -1,4 +1,5 @@
 import type { Opened, Tx } from "@calibrant/db";
+import { and, count, eq, isNull, not, sql } from "@calibrant/db/drizzle";
 import {
 	auditLog,
 	type DataCounts,
@@ -9,7 +10,6 @@ import {
 } from "@calibrant/db/schema";
 import { crashPoint, platformCtx, queueMail, record, type WorkerHouse } from "@calibrant/kernel";
 import { backupsGoneBy, whatStays } from "@calibrant/policy";
-import { and, count, eq, isNull, not, sql } from "drizzle-orm";
 import { sealAuditLog } from "../audit/seal-audit-log.ts";
 import { requestErasures } from "../external/request-erasures.ts";
 import { keptReports } from "../kept/kept-reports.ts";

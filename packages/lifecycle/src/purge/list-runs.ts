@@ -1,6 +1,6 @@
 import type { Tx } from "@calibrant/db";
+import { desc, eq, getTableColumns } from "@calibrant/db/drizzle";
 import { deletionReceipts, deletionRuns, type StepTaken } from "@calibrant/db/schema";
-import { desc, eq, getTableColumns } from "drizzle-orm";
 import { z } from "zod";
 
 /** One purge as an operator sees it: instants of each step, lateness in seconds, and the receipt once there is one. */

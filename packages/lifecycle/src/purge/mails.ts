@@ -1,3 +1,4 @@
+import { eq } from "@calibrant/db/drizzle";
 import { deletionReceipts, users } from "@calibrant/db/schema";
 import { letterhead, type Mail } from "@calibrant/kernel";
 import { purgeDone } from "@calibrant/mail";
@@ -10,7 +11,6 @@ import {
 	whatStays,
 	named as withName,
 } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import { receiptSchema } from "../receipts/receipt.ts";
 
 const heldWords: Readonly<Record<Language, string>> = {

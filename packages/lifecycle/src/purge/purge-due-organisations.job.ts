@@ -1,9 +1,9 @@
 import type { Tx } from "@calibrant/db";
+import { and, count, eq, lte, or, sql } from "@calibrant/db/drizzle";
 import { cancellations, deploymentSettings, organisations } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, type WorkerHouse } from "@calibrant/kernel";
 import type { Policy } from "@calibrant/policy";
-import { and, count, eq, lte, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { purgeHeld, purgePaused } from "./purge-holds.ts";
 import { purgeOrganisation } from "./purge-organisation.job.ts";

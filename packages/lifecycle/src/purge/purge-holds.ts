@@ -1,8 +1,8 @@
 import type { Tx } from "@calibrant/db";
+import { and, asc, eq, gt, isNull, lte, or, type SQL, type SQLWrapper, sql } from "@calibrant/db/drizzle";
 import { deploymentSettings, holds } from "@calibrant/db/schema";
 import { filePrefixes } from "@calibrant/files";
 import type { Policy } from "@calibrant/policy";
-import { and, asc, eq, gt, isNull, lte, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Receipt } from "../receipts/receipt.ts";
 import { purgedPrefixes, purgedTables } from "./count-data.ts";
 

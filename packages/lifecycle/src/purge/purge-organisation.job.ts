@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { eq, sql } from "@calibrant/db/drizzle";
 import { sessions } from "@calibrant/db/schema";
 import { orgPrefix } from "@calibrant/files";
 import { defineJob, type JobContext } from "@calibrant/jobs";
 import { crashPoint, type WorkerHouse } from "@calibrant/kernel";
-import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { noteKeeping } from "../kept/note-keeping.ts";
 import {

@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { deletionReceipts, expiryReceipts, keptReceipts } from "@calibrant/db/schema";
 import { type House, notFound } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 
 export const findReceiptInput = z.strictObject({ id: z.uuid() });

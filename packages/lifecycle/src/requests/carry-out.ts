@@ -1,8 +1,8 @@
+import { eq } from "@calibrant/db/drizzle";
 import { dataRequests } from "@calibrant/db/schema";
 import { type House, invalid, letterhead } from "@calibrant/kernel";
 import { underAgeAccountDeleted } from "@calibrant/mail";
 import { type Language, readersLanguage } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { type Erasure, eraseAccount, eraseAccountInput, erasurePhrase } from "../erasure/erase-account.ts";
 import { erasurePreview } from "../erasure/erasure-preview.ts";

@@ -1,7 +1,7 @@
+import { eq } from "@calibrant/db/drizzle";
 import { dataRequests, users } from "@calibrant/db/schema";
 import { emailAddress } from "@calibrant/identity";
 import { DomainError, type House, invalid, platformCtx, queueMail } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { needsVerification } from "./request-kinds.ts";
 import { lockOpenRequest } from "./verified-request.ts";

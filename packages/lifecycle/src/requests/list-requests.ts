@@ -1,6 +1,6 @@
+import { asc, desc, eq, sql } from "@calibrant/db/drizzle";
 import { dataRequests } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
-import { asc, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { alertsOf, type RequestKind } from "./request-kinds.ts";
 

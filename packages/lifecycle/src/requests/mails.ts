@@ -1,9 +1,9 @@
 import type { Tx } from "@calibrant/db";
+import { eq } from "@calibrant/db/drizzle";
 import { dataRequests } from "@calibrant/db/schema";
 import { letterhead, type Mail } from "@calibrant/kernel";
 import { operatorNotice, requestAnswered, requestReceived } from "@calibrant/mail";
 import { formatInstant } from "@calibrant/policy/format-instant";
-import { eq } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { RequestKind } from "./request-kinds.ts";
 

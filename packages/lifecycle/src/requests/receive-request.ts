@@ -1,3 +1,4 @@
+import { eq } from "@calibrant/db/drizzle";
 import { dataRequests, memberships, users } from "@calibrant/db/schema";
 import { countAttempt, emailAddress, type Origin, personName, type Session } from "@calibrant/identity";
 import {
@@ -12,7 +13,6 @@ import {
 	record,
 } from "@calibrant/kernel";
 import { languages } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { answerDueAt, type RequestKind, requestKinds } from "./request-kinds.ts";
 

@@ -1,7 +1,7 @@
 import type { Tx } from "@calibrant/db";
+import { and, eq, isNull } from "@calibrant/db/drizzle";
 import { dataRequests } from "@calibrant/db/schema";
 import { DomainError, type House, notFound } from "@calibrant/kernel";
-import { and, eq, isNull } from "drizzle-orm";
 import type { RequestKind } from "./request-kinds.ts";
 
 type Row = typeof dataRequests.$inferSelect;

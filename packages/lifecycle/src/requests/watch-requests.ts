@@ -1,6 +1,6 @@
+import { isNull } from "@calibrant/db/drizzle";
 import { dataRequests } from "@calibrant/db/schema";
 import { type PlatformCtx, queueMail } from "@calibrant/kernel";
-import { isNull } from "drizzle-orm";
 import { alertsOf, type RequestKind } from "./request-kinds.ts";
 
 /**

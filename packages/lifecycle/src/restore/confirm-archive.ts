@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { restoredArchives } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound, permit, record } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { takeInArchiveName } from "./restore-jobs.ts";
 import { occupiedTables } from "./restore-rows.ts";

@@ -1,7 +1,7 @@
+import { and, eq, sql } from "@calibrant/db/drizzle";
 import { restoredArchives } from "@calibrant/db/schema";
 import { orgPrefix } from "@calibrant/files";
 import { type Ctx, record, type WorkerHouse } from "@calibrant/kernel";
-import { and, eq, sql } from "drizzle-orm";
 import { auditFile } from "../exports/archive-contents.ts";
 import { type ArchiveReader, openArchive } from "./archive-reader.ts";
 import { checkArchive } from "./check-archive.ts";

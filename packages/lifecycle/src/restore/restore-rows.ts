@@ -1,7 +1,7 @@
 import type { Tx } from "@calibrant/db";
+import { type SQL, sql } from "@calibrant/db/drizzle";
 import type { TableEntry } from "@calibrant/db/schema";
 import { findCause } from "@calibrant/kernel";
-import { type SQL, sql } from "drizzle-orm";
 import type { ArchiveReader } from "./archive-reader.ts";
 import { fieldsOf, partPath } from "./check-archive.ts";
 import { RestoreFault } from "./restore-fault.ts";

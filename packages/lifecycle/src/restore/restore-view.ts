@@ -1,6 +1,6 @@
+import { desc } from "@calibrant/db/drizzle";
 import { restoredArchives, tableRegistry } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
-import { desc } from "drizzle-orm";
 import { occupiedTables } from "./restore-rows.ts";
 import { whyNotRestored } from "./restored-tables.ts";
 import { largestUpload } from "./upload-archive.ts";

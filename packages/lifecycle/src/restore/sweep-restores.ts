@@ -1,7 +1,7 @@
+import { and, eq, isNotNull, lte, ne, sql } from "@calibrant/db/drizzle";
 import { restoredArchives } from "@calibrant/db/schema";
 import type { Ctx, WorkerHouse } from "@calibrant/kernel";
 import { addHours, isWritable, type OrganisationState } from "@calibrant/policy";
-import { and, eq, isNotNull, lte, ne, sql } from "drizzle-orm";
 import { takeInArchiveName } from "./restore-jobs.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { pipeline, type Readable, Transform } from "node:stream";
 import type { Scope } from "@calibrant/db";
+import { inArray } from "@calibrant/db/drizzle";
 import { restoredArchives } from "@calibrant/db/schema";
 import { type FileStore, orgPrefix } from "@calibrant/files";
 import { type Ctx, DomainError, findCause, permit, record } from "@calibrant/kernel";
-import { inArray } from "drizzle-orm";
 import { z } from "zod";
 import { takeInArchiveName } from "./restore-jobs.ts";
 import { occupiedTables } from "./restore-rows.ts";

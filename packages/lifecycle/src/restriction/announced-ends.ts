@@ -1,7 +1,7 @@
 import type { Tx } from "@calibrant/db";
+import { and, asc, eq, gte, isNotNull, isNull } from "@calibrant/db/drizzle";
 import { emailLog, organisations, profiles, users } from "@calibrant/db/schema";
 import { type House, inAccount } from "@calibrant/kernel";
-import { and, asc, eq, gte, isNotNull, isNull } from "drizzle-orm";
 import type { OperatorRef } from "../requests/handle-request.ts";
 
 /** Whom a restriction is about and since when it stands. */

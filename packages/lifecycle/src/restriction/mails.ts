@@ -1,7 +1,7 @@
+import { eq } from "@calibrant/db/drizzle";
 import { organisations, profiles, users } from "@calibrant/db/schema";
 import { letterhead, type Mail } from "@calibrant/kernel";
 import { type RestrictionStage, restrictionNotice } from "@calibrant/mail";
-import { eq } from "drizzle-orm";
 
 /** To the person, or to an owner of the organisation, whose data is or was restricted. */
 const restrictionMail = (stage: RestrictionStage): Mail => ({

@@ -1,4 +1,5 @@
 import type { Tx } from "@calibrant/db";
+import { and, eq, isNotNull, isNull } from "@calibrant/db/drizzle";
 import { organisations, profiles, securityEvents } from "@calibrant/db/schema";
 import { type Origin, recordSecurityEvent, type SecurityEventKind, type Session } from "@calibrant/identity";
 import {
@@ -11,7 +12,6 @@ import {
 	queueMail,
 	record,
 } from "@calibrant/kernel";
-import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { ownersOf } from "../cancellation/owners-of.ts";
 import { needReason } from "../console/reason.ts";

@@ -1,8 +1,8 @@
 import type { Tx } from "@calibrant/db";
+import { eq, type SQL, sql } from "@calibrant/db/drizzle";
 import { cancellations, organisations, type TableEntry, tableRegistry, tombstones } from "@calibrant/db/schema";
 import { dueByAge, type House } from "@calibrant/kernel";
 import { addHours, type OrganisationState, writableStates } from "@calibrant/policy";
-import { eq, type SQL, sql } from "drizzle-orm";
 import { keptYears } from "../audit/audit-years.ts";
 import { purgedTables } from "../purge/count-data.ts";
 import { purgeHeld } from "../purge/purge-holds.ts";

@@ -1,8 +1,8 @@
+import { and, count, lt, min, type SQL, sql } from "@calibrant/db/drizzle";
 import { reportKeepings, tableRegistry } from "@calibrant/db/schema";
 import { measureFinishedJobs } from "@calibrant/jobs";
 import { dueByAge, type House } from "@calibrant/kernel";
 import { type DataClass, nextTick, type Policy, schedules } from "@calibrant/policy";
-import { and, count, lt, min, type SQL, sql } from "drizzle-orm";
 import { keepingDue } from "../kept/keeping-due.ts";
 import { clockShift } from "./clock-shift.ts";
 import { add, deadline, type Measures, runAfter } from "./measures.ts";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "@calibrant/db";
+import { sql } from "@calibrant/db/drizzle";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { platformCtx, type WorkerHouse } from "@calibrant/kernel";
 import { addPeriod, type ClauseId, type DataClass, loadPolicy, promise } from "@calibrant/policy";
-import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { noteContact } from "../prospects/note-contact.ts";
 import { lifecycleJobs } from "../timetable.ts";

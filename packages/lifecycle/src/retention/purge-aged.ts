@@ -1,7 +1,7 @@
+import { sql } from "@calibrant/db/drizzle";
 import { type TableEntry, tableRegistry } from "@calibrant/db/schema";
 import { dueByAge, type House } from "@calibrant/kernel";
 import type { DataClass } from "@calibrant/policy";
-import { sql } from "drizzle-orm";
 
 type Options = { batch?: number; signal?: AbortSignal };
 

@@ -1,7 +1,7 @@
+import { and, notInArray, sql } from "@calibrant/db/drizzle";
 import { jobRuns } from "@calibrant/db/schema";
 import { defineJob, forgetFinishedJobs } from "@calibrant/jobs";
 import { cronOf, dueByAge, type WorkerHouse } from "@calibrant/kernel";
-import { and, notInArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { clockShift } from "./clock-shift.ts";
 

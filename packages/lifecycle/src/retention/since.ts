@@ -1,6 +1,6 @@
+import { getTableColumns, type SQL, sql } from "@calibrant/db/drizzle";
 import type { TableEntry } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
-import { getTableColumns, type SQL, sql } from "drizzle-orm";
 
 /** From when a table's rows count, and when a row ends where that is stored with it. */
 export type Ages = {

@@ -1,3 +1,4 @@
+import { and, asc, desc, eq, gte, isNull, lt, sql } from "@calibrant/db/drizzle";
 import { authorityDisclosures, holds, operatorAccess, operators, reviews } from "@calibrant/db/schema";
 import {
 	DomainError,
@@ -11,7 +12,6 @@ import {
 import { operatorNotice } from "@calibrant/mail";
 import { addHours, type Policy, reviewPeriodStart } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
-import { and, asc, desc, eq, gte, isNull, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { OperatorRef } from "../requests/handle-request.ts";
 

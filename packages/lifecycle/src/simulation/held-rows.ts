@@ -1,7 +1,7 @@
 import type { Tx } from "@calibrant/db";
+import { and, eq, getTableColumns, isNull, type SQL, sql } from "@calibrant/db/drizzle";
 import { holds, invitations, sessions, type TableEntry, tableRegistry } from "@calibrant/db/schema";
 import type { DataClass, HeldRows, Policy } from "@calibrant/policy";
-import { and, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
 import { recordTables } from "../purge/count-data.ts";
 
 /** The column from which a table's period counts where its own job knows it, and not the daily sweep of its class. */

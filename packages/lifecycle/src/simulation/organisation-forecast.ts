@@ -1,7 +1,7 @@
+import { eq, max, ne, sql } from "@calibrant/db/drizzle";
 import { auditLog, organisations } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
 import { type DeletionDue, forecast, leavingDates, policyReference, policyToCome, whatStays } from "@calibrant/policy";
-import { eq, max, ne, sql } from "drizzle-orm";
 import { openArchive } from "../kept/kept-reports.ts";
 import { deletionHere } from "../purge/deletion-stop.ts";
 import { heldClasses, heldOfOrganisation } from "./held-rows.ts";

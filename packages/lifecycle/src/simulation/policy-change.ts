@@ -1,3 +1,4 @@
+import { count, isNull } from "@calibrant/db/drizzle";
 import { cancellations } from "@calibrant/db/schema";
 import { invalid, type PlatformCtx } from "@calibrant/kernel";
 import {
@@ -9,7 +10,6 @@ import {
 	type Policy,
 	type PolicyDifference,
 } from "@calibrant/policy";
-import { count, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { heldOfPlatform } from "./held-rows.ts";
 

@@ -1,7 +1,7 @@
+import { and, eq } from "@calibrant/db/drizzle";
 import { organisations } from "@calibrant/db/schema";
 import { type Ctx, record } from "@calibrant/kernel";
 import { canBecome, type OrganisationState } from "@calibrant/policy";
-import { and, eq } from "drizzle-orm";
 
 /** What the audit log calls the arrival in a state. */
 const actions: Readonly<Partial<Record<OrganisationState, string>>> = {

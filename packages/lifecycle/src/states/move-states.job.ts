@@ -1,8 +1,8 @@
+import { eq, inArray } from "@calibrant/db/drizzle";
 import { organisations } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { type Ctx, cronOf, inOrg, type WorkerHouse } from "@calibrant/kernel";
 import { type NextChange, nextChange, type OrganisationState, type Policy } from "@calibrant/policy";
-import { eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { beginGrace } from "../cancellation/cancel-organisation.ts";
 import { changeState } from "./change-state.ts";

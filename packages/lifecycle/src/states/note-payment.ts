@@ -1,7 +1,7 @@
+import { eq } from "@calibrant/db/drizzle";
 import { organisations } from "@calibrant/db/schema";
 import { type Ctx, DomainError } from "@calibrant/kernel";
 import type { OrganisationState } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import { changeState } from "./change-state.ts";
 import { tellOwners } from "./tell-owners.ts";
 

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "@calibrant/db/drizzle";
 import { cancellations, memberships, organisations, profiles, users } from "@calibrant/db/schema";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { inOrg, type WorkerHouse } from "@calibrant/kernel";
 import { demoOperator, loadPolicy, promise } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { reactivateOrganisation } from "../cancellation/reactivate-organisation.ts";
 import { claimPurge } from "../purge/claim-purge.ts";

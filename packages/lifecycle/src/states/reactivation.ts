@@ -1,6 +1,6 @@
+import { and, eq, isNull } from "@calibrant/db/drizzle";
 import { cancellations, organisations } from "@calibrant/db/schema";
 import { type Ctx, queueMail } from "@calibrant/kernel";
-import { and, eq, isNull } from "drizzle-orm";
 import { ownersOf } from "../cancellation/owners-of.ts";
 import { changeState } from "./change-state.ts";
 import { tellOwners } from "./tell-owners.ts";

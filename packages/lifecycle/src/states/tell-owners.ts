@@ -1,8 +1,8 @@
+import { eq } from "@calibrant/db/drizzle";
 import { cancellations, organisations, users } from "@calibrant/db/schema";
 import { type Ctx, letterhead, type Mail, queueMail } from "@calibrant/kernel";
 import { type StateNotice, stateNotice } from "@calibrant/mail";
 import { deletionDue, nextChange, type OrganisationState } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import { ownersOf } from "../cancellation/owners-of.ts";
 import { deletionStop } from "../purge/deletion-stop.ts";
 

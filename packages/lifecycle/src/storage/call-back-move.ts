@@ -1,7 +1,7 @@
+import { eq } from "@calibrant/db/drizzle";
 import { organisations, storageMoves } from "@calibrant/db/schema";
 import { DomainError, doorsLacking, type House, inOrg, invalid, record } from "@calibrant/kernel";
 import { can } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import type { OperatorRef } from "../requests/handle-request.ts";
 import { type moveStorageInput, movesOf, regionOf, storageActor } from "./decide-storage.ts";

@@ -1,3 +1,4 @@
+import { desc, eq } from "@calibrant/db/drizzle";
 import { organisations, storageMoves } from "@calibrant/db/schema";
 import {
 	type Ctx,
@@ -14,7 +15,6 @@ import {
 	usualPlace,
 } from "@calibrant/kernel";
 import { can } from "@calibrant/policy";
-import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { ownersOf } from "../cancellation/owners-of.ts";
 import type { OperatorRef } from "../requests/handle-request.ts";

@@ -1,6 +1,6 @@
+import { desc, eq, inArray, ne } from "@calibrant/db/drizzle";
 import { organisations, storageMoves } from "@calibrant/db/schema";
 import { type House, inAccount } from "@calibrant/kernel";
-import { desc, eq, inArray, ne } from "drizzle-orm";
 import type { OperatorRef } from "../requests/handle-request.ts";
 
 const lines = 50;

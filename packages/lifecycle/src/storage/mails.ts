@@ -1,8 +1,8 @@
+import { eq } from "@calibrant/db/drizzle";
 import { organisations, storageMoves, users } from "@calibrant/db/schema";
 import { letterhead, type Mail } from "@calibrant/kernel";
 import { storageDecided } from "@calibrant/mail";
 import { backupsGoneBy, regionInWords, typeset } from "@calibrant/policy";
-import { eq } from "drizzle-orm";
 
 /** To an owner: where the organisation's files are kept from now on, or why not there. */
 export const storageDecidedMail: Mail = {

@@ -1,8 +1,8 @@
+import { inArray } from "@calibrant/db/drizzle";
 import { storageMoves } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { type Ctx, DomainError, findCause, inOrg, platformCtx, storeOf, type WorkerHouse } from "@calibrant/kernel";
 import { describeError } from "@calibrant/policy/describe-error";
-import { inArray } from "drizzle-orm";
 import { z } from "zod";
 import { carryAll, copyAll, dropCopies, isEmpty, type Way } from "./carry-files.ts";
 import { endMove, findMove, type Move, noteProblem, switchPlace } from "./move-steps.ts";

@@ -1,7 +1,7 @@
+import { and, eq, inArray, sql } from "@calibrant/db/drizzle";
 import { organisations, storageMoves } from "@calibrant/db/schema";
 import { type Ctx, doorsLacking, record } from "@calibrant/kernel";
 import { addHours, can } from "@calibrant/policy";
-import { and, eq, inArray, sql } from "drizzle-orm";
 import { tellOwnersOfStorage } from "./decide-storage.ts";
 
 /** A move that is not finished, and how far it is. */

@@ -1,8 +1,8 @@
 import type { Opened } from "@calibrant/db";
+import { and, eq, isNull } from "@calibrant/db/drizzle";
 import { notices, subProcessors } from "@calibrant/db/schema";
 import { DomainError, type House, policyAt } from "@calibrant/kernel";
 import { addHours, canonicalJson, checkSubProcessors, type SubProcessor } from "@calibrant/policy";
-import { and, eq, isNull } from "drizzle-orm";
 
 export type Announced = {
 	/** When added, changed and removed companies take effect; null when nothing people must be told of changed. */

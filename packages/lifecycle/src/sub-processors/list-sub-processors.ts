@@ -1,8 +1,8 @@
 import type { Tx } from "@calibrant/db";
+import { asc } from "@calibrant/db/drizzle";
 import { subProcessors } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
 import { presentForm, type SubProcessorChange, type SubProcessorList } from "@calibrant/policy";
-import { asc } from "drizzle-orm";
 
 type Entry = typeof subProcessors.$inferSelect;
 

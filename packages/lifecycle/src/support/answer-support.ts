@@ -1,7 +1,7 @@
+import { and, eq, inArray, isNotNull, isNull, sql } from "@calibrant/db/drizzle";
 import { profiles, supportThreads, users } from "@calibrant/db/schema";
 import { emailAddress } from "@calibrant/identity";
 import { type House, notFound, platformCtx } from "@calibrant/kernel";
-import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import {
 	addMessage,

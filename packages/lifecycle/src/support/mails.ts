@@ -1,9 +1,9 @@
 import type { Tx } from "@calibrant/db";
+import { eq } from "@calibrant/db/drizzle";
 import { supportMessages, supportThreads, users } from "@calibrant/db/schema";
 import { letterhead, type Mail } from "@calibrant/kernel";
 import { operatorNotice, supportAnswered } from "@calibrant/mail";
 import { formatInstant } from "@calibrant/policy/format-instant";
-import { eq } from "drizzle-orm";
 
 /** To the operator: somebody waits. What they wrote stays here. */
 export const supportArrivedMail: Mail = {

@@ -1,7 +1,7 @@
 import type { Tx } from "@calibrant/db";
+import { asc, eq, inArray, type SQL } from "@calibrant/db/drizzle";
 import { supportMessages, supportThreads } from "@calibrant/db/schema";
 import { DomainError, notFound, type PlatformCtx, queueMail } from "@calibrant/kernel";
-import { asc, eq, inArray, type SQL } from "drizzle-orm";
 import { z } from "zod";
 
 export const subjectLine = z

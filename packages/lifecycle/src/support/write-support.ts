@@ -1,8 +1,8 @@
+import { and, eq, isNotNull, sql } from "@calibrant/db/drizzle";
 import { supportThreads, users } from "@calibrant/db/schema";
 import { countAttempt, emailAddress, type Origin, personName, type Session } from "@calibrant/identity";
 import { type House, platformCtx } from "@calibrant/kernel";
 import { addPeriod, languages } from "@calibrant/policy";
-import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import {
 	addMessage,

@@ -1,6 +1,6 @@
 import type { Opened } from "@calibrant/db";
+import { sql } from "@calibrant/db/drizzle";
 import { usageCounts } from "@calibrant/db/schema";
-import { sql } from "drizzle-orm";
 
 /** What was used since the last time, added up: nothing of who used it ever comes here. */
 export type Usage = ReadonlyMap<string, { uses: number; milliseconds: number }>;

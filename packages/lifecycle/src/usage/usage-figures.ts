@@ -1,6 +1,6 @@
+import { and, asc, gte, lt, lte } from "@calibrant/db/drizzle";
 import { pageViews, usageCounts } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
-import { and, asc, gte, lt, lte } from "drizzle-orm";
 import { z } from "zod";
 
 export const usageFiguresInput = z.strictObject({ from: z.iso.date(), to: z.iso.date() });

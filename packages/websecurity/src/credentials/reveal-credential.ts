@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { engagementCredentials } from "@calibrant/db/schema";
 import { DomainError, type House, notFound, record } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { findEngagement, isAuthorised } from "../engagements/find-engagement.ts";
 import { forTeam } from "../service-team.ts";

@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { engagements } from "@calibrant/db/schema";
 import { type House, notFound, record } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { forTeam } from "../service-team.ts";
 import { findOpenEngagement } from "./find-engagement.ts";

@@ -1,9 +1,9 @@
+import { and, eq, inArray, lte, ne, sql } from "@calibrant/db/drizzle";
 import { engagements, organisations } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, inOrg, queueMail, type WorkerHouse } from "@calibrant/kernel";
 import { ownersOf } from "@calibrant/lifecycle";
 import { can, organisationStates } from "@calibrant/policy";
-import { and, eq, inArray, lte, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import { endEngagement } from "./end-engagement.ts";
 

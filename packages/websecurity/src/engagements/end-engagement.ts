@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { engagementCredentials, engagements } from "@calibrant/db/schema";
 import { type Ctx, record, remember } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { permitHere } from "../module.ts";
 import { findOpenEngagement } from "./find-engagement.ts";

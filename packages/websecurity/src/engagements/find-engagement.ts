@@ -1,6 +1,6 @@
+import { and, eq, gt, lte } from "@calibrant/db/drizzle";
 import { engagementAuthorisations, engagements } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound } from "@calibrant/kernel";
-import { and, eq, gt, lte } from "drizzle-orm";
 
 export type EngagementRow = typeof engagements.$inferSelect;
 

@@ -1,3 +1,4 @@
+import { and, asc, desc, eq } from "@calibrant/db/drizzle";
 import {
 	engagementAuthorisations,
 	engagementCredentials,
@@ -7,7 +8,6 @@ import {
 } from "@calibrant/db/schema";
 import { type Ctx, memberNames } from "@calibrant/kernel";
 import { secondsLate } from "@calibrant/policy";
-import { and, asc, desc, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { permitHere } from "../module.ts";
 import { reportColumns } from "../reports/list-reports.ts";

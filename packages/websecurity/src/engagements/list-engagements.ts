@@ -1,6 +1,6 @@
+import { desc, sql } from "@calibrant/db/drizzle";
 import { engagements } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
-import { desc, sql } from "drizzle-orm";
 import { permitHere } from "../module.ts";
 
 /** Every audit of the organisation, newest first, and until when it is authorised. */

@@ -1,8 +1,8 @@
 import type { Tx } from "@calibrant/db";
+import { eq } from "@calibrant/db/drizzle";
 import { users } from "@calibrant/db/schema";
 import { letterhead, type Mail } from "@calibrant/kernel";
 import { engagementOver } from "@calibrant/mail";
-import { eq } from "drizzle-orm";
 
 const addressOf = async (tx: Tx, userId: string) => {
 	const [user] = await tx.select({ email: users.email }).from(users).where(eq(users.id, userId));

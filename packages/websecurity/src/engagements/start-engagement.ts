@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { engagements } from "@calibrant/db/schema";
 import { type Ctx, DomainError, record, remember } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
 import { findOpenEngagement, isAuthorised } from "./find-engagement.ts";

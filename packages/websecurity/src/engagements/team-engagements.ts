@@ -1,7 +1,7 @@
+import { desc, inArray, sql } from "@calibrant/db/drizzle";
 import { engagementReports, engagements, organisations } from "@calibrant/db/schema";
 import { type House, record } from "@calibrant/kernel";
 import { can, type OrganisationState } from "@calibrant/policy";
-import { desc, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { needModule } from "../module.ts";
 import { forTeam } from "../service-team.ts";

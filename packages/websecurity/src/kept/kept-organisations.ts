@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { organisations, reportKeepings, reportReaders } from "@calibrant/db/schema";
 import { type Actor, type House, notFound, type PlatformCtx, platformCtx } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 
 type Reader = typeof reportReaders.$inferSelect;
 type Keeping = typeof reportKeepings.$inferSelect;

@@ -1,6 +1,6 @@
+import { desc, eq } from "@calibrant/db/drizzle";
 import { serviceReports } from "@calibrant/db/schema";
 import { DomainError, type House, notFound, record } from "@calibrant/kernel";
-import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { archiveTermsInput, archiveView, type Ended, openRequest, withdrawRequest } from "../reports/archive-terms.ts";
 import { reportColumns } from "../reports/list-reports.ts";

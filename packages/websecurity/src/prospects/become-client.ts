@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "@calibrant/db/drizzle";
 import { auditRequests, engagements, prospects } from "@calibrant/db/schema";
 import { foundForClient, inviteMember } from "@calibrant/identity";
 import { type Ctx, countryCode, type House, notFound, platformCtx, record, remember } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { needModule } from "../module.ts";
 import { introduce, ofTeam } from "../service-team.ts";

@@ -1,3 +1,4 @@
+import { and, eq, ne } from "@calibrant/db/drizzle";
 import { auditRequests, prospects } from "@calibrant/db/schema";
 import {
 	DomainError,
@@ -8,7 +9,6 @@ import {
 	platformCtx,
 	queueMail,
 } from "@calibrant/kernel";
-import { and, eq, ne } from "drizzle-orm";
 import type { z } from "zod";
 import { needModule } from "../module.ts";
 import { auditRequestInput } from "./list-audit-requests.ts";

@@ -1,6 +1,6 @@
+import { and, desc, eq, isNotNull, isNull, type SQL } from "@calibrant/db/drizzle";
 import { auditRequests, profiles, prospects } from "@calibrant/db/schema";
 import { type House, notFound } from "@calibrant/kernel";
-import { and, desc, eq, isNotNull, isNull, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { needModule } from "../module.ts";
 

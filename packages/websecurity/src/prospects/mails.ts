@@ -1,10 +1,10 @@
 import type { Tx } from "@calibrant/db";
+import { eq } from "@calibrant/db/drizzle";
 import { auditRequests, prospects } from "@calibrant/db/schema";
 import { letterhead, type Mail } from "@calibrant/kernel";
 import { auditRequestDeclined, auditRequestReceived, operatorNotice } from "@calibrant/mail";
 import { periodWords, typeset } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
-import { eq } from "drizzle-orm";
 import { engagementMails } from "../engagements/mails.ts";
 
 async function requestOf(tx: Tx, id: string | null) {

@@ -1,9 +1,9 @@
 import type { Tx } from "@calibrant/db";
+import { and, eq, isNull } from "@calibrant/db/drizzle";
 import { reportArchives } from "@calibrant/db/schema";
 import { DomainError, invalid } from "@calibrant/kernel";
 import { openArchive } from "@calibrant/lifecycle";
 import { afterSubscription, archiveCap, type Policy } from "@calibrant/policy";
-import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 
 /** What an owner types to have reports archived. */

@@ -1,6 +1,6 @@
+import { eq } from "@calibrant/db/drizzle";
 import { serviceReports } from "@calibrant/db/schema";
 import { type Ctx, notFound, record } from "@calibrant/kernel";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
 

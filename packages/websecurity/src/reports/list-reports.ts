@@ -1,6 +1,6 @@
+import { desc } from "@calibrant/db/drizzle";
 import { serviceReports } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
-import { desc } from "drizzle-orm";
 import { permitHere } from "../module.ts";
 
 /** What people see of a report. */

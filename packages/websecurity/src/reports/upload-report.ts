@@ -1,3 +1,4 @@
+import { desc, eq } from "@calibrant/db/drizzle";
 import { engagementReports, serviceReports } from "@calibrant/db/schema";
 import {
 	type Ctx,
@@ -13,7 +14,6 @@ import {
 	safeFileName,
 	storeWithRow,
 } from "@calibrant/kernel";
-import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { type EngagementRow, findEngagement } from "../engagements/find-engagement.ts";
 import { siteAddress } from "../input-fields.ts";
