@@ -8,7 +8,7 @@ import { cloneDatabase, type TestCluster } from "@calibrant/db/testing";
 import { orgPrefix } from "@calibrant/files";
 import { DomainError, type House, newKeyRing, openFiles } from "@calibrant/kernel";
 import { sealAuditLog } from "@calibrant/lifecycle";
-import { demoOperator, loadPolicy, nextTick, type PresetName, simulate } from "@calibrant/policy";
+import { demoOperator, lastTick, loadPolicy, type PresetName, simulate } from "@calibrant/policy";
 import { expect } from "vitest";
 import { type FullHouse, jobs, mails } from "../jobs.ts";
 import { type Act, type Company, found, held, perform } from "./decade-company.ts";
@@ -18,14 +18,6 @@ const keyRing = newKeyRing();
 export type Life = { at: number; who: number; act: Act };
 const hour = 3_600_000;
 const iso = (at: number) => new Date(at).toISOString();
-
-/** The last slot of a cron line in the half year up to an instant. */
-function lastSlot(cron: string, at: number): Date | null {
-	let slot: Date | null = null;
-	for (let next = nextTick(cron, new Date(at - 183 * 24 * hour)); next.getTime() <= at; next = nextTick(cron, next))
-		slot = next;
-	return slot;
-}
 
 /** Plays random lives through the real verbs and jobs, and holds them against the model of `policy simulate`. */
 export async function openDecade(cluster: TestCluster, seed: number, preset: PresetName = "default") {
@@ -226,9 +218,9 @@ export async function openDecade(cluster: TestCluster, seed: number, preset: Pre
 		/** Runs every sweep at its last slot before the end: what became due after it waits for the next one. */
 		async workEverything(at: number): Promise<void> {
 			for (const job of sweeps) {
-				const slot = lastSlot(job.sweep?.cron(worker) ?? "", at);
-				if (!slot) continue;
-				await database.setNow(slot);
+				const cron = job.sweep?.cron(worker);
+				if (!cron) continue;
+				await database.setNow(lastTick(cron, new Date(at)));
 				await runSweep(job.name);
 			}
 			await database.setNow(new Date(at));
