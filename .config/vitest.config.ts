@@ -46,7 +46,7 @@ export default defineConfig({
 					globalSetup: [setup, browser],
 					testTimeout: 180_000,
 					hookTimeout: 240_000,
-					maxWorkers: 1,
+					maxWorkers: 2,
 					sequence: { groupOrder: 2 },
 				},
 			},

@@ -133,6 +133,22 @@ async function cuttingAt(url: string, nth: number) {
 	};
 }
 
+// The driver's queue of a reserved connection is lost with the connection, and a rollback that waits in it as well.
+test("a statement sent between a socket's error and its end is refused, not forgotten", async () => {
+	for (let nth = 4; nth < 9; nth++) {
+		const way = await cuttingAt(database.appUrl, nth);
+		const pool = openDatabase(way.url, { max: 1 });
+		const work = pool.withOrg(ours, {}, async ({ tx }) => {
+			const echo = (n: number) => tx.execute(sql`select ${n}::int as n`).then(([row]) => row?.n);
+			return [await echo(1).catch(() => "lost"), await echo(2)];
+		});
+		await work.catch(() => {});
+		expect(way.was()).toBe(true);
+		await pool.close();
+		await way.close();
+	}
+});
+
 test("a connection cut at any packet, while it opens or later, breaks its own transaction and nothing else", async () => {
 	const unheld: unknown[] = [];
 	const note = (error: unknown) => unheld.push(error);

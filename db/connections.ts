@@ -9,7 +9,8 @@ export type Held = {
 	giveBack(): void;
 };
 
-type Connection = { pool: Sql; open: boolean; broken: boolean };
+type Statement = ReturnType<Sql["unsafe"]> & { reject(error: Error): void };
+type Connection = { pool: Sql; open: boolean; broken: boolean; unanswered: Set<Statement> };
 type Settings = Omit<Options<Record<string, PostgresType>>, "max" | "onclose">;
 
 /**
@@ -25,7 +26,7 @@ export function openConnections(url: string, { max, ...settings }: Settings & { 
 		const onclose = () => forget(connection);
 		// The driver asks for array types in a promise nobody holds: cut there, the process would end. Drizzle reads arrays itself.
 		const options = { ...settings, max: 1, onclose, fetch_types: false };
-		const connection: Connection = { pool: postgres(url, options), open: false, broken: false };
+		const connection: Connection = { pool: postgres(url, options), open: false, broken: false, unanswered: new Set() };
 		drizzle(connection.pool); // sets drizzle's date parsing on the options
 		all.add(connection);
 		return connection;
@@ -37,6 +38,8 @@ export function openConnections(url: string, { max, ...settings }: Settings & { 
 		const place = idle.indexOf(connection);
 		if (place >= 0) idle.splice(place, 1);
 		connection.pool.end({ timeout: 0 }).catch(() => {});
+		// The driver forgets those that wait for the one before them, as a rollback after a socket's error.
+		for (const statement of connection.unanswered) statement.reject(connectionLost());
 		waiting.shift()?.resolve(connect());
 	}
 
@@ -77,7 +80,7 @@ export function openConnections(url: string, { max, ...settings }: Settings & { 
 			const unsafe: Sql["unsafe"] = (...statement) => {
 				if (over) throw new Error("A statement came after the end of its transaction.");
 				if (connection.broken) throw connectionLost();
-				return reserved.unsafe(...statement);
+				return noted(connection, reserved.unsafe(...statement) as Statement);
 			};
 			return {
 				sql: { options: connection.pool.options, unsafe } as unknown as Sql,
@@ -94,6 +97,14 @@ export function openConnections(url: string, { max, ...settings }: Settings & { 
 			await Promise.all([...all].map(({ pool }) => pool.end({ timeout: 5 })));
 		},
 	};
+}
+
+/** Kept in mind until it is answered. The promise's own `then`: the driver's would send the statement. */
+function noted(connection: Connection, statement: Statement): Statement {
+	const answered = () => connection.unanswered.delete(statement);
+	connection.unanswered.add(statement);
+	Promise.prototype.then.call(statement, answered, answered);
+	return statement;
 }
 
 function connectionLost(): Error {

@@ -14,7 +14,7 @@ const [name = "help"] = argv;
 const asked = argv.includes("--help") || argv.includes("-h") || name === "help";
 const chosen = Object.entries(commands).filter(([command]) => !Object.hasOwn(commands, name) || command === name);
 if (asked) {
-	const lines = chosen.map(([command, { usage, what }]) => `  ${command} ${usage}`.trimEnd() + `\n      ${what}`);
+	const lines = chosen.map(([command, { usage, what }]) => `  ${[command, usage].join(" ").trimEnd()}\n      ${what}`);
 	print(`npm run admin -- COMMAND\n\n${lines.join("\n")}\n`);
 	print(
 		"Every command takes --by NAME and --reason R too: what it changes stands in the operators' access log with them.",

@@ -29,7 +29,10 @@ test("a worker whose connections are all cut in the middle of a purge lives on a
 	}
 	expect(ended).toBeGreaterThan(cuts);
 	await world.forgetHeartbeats();
-	await until("the receipt", async () => (await admin`select 1 from deletion_receipts where org_id = ${orgId}`)[0]);
+	await until("the receipt", async () => {
+		await world.endDelays();
+		return (await admin`select 1 from deletion_receipts where org_id = ${orgId}`)[0];
+	});
 	expect([worker.exitCode, worker.signalCode]).toEqual([null, null]);
 	expect(await admin`select 1 from organisations where id = ${orgId}`).toHaveLength(0);
 	expect(await admin`select 1 from deletion_receipts where org_id = ${orgId}`).toHaveLength(1);

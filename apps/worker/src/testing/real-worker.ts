@@ -81,6 +81,10 @@ export async function openRealWorkers(preset?: PresetName) {
 			await database.admin`update pgboss.job set state = 'retry', retry_count = retry_count + 1,
 				start_after = now(), heartbeat_on = null where state = 'active'`;
 		},
+		/** Work that failed is tried again at once: each failure doubles the wait, up to a quarter of an hour. */
+		async endDelays() {
+			await database.admin`update pgboss.job set start_after = now() where state = 'retry' and start_after > now()`;
+		},
 		async close() {
 			this.endAll();
 			await new Promise<void>((resolve) => smtp.close(() => resolve()));
