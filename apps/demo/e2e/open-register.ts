@@ -35,7 +35,7 @@ export async function openRegister(): Promise<RegisterStage> {
 		reducedMotion: "reduce",
 		acceptDownloads: true,
 	});
-	context.setDefaultTimeout(10_000);
+	context.setDefaultTimeout(20_000);
 	const page = await context.newPage();
 	const complaints: string[] = [];
 	page.on("pageerror", (error) => complaints.push(error.message));
