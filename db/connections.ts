@@ -9,7 +9,7 @@ export type Held = {
 	giveBack(): void;
 };
 
-type Statement = ReturnType<Sql["unsafe"]> & { reject(error: Error): void };
+type Statement = Promise<unknown> & { reject(error: Error): void };
 type Connection = { pool: Sql; open: boolean; broken: boolean; unanswered: Set<Statement> };
 type Settings = Omit<Options<Record<string, PostgresType>>, "max" | "onclose">;
 
@@ -80,7 +80,9 @@ export function openConnections(url: string, { max, ...settings }: Settings & { 
 			const unsafe: Sql["unsafe"] = (...statement) => {
 				if (over) throw new Error("A statement came after the end of its transaction.");
 				if (connection.broken) throw connectionLost();
-				return noted(connection, reserved.unsafe(...statement) as Statement);
+				const sent = reserved.unsafe(...statement);
+				note(connection, sent as unknown as Statement);
+				return sent as never;
 			};
 			return {
 				sql: { options: connection.pool.options, unsafe } as unknown as Sql,
@@ -100,11 +102,10 @@ export function openConnections(url: string, { max, ...settings }: Settings & { 
 }
 
 /** Kept in mind until it is answered. The promise's own `then`: the driver's would send the statement. */
-function noted(connection: Connection, statement: Statement): Statement {
+function note(connection: Connection, statement: Statement): void {
 	const answered = () => connection.unanswered.delete(statement);
 	connection.unanswered.add(statement);
 	Promise.prototype.then.call(statement, answered, answered);
-	return statement;
 }
 
 function connectionLost(): Error {

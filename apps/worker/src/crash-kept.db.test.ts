@@ -4,14 +4,22 @@ import path from "node:path";
 import { organisationHash } from "@calibrant/db/testing";
 import { crashPoints } from "@calibrant/kernel";
 import { verifyReceipt } from "@calibrant/lifecycle";
-import { promise } from "@calibrant/policy";
+import { loadPolicy, promise } from "@calibrant/policy";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { livingOrganisation, openRealWorkers, until } from "./testing/real-worker.ts";
 
 let house: Awaited<ReturnType<typeof openRealWorkers>>;
 let neighbour: { id: string; hash: string };
+const points = crashPoints.filter((name) => name.startsWith("kept."));
+const organisations: string[] = [];
+/** So many are deleted without an operator's word. */
+const together = loadPolicy("kalisecu").leaving.blastRadius.organisations;
 beforeAll(async () => {
 	house = await openRealWorkers("kalisecu");
+	for (let made = 0; made < points.length; made += together) {
+		for (const _point of points.slice(made, made + together)) organisations.push(await leavingOrganisation());
+		await deleteAll();
+	}
 	const id = await livingOrganisation(house.database, house.files);
 	await addReport(id);
 	neighbour = { id, hash: await organisationHash(house.database.admin, id) };
@@ -30,8 +38,8 @@ async function addReport(orgId: string) {
 			${createHash("sha256").update(body).digest("hex")}, now())`;
 }
 
-/** An organisation that was deleted by a real worker, whose reports are due since yesterday. */
-async function keptOrganisation(): Promise<string> {
+/** An organisation with a report, whose deletion is due. */
+async function leavingOrganisation(): Promise<string> {
 	const { admin } = house.database;
 	const id = await livingOrganisation(house.database, house.files);
 	await addReport(id);
@@ -39,16 +47,28 @@ async function keptOrganisation(): Promise<string> {
 		insert into cancellations (org_id, source, cancelled_at, policy_version, reminder_after_hours, purge_after_hours, tick_minutes)
 		values (${id}, 'form', now() - interval '40 days', '1', 528, 720, 240) returning id`;
 	await admin`update organisations set state = 'grace', cancellation_id = ${cancellation?.id} where id = ${id}`;
+	return id;
+}
+
+/** A real worker deletes them, keeps their reports, and leaves. */
+async function deleteAll() {
 	const purging = house.start();
 	await until("the keeping", async () => {
-		const rows = await admin`select 1 from deletion_receipts where org_id = ${id}`;
-		return rows.length > 0;
+		const rows = await house.database
+			.admin`select 1 from deletion_receipts where org_id in ${house.database.admin(organisations)}`;
+		return rows.length === organisations.length;
 	});
 	purging.process.kill("SIGTERM");
 	await until(
 		"the worker to end",
 		async () => purging.process.exitCode !== null || purging.process.signalCode !== null,
 	);
+}
+
+/** One that was deleted; its reports are due since yesterday from now on. */
+async function keptOrganisation(): Promise<string> {
+	const { admin } = house.database;
+	const id = organisations.shift() ?? "";
 	await admin`update report_keepings set cancelled_at = now() - interval '367 days', kept_until = now() - interval '1 day' where org_id = ${id}`;
 	expect(await admin`select 1 from service_reports where org_id = ${id}`).toHaveLength(1);
 	return id;
@@ -60,7 +80,7 @@ const files = async (id: string) => {
 	return found;
 };
 
-for (const point of crashPoints.filter((name) => name.startsWith("kept."))) {
+for (const point of points) {
 	test(promise(
 		["INV-5", "INV-12", "KS-11"],
 		`a worker killed with -9 at ${point} leaves kept reports deleted once, with one receipt`,
