@@ -38,6 +38,7 @@ export {
 } from "./keep-until.ts";
 export { type GraceHours, graceHours, leavingDates } from "./leaving-dates.ts";
 export { loadPolicy, policyReference, presetVersions } from "./load-policy.ts";
+export { modulesClosed, moduleWords, offers } from "./modules.ts";
 export { type NextChange, nextChange } from "./next-change.ts";
 export { lastTick, nextTick } from "./next-tick.ts";
 export { demoOperator, type Operator, operatorSchema } from "./operator.ts";

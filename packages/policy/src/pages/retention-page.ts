@@ -39,7 +39,7 @@ export function retentionPage(
 			{ id: "grace", heading: words.grace.heading(policy.leaving.graceDays), blocks: grace(facts) },
 			{ id: "deletion", heading: words.deletion.heading(purgeDay(policy)), blocks: purge(facts) },
 			{ id: "audit-log", heading: words.audit.heading, blocks: auditLog(facts) },
-			{ id: "account-deletion", heading: words.account.heading, blocks: accountDeletion(operator, language) },
+			{ id: "account-deletion", heading: words.account.heading, blocks: accountDeletion(policy, operator, language) },
 			{ id: "export", heading: words.export.heading, blocks: workspaceAndPersonalExport(policy, operator, language) },
 			{ id: "sub-processors", heading: words.providers.heading, blocks: providers(facts, subProcessors) },
 			{ id: "backups-and-holds", heading: words.backups.heading, blocks: holdsAndBackups(facts) },
