@@ -12,6 +12,7 @@ export {
 	fromDatabase,
 	invalid,
 	notFound,
+	notOffered,
 	type Reason,
 	type RestrictedData,
 	readOnly,
