@@ -1,4 +1,5 @@
 export { auditDisclosure, purgeDay } from "./audit-disclosure.ts";
+export { latestAuditEnd, openAuditHours } from "./audit-ends.ts";
 export { type Authority, authorities } from "./authorities.ts";
 export { canonicalJson } from "./canonical-json.ts";
 export { type ChangeDue, changeSentence, changeWords } from "./change-due.ts";

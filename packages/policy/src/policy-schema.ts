@@ -182,6 +182,8 @@ export const policySchema = z.strictObject({
 	logs: z.strictObject({ technicalMaxMonths: count }),
 	/** An owner may have reports archived beyond their period, at most so long after the end of the subscription. */
 	reports: z.strictObject({ archiveMaxYears: count }),
+	/** Every website audit ends: on its last day, or else so long after it was ordered; and none lies further ahead. */
+	audits: z.strictObject({ openDays: count, longestDays: count }).default({ openDays: 90, longestDays: 365 }),
 	notice: z.strictObject({
 		policyChangeDays: count,
 		subProcessorChangeDays: count,

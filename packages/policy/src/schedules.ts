@@ -84,7 +84,8 @@ export function schedules(policy: Policy): Schedule[] {
 /** Often enough for the midnights of every time zone. */
 function auditEnds(policy: Policy): Schedule[] {
 	if (!offers(policy, "websecurity")) return [];
-	const what = "Ends audits of websites whose last day is over, and deletes the accounts for testing.";
+	const what =
+		"Ends audits of websites whose time is over, deletes the accounts for testing, and tells of authorisations that lapsed.";
 	return [{ name: "scheduled_end_engagements", cron: "*/15 * * * *", what }];
 }
 

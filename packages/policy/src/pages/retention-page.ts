@@ -1,5 +1,6 @@
 import { auditDisclosure, purgeDay } from "../audit-disclosure.ts";
 import { built } from "../built.ts";
+import { offers } from "../modules.ts";
 import type { Operator } from "../operator.ts";
 import type { Policy } from "../policy-schema.ts";
 import type { SubProcessor } from "../sub-processors.ts";
@@ -61,6 +62,7 @@ function whileOpen({ policy, language, words }: Facts): Block[] {
 	return [
 		table("organisation"),
 		...(minimums ? [paragraph(active.minimums)] : []),
+		...(offers(policy, "websecurity") ? [paragraph(active.audits(policy.audits))] : []),
 		table("person"),
 		table("platform"),
 		paragraph(active.logs(policy.logs.technicalMaxMonths)),

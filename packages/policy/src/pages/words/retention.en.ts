@@ -14,6 +14,10 @@ export const retentionEn = {
 		minimums:
 			"A minimum binds people inside a living organisation: a younger record can be retired, not " +
 			"deleted. It does not delay the deletion of an organisation that has cancelled.",
+		audits: (f: { openDays: number; longestDays: number }) =>
+			"A website audit ends when its last day is over, where the organisation is. One without a last day ends " +
+			`${f.openDays} days after it was ordered, and none lasts longer than ${f.longestDays} days. The accounts for testing ` +
+			"are deleted with that.",
 		logs: (months: number) => `No technical log is ever kept longer than ${months} months.`,
 	},
 

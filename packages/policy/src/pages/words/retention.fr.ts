@@ -17,6 +17,10 @@ export const retentionFr: RetentionWords = {
 		minimums:
 			"Une durée minimale s'impose aux personnes au sein d'une organisation active : un enregistrement plus récent " +
 			"peut être retiré du service, mais non supprimé. Elle ne retarde pas la suppression d'une organisation résiliée.",
+		audits: (f) =>
+			"Un audit de site web prend fin lorsque son dernier jour est passé, à l'heure de l'organisation. Sans dernier " +
+			`jour, il prend fin ${f.openDays} jours après sa commande, et aucun ne dure plus de ${f.longestDays} jours. Les ` +
+			"comptes de test sont alors supprimés.",
 		logs: (months) => `Aucun journal technique n'est jamais conservé plus de ${months} mois.`,
 	},
 
