@@ -1,5 +1,5 @@
 import { data, type RouterContextProvider } from "react-router";
-import { type ApiFailure, remedyFor } from "./api-failure.ts";
+import type { ApiFailure } from "./api-failure.ts";
 import { requestInfo } from "./request-info.ts";
 import { api } from "./trpc.server.ts";
 
@@ -13,7 +13,7 @@ export async function needModule(
 	const failure: ApiFailure = {
 		...{ code: "NOT_FOUND", status: 404, details: {}, requestId: context.get(requestInfo).requestId },
 		happened: "There is nothing at this address: this service does not offer it.",
-		remedy: remedyFor(404),
+		remedy: "Go back to the first page: it leads to everything that is offered here.",
 	};
 	throw data(failure, { status: 404 });
 }

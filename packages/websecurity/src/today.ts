@@ -2,7 +2,7 @@ import { and, asc, isNull, ne, sql } from "@calibrant/db/drizzle";
 import { auditRequests, engagements, organisations } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
 import type { Tile } from "@calibrant/lifecycle";
-import { can, type OrganisationState } from "@calibrant/policy";
+import { can, isWritable, type OrganisationState } from "@calibrant/policy";
 import { needModule } from "./module.ts";
 
 export type AuditTile = Omit<Tile, "about"> & {
@@ -46,7 +46,10 @@ type Waiting = { orgId: string; id: string; client: string; lapsedAt: Date | nul
 async function waitingAudits(house: House, clients: readonly { id: string; state: string }[]): Promise<AuditTile> {
 	const lapsed: Waiting[] = [];
 	const unassigned: Waiting[] = [];
-	for (const { id: orgId } of clients.filter(({ state }) => can(state as OrganisationState, "read"))) {
+	const readable = clients.filter(({ state }) => can(state as OrganisationState, "read"));
+	for (const { id: orgId, state: life } of readable) {
+		// Nobody begins to examine for a client who is leaving.
+		const works = isWritable(life as OrganisationState);
 		const rows = await house.db.withOrg(orgId, { readOnly: true }, ({ tx }) =>
 			tx
 				.select({
@@ -65,7 +68,7 @@ async function waitingAudits(house: House, clients: readonly { id: string; state
 		for (const { id, client, testerId, lastUntil, inForce } of rows) {
 			const one = { orgId, id, client, lapsedAt: lastUntil ? new Date(lastUntil) : null };
 			if (lastUntil && !inForce) lapsed.push(one);
-			else if (!testerId && inForce) unassigned.push(one);
+			else if (!testerId && inForce && works) unassigned.push(one);
 		}
 	}
 	const item = (why: string) => (one: Waiting) => ({

@@ -13,6 +13,10 @@ export type AuditsAtHome = { audits: Answers["engagements"]["list"]; reports: An
 
 /** What a client of website audits comes for: what is asked of them, what is being examined until when, and the reports. */
 export function HomeAudits({ audits, reports, timeZone }: AuditsAtHome & { timeZone: string }) {
+	// A corrected report is read in its newest revision; the others stay under Reports.
+	const newest = reports.filter(
+		({ series, revision }) => !reports.some((other) => other.series === series && other.revision > revision),
+	);
 	const open = audits.filter(({ state }) => state !== "ended");
 	if (audits.length === 0) return <FirstAudit />;
 	return (
@@ -38,7 +42,7 @@ export function HomeAudits({ audits, reports, timeZone }: AuditsAtHome & { timeZ
 					<p>There is no report yet. You get a mail when the first one is added.</p>
 				) : (
 					<ul className="flex flex-col gap-2">
-						{reports.slice(0, 5).map(({ id, title, revision, issuedOn }) => (
+						{newest.slice(0, 5).map(({ id, title, revision, issuedOn }) => (
 							<li key={id} className="flex flex-wrap items-baseline gap-x-3">
 								<a href={`/api/reports/${id}.pdf`} className="link inline-flex min-h-6 items-center" download>
 									{title}, revision {revision} (PDF)
