@@ -124,7 +124,6 @@ it("what the pages say is not held has no page, and nothing leads to one", async
 		open.push(`${answer.status()} ${address}`);
 	}
 	expect(open).toEqual([]);
-	await inspect(context, "/app/instruments", "not-offered");
 	await context.close();
 });
 
@@ -178,18 +177,18 @@ it("an owner orders an audit, has it authorised and started, hands over a test a
 
 it("what falls due on the way of a long jump of the clock happens, and is written of, at its own instant", async () => {
 	const { product } = stage;
-	const [rive] = await product.admin<{ endsAt: Date }[]>`
-		select timezone(o.time_zone, (e.ends_on + 1)::timestamp) as "endsAt" from engagements e
-		join organisations o on o.id = e.org_id where e.id = ${audit}`;
-	const endsAt = rive?.endsAt ?? new Date(Number.NaN);
+	const [first] = await product.admin<{ id: string; endsAt: Date }[]>`
+		select e.id, timezone(o.time_zone, (e.ends_on + 1)::timestamp) as "endsAt" from engagements e
+		join organisations o on o.id = e.org_id where o.name = 'Maison Colas'`;
+	const endsAt = first?.endsAt ?? new Date(Number.NaN);
 	const from = product.mails.mails.length;
 	await travelTo(product, new Date(endsAt.getTime() + 2 * 86_400_000));
 	const told = product.mails.mails.slice(from).filter(({ subject }) => subject === "An audit has ended");
-	expect(told.length).toBeGreaterThan(0);
-	for (const { at } of told) expect(Math.abs(at.getTime() - endsAt.getTime())).toBeLessThan(3_600_000);
-	const [row] = await product.admin`select state, ended_at from engagements where id = ${audit}`;
-	expect(row?.state).toBe("ended");
-	expect(Math.abs(row?.ended_at.getTime() - endsAt.getTime())).toBeLessThan(600_000);
+	expect(told.map(({ to }) => to).sort()).toEqual(["owner@maison-colas.example", product.house.operator.supportEmail]);
+	// What the machine needs to send them, and not the two days that the clock went on.
+	for (const { at } of told) expect(at.getTime() - endsAt.getTime()).toBeLessThan(3_600_000);
+	const [row] = await product.admin`select state, ended_at from engagements where id = ${first?.id ?? ""}`;
+	expect([row?.state, row?.ended_at.getTime() - endsAt.getTime() < 600_000]).toEqual(["ended", true]);
 });
 
 it("reports of a deleted organisation are read, archived by its owner, and withdrawn", async () => {
