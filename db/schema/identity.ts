@@ -165,6 +165,8 @@ export const invitations = tenantTable(
 		role: text("role").notNull(),
 		tokenHash: text("token_hash"),
 		invitedBy: uuid("invited_by"),
+		/** What the person is invited for, in a few words; empty where it is the organisation itself. */
+		about: text("about").notNull().default(""),
 		createdAt: instant("created_at").notNull(),
 		expiresAt: instant("expires_at").notNull(),
 		acceptedAt: instant("accepted_at"),

@@ -59,6 +59,8 @@ export const engagements = tenantTable(
 		createdAt: instant("created_at").notNull(),
 		activatedAt: instant("activated_at"),
 		endedAt: instant("ended_at"),
+		/** When both sides were last told that no authorisation is in force any more. */
+		lapseToldAt: instant("lapse_told_at"),
 	},
 	(t) => [index("engagements_time").on(t.orgId, t.createdAt)],
 );

@@ -4,3 +4,4 @@ export { seedOperators, seedOperatorsWork } from "./demo/seed-operators.ts";
 export { seedProviders } from "./demo/seed-providers.ts";
 export type { SeededProduct } from "./playing/seeded-product.ts";
 export { scenarios } from "./scenarios/scenarios.ts";
+export { demoAuditLogins } from "./scenarios/website-security.ts";

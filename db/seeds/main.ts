@@ -1,5 +1,6 @@
 /** `npm run seed -- <scenario>`: fills a deployment's database with a named state. */
 import path from "node:path";
+import { moduleWords, offers } from "@calibrant/policy";
 import { commandLine, print, printError } from "@calibrant/terminal";
 import { databaseHere, findDeployment } from "./deployment/find-deployment.ts";
 import { openProduct } from "./deployment/open-product.ts";
@@ -44,6 +45,10 @@ try {
 	try {
 		if (scenario.movesClock && !product.movable) {
 			throw new Refusal(`${name} needs a database whose clock can be moved, as the demo's and tests' can.`);
+		}
+		if (!offers(product.house.policy, scenario.module)) {
+			const what = `${name} is about what this deployment does not offer: ${moduleWords[scenario.module ?? "calibration"]}.`;
+			throw new Refusal(`${what} See the others with npm run seed.`);
 		}
 		const begun = performance.now();
 		const logins = await scenario.play(product, { instruments: size });

@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { scenarios } from "@calibrant/seeds";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { runSweeps } from "../src/time-machine.ts";
+import { runSweeps, travelTo } from "../src/time-machine.ts";
 import { openStage, PICTURES, RULES, type Stage, widthsIn } from "./open-stage.ts";
 
 let stage: Stage;
@@ -88,6 +88,45 @@ it("anybody asks for an audit in French; what was typed stays when something is 
 	await context.close();
 });
 
+interface Entry {
+	id?: string;
+	path?: string;
+	children?: Entry[];
+}
+
+/** The addresses of every page of a module, as the app's own table of pages has them; an id that is nobody's stands in. */
+function pagesOf(module: string, entries: readonly Entry[], above = "", within = false): string[] {
+	return entries.flatMap(({ id, path: part, children = [] }) => {
+		const here = part ? `${above}/${part.replace(/:\w+/g, "0198a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b")}` : above;
+		const inside = within || id?.startsWith(`${module}-`) === true;
+		return [...(inside && part ? [here] : []), ...pagesOf(module, children, here, inside)];
+	});
+}
+
+it("what the pages say is not held has no page, and nothing leads to one", async () => {
+	const context = await signedIn("atelier-rive");
+	const page = await context.newPage();
+	await page.goto("/app", { waitUntil: "networkidle" });
+	const rail = await page.getByRole("navigation").first().getByRole("link").allTextContents();
+	expect(rail.map((label) => label.trim())).toEqual(["Home", "Audits", "Reports", "Settings"]);
+	await page.getByRole("link", { name: "Audit of www.atelier-rive.example" }).waitFor();
+	await inspect(context, "/app", "home-of-a-client");
+	const { default: entries } = (await import(new URL("../../web/app/routes.ts", import.meta.url).href)) as {
+		default: Entry[];
+	};
+	const closed = pagesOf("calibration", entries);
+	expect(closed.length).toBeGreaterThan(60);
+	const open: string[] = [];
+	for (const address of closed) {
+		const answer = await page.request.get(address);
+		// What only takes what is sent to it has no page to show either.
+		if (answer.status() === 404 || /\/(try|preview)$/.test(address)) continue;
+		open.push(`${answer.status()} ${address}`);
+	}
+	expect(open).toEqual([]);
+	await context.close();
+});
+
 it("an owner orders an audit, has it authorised and started, hands over a test account, ends it", async () => {
 	const context = await signedIn("atelier-rive");
 	const page = await context.newPage();
@@ -134,6 +173,22 @@ it("an owner orders an audit, has it authorised and started, hands over a test a
 	await inspect(context, `/app/audits/${audit}/report`, "audit-report");
 	await inspect(context, "/app/reports", "reports");
 	await context.close();
+});
+
+it("what falls due on the way of a long jump of the clock happens, and is written of, at its own instant", async () => {
+	const { product } = stage;
+	const [first] = await product.admin<{ id: string; endsAt: Date }[]>`
+		select e.id, timezone(o.time_zone, (e.ends_on + 1)::timestamp) as "endsAt" from engagements e
+		join organisations o on o.id = e.org_id where o.name = 'Maison Colas'`;
+	const endsAt = first?.endsAt ?? new Date(Number.NaN);
+	const from = product.mails.mails.length;
+	await travelTo(product, new Date(endsAt.getTime() + 2 * 86_400_000));
+	const told = product.mails.mails.slice(from).filter(({ subject }) => subject === "An audit has ended");
+	expect(told.map(({ to }) => to).sort()).toEqual(["owner@maison-colas.example", product.house.operator.supportEmail]);
+	// What the machine needs to send them, and not the two days that the clock went on.
+	for (const { at } of told) expect(at.getTime() - endsAt.getTime()).toBeLessThan(3_600_000);
+	const [row] = await product.admin`select state, ended_at from engagements where id = ${first?.id ?? ""}`;
+	expect([row?.state, row?.ended_at.getTime() - endsAt.getTime() < 600_000]).toEqual(["ended", true]);
 });
 
 it("reports of a deleted organisation are read, archived by its owner, and withdrawn", async () => {

@@ -51,7 +51,7 @@ async function overview(product: Product): Promise<string> {
 		<form method="post" action="/demo/time">${button("day", "+1 day")}${button("week", "+7 days")}${
 			events[0] ? button("event", `To the next event: ${events[0].what}, ${stamp(events[0].at)}`) : ""
 		}</form>
-		<p>The clock of this demo's database moves, and the real jobs run at each slot of the timetable on the way.</p>
+		<p>The clock of this demo's database moves, and the real jobs run at each slot of the timetable and at each due instant on the way.</p>
 		<h2>Waiting</h2>
 		${list(
 			waiting.map((event) => `${escapeHtml(event.name)}: ${escapeHtml(inWords(event))}`),

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { noteRunningHere } from "@calibrant/kernel";
+import { offers } from "@calibrant/policy";
 import { describeError } from "@calibrant/policy/describe-error";
 import { commandLine, printError } from "@calibrant/terminal";
 import { buildPages } from "./build-pages.ts";
@@ -55,27 +56,32 @@ const product = await startProduct(deployment, {
 const directory = path.join(root, ".data");
 const { baseUrl, environment } = product;
 const forget = noteRunningHere(directory, { database: "calibrant_demo", baseUrl, environment });
+// What is not offered is not shown either: the demo has what its policy says.
+const calibrates = offers(product.house.policy, "calibration");
 if (deployment.fresh) {
 	console.log("Filling the demo with a company and its history …");
-	const { seedDemo, seedOperators, seedOperatorsWork, seedProviders } = await import("@calibrant/seeds");
+	const { scenarios, seedDemo, seedOperators, seedOperatorsWork, seedProviders } = await import("@calibrant/seeds");
+	const audits = scenarios["website-security"];
 	await seedProviders(product.house, deployment.worker.DATABASE_URL ?? "");
 	const workerUrl = deployment.worker.DATABASE_URL ?? "";
 	await seedOperators(product.house, workerUrl);
-	await seedDemo(product);
-	await seedOperatorsWork(product.house, workerUrl);
+	if (calibrates) {
+		await seedDemo(product);
+		await seedOperatorsWork(product.house, workerUrl);
+	} else await audits?.play({ ...product, operator: product.house }, { instruments: 0 });
 	await runSweeps(product, ["scheduled_make_backup"]);
 }
 // Time has passed since the demo was last open, and in its invented history: no page may show what no sweep had a chance at.
 const slow = deployment.fresh ? [] : ["scheduled_test_restore"];
 await catchUp(product, { except: slow });
-const { demoLogins, demoOperatorLogins } = await import("@calibrant/seeds");
+const { demoAuditLogins, demoLogins, demoOperatorLogins } = await import("@calibrant/seeds");
 const loginLines = (logins: typeof demoLogins) =>
 	logins.map(({ email, password, who }) => `\n    ${email.padEnd(26)} ${password.padEnd(26)} ${who}`).join("");
 console.log(`
   Calibrant demo      ${product.baseUrl}
   Time machine, mails ${product.baseUrl}/demo/
 
-  Sign in as${loginLines(demoLogins)}
+  Sign in as${loginLines(calibrates ? demoLogins : demoAuditLogins)}
 
   Operator console    ${product.baseUrl}/ops/sign-in   (the code of the app stands under /demo/)${loginLines(demoOperatorLogins)}
 

@@ -9,6 +9,7 @@ import {
 	secondsLate,
 } from "@calibrant/policy";
 import { jobs } from "@calibrant/worker/jobs";
+import { dueInstants } from "./due-instants.ts";
 import type { Product } from "./product.ts";
 
 const day = 24 * 3_600_000;
@@ -67,7 +68,7 @@ async function leavingEvents(product: Product, now: Date): Promise<DueEvent[]> {
 }
 
 /**
- * Moves the clock forward, stopping at every slot of the timetable on the way and letting the real jobs of that slot
+ * Moves the clock forward, stopping at every slot of the timetable and at every due instant on the way, and letting the real jobs of that slot
  * end before going on: what happens is what would have happened. Gives the slots passed.
  */
 export async function travelTo(
@@ -77,7 +78,11 @@ export async function travelTo(
 ): Promise<{ at: Date; jobs: string[] }[]> {
 	const passed: { at: Date; jobs: string[] }[] = [];
 	for (let now = await product.now(); ; ) {
-		const slot = await nextSlot(product, now, pace === "every slot" && target.getTime() - now.getTime() <= dayByDay);
+		const near = target.getTime() - now.getTime() <= dayByDay;
+		const slot = await nextSlot(product, now, {
+			everyDay: pace === "every slot" && near,
+			everyDuty: pace === "every slot",
+		});
 		if (slot.at > target) break;
 		await product.setNow(slot.at);
 		await runSweeps(product, slot.jobs);
@@ -118,19 +123,26 @@ function slots(product: Product) {
 	return schedules(product.house.policy).filter(({ name }) => jobs.some((job) => job.name === name));
 }
 
-async function nextSlot(product: Product, after: Date, everyDay: boolean): Promise<{ at: Date; jobs: string[] }> {
+const sweeps = {
+	...{ reminder: "scheduled_remind_cancelled_orgs", deletion: "scheduled_purge_cancelled_orgs" },
+	"change of state": "scheduled_move_organisation_states",
+};
+const runs = (product: Product, name: string) => slots(product).some((slot) => slot.name === name);
+
+async function nextSlot(
+	product: Product,
+	after: Date,
+	{ everyDay, everyDuty }: { everyDay: boolean; everyDuty: boolean },
+): Promise<{ at: Date; jobs: string[] }> {
 	const daily = slots(product).filter(({ cron }) => !cron.startsWith("*") && cron.split(" ")[1] !== "*");
 	// Weekly ones too catch up at the end: a restore test for each week of seven years takes an hour.
 	const rare = ({ cron }: { cron: string }) => cron.endsWith(" *") && !cron.endsWith(" * * *");
 	const wanted = everyDay ? daily : daily.filter(rare);
 	const ticks: { name: string; at: Date }[] = wanted.map(({ name, cron }) => ({ name, at: nextTick(cron, after) }));
-	if (!everyDay) {
-		const sweeps = {
-			...{ reminder: "scheduled_remind_cancelled_orgs", deletion: "scheduled_purge_cancelled_orgs" },
-			"change of state": "scheduled_move_organisation_states",
-		};
-		for (const { at, what } of await dueEvents(product)) ticks.push({ name: sweeps[what], at });
-	}
+	// Reminders and deletions have their own slot each day; a change of state has none.
+	for (const { at, what } of await dueEvents(product))
+		if (!everyDay || what === "change of state") ticks.push({ name: sweeps[what], at });
+	if (everyDuty) ticks.push(...(await dueInstants(product)).filter(({ name }) => runs(product, name)));
 	// Alerts of open requests come at their own instants, not with the next jump of the clock.
 	for (const { nextAlertAt } of await listRequests(product.house, { unfinished: true })) {
 		if (nextAlertAt) ticks.push({ name: "scheduled_watch_duties", at: nextAlertAt });

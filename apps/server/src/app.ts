@@ -11,6 +11,7 @@ import { refusalOf, retryAfter } from "./refusals.ts";
 import { routes } from "./routes/index.ts";
 import { openFor, type Route } from "./routes/route.ts";
 import { operatorCookieName } from "./session-cookie.ts";
+import { needOffered } from "./trpc/module-of.ts";
 import { proceduresOf } from "./trpc/procedures-of.ts";
 import { serveRouter } from "./trpc/serve-router.ts";
 import { cookieName, findVisitor } from "./visitor.ts";
@@ -116,6 +117,7 @@ function serve(route: Route, opened: House) {
 			...(route.maxBytes ? { bodyLimit: route.maxBytes } : {}),
 			handler: async (request, reply) => {
 				const house = await inForce(opened);
+				needOffered(house.policy, route.module);
 				const visitor = await findVisitor(house, request);
 				const open = openFor(house, visitor, request, route.grace);
 				return countUse({ request, visitor, feature: route.url }, async () =>

@@ -1,15 +1,19 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import type { Tx } from "@calibrant/db";
 import { sql } from "@calibrant/db/drizzle";
 import { tableRegistry } from "@calibrant/db/schema";
 import { organisationHash } from "@calibrant/db/testing";
 import { type Canary, plantCanaries } from "@calibrant/lifecycle/testing/canary-rows";
-import { promise } from "@calibrant/policy";
+import { loadPolicy, moduleNames, offers, presetNames, promise } from "@calibrant/policy";
 import { getTableConfig } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { z } from "zod";
 import { appRouter } from "./routers/index.ts";
+import { routes } from "./routes/index.ts";
 import { openServer, type SignedIn, type TestServer } from "./testing/open-server.ts";
 import { sampleInput } from "./testing/sample-input.ts";
+import { moduleOf, needOffered, proceduresOfEveryDeployment, proceduresOfModule } from "./trpc/module-of.ts";
 
 const scoped = tableRegistry.filter(({ orgColumn }) => orgColumn !== null);
 let server: TestServer;
@@ -115,3 +119,101 @@ test(
 		expect(await organisationHash(server.database.admin, victim.orgId)).toBe(before);
 	},
 );
+
+const everyProcedure = () => Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>);
+
+test("every procedure and every address says which module it belongs to, and every word of that list is one", () => {
+	const paths = everyProcedure().map(([path]) => path);
+	for (const path of paths) expect(() => moduleOf(path), path).not.toThrow();
+	for (const name of [...Object.values(proceduresOfModule).flat(), ...proceduresOfEveryDeployment])
+		expect(
+			paths.some((path) => path === name || path.startsWith(`${name}.`)),
+			name,
+		).toBe(true);
+	for (const preset of presetNames) {
+		const policy = loadPolicy(preset);
+		for (const path of paths) {
+			const module = moduleOf(path);
+			const closed = module !== null && !policy.modules.includes(module);
+			if (closed) expect(() => needOffered(policy, module), `${preset} ${path}`).toThrow("does not offer");
+			else expect(() => needOffered(policy, module), `${preset} ${path}`).not.toThrow();
+		}
+	}
+});
+
+const proceduresIn = (router: object) =>
+	(router as { _def?: { procedures?: Record<string, Procedure> } })._def?.procedures ?? {};
+/** Files that serve several modules; theirs are placed one by one. */
+const mixed = ["account.ts", "operator-console.ts", "operator-files.ts"];
+
+test("whatever calls a module's verbs belongs to that module", async () => {
+	const placed = { routers: 0, routes: 0 };
+	for (const folder of ["routers", "routes"] as const) {
+		for (const file of readdirSync(path.join(import.meta.dirname, folder))) {
+			if (file.endsWith(".test.ts") || mixed.includes(file)) continue;
+			const source = readFileSync(path.join(import.meta.dirname, folder, file), "utf8");
+			const module = moduleNames.find((name) => source.includes(`from "@calibrant/${name}"`));
+			if (!module) continue;
+			const exported = Object.values(await import(`./${folder}/${file}`)) as unknown[];
+			for (const one of exported.flat() as (object | { url: string })[]) {
+				if ("url" in one) {
+					expect(routes.find(({ url }) => url === one.url)?.module, String(one.url)).toBe(module);
+					placed.routes += 1;
+					continue;
+				}
+				for (const [name, procedure] of Object.entries(proceduresIn(one))) {
+					const found = everyProcedure().find(([, known]) => known === procedure);
+					expect(found && moduleOf(found[0]), `${file} ${name}`).toBe(module);
+					placed.routers += 1;
+				}
+			}
+		}
+	}
+	expect(placed.routers).toBeGreaterThan(80);
+	expect(placed.routes).toBeGreaterThan(15);
+});
+
+test("kalisecu: every procedure and address of what is not offered refuses its owner, and what the pages say is not held is not", async () => {
+	const { policy } = server.house;
+	const owner = { cookie: outsider.cookie, organisation: outsider.orgId };
+	const staff = await server.signUp("Sue");
+	const { key } = await server.makeOperator(staff);
+	const refusal = { status: 404, error: { reason: "NOT_FOUND", message: expect.stringContaining("does not offer") } };
+	let closed = 0;
+	for (const [path, { _def }] of everyProcedure()) {
+		const input = sampleInput(_def.inputs[0], () => outsider.orgId);
+		const module = moduleOf(path);
+		const asked = path.startsWith("operator.") ? { key } : owner;
+		if (module === null || offers(policy, module)) {
+			// Whatever else they do, they write nothing that this deployment does not hold.
+			if (/^(organisation|members|apiKeys|exports|archives|engagements)\./.test(path))
+				await server.call(asked, path, input);
+			continue;
+		}
+		expect(await server.call(asked, path, input), path).toMatchObject(refusal);
+		closed += 1;
+	}
+	for (const { method, url, module } of routes) {
+		if (!module || offers(policy, module)) continue;
+		const answer = await server.app.inject({
+			...{
+				method,
+				url: url.replace(/:\w+/g, outsider.orgId),
+				payload: method === "POST" ? Buffer.from("x") : undefined,
+			},
+			headers: {
+				...{ cookie: outsider.cookie, "x-calibrant-org": outsider.orgId, origin: server.house.baseUrl },
+				...(method === "POST" && { "content-type": "application/octet-stream" }),
+			},
+		});
+		expect([answer.statusCode, answer.json().message], url).toEqual([404, expect.stringContaining("does not offer")]);
+		closed += 1;
+	}
+	expect(moduleNames.filter((module) => !offers(policy, module))).toEqual(["calibration"]);
+	expect(closed).toBeGreaterThan(100);
+	for (const { name, class: dataClass, orgColumn } of scoped) {
+		if (offers(policy, policy.classes[dataClass].module)) continue;
+		const rows = await server.database.admin.unsafe(`select 1 from ${name} where ${orgColumn} = '${outsider.orgId}'`);
+		expect(rows, name).toEqual([]);
+	}
+});

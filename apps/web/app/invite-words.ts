@@ -6,6 +6,7 @@ export const INVITE_WORDS = {
 		endedIntro: "It was accepted, was withdrawn, or its time has ended. Ask the person who sent it for a new one.",
 		toOrganisation: "Go to your organisation",
 		join: (organisation: string) => `Join ${organisation}`,
+		about: (what: string) => `You are invited for: ${what}.`,
 		role: "Your role will be",
 		signedInAs: (email: string) => `You are signed in as ${email}.`,
 		forAnother: (email: string) => `The invitation is for ${email}. Sign out, then open the link from the mail again.`,
@@ -30,6 +31,7 @@ export const INVITE_WORDS = {
 			"Elle a été acceptée ou retirée, ou son délai a pris fin. Demandez-en une nouvelle à la personne qui l’a envoyée.",
 		toOrganisation: "Aller à votre organisation",
 		join: (organisation: string) => `Rejoindre ${organisation}`,
+		about: (what: string) => `Vous êtes invité pour\u00a0: ${what}.`,
 		role: "Votre rôle sera\u00a0:",
 		signedInAs: (email: string) => `Vous êtes connecté sous ${email}.`,
 		forAnother: (email: string) =>

@@ -22,14 +22,15 @@ interface Place extends RailItem {
 /** The main pages in their order; the first four also fill the bar at the lower edge of a phone. */
 const navigation: readonly Place[] = [
 	{ label: "Home", to: "/app", icon: House, end: true },
-	{ label: "Register", to: "/app/instruments", icon: Gauge },
-	{ label: "Calibrations", to: "/app/calibrations", icon: ClipboardCheck },
-	{ label: "Checklists", to: "/app/checklists", icon: ListChecks },
-	{ label: "Out of tolerance", to: "/app/oot", icon: OctagonAlert, also: ["/app/usage"] },
+	{ label: "Register", to: "/app/instruments", icon: Gauge, module: "calibration" },
+	{ label: "Calibrations", to: "/app/calibrations", icon: ClipboardCheck, module: "calibration" },
+	{ label: "Checklists", to: "/app/checklists", icon: ListChecks, module: "calibration" },
+	{ label: "Out of tolerance", to: "/app/oot", icon: OctagonAlert, also: ["/app/usage"], module: "calibration" },
 	{
 		label: "Methods",
 		to: "/app/procedures",
 		icon: BookOpenCheck,
+		module: "calibration",
 		also: [
 			"/app/budgets",
 			"/app/scope",
@@ -38,11 +39,11 @@ const navigation: readonly Place[] = [
 			"/app/decision-rules/compared",
 		],
 	},
-	{ label: "Certificates", to: "/app/certificates", icon: FileBadge },
-	{ label: "Evidence", to: "/app/evidence", icon: ChartColumn },
+	{ label: "Certificates", to: "/app/certificates", icon: FileBadge, module: "calibration" },
+	{ label: "Evidence", to: "/app/evidence", icon: ChartColumn, module: "calibration" },
 	{ label: "Audits", to: "/app/audits", icon: ShieldCheck, module: "websecurity" },
 	{ label: "Reports", to: "/app/reports", icon: FileText, module: "websecurity" },
-	{ label: "Import", to: "/app/import", icon: Upload, place: "foot" },
+	{ label: "Import", to: "/app/import", icon: Upload, place: "foot", module: "calibration" },
 	{ label: "Settings", to: "/app/settings", icon: Settings, place: "foot" },
 ];
 

@@ -15,6 +15,13 @@ export const roleWords: Readonly<Record<Role, string>> = {
 	viewer: "Viewers read everything and change nothing.",
 };
 
+/** Where nothing is calibrated. */
+export const auditRoleWords: Readonly<Record<Role, string>> = {
+	...roleWords,
+	manager: "Managers order audits, hand over test accounts, and read the audit log.",
+	technician: "Technicians read everything and change nothing.",
+};
+
 /** A role and what it may do, in French. */
 export const frenchRoles: Readonly<Record<Role, { name: string; may: string }>> = {
 	owner: {
@@ -30,6 +37,13 @@ export const frenchRoles: Readonly<Record<Role, { name: string; may: string }>> 
 		may: "Les techniciens enregistrent des étalonnages, établissent des certificats et exécutent des listes de contrôle.",
 	},
 	viewer: { name: "Lecteur", may: "Les lecteurs lisent tout et ne modifient rien." },
+};
+
+export const frenchAuditRoles: Readonly<Record<Role, string>> = {
+	owner: frenchRoles.owner.may,
+	manager: "Les gestionnaires commandent des audits, remettent des comptes de test et lisent le journal d’audit.",
+	technician: "Les techniciens lisent tout et ne modifient rien.",
+	viewer: frenchRoles.viewer.may,
 };
 
 /** What a permission lets a person do. */

@@ -58,6 +58,7 @@ function confirmAtBank(ctx: Ctx) {
 export const leaving: Scenario = {
 	what: "one organisation for each moment of an organisation's life, from active to deleted",
 	movesClock: true,
+	module: "calibration",
 	async play(product) {
 		const present = await product.now();
 		await playHistory(

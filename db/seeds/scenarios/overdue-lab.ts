@@ -11,6 +11,7 @@ const dueIn = [-900, -400, -365, -180, -90, -60, -45, -31, -30, -14, -8, -7, -3,
 export const overdueLab: Scenario = {
 	what: "instruments on every side of their due date, and two that were never calibrated",
 	movesClock: false,
+	module: "calibration",
 	async play(product) {
 		const owner = ownerOf("Overdue Lab");
 		const { orgId, userId } = await foundCompany(product, owner, inBelgium("Overdue Lab"));

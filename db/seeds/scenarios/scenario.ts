@@ -1,4 +1,5 @@
 import type { House } from "@calibrant/kernel";
+import type { ModuleName } from "@calibrant/policy";
 import type { Company, Person } from "../playing/people.ts";
 import type { SeededProduct } from "../playing/seeded-product.ts";
 
@@ -12,6 +13,8 @@ export type Scenario = {
 	what: string;
 	/** Whether it needs a database whose clock can be moved. */
 	movesClock: boolean;
+	/** What the deployment must offer for it. */
+	module?: ModuleName;
 	play(product: SeedingProduct, options: { instruments: number }): Promise<readonly Login[]>;
 };
 

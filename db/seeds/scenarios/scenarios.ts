@@ -11,6 +11,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
 	demo: {
 		what: "the demo: a living company with history, one that is leaving and one deleted yesterday",
 		movesClock: true,
+		module: "calibration",
 		async play(product) {
 			await seedDemo(product);
 			return demoLogins;

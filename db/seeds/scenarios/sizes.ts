@@ -16,6 +16,7 @@ export const emptyLab: Scenario = {
 export const exportLimit: Scenario = {
 	what: "two organisations around the export's limit: 500 and 501 instruments, 500 certificates each",
 	movesClock: false,
+	module: "calibration",
 	play: async (product) => [
 		await sized(product, "Limit 500", { instruments: 500, certificates: 500 }),
 		await sized(product, "Limit 501", { instruments: 501, certificates: 500 }),
@@ -25,6 +26,7 @@ export const exportLimit: Scenario = {
 export const big: Scenario = {
 	what: "one organisation with --instruments N instruments, each calibrated once",
 	movesClock: false,
+	module: "calibration",
 	play: async (product, { instruments }) => [
 		await sized(product, `Big ${instruments}`, { instruments, certificates: 0 }),
 	],

@@ -29,14 +29,18 @@ const prospects = [
 	{ name: "Paul Lemaire", company: "Lemaire Outillage", technologies: "" },
 ];
 
+/** Who can sign in to it. */
+export const demoAuditLogins = clients.map(({ name, what }) => loginOf(ownerOf(name), `owner of ${name}: ${what}`));
+
 export const websiteSecurity: Scenario = {
 	what: "website audits: two requests, and clients before, while and after they leave (preset kalisecu)",
 	movesClock: true,
+	module: "websecurity",
 	async play(product) {
 		const present = await product.now();
 		const lives = clients.flatMap((client, index) => lifeOf(product, present, client, index));
 		await playHistory(product, [...lives, ...prospects.map((one, index) => request(product, present, one, index))]);
-		return clients.map(({ name, what }) => loginOf(ownerOf(name), `owner of ${name}: ${what}`));
+		return demoAuditLogins;
 	},
 };
 

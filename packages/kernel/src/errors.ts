@@ -1,4 +1,4 @@
-import { type OrganisationState, organisationStates, states } from "@calibrant/policy";
+import { type ModuleName, moduleWords, type OrganisationState, organisationStates, states } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
 
 /** Reasons a request can be refused for; documented, and the same in tRPC, REST and the pages. */
@@ -54,6 +54,15 @@ export class DomainError extends Error {
 /** For records that do not exist and for records of others alike: the answer must not tell them apart. */
 export function notFound(what: string): DomainError {
 	return new DomainError("NOT_FOUND", `There is no such ${what} here.`, "Check the address, or go back to the list.");
+}
+
+/** For whatever belongs to a module that this deployment does not offer: it does not say whether there is anything. */
+export function notOffered(module: ModuleName): DomainError {
+	return new DomainError(
+		"NOT_FOUND",
+		`This service does not offer ${moduleWords[module]}.`,
+		"Go back to the first page: it leads to everything that is offered here.",
+	);
 }
 
 /** For input that passed its schema and is still wrong. `fields` names the form fields. */

@@ -12,6 +12,7 @@ export {
 	fromDatabase,
 	invalid,
 	notFound,
+	notOffered,
 	type Reason,
 	type RestrictedData,
 	readOnly,
@@ -35,7 +36,7 @@ export { randomCode, readCode } from "./random-code.ts";
 export { needOperatorFile, operatorIn } from "./read-operator.ts";
 export { type Entity, record, remember } from "./record.ts";
 export { type Resealed, reseal } from "./reseal.ts";
-export { allows, type Permission, permissions, permit, type Role, roles } from "./roles.ts";
+export { allows, type Permission, permissions, permissionsIn, permit, type Role, roles } from "./roles.ts";
 export {
 	announceDoor,
 	doorsLacking,

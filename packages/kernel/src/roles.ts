@@ -1,3 +1,4 @@
+import { type ModuleName, offers, type Policy } from "@calibrant/policy";
 import type { Ctx } from "./ctx.ts";
 import { DomainError } from "./errors.ts";
 
@@ -44,6 +45,25 @@ export const permissions = {
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;
+
+/** The module that a permission is about; what is about none is asked everywhere. */
+const moduleOf: Partial<Record<Permission, ModuleName>> = {
+	...ofModule("calibration", [
+		...(["instrument.edit", "instrument.move", "concession.grant", "method.edit", "register.import"] as const),
+		...(["calibration.record", "calibration.review", "calibration.withdraw", "calibration.delete"] as const),
+		...(["standard.override", "certificate.issue", "usage.record", "oot.assess", "oot.act", "oot.close"] as const),
+		...(["checklist.edit", "checklist.run", "checklist.delete", "authorisation.grant", "report.make"] as const),
+	]),
+	...ofModule("websecurity", ["engagement.edit", "report.upload", "report.archive"]),
+};
+
+function ofModule(module: ModuleName, names: readonly Permission[]) {
+	return Object.fromEntries(names.map((name) => [name, module]));
+}
+
+/** The permissions that mean something in this deployment. */
+export const permissionsIn = (policy: Policy): Permission[] =>
+	(Object.keys(permissions) as Permission[]).filter((name) => offers(policy, moduleOf[name]));
 
 /** What no API key may do, whatever its role: a leaked key must not change who owns the organisation or end it. */
 const peopleOnly: ReadonlySet<Permission> = new Set([

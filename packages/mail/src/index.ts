@@ -9,6 +9,7 @@ export { cancellationConfirmed } from "./templates/cancellation-confirmed.ts";
 export { certificateIssued } from "./templates/certificate-issued.ts";
 export { requestAnswered, requestReceived, underAgeAccountDeleted } from "./templates/data-request.ts";
 export { deletionReminder } from "./templates/deletion-reminder.ts";
+export { engagementNews } from "./templates/engagement-news.ts";
 export { engagementOver } from "./templates/engagement-over.ts";
 export { exportLate } from "./templates/export-late.ts";
 export { exportReady } from "./templates/export-ready.ts";

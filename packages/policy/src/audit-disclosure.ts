@@ -1,5 +1,6 @@
 import { built } from "./built.ts";
 import type { DataClass } from "./classes.ts";
+import { offers } from "./modules.ts";
 import type { Operator } from "./operator.ts";
 import { frenchTypography } from "./pages/french-typography.ts";
 import type { Language } from "./pages/language.ts";
@@ -33,10 +34,11 @@ function inWords(policy: Policy, operator: Operator, language: Language): string
 	if (!survivesPurge) return text.deleted({ day, graceDays, contact });
 	const mayChoose = built.auditPeriodChoice && capYears > years;
 	const also = workspaceSurvivors(policy).map((name) => inSentence(classWords(policy, name, language).name));
+	const certificates = offers(policy, policy.classes.certificate.module);
 	const survivors =
 		also.length === 0
-			? text.onlySurvivor({ graceDays, day })
-			: text.oneOfSurvivors({ graceDays, day, also: common[language].list(also) });
+			? text.onlySurvivor({ graceDays, day, certificates })
+			: text.oneOfSurvivors({ graceDays, day, certificates, also: common[language].list(also) });
 	return text.kept({ years, longer: mayChoose ? text.longer(capYears) : "", survivors, contact });
 }
 
@@ -46,7 +48,8 @@ const inSentence = (name: string) => name.charAt(0).toLowerCase() + name.slice(1
 function workspaceSurvivors(policy: Policy): DataClass[] {
 	const entries = Object.entries(policy.classes) as [DataClass, Policy["classes"][DataClass]][];
 	return entries
-		.filter(([name, rule]) => rule.belongsTo === "organisation" && rule.survivesPurge && !notWorkspace.has(name))
+		.filter(([, rule]) => rule.belongsTo === "organisation" && rule.survivesPurge && offers(policy, rule.module))
+		.filter(([name]) => !notWorkspace.has(name))
 		.map(([name]) => name);
 }
 

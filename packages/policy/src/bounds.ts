@@ -57,6 +57,16 @@ const bounds: Readonly<Record<string, Bound>> = {
 	"invoices.defaultYears": [1, 30, years],
 	"logs.technicalMaxMonths": [1, 12, "Technical logs are kept at most 12 months."],
 	"reports.archiveMaxYears": [1, 30, years],
+	"audits.openDays": [
+		7,
+		365,
+		"Accounts for testing do not stand open for longer than a year, and no audit is done in less than a week.",
+	],
+	"audits.longestDays": [
+		7,
+		730,
+		"An audit that is planned further ahead is another audit: it gets an authorisation of its own.",
+	],
 	"notice.policyChangeDays": [1, 365, reminded],
 	"notice.subProcessorChangeDays": [1, 365, reminded],
 	"notice.subProcessorCheckDays": [1, 730, "What is known of a provider is out of date after two years."],

@@ -94,6 +94,11 @@ function leaving(policy: Policy): PolicyFault[] {
 			`The reminder falls on day ${reminderDay}, after a grace period of ${graceDays} days. Send it earlier.`,
 		),
 		...fault(
+			policy.audits.openDays > policy.audits.longestDays,
+			"audits.openDays",
+			`An audit without a last day would run longer than one may (${policy.audits.longestDays} days). End it sooner.`,
+		),
+		...fault(
 			keepDays > goneWithinDays,
 			"backups.keepDays",
 			`Backups live ${keepDays} days, but deleted data is promised gone within ${goneWithinDays}. Keep them shorter.`,

@@ -63,7 +63,7 @@ function notDone(name: DataClass, rule: ClassRule): PolicyFault[] {
 			{ path: `classes.${name}.keep`, message: `${what} Write ${wanted.join(" or ")}, or another of that kind.` },
 		];
 	}
-	return (["job", "from", "survivesPurge", "belongsTo", "technicalLog"] as const).flatMap((field) => {
+	return (["job", "from", "survivesPurge", "belongsTo", "technicalLog", "module"] as const).flatMap((field) => {
 		const possible = [...new Set(alike.map((one) => one[field]))];
 		const wanted = possible.map((value) => (value === undefined ? "nothing (take it out)" : JSON.stringify(value)));
 		return fault(

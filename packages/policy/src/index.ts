@@ -1,4 +1,5 @@
 export { auditDisclosure, purgeDay } from "./audit-disclosure.ts";
+export { latestAuditEnd, openAuditHours } from "./audit-ends.ts";
 export { type Authority, authorities } from "./authorities.ts";
 export { canonicalJson } from "./canonical-json.ts";
 export { type ChangeDue, changeSentence, changeWords } from "./change-due.ts";
@@ -38,6 +39,7 @@ export {
 } from "./keep-until.ts";
 export { type GraceHours, graceHours, leavingDates } from "./leaving-dates.ts";
 export { loadPolicy, policyReference, presetVersions } from "./load-policy.ts";
+export { modulesClosed, moduleWords, offers } from "./modules.ts";
 export { type NextChange, nextChange } from "./next-change.ts";
 export { lastTick, nextTick } from "./next-tick.ts";
 export { demoOperator, type Operator, operatorSchema } from "./operator.ts";

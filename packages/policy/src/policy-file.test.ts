@@ -67,6 +67,19 @@ test(promise("IM-35", "thirteen days of notice are refused with the instant that
 	expect(faultsOf(later({}))).toEqual([]);
 });
 
+test("a policy that does not say what it offers offers everything; what is offered stays offered", () => {
+	const { modules: _, ...whole } = loadPolicy("calproof");
+	expect(versionsOf(whole).map(({ modules }) => modules)).toEqual([["calibration", "websecurity"]]);
+	expect(versionsOf(own({})).map(({ modules }) => modules)).toEqual([["calibration"]]);
+	expect(faultsOf(later({ modules: ["calibration", "websecurity"] }))).toEqual([]);
+	expect(faultsOf(later({ modules: ["websecurity"] }))).toEqual([
+		{
+			path: "versions.1.modules",
+			message: "The version before offers calibration, and organisations may have records there. Go on offering it.",
+		},
+	]);
+});
+
 const two = /^\S.*[.;] .*[^ ]\.$/s;
 
 test.each<[string, object]>([
@@ -83,6 +96,10 @@ test.each<[string, object]>([
 	["backups.keepDays", own({ backups: { goneWithinDays: 20 } })],
 	["publishedAt", own({ publishedAt: "January" })],
 	["modules", own({ modules: [] })],
+	["modules", own({ modules: ["calibration", "calibration"] })],
+	["modules", own({ modules: "calibration" })],
+	["modules.1", own({ modules: ["calibration", "horoscopes"] })],
+	["classes.instrument.module", own({ classes: { instrument: { module: null } } })],
 	["invoices.byJurisdiction.Germany", own({ invoices: { byJurisdiction: { Germany: 8 } } })],
 	["classes", own({ classes: { horoscope: { keep: "while_open" } } })],
 	["classes.email_log", own({ classes: { email_log: null } })],

@@ -1,5 +1,6 @@
 import { checkPolicy } from "./check-policy.ts";
 import { loadPolicy } from "./load-policy.ts";
+import { offers } from "./modules.ts";
 import { addHours } from "./period.ts";
 import { fault, type PolicyFault } from "./policy-fault.ts";
 import { type Policy, presetNames } from "./policy-schema.ts";
@@ -70,6 +71,7 @@ function complete(version: unknown, previous: Policy | undefined): { json: unkno
 function succession(policy: Policy, earlier: readonly Policy[]): PolicyFault[] {
 	const previous = earlier.at(-1);
 	if (!previous) return [];
+	const closed = previous.modules.filter((module) => !offers(policy, module));
 	const days = previous.notice.policyChangeDays;
 	const noticed = addHours(new Date(policy.publishedAt), days * 24);
 	return [
@@ -82,6 +84,11 @@ function succession(policy: Policy, earlier: readonly Policy[]): PolicyFault[] {
 			policy.preset !== previous.preset,
 			"preset",
 			`The version before derives from ${previous.preset}, this one from ${policy.preset}. Derive both from one.`,
+		),
+		...fault(
+			closed.length > 0,
+			"modules",
+			`The version before offers ${closed.join(", ")}, and organisations may have records there. Go on offering it.`,
 		),
 		...fault(
 			Date.parse(policy.publishedAt) < Date.parse(previous.publishedAt),

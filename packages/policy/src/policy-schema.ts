@@ -4,7 +4,8 @@ import { publishedJobNames } from "./job-names.ts";
 import { periodSchema } from "./period.ts";
 
 export const presetNames = ["calproof", "caliqa", "isomod", "kalisecu", "clinixqm", "default"] as const;
-export const moduleNames = ["calibration", "maintenance", "quality", "websecurity"] as const;
+/** What a deployment can offer: each name closes or opens a whole module of the software. */
+export const moduleNames = ["calibration", "websecurity"] as const;
 export const authorityIds = ["ico", "gba_apd", "cnil"] as const;
 
 /** The instant a class's period counts from. */
@@ -159,7 +160,12 @@ export const policySchema = z.strictObject({
 	version: token,
 	publishedAt: z.iso.datetime(),
 	effectiveAt: z.iso.datetime(),
-	modules: z.array(z.enum(moduleNames)).min(1),
+	/** What this deployment offers; everything where the policy does not say. */
+	modules: z
+		.array(z.enum(moduleNames))
+		.min(1)
+		.refine((names) => new Set(names).size === names.length, "names a module twice. Write each once.")
+		.default([...moduleNames]),
 	leaving,
 	subscription,
 	auditLog,
@@ -176,6 +182,8 @@ export const policySchema = z.strictObject({
 	logs: z.strictObject({ technicalMaxMonths: count }),
 	/** An owner may have reports archived beyond their period, at most so long after the end of the subscription. */
 	reports: z.strictObject({ archiveMaxYears: count }),
+	/** Every website audit ends: on its last day, or else so long after it was ordered; and none lies further ahead. */
+	audits: z.strictObject({ openDays: count, longestDays: count }).default({ openDays: 90, longestDays: 365 }),
 	notice: z.strictObject({
 		policyChangeDays: count,
 		subProcessorChangeDays: count,

@@ -1,4 +1,5 @@
 import type { PublishedJobName } from "./job-names.ts";
+import { offers } from "./modules.ts";
 import { describePeriod } from "./period.ts";
 import type { Policy } from "./policy-schema.ts";
 
@@ -81,9 +82,10 @@ export function schedules(policy: Policy): Schedule[] {
 }
 
 /** Often enough for the midnights of every time zone. */
-function auditEnds({ modules }: Policy): Schedule[] {
-	if (!modules.includes("websecurity")) return [];
-	const what = "Ends audits of websites whose last day is over, and deletes the accounts for testing.";
+function auditEnds(policy: Policy): Schedule[] {
+	if (!offers(policy, "websecurity")) return [];
+	const what =
+		"Ends audits of websites whose time is over, deletes the accounts for testing, and tells of authorisations that lapsed.";
 	return [{ name: "scheduled_end_engagements", cron: "*/15 * * * *", what }];
 }
 

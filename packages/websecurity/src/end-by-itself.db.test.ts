@@ -1,9 +1,18 @@
+import { formatInstant } from "@calibrant/policy/format-instant";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { addCredential } from "./credentials/add-credential.ts";
+import { revealCredential } from "./credentials/reveal-credential.ts";
+import { assignTester } from "./engagements/assign-tester.ts";
+import { authoriseEngagement } from "./engagements/authorise-engagement.ts";
+import { createEngagement } from "./engagements/create-engagement.ts";
 import { endEngagement } from "./engagements/end-engagement.ts";
 import { getEngagement } from "./engagements/get-engagement.ts";
 import { engagementMails } from "./engagements/mails.ts";
-import { type Client, type Deployment, examined, openDeployment } from "./testing/open-client.ts";
+import { updateEngagement } from "./engagements/update-engagement.ts";
+import { uploadReport } from "./reports/upload-report.ts";
+import { forTeam } from "./service-team.ts";
+import { type Client, type Deployment, examined, openDeployment, pdf } from "./testing/open-client.ts";
+import { auditsToday } from "./today.ts";
 
 let deployment: Deployment;
 beforeAll(async () => {
@@ -30,7 +39,8 @@ const stateOf = async ({ engagementId }: { engagementId: string }) => {
 };
 const letters = (engagementId: string) =>
 	deployment.database.admin<{ kind: string; userId: string | null }[]>`
-		select kind, user_id as "userId" from email_log where subject_id = ${engagementId} order by kind, user_id`;
+		select kind, user_id as "userId" from email_log
+		where subject_id = ${engagementId} and kind like 'engagement_over%' order by kind, user_id`;
 
 test("an audit ends when its last day is over where the client is, not a moment before, with its test accounts", async () => {
 	const audit = await running("2026-03-20");
@@ -49,7 +59,7 @@ test("an audit ends when its last day is over where the client is, not a moment 
 	await sweep("2026-03-20T23:00:00Z");
 	expect(await stateOf(audit)).toEqual(["ended", 0]);
 	expect(await late("2026-03-21T01:00:00Z"), "it has ended").toBeNull();
-	expect(await stateOf(endless), "without a date it goes on").toEqual(["active", 1]);
+	expect(await stateOf(endless), "without a date it goes on for now").toEqual(["active", 1]);
 	const lines = await deployment.database.admin`
 		select actor_type, entity_id from audit_log where org_id = ${audit.orgId} and action = 'engagement.ended'`;
 	expect(lines).toEqual([{ actor_type: "system", entity_id: audit.engagementId }]);
@@ -129,7 +139,7 @@ test("both letters say what ended by number, and nothing that was examined", asy
 	await sweep("2026-03-13T00:00:00Z");
 	const { admin, worker } = deployment.database;
 	const rows = await admin<{ kind: string; user_id: string | null; org_id: string; subject_id: string }[]>`
-		select * from email_log where subject_id = ${audit.engagementId} order by kind`;
+		select * from email_log where subject_id = ${audit.engagementId} and kind like 'engagement_over%' order by kind`;
 	const written = await worker.withoutOrg({ readOnly: true }, ({ tx, now }) =>
 		Promise.all(
 			rows.map(async ({ kind, user_id: userId, org_id: orgId, subject_id: subjectId }) => {
@@ -147,3 +157,113 @@ test("both letters say what ended by number, and nothing that was examined", asy
 		expect(one?.content.text).not.toContain("shop.example.org");
 	}
 });
+
+const inDays = (days: number) => new Date(Date.parse("2026-03-10T12:00:00Z") + days * 86_400_000).toISOString();
+const kindsOf = (subjectId: string) =>
+	deployment.database.admin<{ kind: string; userId: string | null }[]>`
+		select kind, user_id as "userId" from email_log where subject_id = ${subjectId} order by created_at, kind, user_id`;
+
+test("an audit that nobody gave a last day ends by the policy's period, as its page says, with its test accounts", async () => {
+	const audit = await running(null);
+	const { openDays } = deployment.house.policy.audits;
+	const read = () => audit.open({ readOnly: true }, (ctx) => getEngagement(ctx, { id: audit.engagementId }));
+	expect((await read()).endsAt).toEqual(new Date(inDays(openDays)));
+	await sweep(new Date(Date.parse(inDays(openDays)) - 1).toISOString());
+	expect(await stateOf(audit)).toEqual(["active", 1]);
+	await sweep(inDays(openDays));
+	expect(await stateOf(audit)).toEqual(["ended", 0]);
+});
+
+test("no last day is over already, or lies beyond the longest time; what was typed decides, not the day of the change", async () => {
+	const client = await deployment.client();
+	const asked = { title: "Shop", targets: ["https://shop.example.org/"], technologies: "", paymentReference: "" };
+	const order = (endsOn: string | null) =>
+		client.open({}, (ctx) => createEngagement(ctx, { ...asked, startsOn: null, endsOn }));
+	// In Paris the 10th of March is over at 23:00 UTC.
+	const { id } = await order("2026-03-10");
+	const refused = { reason: "INVALID", details: { fields: { endsOn: expect.any(String) } } };
+	await expect(order("2026-03-09")).rejects.toMatchObject(refused);
+	await expect(order("2027-03-10")).rejects.toMatchObject(refused);
+	await order("2027-03-08");
+	const change = (endsOn: string | null, version: number) =>
+		client.open({}, (ctx) => updateEngagement(ctx, { ...asked, id, version, startsOn: null, endsOn }));
+	await expect(change("2027-03-11", 1)).rejects.toMatchObject(refused);
+	await change("2026-06-01", 1);
+});
+
+test("when an authorisation ends, owners and the tester are told once; then reports still come, test accounts do not", async () => {
+	const audit = await running("2026-04-30");
+	const { engagementId, orgId } = audit;
+	const tester = audit.people[2]?.userId ?? "";
+	await assignTester(deployment.house, { userId: tester }, async () => true, {
+		...{ organisationId: orgId, engagementId, testerId: tester },
+	});
+	expect(await kindsOf(engagementId)).toEqual([{ kind: "engagement_assigned", userId: tester }]);
+	await sweep("2026-03-11T11:59:59Z");
+	expect(await kindsOf(engagementId)).toHaveLength(1);
+	const today = () =>
+		auditsToday(deployment.house, [{ id: orgId, state: "active" }]).then((tiles) =>
+			tiles[1]?.items.map(({ to }) => to),
+		);
+	expect(await today()).toEqual([]);
+	for (const at of ["2026-03-11T12:00:00Z", "2026-03-11T12:15:00Z", "2026-03-12T12:00:00Z"]) await sweep(at);
+	const owners = audit.people.filter(({ role }) => role === "owner").map(({ userId }) => userId);
+	const told = [
+		...owners.sort().map((userId) => ({ kind: "authorisation_lapsed", userId })),
+		{ kind: "authorisation_lapsed_team", userId: tester },
+	];
+	expect((await kindsOf(engagementId)).slice(1)).toEqual(told);
+	expect(await today()).toEqual([`/ops/engagements/${orgId}/${engagementId}`]);
+	const account = { engagementId, label: "Shop", userName: "tester", password: "secret", remarks: "" };
+	const handOver = () => audit.open({}, (ctx) => addCredential(deployment.house, ctx, account));
+	await expect(handOver()).rejects.toThrow("No authorisation of this audit is in force");
+	const [secret] = await deployment.database
+		.admin`select id from engagement_credentials where engagement_id = ${engagementId}`;
+	const reveal = () =>
+		revealCredential(deployment.house, { userId: tester }, { organisationId: orgId, id: secret?.id });
+	await expect(reveal()).rejects.toThrow("nothing may be examined");
+	// Written after the work was done, about what was examined while it was allowed.
+	const report = {
+		engagementId,
+		title: "Findings",
+		target: "https://shop.example.org/",
+		issuedOn: "2026-03-12",
+		fileName: "",
+	};
+	const { id } = await uploadReport(
+		forTeam(deployment.house, orgId, { userId: tester }, engagementId),
+		report,
+		pdf("late"),
+	);
+	expect(await kindsOf(id)).toEqual(owners.map((userId) => ({ kind: "report_uploaded", userId })));
+	// A new authorisation opens the door again, and its own end is told again.
+	const signed = { signatory: "Mia Rey", authority: "Managing director", statement: "We agree.", fileName: "" };
+	const period = { validFrom: new Date("2026-03-12T12:00:00Z"), validUntil: new Date("2026-03-14T08:00:00Z") };
+	await authoriseEngagement(audit.steps, { engagementId, ...signed, ...period }, Buffer.alloc(0));
+	await handOver();
+	await reveal();
+	for (const at of ["2026-03-13T12:00:00Z", "2026-03-14T08:00:00Z", "2026-03-14T08:15:00Z"]) await sweep(at);
+	expect(await kindsOf(engagementId)).toHaveLength(1 + 2 * told.length);
+	const letters = await writtenOf(orgId, [...owners, tester]);
+	for (const text of letters) expect(text).not.toMatch(/shop\.example|Findings/);
+	const ended = formatInstant(period.validUntil, "Europe/Paris");
+	expect(letters.filter((text) => text.includes(ended))).toHaveLength(owners.length * 2);
+});
+
+/** The text of every letter queued in a client's name to these people, as it would be sent now. */
+async function writtenOf(orgId: string, people: string[]): Promise<string[]> {
+	const { admin, worker } = deployment.database;
+	const rows = await admin<{ kind: string; user_id: string; subject_id: string }[]>`
+		select kind, user_id, subject_id from email_log where org_id = ${orgId} and user_id = any(${people})`;
+	return worker.withOrg(orgId, {}, ({ tx, now }) =>
+		Promise.all(
+			rows.map(async ({ kind, user_id: userId, subject_id: subjectId }) => {
+				const letter = { userId, orgId, subjectId } as never;
+				const mail = engagementMails.find((one) => one.kind === kind);
+				const written = await mail?.compose({ house: deployment.worker, tx, now, letter, language: "en" });
+				if (!written) throw new Error(`${kind} was not written.`);
+				return written.content.text;
+			}),
+		),
+	);
+}

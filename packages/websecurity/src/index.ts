@@ -8,7 +8,7 @@ export { downloadAuthorisation, downloadAuthorisationInput } from "./engagements
 export { websecurityJobs } from "./engagements/end-due-engagements.job.ts";
 export { endEngagement } from "./engagements/end-engagement.ts";
 export { getEngagement } from "./engagements/get-engagement.ts";
-export { listEngagements } from "./engagements/list-engagements.ts";
+export { type Asked, listEngagements } from "./engagements/list-engagements.ts";
 export { engagementInput, startEngagement } from "./engagements/start-engagement.ts";
 export {
 	openTeamEngagement,
@@ -48,3 +48,4 @@ export { downloadReport, downloadReportInput, findReport } from "./reports/downl
 export { listReports } from "./reports/list-reports.ts";
 export { uploadReport, uploadReportInput } from "./reports/upload-report.ts";
 export { forTeam } from "./service-team.ts";
+export { type AuditTile, auditsToday } from "./today.ts";

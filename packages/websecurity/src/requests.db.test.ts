@@ -232,7 +232,10 @@ test("a prospect becomes a client: an organisation, a draft, an invitation to ow
 	const hash = createHash("sha256").update(token).digest("hex");
 	await admin`update invitations set token_hash = ${hash} where org_id = ${organisationId}`;
 	const open = () => invitationInfo(deployment.house, { token });
-	expect(await open()).toEqual({ organisation: "Rey & Fils", email: "mia@example.org", role: "owner" });
+	expect(await open()).toEqual({
+		...{ organisation: "Rey & Fils", email: "mia@example.org", role: "owner" },
+		about: "Audit de rey.example.org",
+	});
 	await admin`insert into memberships (org_id, user_id, role) values (${organisationId}, ${randomUUID()}, 'owner')`;
 	await expect(open()).rejects.toMatchObject({ reason: "GONE" });
 	const lines = await admin`select action from audit_log where org_id = ${organisationId} order by seq`;

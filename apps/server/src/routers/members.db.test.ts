@@ -19,7 +19,12 @@ test("an invitation's page shows organisation, address and role, to anybody, and
 	const token = await inviteToken("iris@example.com", "technician");
 	const before = await server.database.admin`select * from invitations`;
 	const info = await server.call(null, "invitations.info", { token });
-	expect(info.value).toEqual({ organisation: "Olga Metrology", email: "iris@example.com", role: "technician" });
+	expect(info.value).toEqual({
+		organisation: "Olga Metrology",
+		about: "",
+		email: "iris@example.com",
+		role: "technician",
+	});
 	expect(await server.database.admin`select * from invitations`).toEqual(before);
 	const forged = `${token.slice(0, -2)}xx`;
 	expect((await server.call(null, "invitations.info", { token: forged })).error?.reason).toBe("GONE");

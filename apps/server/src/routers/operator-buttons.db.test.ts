@@ -22,8 +22,8 @@ const lastLine = async () => {
 test("the restriction of one person is lifted with a reason, once, and leaves a line in the log and among their events", async () => {
 	const owner = await server.signUp("Sara");
 	await server.database.admin`update profiles set restricted_at = app.now() where user_id = ${owner.userId}`;
-	const instrument = { tag: "TW-1", description: "Torque wrench" };
-	const write = async () => (await server.call(owner.cookie, "instruments.create", instrument)).status;
+	const audit = { title: "Shop", targets: ["https://shop.example.org/"] };
+	const write = async () => (await server.call(owner.cookie, "engagements.create", audit)).status;
 	expect(await write()).toBe(403);
 	type Restrictions = { people: object[]; organisations: object[] };
 	const listed = async () => (await ask<Restrictions>("requests.restrictions")).value;

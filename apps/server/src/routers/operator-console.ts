@@ -31,15 +31,19 @@ import {
 	retryJobInput,
 	timetableState,
 } from "@calibrant/lifecycle";
-import { listReports } from "@calibrant/websecurity";
+import { offers } from "@calibrant/policy";
+import { type AuditTile, auditsToday, listReports } from "@calibrant/websecurity";
 import { operatorProcedure as operators } from "../trpc/operator-procedure.ts";
 import { router } from "../trpc/procedures.ts";
 
 /** What the console shows of the deployment: dates, counts and states, nothing a customer wrote. */
 export const operatorConsoleRouter = router({
-	overview: operators.query(async ({ ctx }) =>
-		overview(ctx.house, ctx.operator, await listOrganisations(ctx.house, ctx.operator)),
-	),
+	overview: operators.query(async ({ ctx: { house, operator } }) => {
+		const organisations = await listOrganisations(house, operator);
+		const { now, tiles } = await overview(house, operator, organisations);
+		const audits = offers(house.policy, "websecurity") ? await auditsToday(house, organisations) : [];
+		return { now, tiles: [...tiles.map((tile) => ({ ...tile, items: [] as AuditTile["items"] })), ...audits] };
+	}),
 	organisations: operators
 		.input(findOrganisationsInput)
 		.query(({ ctx, input }) => findOrganisations(ctx.house, ctx.operator, input)),

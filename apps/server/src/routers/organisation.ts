@@ -1,4 +1,4 @@
-import { allows, type Permission, permissions, roles } from "@calibrant/kernel";
+import { allows, permissionsIn, roles } from "@calibrant/kernel";
 import {
 	acceptAgreement,
 	acceptAgreementInput,
@@ -11,8 +11,6 @@ import {
 	updateOrganisationInput,
 } from "@calibrant/lifecycle";
 import { orgMutation, orgQuery, publicProcedure, router } from "../trpc/procedures.ts";
-
-const permissionNames = Object.keys(permissions) as Permission[];
 
 export const organisationRouter = router({
 	update: orgMutation("blocked", "administration")
@@ -31,8 +29,9 @@ export const organisationRouter = router({
 	holds: orgQuery.query(({ ctx }) => holdsHere(ctx.org)),
 	/** Where its files are kept, and what was decided about it. */
 	storage: orgQuery.query(({ ctx }) => storageHere(ctx.org)),
-	/** What each role may do: the table the verbs check. */
-	roles: publicProcedure.query(() =>
-		roles.map((role) => ({ role, may: permissionNames.filter((permission) => allows(role, permission)) })),
-	),
+	/** What each role may do: the table the verbs check, as far as this deployment offers it. */
+	roles: publicProcedure.query(({ ctx }) => {
+		const offered = permissionsIn(ctx.house.policy);
+		return roles.map((role) => ({ role, may: offered.filter((permission) => allows(role, permission)) }));
+	}),
 });

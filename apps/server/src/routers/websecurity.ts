@@ -45,7 +45,6 @@ export const auditRequestsRouter = router({
 	form: publicProcedure
 		.input(z.strictObject({ language: z.enum(languages).default("en") }))
 		.query(({ ctx: { house }, input: { language } }) => ({
-			offered: house.policy.modules.includes("websecurity"),
 			statement: verbs.authorisationStatement[language],
 			keptFor: periodWords(house.policy.classes.prospect.keep, language),
 		})),

@@ -1,3 +1,4 @@
+import type { ModuleName } from "@calibrant/policy";
 import { accountRoutes } from "./account.ts";
 import { agreementRoutes } from "./agreements.ts";
 import { archiveRoutes } from "./archives.ts";
@@ -16,22 +17,24 @@ import { schemaRoutes } from "./schemas.ts";
 import { securityRoutes } from "./security.ts";
 import { websecurityRoutes } from "./websecurity.ts";
 
+const of = (module: ModuleName, its: readonly Route[]): Route[] => its.map((route) => ({ ...route, module }));
+
 /** Every plain HTTP address of every module. */
 export const routes: readonly Route[] = [
 	...accountRoutes,
 	...archiveRoutes,
 	...agreementRoutes,
-	...calibrationRoutes,
-	...certificateRoutes,
-	...checklistRoutes,
+	...of("calibration", calibrationRoutes),
+	...of("calibration", certificateRoutes),
+	...of("calibration", checklistRoutes),
 	...exportRoutes,
-	...importRoutes,
-	...labelRoutes,
-	...ootRoutes,
+	...of("calibration", importRoutes),
+	...of("calibration", labelRoutes),
+	...of("calibration", ootRoutes),
 	...operatorFileRoutes,
 	...receiptRoutes,
-	...reportRoutes,
+	...of("calibration", reportRoutes),
 	...schemaRoutes,
 	...securityRoutes,
-	...websecurityRoutes,
+	...of("websecurity", websecurityRoutes),
 ];

@@ -1,6 +1,7 @@
 import { findCertificateFile, printRun } from "@calibrant/calibration";
 import { logAccess, logRefusal, operatorReadInput, readAsOperator } from "@calibrant/identity";
 import { type Ctx, DomainError, notFound } from "@calibrant/kernel";
+import type { ModuleName } from "@calibrant/policy";
 import { findReport } from "@calibrant/websecurity";
 import { z } from "zod";
 import { operatorOf } from "../trpc/operator-procedure.ts";
@@ -15,10 +16,15 @@ const place = z.object({ organisationId: z.uuid(), id: z.uuid() });
  * audit log are written first. `read` works on the organisation opened read-only.
  */
 const fileOf = <T>(
-	{ kind, type, send }: { kind: string; type: string; send(call: Call, found: T): Promise<unknown> },
+	{
+		kind,
+		type,
+		module,
+		send,
+	}: { kind: string; type: string; module: ModuleName; send(call: Call, found: T): Promise<unknown> },
 	read: (call: Call, id: string, open: <R>(work: (ctx: Ctx) => Promise<R>) => Promise<R>) => Promise<T>,
 ): Route => ({
-	...{ method: "GET", url: `/api/operator/${kind}/:organisationId/:id.pdf`, who: "operator" },
+	...{ method: "GET", url: `/api/operator/${kind}/:organisationId/:id.pdf`, who: "operator", module },
 	async handle(call) {
 		const { house, request, visitor } = call;
 		const operator = await operatorOf(house, request, visitor);
@@ -42,17 +48,18 @@ type Stored = { fileKey: string; fileName: string; bytes: number };
 const stored = async ({ house, reply }: Call, { fileKey, fileName, bytes }: Stored) =>
 	asAttachment(reply, { name: fileName, type: "application/pdf", bytes }).send(await house.files.get(fileKey));
 
-const certificate = fileOf({ kind: "certificates", type: "certificate", send: stored }, (_call, id, open) =>
-	open((ctx) => findCertificateFile(ctx, { id })),
+const certificate = fileOf(
+	{ kind: "certificates", type: "certificate", module: "calibration", send: stored },
+	(_call, id, open) => open((ctx) => findCertificateFile(ctx, { id })),
 );
 
-const report = fileOf({ kind: "reports", type: "report", send: stored }, (_call, id, open) =>
+const report = fileOf({ kind: "reports", type: "report", module: "websecurity", send: stored }, (_call, id, open) =>
 	open((ctx) => findReport(ctx, { id })),
 );
 
 const checklistRun = fileOf(
 	{
-		...{ kind: "checklist-runs", type: "checklist_run" },
+		...{ kind: "checklist-runs", type: "checklist_run", module: "calibration" as const },
 		async send({ reply }: Call, { fileName, body }: { fileName: string; body: Buffer }) {
 			return asAttachment(reply, { name: fileName, type: "application/pdf", bytes: body.length }).send(body);
 		},

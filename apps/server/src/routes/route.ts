@@ -1,5 +1,6 @@
 import type { Scope } from "@calibrant/db";
 import { type Ctx, type House, inOrg, notFound } from "@calibrant/kernel";
+import type { ModuleName } from "@calibrant/policy";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Grace, guardGrace } from "../trpc/procedures.ts";
 import { namedOrganisation, organisationOf, type Visitor } from "../visitor.ts";
@@ -10,6 +11,8 @@ export type Route = {
 	url: string;
 	/** anyone: no session. account: a signed-in person. member: somebody of the organisation. operator: who runs the deployment. */
 	who: "anyone" | "account" | "member" | "operator";
+	/** The module it belongs to; absent for what every deployment offers. */
+	module?: ModuleName;
 	/** For routes that write. */
 	grace?: Grace;
 	/** How the body arrives; a stream is read, and its length bounded, by the handler. */

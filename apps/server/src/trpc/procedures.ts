@@ -25,6 +25,7 @@ import { type Refusal, refusalOf } from "../refusals.ts";
 import { refuseUnstorable } from "../storable-text.ts";
 import { needSession, organisationOf, type Visitor } from "../visitor.ts";
 import type { RequestContext } from "./context.ts";
+import { moduleOf, needOffered } from "./module-of.ts";
 
 /** What a mutation does while its organisation is read-only. Every mutation of an organisation must say. */
 export type Grace = "blocked" | "allowed" | "allowed for owner";
@@ -80,6 +81,12 @@ const answerErrors = t.middleware(async ({ next, ctx }) => {
 	throw new TRPCError({ code: codes[status] ?? "INTERNAL_SERVER_ERROR", message, cause: error.cause });
 });
 
+/** Refuses what belongs to a module that this deployment does not offer, whoever asks. */
+const ofModuleOnOffer = t.middleware(({ next, ctx, path }) => {
+	needOffered(ctx.house.policy, moduleOf(path));
+	return next();
+});
+
 /** Counts what a person who agreed to it uses. */
 const countUses = t.middleware(({ next, ctx, path }) =>
 	countUse(
@@ -103,7 +110,7 @@ export const middleware = t.middleware;
 export const createCaller = t.createCallerFactory;
 
 /** Open to everybody. `ctx.house` opens its own transactions. */
-export const publicProcedure = t.procedure.use(answerErrors).use(countUses).use(readInput);
+export const publicProcedure = t.procedure.use(answerErrors).use(ofModuleOnOffer).use(countUses).use(readInput);
 
 /** A reading call of a signed-in person; works in every state of every organisation, and without any. */
 export const accountQuery = publicProcedure.use(({ ctx, next }) => {

@@ -1,12 +1,13 @@
 import { NavLink } from "react-router";
+import { useOffers } from "../use-offers.ts";
 
 const PAGES = [
 	{ label: "General", to: "/app/settings/general" },
-	{ label: "Decision rules", to: "/app/settings/decision-rules" },
+	{ label: "Decision rules", to: "/app/settings/decision-rules", module: "calibration" as const },
 	{ label: "Members", to: "/app/settings/members" },
-	{ label: "Calibration", to: "/app/settings/calibration" },
-	{ label: "Certificates", to: "/app/settings/certificates" },
-	{ label: "Customers", to: "/app/settings/customers" },
+	{ label: "Calibration", to: "/app/settings/calibration", module: "calibration" as const },
+	{ label: "Certificates", to: "/app/settings/certificates", module: "calibration" as const },
+	{ label: "Customers", to: "/app/settings/customers", module: "calibration" as const },
 	{ label: "API keys", to: "/app/settings/api-keys" },
 	{ label: "Processing agreement", to: "/app/settings/agreement" },
 	{ label: "Audit log", to: "/app/settings/audit-log" },
@@ -19,10 +20,12 @@ const PAGES = [
 
 /** The pages about the organisation itself; a list beside the page, above it on phones. */
 export function SettingsNav() {
+	const calibrates = useOffers("calibration");
+	const pages = PAGES.filter((page) => !("module" in page) || calibrates);
 	return (
 		<nav aria-label="Settings" className="shrink-0 md:w-48">
 			<ul className="flex flex-wrap gap-x-1 md:flex-col md:border-line md:border-l">
-				{PAGES.map(({ label, to }) => (
+				{pages.map(({ label, to }) => (
 					<li key={to}>
 						<NavLink
 							to={to}

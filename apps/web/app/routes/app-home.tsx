@@ -10,8 +10,9 @@ import { HomeFigures } from "../components/register/home-figures.tsx";
 import { RecentActivity } from "../components/register/recent-activity.tsx";
 import { WorkloadChart } from "../components/register/workload-chart.tsx";
 import { Section } from "../components/section.tsx";
+import { type AuditsAtHome, HomeAudits } from "../components/websecurity/home-audits.tsx";
 import { requireUser } from "../require-user.server.ts";
-import { api } from "../trpc.server.ts";
+import { type Api, api } from "../trpc.server.ts";
 import type { Route } from "./+types/app-home";
 
 export function meta() {
@@ -21,25 +22,41 @@ export function meta() {
 export async function loader(args: Route.LoaderArgs) {
 	const { current } = await requireUser(args);
 	const server = api(args.context, args.request);
-	if (current !== null) {
-		const [summary, cases, mine] = await Promise.all([
-			server.instruments.summary.query(),
-			server.oot.list.query({ limit: 5 }),
-			server.oot.mine.query(),
-		]);
-		return { summary, cases, mine, kept: false };
+	const modules: readonly string[] = await server.policy.modules.query();
+	const audits = modules.includes("websecurity");
+	if (current === null) {
+		const kept = audits && (await server.account.keptReports.query()).length > 0;
+		return { register: null, audits: null, outside: { kept } };
 	}
-	return { summary: null, cases: null, mine: [], kept: (await server.account.keptReports.query()).length > 0 };
+	const [register, examined] = await Promise.all([
+		modules.includes("calibration") ? registerAtHome(server) : null,
+		audits ? auditsAtHome(server) : null,
+	]);
+	return { register, audits: examined, outside: null };
+}
+
+async function registerAtHome(server: Api) {
+	const [summary, cases, mine] = await Promise.all([
+		server.instruments.summary.query(),
+		server.oot.list.query({ limit: 5 }),
+		server.oot.mine.query(),
+	]);
+	return { summary, cases, mine };
+}
+
+async function auditsAtHome(server: Api): Promise<AuditsAtHome> {
+	const [audits, reports] = await Promise.all([server.engagements.list.query(), server.reports.list.query()]);
+	return { audits, reports };
 }
 
 export default function AppHome({ loaderData }: Route.ComponentProps) {
 	const timeZone = useTimeZone();
-	const { summary, cases, mine, kept } = loaderData;
-	if (summary === null) {
+	const { register, audits, outside } = loaderData;
+	if (outside !== null) {
 		return (
 			<div className="flex flex-col gap-4">
 				<PageHeader title="Home" />
-				{kept ? (
+				{outside.kept ? (
 					<EmptyState action={<LinkButton to="/app/reports">Read the reports</LinkButton>}>
 						The organisation you belonged to has been deleted. Its reports are kept for a time, and you can read them.
 					</EmptyState>
@@ -49,8 +66,19 @@ export default function AppHome({ loaderData }: Route.ComponentProps) {
 			</div>
 		);
 	}
+	if (register === null) {
+		return (
+			<div className="flex flex-col gap-5">
+				<PageHeader title="Home" intro="What is examined for you, until when, and what is asked of you." />
+				{audits !== null && <HomeAudits {...audits} timeZone={timeZone} />}
+			</div>
+		);
+	}
+	const { summary, cases, mine } = register;
 	const { byWeek, activity, today, total } = summary;
 	const begun = total > 0 || activity.length > 0;
+	// Where both are offered, audits take room once there are any.
+	const examined = audits !== null && audits.audits.length > 0 ? audits : null;
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader title="Home" intro={`As of ${formatPlainDate(today)}, ${timeZone}`} />
@@ -72,8 +100,9 @@ export default function AppHome({ loaderData }: Route.ComponentProps) {
 					</div>
 				</>
 			) : (
-				<FirstSteps />
+				examined === null && <FirstSteps />
 			)}
+			{examined !== null && <HomeAudits {...examined} timeZone={timeZone} />}
 		</div>
 	);
 }

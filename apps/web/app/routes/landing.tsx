@@ -8,34 +8,52 @@ import { VerdictTag } from "../components/verdict-tag.tsx";
 import { FRAME_WORDS } from "../language.ts";
 import { requestInfo } from "../request-info.ts";
 import type { loader as rootLoader } from "../root.tsx";
+import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/landing";
 
-export function meta() {
-	return [
-		{ title: "Calibrant · calibration records whose life can be proven" },
-		{
-			name: "description",
-			content:
-				"Open-source system of record for calibration and quality work. Cancel, and receive a signed receipt of the deletion.",
-		},
-	];
+export function meta({ loaderData }: Route.MetaArgs) {
+	const { title, description } = SAID[loaderData?.calibrates === false ? "audits" : "calibration"];
+	return [{ title: `Calibrant · ${title}` }, { name: "description", content: description }];
 }
 
-export function loader({ context }: Route.LoaderArgs) {
-	return { demo: context.get(requestInfo).demo };
+const SAID = {
+	calibration: {
+		title: "calibration records whose life can be proven",
+		description:
+			"Open-source system of record for calibration and quality work. Cancel, and receive a signed receipt of the deletion.",
+		heading: "Calibration records whose whole life can be proven",
+		text: "Keep the register, enter readings as found and as left, issue certificates.",
+	},
+	audits: {
+		title: "website security audits whose records can be proven",
+		description:
+			"Website security audits with an authorisation for each. Cancel, and receive a signed receipt of the deletion.",
+		heading: "Website security audits whose records can be proven",
+		text: "Say what may be examined and until when, hand over test accounts that are gone when the audit ends, read the report.",
+	},
+};
+
+/** What is offered decides what is shown; the page shows without the server too. */
+export async function loader({ context, request }: Route.LoaderArgs) {
+	const modules: readonly string[] | null = await api(context, request)
+		.policy.modules.query()
+		.catch(() => null);
+	return { demo: context.get(requestInfo).demo, calibrates: modules?.includes("calibration") ?? true };
 }
 
 export default function Landing({ loaderData }: Route.ComponentProps) {
+	const { calibrates } = loaderData;
+	const said = SAID[calibrates ? "calibration" : "audits"];
 	const offersAudits = useRouteLoaderData<typeof rootLoader>("root")?.audits === true;
 	return (
 		<PublicFrame>
 			<div className="mx-auto flex max-w-[1200px] flex-col gap-8 px-4 py-8 sm:px-6 md:py-12">
 				<div className="grid items-center gap-8 md:grid-cols-[minmax(0,1fr)_auto]">
 					<div className="flex max-w-2xl flex-col gap-4">
-						<h1 className="text-headline">Calibration records whose whole life can be proven</h1>
+						<h1 className="text-headline">{said.heading}</h1>
 						<p className="text-lead">
-							Keep the register, enter readings as found and as left, issue certificates. Leave when you like: take
-							everything along, and receive a signed receipt of what was deleted and when.
+							{said.text} Leave when you like: take everything along, and receive a signed receipt of what was deleted
+							and when.
 						</p>
 						<div className="flex flex-wrap gap-3">
 							<LinkButton to="/sign-up">Set up an organisation</LinkButton>
@@ -49,34 +67,55 @@ export default function Landing({ loaderData }: Route.ComponentProps) {
 							)}
 						</div>
 					</div>
-					<StatusSticker
-						size="large"
-						tag="TW-014"
-						status="out-of-tolerance"
-						calibratedOn="2026-02-11"
-						dueOn="2027-02-11"
-						by="T. M."
-						certificate="C-2026-0148"
-					/>
+					{calibrates && (
+						<StatusSticker
+							size="large"
+							tag="TW-014"
+							status="out-of-tolerance"
+							calibratedOn="2026-02-11"
+							dueOn="2027-02-11"
+							by="T. M."
+							certificate="C-2026-0148"
+						/>
+					)}
 				</div>
 				<div className="grid gap-4 md:grid-cols-3">
-					<Proof
-						title="The certificate"
-						text="Numbered, revised, never overwritten. Every reading is kept as it was typed: 0.10 stays 0.10."
-					>
-						<CertificatePicture />
-					</Proof>
-					<Proof
-						title="The tolerance strip"
-						text="One reading between its limits, with its uncertainty. The verdict is computed on unrounded values."
-					>
-						<StripPicture />
-					</Proof>
+					{calibrates ? (
+						<>
+							<Proof
+								title="The certificate"
+								text="Numbered, revised, never overwritten. Every reading is kept as it was typed: 0.10 stays 0.10."
+							>
+								<CertificatePicture />
+							</Proof>
+							<Proof
+								title="The tolerance strip"
+								text="One reading between its limits, with its uncertainty. The verdict is computed on unrounded values."
+							>
+								<StripPicture />
+							</Proof>
+						</>
+					) : (
+						<>
+							<Proof
+								title="The authorisation"
+								text="Who allowed the examination, with what authority, from when to when. Nothing is examined without one."
+							>
+								<AuthorisationPicture />
+							</Proof>
+							<Proof
+								title="The test account"
+								text="Encrypted when you hand it over, shown once to one tester, deleted when the audit ends."
+							>
+								<AccountPicture />
+							</Proof>
+						</>
+					)}
 					<Proof
 						title="The receipt"
 						text="After the deletion: counts before and after, signed with Ed25519. Anyone can verify it offline."
 					>
-						<ReceiptPicture />
+						<ReceiptPicture counts={calibrates ? COUNTS : AUDIT_COUNTS} />
 					</Proof>
 				</div>
 				<p className="max-w-prose text-muted text-table">
@@ -165,12 +204,54 @@ const COUNTS = [
 	["Stored files", "1,096"],
 ] as const;
 
-function ReceiptPicture() {
+const AUDIT_COUNTS = [
+	["Website audits", "3"],
+	["Authorisations", "4"],
+	["Stored files", "7"],
+] as const;
+
+function AuthorisationPicture() {
+	return <FactsPicture title="Authorisation" facts={AUTHORISATION} />;
+}
+
+function AccountPicture() {
+	return <FactsPicture title="Test account “Editor”" facts={ACCOUNT} />;
+}
+
+const AUTHORISATION = [
+	["Signed by", "M. Rey"],
+	["As", "Managing director"],
+	["From", "2026-11-02, 08:00 UTC"],
+	["Until", "2026-11-13, 18:00 UTC"],
+] as const;
+const ACCOUNT = [
+	["Handed over", "2026-11-02, 09:12 UTC"],
+	["Shown once", "2026-11-03, 10:40 UTC"],
+	["Deleted", "2026-11-13, 23:00 UTC"],
+] as const;
+
+function FactsPicture({ title, facts }: { title: string; facts: readonly (readonly [string, string])[] }) {
+	return (
+		<div className="w-full max-w-76 border border-control bg-surface p-3 text-meta">
+			<p className="border-ink border-b pb-1 font-semibold">{title}</p>
+			<dl className="mt-1.5">
+				{facts.map(([term, value]) => (
+					<div key={term} className="flex justify-between gap-2">
+						<dt className="text-muted">{term}</dt>
+						<dd className="font-mono">{value}</dd>
+					</div>
+				))}
+			</dl>
+		</div>
+	);
+}
+
+function ReceiptPicture({ counts }: { counts: readonly (readonly [string, string])[] }) {
 	return (
 		<div className="w-full max-w-76 border border-control border-dashed bg-surface p-3 font-mono text-meta">
 			<p className="border-ink border-b pb-1 font-sans font-semibold">Deletion receipt</p>
 			<dl className="mt-1.5">
-				{COUNTS.map(([name, count]) => (
+				{counts.map(([name, count]) => (
 					<div key={name} className="flex justify-between gap-2">
 						<dt>{name}</dt>
 						<dd>

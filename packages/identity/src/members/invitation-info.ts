@@ -13,7 +13,7 @@ export const invitationInfoInput = z.strictObject({ token: invitationToken });
 export async function invitationInfo(
 	house: House,
 	{ token }: z.output<typeof invitationInfoInput>,
-): Promise<{ organisation: string; email: string; role: Role }> {
+): Promise<{ organisation: string; about: string; email: string; role: Role }> {
 	const orgId = organisationOfToken(token);
 	return house.db.withOrg(orgId, { readOnly: true }, async ({ tx, now }) => {
 		const [row] = await tx
@@ -28,7 +28,7 @@ export async function invitationInfo(
 				),
 			);
 		if (!row || !(await inviterStands({ tx, orgId }, row.invitation.invitedBy))) throw goneLink();
-		const { email, role } = row.invitation;
-		return { organisation: row.organisation, email, role: role as Role };
+		const { email, role, about } = row.invitation;
+		return { organisation: row.organisation, about, email, role: role as Role };
 	});
 }

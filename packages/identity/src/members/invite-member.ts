@@ -11,6 +11,8 @@ export const inviteMemberInput = z.strictObject({ email: emailAddress, role: z.e
 export async function inviteMember(
 	ctx: Ctx,
 	{ email, role }: z.output<typeof inviteMemberInput>,
+	/** What the person is invited for, where that is not the organisation itself. */
+	about = "",
 ): Promise<{ id: string; expiresAt: Date }> {
 	permit(ctx, "member.manage");
 	await needConfirmedAddress(ctx);
@@ -28,7 +30,7 @@ export async function inviteMember(
 	const expiresAt = addHours(ctx.now, ctx.policy.security.invitationDays * 24);
 	const [invitation] = await ctx.tx
 		.insert(invitations)
-		.values({ orgId: ctx.orgId, email, role, invitedBy: ctx.actor.ref, createdAt: ctx.now, expiresAt })
+		.values({ orgId: ctx.orgId, email, role, about, invitedBy: ctx.actor.ref, createdAt: ctx.now, expiresAt })
 		.returning({ id: invitations.id });
 	if (!invitation) throw new Error("The invitation was not stored.");
 	await record(ctx, "invitation.created", { type: "invitation", id: invitation.id });

@@ -33,7 +33,9 @@ export const invitationMail: Mail = {
 		const content = invitationContent({
 			...letterhead(house, readersLanguage(known?.locale, organisation.locale)),
 			organisation: organisation.name,
-			invitedBy: row.invitedBy,
+			// The service team invites for an audit: its client does not invite into itself.
+			invitedBy: row.invitedBy ?? (invitation.about ? house.operator.tradingName : null),
+			about: invitation.about,
 			role: invitation.role as Role,
 			link: `${house.baseUrl}/invite/${token}`,
 			expiresAt: invitation.expiresAt,

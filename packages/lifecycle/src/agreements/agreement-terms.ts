@@ -1,6 +1,6 @@
 import type { AgreementTerms } from "@calibrant/documents";
 import type { Ctx } from "@calibrant/kernel";
-import { dataClasses, type Operator, type Policy, policyReference, type SubProcessor } from "@calibrant/policy";
+import { dataClasses, type Operator, offers, type Policy, policyReference, type SubProcessor } from "@calibrant/policy";
 
 type Parties = { organisation: Ctx["org"]; operator: Operator; subProcessors: readonly SubProcessor[] };
 
@@ -58,7 +58,4 @@ export function agreementTerms(
 
 const section = (heading: string, paragraphs: string[]) => ({ heading, paragraphs });
 
-const used = (policy: Policy) => (name: (typeof dataClasses)[number]) => {
-	const { module } = policy.classes[name];
-	return module === undefined || policy.modules.includes(module);
-};
+const used = (policy: Policy) => (name: (typeof dataClasses)[number]) => offers(policy, policy.classes[name].module);

@@ -1,6 +1,6 @@
 import { sql } from "@calibrant/db/drizzle";
 import { type Ctx, permit } from "@calibrant/kernel";
-import { can, exportLinkExpiresAt, states } from "@calibrant/policy";
+import { can, exportLinkExpiresAt, offers, states } from "@calibrant/policy";
 import { exportAllowance, exportSize } from "./export-allowance.ts";
 import { exclusions, tableParts } from "./table-parts.ts";
 
@@ -31,7 +31,9 @@ export async function previewExport(ctx: Ctx): Promise<ExportPreview> {
 	const { reason, refusal, nextAllowedAt } = await exportAllowance(ctx);
 	const { syncMaxInstruments, syncMaxCertificates, linkDays } = ctx.policy.export;
 	const parts: ExportPreview["parts"] = [];
-	for (const part of tableParts()) {
+	// What is not offered cannot be held, and its empty parts would only puzzle.
+	const offered = tableParts().filter((part) => offers(ctx.policy, ctx.policy.classes[part.class].module));
+	for (const part of offered) {
 		const [count] = await ctx.tx.execute<{ n: number }>(part.count);
 		const [files] = part.files
 			? await ctx.tx.execute<{ bytes: number }>(

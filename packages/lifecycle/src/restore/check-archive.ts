@@ -1,5 +1,6 @@
 import { text } from "node:stream/consumers";
 import { tableRegistry } from "@calibrant/db/schema";
+import { moduleWords, offers, type Policy } from "@calibrant/policy";
 import { verifyArchive } from "../archive/verify-archive.ts";
 import { noSeal, verifyAuditLog } from "../audit/verify-audit-log.ts";
 import { auditFile, schemaVersion } from "../exports/archive-contents.ts";
@@ -20,9 +21,9 @@ export type CheckedArchive = {
 
 /**
  * Checks an archive before anything of it is used: every byte against its seal and manifest, the audit log against its
- * own chain, and whether this version knows every table and field. Throws RestoreFault with the first part that fails.
+ * own chain, whether this version knows every table and field, and whether this deployment offers what is in it. Throws RestoreFault with the first part that fails.
  */
-export async function checkArchive(file: string): Promise<CheckedArchive> {
+export async function checkArchive(policy: Policy, file: string): Promise<CheckedArchive> {
 	const { reasons } = await verifyArchive(file);
 	if (reasons[0])
 		throw new RestoreFault("The archive", `is not whole or was altered: ${reasons.slice(0, 5).join(" ")}`);
@@ -39,6 +40,7 @@ export async function checkArchive(file: string): Promise<CheckedArchive> {
 		if (!organisationId || !madeAt)
 			throw new RestoreFault("manifest.json", "does not name the organisation and the time.");
 		await checkTables(archive);
+		checkOffered(policy, manifest.counts);
 		const auditHead = await checkAuditLog(archive, organisationId);
 		const counts = Object.fromEntries(restoredTables().map(({ name }) => [name, manifest.counts[name] ?? 0]));
 		return { sourceOrgId: organisationId, sourceName: organisationName ?? "", madeAt, counts, auditHead };
@@ -65,6 +67,16 @@ async function checkTables(archive: ArchiveReader): Promise<void> {
 			: 0;
 		const counted = counts[entry.name] ?? 0;
 		if (rows !== counted) throw new RestoreFault(path, `has ${rows} rows; the manifest counts ${counted}.`);
+	}
+}
+
+/** Records of a module that this deployment does not offer could be neither seen nor changed here. */
+function checkOffered(policy: Policy, counts: Readonly<Record<string, number>>): void {
+	for (const { name, class: dataClass } of restoredTables()) {
+		const { module } = policy.classes[dataClass];
+		if (!counts[name] || offers(policy, module) || !module) continue;
+		const fault = `has ${counts[name]} rows, and this service does not offer ${moduleWords[module]}.`;
+		throw new RestoreFault(partPath(name), fault);
 	}
 }
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { zipWriter } from "@calibrant/documents";
 import { inOrg, type WorkerHouse } from "@calibrant/kernel";
-import { promise } from "@calibrant/policy";
+import { loadPolicy, promise } from "@calibrant/policy";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { archiveSeal } from "../exports/archive-seal.ts";
 import { confirmArchive, withdrawArchive } from "./confirm-archive.ts";
@@ -104,6 +104,17 @@ describe("all or nothing", () => {
 			expect((await stage.status(target)).empty).toBe(true);
 		},
 	);
+
+	test("an archive with records that this deployment does not offer is refused: nobody could see them here", async () => {
+		const target = await stage.empty();
+		const { file } = await stage.exported(stage.source.orgId, "register.zip");
+		const { id } = await stage.upload(target, createReadStream(file));
+		await stage.work(target.orgId, id, { ...stage.house, policy: loadPolicy("kalisecu") });
+		expect((await stage.status(target)).archives[0]).toMatchObject({
+			state: "refused",
+			faults: [expect.stringMatching(/rows, and this service does not offer records of instruments/)],
+		});
+	});
 
 	test("one flipped bit is refused before anything is read from it", async () => {
 		const target = await stage.empty();

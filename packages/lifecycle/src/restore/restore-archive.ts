@@ -22,7 +22,7 @@ export type Restore = {
  */
 export async function restoreArchive(restore: Restore, file: string): Promise<void> {
 	const { house, orgId, archiveId, open } = restore;
-	const { counts } = await checkArchive(file);
+	const { counts } = await checkArchive(house.policy, file);
 	const archive = await openArchive(file);
 	const keys: string[] = [];
 	try {

@@ -7,6 +7,7 @@ import { and, eq } from "@calibrant/db/drizzle";
 import { restoredArchives } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { type Ctx, DomainError, findCause, inOrg, record, type WorkerHouse } from "@calibrant/kernel";
+import type { Policy } from "@calibrant/policy";
 import { z } from "zod";
 import { checkArchive } from "./check-archive.ts";
 import { restoreArchive } from "./restore-archive.ts";
@@ -31,7 +32,7 @@ export const takeInArchive = defineJob<WorkerHouse, RestorePayload>({
 			if (state === "uploaded" || state === "confirmed") {
 				await withLocalFile(house, uploadKey, async (file) => {
 					try {
-						if (state === "uploaded") await check(open, archiveId, file);
+						if (state === "uploaded") await check(open, archiveId, { policy: house.policy, file });
 						else await restoreArchive({ house, orgId, archiveId, open }, file);
 					} catch (error) {
 						if (!(error instanceof RestoreFault)) throw error;
@@ -64,8 +65,12 @@ async function withLocalFile(house: WorkerHouse, key: string, work: (file: strin
 	}
 }
 
-async function check(open: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>, id: string, file: string): Promise<void> {
-	const { sourceOrgId, sourceName, madeAt, counts, auditHead } = await checkArchive(file);
+async function check(
+	open: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>,
+	id: string,
+	{ policy, file }: { policy: Policy; file: string },
+): Promise<void> {
+	const { sourceOrgId, sourceName, madeAt, counts, auditHead } = await checkArchive(policy, file);
 	await open((ctx) =>
 		ctx.tx
 			.update(restoredArchives)

@@ -12,7 +12,7 @@ const inWords: InEveryLanguage<Words> = {
 	en: {
 		heading: "An audit has ended",
 		sentences: [
-			"Its last day is over, so the audit has ended by itself. Nothing more is examined under it.",
+			"Its time is over, so the audit has ended by itself. Nothing more is examined under it.",
 			"The test accounts that were handed over for it are deleted here. Please switch them off on the website too.",
 			"Reports stay where they are.",
 		],
@@ -23,7 +23,7 @@ const inWords: InEveryLanguage<Words> = {
 	fr: {
 		heading: "Un audit a pris fin",
 		sentences: [
-			"Son dernier jour est passé, l’audit a donc pris fin de lui-même. Plus rien n’est examiné à ce titre.",
+			"Sa durée est écoulée, l’audit a donc pris fin de lui-même. Plus rien n’est examiné à ce titre.",
 			"Les comptes de test remis pour cet audit sont supprimés ici. Veuillez aussi les désactiver sur le site.",
 			"Les rapports restent où ils sont.",
 		],

@@ -7,6 +7,7 @@ type Words = {
 	subject(name: string): string;
 	heading(name: string): string;
 	invites(who: string, name: string): string;
+	about: string;
 	role: string;
 	roles: Readonly<Record<Role, string>>;
 	open: string;
@@ -18,6 +19,7 @@ const inWords: InEveryLanguage<Words> = {
 		subject: (name) => `Invitation to ${name}`,
 		heading: (name) => `Join ${name}`,
 		invites: (who, name) => `${who} invites you to work in ${name}.`,
+		about: "What it is about",
 		role: "Your role",
 		roles: { owner: "Owner", manager: "Manager", technician: "Technician", viewer: "Viewer" },
 		open: "See the invitation",
@@ -28,6 +30,7 @@ const inWords: InEveryLanguage<Words> = {
 		subject: (name) => `Invitation à rejoindre l’organisation ${name}`,
 		heading: (name) => `Rejoindre l’organisation ${name}`,
 		invites: (who, name) => `${who} vous invite à travailler dans l’organisation ${name}.`,
+		about: "Ce dont il s’agit",
 		role: "Votre rôle",
 		roles: { owner: "Propriétaire", manager: "Gestionnaire", technician: "Technicien", viewer: "Lecteur" },
 		open: "Voir l’invitation",
@@ -42,6 +45,8 @@ export function invitation(
 		organisation: string;
 		/** Null: nobody who is still there. */
 		invitedBy: string | null;
+		/** What the person is invited for; empty where it is the organisation itself. */
+		about?: string;
 		role: Role;
 		link: string;
 		expiresAt: Date;
@@ -49,14 +54,18 @@ export function invitation(
 	},
 ): MailContent {
 	const words = inWords[mail.language];
-	const { organisation, role, expiresAt, timeZone, language } = mail;
+	const { organisation, role, expiresAt, timeZone, language, about = "" } = mail;
+	const facts = [
+		...(about ? [{ label: words.about, value: about }] : []),
+		{ label: words.role, value: words.roles[role] },
+	];
 	return layout({
 		letterhead: mail,
 		subject: words.subject(organisation),
 		heading: words.heading(organisation),
 		blocks: [
 			{ kind: "paragraph", text: words.invites(mail.invitedBy ?? organisation, organisation) },
-			{ kind: "facts", rows: [{ label: words.role, value: words.roles[role] }] },
+			{ kind: "facts", rows: facts },
 			{ kind: "button", label: words.open, link: inLanguage(mail.link, language) },
 			{ kind: "paragraph", text: words.until(formatInstant(expiresAt, timeZone, language)) },
 		],

@@ -81,6 +81,14 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 		news: mail.news({ ...letterhead, subject: said, paragraphs: [said], link: page }),
 		"engagementOver owner": mail.engagementOver({ ...letterhead, number, to: "owner", link }),
 		"engagementOver team": mail.engagementOver({ ...letterhead, number, to: "team", link }),
+		...Object.fromEntries(
+			(["owner", "tester", "team"] as const).flatMap((to) =>
+				(["lapsed", "reported", "assigned"] as const).map((what) => [
+					`engagementNews ${what} ${to}`,
+					mail.engagementNews({ ...letterhead, what, number, at: later, timeZone, to, link }),
+				]),
+			),
+		),
 		auditRequestDeclined: mail.auditRequestDeclined({
 			...{
 				...letterhead,

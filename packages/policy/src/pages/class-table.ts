@@ -1,5 +1,6 @@
 import { purgeDay } from "../audit-disclosure.ts";
 import { type DataClass, dataClasses } from "../classes.ts";
+import { offers } from "../modules.ts";
 import type { ClassRule, Policy } from "../policy-schema.ts";
 import type { Language } from "./language.ts";
 import type { Row } from "./page.ts";
@@ -48,9 +49,7 @@ function byCountry(policy: Policy, dataClass: DataClass, language: Language): st
 	return list(exceptions.map(([code, years]) => kept.years(years, country(code))));
 }
 
-function inUse(policy: Policy, rule: ClassRule): boolean {
-	return rule.module === undefined || policy.modules.includes(rule.module);
-}
+const inUse = (policy: Policy, rule: ClassRule): boolean => offers(policy, rule.module);
 
 /** Classes that this installation holds. */
 export const heldClasses = (policy: Policy): DataClass[] =>

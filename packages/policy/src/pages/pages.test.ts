@@ -46,6 +46,23 @@ test.each(presetNames)(promise("CP-1", "the retention page of %s has every class
 	expect(new Set(rowsIn(privacy).flatMap((row) => row.dataClass ?? []))).toEqual(new Set(held));
 });
 
+test.each(presetNames)("no page of %s speaks of records that it does not hold", (preset) => {
+	const policy = loadPolicy(preset);
+	for (const language of ["en", "fr"] as const) {
+		// What is not in use is listed as such, and nowhere else.
+		const pages = Object.values(pagesOf(policy, language)).map((page) => ({
+			...page,
+			sections: page.sections.filter(({ id }) => id !== "not-in-use"),
+		}));
+		const text = pages.map(pageText).join("\n");
+		const calibrates = policy.modules.includes("calibration");
+		expect(/instrument register|registre des instruments/.test(text), `${preset} ${language}`).toBe(calibrates);
+		expect(/\binstruments?\b|certificates? you|certificat que|étalonnage|calibration\b/i.test(text)).toBe(calibrates);
+		const examines = policy.modules.includes("websecurity");
+		expect(/audit reports about|website audits with|audits de sites web avec/i.test(text)).toBe(examines);
+	}
+});
+
 test("the terms say what this installation's modules are for, and of no other", () => {
 	const provides = (preset: PresetName) =>
 		pageText(termsPage(loadPolicy(preset), operator)).match(/measuring equipment|examine websites/g);

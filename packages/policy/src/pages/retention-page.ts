@@ -1,5 +1,6 @@
 import { auditDisclosure, purgeDay } from "../audit-disclosure.ts";
 import { built } from "../built.ts";
+import { offers } from "../modules.ts";
 import type { Operator } from "../operator.ts";
 import type { Policy } from "../policy-schema.ts";
 import type { SubProcessor } from "../sub-processors.ts";
@@ -39,7 +40,7 @@ export function retentionPage(
 			{ id: "grace", heading: words.grace.heading(policy.leaving.graceDays), blocks: grace(facts) },
 			{ id: "deletion", heading: words.deletion.heading(purgeDay(policy)), blocks: purge(facts) },
 			{ id: "audit-log", heading: words.audit.heading, blocks: auditLog(facts) },
-			{ id: "account-deletion", heading: words.account.heading, blocks: accountDeletion(operator, language) },
+			{ id: "account-deletion", heading: words.account.heading, blocks: accountDeletion(policy, operator, language) },
 			{ id: "export", heading: words.export.heading, blocks: workspaceAndPersonalExport(policy, operator, language) },
 			{ id: "sub-processors", heading: words.providers.heading, blocks: providers(facts, subProcessors) },
 			{ id: "backups-and-holds", heading: words.backups.heading, blocks: holdsAndBackups(facts) },
@@ -61,6 +62,7 @@ function whileOpen({ policy, language, words }: Facts): Block[] {
 	return [
 		table("organisation"),
 		...(minimums ? [paragraph(active.minimums)] : []),
+		...(offers(policy, "websecurity") ? [paragraph(active.audits(policy.audits))] : []),
 		table("person"),
 		table("platform"),
 		paragraph(active.logs(policy.logs.technicalMaxMonths)),

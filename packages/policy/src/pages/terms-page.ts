@@ -1,4 +1,5 @@
 import { auditDisclosure, purgeDay } from "../audit-disclosure.ts";
+import { offers } from "../modules.ts";
 import type { Operator } from "../operator.ts";
 import type { Policy } from "../policy-schema.ts";
 import { link, numbered, paragraph } from "./blocks.ts";
@@ -58,8 +59,10 @@ export function termsPage(policy: Policy, operator: Operator, language: Language
 }
 
 /** What the modules of this installation are for. */
-function provided({ modules }: Policy, { service }: TermsWords, name: string): string[] {
-	const examines = modules.includes("websecurity");
-	const records = modules.some((module) => module !== "websecurity");
-	return [...(records ? [service.quality(name)] : []), ...(examines ? [service.websecurity] : [])];
+function provided(policy: Policy, { service }: TermsWords, name: string): string[] {
+	const examines = offers(policy, "websecurity");
+	return [
+		...(offers(policy, "calibration") ? [service.quality(name)] : []),
+		...(examines ? [service.websecurity] : []),
+	];
 }

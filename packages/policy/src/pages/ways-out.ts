@@ -1,4 +1,5 @@
 import { built } from "../built.ts";
+import { offers } from "../modules.ts";
 import type { Operator } from "../operator.ts";
 import type { Policy } from "../policy-schema.ts";
 import { list, paragraph } from "./blocks.ts";
@@ -11,7 +12,7 @@ import { common } from "./words.ts";
 const words = { en: retentionEn, fr: retentionFr };
 
 /** Retention page, section 5: deleting an organisation or oneself. */
-export function accountDeletion(operator: Operator, language: Language): Block[] {
+export function accountDeletion(policy: Policy, operator: Operator, language: Language): Block[] {
 	const { account } = words[language];
 	const erased = [
 		...account.erased.base,
@@ -22,7 +23,7 @@ export function accountDeletion(operator: Operator, language: Language): Block[]
 	];
 	return [
 		paragraph(account.organisation),
-		paragraph(account.yourself(common[language].list(erased))),
+		paragraph(account.yourself(common[language].list(erased), offers(policy, "calibration"))),
 		paragraph(account.neither),
 		paragraph(account.byMail(operator.privacyEmail)),
 		{
@@ -40,24 +41,26 @@ export function workspaceAndPersonalExport(policy: Policy, operator: Operator, l
 	const rules = policy.export;
 	const text = words[language].export;
 	const { parts } = text;
+	const calibrates = offers(policy, "calibration");
 	const archive = [
-		parts.instruments,
-		parts.calibrations,
-		built.cases ? parts.cases : parts.results,
-		parts.certificates,
+		...(calibrates ? [parts.instruments, parts.calibrations, built.cases ? parts.cases : parts.results] : []),
+		...(calibrates ? [parts.certificates] : []),
+		...(offers(policy, "websecurity") ? [parts.websecurity] : []),
 		parts.auditLog,
-		...(built.auditReports ? [parts.auditReports] : []),
+		...(calibrates && built.auditReports ? [parts.auditReports] : []),
 	];
 	const plan = rules.planRequired === "any" ? text.anyPlan : text.plan(rules.planRequired);
 	return [
 		paragraph(text.personal(built.feedback && built.support)),
 		paragraph(text.workspace(common[language].list(archive), plan)),
 		list([
-			text.sizes({
-				instruments: rules.syncMaxInstruments,
-				certificates: rules.syncMaxCertificates,
-				linkDays: rules.linkDays,
-			}),
+			calibrates
+				? text.sizes({
+						instruments: rules.syncMaxInstruments,
+						certificates: rules.syncMaxCertificates,
+						linkDays: rules.linkDays,
+					})
+				: text.direct(rules.linkDays),
 			text.bypass(rules.bypassHours),
 			text.ready(rules.fulfilWithinDays, operator.privacyEmail),
 		]),

@@ -43,6 +43,7 @@ export const base: Omit<Policy, "preset"> = {
 	invoices: { byJurisdiction: {}, defaultYears: 7 },
 	logs: { technicalMaxMonths: 12 },
 	reports: { archiveMaxYears: 5 },
+	audits: { openDays: 90, longestDays: 365 },
 	notice: {
 		policyChangeDays: 14,
 		subProcessorChangeDays: 14,

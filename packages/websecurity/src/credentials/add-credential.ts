@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { engagementCredentials } from "@calibrant/db/schema";
-import { type Ctx, type House, plainText, record } from "@calibrant/kernel";
+import { type Ctx, DomainError, type House, plainText, record } from "@calibrant/kernel";
 import { z } from "zod";
-import { findOpenEngagement } from "../engagements/find-engagement.ts";
+import { findOpenEngagement, isAuthorised } from "../engagements/find-engagement.ts";
 import { permitHere } from "../module.ts";
 import { sealCredential } from "./sealed-credential.ts";
 
@@ -16,14 +16,21 @@ export const addCredentialInput = z.strictObject({
 	remarks: plainText(1000).default(""),
 });
 
-/** Hands over a test account: encrypted before it is stored, and from then on shown only once, to the tester. */
+/**
+ * Hands over a test account: encrypted before it is stored, and from then on shown only once, to the tester. Throws CONFLICT while a
+ * running audit is not authorised.
+ */
 export async function addCredential(
 	house: Pick<House, "keyRing">,
 	ctx: Ctx,
 	{ engagementId, label, ...secret }: z.output<typeof addCredentialInput>,
 ): Promise<{ id: string }> {
 	permitHere(ctx, "engagement.edit");
-	await findOpenEngagement(ctx, engagementId);
+	const { state } = await findOpenEngagement(ctx, engagementId);
+	if (state === "active" && !(await isAuthorised(ctx, engagementId))) {
+		const what = "No authorisation of this audit is in force: no test account is taken.";
+		throw new DomainError("CONFLICT", what, "Record a new authorisation first.");
+	}
 	const id = randomUUID();
 	const sealed = sealCredential(house, { orgId: ctx.orgId, engagementId, id }, secret);
 	await ctx.tx

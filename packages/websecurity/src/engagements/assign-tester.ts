@@ -1,6 +1,6 @@
 import { eq } from "@calibrant/db/drizzle";
 import { engagements } from "@calibrant/db/schema";
-import { type House, notFound, record } from "@calibrant/kernel";
+import { type House, notFound, queueMail, record } from "@calibrant/kernel";
 import { z } from "zod";
 import { forTeam } from "../service-team.ts";
 import { findOpenEngagement } from "./find-engagement.ts";
@@ -21,8 +21,11 @@ export async function assignTester(
 ): Promise<void> {
 	if (!(await isOfTeam(testerId))) throw notFound("person of the service team");
 	await forTeam(house, organisationId, operator, id).open({}, async (ctx) => {
-		await findOpenEngagement(ctx, id);
+		const { testerId: before } = await findOpenEngagement(ctx, id);
 		await ctx.tx.update(engagements).set({ testerId }).where(eq(engagements.id, id));
 		await record(ctx, "engagement.tester_assigned", { type: "engagement", id });
+		if (before === testerId) return;
+		const about = { orgId: ctx.orgId, subjectId: id, userId: testerId };
+		await queueMail(ctx, { kind: "engagement_assigned" }, { ...about, key: `${id}:${testerId}:${ctx.now.getTime()}` });
 	});
 }

@@ -2,6 +2,7 @@ import { engagements } from "@calibrant/db/schema";
 import { type Ctx, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
+import { needEnd } from "./audit-ends.ts";
 import { engagementFields, inOrder, outOfOrder } from "./engagement-input.ts";
 
 export const createEngagementInput = z.strictObject(engagementFields).refine(inOrder, outOfOrder);
@@ -12,6 +13,7 @@ export async function createEngagement(
 	input: z.output<typeof createEngagementInput>,
 ): Promise<{ id: string }> {
 	permitHere(ctx, "engagement.edit");
+	await needEnd(ctx, input.endsOn, ctx.now);
 	const [row] = await ctx.tx
 		.insert(engagements)
 		.values({ ...input, orgId: ctx.orgId, state: "draft", createdBy: ctx.actor.ref, createdAt: ctx.now })

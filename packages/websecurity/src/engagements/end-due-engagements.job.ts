@@ -1,17 +1,41 @@
-import { and, eq, inArray, lte, ne, sql } from "@calibrant/db/drizzle";
+import { and, eq, gt, inArray, lte, ne, sql } from "@calibrant/db/drizzle";
 import { engagements, organisations } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
-import { cronOf, inOrg, queueMail, type WorkerHouse } from "@calibrant/kernel";
+import { cronOf, inOrg, type PlatformCtx, platformCtx, queueMail, type WorkerHouse } from "@calibrant/kernel";
 import { ownersOf } from "@calibrant/lifecycle";
-import { can, organisationStates } from "@calibrant/policy";
+import { can, organisationStates, type Policy } from "@calibrant/policy";
 import { z } from "zod";
+import { engagementOver } from "./audit-ends.ts";
 import { endEngagement } from "./end-engagement.ts";
 
-/** The instant at which an audit's last day is over where the client is; null without an end date. */
-export const engagementOver = (timeZone: string) =>
-	sql<Date | null>`timezone(${timeZone}, (${engagements.endsOn} + 1)::timestamp)`.mapWith(engagements.endedAt);
+const due = (timeZone: string, policy: Policy) =>
+	and(ne(engagements.state, "ended"), lte(engagementOver(timeZone, policy), sql`app.now()`));
 
-const due = (timeZone: string) => and(ne(engagements.state, "ended"), lte(engagementOver(timeZone), sql`app.now()`));
+const lastAuthorised = sql`(select max(a.valid_until) from engagement_authorisations a where a.engagement_id = engagements.id)`;
+/** Open, was authorised, is not any more, and nobody was told yet. */
+const lapsed = and(
+	ne(engagements.state, "ended"),
+	sql`${lastAuthorised} <= app.now()`,
+	sql`(${engagements.lapseToldAt} is null or ${engagements.lapseToldAt} < ${lastAuthorised})`,
+);
+
+/** Tells a client's owners and the tester of each audit whose last authorisation has ended. */
+async function tellOfLapses(ctx: PlatformCtx, { orgId, timeZone }: { orgId: string; timeZone: string }): Promise<void> {
+	const { tx, now } = ctx;
+	const found = await tx
+		.update(engagements)
+		.set({ lapseToldAt: now })
+		// One that ends by this run is told of that.
+		.where(and(lapsed, gt(engagementOver(timeZone, ctx.policy), sql`app.now()`)))
+		.returning({ id: engagements.id, testerId: engagements.testerId });
+	for (const { id, testerId } of found) {
+		const about = { orgId, subjectId: id };
+		const key = `${id}:${now.getTime()}`;
+		for (const userId of await ownersOf(tx))
+			await queueMail(ctx, { kind: "authorisation_lapsed" }, { ...about, key: `${key}:${userId}`, userId });
+		await queueMail(ctx, { kind: "authorisation_lapsed_team" }, { ...about, key, userId: testerId });
+	}
+}
 
 /** Ends one audit whose last day is over: test accounts are deleted with that, and both sides are told. */
 export const endDueEngagement = defineJob<WorkerHouse, { orgId: string; engagementId: string }>({
@@ -26,7 +50,7 @@ export const endDueEngagement = defineJob<WorkerHouse, { orgId: string; engageme
 			const [row] = await ctx.tx
 				.select({ id: engagements.id })
 				.from(engagements)
-				.where(and(eq(engagements.id, id), due(ctx.org.timeZone)))
+				.where(and(eq(engagements.id, id), due(ctx.org.timeZone, ctx.policy)))
 				.for("update");
 			if (!row) return null;
 			const done = await endEngagement(ctx, { id });
@@ -36,11 +60,11 @@ export const endDueEngagement = defineJob<WorkerHouse, { orgId: string; engageme
 			await queueMail(ctx, { kind: "engagement_over_team" }, { ...about, key: id });
 			return done;
 		});
-		if (ended) log.info({ orgId, engagementId: id, ...ended }, "an audit ended with its last day");
+		if (ended) log.info({ orgId, engagementId: id, ...ended }, "an audit ended by itself");
 	},
 });
 
-/** Every quarter of an hour: audits whose last day is over, in every state that can be read: an authorisation ends by its date. */
+/** Every quarter of an hour: audits whose time is over, in every state that can be read, and authorisations that lapsed. */
 export const endDueEngagements = defineJob<WorkerHouse, Record<string, never>>({
 	name: "scheduled_end_engagements",
 	payload: z.object({}).transform(() => ({})),
@@ -55,8 +79,10 @@ export const endDueEngagements = defineJob<WorkerHouse, Record<string, never>>({
 		);
 		for (const { orgId, timeZone: zone } of living) {
 			if (signal.aborted) return;
-			await house.db.withOrg(orgId, {}, async ({ tx }) => {
-				const over = await tx.select({ engagementId: engagements.id }).from(engagements).where(due(zone));
+			await house.db.withOrg(orgId, {}, async (opened) => {
+				const { tx } = opened;
+				await tellOfLapses(platformCtx(house, opened), { orgId, timeZone: zone });
+				const over = await tx.select({ engagementId: engagements.id }).from(engagements).where(due(zone, house.policy));
 				for (const { engagementId } of over)
 					await house.enqueue(tx, endDueEngagement, { orgId, engagementId }, { key: engagementId });
 			});

@@ -6,12 +6,12 @@ import {
 	engagements,
 	serviceReports,
 } from "@calibrant/db/schema";
-import { type Ctx, memberNames } from "@calibrant/kernel";
+import { type Ctx, memberNames, notFound } from "@calibrant/kernel";
 import { secondsLate } from "@calibrant/policy";
 import type { z } from "zod";
 import { permitHere } from "../module.ts";
 import { reportColumns } from "../reports/list-reports.ts";
-import { engagementOver } from "./end-due-engagements.job.ts";
+import { engagementOver } from "./audit-ends.ts";
 import { findEngagement, isAuthorised } from "./find-engagement.ts";
 import type { engagementInput } from "./start-engagement.ts";
 
@@ -43,9 +43,10 @@ export async function getEngagement(ctx: Ctx, { id }: z.output<typeof engagement
 		)
 		.orderBy(desc(serviceReports.createdAt));
 	const [end] = await ctx.tx
-		.select({ at: engagementOver(ctx.org.timeZone) })
+		.select({ at: engagementOver(ctx.org.timeZone, ctx.policy) })
 		.from(engagements)
 		.where(eq(engagements.id, id));
+	if (!end) throw notFound("audit");
 	const nameOf = await memberNames(ctx, [
 		...authorisations.map(({ recordedBy }) => recordedBy),
 		...credentials.map(({ createdBy }) => createdBy),
@@ -54,9 +55,9 @@ export async function getEngagement(ctx: Ctx, { id }: z.output<typeof engagement
 	return {
 		...{ ...facts, hasTester: testerId !== null, authorised: await isAuthorised(ctx, id) },
 		/** It ends by itself then. */
-		endsAt: end?.at ?? null,
+		endsAt: end.at,
 		/** Whole seconds since then, while it has not ended; null before it, and once it has. */
-		endLateSeconds: end?.at && engagement.state !== "ended" ? secondsLate(end.at, ctx.now) : null,
+		endLateSeconds: engagement.state === "ended" ? null : secondsLate(end.at, ctx.now),
 		authorisations: authorisations.map(({ orgId: _org, fileKey, recordedBy, ...one }) => ({
 			...{ ...one, hasFile: fileKey !== null, recordedBy: nameOf(recordedBy) },
 		})),

@@ -1,11 +1,11 @@
 import { desc, inArray, sql } from "@calibrant/db/drizzle";
 import { engagementReports, engagements, organisations } from "@calibrant/db/schema";
 import { type House, record } from "@calibrant/kernel";
-import { can, type OrganisationState } from "@calibrant/policy";
+import { can, type OrganisationState, type Policy } from "@calibrant/policy";
 import { z } from "zod";
 import { needModule } from "../module.ts";
 import { forTeam } from "../service-team.ts";
-import { engagementOver } from "./end-due-engagements.job.ts";
+import { engagementOver } from "./audit-ends.ts";
 import { findEngagement } from "./find-engagement.ts";
 import { getEngagement } from "./get-engagement.ts";
 
@@ -27,15 +27,18 @@ export async function teamEngagements(
 	needModule(house);
 	const found = [];
 	for (const { id: orgId } of clients.filter((one) => can(one.state as OrganisationState, "read"))) {
-		found.push(...(await house.db.withOrg(orgId, { readOnly: true }, ({ tx }) => engagementsOf(tx, orgId, state))));
+		found.push(
+			...(await house.db.withOrg(orgId, { readOnly: true }, ({ tx }) =>
+				engagementsOf(tx, { orgId, policy: house.policy, state }),
+			)),
+		);
 	}
 	return found.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
 }
 
 async function engagementsOf(
 	tx: Parameters<Parameters<House["db"]["withOrg"]>[2]>[0]["tx"],
-	orgId: string,
-	state?: string,
+	{ orgId, policy, state }: { orgId: string; policy: Policy; state: string | undefined },
 ) {
 	const [client] = await tx.select().from(organisations).limit(1);
 	if (!client) return [];
@@ -43,7 +46,7 @@ async function engagementsOf(
 		.select({
 			...{ id: engagements.id, state: engagements.state, createdAt: engagements.createdAt },
 			...{ startsOn: engagements.startsOn, endsOn: engagements.endsOn, testerId: engagements.testerId },
-			endsAt: engagementOver(client.timeZone),
+			endsAt: engagementOver(client.timeZone, policy),
 			// Named with its table: Drizzle leaves that out where it selects from one.
 			authorisedUntil: sql<string | null>`(select max(a.valid_until) from engagement_authorisations a
 				where a.engagement_id = engagements.id and a.valid_from <= app.now() and a.valid_until > app.now())`,

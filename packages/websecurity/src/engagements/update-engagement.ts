@@ -3,6 +3,7 @@ import { engagements } from "@calibrant/db/schema";
 import { type Ctx, DomainError, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
+import { needEnd } from "./audit-ends.ts";
 import { engagementFields, inOrder, outOfOrder } from "./engagement-input.ts";
 import { findOpenEngagement } from "./find-engagement.ts";
 
@@ -22,6 +23,7 @@ export async function updateEngagement(
 			current: old,
 		});
 	}
+	if (values.endsOn !== old.endsOn) await needEnd(ctx, values.endsOn, old.createdAt);
 	await ctx.tx
 		.update(engagements)
 		.set({ ...values, version: version + 1 })

@@ -47,10 +47,11 @@ export async function becomeClient(
 			...{ cancelledAt: null, reminderAt: null, purgeAt: null },
 		};
 		const ctx: Ctx = { ...platform, orgId, org, actor };
-		await inviteMember(ctx, { email: prospect.email, role: "owner" });
 		const { hostname } = new URL(request.website);
+		const title = request.locale === "fr" ? `Audit de ${hostname}` : `Audit of ${hostname}`;
+		await inviteMember(ctx, { email: prospect.email, role: "owner" }, title);
 		const values = {
-			...{ title: `Audit of ${hostname}`, targets: [request.website], technologies: request.technologies },
+			...{ title, targets: [request.website], technologies: request.technologies },
 			...{ paymentReference: request.paymentReference, state: "draft" },
 		};
 		const [engagement] = await ctx.tx

@@ -7,6 +7,7 @@ import {
 	notFound,
 	plainDate,
 	plainText,
+	queueMail,
 	record,
 	remember,
 	type Steps,
@@ -14,6 +15,7 @@ import {
 	safeFileName,
 	storeWithRow,
 } from "@calibrant/kernel";
+import { ownersOf } from "@calibrant/lifecycle";
 import { z } from "zod";
 import { type EngagementRow, findEngagement } from "../engagements/find-engagement.ts";
 import { siteAddress } from "../input-fields.ts";
@@ -67,6 +69,12 @@ async function write(ctx: Ctx, { engagementId, revises, fileName, ...input }: In
 	await ctx.tx.insert(engagementReports).values({ orgId: ctx.orgId, reportId: id, engagementId });
 	const entity = { type: "report", id };
 	await record(ctx, revises ? "report.revised" : "report.uploaded", entity);
+	const own = ctx.actor.type === "member" ? ctx.actor.userId : null;
+	for (const userId of await ownersOf(ctx.tx)) {
+		if (userId === own) continue;
+		const about = { orgId: ctx.orgId, subjectId: id, userId };
+		await queueMail(ctx, { kind: "report_uploaded" }, { ...about, key: `${id}:${userId}` });
+	}
 	await remember(ctx, entity, null, { ...placed, title: input.title, sha256 }, input.reason);
 	return { id, sha256 };
 }

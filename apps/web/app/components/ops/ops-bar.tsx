@@ -5,7 +5,7 @@ import { Form, Link } from "react-router";
 export function OpsBar({ email }: { email: string }) {
 	return (
 		<header data-chrome className="sticky top-0 z-20">
-			<div className="flex h-13 items-center gap-3 bg-ink px-4 text-canvas">
+			<div className="flex h-13 items-center gap-3 bg-console px-4 text-on-console">
 				<Link to="/ops" className="inline-flex min-h-8 items-center gap-2 font-semibold text-lead">
 					<ShieldAlert size={18} aria-hidden="true" />
 					<span>
@@ -17,7 +17,7 @@ export function OpsBar({ email }: { email: string }) {
 				<Form method="post" action="/ops/sign-out">
 					<button
 						type="submit"
-						className="inline-flex min-h-8 cursor-pointer items-center gap-2 rounded-control border border-canvas px-2.5 text-table hover:bg-canvas hover:text-ink pointer-coarse:min-h-11"
+						className="inline-flex min-h-8 cursor-pointer items-center gap-2 rounded-control border border-on-console px-2.5 text-table hover:bg-on-console hover:text-console pointer-coarse:min-h-11"
 					>
 						<LogOut size={14} aria-hidden="true" />
 						Sign out

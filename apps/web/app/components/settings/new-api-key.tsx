@@ -1,4 +1,5 @@
 import { roleName } from "../../role-words.ts";
+import { useOffers } from "../../use-offers.ts";
 import { CopyField } from "../copy-field.tsx";
 import { Instant } from "../instant.tsx";
 import { LinkButton } from "../link-button.tsx";
@@ -13,16 +14,20 @@ export interface NewApiKeyProps {
 /** A key the one time it is shown, with a first call for each way to use it. */
 export function NewApiKey({ created, baseUrl, timeZone }: NewApiKeyProps) {
 	const { key, name, role, expiresAt } = created;
-	const command = role === "manager" ? "import register.csv --check" : "export --out workspace.zip";
+	const calibrates = useOffers("calibration");
+	const command = role === "manager" && calibrates ? "import register.csv --check" : "export --out workspace.zip";
 	const environment = `CALIBRANT_URL=${baseUrl} CALIBRANT_API_KEY=${key}`;
-	const address = `${baseUrl}/api/trpc/instruments.list?input=%7B%22json%22%3A%7B%7D%7D`;
+	const address = `${baseUrl}/api/trpc/${calibrates ? "instruments" : "engagements"}.list?input=%7B%22json%22%3A%7B%7D%7D`;
 	return (
 		<Panel
 			title={`The key ${name} is made`}
 			intro="Copy it now: it is shown this once, and only its hash is stored. Treat it like a password."
 		>
 			<CopyField label="Key" value={key} />
-			<CopyField label="First call: the register" value={`curl -H "Authorization: Bearer ${key}" "${address}"`} />
+			<CopyField
+				label={calibrates ? "First call: the register" : "First call: the audits"}
+				value={`curl -H "Authorization: Bearer ${key}" "${address}"`}
+			/>
 			<CopyField label="From a checkout of Calibrant" value={`${environment} npx calibrant ${command}`} />
 			<p className="text-muted text-table">
 				It may do what the role {roleName(role)} may do, until <Instant at={expiresAt} timeZone={timeZone} />.

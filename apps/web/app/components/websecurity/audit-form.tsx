@@ -53,6 +53,7 @@ export function AuditForm({ answer, first, submitLabel, cancelTo }: Props) {
 					{...fieldProps(fields.endsOn)}
 					key={fields.endsOn.key}
 					label="Ends on"
+					description="Its last day. Without one it ends by itself after the time on the retention page."
 					type="date"
 					isRequired={false}
 				/>

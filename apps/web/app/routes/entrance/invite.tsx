@@ -14,9 +14,9 @@ import { TextField } from "../../components/text-field.tsx";
 import { fieldProps, namedFields } from "../../field-props.ts";
 import { INVITE_WORDS } from "../../invite-words.ts";
 import { inLanguageOf, languageOf } from "../../language.server.ts";
-import { useLanguageLink } from "../../language.ts";
+import { type Language, useLanguageLink } from "../../language.ts";
 import { currentUser } from "../../require-user.server.ts";
-import { frenchRoles, roleName, roleWords } from "../../role-words.ts";
+import { auditRoleWords, frenchAuditRoles, frenchRoles, type Role, roleName, roleWords } from "../../role-words.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/invite";
 
@@ -24,7 +24,7 @@ export async function loader(args: Route.LoaderArgs) {
 	const { context, request, params } = args;
 	const server = api(context, request);
 	const language = languageOf(request);
-	const [session, invitation, disclosure, { confirmAtWork }] = await Promise.all([
+	const [session, invitation, disclosure, { confirmAtWork }, modules] = await Promise.all([
 		currentUser(args),
 		server.invitations.info.query({ token: params.token }).catch((thrown: unknown) => {
 			const failure = apiFailure(thrown);
@@ -34,8 +34,10 @@ export async function loader(args: Route.LoaderArgs) {
 		}),
 		server.policy.disclosure.query({ language }),
 		server.policy.accounts.query(),
+		server.policy.modules.query(),
 	]);
-	const view = { language, invitation, disclosure, confirmAtWork, signedInAs: session?.user.email ?? null };
+	const calibrates = modules.includes("calibration");
+	const view = { language, calibrates, invitation, disclosure, confirmAtWork, signedInAs: session?.user.email ?? null };
 	return data(view, { status: invitation === null ? 410 : 200 });
 }
 
@@ -73,9 +75,14 @@ export function meta({ loaderData }: Route.MetaArgs) {
 	return [{ title: `${INVITE_WORDS[loaderData?.language ?? "en"].title} · Calibrant` }];
 }
 
+function mayOf(role: Role, language: Language, calibrates: boolean): string {
+	if (language === "fr") return calibrates ? frenchRoles[role].may : frenchAuditRoles[role];
+	return (calibrates ? roleWords : auditRoleWords)[role];
+}
+
 /** Opening the link accepts nothing: mail scanners open every link. */
 export default function Invite({ loaderData, actionData }: Route.ComponentProps) {
-	const { language, invitation, disclosure, confirmAtWork, signedInAs } = loaderData;
+	const { language, calibrates, invitation, disclosure, confirmAtWork, signedInAs } = loaderData;
 	const words = INVITE_WORDS[language];
 	const inLanguage = useLanguageLink();
 	const [form, fields] = useForm<{ name: string; password: string; atWork: string }>({
@@ -93,14 +100,17 @@ export default function Invite({ loaderData, actionData }: Route.ComponentProps)
 			</NarrowPage>
 		);
 	}
-	const { organisation, email, role } = invitation;
+	const { organisation, about, email, role } = invitation;
 	const join = words.join(organisation);
 	const what = (
-		<p className="border-primary border-l-4 bg-surface px-4 py-2.5">
-			{words.role}{" "}
-			<strong className="font-semibold">{language === "fr" ? frenchRoles[role].name : roleName(role)}</strong>.{" "}
-			{language === "fr" ? frenchRoles[role].may : roleWords[role]}
-		</p>
+		<>
+			{about !== "" && <p className="font-medium text-lead">{words.about(about)}</p>}
+			<p className="border-primary border-l-4 bg-surface px-4 py-2.5">
+				{words.role}{" "}
+				<strong className="font-semibold">{language === "fr" ? frenchRoles[role].name : roleName(role)}</strong>.{" "}
+				{mayOf(role, language, calibrates)}
+			</p>
+		</>
 	);
 	if (signedInAs !== null) {
 		return (

@@ -18,6 +18,7 @@ import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
 import { api } from "../../trpc.server.ts";
 import { useIsSending } from "../../use-is-sending.ts";
+import { useOffers } from "../../use-offers.ts";
 import type { Route } from "./+types/cancel";
 
 export function loader({ context, request }: Route.LoaderArgs) {
@@ -38,6 +39,7 @@ export function meta() {
 }
 
 export default function Cancel({ loaderData: status, actionData }: Route.ComponentProps) {
+	const calibrates = useOffers("calibration");
 	const { organisation, instants, deletion, deleted, kept, whyNotCancel } = status;
 	const [form, fields] = useForm<{ confirmation: string; reason: string }>({
 		id: "cancel",
@@ -74,8 +76,8 @@ export default function Cancel({ loaderData: status, actionData }: Route.Compone
 			</Panel>
 			<Panel title="4. Your own duty">
 				<p className="max-w-prose">
-					Your quality system, an accreditation or a customer may require you to keep calibration records for years, and
-					that duty stays yours.{" "}
+					Your quality system, an accreditation or a customer may require you to keep{" "}
+					{calibrates ? "calibration records" : "records"} for years, and that duty stays yours.{" "}
 					{deletion.lateSeconds === null ? (
 						<>
 							Take the export before <Instant at={instants.purgeAt} timeZone={organisation.timeZone} />: after it

@@ -17,6 +17,7 @@ import { StepUp } from "../../components/step-up.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { sizeWords, tableWords } from "../../table-words.ts";
 import { type Answers, api } from "../../trpc.server.ts";
+import { useOffers } from "../../use-offers.ts";
 import { useReloadEvery } from "../../use-reload-every.ts";
 import type { Route } from "./+types/export";
 
@@ -136,6 +137,9 @@ const COUNT = new Intl.NumberFormat("en-GB");
 
 function PathWords({ preview, timeZone }: { preview: Answers["exports"]["preview"]; timeZone: string }) {
 	const { limits, path } = preview;
+	const calibrates = useOffers("calibration");
+	if (!calibrates)
+		return <p className="max-w-prose">The archive is downloaded here, as soon as you press the button.</p>;
 	const bounds = `${COUNT.format(limits.instruments)} instruments and ${COUNT.format(limits.certificates)} certificates`;
 	const size = `This organisation has ${COUNT.format(preview.instruments)} and ${COUNT.format(preview.certificates)}.`;
 	return path === "download" ? (

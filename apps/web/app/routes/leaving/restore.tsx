@@ -69,7 +69,7 @@ export default function Restore({ loaderData, actionData }: Route.ComponentProps
 					{ label: "Export Data", to: "/app/settings/export-data" },
 					{ label: "Start from an archive" },
 				]}
-				intro="An empty organisation takes in the workspace export of another: every record with its history, and every certificate. All of it or nothing."
+				intro="An empty organisation takes in the workspace export of another: every record with its history, and every file. All of it or nothing."
 			/>
 			{newest !== undefined && <NewestArchive archive={newest} />}
 			{!working && newest?.state !== "checked" && (
@@ -140,7 +140,7 @@ function NewestArchive({ archive }: { archive: Archive }) {
 					{fault} Nothing of it was written.
 				</ResultMessage>
 			))}
-			{state === "restored" && <ResultMessage kind="done">Every record and every certificate is here.</ResultMessage>}
+			{state === "restored" && <ResultMessage kind="done">Every record and every file is here.</ResultMessage>}
 			<DefinitionList
 				items={[
 					{ term: "File", value: `${archive.fileName}, ${sizeWords(archive.bytes)}` },

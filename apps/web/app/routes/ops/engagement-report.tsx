@@ -2,6 +2,7 @@ import { Form, Link } from "react-router";
 import { Button } from "../../components/button.tsx";
 import { FormErrors } from "../../components/form-errors.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
+import { reportsIntro } from "../../components/websecurity/audit-words.ts";
 import { PDF_BYTES } from "../../components/websecurity/pdf-limit.ts";
 import { ReportFields } from "../../components/websecurity/report-fields.tsx";
 import { postUpload } from "../../post-upload.server.ts";
@@ -41,7 +42,7 @@ export default function EngagementReport({ loaderData: audit, params, actionData
 					{ label: audit.title, to: back },
 					{ label: "Add a report" },
 				]}
-				intro={`For ${audit.client}. It is kept byte for byte and never changed; a correction is the next revision.`}
+				intro={`For ${audit.client}. It is kept byte for byte and never changed; a correction is the next revision. ${reportsIntro(audit)}`}
 			/>
 			<Form method="post" encType="multipart/form-data" className="flex max-w-3xl flex-col gap-5">
 				<FormErrors errors={actionData === undefined ? [] : [actionData.problem]} />

@@ -7,6 +7,7 @@ import { DefinitionList } from "../../components/definition-list.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
+import { Instant } from "../../components/instant.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { Authorisations, ShownAccount, TestAccounts } from "../../components/ops/engagement-panels.tsx";
 import { IntentForm, useIntentForm } from "../../components/ops/intent-form.tsx";
@@ -15,7 +16,7 @@ import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { Select } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
-import { AUDIT_STATES } from "../../components/websecurity/audit-words.ts";
+import { AUDIT_STATES, daysInWords, reportsIntro } from "../../components/websecurity/audit-words.ts";
 import { fieldProps } from "../../field-props.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/engagement";
@@ -138,7 +139,10 @@ export default function EngagementPage({ loaderData, params, actionData }: Route
 					<TestAccounts of={engagement} mine={mine} />
 				</div>
 			</div>
-			<Panel title="Service reports" intro="Kept byte for byte and never changed. A correction is the next revision.">
+			<Panel
+				title="Service reports"
+				intro={`Kept byte for byte and never changed. A correction is the next revision. ${reportsIntro(engagement)}`}
+			>
 				<Reports engagement={engagement} />
 				{engagement.state === "draft" ? (
 					<ResultMessage kind="notice">A report is added once the audit was started.</ResultMessage>
@@ -155,8 +159,7 @@ export default function EngagementPage({ loaderData, params, actionData }: Route
 }
 
 function Facts({ engagement }: { engagement: Engagement }) {
-	const { state, authorised, targets, technologies, startsOn, endsOn, paymentReference, client } = engagement;
-	const date = (day: string | null) => (day === null ? "not set" : formatPlainDate(day));
+	const { state, authorised, targets, technologies, startsOn, endsOn, endsAt, paymentReference, client } = engagement;
 	return (
 		<DefinitionList
 			items={[
@@ -178,7 +181,8 @@ function Facts({ engagement }: { engagement: Engagement }) {
 					),
 				},
 				{ term: "Technologies", value: technologies === "" ? "Not stated" : technologies },
-				{ term: "Dates", value: `${date(startsOn)} to ${date(endsOn)}` },
+				{ term: "Days", value: daysInWords(startsOn, endsOn) },
+				...(state === "ended" ? [] : [{ term: "Ends by itself", value: <Instant at={endsAt} timeZone="UTC" /> }]),
 				{ term: "Order or payment", value: paymentReference === "" ? "Not stated" : paymentReference },
 			]}
 		/>

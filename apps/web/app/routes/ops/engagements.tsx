@@ -1,4 +1,3 @@
-import { formatPlainDate } from "@calibrant/policy/format-instant";
 import { useSearchParams } from "react-router";
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -6,7 +5,7 @@ import { Instant } from "../../components/instant.tsx";
 import { Mark } from "../../components/ops/mark.tsx";
 import { StateFilter } from "../../components/ops/state-filter.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
-import { AUDIT_STATES } from "../../components/websecurity/audit-words.ts";
+import { AUDIT_STATES, daysInWords } from "../../components/websecurity/audit-words.ts";
 import { oneOf } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/engagements";
@@ -30,7 +29,6 @@ export function meta() {
 export default function Engagements({ loaderData: { engagements, names, state } }: Route.ComponentProps) {
 	const [search] = useSearchParams();
 	const nameOf = new Map(names);
-	const day = (date: string | null) => (date === null ? "–" : formatPlainDate(date));
 	return (
 		<>
 			<PageHeader
@@ -68,9 +66,9 @@ export default function Engagements({ loaderData: { engagements, names, state } 
 					},
 					{
 						key: "dates",
-						header: "Dates",
+						header: "Days",
 						wideOnly: true,
-						cell: (row) => (row.startsOn || row.endsOn ? `${day(row.startsOn)} to ${day(row.endsOn)}` : "Not set"),
+						cell: (row) => daysInWords(row.startsOn, row.endsOn),
 					},
 					{
 						key: "tester",

@@ -1,5 +1,5 @@
 import { dataClasses } from "@calibrant/policy";
-import { data, redirect } from "react-router";
+import { data, redirect, useRouteLoaderData } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
 import { Checkbox } from "../../components/checkbox.tsx";
@@ -19,6 +19,7 @@ import { fieldProps } from "../../field-props.ts";
 import { instantIn } from "../../instant-field.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/holds";
+import type { loader as opsLoader } from "./layout.tsx";
 
 export async function loader({ context, request, url }: Route.LoaderArgs) {
 	const server = api(context, request);
@@ -85,11 +86,14 @@ const DONE = {
 const KEPT = [
 	{ value: "audit_log", label: "The audit log" },
 	{ value: "organisation_profile", label: "The whole organisation: nothing of it is deleted" },
-	{ value: "certificate", label: "Certificates and their files (holds the organisation too)" },
+	{ value: "certificate", label: "Certificates and their files (holds the organisation too)", module: "calibration" },
+	{ value: "service_report", label: "Reports of website audits", module: "websecurity" },
 	{ value: "invoice", label: "Invoices" },
 ] as const;
 
 export default function Holds({ loaderData: { holds, me, organisation }, actionData }: Route.ComponentProps) {
+	const modules: readonly string[] = useRouteLoaderData<typeof opsLoader>("routes/ops/layout")?.modules ?? [];
+	const kept = KEPT.filter((one) => !("module" in one) || modules.includes(one.module));
 	const [form, fields] = useIntentForm<{
 		organisationId: string;
 		ground: string;
@@ -163,7 +167,7 @@ export default function Holds({ loaderData: { holds, me, organisation }, actionD
 					/>
 					<fieldset className="flex flex-col gap-2">
 						<legend className="pb-1 font-medium text-table">What is kept</legend>
-						{KEPT.map(({ value, label }) => (
+						{kept.map(({ value, label }) => (
 							<Checkbox key={value} name="classes" value={value} label={label} defaultChecked={value === "audit_log"} />
 						))}
 					</fieldset>

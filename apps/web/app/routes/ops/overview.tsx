@@ -27,6 +27,8 @@ const ABOUT: Record<Tile["about"], { title: string; to: string; when: string }> 
 	jobs: { title: "Jobs", to: "/ops/jobs", when: "" },
 	reviews: { title: "Reviews", to: "/ops/reviews", when: "First due" },
 	retention: { title: "Retention", to: "/ops/retention", when: "Measured" },
+	auditRequests: { title: "Audit requests", to: "/ops/audit-requests?state=new", when: "" },
+	audits: { title: "Website audits", to: "/ops/engagements?state=active", when: "" },
 };
 const ORDER = { now: 0, soon: 1, fine: 2 } as const;
 
@@ -77,6 +79,22 @@ function TileCard({ tile }: { tile: Tile }) {
 				<p className="text-muted text-table">
 					{when}: <Instant at={tile.at} timeZone="UTC" />
 				</p>
+			)}
+			{tile.items.length > 0 && (
+				<ul className="relative z-10 flex flex-col gap-1 text-table">
+					{tile.items.map(({ label, to: page, at }) => (
+						<li key={page}>
+							<Link to={page} className="link inline-flex min-h-6 items-center break-words">
+								{label}
+							</Link>
+							{at !== null && (
+								<span className="text-muted">
+									, <Instant at={at} timeZone="UTC" />
+								</span>
+							)}
+						</li>
+					))}
+				</ul>
 			)}
 		</li>
 	);

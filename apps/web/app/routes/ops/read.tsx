@@ -14,13 +14,21 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/read";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-	const { organisation } = await api(context, request).operator.console.organisation.query({
-		organisationId: params.id,
-	});
+	const server = api(context, request);
+	const [{ organisation }, modules] = await Promise.all([
+		server.operator.console.organisation.query({ organisationId: params.id }),
+		server.policy.modules.query(),
+	]);
 	if (!organisation) throw data(null, { status: 404 });
-	return { name: organisation.name };
+	return { name: organisation.name, modules };
 }
 
+const KINDS = [
+	{ value: "certificates", label: "Certificates", module: "calibration" },
+	{ value: "instruments", label: "Instruments", module: "calibration" },
+	{ value: "checklistRuns", label: "Checklists carried out", module: "calibration" },
+	{ value: "reports", label: "Website reports", module: "websecurity" },
+] as const;
 const kinds = ["certificates", "instruments", "checklistRuns", "reports"] as const;
 const records = ["certificate", "instrument", "calibration"] as const;
 const why = { reason: filledIn, reference: filledIn };
@@ -64,7 +72,7 @@ export function meta() {
 	return [{ title: "Read records · Operator console" }];
 }
 
-export default function Read({ loaderData: { name }, params, actionData }: Route.ComponentProps) {
+export default function Read({ loaderData: { name, modules }, params, actionData }: Route.ComponentProps) {
 	const shown = actionData && "shown" in actionData ? actionData : null;
 	const refused = actionData && "stepUp" in actionData ? actionData : undefined;
 	const [form, fields] = useIntentForm<{ reason: string; reference: string; kind: string; q: string }>("find", refused);
@@ -89,7 +97,7 @@ export default function Read({ loaderData: { name }, params, actionData }: Route
 							{...fieldProps(fields.reason)}
 							key={fields.reason.key}
 							label="Reason"
-							description="In a few words, such as: Customer reports a wrong limit on certificate 2026-0031."
+							description="In a few words: what the customer reported or asked for."
 							rows={2}
 							isRequired
 						/>
@@ -105,20 +113,17 @@ export default function Read({ loaderData: { name }, params, actionData }: Route
 							key={fields.kind.key}
 							label="What"
 							isRequired
-							options={[
-								{ value: "certificates", label: "Certificates" },
-								{ value: "instruments", label: "Instruments" },
-								{ value: "checklistRuns", label: "Checklists carried out" },
-								{ value: "reports", label: "Website reports" },
-							]}
+							options={KINDS.filter(({ module }) => modules.includes(module))}
 						/>
-						<TextField
-							{...fieldProps(fields.q)}
-							key={fields.q.key}
-							label="Number, tag or description"
-							description="For certificates and instruments; of the others you see the newest."
-							isRequired={false}
-						/>
+						{modules.includes("calibration") && (
+							<TextField
+								{...fieldProps(fields.q)}
+								key={fields.q.key}
+								label="Number, tag or description"
+								description="For certificates and instruments; of the others you see the newest."
+								isRequired={false}
+							/>
+						)}
 						<div>
 							<SubmitButton intent="find">Open read-only</SubmitButton>
 						</div>

@@ -29,6 +29,12 @@ interface Checked {
 	certificate?: CheckedCertificate | null;
 }
 
+/** Certificates are checked where they are issued. */
+export async function loader({ context, request }: Route.LoaderArgs) {
+	const modules: readonly string[] = await api(context, request).policy.modules.query();
+	return { certificates: modules.includes("calibration") };
+}
+
 export async function action({ context, request }: Route.ActionArgs) {
 	const refused = (error: string) => data<Checked>({ error, view: null }, { status: 400 });
 	try {
@@ -57,11 +63,13 @@ export async function action({ context, request }: Route.ActionArgs) {
 	}
 }
 
-export function meta() {
-	return [{ title: "Check a certificate or a deletion receipt · Calibrant" }];
+const titleOf = (certificates: boolean) => `Check ${certificates ? "a certificate or " : ""}a deletion receipt`;
+
+export function meta({ loaderData }: Route.MetaArgs) {
+	return [{ title: `${titleOf(loaderData?.certificates ?? true)} · Calibrant` }];
 }
 
-export default function Verify({ actionData }: Route.ComponentProps) {
+export default function Verify({ loaderData: { certificates }, actionData }: Route.ComponentProps) {
 	const submit = useSubmit();
 	/** Of a certificate only the hash leaves the browser. */
 	const hashFirst = async (event: FormEvent<HTMLFormElement>) => {
@@ -76,10 +84,12 @@ export default function Verify({ actionData }: Route.ComponentProps) {
 		<PublicFrame>
 			<div className="mx-auto flex max-w-4xl flex-col gap-5 px-4 py-8 sm:px-6 md:py-12">
 				<div className="flex flex-col gap-1.5">
-					<h1 className="text-figure">Check a certificate or a deletion receipt</h1>
+					<h1 className="text-figure">{titleOf(certificates)}</h1>
 					<p className="max-w-prose text-lead text-muted">
-						A certificate is compared by its hash, which your browser computes: the file itself is not sent. A receipt
-						is compared with the published key of this deployment. Neither is stored.
+						{certificates &&
+							"A certificate is compared by its hash, which your browser computes: the file itself is not sent. "}
+						A receipt is compared with the published key of this deployment. {certificates ? "Neither" : "It"} is{" "}
+						{certificates ? "" : "not "}stored.
 					</p>
 				</div>
 				<Form
@@ -92,8 +102,8 @@ export default function Verify({ actionData }: Route.ComponentProps) {
 						<FileDrop
 							label="File"
 							name="file"
-							accept=".pdf,application/pdf,.json,application/json"
-							description="A certificate as a PDF, or the file deletion-receipt-….json, as it was downloaded."
+							accept={`${certificates ? ".pdf,application/pdf," : ""}.json,application/json`}
+							description={`${certificates ? "A certificate as a PDF, or the" : "The"} file deletion-receipt-….json, as it was downloaded.`}
 							errors={actionData?.error ? [actionData.error] : undefined}
 						/>
 					</div>

@@ -18,6 +18,7 @@ import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
 import { requireUser } from "../../require-user.server.ts";
 import { storageInWords } from "../../storage-words.server.ts";
+import { useOffers } from "../../use-offers.ts";
 import type { Route } from "./+types/general";
 
 export async function loader(args: Route.LoaderArgs) {
@@ -51,6 +52,7 @@ const DONE = { saved: "The settings are saved.", language: "Mails come in this l
 
 export default function General({ loaderData: { organisation, zones, storage }, actionData }: Route.ComponentProps) {
 	const closed = useWhyClosed("organisation.edit");
+	const calibrates = useOffers("calibration");
 	const [form, fields] = useForm<{ name: string; timeZone: string }>({
 		id: "general",
 		lastResult: actionData?.intent === "language" ? undefined : actionData?.result,
@@ -71,7 +73,7 @@ export default function General({ loaderData: { organisation, zones, storage }, 
 						{...fieldProps(fields.name)}
 						key={fields.name.key}
 						label="Name"
-						description="Stands on certificates that are issued from now on."
+						description={calibrates ? "Stands on certificates that are issued from now on." : "As it stands in mails."}
 						isRequired
 						isDisabled={closed !== null}
 					/>
@@ -79,7 +81,7 @@ export default function General({ loaderData: { organisation, zones, storage }, 
 						{...fieldProps(fields.timeZone)}
 						key={fields.timeZone.key}
 						label="Time zone"
-						description="Decides on which day an instrument is overdue, and how instants are shown."
+						description={`${calibrates ? "Decides on which day an instrument is overdue" : "Decides when the last day of an audit is over"}, and how instants are shown.`}
 						options={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
 						isRequired
 						isDisabled={closed !== null}

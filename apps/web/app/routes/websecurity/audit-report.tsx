@@ -4,6 +4,7 @@ import { Button } from "../../components/button.tsx";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { FormErrors } from "../../components/form-errors.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
+import { reportsIntro } from "../../components/websecurity/audit-words.ts";
 import { PDF_BYTES } from "../../components/websecurity/pdf-limit.ts";
 import { ReportFields } from "../../components/websecurity/report-fields.tsx";
 import { postUpload } from "../../post-upload.server.ts";
@@ -41,7 +42,7 @@ export default function AuditReport({ loaderData: audit, actionData }: Route.Com
 					{ label: audit.title, to: back },
 					{ label: "Add a report" },
 				]}
-				intro="It is kept byte for byte and never changed. A correction is the next revision."
+				intro={`It is kept byte for byte and never changed. A correction is the next revision. ${reportsIntro(audit)}`}
 			/>
 			<ClosedNote why={why} />
 			{why === null && (

@@ -1,5 +1,4 @@
 import { latenessOf } from "@calibrant/policy/deletion-due";
-import { formatPlainDate } from "@calibrant/policy/format-instant";
 import { redirect } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
@@ -13,7 +12,7 @@ import { FormProblems } from "../../components/form-problems.tsx";
 import { Instant } from "../../components/instant.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
-import { AUDIT_STATES } from "../../components/websecurity/audit-words.ts";
+import { AUDIT_STATES, daysInWords, reportsIntro } from "../../components/websecurity/audit-words.ts";
 import { AuthorisationList } from "../../components/websecurity/authorisation-list.tsx";
 import { CredentialPanel } from "../../components/websecurity/credential-panel.tsx";
 import { ReportTable } from "../../components/websecurity/report-table.tsx";
@@ -72,7 +71,6 @@ export default function Audit({ loaderData: audit, actionData }: Route.Component
 	const timeZone = useTimeZone();
 	const here = `/app/audits/${audit.id}`;
 	const why = closed ?? (audit.state === "ended" ? "This audit has ended: only its reports can change." : null);
-	const date = (day: string | null) => (day === null ? "Not set" : formatPlainDate(day));
 	const form = actionData?.intent === "add-credential" ? undefined : actionData?.result.error?.[""];
 	return (
 		<div className="flex max-w-5xl flex-col gap-5">
@@ -93,8 +91,8 @@ export default function Audit({ loaderData: audit, actionData }: Route.Component
 				items={[
 					{ term: "Addresses", value: <Addresses of={audit.targets} /> },
 					{ term: "Technologies", value: audit.technologies === "" ? "Not stated" : audit.technologies },
-					{ term: "Dates", value: `${date(audit.startsOn)} to ${date(audit.endsOn)}` },
-					...(audit.endsAt !== null && audit.state !== "ended"
+					{ term: "Days", value: daysInWords(audit.startsOn, audit.endsOn) },
+					...(audit.state !== "ended"
 						? [{ term: "Ends by itself", value: <End at={audit.endsAt} late={audit.endLateSeconds} zone={timeZone} /> }]
 						: []),
 					{ term: "Order or payment", value: audit.paymentReference === "" ? "Not stated" : audit.paymentReference },
@@ -127,7 +125,7 @@ export default function Audit({ loaderData: audit, actionData }: Route.Component
 				</div>
 			</Panel>
 			<CredentialPanel credentials={audit.credentials} answer={actionData} why={why} timeZone={timeZone} />
-			<Panel title="Reports">
+			<Panel title="Reports" intro={reportsIntro(audit)}>
 				<ReportTable
 					caption="Reports of this audit"
 					reports={audit.reports}

@@ -52,16 +52,10 @@ type Values = Record<
 >;
 
 export default function RequestAudit({ loaderData, actionData }: Route.ComponentProps) {
-	const { language, offered, statement, keptFor, check } = loaderData;
+	const { language, statement, keptFor, check } = loaderData;
 	const words = AUDIT_REQUEST_WORDS[language];
 	const [search] = useSearchParams();
 	const [form, fields] = useForm<Values>({ id: "request-audit", lastResult: actionData?.result });
-	if (!offered)
-		return (
-			<NarrowPage title={words.title} intro={words.notOffered}>
-				{null}
-			</NarrowPage>
-		);
 	if (search.get("done") === "sent" && actionData === undefined)
 		return (
 			<NarrowPage title={words.sentTitle} intro={words.sentIntro}>

@@ -9,12 +9,12 @@ export const disclosureEn = {
 		`your organisation's last activity${f.longer}, even if the subscription is cancelled. It records who did what ` +
 		`and when, not the contents of your records. ${f.survivors} ` +
 		`You can ask for earlier deletion at ${f.contact}; we will do it unless a regulatory hold applies.`,
-	onlySurvivor: (f: { graceDays: number; day: number }) =>
+	onlySurvivor: (f: { graceDays: number; day: number; certificates: boolean }) =>
 		`It is the only category of workspace data kept beyond the ${f.graceDays}-day grace period. All other ` +
-		`workspace data (organisation profile, records, certificates) is permanently deleted on day ${f.day}.`,
-	oneOfSurvivors: (f: { graceDays: number; day: number; also: string }) =>
+		`workspace data (organisation profile, records${f.certificates ? ", certificates" : ""}) is permanently deleted on day ${f.day}.`,
+	oneOfSurvivors: (f: { graceDays: number; day: number; also: string; certificates: boolean }) =>
 		`It is kept beyond the ${f.graceDays}-day grace period, as are ${f.also} for the period in our retention ` +
-		`schedule. All other workspace data (organisation profile, records, certificates) is permanently deleted on day ${f.day}.`,
+		`schedule. All other workspace data (organisation profile, records${f.certificates ? ", certificates" : ""}) is permanently deleted on day ${f.day}.`,
 };
 
 export type DisclosureWords = typeof disclosureEn;

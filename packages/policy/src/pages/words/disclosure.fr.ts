@@ -15,11 +15,11 @@ export const disclosureFr: DisclosureWords = {
 		"réglementaire s'y oppose.",
 	onlySurvivor: (f) =>
 		"C'est la seule catégorie de données de l'espace de travail conservée au-delà du délai de grâce de " +
-		`${f.graceDays} jours. Toutes les autres données de l'espace de travail (profil de l'organisation, enregistrements, ` +
-		`certificats) sont supprimées définitivement le ${f.day}e jour.`,
+		`${f.graceDays} jours. Toutes les autres données de l'espace de travail (profil de l'organisation, enregistrements` +
+		`${f.certificates ? ", certificats" : ""}) sont supprimées définitivement le ${f.day}e jour.`,
 	oneOfSurvivors: (f) =>
 		`Il est conservé au-delà du délai de grâce de ${f.graceDays} jours, de même que les catégories suivantes, pour la ` +
 		`durée qu'indique notre calendrier de conservation : ${f.also}. Toutes les autres données de l'espace de travail ` +
-		"(profil de l'organisation, enregistrements, certificats) sont supprimées définitivement le " +
+		`(profil de l'organisation, enregistrements${f.certificates ? ", certificats" : ""}) sont supprimées définitivement le ` +
 		`${f.day}e jour.`,
 };

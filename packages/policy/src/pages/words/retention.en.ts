@@ -14,6 +14,10 @@ export const retentionEn = {
 		minimums:
 			"A minimum binds people inside a living organisation: a younger record can be retired, not " +
 			"deleted. It does not delay the deletion of an organisation that has cancelled.",
+		audits: (f: { openDays: number; longestDays: number }) =>
+			"A website audit ends when its last day is over, where the organisation is. One without a last day ends " +
+			`${f.openDays} days after it was ordered, and none lasts longer than ${f.longestDays} days. The accounts for testing ` +
+			"are deleted with that.",
 		logs: (months: number) => `No technical log is ever kept longer than ${months} months.`,
 	},
 
@@ -99,13 +103,16 @@ export const retentionEn = {
 			feedback: "feedback",
 			support: "support messages",
 		},
-		yourself: (erased: string) =>
+		yourself: (erased: string, signed: boolean) =>
 			"b. Yourself. Go to /app/account/delete/ and type the phrase shown there. At once and together, your " +
 			`${erased} are erased, your sessions and keys end, you leave every ` +
 			"organisation, messages to you are withdrawn, and your entries in the e-mail log are deleted. Each organisation " +
-			"you belonged to gets one audit entry under a pseudonym. A certificate you signed keeps your signature for as " +
-			"long as the certificate exists; a checklist you signed loses your name and stays. You are shown what was " +
-			"deleted, what is kept and until when.",
+			"you belonged to gets one audit entry under a pseudonym. " +
+			(signed
+				? "A certificate you signed keeps your signature for as long as the certificate exists; a checklist you " +
+					"signed loses your name and stays. "
+				: "") +
+			"You are shown what was deleted, what is kept and until when.",
 		neither:
 			"Deleting yourself neither cancels a subscription nor deletes an organisation's records. If you are the only " +
 			"owner of one that is not yet cancelled, you choose first: cancel it, or hand it to another member. Once it is " +
@@ -132,6 +139,7 @@ export const retentionEn = {
 			certificates: "certificates",
 			auditLog: "audit log",
 			auditReports: "audit reports",
+			websecurity: "website audits with their reports",
 		},
 		anyPlan: "It is part of every plan.",
 		plan: (plan: string) => `In normal operation it is part of the ${plan} plan.`,
@@ -142,6 +150,10 @@ export const retentionEn = {
 			`Up to ${f.instruments} instruments and up to ${f.certificates} certificates the archive ` +
 			"downloads directly. Larger ones are queued in generated_export_jobs, and a link is sent by e-mail. The link " +
 			`is valid ${f.linkDays} days, or until the deletion of the organisation if that is sooner.`,
+		/** Where nothing is held whose size would decide. */
+		direct: (linkDays: number) =>
+			"The archive downloads directly. One that is queued instead is in generated_export_jobs, and a link is sent by " +
+			`e-mail. The link is valid ${linkDays} days, or until the deletion of the organisation if that is sooner.`,
 		bypass: (hours: number) =>
 			"After a cancellation, after a subscription has lapsed, and after a trial has ended, the workspace export is " +
 			`open on every plan, once in ${hours} hours. A failed export does not count.`,

@@ -17,6 +17,10 @@ export const retentionFr: RetentionWords = {
 		minimums:
 			"Une durée minimale s'impose aux personnes au sein d'une organisation active : un enregistrement plus récent " +
 			"peut être retiré du service, mais non supprimé. Elle ne retarde pas la suppression d'une organisation résiliée.",
+		audits: (f) =>
+			"Un audit de site web prend fin lorsque son dernier jour est passé, à l'heure de l'organisation. Sans dernier " +
+			`jour, il prend fin ${f.openDays} jours après sa commande, et aucun ne dure plus de ${f.longestDays} jours. Les ` +
+			"comptes de test sont alors supprimés.",
 		logs: (months) => `Aucun journal technique n'est jamais conservé plus de ${months} mois.`,
 	},
 
@@ -113,14 +117,16 @@ export const retentionFr: RetentionWords = {
 			feedback: "avis",
 			support: "messages au support",
 		},
-		yourself: (erased) =>
+		yourself: (erased, signed) =>
 			"b. Vous-même. Allez à /app/account/delete/ et saisissez la phrase qui s'y affiche. Les éléments suivants sont " +
 			`effacés aussitôt et ensemble : ${erased}. Vos sessions et vos clés prennent fin, vous quittez toutes les ` +
 			"organisations, les messages qui vous étaient destinés sont retirés et vos lignes du journal des envois sont " +
-			"supprimées. Chaque organisation dont vous faisiez partie reçoit une ligne d'audit sous pseudonyme. Un " +
-			"certificat que vous avez signé garde votre signature aussi longtemps qu'il existe ; une liste de contrôle que " +
-			"vous avez signée perd votre nom et demeure. Nous vous montrons ce qui a été supprimé, ce qui est conservé et " +
-			"jusqu'à quand.",
+			"supprimées. Chaque organisation dont vous faisiez partie reçoit une ligne d'audit sous pseudonyme. " +
+			(signed
+				? "Un certificat que vous avez signé garde votre signature aussi longtemps qu'il existe ; une liste de " +
+					"contrôle que vous avez signée perd votre nom et demeure. "
+				: "") +
+			"Nous vous montrons ce qui a été supprimé, ce qui est conservé et jusqu'à quand.",
 		neither:
 			"Supprimer votre compte n'annule aucun abonnement et ne supprime pas les enregistrements d'une organisation. Si " +
 			"vous êtes l'unique propriétaire d'une organisation qui n'est pas encore résiliée, vous choisissez d'abord : la " +
@@ -149,6 +155,7 @@ export const retentionFr: RetentionWords = {
 			certificates: "certificats",
 			auditLog: "journal d'audit",
 			auditReports: "rapports d'audit",
+			websecurity: "audits de sites web avec leurs rapports",
 		},
 		anyPlan: "Cette exportation fait partie de toutes les formules.",
 		plan: (plan) => `En fonctionnement normal, cette exportation fait partie de la formule ${plan}.`,
@@ -160,6 +167,10 @@ export const retentionFr: RetentionWords = {
 			`Jusqu'à ${f.instruments} instruments et jusqu'à ${f.certificates} certificats, l'archive se télécharge ` +
 			"directement. Au-delà, elle est mise en file dans generated_export_jobs et un lien est envoyé par courriel. Le " +
 			`lien est valable ${f.linkDays} jours, ou jusqu'à la suppression de l'organisation si elle intervient plus tôt.`,
+		direct: (linkDays) =>
+			"L'archive se télécharge directement. Celle qui est demandée en file passe par generated_export_jobs et un lien " +
+			`est envoyé par courriel. Le lien est valable ${linkDays} jours, ou jusqu'à la suppression de l'organisation si ` +
+			"elle intervient plus tôt.",
 		bypass: (hours) =>
 			"Après une résiliation, après l'extinction d'un abonnement impayé et après la fin d'un essai, l'exportation de " +
 			`l'espace de travail est ouverte avec toutes les formules, une fois toutes les ${hours} heures. Une exportation ` +

@@ -1,0 +1,52 @@
+import { listReviews } from "@calibrant/lifecycle";
+import { addHours, openAuditHours, reviewPeriodStart } from "@calibrant/policy";
+import type { Product } from "./product.ts";
+
+/** An instant at which a sweep that runs several times a day has something to do, and which. */
+export type DueInstant = { name: string; at: Date };
+
+/**
+ * The instants to come at which a duty falls due or a website audit changes: what happens then bears its own time, however
+ * far the clock is moved at once.
+ */
+export async function dueInstants(product: Product): Promise<DueInstant[]> {
+	const now = await product.now();
+	const found = [...(await dutyInstants(product, now)), ...(await auditInstants(product))];
+	return found.filter(({ at }) => at > now);
+}
+
+const second = 1000;
+
+async function dutyInstants({ house, admin }: Product, now: Date): Promise<DueInstant[]> {
+	const { accessReviewMonths, securityReviewMonths } = house.policy.security;
+	const opens = [accessReviewMonths, securityReviewMonths].map((months) => nextPeriod(months, now));
+	// Late is what its instant has passed over.
+	const late = (await listReviews(house))
+		.filter(({ signedAt }) => !signedAt)
+		.map(({ dueAt }) => new Date(dueAt.getTime() + second));
+	const breaches = await admin<{ awareAt: Date }[]>`
+		select aware_at as "awareAt" from incidents where closed_at is null and authority_notified_at is null`;
+	const { alertHours, notifyWithinHours } = house.policy.breach;
+	const alerts = breaches.flatMap(({ awareAt }) =>
+		[...alertHours, notifyWithinHours].map((hours) => addHours(awareAt, hours)),
+	);
+	return [...opens, ...late, ...alerts].map((at) => ({ name: "scheduled_watch_duties", at }));
+}
+
+/** The first instant of the next period of so many months. */
+function nextPeriod(months: number, now: Date): Date {
+	const start = reviewPeriodStart(months, now);
+	return new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months, 1));
+}
+
+/** When audits end by themselves, and when their last authorisation does. */
+async function auditInstants({ house, admin }: Product): Promise<DueInstant[]> {
+	const rows = await admin<{ endsAt: Date; lapsesAt: Date | null }[]>`
+		select coalesce(timezone(o.time_zone, (e.ends_on + 1)::timestamp),
+				e.created_at + make_interval(hours => ${openAuditHours(house.policy)}::int)) as "endsAt",
+			(select max(a.valid_until) from engagement_authorisations a where a.engagement_id = e.id) as "lapsesAt"
+		from engagements e join organisations o on o.id = e.org_id where e.state <> 'ended'`;
+	return rows
+		.flatMap(({ endsAt, lapsesAt }) => [endsAt, ...(lapsesAt ? [lapsesAt] : [])])
+		.map((at) => ({ name: "scheduled_end_engagements", at }));
+}

@@ -1,0 +1,41 @@
+import { notOffered } from "@calibrant/kernel";
+import { type ModuleName, moduleNames, offers, type Policy } from "@calibrant/policy";
+
+/** What each module's procedures begin with: a router, or one procedure of a shared one. */
+export const proceduresOfModule: Readonly<Record<ModuleName, readonly string[]>> = {
+	calibration: [
+		...["calibrations", "certificates", "certificateTemplates", "customers", "verification"],
+		...["checklistRuns", "checklists", "custody", "decisionRules", "functions", "imports", "instruments", "oot"],
+		...["usage", "authorisations", "budgets", "procedures", "scopes", "intervalStudies", "evidence"],
+		...["operator.content.certificates", "operator.content.certificate", "operator.content.checklistRuns"],
+		...["operator.content.instruments", "operator.content.instrument", "operator.content.calibration"],
+	],
+	websecurity: [
+		...["auditRequests", "engagements", "reports"],
+		...["account.keptReports", "account.archiveReports", "account.withdrawReportArchive"],
+		...["operator.prospects", "operator.websecurity", "operator.content.reports"],
+	],
+};
+
+/** What every deployment offers. A router that is neither here nor above is refused everywhere. */
+export const proceduresOfEveryDeployment: readonly string[] = [
+	...["account", "apiKeys", "archives", "audit", "botCheck", "exports", "invitations", "lifecycle", "members"],
+	...["notices", "operator", "organisation", "pageViews", "policy", "receipts", "requests", "secondFactor"],
+	...["session", "support"],
+];
+
+const within = (path: string, names: readonly string[]) =>
+	names.some((name) => path === name || path.startsWith(`${name}.`));
+
+/** The module that a procedure belongs to; null for what every deployment offers. Throws for one that nobody placed. */
+export function moduleOf(path: string): ModuleName | null {
+	const module = moduleNames.find((name) => within(path, proceduresOfModule[name]));
+	if (module) return module;
+	if (within(path, proceduresOfEveryDeployment)) return null;
+	throw new Error(`Nobody has said which module ${path} belongs to.`);
+}
+
+/** Throws NOT_FOUND for a procedure or an address of a module that this deployment does not offer. */
+export function needOffered(policy: Policy, module: ModuleName | null | undefined): void {
+	if (module && !offers(policy, module)) throw notOffered(module);
+}

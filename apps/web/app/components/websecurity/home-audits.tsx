@@ -1,0 +1,144 @@
+import { formatPlainDate } from "@calibrant/policy/format-instant";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import { useWhyClosed } from "../../access.ts";
+import type { Answers } from "../../trpc.server.ts";
+import { ClosedNote, GuardedLink } from "../closed-note.tsx";
+import { Instant } from "../instant.tsx";
+import { LinkButton } from "../link-button.tsx";
+import { Section } from "../section.tsx";
+import { ASKED_WORDS, AUDIT_STATES, daysInWords } from "./audit-words.ts";
+
+export type AuditsAtHome = { audits: Answers["engagements"]["list"]; reports: Answers["reports"]["list"] };
+
+/** What a client of website audits comes for: what is asked of them, what is being examined until when, and the reports. */
+export function HomeAudits({ audits, reports, timeZone }: AuditsAtHome & { timeZone: string }) {
+	// A corrected report is read in its newest revision; the others stay under Reports.
+	const newest = reports.filter(
+		({ series, revision }) => !reports.some((other) => other.series === series && other.revision > revision),
+	);
+	const open = audits.filter(({ state }) => state !== "ended");
+	if (audits.length === 0) return <FirstAudit />;
+	return (
+		<>
+			<Section title={open.length === 1 ? "Your audit" : "Your audits"}>
+				{open.length === 0 ? (
+					<div className="flex flex-col items-start gap-3">
+						<p>No audit is open. Ended ones stay under Audits, and their reports below.</p>
+						<LinkButton to="/app/audits" variant="secondary">
+							All audits
+						</LinkButton>
+					</div>
+				) : (
+					<ul className="grid gap-4 md:grid-cols-2">
+						{open.map((audit) => (
+							<AuditCard key={audit.id} audit={audit} timeZone={timeZone} />
+						))}
+					</ul>
+				)}
+			</Section>
+			<Section title="Newest reports">
+				{reports.length === 0 ? (
+					<p>There is no report yet. You get a mail when the first one is added.</p>
+				) : (
+					<ul className="flex flex-col gap-2">
+						{newest.slice(0, 5).map(({ id, title, revision, issuedOn }) => (
+							<li key={id} className="flex flex-wrap items-baseline gap-x-3">
+								<a href={`/api/reports/${id}.pdf`} className="link inline-flex min-h-6 items-center" download>
+									{title}, revision {revision} (PDF)
+								</a>
+								<span className="text-muted text-table">of {formatPlainDate(issuedOn)}</span>
+							</li>
+						))}
+					</ul>
+				)}
+			</Section>
+		</>
+	);
+}
+
+function AuditCard({ audit, timeZone }: { audit: AuditsAtHome["audits"][number]; timeZone: string }) {
+	const { id, title, state, asked, startsOn, endsOn, endsAt, authorisedUntil, reports } = audit;
+	const waits = asked === "authorise" || asked === "renew";
+	return (
+		<li
+			className={`flex flex-col gap-1.5 rounded-control border border-line border-l-4 bg-surface p-4 ${waits ? "border-l-due" : "border-l-primary"}`}
+		>
+			<h3 className="font-semibold text-lead">
+				<Link to={`/app/audits/${id}`} className="link break-words">
+					{title}
+				</Link>
+			</h3>
+			<p className="text-table">
+				{AUDIT_STATES[state] ?? state} · {daysInWords(startsOn, endsOn)}
+			</p>
+			<p className="text-table">
+				{authorisedUntil === null ? (
+					"No authorisation is in force: nothing may be examined."
+				) : (
+					<>
+						Authorised until <Instant at={authorisedUntil} timeZone={timeZone} />.
+					</>
+				)}
+			</p>
+			<p className="text-muted text-table">
+				Ends by itself <Instant at={endsAt} timeZone={timeZone} />; test accounts are deleted with that.
+				{reports > 0 && ` ${reports === 1 ? "1 report" : `${reports} reports`}.`}
+			</p>
+			{asked !== null && <p className={waits ? "font-medium" : ""}>{ASKED_WORDS[asked]}</p>}
+		</li>
+	);
+}
+
+function FirstAudit() {
+	const why = useWhyClosed("engagement.edit");
+	return (
+		<>
+			<ClosedNote why={why} />
+			<ol className="grid grid-cols-1 gap-4 md:grid-cols-3">
+				<Step
+					number={1}
+					title="Order an audit"
+					text="Say which addresses are to be examined, and by which day it ends."
+				>
+					<GuardedLink to="/app/audits/new" why={why}>
+						Order an audit
+					</GuardedLink>
+				</Step>
+				<Step
+					number={2}
+					title="Authorise it"
+					text="Record who allows it, with what authority, from when to when. Nothing is examined without that."
+				/>
+				<Step
+					number={3}
+					title="Read the report"
+					text="You get a mail when it is added. Test accounts go when the audit ends."
+				/>
+			</ol>
+		</>
+	);
+}
+
+function Step({
+	number,
+	title,
+	text,
+	children,
+}: {
+	number: number;
+	title: string;
+	text: string;
+	children?: ReactNode;
+}) {
+	return (
+		<li className="flex flex-col items-start gap-3 rounded-control border border-line bg-surface p-4">
+			<h2 className="text-lead">
+				<span className="mr-2 font-mono text-primary">{number}</span>
+				{title}
+			</h2>
+			<p>{text}</p>
+			{children}
+		</li>
+	);
+}

@@ -1,0 +1,8 @@
+import { useRouteLoaderData } from "react-router";
+import type { loader as layoutLoader } from "./routes/app-layout.tsx";
+
+/** Whether the deployment offers a module, on the pages of the signed-in. */
+export function useOffers(module: "calibration" | "websecurity"): boolean {
+	const modules: readonly string[] | undefined = useRouteLoaderData<typeof layoutLoader>("routes/app-layout")?.modules;
+	return modules?.includes(module) ?? false;
+}

@@ -1,0 +1,106 @@
+import { formatInstant } from "@calibrant/policy/format-instant";
+import type { MailContent } from "../mailer.ts";
+import { type InEveryLanguage, type Letterhead, layout } from "./layout.ts";
+
+type Told = { heading: string; sentences: string[]; instant: string };
+type Words = {
+	lapsed: Told;
+	reported: Told;
+	assigned: Told;
+	number: string;
+	open: string;
+	reason: Readonly<Record<"owner" | "tester" | "team", string>>;
+};
+
+const inWords: InEveryLanguage<Words> = {
+	en: {
+		lapsed: {
+			heading: "An authorisation of an audit has ended",
+			sentences: [
+				"No authorisation of this audit is in force any more: nothing more may be examined, and test accounts are not shown.",
+				"A report on what was examined while it was in force may still be added. To go on, record a new authorisation; else end the audit, and its test accounts are deleted.",
+			],
+			instant: "In force until",
+		},
+		reported: {
+			heading: "A report of your audit is here",
+			sentences: ["Sign in to read it. Each reading is a line in the audit log of your organisation."],
+			instant: "Added",
+		},
+		assigned: {
+			heading: "You examine an audit",
+			sentences: ["You are named as its tester. Nothing is examined before an authorisation is in force."],
+			instant: "Ends by itself",
+		},
+		number: "Number of the audit",
+		open: "Open the audit",
+		reason: {
+			owner: "You own an organisation here.",
+			tester: "You are named as the tester of this audit.",
+			team: "You run this service.",
+		},
+	},
+	fr: {
+		lapsed: {
+			heading: "Une autorisation d’audit a pris fin",
+			sentences: [
+				"Plus aucune autorisation de cet audit n’est en vigueur\u00a0: plus rien ne peut être examiné, et les comptes de test ne sont pas montrés.",
+				"Un rapport sur ce qui a été examiné pendant sa validité peut encore être ajouté. Pour continuer, enregistrez une nouvelle autorisation\u00a0; sinon, mettez fin à l’audit, et ses comptes de test sont supprimés.",
+			],
+			instant: "En vigueur jusqu’au",
+		},
+		reported: {
+			heading: "Un rapport de votre audit est arrivé",
+			sentences: [
+				"Connectez-vous pour le lire. Chaque lecture laisse une ligne dans le journal d’audit de votre organisation.",
+			],
+			instant: "Ajouté",
+		},
+		assigned: {
+			heading: "Vous examinez un audit",
+			sentences: ["Vous en êtes le testeur désigné. Rien n’est examiné avant qu’une autorisation ne soit en vigueur."],
+			instant: "Prend fin de lui-même",
+		},
+		number: "Numéro de l’audit",
+		open: "Ouvrir l’audit",
+		reason: {
+			owner: "Vous êtes propriétaire d’une organisation dans ce service.",
+			tester: "Vous êtes le testeur désigné de cet audit.",
+			team: "Vous exploitez ce service.",
+		},
+	},
+};
+
+/**
+ * Tells what happened to an audit, and when. Nothing of the audit itself stands in the mail: its page is behind the
+ * sign-in.
+ */
+export function engagementNews(
+	mail: Letterhead & {
+		what: "lapsed" | "reported" | "assigned";
+		number: string;
+		at: Date;
+		timeZone: string;
+		to: "owner" | "tester" | "team";
+		link: string;
+	},
+): MailContent {
+	const words = inWords[mail.language];
+	const { heading, sentences, instant } = words[mail.what];
+	return layout({
+		letterhead: mail,
+		...{ subject: heading, heading },
+		blocks: [
+			...sentences.map((text) => ({ kind: "paragraph", text }) as const),
+			{
+				kind: "facts",
+				rows: [
+					{ label: words.number, value: mail.number },
+					{ label: instant, value: formatInstant(mail.at, mail.timeZone, mail.language) },
+				],
+			},
+			{ kind: "button", label: words.open, link: mail.link },
+		],
+		reason: words.reason[mail.to],
+	});
+}
