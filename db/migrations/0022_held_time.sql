@@ -1,0 +1,1 @@
+ALTER TABLE "deletion_runs" ADD COLUMN "held_seconds" bigint DEFAULT 0 NOT NULL;
