@@ -138,7 +138,7 @@ export {
 	noteContactInput,
 } from "./prospects/note-contact.ts";
 export { countData, purgedTables } from "./purge/count-data.ts";
-export { deletionHere, deletionStop } from "./purge/deletion-stop.ts";
+export { deletionHere, deletionOf } from "./purge/deletion-stop.ts";
 export { purgeDryRun } from "./purge/dry-run.ts";
 export { type ErasureNote, type LedgerEntry, readErasures, readLedger } from "./purge/ledger.ts";
 export { getRun, getRunInput, listRuns, type PurgeRun } from "./purge/list-runs.ts";

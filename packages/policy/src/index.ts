@@ -14,6 +14,8 @@ export {
 	type DeletionStop,
 	deletionDue,
 	deletionSentence,
+	type Held,
+	isLate,
 	latenessOf,
 	secondsLate,
 	stopSentence,

@@ -19,7 +19,7 @@ export interface HoldRowProps {
 /** A standing hold with what this operator may do about it: nobody ends a confirmed one alone, or without a reason. */
 export function HoldRow({ hold, me, answer }: HoldRowProps) {
 	return (
-		<li className="flex flex-col gap-2 border-line border-t pt-4 first:border-t-0 first:pt-0">
+		<li id={hold.id} className="flex flex-col gap-2 border-line border-t pt-4 first:border-t-0 first:pt-0">
 			<HoldFacts hold={hold} />
 			<div className="flex flex-wrap items-start gap-2">
 				<LinkButton to={`/ops/organisations/${hold.orgId}`} variant="quiet" size="small">
