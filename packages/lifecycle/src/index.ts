@@ -183,11 +183,17 @@ export { uploadArchive, uploadArchiveInput } from "./restore/upload-archive.ts";
 export { listRestrictions } from "./restriction/announced-ends.ts";
 export {
 	announceRestrictionEnd,
+	announceRestrictionEndInput,
+	keepRestriction,
+	liftRestriction,
+	liftRestrictionInput,
+	previewRestrictionEnd,
+	previewRestrictionEndInput,
+} from "./restriction/end-restriction.ts";
+export {
 	carryOutRestriction,
 	carryOutRestrictionInput,
 	endOwnRestriction,
-	liftRestriction,
-	liftRestrictionInput,
 } from "./restriction/restrict.ts";
 export { deadline, type Measure, noteMeasure, runAfter } from "./retention/measures.ts";
 export { purgeAged } from "./retention/purge-aged.ts";

@@ -114,6 +114,9 @@ export {
 	isRefusedWhileRestricted,
 	type OpenWhileRestricted,
 	type RefusedWhileRestricted,
+	type RestrictionEndGround,
+	restrictionEndGrounds,
+	restrictionEndsAt,
 	restrictionLists,
 } from "./restriction.ts";
 export { type Schedule, schedules } from "./schedules.ts";

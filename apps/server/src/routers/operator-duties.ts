@@ -1,6 +1,7 @@
 import { platformCtx } from "@calibrant/kernel";
 import {
 	announceRestrictionEnd,
+	announceRestrictionEndInput,
 	answerRequest,
 	answerRequestInput,
 	askRelease,
@@ -23,6 +24,7 @@ import {
 	holdInput,
 	incidentInput,
 	keepHold,
+	keepRestriction,
 	liftRestriction,
 	liftRestrictionInput,
 	listDisclosures,
@@ -42,6 +44,8 @@ import {
 	previewErasureFor,
 	previewNews,
 	previewNotices,
+	previewRestrictionEnd,
+	previewRestrictionEndInput,
 	recordDisclosure,
 	recordDisclosureInput,
 	recordIncident,
@@ -83,12 +87,19 @@ export const operatorRequestsRouter = router({
 		.input(carryOutRestrictionInput)
 		.mutation(({ ctx, input }) => carryOutRestriction(ctx.house, ctx.operator, input)),
 	/** Before it is lifted: whoever it is about is told. */
+	previewRestrictionEnd: operators
+		.input(previewRestrictionEndInput)
+		.query(({ ctx, input }) => previewRestrictionEnd(ctx.house, ctx.operator, input)),
 	announceRestrictionEnd: operators
-		.input(liftRestrictionInput)
+		.input(announceRestrictionEndInput)
 		.mutation(({ ctx, input }) => announceRestrictionEnd(ctx.house, ctx.operator, input)),
 	liftRestriction: operators
 		.input(liftRestrictionInput)
 		.mutation(({ ctx, input }) => liftRestriction(ctx.house, ctx.operator, input)),
+	/** Takes an announced end back. */
+	keepRestriction: operators
+		.input(liftRestrictionInput)
+		.mutation(({ ctx, input }) => keepRestriction(ctx.house, ctx.operator, input)),
 	restrictions: operators.query(({ ctx }) => listRestrictions(ctx.house, ctx.operator)),
 	feedback: operators.query(({ ctx }) => listFeedback(ctx.house)),
 });

@@ -70,6 +70,7 @@ async function lifeOf(house: House, { userId }: OperatorRef, id: string) {
 						...{ cancelledAt: open?.cancelledAt ?? null, remindedAt: open?.remindedAt ?? null },
 						...{ reminderDueAt: open?.reminderDueAt ?? null, purgeDueAt: open?.purgeDueAt ?? null },
 						next: nextEvent({ policy, now }, row, open, { stop: stop(found.held), kept: found.kept, holds: keeping }),
+						keptBy: keeping,
 						/** The deletion with what stands in its way, also while a reminder comes first. */
 						deletion: open?.purgeDueAt ? deletionDue(open.purgeDueAt, now, stop(found.held), found.kept) : null,
 					}

@@ -120,10 +120,11 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 			deletion: null,
 		});
 	}
-	for (const stage of ["began", "ends", "ended"] as const) {
+	for (const stage of ["began", "ends", "kept", "ended"] as const) {
 		for (const whose of [null, organisation]) {
 			mails[`restrictionNotice ${stage} ${whose ? "organisation" : "person"}`] = mail.restrictionNotice({
 				...{ ...letterhead, stage, organisation: whose, at: earlier, timeZone, link: page },
+				end: stage === "ends" ? { at: later, ground: "accuracy" } : null,
 			});
 		}
 	}

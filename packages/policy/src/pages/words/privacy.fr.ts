@@ -73,9 +73,10 @@ export const privacyFr: PrivacyWords = {
 		erasure:
 			"Effacement : /app/account/delete/ pour vous-même, « Settings → Delete Organisation » (réglages, suppression de " +
 			"l'organisation) pour une organisation. Ce que la loi nous oblige à conserver est indiqué avec sa date de fin.",
-		restriction:
+		restriction: (hours: number) =>
 			"Limitation : demandez-nous de ne plus utiliser vos données tant qu'une question à leur sujet reste ouverte. Elles " +
-			"sont alors seulement conservées ; vous y mettez fin dans votre compte, et nous vous prévenons avant de le faire.",
+			"sont alors seulement conservées ; vous y mettez fin dans votre compte, et avant de le faire nous vous indiquons " +
+			`quand et pourquoi, au moins ${hours} heures à l'avance.`,
 		restrictionByMail:
 			"Limitation : écrivez-nous pour que nous cessions d'utiliser vos données tant qu'une question à leur sujet reste " +
 			"ouverte.",
