@@ -206,6 +206,27 @@ describe("every change of one's own account, while one's data is restricted", ()
 	);
 });
 
+test(
+	promise(
+		["CQ-22", "IM-25", "KS-30"],
+		"every change that an organisation's grace period closes is closed to a restricted person, in words of theirs",
+	),
+	async () => {
+		const owner = await server.signUp("Zora");
+		await server.database.admin`update profiles set restricted_at = app.now() where user_id = ${owner.userId}`;
+		const blocked = procedures.filter(([, { _def }]) => _def.type === "mutation" && _def.meta?.grace === "blocked");
+		expect(blocked.length).toBeGreaterThan(100);
+		const others = [];
+		for (const [path, { _def }] of blocked) {
+			const sample = written[path] ?? sampleInput(_def.inputs[0], () => randomUUID());
+			const { error } = await server.call(owner.cookie, path, sample);
+			if (error?.reason !== "RESTRICTED" || !/^Your data is only kept/.test(error.message))
+				others.push([path, error?.message]);
+		}
+		expect(others).toEqual([]);
+	},
+);
+
 /** Where a sample would do more than is wanted, or be refused before its door. */
 const written: Record<string, object> = {
 	"account.changeEmail": { email: "new@example.org" },
@@ -213,6 +234,9 @@ const written: Record<string, object> = {
 	"account.update": { name: "Another" },
 	"account.setConsent": { purpose: "news", given: false },
 	"account.delete": { phrase: "no" },
+	"imports.run": { batchId: randomUUID(), checked: "0".repeat(64) },
+	"usage.importFile": { batchId: randomUUID(), checked: "0".repeat(64) },
+	"evidence.make": { from: "2026-01-01", to: "2026-01-31" },
 };
 
 test(promise(["CQ-22", "IM-25", "KS-30"], "nobody else changes what is held of a restricted person"), async () => {

@@ -1,20 +1,28 @@
 import { Form, Link } from "react-router";
+import { useIsOwnDataKept } from "../../access.ts";
 import { Panel } from "../panel.tsx";
 import { SubmitButton } from "../submit-button.tsx";
+import { KeptNote } from "./kept-note.tsx";
 
 /** What a person agreed to; saying no is the same one press as saying yes. */
 export function YourConsents({ now }: { now: readonly { purpose: string; given: boolean }[] }) {
+	const kept = useIsOwnDataKept();
 	const news = now.find(({ purpose }) => purpose === "news")?.given ?? false;
+	// Withdrawing stays open whatever is restricted.
+	const open = news || !kept;
 	return (
 		<Panel title="News by mail" intro="About the product, a few times a year. Off unless you switch it on.">
 			<Form method="post" className="flex flex-wrap items-center gap-3">
 				<input type="hidden" name="intent" value="news" />
 				<input type="hidden" name="given" value={news ? "no" : "yes"} />
 				<p className="flex-1">{news ? "You get news." : "You get no news."}</p>
-				<SubmitButton intent="news" variant="secondary">
-					{news ? "Stop the news" : "Send me news"}
-				</SubmitButton>
+				{open && (
+					<SubmitButton intent="news" variant="secondary">
+						{news ? "Stop the news" : "Send me news"}
+					</SubmitButton>
+				)}
 			</Form>
+			{!open && <KeptNote what="No new consent is taken" />}
 		</Panel>
 	);
 }
