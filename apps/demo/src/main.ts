@@ -60,8 +60,7 @@ if (deployment.fresh) {
 	const { seedDemo, seedOperators, seedOperatorsWork, seedProviders } = await import("@calibrant/seeds");
 	await seedProviders(product.house, deployment.worker.DATABASE_URL ?? "");
 	const workerUrl = deployment.worker.DATABASE_URL ?? "";
-	await seedOperators(product.house, workerUrl);
-	await seedDemo(product);
+	await seedDemo(product, () => seedOperators(product.house, workerUrl));
 	await seedOperatorsWork(product.house, workerUrl);
 	await runSweeps(product, ["scheduled_make_backup"]);
 }
