@@ -18,10 +18,10 @@ const starting: Readonly<Record<Trigger, string>> = {
 };
 
 const basis: Readonly<Record<LegalBasis, string>> = {
-	contract: "Contrat (article 6, paragraphe 1, point b) du RGPD)",
-	legal_obligation: "Obligation légale (article 6, paragraphe 1, point c) du RGPD)",
-	legitimate_interest: "Intérêt légitime (article 6, paragraphe 1, point f) du RGPD)",
-	consent: "Consentement (article 6, paragraphe 1, point a) du RGPD)",
+	contract: "Contrat : article 6, paragraphe 1, point b), du RGPD",
+	legal_obligation: "Obligation légale : article 6, paragraphe 1, point c), du RGPD",
+	legitimate_interest: "Intérêt légitime : article 6, paragraphe 1, point f), du RGPD",
+	consent: "Consentement : article 6, paragraphe 1, point a), du RGPD",
 };
 
 const authority: Readonly<Record<AuthorityId, string>> = {

@@ -26,7 +26,7 @@ export const privacyFr: PrivacyWords = {
 			"passe, rien d'autre. Les mots de passe ne sont conservés que sous forme d'empreinte. Les données de carte vont " +
 			"au prestataire de paiement et ne nous parviennent jamais. L'ouverture d'une page publique n'enregistre rien sur " +
 			"vous. Nous ne vendons pas de données personnelles et n'affichons aucune publicité. Le service s'adresse à des " +
-			"personnes dans le cadre de leur travail, et à nulle personne de moins de 16 ans.",
+			"personnes dans le cadre de leur travail, et non à des personnes de moins de 16 ans.",
 		confirmed:
 			"Quiconque ouvre un compte confirme l'un et l'autre. Lorsqu'on nous signale qu'un compte est celui d'une personne " +
 			"de moins de 16 ans, nous le vérifions et supprimons le compte : écrivez-nous, ou passez par /request ; aucun mot " +
