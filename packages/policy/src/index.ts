@@ -58,7 +58,7 @@ export {
 	writableStates,
 } from "./organisation-states.ts";
 export { backupsExplained } from "./pages/backups-explained.ts";
-export { keptFor, type Survivor, survivesPurge, whatStays } from "./pages/class-table.ts";
+export { keptFor, type Survivor, survivesPurge, whatIsLeft, whatStays } from "./pages/class-table.ts";
 export { cookiesPage } from "./pages/cookies-page.ts";
 export { chooseLanguage, type Language, languages, readersLanguage } from "./pages/language.ts";
 export { afterCancellation } from "./pages/leaving-timeline.ts";

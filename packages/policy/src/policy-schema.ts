@@ -59,6 +59,8 @@ export const classRuleSchema = z.strictObject({
 	legalBasis: z.enum(legalBases),
 	survivesPurge: z.boolean(),
 	onOrganisationPurge: z.enum(["delete", "keep", "anonymise"]),
+	/** What can be asked for instead, while the organisation is there to ask. */
+	offer: z.string().min(1).optional(),
 	/** Bound by the cap on technical logs. */
 	technicalLog: z.boolean().optional(),
 	/** Nobody can delete a record younger than this while the organisation lives. */

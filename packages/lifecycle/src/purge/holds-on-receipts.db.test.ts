@@ -61,6 +61,13 @@ test(
 		);
 		expect(mail?.content.text).toMatch(/Audit log: [^\n]*A hold keeps it until it is released\./);
 		expect(mail?.content.text.match(/A hold keeps it/g)).toHaveLength(1);
+		// Nothing of the organisation is open any more: its log's period is said from its last activity alone.
+		expect(mail?.content.text).toMatch(/Audit log: Until 7 years after your organisation.s last activity\./);
+		const french = await house.db.withoutOrg({ readOnly: true }, ({ tx, now }) =>
+			purgeDoneMail.compose({ house, tx, now, language: "fr", letter: letter as never }),
+		);
+		expect(french?.content.text).toMatch(/Journal d.audit[^\n]*jusqu.à 7.ans après la dernière activité/i);
+		expect(french?.content.text).not.toMatch(/Journal d.audit[^\n]*Tant que le compte est ouvert/);
 	},
 );
 

@@ -39,7 +39,7 @@ export default function Prospects({ loaderData: prospects, actionData }: Route.C
 		<>
 			<PageHeader
 				title="Prospects"
-				intro="People who asked for an offer and are no client. Each is forgotten when the period after the last contact has passed; the next one to be forgotten on top."
+				intro="People who asked for an offer and are no client. Each is forgotten when the period after their last contact has passed; the next one to be forgotten on top. A mail of ours, such as a declined request, is no contact of theirs and lengthens nothing."
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			<DataTable
@@ -54,7 +54,7 @@ export default function Prospects({ loaderData: prospects, actionData }: Route.C
 					{ key: "website", header: "Website", wideOnly: true, cell: (row) => row.website || "–" },
 					{
 						key: "last",
-						header: "Last contact",
+						header: "Last contact of theirs",
 						cell: (row) => <Instant at={row.lastContactAt} timeZone="UTC" />,
 					},
 					{

@@ -1,7 +1,7 @@
 import type { DataClass } from "../../classes.ts";
 import type { ClassRule, PresetName } from "../../policy-schema.ts";
 
-export type ClassWords = Pick<ClassRule, "name" | "what" | "why">;
+export type ClassWords = Pick<ClassRule, "name" | "what" | "why" | "offer">;
 
 /** Every class of data in French. The English words stand beside the rules in the presets. */
 export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
@@ -200,7 +200,8 @@ export const presetClassesFr: Readonly<Partial<Record<string, Partial<Record<Dat
 	},
 	kalisecu: {
 		service_report: {
-			why: "Vous les avez payés et pouvez en avoir besoin après l'abonnement. Vous pouvez aussi nous demander de les archiver.",
+			why: "Vous les avez payés et pouvez en avoir besoin après l'abonnement.",
+			offer: "Jusqu'à la suppression de l'organisation, un propriétaire peut nous demander de les archiver.",
 		},
 	},
 } satisfies Partial<Record<PresetName, Partial<Record<DataClass, Partial<ClassWords>>>>>;

@@ -72,6 +72,7 @@ export const commonFr: CommonWords = {
 		whileOpen: "Tant que le compte est ouvert, jusqu'à ce que vous le supprimiez",
 		auditLog: (years) =>
 			`Tant que le compte est ouvert, puis jusqu'à ${years} après la dernière activité de votre organisation`,
+		auditLogAfter: (years) => `Jusqu'à ${years} après la dernière activité de votre organisation`,
 		counted: (period, from) => `${period} ${from}`,
 		orPurge: ", ou jusqu'à la suppression de l'organisation si elle intervient plus tôt",
 		unused: (period) => `plus tôt après ${period} sans utilisation`,
