@@ -226,6 +226,15 @@ export {
 export { listMoves } from "./storage/list-moves.ts";
 export { type Announced, announceSubProcessors } from "./sub-processors/announce-sub-processors.ts";
 export { checkProvidersAtStart } from "./sub-processors/check-at-start.ts";
+export {
+	changeSubProcessors,
+	changeSubProcessorsInput,
+	checkSubProcessor,
+	checkSubProcessorInput,
+	previewSubProcessors,
+	previewSubProcessorsInput,
+	subProcessorsState,
+} from "./sub-processors/console.ts";
 export { listSubProcessors } from "./sub-processors/list-sub-processors.ts";
 export {
 	answerSupport,

@@ -13,6 +13,10 @@ import {
 	carryOutExportInput,
 	carryOutRestriction,
 	carryOutRestrictionInput,
+	changeSubProcessors,
+	changeSubProcessorsInput,
+	checkSubProcessor,
+	checkSubProcessorInput,
 	closeIncident,
 	confirmHold,
 	deferRequest,
@@ -46,6 +50,8 @@ import {
 	previewNotices,
 	previewRestrictionEnd,
 	previewRestrictionEndInput,
+	previewSubProcessors,
+	previewSubProcessorsInput,
 	recordDisclosure,
 	recordDisclosureInput,
 	recordIncident,
@@ -57,6 +63,7 @@ import {
 	sendNotices,
 	signReview,
 	signReviewInput,
+	subProcessorsState,
 	updateIncident,
 	updateIncidentInput,
 	verifyIdentity,
@@ -164,4 +171,19 @@ export const operatorReviewsRouter = router({
 	recordDisclosure: operators
 		.input(recordDisclosureInput)
 		.mutation(({ ctx, input }) => recordDisclosure(ctx.house, ctx.operator, input)),
+});
+
+/** Companies that process data for the operator: read again in time, changed with notice. */
+export const operatorSubProcessorsRouter = router({
+	state: operators.query(({ ctx }) => subProcessorsState(ctx.house, ctx.operator)),
+	/** A mutation, because a list does not fit into an address. */
+	preview: operators
+		.input(previewSubProcessorsInput)
+		.mutation(({ ctx, input }) => previewSubProcessors(ctx.house, ctx.operator, input)),
+	change: operators
+		.input(changeSubProcessorsInput)
+		.mutation(({ ctx, input }) => changeSubProcessors(ctx.house, ctx.operator, input)),
+	check: operators
+		.input(checkSubProcessorInput)
+		.mutation(({ ctx, input }) => checkSubProcessor(ctx.house, ctx.operator, input)),
 });
