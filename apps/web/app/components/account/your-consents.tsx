@@ -29,6 +29,7 @@ export function YourConsents({ now }: { now: readonly { purpose: string; given: 
 
 /** Whether one's use may be counted; the same switch as at the foot of every page. */
 export function YourUsage({ usage }: { usage: "yes" | "no" | "unasked" | "never" }) {
+	const kept = useIsOwnDataKept();
 	if (usage === "never") return null;
 	const counted = usage === "yes";
 	return (
@@ -41,10 +42,13 @@ export function YourUsage({ usage }: { usage: "yes" | "no" | "unasked" | "never"
 					<input type="hidden" name="intent" value="usage" />
 					<input type="hidden" name="given" value={counted ? "no" : "yes"} />
 					<p className="flex-1">{counted ? "Your use is counted." : "Your use is not counted."}</p>
-					<SubmitButton intent="usage" variant="secondary">
-						{counted ? "Stop counting" : "Allow counting"}
-					</SubmitButton>
+					{(counted || !kept) && (
+						<SubmitButton intent="usage" variant="secondary">
+							{counted ? "Stop counting" : "Allow counting"}
+						</SubmitButton>
+					)}
 				</Form>
+				{kept && !counted && <KeptNote what="No use is counted" />}
 				<Link to="/cookies#usage" className="link self-start text-table">
 					What is counted, and what is not
 				</Link>

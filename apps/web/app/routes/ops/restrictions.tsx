@@ -76,13 +76,14 @@ const DONE = {
 };
 
 type Row = Route.ComponentProps["loaderData"][number];
-type Preview = Extract<Route.ComponentProps["actionData"], { letters: unknown }>;
+type Previewed = Extract<Route.ComponentProps["actionData"], { letters: unknown }>;
+type Preview = Pick<Previewed, "whom" | "letters"> & { ground: string; endsAt: Date | null; readers: number };
 type Answer = FormAnswer | undefined;
 
 export default function Restrictions({ loaderData: restricted, actionData }: Route.ComponentProps) {
 	const { refused, open } = restrictionLists("en");
-	const preview = actionData && "letters" in actionData ? actionData : null;
 	const answer = actionData && "result" in actionData ? actionData : undefined;
+	const preview = actionData && "letters" in actionData ? actionData : refusedPreview(answer);
 	const silent = restricted.filter((row) => row.told === null);
 	const byHand = restricted.filter(({ told }) => told?.state === "undelivered");
 	return (
@@ -150,6 +151,13 @@ export default function Restrictions({ loaderData: restricted, actionData }: Rou
 	);
 }
 
+/** A refused sending goes on where it stood: with what was chosen and typed, the mail itself seen before. */
+function refusedPreview(answer: Answer): Preview | null {
+	if (answer?.intent !== "tell") return null;
+	const { whom, ground } = answer.result.initialValue ?? {};
+	return { whom: String(whom), ground: String(ground), endsAt: null, readers: 0, letters: [] };
+}
+
 const TOLD = {
 	told: "They were told; it ends",
 	"on its way": "The mail is on its way; it ends",
@@ -183,6 +191,7 @@ function Tell({ rows, preview, answer }: { rows: readonly Row[]; preview: Previe
 						{...fieldProps(fields.whom)}
 						key={fields.whom.key}
 						label="Whose"
+						defaultValue={preview?.whom ?? fields.whom.initialValue ?? ""}
 						placeholder="Choose"
 						isRequired
 						options={namesOf(rows)}
@@ -191,6 +200,7 @@ function Tell({ rows, preview, answer }: { rows: readonly Row[]; preview: Previe
 						{...fieldProps(fields.ground)}
 						key={fields.ground.key}
 						label="Why it ends, as they read it"
+						defaultValue={preview?.ground ?? fields.ground.initialValue ?? ""}
 						placeholder="Choose"
 						isRequired
 						options={GROUNDS.map((value) => ({ value, label: restrictionEndGrounds[value].en }))}
@@ -213,8 +223,14 @@ function Letter({ preview, rows, answer }: { preview: Preview; rows: readonly Ro
 	return (
 		<Panel title="Preview">
 			<p>
-				{name?.label}: would end <Instant at={endsAt} timeZone="UTC" />, and {readers}{" "}
-				{readers === 1 ? "person is" : "people are"} told now, each in their language.
+				{name?.label}
+				{endsAt !== null && (
+					<>
+						: would end <Instant at={endsAt} timeZone="UTC" />, and {readers}{" "}
+						{readers === 1 ? "person is" : "people are"} told now, each in their language
+					</>
+				)}
+				.
 			</p>
 			<Letters letters={letters} />
 			<ReasonedForm

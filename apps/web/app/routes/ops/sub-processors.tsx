@@ -61,12 +61,16 @@ const DONE = {
 };
 
 type State = Route.ComponentProps["loaderData"];
-type Previewed = Extract<Route.ComponentProps["actionData"], { preview: unknown }>;
+type Answered = Extract<Route.ComponentProps["actionData"], { preview: unknown }>;
+type Previewed = Pick<Answered, "text"> & { preview: Answered["preview"] | null };
 type Answer = FormAnswer | undefined;
 
 export default function SubProcessors({ loaderData: state, actionData }: Route.ComponentProps) {
-	const previewed = actionData && "preview" in actionData ? actionData : null;
 	const answer = actionData && "result" in actionData ? actionData : undefined;
+	// A refused announcement goes on where it stood, with what was typed.
+	const refused = answer?.intent === "change" ? answer.result.initialValue?.list : undefined;
+	const stood = typeof refused === "string" ? { text: refused, preview: null } : null;
+	const previewed = actionData && "preview" in actionData ? actionData : stood;
 	return (
 		<>
 			<PageHeader
@@ -99,7 +103,7 @@ export default function SubProcessors({ loaderData: state, actionData }: Route.C
 						header: "Next by",
 						cell: (row) => (
 							<>
-								<Instant at={row.dueAt} timeZone="UTC" /> {row.overdue && <Mark kind="now">overdue</Mark>}
+								{row.dueAt.toISOString().slice(0, 10)} {row.overdue && <Mark kind="now">overdue</Mark>}
 							</>
 						),
 					},
@@ -155,8 +159,7 @@ function Check({ state, answer }: { state: State; answer: Answer }) {
 
 function Change({ state, previewed, answer }: { state: State; previewed: Previewed | null; answer: Answer }) {
 	const [form, fields] = useIntentForm<{ list: string }>("preview", answer);
-	const refused = answer?.intent === "change" ? answer.result.initialValue?.list : undefined;
-	const stands = previewed?.text ?? (typeof refused === "string" ? refused : JSON.stringify(state.latest, null, "\t"));
+	const stands = previewed?.text ?? JSON.stringify(state.latest, null, "\t");
 	return (
 		<>
 			{previewed && <Announce previewed={previewed} answer={answer} />}
@@ -187,12 +190,26 @@ function Change({ state, previewed, answer }: { state: State; previewed: Preview
 
 function Announce({ previewed: { text, preview }, answer }: { previewed: Previewed; answer: Answer }) {
 	const [form, fields] = useIntentForm<{ list: string; reason: string }>("change", answer);
-	const { effectiveAt, added, changed, removed, updated, warnings } = preview;
-	const none = [added, changed, removed, updated].every(({ length }) => length === 0);
+	const none = preview && [...preview.added, ...preview.changed, ...preview.removed, ...preview.updated].length === 0;
 	if (none) return <ResultMessage kind="notice">Nothing differs from the list that stands.</ResultMessage>;
-	const named = (names: readonly string[]) => (names.length === 0 ? "none" : names.join(", "));
 	return (
 		<Panel title="Preview">
+			{preview && <Differences preview={preview} />}
+			<ReasonedForm
+				{...{ form, fields, intent: "change", reason: "Why it changes" }}
+				button={preview && !preview.effectiveAt ? "Bring it up to date" : "Announce it to every owner"}
+			>
+				<input type="hidden" name="list" value={text} />
+			</ReasonedForm>
+		</Panel>
+	);
+}
+
+function Differences({ preview }: { preview: Answered["preview"] }) {
+	const { effectiveAt, added, changed, removed, updated, warnings } = preview;
+	const named = (names: readonly string[]) => (names.length === 0 ? "none" : names.join(", "));
+	return (
+		<>
 			<DefinitionList
 				items={[
 					{ term: "Added", value: named(added) },
@@ -206,12 +223,6 @@ function Announce({ previewed: { text, preview }, answer }: { previewed: Preview
 				]}
 			/>
 			{warnings.length > 0 && <ResultMessage kind="notice">{warnings.join(" ")}</ResultMessage>}
-			<ReasonedForm
-				{...{ form, fields, intent: "change", reason: "Why it changes" }}
-				button={effectiveAt ? "Announce it to every owner" : "Bring it up to date"}
-			>
-				<input type="hidden" name="list" value={text} />
-			</ReasonedForm>
-		</Panel>
+		</>
 	);
 }
