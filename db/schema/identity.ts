@@ -1,5 +1,6 @@
-import { bigint, index, integer, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { sql } from "../drizzle.ts";
+import type { RestrictionEnd } from "./organisations.ts";
 import { instant, platformTable, tenantTable } from "./tables.ts";
 
 /** The authentication record: removed at once when a person deletes the account. */
@@ -34,6 +35,8 @@ export const profiles = platformTable(
 		deletedAt: instant("deleted_at"),
 		/** While set, the person's data is only kept: they change nothing and get no optional mail. */
 		restrictedAt: instant("restricted_at"),
+		/** The end that the person was told of; null while it has none. */
+		restrictionEnd: jsonb("restriction_end").$type<RestrictionEnd>(),
 	},
 );
 

@@ -28,7 +28,9 @@ export const deletionRuns = platformTable(
 		leaseUntil: instant("lease_until"),
 		startedAt: instant("started_at").notNull(),
 		finishedAt: instant("finished_at"),
-		/** Whole seconds from the published instant to the end of the run. */
+		/** Whole seconds after the published instant in which a hold kept the organisation: no lateness. */
+		heldSeconds: bigint("held_seconds", { mode: "number" }).notNull().default(0),
+		/** Whole seconds from the published instant to the end of the run, those under a hold included. */
 		latenessSeconds: bigint("lateness_seconds", { mode: "number" }).generatedAlwaysAs(
 			sql`floor(extract(epoch from (finished_at - purge_due_at)))::bigint`,
 		),

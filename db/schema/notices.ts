@@ -7,7 +7,8 @@ import { instant, platformTable } from "./tables.ts";
 /** Companies that process data for the operator: a row for each version of an entry, with when it holds. */
 export const subProcessors = platformTable(
 	"sub_processors",
-	{ class: "deployment", webAccess: "read" },
+	// Operators announce changes at their console; nobody deletes an entry there.
+	{ class: "deployment" },
 	{
 		id: uuid("id").primaryKey().default(sql`uuidv7()`),
 		name: text("name").notNull(),
@@ -24,7 +25,7 @@ export const subProcessors = platformTable(
 /** What people were told of before it takes effect, and how far the mails about it have gone. */
 export const notices = platformTable(
 	"notices",
-	{ class: "deployment", webAccess: "read" },
+	{ class: "deployment", webAccess: "add" },
 	{
 		id: uuid("id").primaryKey().default(sql`uuidv7()`),
 		/** policy or sub_processors. */

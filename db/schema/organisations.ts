@@ -1,6 +1,9 @@
-import { index, integer, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { sql } from "../drizzle.ts";
 import { instant, platformTable } from "./tables.ts";
+
+/** The end of a restriction of processing that was announced: why, and the earliest instant; the mail may name a later one. */
+export type RestrictionEnd = { ground: string; announcedAt: string; endsAt: string };
 
 export const organisations = platformTable(
 	"organisations",
@@ -31,6 +34,8 @@ export const organisations = platformTable(
 		auditYearsNextAt: instant("audit_years_next_at"),
 		/** While set, its data is only kept: nothing changes and no optional mail goes out. */
 		restrictedAt: instant("restricted_at"),
+		/** The end that its owners were told of; null while it has none. */
+		restrictionEnd: jsonb("restriction_end").$type<RestrictionEnd>(),
 		stripeCustomerId: text("stripe_customer_id").unique(),
 		stripeSubscriptionId: text("stripe_subscription_id"),
 		/** The instant of the coming change that owners have been told of. */

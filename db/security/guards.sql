@@ -233,6 +233,8 @@ create or replace trigger guard_review before update or delete on reviews for ea
 create or replace trigger guard_hold before update or delete on holds for each row execute function app.guard_hold();
 create or replace trigger no_deletion before delete on data_requests
 	for each statement execute function app.refuse_web_delete();
+create or replace trigger no_deletion before delete on sub_processors
+	for each statement execute function app.refuse_web_delete();
 create or replace trigger no_deletion before delete on incidents
 	for each statement execute function app.refuse_web_delete();
 create or replace trigger append_only before update or delete or truncate on authority_disclosures

@@ -205,6 +205,7 @@ describe("the operators' console", () => {
 			["/ops/prospects", "Prospects", "prospects"],
 			["/ops/jobs", "Jobs", "jobs"],
 			["/ops/reviews", "Reviews", "reviews"],
+			["/ops/sub-processors", "Sub-processors", "sub-processors"],
 			["/ops/access-log", "Access log", "access-log"],
 			["/ops/policy", "Policy", "policy"],
 			["/ops/operators", "Operators", "operators"],

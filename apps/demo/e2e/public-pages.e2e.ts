@@ -138,6 +138,19 @@ describe("the policy pages", () => {
 				const shown = (await page.locator("main").innerText()).replace("Read in English", "");
 				expect(shown.match(english), path).toBeNull();
 			}
+			// What is not there is said to be that in French too: unknown addresses, and links that are mistyped or too old.
+			for (const [path, status] of [
+				["/trust", 404],
+				["/receipts/nix", 404],
+				[`/receipts/${crypto.randomUUID()}`, 404],
+				["/i-am-not-there", 404],
+			] as const) {
+				const answer = await page.goto(`${path}?lang=fr`);
+				expect(answer?.status(), path).toBe(status);
+				expect(await page.getAttribute("html", "lang"), path).toBe("fr");
+				expect(await page.locator("h1").innerText(), path).toBe("Page introuvable");
+				expect((await page.locator("body").innerText()).match(english), path).toBeNull();
+			}
 			await page.goto("/retention", { waitUntil: "networkidle" });
 			await page.getByRole("link", { name: "Read in English" }).click();
 			await page.locator("html[lang=en-GB]").waitFor();

@@ -80,10 +80,12 @@ async function overview(product: Product): Promise<string> {
 		)}`;
 }
 
-function inWords({ what, at, lateSeconds, stop }: DueEvent): string {
+function inWords({ what, at, lateSeconds, stop, heldUntil }: DueEvent): string {
 	const why = stop ? ` ${stopSentence(stop)}` : "";
 	if (lateSeconds === null) return `${what} on ${stamp(at)}.${why}`;
-	return `${what} was due on ${stamp(at)}, late by ${latenessOf(lateSeconds)}.${why}`;
+	if (stop === "hold") return `${what} was due on ${stamp(at)}.${why}`;
+	const held = heldUntil ? `, held until ${stamp(heldUntil)}` : "";
+	return `${what} was due on ${stamp(at)}${held}, late by ${latenessOf(lateSeconds)}.${why}`;
 }
 
 const list = (items: string[], none: string) =>

@@ -64,11 +64,13 @@ if (deployment.fresh) {
 	const audits = scenarios["website-security"];
 	await seedProviders(product.house, deployment.worker.DATABASE_URL ?? "");
 	const workerUrl = deployment.worker.DATABASE_URL ?? "";
-	await seedOperators(product.house, workerUrl);
 	if (calibrates) {
-		await seedDemo(product);
+		await seedDemo(product, () => seedOperators(product.house, workerUrl));
 		await seedOperatorsWork(product.house, workerUrl);
-	} else await audits?.play({ ...product, operator: product.house }, { instruments: 0 });
+	} else {
+		await seedOperators(product.house, workerUrl);
+		await audits?.play({ ...product, operator: product.house }, { instruments: 0 });
+	}
 	await runSweeps(product, ["scheduled_make_backup"]);
 }
 // Time has passed since the demo was last open, and in its invented history: no page may show what no sweep had a chance at.

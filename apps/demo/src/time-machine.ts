@@ -1,4 +1,4 @@
-import { deletionStop, listRequests } from "@calibrant/lifecycle";
+import { deletionOf, listRequests } from "@calibrant/lifecycle";
 import {
 	type DeletionStop,
 	deletionDue,
@@ -26,6 +26,7 @@ export type DueEvent = {
 	/** Whole seconds since its instant, where that has come and nothing has happened. */
 	lateSeconds: number | null;
 	stop: DeletionStop | null;
+	heldUntil: Date | null;
 };
 
 /** What organisations are waiting for, soonest first: reminders, deletions, and what time alone changes. */
@@ -41,7 +42,7 @@ export async function waitingEvents(product: Product): Promise<DueEvent[]> {
 		const next = nextChange(product.house.policy, row);
 		if (!next) return [];
 		const lateSeconds = secondsLate(next.at, now);
-		return [{ at: next.at, what: "change of state", orgId, name, lateSeconds, stop: null }];
+		return [{ at: next.at, what: "change of state", orgId, name, lateSeconds, stop: null, heldUntil: null }];
 	});
 	return [...changes, ...(await leavingEvents(product, now))].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
@@ -58,11 +59,11 @@ async function leavingEvents(product: Product, now: Date): Promise<DueEvent[]> {
 		where o.state = 'grace' and due.open order by due.at`;
 	const told = found.map(async (event): Promise<DueEvent> => {
 		const here = { id: event.orgId, state: "grace" } as const;
-		const stop =
-			event.what === "deletion"
-				? await product.house.db.withOrg(event.orgId, { readOnly: true }, ({ tx }) => deletionStop(tx, policy, here))
-				: null;
-		return { ...event, lateSeconds: deletionDue(event.at, now, stop).lateSeconds, stop };
+		if (event.what === "reminder") return { ...event, ...deletionDue(event.at, now, null) };
+		const due = await product.house.db.withOrg(event.orgId, { readOnly: true }, ({ tx }) =>
+			deletionOf({ tx, now, policy }, here, event.at),
+		);
+		return { ...event, ...due };
 	});
 	return Promise.all(told);
 }

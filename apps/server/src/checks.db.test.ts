@@ -1,5 +1,5 @@
 import { announceSubProcessors, checkProvidersAtStart, warnOfStorage } from "@calibrant/lifecycle";
-import { demoOperator, demoSubProcessors, privacyPage, promise } from "@calibrant/policy";
+import { demoOperator, demoSubProcessors, privacyPage, promise, type SubProcessor } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openServer, runJob, type TestServer } from "./testing/open-server.ts";
 
@@ -31,6 +31,70 @@ test(
 		expect(due?.text).toMatch(/A\. Example, systems last checked on 2026-10-20 that storage is encrypted/);
 		expect(due?.text).toMatch(/Example Mail was last checked on 2026-10-20, more than 90 days ago/);
 		expect(await watched("2027-02-02T00:00:00Z")).toEqual([]);
+	},
+);
+
+test(
+	promise(
+		["CQ-12", "KS-17"],
+		"an operator notes a review, sees what a change would announce, and announces it with its notice, on the page and in its feed",
+	),
+	async () => {
+		await server.database.setNow("2027-02-01T12:00:00Z");
+		const { key } = await server.makeOperator(await server.signUp("Olga Operator"));
+		const owner = await server.signUp("Ines");
+		const ask = <T>(what: string, input?: object) => server.call<T>({ key }, `operator.subProcessors.${what}`, input);
+		type State = {
+			current: { name: string; checkedAt: string; overdue: boolean }[];
+			latest: SubProcessor[];
+			warnings: string[];
+		};
+		const state = async () => (await ask<State>("state")).value;
+		expect((await state()).current.map(({ overdue }) => overdue)).toEqual([true, true, true]);
+		const reason = "Read the terms and the list of places again: nothing differs.";
+		expect((await ask("check", { name: "Example Mail", reason: "ok" })).error?.fields).toHaveProperty("reason");
+		expect((await ask("check", { name: "Nobody", reason })).status).toBe(404);
+		expect(
+			(await server.call(owner.cookie, "operator.subProcessors.check", { name: "Example Mail", reason })).status,
+		).toBe(404);
+		expect((await ask("check", { name: "Example Mail", reason })).value).toEqual({ checkedAt: "2027-02-01" });
+		const after = await state();
+		expect(after.current.find(({ name }) => name === "Example Mail")).toMatchObject({
+			checkedAt: "2027-02-01",
+			overdue: false,
+		});
+		expect(after.warnings).toHaveLength(2);
+		const [line] = await server.database
+			.admin`select action, reason from operator_access where action = 'subProcessors.check' and answers is null order by at desc, id desc limit 1`;
+		expect(line).toEqual({ action: "subProcessors.check", reason });
+		const page = async (language: "en" | "fr") =>
+			JSON.stringify((await server.call(null, "policy.subProcessors", { language })).value);
+		expect(await page("fr")).toContain("1er février 2027");
+
+		// One goes, one comes: previewed first, which writes nothing; announced, it takes effect after the notice.
+		const [first, ...rest] = after.latest;
+		const list = [...rest, { ...first, name: "Another Host", countries: ["IE"] }];
+		type Announced = { effectiveAt: Date; added: string[]; removed: string[] };
+		const preview = await ask<Announced>("preview", { list });
+		expect(preview.value).toMatchObject({ added: ["Another Host"], removed: [first?.name] });
+		expect(await page("en")).not.toContain("Another Host");
+		const abroad = await ask("preview", { list: [{ ...first, countries: ["US"] }] });
+		expect([abroad.status, abroad.error?.message]).toEqual([400, expect.stringContaining("without a transfer basis")]);
+		const { value } = await ask<Announced>("change", { list, reason: "The old host closes its building." });
+		const days = server.house.policy.notice.subProcessorChangeDays;
+		expect(value.effectiveAt).toEqual(new Date(Date.parse("2027-02-01T12:00:00Z") + days * 24 * 3_600_000));
+		for (const language of ["en", "fr"] as const) expect(await page(language)).toContain("Another Host");
+		const feed = await server.call<string>(null, "policy.subProcessorsFeed", { language: "en" });
+		expect(JSON.stringify(feed.value)).toContain("Another Host");
+		// The web door cannot take an entry away.
+		const gone = server.database.app.withoutOrg({}, ({ tx }) => tx.execute("delete from sub_processors"));
+		await expect(gone).rejects.toThrow();
+		await server.database.admin`delete from sub_processors`;
+		await server.database.setNow("2026-11-20T00:00:00Z");
+		await announceSubProcessors(
+			{ ...server.house, db: server.database.worker },
+			demoSubProcessors(server.house.policy),
+		);
 	},
 );
 

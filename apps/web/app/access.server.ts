@@ -20,7 +20,8 @@ export function accessOf(
 
 function closedBecause(current: SessionView["current"], user: SessionView["user"]): string | null {
 	if (current === null) return "You do not belong to an organisation.";
-	const whose = user.restrictedAt ? "Your data is only kept for now" : "This organisation's data is only kept for now";
-	const restricted = `${whose}: its use was restricted on request. It can be read and exported.`;
+	const restricted = user.restrictedAt
+		? "Your data is only kept for now: you had its use restricted. You end that under Your account; with questions, write to us there."
+		: "This organisation's data is only kept for now: an owner had its use restricted. To end that, an owner writes to us, under Your account.";
 	return whyNot(current.state, "write") ?? (current.restricted ? restricted : null);
 }

@@ -34,6 +34,11 @@ export function useWhyNotAllowed(permission: string): string | null {
 	return whyClosed({ ...session.access, closed: null }, session.current?.role ?? null, permission);
 }
 
+/** Whether the reader's own data is only kept, and nothing of it is changed. */
+export function useIsOwnDataKept(): boolean {
+	return useRouteLoaderData<typeof layoutLoader>("routes/app-layout")?.user.restrictedAt != null;
+}
+
 /** The zone of the present organisation, in which dates and times are shown. */
 export function useTimeZone(): string {
 	return useRouteLoaderData<typeof layoutLoader>("routes/app-layout")?.current?.timeZone ?? "UTC";

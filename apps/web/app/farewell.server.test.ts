@@ -12,7 +12,7 @@ const erasure = {
 			id: "1",
 			name: "Ourthe – Métrologie",
 			outcome: "cancelled" as const,
-			deletion: { at: deletedAt, lateSeconds: null, stop: null },
+			deletion: { at: deletedAt, lateSeconds: null, stop: null, heldUntil: null },
 		},
 	],
 	farewellSent: true,

@@ -22,7 +22,7 @@ const farewellSchema = z.object({
 			deletion: z
 				.object({
 					...{ at: z.coerce.date(), lateSeconds: z.number().nullable() },
-					stop: z.enum(deletionStops).nullable(),
+					...{ stop: z.enum(deletionStops).nullable(), heldUntil: z.coerce.date().nullable() },
 				})
 				.nullable(),
 		}),

@@ -7,10 +7,21 @@ import "@fontsource/ibm-plex-mono/latin-400.css";
 import "@fontsource/ibm-plex-mono/latin-500.css";
 import "./styles/app.css";
 import { type ReactNode, useState } from "react";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useRouteLoaderData } from "react-router";
+import {
+	Links,
+	Meta,
+	Outlet,
+	Scripts,
+	ScrollRestoration,
+	useLocation,
+	useRouteError,
+	useRouteLoaderData,
+} from "react-router";
 import type { Route } from "./+types/root";
 import { ErrorPage } from "./components/error-page.tsx";
 import { ScrollToTop } from "./components/scroll-to-top.tsx";
+import { languageOfFaults } from "./error-words.ts";
+import { languageOf } from "./language.server.ts";
 import { FRAME_WORDS, usePageLanguage } from "./language.ts";
 import { offersAudits } from "./offers-audits.server.ts";
 import { requestInfo } from "./request-info.ts";
@@ -18,7 +29,9 @@ import { themeOf } from "./theme.ts";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
 	const { nonce, requestId, demo, development } = context.get(requestInfo);
-	return { nonce, requestId, demo, development, theme: themeOf(request), audits: await offersAudits(context, request) };
+	const audits = await offersAudits(context, request);
+	const faults = languageOfFaults(new URL(request.url).pathname, languageOf(request));
+	return { nonce, requestId, demo, development, theme: themeOf(request), audits, faults };
 }
 
 export const links: Route.LinksFunction = () => [{ rel: "icon", type: "image/svg+xml", href: "/favicon.svg" }];
@@ -31,7 +44,9 @@ export function Layout({ children }: { children: ReactNode }) {
 	const root = useRouteLoaderData<typeof loader>("root");
 	// The policy of a page is that of its first answer: later data must not bring another nonce.
 	const [nonce] = useState(root?.nonce);
-	const language = usePageLanguage();
+	const failed = useRouteError() !== undefined;
+	const ofPage = usePageLanguage();
+	const language = failed ? (root?.faults ?? "en") : ofPage;
 	// Scroll positions are kept in the browser's storage, and a public page stores nothing.
 	const inApp = useLocation().pathname.startsWith("/app");
 	return (
@@ -66,5 +81,5 @@ export default function Root() {
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
 	const root = useRouteLoaderData<typeof loader>("root");
-	return <ErrorPage error={error} requestId={root?.requestId} />;
+	return <ErrorPage error={error} requestId={root?.requestId} language={root?.faults ?? "en"} />;
 }

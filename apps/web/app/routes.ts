@@ -178,6 +178,7 @@ export default [
 		route("breaches/:id/report.txt", "routes/ops/breach-report.ts"),
 		route("jobs", "routes/ops/jobs.tsx"),
 		route("reviews", "routes/ops/reviews.tsx"),
+		route("sub-processors", "routes/ops/sub-processors.tsx"),
 		route("access-log", "routes/ops/access-log.tsx"),
 		route("policy", "routes/ops/policy.tsx"),
 		route("operators", "routes/ops/operators.tsx"),

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { foundCompany } from "../playing/people.ts";
 import { inBelgium, ownerOf } from "../scenarios/scenario.ts";
@@ -51,11 +52,20 @@ test("moves an organisation's files to an agreed place, refuses another, and say
 	await opened.database.admin`update storage_moves set problem = 'The server lacks it.' where state = 'moving'`;
 	const { said } = await admin(`storage --org ${orgId}`);
 	expect(said.split("\n")).toEqual([
-		`Organisation ${orgId}: usual. Places: usual, EU-DE.`,
+		`Organisation ${orgId}: usual, moving to EU-DE: 0 of 0 copied. Places: usual, EU-DE.`,
 		expect.stringMatching(/refused {4}CH {2}0 files {2}Clause 4/),
 		expect.stringMatching(/moving {5}EU-DE {2}0 files {2}Clause 4/),
 		"The move: The server lacks it.",
 	]);
+	// After the change, while files are still where they were: not yet "at EU-DE".
+	const key = `certificates/${orgId}/${crypto.randomUUID()}.pdf` as const;
+	await house.files.put(key, Readable.from([Buffer.from("x")]), { contentType: "application/pdf" });
+	await opened.database.admin`update storage_moves set switched_at = app.now() where state = 'moving'`;
+	expect((await admin(`storage --org ${orgId}`)).said).toContain(
+		`Organisation ${orgId}: moving from usual to EU-DE, 1 left at usual.`,
+	);
+	await house.files.delete(key);
+	await opened.database.admin`update storage_moves set switched_at = null where state = 'moving'`;
 	const back = await admin(`move-storage --org ${orgId} --back --reason Not~theirs. --by olga@ops.example`);
 	expect([back.code, back.said]).toEqual([
 		0,

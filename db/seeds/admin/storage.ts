@@ -24,15 +24,25 @@ type Decision = z.output<typeof storageInput>;
 /** Where an organisation's files are, every decision about it, and the places of this deployment. */
 export async function storageLines(house: House, org: string): Promise<string> {
 	const orgId = await findOrganisationId(house, org);
-	const { region, decisions, regions, problem } = await storageOf(house, { orgId });
+	const { region, decisions, regions, moving, problem } = await storageOf(house, { orgId });
 	return [
-		`Organisation ${orgId}: ${region ?? usual}. Places: ${[usual, ...regions].join(", ")}.`,
+		`Organisation ${orgId}: ${moving ? onTheWay(moving) : (region ?? usual)}. Places: ${[usual, ...regions].join(", ")}.`,
 		...decisions.map(({ decidedAt, state, toRegion, files, reason }) =>
 			[formatInstant(decidedAt, "UTC"), state.padEnd(9), toRegion ?? usual, `${files} files`, reason].join("  "),
 		),
 		...(problem ? [`The move: ${problem}`] : []),
 	].join("\n");
 }
+
+/** A move that is under way: until the change files are read where they were, after it at the new place. */
+function onTheWay({ state, fromRegion, toRegion, switchedAt, files, left }: Moving): string {
+	const [from, to] = [fromRegion ?? usual, toRegion ?? usual];
+	const many = left === null ? "an unknown number" : String(left);
+	if (state === "returning") return `called back to ${from}, ${many} left at ${to}`;
+	if (switchedAt === null) return `${from}, moving to ${to}: ${files} of ${many} copied`;
+	return `moving from ${from} to ${to}, ${many} left at ${from}`;
+}
+type Moving = NonNullable<Awaited<ReturnType<typeof storageOf>>["moving"]>;
 
 /** Moves an organisation's files to a place, as agreed. Throws Refusal, and DomainError as {@link moveStorage}. */
 export async function agree(house: House, { org, region, reason, by }: Decision) {

@@ -9,13 +9,16 @@ import { meuse } from "./meuse.ts";
 
 /**
  * Fills a fresh database with the demo: one living company, one in its grace period and one deleted yesterday, each
- * with its history, made by the product's own verbs and jobs at the times they bear. The clock ends where it was.
+ * with its history, made by the product's own verbs and jobs at the times they bear. The clock ends where it was. Its operators are
+ * appointed before anything else happens.
  */
-export async function seedDemo(product: SeededProduct): Promise<void> {
+export async function seedDemo(product: SeededProduct, appointOperators?: () => Promise<void>): Promise<void> {
 	const present = await product.now();
+	const companies = [...meuse(product, present), ...dupont(product, present), ...fjordvik(product, present)];
+	const first = new Date(Math.min(...companies.map(({ at }) => at.getTime())));
 	await playHistory(product, [
-		...[...meuse(product, present), ...dupont(product, present), ...fjordvik(product, present)],
-		...reviewed(product, present),
+		...(appointOperators ? [{ at: addHours(first, -24), happen: appointOperators }] : []),
+		...[...companies, ...reviewed(product, first, present)],
 	]);
 	const sweeps = schedules(product.house.policy).filter(({ name }) => jobs.some((job) => job.name === name));
 	const measuring = "scheduled_measure_retention";
@@ -26,8 +29,8 @@ export async function seedDemo(product: SeededProduct): Promise<void> {
 	await product.worker.idle();
 }
 
-/** The operators' reviews of the present periods, signed when they opened; none where a demo has no operators. */
-function reviewed(product: SeededProduct, present: Date): Happening[] {
+/** The operators' review of every period since they are there, signed when it opened; none where a demo has no operators. */
+function reviewed(product: SeededProduct, first: Date, present: Date): Happening[] {
 	const { house, worker } = product;
 	const { accessReviewMonths, securityReviewMonths } = house.policy.security;
 	const sign = async () => {
@@ -39,8 +42,15 @@ function reviewed(product: SeededProduct, present: Date): Happening[] {
 		for (const { id, signedAt } of await listReviews(house))
 			if (!signedAt) await signReview(house, { userId: operator }, { id, findings });
 	};
-	return [securityReviewMonths, accessReviewMonths]
-		.map((months) => addHours(reviewPeriodStart(months, present), 33))
+	const opened = new Set<number>();
+	for (const months of [accessReviewMonths, securityReviewMonths]) {
+		for (let start = reviewPeriodStart(months, present); start > first; ) {
+			opened.add(addHours(start, 33).getTime());
+			start = reviewPeriodStart(months, new Date(start.getTime() - 1));
+		}
+	}
+	return [...opened]
+		.map((at) => new Date(at))
 		.filter((at) => at < present)
 		.map((at) => ({ at, happen: sign }));
 }

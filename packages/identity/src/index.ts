@@ -32,6 +32,7 @@ export {
 	listAccessInput,
 	logAccess,
 	logRefusal,
+	looksIntoRecords,
 	type OperatorAct,
 } from "./operators/access-log.ts";
 export { findOperator, hashOperatorKey } from "./operators/find-operator.ts";

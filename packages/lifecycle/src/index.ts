@@ -138,7 +138,7 @@ export {
 	noteContactInput,
 } from "./prospects/note-contact.ts";
 export { countData, purgedTables } from "./purge/count-data.ts";
-export { deletionHere, deletionStop } from "./purge/deletion-stop.ts";
+export { deletionHere, deletionOf } from "./purge/deletion-stop.ts";
 export { purgeDryRun } from "./purge/dry-run.ts";
 export { type ErasureNote, type LedgerEntry, readErasures, readLedger } from "./purge/ledger.ts";
 export { getRun, getRunInput, listRuns, type PurgeRun } from "./purge/list-runs.ts";
@@ -183,11 +183,17 @@ export { uploadArchive, uploadArchiveInput } from "./restore/upload-archive.ts";
 export { listRestrictions } from "./restriction/announced-ends.ts";
 export {
 	announceRestrictionEnd,
+	announceRestrictionEndInput,
+	keepRestriction,
+	liftRestriction,
+	liftRestrictionInput,
+	previewRestrictionEnd,
+	previewRestrictionEndInput,
+} from "./restriction/end-restriction.ts";
+export {
 	carryOutRestriction,
 	carryOutRestrictionInput,
 	endOwnRestriction,
-	liftRestriction,
-	liftRestrictionInput,
 } from "./restriction/restrict.ts";
 export { deadline, type Measure, noteMeasure, runAfter } from "./retention/measures.ts";
 export { purgeAged } from "./retention/purge-aged.ts";
@@ -220,6 +226,15 @@ export {
 export { listMoves } from "./storage/list-moves.ts";
 export { type Announced, announceSubProcessors } from "./sub-processors/announce-sub-processors.ts";
 export { checkProvidersAtStart } from "./sub-processors/check-at-start.ts";
+export {
+	changeSubProcessors,
+	changeSubProcessorsInput,
+	checkSubProcessor,
+	checkSubProcessorInput,
+	previewSubProcessors,
+	previewSubProcessorsInput,
+	subProcessorsState,
+} from "./sub-processors/console.ts";
 export { listSubProcessors } from "./sub-processors/list-sub-processors.ts";
 export {
 	answerSupport,

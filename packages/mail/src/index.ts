@@ -8,6 +8,7 @@ export { auditRequestReceived } from "./templates/audit-request-received.ts";
 export { cancellationConfirmed } from "./templates/cancellation-confirmed.ts";
 export { certificateIssued } from "./templates/certificate-issued.ts";
 export { requestAnswered, requestReceived, underAgeAccountDeleted } from "./templates/data-request.ts";
+export { dataRequestWords } from "./templates/data-request.words.ts";
 export { deletionReminder } from "./templates/deletion-reminder.ts";
 export { engagementNews } from "./templates/engagement-news.ts";
 export { engagementOver } from "./templates/engagement-over.ts";

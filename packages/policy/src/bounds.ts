@@ -48,6 +48,7 @@ const bounds: Readonly<Record<string, Bound>> = {
 	"requests.answerWithinDays": [1, 30, "Article 12 GDPR allows one month."],
 	"requests.answerWithinMonths": [1, 1, "Article 12 GDPR allows one month."],
 	"requests.alertDays.*": [1, 365, alerts],
+	"requests.restrictionNoticeHours": [24, 720, "Under a day nobody can answer; over a month, it is no end any more."],
 	"breach.notifyWithinHours": [1, 72, "Article 33 GDPR allows 72 hours."],
 	"breach.alertHours.*": [1, 8760, alerts],
 	"backups.keepDays": [1, 365, "A backup that is older than a year brings back what was promised gone."],

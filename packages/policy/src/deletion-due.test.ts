@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deletionDue, deletionSentence, deletionStops, latenessOf, stopSentence } from "./deletion-due.ts";
+import { deletionDue, deletionSentence, deletionStops, isLate, latenessOf, stopSentence } from "./deletion-due.ts";
 
 const at = new Date("2026-04-10T04:00:00Z");
 const told = (now: string, stop: Parameters<typeof deletionDue>[2] = null) =>
@@ -23,6 +23,28 @@ test("what stands in its way is said before the instant too, and never with the 
 		expect(stopSentence(stop)).toMatch(/^[A-Z].*[a-z]\.$/);
 	}
 	expect(stopSentence(null)).toMatch(/not known here/);
+});
+
+test("what a hold keeps is not late; from its end lateness counts, with what was late before it", () => {
+	const now = new Date("2026-04-13T06:00:00Z");
+	const held = deletionDue(at, now, "hold", { seconds: 3 * 24 * 3600, until: null });
+	expect(isLate(held)).toBe(false);
+	expect(deletionSentence("Its records and files", held, "UTC")).toBe(
+		"Its records and files were due for deletion on Fri 10 Apr 2026, 04:00 UTC and are still here: a hold keeps them until it is released.",
+	);
+	const until = new Date("2026-04-13T04:00:00Z");
+	const released = deletionDue(at, now, null, { seconds: 3 * 24 * 3600, until });
+	expect(released).toEqual({ at, lateSeconds: 2 * 3600, stop: null, heldUntil: until });
+	expect(isLate(released)).toBe(true);
+	expect(deletionSentence("Its records and files", released, "UTC")).toBe(
+		"Its records and files were due for deletion on Fri 10 Apr 2026, 04:00 UTC, " +
+			"kept by a hold until Mon 13 Apr 2026, 04:00 UTC, and are late by 2 hours.",
+	);
+	// Placed an hour after the instant: that hour stays late, a fraction of a second is not.
+	expect(deletionDue(at, now, null, { seconds: 71 * 3600 - 0.4, until }).lateSeconds).toBe(3 * 3600);
+	expect(deletionDue(at, new Date("2026-04-01T00:00:00Z"), "hold", { seconds: 0, until: null })).toEqual({
+		...{ at, lateSeconds: null, stop: "hold", heldUntil: null },
+	});
 });
 
 test("a lateness is rounded down", () => {

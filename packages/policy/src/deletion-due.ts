@@ -9,16 +9,30 @@ export type DeletionStop = (typeof deletionStops)[number];
 export type DeletionDue = {
 	/** The stored instant, which the deletion itself reads. */
 	at: Date;
-	/** Whole seconds since that instant, while the organisation is still there; null before it. */
+	/** Whole seconds since that instant during which no hold kept it, while it is still there; null before the instant. */
 	lateSeconds: number | null;
 	/** Why it is not, or would not be, carried out; null where nothing is known to stand in its way. */
 	stop: DeletionStop | null;
+	/** When the last hold ended that kept it past its instant; null where none did, and while one stands. */
+	heldUntil: Date | null;
 };
 
-/** Decides whether a deletion lies ahead, is stopped, or is late. Pages, mails, errors and the console all ask this. */
-export function deletionDue(at: Date, now: Date, stop: DeletionStop | null): DeletionDue {
-	return { at, lateSeconds: secondsLate(at, now), stop };
+/** For how long, since the instant of a deletion, holds have kept what was to be deleted, and until when. */
+export type Held = { seconds: number; until: Date | null };
+const never: Held = { seconds: 0, until: null };
+
+/**
+ * Decides whether a deletion lies ahead, is stopped, or is late. Pages, mails, errors and the console all ask this. What
+ * a hold keeps is lawfully there: that time is no lateness, which counts again from the hold's end.
+ */
+export function deletionDue(at: Date, now: Date, stop: DeletionStop | null, held: Held = never): DeletionDue {
+	const lateSeconds = secondsLate(new Date(at.getTime() + held.seconds * 1000), now) ?? (at > now ? null : 0);
+	return { at, lateSeconds, stop, heldUntil: stop === "hold" ? null : held.until };
 }
+
+/** Whether a deletion is late: its instant has come, and no hold stands in its way. */
+export const isLate = ({ lateSeconds, stop }: Pick<DeletionDue, "lateSeconds" | "stop">): boolean =>
+	lateSeconds !== null && stop !== "hold";
 
 /** Whole seconds since an instant that has come; null before it. */
 export function secondsLate(at: Date, now: Date): number | null {
@@ -46,10 +60,18 @@ const unknown: Readonly<Record<Language, string>> = {
 };
 
 /** The words around the instant, after a subject in the plural: "Its records and files" + before + instant + after. */
-export function deletionWords({ lateSeconds, stop }: DeletionDue): { before: string; after: string } {
+export function deletionWords(
+	{ lateSeconds, stop, heldUntil }: DeletionDue,
+	timeZone: string,
+): { before: string; after: string } {
 	if (lateSeconds !== null) {
+		const before = "were due for deletion on";
 		const why = stop ? `: ${reasons.en[stop]}` : "";
-		return { before: "were due for deletion on", after: `, ${latenessOf(lateSeconds)} ago, and are still here${why}.` };
+		if (stop === "hold") return { before, after: ` and are still here${why}.` };
+		const late = heldUntil
+			? `, kept by a hold until ${formatInstant(heldUntil, timeZone)}, and are late by ${latenessOf(lateSeconds)}`
+			: `, ${latenessOf(lateSeconds)} ago, and are still here`;
+		return { before, after: `${late}${why}.` };
 	}
 	if (stop === null) return { before: "are deleted on", after: "." };
 	return { before: "are due for deletion on", after: `, but ${reasons.en[stop]}.` };
@@ -57,7 +79,7 @@ export function deletionWords({ lateSeconds, stop }: DeletionDue): { before: str
 
 /** The same as one sentence, with the exact instant in a named zone. */
 export function deletionSentence(subject: string, due: DeletionDue, timeZone: string): string {
-	const { before, after } = deletionWords(due);
+	const { before, after } = deletionWords(due, timeZone);
 	return `${subject} ${before} ${formatInstant(due.at, timeZone)}${after}`;
 }
 

@@ -15,6 +15,8 @@ export {
 	type DeletionStop,
 	deletionDue,
 	deletionSentence,
+	type Held,
+	isLate,
 	latenessOf,
 	secondsLate,
 	stopSentence,
@@ -58,7 +60,7 @@ export {
 	writableStates,
 } from "./organisation-states.ts";
 export { backupsExplained } from "./pages/backups-explained.ts";
-export { keptFor, type Survivor, survivesPurge, whatStays } from "./pages/class-table.ts";
+export { keptFor, type Survivor, survivesPurge, whatIsLeft, whatStays } from "./pages/class-table.ts";
 export { cookiesPage } from "./pages/cookies-page.ts";
 export { chooseLanguage, type Language, languages, readersLanguage } from "./pages/language.ts";
 export { afterCancellation } from "./pages/leaving-timeline.ts";
@@ -114,6 +116,9 @@ export {
 	isRefusedWhileRestricted,
 	type OpenWhileRestricted,
 	type RefusedWhileRestricted,
+	type RestrictionEndGround,
+	restrictionEndGrounds,
+	restrictionEndsAt,
 	restrictionLists,
 } from "./restriction.ts";
 export { type Schedule, schedules } from "./schedules.ts";

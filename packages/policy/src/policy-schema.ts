@@ -60,6 +60,8 @@ export const classRuleSchema = z.strictObject({
 	legalBasis: z.enum(legalBases),
 	survivesPurge: z.boolean(),
 	onOrganisationPurge: z.enum(["delete", "keep", "anonymise"]),
+	/** What can be asked for instead, while the organisation is there to ask. */
+	offer: z.string().min(1).optional(),
 	/** Bound by the cap on technical logs. */
 	technicalLog: z.boolean().optional(),
 	/** Nobody can delete a record younger than this while the organisation lives. */
@@ -171,7 +173,13 @@ export const policySchema = z.strictObject({
 	auditLog,
 	export: exportRules,
 	/** Answers to people about their data: the earlier of the days and the calendar months. */
-	requests: z.strictObject({ answerWithinDays: count, answerWithinMonths: count, alertDays: z.array(count) }),
+	requests: z.strictObject({
+		answerWithinDays: count,
+		answerWithinMonths: count,
+		alertDays: z.array(count),
+		/** From telling somebody that a restriction of their data ends (Article 18(3) GDPR) until it may. */
+		restrictionNoticeHours: count,
+	}),
 	breach: z.strictObject({ notifyWithinHours: count, alertHours: z.array(count) }),
 	/** Own backups are pruned at keepDays; no copy of deleted data is left anywhere after goneWithinDays. */
 	backups: z.strictObject({ keepDays: count, goneWithinDays: count, everyHours: count }),

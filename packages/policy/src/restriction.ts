@@ -1,4 +1,5 @@
 import type { Language } from "./pages/language.ts";
+import type { Policy } from "./policy-schema.ts";
 
 type Words = Readonly<Record<Language, string>>;
 
@@ -82,3 +83,34 @@ export const restrictionLists = (language: Language) => ({
 	refused: Object.values(refusedWhileRestricted).map((words) => words[language]),
 	open: Object.values(openWhileRestricted).map((words) => words[language]),
 });
+
+/** Why we end a restriction, as whoever had it made is told: each of the cases of Article 18(1) GDPR, settled. */
+export const restrictionEndGrounds = {
+	accuracy: {
+		en: "What was contested has been checked, and corrected where it was wrong.",
+		fr: "Ce qui était contesté a été vérifié, et rectifié là où c'était inexact.",
+	},
+	lawfulness: {
+		en: "The use that was called unlawful has been examined, and it rests on a legal basis.",
+		fr: "L'utilisation dite illicite a été examinée, et elle repose sur une base légale.",
+	},
+	claim: {
+		en: "The legal claim that the data was needed for has ended.",
+		fr: "L'action en justice pour laquelle les données étaient nécessaires a pris fin.",
+	},
+	objection: {
+		en: "The objection has been decided, and you have been told how.",
+		fr: "L'opposition a été tranchée, et vous savez dans quel sens.",
+	},
+	agreed: {
+		en: "You told us that it may end.",
+		fr: "Vous nous avez dit qu'elle pouvait prendre fin.",
+	},
+} as const satisfies Record<string, Words>;
+export type RestrictionEndGround = keyof typeof restrictionEndGrounds;
+
+const hour = 3_600_000;
+
+/** When a restriction ends of whose end somebody is told now: after the policy's notice, at a full hour. */
+export const restrictionEndsAt = ({ requests }: Policy, toldAt: Date): Date =>
+	new Date(Math.ceil((toldAt.getTime() + requests.restrictionNoticeHours * hour) / hour) * hour);

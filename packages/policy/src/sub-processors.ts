@@ -16,7 +16,7 @@ export const subProcessorSchema = z.strictObject({
 	serviceFr: line.optional(),
 	purposeFr: line.optional(),
 	/** Where it processes the data: ISO 3166 codes. */
-	countries: z.array(country).min(1),
+	countries: z.array(country).min(1).max(60),
 	/** Customers' records are stored with it, so it must lie in the policy's regions. */
 	storesRecords: z.boolean(),
 	transferBasis: z.enum(["adequacy", "standard_clauses"]).optional(),
@@ -31,14 +31,16 @@ export const subProcessorSchema = z.strictObject({
 			}),
 		)
 		.min(1, "must name each kind of data that the provider keeps, and how long")
+		.max(60)
 		.refine((list) => new Set(list.map(({ what }) => what)).size === list.length, "names a kind of data twice"),
 	/** Where its terms can be read, and when somebody last did. */
-	sourceUrl: z.url({ protocol: /^https$/ }),
+	sourceUrl: z.url({ protocol: /^https$/ }).max(500),
 	checkedAt: z.iso.date(),
 });
 
 export const subProcessorsSchema = z
 	.array(subProcessorSchema)
+	.max(100)
 	.refine((list) => new Set(list.map(({ name }) => name)).size === list.length, "names a provider twice");
 
 export type SubProcessor = z.infer<typeof subProcessorSchema>;

@@ -206,7 +206,7 @@ test(promise("CP-62", "a sole owner cancels or hands over first; nothing happens
 		...{ phrase, organisations: [cancelling] },
 	});
 	expect(gone.value.organisations).toMatchObject([
-		{ outcome: "cancelled", deletion: { at: expect.any(Date), lateSeconds: null, stop: null } },
+		{ outcome: "cancelled", deletion: { at: expect.any(Date), lateSeconds: null, stop: null, heldUntil: null } },
 	]);
 	const [org] = await server.database.admin`
 		select o.state, c.purge_due_at, c.source from organisations o join cancellations c on c.id = o.cancellation_id

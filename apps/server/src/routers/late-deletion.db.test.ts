@@ -46,8 +46,12 @@ async function told(): Promise<Record<string, unknown>> {
 	};
 }
 const places = ["banner", "timeline", "forecast", "lines", "account"];
-const all = (due: Omit<DeletionDue, "at">, event = "deletion", ops: Partial<DeletionDue> = {}) => ({
-	...Object.fromEntries(places.map((place) => [place, { at, ...due }])),
+const all = (
+	due: Omit<DeletionDue, "at" | "heldUntil"> & Partial<DeletionDue>,
+	event = "deletion",
+	ops: Partial<DeletionDue> = {},
+) => ({
+	...Object.fromEntries(places.map((place) => [place, { at, heldUntil: null, ...due }])),
 	...Object.fromEntries(
 		["list", "file"].map((place) => [place, expect.objectContaining({ what: event, ...due, ...ops })]),
 	),
@@ -70,10 +74,63 @@ test("before its instant a deletion is announced; from then on every place says 
 		values (${owner.orgId}, '{certificate}', 'secret reason', 'C-1', 'ops', app.now())`;
 	const held = await told();
 	expect(held).toEqual({ ...all({ lateSeconds: threeDays, stop: "hold" }), lines: null });
-	expect(JSON.stringify(held)).not.toMatch(/secret reason|C-1/);
+	const { list, file, ...customers } = held;
+	expect(JSON.stringify({ list, file })).not.toContain("secret reason");
+	expect(JSON.stringify(customers)).not.toMatch(/secret reason|C-1/);
 	await admin`update holds set released_at = app.now()`;
 	await admin`delete from deployment_settings where key = 'purge_paused'`;
 });
+
+test("what a hold keeps is not late in the console: it names the hold, and lateness counts from its end", async () => {
+	const { admin, setNow } = server.database;
+	const console = async () => {
+		const { value: state } = await server.call<PurgeState>({ key }, "operator.console.purges");
+		const { value: home } = await server.call<Overview>({ key }, "operator.console.overview");
+		const due = state.plan.due.find(({ orgId }) => orgId === owner.orgId);
+		const tile = home.tiles.find(({ about }) => about === "deletions");
+		return { due: due && { holds: due.holds, lateSeconds: due.lateSeconds }, tile };
+	};
+	await setNow("2026-04-13T04:00:00Z");
+	expect(await console()).toMatchObject({
+		due: { holds: [], lateSeconds: threeDays },
+		tile: { urgency: "now", words: "Late: 1." },
+	});
+	const hold = async (reference: string, placed: string, until: string | null) => {
+		const [row] = await admin<
+			{ id: string }[]
+		>`insert into holds (org_id, classes, reason, reference, placed_by, placed_at, until)
+			values (${owner.orgId}, '{certificate}', 'x', ${reference}, 'ops', ${placed}, ${until}) returning id`;
+		return row?.id ?? "";
+	};
+	// Since before the instant: two that overlap count once. A hold on another class keeps nothing from the purge.
+	const first = await hold("C-2", "2026-04-09T00:00:00Z", "2026-05-01T00:00:00Z");
+	const second = await hold("C-3", "2026-04-11T00:00:00Z", null);
+	await admin`insert into holds (org_id, classes, reason, reference, placed_by, placed_at)
+		values (${owner.orgId}, '{audit_log}', 'x', 'C-4', 'ops', '2026-04-09T00:00:00Z')`;
+	const named = [
+		{ id: first, reference: "C-2", until: new Date("2026-05-01T00:00:00Z") },
+		{ id: second, reference: "C-3", until: null },
+	];
+	expect(await console()).toMatchObject({
+		...{
+			due: { holds: named, lateSeconds: null },
+			tile: { urgency: "fine", words: "Nothing is due. Held by a hold: 1." },
+		},
+	});
+	expect(await told()).toMatchObject({ list: { stop: "hold", lateSeconds: 0, holds: named }, file: { holds: named } });
+	await admin`update holds set released_at = '2026-04-12T00:00:00Z' where id = ${first}`;
+	await admin`update holds set released_at = '2026-04-13T02:30:00Z' where id = ${second}`;
+	const released = { lateSeconds: 5400, stop: null, heldUntil: new Date("2026-04-13T02:30:00Z") };
+	expect(await told()).toEqual(all(released));
+	expect(await console()).toMatchObject({
+		due: { holds: [], lateSeconds: 5400 },
+		tile: { urgency: "fine", words: "Due with the next run: 1." },
+	});
+	await admin`delete from holds where reference <> 'C-1'`;
+});
+
+type PurgeState = { plan: { due: { orgId: string; holds: object[]; lateSeconds: number | null }[] } };
+type Overview = { tiles: { about: string; urgency: string; words: string }[] };
 
 test("a hold or a pause before the instant is said too: nothing promises what would not happen", async () => {
 	const { admin, setNow } = server.database;

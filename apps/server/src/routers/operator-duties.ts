@@ -1,6 +1,7 @@
 import { platformCtx } from "@calibrant/kernel";
 import {
 	announceRestrictionEnd,
+	announceRestrictionEndInput,
 	answerRequest,
 	answerRequestInput,
 	askRelease,
@@ -12,6 +13,10 @@ import {
 	carryOutExportInput,
 	carryOutRestriction,
 	carryOutRestrictionInput,
+	changeSubProcessors,
+	changeSubProcessorsInput,
+	checkSubProcessor,
+	checkSubProcessorInput,
 	closeIncident,
 	confirmHold,
 	deferRequest,
@@ -23,6 +28,7 @@ import {
 	holdInput,
 	incidentInput,
 	keepHold,
+	keepRestriction,
 	liftRestriction,
 	liftRestrictionInput,
 	listDisclosures,
@@ -42,6 +48,10 @@ import {
 	previewErasureFor,
 	previewNews,
 	previewNotices,
+	previewRestrictionEnd,
+	previewRestrictionEndInput,
+	previewSubProcessors,
+	previewSubProcessorsInput,
 	recordDisclosure,
 	recordDisclosureInput,
 	recordIncident,
@@ -53,6 +63,7 @@ import {
 	sendNotices,
 	signReview,
 	signReviewInput,
+	subProcessorsState,
 	updateIncident,
 	updateIncidentInput,
 	verifyIdentity,
@@ -83,12 +94,19 @@ export const operatorRequestsRouter = router({
 		.input(carryOutRestrictionInput)
 		.mutation(({ ctx, input }) => carryOutRestriction(ctx.house, ctx.operator, input)),
 	/** Before it is lifted: whoever it is about is told. */
+	previewRestrictionEnd: operators
+		.input(previewRestrictionEndInput)
+		.query(({ ctx, input }) => previewRestrictionEnd(ctx.house, ctx.operator, input)),
 	announceRestrictionEnd: operators
-		.input(liftRestrictionInput)
+		.input(announceRestrictionEndInput)
 		.mutation(({ ctx, input }) => announceRestrictionEnd(ctx.house, ctx.operator, input)),
 	liftRestriction: operators
 		.input(liftRestrictionInput)
 		.mutation(({ ctx, input }) => liftRestriction(ctx.house, ctx.operator, input)),
+	/** Takes an announced end back. */
+	keepRestriction: operators
+		.input(liftRestrictionInput)
+		.mutation(({ ctx, input }) => keepRestriction(ctx.house, ctx.operator, input)),
 	restrictions: operators.query(({ ctx }) => listRestrictions(ctx.house, ctx.operator)),
 	feedback: operators.query(({ ctx }) => listFeedback(ctx.house)),
 });
@@ -153,4 +171,19 @@ export const operatorReviewsRouter = router({
 	recordDisclosure: operators
 		.input(recordDisclosureInput)
 		.mutation(({ ctx, input }) => recordDisclosure(ctx.house, ctx.operator, input)),
+});
+
+/** Companies that process data for the operator: read again in time, changed with notice. */
+export const operatorSubProcessorsRouter = router({
+	state: operators.query(({ ctx }) => subProcessorsState(ctx.house, ctx.operator)),
+	/** A mutation, because a list does not fit into an address. */
+	preview: operators
+		.input(previewSubProcessorsInput)
+		.mutation(({ ctx, input }) => previewSubProcessors(ctx.house, ctx.operator, input)),
+	change: operators
+		.input(changeSubProcessorsInput)
+		.mutation(({ ctx, input }) => changeSubProcessors(ctx.house, ctx.operator, input)),
+	check: operators
+		.input(checkSubProcessorInput)
+		.mutation(({ ctx, input }) => checkSubProcessor(ctx.house, ctx.operator, input)),
 });

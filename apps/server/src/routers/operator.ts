@@ -31,6 +31,7 @@ import {
 	operatorProspectsRouter,
 	operatorRequestsRouter,
 	operatorReviewsRouter,
+	operatorSubProcessorsRouter,
 } from "./operator-duties.ts";
 import { operatorPeopleRouter, operatorSessionRouter } from "./operator-session.ts";
 import { operatorSupportRouter } from "./support.ts";
@@ -45,6 +46,7 @@ export const operatorRouter = router({
 	holds: operatorHoldsRouter,
 	incidents: operatorIncidentsRouter,
 	reviews: operatorReviewsRouter,
+	subProcessors: operatorSubProcessorsRouter,
 	news: operatorNewsRouter,
 	prospects: operatorProspectsRouter,
 	support: operatorSupportRouter,

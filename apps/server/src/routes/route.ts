@@ -42,7 +42,7 @@ export function openFor(
 		const target = organisationOf(visitor, orgId ?? namedOrganisation(request));
 		if (orgId && target.orgId !== orgId) throw notFound("organisation");
 		return inOrg(house, target.orgId, target.visitor, scope, (ctx) => {
-			if (!scope.readOnly) guardGrace(ctx, grace);
+			if (!scope.readOnly) guardGrace(ctx, grace, visitor.session);
 			return work(ctx);
 		});
 	};

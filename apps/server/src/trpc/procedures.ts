@@ -138,7 +138,7 @@ const openOrganisation = (readOnlyScope: boolean) =>
 	t.middleware(({ ctx, next, meta }) => {
 		const { orgId, visitor } = organisationOf(ctx.visitor, ctx.namedOrg);
 		return inOrg(ctx.house, orgId, visitor, { readOnly: readOnlyScope }, async (org) => {
-			if (!readOnlyScope) guardGrace(org, meta?.grace);
+			if (!readOnlyScope) guardGrace(org, meta?.grace, ctx.visitor.session);
 			if (meta?.administration) guardAdministration(org, ctx.visitor);
 			const result = await next({ ctx: { ...ctx, org } });
 			// next() does not throw: without this a failed mutation would commit.
@@ -168,7 +168,7 @@ export const orgSteps = (grace?: Grace, kind?: Administration) =>
 		const { orgId, visitor } = organisationOf(ctx.visitor, ctx.namedOrg);
 		const open = <T>(scope: Scope, work: (org: Ctx) => Promise<T>): Promise<T> =>
 			inOrg(ctx.house, orgId, visitor, grace ? scope : { ...scope, readOnly: true }, (org) => {
-				if (grace) guardGrace(org, grace);
+				if (grace) guardGrace(org, grace, ctx.visitor.session);
 				if (kind) guardAdministration(org, ctx.visitor);
 				return work(org);
 			});
@@ -176,7 +176,8 @@ export const orgSteps = (grace?: Grace, kind?: Administration) =>
 	});
 
 /** Refuses before the verb what the database would refuse anyway, with the instant of deletion. */
-export function guardGrace(org: Ctx, grace: Grace | undefined): void {
+export function guardGrace(org: Ctx, grace: Grace | undefined, session: Visitor["session"] = null): void {
+	if (grace === "blocked" && isWritable(org.org.state) && session?.user.restrictedAt) throw restricted("person");
 	if (grace === "allowed" || (isWritable(org.org.state) && !org.org.restrictedAt)) return;
 	const owner = org.actor.type === "member" && org.actor.role === "owner";
 	if (grace === "allowed for owner" && owner) return;

@@ -1,10 +1,12 @@
 import { Form, Link, useLocation } from "react-router";
+import { useIsOwnDataKept } from "../access.ts";
 import type { SessionView } from "../session.ts";
 import { Button } from "./button.tsx";
 
 /** The foot of every signed-in page: the public pages, and the switch of what is counted. */
 export function AppFoot({ usage }: { usage: SessionView["usage"] }) {
 	const { pathname, search } = useLocation();
+	const kept = useIsOwnDataKept();
 	const counted = usage === "yes";
 	return (
 		<footer
@@ -18,9 +20,11 @@ export function AppFoot({ usage }: { usage: SessionView["usage"] }) {
 				<Form method="post" action="/app/counting" preventScrollReset className="flex flex-wrap items-center gap-x-3">
 					<input type="hidden" name="next" value={pathname + search} />
 					<FootLink to="/app/account/#usage">{counted ? "Your use is counted" : "Your use is not counted"}</FootLink>
-					<Button type="submit" name="given" value={counted ? "no" : "yes"} variant="quiet" size="small">
-						{counted ? "Stop counting" : "Allow counting"}
-					</Button>
+					{(counted || !kept) && (
+						<Button type="submit" name="given" value={counted ? "no" : "yes"} variant="quiet" size="small">
+							{counted ? "Stop counting" : "Allow counting"}
+						</Button>
+					)}
 				</Form>
 			)}
 		</footer>

@@ -10,7 +10,7 @@ export interface DeletionProps {
 
 /** One sentence on a deletion that lies ahead, is stopped or is late, with its exact instant. */
 export function Deletion({ subject, due, timeZone }: DeletionProps) {
-	const { before, after } = deletionWords(due);
+	const { before, after } = deletionWords(due, timeZone);
 	return (
 		<>
 			{subject} {before}{" "}

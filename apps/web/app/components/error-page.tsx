@@ -1,5 +1,7 @@
 import { isRouteErrorResponse } from "react-router";
 import { type ApiFailure, apiFailure, remedyFor } from "../api-failure.ts";
+import { frenchError } from "../error-words.ts";
+import type { Language } from "../language.ts";
 import { LinkButton } from "./link-button.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
@@ -26,37 +28,40 @@ export function ErrorPage({
 	error,
 	requestId,
 	inside = false,
+	language = "en",
 	home = inside ? { to: "/app", label: "Go to Home" } : { to: "/", label: "Go to the first page" },
 }: {
 	error: unknown;
 	requestId?: string;
 	inside?: boolean;
+	language?: Language;
 	/** Where the button leads. */
 	home?: { to: string; label: string };
 }) {
 	const failure = readFailure(error, requestId);
+	const words = language === "fr" ? frenchError(failure) : inEnglish(failure);
 	const content = (
 		<>
 			<p className="font-mono text-figure text-muted">{failure.status}</p>
-			<h1 className="text-title">{TITLES[failure.status] ?? "This page could not be made"}</h1>
+			<h1 className="text-title">{words.title}</h1>
 			<p className="text-lead">
-				{failure.happened} {failure.remedy}
+				{words.happened} {words.remedy}
 			</p>
 			<dl className="flex flex-wrap gap-x-6 gap-y-1 border-line border-t pt-3 text-meta text-muted">
 				<div className="flex gap-2">
-					<dt>Code</dt>
+					<dt>{words.code}</dt>
 					<dd className="font-mono">{failure.code}</dd>
 				</div>
 				<div className="flex gap-2">
-					<dt>Request</dt>
+					<dt>{words.request}</dt>
 					<dd className="break-all font-mono">{failure.requestId}</dd>
 				</div>
 			</dl>
 			<div className="flex flex-wrap gap-3">
-				<LinkButton to={home.to}>{home.label}</LinkButton>
+				<LinkButton to={home.to}>{language === "fr" ? words.home : home.label}</LinkButton>
 				{failure.status >= 429 && (
 					<LinkButton to="." reloadDocument variant="secondary">
-						Try again
+						{words.again}
 					</LinkButton>
 				)}
 			</div>
@@ -69,6 +74,11 @@ export function ErrorPage({
 			<div className="mt-6 flex flex-col gap-4">{content}</div>
 		</main>
 	);
+}
+
+function inEnglish({ status, happened, remedy }: ApiFailure) {
+	const title = TITLES[status] ?? "This page could not be made";
+	return { title, happened, remedy, code: "Code", request: "Request", home: "", again: "Try again" };
 }
 
 function readFailure(error: unknown, requestId: string | undefined): ApiFailure {

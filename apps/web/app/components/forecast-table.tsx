@@ -1,4 +1,4 @@
-import { type DeletionDue, latenessOf } from "@calibrant/policy/deletion-due";
+import { type DeletionDue, isLate, latenessOf } from "@calibrant/policy/deletion-due";
 import { Instant } from "./instant.tsx";
 
 interface ForecastLine {
@@ -60,12 +60,7 @@ export function ForecastTable({ caption, lines, timeZone }: ForecastTableProps) 
 									at the latest <Instant at={latest} timeZone={timeZone} />
 								</span>
 							)}
-							{deletion !== null && deletion.lateSeconds !== null && (
-								<span className="block text-overdue">late by {latenessOf(deletion.lateSeconds)}, still here</span>
-							)}
-							{deletion !== null && deletion.lateSeconds === null && deletion.stop !== null && (
-								<span className="block text-grace">as things stand not carried out</span>
-							)}
+							{deletion !== null && <Stands due={deletion} />}
 						</td>
 						<td data-label="Why" className="py-1.5 text-muted">
 							{because}
@@ -76,4 +71,12 @@ export function ForecastTable({ caption, lines, timeZone }: ForecastTableProps) 
 			</tbody>
 		</table>
 	);
+}
+
+function Stands({ due }: { due: DeletionDue }) {
+	if (isLate(due))
+		return <span className="block text-overdue">late by {latenessOf(due.lateSeconds ?? 0)}, still here</span>;
+	if (due.stop === null) return null;
+	const words = due.lateSeconds === null ? "as things stand not carried out" : "held, still here";
+	return <span className="block text-grace">{words}</span>;
 }

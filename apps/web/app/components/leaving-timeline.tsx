@@ -1,4 +1,5 @@
-import { latenessOf, stopSentence } from "@calibrant/policy/deletion-due";
+import { isLate, latenessOf, stopSentence } from "@calibrant/policy/deletion-due";
+import { formatInstant } from "@calibrant/policy/format-instant";
 import { inSentence } from "../table-words.ts";
 import type { Answers } from "../trpc.server.ts";
 import { LifecycleTimeline } from "./lifecycle-timeline.tsx";
@@ -9,7 +10,8 @@ export type LeavingStatus = Answers["lifecycle"]["status"];
 export function LeavingTimeline({ status }: { status: LeavingStatus }) {
 	const { instants, organisation, now } = status;
 	const { lateSeconds, stop } = status.deletion;
-	const late = lateSeconds !== null;
+	const late = isLate(status.deletion);
+	const passed = lateSeconds === null ? null : `Was due at this instant${since(status)}. ${stopSentence(stop)}`;
 	return (
 		<LifecycleTimeline
 			now={instants.stored ? now : new Date(0)}
@@ -28,10 +30,10 @@ export function LeavingTimeline({ status }: { status: LeavingStatus }) {
 					tone: "mail",
 				},
 				{
-					label: late ? "Deletion" : "Deleted",
-					text: late
-						? `Was due at this instant, ${latenessOf(lateSeconds)} ago, and has not been carried out: everything is still here. ${stopSentence(stop)}`
-						: `Records, files and the organisation itself are deleted. A signed receipt is issued.${stop ? ` As things stand it is not carried out: ${inSentence(stopSentence(stop))}` : ""}`,
+					label: lateSeconds === null ? "Deleted" : "Deletion",
+					text:
+						passed ??
+						`Records, files and the organisation itself are deleted. A signed receipt is issued.${stop ? ` As things stand it is not carried out: ${inSentence(stopSentence(stop))}` : ""}`,
 					at: instants.purgeAt,
 					tone: "end",
 					late,
@@ -39,4 +41,14 @@ export function LeavingTimeline({ status }: { status: LeavingStatus }) {
 			]}
 		/>
 	);
+}
+
+function since({ deletion, organisation }: LeavingStatus): string {
+	const { lateSeconds, stop, heldUntil } = deletion;
+	if (stop === "hold") return "; everything is still here";
+	const late = latenessOf(lateSeconds ?? 0);
+	const when = heldUntil
+		? `, was kept by a hold until ${formatInstant(heldUntil, organisation.timeZone)} and is late by ${late}`
+		: `, ${late} ago, and has not been carried out`;
+	return `${when}: everything is still here`;
 }

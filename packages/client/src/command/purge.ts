@@ -15,12 +15,14 @@ export const purge: Call = {
 		const { client } = await connect(args);
 		const plan = await asked(client.operator.purgeDryRun.query());
 		const { due, stopped, tables, counted } = plan;
-		const rows = due.map(({ orgId, purgeDueAt, held, rows }) =>
+		const rows = due.map(({ orgId, purgeDueAt, holds, rows }) =>
 			[
 				orgId,
 				purgeDueAt ? formatInstant(purgeDueAt, "UTC") : "",
 				rows === null ? "not counted" : `${rows} rows`,
-				...(held ? ["held"] : []),
+				...holds.map(({ reference, until }) =>
+					until ? `held by ${reference}, looked at again ${formatInstant(until, "UTC")}` : `held by ${reference}`,
+				),
 			].join("  "),
 		);
 		const lines = tables.filter((table) => table.rows > 0).map((table) => `  ${table.table.padEnd(30)} ${table.rows}`);

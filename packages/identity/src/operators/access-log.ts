@@ -18,6 +18,10 @@ export type OperatorAct = {
 	reference: string | null;
 };
 
+/** Predicate on a line of the log: a customer's own records, files or engagement were looked into. */
+export const looksIntoRecords = sql<boolean>`(${operatorAccess.action} like 'content.%' or ${operatorAccess.action} like 'files.%'
+	or ${operatorAccess.action} in ('websecurity.engagement', 'websecurity.revealCredential'))`;
+
 /** Writes the line in front of the act, so that nothing is done without one. Gives what {@link logRefusal} needs. */
 export async function logAccess(house: Pick<House, "db">, act: OperatorAct): Promise<string> {
 	return house.db.withoutOrg({}, async ({ tx, now }) => {

@@ -5,7 +5,6 @@ import {
 	type ChangeDue,
 	can,
 	type DeletionDue,
-	deletionDue,
 	leavingDates,
 	type NextChange,
 	nextChange,
@@ -15,7 +14,7 @@ import {
 	whyNot,
 } from "@calibrant/policy";
 import { countRecords } from "../purge/count-data.ts";
-import { deletionStop } from "../purge/deletion-stop.ts";
+import { deletionOf } from "../purge/deletion-stop.ts";
 
 export type LeavingStatus = {
 	organisation: { id: string; name: string; slug: string; state: OrganisationState; timeZone: string };
@@ -47,7 +46,7 @@ export async function leavingStatus(ctx: Ctx): Promise<LeavingStatus> {
 		cancelledAt && reminderAt && purgeAt
 			? { cancelledAt, reminderAt, purgeAt, stored: true }
 			: { cancelledAt: ctx.now, reminderAt: planned.reminderDueAt, purgeAt: planned.purgeDueAt, stored: false };
-	const deletion = deletionDue(instants.purgeAt, ctx.now, await deletionStop(ctx.tx, ctx.policy, ctx.org));
+	const deletion = await deletionOf(ctx, ctx.org, instants.purgeAt);
 	const kept = whatStays(ctx.policy).map(({ name, period, why }) => ({ name, period, why }));
 	// Every class that the purge takes, also those of which there is nothing now.
 	const deleted = [...(await countRecords(ctx.tx, ctx.orgId, ctx.policy))].map(([name, count]) => ({

@@ -2,8 +2,8 @@ import { and, eq, isNull } from "@calibrant/db/drizzle";
 import { cancellations, memberships, organisations, profiles, users } from "@calibrant/db/schema";
 import { letterhead, type Mail, type MailContext, type WorkerHouse } from "@calibrant/kernel";
 import { cancellationConfirmed, deletionReminder, reactivated } from "@calibrant/mail";
-import { deletionDue, type OrganisationState } from "@calibrant/policy";
-import { deletionStop } from "../purge/deletion-stop.ts";
+import type { OrganisationState } from "@calibrant/policy";
+import { deletionOf } from "../purge/deletion-stop.ts";
 
 const links = (house: WorkerHouse) => ({
 	exportLink: `${house.baseUrl}/app/export/`,
@@ -31,8 +31,9 @@ async function openCancellation({ house, tx, now, letter }: MailContext) {
 		.where(and(eq(cancellations.id, letter.subjectId ?? ""), isNull(cancellations.reactivatedAt)));
 	if (!row?.cancellation.purgeDueAt) return null;
 	const { orgId, cancelledAt, purgeDueAt } = row.cancellation;
-	const stop = await deletionStop(tx, house.policy, { id: orgId, state: row.state as OrganisationState });
-	return { cancelledAt, deletion: deletionDue(purgeDueAt, now, stop) };
+	const here = { tx, now, policy: house.policy };
+	const state = row.state as OrganisationState;
+	return { cancelledAt, deletion: await deletionOf(here, { id: orgId, state }, purgeDueAt) };
 }
 
 async function aboutCancellation(context: MailContext) {

@@ -5,6 +5,7 @@ import { type House, inAccount } from "@calibrant/kernel";
 import {
 	type DeletionStop,
 	deletionDue,
+	type Held,
 	nextChange,
 	type OrganisationState,
 	organisationStates,
@@ -13,7 +14,7 @@ import {
 } from "@calibrant/policy";
 import { z } from "zod";
 import { planPurge } from "../purge/purge-due-organisations.job.ts";
-import { purgeHeld } from "../purge/purge-holds.ts";
+import { heldPast, type KeepingHold, keepingHolds, purgeHeld } from "../purge/purge-holds.ts";
 import type { OperatorRef } from "../requests/handle-request.ts";
 
 export const findOrganisationsInput = z.strictObject({
@@ -34,6 +35,10 @@ export type LifecycleEvent = {
 	lateSeconds: number | null;
 	/** Why a deletion is not, or would not be, carried out. */
 	stop: DeletionStop | null;
+	/** When the last hold ended that kept it past its instant. */
+	heldUntil: Date | null;
+	/** The holds that keep it now. */
+	holds: KeepingHold[];
 };
 
 type Row = Pick<typeof organisations.$inferSelect, "state" | "stateSince" | "trialEndsAt">;
@@ -44,19 +49,19 @@ export function nextEvent(
 	{ policy, now }: { policy: Policy; now: Date },
 	row: Row,
 	leaving: Leaving,
-	stop: DeletionStop | null,
+	{ stop, kept, holds }: { stop: DeletionStop | null; kept: Held; holds: KeepingHold[] },
 ): LifecycleEvent | null {
 	const event = (at: Date, what: LifecycleEvent["what"]) => ({
-		at,
-		what,
-		lateSeconds: secondsLate(at, now),
-		stop: null,
+		...{ at, what, lateSeconds: secondsLate(at, now) },
+		...{ stop: null, heldUntil: null, holds: [] },
 	});
 	const state = row.state as OrganisationState;
 	if (state === "grace" || state === "purging") {
 		if (leaving?.reminderDueAt && !leaving.remindedAt && state === "grace")
 			return event(leaving.reminderDueAt, "reminder");
-		return leaving?.purgeDueAt ? { ...deletionDue(leaving.purgeDueAt, now, stop), what: "deletion" } : null;
+		return leaving?.purgeDueAt
+			? { ...deletionDue(leaving.purgeDueAt, now, stop, kept), what: "deletion", holds }
+			: null;
 	}
 	const next = nextChange(policy, { state, since: row.stateSince, trialEndsAt: row.trialEndsAt });
 	return next && event(next.at, next.to);
@@ -88,6 +93,7 @@ export async function findOrganisations(
 			.select({
 				...{ organisation: organisations, cancellation: cancellations },
 				isHeld: purgeHeld(organisations.id, policy),
+				kept: heldPast(organisations.id, policy, sql`coalesce(${cancellations.purgeDueAt}, app.now())`),
 			})
 			.from(organisations)
 			.leftJoin(cancellations, eq(cancellations.id, organisations.cancellationId))
@@ -95,14 +101,13 @@ export async function findOrganisations(
 			.orderBy(sql`${cancellations.purgeDueAt} nulls last`, asc(organisations.name), asc(organisations.id))
 			.limit(input.limit)
 			.offset(input.from);
-		const held = await standingHolds(
-			tx,
-			rows.map(({ organisation }) => organisation.id),
-		);
+		const ids = rows.map(({ organisation }) => organisation.id);
+		const held = await standingHolds(tx, ids);
+		const keeping = await keepingHolds(tx, policy, ids);
 		const [all] = await tx.select({ n: count() }).from(organisations).where(where);
 		return {
 			total: all?.n ?? 0,
-			items: rows.map(({ organisation: one, cancellation, isHeld }) => ({
+			items: rows.map(({ organisation: one, cancellation, isHeld, kept }) => ({
 				...{
 					id: one.id,
 					name: one.name as string | null,
@@ -110,7 +115,9 @@ export async function findOrganisations(
 					since: one.stateSince,
 				},
 				...{ plan: one.plan as string | null, restricted: one.restrictedAt !== null, holds: held.get(one.id) ?? 0 },
-				next: nextEvent({ policy, now }, one, cancellation, stop(isHeld)),
+				next: nextEvent({ policy, now }, one, cancellation, {
+					...{ stop: stop(isHeld), kept, holds: keeping.get(one.id) ?? [] },
+				}),
 			})),
 		};
 	});

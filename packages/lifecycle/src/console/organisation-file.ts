@@ -1,4 +1,4 @@
-import { asc, desc, eq } from "@calibrant/db/drizzle";
+import { asc, desc, eq, sql } from "@calibrant/db/drizzle";
 import {
 	cancellations,
 	deletionReceipts,
@@ -15,7 +15,7 @@ import { z } from "zod";
 import { auditStatus } from "../audit/audit-status.ts";
 import { countRecords, countRows } from "../purge/count-data.ts";
 import { listRuns } from "../purge/list-runs.ts";
-import { keepsWhole, purgeHeld } from "../purge/purge-holds.ts";
+import { heldPast, keepingHolds, keepsWhole, purgeHeld } from "../purge/purge-holds.ts";
 import type { OperatorRef } from "../requests/handle-request.ts";
 import { organisationForecast } from "../simulation/organisation-forecast.ts";
 import { nextEvent, stopsOf } from "./find-organisations.ts";
@@ -42,13 +42,18 @@ export async function organisationFile(
 async function lifeOf(house: House, { userId }: OperatorRef, id: string) {
 	return inAccount(house, userId, { readOnly: true }, async ({ tx, now, policy }) => {
 		const [found] = await tx
-			.select({ row: organisations, held: purgeHeld(id, policy) })
+			.select({
+				...{ row: organisations, held: purgeHeld(id, policy) },
+				kept: heldPast(id, policy, sql`coalesce(${cancellations.purgeDueAt}, app.now())`),
+			})
 			.from(organisations)
+			.leftJoin(cancellations, eq(cancellations.id, organisations.cancellationId))
 			.where(eq(organisations.id, id));
 		const row = found?.row;
 		const stop = await stopsOf(tx, policy);
 		const [tombstone] = await tx.select().from(tombstones).where(eq(tombstones.orgId, id));
-		const runs = await listRuns(tx, { orgId: id });
+		const keeping = (await keepingHolds(tx, policy, [id])).get(id) ?? [];
+		const runs = await listRuns(tx, policy, { orgId: id });
 		if (!row && !tombstone && runs.length === 0) throw notFound("organisation");
 		const leaving = await tx
 			.select()
@@ -64,9 +69,10 @@ async function lifeOf(house: House, { userId }: OperatorRef, id: string) {
 						...{ createdAt: row.createdAt, restrictedAt: row.restrictedAt, auditYears: row.auditYears },
 						...{ cancelledAt: open?.cancelledAt ?? null, remindedAt: open?.remindedAt ?? null },
 						...{ reminderDueAt: open?.reminderDueAt ?? null, purgeDueAt: open?.purgeDueAt ?? null },
-						next: nextEvent({ policy, now }, row, open, stop(found.held)),
+						next: nextEvent({ policy, now }, row, open, { stop: stop(found.held), kept: found.kept, holds: keeping }),
+						keptBy: keeping,
 						/** The deletion with what stands in its way, also while a reminder comes first. */
-						deletion: open?.purgeDueAt ? deletionDue(open.purgeDueAt, now, stop(found.held)) : null,
+						deletion: open?.purgeDueAt ? deletionDue(open.purgeDueAt, now, stop(found.held), found.kept) : null,
 					}
 				: null,
 			tombstone: tombstone ?? null,

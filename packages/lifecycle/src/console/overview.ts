@@ -13,6 +13,7 @@ import { type House, inAccount } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
 import { backupStatus } from "../backup/inventory.ts";
 import { lateExports } from "../exports/late-exports.ts";
+import type { PurgePlan } from "../purge/purge-due-organisations.job.ts";
 import type { OperatorRef } from "../requests/handle-request.ts";
 import { purgeState } from "./purge-controls.ts";
 
@@ -66,22 +67,10 @@ export async function overview(
 		);
 		const measures = await tx.select().from(retentionMeasures);
 		const [test] = backups.tests;
-		const stuck = purges.runs.filter(({ finishedAt, purgeDueAt }) => !finishedAt && purgeDueAt < late);
-		const overdue = purges.plan.due.filter(({ held, purgeDueAt }) => !held && purgeDueAt && purgeDueAt < late);
 		const tiles: Tile[] = [
 			dated("requests", open, now, "No request is open.", "Open"),
 			dated("breaches", breaches, now, "No breach waits for its report.", "To be reported"),
-			{
-				...{ about: "deletions", at: purges.plan.due[0]?.purgeDueAt ?? null, count: purges.plan.due.length },
-				urgency: purges.plan.stopped || stuck.length + overdue.length > 0 ? "now" : "fine",
-				words:
-					purges.plan.stopped ??
-					(stuck.length + overdue.length > 0
-						? `Late: ${stuck.length + overdue.length}.`
-						: purges.plan.due.length === 0
-							? "Nothing is due."
-							: `Due with the next run: ${purges.plan.due.length}.`),
-			},
+			deletions(purges.plan, policy.leaving.catchUpAfterHours),
 			waiting("outside", outside.length, "Every outside store has answered.", "Not answered yet"),
 			waiting("exports", exports.length, "No export is late.", "Waiting too long, or failed", "now"),
 			waiting("holds", unconfirmed.length, "Every hold has its second person.", "Waiting for a second person"),
@@ -119,6 +108,22 @@ function dated(about: TileName, rows: readonly { dueAt: Date }[], now: Date, non
 		...{ about, count: rows.length, at: rows[0]?.dueAt ?? null },
 		urgency: overdue > 0 ? "now" : rows.length > 0 ? "soon" : "fine",
 		words: rows.length === 0 ? none : `${some}: ${rows.length}${overdue > 0 ? `, overdue: ${overdue}` : ""}.`,
+	};
+}
+
+/** What a hold keeps is neither late nor due with the next run. */
+function deletions({ due, stopped }: PurgePlan, catchUpAfterHours: number): Tile {
+	const goes = due.filter(({ held }) => !held);
+	const held = due.length - goes.length;
+	const late = goes.filter(({ lateSeconds }) => lateSeconds !== null && lateSeconds > catchUpAfterHours * 3600).length;
+	const parts = [
+		late > 0 ? `Late: ${late}.` : goes.length > 0 ? `Due with the next run: ${goes.length}.` : "Nothing is due.",
+		...(held > 0 ? [`Held by a hold: ${held}.`] : []),
+	];
+	return {
+		...{ about: "deletions", count: due.length, at: goes[0]?.purgeDueAt ?? null },
+		urgency: stopped || late > 0 ? "now" : "fine",
+		words: stopped ?? parts.join(" "),
 	};
 }
 

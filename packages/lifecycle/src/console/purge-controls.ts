@@ -3,7 +3,7 @@ import { count, isNull, sql } from "@calibrant/db/drizzle";
 import { deletionRuns, deploymentSettings, externalErasures, organisations } from "@calibrant/db/schema";
 import { type House, inAccount, invalid } from "@calibrant/kernel";
 import { z } from "zod";
-import { listRuns } from "../purge/list-runs.ts";
+import { listRuns, punctuality } from "../purge/list-runs.ts";
 import { planPurge } from "../purge/purge-due-organisations.job.ts";
 import { purgePaused } from "../purge/purge-holds.ts";
 import type { OperatorRef } from "../requests/handle-request.ts";
@@ -15,16 +15,17 @@ export async function purgeState(house: House, operator: OperatorRef) {
 		const [late] = await tx
 			.select({
 				finished: sql<number>`count(*) filter (where finished_at is not null)::int`,
-				median: sql<number | null>`percentile_cont(0.5) within group (order by lateness_seconds)::float8`,
-				longest: sql<number | null>`max(lateness_seconds)::float8`,
+				median: sql<number | null>`percentile_cont(0.5) within group (order by ${punctuality})::float8`,
+				longest: sql<number | null>`max(${punctuality})::float8`,
+				held: sql<number>`count(*) filter (where held_seconds > 0)::int`,
 			})
 			.from(deletionRuns);
 		const outside = await tx.select().from(externalErasures).where(isNull(externalErasures.doneAt));
 		return {
 			...{ now, plan, paused: await purgePaused(tx), acknowledged: await acknowledgedNumber(tx) },
 			limit: await largestWithoutWord(tx, policy.leaving.blastRadius),
-			lateness: late ?? { finished: 0, median: null, longest: null },
-			runs: await listRuns(tx, { limit: 50 }),
+			lateness: late ?? { finished: 0, median: null, longest: null, held: 0 },
+			runs: await listRuns(tx, policy, { limit: 50 }),
 			outside: outside.map(({ id, orgId, store, requestedAt, attempts, lastError }) => ({
 				...{ id, orgId, store, requestedAt, attempts, lastError },
 			})),

@@ -10,7 +10,15 @@ export async function eraseRows({ tx, now, userId }: AccountCtx): Promise<Record
 	const removed: Record<string, number> = {};
 	await tx
 		.update(profiles)
-		.set({ name: null, jobTitle: null, locale: null, theme: null, restrictedAt: null, deletedAt: now })
+		.set({
+			name: null,
+			jobTitle: null,
+			locale: null,
+			theme: null,
+			restrictedAt: null,
+			restrictionEnd: null,
+			deletedAt: now,
+		})
 		.where(eq(profiles.userId, userId));
 	for (const entry of tableRegistry.filter(erasedHere)) {
 		const mine = namesPerson(entry, userId);

@@ -8,13 +8,13 @@ import {
 	type OrganisationState,
 	type Policy,
 } from "@calibrant/policy";
-import { purgeHeld, purgePaused } from "./purge-holds.ts";
+import { heldAsRead, heldPast, purgeHeld, purgePaused } from "./purge-holds.ts";
 
 /**
  * What stands in the way of an organisation's deletion, asked of what the purge asks itself. Its transaction is open, or
  * one that sees every hold. How many others are due is for {@link planPurge}, which sees them.
  */
-export async function deletionStop(
+async function deletionStop(
 	tx: Tx,
 	policy: Policy,
 	{ id, state }: { id: string; state: OrganisationState },
@@ -25,9 +25,21 @@ export async function deletionStop(
 	return (await purgePaused(tx)) ? "paused" : null;
 }
 
+/** The same with its instant: whether it lies ahead, is stopped or is late, without the time that holds kept it. */
+export async function deletionOf(
+	{ tx, now, policy }: Pick<Ctx, "tx" | "now" | "policy">,
+	org: { id: string; state: OrganisationState },
+	purgeAt: Date,
+): Promise<DeletionDue> {
+	const due = sql`${purgeAt.toISOString()}::timestamptz`;
+	const [row] = await tx.execute<{ held: Parameters<typeof heldAsRead>[0] }>(
+		sql`select ${heldPast(org.id, policy, due)} as held`,
+	);
+	return deletionDue(purgeAt, now, await deletionStop(tx, policy, org), row && heldAsRead(row.held));
+}
+
 /** What is true now of the deletion of the organisation that is open; null where none is stored or it has begun. */
 export async function deletionHere(ctx: Pick<Ctx, "tx" | "now" | "policy" | "org">): Promise<DeletionDue | null> {
-	const { tx, now, policy, org } = ctx;
-	if (org.purgeAt === null || org.state === "purging") return null;
-	return deletionDue(org.purgeAt, now, await deletionStop(tx, policy, org));
+	const { purgeAt, state } = ctx.org;
+	return purgeAt === null || state === "purging" ? null : deletionOf(ctx, ctx.org, purgeAt);
 }

@@ -19,7 +19,7 @@ import { type Claim, ClaimLost, renewLease, stepTaken } from "./claim-purge.ts";
 import { countRows, purgedTables } from "./count-data.ts";
 import { sanitisation } from "./destroy-key.ts";
 import { type LedgerEntry, writeLedgerEntry } from "./ledger.ts";
-import { holdsBetween, purgeHeld } from "./purge-holds.ts";
+import { heldPast, holdsBetween, purgeHeld } from "./purge-holds.ts";
 
 type Run = typeof deletionRuns.$inferSelect;
 
@@ -112,7 +112,7 @@ async function settle(
 	const gone = await tx.delete(organisations).where(mine).returning({ locale: organisations.locale });
 	const done = await tx
 		.update(deletionRuns)
-		.set(outcome)
+		.set({ ...outcome, heldSeconds: await secondsHeld(house, tx, run) })
 		.where(and(eq(deletionRuns.id, run.id), eq(deletionRuns.token, token), isNull(deletionRuns.finishedAt)))
 		.returning({ id: deletionRuns.id });
 	if (gone.length !== 1 || done.length !== 1) throw new ClaimLost(claim);
@@ -126,6 +126,15 @@ async function settle(
 			{ key: `${run.id}:${userId}`, userId, subjectId: receiptId ?? null, locale: gone[0]?.locale ?? null },
 		);
 	}
+}
+
+/** Rounded as the lateness is: a second that was only partly held is one that was not. */
+async function secondsHeld(house: WorkerHouse, tx: Tx, { orgId, purgeDueAt }: Run): Promise<number> {
+	const due = sql`${purgeDueAt.toISOString()}::timestamptz`;
+	const [row] = await tx.execute<{ seconds: number }>(
+		sql`select floor((${heldPast(orgId, house.policy, due)} ->> 'seconds')::numeric)::float8 as seconds`,
+	);
+	return row?.seconds ?? 0;
 }
 
 /** The policy's list of what outlives an organisation, with the rows of what is counted by organisation. */

@@ -2,8 +2,10 @@ import { createPublicKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { promise, type ReceiptSentence, receiptSentences } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { purgeState } from "../console/purge-controls.ts";
 import { readReceiptKey } from "../receipts/keys.ts";
 import { readReceiptFile, signReceipt, verifyReceipt } from "../receipts/receipt.ts";
+import { listRuns } from "./list-runs.ts";
 import { purgeDoneMail } from "./mails.ts";
 import { purgeOrganisation } from "./purge-organisation.job.ts";
 import { type LeavingStage, openLeavingStage } from "./testing/leaving-stage.ts";
@@ -59,8 +61,26 @@ test(
 		);
 		expect(mail?.content.text).toMatch(/Audit log: [^\n]*A hold keeps it until it is released\./);
 		expect(mail?.content.text.match(/A hold keeps it/g)).toHaveLength(1);
+		// Nothing of the organisation is open any more: its log's period is said from its last activity alone.
+		expect(mail?.content.text).toMatch(/Audit log: Until 7 years after your organisation.s last activity\./);
+		const french = await house.db.withoutOrg({ readOnly: true }, ({ tx, now }) =>
+			purgeDoneMail.compose({ house, tx, now, language: "fr", letter: letter as never }),
+		);
+		expect(french?.content.text).toMatch(/Journal d.audit[^\n]*jusqu.à 7.ans après la dernière activité/i);
+		expect(french?.content.text).not.toMatch(/Journal d.audit[^\n]*Tant que le compte est ouvert/);
 	},
 );
+
+test("the time under a hold is no lateness of the run: it counts from the hold's end, also in the figures of all runs", async () => {
+	const { id } = await leaveUnderHolds();
+	const { house, database } = stage;
+	const [run] = await house.db.withoutOrg({ readOnly: true }, ({ tx }) => listRuns(tx, house.policy, { orgId: id }));
+	const held = (Date.parse("2026-05-02T09:00:00Z") - Date.parse("2026-04-10T04:00:00Z")) / 1000;
+	expect(run).toMatchObject({ heldSeconds: held, latenessSeconds: 3 * 3600, holds: [] });
+	await database.admin`delete from deletion_runs where org_id <> ${id}`;
+	const state = await purgeState(house, { userId: crypto.randomUUID() });
+	expect(state.lateness).toEqual({ finished: 1, median: 10_800, longest: 10_800, held: 1 });
+});
 
 test(promise(["INV-8"], "the checker refuses a receipt whose hold the deletion would have broken"), async () => {
 	const { document } = await leaveUnderHolds();

@@ -8,7 +8,7 @@ import {
 	dataClasses,
 	type Language,
 	typeset,
-	whatStays,
+	whatIsLeft,
 	named as withName,
 } from "@calibrant/policy";
 import { receiptSchema } from "../receipts/receipt.ts";
@@ -41,7 +41,7 @@ export const purgeDoneMail: Mail = {
 			...{ purgedAt: new Date(receipt.finishedAt), timeZone: "UTC" },
 			receiptLink: `${house.baseUrl}/receipts/${receipt.receiptId}`,
 			counts: labelled.map(([name, deleted]) => ({ label: typeset(named(name), language), deleted })),
-			survives: whatStays(house.policy, language).map(({ dataClass, name, period, why }) => {
+			survives: whatIsLeft(house.policy, language).map(({ dataClass, name, period, why }) => {
 				const held = (receipt.holds ?? []).some((hold) => hold.releasedAt === null && hold.classes.includes(dataClass));
 				const rest = `${period}. ${why}${held ? ` ${heldWords[language]}` : ""}`;
 				return typeset(withName(name, rest, language), language);

@@ -1,15 +1,24 @@
 import type { Tx } from "@calibrant/db";
-import { and, count, eq, lte, or, sql } from "@calibrant/db/drizzle";
-import { cancellations, deploymentSettings, organisations } from "@calibrant/db/schema";
+import { and, count, eq, isNull, lte, or, sql } from "@calibrant/db/drizzle";
+import { cancellations, deletionRuns, deploymentSettings, organisations } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, type WorkerHouse } from "@calibrant/kernel";
-import type { Policy } from "@calibrant/policy";
+import { deletionDue, type Policy } from "@calibrant/policy";
 import { z } from "zod";
-import { purgeHeld, purgePaused } from "./purge-holds.ts";
+import { heldPast, type KeepingHold, keepingHolds, purgeHeld, purgePaused } from "./purge-holds.ts";
 import { purgeOrganisation } from "./purge-organisation.job.ts";
 
 export type PurgePlan = {
-	due: { orgId: string; purgeDueAt: Date | null; resumed: boolean; held: boolean }[];
+	due: {
+		orgId: string;
+		purgeDueAt: Date | null;
+		resumed: boolean;
+		held: boolean;
+		/** What keeps it, where something does. */
+		holds: KeepingHold[];
+		/** Whole seconds since its instant, without the time that holds kept it; null while one does. */
+		lateSeconds: number | null;
+	}[];
 	/** Why nothing will be deleted now; null when the run may go on. */
 	stopped: string | null;
 	/** The same as one word. */
@@ -19,15 +28,18 @@ export type PurgePlan = {
 /** What a purge run would do now. Reads only; the sweep and the dry run both use it. */
 export async function planPurge(tx: Tx, policy: Policy): Promise<PurgePlan> {
 	const held = purgeHeld(organisations.id, policy);
+	// Once its rows are deleted, the run knows the instant.
+	const dueAt = sql<Date | null>`coalesce(${cancellations.purgeDueAt}, ${deletionRuns.purgeDueAt})`.mapWith(
+		cancellations.purgeDueAt,
+	);
 	const rows = await tx
 		.select({
-			orgId: organisations.id,
-			purgeDueAt: cancellations.purgeDueAt,
-			state: organisations.state,
-			held,
+			...{ orgId: organisations.id, purgeDueAt: dueAt, state: organisations.state, held },
+			...{ kept: heldPast(organisations.id, policy, dueAt), now: sql`app.now()`.mapWith(organisations.createdAt) },
 		})
 		.from(organisations)
 		.leftJoin(cancellations, eq(cancellations.id, organisations.cancellationId))
+		.leftJoin(deletionRuns, and(eq(deletionRuns.orgId, organisations.id), isNull(deletionRuns.finishedAt)))
 		.where(
 			or(
 				eq(organisations.state, "purging"),
@@ -35,11 +47,14 @@ export async function planPurge(tx: Tx, policy: Policy): Promise<PurgePlan> {
 			),
 		)
 		.orderBy(cancellations.purgeDueAt);
-	const due = rows.map(({ orgId, purgeDueAt, state, held }) => ({
-		orgId,
-		purgeDueAt,
-		resumed: state === "purging",
-		held,
+	const keeping = await keepingHolds(
+		tx,
+		policy,
+		rows.flatMap(({ orgId, held }) => (held ? [orgId] : [])),
+	);
+	const due = rows.map(({ orgId, purgeDueAt, state, held, kept, now }) => ({
+		...{ orgId, purgeDueAt, resumed: state === "purging", held, holds: keeping.get(orgId) ?? [] },
+		lateSeconds: held || !purgeDueAt ? null : deletionDue(purgeDueAt, now, null, kept).lateSeconds,
 	}));
 	if (await purgePaused(tx)) return { due, stopped: "Deletions are paused by an operator.", stop: "paused" };
 	const settings = new Map((await tx.select().from(deploymentSettings)).map(({ key, value }) => [key, value]));

@@ -239,11 +239,13 @@ test(promise(["CP-31"], "each run keeps the instants of its steps and how late i
 	await database.setNow("2026-04-10T06:30:00Z");
 	await purge(late);
 	await database.setNow("2026-04-10T04:00:00Z");
-	const runs = await database.app.withoutOrg({ readOnly: true }, ({ tx }) => listRuns(tx));
+	const runs = await database.app.withoutOrg({ readOnly: true }, ({ tx }) => listRuns(tx, house.policy));
 	const of = (orgId: string) => runs.find((run) => run.orgId === orgId);
 	expect(of(id)).toMatchObject({ latenessSeconds: 0, step: "done" });
 	expect(of(late)?.latenessSeconds).toBe(9000);
 	expect(of(late)?.steps.map(({ step }) => step)).toEqual(["count", "files", "key", "rows", "verify", "finish"]);
-	const run = await database.app.withoutOrg({ readOnly: true }, ({ tx }) => getRun(tx, { runId: of(id)?.id ?? "" }));
+	const run = await database.app.withoutOrg({ readOnly: true }, ({ tx }) =>
+		getRun(tx, house.policy, { runId: of(id)?.id ?? "" }),
+	);
 	expect(run?.receiptId).toBeTruthy();
 });

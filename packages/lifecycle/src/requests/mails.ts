@@ -2,7 +2,7 @@ import type { Tx } from "@calibrant/db";
 import { eq } from "@calibrant/db/drizzle";
 import { dataRequests } from "@calibrant/db/schema";
 import { letterhead, type Mail } from "@calibrant/kernel";
-import { operatorNotice, requestAnswered, requestReceived } from "@calibrant/mail";
+import { dataRequestWords, operatorNotice, requestAnswered, requestReceived } from "@calibrant/mail";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import { Temporal } from "temporal-polyfill";
 import type { RequestKind } from "./request-kinds.ts";
@@ -15,7 +15,7 @@ async function requestOf(tx: Tx, id: string | null) {
 	return row ?? null;
 }
 
-const inWords = (kind: string) => kind.replaceAll("_", " ");
+const inWords = (kind: string) => dataRequestWords.en.kinds[kind as RequestKind];
 const when = (at: Date) => formatInstant(at, "UTC");
 
 /** To whoever asked: that it arrived, and by when it is answered. */

@@ -2,6 +2,7 @@ import type { Tx } from "@calibrant/db";
 import { and, eq, isNull } from "@calibrant/db/drizzle";
 import { dataRequests } from "@calibrant/db/schema";
 import { DomainError, type House, notFound } from "@calibrant/kernel";
+import { dataRequestWords } from "@calibrant/mail";
 import type { RequestKind } from "./request-kinds.ts";
 
 type Row = typeof dataRequests.$inferSelect;
@@ -53,7 +54,11 @@ export async function verifiedSubject(tx: Tx, id: string): Promise<string | null
 
 function verified(row: DataRequest, kinds: readonly RequestKind[]): DataRequest {
 	if (!kinds.includes(row.kind)) {
-		throw new DomainError("FORBIDDEN", `This is a request for ${row.kind}.`, "Only what was asked for can be done.");
+		throw new DomainError(
+			"FORBIDDEN",
+			`This is another request: ${dataRequestWords.en.kinds[row.kind]}.`,
+			"Only what was asked for can be done.",
+		);
 	}
 	if (!row.verifiedAt || !row.verification) {
 		throw new DomainError(

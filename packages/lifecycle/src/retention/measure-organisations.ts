@@ -5,7 +5,7 @@ import { dueByAge, type House } from "@calibrant/kernel";
 import { addHours, type OrganisationState, writableStates } from "@calibrant/policy";
 import { keptYears } from "../audit/audit-years.ts";
 import { purgedTables } from "../purge/count-data.ts";
-import { purgeHeld } from "../purge/purge-holds.ts";
+import { heldPast, purgeHeld } from "../purge/purge-holds.ts";
 import { add, deadline, type Measures, runAfter } from "./measures.ts";
 import { agesOf, instantOf, type Measured, measureTable } from "./since.ts";
 
@@ -14,7 +14,7 @@ type One = {
 	orgId: string;
 	/** Null: it is gone, and only what outlives it may be there. */
 	state: OrganisationState | null;
-	/** When it is deleted, where that is fixed and nothing holds it up. */
+	/** When it is deleted, where that is fixed and nothing holds it up; from the end of a hold that did. */
 	purgeAt: Date | null;
 	/** Since when the years of its audit log count, and how many; null where they do not count yet. */
 	auditSince: { at: Date; years: number } | null;
@@ -54,6 +54,7 @@ async function everybody(house: Measuring): Promise<One[]> {
 			.select({
 				...{ orgId: organisations.id, state: organisations.state, purgeAt: cancellations.purgeDueAt },
 				held: purgeHeld(organisations.id, house.policy),
+				kept: heldPast(organisations.id, house.policy, sql`coalesce(${cancellations.purgeDueAt}, app.now())`),
 			})
 			.from(organisations)
 			.leftJoin(cancellations, eq(cancellations.id, organisations.cancellationId));
@@ -62,8 +63,9 @@ async function everybody(house: Measuring): Promise<One[]> {
 		const ended = await tx.select({ gone: tombstones, held: logHeld }).from(tombstones);
 		return [
 			...living.map(
-				({ orgId, state, purgeAt, held }): One => ({
-					...{ orgId, state: state as OrganisationState, purgeAt: held ? null : purgeAt, auditSince: null },
+				({ orgId, state, purgeAt, held, kept }): One => ({
+					...{ orgId, state: state as OrganisationState, auditSince: null },
+					purgeAt: held ? null : (kept.until ?? purgeAt),
 				}),
 			),
 			...ended.map(({ gone, held }): One => {

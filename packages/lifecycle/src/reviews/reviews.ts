@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, isNull, lt, sql } from "@calibrant/db/drizzle";
 import { authorityDisclosures, holds, operatorAccess, operators, reviews } from "@calibrant/db/schema";
+import { looksIntoRecords } from "@calibrant/identity";
 import {
 	DomainError,
 	type House,
@@ -51,7 +52,7 @@ async function accessNow({ tx }: PlatformCtx, covered: { from: Date; until: Date
 		.select({
 			operatorId: operatorAccess.operatorId,
 			acts: sql<number>`count(*) filter (where ${operatorAccess.answers} is null)::int`,
-			reads: sql<number>`count(*) filter (where ${operatorAccess.action} like 'content.%' and ${operatorAccess.answers} is null)::int`,
+			reads: sql<number>`count(*) filter (where ${looksIntoRecords} and ${operatorAccess.answers} is null)::int`,
 			refused: sql<number>`count(${operatorAccess.answers})::int`,
 		})
 		.from(operatorAccess)

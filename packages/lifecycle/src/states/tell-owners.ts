@@ -2,9 +2,9 @@ import { eq } from "@calibrant/db/drizzle";
 import { cancellations, organisations, users } from "@calibrant/db/schema";
 import { type Ctx, letterhead, type Mail, queueMail } from "@calibrant/kernel";
 import { type StateNotice, stateNotice } from "@calibrant/mail";
-import { deletionDue, nextChange, type OrganisationState } from "@calibrant/policy";
+import { nextChange, type OrganisationState } from "@calibrant/policy";
 import { ownersOf } from "../cancellation/owners-of.ts";
-import { deletionStop } from "../purge/deletion-stop.ts";
+import { deletionOf } from "../purge/deletion-stop.ts";
 
 /** The states in which each notice is still true when it is written. */
 const holdsIn: Readonly<Record<StateNotice, readonly OrganisationState[]>> = {
@@ -41,9 +41,9 @@ export const stateMails: readonly Mail[] = (Object.keys(holdsIn) as StateNotice[
 		if (!user || !row || !holdsIn[notice].includes(state)) return null;
 		const { org } = row;
 		const next = nextChange(house.policy, { state, since: org.stateSince, trialEndsAt: org.trialEndsAt });
-		const stop = row.purgeAt && (await deletionStop(tx, house.policy, { id: org.id, state }));
+		const here = { tx, now, policy: house.policy };
 		const content = stateNotice({
-			deletion: row.purgeAt && deletionDue(row.purgeAt, now, stop),
+			deletion: row.purgeAt && (await deletionOf(here, { id: org.id, state }, row.purgeAt)),
 			...{ ...letterhead(house, language), notice },
 			...{ organisation: org.name, timeZone: org.timeZone, at: next?.at ?? null },
 			...{ billingLink: `${house.baseUrl}/app/billing/`, exportLink: `${house.baseUrl}/app/export/` },

@@ -61,6 +61,13 @@ export async function dropCopies(store: FileStore, orgId: string): Promise<void>
 	for (const prefix of orgPrefixes(orgId)) await store.deletePrefix(prefix);
 }
 
+/** How many files of an organisation a place holds. */
+export async function countFiles(store: FileStore, orgId: string): Promise<number> {
+	let files = 0;
+	for (const prefix of orgPrefixes(orgId)) for await (const _file of store.list(prefix)) files += 1;
+	return files;
+}
+
 export async function isEmpty(store: FileStore, orgId: string): Promise<boolean> {
 	for (const prefix of orgPrefixes(orgId)) for await (const _file of store.list(prefix)) return false;
 	return true;

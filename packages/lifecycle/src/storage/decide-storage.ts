@@ -18,6 +18,7 @@ import { can } from "@calibrant/policy";
 import { z } from "zod";
 import { ownersOf } from "../cancellation/owners-of.ts";
 import type { OperatorRef } from "../requests/handle-request.ts";
+import { countFiles } from "./carry-files.ts";
 import { moveFilesName } from "./storage-jobs.ts";
 
 const reason = z.string().trim().min(5, "Say it in a sentence.").max(1000, "Use at most 1000 characters.");
@@ -138,8 +139,8 @@ async function read({ tx, orgId }: Pick<Ctx, "tx" | "orgId">) {
 		.from(organisations)
 		.where(eq(organisations.id, orgId));
 	const decisions = (await movesOf({ tx, orgId })).map(
-		({ id, fromRegion, toRegion, state, reason, decidedAt, files, finishedAt, calledBackReason }) => ({
-			...{ id, fromRegion, toRegion, reason, decidedAt, files, finishedAt, calledBackReason },
+		({ id, fromRegion, toRegion, state, reason, decidedAt, switchedAt, files, finishedAt, calledBackReason }) => ({
+			...{ id, fromRegion, toRegion, reason, decidedAt, switchedAt, files, finishedAt, calledBackReason },
 			state: state as "moving" | "done" | "refused" | "returning" | "withdrawn",
 		}),
 	);
@@ -156,5 +157,18 @@ export async function storageOf(house: House, { orgId }: z.output<typeof storage
 	const named =
 		doors.length > 0 ? doors.map(({ places }) => Object.keys(places)) : [Object.keys(house.fileStores?.regions ?? {})];
 	const everywhere = (named[0] ?? []).filter((place) => named.every((one) => one.includes(place)));
-	return { ...here, regions: everywhere.filter((place) => place !== usualPlace) };
+	const [open] = here.decisions.filter(({ state }) => state === "moving" || state === "returning");
+	const moving = open && { ...open, left: await leftBehind(house, orgId, open) };
+	return { ...here, moving: moving ?? null, regions: everywhere.filter((place) => place !== usualPlace) };
+}
+
+/** Files at the place that a move is to empty; null where this process has no store there. */
+async function leftBehind(
+	{ fileStores }: House,
+	orgId: string,
+	{ state, fromRegion, toRegion }: { state: string; fromRegion: string | null; toRegion: string | null },
+): Promise<number | null> {
+	const left = state === "returning" ? toRegion : fromRegion;
+	const store = left === null ? fileStores?.own : fileStores?.regions[left];
+	return store ? countFiles(store, orgId) : null;
 }

@@ -9,31 +9,41 @@ export type Outlook = "ahead" | "heldUp" | "late";
 export const outlookOf = ({ lateSeconds, stop }: DeletionDue): Outlook =>
 	stop !== null ? "heldUp" : lateSeconds === null ? "ahead" : "late";
 
-type Words = Record<"deleted" | "due" | "wasDue" | "late" | "heldUp" | "stillHere", string>;
+type Words = Record<"deleted" | "due" | "wasDue" | "late" | "heldUp" | "heldUntil" | "stillHere", string>;
 const inWords: InEveryLanguage<Words> = {
 	en: {
 		...{ deleted: "Deleted for good", due: "Due for deletion", wasDue: "Was due for deletion", late: "Late by" },
-		...{ heldUp: "Held up because", stillHere: "Still here because" },
+		...{ heldUp: "Held up because", heldUntil: "Kept by a hold until", stillHere: "Still here because" },
 	},
 	fr: {
 		...{ deleted: "Suppression définitive", due: "Suppression prévue", wasDue: "Suppression qui était prévue" },
-		...{ late: "Retard", heldUp: "Motif de la suspension", stillHere: "Motif du retard" },
+		...{
+			late: "Retard",
+			heldUntil: "Conservée par un gel jusqu’au",
+			heldUp: "Motif de la suspension",
+			stillHere: "Motif du retard",
+		},
 	},
 };
 
 /** The deletion as a mail's facts: its instant, and what holds it up where something does. */
 export function deletionFacts(
-	{ at, lateSeconds, stop }: DeletionDue,
+	{ at, lateSeconds, stop, heldUntil }: DeletionDue,
 	timeZone: string,
 	language: Language,
 ): { label: string; value: string }[] {
 	const words = inWords[language];
 	const instant = formatInstant(at, timeZone, language);
 	if (lateSeconds === null && stop === null) return [{ label: words.deleted, value: instant }];
+	const late = lateSeconds !== null && stop !== "hold";
+	const reason = { label: late ? words.stillHere : words.heldUp, value: stopReason(stop, language) };
+	if (!late) return [{ label: lateSeconds === null ? words.due : words.wasDue, value: instant }, reason];
+	const held = heldUntil ? [{ label: words.heldUntil, value: formatInstant(heldUntil, timeZone, language) }] : [];
 	return [
-		{ label: lateSeconds === null ? words.due : words.wasDue, value: instant },
-		...(lateSeconds === null ? [] : [{ label: words.late, value: latenessOf(lateSeconds, language) }]),
-		{ label: lateSeconds === null ? words.heldUp : words.stillHere, value: stopReason(stop, language) },
+		{ label: words.wasDue, value: instant },
+		...held,
+		{ label: words.late, value: latenessOf(lateSeconds, language) },
+		reason,
 	];
 }
 

@@ -1,10 +1,16 @@
-import { type Language, restrictionLists, typeset } from "@calibrant/policy";
+import {
+	type Language,
+	type RestrictionEndGround,
+	restrictionEndGrounds,
+	restrictionLists,
+	typeset,
+} from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import type { MailContent } from "../mailer.ts";
 import { type Block, type InEveryLanguage, inLanguage, type Letterhead, layout } from "./layout.ts";
 
-/** `ends` goes out before the restriction is lifted (Article 18(3) GDPR), `ended` after. */
-export type RestrictionStage = "began" | "ends" | "ended";
+/** `ends` goes out before the restriction is lifted (Article 18(3) GDPR), `kept` where that was taken back, `ended` after. */
+export type RestrictionStage = "began" | "ends" | "kept" | "ended";
 
 type Stage = { heading: string; sentences: readonly string[] };
 type Words = {
@@ -14,6 +20,7 @@ type Words = {
 	refused: string;
 	open: string;
 	when: Record<RestrictionStage, string>;
+	end: { at: string; why: string };
 	account: string;
 	reason: { person: string; organisation(name: string): string };
 };
@@ -28,10 +35,14 @@ const inWords: InEveryLanguage<Words> = {
 			ends: {
 				heading: "The restriction of your data is about to end",
 				sentences: [
-					"What you had your data restricted for is settled, as we see it. We tell you before the restriction ends; " +
+					"What you had your data restricted for is settled, as we see it. Until the instant below the restriction stands; " +
 						"afterwards your data is used again as our privacy page says.",
-					"If you do not agree, write to the privacy address below now.",
+					"If you do not agree, write to the privacy address below before then.",
 				],
+			},
+			kept: {
+				heading: "The restriction of your data goes on",
+				sentences: ["We told you that it would end. It does not: your data is only kept, as before."],
 			},
 			ended: {
 				heading: "The restriction of your data has ended",
@@ -50,10 +61,14 @@ const inWords: InEveryLanguage<Words> = {
 			ends: {
 				heading: `The restriction of the data of ${name} is about to end`,
 				sentences: [
-					"What it was asked for is settled, as we see it. We tell you before the restriction ends; afterwards the data can be " +
-						"changed again.",
-					"If you do not agree, write to the privacy address below now.",
+					"What it was asked for is settled, as we see it. Until the instant below the restriction stands; afterwards the " +
+						"data can be changed again.",
+					"If you do not agree, write to the privacy address below before then.",
 				],
+			},
+			kept: {
+				heading: `The restriction of the data of ${name} goes on`,
+				sentences: ["We told you that it would end. It does not: the data is only kept, as before."],
 			},
 			ended: {
 				heading: `The restriction of the data of ${name} has ended`,
@@ -62,7 +77,8 @@ const inWords: InEveryLanguage<Words> = {
 		}),
 		refused: "While it lasts:",
 		open: "What stays open:",
-		when: { began: "Since", ends: "In force since", ended: "Ended" },
+		when: { began: "Since", ends: "In force since", kept: "In force since", ended: "Ended" },
+		end: { at: "Ends", why: "Because" },
 		account: "Open your account",
 		reason: {
 			person: "You receive this because it is about your data.",
@@ -80,9 +96,15 @@ const inWords: InEveryLanguage<Words> = {
 			ends: {
 				heading: "La limitation de vos données va prendre fin",
 				sentences: [
-					"Ce pour quoi vous aviez fait limiter vos données est réglé, selon nous. Nous vous en informons avant que la " +
-						"limitation ne prenne fin ; ensuite, vos données seront de nouveau utilisées comme l'indique notre page de confidentialité.",
-					"Si vous n'êtes pas d'accord, écrivez dès maintenant à l'adresse ci-dessous, chargée des données personnelles.",
+					"Ce pour quoi vous aviez fait limiter vos données est réglé, selon nous. La limitation reste en vigueur jusqu'à la " +
+						"date indiquée ci-dessous ; ensuite, vos données seront de nouveau utilisées comme l'indique notre page de confidentialité.",
+					"Si vous n'êtes pas d'accord, écrivez avant cette date à l'adresse ci-dessous, chargée des données personnelles.",
+				],
+			},
+			kept: {
+				heading: "La limitation de vos données se poursuit",
+				sentences: [
+					"Nous vous avions annoncé sa fin. Elle n'aura pas lieu : vos données restent seulement conservées, comme avant.",
 				],
 			},
 			ended: {
@@ -105,9 +127,15 @@ const inWords: InEveryLanguage<Words> = {
 			ends: {
 				heading: `La limitation des données de l'organisation ${name} va prendre fin`,
 				sentences: [
-					"Ce pour quoi elle avait été demandée est réglé, selon nous. Nous vous en informons avant que la limitation ne prenne " +
-						"fin ; ensuite, les données pourront de nouveau être modifiées.",
-					"Si vous n'êtes pas d'accord, écrivez dès maintenant à l'adresse ci-dessous, chargée des données personnelles.",
+					"Ce pour quoi elle avait été demandée est réglé, selon nous. La limitation reste en vigueur jusqu'à la date indiquée " +
+						"ci-dessous ; ensuite, les données pourront de nouveau être modifiées.",
+					"Si vous n'êtes pas d'accord, écrivez avant cette date à l'adresse ci-dessous, chargée des données personnelles.",
+				],
+			},
+			kept: {
+				heading: `La limitation des données de l'organisation ${name} se poursuit`,
+				sentences: [
+					"Nous vous avions annoncé sa fin. Elle n'aura pas lieu : les données restent seulement conservées, comme avant.",
 				],
 			},
 			ended: {
@@ -119,7 +147,8 @@ const inWords: InEveryLanguage<Words> = {
 		}),
 		refused: "Tant qu'elle dure :",
 		open: "Ce qui reste possible :",
-		when: { began: "Depuis", ends: "En vigueur depuis", ended: "Fin" },
+		when: { began: "Depuis", ends: "En vigueur depuis", kept: "En vigueur depuis", ended: "Fin" },
+		end: { at: "Prend fin", why: "Motif" },
 		account: "Ouvrir votre compte",
 		reason: {
 			person: "Vous recevez ce courriel parce qu'il concerne vos données.",
@@ -135,6 +164,8 @@ export function restrictionNotice(
 		/** Null: the reader's own data. */
 		organisation: string | null;
 		at: Date;
+		/** Of `ends`: the instant before which nothing ends, and why it ends. */
+		end: { at: Date; ground: RestrictionEndGround } | null;
 		timeZone: string;
 		/** Their account's page. */
 		link: string;
@@ -144,10 +175,19 @@ export function restrictionNotice(
 	const words = inWords[language];
 	const { heading, sentences } = (organisation === null ? words.person : words.organisation(organisation))[stage];
 	const say = (text: string) => typeset(text, language);
+	const ends = mail.end
+		? [
+				{ label: words.end.at, value: formatInstant(mail.end.at, mail.timeZone, language) },
+				{ label: words.end.why, value: say(restrictionEndGrounds[mail.end.ground][language]) },
+			]
+		: [];
 	const blocks: Block[] = [
 		...sentences.map((text): Block => ({ kind: "paragraph", text: say(text) })),
 		...(organisation === null && stage === "began" ? lists(words, language) : []),
-		{ kind: "facts", rows: [{ label: words.when[stage], value: formatInstant(mail.at, mail.timeZone, language) }] },
+		{
+			kind: "facts",
+			rows: [{ label: words.when[stage], value: formatInstant(mail.at, mail.timeZone, language) }, ...ends],
+		},
 		{ kind: "button", label: words.account, link: inLanguage(mail.link, language) },
 	];
 	const reason = organisation === null ? words.reason.person : words.reason.organisation(organisation);

@@ -21,8 +21,13 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 	const link = `${site}/app/export/?a=1&b="<x>`;
 	const page = `${site}/verify-email/s3cr3t`;
 	const number = "0198a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b";
-	const lifecycle = { ...letterhead, organisation, deletion: { at: later, lateSeconds: null, stop: null }, timeZone };
-	const late = { at: later, lateSeconds: 3 * 3600, stop: "hold" } as const;
+	const lifecycle = {
+		...letterhead,
+		organisation,
+		deletion: { at: later, lateSeconds: null, stop: null, heldUntil: null },
+		timeZone,
+	};
+	const late = { at: later, lateSeconds: 3 * 3600, stop: "hold", heldUntil: null } as const;
 	const ways = { exportLink: link, reactivateLink: `${site}/app/settings/reactivate` };
 	const mails: Record<string, mail.MailContent> = {
 		verifyAddress: mail.verifyAddress({ ...letterhead, name: said, link: page, expiresAt: later, timeZone }),
@@ -30,6 +35,9 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 		cancellationConfirmed: mail.cancellationConfirmed({ ...lifecycle, ...ways, cancelledAt: earlier }),
 		deletionReminder: mail.deletionReminder({ ...lifecycle, ...ways }),
 		"deletionReminder late": mail.deletionReminder({ ...lifecycle, ...ways, deletion: late }),
+		"deletionReminder after a hold": mail.deletionReminder({
+			...{ ...lifecycle, ...ways, deletion: { ...late, stop: null, heldUntil: earlier } },
+		}),
 		"cancellationConfirmed late": mail.cancellationConfirmed({
 			...{ ...lifecycle, ...ways, cancelledAt: earlier, deletion: late },
 		}),
@@ -120,10 +128,11 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 			deletion: null,
 		});
 	}
-	for (const stage of ["began", "ends", "ended"] as const) {
+	for (const stage of ["began", "ends", "kept", "ended"] as const) {
 		for (const whose of [null, organisation]) {
 			mails[`restrictionNotice ${stage} ${whose ? "organisation" : "person"}`] = mail.restrictionNotice({
 				...{ ...letterhead, stage, organisation: whose, at: earlier, timeZone, link: page },
+				end: stage === "ends" ? { at: later, ground: "accuracy" } : null,
 			});
 		}
 	}

@@ -55,8 +55,15 @@ const inUse = (policy: Policy, rule: ClassRule): boolean => offers(policy, rule.
 export const heldClasses = (policy: Policy): DataClass[] =>
 	dataClasses.filter((name) => inUse(policy, policy.classes[name]));
 
+/** Why a class is kept, and what can be asked for instead. */
+function whyKept(policy: Policy, dataClass: DataClass, language: Language): string {
+	const { why, offer } = classWords(policy, dataClass, language);
+	return offer === undefined ? why : `${why} ${offer}`;
+}
+
 function row(policy: Policy, dataClass: DataClass, language: Language): Row {
-	const { name, what, why } = classWords(policy, dataClass, language);
+	const { name, what } = classWords(policy, dataClass, language);
+	const why = whyKept(policy, dataClass, language);
 	return { dataClass, cells: [named(name, what, language), keptFor(policy, dataClass, language), why] };
 }
 
@@ -88,7 +95,18 @@ export function whatStays(policy: Policy, language: Language = "en"): Survivor[]
 	return dataClasses
 		.filter((name) => survivesPurge(policy, name))
 		.map((dataClass) => {
-			const { name, why } = classWords(policy, dataClass, language);
+			const { name } = classWords(policy, dataClass, language);
+			const why = whyKept(policy, dataClass, language);
 			return { dataClass, name, period: keptFor(policy, dataClass, language), why };
 		});
+}
+
+/** The same as it is said once the organisation is deleted: nothing of it is open any more, and nothing can be asked for. */
+export function whatIsLeft(policy: Policy, language: Language): Survivor[] {
+	const { keep } = policy.classes.audit_log;
+	const { kept, period } = common[language];
+	return whatStays(policy, language).map((one) => ({
+		...{ ...one, why: classWords(policy, one.dataClass, language).why },
+		...(one.dataClass === "audit_log" && typeof keep !== "string" && { period: kept.auditLogAfter(period(keep)) }),
+	}));
 }

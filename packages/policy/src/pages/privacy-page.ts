@@ -120,7 +120,7 @@ function rights({ policy, operator, language, words, authority }: Facts): Block[
 			text.access,
 			text.correction,
 			text.erasure,
-			built.restriction ? text.restriction : text.restrictionByMail,
+			built.restriction ? text.restriction(policy.requests.restrictionNoticeHours) : text.restrictionByMail,
 			text.objection,
 			text.consent,
 		]),

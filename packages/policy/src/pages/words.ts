@@ -16,13 +16,14 @@ export const common: Readonly<Record<Language, CommonWords>> = { en: commonEn, f
  * a class anew, French readers see that wording rather than a translation of something else.
  */
 export function classWords(policy: Policy, dataClass: DataClass, language: Language): ClassWords {
-	const { name, what, why } = policy.classes[dataClass];
-	const written = { name, what, why };
+	const { name, what, why, offer } = policy.classes[dataClass];
+	const written: ClassWords = { name, what, why, offer };
 	if (language === "en") return written;
-	const french = { ...classesFr[dataClass], ...presetClassesFr[policy.preset]?.[dataClass] };
+	const french: ClassWords = { ...classesFr[dataClass], ...presetClassesFr[policy.preset]?.[dataClass] };
 	const translated = builtIn(policy.preset).classes[dataClass];
-	const word = (key: keyof ClassWords) => (translated[key] === written[key] ? french[key] : written[key]);
-	return { name: word("name"), what: word("what"), why: word("why") };
+	const word = <Key extends keyof ClassWords>(key: Key): ClassWords[Key] =>
+		translated[key] === written[key] ? french[key] : written[key];
+	return { name: word("name"), what: word("what"), why: word("why"), offer: word("offer") };
 }
 
 /** "1406", "12,000" or "12 000"; with as many decimal places as asked for. */

@@ -37,7 +37,7 @@ export const base: Omit<Policy, "preset"> = {
 		alertAfterHours: [24, 120],
 		planRequired: "any",
 	},
-	requests: { answerWithinDays: 30, answerWithinMonths: 1, alertDays: [14, 25, 29] },
+	requests: { answerWithinDays: 30, answerWithinMonths: 1, alertDays: [14, 25, 29], restrictionNoticeHours: 72 },
 	breach: { notifyWithinHours: 72, alertHours: [24, 48, 66] },
 	backups: { keepDays: 35, goneWithinDays: 90, everyHours: 24 },
 	invoices: { byJurisdiction: {}, defaultYears: 7 },

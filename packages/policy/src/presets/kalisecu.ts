@@ -15,7 +15,8 @@ export const kalisecu = derive("kalisecu", {
 			survivesPurge: true,
 			onOrganisationPurge: "keep",
 			job: "scheduled_purge_service_reports",
-			why: "You paid for them and may need them after the subscription. You can ask us to archive them instead.",
+			why: "You paid for them and may need them after the subscription.",
+			offer: "Until the organisation is deleted, an owner can ask us to archive them.",
 		},
 	},
 });

@@ -1,10 +1,12 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import { Form } from "react-router";
+import { useIsOwnDataKept } from "../../access.ts";
 import { fieldProps } from "../../field-props.ts";
 import { FormProblems } from "../form-problems.tsx";
 import { Panel } from "../panel.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
+import { KeptNote } from "./kept-note.tsx";
 
 /** The e-mail address, whether it is confirmed, and its change. */
 export function YourAddress({
@@ -16,6 +18,7 @@ export function YourAddress({
 	verified: boolean;
 	result: SubmissionResult<string[]> | undefined;
 }) {
+	const kept = useIsOwnDataKept();
 	const [form, fields] = useForm<{ email: string }>({ id: "email", lastResult: result });
 	return (
 		<Panel title="E-mail address">
@@ -35,6 +38,7 @@ export function YourAddress({
 			)}
 			<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4 border-line border-t pt-4">
 				<FormProblems errors={form.errors} />
+				{kept && <KeptNote what="Not changed" />}
 				<input type="hidden" name="intent" value="email" />
 				<TextField
 					{...fieldProps(fields.email)}
@@ -43,13 +47,16 @@ export function YourAddress({
 					description="It changes when you open the link that is mailed there."
 					type="email"
 					autoComplete="email"
+					isDisabled={kept}
 					isRequired
 				/>
-				<div>
-					<SubmitButton intent="email" variant="secondary">
-						Change the address
-					</SubmitButton>
-				</div>
+				{!kept && (
+					<div>
+						<SubmitButton intent="email" variant="secondary">
+							Change the address
+						</SubmitButton>
+					</div>
+				)}
 			</Form>
 		</Panel>
 	);

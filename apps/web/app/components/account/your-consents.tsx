@@ -1,26 +1,35 @@
 import { Form, Link } from "react-router";
+import { useIsOwnDataKept } from "../../access.ts";
 import { Panel } from "../panel.tsx";
 import { SubmitButton } from "../submit-button.tsx";
+import { KeptNote } from "./kept-note.tsx";
 
 /** What a person agreed to; saying no is the same one press as saying yes. */
 export function YourConsents({ now }: { now: readonly { purpose: string; given: boolean }[] }) {
+	const kept = useIsOwnDataKept();
 	const news = now.find(({ purpose }) => purpose === "news")?.given ?? false;
+	// Withdrawing stays open whatever is restricted.
+	const open = news || !kept;
 	return (
 		<Panel title="News by mail" intro="About the product, a few times a year. Off unless you switch it on.">
 			<Form method="post" className="flex flex-wrap items-center gap-3">
 				<input type="hidden" name="intent" value="news" />
 				<input type="hidden" name="given" value={news ? "no" : "yes"} />
 				<p className="flex-1">{news ? "You get news." : "You get no news."}</p>
-				<SubmitButton intent="news" variant="secondary">
-					{news ? "Stop the news" : "Send me news"}
-				</SubmitButton>
+				{open && (
+					<SubmitButton intent="news" variant="secondary">
+						{news ? "Stop the news" : "Send me news"}
+					</SubmitButton>
+				)}
 			</Form>
+			{!open && <KeptNote what="No new consent is taken" />}
 		</Panel>
 	);
 }
 
 /** Whether one's use may be counted; the same switch as at the foot of every page. */
 export function YourUsage({ usage }: { usage: "yes" | "no" | "unasked" | "never" }) {
+	const kept = useIsOwnDataKept();
 	if (usage === "never") return null;
 	const counted = usage === "yes";
 	return (
@@ -33,10 +42,13 @@ export function YourUsage({ usage }: { usage: "yes" | "no" | "unasked" | "never"
 					<input type="hidden" name="intent" value="usage" />
 					<input type="hidden" name="given" value={counted ? "no" : "yes"} />
 					<p className="flex-1">{counted ? "Your use is counted." : "Your use is not counted."}</p>
-					<SubmitButton intent="usage" variant="secondary">
-						{counted ? "Stop counting" : "Allow counting"}
-					</SubmitButton>
+					{(counted || !kept) && (
+						<SubmitButton intent="usage" variant="secondary">
+							{counted ? "Stop counting" : "Allow counting"}
+						</SubmitButton>
+					)}
 				</Form>
+				{kept && !counted && <KeptNote what="No use is counted" />}
 				<Link to="/cookies#usage" className="link self-start text-table">
 					What is counted, and what is not
 				</Link>

@@ -1,10 +1,12 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import { Form } from "react-router";
+import { useIsOwnDataKept } from "../../access.ts";
 import { fieldProps } from "../../field-props.ts";
 import { FormProblems } from "../form-problems.tsx";
 import { Panel } from "../panel.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
+import { KeptNote } from "./kept-note.tsx";
 
 /** How the person is called. */
 export function YourName({
@@ -17,6 +19,7 @@ export function YourName({
 	jobTitle: string | null;
 	result: SubmissionResult<string[]> | undefined;
 }) {
+	const kept = useIsOwnDataKept();
 	const [form, fields] = useForm<{ name: string; jobTitle: string }>({
 		...{ id: "name", lastResult: result, defaultValue: { name, jobTitle: jobTitle ?? "" } },
 	});
@@ -24,6 +27,7 @@ export function YourName({
 		<Panel title={jobTitle === null ? "Name" : "Name and job title"}>
 			<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
 				<FormProblems errors={form.errors} />
+				{kept && <KeptNote what="Not changed" />}
 				<input type="hidden" name="intent" value="name" />
 				<TextField
 					{...fieldProps(fields.name)}
@@ -31,6 +35,7 @@ export function YourName({
 					label="Your name"
 					description="Shown to the members of your organisations, and on what you sign from now on."
 					autoComplete="name"
+					isDisabled={kept}
 					isRequired
 				/>
 				{jobTitle !== null && (
@@ -41,14 +46,17 @@ export function YourName({
 						description="Shown to the members of your organisations."
 						autoComplete="organization-title"
 						maxLength={120}
+						isDisabled={kept}
 						isRequired={false}
 					/>
 				)}
-				<div>
-					<SubmitButton intent="name" variant="secondary">
-						Save
-					</SubmitButton>
-				</div>
+				{!kept && (
+					<div>
+						<SubmitButton intent="name" variant="secondary">
+							Save
+						</SubmitButton>
+					</div>
+				)}
 			</Form>
 		</Panel>
 	);

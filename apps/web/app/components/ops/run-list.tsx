@@ -1,7 +1,9 @@
+import { latenessOf } from "@calibrant/policy/deletion-due";
 import { Link } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
 import { EmptyState } from "../empty-state.tsx";
 import { Instant } from "../instant.tsx";
+import { HeldBy } from "./held-by.tsx";
 import { Mark } from "./mark.tsx";
 import { latenessWords } from "./words.ts";
 
@@ -33,15 +35,21 @@ export function RunList({ runs, named = false }: { runs: readonly Run[]; named?:
 						) : (
 							<span className="font-medium">Run of attempt {run.attempt}</span>
 						)}
-						<Mark kind={run.finishedAt ? "fine" : run.error ? "now" : "soon"}>
-							{run.finishedAt ? latenessWords(run.latenessSeconds) : run.error ? `Stopped: ${run.error}` : "Under way"}
-						</Mark>
+						<Standing run={run} />
 					</p>
 					<p className="text-table">
 						Due <Instant at={run.purgeDueAt} timeZone="UTC" />
 						{run.finishedAt && (
 							<>
 								, finished <Instant at={run.finishedAt} timeZone="UTC" />
+							</>
+						)}
+						{run.finishedAt &&
+							run.heldSeconds > 0 &&
+							`, of which ${latenessOf(run.heldSeconds)} under a hold, not counted`}
+						{!run.finishedAt && run.holds.length > 0 && (
+							<>
+								, <HeldBy holds={run.holds} />
 							</>
 						)}
 						{run.before && (
@@ -74,4 +82,10 @@ export function RunList({ runs, named = false }: { runs: readonly Run[]; named?:
 			))}
 		</ul>
 	);
+}
+
+function Standing({ run }: { run: Run }) {
+	if (run.finishedAt) return <Mark kind="fine">{latenessWords(run.latenessSeconds)}</Mark>;
+	if (run.holds.length > 0) return <Mark kind="soon">Held</Mark>;
+	return <Mark kind={run.error ? "now" : "soon"}>{run.error ? `Stopped: ${run.error}` : "Under way"}</Mark>;
 }

@@ -1,12 +1,11 @@
 import { regionInWords } from "@calibrant/policy";
-import { Form, Link } from "react-router";
+import { Link } from "react-router";
+import type { FormAnswer } from "../../answer-form.server.ts";
 import type { Answers } from "../../trpc.server.ts";
-import { buttonStyle } from "../button-style.ts";
 import { EmptyState } from "../empty-state.tsx";
 import { Instant } from "../instant.tsx";
 import { Panel } from "../panel.tsx";
-import { SubmitButton } from "../submit-button.tsx";
-import { TextField } from "../text-field.tsx";
+import { EndWithReason } from "./end-with-reason.tsx";
 import { Mark, type MarkKind } from "./mark.tsx";
 
 type Move = Answers["operator"]["storage"]["moves"][number];
@@ -14,13 +13,7 @@ type Move = Answers["operator"]["storage"]["moves"][number];
 const placeName = (region: string | null) => (region === null ? "the usual place" : regionInWords(region, "en"));
 
 /** Moves of customers' files between places: how far each is, what it waits for or failed of, and the way back. */
-export function StorageMoves({
-	moves,
-	problem,
-}: {
-	moves: readonly Move[];
-	problem: { id: string; errors: string[] } | null;
-}) {
+export function StorageMoves({ moves, answer }: { moves: readonly Move[]; answer: FormAnswer | undefined }) {
 	return (
 		<Panel
 			title="Moves of files"
@@ -63,7 +56,12 @@ export function StorageMoves({
 								)}
 							</p>
 							{move.state === "moving" && (
-								<CallBack move={move} errors={problem?.id === move.id ? problem.errors : []} />
+								<EndWithReason
+									{...{ fields: { id: move.id, orgId: move.orgId }, answer, intent: "call-back" }}
+									{...{ label: "Call it back", button: "Call the move back", reason: "Reason" }}
+								>
+									{`The files are kept at ${placeName(move.fromRegion)} again. The owners see the reason.`}
+								</EndWithReason>
 							)}
 						</li>
 					))}
@@ -88,32 +86,4 @@ function State({ of: { state, switched, files, problem } }: { of: Move }) {
 							? ["soon", `Changed over, ${many}; what comes late is carried over`]
 							: ["soon", `Copying and reading back, ${many} so far`];
 	return <Mark kind={said[0]}>{said[1]}</Mark>;
-}
-
-function CallBack({ move: { id, orgId, fromRegion }, errors }: { move: Move; errors: string[] }) {
-	return (
-		<details open={errors.length > 0} className="mt-1">
-			<summary className={`${buttonStyle("secondary", "small")} list-none [&::-webkit-details-marker]:hidden`}>
-				Call it back
-			</summary>
-			<Form method="post" className="mt-2 flex max-w-2xl flex-col gap-3">
-				<input type="hidden" name="intent" value="call-back" />
-				<input type="hidden" name="id" value={id} />
-				<input type="hidden" name="orgId" value={orgId} />
-				<TextField
-					label="Reason"
-					name="reason"
-					id={`reason-${id}`}
-					description={`The files are kept at ${placeName(fromRegion)} again. The owners see the reason.`}
-					errors={errors}
-					isRequired
-				/>
-				<div>
-					<SubmitButton intent="call-back" variant="danger" size="small">
-						Call the move back
-					</SubmitButton>
-				</div>
-			</Form>
-		</details>
-	);
 }

@@ -25,7 +25,7 @@ export const HOLD_GROUNDS = [
 	{ value: "other", label: "Another legal ground" },
 ] as const;
 
-/** "3 h 4 min late", "on time": whole seconds from the published instant. */
+/** "3 h 4 min after its instant": whole seconds, without those under a hold. */
 export function latenessWords(seconds: number | null): string {
 	if (seconds === null) return "under way";
 	const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];

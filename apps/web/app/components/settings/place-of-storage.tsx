@@ -9,13 +9,16 @@ const STATES = {
 
 /** Where the organisation's files are kept, and what the operator decided about it. */
 export function PlaceOfStorage({ place, decisions, timeZone }: StorageInWords & { timeZone: string }) {
+	const moving = decisions.find(({ state }) => state === "moving" || state === "returning");
 	return (
 		<Panel
 			title="Where your files are kept"
 			intro={
-				place === null
-					? "Where this service keeps everybody’s files."
-					: `In ${place}, as agreed, and so are the backups made of them. Records are in the service’s one database.`
+				moving !== undefined
+					? `${moving.state === "moving" ? "On the way to" : "On the way back from"} ${moving.place ?? "where everybody’s files are"}: they can be read all the time, and the move is done when none is left where it was.`
+					: place === null
+						? "Where this service keeps everybody’s files."
+						: `In ${place}, as agreed, and so are the backups made of them. Records are in the service’s one database.`
 			}
 		>
 			{decisions.length === 0 ? (

@@ -1,8 +1,9 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { Form, redirect } from "react-router";
 import { z } from "zod";
-import { useTimeZone } from "../../access.ts";
+import { useIsOwnDataKept, useTimeZone } from "../../access.ts";
 import { answerForm, filledIn } from "../../answer-form.server.ts";
+import { KeptNote } from "../../components/account/kept-note.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
@@ -33,6 +34,7 @@ export function meta() {
 
 export default function Feedback({ loaderData: given, actionData }: Route.ComponentProps) {
 	const timeZone = useTimeZone();
+	const kept = useIsOwnDataKept();
 	const [form, fields] = useForm<{ message: string }>({ id: "feedback", lastResult: actionData?.result });
 	return (
 		<div className="flex max-w-4xl flex-col gap-5">
@@ -45,17 +47,21 @@ export default function Feedback({ loaderData: given, actionData }: Route.Compon
 			<Panel title="Tell us">
 				<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
 					<FormProblems errors={form.errors} />
+					{kept && <KeptNote what="No feedback is taken" />}
 					<TextField
 						{...fieldProps(fields.message)}
 						key={fields.message.key}
 						label="What works, and what does not?"
 						rows={5}
 						maxLength={4000}
+						isDisabled={kept}
 						isRequired
 					/>
-					<div>
-						<SubmitButton>Send</SubmitButton>
-					</div>
+					{!kept && (
+						<div>
+							<SubmitButton>Send</SubmitButton>
+						</div>
+					)}
 				</Form>
 			</Panel>
 			<Panel title="What you told us">

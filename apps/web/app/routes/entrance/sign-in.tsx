@@ -1,14 +1,12 @@
-import { getFormProps, useForm } from "@conform-to/react";
-import { Form, Link, redirect, useSearchParams } from "react-router";
+import { useForm } from "@conform-to/react";
+import { Link, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
 import { DoneMessage } from "../../components/done-message.tsx";
-import { FormProblems } from "../../components/form-problems.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
+import { SignInForm } from "../../components/sign-in-form.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
-import { TextField } from "../../components/text-field.tsx";
 import { ENTRANCE_WORDS } from "../../entrance-words.ts";
-import { fieldProps } from "../../field-props.ts";
 import { inLanguageOf, languageOf } from "../../language.server.ts";
 import { useLanguageLink } from "../../language.ts";
 import { currentUser } from "../../require-user.server.ts";
@@ -44,7 +42,6 @@ export function meta({ loaderData }: Route.MetaArgs) {
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
 	const { signInPage: words, ...shared } = ENTRANCE_WORDS[loaderData.language];
 	const inLanguage = useLanguageLink();
-	const [search] = useSearchParams();
 	const [form, fields] = useForm<{ email: string; password: string }>({
 		id: "sign-in",
 		lastResult: actionData?.result,
@@ -52,32 +49,14 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
 	return (
 		<NarrowPage title={shared.signIn} translated>
 			{actionData === undefined && <DoneMessage words={words.done} />}
-			<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
-				<FormProblems errors={form.errors} />
-				<input type="hidden" name="next" value={search.get("next") ?? ""} />
-				<TextField
-					{...fieldProps(fields.email)}
-					key={fields.email.key}
-					label={shared.email}
-					type="email"
-					autoComplete="username"
-					isRequired
-				/>
-				<TextField
-					{...fieldProps(fields.password)}
-					key={fields.password.key}
-					label={shared.password}
-					type="password"
-					autoComplete="current-password"
-					isRequired
-				/>
+			<SignInForm {...{ form, fields, words: shared }}>
 				<div className="flex flex-wrap items-center gap-x-5 gap-y-2">
 					<SubmitButton>{shared.signIn}</SubmitButton>
 					<Link to={inLanguage("/forgot-password")} className="link inline-flex min-h-8 items-center">
 						{words.forgot}
 					</Link>
 				</div>
-			</Form>
+			</SignInForm>
 			<p className="border-line border-t pt-4">
 				{words.noAccount}{" "}
 				<Link to={inLanguage("/sign-up")} className="link">

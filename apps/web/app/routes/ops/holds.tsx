@@ -17,6 +17,7 @@ import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
 import { instantIn } from "../../instant-field.server.ts";
+import { tableWords } from "../../table-words.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/holds";
 import type { loader as opsLoader } from "./layout.tsx";
@@ -27,7 +28,7 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 	return { holds, me: me?.userId ?? "", organisation: url.searchParams.get("organisation") ?? "" };
 }
 
-type Placed = { ground: (typeof HOLD_GROUNDS)[number]["value"]; classes: (typeof dataClasses)[number][] };
+type Placed = { ground: (typeof HOLD_GROUNDS)[number]["value"] };
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
@@ -35,22 +36,17 @@ export async function action({ context, request }: Route.ActionArgs) {
 	const done = (what: string) => redirect(`/ops/holds?done=${what}`);
 	const intent = form.get("intent");
 	if (intent === "place") {
-		const classes = form
-			.getAll("classes")
-			.map(String)
-			.filter((name) => (dataClasses as readonly string[]).includes(name));
-		form.delete("classes");
 		const schema = z.object({
 			organisationId: filledIn,
 			ground: filledIn,
 			reason: filledIn,
 			reference: filledIn,
 			until: optionalText,
+			classes: z.array(z.enum(dataClasses), { error: "Choose what is kept." }).min(1, "Choose what is kept."),
 		});
 		return answerForm(call, { schema }, async ({ until, ground, organisationId, ...value }, server) => {
 			await server.operator.holds.place.mutate({
 				...{ ...value, organisationId: organisationId.trim().toLowerCase(), ground: ground as Placed["ground"] },
-				...(classes.length > 0 ? { classes: classes as Placed["classes"] } : {}),
 				until: instantIn(until && `${until}T00:00`, "until"),
 			});
 			throw done("placed");
@@ -82,7 +78,7 @@ const DONE = {
 	release: "The hold is released; what waited for it goes on.",
 };
 
-/** What a hold is placed on most often; every other class is possible from the command line. */
+/** What a hold is placed on most often; every other kind of data stands folded below. */
 const KEPT = [
 	{ value: "audit_log", label: "The audit log" },
 	{ value: "organisation_profile", label: "The whole organisation: nothing of it is deleted" },
@@ -103,7 +99,12 @@ export default function Holds({ loaderData: { holds, me, organisation }, actionD
 	}>("place", actionData);
 	const standing = holds.filter(({ releasedAt }) => releasedAt === null);
 	const over = holds.filter(({ releasedAt }) => releasedAt !== null);
-	const problems = actionData && actionData.intent !== "place" ? actionData.result.error?.[""] : null;
+	// Those that have no form of their own to stand in.
+	const bare = actionData && ["confirm", "release", "keep"].includes(actionData.intent);
+	const problems = bare ? actionData.result.error?.[""] : null;
+	const placing = actionData?.intent === "place" ? actionData.result : undefined;
+	const chosen = placing ? [placing.initialValue?.classes ?? []].flat() : ["audit_log"];
+	const others = dataClasses.filter((name) => !KEPT.some(({ value }) => value === name));
 	return (
 		<>
 			<PageHeader
@@ -168,8 +169,35 @@ export default function Holds({ loaderData: { holds, me, organisation }, actionD
 					<fieldset className="flex flex-col gap-2">
 						<legend className="pb-1 font-medium text-table">What is kept</legend>
 						{kept.map(({ value, label }) => (
-							<Checkbox key={value} name="classes" value={value} label={label} defaultChecked={value === "audit_log"} />
+							<Checkbox
+								key={value}
+								name="classes"
+								value={value}
+								label={label}
+								defaultChecked={chosen.includes(value)}
+							/>
 						))}
+						<details open={others.some((name) => chosen.includes(name))}>
+							<summary className="link inline-flex min-h-8 cursor-pointer items-center text-table">
+								Another kind of data
+							</summary>
+							<p className="py-1 text-muted text-table">
+								One that the deletion of an organisation takes keeps the whole organisation; the list above says so of
+								each hold.
+							</p>
+							<div className="grid gap-2 sm:grid-cols-2">
+								{others.map((name) => (
+									<Checkbox
+										key={name}
+										name="classes"
+										value={name}
+										label={tableWords(name)}
+										defaultChecked={chosen.includes(name)}
+									/>
+								))}
+							</div>
+						</details>
+						{placing?.error?.classes && <p className="text-overdue text-table">{placing.error.classes.join(" ")}</p>}
 					</fieldset>
 					<div>
 						<SubmitButton intent="place">Place the hold</SubmitButton>

@@ -53,11 +53,12 @@ const DONE = {
 
 type State = Answers["operator"]["console"]["timetable"];
 
-/** What was refused of calling a move back, at that move. */
-function refusedBack(answer: Route.ComponentProps["actionData"]) {
-	if (answer?.intent !== "call-back") return null;
-	const { error, initialValue } = answer.result;
-	return { id: String(initialValue?.id ?? ""), errors: [...(error?.[""] ?? []), ...(error?.reason ?? [])] };
+/** A refusal that has no form any more to stand in: of a job, or of a move that has ended meanwhile. */
+function homeless(answer: Route.ComponentProps["actionData"], moves: readonly { id: string; state: string }[]) {
+	if (!answer) return undefined;
+	const asked = answer.result.initialValue?.id;
+	const open = moves.some(({ id, state }) => id === asked && state === "moving");
+	return answer.intent === "call-back" && open ? undefined : (answer.result.error?.[""] ?? undefined);
 }
 
 export default function Jobs({ loaderData: { state, moves }, actionData }: Route.ComponentProps) {
@@ -69,10 +70,8 @@ export default function Jobs({ loaderData: { state, moves }, actionData }: Route
 				intro="The published timetable in UTC, the queues behind it, and what failed for good."
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
-			<FormProblems
-				errors={actionData?.intent === "retry" ? (actionData.result.error?.[""] ?? undefined) : undefined}
-			/>
-			<StorageMoves moves={moves} problem={refusedBack(actionData)} />
+			<FormProblems errors={homeless(actionData, moves)} />
+			<StorageMoves moves={moves} answer={actionData} />
 			<Panel
 				title="Failed for good"
 				intro="Payloads hold numbers only. A job may run twice: each says in its code why that does no harm."

@@ -6,6 +6,7 @@ import { DoneMessage } from "../../components/done-message.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Instant } from "../../components/instant.tsx";
 import { IntentForm, useIntentForm } from "../../components/ops/intent-form.tsx";
+import { ReasonedForm } from "../../components/ops/reasoned-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
@@ -147,22 +148,14 @@ function Send({ letter, answer }: { letter: Letter; answer: Parameters<typeof us
 				</section>
 			))}
 			{recipients > 0 && (
-				<IntentForm form={form} intent="send">
+				<ReasonedForm
+					{...{ form, fields, intent: "send", reason: "Why it is sent, and who agreed to it" }}
+					button={`Send to ${recipients} ${recipients === 1 ? "person" : "people"}`}
+				>
 					<input type="hidden" name="subject" value={letter.subject} />
 					<input type="hidden" name="text" value={letter.text} />
 					<input type="hidden" name="recipients" value={String(recipients)} />
-					<TextField
-						{...fieldProps(fields.reason)}
-						key={fields.reason.key}
-						label="Why it is sent, and who agreed to it"
-						description="Stands in the access log."
-						rows={2}
-						isRequired
-					/>
-					<div>
-						<SubmitButton intent="send">{`Send to ${recipients} ${recipients === 1 ? "person" : "people"}`}</SubmitButton>
-					</div>
-				</IntentForm>
+				</ReasonedForm>
 			)}
 		</Panel>
 	);

@@ -187,7 +187,14 @@ function Facts({ file: { organisation, tombstone }, id }: { file: File; id: stri
 								),
 							},
 							...(organisation.deletion && next?.what !== "deletion"
-								? [{ term: "Deletion", value: <NextEvent next={{ ...organisation.deletion, what: "deletion" }} /> }]
+								? [
+										{
+											term: "Deletion",
+											value: (
+												<NextEvent next={{ ...organisation.deletion, what: "deletion", holds: organisation.keptBy }} />
+											),
+										},
+									]
 								: []),
 						]
 					: []),

@@ -5,10 +5,10 @@ import { DataTable } from "../../components/data-table.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Instant } from "../../components/instant.tsx";
-import { IntentForm, useIntentForm } from "../../components/ops/intent-form.tsx";
+import { useIntentForm } from "../../components/ops/intent-form.tsx";
+import { ReasonedForm } from "../../components/ops/reasoned-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
 import { api } from "../../trpc.server.ts";
@@ -39,7 +39,7 @@ export default function Prospects({ loaderData: prospects, actionData }: Route.C
 		<>
 			<PageHeader
 				title="Prospects"
-				intro="People who asked for an offer and are no client. Each is forgotten when the period after the last contact has passed; the next one to be forgotten on top."
+				intro="People who asked for an offer and are no client. Each is forgotten when the period after their last contact has passed; the next one to be forgotten on top. A mail of ours, such as a declined request, is no contact of theirs and lengthens nothing."
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			<DataTable
@@ -54,7 +54,7 @@ export default function Prospects({ loaderData: prospects, actionData }: Route.C
 					{ key: "website", header: "Website", wideOnly: true, cell: (row) => row.website || "–" },
 					{
 						key: "last",
-						header: "Last contact",
+						header: "Last contact of theirs",
 						cell: (row) => <Instant at={row.lastContactAt} timeZone="UTC" />,
 					},
 					{
@@ -68,7 +68,10 @@ export default function Prospects({ loaderData: prospects, actionData }: Route.C
 				title="Note a contact"
 				intro="Somebody asked for an offer, or was spoken to again. With an address that is known, the period of that person begins anew from now."
 			>
-				<IntentForm form={form} intent="note">
+				<ReasonedForm
+					{...{ form, fields, intent: "note", reason: "What the contact was", button: "Note the contact" }}
+					more="A contact that the person did not have must not be noted."
+				>
 					<div className="grid gap-4 sm:grid-cols-2">
 						<TextField {...fieldProps(fields.name)} key={fields.name.key} label="Name" autoComplete="off" isRequired />
 						<TextField
@@ -87,18 +90,7 @@ export default function Prospects({ loaderData: prospects, actionData }: Route.C
 							isRequired={false}
 						/>
 					</div>
-					<TextField
-						{...fieldProps(fields.reason)}
-						key={fields.reason.key}
-						label="What the contact was"
-						description="Stands in the access log. A contact that the person did not have must not be noted."
-						rows={2}
-						isRequired
-					/>
-					<div>
-						<SubmitButton intent="note">Note the contact</SubmitButton>
-					</div>
-				</IntentForm>
+				</ReasonedForm>
 			</Panel>
 		</>
 	);

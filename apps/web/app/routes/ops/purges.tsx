@@ -1,3 +1,4 @@
+import { latenessOf } from "@calibrant/policy/deletion-due";
 import { data, Form, Link, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn } from "../../answer-form.server.ts";
@@ -8,6 +9,7 @@ import { DoneMessage } from "../../components/done-message.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { Instant } from "../../components/instant.tsx";
+import { HeldBy } from "../../components/ops/held-by.tsx";
 import { IntentForm, useIntentForm } from "../../components/ops/intent-form.tsx";
 import { Mark } from "../../components/ops/mark.tsx";
 import { RunList } from "../../components/ops/run-list.tsx";
@@ -129,12 +131,13 @@ export default function Purges({ loaderData: state, actionData }: Route.Componen
 			>
 				<SwitchForm key={String(paused)} paused={paused} answer={actionData} />
 			</Panel>
-			<Panel title="How punctual">
+			<Panel title="How punctual" intro={PUNCTUAL}>
 				<DefinitionList
 					items={[
 						{ term: "Finished runs", value: lateness.finished },
 						{ term: "Half of them within", value: lateness.median === null ? "–" : latenessWords(lateness.median) },
 						{ term: "The latest", value: lateness.longest === null ? "–" : latenessWords(lateness.longest) },
+						{ term: "Waited for a hold", value: lateness.held },
 					]}
 				/>
 			</Panel>
@@ -166,6 +169,8 @@ export default function Purges({ loaderData: state, actionData }: Route.Componen
 	);
 }
 
+const PUNCTUAL = "Counted from the published instant. While a hold kept an organisation, the time is left out.";
+
 const ROWS = new Intl.NumberFormat("en-GB");
 
 function DueList({ dryRun: { due, tables, counted } }: { dryRun: DryRun }) {
@@ -173,7 +178,7 @@ function DueList({ dryRun: { due, tables, counted } }: { dryRun: DryRun }) {
 	return (
 		<>
 			<ul className="flex flex-col gap-1">
-				{due.map(({ orgId, purgeDueAt, resumed, held, rows }) => (
+				{due.map(({ orgId, purgeDueAt, resumed, holds, lateSeconds, rows }) => (
 					<li key={orgId}>
 						<Link to={`/ops/organisations/${orgId}`} className="link break-all font-mono text-table">
 							{orgId}
@@ -183,8 +188,17 @@ function DueList({ dryRun: { due, tables, counted } }: { dryRun: DryRun }) {
 								due <Instant at={purgeDueAt} timeZone="UTC" />{" "}
 							</>
 						)}
-						{rows === null ? "not counted" : `${ROWS.format(rows)} rows`} {held && <Mark kind="soon">held back</Mark>}
-						{resumed && <Mark kind="soon">under way, goes on</Mark>}
+						{rows === null ? "not counted" : `${ROWS.format(rows)} rows`}{" "}
+						{holds.length > 0 ? (
+							<span className="text-grace">
+								<HeldBy holds={holds} />
+							</span>
+						) : (
+							<>
+								{lateSeconds !== null && lateSeconds > 0 && `late by ${latenessOf(lateSeconds)} `}
+								{resumed && <Mark kind="soon">under way, goes on</Mark>}
+							</>
+						)}
 					</li>
 				))}
 			</ul>

@@ -1,21 +1,23 @@
-import { restrictionLists } from "@calibrant/policy/restriction";
-import { redirect } from "react-router";
+import { type RestrictionEndGround, restrictionEndGrounds, restrictionLists } from "@calibrant/policy/restriction";
+import { data, redirect } from "react-router";
 import { z } from "zod";
-import { answerForm, filledIn } from "../../answer-form.server.ts";
+import { answerForm, type FormAnswer, filledIn } from "../../answer-form.server.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Instant } from "../../components/instant.tsx";
 import { IntentForm, useIntentForm } from "../../components/ops/intent-form.tsx";
+import { ReasonedForm } from "../../components/ops/reasoned-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { Select } from "../../components/select.tsx";
 import { Sentences } from "../../components/sentences.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
-import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/restrictions";
+
+const GROUNDS = Object.keys(restrictionEndGrounds) as [RestrictionEndGround, ...RestrictionEndGround[]];
 
 export async function loader({ context, request }: Route.LoaderArgs) {
 	const { people, organisations } = await api(context, request).operator.requests.restrictions.query();
@@ -29,21 +31,38 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 	];
 }
 
+const whom = z.string({ error: "Choose whose restriction it is." });
+const ground = z.enum(GROUNDS, { error: "Choose why it ends." });
+
+/** The person or organisation that a choice names. */
+function about(whom: string) {
+	const [kind, id] = whom.split(" ");
+	return kind === "person" ? { userId: id } : { organisationId: id };
+}
+
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
-	const whom = z.string({ error: "Choose whose restriction ends." });
-	return answerForm(
-		{ context, request, form },
-		{ schema: z.object({ whom, reason: filledIn }) },
-		async (value, server) => {
-			const [kind, id] = value.whom.split(" ");
-			const about = kind === "person" ? { userId: id } : { organisationId: id };
-			const { announceRestrictionEnd, liftRestriction } = server.operator.requests;
-			const first = form.get("intent") === "tell";
-			await (first ? announceRestrictionEnd : liftRestriction).mutate({ ...about, reason: value.reason });
-			throw redirect(`/ops/restrictions?done=${first ? "told" : "lifted"}`);
-		},
-	);
+	const call = { context, request, form };
+	const intent = form.get("intent");
+	if (intent === "preview") {
+		return answerForm(call, { schema: z.object({ whom, ground }) }, async ({ whom, ground }, server) => {
+			const preview = await server.operator.requests.previewRestrictionEnd.query({ ...about(whom), ground });
+			return { intent: "previewed" as const, whom, ground, ...preview };
+		});
+	}
+	if (intent === "tell") {
+		const schema = z.object({ whom, ground, reason: filledIn });
+		return answerForm(call, { schema }, async ({ whom, ...value }, server) => {
+			await server.operator.requests.announceRestrictionEnd.mutate({ ...about(whom), ...value });
+			throw redirect("/ops/restrictions?done=told");
+		});
+	}
+	if (intent !== "keep" && intent !== "lift") throw data(null, { status: 400 });
+	return answerForm(call, { schema: z.object({ whom, reason: filledIn }) }, async ({ whom, reason }, server) => {
+		const { keepRestriction, liftRestriction } = server.operator.requests;
+		await (intent === "keep" ? keepRestriction : liftRestriction).mutate({ ...about(whom), reason });
+		throw redirect(`/ops/restrictions?done=${intent === "keep" ? "kept" : "lifted"}`);
+	});
 }
 
 export function meta() {
@@ -51,22 +70,27 @@ export function meta() {
 }
 
 const DONE = {
-	told: "The mail that says so is on its way. When it has gone out, the restriction can be ended.",
+	told: "The mail that says when and why is on its way. At the instant that it names the restriction ends by itself.",
+	kept: "The restriction goes on, and they are told.",
 	lifted: "The restriction has ended, and they are told. Their data may be changed again, and mail goes out.",
 };
 
 type Row = Route.ComponentProps["loaderData"][number];
-
-const TOLD = { "on its way": "The mail is on its way", undelivered: "The mail could not be delivered" } as const;
+type Previewed = Extract<Route.ComponentProps["actionData"], { letters: unknown }>;
+type Preview = Pick<Previewed, "whom" | "letters"> & { ground: string; endsAt: Date | null; readers: number };
+type Answer = FormAnswer | undefined;
 
 export default function Restrictions({ loaderData: restricted, actionData }: Route.ComponentProps) {
 	const { refused, open } = restrictionLists("en");
-	const told = restricted.filter((row) => row.told !== null);
+	const answer = actionData && "result" in actionData ? actionData : undefined;
+	const preview = actionData && "letters" in actionData ? actionData : refusedPreview(answer);
+	const silent = restricted.filter((row) => row.told === null);
+	const byHand = restricted.filter(({ told }) => told?.state === "undelivered");
 	return (
 		<>
 			<PageHeader
 				title="Restrictions of processing"
-				intro="Whose data is only kept. A restriction begins with a verified request and ends by the person's own act under Your account, or here after they were told."
+				intro="Whose data is only kept. A restriction begins with a verified request and ends by the person's own act under Your account, or at an instant that they were told of before."
 				breadcrumb={[{ label: "Requests", to: "/ops/requests" }, { label: "Restrictions" }]}
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
@@ -81,32 +105,36 @@ export default function Restrictions({ loaderData: restricted, actionData }: Rou
 					{ key: "name", header: "Name", cell: (row) => row.name },
 					{ key: "more", header: "Known as", cell: (row) => <span className="break-all">{row.more}</span> },
 					{ key: "since", header: "Since", cell: (row) => row.since && <Instant at={row.since} timeZone="UTC" /> },
-					{ key: "told", header: "Told of its end", cell: (row) => <Told told={row.told} /> },
+					{ key: "told", header: "Its end", cell: (row) => <Told told={row.told} /> },
 				]}
 			/>
 			{restricted.length > 0 && (
-				<div className="grid items-start gap-5 rail:grid-cols-2">
-					<EndForm
-						intent="tell"
-						title="Tell them that it ends"
-						intro="Whoever had it restricted is told before it ends (Article 18(3) GDPR). The mail asks them to write if they do not agree."
-						reason="Why it ends"
-						button="Send the mail"
-						rows={restricted.filter((row) => row.told === null)}
-						none="Everybody was told."
-						answer={actionData}
-					/>
-					<EndForm
-						intent="lift"
-						title="End a restriction"
-						intro="Possible once the mail has gone out. If it could not be delivered, tell them by another way first and say how."
-						reason="Why it ends, and what they answered"
-						button="End the restriction"
-						rows={told}
-						none="Nobody has been told yet."
-						answer={actionData}
-					/>
-				</div>
+				<>
+					{preview && <Letter preview={preview} rows={restricted} answer={answer} />}
+					<Tell rows={silent} preview={preview} answer={answer} />
+					<div className="grid items-start gap-5 rail:grid-cols-2">
+						<EndForm
+							intent="keep"
+							title="Let a restriction go on"
+							intro="Where somebody objects before its end: the announced end is taken back, and they are told."
+							reason="Why it goes on"
+							button="Let it go on"
+							rows={restricted.filter((row) => row.told !== null)}
+							none="No end is announced."
+							answer={answer}
+						/>
+						<EndForm
+							intent="lift"
+							title="End a restriction by hand"
+							intro="Only where the mail could not be delivered, after its instant: tell them by another way first, and say how. All others end by themselves."
+							reason="Why it ends, and how they were told"
+							button="End the restriction"
+							rows={byHand}
+							none="Every mail was delivered, or is on its way."
+							answer={answer}
+						/>
+					</div>
+				</>
 			)}
 			<div className="grid items-start gap-5 rail:grid-cols-2">
 				<Panel
@@ -123,20 +151,119 @@ export default function Restrictions({ loaderData: restricted, actionData }: Rou
 	);
 }
 
+/** A refused sending goes on where it stood: with what was chosen and typed, the mail itself seen before. */
+function refusedPreview(answer: Answer): Preview | null {
+	if (answer?.intent !== "tell") return null;
+	const { whom, ground } = answer.result.initialValue ?? {};
+	return { whom: String(whom), ground: String(ground), endsAt: null, readers: 0, letters: [] };
+}
+
+const TOLD = {
+	told: "They were told; it ends",
+	"on its way": "The mail is on its way; it ends",
+	undelivered: "The mail could not be delivered; by hand from",
+} as const;
+
 function Told({ told }: { told: Row["told"] }) {
-	if (told === null) return "Not yet";
-	return told instanceof Date ? <Instant at={told} timeZone="UTC" /> : TOLD[told];
+	if (told === null) return "Not announced";
+	return (
+		<>
+			{TOLD[told.state]} <Instant at={told.endsAt} timeZone="UTC" />
+		</>
+	);
+}
+
+const namesOf = (rows: readonly Row[]) =>
+	rows.map(({ value, kind, name, more }) => ({ value, label: `${kind}: ${name}, ${more}` }));
+
+function Tell({ rows, preview, answer }: { rows: readonly Row[]; preview: Preview | null; answer: Answer }) {
+	const [form, fields] = useIntentForm<{ whom: string; ground: string }>("preview", answer);
+	return (
+		<Panel
+			title={preview ? "Another" : "Tell them that it ends"}
+			intro="Whoever had it restricted is told when and why before it ends (Article 18(3) GDPR). You see the mail first; it asks them to write if they do not agree."
+		>
+			{rows.length === 0 ? (
+				<EmptyState>The end of each is announced.</EmptyState>
+			) : (
+				<IntentForm form={form} intent="preview">
+					<Select
+						{...fieldProps(fields.whom)}
+						key={fields.whom.key}
+						label="Whose"
+						defaultValue={preview?.whom ?? fields.whom.initialValue ?? ""}
+						placeholder="Choose"
+						isRequired
+						options={namesOf(rows)}
+					/>
+					<Select
+						{...fieldProps(fields.ground)}
+						key={fields.ground.key}
+						label="Why it ends, as they read it"
+						defaultValue={preview?.ground ?? fields.ground.initialValue ?? ""}
+						placeholder="Choose"
+						isRequired
+						options={GROUNDS.map((value) => ({ value, label: restrictionEndGrounds[value].en }))}
+					/>
+					<div>
+						<SubmitButton intent="preview" variant={preview ? "secondary" : "primary"}>
+							Preview the mail
+						</SubmitButton>
+					</div>
+				</IntentForm>
+			)}
+		</Panel>
+	);
+}
+
+function Letter({ preview, rows, answer }: { preview: Preview; rows: readonly Row[]; answer: Answer }) {
+	const [form, fields] = useIntentForm<{ reason: string }>("tell", answer);
+	const { whom, ground, endsAt, readers, letters } = preview;
+	const [name] = namesOf(rows.filter(({ value }) => value === whom));
+	return (
+		<Panel title="Preview">
+			<p>
+				{name?.label}
+				{endsAt !== null && (
+					<>
+						: would end <Instant at={endsAt} timeZone="UTC" />, and {readers}{" "}
+						{readers === 1 ? "person is" : "people are"} told now, each in their language
+					</>
+				)}
+				.
+			</p>
+			<Letters letters={letters} />
+			<ReasonedForm
+				{...{ form, fields, intent: "tell", reason: "What it rests on", button: "Set the end and send the mail" }}
+				more="The mail does not carry it."
+			>
+				<input type="hidden" name="whom" value={whom} />
+				<input type="hidden" name="ground" value={ground} />
+			</ReasonedForm>
+		</Panel>
+	);
+}
+
+function Letters({ letters }: Pick<Preview, "letters">) {
+	return letters.map(({ language, subject, text }) => (
+		<details key={language} open={language === "en"}>
+			<summary className="cursor-pointer font-medium">{subject}</summary>
+			<pre lang={language} className="mt-1 overflow-x-auto whitespace-pre-wrap border-line border-l-2 pl-3 font-sans">
+				{text}
+			</pre>
+		</details>
+	));
 }
 
 interface EndFormProps {
-	intent: "tell" | "lift";
+	intent: "keep" | "lift";
 	title: string;
 	intro: string;
 	reason: string;
 	button: string;
 	rows: readonly Row[];
 	none: string;
-	answer: Route.ComponentProps["actionData"];
+	answer: Answer;
 }
 
 function EndForm({ intent, title, intro, reason, button, rows, none, answer }: EndFormProps) {
@@ -146,27 +273,16 @@ function EndForm({ intent, title, intro, reason, button, rows, none, answer }: E
 			{rows.length === 0 ? (
 				<EmptyState>{none}</EmptyState>
 			) : (
-				<IntentForm form={form} intent={intent}>
+				<ReasonedForm {...{ form, fields, intent, reason, button }}>
 					<Select
 						{...fieldProps(fields.whom)}
 						key={fields.whom.key}
 						label="Whose"
 						placeholder="Choose"
 						isRequired
-						options={rows.map(({ value, kind, name, more }) => ({ value, label: `${kind}: ${name}, ${more}` }))}
+						options={namesOf(rows)}
 					/>
-					<TextField
-						{...fieldProps(fields.reason)}
-						key={fields.reason.key}
-						label={reason}
-						description="Stands in the access log."
-						rows={2}
-						isRequired
-					/>
-					<div>
-						<SubmitButton intent={intent}>{button}</SubmitButton>
-					</div>
-				</IntentForm>
+				</ReasonedForm>
 			)}
 		</Panel>
 	);

@@ -111,6 +111,15 @@ interface Acted {
 	refused: number;
 }
 
+const some = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+/** "7 acts, 2 of them looks into customers' records, 1 refused". */
+function actsInWords({ acts, reads, refused }: Acted): string {
+	const looked = reads === 0 ? "none" : String(reads);
+	const looks = reads > 1 ? "looks into customers' records" : "a look into customers' records";
+	return `${some(acts, "act", "acts")}, ${looked} of them ${looks}, ${refused} refused`;
+}
+
 function OpenReview({ review, people, answer }: { review: Review; people: People; answer: FormsAnswer }) {
 	const intent = `sign ${review.id}`;
 	const [form, fields] = useIntentForm<{ findings: string }>(intent, answer);
@@ -138,16 +147,14 @@ function OpenReview({ review, people, answer }: { review: Review; people: People
 							return (
 								<li key={userId}>
 									<span className="font-medium">{nameOf(userId)}</span>, operator since {grantedAt.slice(0, 10)}:{" "}
-									{acted
-										? `${acted.acts} acts, ${acted.reads} of them looks into customers' records, ${acted.refused} refused`
-										: "no act in this period"}
+									{acted ? actsInWords(acted) : "no act in this period"}
 								</li>
 							);
 						})}
 						{machine && (
 							<li>
-								<span className="font-medium">Somebody at the machine</span>, who named no operator: {machine.acts}{" "}
-								acts, {machine.refused} refused
+								<span className="font-medium">Somebody at the machine</span>, who named no operator:{" "}
+								{actsInWords(machine)}
 							</li>
 						)}
 						<li>Holds standing: {(subject.holds ?? []).length}.</li>

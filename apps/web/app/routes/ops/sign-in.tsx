@@ -1,10 +1,10 @@
-import { getFormProps, useForm } from "@conform-to/react";
-import { Form, redirect, useSearchParams } from "react-router";
+import { useForm } from "@conform-to/react";
+import { redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
 import { DoneMessage } from "../../components/done-message.tsx";
-import { FormProblems } from "../../components/form-problems.tsx";
 import { OpsDoor } from "../../components/ops/ops-door.tsx";
+import { SignInForm } from "../../components/sign-in-form.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
@@ -37,10 +37,10 @@ export function meta() {
 	return [{ title: "Operator sign-in · Calibrant" }, { name: "robots", content: "noindex" }];
 }
 
+const WORDS = { email: "E-mail address", password: "Password" };
 const DONE = { "signed-out": "You are signed out of the console." };
 
 export default function OpsSignIn({ actionData }: Route.ComponentProps) {
-	const [search] = useSearchParams();
 	const [form, fields] = useForm<{ email: string; password: string; code: string }>({
 		id: "operator-sign-in",
 		lastResult: actionData?.result,
@@ -51,25 +51,7 @@ export default function OpsSignIn({ actionData }: Route.ComponentProps) {
 			intro="For the people who run this installation. Being signed in as a customer opens nothing here."
 		>
 			{actionData === undefined && <DoneMessage words={DONE} />}
-			<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
-				<FormProblems errors={form.errors} />
-				<input type="hidden" name="next" value={search.get("next") ?? ""} />
-				<TextField
-					{...fieldProps(fields.email)}
-					key={fields.email.key}
-					label="E-mail address"
-					type="email"
-					autoComplete="username"
-					isRequired
-				/>
-				<TextField
-					{...fieldProps(fields.password)}
-					key={fields.password.key}
-					label="Password"
-					type="password"
-					autoComplete="current-password"
-					isRequired
-				/>
+			<SignInForm {...{ form, fields, words: WORDS }}>
 				<details open={actionData !== undefined}>
 					<summary className="cursor-pointer py-1 text-table">Refused after tries of somebody else?</summary>
 					<div className="pt-2">
@@ -87,7 +69,7 @@ export default function OpsSignIn({ actionData }: Route.ComponentProps) {
 				<div>
 					<SubmitButton>Go on</SubmitButton>
 				</div>
-			</Form>
+			</SignInForm>
 		</OpsDoor>
 	);
 }

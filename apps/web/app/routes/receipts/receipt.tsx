@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { nothingHere } from "../../api-failure.server.ts";
 import { buttonStyle } from "../../components/button-style.ts";
 import { LanguageSwitch } from "../../components/language-switch.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
@@ -14,6 +16,8 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/receipt";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
+	// A mistyped number is no receipt's: nothing is there, which is no fault of a form.
+	if (!z.uuid().safeParse(params.id).success) throw nothingHere(context);
 	const read = await api(context, request).receipts.get.query({ id: params.id });
 	const language = languageOf(request);
 	const { document: _document, ...view } = receiptView(read, language);

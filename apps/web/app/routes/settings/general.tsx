@@ -7,6 +7,7 @@ import { DefinitionList } from "../../components/definition-list.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
+import { HoldNotice } from "../../components/leaving/hold-notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
@@ -18,6 +19,7 @@ import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
 import { requireUser } from "../../require-user.server.ts";
 import { storageInWords } from "../../storage-words.server.ts";
+import { api } from "../../trpc.server.ts";
 import { useOffers } from "../../use-offers.ts";
 import type { Route } from "./+types/general";
 
@@ -25,7 +27,9 @@ export async function loader(args: Route.LoaderArgs) {
 	const { current } = await requireUser(args);
 	const zones = new Set(["UTC", ...Intl.supportedValuesOf("timeZone"), ...(current ? [current.timeZone] : [])]);
 	const storage = current && (await storageInWords(args));
-	return { organisation: current, zones: [...zones], storage };
+	const server = api(args.context, args.request);
+	const holds = current?.role === "owner" ? await server.organisation.holds.query() : [];
+	return { organisation: current, zones: [...zones], storage, holds };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -50,7 +54,10 @@ export function meta() {
 
 const DONE = { saved: "The settings are saved.", language: "Mails come in this language from now on." };
 
-export default function General({ loaderData: { organisation, zones, storage }, actionData }: Route.ComponentProps) {
+export default function General({
+	loaderData: { organisation, zones, storage, holds },
+	actionData,
+}: Route.ComponentProps) {
 	const closed = useWhyClosed("organisation.edit");
 	const calibrates = useOffers("calibration");
 	const [form, fields] = useForm<{ name: string; timeZone: string }>({
@@ -101,6 +108,7 @@ export default function General({ loaderData: { organisation, zones, storage }, 
 						: undefined
 				}
 			/>
+			<HoldNotice holds={holds} timeZone={organisation.timeZone} />
 			{storage && <PlaceOfStorage {...storage} timeZone={organisation.timeZone} />}
 			<Panel title="What does not change">
 				<DefinitionList

@@ -1,7 +1,7 @@
 import type { DataClass } from "../../classes.ts";
 import type { ClassRule, PresetName } from "../../policy-schema.ts";
 
-export type ClassWords = Pick<ClassRule, "name" | "what" | "why">;
+export type ClassWords = Pick<ClassRule, "name" | "what" | "why" | "offer">;
 
 /** Every class of data in French. The English words stand beside the rules in the presets. */
 export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
@@ -17,7 +17,7 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	instrument: {
 		name: "Instruments",
-		what: "Le registre : repère, désignation, fabricant, numéro de série, emplacement, périodicité, tolérance et état.",
+		what: "Le registre, avec repère, désignation, fabricant, numéro de série, emplacement, périodicité, tolérance et état.",
 		why: "C'est le registre que vous tenez ici.",
 	},
 	calibration: {
@@ -82,7 +82,7 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	audit_log: {
 		name: "Journal d'audit",
-		what: "Qui a fait quoi, sur quel enregistrement et quand : pseudonyme, action et identifiants. Aucun contenu.",
+		what: "Qui a fait quoi, sur quel enregistrement et quand, par pseudonyme, action et identifiants. Aucun contenu.",
 		why: "Les normes de qualité et les auditeurs demandent la preuve de qui a agi, même après la fin d'un abonnement.",
 	},
 	invoice: {
@@ -122,7 +122,7 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	error_event: {
 		name: "Événements d'erreur",
-		what: "Défauts du logiciel : code, endroit, heure et identifiants, sans nom ni contenu d'enregistrement.",
+		what: "Défauts du logiciel, avec code, endroit, heure et identifiants, sans nom ni contenu d'enregistrement.",
 		why: "Ils permettent de trouver et de réparer les défauts.",
 	},
 	request_log: {
@@ -176,7 +176,7 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	duty_record: {
 		name: "Registres des obligations",
-		what: "Violations de données, données remises à des autorités, revues des accès et de la sécurité : quoi, quand, et qui a signé.",
+		what: "Violations de données, données remises à des autorités, revues des accès et de la sécurité, avec leur objet, leur date et leur signataire.",
 		why: "Nous devons pouvoir montrer à tout moment que ces obligations sont remplies. Les organisations y figurent par leurs identifiants.",
 	},
 	deployment: {
@@ -200,7 +200,8 @@ export const presetClassesFr: Readonly<Partial<Record<string, Partial<Record<Dat
 	},
 	kalisecu: {
 		service_report: {
-			why: "Vous les avez payés et pouvez en avoir besoin après l'abonnement. Vous pouvez aussi nous demander de les archiver.",
+			why: "Vous les avez payés et pouvez en avoir besoin après l'abonnement.",
+			offer: "Jusqu'à la suppression de l'organisation, un propriétaire peut nous demander de les archiver.",
 		},
 	},
 } satisfies Partial<Record<PresetName, Partial<Record<DataClass, Partial<ClassWords>>>>>;

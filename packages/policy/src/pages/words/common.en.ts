@@ -70,6 +70,7 @@ export const commonEn = {
 		whileOpen: "As long as the account is open, until you delete it",
 		auditLog: (years: string) =>
 			`As long as the account is open, and until ${years} after your organisation's last activity`,
+		auditLogAfter: (years: string) => `Until ${years} after your organisation's last activity`,
 		counted: (period: string, from: string) => `${period} ${from}`,
 		orPurge: ", or until the organisation is deleted if that is sooner",
 		unused: (period: string) => `sooner when it is left unused for ${period}`,

@@ -18,10 +18,10 @@ const starting: Readonly<Record<Trigger, string>> = {
 };
 
 const basis: Readonly<Record<LegalBasis, string>> = {
-	contract: "Contrat (article 6, paragraphe 1, point b) du RGPD)",
-	legal_obligation: "Obligation légale (article 6, paragraphe 1, point c) du RGPD)",
-	legitimate_interest: "Intérêt légitime (article 6, paragraphe 1, point f) du RGPD)",
-	consent: "Consentement (article 6, paragraphe 1, point a) du RGPD)",
+	contract: "Contrat : article 6, paragraphe 1, point b), du RGPD",
+	legal_obligation: "Obligation légale : article 6, paragraphe 1, point c), du RGPD",
+	legitimate_interest: "Intérêt légitime : article 6, paragraphe 1, point f), du RGPD",
+	consent: "Consentement : article 6, paragraphe 1, point a), du RGPD",
 };
 
 const authority: Readonly<Record<AuthorityId, string>> = {
@@ -72,6 +72,7 @@ export const commonFr: CommonWords = {
 		whileOpen: "Tant que le compte est ouvert, jusqu'à ce que vous le supprimiez",
 		auditLog: (years) =>
 			`Tant que le compte est ouvert, puis jusqu'à ${years} après la dernière activité de votre organisation`,
+		auditLogAfter: (years) => `Jusqu'à ${years} après la dernière activité de votre organisation`,
 		counted: (period, from) => `${period} ${from}`,
 		orPurge: ", ou jusqu'à la suppression de l'organisation si elle intervient plus tôt",
 		unused: (period) => `plus tôt après ${period} sans utilisation`,

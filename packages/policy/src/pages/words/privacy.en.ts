@@ -65,9 +65,9 @@ export const privacyEn = {
 		erasure:
 			"Erasure: /app/account/delete/ for yourself, Settings → Delete Organisation for an organisation. What the law " +
 			"makes us keep is listed with its end date.",
-		restriction:
+		restriction: (hours: number) =>
 			"Restriction: ask us to stop using your data while a question about it is open. It is then only kept; you end that " +
-			"in your account, and we tell you before we do.",
+			`in your account, and before we do we tell you when and why, at least ${hours} hours ahead.`,
 		restrictionByMail: "Restriction: write to us to have us stop using your data while a question about it is open.",
 		objection: "Objection: to anything we do on the basis of legitimate interest, and to any marketing.",
 		consent: "Withdrawal of consent: at any time, as easily as it was given. What was done before stays lawful.",

@@ -26,7 +26,7 @@ export const privacyFr: PrivacyWords = {
 			"passe, rien d'autre. Les mots de passe ne sont conservés que sous forme d'empreinte. Les données de carte vont " +
 			"au prestataire de paiement et ne nous parviennent jamais. L'ouverture d'une page publique n'enregistre rien sur " +
 			"vous. Nous ne vendons pas de données personnelles et n'affichons aucune publicité. Le service s'adresse à des " +
-			"personnes dans le cadre de leur travail, et à nulle personne de moins de 16 ans.",
+			"personnes dans le cadre de leur travail, et non à des personnes de moins de 16 ans.",
 		confirmed:
 			"Quiconque ouvre un compte confirme l'un et l'autre. Lorsqu'on nous signale qu'un compte est celui d'une personne " +
 			"de moins de 16 ans, nous le vérifions et supprimons le compte : écrivez-nous, ou passez par /request ; aucun mot " +
@@ -73,9 +73,10 @@ export const privacyFr: PrivacyWords = {
 		erasure:
 			"Effacement : /app/account/delete/ pour vous-même, « Settings → Delete Organisation » (réglages, suppression de " +
 			"l'organisation) pour une organisation. Ce que la loi nous oblige à conserver est indiqué avec sa date de fin.",
-		restriction:
+		restriction: (hours: number) =>
 			"Limitation : demandez-nous de ne plus utiliser vos données tant qu'une question à leur sujet reste ouverte. Elles " +
-			"sont alors seulement conservées ; vous y mettez fin dans votre compte, et nous vous prévenons avant de le faire.",
+			"sont alors seulement conservées ; vous y mettez fin dans votre compte, et avant de le faire nous vous indiquons " +
+			`quand et pourquoi, au moins ${hours} heures à l'avance.`,
 		restrictionByMail:
 			"Limitation : écrivez-nous pour que nous cessions d'utiliser vos données tant qu'une question à leur sujet reste " +
 			"ouverte.",

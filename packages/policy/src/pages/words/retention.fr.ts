@@ -81,8 +81,8 @@ export const retentionFr: RetentionWords = {
 		archive: (f: { period: string; years: number }) =>
 			`Les rapports restent lisibles par les membres de l'organisation ${f.period} après la fin de l'abonnement, ` +
 			"puis scheduled_purge_service_reports les supprime, avec un reçu signé. Auparavant, un propriétaire peut " +
-			"demander expressément, jusqu'à une date, qu'ils soient archivés : chiffrés, " +
-			`au plus ${f.years} ans après la fin de l'abonnement, et cette demande peut être retirée à tout moment.`,
+			"demander expressément qu'ils soient archivés, chiffrés, jusqu'à une date qu'il fixe, " +
+			`au plus tard ${f.years} ans après la fin de l'abonnement ; il peut retirer cette demande à tout moment.`,
 	},
 
 	audit: {

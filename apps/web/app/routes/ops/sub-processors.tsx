@@ -1,0 +1,228 @@
+import { data, redirect } from "react-router";
+import { z } from "zod";
+import { answerForm, type FormAnswer, filledIn } from "../../answer-form.server.ts";
+import { DataTable } from "../../components/data-table.tsx";
+import { DefinitionList } from "../../components/definition-list.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Instant } from "../../components/instant.tsx";
+import { LinkButton } from "../../components/link-button.tsx";
+import { IntentForm, useIntentForm } from "../../components/ops/intent-form.tsx";
+import { Mark } from "../../components/ops/mark.tsx";
+import { ReasonedForm } from "../../components/ops/reasoned-form.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Panel } from "../../components/panel.tsx";
+import { ResultMessage } from "../../components/result-message.tsx";
+import { Select } from "../../components/select.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { fieldProps } from "../../field-props.ts";
+import { providerList } from "../../provider-list.server.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/sub-processors";
+
+export function loader({ context, request }: Route.LoaderArgs) {
+	return api(context, request).operator.subProcessors.state.query();
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+	const form = await request.formData();
+	const call = { context, request, form };
+	const text = String(form.get("list") ?? "");
+	switch (form.get("intent")) {
+		case "check":
+			return answerForm(call, { schema: z.object({ name: filledIn, reason: filledIn }) }, async (value, server) => {
+				await server.operator.subProcessors.check.mutate(value);
+				throw redirect("/ops/sub-processors?done=checked");
+			});
+		case "preview":
+			return answerForm(call, { schema: z.object({ list: providerList }) }, async ({ list }, server) => {
+				const preview = await server.operator.subProcessors.preview.mutate({ list });
+				return { intent: "previewed" as const, text, preview };
+			});
+		case "change":
+			return answerForm(call, { schema: z.object({ list: providerList, reason: filledIn }) }, async (value, server) => {
+				const { effectiveAt } = await server.operator.subProcessors.change.mutate(value);
+				throw redirect(`/ops/sub-processors?done=${effectiveAt ? "announced" : "updated"}`);
+			});
+		default:
+			throw data(null, { status: 400 });
+	}
+}
+
+export function meta() {
+	return [{ title: "Sub-processors · Operator console" }];
+}
+
+const DONE = {
+	checked: "The review is noted. The public page shows today as the day of the last check.",
+	announced: "The change is announced: it stands on the public page and in its feed, and every owner is mailed.",
+	updated: "The list is brought up to date. Nothing in it had to be announced.",
+};
+
+type State = Route.ComponentProps["loaderData"];
+type Answered = Extract<Route.ComponentProps["actionData"], { preview: unknown }>;
+type Previewed = Pick<Answered, "text"> & { preview: Answered["preview"] | null };
+type Answer = FormAnswer | undefined;
+
+export default function SubProcessors({ loaderData: state, actionData }: Route.ComponentProps) {
+	const answer = actionData && "result" in actionData ? actionData : undefined;
+	// A refused announcement goes on where it stood, with what was typed.
+	const refused = answer?.intent === "change" ? answer.result.initialValue?.list : undefined;
+	const stood = typeof refused === "string" ? { text: refused, preview: null } : null;
+	const previewed = actionData && "preview" in actionData ? actionData : stood;
+	return (
+		<>
+			<PageHeader
+				title="Sub-processors"
+				intro={`Companies that process data for you. Each is reviewed every ${state.checkDays} days; a change takes effect ${state.noticeDays} days after it is announced.`}
+			/>
+			{actionData === undefined && <DoneMessage words={DONE} />}
+			{state.warnings.length > 0 && <ResultMessage kind="notice">{state.warnings.join(" ")}</ResultMessage>}
+			<DataTable
+				caption="In force"
+				rows={state.current}
+				rowKey={({ name }) => name}
+				empty={<EmptyState>No company processes data for this installation.</EmptyState>}
+				columns={[
+					{ key: "name", header: "Company", cell: (row) => row.name },
+					{ key: "service", header: "Service", cell: (row) => row.service },
+					{ key: "where", header: "Where", wideOnly: true, cell: (row) => row.countries.join(", ") },
+					{ key: "dpa", header: "Agreement", wideOnly: true, cell: (row) => row.dpaSignedAt ?? "not signed" },
+					{
+						key: "checked",
+						header: "Reviewed",
+						cell: (row) => (
+							<a href={row.sourceUrl} className="link" rel="noreferrer">
+								{row.checkedAt}
+							</a>
+						),
+					},
+					{
+						key: "due",
+						header: "Next by",
+						cell: (row) => (
+							<>
+								{row.dueAt.toISOString().slice(0, 10)} {row.overdue && <Mark kind="now">overdue</Mark>}
+							</>
+						),
+					},
+				]}
+			/>
+			<Panel title="Announced">
+				{state.coming.length === 0 ? (
+					<EmptyState>No change is announced.</EmptyState>
+				) : (
+					<ul className="flex flex-col gap-1">
+						{state.coming.map(({ id, kind, provider, effectiveAt }) => (
+							<li key={`${id} ${kind}`}>
+								<span className="font-medium">{provider.name}</span>, {kind}, from{" "}
+								<Instant at={effectiveAt} timeZone="UTC" />
+							</li>
+						))}
+					</ul>
+				)}
+				<div>
+					<LinkButton to="/trust/subprocessors" variant="secondary" size="small">
+						The public page
+					</LinkButton>
+				</div>
+			</Panel>
+			{state.current.length > 0 && <Check state={state} answer={answer} />}
+			<Change state={state} previewed={previewed} answer={answer} />
+		</>
+	);
+}
+
+function Check({ state, answer }: { state: State; answer: Answer }) {
+	const [form, fields] = useIntentForm<{ name: string; reason: string }>("check", answer);
+	return (
+		<Panel
+			title="Note a review"
+			intro="You read its terms and its list of places again at the source. Where something differs, announce the change below first."
+		>
+			<ReasonedForm
+				{...{ form, fields, intent: "check", reason: "What was read, and what was found", button: "Note the review" }}
+			>
+				<Select
+					{...fieldProps(fields.name)}
+					key={fields.name.key}
+					label="Company"
+					placeholder="Choose"
+					isRequired
+					options={state.current.map(({ name }) => ({ value: name, label: name }))}
+				/>
+			</ReasonedForm>
+		</Panel>
+	);
+}
+
+function Change({ state, previewed, answer }: { state: State; previewed: Previewed | null; answer: Answer }) {
+	const [form, fields] = useIntentForm<{ list: string }>("preview", answer);
+	const stands = previewed?.text ?? JSON.stringify(state.latest, null, "\t");
+	return (
+		<>
+			{previewed && <Announce previewed={previewed} answer={answer} />}
+			<Panel
+				title={previewed ? "Change it differently" : "Change the list"}
+				intro="The list as it stands with everything announced, as JSON: add, change or take out a company. Nothing is written before you have seen what would be announced."
+			>
+				<IntentForm form={form} intent="preview">
+					<TextField
+						{...fieldProps(fields.list)}
+						key={fields.list.key}
+						defaultValue={fields.list.initialValue ?? stands}
+						label="The list"
+						rows={16}
+						mono
+						isRequired
+					/>
+					<div>
+						<SubmitButton intent="preview" variant={previewed ? "secondary" : "primary"}>
+							Preview
+						</SubmitButton>
+					</div>
+				</IntentForm>
+			</Panel>
+		</>
+	);
+}
+
+function Announce({ previewed: { text, preview }, answer }: { previewed: Previewed; answer: Answer }) {
+	const [form, fields] = useIntentForm<{ list: string; reason: string }>("change", answer);
+	const none = preview && [...preview.added, ...preview.changed, ...preview.removed, ...preview.updated].length === 0;
+	if (none) return <ResultMessage kind="notice">Nothing differs from the list that stands.</ResultMessage>;
+	return (
+		<Panel title="Preview">
+			{preview && <Differences preview={preview} />}
+			<ReasonedForm
+				{...{ form, fields, intent: "change", reason: "Why it changes" }}
+				button={preview && !preview.effectiveAt ? "Bring it up to date" : "Announce it to every owner"}
+			>
+				<input type="hidden" name="list" value={text} />
+			</ReasonedForm>
+		</Panel>
+	);
+}
+
+function Differences({ preview }: { preview: Answered["preview"] }) {
+	const { effectiveAt, added, changed, removed, updated, warnings } = preview;
+	const named = (names: readonly string[]) => (names.length === 0 ? "none" : names.join(", "));
+	return (
+		<>
+			<DefinitionList
+				items={[
+					{ term: "Added", value: named(added) },
+					{ term: "Changed", value: named(changed) },
+					{ term: "Taken out", value: named(removed) },
+					{ term: "Brought up to date, without notice", value: named(updated) },
+					{
+						term: "Takes effect",
+						value: effectiveAt ? <Instant at={effectiveAt} timeZone="UTC" /> : "at once: nobody has to be told",
+					},
+				]}
+			/>
+			{warnings.length > 0 && <ResultMessage kind="notice">{warnings.join(" ")}</ResultMessage>}
+		</>
+	);
+}
