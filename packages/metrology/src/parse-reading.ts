@@ -44,3 +44,20 @@ export function parseReading(text: string): ParsedReading {
 	const zero = /^[0.]+$/.test(magnitude);
 	return { ok: true, value: sign === "-" && !zero ? `-${magnitude}` : magnitude };
 }
+
+const exponential = /^([+-]?)(\d*)(?:[.,](\d*))?e([+-]?\d{1,2})$/i;
+
+/**
+ * Reads a number as another program wrote it: as `parseReading`, and with an exponent, which is written out exactly and
+ * with the digits it was given ("1.80e-03" is "0.00180").
+ */
+export function parseWritten(text: string): ParsedReading {
+	const [, sign = "", whole = "", fraction = "", power = ""] = exponential.exec(ascii(text).trim()) ?? [];
+	if (power === "" || whole + fraction === "") return parseReading(text);
+	const digits = whole + fraction;
+	const mark = whole.length + Number(power);
+	if (mark <= 0) return parseReading(`${sign}0.${"0".repeat(-mark)}${digits}`);
+	const padded = digits.padEnd(mark, "0");
+	const rest = padded.slice(mark);
+	return parseReading(`${sign}${padded.slice(0, mark)}${rest && `.${rest}`}`);
+}

@@ -64,7 +64,7 @@ const shownLimits = async (id: string) =>
 /** The saved points as a form sends them back. */
 const typedOf = async (id: string, ...readings: string[]) =>
 	(await pointsOf(id)).map((point, index) => ({
-		...{ functionId: point.functionId, unit: point.unit, nominal: point.nominal, repeats: point.repeats },
+		...{ functionId: point.functionId, unit: point.unit, nominal: String(point.nominal), repeats: point.repeats },
 		...{ lowerTolerance: point.lowerTolerance, upperTolerance: point.upperTolerance },
 		readings: readings[index] === undefined ? [] : [readings[index]],
 	}));
