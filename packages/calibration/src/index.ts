@@ -148,10 +148,28 @@ export { listFunctions, listFunctionsInput } from "./functions/list-functions.ts
 export { retireFunction, retireFunctionInput } from "./functions/retire-function.ts";
 export { specifyTolerance, specifyToleranceInput } from "./functions/specify-tolerance.ts";
 export { updateFunction, updateFunctionInput } from "./functions/update-function.ts";
+export { historyFields } from "./history/history-fields.ts";
+export {
+	checkHistoryImport,
+	checkHistoryImportInput,
+	downloadHistoryErrors,
+	runHistoryImport,
+	runHistoryImportInput,
+} from "./history/import-history.ts";
+export { undoHistoryImport, undoHistoryImportInput } from "./history/undo-history.ts";
 export { importLimits } from "./import/index.ts";
 export { checkImport, checkImportInput } from "./imports/check-import.ts";
 export { downloadImportErrors, downloadImportErrorsInput } from "./imports/download-import-errors.ts";
+export type { BatchKind } from "./imports/find-batch.ts";
 export { getImport, getImportInput } from "./imports/get-import.ts";
+export {
+	forgetMapping,
+	forgetMappingInput,
+	keepMapping,
+	keepMappingInput,
+	listMappings,
+	listMappingsInput,
+} from "./imports/kept-mappings.ts";
 export { listImports, listImportsInput } from "./imports/list-imports.ts";
 export { calibrationJobs, purgeDueImports, purgeImports } from "./imports/purge-imports.job.ts";
 export { runImport, runImportInput } from "./imports/run-import.ts";

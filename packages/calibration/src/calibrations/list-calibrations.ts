@@ -52,7 +52,7 @@ export async function listCalibrations(ctx: Ctx, input: z.output<typeof listCali
 	]);
 	const nameOf = await memberNames(
 		ctx,
-		page.map(({ calibration }) => calibration.performedBy),
+		page.flatMap(({ calibration }) => [calibration.performedBy, calibration.importedBy]),
 	);
 	return {
 		items: page.map(({ calibration, tag, description }) => ({
