@@ -140,6 +140,7 @@ export {
 	type DigitalCertificateCheck,
 	mostCertificateBytes,
 } from "./digital-certificates/check-digital-certificate.ts";
+export { getDrift, getDriftInput } from "./drift/get-drift.ts";
 export { listEvents, listEventsInput } from "./events/list-events.ts";
 export { recordEvent, recordEventInput } from "./events/record-event.ts";
 export { addFunction, addFunctionInput } from "./functions/add-function.ts";
@@ -184,6 +185,7 @@ export { retireInstrument, retireInstrumentInput } from "./instruments/retire-in
 export { summariseInstruments, summariseInstrumentsInput } from "./instruments/summarise-instruments.ts";
 export { updateInstrument, updateInstrumentInput } from "./instruments/update-instrument.ts";
 export { approveStudy, approveStudyInput, dismissStudy, dismissStudyInput } from "./interval-studies/decide-study.ts";
+export { studyPoints, studyPointsInput } from "./interval-studies/gather-drifts.ts";
 export { getStudy, getStudyInput, listStudies, listStudiesInput, studySubjects } from "./interval-studies/get-study.ts";
 export { previewStudy, proposeStudy } from "./interval-studies/propose-study.ts";
 export { studyInput } from "./interval-studies/study-input.ts";

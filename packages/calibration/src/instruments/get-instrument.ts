@@ -35,7 +35,10 @@ export async function getInstrument(ctx: Ctx, input: z.output<typeof getInstrume
 		.where(eq(calibrations.instrumentId, instrument.id))
 		.orderBy(desc(certificates.issuedAt), desc(certificates.id))
 		.limit(longestPage);
-	const refs = [...calibrated.map((row) => row.performedBy), ...issued.map(({ certificate }) => certificate.issuedBy)];
+	const refs = [
+		...calibrated.flatMap((row) => [row.performedBy, row.importedBy]),
+		...issued.map(({ certificate }) => certificate.issuedBy),
+	];
 	const nameOf = await memberNames(ctx, refs);
 	const today = todayOf(ctx);
 	const concession = (await concessionsInForce(ctx, [instrument.id], today)).get(instrument.id) ?? null;

@@ -1,0 +1,26 @@
+import { type Jump, jumpWithout, suspiciousJump } from "@calibrant/metrology";
+import { type Series, type Step, stepsOf } from "./value-series.ts";
+
+export type FoundJump = Step & { jump: Jump; series: Series };
+
+/**
+ * Changes that want a look, in one series: beyond three common uncertainties where both values have one, else by more
+ * than `share` of the value before. Around zero a power of ten is no slip: only the jump counts.
+ */
+export function jumpsIn(series: Series, share: number): FoundJump[] {
+	return stepsOf(series).flatMap((step) => {
+		const jump = judge(step, share);
+		if (jump.suspicion === null) return [];
+		const atZero = series.nominal !== null && Number(series.nominal) === 0;
+		return [{ ...step, series, jump: atZero ? { ...jump, suspicion: "jump" as const, power: 0 } : jump }];
+	});
+}
+
+function judge({ before, after }: Step, share: number): Jump {
+	const [u1, u2] = [before.standardUncertainty, after.standardUncertainty];
+	if (u1 === null || u2 === null) return jumpWithout(before.value, after.value, share);
+	return suspiciousJump(
+		{ value: before.value, standardUncertainty: u1 },
+		{ value: after.value, standardUncertainty: u2 },
+	);
+}
