@@ -24,7 +24,7 @@ export async function getDrift(ctx: Ctx, { instrumentId }: z.output<typeof getDr
 	const series = await valueSeries(ctx, eq(calibrations.instrumentId, id));
 	return {
 		instrument: { id, tag },
-		series: series.map((one) => ({
+		series: series.toSorted(inOrder).map((one) => ({
 			...{ key: one.key, name: seriesName(one), nominal: one.nominal, unit: one.unit, values: one.values },
 			fit: fitOf(one),
 			jumps: jumpsIn(one, namedShare).map(({ before, after, jump }) => ({
@@ -33,6 +33,13 @@ export async function getDrift(ctx: Ctx, { instrumentId }: z.output<typeof getDr
 		})),
 	};
 }
+
+/** Points by their nominal values, then coefficients by their labels. */
+const inOrder = (a: Series, b: Series) =>
+	Number(a.nominal === null) - Number(b.nominal === null) ||
+	a.unit.localeCompare(b.unit) ||
+	Number(a.nominal ?? 0) - Number(b.nominal ?? 0) ||
+	a.label.localeCompare(b.label);
 
 type Fit = Pick<DriftFit, "slope" | "slopeUncertainty" | "birgeRatio"> & { limitOn: string | null };
 
