@@ -117,8 +117,8 @@ export const calibrations = tenantTable(
 		index("calibrations_batch").on(t.orgId, t.importBatchId).where(sql`import_batch_id is not null`),
 		check(
 			"calibrations_imported",
-			sql`(kind = 'imported') = (imported_from is not null) and (kind <> 'imported' or (approved_by is null
-				and performed_by is null and procedure_version_id is null and decision_rule_version_id is null))`,
+			sql`kind <> 'imported' or (imported_from is not null and approved_by is null and performed_by is null
+				and procedure_version_id is null and decision_rule_version_id is null)`,
 		),
 		index("calibrations_open").on(t.orgId, t.state).where(sql`state in ('in_progress', 'in_review')`),
 	],
