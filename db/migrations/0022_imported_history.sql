@@ -18,5 +18,5 @@ ALTER TABLE "calibrations" ADD COLUMN "certificate_number" text DEFAULT '' NOT N
 CREATE UNIQUE INDEX "import_mappings_name" ON "import_mappings" USING btree ("org_id","kind","name");--> statement-breakpoint
 CREATE INDEX "calibrations_batch" ON "calibrations" USING btree ("org_id","import_batch_id") WHERE import_batch_id is not null;--> statement-breakpoint
 ALTER TABLE "calibration_points" ADD CONSTRAINT "calibration_points_nominal" CHECK (nominal is not null or (label <> '' and error is null and verdict is null and snapshot is null));--> statement-breakpoint
-ALTER TABLE "calibrations" ADD CONSTRAINT "calibrations_imported" CHECK ((kind = 'imported') = (imported_from is not null) and (kind <> 'imported' or (approved_by is null
-				and performed_by is null and procedure_version_id is null and decision_rule_version_id is null)));
+ALTER TABLE "calibrations" ADD CONSTRAINT "calibrations_imported" CHECK (kind <> 'imported' or (imported_from is not null and approved_by is null and performed_by is null
+				and procedure_version_id is null and decision_rule_version_id is null));
