@@ -45,7 +45,7 @@ export function parseReading(text: string): ParsedReading {
 	return { ok: true, value: sign === "-" && !zero ? `-${magnitude}` : magnitude };
 }
 
-const exponential = /^([+-]?)(\d*)(?:[.,](\d*))?e([+-]?\d{1,2})$/i;
+const exponential = /^([+-]?)(\d*)(?:[.,](\d*))?e([+-]?\d{1,3})$/i;
 
 /**
  * Reads a number as another program wrote it: as `parseReading`, and with an exponent, which is written out exactly and
