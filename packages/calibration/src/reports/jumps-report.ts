@@ -42,11 +42,11 @@ export async function jumpsReport(ctx: Ctx, { from, to, share }: ReportInput): P
 				],
 				...[
 					{ head: "Before", share: 11, kind: "mono" as const },
-					{ head: "Value", share: 11, kind: "mono" as const },
+					{ head: "Value", share: 11, kind: "number" as const },
 				],
 				...[
 					{ head: "Then", share: 11, kind: "mono" as const },
-					{ head: "Value then", share: 11, kind: "mono" as const },
+					{ head: "Value then", share: 11, kind: "number" as const },
 				],
 				...[
 					{ head: "Looks like", share: 16, kind: "text" as const },
