@@ -6,7 +6,7 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { daysLater } from "../today.ts";
-import { jumpsIn } from "./jumps.ts";
+import { hasCommon, jumpsIn } from "./jumps.ts";
 import { type Series, seriesName, valueSeries } from "./value-series.ts";
 
 export const getDriftInput = z.strictObject({ instrumentId: z.uuid() });
@@ -29,6 +29,8 @@ export async function getDrift(ctx: Ctx, { instrumentId }: z.output<typeof getDr
 			fit: fitOf(one),
 			jumps: jumpsIn(one, namedShare).map(({ before, after, jump }) => ({
 				...{ from: before.performedOn, to: after.performedOn, ...jump },
+				/** What the ratio is of: common uncertainties, or the value before. */
+				of: hasCommon({ before, after }) ? ("uncertainty" as const) : ("value" as const),
 			})),
 		})),
 	};

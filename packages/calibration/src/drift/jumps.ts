@@ -17,6 +17,10 @@ export function jumpsIn(series: Series, share: number): FoundJump[] {
 	});
 }
 
+/** Whether both values of a change have an uncertainty. */
+export const hasCommon = ({ before, after }: Pick<Step, "before" | "after">) =>
+	before.standardUncertainty !== null && after.standardUncertainty !== null;
+
 function judge({ before, after }: Step, share: number, atZero: boolean): Jump | null {
 	const [u1, u2] = [before.standardUncertainty, after.standardUncertainty];
 	if (u1 === null || u2 === null) return atZero ? null : jumpWithout(before.value, after.value, share);

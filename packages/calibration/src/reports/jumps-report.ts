@@ -1,7 +1,7 @@
 import { and, inArray, isNull } from "@calibrant/db/drizzle";
 import { usageRecords } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
-import { type FoundJump, jumpsIn } from "../drift/jumps.ts";
+import { type FoundJump, hasCommon, jumpsIn } from "../drift/jumps.ts";
 import { seriesName, stepsOf, valueSeries } from "../drift/value-series.ts";
 import { todayOf } from "../today.ts";
 import type { Report, ReportInput } from "./report.ts";
@@ -68,8 +68,7 @@ const suspectFirst = (a: FoundJump, b: FoundJump) =>
 
 function looksLike({ before, after, jump }: FoundJump): string {
 	if (jump.suspicion === "decimal_slip") return `Decimal mark, about ×10^${jump.power}`;
-	const isCommon = before.standardUncertainty !== null && after.standardUncertainty !== null;
-	return isCommon ? `${jump.ratio.toFixed(1)} common u` : `${(100 * jump.ratio).toFixed(0)} %`;
+	return hasCommon({ before, after }) ? `${jump.ratio.toFixed(1)} common u` : `${(100 * jump.ratio).toFixed(0)} %`;
 }
 
 /** The uses of an instrument between the two calibrations of a change. */

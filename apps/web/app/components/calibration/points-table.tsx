@@ -48,17 +48,8 @@ export function PointsTable({ run: { kind, points } }: { run: Run }) {
 							} satisfies Column<Point>,
 						]
 					: []),
-				{ key: "unit", header: "Unit", cell: ({ unit }) => <span className="text-muted">{unit}</span> },
-				{
-					key: "tolerance",
-					header: "Tolerance",
-					mono: true,
-					cell: (point) => (
-						<span className="whitespace-nowrap">
-							{formatTolerance(point.lowerTolerance, point.upperTolerance, LOCALE) || "none"}
-						</span>
-					),
-				},
+				...(atNominals || points.some(({ unit }) => unit !== "") ? [unitColumn] : []),
+				...(atNominals ? [toleranceColumn] : []),
 				...(referenced
 					? [
 							{
@@ -71,17 +62,29 @@ export function PointsTable({ run: { kind, points } }: { run: Run }) {
 					: []),
 				{
 					key: "indication",
-					header: repeated ? "Mean" : "Reading",
+					header: repeated ? "Mean" : atNominals ? "Reading" : "Value",
 					align: "decimal",
 					cell: ({ indication }) => indication ?? "—",
 				},
 				...extra,
-				{ key: "strip", header: "Error", cell: (point) => <Judged point={point} /> },
+				...(atNominals
+					? [{ key: "strip", header: "Error", cell: (point) => <Judged point={point} /> } satisfies Column<Point>]
+					: []),
 			]}
 		/>
 	);
 }
 
+const unitColumn: Column<Point> = {
+	...{ key: "unit", header: "Unit" },
+	cell: ({ unit }) => <span className="text-muted">{unit}</span>,
+};
+const toleranceColumn: Column<Point> = {
+	...{ key: "tolerance", header: "Tolerance", mono: true },
+	cell: ({ lowerTolerance, upperTolerance }) => (
+		<span className="whitespace-nowrap">{formatTolerance(lowerTolerance, upperTolerance, LOCALE) || "none"}</span>
+	),
+};
 const listed = ({ readings }: Point) => readings.join("; ");
 const factor = ({ coverageFactor }: Point) => (coverageFactor === null ? "—" : Number(coverageFactor).toFixed(2));
 

@@ -6,6 +6,9 @@ type Series = Answers["instruments"]["drift"]["series"][number];
 type Value = Series["values"][number];
 
 const [WIDTH, HEIGHT, EDGE] = [560, 160, 64];
+const SUPERSCRIPTS: Readonly<Record<string, string>> = {
+	...{ "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" },
+};
 const dayOf = (date: string) => Date.parse(`${date}T00:00:00Z`);
 
 /** One value through the years: found and left, with U/k doubled as bars and the permitted band; the table says the same. */
@@ -26,6 +29,10 @@ export function ValueChart({ series: { name, nominal, values } }: { series: Seri
 	const x = scaleLinear([first.at, last.at === first.at ? first.at + 1 : last.at], [EDGE, WIDTH - 12]);
 	const y = scaleLinear([low - room, high + room], [HEIGHT - 24, 8]);
 	const years = x.ticks(5);
+	// Very small and very large values are labelled in powers of ten.
+	const size = Math.log10(Math.max(Math.abs(low), Math.abs(high)) || 1);
+	const power = size < -3 || size > 5 ? Math.floor(size) : 0;
+	const written = scaleLinear(y.domain().map((end) => end / 10 ** power)).tickFormat(4);
 	const path = line<(typeof drawn)[number]>(
 		({ at }) => x(at),
 		({ number }) => y(number),
@@ -37,10 +44,15 @@ export function ValueChart({ series: { name, nominal, values } }: { series: Seri
 				<g key={tick}>
 					<line x1={EDGE} x2={WIDTH - 12} y1={y(tick)} y2={y(tick)} className="stroke-line" />
 					<text x={EDGE - 6} y={y(tick) + 4} textAnchor="end" className="fill-muted text-[11px]">
-						{y.tickFormat(4)(tick)}
+						{written(tick / 10 ** power)}
 					</text>
 				</g>
 			))}
+			{power !== 0 && (
+				<text x={4} y={12} className="fill-muted text-[11px]">
+					×10{String(power).replace(/./g, (sign) => SUPERSCRIPTS[sign] ?? "")}
+				</text>
+			)}
 			{years.map((tick) => (
 				<text key={tick} x={x(tick)} y={HEIGHT - 6} textAnchor="middle" className="fill-muted text-[11px]">
 					{new Date(tick).toISOString().slice(0, 7)}

@@ -280,7 +280,7 @@ function factsOf({ calibration, departures }: Answers["calibrations"]["get"]) {
 			: [{ term: "Approved by", value: `${approvedByName}${REVIEW[review]}` }]),
 		{ term: "Next due", value: nextDueOn ?? "No due date", mono: nextDueOn !== null },
 		...given("Why that date", nextDueReason),
-		...given("Remarks", remarks),
+		...(remarks === "" ? [] : [{ term: "Remarks", value: <span className="whitespace-pre-line">{remarks}</span> }]),
 		...Object.entries(importedFrom?.attributes ?? {}).map(([term, value]) => ({ term, value, mono: true })),
 	];
 }

@@ -31,7 +31,7 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 	const name = oneOf(params.name ?? null, NAMES);
 	if (name === undefined || name === null) throw data(null, { status: 404 });
 	try {
-		const report = await api(context, request).evidence.report.query({ name, ...asked(url.searchParams) });
+		const report = await api(context, request, "longStep").evidence.report.query({ name, ...asked(url.searchParams) });
 		return { name, report, problem: null, fields: {} as Record<string, string> };
 	} catch (thrown) {
 		const failure = refusalOf(thrown, url);

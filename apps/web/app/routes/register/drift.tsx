@@ -64,12 +64,14 @@ function OneSeries({ series }: { series: Series }) {
 					{fit.limitOn === null ? "The line meets no limit." : `The line and its band meet a limit on ${fit.limitOn}.`}
 				</p>
 			)}
-			{jumps.map(({ from, to, suspicion, power, ratio }) => (
+			{jumps.map(({ from, to, suspicion, power, ratio, of }) => (
 				<p key={`${from} ${to}`} className="text-due text-table">
 					{from} to {to}:{" "}
 					{suspicion === "decimal_slip"
 						? `about ten to the power ${power}; a decimal mark may have slipped.`
-						: `a jump (${two(ratio)}).`}
+						: of === "uncertainty"
+							? `by ${two(ratio)} common standard uncertainties.`
+							: `by ${two(100 * ratio)} % of the value before.`}
 				</p>
 			))}
 			<details>
