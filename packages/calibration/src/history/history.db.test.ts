@@ -175,6 +175,8 @@ describe("coefficients", () => {
 			],
 		]);
 		expect(older?.remarks).toBe("CC_scale: ppb\nCC_dark: counts");
+		// The file says nothing of a verdict, and neither do we.
+		expect(older).toMatchObject({ asFoundVerdict: null, asLeftVerdict: null });
 		// The older one moves no date of the register; the newer does, and there is no interval for the next.
 		expect(await instrument(probe)).toMatchObject({ lastCalibratedOn: "2025-05-01", nextDueOn: null });
 	});

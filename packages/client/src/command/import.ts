@@ -85,7 +85,10 @@ type Checked = {
 function told(batchId: string, check: Checked): Answer {
 	const lines = [
 		counted(check.totals),
-		...check.questions.map(({ header, reason, options }) => `question: ${header}: ${reason ?? "It can be read in two ways."} (${options.join(", ")})`),
+		...check.questions.map(
+			({ header, reason, options }) =>
+				`question: ${header}: ${reason ?? "It can be read in two ways."} (${options.join(", ")})`,
+		),
 		...[...check.fileFaults, ...check.faults].map((fault) => `${place(fault)}${fault.message}`),
 	];
 	return { yes: check.ready, json: { batchId, imported: false, ...check }, text: lines.join("\n") };

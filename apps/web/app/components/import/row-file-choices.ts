@@ -17,7 +17,3 @@ export function rowFileChoices<Target extends string>(
 		...(kept !== null && /^[0-9a-f-]{36}$/.test(kept) && { kept }),
 	};
 }
-
-/** Field by heading, to be kept under a name. */
-export const targetsOf = (columns: readonly { name: string; target: string }[]) =>
-	Object.fromEntries(columns.map(({ name, target }) => [name, target]));

@@ -3,9 +3,10 @@ import { useWhyClosed } from "../../access.ts";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { FormErrors } from "../../components/form-errors.tsx";
+import { answerMappingForm, back } from "../../components/import/kept-mappings.server.ts";
 import { KeptMappings } from "../../components/import/kept-mappings.tsx";
 import { RowFileChoices, RowFileFaults } from "../../components/import/row-file.tsx";
-import { rowFileChoices, targetsOf } from "../../components/import/row-file-choices.ts";
+import { rowFileChoices } from "../../components/import/row-file-choices.ts";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
@@ -64,12 +65,8 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 	const here = `/app/calibrations/import/${batchId}`;
 	const choices = choicesOf(url.searchParams);
 	try {
-		if (form.get("intent") === "keep") {
-			const { columns } = await history.checkFile.query({ batchId, choices });
-			const name = String(form.get("name") ?? "");
-			await imports.keepMapping.mutate({ kind: "history", name, targets: targetsOf(columns) });
-			return redirect(`${here}?${url.searchParams}`);
-		}
+		const columnsOf = async () => (await history.checkFile.query({ batchId, choices })).columns;
+		if (await answerMappingForm(form, { imports }, "history", columnsOf)) return redirect(back(here, url));
 		if (form.get("intent") === "undo") await history.undoImport.mutate({ batchId });
 		else await history.importFile.mutate({ batchId, choices, checked: String(form.get("checked") ?? "") });
 		return redirect(here);
@@ -104,7 +101,7 @@ export default function HistoryFile({ loaderData, actionData }: Route.ComponentP
 			{waiting ? (
 				<>
 					<Waiting check={check} why={why} />
-					<KeptMappings mappings={mappings} why={why} fault={null} />
+					<KeptMappings mappings={mappings} why={why} />
 					{check.faultCount > 0 && (
 						<RowFileFaults check={check} errorsTo={`/api/history-imports/${batch.id}/errors?${errors}`} />
 					)}

@@ -7,11 +7,11 @@ import { CheckReport, FAULTS_SHOWN } from "../../components/import/check-report.
 import { choicesOf } from "../../components/import/import-choices.ts";
 import { ImportResult } from "../../components/import/import-result.tsx";
 import { ImportSteps } from "../../components/import/import-steps.tsx";
+import { answerMappingForm, back } from "../../components/import/kept-mappings.server.ts";
 import { KeptMappings } from "../../components/import/kept-mappings.tsx";
 import { MappingForm } from "../../components/import/mapping-form.tsx";
 import { QuestionForm } from "../../components/import/question-form.tsx";
 import { ReadingForm } from "../../components/import/reading-form.tsx";
-import { targetsOf } from "../../components/import/row-file-choices.ts";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
@@ -47,12 +47,10 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 		if (form.get("intent") === "undo") {
 			return { problem: null, undone: await imports.undo.mutate({ batchId: params.id }) };
 		}
-		if (form.get("intent") === "keep") {
-			const { columns } = await imports.get.query({ batchId: params.id, choices: choicesOf(url.searchParams) });
-			const name = String(form.get("name") ?? "");
-			await imports.keepMapping.mutate({ kind: "register", name, targets: targetsOf(columns) });
-			return redirect(`/app/import/${params.id}?${url.searchParams}`);
-		}
+		const columnsOf = async () =>
+			(await imports.get.query({ batchId: params.id, choices: choicesOf(url.searchParams) })).columns;
+		if (await answerMappingForm(form, { imports }, "register", columnsOf))
+			return redirect(back(`/app/import/${params.id}`, url));
 		const checked = String(form.get("checked") ?? "");
 		await imports.run.mutate({ batchId: params.id, choices: choicesOf(url.searchParams), checked });
 		return redirect(`/app/import/${params.id}`);
@@ -82,12 +80,12 @@ export default function ImportPage({ loaderData, actionData }: Route.ComponentPr
 			) : check === null ? (
 				<>
 					<MapStep opened={opened} />
-					<KeptMappings mappings={mappings} why={why} fault={null} />
+					<KeptMappings mappings={mappings} why={why} />
 				</>
 			) : (
 				<>
 					<CheckStep check={check} batchId={batch.id} why={why} />
-					<KeptMappings mappings={mappings} why={why} fault={null} />
+					<KeptMappings mappings={mappings} why={why} />
 				</>
 			)}
 		</div>

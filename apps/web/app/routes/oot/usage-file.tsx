@@ -2,9 +2,10 @@ import { data, Form, redirect, useSearchParams } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { FormErrors } from "../../components/form-errors.tsx";
+import { answerMappingForm, back } from "../../components/import/kept-mappings.server.ts";
 import { KeptMappings } from "../../components/import/kept-mappings.tsx";
 import { RowFileChoices, RowFileFaults } from "../../components/import/row-file.tsx";
-import { rowFileChoices, targetsOf } from "../../components/import/row-file-choices.ts";
+import { rowFileChoices } from "../../components/import/row-file-choices.ts";
 import { options, USAGE_KINDS } from "../../components/oot/oot-words.ts";
 import { PageHeader } from "../../components/page-header.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
@@ -57,12 +58,10 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 	const { usage, imports } = api(context, request, "longStep");
 	const batchId = params.id;
 	try {
-		if (form.get("intent") === "keep") {
-			const { columns } = await usage.checkFile.query({ batchId, choices: choicesOf(url.searchParams) });
-			const name = String(form.get("name") ?? "");
-			await imports.keepMapping.mutate({ kind: "usage", name, targets: targetsOf(columns) });
-			return redirect(`/app/usage/import/${batchId}?${url.searchParams}`);
-		}
+		const columnsOf = async () =>
+			(await usage.checkFile.query({ batchId, choices: choicesOf(url.searchParams) })).columns;
+		if (await answerMappingForm(form, { imports }, "usage", columnsOf))
+			return redirect(back(`/app/usage/import/${batchId}`, url));
 		if (form.get("intent") === "undo") {
 			await usage.undoImport.mutate({ batchId });
 			return redirect("/app/usage?done=undone");
@@ -116,7 +115,7 @@ export default function UsageFile({ loaderData, actionData }: Route.ComponentPro
 							options={UNKNOWN}
 						/>
 					</RowFileChoices>
-					<KeptMappings mappings={mappings} why={why} fault={null} />
+					<KeptMappings mappings={mappings} why={why} />
 				</>
 			)}
 			{check.fileFaults.map((fault) => (
