@@ -32,7 +32,10 @@ export function ValueChart({ series: { name, nominal, values } }: { series: Seri
 	// Very small and very large values are labelled in powers of ten.
 	const size = Math.log10(Math.max(Math.abs(low), Math.abs(high)) || 1);
 	const power = size < -3 || size > 5 ? Math.floor(size) : 0;
-	const written = scaleLinear(y.domain().map((end) => end / 10 ** power)).tickFormat(4);
+	const written = scaleLinear(
+		y.domain().map((end) => end / 10 ** power),
+		[0, 1],
+	).tickFormat(4);
 	const path = line<(typeof drawn)[number]>(
 		({ at }) => x(at),
 		({ number }) => y(number),
