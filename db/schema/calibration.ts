@@ -62,7 +62,7 @@ export const importBatches = tenantTable(
 	"import_batches",
 	{ class: "import" },
 	{
-		/** What the file holds: register or usage. */
+		/** What the file holds: register, usage or history (calibrations of the past). */
 		kind: text("kind").notNull().default("register"),
 		fileName: text("file_name").notNull(),
 		fileKey: text("file_key").notNull(),
@@ -79,6 +79,22 @@ export const importBatches = tenantTable(
 		undoneAt: instant("undone_at"),
 	},
 	(t) => [index("import_batches_time").on(t.orgId, t.createdAt)],
+);
+
+/** Which column fills which field, kept under a name for files of one kind. */
+export const importMappings = tenantTable(
+	"import_mappings",
+	{ class: "instrument" },
+	{
+		/** register, usage or history. */
+		kind: text("kind").notNull(),
+		name: text("name").notNull(),
+		/** Field by heading. */
+		targets: jsonb("targets").$type<Record<string, string>>().notNull(),
+		createdBy: uuid("created_by"),
+		createdAt: instant("created_at").notNull(),
+	},
+	(t) => [uniqueIndex("import_mappings_name").on(t.orgId, t.kind, t.name)],
 );
 
 /** What an import did to each row of its file, so that it can be undone. */

@@ -1,6 +1,7 @@
 import {
 	bigint,
 	boolean,
+	check,
 	date,
 	foreignKey,
 	index,
@@ -36,13 +37,27 @@ export type CalibratedItem = {
 	serialNumber: string;
 };
 
+/** The file that an imported calibration stood in. */
+export type ImportedFrom = {
+	fileName: string;
+	sha256: string;
+	/** Its first and last row, as a spreadsheet shows them. */
+	line: number;
+	lastLine: number;
+	/** Columns that no field of ours claims, verbatim under their heading. */
+	attributes: Record<string, string>;
+};
+
 /** A calibration is a record of runs. Once approved it never changes; it can be withdrawn, with a reason. */
 export const calibrations = tenantTable(
 	"calibrations",
 	{ class: "calibration", agesBy: "created_at" },
 	{
 		instrumentId: uuid("instrument_id").notNull(),
-		/** internal (our readings), intermediate (a check between calibrations) or external (another's certificate). */
+		/**
+		 * internal (our readings), intermediate (a check between calibrations), external (another's certificate) or imported
+		 * (history from elsewhere: what a file says, nobody's signature and no certificate of ours).
+		 */
 		kind: text("kind").notNull(),
 		/** in_progress, in_review, approved or withdrawn. */
 		state: text("state").notNull().default("approved"),
@@ -77,6 +92,12 @@ export const calibrations = tenantTable(
 		review: text("review").notNull().default("none"),
 		approvedAt: instant("approved_at"),
 		approvedBy: uuid("approved_by"),
+		/** Of an imported one: the file, its upload, and who said that it is imported. */
+		importedFrom: jsonb("imported_from").$type<ImportedFrom | null>(),
+		importBatchId: uuid("import_batch_id"),
+		importedBy: uuid("imported_by"),
+		/** Of an imported one: the number of the certificate it had, wherever that is kept. */
+		certificateNumber: text("certificate_number").notNull().default(""),
 		/** The withdrawn calibration that this one was made in place of. */
 		correctsId: uuid("corrects_id"),
 		withdrawnAt: instant("withdrawn_at"),
@@ -93,6 +114,12 @@ export const calibrations = tenantTable(
 		index("calibrations_instrument").on(t.orgId, t.instrumentId, t.performedOn),
 		index("calibrations_procedure").on(t.orgId, t.procedureVersionId),
 		index("calibrations_rule").on(t.orgId, t.decisionRuleVersionId),
+		index("calibrations_batch").on(t.orgId, t.importBatchId).where(sql`import_batch_id is not null`),
+		check(
+			"calibrations_imported",
+			sql`kind <> 'imported' or (imported_from is not null and approved_by is null and performed_by is null
+				and procedure_version_id is null and decision_rule_version_id is null)`,
+		),
 		index("calibrations_open").on(t.orgId, t.state).where(sql`state in ('in_progress', 'in_review')`),
 	],
 );
@@ -117,7 +144,8 @@ export const calibrationRuns = tenantChildTable(
 
 /**
  * One point of one run. Numbers are decimal strings: `0.10` stays `0.10`. Tolerances are permitted errors with sign. The
- * result follows from the snapshot and from nothing else; it is null until there are readings.
+ * result follows from the snapshot and from nothing else; it is null until there are readings. What was imported has no
+ * snapshot and no verdict; a coefficient among it has a label and a value, and no nominal.
  */
 export const calibrationPoints = tenantChildTable(
 	"calibration_points",
@@ -128,8 +156,10 @@ export const calibrationPoints = tenantChildTable(
 		point: integer("point").notNull(),
 		functionId: uuid("function_id"),
 		specId: uuid("spec_id"),
+		/** What it is called where a nominal does not say it, as a coefficient; imported points only. */
+		label: text("label").notNull().default(""),
 		unit: text("unit").notNull(),
-		nominal: numeric("nominal").notNull(),
+		nominal: numeric("nominal"),
 		/** What the standard gave; null: the nominal value. */
 		reference: numeric("reference"),
 		lowerTolerance: numeric("lower_tolerance"),
@@ -168,6 +198,10 @@ export const calibrationPoints = tenantChildTable(
 		}),
 		within(t, t.functionId, instrumentFunctions),
 		within(t, t.specId, toleranceSpecs),
+		check(
+			"calibration_points_nominal",
+			sql`nominal is not null or (label <> '' and error is null and verdict is null and snapshot is null)`,
+		),
 		index("calibration_points_function").on(t.orgId, t.functionId),
 		index("calibration_points_spec").on(t.orgId, t.specId),
 	],

@@ -66,7 +66,7 @@ it("a use is recorded by form, refused with what is wrong at its field, and othe
 	await page
 		.getByLabel("Uses as a CSV file")
 		.setInputFiles({ name: "uses.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
-	await press("Upload and check");
+	await press("Upload and read");
 	await page.getByText("There is no instrument NONE-1 in the register.").waitFor();
 	await page.getByLabel("Instruments not in the register").selectOption("skip");
 	await press("Check again");
@@ -74,6 +74,38 @@ it("a use is recorded by form, refused with what is wrong at its field, and othe
 	await expectSound();
 	await press("Record 1 use");
 	await page.getByText("The uses are recorded.").waitFor();
+});
+
+it("calibrations of the past come from a file, are marked so, and their values are followed", async () => {
+	await page.goto("/app/calibrations/import");
+	const past = [
+		"tag,cal date,cert no,lab,nominal,unit,reading,U,k,gain",
+		...["DMM-7,2021-03-01,A-1,Acme,10,V,10.001,0.004,2,1.02", "DMM-7,2022-03-01,A-2,Acme,10,V,10.002,0.004,2,10.3"],
+		"DMM-7,2023-03-01,A-3,Acme,10,V,ten,0.004,2,1.02",
+	];
+	const upload = async (lines: string[]) => {
+		const file = { name: "past.csv", mimeType: "text/csv", buffer: Buffer.from(lines.join("\n")) };
+		await page.getByLabel("Past calibrations as a CSV file").setInputFiles(file);
+		await press("Upload and read");
+	};
+	await upload(past);
+	await page.getByText("This is not a decimal number.").waitFor();
+	await expectSound();
+	await page.goto("/app/calibrations/import");
+	await upload(past.slice(0, 3));
+	await page.getByLabel("J: gain").selectOption("A coefficient, under this heading");
+	await press("Check again");
+	await page.getByText("2 calibrations with 4 values to be recorded").waitFor();
+	await press("Record 2 calibrations");
+	await page.getByText("These calibrations are on record, marked as imported.").waitFor();
+	await expectSound();
+	await page.goto(`/app/instruments/${gauge}/drift`);
+	await page.getByText("2021-03-01 to 2022-03-01: about ten to the power 1").waitFor();
+	await expectSound();
+	await page.getByText("The values", { exact: true }).first().click();
+	await page.getByRole("link", { name: "2022-03-01" }).first().click();
+	await page.getByText("Nobody here performed, reviewed or signed it").waitFor();
+	await expectSound();
 });
 
 it("a failure as found opens a case by itself, with what the instrument reached and how much it matters", async () => {

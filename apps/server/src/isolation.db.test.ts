@@ -107,6 +107,8 @@ const idFor = (path: string) => (property: string) => {
 		oot: "case",
 		usage: "usage",
 		"oot.completeAction": "action",
+		history: "batch",
+		"imports.forgetMapping": "mapping",
 		"usage.checkFile": "batch",
 		"usage.importFile": "batch",
 		"usage.undoImport": "batch",

@@ -66,6 +66,8 @@ const idOf = (property: string) => (property.startsWith("instrument") || propert
 /** A sample of each input; written out where a JSON Schema does not tell what is accepted. */
 const written: Record<string, () => unknown> = {
 	"imports.run": () => ({ batchId: instrument, checked: "0".repeat(64) }),
+	"history.importFile": () => ({ batchId: instrument, checked: "0".repeat(64) }),
+	"imports.keepMapping": () => ({ kind: "register", name: "Ours", targets: { Tag: "tag" } }),
 	"usage.importFile": () => ({ batchId: instrument, checked: "0".repeat(64) }),
 	"instruments.create": () => ({ tag: "TW-015" }),
 	"evidence.make": () => ({ from: "2026-01-01", to: "2026-01-31" }),

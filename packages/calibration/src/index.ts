@@ -140,6 +140,7 @@ export {
 	type DigitalCertificateCheck,
 	mostCertificateBytes,
 } from "./digital-certificates/check-digital-certificate.ts";
+export { getDrift, getDriftInput } from "./drift/get-drift.ts";
 export { listEvents, listEventsInput } from "./events/list-events.ts";
 export { recordEvent, recordEventInput } from "./events/record-event.ts";
 export { addFunction, addFunctionInput } from "./functions/add-function.ts";
@@ -148,10 +149,28 @@ export { listFunctions, listFunctionsInput } from "./functions/list-functions.ts
 export { retireFunction, retireFunctionInput } from "./functions/retire-function.ts";
 export { specifyTolerance, specifyToleranceInput } from "./functions/specify-tolerance.ts";
 export { updateFunction, updateFunctionInput } from "./functions/update-function.ts";
+export { historyFields } from "./history/history-fields.ts";
+export {
+	checkHistoryImport,
+	checkHistoryImportInput,
+	downloadHistoryErrors,
+	runHistoryImport,
+	runHistoryImportInput,
+} from "./history/import-history.ts";
+export { undoHistoryImport, undoHistoryImportInput } from "./history/undo-history.ts";
 export { importLimits } from "./import/index.ts";
 export { checkImport, checkImportInput } from "./imports/check-import.ts";
 export { downloadImportErrors, downloadImportErrorsInput } from "./imports/download-import-errors.ts";
+export type { BatchKind } from "./imports/find-batch.ts";
 export { getImport, getImportInput } from "./imports/get-import.ts";
+export {
+	forgetMapping,
+	forgetMappingInput,
+	keepMapping,
+	keepMappingInput,
+	listMappings,
+	listMappingsInput,
+} from "./imports/kept-mappings.ts";
 export { listImports, listImportsInput } from "./imports/list-imports.ts";
 export { calibrationJobs, purgeDueImports, purgeImports } from "./imports/purge-imports.job.ts";
 export { runImport, runImportInput } from "./imports/run-import.ts";
@@ -166,6 +185,7 @@ export { retireInstrument, retireInstrumentInput } from "./instruments/retire-in
 export { summariseInstruments, summariseInstrumentsInput } from "./instruments/summarise-instruments.ts";
 export { updateInstrument, updateInstrumentInput } from "./instruments/update-instrument.ts";
 export { approveStudy, approveStudyInput, dismissStudy, dismissStudyInput } from "./interval-studies/decide-study.ts";
+export { studyPoints, studyPointsInput } from "./interval-studies/gather-drifts.ts";
 export { getStudy, getStudyInput, listStudies, listStudiesInput, studySubjects } from "./interval-studies/get-study.ts";
 export { previewStudy, proposeStudy } from "./interval-studies/propose-study.ts";
 export { studyInput } from "./interval-studies/study-input.ts";

@@ -23,7 +23,7 @@ export { readDecisionRule, ruleStatement } from "./decision/read-rule.ts";
 export { binomialLimits } from "./distributions/binomial.ts";
 export { normalCoverage } from "./distributions/normal.ts";
 export { type DriftFit, type DriftInput, fitDrift } from "./drift/fit-drift.ts";
-export { type Jump, suspiciousJump } from "./drift/suspicious-jump.ts";
+export { type Jump, jumpWithout, suspiciousJump } from "./drift/suspicious-jump.ts";
 export { formatDecimal, formatTolerance } from "./format-decimal.ts";
 export type { FoundError } from "./impact/error-at.ts";
 export {
@@ -45,7 +45,13 @@ export { recommendInterval } from "./intervals/recommend-interval.ts";
 export { fitReliability, type ReliabilityFitInput, type ReliabilityFitResult } from "./intervals/reliability-fit.ts";
 export { type StaircaseInput, staircase } from "./intervals/staircase.ts";
 export { type Interval, nextDue } from "./next-due.ts";
-export { type ParsedReading, parseReading, type ReadingFault, readingFaultText } from "./parse-reading.ts";
+export {
+	type ParsedReading,
+	parseReading,
+	parseWritten,
+	type ReadingFault,
+	readingFaultText,
+} from "./parse-reading.ts";
 export { type OrderedPoint, pointsInOrder } from "./procedure/points-in-order.ts";
 export { type FoundPoint, pointsToAdjust } from "./procedure/points-to-adjust.ts";
 export {

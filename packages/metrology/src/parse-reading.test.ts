@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatDecimal, parseReading, readingFaultText } from "./index.ts";
+import { formatDecimal, parseReading, parseWritten, readingFaultText } from "./index.ts";
 
 describe("parseReading", () => {
 	test.each([
@@ -96,5 +96,41 @@ describe("parseReading", () => {
 		for (const text of ["1 ".repeat(50_000), "1,".repeat(50_000), "9".repeat(100_000), `${"1'".repeat(50_000)}x`])
 			expect(parseReading(text).ok).toBe(false);
 		expect(performance.now() - started).toBeLessThan(500);
+	});
+});
+
+describe("parseWritten", () => {
+	test.each([
+		...[
+			["1.811e-06", "0.000001811"],
+			["1.80E-3", "0.00180"],
+			["-2.5e3", "-2500"],
+			["12e-1", "1.2"],
+			["1,5e+2", "150"],
+		],
+		...[
+			["1.25e1", "12.5"],
+			["0e5", "000000"],
+			["0.000000e-41", `0.${"0".repeat(47)}`],
+			["-2.5e-30", `-0.${"0".repeat(29)}25`],
+			[".0070", "0.0070"],
+			["10,5", "10.5"],
+		],
+	] as const)("%s is %s", (text, value) => {
+		expect(parseWritten(text)).toEqual({ ok: true, value: value.replace(/^0+(?=\d)/, "") });
+	});
+
+	test("keeps the value of every float64 as it is printed", () => {
+		fc.assert(
+			fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }), (value) => {
+				const read = parseWritten(value.toExponential());
+				if (read.ok) expect(Number(read.value)).toBe(value === 0 ? 0 : value);
+				else expect(Math.abs(value)).toBeLessThan(1e-60);
+			}),
+		);
+	});
+
+	test("refuses what is no number, and one that is longer than a reading", () => {
+		for (const text of ["e5", "1e", "1e999", "1e-61", "x1e5", "1.2.3e4"]) expect(parseWritten(text).ok).toBe(false);
 	});
 });

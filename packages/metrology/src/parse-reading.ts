@@ -40,7 +40,30 @@ export function parseReading(text: string): ParsedReading {
 	if (!parts || whole + fraction === "") return { ok: false, reason: "not_a_number" };
 	if ((whole + fraction).length > maximumDigits) return { ok: false, reason: "too_many_digits" };
 
+	return stored(sign, whole, fraction);
+}
+
+function stored(sign: string, whole: string, fraction: string): ParsedReading {
 	const magnitude = (whole.replace(/^0+(?=\d)/, "") || "0") + (fraction && `.${fraction}`);
 	const zero = /^[0.]+$/.test(magnitude);
 	return { ok: true, value: sign === "-" && !zero ? `-${magnitude}` : magnitude };
+}
+
+const exponential = /^([+-]?)(\d*)(?:[.,](\d*))?e([+-]?\d{1,3})$/i;
+/** Beyond any quantity; what is written out stays within a page's width and the exact arithmetic. */
+const largestExponent = 60;
+
+/**
+ * Reads a number as another program wrote it: as `parseReading`, and with an exponent, which is written out exactly and
+ * with the digits it was given ("1.80e-03" is "0.00180").
+ */
+export function parseWritten(text: string): ParsedReading {
+	const [, sign = "", whole = "", fraction = "", power = ""] = exponential.exec(ascii(text).trim()) ?? [];
+	const digits = whole + fraction;
+	if (power === "" || digits === "" || Math.abs(Number(power)) > largestExponent) return parseReading(text);
+	if (digits.length > maximumDigits) return { ok: false, reason: "too_many_digits" };
+	const mark = whole.length + Number(power);
+	if (mark <= 0) return stored(sign, "0", `${"0".repeat(-mark)}${digits}`);
+	const padded = digits.padEnd(mark, "0");
+	return stored(sign, padded.slice(0, mark), padded.slice(mark));
 }

@@ -15,4 +15,24 @@ export const importsRouter = router({
 	undo: orgMutation("blocked")
 		.input(verbs.undoImportInput)
 		.mutation(({ ctx, input }) => verbs.undoImport(ctx.org, input)),
+	mappings: orgQuery.input(verbs.listMappingsInput).query(({ ctx, input }) => verbs.listMappings(ctx.org, input)),
+	keepMapping: orgMutation("blocked")
+		.input(verbs.keepMappingInput)
+		.mutation(({ ctx, input }) => verbs.keepMapping(ctx.org, input)),
+	forgetMapping: orgMutation("blocked")
+		.input(verbs.forgetMappingInput)
+		.mutation(({ ctx, input }) => verbs.forgetMapping(ctx.org, input)),
+});
+
+/** Calibrations of the past, as a file. */
+export const historyRouter = router({
+	checkFile: orgSteps()
+		.input(verbs.checkHistoryImportInput)
+		.query(({ ctx, input }) => verbs.checkHistoryImport(ctx.steps, input)),
+	importFile: orgSteps("blocked")
+		.input(verbs.runHistoryImportInput)
+		.mutation(({ ctx, input }) => verbs.runHistoryImport(ctx.steps, input)),
+	undoImport: orgMutation("blocked")
+		.input(verbs.undoHistoryImportInput)
+		.mutation(({ ctx, input }) => verbs.undoHistoryImport(ctx.org, input)),
 });

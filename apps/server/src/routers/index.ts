@@ -10,7 +10,7 @@ import { certificatesRouter, certificateTemplatesRouter, customersRouter, verifi
 import { checklistRunsRouter, checklistsRouter } from "./checklists.ts";
 import { evidenceRouter } from "./evidence.ts";
 import { exportsRouter } from "./exports.ts";
-import { importsRouter } from "./imports.ts";
+import { historyRouter, importsRouter } from "./imports.ts";
 import { instrumentsRouter } from "./instruments.ts";
 import { lifecycleRouter, receiptsRouter } from "./lifecycle.ts";
 import { invitationsRouter, membersRouter } from "./members.ts";
@@ -60,6 +60,7 @@ export const appRouter = router({
 	decisionRules: decisionRulesRouter,
 	exports: exportsRouter,
 	functions: functionsRouter,
+	history: historyRouter,
 	imports: importsRouter,
 	instruments: instrumentsRouter,
 	lifecycle: lifecycleRouter,

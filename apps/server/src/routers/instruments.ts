@@ -7,6 +7,7 @@ export const instrumentsRouter = router({
 	history: orgQuery
 		.input(verbs.listInstrumentHistoryInput)
 		.query(({ ctx, input }) => verbs.listInstrumentHistory(ctx.org, input)),
+	drift: orgQuery.input(verbs.getDriftInput).query(({ ctx, input }) => verbs.getDrift(ctx.org, input)),
 	summary: orgQuery.input(verbs.summariseInstrumentsInput).query(({ ctx }) => verbs.summariseInstruments(ctx.org)),
 	labels: orgQuery.input(verbs.chooseLabelsInput).query(({ ctx, input }) => verbs.chooseLabels(ctx.org, input)),
 	byLabel: orgQuery.input(verbs.findByLabelInput).query(({ ctx, input }) => verbs.findByLabel(ctx.org, input)),

@@ -73,6 +73,7 @@ export const authorisationsRouter = router({
 
 export const intervalStudiesRouter = router({
 	subjects: orgQuery.query(({ ctx }) => verbs.studySubjects(ctx.org)),
+	points: orgQuery.input(verbs.studyPointsInput).query(({ ctx, input }) => verbs.studyPoints(ctx.org, input)),
 	list: orgQuery.input(verbs.listStudiesInput).query(({ ctx, input }) => verbs.listStudies(ctx.org, input)),
 	get: orgQuery.input(verbs.getStudyInput).query(({ ctx, input }) => verbs.getStudy(ctx.org, input)),
 	preview: orgQuery.input(verbs.studyInput).query(({ ctx, input }) => verbs.previewStudy(ctx.org, input)),

@@ -1,50 +1,43 @@
-import {
-	downloadImportErrors,
-	downloadImportErrorsInput,
-	importLimits,
-	uploadImport,
-	uploadImportInput,
-} from "@calibrant/calibration";
+import * as verbs from "@calibrant/calibration";
 import { notFound } from "@calibrant/kernel";
 import { asAttachment } from "./attachment.ts";
 import { bytesOf, readInput } from "./read-input.ts";
 import type { Route } from "./route.ts";
 
-/** A register file to be checked and imported: its name in the query, its bytes as the body. */
-const uploadRegister: Route = {
-	method: "POST",
-	url: "/api/imports",
-	who: "member",
-	grace: "blocked",
-	body: "bytes",
-	maxBytes: importLimits.bytes,
-	async handle({ house, request, reply, open }) {
-		await open({}, async () => {});
-		const input = readInput(uploadImportInput, request.query);
-		const uploaded = await uploadImport({ files: house.files, open }, input, bytesOf(request.body));
-		return reply.code(201).send(uploaded);
-	},
-};
+const { importLimits, uploadImport, uploadImportInput } = verbs;
 
-/** The same file with two columns more: what the check says of each row, and what to do. `choices` is JSON. */
-const downloadErrors: Route = {
-	method: "GET",
-	url: "/api/imports/:id/errors",
-	who: "member",
-	grace: "allowed",
-	async handle({ house, request, reply, open }) {
-		await open({ readOnly: true }, async () => {});
-		const { id } = request.params as { id: string };
-		if (!downloadImportErrorsInput.shape.batchId.safeParse(id).success) throw notFound("import");
-		const { choices } = request.query as { choices?: string };
-		const input = readInput(downloadImportErrorsInput, {
-			batchId: id,
-			...(choices ? { choices: parsed(choices) } : {}),
-		});
-		const file = await downloadImportErrors({ files: house.files, open }, input);
-		return asAttachment(reply, { name: file.fileName, type: "text/csv", bytes: file.bytes.length }).send(file.bytes);
-	},
-};
+type ErrorFile = Promise<{ fileName: string; bytes: Buffer }>;
+
+/** A file to be checked and imported, its name in the query and its bytes as the body; and the same with the check's notes. */
+function importRoute(
+	url: string,
+	kind: verbs.BatchKind,
+	errors: (steps: verbs.Steps, input: unknown) => ErrorFile,
+): Route[] {
+	const upload: Route = {
+		...{ method: "POST", url, who: "member", grace: "blocked", body: "bytes", maxBytes: importLimits.bytes },
+		async handle({ house, request, reply, open }) {
+			await open({}, async () => {});
+			const input = readInput(uploadImportInput, request.query);
+			const uploaded = await uploadImport({ files: house.files, open }, input, bytesOf(request.body), kind);
+			return reply.code(201).send(uploaded);
+		},
+	};
+	/** With two columns more: what the check says of each row, and what to do. `choices` is JSON. */
+	const download: Route = {
+		...{ method: "GET", url: `${url}/:id/errors`, who: "member", grace: "allowed" },
+		async handle({ house, request, reply, open }) {
+			await open({ readOnly: true }, async () => {});
+			const { id } = request.params as { id: string };
+			if (!verbs.undoImportInput.shape.batchId.safeParse(id).success) throw notFound("import");
+			const { choices } = request.query as { choices?: string };
+			const input = { batchId: id, ...(choices ? { choices: parsed(choices) } : {}) };
+			const file = await errors({ files: house.files, open }, input);
+			return asAttachment(reply, { name: file.fileName, type: "text/csv", bytes: file.bytes.length }).send(file.bytes);
+		},
+	};
+	return [upload, download];
+}
 
 function parsed(json: string): unknown {
 	try {
@@ -54,4 +47,14 @@ function parsed(json: string): unknown {
 	}
 }
 
-export const importRoutes: readonly Route[] = [uploadRegister, downloadErrors];
+export const importRoutes: readonly Route[] = [
+	...importRoute("/api/imports", "register", (steps, input) =>
+		verbs.downloadImportErrors(steps, readInput(verbs.downloadImportErrorsInput, input)),
+	),
+	...importRoute("/api/usage-imports", "usage", (steps, input) =>
+		verbs.downloadUsageErrors(steps, readInput(verbs.checkUsageImportInput, input)),
+	),
+	...importRoute("/api/history-imports", "history", (steps, input) =>
+		verbs.downloadHistoryErrors(steps, readInput(verbs.checkHistoryImportInput, input)),
+	),
+];

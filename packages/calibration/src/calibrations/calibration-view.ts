@@ -4,17 +4,26 @@ import type { CalibrationState } from "./states.ts";
 
 export type CalibrationRow = typeof calibrations.$inferSelect;
 export type RunRow = typeof calibrationRuns.$inferSelect;
-export type PointRow = typeof calibrationPoints.$inferSelect;
+/** Any point, an imported coefficient too, which has a label in place of a nominal. */
+export type StoredPoint = typeof calibrationPoints.$inferSelect;
+/** A point at a nominal value. */
+export type PointRow = StoredPoint & { nominal: string };
 export type StandardRow = typeof calibrationStandards.$inferSelect;
+
+export const calibrationKinds = ["internal", "intermediate", "external", "imported"] as const;
+export type CalibrationKind = (typeof calibrationKinds)[number];
+/** Those that say how the instrument was left; a check between calibrations looks at few points. */
+export const wholeKinds = ["internal", "external", "imported"] as const satisfies CalibrationKind[];
 
 type NameOf = (ref: string | null) => string | null;
 
 /** A calibration as doors give it out. `asLeftVerdict` is the as-found one where nothing was read again. */
 export function calibrationView(row: CalibrationRow, nameOf: NameOf) {
-	const { orgId: _orgId, kind, state, placeKind, review, asFoundVerdict, asLeftVerdict, ...rest } = row;
+	const { orgId: _orgId, importBatchId: _batch, kind, state, placeKind, review, ...rest } = row;
+	const { asFoundVerdict, asLeftVerdict } = row;
 	return {
 		...rest,
-		kind: kind as "internal" | "intermediate" | "external",
+		kind: kind as CalibrationKind,
 		state: state as CalibrationState,
 		placeKind: placeKind as "laboratory" | "customer" | "other",
 		review: review as "second_person" | "same_person" | "none",
@@ -23,11 +32,12 @@ export function calibrationView(row: CalibrationRow, nameOf: NameOf) {
 		performedByName: nameOf(row.performedBy),
 		approvedByName: nameOf(row.approvedBy),
 		withdrawnByName: nameOf(row.withdrawnBy),
+		importedByName: nameOf(row.importedBy),
 	};
 }
 
 /** A run with its points in order. */
-export function runView(row: RunRow, points: readonly PointRow[], nameOf: NameOf) {
+export function runView(row: RunRow, points: readonly StoredPoint[], nameOf: NameOf) {
 	const { orgId: _orgId, calibrationId: _calibrationId, kind, ...rest } = row;
 	return {
 		...rest,
@@ -38,7 +48,7 @@ export function runView(row: RunRow, points: readonly PointRow[], nameOf: NameOf
 }
 
 /** One point of a run with the geometry of its tolerance strip; decimal strings throughout. */
-export function pointView(row: PointRow) {
+export function pointView(row: StoredPoint) {
 	const { orgId: _orgId, calibrationId: _calibrationId, run: _run, snapshot: _snapshot, verdict, ...rest } = row;
 	const { lowerTolerance: lower, upperTolerance: upper, error, expandedUncertainty: uncertainty } = row;
 	return {

@@ -14,7 +14,7 @@ import { z } from "zod";
 import { plainText } from "../input-fields.ts";
 import { findInstrument, lockInstrument } from "../instruments/find-instrument.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
-import { findCalibration, pointsOf } from "./find-calibration.ts";
+import { findCalibration, storedPointsOf } from "./find-calibration.ts";
 import { resettleInstrument } from "./settle-instrument.ts";
 
 export const calibrationDeletionInput = z.strictObject({ id: z.uuid() });
@@ -43,7 +43,7 @@ export async function calibrationDeletion(
 	const instrument = await findInstrument(ctx, row.instrumentId);
 	return {
 		...{ performedOn: row.performedOn, instrument: { id: instrument.id, tag: instrument.tag } },
-		points: (await pointsOf(ctx, id)).filter(({ run }) => run === 1).length,
+		points: (await storedPointsOf(ctx, id)).filter(({ run }) => run === 1).length,
 		certificates: await ctx.tx.$count(certificates, eq(certificates.calibrationId, id)),
 		deletableFrom: deletableFrom(ctx, row),
 		whyNot: refusal && `${refusal.message} ${refusal.whatToDo}`,
@@ -65,7 +65,7 @@ export async function deleteCalibration(ctx: Ctx, input: z.output<typeof deleteC
 	const instrument = await lockInstrument(ctx, row.instrumentId);
 	const refusal = await whyNot(ctx, row);
 	if (refusal) throw refusal;
-	const points = await pointsOf(ctx, row.id);
+	const points = await storedPointsOf(ctx, row.id);
 	await ctx.tx.delete(calibrationStandards).where(eq(calibrationStandards.calibrationId, row.id));
 	await ctx.tx.delete(calibrationPoints).where(eq(calibrationPoints.calibrationId, row.id));
 	await ctx.tx.delete(calibrationRuns).where(eq(calibrationRuns.calibrationId, row.id));

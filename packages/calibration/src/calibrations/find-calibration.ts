@@ -1,7 +1,14 @@
 import { and, asc, desc, eq, inArray, ne } from "@calibrant/db/drizzle";
 import { calibrationPoints, calibrationRuns, calibrationStandards, calibrations } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound } from "@calibrant/kernel";
-import type { CalibrationRow, PointRow, RunRow, StandardRow } from "./calibration-view.ts";
+import {
+	type CalibrationRow,
+	type PointRow,
+	type RunRow,
+	type StandardRow,
+	type StoredPoint,
+	wholeKinds,
+} from "./calibration-view.ts";
 
 /** One calibration of the organisation. Throws NOT_FOUND. */
 export async function findCalibration(ctx: Ctx, id: string): Promise<CalibrationRow> {
@@ -32,8 +39,16 @@ export function runsOf(ctx: Ctx, calibrationId: string): Promise<RunRow[]> {
 		.orderBy(asc(calibrationRuns.run));
 }
 
-/** The points of a calibration, run by run in their order. */
-export function pointsOf(ctx: Ctx, calibrationId: string): Promise<PointRow[]> {
+/** The points of a calibration at nominal values, run by run in their order; no imported coefficients. */
+export async function pointsOf(ctx: Ctx, calibrationId: string): Promise<PointRow[]> {
+	return (await storedPointsOf(ctx, calibrationId)).filter(isMeasured);
+}
+
+/** Whether it is a reading at a nominal value, and not a coefficient under its label. */
+export const isMeasured = (point: StoredPoint): point is PointRow => point.nominal !== null;
+
+/** Everything that stands under a calibration, run by run in its order. */
+export function storedPointsOf(ctx: Ctx, calibrationId: string): Promise<StoredPoint[]> {
 	return ctx.tx
 		.select()
 		.from(calibrationPoints)
@@ -59,7 +74,7 @@ export async function newestApproved(ctx: Ctx, instrumentId: string, own = false
 			and(
 				eq(calibrations.instrumentId, instrumentId),
 				eq(calibrations.state, "approved"),
-				own ? eq(calibrations.kind, "internal") : inArray(calibrations.kind, ["internal", "external"]),
+				own ? eq(calibrations.kind, "internal") : inArray(calibrations.kind, wholeKinds),
 			),
 		)
 		.orderBy(desc(calibrations.performedOn), desc(calibrations.createdAt), desc(calibrations.id))

@@ -9,7 +9,7 @@ import { todayOf } from "../today.ts";
 import { needsSecondPerson } from "./calibration-settings.ts";
 import { calibrationView, runView, standardView } from "./calibration-view.ts";
 import { departures } from "./departures.ts";
-import { findCalibration, pointsOf, runsOf, standardsOf } from "./find-calibration.ts";
+import { findCalibration, isMeasured, runsOf, standardsOf, storedPointsOf } from "./find-calibration.ts";
 import { methodOf, ruleVersion } from "./method-of.ts";
 import { signedContent } from "./signed-content.ts";
 
@@ -22,7 +22,7 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 	const instrument = await findInstrument(ctx, row.instrumentId);
 	const [runs, points, standards] = [
 		await runsOf(ctx, row.id),
-		await pointsOf(ctx, row.id),
+		await storedPointsOf(ctx, row.id),
 		await standardsOf(ctx, row.id),
 	];
 	const issued = await ctx.tx
@@ -36,7 +36,8 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 		.where(eq(calibrations.correctsId, row.id))
 		.limit(1);
 	const nameOf = await memberNames(ctx, [
-		...[row.performedBy, row.approvedBy, row.withdrawnBy, ...issued.map(({ certificate }) => certificate.issuedBy)],
+		...[row.performedBy, row.approvedBy, row.withdrawnBy, row.importedBy],
+		...[...issued.map(({ certificate }) => certificate.issuedBy)],
 		...[...runs.map(({ performedBy }) => performedBy), ...standards.map(({ overriddenBy }) => overriddenBy)],
 	]);
 	const rule = await ruleVersion(ctx, row.decisionRuleVersionId);
@@ -46,7 +47,7 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 		instrument: instrumentView(instrument, todayOf(ctx)),
 		runs: runs.map((run) => runView(run, points, nameOf)),
 		standards: standards.map((standard) => standardView(standard, nameOf)),
-		departures: departures(row, points, method),
+		departures: departures(row, points.filter(isMeasured), method),
 		rule,
 		procedure: method && {
 			roles: method.standards.map(({ role }) => role),

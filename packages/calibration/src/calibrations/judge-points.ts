@@ -21,15 +21,8 @@ type PointInsert = typeof calibrationPoints.$inferInsert;
 /** What is measured at a point and against what; decimal strings. */
 export type PlannedPoint = Pick<
 	Required<PointInsert>,
-	| "unit"
-	| "nominal"
-	| "reference"
-	| "lowerTolerance"
-	| "upperTolerance"
-	| "typedUncertainty"
-	| "typedFactor"
-	| "repeats"
-> & { functionId: string | null; specId: string | null };
+	"unit" | "reference" | "lowerTolerance" | "upperTolerance" | "typedUncertainty" | "typedFactor" | "repeats"
+> & { nominal: string; functionId: string | null; specId: string | null };
 
 /** By which rule, and with which budget where the point has no U of its own. */
 export type Judging = { rule: DecisionRule; budget: Binding };

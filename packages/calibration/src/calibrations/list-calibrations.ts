@@ -5,12 +5,12 @@ import { verdicts } from "@calibrant/metrology";
 import { z } from "zod";
 import { pageOf, paging, readCursor } from "../cursor.ts";
 import { plainDate } from "../input-fields.ts";
-import { calibrationView } from "./calibration-view.ts";
+import { calibrationKinds, calibrationView } from "./calibration-view.ts";
 import { calibrationStates } from "./states.ts";
 
 export const listCalibrationsInput = z.strictObject({
 	instrumentId: z.uuid().optional(),
-	kind: z.enum(["internal", "intermediate", "external"]).optional(),
+	kind: z.enum(calibrationKinds).optional(),
 	state: z.enum(calibrationStates).optional(),
 	/** As found. */
 	verdict: z.enum([...verdicts, "none"]).optional(),
@@ -52,7 +52,7 @@ export async function listCalibrations(ctx: Ctx, input: z.output<typeof listCali
 	]);
 	const nameOf = await memberNames(
 		ctx,
-		page.map(({ calibration }) => calibration.performedBy),
+		page.flatMap(({ calibration }) => [calibration.performedBy, calibration.importedBy]),
 	);
 	return {
 		items: page.map(({ calibration, tag, description }) => ({

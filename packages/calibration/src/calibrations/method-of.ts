@@ -14,7 +14,7 @@ import { ruleFor } from "../decision-rules/find-rule.ts";
 import type { PublishedProcedure } from "../procedures/check-content.ts";
 import { procedureContentOf } from "../procedures/get-procedure.ts";
 import type { CalibrationRow, StandardRow } from "./calibration-view.ts";
-import { standardsOf } from "./find-calibration.ts";
+import { isMeasured, standardsOf } from "./find-calibration.ts";
 import { type Binding, inUnit, type Judging, plainUnit } from "./judge-points.ts";
 
 /** What a calibration takes from its procedure. */
@@ -133,9 +133,11 @@ async function statedPoints(ctx: Ctx, calibrationId: string) {
 		.from(calibrationPoints)
 		.where(and(eq(calibrationPoints.calibrationId, calibrationId), isNotNull(calibrationPoints.expandedUncertainty)));
 	const last = Math.max(...rows.map(({ run }) => run));
-	return rows.flatMap(({ run, nominal, expandedUncertainty, coverageFactor, degreesOfFreedom }) =>
-		run === last && expandedUncertainty !== null && coverageFactor !== null
-			? [{ at: nominal, expandedUncertainty, coverageFactor, ...(degreesOfFreedom !== null && { degreesOfFreedom }) }]
-			: [],
-	);
+	return rows
+		.filter(isMeasured)
+		.flatMap(({ run, nominal, expandedUncertainty, coverageFactor, degreesOfFreedom }) =>
+			run === last && expandedUncertainty !== null && coverageFactor !== null
+				? [{ at: nominal, expandedUncertainty, coverageFactor, ...(degreesOfFreedom !== null && { degreesOfFreedom }) }]
+				: [],
+		);
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type At, calibrationSteps, point, refusal, stated } from "../../testing/calibration-steps.ts";
 import { publishedBudget, publishedProcedure } from "../../testing/methods.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { getReport, reportInput } from "../index.ts";
 import { nameStandard } from "./name-standard.ts";
 import { startCalibration } from "./start-calibration.ts";
 
@@ -61,6 +62,22 @@ test("a standard that was overdue, failed or never calibrated on the day is bloc
 	expect(blocked?.details.fields?.standards).toContain("STD-GOOD had no calibration on 2026-02-19");
 	await save(await at(one.id), { points });
 	await complete(await at(one.id));
+
+	// The smallest test uncertainty ratio of each standard: in a report, and under a study of what was calibrated with it.
+	const rival = await begun(["10.001"], await instrument({ tag: "TIGHT" }));
+	await name(await at(rival.id), good);
+	const tight = { ...points[0], lowerTolerance: "-0.010", upperTolerance: "0.010" };
+	await save(await at(rival.id), { points: points.concat(tight as (typeof points)[number]) });
+	await complete(await at(rival.id));
+	const { table } = await shop.as((ctx) => getReport(ctx, reportInput.parse({ name: "ratio" })), "viewer");
+	const turOf = async (id: string, index: number) => Number((await read(id)).runs[0]?.points[index]?.tur);
+	const [wide, narrow] = [await turOf(one.id, 0), await turOf(rival.id, 1)];
+	expect(narrow).toBeCloseTo(wide / 2, 9);
+	const below = (ratio: number) => (ratio < 4 ? 1 : 0);
+	expect(table.rows.map((row) => row.slice(0, 6))).toEqual([
+		["STD-GOOD", "3", String(2 * below(wide) + below(narrow)), narrow.toFixed(2), "10.000 V", "TIGHT"],
+		["STD-NEVER", "1", String(below(wide)), wide.toFixed(2), "10.000 V", expect.any(String)],
+	]);
 });
 
 test("an instrument is calibrated neither with itself nor in a circle", async () => {

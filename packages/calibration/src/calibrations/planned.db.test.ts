@@ -64,7 +64,7 @@ const shownLimits = async (id: string) =>
 /** The saved points as a form sends them back. */
 const typedOf = async (id: string, ...readings: string[]) =>
 	(await pointsOf(id)).map((point, index) => ({
-		...{ functionId: point.functionId, unit: point.unit, nominal: point.nominal, repeats: point.repeats },
+		...{ functionId: point.functionId, unit: point.unit, nominal: String(point.nominal), repeats: point.repeats },
 		...{ lowerTolerance: point.lowerTolerance, upperTolerance: point.upperTolerance },
 		readings: readings[index] === undefined ? [] : [readings[index]],
 	}));
@@ -293,6 +293,22 @@ describe("reported under the accreditation", () => {
 		expect(outside?.accredited).toContain("is not in the accreditation scope");
 		expect(await tried("0.004", "2")).toBeNull();
 		expect((await read(begun.id)).calibration).toMatchObject({ state: "approved", accredited: true });
+	});
+
+	test("a point keeps the quantity of its function when that is retired while one works", async () => {
+		// Without it a point in volts would be asked for as anything in volts, which the scope has.
+		const values = { name: "AC", quantity: "AC voltage", unit: "V", rangeFrom: "0", rangeTo: "10" };
+		const ac = { ...values, usedFrom: "", usedTo: "", resolution: "" };
+		const id = await instrument();
+		const { id: functionId } = await shop.as((ctx) => addFunction(ctx, { instrumentId: id, values: ac }));
+		const begun = await start(id);
+		const read5 = { functionId, unit: "V", nominal: "5", repeats: 1, lowerTolerance: "-1", upperTolerance: "1" };
+		const points = [{ ...read5, readings: ["5.001"], expandedUncertainty: "0.1", coverageFactor: "2" }];
+		await save(await at(begun.id), { points });
+		await shop.as((ctx) => retireFunction(ctx, { id: functionId, version: 1, retired: true }));
+		const saved = await save(await at(begun.id), { points, accredited: true });
+		const fields = (await refusal(complete(saved)))?.details.fields;
+		expect(fields?.accredited).toContain("is not in the accreditation scope");
 	});
 
 	test("without the claim nothing of it is asked", async () => {

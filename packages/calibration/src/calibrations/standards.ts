@@ -3,6 +3,7 @@ import { calibrationStandards, calibrations, certificates, instruments } from "@
 import { type Ctx, invalid } from "@calibrant/kernel";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
+import { wholeKinds } from "./calibration-view.ts";
 
 const failed = ["out_of_tolerance", "conditionally_out"];
 
@@ -16,7 +17,7 @@ export async function standardOn(ctx: Ctx, standardId: string, on: string) {
 			and(
 				eq(calibrations.instrumentId, standardId),
 				eq(calibrations.state, "approved"),
-				inArray(calibrations.kind, ["internal", "external"]),
+				inArray(calibrations.kind, wholeKinds),
 				lte(calibrations.performedOn, on),
 			),
 		)
@@ -37,7 +38,9 @@ export async function standardOn(ctx: Ctx, standardId: string, on: string) {
 			.filter(Boolean)
 			.join(", "),
 		...{ calibrationUsedId: used?.id ?? null, certificateId: certificate?.id ?? null },
-		certificateNumber: certificate ? certificate.laboratoryNumber || certificate.number : "",
+		certificateNumber: certificate
+			? certificate.laboratoryNumber || certificate.number
+			: (used?.certificateNumber ?? ""),
 		fault: faultOf(standard, used ?? null, on),
 	};
 }

@@ -31,12 +31,13 @@ export async function withdrawCalibration(ctx: Ctx, input: z.output<typeof withd
 	const row = await lockCalibration(ctx, input.id, input.version);
 	needState(row, "in_progress", "in_review", "approved");
 	permit(ctx, row.state === "approved" ? "calibration.withdraw" : "calibration.record");
-	if (row.kind === "external" && input.again) {
-		throw new DomainError(
-			"CONFLICT",
-			"An outside certificate is not made here.",
-			"Withdraw it and upload the right one.",
-		);
+	if (input.again && row.kind === "external") {
+		const what = "An outside certificate is not made here.";
+		throw new DomainError("CONFLICT", what, "Withdraw it and upload the right one.");
+	}
+	if (input.again && row.kind === "imported") {
+		const what = "What was imported is not made again here.";
+		throw new DomainError("CONFLICT", what, "Withdraw it and import it from a file that is right.");
 	}
 	const values = { withdrawnAt: ctx.now, withdrawnBy: ctx.actor.ref, withdrawnReason: input.reason };
 	await ctx.tx

@@ -1,7 +1,7 @@
 import { type Ctx, DomainError, type Proof, permit, printedNameInput } from "@calibrant/kernel";
 import { z } from "zod";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
-import type { CalibrationRow } from "../calibrations/calibration-view.ts";
+import type { CalibrationKind, CalibrationRow } from "../calibrations/calibration-view.ts";
 import { findCalibration } from "../calibrations/find-calibration.ts";
 import { needState } from "../calibrations/states.ts";
 import { todayOf } from "../today.ts";
@@ -43,10 +43,11 @@ export function issueCertificate(steps: PublishSteps, input: z.output<typeof iss
 /** Throws CONFLICT unless it is a calibration of our own that counts, and FORBIDDEN to whoever may not authorise it. */
 export async function needIssuable(ctx: Ctx, calibration: CalibrationRow): Promise<void> {
 	if (calibration.kind !== "internal") {
-		const what =
-			calibration.kind === "external"
-				? "This calibration has the certificate of an outside laboratory."
-				: "A check between calibrations has no certificate.";
+		const what = {
+			external: "This calibration has the certificate of an outside laboratory.",
+			intermediate: "A check between calibrations has no certificate.",
+			imported: "This calibration was imported: nobody here saw its readings, and no certificate is issued for it.",
+		}[calibration.kind as Exclude<CalibrationKind, "internal">];
 		throw new DomainError("CONFLICT", what, "Issue certificates for your own calibrations only.");
 	}
 	needState(calibration, "approved");

@@ -3,6 +3,7 @@ import { type DateOrder, dateEvidence, readDate } from "./dates.ts";
 import { isDateField, isTextField, type Mapping } from "./fields.ts";
 import { type ColumnOf, intervalReader } from "./interval-reader.ts";
 import type { CheckOptions, InstrumentValues } from "./report.ts";
+import { readCriticality, readRole } from "./role-words.ts";
 import { type InstrumentStatus, readStatus } from "./status-words.ts";
 import { columnLetter, type Fault, type Table } from "./table.ts";
 
@@ -16,6 +17,8 @@ function textReader(
 		| "firmwareVersion"
 		| "location"
 		| "custodian"
+		| "owner"
+		| "intervalReason"
 		| "tolerance"
 		| "notes",
 ): CellReader {
@@ -28,6 +31,47 @@ function textReader(
 		clear: (values) => {
 			values[target] = target === "tag" ? values.tag : "";
 		},
+	};
+}
+
+/** One part of a place: site, building and room in the order of their columns are one path. */
+function locationReader(column: number, columns: readonly number[]): CellReader {
+	const before = columns.filter((one) => one < column);
+	return {
+		target: "location",
+		read: (cell, values, row) => {
+			const part = cell.trim();
+			const isFirst = before.every((one) => (row.cells[one] ?? "").trim() === "");
+			values.location = isFirst ? part : `${values.location} / ${part}`;
+			return { text: part, faults: [] };
+		},
+		clear: (values) => {
+			if (columns.length === 1) values.location = "";
+		},
+	};
+}
+
+/** A word with a meaning; one that has none is kept, and said. */
+function wordReader(target: "role" | "criticality"): CellReader {
+	const apply = (cell: string, values: InstrumentValues): string | null => {
+		if (target === "role") {
+			const role = readRole(cell);
+			if (role !== null) values.role = role;
+			return role;
+		}
+		const criticality = readCriticality(cell);
+		if (criticality !== null) values.criticality = criticality;
+		return criticality;
+	};
+	return {
+		target,
+		read: (cell, values) => {
+			const known = apply(cell, values);
+			if (known !== null) return { text: known, faults: [] };
+			const what = `This word is no known ${target}; ${kept}, it stays ${values[target]}.`;
+			return { text: null, faults: [["warning", `${target}_unknown`, what, "Set it in the register afterwards."]] };
+		},
+		clear: () => {},
 	};
 }
 
@@ -190,7 +234,12 @@ export function cellReaders(table: Table, mapping: Mapping, options: CheckOption
 	}
 	for (const column of table.columns.keys()) {
 		const target = mapping[column] ?? "attribute";
-		if (target === "tag" || isTextField(target)) {
+		if (target === "location") {
+			const all = [...table.columns.keys()].filter((one) => mapping[one] === "location");
+			made.set(column, locationReader(column, all));
+		} else if (target === "role" || target === "criticality") {
+			made.set(column, wordReader(target));
+		} else if (target === "tag" || isTextField(target)) {
 			made.set(column, textReader(target));
 		} else if (target === "status") {
 			made.set(column, statusReader(table, column, options, prepared));

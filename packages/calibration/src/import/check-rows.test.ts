@@ -267,3 +267,31 @@ describe("against what exists", () => {
 		expect(back).toEqual(table.rows[0]?.cells);
 	});
 });
+
+describe("whose it is, and what it is for", () => {
+	it("reads owner, role, criticality and why the interval, and keeps words it does not know", () => {
+		const report = check(
+			"tag,owner,standard,class,basis\nA,Plant North,Yes,Critical,Maker\nB,,working,Reference only,\nC,,perhaps,AAA,\n",
+			["tag", "owner", "role", "criticality", "intervalReason"],
+		);
+		expect(
+			report.rows.map(({ values }) => [values.owner, values.role, values.criticality, values.intervalReason]),
+		).toEqual([
+			...[
+				["Plant North", "reference", "critical", "Maker"],
+				["", "working", "indication", ""],
+			],
+			["", "working", "normal", ""],
+		]);
+		expect(codes(report)).toEqual([[], [], ["role_unknown", "criticality_unknown"]]);
+		expect(report.rows[2]?.values.attributes).toEqual({ standard: "perhaps", class: "AAA" });
+	});
+
+	it("puts site, building and room together as one path, in the order of their columns", () => {
+		const text = "tag,site,building,room\nA,Ghent,B2,12\nB,,B2,\nC,,,\n";
+		const targets: Target[] = ["tag", "location", "location", "location"];
+		const report = check(text, targets);
+		expect(report.rows.map(({ values }) => values.location)).toEqual(["Ghent / B2 / 12", "B2", ""]);
+		expect(check(text, targets, { existing: existingAfter(report) }).totals).toMatchObject({ unchanged: 3, error: 0 });
+	});
+});

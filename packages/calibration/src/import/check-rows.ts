@@ -17,12 +17,16 @@ export function blankInstrument(): InstrumentValues {
 		firmwareVersion: "",
 		location: "",
 		custodian: "",
+		owner: "",
+		role: "working",
+		criticality: "normal",
 		tolerance: "",
 		notes: "",
 		status: "in_service",
 		acquiredOn: null,
 		lastCalibratedOn: null,
 		nextDueOn: null,
+		intervalReason: "",
 		interval: null,
 		attributes: {},
 	};
@@ -64,7 +68,8 @@ function mappingFaults(table: Table, mapping: Mapping): Fault[] {
 			continue;
 		}
 		const other = byField.get(target);
-		if (other !== undefined) {
+		// Site, building and room together are one path.
+		if (other !== undefined && target !== "location") {
 			const what = `Columns ${columnLetter(other + 1)} and ${columnLetter(index + 1)} are both read as ${target}.`;
 			faults.push(fault("error", "field_mapped_twice", what, "Choose one of them.", { column: index + 1, header }));
 		}

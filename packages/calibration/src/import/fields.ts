@@ -9,11 +9,15 @@ export const fields = [
 	"firmwareVersion",
 	"location",
 	"custodian",
+	"owner",
+	"role",
+	"criticality",
 	"status",
 	"lastCalibratedOn",
 	"nextDueOn",
 	"interval",
 	"intervalUnit",
+	"intervalReason",
 	"tolerance",
 	"acquiredOn",
 	"notes",
@@ -34,6 +38,8 @@ export const textFields = [
 	"firmwareVersion",
 	"location",
 	"custodian",
+	"owner",
+	"intervalReason",
 	"tolerance",
 	"notes",
 ] as const satisfies readonly Field[];
@@ -49,7 +55,7 @@ const synonyms: Record<Field, string> = {
 	tag:
 		"tag|tag no|tag number|tag id|asset tag|asset id|asset uid|asset no|asset number|asset code|equipment id|equipment no|" +
 		"equipment number|equipment tag|instrument id|instrument no|instrument number|instrument tag|instrument code|gauge id|" +
-		"gauge no|gauge number|tool id|device id|device tag|id|id no|id number|identifier|uid|identification|" +
+		"gauge no|gauge number|gage id|gage no|gage number|barcode|asset barcode|tool id|device id|device tag|id|id no|id number|identifier|uid|identification|" +
 		"identification number|inventory number|inventory no|code|repere|numero d identification|identifiant|" +
 		"numero d inventaire|no inventaire|n inventaire|code appareil|code instrument|numero instrument|reference interne|" +
 		"identificatie|identificatienummer|inventarisnummer|toestelnummer|instrumentnummer|apparaatnummer|meetmiddelnummer|" +
@@ -68,15 +74,23 @@ const synonyms: Record<Field, string> = {
 	serialNumber:
 		"serial|serial no|serial number|serialnumber|serial num|serial nr|sn|s n|ser no|manufacturer s serial no|" +
 		"manufacturer serial number|numero de serie|no de serie|n de serie|n serie|serienummer|serie nr|serienr|seriennummer|" +
-		"seriennr|serien nr|fabriknummer|fabrik nr",
+		"seriennr|serien nr|fabriknummer|fabrik nr|gage sn|gage s n|gage serial no",
 	firmwareVersion:
 		"firmware|firmware version|fw version|software version|version firmware|version logicielle|firmwareversie",
 	location:
-		"location|current location|storage location|site|room|area|department|lieu|emplacement|localisation|salle|service|" +
+		"location|current location|physical location|storage location|site|room|area|department|lieu|emplacement|localisation|salle|service|" +
 		"locatie|plaats|afdeling|ruimte|lokaal|standort|ort|einsatzort|lagerort|abteilung|raum",
 	custodian:
-		"custodian|owner|responsible|responsible person|assigned to|user|holder|responsable|detenteur|proprietaire|" +
-		"utilisateur|verantwoordelijke|beheerder|gebruiker|eigenaar|verantwortlich|verantwortlicher|besitzer|benutzer",
+		"custodian|responsible|responsible person|assigned to|checked out to|user|holder|responsable|detenteur|" +
+		"utilisateur|verantwoordelijke|beheerder|gebruiker|verantwortlich|verantwortlicher|besitzer|benutzer",
+	owner:
+		"owner|owned by|property of|owner name|customer|customer name|company|proprietaire|client|eigenaar|klant|eigentumer|kunde",
+	role:
+		"role|ref standard|reference standard|is standard|is reference|standard|master|instrument role|etalon|" +
+		"etalon de reference|standaard|referentiestandaard|normal|bezugsnormal",
+	criticality:
+		"criticality|critical|risk|risk class|calibration class|class|criticite|critique|kritikaliteit|kritiek|kritikalitat|" +
+		"kritisch",
 	status: "status|state|instrument status|equipment status|asset status|condition|statut|etat|toestand|zustand",
 	lastCalibratedOn:
 		"last calibrated on|last calibrated|last calibration|last calibration date|last cal|last cal date|calibration date|" +
@@ -86,7 +100,7 @@ const synonyms: Record<Field, string> = {
 		"letzte kalibrierung|datum letzte kalibrierung|kalibrierdatum|kalibriert am|letztes kalibrierdatum",
 	nextDueOn:
 		"next due on|next due|next due date|due date|due|due on|calibration due|calibration due date|cal due|cal due date|" +
-		"next calibration|next calibration date|next cal|next cal date|date due|expiry date|expires|valid until|" +
+		"recall date|next recall|next service date|next calibration|next calibration date|next cal|next cal date|date due|expiry date|expires|valid until|" +
 		"prochain etalonnage|date prochain etalonnage|date du prochain etalonnage|prochaine calibration|echeance|" +
 		"date d echeance|valable jusqu au|volgende kalibratie|datum volgende kalibratie|vervaldatum|geldig tot|" +
 		"nachste kalibrierung|naechste kalibrierung|datum nachste kalibrierung|nachstes kalibrierdatum|fallig am|faellig am|" +
@@ -98,8 +112,13 @@ const synonyms: Record<Field, string> = {
 		"frequence|frequence d etalonnage|intervalle d etalonnage|kalibratie interval|kalibratieinterval|frequentie|" +
 		"kalibratiefrequentie|termijn|intervall|kalibrierintervall|prufintervall|kalibrierzyklus|zyklus",
 	intervalUnit:
-		"interval unit|interval units|frequency unit|period unit|cycle unit|unit of interval|unite intervalle|" +
+		"interval unit|interval units|interval type|interval uom|frequency unit|frequency units|frequency uom|" +
+		"calibration frequency uom|calibration frequency units|calibration interval unit|calibration interval units|" +
+		"period unit|cycle unit|unit of interval|unite intervalle|" +
 		"unite de l intervalle|unite periodicite|eenheid interval|intervaleenheid|intervall einheit|intervalleinheit",
+	intervalReason:
+		"interval reason|reason for interval|interval basis|interval justification|basis of interval|motif de l intervalle|" +
+		"justification de la periodicite|reden interval|begrundung intervall",
 	tolerance:
 		"tolerance|tolerances|accuracy|specification|mpe|maximum permissible error|acceptance criteria|acceptance limit|" +
 		"emt|erreur maximale toleree|precision|exactitude|tolerantie|nauwkeurigheid|toleranz|genauigkeit|fehlergrenze",

@@ -38,6 +38,38 @@ describe("proposeMapping", () => {
 		);
 	});
 
+	it.each([
+		[
+			"GAGEtrak",
+			"Gage ID,Gage S/N,Description,Gage Manufacturer,Model No,Status,Current Location,Ref. Standard,Calibration Frequency,Calibration Frequency UOM,Last Calibration Date,Next Due Date,Date Acquired",
+			"G1,S1,Caliper,Mitutoyo,CD-15,Active,Cell 4,No,12,Months,2024-01-15,2025-01-15,2019-05-20",
+			"tag,serialNumber,description,manufacturer,model,status,location,role,interval,intervalUnit,lastCalibratedOn,nextDueOn,acquiredOn",
+		],
+		[
+			"MET/TEAM",
+			"Barcode,Serial Number,Manufacturer,Model Number,Description,Customer,Location,Interval,Interval UOM,Calibration Date,Recall Date,Remarks",
+			"00012,S1,Fluke,87V,Multimeter,Plant North,Lab 2,365,Days,2024-01-15,2025-01-14,none",
+			"tag,serialNumber,manufacturer,model,description,owner,location,interval,intervalUnit,lastCalibratedOn,nextDueOn,notes",
+		],
+		[
+			"ProCalX",
+			"Asset ID,Name,Next Calibration Date,Frequency,Manufacturer,Model,Serial,Physical Location,Owner,Criticality",
+			"PT-1,Transmitter,2025-01-15,12 months,Rosemount,3051,S1,Unit 7,Operations,Critical",
+			"tag,description,nextDueOn,interval,manufacturer,model,serialNumber,location,owner,criticality",
+		],
+		[
+			"Snipe-IT",
+			"Asset Tag,Asset Name,Manufacturer,Model No.,Serial,Status,Checked Out To,Location,Purchase Date,Notes",
+			"A1,Scale,Kern,PCB,S1,Deployed,T. Maes,Brussels,2020-02-03,none",
+			"tag,description,manufacturer,model,serialNumber,status,custodian,location,acquiredOn,notes",
+		],
+	])("knows the headings of %s", (_product, headings, row, targets) => {
+		const another = row.replace(/^[^,]+/, "Z9").replace("S1", "S2");
+		const found = proposed(`${headings}\n${row}\n${another}\n`);
+		// A word for a status that we do not know is asked for, not guessed.
+		expect(found.map((one, at) => (headings.split(",")[at] === "Status" ? "status" : one))).toEqual(targets.split(","));
+	});
+
 	it("believes the content over the heading", () => {
 		const rows = Array.from({ length: 10 }, (_, n) => `X${n},0,${n % 2 ? "ACTIVE" : "SCRAP"},AA${n % 3},see file`);
 		expect(proposed(`code x,asset_number,remarks,status,last calibration\n${rows.join("\n")}\n`)).toEqual(

@@ -2,6 +2,7 @@ import { readDate } from "./dates.ts";
 import { resultHeadings } from "./error-file.ts";
 import { type Field, fieldsOfHeading, isDateField, type Mapping, plainHeading, type Target } from "./fields.ts";
 import { readInterval, readIntervalUnit } from "./intervals.ts";
+import { readCriticality, readRole } from "./role-words.ts";
 import { readStatus } from "./status-words.ts";
 import type { Table } from "./table.ts";
 
@@ -25,6 +26,8 @@ type Content = {
 	words: number;
 	intervals: number;
 	units: number;
+	roles: number;
+	criticalities: number;
 	short: number;
 };
 
@@ -54,6 +57,8 @@ function survey(values: readonly string[]): Content {
 		statuses: share((text) => readStatus(text) !== null),
 		intervals: share((text) => readInterval(text, ["day", 1], null).kind === "interval"),
 		units: share((text) => readIntervalUnit(text) !== null),
+		roles: share((text) => readRole(text) !== null),
+		criticalities: share((text) => readCriticality(text) !== null),
 		short: share((text) => text.length <= 40 && !/\s{2}|[\r\n]/.test(text)),
 	};
 }
@@ -73,12 +78,17 @@ function weigh(field: Field, heading: number, content: Content): number {
 			return content.statuses >= 0.5 ? heading * 1.1 : 0;
 		case "interval":
 			return content.intervals >= 0.5 ? heading : 0;
+		case "role":
+			return content.roles >= 0.8 ? heading : 0;
+		case "criticality":
+			return content.criticalities >= 0.8 ? heading : 0;
 		case "intervalUnit":
 			return content.units >= 0.8 ? heading : 0;
 		case "notes":
 		case "description":
 		case "location":
 		case "custodian":
+		case "owner":
 			return content.dates >= 0.9 ? 0 : heading;
 		default:
 			return heading;
@@ -132,7 +142,8 @@ export function proposeMapping(table: Table, remembered: Readonly<Record<string,
 	const taken = new Set<Target>();
 	const settled = new Set<number>();
 	for (const { column, target, score, reason } of candidates) {
-		const shared = target === "attribute" || target === "skip";
+		// A path of places in several columns comes from a person, never from a guess.
+		const shared = target === "attribute" || target === "skip" || (target === "location" && score >= 2);
 		if (score < enough || settled.has(column) || (!shared && taken.has(target))) {
 			continue;
 		}

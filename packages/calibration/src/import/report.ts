@@ -1,5 +1,6 @@
 import type { DateOrder } from "./dates.ts";
 import type { Interval, IntervalUnit } from "./intervals.ts";
+import type { Criticality, InstrumentRole } from "./role-words.ts";
 import type { InstrumentStatus } from "./status-words.ts";
 import type { DecimalMark, Fault } from "./table.ts";
 
@@ -13,12 +14,16 @@ export type InstrumentValues = {
 	firmwareVersion: string;
 	location: string;
 	custodian: string;
+	owner: string;
+	role: InstrumentRole;
+	criticality: Criticality;
 	tolerance: string;
 	notes: string;
 	status: InstrumentStatus;
 	acquiredOn: string | null;
 	lastCalibratedOn: string | null;
 	nextDueOn: string | null;
+	intervalReason: string;
 	interval: Interval | null;
 	/** Cells nothing claims, and the original text of cells whose typed value is written differently, by column name. */
 	attributes: Record<string, string>;

@@ -13,6 +13,9 @@ const columns = {
 	firmwareVersion: ["firmware_version", "text"],
 	location: ["location", "text"],
 	custodian: ["custodian", "text"],
+	owner: ["owner", "text"],
+	role: ["role", "text"],
+	criticality: ["criticality", "text"],
 	status: ["status", "text"],
 	tolerance: ["tolerance", "text"],
 	notes: ["notes", "text"],
@@ -20,7 +23,9 @@ const columns = {
 	intervalValue: ["interval_value", "int"],
 	intervalUnit: ["interval_unit", "text"],
 	lastCalibratedOn: ["last_calibrated_on", "date"],
+	intervalReason: ["interval_reason", "text"],
 	nextDueOn: ["next_due_on", "date"],
+	lastVerdict: ["last_verdict", "text"],
 	attributes: ["attributes", "jsonb"],
 	retiredReason: ["retired_reason", "text"],
 } as const satisfies Partial<Record<keyof InstrumentRow, readonly [string, string]>>;
@@ -51,6 +56,7 @@ export function bulkValues(values: InstrumentValues, before: InstrumentRow | nul
 	return {
 		...rest,
 		attributes,
+		lastVerdict: before?.lastVerdict ?? null,
 		intervalValue: interval?.value ?? null,
 		intervalUnit: interval?.unit ?? null,
 		retiredReason: values.status === "retired" ? (before?.retiredReason ?? reason) : null,
@@ -76,7 +82,7 @@ export type BulkCreate = { line: number; values: BulkValues };
 
 /** Creates instruments, each with its line of record history and audit log and its import row: one statement per part. */
 export async function createInBulk(ctx: Ctx, rows: readonly BulkCreate[], cause: BulkCause): Promise<void> {
-	const flat = rows.map(({ line, values }) => ({ line, ...values, after: { ...values, lastVerdict: null } }));
+	const flat = rows.map(({ line, values }) => ({ line, ...values, after: values }));
 	const { orgId, now, actor } = ctx;
 	const at = sql`${now.toISOString()}::timestamptz`;
 	const org = sql`${orgId}::uuid`;

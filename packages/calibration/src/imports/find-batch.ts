@@ -6,7 +6,8 @@ export type BatchRow = typeof importBatches.$inferSelect;
 export type BatchState = "uploaded" | "imported" | "undone";
 
 /** What an uploaded file holds. */
-export type BatchKind = "register" | "usage";
+export const batchKinds = ["register", "usage", "history"] as const;
+export type BatchKind = (typeof batchKinds)[number];
 
 /** One uploaded file of the organisation. Throws NOT_FOUND, also for a file of another kind. */
 export async function findBatch(ctx: Ctx, id: string, kind: BatchKind = "register"): Promise<BatchRow> {

@@ -21,6 +21,8 @@ export const importChoices = z.strictObject({
 	decimalMark: z.enum([".", ","]).optional(),
 	hasHeader: z.boolean().optional(),
 	/** A column left out keeps what is proposed for it. */
+	/** A mapping that was kept under a name, in place of what earlier files with these headings were read as. */
+	kept: z.uuid().optional(),
 	mapping: z.record(column, z.enum([...fields, "attribute", "skip"])).optional(),
 	dateOrder: z.record(column, z.enum(dateOrders)).optional(),
 	intervalUnit: z.record(column, z.enum(intervalUnits)).optional(),
@@ -42,6 +44,9 @@ export function tableOverrides({ encoding, delimiter, decimalMark, hasHeader }: 
 		...(hasHeader === undefined ? {} : { hasHeader }),
 	};
 }
+
+/** Field by heading, as a register has them; what is no field of one is kept as an attribute. */
+export const registerTargets = z.record(z.string(), z.enum([...fields, "attribute", "skip"]).catch("attribute"));
 
 /** What a batch keeps of a confirmed import, and what later files with the same headings start from. */
 export const keptChoices = z.object({

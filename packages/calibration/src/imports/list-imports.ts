@@ -4,11 +4,15 @@ import { type Ctx, memberNames, permit } from "@calibrant/kernel";
 import { z } from "zod";
 import { pageOf, paging, readCursor } from "../cursor.ts";
 import { importLimits } from "../import/index.ts";
-import { batchView } from "./find-batch.ts";
+import { batchKinds, batchView } from "./find-batch.ts";
 
-export const listImportsInput = z.strictObject({ ...paging });
+export const listImportsInput = z.strictObject({
+	/** register, where absent. */
+	kind: z.enum(batchKinds).optional(),
+	...paging,
+});
 
-/** Uploaded files, newest first, with what became of them, and the limits of a file. */
+/** Uploaded files of one kind, newest first, with what became of them, and the limits of a file. */
 export async function listImports(ctx: Ctx, input: z.output<typeof listImportsInput>) {
 	permit(ctx, "record.read");
 	const place = readCursor(input.cursor, "instant", "id");
@@ -17,7 +21,7 @@ export async function listImports(ctx: Ctx, input: z.output<typeof listImportsIn
 		.from(importBatches)
 		.where(
 			and(
-				eq(importBatches.kind, "register"),
+				eq(importBatches.kind, input.kind ?? "register"),
 				place
 					? sql`(${importBatches.createdAt}, ${importBatches.id}) < (${place[0]}::timestamptz, ${place[1]}::uuid)`
 					: undefined,

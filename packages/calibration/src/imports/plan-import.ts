@@ -3,6 +3,7 @@ import { sql } from "@calibrant/db/drizzle";
 import { instruments } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import { type CheckReport, checkRows, type ExistingInstrument, type Mapping, type Table } from "../import/index.ts";
+import type { Criticality, InstrumentRole } from "../import/role-words.ts";
 import { type InstrumentRow, intervalOf } from "../instruments/instrument-view.ts";
 import { statusOf } from "../instruments/status-of.ts";
 import { todayOf } from "../today.ts";
@@ -47,9 +48,11 @@ async function instrumentsByTag(ctx: Ctx, table: Table, mapping: Mapping): Promi
 
 function existingValues(row: InstrumentRow): ExistingInstrument {
 	const { tag, description, manufacturer, model, serialNumber, firmwareVersion, location, custodian } = row;
+	const { owner, role, criticality, intervalReason } = row;
 	const { tolerance, notes, acquiredOn, lastCalibratedOn, nextDueOn, attributes } = row;
 	return {
 		...{ tag, description, manufacturer, model, serialNumber, firmwareVersion, location, custodian },
+		...{ owner, intervalReason, role: role as InstrumentRole, criticality: criticality as Criticality },
 		...{ tolerance, notes, acquiredOn, lastCalibratedOn, nextDueOn, attributes },
 		...{ status: statusOf(row.status), interval: intervalOf(row) },
 	};

@@ -13,7 +13,15 @@ import {
 } from "../import/index.ts";
 import type { Steps } from "../stored-files.ts";
 import { type BatchRow, findBatch } from "./find-batch.ts";
-import { headingsKey, type ImportChoices, keptChoices, noChoices, tableOverrides } from "./import-choices.ts";
+import {
+	headingsKey,
+	type ImportChoices,
+	keptChoices,
+	noChoices,
+	registerTargets,
+	tableOverrides,
+} from "./import-choices.ts";
+import { keptTargets } from "./kept-mappings.ts";
 
 /** An uploaded file read again, with the choices to read it by. No transaction is open while it is read. */
 export type OpenedImport = { batch: BatchRow; bytes: Buffer; choices: ImportChoices; read: ReadTableResult };
@@ -46,7 +54,11 @@ export async function bytesOfBatch(steps: Steps, batch: BatchRow): Promise<Buffe
 
 /** What each column is proposed to be, with the person's choices laid over; earlier imports are remembered. */
 export async function proposeColumns(ctx: Ctx, table: Table, choices: ImportChoices): Promise<MappingProposal> {
-	const proposal = proposeMapping(table, await rememberedTargets(ctx, headingsKey(table)));
+	const remembered =
+		choices.kept === undefined
+			? await rememberedTargets(ctx, headingsKey(table))
+			: registerTargets.parse(await keptTargets(ctx, "register", choices.kept));
+	const proposal = proposeMapping(table, remembered);
 	const chosen: Readonly<Record<number, Target>> = choices.mapping ?? {};
 	for (const column of table.columns.keys()) {
 		const target = chosen[column];

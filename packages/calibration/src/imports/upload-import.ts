@@ -6,19 +6,20 @@ import { type Fault, readTable, type Sniffed } from "../import/index.ts";
 import { plainText } from "../input-fields.ts";
 import { fileIdAt, type Steps, storeWithRow } from "../stored-files.ts";
 import type { BatchKind } from "./find-batch.ts";
+import { permissionOf } from "./kept-mappings.ts";
 
 export const uploadImportInput = z.strictObject({ fileName: plainText(1000).default("") });
 
 type Uploaded = { batchId: string; sniffed: Sniffed; warnings: Fault[] };
 
-/** Keeps a file of a register, or of uses, so that it can be checked and imported. A file that cannot be read is refused, not kept. */
+/** Keeps a file of a register, of uses or of past calibrations, so that it can be checked and imported. A file that cannot be read is refused, not kept. */
 export async function uploadImport(
 	steps: Steps,
 	input: z.output<typeof uploadImportInput>,
 	body: Buffer,
 	kind: BatchKind = "register",
 ): Promise<Uploaded> {
-	const permission = kind === "usage" ? "usage.record" : "register.import";
+	const permission = permissionOf[kind];
 	const { orgId, now } = await steps.open({}, async (ctx) => {
 		permit(ctx, permission);
 		return ctx;

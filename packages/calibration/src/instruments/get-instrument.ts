@@ -1,4 +1,4 @@
-import { and, desc, eq } from "@calibrant/db/drizzle";
+import { and, desc, eq, ne, or } from "@calibrant/db/drizzle";
 import { calibrations, certificates } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit } from "@calibrant/kernel";
 import { z } from "zod";
@@ -22,7 +22,13 @@ export async function getInstrument(ctx: Ctx, input: z.output<typeof getInstrume
 	const calibrated = await ctx.tx
 		.select()
 		.from(calibrations)
-		.where(eq(calibrations.instrumentId, instrument.id))
+		// An import that was taken back stays in the list of calibrations; here it would double every line.
+		.where(
+			and(
+				eq(calibrations.instrumentId, instrument.id),
+				or(ne(calibrations.kind, "imported"), ne(calibrations.state, "withdrawn")),
+			),
+		)
 		.orderBy(desc(calibrations.performedOn), desc(calibrations.id))
 		.limit(longestPage);
 	const issued = await ctx.tx
@@ -35,7 +41,10 @@ export async function getInstrument(ctx: Ctx, input: z.output<typeof getInstrume
 		.where(eq(calibrations.instrumentId, instrument.id))
 		.orderBy(desc(certificates.issuedAt), desc(certificates.id))
 		.limit(longestPage);
-	const refs = [...calibrated.map((row) => row.performedBy), ...issued.map(({ certificate }) => certificate.issuedBy)];
+	const refs = [
+		...calibrated.flatMap((row) => [row.performedBy, row.importedBy]),
+		...issued.map(({ certificate }) => certificate.issuedBy),
+	];
 	const nameOf = await memberNames(ctx, refs);
 	const today = todayOf(ctx);
 	const concession = (await concessionsInForce(ctx, [instrument.id], today)).get(instrument.id) ?? null;

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, ne } from "@calibrant/db/drizzle";
-import { calibrationPoints, calibrations, instruments } from "@calibrant/db/schema";
+import { calibrationPoints, calibrationRuns, calibrations, instruments } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import { daysOfInterval, type Interval } from "@calibrant/metrology";
 import { Temporal } from "temporal-polyfill";
@@ -57,7 +57,7 @@ async function calibrationsOf(ctx: Ctx, items: readonly { id: string; tag: strin
 	const { instrumentId, performedOn, state, kind, asFoundVerdict } = calibrations;
 	const counted = and(inArray(instrumentId, [...tags.keys()]), eq(state, "approved"), ne(kind, "intermediate"));
 	const all = await ctx.tx
-		.select({ id: calibrations.id, instrumentId, performedOn, asFoundVerdict })
+		.select({ id: calibrations.id, instrumentId, performedOn, asFoundVerdict, kind })
 		.from(calibrations)
 		.where(counted)
 		.orderBy(asc(performedOn), asc(calibrations.id));
@@ -72,33 +72,54 @@ async function calibrationsOf(ctx: Ctx, items: readonly { id: string; tag: strin
 		if (before === row.performedOn) continue;
 		last.set(row.instrumentId, row.performedOn);
 		if (before === undefined) none.first += 1;
-		else if (row.asFoundVerdict === null || row.asFoundVerdict === "undecided") none.unclear += 1;
+		else if (verdictOf(row, shares.get(row.id)) === null) none.unclear += 1;
 		else {
 			const days = Temporal.PlainDate.from(before).until(row.performedOn, { largestUnit: "days" }).days;
-			const inside = row.asFoundVerdict === "in_tolerance" || row.asFoundVerdict === "conditionally_in";
 			none.rows.push({
 				...{ calibrationId: row.id, tag: tags.get(row.instrumentId) ?? "", performedOn: row.performedOn, days },
-				...{ verdict: inside ? "in_tolerance" : "out_of_tolerance", share: shares.get(row.id) ?? null },
+				...{ verdict: verdictOf(row, shares.get(row.id)) ?? "out_of_tolerance", share: shares.get(row.id) ?? null },
 			});
 		}
 	}
 	return none;
 }
 
+/**
+ * What a calibration says of the interval before it. An imported one without a verdict of its file is judged here, and for
+ * this only, by whether its worst point lay within its limits.
+ */
+function verdictOf(
+	{ asFoundVerdict, kind }: { asFoundVerdict: string | null; kind: string },
+	share: number | undefined,
+): HistoryRow["verdict"] | null {
+	if (asFoundVerdict === null && kind === "imported" && share !== undefined)
+		return share <= 1 ? "in_tolerance" : "out_of_tolerance";
+	if (asFoundVerdict === null || asFoundVerdict === "undecided") return null;
+	const inside = asFoundVerdict === "in_tolerance" || asFoundVerdict === "conditionally_in";
+	return inside ? "in_tolerance" : "out_of_tolerance";
+}
+
 /** The greatest share of its limit that a point as found had used up, by calibration. */
 async function sharesOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, number>> {
 	const shares = new Map<string, number>();
 	if (ids.length === 0) return shares;
+	const { calibrationId: of, error: found, lowerTolerance: lower, upperTolerance: upper } = calibrationPoints;
 	const points = await ctx.tx
-		.select()
+		.select({ calibrationId: of, error: found, lowerTolerance: lower, upperTolerance: upper })
 		.from(calibrationPoints)
-		.where(and(inArray(calibrationPoints.calibrationId, [...ids]), eq(calibrationPoints.run, 1)));
+		.innerJoin(
+			calibrationRuns,
+			and(
+				...[eq(calibrationRuns.orgId, calibrationPoints.orgId), eq(calibrationRuns.run, calibrationPoints.run)],
+				eq(calibrationRuns.calibrationId, calibrationPoints.calibrationId),
+			),
+		)
+		.where(and(inArray(calibrationPoints.calibrationId, [...ids]), eq(calibrationRuns.kind, "as_found")));
 	for (const { calibrationId, error, lowerTolerance, upperTolerance } of points) {
 		if (error === null) continue;
-		const found = Number(error);
-		const limit = Number(found < 0 ? lowerTolerance : upperTolerance);
+		const limit = Number(Number(error) < 0 ? lowerTolerance : upperTolerance);
 		if (!Number.isFinite(limit) || limit === 0) continue;
-		shares.set(calibrationId, Math.max(shares.get(calibrationId) ?? 0, Math.abs(found / limit)));
+		shares.set(calibrationId, Math.max(shares.get(calibrationId) ?? 0, Math.abs(Number(error) / limit)));
 	}
 	return shares;
 }

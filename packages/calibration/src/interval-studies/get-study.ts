@@ -3,6 +3,7 @@ import { instruments, intervalStudies } from "@calibrant/db/schema";
 import { type Ctx, memberNames, notFound, permit, signaturesOf } from "@calibrant/kernel";
 import { z } from "zod";
 import { appliedOf, studyContent, studyOf } from "./study-content.ts";
+import type { StudyInput } from "./study-input.ts";
 
 export const getStudyInput = z.strictObject({ id: z.uuid() });
 
@@ -16,7 +17,7 @@ export async function getStudy(ctx: Ctx, { id }: z.output<typeof getStudyInput>)
 	const nameOf = await memberNames(ctx, [row.createdBy, row.decidedBy]);
 	const { number, method, createdAt, decidedAt, reason } = row;
 	return {
-		...{ id, number, method: method as "a3" | "s2" | "staircase", createdAt, decidedAt, reason },
+		...{ id, number, method: method as StudyInput["method"], createdAt, decidedAt, reason },
 		...{ state: row.state as State, study: studyOf(row), applied: appliedOf(row) },
 		...{ createdByName: nameOf(row.createdBy), decidedByName: nameOf(row.decidedBy) },
 		signatures: await signaturesOf(ctx, { type: "interval_study", id }, studyContent(row)),

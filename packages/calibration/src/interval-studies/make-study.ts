@@ -1,3 +1,4 @@
+import { sql } from "@calibrant/db/drizzle";
 import { type Ctx, DomainError, invalid } from "@calibrant/kernel";
 import {
 	type BackTest,
@@ -8,7 +9,9 @@ import {
 	intervalOfDays,
 	recommendInterval,
 } from "@calibrant/metrology";
-import { gatherHistory, type HistoryRow } from "./gather-history.ts";
+import { type SmallestRatio, smallestRatios } from "../reports/ratio-report.ts";
+import { gatherHistory, type History, type HistoryRow } from "./gather-history.ts";
+import { studyDrift } from "./study-drift.ts";
 import type { StudyInput } from "./study-input.ts";
 
 /** A study as it is shown and stored: plain JSON, from which the result can be computed again. */
@@ -19,7 +22,7 @@ export type IntervalStudy = {
 	current: Interval | null;
 	/** What the method was given; `calibrant interval` takes it as a file. */
 	input: Record<string, unknown>;
-	used: HistoryRow[];
+	used: StudyRow[];
 	/** Calibrations that were left out, by reason. */
 	leftOut: { first: number; unclear: number; otherInterval: number; noPoints: number };
 	result: IntervalResult & { limits?: unknown; reliabilityLimits?: unknown };
@@ -27,6 +30,17 @@ export type IntervalStudy = {
 	recommended: Interval | null;
 	backTest: BackTest;
 	instruments: { id: string; tag: string; interval: Interval }[];
+	/** Of the variables method: the point whose values were followed. */
+	point?: { name: string; unit: string };
+	/** The smallest test uncertainty ratio by standard, over the calibrations of the study. */
+	ratios?: SmallestRatio[];
+};
+
+/** A calibration of a study; of the variables method with the change since the one before, and whether it held. */
+export type StudyRow = Omit<HistoryRow, "verdict"> & {
+	verdict: HistoryRow["verdict"] | null;
+	drift?: string;
+	isHeld?: boolean;
 };
 
 /** A method A3 goes by calibrations at about the present interval: a quarter of it to either side. */
@@ -45,6 +59,7 @@ export async function makeStudy(ctx: Ctx, request: StudyInput): Promise<Interval
 		throw new DomainError("CONFLICT", what, "Set an interval first; a study says how long it should be.");
 	}
 	const days = daysOfInterval(current);
+	if (request.method === "variables") return driftStudy(ctx, request, history, current);
 	const used = usedBy(request, history.rows, days);
 	const otherInterval = request.method === "a3" ? history.rows.length - used.length : 0;
 	const noPoints = request.method === "staircase" ? history.rows.length - used.length : 0;
@@ -72,8 +87,30 @@ export async function makeStudy(ctx: Ctx, request: StudyInput): Promise<Interval
 		recommended: found.result.recommendedDays === null ? null : intervalOfDays(found.result.recommendedDays),
 		backTest: backTest(history.rows.map(past), (before) => propose(before as (HistoryRow & Past)[])),
 		instruments,
+		ratios: await ratiosOf(ctx, used),
 	};
 }
+
+async function driftStudy(
+	ctx: Ctx,
+	request: StudyInput,
+	{ label, instruments }: History,
+	current: Interval,
+): Promise<IntervalStudy> {
+	const { name, unit, input, used, result, backTest: tested } = await studyDrift(ctx, request, daysOfInterval(current));
+	return {
+		...{ kind: "calibrant.interval-study/1", label, subject: request.subject, current, input, result, instruments },
+		used: used.map((row) => ({ ...row, verdict: null, share: null })),
+		leftOut: { first: 0, unclear: 0, otherInterval: 0, noPoints: 0 },
+		recommended: result.recommendedDays === null ? null : intervalOfDays(result.recommendedDays),
+		...{ backTest: tested, point: { name, unit }, ratios: await ratiosOf(ctx, used) },
+	};
+}
+
+const ratiosOf = (ctx: Ctx, used: readonly { calibrationId: string }[]) => {
+	const ids = JSON.stringify(used.map(({ calibrationId }) => calibrationId));
+	return smallestRatios(ctx, sql`c.id in (select jsonb_array_elements_text(${ids}::text::jsonb)::uuid)`);
+};
 
 type Past = { inTolerance: boolean };
 const past = (row: HistoryRow) => ({ ...row, inTolerance: row.verdict === "in_tolerance" });

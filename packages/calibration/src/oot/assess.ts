@@ -11,6 +11,7 @@ import {
 	readUnit,
 } from "@calibrant/metrology";
 import type { PointRow } from "../calibrations/calibration-view.ts";
+import { isMeasured } from "../calibrations/find-calibration.ts";
 import type { UsageRow } from "../usage/usage-values.ts";
 import type { CaseRow } from "./case-view.ts";
 import type { Reached } from "./trace.ts";
@@ -183,7 +184,7 @@ async function pointsByCalibration(ctx: Ctx, ids: string[]): Promise<Map<string,
 		.where(inArray(calibrationId, ids))
 		.orderBy(calibrationId, asc(run), asc(point));
 	const found = new Map<string, PointRow[]>();
-	for (const row of rows) {
+	for (const row of rows.filter(isMeasured)) {
 		const own = found.get(row.calibrationId) ?? [];
 		own.push(row);
 		found.set(row.calibrationId, own);

@@ -34,7 +34,7 @@ const reached = (row: CaseRow, today: string): SQL => sql`
 		select c.instrument_id, c.id, r.depth + 1, c.performed_on,
 			coalesce((select min(n.performed_on) from calibrations n
 				where n.org_id = c.org_id and n.instrument_id = c.instrument_id and n.state = 'approved'
-					and n.kind in ('internal', 'external')
+					and n.kind <> 'intermediate'
 					and (n.performed_on, n.created_at, n.id) > (c.performed_on, c.created_at, c.id)), ${today}::date),
 			r.instruments || c.instrument_id, r.calibrations || c.id
 		from reached r
@@ -92,6 +92,7 @@ export async function untracedOf(ctx: Ctx, row: CaseRow): Promise<Untraced> {
 		order by r.depth, i.tag, r.since`);
 	const [counted] = await ctx.tx.execute<{ n: number }>(sql`
 		select count(*)::int as n from calibrations c where c.org_id = ${row.orgId} and c.kind <> 'external'
+			and (c.kind <> 'imported' or c.laboratory = '')
 			and c.state in ('approved', 'in_review') and c.instrument_id <> ${row.instrumentId}
 			and c.performed_on between coalesce(${row.window.from}::date, '-infinity'::date) and ${row.foundOn}::date
 			and not exists (select from calibration_standards s where s.org_id = c.org_id and s.calibration_id = c.id)`);

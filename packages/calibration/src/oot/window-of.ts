@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, ne, sql } from "@calibrant/db/drizzle";
 import { calibrationPoints, calibrations, type DoubtfulWindow, type FailedPoint } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
-import type { CalibrationRow } from "../calibrations/calibration-view.ts";
+import { type CalibrationRow, wholeKinds } from "../calibrations/calibration-view.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
 import { passing } from "./verdicts.ts";
 
@@ -23,7 +23,7 @@ export async function windowOf(
 			and(
 				eq(calibrations.instrumentId, instrument.id),
 				...[eq(calibrations.state, "approved"), ne(calibrations.id, calibration.id)],
-				inArray(calibrations.kind, ["internal", "external"]),
+				inArray(calibrations.kind, wholeKinds),
 				sql`(${calibrations.performedOn}, ${calibrations.createdAt}) <= (${calibration.performedOn}::date, ${calibration.createdAt.toISOString()}::timestamptz)`,
 			),
 		)
@@ -68,7 +68,8 @@ async function lastVerdicts(ctx: Ctx, ids: string[]): Promise<Map<string, Left[]
 
 function leftGood(calibration: CalibrationRow, left: readonly Left[], functionId: string | null): boolean {
 	const whole = passing.has(calibration.asLeftVerdict ?? "");
-	if (functionId === null || left.length === 0) return whole;
+	// Imported points carry no verdict: what the file says of the calibration as a whole has to do.
+	if (functionId === null || left.length === 0 || calibration.kind === "imported") return whole;
 	const own = left.filter((one) => one.functionId === functionId);
 	return own.length > 0 && own.every(({ verdict }) => passing.has(verdict ?? ""));
 }

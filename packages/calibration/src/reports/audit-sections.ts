@@ -51,7 +51,7 @@ export async function calibrationSection(ctx: Ctx, period: Period): Promise<Repo
 	for (const { calibrationId, number, revision } of issued) numbers.set(calibrationId, `${number} r${revision}`);
 	const nameOf = await memberNames(
 		ctx,
-		rows.flatMap(({ of }) => [of.performedBy, of.approvedBy]),
+		rows.flatMap(({ of }) => [of.performedBy, of.approvedBy, of.importedBy]),
 	);
 	const counted = rows.filter(({ of }) => of.state === "approved").length;
 	return {
@@ -66,9 +66,13 @@ export async function calibrationSection(ctx: Ctx, period: Period): Promise<Repo
 			rows: rows.map(({ of, tag }) => [
 				...[of.performedOn, tag, of.kind, of.state.replace("_", " ")],
 				...[words[of.asFoundVerdict ?? ""] ?? "—", words[of.asLeftVerdict ?? ""] ?? "—"],
-				of.kind === "external" ? of.laboratory : (nameOf(of.performedBy) ?? ""),
-				of.approvedBy === null ? "" : `${nameOf(of.approvedBy) ?? ""} (${reviews[of.review] ?? of.review})`,
-				numbers.get(of.id) ?? "",
+				of.laboratory || (nameOf(of.performedBy) ?? ""),
+				of.importedFrom !== null
+					? `imported by ${nameOf(of.importedBy) ?? ""}`
+					: of.approvedBy === null
+						? ""
+						: `${nameOf(of.approvedBy) ?? ""} (${reviews[of.review] ?? of.review})`,
+				numbers.get(of.id) ?? of.certificateNumber,
 			]),
 		},
 		empty: "No calibration was performed in the period.",

@@ -18,6 +18,7 @@ import {
 	standardSection,
 } from "./audit-sections.ts";
 import { foundReport, onTimeReport } from "./performance-reports.ts";
+import { ratioReport } from "./ratio-report.ts";
 import { dueReport, registerReport } from "./register-report.ts";
 import type { Report, ReportInput } from "./report.ts";
 
@@ -61,9 +62,9 @@ export async function makeAuditReport(steps: Steps, input: z.output<typeof makeA
 
 async function print(ctx: Ctx, { from, to, purpose }: Period & { purpose: string }): Promise<Buffer> {
 	const day = ctx.now.toISOString().slice(0, 10);
-	const asked: ReportInput = { name: "register", on: to, ahead: 90, from, to };
+	const asked: ReportInput = { name: "register", on: to, ahead: 90, from, to, share: 20 };
 	const reports = [await registerReport(ctx, asked), await dueReport(ctx, asked)];
-	const figures = [await foundReport(ctx, asked), await onTimeReport(ctx, asked)];
+	const figures = [await foundReport(ctx, asked), await onTimeReport(ctx, asked), await ratioReport(ctx, asked)];
 	return reportPdf({
 		...{ title: "Evidence of calibration", organisation: ctx.org.name, subtitle: `From ${from} to ${to}` },
 		...{ madeAt: ctx.now.toISOString(), made: `Made by Calibrant on ${day} (UTC)` },
@@ -71,7 +72,7 @@ async function print(ctx: Ctx, { from, to, purpose }: Period & { purpose: string
 			{
 				heading: "What this is",
 				words: [
-					"What the records of this organisation say of the period, made from them without change. Each calibration can be computed again from its stored snapshots, and the audit log verified, in the archive that the organisation can export.",
+					"What the records of this organisation say of the period, made from them without change. Each calibration can be computed again from its stored snapshots – an imported one is what its file says –, and the audit log verified, in the archive that the organisation can export.",
 				],
 				facts: purpose === "" ? [] : [["For", purpose]],
 			},

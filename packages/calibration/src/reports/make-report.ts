@@ -1,12 +1,15 @@
 import { csvTable, reportPdf } from "@calibrant/documents";
 import { type Ctx, permit } from "@calibrant/kernel";
 import type { Steps } from "../stored-files.ts";
+import { jumpsReport } from "./jumps-report.ts";
 import { foundReport, onTimeReport } from "./performance-reports.ts";
+import { ratioReport } from "./ratio-report.ts";
 import { dueReport, registerReport } from "./register-report.ts";
 import type { Report, ReportInput, ReportName } from "./report.ts";
 
 const makers: Record<ReportName, (ctx: Ctx, input: ReportInput) => Promise<Report>> = {
 	...{ register: registerReport, due: dueReport, found: foundReport, "on-time": onTimeReport },
+	...{ ratio: ratioReport, jumps: jumpsReport },
 };
 
 /** One report with its figures and its table. */

@@ -21,7 +21,7 @@ export type Report = {
 	empty: string;
 };
 
-export const reportNames = ["register", "due", "found", "on-time"] as const;
+export const reportNames = ["register", "due", "found", "on-time", "ratio", "jumps"] as const;
 export type ReportName = (typeof reportNames)[number];
 
 export const reportInput = z
@@ -31,7 +31,9 @@ export const reportInput = z
 		on: plainDate.optional(),
 		/** Due: how many days ahead. */
 		ahead: z.coerce.number().int().min(0).max(730).default(30),
-		/** Found and on time: the period, both days in it; the last twelve months where absent. */
+		/** Jumps: from how many per cent on a change of a value without an uncertainty is named. */
+		share: z.coerce.number().min(0.1).max(10_000).default(20),
+		/** Of the others the period, both days in it; where absent the last twelve months, of jumps everything. */
 		from: plainDate.optional(),
 		to: plainDate.optional(),
 	})

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { longestPage } from "../cursor.ts";
 import { columnLetter, dateOrders, errorFile, readTable, type Table } from "../import/index.ts";
 import { findBatch, lockBatch } from "../imports/find-batch.ts";
+import { keptTargets } from "../imports/kept-mappings.ts";
 import { bytesOfBatch } from "../imports/read-import.ts";
 import { unreadable } from "../imports/upload-import.ts";
 import type { Steps } from "../stored-files.ts";
@@ -24,6 +25,8 @@ const column = z.string().regex(/^\d{1,3}$/);
 /** What a person chose in place of what was proposed. */
 export const usageChoices = z.strictObject({
 	mapping: z.record(column, z.enum([...usageFields, "attribute", "skip"])).default({}),
+	/** A mapping that was kept under a name. */
+	kept: z.uuid().optional(),
 	dateOrder: z.record(column, z.enum(dateOrders)).default({}),
 	/** What the uses are where the file does not say. */
 	kind: z.enum(usageKinds).default("work_order"),
@@ -130,7 +133,8 @@ async function openUsageFile(steps: Steps, { batchId, choices }: { batchId: stri
 }
 
 async function planUsage(ctx: Ctx, table: Table, choices: Choices) {
-	const mapping = proposeUsageColumns(table, choices.mapping);
+	const kept = choices.kept === undefined ? undefined : await keptTargets(ctx, "usage", choices.kept);
+	const mapping = proposeUsageColumns(table, { mapping: choices.mapping, kept });
 	const report = checkUsageRows(table, mapping, {
 		...{ instruments: await instrumentsByName(ctx), recorded: await recordedUses(ctx), today: todayOf(ctx) },
 		...{ kind: choices.kind, unknownInstruments: choices.unknownInstruments, dateOrder: choices.dateOrder },

@@ -1,7 +1,7 @@
 import { unguardText } from "@calibrant/documents";
-import { columnTexts } from "../import/cell-reader.ts";
-import { type DateOrder, dateEvidence, readDate } from "../import/dates.ts";
-import { plainHeading } from "../import/fields.ts";
+import { type Beside, type ColumnChoices, proposeByHeading } from "../import/by-heading.ts";
+import { dateQuestions, dayIn } from "../import/column-dates.ts";
+import type { DateOrder } from "../import/dates.ts";
 import type { Fault, Table, TableRow } from "../import/index.ts";
 import { raggedFaults, textFaults } from "../import/row-faults.ts";
 import { fault } from "../import/table.ts";
@@ -22,7 +22,7 @@ export const usageFields = [
 	...(["value", "unit", "lowerLimit", "upperLimit"] as const),
 ] as const;
 export type UsageField = (typeof usageFields)[number];
-export type UsageTarget = UsageField | "attribute" | "skip";
+export type UsageTarget = UsageField | Beside;
 
 /** Headings as `plainHeading` writes them. */
 const headings: Record<UsageField, readonly string[]> = {
@@ -40,18 +40,9 @@ const headings: Record<UsageField, readonly string[]> = {
 	upperLimit: ["upper limit", "max", "usl", "maximum"],
 };
 
-/** What each column is taken for by its heading; the first of two alike. What no field claims is kept verbatim. */
-export function proposeUsageColumns(table: Table, chosen: Readonly<Record<number, UsageTarget>> = {}): UsageTarget[] {
-	const taken = new Set<UsageTarget>(Object.values(chosen));
-	return table.columns.map((name, index) => {
-		const given = chosen[index];
-		if (given !== undefined) return given;
-		const heading = plainHeading(name);
-		const field = usageFields.find((one) => !taken.has(one) && headings[one].includes(heading)) ?? "attribute";
-		if (field !== "attribute") taken.add(field);
-		return field;
-	});
-}
+/** What each column is taken for; what no field claims is kept verbatim. */
+export const proposeUsageColumns = (table: Table, choices: ColumnChoices<UsageTarget>): UsageTarget[] =>
+	proposeByHeading(table, headings, choices);
 
 export type UsageFileOptions = {
 	/** Instrument ids by tag and by serial number where it is unique. */
@@ -89,7 +80,8 @@ export function checkUsageRows(table: Table, mapping: readonly UsageTarget[], op
 		if (mapping.filter((one) => one === field).length < 2) continue;
 		faults.push(fault("error", "twice", `Two columns are read as ${field}.`, "Choose one of them."));
 	}
-	const questions = dateQuestions(table, mapping, options);
+	const dates = [columnOf("usedFrom"), columnOf("usedUntil")];
+	const questions = dateQuestions(table, dates, options.dateOrder, options.today);
 	const seen = new Set<string>();
 	const rows = faults.length > 0 ? [] : table.rows.map((row) => checkRow(row, table, mapping, options, seen));
 	const count = (action: UsageRowReport["action"]) => rows.filter((row) => row.action === action).length;
@@ -101,17 +93,6 @@ export function checkUsageRows(table: Table, mapping: readonly UsageTarget[], op
 		questions,
 		totals,
 	};
-}
-
-/** Columns whose dates can be read in two ways; a choice that was made answers them. */
-function dateQuestions(table: Table, mapping: readonly UsageTarget[], { dateOrder, today }: UsageFileOptions) {
-	return (["usedFrom", "usedUntil"] as const).flatMap((field) => {
-		const column = mapping.indexOf(field);
-		if (column < 0 || dateOrder[column]) return [];
-		const evidence = dateEvidence(columnTexts(table, column), Number(today.slice(0, 4)));
-		if (!evidence || evidence.order !== null) return [];
-		return [{ column, header: table.columns[column] ?? "", options: evidence.options, examples: evidence.examples }];
-	});
 }
 
 function checkRow(
@@ -178,7 +159,7 @@ function readInput(
 	const dateOf = (field: "usedFrom" | "usedUntil"): string | null => {
 		const [column, cell] = [mapping.indexOf(field), text(field)];
 		if (cell === "") return null;
-		const iso = isoOf(cell, options.dateOrder[column] ?? orderIn(table, column, options.today), options.today);
+		const iso = dayIn(table, column, cell, options.dateOrder, options.today);
 		if (iso === null) say(field, "This is not a date that can be read.", "Write it as YYYY-MM-DD.");
 		// The time of day is kept as it stands in the file.
 		else if (iso !== cell) attributes[table.columns[column] ?? field] = cell;
@@ -202,24 +183,4 @@ function readInput(
 		if (path[0] !== "usedFrom" || text("usedFrom") === "") say(path[0] as UsageField, message, "Correct this cell.");
 	}
 	return null;
-}
-
-function isoOf(cell: string, order: DateOrder | null, today: string): string | null {
-	const read = readDate(cell, Number(today.slice(0, 4)));
-	if (read.kind === "fixed") return read.iso;
-	if (read.kind !== "ordered") return null;
-	const days = [...new Set(Object.values(read.iso))];
-	return (order === null ? (days.length === 1 ? days[0] : null) : read.iso[order]) ?? null;
-}
-
-const orders = new WeakMap<Table, Map<number, DateOrder | null>>();
-
-/** The order of day and month in a column, looked for once. */
-function orderIn(table: Table, column: number, today: string): DateOrder | null {
-	const known = orders.get(table) ?? new Map<number, DateOrder | null>();
-	orders.set(table, known);
-	if (!known.has(column)) {
-		known.set(column, dateEvidence(columnTexts(table, column), Number(today.slice(0, 4)))?.order ?? null);
-	}
-	return known.get(column) ?? null;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fitDrift } from "./fit-drift.ts";
-import { suspiciousJump } from "./suspicious-jump.ts";
+import { jumpWithout, suspiciousJump } from "./suspicious-jump.ts";
 
 const line = (days: number[], value: (day: number) => number, u = 0.01) =>
 	days.map((day) => ({ day, value: value(day), standardUncertainty: u }));
@@ -79,5 +79,17 @@ describe("suspicious jumps", () => {
 		expect(jump("1.02", "-10.21")).toMatchObject({ suspicion: "jump", power: 0 });
 		expect(jump("0", "10").suspicion).toBe("jump");
 		expect(jump("1.02", "11.00").suspicion).toBe("jump");
+	});
+});
+
+describe("jumps of values without an uncertainty", () => {
+	test("a share of the value before; a power of ten within a sixth, for the value may have changed too", () => {
+		expect(jumpWithout("100", "104")).toMatchObject({ suspicion: null, power: 0 });
+		expect(jumpWithout("100", "106").suspicion).toBe("jump");
+		expect(jumpWithout("100", "106", 0.1).suspicion).toBeNull();
+		expect(jumpWithout("0.0114", "0.122")).toMatchObject({ suspicion: "decimal_slip", power: 1 });
+		expect(jumpWithout("0.0114", "0.140").suspicion).toBe("jump");
+		expect(jumpWithout("5", "-50")).toMatchObject({ suspicion: "jump", power: 0 });
+		expect(jumpWithout("0", "3")).toMatchObject({ suspicion: null, ratio: 0 });
 	});
 });

@@ -33,3 +33,24 @@ export function suspiciousJump(
 	const slip = power !== 0 && Math.abs(factor / 10 ** power - 1) <= 0.05;
 	return slip ? { ratio, suspicion: "decimal_slip", power } : { ratio, suspicion: "jump", power: 0 };
 }
+
+/**
+ * The same where no uncertainty is known: a change by more than a share of the earlier value (5 % if absent), and among
+ * those a factor within a sixth of a power of ten, wider because nothing says how much the value itself has changed.
+ * `ratio` is the relative change; a value that was zero before has none and is passed over.
+ */
+export function jumpWithout(before: Written, after: Written, share: Written = "0.05"): Jump {
+	const clause = "JCGM 100:2008 4.1.4";
+	const { first, second, most } = demand((faults) => ({
+		first: readNumber(before, "before", faults, clause),
+		second: readNumber(after, "after", faults, clause),
+		most: readPositive(share, "share", faults, clause),
+	}));
+	if (first.isZero()) return { ratio: 0, suspicion: null, power: 0 };
+	const ratio = second.minus(first).div(first).abs().toNumber();
+	if (ratio <= most.toNumber()) return { ratio, suspicion: null, power: 0 };
+	const factor = second.div(first).toNumber();
+	const power = factor > 0 ? Math.round(Math.log10(factor)) : 0;
+	const slip = power !== 0 && Math.abs(factor / 10 ** power - 1) <= 1 / 6;
+	return slip ? { ratio, suspicion: "decimal_slip", power } : { ratio, suspicion: "jump", power: 0 };
+}

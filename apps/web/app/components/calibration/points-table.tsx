@@ -11,6 +11,8 @@ const LOCALE = "en-GB";
 
 /** The points of one run: every reading as it was typed, its error drawn between the limits, U and k, its verdict. */
 export function PointsTable({ run: { kind, points } }: { run: Run }) {
+	const labelled = points.some(({ label }) => label !== "");
+	const atNominals = points.some(({ nominal }) => nominal !== null);
 	const repeated = points.some(({ readings }) => readings.length > 1);
 	const referenced = points.some(({ reference }) => reference !== null);
 	const stated = points.some(({ expandedUncertainty }) => expandedUncertainty !== null);
@@ -33,41 +35,56 @@ export function PointsTable({ run: { kind, points } }: { run: Run }) {
 			rowKey={({ point }) => String(point)}
 			columns={[
 				{ key: "point", header: "Point", mono: true, cell: ({ point }) => point },
-				{ key: "nominal", header: "Nominal", align: "decimal", cell: ({ nominal }) => nominal },
-				{ key: "unit", header: "Unit", cell: ({ unit }) => <span className="text-muted">{unit}</span> },
-				{
-					key: "tolerance",
-					header: "Tolerance",
-					mono: true,
-					cell: (point) => (
-						<span className="whitespace-nowrap">
-							{formatTolerance(point.lowerTolerance, point.upperTolerance, LOCALE) || "none"}
-						</span>
-					),
-				},
+				...(labelled
+					? [{ key: "label", header: "What", mono: true, cell: ({ label }) => label || "—" } satisfies Column<Point>]
+					: []),
+				...(atNominals
+					? [
+							{
+								key: "nominal",
+								header: "Nominal",
+								align: "decimal",
+								cell: ({ nominal }) => nominal ?? "—",
+							} satisfies Column<Point>,
+						]
+					: []),
+				...(atNominals || points.some(({ unit }) => unit !== "") ? [unitColumn] : []),
+				...(atNominals ? [toleranceColumn] : []),
 				...(referenced
 					? [
 							{
 								key: "reference",
 								header: "Reference",
 								align: "decimal",
-								cell: ({ reference, nominal }) => reference ?? nominal,
+								cell: ({ reference, nominal }) => reference ?? nominal ?? "—",
 							} satisfies Column<Point>,
 						]
 					: []),
 				{
 					key: "indication",
-					header: repeated ? "Mean" : "Reading",
+					header: repeated ? "Mean" : atNominals ? "Reading" : "Value",
 					align: "decimal",
 					cell: ({ indication }) => indication ?? "—",
 				},
 				...extra,
-				{ key: "strip", header: "Error", cell: (point) => <Judged point={point} /> },
+				...(atNominals
+					? [{ key: "strip", header: "Error", cell: (point) => <Judged point={point} /> } satisfies Column<Point>]
+					: []),
 			]}
 		/>
 	);
 }
 
+const unitColumn: Column<Point> = {
+	...{ key: "unit", header: "Unit" },
+	cell: ({ unit }) => <span className="text-muted">{unit}</span>,
+};
+const toleranceColumn: Column<Point> = {
+	...{ key: "tolerance", header: "Tolerance", mono: true },
+	cell: ({ lowerTolerance, upperTolerance }) => (
+		<span className="whitespace-nowrap">{formatTolerance(lowerTolerance, upperTolerance, LOCALE) || "none"}</span>
+	),
+};
 const listed = ({ readings }: Point) => readings.join("; ");
 const factor = ({ coverageFactor }: Point) => (coverageFactor === null ? "—" : Number(coverageFactor).toFixed(2));
 
@@ -79,7 +96,8 @@ function reported({ expandedUncertainty }: Point) {
 }
 
 function Judged({ point }: { point: Point }) {
-	const { error, lowerTolerance, upperTolerance, expandedUncertainty, unit, verdict, warnings } = point;
+	const { nominal, error, lowerTolerance, upperTolerance, expandedUncertainty, unit, verdict, warnings } = point;
+	if (nominal === null) return <span className="text-muted">A value under its label</span>;
 	if (error === null) return <span className="text-muted">{warnings.join(" ") || "Not read yet"}</span>;
 	const shown = warnings.filter((warning) => warning !== "No uncertainty was stated.");
 	return (

@@ -18,7 +18,10 @@ const SHAPES: Record<Calibration["state"], { shape: InstrumentStatus; style: str
 
 /** What a calibration is, where it is not simply an approved one: shape, word and colour. */
 export function StateTag({ state, kind }: Pick<Calibration, "state" | "kind">) {
-	if (state === "approved") return kind === "intermediate" ? <span className="text-meta text-muted">Check</span> : null;
+	if (state === "approved") {
+		const word = { intermediate: "Check", imported: "Imported", internal: null, external: null }[kind];
+		return word && <span className="text-meta text-muted">{word}</span>;
+	}
 	const { shape, style } = SHAPES[state];
 	return (
 		<span

@@ -62,7 +62,7 @@ export function draftOf({ calibration, runs }: Work): WorkDraft {
 		{ quantity: "Relative humidity", value: "", unit: "%", lower: null, upper: null },
 	];
 	const points = (runs.at(-1)?.points ?? []).map((point, key) => ({
-		...{ key, functionId: point.functionId ?? "", unit: point.unit, nominal: point.nominal },
+		...{ key, functionId: point.functionId ?? "", unit: point.unit, nominal: point.nominal ?? "" },
 		...{ lowerTolerance: point.lowerTolerance ?? "", upperTolerance: point.upperTolerance ?? "" },
 		...{ reference: point.reference ?? "", readings: shownReadings(point) },
 		...{ expandedUncertainty: point.typedUncertainty ?? "", coverageFactor: point.typedFactor ?? "" },

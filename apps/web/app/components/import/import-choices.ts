@@ -16,11 +16,15 @@ export const TARGETS: Readonly<Record<Target, string>> = {
 	firmwareVersion: "Firmware version",
 	location: "Location",
 	custodian: "Custodian",
+	owner: "Owner",
+	role: "Role (standard or not)",
+	criticality: "Criticality",
 	status: "State",
 	lastCalibratedOn: "Last calibrated on",
 	nextDueOn: "Next due on",
 	interval: "Interval",
 	intervalUnit: "Unit of the interval",
+	intervalReason: "Why that interval",
 	tolerance: "Tolerance",
 	acquiredOn: "Acquired on",
 	notes: "Notes",
@@ -47,7 +51,9 @@ export const DELIMITER_WORDS = { semicolon: "Semicolon ;", comma: "Comma ,", tab
 export const DECIMAL_MARKS = { point: ".", comma: "," } as const;
 export const DECIMAL_WORDS = { point: "Point", comma: "Comma" } as const;
 
-const STATUSES = ["in_service", "out_of_service", "in_repair", "retired", "lost"] as const satisfies StatusWord[];
+const STATUSES = [
+	...(["in_service", "out_of_service", "in_repair", "quarantined", "retired", "lost"] as const),
+] as const satisfies StatusWord[];
 
 const keyIn = <Words extends object>(words: Words, value: string | null): keyof Words | undefined =>
 	value !== null && Object.hasOwn(words, value) ? (value as keyof Words) : undefined;
@@ -81,7 +87,9 @@ export function choicesOf(search: URLSearchParams): ImportChoices | undefined {
 	const statusWords = Object.fromEntries(
 		entriesOf(search, "word", (value) => STATUSES.find((status) => status === value)),
 	);
+	const kept = search.get("kept");
 	const choices: ImportChoices = {
+		...(kept !== null && /^[0-9a-f-]{36}$/.test(kept) && { kept }),
 		...(encoding && { encoding }),
 		...(delimiter && { delimiter: DELIMITERS[delimiter] }),
 		...(decimalMark && { decimalMark: DECIMAL_MARKS[decimalMark] }),

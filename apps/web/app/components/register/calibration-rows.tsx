@@ -62,7 +62,7 @@ export function CalibrationRows({
 					key: "by",
 					header: "By",
 					wideOnly: true,
-					cell: (row) => (row.kind === "external" ? row.laboratory : (row.performedByName ?? "—")),
+					cell: (row) => row.laboratory || row.performedByName || "—",
 				},
 				{ key: "due", header: "Next due", mono: true, wideOnly: true, cell: (row) => row.nextDueOn ?? "—" },
 			]}

@@ -2,7 +2,7 @@ import { Link } from "react-router";
 import { formatInterval } from "../../format-interval.ts";
 import { count } from "../../list-address.ts";
 import type { Answers } from "../../trpc.server.ts";
-import { DataTable } from "../data-table.tsx";
+import { type Column, DataTable } from "../data-table.tsx";
 import { DefinitionList } from "../definition-list.tsx";
 import { Section } from "../section.tsx";
 import { VerdictTag } from "../verdict-tag.tsx";
@@ -13,6 +13,7 @@ export const METHODS = {
 	a3: "Interval test (NCSLI RP-1, A3)",
 	s2: "Reliability fit (NCSLI RP-1, S2)",
 	staircase: "Staircase (ILAC-G24, method 1)",
+	variables: "Drift of a value (variables data, Castrup 2005)",
 } as const;
 export const CHANGES = { extend: "Longer", shorten: "Shorter", keep: "Keep" } as const;
 
@@ -20,7 +21,8 @@ const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
 /** What a study found: the recommendation, how sure it is, what would have happened, and what it was made from. */
 export function StudyResult({ study, method }: { study: Study; method: keyof typeof METHODS }) {
-	const { result, current, recommended, leftOut, used, backTest } = study;
+	const { result, current, recommended, leftOut, used, backTest, point, ratios = [] } = study;
+	const target = Number(study.input.targetUncertainty);
 	const left = [
 		leftOut.first > 0 && `${count(leftOut.first, "first calibration")} of an instrument`,
 		leftOut.unclear > 0 && `${leftOut.unclear} without a clear verdict`,
@@ -42,6 +44,7 @@ export function StudyResult({ study, method }: { study: Study; method: keyof typ
 				items={[
 					{ term: "About", value: study.label },
 					{ term: "Method", value: METHODS[method] },
+					...(point === undefined ? [] : drifting(study, point)),
 					...(result.observedReliability === null
 						? []
 						: [{ term: "Found in tolerance", value: percent(result.observedReliability) }]),
@@ -61,8 +64,35 @@ export function StudyResult({ study, method }: { study: Study; method: keyof typ
 				]}
 			/>
 			<Section title="What would have happened">
+				{point !== undefined && (
+					<p className="max-w-prose text-table">
+						Here a change of more than twice the target uncertainty counts as out of tolerance.
+					</p>
+				)}
 				<BackTest test={backTest} />
 			</Section>
+			{ratios.length > 0 && (
+				<Section title="Smallest test uncertainty ratio by standard">
+					<p className="max-w-prose text-table">
+						A verdict with a small ratio says little of the instrument: over the same calibrations, where there are
+						limits and an uncertainty.
+					</p>
+					<DataTable
+						caption="Smallest test uncertainty ratio by standard"
+						isCaptionHidden
+						density="compact"
+						rows={ratios}
+						rowKey={(row) => row.standardId}
+						rowTo={(row) => `/app/calibrations/${row.calibrationId}`}
+						columns={[
+							{ key: "standard", header: "Standard", cell: (row) => row.standard, mono: true },
+							{ key: "smallest", header: "Smallest", cell: (row) => row.smallest.toFixed(2), align: "end" },
+							{ key: "at", header: "At", cell: (row) => `${row.at}, ${row.tag}, ${row.performedOn}`, mono: true },
+							{ key: "below", header: "Below 4", cell: (row) => `${row.below} of ${row.points}`, align: "end" },
+						]}
+					/>
+				</Section>
+			)}
 			<Section title="Calibrations it was made from">
 				<DataTable
 					caption="Calibrations of the study, newest first"
@@ -75,19 +105,57 @@ export function StudyResult({ study, method }: { study: Study; method: keyof typ
 						{ key: "on", header: "Performed on", cell: (row) => row.performedOn, mono: true },
 						{ key: "tag", header: "Instrument", cell: (row) => row.tag, mono: true },
 						{ key: "days", header: "Days since the one before", cell: (row) => row.days, align: "end" },
-						{ key: "verdict", header: "As found", cell: (row) => <VerdictTag verdict={row.verdict} /> },
-						{
-							key: "share",
-							header: "Limit used",
-							cell: (row) => (row.share === null ? "—" : percent(row.share)),
-							align: "end",
-							wideOnly: true,
-						},
+						...(point === undefined ? judgedColumns : driftColumns(point.unit, target)),
 					]}
 				/>
 			</Section>
 		</div>
 	);
+}
+
+type Row = Study["used"][number];
+
+const judgedColumns: Column<Row>[] = [
+	{
+		key: "verdict",
+		header: "As found",
+		cell: (row) => (row.verdict === null ? "—" : <VerdictTag verdict={row.verdict} />),
+	},
+	{
+		key: "share",
+		header: "Limit used",
+		cell: (row) => (row.share === null ? "—" : percent(row.share)),
+		align: "end",
+		wideOnly: true,
+	},
+];
+
+const driftColumns = (unit: string, target: number): Column<Row>[] => [
+	{
+		key: "drift",
+		header: `Change${unit === "" ? "" : `, ${unit}`}`,
+		cell: (row) => row.drift ?? "—",
+		align: "decimal",
+	},
+	{
+		key: "held",
+		header: `Within ${2 * target}`,
+		cell: (row) => (row.isHeld ? "Yes" : <strong className="font-semibold text-overdue">No</strong>),
+	},
+];
+
+/** What the variables method was given and found. */
+function drifting({ input, result }: Study, { name, unit }: NonNullable<Study["point"]>) {
+	const { residual } = result as { residual?: number };
+	return [
+		{ term: "Value followed", value: name },
+		{ term: "u right after calibration", value: `${input.initialUncertainty} ${unit}`.trim() },
+		{ term: "u not to be exceeded", value: `${input.targetUncertainty} ${unit}`.trim() },
+		{ term: "Degree of the polynomial", value: String(input.degree) },
+		...(residual === undefined
+			? []
+			: [{ term: "Scatter about it", value: `${Number(residual.toPrecision(3))} ${unit}`.trim() }]),
+	];
 }
 
 function limitsOf(result: Study["result"]) {

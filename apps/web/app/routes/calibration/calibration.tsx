@@ -13,6 +13,7 @@ import { Checkbox } from "../../components/checkbox.tsx";
 import { ReasonForm } from "../../components/checklists/reason-form.tsx";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
+import { Instant } from "../../components/instant.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { Section } from "../../components/section.tsx";
@@ -76,7 +77,8 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 	const whyNotWithdraw = useWhyClosed("calibration.withdraw");
 	const why = useWhyClosed("certificate.issue");
 	const whyNotDelete = useWhyClosed("calibration.delete");
-	const isOwn = calibration.kind !== "external";
+	const isOwn = calibration.kind === "internal" || calibration.kind === "intermediate";
+	const { importedFrom } = calibration;
 	const whyNone = whyNoCertificate(calibration);
 	const ending = actionData;
 	return (
@@ -97,6 +99,17 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 				<Overall term="As left" verdict={calibration.asLeftVerdict} />
 			</dl>
 			<div className="flex flex-col gap-6">
+				{importedFrom !== null && (
+					<>
+						<ImportedNote
+							from={importedFrom}
+							by={calibration.importedByName}
+							at={calibration.createdAt}
+							zone={timeZone}
+						/>
+						<FoundRuns runs={runs} />
+					</>
+				)}
 				{isOwn ? (
 					<>
 						<FoundRuns runs={runs} />
@@ -109,7 +122,7 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 						</p>
 						<StandardsList standards={standards} />
 					</>
-				) : (
+				) : importedFrom !== null ? null : (
 					<p className="max-w-prose">
 						Done by an outside laboratory. The verdict is what its certificate states; the certificate itself is kept
 						byte for byte.
@@ -196,6 +209,34 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 	);
 }
 
+/** Where it comes from, and what that means. */
+function ImportedNote({
+	from: { fileName, sha256, line, lastLine },
+	by,
+	at,
+	zone,
+}: {
+	from: NonNullable<Answers["calibrations"]["get"]["calibration"]["importedFrom"]>;
+	by: string | null;
+	at: Date;
+	zone: string;
+}) {
+	return (
+		<div className="flex flex-col gap-1 rounded-control border border-line border-l-4 bg-surface px-4 py-3 text-table">
+			<p>
+				<strong className="font-semibold">Imported</strong>
+				{by !== null && ` by ${by}`} on <Instant at={at} timeZone={zone} /> from {fileName},{" "}
+				{line === lastLine ? `row ${line}` : `rows ${line} to ${lastLine}`}.
+			</p>
+			<p className="break-all font-mono text-meta text-muted">SHA-256 of the file {sha256}</p>
+			<p className="max-w-prose text-muted">
+				The readings and the verdict are what the file says. Nobody here performed, reviewed or signed it, and no
+				certificate is issued for it.
+			</p>
+		</div>
+	);
+}
+
 function Overall({ term, verdict }: { term: string; verdict: VerdictKind | null }) {
 	return (
 		<div className="flex items-center gap-2">
@@ -208,6 +249,7 @@ function Overall({ term, verdict }: { term: string; verdict: VerdictKind | null 
 }
 
 function whyNoCertificate({ kind, state }: Answers["calibrations"]["get"]["calibration"]): string | null {
+	if (kind === "imported") return "It was imported: no certificate of ours is issued for it.";
 	if (kind === "intermediate") return "A check between calibrations has no certificate.";
 	if (state === "withdrawn") return "It was withdrawn: no certificate is issued for it.";
 	return state === "approved" ? null : "A certificate can be issued once the calibration is approved.";
@@ -216,12 +258,14 @@ function whyNoCertificate({ kind, state }: Answers["calibrations"]["get"]["calib
 function factsOf({ calibration, departures }: Answers["calibrations"]["get"]) {
 	const { performedOn, performedByName, laboratory, method, place, placeKind, environment, deviations } = calibration;
 	const { adjusted, nextDueOn, nextDueReason, remarks, kind, approvedByName, review, accredited } = calibration;
+	const { certificateNumber, importedFrom } = calibration;
 	const given = (term: string, value: string) => (value === "" ? [] : [{ term, value }]);
 	const where = { laboratory: "", customer: "At the customer’s", other: "Elsewhere" }[placeKind];
 	return [
 		{ term: "Performed on", value: performedOn, mono: true },
 		...given("Performed by", performedByName ?? ""),
 		...given("Laboratory", laboratory),
+		...(certificateNumber === "" ? [] : [{ term: "Its certificate", value: certificateNumber, mono: true }]),
 		...given("Method", method),
 		...given("Place", [place, where].filter(Boolean).join(" · ")),
 		...environment
@@ -236,7 +280,8 @@ function factsOf({ calibration, departures }: Answers["calibrations"]["get"]) {
 			: [{ term: "Approved by", value: `${approvedByName}${REVIEW[review]}` }]),
 		{ term: "Next due", value: nextDueOn ?? "No due date", mono: nextDueOn !== null },
 		...given("Why that date", nextDueReason),
-		...given("Remarks", remarks),
+		...(remarks === "" ? [] : [{ term: "Remarks", value: <span className="whitespace-pre-line">{remarks}</span> }]),
+		...Object.entries(importedFrom?.attributes ?? {}).map(([term, value]) => ({ term, value, mono: true })),
 	];
 }
 

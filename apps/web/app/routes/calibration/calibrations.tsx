@@ -1,7 +1,9 @@
 import { verdicts } from "@calibrant/metrology";
 import { Form, useSearchParams } from "react-router";
+import { useWhyClosed } from "../../access.ts";
 import { Button } from "../../components/button.tsx";
 import { STATE_WORDS, StateTag } from "../../components/calibration/state-tag.tsx";
+import { GuardedLink } from "../../components/closed-note.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
@@ -15,7 +17,7 @@ import { count, dateIn, oneOf, rangeWords, startOf, withQuery } from "../../list
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/calibrations";
 
-const KINDS = ["internal", "intermediate", "external"] as const;
+const KINDS = ["internal", "intermediate", "external", "imported"] as const;
 const VERDICTS = [...verdicts, "none"] as const;
 const STATES = ["in_progress", "in_review", "approved", "withdrawn"] as const;
 
@@ -42,6 +44,7 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 	const filter = filterOf(search);
 	const bare = Object.values(filter).every((value) => value === undefined);
 	const from = startOf(search);
+	const whyNotImport = useWhyClosed("register.import");
 	if (bare && total === 0) {
 		return (
 			<div className="flex flex-col gap-4">
@@ -57,7 +60,14 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 			<PageHeader
 				title="Calibrations"
 				intro={count(total, "calibration") + (bare ? "" : " in this selection")}
-				actions={<LinkButton to="/app/instruments">Choose an instrument to calibrate</LinkButton>}
+				actions={
+					<>
+						<GuardedLink to="/app/calibrations/import" why={whyNotImport} variant="secondary">
+							Import past ones
+						</GuardedLink>
+						<LinkButton to="/app/instruments">Choose an instrument to calibrate</LinkButton>
+					</>
+				}
 			/>
 			<Form key={search.toString()} method="get" data-print="hide" className="flex flex-wrap items-end gap-3">
 				<Select
@@ -79,6 +89,7 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 						{ value: "internal", label: "Ourselves" },
 						{ value: "intermediate", label: "Ourselves, as a check" },
 						{ value: "external", label: "An outside laboratory" },
+						{ value: "imported", label: "Imported" },
 					]}
 				/>
 				<Select
@@ -139,7 +150,7 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 						key: "by",
 						header: "By",
 						wideOnly: true,
-						cell: (row) => (row.kind === "external" ? row.laboratory : (row.performedByName ?? "—")),
+						cell: (row) => row.laboratory || row.performedByName || "—",
 					},
 					{ key: "due", header: "Next due", mono: true, wideOnly: true, cell: (row) => row.nextDueOn ?? "—" },
 				]}

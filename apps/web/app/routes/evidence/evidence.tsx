@@ -41,6 +41,12 @@ const REPORTS = [
 	{ name: "due", label: "Due and overdue", what: "On a day, and in the days after it." },
 	{ name: "found", label: "Found out of tolerance", what: "How often, by make and model, over a period." },
 	{ name: "on-time", label: "Calibrated on time", what: "Of the due dates of a period, and how late the others were." },
+	{ name: "ratio", label: "Test uncertainty ratio by standard", what: "The smallest that each standard reached." },
+	{
+		name: "jumps",
+		label: "Suspicious jumps",
+		what: "Changes between calibrations that want a look, and what was used in between.",
+	},
 ];
 
 export default function Evidence({ loaderData: { kept, from, to }, actionData }: Route.ComponentProps) {

@@ -12,7 +12,7 @@ import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/report";
 
-const NAMES = ["register", "due", "found", "on-time"] as const;
+const NAMES = ["register", "due", "found", "on-time", "ratio", "jumps"] as const;
 const MOST_ROWS = 200;
 
 export function meta({ loaderData }: Route.MetaArgs) {
@@ -22,14 +22,16 @@ export function meta({ loaderData }: Route.MetaArgs) {
 /** Only what was given: an empty field means its default. */
 const asked = (search: URLSearchParams) =>
 	Object.fromEntries(
-		["on", "ahead", "from", "to"].flatMap((name) => (search.get(name) ? [[name, search.get(name) ?? ""]] : [])),
+		["on", "ahead", "from", "to", "share"].flatMap((name) =>
+			search.get(name) ? [[name, search.get(name) ?? ""]] : [],
+		),
 	);
 
 export async function loader({ context, request, params, url }: Route.LoaderArgs) {
 	const name = oneOf(params.name ?? null, NAMES);
 	if (name === undefined || name === null) throw data(null, { status: 404 });
 	try {
-		const report = await api(context, request).evidence.report.query({ name, ...asked(url.searchParams) });
+		const report = await api(context, request, "longStep").evidence.report.query({ name, ...asked(url.searchParams) });
 		return { name, report, problem: null, fields: {} as Record<string, string> };
 	} catch (thrown) {
 		const failure = refusalOf(thrown, url);
@@ -65,6 +67,7 @@ export default function ReportPage({ loaderData: { name, report, problem, fields
 				{name === "due" && field("Days ahead", "ahead", "text")}
 				{!isOfDay && field("From", "from", "date")}
 				{!isOfDay && field("To", "to", "date")}
+				{name === "jumps" && field("Change without U, %", "share", "text")}
 				<SubmitButton>Show</SubmitButton>
 			</Form>
 			{report !== null && (

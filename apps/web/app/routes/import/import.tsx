@@ -7,6 +7,8 @@ import { CheckReport, FAULTS_SHOWN } from "../../components/import/check-report.
 import { choicesOf } from "../../components/import/import-choices.ts";
 import { ImportResult } from "../../components/import/import-result.tsx";
 import { ImportSteps } from "../../components/import/import-steps.tsx";
+import { answerMappingForm, back } from "../../components/import/kept-mappings.server.ts";
+import { KeptMappings } from "../../components/import/kept-mappings.tsx";
 import { MappingForm } from "../../components/import/mapping-form.tsx";
 import { QuestionForm } from "../../components/import/question-form.tsx";
 import { ReadingForm } from "../../components/import/reading-form.tsx";
@@ -34,7 +36,8 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 	const check = wanted
 		? await imports.check.query({ batchId: params.id, choices, faultsFrom, faultsLimit: FAULTS_SHOWN })
 		: null;
-	return { opened, check };
+	const mappings = opened.batch.state === "uploaded" ? await imports.mappings.query({ kind: "register" }) : [];
+	return { opened, check, mappings };
 }
 
 export async function action({ context, request, params, url }: Route.ActionArgs) {
@@ -44,6 +47,10 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 		if (form.get("intent") === "undo") {
 			return { problem: null, undone: await imports.undo.mutate({ batchId: params.id }) };
 		}
+		const columnsOf = async () =>
+			(await imports.get.query({ batchId: params.id, choices: choicesOf(url.searchParams) })).columns;
+		if (await answerMappingForm(form, { imports }, "register", columnsOf))
+			return redirect(back(`/app/import/${params.id}`, url));
 		const checked = String(form.get("checked") ?? "");
 		await imports.run.mutate({ batchId: params.id, choices: choicesOf(url.searchParams), checked });
 		return redirect(`/app/import/${params.id}`);
@@ -54,7 +61,7 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 }
 
 export default function ImportPage({ loaderData, actionData }: Route.ComponentProps) {
-	const { opened, check } = loaderData;
+	const { opened, check, mappings } = loaderData;
 	const { batch } = opened;
 	const why = useWhyClosed("register.import");
 	const timeZone = useTimeZone();
@@ -71,9 +78,15 @@ export default function ImportPage({ loaderData, actionData }: Route.ComponentPr
 			{batch.state !== "uploaded" ? (
 				<ImportResult batch={batch} timeZone={timeZone} why={why} undone={actionData?.undone ?? null} />
 			) : check === null ? (
-				<MapStep opened={opened} />
+				<>
+					<MapStep opened={opened} />
+					<KeptMappings mappings={mappings} why={why} />
+				</>
 			) : (
-				<CheckStep check={check} batchId={batch.id} why={why} />
+				<>
+					<CheckStep check={check} batchId={batch.id} why={why} />
+					<KeptMappings mappings={mappings} why={why} />
+				</>
 			)}
 		</div>
 	);

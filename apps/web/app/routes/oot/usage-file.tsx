@@ -1,14 +1,14 @@
 import { data, Form, redirect, useSearchParams } from "react-router";
 import { useWhyClosed } from "../../access.ts";
-import { Button } from "../../components/button.tsx";
-import { buttonStyle } from "../../components/button-style.ts";
 import { ClosedNote } from "../../components/closed-note.tsx";
-import { DataTable } from "../../components/data-table.tsx";
 import { FormErrors } from "../../components/form-errors.tsx";
+import { answerMappingForm, back } from "../../components/import/kept-mappings.server.ts";
+import { KeptMappings } from "../../components/import/kept-mappings.tsx";
+import { RowFileChoices, RowFileFaults } from "../../components/import/row-file.tsx";
+import { rowFileChoices } from "../../components/import/row-file-choices.ts";
 import { options, USAGE_KINDS } from "../../components/oot/oot-words.ts";
 import { PageHeader } from "../../components/page-header.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
-import { Section } from "../../components/section.tsx";
 import { Select } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { count } from "../../list-address.ts";
@@ -24,25 +24,20 @@ const TARGETS: Record<Target, string> = {
 	...{ customer: "Customer", usedFrom: "From", usedUntil: "Until", usedBy: "Used by", value: "Value", unit: "Unit" },
 	...{ lowerLimit: "Lower limit", upperLimit: "Upper limit", attribute: "Kept as it is", skip: "Left out" },
 };
-const ORDERS = { ymd: "Year, month, day", dmy: "Day, month, year", mdy: "Month, day, year" };
+
+const UNKNOWN = [
+	{ value: "refuse", label: "Are errors" },
+	{ value: "skip", label: "Are left out" },
+];
 
 export function meta({ loaderData }: Route.MetaArgs) {
 	return [{ title: `Uses in ${loaderData?.check.batch.fileName ?? "a file"} · Calibrant` }];
 }
 
-/** The choices travel in the address: `c3=usedFrom`, `d3=dmy`, `kind=lot`, `unknown=skip`. */
 function choicesOf(search: URLSearchParams) {
-	const by = (letter: string) =>
-		Object.fromEntries(
-			[...search]
-				.filter(([name, value]) => RegExp(`^${letter}\\d{1,3}$`).test(name) && value !== "")
-				.map(([name, value]) => [name.slice(1), value]),
-		);
 	const kind = Object.keys(USAGE_KINDS).find((one) => one === search.get("kind")) ?? "work_order";
-	const mapping = Object.fromEntries(Object.entries(by("c")).filter(([, value]) => Object.hasOwn(TARGETS, value)));
-	const dateOrder = Object.fromEntries(Object.entries(by("d")).filter(([, value]) => Object.hasOwn(ORDERS, value)));
 	return {
-		...{ mapping: mapping as Record<string, Target>, dateOrder: dateOrder as Record<string, keyof typeof ORDERS> },
+		...rowFileChoices(search, TARGETS),
 		kind: kind as keyof typeof USAGE_KINDS,
 		unknownInstruments: search.get("unknown") === "skip" ? ("skip" as const) : ("refuse" as const),
 	};
@@ -50,15 +45,23 @@ function choicesOf(search: URLSearchParams) {
 
 export async function loader({ context, request, params, url }: Route.LoaderArgs) {
 	const choices = choicesOf(url.searchParams);
-	const check = await api(context, request, "longStep").usage.checkFile.query({ batchId: params.id, choices });
-	return { check };
+	const { usage, imports } = api(context, request, "longStep");
+	const [check, mappings] = await Promise.all([
+		usage.checkFile.query({ batchId: params.id, choices }),
+		imports.mappings.query({ kind: "usage" }),
+	]);
+	return { check, mappings };
 }
 
 export async function action({ context, request, params, url }: Route.ActionArgs) {
 	const form = await request.formData();
-	const { usage } = api(context, request, "longStep");
+	const { usage, imports } = api(context, request, "longStep");
 	const batchId = params.id;
 	try {
+		const columnsOf = async () =>
+			(await usage.checkFile.query({ batchId, choices: choicesOf(url.searchParams) })).columns;
+		if (await answerMappingForm(form, { imports }, "usage", columnsOf))
+			return redirect(back(`/app/usage/import/${batchId}`, url));
 		if (form.get("intent") === "undo") {
 			await usage.undoImport.mutate({ batchId });
 			return redirect("/app/usage?done=undone");
@@ -73,9 +76,10 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 }
 
 export default function UsageFile({ loaderData, actionData }: Route.ComponentProps) {
-	const { check } = loaderData;
+	const { check, mappings } = loaderData;
 	const { batch, totals } = check;
 	const why = useWhyClosed("usage.record");
+	const [search] = useSearchParams();
 	const waiting = batch.state === "uploaded";
 	return (
 		<div className="flex flex-col gap-5">
@@ -95,13 +99,36 @@ export default function UsageFile({ loaderData, actionData }: Route.ComponentPro
 					{batch.state === "imported" ? "This file is imported." : "This import was taken back."}
 				</ResultMessage>
 			)}
-			{waiting && <Choices check={check} />}
+			{waiting && (
+				<>
+					<RowFileChoices check={check} targets={TARGETS}>
+						<Select
+							label="Uses without a kind are"
+							name="kind"
+							defaultValue={check.choices.kind}
+							options={options(USAGE_KINDS)}
+						/>
+						<Select
+							label="Instruments not in the register"
+							name="unknown"
+							defaultValue={check.choices.unknownInstruments}
+							options={UNKNOWN}
+						/>
+					</RowFileChoices>
+					<KeptMappings mappings={mappings} why={why} />
+				</>
+			)}
 			{check.fileFaults.map((fault) => (
 				<ResultMessage key={fault.message} kind={fault.severity === "error" ? "refused" : "notice"}>
 					{fault.message} {fault.remedy}
 				</ResultMessage>
 			))}
-			{check.faultCount > 0 && waiting && <Faults check={check} />}
+			{check.faultCount > 0 && waiting && (
+				<RowFileFaults
+					check={check}
+					errorsTo={`/api/usage-imports/${batch.id}/errors?${new URLSearchParams({ choices: JSON.stringify(choicesOf(search)) })}`}
+				/>
+			)}
 			{why === null && waiting && (
 				<Form method="post" className="flex flex-col items-start gap-2">
 					<input type="hidden" name="checked" value={check.checked} />
@@ -121,102 +148,5 @@ export default function UsageFile({ loaderData, actionData }: Route.ComponentPro
 				</Form>
 			)}
 		</div>
-	);
-}
-
-/** What each column is read as, and what the file does not say. */
-function Choices({ check }: { check: Check }) {
-	const { columns, questions, choices } = check;
-	return (
-		<Section title="How it is read">
-			<Form method="get" className="flex flex-col gap-4 rounded-control border border-line bg-surface p-4">
-				<div className="grid grid-cols-1 gap-4 sm:grid-cols-2 rail:grid-cols-3">
-					{columns.map(({ index, letter, name, target, example }) => (
-						<Select
-							key={index}
-							label={`${letter}: ${name}`}
-							name={`c${index}`}
-							description={example === "" ? undefined : `For example ${example.slice(0, 40)}`}
-							defaultValue={target}
-							options={Object.entries(TARGETS).map(([value, label]) => ({ value, label }))}
-						/>
-					))}
-					{questions.map(({ column, header, options: orders, examples }) => (
-						<Select
-							key={`d${column}`}
-							label={`Dates in ${header}`}
-							name={`d${column}`}
-							placeholder="Choose"
-							description={`They can be read in two ways: ${examples.join(", ")}`}
-							options={orders.map((value) => ({ value, label: ORDERS[value] }))}
-						/>
-					))}
-					{Object.entries(choices.dateOrder).map(([column, order]) => (
-						<input key={column} type="hidden" name={`d${column}`} value={order} />
-					))}
-					<Select
-						label="Uses without a kind are"
-						name="kind"
-						defaultValue={choices.kind}
-						options={options(USAGE_KINDS)}
-					/>
-					<Select
-						label="Instruments not in the register"
-						name="unknown"
-						defaultValue={choices.unknownInstruments}
-						options={[
-							{ value: "refuse", label: "Are errors" },
-							{ value: "skip", label: "Are left out" },
-						]}
-					/>
-				</div>
-				<div>
-					<Button type="submit" variant="secondary">
-						Check again
-					</Button>
-				</div>
-			</Form>
-		</Section>
-	);
-}
-
-function Faults({ check }: { check: Check }) {
-	const [search] = useSearchParams();
-	const file = new URLSearchParams({ choices: JSON.stringify(choicesOf(search)) });
-	return (
-		<Section
-			title="Rows to look at"
-			aside={
-				<a
-					href={`/api/usage-imports/${check.batch.id}/errors?${file}`}
-					download
-					className={buttonStyle("secondary", "small")}
-				>
-					The same file with these notes
-				</a>
-			}
-		>
-			<DataTable
-				caption={
-					check.faultCount > check.faults.length ? `The first ${check.faults.length} of ${check.faultCount}` : "Rows"
-				}
-				isCaptionHidden={check.faultCount <= check.faults.length}
-				density="compact"
-				rows={check.faults.map((fault, index) => ({ ...fault, key: String(index) }))}
-				rowKey={({ key }) => key}
-				columns={[
-					{ key: "line", header: "Row", align: "end", mono: true, cell: ({ line }) => line ?? "—" },
-					{ key: "column", header: "Column", cell: ({ header }) => header ?? "—" },
-					{ key: "value", header: "Cell", mono: true, wideOnly: true, cell: ({ value }) => value ?? "—" },
-					{
-						key: "what",
-						header: "What is wrong",
-						cell: ({ severity, message, remedy }) => (
-							<span className={severity === "error" ? "text-overdue" : "text-muted"}>{`${message} ${remedy}`}</span>
-						),
-					},
-				]}
-			/>
-		</Section>
 	);
 }

@@ -123,7 +123,7 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 							status={stickerStatus(instrument)}
 							calibratedOn={instrument.lastCalibratedOn}
 							dueOn={instrument.nextDueOn}
-							by={newest ? (newest.kind === "external" ? newest.laboratory : initials(newest.performedByName)) : null}
+							by={newest ? newest.laboratory || initials(newest.performedByName) : null}
 							use={useWords(instrument)}
 							certificate={certificates.find(({ state }) => state === "in_force")?.number}
 						/>
@@ -142,7 +142,16 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 							rows={functions.filter(({ retiredAt }) => retiredAt === null)}
 						/>
 					</Section>
-					<Section title="Calibrations">
+					<Section
+						title="Calibrations"
+						aside={
+							calibrations.length > 1 && (
+								<LinkButton to={`/app/instruments/${instrument.id}/drift`} variant="quiet" size="small">
+									How its values moved
+								</LinkButton>
+							)
+						}
+					>
 						{calibrations.length === 0 ? (
 							<EmptyState
 								action={

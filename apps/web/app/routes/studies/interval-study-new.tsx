@@ -18,7 +18,7 @@ export function meta() {
 	return [{ title: "New interval study · Calibrant" }];
 }
 
-const METHOD_NAMES = ["a3", "s2", "staircase"] as const;
+const METHOD_NAMES = ["a3", "s2", "staircase", "variables"] as const;
 
 type Subject = { kind: "instrument"; instrumentId: string } | { kind: "model"; manufacturer: string; model: string };
 
@@ -41,15 +41,23 @@ const asked = (from: URLSearchParams) => ({
 	method: oneOf(from.get("method"), METHOD_NAMES) ?? ("a3" as const),
 	target: from.get("target") ?? "0.95",
 	model: oneOf(from.get("model"), ["exponential", "weibull"] as const) ?? ("exponential" as const),
+	point: from.get("point") ?? "",
+	targetUncertainty: from.get("targetUncertainty") ?? "",
+	initialUncertainty: from.get("initialUncertainty") ?? "",
+	degree: Number(oneOf(from.get("degree"), ["1", "2", "3"] as const) ?? "1"),
 });
 
 export async function loader({ context, request, url }: Route.LoaderArgs) {
 	const { intervalStudies } = api(context, request);
 	const subjects = await intervalStudies.subjects.query();
-	const none = { subjects, study: null, problem: null, fields: {} as Record<string, string> };
-	if (!url.searchParams.get("about")) return none;
+	const given = asked(url.searchParams);
+	const follows = given.method === "variables" && url.searchParams.get("about");
+	const points = follows ? await intervalStudies.points.query({ subject: given.subject }) : [];
+	const none = { subjects, points, study: null, problem: null, fields: {} as Record<string, string> };
+	// The first time there is no point to choose from yet.
+	if (!url.searchParams.get("about") || (follows && given.point === "")) return none;
 	try {
-		return { ...none, study: await intervalStudies.preview.query(asked(url.searchParams)) };
+		return { ...none, study: await intervalStudies.preview.query(given) };
 	} catch (thrown) {
 		const failure = refusalOf(thrown, url);
 		return { ...none, problem: `${failure.happened} ${failure.remedy}`, fields: fieldsOf(failure) };
@@ -67,7 +75,7 @@ export async function action({ context, request, url }: Route.ActionArgs) {
 }
 
 export default function IntervalStudyNew({ loaderData, actionData }: Route.ComponentProps) {
-	const { subjects, study, problem, fields } = loaderData;
+	const { subjects, points, study, problem, fields } = loaderData;
 	const why = useWhyClosed("method.edit");
 	const [given] = useSearchParams();
 	const { method } = asked(given);
@@ -106,16 +114,17 @@ export default function IntervalStudyNew({ loaderData, actionData }: Route.Compo
 						name="method"
 						defaultValue={method}
 						errors={fields.method ? [fields.method] : []}
-						description="The interval test goes by calibrations at about the present interval; the fit by all of them; the staircase by one instrument’s last errors."
+						description="The interval test goes by calibrations at about the present interval; the fit by all of them; the staircase by one instrument’s last errors; the drift by the changes of one value, and needs no verdicts."
 						options={METHOD_NAMES.map((value) => ({ value, label: METHODS[value] }))}
 					/>
+					{method === "variables" && <DriftFields points={points} given={given} fields={fields} />}
 					<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
 						<TextField
 							label="Reliability wanted at the end of the interval"
 							name="target"
 							defaultValue={given.get("target") ?? "0.95"}
 							errors={fields.target ? [fields.target] : []}
-							description="Such as 0.95. The staircase does not use it."
+							description="Such as 0.95. Staircase and drift do not use it."
 							mono
 						/>
 						<Select
@@ -146,5 +155,63 @@ export default function IntervalStudyNew({ loaderData, actionData }: Route.Compo
 				</>
 			)}
 		</div>
+	);
+}
+
+/** Which value is followed, and to which uncertainty it may grow. */
+function DriftFields({
+	points,
+	given,
+	fields,
+}: {
+	points: readonly { key: string; name: string; changes: number }[];
+	given: URLSearchParams;
+	fields: Record<string, string>;
+}) {
+	const field = (name: string) => ({
+		...{ name, defaultValue: given.get(name) ?? "", errors: fields[name] ? [fields[name]] : [], mono: true },
+	});
+	if (points.length === 0) {
+		return (
+			<p className="max-w-prose text-table">
+				{given.get("about")
+					? "No value of these instruments was read at two calibrations: choose another method, or import their history."
+					: "Choose what it is about and work it out; then choose the value to follow."}
+			</p>
+		);
+	}
+	return (
+		<fieldset className="flex flex-col gap-4 rounded-control border border-line bg-surface p-4">
+			<legend className="px-1 font-semibold">The value to follow</legend>
+			<p className="max-w-prose text-muted text-table">
+				Its changes from as left to as found next are fitted with a polynomial through zero; the interval ends where the
+				uncertainty has grown to the target. It holds where the drift of like instruments is alike, the changes scatter
+				at random about it, and nothing was adjusted unrecorded (Castrup 2005; NCSLI RP-1).
+			</p>
+			<Select
+				label="Value"
+				name="point"
+				isRequired
+				placeholder="Choose a point or coefficient"
+				defaultValue={given.get("point") ?? ""}
+				errors={fields.point ? [fields.point] : []}
+				options={points.map(({ key, name, changes }) => ({ value: key, label: `${name} (${changes} changes)` }))}
+			/>
+			<div className="grid grid-cols-1 gap-4 sm:grid-cols-3">
+				<TextField {...field("targetUncertainty")} label="u not to be exceeded" isRequired />
+				<TextField
+					{...field("initialUncertainty")}
+					label="u right after calibration"
+					description="Empty: as recorded."
+					isRequired={false}
+				/>
+				<Select
+					label="Degree"
+					name="degree"
+					defaultValue={given.get("degree") ?? "1"}
+					options={["1", "2", "3"].map((value) => ({ value, label: value }))}
+				/>
+			</div>
+		</fieldset>
 	);
 }

@@ -1,0 +1,74 @@
+import { useSearchParams } from "react-router";
+import { useTimeZone } from "../../access.ts";
+import { withQuery } from "../../list-address.ts";
+import type { Answers } from "../../trpc.server.ts";
+import { DataTable } from "../data-table.tsx";
+import { Instant } from "../instant.tsx";
+import { Pagination } from "../pagination.tsx";
+import { Section } from "../section.tsx";
+
+export interface EarlierImportsProps {
+	list: Answers["imports"]["list"];
+	/** Where one file is shown. */
+	to: string;
+	/** What is counted of each, by its name in the counts. */
+	counts: readonly { name: string; header: string }[];
+}
+
+const COUNT = new Intl.NumberFormat("en-GB");
+const STATES = { uploaded: "Not imported", imported: "Imported", undone: "Undone" };
+
+/** Files that were uploaded before, and what became of them. */
+export function EarlierImports({ list: { items, nextCursor }, to, counts }: EarlierImportsProps) {
+	const timeZone = useTimeZone();
+	const [search] = useSearchParams();
+	if (items.length === 0) {
+		return (
+			<Section title="Earlier imports">
+				<p className="text-muted">No file has been uploaded yet.</p>
+			</Section>
+		);
+	}
+	return (
+		<Section title="Earlier imports">
+			<DataTable
+				caption="Earlier imports, newest first"
+				isCaptionHidden
+				rows={items}
+				rowKey={({ id }) => id}
+				rowTo={({ id }) => `${to}/${id}`}
+				columns={[
+					{
+						key: "file",
+						header: "File",
+						cell: ({ fileName }) => <span className="inline-block max-w-56 truncate">{fileName}</span>,
+					},
+					{
+						key: "state",
+						header: "State",
+						cell: ({ state }) => <span className="whitespace-nowrap">{STATES[state]}</span>,
+					},
+					...counts.map(({ name, header }) => ({
+						...{ key: name, header, align: "end" as const },
+						cell: (batch: (typeof items)[number]) =>
+							batch.counts === null ? "—" : COUNT.format(batch.counts[name] ?? 0),
+					})),
+					{ key: "by", header: "By", wideOnly: true, cell: ({ createdByName }) => createdByName ?? "—" },
+					{
+						key: "at",
+						header: "Uploaded",
+						wideOnly: true,
+						cell: ({ createdAt }) => <Instant at={createdAt} timeZone={timeZone} />,
+					},
+				]}
+			/>
+			{(nextCursor !== null || search.has("cursor")) && (
+				<Pagination
+					summary=""
+					firstTo={search.has("cursor") ? withQuery(search, {}) : null}
+					nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor })}
+				/>
+			)}
+		</Section>
+	);
+}

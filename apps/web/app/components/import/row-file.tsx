@@ -1,0 +1,114 @@
+import type { ReactNode } from "react";
+import { Form, useSearchParams } from "react-router";
+import { Button } from "../button.tsx";
+import { buttonStyle } from "../button-style.ts";
+import { DataTable } from "../data-table.tsx";
+import { Section } from "../section.tsx";
+import { Select } from "../select.tsx";
+import { DATE_ORDERS, type DateOrder } from "./import-choices.ts";
+
+type Fault = {
+	severity: "error" | "warning";
+	line: number | null;
+	header: string | null;
+	value: string | null;
+	message: string;
+	remedy: string;
+};
+
+/** A checked file of rows, whatever the rows are. */
+export interface RowFile {
+	columns: readonly { index: number; letter: string; name: string; target: string; example: string }[];
+	questions: readonly { column: number; header: string; options: readonly DateOrder[]; examples: readonly string[] }[];
+	choices: { dateOrder: Readonly<Record<string, string>> };
+	faults: readonly Fault[];
+	faultCount: number;
+}
+
+/** What each column is read as, how its dates are, and in `children` what the file does not say. */
+export function RowFileChoices({
+	check: { columns, questions, choices },
+	targets,
+	children,
+}: {
+	check: RowFile;
+	targets: Readonly<Record<string, string>>;
+	children: ReactNode;
+}) {
+	const [search] = useSearchParams();
+	return (
+		<Section title="How it is read">
+			<Form
+				key={search.toString()}
+				method="get"
+				className="flex flex-col gap-4 rounded-control border border-line bg-surface p-4"
+			>
+				<div className="grid grid-cols-1 gap-4 sm:grid-cols-2 rail:grid-cols-3">
+					{columns.map(({ index, letter, name, target, example }) => (
+						<Select
+							key={index}
+							label={`${letter}: ${name}`}
+							name={`c${index}`}
+							description={example === "" ? undefined : `For example ${example.slice(0, 40)}`}
+							defaultValue={target}
+							options={Object.entries(targets).map(([value, label]) => ({ value, label }))}
+						/>
+					))}
+					{questions.map(({ column, header, options, examples }) => (
+						<Select
+							key={`d${column}`}
+							label={`Dates in ${header}`}
+							name={`d${column}`}
+							placeholder="Choose"
+							description={`They can be read in two ways: ${examples.join(", ")}`}
+							options={options.map((value) => ({ value, label: DATE_ORDERS[value] }))}
+						/>
+					))}
+					{Object.entries(choices.dateOrder).map(([column, order]) => (
+						<input key={column} type="hidden" name={`d${column}`} value={order} />
+					))}
+					{children}
+				</div>
+				<div>
+					<Button type="submit" variant="secondary">
+						Check again
+					</Button>
+				</div>
+			</Form>
+		</Section>
+	);
+}
+
+/** Rows with something to be said of them, and the same file with it. `errorsTo`: where that file is. */
+export function RowFileFaults({ check: { faults, faultCount }, errorsTo }: { check: RowFile; errorsTo: string }) {
+	return (
+		<Section
+			title="Rows to look at"
+			aside={
+				<a href={errorsTo} download className={buttonStyle("secondary", "small")}>
+					The same file with these notes
+				</a>
+			}
+		>
+			<DataTable
+				caption={faultCount > faults.length ? `The first ${faults.length} of ${faultCount}` : "Rows"}
+				isCaptionHidden={faultCount <= faults.length}
+				density="compact"
+				rows={faults.map((fault, index) => ({ ...fault, key: String(index) }))}
+				rowKey={({ key }) => key}
+				columns={[
+					{ key: "line", header: "Row", align: "end", mono: true, cell: ({ line }) => line ?? "—" },
+					{ key: "column", header: "Column", cell: ({ header }) => header ?? "—" },
+					{ key: "value", header: "Cell", mono: true, wideOnly: true, cell: ({ value }) => value ?? "—" },
+					{
+						key: "what",
+						header: "What is wrong",
+						cell: ({ severity, message, remedy }) => (
+							<span className={severity === "error" ? "text-overdue" : "text-muted"}>{`${message} ${remedy}`}</span>
+						),
+					},
+				]}
+			/>
+		</Section>
+	);
+}

@@ -1,0 +1,36 @@
+import { Form } from "react-router";
+import { useIsSending } from "../../use-is-sending.ts";
+import { Button } from "../button.tsx";
+import { FileDrop } from "../file-drop.tsx";
+
+export interface UploadFormProps {
+	label: string;
+	limits: { bytes: number; rows: number; columns: number };
+	fault: string | null;
+	/** Why nobody may upload here now; null when they may. */
+	why: string | null;
+}
+
+const COUNT = new Intl.NumberFormat("en-GB");
+
+/** Where a file of any kind is given to be read and checked. */
+export function UploadForm({ label, limits, fault, why }: UploadFormProps) {
+	const isSending = useIsSending();
+	return (
+		<Form method="post" encType="multipart/form-data" className="flex max-w-3xl flex-col items-start gap-4">
+			<div className="w-full">
+				<FileDrop
+					label={label}
+					name="file"
+					accept=".csv,.txt,.tsv,text/csv,text/plain"
+					description={`Any delimiter and encoding. At most ${limits.bytes / 1024 / 1024} MB, ${COUNT.format(limits.rows)} rows and ${limits.columns} columns.`}
+					errors={fault === null ? [] : [fault]}
+					isDisabled={why !== null}
+				/>
+			</div>
+			<Button type="submit" isDisabled={why !== null} isPending={isSending}>
+				Upload and read
+			</Button>
+		</Form>
+	);
+}

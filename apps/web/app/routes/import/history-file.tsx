@@ -1,0 +1,251 @@
+import { data, Form, redirect, useSearchParams } from "react-router";
+import { useWhyClosed } from "../../access.ts";
+import { ClosedNote } from "../../components/closed-note.tsx";
+import { DataTable } from "../../components/data-table.tsx";
+import { FormErrors } from "../../components/form-errors.tsx";
+import { answerMappingForm, back } from "../../components/import/kept-mappings.server.ts";
+import { KeptMappings } from "../../components/import/kept-mappings.tsx";
+import { RowFileChoices, RowFileFaults } from "../../components/import/row-file.tsx";
+import { rowFileChoices } from "../../components/import/row-file-choices.ts";
+import { LinkButton } from "../../components/link-button.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { ResultMessage } from "../../components/result-message.tsx";
+import { Section } from "../../components/section.tsx";
+import { Select } from "../../components/select.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import { count, oneOf } from "../../list-address.ts";
+import { refusalOf } from "../../refusal-reply.server.ts";
+import { type Answers, api } from "../../trpc.server.ts";
+import type { Route } from "./+types/history-file";
+
+type Check = Answers["history"]["checkFile"];
+type Target = Check["columns"][number]["target"];
+
+const TARGETS: Record<Target, string> = {
+	...{ instrument: "Instrument (tag)", serialNumber: "Serial number", performedOn: "Date" },
+	...{ certificateNumber: "Certificate number", laboratory: "Laboratory", method: "Method" },
+	...{ resultFound: "Result as found", resultLeft: "Result as left", nextDueOn: "Next due", remarks: "Remarks" },
+	...{ stage: "As found or as left", label: "Label (what was read)", nominal: "Nominal", unit: "Unit" },
+	...{ reading: "Reading or value", asFound: "Reading as found", asLeft: "Reading as left", tolerance: "Tolerance, ±" },
+	...{ lowerTolerance: "Lower tolerance", upperTolerance: "Upper tolerance", lowerLimit: "Lower limit" },
+	...{ upperLimit: "Upper limit", uncertainty: "Uncertainty U", coverageFactor: "Coverage factor k" },
+	...{ coefficient: "A coefficient, under this heading", attribute: "Kept as it is", skip: "Left out" },
+};
+const STAGES = ["as_found", "as_left"] as const;
+const MARKS = { point: ".", comma: "," } as const;
+
+export function meta({ loaderData }: Route.MetaArgs) {
+	return [{ title: `Past calibrations in ${loaderData?.check.batch.fileName ?? "a file"} · Calibrant` }];
+}
+
+function choicesOf(search: URLSearchParams) {
+	const mark = oneOf(search.get("decimal"), ["point", "comma"] as const);
+	return {
+		...rowFileChoices(search, TARGETS),
+		stage: oneOf(search.get("stage"), STAGES) ?? ("as_found" as const),
+		unknownInstruments: search.get("unknown") === "skip" ? ("skip" as const) : ("refuse" as const),
+		...(mark && { decimalMark: MARKS[mark] }),
+	};
+}
+
+export async function loader({ context, request, params, url }: Route.LoaderArgs) {
+	const choices = choicesOf(url.searchParams);
+	const { history, imports } = api(context, request, "longStep");
+	const [check, mappings] = await Promise.all([
+		history.checkFile.query({ batchId: params.id, choices }),
+		imports.mappings.query({ kind: "history" }),
+	]);
+	return { check, mappings };
+}
+
+export async function action({ context, request, params, url }: Route.ActionArgs) {
+	const form = await request.formData();
+	const { history, imports } = api(context, request, "longStep");
+	const batchId = params.id;
+	const here = `/app/calibrations/import/${batchId}`;
+	const choices = choicesOf(url.searchParams);
+	try {
+		const columnsOf = async () => (await history.checkFile.query({ batchId, choices })).columns;
+		if (await answerMappingForm(form, { imports }, "history", columnsOf)) return redirect(back(here, url));
+		if (form.get("intent") === "undo") await history.undoImport.mutate({ batchId });
+		else await history.importFile.mutate({ batchId, choices, checked: String(form.get("checked") ?? "") });
+		return redirect(here);
+	} catch (thrown) {
+		const failure = refusalOf(thrown, url);
+		return data({ problem: `${failure.happened} ${failure.remedy}` }, { status: failure.status });
+	}
+}
+
+export default function HistoryFile({ loaderData, actionData }: Route.ComponentProps) {
+	const { check, mappings } = loaderData;
+	const { batch, totals } = check;
+	const why = useWhyClosed("register.import");
+	const [search] = useSearchParams();
+	const waiting = batch.state === "uploaded";
+	const errors = new URLSearchParams({ choices: JSON.stringify(choicesOf(search)) });
+	return (
+		<div className="flex flex-col gap-5">
+			<PageHeader
+				title={batch.fileName}
+				breadcrumb={[
+					{ label: "Import", to: "/app/import" },
+					{ label: "Past calibrations", to: "/app/calibrations/import" },
+					{ label: batch.fileName },
+				]}
+				{...(waiting && {
+					intro: `${count(totals.rows, "row")}: ${count(totals.calibrations, "calibration")} with ${count(totals.values, "value")} to be recorded, ${totals.skipped} rows left out, ${totals.error} with errors`,
+				})}
+			/>
+			<ClosedNote why={why} />
+			<FormErrors errors={actionData?.problem ? [actionData.problem] : []} />
+			{waiting ? (
+				<>
+					<Waiting check={check} why={why} />
+					<KeptMappings mappings={mappings} why={why} />
+					{check.faultCount > 0 && (
+						<RowFileFaults check={check} errorsTo={`/api/history-imports/${batch.id}/errors?${errors}`} />
+					)}
+					{check.creates.length > 0 && <Creates check={check} />}
+				</>
+			) : (
+				<Done state={batch.state} why={why} />
+			)}
+		</div>
+	);
+}
+
+function Waiting({ check, why }: { check: Check; why: string | null }) {
+	const { totals, choices } = check;
+	const [search] = useSearchParams();
+	return (
+		<>
+			<div className="flex flex-col items-start gap-3 rounded-control border border-busy border-l-4 bg-busy-soft px-4 py-3">
+				<p className="text-busy">
+					<strong className="font-semibold">Nothing has been written yet.</strong>{" "}
+					{check.ready
+						? "Look at how the columns are read, then record."
+						: "Nothing is recorded while rows have errors or questions are open."}
+				</p>
+				{why === null && (
+					<Form method="post" action={`?${search}`}>
+						<input type="hidden" name="checked" value={check.checked} />
+						<SubmitButton isDisabled={!check.ready || totals.calibrations === 0}>
+							{`Record ${count(totals.calibrations, "calibration")}`}
+						</SubmitButton>
+					</Form>
+				)}
+			</div>
+			{check.fileFaults.map((fault) => (
+				<ResultMessage key={fault.message} kind={fault.severity === "error" ? "refused" : "notice"}>
+					{fault.message} {fault.remedy}
+				</ResultMessage>
+			))}
+			<RowFileChoices check={check} targets={TARGETS}>
+				<Select
+					label="Readings that do not say are"
+					name="stage"
+					defaultValue={choices.stage}
+					options={[
+						{ value: "as_found", label: "As found" },
+						{ value: "as_left", label: "As left" },
+					]}
+				/>
+				<Select
+					label="Instruments not in the register"
+					name="unknown"
+					defaultValue={choices.unknownInstruments}
+					options={[
+						{ value: "refuse", label: "Are errors" },
+						{ value: "skip", label: "Are left out" },
+					]}
+				/>
+				<Select
+					label="Decimal mark"
+					name="decimal"
+					placeholder="As it stands"
+					defaultValue={search.get("decimal") ?? ""}
+					options={[
+						{ value: "point", label: "Point" },
+						{ value: "comma", label: "Comma" },
+					]}
+				/>
+			</RowFileChoices>
+		</>
+	);
+}
+
+const VERDICTS = { in_tolerance: "In tolerance", out_of_tolerance: "Out of tolerance" };
+
+function Creates({ check: { creates, totals } }: { check: Check }) {
+	return (
+		<Section title={creates.length < totals.calibrations ? `The first ${creates.length} calibrations` : "Calibrations"}>
+			<DataTable
+				caption="Calibrations to be recorded"
+				isCaptionHidden
+				density="compact"
+				rows={creates}
+				rowKey={({ line }) => String(line)}
+				columns={[
+					{ key: "tag", header: "Instrument", mono: true, cell: ({ tag }) => tag },
+					{ key: "on", header: "Performed", mono: true, cell: ({ performedOn }) => performedOn },
+					{
+						key: "verdict",
+						header: "As found, as the file says",
+						cell: ({ asFoundVerdict }) => (asFoundVerdict === null ? "Nothing" : VERDICTS[asFoundVerdict]),
+					},
+					{
+						key: "certificate",
+						header: "Certificate",
+						mono: true,
+						wideOnly: true,
+						cell: ({ certificateNumber }) => certificateNumber || "—",
+					},
+					{ key: "values", header: "Values", align: "end", cell: ({ values }) => values },
+					{
+						key: "first",
+						header: "The first of them",
+						wideOnly: true,
+						cell: ({ shown }) =>
+							shown
+								.map(({ label, nominal, unit, typed }) =>
+									[label || `${nominal ?? ""} ${unit}`.trim(), typed].filter(Boolean).join(": "),
+								)
+								.join("; ") || "—",
+					},
+				]}
+			/>
+		</Section>
+	);
+}
+
+function Done({ state, why }: { state: Check["batch"]["state"]; why: string | null }) {
+	return (
+		<>
+			<ResultMessage kind={state === "imported" ? "done" : "notice"}>
+				{state === "imported"
+					? "These calibrations are on record, marked as imported."
+					: "This import was taken back: its calibrations are withdrawn and count no more."}
+			</ResultMessage>
+			<div className="flex flex-wrap gap-3">
+				<LinkButton to="/app/calibrations?kind=imported">Show imported calibrations</LinkButton>
+				<LinkButton to="/app/evidence/jumps" variant="secondary">
+					Look for suspicious jumps
+				</LinkButton>
+			</div>
+			{why === null && state === "imported" && (
+				<details className="rounded-control border border-line bg-surface px-4 py-3">
+					<summary className="link inline-flex min-h-6 cursor-pointer items-center">Take this import back</summary>
+					<Form method="post" className="flex flex-col items-start gap-3 pt-3">
+						<input type="hidden" name="intent" value="undo" />
+						<p className="max-w-prose">
+							Its calibrations are withdrawn with that reason: they stay readable, as every calibration does, and count
+							no more. Instruments get the dates they had before, unless a newer calibration has set them since. The
+							same file can be imported again.
+						</p>
+						<SubmitButton variant="danger">Take it back</SubmitButton>
+					</Form>
+				</details>
+			)}
+		</>
+	);
+}
