@@ -3,6 +3,12 @@ import { z } from "zod";
 
 export { plainDate, plainText } from "@calibrant/kernel";
 
+/** The address of a page elsewhere; one with a name or password in it is refused, as it would be printed. */
+export const webAddress = z
+	.url({ protocol: /^https?$/, error: "Give the whole address, with https://." })
+	.max(1000)
+	.refine((text) => !/^https?:\/\/[^/]*@/i.test(text), "Give the address without a name or password.");
+
 /** A calibration interval: a whole number above zero, under a century. */
 export const intervalInput = z
 	.strictObject({ value: z.int(), unit: z.enum(["day", "month", "year"]) })

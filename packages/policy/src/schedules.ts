@@ -36,6 +36,7 @@ export function schedules(policy: Policy): Schedule[] {
 			what: "Deletes invoices whose statutory period has passed, and old billing events.",
 		},
 		...auditEnds(policy),
+		...lateCases(policy),
 		...logSweeps(policy),
 		{ name: "scheduled_purge_sessions", cron: "5 * * * *", what: "Deletes sessions that have expired." },
 		{ name: "scheduled_purge_rate_counters", cron: "*/5 * * * *", what: "Deletes rate-limit counters past use." },
@@ -85,6 +86,12 @@ function auditEnds({ modules }: Policy): Schedule[] {
 	if (!modules.includes("websecurity")) return [];
 	const what = "Ends audits of websites whose last day is over, and deletes the accounts for testing.";
 	return [{ name: "scheduled_end_engagements", cron: "*/15 * * * *", what }];
+}
+
+function lateCases({ modules }: Policy): Schedule[] {
+	if (!modules.includes("calibration")) return [];
+	const what = "Reminds whoever has a late action, or answers for a late case, about an instrument out of tolerance.";
+	return [{ name: "scheduled_remind_late_cases", cron: "25 * * * *", what }];
 }
 
 function movesStates({ subscription, leaving }: Policy): string {
