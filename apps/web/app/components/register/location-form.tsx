@@ -1,6 +1,6 @@
+import type { Field } from "../../typed-in.ts";
 import { Select } from "../select.tsx";
 import { TextField } from "../text-field.tsx";
-import type { typedIn } from "./custody-forms.tsx";
 import type { Places } from "./register-filters.tsx";
 
 /** Where a location is and how it is called. */
@@ -10,7 +10,7 @@ export function LocationFields({
 	parentId,
 	places,
 }: {
-	field: ReturnType<typeof typedIn>["field"];
+	field: Field;
 	name: string;
 	parentId: string | null;
 	places: Places;
