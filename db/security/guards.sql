@@ -520,12 +520,12 @@ create or replace trigger certificate before insert on public.certificates
 	for each row execute function app.guard_certificate();
 
 -- The tree of locations. A path is made of the names above it; a location is never inside itself, and goes only when
--- nothing is in it. An archive is taken in whole by the worker, parents in any order.
+-- nothing is in it. An archive is taken in whole, parents in any order.
 create or replace function app.guard_location() returns trigger language plpgsql as $$
 declare
 	above text;
 begin
-	if (tg_op = 'INSERT' and current_user = 'calibrant_worker' and new.path <> '')
+	if (tg_op = 'INSERT' and current_user <> 'calibrant_app' and new.path <> '')
 		or exists (select from organisations o where o.id = coalesce(new.org_id, old.org_id) and o.state = 'purging') then
 		return coalesce(new, old);
 	end if;

@@ -18,13 +18,15 @@ export async function listLocations(ctx: Ctx) {
 		// " / " sorts before every letter and digit, so that a branch stays together.
 		.orderBy(asc(sql`replace(lower(${locations.path}), ' / ', e'\\x01') collate "C"`), asc(locations.id));
 	const inside = new Map<string, number>();
-	const parents = new Map(rows.map(({ row }) => [row.id, row.parentId]));
 	for (const { row, here } of rows) {
-		for (let at: string | null = row.id; at !== null; at = parents.get(at) ?? null)
-			inside.set(at, (inside.get(at) ?? 0) + here);
+		const names = row.path.split(" / ");
+		for (let n = 1; n <= names.length; n++) {
+			const above = names.slice(0, n).join(" / ");
+			inside.set(above, (inside.get(above) ?? 0) + here);
+		}
 	}
 	return rows.map(({ row, here, retired }) => ({
-		...{ ...locationView(row), here, retired, inside: inside.get(row.id) ?? 0 },
+		...{ ...locationView(row), here, retired, inside: inside.get(row.path) ?? 0 },
 		depth: row.path.split(" / ").length - 1,
 	}));
 }
