@@ -14,4 +14,7 @@ export const tidyPath = (text: string): string =>
 /** The name of one location. A stroke with spaces around it would read as two. */
 export const locationName = plainText(200)
 	.min(1, "Give the location a name.")
-	.refine((name) => tidyPath(name) === name && !name.includes(" / "), "Leave “ / ” out of a name: it stands between two locations.");
+	.refine(
+		(name) => tidyPath(name) === name && !name.includes(" / "),
+		"Leave “ / ” out of a name: it stands between two locations.",
+	);

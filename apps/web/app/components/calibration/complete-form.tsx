@@ -1,4 +1,4 @@
-import { Form } from "react-router";
+import { Form, useSearchParams } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { formatInterval } from "../../format-interval.ts";
 import { FormProblems } from "../form-problems.tsx";
@@ -20,9 +20,11 @@ export interface CompleteFormProps {
 export function CompleteForm({ work, userName, answer }: CompleteFormProps) {
 	const { calibration, instrument, secondPerson } = work;
 	if (answer?.stepUp) return <StepUp request={answer.stepUp} />;
+	const [search] = useSearchParams();
 	const typed = (name: string) => {
 		const value = answer?.result.initialValue?.[name];
-		return typeof value === "string" ? value : undefined;
+		// The quick form hands on what was said there.
+		return typeof value === "string" ? value : answer ? undefined : (search.get(name) ?? undefined);
 	};
 	const errors = answer?.result.error ?? {};
 	const missing = Object.entries(errors).flatMap(([name, messages]) =>

@@ -12,7 +12,9 @@ export interface DraftVerdict {
  * The verdict on a reading as far as the row is typed; null while something is missing or cannot be read. The same
  * function as on the server, which judges again when the calibration is recorded.
  */
-export function judgeDraft(point: DraftPoint, field: "asFound" | "asLeft"): DraftVerdict | null {
+export function judgeDraft(point: DraftPoint, field: "asFound" | "asLeft", hasRule = false): DraftVerdict | null {
+	// With U the rule of the server decides; here only simple acceptance is known.
+	if (hasRule && point.expandedUncertainty.trim() !== "") return null;
 	const [nominal, lower, upper, reading] = [
 		point.nominal,
 		point.lowerTolerance,
@@ -32,8 +34,8 @@ export function judgeDraft(point: DraftPoint, field: "asFound" | "asLeft"): Draf
 }
 
 /** "As found: 4 of 5 points judged, 1 out of tolerance." */
-export function draftSummary(points: readonly DraftPoint[], field: "asFound" | "asLeft"): string {
-	const judged = points.map((point) => judgeDraft(point, field)).filter((one) => one !== null);
+export function draftSummary(points: readonly DraftPoint[], field: "asFound" | "asLeft", hasRule = false): string {
+	const judged = points.map((point) => judgeDraft(point, field, hasRule)).filter((one) => one !== null);
 	const out = judged.filter((one) => one.verdict === "out_of_tolerance").length;
 	const name = field === "asFound" ? "As found" : "As left";
 	if (judged.length === 0) return `${name}: nothing to judge yet.`;
