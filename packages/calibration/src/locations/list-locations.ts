@@ -1,4 +1,4 @@
-import { asc, sql } from "@calibrant/db/drizzle";
+import { sql } from "@calibrant/db/drizzle";
 import { instruments, locations } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
 import { locationView } from "./find-location.ts";
@@ -14,9 +14,8 @@ export async function listLocations(ctx: Ctx) {
 			here: sql<number>`(select count(*)::int ${standing} and status <> 'retired')`,
 			retired: sql<number>`(select count(*)::int ${standing} and status = 'retired')`,
 		})
-		.from(locations)
-		// " / " sorts before every letter and digit, so that a branch stays together.
-		.orderBy(asc(sql`replace(lower(${locations.path}), ' / ', e'\\x01') collate "C"`), asc(locations.id));
+		.from(locations);
+	rows.sort((a, b) => byNames(a.row.path.split(" / "), b.row.path.split(" / ")));
 	const inside = new Map<string, number>();
 	for (const { row, here } of rows) {
 		const names = row.path.split(" / ");
@@ -30,3 +29,13 @@ export async function listLocations(ctx: Ctx) {
 		depth: row.path.split(" / ").length - 1,
 	}));
 }
+
+/** Name by name from the outermost, so that a branch stays together; accents and numbers as people sort them. */
+function byNames(a: readonly string[], b: readonly string[]): number {
+	const differs = a.findIndex((name, at) => name !== b[at]);
+	if (differs < 0) return a.length - b.length;
+	const [left = "", right] = [a[differs], b[differs]];
+	return right === undefined ? 1 : inOrder.compare(left, right) || (left < right ? -1 : 1);
+}
+
+const inOrder = new Intl.Collator("en", { numeric: true });

@@ -1,3 +1,4 @@
+import type { DecisionRule } from "@calibrant/metrology";
 import { useEffect, useState } from "react";
 import { Form, Link } from "react-router";
 import { formatInterval } from "../../format-interval.ts";
@@ -13,7 +14,7 @@ import { PointRows } from "./point-rows.tsx";
 export interface CalibrationFormProps {
 	instrument: Instrument;
 	/** The decision rule that results with U are judged by; null: simple acceptance. */
-	rule: string | null;
+	rule: { name: string; rule: DecisionRule } | null;
 	/** What the form starts with. */
 	first: CalibrationDraft;
 	/** What it came back with. */
@@ -73,12 +74,12 @@ export function CalibrationForm({ instrument, rule, first, answer, cancelTo }: C
 						<TextField {...field("adjustment")} label="What was adjusted or repaired" maxLength={2000} />
 					</div>
 				)}
-				<PointRows draft={draft} rule={rule} onChange={setDraft} />
+				<PointRows draft={draft} rule={rule?.rule ?? { type: "simple" }} onChange={setDraft} />
 				<div className="max-w-2xl">
 					<TextField
 						{...field("coverageFactor")}
 						label="Coverage factor k of each U"
-						description={`U is the expanded uncertainty, in the unit of the reading. ${rule === null ? "" : `Results with U are judged by ${rule}. `}Left empty, the record says that none was stated (ISO/IEC 17025:2017, 7.6).`}
+						description={`U is the expanded uncertainty, in the unit of the reading. ${rule === null ? "" : `Results with U are judged by ${rule.name}. `}Left empty, the record says that none was stated (ISO/IEC 17025:2017, 7.6).`}
 						inputMode="decimal"
 						mono
 					/>

@@ -19,8 +19,8 @@ export interface CompleteFormProps {
 /** Signs a saved calibration as performed, with the date on which the instrument is due next. */
 export function CompleteForm({ work, userName, answer }: CompleteFormProps) {
 	const { calibration, instrument, secondPerson } = work;
-	if (answer?.stepUp) return <StepUp request={answer.stepUp} />;
 	const [search] = useSearchParams();
+	if (answer?.stepUp) return <StepUp request={answer.stepUp} />;
 	const typed = (name: string) => {
 		const value = answer?.result.initialValue?.[name];
 		// The quick form hands on what was said there.

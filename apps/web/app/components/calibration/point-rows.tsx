@@ -1,9 +1,10 @@
+import type { DecisionRule } from "@calibrant/metrology";
 import { Plus, X } from "lucide-react";
 import { buttonStyle } from "../button-style.ts";
 import { ToleranceStrip } from "../tolerance-strip.tsx";
 import { VerdictTag } from "../verdict-tag.tsx";
 import { afterIntent, type CalibrationDraft, fillDown, type PointField, pointName } from "./calibration-draft.ts";
-import { draftSummary, judgeDraft } from "./judge-draft.ts";
+import { type DraftJudging, draftSummary, judgeDraft } from "./judge-draft.ts";
 import { ReadingInput } from "./reading-input.tsx";
 
 const COLUMNS: readonly { field: PointField; label: string; isText?: boolean }[] = [
@@ -18,14 +19,15 @@ const COLUMNS: readonly { field: PointField; label: string; isText?: boolean }[]
 
 export interface PointRowsProps {
 	draft: CalibrationDraft;
-	/** The decision rule that results with U are judged by; null: simple acceptance. */
-	rule: string | null;
+	/** The decision rule that results with U are judged by. */
+	rule: DecisionRule;
 	onChange: (draft: CalibrationDraft) => void;
 }
 
 /** The test points, one a row, each judged while it is typed. Rows come and go without JavaScript too. */
 export function PointRows({ draft, rule, onChange }: PointRowsProps) {
 	const { points } = draft;
+	const judging = { rule, coverageFactor: draft.coverageFactor };
 	const change = (intent: string) => (event: { preventDefault(): void }) => {
 		const next = afterIntent(draft, intent);
 		if (next === null) return;
@@ -83,7 +85,7 @@ export function PointRows({ draft, rule, onChange }: PointRowsProps) {
 								</td>
 							))}
 							<td className="px-2 py-2 align-top md:w-44 md:border-line md:border-b md:group-last:border-b-0 max-md:col-span-2 max-md:p-0">
-								<PointVerdict draft={draft} index={index} rule={rule} />
+								<PointVerdict draft={draft} index={index} judging={judging} />
 							</td>
 							<td className="py-2 pr-2 text-right align-top md:border-line md:border-b md:group-last:border-b-0 max-md:col-span-2 max-md:p-0">
 								<button
@@ -114,21 +116,19 @@ export function PointRows({ draft, rule, onChange }: PointRowsProps) {
 					Add a point
 				</button>
 				<p role="status" className="text-table">
-					{draftSummary(points, "asFound", rule !== null)}
-					{points.some(({ asLeft }) => asLeft.trim() !== "") && ` ${draftSummary(points, "asLeft", rule !== null)}`}
+					{draftSummary(points, "asFound", judging)}
+					{points.some(({ asLeft }) => asLeft.trim() !== "") && ` ${draftSummary(points, "asLeft", judging)}`}
 				</p>
 			</div>
 		</div>
 	);
 }
 
-function PointVerdict({ draft, index, rule }: { draft: CalibrationDraft; index: number; rule: string | null }) {
+function PointVerdict({ draft, index, judging }: { draft: CalibrationDraft; index: number; judging: DraftJudging }) {
 	const point = draft.points[index];
 	if (point === undefined) return null;
-	const [found, left] = [judgeDraft(point, "asFound", rule !== null), judgeDraft(point, "asLeft", rule !== null)];
+	const [found, left] = [judgeDraft(point, "asFound", judging), judgeDraft(point, "asLeft", judging)];
 	const shown = left ?? found;
-	if (shown === null && rule !== null && point.expandedUncertainty.trim() !== "")
-		return <span className="inline-flex min-h-(--control) items-center text-muted">By {rule}, when it is kept</span>;
 	if (shown === null)
 		return <span className="inline-flex min-h-(--control) items-center text-muted">Not judged yet</span>;
 	return (

@@ -195,7 +195,7 @@ export default function CalibrationNew({ loaderData: template, actionData }: Rou
 							<CalibrationForm
 								key={instrument.id}
 								instrument={instrument}
-								rule={template.ruleOfInstrument ?? template.ruleOfOrganisation}
+								rule={template.rule}
 								first={draftFrom(template)}
 								answer={actionData?.draft}
 								cancelTo={back}
