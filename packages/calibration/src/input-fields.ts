@@ -1,13 +1,16 @@
+import { plainDate, plainText } from "@calibrant/kernel";
 import { nextDue, parseReading, readingFaultText } from "@calibrant/metrology";
 import { z } from "zod";
 
-export { plainDate, plainText } from "@calibrant/kernel";
+export { plainDate, plainText };
 
-/** The address of a page elsewhere; one with a name or password in it is refused, as it would be printed. */
-export const webAddress = z
-	.url({ protocol: /^https?$/, error: "Give the whole address, with https://." })
-	.max(1000)
-	.refine((text) => !/^https?:\/\/[^/]*@/i.test(text), "Give the address without a name or password.");
+const onTheWeb = z.url({ protocol: /^https?$/ });
+
+/** The address of a page elsewhere, or none. One with a name or password in it is refused, as it would be printed. */
+export const webAddress = plainText(1000).refine(
+	(text) => text === "" || (onTheWeb.safeParse(text).success && !/^https?:\/\/[^/]*@/i.test(text)),
+	"Give the whole address, with https:// and without a name or password.",
+);
 
 /** A calibration interval: a whole number above zero, under a century. */
 export const intervalInput = z

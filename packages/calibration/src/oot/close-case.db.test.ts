@@ -239,7 +239,10 @@ describe("what goes out of a case", () => {
 	test("a nonconformity kept elsewhere is named with its address, signed with the case, and stands in the report", async () => {
 		const { id } = await opened();
 		const url = "https://quality.example/capa/17";
-		const written = (changes: object) => updateCaseInput.safeParse({ id, version: 1, changes }).success;
+		const written = (changes: object) => {
+			const read = updateCaseInput.safeParse({ id, version: 1, changes });
+			return read.error?.issues[0]?.message.startsWith("Give the whole address") !== true;
+		};
 		expect(written({ nonconformityUrl: "javascript:alert(1)" })).toBe(false);
 		expect(written({ nonconformityUrl: "https://ada:secret@quality.example/" })).toBe(false);
 		const numberless = { details: { fields: { nonconformity: "Give the number too." } } };

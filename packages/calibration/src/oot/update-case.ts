@@ -20,7 +20,7 @@ export const updateCaseInput = z.strictObject({
 			noNoticeReason: plainText(1000),
 			/** Nonconformity or corrective action that is kept in another system, and its address there. */
 			nonconformity: plainText(200),
-			nonconformityUrl: webAddress.or(z.literal("")),
+			nonconformityUrl: webAddress,
 		})
 		.partial(),
 });
