@@ -6,11 +6,9 @@ export { plainDate, plainText };
 
 const onTheWeb = z.url({ protocol: /^https?$/ });
 
-/** The address of a page elsewhere, or none. One with a name or password in it is refused, as it would be printed. */
-export const webAddress = plainText(1000).refine(
-	(text) => text === "" || (onTheWeb.safeParse(text).success && !/^https?:\/\/[^/]*@/i.test(text)),
-	"Give the whole address, with https:// and without a name or password.",
-);
+/** Whether this is the address of a page elsewhere. One with a name or password in it is none: it would be printed. */
+export const isWebAddress = (text: string): boolean =>
+	onTheWeb.safeParse(text).success && !/^https?:\/\/[^/]*@/i.test(text);
 
 /** A calibration interval: a whole number above zero, under a century. */
 export const intervalInput = z
