@@ -72,7 +72,7 @@ const idOf = (property: string) =>
 const written: Record<string, () => unknown> = {
 	"imports.run": () => ({ batchId: instrument, checked: "0".repeat(64) }),
 	"usage.importFile": () => ({ batchId: instrument, checked: "0".repeat(64) }),
-	"instruments.create": () => ({ tag: "TW-015" }),
+	"instruments.create": () => ({ tag: "TW-015", location: "Hall 2" }),
 	"evidence.make": () => ({ from: "2026-01-01", to: "2026-01-31" }),
 };
 const inputOf = (path: string, input: z.ZodType | undefined) => written[path]?.() ?? sampleInput(input, idOf);
