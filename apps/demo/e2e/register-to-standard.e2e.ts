@@ -130,6 +130,28 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 	});
 });
 
+it("a branch of the locations moves after a preview, and the register follows", async () => {
+	await page.goto(`${home}/edit`);
+	await page.getByLabel("Location").fill("Liège / Hall 2");
+	await press("Save the changes");
+	await page.getByRole("link", { name: "Liège / Hall 2" }).waitFor();
+	await page.goto("/app/locations");
+	await page.getByLabel("Name").fill("Annex");
+	await press("Add the location");
+	await page.getByText("The location is added.").waitFor();
+	await page.getByRole("link", { name: "Liège / Hall 2" }).click();
+	await page.getByLabel("Inside of").selectOption({ label: "Annex" });
+	await press("Show what would change");
+	await page.getByRole("heading", { name: "This would change" }).waitFor();
+	expect(await main()).toContain("1 instrument gets the new path");
+	const axe = new AxeBuilder({ page }).withTags(RULES).exclude("[data-live-announcer]");
+	expect.soft((await axe.analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+	await press("Change it");
+	await page.getByText("The location is changed").waitFor();
+	await page.getByRole("link", { name: "Its instruments" }).click();
+	await page.getByRole("row", { name: /DMM-1.*Annex \/ Hall 2/ }).waitFor();
+});
+
 it("a viewer reads it all, is told whom to ask, and finds no form", async () => {
 	await stage.product.admin`update memberships set role = 'viewer'`;
 	for (const path of [`${home}/functions`, functionPage, `${home}/custody`, rulePage]) {
