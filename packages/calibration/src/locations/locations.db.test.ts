@@ -76,6 +76,7 @@ describe("the tree of locations", () => {
 		expect((await bring(shop, file)).counts).toMatchObject({ create: 2 });
 		expect(await at("Namur / Store")).toMatchObject({ here: 2 });
 		expect((await bring(shop, `${file}F-3,Namur  /  Store\n`)).counts).toMatchObject({ create: 1, unchanged: 2 });
+		expect((await bring(shop, "Tag,Location\nF-3,Namur  /  Store\n")).counts).toMatchObject({ unchanged: 1 });
 		expect(await inBranch((await at("Namur")).id)).toEqual(["F-1", "F-2", "F-3"]);
 	});
 
@@ -122,11 +123,25 @@ describe("the tree of locations", () => {
 		// Two moves at once that each close half of a circle: one of them is refused.
 		const left = await add(null, "Left");
 		const right = await add(null, "Right");
-		const both = await Promise.allSettled([
-			shop.as((ctx) => changeLocation(ctx, { ...left, version: 1, parentId: right.id } as never)),
-			shop.as((ctx) => changeLocation(ctx, { ...right, version: 1, parentId: left.id } as never)),
-		]);
-		expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+		const moved = Promise.withResolvers<void>();
+		const goOn = Promise.withResolvers<void>();
+		const first = shop.as(async (ctx) => {
+			await changeLocation(ctx, { ...left, parentId: right.id });
+			moved.resolve();
+			await goOn.promise;
+		});
+		await moved.promise;
+		let ended = false;
+		const second = shop
+			.as((ctx) => changeLocation(ctx, { ...right, parentId: left.id }))
+			.finally(() => {
+				ended = true;
+			});
+		const waits = () => bench.database.admin`select from pg_locks where locktype = 'advisory' and not granted`;
+		while (!ended && (await waits()).length === 0);
+		goOn.resolve();
+		const both = await Promise.allSettled([first, second]);
+		expect(both.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
 	});
 
 	test("refuses a name that is taken there or reads as two, a path that is too long, and what somebody else changed", async () => {
