@@ -1,10 +1,13 @@
 import { nameStandard, recordExternalCalibration, recordExternalCalibrationInput } from "../src/index.ts";
-import { calibrationSteps, point, stated } from "./calibration-steps.ts";
+import { type calibrationSteps, point, stated } from "./calibration-steps.ts";
 import type { Workshop } from "./open-workshop.ts";
 
 /** A calibration with everything on record: conditions, method, a standard with its certificate, U; adjusted and read again. */
-export async function wholeCalibration(shop: Workshop, change: Record<string, unknown> = {}): Promise<string> {
-	const { instrument, save, begun, complete, adjust, at } = calibrationSteps(() => shop);
+export async function wholeCalibration(
+	shop: Workshop,
+	{ instrument, save, begun, complete, adjust, at }: ReturnType<typeof calibrationSteps>,
+	change: Record<string, unknown> = {},
+): Promise<string> {
 	const standardId = await instrument({
 		tag: `REF-${crypto.randomUUID().slice(0, 4)}`,
 		role: "reference",

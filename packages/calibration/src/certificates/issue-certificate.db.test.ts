@@ -35,7 +35,8 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const { instrument, save, begun, complete, at } = calibrationSteps(() => shop);
+const steps = calibrationSteps(() => shop);
+const { instrument, save, begun, complete, at } = steps;
 const fileOf = async (id: string) => {
 	const { fileKey } = await shop.as((ctx) => downloadCertificate(ctx, { id }));
 	return buffer(await bench.house.files.get(fileKey));
@@ -43,7 +44,7 @@ const fileOf = async (id: string) => {
 const textOf = async (id: string) => printed(await fileOf(id));
 const signed = { printedName: "Ada Marsh" };
 
-const whole = (change: Record<string, unknown> = {}) => wholeCalibration(shop, change);
+const whole = (change: Record<string, unknown> = {}) => wholeCalibration(shop, steps, change);
 
 test("a missing item blocks the issue, named by its clause and its field; nothing is stored", async () => {
 	const { id } = await begun([], await instrument());
