@@ -1,5 +1,6 @@
 import { bigint, date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { sql } from "../drizzle.ts";
+import { locations } from "./locations.ts";
 import { decisionRules } from "./methods.ts";
 import { instant, tenantChildTable, tenantTable, within } from "./tables.ts";
 
@@ -14,7 +15,9 @@ export const instruments = tenantTable(
 		model: text("model").notNull().default(""),
 		serialNumber: text("serial_number").notNull().default(""),
 		firmwareVersion: text("firmware_version").notNull().default(""),
+		/** The path of `locationId` in words: whichever of the two is written, the database fills the other. */
 		location: text("location").notNull().default(""),
+		locationId: uuid("location_id"),
 		custodian: text("custodian").notNull().default(""),
 		/** Whose property it is, where that is not the organisation. */
 		owner: text("owner").notNull().default(""),
@@ -50,6 +53,8 @@ export const instruments = tenantTable(
 	},
 	(t) => [
 		within(t, t.decisionRuleId, decisionRules),
+		within(t, t.locationId, locations),
+		index("instruments_location").on(t.orgId, t.locationId),
 		index("instruments_decision_rule").on(t.orgId, t.decisionRuleId),
 		uniqueIndex("instruments_tag").on(t.orgId, t.tag),
 		index("instruments_due").on(t.orgId, t.nextDueOn),

@@ -11,6 +11,7 @@ export * from "./identity.ts";
 export * from "./issued-certificates.ts";
 export * from "./keys.ts";
 export * from "./lifecycle.ts";
+export * from "./locations.ts";
 export * from "./logs.ts";
 export * from "./methods.ts";
 export * from "./notices.ts";

@@ -109,6 +109,11 @@ export const ootCases = tenantTable(
 		foundOn: date("found_on").notNull(),
 		ownerId: uuid("owner_id"),
 		dueOn: date("due_on"),
+		/** The day of `dueOn` about which people were told that it is over. */
+		remindedDueOn: date("reminded_due_on"),
+		/** Nonconformity or corrective action that is kept elsewhere, and where. */
+		nonconformity: text("nonconformity").notNull().default(""),
+		nonconformityUrl: text("nonconformity_url").notNull().default(""),
 		tracedAt: instant("traced_at"),
 		untraced: jsonb("untraced").$type<Untraced | null>(),
 		rootCause: text("root_cause").notNull().default(""),

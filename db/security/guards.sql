@@ -520,3 +520,107 @@ end
 $$;
 create or replace trigger certificate before insert on public.certificates
 	for each row execute function app.guard_certificate();
+
+-- The tree of locations. A path is made of the names above it; a location is never inside itself, and goes only when
+-- nothing is in it. An archive is taken in whole, parents in any order.
+create or replace function app.guard_location() returns trigger language plpgsql as $$
+declare
+	above text;
+begin
+	if (tg_op = 'INSERT' and current_user <> 'calibrant_app' and new.path <> '')
+		or exists (select from organisations o where o.id = coalesce(new.org_id, old.org_id) and o.state = 'purging') then
+		return coalesce(new, old);
+	end if;
+	-- Two moves at once could close a circle that neither of them sees.
+	perform pg_advisory_xact_lock(hashtextextended('locations ' || coalesce(new.org_id, old.org_id), 0));
+	if tg_op = 'DELETE' then
+		if exists (select from locations l where l.org_id = old.org_id and l.parent_id = old.id) then
+			raise exception 'LOCATION_USED' using errcode = 'CB009';
+		end if;
+		return old;
+	end if;
+	if new.parent_id is null then
+		new.path := new.name;
+		return new;
+	end if;
+	select l.path into above from locations l where l.org_id = new.org_id and l.id = new.parent_id;
+	if above is null then
+		raise exception 'LOCATION_UNKNOWN' using errcode = 'CB009';
+	end if;
+	if exists (
+		with recursive up (id, parent_id) as (
+			select l.id, l.parent_id from locations l where l.org_id = new.org_id and l.id = new.parent_id
+			union select l.id, l.parent_id from locations l join up on l.id = up.parent_id where l.org_id = new.org_id
+		) select from up where up.id = new.id) then
+		raise exception 'LOCATION_CIRCLE' using errcode = 'CB009';
+	end if;
+	new.path := above || ' / ' || new.name;
+	return new;
+end
+$$;
+create or replace trigger location before insert or update or delete on public.locations
+	for each row execute function app.guard_location();
+
+-- A new path goes down the tree and to everything that stands there.
+create or replace function app.spread_path() returns trigger language plpgsql as $$
+begin
+	update locations l set path = '' where l.org_id = new.org_id and l.parent_id = new.id;
+	update instruments i set location_id = new.id where i.org_id = new.org_id and i.location_id = new.id;
+	return null;
+end
+$$;
+create or replace trigger location_path after update on public.locations
+	for each row when (old.path is distinct from new.path) execute function app.spread_path();
+
+-- The location at a path, made with all that is above it where it is not there yet. Null for an empty path.
+create or replace function app.location_at(org uuid, asked text) returns uuid language plpgsql as $$
+declare
+	part text;
+	reached text;
+	found_id uuid;
+	above uuid;
+begin
+	foreach part in array regexp_split_to_array(asked, '\s+/\s+') loop
+		part := btrim(part, E' \t\r\n');
+		continue when part in ('', '/');
+		reached := coalesce(reached || ' / ', '') || part;
+		select l.id into found_id from locations l where l.org_id = org and l.path = reached;
+		if found_id is null then
+			insert into locations (org_id, parent_id, name, path, created_at) values (org, above, part, reached, app.now())
+				on conflict (org_id, path) do nothing returning id into found_id;
+		end if;
+		if found_id is null then -- somebody made it in this moment
+			select l.id into found_id from locations l where l.org_id = org and l.path = reached;
+		end if;
+		above := found_id;
+	end loop;
+	return above;
+end
+$$;
+
+-- Whoever writes one of the two, the id or the words, gets the other.
+create or replace function app.place_instrument() returns trigger language plpgsql as $$
+declare
+	by_words boolean := new.location <> '';
+begin
+	if tg_op = 'INSERT' then
+		by_words := new.location_id is null;
+	elsif new.location_id is not distinct from old.location_id then
+		by_words := new.location is distinct from old.location or new.location_id is null;
+	else
+		by_words := false;
+	end if;
+	if by_words then
+		new.location_id := app.location_at(new.org_id, new.location);
+	end if;
+	new.location := coalesce((select l.path from locations l where l.org_id = new.org_id and l.id = new.location_id), '');
+	return new;
+end
+$$;
+create or replace trigger place before insert or update of location, location_id on public.instruments
+	for each row execute function app.place_instrument();
+
+-- Registers from before there was a tree. Row security is forced again below, with everything else.
+alter table public.locations no force row level security;
+alter table public.instruments no force row level security;
+update public.instruments set location = location where location <> '' and location_id is null;

@@ -154,6 +154,13 @@ it("nothing is skipped: every item is decided, the customer is told, and what is
 	await expectSound();
 	await press("Send the notice");
 	await page.getByText("The notice is on its way.").waitFor();
+	await page.getByLabel(/^Address of its page/).fill("quality.example/17");
+	await page.getByLabel(/^Address of its page/).press("Enter");
+	await page.getByText("Give the whole address").waitFor();
+	await page.getByLabel(/^Address of its page/).fill("https://quality.example/17");
+	await page.getByLabel(/^Number/).fill("CAPA-17");
+	await page.getByLabel(/^Number/).press("Enter");
+	await page.getByRole("link", { name: "Open CAPA-17" }).waitFor();
 	await page.getByLabel("Why it happened").fill("It fell in September");
 	await page.getByLabel("Why it happened").press("Tab");
 	await page.keyboard.press("Enter");

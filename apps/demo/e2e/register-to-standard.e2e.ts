@@ -95,7 +95,7 @@ it("a decision rule is tried on one value, published and made the default", asyn
 	await page.getByLabel("r, for guard bands").fill("-1");
 	await press("Publish as version 1");
 	await page
-		.getByText(/would accept what is out of tolerance/)
+		.getByText(/accepts what is out of tolerance/)
 		.first()
 		.waitFor();
 	await page.getByLabel("r, for guard bands").fill("0,83");
@@ -128,6 +128,29 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 			await looking.close();
 		}
 	});
+});
+
+it("a branch of the locations moves after a preview, and the register follows", async () => {
+	await page.goto(`${home}/edit`);
+	await page.getByLabel("Location").fill("Liège / Hall 2");
+	await press("Save the changes");
+	await page.getByRole("link", { name: "Liège / Hall 2" }).waitFor();
+	await page.goto("/app/locations");
+	await page.getByLabel("Name").fill("Annex");
+	await press("Add the location");
+	await page.getByText("The location is added.").waitFor();
+	await page.getByRole("link", { name: "Liège / Hall 2" }).click();
+	await page.waitForURL(/locations\/[0-9a-f-]{36}/);
+	await page.getByLabel("Inside of").selectOption({ label: "Annex" });
+	await press("Show what would change");
+	await page.getByRole("heading", { name: "This would change" }).waitFor();
+	expect(await main()).toContain("1 instrument gets the new path");
+	const axe = new AxeBuilder({ page }).withTags(RULES).exclude("[data-live-announcer]");
+	expect.soft((await axe.analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+	await press("Change it");
+	await page.getByText("The location is changed").waitFor();
+	await page.getByRole("link", { name: "Its instruments" }).click();
+	await page.getByRole("row", { name: /DMM-1.*Annex \/ Hall 2/ }).waitFor();
 });
 
 it("a viewer reads it all, is told whom to ask, and finds no form", async () => {

@@ -69,6 +69,9 @@ async function fresh(path = ""): Promise<void> {
 		...{ ...underWay, ...checklist, ...methods },
 		...(ofRegister.test(path) && (await makeRegister(other.id))),
 		...(ofPaper.test(path) && (await makeCertificates(other.id))),
+		...(/^$|^locations\./.test(path) && {
+			location: (await make("locations.create", { parentId: null, name: `${canary} Hall` })).id,
+		}),
 		...(/^$|^(oot|usage)\./.test(path) && (await makeOot(path))),
 	};
 }
@@ -335,6 +338,9 @@ const written: Record<string, () => unknown> = {
 	"certificateTemplates.archive": () => ({ id: ids.template, version: 1, archived: true }),
 	"customers.create": () => ({ name: `${canary} 2`, address: canary }),
 	"customers.update": () => ({ id: ids.customer, version: 1, name: canary, address: canary }),
+	"locations.create": () => ({ parentId: ids.location, name: canary }),
+	"locations.change": () => ({ id: ids.location, version: 1, parentId: null, name: `${canary} Hall 2` }),
+	"locations.delete": () => ({ id: ids.location, version: 1 }),
 	"members.invite": () => ({ email: `${canary}@example.org`, role: "viewer" }),
 	"members.changeRole": () => ({ memberId: ids.member, role: "technician" }),
 	"members.remove": () => ({ memberId: ids.member }),

@@ -104,6 +104,7 @@ const idFor = (path: string) => (property: string) => {
 		reports: "report",
 		functions: "function",
 		decisionRules: "rule",
+		locations: "location",
 		oot: "case",
 		usage: "usage",
 		"oot.completeAction": "action",

@@ -25,13 +25,17 @@ let server: TestServer;
 let owner: SignedIn;
 let viewer: SignedIn;
 let instrument: string;
+let location: string;
 
 beforeAll(async () => {
 	server = await openServer();
 	owner = await server.signUp("Vera", "Meuse Laboratory");
 	viewer = await server.addMember(owner, "Vic", "viewer");
-	const { value } = await server.call<{ id: string }>(owner.cookie, "instruments.create", { tag: "TW-014" });
+	const { value } = await server.call<{ id: string; locationId: string }>(owner.cookie, "instruments.create", {
+		...{ tag: "TW-014", location: "Hall 2" },
+	});
 	instrument = value.id;
+	location = value.locationId;
 });
 afterAll(() => server.close());
 beforeEach(() => put("active"));
@@ -61,7 +65,8 @@ async function rows(): Promise<string> {
 	return JSON.stringify(parts);
 }
 
-const idOf = (property: string) => (property.startsWith("instrument") || property === "id" ? instrument : randomUUID());
+const idOf = (property: string) =>
+	property === "locationId" ? location : /^(instrument|id$)/.test(property) ? instrument : randomUUID();
 
 /** A sample of each input; written out where a JSON Schema does not tell what is accepted. */
 const written: Record<string, () => unknown> = {
@@ -69,7 +74,7 @@ const written: Record<string, () => unknown> = {
 	"history.importFile": () => ({ batchId: instrument, checked: "0".repeat(64) }),
 	"imports.keepMapping": () => ({ kind: "register", name: "Ours", targets: { Tag: "tag" } }),
 	"usage.importFile": () => ({ batchId: instrument, checked: "0".repeat(64) }),
-	"instruments.create": () => ({ tag: "TW-015" }),
+	"instruments.create": () => ({ tag: "TW-015", location: "Hall 2" }),
 	"evidence.make": () => ({ from: "2026-01-01", to: "2026-01-31" }),
 };
 const inputOf = (path: string, input: z.ZodType | undefined) => written[path]?.() ?? sampleInput(input, idOf);

@@ -22,7 +22,7 @@ interface Place extends RailItem {
 /** The main pages in their order; the first four also fill the bar at the lower edge of a phone. */
 const navigation: readonly Place[] = [
 	{ label: "Home", to: "/app", icon: House, end: true },
-	{ label: "Register", to: "/app/instruments", icon: Gauge, module: "calibration" },
+	{ label: "Register", to: "/app/instruments", icon: Gauge, also: ["/app/locations"], module: "calibration" },
 	{ label: "Calibrations", to: "/app/calibrations", icon: ClipboardCheck, module: "calibration" },
 	{ label: "Checklists", to: "/app/checklists", icon: ListChecks, module: "calibration" },
 	{ label: "Out of tolerance", to: "/app/oot", icon: OctagonAlert, also: ["/app/usage"], module: "calibration" },

@@ -71,6 +71,8 @@ export default [
 			route("checklists/:id/edit", "routes/checklists/checklist-edit.tsx"),
 			route("certificates/check", "routes/certificates/certificate-check.tsx"),
 			route("certificates/:id", "routes/certificates/certificate.tsx"),
+			route("locations", "routes/register/locations.tsx"),
+			route("locations/:id", "routes/register/location.tsx"),
 			route("procedures", "routes/methods/procedures.tsx"),
 			route("procedures/new", "routes/methods/procedure-new.tsx"),
 			route("procedures/:id", "routes/methods/procedure.tsx"),

@@ -30,7 +30,7 @@ type Leaving = {
 export function dupont(product: SeededProduct, present: Date): Happening[] {
 	return history(product, {
 		...{ name: "Atelier Dupont SAS", country: "FR", timeZone: "Europe/Paris", owner: luc },
-		...{ reason: "L’atelier ferme ; les machines sont vendues.", location: "Lyon – Atelier", months: 30 },
+		...{ reason: "L’atelier ferme ; les machines sont vendues.", location: "Lyon / Atelier", months: 30 },
 		tags: "TW-001 TW-002 TW-014 MIC-001 MIC-002 CAL-001 CAL-002 DI-001 TH-001 PG-001 PG-002 DMM-001".split(" "),
 		certified: ["TW-001", "TW-014", "MIC-001", "PG-001", "DMM-001"],
 		cancelled: daysAfter(present, -21),
@@ -50,7 +50,7 @@ export function fjordvik(product: SeededProduct, present: Date): Happening[] {
 	});
 	const before = history(product, {
 		...{ name: "Fjordvik Kalibrering AS", country: "NO", timeZone: "Europe/Oslo", owner: ingrid },
-		...{ reason: "We merged with another laboratory.", location: "Fjordvik – Måleverksted", months: 14 },
+		...{ reason: "We merged with another laboratory.", location: "Fjordvik / Måleverksted", months: 14 },
 		...{ tags: ["TW-001", "CAL-001", "TH-001", "PG-001", "DMM-001", "FG-001"], certified: ["TW-001", "DMM-001"] },
 		cancelled,
 	});

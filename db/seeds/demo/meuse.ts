@@ -25,12 +25,12 @@ import { registerLife } from "./register.ts";
 import { sealing } from "./sealing.ts";
 
 const places = [
-	"Liège – Metrology room",
-	"Liège – Assembly line 2",
-	"Lille – Atelier 1",
-	"Lille – Contrôle réception",
-	"Sheffield – Goods in",
-	"Sheffield – Cell 4",
+	"Liège / Metrology room",
+	"Liège / Assembly line 2",
+	"Lille / Atelier 1",
+	"Lille / Contrôle réception",
+	"Sheffield / Goods in",
+	"Sheffield / Cell 4",
 ] as const;
 const keepers = ["Metrology", "Assembly", "Qualité Lille", "Goods inwards"] as const;
 
@@ -62,11 +62,11 @@ const endings: Readonly<Record<string, Ending>> = {
 };
 
 const moves: readonly [tag: string, daysAgo: number, location: string, reason: string][] = [
-	["TW-014", 610, "Liège – Assembly line 2", "Moved with the gearbox line"],
-	["CAL-003", 505, "Lille – Contrôle réception", "Équipe de nuit"],
-	["DMM-004", 330, "Sheffield – Cell 4", "Cell 4 was set up"],
-	["PG-005", 145, "Sheffield – Cell 4", "Cell 4 was set up"],
-	["MIC-003", 52, "Liège – Metrology room", "Kept as the reference for incoming goods"],
+	["TW-014", 610, "Liège / Assembly line 2", "Moved with the gearbox line"],
+	["CAL-003", 505, "Lille / Contrôle réception", "Équipe de nuit"],
+	["DMM-004", 330, "Sheffield / Cell 4", "Cell 4 was set up"],
+	["PG-005", 145, "Sheffield / Cell 4", "Cell 4 was set up"],
+	["MIC-003", 52, "Liège / Metrology room", "Kept as the reference for incoming goods"],
 ];
 
 /** Meuse Precision NV: three years of a living company, as its people and the clock would have made them. */

@@ -124,7 +124,8 @@ describe("the demo", () => {
 		const [receipt] = await admin`select org_id, document from deletion_receipts`;
 		const read = readReceipt(receipt?.document, publicReceiptKey(first().product.house.receiptKeyFile));
 		expect(read.verdict).toEqual({ verified: true, reasons: [] });
-		expect(read.receipt?.before).toMatchObject({ rows: { instrument: 6 }, files: { certificates: 2 } });
+		// Six instruments and the two locations they stood in.
+		expect(read.receipt?.before).toMatchObject({ rows: { instrument: 8 }, files: { certificates: 2 } });
 		expect(await admin`select purged_at::text as at, last_activity_at < purged_at as later from tombstones`).toEqual([
 			{ at: expect.stringMatching(/^2026-10-13 04:00:0/), later: true },
 		]);

@@ -193,6 +193,16 @@ export { chooseLabels, chooseLabelsInput } from "./labels/choose-labels.ts";
 export { findByLabel, findByLabelInput } from "./labels/find-by-label.ts";
 export { printLabels, printLabelsInput } from "./labels/print-labels.ts";
 export {
+	changeLocation,
+	changeLocationInput,
+	previewLocation,
+	previewLocationInput,
+} from "./locations/change-location.ts";
+export { createLocation, createLocationInput } from "./locations/create-location.ts";
+export { deleteLocation, deleteLocationInput } from "./locations/delete-location.ts";
+export { findOrCreateLocationPath } from "./locations/find-location.ts";
+export { listLocations } from "./locations/list-locations.ts";
+export {
 	addAction,
 	addActionInput,
 	completeAction,

@@ -1,7 +1,14 @@
+import { plainDate, plainText } from "@calibrant/kernel";
 import { nextDue, parseReading, readingFaultText } from "@calibrant/metrology";
 import { z } from "zod";
 
-export { plainDate, plainText } from "@calibrant/kernel";
+export { plainDate, plainText };
+
+const onTheWeb = z.url({ protocol: /^https?$/ });
+
+/** Whether this is the address of a page elsewhere. One with a name or password in it is none: it would be printed. */
+export const isWebAddress = (text: string): boolean =>
+	onTheWeb.safeParse(text).success && !/^https?:\/\/[^/]*@/i.test(text);
 
 /** A calibration interval: a whole number above zero, under a century. */
 export const intervalInput = z

@@ -1,5 +1,6 @@
 import type { Ctx } from "@calibrant/kernel";
 import {
+	addFunction,
 	createBudget,
 	createProcedure,
 	publishBudget,
@@ -8,6 +9,7 @@ import {
 	saveBudgetDraftInput,
 	saveProcedureDraft,
 	saveProcedureDraftInput,
+	specifyTolerance,
 } from "../src/index.ts";
 
 /** A thermometer's budget: readings and display, the reference with its drift, the bath. */
@@ -56,4 +58,20 @@ export async function publishedProcedure(ctx: Ctx, code: string, change: Record<
 	const content = { ...thermometerProcedure, ...change };
 	const saved = await saveProcedureDraft(ctx, saveProcedureDraftInput.parse({ ...made, content }));
 	return publishProcedure(ctx, { ...saved, changeNote: "", printedName: "Mara Quint" }, "password");
+}
+
+type Range = { instrumentId: string; unit: string; rangeTo: string; more: object };
+
+/** A range of a meter: ± (0.1 % of reading + 0.1 % of full scale). Gives the id of its function. */
+export async function meterRange(ctx: Ctx, { instrumentId, unit, rangeTo, more }: Range): Promise<string> {
+	const values = { name: `DC ${rangeTo} ${unit}`, quantity: "Voltage", unit, rangeFrom: "0", rangeTo, usedFrom: "" };
+	const all = { ...values, usedTo: "", resolution: "0.001", ...more };
+	const { id, version } = await addFunction(ctx, { instrumentId, values: all });
+	const terms = [
+		{ kind: "percentReading", amount: "0.1" },
+		{ kind: "percentFullScale", amount: "0.1" },
+	];
+	const spec = { fullScale: rangeTo, bands: [{ from: "0", to: rangeTo, plusMinus: { terms } }] };
+	await specifyTolerance(ctx, { functionId: id, version, spec, basis: "Data sheet", reason: "" });
+	return id;
 }

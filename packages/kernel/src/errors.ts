@@ -146,12 +146,20 @@ export const ended = (table = "checklist_runs") =>
 const finished = (candidate: unknown): candidate is { code: string; detail?: string } =>
 	(candidate as { code?: string }).code === "CB008";
 
+/** What the tree of locations refuses, where somebody was faster than the verb's own look. */
+const misplaced = (candidate: unknown): candidate is { code: string } =>
+	(candidate as { code?: string }).code === "CB009";
+
 /** Turns what Postgres' own guards refuse into the refusal people see; gives other errors back as they are. */
 export function fromDatabase(error: unknown): unknown {
 	const kept = findCause(error, locked);
 	if (kept) return tooYoung(kept.detail ? new Date(kept.detail) : null);
 	const done = findCause(error, finished);
 	if (done) return ended(done.detail);
+	if (findCause(error, misplaced)) {
+		const what = "The tree of locations has changed meanwhile.";
+		return new DomainError("CONFLICT", what, "Look at it as it stands now, then do it again.");
+	}
 	const refusal = findCause(error, guarded);
 	if (!refusal) return error;
 	if (refusal.code === "CB007") return restricted((refusal.hint as RestrictedData | undefined) ?? "organisation");

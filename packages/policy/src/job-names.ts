@@ -27,6 +27,7 @@ export const publishedJobNames = [
 	"scheduled_measure_retention",
 	"scheduled_seal_audit_log",
 	"scheduled_end_engagements",
+	"scheduled_remind_late_cases",
 	"scheduled_watch_duties",
 	"scheduled_send_notices",
 ] as const;

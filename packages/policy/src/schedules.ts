@@ -37,6 +37,7 @@ export function schedules(policy: Policy): Schedule[] {
 			what: "Deletes invoices whose statutory period has passed, and old billing events.",
 		},
 		...auditEnds(policy),
+		...lateCases(policy),
 		...logSweeps(policy),
 		{ name: "scheduled_purge_sessions", cron: "5 * * * *", what: "Deletes sessions that have expired." },
 		{ name: "scheduled_purge_rate_counters", cron: "*/5 * * * *", what: "Deletes rate-limit counters past use." },
@@ -87,6 +88,12 @@ function auditEnds(policy: Policy): Schedule[] {
 	const what =
 		"Ends audits of websites whose time is over, deletes the accounts for testing, and tells of authorisations that lapsed.";
 	return [{ name: "scheduled_end_engagements", cron: "*/15 * * * *", what }];
+}
+
+function lateCases({ modules }: Policy): Schedule[] {
+	if (!modules.includes("calibration")) return [];
+	const what = "Reminds whoever has a late action, or answers for a late case, about an instrument out of tolerance.";
+	return [{ name: "scheduled_remind_late_cases", cron: "25 * * * *", what }];
 }
 
 function movesStates({ subscription, leaving }: Policy): string {

@@ -1,14 +1,6 @@
 import * as verbs from "@calibrant/calibration";
-import { proofOf } from "@calibrant/identity";
-import { type Ctx, DomainError } from "@calibrant/kernel";
+import { signingProof } from "../signing-proof.ts";
 import { orgMutation, orgQuery, router } from "../trpc/procedures.ts";
-import { needSession, type Visitor } from "../visitor.ts";
-
-/** How the person at the door proves who signs. */
-function proof({ org, visitor }: { org: Ctx; visitor: Visitor }) {
-	if (org.actor.type === "member") return proofOf(needSession(visitor), org.now, org.policy);
-	throw new DomainError("FORBIDDEN", "A calibration is signed by a person.", "Sign in as a member and sign it.");
-}
 
 export const calibrationsRouter = router({
 	list: orgQuery.input(verbs.listCalibrationsInput).query(({ ctx, input }) => verbs.listCalibrations(ctx.org, input)),
@@ -36,10 +28,10 @@ export const calibrationsRouter = router({
 		.mutation(({ ctx, input }) => verbs.adjustCalibration(ctx.org, input)),
 	complete: orgMutation("blocked")
 		.input(verbs.completeCalibrationInput)
-		.mutation(({ ctx, input }) => verbs.completeCalibration(ctx.org, input, proof(ctx))),
+		.mutation(({ ctx, input }) => verbs.completeCalibration(ctx.org, input, signingProof(ctx.org, ctx.visitor))),
 	approve: orgMutation("blocked")
 		.input(verbs.approveCalibrationInput)
-		.mutation(({ ctx, input }) => verbs.approveCalibration(ctx.org, input, proof(ctx))),
+		.mutation(({ ctx, input }) => verbs.approveCalibration(ctx.org, input, signingProof(ctx.org, ctx.visitor))),
 	sendBack: orgMutation("blocked")
 		.input(verbs.sendBackCalibrationInput)
 		.mutation(({ ctx, input }) => verbs.sendBackCalibration(ctx.org, input)),

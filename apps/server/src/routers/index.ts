@@ -13,6 +13,7 @@ import { exportsRouter } from "./exports.ts";
 import { historyRouter, importsRouter } from "./imports.ts";
 import { instrumentsRouter } from "./instruments.ts";
 import { lifecycleRouter, receiptsRouter } from "./lifecycle.ts";
+import { locationsRouter } from "./locations.ts";
 import { invitationsRouter, membersRouter } from "./members.ts";
 import {
 	authorisationsRouter,
@@ -64,6 +65,7 @@ export const appRouter = router({
 	imports: importsRouter,
 	instruments: instrumentsRouter,
 	lifecycle: lifecycleRouter,
+	locations: locationsRouter,
 	notices: noticesRouter,
 	oot: ootRouter,
 	usage: usageRouter,

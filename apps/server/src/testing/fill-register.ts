@@ -3,7 +3,13 @@ import type { TestServer } from "./open-server.ts";
 
 /** One row of every kind that belongs to an instrument, with the canary in its texts; and a decision rule. */
 export async function fillRegister(canary: string, { database }: TestServer, orgId: string, instrument: string) {
-	const own = { function: randomUUID(), rule: randomUUID(), concession: randomUUID(), checkout: randomUUID() };
+	const own = {
+		function: randomUUID(),
+		rule: randomUUID(),
+		concession: randomUUID(),
+		checkout: randomUUID(),
+		location: randomUUID(),
+	};
 	const at = new Date();
 	const of = { org_id: orgId, instrument_id: instrument };
 	const { admin } = database;
@@ -21,6 +27,8 @@ export async function fillRegister(canary: string, { database }: TestServer, org
 	const paper = { template: randomUUID(), customer: randomUUID() };
 	await admin`insert into customers ${admin({ org_id: orgId, id: paper.customer, name: canary, address: canary, next_due_agreement: canary, created_at: at, updated_at: at })}`;
 	await admin`insert into certificate_templates ${admin({ org_id: orgId, id: paper.template, name: canary, published: 1, created_at: at, updated_at: at })}`;
+	await admin`insert into locations ${admin({ org_id: orgId, id: own.location, name: canary, created_at: at })}`;
+	await admin`update instruments set location_id = ${own.location} where id = ${instrument}`;
 	const letterhead = JSON.stringify({ name: canary, laboratory: canary, address: canary });
 	await admin`insert into certificate_template_versions (org_id, template_id, number, name, content, change_note, created_at) values (${orgId}, ${paper.template}, 1, ${canary}, ${letterhead}::text::jsonb, ${canary}, ${at})`;
 	const oot = await fillOot(canary, admin, orgId, instrument, at);

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import {
 	TextField as AriaTextField,
 	type TextFieldProps as AriaTextFieldProps,
@@ -31,11 +32,24 @@ export interface TextFieldProps
 	mono?: boolean;
 	/** Short text inside the frame after the value, e.g. a unit. */
 	suffix?: string;
+	/** Offered while typing; anything else can be typed all the same. */
+	suggestions?: readonly string[];
 }
 
 /** A labelled text field with description and errors. Works without JavaScript: the server's answer keeps the value. */
-export function TextField({ label, description, errors = [], rows, mono = false, suffix, ...props }: TextFieldProps) {
+export function TextField({
+	label,
+	description,
+	errors = [],
+	rows,
+	mono = false,
+	suffix,
+	suggestions = [],
+	...props
+}: TextFieldProps) {
 	const isInvalid = errors.length > 0;
+	const listId = useId();
+	const list = suggestions.length > 0 ? { list: listId } : {};
 	const frame = `control ${mono ? "font-mono" : ""} ${suffix === undefined ? "" : "pr-14"} disabled:bg-retired-soft disabled:text-muted read-only:bg-retired-soft data-invalid:border-overdue data-invalid:border-2`;
 	return (
 		<AriaTextField {...props} isInvalid={isInvalid} validationBehavior="aria" className="flex flex-col gap-1">
@@ -49,7 +63,18 @@ export function TextField({ label, description, errors = [], rows, mono = false,
 				</Text>
 			)}
 			<span className="relative block">
-				{rows === undefined ? <Input className={frame} /> : <TextArea rows={rows} className={`${frame} block py-2`} />}
+				{rows === undefined ? (
+					<Input className={frame} {...list} />
+				) : (
+					<TextArea rows={rows} className={`${frame} block py-2`} />
+				)}
+				{suggestions.length > 0 && (
+					<datalist id={listId}>
+						{suggestions.map((one) => (
+							<option key={one} value={one} />
+						))}
+					</datalist>
+				)}
 				{suffix !== undefined && (
 					<span className="pointer-events-none absolute inset-y-0 right-3 flex items-center text-muted">{suffix}</span>
 				)}

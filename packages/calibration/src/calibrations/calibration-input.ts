@@ -13,6 +13,8 @@ const pointInput = z.strictObject({
 	asFound: typed,
 	/** Read again after adjustment; absent where nothing was read again. */
 	asLeft: typed.nullish(),
+	/** U of the result, in the unit of the reading, with `coverageFactor` of the calibration; absent: not stated. */
+	expandedUncertainty: typed.nullish(),
 });
 
 export type PointInput = z.output<typeof pointInput>;
@@ -47,6 +49,10 @@ export const recordCalibrationInput = z.strictObject({
 	/** What was adjusted or repaired, in words. */
 	adjustment: plainText(2000).default(""),
 	remarks: plainText(5000).default(""),
+	/** k of every U. */
+	coverageFactor: typed.nullish(),
+	/** It stays in progress, so that standards are named and whoever performed it signs. */
+	leaveOpen: z.boolean().optional(),
 	points: z
 		.array(pointInput)
 		.min(1, "Give at least one test point.")

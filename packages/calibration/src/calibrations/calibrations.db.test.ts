@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { z } from "zod";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
-import { createInstrument, getInstrument, retireInstrument } from "../index.ts";
+import {
+	completeCalibration,
+	createInstrument,
+	createRule,
+	getInstrument,
+	nameStandard,
+	publishRule,
+	retireInstrument,
+	setDefaultRule,
+} from "../index.ts";
 import { recordCalibrationInput } from "./calibration-input.ts";
 import { getCalibration } from "./get-calibration.ts";
 import { getCalibrationTemplate } from "./get-calibration-template.ts";
@@ -178,4 +187,56 @@ test("retired instruments, those of others, and viewers' attempts are refused", 
 			values (${shop.orgId}, ${theirs.id}, 'internal', '2026-01-01', now())`);
 	});
 	expect(((await stolen.catch((e) => e)) as { cause: { code: string } }).cause.code).toBe("23503");
+});
+
+test("with U a result goes by the rule of the organisation; without U it is simply accepted, and says so", async () => {
+	const shop2 = await bench.found("Guarded");
+	const { id: ruleId, version } = await shop2.as((ctx) => createRule(ctx, { name: "Guard", proposal: "ilac-g8" }));
+	await shop2.as((ctx) => publishRule(ctx, { id: ruleId, version, changeNote: "" }));
+	await shop2.as((ctx) => setDefaultRule(ctx, { id: ruleId }));
+	const { id: instrumentId } = await shop2.as((ctx) => createInstrument(ctx, { tag: "G-1" }));
+	const keep = (input: Partial<Input>) => {
+		const values = recordCalibrationInput.parse({ instrumentId, performedOn: "2026-02-10", points: [point], ...input });
+		return shop2.as((ctx) => recordCalibration(ctx, values), "technician");
+	};
+	const read = async (id: string) => shop2.as((ctx) => getCalibration(ctx, { id }), "viewer");
+	const close = { ...point, asFound: "10.045" };
+	expect(await keep({ points: [close] })).toMatchObject({ asFoundVerdict: "in_tolerance" });
+	const stated = { ...close, expandedUncertainty: "0,010" };
+	const guarded = await keep({ points: [stated], coverageFactor: "2" });
+	expect(guarded).toMatchObject({ asFoundVerdict: "out_of_tolerance" });
+	expect((await read(guarded.id)).runs[0]?.points[0]).toMatchObject({
+		...{ expandedUncertainty: "0.01", coverageFactor: "2", verdict: "out_of_tolerance" },
+	});
+	const faulty = await refusalOf(keep({ points: [stated, point], coverageFactor: "2" }));
+	expect(faulty?.details.fields).toEqual({ "points.1.expandedUncertainty": expect.any(String) });
+	expect((await refusalOf(keep({ points: [stated] })))?.details.fields).toHaveProperty("coverageFactor");
+	const negative = { ...close, expandedUncertainty: "-1" };
+	expect((await refusalOf(keep({ points: [negative], coverageFactor: "2" })))?.details.fields).toHaveProperty([
+		"points.0.expandedUncertainty",
+	]);
+});
+
+test("left open, it takes its standards and the signature of whoever performed it, U of both runs included", async () => {
+	const { id: instrumentId } = await instrument();
+	const u = { expandedUncertainty: "0.01", asFound: "10.06", asLeft: "10.00" };
+	const opened = await recordOn(instrumentId, {
+		...{ points: [{ ...point, ...u }], coverageFactor: "2", adjusted: true, adjustment: "Zeroed", leaveOpen: true },
+	});
+	expect(opened.state).toBe("in_progress");
+	const read = async () => shop.as((ctx) => getCalibration(ctx, { id: opened.id }));
+	expect((await read()).instrument.lastCalibratedOn).toBeNull();
+	const { id: standardId } = await shop.as((ctx) => createInstrument(ctx, { tag: "REF-Q", role: "reference" }));
+	await recordOn(standardId);
+	const { version } = (await read()).calibration;
+	const named = await shop.as((ctx) =>
+		nameStandard(ctx, { id: opened.id, version, standardId, role: "", overrideReason: "" }),
+	);
+	const signing = { id: opened.id, version: named.version, nextDue: { by: "interval" as const }, printedName: "Ada" };
+	expect(await shop.as((ctx) => completeCalibration(ctx, signing, "password"))).toMatchObject({ state: "approved" });
+	const done = await read();
+	expect(done.signatures).toMatchObject([{ meaning: "performed", printedName: "Ada", holds: true }]);
+	expect(done.runs.map(({ points }) => points[0]?.expandedUncertainty)).toEqual(["0.01", "0.01"]);
+	expect(done.standards).toMatchObject([{ identification: "REF-Q", fault: null }]);
+	expect(done.instrument).toMatchObject({ lastCalibratedOn: "2026-02-10", nextDueOn: "2027-02-10" });
 });

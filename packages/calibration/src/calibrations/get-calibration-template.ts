@@ -9,6 +9,7 @@ import { instrumentView } from "../instruments/instrument-view.ts";
 import { todayOf } from "../today.ts";
 import { newestApproved, openCalibrations, pointsOf } from "./find-calibration.ts";
 import { newestRules } from "./get-calibration-work.ts";
+import { ruleVersion } from "./method-of.ts";
 
 export const getCalibrationTemplateInput = z.strictObject({ instrumentId: z.uuid() });
 
@@ -41,6 +42,8 @@ export async function getCalibrationTemplate(ctx: Ctx, input: z.output<typeof ge
 		/** The rule that was agreed for the instrument; null where none is. */
 		ruleOfInstrument: own?.name ?? null,
 		ruleOfOrganisation: general?.name ?? null,
+		/** By which results with U are judged; null: simple acceptance. */
+		rule: await ruleVersion(ctx, (own ?? general)?.id ?? null),
 		open: open.map(({ id, state, performedOn }) => ({ id, state: state as "in_progress" | "in_review", performedOn })),
 	};
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { calibrationSteps, refusal } from "../../testing/calibration-steps.ts";
-import { publishedBudget, publishedProcedure } from "../../testing/methods.ts";
+import { meterRange, publishedBudget, publishedProcedure } from "../../testing/methods.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import {
 	addFunction,
@@ -37,19 +37,8 @@ const procedure = (change: Record<string, unknown>) =>
 const percent = (...shares: string[]) => shares.map((share) => ({ kind: "percent", at: share, repeats: "1" }));
 const nominal = (...values: string[]) => values.map((value) => ({ kind: "nominal", at: value, repeats: "1" }));
 
-/** A range of a meter: ± (0.1 % of reading + 0.1 % of full scale). */
-async function range(instrumentId: string, unit: string, rangeTo: string, more: object = {}) {
-	const values = { name: `DC ${rangeTo} ${unit}`, quantity: "Voltage", unit, rangeFrom: "0", rangeTo, usedFrom: "" };
-	const all = { ...values, usedTo: "", resolution: "0.001", ...more };
-	const { id, version } = await shop.as((ctx) => addFunction(ctx, { instrumentId, values: all }));
-	const terms = [
-		{ kind: "percentReading", amount: "0.1" },
-		{ kind: "percentFullScale", amount: "0.1" },
-	];
-	const spec = { fullScale: rangeTo, bands: [{ from: "0", to: rangeTo, plusMinus: { terms } }] };
-	await shop.as((ctx) => specifyTolerance(ctx, { functionId: id, version, spec, basis: "Data sheet", reason: "" }));
-	return id;
-}
+const range = (instrumentId: string, unit: string, rangeTo: string, more: object = {}) =>
+	shop.as((ctx) => meterRange(ctx, { instrumentId, unit, rangeTo, more }));
 
 async function meter(): Promise<{ id: string; high: string; low: string }> {
 	const id = await instrument();

@@ -3,6 +3,7 @@ import { deviation } from "@calibrant/metrology";
 import type { TypedNumbers } from "../input-fields.ts";
 import type { CalibrationInput, PointInput } from "./calibration-input.ts";
 import { type PlannedPoint, plainUnit } from "./judge-points.ts";
+import { checkUncertainty } from "./read-worked.ts";
 
 type QuickPoint = { point: number; plan: PlannedPoint; reading: string };
 type QuickRun = { run: number; kind: "as_found" | "as_left"; points: QuickPoint[] };
@@ -11,15 +12,24 @@ type QuickRun = { run: number; kind: "as_found" | "as_left"; points: QuickPoint[
  * Reads the typed numbers into an as-found run and, where anything was read again, an as-left run. Faults go to
  * `numbers` under `points.<index>.<field>` (index from 0); the readings mean nothing while there are any.
  */
-export function quickRuns({ points, adjusted }: CalibrationInput, numbers: TypedNumbers): QuickRun[] {
-	const read = points.map((given, index) => readPoint(given, index, adjusted, numbers));
+export function quickRuns(input: CalibrationInput, numbers: TypedNumbers): QuickRun[] {
+	const { points, adjusted, coverageFactor } = input;
+	const k = isBlank(coverageFactor) ? null : numbers.read("coverageFactor", coverageFactor ?? "");
+	const read = points.map((given, index) => readPoint(given, index, { adjusted, k }, numbers));
 	const again = read.flatMap(({ asLeft, ...point }) => (asLeft === null ? [] : [{ ...point, reading: asLeft }]));
 	const found = read.map(({ asLeft: _asLeft, ...point }) => point);
 	const first: QuickRun = { run: 1, kind: "as_found", points: found };
 	return again.length === 0 ? [first] : [first, { run: 2, kind: "as_left", points: again }];
 }
 
-function readPoint(given: PointInput, index: number, adjusted: boolean, numbers: TypedNumbers) {
+const isBlank = (text: string | null | undefined) => (text ?? "").trim() === "";
+
+function readPoint(
+	given: PointInput,
+	index: number,
+	{ adjusted, k }: { adjusted: boolean; k: string | null },
+	numbers: TypedNumbers,
+) {
 	const field = (name: keyof PointInput) => `points.${index}.${name}`;
 	const read = (name: "nominal" | "lowerTolerance" | "upperTolerance" | "asFound") =>
 		numbers.read(field(name), given[name]);
@@ -29,16 +39,22 @@ function readPoint(given: PointInput, index: number, adjusted: boolean, numbers:
 	if (deviation(upperTolerance, lowerTolerance).startsWith("-")) {
 		numbers.faults[field("lowerTolerance")] ??= "The lower tolerance lies above the upper one. Swap or correct them.";
 	}
+	const typedUncertainty = isBlank(given.expandedUncertainty)
+		? null
+		: numbers.read(field("expandedUncertainty"), given.expandedUncertainty ?? "");
+	const typedFactor = typedUncertainty === null ? null : k;
+	// One k stands for all points: what is wrong with it is told at its own field.
+	const placeOf = (name: string) => (name === "coverageFactor" ? name : field(name as keyof PointInput));
+	checkUncertainty({ typedUncertainty, typedFactor }, placeOf, numbers);
 	const plan: PlannedPoint = {
 		...{ functionId: null, specId: null, unit: plainUnit(given.unit), nominal, reference: null },
-		...{ lowerTolerance, upperTolerance, typedUncertainty: null, typedFactor: null, repeats: 1 },
+		...{ lowerTolerance, upperTolerance, typedUncertainty, typedFactor, repeats: 1 },
 	};
 	return { point: index + 1, plan, reading, asLeft };
 }
 
 function readAgain(typed: string | null | undefined, adjusted: boolean, field: string, numbers: TypedNumbers) {
-	const blank = (typed ?? "").trim() === "";
-	if (!blank) return numbers.read(field, typed ?? "");
+	if (!isBlank(typed)) return numbers.read(field, typed ?? "");
 	if (adjusted) numbers.faults[field] = "The instrument was adjusted. Type the reading after the adjustment.";
 	return null;
 }

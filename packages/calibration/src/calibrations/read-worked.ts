@@ -59,7 +59,8 @@ function readPoint(
 	return { plan: { functionId, unit, nominal, repeats, ...held, ...own }, readings };
 }
 
-function checkUncertainty(
+/** Faults of a U without k, a k without U, and of either that is not above zero. */
+export function checkUncertainty(
 	{ typedUncertainty, typedFactor }: Pick<PlannedPoint, "typedUncertainty" | "typedFactor">,
 	at: (name: string) => string,
 	{ faults }: TypedNumbers,

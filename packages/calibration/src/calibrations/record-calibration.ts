@@ -5,14 +5,16 @@ import { TypedNumbers } from "../input-fields.ts";
 import type { CalibrationInput } from "./calibration-input.ts";
 import { settleOrWait } from "./complete-calibration.ts";
 import { itemOf } from "./item-of.ts";
-import { judgedColumns, overallVerdicts, simply } from "./judge-points.ts";
+import { type Judging, judgedColumns, overallVerdicts, simply } from "./judge-points.ts";
+import { ruleAtStart, ruleVersion } from "./method-of.ts";
 import { quickEnvironment, quickRuns } from "./quick-readings.ts";
 import { dueAfter, lockForCalibration } from "./settle-instrument.ts";
 
 /**
- * Records a calibration with our own readings in one go: simple acceptance, no uncertainty. Verdicts are computed here
- * and nowhere else. Where a second person reviews, it waits for that; else it counts at once. Throws INVALID with the
- * faults by form field (`points.3.asFound`), and CONFLICT on a retired instrument.
+ * Records a calibration with our own readings in one go. Verdicts are computed here and nowhere else: by the rule of the
+ * instrument or organisation where U is stated, else by simple acceptance. Left open, it waits for its standards and for
+ * the signature of whoever performed it. Else it waits for the second person where one reviews, or counts at once,
+ * unsigned. Throws INVALID with the faults by form field (`points.3.asFound`), and CONFLICT on a retired instrument.
  */
 export async function recordCalibration(ctx: Ctx, input: CalibrationInput) {
 	permit(ctx, "calibration.record");
@@ -25,15 +27,23 @@ export async function recordCalibration(ctx: Ctx, input: CalibrationInput) {
 	if (numbers.refused) {
 		throw invalid("Some of what was typed cannot be recorded.", "Correct the marked fields.", numbers.faults);
 	}
-	const points = runs.flatMap(({ run, points }) =>
-		points.map(({ point, plan, reading }) => ({ run, point, ...judgedColumns(plan, [reading], simply).columns })),
-	);
+	const stated = runs.some(({ points }) => points.some(({ plan }) => plan.typedUncertainty !== null));
+	const rule = stated || input.leaveOpen ? await ruleAtStart(ctx, instrument, null) : null;
+	const judging = rule ? { ...simply, rule: (await ruleVersion(ctx, rule.id))?.rule ?? simply.rule } : simply;
+	const points = runs.flatMap(({ run, points }) => points.map((one) => judged(run, one, judging, numbers, input)));
+	if (numbers.refused) {
+		const what = "The decision rule needs the uncertainty of every point.";
+		throw invalid(what, "Give U of the marked points, or sign it later.", numbers.faults);
+	}
 	const verdicts = overallVerdicts(points);
 	const { method, place, adjusted, remarks, performedOn } = input;
 	const values = {
 		...{ kind: "internal", state: "in_progress", performedOn, performedBy: ctx.actor.ref, method, place, environment },
-		...{ adjusted, remarks, nextDueOn, ...verdicts, item: itemOf(instrument), completedAt: ctx.now },
-		nextDueReason: input.nextDue.by === "date" ? input.nextDue.reason : "",
+		...{ adjusted, remarks, ...verdicts, decisionRuleVersionId: rule?.id ?? null },
+		...(!input.leaveOpen && {
+			...{ nextDueOn, item: itemOf(instrument), completedAt: ctx.now },
+			nextDueReason: input.nextDue.by === "date" ? input.nextDue.reason : "",
+		}),
 	};
 	const [row] = await ctx.tx
 		.insert(calibrations)
@@ -50,12 +60,15 @@ export async function recordCalibration(ctx: Ctx, input: CalibrationInput) {
 		const own = points.filter((point) => point.run === run);
 		await ctx.tx.insert(calibrationPoints).values(own.map((one) => ({ ...one, ...under })));
 	}
-	await record(ctx, "calibration.recorded", { type: "calibration", id: row.id });
+	await record(ctx, input.leaveOpen ? "calibration.started" : "calibration.recorded", {
+		type: "calibration",
+		id: row.id,
+	});
 	const readings = points.map(({ snapshot: _snapshot, ...point }) => point);
 	await remember(ctx, { type: "calibration", id: row.id }, null, {
 		...{ instrumentId: instrument.id, ...values, points: readings },
 	});
-	const state = await settleOrWait(ctx, row.id);
+	const state = input.leaveOpen ? ("in_progress" as const) : await settleOrWait(ctx, row.id);
 	return {
 		...{ id: row.id, instrumentId: instrument.id, nextDueOn, state, ...verdicts },
 		points: runs[0]?.points.map(({ point }) => {
@@ -63,4 +76,22 @@ export async function recordCalibration(ctx: Ctx, input: CalibrationInput) {
 			return { point, asFoundVerdict: of(1), asLeftVerdict: of(2) };
 		}),
 	};
+}
+
+type Quick = ReturnType<typeof quickRuns>[number]["points"][number];
+
+/** A point with its result. What cannot be judged is a fault, unless the calibration stays open to be completed. */
+function judged(
+	run: number,
+	{ point, plan, reading }: Quick,
+	judging: Judging,
+	numbers: TypedNumbers,
+	input: CalibrationInput,
+) {
+	const { columns, faults } = judgedColumns(plan, [reading], judging);
+	if (!input.leaveOpen && (faults.length > 0 || columns.verdict === null)) {
+		const why = faults[0]?.message ?? "The rule cannot decide without U.";
+		numbers.faults[`points.${point - 1}.expandedUncertainty`] ??= why;
+	}
+	return { run, point, ...columns };
 }

@@ -7,6 +7,7 @@ import { calibrationSteps, point, refusal, stated } from "../../testing/calibrat
 import { issueAs, reviseAs } from "../../testing/certify.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { attached, canRead, printed } from "../../testing/printed.ts";
+import { wholeCalibration } from "../../testing/whole-calibration.ts";
 import {
 	createCustomer,
 	downloadCertificate,
@@ -18,10 +19,7 @@ import {
 	issueCertificateInput,
 	listCertificates,
 	listCertificatesInput,
-	nameStandard,
 	prepareCertificate,
-	recordExternalCalibration,
-	recordExternalCalibrationInput,
 	updateCustomer,
 	withdrawCalibration,
 	withdrawCalibrationInput,
@@ -37,7 +35,8 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const { instrument, save, begun, complete, adjust, at } = calibrationSteps(() => shop);
+const steps = calibrationSteps(() => shop);
+const { instrument, save, begun, complete, at } = steps;
 const fileOf = async (id: string) => {
 	const { fileKey } = await shop.as((ctx) => downloadCertificate(ctx, { id }));
 	return buffer(await bench.house.files.get(fileKey));
@@ -45,40 +44,7 @@ const fileOf = async (id: string) => {
 const textOf = async (id: string) => printed(await fileOf(id));
 const signed = { printedName: "Ada Marsh" };
 
-/** Everything on record: conditions, method, a standard with its certificate, U; adjusted and read again. */
-async function whole(change: Record<string, unknown> = {}) {
-	const standardId = await instrument({
-		tag: `REF-${crypto.randomUUID().slice(0, 4)}`,
-		role: "reference",
-		description: "Voltage source",
-	});
-	const outside = recordExternalCalibrationInput.parse({
-		...{ instrumentId: standardId, laboratory: "Institute", number: "NMI-881", performedOn: "2026-01-10" },
-		...{ verdict: "in_tolerance", fileName: "nmi.pdf" },
-	});
-	await recordExternalCalibration(shop.steps(), outside, Buffer.from("%PDF-1.7\n%%EOF\n"));
-	const subject = await instrument({
-		...{ description: "Multimeter", manufacturer: "Volt & Söhne", model: "VM-6", serialNumber: "0O1lI" },
-		...change,
-	});
-	const one = await begun(["10.031"], subject);
-	const environment = [{ quantity: "Temperature", value: "23.1", unit: "°C" }];
-	const facts = {
-		method: "Direct comparison, DC",
-		place: "Room 2",
-		environment,
-		deviations: "Without the lowest range.",
-	};
-	const saved = await save(one, { ...facts, points: [{ ...point, ...stated, readings: ["10.031"] }] });
-	const named = await shop.as(
-		(ctx) => nameStandard(ctx, { ...saved, role: "", standardId, overrideReason: "" }),
-		"technician",
-	);
-	await adjust(named, "Gain trimmed");
-	await save(await at(one.id), { ...facts, points: [{ ...point, ...stated, readings: ["10.002"] }] });
-	await complete(await at(one.id));
-	return one.id;
-}
+const whole = (change: Record<string, unknown> = {}) => wholeCalibration(shop, steps, change);
 
 test("a missing item blocks the issue, named by its clause and its field; nothing is stored", async () => {
 	const { id } = await begun([], await instrument());

@@ -1,3 +1,4 @@
+import { tidyPath } from "../locations/location-path.ts";
 import { type CellFault, type CellReader, columnTexts, kept, type Outcome, type Prepared } from "./cell-reader.ts";
 import { type DateOrder, dateEvidence, readDate } from "./dates.ts";
 import { isDateField, isTextField, type Mapping } from "./fields.ts";
@@ -25,7 +26,7 @@ function textReader(
 	return {
 		target,
 		read: (cell, values) => {
-			values[target] = cell.trim();
+			values[target] = target === "location" ? tidyPath(cell) : cell.trim();
 			return { text: values[target], faults: [] };
 		},
 		clear: (values) => {

@@ -6,6 +6,7 @@ import { type Ctx, cronOf, inOrg, record, type WorkerHouse } from "@calibrant/ke
 import { addHours, addPeriod, writableStates } from "@calibrant/policy";
 import { z } from "zod";
 import { remindAction } from "../oot/remind-action.job.ts";
+import { remindCase, remindLateCases } from "../oot/remind-late-cases.job.ts";
 import { fileIdBorn } from "../stored-files.ts";
 
 /** Longer than any upload or print is under way: a younger file may still get its row. */
@@ -97,4 +98,4 @@ export const purgeDueImports = defineJob<WorkerHouse, Record<string, never>>({
 });
 
 /** The jobs of this module. */
-export const calibrationJobs = [purgeDueImports, purgeImports, remindAction] as const;
+export const calibrationJobs = [purgeDueImports, purgeImports, remindLateCases, remindAction, remindCase] as const;

@@ -1,6 +1,7 @@
 import type { InstrumentRow } from "./instrument-view.ts";
 
-const unremembered = new Set(["orgId", "id", "version", "createdAt", "updatedAt"]);
+/** The id of the location says what its path says, which stays readable when the location is gone. */
+const unremembered = new Set(["locationId", "orgId", "id", "version", "createdAt", "updatedAt"]);
 
 /** The values of an instrument that record history keeps. */
 export function historyValues(row: InstrumentRow): Record<string, unknown> {

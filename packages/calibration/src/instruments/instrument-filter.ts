@@ -1,5 +1,5 @@
 import { and, type SQL, sql } from "@calibrant/db/drizzle";
-import { instruments } from "@calibrant/db/schema";
+import { instruments, locations } from "@calibrant/db/schema";
 import { z } from "zod";
 import { instrumentStatuses } from "../import/index.ts";
 import { plainDate, plainText } from "../input-fields.ts";
@@ -17,6 +17,8 @@ export const instrumentFilter = z.strictObject({
 	dueTo: plainDate.optional(),
 	verdict: z.enum(["in_tolerance", "out_of_tolerance", "none"]).optional(),
 	role: z.enum(["working", "reference"]).optional(),
+	/** A location, with all that is inside it. */
+	locationId: z.uuid().optional(),
 });
 
 export type InstrumentFilter = z.output<typeof instrumentFilter>;
@@ -26,7 +28,7 @@ const searched = sql`lower(concat_ws(e'\n', ${instruments.tag}, ${instruments.se
 
 /** The filter as a predicate. Words are compared as they are: `%` and `_` mean themselves. */
 export function filterInstruments(filter: InstrumentFilter, today: string): SQL | undefined {
-	const { q, status, due, dueFrom, dueTo, verdict, role } = filter;
+	const { q, status, due, dueFrom, dueTo, verdict, role, locationId } = filter;
 	const words = (q ?? "").split(/\s+/).filter((word) => word !== "");
 	const inService = sql`${instruments.status} = 'in_service' and ${instruments.criticality} <> 'indication'`;
 	return and(
@@ -37,10 +39,15 @@ export function filterInstruments(filter: InstrumentFilter, today: string): SQL 
 		dueFrom ? sql`${inService} and ${instruments.nextDueOn} >= ${dueFrom}::date` : undefined,
 		dueTo ? sql`${inService} and ${instruments.nextDueOn} <= ${dueTo}::date` : undefined,
 		role ? sql`${instruments.role} = ${role}` : undefined,
+		locationId ? sql`${instruments.locationId} in (${branchOf(locationId)})` : undefined,
 		verdict === "none" ? sql`${instruments.lastVerdict} is null` : undefined,
 		verdict && verdict !== "none" ? isVerdict(verdict) : undefined,
 	);
 }
+
+/** A location and everything inside it. */
+const branchOf = (id: string) => sql`select l.id from ${locations} l join ${locations} b
+	on b.org_id = l.org_id and b.id = ${id} and (l.path = b.path or starts_with(l.path, b.path || ' / '))`;
 
 /** In or out of tolerance, with what is conditionally so. */
 export function isVerdict(verdict: "in_tolerance" | "out_of_tolerance"): SQL {

@@ -3,6 +3,7 @@ import { nextDue } from "@calibrant/metrology";
 import { z } from "zod";
 import { importLimits } from "../import/index.ts";
 import { intervalInput, plainDate, plainText } from "../input-fields.ts";
+import { tidyPath } from "../locations/location-path.ts";
 import { todayOf } from "../today.ts";
 import type { InstrumentRow } from "./instrument-view.ts";
 import { intervalOf } from "./instrument-view.ts";
@@ -17,7 +18,8 @@ export const instrumentValues = z.strictObject({
 	model: short,
 	serialNumber: short,
 	firmwareVersion: short,
-	location: short,
+	/** From the outermost inwards, " / " between them; what is not there yet is made. */
+	location: short.transform(tidyPath),
 	custodian: short,
 	owner: short,
 	/** reference: a standard that others are calibrated against. */

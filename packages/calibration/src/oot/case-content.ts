@@ -15,6 +15,8 @@ export async function caseContent(ctx: Ctx, row: CaseRow) {
 		kind: "calibrant.out-of-tolerance/1",
 		...{ id, number, instrumentId, calibrationId, failed, window, foundOn, untraced: row.untraced },
 		...{ rootCause: row.rootCause, verification: row.verification, noNoticeReason: row.noNoticeReason },
+		// Cases closed before there was such a reference keep the hash they were signed with.
+		...(row.nonconformity && { nonconformity: row.nonconformity, nonconformityUrl: row.nonconformityUrl }),
 		items: items.map((item) => ({
 			...{ id: item.id, kind: item.kind, calibrationId: item.calibrationId, usageId: item.usageId, gone: item.gone },
 			...{ severity: item.severity, snapshotHash: item.snapshotHash, disposition: item.disposition },

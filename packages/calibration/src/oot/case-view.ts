@@ -7,6 +7,10 @@ export type ItemRow = typeof ootItems.$inferSelect;
 export const caseStates = ["open", "in_verification", "closed", "set_aside"] as const;
 export type CaseState = (typeof caseStates)[number];
 
+/** States in which a case waits for somebody. */
+export const openStates: CaseState[] = ["open", "in_verification"];
+export const isOpen = ({ state }: Pick<CaseRow, "state">) => openStates.includes(state as CaseState);
+
 /** What becomes of something that the instrument reached (ISO/IEC 17025:2017, 7.10; ISO 9001:2015, 8.7). */
 export const dispositions = [
 	...(["no_impact", "use_as_is", "recheck", "rework", "recall", "scrap", "notify"] as const),

@@ -4,13 +4,15 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusal } from "../../testing/calibration-steps.ts";
 import { ootSteps } from "../../testing/oot-steps.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { canRead, printed } from "../../testing/printed.ts";
 import { getInstrument, updateCalibrationSettings } from "../index.ts";
 import { addAction, completeAction } from "./actions.ts";
 import { closeCase, reopenCase, submitCase, takeBackCase } from "./close-case.ts";
 import { decideItems, decideItemsInput, noteOutcome } from "./decide-items.ts";
 import { proposeNotice, sendNotice } from "./notices.ts";
 import { printCase, printItems, printItemsInput } from "./print-case.ts";
-import { remindOf } from "./remind-action.job.ts";
+import { remindAction, remindOf } from "./remind-action.job.ts";
+import { remindCase, remindLateCases } from "./remind-late-cases.job.ts";
 import { updateCase, updateCaseInput } from "./update-case.ts";
 
 let bench: TestBench;
@@ -20,7 +22,7 @@ beforeAll(async () => {
 	shop = await bench.found("Closing");
 });
 afterAll(() => bench.close());
-const { instrument, calibrate, use, look, items, caseOf } = ootSteps(() => shop);
+const { instrument, calibrate, use, cases, look, items, caseOf } = ootSteps(() => shop);
 
 let made = 0;
 /** A case with one lot that probably does not conform, for a customer. */
@@ -182,6 +184,78 @@ describe("what goes out of a case", () => {
 		expect(await remind()).toBe(false);
 		expect((await look(id)).actions).toMatchObject([{ isLate: true }]);
 		await bench.database.setNow("2026-03-01T12:00:00Z");
+	});
+
+	test("a sweep finds late cases and lost reminders; each day is told of once, another day once more", async () => {
+		const owned = await opened();
+		const { id: unowned } = await opened();
+		const { manager } = shop.members;
+		const action = { caseId: owned.id, what: "Call the customer", ownerId: manager, dueOn: "2026-03-05" };
+		await shop.as((ctx) => addAction(ctx, action), "manager");
+		await write(owned.id, { ownerId: manager, dueOn: "2026-03-04" });
+		await write(unowned, { dueOn: "2026-03-05" });
+		const told = async () => {
+			const { database } = bench;
+			const queued: (() => Promise<void>)[] = [];
+			const doors = { ...bench.house, db: database.worker };
+			const run = (job: { run: (...args: never[]) => Promise<void> }, payload: object, house: object) => {
+				const log = { info: () => {}, error: () => {} };
+				return job.run(...([{ house, log, signal: new AbortController().signal }, payload] as never[]));
+			};
+			const enqueue = async (_tx: unknown, job: typeof remindCase, payload: object) => {
+				if ([remindAction.name, remindCase.name].includes(job.name)) queued.push(() => run(job, payload, doors));
+			};
+			await run(remindLateCases, {}, { ...doors, enqueue });
+			for (const one of queued) await one();
+			const kinds = ["oot_late", "oot_action"];
+			const letters = await database.admin<{ kind: string; subject_id: string; user_id: string }[]>`
+				select kind, subject_id, user_id from email_log where kind in ${database.admin(kinds)} and created_at = app.now()`;
+			return letters.map(({ kind, subject_id: about }) => {
+				return `${kind} ${{ [owned.id]: "owned", [unowned]: "unowned" }[about] ?? "action"}`;
+			});
+		};
+		const late = async () => {
+			const both = [owned.id, unowned];
+			return (await cases({ late: true })).items.flatMap(({ id }) => (both.includes(id) ? id : []));
+		};
+		await bench.database.setNow("2026-03-04T22:30:00Z");
+		expect(await told()).toEqual([]);
+		expect(await late()).toEqual([]);
+		await bench.database.setNow("2026-03-04T23:30:00Z");
+		expect(await told()).toEqual(["oot_late owned"]);
+		expect(await late()).toEqual([owned.id]);
+		await bench.database.setNow("2026-03-05T23:30:00Z");
+		// Nobody answers for the other one: owner and manager are told.
+		expect((await told()).sort()).toEqual(["oot_action action", "oot_late unowned", "oot_late unowned"]);
+		await bench.database.setNow("2026-03-06T23:30:00Z");
+		// Not the log of mails remembers it: that is deleted by age.
+		await bench.database.admin`delete from email_log where kind in ('oot_late', 'oot_action')`;
+		expect(await told()).toEqual([]);
+		await write(owned.id, { dueOn: "2026-03-07" });
+		expect(await told()).toEqual([]);
+		await bench.database.setNow("2026-03-09T12:00:00Z");
+		expect(await told()).toEqual(["oot_late owned"]);
+		await bench.database.setNow("2026-03-01T12:00:00Z");
+	});
+
+	test("a nonconformity kept elsewhere is named with its address, signed with the case, and stands in the report", async () => {
+		const { id } = await opened();
+		const url = "https://quality.example/capa/17";
+		for (const address of ["javascript:alert(1)", "https://ada:secret@quality.example/", "quality.example/17"]) {
+			const tried = write(id, { nonconformity: "CAPA-17", nonconformityUrl: address });
+			expect((await refusal(tried))?.details.fields).toHaveProperty("nonconformityUrl");
+		}
+		const numberless = { details: { fields: { nonconformity: "Give the number too." } } };
+		expect(await refusal(write(id, { nonconformityUrl: url }))).toMatchObject(numberless);
+		await write(id, { nonconformity: "CAPA-17", nonconformityUrl: url });
+		expect(await refusal(write(id, { nonconformity: "" }))).toMatchObject(numberless);
+		await settled(id);
+		await submit(id);
+		expect((await look(id)).signatures).toMatchObject([{ holds: true }]);
+		const { body } = await printCase(shop.steps("viewer"), { id });
+		if (canRead) expect(printed(body)).toContain(`CAPA-17, ${url}`);
+		await bench.database.admin`update oot_cases set nonconformity = 'CAPA-18' where id = ${id}`;
+		expect((await look(id)).signatures).toMatchObject([{ holds: false }]);
 	});
 
 	test("the report is a PDF, and the items a file that spreadsheets cannot run", async () => {

@@ -4,16 +4,17 @@ import { type Ctx, memberNames, permit } from "@calibrant/kernel";
 import { z } from "zod";
 import { pageOf, paging, readCursor } from "../cursor.ts";
 import { todayOf } from "../today.ts";
-import type { CaseState } from "./case-view.ts";
+import { type CaseState, openStates } from "./case-view.ts";
 
 export const listCasesInput = z.strictObject({
 	/** undecided: open or waiting to be closed. */
 	state: z.enum(["undecided", "open", "in_verification", "closed", "set_aside", "any"]).default("undecided"),
 	instrumentId: z.uuid().optional(),
+	/** Only cases that are late, or of which an action is. */
+	late: z.boolean().default(false),
 	...paging,
 });
 
-const undecided = ["open", "in_verification"];
 const ofCase = sql`org_id = ${ootCases.orgId} and case_id = ${ootCases.id}`;
 const waiting = sql<number>`(select count(*)::int from ${ootItems} where ${ofCase} and disposition is null and not gone)`;
 const reached = sql<number>`(select count(*)::int from ${ootItems} where ${ofCase} and not gone)`;
@@ -24,13 +25,14 @@ export async function listCases(ctx: Ctx, input: z.output<typeof listCasesInput>
 	const today = todayOf(ctx);
 	const { state, instrumentId } = input;
 	const place = readCursor(input.cursor, "text", "id");
-	const where = and(
-		instrumentId ? eq(ootCases.instrumentId, instrumentId) : undefined,
-		state === "any" ? undefined : inArray(ootCases.state, state === "undecided" ? undecided : [state]),
-	);
-	const beyond = place ? sql`(${ootCases.number}, ${ootCases.id}) < (${place[0]}::text, ${place[1]}::uuid)` : undefined;
 	const late = sql<boolean>`${ootCases.state} in ('open', 'in_verification') and (coalesce(${ootCases.dueOn} < ${today}::date, false)
 		or exists (select from ${ootActions} where ${ofCase} and done_at is null and due_on < ${today}::date))`;
+	const where = and(
+		input.late ? late : undefined,
+		instrumentId ? eq(ootCases.instrumentId, instrumentId) : undefined,
+		state === "any" ? undefined : inArray(ootCases.state, state === "undecided" ? openStates : [state]),
+	);
+	const beyond = place ? sql`(${ootCases.number}, ${ootCases.id}) < (${place[0]}::text, ${place[1]}::uuid)` : undefined;
 	const rows = await ctx.tx
 		.select({ row: ootCases, tag: instruments.tag, description: instruments.description, waiting, reached, late })
 		.from(ootCases)
@@ -68,7 +70,7 @@ export async function myActions(ctx: Ctx) {
 		.from(ootActions)
 		.innerJoin(ootCases, and(eq(ootCases.orgId, ootActions.orgId), eq(ootCases.id, ootActions.caseId)))
 		.innerJoin(memberships, and(eq(memberships.orgId, ootActions.orgId), eq(memberships.id, ootActions.ownerId)))
-		.where(and(eq(ootActions.ownerId, ref), sql`${ootActions.doneAt} is null`, inArray(ootCases.state, undecided)))
+		.where(and(eq(ootActions.ownerId, ref), sql`${ootActions.doneAt} is null`, inArray(ootCases.state, openStates)))
 		.orderBy(ootActions.dueOn, ootActions.id);
 	return rows.map(({ action: { id, caseId, what, dueOn }, number }) => ({
 		...{ id, caseId, number, what, dueOn, isLate: dueOn < today },

@@ -1,7 +1,8 @@
 import { and, eq } from "@calibrant/db/drizzle";
 import { memberships, ootActions, ootCases, ootNotices, organisations, users } from "@calibrant/db/schema";
 import { letterhead, type Mail, type MailContext } from "@calibrant/kernel";
-import { ootAction, ootNotice, ootOpened } from "@calibrant/mail";
+import { ootAction, ootLate, ootNotice, ootOpened } from "@calibrant/mail";
+import { isOpen } from "./case-view.ts";
 
 /** The address of a member who still is one; null when nobody is left to write to. */
 async function addressOf({ tx, letter }: MailContext): Promise<string | null> {
@@ -52,6 +53,24 @@ export const ootActionMail: Mail = {
 	},
 };
 
+/** To whoever answers for a case, when its day is over. Another day was given since, or it is closed: nothing is sent. */
+export const ootLateMail: Mail = {
+	kind: "oot_late",
+	async compose(context) {
+		const { house, tx, letter, language } = context;
+		const [found] = await tx
+			.select()
+			.from(ootCases)
+			.where(eq(ootCases.id, letter.subjectId ?? ""));
+		const to = await addressOf(context);
+		if (!found || to === null || !isOpen(found) || found.dueOn === null) return null;
+		const { number, dueOn, remindedDueOn } = found;
+		if (dueOn !== remindedDueOn) return null;
+		const link = `${house.baseUrl}/app/oot/${found.id}`;
+		return { to, content: ootLate({ ...letterhead(house, language), number, dueOn, link }) };
+	},
+};
+
 /** To a customer: the text that a person wrote and the case keeps. */
 export const ootNoticeMail: Mail = {
 	kind: "oot_notice",
@@ -73,4 +92,4 @@ export const ootNoticeMail: Mail = {
 };
 
 /** The mails of this module. */
-export const calibrationMails: readonly Mail[] = [ootOpenedMail, ootActionMail, ootNoticeMail];
+export const calibrationMails: readonly Mail[] = [ootOpenedMail, ootActionMail, ootLateMail, ootNoticeMail];

@@ -39,11 +39,14 @@ function provenSince({ performedOn }: CalibrationRow, { lastCalibratedOn, lastVe
 
 /** Whoever may decide about it is told, once. */
 async function tellManagers(ctx: Ctx, { id }: CaseRow): Promise<void> {
-	const members = await ctx.tx.select().from(memberships).where(eq(memberships.orgId, ctx.orgId));
-	for (const { userId, role } of members) {
-		if (userId === null || !allows(role as Role, "oot.assess")) continue;
+	for (const userId of await managersOf(ctx))
 		await queueMail(ctx, { kind: "oot_opened" }, { orgId: ctx.orgId, userId, subjectId: id, key: `${id}:${userId}` });
-	}
+}
+
+/** The accounts of all who may decide about cases. */
+export async function managersOf(ctx: Ctx): Promise<string[]> {
+	const members = await ctx.tx.select().from(memberships).where(eq(memberships.orgId, ctx.orgId));
+	return members.flatMap(({ userId, role }) => (userId && allows(role as Role, "oot.assess") ? [userId] : []));
 }
 
 type Facts = Pick<CaseRow, "failed" | "window" | "foundOn" | "laboratory">;

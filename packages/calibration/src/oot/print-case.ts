@@ -44,6 +44,7 @@ async function reportOf(ctx: Ctx, id: string): Promise<OotReport> {
 			["Found on", found.foundOn],
 			...(found.laboratory ? ([["Found by", found.laboratory]] as [string, string][]) : []),
 			["Answers for it", found.ownerName ?? "Nobody named"],
+			...(found.nonconformity ? ([["Nonconformity", nonconformityLine(found)]] as [string, string][]) : []),
 			...(found.reopenedReason ? ([["Opened again", found.reopenedReason]] as [string, string][]) : []),
 			["Printed on", todayOf(ctx)],
 		],
@@ -78,6 +79,14 @@ async function reportOf(ctx: Ctx, id: string): Promise<OotReport> {
 		})),
 	};
 }
+
+const nonconformityLine = ({
+	nonconformity,
+	nonconformityUrl: at,
+}: {
+	nonconformity: string;
+	nonconformityUrl: string;
+}) => (at === "" ? nonconformity : `${nonconformity}, ${at}`);
 
 function countLine(counts: Record<string, { all: number; undecided: number }>): string {
 	const all = Object.values(counts).reduce((sum, one) => sum + one.all, 0);

@@ -2,7 +2,7 @@ import { and, eq } from "@calibrant/db/drizzle";
 import { memberships } from "@calibrant/db/schema";
 import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
-import { plainDate, plainText } from "../input-fields.ts";
+import { isWebAddress, plainDate, plainText } from "../input-fields.ts";
 import type { CaseRow } from "./case-view.ts";
 import { changeCase, lockCase, needCaseState } from "./find-case.ts";
 
@@ -18,6 +18,9 @@ export const updateCaseInput = z.strictObject({
 			rootCause: plainText(5000),
 			verification: plainText(5000),
 			noNoticeReason: plainText(1000),
+			/** Nonconformity or corrective action that is kept in another system, and its address there. */
+			nonconformity: plainText(200),
+			nonconformityUrl: plainText(1000),
 		})
 		.partial(),
 });
@@ -28,11 +31,25 @@ export async function updateCase(ctx: Ctx, { id, version, changes }: z.output<ty
 	const row = await lockCase(ctx, id, version);
 	needCaseState(row, "open");
 	if (changes.ownerId) await needMember(ctx, changes.ownerId, "ownerId");
+	needReference({ ...row, ...changes });
 	const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 	const before = Object.fromEntries(Object.keys(given).map((key) => [key, row[key as keyof CaseRow]]));
 	await record(ctx, "oot.updated", { type: "oot_case", id });
 	await remember(ctx, { type: "oot_case", id }, before, given);
 	return { id, version: await changeCase(ctx, row, given as Partial<CaseRow>) };
+}
+
+/** An address alone says nothing on paper, and what is no address leads nowhere. */
+function needReference({ nonconformity = "", nonconformityUrl = "" }: Partial<CaseRow>): void {
+	if (nonconformityUrl === "") return;
+	if (!isWebAddress(nonconformityUrl)) {
+		const what = "Give the whole address, with https:// and without a name or password.";
+		throw invalid("This is not the address of a page.", what, { nonconformityUrl: what });
+	}
+	if (nonconformity !== "") return;
+	throw invalid("This address belongs to nothing.", "Give the number it belongs to.", {
+		nonconformity: "Give the number too.",
+	});
 }
 
 /** Throws INVALID unless somebody of the organisation is meant. */

@@ -12,15 +12,13 @@ import {
 	procedures,
 	procedureVersions,
 } from "@calibrant/db/schema";
-import type { ReportColumn, ReportSection } from "@calibrant/documents";
+import type { ReportSection } from "@calibrant/documents";
 import { type Ctx, memberNames } from "@calibrant/kernel";
 import { scopeStates } from "../scope/scope-on.ts";
+import { column } from "./report.ts";
 
 export type Period = { from: string; to: string };
 
-const column = (head: string, share: number, kind: ReportColumn["kind"] = "text"): ReportColumn => ({
-	...{ head, share, kind },
-});
 const words: Record<string, string> = {
 	...{ in_tolerance: "In tolerance", conditionally_in: "Conditionally in", undecided: "Undecided" },
 	...{ conditionally_out: "Conditionally out", out_of_tolerance: "Out of tolerance" },

@@ -3,7 +3,7 @@ import { calibrations, instruments } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import { binomialLimits } from "@calibrant/metrology";
 import { daysBetween, todayOf } from "../today.ts";
-import { percent, periodOf, type Report, type ReportInput } from "./report.ts";
+import { column, percent, periodOf, type Report, type ReportInput } from "./report.ts";
 
 type Done = {
 	instrumentId: string;
@@ -55,12 +55,12 @@ export async function foundReport(ctx: Ctx, input: ReportInput): Promise<Report>
 		],
 		table: {
 			columns: [
-				{ head: "Make and model", share: 40, kind: "text" },
-				{ head: "Calibrations", share: 14, kind: "number" },
-				{ head: "Out of tolerance", share: 16, kind: "number" },
-				{ head: "Rate, %", share: 12, kind: "number" },
-				{ head: "Lower limit, %", share: 14, kind: "number" },
-				{ head: "Upper limit, %", share: 14, kind: "number" },
+				column("Make and model", 40),
+				column("Calibrations", 14, "number"),
+				column("Out of tolerance", 16, "number"),
+				column("Rate, %", 12, "number"),
+				column("Lower limit, %", 14, "number"),
+				column("Upper limit, %", 14, "number"),
 			],
 			rows: groups.map(({ make, n, out: found, limits }) => [
 				...[make, String(n), String(found), share(found / n), share(limits.lower), share(limits.upper)],
@@ -99,11 +99,11 @@ export async function onTimeReport(ctx: Ctx, input: ReportInput): Promise<Report
 		],
 		table: {
 			columns: [
-				{ head: "Due", share: 14, kind: "mono" },
-				{ head: "Tag", share: 18, kind: "mono" },
-				{ head: "Make and model", share: 34, kind: "text" },
-				{ head: "Calibrated", share: 18, kind: "mono" },
-				{ head: "Days late", share: 14, kind: "number" },
+				column("Due", 14, "mono"),
+				column("Tag", 18, "mono"),
+				column("Make and model", 34),
+				column("Calibrated", 18, "mono"),
+				column("Days late", 14, "number"),
 			],
 			rows: late.map(({ due, tag, make, next, days }) => [due, tag, make, next ?? "not yet", String(days)]),
 		},

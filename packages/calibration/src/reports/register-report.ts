@@ -4,7 +4,7 @@ import { type InstrumentRow, intervalOf } from "../instruments/instrument-view.t
 import { useStateOf } from "../instruments/use-state.ts";
 import { daysBetween, daysLater, todayOf } from "../today.ts";
 import { registerAsOf } from "./register-as-of.ts";
-import { percent, type Report, type ReportInput } from "./report.ts";
+import { column, percent, type Report, type ReportInput } from "./report.ts";
 
 const states: Record<string, string> = {
 	...{ retired: "Retired", lost: "Lost", quarantined: "Quarantined", out_of_service: "Out of service" },
@@ -30,15 +30,15 @@ export async function registerReport(ctx: Ctx, input: ReportInput): Promise<Repo
 		words: day < todayOf(ctx) ? ["Worked out from the record history; instruments deleted since are not in it."] : [],
 		table: {
 			columns: [
-				{ head: "Tag", share: 11, kind: "mono" },
-				{ head: "Description", share: 19, kind: "text" },
-				{ head: "Make and model", share: 16, kind: "text" },
-				{ head: "Serial number", share: 12, kind: "mono" },
-				{ head: "Location", share: 12, kind: "text" },
-				{ head: "Interval", share: 9, kind: "text" },
-				{ head: "Calibrated", share: 12, kind: "mono" },
-				{ head: "Next due", share: 12, kind: "mono" },
-				{ head: "State", share: 11, kind: "text" },
+				column("Tag", 11, "mono"),
+				column("Description", 19),
+				column("Make and model", 16),
+				column("Serial number", 12, "mono"),
+				column("Location", 12),
+				column("Interval", 9),
+				column("Calibrated", 12, "mono"),
+				column("Next due", 12, "mono"),
+				column("State", 11),
 			],
 			rows: rows.map((row) => {
 				const interval = intervalOf(row);
@@ -73,13 +73,13 @@ export async function dueReport(ctx: Ctx, input: ReportInput): Promise<Report> {
 		words: ["A due date is met until the end of its day. What is out of service or for indication only is not due."],
 		table: {
 			columns: [
-				{ head: "Next due", share: 10, kind: "mono" },
-				{ head: "Days", share: 7, kind: "number" },
-				{ head: "Tag", share: 12, kind: "mono" },
-				{ head: "Description", share: 24, kind: "text" },
-				{ head: "Make and model", share: 18, kind: "text" },
-				{ head: "Location", share: 15, kind: "text" },
-				{ head: "Custodian", share: 14, kind: "text" },
+				column("Next due", 10, "mono"),
+				column("Days", 7, "number"),
+				column("Tag", 12, "mono"),
+				column("Description", 24),
+				column("Make and model", 18),
+				column("Location", 15),
+				column("Custodian", 14),
 			],
 			rows: due.map((row) => [
 				...[row.nextDueOn ?? "", String(daysBetween(day, row.nextDueOn ?? day)), row.tag, row.description],

@@ -1,3 +1,4 @@
+import type { ReportColumn } from "@calibrant/documents";
 import type { Ctx } from "@calibrant/kernel";
 import { z } from "zod";
 import { plainDate } from "../input-fields.ts";
@@ -5,9 +6,14 @@ import { daysLater, todayOf } from "../today.ts";
 
 /** A table of a report, the same for the page, the PDF and the CSV. Cells are texts; numbers are decimal strings. */
 export type ReportTable = {
-	columns: { head: string; share: number; kind: "text" | "number" | "mono" }[];
+	columns: ReportColumn[];
 	rows: string[][];
 };
+
+/** `share`: of the width of the table. */
+export const column = (head: string, share: number, kind: ReportColumn["kind"] = "text"): ReportColumn => ({
+	...{ head, share, kind },
+});
 
 export type Report = {
 	title: string;

@@ -1,25 +1,16 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { round } from "./round.ts";
+import { runCommands } from "./testing/run-commands.ts";
 import { uncertainty } from "./uncertainty.ts";
 
 // Each run is a process of its own, on a machine that may be busy.
 vi.setConfig({ testTimeout: 30_000 });
 
-const folder = mkdtempSync(path.join(tmpdir(), "calibrant-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const bin = fileURLToPath(new URL("../../bin/calibrant.mjs", import.meta.url));
-function run(call: string, content: unknown, ...more: string[]) {
-	const file = path.join(folder, "input.json");
-	writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
-	const { status, stdout, stderr } = spawnSync(process.execPath, [bin, call, file, ...more], { encoding: "utf8" });
-	return { status, stdout, stderr };
-}
+const { folder, run: call, file, expectRefusal } = runCommands();
+const run = (name: string, content: unknown, ...more: string[]) =>
+	call(name, file("input.json", typeof content === "string" ? content : JSON.stringify(content)), ...more);
 const answerOf = (call: typeof round, content: unknown) => {
 	const file = path.join(folder, "direct.json");
 	writeFileSync(file, JSON.stringify(content));
@@ -108,5 +99,63 @@ describe("calibrant round", () => {
 		await expect(answerOf(round, { value: 1, expandedUncertainty: 1, digits: 3 })).rejects.toThrow(
 			/at most two digits/,
 		);
+	});
+});
+
+describe("calibrant decide and interval", () => {
+	const ask = (name: string, input: object) => run(name, input, "--json");
+	const measured = {
+		value: "13.6",
+		standardUncertainty: 1.8,
+		lowerTolerance: "12.5",
+		upperTolerance: "16.3",
+		rule: { type: "simple" },
+	};
+
+	test("decide answers with the verdict, and 1 when it is not passed", () => {
+		const pass = ask("decide", measured);
+		expect([pass.status, JSON.parse(pass.stdout).verdict]).toEqual([0, "pass"]);
+		expect(JSON.parse(pass.stdout).conformanceProbability).toBeCloseTo(0.66262979, 8);
+		const banded = ask("decide", {
+			...measured,
+			rule: { type: "guard-band", r: 1 },
+			process: { inToleranceProbability: 0.9 },
+		});
+		expect([banded.status, JSON.parse(banded.stdout)]).toMatchObject([
+			1,
+			{ verdict: "noPass", noAcceptanceZone: true },
+		]);
+		expect(JSON.parse(banded.stdout).globalRisk.falseAccept).toBe(0);
+	});
+
+	test("decide says where a file is wrong", () => {
+		expectRefusal(ask("decide", { ...measured, rule: { type: "luck" } }), /rule\.type: "luck" is not known/);
+		expectRefusal(ask("decide", { ...measured, tolerance: 3 }), /tolerance: This is not used here/);
+		expectRefusal(
+			ask("decide", { ...measured, standardUncertainty: "0" }),
+			/standardUncertainty: It must be above zero/,
+		);
+		const { standardUncertainty: _, ...without } = measured;
+		expectRefusal(ask("decide", { ...without, expandedUncertainty: "1" }), /coverageFactor/);
+	});
+
+	test("interval answers with the method's recommendation", () => {
+		const { status, stdout } = ask("interval", {
+			method: "a3",
+			currentDays: 365,
+			tests: 20,
+			inTolerance: 15,
+			target: 0.95,
+		});
+		expect([status, JSON.parse(stdout)]).toMatchObject([
+			0,
+			{ method: "a3", change: "shorten", observedReliability: 0.75 },
+		]);
+		expect(JSON.parse(stdout).recommendedDays).toBeCloseTo(230.846, 3);
+		const model = { method: "s2", model: "exponential", target: 0.95 };
+		const fitted = ask("interval", { ...model, observations: [{ days: 365, tests: 40, inTolerance: 36 }] });
+		expect(JSON.parse(fitted.stdout).recommendedDays).toBeCloseTo((365 * Math.log(0.95)) / Math.log(0.9), 4);
+		expectRefusal(ask("interval", { method: "guess" }), /method: "guess" is not known/);
+		expectRefusal(ask("interval", { ...model, observations: [] }), /no observations/);
 	});
 });

@@ -1,35 +1,22 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { dccCheck } from "./dcc-check.ts";
 import { dccShow } from "./dcc-show.ts";
+import { runCommands } from "./testing/run-commands.ts";
 
 // Each run is a process of its own, on a machine that may be busy.
 vi.setConfig({ testTimeout: 30_000 });
-
-const folder = mkdtempSync(path.join(tmpdir(), "calibrant-dcc-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const bin = path.join(root, "packages/client/bin/calibrant.mjs");
 const example = path.join(root, "docs/examples/certificate.xml");
 const xml = readFileSync(example, "utf8");
 
-function run(...args: string[]) {
-	const { status, stdout, stderr } = spawnSync(process.execPath, [bin, "dcc", ...args], {
-		encoding: "utf8",
-		cwd: folder,
-	});
-	return { status, stdout, stderr };
-}
-function file(name: string, content: string | Uint8Array): string {
-	const where = path.join(folder, name);
-	writeFileSync(where, content);
-	return where;
-}
+const { folder, run: call, file } = runCommands();
+const run = (...args: string[]) => call("dcc", ...args);
 
 describe("dcc check", () => {
 	test("says that there is nothing to say", () => {

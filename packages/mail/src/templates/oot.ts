@@ -7,6 +7,7 @@ type Words = {
 	opened: Told;
 	given: Told;
 	late: Told;
+	caseLate: Told;
 	number: string;
 	due: string;
 	open: string;
@@ -33,6 +34,14 @@ const inWords: InEveryLanguage<Words> = {
 			sentences: ["Its day is over and it is not done. Open the case, and write there what came of it."],
 			reason: "A member of your organisation named you.",
 		},
+		caseLate: {
+			heading: "A case out of tolerance is late",
+			sentences: [
+				"It was to be closed by this day, and it is not. Its page lists what is missing.",
+				"If the day cannot be kept, give the case another one.",
+			],
+			reason: "You answer for this case, or you decide about cases for which nobody answers.",
+		},
 		...{ number: "Case", due: "Due on", open: "Open the case" },
 		notice: (organisation) => `You receive this because ${organisation} named you as the contact of a customer.`,
 	},
@@ -55,6 +64,14 @@ const inWords: InEveryLanguage<Words> = {
 			sentences: ["Son jour est passé et elle n’est pas faite. Ouvrez le dossier, et notez-y le résultat."],
 			reason: "Un membre de votre organisation vous a désigné.",
 		},
+		caseLate: {
+			heading: "Un dossier hors tolérance est en retard",
+			sentences: [
+				"Il devait être clos ce jour-là et ne l’est pas. Sa page indique ce qui manque.",
+				"Si cette date ne peut être tenue, fixez-en une autre.",
+			],
+			reason: "Vous répondez de ce dossier, ou vous décidez des dossiers dont personne ne répond.",
+		},
 		...{ number: "Dossier", due: "À faire pour le", open: "Ouvrir le dossier" },
 		notice: (organisation) =>
 			`Vous recevez ce message parce que ${organisation} vous a désigné comme contact d’un client.`,
@@ -74,6 +91,13 @@ export function ootAction(mail: Case & { dueOn: string; late: boolean }): MailCo
 	const words = inWords[mail.language];
 	const due = { label: words.due, value: formatPlainDate(mail.dueOn, mail.language) };
 	return about(mail, mail.late ? words.late : words.given, [{ label: words.number, value: mail.number }, due]);
+}
+
+/** Tells whoever answers for a case that its day is over. `dueOn`: a plain date. */
+export function ootLate(mail: Case & { dueOn: string }): MailContent {
+	const words = inWords[mail.language];
+	const due = { label: words.due, value: formatPlainDate(mail.dueOn, mail.language) };
+	return about(mail, words.caseLate, [{ label: words.number, value: mail.number }, due]);
 }
 
 function about(mail: Case, told: Told, rows: { label: string; value: string }[]): MailContent {

@@ -109,6 +109,7 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 		ootOpened: mail.ootOpened({ ...letterhead, number, link }),
 		"ootAction given": mail.ootAction({ ...letterhead, number, dueOn: "2027-02-01", late: false, link }),
 		"ootAction late": mail.ootAction({ ...letterhead, number, dueOn: "2027-02-01", late: true, link }),
+		ootLate: mail.ootLate({ ...letterhead, number, dueOn: "2027-02-01", link }),
 		ootNotice: mail.ootNotice({ ...letterhead, organisation, subject: said, lines: [said, `- ${said}`, `- ${said}`] }),
 		auditRequestReceived: mail.auditRequestReceived({
 			...{ ...letterhead, number, website: `${site}/`, period: language === "fr" ? "3\u00a0ans" : "3 years" },

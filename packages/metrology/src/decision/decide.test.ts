@@ -181,7 +181,7 @@ describe("one measured value", () => {
 		const faults = answer.ok ? [] : answer.faults;
 		expect(faults.map(({ path }) => path).sort()).toEqual(
 			[
-				...["lowerTolerance", "process.inToleranceProbability", "process.mean", "rule", "standardUncertainty"],
+				...["lowerTolerance", "process.inToleranceProbability", "process.mean", "rule.w", "standardUncertainty"],
 				...["tolerance", "value"],
 			].sort(),
 		);

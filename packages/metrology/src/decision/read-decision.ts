@@ -8,12 +8,12 @@ import {
 	readNumber,
 	readPositive,
 	readProbability,
-	readWord,
 	refuseOthers,
 	whole,
 } from "../input/read-fields.ts";
 import { type Limits, readLimits } from "../input/read-limits.ts";
 import { halfSpan, middle, type NormalProcess, type Reading, type Rule } from "./decision-input.ts";
+import { readRule } from "./read-rule.ts";
 
 export type ReadDecision = { reading: Reading; rule: Rule; process: NormalProcess | undefined };
 
@@ -38,7 +38,7 @@ export function readDecision(json: unknown, faults: Faults): ReadDecision | null
 			"ISO/IEC 17025:2017, 7.8.6.2 b",
 		);
 	const uncertainty = readUncertainty(json, faults);
-	const rule = readRule(json.rule, limits, faults);
+	const rule = readRule(json.rule, "rule", limits, faults);
 	const process = json.process === undefined ? undefined : readProcess(json.process, limits, faults);
 	const found = whole({ value, uncertainty, rule }, faults);
 	if (!found || process === null) return null;
@@ -62,51 +62,6 @@ function readUncertainty(fields: Fields, faults: Faults): { u: number; expanded:
 	const whatever = readPositive(fields.expandedUncertainty, "expandedUncertainty", faults, at);
 	const k = readPositive(fields.coverageFactor, "coverageFactor", faults, at);
 	return whatever && k && { u: new Exact(whatever).div(k).toNumber(), expanded: new Exact(whatever) };
-}
-
-const types = ["simple", "guard-band", "target-pfa", "method-6", "non-binary"] as const;
-const members = { simple: [], "guard-band": ["r", "w"], "target-pfa": ["pfa"], "method-6": [], "non-binary": ["r"] };
-
-/** A decision rule as people and files write it; a rule that these limits do not allow is a fault. */
-export function readRule(json: unknown, limits: Limits, faults: Faults): Rule | null {
-	if (!isObject(json)) {
-		const what = `Give a rule such as {"type": "simple"} or {"type": "guard-band", "r": "1"}.`;
-		faults.add("rule", "missing", what, clause);
-		return null;
-	}
-	const type = readWord(json.type, types, "rule.type", faults, ["out_of_range", clause]);
-	if (!type) return null;
-	refuseOthers(json, ["type", ...members[type]], "rule", faults, clause);
-	if (type === "target-pfa") {
-		const pfa = readProbability(json.pfa, "rule.pfa", faults, "JCGM 106:2012, 8.3.2");
-		return pfa === null ? null : { type, pfa };
-	}
-	if (type === "method-6" && !halfSpan(limits))
-		faults.add(
-			...(["rule", "contradiction"] as const),
-			"Method 6 needs both tolerance limits: it is built on the test uncertainty ratio. Give both, or another rule.",
-			"ANSI/NCSL Z540.3-2006, 5.3",
-		);
-	if (type === "method-6" || type === "simple") return { type };
-	if (type === "guard-band" && json.r !== undefined && json.w !== undefined)
-		faults.add("rule", "contradiction", "A guard band is given by r or by w, not by both. Take one out.", clause);
-	if (type === "guard-band" && json.w !== undefined) {
-		const w = readGuard(json.w, "rule.w", faults);
-		return w && { type, w };
-	}
-	const r = readGuard(json.r, "rule.r", faults);
-	return r && { type, r };
-}
-
-function readGuard(value: unknown, path: string, faults: Faults): Decimal | null {
-	const number = readNumber(value, path, faults, "ILAC-G8:09/2019, 4.2.2");
-	if (!number || number.gte(0)) return number && new Exact(number);
-	faults.add(
-		...([path, "out_of_range"] as const),
-		"It must not be below zero: a guard band outside the limits accepts what is out of tolerance.",
-		"ILAC-G8:09/2019, 4.2.2",
-	);
-	return null;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Decimal } from "decimal.js";
 import type { BudgetInput } from "../budget/budget-input.ts";
 import { Exact } from "../decimal.ts";
 import type { DecisionRule } from "../decision/decision-input.ts";
-import { readRule } from "../decision/read-decision.ts";
+import { readRule } from "../decision/read-rule.ts";
 import { type Fault, type Faults, noFaults } from "../input/fault.ts";
 import {
 	isObject,
@@ -77,7 +77,7 @@ export function readSnapshot(json: unknown): { ok: true; point: ReadPoint } | { 
 	const uncertainty = readUncertainty(json.uncertainty, faults);
 	// Without limits nothing is decided; the rule must be one all the same.
 	const [lower, upper] = (limits.lower ?? limits.upper) ? [limits.lower, limits.upper] : ["-1", "1"];
-	readRule(json.rule, { lower: exactly(lower), upper: exactly(upper) }, faults);
+	readRule(json.rule, "rule", { lower: exactly(lower), upper: exactly(upper) }, faults);
 	if (!reference || faults.list.length > 0) return { ok: false, faults: faults.list };
 	const rule = json.rule as DecisionRule;
 	const indication = Math.max(...(json.readings as unknown[]).map(writtenPlaces));

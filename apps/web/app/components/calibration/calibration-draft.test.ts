@@ -90,6 +90,15 @@ describe("the verdict while typing", () => {
 		expect(judgeDraft(point({ asFound: "0,8999" }), "asFound")?.verdict).toBe("out_of_tolerance");
 	});
 
+	it("goes by the rule where U is typed, and is silent while k is missing", () => {
+		const close = point({ asFound: "0,905", expandedUncertainty: "0.01" } as Partial<typeof POINT>);
+		const rule = { type: "guard-band", r: "1" } as const;
+		expect(judgeDraft(close, "asFound")).toBe(null);
+		expect(judgeDraft(close, "asFound", { rule, coverageFactor: "2" })?.verdict).toBe("out_of_tolerance");
+		const plain = { rule: { type: "simple" }, coverageFactor: "2" } as const;
+		expect(judgeDraft(close, "asFound", plain)?.verdict).toBe("in_tolerance");
+	});
+
 	it("is silent where something is missing or cannot be read", () => {
 		for (const more of [{ asFound: "" }, { nominal: "x" }, { lowerTolerance: "0.2" }, { upperTolerance: "1e3" }]) {
 			expect(judgeDraft(point(more), "asFound")).toBe(null);

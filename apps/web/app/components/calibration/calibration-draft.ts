@@ -9,6 +9,8 @@ export interface CalibrationDraft {
 	/** What was adjusted or repaired, in words. */
 	adjustment: string;
 	remarks: string;
+	/** k of every U. */
+	coverageFactor: string;
 	nextDue: "interval" | "none" | "date";
 	nextDueOn: string;
 	nextDueReason: string;
@@ -19,7 +21,9 @@ export interface CalibrationDraft {
 	problem: string | null;
 }
 
-export const POINT_FIELDS = ["unit", "nominal", "lowerTolerance", "upperTolerance", "asFound", "asLeft"] as const;
+export const POINT_FIELDS = [
+	...(["unit", "nominal", "lowerTolerance", "upperTolerance", "asFound", "asLeft", "expandedUncertainty"] as const),
+] as const;
 export type PointField = (typeof POINT_FIELDS)[number];
 
 export interface DraftPoint extends Record<PointField, string> {
@@ -36,6 +40,7 @@ const TEXTS = [
 	"humidity",
 	"adjustment",
 	"remarks",
+	"coverageFactor",
 	"nextDueOn",
 	"nextDueReason",
 ] as const;
@@ -55,6 +60,7 @@ export function blankPoint(points: readonly DraftPoint[]): DraftPoint {
 		upperTolerance: last?.upperTolerance ?? "",
 		asFound: "",
 		asLeft: "",
+		expandedUncertainty: last?.expandedUncertainty ?? "",
 		faults: {},
 	};
 }
@@ -110,12 +116,15 @@ export function withFaults(
 /** The draft as apps/server takes it. */
 export function inputOf(draft: CalibrationDraft, instrumentId: string) {
 	const { performedOn, method, place, temperature, humidity, adjusted, adjustment, remarks, nextDue } = draft;
+	const { coverageFactor } = draft;
 	return {
-		...{ instrumentId, performedOn, method, place, temperature, humidity, adjusted, remarks },
+		...{ instrumentId, performedOn, method, place, temperature, humidity, adjusted, remarks, coverageFactor },
 		adjustment: adjusted ? adjustment : "",
-		points: draft.points.map(({ unit, nominal, lowerTolerance, upperTolerance, asFound, asLeft }) => ({
-			...{ unit, nominal, lowerTolerance, upperTolerance, asFound, asLeft },
-		})),
+		points: draft.points.map(
+			({ unit, nominal, lowerTolerance, upperTolerance, asFound, asLeft, expandedUncertainty }) => ({
+				...{ unit, nominal, lowerTolerance, upperTolerance, asFound, asLeft, expandedUncertainty },
+			}),
+		),
 		nextDue:
 			nextDue === "date" ? { by: "date" as const, on: draft.nextDueOn, reason: draft.nextDueReason } : { by: nextDue },
 	};

@@ -1,3 +1,4 @@
+import type { DecisionRule } from "@calibrant/metrology";
 import { useEffect, useState } from "react";
 import { Form, Link } from "react-router";
 import { formatInterval } from "../../format-interval.ts";
@@ -12,6 +13,8 @@ import { PointRows } from "./point-rows.tsx";
 
 export interface CalibrationFormProps {
 	instrument: Instrument;
+	/** The decision rule that results with U are judged by; null: simple acceptance. */
+	rule: { name: string; rule: DecisionRule } | null;
 	/** What the form starts with. */
 	first: CalibrationDraft;
 	/** What it came back with. */
@@ -20,7 +23,7 @@ export interface CalibrationFormProps {
 }
 
 /** A calibration with our own readings. The texts live here; apps/server reads and judges them. */
-export function CalibrationForm({ instrument, first, answer, cancelTo }: CalibrationFormProps) {
+export function CalibrationForm({ instrument, rule, first, answer, cancelTo }: CalibrationFormProps) {
 	const [draft, setDraft] = useState(answer ?? first);
 	useEffect(() => {
 		if (answer !== undefined) setDraft((typed) => mergeAnswer(typed, answer));
@@ -71,7 +74,16 @@ export function CalibrationForm({ instrument, first, answer, cancelTo }: Calibra
 						<TextField {...field("adjustment")} label="What was adjusted or repaired" maxLength={2000} />
 					</div>
 				)}
-				<PointRows draft={draft} onChange={setDraft} />
+				<PointRows draft={draft} rule={rule?.rule ?? { type: "simple" }} onChange={setDraft} />
+				<div className="max-w-2xl">
+					<TextField
+						{...field("coverageFactor")}
+						label="Coverage factor k of each U"
+						description={`U is the expanded uncertainty, in the unit of the reading. ${rule === null ? "" : `Results with U are judged by ${rule.name}. `}Left empty, the record says that none was stated (ISO/IEC 17025:2017, 7.6).`}
+						inputMode="decimal"
+						mono
+					/>
+				</div>
 			</fieldset>
 			<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-3">
 				<legend className="mb-2 font-semibold text-lead">Next calibration</legend>
@@ -95,8 +107,15 @@ export function CalibrationForm({ instrument, first, answer, cancelTo }: Calibra
 				<TextField {...field("nextDueReason")} label="Reason for that date" />
 			</fieldset>
 			<TextField {...field("remarks")} label="Remarks" rows={2} />
+			<p className="max-w-prose text-muted text-table">
+				An assessor asks for the standards used and a signature: go on to them, and what is typed here comes along.
+				Recorded at once, it has neither.
+			</p>
 			<div className="flex flex-wrap items-center gap-4">
-				<Button type="submit" name="intent" value="record" isPending={isSending}>
+				<Button type="submit" name="intent" value="sign" isPending={isSending}>
+					Go on to standards and signature
+				</Button>
+				<Button type="submit" name="intent" value="record" variant="secondary" isPending={isSending}>
 					Record the calibration
 				</Button>
 				<Link to={cancelTo} className="link inline-flex min-h-6 items-center">

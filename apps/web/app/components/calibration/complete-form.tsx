@@ -1,4 +1,4 @@
-import { Form } from "react-router";
+import { Form, useSearchParams } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { formatInterval } from "../../format-interval.ts";
 import { FormProblems } from "../form-problems.tsx";
@@ -19,10 +19,12 @@ export interface CompleteFormProps {
 /** Signs a saved calibration as performed, with the date on which the instrument is due next. */
 export function CompleteForm({ work, userName, answer }: CompleteFormProps) {
 	const { calibration, instrument, secondPerson } = work;
+	const [search] = useSearchParams();
 	if (answer?.stepUp) return <StepUp request={answer.stepUp} />;
 	const typed = (name: string) => {
 		const value = answer?.result.initialValue?.[name];
-		return typeof value === "string" ? value : undefined;
+		// The quick form hands on what was said there.
+		return typeof value === "string" ? value : answer ? undefined : (search.get(name) ?? undefined);
 	};
 	const errors = answer?.result.error ?? {};
 	const missing = Object.entries(errors).flatMap(([name, messages]) =>

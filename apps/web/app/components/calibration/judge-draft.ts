@@ -1,5 +1,14 @@
-import { deviation, parseReading, type Verdict, verdict } from "@calibrant/metrology";
+import { type DecisionRule, deviation, parseReading, type Verdict, verdict } from "@calibrant/metrology";
 import type { DraftPoint } from "./calibration-draft.ts";
+import { judgeWork } from "./judge-work.ts";
+
+/** By which rule results with U are judged, and the k that is typed for all of them. */
+export interface DraftJudging {
+	rule: DecisionRule;
+	coverageFactor: string;
+}
+
+const simply: DraftJudging = { rule: { type: "simple" }, coverageFactor: "" };
 
 export interface DraftVerdict {
 	verdict: Verdict;
@@ -12,7 +21,11 @@ export interface DraftVerdict {
  * The verdict on a reading as far as the row is typed; null while something is missing or cannot be read. The same
  * function as on the server, which judges again when the calibration is recorded.
  */
-export function judgeDraft(point: DraftPoint, field: "asFound" | "asLeft"): DraftVerdict | null {
+export function judgeDraft(
+	point: DraftPoint,
+	field: "asFound" | "asLeft",
+	judging: DraftJudging = simply,
+): DraftVerdict | null {
 	const [nominal, lower, upper, reading] = [
 		point.nominal,
 		point.lowerTolerance,
@@ -23,17 +36,32 @@ export function judgeDraft(point: DraftPoint, field: "asFound" | "asLeft"): Draf
 	const limits = { lowerTolerance: lower.value, upperTolerance: upper.value };
 	// A lower limit above the upper one is told by the server; here it only means that nothing can be judged.
 	if (deviation(upper.value, lower.value).startsWith("-")) return null;
+	const judged = withUncertainty(point, field, judging);
+	if (judged === null) return null;
 	return {
-		verdict: verdict({ nominal: nominal.value, reading: reading.value, ...limits }),
+		verdict: judged ?? verdict({ nominal: nominal.value, reading: reading.value, ...limits }),
 		lower: lower.value,
 		upper: upper.value,
 		deviation: deviation(reading.value, nominal.value),
 	};
 }
 
+/** The verdict by the rule where U is typed; undefined without U, null while U or k cannot be read. */
+function withUncertainty(point: DraftPoint, field: "asFound" | "asLeft", { rule, coverageFactor }: DraftJudging) {
+	const { unit, nominal, lowerTolerance, upperTolerance, expandedUncertainty } = point;
+	if (expandedUncertainty.trim() === "") return undefined;
+	const readings = [point[field]];
+	const worked = { unit, nominal, lowerTolerance, upperTolerance, expandedUncertainty, coverageFactor, readings };
+	return judgeWork({ ...worked, reference: "" }, rule)?.verdict ?? null;
+}
+
 /** "As found: 4 of 5 points judged, 1 out of tolerance." */
-export function draftSummary(points: readonly DraftPoint[], field: "asFound" | "asLeft"): string {
-	const judged = points.map((point) => judgeDraft(point, field)).filter((one) => one !== null);
+export function draftSummary(
+	points: readonly DraftPoint[],
+	field: "asFound" | "asLeft",
+	judging: DraftJudging = simply,
+): string {
+	const judged = points.map((point) => judgeDraft(point, field, judging)).filter((one) => one !== null);
 	const out = judged.filter((one) => one.verdict === "out_of_tolerance").length;
 	const name = field === "asFound" ? "As found" : "As left";
 	if (judged.length === 0) return `${name}: nothing to judge yet.`;

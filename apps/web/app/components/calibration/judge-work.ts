@@ -1,11 +1,23 @@
 import { type DecisionRule, judgePoint, type PointResult, parseReading } from "@calibrant/metrology";
 import type { WorkPoint } from "./work-draft.ts";
 
+type Judged = Pick<
+	WorkPoint,
+	| "unit"
+	| "nominal"
+	| "reference"
+	| "lowerTolerance"
+	| "upperTolerance"
+	| "readings"
+	| "expandedUncertainty"
+	| "coverageFactor"
+>;
+
 /**
  * The result of a point as far as it is typed; null while something is missing or cannot be read. The same function as on
  * the server, which judges again when the page is saved.
  */
-export function judgeWork(point: WorkPoint, rule: DecisionRule): PointResult | null {
+export function judgeWork(point: Judged, rule: DecisionRule): PointResult | null {
 	const readings = point.readings.filter((typed) => typed.trim() !== "").map(parseReading);
 	const optional = (typed: string) => (typed.trim() === "" ? null : parseReading(typed));
 	const nominal = parseReading(point.nominal);

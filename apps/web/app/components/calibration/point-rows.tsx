@@ -1,9 +1,10 @@
+import type { DecisionRule } from "@calibrant/metrology";
 import { Plus, X } from "lucide-react";
 import { buttonStyle } from "../button-style.ts";
 import { ToleranceStrip } from "../tolerance-strip.tsx";
 import { VerdictTag } from "../verdict-tag.tsx";
 import { afterIntent, type CalibrationDraft, fillDown, type PointField, pointName } from "./calibration-draft.ts";
-import { draftSummary, judgeDraft } from "./judge-draft.ts";
+import { type DraftJudging, draftSummary, judgeDraft } from "./judge-draft.ts";
 import { ReadingInput } from "./reading-input.tsx";
 
 const COLUMNS: readonly { field: PointField; label: string; isText?: boolean }[] = [
@@ -13,16 +14,20 @@ const COLUMNS: readonly { field: PointField; label: string; isText?: boolean }[]
 	{ field: "upperTolerance", label: "Upper tolerance" },
 	{ field: "asFound", label: "As found" },
 	{ field: "asLeft", label: "As left" },
+	{ field: "expandedUncertainty", label: "U" },
 ];
 
 export interface PointRowsProps {
 	draft: CalibrationDraft;
+	/** The decision rule that results with U are judged by. */
+	rule: DecisionRule;
 	onChange: (draft: CalibrationDraft) => void;
 }
 
 /** The test points, one a row, each judged while it is typed. Rows come and go without JavaScript too. */
-export function PointRows({ draft, onChange }: PointRowsProps) {
+export function PointRows({ draft, rule, onChange }: PointRowsProps) {
 	const { points } = draft;
+	const judging = { rule, coverageFactor: draft.coverageFactor };
 	const change = (intent: string) => (event: { preventDefault(): void }) => {
 		const next = afterIntent(draft, intent);
 		if (next === null) return;
@@ -42,7 +47,7 @@ export function PointRows({ draft, onChange }: PointRowsProps) {
 							<th
 								key={label}
 								scope="col"
-								className={`border-line border-b bg-canvas px-2 py-2 font-semibold text-meta text-muted ${position > 1 && position < 7 ? "text-right" : "text-left"}`}
+								className={`border-line border-b bg-canvas px-2 py-2 font-semibold text-meta text-muted ${position > 1 && position < 8 ? "text-right" : "text-left"}`}
 							>
 								{label === "" ? <span className="sr-only">Remove</span> : label}
 							</th>
@@ -80,7 +85,7 @@ export function PointRows({ draft, onChange }: PointRowsProps) {
 								</td>
 							))}
 							<td className="px-2 py-2 align-top md:w-44 md:border-line md:border-b md:group-last:border-b-0 max-md:col-span-2 max-md:p-0">
-								<PointVerdict draft={draft} index={index} />
+								<PointVerdict draft={draft} index={index} judging={judging} />
 							</td>
 							<td className="py-2 pr-2 text-right align-top md:border-line md:border-b md:group-last:border-b-0 max-md:col-span-2 max-md:p-0">
 								<button
@@ -111,18 +116,18 @@ export function PointRows({ draft, onChange }: PointRowsProps) {
 					Add a point
 				</button>
 				<p role="status" className="text-table">
-					{draftSummary(points, "asFound")}
-					{points.some(({ asLeft }) => asLeft.trim() !== "") && ` ${draftSummary(points, "asLeft")}`}
+					{draftSummary(points, "asFound", judging)}
+					{points.some(({ asLeft }) => asLeft.trim() !== "") && ` ${draftSummary(points, "asLeft", judging)}`}
 				</p>
 			</div>
 		</div>
 	);
 }
 
-function PointVerdict({ draft, index }: { draft: CalibrationDraft; index: number }) {
+function PointVerdict({ draft, index, judging }: { draft: CalibrationDraft; index: number; judging: DraftJudging }) {
 	const point = draft.points[index];
 	if (point === undefined) return null;
-	const [found, left] = [judgeDraft(point, "asFound"), judgeDraft(point, "asLeft")];
+	const [found, left] = [judgeDraft(point, "asFound", judging), judgeDraft(point, "asLeft", judging)];
 	const shown = left ?? found;
 	if (shown === null)
 		return <span className="inline-flex min-h-(--control) items-center text-muted">Not judged yet</span>;

@@ -1,5 +1,6 @@
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
+import { typedIn } from "../../typed-in.ts";
 import { FormProblems } from "../form-problems.tsx";
 import { Select } from "../select.tsx";
 import { SubmitButton } from "../submit-button.tsx";
@@ -25,20 +26,13 @@ export function CustomerForm({
 	confirmLabel: string;
 	answer: FormAnswer | undefined;
 }) {
-	const mine = answer?.intent === "save" ? answer.result : undefined;
-	const field = (name: keyof CustomerFields) => {
-		const kept = mine?.initialValue?.[name];
-		return {
-			name,
-			defaultValue: mine ? (typeof kept === "string" ? kept : "") : (customer[name] ?? ""),
-			errors: mine?.error?.[name] ?? [],
-		};
-	};
+	const form = typedIn(answer, "save");
+	const field = (name: keyof CustomerFields) => form.field(name, customer[name] ?? "");
 	return (
 		<Form method="post" className="flex max-w-xl flex-col gap-4">
 			<input type="hidden" name="intent" value="save" />
 			{version !== undefined && <input type="hidden" name="version" value={version} />}
-			<FormProblems errors={mine?.error?.[""] ?? undefined} />
+			<FormProblems errors={form.problems} />
 			<TextField {...field("name")} label="Name" maxLength={200} isRequired />
 			<TextField
 				{...field("address")}

@@ -1,6 +1,7 @@
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import type { Answers } from "../../trpc.server.ts";
+import { typedIn } from "../../typed-in.ts";
 import { Button } from "../button.tsx";
 import { Checkbox } from "../checkbox.tsx";
 import { FileDrop } from "../file-drop.tsx";
@@ -20,24 +21,16 @@ export interface TemplateFormProps {
 
 /** Who issues certificates and how they look, with a preview of what is typed before it is saved. */
 export function TemplateForm({ template, content, answer }: TemplateFormProps) {
-	const mine = answer?.result;
-	const typed = (mine?.initialValue?.content ?? null) as Record<string, unknown> | null;
-	const field = (name: Exclude<keyof TemplateContent, "namesAccreditation">) => {
-		const kept = typed?.[name];
-		return {
-			name: `content.${name}`,
-			defaultValue: mine ? (typeof kept === "string" ? kept : "") : content[name],
-			errors: mine?.error?.[`content.${name}`] ?? [],
-		};
-	};
-	const note = mine?.initialValue?.changeNote;
+	const form = typedIn(answer, "save");
+	const inside = typedIn(answer, "save", "content");
+	const field = (name: Exclude<keyof TemplateContent, "namesAccreditation">) => inside.field(name, content[name]);
 	return (
 		<Form method="post" encType="multipart/form-data" reloadDocument className="flex max-w-3xl flex-col gap-4">
 			<input type="hidden" name="intent" value="save" />
 			<input type="hidden" name="id" value={template?.id ?? ""} />
 			<input type="hidden" name="version" value={template?.version ?? 0} />
 			<input type="hidden" name="content.logo" value="" />
-			<FormProblems errors={mine?.error?.[""] ?? undefined} />
+			<FormProblems errors={form.problems} />
 			<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
 				<TextField {...field("name")} label="Name of the template" maxLength={100} isRequired />
 				<Select {...field("layout")} label="Layout" options={optionsOf(LAYOUT_WORDS)} />
@@ -96,20 +89,18 @@ export function TemplateForm({ template, content, answer }: TemplateFormProps) {
 						? "A PNG or JPEG of at most 96 KB. Never the mark of an accreditation body."
 						: "One is kept. Choose another to replace it: a PNG or JPEG of at most 96 KB."
 				}
-				errors={mine?.error?.["content.logo"] ?? undefined}
+				errors={inside.field("logo").errors}
 			/>
 			{content.logo !== "" && <Checkbox name="withoutLogo" label="Remove the logo" />}
 			<Checkbox
 				name="content.namesAccreditation"
 				label="Name the accreditation in words where results lie inside the scope on record"
-				defaultChecked={mine ? typed?.namesAccreditation === "on" : content.namesAccreditation}
+				defaultChecked={inside.ticked("namesAccreditation", content.namesAccreditation)}
 			/>
 			{template && (
 				<TextField
-					name="changeNote"
+					{...form.field("changeNote")}
 					label={`What changed since version ${template.published}`}
-					defaultValue={typeof note === "string" ? note : ""}
-					errors={mine?.error?.changeNote ?? []}
 					maxLength={500}
 				/>
 			)}

@@ -23,6 +23,7 @@ const ownSchema = z.object({
 const causeSchema = z.object({ version, rootCause: filledIn });
 const verifySchema = z.object({ version, verification: filledIn });
 const noNoticeSchema = z.object({ version, noNoticeReason: filledIn });
+const elsewhereSchema = z.object({ version, nonconformity: optionalText, nonconformityUrl: optionalText });
 const actionSchema = z.object({ what: filledIn, ownerId: filledIn, dueOn: filledIn });
 const doneSchema = z.object({ id: z.uuid(), outcome: filledIn });
 const noticeSchema = z.object({ customer: filledIn, email: filledIn, subject: filledIn, body: filledIn });
@@ -71,6 +72,10 @@ export async function takeStep(call: Call, caseId: string) {
 		case "no-notice":
 			return step(noNoticeSchema, "saved", ({ version: at, ...changes }, oot) =>
 				oot.update.mutate({ id: caseId, version: at, changes }),
+			);
+		case "elsewhere":
+			return step(elsewhereSchema, "saved", ({ version: at, nonconformity = "", nonconformityUrl = "" }, oot) =>
+				oot.update.mutate({ id: caseId, version: at, changes: { nonconformity, nonconformityUrl } }),
 			);
 		case "action":
 			return step(actionSchema, "action", (value, oot) => oot.addAction.mutate({ caseId, ...value }));

@@ -40,6 +40,56 @@ export function OwnerForm({ shown, answer, members }: Omit<WorkProps, "timeZone"
 	);
 }
 
+/** The nonconformity or corrective action that another system keeps about the same thing. */
+export function Elsewhere({ shown, answer, why }: Pick<WorkProps, "shown" | "answer" | "why">) {
+	const { version, nonconformity, nonconformityUrl: at } = shown.case;
+	if (why !== null) {
+		if (nonconformity === "") return <p className="text-muted">None named.</p>;
+		return (
+			<p>
+				{at === "" ? (
+					nonconformity
+				) : (
+					<a href={at} rel="noreferrer" className="link break-words">
+						{nonconformity}
+					</a>
+				)}
+			</p>
+		);
+	}
+	return (
+		<>
+			<PlainForm intent="elsewhere" answer={answer} hidden={{ version }} confirmLabel="Save">
+				{(field) => (
+					<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+						<TextField
+							{...field("nonconformity", nonconformity)}
+							label="Number"
+							description="As your quality system gives it; it stands in the report."
+							maxLength={200}
+							isRequired={false}
+						/>
+						<TextField
+							{...field("nonconformityUrl", at)}
+							label="Address of its page"
+							description="With https://; leave it empty where there is none."
+							maxLength={1000}
+							isRequired={false}
+						/>
+					</div>
+				)}
+			</PlainForm>
+			{at !== "" && (
+				<p>
+					<a href={at} rel="noreferrer" className="link break-words">
+						Open {nonconformity}
+					</a>
+				</p>
+			)}
+		</>
+	);
+}
+
 /** Why it happened, and how it was verified that it will not again. */
 export function Written({
 	shown,

@@ -45,7 +45,13 @@ export function OpenCases({ cases, mine }: OpenCasesProps) {
 					</li>
 				))}
 			</ul>
-			{late > 0 && <p className="font-semibold text-overdue text-table">{`${count(late, "case")} late`}</p>}
+			{late > 0 && (
+				<p className="text-table">
+					<Link to="/app/oot?late=yes" className="link font-semibold text-overdue">
+						{`${count(late, "case")} late`}
+					</Link>
+				</p>
+			)}
 		</Section>
 	);
 }

@@ -1,12 +1,10 @@
 import type { ReactNode } from "react";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
+import { type Field, typedIn } from "../../typed-in.ts";
 import { FormProblems } from "../form-problems.tsx";
-import { typedIn } from "../register/custody-forms.tsx";
 import { StepUp } from "../step-up.tsx";
 import { SubmitButton } from "../submit-button.tsx";
-
-export type Field = ReturnType<typeof typedIn>["field"];
 
 interface PlainFormProps {
 	intent: string;

@@ -1,7 +1,7 @@
 import type { FormAnswer } from "../../answer-form.server.ts";
+import { typedIn } from "../../typed-in.ts";
 import { SignForm } from "../signatures/sign-form.tsx";
 import { TextField } from "../text-field.tsx";
-import { typedIn } from "./custody-forms.tsx";
 
 /** A permission to use what its state blocks: for what, why, until when, and who signs for it. */
 export function ConcessionForm({ answer, userName }: { answer: FormAnswer | undefined; userName: string }) {

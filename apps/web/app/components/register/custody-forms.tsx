@@ -1,5 +1,6 @@
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
+import { typedIn } from "../../typed-in.ts";
 import { Checkbox } from "../checkbox.tsx";
 import { FormProblems } from "../form-problems.tsx";
 import { Select } from "../select.tsx";
@@ -9,19 +10,6 @@ import { CONDITION_WORDS, EVENT_WORDS, optionsOf } from "./custody-words.ts";
 
 interface FormProps {
 	answer: FormAnswer | undefined;
-}
-
-/** What one form of the page was sent with, and what was wrong. */
-export function typedIn(answer: FormAnswer | undefined, intent: string) {
-	const mine = answer?.intent === intent ? answer.result : undefined;
-	return {
-		field: (name: string, first = "") => {
-			const typed = mine?.initialValue?.[name];
-			const kept = typeof typed === "string" ? typed : first;
-			return { name, defaultValue: mine ? kept : first, errors: mine?.error?.[name] ?? [] };
-		},
-		problems: mine?.error?.[""] ?? undefined,
-	};
 }
 
 const frame = "flex max-w-2xl flex-col gap-4 rounded-control border border-line bg-surface p-4";

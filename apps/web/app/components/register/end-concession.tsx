@@ -1,10 +1,10 @@
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
+import { typedIn } from "../../typed-in.ts";
 import { buttonStyle } from "../button-style.ts";
 import { FormProblems } from "../form-problems.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
-import { typedIn } from "./custody-forms.tsx";
 
 /** Ends one concession with a reason, in place and without JavaScript. */
 export function EndConcession({ id, number, answer }: { id: string; number: string; answer: FormAnswer | undefined }) {

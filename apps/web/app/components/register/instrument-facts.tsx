@@ -1,3 +1,4 @@
+import { Link } from "react-router";
 import { formatInterval } from "../../format-interval.ts";
 import type { Definition } from "../definition-list.tsx";
 import { CRITICALITY_WORDS, type Instrument, ROLE_WORDS, STATUS_WORDS } from "./instrument-status.ts";
@@ -16,11 +17,20 @@ const TEXTS = [
 ] as const;
 const MONO: readonly string[] = ["serialNumber", "firmwareVersion"];
 
+/** The path, leading to what else is there. */
+function Place({ instrument: { location, locationId } }: { instrument: Instrument }) {
+	return (
+		<Link to={`/app/instruments?locationId=${locationId}`} className="link">
+			{location}
+		</Link>
+	);
+}
+
 /** What is known of an instrument; fields nobody filled are left out. */
 export function factsOf(instrument: Instrument, decisionRule: { name: string; number: number } | null): Definition[] {
 	const texts = TEXTS.filter((field) => instrument[field] !== "").map((field) => ({
 		term: FIELD_WORDS[field],
-		value: instrument[field],
+		value: field === "location" ? <Place instrument={instrument} /> : instrument[field],
 		mono: MONO.includes(field),
 	}));
 	return [

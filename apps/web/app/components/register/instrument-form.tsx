@@ -16,6 +16,8 @@ export interface InstrumentFormProps {
 	base?: { version: number; values: EditableValues };
 	/** Published decision rules to choose from. */
 	rules: readonly { id: string; name: string; isDefault: boolean }[];
+	/** Paths that are there, to choose from. */
+	locations: readonly string[];
 	cancelTo: string;
 }
 
@@ -33,7 +35,7 @@ const UNITS = [
 ];
 
 /** An instrument to be written: new, or changed with an optional reason. */
-export function InstrumentForm({ lastResult, values, base, rules, cancelTo }: InstrumentFormProps) {
+export function InstrumentForm({ lastResult, values, base, rules, locations, cancelTo }: InstrumentFormProps) {
 	const [form, fields] = useForm<Record<FieldName, string>>({
 		id: "instrument",
 		lastResult,
@@ -60,7 +62,12 @@ export function InstrumentForm({ lastResult, values, base, rules, cancelTo }: In
 			</fieldset>
 			<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-2">
 				<legend className="mb-2 font-semibold text-lead">Use</legend>
-				<TextField {...field("location")} label="Location" />
+				<TextField
+					{...field("location")}
+					label="Location"
+					description="From the site inwards: Liège / Hall 2 / Bench 4. What is not there yet is added."
+					suggestions={locations}
+				/>
 				<TextField {...field("custodian")} label="Custodian" />
 				<TextField {...field("owner")} label="Owner, if not the organisation" />
 				<Select {...field("role")} label="Role" options={optionsOf(ROLE_WORDS)} />

@@ -21,17 +21,29 @@ export interface RegisterFilter {
 	status?: (typeof STATUSES)[number] | undefined;
 	dueFrom?: string | undefined;
 	dueTo?: string | undefined;
+	locationId?: string | undefined;
 }
 
+/** Locations to filter by, with their paths. */
+export type Places = readonly { id: string; path: string }[];
+
 /** The filter in force as words, each with the address without it. */
-export function filterWords(filter: RegisterFilter, search: URLSearchParams): { label: string; withoutTo: string }[] {
-	const { q, due, verdict, role, status, dueFrom, dueTo } = filter;
+export function filterWords(
+	filter: RegisterFilter,
+	search: URLSearchParams,
+	places: Places,
+): { label: string; withoutTo: string }[] {
+	const { q, due, verdict, role, status, dueFrom, dueTo, locationId } = filter;
 	const words: { label: string; withoutTo: string }[] = [];
 	if (q) words.push({ label: `“${q}”`, withoutTo: withQuery(search, { q: null }) });
 	if (due) words.push({ label: DUE_WORDS[due], withoutTo: withQuery(search, { due: null }) });
 	if (verdict) words.push({ label: VERDICT_WORDS[verdict], withoutTo: withQuery(search, { verdict: null }) });
 	if (role) words.push({ label: ROLE_WORDS[role], withoutTo: withQuery(search, { role: null }) });
 	if (status) words.push({ label: STATE_WORDS[status], withoutTo: withQuery(search, { status: null }) });
+	if (locationId) {
+		const label = places.find(({ id }) => id === locationId)?.path ?? "A location that is gone";
+		words.push({ label, withoutTo: withQuery(search, { locationId: null }) });
+	}
 	if (dueFrom || dueTo) {
 		const label = `Due ${dueFrom ? `from ${dueFrom} ` : ""}${dueTo ? `to ${dueTo}` : ""}`.trim();
 		words.push({ label, withoutTo: withQuery(search, { dueFrom: null, dueTo: null }) });
@@ -40,7 +52,15 @@ export function filterWords(filter: RegisterFilter, search: URLSearchParams): { 
 }
 
 /** Search and filters of the register; all of it lives in the address. */
-export function RegisterFilters({ filter, search }: { filter: RegisterFilter; search: URLSearchParams }) {
+export function RegisterFilters({
+	filter,
+	search,
+	places,
+}: {
+	filter: RegisterFilter;
+	search: URLSearchParams;
+	places: Places;
+}) {
 	const options = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
 	const carried = ["sort", "direction", "dueFrom", "dueTo"].filter((name) => search.has(name));
 	return (
@@ -48,13 +68,22 @@ export function RegisterFilters({ filter, search }: { filter: RegisterFilter; se
 			key={search.toString()}
 			searchLabel="Search tag, serial, description, maker, location"
 			query={filter.q}
-			active={filterWords(filter, search)}
+			active={filterWords(filter, search, places)}
 			clearTo="/app/instruments"
 		>
 			{carried.map((name) => (
 				<input key={name} type="hidden" name={name} value={search.get(name) ?? ""} />
 			))}
 			<Select label="Due" name="due" placeholder="Any date" options={options(DUE_WORDS)} defaultValue={filter.due} />
+			{places.length > 0 && (
+				<Select
+					label="Location"
+					name="locationId"
+					placeholder="Anywhere"
+					options={places.map(({ id, path }) => ({ value: id, label: path }))}
+					defaultValue={filter.locationId}
+				/>
+			)}
 			<Select
 				label="Last result"
 				name="verdict"

@@ -61,11 +61,16 @@ async function start({ context, request, url }: Route.ActionArgs, instrumentId: 
 async function recordOwn({ context, request, url }: Route.ActionArgs, instrumentId: string) {
 	const form = await request.formData();
 	const draft = readDraft(form);
-	const changed = afterIntent(draft, String(form.get("intent")));
+	const intent = String(form.get("intent"));
+	const changed = afterIntent(draft, intent);
 	if (changed !== null) return { draft: changed, external: undefined };
+	const leaveOpen = intent === "sign";
 	try {
-		const { id } = await api(context, request).calibrations.record.mutate(inputOf(draft, instrumentId));
-		return redirect(`/app/calibrations/${id}`);
+		const input = { ...inputOf(draft, instrumentId), leaveOpen };
+		const { id } = await api(context, request).calibrations.record.mutate(input);
+		const { nextDue, nextDueOn, nextDueReason } = draft;
+		const due: Record<string, string> = nextDue === "date" ? { nextDue, nextDueOn, nextDueReason } : { nextDue };
+		return redirect(`/app/calibrations/${id}${leaveOpen ? `/enter?${new URLSearchParams(due)}#standards` : ""}`);
 	} catch (thrown) {
 		const failure = refusalOf(thrown, url);
 		const answer = withFaults(draft, fieldsOf(failure), `${failure.happened} ${failure.remedy}`);
@@ -114,12 +119,13 @@ function draftFrom(template: Answers["calibrations"]["template"]): CalibrationDr
 			adjusted: false,
 			adjustment: "",
 			remarks: "",
+			coverageFactor: "2",
 		},
 		...{ nextDue: "interval", nextDueOn: "", nextDueReason: "", faults: {}, problem: null },
 		points:
 			points.length === 0
 				? [blankPoint([])]
-				: points.map((point, key) => ({ ...point, key, asFound: "", asLeft: "", faults: {} })),
+				: points.map((point, key) => ({ ...point, key, asFound: "", asLeft: "", expandedUncertainty: "", faults: {} })),
 	};
 }
 
@@ -189,6 +195,7 @@ export default function CalibrationNew({ loaderData: template, actionData }: Rou
 							<CalibrationForm
 								key={instrument.id}
 								instrument={instrument}
+								rule={template.rule}
 								first={draftFrom(template)}
 								answer={actionData?.draft}
 								cancelTo={back}

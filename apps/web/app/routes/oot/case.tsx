@@ -6,7 +6,7 @@ import { ClosedNote } from "../../components/closed-note.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { filterOf, takeStep } from "../../components/oot/case-action.server.ts";
 import { CaseFacts, CaseSteps, Untraced } from "../../components/oot/case-facts.tsx";
-import { Actions, Notices, OwnerForm, ReasonStep, Written } from "../../components/oot/case-work.tsx";
+import { Actions, Elsewhere, Notices, OwnerForm, ReasonStep, Written } from "../../components/oot/case-work.tsx";
 import { ItemTable } from "../../components/oot/item-table.tsx";
 import { STATES } from "../../components/oot/oot-words.ts";
 import { PlainForm } from "../../components/oot/plain-form.tsx";
@@ -102,6 +102,9 @@ export default function Case({ loaderData, actionData: answer }: Route.Component
 			<Section title="Root cause">
 				<span id="root_cause" className="scroll-mt-20" />
 				<Written shown={shown} answer={answer} why={why} name="rootCause" />
+			</Section>
+			<Section title="Nonconformity or CAPA elsewhere">
+				<Elsewhere shown={shown} answer={answer} why={why} />
 			</Section>
 			<Section title="Actions">
 				<span id="actions" className="scroll-mt-20" />

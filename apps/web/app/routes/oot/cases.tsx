@@ -24,15 +24,16 @@ export function meta() {
 export async function loader({ context, request, url }: Route.LoaderArgs) {
 	const { oot } = api(context, request);
 	const state = oneOf(url.searchParams.get("state"), CHOICES) ?? "undecided";
+	const late = url.searchParams.get("late") === "yes";
 	const [cases, mine] = await Promise.all([
-		oot.list.query({ state, cursor: url.searchParams.get("cursor") }),
+		oot.list.query({ state, late, cursor: url.searchParams.get("cursor") }),
 		oot.mine.query(),
 	]);
-	return { ...cases, mine, state };
+	return { ...cases, mine, state, onlyLate: late };
 }
 
 export default function Cases({ loaderData }: Route.ComponentProps) {
-	const { items, total, late, nextCursor, today, mine, state } = loaderData;
+	const { items, total, late, nextCursor, today, mine, state, onlyLate } = loaderData;
 	const [search] = useSearchParams();
 	const from = startOf(search);
 	return (
@@ -70,6 +71,15 @@ export default function Cases({ loaderData }: Route.ComponentProps) {
 					defaultValue={state}
 					options={[{ value: "undecided", label: "Not closed" }, ...options(STATES), { value: "any", label: "Any" }]}
 				/>
+				<Select
+					label="Lateness"
+					name="late"
+					defaultValue={onlyLate ? "yes" : ""}
+					options={[
+						{ value: "", label: "Late or not" },
+						{ value: "yes", label: "Late, or an action is" },
+					]}
+				/>
 				<Button type="submit" variant="secondary">
 					Apply
 				</Button>
@@ -81,7 +91,7 @@ export default function Cases({ loaderData }: Route.ComponentProps) {
 				rowKey={(row) => row.id}
 				rowTo={(row) => `/app/oot/${row.id}`}
 				empty={
-					state === "undecided" ? (
+					state === "undecided" && !onlyLate ? (
 						<EmptyState action={<LinkButton to="/app/oot?state=any">Show all cases</LinkButton>}>
 							No case waits. One opens by itself when a calibration finds an instrument out of tolerance.
 						</EmptyState>

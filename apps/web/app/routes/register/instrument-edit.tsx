@@ -17,13 +17,15 @@ export function meta({ loaderData }: Route.MetaArgs) {
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
 	const server = api(context, request);
-	const [{ instrument }, all] = await Promise.all([
+	const [{ instrument }, all, places] = await Promise.all([
 		server.instruments.get.query({ id: params.id }),
 		server.decisionRules.list.query({}),
+		server.locations.list.query(),
 	]);
+	const locations = places.map(({ path }) => path);
 	const rules = all.filter(({ published }) => published > 0);
 	const { tag, version, status } = instrument;
-	return { tag, version, isRetired: status === "retired", values: editableOf(instrument), rules };
+	return { tag, version, isRetired: status === "retired", values: editableOf(instrument), rules, locations };
 }
 
 export async function action({ context, request, params, url }: Route.ActionArgs) {
@@ -89,7 +91,7 @@ async function staleAnswer(
 }
 
 export default function InstrumentEdit({ loaderData, actionData, params }: Route.ComponentProps) {
-	const { tag, version, values, isRetired, rules } = loaderData;
+	const { tag, version, values, isRetired, rules, locations } = loaderData;
 	const timeZone = useTimeZone();
 	const closed = useWhyClosed("instrument.edit");
 	const why =
@@ -113,6 +115,7 @@ export default function InstrumentEdit({ loaderData, actionData, params }: Route
 					values={stale?.merged ?? values}
 					base={start}
 					rules={rules}
+					locations={locations}
 					cancelTo={back}
 				/>
 			)}

@@ -14,8 +14,9 @@ export function meta() {
 }
 
 export async function loader({ context, request }: Route.LoaderArgs) {
-	const all = await api(context, request).decisionRules.list.query({});
-	return { rules: all.filter(({ published }) => published > 0) };
+	const server = api(context, request);
+	const [all, places] = await Promise.all([server.decisionRules.list.query({}), server.locations.list.query()]);
+	return { rules: all.filter(({ published }) => published > 0), locations: places.map(({ path }) => path) };
 }
 
 export async function action({ context, request, url }: Route.ActionArgs) {
@@ -46,7 +47,7 @@ export default function InstrumentNew({ loaderData, actionData }: Route.Componen
 			/>
 			<ClosedNote why={why} />
 			{why === null && (
-				<InstrumentForm lastResult={actionData} values={null} rules={loaderData.rules} cancelTo="/app/instruments" />
+				<InstrumentForm lastResult={actionData} values={null} {...loaderData} cancelTo="/app/instruments" />
 			)}
 		</div>
 	);

@@ -1,4 +1,5 @@
 import { useSearchParams } from "react-router";
+import { z } from "zod";
 import { useWhyClosed } from "../../access.ts";
 import { ClosedNote, GuardedLink } from "../../components/closed-note.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -35,28 +36,30 @@ export function filterOf(search: URLSearchParams): RegisterFilter {
 		status: oneOf(search.get("status"), STATUSES),
 		dueFrom: dateIn(search.get("dueFrom")),
 		dueTo: dateIn(search.get("dueTo")),
+		locationId: idIn(search.get("locationId")),
 	};
 }
+
+const idIn = (text: string | null) => (text !== null && z.uuid().safeParse(text).success ? text : undefined);
 
 const orderOf = (search: URLSearchParams) => ({
 	sort: oneOf(search.get("sort"), SORTS) ?? "tag",
 	direction: search.get("direction") === "desc" ? ("desc" as const) : ("asc" as const),
 });
 
-export function loader({ context, request, url }: Route.LoaderArgs) {
+export async function loader({ context, request, url }: Route.LoaderArgs) {
 	const search = url.searchParams;
-	return api(context, request).instruments.list.query({
-		...filterOf(search),
-		...orderOf(search),
-		cursor: search.get("cursor"),
-	});
+	const server = api(context, request);
+	const asked = { ...filterOf(search), ...orderOf(search), cursor: search.get("cursor") };
+	const [list, tree] = await Promise.all([server.instruments.list.query(asked), server.locations.list.query()]);
+	return { ...list, places: tree.map(({ id, path }) => ({ id, path })) };
 }
 
 export default function Instruments({ loaderData }: Route.ComponentProps) {
-	const { items, total, nextCursor, today } = loaderData;
+	const { items, total, nextCursor, today, places } = loaderData;
 	const [search] = useSearchParams();
 	const filter = filterOf(search);
-	const inForce = filterWords(filter, search);
+	const inForce = filterWords(filter, search, places);
 	const why = useWhyClosed("instrument.edit");
 	const whyImport = useWhyClosed("register.import");
 	const from = startOf(search);
@@ -72,6 +75,9 @@ export default function Instruments({ loaderData }: Route.ComponentProps) {
 						<LinkButton to={`/app/instruments/labels?${withoutPage(search)}`} variant="secondary">
 							Labels
 						</LinkButton>
+						<LinkButton to="/app/locations" variant="secondary">
+							Locations
+						</LinkButton>
 						<LinkButton to="/app/instruments/out" variant="secondary">
 							Handed out
 						</LinkButton>
@@ -85,7 +91,7 @@ export default function Instruments({ loaderData }: Route.ComponentProps) {
 				}
 			/>
 			<ClosedNote why={why} />
-			<RegisterFilters filter={filter} search={search} />
+			<RegisterFilters filter={filter} search={search} places={places} />
 			<RegisterTable
 				rows={items}
 				search={search}

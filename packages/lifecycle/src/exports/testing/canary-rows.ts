@@ -23,6 +23,8 @@ const keyOf = ({ orgId, id }: Canary, table: string) => `${prefixes[table] ?? "r
 const meaning: Readonly<Record<string, (canary: Canary, table: string) => unknown>> = {
 	org_id: ({ orgId }) => orgId,
 	user_id: ({ userId }) => userId,
+	// The database would write the path of that location over the text.
+	location_id: () => null,
 	file_key: keyOf,
 	file_name: ({ mark }, table) => `${mark}-${table}.pdf`,
 	sha256: (canary) => createHash("sha256").update(fileBytes(canary)).digest("hex"),

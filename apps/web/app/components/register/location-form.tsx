@@ -1,0 +1,29 @@
+import type { Field } from "../../typed-in.ts";
+import { Select } from "../select.tsx";
+import { TextField } from "../text-field.tsx";
+import type { Places } from "./register-filters.tsx";
+
+/** Where a location is and how it is called. */
+export function LocationFields({
+	field,
+	name,
+	parentId,
+	places,
+}: {
+	field: Field;
+	name: string;
+	parentId: string | null;
+	places: Places;
+}) {
+	return (
+		<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+			<TextField {...field("name", name)} label="Name" maxLength={200} />
+			<Select
+				{...field("parentId", parentId ?? "")}
+				label="Inside of"
+				placeholder="Nothing: it stands by itself"
+				options={places.map(({ id, path }) => ({ value: id, label: path }))}
+			/>
+		</div>
+	);
+}

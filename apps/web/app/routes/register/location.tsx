@@ -1,0 +1,170 @@
+import { Form, Link, redirect } from "react-router";
+import { z } from "zod";
+import { useWhyClosed } from "../../access.ts";
+import { answerForm, filledIn } from "../../answer-form.server.ts";
+import { Button } from "../../components/button.tsx";
+import { ClosedNote } from "../../components/closed-note.tsx";
+import { ConfirmDisclosure } from "../../components/confirm-disclosure.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
+import { FormProblems } from "../../components/form-problems.tsx";
+import { LinkButton } from "../../components/link-button.tsx";
+import { PlainForm } from "../../components/oot/plain-form.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { LocationFields } from "../../components/register/location-form.tsx";
+import { Section } from "../../components/section.tsx";
+import { count } from "../../list-address.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/location";
+
+export function meta({ loaderData }: Route.MetaArgs) {
+	return [{ title: `${loaderData?.place.path ?? "Location"} · Calibrant` }];
+}
+
+const wanted = z.object({ name: filledIn, parentId: z.uuid().optional() });
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+	const places = await api(context, request).locations.list.query();
+	const place = places.find(({ id }) => id === params.id);
+	if (!place) throw new Response(null, { status: 404 });
+	return { place, places };
+}
+
+/** Shows what a move would change first; what was shown is sent again to be done. */
+export async function action({ context, request, params: { id } }: Route.ActionArgs) {
+	const form = await request.formData();
+	const intent = String(form.get("intent"));
+	const version = Number(form.get("version"));
+	if (intent === "delete") {
+		return answerForm({ context, request, form }, { schema: z.object({}) }, async (_value, { locations }) => {
+			await locations.delete.mutate({ id, version });
+			throw redirect("/app/locations?done=deleted");
+		});
+	}
+	return answerForm(
+		{ context, request, form },
+		{ schema: wanted },
+		async ({ name, parentId = null }, { locations }) => {
+			const target = { id, name, parentId };
+			if (intent === "preview") return { preview: { ...target, ...(await locations.preview.query(target)) } };
+			await locations.change.mutate({ ...target, version });
+			throw redirect(`/app/locations/${id}?done=changed`);
+		},
+	);
+}
+
+type Preview = Extract<Awaited<ReturnType<typeof action>>, { preview: unknown }>["preview"];
+
+export default function Location({ loaderData, actionData }: Route.ComponentProps) {
+	const { place, places } = loaderData;
+	const { id, name, path, parentId, version, here, inside, retired } = place;
+	const why = useWhyClosed("instrument.edit");
+	const preview = actionData && "preview" in actionData ? actionData.preview : null;
+	const answer = actionData && "result" in actionData ? actionData : undefined;
+	const within = places.filter((one) => one.parentId === id);
+	const elsewhere = places.filter((one) => one.path !== path && !one.path.startsWith(`${path} / `));
+	const isEmpty = here + retired + within.length === 0;
+	return (
+		<div className="flex flex-col gap-5">
+			<PageHeader
+				title={path}
+				breadcrumb={[{ label: "Locations", to: "/app/locations" }, { label: name }]}
+				intro={`${count(inside, "instrument")} here and inside${retired > 0 ? `, ${retired} retired` : ""}.`}
+				actions={
+					<LinkButton to={`/app/instruments?locationId=${id}`} variant="secondary">
+						Its instruments
+					</LinkButton>
+				}
+			/>
+			<DoneMessage words={{ changed: "The location is changed, with everything in it." }} />
+			<ClosedNote why={why} />
+			{within.length > 0 && (
+				<Section title="Inside of it">
+					<ul className="flex flex-wrap gap-x-4 gap-y-1">
+						{within.map((one) => (
+							<li key={one.id}>
+								<Link to={`/app/locations/${one.id}`} className="link">
+									{one.name}
+								</Link>
+							</li>
+						))}
+					</ul>
+				</Section>
+			)}
+			{why === null && preview !== null && <Change preview={preview} />}
+			{why === null && preview === null && (
+				<Section title="Rename or move">
+					<FormProblems errors={answer?.intent === "change" ? (answer.result.error?.[""] ?? undefined) : undefined} />
+					<PlainForm key={version} intent="preview" answer={answer} confirmLabel="Show what would change">
+						{(field) => <LocationFields field={field} name={name} parentId={parentId} places={elsewhere} />}
+					</PlainForm>
+				</Section>
+			)}
+			{why === null && preview === null && (
+				<Section title="Delete">
+					<FormProblems errors={answer?.intent === "delete" ? (answer.result.error?.[""] ?? undefined) : undefined} />
+					{isEmpty ? (
+						<ConfirmDisclosure
+							label="Delete the location"
+							confirmLabel="Delete it"
+							fields={{ intent: "delete", version: String(version) }}
+						>
+							Nothing is in it. It goes from the list; the history of instruments keeps its name.
+						</ConfirmDisclosure>
+					) : (
+						<p className="text-muted">Only an empty location can be deleted: move what is in it first.</p>
+					)}
+				</Section>
+			)}
+		</div>
+	);
+}
+
+/** What a move would do, and the button that does it. */
+function Change({ preview }: { preview: Preview }) {
+	const { from, to, id, name, parentId, version, locations, instruments, some } = preview;
+	if (from === to) {
+		return (
+			<Section title="Nothing would change">
+				<p>It has this name and stands there already.</p>
+				<LinkButton to={`/app/locations/${id}`} variant="secondary">
+					Choose again
+				</LinkButton>
+			</Section>
+		);
+	}
+	return (
+		<Section title="This would change">
+			<p className="break-words">
+				<strong>{from}</strong> becomes <strong>{to}</strong>.{" "}
+				{locations > 1 && `${count(locations - 1, "location")} inside of it ${locations === 2 ? "goes" : "go"} along. `}
+				{instruments === 0
+					? "No instrument is there."
+					: `${count(instruments, "instrument")} ${instruments === 1 ? "gets" : "get"} the new path, with a line in the history of each.`}
+			</p>
+			{some.length > 0 && (
+				<ul className="list-disc pl-5 text-table">
+					{some.map((one) => (
+						<li key={one.id}>
+							<Link to={`/app/instruments/${one.id}`} className="link font-mono">
+								{one.tag}
+							</Link>
+							{`: ${to}${one.location.slice(from.length)}`}
+						</li>
+					))}
+					{instruments > some.length && <li>{`and ${instruments - some.length} more`}</li>}
+				</ul>
+			)}
+			<Form method="post" className="flex flex-wrap gap-3">
+				<input type="hidden" name="name" value={name} />
+				<input type="hidden" name="parentId" value={parentId ?? ""} />
+				<input type="hidden" name="version" value={version} />
+				<Button type="submit" name="intent" value="change">
+					Change it
+				</Button>
+				<LinkButton to={`/app/locations/${id}`} variant="secondary">
+					Leave it as it is
+				</LinkButton>
+			</Form>
+		</Section>
+	);
+}

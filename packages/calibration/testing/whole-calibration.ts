@@ -1,0 +1,40 @@
+import { nameStandard, recordExternalCalibration, recordExternalCalibrationInput } from "../src/index.ts";
+import { type calibrationSteps, point, stated } from "./calibration-steps.ts";
+import type { Workshop } from "./open-workshop.ts";
+
+/** A calibration with everything on record: conditions, method, a standard with its certificate, U; adjusted and read again. */
+export async function wholeCalibration(
+	shop: Workshop,
+	{ instrument, save, begun, complete, adjust, at }: ReturnType<typeof calibrationSteps>,
+	change: Record<string, unknown> = {},
+): Promise<string> {
+	const standardId = await instrument({
+		tag: `REF-${crypto.randomUUID().slice(0, 4)}`,
+		role: "reference",
+		description: "Voltage source",
+	});
+	const outside = recordExternalCalibrationInput.parse({
+		...{ instrumentId: standardId, laboratory: "Institute", number: "NMI-881", performedOn: "2026-01-10" },
+		...{ verdict: "in_tolerance", fileName: "nmi.pdf" },
+	});
+	await recordExternalCalibration(shop.steps(), outside, Buffer.from("%PDF-1.7\n%%EOF\n"));
+	const subject = await instrument({
+		...{ description: "Multimeter", manufacturer: "Volt & Söhne", model: "VM-6", serialNumber: "0O1lI" },
+		...change,
+	});
+	const one = await begun(["10.031"], subject);
+	const environment = [{ quantity: "Temperature", value: "23.1", unit: "°C" }];
+	const facts = {
+		...{ method: "Direct comparison, DC", place: "Room 2", environment },
+		deviations: "Without the lowest range.",
+	};
+	const saved = await save(one, { ...facts, points: [{ ...point, ...stated, readings: ["10.031"] }] });
+	const named = await shop.as(
+		(ctx) => nameStandard(ctx, { ...saved, role: "", standardId, overrideReason: "" }),
+		"technician",
+	);
+	await adjust(named, "Gain trimmed");
+	await save(await at(one.id), { ...facts, points: [{ ...point, ...stated, readings: ["10.002"] }] });
+	await complete(await at(one.id));
+	return one.id;
+}
