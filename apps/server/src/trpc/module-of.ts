@@ -5,7 +5,18 @@ import { type ModuleName, moduleNames, offers, type Policy } from "@calibrant/po
 export const proceduresOfModule: Readonly<Record<ModuleName, readonly string[]>> = {
 	calibration: [
 		...["calibrations", "certificates", "certificateTemplates", "customers", "verification"],
-		...["checklistRuns", "checklists", "custody", "decisionRules", "functions", "imports", "instruments", "locations", "oot"],
+		...[
+			"checklistRuns",
+			"checklists",
+			"custody",
+			"decisionRules",
+			"functions",
+			"history",
+			"imports",
+			"instruments",
+			"locations",
+			"oot",
+		],
 		...["usage", "authorisations", "budgets", "procedures", "scopes", "intervalStudies", "evidence"],
 		...["operator.content.certificates", "operator.content.certificate", "operator.content.checklistRuns"],
 		...["operator.content.instruments", "operator.content.instrument", "operator.content.calibration"],
