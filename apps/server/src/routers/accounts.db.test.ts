@@ -21,7 +21,17 @@ test(
 				.map(({ table }) => [getTableConfig(table).name, getTableConfig(table).columns.map((column) => column.name)]);
 		const account = {
 			users: ["id", "email", "password_hash", "email_verified_at", "disclosure_hash", "created_at"],
-			profiles: ["user_id", "name", "job_title", "locale", "theme", "created_at", "deleted_at", "restricted_at"],
+			profiles: [
+				"user_id",
+				"name",
+				"job_title",
+				"locale",
+				"theme",
+				"created_at",
+				"deleted_at",
+				"restricted_at",
+				"restriction_end",
+			],
 			second_factors: ["user_id", "sealed_seed", "created_at", "confirmed_at", "last_step", "recovery_hashes"],
 			notices_seen: ["user_id", "notice_id", "seen_at"],
 			operator_factors: ["user_id", "sealed_seed", "created_at", "confirmed_at", "last_step", "recovery_hashes"],

@@ -139,7 +139,7 @@ test("what came by a French form is answered in French, unless its sender has an
 	expect(to(known.email, received).subject).toBe("We received your request");
 	const mail = plain(to("b@reader.example", received));
 	expect(mail).toContain("Nous avons reçu votre demande\n");
-	expect(mail).toContain("Demande : accès\n");
+	expect(mail).toContain("Demande : accès aux données\n");
 	expect(mail).toMatch(/Réponse au plus tard : \p{L}+ \d+ \p{L}+ 2026, \d+ h \d\d UTC/u);
 	expect(received.find(({ subject }) => subject.startsWith("A request about personal data"))).toBeDefined();
 

@@ -75,7 +75,7 @@ describe("a decision rule", () => {
 	])("is saved and not published with %s", async (_, values, field) => {
 		const { id } = await create({ name: "Wrong" });
 		await save(id, 1, { name: "Wrong", ...values });
-		const clause = expect.stringMatching(/\((ISO|JCGM)/);
+		const clause = expect.stringMatching(/\((ISO|JCGM|ILAC)/);
 		await expect(publish(id, 2)).rejects.toMatchObject({ reason: "INVALID", details: { fields: { [field]: clause } } });
 	});
 

@@ -16,7 +16,6 @@ function textReader(
 		| "model"
 		| "serialNumber"
 		| "firmwareVersion"
-		| "location"
 		| "custodian"
 		| "owner"
 		| "intervalReason"
@@ -26,7 +25,7 @@ function textReader(
 	return {
 		target,
 		read: (cell, values) => {
-			values[target] = target === "location" ? tidyPath(cell) : cell.trim();
+			values[target] = cell.trim();
 			return { text: values[target], faults: [] };
 		},
 		clear: (values) => {
@@ -41,7 +40,7 @@ function locationReader(column: number, columns: readonly number[]): CellReader 
 	return {
 		target: "location",
 		read: (cell, values, row) => {
-			const part = cell.trim();
+			const part = tidyPath(cell);
 			const isFirst = before.every((one) => (row.cells[one] ?? "").trim() === "");
 			values.location = isFirst ? part : `${values.location} / ${part}`;
 			return { text: part, faults: [] };

@@ -8,7 +8,7 @@ import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { openFileStore } from "@calibrant/files";
 import { openQueue } from "@calibrant/jobs";
 import { inOrg, newKeyRing, type WorkerHouse } from "@calibrant/kernel";
-import { demoOperator, loadPolicy, pageText, promise, retentionPage, whatStays } from "@calibrant/policy";
+import { demoOperator, loadPolicy, pageText, promise, retentionPage, whatIsLeft, whatStays } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { beginGrace } from "../cancellation/cancel-organisation.ts";
 import { leavingStatus } from "../cancellation/leaving-status.ts";
@@ -88,17 +88,19 @@ test(
 			"audit_log",
 		]);
 
-		const left = await countData(house, id);
-		expect([...Object.values(left.rows), ...Object.values(left.files)].every((n) => n === 0)).toBe(true);
+		const remains = await countData(house, id);
+		expect([...Object.values(remains.rows), ...Object.values(remains.files)].every((n) => n === 0)).toBe(true);
 
 		const mail = await database.worker.withoutOrg({}, async ({ tx, now }) => {
 			const [letter] = await tx.select().from(emailLog).where(eq(emailLog.kind, "purge_done"));
 			return letter ? purgeDoneMail.compose({ house, tx, now, letter, language: "en" }) : null;
 		});
 		const page = pageText(retentionPage(house.policy, demoOperator, []));
-		for (const { name, period } of list) {
+		for (const { name, period } of list) expect(page).toContain(`${name} | ${period}`);
+		// The mail says the same list to people whose organisation is gone: nothing is kept "as long as it is open" any more.
+		const left = whatIsLeft(house.policy, "en");
+		expect(left.map(({ name }) => name)).toEqual(list.map(({ name }) => name));
+		for (const { name, period } of left)
 			expect(mail?.content.text.replace(/\s+/g, " ")).toContain(`${name}: ${period}`);
-			expect(page).toContain(`${name} | ${period}`);
-		}
 	},
 );
