@@ -138,6 +138,8 @@ it("nothing is skipped: every item is decided, the customer is told, and what is
 	await page.getByText("It is decided.").waitFor();
 	await page.getByLabel("Decided", { exact: true }).selectOption("no");
 	await press("Apply");
+	await page.waitForURL(/decided=no/);
+	await page.getByText("It is decided.").waitFor({ state: "hidden" });
 	await page.getByLabel("For", { exact: true }).selectOption("all");
 	await page.getByLabel("What becomes of them").selectOption("use_as_is");
 	await page.getByLabel("Why", { exact: true }).fill("Checked by hand as well");
