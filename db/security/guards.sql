@@ -362,6 +362,9 @@ revoke all on function app.begin_after_restored_audit() from public, calibrant_a
 create or replace function app.guard_ended_run() returns trigger language plpgsql as $$
 declare
 	owner uuid := coalesce(new.org_id, old.org_id);
+	-- Read once, here: within a query they are read again for every row that it looks at.
+	left_run uuid := to_jsonb(old) ->> tg_argv[0];
+	joined_run uuid := to_jsonb(new) ->> tg_argv[0];
 	ended timestamptz;
 	months integer;
 	until timestamptz;
@@ -371,8 +374,8 @@ begin
 		or exists (select from organisations o where o.id = owner and o.state = 'purging') then
 		return coalesce(new, old);
 	end if;
-	select r.ended_at into ended from checklist_runs r where r.org_id = owner
-		and r.id in ((to_jsonb(old) ->> tg_argv[0])::uuid, (to_jsonb(new) ->> tg_argv[0])::uuid) and r.ended_at is not null limit 1;
+	ended := coalesce((select r.ended_at from checklist_runs r where r.org_id = owner and r.id = left_run),
+		(select r.ended_at from checklist_runs r where r.org_id = owner and r.id = joined_run));
 	if ended is null then
 		return coalesce(new, old);
 	end if;
@@ -443,6 +446,11 @@ revoke execute on function app.find_certificate(text, text) from public;
 create or replace function app.guard_calibration() returns trigger language plpgsql as $$
 declare
 	owner uuid := coalesce(new.org_id, old.org_id);
+	-- Read once, here: within a query they are read again for every row that it looks at.
+	before jsonb := to_jsonb(old);
+	after jsonb := to_jsonb(new);
+	of_calibration uuid := coalesce(after, before) ->> 'calibration_id';
+	run_number integer := least((before ->> 'run')::integer, (after ->> 'run')::integer);
 	passing text[] := array['version', 'state', 'withdrawn_at', 'withdrawn_by', 'withdrawn_reason'];
 	parent calibrations%rowtype;
 	months integer;
@@ -459,13 +467,15 @@ begin
 		end if;
 		if old.state = 'in_progress' or (old.state || ' > ' || new.state = any (array['in_review > in_progress',
 				'in_review > approved', 'in_review > withdrawn', 'approved > withdrawn'])
-			and to_jsonb(new) - passing = to_jsonb(old) - passing) then
+			and after - passing = before - passing) then
 			return new;
 		end if;
 		raise exception 'RECORD_ENDED' using errcode = 'CB008', detail = tg_table_name;
 	end if;
-	select c.* into parent from calibrations c where c.org_id = owner
-		and c.id in ((to_jsonb(old) ->> 'calibration_id')::uuid, (to_jsonb(new) ->> 'calibration_id')::uuid) limit 1;
+	if before ->> 'calibration_id' <> after ->> 'calibration_id' then
+		raise exception 'RECORD_ENDED' using errcode = 'CB008', detail = tg_table_name;
+	end if;
+	select c.* into parent from calibrations c where c.org_id = owner and c.id = of_calibration;
 	if tg_op = 'DELETE' then
 		select (s.value ->> 'calibration')::integer into months from deployment_settings s where s.key = 'in_life_minimum_months';
 		until := app.after_months(parent.created_at, months);
@@ -478,7 +488,7 @@ begin
 	end if;
 	if parent.state is null or (parent.state = 'in_progress' and (tg_table_name = 'calibration_standards'
 		or not exists (select from calibration_runs r where r.org_id = owner and r.calibration_id = parent.id
-			and r.run > least((to_jsonb(old) ->> 'run')::integer, (to_jsonb(new) ->> 'run')::integer)))) then
+			and r.run > run_number))) then
 		return coalesce(new, old);
 	end if;
 	raise exception 'RECORD_ENDED' using errcode = 'CB008', detail = tg_table_name;
