@@ -101,6 +101,36 @@ it("the same form works with JavaScript and names the fault to assistive technol
 	await page.context().close();
 });
 
+it("what is typed, chosen and ticked before the scripts have arrived stays", async () => {
+	const context = await browser.newContext({ baseURL: origin });
+	const page = await context.newPage();
+	const arrived = Promise.withResolvers<void>();
+	await page.route(/\.js$/, async (route) => {
+		await arrived.promise;
+		await route.continue();
+	});
+	await page.goto("/dev/components", { waitUntil: "commit" });
+	const [tag, remarks] = [page.getByLabel("Tag", { exact: true }), page.getByLabel("Remarks")];
+	const [site, retired] = [page.getByLabel("Site", { exact: true }), page.getByLabel("Show retired instruments")];
+	await tag.fill("TW-099");
+	await remarks.fill("Typed while the page was loading");
+	await site.selectOption("liege");
+	await retired.check();
+	const scripts = page.waitForLoadState("networkidle");
+	arrived.resolve();
+	await scripts;
+	// A field is drawn again when it is entered and left.
+	for (const field of [tag, remarks, site, retired]) await field.focus();
+	await page.getByRole("button", { name: "Open dialog" }).click();
+	await page.getByRole("dialog").waitFor();
+	await page.keyboard.press("Escape");
+	expect(await tag.inputValue()).toBe("TW-099");
+	expect(await remarks.inputValue()).toBe("Typed while the page was loading");
+	expect(await site.inputValue()).toBe("liege");
+	expect(await retired.isChecked()).toBe(true);
+	await context.close();
+});
+
 it("the chosen theme comes with the first answer", async () => {
 	const { page } = await open("/", { javaScriptEnabled: false, colorScheme: "light" });
 	await page.getByRole("button", { name: "Dark" }).click();
