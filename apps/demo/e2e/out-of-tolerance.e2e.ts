@@ -166,7 +166,7 @@ it("nothing is skipped: every item is decided, the customer is told, and what is
 	await page.getByLabel("Why it happened").fill("It fell in September");
 	await page.getByLabel("Why it happened").press("Tab");
 	await page.keyboard.press("Enter");
-	await page.getByText("It is saved.").waitFor();
+	await page.getByRole("listitem").filter({ hasText: "Root cause: done" }).waitFor();
 	await page.goto(casePage);
 	await page.getByLabel("How it was verified").fill("The shelf has a rim now");
 	await page.getByLabel("How it was verified").press("Tab");
