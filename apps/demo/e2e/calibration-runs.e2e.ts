@@ -100,7 +100,16 @@ it("a standard that nobody calibrated is blocked unless a reason is given, and w
 	await found.waitFor();
 	expect(await found.innerText()).toMatch(/10\.032[\s\S]*0\.0040[\s\S]*Out of tolerance/);
 	await cell("Reading 1").fill("10.001");
+	await page.getByRole("button", { name: "Sign as performed" }).click();
+	await page.getByText("Type 2 readings; 1 are there.").first().waitFor();
+	expect(await cell("Reading 1").inputValue()).toBe("10.001");
+	await page.reload();
+	expect(await cell("Reading 1").inputValue()).toBe("10.001");
 	await cell("Reading 2").fill("10.003");
+	const asked = page.waitForEvent("dialog");
+	await page.getByRole("link", { name: "Register" }).first().click();
+	await (await asked).dismiss();
+	expect(await cell("Reading 2").inputValue()).toBe("10.003");
 	await page.getByText("In tolerance", { exact: true }).waitFor();
 	await page.getByRole("button", { name: "Save", exact: true }).click();
 	await page.getByText("Saved. Nothing counts before it is signed.").waitFor();

@@ -2,15 +2,12 @@ type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const isField = (target: EventTarget | null): target is Field =>
 	target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
-const isTick = (field: Field): field is HTMLInputElement =>
-	field instanceof HTMLInputElement && (field.type === "checkbox" || field.type === "radio");
-const isText = (field: Field): field is HTMLInputElement | HTMLTextAreaElement =>
-	field instanceof HTMLTextAreaElement ||
-	(field instanceof HTMLInputElement && !isTick(field) && field.type !== "file");
+const isTick = (field: Field) => field.type === "checkbox" || field.type === "radio";
+const isText = (field: Field) => !isTick(field) && field.type !== "file" && field.type !== "hidden";
 const isChanged = (field: Field): boolean => {
-	if (isTick(field)) return field.checked !== field.defaultChecked;
-	if (isText(field)) return field.type !== "hidden" && field.value !== field.defaultValue;
-	return field instanceof HTMLSelectElement && [...field.options].some((one) => one.selected !== one.defaultSelected);
+	if (field instanceof HTMLSelectElement) return [...field.options].some((one) => one.selected !== one.defaultSelected);
+	if (field instanceof HTMLInputElement && isTick(field)) return field.checked !== field.defaultChecked;
+	return isText(field) && field.value !== field.defaultValue;
 };
 
 /**
@@ -19,7 +16,8 @@ const isChanged = (field: Field): boolean => {
  */
 export function keepWhatWasTyped(): () => void {
 	const kept = new Map<Field, string | boolean>();
-	const keep = (field: Field) => kept.set(field, isTick(field) ? field.checked : field.value);
+	const keep = (field: Field) =>
+		kept.set(field, field instanceof HTMLInputElement && isTick(field) ? field.checked : field.value);
 	const note = ({ target }: Event) => isField(target) && keep(target);
 	for (const field of document.querySelectorAll("input, textarea, select")) {
 		if (isField(field) && isChanged(field)) keep(field);
@@ -34,18 +32,17 @@ export function keepWhatWasTyped(): () => void {
 
 /** React remembers what it last saw in a field and takes no notice of a change to just that, so it first sees another. */
 function tell(field: Field, typed: string | boolean): void {
-	if (isTick(field)) {
+	if (field instanceof HTMLSelectElement) {
+		field.value = String(typed);
+		field.dispatchEvent(new Event("change", { bubbles: true }));
+	} else if (field instanceof HTMLInputElement && typeof typed === "boolean") {
 		if (typed === field.defaultChecked) return;
 		field.checked = field.defaultChecked;
 		field.click();
-	} else if (isText(field)) {
-		if (typed === field.defaultValue) return;
+	} else if (isText(field) && typed !== field.defaultValue) {
 		const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value") ?? {};
 		field.value = field.defaultValue;
 		set?.call(field, typed);
 		field.dispatchEvent(new Event("input", { bubbles: true }));
-	} else if (field instanceof HTMLSelectElement) {
-		field.value = String(typed);
-		field.dispatchEvent(new Event("change", { bubbles: true }));
 	}
 }

@@ -47,7 +47,8 @@ export async function adjustCalibration(ctx: Ctx, input: z.output<typeof adjustC
 		);
 	await ctx.tx
 		.update(calibrations)
-		.set({ adjusted: true, version: row.version + 1 })
+		// As left it is not known before it is read again.
+		.set({ adjusted: true, asLeftVerdict: null, version: row.version + 1 })
 		.where(eq(calibrations.id, row.id));
 	const entity = { type: "calibration", id: row.id };
 	await record(ctx, "calibration.adjusted", entity);

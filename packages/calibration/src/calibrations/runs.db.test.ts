@@ -43,6 +43,25 @@ test("as found, adjusted, as left: readings, U and verdicts of each run, and the
 	expect(after).toMatchObject({ lastCalibratedOn: "2026-02-20", nextDueOn: "2027-02-20", lastVerdict: "in_tolerance" });
 });
 
+test("a day to come is refused at the beginning; a corrected day is that of the readings as found too", async () => {
+	const instrumentId = await instrument();
+	const early = shop.as((ctx) => startCalibration(ctx, { instrumentId, kind: "internal", performedOn: "2027-03-01" }));
+	expect(await refusal(early)).toMatchObject({
+		reason: "INVALID",
+		details: { fields: { performedOn: expect.stringContaining("future") } },
+	});
+	const one = await begun(["10.030", "10.034"]);
+	await save(one, { performedOn: "2026-02-18" });
+	expect((await read(one.id)).runs.map(({ performedOn }) => performedOn)).toEqual(["2026-02-18"]);
+});
+
+test("an adjustment takes back how it was left, until it is read again", async () => {
+	const one = await begun(["10.030", "10.034"]);
+	expect((await read(one.id)).calibration.asLeftVerdict).toBe("out_of_tolerance");
+	await adjust(one);
+	expect((await read(one.id)).calibration).toMatchObject({ asFoundVerdict: "out_of_tolerance", asLeftVerdict: null });
+});
+
 test("every stored result follows from its own snapshot, and the hash is the snapshot's", async () => {
 	const one = await begun();
 	const [stored] = await shop.as((ctx) => pointsOf(ctx, one.id));

@@ -1,5 +1,5 @@
 import { and, eq } from "@calibrant/db/drizzle";
-import { calibrationPoints, calibrationStandards, calibrations } from "@calibrant/db/schema";
+import { calibrationPoints, calibrationRuns, calibrationStandards, calibrations } from "@calibrant/db/schema";
 import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
 import { TypedNumbers } from "../input-fields.ts";
 import { undecidedCase } from "../oot/need-decided.ts";
@@ -50,6 +50,13 @@ export async function saveCalibration(ctx: Ctx, input: SavedCalibration) {
 		.delete(calibrationPoints)
 		.where(and(eq(calibrationPoints.calibrationId, row.id), eq(calibrationPoints.run, run)));
 	if (points.length > 0) await ctx.tx.insert(calibrationPoints).values(points);
+	// What is found is read on the day of the calibration; a later run has its own.
+	if (run === 1 && facts.performedOn !== row.performedOn) {
+		await ctx.tx
+			.update(calibrationRuns)
+			.set({ performedOn: facts.performedOn })
+			.where(and(eq(calibrationRuns.calibrationId, row.id), eq(calibrationRuns.run, run)));
+	}
 	const { method: methodText, placeKind, place, deviations, remarks, accredited } = input;
 	const values = {
 		...{ ...facts, method: methodText, placeKind, place, environment, deviations, remarks, accredited },

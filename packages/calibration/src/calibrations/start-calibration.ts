@@ -1,5 +1,5 @@
 import { calibrationPoints, calibrationRuns, calibrations } from "@calibrant/db/schema";
-import { type Ctx, permit, record, remember } from "@calibrant/kernel";
+import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
 import { inUse, type Specified, specifiedFunctions } from "../functions/specified-functions.ts";
@@ -34,6 +34,10 @@ export async function startCalibration(ctx: Ctx, input: z.output<typeof startCal
 	const instrument = await lockForCalibration(ctx, input.instrumentId);
 	const method = await methodOf(ctx, input.procedureVersionId ?? null);
 	const performedOn = input.performedOn ?? todayOf(ctx);
+	if (performedOn > todayOf(ctx)) {
+		const performedOn = "This date lies in the future. Give the day of the calibration.";
+		throw invalid("The calibration cannot begin then.", "Correct the date.", { performedOn });
+	}
 	const procedureVersionId = method?.versionId ?? null;
 	await needAuthorised(ctx, "perform", { procedureVersionId, on: performedOn });
 	const chosen = await ruleVersion(ctx, input.decisionRuleVersionId ?? null);

@@ -14,7 +14,7 @@ npx calibrant interval history.json`,
 		const days =
 			found.recommendedDays === null
 				? "No interval can be given."
-				: `${found.recommendedDays.toFixed(1)} days (${found.change})`;
+				: `${found.recommendedDays.toFixed(1)} days${found.change === "keep" ? "" : ` (${found.change})`}`;
 		return { yes: true, json: found, text: `${days}\n${found.reason}` };
 	},
 };

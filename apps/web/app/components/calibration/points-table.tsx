@@ -64,7 +64,7 @@ export function PointsTable({ run: { kind, points } }: { run: Run }) {
 					key: "indication",
 					header: repeated ? "Mean" : atNominals ? "Reading" : "Value",
 					align: "decimal",
-					cell: ({ indication }) => indication ?? "—",
+					cell: (point) => shown(point.indication, point) ?? "—",
 				},
 				...extra,
 				...(atNominals
@@ -95,15 +95,32 @@ function reported({ expandedUncertainty }: Point) {
 	return rounded.ok ? rounded.result.expandedUncertainty : expandedUncertainty;
 }
 
+/**
+ * A mean or its error to the place of the uncertainty, or one digit beyond the readings' without one; the stored value
+ * keeps all digits.
+ */
+function shown(value: string | null, { expandedUncertainty, readings }: Point): string | null {
+	if (value === null || readings.length < 2) return value;
+	if (expandedUncertainty !== null) {
+		const rounded = roundFile({ value, expandedUncertainty });
+		return rounded.ok ? rounded.result.value : value;
+	}
+	const places = (decimal: string) => decimal.split(".")[1]?.length ?? 0;
+	const most = Math.max(...readings.map(places)) + 1;
+	return places(value) > most ? Number(value).toFixed(most) : value;
+}
+
 function Judged({ point }: { point: Point }) {
 	const { nominal, error, lowerTolerance, upperTolerance, expandedUncertainty, unit, verdict, warnings } = point;
 	if (nominal === null) return <span className="text-muted">A value under its label</span>;
 	if (error === null) return <span className="text-muted">{warnings.join(" ") || "Not read yet"}</span>;
-	const shown = warnings.filter((warning) => warning !== "No uncertainty was stated.");
+	const said = warnings.filter((warning) => warning !== "No uncertainty was stated.");
 	return (
 		<span className="flex flex-col gap-1">
 			<span className="flex items-center gap-x-3 gap-y-1 rail:flex-wrap print:flex-wrap">
-				<span className="min-w-14 text-right font-mono">{formatDecimal(error, LOCALE, { signed: true })}</span>
+				<span className="min-w-14 text-right font-mono">
+					{formatDecimal(shown(error, point) ?? error, LOCALE, { signed: true })}
+				</span>
 				<ToleranceStrip
 					lower={lowerTolerance}
 					upper={upperTolerance}
@@ -113,7 +130,7 @@ function Judged({ point }: { point: Point }) {
 				/>
 				<VerdictTag verdict={verdict ?? "not_judged"} />
 			</span>
-			{shown.length > 0 && <span className="text-meta text-muted">{shown.join(" ")}</span>}
+			{said.length > 0 && <span className="text-meta text-muted">{said.join(" ")}</span>}
 		</span>
 	);
 }

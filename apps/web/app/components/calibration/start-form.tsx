@@ -51,7 +51,7 @@ export function StartForm({ template, answer }: StartFormProps) {
 				<FormErrors errors={answer === undefined ? [] : [answer.problem]} />
 				<p className="max-w-prose text-muted text-table">
 					Readings as found, an adjustment where there is one, readings as left; reference standards, uncertainty and
-					decision rule. It is saved as you go, and counts once it is signed
+					decision rule. Every button saves what is typed; it counts once it is signed
 					{from === null
 						? "."
 						: ", starting from the points of the last own calibration unless the procedure has its own."}

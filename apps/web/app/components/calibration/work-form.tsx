@@ -1,28 +1,38 @@
 import type { DecisionRule } from "@calibrant/metrology";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Form } from "react-router";
 import { useIsSending } from "../../use-is-sending.ts";
+import { useUnsaved } from "../../use-unsaved.ts";
 import { Button } from "../button.tsx";
 import { FormErrors } from "../form-errors.tsx";
 import { TextField } from "../text-field.tsx";
-import { conditionName, type Work, type WorkDraft } from "./work-draft.ts";
+import { conditionName, draftOf, type Work, type WorkDraft } from "./work-draft.ts";
 import { WorkPoints } from "./work-points.tsx";
 import { WorkStandards } from "./work-standards.tsx";
 
 export interface WorkFormProps {
 	work: Work;
-	first: WorkDraft;
 	/** What it came back with. */
 	answer: WorkDraft | undefined;
+	/** The fields and the button that sign it. */
+	children: ReactNode;
 }
 
 /**
  * A calibration being worked on, in one form: whatever button is pressed, everything typed is saved with it. The texts
  * live here; apps/server reads and judges them.
  */
-export function WorkForm({ work, first, answer }: WorkFormProps) {
-	const [draft, setDraft] = useState(answer ?? first);
-	useEffect(() => setDraft(answer ?? first), [answer, first]);
+export function WorkForm({ work, answer, children }: WorkFormProps) {
+	const [draft, change] = useState(answer ?? draftOf(work));
+	const [isTyped, setTyped] = useState(false);
+	const setDraft = (next: WorkDraft) => {
+		change(next);
+		setTyped(true);
+	};
+	useEffect(() => {
+		if (answer) change(answer);
+	}, [answer]);
+	useUnsaved(isTyped);
 	const { runs, rules, procedure } = work;
 	const run = runs.at(-1);
 	const isSending = useIsSending();
@@ -155,6 +165,7 @@ export function WorkForm({ work, first, answer }: WorkFormProps) {
 					</Button>
 				</div>
 			</details>
+			{children}
 		</Form>
 	);
 }

@@ -3,15 +3,9 @@ import { data, redirect, useRouteLoaderData } from "react-router";
 import { z } from "zod";
 import { useWhyClosed } from "../../access.ts";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
-import { CompleteForm } from "../../components/calibration/complete-form.tsx";
+import { CompleteFields } from "../../components/calibration/complete-fields.tsx";
 import { FoundRuns } from "../../components/calibration/found-runs.tsx";
-import {
-	afterWorkIntent,
-	draftOf,
-	readWork,
-	type WorkDraft,
-	workInput,
-} from "../../components/calibration/work-draft.ts";
+import { afterWorkIntent, readWork, type WorkDraft, workInput } from "../../components/calibration/work-draft.ts";
 import { WorkForm } from "../../components/calibration/work-form.tsx";
 import { ReasonForm } from "../../components/checklists/reason-form.tsx";
 import { ClosedNote } from "../../components/closed-note.tsx";
@@ -20,6 +14,7 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { stickerStatus } from "../../components/register/instrument-status.ts";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { StatusSticker } from "../../components/status-sticker.tsx";
+import { StepUp } from "../../components/step-up.tsx";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { loader as layoutLoader } from "../app-layout.tsx";
@@ -38,7 +33,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 export async function action(args: Route.ActionArgs) {
 	const form = await args.request.formData();
 	const intent = String(form.get("intent"));
-	if (intent === "complete") return complete(args, form);
+	if (intent === "complete") return saveAndComplete(args, form);
 	if (intent === "withdraw") return breakOff(args, form);
 	return work(args, form, intent);
 }
@@ -48,7 +43,28 @@ const nextDueOf = ({ nextDue, nextDueOn, nextDueReason }: Record<string, string 
 		? { by: "date" as const, on: nextDueOn ?? "", reason: nextDueReason ?? "" }
 		: { by: nextDue === "none" ? ("none" as const) : ("interval" as const) };
 
-/** Signing; a wanted password is asked for, and the step then goes on by itself. */
+/** Signs what is typed: it is saved first, so that nothing is lost where the signature is refused. */
+async function saveAndComplete(args: Route.ActionArgs, form: FormData) {
+	const { context, request, params, url } = args;
+	const draft = readWork(form);
+	try {
+		const { version } = await api(context, request).calibrations.save.mutate(workInput(draft, params.id));
+		form.set("version", String(version));
+		const { data: answer, init } = await complete(args, form);
+		return data({ ...answer, draft: { ...draft, version } }, { status: init?.status ?? 400 });
+	} catch (thrown) {
+		if (thrown instanceof Response) throw thrown;
+		return refusedWork(thrown, url, draft);
+	}
+}
+
+function refusedWork(thrown: unknown, url: URL, draft: WorkDraft) {
+	const failure = refusalOf(thrown, url);
+	const answer = { ...draft, faults: fieldsOf(failure), problem: `${failure.happened} ${failure.remedy}` };
+	return data({ draft: answer }, { status: failure.status });
+}
+
+/** A wanted password is asked for, and the step then goes on by itself. */
 function complete({ context, request, params }: Route.ActionArgs, form: FormData) {
 	const texts = { nextDue: optionalText, nextDueOn: optionalText, nextDueReason: optionalText };
 	const schema = z.object({ printedName: filledIn, version: filledIn, ...texts });
@@ -88,9 +104,7 @@ async function work({ context, request, params, url }: Route.ActionArgs, form: F
 		} else return redirect(`/app/calibrations/${params.id}/enter?done=saved`);
 		return redirect(`/app/calibrations/${params.id}/enter`);
 	} catch (thrown) {
-		const failure = refusalOf(thrown, url);
-		const answer: WorkDraft = { ...saved, faults: fieldsOf(failure), problem: `${failure.happened} ${failure.remedy}` };
-		return data({ draft: answer }, { status: failure.status });
+		return refusedWork(thrown, url, saved);
 	}
 }
 
@@ -109,6 +123,7 @@ export default function CalibrationEnter({ loaderData: shown, actionData }: Rout
 	const back = `/app/instruments/${instrument.id}`;
 	const draft = actionData && "draft" in actionData ? actionData.draft : undefined;
 	const ending = actionData && "result" in actionData ? actionData : undefined;
+	const signing = ending?.intent === "complete" ? ending : undefined;
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
@@ -139,12 +154,13 @@ export default function CalibrationEnter({ loaderData: shown, actionData }: Rout
 			<FoundRuns runs={runs.slice(0, -1)} />
 			{why === null && (
 				<>
-					<WorkForm key={`${calibration.version}`} work={shown} first={draftOf(shown)} answer={draft} />
-					<CompleteForm
-						work={shown}
-						userName={session?.user.name ?? ""}
-						answer={ending?.intent === "complete" ? ending : undefined}
-					/>
+					{signing?.stepUp ? (
+						<StepUp request={signing.stepUp} />
+					) : (
+						<WorkForm key={calibration.version} work={shown} answer={draft}>
+							<CompleteFields work={shown} userName={session?.user.name ?? ""} answer={signing} />
+						</WorkForm>
+					)}
 					<ReasonForm
 						intent="withdraw"
 						label="Break it off"

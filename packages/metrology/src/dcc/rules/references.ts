@@ -39,8 +39,9 @@ export function referenceRules({ root, version, elements }: RuleInput): Finding[
 			}
 	const location = root.attributes.get("{http://www.w3.org/2001/XMLSchema-instance}schemaLocation") ?? "";
 	const located = /\/v(\d+\.\d+\.\d+)\/dcc\.xsd/.exec(location)?.[1];
-	if (located && located !== version) {
-		const message = `schemaLocation names version ${located}, schemaVersion ${version}. One of the two is wrong.`;
+	const stated = root.attributes.get("schemaVersion")?.slice(0, 20) ?? version;
+	if (located && located !== stated) {
+		const message = `schemaLocation names version ${located}, schemaVersion ${stated}. One of the two is wrong.`;
 		found.push(findingAt(root, "rule", "warning", "version-contradicts", "DCC rule patterns: version", message));
 	}
 	if (version !== newestVersion) {

@@ -1,26 +1,26 @@
-import { Form, useSearchParams } from "react-router";
+import { useSearchParams } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { formatInterval } from "../../format-interval.ts";
+import { useIsSending } from "../../use-is-sending.ts";
+import { Button } from "../button.tsx";
 import { FormProblems } from "../form-problems.tsx";
 import { Section } from "../section.tsx";
 import { Select } from "../select.tsx";
-import { StepUp } from "../step-up.tsx";
-import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
 import type { Work } from "./work-draft.ts";
 
-export interface CompleteFormProps {
+export interface CompleteFieldsProps {
 	work: Work;
 	/** The name to print, unless another is typed. */
 	userName: string;
 	answer: FormAnswer | undefined;
 }
 
-/** Signs a saved calibration as performed, with the date on which the instrument is due next. */
-export function CompleteForm({ work, userName, answer }: CompleteFormProps) {
+/** Of the form of the work: signs it as performed, with the date on which the instrument is due next. */
+export function CompleteFields({ work, userName, answer }: CompleteFieldsProps) {
 	const { calibration, instrument, secondPerson } = work;
 	const [search] = useSearchParams();
-	if (answer?.stepUp) return <StepUp request={answer.stepUp} />;
+	const isSending = useIsSending("complete");
 	const typed = (name: string) => {
 		const value = answer?.result.initialValue?.[name];
 		// The quick form hands on what was said there.
@@ -32,15 +32,10 @@ export function CompleteForm({ work, userName, answer }: CompleteFormProps) {
 	);
 	return (
 		<Section title="Complete and sign">
-			<Form
-				method="post"
-				className="flex max-w-2xl flex-col items-start gap-3 rounded-control border border-line bg-surface p-4"
-			>
-				<input type="hidden" name="intent" value="complete" />
-				<input type="hidden" name="version" value={calibration.version} />
+			<div className="flex max-w-2xl flex-col items-start gap-3 rounded-control border border-line bg-surface p-4">
 				<FormProblems errors={missing.length === 0 ? undefined : missing} />
 				<p className="max-w-prose text-table">
-					Signs what is saved above.{" "}
+					Saves and signs what stands above.{" "}
 					{secondPerson
 						? "A second person reviews it before it counts."
 						: "It counts at once and never changes; the register follows it."}
@@ -90,8 +85,10 @@ export function CompleteForm({ work, userName, answer }: CompleteFormProps) {
 						isRequired
 					/>
 				</div>
-				<SubmitButton intent="complete">Sign as performed</SubmitButton>
-			</Form>
+				<Button type="submit" name="intent" value="complete" isPending={isSending}>
+					Sign as performed
+				</Button>
+			</div>
 		</Section>
 	);
 }

@@ -1,0 +1,20 @@
+import { useCallback, useEffect } from "react";
+import { useBeforeUnload, useBlocker } from "react-router";
+
+const QUESTION = "What you typed here is not saved yet. Leave it?";
+
+/** Asks before a page with unsaved work is left, by a link as by closing it. Sending its form does not ask. */
+export function useUnsaved(isUnsaved: boolean): void {
+	const ask = (event: BeforeUnloadEvent) => {
+		if (isUnsaved) event.preventDefault();
+	};
+	useBeforeUnload(useCallback(ask, [isUnsaved]));
+	const blocker = useBlocker(
+		({ currentLocation, nextLocation }) => isUnsaved && currentLocation.pathname !== nextLocation.pathname,
+	);
+	useEffect(() => {
+		if (blocker.state !== "blocked") return;
+		if (window.confirm(QUESTION)) blocker.proceed();
+		else blocker.reset();
+	}, [blocker]);
+}
