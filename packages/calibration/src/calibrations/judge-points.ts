@@ -64,7 +64,10 @@ export function judgedColumns(point: PlannedPoint, readings: string[], judging: 
 	const empty = { ...point, readings, ...nothing, warnings: [] as string[] };
 	if (readings.length === 0) return { columns: empty, faults: [] as Fault[] };
 	const stated = uncertaintyOf(point, readings, judging);
-	if (!stated.ok) return { columns: { ...empty, warnings: stated.faults.map(faultText) }, faults: stated.faults };
+	if (!stated.ok) {
+		const warnings = [...new Set(stated.faults.map(benchText))];
+		return { columns: { ...empty, warnings }, faults: stated.faults };
+	}
 	const snapshot: PointSnapshot = {
 		...{ format: 1, unit: point.unit, nominal: point.nominal, reference: point.reference ?? point.nominal, readings },
 		limits: { lower: point.lowerTolerance, upper: point.upperTolerance },
@@ -82,6 +85,15 @@ export function judgedColumns(point: PlannedPoint, readings: string[], judging: 
 		},
 		faults: [] as Fault[],
 	};
+}
+
+/** A fault of the budget at the bench, in words for somebody who sees standards and points, and no file. */
+function benchText(fault: Fault): string {
+	const [, standard, field = ""] = /^bench\.standards\[(\d+)\]\.?(\w*)/.exec(fault.path) ?? [];
+	if (standard === undefined) return faultText({ ...fault, path: "" });
+	if (field !== "expandedUncertainty" && field !== "coverageFactor")
+		return `Reference standard ${Number(standard) + 1}: ${faultText({ ...fault, path: "" })}`;
+	return `Reference standard ${Number(standard) + 1}: the calibration it is relied on by states no U and k. Choose another standard, or give U and k at this point. (${fault.clause})`;
 }
 
 function writtenFloats(result: PointResult) {

@@ -13,10 +13,15 @@ export interface PointOutcomeProps {
 	point: { lowerTolerance: string; upperTolerance: string };
 	/** The result is the saved one: it follows what is typed only after saving. */
 	isSaved: boolean;
+	/** Why the saved one has no result. */
+	why?: readonly string[];
 }
 
 /** What follows from a point as it stands: error, U, strip, verdict, and what speaks against relying on it. */
-export function PointOutcome({ result, unit, point, isSaved }: PointOutcomeProps) {
+export function PointOutcome({ result, unit, point, isSaved, why = [] }: PointOutcomeProps) {
+	if (result === null && why.length > 0) {
+		return <p className="max-w-prose text-overdue text-table">Not judged. {why.join(" ")}</p>;
+	}
 	if (result === null) {
 		return <p className="text-muted text-table">{isSaved ? "Judged when it is saved" : "Not judged yet"}</p>;
 	}
@@ -32,7 +37,16 @@ export function PointOutcome({ result, unit, point, isSaved }: PointOutcomeProps
 				<ToleranceStrip lower={lower} upper={upper} deviation={error} uncertainty={expandedUncertainty} unit={unit} />
 				<VerdictTag verdict={verdict ?? "not_judged"} />
 			</div>
+			{isGuarded(error, lower, upper, verdict) && (
+				<p className="text-meta text-muted">Within its limits, and inside the guard band: not accepted by this rule.</p>
+			)}
 			{warnings.length > 0 && <p className="text-meta text-muted">{warnings.join(" ")}</p>}
 		</div>
 	);
+}
+
+/** Whether a value is refused by the rule's guard band alone. */
+export function isGuarded(error: string, lower: string | null, upper: string | null, verdict: Verdict | null): boolean {
+	if (verdict !== "out_of_tolerance") return false;
+	return (lower === null || Number(error) >= Number(lower)) && (upper === null || Number(error) <= Number(upper));
 }

@@ -3,6 +3,7 @@ import type { Answers } from "../../trpc.server.ts";
 import { type Column, DataTable } from "../data-table.tsx";
 import { ToleranceStrip } from "../tolerance-strip.tsx";
 import { VerdictTag } from "../verdict-tag.tsx";
+import { isGuarded } from "./point-outcome.tsx";
 
 type Run = Answers["calibrations"]["get"]["runs"][number];
 type Point = Run["points"][number];
@@ -130,6 +131,11 @@ function Judged({ point }: { point: Point }) {
 				/>
 				<VerdictTag verdict={verdict ?? "not_judged"} />
 			</span>
+			{isGuarded(error, lowerTolerance, upperTolerance, verdict) && (
+				<span className="text-meta text-muted">
+					Within its limits, and inside the guard band: not accepted by this rule.
+				</span>
+			)}
 			{said.length > 0 && <span className="text-meta text-muted">{said.join(" ")}</span>}
 		</span>
 	);

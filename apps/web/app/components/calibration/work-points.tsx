@@ -69,7 +69,7 @@ export function WorkPoints({ draft, saved, rule, isFixed, hasBudget, functions, 
 						onChange={(text) => put(index, { [name]: text }, `points.${index}.${name}`)}
 					/>
 				);
-				const { result, isSaved } = outcomeOf(point, saved.points[index], rule, hasBudget);
+				const { result, isSaved, why } = outcomeOf(point, saved.points[index], rule, hasBudget);
 				return (
 					<fieldset key={point.key} className="min-w-0 rounded-control border border-line bg-surface p-3">
 						<legend className="px-1 font-semibold text-table">
@@ -133,7 +133,7 @@ export function WorkPoints({ draft, saved, rule, isFixed, hasBudget, functions, 
 								</p>
 							</details>
 							<div className="flex flex-wrap items-center justify-between gap-2">
-								<PointOutcome result={result} unit={point.unit} point={point} isSaved={isSaved} />
+								<PointOutcome result={result} unit={point.unit} point={point} isSaved={isSaved} why={why} />
 								{!isFixed && (
 									<button
 										type="submit"
@@ -223,8 +223,9 @@ function outcomeOf(
 	hasBudget: boolean,
 ) {
 	const stated = point.expandedUncertainty.trim() !== "";
-	if (rule !== null && (stated || !hasBudget)) return { result: judgeWork(point, rule), isSaved: false };
+	if (rule !== null && (stated || !hasBudget)) return { result: judgeWork(point, rule), isSaved: false, why: [] };
 	const typed = point.readings.filter((reading) => reading.trim() !== "");
 	const same = saved !== undefined && typed.length > 0 && typed.join("\n") === saved.readings.join("\n");
-	return { result: same && saved.error !== null ? { ...saved, error: saved.error } : null, isSaved: true };
+	const result = same && saved.error !== null ? { ...saved, error: saved.error } : null;
+	return { result, isSaved: true, why: same && saved.error === null ? saved.warnings : [] };
 }
