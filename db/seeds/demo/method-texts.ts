@@ -51,7 +51,7 @@ export const lengthBudget = {
 };
 
 const percents = (repeats: string, ...list: string[]) =>
-	list.map((at) => ({ kind: "percent", at, repeats, direction: "up" }));
+	list.map((at) => ({ kind: "percent_of_maximum", at, repeats, direction: "up" }));
 
 export const torqueProcedure = {
 	...{ name: "Torque wrenches with click, 5 to 1000 N·m", methodReference: "ISO 6789-2:2017" },

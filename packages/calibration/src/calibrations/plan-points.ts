@@ -20,7 +20,7 @@ export function plannedBy(
 	const fitting = functionsFor(method, functions, chosenId);
 	const holds = (nominal: string) => narrowest(fitting, nominal, unit);
 	const planned = (point: OrderedPoint, of: Specified | null) => onFunction(point, unit, of);
-	if (!method.points.some(({ kind }) => kind === "percent")) {
+	if (!method.points.some(({ kind }) => kind !== "nominal")) {
 		return pointsInOrder(method, { from: "0", to: "0" }).map((point) => planned(point, holds(point.nominal)));
 	}
 	if (fitting.length === 0) {
@@ -28,7 +28,7 @@ export function plannedBy(
 		throw new DomainError("CONFLICT", what, "Give the instrument that function, or begin without the procedure.");
 	}
 	const all = fitting.flatMap((one) => {
-		const mine = ({ kind, at }: Method["points"][number]) => kind === "percent" || holds(at)?.of.id === one.of.id;
+		const mine = ({ kind, at }: Method["points"][number]) => kind !== "nominal" || holds(at)?.of.id === one.of.id;
 		const [from, to] = rangeIn(one.of, unit);
 		const points = { ...method, points: method.points.filter(mine) };
 		return pointsInOrder(points, { from, to }).map((point) => planned(point, one));

@@ -7,15 +7,17 @@ export type OrderedPoint = { nominal: string; repeats: number; direction: Direct
 
 /**
  * The points of a procedure for one range, in the order in which they are measured. A percentage is of the span, from
- * the lower end: 25 % of −20 to 100 is 10. Exact. Up and down goes through the points upwards, then back, the highest
+ * the lower end: 25 % of −20 to 100 is 10; one of the maximum is of the upper end alone, as ISO 6789 takes it. Exact. Up and down goes through the points upwards, then back, the highest
  * once; a point that is measured in one direction only is left out of the other.
  */
 export function pointsInOrder({ points, order }: Procedure, range: { from: string; to: string }): OrderedPoint[] {
-	const [from, span] = [new Exact(range.from), new Exact(range.to).minus(range.from)];
+	const from = new Exact(range.from);
+	const wholes = { percent: new Exact(range.to).minus(range.from), percent_of_maximum: new Exact(range.to) };
 	const listed = points.map(({ kind, at, repeats, direction }, index) => {
-		const value: Decimal = kind === "percent" ? from.plus(span.times(at).div(100)) : new Exact(at);
-		const nominal = kind === "percent" ? value.toSignificantDigits(30).toFixed() : at;
-		return { value, nominal, repeats, direction, index };
+		if (kind === "nominal") return { value: new Exact(at), nominal: at, repeats, direction, index };
+		const part = wholes[kind].times(at).div(100);
+		const value: Decimal = kind === "percent" ? from.plus(part) : part;
+		return { value, nominal: value.toSignificantDigits(30).toFixed(), repeats, direction, index };
 	});
 	const shown = ({ value: _value, ...point }: (typeof listed)[number], direction = point.direction): OrderedPoint => ({
 		...point,

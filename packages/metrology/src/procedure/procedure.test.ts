@@ -85,6 +85,13 @@ describe("points in the order in which they are measured", () => {
 	test("percentages are of the span, from its lower end", () => {
 		expect(of("as_listed")).toEqual(["100 any", "-19.4 any", "20.0 up"]);
 	});
+	test("percentages of the maximum are of the upper end alone: 20, 60 and 100 N·m of a wrench from 20 to 100 N·m", () => {
+		const points = ["20", "60", "100"].map((at) => ({ kind: "percent_of_maximum" as const, at, repeats: 5 }));
+		const wrench = readProcedure({ ...thermometer, methodReference: "ISO 6789-2:2017", unit: "N·m", points });
+		if (!wrench.ok) throw new Error("It is sound.");
+		const ordered = pointsInOrder({ ...wrench.result, order: "ascending" }, { from: "20", to: "100" });
+		expect(ordered.map(({ nominal }) => nominal)).toEqual(["20", "60", "100"]);
+	});
 	test("sorted, and up and back with the highest once", () => {
 		expect(of("ascending")).toEqual(["-19.4 up", "20.0 up", "100 up"]);
 		expect(of("descending")).toEqual(["100 down", "20.0 down", "-19.4 down"]);

@@ -1,6 +1,6 @@
 import type { Written } from "../input/read-fields.ts";
 
-export const pointKinds = ["nominal", "percent"] as const;
+export const pointKinds = ["nominal", "percent", "percent_of_maximum"] as const;
 export const directions = ["any", "up", "down"] as const;
 export const pointOrders = ["as_listed", "ascending", "descending", "up_and_down"] as const;
 export const adjustments = ["never", "out_of_tolerance", "beyond_share"] as const;

@@ -17,6 +17,7 @@ export const DIRECTIONS = [
 export const KINDS = [
 	{ value: "nominal", label: "Value" },
 	{ value: "percent", label: "% of range" },
+	{ value: "percent_of_maximum", label: "% of maximum" },
 ] as const;
 export const ADJUSTMENTS = [
 	{ value: "out_of_tolerance", label: "When out of tolerance" },
@@ -29,9 +30,9 @@ const labelOf = (list: readonly { value: string; label: string }[], value: strin
 
 type Point = Published["points"][number];
 
-/** "50 % of range" or "100.0 °C". */
+/** "50 % of range", "60 % of maximum" or "100.0 °C". */
 export const pointWords = ({ kind, at }: Pick<Point, "kind" | "at">, unit: string): string =>
-	kind === "percent" ? `${at} % of range` : `${at} ${unit}`;
+	`${at} ${kind === "nominal" ? unit : labelOf(KINDS, kind)}`;
 
 export const directionWords = (direction: Point["direction"]): string => labelOf(DIRECTIONS, direction);
 export const orderWords = (order: Published["order"]): string => labelOf(ORDERS, order);

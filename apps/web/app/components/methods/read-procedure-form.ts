@@ -1,5 +1,7 @@
-import type { Draft } from "./procedure-words.ts";
+import { type Draft, KINDS } from "./procedure-words.ts";
 import { afterRowStep, readRows } from "./row-steps.ts";
+
+const pointKinds = KINDS.map(({ value }) => value);
 
 const oneOf = <T extends string>(words: readonly T[], value: string, otherwise: T): T =>
 	words.find((one) => one === value) ?? otherwise;
@@ -11,7 +13,7 @@ export function readProcedureForm(form: FormData): Draft {
 		...{ name: text("name"), methodReference: text("methodReference"), quantity: text("quantity"), unit: text("unit") },
 		points: readRows(form, "points", ["kind", "at", "repeats", "direction"], "at").map((row) => ({
 			...{ at: row.at, repeats: row.repeats },
-			kind: oneOf(["nominal", "percent"], row.kind, "nominal"),
+			kind: oneOf(pointKinds, row.kind, "nominal"),
 			direction: oneOf(["any", "up", "down"], row.direction, "any"),
 		})),
 		order: oneOf(["as_listed", "ascending", "descending", "up_and_down"], text("order"), "as_listed"),
@@ -35,7 +37,7 @@ export function afterProcedureStep(
 ): { content: Draft; focus: string } | null {
 	if (intent === "several:points") {
 		const typed = String(form.get("several") ?? "").split(/[\s;]+/);
-		const kind = oneOf(["nominal", "percent"], String(form.get("severalKind")), "percent");
+		const kind = oneOf(pointKinds, String(form.get("severalKind")), "percent");
 		const repeats = draft.points.at(-1)?.repeats ?? "3";
 		const more = typed.filter((at) => at !== "").map((at) => ({ kind, at, repeats, direction: "any" as const }));
 		return { content: { ...draft, points: [...draft.points, ...more] }, focus: "several" };
