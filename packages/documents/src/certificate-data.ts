@@ -14,6 +14,8 @@ export type PrintedResult = {
 	coverageProbability?: string | null;
 	/** The probability that what was measured lies within the tolerance. */
 	conformanceProbability?: string | null;
+	/** U was computed from a budget, and not typed. */
+	fromBudget?: boolean;
 };
 
 /** How a certificate is set: standard, close for many points, or a table for each function of the instrument. */

@@ -75,7 +75,9 @@ function uncertaintyStatements(data: CertificateData, words: CertificateWords): 
 	const coverages = results.flatMap(({ coverageProbability }) => (coverageProbability ? [coverageProbability] : []));
 	const same = new Set(coverages).size === 1 && coverages.length === factors.length ? coverages[0] : undefined;
 	const coverage = same ? formatDecimal(String(Number((Number(same) * 100).toPrecision(4))), locale) : null;
-	const whole = words.uncertainty({ least, most }, coverage, !decisionRule || decisionRule.rule.type === "simple");
+	const byBudget = results.every(({ coverageFactor, fromBudget }) => coverageFactor === null || fromBudget === true);
+	const notInVerdicts = !decisionRule || decisionRule.rule.type === "simple";
+	const whole = words.uncertainty({ least, most }, coverage, { byBudget, notInVerdicts });
 	if (factors.length === results.length) return [whole];
 	return [
 		`${whole} ${words.uncertaintyPart}`,

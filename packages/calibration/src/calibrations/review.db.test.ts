@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const { instrument, save, read, begun, complete, at } = calibrationSteps(() => shop);
+const { instrument, save, read, begun, complete, adjust, at } = calibrationSteps(() => shop);
 const reviewedBySecond = (secondPersonReviews: "never" | "automatic") =>
 	shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews }));
 
@@ -117,4 +117,15 @@ test("an overdue instrument can always be calibrated; settings are the owner's",
 	expect(await refusal(change)).toMatchObject({ reason: "FORBIDDEN" });
 	const rows = await shop.as((ctx) => ctx.tx.select().from(calibrationSettings));
 	expect(rows).toMatchObject([{ value: "never" }]);
+});
+
+test("what was found out of tolerance and adjusted is not broken off: nothing else would show it", async () => {
+	const open = await adjust(await begun(["10.040"]));
+	const shut = () => shop.as((ctx) => withdrawCalibration(ctx, { ...open, reason: "Begun by mistake", again: false }));
+	expect(await refusal(shut())).toMatchObject({ reason: "CONFLICT" });
+	const sound = await adjust(await begun(["10.001"]));
+	await shop.as(
+		(ctx) => withdrawCalibration(ctx, { ...sound, reason: "Begun by mistake", again: false }),
+		"technician",
+	);
 });

@@ -25,12 +25,17 @@ export const withdrawCalibrationInput = z.strictObject({
 
 /**
  * Withdraws a calibration with the reason; it stays readable and counts no more. An approved one takes a manager, and the
- * instrument goes back to the calibration before. Throws CONFLICT when it was withdrawn already.
+ * instrument goes back to the calibration before. Throws CONFLICT when it was withdrawn already, and where it was found
+ * out of tolerance and adjusted since: nothing else would show that.
  */
 export async function withdrawCalibration(ctx: Ctx, input: z.output<typeof withdrawCalibrationInput>) {
 	const row = await lockCalibration(ctx, input.id, input.version);
 	needState(row, "in_progress", "in_review", "approved");
 	permit(ctx, row.state === "approved" ? "calibration.withdraw" : "calibration.record");
+	if (row.state === "in_progress" && row.adjusted && row.asFoundVerdict === "out_of_tolerance") {
+		const what = "It was found out of tolerance and adjusted: what it may have reached has to be looked into.";
+		throw new DomainError("CONFLICT", what, "Read it as left and sign it; say in its remarks what went wrong.");
+	}
 	if (input.again && row.kind === "external") {
 		const what = "An outside certificate is not made here.";
 		throw new DomainError("CONFLICT", what, "Withdraw it and upload the right one.");

@@ -145,9 +145,12 @@ function printed(point: PointRow): PrintedResult {
 	const coverageProbability = coverageOf(point);
 	return {
 		...{ error: error ?? "0", verdict: verdict as Verdict | null, expandedUncertainty, coverageFactor },
-		...{ coverageProbability, conformanceProbability },
+		...{ coverageProbability, conformanceProbability, fromBudget: isFromBudget(point) },
 	};
 }
+
+const isFromBudget = ({ snapshot }: PointRow): boolean =>
+	(snapshot?.uncertainty as { by?: string } | null | undefined)?.by === "budget";
 
 /** As recorded; where U and k were typed, the share that belongs to k in a normal distribution. */
 export function coverageOf({ coverageProbability, coverageFactor }: PointRow): string | null {

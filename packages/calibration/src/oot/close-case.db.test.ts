@@ -61,7 +61,7 @@ describe("a case", () => {
 	test("cannot be handed over while anything is missing, and says all of it; nothing is skipped", async () => {
 		const { id } = await opened();
 		const missing = async () => Object.keys((await refusal(submit(id)))?.details.fields ?? {});
-		expect(await missing()).toEqual(["assessed", "root_cause", "verified"]);
+		expect(await missing()).toEqual(["assessed", "root_cause", "notified", "verified"]);
 		await decide(id, "recall");
 		expect(await missing()).toEqual(["assessed", "root_cause", "notified", "verified"]);
 		const [item] = (await items(id)).items;

@@ -33,6 +33,8 @@ export async function stepsOf(ctx: Ctx, row: CaseRow): Promise<CaseStep[]> {
 		return { step: name, done: missing === false, missing: missing === false ? "" : missing };
 	};
 	const some = (n: number, one: string, many: string) => n > 0 && `${n} ${n === 1 ? one : many}`;
+	// Whom to tell follows from the decisions.
+	const unknown = undecided > 0 && "Whom to tell is known once every item is decided.";
 	const toTell = told > 0 && notices === 0 && row.noNoticeReason === "";
 	return [
 		step("contained", false),
@@ -44,7 +46,7 @@ export async function stepsOf(ctx: Ctx, row: CaseRow): Promise<CaseStep[]> {
 		),
 		step("root_cause", row.rootCause === "" && "Say why it happened."),
 		step("actions", some(openActions, "action is not done.", "actions are not done.")),
-		step("notified", toTell && "Send the notices, or say why nobody is told."),
+		step("notified", unknown || (toTell && "Send the notices, or say why nobody is told.")),
 		step("verified", row.verification === "" && "Say how it was verified that the actions work."),
 	];
 }

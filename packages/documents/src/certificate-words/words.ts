@@ -87,7 +87,12 @@ export type CertificateWords = {
 	/** The probability, at most, that a result stated in tolerance is not, in percent. */
 	risk(percent: string): string;
 	riskUnknown: string;
-	uncertainty(factor: { least: string; most: string }, coverage: string | null, notInVerdicts: boolean): string;
+	uncertainty(
+		factor: { least: string; most: string },
+		coverage: string | null,
+		/** `byBudget`: each was computed from a budget; one that was typed is not said to follow the GUM. */
+		is: { byBudget: boolean; notInVerdicts: boolean },
+	): string;
 	uncertaintyPart: string;
 	noUncertainty: string;
 	uncertaintyAgreed(basis: string): string;

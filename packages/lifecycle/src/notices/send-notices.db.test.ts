@@ -172,7 +172,7 @@ test(
 		expect(await announceSubProcessors(house, list)).toEqual(planned);
 		expect(planned).toMatchObject({
 			...{ added: ["Example Support"], changed: ["Example Mail"], removed: ["Example Payments"] },
-			...{ updated: ["Example Hosting"], effectiveAt: new Date("2027-01-26T00:00:00Z") },
+			...{ updated: ["Example Hosting"], effectiveAt: new Date("2027-01-27T00:00:00Z") },
 		});
 		const told = await listSubProcessors(house);
 		expect(told.current.map(({ name, countries }) => [name, countries]).sort()).toEqual([
@@ -185,6 +185,8 @@ test(
 			["changed", "Example Mail"],
 			["removed", "Example Payments"],
 		]);
+		// Mails that are late put the change off: nobody has less time than was promised.
+		await database.setNow("2027-01-14T06:00:00Z");
 		await sweep();
 		await sweep();
 		const owners = await database.admin`select distinct user_id as id from memberships where role = 'owner' order by 1`;
@@ -202,11 +204,11 @@ test(
 				language: "en",
 			}),
 		);
-		expect(composed?.content.text.replace(/\s+/g, " ")).toContain("Example Support: Added, 26 January 2027. Help desk");
+		expect(composed?.content.text.replace(/\s+/g, " ")).toContain("Example Support: Added, 28 January 2027. Help desk");
 
-		await database.setNow("2027-01-25T23:59:59Z");
+		await database.setNow("2027-01-28T05:59:59Z");
 		expect((await listSubProcessors(house)).current).toHaveLength(3);
-		await database.setNow("2027-01-26T00:00:00Z");
+		await database.setNow("2027-01-28T06:00:00Z");
 		const after = await listSubProcessors(house);
 		expect(after.current.map(({ name, countries }) => [name, countries]).sort()).toEqual([
 			["Example Hosting", ["BE"]],

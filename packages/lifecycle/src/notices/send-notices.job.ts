@@ -1,8 +1,9 @@
 import type { Tx } from "@calibrant/db";
 import { asc, eq, gt, isNull } from "@calibrant/db/drizzle";
-import { notices, organisations, users } from "@calibrant/db/schema";
+import { notices, organisations, subProcessors, users } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, type Mail, platformCtx, policyAt, queueMail, type WorkerHouse } from "@calibrant/kernel";
+import { addHours } from "@calibrant/policy";
 import { z } from "zod";
 import { ownersOf } from "../cancellation/owners-of.ts";
 import { policyChangeMail, subProcessorChangeMail } from "./mails.ts";
@@ -61,7 +62,19 @@ async function mailOwners(house: WorkerHouse, id: string): Promise<boolean> {
 				await queueMail(ctx, subProcessorChangeMail, about(notice, userId));
 		});
 	}
-	return house.db.withoutOrg({}, ({ tx, now }) => goneAsFar(tx, notice, orgs.at(-1)?.id, orgs.length, now));
+	return house.db.withoutOrg({}, async ({ tx, now }) => {
+		await waitForMails(tx, notice, addHours(now, policyAt(house, now).notice.subProcessorChangeDays * 24));
+		return goneAsFar(tx, notice, orgs.at(-1)?.id, orgs.length, now);
+	});
+}
+
+/** A change whose mails are late takes effect later by as much: nobody has less time than was promised. */
+async function waitForMails(tx: Tx, { id, effectiveAt }: Notice, earliest: Date): Promise<void> {
+	if (effectiveAt >= earliest) return;
+	await tx.update(notices).set({ effectiveAt: earliest }).where(eq(notices.id, id));
+	const { effectiveAt: begins, endsAt } = subProcessors;
+	await tx.update(subProcessors).set({ effectiveAt: earliest }).where(eq(begins, effectiveAt));
+	await tx.update(subProcessors).set({ endsAt: earliest }).where(eq(endsAt, effectiveAt));
 }
 
 const about = ({ id }: Notice, userId: string) => ({ key: `${id}:${userId}`, userId, subjectId: id });

@@ -2,7 +2,7 @@ import type { Opened } from "@calibrant/db";
 import { and, eq, isNull } from "@calibrant/db/drizzle";
 import { notices, subProcessors } from "@calibrant/db/schema";
 import { DomainError, type House, policyAt } from "@calibrant/kernel";
-import { addHours, canonicalJson, checkSubProcessors, type SubProcessor } from "@calibrant/policy";
+import { addHours, canonicalJson, checkSubProcessors, type Policy, type SubProcessor } from "@calibrant/policy";
 
 export type Announced = {
 	/** When added, changed and removed companies take effect; null when nothing people must be told of changed. */
@@ -17,8 +17,9 @@ export type Announced = {
 
 /**
  * Makes `list` the list of sub-processors. The first one holds at once. Of a later one every difference that matters to
- * customers is announced, and takes effect after the policy's days of notice. `dryRun` only says so. Needs the worker's role. Throws INVALID
- * with every fault when a company does not fit the policy's residency, and then changes nothing.
+ * customers is announced, and takes effect at the first midnight (UTC) a day after the policy's days of notice. `dryRun`
+ * only says so. Needs the worker's role. Throws INVALID with every fault when a company does not fit the policy's
+ * residency, and then changes nothing.
  */
 export async function announceSubProcessors(
 	house: Pick<House, "db" | "policy" | "policyVersions">,
@@ -46,7 +47,7 @@ export async function announceSubProcessors(
 		const removed = latest.filter(({ name }) => !list.some((provider) => provider.name === name));
 
 		const told = known !== undefined && added.length + changed.length + removed.length > 0;
-		const effectiveAt = told ? addHours(now, policy.notice.subProcessorChangeDays * 24) : now;
+		const effectiveAt = told ? effectOf(now, policy) : now;
 		const names = (entries: readonly { name: string }[]) => entries.map(({ name }) => name);
 		const announced = {
 			...{ effectiveAt: told ? effectiveAt : null, added: names(added), changed: names(changed) },
@@ -71,6 +72,12 @@ export async function announceSubProcessors(
 		}
 		return announced;
 	});
+}
+
+/** At the beginning of a day, with up to a day to spare for the mails, so that each comes the promised days before. */
+function effectOf(now: Date, { notice }: Policy): Date {
+	const spare = addHours(now, (notice.subProcessorChangeDays + 1) * 24);
+	return new Date(spare.setUTCHours(0, 0, 0, 0));
 }
 
 /** What customers must be told of: all but the agreement's date, the source and when it was checked. */

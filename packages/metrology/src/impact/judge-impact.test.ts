@@ -61,7 +61,7 @@ describe("what an error means to what rests on it", () => {
 		const safe = judge(used("15.02"));
 		expect(safe.severity).toBe("minor");
 		expect(safe.parts[0]).toMatchObject({ corrected: "14.98992" });
-		expect(safe.reason).toMatch(/^Corrected to 14\.9899 .*error 0\.0301 /);
+		expect(safe.reason).toMatch(/^Used at 15\.02\d* .*, corrected to 14\.9899 .*error 0\.0301 /);
 		const edge = judge(used("15", { limits: { lower: "14.9695", upper: null } }));
 		expect(edge.severity).toBe("major");
 		// Φ(0.5), from the table of the normal distribution.

@@ -117,18 +117,25 @@ function weigh(
 	};
 	const error = new Exact(base.error ?? 0).toSignificantDigits(shownDigits);
 	const places = Math.max(decimalPlaces(result ?? ""), error.decimalPlaces());
-	const as = `Corrected to ${corrected.toDecimalPlaces(places).toFixed()} ${unit}`.trim();
+	const used = `Used at ${result ?? ""} ${unit}`.trim();
+	const as = `${used}, corrected to ${corrected.toDecimalPlaces(places).toFixed()} ${unit}`.trim();
 	const outside = (bounds.lower && corrected.lt(bounds.lower)) || (bounds.upper && corrected.gt(bounds.upper));
 	if (u === null || u <= 0) {
 		const severity = outside ? "critical" : "minor";
-		const where = outside ? "outside its limits" : "within its limits";
+		const where = `${outside ? "outside" : "within"} its limits (${limitsInWords(limits, unit)})`;
 		return { ...base, severity, reason: `${as}, ${where}; no uncertainty is stated (${why}).` };
 	}
 	const before = conformanceProbability(Number(result), u, bounds);
 	const after = conformanceProbability(corrected.toNumber(), u, bounds);
 	const severity = after >= surely ? "minor" : after >= probably ? "major" : "critical";
-	const reason = `${as} it conforms with ${percent(after)}, before with ${percent(before)} (${why}).`;
+	const reason = `${as}, against its limits (${limitsInWords(limits, unit)}) it conforms with ${percent(after)}, before with ${percent(before)} (${why}).`;
 	return { ...base, severity, conformanceBefore: before, conformanceAfter: after, reason };
+}
+
+function limitsInWords({ lower, upper }: ImpactPart["limits"], unit: string): string {
+	const in_ = (value: string | null) => `${value} ${unit}`.trim();
+	if (lower === null) return `at most ${in_(upper)}`;
+	return upper === null ? `at least ${in_(lower)}` : `${lower} to ${in_(upper)}`;
 }
 
 const shown = (value: Decimal) => value.toSignificantDigits(shownDigits).toFixed();
