@@ -1,5 +1,5 @@
 import { listReviews } from "@calibrant/lifecycle";
-import { addHours, openAuditHours, reviewPeriodStart } from "@calibrant/policy";
+import { addHours, openAuditHours, type Policy, restrictionEndsAt, reviewPeriodStart } from "@calibrant/policy";
 import type { Product } from "./product.ts";
 
 /** An instant at which a sweep that runs several times a day has something to do, and which. */
@@ -30,7 +30,19 @@ async function dutyInstants({ house, admin }: Product, now: Date): Promise<DueIn
 	const alerts = breaches.flatMap(({ awareAt }) =>
 		[...alertHours, notifyWithinHours].map((hours) => addHours(awareAt, hours)),
 	);
-	return [...opens, ...late, ...alerts].map((at) => ({ name: "scheduled_watch_duties", at }));
+	const ends = await restrictionEnds(admin, house.policy);
+	return [...opens, ...late, ...alerts, ...ends].map((at) => ({ name: "scheduled_watch_duties", at }));
+}
+
+/** As they were set, and as a mail that went out late names them. */
+async function restrictionEnds(admin: Product["admin"], policy: Policy): Promise<Date[]> {
+	const rows = await admin<{ set: Date; sentAt: Date | null }[]>`
+		with ends as (select user_id, null::uuid as org_id, restriction_end from profiles
+			union all select null, id, restriction_end from organisations)
+		select (restriction_end ->> 'endsAt')::timestamptz as set, (select max(sent_at) from email_log l
+			where l.kind = 'restriction_ends' and (l.org_id = e.org_id or l.user_id = e.user_id and l.org_id is null)) as "sentAt"
+		from ends e where restriction_end is not null`;
+	return rows.flatMap(({ set, sentAt }) => [set, ...(sentAt ? [restrictionEndsAt(policy, sentAt)] : [])]);
 }
 
 /** The first instant of the next period of so many months. */

@@ -82,7 +82,8 @@ test(
 		expect([abroad.status, abroad.error?.message]).toEqual([400, expect.stringContaining("without a transfer basis")]);
 		const { value } = await ask<Announced>("change", { list, reason: "The old host closes its building." });
 		const days = server.house.policy.notice.subProcessorChangeDays;
-		expect(value.effectiveAt).toEqual(new Date(Date.parse("2027-02-01T12:00:00Z") + days * 24 * 3_600_000));
+		// Announced at noon: from the next midnight on, so that the mails have a spare day.
+		expect(value.effectiveAt).toEqual(new Date(Date.parse("2027-02-02T00:00:00Z") + days * 24 * 3_600_000));
 		for (const language of ["en", "fr"] as const) expect(await page(language)).toContain("Another Host");
 		const feed = await server.call<string>(null, "policy.subProcessorsFeed", { language: "en" });
 		expect(JSON.stringify(feed.value)).toContain("Another Host");

@@ -280,7 +280,7 @@ describe("admin", () => {
 			const { code, said } = await announce([host, unsigned]);
 			expect([code, said]).toEqual([
 				0,
-				expect.stringMatching(/^added: Example Mail\. Owners are told; it takes effect on 2026-10-28T/),
+				expect.stringMatching(/^added: Example Mail\. Owners are told; it takes effect on 2026-10-29T00:00/),
 			]);
 			expect(said).toContain("Warning: Example Mail has no signed data processing agreement.");
 			const abroad = await announce([host, { ...mail, countries: ["US"] }]);

@@ -193,8 +193,9 @@ export const retentionEn = {
 			"A regulatory hold can preserve the audit log of an organisation beyond its period. Such a hold does not stop the " +
 			"deletion of the organisation's other data. Where the law asks for more, a hold on any of that data keeps the " +
 			"organisation as a whole, read-only, until it is released.",
-		holdShown: "Owners see the hold and its reason; when it is released, the deletion it delayed is carried out.",
-		holdReleased: "When it is released, the deletion it delayed is carried out.",
+		holdShown:
+			"Owners see the hold and its reason; once it is released, the next daily run carries out the deletion it delayed.",
+		holdReleased: "Once it is released, the next daily run carries out the deletion it delayed.",
 	},
 
 	unused: {

@@ -214,8 +214,9 @@ export const retentionFr: RetentionWords = {
 			"gel n'empêche pas la suppression des autres données de l'organisation. Lorsque la loi exige davantage, un gel " +
 			"portant sur l'une de ces données préserve l'organisation entière, en lecture seule, jusqu'à sa levée.",
 		holdShown:
-			"Les propriétaires voient le gel et son motif ; à sa levée, la suppression qu'il a retardée est exécutée.",
-		holdReleased: "À sa levée, la suppression qu'il a retardée est exécutée.",
+			"Les propriétaires voient le gel et son motif ; une fois qu'il est levé, l'exécution quotidienne suivante procède à la suppression qu'il a retardée.",
+		holdReleased:
+			"Une fois qu'il est levé, l'exécution quotidienne suivante procède à la suppression qu'il a retardée.",
 	},
 
 	unused: {
