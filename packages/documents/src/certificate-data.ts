@@ -123,6 +123,8 @@ export type CertificateData = {
 	authorisedBy: { name: string; role?: string; signed?: boolean };
 	/** Printed only when the customer has agreed to receive a next due date on the certificate. */
 	nextDueAgreed?: string;
+	/** The same of the issuer's own equipment. */
+	nextDueOwn?: string;
 	/** The public address, printed and as a QR code, under which anyone can check the certificate. */
 	verifyAt?: string;
 	/** The same certificate as a DCC in XML, attached to the file. */

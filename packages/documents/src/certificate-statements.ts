@@ -36,6 +36,7 @@ export function statementsOf(data: CertificateData, words: CertificateWords, dat
 		...(data.statements ?? []),
 		...(data.remarks ? [words.remarks(data.remarks)] : []),
 		...(data.nextDueAgreed ? [words.nextDue(date(data.nextDueAgreed))] : []),
+		...(data.nextDueOwn ? [words.nextDueOwn(date(data.nextDueOwn))] : []),
 		...(data.digital ? [words.attached] : []),
 	];
 }

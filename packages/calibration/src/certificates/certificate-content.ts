@@ -77,7 +77,7 @@ export function certificateContent(
 		...optional("withoutUncertainty", particulars.withoutUncertainty),
 		...optional("opinions", particulars.opinions),
 		...optional("remarks", calibration.remarks),
-		...(particulars.printNextDue && optional("nextDueAgreed", calibration.nextDueOn)),
+		...(particulars.printNextDue && optional(subject.customer ? "nextDueAgreed" : "nextDueOwn", calibration.nextDueOn)),
 		authorisedBy: {
 			...{ name: printedName, signed: true },
 			...optional("role", template?.content.signatoryRole || roleOf(ctx, language)),

@@ -73,7 +73,10 @@ function weigh(field: Field, heading: number, content: Content): number {
 	}
 	switch (field) {
 		case "tag":
-			return content.fill < 0.5 ? 0 : content.unique >= 0.98 ? heading : content.unique >= 0.9 ? heading * 0.7 : 0;
+			if (content.fill < 0.5) return 0;
+			if (content.unique >= 0.9) return content.unique >= 0.98 ? heading : heading * 0.7;
+			// A column that is called just that is one with tags given twice, which each row is then told.
+			return heading === 1 && content.unique >= 0.5 ? 0.6 : 0;
 		case "status":
 			return content.statuses >= 0.5 ? heading * 1.1 : 0;
 		case "interval":

@@ -131,6 +131,7 @@ export const de: CertificateWords = {
 		same_person: "Die Ergebnisse wurden von der Person geprüft und freigegeben, die kalibriert hat.",
 	},
 	remarks: (text) => `Bemerkungen: ${text}`,
+	nextDueOwn: (date) => `Nächste Kalibrierung dieses eigenen Messmittels nach seinem Intervall: ${date}.`,
 	nextDue: (date) => `Nächste Kalibrierung nach Vereinbarung mit dem Auftraggeber: ${date}.`,
 	authorised: "Freigegeben durch",
 	signature: "Elektronisch unterzeichnet: zur Ausstellung freigegeben",

@@ -111,6 +111,7 @@ export const en: CertificateWords = {
 		same_person: "The results were reviewed and approved by the person who performed the calibration.",
 	},
 	remarks: (text) => `Remarks: ${text}`,
+	nextDueOwn: (date) => `Next calibration of this own equipment, by its interval: ${date}.`,
 	nextDue: (date) => `Next calibration due, as agreed with the customer: ${date}.`,
 	authorised: "Authorised by",
 	signature: "Signed electronically: authorised for issue",

@@ -129,6 +129,7 @@ export const fr: CertificateWords = {
 		same_person: "Les résultats ont été revus et approuvés par la personne qui a fait l’étalonnage.",
 	},
 	remarks: (text) => `Remarques : ${text}`,
+	nextDueOwn: (date) => `Prochain étalonnage de cet équipement propre, selon son intervalle : ${date}.`,
 	nextDue: (date) => `Prochain étalonnage, convenu avec le client : ${date}.`,
 	authorised: "Autorisé par",
 	signature: "Signé électroniquement : émission autorisée",

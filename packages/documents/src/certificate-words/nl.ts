@@ -130,6 +130,7 @@ export const nl: CertificateWords = {
 		same_person: "De resultaten zijn beoordeeld en goedgekeurd door wie de kalibratie uitvoerde.",
 	},
 	remarks: (text) => `Opmerkingen: ${text}`,
+	nextDueOwn: (date) => `Volgende kalibratie van dit eigen middel, volgens zijn interval: ${date}.`,
 	nextDue: (date) => `Volgende kalibratie, zoals met de klant afgesproken: ${date}.`,
 	authorised: "Vrijgegeven door",
 	signature: "Elektronisch ondertekend: vrijgegeven voor uitgifte",

@@ -102,6 +102,8 @@ export type CertificateWords = {
 	review: { second_person: string; same_person: string };
 	remarks(text: string): string;
 	nextDue(date: string): string;
+	/** Of equipment of the issuer itself, with whom nothing is agreed. */
+	nextDueOwn(date: string): string;
 	authorised: string;
 	signature: string;
 	roles: { owner: string; manager: string; technician: string; viewer: string };

@@ -40,11 +40,18 @@ export async function action({ context, request }: Route.ActionArgs) {
 				const preview = await server.operator.subProcessors.preview.mutate({ list });
 				return { intent: "previewed" as const, text, preview };
 			});
-		case "change":
-			return answerForm(call, { schema: z.object({ list: providerList, reason: filledIn }) }, async (value, server) => {
+		case "change": {
+			const schema = z.object({ list: providerList, reason: filledIn });
+			const refused = await answerForm<typeof schema, never>(call, { schema }, async (value, server) => {
 				const { effectiveAt } = await server.operator.subProcessors.change.mutate(value);
 				throw redirect(`/ops/sub-processors?done=${effectiveAt ? "announced" : "updated"}`);
 			});
+			// What would be announced stays in sight beside what is missing.
+			const list = providerList.safeParse(text);
+			if (!list.success) return refused;
+			const preview = await api(context, request).operator.subProcessors.preview.mutate({ list: list.data });
+			return data({ ...refused.data, text, preview }, { status: refused.init?.status ?? 400 });
+		}
 		default:
 			throw data(null, { status: 400 });
 	}
@@ -62,15 +69,12 @@ const DONE = {
 
 type State = Route.ComponentProps["loaderData"];
 type Answered = Extract<Route.ComponentProps["actionData"], { preview: unknown }>;
-type Previewed = Pick<Answered, "text"> & { preview: Answered["preview"] | null };
+type Previewed = Pick<Answered, "text" | "preview">;
 type Answer = FormAnswer | undefined;
 
 export default function SubProcessors({ loaderData: state, actionData }: Route.ComponentProps) {
 	const answer = actionData && "result" in actionData ? actionData : undefined;
-	// A refused announcement goes on where it stood, with what was typed.
-	const refused = answer?.intent === "change" ? answer.result.initialValue?.list : undefined;
-	const stood = typeof refused === "string" ? { text: refused, preview: null } : null;
-	const previewed = actionData && "preview" in actionData ? actionData : stood;
+	const previewed = actionData && "preview" in actionData ? actionData : null;
 	return (
 		<>
 			<PageHeader
@@ -190,14 +194,14 @@ function Change({ state, previewed, answer }: { state: State; previewed: Preview
 
 function Announce({ previewed: { text, preview }, answer }: { previewed: Previewed; answer: Answer }) {
 	const [form, fields] = useIntentForm<{ list: string; reason: string }>("change", answer);
-	const none = preview && [...preview.added, ...preview.changed, ...preview.removed, ...preview.updated].length === 0;
+	const none = [...preview.added, ...preview.changed, ...preview.removed, ...preview.updated].length === 0;
 	if (none) return <ResultMessage kind="notice">Nothing differs from the list that stands.</ResultMessage>;
 	return (
 		<Panel title="Preview">
-			{preview && <Differences preview={preview} />}
+			<Differences preview={preview} />
 			<ReasonedForm
 				{...{ form, fields, intent: "change", reason: "Why it changes" }}
-				button={preview && !preview.effectiveAt ? "Bring it up to date" : "Announce it to every owner"}
+				button={preview.effectiveAt === null ? "Bring it up to date" : "Announce it to every owner"}
 			>
 				<input type="hidden" name="list" value={text} />
 			</ReasonedForm>
