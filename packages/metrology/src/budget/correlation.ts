@@ -62,6 +62,16 @@ export function readCorrelations(value: unknown, inputs: readonly Quantity[], fa
 
 function coefficient(stated: unknown, [a, b]: [Quantity, Quantity], path: string, faults: Faults): number | null {
 	if (stated === undefined && a.observations && b.observations) return observed(a, b, path, faults);
+	return readCoefficient(stated, path, faults);
+}
+
+/** Where the inputs cannot be read, so that what is wrong with the coefficients is told all the same. */
+export function checkCoefficients(value: unknown, faults: Faults): void {
+	for (const [index, entry] of Array.isArray(value) ? value.entries() : [])
+		if (isObject(entry) && entry.r !== undefined) readCoefficient(entry.r, `correlations[${index}].r`, faults);
+}
+
+function readCoefficient(stated: unknown, path: string, faults: Faults): number | null {
 	const r = readNumber(stated, path, faults, clause);
 	if (!r || r.abs().lte(1)) return r?.toNumber() ?? null;
 	const what = `A correlation coefficient lies between −1 and 1; ${r} does not.`;

@@ -3,7 +3,7 @@ import { isObject, readNumber, readPositive, readProbability, readWord, refuseOt
 import type { Expression } from "../model/functions.ts";
 import { isModelName, ModelFault, namesIn, oneSpelling, parseModel } from "../model/parse-model.ts";
 import type { Budget, MonteCarloRequest, Quantity } from "./budget.ts";
-import { readCorrelations } from "./correlation.ts";
+import { checkCoefficients, readCorrelations } from "./correlation.ts";
 import { readInput } from "./read-input.ts";
 
 const known = [
@@ -31,6 +31,7 @@ export function readBudget(json: unknown): { ok: true; budget: Budget } | { ok: 
 	const model = json.model === undefined || json.model === null ? null : readModel(json.model, faults);
 	if (model && inputs) checkNames(model, inputs, faults, warnings);
 	const correlation = inputs ? readCorrelations(json.correlations, inputs, faults) : null;
+	if (!inputs) checkCoefficients(json.correlations, faults);
 	if (inputs) checkStandards(inputs, correlation, faults);
 	if (model)
 		for (const { name, sensitivity } of inputs ?? [])

@@ -10,6 +10,11 @@ const c = { name: "c", value: 3, standardUncertainty: 0.3 };
 const one = (fields: object) => ({ inputs: [{ name: "a", value: 1, ...fields }] });
 const pair = (r: unknown) => ({ inputs: [a, b], correlations: [{ a: "a", b: "b", r }] });
 
+test("every fault is told at once: a coefficient beyond 1 also beside an input that cannot be read", () => {
+	const both = { ...pair(1.2), inputs: [{ ...a, standardUncertainty: 0 }, b] };
+	expect(faultsOf(both).map(({ path }) => path)).toEqual(["inputs[0].standardUncertainty", "correlations[0].r"]);
+});
+
 describe("a budget is refused with the place, the reason and the clause", () => {
 	test.each<[string, unknown, string, string, RegExp]>([
 		["no object", [a], "", "missing", /4\.1/],
