@@ -34,6 +34,7 @@ const en = {
 	},
 	outlives: "What outlives the organisation",
 	held: "; a hold keeps it until it is released",
+	archivedUntil: "; archived, as an owner asked, until",
 	holds: {
 		heading: "Holds since the cancellation",
 		none: "None stood: nothing held the deletion up, and nothing is kept because of one.",
@@ -150,6 +151,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, typeof en>> = {
 			left: (rows, n) => (n === 0 ? "(aucune ligne)" : `(${rows}\u00a0${n === 1 ? "ligne" : "lignes"})`),
 		},
 		outlives: "Ce qui survit à l’organisation",
+		archivedUntil: "\u202f; archivés, à la demande d’un propriétaire, jusqu’au",
 		held: "\u202f; conservé tant qu’un gel de suppression est en vigueur",
 		holds: {
 			heading: "Gels de suppression depuis la résiliation",

@@ -72,9 +72,19 @@ export function ReceiptStatement({ view }: { view: Omit<ReceiptView, "document">
 			</div>
 			<Part title={words.outlives}>
 				<DefinitionList
-					items={survives.map(({ name, rows: left, rule, isHeld }) => ({
+					items={survives.map(({ name, rows: left, rule, isHeld, archivedUntil }) => ({
 						term: name,
-						value: `${left === null ? rule : `${rule} ${counts.left(COUNT[language].format(left), left)}`}${isHeld ? words.held : ""}`,
+						value: (
+							<>
+								{left === null ? rule : `${rule} ${counts.left(COUNT[language].format(left), left)}`}
+								{archivedUntil !== null && (
+									<>
+										{words.archivedUntil} {instant(archivedUntil)}
+									</>
+								)}
+								{isHeld && words.held}
+							</>
+						),
 					}))}
 				/>
 			</Part>
