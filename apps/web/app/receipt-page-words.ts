@@ -30,6 +30,7 @@ const en = {
 		before: "Before",
 		after: "After",
 		none: "None before, none after:",
+		every: "Every row counts, also those that only complete a record; the pages before the deletion count records.",
 		left: (rows: string, n: number) => (n === 0 ? "(none there)" : `(${rows} ${n === 1 ? "row" : "rows"})`),
 	},
 	outlives: "What outlives the organisation",
@@ -148,6 +149,8 @@ export const RECEIPT_WORDS: Readonly<Record<Language, typeof en>> = {
 			before: "Avant",
 			after: "Après",
 			none: "Aucun avant, aucun après\u00a0:",
+			every:
+				"Chaque ligne compte, y compris celles qui ne font que compléter un enregistrement\u202f; les pages d’avant la suppression comptent les enregistrements.",
 			left: (rows, n) => (n === 0 ? "(aucune ligne)" : `(${rows}\u00a0${n === 1 ? "ligne" : "lignes"})`),
 		},
 		outlives: "Ce qui survit à l’organisation",

@@ -11,6 +11,7 @@ import {
 	eraseAccount,
 	erasurePhrase,
 	lifecycleMails,
+	organisationForecast,
 	personalExport,
 	placeHold,
 	verifyReceipt,
@@ -207,6 +208,9 @@ test(
 		await client.open({}, withdrawArchive);
 		await expect(client.open({}, withdrawArchive)).rejects.toMatchObject({ reason: "CONFLICT" });
 		await client.open({}, (ctx) => requestArchive(ctx, wish));
+		const { asItStands } = await client.open({ readOnly: true }, (ctx) => organisationForecast(ctx));
+		const reports = asItStands.filter(({ name }) => name === "Website audit reports").map(({ count }) => count);
+		expect(reports, "as on the receipt, with two requests for archiving").toEqual([1]);
 		expect(await client.open({ readOnly: true }, archiveStatus)).toMatchObject({
 			archive: { until: wish.until },
 			keptUntil: new Date(due),
@@ -215,6 +219,7 @@ test(
 		const { orgId, owner } = client;
 		const survives = (await receiptOf(orgId, "deletion_receipts"))?.receipt?.survives;
 		expect(survives?.find((one) => one.class === "service_report")).toMatchObject({
+			rows: 1,
 			archivedUntil: "2028-06-01T00:00:00.000Z",
 		});
 		const purgeDone = lifecycleMails.find(({ kind }) => kind === "purge_done");

@@ -52,6 +52,8 @@ export async function heldOfOrganisation(tx: Tx, orgId: string, policy: Policy):
 			entry.kind !== "billing" &&
 			entry.webAccess !== "none" &&
 			entry.name !== "audit_seals" &&
+			// Of reports the receipt counts the reports, not what is noted about keeping them.
+			!(entry.kind === "platform" && entry.survivesPurge === "by policy") &&
 			organisationColumn(entry) !== null,
 	);
 	const entries = recordTables(readable);

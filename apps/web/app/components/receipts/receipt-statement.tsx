@@ -65,6 +65,7 @@ export function ReceiptStatement({ view }: { view: Omit<ReceiptView, "document">
 			<div className="grid items-start gap-6 md:grid-cols-2">
 				<Part title={counts.rowsHeading}>
 					<Changes caption={counts.rows} changes={rows} />
+					<p className="text-meta text-muted">{counts.every}</p>
 				</Part>
 				<Part title={counts.filesHeading}>
 					<Changes caption={counts.files} changes={files} />
