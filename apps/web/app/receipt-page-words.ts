@@ -30,10 +30,12 @@ const en = {
 		before: "Before",
 		after: "After",
 		none: "None before, none after:",
+		every: "Every row counts, also those that only complete a record; the pages before the deletion count records.",
 		left: (rows: string, n: number) => (n === 0 ? "(none there)" : `(${rows} ${n === 1 ? "row" : "rows"})`),
 	},
 	outlives: "What outlives the organisation",
 	held: "; a hold keeps it until it is released",
+	archivedUntil: "; archived, as an owner asked, until",
 	holds: {
 		heading: "Holds since the cancellation",
 		none: "None stood: nothing held the deletion up, and nothing is kept because of one.",
@@ -147,9 +149,12 @@ export const RECEIPT_WORDS: Readonly<Record<Language, typeof en>> = {
 			before: "Avant",
 			after: "Après",
 			none: "Aucun avant, aucun après\u00a0:",
+			every:
+				"Chaque ligne compte, y compris celles qui ne font que compléter un enregistrement\u202f; les pages d’avant la suppression comptent les enregistrements.",
 			left: (rows, n) => (n === 0 ? "(aucune ligne)" : `(${rows}\u00a0${n === 1 ? "ligne" : "lignes"})`),
 		},
 		outlives: "Ce qui survit à l’organisation",
+		archivedUntil: "\u202f; archivés, à la demande d’un propriétaire, jusqu’au",
 		held: "\u202f; conservé tant qu’un gel de suppression est en vigueur",
 		holds: {
 			heading: "Gels de suppression depuis la résiliation",

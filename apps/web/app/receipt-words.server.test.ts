@@ -62,3 +62,18 @@ test("the date of the backups is explained with the policy's own figures", () =>
 	}
 	expect(view({ ...receipt, policy: { ...receipt.policy, preset: "their own" } }, "en").backups).toBeNull();
 });
+
+test("an archive that an owner asked for is in the line of what outlives, and no file's name is a raw key", () => {
+	const until = "2029-05-17T22:00:00.000Z";
+	const line = { class: "service_report", rows: 1, rule: "12 months", files: 1, archivedUntil: until };
+	const files = { "audit-reports": 0 };
+	const kept = { ...receipt, survives: [line], before: { rows: {}, files }, after: { rows: {}, files } };
+	for (const [language, name] of [
+		["en", "Reports for calibration audits"],
+		["fr", "Rapports pour des audits d’étalonnage"],
+	] as const) {
+		const shown = view(kept, language);
+		expect(shown.survives).toMatchObject([{ archivedUntil: until }]);
+		expect(shown.files.map((one) => one.name)).toEqual([name]);
+	}
+});

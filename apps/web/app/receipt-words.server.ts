@@ -25,7 +25,7 @@ export interface ReceiptView {
 	keyId: string | null;
 	rows: CountChange[];
 	files: CountChange[];
-	survives: { name: string; rows: number | null; rule: string; isHeld: boolean }[];
+	survives: { name: string; rows: number | null; rule: string; isHeld: boolean; archivedUntil: string | null }[];
 	/** Null in receipts from before holds were named. */
 	holds: HoldNamed[] | null;
 	method: Said;
@@ -73,8 +73,8 @@ export function receiptView({ document, receipt, verdict }: Read, language: Lang
 		backups: policy && backupsExplained(policy, language),
 		rows: changes(receipt.before.rows, receipt.after.rows, wordsOf),
 		files: changes(receipt.before.files, receipt.after.files, (key) => fileWords(key, language)),
-		survives: receipt.survives.map(({ class: key, rows, rule }) => ({
-			...{ name: wordsOf(key), rows, rule: ruleIn(policy, key, rule, language) },
+		survives: receipt.survives.map(({ class: key, rows, rule, archivedUntil = null }) => ({
+			...{ name: wordsOf(key), rows, rule: ruleIn(policy, key, rule, language), archivedUntil },
 			isHeld: (receipt.holds ?? []).some(({ classes, releasedAt }) => releasedAt === null && classes.includes(key)),
 		})),
 		holds:
@@ -108,7 +108,9 @@ function ruleIn(policy: Policy | null, key: string, rule: string, language: Lang
 	return typeset(keptFor(policy, known, language), language);
 }
 
+const FILES: Readonly<Record<string, string>> = { "audit-reports": "Reports for calibration audits" };
 const FRENCH_FILES: Readonly<Record<string, string>> = {
+	"audit-reports": "Rapports pour des audits d’étalonnage",
 	certificates: "Certificats",
 	checklists: "Listes de contrôle",
 	imports: "Importations",
@@ -119,7 +121,7 @@ const FRENCH_FILES: Readonly<Record<string, string>> = {
 };
 
 const fileWords = (key: string, language: Language): string =>
-	(language === "fr" ? FRENCH_FILES[key] : undefined) ?? tableWords(key);
+	(language === "fr" ? FRENCH_FILES[key] : undefined) ?? FILES[key] ?? tableWords(key);
 
 function changes(
 	before: Readonly<Record<string, number>>,

@@ -11,7 +11,9 @@ const banner = (now: string, stop: Parameters<typeof deletionDue>[2], state: Cur
 	} as unknown as CurrentView)?.children;
 
 it("announces a deletion only while its instant lies ahead, and says why it is late", () => {
-	expect(banner("2026-04-01T00:00:00Z", null)).toMatch(/read-only\. Its records and files are deleted on Fri 10 Apr/);
+	expect(banner("2026-04-01T00:00:00Z", null)).toMatch(
+		/read-only\. Its records and files are deleted on Fri 10 Apr.* kept for longer stands on the retention page\./,
+	);
 	const held = banner("2026-04-12T05:00:00Z", "hold");
 	expect(held).toMatch(/were due for deletion on Fri 10 Apr 2026, 04:00 UTC and are still here: a hold/);
 	expect(held).not.toMatch(/are deleted on|ago|late/);

@@ -205,6 +205,7 @@ export {
 	signReview,
 	signReviewInput,
 } from "./reviews/reviews.ts";
+export { engagementOver } from "./simulation/engagement-over.ts";
 export { type OrganisationForecast, organisationForecast } from "./simulation/organisation-forecast.ts";
 export { type PolicyChange, policyChange, policyChangeInput } from "./simulation/policy-change.ts";
 export { changeState } from "./states/change-state.ts";

@@ -60,7 +60,7 @@ export const classRuleSchema = z.strictObject({
 	legalBasis: z.enum(legalBases),
 	survivesPurge: z.boolean(),
 	onOrganisationPurge: z.enum(["delete", "keep", "anonymise"]),
-	/** What can be asked for instead, while the organisation is there to ask. */
+	/** What can be asked for instead, by whom and until when: said before and after the organisation is deleted. */
 	offer: z.string().min(1).optional(),
 	/** Bound by the cap on technical logs. */
 	technicalLog: z.boolean().optional(),

@@ -1,3 +1,4 @@
+import { organisationForecast, retentionState } from "@calibrant/lifecycle";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { addCredential } from "./credentials/add-credential.ts";
@@ -267,3 +268,31 @@ async function writtenOf(orgId: string, people: string[]): Promise<string[]> {
 		),
 	);
 }
+
+test("the forecast and the console know that accounts for testing go with their audit", async () => {
+	const audit = await running("2026-03-20");
+	const said = () => audit.open({ readOnly: true }, (ctx) => organisationForecast(ctx));
+	const line = (lines: { name: string }[] | null) => lines?.find(({ name }) => name === "Accounts for testing");
+	const own = { at: new Date("2026-03-20T23:00:00Z"), job: "scheduled_end_engagements", count: 1 };
+	const { asItStands, ifCancelledNow } = await said();
+	expect([line(asItStands), line(ifCancelledNow)]).toMatchObject([own, own]);
+	await deployment.database.admin`update engagements set ends_on = '2026-05-20' where id = ${audit.engagementId}`;
+	expect(line((await said()).ifCancelledNow)).toMatchObject({ job: "scheduled_purge_cancelled_orgs" });
+	await deployment.database.admin`delete from engagement_credentials where engagement_id <> ${audit.engagementId}`;
+	const state = async (now: string) => {
+		await deployment.database.setNow(now);
+		await deployment.sweepOnly("scheduled_measure_retention");
+		const operator = { userId: audit.people[0]?.userId ?? "", ref: "x" };
+		const { classes } = await retentionState(deployment.house, operator as never);
+		return classes.find((one) => one.class === "test_credential");
+	};
+	const goneBy = new Date("2026-05-20T22:15:00Z");
+	const { job } = own;
+	expect(await state("2026-03-10T12:00:00Z")).toMatchObject({
+		mark: "audit",
+		keep: "until its audit ends",
+		goneBy,
+		job,
+	});
+	expect(await state("2026-05-22T22:30:00Z")).toMatchObject({ mark: "late", overdue: 1 });
+});

@@ -35,7 +35,7 @@ export function stateBanner(organisation: CurrentView): BannerProps | null {
 		case "grace":
 			return {
 				...{ kind: "grace", action: withExport(billing("Reactivate")) },
-				children: `${name} is cancelled and read-only. ${deletion ? deletionSentence(RECORDS, deletion, timeZone) : ""}`,
+				children: `${name} is cancelled and read-only. ${deletion ? `${deletionSentence(RECORDS, deletion, timeZone)}${KEPT}` : ""}`,
 			};
 		case "reactivating":
 			return {
@@ -48,6 +48,7 @@ export function stateBanner(organisation: CurrentView): BannerProps | null {
 }
 
 const RECORDS = "Its records and files";
+const KEPT = " What is kept for longer stands on the retention page.";
 
 const leadTo = (to: string, label: string) => (
 	<LinkButton to={to} size="small">

@@ -2,7 +2,7 @@ import { and, eq, isNull } from "@calibrant/db/drizzle";
 import { cancellations, memberships, organisations, profiles, users } from "@calibrant/db/schema";
 import { letterhead, type Mail, type MailContext, type WorkerHouse } from "@calibrant/kernel";
 import { cancellationConfirmed, deletionReminder, reactivated } from "@calibrant/mail";
-import type { OrganisationState } from "@calibrant/policy";
+import { type OrganisationState, typeset, whatStays } from "@calibrant/policy";
 import { deletionOf } from "../purge/deletion-stop.ts";
 
 const links = (house: WorkerHouse) => ({
@@ -36,11 +36,25 @@ async function openCancellation({ house, tx, now, letter }: MailContext) {
 	return { cancelledAt, deletion: await deletionOf(here, { id: orgId, state }, purgeDueAt) };
 }
 
+/** What of the organisation's own data the deletion leaves, by name. */
+function stays({ house: { policy, baseUrl }, language }: MailContext) {
+	const own = whatStays(policy, language).filter(
+		({ dataClass }) => policy.classes[dataClass].belongsTo === "organisation",
+	);
+	return { names: own.map(({ name }) => typeset(name, language)), link: `${baseUrl}/retention` };
+}
+
 async function aboutCancellation(context: MailContext) {
 	const to = await recipient(context);
 	const instants = await openCancellation(context);
 	return to && instants
-		? { ...to, ...instants, ...links(context.house), ...letterhead(context.house, context.language) }
+		? {
+				...to,
+				...instants,
+				stays: stays(context),
+				...links(context.house),
+				...letterhead(context.house, context.language),
+			}
 		: null;
 }
 

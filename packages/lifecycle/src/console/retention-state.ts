@@ -2,6 +2,7 @@ import { jobRuns, retentionMeasures } from "@calibrant/db/schema";
 import { type House, inAccount } from "@calibrant/kernel";
 import { addHours, type DataClass, dataClasses, describePeriod } from "@calibrant/policy";
 import type { OperatorRef } from "../requests/handle-request.ts";
+import { endingJob } from "../retention/measures.ts";
 
 export type ClassState = {
 	class: DataClass;
@@ -17,8 +18,11 @@ export type ClassState = {
 	/** Whose rows those are, where they are an organisation's. */
 	overdueIn: { orgId: string; rows: number }[];
 	measuredAt: Date | null;
-	/** `late`: rows should be gone. `fine`: none is. `uncounted`: no period ends by the clock. `unmeasured`: not lately. */
-	mark: "late" | "fine" | "uncounted" | "unmeasured";
+	/**
+	 * `late`: rows should be gone. `fine`: none is. `audit`: none is, and each goes when its audit ends. `uncounted`: no
+	 * period ends by the clock. `unmeasured`: not lately.
+	 */
+	mark: "late" | "fine" | "audit" | "uncounted" | "unmeasured";
 	job: string | null;
 	lastGoodAt: Date | null;
 };
@@ -34,13 +38,23 @@ export async function retentionState(house: House, operator: OperatorRef) {
 			const found = measures.get(name);
 			const { rows = 0, oldest = null, goneBy = null, overdue = 0, overdueSince = null } = found ?? {};
 			const measured = found !== undefined && found.measuredAt >= stale;
+			const job = endingJob(policy, name) ?? null;
+			const withAudit = job === "scheduled_end_engagements";
 			const ends = typeof rule.keep !== "string" || goneBy !== null;
+			const sound = withAudit ? "audit" : ends ? "fine" : "uncounted";
 			return {
-				...{ class: name, name: rule.name, keep: describePeriod(rule.keep), rows, oldest, goneBy },
+				...{
+					class: name,
+					name: rule.name,
+					keep: withAudit ? "until its audit ends" : describePeriod(rule.keep),
+					rows,
+					oldest,
+					goneBy,
+				},
 				...{ overdue, overdueSince, overdueIn: found?.overdueIn ?? [], measuredAt: found?.measuredAt ?? null },
-				mark: overdue > 0 ? "late" : measured ? (ends ? "fine" : "uncounted") : "unmeasured",
-				job: rule.job ?? null,
-				lastGoodAt: rule.job ? (runs.get(rule.job)?.lastGoodAt ?? null) : null,
+				mark: overdue > 0 ? "late" : measured ? sound : "unmeasured",
+				job,
+				lastGoodAt: job ? (runs.get(job)?.lastGoodAt ?? null) : null,
 			};
 		});
 		return { now, version: policy.version, toleranceHours: policy.leaving.catchUpAfterHours, classes };

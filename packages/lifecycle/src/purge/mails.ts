@@ -11,11 +11,17 @@ import {
 	whatIsLeft,
 	named as withName,
 } from "@calibrant/policy";
+import { formatInstant } from "@calibrant/policy/format-instant";
 import { receiptSchema } from "../receipts/receipt.ts";
 
 const heldWords: Readonly<Record<Language, string>> = {
 	en: "A hold keeps it until it is released.",
 	fr: "Conservé tant qu’un gel de suppression est en vigueur.",
+};
+
+const archivedWords: Readonly<Record<Language, (until: string) => string>> = {
+	en: (until) => `An owner had them archived until ${until}.`,
+	fr: (until) => `Un propriétaire les a fait archiver jusqu’au ${until}.`,
 };
 
 /** Tells a former owner that it is done. The organisation's name is gone, so the mail names its id. */
@@ -43,7 +49,9 @@ export const purgeDoneMail: Mail = {
 			counts: labelled.map(([name, deleted]) => ({ label: typeset(named(name), language), deleted })),
 			survives: whatIsLeft(house.policy, language).map(({ dataClass, name, period, why }) => {
 				const held = (receipt.holds ?? []).some((hold) => hold.releasedAt === null && hold.classes.includes(dataClass));
-				const rest = `${period}. ${why}${held ? ` ${heldWords[language]}` : ""}`;
+				const until = receipt.survives.find((one) => one.class === dataClass)?.archivedUntil;
+				const archived = until && archivedWords[language](formatInstant(new Date(until), "UTC", language));
+				const rest = [`${period}.`, why, archived, held && heldWords[language]].filter(Boolean).join(" ");
 				return typeset(withName(name, rest, language), language);
 			}),
 		});

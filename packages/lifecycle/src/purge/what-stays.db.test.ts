@@ -7,11 +7,12 @@ import { emailLog } from "@calibrant/db/schema";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { openFileStore } from "@calibrant/files";
 import { openQueue } from "@calibrant/jobs";
-import { inOrg, newKeyRing, type WorkerHouse } from "@calibrant/kernel";
+import { inOrg, type MailContext, newKeyRing, type WorkerHouse } from "@calibrant/kernel";
 import { demoOperator, loadPolicy, pageText, promise, retentionPage, whatIsLeft, whatStays } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { beginGrace } from "../cancellation/cancel-organisation.ts";
 import { leavingStatus } from "../cancellation/leaving-status.ts";
+import { cancellationConfirmedMail, deletionReminderMail } from "../cancellation/mails.ts";
 import { seedWorkspace } from "../exports/testing/seed-workspace.ts";
 import { receiptSchema } from "../receipts/receipt.ts";
 import { organisationForecast } from "../simulation/organisation-forecast.ts";
@@ -76,6 +77,20 @@ test(
 		expect(status.elsewhere).toEqual(status.kept.filter(({ name }) => !counted.has(name)));
 		expect(counted).toContain("Audit log");
 		expect(status.kept).toEqual(list.map(({ name, period, why }) => ({ name, period, why })));
+
+		const [cancelled] = await database.admin`select cancellation_id as id from organisations where id = ${id}`;
+		const letter = { userId: owner, orgId: id, subjectId: cancelled?.id } as MailContext["letter"];
+		for (const [language, names] of [
+			["en", "website audit reports, audit log, invoices and tax records."],
+			["fr", "rapports d’audit de site web, journal d’audit, factures et pièces fiscales."],
+		] as const)
+			for (const { compose } of [cancellationConfirmedMail, deletionReminderMail]) {
+				const told = await database.worker.withOrg(id, {}, ({ tx, now }) =>
+					compose({ house, tx, now, letter, language }),
+				);
+				expect(told?.content.text).toContain(names);
+				expect(told?.content.text).toContain(`/retention?lang=${language}`);
+			}
 
 		await database.setNow("2026-04-10T04:00:00Z");
 		const log = { info() {}, error() {} };

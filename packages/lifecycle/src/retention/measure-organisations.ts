@@ -2,7 +2,7 @@ import type { Tx } from "@calibrant/db";
 import { eq, type SQL, sql } from "@calibrant/db/drizzle";
 import { cancellations, organisations, type TableEntry, tableRegistry, tombstones } from "@calibrant/db/schema";
 import { dueByAge, type House } from "@calibrant/kernel";
-import { addHours, type OrganisationState, writableStates } from "@calibrant/policy";
+import { addHours, can, type OrganisationState, writableStates } from "@calibrant/policy";
 import { keptYears } from "../audit/audit-years.ts";
 import { purgedTables } from "../purge/count-data.ts";
 import { heldPast, purgeHeld } from "../purge/purge-holds.ts";
@@ -100,6 +100,8 @@ function overdueIn(house: Measuring, one: One, entry: TableEntry, now: Date): SQ
 	if (goes && (one.state === null || passed)) return sql`true`;
 	const { end } = agesOf(entry, house.policy);
 	if (entry.name === "generated_export_jobs") return sql`${end} < ${late}`;
+	if (entry.class === "test_credential")
+		return one.state && can(one.state, "read") ? sql`${end} < ${late}` : sql`false`;
 	// Nothing of an organisation that can only read is swept: it goes as a whole.
 	const swept = one.state !== null && writableStates.includes(one.state);
 	if (entry.name === "import_batches" && swept) return dueByAge(house, "import", sql`created_at`, now, late);

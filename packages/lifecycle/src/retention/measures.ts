@@ -1,6 +1,15 @@
 import { retentionMeasures } from "@calibrant/db/schema";
 import { type House, versionsOf } from "@calibrant/kernel";
-import { addHours, type DataClass, keptUntil, lastTick, nextTick, type Policy, schedules } from "@calibrant/policy";
+import {
+	addHours,
+	type DataClass,
+	keptUntil,
+	lastTick,
+	nextTick,
+	offers,
+	type Policy,
+	schedules,
+} from "@calibrant/policy";
 
 /** What was found of one class. */
 export type Measure = {
@@ -38,10 +47,14 @@ export function add(into: Measures, name: DataClass, found: Omit<Measure, "overd
 	});
 }
 
+/** The job whose run ends rows of a class first; accounts for testing go with their audit, before their organisation. */
+export const endingJob = (policy: Policy, name: DataClass) =>
+	name === "test_credential" && offers(policy, "websecurity") ? "scheduled_end_engagements" : policy.classes[name].job;
+
 /** What is due before this instant should be gone by now: the last run of the class that had its time to end in. */
 export function deadline(policy: Policy, name: DataClass, now: Date): Date {
 	const ended = addHours(now, -policy.leaving.catchUpAfterHours);
-	const { job } = policy.classes[name];
+	const job = endingJob(policy, name);
 	const cron = schedules(policy).find((one) => one.name === job)?.cron;
 	return cron ? lastTick(cron, ended) : ended;
 }
@@ -49,7 +62,7 @@ export function deadline(policy: Policy, name: DataClass, now: Date): Date {
 /** The run after a row's last promised instant: stored with it (`end`), or counted from its beginning. */
 export function runAfter(house: Published, name: DataClass, row: { since: Date | null; end?: Date | null }, now: Date) {
 	const due = row.end ?? (row.since && keptUntil(versionsOf(house), name, row.since, now));
-	const { job } = house.policy.classes[name];
+	const job = endingJob(house.policy, name);
 	const cron = schedules(house.policy).find((one) => one.name === job)?.cron;
 	return due && cron ? nextTick(cron, due) : due;
 }

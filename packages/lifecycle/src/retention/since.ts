@@ -1,6 +1,7 @@
 import { getTableColumns, type SQL, sql } from "@calibrant/db/drizzle";
 import type { TableEntry } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
+import { credentialOver } from "../simulation/engagement-over.ts";
 
 /** From when a table's rows count, and when a row ends where that is stored with it. */
 export type Ages = {
@@ -15,10 +16,10 @@ const column = (name: string) => sql`${sql.identifier(name)}`;
 const least = (...ends: SQL[]) => sql`least(${sql.join(ends, sql`, `)})`;
 
 /** Tables whose own job knows when a row ends. */
-function known({ security }: House["policy"]): Readonly<Record<string, Ages>> {
+function known(policy: House["policy"]): Readonly<Record<string, Ages>> {
 	const unused = (span: SQL) => sql`${column("last_seen_at")} + ${span}`;
 	const expires = column("expires_at");
-	const { sessionIdleHours, operatorIdleMinutes } = security;
+	const { sessionIdleHours, operatorIdleMinutes } = policy.security;
 	return {
 		sessions: {
 			since: column("created_at"),
@@ -32,6 +33,7 @@ function known({ security }: House["policy"]): Readonly<Record<string, Ages>> {
 		rate_counters: { since: null, end: sql`to_timestamp(${column("expire")} / 1000.0)`, byMachine: true },
 		backups: { since: column("started_at"), only: sql`state = 'kept'` },
 		generated_export_jobs: { since: column("finished_at"), end: expires, only: sql`file_key is not null` },
+		engagement_credentials: { since: column("created_at"), end: credentialOver(policy) },
 		import_batches: { since: column("created_at") },
 	};
 }

@@ -1,8 +1,16 @@
 import type { Tx } from "@calibrant/db";
 import { and, eq, getTableColumns, isNull, type SQL, sql } from "@calibrant/db/drizzle";
-import { holds, invitations, sessions, type TableEntry, tableRegistry } from "@calibrant/db/schema";
+import {
+	engagementCredentials,
+	holds,
+	invitations,
+	sessions,
+	type TableEntry,
+	tableRegistry,
+} from "@calibrant/db/schema";
 import type { DataClass, HeldRows, Policy } from "@calibrant/policy";
 import { recordTables } from "../purge/count-data.ts";
+import { credentialOver } from "./engagement-over.ts";
 
 /** The column from which a table's period counts where its own job knows it, and not the daily sweep of its class. */
 const anchors: Readonly<Record<string, string>> = {
@@ -19,13 +27,18 @@ function organisationColumn(entry: TableEntry): string | null {
 	return entry.orgColumn ?? (columns.includes("org_id") ? "org_id" : null);
 }
 
-type OwnEnd = { kind: "session" | "invitation"; at: SQL; latest: SQL };
+type OwnEnd = { kind: "session" | "invitation" | "audit"; at: SQL; latest: SQL };
 
 /** Rows that end by instants of their own: when as things stand, and when at the latest. */
-function ownEnd(entry: TableEntry, { security }: Policy): OwnEnd | null {
+function ownEnd(entry: TableEntry, policy: Policy): OwnEnd | null {
+	const { security } = policy;
 	if (entry.table === sessions) {
 		const unused = sql`last_seen_at + make_interval(hours => ${security.sessionIdleHours})`;
 		return { kind: "session", at: sql`least(expires_at, ${unused})`, latest: sql`expires_at` };
+	}
+	if (entry.table === engagementCredentials) {
+		const over = credentialOver(policy);
+		return { kind: "audit", at: over, latest: over };
 	}
 	if (entry.table !== invitations) return null;
 	const forgotten = sql`expires_at + make_interval(hours => ${security.invitationDays * 24})`;
@@ -39,6 +52,8 @@ export async function heldOfOrganisation(tx: Tx, orgId: string, policy: Policy):
 			entry.kind !== "billing" &&
 			entry.webAccess !== "none" &&
 			entry.name !== "audit_seals" &&
+			// Of reports the receipt counts the reports, not what is noted about keeping them.
+			!(entry.kind === "platform" && entry.survivesPurge === "by policy") &&
 			organisationColumn(entry) !== null,
 	);
 	const entries = recordTables(readable);
@@ -71,11 +86,12 @@ async function countBySince(tx: Tx, entry: TableEntry, to: "milliseconds" | "hou
 	return rows.map(({ since, count }) => ({ class: entry.class, since: since ? new Date(since) : null, count }));
 }
 
-/** To the hour, like the run that deletes them; the last row of an hour stands for it. */
+/** To the hour or, where it runs more often, the minute; the last row of one stands for it. */
 async function countByEnd(tx: Tx, entry: TableEntry, { kind, at, latest }: OwnEnd, which: SQL): Promise<HeldRows[]> {
+	const to = kind === "audit" ? "minute" : "hour";
 	const rows = await tx.execute<{ at: string; latest: string; count: number }>(
 		sql`select max(${at}) as at, max(${latest}) as latest, count(*)::int as count from ${entry.table} where ${which}
-			group by date_trunc('hour', ${at}), date_trunc('hour', ${latest})`,
+			group by date_trunc(${to}, ${at}), date_trunc(${to}, ${latest})`,
 	);
 	return rows.map(({ at: end, latest: last, count }) => ({
 		...{ class: entry.class, since: null, count },

@@ -2,6 +2,7 @@ import type { DeletionDue } from "@calibrant/policy/deletion-due";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import type { MailContent } from "../mailer.ts";
 import { deletionFacts, instantInSubject, type Outlook, outlookOf } from "./deletion-facts.ts";
+import { type KeptLonger, keptLonger } from "./kept-longer.ts";
 import { type InEveryLanguage, type Letterhead, layout } from "./layout.ts";
 
 type Words = {
@@ -52,6 +53,7 @@ export function cancellationConfirmed(
 		organisation: string;
 		cancelledAt: Date;
 		deletion: DeletionDue;
+		stays: KeptLonger;
 		timeZone: string;
 		exportLink: string;
 		reactivateLink: string;
@@ -71,6 +73,7 @@ export function cancellationConfirmed(
 					...deletionFacts(mail.deletion, mail.timeZone, mail.language),
 				],
 			},
+			...keptLonger(mail.stays, mail.language),
 			{ kind: "button", label: words.exporting, link: mail.exportLink },
 			{ kind: "paragraph", text: words.back },
 			{ kind: "link", label: words.reactivate(mail.organisation), link: mail.reactivateLink },

@@ -1,6 +1,7 @@
 import type { DeletionDue } from "@calibrant/policy/deletion-due";
 import type { MailContent } from "../mailer.ts";
 import { deletionFacts, instantInSubject, type Outlook, outlookOf } from "./deletion-facts.ts";
+import { type KeptLonger, keptLonger } from "./kept-longer.ts";
 import { type InEveryLanguage, type Letterhead, layout } from "./layout.ts";
 
 type Words = Record<Outlook, { subject(name: string, at: string): string; heading(name: string): string }> & {
@@ -71,6 +72,7 @@ export function deletionReminder(
 	mail: Letterhead & {
 		organisation: string;
 		deletion: DeletionDue;
+		stays: KeptLonger;
 		timeZone: string;
 		exportLink: string;
 		reactivateLink: string;
@@ -87,6 +89,7 @@ export function deletionReminder(
 		blocks: [
 			{ kind: "paragraph", text: words.after[part] },
 			{ kind: "facts", rows: deletionFacts(deletion, mail.timeZone, language) },
+			...keptLonger(mail.stays, language),
 			{ kind: "button", label: words.exporting, link: mail.exportLink },
 			{ kind: "paragraph", text: words.keep[part] },
 			{ kind: "link", label: words.reactivate(mail.organisation), link: mail.reactivateLink },

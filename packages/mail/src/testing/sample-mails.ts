@@ -26,6 +26,7 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 		organisation,
 		deletion: { at: later, lateSeconds: null, stop: null, heldUntil: null },
 		timeZone,
+		stays: { names: [said], link: `${site}/retention` },
 	};
 	const late = { at: later, lateSeconds: 3 * 3600, stop: "hold", heldUntil: null } as const;
 	const ways = { exportLink: link, reactivateLink: `${site}/app/settings/reactivate` };

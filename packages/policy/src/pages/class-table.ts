@@ -101,12 +101,12 @@ export function whatStays(policy: Policy, language: Language = "en"): Survivor[]
 		});
 }
 
-/** The same as it is said once the organisation is deleted: nothing of it is open any more, and nothing can be asked for. */
+/** The same as it is said once the organisation is deleted: nothing of it is open any more. */
 export function whatIsLeft(policy: Policy, language: Language): Survivor[] {
 	const { keep } = policy.classes.audit_log;
 	const { kept, period } = common[language];
 	return whatStays(policy, language).map((one) => ({
-		...{ ...one, why: classWords(policy, one.dataClass, language).why },
+		...one,
 		...(one.dataClass === "audit_log" && typeof keep !== "string" && { period: kept.auditLogAfter(period(keep)) }),
 	}));
 }

@@ -8,6 +8,7 @@ import { demoOperator } from "../operator.ts";
 import { type Policy, type PresetName, presetNames } from "../policy-schema.ts";
 import { promise } from "../promises/promise.ts";
 import { demoSubProcessors } from "../sub-processors.ts";
+import { whatIsLeft } from "./class-table.ts";
 import { cookiesPage } from "./cookies-page.ts";
 import type { Language } from "./language.ts";
 import { afterCancellation } from "./leaving-timeline.ts";
@@ -165,6 +166,20 @@ test(
 		);
 	},
 );
+
+test("whoever reads of reports reads that a former owner can have them archived, also after the organisation is gone", () => {
+	const policy = loadPolicy("kalisecu");
+	const words = {
+		en: "even once the organisation is deleted, an owner or former owner can ask us to archive them.",
+		fr: "même une fois l'organisation supprimée, un propriétaire ou ancien propriétaire peut nous demander de les archiver.",
+	};
+	for (const language of ["en", "fr"] as const) {
+		const { retention } = pagesOf(policy, language);
+		const mail = whatIsLeft(policy, language).map(({ why }) => why);
+		for (const text of [pageText(retention), mail.join(" ")])
+			expect(text.replaceAll("’", "'")).toContain(words[language]);
+	}
+});
 
 test(promise("CP-3", "pages show the publication date of the version"), () => {
 	const policy = loadPolicy("default");

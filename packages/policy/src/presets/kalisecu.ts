@@ -16,7 +16,9 @@ export const kalisecu = derive("kalisecu", {
 			onOrganisationPurge: "keep",
 			job: "scheduled_purge_service_reports",
 			why: "You paid for them and may need them after the subscription.",
-			offer: "Until the organisation is deleted, an owner can ask us to archive them.",
+			offer:
+				"After the end of the subscription and until these months have passed, even once the organisation is deleted, " +
+				"an owner or former owner can ask us to archive them.",
 		},
 	},
 });

@@ -150,8 +150,22 @@ test.each(presetNames)("every class of %s has an instant or a reason that fits i
 function reason(name: string, keep: unknown, from: string, atPurge: string): RegExp {
 	if (name === "audit_log") return /years after its last activity|has not begun/;
 	if (from === "subscription_end") return /while the subscription runs/;
-	if (name === "test_credential") return /its audit ends/;
 	if (atPurge === "delete") return /as long as the organisation is open/;
 	if (from === "account_deletion") return /goes with the account/;
 	return keep === "indefinite" ? /without a limit: \S/ : /period has not begun: \d+ \w+ (after|from|since) \w+/;
 }
+
+test("accounts for testing go with the run that ends their audit, or with the organisation if that is earlier", () => {
+	const end = (instant: string) => ({ kind: "audit" as const, at: at(instant), latest: at(instant) });
+	const told = (organisation: HeldOrganisation, instant: string) =>
+		forecast([loadPolicy("kalisecu")], now, organisation, [
+			{ class: "test_credential", since: null, count: 1, ends: end(instant) },
+		])[0];
+	const because = "Its audit ends by itself then, unless it is ended before.";
+	const own = { job: "scheduled_end_engagements", because };
+	expect(told(open, "2027-01-20T23:00:00Z")).toMatchObject({ at: at("2027-01-20T23:00:00Z"), ...own });
+	expect(told(leaving, "2027-01-20T23:00:01Z")).toMatchObject({ at: at("2027-01-20T23:15:00Z"), ...own });
+	expect(told(open, "2027-01-01T00:00:00Z"), "overdue: with the next run").toMatchObject({ at: now });
+	const purged = { at: leaving.purgeDueAt, job: "scheduled_purge_cancelled_orgs" };
+	expect(told(leaving, "2027-03-01T00:00:00Z")).toMatchObject(purged);
+});

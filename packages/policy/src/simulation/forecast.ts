@@ -13,7 +13,7 @@ export type HeldRows = {
 	since: Date | null;
 	count: number;
 	/** Rows that end by instants stored with them: as things stand, and at the latest. */
-	ends?: { kind: "session" | "invitation"; at: Date; latest: Date };
+	ends?: { kind: "session" | "invitation" | "audit"; at: Date; latest: Date };
 };
 
 /** What decides over an organisation's rows besides the policy. */
@@ -104,12 +104,17 @@ function byPurge(
 	return { at: organisation.purgeDueAt, job: "scheduled_purge_cancelled_orgs", because };
 }
 
-/** Sessions and invitations end by instants of their own; the hourly run after those deletes them. */
+/** Sessions, invitations and audits end by instants of their own; the run after those deletes what goes with them. */
 function byOwnEnd(versions: readonly Policy[], now: Date, { kind, at, latest }: NonNullable<HeldRows["ends"]>): Fate {
 	const { policy } = reigning(versions, now);
-	const job = "scheduled_purge_sessions";
+	const job = kind === "audit" ? "scheduled_end_engagements" : "scheduled_purge_sessions";
 	const cron = schedules(policy).find(({ name }) => name === job)?.cron ?? "";
 	const runAfter = (end: Date) => nextTick(cron, end > now ? end : new Date(now.getTime() - 1));
+	if (kind === "audit") {
+		// A run at the very instant ends it already.
+		const run = nextTick(cron, new Date(Math.max(at.getTime(), now.getTime()) - 1));
+		return { at: run, job, because: "Its audit ends by itself then, unless it is ended before." };
+	}
 	const { sessionIdleHours, sessionAbsoluteDays, invitationDays } = policy.security;
 	if (kind === "invitation") {
 		const days = describePeriod({ unit: "days", n: invitationDays });
@@ -215,8 +220,6 @@ function whyNot(
 		return `Nothing is due while the organisation exists; then ${organisation?.auditYears ?? auditLog.years} years after its last activity.`;
 	if (classes[name].from === "subscription_end")
 		return `Nothing is due while the subscription runs; then ${describePeriod(classes[name].keep)} after its end.`;
-	if (name === "test_credential")
-		return "It goes at the moment its audit ends, and with the organisation at the latest.";
 	if (classes[name].onOrganisationPurge === "delete") return "It is kept as long as the organisation is open.";
 	if (classes[name].from === "account_deletion") return "It goes with the account it belongs to.";
 	if (classes[name].keep === "indefinite") return `It is kept without a limit: ${classes[name].why}`;

@@ -1,13 +1,7 @@
 import { sql } from "@calibrant/db/drizzle";
-import { engagements } from "@calibrant/db/schema";
 import { type Ctx, invalid } from "@calibrant/kernel";
-import { latestAuditEnd, openAuditHours, type Policy } from "@calibrant/policy";
+import { latestAuditEnd } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
-
-/** The instant at which an audit's last day is over where the client is, or its longest time without one. */
-export const engagementOver = (timeZone: string, policy: Policy) =>
-	sql<Date>`coalesce(timezone(${timeZone}, (${engagements.endsOn} + 1)::timestamp),
-		${engagements.createdAt} + make_interval(hours => ${openAuditHours(policy)}::int))`.mapWith(engagements.endedAt);
 
 /** Refuses a last day that is over already, or lies beyond the longest time of an audit. Throws INVALID. */
 export async function needEnd({ tx, now, org, policy }: Ctx, endsOn: string | null, orderedAt: Date): Promise<void> {

@@ -2,10 +2,9 @@ import { and, eq, gt, inArray, lte, ne, sql } from "@calibrant/db/drizzle";
 import { engagements, organisations } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, inOrg, type PlatformCtx, platformCtx, queueMail, type WorkerHouse } from "@calibrant/kernel";
-import { ownersOf } from "@calibrant/lifecycle";
+import { engagementOver, ownersOf } from "@calibrant/lifecycle";
 import { can, organisationStates, type Policy } from "@calibrant/policy";
 import { z } from "zod";
-import { engagementOver } from "./audit-ends.ts";
 import { endEngagement } from "./end-engagement.ts";
 
 const due = (timeZone: string, policy: Policy) =>

@@ -7,11 +7,11 @@ import {
 	serviceReports,
 } from "@calibrant/db/schema";
 import { type Ctx, memberNames, notFound } from "@calibrant/kernel";
+import { engagementOver } from "@calibrant/lifecycle";
 import { secondsLate } from "@calibrant/policy";
 import type { z } from "zod";
 import { permitHere } from "../module.ts";
 import { reportColumns } from "../reports/list-reports.ts";
-import { engagementOver } from "./audit-ends.ts";
 import { findEngagement, isAuthorised } from "./find-engagement.ts";
 import type { engagementInput } from "./start-engagement.ts";
 

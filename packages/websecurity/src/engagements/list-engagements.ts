@@ -1,8 +1,8 @@
 import { desc, sql } from "@calibrant/db/drizzle";
 import { engagementReports, engagements } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
+import { engagementOver } from "@calibrant/lifecycle";
 import { permitHere } from "../module.ts";
-import { engagementOver } from "./audit-ends.ts";
 
 /** Every audit of the organisation, newest first, and until when it is authorised. */
 export async function listEngagements(ctx: Ctx) {

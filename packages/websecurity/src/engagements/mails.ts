@@ -2,8 +2,8 @@ import type { Tx } from "@calibrant/db";
 import { eq, sql } from "@calibrant/db/drizzle";
 import { engagementReports, engagements, organisations, serviceReports, users } from "@calibrant/db/schema";
 import { letterhead, type Mail, type MailContext } from "@calibrant/kernel";
+import { engagementOver } from "@calibrant/lifecycle";
 import { engagementNews, engagementOver as engagementOverMail } from "@calibrant/mail";
-import { engagementOver } from "./audit-ends.ts";
 
 const addressOf = async (tx: Tx, userId: string | null) => {
 	if (!userId) return null;

@@ -1,11 +1,11 @@
 import { desc, inArray, sql } from "@calibrant/db/drizzle";
 import { engagementReports, engagements, organisations } from "@calibrant/db/schema";
 import { type House, record } from "@calibrant/kernel";
+import { engagementOver } from "@calibrant/lifecycle";
 import { can, type OrganisationState, type Policy } from "@calibrant/policy";
 import { z } from "zod";
 import { needModule } from "../module.ts";
 import { forTeam } from "../service-team.ts";
-import { engagementOver } from "./audit-ends.ts";
 import { findEngagement } from "./find-engagement.ts";
 import { getEngagement } from "./get-engagement.ts";
 

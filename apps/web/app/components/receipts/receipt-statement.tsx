@@ -65,6 +65,7 @@ export function ReceiptStatement({ view }: { view: Omit<ReceiptView, "document">
 			<div className="grid items-start gap-6 md:grid-cols-2">
 				<Part title={counts.rowsHeading}>
 					<Changes caption={counts.rows} changes={rows} />
+					<p className="text-meta text-muted">{counts.every}</p>
 				</Part>
 				<Part title={counts.filesHeading}>
 					<Changes caption={counts.files} changes={files} />
@@ -72,9 +73,19 @@ export function ReceiptStatement({ view }: { view: Omit<ReceiptView, "document">
 			</div>
 			<Part title={words.outlives}>
 				<DefinitionList
-					items={survives.map(({ name, rows: left, rule, isHeld }) => ({
+					items={survives.map(({ name, rows: left, rule, isHeld, archivedUntil }) => ({
 						term: name,
-						value: `${left === null ? rule : `${rule} ${counts.left(COUNT[language].format(left), left)}`}${isHeld ? words.held : ""}`,
+						value: (
+							<>
+								{left === null ? rule : `${rule} ${counts.left(COUNT[language].format(left), left)}`}
+								{archivedUntil !== null && (
+									<>
+										{words.archivedUntil} {instant(archivedUntil)}
+									</>
+								)}
+								{isHeld && words.held}
+							</>
+						),
 					}))}
 				/>
 			</Part>

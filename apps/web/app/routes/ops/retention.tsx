@@ -20,6 +20,7 @@ type ClassState = Answers["operator"]["console"]["retention"]["classes"][number]
 const MARKS: Record<ClassState["mark"], { kind: MarkKind; words: string }> = {
 	late: { kind: "now", words: "Older than allowed" },
 	fine: { kind: "fine", words: "Within its period" },
+	audit: { kind: "fine", words: "Goes when its audit ends" },
 	uncounted: { kind: "plain", words: "No clock ends it" },
 	unmeasured: { kind: "soon", words: "Not measured lately" },
 };

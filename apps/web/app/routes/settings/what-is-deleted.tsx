@@ -52,7 +52,8 @@ export default function WhatIsDeleted({ loaderData: forecast }: Route.ComponentP
 			)}
 			<KeptTable kept={elsewhere} />
 			<p className="max-w-prose text-muted text-table">
-				Counted on <Instant at={forecast.now} timeZone={timeZone} /> under version {policy.version} of the policy. Each
+				Counted on <Instant at={forecast.now} timeZone={timeZone} /> under version {policy.version} of the policy.
+				Records are counted; the receipt of a deletion counts every row, also those that only complete a record. Each
 				instant is the published run that deletes at the latest; a run that catches up may come before it, never before
 				the period has passed.
 			</p>

@@ -201,7 +201,9 @@ export const presetClassesFr: Readonly<Partial<Record<string, Partial<Record<Dat
 	kalisecu: {
 		service_report: {
 			why: "Vous les avez payés et pouvez en avoir besoin après l'abonnement.",
-			offer: "Jusqu'à la suppression de l'organisation, un propriétaire peut nous demander de les archiver.",
+			offer:
+				"Après la fin de l'abonnement et jusqu'au terme de ces mois, même une fois l'organisation supprimée, un " +
+				"propriétaire ou ancien propriétaire peut nous demander de les archiver.",
 		},
 	},
 } satisfies Partial<Record<PresetName, Partial<Record<DataClass, Partial<ClassWords>>>>>;
