@@ -36,7 +36,7 @@ beforeAll(async () => {
 		],
 	});
 	await stage.call("certificateTemplates.create", { content: letterhead });
-	await stage.call("certificates.issue", { calibrationId: recorded.id, ...said });
+	await stage.call("certificates.issue", { calibrationId: recorded.id, ...said, printedName: "Mia Laurent" });
 	const headers = { origin: stage.product.baseUrl, "content-type": "text/csv" };
 	await page.request.post("/api/imports?fileName=register.csv", { headers, data: REGISTER });
 });

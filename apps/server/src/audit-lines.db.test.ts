@@ -14,6 +14,8 @@ import { sampleInput, stringFields } from "./testing/sample-input.ts";
  * it an input below.
  */
 const canary = "CANARY-4e1b";
+/** Of the owner, who signs with it. */
+const printedName = `Signer ${canary}`;
 type Procedure = { _def: { type: "query" | "mutation"; inputs: z.ZodType[]; meta?: { grace?: string } } };
 const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>).sort();
 const mutations = procedures.filter(([, { _def }]) => _def.type === "mutation" && _def.meta?.grace);
@@ -45,6 +47,7 @@ async function fresh(path = ""): Promise<void> {
 	// More organisations than one address may found in an hour.
 	await server.database.admin`delete from rate_counters`;
 	owner = await server.signUp(`Vera ${randomUUID().slice(0, 8)}`, `${canary} Laboratory`);
+	await server.call(owner.cookie, "account.update", { name: printedName });
 	await server.database.admin`update organisations set plan = 'pro' where id = ${owner.orgId}`;
 	// The key of an organisation's files is made with the first of them, before any transaction that names it.
 	await server.house.files.put(`imports/${owner.orgId}/first`, Buffer.from("x"), { contentType: "text/csv" });
@@ -117,20 +120,20 @@ async function handOver(path: string, id: string, decide: object): Promise<void>
 	await server.call(owner.cookie, "oot.completeAction", { id: action?.id, outcome: canary });
 	await call("oot.update", { changes: { rootCause: canary, verification: canary } });
 	if (path === "oot.submit") return;
-	await call("oot.submit", { printedName: canary });
-	if (path === "oot.reopen") await call("oot.close", { printedName: canary });
+	await call("oot.submit", { printedName });
+	if (path === "oot.reopen") await call("oot.close", { printedName });
 }
 
 /** Procedures whose records take a while to make: only they and the last two tests have them. */
 const ofRegister = /^$|^(functions|decisionRules|custody)\./;
 const whole = { name: canary, quantity: canary, unit: "V", rangeFrom: "0", rangeTo: "10" };
 const spec = { bands: [{ from: "0", to: "10", plusMinus: { terms: [{ kind: "absolute", amount: "0.1" }] } }] };
-const concession = { use: canary, reason: canary, validUntil: "2199-01-01", printedName: `Signer ${canary}` };
+const concession = { use: canary, reason: canary, validUntil: "2199-01-01", printedName };
 
 /** Templates, a customer, a procedure that names none of them, and an issued certificate. */
 const ofPaper = /^$|^(certificates|certificateTemplates|customers)\./;
 const letterhead = { name: canary, laboratory: canary, address: canary, foot: canary, signatoryRole: canary };
-const ofCertificate = () => ({ ...said, printedName: `Signer ${canary}`, customerId: ids.customer, opinions: canary });
+const ofCertificate = () => ({ ...said, printedName, customerId: ids.customer, opinions: canary });
 async function makeCertificates(instrumentId: string): Promise<Record<string, string>> {
 	await make("certificateTemplates.create", { content: letterhead });
 	const template = await make("certificateTemplates.create", { content: letterhead });
@@ -138,7 +141,7 @@ async function makeCertificates(instrumentId: string): Promise<Record<string, st
 	const plain = await make("procedures.create", { code: `${canary} 3`, name: canary });
 	const done = await make("calibrations.record", { instrumentId, performedOn: "2026-02-09", points: [point] });
 	const issued = await make("certificates.issue", {
-		...{ calibrationId: done.id, ...said, printedName: `Signer ${canary}`, customerId: customer.id },
+		...{ calibrationId: done.id, ...said, printedName, customerId: customer.id },
 	});
 	return { template: template.id, customer: customer.id, plain: plain.id, certificate: issued.id };
 }
@@ -176,7 +179,7 @@ async function makeCalibrations(instrumentId: string): Promise<Record<string, st
 	await make("calibrations.nameStandard", { id: open, version: 2, standardId });
 	await server.call(owner.cookie, "calibrations.updateSettings", { secondPersonReviews: "always" });
 	const waiting = await begin();
-	await make("calibrations.complete", { id: waiting, version: 2, printedName: `Signer ${canary}` });
+	await make("calibrations.complete", { id: waiting, version: 2, printedName });
 	await server.call(owner.cookie, "calibrations.updateSettings", { secondPersonReviews: "never" });
 	const { id: spare } = await make("calibrations.start", { instrumentId, performedOn: "2026-02-11" });
 	return { open, waiting, spare, standard: standardId };
@@ -201,7 +204,7 @@ async function makeChecklist(instrumentId: string): Promise<Record<string, strin
 		runs.push(run.id);
 	}
 	const [open = "", done = ""] = runs;
-	await make("checklistRuns.complete", { runId: done, operatorName: `Signer ${canary}` });
+	await make("checklistRuns.complete", { runId: done, operatorName: printedName });
 	const [photo] = await server.database.admin`
 		insert into checklist_photos (org_id, run_id, item_key, file_key, file_name, content_type, bytes, sha256, added_at)
 		values (${owner.orgId}, ${open}, ${item.key}, ${`checklists/${owner.orgId}/${randomUUID()}.png`}, ${canary}, 'image/png', 1, '', now())
@@ -215,7 +218,6 @@ const sheet = {
 	example: { nominal: "1" },
 };
 const procedure = { name: canary, quantity: canary, unit: "V", points: [{ at: "1", repeats: "1" }], steps: canary };
-const printedName = `Signer ${canary}`;
 
 /** A budget and a procedure, each being written and published, and an authorisation. */
 async function makeMethods(): Promise<Record<string, string>> {
@@ -248,8 +250,8 @@ const written: Record<string, () => unknown> = {
 	"calibrations.nameStandard": () => ({ id: ids.spare, version: 1, standardId: ids.standard }),
 	"calibrations.removeStandard": () => ({ id: ids.open, version: 3, position: 1 }),
 	"calibrations.adjust": () => ({ id: ids.open, version: 3, adjustment: canary }),
-	"calibrations.complete": () => ({ id: ids.open, version: 3, printedName: canary }),
-	"calibrations.approve": () => ({ id: ids.waiting, version: 3, printedName: canary }),
+	"calibrations.complete": () => ({ id: ids.open, version: 3, printedName }),
+	"calibrations.approve": () => ({ id: ids.waiting, version: 3, printedName }),
 	"calibrations.sendBack": () => ({ id: ids.waiting, version: 3, reason: canary }),
 	"calibrations.withdraw": () => ({ id: ids.open, version: 3, reason: canary }),
 	"calibrations.updateSettings": () => ({ secondPersonReviews: "always" }),
@@ -262,7 +264,7 @@ const written: Record<string, () => unknown> = {
 	"checklistRuns.start": () => ({ checklistId: ids.checklist, instrumentId: ids.instrument }),
 	"checklistRuns.answer": () => ({ runId: ids.run, itemKey: item.key, value: "fail", note: canary }),
 	"checklistRuns.removePhoto": () => ({ photoId: ids.photo }),
-	"checklistRuns.complete": () => ({ runId: ids.run, operatorName: canary }),
+	"checklistRuns.complete": () => ({ runId: ids.run, operatorName: printedName }),
 	"checklistRuns.abandon": () => ({ runId: ids.run, reason: `${canary} not needed` }),
 	"checklistRuns.correct": () => ({ runId: ids.completed, reason: `${canary} wrong press` }),
 	"checklistRuns.delete": () => ({ runId: ids.completed, reason: `${canary} long past` }),
@@ -299,9 +301,9 @@ const written: Record<string, () => unknown> = {
 			body: `${canary} was affected`,
 		};
 	},
-	"oot.submit": () => ({ ...seen(), printedName: canary }),
+	"oot.submit": () => ({ ...seen(), printedName }),
 	"oot.takeBack": () => ({ ...seen(), reason: canary }),
-	"oot.close": () => ({ ...seen(), printedName: canary }),
+	"oot.close": () => ({ ...seen(), printedName }),
 	"oot.reopen": () => ({ ...seen(), reason: canary }),
 	"oot.setAside": () => ({ ...seen(), reason: canary }),
 	"custody.checkOut": () => ({ instrumentId: ids.blocked, holderName: canary, purpose: canary }),

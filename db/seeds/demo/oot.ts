@@ -22,7 +22,7 @@ import type { Company } from "./company.ts";
 
 const customers = ["Turbines Sambre SA", "Pompes de Namur", "Hale Gearboxes Ltd"] as const;
 const ana = { printedName: "Ana Ferrão" };
-const mia = { printedName: "Mia Claes" };
+const mia = { printedName: "Mia Claessens" };
 
 /**
  * What TW-014 and PG-007 were used for, and what followed when they were found out of tolerance: the case of the wrench is

@@ -10,6 +10,7 @@ import {
 	startCalibration,
 } from "../src/index.ts";
 import type { Workshop } from "./open-workshop.ts";
+import { signerOf } from "./signer-of.ts";
 
 type Typed = z.input<typeof saveCalibrationInput>;
 /** Which calibration, in the version that was seen. */
@@ -17,7 +18,6 @@ export type At = { id: string; version: number };
 
 export const point = { unit: "V", nominal: "10.000", lowerTolerance: "-0.020", upperTolerance: "0.020" };
 export const stated = { expandedUncertainty: "0.004", coverageFactor: "2" };
-const signed = { printedName: "Ada Marsh" };
 
 /** The steps of a calibration of one voltage, as the people of a workshop take them. */
 export function calibrationSteps(workshop: () => Workshop) {
@@ -42,10 +42,10 @@ export function calibrationSteps(workshop: () => Workshop) {
 			return { ...saved, instrumentId: subject };
 		},
 		complete: ({ id, version }: At, role: Role = "technician") =>
-			workshop().as(
-				(ctx) => completeCalibration(ctx, { id, version, nextDue: { by: "interval" }, ...signed }, "password"),
-				role,
-			),
+			workshop().as(async (ctx) => {
+				const signing = { nextDue: { by: "interval" as const }, printedName: await signerOf(ctx) };
+				return completeCalibration(ctx, { id, version, ...signing }, "password");
+			}, role),
 		adjust: ({ id, version }: At, adjustment = "Zero trimmed") =>
 			workshop().as((ctx) => adjustCalibration(ctx, { id, version, adjustment }), "technician"),
 		/** The calibration as it stands now, for the next step. */

@@ -4,10 +4,11 @@ import { templateContentInput } from "../src/certificate-templates/content.ts";
 import { issueCertificate, issueCertificateInput } from "../src/certificates/issue-certificate.ts";
 import type { PublishSteps } from "../src/certificates/publish-certificate.ts";
 import { reviseCertificate, reviseCertificateInput } from "../src/certificates/revise-certificate.ts";
+import { signerOf } from "./signer-of.ts";
 
 /** What is said when a certificate is issued of a calibration that was recorded on one page. */
 export const said = {
-	...{ printedName: "Ada Marsh", method: "Comparison with a standard", conditions: "In the workshop, at 20 °C" },
+	...{ method: "Comparison with a standard", conditions: "In the workshop, at 20 °C" },
 	traceability: "By gauge blocks calibrated at the national institute.",
 	withoutUncertainty: "Agreed for shop-floor gauges, order 17.",
 };
@@ -16,15 +17,17 @@ export const letterhead = { name: "House style", laboratory: "Marsh Works", addr
 
 type Particulars = Partial<Parameters<typeof issueCertificateInput.parse>[0] & object>;
 
-export const issueAs = (steps: PublishSteps, calibrationId: string, change: Particulars = {}) =>
-	issueCertificate(steps, issueCertificateInput.parse({ ...said, ...change, calibrationId }), "password");
+const signedBy = async (steps: PublishSteps) => ({ printedName: await steps.open({ readOnly: true }, signerOf) });
 
-export const reviseAs = (steps: PublishSteps, id: string, reason: string, change: Particulars = {}) =>
-	reviseCertificate(
-		steps,
-		reviseCertificateInput.parse({ ...said, reasonClass: "identification", ...change, id, reason }),
-		"password",
-	);
+export async function issueAs(steps: PublishSteps, calibrationId: string, change: Particulars = {}) {
+	const input = { ...said, ...(await signedBy(steps)), ...change, calibrationId };
+	return issueCertificate(steps, issueCertificateInput.parse(input), "password");
+}
+
+export async function reviseAs(steps: PublishSteps, id: string, reason: string, change: Particulars = {}) {
+	const input = { ...said, ...(await signedBy(steps)), reasonClass: "identification", ...change, id, reason };
+	return reviseCertificate(steps, reviseCertificateInput.parse(input), "password");
+}
 
 /** Gives an organisation a template, without a line in its logs. */
 export async function addTemplate({ tx }: Pick<Ctx, "tx">, orgId: string, now: Date): Promise<void> {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { crc32, deflateSync } from "node:zlib";
+import type { Ctx } from "@calibrant/kernel";
 import {
 	completeRun,
 	createChecklist,
@@ -12,6 +13,7 @@ import {
 	startRun,
 } from "../src/index.ts";
 import type { Workshop } from "./open-workshop.ts";
+import { signerOf } from "./signer-of.ts";
 
 /** A real PNG of one colour. */
 export function pngPhoto(shade: number): Buffer {
@@ -58,7 +60,7 @@ export const answer = (shop: Workshop, runId: string, itemKey: string, value: st
 	shop.as((ctx) => saveAnswer(ctx, saveAnswerInput.parse({ runId, itemKey, value, ...more })), "technician");
 
 /** A completed run of a small checklist about an instrument. */
-export async function completedRun(shop: Workshop, operatorName = "Tom Turner") {
+export async function completedRun(shop: Workshop) {
 	const asked = items({ kind: "check" }, { kind: "number", unit: "bar", lower: "5.8", upper: "6.2" });
 	const checklist = await published(shop, { subject: "any", items: asked });
 	const tag = `P-${randomUUID().slice(0, 8)}`;
@@ -67,6 +69,7 @@ export async function completedRun(shop: Workshop, operatorName = "Tom Turner") 
 	const run = await shop.as((ctx) => startRun(ctx, input), "technician");
 	await answer(shop, run.id, asked[0]?.key ?? "", "pass");
 	await answer(shop, run.id, asked[1]?.key ?? "", "6.00");
-	const done = await shop.as((ctx) => completeRun(ctx, { runId: run.id, operatorName }), "technician");
+	const sign = async (ctx: Ctx) => completeRun(ctx, { runId: run.id, operatorName: await signerOf(ctx) });
+	const done = await shop.as(sign, "technician");
 	return { ...done, checklist, instrument, asked };
 }

@@ -11,6 +11,7 @@ import {
 	saveProcedureDraftInput,
 	specifyTolerance,
 } from "../src/index.ts";
+import { signerOf } from "./signer-of.ts";
 
 /** A thermometer's budget: readings and display, the reference with its drift, the bath. */
 export const thermometerSheet = {
@@ -57,7 +58,7 @@ export async function publishedProcedure(ctx: Ctx, code: string, change: Record<
 	const made = await createProcedure(ctx, { code, name: thermometerProcedure.name });
 	const content = { ...thermometerProcedure, ...change };
 	const saved = await saveProcedureDraft(ctx, saveProcedureDraftInput.parse({ ...made, content }));
-	return publishProcedure(ctx, { ...saved, changeNote: "", printedName: "Mara Quint" }, "password");
+	return publishProcedure(ctx, { ...saved, changeNote: "", printedName: await signerOf(ctx) }, "password");
 }
 
 type Range = { instrumentId: string; unit: string; rangeTo: string; more: object };

@@ -15,6 +15,7 @@ import {
 	startCalibration,
 } from "../src/index.ts";
 import type { Workshop } from "./open-workshop.ts";
+import { signerOf } from "./signer-of.ts";
 
 type Read = { nominal: string; reading: string; functionId?: string };
 
@@ -39,8 +40,10 @@ export function ootSteps(workshop: () => Workshop) {
 		}));
 		const input = saveCalibrationInput.parse({ id, version: at.version, performedOn, points });
 		const saved = await shop.as((ctx) => saveCalibration(ctx, input));
-		const signing = { nextDue: { by: "interval" as const }, printedName: "Ada Marsh" };
-		await shop.as((ctx) => completeCalibration(ctx, { id, version: saved.version, ...signing }, "password"));
+		await shop.as(async (ctx) => {
+			const signing = { nextDue: { by: "interval" as const }, printedName: await signerOf(ctx) };
+			await completeCalibration(ctx, { id, version: saved.version, ...signing }, "password");
+		});
 		return id;
 	};
 	const use = async (instrumentId: string, reference: string, usedFrom: string, more: Record<string, unknown> = {}) => {

@@ -53,6 +53,7 @@ export {
 	contentHash,
 	type Meaning,
 	meanings,
+	ownName,
 	type Proof,
 	printedNameInput,
 	type SignatureView,

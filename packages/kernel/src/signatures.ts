@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import { and, asc, eq } from "@calibrant/db/drizzle";
-import { signatureNames, signatures } from "@calibrant/db/schema";
+import { profiles, signatureNames, signatures } from "@calibrant/db/schema";
 import { canonicalJson } from "@calibrant/policy";
 import type { Ctx } from "./ctx.ts";
-import { DomainError } from "./errors.ts";
+import { DomainError, invalid } from "./errors.ts";
 import { plainText } from "./input-text.ts";
 import { memberNames } from "./member-names.ts";
 import { type Entity, record } from "./record.ts";
@@ -12,8 +12,8 @@ import { type Entity, record } from "./record.ts";
 export const meanings = ["performed", "reviewed", "authorised", "approved", "accepted"] as const;
 export type Meaning = (typeof meanings)[number];
 
-/** The name a person types to sign, as it shall be printed. */
-export const printedNameInput = plainText(200).min(2, "Type your name as it shall be printed.");
+/** The name a person types to sign: their own, see {@link ownName}. */
+export const printedNameInput = plainText(200).min(1, "Type your own name, as it stands in your account.");
 
 /** How the door saw that it is the member: a password typed just now, or that and a code in this session. */
 export type Proof = "password" | "password_and_code";
@@ -26,8 +26,30 @@ export const sealName = (salt: string, name: string) => sha256(`${salt}\n${name}
 /** SHA-256 over the canonical form (RFC 8785) of what is signed; `content` is plain JSON that names no organisation. */
 export const contentHash = (content: unknown) => sha256(canonicalJson(content));
 
+/** Names are compared as a reader does: however accents are composed, whatever the case, the spaces collapsed. */
+const compared = (name: string) => name.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase();
+
+/**
+ * The name of the member who acts, as it stands in their account, when `typed` is that name. Throws INVALID at `field`
+ * for any other name (21 CFR 11.50: the printed name of the signer) and for an account without one.
+ */
+export async function ownName({ tx, actor }: Pick<Ctx, "tx" | "actor">, typed: string, field = "printedName") {
+	const name = actor.type === "member" ? await accountName(tx, actor.userId) : "";
+	if (name !== "" && compared(typed) === compared(name)) return name;
+	const [what, remedy] = name
+		? [`A signature carries your own name, ${name}.`, "Type it, or correct it under Your account."]
+		: ["A signature carries your own name, and your account has none.", "Write it under Your account, then sign."];
+	throw invalid(what, remedy, { [field]: `${what} ${remedy}` });
+}
+
+async function accountName(tx: Ctx["tx"], userId: string): Promise<string> {
+	const [profile] = await tx.select({ name: profiles.name }).from(profiles).where(eq(profiles.userId, userId));
+	return profile?.name?.trim() ?? "";
+}
+
 export type Signing = {
 	meaning: Meaning;
+	/** As typed; kept is the spelling of the account. */
 	printedName: string;
 	proof: Proof;
 	content: unknown;
@@ -37,14 +59,15 @@ export type Signing = {
 
 /**
  * Signs a record as the member who acts. The door has seen the password just typed. Throws FORBIDDEN to keys and jobs:
- * a record is signed by a person.
+ * a record is signed by a person. Throws INVALID unless the printed name is that person's own.
  */
 export async function sign(ctx: Ctx, entity: Entity & { id: string }, signing: Signing) {
 	if (ctx.actor.type !== "member") {
 		throw new DomainError("FORBIDDEN", "A record is signed by a person.", "Sign in as a member and sign it.");
 	}
 	const salt = randomBytes(16).toString("hex");
-	const { meaning, printedName, proof, content, action = `${entity.type}.signed` } = signing;
+	const { meaning, proof, content, action = `${entity.type}.signed` } = signing;
+	const printedName = await ownName(ctx, signing.printedName);
 	const values = { meaning, proof, signedBy: ctx.actor.ref, signedAt: ctx.now, contentHash: contentHash(content) };
 	const [row] = await ctx.tx
 		.insert(signatures)
@@ -64,7 +87,7 @@ export async function sign(ctx: Ctx, entity: Entity & { id: string }, signing: S
 export type SignatureView = {
 	id: string;
 	meaning: Meaning;
-	/** As typed; null once the person's account was erased. */
+	/** As it stood in the account, in old signatures as typed; null once the person's account was erased. */
 	printedName: string | null;
 	/** The account that signed, by its present name. */
 	signedByName: string | null;

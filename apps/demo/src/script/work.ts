@@ -30,10 +30,11 @@ export async function calibrate({ api }: Person): Promise<Said<string>> {
 export async function certify({ api, send }: Person, calibrationId: string): Promise<Said<null>> {
 	const laboratory = { name: "House style", laboratory: "Trial Laboratory", address: "Mill Lane 4\n1000 Brussels" };
 	await api.certificateTemplates.create.mutate({ content: laboratory });
-	const bare = await refusal(api.certificates.issue.mutate({ calibrationId, printedName: "Ada Marsh" }));
+	const { printedName } = await api.certificates.prepare.query({ calibrationId });
+	const bare = await refusal(api.certificates.issue.mutate({ calibrationId, printedName }));
 	must(bare.reason === "INVALID", "a certificate that says too little was issued");
 	const certificate = await api.certificates.issue.mutate({
-		...{ calibrationId, printedName: "Ada Marsh", identification: "as_registered", method: "Comparison" },
+		...{ calibrationId, printedName, identification: "as_registered", method: "Comparison" },
 		...{ conditions: "In the workshop", traceability: "By gauge blocks", withoutUncertainty: "Agreed for a trial" },
 	});
 	const pdf = Buffer.from(await (await send(`/api/certificates/${certificate.id}.pdf`)).arrayBuffer());

@@ -24,6 +24,21 @@ test("a person changes their name, language and theme, and nothing else", async 
 	expect((await call(vera.cookie, "account.update", { name: "Ω 🜁 O'Brien; drop table" })).status).toBe(200);
 });
 
+test("a change of name is a line in the audit log of each organisation, without the name", async () => {
+	const { call, database } = server;
+	const [ida, other] = [await server.signUp("Ida"), await server.signUp("Otis")];
+	const [second] = await database.admin`insert into memberships (org_id, user_id, role)
+		values (${other.orgId}, ${ida.userId}, 'technician') returning id`;
+	for (const change of [{ name: "Ida Noel" }, { name: "Ida Noel" }, { theme: "dark" }])
+		expect((await call(ida.cookie, "account.update", change)).status).toBe(200);
+	const told = await database.admin`select org_id, actor_type, actor_ref, entity_type, entity_id from audit_log
+		where action = 'member.name_changed' and entity_id in (${ida.memberId}, ${second?.id}) order by org_id = ${other.orgId}`;
+	const line = (orgId: string, member: string) => ({
+		...{ org_id: orgId, actor_type: "member", actor_ref: member, entity_type: "member", entity_id: member },
+	});
+	expect(told).toEqual([line(ida.orgId, ida.memberId), line(other.orgId, second?.id)]);
+});
+
 test(
 	promise(
 		["CQ-21", "IM-22", "KS-28", "CX-15"],

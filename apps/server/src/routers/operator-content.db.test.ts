@@ -100,7 +100,7 @@ test("the door opens one organisation, read-only, and nothing once its deletion 
 test("nothing the console shows without a reason carries a customer's words", async () => {
 	const shown = [
 		await server.call({ key }, "operator.console.organisation", { organisationId: customer.orgId }),
-		await server.call({ key }, "operator.console.organisations", { q: "Carla" }),
+		await server.call({ key }, "operator.console.organisations", { q: "Carla Customer" }),
 		await server.call({ key }, "operator.console.overview"),
 		await server.call({ key }, "operator.console.retention"),
 		await server.call({ key }, "operator.console.timetable"),
@@ -185,7 +185,7 @@ test("an operator saves a certificate or a checklist as PDF with a reason, which
 	await ask("checklists.saveDraft", { id: checklist, version: 1, content });
 	await ask("checklists.publish", { id: checklist, version: 2 });
 	const run = await ask<{ id: string }>("checklistRuns.start", { checklistId: checklist });
-	await ask("checklistRuns.complete", { runId: run.id, operatorName: "Carla" });
+	await ask("checklistRuns.complete", { runId: run.id, operatorName: "Carla Customer" });
 	const listed = await read("checklistRuns", { ...why, organisationId: customer.orgId });
 	expect(listed.value).toMatchObject({ total: 1, items: [{ id: run.id }] });
 	for (const [kind, type, id] of [

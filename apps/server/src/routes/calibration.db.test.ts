@@ -143,8 +143,8 @@ test("in grace everything can be read and nothing written", async () => {
 		["instruments.retire", { id: instrumentId, version: 1, reason: "x" }],
 		["instruments.restore", { id: instrumentId, version: 1, reason: "x" }],
 		["calibrations.record", { instrumentId, performedOn: "2026-02-01", points: [point] }],
-		["certificates.issue", { calibrationId: id, ...said }],
-		["certificates.revise", { id: certificateId, reason: "x", reasonClass: "other", ...said }],
+		["certificates.issue", { calibrationId: id, ...said, printedName: "Olga" }],
+		["certificates.revise", { id: certificateId, reason: "x", reasonClass: "other", ...said, printedName: "Olga" }],
 		["imports.run", { batchId: id, checked: "0".repeat(64) }],
 		["imports.undo", { batchId: id }],
 	] as const) {

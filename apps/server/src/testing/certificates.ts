@@ -2,7 +2,7 @@ import type { SignedIn, TestServer } from "./open-server.ts";
 
 /** What is said beside a calibration that was recorded on one page, when its certificate is issued. */
 export const said = {
-	...{ printedName: "Ada Marsh", method: "Comparison", conditions: "In the workshop", traceability: "By gauge blocks" },
+	...{ method: "Comparison", conditions: "In the workshop", traceability: "By gauge blocks" },
 	withoutUncertainty: "Agreed with the customer",
 };
 
@@ -14,5 +14,7 @@ export async function issueCertificate(
 ) {
 	const content = { name: "House style", laboratory: "Marsh Works", address: "Mill Lane 4\n1000 Brussels" };
 	await server.call(cookie, "certificateTemplates.create", { content });
-	return server.call<{ id: string; number: string }>(cookie, "certificates.issue", { calibrationId, ...said });
+	const { value } = await server.call<{ printedName: string }>(cookie, "certificates.prepare", { calibrationId });
+	const input = { calibrationId, ...said, printedName: value?.printedName };
+	return server.call<{ id: string; number: string }>(cookie, "certificates.issue", input);
 }

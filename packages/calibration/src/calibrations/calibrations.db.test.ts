@@ -232,10 +232,15 @@ test("left open, it takes its standards and the signature of whoever performed i
 	const named = await shop.as((ctx) =>
 		nameStandard(ctx, { id: opened.id, version, standardId, role: "", overrideReason: "" }),
 	);
-	const signing = { id: opened.id, version: named.version, nextDue: { by: "interval" as const }, printedName: "Ada" };
+	const signing = {
+		id: opened.id,
+		version: named.version,
+		nextDue: { by: "interval" as const },
+		printedName: "Readings owner",
+	};
 	expect(await shop.as((ctx) => completeCalibration(ctx, signing, "password"))).toMatchObject({ state: "approved" });
 	const done = await read();
-	expect(done.signatures).toMatchObject([{ meaning: "performed", printedName: "Ada", holds: true }]);
+	expect(done.signatures).toMatchObject([{ meaning: "performed", printedName: "Readings owner", holds: true }]);
 	expect(done.runs.map(({ points }) => points[0]?.expandedUncertainty)).toEqual(["0.01", "0.01"]);
 	expect(done.standards).toMatchObject([{ identification: "REF-Q", fault: null }]);
 	expect(done.instrument).toMatchObject({ lastCalibratedOn: "2026-02-10", nextDueOn: "2027-02-10" });

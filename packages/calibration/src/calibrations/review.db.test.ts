@@ -31,7 +31,8 @@ test("where a second person reviews, the performer cannot, and until then the re
 		expect(before).toMatchObject({ lastCalibratedOn: null, lastVerdict: null });
 		const review = async (role: Role) => {
 			const { id, version } = await at(one.id);
-			return shop.as((ctx) => approveCalibration(ctx, { id, version, printedName: "Bo Fen" }, "password"), role);
+			const input = { id, version, printedName: `Bench ${role}` };
+			return shop.as((ctx) => approveCalibration(ctx, input, "password"), role);
 		};
 		expect(await refusal(review("technician"))).toMatchObject({ reason: "FORBIDDEN" });
 		expect((await refusal(review("technician")))?.message).toContain("second person");

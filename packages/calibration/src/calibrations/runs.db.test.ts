@@ -38,7 +38,7 @@ test("as found, adjusted, as left: readings, U and verdicts of each run, and the
 		["as_found", "", "10.000"],
 		["as_left", "Zero trimmed", "10.000"],
 	]);
-	expect(done.signatures).toMatchObject([{ meaning: "performed", printedName: "Ada Marsh", holds: true }]);
+	expect(done.signatures).toMatchObject([{ meaning: "performed", printedName: "Bench technician", holds: true }]);
 	const { instrument: after } = await shop.as((ctx) => getInstrument(ctx, { id: one.instrumentId }));
 	expect(after).toMatchObject({ lastCalibratedOn: "2026-02-20", nextDueOn: "2027-02-20", lastVerdict: "in_tolerance" });
 });

@@ -4,6 +4,7 @@ import { orgPrefix } from "@calibrant/files";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { issueAs, reviseAs } from "../../testing/certify.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { canRead, printed } from "../../testing/printed.ts";
 import {
 	createInstrument,
 	downloadCertificate,
@@ -16,6 +17,7 @@ import {
 } from "../index.ts";
 import { getCertificate } from "./get-certificate.ts";
 import { listCertificates, listCertificatesInput } from "./list-certificates.ts";
+import { previewCertificate, previewCertificateInput } from "./prepare-certificate.ts";
 
 let bench: TestBench;
 beforeAll(async () => {
@@ -159,4 +161,21 @@ test("roles and other organisations", async () => {
 	expect(await reasonOf(other.as((ctx) => downloadCertificate(ctx, { id })))).toBe("NOT_FOUND");
 	expect(await reasonOf(other.as((ctx) => getCertificate(ctx, { id })))).toBe("NOT_FOUND");
 	expect(await reasonOf(reviseAs(other.steps(), id, "x"))).toBe("NOT_FOUND");
+});
+
+test("a certificate names no other signer than whoever issues it, in its preview neither", async () => {
+	const shop = await bench.found("Signers");
+	const calibrationId = await calibrated(shop);
+	const printedName = "Mia Peeters";
+	const fields = { printedName: expect.stringContaining("Signers owner") };
+	const refused = issueAs(shop.steps(), calibrationId, { printedName });
+	await expect(refused).rejects.toMatchObject({ reason: "INVALID", details: { fields } });
+	expect(await filesOf(shop)).toEqual([]);
+	if (!canRead) return;
+	const preview = async (name: string) => {
+		const input = previewCertificateInput.parse({ calibrationId, printedName: name });
+		return printed((await previewCertificate(shop.steps(), input)).body);
+	};
+	expect(await preview(printedName)).not.toContain(printedName);
+	expect(await preview("signers OWNER")).toContain("Signers owner");
 });

@@ -1,7 +1,7 @@
 import { desc, eq } from "@calibrant/db/drizzle";
 import { calibrations, certificates } from "@calibrant/db/schema";
 import type { CertificateData } from "@calibrant/documents";
-import { type Ctx, invalid } from "@calibrant/kernel";
+import { type Ctx, invalid, ownName } from "@calibrant/kernel";
 import type { CalibrationRow } from "../calibrations/calibration-view.ts";
 import { certificateContent } from "./certificate-content.ts";
 import { subjectOf } from "./certificate-subject.ts";
@@ -18,9 +18,10 @@ type Given = Pick<Draft, "particulars" | "signature" | "newest" | "reason"> & {
 	replaced: { row: CertificateRow; reason: string } | null;
 };
 
-/** A certificate as it will be issued. Throws INVALID when it would not say everything. */
+/** A certificate as it will be issued. Throws INVALID when it would not say everything or name another signer. */
 export async function draftOf(ctx: Ctx, calibration: CalibrationRow, given: Given): Promise<Draft> {
 	const { particulars, newest, free, reason, replaced, signature } = given;
+	const printedName = await ownName(ctx, signature.printedName);
 	const subject = await subjectOf(ctx, calibration, particulars);
 	const missing = missingItems(subject, particulars);
 	if (missing.length > 0 || !subject.template) {
@@ -28,7 +29,7 @@ export async function draftOf(ctx: Ctx, calibration: CalibrationRow, given: Give
 		const remedy = `Mend the marked fields. ${missing.map(({ what, clause }) => `${what} (${clause})`).join(" ")}`;
 		throw invalid(`This certificate cannot be issued yet: ${many} missing.`, remedy, missingFields(missing));
 	}
-	const content = certificateContent(ctx, subject, particulars, signature.printedName);
+	const content = certificateContent(ctx, subject, particulars, printedName);
 	const number = newest?.number ?? free?.text ?? "";
 	const plain: CertificateData = {
 		...{ ...content, number, revision: (newest?.revision ?? 0) + 1 },

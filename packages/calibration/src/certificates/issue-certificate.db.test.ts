@@ -42,7 +42,7 @@ const fileOf = async (id: string) => {
 	return buffer(await bench.house.files.get(fileKey));
 };
 const textOf = async (id: string) => printed(await fileOf(id));
-const signed = { printedName: "Ada Marsh" };
+const signed = { printedName: "marsh works OWNER" };
 
 const whole = (change: Record<string, unknown> = {}) => wholeCalibration(shop, steps, change);
 
@@ -111,7 +111,7 @@ test.skipIf(!canRead)(
 			...["Entscheidungsregel", "Risiko", "Meinungen", "Drifts upwards.", "nur auf den kalibrierten Gegenstand"],
 			...[
 				"Freigegeben durch",
-				"Ada Marsh",
+				"Marsh Works owner",
 				"Elektronisch unterzeichnet",
 				"Seite 1 von",
 				"Vorlage House style, Version 1",
@@ -120,6 +120,7 @@ test.skipIf(!canRead)(
 			expect(text, needed).toContain(needed);
 		expect(text).not.toMatch(/fällig am 20/);
 		const { body } = await shop.as((ctx) => downloadDigital(ctx, { id: issued.id }), "viewer");
+		expect(body.toString()).toContain("Marsh Works owner");
 		const { certificate, errors, findings } = checkDcc(body);
 		expect([errors, findings.filter(({ severity }) => severity === "error")]).toEqual([0, []]);
 		expect(certificate).toMatchObject({
@@ -140,7 +141,7 @@ test.skipIf(!canRead)(
 		const detached = attached(await fileOf(issued.id));
 		expect(detached).toContain(`${issued.number}-1.xml`);
 		const read = await shop.as((ctx) => getCertificate(ctx, { id: issued.id }));
-		expect(read.signatures).toMatchObject([{ meaning: "authorised", printedName: "Ada Marsh", holds: true }]);
+		expect(read.signatures).toMatchObject([{ meaning: "authorised", printedName: "Marsh Works owner", holds: true }]);
 		expect(read).toMatchObject({ customerName: "Harz Mess GmbH", template: { name: "House style", number: 1 } });
 		const again = await shop.as((ctx) => prepareCertificate(ctx, { calibrationId }));
 		expect(again.particulars).toMatchObject({ customerId: customer.id, opinions: "Drifts upwards." });

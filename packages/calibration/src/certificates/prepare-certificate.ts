@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull, sql } from "@calibrant/db/drizzle";
 import { calibrations, certificateContents, certificates, customers } from "@calibrant/db/schema";
 import { certificatePdf } from "@calibrant/documents";
-import { type Ctx, DomainError, memberNames, permit } from "@calibrant/kernel";
+import { type Ctx, DomainError, memberNames, ownName, permit } from "@calibrant/kernel";
 import { z } from "zod";
 import type { CalibrationRow } from "../calibrations/calibration-view.ts";
 import { findCalibration } from "../calibrations/find-calibration.ts";
@@ -144,7 +144,9 @@ export async function previewCertificate(
 		needOwn(calibration);
 		const newest = await findNewestCertificate(ctx, calibration.id);
 		const subject = await subjectOf(ctx, calibration, particulars);
-		const content = certificateContent(ctx, subject, particulars, printedName || "……");
+		// No certificate is issued in another name, so no preview shows one.
+		const signer = await ownName(ctx, printedName).catch(() => "……");
+		const content = certificateContent(ctx, subject, particulars, signer);
 		const amendment = newest && {
 			amendment: { replaces: `${newest.number}-${newest.revision}`, reason: reason || "……" },
 		};

@@ -29,7 +29,7 @@ afterAll(() => bench.close());
 const start = (checklistId: string, more: object = {}, role: "technician" | "viewer" | "manager" = "technician") =>
 	shop.as((ctx) => startRun(ctx, { checklistId, ...more }), role);
 const sign = (runId: string, role: "technician" | "viewer" = "technician") =>
-	shop.as((ctx) => completeRun(ctx, { runId, operatorName: "Tom Turner" }), role);
+	shop.as((ctx) => completeRun(ctx, { runId, operatorName: `Checks ${role}` }), role);
 const look = (runId: string) => shop.as((ctx) => getRun(ctx, { runId }), "viewer");
 
 describe("a checklist", () => {
@@ -172,7 +172,7 @@ describe("a run", () => {
 		const { signature, run: ended } = await look(run.id);
 		expect(ended).toMatchObject({ state: "completed", result: "pass", endedByName: "Checks technician" });
 		expect(ended.instrumentName).toMatch(/^P-.* Press$/);
-		expect(signature).toEqual({ operatorName: "Tom Turner", holds: true, contentHash: run.contentHash });
+		expect(signature).toEqual({ operatorName: "Checks technician", holds: true, contentHash: run.contentHash });
 		await expect(answer(shop, run.id, run.asked[0]?.key ?? "", "fail")).rejects.toMatchObject({ reason: "CONFLICT" });
 		await expect(sign(run.id)).rejects.toMatchObject({ reason: "CONFLICT" });
 		// Around the verbs, as the web door and as the worker.
@@ -212,7 +212,7 @@ describe("a run", () => {
 			],
 			["checklist_items", "label = 'Other'", "label = 'Item 1'", item],
 			["checklist_items", "upper_limit = 6.3", "upper_limit = null", item],
-			["checklist_signatures", "operator_name = 'Tim'", "operator_name = 'Tom Turner'", "where run_id = $1"],
+			["checklist_signatures", "operator_name = 'Tim'", "operator_name = 'Checks technician'", "where run_id = $1"],
 		];
 		for (const [table, alter, back, where] of alterations) {
 			await admin.unsafe(`update ${table} set ${alter} ${where}`, [run.id]);
@@ -232,7 +232,12 @@ describe("a run", () => {
 		expect(seen.items.map(({ answer: given }) => given?.reading ?? given?.result)).toEqual(["pass", "6.00"]);
 		await expect(correct()).rejects.toMatchObject({ reason: "CONFLICT" });
 		expect((await look(wrong.id)).correctedBy).toMatchObject([{ number: correction.number, state: "open" }]);
-		await sign(correction.id);
+		const as = (operatorName: string) =>
+			shop.as((ctx) => completeRun(ctx, { runId: correction.id, operatorName }), "technician");
+		const fields = { operatorName: expect.stringContaining("Checks technician") };
+		await expect(as("Tom Turner")).rejects.toMatchObject({ reason: "INVALID", details: { fields } });
+		await as("checks TECHNICIAN");
+		expect((await look(correction.id)).signature).toMatchObject({ operatorName: "Checks technician", holds: true });
 		expect((await look(correction.id)).signature?.holds).toBe(true);
 		expect((await look(wrong.id)).signature?.holds).toBe(true);
 	});

@@ -5,6 +5,7 @@ import {
 	type Ctx,
 	DomainError,
 	invalid,
+	ownName,
 	permit,
 	printedNameInput,
 	record,
@@ -21,15 +22,16 @@ import { hashRun } from "./run-seal.ts";
 
 export const completeRunInput = z.strictObject({
 	runId: z.uuid(),
-	/** Typed as the signature, with the meaning "performed by". */
+	/** The own name of whoever signs, with the meaning "performed by". */
 	operatorName: printedNameInput,
 });
 
 /**
  * Signs a run and closes it for good, with a hash over the whole of it. The door has seen the password just typed.
- * Throws INVALID with the items that are not answered yet.
+ * Throws INVALID with the items
+ * that are not answered yet, and for a name that is not the signer's.
  */
-export async function completeRun(ctx: Ctx, { runId, operatorName }: z.output<typeof completeRunInput>) {
+export async function completeRun(ctx: Ctx, { runId, operatorName: typed }: z.output<typeof completeRunInput>) {
 	permit(ctx, "checklist.run");
 	const open = await lockOpenRun(ctx, runId);
 	const version = await findVersion(ctx, open.versionId);
@@ -37,6 +39,7 @@ export async function completeRun(ctx: Ctx, { runId, operatorName }: z.output<ty
 	if (ctx.actor.type !== "member") {
 		throw new DomainError("FORBIDDEN", "A checklist is signed by a person.", "Sign in as a member and sign it.");
 	}
+	const operatorName = await ownName(ctx, typed, "operatorName");
 	const [items, answers, photos] = [
 		await itemsOf(ctx, version.id),
 		await answersOf(ctx, runId),

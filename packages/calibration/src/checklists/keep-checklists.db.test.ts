@@ -63,7 +63,7 @@ async function withPhoto() {
 	const run = await shop.as((ctx) => startRun(ctx, { checklistId: checklist.id }), "technician");
 	const input = { runId: run.id, itemKey: asked[0]?.key ?? "", fileName: "C:\\fakepath\\guard.PNG" };
 	const photo = await addPhoto(shop.steps("technician"), input, pngPhoto(40));
-	await shop.as((ctx) => completeRun(ctx, { runId: run.id, operatorName: "Tom Turner" }), "technician");
+	await shop.as((ctx) => completeRun(ctx, { runId: run.id, operatorName: "Checks technician" }), "technician");
 	return { ...run, photo, input };
 }
 
@@ -153,7 +153,7 @@ describe("a completed checklist", () => {
 describe("the name under a checklist", () => {
 	test("stays while its person is a member, and may go afterwards; the hash holds with it and without", async () => {
 		const other = await bench.found("Erasing");
-		const { id } = await completedRun(other, "Ursula Gone");
+		const { id } = await completedRun(other);
 		const me = other.members.technician;
 		const drop = () =>
 			other.as((ctx) => ctx.tx.execute(sql`delete from checklist_signatures where signed_by = ${me}`), "owner");
@@ -166,7 +166,7 @@ describe("the name under a checklist", () => {
 	});
 
 	test("is in no history and no audit line", async () => {
-		const { id } = await completedRun(shop, "Xaverine Signer");
+		const { id } = await completedRun(await bench.found("Xaverine"));
 		const [found] = await bench.database.admin`select
 			(select count(*)::int from record_history h where h::text like '%Xaverine%') as history,
 			(select count(*)::int from audit_log a where a::text like '%Xaverine%') as audit,
@@ -196,7 +196,7 @@ describe("a photo", () => {
 		await removePhoto(shop.steps("technician"), { photoId: photo.id });
 		expect((await files()).includes(key)).toBe(false);
 		await expect(
-			shop.as((ctx) => completeRun(ctx, { runId: input.runId, operatorName: "Tom" }), "technician"),
+			shop.as((ctx) => completeRun(ctx, { runId: input.runId, operatorName: "Checks technician" }), "technician"),
 		).rejects.toMatchObject({
 			reason: "INVALID",
 		});

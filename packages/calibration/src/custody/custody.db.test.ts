@@ -47,7 +47,7 @@ const grant = (instrumentId: string, more: object = {}, role: "manager" | "techn
 		use: "Rough checks",
 		reason: "The laboratory is closed",
 		validUntil: "2026-03-31",
-		printedName: "Mary Marsh",
+		printedName: "Store manager",
 	};
 	const input = grantConcessionInput.parse({ instrumentId, ...terms, ...more });
 	return shop.as((ctx) => grantConcession(ctx, input, "password"), role);
@@ -164,7 +164,7 @@ describe("an instrument that may not be used", () => {
 		const id = await overdue();
 		await grant(id);
 		const list = () => shop.as((ctx) => listConcessions(ctx, { instrumentId: id }), "viewer");
-		const signed = { meaning: "approved", printedName: "Mary Marsh", holds: true };
+		const signed = { meaning: "approved", printedName: "Store manager", holds: true };
 		expect(await list()).toMatchObject([{ state: "in_force", signatures: [signed] }]);
 		await bench.database.admin`update concessions set valid_until = '2027-01-01' where instrument_id = ${id}`;
 		expect(await list()).toMatchObject([{ signatures: [{ holds: false }] }]);

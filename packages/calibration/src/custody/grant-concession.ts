@@ -15,7 +15,7 @@ export const grantConcessionInput = z.strictObject({
 	use: plainText(500).min(1, "Say what the instrument may be used for."),
 	reason: plainText(500).min(1, "Say why it may be used all the same."),
 	validUntil: plainDate,
-	/** The name of whoever approves it, as it shall be printed. */
+	/** The own name of whoever approves it. */
 	printedName: printedNameInput,
 });
 

@@ -43,7 +43,7 @@ const model = (name: string, more: object = {}) =>
 const propose = (input: ReturnType<typeof model>) => shop.as((ctx) => proposeStudy(ctx, input), "manager");
 const get = (id: string) => shop.as((ctx) => getStudy(ctx, { id }), "viewer");
 const approve = (input: object, role: "manager" | "technician" = "manager") => {
-	const whole = approveStudyInput.parse({ printedName: "Mara Quint", ...input });
+	const whole = approveStudyInput.parse({ printedName: "Intervals manager", ...input });
 	return shop.as((ctx) => approveStudy(ctx, whole, "password"), role);
 };
 
@@ -139,7 +139,7 @@ describe("a proposal", () => {
 		expect(await get(id)).toMatchObject({
 			...{ state: "approved", decidedByName: "Intervals manager" },
 			applied: { interval, to: [{ id: one, before: { value: 12, unit: "month" } }] },
-			signatures: [{ meaning: "approved", printedName: "Mara Quint", holds: true }],
+			signatures: [{ meaning: "approved", printedName: "Intervals manager", holds: true }],
 		});
 		expect(await refusal(approve({ id, interval, instrumentIds: [other] }))).toMatchObject({ reason: "CONFLICT" });
 		await bench.database.admin`update interval_studies set applied = '{}' where id = ${id}`;

@@ -45,11 +45,11 @@ const write = async (id: string, changes: object) => {
 	return shop.as((ctx) => updateCase(ctx, input), "manager");
 };
 const submit = async (id: string) => {
-	const input = { ...(await at(id)), printedName: "Mary Marsh" };
+	const input = { ...(await at(id)), printedName: "Closing manager" };
 	return shop.as((ctx) => submitCase(ctx, input, "password"), "manager");
 };
 const close = async (id: string, role: "owner" | "manager" = "owner", returnToService = false) => {
-	const input = { ...(await at(id)), returnToService, printedName: "Olga Oost" };
+	const input = { ...(await at(id)), returnToService, printedName: `Closing ${role}` };
 	return shop.as((ctx) => closeCase(ctx, input, "password"), role);
 };
 const settled = async (id: string) => {
@@ -101,8 +101,8 @@ describe("a case", () => {
 		const closed = await look(id);
 		expect(closed.case.state).toBe("closed");
 		expect(closed.signatures).toMatchObject([
-			{ meaning: "performed", printedName: "Mary Marsh", holds: true },
-			{ meaning: "approved", printedName: "Olga Oost", holds: true },
+			{ meaning: "performed", printedName: "Closing manager", holds: true },
+			{ meaning: "approved", printedName: "Closing owner", holds: true },
 		]);
 		expect(await refusal(decide(id, "scrap"))).toMatchObject({ reason: "CONFLICT" });
 		expect((await shop.as((ctx) => getInstrument(ctx, { id: instrumentId }))).instrument.status).toBe("quarantined");

@@ -92,7 +92,7 @@ describe("a failure as found", () => {
 		const { version } = (await readOf(id)).instrument;
 		const back = shop.as((ctx) => updateInstrument(ctx, { id, version, changes: { status: "in_service" } }));
 		expect(await refusal(back)).toMatchObject({ reason: "BLOCKED", message: expect.stringContaining("not decided") });
-		const terms = { use: "Rough checks", reason: "No other", validUntil: "2026-03-31", printedName: "Mary Marsh" };
+		const terms = { use: "Rough checks", reason: "No other", validUntil: "2026-03-31", printedName: "Volts manager" };
 		const grant = grantConcessionInput.parse({ instrumentId: id, ...terms });
 		await shop.as((ctx) => grantConcession(ctx, grant, "password"), "manager");
 		await out();
@@ -102,7 +102,7 @@ describe("a failure as found", () => {
 	test("a concession from before it was found does not cover it", async () => {
 		const values = { tag: "EARLY-1", lastCalibratedOn: "2025-01-01", nextDueOn: "2026-01-01" };
 		const { id } = await shop.as((ctx) => createInstrument(ctx, createInstrumentInput.parse(values)));
-		const terms = { use: "Rough checks", reason: "Overdue", validUntil: "2026-03-31", printedName: "Mary Marsh" };
+		const terms = { use: "Rough checks", reason: "Overdue", validUntil: "2026-03-31", printedName: "Volts manager" };
 		const grant = grantConcessionInput.parse({ instrumentId: id, ...terms });
 		await shop.as((ctx) => grantConcession(ctx, grant, "password"), "manager");
 		await bench.database.setNow("2026-03-01T12:10:00Z");

@@ -26,7 +26,7 @@ const draftOf = async (change: Record<string, unknown>) => {
 	const content = { ...thermometerProcedure, ...change };
 	return shop.as((ctx) => saveProcedureDraft(ctx, saveProcedureDraftInput.parse({ ...made, content })), "manager");
 };
-const by = { changeNote: "", printedName: "Mara Quint" };
+const by = { changeNote: "", printedName: "Procedures manager" };
 const publish = (saved: { id: string; version: number }, more: object = {}) =>
 	shop.as((ctx) => publishProcedure(ctx, { ...saved, ...by, ...more }, "password_and_code"), "manager");
 
@@ -57,7 +57,7 @@ describe("a procedure", () => {
 				},
 				points: [{ at: "0", repeats: 5 }, { at: "50" }, { kind: "nominal", at: "100.0" }],
 			},
-			signatures: [{ meaning: "approved", printedName: "Mara Quint", proof: "password_and_code", holds: true }],
+			signatures: [{ meaning: "approved", printedName: "Procedures manager", proof: "password_and_code", holds: true }],
 		});
 		const points = shown && pointsInOrder(shown.content, { from: "-20", to: "80" });
 		expect(points?.map(({ nominal }) => nominal)).toEqual(["-20", "30", "100.0"]);

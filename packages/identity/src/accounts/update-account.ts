@@ -1,9 +1,10 @@
 import { eq } from "@calibrant/db/drizzle";
 import { profiles } from "@calibrant/db/schema";
-import { type House, invalid } from "@calibrant/kernel";
+import { type House, inAccount, invalid, record } from "@calibrant/kernel";
 import { languages } from "@calibrant/policy";
 import { z } from "zod";
 import type { Session } from "../sessions/find-session.ts";
+import { openOrganisations } from "../sessions/start-session.ts";
 import { jobTitle, personName } from "./person-input.ts";
 
 export const updateAccountInput = z.strictObject({
@@ -15,7 +16,10 @@ export const updateAccountInput = z.strictObject({
 	theme: z.enum(["light", "dark"]).nullable().optional(),
 });
 
-/** Changes how a person is called and what they see; what is left out stays. Throws INVALID for a title nobody asks. */
+/**
+ * Changes how a person is called and what they see; what is left out stays. Of a new name, which their signatures then
+ * carry, the audit log of each of their organisations is told, without the name. Throws INVALID for a title nobody asks.
+ */
 export async function updateAccount(
 	house: House,
 	session: Session,
@@ -29,6 +33,12 @@ export async function updateAccount(
 	const before = { name, jobTitle, locale, theme };
 	const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
 	const after = { ...before, ...given };
-	await house.db.withoutOrg({}, ({ tx }) => tx.update(profiles).set(after).where(eq(profiles.userId, session.user.id)));
+	await inAccount(house, session.user.id, {}, async (account) => {
+		await account.tx.update(profiles).set(after).where(eq(profiles.userId, account.userId));
+		if (after.name === name) return;
+		for (const orgId of await openOrganisations(account)) {
+			await account.enter(orgId, (ctx) => record(ctx, "member.name_changed", { type: "member", id: ctx.actor.ref }));
+		}
+	});
 	return after;
 }

@@ -49,7 +49,7 @@ async function hasSecondFactor({ tx, userId }: AccountCtx): Promise<boolean> {
 }
 
 /** The person's organisations that can still be read, the one joined first at the head. */
-async function openOrganisations({ tx, userId }: AccountCtx): Promise<string[]> {
+export async function openOrganisations({ tx, userId }: AccountCtx): Promise<string[]> {
 	const rows = await tx
 		.select({ id: organisations.id, state: organisations.state })
 		.from(memberships)

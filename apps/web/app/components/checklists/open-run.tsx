@@ -158,7 +158,7 @@ function Sign({
 					</p>
 					<TextField
 						label="Performed by"
-						description="Your name as it shall be printed."
+						description="Your own name, as it stands in your account."
 						name="operatorName"
 						defaultValue={typeof typed === "string" ? typed : userName}
 						errors={ending?.result.error?.operatorName ?? []}

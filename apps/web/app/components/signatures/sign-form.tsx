@@ -38,7 +38,7 @@ export function SignForm({ intent, meaning, userName, confirmLabel, answer, extr
 			<div className="w-full">
 				<TextField
 					label={meaning}
-					description="Your name as it shall be printed. You may be asked for your password."
+					description="Your own name, as it stands in your account. You may be asked for your password."
 					name="printedName"
 					defaultValue={typeof typed === "string" ? typed : userName}
 					errors={mine?.result.error?.printedName ?? []}
