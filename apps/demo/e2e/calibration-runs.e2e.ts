@@ -106,9 +106,9 @@ it("a standard that nobody calibrated is blocked unless a reason is given, and w
 	await page.reload();
 	expect(await cell("Reading 1").inputValue()).toBe("10.001");
 	await cell("Reading 2").fill("10.003");
-	const asked = page.waitForEvent("dialog");
+	const asked = page.waitForEvent("dialog").then((dialog) => dialog.dismiss());
 	await page.getByRole("link", { name: "Register" }).first().click();
-	await (await asked).dismiss();
+	await asked;
 	expect(await cell("Reading 2").inputValue()).toBe("10.003");
 	await page.getByText("In tolerance", { exact: true }).waitFor();
 	await page.getByRole("button", { name: "Save", exact: true }).click();
