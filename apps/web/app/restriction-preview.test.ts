@@ -28,7 +28,7 @@ it("keeps the mail's text before a reason that is missing", async () => {
 	const send = async (ground: string) => {
 		body.set("ground", ground);
 		const request = new Request("http://localhost/ops/restrictions", { method: "POST", body });
-		return (await action({ context, request, params: {} } as never)) as {
+		return (await action({ context, request, params: {} } as never)) as unknown as {
 			data: { result: { error?: Record<string, string[]> }; preview: { letters: unknown } | null };
 			init: { status: number };
 		};
