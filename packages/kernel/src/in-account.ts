@@ -8,6 +8,8 @@ export type AccountCtx = PlatformCtx & {
 	userId: string;
 	/** Goes into an organisation as the person, or as the given actor. An error in it ends the whole transaction. */
 	enter<T>(orgId: string, work: (ctx: Ctx) => Promise<T>, actor?: Actor): Promise<T>;
+	/** Goes into what is left of an organisation that is gone: its rows, and nobody's membership. */
+	enterGone<T>(orgId: string, work: () => Promise<T>): Promise<T>;
 };
 
 /**
@@ -34,7 +36,7 @@ export async function inAccount<T>(
 						actor: actor ?? memberOf(found.membership, userId),
 					});
 				});
-			return work({ ...platform, userId, enter });
+			return work({ ...platform, userId, enter, enterGone: opened.enter });
 		});
 	} catch (error) {
 		throw fromDatabase(error);

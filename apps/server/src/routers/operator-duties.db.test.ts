@@ -71,6 +71,9 @@ describe("reviews", () => {
 			expect(opened).toEqual([{ to: privacy, subject: review }]);
 			// A worker that was down over the quarter's first day opens it when it is back.
 			expect(await watched("2027-07-09T00:00:00Z")).toContainEqual({ to: privacy, subject: review });
+			// Down for the quarter's first 30 days, its review is late when it opens: one mail says that, not two.
+			const late = (await watched("2027-10-31T00:00:01Z")).filter(({ subject }) => subject.includes("access"));
+			expect(late.map(({ subject }) => subject)).toEqual(Array(2).fill("The review of access is overdue"));
 		},
 	);
 });

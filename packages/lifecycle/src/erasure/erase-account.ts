@@ -15,6 +15,7 @@ import {
 } from "@calibrant/kernel";
 import { type Language, readersLanguage } from "@calibrant/policy";
 import { z } from "zod";
+import { endLastReading } from "../kept/reports-read-by.ts";
 import type { ErasureNote } from "../purge/ledger.ts";
 import type { OperatorRef } from "../requests/handle-request.ts";
 import { erasing } from "../requests/request-kinds.ts";
@@ -94,15 +95,16 @@ export async function eraseAccount(
 		await forgetInvitations(account, address);
 		await endRequests(account, address);
 		await claimConversations(account, address);
+		const reports = await endLastReading(account);
 		const rows = await eraseRows(account);
 		if ("requestId" in proof) await closeRequest(account, proof.requestId, proof.operator);
 		const { now, policy } = account;
-		const kept = keptAfterErasure(policy, now, organisations.length > 0);
+		const kept = keptAfterErasure(policy, now, organisations.length > 0, reports);
 		await account.enqueue(noteErasure, { userId });
 		crashPoint("erasure.commit");
-		const inTheirs = keptAfterErasure(policy, now, organisations.length > 0, language);
+		const inTheirs = keptAfterErasure(policy, now, organisations.length > 0, reports, language);
 		return {
-			erasure: { deletedAt: now, gone: erasedAtOnce, rows, kept, organisations },
+			erasure: { deletedAt: now, gone: erasedAtOnce(policy), rows, kept, organisations },
 			farewell: { to: address, language, deletedAt: now, kept: inTheirs },
 		};
 	});

@@ -2,6 +2,7 @@ import { asc, eq } from "@calibrant/db/drizzle";
 import { memberships, profiles } from "@calibrant/db/schema";
 import { type Ctx, type House, inAccount } from "@calibrant/kernel";
 import { can } from "@calibrant/policy";
+import { reportsReadBy } from "../kept/reports-read-by.ts";
 import { deletionHere } from "../purge/deletion-stop.ts";
 import { erasurePhrase } from "./erase-account.ts";
 import { erasedAtOnce, keptAfterErasure } from "./kept-after-erasure.ts";
@@ -32,8 +33,8 @@ export async function erasurePreview(house: House, userId: string) {
 		}
 		return {
 			phrase: erasurePhrase,
-			gone: erasedAtOnce,
-			kept: keptAfterErasure(account.policy, account.now, own.length > 0),
+			gone: erasedAtOnce(account.policy),
+			kept: keptAfterErasure(account.policy, account.now, own.length > 0, await reportsReadBy(account)),
 			organisations,
 		};
 	});

@@ -6,17 +6,24 @@ import {
 	type DataClass,
 	keptFor,
 	type Language,
+	offers,
 	type Policy,
 	periodWords,
 	typeset,
 } from "@calibrant/policy";
+import type { ReportsRead } from "../kept/reports-read-by.ts";
 import { type KeptWords, keptWords } from "./kept.words.ts";
 
 /** One thing that outlives an account: what it is, and until when in the words and dates of the policy. */
 export type Kept = { what: string; classes: readonly DataClass[]; until: string; untilAt: Date | null };
 
+const signedNames = "Your name under the records and checklists you signed in organisations you belong to";
+
 /** What is erased with an account, in words. Rows that only lose their names are said so below. */
-export const erasedAtOnce: readonly string[] = [
+export const erasedAtOnce = (policy: Policy): string[] =>
+	erased.filter((what) => what !== signedNames || offers(policy, "calibration"));
+
+const erased: readonly string[] = [
 	"Your name, e-mail address and password, and a job title you gave",
 	"Your language and theme",
 	"All your sessions, and links mailed to you",
@@ -25,7 +32,7 @@ export const erasedAtOnce: readonly string[] = [
 	"Your entries in the e-mail log, and messages waiting for you",
 	"Your security events, with their network addresses",
 	"Your feedback, your conversations with support and your consents",
-	"Your name under the records and checklists you signed in organisations you belong to",
+	signedNames,
 	"Your name on cancellations, and who, what and how in requests you sent us",
 ];
 
@@ -39,13 +46,15 @@ function namesAuthor({ kind, class: dataClass, table }: TableEntry): boolean {
 }
 
 /**
- * What an account's erasure leaves, and until when. `inOrganisations`: the person belongs to one at least. The pages show
+ * What an account's erasure leaves of what the deployment holds, and until when. `inOrganisations`: the person belongs to
+ * one at least; `reports`: those of organisations that are gone. The pages show
  * it in English, the farewell mail in the person's language.
  */
 export function keptAfterErasure(
 	policy: Policy,
 	now: Date,
 	inOrganisations: boolean,
+	reports: readonly ReportsRead[],
 	language: Language = "en",
 ): Kept[] {
 	const words = keptWords[language];
@@ -61,7 +70,21 @@ export function keptAfterErasure(
 		...{ what: words.what[what], classes, until, untilAt: untilAt ?? null },
 	});
 	const { goneWithinDays } = policy.backups;
+	const held = (one: DataClass) => offers(policy, policy.classes[one].module);
+	const read = (what: "reports" | "lastReports", some: readonly ReportsRead[]): Kept[] => {
+		const last = some.reduce<ReportsRead | null>((a, b) => (a && a.until > b.until ? a : b), null);
+		const until = last?.archived ? says(words.archived) : rule("service_report");
+		return last ? [kept(what, until, ["service_report"], last.until)] : [];
+	};
 	const always: Kept[] = [
+		...read(
+			"lastReports",
+			reports.filter((one) => one.lastReader),
+		),
+		...read(
+			"reports",
+			reports.filter((one) => !one.lastReader),
+		),
 		kept("account", words.indefinitely, ["account", "deletion_evidence", "job"]),
 		kept("request", period("request"), ["request"], addPeriod(now, policy.classes.request.keep)),
 		kept("signed", rule("checklist_result"), ["checklist_result"]),
@@ -69,12 +92,13 @@ export function keptAfterErasure(
 		kept("backups", words.goneWithin(goneWithinDays), ["backup"], backupsGoneBy(policy, now)),
 		kept("attempts", period("rate_counter"), ["rate_counter"]),
 	];
-	if (!inOrganisations) return always;
-	return [
+	const records = authored.filter(held);
+	const inOrganisation: Kept[] = [
 		kept("auditLog", rule("audit_log"), ["audit_log"]),
-		kept("records", rule("calibration"), authored),
+		kept("records", rule(records.includes("calibration") ? "calibration" : "organisation_profile"), records),
 		kept("certificates", rule("certificate"), ["certificate"]),
 		kept("agreements", rule("organisation_profile"), ["organisation_profile"]),
-		...always,
 	];
+	const all = inOrganisations ? [...inOrganisation, ...always] : always;
+	return all.filter(({ classes }) => classes.some(held));
 }

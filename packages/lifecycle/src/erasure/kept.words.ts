@@ -10,12 +10,15 @@ type What =
 	| "auditLog"
 	| "records"
 	| "certificates"
-	| "agreements";
+	| "agreements"
+	| "reports"
+	| "lastReports";
 
 export type KeptWords = {
 	what: Readonly<Record<What, string>>;
 	indefinitely: string;
 	goneWithin(days: number): string;
+	archived: string;
 };
 
 /** What an account's erasure leaves, in every language. */
@@ -32,9 +35,13 @@ export const keptWords: Readonly<Record<Language, KeptWords>> = {
 			records: "Records you made in your organisations, under the same number",
 			certificates: "Certificates you signed, with the signature they were issued with",
 			agreements: "Agreements you accepted for an organisation, with the name you typed",
+			reports: "Reports of a deleted organisation, for the others who belonged to it",
+			lastReports:
+				"Reports of a deleted organisation with you as their last reader: nobody reads them afterwards, and an archive that was asked for ends with your account",
 		},
 		indefinitely: "Without a limit",
 		goneWithin: (days) => `Gone within ${days} days`,
+		archived: "Until the end of the archive that an owner asked for",
 	},
 	fr: {
 		what: {
@@ -49,8 +56,12 @@ export const keptWords: Readonly<Record<Language, KeptWords>> = {
 			records: "Les enregistrements que vous avez faits dans vos organisations, sous le même numéro",
 			certificates: "Les certificats que vous avez signés, avec la signature d’alors",
 			agreements: "Les accords que vous avez acceptés pour une organisation, avec le nom saisi",
+			reports: "Les rapports d’une organisation supprimée, pour ses autres anciens membres",
+			lastReports:
+				"Les rapports d’une organisation supprimée dont vous êtes le dernier lecteur\u00a0: plus personne ne les lit ensuite, et l’archivage demandé prend fin avec votre compte",
 		},
 		indefinitely: "Sans limite de durée",
 		goneWithin: (days) => `Disparues sous ${days}\u00a0jours`,
+		archived: "Jusqu’à la fin de l’archivage demandé par un propriétaire",
 	},
 };

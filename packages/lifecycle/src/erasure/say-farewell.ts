@@ -1,6 +1,7 @@
 import { type House, letterhead } from "@calibrant/kernel";
 import { accountDeleted } from "@calibrant/mail";
 import { type Language, named, typeset } from "@calibrant/policy";
+import { formatInstant } from "@calibrant/policy/format-instant";
 import type { Kept } from "./kept-after-erasure.ts";
 
 /** What the last mail to a person needs, which is stored nowhere any more. */
@@ -19,7 +20,10 @@ export async function sayFarewell(
 		...letterhead(house, language),
 		deletedAt,
 		timeZone: "UTC",
-		survives: kept.map(({ what, until }) => typeset(named(what, until, language), language)),
+		survives: kept.map(({ what, until, untilAt }) => {
+			const rest = untilAt ? `${until} (${formatInstant(untilAt, "UTC", language)})` : until;
+			return typeset(named(what, rest, language), language);
+		}),
 	});
 	try {
 		await house.mailer.send({ to, ...content });

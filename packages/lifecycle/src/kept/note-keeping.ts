@@ -1,5 +1,5 @@
 import { sql } from "@calibrant/db/drizzle";
-import { reportKeepings, reportReaders, serviceReports } from "@calibrant/db/schema";
+import { reportArchives, reportKeepings, reportReaders, serviceReports } from "@calibrant/db/schema";
 import type { WorkerHouse } from "@calibrant/kernel";
 import { afterSubscription, survivesPurge } from "@calibrant/policy";
 import type { Claim } from "../purge/claim-purge.ts";
@@ -22,5 +22,8 @@ export async function noteKeeping(house: WorkerHouse, { orgId, runId }: Claim): 
 		await tx.execute(sql`
 			insert into ${reportReaders} (org_id, user_id, member_id, owner)
 			select m.org_id, m.user_id, m.id, m.role = 'owner' from memberships m where m.org_id = ${orgId} on conflict do nothing`);
+		// Where nobody is left to read or to withdraw, an archive does not outlast the period.
+		await tx.execute(sql`update ${reportArchives} set withdrawn_at = app.now() where org_id = ${orgId}
+			and withdrawn_at is null and not exists (select from ${reportReaders} r where r.org_id = ${orgId})`);
 	});
 }

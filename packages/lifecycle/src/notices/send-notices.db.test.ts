@@ -96,6 +96,7 @@ test(
 				...{ policy: before, policyVersions: [before] },
 				enqueue: async () => {},
 				enter: opened.enter as never,
+				enterGone: opened.enter,
 			});
 		});
 

@@ -32,9 +32,8 @@ export async function watchReviews(ctx: PlatformCtx): Promise<{ overdue: number 
 	}
 	const open = await ctx.tx.select().from(reviews).where(isNull(reviews.signedAt)).orderBy(asc(reviews.dueAt));
 	for (const { id, dueAt } of open) {
-		for (const stage of dueAt < ctx.now ? ["opened", "overdue"] : ["opened"]) {
-			await queueMail(ctx, { kind: "review_due" }, { key: `${id}:${stage}`, subjectId: id });
-		}
+		const stage = dueAt < ctx.now ? "overdue" : "opened";
+		await queueMail(ctx, { kind: "review_due" }, { key: `${id}:${stage}`, subjectId: id });
 	}
 	return { overdue: open.filter(({ dueAt }) => dueAt < ctx.now).length };
 }

@@ -3,7 +3,9 @@ import { type InEveryLanguage, type Letterhead, layout } from "./layout.ts";
 
 type Words = {
 	heading: string;
-	sentences: string[];
+	over: string;
+	accounts: string;
+	reports: string;
 	number: string;
 	open: string;
 	reason: Readonly<Record<"owner" | "team", string>>;
@@ -11,22 +13,19 @@ type Words = {
 const inWords: InEveryLanguage<Words> = {
 	en: {
 		heading: "An audit has ended",
-		sentences: [
-			"Its time is over, so the audit has ended by itself. Nothing more is examined under it.",
+		over: "Its time is over, so the audit has ended by itself. Nothing more is examined under it.",
+		accounts:
 			"The test accounts that were handed over for it are deleted here. Please switch them off on the website too.",
-			"Reports stay where they are.",
-		],
+		reports: "Reports stay where they are.",
 		number: "Number",
 		open: "Open the audit",
 		reason: { owner: "You own an organisation here.", team: "You run this service." },
 	},
 	fr: {
 		heading: "Un audit a pris fin",
-		sentences: [
-			"Sa durée est écoulée, l’audit a donc pris fin de lui-même. Plus rien n’est examiné à ce titre.",
-			"Les comptes de test remis pour cet audit sont supprimés ici. Veuillez aussi les désactiver sur le site.",
-			"Les rapports restent où ils sont.",
-		],
+		over: "Sa durée est écoulée, l’audit a donc pris fin de lui-même. Plus rien n’est examiné à ce titre.",
+		accounts: "Les comptes de test remis pour cet audit sont supprimés ici. Veuillez aussi les désactiver sur le site.",
+		reports: "Les rapports restent où ils sont.",
 		number: "Numéro",
 		open: "Ouvrir l’audit",
 		reason: {
@@ -37,14 +36,17 @@ const inWords: InEveryLanguage<Words> = {
 };
 
 /** Tells that an audit is over. Nothing of the audit itself stands in the mail: its page is behind the sign-in. */
-export function engagementOver(mail: Letterhead & { number: string; to: "owner" | "team"; link: string }): MailContent {
+export function engagementOver(
+	mail: Letterhead & { number: string; to: "owner" | "team"; hadAccounts: boolean; link: string },
+): MailContent {
 	const words = inWords[mail.language];
+	const sentences = [words.over, ...(mail.hadAccounts ? [words.accounts] : []), words.reports];
 	return layout({
 		letterhead: mail,
 		subject: words.heading,
 		heading: words.heading,
 		blocks: [
-			...words.sentences.map((text) => ({ kind: "paragraph", text }) as const),
+			...sentences.map((text) => ({ kind: "paragraph", text }) as const),
 			{ kind: "facts", rows: [{ label: words.number, value: mail.number }] },
 			{ kind: "button", label: words.open, link: mail.link },
 		],

@@ -88,8 +88,8 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 			...{ awareAt: earlier, categories: said },
 		}),
 		news: mail.news({ ...letterhead, subject: said, paragraphs: [said], link: page }),
-		"engagementOver owner": mail.engagementOver({ ...letterhead, number, to: "owner", link }),
-		"engagementOver team": mail.engagementOver({ ...letterhead, number, to: "team", link }),
+		"engagementOver owner": mail.engagementOver({ ...letterhead, number, to: "owner", hadAccounts: true, link }),
+		"engagementOver team": mail.engagementOver({ ...letterhead, number, to: "team", hadAccounts: false, link }),
 		...Object.fromEntries(
 			(["owner", "tester", "team"] as const).flatMap((to) =>
 				(["lapsed", "reported", "assigned"] as const).map((what) => [

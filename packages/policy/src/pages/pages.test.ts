@@ -175,6 +175,8 @@ test("whoever reads of reports reads that a former owner can have them archived,
 	};
 	for (const language of ["en", "fr"] as const) {
 		const { retention } = pagesOf(policy, language);
+		const ends = { en: "ends when nobody is left", fr: "prend fin quand plus personne" };
+		expect(pageText(retention)).toContain(ends[language]);
 		const mail = whatIsLeft(policy, language).map(({ why }) => why);
 		for (const text of [pageText(retention), mail.join(" ")])
 			expect(text.replaceAll("’", "'")).toContain(words[language]);

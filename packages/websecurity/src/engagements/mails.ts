@@ -1,6 +1,13 @@
 import type { Tx } from "@calibrant/db";
-import { eq, sql } from "@calibrant/db/drizzle";
-import { engagementReports, engagements, organisations, serviceReports, users } from "@calibrant/db/schema";
+import { and, eq, sql } from "@calibrant/db/drizzle";
+import {
+	engagementReports,
+	engagements,
+	organisations,
+	recordHistory,
+	serviceReports,
+	users,
+} from "@calibrant/db/schema";
 import { letterhead, type Mail, type MailContext } from "@calibrant/kernel";
 import { engagementOver } from "@calibrant/lifecycle";
 import { engagementNews, engagementOver as engagementOverMail } from "@calibrant/mail";
@@ -33,6 +40,13 @@ async function factsOf({ tx, house }: MailContext, id: string) {
 	return { timeZone: org.timeZone, endsAt: row.endsAt, authorisedUntil: until };
 }
 
+/** Whether test accounts were deleted with the end of an audit, as its history says. */
+async function hadAccounts(tx: Tx, id: string): Promise<boolean> {
+	const ended = and(eq(recordHistory.entityType, "engagement"), eq(recordHistory.entityId, id));
+	const deleted = sql`coalesce((${recordHistory.after} ->> 'credentialsDeleted')::int, 0) > 0`;
+	return (await tx.$count(recordHistory, and(ended, deleted))) > 0;
+}
+
 /** To each owner of the client. */
 const overMail: Mail = {
 	kind: "engagement_over",
@@ -41,8 +55,9 @@ const overMail: Mail = {
 		const { house, tx, letter, language } = context;
 		const to = await addressOf(tx, letter.userId);
 		if (!to || !letter.subjectId) return null;
+		const about = { number: letter.subjectId, hadAccounts: await hadAccounts(tx, letter.subjectId) };
 		const link = ofClient(context, letter.subjectId);
-		const said = { ...letterhead(house, language), number: letter.subjectId, to: "owner", link } as const;
+		const said = { ...letterhead(house, language), ...about, to: "owner", link } as const;
 		return { to, content: engagementOverMail(said) };
 	},
 };
@@ -52,10 +67,11 @@ const overTeamMail: Mail = {
 	kind: "engagement_over_team",
 	evenIfRestricted: true,
 	async compose(context) {
-		const { house, letter } = context;
+		const { house, tx, letter } = context;
 		if (!letter.orgId || !letter.subjectId) return null;
+		const about = { number: letter.subjectId, hadAccounts: await hadAccounts(tx, letter.subjectId) };
 		const link = ofTeam(context, letter.orgId, letter.subjectId);
-		const said = { ...letterhead(house, "en"), number: letter.subjectId, to: "team", link } as const;
+		const said = { ...letterhead(house, "en"), ...about, to: "team", link } as const;
 		return { to: house.operator.supportEmail, content: engagementOverMail(said) };
 	},
 };

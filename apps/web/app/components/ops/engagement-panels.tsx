@@ -33,8 +33,8 @@ export function Authorisations({ of: { authorisations } }: { of: Engagement }) {
 	);
 }
 
-/** Test accounts by what they open. Each is shown once, to the named tester, while the audit runs. */
-export function TestAccounts({ of: { credentials, state }, mine }: { of: Engagement; mine: boolean }) {
+/** Test accounts by what they open. Each is shown once, to the named tester, while the audit runs and is authorised. */
+export function TestAccounts({ of: { credentials, state, authorised }, mine }: { of: Engagement; mine: boolean }) {
 	return (
 		<Panel title="Test accounts">
 			{credentials.length === 0 ? (
@@ -58,7 +58,7 @@ export function TestAccounts({ of: { credentials, state }, mine }: { of: Engagem
 									)}
 								</span>
 							</span>
-							{shownAt === null && mine && state === "active" && (
+							{shownAt === null && mine && state === "active" && authorised && (
 								<ConfirmDisclosure label="Show it" confirmLabel="Show it now" fields={{ intent: "reveal", id, label }}>
 									It is shown once. The client sees when, and by whom. Afterwards only the client can hand it over
 									again.
@@ -67,6 +67,9 @@ export function TestAccounts({ of: { credentials, state }, mine }: { of: Engagem
 						</li>
 					))}
 				</ul>
+			)}
+			{credentials.length > 0 && mine && state === "active" && !authorised && (
+				<p className="text-muted text-table">None is shown while no authorisation of this audit is in force.</p>
 			)}
 			{credentials.length > 0 && !mine && (
 				<p className="text-muted text-table">Only the named tester is shown one, while the audit runs.</p>

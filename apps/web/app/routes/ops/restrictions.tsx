@@ -14,7 +14,7 @@ import { Select } from "../../components/select.tsx";
 import { Sentences } from "../../components/sentences.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { fieldProps } from "../../field-props.ts";
-import { api } from "../../trpc.server.ts";
+import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/restrictions";
 
 const GROUNDS = Object.keys(restrictionEndGrounds) as [RestrictionEndGround, ...RestrictionEndGround[]];
@@ -40,6 +40,22 @@ function about(whom: string) {
 	return kind === "person" ? { userId: id } : { organisationId: id };
 }
 
+/** The mail that a refused sending was about; null where there is none any more. */
+async function previewAgain({ context, request, form }: Parameters<typeof answerForm>[0]): Promise<Preview | null> {
+	const chosen = z.object({ whom, ground }).safeParse(Object.fromEntries(form));
+	if (!chosen.success) return null;
+	const { requests } = api(context, request).operator;
+	try {
+		const preview = await requests.previewRestrictionEnd.query({
+			...about(chosen.data.whom),
+			ground: chosen.data.ground,
+		});
+		return { ...chosen.data, ...preview };
+	} catch {
+		return null;
+	}
+}
+
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
 	const call = { context, request, form };
@@ -52,10 +68,11 @@ export async function action({ context, request }: Route.ActionArgs) {
 	}
 	if (intent === "tell") {
 		const schema = z.object({ whom, ground, reason: filledIn });
-		return answerForm(call, { schema }, async ({ whom, ...value }, server) => {
+		const refused = await answerForm(call, { schema }, async ({ whom, ...value }, server) => {
 			await server.operator.requests.announceRestrictionEnd.mutate({ ...about(whom), ...value });
 			throw redirect("/ops/restrictions?done=told");
 		});
+		return data({ ...refused.data, preview: await previewAgain(call) }, refused.init ?? {});
 	}
 	if (intent !== "keep" && intent !== "lift") throw data(null, { status: 400 });
 	return answerForm(call, { schema: z.object({ whom, reason: filledIn }) }, async ({ whom, reason }, server) => {
@@ -76,9 +93,14 @@ const DONE = {
 };
 
 type Row = Route.ComponentProps["loaderData"][number];
-type Previewed = Extract<Route.ComponentProps["actionData"], { letters: unknown }>;
-type Preview = Pick<Previewed, "whom" | "letters"> & { ground: string; endsAt: Date | null; readers: number };
-type Answer = FormAnswer | undefined;
+type Preview = {
+	whom: string;
+	ground: string;
+	endsAt: Date | null;
+	readers: number;
+	letters: Answers["operator"]["requests"]["previewRestrictionEnd"]["letters"];
+};
+type Answer = (FormAnswer & { preview?: Preview | null }) | undefined;
 
 export default function Restrictions({ loaderData: restricted, actionData }: Route.ComponentProps) {
 	const { refused, open } = restrictionLists("en");
@@ -151,9 +173,10 @@ export default function Restrictions({ loaderData: restricted, actionData }: Rou
 	);
 }
 
-/** A refused sending goes on where it stood: with what was chosen and typed, the mail itself seen before. */
+/** A refused sending goes on where it stood: with the mail, and with what was chosen and typed. */
 function refusedPreview(answer: Answer): Preview | null {
 	if (answer?.intent !== "tell") return null;
+	if (answer.preview) return answer.preview;
 	const { whom, ground } = answer.result.initialValue ?? {};
 	return { whom: String(whom), ground: String(ground), endsAt: null, readers: 0, letters: [] };
 }

@@ -70,7 +70,7 @@ export const retentionEn = {
 			`Reports stay readable for those who belonged to the organisation, ${f.period} after the end of the subscription, ` +
 			"and are then deleted by scheduled_purge_service_reports, with a signed receipt. Before that an owner can ask, " +
 			`explicitly and until a date, that they be archived: encrypted, at most ${f.years} years after the end of the ` +
-			"subscription, and withdrawn at any time.",
+			"subscription, and withdrawn at any time. The archive ends when nobody is left who may read them.",
 	},
 
 	audit: {

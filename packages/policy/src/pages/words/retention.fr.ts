@@ -82,7 +82,8 @@ export const retentionFr: RetentionWords = {
 			`Les rapports restent lisibles par les membres de l'organisation ${f.period} après la fin de l'abonnement, ` +
 			"puis scheduled_purge_service_reports les supprime, avec un reçu signé. Auparavant, un propriétaire peut " +
 			"demander expressément qu'ils soient archivés, chiffrés, jusqu'à une date qu'il fixe, " +
-			`au plus tard ${f.years} ans après la fin de l'abonnement ; il peut retirer cette demande à tout moment.`,
+			`au plus tard ${f.years} ans après la fin de l'abonnement ; il peut retirer cette demande à tout moment. ` +
+			"L'archivage prend fin quand plus personne ne peut les lire.",
 	},
 
 	audit: {
