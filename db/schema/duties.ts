@@ -90,7 +90,7 @@ export const agreements = tenantTable(
 		/** SHA-256 of the printed agreement. */
 		sha256: text("sha256").notNull(),
 		acceptedBy: uuid("accepted_by").notNull(),
-		/** As typed by the person who accepted. */
+		/** The name of the person who accepted, as it stood in their account. */
 		signatory: text("signatory").notNull(),
 		acceptedAt: instant("accepted_at").notNull(),
 	},

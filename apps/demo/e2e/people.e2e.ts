@@ -96,7 +96,7 @@ describe("a person's rights", () => {
 describe("an owner's duties", () => {
 	it(promise("CX-9", "accepts the processing agreement and downloads it"), async () => {
 		await page.goto("/app/settings/agreement", { waitUntil: "networkidle" });
-		await page.getByLabel("Your full name").fill("Lena Roth");
+		await page.getByLabel("Your name").fill("Lena Roth");
 		await page.getByRole("button", { name: "Accept for the organisation" }).click();
 		await page.getByText("The agreement is accepted.").waitFor();
 		await page.goto("/app/settings/agreement", { waitUntil: "networkidle" });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { desc, eq } from "@calibrant/db/drizzle";
 import { agreements } from "@calibrant/db/schema";
 import { type AgreementTerms, agreementPdf } from "@calibrant/documents";
-import { type Ctx, DomainError, notFound, permit, record } from "@calibrant/kernel";
+import { type Ctx, DomainError, notFound, ownName, permit, record } from "@calibrant/kernel";
 import { demoSubProcessors, type Operator } from "@calibrant/policy";
 import { z } from "zod";
 import { agreementTerms } from "./agreement-terms.ts";
@@ -10,7 +10,11 @@ import { agreementTerms } from "./agreement-terms.ts";
 export const acceptAgreementInput = z.strictObject({
 	/** Of the agreement that was read: another one is not accepted by mistake. */
 	sha256: z.string().regex(/^[0-9a-f]{64}$/, "Open the agreement again."),
-	signatory: z.string().trim().min(1, "Type your full name.").max(120, "Use at most 120 characters."),
+	signatory: z
+		.string()
+		.trim()
+		.min(1, "Type your own name, as it stands in your account.")
+		.max(120, "Use at most 120 characters."),
 });
 export const agreementInput = z.strictObject({ id: z.uuid() });
 
@@ -28,14 +32,15 @@ async function print(terms: AgreementTerms): Promise<Printed> {
 	return { terms, pdf, sha256: createHash("sha256").update(pdf).digest("hex") };
 }
 
-/** Records that an owner accepted the agreement: name as typed, time, and the hash of what was printed. */
+/** Records that an owner accepted the agreement: their own name, the time, and the hash of what was printed. */
 export async function acceptAgreement(
 	ctx: Ctx,
 	operator: Operator,
-	{ sha256, signatory }: z.output<typeof acceptAgreementInput>,
+	{ sha256, signatory: typed }: z.output<typeof acceptAgreementInput>,
 ): Promise<{ id: string; acceptedAt: Date }> {
 	permit(ctx, "organisation.edit");
 	if (ctx.actor.type !== "member") throw new DomainError("FORBIDDEN", "A person accepts it.", "Sign in.");
+	const signatory = await ownName(ctx, typed, "signatory");
 	const draft = await draftAgreement(ctx, operator);
 	if (draft.sha256 !== sha256) {
 		throw new DomainError("CONFLICT", "The agreement has changed since you opened it.", "Read it again, then accept.");

@@ -69,8 +69,8 @@ export default function Agreement({ loaderData: { draft, accepted }, actionData 
 						<TextField
 							{...fieldProps(fields.signatory)}
 							key={fields.signatory.key}
-							label="Your full name"
-							description="Kept with the time and the hash above, also after you leave."
+							label="Your name"
+							description="Your own name, as it stands in your account. Kept with the time and the hash above, also after you leave."
 							autoComplete="name"
 							isRequired
 						/>
