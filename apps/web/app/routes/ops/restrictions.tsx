@@ -14,7 +14,8 @@ import { Select } from "../../components/select.tsx";
 import { Sentences } from "../../components/sentences.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { fieldProps } from "../../field-props.ts";
-import { type Answers, api } from "../../trpc.server.ts";
+import { about, type Preview, previewAgain } from "../../restriction-preview.server.ts";
+import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/restrictions";
 
 const GROUNDS = Object.keys(restrictionEndGrounds) as [RestrictionEndGround, ...RestrictionEndGround[]];
@@ -34,28 +35,6 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 const whom = z.string({ error: "Choose whose restriction it is." });
 const ground = z.enum(GROUNDS, { error: "Choose why it ends." });
 
-/** The person or organisation that a choice names. */
-function about(whom: string) {
-	const [kind, id] = whom.split(" ");
-	return kind === "person" ? { userId: id } : { organisationId: id };
-}
-
-/** The mail that a refused sending was about; null where there is none any more. */
-async function previewAgain({ context, request, form }: Parameters<typeof answerForm>[0]): Promise<Preview | null> {
-	const chosen = z.object({ whom, ground }).safeParse(Object.fromEntries(form));
-	if (!chosen.success) return null;
-	const { requests } = api(context, request).operator;
-	try {
-		const preview = await requests.previewRestrictionEnd.query({
-			...about(chosen.data.whom),
-			ground: chosen.data.ground,
-		});
-		return { ...chosen.data, ...preview };
-	} catch {
-		return null;
-	}
-}
-
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
 	const call = { context, request, form };
@@ -72,7 +51,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 			await server.operator.requests.announceRestrictionEnd.mutate({ ...about(whom), ...value });
 			throw redirect("/ops/restrictions?done=told");
 		});
-		return data({ ...refused.data, preview: await previewAgain(call) }, refused.init ?? {});
+		return data({ ...refused.data, preview: await previewAgain(call, z.object({ whom, ground })) }, refused.init ?? {});
 	}
 	if (intent !== "keep" && intent !== "lift") throw data(null, { status: 400 });
 	return answerForm(call, { schema: z.object({ whom, reason: filledIn }) }, async ({ whom, reason }, server) => {
@@ -93,13 +72,6 @@ const DONE = {
 };
 
 type Row = Route.ComponentProps["loaderData"][number];
-type Preview = {
-	whom: string;
-	ground: string;
-	endsAt: Date | null;
-	readers: number;
-	letters: Answers["operator"]["requests"]["previewRestrictionEnd"]["letters"];
-};
 type Answer = (FormAnswer & { preview?: Preview | null }) | undefined;
 
 export default function Restrictions({ loaderData: restricted, actionData }: Route.ComponentProps) {
