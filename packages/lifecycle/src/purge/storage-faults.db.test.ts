@@ -107,10 +107,12 @@ test(
 test(promise(["CP-30", "INV-12"], "a deletion that succeeds in part is repeated until the list is empty"), async () => {
 	const id = await organisation("due");
 	const last = `certificates/${id}/2.pdf`;
-	// Two versions, each tried four times.
-	store.stubborn.set(last, 8);
+	const refusals = 1000;
+	store.stubborn.set(last, refusals);
 	await expect(purge(id)).rejects.toMatchObject({ code: "STORE_UNAVAILABLE" });
-	expect(store.stubborn.get(last)).toBe(0);
+	// Tried again within the run; how often in the time it has depends on the machine.
+	expect(store.stubborn.get(last)).toBeLessThan(refusals - 2);
+	store.stubborn.delete(last);
 	expect([await receipts(id), keysOf(id)]).toEqual([0, [last]]);
 	await purge(id);
 	expect([await receipts(id), keysOf(id)]).toEqual([1, []]);
