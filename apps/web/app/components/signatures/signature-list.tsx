@@ -31,7 +31,9 @@ export function SignatureList({ signatures, timeZone }: { signatures: readonly S
 					</p>
 					<p className="text-muted">
 						<Instant at={signedAt} timeZone={timeZone} />
-						{proof === "password_and_code" ? ", with password and code" : ", with password"}
+						{proof === "password_and_code"
+							? ", with a password typed shortly before, and a code"
+							: ", with a password typed shortly before"}
 					</p>
 					<p className={holds ? "text-muted" : "font-semibold text-overdue"}>
 						{holds ? "The record is unaltered since." : "The record was altered after this signature."}
