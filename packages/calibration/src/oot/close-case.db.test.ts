@@ -258,6 +258,15 @@ describe("what goes out of a case", () => {
 		expect((await look(id)).signatures).toMatchObject([{ holds: false }]);
 	});
 
+	test("a decision that was replaced stays in the report, with its reason and until when it held", async () => {
+		const { id } = await opened();
+		await decide(id, "recall");
+		await decide(id, "use_as_is");
+		const { body } = await printCase(shop.steps("viewer"), { id });
+		expect(body.subarray(0, 5).toString()).toBe("%PDF-");
+		if (canRead) expect(printed(body).replace(/\s+/g, "")).toMatch(/2026-03-01:Recall\(/);
+	});
+
 	test("the report is a PDF, and the items a file that spreadsheets cannot run", async () => {
 		const { id, instrumentId } = await opened();
 		await use(instrumentId, "=HYPERLINK(1)", "2025-07-02");

@@ -1,10 +1,12 @@
 import { buffer } from "node:stream/consumers";
+import { and, asc, eq, sql } from "@calibrant/db/drizzle";
+import { ootItems, recordHistory } from "@calibrant/db/schema";
 import { csvTable, type OotReport, ootPdf } from "@calibrant/documents";
 import { type Ctx, memberNames, permit, record } from "@calibrant/kernel";
 import type { ImpactResult, Verdict } from "@calibrant/metrology";
 import { z } from "zod";
 import { todayOf } from "../today.ts";
-import type { ItemRow } from "./case-view.ts";
+import type { Disposition, ItemRow } from "./case-view.ts";
 import { findCase } from "./find-case.ts";
 import { getCase } from "./get-case.ts";
 import { allItems, itemFilter } from "./list-items.ts";
@@ -32,6 +34,7 @@ async function reportOf(ctx: Ctx, id: string): Promise<OotReport> {
 		ctx,
 		items.map(({ item }) => item.decidedBy),
 	);
+	const replaced = await replacedDecisions(ctx, id);
 	const day = (at: Date | null) => (at === null ? "" : todayOf({ now: at, org: ctx.org }));
 	const named = [instrument.tag, instrument.description, instrument.serialNumber && `S/N ${instrument.serialNumber}`];
 	const meanings = { performed: "Worked out by", approved: "Closed by" } as Record<string, string>;
@@ -62,7 +65,12 @@ async function reportOf(ctx: Ctx, id: string): Promise<OotReport> {
 			severity: severityWords[item.severity as keyof typeof severityWords],
 			reason: (item.result as ImpactResult).reason,
 			disposition: dispositionWords[item.disposition as keyof typeof dispositionWords] ?? "Not decided",
-			decided: [item.reason, nameOf(item.decidedBy), item.outcome && `Outcome: ${item.outcome}`]
+			decided: [
+				...[item.reason, nameOf(item.decidedBy), item.outcome && `Outcome: ${item.outcome}`],
+				...(replaced.get(item.id) ?? []).map(({ disposition, reason, until }) => {
+					return `Until ${day(until)}: ${dispositionWords[disposition]} (${reason})`;
+				}),
+			]
 				.filter(Boolean)
 				.join(". "),
 		})),
@@ -78,6 +86,28 @@ async function reportOf(ctx: Ctx, id: string): Promise<OotReport> {
 			...{ hash: contentHash, holds },
 		})),
 	};
+}
+
+/** Decisions that were taken and replaced, by item and the oldest first: they belong to the case as well. */
+async function replacedDecisions(ctx: Ctx, caseId: string) {
+	const { entityId, entityType, before, after, at } = recordHistory;
+	const rows = await ctx.tx
+		.select({ itemId: entityId, before, until: at })
+		.from(recordHistory)
+		.innerJoin(ootItems, and(eq(ootItems.orgId, recordHistory.orgId), eq(ootItems.id, entityId)))
+		.where(
+			and(
+				...[eq(ootItems.caseId, caseId), eq(entityType, "oot_item")],
+				sql`${before} ->> 'disposition' is not null and ${after} ->> 'disposition' is not null`,
+			),
+		)
+		.orderBy(asc(at), asc(recordHistory.id));
+	const found = new Map<string, { disposition: Disposition; reason: string; until: Date }[]>();
+	for (const { itemId, before: was, until } of rows) {
+		const { disposition, reason } = was as { disposition: Disposition; reason: string };
+		found.set(itemId, [...(found.get(itemId) ?? []), { disposition, reason, until }]);
+	}
+	return found;
 }
 
 const nonconformityLine = ({
