@@ -5,6 +5,7 @@ import { publishedBudget, publishedProcedure } from "../../testing/methods.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { getReport, reportInput } from "../index.ts";
 import { nameStandard } from "./name-standard.ts";
+import { recordExternalCalibration, recordExternalCalibrationInput } from "./record-external-calibration.ts";
 import { startCalibration } from "./start-calibration.ts";
 
 let bench: TestBench;
@@ -163,4 +164,55 @@ test("a procedure gives points, limits of the surroundings and a budget; beyond 
 	const reason = "The drift of the meter with temperature is below 1 ppm/K";
 	await complete(await save(saved, { points, environment, deviations: reason }, "owner"), "owner");
 	expect((await read(started.id)).departures).toHaveLength(1);
+});
+
+test("U of a standard comes from the values that its outside certificate states; a line that cannot be read is named", async () => {
+	const standardId = await instrument({ tag: "CAL-OUT", role: "reference" });
+	const external = (values: string) =>
+		recordExternalCalibration(
+			shop.steps(),
+			recordExternalCalibrationInput.parse({
+				...{ instrumentId: standardId, laboratory: "Harbour Metrology", performedOn: "2026-01-15" },
+				...{ verdict: "not_stated", values },
+			}),
+			Buffer.from("%PDF-1.7\n%%EOF\n"),
+		);
+	for (const [line, why] of [
+		["10 V; 0.002", "Write value and unit"],
+		["10 V; 0; 2", "It is above zero"],
+		["10 V; -0.1; 2", "It is above zero"],
+		["ten V; 0.1; 2", "Write value and unit"],
+		["10 V; 0.1; 2; 1e309", "The error"],
+	]) {
+		const fields = (await refusal(external(`5 V; 0.001; 2\n${line}`)))?.details.fields;
+		expect(fields?.values).toMatch(new RegExp(`^Line 2: .*${why}`));
+	}
+	const { id } = await external("10 V; 0,002; 2; -0.0005\n\n20 V; 0.004; 2");
+	const stored = (await read(id)).runs[0]?.points ?? [];
+	expect(stored).toMatchObject([
+		{ nominal: "10", unit: "V", expandedUncertainty: "0.002", coverageFactor: "2", error: "-0.0005", verdict: null },
+		{ nominal: "20", unit: "V", expandedUncertainty: "0.004", coverageFactor: "2", error: null, verdict: null },
+	]);
+	const lines = [{ input: "x", about: "Certificate of the standard", source: "standard", role: "Calibrator" }];
+	const standards = [{ role: "Calibrator", name: "C", expandedUncertainty: "0.002", coverageFactor: "2" }];
+	const example = {
+		...{ nominal: "10", reference: "10", readings: "10.1", resolution: "" },
+		standards: standards.map((one) => ({ ...one, drift: "", daysSinceCalibration: "30" })),
+	};
+	const sheet = { name: "By calibrator", quantity: "Voltage", unit: "V", model: "x", lines, example };
+	const budget = await shop.as((ctx) => publishedBudget(ctx, sheet));
+	const change = {
+		...{ quantity: "Voltage", unit: "V", minimumTur: "", budgetId: budget.id, environment: [] },
+		...{ points: [{ kind: "nominal", at: "10", repeats: "1" }] },
+		standards: [{ role: "Calibrator", quantity: "Voltage", smallestTur: "" }],
+	};
+	const { versionId } = await shop.as((ctx) => publishedProcedure(ctx, "P-OUT", change));
+	const input = { instrumentId: await instrument(), kind: "internal" as const, performedOn: "2026-02-20" };
+	const started = await shop.as((ctx) => startCalibration(ctx, { ...input, procedureVersionId: versionId }));
+	const named = await shop.as((ctx) =>
+		nameStandard(ctx, { ...started, role: "Calibrator", standardId, overrideReason: "" }),
+	);
+	await save({ ...started, ...named }, { points: [{ ...point, nominal: "10", readings: ["10.001"] }] }, "owner");
+	const [judged] = (await read(started.id)).runs[0]?.points ?? [];
+	expect(Number(judged?.expandedUncertainty) / Number(judged?.coverageFactor)).toBeCloseTo(0.001, 9);
 });

@@ -1,4 +1,5 @@
-import { calibrations, certificates } from "@calibrant/db/schema";
+import { eq } from "@calibrant/db/drizzle";
+import { calibrationPoints, calibrationRuns, calibrations, certificates } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
 import type { Verdict } from "@calibrant/metrology";
 import { z } from "zod";
@@ -10,6 +11,7 @@ import { fileIdAt, type Steps, type StoredFile, storeWithRow } from "../stored-f
 import type { NextDueInput } from "./calibration-input.ts";
 import { itemOf } from "./item-of.ts";
 import { dueAfter, lockForCalibration, settleInstrument } from "./settle-instrument.ts";
+import { readStatedValues } from "./stated-values.ts";
 
 /** Largest certificate that can be uploaded. */
 export const certificateBytes = 25 * 1024 * 1024;
@@ -27,6 +29,8 @@ export const recordExternalCalibrationInput = z
 		nextDueOn: plainDate.optional(),
 		reason: plainText(500).default(""),
 		remarks: plainText(5000).default(""),
+		/** What it states of U, a line for each value: see `readStatedValues`. It travels in an address, hence its length. */
+		values: plainText(6000).default(""),
 		fileName: plainText(1000).default(""),
 	})
 	.refine((input) => input.nextDue !== "date" || input.nextDueOn !== undefined, {
@@ -64,19 +68,36 @@ async function writeRows(ctx: Ctx, input: Input, stored: StoredFile) {
 	const faults: Record<string, string> = {};
 	const nextDueOn = dueAfter(ctx, instrument, input.performedOn, nextDueOf(input), faults);
 	if (faults["nextDue.on"]) faults.nextDueOn = faults["nextDue.on"];
-	if (Object.keys(faults).length > 0) throw invalid("Some dates are not right.", "Correct the marked fields.", faults);
+	const stated = readStatedValues(input.values);
+	if (stated.fault) faults.values = stated.fault;
+	if (Object.keys(faults).length > 0) throw invalid("Some of it is not right.", "Correct the marked fields.", faults);
 	const { performedOn, laboratory, remarks } = input;
 	const verdict: Verdict | null = input.verdict === "not_stated" ? null : input.verdict;
 	const values = {
-		...{ kind: "external", state: "approved", performedOn, laboratory, remarks, nextDueOn, item: itemOf(instrument) },
+		...{ kind: "external", performedOn, laboratory, remarks, nextDueOn, item: itemOf(instrument) },
 		...{ asFoundVerdict: verdict, asLeftVerdict: verdict, nextDueReason: input.reason },
-		...{ completedAt: ctx.now, approvedAt: ctx.now, approvedBy: ctx.actor.ref },
+		completedAt: ctx.now,
 	};
 	const [row] = await ctx.tx
 		.insert(calibrations)
-		.values({ ...values, orgId: ctx.orgId, instrumentId: instrument.id, createdAt: ctx.now })
+		.values({
+			...{ ...values, state: "in_progress", orgId: ctx.orgId },
+			...{ instrumentId: instrument.id, createdAt: ctx.now },
+		})
 		.returning({ id: calibrations.id });
 	if (!row) throw new Error("The calibration was not stored.");
+	if (stated.points.length > 0) {
+		const under = { orgId: ctx.orgId, calibrationId: row.id, run: 1 };
+		await ctx.tx.insert(calibrationRuns).values({ ...under, kind: "as_found", performedOn });
+		await ctx.tx
+			.insert(calibrationPoints)
+			.values(stated.points.map((one, index) => ({ ...one, ...under, point: index + 1 })));
+	}
+	// Points are written while it is being worked on, and never after.
+	await ctx.tx
+		.update(calibrations)
+		.set({ state: "approved", approvedAt: ctx.now, approvedBy: ctx.actor.ref })
+		.where(eq(calibrations.id, row.id));
 	const number = await takeNextNumber(ctx, "EXT");
 	await ctx.tx.insert(certificates).values({
 		...{ orgId: ctx.orgId, id: stored.id, calibrationId: row.id, source: "external", number, revision: 1 },

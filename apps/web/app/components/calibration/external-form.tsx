@@ -72,6 +72,15 @@ export function ExternalForm({
 				<TextField {...field("reason")} label="Reason for that date" />
 				<TextField {...field("remarks")} label="Remarks" />
 			</div>
+			<TextField
+				{...field("values")}
+				label="Values that it states"
+				description="For a reference standard: U is taken from here. A line for each value, apart by semicolons: value and unit; U; k; error where it is given. 25 mm; 0.00012; 2; 0.00002"
+				rows={4}
+				maxLength={6000}
+				isRequired={false}
+				mono
+			/>
 			<div className="flex flex-wrap items-center gap-4">
 				<Button type="submit" isPending={isSending}>
 					Upload and record
