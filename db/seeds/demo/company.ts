@@ -109,13 +109,21 @@ export function futureCompany(product: SeededProduct, name: string): Company {
 			const number = `${on.getUTCFullYear()}-${instrument.serialNumber.slice(2)}`;
 			const input = recordExternalCalibrationInput.parse({
 				...{ instrumentId: idOf(instrument.tag), laboratory, number, performedOn: dateOf(on) },
-				...{ verdict: "in_tolerance", fileName: `${number}.pdf` },
+				...{ verdict: "in_tolerance", fileName: `${number}.pdf`, values: statedValues(readings) },
 			});
 			const body = await certificatePdf(outsideCertificate(name, instrument, on, readings, laboratory, number));
 			await recordExternalCalibration(steps("manager"), input, body);
 		},
 	};
 }
+
+/** U of the outside laboratory: a quarter of the tolerance, at each value with k = 2. */
+const statedValues = ({ points }: Readings) =>
+	points
+		.map(({ nominal, unit, upperTolerance }) => {
+			return `${nominal} ${unit}; ${(Number(upperTolerance) / 4).toPrecision(2)}; 2`;
+		})
+		.join("\n");
 
 /** What is said where the record of a calibration does not say it. */
 const statements = {
