@@ -123,10 +123,13 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 						<StandardsList standards={standards} />
 					</>
 				) : importedFrom !== null ? null : (
-					<p className="max-w-prose">
-						Done by an outside laboratory. The verdict is what its certificate states; the certificate itself is kept
-						byte for byte.
-					</p>
+					<>
+						<p className="max-w-prose">
+							Done by an outside laboratory. The verdict is what its certificate states; the certificate itself is kept
+							byte for byte.
+						</p>
+						<FoundRuns runs={runs} />
+					</>
 				)}
 				{calibration.state === "in_review" && whyNotWork === null && (
 					<ReviewPanel
