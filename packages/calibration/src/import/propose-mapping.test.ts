@@ -17,6 +17,10 @@ describe("proposeMapping", () => {
 		const table = open(text);
 		return Object.values(proposeMapping(table, remembered).mapping);
 	};
+	it("says why a column called Tag is not taken as the tag", () => {
+		const { mapping, reasons } = proposeMapping(open("Tag;Name\nA-1;x\nA-1;y\nA-2;z\n"));
+		expect([mapping[0], reasons[0]]).toEqual(["attribute", expect.stringContaining("a tag names one row")]);
+	});
 	it.each([
 		[
 			"Repère;Désignation;Marque;Modèle;N° de série;Emplacement;Statut;Dernier étalonnage;Prochain étalonnage;Périodicité (mois)",

@@ -73,10 +73,7 @@ function weigh(field: Field, heading: number, content: Content): number {
 	}
 	switch (field) {
 		case "tag":
-			if (content.fill < 0.5) return 0;
-			if (content.unique >= 0.9) return content.unique >= 0.98 ? heading : heading * 0.7;
-			// A column that is called just that is one with tags given twice, which each row is then told.
-			return heading === 1 && content.unique >= 0.5 ? 0.6 : 0;
+			return content.fill < 0.5 ? 0 : content.unique >= 0.98 ? heading : content.unique >= 0.9 ? heading * 0.7 : 0;
 		case "status":
 			return content.statuses >= 0.5 ? heading * 1.1 : 0;
 		case "interval":
@@ -131,7 +128,10 @@ export function proposeMapping(table: Table, remembered: Readonly<Record<string,
 		proposal.fillRate[column] = content.fill;
 		proposal.mapping[column] = "attribute";
 		proposal.confidence[column] = 0;
-		proposal.reasons[column] = "No field claims this column; it is kept under its heading.";
+		const isTag = content.unique < 1 && fieldsOfHeading(name).get("tag") === 1;
+		proposal.reasons[column] = isTag
+			? "Its heading says tag, but its values repeat or are missing, and a tag names one row. Choose it if that is a slip."
+			: "No field claims this column; it is kept under its heading.";
 		const chosen = earlier.get(plainHeading(name));
 		if (resultHeadings.includes(name)) {
 			candidates.push({ column, target: "skip", score: 3, reason: "Added by an earlier check of this file." });
