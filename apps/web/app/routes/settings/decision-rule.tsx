@@ -1,4 +1,4 @@
-import { data, Form, redirect } from "react-router";
+import { data, Form, redirect, useSearchParams } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
@@ -79,6 +79,7 @@ export const shouldRevalidate = () => true;
 export default function DecisionRulePage({ loaderData, actionData }: Route.ComponentProps) {
 	const { shown, example, faults, results } = loaderData;
 	const timeZone = useTimeZone();
+	const [search] = useSearchParams();
 	const closed = useWhyClosed("method.edit");
 	const archived = shown.archivedAt !== null;
 	const why = closed ?? (archived ? "This decision rule is archived. Take it out of the archive first." : null);
@@ -110,7 +111,8 @@ export default function DecisionRulePage({ loaderData, actionData }: Route.Compo
 			{why === null && (
 				<Section title={published === 0 ? "Write it" : `Change it, after version ${published}`}>
 					<RuleForm
-						key={version}
+						// Not the version: a refused publication saves the draft, and what is typed by then must stay.
+						key={`${published} ${search.get("done") === "discarded"}`}
 						values={{ ...draft, changeNote: "" }}
 						version={version}
 						published={published}
