@@ -183,6 +183,8 @@ test("U of a standard comes from the values that its outside certificate states;
 		["10 V; -0.1; 2", "It is above zero"],
 		["ten V; 0.1; 2", "Write value and unit"],
 		["10 V; 0.1; 2; 1e309", "The error"],
+		["1e309 V; 0.1; 2", "The value"],
+		["10; 0.1; 2", "Write value and unit"],
 	]) {
 		const fields = (await refusal(external(`5 V; 0.001; 2\n${line}`)))?.details.fields;
 		expect(fields?.values).toMatch(new RegExp(`^Line 2: .*${why}`));

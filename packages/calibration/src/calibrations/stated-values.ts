@@ -23,7 +23,7 @@ type StatedPoint = ReturnType<typeof judgedColumns>["columns"];
 
 function readLine(text: string): { point: StatedPoint | null; fault: string | null } {
 	const [at = "", u = "", k = "", error = "", ...more] = text.split(/[;\t]/).map((part) => part.trim());
-	const [, value = "", unit = ""] = /^([-+−]?[\d., {2}]*\d)\s*(.*)$/u.exec(at) ?? [];
+	const [, value = "", unit = ""] = /^([-+−]?\d[\d.,]*(?:e[-+−]?\d+)?)\s*(\D.*)$/iu.exec(at) ?? [];
 	if (value === "" || unit === "" || u === "" || k === "" || more.length > 0)
 		return { point: null, fault: "Write value and unit, U, k and, where it is given, the error, apart by semicolons." };
 	const numbers = new TypedNumbers();

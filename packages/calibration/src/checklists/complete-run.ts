@@ -28,8 +28,7 @@ export const completeRunInput = z.strictObject({
 
 /**
  * Signs a run and closes it for good, with a hash over the whole of it. The door has seen the password just typed.
- * Throws INVALID with the items
- * that are not answered yet, and for a name that is not the signer's.
+ * Throws INVALID with the items that are not answered yet, and for a name that is not the signer's.
  */
 export async function completeRun(ctx: Ctx, { runId, operatorName: typed }: z.output<typeof completeRunInput>) {
 	permit(ctx, "checklist.run");

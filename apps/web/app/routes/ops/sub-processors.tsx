@@ -79,7 +79,7 @@ export default function SubProcessors({ loaderData: state, actionData }: Route.C
 		<>
 			<PageHeader
 				title="Sub-processors"
-				intro={`Companies that process data for you. Each is reviewed every ${state.checkDays} days; a change takes effect ${state.noticeDays} days after it is announced.`}
+				intro={`Companies that process data for you. Each is reviewed every ${state.checkDays} days; a change takes effect at a midnight (UTC) with ${state.noticeDays} days of notice at least, later where its mails are late.`}
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			{state.warnings.length > 0 && <ResultMessage kind="notice">{state.warnings.join(" ")}</ResultMessage>}
