@@ -38,6 +38,7 @@ beforeAll(async () => {
 	const found = await call<{ version: number }>("save", saving(1, [["10.060", "10.061", "10.061"], [long]]));
 	const open = await call<{ version: number }>("adjust", { ...started, version: found.version, adjustment: "Zero" });
 	const left = await call<{ version: number }>("save", saving(open.version, [["10.00"], ["10.010"]]));
+	await stage.database.admin`update sessions set signing_password_at = app.now()`;
 	await call("complete", { id: started.id, version: left.version, printedName: "Ada" });
 });
 afterAll(async () => {

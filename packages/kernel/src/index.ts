@@ -55,6 +55,7 @@ export {
 	meanings,
 	ownName,
 	type Proof,
+	type Proving,
 	printedNameInput,
 	type SignatureView,
 	type Signing,

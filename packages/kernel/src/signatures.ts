@@ -18,6 +18,9 @@ export const printedNameInput = plainText(200).min(1, "Type your own name, as it
 /** How the door saw that it is the member: a password typed just now, or that and a code in this session. */
 export type Proof = "password" | "password_and_code";
 
+/** A proof, or how the door gets it once everything else of the signature is right. */
+export type Proving = Proof | ((ctx: Ctx) => Promise<Proof>);
+
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 /** Seal of a printed name. With the salt erased nobody can tell from it who signed; with it the name can be proven. */
@@ -51,23 +54,24 @@ export type Signing = {
 	meaning: Meaning;
 	/** As typed; kept is the spelling of the account. */
 	printedName: string;
-	proof: Proof;
+	proof: Proving;
 	content: unknown;
 	/** What the audit log calls the act; absent: that the record was signed. */
 	action?: string;
 };
 
 /**
- * Signs a record as the member who acts. The door has seen the password just typed. Throws FORBIDDEN to keys and jobs:
- * a record is signed by a person. Throws INVALID unless the printed name is that person's own.
+ * Signs a record as the member who acts. Throws FORBIDDEN to keys and jobs: a record is signed by a person. Throws
+ * INVALID unless the printed name is that person's own, and what the proof throws, e.g. CONFIRM_PASSWORD.
  */
 export async function sign(ctx: Ctx, entity: Entity & { id: string }, signing: Signing) {
 	if (ctx.actor.type !== "member") {
 		throw new DomainError("FORBIDDEN", "A record is signed by a person.", "Sign in as a member and sign it.");
 	}
 	const salt = randomBytes(16).toString("hex");
-	const { meaning, proof, content, action = `${entity.type}.signed` } = signing;
+	const { meaning, content, action = `${entity.type}.signed` } = signing;
 	const printedName = await ownName(ctx, signing.printedName);
+	const proof = typeof signing.proof === "function" ? await signing.proof(ctx) : signing.proof;
 	const values = { meaning, proof, signedBy: ctx.actor.ref, signedAt: ctx.now, contentHash: contentHash(content) };
 	const [row] = await ctx.tx
 		.insert(signatures)

@@ -1,12 +1,16 @@
 import * as verbs from "@calibrant/calibration";
-import type { Proof } from "@calibrant/kernel";
+import { needSigningPassword } from "@calibrant/identity";
+import type { Proving } from "@calibrant/kernel";
 import { signingProof } from "../signing-proof.ts";
 import { orgMutation, orgQuery, orgSteps, publicProcedure, router } from "../trpc/procedures.ts";
-import type { Visitor } from "../visitor.ts";
+import { needSession, type Visitor } from "../visitor.ts";
 
-/** How the person at the door proves who authorises; steps open their own transactions. */
-function proofAt({ steps, visitor }: { steps: verbs.PublishSteps; visitor: Visitor }): Promise<Proof> {
-	return steps.open({ readOnly: true }, async (ctx) => signingProof(ctx, visitor));
+/** How the person at the door proves who authorises; without a password no document is made first. */
+function proofAt({ steps, visitor }: { steps: verbs.PublishSteps; visitor: Visitor }): Promise<Proving> {
+	return steps.open({ readOnly: true }, async (ctx) => {
+		if (ctx.actor.type === "member") await needSigningPassword(ctx, needSession(visitor));
+		return signingProof(ctx, visitor);
+	});
 }
 
 export const certificatesRouter = router({

@@ -1,6 +1,6 @@
 import { eq } from "@calibrant/db/drizzle";
 import { calibrations } from "@calibrant/db/schema";
-import { type Ctx, invalid, type Proof, permit, remember } from "@calibrant/kernel";
+import { type Ctx, invalid, type Proving, permit, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
 import { openCaseIfFailed } from "../oot/open-case.ts";
@@ -38,7 +38,7 @@ const placeOf = (name: string) => {
  * Completes a calibration: signed by whoever performed it, then it waits for its review, or counts at once where the
  * organisation lets one person do both. Throws INVALID with everything that is missing, by form field.
  */
-export async function completeCalibration(ctx: Ctx, input: z.output<typeof completeCalibrationInput>, proof: Proof) {
+export async function completeCalibration(ctx: Ctx, input: z.output<typeof completeCalibrationInput>, proof: Proving) {
 	permit(ctx, "calibration.record");
 	const row = await lockCalibration(ctx, input.id, input.version);
 	needState(row, "in_progress");

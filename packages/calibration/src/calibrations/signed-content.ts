@@ -1,4 +1,4 @@
-import { type Ctx, type Proof, printedNameInput, sign } from "@calibrant/kernel";
+import { type Ctx, type Proving, printedNameInput, sign } from "@calibrant/kernel";
 import { calibrationContent } from "@calibrant/metrology";
 import { findCalibration, pointsOf, runsOf, standardsOf } from "./find-calibration.ts";
 
@@ -20,7 +20,7 @@ export async function signedContent(ctx: Ctx, id: string) {
 export async function signCalibration(
 	ctx: Ctx,
 	id: string,
-	{ meaning, printedName, proof }: { meaning: "performed" | "reviewed"; printedName: string; proof: Proof },
+	{ meaning, printedName, proof }: { meaning: "performed" | "reviewed"; printedName: string; proof: Proving },
 ) {
 	const action = meaning === "performed" ? "calibration.completed" : "calibration.approved";
 	const content = await signedContent(ctx, id);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { desc, eq } from "@calibrant/db/drizzle";
 import { calibrations, certificateContents, certificates } from "@calibrant/db/schema";
 import { type CertificateData, certificatePdf } from "@calibrant/documents";
-import { type Ctx, DomainError, memberNames, type Proof, randomCode, remember, sign } from "@calibrant/kernel";
+import { type Ctx, DomainError, memberNames, type Proving, randomCode, remember, sign } from "@calibrant/kernel";
 import { needState } from "../calibrations/states.ts";
 import { fileIdAt, type Steps, type StoredFile, storeWithRow } from "../stored-files.ts";
 import { type CertificateRow, certificateView } from "./certificate-view.ts";
@@ -26,7 +26,7 @@ export type Draft = {
 	digital: Digital;
 	particulars: Particulars;
 	templateVersionId: string;
-	signature: { printedName: string; proof: Proof };
+	signature: { printedName: string; proof: Proving };
 };
 
 /** Printed documents carry the public address under which they are checked. */
