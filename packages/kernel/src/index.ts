@@ -53,6 +53,7 @@ export {
 	contentHash,
 	type Meaning,
 	meanings,
+	needProof,
 	ownName,
 	type Proof,
 	type Proving,
@@ -62,5 +63,6 @@ export {
 	sealName,
 	sign,
 	signaturesOf,
+	takeProof,
 } from "./signatures.ts";
 export { fileIdAt, fileIdBorn, type Steps, type StoredFile, storeWithRow } from "./stored-files.ts";

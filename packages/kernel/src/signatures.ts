@@ -18,8 +18,16 @@ export const printedNameInput = plainText(200).min(1, "Type your own name, as it
 /** How the door saw that it is the member: a password typed just now, or that and a code in this session. */
 export type Proof = "password" | "password_and_code";
 
-/** A proof, or how the door gets it once everything else of the signature is right. */
-export type Proving = Proof | ((ctx: Ctx) => Promise<Proof>);
+/** A proof, or how the door gets it once everything else is right: seen to be there before long work, taken at the signing. */
+export type Proving = Proof | { need(ctx: Ctx): Promise<void>; take(ctx: Ctx): Promise<Proof> };
+
+/** The proof of a signature that is made now. Throws what the door throws, e.g. CONFIRM_PASSWORD. */
+export const takeProof = async (ctx: Ctx, proving: Proving): Promise<Proof> =>
+	typeof proving === "string" ? proving : proving.take(ctx);
+
+/** Throws, before long work that ends in a signature, what {@link takeProof} would. */
+export const needProof = async (ctx: Ctx, proving: Proving): Promise<void> =>
+	typeof proving === "string" ? undefined : proving.need(ctx);
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
@@ -71,7 +79,7 @@ export async function sign(ctx: Ctx, entity: Entity & { id: string }, signing: S
 	const salt = randomBytes(16).toString("hex");
 	const { meaning, content, action = `${entity.type}.signed` } = signing;
 	const printedName = await ownName(ctx, signing.printedName);
-	const proof = typeof signing.proof === "function" ? await signing.proof(ctx) : signing.proof;
+	const proof = await takeProof(ctx, signing.proof);
 	const values = { meaning, proof, signedBy: ctx.actor.ref, signedAt: ctx.now, contentHash: contentHash(content) };
 	const [row] = await ctx.tx
 		.insert(signatures)

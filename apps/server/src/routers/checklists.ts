@@ -40,7 +40,7 @@ export const checklistRunsRouter = router({
 		.mutation(({ ctx, input }) => verbs.removePhoto(ctx.steps, input)),
 	complete: orgMutation("blocked")
 		.input(verbs.completeRunInput)
-		.mutation(({ ctx, input }) => verbs.completeRun(ctx.org, input, signingProof(ctx.org, ctx.visitor))),
+		.mutation(({ ctx, input }) => verbs.completeRun(ctx.org, input, signingProof(ctx.visitor))),
 	abandon: orgMutation("blocked")
 		.input(verbs.abandonRunInput)
 		.mutation(({ ctx, input }) => verbs.abandonRun(ctx.org, input)),

@@ -12,6 +12,7 @@ import {
 	record,
 	remember,
 	sealName,
+	takeProof,
 } from "@calibrant/kernel";
 import { z } from "zod";
 import { findInstrument } from "../instruments/find-instrument.ts";
@@ -59,7 +60,7 @@ export async function completeRun(
 			missing.length === 1 ? "One item is not answered yet." : `${missing.length} items are not answered yet.`;
 		throw invalid(what, "Answer what is marked, then sign.", Object.fromEntries(fields));
 	}
-	if (typeof proof === "function") await proof(ctx);
+	await takeProof(ctx, proof);
 	const salt = randomBytes(16).toString("hex");
 	const ended: RunRow = {
 		...{ ...open, state: "completed", result: overallResult(answers.map(({ result }) => result)) },
