@@ -45,7 +45,7 @@ export async function completeCalibration(ctx: Ctx, input: z.output<typeof compl
 	const { procedureVersionId, performedOn } = row;
 	await needAuthorised(ctx, "perform", { procedureVersionId, on: performedOn });
 	const instrument = await lockForCalibration(ctx, row.instrumentId);
-	await lookAtStandards(ctx, row.id, performedOn);
+	await lookAtStandards(ctx, row, performedOn);
 	const points = await pointsOf(ctx, row.id);
 	const faults = await faultsOf(ctx, row, points);
 	const nextDueOn =

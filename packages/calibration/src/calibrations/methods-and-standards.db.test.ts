@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type At, calibrationSteps, point, refusal, stated } from "../../testing/calibration-steps.ts";
 import { publishedBudget, publishedProcedure } from "../../testing/methods.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
-import { getReport, reportInput } from "../index.ts";
+import { addFunction, getReport, reportInput } from "../index.ts";
 import { nameStandard } from "./name-standard.ts";
 import { recordExternalCalibration, recordExternalCalibrationInput } from "./record-external-calibration.ts";
 import { startCalibration } from "./start-calibration.ts";
@@ -217,4 +217,19 @@ test("U of a standard comes from the values that its outside certificate states;
 	await save({ ...started, ...named }, { points: [{ ...point, nominal: "10", readings: ["10.001"] }] }, "owner");
 	const [judged] = (await read(started.id)).runs[0]?.points ?? [];
 	expect(Number(judged?.expandedUncertainty) / Number(judged?.coverageFactor)).toBeCloseTo(0.001, 9);
+
+	// What measures something else is no calibrator, whatever its state; without functions on record nobody can tell.
+	const other = await instrument({ tag: "REF-TEMP", role: "reference" });
+	await complete(await begun(["10.000"], other));
+	const values = { name: "Temperature", quantity: "Temperature", unit: "°C", rangeFrom: "0", rangeTo: "100" };
+	const one = { ...values, usedFrom: "", usedTo: "", resolution: "" };
+	await shop.as((ctx) => addFunction(ctx, { instrumentId: other, values: one }), "manager");
+	const second = { instrumentId: await instrument(), kind: "internal" as const, performedOn: "2026-02-20" };
+	const next = await shop.as((ctx) => startCalibration(ctx, { ...second, procedureVersionId: versionId }));
+	const asCalibrator = { ...next, role: "Calibrator", standardId: other, overrideReason: "" };
+	const wrong = await refusal(shop.as((ctx) => nameStandard(ctx, asCalibrator)));
+	expect(wrong?.message).toContain("REF-TEMP measures Temperature, not Voltage (Calibrator).");
+	const volts = { ...one, name: "DC", quantity: "Gleichspannung", unit: "mV" };
+	await shop.as((ctx) => addFunction(ctx, { instrumentId: other, values: volts }), "manager");
+	await shop.as((ctx) => nameStandard(ctx, asCalibrator));
 });

@@ -40,7 +40,7 @@ export async function saveCalibration(ctx: Ctx, input: SavedCalibration) {
 	}
 	const rule = await ruleVersion(ctx, input.decisionRuleVersionId ?? null);
 	const facts = { performedOn: input.performedOn, decisionRuleVersionId: rule?.id ?? null };
-	if (facts.performedOn !== row.performedOn) await lookAtStandards(ctx, row.id, facts.performedOn);
+	if (facts.performedOn !== row.performedOn) await lookAtStandards(ctx, row, facts.performedOn);
 	const judging = await judgingOf(ctx, { ...row, ...facts });
 	const points = worked.map(({ plan, readings }, index) => ({
 		...{ orgId: ctx.orgId, calibrationId: row.id, run, point: index + 1 },
@@ -92,9 +92,13 @@ async function note(
 }
 
 /** Another day may find a standard in another state. An override that was given for a fault stands for that fault only. */
-export async function lookAtStandards(ctx: Ctx, calibrationId: string, on: string): Promise<void> {
+export async function lookAtStandards(
+	ctx: Ctx,
+	{ id: calibrationId, procedureVersionId }: Pick<CalibrationRow, "id" | "procedureVersionId">,
+	on: string,
+): Promise<void> {
 	for (const standard of await standardsOf(ctx, calibrationId)) {
-		const now = await standardOn(ctx, standard.instrumentId, on);
+		const now = await standardOn(ctx, standard.instrumentId, on, { procedureVersionId, role: standard.role });
 		const quarantined = now.fault !== standard.fault && (await undecidedCase(ctx, standard.instrumentId)) !== null;
 		const kept = now.fault !== null && standard.overrideReason !== null && !quarantined;
 		const { overrideReason, overriddenBy } = standard;
