@@ -2,7 +2,10 @@ import { and, asc, eq, lte, ne } from "@calibrant/db/drizzle";
 import { calibrations, instruments } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import { binomialLimits } from "@calibrant/metrology";
+import { dueStateOf } from "../instruments/due-state.ts";
+import type { InstrumentRow } from "../instruments/instrument-view.ts";
 import { daysBetween, todayOf } from "../today.ts";
+import { endOfDay, registerAsOf, standingSince } from "./register-as-of.ts";
 import { column, percent, periodOf, type Report, type ReportInput } from "./report.ts";
 
 type Done = {
@@ -24,11 +27,11 @@ async function calibrationsUntil(ctx: Ctx, to: string): Promise<Done[]> {
 		.innerJoin(instruments, and(eq(instruments.orgId, calibrations.orgId), eq(instruments.id, instrumentId)))
 		.where(and(eq(state, "approved"), ne(kind, "intermediate"), lte(performedOn, to)))
 		.orderBy(asc(performedOn), asc(calibrations.id));
-	return rows.map(({ manufacturer: maker, model: type, ...row }) => ({
-		...row,
-		make: [maker, type].filter(Boolean).join(" ") || "Without make and model",
-	}));
+	return rows.map(({ manufacturer, model, ...row }) => ({ ...row, make: makeOf({ manufacturer, model }) }));
 }
+
+const makeOf = (row: Pick<InstrumentRow, "manufacturer" | "model">) =>
+	[row.manufacturer, row.model].filter(Boolean).join(" ") || "Without make and model";
 
 /** How often instruments were found out of tolerance, by make and model, over the calibrations of a period. */
 export async function foundReport(ctx: Ctx, input: ReportInput): Promise<Report> {
@@ -70,22 +73,18 @@ export async function foundReport(ctx: Ctx, input: ReportInput): Promise<Report>
 	};
 }
 
-/** Of the due dates that fell in a period: how many calibrations were done by then, how late the others were. */
+/**
+ * Of the due dates that fell in a period: how many calibrations were done by then, how late the others were. As of its last
+ * day, so that what is not done yet is what the register called overdue then.
+ */
 export async function onTimeReport(ctx: Ctx, input: ReportInput): Promise<Report> {
 	const { from, to } = periodOf(ctx, input);
-	const today = todayOf(ctx);
-	const done = await calibrationsUntil(ctx, today);
-	const dues = withNext(done).flatMap(({ nextDueOn: due, ...one }) =>
-		due === null || due < from || due > to || due >= today ? [] : [{ ...one, due }],
-	);
-	const [onTime, open] = [
-		dues.filter(({ due, next }) => next !== null && next <= due),
-		dues.filter((one) => !one.next),
-	];
+	const day = to < todayOf(ctx) ? to : todayOf(ctx);
+	const dues = await duesOf(ctx, { from, day });
+	const [onTime, open] = [dues.filter(({ days }) => days === 0), dues.filter(({ done }) => done === "not yet")];
 	const late = dues
-		.filter(({ due, next }) => next === null || next > due)
-		.map((one) => ({ ...one, days: daysBetween(one.due, one.next ?? today) }))
-		.toSorted((a, b) => b.days - a.days || a.tag.localeCompare(b.tag));
+		.filter(({ days }) => days !== 0)
+		.toSorted((a, b) => (b.days ?? 0) - (a.days ?? 0) || a.tag.localeCompare(b.tag) || a.due.localeCompare(b.due));
 	return {
 		title: "Calibrated on time",
 		subtitle: `Due dates from ${from} to ${to}`,
@@ -95,7 +94,7 @@ export async function onTimeReport(ctx: Ctx, input: ReportInput): Promise<Report
 			["Not done yet", String(open.length)],
 		],
 		words: [
-			"Each due date that a calibration set and that has passed, held against the next calibration of the instrument. A first calibration has none.",
+			`Each due date that passed, held against the next calibration of the instrument, as of ${day}. Not done yet is what was overdue then, of the due dates of the period. A date does not count on which the instrument was retired, lost, otherwise not in service or for indication only, nor one that was moved before it came.`,
 		],
 		table: {
 			columns: [
@@ -105,10 +104,41 @@ export async function onTimeReport(ctx: Ctx, input: ReportInput): Promise<Report
 				column("Calibrated", 18, "mono"),
 				column("Days late", 14, "number"),
 			],
-			rows: late.map(({ due, tag, make, next, days }) => [due, tag, make, next ?? "not yet", String(days)]),
+			rows: late.map(({ due, tag, make, done, days }) => [due, tag, make, done, String(days ?? "")]),
 		},
 		empty: dues.length === 0 ? "No due date fell in this period." : "Nothing was late.",
 	};
+}
+
+/** `done`: the day of the next calibration, or why there is none. `days`: how late; null where nobody waits any more. */
+type Due = { due: string; tag: string; make: string; done: string; days: number | null };
+
+async function duesOf(ctx: Ctx, { from, day }: { from: string; day: string }): Promise<Due[]> {
+	const standing = await standingSince(ctx, from);
+	const fell = (due: string | null): due is string => due !== null && due >= from && due < day;
+	const overdue = (await registerAsOf(ctx, day)).filter((row) => dueStateOf(row, day) === "overdue");
+	const waiting = new Map(overdue.map((row) => [row.id, row]));
+	const dues: Due[] = [];
+	for (const { nextDueOn: due, next, instrumentId: id, tag, make } of withNext(await calibrationsUntil(ctx, day))) {
+		const waits = waiting.get(id)?.nextDueOn === due;
+		// Done by that day, recorded after it: the register did not know yet.
+		if (waits && next !== null) waiting.delete(id);
+		const then = fell(due) && (next !== null || !waits) && standing(id, due);
+		if (!then || !fell(due)) continue;
+		if (next !== null && next <= due) dues.push({ due, tag, make, done: next, days: 0 });
+		else if (!wasDue(then, due, endOfDay(due, ctx.org.timeZone))) continue;
+		else if (next !== null) dues.push({ due, tag, make, done: next, days: daysBetween(due, next) });
+		else if (then.nextDueOn !== null) dues.push({ due, tag, make, done: "no longer due", days: null });
+	}
+	for (const { nextDueOn: due, tag, ...row } of waiting.values())
+		if (fell(due)) dues.push({ due, tag, make: makeOf(row), done: "not yet", days: daysBetween(due, day) });
+	return dues;
+}
+
+/** Whether a due date held at the end of its day: in service, to be calibrated, not moved. Nobody knows that of a day before it was in the register. */
+function wasDue(row: InstrumentRow, due: string, until: Date): boolean {
+	const moved = row.createdAt <= until && row.nextDueOn !== null && row.nextDueOn > due;
+	return !moved && !["not_in_service", "none"].includes(dueStateOf({ ...row, nextDueOn: due }, due));
 }
 
 /** Each calibration with the day of the next one of its instrument. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lte } from "@calibrant/db/drizzle";
+import { and, asc, desc, eq, gt } from "@calibrant/db/drizzle";
 import { instruments, recordHistory } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import { Temporal } from "temporal-polyfill";
@@ -10,30 +10,43 @@ export function endOfDay(day: string, timeZone: string): Date {
 	return new Date(next.epochMilliseconds);
 }
 
+/** Instruments with the changes made to them after a day, newest first: what is needed to say how each stood since. */
+async function registerSince(ctx: Ctx, day: string) {
+	const rows = await ctx.tx.select().from(instruments).orderBy(asc(instruments.tag), asc(instruments.id));
+	const { entityType, entityId, change, at, before, id } = recordHistory;
+	const later = await ctx.tx
+		.select({ instrumentId: entityId, at, before })
+		.from(recordHistory)
+		.where(and(...[eq(entityType, "instrument"), eq(change, "updated")], gt(at, endOfDay(day, ctx.org.timeZone))))
+		.orderBy(desc(at), desc(id));
+	return { rows, changes: Map.groupBy(later, ({ instrumentId }) => instrumentId) };
+}
+
+type Change = { at: Date; before: unknown };
+
+/** The newest change first: what an older one says of the same value overwrites it. */
+const playBack = (row: InstrumentRow, changes: readonly Change[] = [], until: Date): InstrumentRow =>
+	Object.assign({}, row, ...changes.filter(({ at }) => at > until).map(({ before }) => before));
+
 /**
  * The register as it stood at the end of a day: instruments that were there, each value as it was, from the record history
  * played backwards. As far back as the history is kept. Instruments that were deleted since are not in it.
  */
 export async function registerAsOf(ctx: Ctx, day: string): Promise<InstrumentRow[]> {
 	const until = endOfDay(day, ctx.org.timeZone);
-	const rows = await ctx.tx
-		.select()
-		.from(instruments)
-		.where(lte(instruments.createdAt, until))
-		.orderBy(asc(instruments.tag), asc(instruments.id));
-	if (until > ctx.now) return rows;
-	const later = await ctx.tx
-		.select({ id: recordHistory.entityId, before: recordHistory.before })
-		.from(recordHistory)
-		.where(
-			and(
-				...[eq(recordHistory.entityType, "instrument"), eq(recordHistory.change, "updated")],
-				gt(recordHistory.at, until),
-			),
-		)
-		.orderBy(desc(recordHistory.at), desc(recordHistory.id));
-	const past = new Map<string, Record<string, unknown>>();
-	// The newest change first: what an older one says of the same value overwrites it.
-	for (const { id, before } of later) past.set(id, { ...past.get(id), ...before });
-	return rows.map((row) => ({ ...row, ...past.get(row.id) }) as InstrumentRow);
+	const { rows, changes } = await registerSince(ctx, day);
+	const there = rows.filter(({ createdAt }) => createdAt <= until);
+	return there.map((row) => playBack(row, changes.get(row.id), until));
+}
+
+/**
+ * How an instrument stood at the end of any day from a first one on; before it was in the register, as it came into it.
+ */
+export async function standingSince(ctx: Ctx, first: string) {
+	const { rows, changes } = await registerSince(ctx, first);
+	const byId = new Map(rows.map((row) => [row.id, row]));
+	return (id: string, day: string): InstrumentRow | undefined => {
+		const row = byId.get(id);
+		return row && playBack(row, changes.get(id), endOfDay(day, ctx.org.timeZone));
+	};
 }

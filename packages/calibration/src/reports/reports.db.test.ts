@@ -96,23 +96,43 @@ describe("figures", () => {
 
 	test("on time: each due date that passed against the next calibration, and those that wait", async () => {
 		shop = await bench.found("On time");
-		const calibrated = async (...days: [string, string][]) => {
-			const id = await instrument();
+		const calibrated = async (values: object, ...days: [string, string][]) => {
+			const id = await instrument({ nextDueOn: days.at(-1)?.[1], ...values });
 			for (const [on, due] of days)
 				await bench.database.admin`insert into calibrations
 					(org_id, instrument_id, kind, state, performed_on, next_due_on, created_at)
 					values (${shop.orgId}, ${id}, 'internal', 'approved', ${on}, ${due}, app.now())`;
+			return id;
 		};
-		await calibrated(["2024-06-01", "2025-06-01"], ["2025-06-01", "2026-06-01"]);
-		await calibrated(["2024-06-01", "2025-06-01"], ["2025-06-11", "2026-06-11"]);
-		await calibrated(["2025-01-15", "2026-01-15"]);
-		await calibrated(["2020-06-01", "2021-06-01"]);
-		const found = await report({ name: "on-time", from: "2025-06-01", to: "2026-02-28" });
-		expect(Object.fromEntries(found.facts)).toEqual({ "On time": "1 of 3 (33.3 %)", Late: "1", "Not done yet": "1" });
+		await bench.database.setNow("2026-01-10T12:00:00Z");
+		await calibrated({}, ["2024-06-01", "2025-06-01"], ["2025-06-01", "2026-06-01"]);
+		await calibrated({}, ["2024-06-01", "2025-06-01"], ["2025-06-11", "2026-06-11"]);
+		await calibrated({ tag: "WAITS" }, ["2025-01-15", "2026-01-15"]);
+		await calibrated({}, ["2020-06-01", "2021-06-01"]);
+		await calibrated({ status: "lost" }, ["2025-01-16", "2026-01-16"]);
+		await calibrated({ criticality: "indication" }, ["2025-01-16", "2026-01-16"]);
+		await calibrated({ nextDueOn: "2027-01-16" }, ["2025-01-16", "2026-01-16"]);
+		const before = await calibrated({}, ["2025-01-20", "2026-01-20"]);
+		const after = await calibrated({ tag: "AFTER" }, ["2025-01-20", "2026-01-20"]);
+		const retire = (id: string) => shop.as((ctx) => retireInstrument(ctx, { id, version: 1, reason: "Worn" }));
+		await retire(before);
+		await bench.database.setNow("2026-02-01T12:00:00Z");
+		await retire(after);
+		await bench.database.setNow("2026-03-01T12:00:00Z");
+		const found = await report({ name: "on-time", from: "2025-06-01", to: "2026-03-01" });
+		expect(Object.fromEntries(found.facts)).toEqual({ "On time": "1 of 4 (25.0 %)", Late: "2", "Not done yet": "1" });
 		expect(found.table.rows.map((row) => [row[0], row[3], row[4]])).toEqual([
 			["2026-01-15", "not yet", "45"],
 			["2025-06-01", "2025-06-11", "10"],
+			["2026-01-20", "no longer due", ""],
 		]);
+		// As of a day in the past it is what was overdue then, retired since or not.
+		const [then, due] = [
+			await report({ name: "on-time", from: "2025-06-01", to: "2026-01-31" }),
+			await report({ name: "due", on: "2026-01-31", ahead: 0 }),
+		];
+		expect(then.table.rows.filter((row) => row[3] === "not yet").map(([, tag]) => tag)).toEqual(["WAITS", "AFTER"]);
+		expect(due.table.rows.map(([, , tag]) => tag)).toEqual([expect.stringMatching(/^R-/), "WAITS", "AFTER"]);
 	});
 
 	test("a period upside down and a report nobody knows are refused", () => {
