@@ -1,6 +1,7 @@
-import { and, eq, lte } from "@calibrant/db/drizzle";
+import { and, eq, lte, min } from "@calibrant/db/drizzle";
 import { authorisations, procedureVersions } from "@calibrant/db/schema";
 import { type Ctx, DomainError } from "@calibrant/kernel";
+import { todayOf } from "../today.ts";
 import { type Act, authorisedOn } from "./authorised-on.ts";
 
 const words: Record<Act, string> = {
@@ -10,23 +11,34 @@ const words: Record<Act, string> = {
 };
 
 /**
- * Throws FORBIDDEN when the organisation authorises people for an act and the member is not among them on that date. An
- * organisation that authorised nobody for an act until that date leaves it to the roles.
+ * Throws FORBIDDEN when the organisation authorises people for an act and the member is not among them on that date; for a
+ * date before its first authorisation, on today: dating back frees nobody. An API key is nobody who could be authorised.
+ * An organisation that has authorised nobody for an act until today leaves it to the roles.
  */
 export async function needAuthorised(
 	ctx: Ctx,
 	act: Act,
 	{ procedureVersionId, on }: { procedureVersionId: string | null; on: string },
 ): Promise<void> {
-	if (ctx.actor.type !== "member") return;
-	const begun = and(eq(authorisations.act, act), lte(authorisations.validFrom, on));
-	const known = await ctx.tx.$count(authorisations, begun);
-	if (known === 0) return;
+	const { actor } = ctx;
+	if (actor.type !== "member" && actor.type !== "api_key") return;
+	const today = todayOf(ctx);
+	const [begun] = await ctx.tx
+		.select({ first: min(authorisations.validFrom) })
+		.from(authorisations)
+		.where(and(eq(authorisations.act, act), lte(authorisations.validFrom, today)));
+	const first = begun?.first ?? null;
+	if (first === null) return;
+	if (actor.type === "api_key") {
+		const what = `Here people are authorised to ${words[act]} (ISO/IEC 17025:2017, 6.2.6), and an API key is nobody.`;
+		throw new DomainError("FORBIDDEN", what, "Somebody who is authorised signs in and does it.");
+	}
+	const date = on < first ? today : on;
 	const procedureId = await procedureOf(ctx, procedureVersionId);
-	if (await authorisedOn(ctx, { memberId: ctx.actor.ref, act, procedureId, date: on })) return;
+	if (await authorisedOn(ctx, { memberId: actor.ref, act, procedureId, date })) return;
 	throw new DomainError(
 		"FORBIDDEN",
-		`You are not authorised to ${words[act]} on ${on} (ISO/IEC 17025:2017, 6.2.6).`,
+		`You are not authorised to ${words[act]} on ${date} (ISO/IEC 17025:2017, 6.2.6).`,
 		"Ask a manager to authorise you, or somebody who is authorised to do it.",
 	);
 }

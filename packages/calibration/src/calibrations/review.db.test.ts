@@ -77,8 +77,16 @@ test("members are authorised where the organisation authorises anybody for the a
 	expect(refused?.message).toContain("6.2.6");
 	await start("manager");
 	expect(await refusal(start("manager", "2026-02-26"))).toMatchObject({ reason: "FORBIDDEN" });
-	// Nobody was authorised yet on that day.
-	await start("technician", "2025-12-31");
+	// Before the first authorisation whoever is authorised today; dating back frees nobody, and a key is nobody.
+	expect(await refusal(start("technician", "2025-12-31"))).toMatchObject({ reason: "FORBIDDEN" });
+	await bench.database.admin`insert into authorisations ${bench.database.admin({
+		...{ ...row, valid_from: "2026-03-01", granted_at: "2026-03-01T00:00:00Z" },
+	})}`;
+	await start("manager", "2025-12-31");
+	const key = { type: "api_key", ref: subject.id, role: "technician" } as const;
+	const begin = { instrumentId: subject.id, kind: "internal" as const, performedOn: "2026-02-20" };
+	const byKey = await refusal(other.as((ctx) => startCalibration({ ...ctx, actor: key }, begin)));
+	expect(byKey).toMatchObject({ reason: "FORBIDDEN", message: expect.stringContaining("an API key is nobody") });
 });
 
 test("withdrawn with a reason: it stays readable, the instrument goes back, and a new one begins in its place", async () => {
