@@ -52,7 +52,7 @@ export async function certificatePdf(data: CertificateData): Promise<Buffer> {
 	drawLetterhead(printing);
 	drawParties(printing);
 	drawMethod(printing);
-	drawResults(printing);
+	await drawResults(printing);
 	drawStatements(printing);
 	drawAuthorisation(printing);
 	return paper.finish();
@@ -163,7 +163,7 @@ function drawMethod({ paper, data, words, colour, date }: Printing): void {
 	paper.y += 6;
 }
 
-function drawResults({ paper, data, words, colour }: Printing): void {
+async function drawResults({ paper, data, words, colour }: Printing): Promise<void> {
 	drawHeading(paper, words.headings.results, colour, 90);
 	const found = summary(data, "as_found", words);
 	const left = summary(data, "as_left", words);
@@ -178,11 +178,11 @@ function drawResults({ paper, data, words, colour }: Printing): void {
 		let first = 1;
 		for (const { name, points } of byFunction(data.points)) {
 			drawHeading(paper, name, colour, 60, "H3");
-			drawPointsTable(paper, { ...data, points }, words, first);
+			await drawPointsTable(paper, { ...data, points }, words, first);
 			first += points.length;
 			paper.y += 4;
 		}
-	} else drawPointsTable(paper, data, words);
+	} else await drawPointsTable(paper, data, words);
 	if (data.style?.layout !== "compact") drawParagraph(paper, paper.root, words.legend, label);
 	paper.y += 6;
 }

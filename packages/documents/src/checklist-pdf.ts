@@ -2,6 +2,7 @@ import { formatDecimal } from "@calibrant/metrology";
 import { isPrintable } from "@calibrant/pictures";
 import type { ChecklistData, ChecklistEntry, ChecklistPhoto } from "./checklist-data.ts";
 import { drawVerdictMark } from "./draw-tolerance-strip.ts";
+import { giveWay } from "./give-way.ts";
 import { longDate } from "./long-date.ts";
 import { ink, Paper, type TextStyle } from "./paper.ts";
 
@@ -40,6 +41,7 @@ export async function checklistPdf(data: ChecklistData): Promise<Buffer> {
 	drawHead(paper, data);
 	let section = "";
 	for (const item of data.items) {
+		await giveWay();
 		if (item.section !== section && item.section !== "") drawHeading(paper, item.section, 60);
 		section = item.section;
 		drawItem(paper, item, data.timeZone);

@@ -1,4 +1,5 @@
 import PDFDocument from "pdfkit";
+import { giveWay } from "./give-way.ts";
 import type { LabelFormat } from "./label-formats.ts";
 import { collect } from "./paper.ts";
 import { plexFont, plexFontNames } from "./plex-fonts.ts";
@@ -52,6 +53,7 @@ export async function labelsPdf(labels: readonly LabelData[], options: LabelsOpt
 	const skip = options.skip ?? 0;
 	try {
 		for (const [index, label] of labels.entries()) {
+			await giveWay();
 			const place = skip + index;
 			if (index === 0 || place % perPage === 0) pdf.addPage({ size, margin: 0 });
 			drawLabel(pdf, label, options, place % perPage);

@@ -37,9 +37,9 @@ export async function ootPdf(data: OotReport): Promise<Buffer> {
 	drawFailed(paper, data);
 	section(paper, "Since when it may have been so", data.window);
 	section(paper, "What the trace cannot tell", data.untraced);
-	drawItems(paper, data);
+	await drawItems(paper, data);
 	section(paper, "Why it happened", [data.rootCause || "Not said yet."]);
-	drawFollowUp(paper, data);
+	await drawFollowUp(paper, data);
 	section(paper, "How it was verified", [data.verification || "Not said yet."]);
 	drawSignatures(paper, data);
 	return paper.finish();
@@ -122,11 +122,11 @@ const itemColumns: TextColumn[] = [
 	{ head: "Decided", share: 22 },
 ];
 
-function drawItems(paper: Paper, { items, counts }: OotReport): void {
+async function drawItems(paper: Paper, { items, counts }: OotReport): Promise<void> {
 	heading(paper, "What it reached");
 	for (const count of counts) lines(paper, "P", count, body);
 	if (items.length === 0) return;
-	drawTextTable(
+	await drawTextTable(
 		paper,
 		itemColumns,
 		items.map(({ what, path, when, severity, reason, disposition, decided }) => [
@@ -136,7 +136,7 @@ function drawItems(paper: Paper, { items, counts }: OotReport): void {
 	);
 }
 
-function drawFollowUp(paper: Paper, { actions, notices, noNoticeReason }: OotReport): void {
+async function drawFollowUp(paper: Paper, { actions, notices, noNoticeReason }: OotReport): Promise<void> {
 	heading(paper, "Actions");
 	if (actions.length === 0) lines(paper, "P", "None.", body);
 	else {
@@ -146,7 +146,7 @@ function drawFollowUp(paper: Paper, { actions, notices, noNoticeReason }: OotRep
 			{ head: "Due", share: 12 },
 			{ head: "Done", share: 32 },
 		];
-		drawTextTable(
+		await drawTextTable(
 			paper,
 			columns,
 			actions.map(({ what, owner, due, done }) => [what, owner, due, done]),

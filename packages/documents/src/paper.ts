@@ -1,4 +1,5 @@
 import PDFDocument from "pdfkit";
+import { giveWay } from "./give-way.ts";
 import { type PlexFont, plexFont, plexFontNames } from "./plex-fonts.ts";
 
 export const ink = {
@@ -51,6 +52,7 @@ export class Paper {
 	readonly #options: PaperOptions;
 	readonly #bytes: Promise<Buffer>;
 	readonly #coverage = new Map<string, boolean>();
+	readonly #widths = new Map<string, number>();
 
 	constructor(options: PaperOptions) {
 		this.#options = options;
@@ -95,8 +97,14 @@ export class Paper {
 
 	/** Width in points. */
 	measure(text: string, style: TextStyle): number {
+		const key = `${style.font} ${style.size} ${text}`;
+		const known = this.#widths.get(key);
+		if (known !== undefined) return known;
+		// First: to look whether a font has a letter changes the font.
 		const printable = this.#printable(text);
-		return this.#set(text, style).widthOfString(printable);
+		const width = this.#set(text, style).widthOfString(printable);
+		this.#widths.set(key, width);
+		return width;
 	}
 
 	/** One line at a place, cut nowhere: the caller has measured. `y` is the top of the line box. */
@@ -109,13 +117,14 @@ export class Paper {
 
 	/** Plex Mono lacks Greek among others: such a text is set in Plex Sans as a whole. */
 	#set(text: string, { font = "sans", size = 9, colour = ink.text }: TextStyle) {
-		const fits = !font.startsWith("mono") || [...text].every((letter) => this.#has(font, letter));
+		const fits = !font.startsWith("mono") || isPlain(text) || [...text].every((letter) => this.#has(font, letter));
 		const name = fits ? font : font === "monoBold" ? "sansBold" : "sans";
 		return this.pdf.font(name).fontSize(size).fillColor(colour);
 	}
 
 	/** A letter no font has is named by its code point, so that nothing printed is silently wrong. */
 	#printable(text: string): string {
+		if (isPlain(text)) return text;
 		return [...text.normalize("NFC").replace(/\p{Cc}+/gu, " ")]
 			.map((letter) => (this.#has("sans", letter) || this.#has("mono", letter) ? letter : `[${codePoint(letter)}]`))
 			.join("");
@@ -198,10 +207,23 @@ export class Paper {
 		for (let index = 0; index < count; index++) {
 			this.pdf.switchToPage(start + index);
 			this.artifact(() => this.#options.foot(this, index + 1, count));
+			await giveWay();
 		}
 		this.root.end();
+		await writePages(this.pdf);
 		this.pdf.end();
 		return this.#bytes;
+	}
+}
+
+/** pdfkit compresses all pages in one go; this gives it one at a time. */
+async function writePages(pdf: PDFKit.PDFDocument): Promise<void> {
+	const inside = pdf as unknown as { _pageBuffer: unknown[] };
+	while (inside._pageBuffer.length > 0) {
+		const later = inside._pageBuffer.splice(1);
+		pdf.flushPages();
+		inside._pageBuffer = later;
+		await giveWay();
 	}
 }
 
@@ -226,6 +248,9 @@ function escapeMetadata(pdf: PDFKit.PDFDocument): void {
 		inside.info = info;
 	};
 }
+
+/** Letters, digits and signs that every font of ours has. */
+const isPlain = (text: string) => /^[\x20-\x7e]*$/.test(text);
 
 const codePoint = (letter: string) => `U+${letter.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}`;
 

@@ -2,6 +2,7 @@ import { formatDecimal, formatTolerance, toleranceStrip, type Verdict } from "@c
 import type { CertificateData, CertificatePoint } from "./certificate-data.ts";
 import type { CertificateWords } from "./certificate-words/index.ts";
 import { drawToleranceStrip, drawVerdictMark, stripX } from "./draw-tolerance-strip.ts";
+import { giveWay } from "./give-way.ts";
 import { type JudgedReading, judge, verdictWords } from "./judge-point.ts";
 import { ink, type Paper, type StructParent, type TextStyle } from "./paper.ts";
 import { type Cells, type Column, columnsOf, headStyle, markWidth, padding } from "./point-columns.ts";
@@ -25,12 +26,17 @@ type Setting = {
  * Draws points with their readings from the cursor on, over as many pages as it takes, heads repeated. The readings of one
  * point stay together, and the head never stands without a point. `first`: number of the first point in the whole.
  */
-export function drawPointsTable(paper: Paper, data: CertificateData, words: CertificateWords, first = 1): void {
+export async function drawPointsTable(
+	paper: Paper,
+	data: CertificateData,
+	words: CertificateWords,
+	first = 1,
+): Promise<void> {
 	const table = paper.group(paper.root, "Table");
 	const layout = data.style?.layout ?? "standard";
 	const colour = data.style?.colour ?? ink.petrol;
 	const locale = data.locale ?? words.locale;
-	const texts = data.points.map((point, index) =>
+	const texts = await eachInTurn(data.points, (point, index) =>
 		judge(point).map((reading, line) => ({
 			...{ reading, cells: cellsOf(words, locale, point, first + index, reading, line === 0) },
 		})),
@@ -51,16 +57,26 @@ export function drawPointsTable(paper: Paper, data: CertificateData, words: Cert
 		lineHeight: compact ? 8.6 : 10.5,
 		air: compact ? 3 : 5,
 	};
-	const prepared = data.points.map((point, index) => preparePoint(setting, point, texts[index] ?? []));
+	const prepared = await eachInTurn(data.points, (point, index) => preparePoint(setting, point, texts[index] ?? []));
 	const head = headHeight(setting);
 	paper.need(head + (prepared[0]?.height ?? 0) + 2);
 	drawHead(setting, table, head);
 	for (const { point, rows, height } of prepared) {
+		await giveWay();
 		if (paper.need(height)) drawHead(setting, null, head);
 		for (const row of rows) drawRow(setting, table, point, row);
 		paper.artifact(() => paper.rule(paper.y, ink.line, 0.5));
 	}
 	paper.y += 4;
+}
+
+async function eachInTurn<T, R>(list: readonly T[], work: (one: T, index: number) => R): Promise<R[]> {
+	const done: R[] = [];
+	for (const [index, one] of list.entries()) {
+		await giveWay();
+		done.push(work(one, index));
+	}
+	return done;
 }
 
 type Row = { reading: JudgedReading; cells: string[][]; height: number };

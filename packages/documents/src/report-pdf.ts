@@ -1,3 +1,4 @@
+import { giveWay } from "./give-way.ts";
 import { ink, Paper, type StructParent, type TextStyle } from "./paper.ts";
 
 export type ReportColumn = {
@@ -60,7 +61,7 @@ export async function reportPdf(data: ReportData): Promise<Buffer> {
 	paper.artifact(() => paper.rule(paper.y, ink.petrol, 1.6));
 	paper.y += 10;
 	lines(paper, "P", data.subtitle, { ...body, colour: ink.muted }, 12);
-	for (const section of data.sections) drawSection(paper, section);
+	for (const section of data.sections) await drawSection(paper, section);
 	return paper.finish();
 }
 
@@ -72,7 +73,7 @@ function lines(paper: Paper, tag: string, text: string, style: TextStyle, height
 	}
 }
 
-function drawSection(paper: Paper, { heading, words = [], facts = [], table, empty }: ReportSection): void {
+async function drawSection(paper: Paper, { heading, words = [], facts = [], table, empty }: ReportSection) {
 	paper.y += 12;
 	paper.need(70);
 	lines(paper, "H2", heading, { font: "sansBold", size: 11, colour: ink.petrol }, 16);
@@ -80,7 +81,7 @@ function drawSection(paper: Paper, { heading, words = [], facts = [], table, emp
 	for (const [term, value] of facts) drawFact(paper, term, value);
 	if (!table) return;
 	if (table.rows.length === 0) lines(paper, "P", empty ?? "None.", { ...body, colour: ink.muted }, 12.5);
-	else drawTable(paper, table.columns, table.rows);
+	else await drawTable(paper, table.columns, table.rows);
 }
 
 function drawFact(paper: Paper, term: string, value: string): void {
@@ -95,7 +96,7 @@ function drawFact(paper: Paper, term: string, value: string): void {
 	paper.y = top + texts.length * 12.5 + 2;
 }
 
-function drawTable(paper: Paper, columns: readonly ReportColumn[], rows: readonly string[][]): void {
+async function drawTable(paper: Paper, columns: readonly ReportColumn[], rows: readonly string[][]): Promise<void> {
 	const total = columns.reduce((sum, { share }) => sum + share, 0);
 	const widths = columns.map(({ share }) => (share / total) * paper.width);
 	const table = paper.group(paper.root, "Table");
@@ -115,6 +116,7 @@ function drawTable(paper: Paper, columns: readonly ReportColumn[], rows: readonl
 	paper.need(50);
 	head(false);
 	for (const row of rows) {
+		await giveWay();
 		const texts = columns.map((column, index) =>
 			cut(paper, row[index] ?? "", (widths[index] ?? 0) - 2 * padding, column),
 		);

@@ -1,3 +1,4 @@
+import { giveWay } from "./give-way.ts";
 import { ink, type Paper, type TextStyle } from "./paper.ts";
 
 /** A column of a table of words: its heading and its share of the width. */
@@ -8,7 +9,11 @@ const cellStyle: TextStyle = { font: "sans", size: 8 };
 const [leading, gap] = [10.5, 8];
 
 /** A table whose cells wrap; a row that does not fit goes to the next page, where the heads are drawn again. */
-export function drawTextTable(paper: Paper, columns: readonly TextColumn[], rows: readonly string[][]): void {
+export async function drawTextTable(
+	paper: Paper,
+	columns: readonly TextColumn[],
+	rows: readonly string[][],
+): Promise<void> {
 	const all = columns.reduce((sum, { share }) => sum + share, 0);
 	let x = paper.left;
 	const places = columns.map((column) => {
@@ -41,6 +46,7 @@ export function drawTextTable(paper: Paper, columns: readonly TextColumn[], rows
 	}
 	paper.y += headHeight;
 	for (const row of rows) {
+		await giveWay();
 		const cells = places.map(({ width, style }, index) => paper.wrap(row[index] ?? "", width, style ?? cellStyle));
 		let from = 0;
 		const longest = Math.max(...cells.map(({ length }) => length));
