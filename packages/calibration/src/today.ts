@@ -12,9 +12,8 @@ export function daysLater(date: string, days: number): string {
 	return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
-/** How many days the second date lies after the first; negative when before. */
-export const daysBetween = (from: string, to: string): number =>
-	Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days;
+/** How many days the second date lies after the first; negative when before. Asked tens of thousands of times by reports. */
+export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 /** The Monday on or before a date. */
 export function mondayOf(date: string): string {

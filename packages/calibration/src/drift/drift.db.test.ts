@@ -15,6 +15,7 @@ import {
 	studyPoints,
 	uploadImport,
 } from "../index.ts";
+import { everySeries } from "./value-series.ts";
 
 let bench: TestBench;
 let shop: Workshop;
@@ -136,4 +137,21 @@ test("an interval study counts imported calibrations by the file's verdict, else
 			["2024-06-01", "in_tolerance", expect.closeTo(0.5, 9)] as const,
 		],
 	]);
+});
+
+test("the jumps of a whole register are looked for some instruments at a time, and none is left out", async () => {
+	shop = await bench.found("Many");
+	const tags = Array.from({ length: 30 }, (_, index) => `M-${index + 10}`);
+	for (const tag of tags) await shop.as((ctx) => createInstrument(ctx, createInstrumentInput.parse({ tag })));
+	const lines = tags.flatMap((tag) => [`${tag},2020-01-17,scale,0.0114`, `${tag},2021-01-20,scale,0.114`]);
+	await bring(["tag,date,label,value", ...lines]);
+	const parts = await shop.as(async (ctx) => {
+		const sizes: number[] = [];
+		for await (const part of everySeries(ctx)) sizes.push(part.length);
+		return sizes;
+	});
+	expect(parts).toEqual([25, 5]);
+	expect(Object.fromEntries((await report("jumps")).facts)).toMatchObject({
+		...{ "Changes that want a look": "30 of 30", Instruments: "30" },
+	});
 });

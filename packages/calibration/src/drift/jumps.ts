@@ -8,9 +8,9 @@ export type FoundJump = Step & { jump: Jump; series: Series };
  * than `share` of the value before. Around zero a power of ten is no
  * slip, and a share says nothing.
  */
-export function jumpsIn(series: Series, share: number): FoundJump[] {
+export function jumpsIn(series: Series, share: number, steps: readonly Step[] = stepsOf(series)): FoundJump[] {
 	const atZero = series.nominal !== null && Number(series.nominal) === 0;
-	return stepsOf(series).flatMap((step) => {
+	return steps.flatMap((step) => {
 		const jump = judge(step, share, atZero);
 		if (jump?.suspicion == null) return [];
 		return [{ ...step, series, jump: atZero ? { ...jump, suspicion: "jump" as const, power: 0 } : jump }];

@@ -70,6 +70,26 @@ export async function valueSeries(ctx: Ctx, which: SQL | undefined): Promise<Ser
 	return seriesOf(rows.flatMap((row) => (row.indication === null ? [] : [{ ...row, indication: row.indication }])));
 }
 
+/**
+ * Those of every instrument, by tag, some instruments at a time: years of readings of a whole register at once would hold
+ * up everybody else's requests.
+ */
+export async function* everySeries(ctx: Ctx): AsyncGenerator<Series[]> {
+	const { id, orgId, tag } = instruments;
+	const rows = await ctx.tx
+		.selectDistinct({ id, tag })
+		.from(instruments)
+		.innerJoin(calibrations, and(eq(calibrations.orgId, orgId), eq(calibrations.instrumentId, id)))
+		.orderBy(asc(tag), asc(id));
+	for (let from = 0; from < rows.length; from += atATime)
+		yield await seriesOfInstruments(
+			ctx,
+			rows.slice(from, from + atATime).map((row) => row.id),
+		);
+}
+
+const atATime = 25;
+
 /** The same for instruments by their ids. */
 export const seriesOfInstruments = (ctx: Ctx, ids: readonly string[]): Promise<Series[]> =>
 	ids.length === 0 ? Promise.resolve([]) : valueSeries(ctx, inArray(calibrations.instrumentId, [...ids]));

@@ -2,23 +2,23 @@ import { and, inArray, isNull } from "@calibrant/db/drizzle";
 import { usageRecords } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import { type FoundJump, hasCommon, jumpsIn } from "../drift/jumps.ts";
-import { seriesName, stepsOf, valueSeries } from "../drift/value-series.ts";
+import { everySeries, seriesName, stepsOf } from "../drift/value-series.ts";
 import { todayOf } from "../today.ts";
 import type { Report, ReportInput } from "./report.ts";
 
 /** Changes between calibrations that want a look, slips of the decimal mark first, with the uses in between. */
 export async function jumpsReport(ctx: Ctx, { from, to, share }: ReportInput): Promise<Report> {
-	const series = await valueSeries(ctx, undefined);
 	const until = to ?? todayOf(ctx);
 	const within = (day: string) => (from === undefined || day >= from) && day <= until;
-	const found = series
-		.flatMap((one) => jumpsIn(one, share / 100))
-		.filter(({ after }) => within(after.performedOn))
-		.sort(suspectFirst);
-	const compared = series.reduce(
-		(sum, one) => sum + stepsOf(one).filter(({ after }) => within(after.performedOn)).length,
-		0,
-	);
+	const found: FoundJump[] = [];
+	let compared = 0;
+	for await (const some of everySeries(ctx))
+		for (const series of some) {
+			const steps = stepsOf(series).filter(({ after }) => within(after.performedOn));
+			compared += steps.length;
+			found.push(...jumpsIn(series, share / 100, steps));
+		}
+	found.sort(suspectFirst);
 	const slips = found.filter(({ jump }) => jump.suspicion === "decimal_slip").length;
 	const uses = await usesOf(ctx, found);
 	const reached = new Set(found.flatMap((one) => uses(one)));

@@ -32,7 +32,10 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 	if (name === undefined || name === null) throw data(null, { status: 404 });
 	try {
 		const report = await api(context, request, "longStep").evidence.report.query({ name, ...asked(url.searchParams) });
-		return { name, report, problem: null, fields: {} as Record<string, string> };
+		const { rows } = report.table;
+		// What the page does not show is not sent to it either: a register can have thousands of rows.
+		const shown = { ...report, rowCount: rows.length, table: { ...report.table, rows: rows.slice(0, MOST_ROWS) } };
+		return { name, report: shown, problem: null, fields: {} as Record<string, string> };
 	} catch (thrown) {
 		const failure = refusalOf(thrown, url);
 		return { name, report: null, problem: `${failure.happened} ${failure.remedy}`, fields: fieldsOf(failure) };
@@ -89,7 +92,7 @@ export default function ReportPage({ loaderData: { name, report, problem, fields
 					<DataTable
 						caption={report.title}
 						isCaptionHidden
-						rows={report.table.rows.slice(0, MOST_ROWS).map((cells, index) => ({ cells, index }))}
+						rows={report.table.rows.map((cells, index) => ({ cells, index }))}
 						rowKey={({ index }) => String(index)}
 						density="compact"
 						stacks
@@ -102,9 +105,9 @@ export default function ReportPage({ loaderData: { name, report, problem, fields
 							...(kind === "mono" && { mono: true }),
 						}))}
 					/>
-					{report.table.rows.length > MOST_ROWS && (
+					{report.rowCount > MOST_ROWS && (
 						<p className="text-muted text-table">
-							The first {MOST_ROWS} of {count(report.table.rows.length, "row")}; the files have all of them.
+							The first {MOST_ROWS} of {count(report.rowCount, "row")}; the files have all of them.
 						</p>
 					)}
 				</>
