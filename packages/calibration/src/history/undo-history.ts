@@ -4,6 +4,7 @@ import { type Ctx, permit, record } from "@calibrant/kernel";
 import { z } from "zod";
 import { type BulkUpdate, pickBulkValues, updateInBulk } from "../imports/bulk-instruments.ts";
 import { lockBatch } from "../imports/find-batch.ts";
+import { followVersions, undoneImport } from "../imports/undo-import.ts";
 import { historyChange } from "../instruments/history-values.ts";
 
 export const undoHistoryImportInput = z.strictObject({ batchId: z.uuid() });
@@ -29,7 +30,7 @@ export async function undoHistoryImport(ctx: Ctx, { batchId }: z.output<typeof u
 			and c.instrument_id = r.instrument_id
 		where r.batch_id = ${batchId} group by 1, 2, 3 order by 1`);
 	await record(ctx, "history.import_undone", { type: "import", id: batch.id });
-	const reason = `Undone: import of ${batch.fileName}`;
+	const reason = `${undoneImport}${batch.fileName}`;
 	const byId = new Map(present.map((row) => [row.id, row]));
 	const restored = moved.flatMap(({ line, instrumentId, before, on }): BulkUpdate[] => {
 		const instrument = byId.get(instrumentId);
@@ -42,6 +43,7 @@ export async function undoHistoryImport(ctx: Ctx, { batchId }: z.output<typeof u
 		return [{ line, id: instrument.id, version: instrument.version, values, change, whole: {} }];
 	});
 	await updateInBulk(ctx, restored, { batchId, reason }, false);
+	await followVersions(ctx, batchId, restored);
 	const at = sql`${ctx.now.toISOString()}::timestamptz`;
 	const { type, ref } = ctx.actor;
 	const [counted] = await ctx.tx.execute<{ n: number }>(sql`

@@ -99,7 +99,8 @@ function startFrom(existing: ExistingInstrument | undefined): InstrumentValues {
 		InstrumentValues,
 		"attributes"
 	>;
-	return { ...known, attributes: { ...attributes } };
+	const status = existing.isUndone ? start.status : known.status;
+	return { ...known, status, attributes: { ...attributes } };
 }
 
 /** Reads one row into `values` and returns its faults. */

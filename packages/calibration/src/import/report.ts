@@ -28,7 +28,8 @@ export type InstrumentValues = {
 	/** Cells nothing claims, and the original text of cells whose typed value is written differently, by column name. */
 	attributes: Record<string, string>;
 };
-export type ExistingInstrument = InstrumentValues;
+/** `isUndone`: an undone import retired it; a file that names it again brings it back, unless it gives a status. */
+export type ExistingInstrument = InstrumentValues & { isUndone?: boolean };
 
 export type RowAction = "create" | "update" | "unchanged" | "skipped" | "error";
 export type Change = [before: unknown, after: unknown];

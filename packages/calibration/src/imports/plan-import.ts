@@ -8,6 +8,7 @@ import { type InstrumentRow, intervalOf } from "../instruments/instrument-view.t
 import { statusOf } from "../instruments/status-of.ts";
 import { todayOf } from "../today.ts";
 import type { ImportChoices } from "./import-choices.ts";
+import { undoneImport } from "./undo-import.ts";
 
 /** What an import would do, and to which instruments as they stand. */
 export type ImportPlan = { report: CheckReport; existing: ReadonlyMap<string, InstrumentRow>; checked: string };
@@ -55,6 +56,7 @@ function existingValues(row: InstrumentRow): ExistingInstrument {
 		...{ owner, intervalReason, role: role as InstrumentRole, criticality: criticality as Criticality },
 		...{ tolerance, notes, acquiredOn, lastCalibratedOn, nextDueOn, attributes },
 		...{ status: statusOf(row.status), interval: intervalOf(row) },
+		isUndone: row.status === "retired" && (row.retiredReason ?? "").startsWith(undoneImport),
 	};
 }
 

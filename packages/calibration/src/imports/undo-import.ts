@@ -11,7 +11,7 @@ import { lockBatch } from "./find-batch.ts";
 export const undoImportInput = z.strictObject({ batchId: z.uuid() });
 
 /** Why undoing left an instrument as it is. */
-export type LeftReason = "changed" | "calibrated" | "gone";
+export type LeftReason = "changed" | "calibrated" | "checked" | "used" | "gone";
 type Left = { line: number; instrumentId: string; tag: string; reason: LeftReason };
 
 type Done = {
@@ -20,11 +20,17 @@ type Done = {
 	instrumentId: string;
 	before: Record<string, unknown> | null;
 	version: number;
-	calibrated: boolean;
+	/** What it has that no import made; undone calibrations, which are kept for their time, are `undone`. */
+	has: Exclude<LeftReason, "changed" | "gone"> | null;
+	undone: boolean;
 };
 
+/** Begins the reason on record for what an undone import took back. */
+export const undoneImport = "Undone: import of ";
+
 /**
- * Takes an import back: what it created is deleted, what it changed gets its values from before. An instrument that
+ * Takes an import back: what it created is deleted, what it changed gets its values from before. What has nothing but
+ * calibrations of an undone import, which cannot be deleted, is retired. An instrument that
  * was changed, calibrated or checked since stays as it is and is reported. Throws CONFLICT unless the batch is imported.
  */
 export async function undoImport(ctx: Ctx, input: z.output<typeof undoImportInput>) {
@@ -35,12 +41,18 @@ export async function undoImport(ctx: Ctx, input: z.output<typeof undoImportInpu
 	const left: Left[] = [];
 	const deleted: { line: number; id: string; whole: Record<string, unknown> }[] = [];
 	const restored: BulkUpdate[] = [];
+	const retired: BulkUpdate[] = [];
+	const reason = `${undoneImport}${batch.fileName}`;
 	for (const row of done) {
 		const instrument = present.get(row.instrumentId);
-		const reason = instrument ? whyLeft(row, instrument) : "gone";
-		if (!instrument || reason) {
+		const why = instrument ? whyLeft(row, instrument) : "gone";
+		if (!instrument || why) {
 			const { line, instrumentId } = row;
-			left.push({ line, instrumentId, tag: instrument?.tag ?? "", reason: reason ?? "gone" });
+			left.push({ line, instrumentId, tag: instrument?.tag ?? "", reason: why ?? "gone" });
+		} else if (row.before === null && row.undone) {
+			const values = pickBulkValues({ ...instrument, status: "retired", retiredReason: reason });
+			const change = historyChange(instrument, { ...instrument, ...values }) ?? { before: {}, after: {} };
+			retired.push({ line: row.line, id: instrument.id, version: instrument.version, values, change, whole: {} });
 		} else if (row.before === null) {
 			deleted.push({ line: row.line, id: instrument.id, whole: historyValues(instrument) });
 		} else {
@@ -50,17 +62,17 @@ export async function undoImport(ctx: Ctx, input: z.output<typeof undoImportInpu
 		}
 	}
 	await record(ctx, "register.import_undone", { type: "import", id: batch.id });
-	const cause = { batchId: batch.id, reason: `Undone: import of ${batch.fileName}` };
+	const cause = { batchId: batch.id, reason };
 	await deleteInBulk(ctx, deleted, cause);
-	await updateInBulk(ctx, restored, cause, false);
+	await updateInBulk(ctx, [...restored, ...retired], cause, false);
 	await followVersions(ctx, batch.id, restored);
 	await ctx.tx.update(importBatches).set({ state: "undone", undoneAt: ctx.now }).where(eq(importBatches.id, batch.id));
 	const counts = { deleted: deleted.length, restored: restored.length, left: left.length };
-	return { batchId: batch.id, ...counts, leftRows: left.slice(0, longestPage) };
+	return { batchId: batch.id, retired: retired.length, ...counts, leftRows: left.slice(0, longestPage) };
 }
 
 function whyLeft(row: Done, instrument: InstrumentRow): LeftReason | null {
-	if (row.before === null && row.calibrated) return "calibrated";
+	if (row.before === null && row.has) return row.has;
 	return instrument.version === row.version ? null : "changed";
 }
 
@@ -76,15 +88,18 @@ async function lockInstruments(ctx: Ctx, batchId: string): Promise<Map<string, I
 
 async function rowsOf(ctx: Ctx, batchId: string): Promise<Done[]> {
 	const rows = await ctx.tx.execute<Done>(sql`
-		select r.line, r.action, r.instrument_id as "instrumentId", r.before, r.version, exists (
+		select r.line, r.action, r.instrument_id as "instrumentId", r.before, r.version, case when exists (
 			select 1 from calibrations c where c.org_id = r.org_id and c.instrument_id = r.instrument_id
-		) or exists (
+				and (c.kind <> 'imported' or c.state <> 'withdrawn')
+		) then 'calibrated' when exists (
 			select 1 from checklist_runs c where c.org_id = r.org_id and c.instrument_id = r.instrument_id
 		) or exists (
 			select 1 from checklist_versions c where c.org_id = r.org_id and c.instrument_id = r.instrument_id
-		) or exists (
+		) then 'checked' when exists (
 			select 1 from usage_records c where c.org_id = r.org_id and c.instrument_id = r.instrument_id
-		) as calibrated
+		) then 'used' end as has, exists (
+			select 1 from calibrations c where c.org_id = r.org_id and c.instrument_id = r.instrument_id
+		) as undone
 		from import_rows r where r.batch_id = ${batchId} order by r.line`);
 	return rows.map((row) => ({
 		...row,
@@ -93,7 +108,7 @@ async function rowsOf(ctx: Ctx, batchId: string): Promise<Done[]> {
 }
 
 /** An earlier import that left the restored values behind can still be undone: it is told their new version. */
-async function followVersions(ctx: Ctx, batchId: string, restored: readonly BulkUpdate[]): Promise<void> {
+export async function followVersions(ctx: Ctx, batchId: string, restored: readonly BulkUpdate[]): Promise<void> {
 	if (restored.length === 0) return;
 	const moved = JSON.stringify(restored.map(({ id, version }) => ({ id, was: version - 1, becomes: version + 1 })));
 	await ctx.tx.execute(sql`

@@ -12,7 +12,13 @@ import { Totals } from "./check-report.tsx";
 type Batch = Answers["imports"]["get"]["batch"];
 export type Undone = Awaited<ReturnType<Api["imports"]["undo"]["mutate"]>>;
 
-const LEFT_WORDS = { changed: "changed since", calibrated: "calibrated since", gone: "no longer there" };
+const LEFT_WORDS = {
+	changed: "changed since",
+	calibrated: "calibrated since",
+	checked: "has checklists",
+	used: "has recorded uses",
+	gone: "no longer there",
+};
 
 /** What an import did, and how to take it back. */
 export function ImportResult({
@@ -41,6 +47,9 @@ export function ImportResult({
 					.{" "}
 					{undone !== null &&
 						`${count(undone.deleted, "instrument")} removed, ${count(undone.restored, "instrument")} set back, ${undone.left} left as they are.`}
+					{undone !== null &&
+						undone.retired > 0 &&
+						` ${count(undone.retired, "instrument")} retired: calibrations of an undone import hang on them and are kept for their time. Importing the register again brings them back.`}
 				</ResultMessage>
 			) : (
 				<ResultMessage kind="done">
