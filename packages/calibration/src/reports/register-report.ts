@@ -1,4 +1,4 @@
-import type { Ctx } from "@calibrant/kernel";
+import { type Ctx, invalid } from "@calibrant/kernel";
 import { dueStateOf } from "../instruments/due-state.ts";
 import { type InstrumentRow, intervalOf } from "../instruments/instrument-view.ts";
 import { useStateOf } from "../instruments/use-state.ts";
@@ -14,9 +14,16 @@ const states: Record<string, string> = {
 export const stateWord = (row: InstrumentRow, day: string) => states[useStateOf(row, day).state] ?? "";
 export const make = ({ manufacturer, model }: InstrumentRow) => [manufacturer, model].filter(Boolean).join(" ");
 
-/** The register as it stood at the end of a day (ISO/IEC 17025:2017, 6.4.13), retired instruments left out. */
+/**
+ * The register as it stood at the end of a day (ISO/IEC 17025:2017, 6.4.13), retired instruments left out. Throws INVALID
+ * for a day to come, of which nobody knows how it will stand.
+ */
 export async function registerReport(ctx: Ctx, input: ReportInput): Promise<Report> {
 	const day = input.on ?? todayOf(ctx);
+	if (day > todayOf(ctx)) {
+		const fields = { on: "This day lies in the future. Choose today or an earlier day." };
+		throw invalid("The register of a day to come is not known.", "Mend the marked field.", fields);
+	}
 	const rows = (await registerAsOf(ctx, day)).filter(({ status }) => status !== "retired");
 	const counts = new Map<string, number>();
 	for (const row of rows) counts.set(stateWord(row, day), (counts.get(stateWord(row, day)) ?? 0) + 1);

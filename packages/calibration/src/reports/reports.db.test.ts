@@ -50,6 +50,11 @@ describe("the register as of a day", () => {
 		// Retired instruments are not on the list of that day, and are on the one before.
 		expect((await report({ name: "register", on: "2026-02-20" })).table.rows.map(([tag]) => tag)).toEqual(["B-1"]);
 		expect((await report({ name: "register", on: "2026-02-01" })).table.rows).toHaveLength(2);
+		// In Auckland it is 2 March already; of the day after nobody knows.
+		expect((await report({ name: "register", on: "2026-03-02" })).table.rows).toHaveLength(1);
+		expect(await refusal(report({ name: "register", on: "2026-03-03" }))).toMatchObject({
+			...{ reason: "INVALID", details: { fields: { on: expect.stringContaining("future") } } },
+		});
 	});
 });
 
