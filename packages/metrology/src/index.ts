@@ -72,6 +72,7 @@ export { combinations, type Place, places, type ReadEntry, readScope, type Scope
 export { sameKind } from "./scope/same-kind.ts";
 export { type ScopeNote, scopeNotes } from "./scope/scope-notes.ts";
 export { readScopeText, type ScopeTable, scopeColumns, writeScopeText } from "./scope/scope-text.ts";
+export { scopeUnitFaults } from "./scope/scope-units.ts";
 export {
 	belowCmc,
 	outOfScope,

@@ -89,6 +89,13 @@ test("what does not apply needs a reason, save where it is one of the answers", 
 	expect(resultOf(item("check"), "not_applicable")).toBe("not_applicable");
 });
 
+test("a photo is no text: what is to be said of it goes into the note", () => {
+	const said = judgeAnswer(item("photo"), { value: "looks fine", notApplicable: false, note: "" }, null);
+	expect(said).toEqual({ ok: false, faults: { value: expect.stringContaining("note") } });
+	const noted = judgeAnswer(item("photo"), { value: "", notApplicable: false, note: "looks fine" }, null);
+	expect(noted).toMatchObject({ ok: true, answer: { text: null, note: "looks fine" } });
+});
+
 test("what is not required may stay empty; a required photo is there or does not apply", () => {
 	expect(judgeAnswer(item("text", { required: false }), typed(""), null)).toEqual({ ok: true, answer: null });
 	expect(resultOf(item("text"), "")).toEqual({ value: "Type an answer." });

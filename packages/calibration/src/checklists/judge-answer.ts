@@ -22,6 +22,8 @@ export function judgeAnswer(item: Item, { value, notApplicable, note }: TypedAns
 		if (item.required && item.kind !== "check" && note === "") return refuse("note", "Say why it does not apply here.");
 		return { ok: true, answer: { ...nothing, result: "not_applicable", note } };
 	}
+	if (item.kind === "photo" && typed !== "")
+		return refuse("value", "This item is answered by a photo. Take one; what is to be said of it goes into the note.");
 	if (typed === "" && (item.kind === "photo" || !item.required)) {
 		return { ok: true, answer: note === "" ? null : { ...nothing, note } };
 	}

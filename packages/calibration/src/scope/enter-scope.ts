@@ -1,13 +1,13 @@
 import { and, desc, eq } from "@calibrant/db/drizzle";
 import { accreditationScopes } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
-import { readScope } from "@calibrant/metrology";
+import { readScope, scopeUnitFaults } from "@calibrant/metrology";
 import type { z } from "zod";
 import type { enterScopeInput } from "./scope-input.ts";
 
 /**
  * Enters the next issue of a schedule of accreditation. Issues never change: a correction is another issue. Throws
- * INVALID with every fault of the lines and its clause (`entries.3.cmc`, counted from 0).
+ * INVALID with every fault of the lines, a unit nobody knows among them, and its clause (`entries.3.cmc`, counted from 0).
  */
 export async function enterScope(ctx: Ctx, input: z.output<typeof enterScopeInput>) {
 	permit(ctx, "method.edit");
@@ -16,7 +16,7 @@ export async function enterScope(ctx: Ctx, input: z.output<typeof enterScopeInpu
 	if (validUntil !== null && validUntil < validFrom)
 		fields.validUntil = "It ends before it begins. Mend one of both dates.";
 	const read = readScope(entries);
-	for (const { path, message, clause } of read.ok ? [] : read.faults)
+	for (const { path, message, clause } of [...(read.ok ? [] : read.faults), ...scopeUnitFaults(entries)])
 		fields[`entries${path.replaceAll(/\[(\d+)\]/g, ".$1")}`] ??= `${message} (${clause})`;
 	if (Object.keys(fields).length > 0)
 		throw invalid("This scope cannot be entered yet.", "Mend what is marked.", fields);

@@ -78,7 +78,7 @@ test("a reported U below the capability, and a point outside, are refused with t
 test("faults stand at their line; overlaps and gaps are told, not refused", async () => {
 	const faulty = enter({
 		validUntil: "2025-01-01",
-		entries: [voltage, { ...voltage, from: "20" }, { ...voltage, cmc: "0" }],
+		entries: [voltage, { ...voltage, from: "20" }, { ...voltage, cmc: "0" }, { ...voltage, unit: "blorb" }],
 	});
 	await expect(faulty).rejects.toMatchObject({
 		reason: "INVALID",
@@ -87,6 +87,7 @@ test("faults stand at their line; overlaps and gaps are told, not refused", asyn
 				validUntil: expect.any(String),
 				"entries.1.to": expect.stringContaining("before it begins"),
 				"entries.2.cmc": expect.stringContaining("ILAC-P14"),
+				"entries.3.unit": expect.stringMatching(/"blorb" is not a unit that is known\. Write its symbol/),
 			},
 		},
 	});

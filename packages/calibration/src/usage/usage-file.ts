@@ -170,8 +170,12 @@ function readInput(
 	const word = text("kind")
 		.toLowerCase()
 		.replaceAll(/[\s-]+/g, "_");
-	const kind = usageKinds.find((one) => one === word) ?? (word === "" ? options.kind : "other");
-	if (word !== "" && kind === "other" && word !== "other") attributes.kind = text("kind");
+	const kind = word === "" ? options.kind : usageKinds.find((one) => one === word);
+	if (kind === undefined) {
+		const kinds = usageKinds.map((one) => one.replace("_", " ")).join(", ");
+		say("kind", `"${text("kind").slice(0, 40)}" is no kind of use.`, `Write one of ${kinds}, or leave the cell empty.`);
+		return null;
+	}
 	const parsed = usageValues.safeParse({
 		...{ kind, reference: text("reference"), description: text("description"), customer: text("customer") },
 		...{ usedBy: text("usedBy"), value: text("value"), unit: text("unit"), usedFrom: usedFrom ?? "" },

@@ -107,6 +107,15 @@ describe("a file of uses", () => {
 		"U-1,CP01-4,2023-13-45,2023-02-01,0",
 	].join("\n");
 
+	test("names a kind that is one, or none: the same as when a use is recorded by hand", async () => {
+		const text =
+			"tag,reference,from,kind\nU-1,K-1,2023-01-01,boat\nU-1,K-2,2023-01-01,Work order\nU-1,K-3,2023-01-01,\n";
+		const checked = await check(await upload(text));
+		expect(checked.totals).toMatchObject({ create: 2, error: 1 });
+		expect(checked.faults).toMatchObject([{ line: 2, header: "kind", message: '"boat" is no kind of use.' }]);
+		expect(checked.creates.map(({ columns }) => columns?.kind)).toEqual(["work_order", "work_order"]);
+	});
+
 	test("is checked first, row by row, and written only as it was checked", async () => {
 		const batchId = await upload(file);
 		const checked = await check(batchId);

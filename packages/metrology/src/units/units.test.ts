@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { convert, readUnit } from "./convert.ts";
 import { units } from "./table.ts";
+import { isUnitName } from "./unit-name.ts";
 
 describe("units", () => {
 	test.each([
@@ -33,6 +34,16 @@ describe("units", () => {
 		expect(convert("9", "°F", "°C", "difference")).toBe("5");
 		expect(convert("0", "K", "°F", "point")).toBe("-459.67");
 		expect(convert("491.67", "°R", "°C", "point")).toBe("0");
+	});
+
+	test("a unit is known by its factor, its name, as a scale or as a product or power of such; a word is none", () => {
+		for (const unit of [
+			...["mV", "°C", "N·m", "pH", "HRC", "HBW 10/3000", "HV 0.5", "Shore A", "dBm", "µm/m", "W/m²", "m·s⁻¹", "mrad"],
+			...["kat", "mol/L", "V/(m·s)", "mV/V", "m^2", "%rh", "1", "µSv/h", "S"],
+		])
+			expect([unit, isUnitName(unit)]).toEqual([unit, true]);
+		for (const word of ["blorb", "volt", "m/blorb", "mm mm of something", "kpH", "/", "²"])
+			expect([word, isUnitName(word)]).toEqual([word, false]);
 	});
 
 	test("capitals count", () => {

@@ -1,4 +1,12 @@
-import { type Fault, readScope, readScopeText, scopeColumns, scopeNotes, writeScopeText } from "@calibrant/metrology";
+import {
+	type Fault,
+	readScope,
+	readScopeText,
+	scopeColumns,
+	scopeNotes,
+	scopeUnitFaults,
+	writeScopeText,
+} from "@calibrant/metrology";
 import { data, Form, redirect } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { Button } from "../../components/button.tsx";
@@ -46,9 +54,11 @@ export async function action({ context, request, url }: Route.ActionArgs) {
 	const pasted = text("intent") === "add" ? `${text("text").trimEnd()}\n${addedLine(form)}` : text("text");
 	const table = readScopeText(pasted);
 	const read = table.problem === null ? readScope(table.entries) : null;
-	const lineFaults = read && !read.ok ? read.faults.map((fault) => lineWords(fault, table.lines)) : [];
+	const faults = [...(read && !read.ok ? read.faults : []), ...(read ? scopeUnitFaults(table.entries) : [])];
+	const lineFaults = faults.map((fault) => lineWords(fault, table.lines));
 	const problems = table.problem === null ? lineFaults : [table.problem];
-	const checked: Checked | null = read?.ok ? { entries: table.entries, notes: scopeNotes(read.result) } : null;
+	const checked: Checked | null =
+		read?.ok && faults.length === 0 ? { entries: table.entries, notes: scopeNotes(read.result) } : null;
 	const answer = { values, text: pasted, problems, checked, faults: {} as Record<string, string> };
 	if (text("intent") !== "enter" || checked === null) return data(answer, { status: problems.length > 0 ? 400 : 200 });
 	try {
@@ -58,12 +68,12 @@ export async function action({ context, request, url }: Route.ActionArgs) {
 		return redirect(`/app/scope/${id}?done=entered`);
 	} catch (thrown) {
 		const failure = refusalOf(thrown, url);
-		const faults = fieldsOf(failure);
-		const others = Object.entries(faults)
+		const named = fieldsOf(failure);
+		const others = Object.entries(named)
 			.filter(([name]) => name.startsWith("entries"))
 			.map(([name, message]) => `Line ${table.lines[Number(name.split(".")[1])] ?? "?"}: ${message}`);
 		const problem = `${failure.happened} ${failure.remedy}`;
-		return data({ ...answer, faults, problems: [problem, ...others] }, { status: failure.status });
+		return data({ ...answer, faults: named, problems: [problem, ...others] }, { status: failure.status });
 	}
 }
 
