@@ -39,7 +39,7 @@ export { type Calculated, type Fault, faultText } from "./input/fault.ts";
 export { type BackTest, backTest, leastBefore, type PastCalibration } from "./intervals/back-test.ts";
 export { type DriftIntervalInput, type DriftIntervalResult, intervalFromDrift } from "./intervals/drift-interval.ts";
 export { daysOfInterval, intervalOfDays } from "./intervals/interval-days.ts";
-export type { IntervalResult } from "./intervals/interval-result.ts";
+export { type IntervalResult, wholeDays } from "./intervals/interval-result.ts";
 export { type IntervalTestInput, type IntervalTestResult, testInterval } from "./intervals/interval-test.ts";
 export { recommendInterval } from "./intervals/recommend-interval.ts";
 export { fitReliability, type ReliabilityFitInput, type ReliabilityFitResult } from "./intervals/reliability-fit.ts";

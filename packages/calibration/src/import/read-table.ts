@@ -50,7 +50,9 @@ export function readTable(bytes: Uint8Array, overrides: TableOverrides = {}): Re
 	const encoding = overrides.encoding ?? detected.encoding;
 	const text = decodeText(bytes, encoding);
 	if (text.trim() === "") {
-		return refuse(fault("error", "empty", "This file is empty.", "Choose the file that holds the register."));
+		return refuse(
+			fault("error", "empty", "This file is empty.", "Choose one with a row of headings and rows below it."),
+		);
 	}
 	const hint = /^"?sep=([,;\t])"?(?:\r\n|\n|\r)/i.exec(text);
 	const start = hint?.[0].length ?? 0;

@@ -58,6 +58,8 @@ describe("a study", () => {
 		expect(study).toMatchObject({ label: "Wren T1", current: { value: 12, unit: "month" } });
 		expect(study.result).toMatchObject({ change: "shorten", observedReliability: 5 / 7 });
 		expect(study.recommended).toEqual({ value: 7, unit: "month" });
+		const typed = await shop.as((ctx) => previewStudy(ctx, model("T1", { target: "95 %" })), "viewer");
+		expect(typed.input).toEqual(study.input);
 		const again = recommendInterval(study.input);
 		expect(again.ok && again.result.recommendedDays).toBe(study.result.recommendedDays);
 		const { backTest } = study;

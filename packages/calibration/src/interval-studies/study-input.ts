@@ -14,12 +14,18 @@ export const studySubject = z.discriminatedUnion("kind", [
 	}),
 ]);
 
+/** "95 %" as 0.95; what is no number stays for the method to refuse. */
+const asShare = (text: string) => {
+	const [, digits] = /^(\d+(?:[.,]\d+)?)\s*%$/.exec(text) ?? [];
+	return digits === undefined ? text : String(Number((Number(digits.replace(",", ".")) / 100).toPrecision(12)));
+};
+
 export const studyInput = z
 	.strictObject({
 		subject: studySubject,
 		method: z.enum(studyMethods),
 		/** Reliability wanted at the end of the interval, such as 0.95 or 95 %; the staircase does not use it. */
-		target: typedNumber.default("0.95"),
+		target: typedNumber.default("0.95").transform(asShare),
 		/** How reliability falls with time, of s2. */
 		model: z.enum(["exponential", "weibull"]).default("exponential"),
 		/** Of variables: which point or coefficient, as `studyPoints` lists it. */

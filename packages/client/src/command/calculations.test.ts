@@ -155,6 +155,7 @@ describe("calibrant decide and interval", () => {
 		const model = { method: "s2", model: "exponential", target: 0.95 };
 		const fitted = ask("interval", { ...model, observations: [{ days: 365, tests: 40, inTolerance: 36 }] });
 		expect(JSON.parse(fitted.stdout).recommendedDays).toBeCloseTo((365 * Math.log(0.95)) / Math.log(0.9), 4);
+		expect(JSON.parse(fitted.stdout).change).toBeNull();
 		expectRefusal(ask("interval", { method: "guess" }), /method: "guess" is not known/);
 		expectRefusal(ask("interval", { ...model, observations: [] }), /no observations/);
 	});

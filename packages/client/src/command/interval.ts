@@ -1,4 +1,4 @@
-import { recommendInterval } from "@calibrant/metrology";
+import { recommendInterval, wholeDays } from "@calibrant/metrology";
 import { calculate } from "./calculation.ts";
 import type { Call } from "./call.ts";
 
@@ -14,7 +14,7 @@ npx calibrant interval history.json`,
 		const days =
 			found.recommendedDays === null
 				? "No interval can be given."
-				: `${found.recommendedDays.toFixed(1)} days${found.change === "keep" ? "" : ` (${found.change})`}`;
+				: `${wholeDays(found.recommendedDays)}${found.change === null || found.change === "keep" ? "" : ` (${found.change})`}`;
 		return { yes: true, json: found, text: `${days}\n${found.reason}` };
 	},
 };

@@ -139,7 +139,9 @@ function checkStandards(inputs: readonly Quantity[], correlation: number[][] | n
 		for (const [index, { standard }] of components.entries()) {
 			if (standard === null) continue;
 			const at = components.length > 1 ? `inputs[${input}].components[${index}]` : `inputs[${input}]`;
-			const before = seen.get(standard) ?? [];
+			// " s1 " and "S1" are the same thing on the shelf.
+			const name = oneSpelling(standard.trim().replaceAll(/\s+/g, " ")).toLowerCase();
+			const before = seen.get(name) ?? [];
 			const clash = before.find((one) => one.input === input || !correlation?.[one.input]?.[input]);
 			if (clash) {
 				const what = `The standard ${standard} already stands at ${clash.at}; twice as independent understates its uncertainty.`;
@@ -149,7 +151,7 @@ function checkStandards(inputs: readonly Quantity[], correlation: number[][] | n
 						: "Give the correlation between both inputs.";
 				faults.add(`${at}.standard`, "same_standard_twice", `${what} ${how}`, "JCGM 100:2008 5.2.4");
 			}
-			seen.set(standard, [...before, { input, at }]);
+			seen.set(name, [...before, { input, at }]);
 		}
 }
 

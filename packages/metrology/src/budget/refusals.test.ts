@@ -133,6 +133,18 @@ describe("a budget is refused with the place, the reason and the clause", () => 
 			"same_standard_twice",
 			/5\.2\.4/,
 		],
+		[
+			"a standard twice, written otherwise",
+			{
+				inputs: [
+					{ ...a, standard: " s1 " },
+					{ ...b, standard: "S1" },
+				],
+			},
+			"inputs[1].standard",
+			"same_standard_twice",
+			/5\.2\.4/,
+		],
 		["|r| > 1", pair(1.01), "correlations[0].r", "correlation_range", /5\.2\.2/],
 		["r < −1", pair("-1.5"), "correlations[0].r", "correlation_range", /5\.2\.2/],
 		["no r", pair(undefined), "correlations[0].r", "missing", /5\.2\.2/],

@@ -11,7 +11,7 @@ import {
 } from "../input/read-fields.ts";
 import { findRoot } from "../numeric/find-root.ts";
 import { invert } from "../numeric/solve.ts";
-import { changeOf, type IntervalResult } from "./interval-result.ts";
+import { beyondHistory, changeOf, type IntervalResult, wholeDays } from "./interval-result.ts";
 import { mostEntries, readCurrent, readDays } from "./read-interval.ts";
 
 export type DriftIntervalInput = {
@@ -132,7 +132,7 @@ function intervalOf(fit: Fit, initial: number, target: number, current: number |
 			...found,
 			...rest,
 			recommendedDays: null,
-			change: "keep",
+			change: changeOf(current, null),
 			reason: "The target is exceeded right after calibration.",
 		};
 	if (excess(longestDays) < 0)
@@ -140,13 +140,13 @@ function intervalOf(fit: Fit, initial: number, target: number, current: number |
 			...found,
 			...rest,
 			recommendedDays: null,
-			change: "keep",
+			change: changeOf(current, null),
 			reason: "The target is not reached within a hundred years.",
 		};
 	const recommendedDays = firstCrossing(excess, unit);
 	return {
 		...{ ...found, ...rest, recommendedDays, change: changeOf(current, recommendedDays) },
-		reason: `The standard uncertainty reaches ${target} after ${recommendedDays.toFixed(1)} days.`,
+		reason: `The standard uncertainty reaches ${target} after ${wholeDays(recommendedDays)}.${beyondHistory(recommendedDays, unit)}`,
 	};
 }
 

@@ -133,6 +133,19 @@ describe("reliability models (S2)", () => {
 		}
 	});
 
+	test("beyond the times it rests on it says so, in whole days; without a present interval nothing is kept or changed", () => {
+		const observations = [{ days: 365, tests: 400, inTolerance: 399 }];
+		const far = fitReliability({ model: "exponential", observations, target: 0.95 });
+		expect(far.change).toBeNull();
+		expect(far.reason).toMatch(/after 7479 days;.*beyond the history, which reaches 365 days \(20.5 times as far\)/);
+		const near = [{ days: 365, tests: 40, inTolerance: 20 }];
+		const within = fitReliability({ model: "exponential", observations: near, target: 0.95, currentDays: 365 });
+		expect([within.change, within.reason.includes("beyond")]).toEqual(["shorten", false]);
+		const drifts = { history: [100, 200, 300].map((days) => ({ days, drift: days % 200 ? "0.01" : "-0.01" })) };
+		const drift = intervalFromDrift({ ...drifts, initialUncertainty: "0.001", targetUncertainty: "0.1" });
+		expect([drift.change, drift.reason]).toEqual([null, expect.stringContaining("reaches 300 days")]);
+	});
+
 	test.each([
 		[{ observations: [{ days: 365, tests: 20, inTolerance: 20 }] }, /All of the 20 calibrations.*interval test/],
 		[{ observations: [{ days: 365, tests: 20, inTolerance: 0 }] }, /None of the 20/],

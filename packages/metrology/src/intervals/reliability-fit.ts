@@ -11,7 +11,7 @@ import {
 	whole,
 } from "../input/read-fields.ts";
 import { findRoot } from "../numeric/find-root.ts";
-import { changeOf, type IntervalResult } from "./interval-result.ts";
+import { beyondHistory, changeOf, type IntervalResult, wholeDays } from "./interval-result.ts";
 import { moreThanTests, mostEntries, mostTests, readCurrent, readDays } from "./read-interval.ts";
 
 export type ReliabilityFitInput = {
@@ -101,7 +101,7 @@ function fitted({ model, observations, target, level }: Study, current: number |
 	return {
 		...{ method: "s2", recommendedDays, observedReliability: good / tests, confidence: level },
 		change: changeOf(current, recommendedDays),
-		reason: `The ${model} model falls to ${target} after ${recommendedDays.toFixed(1)} days; ${good} of ${tests} were in tolerance.`,
+		reason: `The ${model} model falls to ${target} after ${wholeDays(recommendedDays)}; ${good} of ${tests} were in tolerance.${beyondHistory(recommendedDays, Math.max(...days))}`,
 		parameters: { tau: recommendedDays / (-Math.log(target)) ** (1 / beta), beta },
 		logLikelihood,
 		limits: { lower: limit(least), upper: limit(most) },

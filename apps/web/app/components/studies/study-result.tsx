@@ -20,7 +20,15 @@ export const CHANGES = { extend: "Longer", shorten: "Shorter", keep: "Keep" } as
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
 /** What a study found: the recommendation, how sure it is, what would have happened, and what it was made from. */
-export function StudyResult({ study, method }: { study: Study; method: keyof typeof METHODS }) {
+export function StudyResult({
+	study,
+	method,
+	isProposal,
+}: {
+	study: Study;
+	method: keyof typeof METHODS;
+	isProposal: boolean;
+}) {
 	const { result, current, recommended, leftOut, used, backTest, point, ratios = [] } = study;
 	const target = Number(study.input.targetUncertainty);
 	const left = [
@@ -33,12 +41,15 @@ export function StudyResult({ study, method }: { study: Study; method: keyof typ
 		<div className="flex flex-col gap-6">
 			<div role="status" className="flex flex-col gap-1 rounded-control border border-line border-l-4 bg-surface p-4">
 				<p className="font-semibold text-lead">
-					{CHANGES[result.change]}
-					{result.change !== "keep" && `: ${formatInterval(recommended)} instead of ${formatInterval(current)}`}
-					{result.change === "keep" && ` ${formatInterval(current)}`}
+					{CHANGES[result.change ?? "keep"]}
+					{(result.change ?? "keep") !== "keep" &&
+						`: ${formatInterval(recommended)} instead of ${formatInterval(current)}`}
+					{(result.change ?? "keep") === "keep" && ` ${formatInterval(current)}`}
 				</p>
 				<p className="max-w-prose">{result.reason}</p>
-				<p className="text-muted text-table">A proposal: no interval changes before somebody approves it.</p>
+				{isProposal && (
+					<p className="text-muted text-table">A proposal: no interval changes before somebody approves it.</p>
+				)}
 			</div>
 			<DefinitionList
 				items={[

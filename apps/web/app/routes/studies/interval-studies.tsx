@@ -57,9 +57,9 @@ export default function IntervalStudies({ loaderData: studies }: Route.Component
 						key: "result",
 						header: "Recommends",
 						cell: (row) =>
-							row.change === "keep"
+							(row.change ?? "keep") === "keep"
 								? `Keep ${formatInterval(row.current)}`
-								: `${CHANGES[row.change]}: ${formatInterval(row.recommended)}`,
+								: `${CHANGES[row.change ?? "keep"]}: ${formatInterval(row.recommended)}`,
 					},
 					{ key: "state", header: "State", cell: (row) => STATES[row.state] },
 					{

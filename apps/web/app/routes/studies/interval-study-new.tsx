@@ -145,7 +145,7 @@ export default function IntervalStudyNew({ loaderData, actionData }: Route.Compo
 			)}
 			{study !== null && (
 				<>
-					<StudyResult study={study} method={method} />
+					<StudyResult study={study} method={method} isProposal />
 					<ClosedNote why={why} />
 					{why === null && (
 						<Form method="post" action={`?${given}`}>

@@ -89,7 +89,7 @@ export default function IntervalStudyPage({ loaderData, actionData }: Route.Comp
 					{signatures.length > 0 && <SignatureList signatures={signatures} timeZone={timeZone} />}
 				</Section>
 			)}
-			<StudyResult study={study} method={method} />
+			<StudyResult study={study} method={method} isProposal={state === "proposed"} />
 			{state === "proposed" && why === null && (
 				<Section title="Decide">
 					<SignForm
