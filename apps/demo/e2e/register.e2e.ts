@@ -116,7 +116,16 @@ it("an instrument is found, calibrated with a bad reading, mended, and its certi
 	// From here on a phone, from the scanned label to the issued certificate.
 	await page.setViewportSize({ width: 390, height: 844 });
 	const [labelled] = await stage.product.admin`select label_code from instruments where tag = 'TW-014'`;
-	await page.goto(`/i/${labelled?.label_code}`);
+	const code = String(labelled?.label_code);
+	await page.goto("/app/instruments");
+	await page.getByRole("link", { name: "Scan or type a code" }).click();
+	await page.getByLabel("Code on the label").fill("nothing-here");
+	await page.getByRole("button", { name: "Open the instrument" }).click();
+	await page.getByText("No label of this organisation has the code nothing-here").waitFor();
+	await page.getByLabel("Code on the label").fill(`${code.slice(0, 6).toUpperCase()}-${code.slice(6)}`);
+	await page.getByRole("button", { name: "Open the instrument" }).click();
+	await page.getByRole("heading", { name: /TW-014/ }).waitFor();
+	await page.goto(`/i/${code}`);
 	await page.getByRole("link", { name: "New calibration" }).waitFor();
 	expect(await page.getByRole("main").innerText()).toContain("Garantie");
 	await page.getByRole("link", { name: "New calibration" }).click();

@@ -42,6 +42,7 @@ export default [
 			route("instruments", "routes/register/instruments.tsx"),
 			route("instruments/new", "routes/register/instrument-new.tsx"),
 			route("instruments/labels", "routes/register/labels.tsx"),
+			route("scan", "routes/register/scan.tsx"),
 			route("instruments/out", "routes/register/handed-out.tsx"),
 			route("instruments/:id", "routes/register/instrument.tsx"),
 			route("instruments/:id/functions", "routes/register/functions.tsx"),

@@ -1,5 +1,6 @@
-import { and, type SQL, sql } from "@calibrant/db/drizzle";
+import { and, eq, or, type SQL, sql } from "@calibrant/db/drizzle";
 import { instruments, locations } from "@calibrant/db/schema";
+import { readCode } from "@calibrant/kernel";
 import { z } from "zod";
 import { instrumentStatuses } from "../import/index.ts";
 import { plainDate, plainText } from "../input-fields.ts";
@@ -7,7 +8,7 @@ import { isDue } from "./due-state.ts";
 
 /** Which instruments a list holds. */
 export const instrumentFilter = z.strictObject({
-	/** Every word must occur in tag, serial number, description, manufacturer, model or location. */
+	/** Every word must occur in tag, serial number, description, manufacturer, model or location; or it is a label's code. */
 	q: plainText(100).optional(),
 	/** Without a status and without a search, retired instruments are left out; `any` keeps them. */
 	status: z.enum([...instrumentStatuses, "any"]).optional(),
@@ -30,9 +31,11 @@ const searched = sql`lower(concat_ws(e'\n', ${instruments.tag}, ${instruments.se
 export function filterInstruments(filter: InstrumentFilter, today: string): SQL | undefined {
 	const { q, status, due, dueFrom, dueTo, verdict, role, locationId } = filter;
 	const words = (q ?? "").split(/\s+/).filter((word) => word !== "");
+	const code = readCode(q ?? "");
+	const found = and(...words.map((word) => sql`strpos(${searched}, lower(${word})) > 0`));
 	const inService = sql`${instruments.status} = 'in_service' and ${instruments.criticality} <> 'indication'`;
 	return and(
-		...words.map((word) => sql`strpos(${searched}, lower(${word})) > 0`),
+		code === null ? found : or(found, eq(instruments.labelCode, code)),
 		status === undefined && words.length === 0 ? sql`${instruments.status} <> 'retired'` : undefined,
 		status !== undefined && status !== "any" ? sql`${instruments.status} = ${status}` : undefined,
 		due ? isDue(due, today) : undefined,

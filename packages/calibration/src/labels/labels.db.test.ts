@@ -8,6 +8,8 @@ import {
 	checkCertificateInput,
 	createInstrument,
 	downloadCertificate,
+	listInstruments,
+	listInstrumentsInput,
 	printLabelsInput,
 	recordCalibration,
 	recordCalibrationInput,
@@ -45,6 +47,11 @@ test("every instrument has a code of its own that says nothing, and leads its ow
 	expect(second).not.toBe(first);
 	const typed = `${first.slice(0, 4).toUpperCase()}-${first.slice(4, 8)} ${first.slice(8)}`;
 	expect(await shop.as((ctx) => findByLabel(ctx, { code: typed }), "viewer")).toMatchObject({ id, tag: "L-1" });
+	// The search of the register knows it too.
+	const search = (q: string, who = shop) =>
+		who.as((ctx) => listInstruments(ctx, listInstrumentsInput.parse({ q })), "viewer");
+	expect((await search(typed)).items.map(({ tag }) => tag)).toEqual(["L-1"]);
+	expect((await search(typed, other)).items).toEqual([]);
 	for (const refused of [first.slice(1), `${first}0`, "u".repeat(12)])
 		await expect(shop.as((ctx) => findByLabel(ctx, { code: refused }))).rejects.toMatchObject({ reason: "NOT_FOUND" });
 	await expect(other.as((ctx) => findByLabel(ctx, { code: first }))).rejects.toMatchObject({ reason: "NOT_FOUND" });

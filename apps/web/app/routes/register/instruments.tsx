@@ -75,6 +75,9 @@ export default function Instruments({ loaderData }: Route.ComponentProps) {
 						<LinkButton to={`/app/instruments/labels?${withoutPage(search)}`} variant="secondary">
 							Labels
 						</LinkButton>
+						<LinkButton to="/app/scan" variant="secondary">
+							Scan or type a code
+						</LinkButton>
 						<LinkButton to="/app/locations" variant="secondary">
 							Locations
 						</LinkButton>
