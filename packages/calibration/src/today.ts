@@ -13,7 +13,8 @@ export function daysLater(date: string, days: number): string {
 }
 
 /** How many days the second date lies after the first; negative when before. Asked tens of thousands of times by reports. */
-export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / day;
+const day = Date.parse("1970-01-02");
 
 /** The Monday on or before a date. */
 export function mondayOf(date: string): string {

@@ -20,7 +20,6 @@ export type { ChecklistData, ChecklistEntry, ChecklistPhoto } from "./checklist-
 export { checklistPdf } from "./checklist-pdf.ts";
 export { type CsvColumn, csvTable, guardText, unguardText } from "./csv-table.ts";
 export { entryName } from "./entry-name.ts";
-export { giveWay } from "./give-way.ts";
 export { type LabelFormat, type LabelFormatName, labelFormats, singleLabel } from "./label-formats.ts";
 export { type LabelData, type LabelsOptions, labelsPdf } from "./labels-pdf.ts";
 export type { OotReport } from "./oot-data.ts";
