@@ -10,7 +10,15 @@ import type { Disposition, ItemRow } from "./case-view.ts";
 import { findCase } from "./find-case.ts";
 import { getCase } from "./get-case.ts";
 import { allItems, itemFilter } from "./list-items.ts";
-import { dispositionWords, severityWords, stateLine, untracedLines, windowLines } from "./report-words.ts";
+import {
+	decisionOf,
+	dispositionWords,
+	failingLines,
+	severityWords,
+	stateLine,
+	untracedLines,
+	windowLines,
+} from "./report-words.ts";
 
 export const printCaseInput = z.strictObject({ id: z.uuid() });
 
@@ -28,7 +36,7 @@ export async function printCase({ open }: Opens, { id }: z.output<typeof printCa
 }
 
 async function reportOf(ctx: Ctx, id: string): Promise<OotReport> {
-	const { case: found, instrument, counts, steps, actions, notices, signatures } = await getCase(ctx, { id });
+	const { case: found, instrument, counts, together, steps, actions, notices, signatures } = await getCase(ctx, { id });
 	const items = await allItems(ctx, id);
 	const nameOf = await memberNames(
 		ctx,
@@ -58,13 +66,13 @@ async function reportOf(ctx: Ctx, id: string): Promise<OotReport> {
 		})),
 		window: windowLines(found),
 		untraced: untracedLines(found.untraced),
-		counts: [countLine(counts)],
+		counts: [countLine(counts), ...failingLines(items, together, day)],
 		items: items.map(({ item, tag, label, customer }) => ({
 			...{ what: [label, customer && `for ${customer}`].filter(Boolean).join(", "), path: pathLine(item, tag) },
 			when: [item.happenedFrom, item.happenedUntil].filter((one, n, all) => one && one !== all[n - 1]).join(" to "),
 			severity: severityWords[item.severity as keyof typeof severityWords],
 			reason: (item.result as ImpactResult).reason,
-			disposition: dispositionWords[item.disposition as keyof typeof dispositionWords] ?? "Not decided",
+			disposition: decisionOf(item),
 			decided: [
 				...[item.reason, nameOf(item.decidedBy), item.outcome && `Outcome: ${item.outcome}`],
 				...(replaced.get(item.id) ?? []).map(({ disposition, reason, until }) => {

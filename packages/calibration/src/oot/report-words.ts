@@ -1,5 +1,6 @@
 import type { DoubtfulWindow, Untraced } from "@calibrant/db/schema";
-import type { CaseState, Disposition } from "./case-view.ts";
+import { acceptsFailing, calledBy, type decidedTogether } from "./acceptance.ts";
+import type { CaseState, Disposition, ItemRow } from "./case-view.ts";
 import type { CaseStep } from "./steps.ts";
 
 export const severityWords = {
@@ -19,6 +20,43 @@ export const dispositionWords: Record<Disposition, string> = {
 	scrap: "Scrap",
 	notify: "Tell the customer",
 };
+
+/** What was decided on an item, and that it was accepted although it probably does not conform. */
+export function decisionOf(item: ItemRow): string {
+	if (item.disposition === null) return "Not decided";
+	const words = dispositionWords[item.disposition as Disposition];
+	return acceptsFailing(item, item.disposition) ? `${words}, although it probably does not conform` : words;
+}
+
+/** What probably does not conform: what of it waits, what was accepted, and what decisions about many left out. */
+export function failingLines(
+	items: readonly { item: Pick<ItemRow, "severity" | "disposition">; tag: string; label: string }[],
+	together: Awaited<ReturnType<typeof decidedTogether>>,
+	day: (at: Date) => string,
+): string[] {
+	const failing = items.filter(({ item }) => item.severity === "critical");
+	const line = (some: typeof failing, one: string, many: string) =>
+		some.length === 0 ? [] : [`${some.length} ${some.length === 1 ? one : many}: ${some.map(calledBy).join(", ")}.`];
+	const waiting = failing.filter(({ item }) => item.disposition === null);
+	const accepted = failing.filter(({ item }) => acceptsFailing(item, item.disposition));
+	return [
+		...line(
+			waiting,
+			"item probably does not conform and is not decided",
+			"items probably do not conform and are not decided",
+		),
+		...line(
+			accepted,
+			"item is accepted although it probably does not conform",
+			"items are accepted although they probably do not conform",
+		),
+		...together.map(({ at, decided, disposition, leftOut }) => {
+			const what = `${decided} ${decided === 1 ? "item was" : "items were"} decided together on ${day(at)} (${dispositionWords[disposition].toLowerCase()})`;
+			const left = leftOut.length === 1 ? "1 that probably does" : `${leftOut.length} that probably do`;
+			return `${what}; ${left} not conform ${leftOut.length === 1 ? "was" : "were"} left out: ${leftOut.join(", ")}.`;
+		}),
+	];
+}
 
 /** Where a case stands, in one line. */
 export function stateLine(
