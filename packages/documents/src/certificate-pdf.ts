@@ -1,3 +1,4 @@
+import { formatDecimal } from "@calibrant/metrology";
 import type { CertificateData, CertificatePoint } from "./certificate-data.ts";
 import {
 	body,
@@ -132,13 +133,17 @@ function drawParties({ paper, data, words, colour, date }: Printing): void {
 	);
 }
 
+/** A number with a decimal point in a text; not 1.2.3. */
+const decimal = /(?<![\d.])\d+\.\d+(?![\d.])/g;
+
 function drawMethod({ paper, data, words, colour, date }: Printing): void {
 	const method = [
 		{ name: words.methodName, value: data.method },
 		...(data.methodRemarks ? [{ name: words.deviations, value: data.methodRemarks }] : []),
 	];
 	const measured = data.environment.map(({ quantity, value }) => ({
-		...{ name: words.quantities[quantity.toLowerCase()] ?? quantity, value },
+		name: words.quantities[quantity.toLowerCase()] ?? quantity,
+		value: value.replace(decimal, (number) => formatDecimal(number, data.locale ?? words.locale)),
 	}));
 	const told = data.conditions ? [{ name: words.conditions, value: data.conditions }] : [];
 	drawFacts(paper, words.headings.method, method, [...measured, ...told], colour);
@@ -178,7 +183,7 @@ function drawResults({ paper, data, words, colour }: Printing): void {
 		let first = 1;
 		for (const { name, points } of byFunction(data.points)) {
 			drawHeading(paper, name, colour, 60, "H3");
-			drawPointsTable(paper, { ...data, points }, words, first);
+			drawPointsTable(paper, { ...data, points }, words, { first, name });
 			first += points.length;
 			paper.y += 4;
 		}

@@ -23,9 +23,15 @@ type Setting = {
 
 /**
  * Draws points with their readings from the cursor on, over as many pages as it takes, heads repeated. The readings of one
- * point stay together, and the head never stands without a point. `first`: number of the first point in the whole.
+ * point stay together, and the head never stands without a point. `first`: number of the first point in the whole; `name`:
+ * of the function, said again above each repeated head.
  */
-export function drawPointsTable(paper: Paper, data: CertificateData, words: CertificateWords, first = 1): void {
+export function drawPointsTable(
+	paper: Paper,
+	data: CertificateData,
+	words: CertificateWords,
+	{ first = 1, name = "" } = {},
+): void {
 	const table = paper.group(paper.root, "Table");
 	const layout = data.style?.layout ?? "standard";
 	const colour = data.style?.colour ?? ink.petrol;
@@ -56,11 +62,19 @@ export function drawPointsTable(paper: Paper, data: CertificateData, words: Cert
 	paper.need(head + (prepared[0]?.height ?? 0) + 2);
 	drawHead(setting, table, head);
 	for (const { point, rows, height } of prepared) {
-		if (paper.need(height)) drawHead(setting, null, head);
+		if (paper.need(height)) {
+			if (name) paper.artifact(() => drawContinued(setting, name));
+			drawHead(setting, null, head);
+		}
 		for (const row of rows) drawRow(setting, table, point, row);
 		paper.artifact(() => paper.rule(paper.y, ink.line, 0.5));
 	}
 	paper.y += 4;
+}
+
+function drawContinued({ paper, words, colour }: Setting, name: string): void {
+	paper.write(words.table.continued(name), paper.left, paper.y, { ...headStyle(colour), size: 8.5 });
+	paper.y += 14;
 }
 
 type Row = { reading: JudgedReading; cells: string[][]; height: number };

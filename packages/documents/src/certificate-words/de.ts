@@ -78,6 +78,7 @@ export const de: CertificateWords = {
 		error: "Abweichung",
 		verdict: "Konformität",
 		none: "keine",
+		continued: (name) => `${name} (Fortsetzung)`,
 	},
 	verdicts: {
 		in_tolerance: "Innerhalb der Toleranz",

@@ -71,6 +71,7 @@ export const en: CertificateWords = {
 		error: "Error",
 		verdict: "Verdict",
 		none: "none",
+		continued: (name) => `${name} (continued)`,
 	},
 	verdicts: {
 		in_tolerance: "In tolerance",

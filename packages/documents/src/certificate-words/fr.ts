@@ -78,6 +78,7 @@ export const fr: CertificateWords = {
 		error: "Erreur",
 		verdict: "Conformité",
 		none: "aucune",
+		continued: (name) => `${name} (suite)`,
 	},
 	verdicts: {
 		in_tolerance: "Dans la tolérance",

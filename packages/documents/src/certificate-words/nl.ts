@@ -78,6 +78,7 @@ export const nl: CertificateWords = {
 		error: "Meetfout",
 		verdict: "Conformiteit",
 		none: "geen",
+		continued: (name) => `${name} (vervolg)`,
 	},
 	verdicts: {
 		in_tolerance: "Binnen tolerantie",

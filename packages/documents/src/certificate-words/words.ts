@@ -70,6 +70,8 @@ export type CertificateWords = {
 		error: string;
 		verdict: string;
 		none: string;
+		/** Heading of a table that goes on from the page before. */
+		continued(name: string): string;
 	};
 	verdicts: Record<Verdict, string>;
 	notJudged: string;
