@@ -62,6 +62,7 @@ describe.skipIf(!canRead)("a certificate in four languages", () => {
 		"Reading",
 		"Error",
 		"adjusted",
+		"overdue",
 		"accredited",
 	];
 
@@ -76,6 +77,7 @@ describe.skipIf(!canRead)("a certificate in four languages", () => {
 				certificate: "NMI-1",
 				calibratedOn: "2025-01-02",
 				dueOn: "2027-01-02",
+				despite: { fault: "N-1 was overdue since 2026-03-02.", reason: "R" },
 			},
 		],
 		authorisedBy: { name: "A. B.", signed: true },
@@ -105,6 +107,8 @@ describe.skipIf(!canRead)("a certificate in four languages", () => {
 			expect(text).toMatch(
 				{ en: /9 April 2026/, fr: /9 avril 2026/, de: /9\. April 2026/, nl: /9 april 2026/ }[language],
 			);
+			const since = { en: "2 March 2026", fr: "2 mars 2026", de: "2. März 2026", nl: "2 maart 2026" }[language];
+			expect(text.replace(/\s+/g, " ")).toContain(words.faults.overdue("N-1", since));
 			if (language === "en") return;
 			for (const word of english) expect(text, word).not.toMatch(new RegExp(`\\b${word}\\b`));
 		},

@@ -12,7 +12,7 @@ import {
 	strong,
 } from "./certificate-parts.ts";
 import { statementsOf, summary } from "./certificate-statements.ts";
-import { type CertificateWords, certificateWords } from "./certificate-words/index.ts";
+import { type CertificateWords, certificateWords, type StandardFault } from "./certificate-words/index.ts";
 import { drawLetterhead } from "./draw-letterhead.ts";
 import { drawVerification } from "./draw-verification.ts";
 import { longDate } from "./long-date.ts";
@@ -133,6 +133,14 @@ function drawParties({ paper, data, words, colour, date }: Printing): void {
 	);
 }
 
+/** Why a standard should not have been used, recorded in English, in the language of the certificate. */
+function faultIn(words: CertificateWords, tag: string, fault: string, date: Printing["date"]): string {
+	const day = /\d{4}-\d\d-\d\d/.exec(fault)?.[0] ?? "";
+	const english = Object.entries(certificateWords.en.faults) as [StandardFault, (tag: string, day: string) => string][];
+	const [kind] = english.find(([, say]) => say(tag, day) === fault) ?? [];
+	return kind ? words.faults[kind](tag, day && date(day)) : fault;
+}
+
 /** A number with a decimal point in a text; not 1.2.3. */
 const decimal = /(?<![\d.])\d+\.\d+(?![\d.])/g;
 
@@ -159,7 +167,9 @@ function drawMethod({ paper, data, words, colour, date }: Printing): void {
 		});
 		const entry = paper.group(list ?? paper.root, "LI");
 		const named = [identification, description].filter(Boolean).join(" · ");
-		const against = despite ? `. ${words.despite(despite.fault, despite.reason)}` : "";
+		const against = despite
+			? `. ${words.despite(faultIn(words, identification, despite.fault, date), despite.reason)}`
+			: "";
 		drawParagraph(paper, entry, `${named}, ${origin}${against}`, body, "LBody");
 	}
 	if (standards.length > 0 && standards.every(({ certificate }) => certificate))
@@ -196,7 +206,8 @@ function drawResults({ paper, data, words, colour }: Printing): void {
 function byFunction(points: readonly CertificatePoint[]) {
 	const groups = new Map<string, CertificatePoint[]>();
 	for (const point of points) {
-		const name = [point.group, point.unit].filter(Boolean).join(", ");
+		const { group = "", unit } = point;
+		const name = group.endsWith(` ${unit}`) ? group : [group, unit].filter(Boolean).join(", ");
 		groups.set(name, [...(groups.get(name) ?? []), point]);
 	}
 	return [...groups].map(([name, inside]) => ({ name, points: inside }));
