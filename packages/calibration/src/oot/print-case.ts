@@ -11,6 +11,7 @@ import { findCase } from "./find-case.ts";
 import { getCase } from "./get-case.ts";
 import { allItems, itemFilter } from "./list-items.ts";
 import {
+	countLine,
 	decisionOf,
 	dispositionWords,
 	failingLines,
@@ -125,15 +126,6 @@ const nonconformityLine = ({
 	nonconformity: string;
 	nonconformityUrl: string;
 }) => (at === "" ? nonconformity : `${nonconformity}, ${at}`);
-
-function countLine(counts: Record<string, { all: number; undecided: number }>): string {
-	const all = Object.values(counts).reduce((sum, one) => sum + one.all, 0);
-	if (all === 0) return "No calibration and no recorded use was reached.";
-	const parts = Object.entries(counts).map(
-		([severity, { all: n }]) => `${n} ${severityWords[severity as keyof typeof severityWords].toLowerCase()}`,
-	);
-	return `${all} ${all === 1 ? "item" : "items"}: ${parts.join(", ")}.`;
-}
 
 const pathLine = (item: ItemRow, tag: string) =>
 	item.path.map((step) => (step.on === null ? step.tag : `${step.tag} (${step.on})`)).join(" > ") || tag;

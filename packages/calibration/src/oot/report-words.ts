@@ -1,4 +1,5 @@
 import type { DoubtfulWindow, Untraced } from "@calibrant/db/schema";
+import type { Severity } from "@calibrant/metrology";
 import { acceptsFailing, calledBy, type decidedTogether } from "./acceptance.ts";
 import type { CaseState, Disposition, ItemRow } from "./case-view.ts";
 import type { CaseStep } from "./steps.ts";
@@ -10,6 +11,25 @@ export const severityWords = {
 	critical: "Probably does not conform",
 	unknown: "Cannot be told",
 } as const;
+
+const severitiesOfMany: Record<Severity, string> = {
+	none: "have no effect",
+	minor: "conform all the same",
+	major: "may not conform",
+	critical: "probably do not conform",
+	unknown: "cannot be told",
+};
+
+/** How many items there are of each severity, in a sentence. */
+export function countLine(counts: Record<string, { all: number }>): string {
+	const all = Object.values(counts).reduce((sum, one) => sum + one.all, 0);
+	if (all === 0) return "No calibration and no recorded use was reached.";
+	const parts = (Object.entries(counts) as [Severity, { all: number }][]).map(([severity, { all: n }]) => {
+		const one = severity === "none" ? "has no effect" : severityWords[severity].toLowerCase();
+		return `${n} ${n === 1 ? one : severitiesOfMany[severity]}`;
+	});
+	return `${all} ${all === 1 ? "item" : "items"}: ${parts.join(", ")}.`;
+}
 
 export const dispositionWords: Record<Disposition, string> = {
 	no_impact: "No impact",
@@ -51,9 +71,9 @@ export function failingLines(
 			"items are accepted although they probably do not conform",
 		),
 		...together.map(({ at, decided, disposition, leftOut }) => {
-			const what = `${decided} ${decided === 1 ? "item was" : "items were"} decided together on ${day(at)} (${dispositionWords[disposition].toLowerCase()})`;
-			const left = leftOut.length === 1 ? "1 that probably does" : `${leftOut.length} that probably do`;
-			return `${what}; ${left} not conform ${leftOut.length === 1 ? "was" : "were"} left out: ${leftOut.join(", ")}.`;
+			const [was, does] = leftOut.length === 1 ? ["was", "does"] : ["were", "do"];
+			const what = `Decided together on ${day(at)} (${dispositionWords[disposition].toLowerCase()}): ${decided} ${decided === 1 ? "item" : "items"}`;
+			return `${what}; ${leftOut.length} that probably ${does} not conform ${was} left out: ${leftOut.join(", ")}.`;
 		}),
 	];
 }
