@@ -1,4 +1,4 @@
-import { and, asc, eq, ne, sql } from "@calibrant/db/drizzle";
+import { and, asc, eq, isNotNull, ne, sql } from "@calibrant/db/drizzle";
 import { ootItems, recordHistory } from "@calibrant/db/schema";
 import { type Ctx, invalid } from "@calibrant/kernel";
 import type { Disposition, ItemRow } from "./case-view.ts";
@@ -25,6 +25,18 @@ export async function needOwnReason(ctx: Ctx, item: ItemRow, name: string, reaso
 	if (!others.some((one) => plain(one.reason) === plain(reason))) return;
 	const what = `${name} probably does not conform, and this reason stands at another item.`;
 	throw invalid(what, "Say why this one is accepted.", { reason: `${what} Say why this one is accepted.` });
+}
+
+/** How many were accepted with a reason of another item: together, before each had to be decided by itself. */
+export async function sharedReasons(ctx: Ctx, caseId: string): Promise<number> {
+	const { disposition, reason } = ootItems;
+	const rows = await ctx.tx
+		.select({ disposition, reason, severity: ootItems.severity })
+		.from(ootItems)
+		.where(and(eq(ootItems.caseId, caseId), eq(ootItems.gone, false), isNotNull(disposition)));
+	const times = new Map<string, number>();
+	for (const one of rows) times.set(plain(one.reason), (times.get(plain(one.reason)) ?? 0) + 1);
+	return rows.filter((one) => acceptsFailing(one, one.disposition) && (times.get(plain(one.reason)) ?? 0) > 1).length;
 }
 
 /** Many items decided with one reason, and those left out because they probably do not conform, by id. */

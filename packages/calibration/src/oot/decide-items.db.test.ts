@@ -91,6 +91,19 @@ describe("what probably does not conform", () => {
 		expect(await decisions(caseId)).toMatchObject({ "BAD-1": "use_as_is", "BAD-2": "no_impact" });
 	});
 
+	test("keeps its case open where it was accepted with the reason of another item, before that was refused", async () => {
+		const { caseId, named } = await opened();
+		await decide(caseId, "use_as_is", { filter: {} });
+		await decide(caseId, "recall", named("BAD-1", "BAD-2"));
+		await bench.database.admin`update oot_items set disposition = 'use_as_is' where case_id = ${caseId}`;
+		const assessed = async () => (await look(caseId)).steps.find(({ step }) => step === "assessed");
+		expect((await assessed())?.missing).toMatch(/^2 items that probably do not conform were accepted with/);
+		await decide(caseId, "use_as_is", named("BAD-1"), "The customer agreed in writing");
+		expect((await assessed())?.missing).toMatch(/^1 item that probably does not conform was accepted with/);
+		await decide(caseId, "use_as_is", named("BAD-2"), "Only used at half its pressure");
+		expect(await assessed()).toMatchObject({ done: true });
+	});
+
 	test("stands in the report: what waits, what was accepted all the same, and what was left out", async () => {
 		const { caseId, named } = await opened();
 		await decide(caseId, "use_as_is", { filter: {} });
