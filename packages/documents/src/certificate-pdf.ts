@@ -231,7 +231,7 @@ function drawStatements({ paper, data, words, colour, date }: Printing): void {
 }
 
 /** Of the signature and the line below it, in points. */
-const endHeight = ({ verifyAt }: CertificateData) => (verifyAt ? 100 : 82);
+const endHeight = ({ verifyAt }: CertificateData) => (verifyAt ? 90 : 76);
 
 const heightOf = (paper: Paper, paragraphs: string[]): number =>
 	paragraphs.reduce((sum, text) => sum + paper.wrap(text, paper.width, small).length * 11 + 3, 8);
