@@ -1,6 +1,7 @@
 import { eq } from "@calibrant/db/drizzle";
 import { calibrations } from "@calibrant/db/schema";
 import { type Ctx, invalid, type Proving, permit, remember } from "@calibrant/kernel";
+import { overallVerdicts } from "@calibrant/metrology";
 import { z } from "zod";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
 import { openCaseIfFailed } from "../oot/open-case.ts";
@@ -12,7 +13,6 @@ import { claimFaults } from "./claim.ts";
 import { departures } from "./departures.ts";
 import { findCalibration, lockCalibration, pointsOf, runsOf, standardsOf } from "./find-calibration.ts";
 import { itemOf } from "./item-of.ts";
-import { overallVerdicts } from "./judge-points.ts";
 import { methodOf } from "./method-of.ts";
 import { missingConditions, missingReadings } from "./missing.ts";
 import { lookAtStandards } from "./save-calibration.ts";

@@ -1,11 +1,12 @@
 import { calibrationPoints, calibrationRuns, calibrations } from "@calibrant/db/schema";
 import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
+import { overallVerdicts } from "@calibrant/metrology";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
 import { TypedNumbers } from "../input-fields.ts";
 import type { CalibrationInput } from "./calibration-input.ts";
 import { settleOrWait } from "./complete-calibration.ts";
 import { itemOf } from "./item-of.ts";
-import { type Judging, judgedColumns, overallVerdicts, simply } from "./judge-points.ts";
+import { type Judging, judgedColumns, simply } from "./judge-points.ts";
 import { ruleAtStart, ruleVersion } from "./method-of.ts";
 import { quickEnvironment, quickRuns } from "./quick-readings.ts";
 import { dueAfter, lockForCalibration } from "./settle-instrument.ts";

@@ -1,13 +1,14 @@
 import { and, eq } from "@calibrant/db/drizzle";
 import { calibrationPoints, calibrationRuns, calibrationStandards, calibrations } from "@calibrant/db/schema";
 import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
+import { overallVerdicts } from "@calibrant/metrology";
 import { TypedNumbers } from "../input-fields.ts";
 import { undecidedCase } from "../oot/need-decided.ts";
 import { todayOf } from "../today.ts";
 import type { SavedCalibration } from "./calibration-input.ts";
 import type { CalibrationRow, PointRow } from "./calibration-view.ts";
 import { lockCalibration, pointsOf, runsOf, standardsOf } from "./find-calibration.ts";
-import { judgedColumns, overallVerdicts } from "./judge-points.ts";
+import { judgedColumns } from "./judge-points.ts";
 import { limitsOf } from "./limits-of.ts";
 import { judgingOf, methodOf, ruleVersion } from "./method-of.ts";
 import { readEnvironment, readWorked } from "./read-worked.ts";
