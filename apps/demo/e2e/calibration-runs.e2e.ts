@@ -2,11 +2,10 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openRegister, type RegisterStage, RULES } from "./open-register.ts";
+import { openRegister, type RegisterStage, RULES, typePassword } from "./open-register.ts";
 import { PICTURES } from "./open-stage.ts";
 
 const PHONE = { width: 390, height: 844 };
-const PASSWORD = "a lantern over nine harbours";
 
 let stage: RegisterStage;
 let page: Page;
@@ -120,7 +119,7 @@ it("signed it waits for a second person, who approves it; then the register know
 	await stage.call("calibrations.updateSettings", { secondPersonReviews: "always" });
 	await page.reload();
 	await page.getByRole("button", { name: "Sign as performed" }).click();
-	await passwordIfAsked();
+	await typePassword(page);
 	await page.getByText("You performed this calibration; a second person reviews it.").waitFor();
 	const context = await stage.browser.newContext({ baseURL: stage.product.baseUrl, reducedMotion: "reduce" });
 	const token = await secondMember();
@@ -130,6 +129,7 @@ it("signed it waits for a second person, who approves it; then the register know
 	await expectSound(reviewer);
 	await reviewer.getByLabel("Reviewed by").fill("Bo Fen");
 	await reviewer.getByRole("button", { name: "Approve and sign" }).click();
+	await typePassword(reviewer);
 	await reviewer.getByText("Bo Fen, a second person").waitFor();
 	expect(await reviewer.getByText("The record is unaltered since.").count()).toBe(2);
 	await expectSound(reviewer);
@@ -158,14 +158,8 @@ it("an interval study is proposed and approved with a signature; rules are compa
 	await page.getByRole("button", { name: "Propose it" }).click();
 	await page.getByRole("heading", { name: /Interval study INT-/ }).waitFor();
 	await page.getByRole("button", { name: "Approve and set the interval" }).click();
-	const asked = page.getByRole("heading", { name: "Type your password again" });
-	const done = page.getByText("The intervals are set; the next due dates follow.");
-	await asked.or(done).first().waitFor();
-	if (await asked.isVisible()) {
-		await page.getByLabel("Your password").fill(PASSWORD);
-		await page.getByRole("button", { name: "Confirm and go on" }).click();
-	}
-	await done.waitFor();
+	await typePassword(page);
+	await page.getByText("The intervals are set; the next due dates follow.").waitFor();
 	await expectSound();
 	await page.goto("/app/decision-rules/compared");
 	await page.getByText("1 point as left, of 1 instrument").waitFor();
@@ -187,23 +181,13 @@ it("an interval study is proposed and approved with a signature; rules are compa
 	expect(stage.complaints).toEqual([]);
 });
 
-async function passwordIfAsked(): Promise<void> {
-	const asked = page.getByRole("heading", { name: "Type your password again" });
-	const done = page.getByRole("heading", { name: "Review", exact: true });
-	await asked.or(done).first().waitFor();
-	if (!(await asked.isVisible())) return;
-	await page.getByLabel("Your password").fill(PASSWORD);
-	await page.getByRole("button", { name: "Confirm and go on" }).click();
-	await done.waitFor();
-}
-
-/** Bo, a manager who has just typed his password. */
+/** Bo, a manager with Mia's password. */
 async function secondMember(): Promise<string> {
 	const { admin } = stage.product;
 	const [token, userId] = [randomBytes(32).toString("base64url"), randomUUID()];
 	const [org] = await admin`select org_id from instruments limit 1`;
 	const hash = createHash("sha256").update(token).digest("hex");
-	await admin`insert into users (id, email, password_hash, email_verified_at) values (${userId}, 'bo@meuse.example', '', now())`;
+	await admin`insert into users (id, email, password_hash, email_verified_at) select ${userId}, 'bo@meuse.example', password_hash, now() from users where email = 'mia@meuse.example'`;
 	await admin`insert into profiles (user_id, name) values (${userId}, 'Bo Fen')`;
 	await admin`insert into memberships (org_id, user_id, role) values (${org?.org_id}, ${userId}, 'manager')`;
 	await admin`insert into sessions (token_hash, user_id, org_id, created_at, last_seen_at, expires_at, confirmed_at)

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openRegister, type RegisterStage, RULES } from "./open-register.ts";
+import { openRegister, type RegisterStage, RULES, typePassword } from "./open-register.ts";
 import { PICTURES } from "./open-stage.ts";
 
 const position = "N50-37-48 E005-34-12";
@@ -146,12 +146,9 @@ it("it is carried out on a phone: each answer is kept at once, a photo taken, an
 });
 
 it("it is signed with the password, never changes again, and its PDF holds the photo without the place", async () => {
-	// So long after the last time that the password is asked for again.
-	await stage.product.admin`update sessions set confirmed_at = now() - interval '1 day'`;
 	await page.getByLabel("Performed by").fill("Mia Laurent");
 	await page.getByRole("button", { name: "Sign and complete" }).click();
-	await page.getByLabel("Your password", { exact: true }).fill("a lantern over nine harbours");
-	await page.getByRole("button", { name: "Confirm and go on" }).click();
+	await typePassword(page);
 	await page.getByText("Unaltered since it was signed").waitFor();
 	expect(await page.getByRole("main").innerText()).toContain("Mia Laurent");
 	await expectSound();

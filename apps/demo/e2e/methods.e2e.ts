@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openRegister, type RegisterStage, RULES } from "./open-register.ts";
+import { openRegister, type RegisterStage, RULES, typePassword } from "./open-register.ts";
 import { PICTURES } from "./open-stage.ts";
 
 /** Tall, so that the bar at the lower edge covers no control while axe measures them. */
@@ -94,6 +94,7 @@ it("a procedure names it, is approved with a signature, changed, and both versio
 	await page.getByRole("button", { name: "Go on to approval" }).click();
 	await page.waitForURL("**/approve");
 	await page.getByRole("button", { name: "Sign and publish version 1" }).click();
+	await typePassword(page);
 	await page.getByText("Published and signed").waitFor();
 	expect(await page.getByRole("list").filter({ hasText: "Approved by" }).innerText()).toMatch(
 		/Mia Laurent[\s\S]*unaltered/,
@@ -105,6 +106,7 @@ it("a procedure names it, is approved with a signature, changed, and both versio
 	await page.waitForURL("**/approve");
 	await page.getByLabel("What changed since version 1").fill("A smallest TUR");
 	await page.getByRole("button", { name: "Sign and publish version 2" }).click();
+	await typePassword(page);
 	await page.getByRole("link", { name: "Compare with version 1" }).click();
 	await page.getByRole("row", { name: "Smallest TUR nothing said 4" }).waitFor();
 	await expectSound();

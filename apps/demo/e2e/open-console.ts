@@ -45,6 +45,7 @@ export async function openConsole() {
 		...{ instrumentId: instrument, performedOn: "2026-02-10", points: [point], remarks: "Crept over three years" },
 	});
 	await made("certificateTemplates.create", { content: letterhead });
+	await stage.call(customer, "account.confirmPassword", { password: PASSWORD });
 	await made("certificates.issue", { calibrationId: calibration, ...said, printedName: nora.name });
 	const [row] = await stage.product.admin`select number from certificates`;
 	await cancel(customer, "dyle-instruments");

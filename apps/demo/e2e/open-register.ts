@@ -8,7 +8,7 @@ import { openProduct } from "./open-product.ts";
 /** What axe is asked to look for on every page. */
 export const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-const PASSWORD = "a lantern over nine harbours";
+export const PASSWORD = "a lantern over nine harbours";
 
 /** A new owner of an empty organisation in a real browser, on a product of their own. */
 export interface RegisterStage {
@@ -25,6 +25,13 @@ export interface RegisterStage {
 	/** Calls a procedure of apps/server as this person. */
 	call(procedure: string, input: unknown): Promise<Record<string, unknown>>;
 	close(): Promise<void>;
+}
+
+/** Types the password that a step has asked for, each signature among them. */
+export async function typePassword(page: Page): Promise<void> {
+	await page.getByRole("heading", { name: "Type your password again" }).waitFor();
+	await page.getByLabel("Your password", { exact: true }).fill(PASSWORD);
+	await page.getByRole("button", { name: "Confirm and go on" }).click();
 }
 
 /** Signs Mia of Meuse Precision NV up, by hand. */

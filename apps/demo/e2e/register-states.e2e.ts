@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { letterhead, said } from "./certificates.ts";
-import { openRegister, type RegisterStage, RULES } from "./open-register.ts";
+import { openRegister, PASSWORD, type RegisterStage, RULES } from "./open-register.ts";
 import { widthsIn } from "./open-stage.ts";
 
 /** One new row, one row whose date nobody can read, one question: the check page shows all it can show. */
@@ -36,6 +36,7 @@ beforeAll(async () => {
 		],
 	});
 	await stage.call("certificateTemplates.create", { content: letterhead });
+	await stage.call("account.confirmPassword", { password: PASSWORD });
 	await stage.call("certificates.issue", { calibrationId: recorded.id, ...said, printedName: "Mia Laurent" });
 	const headers = { origin: stage.product.baseUrl, "content-type": "text/csv" };
 	await page.request.post("/api/imports?fileName=register.csv", { headers, data: REGISTER });

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openRegister, type RegisterStage, RULES } from "./open-register.ts";
+import { openRegister, type RegisterStage, RULES, typePassword } from "./open-register.ts";
 import { widthsIn } from "./open-stage.ts";
 
 let stage: RegisterStage;
@@ -70,6 +70,7 @@ it("a blocked instrument is handed out under a signed concession only, and a sus
 	await page.getByLabel("Why, and why that is safe").fill("Nothing depends on it");
 	await page.getByLabel("Until (last day)").fill("2099-12-31");
 	await press("Sign the concession");
+	await typePassword(page);
 	await page.getByText("The concession is signed and in force.").waitFor();
 	expect(await main()).toMatch(/Approved by Mia Laurent[\s\S]*unaltered/);
 	await page.getByLabel("or the name of somebody else").fill("Night shift");

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openRegister, type RegisterStage, RULES } from "./open-register.ts";
+import { openRegister, type RegisterStage, RULES, typePassword } from "./open-register.ts";
 
 /** Latin-1, semicolons, dates that may be read two ways, a tag twice: as such files are. */
 const DIRTY = `Tag;Désignation;Localisation;Dernier étalonnage;Fréquence (mois);Garantie
@@ -166,6 +166,7 @@ it("an instrument is found, calibrated with a bad reading, mended, and its certi
 	expect(draft.subarray(0, 5).toString()).toBe("%PDF-");
 	expect(await stage.rows("certificates")).toBe(0);
 	await page.getByRole("button", { name: "Sign and issue the certificate" }).click();
+	await typePassword(page);
 	await page.getByText("The certificate is issued.").waitFor();
 	const pdf = await stage.download(() =>
 		page.getByRole("link", { name: /^PDF of CAL-\d{4}-00001 revision 1$/ }).click(),
@@ -176,6 +177,7 @@ it("an instrument is found, calibrated with a bad reading, mended, and its certi
 	await page.getByRole("link", { name: "Revise it" }).click();
 	await page.getByLabel("What changed and why").fill("The place was missing.");
 	await page.getByRole("button", { name: "Issue revision 2" }).click();
+	await typePassword(page);
 	await page.getByText("The revision is issued.").waitFor();
 	await page.getByRole("link", { name: "Revision 1", exact: true }).waitFor();
 	await page.setViewportSize({ width: 1280, height: 720 });

@@ -1,7 +1,9 @@
-import { proofOf } from "@calibrant/identity";
-import type { Ctx, Proof } from "@calibrant/kernel";
+import { needSigningPassword, spendPassword } from "@calibrant/identity";
+import type { Proving } from "@calibrant/kernel";
 import { needSession, type Visitor } from "./visitor.ts";
 
 /** How whoever is at the door proves who signs. A key has no session; the signature itself refuses it with the reason. */
-export const signingProof = ({ actor, now, policy }: Ctx, visitor: Visitor): Proof =>
-	actor.type === "member" ? proofOf(needSession(visitor), now, policy) : "password";
+export const signingProof = (visitor: Visitor): Proving => ({
+	need: (ctx) => needSigningPassword(ctx, needSession(visitor)),
+	take: (ctx) => spendPassword(ctx, needSession(visitor)),
+});

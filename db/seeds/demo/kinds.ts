@@ -121,7 +121,7 @@ export const kinds: readonly Kind[] = [
 		method: "WI-022 Hygrometers in the climate chamber",
 	},
 	{
-		...{ prefix: "FG", count: 2, months: 12, drift: 0.14, tolerance: "± 0.5 N" },
+		...{ prefix: "FG", count: 1, months: 12, drift: 0.14, tolerance: "± 0.5 N" },
 		descriptions: ["Dynamomètre 0–100 N", "Krachtmeter 0–100 N"],
 		makes: [["Halvorsen & Pryce", "HP-F100"]],
 		points: [point(10, "N", 0.5, 1), point(50, "N", 0.5, 1), point(100, "N", 0.5, 1)],
@@ -133,5 +133,12 @@ export const kinds: readonly Kind[] = [
 		makes: [["Feinwerk Oberau", "Satz 47"]],
 		points: [point(1, "mm", 0.0002, 5), point(10, "mm", 0.0002, 5), point(100, "mm", 0.0006, 5)],
 		method: "KD-02 Gauge blocks by comparison",
+	},
+	{
+		...{ prefix: "TQ", count: 1, months: 24, drift: 0.05, tolerance: "class 0.2", laboratory: outside },
+		descriptions: ["Torque transducer 100 N·m with peak memory"],
+		makes: [["Halvorsen & Pryce", "HP-Ref 100"]],
+		points: [point(5, "N·m", 0.01, 3), point(20, "N·m", 0.04, 3), point(60, "N·m", 0.12, 3), point(100, "N·m", 0.2, 3)],
+		method: "KD-11 Torque transducers, static, clockwise",
 	},
 ];

@@ -43,6 +43,18 @@ const measures: Readonly<Record<string, readonly Measures[]>> = {
 			bands: whole(["20", "100"], "±4 % rdg"),
 		},
 	],
+	TQ: [
+		{
+			...{ name: "Torque, clockwise", quantity: "torque", unit: "N·m", range: ["1", "100"], resolution: "0.01" },
+			bands: whole(["1", "100"], "±0.2 % rdg"),
+		},
+	],
+	GB: [
+		{
+			...{ name: "Length", quantity: "length", unit: "mm", range: ["1", "100"], resolution: "0.00001" },
+			bands: whole(["1", "100"], "±(0.0002 mm + 4 ppm)"),
+		},
+	],
 	MIC: [
 		{
 			...{ name: "Length", quantity: "length", unit: "mm", range: ["0", "25"], resolution: "0.001" },
@@ -72,6 +84,10 @@ const measures: Readonly<Record<string, readonly Measures[]>> = {
 				["0", "20", "±(0.1 % rdg + 2 mV)"],
 				["20", "200", "±(0.1 % rdg + 20 mV)"],
 			],
+		},
+		{
+			...{ name: "DC current", quantity: "DC current", unit: "µA", range: ["0", "2000"], resolution: "0.1" },
+			bands: whole(["0", "2000"], "±(0.2 % rdg + 0.3 µA)"),
 		},
 		{
 			...{ name: "Resistance, 20 kΩ", quantity: "resistance", unit: "kΩ", range: ["0", "20"], resolution: "0.001" },
@@ -151,6 +167,11 @@ async function agreeOnRules(company: Company): Promise<void> {
 const reasons: Readonly<Record<string, object>> = {
 	"DMM-001": { role: "reference", criticality: "critical", intervalReason: "Checks the other multimeters; drift seen" },
 	"GB-001": { role: "reference", criticality: "critical", intervalReason: "Grade 1, recommended by the laboratory" },
+	"TQ-001": {
+		role: "reference",
+		criticality: "critical",
+		intervalReason: "Class 0.2, with the torque wrenches' scope",
+	},
 	"TW-014": { criticality: "critical", intervalReason: "Gearbox line: halved after two large drifts" },
 	"HY-002": { criticality: "indication" },
 	"BAL-001": { owner: "Vandermolen Weegtechniek, rented" },

@@ -69,7 +69,7 @@ export async function completedRun(shop: Workshop) {
 	const run = await shop.as((ctx) => startRun(ctx, input), "technician");
 	await answer(shop, run.id, asked[0]?.key ?? "", "pass");
 	await answer(shop, run.id, asked[1]?.key ?? "", "6.00");
-	const sign = async (ctx: Ctx) => completeRun(ctx, { runId: run.id, operatorName: await signerOf(ctx) });
+	const sign = async (ctx: Ctx) => completeRun(ctx, { runId: run.id, operatorName: await signerOf(ctx) }, "password");
 	const done = await shop.as(sign, "technician");
 	return { ...done, checklist, instrument, asked };
 }

@@ -80,10 +80,11 @@ export { confirmPassword, confirmPasswordInput } from "./sessions/confirm-passwo
 export { currentSession, type OrganisationSeen } from "./sessions/current-session.ts";
 export { findSession, hashToken, type Session } from "./sessions/find-session.ts";
 export { listSessions } from "./sessions/list-sessions.ts";
-export { needRecentPassword, proofOf } from "./sessions/need-recent-password.ts";
+export { needRecentPassword } from "./sessions/need-recent-password.ts";
 export { revokeOtherSessions, revokeSession, revokeSessionInput } from "./sessions/revoke-session.ts";
 export { signIn, signInInput } from "./sessions/sign-in.ts";
 export { signOut } from "./sessions/sign-out.ts";
+export { needSigningPassword, spendPassword } from "./sessions/spend-password.ts";
 export type { StartedSession } from "./sessions/start-session.ts";
 export { switchOrganisation, switchOrganisationInput } from "./sessions/switch-organisation.ts";
 export { identityJobs, identityMails } from "./timetable.ts";

@@ -53,13 +53,16 @@ export {
 	contentHash,
 	type Meaning,
 	meanings,
+	needProof,
 	ownName,
 	type Proof,
+	type Proving,
 	printedNameInput,
 	type SignatureView,
 	type Signing,
 	sealName,
 	sign,
 	signaturesOf,
+	takeProof,
 } from "./signatures.ts";
 export { fileIdAt, fileIdBorn, type Steps, type StoredFile, storeWithRow } from "./stored-files.ts";

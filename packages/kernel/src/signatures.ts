@@ -18,6 +18,17 @@ export const printedNameInput = plainText(200).min(1, "Type your own name, as it
 /** How the door saw that it is the member: a password typed just now, or that and a code in this session. */
 export type Proof = "password" | "password_and_code";
 
+/** A proof, or how the door gets it once everything else is right: seen to be there before long work, taken at the signing. */
+export type Proving = Proof | { need(ctx: Ctx): Promise<void>; take(ctx: Ctx): Promise<Proof> };
+
+/** The proof of a signature that is made now. Throws what the door throws, e.g. CONFIRM_PASSWORD. */
+export const takeProof = async (ctx: Ctx, proving: Proving): Promise<Proof> =>
+	typeof proving === "string" ? proving : proving.take(ctx);
+
+/** Throws, before long work that ends in a signature, what {@link takeProof} would. */
+export const needProof = async (ctx: Ctx, proving: Proving): Promise<void> =>
+	typeof proving === "string" ? undefined : proving.need(ctx);
+
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 /** Seal of a printed name. With the salt erased nobody can tell from it who signed; with it the name can be proven. */
@@ -51,23 +62,24 @@ export type Signing = {
 	meaning: Meaning;
 	/** As typed; kept is the spelling of the account. */
 	printedName: string;
-	proof: Proof;
+	proof: Proving;
 	content: unknown;
 	/** What the audit log calls the act; absent: that the record was signed. */
 	action?: string;
 };
 
 /**
- * Signs a record as the member who acts. The door has seen the password just typed. Throws FORBIDDEN to keys and jobs:
- * a record is signed by a person. Throws INVALID unless the printed name is that person's own.
+ * Signs a record as the member who acts. Throws FORBIDDEN to keys and jobs: a record is signed by a person. Throws
+ * INVALID unless the printed name is that person's own, and what the proof throws, e.g. CONFIRM_PASSWORD.
  */
 export async function sign(ctx: Ctx, entity: Entity & { id: string }, signing: Signing) {
 	if (ctx.actor.type !== "member") {
 		throw new DomainError("FORBIDDEN", "A record is signed by a person.", "Sign in as a member and sign it.");
 	}
 	const salt = randomBytes(16).toString("hex");
-	const { meaning, proof, content, action = `${entity.type}.signed` } = signing;
+	const { meaning, content, action = `${entity.type}.signed` } = signing;
 	const printedName = await ownName(ctx, signing.printedName);
+	const proof = await takeProof(ctx, signing.proof);
 	const values = { meaning, proof, signedBy: ctx.actor.ref, signedAt: ctx.now, contentHash: contentHash(content) };
 	const [row] = await ctx.tx
 		.insert(signatures)
@@ -99,8 +111,16 @@ export type SignatureView = {
 	holds: boolean;
 };
 
-/** The signatures under a record, oldest first, each checked against the record as it is now. */
-export async function signaturesOf(ctx: Ctx, entity: Entity & { id: string }, content: unknown) {
+/**
+ * The signatures under a record, oldest first, each checked against the record as it is now, in the form it is signed in
+ * or in `former` ones.
+ */
+export async function signaturesOf(
+	ctx: Ctx,
+	entity: Entity & { id: string },
+	content: unknown,
+	...former: readonly unknown[]
+) {
 	const rows = await ctx.tx
 		.select({ signature: signatures, name: signatureNames })
 		.from(signatures)
@@ -114,14 +134,14 @@ export async function signaturesOf(ctx: Ctx, entity: Entity & { id: string }, co
 		ctx,
 		rows.map(({ signature }) => signature.signedBy),
 	);
-	const now = contentHash(content);
+	const now = [content, ...former].map(contentHash);
 	return rows.map(({ signature, name }): SignatureView => {
 		const { id, signedBy, signedAt, contentHash: signed, nameSeal } = signature;
 		const named = name === null || sealName(name.salt, name.printedName) === nameSeal;
 		return {
 			...{ id, signedBy, signedAt, contentHash: signed, printedName: name?.printedName ?? null },
 			...{ meaning: signature.meaning as Meaning, proof: signature.proof as Proof },
-			...{ signedByName: nameOf(signedBy), holds: named && signed === now },
+			...{ signedByName: nameOf(signedBy), holds: named && now.includes(signed) },
 		};
 	});
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { calibrant } from "./command.ts";
-import { must, type Person, refusal, type Said, type Stage, say } from "./step.ts";
+import { must, type Person, password, refusal, type Said, type Stage, say } from "./step.ts";
 
 export async function calibrate({ api }: Person): Promise<Said<string>> {
 	const { items } = await api.instruments.list.query({ limit: 1 });
@@ -33,6 +33,7 @@ export async function certify({ api, send }: Person, calibrationId: string): Pro
 	const { printedName } = await api.certificates.prepare.query({ calibrationId });
 	const bare = await refusal(api.certificates.issue.mutate({ calibrationId, printedName }));
 	must(bare.reason === "INVALID", "a certificate that says too little was issued");
+	await api.account.confirmPassword.mutate({ password });
 	const certificate = await api.certificates.issue.mutate({
 		...{ calibrationId, printedName, identification: "as_registered", method: "Comparison" },
 		...{ conditions: "In the workshop", traceability: "By gauge blocks", withoutUncertainty: "Agreed for a trial" },

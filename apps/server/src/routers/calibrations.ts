@@ -28,10 +28,10 @@ export const calibrationsRouter = router({
 		.mutation(({ ctx, input }) => verbs.adjustCalibration(ctx.org, input)),
 	complete: orgMutation("blocked")
 		.input(verbs.completeCalibrationInput)
-		.mutation(({ ctx, input }) => verbs.completeCalibration(ctx.org, input, signingProof(ctx.org, ctx.visitor))),
+		.mutation(({ ctx, input }) => verbs.completeCalibration(ctx.org, input, signingProof(ctx.visitor))),
 	approve: orgMutation("blocked")
 		.input(verbs.approveCalibrationInput)
-		.mutation(({ ctx, input }) => verbs.approveCalibration(ctx.org, input, signingProof(ctx.org, ctx.visitor))),
+		.mutation(({ ctx, input }) => verbs.approveCalibration(ctx.org, input, signingProof(ctx.visitor))),
 	sendBack: orgMutation("blocked")
 		.input(verbs.sendBackCalibrationInput)
 		.mutation(({ ctx, input }) => verbs.sendBackCalibration(ctx.org, input)),

@@ -9,7 +9,7 @@ import { noteMinimums } from "@calibrant/kernel";
 import { verifyArchive } from "@calibrant/lifecycle/archive";
 import { leavingDates, promise } from "@calibrant/policy";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { headersOf, openServer, runJob, type SignedIn, type TestServer } from "../testing/open-server.ts";
+import { headersOf, openServer, password, runJob, type SignedIn, type TestServer } from "../testing/open-server.ts";
 import { audits, places } from "../testing/places.ts";
 
 let server: TestServer;
@@ -80,6 +80,7 @@ async function signedRun(owner: SignedIn, by: SignedIn, operatorName: string): P
 	const added = await upload(by, query, png(40));
 	expect(added.statusCode, added.body).toBe(201);
 	await ask(by, "checklistRuns.answer", { runId: run.id, itemKey: items[1]?.key, value: "6,10" });
+	await ask(by, "account.confirmPassword", { password });
 	await ask(by, "checklistRuns.complete", { runId: run.id, operatorName });
 	return run.id;
 }
@@ -120,7 +121,7 @@ describe("over HTTP", () => {
 		expect((await upload(owner, query, Buffer.alloc(10 * 1024 * 1024 + 1))).statusCode).toBe(413);
 	});
 
-	test("a signature needs the password of a person, just typed", async () => {
+	test("a signature needs a password typed for it, a person's and once", async () => {
 		const owner = await server.signUp("Paula");
 		const { id } = await ask(owner, "checklists.create", { name: "Press" });
 		const content = { name: "Press", items: [{ key: randomUUID(), kind: "text", label: "Words", required: false }] };
@@ -131,10 +132,19 @@ describe("over HTTP", () => {
 		const key = await ask<{ key: string }>(owner, "apiKeys.create", { name: "Robot", role: "manager" });
 		const robot = await server.call({ key: key.key }, "checklistRuns.complete", sign);
 		expect(robot.error?.reason).toBe("FORBIDDEN");
-		await server.database.admin`update sessions set confirmed_at = confirmed_at - interval '11 minutes'`;
-		const stale = await server.call(owner.cookie, "checklistRuns.complete", sign);
-		expect(stale.error?.reason).toBe("CONFIRM_PASSWORD");
+		const refused = async (input: object) =>
+			(await server.call(owner.cookie, "checklistRuns.complete", input)).error?.reason ?? null;
+		expect(await refused(sign)).toBe("CONFIRM_PASSWORD");
+		await ask(owner, "account.confirmPassword", { password });
+		await server.database.admin`update sessions set signing_password_at = signing_password_at - interval '11 minutes'`;
+		expect(await refused(sign)).toBe("CONFIRM_PASSWORD");
 		expect(await audits(server, owner.orgId, "checklist_run.completed")).toEqual([]);
+		await ask(owner, "account.confirmPassword", { password });
+		expect(await refused({ ...sign, operatorName: "Somebody" })).toBe("INVALID");
+		const second = await ask(owner, "checklistRuns.start", { checklistId: id });
+		const both = await Promise.all([refused(sign), refused({ ...sign, runId: second.id })]);
+		expect(both.toSorted()).toEqual(["CONFIRM_PASSWORD", null].toSorted());
+		expect(await audits(server, owner.orgId, "checklist_run.completed")).toHaveLength(1);
 	});
 });
 

@@ -1,7 +1,6 @@
 import * as verbs from "@calibrant/calibration";
-import { needRecentPassword } from "@calibrant/identity";
+import { signingProof } from "../signing-proof.ts";
 import { orgMutation, orgQuery, orgSteps, router } from "../trpc/procedures.ts";
-import { needSession } from "../visitor.ts";
 
 export const checklistsRouter = router({
 	list: orgQuery.input(verbs.listChecklistsInput).query(({ ctx, input }) => verbs.listChecklists(ctx.org, input)),
@@ -41,11 +40,7 @@ export const checklistRunsRouter = router({
 		.mutation(({ ctx, input }) => verbs.removePhoto(ctx.steps, input)),
 	complete: orgMutation("blocked")
 		.input(verbs.completeRunInput)
-		.mutation(({ ctx, input }) => {
-			const { actor, now, policy } = ctx.org;
-			if (actor.type === "member") needRecentPassword(needSession(ctx.visitor), now, policy);
-			return verbs.completeRun(ctx.org, input);
-		}),
+		.mutation(({ ctx, input }) => verbs.completeRun(ctx.org, input, signingProof(ctx.visitor))),
 	abandon: orgMutation("blocked")
 		.input(verbs.abandonRunInput)
 		.mutation(({ ctx, input }) => verbs.abandonRun(ctx.org, input)),

@@ -44,7 +44,7 @@ export const proceduresRouter = router({
 		.mutation(({ ctx, input }) => verbs.discardProcedureDraft(ctx.org, input)),
 	publish: orgMutation("blocked")
 		.input(verbs.publishProcedureInput)
-		.mutation(({ ctx, input }) => verbs.publishProcedure(ctx.org, input, signingProof(ctx.org, ctx.visitor))),
+		.mutation(({ ctx, input }) => verbs.publishProcedure(ctx.org, input, signingProof(ctx.visitor))),
 	archive: orgMutation("blocked")
 		.input(verbs.archiveProcedureInput)
 		.mutation(({ ctx, input }) => verbs.archiveProcedure(ctx.org, input)),
@@ -82,7 +82,7 @@ export const intervalStudiesRouter = router({
 		.mutation(({ ctx, input }) => verbs.proposeStudy(ctx.org, input)),
 	approve: orgMutation("blocked")
 		.input(verbs.approveStudyInput)
-		.mutation(({ ctx, input }) => verbs.approveStudy(ctx.org, input, signingProof(ctx.org, ctx.visitor))),
+		.mutation(({ ctx, input }) => verbs.approveStudy(ctx.org, input, signingProof(ctx.visitor))),
 	dismiss: orgMutation("blocked")
 		.input(verbs.dismissStudyInput)
 		.mutation(({ ctx, input }) => verbs.dismissStudy(ctx.org, input)),

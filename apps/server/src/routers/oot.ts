@@ -34,13 +34,13 @@ export const ootRouter = router({
 		.mutation(({ ctx, input }) => verbs.sendNotice(ctx.org, input)),
 	submit: orgMutation("blocked")
 		.input(verbs.submitCaseInput)
-		.mutation(({ ctx, input }) => verbs.submitCase(ctx.org, input, signingProof(ctx.org, ctx.visitor))),
+		.mutation(({ ctx, input }) => verbs.submitCase(ctx.org, input, signingProof(ctx.visitor))),
 	takeBack: orgMutation("blocked")
 		.input(verbs.takeBackCaseInput)
 		.mutation(({ ctx, input }) => verbs.takeBackCase(ctx.org, input)),
 	close: orgMutation("blocked")
 		.input(verbs.closeCaseInput)
-		.mutation(({ ctx, input }) => verbs.closeCase(ctx.org, input, signingProof(ctx.org, ctx.visitor))),
+		.mutation(({ ctx, input }) => verbs.closeCase(ctx.org, input, signingProof(ctx.visitor))),
 	reopen: orgMutation("blocked")
 		.input(verbs.reopenCaseInput)
 		.mutation(({ ctx, input }) => verbs.reopenCase(ctx.org, input)),

@@ -1,7 +1,7 @@
 import { promise } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { issueCertificate } from "../testing/certificates.ts";
-import { headersOf, openServer, type SignedIn, type TestServer } from "../testing/open-server.ts";
+import { headersOf, openServer, password, type SignedIn, type TestServer } from "../testing/open-server.ts";
 import { audits } from "../testing/places.ts";
 
 const canary = "CANARY-77c2";
@@ -185,6 +185,7 @@ test("an operator saves a certificate or a checklist as PDF with a reason, which
 	await ask("checklists.saveDraft", { id: checklist, version: 1, content });
 	await ask("checklists.publish", { id: checklist, version: 2 });
 	const run = await ask<{ id: string }>("checklistRuns.start", { checklistId: checklist });
+	await ask("account.confirmPassword", { password });
 	await ask("checklistRuns.complete", { runId: run.id, operatorName: "Carla Customer" });
 	const listed = await read("checklistRuns", { ...why, organisationId: customer.orgId });
 	expect(listed.value).toMatchObject({ total: 1, items: [{ id: run.id }] });

@@ -62,7 +62,7 @@ export const custodyRouter = router({
 		.query(({ ctx, input }) => verbs.listConcessions(ctx.org, input)),
 	grantConcession: orgMutation("blocked")
 		.input(verbs.grantConcessionInput)
-		.mutation(({ ctx, input }) => verbs.grantConcession(ctx.org, input, signingProof(ctx.org, ctx.visitor))),
+		.mutation(({ ctx, input }) => verbs.grantConcession(ctx.org, input, signingProof(ctx.visitor))),
 	endConcession: orgMutation("blocked")
 		.input(verbs.endConcessionInput)
 		.mutation(({ ctx, input }) => verbs.endConcession(ctx.org, input)),

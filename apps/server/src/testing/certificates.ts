@@ -1,4 +1,4 @@
-import type { SignedIn, TestServer } from "./open-server.ts";
+import { password, type SignedIn, type TestServer } from "./open-server.ts";
 
 /** What is said beside a calibration that was recorded on one page, when its certificate is issued. */
 export const said = {
@@ -16,5 +16,6 @@ export async function issueCertificate(
 	await server.call(cookie, "certificateTemplates.create", { content });
 	const { value } = await server.call<{ printedName: string }>(cookie, "certificates.prepare", { calibrationId });
 	const input = { calibrationId, ...said, printedName: value?.printedName };
+	await server.call(cookie, "account.confirmPassword", { password });
 	return server.call<{ id: string; number: string }>(cookie, "certificates.issue", input);
 }

@@ -1,6 +1,7 @@
 import { eq } from "@calibrant/db/drizzle";
 import { calibrations } from "@calibrant/db/schema";
-import { type Ctx, invalid, type Proof, permit, remember } from "@calibrant/kernel";
+import { type Ctx, invalid, type Proving, permit, remember } from "@calibrant/kernel";
+import { overallVerdicts } from "@calibrant/metrology";
 import { z } from "zod";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
 import { openCaseIfFailed } from "../oot/open-case.ts";
@@ -12,7 +13,7 @@ import { claimFaults } from "./claim.ts";
 import { departures } from "./departures.ts";
 import { findCalibration, lockCalibration, pointsOf, runsOf, standardsOf } from "./find-calibration.ts";
 import { itemOf } from "./item-of.ts";
-import { overallVerdicts } from "./judge-points.ts";
+import { nothingMeasures } from "./measures-role.ts";
 import { methodOf } from "./method-of.ts";
 import { missingConditions, missingReadings } from "./missing.ts";
 import { lookAtStandards } from "./save-calibration.ts";
@@ -38,14 +39,14 @@ const placeOf = (name: string) => {
  * Completes a calibration: signed by whoever performed it, then it waits for its review, or counts at once where the
  * organisation lets one person do both. Throws INVALID with everything that is missing, by form field.
  */
-export async function completeCalibration(ctx: Ctx, input: z.output<typeof completeCalibrationInput>, proof: Proof) {
+export async function completeCalibration(ctx: Ctx, input: z.output<typeof completeCalibrationInput>, proof: Proving) {
 	permit(ctx, "calibration.record");
 	const row = await lockCalibration(ctx, input.id, input.version);
 	needState(row, "in_progress");
 	const { procedureVersionId, performedOn } = row;
 	await needAuthorised(ctx, "perform", { procedureVersionId, on: performedOn });
 	const instrument = await lockForCalibration(ctx, row.instrumentId);
-	await lookAtStandards(ctx, row.id, performedOn);
+	await lookAtStandards(ctx, row, performedOn);
 	const points = await pointsOf(ctx, row.id);
 	const faults = await faultsOf(ctx, row, points);
 	const nextDueOn =
@@ -89,6 +90,8 @@ async function settle(ctx: Ctx, id: string): Promise<"in_review" | "approved"> {
 	return state;
 }
 
+const isSaid = (text: string | null) => text !== null;
+
 async function faultsOf(
 	ctx: Ctx,
 	row: CalibrationRow,
@@ -100,11 +103,16 @@ async function faultsOf(
 	if (open.length === 0) faults.points = "Add at least one test point.";
 	const method = await methodOf(ctx, row.procedureVersionId);
 	Object.assign(faults, await claimFaults(ctx, row, open, method));
-	const departed = departures(row, points, method);
+	const standards = await standardsOf(ctx, row.id);
+	const units = open.map(({ unit }) => unit);
+	const departed = [
+		...departures(row, points, method),
+		...[await nothingMeasures(ctx, standards, units)].filter(isSaid),
+	];
 	if (departed.length > 0 && row.deviations === "") {
 		faults.deviations = `${departed.join(" ")} Say why the results hold all the same (ISO/IEC 17025:2017, 7.2.1.7).`;
 	}
-	const blocked = (await standardsOf(ctx, row.id)).filter((one) => one.fault !== null && one.overrideReason === null);
+	const blocked = standards.filter((one) => one.fault !== null && one.overrideReason === null);
 	if (blocked.length > 0) {
 		const which = blocked.map(({ fault }) => fault).join(" ");
 		faults.standards = `${which} Take it out, or let a manager name it with a reason (ISO/IEC 17025:2017, 6.4.4).`;

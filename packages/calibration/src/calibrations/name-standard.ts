@@ -24,7 +24,7 @@ export const nameStandardInput = z.strictObject({
 
 /**
  * Names a reference standard that is used, as it stands on the day of the calibration. Throws CONFLICT when it was
- * overdue, failed or no reference on that day and nobody who may do so gave a reason, and INVALID where traceability
+ * overdue, failed or no reference on that day or measures something else, and nobody who may do so gave a reason, and INVALID where traceability
  * would run in a circle.
  */
 export async function nameStandard(ctx: Ctx, input: z.output<typeof nameStandardInput>) {
@@ -37,7 +37,8 @@ export async function nameStandard(ctx: Ctx, input: z.output<typeof nameStandard
 		throw new DomainError("CONFLICT", "This standard is named already.", "Choose another one.");
 	}
 	await needUsable(ctx, input.standardId);
-	const standard = await standardOn(ctx, input.standardId, row.performedOn);
+	const { procedureVersionId, performedOn } = row;
+	const standard = await standardOn(ctx, input.standardId, performedOn, { procedureVersionId, role: input.role });
 	const overrideReason = input.overrideReason || null;
 	if (standard.fault !== null) needOverride(ctx, standard.fault, overrideReason);
 	const override = standard.fault === null ? { overrideReason: null } : { overrideReason, overriddenBy: ctx.actor.ref };

@@ -1,6 +1,6 @@
 import { eq } from "@calibrant/db/drizzle";
 import { calibrations } from "@calibrant/db/schema";
-import { type Ctx, DomainError, type Proof, permit, record, remember } from "@calibrant/kernel";
+import { type Ctx, DomainError, type Proving, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
 import { plainText } from "../input-fields.ts";
@@ -17,7 +17,7 @@ export const approveCalibrationInput = z.strictObject({ id: z.uuid(), version: z
  * Approves a completed calibration with the signature "reviewed". The instrument follows it from here. Throws FORBIDDEN to
  * whoever performed it where a second person reviews, and to whoever is not authorised to review.
  */
-export async function approveCalibration(ctx: Ctx, input: z.output<typeof approveCalibrationInput>, proof: Proof) {
+export async function approveCalibration(ctx: Ctx, input: z.output<typeof approveCalibrationInput>, proof: Proving) {
 	permit(ctx, "calibration.review");
 	const row = await lockCalibration(ctx, input.id, input.version);
 	needState(row, "in_review");

@@ -5,11 +5,12 @@ import { type Ctx, invalid } from "@calibrant/kernel";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
 import { wholeKinds } from "./calibration-view.ts";
+import { notMeasuredBy, type StandardUse } from "./measures-role.ts";
 
 const failed = ["out_of_tolerance", "conditionally_out"];
 
 /** A standard as it stands on a date: which of its calibrations it is relied on by, and what speaks against its use. */
-export async function standardOn(ctx: Ctx, standardId: string, on: string) {
+export async function standardOn(ctx: Ctx, standardId: string, on: string, use: StandardUse) {
 	const standard = await findInstrument(ctx, standardId);
 	const [used] = await ctx.tx
 		.select()
@@ -42,7 +43,7 @@ export async function standardOn(ctx: Ctx, standardId: string, on: string) {
 		certificateNumber: certificate
 			? certificate.laboratoryNumber || certificate.number
 			: (used?.certificateNumber ?? ""),
-		fault: faultOf(standard, used ?? null, on),
+		fault: (await notMeasuredBy(ctx, standard, use)) ?? faultOf(standard, used ?? null, on),
 	};
 }
 

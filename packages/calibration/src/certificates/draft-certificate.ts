@@ -1,7 +1,7 @@
 import { desc, eq } from "@calibrant/db/drizzle";
 import { calibrations, certificates } from "@calibrant/db/schema";
 import type { CertificateData } from "@calibrant/documents";
-import { type Ctx, invalid, ownName } from "@calibrant/kernel";
+import { type Ctx, invalid, needProof, ownName } from "@calibrant/kernel";
 import type { CalibrationRow } from "../calibrations/calibration-view.ts";
 import { certificateContent } from "./certificate-content.ts";
 import { subjectOf } from "./certificate-subject.ts";
@@ -29,6 +29,7 @@ export async function draftOf(ctx: Ctx, calibration: CalibrationRow, given: Give
 		const remedy = `Mend the marked fields. ${missing.map(({ what, clause }) => `${what} (${clause})`).join(" ")}`;
 		throw invalid(`This certificate cannot be issued yet: ${many} missing.`, remedy, missingFields(missing));
 	}
+	await needProof(ctx, signature.proof);
 	const content = certificateContent(ctx, subject, particulars, printedName);
 	const number = newest?.number ?? free?.text ?? "";
 	const plain: CertificateData = {

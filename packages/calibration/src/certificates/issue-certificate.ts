@@ -1,4 +1,4 @@
-import { type Ctx, DomainError, type Proof, permit, printedNameInput } from "@calibrant/kernel";
+import { type Ctx, DomainError, type Proving, permit, printedNameInput } from "@calibrant/kernel";
 import { z } from "zod";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
 import type { CalibrationKind, CalibrationRow } from "../calibrations/calibration-view.ts";
@@ -20,7 +20,7 @@ export const issueCertificateInput = z.strictObject({
  * Issues the first certificate of an own calibration, signed by whoever authorises it. Throws INVALID naming what it would
  * not say and by which clause it must, and CONFLICT when there is one already.
  */
-export function issueCertificate(steps: PublishSteps, input: z.output<typeof issueCertificateInput>, proof: Proof) {
+export function issueCertificate(steps: PublishSteps, input: z.output<typeof issueCertificateInput>, proof: Proving) {
 	const { calibrationId, printedName, ...particulars } = input;
 	return publishCertificate(steps, async (ctx) => {
 		permit(ctx, "certificate.issue");

@@ -1,6 +1,6 @@
 import { eq } from "@calibrant/db/drizzle";
 import { certificateContents } from "@calibrant/db/schema";
-import { type Ctx, DomainError, type Proof, permit, printedNameInput } from "@calibrant/kernel";
+import { type Ctx, DomainError, type Proving, permit, printedNameInput } from "@calibrant/kernel";
 import { z } from "zod";
 import { findCalibration } from "../calibrations/find-calibration.ts";
 import { plainText } from "../input-fields.ts";
@@ -23,7 +23,7 @@ export const reviseCertificateInput = z.strictObject({
  * counts as superseded. Throws CONFLICT on an outside certificate, on one of a withdrawn calibration, and on one that has
  * been revised already; INVALID like issuing.
  */
-export function reviseCertificate(steps: PublishSteps, input: z.output<typeof reviseCertificateInput>, proof: Proof) {
+export function reviseCertificate(steps: PublishSteps, input: z.output<typeof reviseCertificateInput>, proof: Proving) {
 	const { id, reason, reasonClass, printedName, ...particulars } = input;
 	return publishCertificate(steps, async (ctx) => {
 		permit(ctx, "certificate.issue");

@@ -29,7 +29,7 @@ afterAll(() => bench.close());
 const start = (checklistId: string, more: object = {}, role: "technician" | "viewer" | "manager" = "technician") =>
 	shop.as((ctx) => startRun(ctx, { checklistId, ...more }), role);
 const sign = (runId: string, role: "technician" | "viewer" = "technician") =>
-	shop.as((ctx) => completeRun(ctx, { runId, operatorName: `Checks ${role}` }), role);
+	shop.as((ctx) => completeRun(ctx, { runId, operatorName: `Checks ${role}` }, "password"), role);
 const look = (runId: string) => shop.as((ctx) => getRun(ctx, { runId }), "viewer");
 
 describe("a checklist", () => {
@@ -233,7 +233,7 @@ describe("a run", () => {
 		await expect(correct()).rejects.toMatchObject({ reason: "CONFLICT" });
 		expect((await look(wrong.id)).correctedBy).toMatchObject([{ number: correction.number, state: "open" }]);
 		const as = (operatorName: string) =>
-			shop.as((ctx) => completeRun(ctx, { runId: correction.id, operatorName }), "technician");
+			shop.as((ctx) => completeRun(ctx, { runId: correction.id, operatorName }, "password"), "technician");
 		const fields = { operatorName: expect.stringContaining("Checks technician") };
 		await expect(as("Tom Turner")).rejects.toMatchObject({ reason: "INVALID", details: { fields } });
 		await as("checks TECHNICIAN");

@@ -6,11 +6,13 @@ import {
 	DomainError,
 	invalid,
 	ownName,
+	type Proving,
 	permit,
 	printedNameInput,
 	record,
 	remember,
 	sealName,
+	takeProof,
 } from "@calibrant/kernel";
 import { z } from "zod";
 import { findInstrument } from "../instruments/find-instrument.ts";
@@ -27,10 +29,14 @@ export const completeRunInput = z.strictObject({
 });
 
 /**
- * Signs a run and closes it for good, with a hash over the whole of it. The door has seen the password just typed.
+ * Signs a run and closes it for good, with a hash over the whole of it.
  * Throws INVALID with the items that are not answered yet, and for a name that is not the signer's.
  */
-export async function completeRun(ctx: Ctx, { runId, operatorName: typed }: z.output<typeof completeRunInput>) {
+export async function completeRun(
+	ctx: Ctx,
+	{ runId, operatorName: typed }: z.output<typeof completeRunInput>,
+	proof: Proving,
+) {
 	permit(ctx, "checklist.run");
 	const open = await lockOpenRun(ctx, runId);
 	const version = await findVersion(ctx, open.versionId);
@@ -54,6 +60,7 @@ export async function completeRun(ctx: Ctx, { runId, operatorName: typed }: z.ou
 			missing.length === 1 ? "One item is not answered yet." : `${missing.length} items are not answered yet.`;
 		throw invalid(what, "Answer what is marked, then sign.", Object.fromEntries(fields));
 	}
+	await takeProof(ctx, proof);
 	const salt = randomBytes(16).toString("hex");
 	const ended: RunRow = {
 		...{ ...open, state: "completed", result: overallResult(answers.map(({ result }) => result)) },

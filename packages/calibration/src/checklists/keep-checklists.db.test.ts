@@ -63,7 +63,10 @@ async function withPhoto() {
 	const run = await shop.as((ctx) => startRun(ctx, { checklistId: checklist.id }), "technician");
 	const input = { runId: run.id, itemKey: asked[0]?.key ?? "", fileName: "C:\\fakepath\\guard.PNG" };
 	const photo = await addPhoto(shop.steps("technician"), input, pngPhoto(40));
-	await shop.as((ctx) => completeRun(ctx, { runId: run.id, operatorName: "Checks technician" }), "technician");
+	await shop.as(
+		(ctx) => completeRun(ctx, { runId: run.id, operatorName: "Checks technician" }, "password"),
+		"technician",
+	);
 	return { ...run, photo, input };
 }
 
@@ -196,7 +199,10 @@ describe("a photo", () => {
 		await removePhoto(shop.steps("technician"), { photoId: photo.id });
 		expect((await files()).includes(key)).toBe(false);
 		await expect(
-			shop.as((ctx) => completeRun(ctx, { runId: input.runId, operatorName: "Checks technician" }), "technician"),
+			shop.as(
+				(ctx) => completeRun(ctx, { runId: input.runId, operatorName: "Checks technician" }, "password"),
+				"technician",
+			),
 		).rejects.toMatchObject({
 			reason: "INVALID",
 		});

@@ -1,6 +1,6 @@
 import { eq } from "@calibrant/db/drizzle";
 import { concessions } from "@calibrant/db/schema";
-import { type Ctx, DomainError, invalid, type Proof, permit, printedNameInput, sign } from "@calibrant/kernel";
+import { type Ctx, DomainError, invalid, type Proving, permit, printedNameInput, sign } from "@calibrant/kernel";
 import { z } from "zod";
 import { takeNextNumber } from "../certificates/number-series.ts";
 import { plainDate, plainText } from "../input-fields.ts";
@@ -23,7 +23,7 @@ export const grantConcessionInput = z.strictObject({
  * Permits, with a signature, the use of an instrument that its state blocks: for a stated use and until a date. Throws
  * CONFLICT where no concession can help, and INVALID for a date that has passed.
  */
-export async function grantConcession(ctx: Ctx, input: z.output<typeof grantConcessionInput>, proof: Proof) {
+export async function grantConcession(ctx: Ctx, input: z.output<typeof grantConcessionInput>, proof: Proving) {
 	permit(ctx, "concession.grant");
 	const instrument = await lockUnretired(ctx, input.instrumentId);
 	const { use, reason, validUntil, printedName } = input;

@@ -5,7 +5,7 @@ import {
 	DomainError,
 	invalid,
 	notFound,
-	type Proof,
+	type Proving,
 	permit,
 	printedNameInput,
 	record,
@@ -34,7 +34,7 @@ export const approveStudyInput = z.strictObject({
  * Approves a study with a signature and sets the interval on the chosen instruments, whose next due dates follow, all in
  * one transaction. Throws CONFLICT once it is decided, INVALID for instruments that are not the study's.
  */
-export async function approveStudy(ctx: Ctx, input: z.output<typeof approveStudyInput>, proof: Proof) {
+export async function approveStudy(ctx: Ctx, input: z.output<typeof approveStudyInput>, proof: Proving) {
 	permit(ctx, "method.edit");
 	const row = await lockProposed(ctx, input.id);
 	const study = studyOf(row);

@@ -1,4 +1,4 @@
-import { type Ctx, DomainError, invalid, type Proof, permit, record, remember, sign } from "@calibrant/kernel";
+import { type Ctx, DomainError, invalid, type Proving, permit, record, remember, sign } from "@calibrant/kernel";
 import { z } from "zod";
 import { needsSecondPerson } from "../calibrations/calibration-settings.ts";
 import { findCalibration } from "../calibrations/find-calibration.ts";
@@ -21,7 +21,7 @@ export const submitCaseInput = z.strictObject({ id: z.uuid(), version: z.int(), 
  * Hands a case over to be closed, signed by whoever worked on it. It is traced once more: what was recorded meanwhile
  * counts too. Throws CONFLICT when that reaches more, and INVALID with everything that is missing.
  */
-export async function submitCase(ctx: Ctx, input: z.output<typeof submitCaseInput>, proof: Proof) {
+export async function submitCase(ctx: Ctx, input: z.output<typeof submitCaseInput>, proof: Proving) {
 	permit(ctx, "oot.assess");
 	const row = await lockCase(ctx, input.id, input.version);
 	needCaseState(row, "open");
@@ -72,7 +72,7 @@ export const closeCaseInput = z.strictObject({
 });
 
 /** Closes a case with the signature of a second person. Throws FORBIDDEN to whoever handed it over, where there is another. */
-export async function closeCase(ctx: Ctx, input: z.output<typeof closeCaseInput>, proof: Proof) {
+export async function closeCase(ctx: Ctx, input: z.output<typeof closeCaseInput>, proof: Proving) {
 	permit(ctx, "oot.close");
 	const row = await lockCase(ctx, input.id, input.version);
 	needCaseState(row, "in_verification");
@@ -151,7 +151,13 @@ export async function stillFails(ctx: Ctx, row: CaseRow): Promise<boolean> {
 	return state !== "withdrawn" && failing.has(asFoundVerdict ?? "");
 }
 
-async function signCase(ctx: Ctx, row: CaseRow, meaning: "performed" | "approved", printedName: string, proof: Proof) {
+async function signCase(
+	ctx: Ctx,
+	row: CaseRow,
+	meaning: "performed" | "approved",
+	printedName: string,
+	proof: Proving,
+) {
 	const action = meaning === "performed" ? "oot.submitted" : "oot.closed";
 	const content = await caseContent(ctx, row);
 	return sign(ctx, { type: "oot_case", id: row.id }, { meaning, printedName, proof, content, action });

@@ -4,7 +4,7 @@ import {
 	type Ctx,
 	DomainError,
 	invalid,
-	type Proof,
+	type Proving,
 	permit,
 	printedNameInput,
 	remember,
@@ -39,7 +39,7 @@ export const signedProcedure = (
  * approved: its line in the audit log is the signature's. Calibrations that have begun keep theirs. The door has seen the
  * password just typed. Throws INVALID with what is wrong by form field and its clause, and CONFLICT without a draft.
  */
-export async function publishProcedure(ctx: Ctx, input: z.output<typeof publishProcedureInput>, proof: Proof) {
+export async function publishProcedure(ctx: Ctx, input: z.output<typeof publishProcedureInput>, proof: Proving) {
 	permit(ctx, "method.edit");
 	const procedure = await lockProcedure(ctx, input.id, input.version);
 	if (procedure.archivedAt !== null) throw procedureArchived();

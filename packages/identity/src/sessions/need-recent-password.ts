@@ -1,4 +1,4 @@
-import { DomainError, type Proof } from "@calibrant/kernel";
+import { DomainError } from "@calibrant/kernel";
 import type { Policy } from "@calibrant/policy";
 import type { Session } from "./find-session.ts";
 
@@ -11,10 +11,4 @@ export function needRecentPassword(session: Session, now: Date, policy: Policy):
 		"This needs your password once more.",
 		"Type your password, then repeat what you were doing.",
 	);
-}
-
-/** How a session proves its person for a signature. Throws CONFIRM_PASSWORD unless the password was typed just now. */
-export function proofOf(session: Session, now: Date, policy: Policy): Proof {
-	needRecentPassword(session, now, policy);
-	return session.secondFactor === "proven" ? "password_and_code" : "password";
 }

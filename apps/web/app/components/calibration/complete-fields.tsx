@@ -76,7 +76,7 @@ export function CompleteFields({ work, userName, answer }: CompleteFieldsProps) 
 				<div className="w-full">
 					<TextField
 						label="Performed by"
-						description="Your own name, as it stands in your account. You may be asked for your password."
+						description="Your own name, as it stands in your account. Your password is asked for next."
 						name="printedName"
 						defaultValue={typed("printedName") ?? userName}
 						errors={errors.printedName ?? []}

@@ -143,7 +143,7 @@ export function CertificateForm({ prepared, answer }: { prepared: Prepared; answ
 				<TextField
 					{...field("printedName")}
 					label="Authorised by"
-					description="Your own name, as it stands in your account. You may be asked for your password."
+					description="Your own name, as it stands in your account. Your password is asked for next."
 					autoComplete="name"
 					maxLength={200}
 					isRequired

@@ -154,7 +154,7 @@ function Sign({
 					<input type="hidden" name="intent" value="sign" />
 					<p className="max-w-prose">
 						{failed === 0 ? "Nothing failed." : `${failed === 1 ? "One item" : `${failed} items`} failed.`} With your
-						signature the checklist is completed and never changes again. You may be asked for your password.
+						signature the checklist is completed and never changes again. Your password is asked for next.
 					</p>
 					<TextField
 						label="Performed by"

@@ -21,7 +21,7 @@ export interface SignFormProps {
 	children: ReactNode;
 }
 
-/** Asks for the printed name of a signature, and for the password where it was not typed just now. */
+/** Asks for the printed name of a signature, and then for the password. */
 export function SignForm({ intent, meaning, userName, confirmLabel, answer, extra, children }: SignFormProps) {
 	const mine = answer?.intent === intent ? answer : undefined;
 	if (mine?.stepUp) return <StepUp request={mine.stepUp} />;
@@ -38,7 +38,7 @@ export function SignForm({ intent, meaning, userName, confirmLabel, answer, extr
 			<div className="w-full">
 				<TextField
 					label={meaning}
-					description="Your own name, as it stands in your account. You may be asked for your password."
+					description="Your own name, as it stands in your account. Your password is asked for next."
 					name="printedName"
 					defaultValue={typeof typed === "string" ? typed : userName}
 					errors={mine?.result.error?.printedName ?? []}

@@ -1,0 +1,1 @@
+ALTER TABLE "sessions" ADD COLUMN "signing_password_at" timestamp with time zone;
