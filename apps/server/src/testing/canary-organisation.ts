@@ -61,7 +61,7 @@ export async function canaryOrganisation(server: TestServer, path = ""): Promise
 		member: member.memberId,
 		...{ ...underWay, ...checklist, ...methods },
 		...(ofRegister.test(path) && (await makeRegister(on, other.id))),
-		...(ofPaper.test(path) && (await makeCertificates(on, other.id))),
+		...(ofPaper.test(path) && (await makeCertificates(on, instrument.id))),
 		...(/^$|^locations\./.test(path) && {
 			location: (await make("locations.create", { parentId: null, name: `${canary} Hall` })).id,
 		}),
