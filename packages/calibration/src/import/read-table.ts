@@ -38,10 +38,9 @@ const limitWords = `at most ${importLimits.bytes / 1024 / 1024} MB, ${importLimi
  */
 export function readTable(bytes: Uint8Array, overrides: TableOverrides = {}): ReadTableResult {
 	const refuse = (...faults: Fault[]): ReadTableResult => ({ ok: false, faults });
-	if (bytes.length > importLimits.bytes) {
-		const size = (bytes.length / 1024 / 1024).toFixed(1);
-		const what = `This file has ${size} MB; ${limitWords} can be imported at once.`;
-		return refuse(fault("error", "file_too_large", what, "Split it into smaller files with the same heading row."));
+	const tooLarge = sizeFault(bytes);
+	if (tooLarge) {
+		return refuse(tooLarge);
 	}
 	const detected = detectEncoding(bytes);
 	if ("fault" in detected) {
@@ -68,6 +67,14 @@ export function readTable(bytes: Uint8Array, overrides: TableOverrides = {}): Re
 		}
 		throw error;
 	}
+}
+
+/** Says that a file is larger than what is read at once; null when it is not. */
+export function sizeFault(bytes: Uint8Array): Fault | null {
+	if (bytes.length <= importLimits.bytes) return null;
+	const size = (bytes.length / 1024 / 1024).toFixed(1);
+	const what = `This file has ${size} MB; ${limitWords} can be imported at once.`;
+	return fault("error", "file_too_large", what, "Split it into smaller files with the same heading row.");
 }
 
 type Records = { rows: TableRow[]; blank: number[] };
