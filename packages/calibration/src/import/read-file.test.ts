@@ -1,3 +1,5 @@
+import type { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { type MadeCell, makeWorkbook } from "../../testing/make-workbook.ts";
 import { errorFile } from "./error-file.ts";
@@ -8,7 +10,7 @@ const heading = ["Tag", "Description", "Last calibrated", "Interval"];
 const rowsOf = async (bytes: Buffer, sheet?: string) => {
 	const { read } = await readFile(bytes, "register.xlsx", sheet === undefined ? {} : { sheet });
 	if (!read.ok) throw new Error(read.faults[0]?.message);
-	return read.table.rows.map(({ line, cells }) => [line, ...cells]);
+	return read.table.rows.map(({ line, cells }) => [line, ...cells.slice(0, 1 + cells.findLastIndex(Boolean))]);
 };
 const refusal = async (bytes: Buffer, sheet?: string) => {
 	const { read } = await readFile(bytes, "register.xlsx", sheet === undefined ? {} : { sheet });
@@ -97,7 +99,10 @@ describe("sheets", () => {
 	test("choices for text files do not disturb one, and its numbers have no mark", async () => {
 		const bytes = await makeWorkbook({ sheets: { One: [heading, ["A-1", "1,5"]] } });
 		const { read } = await readFile(bytes, "a.xlsx", { encoding: "windows-1252", delimiter: ";" });
-		expect(read.ok && [read.table.rows[0]?.cells, read.sniffed.decimalMark]).toEqual([["A-1", "1,5"], null]);
+		expect(read.ok && [read.table.rows[0]?.cells.slice(0, 2), read.sniffed.decimalMark]).toEqual([
+			["A-1", "1,5"],
+			null,
+		]);
 	});
 });
 
@@ -159,7 +164,7 @@ describe("refused, with the reason", () => {
 			const zip = new ZipFile();
 			for (const name of names) zip.addBuffer(Buffer.from(name.endsWith(".rels") ? "<Relationships/>" : "x"), name);
 			zip.end();
-			return Buffer.concat(await Array.fromAsync(zip.outputStream as AsyncIterable<Buffer>));
+			return buffer(zip.outputStream as Readable);
 		};
 		expect(await refusal(await packed("xl/workbook.bin"))).toContain("(.xlsb)");
 		expect(await refusal(await packed("content.xml"))).toContain("OpenDocument");
@@ -203,7 +208,7 @@ describe("refused, with the reason", () => {
 		const zip = new ZipFile();
 		zip.addBuffer(Buffer.from("/etc/passwd"), "xl/workbook.xml", { mode: 0o120777 });
 		zip.end();
-		const link = Buffer.concat(await Array.fromAsync(zip.outputStream as AsyncIterable<Buffer>));
+		const link = await buffer(zip.outputStream as Readable);
 		expect(await refusal(link)).toContain("damaged");
 	});
 });

@@ -106,7 +106,7 @@ function MapStep({ opened }: { opened: Answers["imports"]["get"] }) {
 				</ResultMessage>
 			))}
 			<Section title="How the file is read">
-				<ReadingForm sniffed={sniffed} />
+				<ReadingForm opened={opened} />
 			</Section>
 			{sniffed !== null && (
 				<Section title={`${count(sniffed.rowCount, "row")}, ${count(columns.length, "column")}`}>

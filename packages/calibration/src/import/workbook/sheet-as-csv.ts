@@ -46,7 +46,13 @@ export async function sheetAsCsv(workbook: Workbook, name: string): Promise<Buff
 		for (let line = from + 1; line <= Math.min(to, rows.length); line += 1)
 			if (rows[line - 1]?.some((cell) => cell !== "")) keep(line, column, text);
 	}
-	return Buffer.from(mark + rows.map((row) => `${row.map(quoted).join(",")}\r\n`).join(""));
+	// A sheet has no short rows: what stands to the right of the last cell is empty.
+	const width = Math.min(
+		importLimits.columns,
+		rows.reduce((widest, row) => Math.max(widest, row.length), 0),
+	);
+	const line = (row: string[]) => row.map(quoted).join(",") + ",".repeat(Math.max(0, width - row.length));
+	return Buffer.from(mark + rows.map((row) => `${row.length === 0 ? "" : line(row)}\r\n`).join(""));
 }
 
 const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
