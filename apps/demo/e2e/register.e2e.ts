@@ -113,6 +113,25 @@ it("a workbook is imported by the sheet that is chosen; one under another ending
 	expect(await stage.rows("instruments")).toBe(4);
 });
 
+it("a long import shows how far it is, also after a reload, and is whole in the end", async () => {
+	const rows = Array.from({ length: 3000 }, (_, number) => `LONG-${number};Gauge\n`);
+	await upload("long.csv", `Tag;Description\n${rows.join("")}`);
+	await page.getByRole("button", { name: "Check the file" }).click();
+	await page.getByRole("button", { name: "Import 3,000 rows" }).click();
+	await page.waitForURL("**/progress?*");
+	await page.reload();
+	if (page.url().includes("/progress")) {
+		await page.getByRole("button", { name: "Call it off" }).waitFor();
+		const axe = new AxeBuilder({ page }).withTags(RULES).exclude("[data-live-announcer]");
+		expect((await axe.analyze()).violations).toEqual([]);
+	}
+	await page.getByText("Every row was written").waitFor({ timeout: 60_000 });
+	expect(await stage.rows("instruments")).toBe(3004);
+	await page.getByText("Undo this import").click();
+	await page.getByRole("button", { name: "Undo the import" }).click();
+	await page.getByText("3000 instruments removed").or(page.getByText("3,000 instruments removed")).waitFor();
+});
+
 /** What a calibration recorded on one page does not say. */
 const STATED = {
 	Method: "Comparison with a transducer",

@@ -174,6 +174,13 @@ export {
 export { listImports, listImportsInput } from "./imports/list-imports.ts";
 export { calibrationJobs, purgeDueImports, purgeImports } from "./imports/purge-imports.job.ts";
 export { runImport, runImportInput } from "./imports/run-import.ts";
+export {
+	importProgress,
+	oneImportInput,
+	startImport,
+	startImportInput,
+	stopImport,
+} from "./imports/start-import.ts";
 export { undoImport, undoImportInput } from "./imports/undo-import.ts";
 export { uploadImport, uploadImportInput } from "./imports/upload-import.ts";
 export { createInstrument, createInstrumentInput } from "./instruments/create-instrument.ts";

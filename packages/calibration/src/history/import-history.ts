@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
-import { eq, ne } from "@calibrant/db/drizzle";
-import { calibrations, importBatches, instruments } from "@calibrant/db/schema";
+import { ne } from "@calibrant/db/drizzle";
+import { calibrations, instruments } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, permit, record } from "@calibrant/kernel";
 import { z } from "zod";
 import { longestPage } from "../cursor.ts";
 import { checkedFileName, columnLetter, dateOrders, errorFile, readFile, type Table } from "../import/index.ts";
 import type { DecimalMark } from "../import/table.ts";
-import { findBatch, lockBatch } from "../imports/find-batch.ts";
+import { type BatchState, findBatch } from "../imports/find-batch.ts";
+import { atOnce, finishBatch, takeBatch } from "../imports/import-work.ts";
 import { keptTargets } from "../imports/kept-mappings.ts";
 import { bytesOfBatch, sheetOf } from "../imports/read-import.ts";
 import { unreadable } from "../imports/upload-import.ts";
@@ -48,7 +49,7 @@ export async function checkHistoryImport(steps: Steps, input: CheckInput) {
 		const faults = report.rows.flatMap((row) => row.faults);
 		const errors = faults.filter(({ severity }) => severity === "error");
 		return {
-			batch: { id: batch.id, fileName: batch.fileName, state: batch.state as "uploaded" | "imported" | "undone" },
+			batch: { id: batch.id, fileName: batch.fileName, state: batch.state as BatchState },
 			...{ choices, sheets, sheet, checked, ready: report.ready, totals: report.totals, questions: report.questions },
 			columns: table.columns.map((name, index) => ({
 				...{ index, letter: columnLetter(index + 1), name },
@@ -74,11 +75,11 @@ export const runHistoryImportInput = z.strictObject({
 });
 
 /** Records all calibrations of a checked file, or none. Throws INVALID while rows have errors, CONFLICT when overtaken. */
-export async function runHistoryImport(steps: Steps, input: z.output<typeof runHistoryImportInput>) {
+export async function runHistoryImport(steps: Steps, input: z.output<typeof runHistoryImportInput>, work = atOnce) {
 	const { table, choices, mark } = await openHistoryFile(steps, input);
 	return steps.open({}, async (ctx) => {
 		permit(ctx, "register.import");
-		const batch = await lockBatch(ctx, input.batchId, "uploaded", "history");
+		const batch = await takeBatch(ctx, input.batchId, "history", work);
 		const { report, checked } = await planHistory(ctx, table, choices, mark);
 		if (!report.ready) {
 			const what = `${report.totals.error} of ${report.totals.rows} rows cannot be imported.`;
@@ -88,10 +89,9 @@ export async function runHistoryImport(steps: Steps, input: z.output<typeof runH
 			throw new DomainError("CONFLICT", "The records have changed since this file was checked.", "Check it again.");
 		}
 		await record(ctx, "history.imported", { type: "import", id: batch.id });
-		await writeHistory(ctx, batch, report.calibrations);
+		await writeHistory(ctx, batch, report.calibrations, work.told);
 		const counts = report.totals;
-		const done = { state: "imported", choices, counts, importedAt: ctx.now };
-		await ctx.tx.update(importBatches).set(done).where(eq(importBatches.id, batch.id));
+		await finishBatch(ctx, batch, work, { choices, counts });
 		return { batchId: batch.id, counts };
 	});
 }

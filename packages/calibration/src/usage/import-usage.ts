@@ -5,7 +5,8 @@ import { type Ctx, DomainError, invalid, permit, record } from "@calibrant/kerne
 import { z } from "zod";
 import { longestPage } from "../cursor.ts";
 import { checkedFileName, columnLetter, dateOrders, errorFile, readFile, type Table } from "../import/index.ts";
-import { findBatch, lockBatch } from "../imports/find-batch.ts";
+import { type BatchState, findBatch, lockBatch } from "../imports/find-batch.ts";
+import { atOnce, finishBatch, takeBatch } from "../imports/import-work.ts";
 import { keptTargets } from "../imports/kept-mappings.ts";
 import { bytesOfBatch, sheetOf } from "../imports/read-import.ts";
 import { unreadable } from "../imports/upload-import.ts";
@@ -51,7 +52,7 @@ export async function checkUsageImport(steps: Steps, input: CheckInput) {
 		const faults = report.rows.flatMap((row) => row.faults);
 		const errors = faults.filter(({ severity }) => severity === "error");
 		return {
-			batch: { id: batch.id, fileName: batch.fileName, state: batch.state as "uploaded" | "imported" | "undone" },
+			batch: { id: batch.id, fileName: batch.fileName, state: batch.state as BatchState },
 			...{ choices, sheets, sheet, checked, ready: report.ready, totals: report.totals, questions: report.questions },
 			columns: table.columns.map((name, index) => ({
 				...{ index, letter: columnLetter(index + 1), name, target: mapping[index] ?? ("attribute" as UsageTarget) },
@@ -73,11 +74,11 @@ export const runUsageImportInput = z.strictObject({
 });
 
 /** Records all uses of a checked file, or none. Throws INVALID while rows have errors, CONFLICT when it was overtaken. */
-export async function runUsageImport(steps: Steps, input: z.output<typeof runUsageImportInput>) {
+export async function runUsageImport(steps: Steps, input: z.output<typeof runUsageImportInput>, work = atOnce) {
 	const { table, choices } = await openUsageFile(steps, input);
 	return steps.open({}, async (ctx) => {
 		permit(ctx, "usage.record");
-		const batch = await lockBatch(ctx, input.batchId, "uploaded", "usage");
+		const batch = await takeBatch(ctx, input.batchId, "usage", work);
 		const { report, checked } = await planUsage(ctx, table, choices);
 		if (!report.ready) {
 			const what = `${report.totals.error} of ${report.totals.rows} rows cannot be imported.`;
@@ -92,10 +93,10 @@ export async function runUsageImport(steps: Steps, input: z.output<typeof runUsa
 			await ctx.tx
 				.insert(usageRecords)
 				.values(created.slice(from, from + chunk).map((row) => rowOf(ctx, batch.id, row)));
+			await work.told(Math.min(from + chunk, created.length), created.length);
 		}
 		const counts = report.totals;
-		const done = { state: "imported", choices, counts, importedAt: ctx.now };
-		await ctx.tx.update(importBatches).set(done).where(eq(importBatches.id, batch.id));
+		await finishBatch(ctx, batch, work, { choices, counts });
 		return { batchId: batch.id, counts };
 	});
 }
