@@ -210,6 +210,12 @@ export { deleteLocation, deleteLocationInput } from "./locations/delete-location
 export { findOrCreateLocationPath } from "./locations/find-location.ts";
 export { listLocations } from "./locations/list-locations.ts";
 export {
+	mergeLocations,
+	mergeLocationsInput,
+	previewMerge,
+	previewMergeInput,
+} from "./locations/merge-locations.ts";
+export {
 	addAction,
 	addActionInput,
 	completeAction,
