@@ -6,7 +6,6 @@ export { type Interval, intervalUnits } from "./intervals.ts";
 export { importLimits } from "./limits.ts";
 export { type MappingProposal, proposeMapping } from "./propose-mapping.ts";
 export { checkedFileName, endingOf, readFile } from "./read-file.ts";
-export { readTable } from "./read-table.ts";
 export type * from "./report.ts";
 export { type InstrumentStatus, instrumentStatuses } from "./status-words.ts";
 export type * from "./table.ts";

@@ -1,4 +1,5 @@
-import { readTable, sizeFault } from "./read-table.ts";
+import { sizeFault } from "./limits.ts";
+import { readTable } from "./read-table.ts";
 import { type Fault, fault, type ReadFile, type ReadTableResult, type TableOverrides } from "./table.ts";
 import { WorkbookFault } from "./workbook/open-parts.ts";
 import { openWorkbook, type Workbook } from "./workbook/open-workbook.ts";
