@@ -98,6 +98,9 @@ it("calibrations of the past come from a file, are marked so, and their values a
 	await page.getByText("2 calibrations with 4 values to be recorded").waitFor();
 	await press("Record 2 calibrations");
 	await page.getByText("These calibrations are on record, marked as imported.").waitFor();
+	await page.goto(`/app/import/${new URL(page.url()).pathname.split("/").at(-1)}`);
+	await page.waitForURL("**/app/calibrations/import/*");
+	await page.getByText("These calibrations are on record, marked as imported.").waitFor();
 	await expectSound();
 	await page.goto(`/app/instruments/${gauge}/drift`);
 	await page.getByText("2021-03-01 to 2022-03-01: about ten to the power 1").waitFor();

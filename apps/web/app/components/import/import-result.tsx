@@ -87,8 +87,8 @@ export function ImportResult({
 						<input type="hidden" name="intent" value="undo" />
 						<p className="max-w-prose">
 							What it added is removed, with the locations it made where nothing else is in them, and what it changed
-							gets its values from before. An instrument that was changed
-							or calibrated since stays as it is and is named afterwards.
+							gets its values from before. An instrument that was changed or calibrated since stays as it is and is
+							named afterwards.
 						</p>
 						<Button type="submit" variant="danger" isDisabled={why !== null} isPending={isSending}>
 							Undo the import

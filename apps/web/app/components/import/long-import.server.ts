@@ -21,7 +21,10 @@ export async function goToProgress(
 	batchId: string,
 	url: URL,
 ): Promise<string | null> {
-	const { state, failure } = await imports.progress.query({ batchId });
+	const progress = await imports.progress.query({ batchId });
+	const { state, failure } = progress;
+	// Who comes from the list of what was done does not know of which kind the file is.
+	if (url.pathname !== fileAddress(progress)) throw redirect(fileAddress(progress));
 	if (state === "importing") throw redirect(`/app/import/${batchId}/progress${url.search}`);
 	return failure;
 }

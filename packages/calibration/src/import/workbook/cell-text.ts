@@ -28,7 +28,7 @@ export function formatOf(id: number, code = builtIn.get(id) ?? ""): NumberFormat
 	return { ...plain, whole: Math.max(1, whole.length), decimals: decimals.length };
 }
 
-const dayLength = 24 * 60 * 60;
+const dayLength = 86_400;
 const isoOf = (days: number, from: number) => new Date(from + days * dayLength * 1000).toISOString().slice(0, 10);
 
 /** The text of a number cell: a day as YYYY-MM-DD, a number with the digits that were typed. `from1904`: the days count from 1904. */
