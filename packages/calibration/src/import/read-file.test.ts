@@ -96,6 +96,13 @@ describe("sheets", () => {
 		expect(await refusal(bytes, "About")).toBe("This file has a heading row and nothing below it.");
 	});
 
+	test("one that cannot be read does not keep the others from being read", async () => {
+		const first = [heading, ["A-1", { xml: "<c><f>1+1</f></c>" }]];
+		const bytes = await makeWorkbook({ sheets: { First: first, Second: [heading, ["B-1"]] } });
+		expect((await readFile(bytes, "register.xlsx")).sheet).toBe("Second");
+		expect(await refusal(bytes, "First")).toContain("formula in B2");
+	});
+
 	test("choices for text files do not disturb one, and its numbers have no mark", async () => {
 		const bytes = await makeWorkbook({ sheets: { One: [heading, ["A-1", "1,5"]] } });
 		const { read } = await readFile(bytes, "a.xlsx", { encoding: "windows-1252", delimiter: ";" });

@@ -49,18 +49,29 @@ export async function readFile(bytes: Buffer, fileName: string, overrides: Table
 
 /** The first of the sheets that can be read as a table, or the first of all with what is wrong with it. */
 async function firstTable(workbook: Workbook, names: readonly string[], overrides: TableOverrides) {
-	let first: (Omit<ReadFile, "sheets"> & { sheet: string }) | null = null;
+	let first: SheetRead | null = null;
 	for (const name of names) {
-		const bytes = await sheetAsCsv(workbook, name);
-		const table = readTable(bytes, { ...overrides, encoding: "utf-8-bom", delimiter: "," });
-		const { decimalMark = null } = overrides;
-		// Numbers of a workbook are no text, and have no mark that could be seen.
-		const read = table.ok ? { ...table, sniffed: { ...table.sniffed, decimalMark } } : table;
-		first ??= { bytes, read, sheet: name };
-		if (read.ok) return { bytes, read, sheet: name };
+		const found = await readSheet(workbook, name, overrides);
+		if (found.read.ok) return found;
+		first ??= found;
 	}
 	if (!first) throw new Error("A workbook without a sheet was opened.");
 	return first;
+}
+
+type SheetRead = Omit<ReadFile, "sheets"> & { sheet: string };
+
+async function readSheet(workbook: Workbook, sheet: string, overrides: TableOverrides): Promise<SheetRead> {
+	try {
+		const bytes = await sheetAsCsv(workbook, sheet);
+		const read = readTable(bytes, { ...overrides, encoding: "utf-8-bom", delimiter: "," });
+		const { decimalMark = null } = overrides;
+		// Numbers of a workbook are no text, and have no mark that could be seen.
+		return { bytes, sheet, read: read.ok ? { ...read, sniffed: { ...read.sniffed, decimalMark } } : read };
+	} catch (error) {
+		if (!(error instanceof WorkbookFault)) throw error;
+		return { bytes: Buffer.alloc(0), sheet, read: { ok: false, faults: [error.fault] } };
+	}
 }
 
 const warned = (read: ReadTableResult, warnings: readonly Fault[]): ReadTableResult =>

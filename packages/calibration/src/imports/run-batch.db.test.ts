@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { importSteps, reasonOf } from "../../testing/import-steps.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { checkHistoryImport, historyChoices } from "../history/import-history.ts";
+import { checkUsageImport } from "../usage/import-usage.ts";
 import { runBatch } from "./run-batch.job.ts";
 import { runImport } from "./run-import.ts";
 import { importProgress, startImport, startImportInput, stopImport } from "./start-import.ts";
@@ -84,6 +85,19 @@ test("past calibrations from the same file twice at once are recorded once", asy
 	}
 	await Promise.all(ids.map((id) => work(shop, id)));
 	expect(await countIn(shop, "calibrations")).toBe(3);
+});
+
+test("uses are recorded by the job too", async () => {
+	const shop = await bench.found("Uses");
+	await runImport(shop.steps(), await readied(shop, register(1)));
+	const text = Buffer.from("tag,lot,from\nR-0,LOT-1,2026-01-05\nR-0,LOT-2,2026-01-06\n");
+	const { batchId } = await uploadImport(shop.steps("technician"), { fileName: "uses.csv" }, text, "usage");
+	const { checked } = await checkUsageImport(shop.steps("technician"), { batchId });
+	const input = startImportInput.parse({ kind: "usage", batchId, checked });
+	await shop.as((ctx) => startImport(ctx, input), "technician");
+	await work(shop, batchId);
+	expect(await progress(shop, batchId)).toMatchObject({ state: "imported", kind: "usage" });
+	expect(await countIn(shop, "usage_records")).toBe(2);
 });
 
 test("called off while it is written, nothing is kept and the file waits as before", async () => {
