@@ -63,7 +63,7 @@ it("a use is recorded by form, refused with what is wrong at its field, and othe
 	await page.goto("/app/usage/import");
 	const csv = "tag,lot,from,until,plant\nDMM-7,LOT-2,2025-10-01,2025-10-02,Liège\nNONE-1,LOT-3,2025-10-01,,X\n";
 	await page
-		.getByLabel("Uses as a CSV file")
+		.getByLabel("Uses as a CSV or Excel file")
 		.setInputFiles({ name: "uses.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
 	await press("Upload and read");
 	await page.getByText("There is no instrument NONE-1 in the register.").waitFor();
@@ -84,7 +84,7 @@ it("calibrations of the past come from a file, are marked so, and their values a
 	];
 	const upload = async (lines: string[]) => {
 		const file = { name: "past.csv", mimeType: "text/csv", buffer: Buffer.from(lines.join("\n")) };
-		await page.getByLabel("Past calibrations as a CSV file").setInputFiles(file);
+		await page.getByLabel("Past calibrations as a CSV or Excel file").setInputFiles(file);
 		await press("Upload and read");
 	};
 	await upload(past);
@@ -96,6 +96,9 @@ it("calibrations of the past come from a file, are marked so, and their values a
 	await press("Check again");
 	await page.getByText("2 calibrations with 4 values to be recorded").waitFor();
 	await press("Record 2 calibrations");
+	await page.getByText("These calibrations are on record, marked as imported.").waitFor();
+	await page.goto(`/app/import/${new URL(page.url()).pathname.split("/").at(-1)}`);
+	await page.waitForURL("**/app/calibrations/import/*");
 	await page.getByText("These calibrations are on record, marked as imported.").waitFor();
 	await expectSound();
 	await page.goto(`/app/instruments/${gauge}/drift`);

@@ -138,7 +138,9 @@ function faultIn(words: CertificateWords, tag: string, fault: string, date: Prin
 	const day = /\d{4}-\d\d-\d\d/.exec(fault)?.[0] ?? "";
 	const english = Object.entries(certificateWords.en.faults) as [StandardFault, (tag: string, day: string) => string][];
 	const [kind] = english.find(([, say]) => say(tag, day) === fault) ?? [];
-	return kind ? words.faults[kind](tag, day && date(day)) : fault;
+	if (kind) return words.faults[kind](tag, day && date(day));
+	const [, measured, wanted, role] = /^.* measures (.*), not (.*) \((.*)\)\.$/.exec(fault) ?? [];
+	return measured && wanted && role ? words.otherQuantity(tag, measured, wanted, role) : fault;
 }
 
 /** A number with a decimal point in a text; not 1.2.3. */

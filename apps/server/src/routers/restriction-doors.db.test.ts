@@ -94,6 +94,8 @@ const written: Record<string, object> = {
 	"account.setConsent": { purpose: "news", given: false },
 	"account.delete": { phrase: "no" },
 	"imports.run": { batchId: randomUUID(), checked: "0".repeat(64) },
+	"imports.start": { kind: "register", batchId: randomUUID(), checked: "0".repeat(64) },
+	"imports.stop": { batchId: randomUUID() },
 	"history.importFile": { batchId: randomUUID(), checked: "0".repeat(64) },
 	"usage.importFile": { batchId: randomUUID(), checked: "0".repeat(64) },
 	"evidence.make": { from: "2026-01-01", to: "2026-01-31" },

@@ -1,5 +1,6 @@
 import { eq } from "@calibrant/db/drizzle";
 import { instrumentFunctions } from "@calibrant/db/schema";
+import { certificateWords } from "@calibrant/documents";
 import type { Ctx } from "@calibrant/kernel";
 import { sameKind } from "@calibrant/metrology";
 import { methodOf } from "./method-of.ts";
@@ -27,7 +28,7 @@ export async function notMeasuredBy(
 	);
 	if (functions.length === 0 || fits) return null;
 	const measured = [...new Set(functions.map(({ quantity }) => quantity))].join(", ");
-	return `${standard.tag} measures ${measured}, not ${wanted} (${role}).`;
+	return certificateWords.en.otherQuantity(standard.tag, measured, wanted, role);
 }
 
 /**

@@ -62,6 +62,7 @@ export const de: CertificateWords = {
 		leftOut: (tag) => `${tag} wurde außerhalb der Toleranz belassen.`,
 		overdue: (tag, day) => `${tag} war seit dem ${day} zur Kalibrierung fällig.`,
 	},
+	otherQuantity: (tag, measured, wanted, role) => `${tag} misst ${measured}, nicht ${wanted} (${role}).`,
 	despite: (fault, reason) => `Dennoch verwendet: ${fault} Grund: ${reason}`,
 	traceable:
 		"Die Messergebnisse sind durch die hier genannten Bezugsnormale und deren Kalibrierscheine metrologisch auf das Internationale Einheitensystem (SI) rückführbar.",

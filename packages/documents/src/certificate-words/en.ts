@@ -55,6 +55,7 @@ export const en: CertificateWords = {
 		leftOut: (tag) => `${tag} was left out of tolerance.`,
 		overdue: (tag, day) => `${tag} was overdue since ${day}.`,
 	},
+	otherQuantity: (tag, measured, wanted, role) => `${tag} measures ${measured}, not ${wanted} (${role}).`,
 	despite: (fault, reason) => `Used all the same: ${fault} Reason: ${reason}`,
 	traceable:
 		"The results are metrologically traceable to the International System of Units (SI) through the reference standards named here and their calibration certificates.",

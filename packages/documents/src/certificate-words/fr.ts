@@ -62,6 +62,7 @@ export const fr: CertificateWords = {
 		leftOut: (tag) => `${tag} a été laissé hors tolérance.`,
 		overdue: (tag, day) => `${tag} devait être réétalonné depuis le ${day}.`,
 	},
+	otherQuantity: (tag, measured, wanted, role) => `${tag} mesure ${measured} et non ${wanted} (${role}).`,
 	despite: (fault, reason) => `Utilisé malgré tout : ${fault} Raison : ${reason}`,
 	traceable:
 		"Les résultats sont métrologiquement traçables au Système international d’unités (SI) par les étalons de référence nommés ici et leurs certificats d’étalonnage.",

@@ -62,6 +62,7 @@ export const nl: CertificateWords = {
 		leftOut: (tag) => `${tag} is buiten de tolerantie gelaten.`,
 		overdue: (tag, day) => `${tag} moest sinds ${day} opnieuw worden gekalibreerd.`,
 	},
+	otherQuantity: (tag, measured, wanted, role) => `${tag} meet ${measured}, niet ${wanted} (${role}).`,
 	despite: (fault, reason) => `Toch gebruikt: ${fault} Reden: ${reason}`,
 	traceable:
 		"De resultaten zijn metrologisch herleidbaar tot het Internationale Stelsel van Eenheden (SI) via de hier genoemde referentiestandaarden en hun kalibratiecertificaten.",

@@ -58,6 +58,8 @@ export type CertificateWords = {
 	standard(facts: { certificate?: string; calibratedOn?: string; dueOn?: string }): string;
 	/** Why a standard should not have been used: its identification, and the day where the sentence has one. */
 	faults: Record<StandardFault, (tag: string, day: string) => string>;
+	/** A standard whose functions are of something else than its role asks for. */
+	otherQuantity(tag: string, measured: string, wanted: string, role: string): string;
 	despite(fault: string, reason: string): string;
 	traceable: string;
 	adjusted: string;
