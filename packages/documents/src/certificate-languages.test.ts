@@ -63,6 +63,7 @@ describe.skipIf(!canRead)("a certificate in four languages", () => {
 		"Error",
 		"adjusted",
 		"overdue",
+		"measures",
 		"accredited",
 	];
 
@@ -78,6 +79,11 @@ describe.skipIf(!canRead)("a certificate in four languages", () => {
 				calibratedOn: "2025-01-02",
 				dueOn: "2027-01-02",
 				despite: { fault: "N-1 was overdue since 2026-03-02.", reason: "R" },
+			},
+			{
+				...{ identification: "N-2", description: "N", certificate: "NMI-2", calibratedOn: "2025-01-02" },
+				dueOn: "2027-01-02",
+				despite: { fault: certificateWords.en.otherQuantity("N-2", "V, Ω", "N·m", "R"), reason: "R" },
 			},
 		],
 		authorisedBy: { name: "A. B.", signed: true },
@@ -109,6 +115,7 @@ describe.skipIf(!canRead)("a certificate in four languages", () => {
 			);
 			const since = { en: "2 March 2026", fr: "2 mars 2026", de: "2. März 2026", nl: "2 maart 2026" }[language];
 			expect(text.replace(/\s+/g, " ")).toContain(words.faults.overdue("N-1", since));
+			expect(text.replace(/\s+/g, " ")).toContain(words.otherQuantity("N-2", "V, Ω", "N·m", "R"));
 			if (language === "en") return;
 			for (const word of english) expect(text, word).not.toMatch(new RegExp(`\\b${word}\\b`));
 		},
