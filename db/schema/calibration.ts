@@ -73,7 +73,7 @@ export const importBatches = tenantTable(
 		fileKey: text("file_key").notNull(),
 		bytes: bigint("bytes", { mode: "number" }).notNull(),
 		sha256: text("sha256").notNull(),
-		/** uploaded, imported or undone. */
+		/** uploaded, importing, imported or undone. */
 		state: text("state").notNull(),
 		/** Column choices, date orders and the rest of what the person confirmed. */
 		choices: jsonb("choices").$type<Record<string, unknown>>().notNull(),

@@ -63,7 +63,7 @@ it("a use is recorded by form, refused with what is wrong at its field, and othe
 	await page.goto("/app/usage/import");
 	const csv = "tag,lot,from,until,plant\nDMM-7,LOT-2,2025-10-01,2025-10-02,Liège\nNONE-1,LOT-3,2025-10-01,,X\n";
 	await page
-		.getByLabel("Uses as a CSV file")
+		.getByLabel("Uses as a CSV or Excel file")
 		.setInputFiles({ name: "uses.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
 	await press("Upload and read");
 	await page.getByText("There is no instrument NONE-1 in the register.").waitFor();
@@ -84,7 +84,7 @@ it("calibrations of the past come from a file, are marked so, and their values a
 	];
 	const upload = async (lines: string[]) => {
 		const file = { name: "past.csv", mimeType: "text/csv", buffer: Buffer.from(lines.join("\n")) };
-		await page.getByLabel("Past calibrations as a CSV file").setInputFiles(file);
+		await page.getByLabel("Past calibrations as a CSV or Excel file").setInputFiles(file);
 		await press("Upload and read");
 	};
 	await upload(past);
@@ -96,6 +96,9 @@ it("calibrations of the past come from a file, are marked so, and their values a
 	await press("Check again");
 	await page.getByText("2 calibrations with 4 values to be recorded").waitFor();
 	await press("Record 2 calibrations");
+	await page.getByText("These calibrations are on record, marked as imported.").waitFor();
+	await page.goto(`/app/import/${new URL(page.url()).pathname.split("/").at(-1)}`);
+	await page.waitForURL("**/app/calibrations/import/*");
 	await page.getByText("These calibrations are on record, marked as imported.").waitFor();
 	await expectSound();
 	await page.goto(`/app/instruments/${gauge}/drift`);
@@ -129,18 +132,24 @@ it("a failure as found opens a case by itself, with what the instrument reached 
 it("nothing is skipped: every item is decided, the customer is told, and what is missing is said", async () => {
 	await press("Sign and hand over");
 	await page.getByText("This case cannot be closed yet").waitFor();
-	await page.getByLabel(/Choose LOT-1/).check();
-	await page.getByLabel("What becomes of them").selectOption("recall");
-	await page.getByLabel("Why", { exact: true }).fill("Corrected, it lies below its limit");
-	await press("Decide");
-	await page.getByText("It is decided.").waitFor();
-	await page.getByLabel("Decided", { exact: true }).selectOption("no");
-	await press("Apply");
-	await page.waitForURL(/decided=no/);
-	await page.getByText("It is decided.").waitFor({ state: "hidden" });
+	await page.getByText("1 of 2 items probably does not conform.").waitFor();
 	await page.getByLabel("For", { exact: true }).selectOption("all");
 	await page.getByLabel("What becomes of them").selectOption("use_as_is");
 	await page.getByLabel("Why", { exact: true }).fill("Checked by hand as well");
+	await press("Decide");
+	await page.getByText("It is decided, but for what probably does not conform").waitFor();
+	await page.getByText("Left out because they probably do not conform, 1: LOT-1 (DMM-7).").waitFor();
+	await expectSound();
+	await page.getByLabel("Decided", { exact: true }).selectOption("no");
+	await press("Apply");
+	await page.waitForURL(/decided=no/);
+	await page.getByLabel("For", { exact: true }).selectOption("all");
+	await page.getByLabel("What becomes of them").selectOption("use_as_is");
+	await page.getByLabel("Why", { exact: true }).fill("Checked by hand as well");
+	await press("Decide");
+	await page.getByText("This item probably does not conform: LOT-1 (DMM-7).").waitFor();
+	await page.getByLabel("What becomes of them").selectOption("recall");
+	await page.getByLabel("Why", { exact: true }).fill("Corrected, it lies below its limit");
 	await press("Decide");
 	await page.getByText("It is decided.").waitFor();
 	await page.goto(casePage);

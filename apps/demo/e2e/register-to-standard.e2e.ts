@@ -154,6 +154,24 @@ it("a branch of the locations moves after a preview, and the register follows", 
 	await page.getByRole("row", { name: /DMM-1.*Annex \/ Hall 2/ }).waitFor();
 });
 
+it("two spellings of a location become one after a preview", async () => {
+	await page.goto("/app/locations");
+	await page.getByLabel("Name").fill("annex ");
+	await press("Add the location");
+	await page.getByText("The location is added.").waitFor();
+	await page.getByRole("link", { name: "Annex", exact: true }).click();
+	await page.getByLabel("Merge into").selectOption({ label: "annex" });
+	await press("Show what would move");
+	await page.getByRole("heading", { name: "This would become one" }).waitFor();
+	expect(await main()).toContain("1 instrument gets the new path");
+	const axe = new AxeBuilder({ page }).withTags(RULES).exclude("[data-live-announcer]");
+	expect.soft((await axe.analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+	await press("Make them one");
+	await page.getByText("The two are one location now").waitFor();
+	await page.getByRole("link", { name: "Its instruments" }).click();
+	await page.getByRole("row", { name: /DMM-1.*annex \/ Hall 2/ }).waitFor();
+});
+
 it("a viewer reads it all, is told whom to ask, and finds no form", async () => {
 	await stage.product.admin`update memberships set role = 'viewer'`;
 	for (const path of [`${home}/functions`, functionPage, `${home}/custody`, rulePage]) {

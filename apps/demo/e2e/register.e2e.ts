@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -25,7 +26,7 @@ afterAll(() => stage?.close());
 const upload = async (name: string, text: string, encoding: BufferEncoding = "latin1") => {
 	await page.goto("/app/import");
 	await page
-		.getByLabel("Register as a CSV file")
+		.getByLabel("Register as a CSV or Excel file")
 		.setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text, encoding) });
 	await page.getByRole("button", { name: "Upload and read" }).click();
 };
@@ -87,6 +88,48 @@ it("the mended register is imported, found, undone and imported again", async ()
 			expect(await stage.rows("instruments")).toBe(0);
 		}
 	}
+});
+
+it("a workbook is imported by the sheet that is chosen; one under another ending says what it is", async () => {
+	await page.goto("/app/import");
+	// Written by openpyxl 3.1.5: a list of notes, and a register of one caliper.
+	const body = readFileSync(new URL("two-sheets.xlsx", import.meta.url));
+	const file = { name: "list.csv", mimeType: "text/csv", buffer: body };
+	await page.getByLabel("Register as a CSV or Excel file").setInputFiles(file);
+	await page.getByRole("button", { name: "Upload and read" }).click();
+	await page.getByText("This file was named .csv, but it is an Excel workbook").waitFor();
+	expect(await page.getByLabel("Encoding").count()).toBe(0);
+	await page.getByLabel("Sheet").selectOption("Register");
+	await page.getByRole("button", { name: "Read it again" }).click();
+	await page.getByText("1 row, 3 columns").waitFor();
+	await page.getByRole("button", { name: "Check the file" }).click();
+	const axe = new AxeBuilder({ page }).withTags(RULES).exclude("[data-live-announcer]");
+	expect((await axe.analyze()).violations).toEqual([]);
+	await page.getByRole("button", { name: "Import 1 row" }).click();
+	await page.getByText("Every row was written").waitFor();
+	await page.getByText("Undo this import").click();
+	await page.getByRole("button", { name: "Undo the import" }).click();
+	await page.getByText("1 instrument removed").waitFor();
+	expect(await stage.rows("instruments")).toBe(4);
+});
+
+it("a long import shows how far it is, also after a reload, and is whole in the end", async () => {
+	const rows = Array.from({ length: 3000 }, (_, number) => `LONG-${number};Gauge\n`);
+	await upload("long.csv", `Tag;Description\n${rows.join("")}`);
+	await page.getByRole("button", { name: "Check the file" }).click();
+	await page.getByRole("button", { name: "Import 3,000 rows" }).click();
+	await page.waitForURL("**/progress?*");
+	await page.reload();
+	if (page.url().includes("/progress")) {
+		await page.getByRole("button", { name: "Call it off" }).waitFor();
+		const axe = new AxeBuilder({ page }).withTags(RULES).exclude("[data-live-announcer]");
+		expect((await axe.analyze()).violations).toEqual([]);
+	}
+	await page.getByText("Every row was written").waitFor({ timeout: 60_000 });
+	expect(await stage.rows("instruments")).toBe(3004);
+	await page.getByText("Undo this import").click();
+	await page.getByRole("button", { name: "Undo the import" }).click();
+	await page.getByText("3000 instruments removed").or(page.getByText("3,000 instruments removed")).waitFor();
 });
 
 /** What a calibration recorded on one page does not say. */

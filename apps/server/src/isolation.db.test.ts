@@ -6,53 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { appRouter } from "./routers/index.ts";
 import { routes } from "./routes/index.ts";
+import { kinds, notOfAnOrganisation, open, viewerMay } from "./testing/doors.ts";
 import { fillWith } from "./testing/fill-with.ts";
 import { openServer, type SignedIn, type TestServer } from "./testing/open-server.ts";
 import { sampleInput } from "./testing/sample-input.ts";
 import { createCaller } from "./trpc/procedures.ts";
-
-/** Open to everybody, on purpose. A new procedure is not, until it is written here. */
-const open = [
-	"account.confirmEmailChange",
-	"account.requestPasswordReset",
-	"account.resetPassword",
-	"account.unsubscribe",
-	"account.verifyEmail",
-	"auditRequests.ask",
-	"auditRequests.form",
-	"invitations.accept",
-	"invitations.info",
-	"operator.session.current",
-	"operator.session.signIn",
-	"operator.session.signOut",
-	"organisation.roles",
-	"pageViews.count",
-	"botCheck.challenge",
-	"policy.accounts",
-	"policy.contacts",
-	"policy.disclosure",
-	"policy.history",
-	"policy.modules",
-	"policy.page",
-	"policy.subProcessors",
-	"policy.subProcessorsFeed",
-	"receipts.get",
-	"receipts.key",
-	"receipts.verify",
-	"requests.ask",
-	"session.awaitsSecondFactor",
-	"session.current",
-	"session.signIn",
-	"session.signOut",
-	"session.signUp",
-	"support.contact",
-	"verification.certificate",
-];
-/** Of a person's own account, or of the deployment: not about the organisation that the request names. */
-const notOfAnOrganisation =
-	/^(account|auditRequests|botCheck|support|session|secondFactor|invitations|pageViews|notices|policy|receipts|requests|verification|operator)\.|^organisation\.roles$/;
-/** Changes that a viewer may make to an organisation. */
-const viewerMay = ["members.leave"];
 
 type Procedure = { _def: { type: "query" | "mutation"; inputs: z.ZodType[] } };
 const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>).sort();
@@ -86,40 +44,6 @@ afterAll(async () => {
 /** The victim's id that a property of a procedure's input stands for. */
 const idFor = (path: string) => (property: string) => {
 	const named = property.replace(/Ids?$/, "").toLowerCase();
-	const kinds: Record<string, string> = {
-		instruments: "instrument",
-		calibrations: "calibration",
-		certificates: "certificate",
-		certificateTemplates: "template",
-		customers: "customer",
-		checklists: "checklist",
-		checklistRuns: "run",
-		imports: "batch",
-		members: "member",
-		apiKeys: "key",
-		exports: "export",
-		archives: "archive",
-		invitations: "invitation",
-		engagements: "engagement",
-		reports: "report",
-		functions: "function",
-		decisionRules: "rule",
-		locations: "location",
-		oot: "case",
-		usage: "usage",
-		"oot.completeAction": "action",
-		history: "batch",
-		"imports.forgetMapping": "mapping",
-		"usage.checkFile": "batch",
-		"usage.importFile": "batch",
-		"usage.undoImport": "batch",
-		"custody.checkIn": "checkout",
-		"custody.endConcession": "concession",
-		budgets: "budget",
-		procedures: "procedure",
-		scopes: "scope",
-		authorisations: "competence",
-	};
 	return ids[named] ?? ids[kinds[path] ?? kinds[path.split(".")[0] ?? ""] ?? ""] ?? ids.instrument ?? "";
 };
 const inputOf = (path: string, procedure: Procedure) => sampleInput(procedure._def.inputs[0], idFor(path));

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { said } from "./testing/certificates.ts";
 import { type ExportStage, openExports, type Person } from "./testing/open-exports.ts";
 
 const bin = fileURLToPath(new URL("../../../packages/client/bin/calibrant.mjs", import.meta.url));
@@ -13,20 +14,22 @@ let stage: ExportStage;
 let owner: Person;
 let calibrationId: string;
 
-const call = async <T>(procedure: string, input: unknown): Promise<T> => {
+const call = <T>(procedure: string, input: unknown) => ask<T>(`calibrations.${procedure}`, input);
+async function ask<T>(procedure: string, input: unknown): Promise<T> {
 	const response = await stage.app.inject({
-		...{ method: "POST", url: `/api/trpc/calibrations.${procedure}`, payload: JSON.stringify({ json: input }) },
+		...{ method: "POST", url: `/api/trpc/${procedure}`, payload: JSON.stringify({ json: input }) },
 		headers: { ...stage.headers(owner), "content-type": "application/json" },
 	});
 	const { result, error } = response.json();
 	if (error) throw new Error(JSON.stringify(error));
 	return result.data.json as T;
-};
+}
 
 beforeAll(async () => {
 	stage = await openExports();
 	owner = await stage.organisation();
 	const [instrument] = await stage.database.admin`select id from instruments where org_id = ${owner.orgId}`;
+	await stage.database.admin`update instruments set description = 'Multimeter' where id = ${instrument?.id}`;
 	const started = await call<{ id: string; version: number }>("start", { instrumentId: instrument?.id });
 	calibrationId = started.id;
 	const point = { unit: "V", nominal: "10.00", lowerTolerance: "-0.05", upperTolerance: "0.05" };
@@ -40,6 +43,20 @@ beforeAll(async () => {
 	const left = await call<{ version: number }>("save", saving(open.version, [["10.00"], ["10.010"]]));
 	await stage.database.admin`update sessions set signing_password_at = app.now()`;
 	await call("complete", { id: started.id, version: left.version, printedName: "Ada" });
+	await ask("certificateTemplates.create", { content: { name: "House", laboratory: "Lab", address: "Mill Lane 4" } });
+	await stage.database.admin`update sessions set signing_password_at = app.now()`;
+	const particulars = { ...said, identification: "as_registered", printedName: "Ada" };
+	await ask("certificates.issue", { calibrationId: started.id, ...particulars });
+	// What was imported has no readings of ours, and nothing to compute it from.
+	const [old] = await stage.database.admin`
+		insert into calibrations (org_id, instrument_id, kind, performed_on, created_at, imported_from)
+		select ${owner.orgId}, ${instrument?.id}, 'imported', '2024-05-01', app.now(), '{"fileName": "old.csv", "sha256": ""}'
+		returning id`;
+	await stage.database.admin`insert into calibration_runs (org_id, calibration_id, run, kind, performed_on)
+		values (${owner.orgId}, ${old?.id}, 1, 'as_found', '2024-05-01')`;
+	await stage.database
+		.admin`insert into calibration_points (org_id, calibration_id, run, point, unit, nominal, indication)
+		values (${owner.orgId}, ${old?.id}, 1, 1, 'V', 10, 10.01)`;
 });
 afterAll(async () => {
 	await stage.close();
@@ -59,16 +76,22 @@ async function recompute(name: string) {
 test("what is as it was stored is said to be, with the numbers of results and signatures", async () => {
 	expect(await recompute("whole.zip")).toMatchObject({
 		...{ status: 0, stderr: "" },
-		found: { ok: true, calibrations: 1, points: 4, differences: [], signatures: 1, broken: [], reasons: [] },
+		found: {
+			...{ ok: true, calibrations: 2, points: 4, takenOver: 1, differences: [] },
+			...{ signatures: 2, certificates: 1, broken: [], reasons: [] },
+		},
 	});
-	const said = execFileSync(process.execPath, [bin, "recompute", "whole.zip"], { cwd: folder, encoding: "utf8" });
-	expect(said).toContain("4 results of 1 calibrations computed again, 1 signatures checked");
+	const text = execFileSync(process.execPath, [bin, "recompute", "whole.zip"], { cwd: folder, encoding: "utf8" });
+	expect(text).toContain("4 results of 2 calibrations computed again, 2 signatures and 1 certificates checked");
 });
 
 test("a verdict, an uncertainty or a snapshot that somebody changed behind the product is found, and the signature falls", async () => {
 	const { admin } = stage.database;
 	await admin`update calibration_points set verdict = 'in_tolerance', expanded_uncertainty = 0.013
 		where calibration_id = ${calibrationId} and run = 1 and point = 1`;
+	await admin`update calibration_points set readings = '["9.99"]', upper_tolerance = 1
+		where calibration_id = ${calibrationId} and run = 1 and point = 2`;
+	await admin`update calibrations set as_left_verdict = 'out_of_tolerance' where id = ${calibrationId}`;
 	await admin`update calibration_points set snapshot = jsonb_set(snapshot, '{nominal}', '"10.0"')
 		where calibration_id = ${calibrationId} and run = 2 and point = 2`;
 	const { status, found } = await recompute("changed.zip");
@@ -77,9 +100,24 @@ test("a verdict, an uncertainty or a snapshot that somebody changed behind the p
 	expect(places).toEqual([
 		[1, 1, "verdict", "in_tolerance"],
 		[1, 1, "expandedUncertainty", "0.013"],
+		[1, 2, "upperTolerance", "1"],
+		[1, 2, "readings", "9.99"],
 		[2, 2, "snapshotHash", expect.stringMatching(/^[0-9a-f]{64}$/)],
+		[null, null, "asLeftVerdict", "out_of_tolerance"],
 	]);
-	expect(found.broken).toMatchObject([{ calibration: calibrationId, meaning: "performed" }]);
+	expect(found.broken).toMatchObject([{ record: "calibration", id: calibrationId, meaning: "performed" }]);
+});
+
+test("a review that is gone, and a certificate that is not the signed one, are found", async () => {
+	const { admin } = stage.database;
+	await admin`update calibrations set review = 'second_person' where id = ${calibrationId}`;
+	await admin`update signatures set content_hash = repeat('0', 64) where entity_type = 'certificate'`;
+	const { found } = await recompute("unsigned.zip");
+	expect(found.broken).toMatchObject([
+		{ record: "calibration", meaning: "performed" },
+		{ record: "calibration", meaning: "reviewed", signedAt: null },
+		{ record: "certificate", meaning: "authorised" },
+	]);
 });
 
 test("a file that is no archive is answered in words", async () => {

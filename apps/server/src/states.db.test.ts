@@ -72,6 +72,9 @@ const idOf = (property: string) =>
 const written: Record<string, () => unknown> = {
 	"imports.run": () => ({ batchId: instrument, checked: "0".repeat(64) }),
 	"history.importFile": () => ({ batchId: instrument, checked: "0".repeat(64) }),
+	"locations.merge": () => ({ id: location, intoId: location, version: 1, intoVersion: 1 }),
+	"imports.start": () => ({ kind: "register", batchId: instrument, checked: "0".repeat(64) }),
+	"imports.stop": () => ({ batchId: instrument }),
 	"imports.keepMapping": () => ({ kind: "register", name: "Ours", targets: { Tag: "tag" } }),
 	"usage.importFile": () => ({ batchId: instrument, checked: "0".repeat(64) }),
 	"instruments.create": () => ({ tag: "TW-015", location: "Hall 2" }),

@@ -110,6 +110,7 @@ export default [
 		pagesOf("calibration", "app-2", [
 			route("import", "routes/import/imports.tsx"),
 			route("import/:id", "routes/import/import.tsx"),
+			route("import/:id/progress", "routes/import/import-progress.tsx"),
 		]),
 		route("organisation", "routes/entrance/switch-organisation.ts"),
 		route("account", "routes/account/account.tsx"),

@@ -52,7 +52,7 @@ export function futureCompany(product: SeededProduct, name: string): Company {
 	let hired: Staff | null = null;
 	let lettered = false;
 	let issued = 0;
-	const customers: string[] = [];
+	const customers: { id: string; language: Exclude<keyof typeof statements, "en"> }[] = [];
 	const staff = () => {
 		if (!hired) throw new Error(`${name} has not signed up yet.`);
 		return hired;
@@ -95,14 +95,15 @@ export function futureCompany(product: SeededProduct, name: string): Company {
 				prepareCertificate(ctx, { calibrationId }),
 			);
 			const needed = new Set<string>(missing.map(({ field }) => field));
-			const said = Object.entries(statements).filter(([field]) => needed.has(field));
-			const customerId = [null, ...customers][issued++ % (customers.length + 1)] ?? null;
-			const input = { ...particulars, calibrationId, printedName, customerId, ...Object.fromEntries(said) };
+			const customer = [null, ...customers][issued++ % (customers.length + 1)] ?? null;
+			const said = Object.entries(statements[customer?.language ?? "en"]).filter(([field]) => needed.has(field));
+			const whose = { printedName, customerId: customer?.id ?? null };
+			const input = { ...particulars, calibrationId, ...whose, ...Object.fromEntries(said) };
 			return (await issueCertificate(steps("manager"), issueCertificateInput.parse(input), "password")).id;
 		},
 		async serve(customer) {
 			const { id } = await as("manager", (ctx) => createCustomer(ctx, createCustomerInput.parse(customer)));
-			customers.push(id);
+			customers.push({ id, language: customer.language });
 			return id;
 		},
 		async receive(instrument, on, readings, laboratory) {
@@ -125,11 +126,30 @@ const statedValues = ({ points }: Readings) =>
 		})
 		.join("\n");
 
-/** What is said where the record of a calibration does not say it. */
+/** What is said where the record of a calibration does not say it, in the language of the certificate. */
 const statements = {
-	traceability:
-		"By the house’s working standards, which are calibrated at a national metrology institute every two years.",
-	withoutUncertainty: "Agreed for instruments of the shop floor, whose limits are wide against the standards used.",
+	en: {
+		traceability:
+			"By the house’s working standards, which are calibrated at a national metrology institute every two years.",
+		withoutUncertainty: "Agreed for instruments of the shop floor, whose limits are wide against the standards used.",
+	},
+	fr: {
+		traceability:
+			"Par les étalons de travail de la maison, étalonnés tous les deux ans dans un institut national de métrologie.",
+		withoutUncertainty:
+			"Convenu pour les instruments d’atelier, dont les limites sont larges face aux étalons utilisés.",
+	},
+	de: {
+		traceability:
+			"Durch die Gebrauchsnormale des Hauses, die alle zwei Jahre in einem nationalen Metrologieinstitut kalibriert werden.",
+		withoutUncertainty: "Vereinbart für Werkstattgeräte, deren Grenzen gegenüber den Normalen weit sind.",
+	},
+	nl: {
+		traceability:
+			"Door de werkstandaarden van het huis, die om de twee jaar in een nationaal metrologisch instituut worden gekalibreerd.",
+		withoutUncertainty:
+			"Afgesproken voor werkplaatsinstrumenten, waarvan de grenzen ruim zijn tegenover de standaarden.",
+	},
 };
 
 const letterheadOf = (laboratory: string) => ({

@@ -86,6 +86,10 @@ const measures: Readonly<Record<string, readonly Measures[]>> = {
 			],
 		},
 		{
+			...{ name: "DC current", quantity: "DC current", unit: "µA", range: ["0", "2000"], resolution: "0.1" },
+			bands: whole(["0", "2000"], "±(0.2 % rdg + 0.3 µA)"),
+		},
+		{
 			...{ name: "Resistance, 20 kΩ", quantity: "resistance", unit: "kΩ", range: ["0", "20"], resolution: "0.001" },
 			bands: whole(["0", "20"], "±(0.12 % rdg + 3 Ω)"),
 		},

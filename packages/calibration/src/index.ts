@@ -174,6 +174,13 @@ export {
 export { listImports, listImportsInput } from "./imports/list-imports.ts";
 export { calibrationJobs, purgeDueImports, purgeImports } from "./imports/purge-imports.job.ts";
 export { runImport, runImportInput } from "./imports/run-import.ts";
+export {
+	importProgress,
+	oneImportInput,
+	startImport,
+	startImportInput,
+	stopImport,
+} from "./imports/start-import.ts";
 export { undoImport, undoImportInput } from "./imports/undo-import.ts";
 export { uploadImport, uploadImportInput } from "./imports/upload-import.ts";
 export { createInstrument, createInstrumentInput } from "./instruments/create-instrument.ts";
@@ -202,6 +209,12 @@ export { createLocation, createLocationInput } from "./locations/create-location
 export { deleteLocation, deleteLocationInput } from "./locations/delete-location.ts";
 export { findOrCreateLocationPath } from "./locations/find-location.ts";
 export { listLocations } from "./locations/list-locations.ts";
+export {
+	mergeLocations,
+	mergeLocationsInput,
+	previewMerge,
+	previewMergeInput,
+} from "./locations/merge-locations.ts";
 export {
 	addAction,
 	addActionInput,

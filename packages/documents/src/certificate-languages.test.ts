@@ -62,13 +62,15 @@ describe.skipIf(!canRead)("a certificate in four languages", () => {
 		"Reading",
 		"Error",
 		"adjusted",
+		"overdue",
+		"measures",
 		"accredited",
 	];
 
 	/** What people typed, in no language. */
 	const typed: Partial<CertificateData> = {
 		...{ item: { tag: "T-1", description: "D", condition: "C" }, method: "M", place: "P", remarks: "R" },
-		...{ environment: [{ quantity: "Temperature", value: "20 °C" }], customer: { name: "K", address: [] } },
+		...{ environment: [{ quantity: "Temperature", value: "20.1 °C ± 0.5 °C" }], customer: { name: "K", address: [] } },
 		standards: [
 			{
 				identification: "N-1",
@@ -76,6 +78,12 @@ describe.skipIf(!canRead)("a certificate in four languages", () => {
 				certificate: "NMI-1",
 				calibratedOn: "2025-01-02",
 				dueOn: "2027-01-02",
+				despite: { fault: "N-1 was overdue since 2026-03-02.", reason: "R" },
+			},
+			{
+				...{ identification: "N-2", description: "N", certificate: "NMI-2", calibratedOn: "2025-01-02" },
+				dueOn: "2027-01-02",
+				despite: { fault: certificateWords.en.otherQuantity("N-2", "V, Ω", "N·m", "R"), reason: "R" },
 			},
 		],
 		authorisedBy: { name: "A. B.", signed: true },
@@ -99,10 +107,15 @@ describe.skipIf(!canRead)("a certificate in four languages", () => {
 			const point = language === "en" ? "." : ",";
 			expect(text).toContain(`25${point}0045`);
 			expect(text).toContain(`0${point}00093`);
+			expect(text, "of the room").toContain(`20${point}1 °C ± 0${point}5 °C`);
+			expect(text, "what is typed from paper").toMatch(/^.*\/verify\/\s.*\n?.*\b7H3K9QWX2M4P\b/m);
 			expect(text).toContain(`1${point}68`);
 			expect(text).toMatch(
 				{ en: /9 April 2026/, fr: /9 avril 2026/, de: /9\. April 2026/, nl: /9 april 2026/ }[language],
 			);
+			const since = { en: "2 March 2026", fr: "2 mars 2026", de: "2. März 2026", nl: "2 maart 2026" }[language];
+			expect(text.replace(/\s+/g, " ")).toContain(words.faults.overdue("N-1", since));
+			expect(text.replace(/\s+/g, " ")).toContain(words.otherQuantity("N-2", "V, Ω", "N·m", "R"));
 			if (language === "en") return;
 			for (const word of english) expect(text, word).not.toMatch(new RegExp(`\\b${word}\\b`));
 		},
@@ -146,7 +159,11 @@ describe.skipIf(!canRead)("a certificate in three layouts", () => {
 				expect(page).toContain("CAL-2026-000142 · Revision 1");
 				if (/Eingang\s+\d/.test(page)) expect(page).toMatch(/Nennwert/);
 			}
-			if (layout === "by_function") expect(text).toMatch(/Outside, mm[\s\S]*Depth, mm/);
+			if (layout === "by_function") {
+				expect(text).toMatch(/Outside, mm[\s\S]*Depth, mm/);
+				for (const page of pages.slice(1).filter((one) => one.includes("Nennwert")))
+					expect(page).toMatch(/(Outside|Depth), mm \(Fortsetzung\)/);
+			}
 			expect(text.match(/§/g)).toHaveLength(200);
 			const boxes = execFileSync("pdftotext", ["-bbox", "-", "-"], { input: pdf, encoding: "utf8" });
 			const edges = [

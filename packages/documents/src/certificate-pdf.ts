@@ -1,3 +1,4 @@
+import { formatDecimal } from "@calibrant/metrology";
 import type { CertificateData, CertificatePoint } from "./certificate-data.ts";
 import {
 	body,
@@ -11,7 +12,7 @@ import {
 	strong,
 } from "./certificate-parts.ts";
 import { statementsOf, summary } from "./certificate-statements.ts";
-import { type CertificateWords, certificateWords } from "./certificate-words/index.ts";
+import { type CertificateWords, certificateWords, type StandardFault } from "./certificate-words/index.ts";
 import { drawLetterhead } from "./draw-letterhead.ts";
 import { drawVerification } from "./draw-verification.ts";
 import { longDate } from "./long-date.ts";
@@ -132,13 +133,27 @@ function drawParties({ paper, data, words, colour, date }: Printing): void {
 	);
 }
 
+/** Why a standard should not have been used, recorded in English, in the language of the certificate. */
+function faultIn(words: CertificateWords, tag: string, fault: string, date: Printing["date"]): string {
+	const day = /\d{4}-\d\d-\d\d/.exec(fault)?.[0] ?? "";
+	const english = Object.entries(certificateWords.en.faults) as [StandardFault, (tag: string, day: string) => string][];
+	const [kind] = english.find(([, say]) => say(tag, day) === fault) ?? [];
+	if (kind) return words.faults[kind](tag, day && date(day));
+	const [, measured, wanted, role] = /^.* measures (.*), not (.*) \((.*)\)\.$/.exec(fault) ?? [];
+	return measured && wanted && role ? words.otherQuantity(tag, measured, wanted, role) : fault;
+}
+
+/** A number with a decimal point in a text; not 1.2.3. */
+const decimal = /(?<![\d.])\d+\.\d+(?![\d.])/g;
+
 function drawMethod({ paper, data, words, colour, date }: Printing): void {
 	const method = [
 		{ name: words.methodName, value: data.method },
 		...(data.methodRemarks ? [{ name: words.deviations, value: data.methodRemarks }] : []),
 	];
 	const measured = data.environment.map(({ quantity, value }) => ({
-		...{ name: words.quantities[quantity.toLowerCase()] ?? quantity, value },
+		name: words.quantities[quantity.toLowerCase()] ?? quantity,
+		value: value.replace(decimal, (number) => formatDecimal(number, data.locale ?? words.locale)),
 	}));
 	const told = data.conditions ? [{ name: words.conditions, value: data.conditions }] : [];
 	drawFacts(paper, words.headings.method, method, [...measured, ...told], colour);
@@ -154,7 +169,9 @@ function drawMethod({ paper, data, words, colour, date }: Printing): void {
 		});
 		const entry = paper.group(list ?? paper.root, "LI");
 		const named = [identification, description].filter(Boolean).join(" · ");
-		const against = despite ? `. ${words.despite(despite.fault, despite.reason)}` : "";
+		const against = despite
+			? `. ${words.despite(faultIn(words, identification, despite.fault, date), despite.reason)}`
+			: "";
 		drawParagraph(paper, entry, `${named}, ${origin}${against}`, body, "LBody");
 	}
 	if (standards.length > 0 && standards.every(({ certificate }) => certificate))
@@ -178,7 +195,7 @@ async function drawResults({ paper, data, words, colour }: Printing): Promise<vo
 		let first = 1;
 		for (const { name, points } of byFunction(data.points)) {
 			drawHeading(paper, name, colour, 60, "H3");
-			await drawPointsTable(paper, { ...data, points }, words, first);
+			await drawPointsTable(paper, { ...data, points }, words, { first, name });
 			first += points.length;
 			paper.y += 4;
 		}
@@ -191,7 +208,8 @@ async function drawResults({ paper, data, words, colour }: Printing): Promise<vo
 function byFunction(points: readonly CertificatePoint[]) {
 	const groups = new Map<string, CertificatePoint[]>();
 	for (const point of points) {
-		const name = [point.group, point.unit].filter(Boolean).join(", ");
+		const { group = "", unit } = point;
+		const name = group.endsWith(` ${unit}`) ? group : [group, unit].filter(Boolean).join(", ");
 		groups.set(name, [...(groups.get(name) ?? []), point]);
 	}
 	return [...groups].map(([name, inside]) => ({ name, points: inside }));
@@ -215,7 +233,7 @@ function drawStatements({ paper, data, words, colour, date }: Printing): void {
 }
 
 /** Of the signature and the line below it, in points. */
-const endHeight = ({ verifyAt }: CertificateData) => (verifyAt ? 100 : 82);
+const endHeight = ({ verifyAt }: CertificateData) => (verifyAt ? 90 : 76);
 
 const heightOf = (paper: Paper, paragraphs: string[]): number =>
 	paragraphs.reduce((sum, text) => sum + paper.wrap(text, paper.width, small).length * 11 + 3, 8);

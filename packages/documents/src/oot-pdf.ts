@@ -29,8 +29,11 @@ export async function ootPdf(data: OotReport): Promise<Buffer> {
 		foot: (on, pageNumber, pages) => {
 			const y = on.pageHeight - 46;
 			on.rule(y - 5, ink.line);
-			on.write(`${reference} · ${data.state}`, on.left, y, { ...label, font: "mono" });
-			on.write(`Page ${pageNumber} of ${pages}`, on.right, y, { ...label, font: "mono" }, "right");
+			const style: TextStyle = { ...label, font: "mono" };
+			const page = `Page ${pageNumber} of ${pages}`;
+			const room = on.width - on.measure(page, style) - 12;
+			on.write(on.fit(`${reference} · ${data.state}`, room, style), on.left, y, style);
+			on.write(page, on.right, y, style, "right");
 		},
 	});
 	drawHead(paper, data);
@@ -115,26 +118,30 @@ function drawFailed(paper: Paper, { failed }: OotReport): void {
 }
 
 const itemColumns: TextColumn[] = [
-	{ head: "What", share: 22 },
-	{ head: "How it was reached", share: 20 },
-	{ head: "When", share: 13 },
-	{ head: "Severity, and why", share: 27 },
-	{ head: "Decided", share: 22 },
+	{ head: "What", share: 19 },
+	{ head: "How it was reached", share: 17 },
+	{ head: "When", share: 12 },
+	{ head: "Severity, and why", share: 31 },
+	{ head: "Decided", share: 21 },
 ];
 
 async function drawItems(paper: Paper, { items, counts }: OotReport): Promise<void> {
 	heading(paper, "What it reached");
 	for (const count of counts) lines(paper, "P", count, body);
 	if (items.length === 0) return;
+	paper.y += 5;
 	await drawTextTable(
 		paper,
 		itemColumns,
 		items.map(({ what, path, when, severity, reason, disposition, decided }) => [
-			...[what, path, when, `${severity}. ${reason}`],
+			...[what, path, when, `${severity}. ${withUnits(reason)}`],
 			[disposition, decided].filter(Boolean).join(". "),
 		]),
 	);
 }
+
+/** A value and its unit stay on one line. */
+const withUnits = (text: string) => text.replace(/(\d) (?!to\b|and\b)(?=[^\s\d]{1,6}(?:[\s,;)]|$))/g, "$1\u00a0");
 
 async function drawFollowUp(paper: Paper, { actions, notices, noNoticeReason }: OotReport): Promise<void> {
 	heading(paper, "Actions");
@@ -163,7 +170,7 @@ async function drawFollowUp(paper: Paper, { actions, notices, noNoticeReason }: 
 }
 
 function drawSignatures(paper: Paper, { signatures }: OotReport): void {
-	heading(paper, "Signatures", 60);
+	heading(paper, "Signatures", signatures.length === 0 ? 20 : 60);
 	if (signatures.length === 0) lines(paper, "P", "Not signed yet.", strong);
 	for (const { meaning, name, when, hash, holds } of signatures) {
 		paper.need(46);

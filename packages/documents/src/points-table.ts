@@ -24,13 +24,14 @@ type Setting = {
 
 /**
  * Draws points with their readings from the cursor on, over as many pages as it takes, heads repeated. The readings of one
- * point stay together, and the head never stands without a point. `first`: number of the first point in the whole.
+ * point stay together, and the head never stands without a point. `first`: number of the first point in the whole; `name`:
+ * of the function, said again above each repeated head.
  */
 export async function drawPointsTable(
 	paper: Paper,
 	data: CertificateData,
 	words: CertificateWords,
-	first = 1,
+	{ first = 1, name = "" } = {},
 ): Promise<void> {
 	const table = paper.group(paper.root, "Table");
 	const layout = data.style?.layout ?? "standard";
@@ -63,7 +64,10 @@ export async function drawPointsTable(
 	drawHead(setting, table, head);
 	for (const { point, rows, height } of prepared) {
 		await giveWay();
-		if (paper.need(height)) drawHead(setting, null, head);
+		if (paper.need(height)) {
+			if (name) paper.artifact(() => drawContinued(setting, name));
+			drawHead(setting, null, head);
+		}
 		for (const row of rows) drawRow(setting, table, point, row);
 		paper.artifact(() => paper.rule(paper.y, ink.line, 0.5));
 	}
@@ -77,6 +81,11 @@ async function eachInTurn<T, R>(list: readonly T[], work: (one: T, index: number
 		done.push(work(one, index));
 	}
 	return done;
+}
+
+function drawContinued({ paper, words, colour }: Setting, name: string): void {
+	paper.write(words.table.continued(name), paper.left, paper.y, { ...headStyle(colour), size: 8.5 });
+	paper.y += 14;
 }
 
 type Row = { reading: JudgedReading; cells: string[][]; height: number };

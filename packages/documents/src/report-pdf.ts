@@ -58,6 +58,7 @@ export async function reportPdf(data: ReportData): Promise<Buffer> {
 	});
 	lines(paper, "P", data.organisation, { font: "sansBold", size: 11 }, 15);
 	lines(paper, "H1", data.title, { font: "sansBold", size: 19, colour: ink.petrol }, 24);
+	paper.y += 3;
 	paper.artifact(() => paper.rule(paper.y, ink.petrol, 1.6));
 	paper.y += 10;
 	lines(paper, "P", data.subtitle, { ...body, colour: ink.muted }, 12);
@@ -78,6 +79,7 @@ async function drawSection(paper: Paper, { heading, words = [], facts = [], tabl
 	paper.need(70);
 	lines(paper, "H2", heading, { font: "sansBold", size: 11, colour: ink.petrol }, 16);
 	for (const text of words) lines(paper, "P", text, body, 12.5);
+	if (words.length > 0) paper.y += 3;
 	for (const [term, value] of facts) drawFact(paper, term, value);
 	if (!table) return;
 	if (table.rows.length === 0) lines(paper, "P", empty ?? "None.", { ...body, colour: ink.muted }, 12.5);

@@ -111,8 +111,16 @@ export type SignatureView = {
 	holds: boolean;
 };
 
-/** The signatures under a record, oldest first, each checked against the record as it is now. */
-export async function signaturesOf(ctx: Ctx, entity: Entity & { id: string }, content: unknown) {
+/**
+ * The signatures under a record, oldest first, each checked against the record as it is now, in the form it is signed in
+ * or in `former` ones.
+ */
+export async function signaturesOf(
+	ctx: Ctx,
+	entity: Entity & { id: string },
+	content: unknown,
+	...former: readonly unknown[]
+) {
 	const rows = await ctx.tx
 		.select({ signature: signatures, name: signatureNames })
 		.from(signatures)
@@ -126,14 +134,14 @@ export async function signaturesOf(ctx: Ctx, entity: Entity & { id: string }, co
 		ctx,
 		rows.map(({ signature }) => signature.signedBy),
 	);
-	const now = contentHash(content);
+	const now = [content, ...former].map(contentHash);
 	return rows.map(({ signature, name }): SignatureView => {
 		const { id, signedBy, signedAt, contentHash: signed, nameSeal } = signature;
 		const named = name === null || sealName(name.salt, name.printedName) === nameSeal;
 		return {
 			...{ id, signedBy, signedAt, contentHash: signed, printedName: name?.printedName ?? null },
 			...{ meaning: signature.meaning as Meaning, proof: signature.proof as Proof },
-			...{ signedByName: nameOf(signedBy), holds: named && signed === now },
+			...{ signedByName: nameOf(signedBy), holds: named && now.includes(signed) },
 		};
 	});
 }

@@ -63,8 +63,10 @@ export {
 	pointOrders,
 } from "./procedure/procedure.ts";
 export { readProcedure } from "./procedure/read-procedure.ts";
-export { type CalibrationRecord, calibrationContent } from "./record/calibration-content.ts";
+export { type CalibrationRecord, calibrationContent, formerContent } from "./record/calibration-content.ts";
+export { signedCertificate } from "./record/certificate-content.ts";
 export { judgePoint, type PointResult } from "./record/judge-point.ts";
+export { overallVerdicts } from "./record/overall-verdicts.ts";
 export type { PointSnapshot, PointUncertainty } from "./record/point-snapshot.ts";
 export { type Difference, recompute } from "./record/recompute.ts";
 export { type RoundedResult, roundFile, roundResult } from "./rounding/round-result.ts";

@@ -9,14 +9,9 @@ import { holdsCardNumber, paymentReference } from "./input-fields.ts";
 import { askForAudit, askForAuditInput } from "./prospects/ask-for-audit.ts";
 import { authorisationStatement } from "./prospects/authorisation-statement.ts";
 import { becomeClient } from "./prospects/become-client.ts";
-import {
-	declineAuditRequest,
-	declineAuditRequestInput,
-	dropSpamRequest,
-	takeOnAuditRequest,
-} from "./prospects/handle-audit-request.ts";
-import { auditRequest, listAuditRequests } from "./prospects/list-audit-requests.ts";
+import { listAuditRequests } from "./prospects/list-audit-requests.ts";
 import { websecurityMails } from "./prospects/mails.ts";
+import { asking } from "./testing/asking.ts";
 import { type Deployment, openDeployment } from "./testing/open-client.ts";
 
 let deployment: Deployment;
@@ -26,18 +21,7 @@ beforeAll(async () => {
 afterAll(() => deployment.close());
 beforeEach(() => deployment.database.admin`delete from rate_counters`);
 
-const wanted = {
-	...{ name: "Mia Rey", email: "Mia@Example.org", company: "Rey & Fils", website: "https://rey.example.org" },
-	...{ technologies: "WordPress 6, PHP 8.4", signatory: "Jo Rey", authority: "Director", agreed: true },
-	...{ language: "fr", paymentReference: "PO-2026-114", details: "Before the sale" },
-};
-let addresses = 0;
-const ask = (changes: Record<string, unknown> = {}) =>
-	askForAudit(deployment.house, askForAuditInput.parse({ ...wanted, ...changes }), { ip: `203.0.113.${++addresses}` });
-const rows = async () => ({
-	prospects: (await deployment.database.admin`select 1 from prospects`).length,
-	requests: (await deployment.database.admin`select 1 from audit_requests`).length,
-});
+const { wanted, ask, rows } = asking(() => deployment);
 
 test(
 	promise(
@@ -253,56 +237,4 @@ test("where the module is switched off there is nothing to ask for", async () =>
 		reason: "NOT_FOUND",
 	});
 	await expect(listAuditRequests(house)).rejects.toMatchObject({ reason: "NOT_FOUND" });
-});
-
-test("a request is taken on, handed over, declined with a mail of the reason; what was declined goes no further", async () => {
-	const { admin } = deployment.database;
-	await admin`delete from prospects`;
-	const { people } = await deployment.client("manager");
-	const [ada, bert] = people.map(({ userId }) => ({ userId }));
-	if (!ada || !bert) throw new Error("Nobody works here.");
-	const { id: requestId } = await ask();
-	const now = async (state: "new" | "taken" | "declined") =>
-		(await listAuditRequests(deployment.house, { state })).map(({ id, takenBy }) => [id, takenBy]);
-	expect([await now("new"), await now("taken")]).toEqual([[[requestId, null]], []]);
-	await takeOnAuditRequest(deployment.house, ada, { requestId });
-	await takeOnAuditRequest(deployment.house, bert, { requestId });
-	expect([await now("new"), await now("taken")]).toEqual([[], [[requestId, "Ada"]]]);
-	expect(await admin`select taken_by from audit_requests`).toEqual([{ taken_by: bert.userId }]);
-	const decline = (reason: string) =>
-		declineAuditRequest(deployment.house, ada, declineAuditRequestInput.parse({ requestId, reason }));
-	expect(declineAuditRequestInput.safeParse({ requestId, reason: "No." }).success).toBe(false);
-	await decline("We examine no shops that sell CANARY weapons.");
-	expect(await auditRequest(deployment.house, { requestId })).toMatchObject({
-		...{ state: "declined", declineReason: "We examine no shops that sell CANARY weapons." },
-	});
-	const [letter] = await admin`select * from email_log where kind = 'audit_request_declined'`;
-	const mail = await deployment.database.worker.withoutOrg({}, async ({ tx, now: at }) =>
-		websecurityMails
-			.find(({ kind }) => kind === letter?.kind)
-			?.compose({
-				...{ house: deployment.worker, tx, now: at, language: "fr" as const },
-				letter: { ...letter, subjectId: requestId } as never,
-			}),
-	);
-	expect([mail?.to, letter?.locale]).toEqual(["mia@example.org", "fr"]);
-	expect(mail?.content.text).toContain("CANARY weapons");
-	const input = { requestId, country: "FR", timeZone: "Europe/Paris" };
-	const refused = { reason: "CONFLICT" };
-	await expect(decline("Once more, with feeling.")).rejects.toMatchObject(refused);
-	await expect(takeOnAuditRequest(deployment.house, ada, { requestId })).rejects.toMatchObject(refused);
-	await expect(becomeClient(deployment.house, ada, input)).rejects.toMatchObject(refused);
-});
-
-test("spam goes at once and without a mail, and takes its prospect along only where they asked for nothing else", async () => {
-	const { admin } = deployment.database;
-	await admin`delete from prospects`;
-	const [one, other] = [await ask(), await ask({ website: "https://other.example.org" })];
-	const letters = async () => (await admin`select 1 from email_log`).length;
-	const before = await letters();
-	expect(await dropSpamRequest(deployment.house, { requestId: one.id })).toEqual({ prospectDeleted: false });
-	expect(await rows()).toEqual({ prospects: 1, requests: 1 });
-	expect(await dropSpamRequest(deployment.house, { requestId: other.id })).toEqual({ prospectDeleted: true });
-	expect([await rows(), await letters()]).toEqual([{ prospects: 0, requests: 0 }, before]);
-	await expect(dropSpamRequest(deployment.house, { requestId: one.id })).rejects.toMatchObject({ reason: "NOT_FOUND" });
 });

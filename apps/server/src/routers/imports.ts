@@ -12,6 +12,14 @@ export const importsRouter = router({
 	run: orgSteps("blocked")
 		.input(verbs.runImportInput)
 		.mutation(({ ctx, input }) => verbs.runImport(ctx.steps, input)),
+	/** The same by a job: for pages, which show how far it is. */
+	start: orgMutation("blocked")
+		.input(verbs.startImportInput)
+		.mutation(({ ctx, input }) => verbs.startImport(ctx.org, input)),
+	stop: orgMutation("blocked")
+		.input(verbs.oneImportInput)
+		.mutation(({ ctx, input }) => verbs.stopImport(ctx.org, input)),
+	progress: orgQuery.input(verbs.oneImportInput).query(({ ctx, input }) => verbs.importProgress(ctx.org, input)),
 	undo: orgMutation("blocked")
 		.input(verbs.undoImportInput)
 		.mutation(({ ctx, input }) => verbs.undoImport(ctx.org, input)),

@@ -11,6 +11,10 @@ export const locationsRouter = router({
 	change: orgMutation("blocked")
 		.input(verbs.changeLocationInput)
 		.mutation(({ ctx, input }) => verbs.changeLocation(ctx.org, input)),
+	previewMerge: orgQuery.input(verbs.previewMergeInput).query(({ ctx, input }) => verbs.previewMerge(ctx.org, input)),
+	merge: orgMutation("blocked")
+		.input(verbs.mergeLocationsInput)
+		.mutation(({ ctx, input }) => verbs.mergeLocations(ctx.org, input)),
 	delete: orgMutation("blocked")
 		.input(verbs.deleteLocationInput)
 		.mutation(({ ctx, input }) => verbs.deleteLocation(ctx.org, input)),

@@ -114,7 +114,9 @@ function FirstSteps() {
 			<ClosedNote why={why} />
 			<ol className="grid grid-cols-1 gap-4 md:grid-cols-3">
 				<Step number={1} title="Fill the register">
-					<p>Import the list you have as a CSV file. Nothing is written before you have seen what would change.</p>
+					<p>
+						Import the list you have as a CSV or Excel file. Nothing is written before you have seen what would change.
+					</p>
 					<GuardedLink to="/app/import" why={why}>
 						Import a register
 					</GuardedLink>

@@ -1,6 +1,7 @@
 import { eq } from "@calibrant/db/drizzle";
 import { calibrations } from "@calibrant/db/schema";
 import { type Ctx, invalid, type Proving, permit, remember } from "@calibrant/kernel";
+import { overallVerdicts } from "@calibrant/metrology";
 import { z } from "zod";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
 import { openCaseIfFailed } from "../oot/open-case.ts";
@@ -12,7 +13,7 @@ import { claimFaults } from "./claim.ts";
 import { departures } from "./departures.ts";
 import { findCalibration, lockCalibration, pointsOf, runsOf, standardsOf } from "./find-calibration.ts";
 import { itemOf } from "./item-of.ts";
-import { overallVerdicts } from "./judge-points.ts";
+import { nothingMeasures } from "./measures-role.ts";
 import { methodOf } from "./method-of.ts";
 import { missingConditions, missingReadings } from "./missing.ts";
 import { lookAtStandards } from "./save-calibration.ts";
@@ -89,6 +90,8 @@ async function settle(ctx: Ctx, id: string): Promise<"in_review" | "approved"> {
 	return state;
 }
 
+const isSaid = (text: string | null) => text !== null;
+
 async function faultsOf(
 	ctx: Ctx,
 	row: CalibrationRow,
@@ -100,11 +103,16 @@ async function faultsOf(
 	if (open.length === 0) faults.points = "Add at least one test point.";
 	const method = await methodOf(ctx, row.procedureVersionId);
 	Object.assign(faults, await claimFaults(ctx, row, open, method));
-	const departed = departures(row, points, method);
+	const standards = await standardsOf(ctx, row.id);
+	const units = open.map(({ unit }) => unit);
+	const departed = [
+		...departures(row, points, method),
+		...[await nothingMeasures(ctx, standards, units)].filter(isSaid),
+	];
 	if (departed.length > 0 && row.deviations === "") {
 		faults.deviations = `${departed.join(" ")} Say why the results hold all the same (ISO/IEC 17025:2017, 7.2.1.7).`;
 	}
-	const blocked = (await standardsOf(ctx, row.id)).filter((one) => one.fault !== null && one.overrideReason === null);
+	const blocked = standards.filter((one) => one.fault !== null && one.overrideReason === null);
 	if (blocked.length > 0) {
 		const which = blocked.map(({ fault }) => fault).join(" ");
 		faults.standards = `${which} Take it out, or let a manager name it with a reason (ISO/IEC 17025:2017, 6.4.4).`;

@@ -11,7 +11,7 @@ import { calibrationView, runView, standardView } from "./calibration-view.ts";
 import { departures } from "./departures.ts";
 import { findCalibration, isMeasured, runsOf, standardsOf, storedPointsOf } from "./find-calibration.ts";
 import { methodOf, ruleVersion } from "./method-of.ts";
-import { signedContent } from "./signed-content.ts";
+import { signedContents } from "./signed-content.ts";
 
 export const getCalibrationInput = z.strictObject({ id: z.uuid() });
 
@@ -55,7 +55,7 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 			title: method.title,
 			hasBudget: method.budgetVersionId !== null,
 		},
-		signatures: await signaturesOf(ctx, { type: "calibration", id: row.id }, await signedContent(ctx, row.id)),
+		signatures: await signaturesOf(ctx, { type: "calibration", id: row.id }, ...(await signedContents(ctx, row.id))),
 		certificates: issued.map(({ certificate, state }) => certificateView(certificate, nameOf, state)),
 		correction: correction ?? null,
 		/** Whether somebody else than who works on it has to review it. */

@@ -1,7 +1,8 @@
 import { eq } from "@calibrant/db/drizzle";
 import { instrumentFunctions } from "@calibrant/db/schema";
+import { certificateWords } from "@calibrant/documents";
 import type { Ctx } from "@calibrant/kernel";
-import { readUnit } from "@calibrant/metrology";
+import { sameKind } from "@calibrant/metrology";
 import { methodOf } from "./method-of.ts";
 
 /** As what a standard is used: a role of the procedure, empty where neither says more. */
@@ -20,19 +21,43 @@ export async function notMeasuredBy(
 	const procedure = await methodOf(ctx, procedureVersionId);
 	const wanted = procedure?.standards.find((one) => one.role === role)?.quantity ?? "";
 	if (!procedure || wanted === "") return null;
-	const functions = await ctx.tx
-		.select({ quantity: instrumentFunctions.quantity, unit: instrumentFunctions.unit })
-		.from(instrumentFunctions)
-		.where(eq(instrumentFunctions.instrumentId, standard.id));
-	const kind = sameName(wanted, procedure.quantity) ? readUnit(procedure.unit)?.kind : undefined;
+	const functions = await functionsOf(ctx, standard.id);
+	const byUnit = sameName(wanted, procedure.quantity);
 	const fits = functions.some(
-		({ quantity, unit }) =>
-			sameName(quantity, wanted) || (kind !== undefined && kind !== "ratio" && readUnit(unit)?.kind === kind),
+		({ quantity, unit }) => sameName(quantity, wanted) || (byUnit && sameKind(unit, procedure.unit)),
 	);
 	if (functions.length === 0 || fits) return null;
 	const measured = [...new Set(functions.map(({ quantity }) => quantity))].join(", ");
-	return `${standard.tag} measures ${measured}, not ${wanted} (${role}).`;
+	return certificateWords.en.otherQuantity(standard.tag, measured, wanted, role);
 }
+
+/**
+ * What to say where none of the standards measures in a unit of the points, as gauge blocks under a torque wrench. Null
+ * where one does, where one has no functions on record, and where none is named. A method may get there all the same,
+ * e.g. a volume from a mass: whoever signs says why.
+ */
+export async function nothingMeasures(
+	ctx: Ctx,
+	standards: readonly { instrumentId: string; identification: string }[],
+	units: readonly string[],
+): Promise<string | null> {
+	const measured = new Map<string, string[]>();
+	for (const { instrumentId, identification } of standards) {
+		const functions = await functionsOf(ctx, instrumentId);
+		if (functions.length === 0 || functions.some(({ unit }) => units.some((one) => sameKind(unit, one)))) return null;
+		measured.set(identification, [...new Set(functions.map(({ quantity }) => quantity))]);
+	}
+	if (measured.size === 0) return null;
+	const each = [...measured].map(([tag, quantities]) => `${tag} measures ${quantities.join(", ")}`).join("; ");
+	return `No reference standard measures in ${[...new Set(units)].join(", ")}: ${each}.`;
+}
+
+const functionsOf = (ctx: Ctx, instrumentId: string) =>
+	ctx.tx
+		.select({ quantity: instrumentFunctions.quantity, unit: instrumentFunctions.unit })
+		.from(instrumentFunctions)
+		.where(eq(instrumentFunctions.instrumentId, instrumentId))
+		.orderBy(instrumentFunctions.quantity);
 
 /** "Pressure" is also "gauge pressure": names are people's, so one may stand within the other. */
 function sameName(one: string, other: string): boolean {

@@ -4,7 +4,9 @@ import { type At, calibrationSteps, point, refusal, stated } from "../../testing
 import { publishedBudget, publishedProcedure } from "../../testing/methods.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { addFunction, getReport, reportInput } from "../index.ts";
+import { recordCalibrationInput } from "./calibration-input.ts";
 import { nameStandard } from "./name-standard.ts";
+import { recordCalibration } from "./record-calibration.ts";
 import { recordExternalCalibration, recordExternalCalibrationInput } from "./record-external-calibration.ts";
 import { startCalibration } from "./start-calibration.ts";
 
@@ -232,4 +234,52 @@ test("U of a standard comes from the values that its outside certificate states;
 	const volts = { ...one, name: "DC", quantity: "Gleichspannung", unit: "mV" };
 	await shop.as((ctx) => addFunction(ctx, { instrumentId: other, values: volts }), "manager");
 	await shop.as((ctx) => nameStandard(ctx, asCalibrator));
+});
+
+test("an instrument is not read in a unit that none of its functions has, at either door", async () => {
+	const instrumentId = await instrument({ tag: "MIC-UNIT" });
+	const values = { name: "Length", quantity: "Length", unit: "mm", rangeFrom: "0", rangeTo: "25" };
+	const one = { ...values, usedFrom: "", usedTo: "", resolution: "" };
+	const { id: functionId } = await shop.as((ctx) => addFunction(ctx, { instrumentId, values: one }), "manager");
+	const degrees = { unit: "°C", nominal: "5", lowerTolerance: "-1", upperTolerance: "1" };
+	const quick = (unit: string) =>
+		recordCalibrationInput.parse({
+			...{ instrumentId, performedOn: "2026-02-20", points: [{ ...degrees, unit, asFound: "5" }] },
+		});
+	for (const unit of ["°C", "furlong", "%"]) {
+		const refused = await refusal(shop.as((ctx) => recordCalibration(ctx, quick(unit))));
+		expect(refused?.details.fields?.["points.0.unit"]).toMatch(/^MIC-UNIT measures Length in mm, nothing in/);
+	}
+	await shop.as((ctx) => recordCalibration(ctx, quick("µm")));
+	const input = { instrumentId, kind: "internal" as const, performedOn: "2026-02-20" };
+	const started = await shop.as((ctx) => startCalibration(ctx, input));
+	const work = (points: object[]) => save(started, { points } as Parameters<typeof save>[1], "owner");
+	expect((await refusal(work([{ ...degrees, readings: ["5"] }])))?.details.fields).toHaveProperty(["points.0.unit"]);
+	expect((await refusal(work([{ ...degrees, functionId, readings: [] }])))?.details.fields).toHaveProperty([
+		"points.0.unit",
+	]);
+	await work([
+		{ ...degrees, unit: "", readings: [] },
+		{ ...degrees, unit: "inch", readings: ["5"] },
+	]);
+});
+
+test("standards of which none measures what is calibrated want a reason", async () => {
+	const wrench = await instrument({ tag: "TW-UNIT" });
+	const blocks = await instrument({ tag: "GB-UNIT", role: "reference" });
+	await complete(await begun(["10.000"], blocks));
+	const values = { name: "Length", quantity: "Length", unit: "mm", rangeFrom: "0", rangeTo: "25" };
+	const one = { ...values, usedFrom: "", usedTo: "", resolution: "" };
+	await shop.as((ctx) => addFunction(ctx, { instrumentId: blocks, values: one }), "manager");
+	const begins = await begun(["10.001"], wrench);
+	const named = await shop.as((ctx) =>
+		nameStandard(ctx, { ...begins, role: "", standardId: blocks, overrideReason: "" }),
+	);
+	const refused = await refusal(complete(named));
+	expect(refused?.details.fields?.deviations).toContain(
+		"No reference standard measures in V: GB-UNIT measures Length.",
+	);
+	const points = [{ ...point, ...stated, readings: ["10.001"] }];
+	await save(await at(begins.id), { points, deviations: "By a lever of known length" });
+	await complete(await at(begins.id));
 });

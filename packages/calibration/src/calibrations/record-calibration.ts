@@ -1,14 +1,16 @@
 import { calibrationPoints, calibrationRuns, calibrations } from "@calibrant/db/schema";
 import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
+import { overallVerdicts } from "@calibrant/metrology";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
 import { TypedNumbers } from "../input-fields.ts";
 import type { CalibrationInput } from "./calibration-input.ts";
 import { settleOrWait } from "./complete-calibration.ts";
 import { itemOf } from "./item-of.ts";
-import { type Judging, judgedColumns, overallVerdicts, simply } from "./judge-points.ts";
+import { type Judging, judgedColumns, simply } from "./judge-points.ts";
 import { ruleAtStart, ruleVersion } from "./method-of.ts";
 import { quickEnvironment, quickRuns } from "./quick-readings.ts";
 import { dueAfter, lockForCalibration } from "./settle-instrument.ts";
+import { checkUnits } from "./unit-faults.ts";
 
 /**
  * Records a calibration with our own readings in one go. Verdicts are computed here and nowhere else: by the rule of the
@@ -22,6 +24,12 @@ export async function recordCalibration(ctx: Ctx, input: CalibrationInput) {
 	const instrument = await lockForCalibration(ctx, input.instrumentId);
 	const numbers = new TypedNumbers();
 	const runs = quickRuns(input, numbers);
+	await checkUnits(
+		ctx,
+		instrument,
+		(runs[0]?.points ?? []).map(({ plan }) => plan),
+		numbers,
+	);
 	const environment = quickEnvironment(input, numbers);
 	const nextDueOn = dueAfter(ctx, instrument, input.performedOn, input.nextDue, numbers.faults);
 	if (numbers.refused) {

@@ -68,7 +68,7 @@ test("every stored result follows from its own snapshot, and the hash is the sna
 	if (!stored) throw new Error("no point");
 	const { acceptanceLower: lower, acceptanceUpper: upper } = stored;
 	const result = { ...stored, acceptance: { lower, upper } } as unknown as Parameters<typeof recompute>[1];
-	expect(recompute(stored.snapshot, result)).toEqual([]);
+	expect(recompute(stored.snapshot, result, stored)).toEqual([]);
 	const [row] = await bench.database.admin`
 		select encode(sha256(convert_to(${JSON.stringify(null)}, 'UTF8')), 'hex') as other, snapshot_hash from calibration_points
 		where calibration_id = ${one.id}`;

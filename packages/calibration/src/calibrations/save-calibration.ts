@@ -1,18 +1,21 @@
 import { and, eq } from "@calibrant/db/drizzle";
 import { calibrationPoints, calibrationRuns, calibrationStandards, calibrations } from "@calibrant/db/schema";
 import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
+import { overallVerdicts } from "@calibrant/metrology";
 import { TypedNumbers } from "../input-fields.ts";
+import { findInstrument } from "../instruments/find-instrument.ts";
 import { undecidedCase } from "../oot/need-decided.ts";
 import { todayOf } from "../today.ts";
 import type { SavedCalibration } from "./calibration-input.ts";
 import type { CalibrationRow, PointRow } from "./calibration-view.ts";
 import { lockCalibration, pointsOf, runsOf, standardsOf } from "./find-calibration.ts";
-import { judgedColumns, overallVerdicts } from "./judge-points.ts";
+import { judgedColumns } from "./judge-points.ts";
 import { limitsOf } from "./limits-of.ts";
 import { judgingOf, methodOf, ruleVersion } from "./method-of.ts";
 import { readEnvironment, readWorked } from "./read-worked.ts";
 import { standardOn } from "./standards.ts";
 import { needState } from "./states.ts";
+import { checkUnits } from "./unit-faults.ts";
 
 /**
  * Saves what was typed so far, and judges what can be judged. Only the run that is open changes: what was found before
@@ -30,6 +33,9 @@ export async function saveCalibration(ctx: Ctx, input: SavedCalibration) {
 	const open = before.filter((point) => point.run === run);
 	const limits = await limitsOf(ctx, row.instrumentId, open);
 	const worked = readWorked(input.points, run === 1 ? null : open, limits, numbers);
+	const { id, tag } = await findInstrument(ctx, row.instrumentId);
+	const typed = run === 1 ? worked.map(({ plan }) => plan) : [];
+	await checkUnits(ctx, { id, tag }, typed, numbers);
 	const method = await methodOf(ctx, row.procedureVersionId);
 	const environment = readEnvironment(input.environment, method?.environment ?? [], numbers);
 	if (input.performedOn > todayOf(ctx)) {

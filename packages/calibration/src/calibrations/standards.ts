@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, lte } from "@calibrant/db/drizzle";
 import { calibrationStandards, calibrations, certificates, instruments } from "@calibrant/db/schema";
+import { certificateWords } from "@calibrant/documents";
 import { type Ctx, invalid } from "@calibrant/kernel";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
@@ -51,11 +52,13 @@ function faultOf(
 	used: Pick<typeof calibrations.$inferSelect, "nextDueOn" | "asLeftVerdict"> | null,
 	on: string,
 ): string | null {
-	if (standard.role !== "reference") return `${standard.tag} is no reference standard.`;
-	if (standard.status !== "in_service") return `${standard.tag} is not in service.`;
-	if (!used) return `${standard.tag} had no calibration on ${on}.`;
-	if (failed.includes(used.asLeftVerdict ?? "")) return `${standard.tag} was left out of tolerance.`;
-	if (used.nextDueOn !== null && used.nextDueOn < on) return `${standard.tag} was overdue since ${used.nextDueOn}.`;
+	const { noReference, noService, uncalibrated, leftOut, overdue } = certificateWords.en.faults;
+	const { tag } = standard;
+	if (standard.role !== "reference") return noReference(tag, on);
+	if (standard.status !== "in_service") return noService(tag, on);
+	if (!used) return uncalibrated(tag, on);
+	if (failed.includes(used.asLeftVerdict ?? "")) return leftOut(tag, on);
+	if (used.nextDueOn !== null && used.nextDueOn < on) return overdue(tag, used.nextDueOn);
 	return null;
 }
 

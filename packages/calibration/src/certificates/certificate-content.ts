@@ -11,7 +11,7 @@ import type { PointRow } from "../calibrations/calibration-view.ts";
 import { styleOf } from "../certificate-templates/content.ts";
 import { linesOf } from "../customers/customer-input.ts";
 import { todayOf } from "../today.ts";
-import type { Subject } from "./certificate-subject.ts";
+import { functionName, type Subject } from "./certificate-subject.ts";
 import type { Particulars } from "./particulars.ts";
 
 /** Stands on a preview where something is missing; an issued certificate never has it. */
@@ -69,7 +69,7 @@ export function certificateContent(
 		...(calibration.environment.every(({ value }) => value === "") && optional("conditions", particulars.conditions)),
 		standards: standardsOf(subject),
 		...(!isTraced(subject) && optional("traceability", particulars.traceability)),
-		points: printedPoints(subject),
+		points: printedPoints(subject, language),
 		...(rule && { decisionRule: { name: rule.name, rule: rule.rule, ...ownStatement(rule) } }),
 		...(calibration.review !== "none" && { review: calibration.review as "second_person" | "same_person" }),
 		adjusted: calibration.adjusted,
@@ -124,13 +124,14 @@ const ownStatement = ({ rule, statement }: NonNullable<Subject["rule"]>) =>
 	statement && statement !== ruleStatement(rule) ? { statement } : {};
 
 /** As-found and as-left readings of a point side by side; as left is the last run that has the point. */
-function printedPoints({ points, functions, accreditation }: Subject): CertificatePoint[] {
+function printedPoints(subject: Subject, language: CertificateLanguage): CertificatePoint[] {
+	const { points, accreditation } = subject;
 	return points
 		.filter(({ run }) => run === 1)
 		.map((found) => {
 			const left = points.findLast(({ run, point }) => run > 1 && point === found.point);
 			const { nominal, unit, lowerTolerance, upperTolerance } = found;
-			const group = found.functionId === null ? undefined : functions.get(found.functionId);
+			const group = functionName(subject, found.functionId, language);
 			return {
 				...{ nominal, unit, lowerTolerance, upperTolerance, ...(group && { group }) },
 				...{ asFound: found.indication, asLeft: left?.indication ?? null, found: printed(found) },

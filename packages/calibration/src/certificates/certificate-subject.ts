@@ -1,6 +1,8 @@
 import { eq, inArray } from "@calibrant/db/drizzle";
 import { customers, instrumentFunctions } from "@calibrant/db/schema";
+import { type CertificateLanguage, certificateWords } from "@calibrant/documents";
 import { type Ctx, notFound } from "@calibrant/kernel";
+import { formatDecimal } from "@calibrant/metrology";
 import type { CalibrationRow, PointRow, RunRow, StandardRow } from "../calibrations/calibration-view.ts";
 import { pointsOf, runsOf, standardsOf } from "../calibrations/find-calibration.ts";
 import { itemOf } from "../calibrations/item-of.ts";
@@ -23,12 +25,23 @@ export type Subject = {
 	method: Awaited<ReturnType<typeof methodOf>>;
 	rule: Awaited<ReturnType<typeof ruleVersion>>;
 	/** Names of functions by their id. */
-	functions: Map<string, string>;
+	functions: Map<string, FunctionName>;
 	customer: CustomerView | null;
 	template: TemplateVersion | null;
 	accreditation: Accreditation | null;
 };
 type CustomerView = ReturnType<typeof customerView>;
+
+type FunctionName = Pick<typeof instrumentFunctions.$inferSelect, "name" | "rangeFrom" | "rangeTo" | "unit">;
+
+/** The function of an instrument that a point belongs to, with its range, as a language writes it; null: none is named. */
+export function functionName({ functions }: Subject, functionId: string | null, language: CertificateLanguage) {
+	const found = functionId === null ? undefined : functions.get(functionId);
+	if (!found) return null;
+	const { locale, table } = certificateWords[language];
+	const [from, to] = [formatDecimal(found.rangeFrom, locale), formatDecimal(found.rangeTo, locale)];
+	return `${found.name}, ${table.range(from, to)} ${found.unit}`;
+}
 
 /** Reads what a certificate of a calibration is made from. Throws NOT_FOUND for a customer that is none. */
 export async function subjectOf(ctx: Ctx, calibration: CalibrationRow, particulars: Particulars): Promise<Subject> {
@@ -48,7 +61,7 @@ export async function subjectOf(ctx: Ctx, calibration: CalibrationRow, particula
 		method: await methodOf(ctx, calibration.procedureVersionId),
 		rule: await ruleVersion(ctx, calibration.decisionRuleVersionId),
 		functions: new Map(
-			functions.map(({ id, name, rangeFrom, rangeTo, unit }) => [id, `${name}, ${rangeFrom} to ${rangeTo} ${unit}`]),
+			functions.map(({ id, name, rangeFrom, rangeTo, unit }) => [id, { name, rangeFrom, rangeTo, unit }]),
 		),
 		customer: customerId === null ? null : customerView(await findCustomer(ctx, customerId)),
 		accreditation: names

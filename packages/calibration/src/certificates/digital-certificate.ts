@@ -12,7 +12,7 @@ import {
 } from "@calibrant/metrology/dcc";
 import type { PointRow } from "../calibrations/calibration-view.ts";
 import { coverageOf } from "./certificate-content.ts";
-import type { Subject } from "./certificate-subject.ts";
+import { functionName, type Subject } from "./certificate-subject.ts";
 
 /** Release of the writer: what reads a certificate can tell who wrote it. */
 const release = "0.1.0";
@@ -125,7 +125,7 @@ function measurementOf(subject: Subject, data: CertificateData, points: PointRow
 		...{ role: `gp_table${state === "as_left" ? 2 : 1}`, state, name: say(name), description: [] },
 		columns: columnsOf(rows, data),
 	});
-	const group = found[0]?.functionId ? (subject.functions.get(found[0].functionId) ?? null) : null;
+	const group = functionName(subject, found[0]?.functionId ?? null, language);
 	const statementText = data.decisionRule?.statement ?? words.rule(data.decisionRule?.rule ?? { type: "simple" });
 	return {
 		...{ name: say(group ?? words.headings.results), description: [], software: [], statements: [] },

@@ -7,6 +7,7 @@ import {
 	customers,
 } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit, signaturesOf } from "@calibrant/kernel";
+import { signedCertificate } from "@calibrant/metrology";
 import { z } from "zod";
 import { calibrationView } from "../calibrations/calibration-view.ts";
 import { findCalibration } from "../calibrations/find-calibration.ts";
@@ -16,7 +17,6 @@ import { todayOf } from "../today.ts";
 import { type CertificateRow, certificateView, stateOf } from "./certificate-view.ts";
 import { findCertificate } from "./find-certificate.ts";
 import type { ReasonClass } from "./particulars.ts";
-import { signedCertificate } from "./publish-certificate.ts";
 
 export const getCertificateInput = z.strictObject({ id: z.uuid() });
 

@@ -102,7 +102,7 @@ test.skipIf(!canRead)(
 			...[
 				"Without the lowest range.",
 				"Temperatur",
-				"23.1 °C",
+				"23,1 °C",
 				"NMI-881",
 				"kalibriert am 10. Januar 2026",
 				"rückführbar",

@@ -3,6 +3,7 @@ import { desc, eq } from "@calibrant/db/drizzle";
 import { calibrations, certificateContents, certificates } from "@calibrant/db/schema";
 import { type CertificateData, certificatePdf } from "@calibrant/documents";
 import { type Ctx, DomainError, memberNames, type Proving, randomCode, remember, sign } from "@calibrant/kernel";
+import { signedCertificate } from "@calibrant/metrology";
 import { needState } from "../calibrations/states.ts";
 import { fileIdAt, type Steps, type StoredFile, storeWithRow } from "../stored-files.ts";
 import { type CertificateRow, certificateView } from "./certificate-view.ts";
@@ -93,12 +94,6 @@ async function writeCertificate(ctx: Ctx, made: Draft, stored: StoredFile & { ve
 	await remember(ctx, entity, null, told, reason?.text);
 	return certificateView(row, await memberNames(ctx, [row.issuedBy]), "in_force");
 }
-
-/** What is signed when a certificate is authorised: the file by its hash. Names no organisation. */
-export const signedCertificate = ({ id, calibrationId, number, revision, sha256 }: CertificateRow) => ({
-	kind: "calibrant.certificate/1",
-	...{ id, calibrationId, number, revision, sha256 },
-});
 
 /** The newest certificate of a calibration, which is locked until the end of a writing transaction. */
 async function newestCertificate(ctx: Ctx, calibrationId: string): Promise<CertificateRow | null> {

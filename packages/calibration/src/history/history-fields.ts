@@ -1,5 +1,6 @@
 import { type Beside, type ColumnChoices, proposeByHeading } from "../import/by-heading.ts";
 import type { Table } from "../import/index.ts";
+import { settleLimitColumns } from "./limit-columns.ts";
 
 /** What a column of a file of past calibrations is read as: of the calibration, or of one point of it. */
 export const historyFields = [
@@ -40,7 +41,9 @@ const headings: Record<HistoryField, readonly string[]> = {
 	),
 	resultLeft: words("as left result|result as left|as left status|as left condition|left condition"),
 	nextDueOn: words("next due|next due on|next due date|due|due date|next calibration|next calibration date|echeance"),
-	remarks: words("remarks|remark|notes|note|comments|comment|remarques|commentaire|opmerkingen|bemerkungen"),
+	remarks: words(
+		"remarks|remark|notes|note|comments|comment|remarque|remarques|commentaire|opmerking|opmerkingen|bemerkung|bemerkungen",
+	),
 	stage: words("stage|run|as found as left|found left|reading type|data type|type of reading|pass"),
 	label: words("label|coefficient|parameter|characteristic|test|test name|test description|grandeur|merkmal"),
 	nominal: words(
@@ -53,11 +56,32 @@ const headings: Record<HistoryField, readonly string[]> = {
 	),
 	asFound: words("as found|as found reading|as found value|found|before|before adjustment|avant ajustage"),
 	asLeft: words("as left|as left reading|as left value|left|after|after adjustment|apres ajustage"),
-	tolerance: words("tolerance|tol|mpe|maximum permissible error|permitted error|emt|toleranz|tolerantie"),
-	lowerTolerance: words("lower tolerance|tolerance minus|tol minus|minus tolerance|minus tol"),
-	upperTolerance: words("upper tolerance|tolerance plus|tol plus|plus tolerance|plus tol"),
-	lowerLimit: words("lower limit|low limit|min|minimum|lsl|low|limite inferieure|untere grenze"),
-	upperLimit: words("upper limit|high limit|max|maximum|usl|high|limite superieure|obere grenze"),
+	tolerance: words(
+		"tolerance|tol|mpe|maximum permissible error|permitted error|emt|tolerance admissible|erreur maximale toleree|" +
+			"toleranz|zulassige abweichung|fehlergrenze|tolerantie|toegestane afwijking",
+	),
+	lowerTolerance: words(
+		"lower tolerance|tolerance minus|tol minus|minus tolerance|minus tol|lower deviation|negative tolerance|" +
+			"tolerance inferieure|tolerance basse|ecart inferieur|untere toleranz|unteres abmass|toleranz minus|" +
+			"ondertolerantie|onderste tolerantie|onderafwijking|tolerantie minus",
+	),
+	upperTolerance: words(
+		"upper tolerance|tolerance plus|tol plus|plus tolerance|plus tol|upper deviation|positive tolerance|" +
+			"tolerance superieure|tolerance haute|ecart superieur|obere toleranz|oberes abmass|toleranz plus|" +
+			"boventolerantie|bovenste tolerantie|bovenafwijking|tolerantie plus",
+	),
+	lowerLimit: words(
+		"lower limit|lower|low limit|low|min|minimum|min value|minimum value|lsl|ltl|lower tolerance limit|" +
+			"lower specification limit|lower spec limit|limit low|limit lower|limite inferieure|limite basse|inferieure|" +
+			"borne inferieure|limite min|untere grenze|untergrenze|unterer grenzwert|untere toleranzgrenze|min wert|" +
+			"ondergrens|onderste grens|onderlimiet|tolerantie ondergrens|minimumwaarde",
+	),
+	upperLimit: words(
+		"upper limit|upper|high limit|high|max|maximum|max value|maximum value|usl|utl|upper tolerance limit|" +
+			"upper specification limit|upper spec limit|limit high|limit upper|limite superieure|limite haute|superieure|" +
+			"borne superieure|limite max|obere grenze|obergrenze|oberer grenzwert|obere toleranzgrenze|max wert|" +
+			"bovengrens|bovenste grens|bovenlimiet|tolerantie bovengrens|maximumwaarde",
+	),
 	uncertainty: words(
 		"uncertainty|expanded uncertainty|u|u95|measurement uncertainty|uncertainty of measurement|incertitude|" +
 			"messunsicherheit|onzekerheid",
@@ -72,8 +96,12 @@ function words(list: string): string[] {
 }
 
 /** What each column is taken for; what no field claims is kept verbatim with the calibration. */
-export const proposeHistoryColumns = (table: Table, choices: ColumnChoices<HistoryTarget>): HistoryTarget[] =>
-	proposeByHeading(table, headings, choices, ["coefficient"]);
+export function proposeHistoryColumns(table: Table, choices: ColumnChoices<HistoryTarget>): HistoryTarget[] {
+	const proposed = proposeByHeading(table, headings, choices, ["coefficient"]);
+	const chosen = [...Object.values(choices.mapping), ...Object.values(choices.kept ?? {})];
+	const isChosen = chosen.some((target) => target === "lowerLimit" || target === "upperLimit");
+	return isChosen ? proposed : settleLimitColumns(table, proposed);
+}
 
 export type Stage = "as_found" | "as_left";
 

@@ -195,6 +195,63 @@ describe("coefficients", () => {
 	});
 });
 
+describe("limits of a point", () => {
+	let year = 2000;
+	const limitsOf = async (headings: string, ...rows: string[]) => {
+		year += 1;
+		const text = [`tag;date;nominal;reading;${headings}`, ...rows.map((row) => `G-1;${year}-01-01;${row}`)];
+		const batchId = await upload(text.join("\n"));
+		const { columns, faults } = await check(batchId);
+		return { targets: columns.slice(4).map(({ target }) => target), faults, batchId };
+	};
+
+	test.each([
+		["Lower;Upper", ["lowerLimit", "upperLimit"]],
+		["Untergrenze;Obergrenze", ["lowerLimit", "upperLimit"]],
+		["Limite inférieure;Limite supérieure", ["lowerLimit", "upperLimit"]],
+		["Ondergrens;Bovengrens", ["lowerLimit", "upperLimit"]],
+		["Tolérance inférieure;Tolérance supérieure", ["lowerTolerance", "upperTolerance"]],
+		["Untere Toleranz;Obere Toleranz", ["lowerTolerance", "upperTolerance"]],
+		["Tolérance;Remarque", ["tolerance", "remarks"]],
+	])("are read from columns called %s", async (headings, targets) => {
+		expect((await limitsOf(headings, "10;10,01;9,98;10,02")).targets).toEqual(targets);
+	});
+
+	test("are permitted errors where they lie nearer to zero than to the nominal value", async () => {
+		const { targets, batchId } = await limitsOf("Lower;Upper", "10;10,01;-0,02;0,03", "20;20,01;-0,03;0,04");
+		expect(targets).toEqual(["lowerTolerance", "upperTolerance"]);
+		await run(batchId);
+		const stored = await bench.database.admin`
+			select p.lower_tolerance::text as low, p.upper_tolerance::text as high from calibration_points p
+			join calibrations c on c.id = p.calibration_id where c.import_batch_id = ${batchId} order by p.point`;
+		expect(stored.map(({ low, high }) => [low, high])).toEqual([
+			["-0.02", "0.03"],
+			["-0.03", "0.04"],
+		]);
+	});
+
+	test("stay attributes where no column is the nominal value they belong to", async () => {
+		const batchId = await upload("tag;date;label;reading;Lower;Upper\nG-1;2018-01-01;a;1;0;2\n");
+		const { columns, ready } = await check(batchId);
+		expect(columns.slice(4).map(({ target }) => target)).toEqual(["attribute", "attribute"]);
+		expect(ready).toBe(true);
+	});
+
+	test.each([
+		["Lower;Upper", "20;20;19;21", "10;10;10,05;9,95"],
+		["Lower;Upper", "20;20;-1;1", "10;10;0,02;0,01"],
+		["Lower;Upper", "20;20;-1;1", "10;10;0,5;-0,5"],
+	])("are refused in their row where the lower lies above the upper: %s, %s, %s", async (headings, right, wrong) => {
+		const { faults } = await limitsOf(headings, right, wrong);
+		expect(faults).toMatchObject([{ line: 3, column: 5, message: "The lower limit lies above the upper one." }]);
+	});
+
+	test("take the sign of a minus tolerance from its heading", async () => {
+		const { faults, targets } = await limitsOf("Tol minus;Tol plus", "10;10;0,02;0,01");
+		expect([faults, targets]).toEqual([[], ["lowerTolerance", "upperTolerance"]]);
+	});
+});
+
 test("every faulty row is named with its cell, and nothing is written before all are right", async () => {
 	const file = [
 		"tag;date;nominal;reading;min;max;U;laboratory",

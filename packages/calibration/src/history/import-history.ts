@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
-import { eq, ne } from "@calibrant/db/drizzle";
-import { calibrations, importBatches, instruments } from "@calibrant/db/schema";
+import { ne } from "@calibrant/db/drizzle";
+import { calibrations, instruments } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, permit, record } from "@calibrant/kernel";
 import { z } from "zod";
 import { longestPage } from "../cursor.ts";
-import { columnLetter, dateOrders, errorFile, readTable, type Table } from "../import/index.ts";
+import { checkedFileName, columnLetter, dateOrders, errorFile, readFile, type Table } from "../import/index.ts";
 import type { DecimalMark } from "../import/table.ts";
-import { findBatch, lockBatch } from "../imports/find-batch.ts";
+import { type BatchState, findBatch } from "../imports/find-batch.ts";
+import { atOnce, finishBatch, takeBatch } from "../imports/import-work.ts";
 import { keptTargets } from "../imports/kept-mappings.ts";
-import { bytesOfBatch } from "../imports/read-import.ts";
+import { bytesOfBatch, sheetOf } from "../imports/read-import.ts";
 import { unreadable } from "../imports/upload-import.ts";
+import { plainText } from "../input-fields.ts";
 import type { Steps } from "../stored-files.ts";
 import { todayOf } from "../today.ts";
 import { checkHistory, dayKey } from "./check-history.ts";
@@ -24,6 +26,8 @@ export const historyChoices = z.strictObject({
 	/** A mapping that was kept under a name. */
 	kept: z.uuid().optional(),
 	dateOrder: z.record(column, z.enum(dateOrders)).default({}),
+	/** Of a workbook; left out, the first that is a table. */
+	sheet: plainText(200).optional(),
 	decimalMark: z.enum([".", ","]).optional(),
 	/** The run of readings that do not say. */
 	stage: z.enum(["as_found", "as_left"]).default("as_found"),
@@ -39,14 +43,14 @@ const shownRows = 20;
 
 /** What importing a file of past calibrations would do, without writing anything. */
 export async function checkHistoryImport(steps: Steps, input: CheckInput) {
-	const { batch, table, choices, mark } = await openHistoryFile(steps, input);
+	const { batch, table, choices, mark, sheets, sheet } = await openHistoryFile(steps, input);
 	return steps.open({ readOnly: true }, async (ctx) => {
 		const { mapping, report, checked } = await planHistory(ctx, table, choices, mark);
 		const faults = report.rows.flatMap((row) => row.faults);
 		const errors = faults.filter(({ severity }) => severity === "error");
 		return {
-			batch: { id: batch.id, fileName: batch.fileName, state: batch.state as "uploaded" | "imported" | "undone" },
-			...{ choices, checked, ready: report.ready, totals: report.totals, questions: report.questions },
+			batch: { id: batch.id, fileName: batch.fileName, state: batch.state as BatchState },
+			...{ choices, sheets, sheet, checked, ready: report.ready, totals: report.totals, questions: report.questions },
 			columns: table.columns.map((name, index) => ({
 				...{ index, letter: columnLetter(index + 1), name },
 				target: mapping[index] ?? ("attribute" as HistoryTarget),
@@ -71,11 +75,11 @@ export const runHistoryImportInput = z.strictObject({
 });
 
 /** Records all calibrations of a checked file, or none. Throws INVALID while rows have errors, CONFLICT when overtaken. */
-export async function runHistoryImport(steps: Steps, input: z.output<typeof runHistoryImportInput>) {
+export async function runHistoryImport(steps: Steps, input: z.output<typeof runHistoryImportInput>, work = atOnce) {
 	const { table, choices, mark } = await openHistoryFile(steps, input);
 	return steps.open({}, async (ctx) => {
 		permit(ctx, "register.import");
-		const batch = await lockBatch(ctx, input.batchId, "uploaded", "history");
+		const batch = await takeBatch(ctx, input.batchId, "history", work);
 		const { report, checked } = await planHistory(ctx, table, choices, mark);
 		if (!report.ready) {
 			const what = `${report.totals.error} of ${report.totals.rows} rows cannot be imported.`;
@@ -85,10 +89,9 @@ export async function runHistoryImport(steps: Steps, input: z.output<typeof runH
 			throw new DomainError("CONFLICT", "The records have changed since this file was checked.", "Check it again.");
 		}
 		await record(ctx, "history.imported", { type: "import", id: batch.id });
-		await writeHistory(ctx, batch, report.calibrations);
+		await writeHistory(ctx, batch, report.calibrations, work.told);
 		const counts = report.totals;
-		const done = { state: "imported", choices, counts, importedAt: ctx.now };
-		await ctx.tx.update(importBatches).set(done).where(eq(importBatches.id, batch.id));
+		await finishBatch(ctx, batch, work, { choices, counts });
 		return { batchId: batch.id, counts };
 	});
 }
@@ -103,8 +106,7 @@ export async function downloadHistoryErrors(steps: Steps, input: CheckInput) {
 	});
 	const none = { update: "OK", unchanged: "OK" };
 	const words = { ...none, create: "OK", skipped: "Left out", error: "Error" };
-	const fileName = `${batch.fileName.replace(/\.csv$/i, "")}-checked.csv`;
-	return { fileName, bytes: Buffer.from(errorFile(bytes, table, report, words)) };
+	return { fileName: checkedFileName(batch.fileName), bytes: Buffer.from(errorFile(bytes, table, report, words)) };
 }
 
 async function openHistoryFile(steps: Steps, { batchId, choices }: { batchId: string; choices?: Choices | undefined }) {
@@ -112,11 +114,10 @@ async function openHistoryFile(steps: Steps, { batchId, choices }: { batchId: st
 		permit(ctx, "register.import");
 		return findBatch(ctx, batchId, "history");
 	});
-	const bytes = await bytesOfBatch(steps, batch);
-	const read = readTable(bytes);
+	const used = choices ?? historyChoices.safeParse(batch.choices).data ?? noChoices;
+	const { read, ...file } = await readFile(await bytesOfBatch(steps, batch), batch.fileName, sheetOf(used));
 	if (!read.ok) throw unreadable(read.faults);
-	const kept = historyChoices.safeParse(batch.choices).data;
-	return { batch, bytes, table: read.table, mark: read.sniffed.decimalMark, choices: choices ?? kept ?? noChoices };
+	return { ...file, batch, table: read.table, mark: read.sniffed.decimalMark, choices: used };
 }
 
 const noChoices = historyChoices.parse({});

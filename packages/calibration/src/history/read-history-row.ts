@@ -1,6 +1,7 @@
 import { unguardText } from "@calibrant/documents";
 import { deviation, parseWritten, readingFaultText } from "@calibrant/metrology";
 import { plainUnit } from "../calibrations/judge-points.ts";
+import { columnTexts } from "../import/cell-reader.ts";
 import { dayIn } from "../import/column-dates.ts";
 import type { DateOrder } from "../import/dates.ts";
 import type { Fault, Table, TableRow } from "../import/index.ts";
@@ -127,7 +128,9 @@ function pointsIn(
 	};
 	const [label, unit] = [text("label"), plainUnit(text("unit"))];
 	const nominal = number("nominal", text("nominal"));
-	const limits = limitsIn(nominal, (field) => number(field, text(field)), text, say);
+	const sided = (field: HistoryField) =>
+		field === "tolerance" ? text(field).replace(/^(±|\+\/-)\s*/, "") : text(field);
+	const limits = limitsIn(nominal, (field) => number(field, sided(field)), text, minusOf(table, mapping), say);
 	const expandedUncertainty = number("uncertainty", text("uncertainty"));
 	const coverageFactor = number("coverageFactor", text("coverageFactor"));
 	if (expandedUncertainty !== null && !(Number(expandedUncertainty) > 0))
@@ -168,6 +171,7 @@ function limitsIn(
 	nominal: string | null,
 	number: (field: (typeof limitFields)[number]) => string | null,
 	text: (field: HistoryField) => string,
+	minusSign: MinusSign,
 	say: Say,
 ): Pick<HistoryPoint, "lowerTolerance" | "upperTolerance"> {
 	const none = { lowerTolerance: null, upperTolerance: null };
@@ -178,20 +182,34 @@ function limitsIn(
 		return none;
 	}
 	const both = number("tolerance")?.replace(/^-/, "") ?? null;
-	const side = (field: "lower" | "upper") => {
-		const limit = number(`${field}Limit`);
-		const tolerance = number(`${field}Tolerance`);
-		if (limit !== null) return deviation(limit, nominal);
-		// A minus tolerance is often written without its sign.
-		if (tolerance !== null && field === "lower" && !tolerance.startsWith("-")) return negative(tolerance);
-		return tolerance ?? (both === null ? null : field === "lower" ? negative(both) : both);
+	const limit = (field: "lowerLimit" | "upperLimit") => {
+		const value = number(field);
+		return value === null ? null : deviation(value, nominal);
 	};
-	const [lowerTolerance, upperTolerance] = [side("lower"), side("upper")];
+	const [below, plus] = [number("lowerTolerance"), number("upperTolerance")];
+	// A minus tolerance is often written without its sign; above the plus tolerance, only a heading that says so is sure.
+	const isMinus = minusSign === "by heading" || (minusSign === "left out" && !(Number(below) > Number(plus ?? below)));
+	const minus = below !== null && isMinus ? negative(below) : below;
+	const lowerTolerance = limit("lowerLimit") ?? minus ?? (both && negative(both));
+	const upperTolerance = limit("upperLimit") ?? plus ?? both;
 	if (lowerTolerance !== null && upperTolerance !== null && Number(lowerTolerance) > Number(upperTolerance)) {
 		say(given, "The lower limit lies above the upper one.", "Swap or correct them.");
 		return none;
 	}
 	return { lowerTolerance, upperTolerance };
+}
+
+type MinusSign = "written" | "left out" | "by heading";
+const minusSigns = new WeakMap<Table, MinusSign>();
+
+/** How lower tolerances of a file carry their sign; looked for once. */
+function minusOf(table: Table, mapping: readonly HistoryTarget[]): MinusSign {
+	const column = mapping.indexOf("lowerTolerance");
+	const written = () => columnTexts(table, column).some((cell) => /^\s*[-+−]/.test(cell));
+	const byHeading = /minus|negati/i.test(table.columns[column] ?? "") ? "by heading" : "left out";
+	const found = minusSigns.get(table) ?? (written() ? "written" : byHeading);
+	minusSigns.set(table, found);
+	return found;
 }
 
 const negative = (value: string) => (Number(value) === 0 ? value : `-${value}`);

@@ -4,6 +4,7 @@ import type { Ctx } from "@calibrant/kernel";
 import { nextDue } from "@calibrant/metrology";
 import { type BulkUpdate, pickBulkValues, updateInBulk } from "../imports/bulk-instruments.ts";
 import type { BatchRow } from "../imports/find-batch.ts";
+import type { ImportWork } from "../imports/import-work.ts";
 import { historyChange, historyValues } from "../instruments/history-values.ts";
 import { type InstrumentRow, intervalOf } from "../instruments/instrument-view.ts";
 import type { PastCalibration } from "./check-history.ts";
@@ -14,7 +15,12 @@ const perStatement = 500;
  * Stores checked calibrations of a file with their readings, as imported: approved by nobody, performed by nobody of
  * ours, with the verdict that the file states or none. Instruments follow where what was imported is newer.
  */
-export async function writeHistory(ctx: Ctx, batch: BatchRow, found: readonly PastCalibration[]): Promise<void> {
+export async function writeHistory(
+	ctx: Ctx,
+	batch: BatchRow,
+	found: readonly PastCalibration[],
+	told: ImportWork["told"],
+): Promise<void> {
 	const held = await heldInstruments(ctx, found);
 	const due = (one: PastCalibration) => one.nextDueOn ?? dueByInterval(held.get(one.instrumentId), one.performedOn);
 	for (let from = 0; from < found.length; from += perStatement) {
@@ -22,6 +28,7 @@ export async function writeHistory(ctx: Ctx, batch: BatchRow, found: readonly Pa
 		const ids = await writeCalibrations(ctx, batch, part, held);
 		const idOf = new Map(ids.map(({ line, id }) => [line, id]));
 		await writePoints(ctx, part, idOf);
+		await told(Math.min(from + perStatement, found.length), found.length);
 	}
 	await ctx.tx.execute(sql`update calibrations set state = 'approved' where import_batch_id = ${batch.id}::uuid`);
 	await moveDates(ctx, batch, found, held, due);

@@ -1,12 +1,13 @@
 import { isUtf8 } from "node:buffer";
 import { type Encoding, type Fault, fault } from "./table.ts";
+import { protectedFile } from "./workbook/open-parts.ts";
 
 /** Windows-1252 where it differs from Latin-1, from 0x80 on; bytes it leaves open stay as they are, so every byte returns. */
 const windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 const byteOf = new Map([...windows1252].map((character, index) => [character, String.fromCharCode(0x80 + index)]));
 
 const signatures: [string, string][] = [
-	["504b0304", "a ZIP archive or an Excel workbook (.xlsx)"],
+	["504b0304", "a ZIP archive or a damaged workbook"],
 	["504b0506", "an empty ZIP archive"],
 	["d0cf11e0a1b11ae1", "an old Excel workbook (.xls)"],
 	["25504446", "a PDF"],
@@ -67,14 +68,20 @@ function utf16Pattern(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
 	return odd > half * 0.6 && even < half * 0.1 ? "utf-16le" : even > half * 0.6 && odd < half * 0.1 ? "utf-16be" : null;
 }
 
-const saveAsCsv = "Open it in your spreadsheet and save it as CSV (UTF-8).";
+const saveAsCsv = "Open it in your spreadsheet and save it as .xlsx or CSV (UTF-8).";
+/** The name of the part that holds a workbook with a password, as its container writes it. */
+const lockedPart = Buffer.from("EncryptedPackage", "utf16le");
 
 /** The encoding of a text file, or the fault that says why it is none. */
 export function detectEncoding(bytes: Uint8Array): { encoding: Encoding } | { fault: Fault } {
 	const start = asBuffer(bytes.subarray(0, 16)).toString("hex");
 	const signature = signatures.find(([hex]) => start.startsWith(hex));
+	if (start.startsWith("d0cf11e0") && asBuffer(bytes).includes(lockedPart)) {
+		return { fault: protectedFile().fault };
+	}
 	if (signature) {
-		return { fault: fault("error", "not_csv", `This file is ${signature[1]}, not a CSV file.`, saveAsCsv) };
+		const what = `This file is ${signature[1]}, neither a CSV file nor an .xlsx workbook.`;
+		return { fault: fault("error", "not_csv", what, saveAsCsv) };
 	}
 	if (start.startsWith("fffe0000") || start.startsWith("0000feff")) {
 		return { fault: fault("error", "encoding_unsupported", "This file is written in UTF-32.", saveAsCsv) };

@@ -5,7 +5,7 @@ export { fields, type Mapping, type Target } from "./fields.ts";
 export { type Interval, intervalUnits } from "./intervals.ts";
 export { importLimits } from "./limits.ts";
 export { type MappingProposal, proposeMapping } from "./propose-mapping.ts";
-export { readTable } from "./read-table.ts";
+export { checkedFileName, endingOf, readFile } from "./read-file.ts";
 export type * from "./report.ts";
 export { type InstrumentStatus, instrumentStatuses } from "./status-words.ts";
 export type * from "./table.ts";

@@ -4,7 +4,7 @@ import { parse } from "csv-parse/sync";
 import { dateEvidence } from "./dates.ts";
 import { sniffDecimalMark } from "./decimals.ts";
 import { decodeText, detectEncoding } from "./encoding.ts";
-import { importLimits } from "./limits.ts";
+import { importLimits, limitWords, sizeFault } from "./limits.ts";
 import { looksLikeHeader, sniffDelimiter, sniffNewline } from "./sniff.ts";
 import {
 	columnLetter,
@@ -30,7 +30,6 @@ class Refusal extends Error {
 
 const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === "");
 const reservedNames = new Set(["__proto__", "constructor", "prototype"]);
-const limitWords = `at most ${importLimits.bytes / 1024 / 1024} MB, ${importLimits.rows.toLocaleString("en")} rows and ${importLimits.columns} columns`;
 
 /**
  * Reads a register file. Keeps every cell exactly as written, with its row as a spreadsheet shows it; never drops or
@@ -38,10 +37,9 @@ const limitWords = `at most ${importLimits.bytes / 1024 / 1024} MB, ${importLimi
  */
 export function readTable(bytes: Uint8Array, overrides: TableOverrides = {}): ReadTableResult {
 	const refuse = (...faults: Fault[]): ReadTableResult => ({ ok: false, faults });
-	if (bytes.length > importLimits.bytes) {
-		const size = (bytes.length / 1024 / 1024).toFixed(1);
-		const what = `This file has ${size} MB; ${limitWords} can be imported at once.`;
-		return refuse(fault("error", "file_too_large", what, "Split it into smaller files with the same heading row."));
+	const tooLarge = sizeFault(bytes);
+	if (tooLarge) {
+		return refuse(tooLarge);
 	}
 	const detected = detectEncoding(bytes);
 	if ("fault" in detected) {

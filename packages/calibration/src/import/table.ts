@@ -61,7 +61,12 @@ export type TableOverrides = {
 	delimiter?: Delimiter;
 	decimalMark?: DecimalMark;
 	hasHeader?: boolean;
+	/** Of a workbook. */
+	sheet?: string;
 };
+
+/** A file read as a table, and how: `bytes` are its text, which for a workbook is the chosen sheet as CSV. */
+export type ReadFile = { read: ReadTableResult; bytes: Buffer; sheets: string[]; sheet: string | null };
 
 export type ReadTableResult = { ok: true; table: Table; sniffed: Sniffed } | { ok: false; faults: FileFault[] };
 

@@ -68,12 +68,19 @@ export function pickBulkValues(record: Record<string, unknown>): BulkValues {
 	return Object.fromEntries(Object.keys(columns).map((property) => [property, record[property] ?? null])) as BulkValues;
 }
 
-const perStatement = 2_000;
+const perStatement = 1_000;
+/** Is told how many rows are written after each part. */
+type Tell = (done: number) => Promise<void>;
 
-async function inParts<Row>(rows: readonly Row[], write: (part: SQL, size: number) => Promise<void>): Promise<void> {
+async function inParts<Row>(
+	rows: readonly Row[],
+	write: (part: SQL) => Promise<void>,
+	tell: Tell = async () => {},
+): Promise<void> {
 	for (let from = 0; from < rows.length; from += perStatement) {
 		const part = rows.slice(from, from + perStatement);
-		await write(sql`${JSON.stringify(part)}::text::jsonb`, part.length);
+		await write(sql`${JSON.stringify(part)}::text::jsonb`);
+		await tell(from + part.length);
 	}
 }
 
@@ -81,13 +88,20 @@ export type BulkCause = { batchId: string; reason: string };
 export type BulkCreate = { line: number; values: BulkValues };
 
 /** Creates instruments, each with its line of record history and audit log and its import row: one statement per part. */
-export async function createInBulk(ctx: Ctx, rows: readonly BulkCreate[], cause: BulkCause): Promise<void> {
+export async function createInBulk(
+	ctx: Ctx,
+	rows: readonly BulkCreate[],
+	cause: BulkCause,
+	tell?: Tell,
+): Promise<void> {
 	const flat = rows.map(({ line, values }) => ({ line, ...values, after: values }));
 	const { orgId, now, actor } = ctx;
 	const at = sql`${now.toISOString()}::timestamptz`;
 	const org = sql`${orgId}::uuid`;
-	await inParts(flat, async (records) => {
-		await ctx.tx.execute(sql`
+	await inParts(
+		flat,
+		async (records) => {
+			await ctx.tx.execute(sql`
 			with r as materialized (
 				select uuidv7() as id, t.* from jsonb_to_recordset(${records}) as t (line int, ${recordShape}, after jsonb)
 			), made as (
@@ -102,7 +116,9 @@ export async function createInBulk(ctx: Ctx, rows: readonly BulkCreate[], cause:
 			)
 			insert into import_rows (org_id, batch_id, line, action, instrument_id, version)
 			select ${org}, ${cause.batchId}::uuid, r.line, 'create', r.id, 1 from r`);
-	});
+		},
+		tell,
+	);
 }
 
 export type BulkUpdate = {
@@ -125,6 +141,7 @@ export async function updateInBulk(
 	rows: readonly BulkUpdate[],
 	cause: BulkCause,
 	keepRows: boolean,
+	tell?: Tell,
 ): Promise<number> {
 	const flat = rows.map(({ line, id, version, values, change, whole }) => {
 		return { line, id, seen: version, ...values, was: change.before, now: change.after, whole };
@@ -133,8 +150,10 @@ export async function updateInBulk(
 	const at = sql`${now.toISOString()}::timestamptz`;
 	const org = sql`${orgId}::uuid`;
 	let changed = 0;
-	await inParts(flat, async (records) => {
-		const [counted] = await ctx.tx.execute<{ changed: number }>(sql`
+	await inParts(
+		flat,
+		async (records) => {
+			const [counted] = await ctx.tx.execute<{ changed: number }>(sql`
 			with r as materialized (
 				select t.* from jsonb_to_recordset(${records}) as t
 					(line int, id uuid, seen int, ${recordShape}, was jsonb, now jsonb, whole jsonb)
@@ -153,8 +172,10 @@ export async function updateInBulk(
 				select ${org}, ${cause.batchId}::uuid, r.line, 'update', r.id, r.whole, r.seen + 1 from r where ${keepRows}
 			)
 			select count(*)::int as changed from done`);
-		changed += counted?.changed ?? 0;
-	});
+			changed += counted?.changed ?? 0;
+		},
+		tell,
+	);
 	return changed;
 }
 

@@ -1,6 +1,6 @@
 import { permit, record } from "@calibrant/kernel";
 import { z } from "zod";
-import { errorFile } from "../import/index.ts";
+import { checkedFileName, errorFile } from "../import/index.ts";
 import type { Steps } from "../stored-files.ts";
 import { importChoices } from "./import-choices.ts";
 import { planImport } from "./plan-import.ts";
@@ -9,7 +9,7 @@ import { unreadable } from "./upload-import.ts";
 
 export const downloadImportErrorsInput = z.strictObject({ batchId: z.uuid(), choices: importChoices.optional() });
 
-/** The uploaded file again, byte for byte, with what the check says of each row in two more columns. */
+/** The uploaded file again, byte for byte (a sheet of a workbook: as CSV), with what the check says of each row in two more columns. */
 export async function downloadImportErrors(steps: Steps, input: z.output<typeof downloadImportErrorsInput>) {
 	const { batch, bytes, choices, read } = await openImport(steps, input.batchId, input.choices);
 	if (!read.ok) throw unreadable(read.faults);
@@ -20,6 +20,5 @@ export async function downloadImportErrors(steps: Steps, input: z.output<typeof 
 		await record(ctx, "import.downloaded", { type: "import", id: batch.id });
 		return planImport(ctx, table, mapping, choices);
 	});
-	const fileName = `${batch.fileName.replace(/\.csv$/i, "")}-checked.csv`;
-	return { fileName, bytes: Buffer.from(errorFile(bytes, table, report)) };
+	return { fileName: checkedFileName(batch.fileName), bytes: Buffer.from(errorFile(bytes, table, report)) };
 }

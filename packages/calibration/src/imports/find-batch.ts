@@ -3,7 +3,7 @@ import { importBatches } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound } from "@calibrant/kernel";
 
 export type BatchRow = typeof importBatches.$inferSelect;
-export type BatchState = "uploaded" | "imported" | "undone";
+export type BatchState = "uploaded" | "importing" | "imported" | "undone";
 
 /** What an uploaded file holds. */
 export const batchKinds = ["register", "usage", "history"] as const;
@@ -31,6 +31,7 @@ export async function lockBatch(
 
 const told: Record<BatchState, [string, string]> = {
 	uploaded: ["This file has not been imported.", "Check it and import it first."],
+	importing: ["This file is being imported.", "Wait until that is done, or call it off."],
 	imported: ["This file has been imported already.", "Undo that import first, or upload the file again."],
 	undone: ["This import has been undone.", "Upload the file again to import it."],
 };

@@ -10,11 +10,11 @@ export const getImportInput = z.strictObject({ batchId: z.uuid(), choices: impor
 
 /** How the file is read under the given choices: sniffed values, proposed columns, first rows; or its faults. */
 export async function getImport(steps: Steps, input: z.output<typeof getImportInput>) {
-	const { batch, choices, read } = await openImport(steps, input.batchId, input.choices);
+	const { batch, choices, read, sheets, sheet } = await openImport(steps, input.batchId, input.choices);
 	return steps.open({ readOnly: true }, async (ctx) => {
 		const view = batchView(batch, await memberNames(ctx, [batch.createdBy]));
-		if (!read.ok)
-			return { batch: view, choices, faults: read.faults, sniffed: null, columns: [], warnings: [] as Fault[] };
+		const file = { batch: view, choices, sheets, sheet };
+		if (!read.ok) return { ...file, faults: read.faults, sniffed: null, columns: [], warnings: [] as Fault[] };
 		const { table, sniffed } = read;
 		const proposal = await proposeColumns(ctx, table, choices);
 		const columns = table.columns.map((name, index) => ({
@@ -25,6 +25,6 @@ export async function getImport(steps: Steps, input: z.output<typeof getImportIn
 			/** Share of rows, 0 to 1. */
 			fillRate: proposal.fillRate[index] ?? 0,
 		}));
-		return { batch: view, choices, faults: [] as Fault[], sniffed, columns, warnings: table.warnings };
+		return { ...file, faults: [] as Fault[], sniffed, columns, warnings: table.warnings };
 	});
 }

@@ -20,9 +20,11 @@ export const importChoices = z.strictObject({
 	delimiter: z.enum([",", ";", "\t"]).optional(),
 	decimalMark: z.enum([".", ","]).optional(),
 	hasHeader: z.boolean().optional(),
-	/** A column left out keeps what is proposed for it. */
+	/** Of a workbook; left out, the first that is a table. */
+	sheet: plainText(200).optional(),
 	/** A mapping that was kept under a name, in place of what earlier files with these headings were read as. */
 	kept: z.uuid().optional(),
+	/** A column left out keeps what is proposed for it. */
 	mapping: z.record(column, z.enum([...fields, "attribute", "skip"])).optional(),
 	dateOrder: z.record(column, z.enum(dateOrders)).optional(),
 	intervalUnit: z.record(column, z.enum(intervalUnits)).optional(),
@@ -36,12 +38,13 @@ export type ImportChoices = z.output<typeof importChoices>;
 export const noChoices: ImportChoices = importChoices.parse({});
 
 /** The choices that decide how bytes become a table. */
-export function tableOverrides({ encoding, delimiter, decimalMark, hasHeader }: ImportChoices): TableOverrides {
+export function tableOverrides({ encoding, delimiter, decimalMark, hasHeader, sheet }: ImportChoices): TableOverrides {
 	return {
 		...(encoding ? { encoding } : {}),
 		...(delimiter ? { delimiter } : {}),
 		...(decimalMark ? { decimalMark } : {}),
 		...(hasHeader === undefined ? {} : { hasHeader }),
+		...(sheet === undefined ? {} : { sheet }),
 	};
 }
 

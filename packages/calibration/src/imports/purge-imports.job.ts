@@ -8,6 +8,7 @@ import { z } from "zod";
 import { remindAction } from "../oot/remind-action.job.ts";
 import { remindCase, remindLateCases } from "../oot/remind-late-cases.job.ts";
 import { fileIdBorn } from "../stored-files.ts";
+import { runBatch } from "./run-batch.job.ts";
 
 /** Longer than any upload or print is under way: a younger file may still get its row. */
 const orphanAfterHours = 24;
@@ -98,4 +99,7 @@ export const purgeDueImports = defineJob<WorkerHouse, Record<string, never>>({
 });
 
 /** The jobs of this module. */
-export const calibrationJobs = [purgeDueImports, purgeImports, remindLateCases, remindAction, remindCase] as const;
+export const calibrationJobs = [
+	...([purgeDueImports, purgeImports, runBatch] as const),
+	...([remindLateCases, remindAction, remindCase] as const),
+] as const;

@@ -6,8 +6,8 @@ import { type Ctx, DomainError, permit } from "@calibrant/kernel";
 import {
 	type MappingProposal,
 	proposeMapping,
-	type ReadTableResult,
-	readTable,
+	type ReadFile,
+	readFile,
 	type Table,
 	type Target,
 } from "../import/index.ts";
@@ -24,7 +24,7 @@ import {
 import { keptTargets } from "./kept-mappings.ts";
 
 /** An uploaded file read again, with the choices to read it by. No transaction is open while it is read. */
-export type OpenedImport = { batch: BatchRow; bytes: Buffer; choices: ImportChoices; read: ReadTableResult };
+export type OpenedImport = ReadFile & { batch: BatchRow; choices: ImportChoices };
 
 /**
  * Reads the file of a batch. Without choices, those of its import are used. Throws NOT_FOUND, and CONFLICT when the
@@ -41,7 +41,7 @@ export async function openImport(
 	});
 	const bytes = await bytesOfBatch(steps, batch);
 	const choices = given ?? keptChoices.safeParse(batch.choices).data?.choices ?? noChoices;
-	return { batch, bytes, choices, read: readTable(bytes, tableOverrides(choices)) };
+	return { batch, choices, ...(await readFile(bytes, batch.fileName, tableOverrides(choices))) };
 }
 
 /** The bytes of an uploaded file. Throws CONFLICT when they are not those that were uploaded. */
@@ -51,6 +51,9 @@ export async function bytesOfBatch(steps: Steps, batch: BatchRow): Promise<Buffe
 	const what = "The stored file is not the one that was uploaded.";
 	throw new DomainError("CONFLICT", what, "Upload the file again.");
 }
+
+/** The sheet that was chosen, as the reading of a file takes it. */
+export const sheetOf = ({ sheet }: { sheet?: string | undefined }) => (sheet === undefined ? {} : { sheet });
 
 /** What each column is proposed to be, with the person's choices laid over; earlier imports are remembered. */
 export async function proposeColumns(ctx: Ctx, table: Table, choices: ImportChoices): Promise<MappingProposal> {

@@ -1,5 +1,3 @@
-import { eq } from "@calibrant/db/drizzle";
-import { importBatches } from "@calibrant/db/schema";
 import { type Ctx, DomainError, findCause, invalid, permit, record } from "@calibrant/kernel";
 import { z } from "zod";
 import { needVerified } from "../events/need-verified.ts";
@@ -9,8 +7,9 @@ import type { InstrumentRow } from "../instruments/instrument-view.ts";
 import { needDecided } from "../oot/need-decided.ts";
 import type { Steps } from "../stored-files.ts";
 import { type BulkCause, type BulkUpdate, bulkValues, createInBulk, updateInBulk } from "./bulk-instruments.ts";
-import { type BatchRow, lockBatch, needState } from "./find-batch.ts";
+import { type BatchRow, needState } from "./find-batch.ts";
 import { headingsKey, type ImportChoices, importChoices, targetsByHeading } from "./import-choices.ts";
+import { atOnce, finishBatch, type ImportWork, takeBatch } from "./import-work.ts";
 import { type ImportPlan, planImport } from "./plan-import.ts";
 import { openImport, proposeColumns } from "./read-import.ts";
 import { unreadable } from "./upload-import.ts";
@@ -31,12 +30,12 @@ const overtaken = () =>
  * Imports a checked file, all rows or none. Throws INVALID while rows have errors or questions are open, and CONFLICT
  * when the file was imported before, or what would be written is not what was checked.
  */
-export async function runImport(steps: Steps, input: Input) {
+export async function runImport(steps: Steps, input: Input, work = atOnce) {
 	const { batch, choices, read } = await openImport(steps, input.batchId, input.choices);
-	needState(batch, "uploaded");
+	needState(batch, work.from);
 	if (!read.ok) throw unreadable(read.faults);
 	try {
-		return await steps.open({}, (ctx) => write(ctx, input, read.table, choices));
+		return await steps.open({}, (ctx) => write(ctx, input, read.table, choices, work));
 	} catch (error) {
 		// Somebody created an instrument with a tag of the file in this very moment.
 		if (findCause(error, isTagTaken)) throw overtaken();
@@ -44,22 +43,19 @@ export async function runImport(steps: Steps, input: Input) {
 	}
 }
 
-async function write(ctx: Ctx, input: Input, table: Table, choices: ImportChoices) {
+async function write(ctx: Ctx, input: Input, table: Table, choices: ImportChoices, work: ImportWork) {
 	permit(ctx, "register.import");
-	const batch = await lockBatch(ctx, input.batchId, "uploaded");
+	const batch = await takeBatch(ctx, input.batchId, "register", work);
 	const { mapping } = await proposeColumns(ctx, table, choices);
 	const plan = await planImport(ctx, table, mapping, choices);
 	if (!plan.report.ready) throw notReady(plan);
 	if (plan.checked !== input.checked) throw overtaken();
 	// First, so that whoever reads the log sees what the lines after it belong to.
 	await record(ctx, "register.imported", { type: "import", id: batch.id });
-	await writeRows(ctx, batch, plan);
+	await writeRows(ctx, batch, plan, work);
 	const counts = plan.report.totals;
 	const kept = { choices, headings: headingsKey(table), targets: targetsByHeading(table, mapping) };
-	await ctx.tx
-		.update(importBatches)
-		.set({ state: "imported", choices: kept, counts, importedAt: ctx.now })
-		.where(eq(importBatches.id, batch.id));
+	await finishBatch(ctx, batch, work, { choices: kept, counts });
 	return { batchId: batch.id, counts, importedAt: ctx.now };
 }
 
@@ -75,13 +71,17 @@ function notReady({ report }: ImportPlan): DomainError {
 	return invalid(what, "Nothing was written. Check the file, correct what is named there, and import it then.");
 }
 
-async function writeRows(ctx: Ctx, batch: BatchRow, { report, existing }: ImportPlan): Promise<void> {
+async function writeRows(ctx: Ctx, batch: BatchRow, plan: ImportPlan, { told }: ImportWork): Promise<void> {
+	const { report, existing } = plan;
 	const cause: BulkCause = { batchId: batch.id, reason: `Imported from ${batch.fileName}` };
 	const created = report.rows.filter(({ action }) => action === "create");
+	const total = created.length + report.totals.update;
+	await told(0, total);
 	await createInBulk(
 		ctx,
 		created.map(({ line, values }) => ({ line, values: bulkValues(values, null, cause.reason) })),
 		cause,
+		(done) => told(done, total),
 	);
 	for (const { action, tag, values } of report.rows) {
 		const before = action === "update" ? existing.get(tag) : undefined;
@@ -101,7 +101,8 @@ async function writeRows(ctx: Ctx, batch: BatchRow, { report, existing }: Import
 			{ line, id: before.id, version: before.version, values: bulkValues(values, before, cause.reason), change, whole },
 		];
 	});
-	if ((await updateInBulk(ctx, updates, cause, true)) !== updates.length) throw overtaken();
+	const tell = (done: number) => told(created.length + done, total);
+	if ((await updateInBulk(ctx, updates, cause, true, tell)) !== updates.length) throw overtaken();
 }
 
 const isTagTaken = (candidate: unknown): candidate is { code: string; constraint_name: string } =>

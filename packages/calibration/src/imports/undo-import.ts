@@ -5,6 +5,7 @@ import { z } from "zod";
 import { longestPage } from "../cursor.ts";
 import { historyChange, historyValues } from "../instruments/history-values.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
+import { removeMadeLocations } from "../locations/remove-made-locations.ts";
 import { type BulkUpdate, deleteInBulk, pickBulkValues, updateInBulk } from "./bulk-instruments.ts";
 import { lockBatch } from "./find-batch.ts";
 
@@ -30,8 +31,9 @@ export const undoneImport = "Undone: import of ";
 
 /**
  * Takes an import back: what it created is deleted, what it changed gets its values from before. What has nothing but
- * calibrations of an undone import, which cannot be deleted, is retired. An instrument that
- * was changed, calibrated or checked since stays as it is and is reported. Throws CONFLICT unless the batch is imported.
+ * calibrations of an undone import, which cannot be deleted, is retired. An instrument that was changed, calibrated or
+ * checked since stays as it is and is reported. Locations that it made go with them where nothing else is in them. Throws
+ * CONFLICT unless the batch is imported.
  */
 export async function undoImport(ctx: Ctx, input: z.output<typeof undoImportInput>) {
 	permit(ctx, "register.import");
@@ -67,7 +69,9 @@ export async function undoImport(ctx: Ctx, input: z.output<typeof undoImportInpu
 	await updateInBulk(ctx, [...restored, ...retired], cause, false);
 	await followVersions(ctx, batch.id, restored);
 	await ctx.tx.update(importBatches).set({ state: "undone", undoneAt: ctx.now }).where(eq(importBatches.id, batch.id));
-	const counts = { deleted: deleted.length, restored: restored.length, left: left.length };
+	const stood = [...deleted, ...restored].map(({ id }) => present.get(id)?.location ?? "");
+	const locations = batch.importedAt ? await removeMadeLocations(ctx, stood, batch.importedAt, cause.reason) : 0;
+	const counts = { deleted: deleted.length, restored: restored.length, left: left.length, locations };
 	return { batchId: batch.id, retired: retired.length, ...counts, leftRows: left.slice(0, longestPage) };
 }
 

@@ -2,13 +2,15 @@ import { importBatches } from "@calibrant/db/schema";
 import { invalid, permit, record } from "@calibrant/kernel";
 import { z } from "zod";
 import { safeFileName } from "../file-names.ts";
-import { type Fault, readTable, type Sniffed } from "../import/index.ts";
+import { endingOf, type Fault, readFile, type Sniffed } from "../import/index.ts";
 import { plainText } from "../input-fields.ts";
 import { fileIdAt, type Steps, storeWithRow } from "../stored-files.ts";
 import type { BatchKind } from "./find-batch.ts";
 import { permissionOf } from "./kept-mappings.ts";
 
 export const uploadImportInput = z.strictObject({ fileName: plainText(1000).default("") });
+
+const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 type Uploaded = { batchId: string; sniffed: Sniffed; warnings: Fault[] };
 
@@ -24,14 +26,16 @@ export async function uploadImport(
 		permit(ctx, permission);
 		return ctx;
 	});
-	const read = readTable(body);
+	const ending = endingOf(input.fileName, body);
+	const fileName = safeFileName(input.fileName, ending, kind);
+	const { read } = await readFile(body, fileName);
 	if (!read.ok) throw unreadable(read.faults);
 	const id = fileIdAt(now);
-	const file = { id, key: `imports/${orgId}/${id}`, body, contentType: "text/csv" };
+	const file = { id, key: `imports/${orgId}/${id}`, body, contentType: ending === ".csv" ? "text/csv" : workbookType };
 	await storeWithRow(steps, file, async (ctx, stored) => {
 		permit(ctx, permission);
 		await ctx.tx.insert(importBatches).values({
-			...{ orgId: ctx.orgId, id, fileName: safeFileName(input.fileName, ".csv", kind), fileKey: stored.key },
+			...{ orgId: ctx.orgId, id, fileName, fileKey: stored.key },
 			...{ bytes: stored.size, sha256: stored.sha256, state: "uploaded", choices: {}, kind },
 			...{ createdBy: ctx.actor.ref, createdAt: ctx.now },
 		});

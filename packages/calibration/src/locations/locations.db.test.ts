@@ -11,7 +11,10 @@ import {
 	listInstrumentHistory,
 	listInstruments,
 	listInstrumentsInput,
+	mergeLocations,
+	previewMerge,
 	retireInstrument,
+	undoImport,
 	updateInstrument,
 } from "../index.ts";
 import { registerAsOf } from "../reports/register-as-of.ts";
@@ -158,6 +161,81 @@ describe("the tree of locations", () => {
 			const tried = shop.as((ctx) => changeLocation(ctx, { ...stale, version: 1 }), role);
 			expect(await refusal(tried)).toMatchObject({ reason: "FORBIDDEN" });
 		}
+	});
+
+	test("of two spellings becomes one after a preview, with what is inside, and each instrument keeps its history", async () => {
+		const { id } = await instrument("S-1", "Plant / Hall 7 / Bench 1");
+		await instrument("S-2", "Plant / hall 7");
+		await instrument("S-3", "Plant / hall 7 / Bench 1");
+		await instrument("S-4", "Plant / hall 7 / Bench 2 / Drawer");
+		const [from, into] = [await at("Plant / hall 7"), await at("Plant / Hall 7")];
+		const drawer = await at("Plant / hall 7 / Bench 2 / Drawer");
+		const shown = await shop.as((ctx) => previewMerge(ctx, { id: from.id, intoId: into.id }));
+		expect(shown).toMatchObject({ from: from.path, to: into.path, locations: 3, shared: 1, instruments: 3 });
+		expect(await at("Plant / hall 7")).toEqual(from);
+		const merge = { id: from.id, version: from.version, intoId: into.id, intoVersion: into.version };
+		for (const wrong of [
+			{ ...merge, version: 7 },
+			{ ...merge, intoVersion: 7 },
+		]) {
+			expect(await refusal(shop.as((ctx) => mergeLocations(ctx, wrong)))).toMatchObject({ reason: "STALE_VERSION" });
+		}
+		expect(await refusal(shop.as((ctx) => mergeLocations(ctx, merge), "technician"))).toMatchObject({
+			reason: "FORBIDDEN",
+		});
+		expect(await shop.as((ctx) => mergeLocations(ctx, merge))).toMatchObject({
+			path: "Plant / Hall 7",
+			instruments: 3,
+		});
+		const paths = (await tree()).map(({ path }) => path).filter((path) => path.startsWith("Plant"));
+		expect(paths).toEqual([
+			...["Plant", "Plant / Hall 7", "Plant / Hall 7 / Bench 1", "Plant / Hall 7 / Bench 2"],
+			"Plant / Hall 7 / Bench 2 / Drawer",
+		]);
+		expect((await at("Plant / Hall 7 / Bench 2 / Drawer")).id).toBe(drawer.id);
+		expect(await inBranch(into.id)).toEqual(["S-1", "S-2", "S-3", "S-4"]);
+		expect((await read(id)).version).toBe(1);
+		const { admin } = bench.database;
+		const lines = await admin`
+			select i.tag, h.before ->> 'location' as was, h.after ->> 'location' as now from record_history h
+			join instruments i on i.id = h.entity_id where h.change = 'updated' and i.tag like 'S-%' order by 1`;
+		expect(lines.map(({ tag, was, now }) => [tag, was, now])).toEqual([
+			["S-2", "Plant / hall 7", "Plant / Hall 7"],
+			["S-3", "Plant / hall 7 / Bench 1", "Plant / Hall 7 / Bench 1"],
+			["S-4", "Plant / hall 7 / Bench 2 / Drawer", "Plant / Hall 7 / Bench 2 / Drawer"],
+		]);
+		const [logged] = await admin`select count(*)::int as n from audit_log where action = 'location.merged'`;
+		expect(logged?.n).toBe(2);
+	});
+
+	test("is not merged with itself, nor with one inside of it or around it", async () => {
+		await instrument("N-1", "Nest / Egg");
+		const [outer, inner] = [await at("Nest"), await at("Nest / Egg")];
+		for (const [id, intoId] of [
+			[outer.id, inner.id],
+			[inner.id, outer.id],
+			[inner.id, inner.id],
+		] as const) {
+			expect(await refusal(shop.as((ctx) => previewMerge(ctx, { id, intoId })))).toMatchObject({ reason: "INVALID" });
+		}
+	});
+
+	test("made by an import that is undone goes with it, unless something else is in it or it was there before", async () => {
+		await instrument("U-0", "Before");
+		await bench.database.setNow("2026-03-01T13:00:00.123456Z");
+		const file = "Tag,Location\nU-1,Undone / Room / Shelf\nU-2,Undone / Store\nU-3,Before / Attic\nU-4,Before\n";
+		const { batchId } = await bring(shop, file);
+		await bench.database.setNow("2026-03-01T14:00:00Z");
+		await instrument("U-9", "Undone / Store");
+		const undone = await shop.as((ctx) => undoImport(ctx, { batchId }));
+		expect(undone).toMatchObject({ deleted: 4, locations: 3 });
+		const paths = (await tree()).map(({ path }) => path).filter((path) => /^(Undone|Before)/.test(path));
+		expect(paths).toEqual(["Before", "Undone", "Undone / Store"]);
+		const [logged] = await bench.database.admin`
+			select count(*)::int as n from record_history where entity_type = 'location' and change = 'deleted'
+				and reason = 'Undone: import of register.csv'`;
+		expect(logged?.n).toBe(3);
+		await bench.database.setNow("2026-03-01T12:00:00Z");
 	});
 
 	test("goes only when nothing is in it, a retired instrument neither", async () => {

@@ -35,9 +35,10 @@ async function opened() {
 	return { id: (await caseOf(id)).case.id, instrumentId: id };
 }
 const at = async (id: string) => ({ id, version: (await look(id)).case.version });
-const decide = async (caseId: string, disposition: string, more: object = { filter: {} }) => {
+const decide = async (caseId: string, disposition: string) => {
 	const { version } = await at(caseId);
-	const input = decideItemsInput.parse({ caseId, version, disposition, reason: "As judged", ...more });
+	const itemIds = (await items(caseId)).items.map(({ id }) => id);
+	const input = decideItemsInput.parse({ caseId, version, disposition, reason: "As judged", itemIds });
 	return shop.as((ctx) => decideItems(ctx, input), "manager");
 };
 const write = async (id: string, changes: object) => {

@@ -1,11 +1,12 @@
 import { and, eq, inArray } from "@calibrant/db/drizzle";
-import { instruments, ootItems, usageRecords } from "@calibrant/db/schema";
-import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
+import { ootItems } from "@calibrant/db/schema";
+import { type Ctx, type DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
+import { acceptsFailing, calledBy, type DecidedTogether, needOwnReason } from "./acceptance.ts";
 import { dispositions, needsOutcome } from "./case-view.ts";
 import { changeCase, lockAnyCase, lockCase, needCaseState } from "./find-case.ts";
-import { filterItems, itemFilter } from "./list-items.ts";
+import { allItems, itemFilter } from "./list-items.ts";
 
 const mostItems = 500;
 
@@ -19,7 +20,10 @@ export const decideItemsInput = z.strictObject({
 	reason: plainText(2000).min(3, "Say in a few words why."),
 });
 
-/** Decides what becomes of items, one or many with one reason. Each decision stands in its item's history. */
+/**
+ * Decides what becomes of items, one or many with one reason. Each decision stands in its item's history. Many are never
+ * accepted as they are where they probably do not conform: those are left out and named, and accepted one by one.
+ */
 export async function decideItems(ctx: Ctx, input: z.output<typeof decideItemsInput>) {
 	permit(ctx, "oot.assess");
 	const { caseId, itemIds, filter, disposition, reason } = input;
@@ -30,17 +34,17 @@ export async function decideItems(ctx: Ctx, input: z.output<typeof decideItemsIn
 	}
 	const row = await lockCase(ctx, caseId, input.version);
 	needCaseState(row, "open");
-	const chosen = await ctx.tx
-		.select({ item: ootItems })
-		.from(ootItems)
-		.innerJoin(instruments, and(eq(instruments.orgId, ootItems.orgId), eq(instruments.id, ootItems.instrumentId)))
-		.leftJoin(usageRecords, and(eq(usageRecords.orgId, ootItems.orgId), eq(usageRecords.id, ootItems.usageId)))
-		.where(and(filterItems(caseId, filter ?? { gone: true }), itemIds ? inArray(ootItems.id, itemIds) : undefined));
-	if (chosen.length === 0) {
+	const found = await allItems(ctx, caseId, filter ?? { gone: true }, itemIds);
+	if (found.length === 0) {
 		throw invalid("None of these items belongs to this case.", "Choose items of the list.", {
 			itemIds: "Choose at least one item.",
 		});
 	}
+	const [alone] = itemIds?.length === 1 ? found : [];
+	if (alone && acceptsFailing(alone.item, disposition)) await needOwnReason(ctx, alone.item, calledBy(alone), reason);
+	const leftOut = found.filter(({ item }) => !alone && acceptsFailing(item, disposition));
+	const chosen = found.filter((one) => !leftOut.includes(one));
+	if (chosen.length === 0) throw onlyOneByOne(leftOut.map(calledBy));
 	const values = { disposition, reason, decidedBy: ctx.actor.ref, decidedAt: ctx.now };
 	const ids = chosen.map(({ item }) => item.id);
 	const kept = needsOutcome.has(disposition) ? {} : { outcome: "" };
@@ -56,8 +60,24 @@ export async function decideItems(ctx: Ctx, input: z.output<typeof decideItemsIn
 		await remember(ctx, { type: "oot_item", id: item.id }, before, { disposition, reason });
 	}
 	await record(ctx, "oot.items_decided", { type: "oot_case", id: caseId });
+	if (leftOut.length > 0) {
+		const left = leftOut.map(({ item }) => item.id);
+		const together: DecidedTogether = { disposition, reason, decided: ids.length, leftOut: left };
+		await remember(ctx, { type: "oot_case", id: caseId }, {}, { together });
+	}
 	const version = await changeCase(ctx, row, {});
-	return { id: caseId, version, decided: ids.length };
+	const left = leftOut.map((one) => ({ id: one.item.id, name: calledBy(one) }));
+	return { id: caseId, version, decided: ids.length, leftOut: left };
+}
+
+const mostNamed = 10;
+
+function onlyOneByOne(names: string[]): DomainError {
+	const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : "";
+	const [these, which] = [names.length === 1 ? "This item" : `These ${names.length} items`, names.slice(0, mostNamed)];
+	const what = `${these} probably ${names.length === 1 ? "does" : "do"} not conform: ${which.join(", ")}${more}.`;
+	const how = "Choose one alone and say why it is accepted.";
+	return invalid(what, how, { itemIds: `${what} ${how}` });
 }
 
 export const noteOutcomeInput = z.strictObject({

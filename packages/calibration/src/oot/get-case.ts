@@ -7,6 +7,7 @@ import { concessionsInForce } from "../custody/concessions-in-force.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { instrumentView } from "../instruments/instrument-view.ts";
 import { todayOf } from "../today.ts";
+import { decidedTogether } from "./acceptance.ts";
 import { actionsOf, caseContent, noticesOf } from "./case-content.ts";
 import type { CaseState } from "./case-view.ts";
 import { stillFails } from "./close-case.ts";
@@ -44,6 +45,7 @@ export async function getCase(ctx: Ctx, { id }: z.output<typeof getCaseInput>) {
 		stillFails: await stillFails(ctx, row),
 		steps: await stepsOf(ctx, row),
 		counts: await countsOf(ctx, id),
+		together: await decidedTogether(ctx, id),
 		customers: await customersOf(ctx, id),
 		actions: actions.map(({ orgId: _org, ...action }) => ({
 			...{ ...action, ownerName: nameOf(action.ownerId), doneByName: nameOf(action.doneBy) },

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, type SQL, sql } from "@calibrant/db/drizzle";
+import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from "@calibrant/db/drizzle";
 import { calibrations, instruments, ootItems, usageRecords } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit } from "@calibrant/kernel";
 import { severities } from "@calibrant/metrology";
@@ -92,11 +92,15 @@ export async function listItems(ctx: Ctx, input: z.output<typeof listItemsInput>
 		})),
 		nextCursor,
 		total: counted.reduce((sum, { n }) => sum + n, 0),
+		/** How many of all probably do not conform: they are accepted one by one. */
+		failing: counted.reduce((sum, { severity, n }) => sum + (severity === "critical" ? n : 0), 0),
 	};
 }
 
-/** All items of a case with what they are called, for a report or a file. */
-export async function allItems(ctx: Ctx, caseId: string, filter: Partial<ItemFilter> = {}) {
-	const rows = await selected(ctx).where(filterItems(caseId, filter)).orderBy(asc(rank), asc(ootItems.id));
+/** All items of a case, or those of some ids, with what they are called. */
+export async function allItems(ctx: Ctx, caseId: string, filter: Partial<ItemFilter> = {}, ids?: string[]) {
+	const rows = await selected(ctx)
+		.where(and(filterItems(caseId, filter), ids ? inArray(ootItems.id, ids) : undefined))
+		.orderBy(asc(rank), asc(ootItems.id));
 	return rows.map((row) => ({ item: row.item as ItemRow, use: row.use, ...subjectOf(row) }));
 }

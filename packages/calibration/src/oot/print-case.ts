@@ -10,7 +10,16 @@ import type { Disposition, ItemRow } from "./case-view.ts";
 import { findCase } from "./find-case.ts";
 import { getCase } from "./get-case.ts";
 import { allItems, itemFilter } from "./list-items.ts";
-import { dispositionWords, severityWords, stateLine, untracedLines, windowLines } from "./report-words.ts";
+import {
+	countLine,
+	decisionOf,
+	dispositionWords,
+	failingLines,
+	severityWords,
+	stateLine,
+	untracedLines,
+	windowLines,
+} from "./report-words.ts";
 
 export const printCaseInput = z.strictObject({ id: z.uuid() });
 
@@ -28,7 +37,7 @@ export async function printCase({ open }: Opens, { id }: z.output<typeof printCa
 }
 
 async function reportOf(ctx: Ctx, id: string): Promise<OotReport> {
-	const { case: found, instrument, counts, steps, actions, notices, signatures } = await getCase(ctx, { id });
+	const { case: found, instrument, counts, together, steps, actions, notices, signatures } = await getCase(ctx, { id });
 	const items = await allItems(ctx, id);
 	const nameOf = await memberNames(
 		ctx,
@@ -58,13 +67,13 @@ async function reportOf(ctx: Ctx, id: string): Promise<OotReport> {
 		})),
 		window: windowLines(found),
 		untraced: untracedLines(found.untraced),
-		counts: [countLine(counts)],
+		counts: [countLine(counts), ...failingLines(items, together, day)],
 		items: items.map(({ item, tag, label, customer }) => ({
 			...{ what: [label, customer && `for ${customer}`].filter(Boolean).join(", "), path: pathLine(item, tag) },
 			when: [item.happenedFrom, item.happenedUntil].filter((one, n, all) => one && one !== all[n - 1]).join(" to "),
 			severity: severityWords[item.severity as keyof typeof severityWords],
 			reason: (item.result as ImpactResult).reason,
-			disposition: dispositionWords[item.disposition as keyof typeof dispositionWords] ?? "Not decided",
+			disposition: decisionOf(item),
 			decided: [
 				...[item.reason, nameOf(item.decidedBy), item.outcome && `Outcome: ${item.outcome}`],
 				...(replaced.get(item.id) ?? []).map(({ disposition, reason, until }) => {
@@ -117,15 +126,6 @@ const nonconformityLine = ({
 	nonconformity: string;
 	nonconformityUrl: string;
 }) => (at === "" ? nonconformity : `${nonconformity}, ${at}`);
-
-function countLine(counts: Record<string, { all: number; undecided: number }>): string {
-	const all = Object.values(counts).reduce((sum, one) => sum + one.all, 0);
-	if (all === 0) return "No calibration and no recorded use was reached.";
-	const parts = Object.entries(counts).map(
-		([severity, { all: n }]) => `${n} ${severityWords[severity as keyof typeof severityWords].toLowerCase()}`,
-	);
-	return `${all} ${all === 1 ? "item" : "items"}: ${parts.join(", ")}.`;
-}
 
 const pathLine = (item: ItemRow, tag: string) =>
 	item.path.map((step) => (step.on === null ? step.tag : `${step.tag} (${step.on})`)).join(" > ") || tag;

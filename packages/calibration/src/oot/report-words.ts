@@ -1,5 +1,7 @@
 import type { DoubtfulWindow, Untraced } from "@calibrant/db/schema";
-import type { CaseState, Disposition } from "./case-view.ts";
+import type { Severity } from "@calibrant/metrology";
+import { acceptsFailing, calledBy, type decidedTogether } from "./acceptance.ts";
+import type { CaseState, Disposition, ItemRow } from "./case-view.ts";
 import type { CaseStep } from "./steps.ts";
 
 export const severityWords = {
@@ -10,6 +12,25 @@ export const severityWords = {
 	unknown: "Cannot be told",
 } as const;
 
+const severitiesOfMany: Record<Severity, string> = {
+	none: "have no effect",
+	minor: "conform all the same",
+	major: "may not conform",
+	critical: "probably do not conform",
+	unknown: "cannot be told",
+};
+
+/** How many items there are of each severity, in a sentence. */
+export function countLine(counts: Record<string, { all: number }>): string {
+	const all = Object.values(counts).reduce((sum, one) => sum + one.all, 0);
+	if (all === 0) return "No calibration and no recorded use was reached.";
+	const parts = (Object.entries(counts) as [Severity, { all: number }][]).map(([severity, { all: n }]) => {
+		const one = severity === "none" ? "has no effect" : severityWords[severity].toLowerCase();
+		return `${n} ${n === 1 ? one : severitiesOfMany[severity]}`;
+	});
+	return `${all} ${all === 1 ? "item" : "items"}: ${parts.join(", ")}.`;
+}
+
 export const dispositionWords: Record<Disposition, string> = {
 	no_impact: "No impact",
 	use_as_is: "Use as is",
@@ -19,6 +40,43 @@ export const dispositionWords: Record<Disposition, string> = {
 	scrap: "Scrap",
 	notify: "Tell the customer",
 };
+
+/** What was decided on an item, and that it was accepted although it probably does not conform. */
+export function decisionOf(item: ItemRow): string {
+	if (item.disposition === null) return "Not decided";
+	const words = dispositionWords[item.disposition as Disposition];
+	return acceptsFailing(item, item.disposition) ? `${words}, although it probably does not conform` : words;
+}
+
+/** What probably does not conform: what of it waits, what was accepted, and what decisions about many left out. */
+export function failingLines(
+	items: readonly { item: Pick<ItemRow, "severity" | "disposition">; tag: string; label: string }[],
+	together: Awaited<ReturnType<typeof decidedTogether>>,
+	day: (at: Date) => string,
+): string[] {
+	const failing = items.filter(({ item }) => item.severity === "critical");
+	const line = (some: typeof failing, one: string, many: string) =>
+		some.length === 0 ? [] : [`${some.length} ${some.length === 1 ? one : many}: ${some.map(calledBy).join(", ")}.`];
+	const waiting = failing.filter(({ item }) => item.disposition === null);
+	const accepted = failing.filter(({ item }) => acceptsFailing(item, item.disposition));
+	return [
+		...line(
+			waiting,
+			"item probably does not conform and is not decided",
+			"items probably do not conform and are not decided",
+		),
+		...line(
+			accepted,
+			"item is accepted although it probably does not conform",
+			"items are accepted although they probably do not conform",
+		),
+		...together.map(({ at, decided, disposition, leftOut }) => {
+			const [was, does] = leftOut.length === 1 ? ["was", "does"] : ["were", "do"];
+			const what = `Decided together on ${day(at)} (${dispositionWords[disposition].toLowerCase()}): ${decided} ${decided === 1 ? "item" : "items"}`;
+			return `${what}; ${leftOut.length} that probably ${does} not conform ${was} left out: ${leftOut.join(", ")}.`;
+		}),
+	];
+}
 
 /** Where a case stands, in one line. */
 export function stateLine(

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "@calibrant/db/drizzle";
 import { ootItems } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
+import { sharedReasons } from "./acceptance.ts";
 import { actionsOf, noticesOf } from "./case-content.ts";
 import { type CaseRow, needsOutcome } from "./case-view.ts";
 
@@ -42,7 +43,12 @@ export async function stepsOf(ctx: Ctx, row: CaseRow): Promise<CaseStep[]> {
 		step(
 			"assessed",
 			some(undecided, "item is not decided.", "items are not decided.") ||
-				some(waiting, "item lacks what came of it.", "items lack what came of them."),
+				some(waiting, "item lacks what came of it.", "items lack what came of them.") ||
+				some(
+					await sharedReasons(ctx, row.id),
+					"item that probably does not conform was accepted with the reason of another; decide it again by itself.",
+					"items that probably do not conform were accepted with the reason of others; decide each again by itself.",
+				),
 		),
 		step("root_cause", row.rootCause === "" && "Say why it happened."),
 		step("actions", some(openActions, "action is not done.", "actions are not done.")),

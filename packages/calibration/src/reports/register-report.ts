@@ -39,12 +39,12 @@ export async function registerReport(ctx: Ctx, input: ReportInput): Promise<Repo
 			columns: [
 				column("Tag", 11, "mono"),
 				column("Description", 19),
-				column("Make and model", 16),
+				column("Make and model", 15.5),
 				column("Serial number", 12, "mono"),
-				column("Location", 12),
-				column("Interval", 9),
-				column("Calibrated", 12, "mono"),
-				column("Next due", 12, "mono"),
+				column("Location", 14),
+				column("Interval", 10.5),
+				column("Calibrated", 11.5, "mono"),
+				column("Next due", 11.5, "mono"),
 				column("State", 11),
 			],
 			rows: rows.map((row) => {

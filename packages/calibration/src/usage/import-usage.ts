@@ -4,11 +4,13 @@ import { importBatches, instruments, usageRecords } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, permit, record } from "@calibrant/kernel";
 import { z } from "zod";
 import { longestPage } from "../cursor.ts";
-import { columnLetter, dateOrders, errorFile, readTable, type Table } from "../import/index.ts";
-import { findBatch, lockBatch } from "../imports/find-batch.ts";
+import { checkedFileName, columnLetter, dateOrders, errorFile, readFile, type Table } from "../import/index.ts";
+import { type BatchState, findBatch, lockBatch } from "../imports/find-batch.ts";
+import { atOnce, finishBatch, takeBatch } from "../imports/import-work.ts";
 import { keptTargets } from "../imports/kept-mappings.ts";
-import { bytesOfBatch } from "../imports/read-import.ts";
+import { bytesOfBatch, sheetOf } from "../imports/read-import.ts";
 import { unreadable } from "../imports/upload-import.ts";
+import { plainText } from "../input-fields.ts";
 import type { Steps } from "../stored-files.ts";
 import { todayOf } from "../today.ts";
 import {
@@ -28,6 +30,8 @@ export const usageChoices = z.strictObject({
 	/** A mapping that was kept under a name. */
 	kept: z.uuid().optional(),
 	dateOrder: z.record(column, z.enum(dateOrders)).default({}),
+	/** Of a workbook; left out, the first that is a table. */
+	sheet: plainText(200).optional(),
 	/** What the uses are where the file does not say. */
 	kind: z.enum(usageKinds).default("work_order"),
 	/** Rows of instruments that are not in the register. */
@@ -42,14 +46,14 @@ const shownRows = 20;
 
 /** What importing a file of uses would do, without writing anything. */
 export async function checkUsageImport(steps: Steps, input: CheckInput) {
-	const { batch, table, choices } = await openUsageFile(steps, input);
+	const { batch, table, choices, sheets, sheet } = await openUsageFile(steps, input);
 	return steps.open({ readOnly: true }, async (ctx) => {
 		const { mapping, report, checked } = await planUsage(ctx, table, choices);
 		const faults = report.rows.flatMap((row) => row.faults);
 		const errors = faults.filter(({ severity }) => severity === "error");
 		return {
-			batch: { id: batch.id, fileName: batch.fileName, state: batch.state as "uploaded" | "imported" | "undone" },
-			...{ choices, checked, ready: report.ready, totals: report.totals, questions: report.questions },
+			batch: { id: batch.id, fileName: batch.fileName, state: batch.state as BatchState },
+			...{ choices, sheets, sheet, checked, ready: report.ready, totals: report.totals, questions: report.questions },
 			columns: table.columns.map((name, index) => ({
 				...{ index, letter: columnLetter(index + 1), name, target: mapping[index] ?? ("attribute" as UsageTarget) },
 				example: table.rows[0]?.cells[index] ?? "",
@@ -70,11 +74,11 @@ export const runUsageImportInput = z.strictObject({
 });
 
 /** Records all uses of a checked file, or none. Throws INVALID while rows have errors, CONFLICT when it was overtaken. */
-export async function runUsageImport(steps: Steps, input: z.output<typeof runUsageImportInput>) {
+export async function runUsageImport(steps: Steps, input: z.output<typeof runUsageImportInput>, work = atOnce) {
 	const { table, choices } = await openUsageFile(steps, input);
 	return steps.open({}, async (ctx) => {
 		permit(ctx, "usage.record");
-		const batch = await lockBatch(ctx, input.batchId, "uploaded", "usage");
+		const batch = await takeBatch(ctx, input.batchId, "usage", work);
 		const { report, checked } = await planUsage(ctx, table, choices);
 		if (!report.ready) {
 			const what = `${report.totals.error} of ${report.totals.rows} rows cannot be imported.`;
@@ -89,10 +93,10 @@ export async function runUsageImport(steps: Steps, input: z.output<typeof runUsa
 			await ctx.tx
 				.insert(usageRecords)
 				.values(created.slice(from, from + chunk).map((row) => rowOf(ctx, batch.id, row)));
+			await work.told(Math.min(from + chunk, created.length), created.length);
 		}
 		const counts = report.totals;
-		const done = { state: "imported", choices, counts, importedAt: ctx.now };
-		await ctx.tx.update(importBatches).set(done).where(eq(importBatches.id, batch.id));
+		await finishBatch(ctx, batch, work, { choices, counts });
 		return { batchId: batch.id, counts };
 	});
 }
@@ -117,8 +121,7 @@ export async function downloadUsageErrors(steps: Steps, input: CheckInput) {
 	});
 	const none = { update: "OK", unchanged: "OK" };
 	const words = { ...none, create: "OK: new use", skipped: "Left out", error: "Error" };
-	const fileName = `${batch.fileName.replace(/\.csv$/i, "")}-checked.csv`;
-	return { fileName, bytes: Buffer.from(errorFile(bytes, table, report, words)) };
+	return { fileName: checkedFileName(batch.fileName), bytes: Buffer.from(errorFile(bytes, table, report, words)) };
 }
 
 async function openUsageFile(steps: Steps, { batchId, choices }: { batchId: string; choices?: Choices | undefined }) {
@@ -126,10 +129,10 @@ async function openUsageFile(steps: Steps, { batchId, choices }: { batchId: stri
 		permit(ctx, "usage.record");
 		return findBatch(ctx, batchId, "usage");
 	});
-	const bytes = await bytesOfBatch(steps, batch);
-	const read = readTable(bytes);
+	const used = choices ?? usageChoices.parse({});
+	const { read, ...file } = await readFile(await bytesOfBatch(steps, batch), batch.fileName, sheetOf(used));
 	if (!read.ok) throw unreadable(read.faults);
-	return { batch, bytes, table: read.table, choices: choices ?? usageChoices.parse({}) };
+	return { ...file, batch, table: read.table, choices: used };
 }
 
 async function planUsage(ctx: Ctx, table: Table, choices: Choices) {

@@ -64,7 +64,7 @@ async function upload({ baseUrl, apiKey }: Connection, door: string, name: strin
 	const response = await asked(
 		fetch(`${baseUrl}/api/${door}?fileName=${encodeURIComponent(name)}`, {
 			method: "POST",
-			headers: { authorization: `Bearer ${apiKey}`, "content-type": "text/csv" },
+			headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/octet-stream" },
 			body: new Uint8Array(body),
 		}),
 	);

@@ -55,6 +55,14 @@ export const de: CertificateWords = {
 		]
 			.filter(Boolean)
 			.join(", "),
+	faults: {
+		noReference: (tag) => `${tag} ist kein Bezugsnormal.`,
+		noService: (tag) => `${tag} ist nicht in Gebrauch.`,
+		uncalibrated: (tag, day) => `${tag} war am ${day} nicht kalibriert.`,
+		leftOut: (tag) => `${tag} wurde außerhalb der Toleranz belassen.`,
+		overdue: (tag, day) => `${tag} war seit dem ${day} zur Kalibrierung fällig.`,
+	},
+	otherQuantity: (tag, measured, wanted, role) => `${tag} misst ${measured}, nicht ${wanted} (${role}).`,
 	despite: (fault, reason) => `Dennoch verwendet: ${fault} Grund: ${reason}`,
 	traceable:
 		"Die Messergebnisse sind durch die hier genannten Bezugsnormale und deren Kalibrierscheine metrologisch auf das Internationale Einheitensystem (SI) rückführbar.",
@@ -78,6 +86,8 @@ export const de: CertificateWords = {
 		error: "Abweichung",
 		verdict: "Konformität",
 		none: "keine",
+		range: (from, to) => `${from} bis ${to}`,
+		continued: (name) => `${name} (Fortsetzung)`,
 	},
 	verdicts: {
 		in_tolerance: "Innerhalb der Toleranz",

@@ -48,6 +48,14 @@ export const en: CertificateWords = {
 		]
 			.filter(Boolean)
 			.join(", "),
+	faults: {
+		noReference: (tag) => `${tag} is no reference standard.`,
+		noService: (tag) => `${tag} is not in service.`,
+		uncalibrated: (tag, day) => `${tag} had no calibration on ${day}.`,
+		leftOut: (tag) => `${tag} was left out of tolerance.`,
+		overdue: (tag, day) => `${tag} was overdue since ${day}.`,
+	},
+	otherQuantity: (tag, measured, wanted, role) => `${tag} measures ${measured}, not ${wanted} (${role}).`,
 	despite: (fault, reason) => `Used all the same: ${fault} Reason: ${reason}`,
 	traceable:
 		"The results are metrologically traceable to the International System of Units (SI) through the reference standards named here and their calibration certificates.",
@@ -71,6 +79,8 @@ export const en: CertificateWords = {
 		error: "Error",
 		verdict: "Verdict",
 		none: "none",
+		range: (from, to) => `${from} to ${to}`,
+		continued: (name) => `${name} (continued)`,
 	},
 	verdicts: {
 		in_tolerance: "In tolerance",

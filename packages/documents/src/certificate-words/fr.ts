@@ -55,6 +55,14 @@ export const fr: CertificateWords = {
 		]
 			.filter(Boolean)
 			.join(", "),
+	faults: {
+		noReference: (tag) => `${tag} n’est pas un étalon de référence.`,
+		noService: (tag) => `${tag} n’est pas en service.`,
+		uncalibrated: (tag, day) => `${tag} n’avait pas été étalonné au ${day}.`,
+		leftOut: (tag) => `${tag} a été laissé hors tolérance.`,
+		overdue: (tag, day) => `${tag} devait être réétalonné depuis le ${day}.`,
+	},
+	otherQuantity: (tag, measured, wanted, role) => `${tag} mesure ${measured} et non ${wanted} (${role}).`,
 	despite: (fault, reason) => `Utilisé malgré tout : ${fault} Raison : ${reason}`,
 	traceable:
 		"Les résultats sont métrologiquement traçables au Système international d’unités (SI) par les étalons de référence nommés ici et leurs certificats d’étalonnage.",
@@ -78,6 +86,8 @@ export const fr: CertificateWords = {
 		error: "Erreur",
 		verdict: "Conformité",
 		none: "aucune",
+		range: (from, to) => `${from} à ${to}`,
+		continued: (name) => `${name} (suite)`,
 	},
 	verdicts: {
 		in_tolerance: "Dans la tolérance",

@@ -55,6 +55,14 @@ export const nl: CertificateWords = {
 		]
 			.filter(Boolean)
 			.join(", "),
+	faults: {
+		noReference: (tag) => `${tag} is geen referentiestandaard.`,
+		noService: (tag) => `${tag} is niet in gebruik.`,
+		uncalibrated: (tag, day) => `${tag} was op ${day} niet gekalibreerd.`,
+		leftOut: (tag) => `${tag} is buiten de tolerantie gelaten.`,
+		overdue: (tag, day) => `${tag} moest sinds ${day} opnieuw worden gekalibreerd.`,
+	},
+	otherQuantity: (tag, measured, wanted, role) => `${tag} meet ${measured}, niet ${wanted} (${role}).`,
 	despite: (fault, reason) => `Toch gebruikt: ${fault} Reden: ${reason}`,
 	traceable:
 		"De resultaten zijn metrologisch herleidbaar tot het Internationale Stelsel van Eenheden (SI) via de hier genoemde referentiestandaarden en hun kalibratiecertificaten.",
@@ -78,6 +86,8 @@ export const nl: CertificateWords = {
 		error: "Meetfout",
 		verdict: "Conformiteit",
 		none: "geen",
+		range: (from, to) => `${from} tot ${to}`,
+		continued: (name) => `${name} (vervolg)`,
 	},
 	verdicts: {
 		in_tolerance: "Binnen tolerantie",

@@ -7,6 +7,9 @@ export type CertificateLanguage = (typeof certificateLanguages)[number];
 /** As found, as left: the two readings a certificate tells apart. */
 export type RunWords = { as_found: string; as_left: string };
 
+/** What can speak against a reference standard. */
+export type StandardFault = "noReference" | "noService" | "uncalibrated" | "leftOut" | "overdue";
+
 /**
  * The printed words of a certificate in one language. Terms of metrology are those of the VIM (JCGM 200:2012) in its
  * official translations; a missing word does not compile.
@@ -53,6 +56,10 @@ export type CertificateWords = {
 	quantities: Record<string, string>;
 	noStandards: string;
 	standard(facts: { certificate?: string; calibratedOn?: string; dueOn?: string }): string;
+	/** Why a standard should not have been used: its identification, and the day where the sentence has one. */
+	faults: Record<StandardFault, (tag: string, day: string) => string>;
+	/** A standard whose functions are of something else than its role asks for. */
+	otherQuantity(tag: string, measured: string, wanted: string, role: string): string;
 	despite(fault: string, reason: string): string;
 	traceable: string;
 	adjusted: string;
@@ -70,6 +77,9 @@ export type CertificateWords = {
 		error: string;
 		verdict: string;
 		none: string;
+		range(from: string, to: string): string;
+		/** Heading of a table that goes on from the page before. */
+		continued(name: string): string;
 	};
 	verdicts: Record<Verdict, string>;
 	notJudged: string;

@@ -1,10 +1,13 @@
 import type { Readable } from "node:stream";
 import yauzl, { type Entry } from "yauzl";
+import { type Manifest, manifestName, readManifest } from "./read-manifest.ts";
 
 /** An open archive, read table by table without a database. */
 export type ArchiveRows = {
 	/** Lines of `data/<table>.jsonl`, one row each; none where the archive has no such table. */
 	lines(table: string): AsyncIterable<string>;
+	/** What the manifest says of its files; `verifyArchive` has held them against it. */
+	files: Manifest["files"];
 	close(): void;
 };
 
@@ -14,7 +17,9 @@ export async function openRows(file: string): Promise<ArchiveRows> {
 	try {
 		const entries = new Map<string, Entry>();
 		for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
+		const manifest = entries.get(manifestName);
 		return {
+			files: manifest ? (await readManifest(zip, manifest)).files : [],
 			async *lines(table) {
 				const entry = entries.get(`data/${table}.jsonl`);
 				if (entry) yield* linesOf((await zip.openReadStreamPromise(entry)) as Readable);

@@ -119,13 +119,17 @@ describe("judgePoint", () => {
 
 describe("recompute", () => {
 	const whole = { ...plain, uncertainty: typed("0.02"), rule: { type: "guard-band" as const, r: "0.83" } };
+	const shownOf = ({ unit, nominal, limits, readings }: PointSnapshot) => ({
+		...{ unit, nominal: `${nominal}0`, reference: null, readings },
+		...{ lowerTolerance: limits.lower, upperTolerance: limits.upper },
+	});
 
 	test("what was judged is the same again, whatever was typed", () => {
 		const reading = fc.integer({ min: -99999, max: 99999 }).map((n) => (n / 1000).toFixed(3));
 		fc.assert(
 			fc.property(fc.array(reading, { minLength: 1, maxLength: 9 }), (readings) => {
 				const snapshot = JSON.parse(JSON.stringify({ ...whole, readings }));
-				expect(recompute(snapshot, judged({ ...whole, readings }))).toEqual([]);
+				expect(recompute(snapshot, judged({ ...whole, readings }), shownOf(snapshot))).toEqual([]);
 			}),
 		);
 	});
@@ -141,12 +145,26 @@ describe("recompute", () => {
 		["acceptance.upper", { acceptance: { lower: "-0.0334", upper: "0.04" } }],
 	])("a stored %s that does not follow from the snapshot is a difference", (field, change) => {
 		const stored = { ...judged(whole), ...change };
-		expect(recompute(whole, stored).map((one) => one.field)).toEqual([field]);
+		expect(recompute(whole, stored, shownOf(whole)).map((one) => one.field)).toEqual([field]);
+	});
+
+	test.each([
+		["unit", { unit: "V" }],
+		["nominal", { nominal: "1" }],
+		["reference", { reference: "9" }],
+		["lowerTolerance", { lowerTolerance: null }],
+		["upperTolerance", { upperTolerance: "9" }],
+		["readings", { readings: ["9.999"] }],
+	])("a shown %s that is not the snapshot's is a difference", (field, change) => {
+		const shown = { ...shownOf(whole), ...change };
+		const fields = recompute(whole, judged(whole), shown).map((one) => one.field);
+		// The reference is the nominal value where there is none of its own.
+		expect(fields).toEqual(field === "nominal" ? ["nominal", "reference"] : [field]);
 	});
 
 	test("a snapshot that was spoilt is a difference of its own", () => {
-		const [difference] = recompute({ ...whole, readings: ["x"] }, judged(whole));
+		const [difference] = recompute({ ...whole, readings: ["x"] }, judged(whole), shownOf(whole));
 		expect(difference).toMatchObject({ field: "snapshot", stored: null });
-		expect(recompute({ ...whole, readings: ["10.02"] }, judged(whole)).length).toBeGreaterThan(0);
+		expect(recompute({ ...whole, readings: ["10.02"] }, judged(whole), shownOf(whole)).length).toBeGreaterThan(0);
 	});
 });

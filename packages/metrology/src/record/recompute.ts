@@ -1,5 +1,6 @@
 import { Exact } from "../decimal.ts";
 import { judgePoint, type PointResult } from "./judge-point.ts";
+import type { PointSnapshot } from "./point-snapshot.ts";
 
 /** What was stored and what follows from the snapshot, where the two differ. */
 export type Difference = { field: string; stored: string | null; computed: string | null };
@@ -13,12 +14,23 @@ const nearly = [
 	...["conformanceProbability", "tur"],
 ] as const;
 
+/** What is shown of a point beside its result: decimal strings, readings as typed; a reference of null is the nominal value. */
+export type PointShown = {
+	unit: string;
+	nominal: string | null;
+	reference: string | null;
+	lowerTolerance: string | null;
+	upperTolerance: string | null;
+	readings: readonly string[];
+};
+
 /**
  * Computes a stored result again from its own snapshot and lists what is not the same: decimals to the last digit that
- * both are written with, verdicts as words, float64 numbers to 1e-9 relative. A snapshot that cannot be judged any more is
- * one difference, under `snapshot`.
+ * both are written with, verdicts as words, float64 numbers to 1e-9 relative; and what is shown beside it where the
+ * snapshot has something else (there `computed` is the snapshot's). A snapshot that cannot be judged any more is one
+ * difference, under `snapshot`.
  */
-export function recompute(snapshot: unknown, stored: Omit<PointResult, "warnings">): Difference[] {
+export function recompute(snapshot: unknown, stored: Omit<PointResult, "warnings">, shown: PointShown): Difference[] {
 	const judged = judgePoint(snapshot);
 	if (!judged.ok) {
 		const why = judged.faults.map(({ path, message }) => `${path}: ${message}`).join(" ");
@@ -34,7 +46,26 @@ export function recompute(snapshot: unknown, stored: Omit<PointResult, "warnings
 		...differ("verdict", (a, b) => a === b),
 		...exactly.flatMap((field) => differ(field, (a, b) => number(a).eq(number(b)))),
 		...nearly.flatMap((field) => differ(field, close)),
+		...otherThan(snapshot as PointSnapshot, shown),
 	];
+}
+
+/** What is shown and is not what the snapshot was judged with. */
+function otherThan({ unit, nominal, reference, limits, readings }: PointSnapshot, shown: PointShown): Difference[] {
+	const numbers: [field: string, shown: string | null, judged: string | null][] = [
+		["nominal", shown.nominal, nominal],
+		["reference", shown.reference ?? shown.nominal, reference],
+		["lowerTolerance", shown.lowerTolerance, limits.lower],
+		["upperTolerance", shown.upperTolerance, limits.upper],
+	];
+	const texts: [field: string, shown: string, judged: string][] = [
+		["unit", shown.unit, unit],
+		["readings", shown.readings.join(" "), readings.join(" ")],
+	];
+	const equal = (a: string | null, b: string | null) => (a === null || b === null ? a === b : number(a).eq(number(b)));
+	return [...numbers.filter(([, a, b]) => !equal(a, b)), ...texts.filter(([, a, b]) => a !== b)].map(
+		([field, stored, computed]) => ({ field, stored, computed }),
+	);
 }
 
 const number = (text: string) => new Exact(text);

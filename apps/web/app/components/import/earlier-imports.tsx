@@ -16,7 +16,7 @@ export interface EarlierImportsProps {
 }
 
 const COUNT = new Intl.NumberFormat("en-GB");
-const STATES = { uploaded: "Not imported", imported: "Imported", undone: "Undone" };
+const STATES = { uploaded: "Not imported", importing: "Being imported", imported: "Imported", undone: "Undone" };
 
 /** Files that were uploaded before, and what became of them. */
 export function EarlierImports({ list: { items, nextCursor }, to, counts }: EarlierImportsProps) {

@@ -80,6 +80,7 @@ export function choicesOf(search: URLSearchParams): ImportChoices | undefined {
 	const delimiter = keyIn(DELIMITERS, search.get("delimiter"));
 	const decimalMark = keyIn(DECIMAL_MARKS, search.get("decimal"));
 	const header = search.get("header");
+	const sheet = search.get("sheet");
 	const encoding = keyIn(ENCODINGS, search.get("encoding"));
 	const mapping = columns(entriesOf(search, "map", (value) => keyIn(TARGETS, value)));
 	const dateOrder = columns(entriesOf(search, "date", (value) => keyIn(DATE_ORDERS, value)));
@@ -93,6 +94,7 @@ export function choicesOf(search: URLSearchParams): ImportChoices | undefined {
 		...(encoding && { encoding }),
 		...(delimiter && { delimiter: DELIMITERS[delimiter] }),
 		...(decimalMark && { decimalMark: DECIMAL_MARKS[decimalMark] }),
+		...(sheet !== null && sheet !== "" && { sheet: sheet.slice(0, 200) }),
 		...(header !== null && { hasHeader: header !== "no" }),
 		...(Object.keys(mapping).length > 0 && { mapping }),
 		...(Object.keys(dateOrder).length > 0 && { dateOrder }),

@@ -46,7 +46,7 @@ export function ImportResult({
 					)}
 					.{" "}
 					{undone !== null &&
-						`${count(undone.deleted, "instrument")} removed, ${count(undone.restored, "instrument")} set back, ${undone.left} left as they are.`}
+						`${count(undone.deleted, "instrument")} removed, ${count(undone.restored, "instrument")} set back, ${undone.left} left as they are.${undone.locations > 0 ? ` ${count(undone.locations, "location")} it had made removed.` : ""}`}
 					{undone !== null &&
 						undone.retired > 0 &&
 						` ${count(undone.retired, "instrument")} retired: calibrations of an undone import hang on them and are kept for their time. Importing the register again brings them back.`}
@@ -95,8 +95,9 @@ export function ImportResult({
 					<Form method="post" className="flex flex-col items-start gap-3 pt-3">
 						<input type="hidden" name="intent" value="undo" />
 						<p className="max-w-prose">
-							What it added is removed, and what it changed gets its values from before. An instrument that was changed
-							or calibrated since stays as it is and is named afterwards.
+							What it added is removed, with the locations it made where nothing else is in them, and what it changed
+							gets its values from before. An instrument that was changed or calibrated since stays as it is and is
+							named afterwards.
 						</p>
 						<Button type="submit" variant="danger" isDisabled={why !== null} isPending={isSending}>
 							Undo the import

@@ -3,8 +3,9 @@ import type { Answers } from "../../trpc.server.ts";
 import { Button } from "../button.tsx";
 import { Select } from "../select.tsx";
 import { DECIMAL_MARKS, DECIMAL_WORDS, DELIMITER_WORDS, DELIMITERS, ENCODINGS } from "./import-choices.ts";
+import { SheetSelect } from "./row-file.tsx";
 
-type Sniffed = NonNullable<Answers["imports"]["get"]["sniffed"]>;
+type Opened = Pick<Answers["imports"]["get"], "sniffed" | "sheets" | "sheet">;
 
 const options = (words: Readonly<Record<string, string>>) =>
 	Object.entries(words).map(([value, label]) => ({ value, label }));
@@ -12,16 +13,22 @@ const keyOf = (marks: Readonly<Record<string, string>>, mark: string | null) =>
 	Object.entries(marks).find(([, value]) => value === mark)?.[0];
 
 /** How the bytes of the file are read. Reading it in another way starts the mapping anew. */
-export function ReadingForm({ sniffed }: { sniffed: Sniffed | null }) {
+export function ReadingForm({ opened: { sniffed, sheets, sheet } }: { opened: Opened }) {
 	return (
 		<Form method="get" className="grid grid-cols-2 items-end gap-3 rail:grid-cols-5">
-			<Select label="Encoding" name="encoding" options={options(ENCODINGS)} defaultValue={sniffed?.encoding} />
-			<Select
-				label="Columns are parted by"
-				name="delimiter"
-				options={options(DELIMITER_WORDS)}
-				defaultValue={keyOf(DELIMITERS, sniffed?.delimiter ?? null)}
-			/>
+			{sheets.length > 0 ? (
+				<SheetSelect sheets={sheets} sheet={sheet} />
+			) : (
+				<>
+					<Select label="Encoding" name="encoding" options={options(ENCODINGS)} defaultValue={sniffed?.encoding} />
+					<Select
+						label="Columns are parted by"
+						name="delimiter"
+						options={options(DELIMITER_WORDS)}
+						defaultValue={keyOf(DELIMITERS, sniffed?.delimiter ?? null)}
+					/>
+				</>
+			)}
 			<Select
 				label="First row"
 				name="header"

@@ -12,8 +12,10 @@ export function rowFileChoices<Target extends string>(
 				.map(([name, value]) => [name.slice(1), value as Word]),
 		);
 	const kept = search.get("kept");
+	const sheet = search.get("sheet");
 	return {
 		...{ mapping: by<Target>("c", targets), dateOrder: by<DateOrder>("d", DATE_ORDERS) },
+		...(sheet && { sheet: sheet.slice(0, 200) }),
 		...(kept !== null && /^[0-9a-f-]{36}$/.test(kept) && { kept }),
 	};
 }

@@ -21,13 +21,16 @@ export interface RowFile {
 	columns: readonly { index: number; letter: string; name: string; target: string; example: string }[];
 	questions: readonly { column: number; header: string; options: readonly DateOrder[]; examples: readonly string[] }[];
 	choices: { dateOrder: Readonly<Record<string, string>> };
+	/** Of a workbook, and the one that is read. */
+	sheets: readonly string[];
+	sheet: string | null;
 	faults: readonly Fault[];
 	faultCount: number;
 }
 
 /** What each column is read as, how its dates are, and in `children` what the file does not say. */
 export function RowFileChoices({
-	check: { columns, questions, choices },
+	check: { columns, questions, choices, sheets, sheet },
 	targets,
 	children,
 }: {
@@ -38,6 +41,7 @@ export function RowFileChoices({
 	const [search] = useSearchParams();
 	return (
 		<Section title="How it is read">
+			{sheets.length > 1 && <SheetForm sheets={sheets} sheet={sheet} />}
 			<Form
 				key={search.toString()}
 				method="get"
@@ -64,6 +68,7 @@ export function RowFileChoices({
 							options={options.map((value) => ({ value, label: DATE_ORDERS[value] }))}
 						/>
 					))}
+					{sheet !== null && <input type="hidden" name="sheet" value={sheet} />}
 					{Object.entries(choices.dateOrder).map(([column, order]) => (
 						<input key={column} type="hidden" name={`d${column}`} value={order} />
 					))}
@@ -77,6 +82,24 @@ export function RowFileChoices({
 			</Form>
 		</Section>
 	);
+}
+
+/** Which sheet of a workbook is read. Another one starts the columns anew. */
+function SheetForm({ sheets, sheet }: Pick<RowFile, "sheets" | "sheet">) {
+	return (
+		<Form key={sheet} method="get" className="flex flex-wrap items-end gap-3">
+			<SheetSelect sheets={sheets} sheet={sheet} />
+			<Button type="submit" variant="secondary">
+				Read this sheet
+			</Button>
+		</Form>
+	);
+}
+
+/** The sheets of a workbook to choose from. */
+export function SheetSelect({ sheets, sheet }: Pick<RowFile, "sheets" | "sheet">) {
+	const options = sheets.map((name) => ({ value: name, label: name }));
+	return <Select label="Sheet" name="sheet" options={options} defaultValue={sheet ?? undefined} />;
 }
 
 /** Rows with something to be said of them, and the same file with it. `errorsTo`: where that file is. */

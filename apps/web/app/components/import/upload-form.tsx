@@ -22,8 +22,8 @@ export function UploadForm({ label, limits, fault, why }: UploadFormProps) {
 				<FileDrop
 					label={label}
 					name="file"
-					accept=".csv,.txt,.tsv,text/csv,text/plain"
-					description={`Any delimiter and encoding. At most ${limits.bytes / 1024 / 1024} MB, ${COUNT.format(limits.rows)} rows and ${limits.columns} columns.`}
+					accept=".csv,.txt,.tsv,.xlsx,.xlsm,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+					description={`CSV with any delimiter and encoding, or an Excel workbook (.xlsx). At most ${limits.bytes / 1024 / 1024} MB, ${COUNT.format(limits.rows)} rows and ${limits.columns} columns.`}
 					errors={fault === null ? [] : [fault]}
 					isDisabled={why !== null}
 				/>

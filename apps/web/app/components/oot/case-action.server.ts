@@ -46,13 +46,11 @@ export async function takeStep(call: Call, caseId: string) {
 		});
 	switch (intent) {
 		case "decide":
-			return step(decideSchema, "decided", ({ scope, filter, itemIds, ...value }, oot) =>
-				oot.decide.mutate({
-					caseId,
-					...value,
-					...(scope === "all" ? { filter: filterOf(filter) } : { itemIds: itemIds ?? [] }),
-				}),
-			);
+			return answerForm(call, { schema: decideSchema }, async ({ scope, filter, itemIds, ...value }, { oot }) => {
+				const which = scope === "all" ? { filter: filterOf(filter) } : { itemIds: itemIds ?? [] };
+				const { leftOut } = await oot.decide.mutate({ caseId, ...value, ...which });
+				throw done(leftOut.length > 0 ? "decided-some" : "decided");
+			});
 		case "outcome":
 			return step(outcomeSchema, "noted", ({ itemIds = [], outcome }, oot) =>
 				oot.noteOutcome.mutate({ caseId, itemIds, outcome }),

@@ -1,12 +1,13 @@
-import { formatPlainDate } from "@calibrant/policy/format-instant";
+import { formatInstant, formatPlainDate } from "@calibrant/policy/format-instant";
 import { Link } from "react-router";
+import { count } from "../../list-address.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { DataTable } from "../data-table.tsx";
 import { DefinitionList } from "../definition-list.tsx";
 import { Section } from "../section.tsx";
 import { ToleranceStrip } from "../tolerance-strip.tsx";
 import { type VerdictKind, VerdictTag } from "../verdict-tag.tsx";
-import { STEPS } from "./oot-words.ts";
+import { DISPOSITIONS, STEPS } from "./oot-words.ts";
 
 export type CaseView = Answers["oot"]["get"];
 
@@ -151,6 +152,24 @@ export function Untraced({ untraced }: { untraced: CaseView["case"]["untraced"] 
 					was used there.
 				</li>
 			)}
+		</ul>
+	);
+}
+
+const mostNamed = 10;
+
+/** What decisions about many items left out because it probably does not conform: how many, and which. */
+export function LeftOut({ together, timeZone }: Pick<CaseView, "together"> & { timeZone: string }) {
+	if (together.length === 0) return null;
+	return (
+		<ul className="flex flex-col gap-1 text-table">
+			{together.map(({ at, decided, disposition, leftOut }) => (
+				<li key={String(at)}>
+					{`${formatInstant(at, timeZone)}: ${count(decided, "item")} decided together (${DISPOSITIONS[disposition].toLowerCase()}). `}
+					{`Left out because they probably do not conform, ${leftOut.length}: ${leftOut.slice(0, mostNamed).join(", ")}`}
+					{leftOut.length > mostNamed && ` and ${leftOut.length - mostNamed} more`}.
+				</li>
+			))}
 		</ul>
 	);
 }

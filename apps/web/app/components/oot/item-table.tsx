@@ -29,7 +29,7 @@ const waits = (item: Item) =>
 	item.disposition !== null && ["recheck", "rework", "recall", "notify"].includes(item.disposition);
 
 /** What the instrument reached, with the way to each, its severity and what was decided; chosen items are decided at once. */
-export function ItemTable({ items: { items, total, nextCursor }, answer, version, why }: ItemTableProps) {
+export function ItemTable({ items: { items, total, failing, nextCursor }, answer, version, why }: ItemTableProps) {
 	const [search] = useSearchParams();
 	const filtered = ["severity", "decided", "kind", "q"].some((name) => search.has(name));
 	const from = startOf(search);
@@ -96,7 +96,7 @@ export function ItemTable({ items: { items, total, nextCursor }, answer, version
 					]}
 				/>
 				{why === null && items.length > 0 && (
-					<DecideFields answer={answer} total={total} filtered={filtered} items={items} />
+					<DecideFields answer={answer} total={total} failing={failing} filtered={filtered} items={items} />
 				)}
 			</Form>
 			{total > 0 && (
@@ -179,11 +179,13 @@ const decidedCell = (row: Item) =>
 function DecideFields({
 	answer,
 	total,
+	failing,
 	filtered,
 	items,
 }: {
 	answer: FormAnswer | undefined;
 	total: number;
+	failing: number;
 	filtered: boolean;
 	items: readonly Item[];
 }) {
@@ -210,6 +212,13 @@ function DecideFields({
 					options={options(DISPOSITIONS)}
 				/>
 				<TextField {...field("reason")} label="Why" rows={2} maxLength={2000} />
+				{failing > 0 && (
+					<p className="text-table">
+						{`${failing} of ${count(total, "item")} probably ${failing === 1 ? "does" : "do"} not conform. `}
+						Among several items these are left out of “Use as is” and “No impact”, and named. To accept one, choose it
+						alone and say why for it: no other item's reason counts.
+					</p>
+				)}
 				<div>
 					<SubmitButton intent="decide" name="intent" value="decide">
 						Decide

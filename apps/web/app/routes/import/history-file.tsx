@@ -5,6 +5,7 @@ import { DataTable } from "../../components/data-table.tsx";
 import { FormErrors } from "../../components/form-errors.tsx";
 import { answerMappingForm, back } from "../../components/import/kept-mappings.server.ts";
 import { KeptMappings } from "../../components/import/kept-mappings.tsx";
+import { goToProgress, isLong } from "../../components/import/long-import.server.ts";
 import { RowFileChoices, RowFileFaults } from "../../components/import/row-file.tsx";
 import { rowFileChoices } from "../../components/import/row-file-choices.ts";
 import { LinkButton } from "../../components/link-button.tsx";
@@ -51,11 +52,12 @@ function choicesOf(search: URLSearchParams) {
 export async function loader({ context, request, params, url }: Route.LoaderArgs) {
 	const choices = choicesOf(url.searchParams);
 	const { history, imports } = api(context, request, "longStep");
+	const failure = await goToProgress({ imports }, params.id, url);
 	const [check, mappings] = await Promise.all([
 		history.checkFile.query({ batchId: params.id, choices }),
 		imports.mappings.query({ kind: "history" }),
 	]);
-	return { check, mappings };
+	return { check, mappings, failure };
 }
 
 export async function action({ context, request, params, url }: Route.ActionArgs) {
@@ -68,7 +70,14 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 		const columnsOf = async () => (await history.checkFile.query({ batchId, choices })).columns;
 		if (await answerMappingForm(form, { imports }, "history", columnsOf)) return redirect(back(here, url));
 		if (form.get("intent") === "undo") await history.undoImport.mutate({ batchId });
-		else await history.importFile.mutate({ batchId, choices, checked: String(form.get("checked") ?? "") });
+		else {
+			const confirmed = { batchId, choices, checked: String(form.get("checked") ?? "") };
+			if (isLong(form)) {
+				await imports.start.mutate({ kind: "history", ...confirmed });
+				return redirect(`/app/import/${batchId}/progress${url.search}`);
+			}
+			await history.importFile.mutate(confirmed);
+		}
 		return redirect(here);
 	} catch (thrown) {
 		const failure = refusalOf(thrown, url);
@@ -77,7 +86,7 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 }
 
 export default function HistoryFile({ loaderData, actionData }: Route.ComponentProps) {
-	const { check, mappings } = loaderData;
+	const { check, mappings, failure } = loaderData;
 	const { batch, totals } = check;
 	const why = useWhyClosed("register.import");
 	const [search] = useSearchParams();
@@ -97,7 +106,7 @@ export default function HistoryFile({ loaderData, actionData }: Route.ComponentP
 				})}
 			/>
 			<ClosedNote why={why} />
-			<FormErrors errors={actionData?.problem ? [actionData.problem] : []} />
+			<FormErrors errors={[actionData?.problem ?? failure ?? ""].filter(Boolean)} />
 			{waiting ? (
 				<>
 					<Waiting check={check} why={why} />
@@ -129,6 +138,7 @@ function Waiting({ check, why }: { check: Check; why: string | null }) {
 				{why === null && (
 					<Form method="post" action={`?${search}`}>
 						<input type="hidden" name="checked" value={check.checked} />
+						<input type="hidden" name="rows" value={totals.rows} />
 						<SubmitButton isDisabled={!check.ready || totals.calibrations === 0}>
 							{`Record ${count(totals.calibrations, "calibration")}`}
 						</SubmitButton>

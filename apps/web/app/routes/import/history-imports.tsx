@@ -34,7 +34,7 @@ export default function HistoryImports({ loaderData, actionData }: Route.Compone
 			/>
 			<ClosedNote why={why} />
 			<UploadForm
-				label="Past calibrations as a CSV file"
+				label="Past calibrations as a CSV or Excel file"
 				limits={loaderData.limits}
 				fault={actionData?.fault ?? null}
 				why={why}

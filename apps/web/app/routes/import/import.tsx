@@ -9,6 +9,7 @@ import { ImportResult } from "../../components/import/import-result.tsx";
 import { ImportSteps } from "../../components/import/import-steps.tsx";
 import { answerMappingForm, back } from "../../components/import/kept-mappings.server.ts";
 import { KeptMappings } from "../../components/import/kept-mappings.tsx";
+import { goToProgress, isLong } from "../../components/import/long-import.server.ts";
 import { MappingForm } from "../../components/import/mapping-form.tsx";
 import { QuestionForm } from "../../components/import/question-form.tsx";
 import { ReadingForm } from "../../components/import/reading-form.tsx";
@@ -27,8 +28,9 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 export async function loader({ context, request, params, url }: Route.LoaderArgs) {
-	const { imports } = api(context, request);
+	const { imports } = api(context, request, "longStep");
 	const choices = choicesOf(url.searchParams);
+	const failure = await goToProgress({ imports }, params.id, url);
 	const opened = await imports.get.query({ batchId: params.id, choices });
 	const wanted =
 		url.searchParams.get("step") === "check" && opened.batch.state === "uploaded" && opened.faults.length === 0;
@@ -37,7 +39,7 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 		? await imports.check.query({ batchId: params.id, choices, faultsFrom, faultsLimit: FAULTS_SHOWN })
 		: null;
 	const mappings = opened.batch.state === "uploaded" ? await imports.mappings.query({ kind: "register" }) : [];
-	return { opened, check, mappings };
+	return { opened, check, mappings, failure };
 }
 
 export async function action({ context, request, params, url }: Route.ActionArgs) {
@@ -52,7 +54,12 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 		if (await answerMappingForm(form, { imports }, "register", columnsOf))
 			return redirect(back(`/app/import/${params.id}`, url));
 		const checked = String(form.get("checked") ?? "");
-		await imports.run.mutate({ batchId: params.id, choices: choicesOf(url.searchParams), checked });
+		const confirmed = { batchId: params.id, choices: choicesOf(url.searchParams), checked };
+		if (isLong(form)) {
+			await imports.start.mutate({ kind: "register", ...confirmed });
+			return redirect(`/app/import/${params.id}/progress${url.search}`);
+		}
+		await imports.run.mutate(confirmed);
 		return redirect(`/app/import/${params.id}`);
 	} catch (thrown) {
 		const failure = refusalOf(thrown, url);
@@ -61,7 +68,7 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 }
 
 export default function ImportPage({ loaderData, actionData }: Route.ComponentProps) {
-	const { opened, check, mappings } = loaderData;
+	const { opened, check, mappings, failure } = loaderData;
 	const { batch } = opened;
 	const why = useWhyClosed("register.import");
 	const timeZone = useTimeZone();
@@ -74,7 +81,7 @@ export default function ImportPage({ loaderData, actionData }: Route.ComponentPr
 			/>
 			<ClosedNote why={why} />
 			<ImportSteps at={at} />
-			<FormErrors errors={actionData?.problem ? [actionData.problem] : []} />
+			<FormErrors errors={[actionData?.problem ?? failure ?? ""].filter(Boolean)} />
 			{batch.state !== "uploaded" ? (
 				<ImportResult batch={batch} timeZone={timeZone} why={why} undone={actionData?.undone ?? null} />
 			) : check === null ? (
@@ -106,7 +113,7 @@ function MapStep({ opened }: { opened: Answers["imports"]["get"] }) {
 				</ResultMessage>
 			))}
 			<Section title="How the file is read">
-				<ReadingForm sniffed={sniffed} />
+				<ReadingForm opened={opened} />
 			</Section>
 			{sniffed !== null && (
 				<Section title={`${count(sniffed.rowCount, "row")}, ${count(columns.length, "column")}`}>
@@ -139,6 +146,7 @@ function CheckStep({
 				<Form method="post" action={`?${search}`} className="flex flex-wrap gap-3">
 					<input type="hidden" name="intent" value="run" />
 					<input type="hidden" name="checked" value={check.checked} />
+					<input type="hidden" name="rows" value={writes} />
 					<Button type="submit" isDisabled={why !== null || !ready || writes === 0} isPending={isSending}>
 						{ready && writes > 0 ? `Import ${count(writes, "row")}` : "Import"}
 					</Button>

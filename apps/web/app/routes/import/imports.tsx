@@ -45,7 +45,7 @@ export default function Imports({ loaderData, actionData }: Route.ComponentProps
 			<ClosedNote why={why} />
 			<ImportSteps at="Upload" />
 			<UploadForm
-				label="Register as a CSV file"
+				label="Register as a CSV or Excel file"
 				limits={loaderData.limits}
 				fault={actionData?.fault ?? null}
 				why={why}

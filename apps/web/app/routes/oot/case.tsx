@@ -5,7 +5,7 @@ import { Checkbox } from "../../components/checkbox.tsx";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { filterOf, takeStep } from "../../components/oot/case-action.server.ts";
-import { CaseFacts, CaseSteps, Untraced } from "../../components/oot/case-facts.tsx";
+import { CaseFacts, CaseSteps, LeftOut, Untraced } from "../../components/oot/case-facts.tsx";
 import { Actions, Elsewhere, Notices, OwnerForm, ReasonStep, Written } from "../../components/oot/case-work.tsx";
 import { ItemTable } from "../../components/oot/item-table.tsx";
 import { STATES } from "../../components/oot/oot-words.ts";
@@ -85,6 +85,7 @@ export default function Case({ loaderData, actionData: answer }: Route.Component
 			<Section title="What it reached">
 				<span id="assessed" className="scroll-mt-20" />
 				<span id="scoped" className="scroll-mt-20" />
+				<LeftOut together={shown.together} timeZone={timeZone} />
 				<ItemTable items={items} answer={answer} version={version} why={why} />
 				{why === null && (
 					<PlainForm intent="trace" answer={answer} hidden={{ version }} confirmLabel="Trace it again">
@@ -194,6 +195,7 @@ export default function Case({ loaderData, actionData: answer }: Route.Component
 
 const doneWords = {
 	decided: "It is decided.",
+	"decided-some": "It is decided, but for what probably does not conform: that was left out and is named below.",
 	noted: "The outcome is noted.",
 	saved: "It is saved.",
 	action: "The action is added, and its owner is told by mail.",

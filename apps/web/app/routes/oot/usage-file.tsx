@@ -4,6 +4,7 @@ import { ClosedNote } from "../../components/closed-note.tsx";
 import { FormErrors } from "../../components/form-errors.tsx";
 import { answerMappingForm, back } from "../../components/import/kept-mappings.server.ts";
 import { KeptMappings } from "../../components/import/kept-mappings.tsx";
+import { goToProgress, isLong } from "../../components/import/long-import.server.ts";
 import { RowFileChoices, RowFileFaults } from "../../components/import/row-file.tsx";
 import { rowFileChoices } from "../../components/import/row-file-choices.ts";
 import { options, USAGE_KINDS } from "../../components/oot/oot-words.ts";
@@ -46,11 +47,12 @@ function choicesOf(search: URLSearchParams) {
 export async function loader({ context, request, params, url }: Route.LoaderArgs) {
 	const choices = choicesOf(url.searchParams);
 	const { usage, imports } = api(context, request, "longStep");
+	const failure = await goToProgress({ imports }, params.id, url);
 	const [check, mappings] = await Promise.all([
 		usage.checkFile.query({ batchId: params.id, choices }),
 		imports.mappings.query({ kind: "usage" }),
 	]);
-	return { check, mappings };
+	return { check, mappings, failure };
 }
 
 export async function action({ context, request, params, url }: Route.ActionArgs) {
@@ -67,7 +69,12 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 			return redirect("/app/usage?done=undone");
 		}
 		const checked = String(form.get("checked") ?? "");
-		await usage.importFile.mutate({ batchId, choices: choicesOf(url.searchParams), checked });
+		const confirmed = { batchId, choices: choicesOf(url.searchParams), checked };
+		if (isLong(form)) {
+			await imports.start.mutate({ kind: "usage", ...confirmed });
+			return redirect(`/app/import/${batchId}/progress${url.search}`);
+		}
+		await usage.importFile.mutate(confirmed);
 		return redirect("/app/usage?done=imported");
 	} catch (thrown) {
 		const failure = refusalOf(thrown, url);
@@ -76,7 +83,7 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 }
 
 export default function UsageFile({ loaderData, actionData }: Route.ComponentProps) {
-	const { check, mappings } = loaderData;
+	const { check, mappings, failure } = loaderData;
 	const { batch, totals } = check;
 	const why = useWhyClosed("usage.record");
 	const [search] = useSearchParams();
@@ -93,7 +100,7 @@ export default function UsageFile({ loaderData, actionData }: Route.ComponentPro
 				intro={`${count(totals.rows, "row")}: ${totals.create} to be recorded, ${totals.skipped} left out, ${totals.error} with errors`}
 			/>
 			<ClosedNote why={why} />
-			<FormErrors errors={actionData?.problem ? [actionData.problem] : []} />
+			<FormErrors errors={[actionData?.problem ?? failure ?? ""].filter(Boolean)} />
 			{!waiting && (
 				<ResultMessage kind="done">
 					{batch.state === "imported" ? "This file is imported." : "This import was taken back."}
@@ -132,6 +139,7 @@ export default function UsageFile({ loaderData, actionData }: Route.ComponentPro
 			{why === null && waiting && (
 				<Form method="post" className="flex flex-col items-start gap-2">
 					<input type="hidden" name="checked" value={check.checked} />
+					<input type="hidden" name="rows" value={totals.create} />
 					<SubmitButton
 						isDisabled={!check.ready || totals.create === 0}
 					>{`Record ${count(totals.create, "use")}`}</SubmitButton>

@@ -32,7 +32,12 @@ export default function UsageImport({ loaderData, actionData }: Route.ComponentP
 				intro="One row for each use: the instrument by tag or serial number, the lot or order, and the date. It is checked first."
 			/>
 			<ClosedNote why={why} />
-			<UploadForm label="Uses as a CSV file" limits={loaderData.limits} fault={actionData?.fault ?? null} why={why} />
+			<UploadForm
+				label="Uses as a CSV or Excel file"
+				limits={loaderData.limits}
+				fault={actionData?.fault ?? null}
+				why={why}
+			/>
 			<EarlierImports list={loaderData} to="/app/usage/import" counts={[{ name: "create", header: "Recorded" }]} />
 		</div>
 	);

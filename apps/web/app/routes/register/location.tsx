@@ -11,7 +11,9 @@ import { LinkButton } from "../../components/link-button.tsx";
 import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { LocationFields } from "../../components/register/location-form.tsx";
+import { MergePreview } from "../../components/register/merge-preview.tsx";
 import { Section } from "../../components/section.tsx";
+import { Select } from "../../components/select.tsx";
 import { count } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/location";
@@ -20,6 +22,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 	return [{ title: `${loaderData?.place.path ?? "Location"} · Calibrant` }];
 }
 
+const other = z.object({ intoId: z.uuid({ error: "Choose a location." }) });
 const wanted = z.object({ name: filledIn, parentId: z.uuid().optional() });
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
@@ -38,6 +41,13 @@ export async function action({ context, request, params: { id } }: Route.ActionA
 		return answerForm({ context, request, form }, { schema: z.object({}) }, async (_value, { locations }) => {
 			await locations.delete.mutate({ id, version });
 			throw redirect("/app/locations?done=deleted");
+		});
+	}
+	if (intent === "previewMerge" || intent === "merge") {
+		return answerForm({ context, request, form }, { schema: other }, async ({ intoId }, { locations }) => {
+			if (intent === "previewMerge") return { merge: await locations.previewMerge.query({ id, intoId }) };
+			await locations.merge.mutate({ id, intoId, version, intoVersion: Number(form.get("intoVersion")) });
+			throw redirect(`/app/locations/${intoId}?done=merged`);
 		});
 	}
 	return answerForm(
@@ -59,6 +69,8 @@ export default function Location({ loaderData, actionData }: Route.ComponentProp
 	const { id, name, path, parentId, version, here, inside, retired } = place;
 	const why = useWhyClosed("instrument.edit");
 	const preview = actionData && "preview" in actionData ? actionData.preview : null;
+	const merge = actionData && "merge" in actionData ? actionData.merge : null;
+	const isOpen = why === null && preview === null && merge === null;
 	const answer = actionData && "result" in actionData ? actionData : undefined;
 	const within = places.filter((one) => one.parentId === id);
 	const elsewhere = places.filter((one) => one.path !== path && !one.path.startsWith(`${path} / `));
@@ -75,7 +87,12 @@ export default function Location({ loaderData, actionData }: Route.ComponentProp
 					</LinkButton>
 				}
 			/>
-			<DoneMessage words={{ changed: "The location is changed, with everything in it." }} />
+			<DoneMessage
+				words={{
+					changed: "The location is changed, with everything in it.",
+					merged: "The two are one location now; everything is here.",
+				}}
+			/>
 			<ClosedNote why={why} />
 			{within.length > 0 && (
 				<Section title="Inside of it">
@@ -91,7 +108,8 @@ export default function Location({ loaderData, actionData }: Route.ComponentProp
 				</Section>
 			)}
 			{why === null && preview !== null && <Change preview={preview} />}
-			{why === null && preview === null && (
+			{why === null && merge !== null && <MergePreview merge={merge} />}
+			{isOpen && (
 				<Section title="Rename or move">
 					<FormProblems errors={answer?.intent === "change" ? (answer.result.error?.[""] ?? undefined) : undefined} />
 					<PlainForm key={version} intent="preview" answer={answer} confirmLabel="Show what would change">
@@ -99,7 +117,27 @@ export default function Location({ loaderData, actionData }: Route.ComponentProp
 					</PlainForm>
 				</Section>
 			)}
-			{why === null && preview === null && (
+			{isOpen && elsewhere.length > 0 && (
+				<Section title="Merge into another">
+					<p className="max-w-prose text-muted">
+						For two spellings of one place: everything here goes there, and this one is gone.
+					</p>
+					<FormProblems errors={answer?.intent === "merge" ? (answer.result.error?.[""] ?? undefined) : undefined} />
+					<PlainForm intent="previewMerge" answer={answer} confirmLabel="Show what would move">
+						{(field) => (
+							<Select
+								{...field("intoId")}
+								label="Merge into"
+								placeholder="Choose"
+								options={elsewhere
+									.filter((one) => !path.startsWith(`${one.path} / `))
+									.map((one) => ({ value: one.id, label: one.path }))}
+							/>
+						)}
+					</PlainForm>
+				</Section>
+			)}
+			{isOpen && (
 				<Section title="Delete">
 					<FormProblems errors={answer?.intent === "delete" ? (answer.result.error?.[""] ?? undefined) : undefined} />
 					{isEmpty ? (

@@ -1,0 +1,59 @@
+import { and, asc, eq, isNotNull, ne, sql } from "@calibrant/db/drizzle";
+import { ootItems, recordHistory } from "@calibrant/db/schema";
+import { type Ctx, invalid } from "@calibrant/kernel";
+import type { Disposition, ItemRow } from "./case-view.ts";
+import { allItems } from "./list-items.ts";
+
+/** Decisions with which an item stays as it is: a concession where it probably does not conform (ISO 9001:2015, 8.7). */
+const acceptances: ReadonlySet<string> = new Set(["no_impact", "use_as_is"]);
+
+/** Whether a decision accepts what probably does not conform: that is decided item by item. */
+export const acceptsFailing = ({ severity }: Pick<ItemRow, "severity">, disposition: string | null) =>
+	severity === "critical" && acceptances.has(disposition ?? "");
+
+/** What an item is called in a sentence. */
+export const calledBy = ({ tag, label }: { tag: string; label: string }) => `${label} (${tag})`;
+
+const plain = (words: string) => words.trim().toLowerCase().replace(/\s+/g, " ");
+
+/** Throws INVALID when another item of the case has the same reason: a concession is worded for what it accepts. */
+export async function needOwnReason(ctx: Ctx, item: ItemRow, name: string, reason: string): Promise<void> {
+	const others = await ctx.tx
+		.selectDistinct({ reason: ootItems.reason })
+		.from(ootItems)
+		.where(and(eq(ootItems.caseId, item.caseId), ne(ootItems.id, item.id)));
+	if (!others.some((one) => plain(one.reason) === plain(reason))) return;
+	const what = `${name} probably does not conform, and this reason stands at another item.`;
+	throw invalid(what, "Say why this one is accepted.", { reason: `${what} Say why this one is accepted.` });
+}
+
+/** How many were accepted with a reason of another item: together, before each had to be decided by itself. */
+export async function sharedReasons(ctx: Ctx, caseId: string): Promise<number> {
+	const { disposition, reason } = ootItems;
+	const rows = await ctx.tx
+		.select({ disposition, reason, severity: ootItems.severity })
+		.from(ootItems)
+		.where(and(eq(ootItems.caseId, caseId), eq(ootItems.gone, false), isNotNull(disposition)));
+	const times = new Map<string, number>();
+	for (const one of rows) times.set(plain(one.reason), (times.get(plain(one.reason)) ?? 0) + 1);
+	return rows.filter((one) => acceptsFailing(one, one.disposition) && (times.get(plain(one.reason)) ?? 0) > 1).length;
+}
+
+/** Many items decided with one reason, and those left out because they probably do not conform, by id. */
+export type DecidedTogether = { disposition: Disposition; reason: string; decided: number; leftOut: string[] };
+
+/** The decisions that left items out, the oldest first, with what those are called. */
+export async function decidedTogether(ctx: Ctx, caseId: string) {
+	const { entityId, entityType, after, at } = recordHistory;
+	const rows = await ctx.tx
+		.select({ at, together: sql<DecidedTogether>`${after} -> 'together'` })
+		.from(recordHistory)
+		.where(and(eq(entityType, "oot_case"), eq(entityId, caseId), sql`jsonb_exists(${after}, 'together')`))
+		.orderBy(asc(at), asc(recordHistory.id));
+	if (rows.length === 0) return [];
+	const items = await allItems(ctx, caseId, { gone: true, severity: "critical" });
+	const names = new Map(items.map((one) => [one.item.id, calledBy(one)]));
+	return rows.map(({ at: when, together }) => {
+		return { ...together, at: when, leftOut: together.leftOut.map((id) => names.get(id) ?? id) };
+	});
+}

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { refusal } from "../../testing/calibration-steps.ts";
+import { ootSteps } from "../../testing/oot-steps.ts";
+import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { canRead, printed } from "../../testing/printed.ts";
+import { decideItems, decideItemsInput } from "./decide-items.ts";
+import { printCase } from "./print-case.ts";
+
+let bench: TestBench;
+let shop: Workshop;
+beforeAll(async () => {
+	bench = await openBench();
+	shop = await bench.found("Deciding");
+});
+afterAll(() => bench.close());
+const { instrument, calibrate, use, look, items, caseOf } = ootSteps(() => shop);
+
+let made = 0;
+/** A case with two lots that conform all the same, one that may not, one that cannot be told and two that probably do not. */
+async function opened() {
+	const id = await instrument(`MANY-${++made}`);
+	await calibrate(id, "2025-06-01", [{ nominal: "10.000", reading: "10.001" }]);
+	const lot = (reference: string, lowerLimit: string) =>
+		use(id, reference, "2025-07-01", { value: "10", lowerLimit, upperLimit: "10.05" });
+	await lot("GOOD-1", "9.90");
+	await lot("GOOD-2", "9.90");
+	await lot("NEAR", "9.959");
+	await lot("BAD-1", "9.97");
+	await lot("BAD-2", "9.97");
+	await use(id, "UNTOLD", "2025-07-01");
+	await calibrate(id, "2026-02-20", [{ nominal: "10.000", reading: "10.040" }]);
+	const caseId = (await caseOf(id)).case.id;
+	const idOf = new Map((await items(caseId)).items.map((one) => [one.label, one.id]));
+	return { caseId, named: (...labels: string[]) => ({ itemIds: labels.map((label) => idOf.get(label) ?? "") }) };
+}
+const decide = async (caseId: string, disposition: string, which: object, reason = "Checked by hand") => {
+	const { version } = (await look(caseId)).case;
+	const input = decideItemsInput.parse({ caseId, version, disposition, reason, ...which });
+	return shop.as((ctx) => decideItems(ctx, input), "manager");
+};
+const decisions = async (caseId: string) =>
+	Object.fromEntries((await items(caseId)).items.map(({ label, disposition }) => [label, disposition]));
+const message = async (tried: Promise<unknown>) => {
+	const { reason, message: said } = (await refusal(tried)) ?? {};
+	return `${reason}: ${said}`;
+};
+
+describe("many items decided with one reason", () => {
+	test.each(["use_as_is", "no_impact"])("%s leaves out what probably does not conform, and names it", async (word) => {
+		const { caseId } = await opened();
+		expect((await items(caseId)).failing).toBe(2);
+		const { decided, leftOut } = await decide(caseId, word, { filter: {} });
+		expect(decided).toBe(4);
+		const names = [`BAD-1 (MANY-${made})`, `BAD-2 (MANY-${made})`];
+		expect(leftOut.map(({ name }) => name).sort()).toEqual(names);
+		expect(await decisions(caseId)).toEqual({
+			...{ "GOOD-1": word, "GOOD-2": word, NEAR: word, UNTOLD: word },
+			...{ "BAD-1": null, "BAD-2": null },
+		});
+		const { together, steps } = await look(caseId);
+		expect(together).toMatchObject([{ decided: 4, disposition: word }]);
+		expect(together[0]?.leftOut.toSorted()).toEqual(names);
+		expect(steps.find(({ step }) => step === "assessed")).toMatchObject({ missing: "2 items are not decided." });
+	});
+
+	test("accepts nothing where all of them probably do not conform, chosen or as a list of one", async () => {
+		const { caseId, named } = await opened();
+		for (const which of [named("BAD-1", "BAD-2"), { filter: { q: "BAD" } }, { filter: { q: "BAD-1" } }]) {
+			expect(await message(decide(caseId, "use_as_is", which))).toMatch(/^INVALID: .* not conform: .*BAD-1 \(MANY-/);
+		}
+		expect(await decisions(caseId)).toMatchObject({ "BAD-1": null, "BAD-2": null });
+	});
+
+	test("may recall, scrap or check again whatever they are", async () => {
+		const { caseId } = await opened();
+		expect(await decide(caseId, "recall", { filter: {} })).toMatchObject({ decided: 6, leftOut: [] });
+		expect((await look(caseId)).together).toEqual([]);
+	});
+});
+
+describe("what probably does not conform", () => {
+	test("is accepted alone, with a reason that no other item has", async () => {
+		const { caseId, named } = await opened();
+		await decide(caseId, "use_as_is", { filter: {} });
+		const taken = decide(caseId, "use_as_is", named("BAD-1"), " checked  BY hand");
+		expect(await message(taken)).toMatch(/^INVALID: BAD-1 .*this reason stands at another item/);
+		const first = "Customer agreed in writing: 9.96 V suffices for the lamp";
+		await decide(caseId, "use_as_is", named("BAD-1"), first);
+		expect(await message(decide(caseId, "no_impact", named("BAD-2"), first))).toMatch(/^INVALID: BAD-2/);
+		await decide(caseId, "no_impact", named("BAD-2"), "Scrapped in August for another cause");
+		expect(await decisions(caseId)).toMatchObject({ "BAD-1": "use_as_is", "BAD-2": "no_impact" });
+	});
+
+	test("keeps its case open where it was accepted with the reason of another item, before that was refused", async () => {
+		const { caseId, named } = await opened();
+		await decide(caseId, "use_as_is", { filter: {} });
+		await decide(caseId, "recall", named("BAD-1", "BAD-2"));
+		await bench.database.admin`update oot_items set disposition = 'use_as_is' where case_id = ${caseId}`;
+		const assessed = async () => (await look(caseId)).steps.find(({ step }) => step === "assessed");
+		expect((await assessed())?.missing).toMatch(/^2 items that probably do not conform were accepted with/);
+		await decide(caseId, "use_as_is", named("BAD-1"), "The customer agreed in writing");
+		expect((await assessed())?.missing).toMatch(/^1 item that probably does not conform was accepted with/);
+		await decide(caseId, "use_as_is", named("BAD-2"), "Only used at half its pressure");
+		expect(await assessed()).toMatchObject({ done: true });
+	});
+
+	test("stands in the report: what waits, what was accepted all the same, and what was left out", async () => {
+		const { caseId, named } = await opened();
+		await decide(caseId, "use_as_is", { filter: {} });
+		await decide(caseId, "use_as_is", named("BAD-1"), "The customer agreed in writing");
+		const { body } = await printCase(shop.steps("viewer"), { id: caseId });
+		if (!canRead) return;
+		const said = printed(body).replace(/\s+/g, " ");
+		expect(said).toMatch(/6 items: .*2 probably do not conform/);
+		expect(said).toContain(`1 item probably does not conform and is not decided: BAD-2 (MANY-${made}).`);
+		expect(said).toContain(`1 item is accepted although it probably does not conform: BAD-1 (MANY-${made}).`);
+		expect(said).toMatch(
+			/Decided together on 2026-03-01 \(use as is\): 4 items; 2 that probably do not conform were left out: BAD-/,
+		);
+	});
+});
