@@ -4,6 +4,7 @@ import { type Ctx, invalid, type Proving, permit, remember } from "@calibrant/ke
 import { overallVerdicts } from "@calibrant/metrology";
 import { z } from "zod";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
+import { findInstrument } from "../instruments/find-instrument.ts";
 import { openCaseIfFailed } from "../oot/open-case.ts";
 import { approve } from "./approve.ts";
 import { nextDueInput } from "./calibration-input.ts";
@@ -20,6 +21,7 @@ import { lookAtStandards } from "./save-calibration.ts";
 import { dueAfter, lockForCalibration } from "./settle-instrument.ts";
 import { signCalibration, signingInput } from "./signed-content.ts";
 import { needState } from "./states.ts";
+import { checkUnits } from "./unit-faults.ts";
 
 export const completeCalibrationInput = z.strictObject({
 	id: z.uuid(),
@@ -99,8 +101,9 @@ async function faultsOf(
 ): Promise<Record<string, string>> {
 	const last = (await runsOf(ctx, row.id)).at(-1)?.run ?? 1;
 	const open = points.filter(({ run }) => run === last);
-	const faults = { ...missingReadings(open), ...missingConditions(row.environment) };
+	const faults: Record<string, string> = { ...missingReadings(open), ...missingConditions(row.environment) };
 	if (open.length === 0) faults.points = "Add at least one test point.";
+	await checkUnits(ctx, await findInstrument(ctx, row.instrumentId), open, { faults });
 	const method = await methodOf(ctx, row.procedureVersionId);
 	Object.assign(faults, await claimFaults(ctx, row, open, method));
 	const standards = await standardsOf(ctx, row.id);

@@ -156,7 +156,13 @@ test("a procedure gives points, limits of the surroundings and a budget; beyond 
 	expect((await read(started.id)).runs[0]?.points[0]).toMatchObject({ nominal: "10.000", repeats: 3, verdict: null });
 	const environment = [{ quantity: "Temperature", value: "26.0", unit: "°C" }];
 	const points = [{ ...point, repeats: 3, readings: ["10.001", "10.002", "10.003"] }];
-	const saved = await save(started, { points, environment }, "owner");
+	// What the procedure limits stays in the list, whoever leaves it out.
+	const without = await save(started, { points }, "owner");
+	expect((await read(started.id)).calibration.environment).toEqual([
+		{ quantity: "Temperature", value: "", unit: "°C", lower: "18", upper: "25" },
+	]);
+	expect((await refusal(complete(without, "owner")))?.details.fields).toHaveProperty(["environment.0.value"]);
+	const saved = await save(without, { points, environment }, "owner");
 	const [judged] = (await read(started.id)).runs[0]?.points ?? [];
 	// u² = (0.001/√3)² + (0.001/√3)²; the readings have two degrees of freedom, so ν = 8.
 	expect(Number(judged?.degreesOfFreedom)).toBeCloseTo(8, 6);
@@ -258,9 +264,13 @@ test("an instrument is not read in a unit that none of its functions has, at eit
 	expect((await refusal(work([{ ...degrees, functionId, readings: [] }])))?.details.fields).toHaveProperty([
 		"points.0.unit",
 	]);
-	await work([
-		{ ...degrees, unit: "", readings: [] },
+	const kept = await work([
 		{ ...degrees, unit: "inch", readings: ["5"] },
+		{ ...degrees, unit: "", readings: ["5"] },
+	]);
+	expect((await refusal(complete(kept, "owner")))?.details.fields?.["points.1.unit"]).toContain("without a unit");
+	expect((await refusal(shop.as((ctx) => recordCalibration(ctx, quick("")))))?.details.fields).toHaveProperty([
+		"points.0.unit",
 	]);
 });
 

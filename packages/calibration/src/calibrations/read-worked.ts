@@ -79,8 +79,12 @@ export function readEnvironment(
 	limited: Method["environment"],
 	numbers: TypedNumbers,
 ): EnvironmentValue[] {
-	return given.map(({ quantity, value: typed, unit }, index) => {
-		const rule = limited.find((one) => one.quantity === quantity && one.unit === unit);
+	const ruleOf = ({ quantity, unit }: Pick<EnvironmentValue, "quantity" | "unit">) =>
+		limited.find((one) => one.quantity === quantity && one.unit === unit);
+	const missing = limited.filter((rule) => !given.some((one) => ruleOf(one) === rule));
+	const all = [...given, ...missing.map(({ quantity, unit }) => ({ quantity, value: "", unit }))];
+	return all.map(({ quantity, value: typed, unit }, index) => {
+		const rule = ruleOf({ quantity, unit });
 		const value = blank(typed) ? "" : numbers.read(`environment.${index}.value`, typed);
 		const fault = environmentFault(quantity, unit, value);
 		if (fault) numbers.faults[`environment.${index}.value`] ??= fault;

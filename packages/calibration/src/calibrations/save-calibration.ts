@@ -35,7 +35,7 @@ export async function saveCalibration(ctx: Ctx, input: SavedCalibration) {
 	const worked = readWorked(input.points, run === 1 ? null : open, limits, numbers);
 	const { id, tag } = await findInstrument(ctx, row.instrumentId);
 	const typed = run === 1 ? worked.map(({ plan }) => plan) : [];
-	await checkUnits(ctx, { id, tag }, typed, numbers);
+	await checkUnits(ctx, { id, tag }, typed, numbers, "may be blank");
 	const method = await methodOf(ctx, row.procedureVersionId);
 	const environment = readEnvironment(input.environment, method?.environment ?? [], numbers);
 	if (input.performedOn > todayOf(ctx)) {

@@ -198,6 +198,14 @@ describe("refused, with the reason", () => {
 		expect(await refusal(bytes)).toContain("damaged");
 	});
 
+	test("one whose merged cells would keep the server busy; a format is read no further than spreadsheets write one", async () => {
+		const rows = [heading, ["A-1", cell(1, 5)]];
+		const merged = Array.from({ length: 20_000 }, () => "A1:A99999");
+		expect(await refusal(await makeWorkbook({ sheets: { One: rows }, merged }))).toContain("merges more cells");
+		const bytes = await makeWorkbook({ sheets: { One: rows }, formats: ["[".repeat(3_000_000)] });
+		expect((await rowsOf(bytes))[0]?.[2]).toBe("5");
+	});
+
 	test("one text repeated until it fills the memory", async () => {
 		const cells = '<c t="s"><v>0</v></c>'.repeat(50);
 		const parts = {

@@ -16,9 +16,15 @@ const builtIn = new Map<number, string>([
 	] as const),
 ]);
 
+/** What spreadsheets themselves allow. */
+const longestFormat = 255;
+
 /** What a format says, by its number and, where the workbook names one, its code. */
 export function formatOf(id: number, code = builtIn.get(id) ?? ""): NumberFormat {
-	const [first = ""] = code.replaceAll(/"[^"]*"|\\.|_.|\*./g, "").split(";");
+	const [first = ""] = code
+		.slice(0, longestFormat)
+		.replaceAll(/"[^"]*"|\\.|_.|\*./g, "")
+		.split(";");
 	const bare = first.replaceAll(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, "");
 	if (/general|standard/i.test(bare)) return plain;
 	const time = /[hs]/i.test(bare);

@@ -21,7 +21,7 @@ export async function sheetAsCsv(workbook: Workbook, name: string): Promise<Buff
 		throw new WorkbookFault("no_sheet", `This workbook has no sheet called ${name}.`, "Choose another sheet.");
 	const rows: string[][] = [];
 	const merges: Merge[] = [];
-	let size = 0;
+	let [size, merged] = [0, 0];
 	const keep = (line: number, column: number, text: string) => {
 		if (text === "") return;
 		if (line > importLimits.records) throw tooLong();
@@ -36,7 +36,11 @@ export async function sheetAsCsv(workbook: Workbook, name: string): Promise<Buff
 		sheet.part,
 		sheetReader(
 			(cell) => keep(cell.line, cell.column, cellText(workbook, cell)),
-			(merge) => merges.push(merge),
+			(merge) => {
+				merged += Math.min(merge.to, importLimits.records) - merge.from;
+				if (merged > mostMerged) throw tooMerged();
+				merges.push(merge);
+			},
 		),
 	);
 	for (const { column, from, to } of merges) {
@@ -56,6 +60,16 @@ export async function sheetAsCsv(workbook: Workbook, name: string): Promise<Buff
 }
 
 const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** Rows that merged cells may stand for, all of them together: as if three columns were merged all the way down. */
+const mostMerged = 3 * importLimits.records;
+
+const tooMerged = () =>
+	new WorkbookFault(
+		"bad_workbook",
+		"This sheet merges more cells than can be read.",
+		"Take the merged cells apart, or save the sheet as CSV.",
+	);
 
 const tooMuch = () =>
 	new WorkbookFault(
