@@ -1,10 +1,7 @@
-import "@fontsource/ibm-plex-sans/latin-400.css";
-import "@fontsource/ibm-plex-sans/latin-ext-400.css";
-import "@fontsource/ibm-plex-sans/greek-400.css";
-import "@fontsource/ibm-plex-sans/latin-600.css";
-import "@fontsource/ibm-plex-sans/latin-ext-600.css";
-import "@fontsource/ibm-plex-mono/latin-400.css";
-import "@fontsource/ibm-plex-mono/latin-500.css";
+import plexMono from "@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-400-normal.woff2?url";
+import plexSans from "@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-400-normal.woff2?url";
+import plexSansBold from "@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-600-normal.woff2?url";
+import "./styles/fonts.css";
 import "./styles/app.css";
 import { type ReactNode, useState } from "react";
 import {
@@ -34,7 +31,13 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 	return { nonce, requestId, demo, development, theme: themeOf(request), audits, faults };
 }
 
-export const links: Route.LinksFunction = () => [{ rel: "icon", type: "image/svg+xml", href: "/favicon.svg" }];
+export const links: Route.LinksFunction = () => [
+	{ rel: "icon", type: "image/svg+xml", href: "/favicon.svg" },
+	...[plexSans, plexSansBold, plexMono].map((href) => ({
+		...{ rel: "preload", as: "font" as const, type: "font/woff2" },
+		...{ href, crossOrigin: "anonymous" as const },
+	})),
+];
 
 export function meta() {
 	return [{ title: "Calibrant" }];

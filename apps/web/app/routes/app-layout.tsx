@@ -7,6 +7,7 @@ import { AppRail } from "../components/app-rail.tsx";
 import { type BannerProps, Banners } from "../components/banner.tsx";
 import { ErrorPage } from "../components/error-page.tsx";
 import { LinkButton } from "../components/link-button.tsx";
+import { LoadingBar } from "../components/loading-bar.tsx";
 import { noticeBanner, type UnseenNotice } from "../components/notice-banner.tsx";
 import { restrictionBanner } from "../components/restriction-banner.tsx";
 import { stateBanner } from "../components/state-banner.tsx";
@@ -50,6 +51,7 @@ function AppFrame({ session, modules, notices = [], children }: FrameProps) {
 	const root = useRouteLoaderData<typeof rootLoader>("root");
 	return (
 		<I18nProvider locale="en-GB">
+			<LoadingBar />
 			<div className="flex min-h-dvh flex-col">
 				<TopBar
 					user={session.user}
