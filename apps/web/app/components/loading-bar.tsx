@@ -4,7 +4,7 @@ import { useNavigation } from "react-router";
 const PATIENCE = 400;
 
 /** A line along the upper edge while the next page is fetched; after a moment it is also said. */
-export function LoadingBar({ words = "Loading" }: { words?: string }) {
+export function LoadingBar({ words }: { words: string }) {
 	const loading = useNavigation().state === "loading";
 	const [slow, setSlow] = useState(false);
 	useEffect(() => {

@@ -160,6 +160,11 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
 				<YourLanguage locale={user.locale} />
 			</div>
 			<SessionList sessions={sessions} timeZone={timeZone} />
+			<div>
+				<LinkButton to="/app/account/activity/" variant="secondary">
+					Your sign-ins and changes
+				</LinkButton>
+			</div>
 			<div className="grid items-start gap-5 md:grid-cols-2">
 				<Panel title="Your data" intro="One JSON file with everything that is held about you.">
 					<div>
