@@ -21,7 +21,10 @@ const parts: Record<string, string[]> = {
 export default defineConfig({
 	sourceLocale: "en",
 	locales: ["en", "fr", "nl", "de"],
-	catalogs: Object.entries(parts).map(([name, include]) => ({ path: `<rootDir>/app/locales/{locale}/${name}`, include })),
+	catalogs: Object.entries(parts).map(([name, include]) => ({
+		path: `<rootDir>/app/locales/{locale}/${name}`,
+		include,
+	})),
 	format: formatter({ lineNumbers: false, origins: false }),
 	orderBy: "message",
 });

@@ -12,6 +12,12 @@ export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = {
 	...{ en: "English", fr: "Français", nl: "Nederlands", de: "Deutsch" },
 };
 
+/** The offer of each language, in itself. */
+export const READ_IN: Readonly<Record<Locale, string>> = {
+	...{ en: "Read in English", fr: "Lire en français" },
+	...{ nl: "In het Nederlands lezen", de: "Auf Deutsch lesen" },
+};
+
 type Words = (locale: Locale) => Promise<{ messages: Messages }>;
 
 const parts: Words[] = [];

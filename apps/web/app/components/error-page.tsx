@@ -3,7 +3,7 @@ import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { isRouteErrorResponse } from "react-router";
-import { type ApiFailure, apiFailure, remedyFor } from "../api-failure.ts";
+import { type ApiFailure, apiFailure, happenedAt, remedyFor } from "../api-failure.ts";
 import { LinkButton } from "./link-button.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
@@ -32,12 +32,6 @@ const SAID: Readonly<Record<number, MessageDescriptor>> = {
 	429: msg`There were too many attempts. Wait a few minutes and try again.`,
 	503: msg`The service does not answer. Try again in a minute.`,
 	504: msg`The answer took too long to come. Try again in a minute.`,
-};
-
-const HAPPENED: Record<number, string> = {
-	403: "Your role does not include this page or step.",
-	404: "There is nothing at this address, or it belongs to another organisation.",
-	405: "This address does not accept what was sent to it.",
 };
 
 /** The finished error page: code, what happened, what to do, request number. Stands alone or inside the app. */
@@ -109,9 +103,9 @@ function readFailure(error: unknown, requestId: string | undefined): ApiFailure 
 	const status = isRouteErrorResponse(error) ? error.status : 500;
 	return {
 		code: status === 404 ? "NOT_FOUND" : status === 403 ? "FORBIDDEN" : "PAGE_FAILED",
-		happened: HAPPENED[status] ?? "Something failed while this page was made.",
+		happened: happenedAt(status),
 		remedy: remedyFor(status),
-		requestId: requestId ?? "not known",
+		requestId: requestId ?? "–",
 		status,
 		details: {},
 	};

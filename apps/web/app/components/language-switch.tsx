@@ -1,14 +1,7 @@
 import { languages, productLanguages } from "@calibrant/policy/language";
 import { useLocation, useMatches } from "react-router";
-import { LANGUAGE_NAMES } from "../i18n.ts";
+import { LANGUAGE_NAMES, READ_IN } from "../i18n.ts";
 import { useLocale } from "../locale.ts";
-
-const OFFER = {
-	en: "Read in English",
-	fr: "Lire en français",
-	nl: "In het Nederlands lezen",
-	de: "Auf Deutsch lesen",
-};
 
 /** The same page in the other languages it exists in; links, so that nothing has to be stored. */
 export function LanguageSwitch() {
@@ -27,7 +20,7 @@ export function LanguageSwitch() {
 					title={LANGUAGE_NAMES[locale]}
 					className="link inline-flex min-h-8 items-center"
 				>
-					{OFFER[locale]}
+					{READ_IN[locale]}
 				</a>
 			))}
 		</p>

@@ -301,7 +301,7 @@ function ReceiptPicture({ counts }: { counts: readonly (readonly [MessageDescrip
 					<dt>
 						<Trans>Signature</Trans>
 					</dt>
-					<dd>Ed25519 · 7c1f…e2a9</dd>
+					<dd>{"Ed25519 · 7c1f…e2a9"}</dd>
 				</div>
 			</dl>
 		</div>
