@@ -1,3 +1,4 @@
+import { productLanguages } from "@calibrant/policy/language";
 import { data, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
@@ -53,7 +54,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 		case "language":
 			return answerForm(
 				call,
-				{ schema: z.object({ locale: z.enum(["en", "fr"]).optional() }) },
+				{ schema: z.object({ locale: z.enum(productLanguages).optional() }) },
 				async ({ locale }, server) => {
 					await server.account.update.mutate({ locale: locale ?? null });
 					throw done("language");
@@ -112,7 +113,7 @@ export function meta() {
 
 const DONE = {
 	name: "Your name is changed.",
-	language: "Mails come in the language you chose.",
+	language: "Your language is changed.",
 	email: "Your address is changed.",
 	"email-sent": "Open the link that we mailed to the new address. Until then nothing changes.",
 	news: "You get news from now on.",

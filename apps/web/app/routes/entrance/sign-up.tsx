@@ -1,3 +1,4 @@
+import { productLanguages } from "@calibrant/policy/language";
 import { getFormProps, useForm } from "@conform-to/react";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -50,7 +51,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 		...{ name: filledIn, email: filledIn, organisation: filledIn, password: filledIn },
 		timeZone: optionalText,
 		language: z.enum(["en", "fr"]).optional(),
-		locale: z.enum(["en", "fr", "nl", "de"]).optional(),
+		locale: z.enum(productLanguages).optional(),
 		atWork: optionalText,
 	});
 	const form = await request.formData();
