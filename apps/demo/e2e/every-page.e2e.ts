@@ -170,3 +170,47 @@ it("every page, for everybody: nothing axe finds, in both themes small, still, w
 	]);
 	expect(found).toEqual([{}, {}, {}, {}]);
 });
+
+/** Goes on with Tab until what has the focus is called so; each stop must show that it has it. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+	for (let presses = 0; presses < 120; presses++) {
+		await page.keyboard.press("Tab");
+		const at = await page.evaluate<{ name: string; ring: string }>(`(() => {
+			const { activeElement: one } = document;
+			const name = one.getAttribute("aria-label") || one.labels?.[0]?.innerText || one.innerText || "";
+			return { name: name.trim(), ring: getComputedStyle(one).outlineStyle };
+		})()`);
+		if (!name.test(at.name)) continue;
+		expect([at.name, at.ring]).not.toEqual([at.name, "none"]);
+		return;
+	}
+	throw new Error(`Tab leads to nothing called ${name} on ${page.url()}.`);
+}
+
+it("with the keyboard alone an owner exports everything and cancels", async () => {
+	const { page, call, product } = stage;
+	await product.admin`update organisations set plan = 'pro'`;
+	await call("account.confirmPassword", { password: PASSWORD });
+	const go = async (name: RegExp, to: string | RegExp) => {
+		await tabTo(page, name);
+		await page.keyboard.press("Enter");
+		await page.waitForURL(to);
+		await page.waitForLoadState("networkidle");
+	};
+	await page.goto("/app", { waitUntil: "networkidle" });
+	await go(/^Settings$/, "**/app/settings/general");
+	await go(/^Export Data$/, "**/app/settings/export-data");
+	await go(/^Export Meuse Precision NV$/, /\/app\/export\/?$/);
+	await tabTo(page, /^Download the archive$/);
+	const archive = await stage.download(() => page.keyboard.press("Enter"));
+	expect(archive.subarray(0, 2).toString()).toBe("PK");
+	await page.goto("/app/settings/general", { waitUntil: "networkidle" });
+	await go(/^Billing$/, /\/app\/billing\/?$/);
+	await go(/^Cancel subscription$/, /\/app\/billing\/cancel\/?$/);
+	await tabTo(page, /^Type meuse-precision-nv to confirm/);
+	await page.keyboard.type("meuse-precision-nv");
+	await tabTo(page, /^Cancel Meuse Precision NV$/);
+	await page.keyboard.press("Enter");
+	await page.waitForURL(/\/app\/billing\/?$/);
+	expect(await stage.rows("cancellations")).toBe(1);
+});

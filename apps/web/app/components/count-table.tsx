@@ -1,4 +1,5 @@
 import { inSentence } from "../table-words.ts";
+import { useFormat } from "../use-format.ts";
 
 export interface CountTableProps {
 	caption: string;
@@ -11,10 +12,9 @@ export interface CountTableProps {
 	}[];
 }
 
-const COUNT = new Intl.NumberFormat("en-GB");
-
 /** Kinds of data with how many there are of each; those with none are named in one line below. */
 export function CountTable({ caption, counts }: CountTableProps) {
+	const format = useFormat();
 	const isThere = ({ count, beside = [] }: CountTableProps["counts"][number]) => count > 0 || beside.length > 0;
 	const present = counts.filter(isThere);
 	const absent = counts.filter((one) => !isThere(one)).map(({ name }) => inSentence(name));
@@ -29,12 +29,12 @@ export function CountTable({ caption, counts }: CountTableProps) {
 								{name}
 								{beside.length > 0 && (
 									<span className="block text-meta text-muted">
-										and {beside.map((one) => `${COUNT.format(one.count)} ${one.name}`).join(", ")}
+										and {beside.map((one) => `${format.number(one.count)} ${one.name}`).join(", ")}
 									</span>
 								)}
 							</th>
 							<td className="py-1.5 text-right font-mono">
-								{COUNT.format(count)}
+								{format.number(count)}
 								{detail !== undefined && <span className="ml-2 font-sans text-muted">{detail}</span>}
 							</td>
 						</tr>
