@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import routes from "@calibrant/web/routes";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import routes from "../../web/app/routes.ts";
 import { letterhead, said } from "./certificates.ts";
 import { openRegister, PASSWORD, type RegisterStage, RULES } from "./open-register.ts";
 
