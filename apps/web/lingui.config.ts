@@ -16,6 +16,7 @@ const parts: Record<string, string[]> = {
 		"app/components/account/kept-after-erasure.tsx",
 	],
 	account: ["app/routes/account/activity.tsx"],
+	refusals: ["app/refusals"],
 };
 
 export default defineConfig({

@@ -1,13 +1,10 @@
 import { chooseLanguage, type Language } from "@calibrant/policy";
-import { policyLanguage, visitorsLocale } from "./locale.server.ts";
+import { visitorsLocale } from "./locale.server.ts";
 
 /** The language a visitor reads policy texts in: `?lang=` decides, else what the browser prefers. Nothing is stored. */
 export function languageOf(request: Request): Language {
 	return chooseLanguage(new URL(request.url).searchParams.get("lang"), request.headers.get("accept-language"));
 }
-
-/** In which language a form of a page that is written in all languages says what it refuses: two exist. */
-export const refusalLanguage = (request: Request): Language => policyLanguage(visitorsLocale(request));
 
 /** Where a page leads after its step, in the language that its own address asked for, if it did. */
 export function inLanguageOf(request: Request, to: string): string {

@@ -7,7 +7,7 @@ import { FormProblems } from "../../components/form-problems.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { titleOf } from "../../i18n.ts";
-import { refusalLanguage } from "../../language.server.ts";
+import { visitorsLocale } from "../../locale.server.ts";
 import type { Route } from "./+types/change-email";
 import "../../words/public.ts";
 
@@ -15,7 +15,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 	const form = await request.formData();
 	return answerForm(
 		{ context, request, form },
-		{ schema: z.object({}), language: refusalLanguage(request) },
+		{ schema: z.object({}), language: visitorsLocale(request) },
 		async (_value, server) => {
 			await server.account.confirmEmailChange.mutate({ token: params.token });
 			throw redirect("/app/account/?done=email");

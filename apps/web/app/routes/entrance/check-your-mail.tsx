@@ -9,8 +9,9 @@ import { LinkButton } from "../../components/link-button.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { titleOf } from "../../i18n.ts";
-import { inLanguageOf, refusalLanguage } from "../../language.server.ts";
+import { inLanguageOf } from "../../language.server.ts";
 import { useLanguageLink } from "../../language.ts";
+import { visitorsLocale } from "../../locale.server.ts";
 import { currentUser } from "../../require-user.server.ts";
 import type { Route } from "./+types/check-your-mail";
 import "../../words/public.ts";
@@ -22,7 +23,7 @@ export async function loader(args: Route.LoaderArgs) {
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
-	const language = refusalLanguage(request);
+	const language = visitorsLocale(request);
 	return answerForm({ context, request, form }, { schema: z.object({}), language }, async (_value, server) => {
 		await server.account.resendVerification.mutate();
 		throw redirect(inLanguageOf(request, "/sign-up/check-your-mail?done=sent"));

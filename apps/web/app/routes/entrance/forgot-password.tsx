@@ -12,8 +12,9 @@ import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
 import { titleOf } from "../../i18n.ts";
-import { inLanguageOf, refusalLanguage } from "../../language.server.ts";
+import { inLanguageOf } from "../../language.server.ts";
 import { useLanguageLink } from "../../language.ts";
+import { visitorsLocale } from "../../locale.server.ts";
 import type { Route } from "./+types/forgot-password";
 import "../../words/public.ts";
 
@@ -23,7 +24,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
-	const rules = { schema: z.object({ email: filledIn }), language: refusalLanguage(request) };
+	const rules = { schema: z.object({ email: filledIn }), language: visitorsLocale(request) };
 	return answerForm({ context, request, form }, rules, async (value, server) => {
 		await server.account.requestPasswordReset.mutate(value);
 		throw redirect(inLanguageOf(request, "/forgot-password?done=sent"));

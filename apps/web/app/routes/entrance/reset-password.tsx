@@ -9,14 +9,15 @@ import { NarrowPage } from "../../components/narrow-page.tsx";
 import { NewPasswordField } from "../../components/new-password-field.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { titleOf } from "../../i18n.ts";
-import { inLanguageOf, refusalLanguage } from "../../language.server.ts";
+import { inLanguageOf } from "../../language.server.ts";
 import { useLanguageLink } from "../../language.ts";
+import { visitorsLocale } from "../../locale.server.ts";
 import type { Route } from "./+types/reset-password";
 import "../../words/public.ts";
 
 export async function action({ context, request, params }: Route.ActionArgs) {
 	const form = await request.formData();
-	const rules = { schema: z.object({ password: filledIn }), hidden: ["password"], language: refusalLanguage(request) };
+	const rules = { schema: z.object({ password: filledIn }), hidden: ["password"], language: visitorsLocale(request) };
 	return answerForm({ context, request, form }, rules, async ({ password }, server) => {
 		await server.account.resetPassword.mutate({ token: params.token, password });
 		throw redirect(inLanguageOf(request, "/sign-in?done=password"));

@@ -10,7 +10,8 @@ import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
 import { titleOf } from "../../i18n.ts";
-import { inLanguageOf, refusalLanguage } from "../../language.server.ts";
+import { inLanguageOf } from "../../language.server.ts";
+import { visitorsLocale } from "../../locale.server.ts";
 import { safeNext } from "../../safe-next.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/sign-in-code";
@@ -25,7 +26,7 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 export async function action({ context, request }: Route.ActionArgs) {
 	const schema = z.object({ code: filledIn, next: optionalText });
 	const form = await request.formData();
-	const rules = { schema, hidden: ["code"], language: refusalLanguage(request) };
+	const rules = { schema, hidden: ["code"], language: visitorsLocale(request) };
 	return answerForm({ context, request, form }, rules, async ({ code, next }, server) => {
 		await server.session.proveSecondFactor.mutate({ code });
 		throw redirect(safeNext(next));

@@ -9,8 +9,9 @@ import { NarrowPage } from "../../components/narrow-page.tsx";
 import { SignInForm } from "../../components/sign-in-form.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { titleOf } from "../../i18n.ts";
-import { inLanguageOf, refusalLanguage } from "../../language.server.ts";
+import { inLanguageOf } from "../../language.server.ts";
 import { useLanguageLink } from "../../language.ts";
+import { visitorsLocale } from "../../locale.server.ts";
 import { currentUser } from "../../require-user.server.ts";
 import { safeNext } from "../../safe-next.ts";
 import { api } from "../../trpc.server.ts";
@@ -28,7 +29,7 @@ export async function loader(args: Route.LoaderArgs) {
 export async function action({ context, request }: Route.ActionArgs) {
 	const schema = z.object({ email: filledIn, password: filledIn, next: optionalText });
 	const form = await request.formData();
-	const rules = { schema, hidden: ["password"], language: refusalLanguage(request) };
+	const rules = { schema, hidden: ["password"], language: visitorsLocale(request) };
 	return answerForm({ context, request, form }, rules, async (value, server) => {
 		const { email, password, next } = value;
 		const { secondFactorNeeded } = await server.session.signIn.mutate({ email, password });

@@ -17,9 +17,9 @@ import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps, namedFields } from "../../field-props.ts";
 import { titleOf } from "../../i18n.ts";
-import { inLanguageOf, refusalLanguage } from "../../language.server.ts";
+import { inLanguageOf } from "../../language.server.ts";
 import { useLanguageLink } from "../../language.ts";
-import { policyLanguage, readersLocale } from "../../locale.server.ts";
+import { policyLanguage, readersLocale, visitorsLocale } from "../../locale.server.ts";
 import { currentUser } from "../../require-user.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/sign-up";
@@ -55,7 +55,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 		atWork: optionalText,
 	});
 	const form = await request.formData();
-	const language = refusalLanguage(request);
+	const language = visitorsLocale(request);
 	return answerForm({ context, request, form }, { schema, hidden: ["password"], language }, async (value, server) => {
 		await server.session.signUp.mutate({ ...value, atWork: value.atWork === "on" });
 		// When the address had an account, its password decides, and the page after this looks the same.

@@ -7,7 +7,8 @@ import { FormProblems } from "../../components/form-problems.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { titleOf } from "../../i18n.ts";
-import { inLanguageOf, refusalLanguage } from "../../language.server.ts";
+import { inLanguageOf } from "../../language.server.ts";
+import { visitorsLocale } from "../../locale.server.ts";
 import type { Route } from "./+types/unsubscribe";
 import "../../words/public.ts";
 
@@ -15,7 +16,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 	const form = await request.formData();
 	return answerForm(
 		{ context, request, form },
-		{ schema: z.object({}), language: refusalLanguage(request) },
+		{ schema: z.object({}), language: visitorsLocale(request) },
 		async (_value, server) => {
 			await server.account.unsubscribe.mutate({ token: params.token });
 			throw redirect(inLanguageOf(request, `/unsubscribe/${params.token}?done=yes`));

@@ -7,8 +7,9 @@ import { FormProblems } from "../../components/form-problems.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { titleOf } from "../../i18n.ts";
-import { inLanguageOf, refusalLanguage } from "../../language.server.ts";
+import { inLanguageOf } from "../../language.server.ts";
 import { useLanguageLink } from "../../language.ts";
+import { visitorsLocale } from "../../locale.server.ts";
 import { currentUser } from "../../require-user.server.ts";
 import type { Route } from "./+types/verify-email";
 import "../../words/public.ts";
@@ -25,7 +26,7 @@ export async function action(args: Route.ActionArgs) {
 	const { context, request, params } = args;
 	const form = await request.formData();
 	const signedIn = (await currentUser(args)) !== null;
-	const language = refusalLanguage(request);
+	const language = visitorsLocale(request);
 	return answerForm({ context, request, form }, { schema: z.object({}), language }, async (_value, server) => {
 		await server.account.verifyEmail.mutate({ token: params.token });
 		throw redirect(inLanguageOf(request, signedIn ? "/sign-up/check-your-mail" : "/sign-in?done=verified"));
