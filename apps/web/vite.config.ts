@@ -13,6 +13,8 @@ export default defineConfig({
 	optimizeDeps: {
 		include: [
 			"lucide-react",
+			"@lingui/core",
+			"@lingui/react",
 			"@conform-to/react",
 			...["Button", "Dialog", "I18nProvider", "Modal", "TextField"].map((name) => `react-aria-components/${name}`),
 		],

@@ -171,6 +171,23 @@ it("every page, for everybody: nothing axe finds, in both themes small, still, w
 	expect(found).toEqual([{}, {}, {}, {}]);
 });
 
+it("a language chosen beside the theme holds for the frame and every translated page; the others say that they are English", async () => {
+	const { page } = stage;
+	const choose = async (account: string, language: string, lang: string) => {
+		await page.locator("header").getByLabel(account).click();
+		await page.getByRole("button", { name: language, exact: true }).click();
+		await page.locator(`html[lang=${lang}]`).waitFor();
+	};
+	await page.goto("/app", { waitUntil: "networkidle" });
+	await choose("Your account: Mia Laurent", "Deutsch", "de");
+	await page.getByRole("link", { name: "Kalibrierungen" }).first().waitFor();
+	expect(await page.locator("main").getAttribute("lang")).toBe("en-GB");
+	await page.goto("/app/account/activity/");
+	await page.getByRole("heading", { level: 1, name: "Ihre Aktivität" }).waitFor();
+	expect(await page.locator("main").getAttribute("lang")).toBe("de-DE");
+	await choose("Ihr Konto: Mia Laurent", "English", "en-GB");
+});
+
 /** Goes on with Tab until what has the focus is called so; each stop must show that it has it. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
 	for (let presses = 0; presses < 120; presses++) {
