@@ -116,6 +116,8 @@ export default [
 		route("account", "routes/account/account.tsx"),
 		route("account/feedback", "routes/account/feedback.tsx"),
 		route("counting", "routes/account/say-usage.ts"),
+		route("language", "routes/account/choose-language.ts"),
+		route("account/activity", "routes/account/activity.tsx"),
 		route("account/requests", "routes/account/requests.tsx"),
 		route("account/support", "routes/account/support.tsx"),
 		route("account/second-factor", "routes/account/second-factor.tsx"),

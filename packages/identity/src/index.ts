@@ -75,6 +75,7 @@ export { proveSecondFactor } from "./second-factor/prove-second-factor.ts";
 export { resetSecondFactor } from "./second-factor/reset-second-factor.ts";
 export { openSeed, totpOf } from "./second-factor/seed.ts";
 export { countAttempt } from "./security/count-attempt.ts";
+export { listOwnEvents, listOwnEventsInput, type OwnEvent } from "./security/list-own-events.ts";
 export { type Origin, recordSecurityEvent, type SecurityEventKind } from "./security/security-events.ts";
 export { confirmPassword, confirmPasswordInput } from "./sessions/confirm-password.ts";
 export { currentSession, type OrganisationSeen } from "./sessions/current-session.ts";

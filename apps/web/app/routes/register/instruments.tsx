@@ -1,5 +1,4 @@
 import { useSearchParams } from "react-router";
-import { z } from "zod";
 import { useWhyClosed } from "../../access.ts";
 import { ClosedNote, GuardedLink } from "../../components/closed-note.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -17,7 +16,7 @@ import {
 	VERDICTS,
 } from "../../components/register/register-filters.tsx";
 import { RegisterTable, SORTS } from "../../components/register/register-table.tsx";
-import { count, dateIn, oneOf, rangeWords, startOf, withQuery } from "../../list-address.ts";
+import { count, dateIn, idIn, oneOf, rangeWords, startOf, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/instruments";
 
@@ -39,8 +38,6 @@ export function filterOf(search: URLSearchParams): RegisterFilter {
 		locationId: idIn(search.get("locationId")),
 	};
 }
-
-const idIn = (text: string | null) => (text !== null && z.uuid().safeParse(text).success ? text : undefined);
 
 const orderOf = (search: URLSearchParams) => ({
 	sort: oneOf(search.get("sort"), SORTS) ?? "tag",
