@@ -110,6 +110,7 @@ export default [
 			route("import", "routes/import/imports.tsx"),
 			route("import/:id", "routes/import/import.tsx"),
 		]),
+		route("search", "routes/search.tsx"),
 		route("organisation", "routes/entrance/switch-organisation.ts"),
 		route("account", "routes/account/account.tsx"),
 		route("account/feedback", "routes/account/feedback.tsx"),

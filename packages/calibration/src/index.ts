@@ -256,6 +256,7 @@ export { enterScope } from "./scope/enter-scope.ts";
 export { askScope, askScopeInput, getScope, getScopeInput, listScopes } from "./scope/get-scope.ts";
 export { enterScopeInput } from "./scope/scope-input.ts";
 export { scopeOn } from "./scope/scope-on.ts";
+export { searchRecords } from "./search/search-records.ts";
 export type { Steps } from "./stored-files.ts";
 export {
 	checkUsageImport,

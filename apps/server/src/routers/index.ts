@@ -30,6 +30,7 @@ import { pageViewsRouter } from "./page-views.ts";
 import { policyRouter } from "./policy.ts";
 import { custodyRouter, decisionRulesRouter, functionsRouter } from "./register.ts";
 import { requestsRouter } from "./requests.ts";
+import { searchRouter } from "./search.ts";
 import { secondFactorRouter } from "./second-factor.ts";
 import { sessionRouter } from "./session.ts";
 import { supportRouter } from "./support.ts";
@@ -72,6 +73,7 @@ export const appRouter = router({
 	organisation: organisationRouter,
 	pageViews: pageViewsRouter,
 	policy: policyRouter,
+	search: searchRouter,
 	receipts: receiptsRouter,
 	requests: requestsRouter,
 	support: supportRouter,
