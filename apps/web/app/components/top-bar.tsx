@@ -3,6 +3,7 @@ import { Form, Link } from "react-router";
 import type { OrganisationView } from "../session.ts";
 import type { Theme } from "../theme.ts";
 import { DisclosureMenu, MENU_ITEM } from "./disclosure-menu.tsx";
+import { PaletteButton } from "./palette/palette-button.tsx";
 import { ThemeChoice } from "./theme-choice.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
@@ -46,6 +47,7 @@ export function TopBar({ user, organisations, currentId, theme }: TopBarProps) {
 				</Form>
 			</DisclosureMenu>
 			<div className="flex-1" />
+			<PaletteButton />
 			<DisclosureMenu
 				label={`Your account: ${user.name}`}
 				opens="down-end"
