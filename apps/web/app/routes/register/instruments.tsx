@@ -7,6 +7,7 @@ import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Pagination } from "../../components/pagination.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
+import { ColumnChooser, lookOf } from "../../components/register/register-columns.tsx";
 import {
 	DUES,
 	filterWords,
@@ -17,6 +18,7 @@ import {
 	VERDICTS,
 } from "../../components/register/register-filters.tsx";
 import { RegisterTable, SORTS } from "../../components/register/register-table.tsx";
+import { Ticked } from "../../components/register/ticked.tsx";
 import { count, dateIn, oneOf, rangeWords, startOf, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/instruments";
@@ -63,6 +65,7 @@ export default function Instruments({ loaderData }: Route.ComponentProps) {
 	const why = useWhyClosed("instrument.edit");
 	const whyImport = useWhyClosed("register.import");
 	const from = startOf(search);
+	const look = lookOf(search);
 	const bare = inForce.length === 0;
 	if (bare && total === 0) return <EmptyRegister why={why} />;
 	return (
@@ -72,6 +75,7 @@ export default function Instruments({ loaderData }: Route.ComponentProps) {
 				intro={count(total, "instrument") + (bare ? "" : " in this selection")}
 				actions={
 					<>
+						<ColumnChooser search={search} look={look} />
 						<LinkButton to={`/app/instruments/labels?${withoutPage(search)}`} variant="secondary">
 							Labels
 						</LinkButton>
@@ -92,17 +96,20 @@ export default function Instruments({ loaderData }: Route.ComponentProps) {
 			/>
 			<ClosedNote why={why} />
 			<RegisterFilters filter={filter} search={search} places={places} />
-			<RegisterTable
-				rows={items}
-				search={search}
-				{...orderOf(search)}
-				caption={`Register${bare ? "" : `: ${inForce.map(({ label }) => label).join(", ")}`}`}
-				empty={
-					<EmptyState action={<LinkButton to="/app/instruments">Show the whole register</LinkButton>}>
-						No instrument matches this selection.
-					</EmptyState>
-				}
-			/>
+			<Ticked>
+				<RegisterTable
+					look={look}
+					rows={items}
+					search={search}
+					{...orderOf(search)}
+					caption={`Register${bare ? "" : `: ${inForce.map(({ label }) => label).join(", ")}`}`}
+					empty={
+						<EmptyState action={<LinkButton to="/app/instruments">Show the whole register</LinkButton>}>
+							No instrument matches this selection.
+						</EmptyState>
+					}
+				/>
+			</Ticked>
 			<Pagination
 				summary={rangeWords(from, items.length, total, "instrument")}
 				firstTo={search.has("cursor") ? withQuery(search, {}) : null}
