@@ -41,6 +41,7 @@ export default [
 		pagesOf("calibration", "app", [
 			route("instruments", "routes/register/instruments.tsx"),
 			route("instruments/new", "routes/register/instrument-new.tsx"),
+			route("instruments/bulk", "routes/register/bulk.tsx"),
 			route("instruments/labels", "routes/register/labels.tsx"),
 			route("instruments/out", "routes/register/handed-out.tsx"),
 			route("instruments/:id", "routes/register/instrument.tsx"),

@@ -11,7 +11,7 @@ import { checklistRunsRouter, checklistsRouter } from "./checklists.ts";
 import { evidenceRouter } from "./evidence.ts";
 import { exportsRouter } from "./exports.ts";
 import { historyRouter, importsRouter } from "./imports.ts";
-import { instrumentsRouter } from "./instruments.ts";
+import { instrumentsRouter, savedViewsRouter } from "./instruments.ts";
 import { lifecycleRouter, receiptsRouter } from "./lifecycle.ts";
 import { locationsRouter } from "./locations.ts";
 import { invitationsRouter, membersRouter } from "./members.ts";
@@ -73,6 +73,7 @@ export const appRouter = router({
 	organisation: organisationRouter,
 	pageViews: pageViewsRouter,
 	policy: policyRouter,
+	savedViews: savedViewsRouter,
 	search: searchRouter,
 	receipts: receiptsRouter,
 	requests: requestsRouter,

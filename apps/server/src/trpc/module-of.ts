@@ -16,6 +16,7 @@ export const proceduresOfModule: Readonly<Record<ModuleName, readonly string[]>>
 			"instruments",
 			"locations",
 			"oot",
+			"savedViews",
 		],
 		...["usage", "authorisations", "budgets", "procedures", "scopes", "intervalStudies", "evidence"],
 		...["operator.content.certificates", "operator.content.certificate", "operator.content.checklistRuns"],

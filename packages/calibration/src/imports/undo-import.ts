@@ -6,7 +6,7 @@ import { longestPage } from "../cursor.ts";
 import { historyChange, historyValues } from "../instruments/history-values.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
 import { type BulkUpdate, deleteInBulk, pickBulkValues, updateInBulk } from "./bulk-instruments.ts";
-import { lockBatch } from "./find-batch.ts";
+import { type BatchRow, lockBatch } from "./find-batch.ts";
 
 export const undoImportInput = z.strictObject({ batchId: z.uuid() });
 
@@ -30,6 +30,12 @@ type Done = {
 export async function undoImport(ctx: Ctx, input: z.output<typeof undoImportInput>) {
 	permit(ctx, "register.import");
 	const batch = await lockBatch(ctx, input.batchId, "imported");
+	await record(ctx, "register.import_undone", { type: "import", id: batch.id });
+	return undoBatch(ctx, batch, `Undone: import of ${batch.fileName}`);
+}
+
+/** Takes back what a batch did to instruments, and says which of them it left alone and why. */
+export async function undoBatch(ctx: Ctx, batch: BatchRow, reason: string) {
 	const present = await lockInstruments(ctx, batch.id);
 	const done = await rowsOf(ctx, batch.id);
 	const left: Left[] = [];
@@ -49,8 +55,7 @@ export async function undoImport(ctx: Ctx, input: z.output<typeof undoImportInpu
 			restored.push({ line: row.line, id: instrument.id, version: instrument.version, values, change, whole: {} });
 		}
 	}
-	await record(ctx, "register.import_undone", { type: "import", id: batch.id });
-	const cause = { batchId: batch.id, reason: `Undone: import of ${batch.fileName}` };
+	const cause = { batchId: batch.id, reason };
 	await deleteInBulk(ctx, deleted, cause);
 	await updateInBulk(ctx, restored, cause, false);
 	await followVersions(ctx, batch.id, restored);

@@ -6,12 +6,13 @@ import { Button } from "../button.tsx";
 const WORDS = {
 	ticked: (number: number) => `${count(number, "instrument")} ticked`,
 	labels: "Print their labels",
+	change: "Change them",
 	none: "Untick all",
 	keys: "In the list: j and k move, x ticks, Enter opens, / searches.",
 };
 
 /** A form around a list whose rows can be ticked, and what can be done with them; shown as soon as one is. */
-export function Ticked({ children }: { children: ReactNode }) {
+export function Ticked({ mayChange, children }: { mayChange: boolean; children: ReactNode }) {
 	const [ticked, setTicked] = useState(0);
 	const { search } = useLocation();
 	return (
@@ -30,9 +31,14 @@ export function Ticked({ children }: { children: ReactNode }) {
 				className="sticky bottom-4 z-10 hidden flex-wrap items-center gap-3 self-center rounded-control bg-surface px-4 py-2 shadow-overlay group-has-[td_input:checked]/ticked:flex max-md:bottom-18"
 			>
 				<span role="status">{ticked > 0 && WORDS.ticked(ticked)}</span>
-				<Button type="submit" size="small">
+				<Button type="submit" size="small" variant="secondary">
 					{WORDS.labels}
 				</Button>
+				{mayChange && (
+					<Button type="submit" size="small" formAction="/app/instruments/bulk">
+						{WORDS.change}
+					</Button>
+				)}
 				<Button type="reset" size="small" variant="secondary">
 					{WORDS.none}
 				</Button>
