@@ -41,6 +41,7 @@ export default [
 		pagesOf("calibration", "app", [
 			route("instruments", "routes/register/instruments.tsx"),
 			route("instruments/new", "routes/register/instrument-new.tsx"),
+			route("instruments/bulk", "routes/register/bulk.tsx"),
 			route("instruments/labels", "routes/register/labels.tsx"),
 			route("scan", "routes/register/scan.tsx"),
 			route("instruments/out", "routes/register/handed-out.tsx"),
@@ -112,6 +113,7 @@ export default [
 			route("import/:id", "routes/import/import.tsx"),
 			route("import/:id/progress", "routes/import/import-progress.tsx"),
 		]),
+		route("search", "routes/search.tsx"),
 		route("organisation", "routes/entrance/switch-organisation.ts"),
 		route("account", "routes/account/account.tsx"),
 		route("account/feedback", "routes/account/feedback.tsx"),

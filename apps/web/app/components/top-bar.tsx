@@ -6,6 +6,7 @@ import type { OrganisationView } from "../session.ts";
 import type { Theme } from "../theme.ts";
 import { DisclosureMenu, MENU_ITEM } from "./disclosure-menu.tsx";
 import { LanguageChoice } from "./language-choice.tsx";
+import { PaletteButton } from "./palette/palette-button.tsx";
 import { ThemeChoice } from "./theme-choice.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
@@ -50,6 +51,7 @@ export function TopBar({ user, organisations, currentId, theme }: TopBarProps) {
 				</Form>
 			</DisclosureMenu>
 			<div className="flex-1" />
+			<PaletteButton />
 			<DisclosureMenu
 				label={t`Your account: ${user.name}`}
 				opens="down-end"
