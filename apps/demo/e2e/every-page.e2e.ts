@@ -63,8 +63,7 @@ beforeAll(async () => {
 	await call("certificateTemplates.create", { content: letterhead });
 	await call("customers.create", { name: "Maes NV", address: "Rue 1\n4000 Liège" });
 	await call("checklists.create", { name: "Press, before each shift" });
-	await call("account.confirmPassword", { password: PASSWORD });
-	await call("certificates.issue", { calibrationId, ...said, printedName: "Mia Laurent" });
+	await call("certificates.issue", { calibrationId, ...said, printedName: "Mia Laurent" }, PASSWORD);
 	const headers = { origin: product.baseUrl, "content-type": "text/csv" };
 	await page.request.post("/api/imports?fileName=register.csv", { headers, data: "Tag;Description\nX-1;Gauge\n" });
 	const pages = await pagesOf(routes);

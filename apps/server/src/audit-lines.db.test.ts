@@ -6,7 +6,7 @@ import { appRouter } from "./routers/index.ts";
 import { canaryInputs } from "./testing/canary-inputs.ts";
 import { type Canaries, canaryOrganisation } from "./testing/canary-organisation.ts";
 import { canary } from "./testing/canary-samples.ts";
-import { openServer, type SignedIn, type TestServer } from "./testing/open-server.ts";
+import { openServer, password, type SignedIn, type TestServer } from "./testing/open-server.ts";
 import { sampleInput, stringFields } from "./testing/sample-input.ts";
 
 /**
@@ -26,11 +26,8 @@ let written: ReturnType<typeof canaryInputs>;
 beforeAll(async () => {
 	server = await openServer({ preset: "clinixqm" });
 	const { call } = server;
-	// Every signature finds a password that was typed for it.
-	server.call = async (...asked) => {
-		await server.database.admin`update sessions set signing_password_at = app.now()`;
-		return call(...asked);
-	};
+	// Every signature comes with a password that was typed for it.
+	server.call = (as, ...asked) => call(typeof as === "string" ? { cookie: as, password } : as, ...asked);
 	// A policy without a minimum in life, so that a deletion can be tried too.
 	await server.database
 		.admin`insert into deployment_settings (key, value) values ('in_life_minimum_months', '{"calibration": 0, "checklist_result": 0}')`;

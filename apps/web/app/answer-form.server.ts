@@ -6,6 +6,7 @@ import { type ApiFailure, apiFailure } from "./api-failure.ts";
 import { takeCheck } from "./components/bot-check/take-check.server.ts";
 import type { Locale } from "./i18n.ts";
 import { refusalIn, retryIn } from "./refusals/refusals.server.ts";
+import { requestInfo } from "./request-info.ts";
 import { type Api, api } from "./trpc.server.ts";
 
 /** Name of the field that carries the password of a step-up. */
@@ -80,6 +81,7 @@ export async function answerForm<Schema extends z.ZodType, Done>(
 			return refused(failure, {}, { fields: textEntries(form), errors });
 		}
 	}
+	if (typeof password === "string") context.get(requestInfo).password = password;
 	try {
 		return await work(submission.value, server);
 	} catch (thrown) {
