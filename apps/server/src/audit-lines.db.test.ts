@@ -22,12 +22,15 @@ let server: TestServer;
 let owner: SignedIn;
 let ids: Canaries["ids"];
 /** Inputs that a JSON Schema does not tell. */
+const signing =
+	/^(calibrations\.(complete|approve)|certificates\.(issue|revise)|oot\.(submit|close)|checklistRuns\.complete|custody\.grantConcession|procedures\.publish|intervalStudies\.approve)$/;
 let written: ReturnType<typeof canaryInputs>;
 beforeAll(async () => {
 	server = await openServer({ preset: "clinixqm" });
 	const { call } = server;
-	// Every signature comes with a password that was typed for it.
-	server.call = (as, ...asked) => call(typeof as === "string" ? { cookie: as, password } : as, ...asked);
+	// Every signature comes with a password that was typed for it; to check one takes a while.
+	server.call = (as, path, ...input) =>
+		call(typeof as === "string" && signing.test(path) ? { cookie: as, password } : as, path, ...input);
 	// A policy without a minimum in life, so that a deletion can be tried too.
 	await server.database
 		.admin`insert into deployment_settings (key, value) values ('in_life_minimum_months', '{"calibration": 0, "checklist_result": 0}')`;
