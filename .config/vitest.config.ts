@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { linguiPlugins } from "../apps/web/lingui-plugins.ts";
 import { countReporter } from "./vitest/count-reporter.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -14,6 +15,7 @@ export default defineConfig({
 		projects: [
 			{
 				root,
+				plugins: linguiPlugins(),
 				test: {
 					name: "unit",
 					include: ["{apps,packages,db}/**/*.test.ts"],

@@ -10,6 +10,7 @@ const checks: Record<string, [string, ...string[]]> = {
 	"dead code": ["knip", "--config", ".config/knip.json"],
 	durations: ["node", ".config/checks/durations.ts"],
 	breaks: ["node", ".config/checks/breaks.ts"],
+	words: ["node", ".config/checks/words.ts"],
 	lock: ["node", ".config/checks/lock.ts"],
 };
 

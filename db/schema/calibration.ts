@@ -67,12 +67,13 @@ export const importBatches = tenantTable(
 	"import_batches",
 	{ class: "import" },
 	{
-		/** What the file holds: register, usage or history (calibrations of the past). */
+		/** What the file holds: register, usage or history (calibrations of the past); bulk: many changed at once, no file. */
 		kind: text("kind").notNull().default("register"),
 		fileName: text("file_name").notNull(),
-		fileKey: text("file_key").notNull(),
-		bytes: bigint("bytes", { mode: "number" }).notNull(),
-		sha256: text("sha256").notNull(),
+		/** This and the next two: null where there was no file. */
+		fileKey: text("file_key"),
+		bytes: bigint("bytes", { mode: "number" }),
+		sha256: text("sha256"),
 		/** uploaded, importing, imported or undone. */
 		state: text("state").notNull(),
 		/** Column choices, date orders and the rest of what the person confirmed. */
@@ -117,4 +118,29 @@ export const importRows = tenantChildTable(
 		version: integer("version").notNull(),
 	},
 	(t) => [within(t, t.batchId, importBatches), index("import_rows_instrument").on(t.orgId, t.instrumentId)],
+);
+
+/** A list as somebody looks at it, under a name: filter, order, columns and density, as the address of the list says them. */
+export const savedViews = tenantTable(
+	"saved_views",
+	{ class: "instrument" },
+	{
+		/** Which list: register. */
+		list: text("list").notNull(),
+		name: text("name").notNull(),
+		/** The query of the list's address, without its page. */
+		query: text("query").notNull(),
+		/** Whose it is; null: everybody's in the organisation. */
+		ownerId: uuid("owner_id"),
+		createdBy: uuid("created_by"),
+		createdAt: instant("created_at").notNull(),
+	},
+	(t) => [
+		uniqueIndex("saved_views_name").on(
+			t.orgId,
+			t.list,
+			sql`coalesce(owner_id, '00000000-0000-0000-0000-000000000000')`,
+			t.name,
+		),
+	],
 );

@@ -58,8 +58,6 @@ export const sessions = platformTable(
 		expiresAt: instant("expires_at").notNull(),
 		/** When the password was last typed in this session; destructive acts ask for a recent one. */
 		confirmedAt: instant("confirmed_at").notNull(),
-		/** When it was typed for a signature that was not made yet; each signature takes it away. */
-		signingPasswordAt: instant("signing_password_at"),
 		/** When the second factor was proven. Null opens nothing as long as the person has a factor. */
 		secondFactorAt: instant("second_factor_at"),
 	},

@@ -47,7 +47,7 @@ describe("without JavaScript", () => {
 			await signIn(page, "ines@ourthe.example");
 			await page.goto("/app/settings/general");
 			await page.getByRole("link", { name: "Export Data", exact: true }).click();
-			expect(await page.getByRole("link", { name: "Start from an archive" }).count()).toBe(1);
+			await page.getByRole("link", { name: "Start from an archive" }).waitFor();
 			await page.getByRole("link", { name: "Export Ourthe Metrology" }).click();
 			const [download] = await Promise.all([
 				page.waitForEvent("download"),

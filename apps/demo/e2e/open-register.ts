@@ -22,8 +22,8 @@ export interface RegisterStage {
 	rows(table: string): Promise<number>;
 	/** The bytes that a click saves. */
 	download(click: () => Promise<void>): Promise<Buffer>;
-	/** Calls a procedure of apps/server as this person. */
-	call(procedure: string, input: unknown): Promise<Record<string, unknown>>;
+	/** Calls a procedure of apps/server as this person, with the password where it signs. */
+	call(procedure: string, input: unknown, password?: string): Promise<Record<string, unknown>>;
 	close(): Promise<void>;
 }
 
@@ -68,8 +68,11 @@ export async function openRegister(): Promise<RegisterStage> {
 			const [saved] = await Promise.all([page.waitForEvent("download"), click()]);
 			return readFileSync(await saved.path());
 		},
-		async call(procedure, input) {
-			const headers = { origin: product.baseUrl };
+		async call(procedure, input, password) {
+			const headers = {
+				origin: product.baseUrl,
+				...(password && { "x-calibrant-password": encodeURIComponent(password) }),
+			};
 			const answer = await page.request.post(`/api/trpc/${procedure}`, { headers, data: { json: input } });
 			if (!answer.ok()) throw new Error(`${procedure}: ${await answer.text()}`);
 			return (await answer.json()).result.data.json;

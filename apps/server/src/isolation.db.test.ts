@@ -192,7 +192,14 @@ test("with the membership check removed, row security alone keeps the victim's r
 	const actor = { type: "member", ref: randomUUID(), userId: randomUUID(), role: "owner" } as const;
 	const caller = createCaller(appRouter)({
 		house: server.house,
-		visitor: { session: null, halfway: null, key: { orgId: outsider.orgId, actor }, ip: "127.0.0.1", userAgent: "" },
+		visitor: {
+			session: null,
+			halfway: null,
+			signing: null,
+			key: { orgId: outsider.orgId, actor },
+			ip: "127.0.0.1",
+			userAgent: "",
+		},
 		requestId: randomUUID(),
 		namedOrg: undefined,
 		reply: { log: { error() {}, info() {}, warn() {} }, request: { headers: {} }, header() {} } as never,

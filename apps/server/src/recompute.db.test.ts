@@ -4,12 +4,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { hashPassword } from "@calibrant/identity";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { said } from "./testing/certificates.ts";
 import { type ExportStage, openExports, type Person } from "./testing/open-exports.ts";
 
 const bin = fileURLToPath(new URL("../../../packages/client/bin/calibrant.mjs", import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), "calibrant-"));
+const password = "harbours-and-lanterns";
 let stage: ExportStage;
 let owner: Person;
 let calibrationId: string;
@@ -18,7 +20,7 @@ const call = <T>(procedure: string, input: unknown) => ask<T>(`calibrations.${pr
 async function ask<T>(procedure: string, input: unknown): Promise<T> {
 	const response = await stage.app.inject({
 		...{ method: "POST", url: `/api/trpc/${procedure}`, payload: JSON.stringify({ json: input }) },
-		headers: { ...stage.headers(owner), "content-type": "application/json" },
+		headers: { ...stage.headers(owner), "content-type": "application/json", "x-calibrant-password": password },
 	});
 	const { result, error } = response.json();
 	if (error) throw new Error(JSON.stringify(error));
@@ -28,6 +30,7 @@ async function ask<T>(procedure: string, input: unknown): Promise<T> {
 beforeAll(async () => {
 	stage = await openExports();
 	owner = await stage.organisation();
+	await stage.database.admin`update users set password_hash = ${await hashPassword(password)}`;
 	const [instrument] = await stage.database.admin`select id from instruments where org_id = ${owner.orgId}`;
 	await stage.database.admin`update instruments set description = 'Multimeter' where id = ${instrument?.id}`;
 	const started = await call<{ id: string; version: number }>("start", { instrumentId: instrument?.id });
@@ -41,10 +44,8 @@ beforeAll(async () => {
 	const found = await call<{ version: number }>("save", saving(1, [["10.060", "10.061", "10.061"], [long]]));
 	const open = await call<{ version: number }>("adjust", { ...started, version: found.version, adjustment: "Zero" });
 	const left = await call<{ version: number }>("save", saving(open.version, [["10.00"], ["10.010"]]));
-	await stage.database.admin`update sessions set signing_password_at = app.now()`;
 	await call("complete", { id: started.id, version: left.version, printedName: "Ada" });
 	await ask("certificateTemplates.create", { content: { name: "House", laboratory: "Lab", address: "Mill Lane 4" } });
-	await stage.database.admin`update sessions set signing_password_at = app.now()`;
 	const particulars = { ...said, identification: "as_registered", printedName: "Ada" };
 	await ask("certificates.issue", { calibrationId: started.id, ...particulars });
 	// What was imported has no readings of ours, and nothing to compute it from.

@@ -10,6 +10,8 @@ export type Visitor = {
 	/** A session that still waits for the second factor; it opens nothing else. */
 	halfway: Session | null;
 	key: { orgId: string; actor: Actor } | null;
+	/** The password that came with the request, for the signature it asks for. */
+	signing: { password: string; proven: boolean } | null;
 	/** From the connection or a trusted proxy. */
 	ip: string;
 	userAgent: string;
@@ -28,9 +30,21 @@ export async function findVisitor(house: House, request: FastifyRequest): Promis
 	return {
 		key: bearer ? await findApiKey(house, bearer) : null,
 		...{ session: needed ? null : session, halfway: needed ? session : null },
+		signing: signingOf(request),
 		ip: request.ip,
 		userAgent: request.headers["user-agent"] ?? "",
 	};
+}
+
+/** Percent-encoded, since a header holds no letters beyond Latin-1. */
+function signingOf({ headers }: Pick<FastifyRequest, "headers">): Visitor["signing"] {
+	const given = headers["x-calibrant-password"];
+	if (typeof given !== "string" || given === "") return null;
+	try {
+		return { password: decodeURIComponent(given), proven: false };
+	} catch {
+		throw invalid("The header x-calibrant-password cannot be read.", "Percent-encode the password.");
+	}
 }
 
 const signIn = () => new DomainError("UNAUTHENTICATED", "You are not signed in.", "Sign in and try again.");

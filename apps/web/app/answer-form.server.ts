@@ -1,12 +1,12 @@
-import { formatInstant } from "@calibrant/policy/format-instant";
 import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, type RouterContextProvider } from "react-router";
 import { z } from "zod";
 import { type ApiFailure, apiFailure } from "./api-failure.ts";
 import { takeCheck } from "./components/bot-check/take-check.server.ts";
-import { frenchRefusal, frenchRetry } from "./french-refusals.ts";
-import type { Language } from "./language.ts";
+import type { Locale } from "./i18n.ts";
+import { refusalIn, retryIn } from "./refusals/refusals.server.ts";
+import { requestInfo } from "./request-info.ts";
 import { type Api, api } from "./trpc.server.ts";
 
 /** Name of the field that carries the password of a step-up. */
@@ -42,8 +42,8 @@ interface FormRules<Schema extends z.ZodType> {
 	hidden?: readonly string[];
 	/** Zone of the instants in refusals. */
 	timeZone?: string;
-	/** In which refusals are said; other than English only on pages that are written in both. */
-	language?: Language;
+	/** In which refusals are said; other than English only on pages that are written in it. */
+	language?: Locale;
 }
 
 /**
@@ -81,6 +81,7 @@ export async function answerForm<Schema extends z.ZodType, Done>(
 			return refused(failure, {}, { fields: textEntries(form), errors });
 		}
 	}
+	if (typeof password === "string") context.get(requestInfo).password = password;
 	try {
 		return await work(submission.value, server);
 	} catch (thrown) {
@@ -115,21 +116,18 @@ function refusalOf(thrown: unknown): ApiFailure {
 }
 
 /** A refusal in two sentences, with the instant from which the same step may succeed. */
-export function wordsOf(failure: ApiFailure, timeZone: string, language: Language = "en"): string {
+export function wordsOf(failure: ApiFailure, timeZone: string, language: Locale = "en"): string {
 	const { retryAt } = failure.details;
-	if (language === "fr") {
-		const happened = frenchRefusal(failure.happened) ?? failure.happened;
-		if (retryAt instanceof Date) return `${happened} ${frenchRetry(retryAt)}`;
-		return `${happened} ${frenchRefusal(failure.remedy) ?? failure.remedy}`;
-	}
-	if (retryAt instanceof Date) return `${failure.happened} Try again after ${formatInstant(retryAt, timeZone)}.`;
-	return `${failure.happened} ${failure.remedy}`;
+	const said = (text: string) => refusalIn(language, text) ?? text;
+	const remedy = retryAt instanceof Date ? retryIn(language, retryAt, timeZone) : said(failure.remedy);
+	return `${said(failure.happened)} ${remedy}`;
 }
 
 /** The messages at the fields in the language of the page. */
-function inLanguage(result: SubmissionResult<string[]>, language: Language): SubmissionResult<string[]> {
+function inLanguage(result: SubmissionResult<string[]>, language: Locale): SubmissionResult<string[]> {
 	if (language === "en" || !result.error) return result;
-	const said = (messages: string[] | null) => messages?.map((message) => frenchRefusal(message) ?? message) ?? null;
+	const said = (messages: string[] | null) =>
+		messages?.map((message) => refusalIn(language, message) ?? message) ?? null;
 	const error = Object.fromEntries(Object.entries(result.error).map(([name, messages]) => [name, said(messages)]));
 	return { ...result, error };
 }

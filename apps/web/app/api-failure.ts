@@ -40,3 +40,12 @@ function asFailure(value: unknown): ApiFailure | null {
 	if (typeof value !== "object" || value === null) return null;
 	return "code" in value && "happened" in value && "requestId" in value ? (value as ApiFailure) : null;
 }
+
+const HAPPENED: Record<number, string> = {
+	403: "Your role does not include this page or step.",
+	404: "There is nothing at this address, or it belongs to another organisation.",
+	405: "This address does not accept what was sent to it.",
+};
+
+/** What happened, by status, where no refusal of the server says it. */
+export const happenedAt = (status: number): string => HAPPENED[status] ?? "Something failed while this page was made.";

@@ -1,4 +1,5 @@
 import { chooseLanguage, type Language } from "@calibrant/policy";
+import { visitorsLocale } from "./locale.server.ts";
 
 /** The language a visitor reads policy texts in: `?lang=` decides, else what the browser prefers. Nothing is stored. */
 export function languageOf(request: Request): Language {
@@ -8,5 +9,5 @@ export function languageOf(request: Request): Language {
 /** Where a page leads after its step, in the language that its own address asked for, if it did. */
 export function inLanguageOf(request: Request, to: string): string {
 	const asked = new URL(request.url).searchParams.get("lang");
-	return asked === null ? to : `${to}${to.includes("?") ? "&" : "?"}lang=${languageOf(request)}`;
+	return asked === null ? to : `${to}${to.includes("?") ? "&" : "?"}lang=${visitorsLocale(request)}`;
 }

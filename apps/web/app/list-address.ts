@@ -23,6 +23,11 @@ export function dateIn(value: string | null): string | undefined {
 	return value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
 }
 
+/** The id of a record in a query, else undefined. */
+export function idIn(value: string | null): string | undefined {
+	return value !== null && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value) ? value : undefined;
+}
+
 /** Where a page of a list starts, for the words under it; only shown, never used to find rows. */
 export function startOf(search: URLSearchParams): number {
 	const from = Number(search.get("from") ?? "1");

@@ -1,3 +1,4 @@
+import { msg } from "@lingui/core/macro";
 import {
 	BookOpenCheck,
 	ChartColumn,
@@ -21,13 +22,13 @@ interface Place extends RailItem {
 
 /** The main pages in their order; the first four also fill the bar at the lower edge of a phone. */
 const navigation: readonly Place[] = [
-	{ label: "Home", to: "/app", icon: House, end: true },
-	{ label: "Register", to: "/app/instruments", icon: Gauge, also: ["/app/locations"], module: "calibration" },
-	{ label: "Calibrations", to: "/app/calibrations", icon: ClipboardCheck, module: "calibration" },
-	{ label: "Checklists", to: "/app/checklists", icon: ListChecks, module: "calibration" },
-	{ label: "Out of tolerance", to: "/app/oot", icon: OctagonAlert, also: ["/app/usage"], module: "calibration" },
+	{ label: msg`Home`, to: "/app", icon: House, end: true },
+	{ label: msg`Register`, to: "/app/instruments", icon: Gauge, also: ["/app/locations"], module: "calibration" },
+	{ label: msg`Calibrations`, to: "/app/calibrations", icon: ClipboardCheck, module: "calibration" },
+	{ label: msg`Checklists`, to: "/app/checklists", icon: ListChecks, module: "calibration" },
+	{ label: msg`Out of tolerance`, to: "/app/oot", icon: OctagonAlert, also: ["/app/usage"], module: "calibration" },
 	{
-		label: "Methods",
+		label: msg`Methods`,
 		to: "/app/procedures",
 		icon: BookOpenCheck,
 		module: "calibration",
@@ -39,12 +40,12 @@ const navigation: readonly Place[] = [
 			"/app/decision-rules/compared",
 		],
 	},
-	{ label: "Certificates", to: "/app/certificates", icon: FileBadge, module: "calibration" },
-	{ label: "Evidence", to: "/app/evidence", icon: ChartColumn, module: "calibration" },
-	{ label: "Audits", to: "/app/audits", icon: ShieldCheck, module: "websecurity" },
-	{ label: "Reports", to: "/app/reports", icon: FileText, module: "websecurity" },
-	{ label: "Import", to: "/app/import", icon: Upload, place: "foot", module: "calibration" },
-	{ label: "Settings", to: "/app/settings", icon: Settings, place: "foot" },
+	{ label: msg`Certificates`, to: "/app/certificates", icon: FileBadge, module: "calibration" },
+	{ label: msg`Evidence`, to: "/app/evidence", icon: ChartColumn, module: "calibration" },
+	{ label: msg`Audits`, to: "/app/audits", icon: ShieldCheck, module: "websecurity" },
+	{ label: msg`Reports`, to: "/app/reports", icon: FileText, module: "websecurity" },
+	{ label: msg`Import`, to: "/app/import", icon: Upload, place: "foot", module: "calibration" },
+	{ label: msg`Settings`, to: "/app/settings", icon: Settings, place: "foot" },
 ];
 
 /** The pages of the modules that this deployment runs. */

@@ -104,16 +104,6 @@ const en = {
 		done: "Done on",
 		signed: "The signed statement",
 	},
-	offline: {
-		heading: "Check it without us",
-		keep: "Download the receipt file. Keep it with the mail that brought you here.",
-		key: {
-			before: "Download the",
-			link: "published key",
-			after: ", once; keep it, and compare it with a copy from elsewhere.",
-		},
-		run: "In any checkout of Calibrant, without a network:",
-	},
 };
 
 /** Words of the page that shows a deletion receipt. What was signed is said by its codes (packages/policy). */
@@ -223,16 +213,6 @@ export const RECEIPT_WORDS: Readonly<Record<Language, typeof en>> = {
 			pending: "En attente depuis le",
 			done: "Fait le",
 			signed: "La déclaration signée",
-		},
-		offline: {
-			heading: "Le vérifier sans nous",
-			keep: "Téléchargez le fichier du reçu. Gardez-le avec le courriel qui vous a amené ici.",
-			key: {
-				before: "Téléchargez une fois la",
-				link: "clé publiée",
-				after: "\u202f; gardez-la, et comparez-la avec une copie d’une autre provenance.",
-			},
-			run: "Dans n’importe quelle copie de Calibrant, sans réseau\u00a0:",
 		},
 	},
 };

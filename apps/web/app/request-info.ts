@@ -16,6 +16,8 @@ export interface RequestInfo {
 	setCookies: string[];
 	/** The check of a public form that was sent with this request. */
 	botCheck?: string;
+	/** The password that was typed for this step. */
+	password?: string;
 }
 
 export const requestInfo = createContext<RequestInfo>();

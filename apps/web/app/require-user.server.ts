@@ -1,12 +1,25 @@
 import { type LoaderFunctionArgs, redirect } from "react-router";
 import { apiFailure } from "./api-failure.ts";
+import { type RequestInfo, requestInfo } from "./request-info.ts";
 import type { SessionView } from "./session.ts";
 import { api } from "./trpc.server.ts";
 
 type Args = Pick<LoaderFunctionArgs, "context" | "request" | "url">;
 
+/** Questions on their way: the loaders of one page ask at the same time, and one answer does for all. */
+const asked = new WeakMap<RequestInfo, Promise<SessionView | null>>();
+
 /** The signed-in person of this request, or null; for pages that everybody may open. */
-export async function currentUser({ context, request }: Omit<Args, "url">): Promise<SessionView | null> {
+export function currentUser({ context, request }: Omit<Args, "url">): Promise<SessionView | null> {
+	const info = context.get(requestInfo);
+	const waiting = asked.get(info);
+	if (waiting) return waiting;
+	const answer = ask(context, request).finally(() => asked.delete(info));
+	asked.set(info, answer);
+	return answer;
+}
+
+async function ask(context: Args["context"], request: Request): Promise<SessionView | null> {
 	try {
 		return await api(context, request).session.current.query();
 	} catch (thrown) {

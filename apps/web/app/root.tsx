@@ -1,11 +1,10 @@
-import "@fontsource/ibm-plex-sans/latin-400.css";
-import "@fontsource/ibm-plex-sans/latin-ext-400.css";
-import "@fontsource/ibm-plex-sans/greek-400.css";
-import "@fontsource/ibm-plex-sans/latin-600.css";
-import "@fontsource/ibm-plex-sans/latin-ext-600.css";
-import "@fontsource/ibm-plex-mono/latin-400.css";
-import "@fontsource/ibm-plex-mono/latin-500.css";
+import plexMono from "@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-400-normal.woff2?url";
+import plexSans from "@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-400-normal.woff2?url";
+import plexSansBold from "@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-600-normal.woff2?url";
+import "./styles/fonts.css";
 import "./styles/app.css";
+import { I18nProvider } from "@lingui/react";
+import { Trans } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import {
 	Links,
@@ -14,27 +13,42 @@ import {
 	Scripts,
 	ScrollRestoration,
 	useLocation,
+	useMatches,
 	useRouteError,
 	useRouteLoaderData,
 } from "react-router";
 import type { Route } from "./+types/root";
 import { ErrorPage } from "./components/error-page.tsx";
 import { ScrollToTop } from "./components/scroll-to-top.tsx";
-import { languageOfFaults } from "./error-words.ts";
-import { languageOf } from "./language.server.ts";
-import { FRAME_WORDS, usePageLanguage } from "./language.ts";
+import { bringWordsIn, i18nIn, TAGS } from "./i18n.ts";
+import { readersLocale } from "./locale.server.ts";
+import { localeOfPage } from "./locale.ts";
 import { offersAudits } from "./offers-audits.server.ts";
 import { requestInfo } from "./request-info.ts";
 import { themeOf } from "./theme.ts";
+import "./words/frame.ts";
 
-export async function loader({ context, request }: Route.LoaderArgs) {
+export async function loader(args: Route.LoaderArgs) {
+	const { context, request } = args;
 	const { nonce, requestId, demo, development } = context.get(requestInfo);
-	const audits = await offersAudits(context, request);
-	const faults = languageOfFaults(new URL(request.url).pathname, languageOf(request));
-	return { nonce, requestId, demo, development, theme: themeOf(request), audits, faults };
+	const [audits, locale] = await Promise.all([offersAudits(context, request), readersLocale(args)]);
+	return { nonce, requestId, demo, development, theme: themeOf(request), audits, locale };
 }
 
-export const links: Route.LinksFunction = () => [{ rel: "icon", type: "image/svg+xml", href: "/favicon.svg" }];
+/** Whoever signs in may read in another language than the page before: its words come before the page changes. */
+export async function clientLoader({ serverLoader }: Route.ClientLoaderArgs) {
+	const data = await serverLoader();
+	await bringWordsIn(data.locale);
+	return data;
+}
+
+export const links: Route.LinksFunction = () => [
+	{ rel: "icon", type: "image/svg+xml", href: "/favicon.svg" },
+	...[plexSans, plexSansBold, plexMono].map((href) => ({
+		...{ rel: "preload", as: "font" as const, type: "font/woff2" },
+		...{ href, crossOrigin: "anonymous" as const },
+	})),
+];
 
 export function meta() {
 	return [{ title: "Calibrant" }];
@@ -45,12 +59,13 @@ export function Layout({ children }: { children: ReactNode }) {
 	// The policy of a page is that of its first answer: later data must not bring another nonce.
 	const [nonce] = useState(root?.nonce);
 	const failed = useRouteError() !== undefined;
-	const ofPage = usePageLanguage();
-	const language = failed ? (root?.faults ?? "en") : ofPage;
+	const matches = useMatches();
 	// Scroll positions are kept in the browser's storage, and a public page stores nothing.
 	const inApp = useLocation().pathname.startsWith("/app");
+	// Within the app the frame is the reader's, and each page says whether it is, too.
+	const locale = failed || inApp ? (root?.locale ?? "en") : localeOfPage(matches);
 	return (
-		<html lang={language === "fr" ? "fr" : "en-GB"} data-theme={root?.theme ?? "system"}>
+		<html lang={locale === "en" ? TAGS.en : locale} data-theme={root?.theme ?? "system"}>
 			<head>
 				<meta charSet="utf-8" />
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -60,14 +75,16 @@ export function Layout({ children }: { children: ReactNode }) {
 				<Links nonce={nonce} />
 			</head>
 			<body>
-				<a
-					href="#main"
-					data-print="hide"
-					className="fixed -top-20 left-3 z-50 rounded-control bg-primary px-4 py-2 text-on-primary focus:top-3"
-				>
-					{FRAME_WORDS[language].skip}
-				</a>
-				{children}
+				<I18nProvider i18n={i18nIn(locale)}>
+					<a
+						href="#main"
+						data-print="hide"
+						className="fixed -top-20 left-3 z-50 rounded-control bg-primary px-4 py-2 text-on-primary focus:top-3"
+					>
+						<Trans>Skip to the content</Trans>
+					</a>
+					{children}
+				</I18nProvider>
 				{inApp ? <ScrollRestoration nonce={nonce} /> : <ScrollToTop />}
 				<Scripts nonce={nonce} />
 			</body>
@@ -81,5 +98,5 @@ export default function Root() {
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
 	const root = useRouteLoaderData<typeof loader>("root");
-	return <ErrorPage error={error} requestId={root?.requestId} language={root?.faults ?? "en"} />;
+	return <ErrorPage error={error} requestId={root?.requestId} />;
 }

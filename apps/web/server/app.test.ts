@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { brotliDecompressSync } from "node:zlib";
 import { lingeringClose } from "@calibrant/http";
 import { promise } from "@calibrant/policy";
 import Fastify, { type FastifyInstance } from "fastify";
@@ -80,6 +81,22 @@ describe("the build's files", () => {
 });
 
 describe("pages", () => {
+	it("are compressed for whoever reads that, but not where a secret stands, nor what a form was answered", async () => {
+		const encodingOf = async (url: string, accept: string, method: "GET" | "POST" = "GET") => {
+			const answer = await web.inject({ method, url, headers: { ...OWN, "accept-encoding": accept } });
+			return answer.headers["content-encoding"];
+		};
+		expect(await encodingOf("/app/instruments", "gzip, deflate, br, zstd")).toBe("br");
+		expect(await encodingOf("/app/instruments", "gzip")).toBe("gzip");
+		expect(await encodingOf("/app/instruments", "identity, br;q=0")).toBeUndefined();
+		expect(await encodingOf("/app/settings/api-keys", "br", "POST")).toBeUndefined();
+		for (const url of ["/app/settings/api-keys.data?x=1", "/reset-password/abc?lang=fr", "/app/account/second-factor"])
+			expect([url, await encodingOf(url, "gzip, br")]).toEqual([url, undefined]);
+		const whole = await web.inject({ url: "/app/instruments", headers: { "accept-encoding": "br" } });
+		expect(JSON.parse(brotliDecompressSync(whole.rawPayload).toString()).url).toBe(`${BASE}/app/instruments`);
+		expect(whole.headers.vary).toContain("Accept-Encoding");
+	});
+
 	it("are given the public address, whatever the request claims", async () => {
 		const headers = { host: "evil.example", "x-forwarded-host": "evil.example", "x-forwarded-proto": "http" };
 		const answer = await web.inject({ url: "/app?x=1", headers });

@@ -18,6 +18,7 @@ import type { ViteDevServer } from "vite";
 import type { RequestInfo } from "../app/request-info.ts";
 import { apiProxy } from "./api-proxy.ts";
 import { canonicalPaths } from "./canonical-paths.ts";
+import { compressPage } from "./compress-page.ts";
 import { countViews } from "./count-views.ts";
 import type { WebEnv } from "./env.ts";
 import { tellFailure } from "./tell-failure.ts";
@@ -138,6 +139,15 @@ const pages: FastifyPluginAsync<{ env: WebEnv; handle: () => Promise<HandleReque
 		if (request.url.startsWith("/app") || request.headers.cookie !== undefined)
 			reply.header("cache-control", "no-store");
 		// Fastify would send the text "null" for a null body.
-		return reply.send(response.body ?? undefined);
+		if (response.body === null) return reply.send();
+		const accepts = request.headers["accept-encoding"];
+		reply.header("vary", "Accept-Encoding");
+		const packed = compressPage({
+			...{ method: request.method, url: request.url, accepts },
+			...{ headers: response.headers, body: response.body },
+		});
+		if (packed === null) return reply.send(response.body);
+		reply.header("content-encoding", packed.encoding).removeHeader("content-length");
+		return reply.send(packed.body);
 	});
 };

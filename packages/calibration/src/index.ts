@@ -9,6 +9,14 @@ export { getBudget, getBudgetDraft, getBudgetDraftInput, getBudgetInput } from "
 export { listBudgets, listBudgetsInput } from "./budgets/list-budgets.ts";
 export { publishBudget, publishBudgetInput } from "./budgets/publish-budget.ts";
 export { saveBudgetDraft, saveBudgetDraftInput } from "./budgets/save-budget-draft.ts";
+export {
+	applyBulk,
+	applyBulkInput,
+	undoableBulk,
+	undoBulk,
+	undoBulkInput,
+} from "./bulk/apply-bulk.ts";
+export { bulkInput, previewBulk } from "./bulk/plan-bulk.ts";
 export { adjustCalibration, adjustCalibrationInput } from "./calibrations/adjust-calibration.ts";
 export { recordCalibrationInput, saveCalibrationInput } from "./calibrations/calibration-input.ts";
 export {
@@ -265,10 +273,19 @@ export {
 } from "./reports/make-audit-report.ts";
 export { getReport, printReport } from "./reports/make-report.ts";
 export { reportInput } from "./reports/report.ts";
+export {
+	forgetView,
+	forgetViewInput,
+	keepView,
+	keepViewInput,
+	listViews,
+	listViewsInput,
+} from "./saved-views/saved-views.ts";
 export { enterScope } from "./scope/enter-scope.ts";
 export { askScope, askScopeInput, getScope, getScopeInput, listScopes } from "./scope/get-scope.ts";
 export { enterScopeInput } from "./scope/scope-input.ts";
 export { scopeOn } from "./scope/scope-on.ts";
+export { searchRecords } from "./search/search-records.ts";
 export type { Steps } from "./stored-files.ts";
 export {
 	checkUsageImport,

@@ -50,6 +50,15 @@ export { chosenHere, environmentHere, noteRunningHere, runningHere } from "./run
 export { openColumn, sealColumn } from "./sealed-column.ts";
 export { missingKeys, type SealedUnder, sealingKeys } from "./sealing-keys.ts";
 export {
+	exactFirst,
+	type Hit,
+	type HitGroup,
+	type Searched,
+	type SearchInput,
+	searchInput,
+	searchKinds,
+} from "./search.ts";
+export {
 	contentHash,
 	type Meaning,
 	meanings,

@@ -62,7 +62,14 @@ export {
 export { backupsExplained } from "./pages/backups-explained.ts";
 export { keptFor, type Survivor, survivesPurge, whatIsLeft, whatStays } from "./pages/class-table.ts";
 export { cookiesPage } from "./pages/cookies-page.ts";
-export { chooseLanguage, type Language, languages, readersLanguage } from "./pages/language.ts";
+export {
+	chooseLanguage,
+	type Language,
+	languages,
+	type ProductLanguage,
+	productLanguages,
+	readersLanguage,
+} from "./pages/language.ts";
 export { afterCancellation } from "./pages/leaving-timeline.ts";
 export { type Block, type Page, pageText, type Row, type Section, type TimelineStep } from "./pages/page.ts";
 export { periodWords } from "./pages/period-words.ts";

@@ -47,5 +47,6 @@ export { archiveStatus, requestArchive, requestArchiveInput, withdrawArchive } f
 export { downloadReport, downloadReportInput, findReport } from "./reports/download-report.ts";
 export { listReports } from "./reports/list-reports.ts";
 export { uploadReport, uploadReportInput } from "./reports/upload-report.ts";
+export { searchAudits } from "./search-audits.ts";
 export { forTeam } from "./service-team.ts";
 export { type AuditTile, auditsToday } from "./today.ts";

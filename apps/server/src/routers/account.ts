@@ -7,6 +7,8 @@ import {
 	confirmEmailChangeInput,
 	confirmPassword,
 	confirmPasswordInput,
+	listOwnEvents,
+	listOwnEventsInput,
 	listSessions,
 	requestPasswordReset,
 	requestPasswordResetInput,
@@ -76,6 +78,9 @@ export const accountRouter = router({
 		.input(confirmPasswordInput)
 		.mutation(({ ctx, input }) => confirmPassword(ctx.house, ctx.session, input, ctx.visitor)),
 	sessions: accountQuery.query(({ ctx }) => listSessions(ctx.house, ctx.session)),
+	activity: accountQuery
+		.input(listOwnEventsInput)
+		.query(({ ctx, input }) => listOwnEvents(ctx.house, ctx.session, input)),
 	revokeSession: accountMutation("security")
 		.input(revokeSessionInput)
 		.mutation(({ ctx, input }) => revokeSession(ctx.house, ctx.session, input, ctx.visitor)),

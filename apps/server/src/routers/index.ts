@@ -11,7 +11,7 @@ import { checklistRunsRouter, checklistsRouter } from "./checklists.ts";
 import { evidenceRouter } from "./evidence.ts";
 import { exportsRouter } from "./exports.ts";
 import { historyRouter, importsRouter } from "./imports.ts";
-import { instrumentsRouter } from "./instruments.ts";
+import { instrumentsRouter, savedViewsRouter } from "./instruments.ts";
 import { lifecycleRouter, receiptsRouter } from "./lifecycle.ts";
 import { locationsRouter } from "./locations.ts";
 import { invitationsRouter, membersRouter } from "./members.ts";
@@ -30,6 +30,7 @@ import { pageViewsRouter } from "./page-views.ts";
 import { policyRouter } from "./policy.ts";
 import { custodyRouter, decisionRulesRouter, functionsRouter } from "./register.ts";
 import { requestsRouter } from "./requests.ts";
+import { searchRouter } from "./search.ts";
 import { secondFactorRouter } from "./second-factor.ts";
 import { sessionRouter } from "./session.ts";
 import { supportRouter } from "./support.ts";
@@ -72,6 +73,8 @@ export const appRouter = router({
 	organisation: organisationRouter,
 	pageViews: pageViewsRouter,
 	policy: policyRouter,
+	savedViews: savedViewsRouter,
+	search: searchRouter,
 	receipts: receiptsRouter,
 	requests: requestsRouter,
 	support: supportRouter,

@@ -1,6 +1,17 @@
 import * as verbs from "@calibrant/calibration";
 import { orgMutation, orgQuery, router } from "../trpc/procedures.ts";
 
+/** Lists as people keep them: filter, order, columns. */
+export const savedViewsRouter = router({
+	list: orgQuery.input(verbs.listViewsInput).query(({ ctx, input }) => verbs.listViews(ctx.org, input)),
+	keep: orgMutation("blocked")
+		.input(verbs.keepViewInput)
+		.mutation(({ ctx, input }) => verbs.keepView(ctx.org, input)),
+	forget: orgMutation("blocked")
+		.input(verbs.forgetViewInput)
+		.mutation(({ ctx, input }) => verbs.forgetView(ctx.org, input)),
+});
+
 export const instrumentsRouter = router({
 	list: orgQuery.input(verbs.listInstrumentsInput).query(({ ctx, input }) => verbs.listInstruments(ctx.org, input)),
 	get: orgQuery.input(verbs.getInstrumentInput).query(({ ctx, input }) => verbs.getInstrument(ctx.org, input)),
@@ -11,6 +22,14 @@ export const instrumentsRouter = router({
 	summary: orgQuery.input(verbs.summariseInstrumentsInput).query(({ ctx }) => verbs.summariseInstruments(ctx.org)),
 	labels: orgQuery.input(verbs.chooseLabelsInput).query(({ ctx, input }) => verbs.chooseLabels(ctx.org, input)),
 	byLabel: orgQuery.input(verbs.findByLabelInput).query(({ ctx, input }) => verbs.findByLabel(ctx.org, input)),
+	previewBulk: orgQuery.input(verbs.bulkInput).query(({ ctx, input }) => verbs.previewBulk(ctx.org, input)),
+	applyBulk: orgMutation("blocked")
+		.input(verbs.applyBulkInput)
+		.mutation(({ ctx, input }) => verbs.applyBulk(ctx.org, input)),
+	undoableBulk: orgQuery.query(({ ctx }) => verbs.undoableBulk(ctx.org)),
+	undoBulk: orgMutation("blocked")
+		.input(verbs.undoBulkInput)
+		.mutation(({ ctx, input }) => verbs.undoBulk(ctx.org, input)),
 	create: orgMutation("blocked")
 		.input(verbs.createInstrumentInput)
 		.mutation(({ ctx, input }) => verbs.createInstrument(ctx.org, input)),

@@ -16,6 +16,5 @@ export async function issueCertificate(
 	await server.call(cookie, "certificateTemplates.create", { content });
 	const { value } = await server.call<{ printedName: string }>(cookie, "certificates.prepare", { calibrationId });
 	const input = { calibrationId, ...said, printedName: value?.printedName };
-	await server.call(cookie, "account.confirmPassword", { password });
-	return server.call<{ id: string; number: string }>(cookie, "certificates.issue", input);
+	return server.call<{ id: string; number: string }>({ cookie, password }, "certificates.issue", input);
 }

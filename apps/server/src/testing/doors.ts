@@ -61,6 +61,7 @@ export const kinds: Record<string, string> = {
 	functions: "function",
 	decisionRules: "rule",
 	locations: "location",
+	savedViews: "view",
 	oot: "case",
 	usage: "usage",
 	"oot.completeAction": "action",

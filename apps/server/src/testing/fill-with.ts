@@ -11,6 +11,7 @@ export async function fillWith(canary: string, server: TestServer, { orgId, memb
 		certificate: id(),
 		batch: id(),
 		mapping: id(),
+		view: id(),
 		invitation: id(),
 		key: id(),
 		export: id(),
@@ -41,6 +42,7 @@ export async function fillWith(canary: string, server: TestServer, { orgId, memb
 	await admin`insert into certificates (org_id, id, calibration_id, source, number, revision, issued_at, file_key, file_name, bytes, sha256) values (${orgId}, ${own.certificate}, ${own.calibration}, 'own', ${canary}, 1, ${now}, ${file}, 'c.pdf', 20, '00')`;
 	await admin`insert into import_batches (org_id, id, file_name, file_key, bytes, sha256, state, choices, created_at) values (${orgId}, ${own.batch}, ${canary}, ${`imports/${orgId}/${own.batch}`}, 20, '00', 'uploaded', '{}', ${now})`;
 	await admin`insert into import_mappings (org_id, id, kind, name, targets, created_at) values (${orgId}, ${own.mapping}, 'register', ${canary}, ${JSON.stringify({ [canary]: "tag" })}::text::jsonb, ${now})`;
+	await admin`insert into saved_views (org_id, id, list, name, query, created_at) values (${orgId}, ${own.view}, 'register', ${canary}, ${canary}, ${now})`;
 	await admin`insert into invitations (org_id, id, email, role, created_at, expires_at) values (${orgId}, ${own.invitation}, ${`${canary}@example.org`}, 'viewer', ${now}, ${now}::timestamptz + interval '1 hour')`;
 	await admin`insert into api_keys (org_id, id, name, key_hash, hint, role, created_at, expires_at) values (${orgId}, ${own.key}, ${canary}, 'x', 'xxxx', 'viewer', ${now}, ${now}::timestamptz + interval '1 hour')`;
 	await admin`insert into generated_export_jobs (org_id, id, reason, state, requested_at, due_at, file_key, expires_at) values (${orgId}, ${own.export}, 'normal', 'ready', ${now}, ${now}, ${`exports/${orgId}/${own.export}.zip`}, ${now}::timestamptz + interval '1 hour')`;

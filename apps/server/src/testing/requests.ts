@@ -30,13 +30,15 @@ export type Credential =
 			address?: string;
 			/** What goes with a public form instead of a challenge worked out; null: nothing. */
 			check?: string | null;
+			/** For the signature that is asked for. */
+			password?: string;
 	  }
 	| string
 	| null;
 
 /** The headers of a request as this person, key or nobody. */
 export function headersOf(as: Credential): Record<string, string> {
-	const { cookie, key, organisation, ip, userAgent, check, address } =
+	const { cookie, key, organisation, ip, userAgent, check, address, password } =
 		typeof as === "string" ? { cookie: as } : (as ?? {});
 	return {
 		origin: address ?? baseUrl,
@@ -46,6 +48,7 @@ export function headersOf(as: Credential): Record<string, string> {
 		...(organisation ? { "x-calibrant-org": organisation } : {}),
 		...(ip ? { "x-forwarded-for": ip } : {}),
 		...(check ? { "x-calibrant-check": check } : {}),
+		...(password ? { "x-calibrant-password": encodeURIComponent(password) } : {}),
 	};
 }
 

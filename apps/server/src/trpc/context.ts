@@ -17,7 +17,7 @@ export type RequestContext = {
 export const createContext =
 	(opened: House) =>
 	async ({ req, res }: { req: FastifyRequest; res: FastifyReply }): Promise<RequestContext> => {
-		const nobody: Visitor = { session: null, halfway: null, key: null, ip: req.ip, userAgent: "" };
+		const nobody: Visitor = { session: null, halfway: null, key: null, signing: null, ip: req.ip, userAgent: "" };
 		const known = { house: opened, requestId: req.id, reply: res };
 		try {
 			const house = await inForce(opened);

@@ -16,6 +16,7 @@ export const proceduresOfModule: Readonly<Record<ModuleName, readonly string[]>>
 			"instruments",
 			"locations",
 			"oot",
+			"savedViews",
 		],
 		...["usage", "authorisations", "budgets", "procedures", "scopes", "intervalStudies", "evidence"],
 		...["operator.content.certificates", "operator.content.certificate", "operator.content.checklistRuns"],
@@ -32,7 +33,7 @@ export const proceduresOfModule: Readonly<Record<ModuleName, readonly string[]>>
 export const proceduresOfEveryDeployment: readonly string[] = [
 	...["account", "apiKeys", "archives", "audit", "botCheck", "exports", "invitations", "lifecycle", "members"],
 	...["notices", "operator", "organisation", "pageViews", "policy", "receipts", "requests", "secondFactor"],
-	...["session", "support"],
+	...["search", "session", "support"],
 ];
 
 const within = (path: string, names: readonly string[]) =>

@@ -22,6 +22,7 @@ import superjson from "superjson";
 import { ZodError } from "zod";
 import { countUse } from "../count-use.ts";
 import { type Refusal, refusalOf } from "../refusals.ts";
+import { provePassword } from "../signing-proof.ts";
 import { refuseUnstorable } from "../storable-text.ts";
 import { needSession, organisationOf, type Visitor } from "../visitor.ts";
 import type { RequestContext } from "./context.ts";
@@ -134,6 +135,12 @@ export const platformMutation = publicProcedure.use(({ ctx, next }) =>
 	}),
 );
 
+/** Who signs proves it with the request; nothing of the organisation is open while the password is checked. */
+const proveFirst = t.middleware(async ({ ctx, next }) => {
+	await provePassword(ctx.house, ctx.visitor);
+	return next();
+});
+
 const openOrganisation = (readOnlyScope: boolean) =>
 	t.middleware(({ ctx, next, meta }) => {
 		const { orgId, visitor } = organisationOf(ctx.visitor, ctx.namedOrg);
@@ -152,7 +159,7 @@ export const orgQuery = publicProcedure.use(openOrganisation(true));
 
 /** A changing call in one organisation: `ctx.org` is its transaction. Says what it does in grace. */
 export const orgMutation = (grace: Grace, kind?: Administration) =>
-	publicProcedure.meta(metaOf(grace, kind)).use(openOrganisation(false));
+	publicProcedure.meta(metaOf(grace, kind)).use(proveFirst).use(openOrganisation(false));
 
 const metaOf = (grace: Grace | undefined, kind: Administration | undefined): Meta => ({
 	...(grace ? { grace } : {}),
@@ -164,16 +171,19 @@ const metaOf = (grace: Grace | undefined, kind: Administration | undefined): Met
  * no transaction is open in between. Without `grace` it is a reading call: every scope it opens is read-only.
  */
 export const orgSteps = (grace?: Grace, kind?: Administration) =>
-	publicProcedure.meta(metaOf(grace, kind)).use(({ ctx, next }) => {
-		const { orgId, visitor } = organisationOf(ctx.visitor, ctx.namedOrg);
-		const open = <T>(scope: Scope, work: (org: Ctx) => Promise<T>): Promise<T> =>
-			inOrg(ctx.house, orgId, visitor, grace ? scope : { ...scope, readOnly: true }, (org) => {
-				if (grace) guardGrace(org, grace, ctx.visitor.session);
-				if (kind) guardAdministration(org, ctx.visitor);
-				return work(org);
-			});
-		return next({ ctx: { ...ctx, steps: { files: ctx.house.files, open, baseUrl: ctx.house.baseUrl } } });
-	});
+	publicProcedure
+		.meta(metaOf(grace, kind))
+		.use(proveFirst)
+		.use(({ ctx, next }) => {
+			const { orgId, visitor } = organisationOf(ctx.visitor, ctx.namedOrg);
+			const open = <T>(scope: Scope, work: (org: Ctx) => Promise<T>): Promise<T> =>
+				inOrg(ctx.house, orgId, visitor, grace ? scope : { ...scope, readOnly: true }, (org) => {
+					if (grace) guardGrace(org, grace, ctx.visitor.session);
+					if (kind) guardAdministration(org, ctx.visitor);
+					return work(org);
+				});
+			return next({ ctx: { ...ctx, steps: { files: ctx.house.files, open, baseUrl: ctx.house.baseUrl } } });
+		});
 
 /** Refuses before the verb what the database would refuse anyway, with the instant of deletion. */
 export function guardGrace(org: Ctx, grace: Grace | undefined, session: Visitor["session"] = null): void {

@@ -1,10 +1,12 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { LucideIcon } from "lucide-react";
 import { Menu } from "lucide-react";
 import { Link, type LinkProps, NavLink, useLocation } from "react-router";
 import { DisclosureMenu, MENU_ITEM } from "./disclosure-menu.tsx";
 
 export interface RailItem {
-	label: string;
+	label: MessageDescriptor;
 	to: string;
 	icon: LucideIcon;
 	/** Only an exact match is the present page, e.g. Home. */
@@ -19,19 +21,20 @@ const BOTTOM_PLACES = 4;
 
 /** The main navigation: 216 px rail with words, icons only below 1100 px, a bar of five at the lower edge of a phone. */
 export function AppRail({ items }: { items: readonly RailItem[] }) {
+	const { t, i18n } = useLingui();
 	const main = items.filter((item) => item.place !== "foot");
 	const foot = items.filter((item) => item.place === "foot");
 	return (
 		<>
 			<nav
-				aria-label="Main"
+				aria-label={t`Main`}
 				className="sticky top-14 hidden h-[calc(100dvh-3.5rem)] w-54 shrink-0 flex-col justify-between border-line border-r bg-surface px-2 pt-3 pb-3 md:flex max-rail:w-14"
 			>
 				<RailList items={main} />
 				<RailList items={foot} />
 			</nav>
 			<nav
-				aria-label="Main"
+				aria-label={t`Main`}
 				className="fixed inset-x-0 bottom-0 z-20 flex h-14 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
 			>
 				{items.slice(0, BOTTOM_PLACES).map(({ label, to, icon: Icon, end, also }) => (
@@ -43,24 +46,24 @@ export function AppRail({ items }: { items: readonly RailItem[] }) {
 						className="flex flex-1 flex-col items-center justify-center gap-0.5 text-meta text-muted aria-[current=page]:font-semibold aria-[current=page]:text-primary"
 					>
 						<Icon size={20} aria-hidden="true" />
-						{label}
+						{i18n._(label)}
 					</PlaceLink>
 				))}
 				<DisclosureMenu
-					label="More pages"
+					label={t`More pages`}
 					opens="up-end"
 					className="flex-1 [&>summary]:h-full [&>summary]:flex-col [&>summary]:justify-center [&>summary]:gap-0.5 [&>summary]:text-meta [&>summary]:text-muted"
 					face={
 						<>
 							<Menu size={20} aria-hidden="true" />
-							More
+							<Trans>More</Trans>
 						</>
 					}
 				>
 					{items.slice(BOTTOM_PLACES).map(({ label, to, icon: Icon, end, also }) => (
 						<PlaceLink key={to} to={to} end={end} also={also} className={MENU_ITEM}>
 							<Icon size={16} aria-hidden="true" />
-							{label}
+							{i18n._(label)}
 						</PlaceLink>
 					))}
 				</DisclosureMenu>
@@ -70,6 +73,7 @@ export function AppRail({ items }: { items: readonly RailItem[] }) {
 }
 
 function RailList({ items }: { items: readonly RailItem[] }) {
+	const { i18n } = useLingui();
 	return (
 		<ul className="flex flex-col gap-0.5">
 			{items.map(({ label, to, icon: Icon, end, also }) => (
@@ -78,11 +82,11 @@ function RailList({ items }: { items: readonly RailItem[] }) {
 						to={to}
 						end={end}
 						also={also}
-						title={label}
+						title={i18n._(label)}
 						className="flex min-h-(--row) items-center gap-3 rounded-control border-transparent border-l-3 px-2.5 text-muted hover:bg-retired-soft hover:text-ink aria-[current=page]:border-primary aria-[current=page]:bg-retired-soft aria-[current=page]:font-semibold aria-[current=page]:text-ink max-rail:justify-center max-rail:px-0"
 					>
 						<Icon size={18} aria-hidden="true" className="shrink-0" />
-						<span className="max-rail:sr-only">{label}</span>
+						<span className="max-rail:sr-only">{i18n._(label)}</span>
 					</PlaceLink>
 				</li>
 			))}

@@ -7,7 +7,9 @@ export function AuditDisclosure({ heading, text, language }: { heading: string; 
 			<h2 id="disclosure" className="font-semibold">
 				{heading}
 			</h2>
-			<p className="mt-1">{text}</p>
+			<p lang={language} className="mt-1">
+				{text}
+			</p>
 			<input type="hidden" name="language" value={language} />
 		</section>
 	);

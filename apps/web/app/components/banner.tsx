@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 
 export type BannerKind = "grace" | "past-due" | "restricted" | "notice" | "question" | "demo";
@@ -14,18 +17,20 @@ export interface BannerProps {
 /** The order of the banner slots, most serious first. */
 export const BANNER_ORDER: readonly BannerKind[] = ["grace", "past-due", "restricted", "notice", "question", "demo"];
 
-const KINDS: Record<BannerKind, { style: string; word: string }> = {
-	grace: { style: "border-grace bg-grace-soft text-grace", word: "Read-only" },
-	"past-due": { style: "border-due bg-due-soft text-due", word: "Payment late" },
-	restricted: { style: "border-busy bg-busy-soft text-busy", word: "Use restricted" },
-	notice: { style: "border-busy bg-busy-soft text-busy", word: "Notice" },
-	question: { style: "border-line bg-surface text-ink", word: "A question" },
-	demo: { style: "border-due bg-surface text-due hatch", word: "Demo" },
+const KINDS: Record<BannerKind, { style: string; word: MessageDescriptor }> = {
+	grace: { style: "border-grace bg-grace-soft text-grace", word: msg`Read-only` },
+	"past-due": { style: "border-due bg-due-soft text-due", word: msg`Payment late` },
+	restricted: { style: "border-busy bg-busy-soft text-busy", word: msg`Use restricted` },
+	notice: { style: "border-busy bg-busy-soft text-busy", word: msg`Notice` },
+	question: { style: "border-line bg-surface text-ink", word: msg`A question` },
+	demo: { style: "border-due bg-surface text-due hatch", word: msg`Demo` },
 };
 
 /** One line across the page about the state of the organisation or of this installation. */
-export function Banner({ kind, children, action, word = KINDS[kind].word }: BannerProps) {
+export function Banner({ kind, children, action, word: given }: BannerProps) {
+	const { i18n } = useLingui();
 	const { style } = KINDS[kind];
+	const word = given ?? i18n._(KINDS[kind].word);
 	return (
 		<section
 			aria-label={word}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { onListKey } from "./list-keys.ts";
 import { ScrollArea } from "./scroll-area.tsx";
 
 export interface Column<Row> {
@@ -8,8 +9,8 @@ export interface Column<Row> {
 	cell: (row: Row) => ReactNode;
 	/** `end` for counts; `decimal` lines up the points of decimal strings given by `cell`. */
 	align?: "start" | "end" | "decimal";
-	/** Not shown on phones. */
-	wideOnly?: boolean;
+	/** Not shown on phones; `rail`: only from 1100 px on, where the rail has words; `xl`: only from 1280 px on. */
+	wideOnly?: boolean | "rail" | "xl";
 	mono?: boolean;
 	/** Address that sorts by this column, and how it is sorted now. */
 	sort?: { to: string; direction: "ascending" | "descending" | "none" };
@@ -29,6 +30,10 @@ export interface DataTableProps<Row> {
 	density?: "normal" | "compact";
 	/** On phones each row is a list of heads and values, for tables whose columns do not fit beside each other. */
 	stacks?: boolean;
+	/** More columns than fit: the table moves sideways on every screen, and its head does not stay in view. */
+	scrolls?: boolean;
+	/** A box in front of each row, sent under `name` by the form around the table. */
+	selection?: { name: string; value: (row: Row) => string; label: (row: Row) => string };
 }
 
 const ARROWS = { ascending: "↑", descending: "↓", none: "↕" };
@@ -45,16 +50,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 		empty,
 		density = "normal",
 		stacks = false,
+		scrolls = false,
+		selection,
 	} = props;
 	if (rows.length === 0 && empty !== undefined) return empty;
 	const places = columns.map((column) => (column.align === "decimal" ? decimalPlaces(column, rows) : 0));
 	return (
 		<ScrollArea
 			label={caption}
-			className="overflow-x-auto rounded-control border border-line bg-surface md:overflow-x-visible print:overflow-visible print:border-0"
+			className={`overflow-x-auto rounded-control border border-line bg-surface print:overflow-visible print:border-0 ${scrolls ? "" : "md:overflow-x-visible"}`}
 		>
 			<table
 				{...(stacks && { role: "table" })}
+				onKeyDown={onListKey}
 				data-density={density === "compact" ? "compact" : undefined}
 				className={`w-full border-separate border-spacing-0 text-table ${stacks ? "max-md:block" : ""}`}
 			>
@@ -67,7 +75,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 				</caption>
 				<thead
 					{...(stacks && { role: "rowgroup" })}
-					className={`md:sticky md:top-14 md:z-10 ${stacks ? "max-md:sr-only" : ""}`}
+					className={`${scrolls ? "" : "md:sticky md:top-14 md:z-10"} ${stacks ? "max-md:sr-only" : ""}`}
 				>
 					<tr {...(stacks && { role: "row" })}>
 						{columns.map((column, position) => (
@@ -106,9 +114,20 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 									{stacks && position > 0 && (
 										<span className="font-sans text-meta text-muted md:hidden">{column.header}</span>
 									)}
+									{position === 0 && selection !== undefined && (
+										<input
+											type="checkbox"
+											name={selection.name}
+											value={selection.value(row)}
+											aria-label={selection.label(row)}
+											data-print="hide"
+											className="relative z-1 mr-3 size-6 align-middle accent-primary"
+										/>
+									)}
 									{position === 0 && rowTo !== undefined ? (
 										<Link
 											to={rowTo(row)}
+											data-row
 											className="link inline-flex min-h-6 items-center after:absolute after:inset-0"
 										>
 											{column.cell(row)}
@@ -162,5 +181,7 @@ const stacked = (value: ReactNode): string =>
 	value === "" || value === null || value === false ? "max-md:hidden" : STACKED;
 
 function visibility<Row>({ wideOnly }: Column<Row>): string {
+	if (wideOnly === "rail") return "max-rail:hidden print:table-cell";
+	if (wideOnly === "xl") return "max-xl:hidden print:table-cell";
 	return wideOnly ? "max-md:hidden print:table-cell" : "";
 }

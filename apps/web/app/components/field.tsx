@@ -1,5 +1,5 @@
+import { Trans } from "@lingui/react/macro";
 import { useId } from "react";
-import { FRAME_WORDS, usePageLanguage } from "../language.ts";
 
 export interface FieldProps {
 	/** Where words over the form lead to. */
@@ -45,7 +45,12 @@ export function FieldLabel({ htmlFor, label, isRequired }: { htmlFor: string; la
 
 /** Stands behind the label of a field that may stay empty. */
 export function OptionalMark() {
-	return <span className="font-normal text-muted"> ({FRAME_WORDS[usePageLanguage()].optional})</span>;
+	return (
+		<span className="font-normal text-muted">
+			{" "}
+			(<Trans>optional</Trans>)
+		</span>
+	);
 }
 
 export function FieldNotes({

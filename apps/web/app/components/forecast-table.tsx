@@ -1,4 +1,5 @@
 import { type DeletionDue, isLate, latenessOf } from "@calibrant/policy/deletion-due";
+import { useFormat } from "../use-format.ts";
 import { Instant } from "./instant.tsx";
 
 interface ForecastLine {
@@ -17,11 +18,11 @@ export interface ForecastTableProps {
 	timeZone: string;
 }
 
-const COUNT = new Intl.NumberFormat("en-GB");
 const heading = "py-1 pr-4 font-semibold";
 
 /** Kinds of data with how many go when and why; what is not due comes last. */
 export function ForecastTable({ caption, lines, timeZone }: ForecastTableProps) {
+	const { number } = useFormat();
 	return (
 		<table className="stacked w-full border-collapse text-table">
 			<caption className="pb-1.5 text-left font-semibold text-body">{caption}</caption>
@@ -51,7 +52,7 @@ export function ForecastTable({ caption, lines, timeZone }: ForecastTableProps) 
 							{name}
 						</td>
 						<td data-label="How many" className="py-1.5 pr-4 text-right font-mono">
-							{COUNT.format(count)}
+							{number(count)}
 						</td>
 						<td data-label="Deleted" className="py-1.5 pr-4">
 							{at === null ? "Nothing is due" : <Instant at={at} timeZone={timeZone} />}

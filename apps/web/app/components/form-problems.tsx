@@ -1,10 +1,5 @@
-import { type Language, usePageLanguage } from "../language.ts";
+import { Trans } from "@lingui/react/macro";
 import { ResultMessage } from "./result-message.tsx";
-
-const MARKED: Record<Language, string> = {
-	en: "Correct the marked fields:",
-	fr: "Corrigez les champs signalés\u202f:",
-};
 
 /** A field as the words over a form name it. */
 export interface NamedField {
@@ -21,7 +16,6 @@ export function FormProblems({
 	errors: readonly string[] | undefined;
 	fields?: readonly NamedField[];
 }) {
-	const language = usePageLanguage();
 	const marked = fields.filter((field) => field.errors !== undefined && field.errors.length > 0);
 	if (errors.length === 0 && marked.length === 0) return null;
 	return (
@@ -31,7 +25,9 @@ export function FormProblems({
 			))}
 			{marked.length > 0 && (
 				<>
-					<p>{MARKED[language]}</p>
+					<p>
+						<Trans>Correct the marked fields:</Trans>
+					</p>
 					<ul className="list-disc pl-5">
 						{marked.map(({ id, label }) => (
 							<li key={id}>

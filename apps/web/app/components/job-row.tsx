@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import { useFormat } from "../use-format.ts";
 import { Instant } from "./instant.tsx";
 
 export type JobState = "queued" | "running" | "done" | "failed" | "cancelled";
@@ -26,10 +27,9 @@ const WORDS: Record<JobState, { word: string; style: string }> = {
 	failed: { word: "Failed", style: "text-overdue" },
 	cancelled: { word: "Cancelled", style: "text-retired" },
 };
-const COUNT = new Intl.NumberFormat("en-GB");
-
 /** One long job: state, n of m, when it started. The page is right after a reload, because it only shows stored facts. */
 export function JobRow({ title, state, done, total, noun, startedAt, timeZone, message, action }: JobRowProps) {
+	const { number } = useFormat();
 	const { word, style } = WORDS[state];
 	const id = useId();
 	return (
@@ -39,7 +39,7 @@ export function JobRow({ title, state, done, total, noun, startedAt, timeZone, m
 					{title} <span className={`font-semibold text-table ${style}`}>{word}</span>
 				</p>
 				<p className="text-meta text-muted">
-					{total === null ? `${COUNT.format(done)} ${noun}` : `${COUNT.format(done)} of ${COUNT.format(total)} ${noun}`}
+					{total === null ? `${number(done)} ${noun}` : `${number(done)} of ${number(total)} ${noun}`}
 					{startedAt !== null && (
 						<>
 							{" · started "}

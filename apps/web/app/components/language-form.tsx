@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Form } from "react-router";
-import { LANGUAGE_CHOICES } from "../language-names.ts";
+import { LANGUAGE_NAMES } from "../i18n.ts";
 import { Select } from "./select.tsx";
 import { SubmitButton } from "./submit-button.tsx";
 
@@ -14,7 +14,9 @@ export interface LanguageFormProps {
 	children?: ReactNode;
 }
 
-/** Chooses the language of mails: a person's own, or an organisation's for those who chose none. */
+const LANGUAGE_CHOICES = Object.entries(LANGUAGE_NAMES).map(([value, label]) => ({ value, label }));
+
+/** Chooses a language: a person's own, or an organisation's for those who chose none. */
 export function LanguageForm({ locale, placeholder, isClosed = false, children }: LanguageFormProps) {
 	return (
 		<Form method="post" className="flex max-w-md flex-col gap-4">

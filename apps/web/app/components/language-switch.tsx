@@ -1,19 +1,28 @@
-import { Link, useLocation } from "react-router";
-import { FRAME_WORDS, usePageLanguage } from "../language.ts";
+import { languages, productLanguages } from "@calibrant/policy/language";
+import { useLocation, useMatches } from "react-router";
+import { LANGUAGE_NAMES, READ_IN } from "../i18n.ts";
+import { useLocale } from "../locale.ts";
 
-/** The same page in the other language; a link, so that nothing has to be stored. */
+/** The same page in the other languages it exists in; links, so that nothing has to be stored. */
 export function LanguageSwitch() {
 	const { pathname } = useLocation();
-	const language = usePageLanguage();
-	const other = language === "fr" ? "en" : "fr";
+	const shown = useLocale();
+	const isTranslated = (useMatches().at(-1)?.handle as { translated?: boolean } | undefined)?.translated === true;
+	const others = (isTranslated ? productLanguages : languages).filter((locale) => locale !== shown);
 	return (
-		<Link
-			to={`${pathname}?lang=${other}`}
-			lang={other}
-			hrefLang={other}
-			className="link inline-flex min-h-8 items-center self-start text-table"
-		>
-			{FRAME_WORDS[language].otherLanguage}
-		</Link>
+		<p className="flex flex-wrap gap-x-4 text-table">
+			{others.map((locale) => (
+				<a
+					key={locale}
+					href={`${pathname}?lang=${locale}`}
+					lang={locale}
+					hrefLang={locale}
+					title={LANGUAGE_NAMES[locale]}
+					className="link inline-flex min-h-8 items-center"
+				>
+					{READ_IN[locale]}
+				</a>
+			))}
+		</p>
 	);
 }

@@ -1,6 +1,7 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Link, useRouteLoaderData } from "react-router";
-import { FRAME_WORDS, useLanguageLink, usePageLanguage } from "../language.ts";
+import { useLanguageLink } from "../language.ts";
 import type { loader as rootLoader } from "../root.tsx";
 import { LinkButton } from "./link-button.tsx";
 import { ThemeChoice } from "./theme-choice.tsx";
@@ -9,7 +10,7 @@ import { Wordmark } from "./wordmark.tsx";
 /** Head and foot of the pages that need no session. */
 export function PublicFrame({ children }: { children: ReactNode }) {
 	const root = useRouteLoaderData<typeof rootLoader>("root");
-	const words = FRAME_WORDS[usePageLanguage()];
+	const { t } = useLingui();
 	const inLanguage = useLanguageLink();
 	return (
 		<div className="flex min-h-dvh flex-col">
@@ -18,10 +19,10 @@ export function PublicFrame({ children }: { children: ReactNode }) {
 					<Wordmark />
 					<div className="flex-1" />
 					<LinkButton to={inLanguage("/sign-in")} variant="quiet" size="small">
-						{words.signIn}
+						<Trans>Sign in</Trans>
 					</LinkButton>
 					<LinkButton to={inLanguage("/sign-up")} size="small">
-						{words.signUp}
+						<Trans>Sign up</Trans>
 					</LinkButton>
 				</div>
 			</header>
@@ -30,16 +31,36 @@ export function PublicFrame({ children }: { children: ReactNode }) {
 			</main>
 			<footer data-print="hide" className="border-line border-t bg-surface">
 				<div className="mx-auto flex max-w-[1200px] flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-4 text-table sm:px-6">
-					<nav aria-label={words.about} className="flex flex-wrap gap-x-5">
-						<FooterLink to={inLanguage("/retention")}>{words.retention}</FooterLink>
-						<FooterLink to={inLanguage("/privacy")}>{words.privacy}</FooterLink>
-						<FooterLink to={inLanguage("/terms")}>{words.terms}</FooterLink>
-						<FooterLink to={inLanguage("/cookies")}>{words.cookies}</FooterLink>
-						<FooterLink to={`${inLanguage("/cookies")}#usage`}>{words.usage}</FooterLink>
-						<FooterLink to={inLanguage("/trust/subprocessors")}>{words.subProcessors}</FooterLink>
-						{root?.audits === true && <FooterLink to={inLanguage("/request-audit")}>{words.audit}</FooterLink>}
-						<FooterLink to={inLanguage("/request")}>{words.request}</FooterLink>
-						<FooterLink to={inLanguage("/contact")}>{words.contact}</FooterLink>
+					<nav aria-label={t`About this service`} className="flex flex-wrap gap-x-5">
+						<FooterLink to={inLanguage("/retention")}>
+							<Trans>Retention</Trans>
+						</FooterLink>
+						<FooterLink to={inLanguage("/privacy")}>
+							<Trans>Privacy</Trans>
+						</FooterLink>
+						<FooterLink to={inLanguage("/terms")}>
+							<Trans>Terms</Trans>
+						</FooterLink>
+						<FooterLink to={inLanguage("/cookies")}>
+							<Trans>Cookies</Trans>
+						</FooterLink>
+						<FooterLink to={`${inLanguage("/cookies")}#usage`}>
+							<Trans>Counting use</Trans>
+						</FooterLink>
+						<FooterLink to={inLanguage("/trust/subprocessors")}>
+							<Trans>Sub-processors</Trans>
+						</FooterLink>
+						{root?.audits === true && (
+							<FooterLink to={inLanguage("/request-audit")}>
+								<Trans>Ask for a website audit</Trans>
+							</FooterLink>
+						)}
+						<FooterLink to={inLanguage("/request")}>
+							<Trans>Ask about your data</Trans>
+						</FooterLink>
+						<FooterLink to={inLanguage("/contact")}>
+							<Trans>Contact</Trans>
+						</FooterLink>
 					</nav>
 					<ThemeChoice theme={root?.theme ?? "system"} />
 				</div>
@@ -48,7 +69,7 @@ export function PublicFrame({ children }: { children: ReactNode }) {
 	);
 }
 
-function FooterLink({ to, children }: { to: string; children: string }) {
+function FooterLink({ to, children }: { to: string; children: ReactNode }) {
 	return (
 		<Link to={to} className="link inline-flex min-h-8 items-center">
 			{children}

@@ -1,3 +1,5 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import type { ReactNode } from "react";
 
 export type InstrumentStatus =
@@ -16,20 +18,20 @@ export type InstrumentStatus =
 	| "unknown";
 
 /** Shape, word and colour of every status: none of the three ever stands alone. */
-export const STATUS: Record<InstrumentStatus, { word: string; ink: string; soft: string }> = {
-	"in-tolerance": { word: "In tolerance", ink: "text-pass", soft: "bg-pass-soft" },
-	"due-soon": { word: "Due soon", ink: "text-due", soft: "bg-due-soft" },
-	overdue: { word: "Overdue", ink: "text-overdue", soft: "bg-overdue-soft" },
-	"out-of-tolerance": { word: "Out of tolerance", ink: "text-oot", soft: "bg-oot-soft hatch" },
-	"in-calibration": { word: "In calibration", ink: "text-busy", soft: "bg-busy-soft" },
-	"in-date": { word: "In date", ink: "text-retired", soft: "bg-retired-soft" },
-	"out-of-service": { word: "Out of service", ink: "text-retired", soft: "bg-retired-soft" },
-	"in-repair": { word: "In repair", ink: "text-busy", soft: "bg-busy-soft" },
-	quarantined: { word: "In quarantine", ink: "text-oot", soft: "bg-oot-soft" },
-	indication: { word: "For indication only", ink: "text-retired", soft: "bg-retired-soft" },
-	lost: { word: "Lost", ink: "text-retired", soft: "bg-retired-soft" },
-	retired: { word: "Retired", ink: "text-retired", soft: "bg-retired-soft" },
-	unknown: { word: "No calibration yet", ink: "text-retired", soft: "bg-retired-soft" },
+export const STATUS: Record<InstrumentStatus, { word: MessageDescriptor; ink: string; soft: string }> = {
+	"in-tolerance": { word: msg`In tolerance`, ink: "text-pass", soft: "bg-pass-soft" },
+	"due-soon": { word: msg`Due soon`, ink: "text-due", soft: "bg-due-soft" },
+	overdue: { word: msg`Overdue`, ink: "text-overdue", soft: "bg-overdue-soft" },
+	"out-of-tolerance": { word: msg`Out of tolerance`, ink: "text-oot", soft: "bg-oot-soft hatch" },
+	"in-calibration": { word: msg`In calibration`, ink: "text-busy", soft: "bg-busy-soft" },
+	"in-date": { word: msg`In date`, ink: "text-retired", soft: "bg-retired-soft" },
+	"out-of-service": { word: msg`Out of service`, ink: "text-retired", soft: "bg-retired-soft" },
+	"in-repair": { word: msg`In repair`, ink: "text-busy", soft: "bg-busy-soft" },
+	quarantined: { word: msg`In quarantine`, ink: "text-oot", soft: "bg-oot-soft" },
+	indication: { word: msg`For indication only`, ink: "text-retired", soft: "bg-retired-soft" },
+	lost: { word: msg`Lost`, ink: "text-retired", soft: "bg-retired-soft" },
+	retired: { word: msg`Retired`, ink: "text-retired", soft: "bg-retired-soft" },
+	unknown: { word: msg`No calibration yet`, ink: "text-retired", soft: "bg-retired-soft" },
 };
 
 /** The shape of a status, 14 × 14, in the colour of the text around it. */

@@ -1,8 +1,12 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Check, ChevronDown, LogOut, UserRound } from "lucide-react";
 import { Form, Link } from "react-router";
+import { roleName } from "../role-names.ts";
 import type { OrganisationView } from "../session.ts";
 import type { Theme } from "../theme.ts";
 import { DisclosureMenu, MENU_ITEM } from "./disclosure-menu.tsx";
+import { LanguageChoice } from "./language-choice.tsx";
+import { PaletteButton } from "./palette/palette-button.tsx";
 import { ThemeChoice } from "./theme-choice.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
@@ -15,15 +19,16 @@ export interface TopBarProps {
 
 /** The head of every signed-in page: the product, the organisation one works in, and one's own menu. */
 export function TopBar({ user, organisations, currentId, theme }: TopBarProps) {
+	const { t, i18n } = useLingui();
 	const current = organisations.find((organisation) => organisation.id === currentId);
 	return (
 		<header data-chrome className="sticky top-0 z-20 flex h-14 items-center gap-2 border-line border-b bg-surface px-4">
 			<Wordmark to="/app" compact />
 			<DisclosureMenu
-				label={current ? `Organisation: ${current.name}. Switch` : "No organisation. Switch"}
+				label={current ? t`Organisation: ${current.name}. Switch` : t`No organisation. Switch`}
 				face={
 					<>
-						<span className="max-w-40 truncate font-medium sm:max-w-72">{current?.name ?? "No organisation"}</span>
+						<span className="max-w-40 truncate font-medium sm:max-w-72">{current?.name ?? t`No organisation`}</span>
 						<ChevronDown size={14} aria-hidden="true" />
 					</>
 				}
@@ -40,14 +45,15 @@ export function TopBar({ user, organisations, currentId, theme }: TopBarProps) {
 						>
 							<Check size={14} aria-hidden="true" className={id === currentId ? "" : "invisible"} />
 							<span className="flex-1 truncate">{name}</span>
-							<span className="text-meta text-muted">{role}</span>
+							<span className="text-meta text-muted">{i18n._(roleName(role))}</span>
 						</button>
 					))}
 				</Form>
 			</DisclosureMenu>
 			<div className="flex-1" />
+			<PaletteButton />
 			<DisclosureMenu
-				label={`Your account: ${user.name}`}
+				label={t`Your account: ${user.name}`}
 				opens="down-end"
 				face={
 					<>
@@ -60,15 +66,16 @@ export function TopBar({ user, organisations, currentId, theme }: TopBarProps) {
 				<p className="truncate px-3 py-1.5 text-meta text-muted">{user.email}</p>
 				<Link to="/app/account/" className={MENU_ITEM}>
 					<UserRound size={14} aria-hidden="true" />
-					Your account
+					<Trans>Your account</Trans>
 				</Link>
-				<div className="border-line border-y px-3 py-2">
+				<div className="flex flex-col gap-1 border-line border-y px-3 py-2">
 					<ThemeChoice theme={theme} />
+					<LanguageChoice />
 				</div>
 				<Form method="post" action="/sign-out">
 					<button type="submit" className={MENU_ITEM}>
 						<LogOut size={14} aria-hidden="true" />
-						Sign out
+						<Trans>Sign out</Trans>
 					</button>
 				</Form>
 			</DisclosureMenu>

@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import { Form, Link, useLocation } from "react-router";
 import type { BannerProps } from "./banner.tsx";
 import { Button } from "./button.tsx";
@@ -6,7 +7,11 @@ import { Button } from "./button.tsx";
 export function usageQuestion(): BannerProps {
 	return {
 		kind: "question",
-		children: "May we count which features you use? Only in sums of the day, without you or your organisation in them.",
+		children: (
+			<Trans>
+				May we count which features you use? Only in sums of the day, without you or your organisation in them.
+			</Trans>
+		),
 		action: <Answers />,
 	};
 }
@@ -16,14 +21,14 @@ function Answers() {
 	return (
 		<Form method="post" action="/app/counting" className="flex flex-wrap items-center gap-x-3 gap-y-1">
 			<Link to="/cookies#usage" className="link inline-flex min-h-8 items-center">
-				What is counted
+				<Trans>What is counted</Trans>
 			</Link>
 			<input type="hidden" name="next" value={pathname + search} />
 			<Button type="submit" name="given" value="no" variant="secondary" size="small">
-				No
+				<Trans>No</Trans>
 			</Button>
 			<Button type="submit" name="given" value="yes" variant="secondary" size="small">
-				Yes
+				<Trans>Yes</Trans>
 			</Button>
 		</Form>
 	);

@@ -1,3 +1,4 @@
+import { useLingui } from "@lingui/react";
 import { Button } from "../components/button.tsx";
 import { DataTable } from "../components/data-table.tsx";
 import { DefinitionList } from "../components/definition-list.tsx";
@@ -65,6 +66,7 @@ const STATUSES = Object.keys(STATUS) as InstrumentStatus[];
 
 /** Stickers, strips, tables and lists. */
 export function StatusAndData() {
+	const { i18n } = useLingui();
 	return (
 		<>
 			<Section title="StatusSticker">
@@ -133,7 +135,7 @@ export function StatusAndData() {
 							label="Status"
 							name="status"
 							placeholder="Any status"
-							options={STATUSES.map((value) => ({ value, label: STATUS[value].word }))}
+							options={STATUSES.map((value) => ({ value, label: i18n._(STATUS[value].word) }))}
 						/>
 					</div>
 				</FilterBar>

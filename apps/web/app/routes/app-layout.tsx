@@ -1,5 +1,8 @@
+import type { I18n } from "@lingui/core";
+import { I18nProvider } from "@lingui/react";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { I18nProvider } from "react-aria-components/I18nProvider";
+import { I18nProvider as FieldLocale } from "react-aria-components/I18nProvider";
 import { Outlet, useRouteLoaderData } from "react-router";
 import { accessOf } from "../access.server.ts";
 import { AppFoot } from "../components/app-foot.tsx";
@@ -7,11 +10,14 @@ import { AppRail } from "../components/app-rail.tsx";
 import { type BannerProps, Banners } from "../components/banner.tsx";
 import { ErrorPage } from "../components/error-page.tsx";
 import { LinkButton } from "../components/link-button.tsx";
+import { LoadingBar } from "../components/loading-bar.tsx";
 import { noticeBanner, type UnseenNotice } from "../components/notice-banner.tsx";
 import { restrictionBanner } from "../components/restriction-banner.tsx";
 import { stateBanner } from "../components/state-banner.tsx";
 import { TopBar } from "../components/top-bar.tsx";
 import { usageQuestion } from "../components/usage-question.tsx";
+import { i18nIn, type Locale, TAGS } from "../i18n.ts";
+import { useLocale, useLocaleOfPage } from "../locale.ts";
 import { navigationOf } from "../navigation.ts";
 import { requireUser } from "../require-user.server.ts";
 import type { loader as rootLoader } from "../root.tsx";
@@ -33,7 +39,7 @@ export async function loader(args: Route.LoaderArgs) {
 
 export default function AppLayout({ loaderData }: Route.ComponentProps) {
 	return (
-		<AppFrame session={loaderData} modules={loaderData.modules} notices={loaderData.notices}>
+		<AppFrame session={loaderData} modules={loaderData.modules} notices={loaderData.notices} locale={useLocaleOfPage()}>
 			<Outlet />
 		</AppFrame>
 	);
@@ -43,13 +49,17 @@ interface FrameProps {
 	session: SessionView;
 	modules: readonly string[];
 	notices?: readonly UnseenNotice[];
+	/** The language of the page within the frame. */
+	locale: Locale;
 	children: ReactNode;
 }
 
-function AppFrame({ session, modules, notices = [], children }: FrameProps) {
+function AppFrame({ session, modules, notices = [], locale, children }: FrameProps) {
 	const root = useRouteLoaderData<typeof rootLoader>("root");
+	const { t, i18n } = useLingui();
 	return (
-		<I18nProvider locale="en-GB">
+		<FieldLocale locale={TAGS[useLocale()]}>
+			<LoadingBar words={t`Loading`} />
 			<div className="flex min-h-dvh flex-col">
 				<TopBar
 					user={session.user}
@@ -60,34 +70,41 @@ function AppFrame({ session, modules, notices = [], children }: FrameProps) {
 				<div className="flex flex-1">
 					<AppRail items={navigationOf(modules)} />
 					<div className="flex min-w-0 flex-1 flex-col">
-						<Banners banners={bannersOf(session, notices, root?.demo ?? false)} />
-						<main id="main" tabIndex={-1} className="w-full max-w-[1440px] flex-1 px-4 pt-4 pb-10 outline-none sm:px-6">
-							{children}
+						<Banners banners={bannersOf(session, notices, root?.demo ?? false, i18n)} />
+						<main
+							id="main"
+							lang={TAGS[locale]}
+							tabIndex={-1}
+							className="w-full max-w-[1440px] flex-1 px-4 pt-4 pb-10 outline-none sm:px-6"
+						>
+							<I18nProvider i18n={i18nIn(locale)}>
+								<FieldLocale locale={TAGS[locale]}>{children}</FieldLocale>
+							</I18nProvider>
 						</main>
 						<AppFoot usage={session.usage} />
 					</div>
 				</div>
 			</div>
-		</I18nProvider>
+		</FieldLocale>
 	);
 }
 
-function bannersOf(session: SessionView, [notice]: readonly UnseenNotice[], demo: boolean): BannerProps[] {
+function bannersOf(session: SessionView, [notice]: readonly UnseenNotice[], demo: boolean, i18n: I18n): BannerProps[] {
 	const { current, usage } = session;
 	const banners: BannerProps[] = [];
-	const state = current === null ? null : stateBanner(current);
+	const state = current === null ? null : stateBanner(current, i18n);
 	if (state !== null) banners.push(state);
-	const restriction = restrictionBanner(session);
+	const restriction = restrictionBanner(session, i18n);
 	if (restriction !== null) banners.push(restriction);
-	if (notice) banners.push(noticeBanner(notice));
+	if (notice) banners.push(noticeBanner(notice, i18n));
 	if (usage === "unasked") banners.push(usageQuestion());
 	if (demo) {
 		banners.push({
 			kind: "demo",
-			children: "This is a demo with invented data. Its clock can be moved, and its mails are caught.",
+			children: <Trans>This is a demo with invented data. Its clock can be moved, and its mails are caught.</Trans>,
 			action: (
 				<LinkButton to="/demo/" variant="secondary" size="small" reloadDocument>
-					Time machine and mails
+					<Trans>Time machine and mails</Trans>
 				</LinkButton>
 			),
 		});
@@ -100,7 +117,7 @@ export function ErrorBoundary({ error, loaderData }: Route.ErrorBoundaryProps) {
 	const root = useRouteLoaderData<typeof rootLoader>("root");
 	if (!loaderData) return <ErrorPage error={error} requestId={root?.requestId} />;
 	return (
-		<AppFrame session={loaderData} modules={loaderData.modules}>
+		<AppFrame session={loaderData} modules={loaderData.modules} locale={root?.locale ?? "en"}>
 			<ErrorPage error={error} requestId={root?.requestId} inside />
 		</AppFrame>
 	);

@@ -1,3 +1,11 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { LanguageSwitch } from "../components/language-switch.tsx";
+import { i18nIn } from "../i18n.ts";
+import { useLanguageLink } from "../language.ts";
+import { useFormat } from "../use-format.ts";
+import "../words/public.ts";
 import type { ReactNode } from "react";
 import { Link, useRouteLoaderData } from "react-router";
 import { LinkButton } from "../components/link-button.tsx";
@@ -5,31 +13,31 @@ import { PublicFrame } from "../components/public-frame.tsx";
 import { StatusSticker } from "../components/status-sticker.tsx";
 import { ToleranceStrip } from "../components/tolerance-strip.tsx";
 import { VerdictTag } from "../components/verdict-tag.tsx";
-import { FRAME_WORDS } from "../language.ts";
 import { requestInfo } from "../request-info.ts";
 import type { loader as rootLoader } from "../root.tsx";
 import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/landing";
 
-export function meta({ loaderData }: Route.MetaArgs) {
+export const handle = { translated: true };
+
+export function meta({ matches, loaderData }: Route.MetaArgs) {
 	const { title, description } = SAID[loaderData?.calibrates === false ? "audits" : "calibration"];
-	return [{ title: `Calibrant · ${title}` }, { name: "description", content: description }];
+	const i18n = i18nIn(matches[0].loaderData?.locale ?? "en");
+	return [{ title: `Calibrant · ${i18n._(title)}` }, { name: "description", content: i18n._(description) }];
 }
 
 const SAID = {
 	calibration: {
-		title: "calibration records whose life can be proven",
-		description:
-			"Open-source system of record for calibration and quality work. Cancel, and receive a signed receipt of the deletion.",
-		heading: "Calibration records whose whole life can be proven",
-		text: "Keep the register, enter readings as found and as left, issue certificates.",
+		title: msg`calibration records whose life can be proven`,
+		description: msg`Open-source system of record for calibration and quality work. Cancel, and receive a signed receipt of the deletion.`,
+		heading: msg`Calibration records whose whole life can be proven`,
+		text: msg`Keep the register, enter readings as found and as left, issue certificates.`,
 	},
 	audits: {
-		title: "website security audits whose records can be proven",
-		description:
-			"Website security audits with an authorisation for each. Cancel, and receive a signed receipt of the deletion.",
-		heading: "Website security audits whose records can be proven",
-		text: "Say what may be examined and until when, hand over test accounts that are gone when the audit ends, read the report.",
+		title: msg`website security audits whose records can be proven`,
+		description: msg`Website security audits with an authorisation for each. Cancel, and receive a signed receipt of the deletion.`,
+		heading: msg`Website security audits whose records can be proven`,
+		text: msg`Say what may be examined and until when, hand over test accounts that are gone when the audit ends, read the report.`,
 	},
 };
 
@@ -43,6 +51,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 
 export default function Landing({ loaderData }: Route.ComponentProps) {
 	const { calibrates } = loaderData;
+	const { t, i18n } = useLingui();
+	const inLanguage = useLanguageLink();
 	const said = SAID[calibrates ? "calibration" : "audits"];
 	const offersAudits = useRouteLoaderData<typeof rootLoader>("root")?.audits === true;
 	return (
@@ -50,19 +60,24 @@ export default function Landing({ loaderData }: Route.ComponentProps) {
 			<div className="mx-auto flex max-w-[1200px] flex-col gap-8 px-4 py-8 sm:px-6 md:py-12">
 				<div className="grid items-center gap-8 md:grid-cols-[minmax(0,1fr)_auto]">
 					<div className="flex max-w-2xl flex-col gap-4">
-						<h1 className="text-headline">{said.heading}</h1>
+						<LanguageSwitch />
+						<h1 className="text-headline">{i18n._(said.heading)}</h1>
 						<p className="text-lead">
-							{said.text} Leave when you like: take everything along, and receive a signed receipt of what was deleted
-							and when.
+							{i18n._(said.text)}{" "}
+							<Trans>
+								Leave when you like: take everything along, and receive a signed receipt of what was deleted and when.
+							</Trans>
 						</p>
 						<div className="flex flex-wrap gap-3">
-							<LinkButton to="/sign-up">Set up an organisation</LinkButton>
+							<LinkButton to={inLanguage("/sign-up")}>
+								<Trans>Set up an organisation</Trans>
+							</LinkButton>
 							<LinkButton to={loaderData.demo ? "/sign-in" : "/retention"} variant="secondary">
-								{loaderData.demo ? "Enter the demo" : "Read how long data is kept"}
+								{loaderData.demo ? t`Enter the demo` : t`Read how long data is kept`}
 							</LinkButton>
 							{offersAudits && (
 								<LinkButton to="/request-audit" variant="secondary">
-									{FRAME_WORDS.en.audit}
+									<Trans>Ask for a website audit</Trans>
 								</LinkButton>
 							)}
 						</div>
@@ -83,14 +98,14 @@ export default function Landing({ loaderData }: Route.ComponentProps) {
 					{calibrates ? (
 						<>
 							<Proof
-								title="The certificate"
-								text="Numbered, revised, never overwritten. Every reading is kept as it was typed: 0.10 stays 0.10."
+								title={t`The certificate`}
+								text={t`Numbered, revised, never overwritten. Every reading is kept as it was typed: 0.10 stays 0.10.`}
 							>
 								<CertificatePicture />
 							</Proof>
 							<Proof
-								title="The tolerance strip"
-								text="One reading between its limits, with its uncertainty. The verdict is computed on unrounded values."
+								title={t`The tolerance strip`}
+								text={t`One reading between its limits, with its uncertainty. The verdict is computed on unrounded values.`}
 							>
 								<StripPicture />
 							</Proof>
@@ -98,32 +113,34 @@ export default function Landing({ loaderData }: Route.ComponentProps) {
 					) : (
 						<>
 							<Proof
-								title="The authorisation"
-								text="Who allowed the examination, with what authority, from when to when. Nothing is examined without one."
+								title={t`The authorisation`}
+								text={t`Who allowed the examination, with what authority, from when to when. Nothing is examined without one.`}
 							>
 								<AuthorisationPicture />
 							</Proof>
 							<Proof
-								title="The test account"
-								text="Encrypted when you hand it over, shown once to one tester, deleted when the audit ends."
+								title={t`The test account`}
+								text={t`Encrypted when you hand it over, shown once to one tester, deleted when the audit ends.`}
 							>
 								<AccountPicture />
 							</Proof>
 						</>
 					)}
 					<Proof
-						title="The receipt"
-						text="After the deletion: counts before and after, signed with Ed25519. Anyone can verify it offline."
+						title={t`The receipt`}
+						text={t`After the deletion: counts before and after, signed with Ed25519. Anyone can verify it offline.`}
 					>
 						<ReceiptPicture counts={calibrates ? COUNTS : AUDIT_COUNTS} />
 					</Proof>
 				</div>
 				<p className="max-w-prose text-muted text-table">
-					The pictures above show invented examples. What is kept, for how long and why is on the{" "}
-					<Link to="/retention" className="link">
-						retention page
-					</Link>
-					, which is written by the same policy the deletion jobs read. Open source, Apache-2.0.
+					<Trans>
+						The pictures above show invented examples. What is kept, for how long and why is on the{" "}
+						<Link to={inLanguage("/retention")} className="link">
+							retention page
+						</Link>
+						, which is written by the same policy the deletion jobs read. Open source, Apache-2.0.
+					</Trans>
 				</p>
 			</div>
 		</PublicFrame>
@@ -150,16 +167,26 @@ function CertificatePicture() {
 	return (
 		<div className="w-full max-w-76 border border-control bg-surface p-3 text-meta">
 			<div className="flex items-baseline justify-between border-ink border-b pb-1">
-				<span className="font-semibold">Calibration certificate</span>
+				<span className="font-semibold">
+					<Trans>Calibration certificate</Trans>
+				</span>
 				<span className="font-mono">C-2026-0131</span>
 			</div>
 			<table className="mt-1.5 w-full font-mono">
-				<caption className="sr-only">Example readings of a certificate, in newton metres</caption>
+				<caption className="sr-only">
+					<Trans>Example readings of a certificate, in newton metres</Trans>
+				</caption>
 				<thead>
 					<tr className="text-right text-muted">
-						<th className="font-normal">Nominal</th>
-						<th className="font-normal">Reading</th>
-						<th className="font-normal">Deviation</th>
+						<th className="font-normal">
+							<Trans>Nominal</Trans>
+						</th>
+						<th className="font-normal">
+							<Trans>Reading</Trans>
+						</th>
+						<th className="font-normal">
+							<Trans>Deviation</Trans>
+						</th>
 					</tr>
 				</thead>
 				<tbody>
@@ -173,8 +200,12 @@ function CertificatePicture() {
 				</tbody>
 			</table>
 			<p className="mt-1.5 flex justify-between text-muted">
-				<span>Revision 1</span>
-				<span>Page 1 of 2</span>
+				<span>
+					<Trans>Revision 1</Trans>
+				</span>
+				<span>
+					<Trans>Page 1 of 2</Trans>
+				</span>
 			</p>
 		</div>
 	);
@@ -199,46 +230,49 @@ function StripPicture() {
 }
 
 const COUNTS = [
-	["Instruments", "148"],
-	["Calibrations", "1,204"],
-	["Stored files", "1,096"],
+	[msg`Instruments`, 148],
+	[msg`Calibrations`, 1204],
+	[msg`Stored files`, 1096],
 ] as const;
 
 const AUDIT_COUNTS = [
-	["Website audits", "3"],
-	["Authorisations", "4"],
-	["Stored files", "7"],
+	[msg`Website audits`, 3],
+	[msg`Authorisations`, 4],
+	[msg`Stored files`, 7],
 ] as const;
 
 function AuthorisationPicture() {
-	return <FactsPicture title="Authorisation" facts={AUTHORISATION} />;
+	return <FactsPicture title={msg`Authorisation`} facts={AUTHORISATION} />;
 }
 
 function AccountPicture() {
-	return <FactsPicture title="Test account “Editor”" facts={ACCOUNT} />;
+	return <FactsPicture title={msg`Test account “Editor”`} facts={ACCOUNT} />;
 }
 
 const AUTHORISATION = [
-	["Signed by", "M. Rey"],
-	["As", "Managing director"],
-	["From", "2026-11-02, 08:00 UTC"],
-	["Until", "2026-11-13, 18:00 UTC"],
+	[msg`Signed by`, "M. Rey"],
+	[msg`As`, msg`Managing director`],
+	[msg`From`, "2026-11-02, 08:00 UTC"],
+	[msg`Until`, "2026-11-13, 18:00 UTC"],
 ] as const;
 const ACCOUNT = [
-	["Handed over", "2026-11-02, 09:12 UTC"],
-	["Shown once", "2026-11-03, 10:40 UTC"],
-	["Deleted", "2026-11-13, 23:00 UTC"],
+	[msg`Handed over`, "2026-11-02, 09:12 UTC"],
+	[msg`Shown once`, "2026-11-03, 10:40 UTC"],
+	[msg`Deleted`, "2026-11-13, 23:00 UTC"],
 ] as const;
 
-function FactsPicture({ title, facts }: { title: string; facts: readonly (readonly [string, string])[] }) {
+type Fact = readonly [term: MessageDescriptor, value: MessageDescriptor | string];
+
+function FactsPicture({ title, facts }: { title: MessageDescriptor; facts: readonly Fact[] }) {
+	const { i18n } = useLingui();
 	return (
 		<div className="w-full max-w-76 border border-control bg-surface p-3 text-meta">
-			<p className="border-ink border-b pb-1 font-semibold">{title}</p>
+			<p className="border-ink border-b pb-1 font-semibold">{i18n._(title)}</p>
 			<dl className="mt-1.5">
 				{facts.map(([term, value]) => (
-					<div key={term} className="flex justify-between gap-2">
-						<dt className="text-muted">{term}</dt>
-						<dd className="font-mono">{value}</dd>
+					<div key={term.id} className="flex justify-between gap-2">
+						<dt className="text-muted">{i18n._(term)}</dt>
+						<dd className="font-mono">{typeof value === "string" ? value : i18n._(value)}</dd>
 					</div>
 				))}
 			</dl>
@@ -246,22 +280,28 @@ function FactsPicture({ title, facts }: { title: string; facts: readonly (readon
 	);
 }
 
-function ReceiptPicture({ counts }: { counts: readonly (readonly [string, string])[] }) {
+function ReceiptPicture({ counts }: { counts: readonly (readonly [MessageDescriptor, number])[] }) {
+	const { i18n } = useLingui();
+	const { number } = useFormat();
 	return (
 		<div className="w-full max-w-76 border border-control border-dashed bg-surface p-3 font-mono text-meta">
-			<p className="border-ink border-b pb-1 font-sans font-semibold">Deletion receipt</p>
+			<p className="border-ink border-b pb-1 font-sans font-semibold">
+				<Trans>Deletion receipt</Trans>
+			</p>
 			<dl className="mt-1.5">
 				{counts.map(([name, count]) => (
-					<div key={name} className="flex justify-between gap-2">
-						<dt>{name}</dt>
+					<div key={name.id} className="flex justify-between gap-2">
+						<dt>{i18n._(name)}</dt>
 						<dd>
-							{count} <span className="text-muted">→</span> 0
+							{number(count)} <span className="text-muted">→</span> 0
 						</dd>
 					</div>
 				))}
 				<div className="mt-1.5 flex justify-between gap-2 text-muted">
-					<dt>Signature</dt>
-					<dd>Ed25519 · 7c1f…e2a9</dd>
+					<dt>
+						<Trans>Signature</Trans>
+					</dt>
+					<dd>{"Ed25519 · 7c1f…e2a9"}</dd>
 				</div>
 			</dl>
 		</div>

@@ -21,7 +21,7 @@ export async function lockBatch(
 	ctx: Ctx,
 	id: string,
 	state: BatchState,
-	kind: BatchKind = "register",
+	kind: BatchKind | "bulk" = "register",
 ): Promise<BatchRow> {
 	const [row] = await ctx.tx.select().from(importBatches).where(eq(importBatches.id, id)).for("update");
 	if (!row || row.kind !== kind) throw notFound("import");
@@ -44,6 +44,13 @@ export function needState(row: BatchRow, state: BatchState): void {
 
 /** A batch as doors give it out. */
 export function batchView(row: BatchRow, nameOf: (ref: string | null) => string | null) {
-	const { orgId: _orgId, fileKey: _fileKey, choices: _choices, state, ...rest } = row;
-	return { ...rest, state: state as BatchState, createdByName: nameOf(row.createdBy) };
+	const { orgId: _orgId, fileKey: _fileKey, choices: _choices, state, bytes, sha256, ...rest } = row;
+	// These batches all have a file.
+	return {
+		...rest,
+		bytes: bytes ?? 0,
+		sha256: sha256 ?? "",
+		state: state as BatchState,
+		createdByName: nameOf(row.createdBy),
+	};
 }

@@ -55,7 +55,7 @@ async function deleteOldBatches(ctx: Ctx): Promise<string[]> {
 	await ctx.tx.delete(importRows).where(inArray(importRows.batchId, ids));
 	await ctx.tx.delete(importBatches).where(inArray(importBatches.id, ids));
 	for (const id of ids) await record(ctx, "import.purged", { type: "import", id });
-	return due.map(({ key }) => key);
+	return due.flatMap(({ key }) => key ?? []);
 }
 
 async function deleteOrphans(

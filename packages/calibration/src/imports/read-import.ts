@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { and, desc, eq, inArray, sql } from "@calibrant/db/drizzle";
 import { importBatches } from "@calibrant/db/schema";
-import { type Ctx, DomainError, permit } from "@calibrant/kernel";
+import { type Ctx, DomainError, notFound, permit } from "@calibrant/kernel";
 import {
 	type MappingProposal,
 	proposeMapping,
@@ -46,6 +46,7 @@ export async function openImport(
 
 /** The bytes of an uploaded file. Throws CONFLICT when they are not those that were uploaded. */
 export async function bytesOfBatch(steps: Steps, batch: BatchRow): Promise<Buffer> {
+	if (batch.fileKey === null) throw notFound("file");
 	const bytes = await buffer(await steps.files.get(batch.fileKey));
 	if (createHash("sha256").update(bytes).digest("hex") === batch.sha256) return bytes;
 	const what = "The stored file is not the one that was uploaded.";

@@ -7,7 +7,7 @@ import { historyChange, historyValues } from "../instruments/history-values.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
 import { removeMadeLocations } from "../locations/remove-made-locations.ts";
 import { type BulkUpdate, deleteInBulk, pickBulkValues, updateInBulk } from "./bulk-instruments.ts";
-import { lockBatch } from "./find-batch.ts";
+import { type BatchRow, lockBatch } from "./find-batch.ts";
 
 export const undoImportInput = z.strictObject({ batchId: z.uuid() });
 
@@ -38,13 +38,18 @@ export const undoneImport = "Undone: import of ";
 export async function undoImport(ctx: Ctx, input: z.output<typeof undoImportInput>) {
 	permit(ctx, "register.import");
 	const batch = await lockBatch(ctx, input.batchId, "imported");
+	await record(ctx, "register.import_undone", { type: "import", id: batch.id });
+	return undoBatch(ctx, batch, `${undoneImport}${batch.fileName}`);
+}
+
+/** Takes back what a batch did to instruments, and says which of them it left alone and why. */
+export async function undoBatch(ctx: Ctx, batch: BatchRow, reason: string) {
 	const present = await lockInstruments(ctx, batch.id);
 	const done = await rowsOf(ctx, batch.id);
 	const left: Left[] = [];
 	const deleted: { line: number; id: string; whole: Record<string, unknown> }[] = [];
 	const restored: BulkUpdate[] = [];
 	const retired: BulkUpdate[] = [];
-	const reason = `${undoneImport}${batch.fileName}`;
 	for (const row of done) {
 		const instrument = present.get(row.instrumentId);
 		const why = instrument ? whyLeft(row, instrument) : "gone";
@@ -63,7 +68,6 @@ export async function undoImport(ctx: Ctx, input: z.output<typeof undoImportInpu
 			restored.push({ line: row.line, id: instrument.id, version: instrument.version, values, change, whole: {} });
 		}
 	}
-	await record(ctx, "register.import_undone", { type: "import", id: batch.id });
 	const cause = { batchId: batch.id, reason };
 	await deleteInBulk(ctx, deleted, cause);
 	await updateInBulk(ctx, [...restored, ...retired], cause, false);

@@ -2,6 +2,7 @@ import { and, type SQL, sql } from "@calibrant/db/drizzle";
 import { instruments } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
 import { z } from "zod";
+import { tightestPoints } from "../calibrations/tightest-points.ts";
 import { pageOf, paging, readCursor } from "../cursor.ts";
 import { concessionsInForce } from "../custody/concessions-in-force.ts";
 import { holdersOf } from "../custody/list-checkouts.ts";
@@ -44,11 +45,14 @@ export async function listInstruments(ctx: Ctx, input: z.output<typeof listInstr
 	const { page, nextCursor } = pageOf(rows, input.limit, (row) => [String(row.rank), row.key, row.instrument.id]);
 	const ids = page.map((row) => row.instrument.id);
 	const [conceded, holders] = [await concessionsInForce(ctx, ids, today), await holdersOf(ctx, ids, today)];
+	const strips = await tightestPoints(ctx, ids);
 	return {
 		items: page.map(({ instrument }) => ({
 			...instrumentView(instrument, today, conceded.get(instrument.id) ?? null),
 			/** Who has it now. */
 			out: holders.get(instrument.id) ?? null,
+			/** The tightest point of the last result, to be drawn. */
+			strip: strips.get(instrument.id) ?? null,
 		})),
 		nextCursor,
 		total: counted?.total ?? 0,

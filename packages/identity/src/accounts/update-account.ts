@@ -1,7 +1,7 @@
 import { eq } from "@calibrant/db/drizzle";
 import { profiles } from "@calibrant/db/schema";
 import { type House, inAccount, invalid, record } from "@calibrant/kernel";
-import { languages } from "@calibrant/policy";
+import { productLanguages } from "@calibrant/policy";
 import { z } from "zod";
 import type { Session } from "../sessions/find-session.ts";
 import { openOrganisations } from "../sessions/start-session.ts";
@@ -11,8 +11,8 @@ export const updateAccountInput = z.strictObject({
 	name: personName.optional(),
 	/** Where the policy has it; null takes it away, everywhere. */
 	jobTitle: jobTitle.nullable().optional(),
-	/** Of mails; null: each organisation's for its own, else English. */
-	locale: z.enum(languages, "Choose a language from the list.").nullable().optional(),
+	/** Of pages, and of mails where they exist in it; null: each organisation's, else what the browser prefers. */
+	locale: z.enum(productLanguages, "Choose a language from the list.").nullable().optional(),
 	theme: z.enum(["light", "dark"]).nullable().optional(),
 });
 

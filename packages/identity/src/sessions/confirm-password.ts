@@ -10,7 +10,7 @@ import type { Session } from "./find-session.ts";
 
 export const confirmPasswordInput = z.strictObject({ password: typedPassword });
 
-/** Notes that the password was just typed, for acts that ask for a recent one and for one signature. Gives until when. */
+/** Notes that the password was just typed, for acts that ask for a recent one. Gives until when that counts. */
 export async function confirmPassword(
 	house: House,
 	session: Session,
@@ -19,7 +19,7 @@ export async function confirmPassword(
 ): Promise<{ confirmedUntil: Date }> {
 	await proveOwnPassword(house, session, password, "password", origin);
 	return house.db.withoutOrg({}, async ({ tx, now }) => {
-		await tx.update(sessions).set({ confirmedAt: now, signingPasswordAt: now }).where(eq(sessions.id, session.id));
+		await tx.update(sessions).set({ confirmedAt: now }).where(eq(sessions.id, session.id));
 		return { confirmedUntil: new Date(now.getTime() + house.policy.security.stepUpMinutes * 60_000) };
 	});
 }

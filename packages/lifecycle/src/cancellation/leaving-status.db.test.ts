@@ -17,8 +17,12 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-test("what would be deleted is counted in records: a calibration with three points is one", async () => {
+test("what would be deleted is counted in records: 2 instruments are 2, a calibration with three points is one", async () => {
 	const { orgId, ownerId, userId } = await seedWorkspace(database, files, { instruments: 2, certificates: 1 });
+	// Of the same classes, and not what they are named after.
+	await database.admin`insert into locations (org_id, name, path, created_at) values (${orgId}, 'Lab', 'Lab', app.now())`;
+	await database.admin`insert into customers (org_id, name, address, created_at, updated_at)
+		select ${orgId}, name, 'Liège', app.now(), app.now() from unnest(array['Dupont', 'Maes']) name`;
 	const house: House = {
 		...{ db: database.app, files, policy: loadPolicy("default"), operator: demoOperator },
 		...{ baseUrl: "http://localhost:3000", secret: database.secret, keyRing: newKeyRing(), enqueue: async () => {} },
@@ -31,6 +35,9 @@ test("what would be deleted is counted in records: a calibration with three poin
 	expect(counts.get(classes.calibration.name)).toBe(2);
 	expect(counts.get(classes.instrument.name)).toBe(2);
 	expect(counts.get(classes.certificate.name)).toBe(1);
+	const beside = (name: string) => deleted.find((one) => one.name === name)?.beside;
+	expect(beside(classes.instrument.name)).toEqual([{ name: "locations", count: 1 }]);
+	expect(beside(classes.calibration.name)).toEqual([{ name: "customers", count: 2 }]);
 	// An operator sees the same number, and beside it the rows that a receipt will count.
 	await database.admin`insert into operators (user_id) values (${userId})`;
 	const { inside } = await organisationFile(house, { userId }, { organisationId: orgId });
@@ -39,6 +46,6 @@ test("what would be deleted is counted in records: a calibration with three poin
 	const [runs] = await database.admin`select count(*)::int as n from calibration_runs where org_id = ${orgId}`;
 	const [series] = await database.admin`select count(*)::int as n from number_series where org_id = ${orgId}`;
 	expect(points?.n).toBeGreaterThan(2);
-	expect(told("calibration")).toMatchObject({ records: 2, rows: 2 + runs?.n + points?.n + series?.n });
-	expect(inside?.counts.map(({ name, records }) => ({ name, count: records }))).toEqual(deleted);
+	expect(told("calibration")).toMatchObject({ records: 2, rows: 4 + runs?.n + points?.n + series?.n });
+	expect(inside?.counts.map(({ name, records, beside }) => ({ name, count: records, beside }))).toEqual(deleted);
 });

@@ -13,7 +13,7 @@ import {
 	whatStays,
 	whyNot,
 } from "@calibrant/policy";
-import { countRecords } from "../purge/count-data.ts";
+import { countRecords, type RecordCount } from "../purge/count-data.ts";
 import { deletionOf } from "../purge/deletion-stop.ts";
 
 export type LeavingStatus = {
@@ -24,8 +24,8 @@ export type LeavingStatus = {
 	deletion: DeletionDue;
 	/** The database's clock when this was read. */
 	now: Date;
-	/** Records that would go, per kind of data; rows that only belong to a record are not counted beside it. */
-	deleted: { name: string; count: number }[];
+	/** Records that would go, per kind of data, and what else of it; rows that only belong to a record are not counted. */
+	deleted: ({ name: string } & RecordCount)[];
 	/** What stays, how long and why, in the policy's words. */
 	kept: { name: string; period: string; why: string }[];
 	/** The change of state that time alone brings next, a deletion apart. */
@@ -49,8 +49,8 @@ export async function leavingStatus(ctx: Ctx): Promise<LeavingStatus> {
 	const deletion = await deletionOf(ctx, ctx.org, instants.purgeAt);
 	const kept = whatStays(ctx.policy).map(({ name, period, why }) => ({ name, period, why }));
 	// Every class that the purge takes, also those of which there is nothing now.
-	const deleted = [...(await countRecords(ctx.tx, ctx.orgId, ctx.policy))].map(([name, count]) => ({
-		...{ name: ctx.policy.classes[name].name, count },
+	const deleted = [...(await countRecords(ctx.tx, ctx.orgId, ctx.policy))].map(([name, counted]) => ({
+		...{ name: ctx.policy.classes[name].name, ...counted },
 	}));
 	const [row] = await ctx.tx.select().from(organisations).where(eq(organisations.id, ctx.orgId));
 	const begun = { state, since: row?.stateSince ?? ctx.now, trialEndsAt: row?.trialEndsAt ?? null };

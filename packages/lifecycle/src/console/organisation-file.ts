@@ -110,8 +110,8 @@ async function inside(ctx: Ctx) {
 	const { id, state, reason, requestedAt, dueAt, finishedAt, expiresAt, bytes, downloads, error } = generatedExportJobs;
 	return {
 		forecast: await organisationForecast(ctx),
-		counts: [...records].map(([name, count]) => ({
-			...{ class: name, records: count, rows: counts[name] ?? 0 },
+		counts: [...records].map(([name, { count, beside }]) => ({
+			...{ class: name, records: count, beside, rows: counts[name] ?? 0 },
 			name: ctx.policy.classes[name].name,
 		})),
 		exports: await tx

@@ -13,15 +13,52 @@ export function purgedTables(policy: Policy, registry: readonly TableEntry[] = t
 	);
 }
 
+/** Whose rows a class is counted by, where its tables hold more than what its name says: 60 instruments are 60. */
+const COUNTED_BY: Partial<Record<DataClass, readonly string[]>> = {
+	instrument: ["instruments"],
+	calibration: ["calibrations"],
+	checklist_result: ["checklist_templates", "checklist_runs"],
+	engagement: ["engagements"],
+	record_history: ["record_history"],
+};
+
+/** What else of such a class people would call records, by table. */
+const BESIDE: Readonly<Record<string, string>> = {
+	locations: "locations",
+	instrument_functions: "functions",
+	concessions: "concessions",
+	checkouts: "hand-outs",
+	equipment_events: "events of equipment",
+	usage_records: "uses",
+	customers: "customers",
+	procedures: "procedures",
+	budgets: "uncertainty budgets",
+	decision_rules: "decision rules",
+	accreditation_scopes: "scopes of accreditation",
+	authorisations: "authorisations",
+	certificate_templates: "certificate templates",
+	oot_cases: "cases out of tolerance",
+	interval_studies: "interval studies",
+	audit_reports: "evidence files",
+	checklist_photos: "photos",
+	restored_archives: "restored archives",
+};
+
 /**
- * Of some tables, those whose rows people would call records: with an id of their own. Rows that only belong to a record
- * are left out, but of a class that has nothing else, as an organisation's key, every table stays.
+ * Of some tables, those whose rows are what the name of their class says. Rows that only belong to a record are left
+ * out, but of a class that has nothing else, as an organisation's key, every table stays.
  */
 export function recordTables(entries: readonly TableEntry[]): TableEntry[] {
 	const hasId = ({ table }: TableEntry) => "id" in getTableColumns(table);
 	const told = new Set(entries.filter(hasId).map((entry) => entry.class));
-	return entries.filter((entry) => hasId(entry) || !told.has(entry.class));
+	return entries.filter(
+		(entry) => COUNTED_BY[entry.class]?.includes(entry.name) ?? (hasId(entry) || !told.has(entry.class)),
+	);
 }
+
+/** Of some tables, those of records that stand beside the ones their class is named after. */
+export const besideTables = (entries: readonly TableEntry[]): TableEntry[] =>
+	entries.filter(({ name }) => name in BESIDE);
 
 /** The file prefixes that a purge under this policy empties. */
 export function purgedPrefixes(policy: Policy): FilePrefixName[] {
@@ -71,17 +108,31 @@ export async function countTables(
 	return counted;
 }
 
+/** How many records of a class there are, and what else of it, under its own name. */
+export interface RecordCount {
+	count: number;
+	beside: { name: string; count: number }[];
+}
+
 /**
  * Records per data class of the organisation whose transaction is open, of what a purge takes: what people count, where
  * {@link countRows} counts every row. What is held about the organisation itself is one profile.
  */
-export async function countRecords(tx: Tx, orgId: string, policy: Policy): Promise<Map<DataClass, number>> {
+export async function countRecords(tx: Tx, orgId: string, policy: Policy): Promise<Map<DataClass, RecordCount>> {
 	const purged = purgedTables(policy);
-	const counts = new Map(purged.map((entry) => [entry.class, 0]));
-	for (const { table, orgColumn, class: name } of recordTables(purged)) {
+	const counts = new Map<DataClass, RecordCount>(purged.map((entry) => [entry.class, { count: 0, beside: [] }]));
+	const rowsOf = async ({ table, orgColumn }: TableEntry) => {
 		const own = sql`${sql.identifier(orgColumn ?? "org_id")} = ${orgId}`;
 		const [row] = await tx.execute<{ n: number }>(sql`select count(*)::int as n from ${table} where ${own}`);
-		counts.set(name, (counts.get(name) ?? 0) + (row?.n ?? 0));
+		return row?.n ?? 0;
+	};
+	for (const entry of recordTables(purged)) {
+		const told = counts.get(entry.class);
+		if (told) told.count += await rowsOf(entry);
 	}
-	return counts.set("organisation_profile", 1);
+	for (const entry of besideTables(purged)) {
+		const count = await rowsOf(entry);
+		if (count > 0) counts.get(entry.class)?.beside.push({ name: BESIDE[entry.name] ?? entry.name, count });
+	}
+	return counts.set("organisation_profile", { count: 1, beside: [] });
 }

@@ -9,7 +9,7 @@ import {
 	tableRegistry,
 } from "@calibrant/db/schema";
 import type { DataClass, HeldRows, Policy } from "@calibrant/policy";
-import { recordTables } from "../purge/count-data.ts";
+import { besideTables, recordTables } from "../purge/count-data.ts";
 import { credentialOver } from "./engagement-over.ts";
 
 /** The column from which a table's period counts where its own job knows it, and not the daily sweep of its class. */
@@ -62,6 +62,14 @@ export async function heldOfOrganisation(tx: Tx, orgId: string, policy: Policy):
 		const own = sql`${sql.identifier(organisationColumn(entry) ?? "")} = ${orgId}`;
 		const ends = ownEnd(entry, policy);
 		found.push(...(ends ? await countByEnd(tx, entry, ends, own) : await countBySince(tx, entry, "milliseconds", own)));
+	}
+	// A class of which there is only what stands beside its records has its instant too.
+	const told = new Set(found.map((rows) => rows.class));
+	for (const entry of besideTables(readable).filter(({ class: name }) => !told.has(name))) {
+		const own = sql`${sql.identifier(organisationColumn(entry) ?? "")} = ${orgId}`;
+		const [first] = await countBySince(tx, { ...entry, agesBy: null }, "milliseconds", own);
+		if (first && !told.has(entry.class)) found.push({ ...first, count: 0 });
+		if (first) told.add(entry.class);
 	}
 	return found;
 }

@@ -3,10 +3,21 @@ export const languages = ["en", "fr"] as const;
 
 export type Language = (typeof languages)[number];
 
+/** Languages in which the pages of the product are written; texts of the policy and mails exist in {@link languages}. */
+export const productLanguages = ["en", "fr", "nl", "de"] as const;
+
+export type ProductLanguage = (typeof productLanguages)[number];
+
 /** The language of a `?lang=`, else the first known one an `Accept-Language` header prefers, else English. */
 export function chooseLanguage(asked: string | null, acceptLanguage: string | null): Language {
-	const named = languages.find((language) => language === asked);
-	if (named) return named;
+	return languages.find((language) => language === asked) ?? firstPreferred(languages, acceptLanguage) ?? "en";
+}
+
+/** Of some languages, the one that an `Accept-Language` header prefers; undefined where it names none of them. */
+export function firstPreferred<Name extends string>(
+	of: readonly Name[],
+	acceptLanguage: string | null,
+): Name | undefined {
 	const preferred = (acceptLanguage ?? "")
 		.split(",")
 		.map((part) => {
@@ -16,7 +27,7 @@ export function chooseLanguage(asked: string | null, acceptLanguage: string | nu
 		})
 		.filter(({ weight }) => weight > 0)
 		.sort((a, b) => b.weight - a.weight);
-	return preferred.flatMap(({ tag }) => languages.find((language) => language === tag) ?? [])[0] ?? "en";
+	return preferred.flatMap(({ tag }) => of.find((language) => language === tag) ?? [])[0];
 }
 
 /** The first language that one of these tags (`fr`, `fr-BE`) names and texts exist in, else English. */

@@ -1,6 +1,6 @@
+import { useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
 import { useNavigation, useRevalidator } from "react-router";
-import { type Language, usePageLanguage } from "../../language.ts";
 import { solve } from "./solve.ts";
 
 export interface BotCheckProps {
@@ -9,21 +9,6 @@ export interface BotCheckProps {
 	/** How long a form must be open that comes without an answer. */
 	waitSeconds: number;
 }
-
-const WORDS: Record<Language, { trap: string; patience: (seconds: number) => string; wait: string }> = {
-	en: {
-		trap: "Leave this empty",
-		patience: (seconds) =>
-			`Without JavaScript, send this form at the earliest ${seconds} seconds after the page has opened.`,
-		wait: "One moment: this form is being checked before it is sent.",
-	},
-	fr: {
-		trap: "Laissez ceci vide",
-		patience: (seconds) =>
-			`Sans JavaScript, envoyez ce formulaire au plus tôt ${seconds} secondes après l’ouverture de la page.`,
-		wait: "Un instant\u00a0: ce formulaire est vérifié avant son envoi.",
-	},
-};
 
 /** A part of its time after which a challenge is exchanged for a fresh one. */
 const FRESH = 0.9;
@@ -34,7 +19,7 @@ const FRESH = 0.9;
  * it is. Holds a sending back until the answer is there.
  */
 export function BotCheck({ challenge: { token, bits, seconds }, waitSeconds }: BotCheckProps) {
-	const words = WORDS[usePageLanguage()];
+	const { t } = useLingui();
 	const answer = useRef<HTMLInputElement>(null);
 	const [isWaiting, setWaiting] = useState(false);
 	const { revalidate } = useRevalidator();
@@ -87,15 +72,15 @@ export function BotCheck({ challenge: { token, bits, seconds }, waitSeconds }: B
 			<input type="hidden" name="checkAnswer" ref={answer} defaultValue="" />
 			<div hidden>
 				<label>
-					{words.trap}
+					{t`Leave this empty`}
 					<input type="text" name="homepage" tabIndex={-1} autoComplete="off" />
 				</label>
 			</div>
 			<noscript>
-				<p className="text-meta text-muted">{words.patience(waitSeconds)}</p>
+				<p className="text-meta text-muted">{t`Without JavaScript, send this form at the earliest ${waitSeconds} seconds after the page has opened.`}</p>
 			</noscript>
 			<p role="status" className="sr-only">
-				{isWaiting ? words.wait : ""}
+				{isWaiting ? t`One moment: this form is being checked before it is sent.` : ""}
 			</p>
 		</>
 	);

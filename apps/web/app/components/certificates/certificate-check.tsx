@@ -1,7 +1,20 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
 import { DefinitionList } from "../definition-list.tsx";
 import { Instant } from "../instant.tsx";
 import { StatusShape } from "../status-shape.tsx";
-import { REASON_WORDS, type ReasonKind } from "./certificate-words.ts";
+import type { ReasonKind } from "./certificate-words.ts";
+
+const REASONS: Readonly<Record<ReasonKind, MessageDescriptor>> = {
+	identification: msg`Identification of the item or the customer`,
+	results: msg`Results`,
+	standards: msg`A reference standard`,
+	statements: msg`Statements`,
+	layout: msg`Layout`,
+	other: msg`Another reason`,
+};
 
 /** What anyone who holds a certificate may know of it. */
 export interface CheckedCertificate {
@@ -17,17 +30,19 @@ export interface CheckedCertificate {
 
 /** Whether a file is the certificate that was issued, or why not. */
 export function FileVerdict({ matches }: { matches: boolean }) {
+	const { t } = useLingui();
 	return (
-		<Verdict isGood={matches} title={matches ? "The file matches" : "The file does not match"}>
+		<Verdict isGood={matches} title={matches ? t`The file matches` : t`The file does not match`}>
 			{matches
-				? "It is the issued certificate, byte for byte."
-				: "No certificate with exactly these bytes was issued here. Ask the issuer for the original."}
+				? t`It is the issued certificate, byte for byte.`
+				: t`No certificate with exactly these bytes was issued here. Ask the issuer for the original.`}
 		</Verdict>
 	);
 }
 
 /** A certificate that was issued here, and whether it still is the newest revision. */
 export function CertificateStatement({ certificate }: { certificate: CheckedCertificate }) {
+	const { t, i18n } = useLingui();
 	const { issuer, number, revision, issuedAt, sha256, superseded, withdrawn } = certificate;
 	return (
 		<article className="flex flex-col gap-4 rounded-control border border-control bg-surface p-4 sm:p-6">
@@ -35,23 +50,25 @@ export function CertificateStatement({ certificate }: { certificate: CheckedCert
 			<InForce certificate={certificate} />
 			<DefinitionList
 				items={[
-					{ term: "Issued by", value: issuer },
-					{ term: "Revision", value: String(revision) },
-					{ term: "Issued", value: <Instant at={issuedAt} timeZone="UTC" /> },
+					{ term: t`Issued by`, value: issuer },
+					{ term: t`Revision`, value: String(revision) },
+					{ term: t`Issued`, value: <Instant at={issuedAt} timeZone="UTC" /> },
 					...(superseded
 						? [
-								{ term: "Superseded", value: <Instant at={superseded.at} timeZone="UTC" /> },
-								...(superseded.reason ? [{ term: "What was corrected", value: REASON_WORDS[superseded.reason] }] : []),
+								{ term: t`Superseded`, value: <Instant at={superseded.at} timeZone="UTC" /> },
+								...(superseded.reason
+									? [{ term: t`What was corrected`, value: i18n._(REASONS[superseded.reason]) }]
+									: []),
 							]
 						: []),
 					...(withdrawn
 						? [
-								{ term: "Withdrawn", value: <Instant at={withdrawn.at} timeZone="UTC" /> },
-								{ term: "What was wrong", value: REASON_WORDS[withdrawn.reason] },
-								...(withdrawn.replacedBy ? [{ term: "Replaced by", value: withdrawn.replacedBy, mono: true }] : []),
+								{ term: t`Withdrawn`, value: <Instant at={withdrawn.at} timeZone="UTC" /> },
+								{ term: t`What was wrong`, value: i18n._(REASONS[withdrawn.reason]) },
+								...(withdrawn.replacedBy ? [{ term: t`Replaced by`, value: withdrawn.replacedBy, mono: true }] : []),
 							]
 						: []),
-					{ term: "SHA-256 of the file", value: <span className="break-all">{sha256}</span>, mono: true },
+					{ term: t`SHA-256 of the file`, value: <span className="break-all">{sha256}</span>, mono: true },
 				]}
 			/>
 		</article>
@@ -59,26 +76,28 @@ export function CertificateStatement({ certificate }: { certificate: CheckedCert
 }
 
 function InForce({ certificate: { withdrawn, superseded, newestRevision } }: { certificate: CheckedCertificate }) {
+	const { t } = useLingui();
 	if (withdrawn) {
-		const instead = withdrawn.replacedBy ? ` It was replaced by ${withdrawn.replacedBy}.` : "";
+		const { replacedBy } = withdrawn;
 		return (
-			<Verdict isGood={false} title="Withdrawn">
-				{`Do not rely on this certificate: its calibration counts no more.${instead}`}
+			<Verdict isGood={false} title={t`Withdrawn`}>
+				<Trans>Do not rely on this certificate: its calibration counts no more.</Trans>{" "}
+				{replacedBy && <Trans>It was replaced by {replacedBy}.</Trans>}
 			</Verdict>
 		);
 	}
 	return superseded ? (
-		<Verdict isGood={false} title={`Superseded by revision ${newestRevision}`}>
-			Do not rely on this revision. Ask the issuer for the newest one.
+		<Verdict isGood={false} title={t`Superseded by revision ${newestRevision}`}>
+			<Trans>Do not rely on this revision. Ask the issuer for the newest one.</Trans>
 		</Verdict>
 	) : (
-		<Verdict isGood title="In force">
-			This is the newest revision of the certificate.
+		<Verdict isGood title={t`In force`}>
+			<Trans>This is the newest revision of the certificate.</Trans>
 		</Verdict>
 	);
 }
 
-function Verdict({ isGood, title, children }: { isGood: boolean; title: string; children: string }) {
+function Verdict({ isGood, title, children }: { isGood: boolean; title: string; children: ReactNode }) {
 	return (
 		<div
 			role="status"

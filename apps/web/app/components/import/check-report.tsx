@@ -2,6 +2,7 @@ import { Download } from "lucide-react";
 import { useSearchParams } from "react-router";
 import { count, withQuery } from "../../list-address.ts";
 import type { Answers } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
 import { buttonStyle } from "../button-style.ts";
 import { DataTable } from "../data-table.tsx";
 import { Pagination } from "../pagination.tsx";
@@ -112,17 +113,16 @@ const TOTALS = [
 	["skipped", "Skipped", "text-ink"],
 	["error", "With errors", "text-overdue"],
 ] as const;
-const COUNT = new Intl.NumberFormat("en-GB");
-
 /** What becomes of the rows of a file, counted. */
 export function Totals({ totals }: { totals: Readonly<Record<string, number>> }) {
+	const { number } = useFormat();
 	return (
 		<dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 rail:grid-cols-5">
 			{TOTALS.map(([name, label, ink]) => (
 				<div key={name} className="flex flex-col gap-1 rounded-control border border-line bg-surface px-4 py-3">
 					<dt className="text-muted text-table">{label}</dt>
 					<dd className={`font-semibold text-figure ${(totals[name] ?? 0) > 0 ? ink : "text-muted"}`}>
-						{COUNT.format(totals[name] ?? 0)}
+						{number(totals[name] ?? 0)}
 					</dd>
 				</div>
 			))}

@@ -2,6 +2,7 @@ import { useSearchParams } from "react-router";
 import { useTimeZone } from "../../access.ts";
 import { withQuery } from "../../list-address.ts";
 import type { Answers } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
 import { DataTable } from "../data-table.tsx";
 import { Instant } from "../instant.tsx";
 import { Pagination } from "../pagination.tsx";
@@ -15,11 +16,11 @@ export interface EarlierImportsProps {
 	counts: readonly { name: string; header: string }[];
 }
 
-const COUNT = new Intl.NumberFormat("en-GB");
 const STATES = { uploaded: "Not imported", importing: "Being imported", imported: "Imported", undone: "Undone" };
 
 /** Files that were uploaded before, and what became of them. */
 export function EarlierImports({ list: { items, nextCursor }, to, counts }: EarlierImportsProps) {
+	const format = useFormat();
 	const timeZone = useTimeZone();
 	const [search] = useSearchParams();
 	if (items.length === 0) {
@@ -51,7 +52,7 @@ export function EarlierImports({ list: { items, nextCursor }, to, counts }: Earl
 					...counts.map(({ name, header }) => ({
 						...{ key: name, header, align: "end" as const },
 						cell: (batch: (typeof items)[number]) =>
-							batch.counts === null ? "—" : COUNT.format(batch.counts[name] ?? 0),
+							batch.counts === null ? "—" : format.number(batch.counts[name] ?? 0),
 					})),
 					{ key: "by", header: "By", wideOnly: true, cell: ({ createdByName }) => createdByName ?? "—" },
 					{

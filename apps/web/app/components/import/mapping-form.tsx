@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Form } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
 import { Button } from "../button.tsx";
 import { Select } from "../select.tsx";
 import { CarriedFields } from "./carried-fields.tsx";
@@ -10,8 +11,6 @@ type Opened = Answers["imports"]["get"];
 type Column = Opened["columns"][number];
 
 const TARGET_OPTIONS = Object.entries(TARGETS);
-const PERCENT = new Intl.NumberFormat("en-GB", { style: "percent" });
-
 function certainty({ target, confidence }: Column): string {
 	if (target === "attribute" || target === "skip") return "";
 	if (confidence >= 0.95) return "Certain";
@@ -28,6 +27,7 @@ export function MappingForm({
 	sniffed: NonNullable<Opened["sniffed"]>;
 	search: URLSearchParams;
 }) {
+	const { percent } = useFormat();
 	const firstRows = sniffed.preview.map((cells, index) => ({ row: index + 1, cells }));
 	return (
 		<Form method="get" className="flex flex-col gap-4">
@@ -84,7 +84,7 @@ export function MappingForm({
 								</ol>
 							</Cell>
 							<Cell label="Filled">
-								<span className="font-mono">{PERCENT.format(column.fillRate)}</span>
+								<span className="font-mono">{percent(column.fillRate)}</span>
 							</Cell>
 							<Cell label="Why">
 								<span className="text-muted">

@@ -1,4 +1,5 @@
 import { Form } from "react-router";
+import { useFormat } from "../../use-format.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import { Button } from "../button.tsx";
 import { FileDrop } from "../file-drop.tsx";
@@ -11,10 +12,9 @@ export interface UploadFormProps {
 	why: string | null;
 }
 
-const COUNT = new Intl.NumberFormat("en-GB");
-
 /** Where a file of any kind is given to be read and checked. */
 export function UploadForm({ label, limits, fault, why }: UploadFormProps) {
+	const { number } = useFormat();
 	const isSending = useIsSending();
 	return (
 		<Form method="post" encType="multipart/form-data" className="flex max-w-3xl flex-col items-start gap-4">
@@ -23,7 +23,7 @@ export function UploadForm({ label, limits, fault, why }: UploadFormProps) {
 					label={label}
 					name="file"
 					accept=".csv,.txt,.tsv,.xlsx,.xlsm,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-					description={`CSV with any delimiter and encoding, or an Excel workbook (.xlsx). At most ${limits.bytes / 1024 / 1024} MB, ${COUNT.format(limits.rows)} rows and ${limits.columns} columns.`}
+					description={`CSV with any delimiter and encoding, or an Excel workbook (.xlsx). At most ${limits.bytes / 1024 / 1024} MB, ${number(limits.rows)} rows and ${limits.columns} columns.`}
 					errors={fault === null ? [] : [fault]}
 					isDisabled={why !== null}
 				/>

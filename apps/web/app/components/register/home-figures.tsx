@@ -1,10 +1,9 @@
 import { Link } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
 import { type InstrumentStatus, STATUS, StatusShape } from "../status-shape.tsx";
 
 type Summary = Answers["instruments"]["summary"];
-
-const COUNT = new Intl.NumberFormat("en-GB");
 
 /** What must be done today, as four numbers that lead to their lists. */
 export function HomeFigures({ summary }: { summary: Summary }) {
@@ -39,10 +38,11 @@ function Figure({
 	to: string;
 	status?: InstrumentStatus;
 }) {
+	const format = useFormat();
 	const marked = status !== undefined && number > 0 ? STATUS[status].ink : "text-ink";
 	return (
 		<li className="relative flex flex-col gap-1 rounded-control border border-line bg-surface px-4 py-3 has-[a:hover]:border-ink">
-			<span className={`order-2 font-semibold text-figure ${marked}`}>{COUNT.format(number)}</span>
+			<span className={`order-2 font-semibold text-figure ${marked}`}>{format.number(number)}</span>
 			<Link to={to} className="order-1 flex min-h-6 items-center gap-2 text-table after:absolute after:inset-0">
 				{status !== undefined && (
 					<span className={STATUS[status].ink}>

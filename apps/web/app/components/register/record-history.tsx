@@ -51,20 +51,25 @@ function Detail({ entry }: { entry: Entry }) {
 	return (
 		<>
 			{entry.reason !== null && <p className="text-muted">Reason: {entry.reason}</p>}
-			{entry.change === "updated" && (
-				<ul className="flex flex-col gap-0.5">
-					{changedFields(entry).map((field) => (
-						<li key={field} className="break-words">
-							<span className="text-muted">{NAMES[field] ?? field}:</span>{" "}
-							<del className="font-mono no-underline">{shown(field, fieldIn(entry.before, field))}</del>
-							<span aria-hidden="true"> → </span>
-							<span className="sr-only"> became </span>
-							<ins className="font-mono font-medium no-underline">{shown(field, fieldIn(entry.after, field))}</ins>
-						</li>
-					))}
-				</ul>
-			)}
+			{entry.change === "updated" && <ChangedValues before={entry.before} after={entry.after} />}
 		</>
+	);
+}
+
+/** Each changed value as it was, an arrow, and as it became or would become. */
+export function ChangedValues(change: Pick<Entry, "before" | "after">) {
+	return (
+		<ul className="flex flex-col gap-0.5">
+			{changedFields(change).map((field) => (
+				<li key={field} className="break-words">
+					<span className="text-muted">{NAMES[field] ?? field}:</span>{" "}
+					<del className="font-mono no-underline">{shown(field, fieldIn(change.before, field))}</del>
+					<span aria-hidden="true"> → </span>
+					<span className="sr-only"> became </span>
+					<ins className="font-mono font-medium no-underline">{shown(field, fieldIn(change.after, field))}</ins>
+				</li>
+			))}
+		</ul>
 	);
 }
 
@@ -72,7 +77,7 @@ function fieldIn(values: unknown, field: string): unknown {
 	return typeof values === "object" && values !== null ? (values as Record<string, unknown>)[field] : undefined;
 }
 
-const changedFields = ({ before, after }: Entry) => [
+const changedFields = ({ before, after }: Pick<Entry, "before" | "after">) => [
 	...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]),
 ];
 

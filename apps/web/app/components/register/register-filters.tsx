@@ -51,6 +51,9 @@ export function filterWords(
 	return words;
 }
 
+/** Stays in the address when the filter changes. */
+const CARRIED = ["sort", "direction", "dueFrom", "dueTo", "cols", "dense"];
+
 /** Search and filters of the register; all of it lives in the address. */
 export function RegisterFilters({
 	filter,
@@ -62,7 +65,7 @@ export function RegisterFilters({
 	places: Places;
 }) {
 	const options = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
-	const carried = ["sort", "direction", "dueFrom", "dueTo"].filter((name) => search.has(name));
+	const carried = [...search].filter(([name]) => CARRIED.includes(name));
 	return (
 		<FilterBar
 			key={search.toString()}
@@ -71,8 +74,8 @@ export function RegisterFilters({
 			active={filterWords(filter, search, places)}
 			clearTo="/app/instruments"
 		>
-			{carried.map((name) => (
-				<input key={name} type="hidden" name={name} value={search.get(name) ?? ""} />
+			{carried.map(([name, value]) => (
+				<input key={name + value} type="hidden" name={name} value={value} />
 			))}
 			<Select label="Due" name="due" placeholder="Any date" options={options(DUE_WORDS)} defaultValue={filter.due} />
 			{places.length > 0 && (

@@ -4,13 +4,17 @@ import { withQuery } from "../../list-address.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { type Column, DataTable } from "../data-table.tsx";
 import { StatusSticker } from "../status-sticker.tsx";
+import { ToleranceStrip } from "../tolerance-strip.tsx";
 import { VerdictTag } from "../verdict-tag.tsx";
-import { stickerStatus } from "./instrument-status.ts";
+import { ROLE_WORDS, stickerStatus } from "./instrument-status.ts";
+import { COLUMNS, type ColumnKey, type Look } from "./register-columns.tsx";
 
 type Row = Answers["instruments"]["list"]["items"][number];
 
 export const SORTS = ["tag", "description", "location", "due", "updated"] as const;
 export type Sort = (typeof SORTS)[number];
+
+const WORDS = { tick: (tag: string) => `Tick ${tag}` };
 
 export interface RegisterTableProps {
 	rows: readonly Row[];
@@ -20,20 +24,18 @@ export interface RegisterTableProps {
 	/** What the table lists, with the filter in words. */
 	caption: string;
 	empty: ReactNode;
+	look: Look;
 }
 
 /** The register: one line per instrument, its sticker first to the eye. */
-export function RegisterTable({ rows, search, sort, direction, caption, empty }: RegisterTableProps) {
+export function RegisterTable({ rows, search, sort, direction, caption, empty, look }: RegisterTableProps) {
 	const by = (key: Sort): Column<Row>["sort"] => {
 		const turned = sort === key && direction === "asc" ? "desc" : null;
 		const shown = sort !== key ? "none" : direction === "asc" ? "ascending" : "descending";
 		return { to: withQuery(search, { sort: key === "tag" ? null : key, direction: turned }), direction: shown };
 	};
-	const columns: Column<Row>[] = [
-		{ key: "tag", header: "Tag", mono: true, sort: by("tag"), cell: (row) => row.tag },
-		{
-			key: "status",
-			header: "Status",
+	const known: Record<ColumnKey, Omit<Column<Row>, "key" | "header">> = {
+		status: {
 			cell: (row) => (
 				<>
 					<StatusSticker size="chip" tag={row.tag} status={stickerStatus(row)} />
@@ -43,11 +45,9 @@ export function RegisterTable({ rows, search, sort, direction, caption, empty }:
 				</>
 			),
 		},
-		{ key: "due", header: "Next due", mono: true, sort: by("due"), cell: (row) => <Due row={row} /> },
-		{ key: "description", header: "Description", sort: by("description"), cell: (row) => row.description || "—" },
-		{
-			key: "location",
-			header: "Location",
+		due: { mono: true, sort: by("due"), cell: (row) => <Due row={row} /> },
+		description: { sort: by("description"), cell: (row) => row.description || "—" },
+		location: {
 			wideOnly: true,
 			sort: by("location"),
 			cell: (row) => (
@@ -61,9 +61,7 @@ export function RegisterTable({ rows, search, sort, direction, caption, empty }:
 				</>
 			),
 		},
-		{
-			key: "verdict",
-			header: "Last result",
+		verdict: {
 			cell: (row) =>
 				row.lastVerdict === null ? (
 					<span className="text-muted">None yet</span>
@@ -71,12 +69,25 @@ export function RegisterTable({ rows, search, sort, direction, caption, empty }:
 					<VerdictTag verdict={row.lastVerdict} />
 				),
 		},
-		{
-			key: "interval",
-			header: "Interval",
-			wideOnly: true,
+		strip: { wideOnly: "xl", cell: ({ strip }) => (strip ? <ToleranceStrip {...strip} /> : "—") },
+		interval: {
+			wideOnly: "rail",
 			cell: (row) => <span className="whitespace-nowrap">{formatInterval(row.interval)}</span>,
 		},
+		custodian: { wideOnly: "xl", cell: (row) => row.custodian || "—" },
+		calibrated: { mono: true, cell: (row) => <span className="whitespace-nowrap">{row.lastCalibratedOn ?? "—"}</span> },
+		serial: { mono: true, cell: (row) => row.serialNumber || "—" },
+		manufacturer: { cell: (row) => row.manufacturer || "—" },
+		model: { cell: (row) => row.model || "—" },
+		role: { cell: (row) => ROLE_WORDS[row.role] },
+		owner: { cell: (row) => row.owner || "—" },
+	};
+	const columns: Column<Row>[] = [
+		{ key: "tag", header: "Tag", mono: true, sort: by("tag"), cell: (row) => row.tag },
+		...look.columns.map((key) => {
+			const { wideOnly = false, ...column } = known[key];
+			return { ...column, key, header: COLUMNS[key], wideOnly: look.isChosen ? false : wideOnly };
+		}),
 	];
 	return (
 		<DataTable
@@ -87,6 +98,9 @@ export function RegisterTable({ rows, search, sort, direction, caption, empty }:
 			rowKey={(row) => row.id}
 			rowTo={(row) => `/app/instruments/${row.id}`}
 			empty={empty}
+			density={look.isCompact ? "compact" : "normal"}
+			scrolls={look.isChosen}
+			selection={{ name: "code", value: (row) => row.labelCode, label: (row) => WORDS.tick(row.tag) }}
 		/>
 	);
 }

@@ -1,11 +1,11 @@
 import type { Answers } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
 import { Instant } from "../instant.tsx";
 import { StatusShape } from "../status-shape.tsx";
 
-const COUNT = new Intl.NumberFormat("en-GB");
-
 /** Whether the chain over the audit log holds, recomputed from its rows for this page. */
 export function ChainStatus({ status, timeZone }: { status: Answers["audit"]["status"]; timeZone: string }) {
+	const format = useFormat();
 	const { rows, lastSeal, verdict } = status;
 	return (
 		<section
@@ -20,12 +20,12 @@ export function ChainStatus({ status, timeZone }: { status: Answers["audit"]["st
 				<p key={reason}>{reason}</p>
 			))}
 			<p className="text-table">
-				{COUNT.format(rows)} {rows === 1 ? "entry" : "entries"}, {COUNT.format(verdict.sealed)} sealed
-				{verdict.unsealed > 0 && `, ${COUNT.format(verdict.unsealed)} to be sealed within minutes`}.
+				{format.number(rows)} {rows === 1 ? "entry" : "entries"}, {format.number(verdict.sealed)} sealed
+				{verdict.unsealed > 0 && `, ${format.number(verdict.unsealed)} to be sealed within minutes`}.
 				{lastSeal !== null && (
 					<>
 						{" "}
-						Seal {COUNT.format(lastSeal.number)} of <Instant at={lastSeal.sealedAt} timeZone={timeZone} />
+						Seal {format.number(lastSeal.number)} of <Instant at={lastSeal.sealedAt} timeZone={timeZone} />
 						{": "}
 						<span className="break-all font-mono text-meta">{lastSeal.hash}</span>
 					</>

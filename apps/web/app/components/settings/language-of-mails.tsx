@@ -4,13 +4,13 @@ import { LanguageForm } from "../language-form.tsx";
 import { Panel } from "../panel.tsx";
 import { ResultMessage } from "../result-message.tsx";
 
-/** The language of mails to members who chose none themselves; managers may choose it too. */
+/** The language of pages and mails for members who chose none themselves; managers may choose it too. */
 export function LanguageOfMails({ locale, errors }: { locale: string | null; errors: readonly string[] | undefined }) {
 	const closed = useWhyClosed("organisation.language");
 	return (
 		<Panel
-			title="Language of mails"
-			intro="For invitations, and for members who have not chosen a language under Your account."
+			title="Language"
+			intro="For invitations, and for members who have not chosen a language under Your account. Mails exist in English and French."
 		>
 			{closed !== null && <ResultMessage kind="notice">{closed}</ResultMessage>}
 			<LanguageForm locale={locale ?? "en"} isClosed={closed !== null}>

@@ -1,3 +1,4 @@
+import { productLanguages } from "@calibrant/policy/language";
 import { data, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
@@ -53,7 +54,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 		case "language":
 			return answerForm(
 				call,
-				{ schema: z.object({ locale: z.enum(["en", "fr"]).optional() }) },
+				{ schema: z.object({ locale: z.enum(productLanguages).optional() }) },
 				async ({ locale }, server) => {
 					await server.account.update.mutate({ locale: locale ?? null });
 					throw done("language");
@@ -112,7 +113,7 @@ export function meta() {
 
 const DONE = {
 	name: "Your name is changed.",
-	language: "Mails come in the language you chose.",
+	language: "Your language is changed.",
 	email: "Your address is changed.",
 	"email-sent": "Open the link that we mailed to the new address. Until then nothing changes.",
 	news: "You get news from now on.",
@@ -160,6 +161,11 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
 				<YourLanguage locale={user.locale} />
 			</div>
 			<SessionList sessions={sessions} timeZone={timeZone} />
+			<div>
+				<LinkButton to="/app/account/activity/" variant="secondary">
+					Your sign-ins and changes
+				</LinkButton>
+			</div>
 			<div className="grid items-start gap-5 md:grid-cols-2">
 				<Panel title="Your data" intro="One JSON file with everything that is held about you.">
 					<div>

@@ -1,4 +1,5 @@
 import { verdicts } from "@calibrant/metrology";
+import { useLingui } from "@lingui/react";
 import { Form, useSearchParams } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { Button } from "../../components/button.tsx";
@@ -39,6 +40,7 @@ export function loader({ context, request, url }: Route.LoaderArgs) {
 }
 
 export default function Calibrations({ loaderData }: Route.ComponentProps) {
+	const { i18n } = useLingui();
 	const { items, total, nextCursor } = loaderData;
 	const [search] = useSearchParams();
 	const filter = filterOf(search);
@@ -76,7 +78,7 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 					placeholder="Any result"
 					defaultValue={filter.verdict}
 					options={[
-						...verdicts.map((value) => ({ value, label: verdictWord(value) })),
+						...verdicts.map((value) => ({ value, label: i18n._(verdictWord(value)) })),
 						{ value: "none", label: "Not judged" },
 					]}
 				/>

@@ -1,4 +1,5 @@
 import { getFormProps, useForm } from "@conform-to/react";
+import { useLingui } from "@lingui/react";
 import { data, Form, Link, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
@@ -8,7 +9,7 @@ import { AuditDisclosure } from "../../components/audit-disclosure.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
-import { NEW_PASSWORD_WORDS, NewPasswordField } from "../../components/new-password-field.tsx";
+import { NEW_PASSWORD, NewPasswordField } from "../../components/new-password-field.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps, namedFields } from "../../field-props.ts";
@@ -82,6 +83,7 @@ function mayOf(role: Role, language: Language, calibrates: boolean): string {
 
 /** Opening the link accepts nothing: mail scanners open every link. */
 export default function Invite({ loaderData, actionData }: Route.ComponentProps) {
+	const { i18n } = useLingui();
 	const { language, calibrates, invitation, disclosure, confirmAtWork, signedInAs } = loaderData;
 	const words = INVITE_WORDS[language];
 	const inLanguage = useLanguageLink();
@@ -139,7 +141,7 @@ export default function Invite({ loaderData, actionData }: Route.ComponentProps)
 				<FormProblems
 					errors={form.errors}
 					fields={namedFields(fields, {
-						...{ name: words.name, password: NEW_PASSWORD_WORDS[language].label, atWork: AT_WORK[language] },
+						...{ name: words.name, password: i18n._(NEW_PASSWORD), atWork: i18n._(AT_WORK) },
 					})}
 				/>
 				<input type="hidden" name="email" value={email} autoComplete="username" />

@@ -1,4 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { Form, redirect, useSearchParams } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
@@ -6,15 +8,17 @@ import { FormProblems } from "../../components/form-problems.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { ENTRANCE_WORDS } from "../../entrance-words.ts";
 import { fieldProps } from "../../field-props.ts";
-import { inLanguageOf, languageOf } from "../../language.server.ts";
+import { titleOf } from "../../i18n.ts";
+import { inLanguageOf } from "../../language.server.ts";
+import { visitorsLocale } from "../../locale.server.ts";
 import { safeNext } from "../../safe-next.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/sign-in-code";
+import "../../words/public.ts";
 
 export async function loader({ context, request, url }: Route.LoaderArgs) {
-	if (await api(context, request).session.awaitsSecondFactor.query()) return { language: languageOf(request) };
+	if (await api(context, request).session.awaitsSecondFactor.query()) return null;
 	const signIn = `/sign-in?next=${encodeURIComponent(safeNext(url.searchParams.get("next")))}`;
 	throw redirect(inLanguageOf(request, signIn));
 }
@@ -22,41 +26,43 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 export async function action({ context, request }: Route.ActionArgs) {
 	const schema = z.object({ code: filledIn, next: optionalText });
 	const form = await request.formData();
-	const rules = { schema, hidden: ["code"], language: languageOf(request) };
+	const rules = { schema, hidden: ["code"], language: visitorsLocale(request) };
 	return answerForm({ context, request, form }, rules, async ({ code, next }, server) => {
 		await server.session.proveSecondFactor.mutate({ code });
 		throw redirect(safeNext(next));
 	});
 }
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `${ENTRANCE_WORDS[loaderData?.language ?? "en"].code.title} · Calibrant` }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Second factor`)];
 }
 
-export default function SignInCode({ loaderData, actionData }: Route.ComponentProps) {
-	const { code: words, signIn } = ENTRANCE_WORDS[loaderData.language];
+export default function SignInCode({ actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const [search] = useSearchParams();
 	const [form, fields] = useForm<{ code: string }>({ id: "sign-in-code", lastResult: actionData?.result });
 	return (
-		<NarrowPage title={words.heading} intro={words.intro}>
+		<NarrowPage title={t`Type your code`} intro={t`The password was right. Your account also has a second factor.`}>
 			<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
 				<FormProblems errors={form.errors} />
 				<input type="hidden" name="next" value={search.get("next") ?? ""} />
 				<TextField
 					{...fieldProps(fields.code)}
 					key={fields.code.key}
-					label={words.label}
-					description={words.note}
+					label={t`Code`}
+					description={t`Six digits of your authenticator app, or one of your recovery codes.`}
 					autoComplete="one-time-code"
 					isRequired
 					autoFocus
 				/>
 				<div>
-					<SubmitButton>{signIn}</SubmitButton>
+					<SubmitButton>{t`Sign in`}</SubmitButton>
 				</div>
 			</Form>
 			<Form method="post" action="/sign-out" className="border-line border-t pt-4">
-				<SubmitButton variant="secondary">{words.again}</SubmitButton>
+				<SubmitButton variant="secondary">{t`Start again with another account`}</SubmitButton>
 			</Form>
 		</NarrowPage>
 	);

@@ -1,4 +1,6 @@
 import { useForm } from "@conform-to/react";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
@@ -6,26 +8,28 @@ import { DoneMessage } from "../../components/done-message.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
 import { SignInForm } from "../../components/sign-in-form.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
-import { ENTRANCE_WORDS } from "../../entrance-words.ts";
-import { inLanguageOf, languageOf } from "../../language.server.ts";
+import { titleOf } from "../../i18n.ts";
+import { inLanguageOf } from "../../language.server.ts";
 import { useLanguageLink } from "../../language.ts";
+import { visitorsLocale } from "../../locale.server.ts";
 import { currentUser } from "../../require-user.server.ts";
 import { safeNext } from "../../safe-next.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/sign-in";
+import "../../words/public.ts";
 
 export async function loader(args: Route.LoaderArgs) {
 	const next = safeNext(args.url.searchParams.get("next"));
 	const halfway = api(args.context, args.request).session.awaitsSecondFactor.query();
 	if ((await currentUser(args)) !== null) throw redirect(next);
 	if (await halfway) throw redirect(inLanguageOf(args.request, `/sign-in/code?next=${encodeURIComponent(next)}`));
-	return { language: languageOf(args.request) };
+	return null;
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const schema = z.object({ email: filledIn, password: filledIn, next: optionalText });
 	const form = await request.formData();
-	const rules = { schema, hidden: ["password"], language: languageOf(request) };
+	const rules = { schema, hidden: ["password"], language: visitorsLocale(request) };
 	return answerForm({ context, request, form }, rules, async (value, server) => {
 		const { email, password, next } = value;
 		const { secondFactorNeeded } = await server.session.signIn.mutate({ email, password });
@@ -35,32 +39,43 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `${ENTRANCE_WORDS[loaderData?.language ?? "en"].signIn} · Calibrant` }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Sign in`)];
 }
 
-export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
-	const { signInPage: words, ...shared } = ENTRANCE_WORDS[loaderData.language];
+export default function SignIn({ actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const inLanguage = useLanguageLink();
 	const [form, fields] = useForm<{ email: string; password: string }>({
 		id: "sign-in",
 		lastResult: actionData?.result,
 	});
 	return (
-		<NarrowPage title={shared.signIn} translated>
-			{actionData === undefined && <DoneMessage words={words.done} />}
-			<SignInForm {...{ form, fields, words: shared }}>
+		<NarrowPage title={t`Sign in`} translated>
+			{actionData === undefined && (
+				<DoneMessage
+					words={{
+						"signed-out": t`You are signed out.`,
+						password: t`The new password is set, and every session was ended. Sign in with it.`,
+						joined: t`The invitation is accepted. Sign in to go on.`,
+						verified: t`The address is confirmed. Sign in to go on.`,
+					}}
+				/>
+			)}
+			<SignInForm {...{ form, fields, words: { email: t`E-mail address`, password: t`Password` } }}>
 				<div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-					<SubmitButton>{shared.signIn}</SubmitButton>
+					<SubmitButton>{t`Sign in`}</SubmitButton>
 					<Link to={inLanguage("/forgot-password")} className="link inline-flex min-h-8 items-center">
-						{words.forgot}
+						<Trans>Choose a new password by mail</Trans>
 					</Link>
 				</div>
 			</SignInForm>
 			<p className="border-line border-t pt-4">
-				{words.noAccount}{" "}
+				<Trans>No account yet?</Trans>{" "}
 				<Link to={inLanguage("/sign-up")} className="link">
-					{words.signUp}
+					<Trans>Set up an organisation</Trans>
 				</Link>
 			</p>
 		</NarrowPage>

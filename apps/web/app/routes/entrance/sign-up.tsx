@@ -1,4 +1,7 @@
+import { productLanguages } from "@calibrant/policy/language";
 import { getFormProps, useForm } from "@conform-to/react";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
 import { Form, Link, redirect } from "react-router";
 import { z } from "zod";
@@ -9,16 +12,18 @@ import { BotCheck } from "../../components/bot-check/bot-check.tsx";
 import { botCheckFor } from "../../components/bot-check/take-check.server.ts";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
-import { NEW_PASSWORD_WORDS, NewPasswordField } from "../../components/new-password-field.tsx";
+import { NEW_PASSWORD, NewPasswordField } from "../../components/new-password-field.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps, namedFields } from "../../field-props.ts";
-import { inLanguageOf, languageOf } from "../../language.server.ts";
+import { titleOf } from "../../i18n.ts";
+import { inLanguageOf } from "../../language.server.ts";
 import { useLanguageLink } from "../../language.ts";
+import { policyLanguage, readersLocale, visitorsLocale } from "../../locale.server.ts";
 import { currentUser } from "../../require-user.server.ts";
-import { SIGN_UP_WORDS } from "../../sign-up-words.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/sign-up";
+import "../../words/public.ts";
 
 interface Values {
 	name: string;
@@ -29,7 +34,8 @@ interface Values {
 }
 
 export async function loader(args: Route.LoaderArgs) {
-	const language = languageOf(args.request);
+	const locale = await readersLocale(args);
+	const language = policyLanguage(locale);
 	const server = api(args.context, args.request);
 	const [session, disclosure, { confirmAtWork }, check] = await Promise.all([
 		currentUser(args),
@@ -37,7 +43,7 @@ export async function loader(args: Route.LoaderArgs) {
 		server.policy.accounts.query(),
 		botCheckFor(args.context, args.request, "sign_up"),
 	]);
-	return { language, disclosure, confirmAtWork, check, signedInAs: session?.user.email ?? null };
+	return { locale, language, disclosure, confirmAtWork, check, signedInAs: session?.user.email ?? null };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -45,10 +51,11 @@ export async function action({ context, request }: Route.ActionArgs) {
 		...{ name: filledIn, email: filledIn, organisation: filledIn, password: filledIn },
 		timeZone: optionalText,
 		language: z.enum(["en", "fr"]).optional(),
+		locale: z.enum(productLanguages).optional(),
 		atWork: optionalText,
 	});
 	const form = await request.formData();
-	const language = languageOf(request);
+	const language = visitorsLocale(request);
 	return answerForm({ context, request, form }, { schema, hidden: ["password"], language }, async (value, server) => {
 		await server.session.signUp.mutate({ ...value, atWork: value.atWork === "on" });
 		// When the address had an account, its password decides, and the page after this looks the same.
@@ -58,38 +65,42 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `${SIGN_UP_WORDS[loaderData?.language ?? "en"].title} · Calibrant` }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Sign up`)];
 }
 
 export default function SignUp({ loaderData, actionData }: Route.ComponentProps) {
-	const { language } = loaderData;
-	const words = SIGN_UP_WORDS[language];
+	const { language, locale, signedInAs } = loaderData;
+	const { t, i18n } = useLingui();
+	const labels = {
+		...{ name: t`Your name`, email: t`E-mail address`, organisation: t`Organisation` },
+		...{ password: i18n._(NEW_PASSWORD), atWork: i18n._(AT_WORK) },
+	};
 	const inLanguage = useLanguageLink();
 	const [form, fields] = useForm<Values>({ id: "sign-up", lastResult: actionData?.result });
 	return (
-		<NarrowPage title={words.heading} intro={words.intro} translated>
-			{loaderData.signedInAs !== null && (
+		<NarrowPage
+			title={t`Set up an organisation`}
+			intro={t`You become its owner and can invite others at once.`}
+			translated
+		>
+			{signedInAs !== null && (
 				<p className="border-busy border-l-4 bg-busy-soft px-4 py-2.5">
-					{words.signedInAs(loaderData.signedInAs)}{" "}
+					<Trans>You are signed in as {signedInAs}.</Trans>{" "}
 					<Link to="/app" className="link">
-						{words.toOrganisation}
+						<Trans>Go to your organisation</Trans>
 					</Link>
 				</p>
 			)}
 			<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
-				<FormProblems
-					errors={form.errors}
-					fields={namedFields(fields, {
-						...{ name: words.name, email: words.email, organisation: words.organisation },
-						...{ password: NEW_PASSWORD_WORDS[language].label, atWork: AT_WORK[language] },
-					})}
-				/>
+				<FormProblems errors={form.errors} fields={namedFields(fields, labels)} />
 				<TextField
 					{...fieldProps(fields.name)}
 					id={fields.name.id}
 					key={fields.name.key}
-					label={words.name}
+					label={labels.name}
 					autoComplete="name"
 					isRequired
 				/>
@@ -97,7 +108,7 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
 					{...fieldProps(fields.email)}
 					id={fields.email.id}
 					key={fields.email.key}
-					label={words.email}
+					label={labels.email}
 					type="email"
 					autoComplete="email"
 					isRequired
@@ -106,47 +117,50 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
 					{...fieldProps(fields.organisation)}
 					id={fields.organisation.id}
 					key={fields.organisation.key}
-					label={words.organisation}
+					label={labels.organisation}
 					autoComplete="organization"
 					isRequired
 				/>
 				<NewPasswordField field={fields.password} />
+				<input type="hidden" name="locale" value={locale} />
 				<BrowserTimeZone />
-				<AuditDisclosure heading={words.disclosure} text={loaderData.disclosure} language={language} />
+				<AuditDisclosure heading={t`Before you sign up`} text={loaderData.disclosure} language={language} />
 				{loaderData.confirmAtWork && <AtWork field={fields.atWork} />}
 				<BotCheck {...loaderData.check} />
 				<div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-					<SubmitButton>{words.send}</SubmitButton>
-					<WhatApplies words={words.read} />
+					<SubmitButton>{t`Sign up`}</SubmitButton>
+					<WhatApplies />
 				</div>
 			</Form>
 			<p className="border-line border-t pt-4">
-				{words.haveAccount}{" "}
+				<Trans>You have an account?</Trans>{" "}
 				<Link to={inLanguage("/sign-in")} className="link">
-					{words.signIn}
+					<Trans>Sign in</Trans>
 				</Link>
 			</p>
 		</NarrowPage>
 	);
 }
 
-function WhatApplies({ words }: { words: (typeof SIGN_UP_WORDS)["en"]["read"] }) {
+function WhatApplies() {
 	const inLanguage = useLanguageLink();
 	return (
 		<p className="flex-1 basis-64 text-muted text-table">
-			{words.before}{" "}
-			<Link to={inLanguage("/terms")} className="link">
-				{words.terms}
-			</Link>{" "}
-			{words.apply}{" "}
-			<Link to={inLanguage("/privacy")} className="link">
-				{words.privacy}
-			</Link>{" "}
-			{words.and}{" "}
-			<Link to={inLanguage("/retention")} className="link">
-				{words.retention}
-			</Link>
-			.
+			<Trans>
+				The{" "}
+				<Link to={inLanguage("/terms")} className="link">
+					terms
+				</Link>{" "}
+				apply. Read the{" "}
+				<Link to={inLanguage("/privacy")} className="link">
+					privacy notice
+				</Link>{" "}
+				and{" "}
+				<Link to={inLanguage("/retention")} className="link">
+					how long data is kept
+				</Link>
+				.
+			</Trans>
 		</p>
 	);
 }

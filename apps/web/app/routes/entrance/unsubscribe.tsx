@@ -1,22 +1,22 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { Form, redirect, useSearchParams } from "react-router";
 import { z } from "zod";
 import { answerForm } from "../../answer-form.server.ts";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
-import { ENTRANCE_WORDS } from "../../entrance-words.ts";
-import { inLanguageOf, languageOf } from "../../language.server.ts";
+import { titleOf } from "../../i18n.ts";
+import { inLanguageOf } from "../../language.server.ts";
+import { visitorsLocale } from "../../locale.server.ts";
 import type { Route } from "./+types/unsubscribe";
-
-export function loader({ request }: Route.LoaderArgs) {
-	return { language: languageOf(request) };
-}
+import "../../words/public.ts";
 
 export async function action({ context, request, params }: Route.ActionArgs) {
 	const form = await request.formData();
 	return answerForm(
 		{ context, request, form },
-		{ schema: z.object({}), language: languageOf(request) },
+		{ schema: z.object({}), language: visitorsLocale(request) },
 		async (_value, server) => {
 			await server.account.unsubscribe.mutate({ token: params.token });
 			throw redirect(inLanguageOf(request, `/unsubscribe/${params.token}?done=yes`));
@@ -24,27 +24,28 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 	);
 }
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	const { title } = ENTRANCE_WORDS[loaderData?.language ?? "en"].unsubscribe;
-	return [{ title: `${title} · Calibrant` }, { name: "robots", content: "noindex" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Unsubscribe`), { name: "robots", content: "noindex" }];
 }
 
 /** Opening the link changes nothing: mail scanners open every link. */
-export default function Unsubscribe({ loaderData, actionData }: Route.ComponentProps) {
-	const words = ENTRANCE_WORDS[loaderData.language].unsubscribe;
+export default function Unsubscribe({ actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const [search] = useSearchParams();
 	if (search.get("done") === "yes" && actionData === undefined) {
 		return (
-			<NarrowPage title={words.done}>
-				<p>{words.doneIntro}</p>
+			<NarrowPage title={t`You get no more news`}>
+				<p>{t`Mails about your account and your organisations still come.`}</p>
 			</NarrowPage>
 		);
 	}
 	return (
-		<NarrowPage title={words.heading} intro={words.intro} translated>
+		<NarrowPage title={t`No more news`} intro={t`One press, and no news come to this address any more.`} translated>
 			<FormProblems errors={actionData?.result.error?.[""] ?? undefined} />
 			<Form method="post">
-				<SubmitButton>{words.title}</SubmitButton>
+				<SubmitButton>{t`Unsubscribe`}</SubmitButton>
 			</Form>
 		</NarrowPage>
 	);

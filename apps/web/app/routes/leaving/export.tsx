@@ -17,6 +17,7 @@ import { StepUp } from "../../components/step-up.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { sizeWords, tableWords } from "../../table-words.ts";
 import { type Answers, api } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
 import { useOffers } from "../../use-offers.ts";
 import { useReloadEvery } from "../../use-reload-every.ts";
 import type { Route } from "./+types/export";
@@ -133,15 +134,14 @@ export default function Export({ loaderData: { preview, exports }, actionData }:
 	);
 }
 
-const COUNT = new Intl.NumberFormat("en-GB");
-
 function PathWords({ preview, timeZone }: { preview: Answers["exports"]["preview"]; timeZone: string }) {
+	const { number } = useFormat();
 	const { limits, path } = preview;
 	const calibrates = useOffers("calibration");
 	if (!calibrates)
 		return <p className="max-w-prose">The archive is downloaded here, as soon as you press the button.</p>;
-	const bounds = `${COUNT.format(limits.instruments)} instruments and ${COUNT.format(limits.certificates)} certificates`;
-	const size = `This organisation has ${COUNT.format(preview.instruments)} and ${COUNT.format(preview.certificates)}.`;
+	const bounds = `${number(limits.instruments)} instruments and ${number(limits.certificates)} certificates`;
+	const size = `This organisation has ${number(preview.instruments)} and ${number(preview.certificates)}.`;
 	return path === "download" ? (
 		<p className="max-w-prose">
 			Up to {bounds} the archive is downloaded here, as soon as you press the button. {size}

@@ -122,8 +122,8 @@ export default function Organisation({ loaderData: file, params }: Route.Compone
 					<CountTable
 						caption="Per kind of data"
 						counts={inside.counts
-							.map(({ name, records, rows }) => ({
-								...{ name, count: records },
+							.map(({ name, records, beside, rows }) => ({
+								...{ name, count: records, beside },
 								...(rows > records && { detail: `(${rows.toLocaleString("en-GB")} rows)` }),
 							}))
 							.sort((a, b) => b.count - a.count)}

@@ -14,6 +14,7 @@ import { RECEIPT_WORDS } from "../../receipt-page-words.ts";
 import { receiptView, saidIn } from "../../receipt-words.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/receipt";
+import "../../words/public.ts";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
 	// A mistyped number is no receipt's: nothing is there, which is no fault of a form.

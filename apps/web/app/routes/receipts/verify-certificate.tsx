@@ -1,3 +1,8 @@
+import { msg } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
+import { LanguageSwitch } from "../../components/language-switch.tsx";
+import { titleOf } from "../../i18n.ts";
+import "../../words/public.ts";
 import { type ChangeEvent, useState } from "react";
 import { data } from "react-router";
 import { CertificateStatement, FileVerdict } from "../../components/certificates/certificate-check.tsx";
@@ -12,8 +17,10 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 	return data({ certificate }, { status: certificate ? 200 : 404 });
 }
 
-export function meta() {
-	return [{ title: "Check a certificate · Calibrant" }, { name: "robots", content: "noindex" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Check a certificate`), { name: "robots", content: "noindex" }];
 }
 
 /** Behind the address printed on a certificate: issuer, number, revision, date, and whether a file is the original. */
@@ -26,16 +33,21 @@ export default function VerifyCertificate({ loaderData: { certificate } }: Route
 	return (
 		<PublicFrame>
 			<div className="mx-auto flex max-w-3xl flex-col gap-5 px-4 py-8 sm:px-6 md:py-12">
-				<h1 className="text-figure">Check a certificate</h1>
+				<LanguageSwitch />
+				<h1 className="text-figure">
+					<Trans>Check a certificate</Trans>
+				</h1>
 				{certificate ? (
 					<>
 						<CertificateStatement certificate={certificate} />
 						<section aria-labelledby="compare" className="flex flex-col gap-3">
 							<h2 id="compare" className="text-title">
-								Is your file the original?
+								<Trans>Is your file the original?</Trans>
 							</h2>
 							<label className="flex flex-col gap-1">
-								<span className="font-medium">Certificate as a PDF</span>
+								<span className="font-medium">
+									<Trans>Certificate as a PDF</Trans>
+								</span>
 								<input
 									type="file"
 									accept=".pdf,application/pdf"
@@ -43,8 +55,10 @@ export default function VerifyCertificate({ loaderData: { certificate } }: Route
 									className="w-full cursor-pointer rounded-control border border-control border-dashed bg-surface px-4 py-7 text-muted text-table file:mr-4 file:min-h-8 file:cursor-pointer file:rounded-control file:border file:border-control file:bg-canvas file:px-3 file:font-medium file:text-ink hover:border-ink"
 								/>
 								<span className="text-muted text-table">
-									The file is compared in your browser and not sent anywhere. Without JavaScript compare its SHA-256
-									with the one above.
+									<Trans>
+										The file is compared in your browser and not sent anywhere. Without JavaScript compare its SHA-256
+										with the one above.
+									</Trans>
 								</span>
 							</label>
 							{hash !== null && <FileVerdict matches={hash === certificate.sha256} />}
@@ -53,12 +67,14 @@ export default function VerifyCertificate({ loaderData: { certificate } }: Route
 				) : (
 					<>
 						<p className="max-w-prose text-lead">
-							No certificate is known under this address. Look whether it was copied whole; the last part has twelve
-							letters and digits.
+							<Trans>
+								No certificate is known under this address. Look whether it was copied whole; the last part has twelve
+								letters and digits.
+							</Trans>
 						</p>
 						<div>
 							<LinkButton to="/verify" variant="secondary">
-								Check a file instead
+								<Trans>Check a file instead</Trans>
 							</LinkButton>
 						</div>
 					</>

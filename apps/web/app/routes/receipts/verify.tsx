@@ -1,3 +1,11 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { InPolicyLanguage } from "../../components/in-policy-language.tsx";
+import { LanguageSwitch } from "../../components/language-switch.tsx";
+import { i18nIn, titleOf } from "../../i18n.ts";
+import { visitorsLocale } from "../../locale.server.ts";
+import "../../words/public.ts";
 import { createHash } from "node:crypto";
 import { FormDataParseError, MaxFileSizeExceededError, parseFormData } from "@remix-run/form-data-parser";
 import type { FormEvent } from "react";
@@ -36,7 +44,9 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
-	const refused = (error: string) => data<Checked>({ error, view: null }, { status: 400 });
+	const i18n = i18nIn(visitorsLocale(request));
+	const refused = (error: MessageDescriptor | string) =>
+		data<Checked>({ error: typeof error === "string" ? error : i18n._(error), view: null }, { status: 400 });
 	try {
 		const form = await parseFormData(request, { maxFileSize: LONGEST, maxFiles: 1 }, async (file) => {
 			const bytes = Buffer.from(await file.arrayBuffer());
@@ -44,32 +54,36 @@ export async function action({ context, request }: Route.ActionArgs) {
 			return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 		});
 		const text = form.get("file");
-		if (typeof text !== "string" || text === "") return refused("Choose a file first.");
+		if (typeof text !== "string" || text === "") return refused(msg`Choose a file first.`);
 		if (text.startsWith("sha256:")) {
 			const certificate = await api(context, request).verification.certificate.query({ sha256: text.slice(7) });
 			return data<Checked>({ error: null, view: null, certificate });
 		}
-		if (text.length > LONGEST_RECEIPT) return refused("This file is too large to be a receipt.");
+		if (text.length > LONGEST_RECEIPT) return refused(msg`This file is too large to be a receipt.`);
 		const answer = await api(context, request).receipts.verify.mutate({ text });
 		const { document: _document, ...view } = receiptView(answer);
 		return data<Checked>({ error: null, view });
 	} catch (thrown) {
 		if (thrown instanceof MaxFileSizeExceededError)
-			return refused("This file is too large to be a receipt or a certificate.");
-		if (thrown instanceof FormDataParseError) return refused("This file could not be read. Choose it again.");
+			return refused(msg`This file is too large to be a receipt or a certificate.`);
+		if (thrown instanceof FormDataParseError) return refused(msg`This file could not be read. Choose it again.`);
 		const failure = apiFailure(thrown);
 		if (failure === null || failure.status >= 500) throw thrown;
 		return refused(`${failure.happened} ${failure.remedy}`);
 	}
 }
 
-const titleOf = (certificates: boolean) => `Check ${certificates ? "a certificate or " : ""}a deletion receipt`;
+const headingOf = (certificates: boolean) =>
+	certificates ? msg`Check a certificate or a deletion receipt` : msg`Check a deletion receipt`;
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `${titleOf(loaderData?.certificates ?? true)} · Calibrant` }];
+export const handle = { translated: true };
+
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, headingOf(loaderData?.certificates ?? true))];
 }
 
 export default function Verify({ loaderData: { certificates }, actionData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const submit = useSubmit();
 	/** Of a certificate only the hash leaves the browser. */
 	const hashFirst = async (event: FormEvent<HTMLFormElement>) => {
@@ -84,12 +98,17 @@ export default function Verify({ loaderData: { certificates }, actionData }: Rou
 		<PublicFrame>
 			<div className="mx-auto flex max-w-4xl flex-col gap-5 px-4 py-8 sm:px-6 md:py-12">
 				<div className="flex flex-col gap-1.5">
-					<h1 className="text-figure">{titleOf(certificates)}</h1>
+					<LanguageSwitch />
+					<h1 className="text-figure">{i18n._(headingOf(certificates))}</h1>
 					<p className="max-w-prose text-lead text-muted">
-						{certificates &&
-							"A certificate is compared by its hash, which your browser computes: the file itself is not sent. "}
-						A receipt is compared with the published key of this deployment. {certificates ? "Neither" : "It"} is{" "}
-						{certificates ? "" : "not "}stored.
+						{certificates ? (
+							<Trans>
+								A certificate is compared by its hash, which your browser computes: the file itself is not sent. A
+								receipt is compared with the published key of this deployment. Neither is stored.
+							</Trans>
+						) : (
+							<Trans>A receipt is compared with the published key of this deployment. It is not stored.</Trans>
+						)}
 					</p>
 				</div>
 				<Form
@@ -100,14 +119,18 @@ export default function Verify({ loaderData: { certificates }, actionData }: Rou
 				>
 					<div className="w-full">
 						<FileDrop
-							label="File"
+							label={t`File`}
 							name="file"
 							accept={`${certificates ? ".pdf,application/pdf," : ""}.json,application/json`}
-							description={`${certificates ? "A certificate as a PDF, or the" : "The"} file deletion-receipt-….json, as it was downloaded.`}
+							description={
+								certificates
+									? t`A certificate as a PDF, or the file deletion-receipt-….json, as it was downloaded.`
+									: t`The file deletion-receipt-….json, as it was downloaded.`
+							}
 							errors={actionData?.error ? [actionData.error] : undefined}
 						/>
 					</div>
-					<SubmitButton>Check the file</SubmitButton>
+					<SubmitButton>{t`Check the file`}</SubmitButton>
 				</Form>
 				{actionData?.certificate !== undefined && (
 					<>
@@ -116,11 +139,11 @@ export default function Verify({ loaderData: { certificates }, actionData }: Rou
 					</>
 				)}
 				{actionData?.view && (
-					<>
+					<InPolicyLanguage>
 						<ReceiptVerdict verdict={actionData.view.verdict} />
 						{/* What a forged file claims is not shown as if it were a fact. */}
 						{actionData.view.verdict.verified && <ReceiptStatement view={actionData.view} />}
-					</>
+					</InPolicyLanguage>
 				)}
 				<VerifyOffline />
 			</div>

@@ -1,12 +1,13 @@
 import { useSearchParams } from "react-router";
-import { z } from "zod";
 import { useWhyClosed } from "../../access.ts";
 import { ClosedNote, GuardedLink } from "../../components/closed-note.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { FormProblems } from "../../components/form-problems.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Pagination } from "../../components/pagination.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
+import { ColumnChooser, lookOf } from "../../components/register/register-columns.tsx";
 import {
 	DUES,
 	filterWords,
@@ -16,8 +17,12 @@ import {
 	STATUSES,
 	VERDICTS,
 } from "../../components/register/register-filters.tsx";
+import { registerStep } from "../../components/register/register-step.server.ts";
 import { RegisterTable, SORTS } from "../../components/register/register-table.tsx";
-import { count, dateIn, oneOf, rangeWords, startOf, withQuery } from "../../list-address.ts";
+import { SavedViews } from "../../components/register/saved-views.tsx";
+import { Ticked } from "../../components/register/ticked.tsx";
+import { BulkUndone, UndoBulk } from "../../components/register/undo-bulk.tsx";
+import { count, dateIn, idIn, oneOf, rangeWords, startOf, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/instruments";
 
@@ -40,8 +45,6 @@ export function filterOf(search: URLSearchParams): RegisterFilter {
 	};
 }
 
-const idIn = (text: string | null) => (text !== null && z.uuid().safeParse(text).success ? text : undefined);
-
 const orderOf = (search: URLSearchParams) => ({
 	sort: oneOf(search.get("sort"), SORTS) ?? "tag",
 	direction: search.get("direction") === "desc" ? ("desc" as const) : ("asc" as const),
@@ -51,18 +54,26 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 	const search = url.searchParams;
 	const server = api(context, request);
 	const asked = { ...filterOf(search), ...orderOf(search), cursor: search.get("cursor") };
-	const [list, tree] = await Promise.all([server.instruments.list.query(asked), server.locations.list.query()]);
-	return { ...list, places: tree.map(({ id, path }) => ({ id, path })) };
+	const [list, tree, views, undoable] = await Promise.all([
+		server.instruments.list.query(asked),
+		server.locations.list.query(),
+		server.savedViews.list.query({}),
+		server.instruments.undoableBulk.query(),
+	]);
+	return { ...list, views, undoable, places: tree.map(({ id, path }) => ({ id, path })) };
 }
 
-export default function Instruments({ loaderData }: Route.ComponentProps) {
-	const { items, total, nextCursor, today, places } = loaderData;
+export const action = (args: Route.ActionArgs) => registerStep(args);
+
+export default function Instruments({ loaderData, actionData }: Route.ComponentProps) {
+	const { items, total, nextCursor, today, places, views, undoable } = loaderData;
 	const [search] = useSearchParams();
 	const filter = filterOf(search);
 	const inForce = filterWords(filter, search, places);
 	const why = useWhyClosed("instrument.edit");
 	const whyImport = useWhyClosed("register.import");
 	const from = startOf(search);
+	const look = lookOf(search);
 	const bare = inForce.length === 0;
 	if (bare && total === 0) return <EmptyRegister why={why} />;
 	return (
@@ -72,6 +83,11 @@ export default function Instruments({ loaderData }: Route.ComponentProps) {
 				intro={count(total, "instrument") + (bare ? "" : " in this selection")}
 				actions={
 					<>
+						<SavedViews views={views} search={search} />
+						<ColumnChooser search={search} look={look} />
+						<GuardedLink to={`/app/instruments/bulk?${withoutPage(search)}`} why={why} variant="secondary">
+							Change all of these
+						</GuardedLink>
 						<LinkButton to={`/app/instruments/labels?${withoutPage(search)}`} variant="secondary">
 							Labels
 						</LinkButton>
@@ -93,19 +109,25 @@ export default function Instruments({ loaderData }: Route.ComponentProps) {
 					</>
 				}
 			/>
+			<FormProblems errors={Object.values(actionData?.result.error ?? {}).flatMap((errors) => errors ?? [])} />
+			{undoable && why === null && <UndoBulk undoable={undoable} />}
+			<BulkUndone />
 			<ClosedNote why={why} />
 			<RegisterFilters filter={filter} search={search} places={places} />
-			<RegisterTable
-				rows={items}
-				search={search}
-				{...orderOf(search)}
-				caption={`Register${bare ? "" : `: ${inForce.map(({ label }) => label).join(", ")}`}`}
-				empty={
-					<EmptyState action={<LinkButton to="/app/instruments">Show the whole register</LinkButton>}>
-						No instrument matches this selection.
-					</EmptyState>
-				}
-			/>
+			<Ticked mayChange={why === null}>
+				<RegisterTable
+					look={look}
+					rows={items}
+					search={search}
+					{...orderOf(search)}
+					caption={`Register${bare ? "" : `: ${inForce.map(({ label }) => label).join(", ")}`}`}
+					empty={
+						<EmptyState action={<LinkButton to="/app/instruments">Show the whole register</LinkButton>}>
+							No instrument matches this selection.
+						</EmptyState>
+					}
+				/>
+			</Ticked>
 			<Pagination
 				summary={rangeWords(from, items.length, total, "instrument")}
 				firstTo={search.has("cursor") ? withQuery(search, {}) : null}

@@ -1,3 +1,8 @@
+import { msg } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
+import { LanguageSwitch } from "../../components/language-switch.tsx";
+import { titleOf } from "../../i18n.ts";
+import "../../words/public.ts";
 import { data, redirect } from "react-router";
 import { apiFailure } from "../../api-failure.ts";
 import { LinkButton } from "../../components/link-button.tsx";
@@ -22,30 +27,43 @@ export async function loader(args: Route.LoaderArgs) {
 	throw redirect(`/app/instruments/${found.id}`);
 }
 
-export function meta() {
-	return [{ title: "Instrument label · Calibrant" }, { name: "robots", content: "noindex" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Instrument label`), { name: "robots", content: "noindex" }];
 }
 
 export default function Scanned({ loaderData: { signedIn, next } }: Route.ComponentProps) {
 	return (
 		<PublicFrame>
 			<div className="mx-auto flex max-w-2xl flex-col items-start gap-5 px-4 py-8 sm:px-6 md:py-12">
-				<h1 className="text-figure">Instrument label</h1>
+				<LanguageSwitch />
+				<h1 className="text-figure">
+					<Trans>Instrument label</Trans>
+				</h1>
 				{signedIn ? (
 					<>
 						<p className="text-lead">
-							The label belongs to no instrument of the organisation you are working in. If you belong to another one,
-							switch to it and scan again.
+							<Trans>
+								The label belongs to no instrument of the organisation you are working in. If you belong to another one,
+								switch to it and scan again.
+							</Trans>
 						</p>
-						<LinkButton to="/app/instruments">Open the register</LinkButton>
+						<LinkButton to="/app/instruments">
+							<Trans>Open the register</Trans>
+						</LinkButton>
 					</>
 				) : (
 					<>
 						<p className="text-lead">
-							This instrument belongs to an organisation that uses Calibrant. Its people see its status after signing
-							in.
+							<Trans>
+								This instrument belongs to an organisation that uses Calibrant. Its people see its status after signing
+								in.
+							</Trans>
 						</p>
-						<LinkButton to={`/sign-in?next=${next}`}>Sign in</LinkButton>
+						<LinkButton to={`/sign-in?next=${next}`}>
+							<Trans>Sign in</Trans>
+						</LinkButton>
 					</>
 				)}
 			</div>

@@ -1,3 +1,4 @@
+import { productLanguages } from "@calibrant/policy/language";
 import { getFormProps, useForm } from "@conform-to/react";
 import { Form, redirect } from "react-router";
 import { z } from "zod";
@@ -35,7 +36,7 @@ export async function loader(args: Route.LoaderArgs) {
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
 	if (form.get("intent") === "language") {
-		const schema = z.object({ locale: z.enum(["en", "fr"], "Choose a language from the list.") });
+		const schema = z.object({ locale: z.enum(productLanguages, "Choose a language from the list.") });
 		return answerForm({ context, request, form }, { schema }, async (value, server) => {
 			await server.organisation.chooseLanguage.mutate(value);
 			throw redirect("/app/settings/general?done=language");
@@ -52,7 +53,7 @@ export function meta() {
 	return [{ title: "General settings · Calibrant" }];
 }
 
-const DONE = { saved: "The settings are saved.", language: "Mails come in this language from now on." };
+const DONE = { saved: "The settings are saved.", language: "This is the language of the organisation from now on." };
 
 export default function General({
 	loaderData: { organisation, zones, storage, holds },

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { appRouter } from "@calibrant/server/router";
-import { frenchRefusal, frenchRetry } from "@calibrant/web/french-refusals";
+import { refusalIn, retryIn } from "@calibrant/web/refusals";
 import { expect, test } from "vitest";
 import type { z } from "zod";
 
@@ -55,10 +55,10 @@ function faultsOf(input: z.ZodObject): Set<string> {
 	return said;
 }
 
-test.each(forms)("every fault of a field of %s is said in French too", (procedure) => {
+test.each(forms)("every fault of a field of %s is said in every language", (procedure) => {
 	const said = faultsOf(inputOf(procedure));
 	expect(said.size).toBeGreaterThan(0);
-	expect([...said].filter((message) => frenchRefusal(message) === undefined)).toEqual([]);
+	expect([...said].filter((message) => refusalIn("fr", message) === undefined)).toEqual([]);
 });
 
 /** Where the refusals stand that are thrown at those forms once their fields are right. */
@@ -77,19 +77,25 @@ const sources = [
 	"apps/server/src/storable-text.ts",
 ];
 
-test.each(sources)("every sentence that %s refuses with is said in French too", (file) => {
+test.each(sources)("every sentence that %s refuses with is said in every language", (file) => {
 	const text = readFileSync(`${root}/${file}`, "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*|new Error\(.*/g, "");
 	const sentences = [...text.matchAll(/["`]([A-Z][^"`]*[.])["`]/g)].map(([, sentence = ""]) => sentence);
 	const said = sentences.map((sentence) => sentence.replace(/\$\{\w+\}/g, "12"));
 	expect(said.length).toBeGreaterThan(0);
-	expect(said.filter((sentence) => frenchRefusal(sentence) === undefined)).toEqual([]);
+	expect(said.filter((sentence) => refusalIn("fr", sentence) === undefined)).toEqual([]);
 });
 
-test("refusals of two sentences, counts and instants are French throughout", () => {
-	expect(frenchRefusal("Use at most 120 characters.")).toBe("120 caractères au plus.");
-	expect(frenchRefusal("This form was sent already. Load the page again and send it once more.")).toBe(
+test("refusals of two sentences, counts and instants are in one language throughout", () => {
+	expect(refusalIn("fr", "Use at most 120 characters.")).toBe("120 caractères au plus.");
+	expect(refusalIn("fr", "This form was sent already. Load the page again and send it once more.")).toBe(
 		"Ce formulaire a déjà été envoyé. Rechargez la page et envoyez-le de nouveau.",
 	);
-	expect(frenchRefusal("This form was sent already. Something new.")).toBeUndefined();
-	expect(frenchRetry(new Date("2026-04-10T06:05:00Z"))).toBe("Réessayez après le 10 avril 2026 à 06:05 UTC.");
+	expect(refusalIn("fr", "This form was sent already. Something new.")).toBeUndefined();
+	expect(retryIn("fr", new Date("2026-04-10T06:05:00Z"), "UTC")).toMatch(
+		/^Réessayez après le vendredi\s10\savril\s2026, 6\sh\s05\sUTC\.$/,
+	);
+	expect(refusalIn("de", "This form was sent already. Load the page again and send it once more.")).toBe(
+		"Dieses Formular wurde schon gesendet. Laden Sie die Seite neu und senden Sie es noch einmal.",
+	);
+	expect(refusalIn("nl", "Use at most 120 characters.")).toBe("Gebruik hoogstens 120 tekens.");
 });

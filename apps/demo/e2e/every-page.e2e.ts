@@ -1,0 +1,232 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import routes from "@calibrant/web/routes";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { letterhead, said } from "./certificates.ts";
+import { openRegister, PASSWORD, type RegisterStage, RULES } from "./open-register.ts";
+
+/** What a page may bring at first, compressed, and how far it may shift while it loads. */
+const SCRIPT_KB = 200;
+const SHIFT = 0.05;
+/** What a page with an id stands on, as far as it can be made in a few calls; the others have journeys of their own. */
+const RECORDS: Readonly<Record<string, string>> = {
+	instruments: "instruments",
+	calibrations: "calibrations",
+	certificates: "certificates",
+	locations: "locations",
+	checklists: "checklist_templates",
+	import: "import_batches",
+	export: "generated_export_jobs",
+	"settings/customers": "customers",
+	"settings/certificates": "certificate_templates",
+	"settings/decision-rules": "decision_rules",
+	oot: "oot_cases",
+};
+type Theme = "light" | "dark";
+
+let stage: RegisterStage;
+let paths: { open: string[]; own: string[] };
+
+/** The addresses of the route table that answer with a page; those with an id of records that are there. */
+async function pagesOf(table: typeof routes, above = ""): Promise<string[]> {
+	const found: string[] = [];
+	for (const { path = "", file, children = [] } of table) {
+		const here = [above, path].filter(Boolean).join("/");
+		if (/^ops|^dev|\*|token|:page|:code|^receipts/.test(here)) continue;
+		found.push(...(await pagesOf(children, here)));
+		if (children.length > 0 || !file.endsWith(".tsx")) continue;
+		const [, list, rest = ""] = /^app\/(.+?)\/:id(\/.*)?$/.exec(here) ?? [];
+		if (list === undefined) {
+			if (!here.includes(":")) found.push(`/${here}`);
+			continue;
+		}
+		const records = RECORDS[list];
+		const [row] = records ? await stage.product.admin.unsafe(`select id from ${records} order by id limit 1`) : [];
+		if (row && !rest.includes(":")) found.push(`/app/${list}/${row.id}${rest}`);
+	}
+	return found;
+}
+
+beforeAll(async () => {
+	stage = await openRegister();
+	const { call, page, product } = stage;
+	await product.admin`update users set email_verified_at = app.now()`;
+	const { id: instrumentId } = await call("instruments.create", {
+		...{ tag: "TW-014", description: "Torque wrench", location: "Liège / Lab" },
+		interval: { value: 12, unit: "month" },
+	});
+	const point = { unit: "N·m", lowerTolerance: "-4.0", upperTolerance: "4.0" };
+	const { id: calibrationId } = await call("calibrations.record", {
+		...{ instrumentId, performedOn: "2026-03-25", adjusted: true, temperature: "20,5" },
+		points: [{ ...point, nominal: "50.0", asFound: "54.8", asLeft: "50.5" }],
+	});
+	await call("certificateTemplates.create", { content: letterhead });
+	await call("customers.create", { name: "Maes NV", address: "Rue 1\n4000 Liège" });
+	await call("checklists.create", { name: "Press, before each shift" });
+	await call("certificates.issue", { calibrationId, ...said, printedName: "Mia Laurent" }, PASSWORD);
+	const headers = { origin: product.baseUrl, "content-type": "text/csv" };
+	await page.request.post("/api/imports?fileName=register.csv", { headers, data: "Tag;Description\nX-1;Gauge\n" });
+	const pages = await pagesOf(routes);
+	paths = {
+		open: pages.filter((path) => !path.startsWith("/app")),
+		own: pages.filter((path) => path.startsWith("/app")),
+	};
+});
+
+afterAll(() => stage?.close());
+
+/** Loads a page, looks at it in both themes and on a phone, and says whatever is wrong. */
+async function inspect(page: Page, path: string, themes: readonly Theme[]): Promise<string[]> {
+	const wrong: string[] = [];
+	const answer = await page.goto(path);
+	const isAlive = () => page.evaluate("window.__reactRouterDataRouter?.state.initialized === true");
+	await expect.poll(isAlive, { timeout: 30_000 }).toBe(true);
+	// What a role may not see is a page too, finished and said in words.
+	if (answer && answer.status() >= 400 && answer.status() !== 403) wrong.push(`answered ${answer.status()}`);
+	for (const [index, colorScheme] of themes.entries()) {
+		await page.emulateMedia({ colorScheme });
+		const axe = new AxeBuilder({ page }).exclude("[data-live-announcer]");
+		// What a theme changes is colour.
+		const { violations } = await (index === 0 ? axe.withTags(RULES) : axe.withRules(["color-contrast"])).analyze();
+		wrong.push(...violations.map(({ id, nodes }) => `${colorScheme} ${id} ${nodes[0]?.html}`));
+	}
+	const seen = await page.evaluate<{ script: number; shift: number }>(`({
+		script: performance.getEntriesByType("resource").filter((one) => /[.]js$/.test(one.name))
+			.reduce((sum, one) => sum + one.encodedBodySize, 0) / 1000,
+		shift: window.shift,
+	})`);
+	if (!(seen.script > 50 && seen.script <= SCRIPT_KB)) wrong.push(`${seen.script.toFixed(0)} kB of script`);
+	if (!(seen.shift <= SHIFT)) wrong.push(`shifted by ${seen.shift}`);
+	const before = page.viewportSize();
+	await page.setViewportSize({ width: 390, height: 844 });
+	const over = await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
+	if (over > 0) wrong.push(`scrolls ${over} px sideways`);
+	if (before) await page.setViewportSize(before);
+	return wrong;
+}
+
+async function walk(all: readonly string[], options: BrowserContextOptions, themes: readonly Theme[]) {
+	const looking = await stage.browser.newContext({
+		...{ baseURL: stage.product.baseUrl, reducedMotion: "reduce", colorScheme: themes[0] ?? "light" },
+		...options,
+	});
+	await looking.addInitScript(`window.shift = 0; new PerformanceObserver((list) => {
+		for (const one of list.getEntries()) if (!one.hadRecentInput) window.shift += one.value;
+	}).observe({ type: "layout-shift", buffered: true });`);
+	const page = await looking.newPage();
+	const complaints: string[] = [];
+	page.on("pageerror", (error) => complaints.push(error.message));
+	page.on("console", (message) => {
+		if (message.type() === "error" && !/status of 403/.test(message.text())) complaints.push(message.text());
+	});
+	const found: Record<string, string[]> = {};
+	for (const path of all) {
+		const wrong = [...(await inspect(page, path, themes)), ...complaints.splice(0)];
+		if (wrong.length > 0) found[path] = wrong;
+	}
+	await looking.close();
+	return found;
+}
+
+const DESK = { viewport: { width: 1440, height: 900 } };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/** A colleague of the owner with the same password, signed in. */
+async function signedIn(role: "technician" | "viewer") {
+	const { admin, baseUrl } = stage.product;
+	const email = `${role}@meuse.example`;
+	await admin`with person as (
+			insert into users (email, password_hash, email_verified_at, created_at)
+			select ${email}, password_hash, app.now(), app.now() from users limit 1 returning id
+		), named as (insert into profiles (user_id, name) select id, ${role} from person)
+		insert into memberships (org_id, user_id, role) select organisations.id, person.id, ${role} from organisations, person`;
+	const context = await stage.browser.newContext({ baseURL: baseUrl });
+	const data = { json: { email, password: PASSWORD } };
+	await context.request.post("/api/trpc/session.signIn", { headers: { origin: baseUrl }, data });
+	const storageState = await context.storageState();
+	await context.close();
+	return storageState;
+}
+
+it("the table leads to every part of the app", () => {
+	expect(paths.open.length).toBeGreaterThan(14);
+	expect(paths.own.length).toBeGreaterThan(70);
+	for (const list of Object.keys(RECORDS).filter((name) => !/^(?:export|settings\/decision-rules)$/.test(name)))
+		expect(paths.own.join("\n")).toMatch(new RegExp(`/app/${list}/[0-9a-f]{8}-`));
+});
+
+it("every page, for everybody: nothing axe finds, in both themes small, still, within the screen, without complaint", {
+	timeout: 600_000,
+}, async () => {
+	const own = (storageState: Awaited<ReturnType<typeof signedIn>>, device: object, themes: Theme[]) =>
+		walk(paths.own, { ...device, storageState }, themes);
+	const [technician, viewer] = [await signedIn("technician"), await signedIn("viewer")];
+	const found = await Promise.all([
+		own(await stage.context.storageState(), DESK, ["light", "dark"]),
+		own(technician, PHONE, ["dark"]),
+		own(viewer, DESK, []),
+		walk(paths.open, { ...PHONE, locale: "de-DE" }, ["dark", "light"]),
+	]);
+	expect(found).toEqual([{}, {}, {}, {}]);
+});
+
+it("a language chosen beside the theme holds for the frame and every translated page; the others say that they are English", async () => {
+	const { page } = stage;
+	const choose = async (account: string, language: string, lang: string) => {
+		await page.locator("header").getByLabel(account).click();
+		await page.getByRole("button", { name: language, exact: true }).click();
+		await page.locator(`html[lang=${lang}]`).waitFor();
+	};
+	await page.goto("/app", { waitUntil: "networkidle" });
+	await choose("Your account: Mia Laurent", "Deutsch", "de");
+	await page.getByRole("link", { name: "Kalibrierungen" }).first().waitFor();
+	expect(await page.locator("main").getAttribute("lang")).toBe("en-GB");
+	await page.goto("/app/account/activity/");
+	await page.getByRole("heading", { level: 1, name: "Ihre Aktivität" }).waitFor();
+	expect(await page.locator("main").getAttribute("lang")).toBe("de-DE");
+	await choose("Ihr Konto: Mia Laurent", "English", "en-GB");
+});
+
+/** Goes on with Tab until what has the focus is called so; each stop must show that it has it. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+	for (let presses = 0; presses < 120; presses++) {
+		await page.keyboard.press("Tab");
+		const at = await page.evaluate<{ name: string; ring: string }>(`(() => {
+			const { activeElement: one } = document;
+			const name = one.getAttribute("aria-label") || one.labels?.[0]?.innerText || one.innerText || "";
+			return { name: name.trim(), ring: getComputedStyle(one).outlineStyle };
+		})()`);
+		if (!name.test(at.name)) continue;
+		expect([at.name, at.ring]).not.toEqual([at.name, "none"]);
+		return;
+	}
+	throw new Error(`Tab leads to nothing called ${name} on ${page.url()}.`);
+}
+
+it("with the keyboard alone an owner exports everything and cancels", async () => {
+	const { page, call, product } = stage;
+	await product.admin`update organisations set plan = 'pro'`;
+	await call("account.confirmPassword", { password: PASSWORD });
+	const go = async (name: RegExp, to: string | RegExp) => {
+		await tabTo(page, name);
+		await page.keyboard.press("Enter");
+		await page.waitForURL(to);
+		await page.waitForLoadState("networkidle");
+	};
+	await page.goto("/app", { waitUntil: "networkidle" });
+	await go(/^Settings$/, "**/app/settings/general");
+	await go(/^Export Data$/, "**/app/settings/export-data");
+	await go(/^Export Meuse Precision NV$/, /\/app\/export\/?$/);
+	await tabTo(page, /^Download the archive$/);
+	const archive = await stage.download(() => page.keyboard.press("Enter"));
+	expect(archive.subarray(0, 2).toString()).toBe("PK");
+	await page.goto("/app/settings/general", { waitUntil: "networkidle" });
+	await go(/^Billing$/, /\/app\/billing\/?$/);
+	await go(/^Cancel subscription$/, /\/app\/billing\/cancel\/?$/);
+	await tabTo(page, /^Type meuse-precision-nv to confirm/);
+	await page.keyboard.type("meuse-precision-nv");
+	await tabTo(page, /^Cancel Meuse Precision NV$/);
+	await page.keyboard.press("Enter");
+	await page.waitForURL(/\/app\/billing\/?$/);
+	expect(await stage.rows("cancellations")).toBe(1);
+});

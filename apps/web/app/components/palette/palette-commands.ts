@@ -1,0 +1,90 @@
+import type { MessageDescriptor } from "@lingui/core";
+import type { Access } from "../../access.ts";
+import { navigationOf } from "../../navigation.ts";
+import { type Hit, type HitGroup, hitTo, KINDS } from "../search/hit-words.ts";
+import { ACTIONS, type Action, WORDS } from "./palette-words.ts";
+
+export interface Command {
+	key: string;
+	label: string;
+	detail?: string;
+	to: string;
+}
+
+export interface Group {
+	title: string;
+	commands: readonly Command[];
+}
+
+export interface Reach {
+	access: Access;
+	modules: readonly string[];
+	/** A label in the reader's language. */
+	say(label: MessageDescriptor): string;
+}
+
+/** Reading stays possible while nothing can be changed; every other permission changes something. */
+const READS = ["member.read", "audit.read", "workspace.export", "billing.read", "apikey.manage"];
+
+const mayGo = ({ needs, module }: Action, { access, modules }: Reach): boolean =>
+	(module === undefined || modules.includes(module)) &&
+	(needs === undefined || (access.may.includes(needs) && (access.closed === null || READS.includes(needs))));
+
+/** The pages and actions this person may open whose words begin with what was typed. */
+export function commandsFor(q: string, reach: Reach): Command[] {
+	const pages = navigationOf(reach.modules).map(({ label, to }) => ({ label: reach.say(label), also: "", to }));
+	const typed = q.toLowerCase().split(/\s+/).filter(Boolean);
+	return [...pages, ...(ACTIONS as readonly Action[]).filter((action) => mayGo(action, reach))]
+		.filter(({ label, also }) => {
+			const words = `${label} ${also}`.toLowerCase().split(/\s+/);
+			return typed.every((word) => words.some((one) => one.startsWith(word)));
+		})
+		.map(({ label, to }) => ({ key: to, label, to }));
+}
+
+/** “cal TW-014” means: calibrate what is called TW-014. */
+export function readTyped(text: string): { q: string; calibrate: boolean } {
+	const q = text.trim().replace(/\s+/g, " ").slice(0, 100);
+	const asked = /^cal (.+)$/i.exec(q);
+	return asked?.[1] ? { q: asked[1], calibrate: true } : { q, calibrate: false };
+}
+
+const MOST_COMMANDS = 6;
+
+/** What the palette offers, the likeliest first: a record that was named exactly, then commands, then other records. */
+export function groupsFor(
+	typed: ReturnType<typeof readTyped>,
+	found: readonly HitGroup[],
+	recent: readonly Command[],
+	reach: Reach,
+): Group[] {
+	const { q, calibrate } = typed;
+	const commands = calibrate ? [] : commandsFor(q, reach);
+	if (q === "") return filled([group(WORDS.recent, recent), group(WORDS.commands, commands)]);
+	const mayCalibrate = mayGo({ label: "", also: "", to: "", needs: "calibration.record" }, reach);
+	if (calibrate && mayCalibrate) {
+		const instruments = found.filter(({ kind }) => kind === "instrument");
+		return filled(instruments.map(({ hits }) => group(WORDS.calibrate, hits.map(startOf))));
+	}
+	const records = found.map((one) => ({ exact: one.exact, ...group(KINDS[one.kind], one.hits.map(recordOf(one))) }));
+	return filled([
+		...records.filter(({ exact }) => exact),
+		group(WORDS.commands, commands.slice(0, MOST_COMMANDS)),
+		...records.filter(({ exact }) => !exact),
+		group(WORDS.more, [
+			{ key: "everything", label: WORDS.everything(q), to: `/app/search?${new URLSearchParams({ q })}` },
+		]),
+	]);
+}
+
+const group = (title: string, commands: readonly Command[]): Group => ({ title, commands });
+const filled = (groups: readonly Group[]) => groups.filter(({ commands }) => commands.length > 0);
+
+const recordOf =
+	({ kind }: HitGroup) =>
+	(hit: Hit): Command => {
+		return { key: `${kind}-${hit.id}-${hit.title}`, label: hit.title, detail: hit.detail, to: hitTo(kind, hit) };
+	};
+const startOf = ({ id, title, detail }: Hit): Command => {
+	return { key: `start-${id}`, label: title, detail, to: `/app/calibrations/new?instrument=${id}` };
+};

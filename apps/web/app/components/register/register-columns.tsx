@@ -1,0 +1,92 @@
+import { Columns3 } from "lucide-react";
+import { Form } from "react-router";
+import { oneOf } from "../../list-address.ts";
+import { Button } from "../button.tsx";
+import { DisclosureMenu } from "../disclosure-menu.tsx";
+
+/** Every column of the register in its order; the tag always stands first. */
+export const COLUMNS = {
+	status: "Status",
+	due: "Next due",
+	description: "Description",
+	location: "Location",
+	verdict: "Last result",
+	strip: "Tightest point",
+	interval: "Interval",
+	custodian: "Custodian",
+	calibrated: "Last calibrated",
+	serial: "Serial number",
+	manufacturer: "Manufacturer",
+	model: "Model",
+	role: "Role",
+	owner: "Owner",
+} as const;
+export type ColumnKey = keyof typeof COLUMNS;
+
+const KEYS = Object.keys(COLUMNS) as ColumnKey[];
+const USUAL: readonly ColumnKey[] = KEYS.slice(0, 8);
+
+export interface Look {
+	columns: readonly ColumnKey[];
+	/** The columns were chosen; otherwise narrow screens show fewer of the usual ones. */
+	isChosen: boolean;
+	isCompact: boolean;
+}
+
+/** How the register is shown, as the address says. */
+export function lookOf(search: URLSearchParams): Look {
+	const asked = new Set(search.getAll("cols").map((name) => oneOf(name, KEYS)));
+	const chosen = KEYS.filter((key) => asked.has(key));
+	const isChosen = chosen.length > 0;
+	return { columns: isChosen ? chosen : USUAL, isChosen, isCompact: search.get("dense") === "1" };
+}
+
+const WORDS = {
+	button: "Columns",
+	legend: "Columns beside the tag",
+	compact: "Close rows",
+	show: "Show these",
+};
+
+/** Chooses columns and density; both live in the address, so that a view can be kept and sent. */
+export function ColumnChooser({ search, look }: { search: URLSearchParams; look: Look }) {
+	const kept = [...search].filter(([name]) => !["cols", "dense", "cursor", "from"].includes(name));
+	return (
+		<DisclosureMenu
+			label={WORDS.button}
+			opens="down-end"
+			className="rounded-control border border-control"
+			face={
+				<>
+					<Columns3 size={16} aria-hidden="true" />
+					{WORDS.button}
+				</>
+			}
+		>
+			<Form method="get" className="flex max-h-[70dvh] flex-col gap-2 overflow-auto px-3 py-1.5">
+				{kept.map(([name, value]) => (
+					<input key={name + value} type="hidden" name={name} value={value} />
+				))}
+				<fieldset className="flex flex-col">
+					<legend className="pb-1 text-meta text-muted">{WORDS.legend}</legend>
+					{KEYS.map((key) => (
+						<Tick key={key} name="cols" value={key} label={COLUMNS[key]} isTicked={look.columns.includes(key)} />
+					))}
+				</fieldset>
+				<Tick name="dense" value="1" label={WORDS.compact} isTicked={look.isCompact} />
+				<Button type="submit" size="small">
+					{WORDS.show}
+				</Button>
+			</Form>
+		</DisclosureMenu>
+	);
+}
+
+function Tick({ label, isTicked, ...input }: { label: string; name: string; value: string; isTicked: boolean }) {
+	return (
+		<label className="flex min-h-7 items-center gap-2 pointer-coarse:min-h-12">
+			<input type="checkbox" defaultChecked={isTicked} className="size-5 accent-primary" {...input} />
+			{label}
+		</label>
+	);
+}

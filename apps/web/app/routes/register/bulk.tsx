@@ -1,0 +1,117 @@
+import { redirect, useSearchParams } from "react-router";
+import { z } from "zod";
+import { useWhyClosed } from "../../access.ts";
+import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
+import { Checkbox } from "../../components/checkbox.tsx";
+import { ClosedNote } from "../../components/closed-note.tsx";
+import { FormErrors } from "../../components/form-errors.tsx";
+import { PlainForm } from "../../components/oot/plain-form.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { BulkPreview } from "../../components/register/bulk-preview.tsx";
+import { Select } from "../../components/select.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { count } from "../../list-address.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/bulk";
+import { filterOf } from "./instruments.tsx";
+
+const WORDS = {
+	title: "Change many instruments",
+	intro: (number: number) =>
+		`${count(number, "instrument")} chosen. Fill in what all of them shall have; what stays empty is left as it is.`,
+	location: "Location",
+	custodian: "Custodian",
+	owner: "Owner",
+	interval: "Calibrate every",
+	unit: "Unit of the interval",
+	units: { month: "Months", year: "Years", day: "Days" },
+	why: "Reason of the interval",
+	retire: "Retire them",
+	retireHelp: "They leave the register's list; their records stay.",
+	reason: "Reason, for the record history of each",
+	preview: "Show what will change",
+};
+
+export function meta() {
+	return [{ title: `${WORDS.title} · Calibrant` }];
+}
+
+/** The instruments that the address names: ticked ones by their codes, else all of its filter. */
+function chosen(search: URLSearchParams) {
+	const codes = search.getAll("code").slice(0, 400);
+	return codes.length > 0 ? { codes } : { filter: filterOf(search) };
+}
+
+export async function loader({ context, request, url }: Route.LoaderArgs) {
+	const { codes, filter } = chosen(url.searchParams);
+	const { total } = await api(context, request).instruments.labels.query(codes ? { codes } : { ...filter });
+	return { total };
+}
+
+const previewSchema = z.object({
+	...{ location: optionalText, custodian: optionalText, owner: optionalText, intervalReason: optionalText },
+	...{ every: z.coerce.number().optional(), unit: z.enum(["day", "month", "year"]).optional(), retire: optionalText },
+	reason: filledIn,
+});
+const applySchema = z.object({ asked: filledIn, checked: filledIn });
+
+export async function action({ context, request, url }: Route.ActionArgs) {
+	const form = await request.formData();
+	const call = { context, request, form };
+	if (form.get("intent") === "apply") {
+		return answerForm(call, { schema: applySchema }, async ({ asked, checked }, { instruments }) => {
+			// The server reads every value of it anew.
+			await instruments.applyBulk.mutate({ ...JSON.parse(asked), checked });
+			throw redirect("/app/instruments");
+		});
+	}
+	return answerForm(call, { schema: previewSchema }, async ({ every, unit, retire, reason, ...texts }, server) => {
+		const interval = every === undefined ? {} : { interval: { value: every, unit: unit ?? ("month" as const) } };
+		const asked = {
+			...{ ...chosen(url.searchParams), reason, retire: retire !== undefined },
+			changes: { ...texts, ...interval },
+		};
+		return { preview: await server.instruments.previewBulk.query(asked), asked: JSON.stringify(asked) };
+	});
+}
+
+export default function Bulk({ loaderData: { total }, actionData }: Route.ComponentProps) {
+	const [search] = useSearchParams();
+	const why = useWhyClosed("instrument.edit");
+	const shown = actionData && "preview" in actionData ? actionData : null;
+	const answer = actionData && "intent" in actionData ? actionData : undefined;
+	return (
+		<div className="flex flex-col gap-4">
+			<PageHeader
+				title={WORDS.title}
+				breadcrumb={[{ label: "Register", to: "/app/instruments" }, { label: WORDS.title }]}
+				intro={WORDS.intro(total)}
+			/>
+			<ClosedNote why={why} />
+			{answer?.intent === "apply" && <FormErrors errors={answer.result.error?.[""] ?? []} />}
+			{why === null && (
+				<PlainForm key={search.toString()} intent="preview" answer={answer} confirmLabel={WORDS.preview}>
+					{(field) => (
+						<>
+							<TextField label={WORDS.location} {...field("location")} isRequired={false} maxLength={500} />
+							<TextField label={WORDS.custodian} {...field("custodian")} isRequired={false} maxLength={500} />
+							<TextField label={WORDS.owner} {...field("owner")} isRequired={false} maxLength={500} />
+							<div className="flex flex-wrap gap-4">
+								<TextField label={WORDS.interval} {...field("every")} inputMode="numeric" isRequired={false} />
+								<Select
+									label={WORDS.unit}
+									{...field("unit", "month")}
+									options={Object.entries(WORDS.units).map(([value, label]) => ({ value, label }))}
+								/>
+							</div>
+							<TextField label={WORDS.why} {...field("intervalReason")} isRequired={false} maxLength={500} />
+							<Checkbox label={WORDS.retire} description={WORDS.retireHelp} name="retire" value="yes" />
+							<TextField label={WORDS.reason} {...field("reason")} maxLength={500} />
+						</>
+					)}
+				</PlainForm>
+			)}
+			{shown && <BulkPreview preview={shown.preview} asked={shown.asked} />}
+		</div>
+	);
+}

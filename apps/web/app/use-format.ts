@@ -1,0 +1,22 @@
+import { formatInstant, formatPlainDate } from "@calibrant/policy/format-instant";
+import { type Locale, TAGS } from "./i18n.ts";
+import { useLocale } from "./locale.ts";
+
+/** Numbers and days as one language writes them. */
+export function formatIn(locale: Locale) {
+	const tag = TAGS[locale];
+	return {
+		tag,
+		/** "1,406", "1 406", "1.406". */
+		number: (value: number) => new Intl.NumberFormat(tag).format(value),
+		/** Of a part of one: "12 %". */
+		percent: (value: number) => new Intl.NumberFormat(tag, { style: "percent" }).format(value),
+		/** A plain date, `YYYY-MM-DD`. */
+		day: (date: string) => formatPlainDate(date, locale),
+		/** An exact instant in a named zone and in UTC. */
+		instant: (at: Date, timeZone: string) => formatInstant(at, timeZone, locale),
+	};
+}
+
+/** {@link formatIn} the language of the words around. */
+export const useFormat = () => formatIn(useLocale());

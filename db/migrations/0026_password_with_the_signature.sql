@@ -1,0 +1,1 @@
+ALTER TABLE "sessions" DROP COLUMN "signing_password_at";
