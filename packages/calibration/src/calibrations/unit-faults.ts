@@ -7,7 +7,8 @@ import { type PlannedPoint, plainUnit } from "./judge-points.ts";
 
 /**
  * Faults, under `points.<index>.unit`, of units in which the instrument does not measure: a micrometer is not read in °C.
- * Work that is only saved may still be without a unit. A point of a function goes by its unit, another by those of all functions; without functions nobody can tell.
+ * Work that is only saved may still be without a unit. A point of a function goes by its unit, another by those of all
+ * functions; without functions nobody can tell.
  */
 export async function checkUnits(
 	ctx: Ctx,

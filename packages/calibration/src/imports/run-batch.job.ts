@@ -34,11 +34,11 @@ export const runBatch = defineJob<WorkerHouse, ImportPayload>({
 			files: house.files,
 			open: (scope, work) => inOrg(house, orgId, { userId }, scope, work),
 		};
-		let saved = 0;
+		let saved = Number.NEGATIVE_INFINITY;
 		const told: ImportWork["told"] = async (done, total) => {
 			if (signal.aborted) throw signal.reason;
-			if (done < total && Date.now() - saved < enough.progressMilliseconds) return;
-			saved = Date.now();
+			if (done < total && performance.now() - saved < enough.progressMilliseconds) return;
+			saved = performance.now();
 			await open((ctx) => save(ctx, batchId, { done, total }));
 		};
 		try {

@@ -1,5 +1,5 @@
-import { asc, eq, sql } from "@calibrant/db/drizzle";
-import { instruments, locations } from "@calibrant/db/schema";
+import { eq, sql } from "@calibrant/db/drizzle";
+import { locations } from "@calibrant/db/schema";
 import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import {
@@ -11,6 +11,7 @@ import {
 	needFreePath,
 	pathIn,
 } from "./find-location.ts";
+import { instrumentsInside } from "./instruments-inside.ts";
 import { locationName, longestPath } from "./location-path.ts";
 
 const target = {
@@ -25,25 +26,15 @@ export const changeLocationInput = z.strictObject({ ...target, version: z.int() 
 
 type Target = z.output<typeof previewLocationInput>;
 
-/** How many of the instruments a preview names. */
-const named = 10;
-
 /** What another name or place of a location would change, without doing it. Throws what {@link changeLocation} throws. */
 export async function previewLocation(ctx: Ctx, input: Target) {
 	permit(ctx, "instrument.edit");
 	const row = await findLocation(ctx, input.id);
 	const to = await newPath(ctx, row, input);
-	const inside = sql`${instruments.locationId} in (select id from ${locations} where ${inBranch(row.path)})`;
 	return {
 		...{ from: row.path, to, version: row.version },
 		locations: await ctx.tx.$count(locations, inBranch(row.path)),
-		instruments: await ctx.tx.$count(instruments, inside),
-		some: await ctx.tx
-			.select({ id: instruments.id, tag: instruments.tag, location: instruments.location })
-			.from(instruments)
-			.where(inside)
-			.orderBy(asc(instruments.tag))
-			.limit(named),
+		...(await instrumentsInside(ctx, row.path)),
 	};
 }
 

@@ -1,24 +1,21 @@
-import { and, asc, eq, sql } from "@calibrant/db/drizzle";
-import { instruments, locations } from "@calibrant/db/schema";
+import { and, eq, sql } from "@calibrant/db/drizzle";
+import { locations } from "@calibrant/db/schema";
 import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { changeLocation, needRoom } from "./change-location.ts";
 import { findLocation, inBranch, type LocationRow, locationView, lockLocation } from "./find-location.ts";
+import { instrumentsInside } from "./instruments-inside.ts";
 
 const pair = { id: z.uuid(), /** What stays. */ intoId: z.uuid() };
 
 export const previewMergeInput = z.strictObject(pair);
 export const mergeLocationsInput = z.strictObject({ ...pair, version: z.int(), intoVersion: z.int() });
 
-/** How many of the instruments a preview names. */
-const named = 10;
-
 /** What merging one location into another would move, without doing it. Throws what {@link mergeLocations} throws. */
 export async function previewMerge(ctx: Ctx, { id, intoId }: z.output<typeof previewMergeInput>) {
 	permit(ctx, "instrument.edit");
 	const [from, into] = [await findLocation(ctx, id), await findLocation(ctx, intoId)];
 	await needMergeable(ctx, from, into);
-	const inside = sql`${instruments.locationId} in (select id from ${locations} where ${inBranch(from.path)})`;
 	const twin = sql`exists (select from ${locations} t where t.org_id = ${locations.orgId}
 		and t.path = ${into.path}::text || substr(${locations.path}, length(${from.path}) + 1))`;
 	return {
@@ -26,13 +23,7 @@ export async function previewMerge(ctx: Ctx, { id, intoId }: z.output<typeof pre
 		/** Inside of the one that goes, and of those the ones that the other has too. */
 		locations: (await ctx.tx.$count(locations, inBranch(from.path))) - 1,
 		shared: (await ctx.tx.$count(locations, and(inBranch(from.path), twin))) - 1,
-		instruments: await ctx.tx.$count(instruments, inside),
-		some: await ctx.tx
-			.select({ id: instruments.id, tag: instruments.tag, location: instruments.location })
-			.from(instruments)
-			.where(inside)
-			.orderBy(asc(instruments.tag))
-			.limit(named),
+		...(await instrumentsInside(ctx, from.path)),
 	};
 }
 

@@ -1,9 +1,10 @@
-import { Form, Link } from "react-router";
+import { Form } from "react-router";
 import { count } from "../../list-address.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { Button } from "../button.tsx";
 import { LinkButton } from "../link-button.tsx";
 import { Section } from "../section.tsx";
+import { MovedInstruments } from "./moved-instruments.tsx";
 
 /** What merging a location into another would move, and the button that does it. */
 export function MergePreview({ merge }: { merge: Answers["locations"]["previewMerge"] }) {
@@ -20,19 +21,7 @@ export function MergePreview({ merge }: { merge: Answers["locations"]["previewMe
 				It cannot be undone at once: what was in which of the two is then in the histories only. A file with the old
 				spelling makes it again.
 			</p>
-			{some.length > 0 && (
-				<ul className="list-disc pl-5 text-table">
-					{some.map((one) => (
-						<li key={one.id}>
-							<Link to={`/app/instruments/${one.id}`} className="link font-mono">
-								{one.tag}
-							</Link>
-							{`: ${to}${one.location.slice(from.length)}`}
-						</li>
-					))}
-					{instruments > some.length && <li>{`and ${instruments - some.length} more`}</li>}
-				</ul>
-			)}
+			<MovedInstruments from={from} to={to} instruments={instruments} some={some} />
 			<Form method="post" className="flex flex-wrap gap-3">
 				<input type="hidden" name="intoId" value={intoId} />
 				<input type="hidden" name="version" value={version} />

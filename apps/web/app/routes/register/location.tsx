@@ -12,6 +12,7 @@ import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { LocationFields } from "../../components/register/location-form.tsx";
 import { MergePreview } from "../../components/register/merge-preview.tsx";
+import { MovedInstruments } from "../../components/register/moved-instruments.tsx";
 import { Section } from "../../components/section.tsx";
 import { Select } from "../../components/select.tsx";
 import { count } from "../../list-address.ts";
@@ -179,19 +180,7 @@ function Change({ preview }: { preview: Preview }) {
 					? "No instrument is there."
 					: `${count(instruments, "instrument")} ${instruments === 1 ? "gets" : "get"} the new path, with a line in the history of each.`}
 			</p>
-			{some.length > 0 && (
-				<ul className="list-disc pl-5 text-table">
-					{some.map((one) => (
-						<li key={one.id}>
-							<Link to={`/app/instruments/${one.id}`} className="link font-mono">
-								{one.tag}
-							</Link>
-							{`: ${to}${one.location.slice(from.length)}`}
-						</li>
-					))}
-					{instruments > some.length && <li>{`and ${instruments - some.length} more`}</li>}
-				</ul>
-			)}
+			<MovedInstruments from={from} to={to} instruments={instruments} some={some} />
 			<Form method="post" className="flex flex-wrap gap-3">
 				<input type="hidden" name="name" value={name} />
 				<input type="hidden" name="parentId" value={parentId ?? ""} />

@@ -1,1 +1,0 @@
-ALTER TABLE "sessions" ADD COLUMN "signing_password_at" timestamp with time zone;
