@@ -85,7 +85,11 @@ export type Untraced = {
 		from: string | null;
 		to: string;
 		records: number;
+		/** Periods without a use, `from/to`: the longest ones. */
 		gaps: string[];
+		/** How many such periods there are, and their days together; null where one has no beginning. Absent in old traces. */
+		gapCount?: number;
+		gapDays?: number | null;
 	}[];
 	/** Calibrations in the window that name no standard. */
 	withoutStandards: number;
@@ -228,4 +232,24 @@ export const ootNotices = tenantTable(
 		sentAt: instant("sent_at").notNull(),
 	},
 	(t) => [within(t, t.caseId, ootCases), index("oot_notices_case").on(t.orgId, t.caseId)],
+);
+
+/** A case as it was closed, once for each closing: what was signed, and the report of that day. Rows never change. */
+export const ootClosings = tenantTable(
+	"oot_closings",
+	{ class: "calibration", appendOnly: true },
+	{
+		caseId: uuid("case_id").notNull(),
+		/** 1 for the first. */
+		number: integer("number").notNull(),
+		closedAt: instant("closed_at").notNull(),
+		closedBy: uuid("closed_by"),
+		/** What the signatures are over: `caseContent` of `@calibrant/calibration`. */
+		content: jsonb("content").$type<Record<string, unknown>>().notNull(),
+		/** `OotReport` of `@calibrant/documents` without signatures; members by reference, so that an erased name is gone. */
+		report: jsonb("report").$type<Record<string, unknown>>().notNull(),
+		/** All signatures that stood under the case by then. */
+		signatureIds: jsonb("signature_ids").$type<string[]>().notNull(),
+	},
+	(t) => [within(t, t.caseId, ootCases), uniqueIndex("oot_closings_number").on(t.orgId, t.caseId, t.number)],
 );

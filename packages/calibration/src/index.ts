@@ -247,7 +247,14 @@ export { listCases, listCasesInput, myActions } from "./oot/list-cases.ts";
 export { listItems, listItemsInput } from "./oot/list-items.ts";
 export { calibrationMails } from "./oot/mails.ts";
 export { proposeNotice, proposeNoticeInput, sendNotice, sendNoticeInput } from "./oot/notices.ts";
-export { printCase, printCaseInput, printItems, printItemsInput } from "./oot/print-case.ts";
+export {
+	printCase,
+	printCaseInput,
+	printClosing,
+	printClosingInput,
+	printItems,
+	printItemsInput,
+} from "./oot/print-case.ts";
 export { traceCase, traceCaseInput } from "./oot/scope-case.ts";
 export { updateCase, updateCaseInput } from "./oot/update-case.ts";
 export { archiveProcedure, archiveProcedureInput } from "./procedures/archive-procedure.ts";

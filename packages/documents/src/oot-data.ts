@@ -1,5 +1,7 @@
 import type { Verdict } from "@calibrant/metrology";
 
+type OotSignature = { meaning: string; name: string; when: string; hash: string; holds: boolean };
+
 /** What a report of a case out of tolerance prints; dates as words, numbers as decimal strings. */
 export type OotReport = {
 	organisation: string;
@@ -36,8 +38,14 @@ export type OotReport = {
 	}[];
 	rootCause: string;
 	verification: string;
+	/** What stood there before, with until when. */
+	earlierRootCauses: string[];
+	earlierVerifications: string[];
 	actions: { what: string; owner: string; due: string; done: string }[];
 	notices: { customer: string; email: string; sent: string; subject: string; body: string }[];
 	noNoticeReason: string;
-	signatures: { meaning: string; name: string; when: string; hash: string; holds: boolean }[];
+	/** Under the case as it stands. */
+	signatures: OotSignature[];
+	/** When it was closed before and opened again, by whom and why, with the signatures under what it was then. */
+	closings: { line: string; signatures: OotSignature[] }[];
 };

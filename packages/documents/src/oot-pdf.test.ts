@@ -14,6 +14,7 @@ const report = (more: Partial<OotReport> = {}): OotReport => ({
 		...{ disposition: "Not decided", decided: "" },
 	})),
 	...{ rootCause: "", verification: "", actions: [], notices: [], noNoticeReason: "", signatures: [] },
+	...{ closings: [], earlierRootCauses: [], earlierVerifications: [] },
 	...more,
 });
 const read = async (data: OotReport, ...how: string[]) =>

@@ -41,10 +41,12 @@ export async function ootPdf(data: OotReport): Promise<Buffer> {
 	section(paper, "Since when it may have been so", data.window);
 	section(paper, "What the trace cannot tell", data.untraced);
 	await drawItems(paper, data);
-	section(paper, "Why it happened", [data.rootCause || "Not said yet."]);
+	section(paper, "Why it happened", [data.rootCause || "Not said yet.", ...data.earlierRootCauses]);
 	await drawFollowUp(paper, data);
-	section(paper, "How it was verified", [data.verification || "Not said yet."]);
-	drawSignatures(paper, data);
+	section(paper, "How it was verified", [data.verification || "Not said yet.", ...data.earlierVerifications]);
+	heading(paper, "Signatures", data.signatures.length === 0 ? 20 : 60);
+	drawSignatures(paper, data.signatures, data.closings.length === 0 ? "Not signed yet." : "Not signed again yet.");
+	drawClosings(paper, data);
 	return paper.finish();
 }
 
@@ -169,9 +171,17 @@ async function drawFollowUp(paper: Paper, { actions, notices, noNoticeReason }: 
 	}
 }
 
-function drawSignatures(paper: Paper, { signatures }: OotReport): void {
-	heading(paper, "Signatures", signatures.length === 0 ? 20 : 60);
-	if (signatures.length === 0) lines(paper, "P", "Not signed yet.", strong);
+function drawClosings(paper: Paper, { closings }: OotReport): void {
+	if (closings.length === 0) return;
+	heading(paper, "Closed before and opened again", 60);
+	for (const { line, signatures } of closings) {
+		lines(paper, "P", line, body);
+		drawSignatures(paper, signatures, "Its signatures are not kept apart.");
+	}
+}
+
+function drawSignatures(paper: Paper, signatures: OotReport["signatures"], none: string): void {
+	if (signatures.length === 0) lines(paper, "P", none, strong);
 	for (const { meaning, name, when, hash, holds } of signatures) {
 		paper.need(46);
 		lines(paper, "P", `${meaning} ${name}, ${when}`, strong);

@@ -18,7 +18,7 @@ export { incidentNotice } from "./templates/incident-notice.ts";
 export { invitation } from "./templates/invitation.ts";
 export type { Letterhead } from "./templates/layout.ts";
 export { news } from "./templates/news.ts";
-export { ootAction, ootLate, ootNotice, ootOpened } from "./templates/oot.ts";
+export { ootAction, ootLate, ootNotice, ootOpened, ootReopened } from "./templates/oot.ts";
 export { operatorNotice } from "./templates/operator-notice.ts";
 export { passwordReset } from "./templates/password-reset.ts";
 export { policyChange } from "./templates/policy-change.ts";

@@ -1,4 +1,11 @@
-import { printCase, printCaseInput, printItems, printItemsInput } from "@calibrant/calibration";
+import {
+	printCase,
+	printCaseInput,
+	printClosing,
+	printClosingInput,
+	printItems,
+	printItemsInput,
+} from "@calibrant/calibration";
 import { notFound } from "@calibrant/kernel";
 import { asAttachment } from "./attachment.ts";
 import { readInput } from "./read-input.ts";
@@ -21,6 +28,23 @@ const downloadCase: Route = {
 	},
 };
 
+/** The report of a case as it was closed once, although it was opened again since. */
+const downloadClosing: Route = {
+	method: "GET",
+	url: "/api/oot/:id/closings/:number.pdf",
+	who: "member",
+	grace: "allowed",
+	async handle({ request, reply, open }) {
+		const input = printClosingInput.safeParse(request.params);
+		if (!input.success) {
+			await open({}, async () => {});
+			throw notFound("closing of this case");
+		}
+		const { fileName, body } = await printClosing({ open }, input.data);
+		return asAttachment(reply, { name: fileName, type: "application/pdf", bytes: body.length }).send(body);
+	},
+};
+
 /** What a case reached as CSV; the filter of the list in the query. */
 const downloadItems: Route = {
 	method: "GET",
@@ -38,4 +62,4 @@ const downloadItems: Route = {
 	},
 };
 
-export const ootRoutes: readonly Route[] = [downloadCase, downloadItems];
+export const ootRoutes: readonly Route[] = [downloadCase, downloadClosing, downloadItems];

@@ -16,7 +16,7 @@ export const used = { kind: "lot", reference: canary, description: canary, custo
 export const letterhead = { name: canary, laboratory: canary, address: canary, foot: canary, signatoryRole: canary };
 export const whole = { name: canary, quantity: canary, unit: "V", rangeFrom: "0", rangeTo: "10" };
 export const spec = { bands: [{ from: "0", to: "10", plusMinus: { terms: [{ kind: "absolute", amount: "0.1" }] } }] };
-export const concession = { use: canary, reason: canary, validUntil: "2199-01-01", printedName };
+export const concession = { use: canary, reason: canary, validUntil: "CANARY_DAY", printedName };
 const worked = { unit: "mm", nominal: "10.00", lowerTolerance: "-0.05", readings: ["10.01"] };
 export const saving = { performedOn: "2026-02-11", points: [worked], remarks: canary, method: canary, place: canary };
 

@@ -63,5 +63,12 @@ async function fillOot(
 	const ofCase = { org_id: orgId, case_id: own.case };
 	await admin`insert into oot_actions ${admin({ ...ofCase, id: own.action, what: canary, owner_id: randomUUID(), due_on: "2026-01-01", created_at: at })}`;
 	await admin`insert into oot_notices ${admin({ ...ofCase, customer: canary, email: "a@b.example", subject: canary, body: canary, sent_at: at })}`;
+	const closing = {
+		number: 1,
+		closed_at: at,
+		content: admin.json({ [canary]: canary }),
+		report: admin.json({ [canary]: canary }),
+	};
+	await admin`insert into oot_closings ${admin({ ...ofCase, ...closing, signature_ids: admin.json([]) })}`;
 	return own;
 }

@@ -7,42 +7,73 @@ import { z } from "zod";
 export const secondPersonChoices = ["automatic", "always", "never"] as const;
 export type SecondPerson = (typeof secondPersonChoices)[number];
 
-const setting = "second_person_reviews";
+const reviewSetting = "second_person_reviews";
+const concessionSetting = "longest_concession_days";
+
+/** For how many days a concession holds at most, where the organisation says nothing else: a quarter of a year. */
+export const defaultConcessionDays = 90;
 
 export const getCalibrationSettingsInput = z.strictObject({});
 
-/** How the organisation's calibrations are reviewed, and whether that takes a second person at present. */
+/** How the organisation's calibrations are reviewed, whether that takes a second person at present, and how long concessions hold. */
 export async function getCalibrationSettings(ctx: Ctx) {
 	permit(ctx, "record.read");
-	const choice = await secondPersonChoice(ctx);
-	return { secondPersonReviews: choice, reviewers: await reviewersBeside(ctx, null) };
+	return { ...(await settingsOf(ctx)), reviewers: await reviewersBeside(ctx, null) };
 }
 
-export const updateCalibrationSettingsInput = z.strictObject({ secondPersonReviews: z.enum(secondPersonChoices) });
+export const updateCalibrationSettingsInput = z.strictObject({
+	secondPersonReviews: z.enum(secondPersonChoices).optional(),
+	/** For how many days, the first included, a concession may be granted at most. */
+	longestConcessionDays: z
+		.int("Give a whole number of days.")
+		.min(1, "Give at least one day.")
+		.max(366, "Give at most 366 days: what holds for longer is no exception.")
+		.optional(),
+});
 
-/** Changes the settings. What waits for its review goes on waiting. */
+/** Changes the settings that are given. What waits for its review goes on waiting; signed concessions hold as long as they say. */
 export async function updateCalibrationSettings(ctx: Ctx, input: z.output<typeof updateCalibrationSettingsInput>) {
 	permit(ctx, "organisation.edit");
-	const before = await secondPersonChoice(ctx);
-	const values = { value: input.secondPersonReviews, changedBy: ctx.actor.ref, changedAt: ctx.now };
-	await ctx.tx
-		.insert(calibrationSettings)
-		.values({ orgId: ctx.orgId, setting, ...values })
-		.onConflictDoUpdate({ target: [calibrationSettings.orgId, calibrationSettings.setting], set: values });
+	const before = await settingsOf(ctx);
+	const after = {
+		secondPersonReviews: input.secondPersonReviews ?? before.secondPersonReviews,
+		longestConcessionDays: input.longestConcessionDays ?? before.longestConcessionDays,
+	};
+	const stored = [
+		[reviewSetting, input.secondPersonReviews],
+		[concessionSetting, input.longestConcessionDays],
+	] as const;
+	for (const [setting, value] of stored) {
+		if (value === undefined) continue;
+		const values = { value: String(value), changedBy: ctx.actor.ref, changedAt: ctx.now };
+		await ctx.tx
+			.insert(calibrationSettings)
+			.values({ orgId: ctx.orgId, setting, ...values })
+			.onConflictDoUpdate({ target: [calibrationSettings.orgId, calibrationSettings.setting], set: values });
+	}
 	await record(ctx, "calibration_settings.updated", { type: "organisation", id: ctx.orgId });
-	const [was, is] = [{ secondPersonReviews: before }, { secondPersonReviews: input.secondPersonReviews }];
-	if (before !== input.secondPersonReviews) await remember(ctx, { type: "organisation", id: ctx.orgId }, was, is);
-	return input;
+	const entity = { type: "organisation", id: ctx.orgId };
+	for (const name of ["secondPersonReviews", "longestConcessionDays"] as const) {
+		if (before[name] !== after[name]) await remember(ctx, entity, { [name]: before[name] }, { [name]: after[name] });
+	}
+	return after;
 }
 
-async function secondPersonChoice(ctx: Ctx): Promise<SecondPerson> {
-	const [row] = await ctx.tx.select().from(calibrationSettings).where(eq(calibrationSettings.setting, setting));
-	return secondPersonChoices.find((choice) => choice === row?.value) ?? "automatic";
+async function settingsOf(ctx: Ctx): Promise<{ secondPersonReviews: SecondPerson; longestConcessionDays: number }> {
+	const rows = await ctx.tx.select().from(calibrationSettings);
+	const valueOf = (name: string) => rows.find(({ setting }) => setting === name)?.value;
+	return {
+		secondPersonReviews: secondPersonChoices.find((choice) => choice === valueOf(reviewSetting)) ?? "automatic",
+		longestConcessionDays: Number(valueOf(concessionSetting) ?? defaultConcessionDays),
+	};
 }
+
+/** For how many days a concession may be granted at most, the first included. */
+export const longestConcession = async (ctx: Ctx) => (await settingsOf(ctx)).longestConcessionDays;
 
 /** Whether somebody else has to review what this person did (ISO/IEC 17025:2017, 7.8.1.1). */
 export async function needsSecondPerson(ctx: Ctx, performedBy: string | null): Promise<boolean> {
-	const choice = await secondPersonChoice(ctx);
+	const { secondPersonReviews: choice } = await settingsOf(ctx);
 	if (choice !== "automatic") return choice === "always";
 	return (await reviewersBeside(ctx, performedBy)) > 0;
 }

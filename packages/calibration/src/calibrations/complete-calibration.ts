@@ -6,6 +6,7 @@ import { z } from "zod";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { openCaseIfFailed } from "../oot/open-case.ts";
+import { reachCases } from "../oot/reach-later.ts";
 import { approve } from "./approve.ts";
 import { nextDueInput } from "./calibration-input.ts";
 import { needsSecondPerson } from "./calibration-settings.ts";
@@ -74,6 +75,16 @@ export async function settleOrWait(ctx: Ctx, id: string): Promise<"in_review" | 
 	const state = await settle(ctx, id);
 	// A failure as found does not wait for the review: the instrument is out of use from here.
 	await openCaseIfFailed(ctx, id);
+	const [{ performedOn }, used] = [await findCalibration(ctx, id), await standardsOf(ctx, id)];
+	await reachCases(ctx, {
+		...{
+			ids: [id],
+			instrumentIds: used.map(({ instrumentId }) => instrumentId),
+			from: performedOn,
+			until: performedOn,
+		},
+		why: `Recorded later: a calibration of ${performedOn} with a standard that was in doubt then.`,
+	});
 	return state;
 }
 

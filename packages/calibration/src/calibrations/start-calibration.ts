@@ -1,11 +1,13 @@
+import { and, eq, isNull } from "@calibrant/db/drizzle";
 import { calibrationPoints, calibrationRuns, calibrations } from "@calibrant/db/schema";
-import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
+import { type Ctx, contentHash, invalid, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
 import { inUse, type Specified, specifiedFunctions } from "../functions/specified-functions.ts";
 import { plainDate } from "../input-fields.ts";
 import { scopeOn } from "../scope/scope-on.ts";
 import { todayOf } from "../today.ts";
+import type { CalibrationRow } from "./calibration-view.ts";
 import { coversAny, scopePoint } from "./claim.ts";
 import { newestApproved, pointsOf } from "./find-calibration.ts";
 import { judgedColumns, type PlannedPoint, planOf, simply } from "./judge-points.ts";
@@ -27,6 +29,7 @@ export const startCalibrationInput = z.strictObject({
 
 /**
  * Begins a calibration: the points of the procedure, or those of the newest own calibration, and an as-found run to fill.
+ * Begun twice and untouched it is the same one; `openBeside` counts what else the person has open on that instrument and day.
  * An overdue instrument can always be calibrated. Throws CONFLICT on a retired one, FORBIDDEN without authorisation.
  */
 export async function startCalibration(ctx: Ctx, input: z.output<typeof startCalibrationInput>) {
@@ -42,6 +45,10 @@ export async function startCalibration(ctx: Ctx, input: z.output<typeof startCal
 	await needAuthorised(ctx, "perform", { procedureVersionId, on: performedOn });
 	const chosen = await ruleVersion(ctx, input.decisionRuleVersionId ?? null);
 	const rule = chosen ?? (await ruleAtStart(ctx, instrument, method));
+	const same = { kind: input.kind, performedOn, procedureVersionId, decisionRuleVersionId: rule?.id ?? null };
+	const beside = await openBeside(ctx, instrument.id, performedOn);
+	const begun = beside.find((one) => isUntouched(one) && contentHash(same) === contentHash(sameOf(one)));
+	if (begun) return { id: begun.id, version: begun.version, openBeside: beside.length - 1 };
 	const last = await newestApproved(ctx, instrument.id, true);
 	const functions = (await specifiedFunctions(ctx, instrument.id)).filter(inUse);
 	const planned = method
@@ -70,8 +77,25 @@ export async function startCalibration(ctx: Ctx, input: z.output<typeof startCal
 	const entity = { type: "calibration", id: row.id };
 	await record(ctx, "calibration.started", entity);
 	await remember(ctx, entity, null, { instrumentId: instrument.id, ...values, points: planned.length });
-	return { id: row.id, version: 1 };
+	return { id: row.id, version: 1, openBeside: beside.length };
 }
+
+/** Calibrations of the instrument on a day that the person who asks began and has not signed. The instrument is locked. */
+function openBeside(ctx: Ctx, instrumentId: string, performedOn: string): Promise<CalibrationRow[]> {
+	const own = [eq(calibrations.performedOn, performedOn), eq(calibrations.state, "in_progress")];
+	const by = ctx.actor.ref === null ? isNull(calibrations.performedBy) : eq(calibrations.performedBy, ctx.actor.ref);
+	return ctx.tx
+		.select()
+		.from(calibrations)
+		.where(and(eq(calibrations.instrumentId, instrumentId), ...own, by))
+		.orderBy(calibrations.createdAt, calibrations.id);
+}
+
+const isUntouched = ({ version, correctsId }: CalibrationRow) => version === 1 && correctsId === null;
+
+const sameOf = ({ kind, performedOn, procedureVersionId, decisionRuleVersionId }: CalibrationRow) => {
+	return { kind, performedOn, procedureVersionId, decisionRuleVersionId };
+};
 
 /** Writes the as-found run with its points, and readings where there are some already. */
 export async function openFirstRun(

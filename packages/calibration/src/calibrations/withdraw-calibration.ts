@@ -1,11 +1,12 @@
-import { eq } from "@calibrant/db/drizzle";
-import { calibrationStandards, calibrations, certificateWithdrawals } from "@calibrant/db/schema";
+import { and, eq, ne } from "@calibrant/db/drizzle";
+import { calibrationStandards, calibrations, certificateWithdrawals, ootCases } from "@calibrant/db/schema";
 import { type Ctx, DomainError, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { reasonClasses } from "../certificates/particulars.ts";
 import { findNewestCertificate } from "../certificates/publish-certificate.ts";
 import { plainText } from "../input-fields.ts";
 import { lockInstrument } from "../instruments/find-instrument.ts";
+import { needDecider } from "../oot/need-decided.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
 import { lockCalibration, pointsOf, standardsOf } from "./find-calibration.ts";
 import { planOf } from "./judge-points.ts";
@@ -25,13 +26,14 @@ export const withdrawCalibrationInput = z.strictObject({
 
 /**
  * Withdraws a calibration with the reason; it stays readable and counts no more. An approved one takes a manager, and the
- * instrument goes back to the calibration before. Throws CONFLICT when it was withdrawn already, and where it was found
+ * instrument goes back to the calibration before; one on which a case of out of tolerance rests takes whoever closes it. Throws CONFLICT when it was withdrawn already, and where it was found
  * out of tolerance and adjusted since: nothing else would show that.
  */
 export async function withdrawCalibration(ctx: Ctx, input: z.output<typeof withdrawCalibrationInput>) {
 	const row = await lockCalibration(ctx, input.id, input.version);
 	needState(row, "in_progress", "in_review", "approved");
 	permit(ctx, row.state === "approved" ? "calibration.withdraw" : "calibration.record");
+	await needCaseRight(ctx, row.id);
 	if (row.state === "in_progress" && row.adjusted && row.asFoundVerdict === "out_of_tolerance") {
 		const what = "It was found out of tolerance and adjusted: what it may have reached has to be looked into.";
 		throw new DomainError("CONFLICT", what, "Read it as left and sign it; say in its remarks what went wrong.");
@@ -57,6 +59,18 @@ export async function withdrawCalibration(ctx: Ctx, input: z.output<typeof withd
 		await withdrawCertificate(ctx, row.id, input);
 	}
 	return { id: row.id, correctionId: input.again ? await correctionOf(ctx, row) : null };
+}
+
+/** The ground of a case of out of tolerance is not taken away by whoever may not decide about the case. Throws FORBIDDEN. */
+async function needCaseRight(ctx: Ctx, calibrationId: string): Promise<void> {
+	const { number, state } = ootCases;
+	const [found] = await ctx.tx
+		.select({ number })
+		.from(ootCases)
+		.where(and(eq(ootCases.calibrationId, calibrationId), ne(state, "set_aside")));
+	if (!found) return;
+	const what = `Case ${found.number} of out of tolerance rests on this calibration.`;
+	needDecider(ctx, what, "Ask a manager or an owner to withdraw it, and to set the case aside.");
 }
 
 async function backTo(ctx: Ctx, row: CalibrationRow, reason: string): Promise<void> {

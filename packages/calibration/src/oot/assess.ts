@@ -1,5 +1,11 @@
-import { asc, desc, inArray } from "@calibrant/db/drizzle";
-import { calibrationPoints, instrumentFunctions, usageRecords } from "@calibrant/db/schema";
+import { and, asc, desc, eq, inArray, sql } from "@calibrant/db/drizzle";
+import {
+	calibrationPoints,
+	calibrations,
+	decisionRuleVersions,
+	instrumentFunctions,
+	usageRecords,
+} from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import {
 	type Finding,
@@ -38,6 +44,7 @@ export async function assessReached(
 		found.flatMap(({ kind, id }) => (kind === "usage" ? [id] : [])),
 	);
 	const quantities = await quantitiesOf(ctx);
+	const simple = await simplyAccepted(ctx, ids);
 	const asFound = (points.get(row.calibrationId) ?? []).filter(({ run }) => run === 1);
 	const curves = new Map<string, Curve[]>([["", curvesAsFound(asFound, quantities)]]);
 	const judged = new Map<string, Assessed>();
@@ -47,7 +54,7 @@ export async function assessReached(
 		const last = lastReadings(points.get(one.id) ?? []);
 		const snapshot = snapshotOf(
 			by,
-			last.map((point) => partOfPoint(point, by, quantities)),
+			last.map((point) => partOfPoint(point, by, quantities, simple.has(one.id))),
 		);
 		const result = judgeImpact(snapshot);
 		judged.set(one.id, { snapshot, result });
@@ -64,14 +71,14 @@ export async function assessReached(
 
 const noReadings = "No readings of the instrument relied on are recorded here, so its error is not known.";
 const none: Assessed = {
-	snapshot: { format: 1, found: [], parts: [], untold: noReadings },
+	snapshot: { format: 2, found: [], parts: [], untold: noReadings },
 	result: { severity: "unknown", reason: noReadings, parts: [] },
 };
 
 function snapshotOf(curves: readonly Curve[], parts: ImpactPart[]): ImpactSnapshot {
 	const found = curves.map(({ unit, points }) => ({ unit, points }));
 	const untold = curves.length === 0 ? noReadings : parts.length === 0 ? "It holds no readings." : null;
-	return { format: 1, found, parts, untold };
+	return { format: 2, found, parts, untold };
 }
 
 function standardUncertainty({ expandedUncertainty, coverageFactor }: PointRow): number | null {
@@ -143,7 +150,12 @@ function choose(
 	return { found: curves.indexOf(only), untold: null };
 }
 
-function partOfPoint(point: PointRow, curves: readonly Curve[], quantities: Quantities): ImpactPart {
+function partOfPoint(
+	point: PointRow,
+	curves: readonly Curve[],
+	quantities: Quantities,
+	simpleAcceptance: boolean,
+): ImpactPart {
 	const { unit, nominal, reference, error, lowerTolerance, upperTolerance, functionId } = point;
 	const quantity = functionId === null ? null : (quantities.get(functionId) ?? null);
 	return {
@@ -151,6 +163,7 @@ function partOfPoint(point: PointRow, curves: readonly Curve[], quantities: Quan
 		...{ at: reference ?? nominal, result: error, correction: "add" },
 		limits: { lower: lowerTolerance, upper: upperTolerance },
 		standardUncertainty: standardUncertainty(point),
+		...(simpleAcceptance && { simpleAcceptance }),
 	};
 }
 
@@ -167,6 +180,17 @@ function partOfUse(use: UsageRow, curves: readonly Curve[], quantities: Quantiti
 		limits: { lower: lowerLimit, upper: upperLimit },
 		standardUncertainty: null,
 	};
+}
+
+/** Those of the calibrations whose stated decision rule is simple acceptance; what is only the default was not agreed. */
+async function simplyAccepted(ctx: Ctx, ids: string[]): Promise<Set<string>> {
+	const { orgId, id, content } = decisionRuleVersions;
+	const rows = await ctx.tx
+		.select({ id: calibrations.id })
+		.from(calibrations)
+		.innerJoin(decisionRuleVersions, and(eq(orgId, calibrations.orgId), eq(id, calibrations.decisionRuleVersionId)))
+		.where(and(inArray(calibrations.id, ids), sql`coalesce(${content} -> 'rule' ->> 'type', ${content} ->> 'type') = 'simple'`));
+	return new Set(rows.map((row) => row.id));
 }
 
 /** The last reading of each point. */

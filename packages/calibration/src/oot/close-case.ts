@@ -1,7 +1,6 @@
 import { type Ctx, DomainError, invalid, type Proving, permit, record, remember, sign } from "@calibrant/kernel";
 import { z } from "zod";
 import { needsSecondPerson } from "../calibrations/calibration-settings.ts";
-import { findCalibration } from "../calibrations/find-calibration.ts";
 import { signingInput } from "../calibrations/signed-content.ts";
 import { needVerified } from "../events/need-verified.ts";
 import { plainText } from "../input-fields.ts";
@@ -9,11 +8,13 @@ import { changeInstrument } from "../instruments/change-instrument.ts";
 import { lockInstrument } from "../instruments/find-instrument.ts";
 import { caseContent } from "./case-content.ts";
 import type { CaseRow } from "./case-view.ts";
+import { keepClosing } from "./closings.ts";
 import { changeCase, lockCase, needCaseState } from "./find-case.ts";
 import { quarantine } from "./open-case.ts";
 import { againOf, scopeCase } from "./scope-case.ts";
 import { stepsOf } from "./steps.ts";
-import { failing, passing } from "./verdicts.ts";
+import { stillFails } from "./still-fails.ts";
+import { passing } from "./verdicts.ts";
 
 export const submitCaseInput = z.strictObject({ id: z.uuid(), version: z.int(), ...signingInput });
 
@@ -86,6 +87,7 @@ export async function closeCase(ctx: Ctx, input: z.output<typeof closeCaseInput>
 	await changeCase(ctx, row, { state: "closed", closedAt: ctx.now, closedBy: ctx.actor.ref, closings });
 	await signCase(ctx, row, "approved", input.printedName, proof);
 	await noteState(ctx, row, "closed");
+	await keepClosing(ctx, row.id);
 	if (input.returnToService) await backIntoService(ctx, row);
 	return { id: row.id };
 }
@@ -111,6 +113,8 @@ export async function reopenCase(ctx: Ctx, { id, version, reason }: z.output<typ
 	permit(ctx, "oot.close");
 	const row = await lockCase(ctx, id, version);
 	needCaseState(row, "closed");
+	// Cases that were closed before closings were kept are kept now; nothing changed in them since.
+	await keepClosing(ctx, id);
 	const ends = { closedAt: null, closedBy: null, submittedAt: null, submittedBy: null };
 	await changeCase(ctx, row, { ...ends, state: "open", reopenedReason: reason });
 	await record(ctx, "oot.reopened", { type: "oot_case", id });
@@ -143,12 +147,6 @@ export async function setAsideCase(ctx: Ctx, { id, version, reason }: z.output<t
 	await record(ctx, "oot.set_aside", { type: "oot_case", id });
 	await noteState(ctx, row, "set_aside", reason);
 	return { id };
-}
-
-/** Whether the calibration that a case came from counts, and says what it said. */
-export async function stillFails(ctx: Ctx, row: CaseRow): Promise<boolean> {
-	const { state, asFoundVerdict } = await findCalibration(ctx, row.calibrationId);
-	return state !== "withdrawn" && failing.has(asFoundVerdict ?? "");
 }
 
 async function signCase(

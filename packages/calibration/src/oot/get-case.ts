@@ -1,5 +1,5 @@
-import { and, eq, sql } from "@calibrant/db/drizzle";
-import { ootItems, usageRecords } from "@calibrant/db/schema";
+import { and, asc, eq, sql } from "@calibrant/db/drizzle";
+import { ootItems, recordHistory, usageRecords } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit, signaturesOf } from "@calibrant/kernel";
 import { toleranceStrip } from "@calibrant/metrology";
 import { z } from "zod";
@@ -10,9 +10,11 @@ import { todayOf } from "../today.ts";
 import { decidedTogether } from "./acceptance.ts";
 import { actionsOf, caseContent, noticesOf } from "./case-content.ts";
 import type { CaseState } from "./case-view.ts";
-import { stillFails } from "./close-case.ts";
+import { earlierClosings } from "./closings.ts";
 import { findCase } from "./find-case.ts";
+import { customerOfItem } from "./list-items.ts";
 import { stepsOf } from "./steps.ts";
+import { stillFails } from "./still-fails.ts";
 
 export const getCaseInput = z.strictObject({ id: z.uuid() });
 
@@ -24,7 +26,11 @@ export async function getCase(ctx: Ctx, { id }: z.output<typeof getCaseInput>) {
 	const instrument = await findInstrument(ctx, row.instrumentId);
 	const concession = (await concessionsInForce(ctx, [instrument.id], today)).get(instrument.id) ?? null;
 	const [actions, notices] = [await actionsOf(ctx, id), await noticesOf(ctx, id)];
+	const closings = await earlierClosings(ctx, row);
+	const before = new Set(closings.flatMap((one) => one.signatures.map((signature) => signature.id)));
+	const signatures = await signaturesOf(ctx, { type: "oot_case", id }, await caseContent(ctx, row));
 	const nameOf = await memberNames(ctx, [
+		...closings.flatMap(({ closedBy, reopened }) => [closedBy, reopened.by]),
 		...[row.ownerId, row.submittedBy, row.closedBy],
 		...actions.flatMap(({ ownerId, doneBy }) => [ownerId, doneBy]),
 		...notices.map(({ sentBy }) => sentBy),
@@ -52,9 +58,29 @@ export async function getCase(ctx: Ctx, { id }: z.output<typeof getCaseInput>) {
 			isLate: action.doneAt === null && action.dueOn < today,
 		})),
 		notices: notices.map(({ orgId: _org, ...notice }) => ({ ...notice, sentByName: nameOf(notice.sentBy) })),
-		signatures: await signaturesOf(ctx, { type: "oot_case", id }, await caseContent(ctx, row)),
+		/** Under the case as it stands; those of earlier closings stand with these. */
+		signatures: signatures.filter((one) => !before.has(one.id)),
+		closings: closings.map((one) => ({
+			...{ ...one, closedByName: nameOf(one.closedBy) },
+			reopened: { ...one.reopened, byName: nameOf(one.reopened.by) },
+		})),
+		earlier: {
+			rootCause: await earlierTexts(ctx, row, "rootCause"),
+			verification: await earlierTexts(ctx, row, "verification"),
+		},
 		today,
 	};
+}
+
+/** What was written there before, the oldest first, with until when it stood. */
+async function earlierTexts(ctx: Ctx, { id }: { id: string }, field: "rootCause" | "verification") {
+	const { entityId, entityType, before, after, at } = recordHistory;
+	const replaced = sql`${before} ->> ${field}::text <> '' and ${after} ->> ${field}::text <> ${before} ->> ${field}::text`;
+	return ctx.tx
+		.select({ text: sql<string>`${before} ->> ${field}::text`, until: at })
+		.from(recordHistory)
+		.where(and(eq(entityType, "oot_case"), eq(entityId, id), replaced))
+		.orderBy(asc(at), asc(recordHistory.id));
 }
 
 type Failed = Awaited<ReturnType<typeof findCase>>["failed"][number];
@@ -76,13 +102,13 @@ async function countsOf(ctx: Ctx, caseId: string) {
 	return Object.fromEntries(rows.map(({ severity, ...counts }) => [severity, counts]));
 }
 
-/** For whom things were made that are affected. */
+/** For whom things were made that are affected, or certificates issued that rest on the instrument. */
 async function customersOf(ctx: Ctx, caseId: string) {
 	return ctx.tx
-		.select({ customer: usageRecords.customer, items: sql<number>`count(*)::int` })
+		.select({ customer: customerOfItem, items: sql<number>`count(*)::int` })
 		.from(ootItems)
-		.innerJoin(usageRecords, and(eq(usageRecords.orgId, ootItems.orgId), eq(usageRecords.id, ootItems.usageId)))
-		.where(and(eq(ootItems.caseId, caseId), eq(ootItems.gone, false), sql`${usageRecords.customer} <> ''`))
-		.groupBy(usageRecords.customer)
-		.orderBy(usageRecords.customer);
+		.leftJoin(usageRecords, and(eq(usageRecords.orgId, ootItems.orgId), eq(usageRecords.id, ootItems.usageId)))
+		.where(and(eq(ootItems.caseId, caseId), eq(ootItems.gone, false), sql`${customerOfItem} <> ''`))
+		.groupBy(sql`1`)
+		.orderBy(sql`1`);
 }

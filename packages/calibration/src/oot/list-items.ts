@@ -22,7 +22,17 @@ export type ItemFilter = z.output<typeof itemFilter>;
 
 export const listItemsInput = z.strictObject({ caseId: z.uuid(), ...itemFilter.shape, ...paging });
 
-const searched = sql`lower(concat_ws(e'\n', ${instruments.tag}, ${usageRecords.reference}, ${usageRecords.description}, ${usageRecords.customer}))`;
+/** The own certificate of a calibration that was reached, as it was issued last. */
+const certificateNumber = sql<string | null>`(select x.number from certificates x where x.org_id = ${ootItems.orgId}
+	and x.calibration_id = ${ootItems.calibrationId} and x.source = 'own' order by x.revision desc, x.issued_at desc limit 1)`;
+/** For whom the thing was made or measured: as the use says, else the customer whom the newest certificate names. */
+export const customerOfItem = sql<string>`coalesce(nullif(${usageRecords.customer}, ''), (select p.name from certificates x
+	join certificate_contents k on k.org_id = x.org_id and k.certificate_id = x.id
+	join customers p on p.org_id = k.org_id and p.id = k.customer_id
+	where x.org_id = ${ootItems.orgId} and x.calibration_id = ${ootItems.calibrationId} and x.source = 'own'
+	order by x.revision desc, x.issued_at desc limit 1), '')`;
+
+const searched = sql`lower(concat_ws(e'\n', ${instruments.tag}, ${usageRecords.reference}, ${usageRecords.description}, ${customerOfItem}, ${certificateNumber}))`;
 /** The worst first, what is unknown before what is harmless. */
 const rank = sql<string>`lpad(array_position(array['critical', 'major', 'unknown', 'minor', 'none'], ${ootItems.severity})::text || ${ootItems.depth}::text, 4, '0')`;
 
@@ -44,7 +54,15 @@ export function filterItems(caseId: string, filter: Partial<ItemFilter>): SQL | 
 
 const selected = (ctx: Ctx) =>
 	ctx.tx
-		.select({ item: ootItems, tag: instruments.tag, use: usageRecords, performedOn: calibrations.performedOn, rank })
+		.select({
+			item: ootItems,
+			tag: instruments.tag,
+			use: usageRecords,
+			performedOn: calibrations.performedOn,
+			rank,
+			certificateNumber,
+			customer: customerOfItem,
+		})
 		.from(ootItems)
 		.innerJoin(instruments, and(eq(instruments.orgId, ootItems.orgId), eq(instruments.id, ootItems.instrumentId)))
 		.leftJoin(usageRecords, and(eq(usageRecords.orgId, ootItems.orgId), eq(usageRecords.id, ootItems.usageId)))
@@ -52,9 +70,9 @@ const selected = (ctx: Ctx) =>
 
 type Selected = Awaited<ReturnType<ReturnType<typeof selected>["execute"]>>[number];
 
-function subjectOf({ item, tag, use, performedOn }: Selected) {
-	const label = use ? use.reference : `Calibration of ${performedOn ?? item.happenedFrom}`;
-	return { tag, label, customer: use?.customer ?? "", description: use?.description ?? "" };
+function subjectOf({ item, tag, use, performedOn, certificateNumber: paper, customer }: Selected) {
+	const made = `Calibration of ${performedOn ?? item.happenedFrom}${paper === null ? "" : `, certificate ${paper}`}`;
+	return { tag, label: use ? use.reference : made, customer, description: use?.description ?? "" };
 }
 
 /** What an instrument reached, the worst first. */

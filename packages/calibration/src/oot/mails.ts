@@ -1,7 +1,7 @@
 import { and, eq } from "@calibrant/db/drizzle";
 import { memberships, ootActions, ootCases, ootNotices, organisations, users } from "@calibrant/db/schema";
 import { letterhead, type Mail, type MailContext } from "@calibrant/kernel";
-import { ootAction, ootLate, ootNotice, ootOpened } from "@calibrant/mail";
+import { ootAction, ootLate, ootNotice, ootOpened, ootReopened } from "@calibrant/mail";
 import { isOpen } from "./case-view.ts";
 
 /** The address of a member who still is one; null when nobody is left to write to. */
@@ -27,6 +27,22 @@ export const ootOpenedMail: Mail = {
 		if (!found || to === null) return null;
 		const link = `${house.baseUrl}/app/oot/${found.id}`;
 		return { to, content: ootOpened({ ...letterhead(house, language), number: found.number, link }) };
+	},
+};
+
+/** To whoever answers for a case: it was opened again, because something was recorded later that it reaches. */
+export const ootReopenedMail: Mail = {
+	kind: "oot_reopened",
+	async compose(context) {
+		const { house, tx, letter, language } = context;
+		const [found] = await tx
+			.select()
+			.from(ootCases)
+			.where(eq(ootCases.id, letter.subjectId ?? ""));
+		const to = await addressOf(context);
+		if (!found || to === null || !isOpen(found)) return null;
+		const link = `${house.baseUrl}/app/oot/${found.id}`;
+		return { to, content: ootReopened({ ...letterhead(house, language), number: found.number, link }) };
 	},
 };
 
@@ -92,4 +108,10 @@ export const ootNoticeMail: Mail = {
 };
 
 /** The mails of this module. */
-export const calibrationMails: readonly Mail[] = [ootOpenedMail, ootActionMail, ootLateMail, ootNoticeMail];
+export const calibrationMails: readonly Mail[] = [
+	ootOpenedMail,
+	ootReopenedMail,
+	ootActionMail,
+	ootLateMail,
+	ootNoticeMail,
+];

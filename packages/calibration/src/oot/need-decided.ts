@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "@calibrant/db/drizzle";
 import { ootCases } from "@calibrant/db/schema";
-import { type Ctx, DomainError } from "@calibrant/kernel";
+import { allows, type Ctx, DomainError } from "@calibrant/kernel";
 
 /** The number of the case about an instrument that is not decided yet; null: none. */
 export async function undecidedCase(ctx: Ctx, instrumentId: string) {
@@ -23,3 +23,12 @@ export async function needDecided(ctx: Ctx, instrumentId: string, name = "This i
 		"Close that case first. A manager can sign a concession for a limited use.",
 	);
 }
+
+/** Throws FORBIDDEN, with what stands in the way, unless whoever acts may decide about cases of out of tolerance. */
+export function needDecider(ctx: Pick<Ctx, "actor">, what: string, how: string): void {
+	if (!mayDecide(ctx)) throw new DomainError("FORBIDDEN", what, how);
+}
+
+/** Whether whoever acts may decide about cases of out of tolerance. */
+export const mayDecide = ({ actor }: Pick<Ctx, "actor">): boolean =>
+	actor.type === "system" || ("role" in actor && allows(actor.role, "oot.close"));

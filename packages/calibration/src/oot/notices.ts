@@ -1,5 +1,5 @@
 import { ootNotices } from "@calibrant/db/schema";
-import { type Ctx, permit, queueMail, record, remember } from "@calibrant/kernel";
+import { type Ctx, invalid, permit, queueMail, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
@@ -12,20 +12,46 @@ export const proposeNoticeInput = z.strictObject({ caseId: z.uuid(), customer })
 
 const mostListed = 50;
 
+const gap = (what: string) => `[${what}]`;
+/** What a proposed text leaves to its sender; a notice is not sent while it stands there. */
+const gaps = [gap("name what is affected"), gap("write it here")];
+
+type Affected = Awaited<ReturnType<typeof allItems>>[number];
+
+const kept: ReadonlySet<string> = new Set(["no_impact", "use_as_is"]);
+
+/** What of a customer is affected, by what was decided: what has to be acted on first, what holds last. */
+function groups(own: readonly Affected[]): string[] {
+	const of = (heading: string, holds: (disposition: string | null) => boolean) => {
+		const some = own.filter(({ item }) => holds(item.disposition));
+		if (some.length === 0) return [];
+		const listed = some.slice(0, mostListed).map(({ label, tag, item }) => {
+			return `- ${item.kind === "calibration" ? `${label} of ${tag}` : label} (${item.happenedFrom})`;
+		});
+		const more = some.length > mostListed ? [`- and ${some.length - mostListed} more`] : [];
+		return [heading, [...listed, ...more].join("\n")];
+	};
+	return [
+		...of("To be recalled:", (one) => one === "recall"),
+		...of("To be reworked or scrapped:", (one) => one === "rework" || one === "scrap"),
+		...of("To be checked, or of which we tell you:", (one) => one === "recheck" || one === "notify"),
+		...of("Not decided yet:", (one) => one === null),
+		...of("Judged again, with the result that it can be used as it is:", (one) => one !== null && kept.has(one)),
+	];
+}
+
 /** The text of a notice as it could be sent, with what of this customer is affected; a person reads and changes it. */
 export async function proposeNotice(ctx: Ctx, input: z.output<typeof proposeNoticeInput>) {
 	permit(ctx, "oot.act");
 	const row = await findCase(ctx, input.caseId);
 	const { tag, description } = await findInstrument(ctx, row.instrumentId);
 	const own = (await allItems(ctx, row.id)).filter((one) => one.customer === input.customer);
-	const lines = own.slice(0, mostListed).map(({ label, item }) => `- ${label} (${item.happenedFrom})`);
-	const more = own.length > mostListed ? [`- and ${own.length - mostListed} more`] : [];
 	const since = row.window.from === null ? "an unknown date" : row.window.from;
 	const body = [
 		`On ${row.foundOn} we found a measuring instrument out of tolerance: ${[tag, description].filter(Boolean).join(", ")}.`,
-		`It may have been so since ${since}. In that time it was used for what we delivered to you:`,
-		[...lines, ...more].join("\n") || "- (name what is affected)",
-		"What we have found so far and what we ask you to do: ",
+		`It may have been so since ${since}. In that time it was used for what we delivered to you.`,
+		...(own.length === 0 ? [gap("name what is affected")] : groups(own)),
+		`What we have found so far, and what we ask you to do: ${gap("write it here")}`,
 		`Our reference is ${row.number}. Please answer to your contact at ${ctx.org.name}.`,
 	].join("\n\n");
 	return { customer: input.customer, subject: `Notice about ${row.number}: results that may be affected`, body };
@@ -44,6 +70,7 @@ export async function sendNotice(ctx: Ctx, input: z.output<typeof sendNoticeInpu
 	permit(ctx, "oot.assess");
 	const row = await lockAnyCase(ctx, input.caseId);
 	needCaseState(row, "open");
+	needFinished(input.body);
 	const [notice] = await ctx.tx
 		.insert(ootNotices)
 		.values({ ...input, orgId: ctx.orgId, sentBy: ctx.actor.ref, sentAt: ctx.now })
@@ -54,4 +81,12 @@ export async function sendNotice(ctx: Ctx, input: z.output<typeof sendNoticeInpu
 	const about = { orgId: ctx.orgId, subjectId: notice.id };
 	await queueMail(ctx, { kind: "oot_notice" }, { ...about, key: notice.id });
 	return { id: notice.id, caseId: row.id };
+}
+
+/** Throws INVALID while the text still has a place to be filled in. */
+function needFinished(body: string): void {
+	const open = gaps.filter((one) => body.includes(one));
+	if (open.length === 0) return;
+	const what = `This text is not finished: it still says ${open.join(" and ")}.`;
+	throw invalid(what, "Write there what the customer has to know.", { body: what });
 }

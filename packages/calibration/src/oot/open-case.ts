@@ -33,7 +33,10 @@ export async function openCaseIfFailed(ctx: Ctx, calibrationId: string) {
 }
 
 /** What is recorded late may be about a time after which it was found and left good again. */
-function provenSince({ performedOn }: CalibrationRow, { lastCalibratedOn, lastVerdict }: InstrumentRow): boolean {
+export function provenSince(
+	{ performedOn }: Pick<CalibrationRow, "performedOn">,
+	{ lastCalibratedOn, lastVerdict }: InstrumentRow,
+): boolean {
 	return lastCalibratedOn !== null && lastCalibratedOn > performedOn && passing.has(lastVerdict ?? "");
 }
 

@@ -1,25 +1,12 @@
 import { buffer } from "node:stream/consumers";
-import { and, asc, eq, sql } from "@calibrant/db/drizzle";
-import { ootItems, recordHistory } from "@calibrant/db/schema";
-import { csvTable, type OotReport, ootPdf } from "@calibrant/documents";
-import { type Ctx, memberNames, permit, record } from "@calibrant/kernel";
-import type { ImpactResult, Verdict } from "@calibrant/metrology";
+import { csvTable, ootPdf } from "@calibrant/documents";
+import { type Ctx, permit, record } from "@calibrant/kernel";
+import type { ImpactResult } from "@calibrant/metrology";
 import { z } from "zod";
-import { todayOf } from "../today.ts";
-import type { Disposition, ItemRow } from "./case-view.ts";
+import { closingReport } from "./closings.ts";
 import { findCase } from "./find-case.ts";
-import { getCase } from "./get-case.ts";
 import { allItems, itemFilter } from "./list-items.ts";
-import {
-	countLine,
-	decisionOf,
-	dispositionWords,
-	failingLines,
-	severityWords,
-	stateLine,
-	untracedLines,
-	windowLines,
-} from "./report-words.ts";
+import { pathLine, reportOf } from "./report-of.ts";
 
 export const printCaseInput = z.strictObject({ id: z.uuid() });
 
@@ -36,99 +23,17 @@ export async function printCase({ open }: Opens, { id }: z.output<typeof printCa
 	return { fileName: `${data.number}.pdf`, body: await ootPdf(data) };
 }
 
-async function reportOf(ctx: Ctx, id: string): Promise<OotReport> {
-	const { case: found, instrument, counts, together, steps, actions, notices, signatures } = await getCase(ctx, { id });
-	const items = await allItems(ctx, id);
-	const nameOf = await memberNames(
-		ctx,
-		items.map(({ item }) => item.decidedBy),
-	);
-	const replaced = await replacedDecisions(ctx, id);
-	const day = (at: Date | null) => (at === null ? "" : todayOf({ now: at, org: ctx.org }));
-	const named = [instrument.tag, instrument.description, instrument.serialNumber && `S/N ${instrument.serialNumber}`];
-	const meanings = { performed: "Worked out by", approved: "Closed by" } as Record<string, string>;
-	return {
-		...{ organisation: ctx.org.name, number: found.number, printedAt: ctx.now.toISOString() },
-		...{ instrument: named.filter(Boolean).join(", "), closed: found.state === "closed" },
-		state: stateLine(found, steps, day(found.closedAt)),
-		facts: [
-			["Instrument", named.filter(Boolean).join(", ")],
-			["Found on", found.foundOn],
-			...(found.laboratory ? ([["Found by", found.laboratory]] as [string, string][]) : []),
-			["Answers for it", found.ownerName ?? "Nobody named"],
-			...(found.nonconformity ? ([["Nonconformity", nonconformityLine(found)]] as [string, string][]) : []),
-			...(found.reopenedReason ? ([["Opened again", found.reopenedReason]] as [string, string][]) : []),
-			["Printed on", todayOf(ctx)],
-		],
-		failed: found.failed.map((point) => ({
-			...{ what: point.functionName ?? "", unit: point.unit, nominal: point.nominal, indication: point.indication },
-			...{ error: point.error, uncertainty: point.expandedUncertainty ?? "", verdict: point.verdict as Verdict },
-			...{ lower: point.lowerTolerance, upper: point.upperTolerance },
-		})),
-		window: windowLines(found),
-		untraced: untracedLines(found.untraced),
-		counts: [countLine(counts), ...failingLines(items, together, day)],
-		items: items.map(({ item, tag, label, customer }) => ({
-			...{ what: [label, customer && `for ${customer}`].filter(Boolean).join(", "), path: pathLine(item, tag) },
-			when: [item.happenedFrom, item.happenedUntil].filter((one, n, all) => one && one !== all[n - 1]).join(" to "),
-			severity: severityWords[item.severity as keyof typeof severityWords],
-			reason: (item.result as ImpactResult).reason,
-			disposition: decisionOf(item),
-			decided: [
-				...[item.reason, nameOf(item.decidedBy), item.outcome && `Outcome: ${item.outcome}`],
-				...(replaced.get(item.id) ?? []).map(({ disposition, reason, until }) => {
-					return `Until ${day(until)}: ${dispositionWords[disposition]} (${reason})`;
-				}),
-			]
-				.filter(Boolean)
-				.join(". "),
-		})),
-		...{ rootCause: found.rootCause, verification: found.verification, noNoticeReason: found.noNoticeReason },
-		actions: actions.map(({ what, ownerName, dueOn, doneAt, outcome }) => ({
-			...{ what, owner: ownerName ?? "", due: dueOn, done: doneAt ? `${day(doneAt)}: ${outcome}` : "Not done" },
-		})),
-		notices: notices.map(({ customer, email, sentAt, subject, body }) => ({
-			...{ customer, email, sent: day(sentAt), subject, body },
-		})),
-		signatures: signatures.map(({ meaning, printedName, signedAt, contentHash, holds }) => ({
-			...{ meaning: meanings[meaning] ?? meaning, name: printedName ?? "(name erased)", when: day(signedAt) },
-			...{ hash: contentHash, holds },
-		})),
-	};
+export const printClosingInput = z.strictObject({ id: z.uuid(), number: z.coerce.number().int().min(1).max(10_000) });
+
+/** The report of a case as it was closed at that time, although it was opened again since; the download is logged. */
+export async function printClosing({ open }: Opens, { id, number }: z.output<typeof printClosingInput>) {
+	const data = await open({}, async (ctx) => {
+		permit(ctx, "record.read");
+		await record(ctx, "oot.downloaded", { type: "oot_case", id: (await findCase(ctx, id)).id });
+		return closingReport(ctx, id, number);
+	});
+	return { fileName: `${data.number}-closing-${number}.pdf`, body: await ootPdf(data) };
 }
-
-/** Decisions that were taken and replaced, by item and the oldest first: they belong to the case as well. */
-async function replacedDecisions(ctx: Ctx, caseId: string) {
-	const { entityId, entityType, before, after, at } = recordHistory;
-	const rows = await ctx.tx
-		.select({ itemId: entityId, before, until: at })
-		.from(recordHistory)
-		.innerJoin(ootItems, and(eq(ootItems.orgId, recordHistory.orgId), eq(ootItems.id, entityId)))
-		.where(
-			and(
-				...[eq(ootItems.caseId, caseId), eq(entityType, "oot_item")],
-				sql`${before} ->> 'disposition' is not null and ${after} ->> 'disposition' is not null`,
-			),
-		)
-		.orderBy(asc(at), asc(recordHistory.id));
-	const found = new Map<string, { disposition: Disposition; reason: string; until: Date }[]>();
-	for (const { itemId, before: was, until } of rows) {
-		const { disposition, reason } = was as { disposition: Disposition; reason: string };
-		found.set(itemId, [...(found.get(itemId) ?? []), { disposition, reason, until }]);
-	}
-	return found;
-}
-
-const nonconformityLine = ({
-	nonconformity,
-	nonconformityUrl: at,
-}: {
-	nonconformity: string;
-	nonconformityUrl: string;
-}) => (at === "" ? nonconformity : `${nonconformity}, ${at}`);
-
-const pathLine = (item: ItemRow, tag: string) =>
-	item.path.map((step) => (step.on === null ? step.tag : `${step.tag} (${step.on})`)).join(" > ") || tag;
 
 export const printItemsInput = z.strictObject({ caseId: z.uuid(), ...itemFilter.shape });
 

@@ -12,6 +12,9 @@ export const severityWords = {
 	unknown: "Cannot be told",
 } as const;
 
+/** What the signatures under a case mean, on its page and on paper. */
+export const caseMeanings = { performed: "Worked out by", approved: "Closed by" } as const;
+
 const severitiesOfMany: Record<Severity, string> = {
 	none: "have no effect",
 	minor: "conform all the same",
@@ -83,12 +86,14 @@ export function stateLine(
 	{ state, setAsideReason }: { state: CaseState; setAsideReason: string | null },
 	steps: readonly CaseStep[],
 	closedOn: string,
+	/** How often it was opened again. */
+	again: number,
 ): string {
 	if (state === "closed") return `Closed on ${closedOn}.`;
 	if (state === "set_aside") return `Set aside: ${setAsideReason ?? ""}`;
-	if (state === "in_verification") return "Waits for the signature of a second person.";
+	if (state === "in_verification") return "Not closed: it waits for the signature of a second person.";
 	const open = steps.filter(({ done }) => !done).map(({ missing }) => missing);
-	return ["Not closed.", ...open].join(" ");
+	return [again === 0 ? "Not closed." : "Not closed: it was opened again.", ...open].join(" ");
 }
 
 /** From when to when, and on what ground. */
@@ -96,14 +101,21 @@ export function windowLines({ window, foundOn }: { window: DoubtfulWindow; found
 	const { from, basis, parts } = window;
 	const ground = {
 		left_in_tolerance: `A calibration of ${from} left it in tolerance; it was found out of tolerance on ${foundOn}.`,
-		acquired: `No calibration here left it in tolerance before. It was acquired on ${from}, and found out of tolerance on ${foundOn}.`,
-		beginning: `No calibration here left it in tolerance before, so that the time in doubt begins with the records. It was found out of tolerance on ${foundOn}.`,
+		acquired: `No calibration here left what failed in tolerance before. It was acquired on ${from}, and found out of tolerance on ${foundOn}.`,
+		beginning: `No calibration here left what failed in tolerance before, so that the time in doubt begins with the records. It was found out of tolerance on ${foundOn}.`,
 	}[basis];
 	const differing = new Set(parts.map((part) => part.from)).size > 1;
 	const each = parts.map(({ functionName, from: start }) => {
 		return `${functionName ?? "The instrument as a whole"}: in doubt since ${start ?? "the beginning of the records"}.`;
 	});
 	return [ground, ...(differing ? each : [])];
+}
+
+/** A period `from/to` in words. */
+function periodWords(gap: string): string {
+	const [from, to] = gap.split("/");
+	if (from === to) return `${to}`;
+	return from === "" ? `until ${to}` : `${from} to ${to}`;
 }
 
 /** What nobody can tell from the records. */
@@ -114,9 +126,13 @@ export function untracedLines(untraced: Untraced | null): string[] {
 	const lines = none.map(({ tag, from, to }) => {
 		return `${tag}: no use is recorded from ${from ?? "the beginning"} to ${to}; what it was used for cannot be traced.`;
 	});
-	for (const { tag, gaps } of some) {
+	for (const { tag, gaps, gapCount = gaps.length, gapDays = null } of some) {
+		const these = gaps.map(periodWords).join(", ");
+		const days = gapDays === null ? "" : ` on ${gapDays} ${gapDays === 1 ? "day" : "days"}`;
 		lines.push(
-			`${tag}: no use is recorded in ${gaps.map((gap) => gap.replace("/", " to ").replace(/^ to/, "until")).join(", ")}.`,
+			gapCount > gaps.length
+				? `${tag}: no use is recorded${days} in ${gapCount} periods, the longest of them ${these}.`
+				: `${tag}: no use is recorded${days}: ${these}.`,
 		);
 	}
 	const { withoutStandards: n } = untraced;

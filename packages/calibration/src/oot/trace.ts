@@ -2,7 +2,7 @@ import { inArray, type SQL, sql } from "@calibrant/db/drizzle";
 import type { TraceStep, Untraced } from "@calibrant/db/schema";
 import { calibrations, instruments } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
-import { todayOf } from "../today.ts";
+import { daysBetween, todayOf } from "../today.ts";
 import type { CaseRow } from "./case-view.ts";
 
 /** A calibration or a use that an instrument reached, over which calibrations. */
@@ -72,7 +72,7 @@ export async function traceOf(ctx: Ctx, row: CaseRow): Promise<Reached[]> {
 
 type Gap = { instrumentId: string; tag: string; from: string; to: string; records: number; gaps: string | null };
 
-const mostGaps = 20;
+const mostGaps = 3;
 
 /** What the trace cannot tell: instruments and periods without a recorded use, and calibrations that name no standard. */
 export async function untracedOf(ctx: Ctx, row: CaseRow): Promise<Untraced> {
@@ -99,10 +99,26 @@ export async function untracedOf(ctx: Ctx, row: CaseRow): Promise<Untraced> {
 	return {
 		instruments: rows.map(({ gaps, from, ...rest }) => ({
 			...{ ...rest, from: from === "-infinity" ? null : from },
-			gaps: (JSON.parse(gaps ?? "[]") as string[]).slice(0, mostGaps),
+			...summedUp(JSON.parse(gaps ?? "[]") as string[]),
 		})),
 		withoutStandards: counted?.n ?? 0,
 	};
+}
+
+/** How many periods without a use there are, their days, and the longest of them in the order of time. */
+function summedUp(all: readonly string[]) {
+	const days = all.map((gap) => {
+		const [from = "", to = ""] = gap.split("/");
+		return from === "" ? null : daysBetween(from, to) + 1;
+	});
+	const longest = all
+		.map((gap, index) => ({ gap, index, days: days[index] ?? Number.POSITIVE_INFINITY }))
+		.sort((a, b) => b.days - a.days)
+		.slice(0, mostGaps)
+		.sort((a, b) => a.index - b.index);
+	const known = days.flatMap((one) => (one === null ? [] : [one]));
+	const gapDays = known.length < days.length ? null : known.reduce((sum, one) => sum + one, 0);
+	return { gaps: longest.map(({ gap }) => gap), gapCount: all.length, gapDays };
 }
 
 /** The ways in words: each instrument by its tag, with the calibration that put it in doubt. */

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, ne, sql } from "@calibrant/db/drizzle";
 import { calibrationPoints, calibrations, type DoubtfulWindow, type FailedPoint } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
+import { readUnit } from "@calibrant/metrology";
 import { type CalibrationRow, wholeKinds } from "../calibrations/calibration-view.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
 import { passing } from "./verdicts.ts";
@@ -34,8 +35,9 @@ export async function windowOf(
 	);
 	const functions = new Map(failed.map(({ functionId, functionName }) => [functionId, functionName]));
 	if (functions.size === 0) functions.set(null, null);
+	const unitsOf = (id: string | null) => failed.filter(({ functionId }) => functionId === id).map(({ unit }) => unit);
 	const parts = [...functions].map(([functionId, functionName]) => {
-		const good = earlier.find((one) => leftGood(one, left.get(one.id) ?? [], functionId));
+		const good = earlier.find((one) => leftGood(one, left.get(one.id) ?? [], functionId, unitsOf(functionId)));
 		return { functionId, functionName, from: good?.performedOn ?? null, calibrationId: good?.id ?? null };
 	});
 	const started = parts.map(({ calibrationId: _id, ...part }) => part);
@@ -50,15 +52,15 @@ export async function windowOf(
 	return known ? { from: acquiredOn, basis: "acquired", ...none } : { from: null, basis: "beginning", ...none };
 }
 
-type Left = { functionId: string | null; verdict: string | null };
+type Left = { functionId: string | null; unit: string; verdict: string | null };
 
 /** The verdict on each point when it was read last, by calibration. */
 async function lastVerdicts(ctx: Ctx, ids: string[]): Promise<Map<string, Left[]>> {
 	const found = new Map<string, Left[]>();
 	if (ids.length === 0) return found;
-	const { calibrationId, run, point, functionId, verdict } = calibrationPoints;
+	const { calibrationId, run, point, functionId, unit, verdict } = calibrationPoints;
 	const rows = await ctx.tx
-		.selectDistinctOn([calibrationId, point], { calibrationId, functionId, verdict })
+		.selectDistinctOn([calibrationId, point], { calibrationId, functionId, unit, verdict })
 		.from(calibrationPoints)
 		.where(inArray(calibrationId, ids))
 		.orderBy(calibrationId, point, desc(run));
@@ -66,10 +68,22 @@ async function lastVerdicts(ctx: Ctx, ids: string[]): Promise<Map<string, Left[]
 	return found;
 }
 
-function leftGood(calibration: CalibrationRow, left: readonly Left[], functionId: string | null): boolean {
+function leftGood(
+	calibration: CalibrationRow,
+	left: readonly Left[],
+	functionId: string | null,
+	units: readonly string[],
+): boolean {
 	const whole = passing.has(calibration.asLeftVerdict ?? "");
 	// Imported points carry no verdict: what the file says of the calibration as a whole has to do.
 	if (functionId === null || left.length === 0 || calibration.kind === "imported") return whole;
+	// From before the instrument had functions: what was measured in a unit of the same kind is the same.
+	if (left.every((one) => one.functionId === null)) return whole && left.some(({ unit }) => sameKind(unit, units));
 	const own = left.filter((one) => one.functionId === functionId);
 	return own.length > 0 && own.every(({ verdict }) => passing.has(verdict ?? ""));
+}
+
+function sameKind(unit: string, units: readonly string[]): boolean {
+	const kind = readUnit(unit)?.kind;
+	return units.some((one) => one === unit || (kind !== undefined && readUnit(one)?.kind === kind));
 }

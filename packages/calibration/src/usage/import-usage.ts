@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { eq, isNull, sql } from "@calibrant/db/drizzle";
-import { importBatches, instruments, usageRecords } from "@calibrant/db/schema";
+import { eq, inArray, isNull, sql } from "@calibrant/db/drizzle";
+import { importBatches, instruments, ootItems, usageRecords } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, permit, record } from "@calibrant/kernel";
 import { z } from "zod";
 import { longestPage } from "../cursor.ts";
@@ -11,6 +11,8 @@ import { keptTargets } from "../imports/kept-mappings.ts";
 import { bytesOfBatch, sheetOf } from "../imports/read-import.ts";
 import { unreadable } from "../imports/upload-import.ts";
 import { plainText } from "../input-fields.ts";
+import { needDecider } from "../oot/need-decided.ts";
+import { reachCases } from "../oot/reach-later.ts";
 import type { Steps } from "../stored-files.ts";
 import { todayOf } from "../today.ts";
 import {
@@ -21,6 +23,7 @@ import {
 	usageFields,
 } from "./usage-file.ts";
 import { usageKinds } from "./usage-values.ts";
+import { inCases } from "./void-usage.ts";
 
 const column = z.string().regex(/^\d{1,3}$/);
 
@@ -97,7 +100,27 @@ export async function runUsageImport(steps: Steps, input: z.output<typeof runUsa
 		}
 		const counts = report.totals;
 		await finishBatch(ctx, batch, work, { choices, counts });
-		return { batchId: batch.id, counts };
+		return { batchId: batch.id, counts, cases: await reachedBy(ctx, batch) };
+	});
+}
+
+/** Cases of out of tolerance that reach the uses of a file. */
+async function reachedBy(ctx: Ctx, { id, fileName }: { id: string; fileName: string }) {
+	const { instrumentId, usedFrom, usedUntil, batchId } = usageRecords;
+	const rows = await ctx.tx
+		.select({ id: usageRecords.id, instrumentId, from: usedFrom, until: usedUntil })
+		.from(usageRecords)
+		.where(eq(batchId, id));
+	const [first] = rows.map(({ from }) => from).sort();
+	if (first === undefined) return [];
+	const last =
+		rows
+			.map(({ until }) => until ?? todayOf(ctx))
+			.sort()
+			.at(-1) ?? first;
+	return reachCases(ctx, {
+		...{ ids: rows.map((row) => row.id), instrumentIds: [...new Set(rows.map((row) => row.instrumentId))] },
+		...{ from: first, until: last, why: `Recorded later: uses of the file ${fileName}.` },
 	});
 }
 
@@ -174,6 +197,14 @@ export const undoUsageImportInput = z.strictObject({ batchId: z.uuid() });
 export async function undoUsageImport(ctx: Ctx, { batchId }: z.output<typeof undoUsageImportInput>) {
 	permit(ctx, "usage.record");
 	const batch = await lockBatch(ctx, batchId, "imported", "usage");
+	const ofBatch = inArray(
+		ootItems.usageId,
+		ctx.tx.select({ id: usageRecords.id }).from(usageRecords).where(eq(usageRecords.batchId, batchId)),
+	);
+	if (batch.createdBy !== ctx.actor.ref || (await inCases(ctx, ofBatch))) {
+		const what = "This file was imported by somebody else, or a case of out of tolerance names a use of it.";
+		needDecider(ctx, what, "Ask a manager or an owner to take it back.");
+	}
 	await record(ctx, "usage.import_undone", { type: "import", id: batch.id });
 	const named = sql`exists (select from oot_items i where i.org_id = usage_records.org_id and i.usage_id = usage_records.id)`;
 	const deleted = await ctx.tx.execute(

@@ -1,10 +1,11 @@
 import { and, desc, eq, sql } from "@calibrant/db/drizzle";
-import { instrumentFunctions, instruments, usageRecords } from "@calibrant/db/schema";
+import { instrumentFunctions, instruments, ootItems, usageRecords } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit } from "@calibrant/kernel";
 import { z } from "zod";
 import { pageOf, paging, readCursor } from "../cursor.ts";
 import { plainText } from "../input-fields.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
+import { mayDecide } from "../oot/need-decided.ts";
 import { todayOf } from "../today.ts";
 import type { UsageKind } from "./usage-values.ts";
 
@@ -18,6 +19,9 @@ export const listUsageInput = z.strictObject({
 
 const searched = sql`lower(concat_ws(e'\n', ${usageRecords.reference}, ${usageRecords.description},
 	${usageRecords.customer}, ${instruments.tag}))`;
+
+const named = sql<boolean>`exists (select from ${ootItems} where ${ootItems.orgId} = ${usageRecords.orgId}
+	and ${ootItems.usageId} = ${usageRecords.id})`;
 
 /** What instruments were used for, newest first, voided records with their reason. */
 export async function listUsage(ctx: Ctx, input: z.output<typeof listUsageInput>) {
@@ -39,7 +43,7 @@ export async function listUsage(ctx: Ctx, input: z.output<typeof listUsageInput>
 		eq(instrumentFunctions.id, usageRecords.functionId),
 	);
 	const rows = await ctx.tx
-		.select({ use: usageRecords, tag: instruments.tag, functionName: instrumentFunctions.name })
+		.select({ use: usageRecords, tag: instruments.tag, functionName: instrumentFunctions.name, named })
 		.from(usageRecords)
 		.innerJoin(instruments, ofInstrument)
 		.leftJoin(instrumentFunctions, ofFunction)
@@ -56,10 +60,13 @@ export async function listUsage(ctx: Ctx, input: z.output<typeof listUsageInput>
 		ctx,
 		page.flatMap(({ use }) => [use.recordedBy, use.voidedBy]),
 	);
-	const items = page.map(({ use, tag, functionName }) => {
+	const decides = mayDecide(ctx);
+	const items = page.map(({ use, tag, functionName, named: inCase }) => {
 		const { orgId: _orgId, fingerprint: _fingerprint, kind, source, ...rest } = use;
 		return {
 			...{ ...rest, tag, functionName, kind: kind as UsageKind, source: source as "form" | "import" | "api" },
+			/** Whether whoever asks may void it: its recorder while no case names it, or whoever decides about cases. */
+			mayVoid: use.voidedAt === null && (decides || (use.recordedBy === ctx.actor.ref && !inCase)),
 			...{ recordedByName: nameOf(use.recordedBy), voidedByName: nameOf(use.voidedBy) },
 		};
 	});

@@ -6,6 +6,7 @@ import { findFunction } from "../functions/find-function.ts";
 import { TypedNumbers } from "../input-fields.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { useStateOf } from "../instruments/use-state.ts";
+import { reachCases, reachedWords } from "../oot/reach-later.ts";
 import { todayOf } from "../today.ts";
 import { settleUsage, usageFingerprint, usageValues } from "./usage-values.ts";
 
@@ -13,7 +14,7 @@ export const recordUsageInput = z.strictObject({ instrumentId: z.uuid(), ...usag
 
 /**
  * Records what an instrument was used for. A use of one that may not be used is a fact and is recorded; the answer says
- * so. Throws INVALID with the faults by field, and CONFLICT when the same use is recorded already.
+ * so, and names the cases of out of tolerance in whose time in doubt it lies. Throws INVALID with the faults by field, and CONFLICT when the same use is recorded already.
  */
 export async function recordUsage(ctx: Ctx, input: z.output<typeof recordUsageInput>) {
 	permit(ctx, "usage.record");
@@ -46,5 +47,10 @@ export async function recordUsage(ctx: Ctx, input: z.output<typeof recordUsageIn
 	const present = columns.usedUntil === null || columns.usedUntil >= today;
 	const concession = (await concessionsInForce(ctx, [instrumentId], today)).get(instrumentId) ?? null;
 	const use = useStateOf(instrument, today, concession);
-	return { id: row.id, instrumentId, warning: present && !use.mayBeUsed ? use.reason : null };
+	const reached = await reachCases(ctx, {
+		...{ ids: [row.id], instrumentIds: [instrumentId], from: columns.usedFrom, until: columns.usedUntil ?? today },
+		why: `Recorded later: ${columns.reference}, used on ${columns.usedFrom} (${instrument.tag}).`,
+	});
+	const warnings = [present && !use.mayBeUsed && use.reason, reachedWords(reached)].filter(Boolean);
+	return { id: row.id, instrumentId, warning: warnings.join(" ") || null, cases: reached };
 }

@@ -4,6 +4,7 @@ import {
 	instruments,
 	ootActions,
 	ootCases,
+	ootClosings,
 	ootItems,
 	ootNotices,
 	usageRecords,
@@ -113,6 +114,20 @@ export const ootParts: readonly CsvPart[] = [
 			instant("Done at", ootActions.doneAt),
 			text("Done by", person(ootActions.doneBy)),
 			text("Outcome", ootActions.outcome),
+		],
+	},
+	{
+		path: "out-of-tolerance-closings.csv",
+		orgColumn: sql`${ootClosings.orgId}`,
+		from: sql`${ootClosings} ${ofCase(ootClosings)} order by ${ootClosings.orgId}, ${ootClosings.id}`,
+		count: countOf(ootClosings),
+		columns: [
+			number_,
+			number("Closing", ootClosings.number),
+			instant("Closed at", ootClosings.closedAt),
+			text("Closed by", person(ootClosings.closedBy)),
+			text("Signed content", ootClosings.content),
+			text("Report", ootClosings.report),
 		],
 	},
 	{

@@ -5,6 +5,7 @@ import { type Block, type InEveryLanguage, type Letterhead, layout } from "./lay
 type Told = { heading: string; sentences: string[]; reason: string };
 type Words = {
 	opened: Told;
+	reopened: Told;
 	given: Told;
 	late: Told;
 	caseLate: Told;
@@ -23,6 +24,14 @@ const inWords: InEveryLanguage<Words> = {
 				"Decide what becomes of each item, so that the case can be closed.",
 			],
 			reason: "You decide about results out of tolerance in an organisation here.",
+		},
+		reopened: {
+			heading: "A case out of tolerance is open again",
+			sentences: [
+				"Something was recorded later that it reaches, and it was signed without that.",
+				"Decide what becomes of the new items, so that the case can be closed again.",
+			],
+			reason: "You answer for this case, or you decide about cases for which nobody answers.",
 		},
 		given: {
 			heading: "You have something to do about a case out of tolerance",
@@ -54,6 +63,14 @@ const inWords: InEveryLanguage<Words> = {
 			],
 			reason: "Vous décidez des résultats hors tolérance dans une organisation de ce service.",
 		},
+		reopened: {
+			heading: "Un dossier hors tolérance est rouvert",
+			sentences: [
+				"Ce qui a été enregistré depuis le concerne, et il avait été signé sans cela.",
+				"Décidez du sort des nouveaux éléments, pour que le dossier puisse être clos de nouveau.",
+			],
+			reason: "Vous répondez de ce dossier, ou vous décidez des dossiers dont personne ne répond.",
+		},
 		given: {
 			heading: "Vous avez une action à mener dans un dossier hors tolérance",
 			sentences: ["Ouvrez le dossier pour la lire, et notez-y le résultat."],
@@ -84,6 +101,12 @@ type Case = Letterhead & { number: string; link: string };
 export function ootOpened(mail: Case): MailContent {
 	const words = inWords[mail.language];
 	return about(mail, words.opened, [{ label: words.number, value: mail.number }]);
+}
+
+/** Tells that a case was opened again, because something was recorded later that it reaches. */
+export function ootReopened(mail: Case): MailContent {
+	const words = inWords[mail.language];
+	return about(mail, words.reopened, [{ label: words.number, value: mail.number }]);
 }
 
 /** Tells somebody that they have an action to do, or that it is late. `dueOn`: a plain date. */

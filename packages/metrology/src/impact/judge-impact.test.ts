@@ -20,7 +20,7 @@ const used = (value: string | null, more: Partial<ImpactPart> = {}): ImpactPart 
 	...{ limits: { lower: "14.95", upper: "15.05" }, ...more },
 });
 const judge = (part: ImpactPart, points = found) =>
-	judgeImpact({ format: 1, found: [{ unit: "mm", points }], parts: [part], untold: null });
+	judgeImpact({ format: 2, found: [{ unit: "mm", points }], parts: [part], untold: null });
 
 describe("the error at a value", () => {
 	test("is that of the point, or on the line between two", () => {
@@ -73,6 +73,7 @@ describe("what an error means to what rests on it", () => {
 	test("an error found with a wrong standard grows by the standard's error", () => {
 		const part = used("20", { result: "-0.010", correction: "add", limits: { lower: "-0.03", upper: "0.03" } });
 		expect(judge(part)).toMatchObject({ severity: "critical", parts: [{ corrected: "0.04" }] });
+		expect(judge(part).reason).toMatch(/^Error found with it -0\.010 mm at 20 mm, corrected to 0\.04 mm/);
 	});
 
 	test("is not told where value, limits, range or unit are missing", () => {
@@ -91,22 +92,26 @@ describe("what an error means to what rests on it", () => {
 		expect(judge(cm).parts[0]).toMatchObject({ error: "0.003", corrected: "1.497" });
 		const points = [point("20", "1", false), point("30", "1", false)];
 		const kelvin = used("298.15", { unit: "K", limits: { lower: "290", upper: "300" } });
-		const warm = judgeImpact({ format: 1, found: [{ unit: "°C", points }], parts: [kelvin], untold: null });
+		const warm = judgeImpact({ format: 2, found: [{ unit: "°C", points }], parts: [kelvin], untold: null });
 		expect(warm.parts[0]).toMatchObject({ error: "1", corrected: "297.15" });
 	});
 
-	test("without any uncertainty by the limits alone, and says so", () => {
+	test("without any uncertainty cannot be told within the limits, unless simple acceptance was stated for it", () => {
 		const bare = found.map((one) => ({ ...one, standardUncertainty: null }));
 		expect(judge(used("15"), bare)).toMatchObject({
-			severity: "minor",
-			reason: expect.stringContaining("no uncertainty"),
+			severity: "unknown",
+			reason: expect.stringContaining("cannot be told"),
 		});
+		const simple = used("15", { simpleAcceptance: true });
+		expect(judge(simple, bare)).toMatchObject({ severity: "minor", reason: expect.stringContaining("decision rule") });
+		const before = { format: 1, found: [{ unit: "mm", points: bare }], parts: [used("15")], untold: null } as const;
+		expect(judgeImpact({ ...before, parts: [...before.parts] }).severity).toBe("minor");
 		expect(judge(used("15", { limits: { lower: "14.98", upper: null } }), bare).severity).toBe("critical");
 	});
 
 	test("of several results the worst counts, and good ones do not speak for unknown ones", () => {
 		const several = (...parts: ImpactPart[]) =>
-			judgeImpact({ format: 1, found: [{ unit: "mm", points: found }], parts, untold: null }).severity;
+			judgeImpact({ format: 2, found: [{ unit: "mm", points: found }], parts, untold: null }).severity;
 		const bad = used("15", { limits: { lower: "14.99", upper: null } });
 		expect(several(used("5"), used("25"))).toBe("unknown");
 		expect(several(used("25"), bad)).toBe("critical");

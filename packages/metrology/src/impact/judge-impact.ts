@@ -26,12 +26,15 @@ export type ImpactPart = {
 	limits: { lower: string | null; upper: string | null };
 	/** Standard uncertainty of the result; null: that of the instrument's error is taken. */
 	standardUncertainty: number | null;
+	/** The result is accepted by simple acceptance (JCGM 106, 8.2.1), by a decision rule that was stated for it. */
+	simpleAcceptance?: boolean;
 };
 
 export type Finding = { unit: string; points: FoundError[] };
 
 export type ImpactSnapshot = {
-	format: 1;
+	/** 1: as long as a result without any uncertainty counted as conforming within its limits. */
+	format: 1 | 2;
 	/** What was found on the instrument that was relied on, by function and unit. */
 	found: Finding[];
 	parts: ImpactPart[];
@@ -63,9 +66,11 @@ const shownDigits = 3;
  * used, and its conformance probability (JCGM 106:2012, 7.4) computed again. The error is taken as it was found at the end
  * of the doubtful time, which is the worst case if it grew. Pure: the same snapshot gives the same result.
  */
-export function judgeImpact({ found, parts, untold }: ImpactSnapshot): ImpactResult {
+export function judgeImpact({ format, found, parts, untold }: ImpactSnapshot): ImpactResult {
 	if (untold !== null) return { severity: "unknown", reason: untold, parts: [] };
-	const results = parts.map((part) => judgePart(found[part.found ?? -1], part));
+	const results = parts.map((part) => {
+		return judgePart(found[part.found ?? -1], format === 1 ? { ...part, simpleAcceptance: true } : part);
+	});
 	const worst = severities.findLast((one) => one !== "unknown" && results.some(({ severity }) => severity === one));
 	const unknown = results.some(({ severity }) => severity === "unknown");
 	// What is known to be bad is not made better by what is not known; what is known to be good is no proof for the rest.
@@ -106,7 +111,7 @@ function judgePart(found: Finding | undefined, part: ImpactPart): PartResult {
 
 function weigh(
 	base: Omit<PartResult, "severity" | "reason">,
-	{ result, limits, unit }: ImpactPart,
+	{ at, result, correction, limits, unit, simpleAcceptance = false }: ImpactPart,
 	corrected: Decimal,
 	u: number | null,
 	why: string,
@@ -117,13 +122,21 @@ function weigh(
 	};
 	const error = new Exact(base.error ?? 0).toSignificantDigits(shownDigits);
 	const places = Math.max(decimalPlaces(result ?? ""), error.decimalPlaces());
-	const used = `Used at ${result ?? ""} ${unit}`.trim();
+	const used =
+		correction === "add"
+			? `Error found with it ${result ?? ""} ${unit} at ${at ?? ""} ${unit}`.trim()
+			: `Used at ${result ?? ""} ${unit}`.trim();
 	const as = `${used}, corrected to ${corrected.toDecimalPlaces(places).toFixed()} ${unit}`.trim();
 	const outside = (bounds.lower && corrected.lt(bounds.lower)) || (bounds.upper && corrected.gt(bounds.upper));
 	if (u === null || u <= 0) {
-		const severity = outside ? "critical" : "minor";
 		const where = `${outside ? "outside" : "within"} its limits (${limitsInWords(limits, unit)})`;
-		return { ...base, severity, reason: `${as}, ${where}; no uncertainty is stated (${why}).` };
+		const bare = `${as}, ${where}; no uncertainty is stated (${why})`;
+		// An estimate beyond a limit conforms with less than one half, however large the uncertainty is.
+		if (outside) return { ...base, severity: "critical", reason: `${bare}.` };
+		if (simpleAcceptance) {
+			return { ...base, severity: "minor", reason: `${bare}, and its decision rule is simple acceptance.` };
+		}
+		return { ...base, severity: "unknown", reason: `${bare}, so whether it conforms cannot be told.` };
 	}
 	const before = conformanceProbability(Number(result), u, bounds);
 	const after = conformanceProbability(corrected.toNumber(), u, bounds);

@@ -14,9 +14,9 @@ export type CaseView = Answers["oot"]["get"];
 const since = (from: string | null) => (from === null ? "the beginning of the records" : formatPlainDate(from));
 
 const GROUNDS = {
-	left_in_tolerance: "the last calibration that left it in tolerance",
-	acquired: "its acquisition; no calibration here left it in tolerance before",
-	beginning: "no calibration here left it in tolerance before",
+	left_in_tolerance: "the last calibration that left what failed in tolerance",
+	acquired: "its acquisition; no calibration here left what failed in tolerance before",
+	beginning: "no calibration here left what failed in tolerance before",
 } as const;
 
 /** What was found, since when it may have been so, and who answers for the case. */
@@ -140,10 +140,12 @@ export function Untraced({ untraced }: { untraced: CaseView["case"]["untraced"] 
 					has no recorded use from {day(from)} to {day(to)}.
 				</li>
 			))}
-			{some.map(({ instrumentId, tag, gaps, from }) => (
+			{some.map(({ instrumentId, tag, gaps, gapCount = gaps.length, gapDays = null, from }) => (
 				<li key={`${instrumentId}${from}`}>
-					<span className="font-mono">{tag}</span> has no recorded use from{" "}
-					{gaps.map((gap) => gap.split("/").map(day).join(" to ")).join(", ")}.
+					<span className="font-mono">{tag}</span> has no recorded use
+					{gapDays !== null && ` on ${count(gapDays, "day")}`}
+					{gapCount > gaps.length && ` in ${gapCount} periods, the longest of them`}:{" "}
+					{gaps.map((gap) => [...new Set(gap.split("/"))].map(day).join(" to ")).join(", ")}.
 				</li>
 			))}
 			{n > 0 && (

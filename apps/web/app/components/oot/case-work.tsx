@@ -248,7 +248,7 @@ export function Notices({
 				<Link className="link" to={`/app/usage?instrument=${shown.instrument.id}`}>
 					uses
 				</Link>{" "}
-				that are recorded.
+				that are recorded, and from the certificates of the calibrations it reached.
 			</p>
 		</div>
 	);

@@ -26,6 +26,9 @@ export const STATES: Record<CaseState, Shown> = {
 	set_aside: { word: "Set aside", shape: "retired", style: "text-retired bg-retired-soft" },
 };
 
+/** What the signatures under a case mean, on its page and in its report. */
+export const CASE_MEANINGS = { performed: "Worked out by", approved: "Closed by" } as const;
+
 export const DISPOSITIONS: Record<Disposition, string> = {
 	no_impact: "No impact",
 	use_as_is: "Use as is",

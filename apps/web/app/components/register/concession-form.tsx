@@ -4,7 +4,16 @@ import { SignForm } from "../signatures/sign-form.tsx";
 import { TextField } from "../text-field.tsx";
 
 /** A permission to use what its state blocks: for what, why, until when, and who signs for it. */
-export function ConcessionForm({ answer, userName }: { answer: FormAnswer | undefined; userName: string }) {
+export function ConcessionForm({
+	answer,
+	userName,
+	longestDays,
+}: {
+	answer: FormAnswer | undefined;
+	userName: string;
+	/** For how many days a concession holds at most. */
+	longestDays: number;
+}) {
 	const { field } = typedIn(answer, "grant");
 	return (
 		<SignForm
@@ -21,7 +30,7 @@ export function ConcessionForm({ answer, userName }: { answer: FormAnswer | unde
 				</p>
 				<TextField {...field("use")} label="What it may be used for" maxLength={500} rows={2} isRequired />
 				<TextField {...field("reason")} label="Why, and why that is safe" maxLength={500} rows={2} isRequired />
-				<TextField {...field("validUntil")} label="Until (last day)" type="date" isRequired />
+				<TextField {...field("validUntil")} label="Until (last day)" type="date" description={`At most ${longestDays} days, today included.`} isRequired />
 			</div>
 		</SignForm>
 	);

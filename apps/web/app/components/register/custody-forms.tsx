@@ -40,8 +40,9 @@ export function HandOutForm({
 			<Checkbox
 				name="forService"
 				label="It goes to calibration or repair and is not used"
-				defaultChecked={!mayBeUsed}
-				{...(!mayBeUsed && { description: "It may not be used: without this tick it is not handed out." })}
+				{...(!mayBeUsed && {
+					description: "It may not be used now: it is handed out only for that, or under a signed concession.",
+				})}
 			/>
 			<div>
 				<SubmitButton intent="out">Hand it out</SubmitButton>

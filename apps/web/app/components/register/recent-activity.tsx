@@ -44,6 +44,7 @@ const WORDS: Record<string, string> = {
 	"oot.submitted": "worked out and signed",
 	"oot.closed": "closed and signed",
 	"oot.reopened": "opened again",
+	"oot.reached_later": "opened again: something it reaches was recorded later",
 	"oot.set_aside": "set aside",
 	"checklist_run.started": "begun",
 	"checklist_run.correction_started": "begun as a correction",

@@ -20,13 +20,22 @@ const words: Record<ShownSignature["meaning"], string> = {
 };
 
 /** The signatures under a record: who, with which meaning, when, how proven, and whether the record is still the same. */
-export function SignatureList({ signatures, timeZone }: { signatures: readonly ShownSignature[]; timeZone: string }) {
+export function SignatureList({
+	signatures,
+	timeZone,
+	called = {},
+}: {
+	signatures: readonly ShownSignature[];
+	timeZone: string;
+	/** What meanings are called under this kind of record, where it has words of its own. */
+	called?: Partial<typeof words>;
+}) {
 	return (
 		<ul className="flex flex-col gap-3">
 			{signatures.map(({ id, meaning, printedName, signedAt, proof, contentHash, holds }) => (
 				<li key={id} className="rounded-control border border-line bg-surface p-3 text-table">
 					<p>
-						<span className="text-muted">{words[meaning]} </span>
+						<span className="text-muted">{called[meaning] ?? words[meaning]} </span>
 						<strong>{printedName ?? "Name erased with the account of the person"}</strong>
 					</p>
 					<p className="text-muted">

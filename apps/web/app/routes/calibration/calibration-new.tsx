@@ -49,8 +49,8 @@ async function start({ context, request, url }: Route.ActionArgs, instrumentId: 
 		...{ decisionRuleVersionId: text("decisionRuleVersionId") || null, performedOn: text("performedOn") || undefined },
 	};
 	try {
-		const { id } = await api(context, request).calibrations.start.mutate(input);
-		return redirect(`/app/calibrations/${id}/enter`);
+		const { id, openBeside } = await api(context, request).calibrations.start.mutate(input);
+		return redirect(`/app/calibrations/${id}/enter${openBeside > 0 ? "?done=beside" : ""}`);
 	} catch (thrown) {
 		const failure = refusalOf(thrown, url);
 		const problem = `${failure.happened} ${failure.remedy}`;

@@ -7,8 +7,9 @@ import { DoneMessage } from "../../components/done-message.tsx";
 import { filterOf, takeStep } from "../../components/oot/case-action.server.ts";
 import { CaseFacts, CaseSteps, LeftOut, Untraced } from "../../components/oot/case-facts.tsx";
 import { Actions, Elsewhere, Notices, OwnerForm, ReasonStep, Written } from "../../components/oot/case-work.tsx";
+import { EarlierClosings, EarlierTexts } from "../../components/oot/earlier-closings.tsx";
 import { ItemTable } from "../../components/oot/item-table.tsx";
-import { STATES } from "../../components/oot/oot-words.ts";
+import { CASE_MEANINGS, STATES } from "../../components/oot/oot-words.ts";
 import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { CaseTag } from "../../components/oot/shape-tag.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -73,8 +74,8 @@ export default function Case({ loaderData, actionData: answer }: Route.Component
 			/>
 			<DoneMessage words={doneWords} />
 			<ClosedNote why={open ? whyNotAssess : (ended ?? whyNotAssess)} />
-			{found.reopenedReason && <p>Opened again: {found.reopenedReason}</p>}
 			{found.setAsideReason && <p>Set aside: {found.setAsideReason}</p>}
+			<EarlierClosings shown={shown} timeZone={timeZone} />
 			<CaseFacts shown={shown} />
 			<Section title="How far it is">
 				<span id="contained" className="scroll-mt-20" />
@@ -103,6 +104,7 @@ export default function Case({ loaderData, actionData: answer }: Route.Component
 			<Section title="Root cause">
 				<span id="root_cause" className="scroll-mt-20" />
 				<Written shown={shown} answer={answer} why={why} name="rootCause" />
+				<EarlierTexts texts={shown.earlier.rootCause} timeZone={timeZone} />
 			</Section>
 			<Section title="Nonconformity or CAPA elsewhere">
 				<Elsewhere shown={shown} answer={answer} why={why} />
@@ -125,14 +127,15 @@ export default function Case({ loaderData, actionData: answer }: Route.Component
 			<Section title="Verification">
 				<span id="verified" className="scroll-mt-20" />
 				<Written shown={shown} answer={answer} why={why} name="verification" />
+				<EarlierTexts texts={shown.earlier.verification} timeZone={timeZone} />
 			</Section>
 			<Section title="Signatures">
 				{shown.signatures.length === 0 && <p className="text-muted">None yet.</p>}
-				<SignatureList signatures={shown.signatures} timeZone={timeZone} />
+				<SignatureList signatures={shown.signatures} timeZone={timeZone} called={CASE_MEANINGS} />
 				{why === null && (
 					<SignForm
 						intent="submit"
-						meaning="Worked out by"
+						meaning={CASE_MEANINGS.performed}
 						userName={userName}
 						confirmLabel="Sign and hand over"
 						answer={answer}
@@ -144,7 +147,7 @@ export default function Case({ loaderData, actionData: answer }: Route.Component
 				{found.state === "in_verification" && whyNotClose === null && (
 					<SignForm
 						intent="close"
-						meaning="Closed by"
+						meaning={CASE_MEANINGS.approved}
 						userName={userName}
 						confirmLabel="Sign and close"
 						answer={answer}

@@ -74,8 +74,8 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 			await imports.start.mutate({ kind: "usage", ...confirmed });
 			return redirect(`/app/import/${batchId}/progress${url.search}`);
 		}
-		await usage.importFile.mutate(confirmed);
-		return redirect("/app/usage?done=imported");
+		const { cases } = await usage.importFile.mutate(confirmed);
+		return redirect(`/app/usage?done=${cases.length > 0 ? "imported-reached" : "imported"}`);
 	} catch (thrown) {
 		const failure = refusalOf(thrown, url);
 		return data({ problem: `${failure.happened} ${failure.remedy}` }, { status: failure.status });

@@ -59,7 +59,10 @@ export async function action({ context, request }: Route.ActionArgs) {
 	if (form.get("intent") === "record") {
 		return answerForm(call, { schema: recordSchema }, async ({ goesOn, usedUntil, ...value }, { usage }) => {
 			const until = goesOn === "yes" ? { usedUntil: null } : usedUntil ? { usedUntil } : {};
-			const { warning } = await usage.record.mutate({ ...value, ...until });
+			const { warning, cases } = await usage.record.mutate({ ...value, ...until });
+			const [reached] = cases.toSorted((a, b) => Number(b.reopened) - Number(a.reopened));
+			if (reached)
+				throw back(value.instrumentId, `${reached.reopened ? "reopened" : "reached"}&case=${reached.number}`);
 			throw back(value.instrumentId, warning === null ? "recorded" : "warned");
 		});
 	}
@@ -75,6 +78,7 @@ export default function Usage({ loaderData, actionData: answer }: Route.Componen
 	const [search] = useSearchParams();
 	const why = useWhyClosed("usage.record");
 	const from = startOf(search);
+	const reached = /^OOT-\d{4}-\d+$/.exec(search.get("case") ?? "")?.[0] ?? "out of tolerance";
 	const home = instrument === null ? "/app/usage" : `/app/usage?instrument=${instrument.id}`;
 	return (
 		<div className="flex flex-col gap-5">
@@ -99,10 +103,16 @@ export default function Usage({ loaderData, actionData: answer }: Route.Componen
 			<DoneMessage
 				words={{
 					recorded: "The use is recorded.",
-					warned: "The use is recorded. Mind that this instrument may not be used at present.",
 					voided: "This use counts no more.",
 					imported: "The uses are recorded.",
 					undone: "The import is taken back.",
+				}}
+				mind={{
+					warned: "The use is recorded. Mind that this instrument may not be used at present.",
+					reopened: `The use is recorded. It lies in the time in doubt of case ${reached}, which was signed without it and is open again: somebody has to decide on it there.`,
+					reached: `The use is recorded. It lies in the time in doubt of case ${reached}, which takes it in when it is traced again.`,
+					"imported-reached":
+						"The uses are recorded. Some lie in the time in doubt of cases out of tolerance: those that were signed without them are open again.",
 				}}
 			/>
 			<ClosedNote why={why} />
@@ -153,7 +163,7 @@ export default function Usage({ loaderData, actionData: answer }: Route.Componen
 						cell: (row) =>
 							row.voidedAt !== null ? (
 								<span className="text-muted">Void: {row.voidReason}</span>
-							) : why === null ? (
+							) : why === null && row.mayVoid ? (
 								<details className="group">
 									<summary className="link cursor-pointer">Void it</summary>
 									<PlainForm

@@ -20,18 +20,19 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-	const { instruments, custody, members } = api(context, request);
+	const { instruments, custody, members, calibrations } = api(context, request);
 	const instrumentId = params.id;
-	const [shown, checkouts, events, concessions, people] = await Promise.all([
+	const [shown, checkouts, events, concessions, people, settings] = await Promise.all([
 		instruments.get.query({ id: instrumentId }),
 		custody.checkouts.query({ instrumentId }),
 		custody.events.query({ instrumentId }),
 		custody.concessions.query({ instrumentId }),
 		members.list.query(),
+		calibrations.settings.query({}),
 	]);
 	const { instrument, out, ootCase } = shown;
 	const staff = people.map(({ id, name }) => ({ id, name }));
-	return { instrument, out, ootCase, checkouts, events: events.items, concessions, staff };
+	return { instrument, out, ootCase, checkouts, events: events.items, concessions, staff, longestDays: settings.longestConcessionDays };
 }
 
 const outSchema = z.object({
@@ -88,7 +89,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 }
 
 export default function Custody({ loaderData, actionData }: Route.ComponentProps) {
-	const { instrument, out, ootCase, checkouts, events, concessions, staff } = loaderData;
+	const { instrument, out, ootCase, checkouts, events, concessions, staff, longestDays } = loaderData;
 	const timeZone = useTimeZone();
 	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
 	const closed = useWhyClosed("instrument.move");
@@ -138,7 +139,7 @@ export default function Custody({ loaderData, actionData }: Route.ComponentProps
 				{concedable && whyNoConcession !== null && closed === null && (
 					<p className="text-muted text-table">A manager or an owner can permit a limited use with a signature.</p>
 				)}
-				{mayGrant && <ConcessionForm answer={actionData} userName={session?.user.name ?? ""} />}
+				{mayGrant && <ConcessionForm answer={actionData} userName={session?.user.name ?? ""} longestDays={longestDays} />}
 				<ConcessionList
 					rows={concessions}
 					timeZone={timeZone}

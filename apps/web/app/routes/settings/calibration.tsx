@@ -9,7 +9,9 @@ import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { Select } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
+import { TextField } from "../../components/text-field.tsx";
 import { api } from "../../trpc.server.ts";
+import { typedIn } from "../../typed-in.ts";
 import type { Route } from "./+types/calibration";
 
 const CHOICES = ["automatic", "always", "never"] as const;
@@ -24,7 +26,14 @@ export function loader({ context, request }: Route.LoaderArgs) {
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
-	const schema = z.object({ secondPersonReviews: z.enum(CHOICES) });
+	const schema = z.object({
+		secondPersonReviews: z.enum(CHOICES),
+		longestConcessionDays: z.coerce
+			.number("Give a whole number of days.")
+			.int("Give a whole number of days.")
+			.min(1, "Give at least one day.")
+			.max(366, "Give at most 366 days: what holds for longer is no exception."),
+	});
 	return answerForm({ context, request, form }, { schema }, async (value, { calibrations }) => {
 		await calibrations.updateSettings.mutate(value);
 		throw redirect("/app/settings/calibration?done=saved");
@@ -32,13 +41,14 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 export default function CalibrationSettings({ loaderData, actionData }: Route.ComponentProps) {
-	const { secondPersonReviews, reviewers } = loaderData;
+	const { secondPersonReviews, longestConcessionDays, reviewers } = loaderData;
+	const { field } = typedIn(actionData, "save");
 	const closed = useWhyClosed("organisation.edit");
 	return (
 		<div className="flex flex-col gap-5">
-			<PageHeader title="Calibration" intro="How calibrations come to count." />
+			<PageHeader title="Calibration" intro="How calibrations come to count, and how long an exception holds." />
 			{actionData === undefined && <DoneMessage words={{ saved: "Saved." }} />}
-			<Panel title="Review by a second person">
+			<Panel title="Reviews and concessions">
 				<p className="max-w-prose">
 					Whoever performs a calibration signs it. A second competent person looks at it before it counts, or one person
 					does both; the calibration and its certificate say which (ISO/IEC 17025:2017, 7.8.1.1).{" "}
@@ -48,6 +58,7 @@ export default function CalibrationSettings({ loaderData, actionData }: Route.Co
 					<ResultMessage kind="notice">{closed}</ResultMessage>
 				) : (
 					<Form method="post" className="flex max-w-md flex-col gap-4">
+						<input type="hidden" name="intent" value="save" />
 						<FormProblems errors={actionData?.result.error?.[""] ?? undefined} />
 						<Select
 							label="A second person reviews"
@@ -58,6 +69,13 @@ export default function CalibrationSettings({ loaderData, actionData }: Route.Co
 								{ value: "always", label: "Always" },
 								{ value: "never", label: "Never: one person may do both" },
 							]}
+							isRequired
+						/>
+						<TextField
+							{...field("longestConcessionDays", String(longestConcessionDays))}
+							label="A concession holds for at most (days)"
+							description="A signed permission to use an instrument that is overdue or failed. A quarter of a year is usual."
+							inputMode="numeric"
 							isRequired
 						/>
 						<div>
