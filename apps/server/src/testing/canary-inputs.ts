@@ -91,7 +91,7 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"custody.recordEvent": () => {
 			return { instrumentId: ids.other, kind: "damage", happenedOn: "2026-01-01", what: canary, outcome: canary };
 		},
-		"custody.grantConcession": () => ({ instrumentId: ids.blocked, ...concession }),
+		"custody.grantConcession": () => ({ instrumentId: ids.unused, ...concession }),
 		"custody.endConcession": () => ({ id: ids.granted, reason: canary }),
 		"budgets.saveDraft": () => ({ id: ids.budget, version: 3, content: sheet }),
 		"budgets.discardDraft": () => ({ id: ids.budgetDraft, version: 2 }),

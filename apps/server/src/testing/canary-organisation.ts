@@ -139,6 +139,7 @@ async function makeRegister(on: Opened, instrumentId: string): Promise<Record<st
 	await make("decisionRules.publish", { id: rule.id, version: 1 });
 	const out = await make("custody.checkOut", { instrumentId, holderName: canary });
 	const blocked = await make("instruments.create", { tag: `${canary} 5` });
+	const unused = await make("instruments.create", { tag: `${canary} 5b` });
 	const granted = await make("custody.grantConcession", { instrumentId: blocked.id, ...concession });
 	return {
 		function: made.id,
@@ -147,6 +148,7 @@ async function makeRegister(on: Opened, instrumentId: string): Promise<Record<st
 		ruleDraft: draft.id,
 		out: out.id,
 		blocked: blocked.id,
+		unused: unused.id,
 		granted: granted.id,
 	};
 }

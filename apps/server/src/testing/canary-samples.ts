@@ -16,7 +16,8 @@ export const used = { kind: "lot", reference: canary, description: canary, custo
 export const letterhead = { name: canary, laboratory: canary, address: canary, foot: canary, signatoryRole: canary };
 export const whole = { name: canary, quantity: canary, unit: "V", rangeFrom: "0", rangeTo: "10" };
 export const spec = { bands: [{ from: "0", to: "10", plusMinus: { terms: [{ kind: "absolute", amount: "0.1" }] } }] };
-export const concession = { use: canary, reason: canary, validUntil: "CANARY_DAY", printedName };
+const inAMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+export const concession = { use: canary, reason: canary, validUntil: inAMonth, printedName };
 const worked = { unit: "mm", nominal: "10.00", lowerTolerance: "-0.05", readings: ["10.01"] };
 export const saving = { performedOn: "2026-02-11", points: [worked], remarks: canary, method: canary, place: canary };
 

@@ -61,10 +61,10 @@ export async function updateCalibrationSettings(ctx: Ctx, input: z.output<typeof
 
 async function settingsOf(ctx: Ctx): Promise<{ secondPersonReviews: SecondPerson; longestConcessionDays: number }> {
 	const rows = await ctx.tx.select().from(calibrationSettings);
-	const valueOf = (name: string) => rows.find(({ setting }) => setting === name)?.value;
+	const stored = (name: string) => rows.find(({ setting }) => setting === name)?.value;
 	return {
-		secondPersonReviews: secondPersonChoices.find((choice) => choice === valueOf(reviewSetting)) ?? "automatic",
-		longestConcessionDays: Number(valueOf(concessionSetting) ?? defaultConcessionDays),
+		secondPersonReviews: secondPersonChoices.find((choice) => choice === stored(reviewSetting)) ?? "automatic",
+		longestConcessionDays: Number(stored(concessionSetting) ?? defaultConcessionDays),
 	};
 }
 

@@ -55,6 +55,23 @@ test("a day to come is refused at the beginning; a corrected day is that of the 
 	expect((await read(one.id)).runs.map(({ performedOn }) => performedOn)).toEqual(["2026-02-18"]);
 });
 
+test("begun five times at once it is one calibration; beside one that was worked on, another is begun and said to be", async () => {
+	const instrumentId = await instrument();
+	const start = (more: object = {}, role: "technician" | "manager" = "technician") => {
+		const input = { instrumentId, kind: "internal" as const, performedOn: "2026-02-18", ...more };
+		return shop.as((ctx) => startCalibration(ctx, input), role);
+	};
+	const five = await Promise.all(Array.from({ length: 5 }, () => start()));
+	expect(new Set(five.map(({ id }) => id)).size).toBe(1);
+	expect(five[0]).toMatchObject({ openBeside: 0 });
+	await save({ id: five[0]?.id ?? "", version: 1 }, { performedOn: "2026-02-18" });
+	const second = await start();
+	expect(second).toMatchObject({ id: expect.not.stringMatching(five[0]?.id ?? ""), openBeside: 1 });
+	expect(await start({ kind: "intermediate" })).toMatchObject({ openBeside: 2 });
+	expect(await start({}, "manager")).toMatchObject({ openBeside: 0 });
+	expect(await start({ performedOn: "2026-02-19" })).toMatchObject({ openBeside: 0 });
+});
+
 test("an adjustment takes back how it was left, until it is read again", async () => {
 	const one = await begun(["10.030", "10.034"]);
 	expect((await read(one.id)).calibration.asLeftVerdict).toBe("out_of_tolerance");

@@ -7,7 +7,7 @@ import { inUse, type Specified, specifiedFunctions } from "../functions/specifie
 import { plainDate } from "../input-fields.ts";
 import { scopeOn } from "../scope/scope-on.ts";
 import { todayOf } from "../today.ts";
-import type { CalibrationRow } from "./calibration-view.ts";
+import type { CalibrationRow, PointRow } from "./calibration-view.ts";
 import { coversAny, scopePoint } from "./claim.ts";
 import { newestApproved, pointsOf } from "./find-calibration.ts";
 import { judgedColumns, type PlannedPoint, planOf, simply } from "./judge-points.ts";
@@ -45,10 +45,6 @@ export async function startCalibration(ctx: Ctx, input: z.output<typeof startCal
 	await needAuthorised(ctx, "perform", { procedureVersionId, on: performedOn });
 	const chosen = await ruleVersion(ctx, input.decisionRuleVersionId ?? null);
 	const rule = chosen ?? (await ruleAtStart(ctx, instrument, method));
-	const same = { kind: input.kind, performedOn, procedureVersionId, decisionRuleVersionId: rule?.id ?? null };
-	const beside = await openBeside(ctx, instrument.id, performedOn);
-	const begun = beside.find((one) => isUntouched(one) && contentHash(same) === contentHash(sameOf(one)));
-	if (begun) return { id: begun.id, version: begun.version, openBeside: beside.length - 1 };
 	const last = await newestApproved(ctx, instrument.id, true);
 	const functions = (await specifiedFunctions(ctx, instrument.id)).filter(inUse);
 	const planned = method
@@ -56,6 +52,13 @@ export async function startCalibration(ctx: Ctx, input: z.output<typeof startCal
 		: last
 			? await plannedLast(ctx, last.id, functions)
 			: [];
+	const beside = await openBeside(ctx, instrument.id, performedOn);
+	const wanted = { kind: input.kind, procedureVersionId, decisionRuleVersionId: rule?.id ?? null };
+	for (const one of beside) {
+		if (await isSame(ctx, one, wanted, planned)) {
+			return { id: one.id, version: one.version, openBeside: beside.length - 1 };
+		}
+	}
 	const { entries } = await scopeOn(ctx, performedOn);
 	const quantities = new Map(functions.map(({ of }) => [of.id, of.quantity]));
 	const asked = planned.map((point) => scopePoint(point, { placeKind: "laboratory" }, method, quantities));
@@ -91,10 +94,22 @@ function openBeside(ctx: Ctx, instrumentId: string, performedOn: string): Promis
 		.orderBy(calibrations.createdAt, calibrations.id);
 }
 
-const isUntouched = ({ version, correctsId }: CalibrationRow) => version === 1 && correctsId === null;
+/** Whether a calibration is untouched and what would be begun now, with the same points. */
+async function isSame(
+	ctx: Ctx,
+	{ id, version, correctsId, kind, procedureVersionId, decisionRuleVersionId }: CalibrationRow,
+	wanted: Pick<CalibrationRow, "kind" | "procedureVersionId" | "decisionRuleVersionId">,
+	planned: readonly PlannedPoint[],
+): Promise<boolean> {
+	if (version !== 1 || correctsId !== null) return false;
+	if (contentHash({ kind, procedureVersionId, decisionRuleVersionId }) !== contentHash(wanted)) return false;
+	const columns = planned.map((plan) => judgedColumns(plan, [], simply).columns);
+	return contentHash((await pointsOf(ctx, id)).map(limitsOf)) === contentHash(columns.map(limitsOf));
+}
 
-const sameOf = ({ kind, performedOn, procedureVersionId, decisionRuleVersionId }: CalibrationRow) => {
-	return { kind, performedOn, procedureVersionId, decisionRuleVersionId };
+type Limits = Pick<PointRow, "functionId" | "specId" | "unit" | "nominal" | "lowerTolerance" | "upperTolerance">;
+const limitsOf = ({ functionId, specId, unit, nominal, lowerTolerance, upperTolerance }: Limits) => {
+	return { functionId, specId, unit, nominal, lowerTolerance, upperTolerance };
 };
 
 /** Writes the as-found run with its points, and readings where there are some already. */

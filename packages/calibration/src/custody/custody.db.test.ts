@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { refusal } from "../../testing/calibration-steps.ts";
 import { importSteps } from "../../testing/import-steps.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { updateCalibrationSettings } from "../calibrations/calibration-settings.ts";
 import { listEvents } from "../events/list-events.ts";
 import { recordEvent, recordEventInput } from "../events/record-event.ts";
 import {
@@ -158,6 +160,19 @@ describe("an instrument that may not be used", () => {
 		const register = await shop.as((ctx) => listInstruments(ctx, listInstrumentsInput.parse({ q: `I-${tags}` })));
 		expect(register.items[0]?.use).toMatchObject({ mayBeUsed: true });
 		expect(await out(id)).toMatchObject({ concession: number });
+	});
+
+	test("one concession is in force at a time, however many sign at once, and for a limited time", async () => {
+		const id = await overdue();
+		expect(await refusal(grant(id, { validUntil: "2031-03-01" }))).toMatchObject({
+			details: { fields: { validUntil: expect.stringContaining("at most 90 days here. Give 2026-05-29") } },
+		});
+		const five = await Promise.all(Array.from({ length: 5 }, () => refusal(grant(id))));
+		expect(five.map((one) => one?.reason ?? "GRANTED").sort()).toEqual([...Array(4).fill("CONFLICT"), "GRANTED"]);
+		await shop.as((ctx) => updateCalibrationSettings(ctx, { longestConcessionDays: 10 }));
+		expect(await refusal(grant(await overdue(), { validUntil: "2026-03-11" }))).toMatchObject({ reason: "INVALID" });
+		await grant(await overdue(), { validUntil: "2026-03-10" });
+		await shop.as((ctx) => updateCalibrationSettings(ctx, { longestConcessionDays: 90 }));
 	});
 
 	test("the concession is signed, and what was signed cannot be altered unseen", async () => {

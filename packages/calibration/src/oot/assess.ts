@@ -189,7 +189,12 @@ async function simplyAccepted(ctx: Ctx, ids: string[]): Promise<Set<string>> {
 		.select({ id: calibrations.id })
 		.from(calibrations)
 		.innerJoin(decisionRuleVersions, and(eq(orgId, calibrations.orgId), eq(id, calibrations.decisionRuleVersionId)))
-		.where(and(inArray(calibrations.id, ids), sql`coalesce(${content} -> 'rule' ->> 'type', ${content} ->> 'type') = 'simple'`));
+		.where(
+			and(
+				inArray(calibrations.id, ids),
+				sql`coalesce(${content} -> 'rule' ->> 'type', ${content} ->> 'type') = 'simple'`,
+			),
+		);
 	return new Set(rows.map((row) => row.id));
 }
 

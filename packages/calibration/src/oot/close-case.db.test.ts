@@ -155,8 +155,14 @@ describe("what goes out of a case", () => {
 	test("a notice is proposed, sent by the mail queue and kept as it was", async () => {
 		const { id } = await opened();
 		const proposed = await shop.as((ctx) => proposeNotice(ctx, { caseId: id, customer: "Turbines SA" }));
-		expect(proposed.body).toContain("- LOT-9 (2025-07-01)");
-		const notice = { ...proposed, caseId: id, email: "quality@turbines.example" };
+		expect(proposed.body).toContain("Not decided yet:\n\n- LOT-9 (2025-07-01)");
+		const unfinished = { ...proposed, caseId: id, email: "quality@turbines.example" };
+		const refused = await refusal(shop.as((ctx) => sendNotice(ctx, unfinished), "manager"));
+		expect(refused?.details.fields?.body).toContain("[write it here]");
+		await decide(id, "use_as_is");
+		const judged = await shop.as((ctx) => proposeNotice(ctx, { caseId: id, customer: "Turbines SA" }));
+		expect(judged.body).toContain("can be used as it is:\n\n- LOT-9 (2025-07-01)");
+		const notice = { ...unfinished, body: proposed.body.replace("[write it here]", "Please hold it back.") };
 		const { id: noticeId } = await shop.as((ctx) => sendNotice(ctx, notice), "manager");
 		const letters = await inOrg(
 			bench.house,

@@ -30,7 +30,13 @@ export function ConcessionForm({
 				</p>
 				<TextField {...field("use")} label="What it may be used for" maxLength={500} rows={2} isRequired />
 				<TextField {...field("reason")} label="Why, and why that is safe" maxLength={500} rows={2} isRequired />
-				<TextField {...field("validUntil")} label="Until (last day)" type="date" description={`At most ${longestDays} days, today included.`} isRequired />
+				<TextField
+					{...field("validUntil")}
+					label="Until (last day)"
+					type="date"
+					description={`At most ${longestDays} days, today included.`}
+					isRequired
+				/>
 			</div>
 		</SignForm>
 	);

@@ -147,13 +147,15 @@ export default function CalibrationEnter({ loaderData: shown, actionData }: Rout
 				{instrument.tolerance !== "" && <span>Tolerance on record: {instrument.tolerance}</span>}
 			</div>
 			<ClosedNote why={why} />
-			{actionData === undefined && <DoneMessage
+			{actionData === undefined && (
+				<DoneMessage
 					words={{ saved: "Saved. Nothing counts before it is signed." }}
 					mind={{
 						beside:
 							"It is begun. You have another calibration of this instrument open for the same day: withdraw the one that you do not need.",
 					}}
-				/>}
+				/>
+			)}
 			{calibration.sentBackReason !== null && (
 				<ResultMessage kind="notice">Sent back by the reviewer: {calibration.sentBackReason}</ResultMessage>
 			)}

@@ -32,7 +32,16 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 	]);
 	const { instrument, out, ootCase } = shown;
 	const staff = people.map(({ id, name }) => ({ id, name }));
-	return { instrument, out, ootCase, checkouts, events: events.items, concessions, staff, longestDays: settings.longestConcessionDays };
+	return {
+		instrument,
+		out,
+		ootCase,
+		checkouts,
+		events: events.items,
+		concessions,
+		staff,
+		longestDays: settings.longestConcessionDays,
+	};
 }
 
 const outSchema = z.object({
@@ -139,7 +148,9 @@ export default function Custody({ loaderData, actionData }: Route.ComponentProps
 				{concedable && whyNoConcession !== null && closed === null && (
 					<p className="text-muted text-table">A manager or an owner can permit a limited use with a signature.</p>
 				)}
-				{mayGrant && <ConcessionForm answer={actionData} userName={session?.user.name ?? ""} longestDays={longestDays} />}
+				{mayGrant && (
+					<ConcessionForm answer={actionData} userName={session?.user.name ?? ""} longestDays={longestDays} />
+				)}
 				<ConcessionList
 					rows={concessions}
 					timeZone={timeZone}
