@@ -121,11 +121,11 @@ it("a failure as found opens a case by itself, with what the instrument reached 
 	await page.getByRole("heading", { name: /^OOT-\d{4}-00001: DMM-7$/ }).waitFor();
 	casePage = new URL(page.url()).pathname;
 	const shown = await page.getByRole("main").innerText();
-	expect(shown).toContain("the last calibration that left it in tolerance");
+	expect(shown).toContain("the last calibration that left what failed in tolerance");
 	expect(shown).toContain("It is in quarantine");
 	expect(await page.getByRole("row", { name: /LOT-1/ }).innerText()).toContain("Probably does not conform");
 	expect(await page.getByRole("row", { name: /LOT-2/ }).innerText()).toContain("Cannot be told");
-	expect(shown).toContain("has no recorded use from");
+	expect(shown).toContain("has no recorded use on");
 	await expectSound();
 });
 
@@ -161,6 +161,10 @@ it("nothing is skipped: every item is decided, the customer is told, and what is
 	await page.getByLabel("E-mail address").fill("quality@turbines.example");
 	expect(await page.getByLabel("Text", { exact: true }).inputValue()).toContain("- LOT-1 (2025-09-01)");
 	await expectSound();
+	await press("Send the notice");
+	await page.getByText("it still says [write it here]").first().waitFor();
+	const text = await page.getByLabel("Text", { exact: true }).inputValue();
+	await page.getByLabel("Text", { exact: true }).fill(text.replace("[write it here]", "Please hold them back."));
 	await press("Send the notice");
 	await page.getByText("The notice is on its way.").waitFor();
 	await page.getByLabel(/^Address of its page/).fill("quality.example/17");
@@ -198,9 +202,21 @@ it("it is signed by one and closed by another, and the report holds both", async
 	const report = await stage.download(() => page.getByRole("link", { name: "Report as PDF" }).click());
 	expect(report.subarray(0, 5).toString()).toBe("%PDF-");
 	if (PICTURES) (await import("node:fs")).writeFileSync(`${PICTURES}/oot-report.pdf`, report);
-	expect(await page.getByRole("main").innerText()).toMatch(/Approved by Bo Fen[\s\S]*unaltered since/);
+	expect(await page.getByRole("main").innerText()).toMatch(/Closed by Bo Fen[\s\S]*unaltered since/);
 	await page.goto("/app/oot");
 	await page.getByText("No case waits.").waitFor();
+	await expectSound();
+	await page.goto(`/app/usage?instrument=${gauge}`);
+	await page.getByLabel("Number or name of it").fill("LOT-LATE");
+	await page.getByLabel("From", { exact: true }).fill("2025-09-02");
+	await press("Record the use");
+	await page.getByText(/time in doubt of case OOT-\d{4}-00001, which was signed without it and is open again/).waitFor();
+	await page.goto(casePage);
+	const again = page.getByRole("region", { name: "Closed before and opened again" });
+	expect(await again.innerText()).toMatch(/by Bo Fen[\s\S]*Opened again on[\s\S]*by Mia Laurent: Recorded later: LOT-LATE/);
+	expect(await page.getByRole("row", { name: /LOT-LATE/ }).innerText()).toContain("Not yet");
+	const before = await stage.download(() => again.getByRole("link", { name: /as it was closed then/ }).click());
+	expect(before.subarray(0, 5).toString()).toBe("%PDF-");
 	await expectSound();
 	expect(stage.complaints).toEqual([]);
 });
