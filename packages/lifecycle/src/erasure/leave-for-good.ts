@@ -8,6 +8,7 @@ import {
 	organisations,
 	signatureNames,
 } from "@calibrant/db/schema";
+import { deleteViewsOf } from "@calibrant/identity";
 import { type Actor, type Ctx, DomainError, invalid, lockOwners, record } from "@calibrant/kernel";
 import { can, type DeletionDue, type OrganisationState } from "@calibrant/policy";
 import { beginGrace } from "../cancellation/cancel-organisation.ts";
@@ -96,6 +97,7 @@ async function handOver(ctx: Ctx, memberId: string): Promise<void> {
 
 /** Keys the person knows, an export that would be mailed to them, and the link from cancellations they asked for. */
 async function endWhatIsMine(ctx: Ctx, me: string): Promise<void> {
+	await deleteViewsOf(ctx, me);
 	await ctx.tx
 		.update(apiKeys)
 		.set({ revokedAt: ctx.now })
