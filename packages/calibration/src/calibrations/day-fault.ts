@@ -5,7 +5,7 @@ import { todayOf } from "../today.ts";
 import type { CalibrationKind } from "./calibration-view.ts";
 
 /** How many calendar years back a calibration is taken: an own one, which somebody here signs; another, by its paper. */
-const yearsBack = { own: 5, paper: 50 };
+const yearsBack = { own: 10, paper: 50 };
 
 /** The first day on which a calibration of today may have been performed. */
 export const earliestDay = (today: string, of: keyof typeof yearsBack): string =>

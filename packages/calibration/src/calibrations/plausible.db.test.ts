@@ -93,7 +93,7 @@ describe("the day of a calibration", () => {
 		};
 		const begins = await start(id);
 		for (const [performedOn, why] of [
-			["1900-01-01", /more than 5 years back.*Import calibrations/],
+			["1900-01-01", /more than 10 years back.*Import calibrations/],
 			["2025-02-28", /TW-DAY was acquired on 2025-03-01, after this date/],
 		] as const) {
 			expect((await fields(start(id, { performedOn }))).performedOn).toMatch(why);

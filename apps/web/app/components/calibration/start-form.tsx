@@ -16,6 +16,7 @@ export interface StartFormProps {
 					procedureVersionId: string | null;
 					functionId: string | null;
 					decisionRuleVersionId: string | null;
+					performedOn: string | undefined;
 				};
 		  }
 		| undefined;
