@@ -20,7 +20,6 @@ export { type Challenge, type PublicForm, solveChallenge } from "./bot-check/cha
 export { type BotCheck, botChallenge, challengeInput, needBotCheck } from "./bot-check/need-bot-check.ts";
 export { acceptInvitation, acceptInvitationInput } from "./members/accept-invitation.ts";
 export { changeRole, changeRoleInput } from "./members/change-role.ts";
-export { deleteViewsOf } from "./members/end-rights.ts";
 export { invitationInfo, invitationInfoInput } from "./members/invitation-info.ts";
 export { inviteMember, inviteMemberInput } from "./members/invite-member.ts";
 export { listInvitations } from "./members/list-invitations.ts";

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull } from "@calibrant/db/drizzle";
-import { apiKeys, invitations, savedViews } from "@calibrant/db/schema";
+import { apiKeys, invitations } from "@calibrant/db/schema";
 import { type Ctx, type Role, roles } from "@calibrant/kernel";
 
 /** Ends the keys a member made, because they know them: all, or with `kept` those whose role is above it. */
@@ -9,11 +9,6 @@ export async function endKeysOf(ctx: Ctx, memberId: string, kept?: Role): Promis
 		.update(apiKeys)
 		.set({ revokedAt: ctx.now })
 		.where(and(eq(apiKeys.createdBy, memberId), isNull(apiKeys.revokedAt), inArray(apiKeys.role, above)));
-}
-
-/** Deletes the views that a member kept for themselves: they show what somebody was looking for. Shared ones stay. */
-export async function deleteViewsOf(ctx: Ctx, memberId: string): Promise<void> {
-	await ctx.tx.delete(savedViews).where(eq(savedViews.ownerId, memberId));
 }
 
 /** Takes back the open invitations of a member who may no longer invite. */

@@ -2,7 +2,7 @@ import { and, eq } from "@calibrant/db/drizzle";
 import { memberships, sessions } from "@calibrant/db/schema";
 import { type Ctx, keepAnOwner, notFound, permit, record } from "@calibrant/kernel";
 import { z } from "zod";
-import { deleteViewsOf, endInvitationsOf, endKeysOf } from "./end-rights.ts";
+import { endInvitationsOf, endKeysOf } from "./end-rights.ts";
 
 export const removeMemberInput = z.strictObject({ memberId: z.uuid() });
 
@@ -27,7 +27,7 @@ export async function leaveOrganisation(ctx: Ctx): Promise<{ id: string }> {
 	return { id: actor.ref };
 }
 
-/** The keys a person made and their open invitations end with the membership, as do their own views; their sessions look elsewhere. */
+/** The keys a person made and their open invitations end with the membership; their sessions look elsewhere. */
 async function endMembership(ctx: Ctx, memberId: string): Promise<void> {
 	await keepAnOwner(ctx, memberId);
 	const [gone] = await ctx.tx
@@ -37,7 +37,6 @@ async function endMembership(ctx: Ctx, memberId: string): Promise<void> {
 	if (!gone) throw notFound("member");
 	await endKeysOf(ctx, memberId);
 	await endInvitationsOf(ctx, memberId);
-	await deleteViewsOf(ctx, memberId);
 	await ctx.tx
 		.update(sessions)
 		.set({ orgId: null })

@@ -8,11 +8,11 @@ import {
 	organisations,
 	signatureNames,
 } from "@calibrant/db/schema";
-import { deleteViewsOf } from "@calibrant/identity";
 import { type Actor, type Ctx, DomainError, invalid, lockOwners, record } from "@calibrant/kernel";
 import { can, type DeletionDue, type OrganisationState } from "@calibrant/policy";
 import { beginGrace } from "../cancellation/cancel-organisation.ts";
 import { deletionHere } from "../purge/deletion-stop.ts";
+import { deleteViewsOf } from "./delete-views.ts";
 import type { OwnerChoice } from "./erase-account.ts";
 
 export type LeftOrganisation = {
