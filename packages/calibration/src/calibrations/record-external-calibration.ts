@@ -66,7 +66,7 @@ async function writeRows(ctx: Ctx, input: Input, stored: StoredFile) {
 	permit(ctx, "calibration.record");
 	const instrument = await lockForCalibration(ctx, input.instrumentId);
 	const faults: Record<string, string> = {};
-	const nextDueOn = dueAfter(ctx, instrument, input.performedOn, nextDueOf(input), faults);
+	const nextDueOn = dueAfter(ctx, instrument, input.performedOn, nextDueOf(input), faults, "external");
 	if (faults["nextDue.on"]) faults.nextDueOn = faults["nextDue.on"];
 	const stated = readStatedValues(input.values);
 	if (stated.fault) faults.values = stated.fault;

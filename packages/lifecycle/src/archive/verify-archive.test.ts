@@ -62,7 +62,14 @@ function verify(bytes: Buffer) {
 
 test("a whole archive is verified", async () => {
 	expect(await verify(zip({ ...rows, "manifest.json": manifestOf(rows) }))).toEqual({
-		...{ verified: true, reasons: [], files: 2, organisationId: "0198", madeAt: "2026-03-10T12:00:00.000Z" },
+		...{
+			verified: true,
+			reasons: [],
+			differing: [],
+			files: 2,
+			organisationId: "0198",
+			madeAt: "2026-03-10T12:00:00.000Z",
+		},
 	});
 });
 
@@ -86,6 +93,14 @@ test("missing, changed and extra files are named, also in an archive that was se
 		"certificates.csv is missing.",
 		"extra.txt is not in the manifest.",
 	]);
+});
+
+test("what was not as recorded when the archive was made is told: it is true to its seal, and not complete", async () => {
+	const differing = [{ path: "certificates/1.pdf", expected: { sha256: sha256("a") }, found: null }];
+	const manifest = JSON.stringify({ ...JSON.parse(manifestOf(rows)), differing });
+	expect(await verify(zip({ ...rows, "manifest.json": manifest }))).toMatchObject({ verified: true, differing });
+	const odd = JSON.stringify({ ...JSON.parse(manifestOf(rows)), differing: [{ path: 1 }] });
+	expect((await verify(zip({ ...rows, "manifest.json": odd }))).reasons.join()).toContain("list of differing files");
 });
 
 test("what is no archive is answered in words", async () => {

@@ -2,12 +2,14 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import yauzl, { type Entry, type ZipFile } from "yauzl";
-import { type Manifest, manifestName, readManifest } from "./read-manifest.ts";
+import { type Differing, type Manifest, manifestName, readManifest } from "./read-manifest.ts";
 
 export type ArchiveVerdict = {
 	verified: boolean;
 	/** What is wrong, one sentence each; empty when verified. */
 	reasons: string[];
+	/** Stored files that were missing or not as recorded when it was made: true to its seal, and not complete. */
+	differing: Differing[];
 	/** Files that are as the manifest lists them. */
 	files: number;
 	organisationId: string | null;
@@ -33,8 +35,8 @@ export async function verifyArchive(file: string): Promise<ArchiveVerdict> {
 	} catch (error) {
 		reasons.push(`The file cannot be read as a ZIP: ${sentence(error)}`);
 	}
-	const { organisationId = null, madeAt = null } = manifest ?? {};
-	return { verified: reasons.length === 0, reasons, files: good, organisationId, madeAt };
+	const { organisationId = null, madeAt = null, differing = [] } = manifest ?? {};
+	return { verified: reasons.length === 0, reasons, differing, files: good, organisationId, madeAt };
 }
 
 const sealed = /^calibrant-archive-seal sha256 ([0-9a-f]{64})$/;

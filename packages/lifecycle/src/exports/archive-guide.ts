@@ -56,7 +56,8 @@ export const guideFiles: readonly { path: string; text: string }[] = [
 		text: [
 			"Workspace archive of Calibrant",
 			"",
-			"manifest.json   every file with its size and SHA-256, the named parts, and what is left out and why",
+			"manifest.json   every file with its size and SHA-256, the named parts, and what is left out and why; under",
+			"                differing the stored files that are not as recorded, with the expected and the found SHA-256",
 			"*.csv           tables for people: UTF-8, commas, CRLF, quotes as in RFC 4180",
 			"data/*.jsonl    every table without loss: one JSON object a line, decimals and instants as text",
 			"schema.json     JSON Schema of each line under data/",

@@ -1,0 +1,1 @@
+ALTER TABLE "generated_export_jobs" ADD COLUMN "differing" jsonb;
