@@ -25,7 +25,7 @@ export const houseVariables = {
 	OPERATOR_FILE: z.string().optional(),
 	/** Keys that seal organisations' keys and sensitive columns: 64 hex digits a line, the one in use first. */
 	DATA_KEY_FILE: z.string().transform(readDataKeys),
-	/** Ed25519 private key (PEM) that signs deletion receipts. */
+	/** Ed25519 private key (PEM) that signs deletion receipts and archives and seals records. */
 	RECEIPT_KEY_FILE: z.string(),
 	/** Folder of the deletion ledger, outside the database. */
 	LEDGER_DIR: z.string(),

@@ -9,6 +9,8 @@ export type Manifest = {
 	organisationId: string | null;
 	organisationName: string | null;
 	madeAt: string | null;
+	/** The public key (PEM) that it says it is signed with; null in archives from before signatures. */
+	publicKey: string | null;
 	/** Rows per table. */
 	counts: Record<string, number>;
 };
@@ -25,7 +27,7 @@ export async function readManifest(zip: ZipFile, entry: Entry): Promise<Manifest
 }
 
 function asManifest(json: unknown): Manifest {
-	const { format, files, organisation, madeAt, schemaVersion, counts } = json as Record<string, unknown>;
+	const { format, files, organisation, madeAt, schemaVersion, counts, signedWith } = json as Record<string, unknown>;
 	if (format !== "calibrant-archive/1") throw new Error("it is of another format");
 	if (!Array.isArray(files) || !files.every(isListed)) throw new Error("its list of files is not one");
 	const { id, name } = (organisation ?? {}) as { id?: unknown; name?: unknown };
@@ -35,6 +37,7 @@ function asManifest(json: unknown): Manifest {
 		organisationId: text(id),
 		organisationName: text(name),
 		madeAt: text(madeAt),
+		publicKey: text((signedWith as { publicKey?: unknown } | null | undefined)?.publicKey),
 		counts: Object.fromEntries(Object.entries(counts ?? {}).filter(([, n]) => Number.isSafeInteger(n))),
 	};
 }
