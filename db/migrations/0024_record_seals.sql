@@ -1,1 +1,2 @@
-ALTER TABLE "calibrations" ADD COLUMN "seal" text;
+ALTER TABLE "calibrations" ADD COLUMN "seal" text;--> statement-breakpoint
+ALTER TABLE "signatures" ADD COLUMN "seal" text;

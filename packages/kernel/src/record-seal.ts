@@ -43,6 +43,27 @@ export function sealState(seal: string | null, content: { kind: string }, key: K
 	return holds ? "holds" : "altered";
 }
 
+/** What the deployment seals of a signature: all that it says, whether its instant comes as a Date or as text. */
+export function sealedSignature(signature: SignatureFacts) {
+	const { entityType, entityId, meaning, proof, signedBy, contentHash, nameSeal } = signature;
+	const signedAt = new Date(signature.signedAt).toISOString();
+	return {
+		kind: "calibrant.signature/1",
+		entityType,
+		entityId,
+		meaning,
+		proof,
+		signedBy,
+		signedAt,
+		contentHash,
+		nameSeal,
+	};
+}
+
+type SignatureFacts = { signedBy: string | null; signedAt: Date | string } & {
+	[name in "entityType" | "entityId" | "meaning" | "proof" | "contentHash" | "nameSeal"]: string;
+};
+
 const keys = new Map<string, KeyObject>();
 
 /** The deployment's key, read once; null in a house that has none, which only tests build. */

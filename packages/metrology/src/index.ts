@@ -72,7 +72,7 @@ export {
 	type SealedRecord,
 	sealedCalibration,
 } from "./record/calibration-content.ts";
-export { signedCertificate } from "./record/certificate-content.ts";
+export { formerCertificate, type SignedCertificate, signedCertificate } from "./record/certificate-content.ts";
 export { judgePoint, type PointResult } from "./record/judge-point.ts";
 export { overallVerdicts } from "./record/overall-verdicts.ts";
 export type { PointSnapshot, PointUncertainty } from "./record/point-snapshot.ts";

@@ -1,6 +1,7 @@
 /** A record that is not what was signed, sealed or logged. */
 export type Broken = {
-	record: "calibration" | "certificate" | "oot_case" | "usage";
+	/** calibration, certificate, oot_case, usage, or whatever else a signature is under. */
+	record: string;
 	id: string;
 	/** What the signature says that it is about; null where it is about the record itself. */
 	meaning: string | null;
@@ -13,6 +14,8 @@ const words = {
 	altered: ({ meaning, signedAt }: Broken) => `altered since ${meaning} was signed at ${signedAt}`,
 	unsigned: ({ meaning }: Broken) => `it was ${meaning}, and no signature says so`,
 	other_person: ({ meaning }: Broken) => `${meaning} is signed by somebody else than the record names`,
+	signature_altered: ({ meaning }: Broken) =>
+		`the signature that it was ${meaning} is not the one that was made: the seal of the deployment does not bear it out`,
 	seal_altered: () => "altered since it began to count: the seal of the deployment does not bear it out",
 	seal_missing: () => "it counts without the seal of the deployment, which whatever began to count then has",
 	missing: () => "the audit log has it, and the archive has not",
@@ -23,7 +26,7 @@ const words = {
 
 /** One line for people. */
 export const brokenText = (broken: Broken): string =>
-	`${broken.record.replace("_", " ")} ${broken.id}: ${words[broken.fault](broken)}`;
+	`${broken.record.replaceAll("_", " ")} ${broken.id}: ${words[broken.fault](broken)}`;
 
 /** About a record itself, and not about one of its signatures. */
 export const wholly = (record: Broken["record"], id: string, fault: Broken["fault"]): Broken => ({

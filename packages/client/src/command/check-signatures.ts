@@ -1,5 +1,14 @@
+import { createHash, type KeyObject } from "node:crypto";
+import { sealedSignature, sealState } from "@calibrant/lifecycle/archive";
 import type { ArchiveRows } from "@calibrant/lifecycle/archive-rows";
-import { calibrationContent, formerContent, reviewedContent, signedCertificate } from "@calibrant/metrology";
+import {
+	calibrationContent,
+	formerCertificate,
+	formerContent,
+	reviewedContent,
+	type SignedCertificate,
+	signedCertificate,
+} from "@calibrant/metrology";
 import { type ArchiveRow, rowOf } from "./archive-row.ts";
 import { type Broken, wholly } from "./broken-records.ts";
 import { hashOf, inOrder, type Rows } from "./recompute-records.ts";
@@ -8,11 +17,11 @@ import { hashOf, inOrder, type Rows } from "./recompute-records.ts";
  * Holds the signatures of calibrations and certificates against what they are over. A calibration that was sent back and
  * changed has older signatures that are meant not to hold: of each meaning the newest counts, and the person of the record
  * made it. What a second person approved has a review, and each certificate of the house its authorisation, its file and
- * the revision before it.
+ * the revision before it. Each signature, whatever it is under, is held against the seal of the deployment, whose `key` is.
  */
-export async function checkSignatures(archive: ArchiveRows, records: Map<string, Rows>) {
-	const { signatures, newest } = await newestSignatures(archive);
-	const broken: Broken[] = [];
+export async function checkSignatures(archive: ArchiveRows, records: Map<string, Rows>, key: KeyObject | null) {
+	const { signatures, newest, forged } = await newestSignatures(archive, key);
+	const broken: Broken[] = [...forged];
 	for (const [id, record] of records) {
 		const { state, approvedAt, approvedBy, performedBy, review } = record.calibration;
 		const unfinished = state === "in_progress" || (state === "withdrawn" && approvedAt == null);
@@ -43,6 +52,12 @@ async function checkCertificates(archive: ArchiveRows, newest: ReadonlyMap<strin
 			return id ? [[id, sha256] as const] : [];
 		}),
 	);
+	const contents = new Map<string, { customerId: unknown; dccSha256: string | null }>();
+	for await (const line of archive.lines("certificate_contents")) {
+		const { certificateId, customerId, dcc } = rowOf(line);
+		const dccSha256 = dcc == null ? null : createHash("sha256").update(String(dcc)).digest("hex");
+		contents.set(String(certificateId), { customerId, dccSha256 });
+	}
 	const rows: ArchiveRow[] = [];
 	for await (const line of archive.lines("certificates")) rows.push(rowOf(line));
 	const known = new Set(rows.map(({ id }) => String(id)));
@@ -52,8 +67,10 @@ async function checkCertificates(archive: ArchiveRows, newest: ReadonlyMap<strin
 		const signed = newest.get(`${id} ${meaning}`);
 		const of = { record: "certificate", id, meaning } as const;
 		if (!signed) return [{ ...of, signedAt: null, fault: "unsigned" }];
-		const content = signedCertificate({ ...row, revision: Number(row.revision) } as never);
-		const sound = signed.contentHash === hashOf(content) && files.get(id) === row.sha256;
+		const kept = contents.get(id) ?? { customerId: null, dccSha256: null };
+		const whole = { ...row, ...kept, revision: Number(row.revision) } as unknown as SignedCertificate;
+		const forms = [signedCertificate(whole), formerCertificate(whole)].map(hashOf);
+		const sound = forms.includes(String(signed.contentHash)) && files.get(id) === row.sha256;
 		if (!sound) return [{ ...of, signedAt: String(signed.signedAt), fault: "altered" }];
 		const theirs = signed.signedBy !== row.issuedBy;
 		return theirs ? [{ ...of, signedAt: String(signed.signedAt), fault: "other_person" }] : [];
@@ -72,16 +89,24 @@ const holds = ({ contentHash, meaning }: ArchiveRow, record: Rows) =>
 		: [calibrationContent, formerContent]
 	).some((form) => hashOf(form(inOrder(record))) === contentHash);
 
-async function newestSignatures(archive: ArchiveRows) {
+async function newestSignatures(archive: ArchiveRows, signingKey: KeyObject | null) {
+	const forged: Broken[] = [];
 	const newest = new Map<string, ArchiveRow>();
 	let signatures = 0;
 	for await (const line of archive.lines("signatures")) {
 		const row = rowOf(line);
+		if (isForged(row, signingKey)) {
+			const of = { record: String(row.entityType), id: String(row.entityId), meaning: String(row.meaning) };
+			forged.push({ ...of, signedAt: String(row.signedAt), fault: "signature_altered" });
+		}
 		if (row.entityType !== "calibration" && row.entityType !== "certificate") continue;
 		signatures += 1;
 		const key = `${row.entityId} ${row.meaning}`;
 		const before = newest.get(key);
 		if (!before || String(before.signedAt) <= String(row.signedAt)) newest.set(key, row);
 	}
-	return { signatures, newest };
+	return { signatures, newest, forged };
 }
+
+const isForged = (row: ArchiveRow, key: KeyObject | null) =>
+	row.seal != null && key !== null && sealState(String(row.seal), sealedSignature(row as never), key) === "altered";

@@ -68,8 +68,9 @@ async function recomputeArchive(args: Arguments, file: string): Promise<Recomput
 	try {
 		const records = await recordsOf(archive);
 		const points = await recomputePoints(archive, records);
-		const signed = await checkSignatures(archive, records);
-		const seals = checkSeals(records, (await namedKey(args)) ?? signature?.publicKey ?? (await keyHere()));
+		const key = (await namedKey(args)) ?? signature?.publicKey ?? (await keyHere());
+		const signed = await checkSignatures(archive, records, key);
+		const seals = checkSeals(records, key);
 		const logged = await checkAuditLines(archive, records);
 		const known = new Set(signed.broken.map(({ id, meaning }) => `${id} ${meaning}`));
 		const more = logged.filter(({ id, meaning }) => meaning === null || !known.has(`${id} ${meaning}`));
