@@ -134,6 +134,7 @@ test("a review that is gone, and a certificate that is not the signed one, are f
 	await admin`update signatures set content_hash = repeat('0', 64) where entity_type = 'certificate'`;
 	const { found } = await recompute("unsigned.zip");
 	expect(found.broken).toMatchObject([
+		{ record: "certificate", fault: "signature_altered" },
 		{ record: "calibration", meaning: "performed" },
 		{ record: "calibration", meaning: "reviewed", signedAt: null },
 		{ record: "certificate", meaning: "authorised" },
