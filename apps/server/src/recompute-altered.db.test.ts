@@ -7,10 +7,10 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { hashPassword } from "@calibrant/identity";
 import { publicReceiptKey } from "@calibrant/lifecycle";
+import { type Parts, readParts, writeParts } from "@calibrant/lifecycle/testing/repack-archive";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { said } from "./testing/certificates.ts";
 import { type ExportStage, openExports, type Person } from "./testing/open-exports.ts";
-import { type Parts, readParts, writeParts } from "./testing/repack-archive.ts";
 
 const source = (file: string) => fileURLToPath(new URL(`../../../packages/client/${file}`, import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), "calibrant-"));

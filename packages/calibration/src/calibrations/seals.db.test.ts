@@ -29,8 +29,10 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
+type Values = Record<string, string | null>;
+
 /** Alters as the table's owner, looks, and puts it back. */
-async function altered<T>(table: string, id: string, values: Record<string, string | null>, look: () => Promise<T>) {
+async function altered<T>(table: string, id: string, values: Values, look: () => Promise<T>) {
 	const { admin } = bench.database;
 	const key =
 		table === "calibrations" || table === "certificates"
@@ -68,11 +70,12 @@ test.each([
 });
 
 test("a signature whose instant, signer or hash was written anew is not the one that was made", async () => {
-	for (const values of [
+	const forged: Values[] = [
 		{ signed_at: "2026-02-21T00:00:00Z" },
 		{ signed_by: quick },
 		{ content_hash: "0".repeat(64) },
-	]) {
+	];
+	for (const values of forged) {
 		const { seal, signatures } = await altered("signatures", signed, values, () => read(signed));
 		expect({ seal, signatures }).toMatchObject({ seal: "altered", signatures: [{ holds: false, seal: "altered" }] });
 	}
@@ -83,12 +86,13 @@ test("a signature whose instant, signer or hash was written anew is not the one 
 test("what is told of a certificate beside its file is signed with it", async () => {
 	const look = () => shop.as((ctx) => getCertificate(ctx, { id: certificate }));
 	expect((await look()).signatures).toMatchObject([{ holds: true, seal: "holds" }]);
-	for (const values of [
+	const told: Values[] = [
 		{ issued_at: "2026-02-21T00:00:00Z" },
 		{ reason: "None" },
 		{ language: "fr" },
 		{ issued_by: quick },
-	]) {
+	];
+	for (const values of told) {
 		expect((await altered("certificates", certificate, values, look)).signatures).toMatchObject([{ holds: false }]);
 	}
 });
