@@ -103,7 +103,7 @@ const alterations: Record<string, () => { table: string; edit: Edit; names: stri
 			`calibration ${quick} performed altered`,
 		],
 	}),
-	"when somebody signed, under a procedure, a case or a certificate": () => ({
+	"when somebody signed a certificate": () => ({
 		table: "signatures",
 		edit: where({ meaning: "authorised" }, { signed_at: "2026-03-01T08:00:00.000000Z" }),
 		names: ["certificate signature_altered", "certificate signature_altered"],
@@ -117,7 +117,7 @@ const alterations: Record<string, () => { table: string; edit: Edit; names: stri
 		edit: where({ state: "withdrawn" }, { state: "approved", withdrawn_at: null, withdrawn_by: null }),
 		names: [`calibration ${withdrawn} not_withdrawn`],
 	}),
-	"a reading of an unsigned one, with its result": () => ({
+	"a point of an unsigned one": () => ({
 		...{ table: "calibration_points", edit: where({ calibration_id: quick, point: 1 }, null) },
 		names: [`calibration ${quick} seal_altered`],
 	}),
