@@ -12,7 +12,7 @@ import { calibrationView, runView, standardView } from "./calibration-view.ts";
 import { departures } from "./departures.ts";
 import { findCalibration, isMeasured, runsOf, standardsOf, storedPointsOf } from "./find-calibration.ts";
 import { methodOf, ruleVersion } from "./method-of.ts";
-import { signedContents } from "./signed-content.ts";
+import { sealStateOf, signedContents } from "./signed-content.ts";
 
 export const getCalibrationInput = z.strictObject({ id: z.uuid() });
 
@@ -65,6 +65,8 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 			hasBudget: method.budgetVersionId !== null,
 		},
 		signatures: await signaturesOf(ctx, { type: "calibration", id: row.id }, ...(await signedContents(ctx, row.id))),
+		/** Whether the deployment's seal bears the record out: of an unsigned one it is what protects it. */
+		seal: await sealStateOf(ctx, row),
 		certificates: issued.map(({ certificate, state }) => certificateView(certificate, nameOf, state)),
 		correction: correction ?? null,
 		/** Whether somebody else than who works on it has to review it. */

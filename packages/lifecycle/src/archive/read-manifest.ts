@@ -14,6 +14,8 @@ export type Manifest = {
 	organisationId: string | null;
 	organisationName: string | null;
 	madeAt: string | null;
+	/** The public key (PEM) that it says it is signed with; null in archives from before signatures. */
+	publicKey: string | null;
 	/** Rows per table. */
 	counts: Record<string, number>;
 };
@@ -38,6 +40,7 @@ function asManifest(json: unknown): Manifest {
 		madeAt,
 		schemaVersion,
 		counts,
+		signedWith,
 	} = json as Record<string, unknown>;
 	if (format !== "calibrant-archive/1") throw new Error("it is of another format");
 	if (!Array.isArray(files) || !files.every(isListed)) throw new Error("its list of files is not one");
@@ -51,6 +54,7 @@ function asManifest(json: unknown): Manifest {
 		organisationId: text(id),
 		organisationName: text(name),
 		madeAt: text(madeAt),
+		publicKey: text((signedWith as { publicKey?: unknown } | null | undefined)?.publicKey),
 		counts: Object.fromEntries(Object.entries(counts ?? {}).filter(([, n]) => Number.isSafeInteger(n))),
 	};
 }

@@ -21,13 +21,13 @@ import { writeWorkspaceArchive } from "./write-archive.ts";
 const folder = mkdtempSync(path.join(tmpdir(), "calibrant-"));
 const files = openFileStore(`file://${folder}/files`);
 let database: TestDatabase;
-let house: Pick<House, "db" | "files" | "policy">;
+let house: Pick<House, "db" | "files" | "policy" | "receiptKeyFile">;
 let ours: SeededWorkspace;
 
 beforeAll(async () => {
 	database = await cloneDatabase(inject("cluster"));
 	await database.setNow("2026-03-10T12:00:00Z");
-	house = { db: database.app, files, policy: loadPolicy("default") };
+	house = { db: database.app, files, policy: loadPolicy("default"), receiptKeyFile: "" };
 	ours = await seedWorkspace(database, files, { instruments: 40, certificates: 7 });
 	await seedWorkspace(database, files, { instruments: 5, certificates: 2, mark: "canary" });
 });

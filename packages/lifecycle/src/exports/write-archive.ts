@@ -1,8 +1,10 @@
+import { createPublicKey, type KeyObject } from "node:crypto";
 import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type ZipDifference, type ZipManifestFile, type ZipWriter, zipWriter } from "@calibrant/documents";
 import { type FileStore, FileStoreError, SealBroken } from "@calibrant/files";
 import type { House } from "@calibrant/kernel";
+import { deploymentKey, keyId } from "@calibrant/kernel/record-seal";
 import { sealAuditLog } from "../audit/seal-audit-log.ts";
 import { type ArchiveContents, type RowEntry, readContents } from "./archive-contents.ts";
 import { ArchiveFault } from "./archive-fault.ts";
@@ -11,7 +13,7 @@ import { type SnapshotRows, snapshotRows } from "./snapshot-rows.ts";
 import { type StoredFileRow, storedFilePath } from "./stored-files.ts";
 
 export type ArchiveRequest = {
-	house: Pick<House, "db" | "files" | "policy">;
+	house: Pick<House, "db" | "files" | "policy" | "receiptKeyFile">;
 	orgId: string;
 	/** Told as rows and files go in; `total` is known from the start. */
 	progress?(done: number, total: number): void;
@@ -45,8 +47,9 @@ export async function writeWorkspaceArchive(request: ArchiveRequest, sink: Writa
 		async ({ tx, now }) => {
 			const contents = await readContents(tx, orgId, house.policy, now);
 			const counted = counter(contents, request.progress);
-			const zip = zipWriter({ mtime: now, about: contents.about });
-			const sealed = archiveSeal();
+			const key = deploymentKey(house.receiptKeyFile);
+			const zip = zipWriter({ mtime: now, about: { ...contents.about, signedWith: key && publicHalf(key) } });
+			const sealed = archiveSeal(key);
 			const delivered = pipeline(zip.output, sealed.stream, sink, { signal });
 			delivered.catch(() => {});
 			const rows = snapshotRows(tx, orgId, counted);
@@ -70,6 +73,12 @@ export async function writeWorkspaceArchive(request: ArchiveRequest, sink: Writa
 	);
 	return { ...(await finished), counts };
 }
+
+/** The key that an archive is signed with, for whoever has no other copy: it proves nothing by itself. */
+const publicHalf = (key: KeyObject) => ({
+	keyId: keyId(key),
+	publicKey: createPublicKey(key).export({ type: "spki", format: "pem" }).toString(),
+});
 
 function counter(contents: ArchiveContents, progress: ArchiveRequest["progress"]): (items: number) => void {
 	const total = contents.entries.reduce((sum, entry) => sum + entry.rows, contents.files.length);

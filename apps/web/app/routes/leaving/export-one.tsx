@@ -130,7 +130,7 @@ export default function ExportOne({ loaderData: one, actionData }: Route.Compone
 			{one.sha256 !== null && (
 				<Panel title="Check it">
 					<CopyField label="SHA-256 of the archive" value={one.sha256} />
-					<VerifyCommand />
+					<VerifyCommand sha256={one.sha256} />
 				</Panel>
 			)}
 			<div className="flex flex-wrap items-start gap-3">

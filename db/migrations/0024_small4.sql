@@ -1,1 +1,0 @@
-ALTER TABLE "generated_export_jobs" ADD COLUMN "differing" jsonb;
