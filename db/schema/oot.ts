@@ -244,8 +244,8 @@ export const ootClosings = tenantTable(
 		number: integer("number").notNull(),
 		closedAt: instant("closed_at").notNull(),
 		closedBy: uuid("closed_by"),
-		/** What the signatures are over: `caseContent` of `@calibrant/calibration`. */
-		content: jsonb("content").$type<Record<string, unknown>>().notNull(),
+		/** What the signatures are over, in its forms: `caseContents` of `@calibrant/calibration`. */
+		contents: jsonb("contents").$type<Record<string, unknown>[]>().notNull(),
 		/** `OotReport` of `@calibrant/documents` without signatures; members by reference, so that an erased name is gone. */
 		report: jsonb("report").$type<Record<string, unknown>>().notNull(),
 		/** All signatures that stood under the case by then. */

@@ -66,7 +66,7 @@ async function fillOot(
 	const closing = {
 		number: 1,
 		closed_at: at,
-		content: admin.json({ [canary]: canary }),
+		contents: admin.json([{ [canary]: canary }]),
 		report: admin.json({ [canary]: canary }),
 	};
 	await admin`insert into oot_closings ${admin({ ...ofCase, ...closing, signature_ids: admin.json([]) })}`;

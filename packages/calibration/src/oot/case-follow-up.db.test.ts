@@ -186,7 +186,7 @@ describe("a case that was closed and opened again", () => {
 		expect(closed.signatures).toMatchObject([{ holds: true }, { holds: true }]);
 		expect(closed.closings).toHaveLength(1);
 		await bench.database
-			.admin`update oot_closings set content = content || '{"rootCause": "Nothing"}' where case_id = ${caseId}`;
+			.admin`update oot_closings set contents = jsonb_set(contents, '{0,rootCause}', '"Nothing"') where case_id = ${caseId}`;
 		expect((await look(caseId)).closings[0]?.signatures).toMatchObject([{ holds: false }, { holds: false }]);
 	});
 });

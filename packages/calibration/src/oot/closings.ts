@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from "@calibrant/db/drizzle";
 import { ootClosings, recordHistory } from "@calibrant/db/schema";
 import type { OotReport } from "@calibrant/documents";
 import { type Ctx, notFound, signaturesOf } from "@calibrant/kernel";
-import { caseContent } from "./case-content.ts";
+import { caseContents } from "./case-content.ts";
 import type { CaseRow } from "./case-view.ts";
 import { findCase } from "./find-case.ts";
 import { instantLine, printedSignature, reportOf, withNames } from "./report-of.ts";
@@ -13,17 +13,21 @@ const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as Record<st
 export async function keepClosing(ctx: Ctx, id: string): Promise<void> {
 	const row = await findCase(ctx, id);
 	if (row.closedAt === null) throw new Error("A case is kept when it is closed.");
-	const content = await caseContent(ctx, row);
-	const signed = await signaturesOf(ctx, { type: "oot_case", id }, content);
+	const contents = await caseContents(ctx, row);
+	const signed = await signaturesOf(ctx, { type: "oot_case", id }, ...contents);
 	await ctx.tx
 		.insert(ootClosings)
 		.values({
 			...{ orgId: ctx.orgId, caseId: id, number: row.closings, closedAt: row.closedAt, closedBy: row.closedBy },
-			...{ content: plain(content), report: plain(await reportOf(ctx, id, true)) },
+			...{ contents: contents.map(plain), report: plain(await reportOf(ctx, id, true)) },
 			signatureIds: signed.map((one) => one.id),
 		})
 		.onConflictDoNothing();
 }
+
+/** All signatures under a case, checked against what a closing kept. */
+const signedUnder = (ctx: Ctx, id: string, [content, ...former]: readonly unknown[]) =>
+	signaturesOf(ctx, { type: "oot_case", id }, content, ...former);
 
 /** When a closed case was opened again, by whom and why, the first time first. `by` null: by the system. */
 async function reopeningsOf(ctx: Ctx, caseId: string) {
@@ -50,7 +54,7 @@ export async function earlierClosings(ctx: Ctx, row: CaseRow) {
 	const seen = new Set<string>();
 	for (const [index, reopened] of reopenings.entries()) {
 		const one = kept.find(({ number }) => number === index + 1);
-		const signed = one ? await signaturesOf(ctx, { type: "oot_case", id: row.id }, one.content) : [];
+		const signed = one ? await signedUnder(ctx, row.id, one.contents) : [];
 		const signatures = signed.filter(({ id }) => one?.signatureIds.includes(id) && !seen.has(id));
 		for (const { id } of signatures) seen.add(id);
 		const { closedAt = null, closedBy = null } = one ?? {};
@@ -68,7 +72,7 @@ export async function closingReport(ctx: Ctx, caseId: string, number: number): P
 		.where(and(eq(ootClosings.caseId, caseId), eq(ootClosings.number, number)));
 	if (!kept) throw notFound("closing of this case");
 	const report = await withNames(ctx, kept.report as unknown as OotReport);
-	const signed = await signaturesOf(ctx, { type: "oot_case", id: row.id }, kept.content);
+	const signed = await signedUnder(ctx, row.id, kept.contents);
 	const before = new Set(
 		(await earlierClosings(ctx, row)).flatMap((one) => {
 			return one.number < number ? one.signatures.map(({ id }) => id) : [];

@@ -8,7 +8,7 @@ import { findInstrument } from "../instruments/find-instrument.ts";
 import { instrumentView } from "../instruments/instrument-view.ts";
 import { todayOf } from "../today.ts";
 import { decidedTogether } from "./acceptance.ts";
-import { actionsOf, caseContent, noticesOf } from "./case-content.ts";
+import { actionsOf, caseContents, noticesOf } from "./case-content.ts";
 import type { CaseState } from "./case-view.ts";
 import { earlierClosings } from "./closings.ts";
 import { findCase } from "./find-case.ts";
@@ -28,7 +28,7 @@ export async function getCase(ctx: Ctx, { id }: z.output<typeof getCaseInput>) {
 	const [actions, notices] = [await actionsOf(ctx, id), await noticesOf(ctx, id)];
 	const closings = await earlierClosings(ctx, row);
 	const before = new Set(closings.flatMap((one) => one.signatures.map((signature) => signature.id)));
-	const signatures = await signaturesOf(ctx, { type: "oot_case", id }, await caseContent(ctx, row));
+	const signatures = await signaturesOf(ctx, { type: "oot_case", id }, ...(await caseContents(ctx, row)));
 	const nameOf = await memberNames(ctx, [
 		...closings.flatMap(({ closedBy, reopened }) => [closedBy, reopened.by]),
 		...[row.ownerId, row.submittedBy, row.closedBy],

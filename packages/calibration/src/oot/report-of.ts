@@ -12,9 +12,9 @@ import {
 	countLine,
 	decisionOf,
 	dispositionWords,
-	failingLines,
 	severityWords,
 	stateLine,
+	unprovenLines,
 	untracedLines,
 	windowLines,
 } from "./report-words.ts";
@@ -47,7 +47,7 @@ export async function reportOf(ctx: Ctx, id: string, byReference = false): Promi
 		})),
 		window: windowLines(found),
 		untraced: untracedLines(found.untraced),
-		counts: [countLine(counts), ...failingLines(items, together, day)],
+		counts: [countLine(counts), ...unprovenLines(items, together, day)],
 		items: items.map(({ item, tag, label, customer }) => ({
 			...{ what: [label, customer && `for ${customer}`].filter(Boolean).join(", "), path: pathLine(item, tag) },
 			when: [item.happenedFrom, item.happenedUntil].filter((one, n, all) => one && one !== all[n - 1]).join(" to "),

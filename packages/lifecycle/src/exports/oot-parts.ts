@@ -126,7 +126,7 @@ export const ootParts: readonly CsvPart[] = [
 			number("Closing", ootClosings.number),
 			instant("Closed at", ootClosings.closedAt),
 			text("Closed by", person(ootClosings.closedBy)),
-			text("Signed content", ootClosings.content),
+			text("Signed content", ootClosings.contents),
 			text("Report", ootClosings.report),
 		],
 	},

@@ -5,7 +5,7 @@ CREATE TABLE "oot_closings" (
 	"number" integer NOT NULL,
 	"closed_at" timestamp with time zone NOT NULL,
 	"closed_by" uuid,
-	"content" jsonb NOT NULL,
+	"contents" jsonb NOT NULL,
 	"report" jsonb NOT NULL,
 	"signature_ids" jsonb NOT NULL,
 	CONSTRAINT "oot_closings_org_id_id_pk" PRIMARY KEY("org_id","id")
