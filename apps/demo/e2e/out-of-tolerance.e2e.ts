@@ -213,10 +213,14 @@ it("it is signed by one and closed by another, and the report holds both", async
 	await page.getByLabel("Number or name of it").fill("LOT-LATE");
 	await page.getByLabel("From", { exact: true }).fill("2025-09-02");
 	await press("Record the use");
-	await page.getByText(/time in doubt of case OOT-\d{4}-00001, which was signed without it and is open again/).waitFor();
+	await page
+		.getByText(/time in doubt of case OOT-\d{4}-00001, which was signed without it and is open again/)
+		.waitFor();
 	await page.goto(casePage);
 	const again = page.getByRole("region", { name: "Closed before and opened again" });
-	expect(await again.innerText()).toMatch(/by Bo Fen[\s\S]*Opened again on[\s\S]*by Mia Laurent: Recorded later: LOT-LATE/);
+	expect(await again.innerText()).toMatch(
+		/by Bo Fen[\s\S]*Opened again on[\s\S]*by Mia Laurent: Recorded later: LOT-LATE/,
+	);
 	expect(await page.getByRole("row", { name: /LOT-LATE/ }).innerText()).toContain("Not yet");
 	const before = await stage.download(() => again.getByRole("link", { name: /as it was closed then/ }).click());
 	expect(before.subarray(0, 5).toString()).toBe("%PDF-");

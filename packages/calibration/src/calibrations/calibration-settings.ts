@@ -27,7 +27,7 @@ export const updateCalibrationSettingsInput = z.strictObject({
 	longestConcessionDays: z
 		.int("Give a whole number of days.")
 		.min(1, "Give at least one day.")
-		.max(366, "Give at most 366 days: what holds for longer is no exception.")
+		.max(366, "Give at most 366: what holds for longer is no exception.")
 		.optional(),
 });
 

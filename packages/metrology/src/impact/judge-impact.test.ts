@@ -104,8 +104,8 @@ describe("what an error means to what rests on it", () => {
 		});
 		const simple = used("15", { simpleAcceptance: true });
 		expect(judge(simple, bare)).toMatchObject({ severity: "minor", reason: expect.stringContaining("decision rule") });
-		const before = { format: 1, found: [{ unit: "mm", points: bare }], parts: [used("15")], untold: null } as const;
-		expect(judgeImpact({ ...before, parts: [...before.parts] }).severity).toBe("minor");
+		const before = judgeImpact({ format: 1, found: [{ unit: "mm", points: bare }], parts: [used("15")], untold: null });
+		expect(before.severity).toBe("minor");
 		expect(judge(used("15", { limits: { lower: "14.98", upper: null } }), bare).severity).toBe("critical");
 	});
 

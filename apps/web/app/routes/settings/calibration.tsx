@@ -32,7 +32,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 			.number("Give a whole number of days.")
 			.int("Give a whole number of days.")
 			.min(1, "Give at least one day.")
-			.max(366, "Give at most 366 days: what holds for longer is no exception."),
+			.max(366, "Give at most 366: what holds for longer is no exception."),
 	});
 	return answerForm({ context, request, form }, { schema }, async (value, { calibrations }) => {
 		await calibrations.updateSettings.mutate(value);
