@@ -108,6 +108,7 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 			},
 		}),
 		ootOpened: mail.ootOpened({ ...letterhead, number, link }),
+		ootReopened: mail.ootReopened({ ...letterhead, number, link }),
 		"ootAction given": mail.ootAction({ ...letterhead, number, dueOn: "2027-02-01", late: false, link }),
 		"ootAction late": mail.ootAction({ ...letterhead, number, dueOn: "2027-02-01", late: true, link }),
 		ootLate: mail.ootLate({ ...letterhead, number, dueOn: "2027-02-01", link }),
