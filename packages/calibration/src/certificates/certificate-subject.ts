@@ -53,7 +53,7 @@ export async function subjectOf(ctx: Ctx, calibration: CalibrationRow, particula
 	];
 	const { customerId, identification, accredited } = particulars;
 	const template = await templateFor(ctx, calibration.procedureVersionId);
-	const names = accredited && (template?.content.namesAccreditation ?? true);
+	const names = calibration.accredited && accredited && (template?.content.namesAccreditation ?? true);
 	const functions = await functionsOf(ctx, points);
 	return {
 		...{ calibration, instrument, runs, points, standards, template },

@@ -9,6 +9,7 @@ import { openBench, type TestBench, type Workshop } from "../../testing/open-wor
 import { attached, canRead, printed } from "../../testing/printed.ts";
 import { wholeCalibration } from "../../testing/whole-calibration.ts";
 import {
+	addFunction,
 	createCustomer,
 	downloadCertificate,
 	downloadDigital,
@@ -174,10 +175,15 @@ test.skipIf(!canRead)(
 			return elsewhere.as((ctx) => enterScope(ctx, input), "manager");
 		};
 		await enter("0.003", "2026-01-01");
-		const calibrated = async () => {
-			const one = await steps.begun([], await steps.instrument({ description: "Meter" }));
-			const far = { ...point, nominal: "100.0", ...stated, readings: ["100.001"] };
-			await steps.save(await steps.at(one.id), { points: [{ ...point, ...stated, readings: ["10.001"] }, far] });
+		const calibrated = async (accredited: boolean) => {
+			const instrumentId = await steps.instrument({ description: "Meter" });
+			const volts = { name: "DC", quantity: "DC voltage", unit: "V", rangeFrom: "0", rangeTo: "200" };
+			const values = { ...volts, usedFrom: "", usedTo: "", resolution: "" };
+			const { id: functionId } = await elsewhere.as((ctx) => addFunction(ctx, { instrumentId, values }));
+			const one = await steps.begun([], instrumentId);
+			const near = { ...point, ...stated, functionId, readings: ["10.001"] };
+			const points = [near, { ...near, nominal: "100.0", readings: ["100.001"] }];
+			await steps.save(await steps.at(one.id), { points, accredited });
 			await steps.complete(await steps.at(one.id));
 			return one.id;
 		};
@@ -185,18 +191,28 @@ test.skipIf(!canRead)(
 			const { fileKey } = await elsewhere.as((ctx) => downloadCertificate(ctx, { id }));
 			return printed(await buffer(await bench.house.files.get(fileKey)));
 		};
-		const named = await text((await issueAs(elsewhere.steps(), await calibrated(), { withoutUncertainty: "" })).id);
+		const named = await text((await issueAs(elsewhere.steps(), await calibrated(true), { withoutUncertainty: "" })).id);
 		expect(named).toMatch(/accredited by Example Accreditation to ISO\/IEC .*17025, reference 0000-CAL/);
 		expect(named).toMatch(/2 ?† 100\.0 V/);
 		expect(named).not.toMatch(/1 ?† 10\.000/);
 		expect(named).toContain("outside the laboratory’s scope");
+		// Not reported under it: nothing that is typed at issuing claims it after all.
+		const plain = await calibrated(false);
+		expect(await text((await issueAs(elsewhere.steps(), plain, { accredited: true })).id)).not.toMatch(
+			/accredited by|†/,
+		);
+		const second = await calibrated(true);
 		await enter("0.0041", "2026-02-01");
-		const second = await calibrated();
+		const offered = await elsewhere.as((ctx) => prepareCertificate(ctx, { calibrationId: second }));
+		expect(offered).toMatchObject({ particulars: { accredited: true }, accreditation: { outside: 1 } });
 		const below = await refusal(issueAs(elsewhere.steps(), second));
 		expect(below?.details.fields).toEqual({ accredited: expect.stringContaining("ILAC-P14:09/2020, 5.3") });
 		const without = await text((await issueAs(elsewhere.steps(), second, { accredited: false })).id);
 		expect(without).not.toContain("accredited by");
 		expect(without).not.toContain("†");
+		// Unticked, the box stays there for a revision.
+		const again = await elsewhere.as((ctx) => prepareCertificate(ctx, { calibrationId: second }));
+		expect(again).toMatchObject({ particulars: { accredited: false }, accreditation: { outside: 1 }, missing: [] });
 	},
 );
 
