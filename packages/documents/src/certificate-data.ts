@@ -102,7 +102,11 @@ export type CertificateData = {
 		calibratedOn?: string;
 		dueOn?: string;
 		despite?: { fault: string; reason: string };
+		/** It was itself calibrated without U or without a standard: nothing is traceable through it. */
+		untraceable?: boolean;
 	}[];
+	/** Units of results in which none of the standards measures. */
+	untracedUnits?: string[];
 	/** How the results are traceable, in words. */
 	traceability?: string;
 	points: CertificatePoint[];

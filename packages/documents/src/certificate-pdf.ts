@@ -11,7 +11,7 @@ import {
 	small,
 	strong,
 } from "./certificate-parts.ts";
-import { statementsOf, summary } from "./certificate-statements.ts";
+import { statementsOf, summary, traceabilityOf } from "./certificate-statements.ts";
 import { type CertificateWords, certificateWords, type StandardFault } from "./certificate-words/index.ts";
 import { drawLetterhead } from "./draw-letterhead.ts";
 import { drawVerification } from "./draw-verification.ts";
@@ -174,8 +174,8 @@ function drawMethod({ paper, data, words, colour, date }: Printing): void {
 			: "";
 		drawParagraph(paper, entry, `${named}, ${origin}${against}`, body, "LBody");
 	}
-	if (standards.length > 0 && standards.every(({ certificate }) => certificate))
-		drawParagraph(paper, paper.root, words.traceable, small);
+	const traceable = traceabilityOf(data, words);
+	if (traceable) drawParagraph(paper, paper.root, traceable, small);
 	if (data.traceability) drawParagraph(paper, paper.root, data.traceability, body);
 	paper.y += 6;
 }

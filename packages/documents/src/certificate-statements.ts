@@ -24,6 +24,13 @@ export function summary(data: CertificateData, run: Run, words: CertificateWords
 
 const lowerFirst = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1);
 
+/** What is stated of traceability, and which results it leaves out; null where the standards do not carry it (VIM 2.41). */
+export function traceabilityOf({ standards, untracedUnits = [], points }: CertificateData, words: CertificateWords) {
+	const carried = standards.length > 0 && standards.every((one) => one.certificate && !one.untraceable);
+	if (!carried || points.every(({ unit }) => untracedUnits.includes(unit))) return null;
+	return untracedUnits.length === 0 ? words.traceable : words.traceableExcept(untracedUnits.join(", "));
+}
+
 /** Everything that is stated about the results, one sentence or two each, in the order in which it is printed. */
 export function statementsOf(data: CertificateData, words: CertificateWords, date: (day: string) => string): string[] {
 	const judged = data.points.flatMap(judge).some(({ verdict }) => verdict !== null);

@@ -122,6 +122,7 @@ function cellsOf(
 		value: formatDecimal(reading.value, locale),
 		deviation: formatDecimal(reading.deviation, locale, { signed: true }),
 		uncertainty: reading.uncertainty === null ? "" : formatDecimal(reading.uncertainty, locale),
+		factor: reading.factor === null ? "" : formatDecimal(reading.factor, locale),
 		strip: "",
 		verdict: verdictWords(reading.verdict, words),
 	};

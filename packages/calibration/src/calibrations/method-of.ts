@@ -135,7 +135,8 @@ async function benchStandards(ctx: Ctx, standards: readonly StandardRow[], on: s
 	return bench;
 }
 
-async function statedPoints(ctx: Ctx, calibrationId: string) {
+/** Points of a calibration as left that state U and k. */
+export async function statedPoints(ctx: Ctx, calibrationId: string) {
 	const rows = await ctx.tx
 		.select()
 		.from(calibrationPoints)

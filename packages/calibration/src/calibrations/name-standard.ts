@@ -24,8 +24,8 @@ export const nameStandardInput = z.strictObject({
 
 /**
  * Names a reference standard that is used, as it stands on the day of the calibration. Throws CONFLICT when it was
- * overdue, failed or no reference on that day or measures something else, and nobody who may do so gave a reason, and INVALID where traceability
- * would run in a circle.
+ * overdue, failed or no reference on that day, measures something else, or was itself calibrated without U or without a
+ * standard, and nobody who may do so gave a reason, and INVALID where traceability would run in a circle.
  */
 export async function nameStandard(ctx: Ctx, input: z.output<typeof nameStandardInput>) {
 	permit(ctx, "calibration.record");

@@ -7,7 +7,7 @@ import {
 } from "@calibrant/documents";
 import type { Ctx } from "@calibrant/kernel";
 import { normalCoverage, ruleStatement, type Verdict } from "@calibrant/metrology";
-import type { PointRow } from "../calibrations/calibration-view.ts";
+import type { PointRow, StandardRow } from "../calibrations/calibration-view.ts";
 import { styleOf } from "../certificate-templates/content.ts";
 import { linesOf } from "../customers/customer-input.ts";
 import { todayOf } from "../today.ts";
@@ -68,6 +68,7 @@ export function certificateContent(
 			.map(({ quantity, value, unit }) => ({ quantity, value: `${value} ${unit}` })),
 		...(calibration.environment.every(({ value }) => value === "") && optional("conditions", particulars.conditions)),
 		standards: standardsOf(subject),
+		...(subject.untracedUnits.length > 0 && { untracedUnits: subject.untracedUnits }),
 		...(!isTraced(subject) && optional("traceability", particulars.traceability)),
 		points: printedPoints(subject, language),
 		...(rule && { decisionRule: { name: rule.name, rule: rule.rule, ...ownStatement(rule) } }),
@@ -85,9 +86,17 @@ export function certificateContent(
 	};
 }
 
-/** Every standard has a certificate on record, so that nothing else need be said of traceability. */
-export const isTraced = ({ standards }: Pick<Subject, "standards">): boolean =>
-	standards.length > 0 && standards.every(({ certificateNumber }) => certificateNumber !== "");
+/** Every result rests on a standard with a certificate that says so, so that nothing else need be said of traceability. */
+export const isTraced = ({ standards, untracedUnits }: Pick<Subject, "standards" | "untracedUnits">): boolean =>
+	standards.length > 0 &&
+	untracedUnits.length === 0 &&
+	standards.every((one) => one.certificateNumber !== "" && !isUntraceable(one));
+
+/** It was itself calibrated without U or without a standard. */
+export const isUntraceable = ({ identification, fault }: Pick<StandardRow, "identification" | "fault">): boolean => {
+	const { unstated, untraced } = certificateWords.en.faults;
+	return [unstated, untraced].some((say) => say(identification, "") === fault);
+};
 
 const roleOf = ({ actor }: Ctx, language: CertificateLanguage) =>
 	"role" in actor ? certificateWords[language].roles[actor.role] : "";
@@ -111,12 +120,13 @@ function methodOf({ calibration, method }: Subject, particulars: Particulars): s
 }
 
 const standardsOf = ({ standards }: Subject): CertificateData["standards"] =>
-	standards.map(({ identification, description, certificateNumber, calibratedOn, dueOn, fault, overrideReason }) => ({
-		...{ identification, description },
+	standards.map(({ description, certificateNumber, calibratedOn, dueOn, overrideReason, ...standard }) => ({
+		...{ identification: standard.identification, description },
 		...(certificateNumber && { certificate: certificateNumber }),
 		...(calibratedOn && { calibratedOn }),
 		...(dueOn && { dueOn }),
-		...(fault && { despite: { fault, reason: overrideReason ?? "" } }),
+		...(standard.fault && { despite: { fault: standard.fault, reason: overrideReason ?? "" } }),
+		...(isUntraceable(standard) && { untraceable: true }),
 	}));
 
 /** A statement that is not the one made from the rule is the organisation's own, and printed as it stands. */

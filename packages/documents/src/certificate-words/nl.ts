@@ -61,11 +61,15 @@ export const nl: CertificateWords = {
 		uncalibrated: (tag, day) => `${tag} was op ${day} niet gekalibreerd.`,
 		leftOut: (tag) => `${tag} is buiten de tolerantie gelaten.`,
 		overdue: (tag, day) => `${tag} moest sinds ${day} opnieuw worden gekalibreerd.`,
+		unstated: (tag) => `${tag} is zelf zonder meetonzekerheid gekalibreerd.`,
+		untraced: (tag) => `${tag} is zelf zonder vastgelegde referentiestandaard gekalibreerd.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} meet ${measured}, niet ${wanted} (${role}).`,
 	despite: (fault, reason) => `Toch gebruikt: ${fault} Reden: ${reason}`,
 	traceable:
 		"De resultaten zijn metrologisch herleidbaar tot het Internationale Stelsel van Eenheden (SI) via de hier genoemde referentiestandaarden en hun kalibratiecertificaten.",
+	traceableExcept: (units) =>
+		`De resultaten zijn metrologisch herleidbaar tot het Internationale Stelsel van Eenheden (SI) via de hier genoemde referentiestandaarden en hun kalibratiecertificaten, behalve die in ${units}: geen hier genoemde referentiestandaard meet in die eenheid.`,
 	adjusted:
 		"Het voorwerp is na de aflezingen bij ontvangst gejusteerd of gerepareerd; daarna is het opnieuw afgelezen.",
 	adjustedBy: (what) => `Uitgevoerd: ${what}`,
