@@ -37,3 +37,15 @@ test("results in a unit that no standard measures, and standards with nothing be
 		expect(says({ standards: example.standards })).toBeNull();
 	}
 });
+
+test("a rule is named with its version, and what it says begins a sentence", () => {
+	for (const language of certificateLanguages) {
+		const data = {
+			...stated([true]),
+			decisionRule: { name: "R", version: 3, rule: { type: "guard-band" as const, r: "1" } },
+		};
+		const [rule] = statementsOf(data, certificateWords[language], (day) => day);
+		expect(rule).toMatch(/: R, [Vv]ersi\w+ 3\. \p{Lu}/u);
+	}
+	expect(certificateWords.nl.versioned("R", 3)).toBe("R, versie 3");
+});

@@ -55,8 +55,8 @@ export async function drawPointsTable(
 		columns,
 		locale,
 		colour,
-		lineHeight: compact ? 8.6 : 10.5,
-		air: compact ? 3 : 5,
+		lineHeight: compact ? 8.6 : paper.dense ? 9.8 : 10.5,
+		air: compact || paper.dense ? 3 : 5,
 	};
 	const prepared = await eachInTurn(data.points, (point, index) => preparePoint(setting, point, texts[index] ?? []));
 	const head = headHeight(setting);

@@ -24,6 +24,7 @@ export type Method = PublishedProcedure & {
 	procedureId: string;
 	/** As a schedule of accreditation names it. */
 	code: string;
+	number: number;
 	/** Name and number, as it is shown. */
 	title: string;
 	budgetVersionId: string | null;
@@ -45,7 +46,7 @@ export async function methodOf(ctx: Ctx, versionId: string | null): Promise<Meth
 	const rule = content.decisionRule ? await decisionRuleVersion(ctx, content.decisionRule) : null;
 	const versions = { budgetVersionId: budget?.id ?? null, decisionRuleVersionId: rule?.id ?? null };
 	const { id, procedureId, name, number } = row;
-	return { ...content, ...versions, versionId: id, procedureId, code, title: `${name}, version ${number}` };
+	return { ...content, ...versions, versionId: id, procedureId, code, number, title: `${name}, version ${number}` };
 }
 
 async function budgetVersion(ctx: Ctx, { id, number }: { id: string; number: number }) {

@@ -61,7 +61,7 @@ export function certificateContent(
 		...optional("performedUntil", until),
 		issuedOn: todayOf(ctx),
 		place: placeOf(subject, particulars, address),
-		method: methodOf(subject, particulars),
+		method: methodOf(subject, particulars, language),
 		...optional("methodRemarks", calibration.deviations),
 		environment: calibration.environment
 			.filter(({ value }) => value !== "")
@@ -71,7 +71,7 @@ export function certificateContent(
 		...(subject.untracedUnits.length > 0 && { untracedUnits: subject.untracedUnits }),
 		...(!isTraced(subject) && optional("traceability", particulars.traceability)),
 		points: printedPoints(subject, language),
-		...(rule && { decisionRule: { name: rule.name, rule: rule.rule, ...ownStatement(rule) } }),
+		...(rule && { decisionRule: { name: rule.title, version: rule.number, rule: rule.rule, ...ownStatement(rule) } }),
 		...(calibration.review !== "none" && { review: calibration.review as "second_person" | "same_person" }),
 		adjusted: calibration.adjusted,
 		adjustments: runs.map(({ adjustment }) => adjustment).filter((text) => text !== ""),
@@ -112,8 +112,9 @@ function placeOf({ calibration, customer }: Subject, particulars: Particulars, l
 	return particulars.place || (placeKind === "other" ? open : address.join(", "));
 }
 
-function methodOf({ calibration, method }: Subject, particulars: Particulars): string {
-	const named = [method?.title, method?.methodReference].filter(Boolean).join(", ");
+function methodOf({ calibration, method }: Subject, particulars: Particulars, language: CertificateLanguage): string {
+	const title = method && certificateWords[language].versioned(method.name, method.number);
+	const named = [title, method?.methodReference].filter(Boolean).join(", ");
 	const typed = calibration.method;
 	const parts = [named, ...(typed && !named.includes(typed) ? [typed] : [])].filter((part) => part !== "");
 	return parts.join(". ") || particulars.method || open;

@@ -3,6 +3,7 @@ import {
 	type CertificateWords,
 	certificateWords,
 	type Party,
+	ruleName,
 	traceabilityOf,
 } from "@calibrant/documents";
 import { reportResult } from "@calibrant/metrology";
@@ -54,11 +55,13 @@ function certificateOf(subject: Subject, data: CertificateData, country: string,
 			languages: [language],
 			mandatoryLanguages: [language],
 		},
-		...{ identifier: `${data.number}-${data.revision}`, identifications: [], receivedOn: data.receivedOn ?? null },
+		...{ identifier: identifierOf(data), identifications: [], receivedOn: data.receivedOn ?? null },
 		...{ performedFrom: data.performedOn, performedUntil: data.performedUntil ?? data.performedOn },
 		performedAt: at[subject.calibration.placeKind as keyof typeof at] ?? "other",
 		issuedOn: data.issuedOn,
-		replaces: amendment ? { change: amended ? "amended" : "substituted", identifier: amendment.replaces } : null,
+		replaces: amendment
+			? { change: amended ? "amended" : "substituted", identifier: identifierOf(amendment.replaces) }
+			: null,
 		items: [
 			{
 				name: say(item.description || [item.manufacturer, item.model].filter(Boolean).join(" ")),
@@ -90,6 +93,8 @@ function certificateOf(subject: Subject, data: CertificateData, country: string,
 		document: null,
 	};
 }
+
+const identifierOf = ({ number, revision }: { number: string; revision: number }) => `${number}-${revision}`;
 
 const plain = (text: string): Text => [{ language: null, text }];
 
@@ -145,7 +150,7 @@ function measurementOf(subject: Subject, data: CertificateData, points: PointRow
 				? [
 						method(
 							"calibrant_decisionRule",
-							say(data.decisionRule?.name ?? words.decisionRule(null, "").trim()),
+							say(data.decisionRule ? ruleName(data.decisionRule, words) : words.decisionRule(null, "").trim()),
 							say(statementText),
 						),
 					]

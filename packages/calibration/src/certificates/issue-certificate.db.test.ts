@@ -255,7 +255,7 @@ test("withdrawing a calibration withdraws every revision of its certificate, for
 	await complete(await at(next.id));
 	const instead = await issueAs(shop.steps(), next.id);
 	expect(instead.number).not.toBe(first.number);
-	if (canRead) expect(await textOf(instead.id)).toContain(`This certificate replaces ${second.number}-2`);
+	if (canRead) expect(await textOf(instead.id)).toContain(`This certificate replaces ${second.number} · Revision 2`);
 	expect((await check({ sha256: first.sha256 }))?.withdrawn).toMatchObject({ replacedBy: instead.number });
 	expect((await shop.as((ctx) => getCertificate(ctx, { id: second.id }))).replacement).toMatchObject({
 		id: instead.id,

@@ -154,7 +154,7 @@ export async function previewCertificate(
 		const signer = await ownName(ctx, printedName).catch(() => "……");
 		const content = certificateContent(ctx, subject, particulars, signer);
 		const amendment = newest && {
-			amendment: { replaces: `${newest.number}-${newest.revision}`, reason: reason || "……" },
+			amendment: { replaces: newest, reason: reason || "……" },
 		};
 		const [number, revision] = [newest?.number ?? "CAL-……", (newest?.revision ?? 0) + 1];
 		return { ...content, ...amendment, number, revision, preview: true };

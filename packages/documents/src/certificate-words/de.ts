@@ -12,6 +12,7 @@ export const de: CertificateWords = {
 	page: (page, pages) => `Seite ${page} von ${pages}`,
 	inFull: "Auszugsweise Wiedergabe nur mit schriftlicher Genehmigung des Laboratoriums.",
 	template: (name, version) => `Vorlage ${name}, Version ${version}`,
+	versioned: (name, version) => `${name}, Version ${version}`,
 	preview: "VORSCHAU – NICHT AUSGESTELLT",
 	headings: {
 		amended: "Geänderter Kalibrierschein",
@@ -41,6 +42,11 @@ export const de: CertificateWords = {
 	conditions: "Bedingungen",
 	quantities: {
 		temperature: "Temperatur",
+		"room temperature": "Raumtemperatur",
+		"ambient temperature": "Umgebungstemperatur",
+		"air temperature": "Lufttemperatur",
+		"air pressure": "Luftdruck",
+		"ambient humidity": "Umgebungsfeuchte",
 		"relative humidity": "Relative Feuchte",
 		humidity: "Feuchte",
 		pressure: "Druck",

@@ -11,6 +11,7 @@ export const en: CertificateWords = {
 	page: (page, pages) => `Page ${page} of ${pages}`,
 	inFull: "Not to be reproduced except in full without the written approval of the laboratory.",
 	template: (name, version) => `Template ${name}, version ${version}`,
+	versioned: (name, version) => `${name}, version ${version}`,
 	preview: "PREVIEW – NOT ISSUED",
 	headings: {
 		amended: "Amended certificate",

@@ -12,6 +12,7 @@ export const fr: CertificateWords = {
 	page: (page, pages) => `Page ${page} sur ${pages}`,
 	inFull: "Reproduction partielle interdite sans l’accord écrit du laboratoire.",
 	template: (name, version) => `Modèle ${name}, version ${version}`,
+	versioned: (name, version) => `${name}, version ${version}`,
 	preview: "APERÇU – NON ÉMIS",
 	headings: {
 		amended: "Certificat modifié",
@@ -41,6 +42,11 @@ export const fr: CertificateWords = {
 	conditions: "Conditions",
 	quantities: {
 		temperature: "Température",
+		"room temperature": "Température ambiante",
+		"ambient temperature": "Température ambiante",
+		"air temperature": "Température de l’air",
+		"air pressure": "Pression atmosphérique",
+		"ambient humidity": "Humidité ambiante",
 		"relative humidity": "Humidité relative",
 		humidity: "Humidité",
 		pressure: "Pression",

@@ -12,6 +12,7 @@ export const nl: CertificateWords = {
 	page: (page, pages) => `Pagina ${page} van ${pages}`,
 	inFull: "Gedeeltelijke weergave alleen met schriftelijke toestemming van het laboratorium.",
 	template: (name, version) => `Sjabloon ${name}, versie ${version}`,
+	versioned: (name, version) => `${name}, versie ${version}`,
 	preview: "VOORBEELD – NIET UITGEGEVEN",
 	headings: {
 		amended: "Gewijzigd certificaat",
@@ -41,6 +42,11 @@ export const nl: CertificateWords = {
 	conditions: "Omstandigheden",
 	quantities: {
 		temperature: "Temperatuur",
+		"room temperature": "Kamertemperatuur",
+		"ambient temperature": "Omgevingstemperatuur",
+		"air temperature": "Luchttemperatuur",
+		"air pressure": "Luchtdruk",
+		"ambient humidity": "Omgevingsvochtigheid",
 		"relative humidity": "Relatieve vochtigheid",
 		humidity: "Vochtigheid",
 		pressure: "Druk",

@@ -32,6 +32,8 @@ export type CertificateWords = {
 	page(page: number, pages: number): string;
 	inFull: string;
 	template(name: string, version: number): string;
+	/** A procedure or decision rule with the number of its version. */
+	versioned(name: string, version: number): string;
 	preview: string;
 	headings: {
 		amended: string;
