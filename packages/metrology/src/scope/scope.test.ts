@@ -89,7 +89,7 @@ describe("the guard", () => {
 		expect(belowCmc(scope, { ...at, expandedUncertainty: "0.6", uncertaintyUnit: "mV" })).toBeNull();
 		expect(belowCmc(scope, { ...at, expandedUncertainty: "0.0005999999999999999999" })).toMatchObject({
 			...{ path: "expandedUncertainty", reason: "below_cmc", clause: "ILAC-P14:09/2020, 5.3" },
-			message: expect.stringContaining("0.0006 V at 5 V"),
+			message: expect.stringContaining("U of 0.000599999 V lies below the accredited capability of 0.0006 V at 5 V"),
 		});
 		expect(belowCmc(scope, { ...at, expandedUncertainty: "599", uncertaintyUnit: "µV" })).toMatchObject({
 			reason: "below_cmc",

@@ -125,7 +125,7 @@ export function belowCmc(
 	return {
 		path: "expandedUncertainty",
 		reason: "below_cmc",
-		message: `U of ${stated} ${unit} lies below the accredited capability of ${cmc} ${unit} at ${point.value} ${point.unit}. Report at least that.`,
+		message: `U of ${new Exact(stated).toSignificantDigits(6, Exact.ROUND_DOWN)} ${unit} lies below the accredited capability of ${cmc} ${unit} at ${point.value} ${point.unit}. Report at least that.`,
 		clause: clauses.cmc,
 	};
 }
