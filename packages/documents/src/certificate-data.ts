@@ -104,6 +104,8 @@ export type CertificateData = {
 		despite?: { fault: string; reason: string };
 		/** It was itself calibrated without U or without a standard: nothing is traceable through it. */
 		untraceable?: boolean;
+		/** Named beside the standards: no result rests on it. */
+		auxiliary?: boolean;
 	}[];
 	/** Units of results in which none of the standards measures. */
 	untracedUnits?: string[];

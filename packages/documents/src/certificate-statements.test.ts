@@ -35,6 +35,10 @@ test("results in a unit that no standard measures, and standards with nothing be
 		expect(says({ untracedUnits: ["°C", "mm"] })).toBeNull();
 		expect(says({ standards: [{ ...standard, untraceable: true }] })).toBeNull();
 		expect(says({ standards: example.standards })).toBeNull();
+		expect(says({ standards: example.standards.map((one, n) => ({ ...one, auxiliary: n > 0 })) })).toBe(
+			words.traceable,
+		);
+		expect(says({ standards: [{ ...standard, auxiliary: true }] })).toBeNull();
 	}
 });
 

@@ -31,7 +31,8 @@ const lowerFirst = (text: string) => text.slice(0, 1).toLowerCase() + text.slice
 
 /** What is stated of traceability, and which results it leaves out; null where the standards do not carry it (VIM 2.41). */
 export function traceabilityOf({ standards, untracedUnits = [], points }: CertificateData, words: CertificateWords) {
-	const carried = standards.length > 0 && standards.every((one) => one.certificate && !one.untraceable);
+	const carrying = standards.filter(({ auxiliary }) => !auxiliary);
+	const carried = carrying.length > 0 && carrying.every((one) => one.certificate && !one.untraceable);
 	if (!carried || points.every(({ unit }) => untracedUnits.includes(unit))) return null;
 	return untracedUnits.length === 0 ? words.traceable : words.traceableExcept(untracedUnits.join(", "));
 }

@@ -31,7 +31,11 @@ export async function notMeasuredBy(
 	return certificateWords.en.otherQuantity(standard.tag, measured, wanted, role);
 }
 
-type Named = { instrumentId: string; identification: string };
+/** What stands before the use of an instrument that is named beside the standards and carries no result. */
+export const auxiliary = "Auxiliary: ";
+export const isAuxiliary = ({ role }: { role: string }): boolean => role.startsWith(auxiliary);
+
+type Named = { instrumentId: string; identification: string; role: string };
 
 /**
  * What to say where none of the standards measures in a unit of the points, as gauge blocks under a torque wrench. Null
@@ -61,7 +65,8 @@ type Measured = Named & { functions: { quantity: string; unit: string }[] };
 
 async function measuredBy(ctx: Ctx, standards: readonly Named[]): Promise<Measured[]> {
 	const measured: Measured[] = [];
-	for (const one of standards) measured.push({ ...one, functions: await functionsOf(ctx, one.instrumentId) });
+	for (const one of standards.filter((one) => !isAuxiliary(one)))
+		measured.push({ ...one, functions: await functionsOf(ctx, one.instrumentId) });
 	return measured;
 }
 

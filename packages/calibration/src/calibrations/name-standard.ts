@@ -9,6 +9,7 @@ import { undecidedCase } from "../oot/need-decided.ts";
 import { todayOf } from "../today.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
 import { lockCalibration, standardsOf } from "./find-calibration.ts";
+import { auxiliary } from "./measures-role.ts";
 import { methodOf } from "./method-of.ts";
 import { refuseCircle, standardOn } from "./standards.ts";
 import { needState } from "./states.ts";
@@ -68,7 +69,7 @@ function roleOf(
 	{ role, auxiliaryFor = "" }: Pick<z.output<typeof nameStandardInput>, "role" | "auxiliaryFor">,
 	asked: readonly { role: string }[],
 ): string {
-	if (role === "" && auxiliaryFor !== "") return `Auxiliary: ${auxiliaryFor}`;
+	if (role === "" && auxiliaryFor !== "") return `${auxiliary}${auxiliaryFor}`;
 	const roles = asked.map((one) => one.role).filter((one) => one !== "");
 	if (roles.length === 0 || roles.includes(role)) return role;
 	const what = role === "" ? "The procedure says which standards it takes." : `The procedure takes no ${role}.`;

@@ -8,6 +8,7 @@ import {
 import type { Ctx } from "@calibrant/kernel";
 import { normalCoverage, ruleStatement, type Verdict } from "@calibrant/metrology";
 import type { PointRow, StandardRow } from "../calibrations/calibration-view.ts";
+import { isAuxiliary } from "../calibrations/measures-role.ts";
 import { styleOf } from "../certificate-templates/content.ts";
 import { linesOf } from "../customers/customer-input.ts";
 import { todayOf } from "../today.ts";
@@ -87,16 +88,17 @@ export function certificateContent(
 }
 
 /** Every result rests on a standard with a certificate that says so, so that nothing else need be said of traceability. */
-export const isTraced = ({ standards, untracedUnits }: Pick<Subject, "standards" | "untracedUnits">): boolean =>
-	standards.length > 0 &&
-	untracedUnits.length === 0 &&
-	standards.every((one) => one.certificateNumber !== "" && !isUntraceable(one));
+export function isTraced({ standards, untracedUnits }: Pick<Subject, "standards" | "untracedUnits">): boolean {
+	const carrying = standards.filter((one) => !isAuxiliary(one));
+	const carried = carrying.every((one) => one.certificateNumber !== "" && !isUntraceable(one));
+	return carrying.length > 0 && untracedUnits.length === 0 && carried;
+}
 
 /** It was itself calibrated without U or without a standard. */
-export const isUntraceable = ({ identification, fault }: Pick<StandardRow, "identification" | "fault">): boolean => {
+export function isUntraceable({ identification, fault, role }: StandardRow): boolean {
 	const { unstated, untraced } = certificateWords.en.faults;
-	return [unstated, untraced].some((say) => say(identification, "") === fault);
-};
+	return !isAuxiliary({ role }) && [unstated, untraced].some((say) => say(identification, "") === fault);
+}
 
 const roleOf = ({ actor }: Ctx, language: CertificateLanguage) =>
 	"role" in actor ? certificateWords[language].roles[actor.role] : "";
@@ -121,13 +123,14 @@ function methodOf({ calibration, method }: Subject, particulars: Particulars, la
 }
 
 const standardsOf = ({ standards }: Subject): CertificateData["standards"] =>
-	standards.map(({ description, certificateNumber, calibratedOn, dueOn, overrideReason, ...standard }) => ({
-		...{ identification: standard.identification, description },
-		...(certificateNumber && { certificate: certificateNumber }),
-		...(calibratedOn && { calibratedOn }),
-		...(dueOn && { dueOn }),
-		...(standard.fault && { despite: { fault: standard.fault, reason: overrideReason ?? "" } }),
+	standards.map((standard) => ({
+		...{ identification: standard.identification, description: standard.description },
+		...(standard.certificateNumber && { certificate: standard.certificateNumber }),
+		...(standard.calibratedOn && { calibratedOn: standard.calibratedOn }),
+		...(standard.dueOn && { dueOn: standard.dueOn }),
+		...(standard.fault && { despite: { fault: standard.fault, reason: standard.overrideReason ?? "" } }),
 		...(isUntraceable(standard) && { untraceable: true }),
+		...(isAuxiliary(standard) && { auxiliary: true }),
 	}));
 
 /** A statement that is not the one made from the rule is the organisation's own, and printed as it stands. */

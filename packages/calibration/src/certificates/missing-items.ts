@@ -1,3 +1,4 @@
+import { isAuxiliary } from "../calibrations/measures-role.ts";
 import { isTraced, isUntraceable } from "./certificate-content.ts";
 import type { Subject } from "./certificate-subject.ts";
 import type { MissingItem, Particulars } from "./particulars.ts";
@@ -63,7 +64,7 @@ function resultItems(subject: Subject, particulars: Particulars): MissingItem[] 
 }
 
 function untracedWords({ standards, untracedUnits }: Subject): string {
-	if (standards.length === 0) return "No reference standard was named: say how the results are traceable.";
+	if (standards.every(isAuxiliary)) return "No reference standard was named: say how the results are traceable.";
 	const weak = standards.filter(isUntraceable).map(({ identification }) => identification);
 	if (weak.length > 0) {
 		return `${weak.join(", ")} was itself calibrated without measurement uncertainty or without a standard: say how the results are traceable, or that they are not.`;
