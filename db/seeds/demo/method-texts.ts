@@ -99,16 +99,16 @@ const line = (
 	more: { place?: "laboratory" | "on_site"; method?: string } = {},
 ) => ({ quantity, unit, from, to, cmc, ...more });
 
-/** The schedule as it is now; the first issue had its first three lines. */
+/** The schedule as it is now, not above what the budgets give for a good instrument; the first issue had its first three lines. */
 export const scopeLines = [
 	line("Torque", "N·m", ["5", "20"], { absolute: "0.02", relative: "0.5 %" }, { place: "laboratory", method: "CP-TW" }),
-	line("Torque", "N·m", ["20", "1000"], { relative: "0.4 %" }, { place: "laboratory", method: "CP-TW" }),
+	line("Torque", "N·m", ["20", "1000"], { relative: "0.35 %" }, { place: "laboratory", method: "CP-TW" }),
 	line("Torque", "N·m", ["20", "400"], { relative: "0.8 %" }, { place: "on_site", method: "CP-TW" }),
 	line(
 		"Length",
 		"mm",
 		["0", "25"],
-		{ absolute: "0.0008", relative: "4 ppm", combined: "root_sum_squares" },
+		{ absolute: "0.0006", relative: "4 ppm", combined: "root_sum_squares" },
 		{ place: "laboratory", method: "CP-MIC" },
 	),
 	line("Temperature", "°C", ["-30", "0"], { absolute: "0.06" }, { place: "laboratory" }),

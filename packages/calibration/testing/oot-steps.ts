@@ -17,6 +17,9 @@ import {
 import type { Workshop } from "./open-workshop.ts";
 import { signerOf } from "./signer-of.ts";
 
+/** Given where the standard was itself calibrated without one; elsewhere it is not kept. */
+const untraced = "The first of a chain in a test";
+
 type Read = { nominal: string; reading: string; functionId?: string };
 
 /** Instruments, calibrations and uses as the tests of cases need them: volts, limits ±0.02, U = 0.004 (k = 2). */
@@ -31,7 +34,7 @@ export function ootSteps(workshop: () => Workshop) {
 			startCalibration(ctx, { instrumentId, kind: "internal", performedOn }),
 		);
 		const at = standardId
-			? await shop.as((ctx) => nameStandard(ctx, { id, version, standardId, role: "", overrideReason: "" }))
+			? await shop.as((ctx) => nameStandard(ctx, { id, version, standardId, role: "", overrideReason: untraced }))
 			: { version };
 		const limits = { unit: "V", lowerTolerance: "-0.020", upperTolerance: "0.020" };
 		const stated = { expandedUncertainty: "0.004", coverageFactor: "2" };

@@ -1,6 +1,9 @@
 import { nameStandard, recordExternalCalibration, recordExternalCalibrationInput } from "../src/index.ts";
-import { type calibrationSteps, point, stated } from "./calibration-steps.ts";
+import { type calibrationSteps, point } from "./calibration-steps.ts";
 import type { Workshop } from "./open-workshop.ts";
+
+/** More digits than are reported. */
+const stated = { expandedUncertainty: "0.0040321", coverageFactor: "2" };
 
 /** A calibration with everything on record: conditions, method, a standard with its certificate, U; adjusted and read again. */
 export async function wholeCalibration(

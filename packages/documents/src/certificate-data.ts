@@ -61,7 +61,7 @@ export type CertificateData = {
 	number: string;
 	/** Counts from 1. Above 1, `amendment` says what changed and which certificate this one replaces. */
 	revision: number;
-	amendment?: { replaces: string; reason: string };
+	amendment?: { replaces: { number: string; revision: number }; reason: string };
 	/** Of every word that is ours; absent: English. */
 	language?: CertificateLanguage;
 	/** BCP 47 tag of dates and decimal mark, where it is not that of the language. */
@@ -102,12 +102,18 @@ export type CertificateData = {
 		calibratedOn?: string;
 		dueOn?: string;
 		despite?: { fault: string; reason: string };
+		/** It was itself calibrated without U or without a standard: nothing is traceable through it. */
+		untraceable?: boolean;
+		/** Named beside the standards: no result rests on it. */
+		auxiliary?: boolean;
 	}[];
+	/** Units of results in which none of the standards measures. */
+	untracedUnits?: string[];
 	/** How the results are traceable, in words. */
 	traceability?: string;
 	points: CertificatePoint[];
 	/** The decision rule agreed; absent: simple acceptance. A statement of its own is printed as it stands. */
-	decisionRule?: { name: string; rule: DecisionRule; statement?: string };
+	decisionRule?: { name: string; version?: number; rule: DecisionRule; statement?: string };
 	/** Whether the item was adjusted or repaired between the as-found and the as-left readings. */
 	adjusted: boolean;
 	/** What was adjusted or repaired, in words. */

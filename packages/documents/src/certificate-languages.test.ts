@@ -33,7 +33,7 @@ function whole(points: number, change: Partial<CertificateData> = {}): Certifica
 		laboratory: { ...base.laboratory, accreditation: { body: "Accreditor", reference: "0000-CAL" } },
 		decisionRule: { name: "", rule: { type: "guard-band", r: "1" } },
 		...{ review: "second_person", adjustments: ["X"], opinions: "O", nextDueAgreed: "2027-04-09", remarks: "R" },
-		amendment: { replaces: "CAL-1", reason: "S" },
+		amendment: { replaces: { number: "CAL-1", revision: 1 }, reason: "S" },
 		verifyAt: "https://calibrant.test/verify/7H3K9QWX2M4P",
 		digital: { fileName: "CAL-2026-000142-1.xml", xml: Buffer.from("<dcc/>") },
 		...change,
@@ -65,12 +65,16 @@ describe.skipIf(!canRead)("a certificate in four languages", () => {
 		"overdue",
 		"measures",
 		"accredited",
+		"temperature",
 	];
 
 	/** What people typed, in no language. */
 	const typed: Partial<CertificateData> = {
 		...{ item: { tag: "T-1", description: "D", condition: "C" }, method: "M", place: "P", remarks: "R" },
-		...{ environment: [{ quantity: "Temperature", value: "20.1 °C ± 0.5 °C" }], customer: { name: "K", address: [] } },
+		...{
+			environment: [{ quantity: "Room temperature", value: "20.1 °C ± 0.5 °C" }],
+			customer: { name: "K", address: [] },
+		},
 		standards: [
 			{
 				identification: "N-1",

@@ -14,6 +14,7 @@ const tallestBlock = 260;
 /** Two columns of names and values under a heading, kept on one page. */
 export function drawFacts(paper: Paper, title: string, left: Fact[], right: Fact[], colour: string): void {
 	const gap = 24;
+	const leading = paper.dense ? 11.2 : 12;
 	const half = (paper.width - gap) / 2;
 	const nameWidth = 92;
 	const set = [left, right].map((facts) =>
@@ -23,7 +24,7 @@ export function drawFacts(paper: Paper, title: string, left: Fact[], right: Fact
 		})),
 	);
 	const tall = ({ names, lines }: { names: string[]; lines: string[] }) =>
-		Math.max(lines.length * 12, names.length * 10) + 2;
+		Math.max(lines.length * leading, names.length * 10) + 2;
 	const tallest = Math.max(...set.map((facts) => facts.reduce((sum, one) => sum + tall(one), 0)));
 	drawHeading(paper, title, colour, tallest > tallestBlock ? undefined : tallest);
 	if (tallest > tallestBlock) {
@@ -39,12 +40,12 @@ export function drawFacts(paper: Paper, title: string, left: Fact[], right: Fact
 			paper.tag(block, "P", () => {
 				for (const [line, text] of one.names.entries()) paper.write(text, x, y + 1.2 + line * 10, label);
 				for (const [line, text] of one.lines.entries())
-					paper.write(text, x + nameWidth, y + line * 12, one.fact.style ?? body);
+					paper.write(text, x + nameWidth, y + line * leading, one.fact.style ?? body);
 			});
 			y += tall(one);
 		}
 	}
-	paper.y = top + tallest + 8;
+	paper.y = top + tallest + (paper.dense ? 3 : 8);
 }
 
 /** A heading, with `keepWith` points of what follows on its page. */
@@ -55,12 +56,12 @@ export function drawHeading(paper: Paper, text: string, colour: string, keepWith
 		if (n > 0) paper.y += 13;
 		paper.tag(paper.root, type, () => paper.write(line, paper.left, paper.y, style));
 	}
-	paper.y += 17;
+	paper.y += paper.dense ? 14.5 : 17;
 }
 
 /** A paragraph over as many pages as it takes; two lines at least stay together at a page's end and begin. */
 export function drawParagraph(paper: Paper, parent: StructParent, text: string, style: TextStyle, type = "P"): void {
-	const leading = (style.size ?? 9) * 1.36;
+	const leading = (style.size ?? 9) * (paper.dense ? 1.24 : 1.36);
 	const lines = paper.wrap(text, paper.width, style);
 	for (let from = 0; from < lines.length; ) {
 		const rest = lines.length - from;
@@ -76,5 +77,5 @@ export function drawParagraph(paper: Paper, parent: StructParent, text: string, 
 		});
 		from += part.length;
 	}
-	paper.y += 3;
+	paper.y += paper.dense ? 2 : 3;
 }

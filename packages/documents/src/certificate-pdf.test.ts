@@ -97,12 +97,28 @@ describe.skipIf(!available("pdftotext"))("certificatePdf, read back", () => {
 		expect(whole.match(/End of certificate/g)).toHaveLength(1);
 	});
 
+	test("the signature never stands alone on its page, and takes no page of its own where the others have room", async () => {
+		const pagesOf = async (points: number, change: Partial<CertificateData>) =>
+			(await read(change, points)).split("\f").filter((page) => page.trim());
+		for (const points of [3, 4, 5, 8]) {
+			const plain = await pagesOf(points, {});
+			expect(plain.at(-1), `${points} points`).toContain("relate only to the item");
+			const told = await pagesOf(points, { opinions: "It drifts upwards." });
+			expect(told.at(-1), `${points} points`).toContain("drifts upwards");
+			expect([plain.length, told.length], `${points} points`).toEqual(
+				points < 5 ? [1, 1] : [plain.length, told.length],
+			);
+		}
+	});
+
 	test("an amended certificate says what it replaces and why", async () => {
 		const text = await read({
 			revision: 2,
-			amendment: { replaces: "CAL-1 revision 1", reason: "Serial number corrected" },
+			amendment: { replaces: { number: "CAL-1", revision: 1 }, reason: "Serial number corrected" },
 		});
-		expect(text).toMatch(/Amended certificate\s+This certificate replaces CAL-1 revision 1.*Serial number corrected/s);
+		expect(text).toMatch(
+			/Amended certificate\s+This certificate replaces CAL-1 · Revision 1\..*Serial number corrected/s,
+		);
 		expect(text).toContain("Revision 2");
 	});
 

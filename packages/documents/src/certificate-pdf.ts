@@ -11,7 +11,7 @@ import {
 	small,
 	strong,
 } from "./certificate-parts.ts";
-import { statementsOf, summary } from "./certificate-statements.ts";
+import { statementsOf, summary, traceabilityOf } from "./certificate-statements.ts";
 import { type CertificateWords, certificateWords, type StandardFault } from "./certificate-words/index.ts";
 import { drawLetterhead } from "./draw-letterhead.ts";
 import { drawVerification } from "./draw-verification.ts";
@@ -35,6 +35,16 @@ export type Printing = {
  * Throws RangeError on a value that is no decimal.
  */
 export async function certificatePdf(data: CertificateData): Promise<Buffer> {
+	const drawn = await draw(data, false);
+	// A last page with little on it is saved where everything set closer has room without it.
+	if (drawn.pages > 1 && drawn.pages < 5 && drawn.lastUsed < 0.35) {
+		const closer = await draw(data, true);
+		if (closer.pages < drawn.pages) return closer.paper.finish();
+	}
+	return drawn.paper.finish();
+}
+
+async function draw(data: CertificateData, dense: boolean) {
 	const words = certificateWords[data.language ?? "en"];
 	const date = (day: string) => longDate(day, data.locale ?? words.locale);
 	const colour = data.style?.colour ?? ink.petrol;
@@ -42,7 +52,7 @@ export async function certificatePdf(data: CertificateData): Promise<Buffer> {
 	const paper: Paper = new Paper({
 		...{ title: words.documentTitle(data.number, data.revision), author: data.laboratory.name },
 		...{ subject: words.subject(data.item.tag), date: new Date(`${data.issuedOn}T00:00:00Z`) },
-		lang: words.locale,
+		...{ lang: words.locale, dense },
 		archive: digital
 			? [{ name: digital.fileName, type: "application/xml", description: words.attached, body: digital.xml }]
 			: [],
@@ -56,7 +66,7 @@ export async function certificatePdf(data: CertificateData): Promise<Buffer> {
 	await drawResults(printing);
 	drawStatements(printing);
 	drawAuthorisation(printing);
-	return paper.finish();
+	return { paper, pages: paper.pdf.bufferedPageRange().count, lastUsed: paper.y / paper.bottom };
 }
 
 function drawRunningHead({ paper, data, words, colour }: Printing): void {
@@ -174,8 +184,8 @@ function drawMethod({ paper, data, words, colour, date }: Printing): void {
 			: "";
 		drawParagraph(paper, entry, `${named}, ${origin}${against}`, body, "LBody");
 	}
-	if (standards.length > 0 && standards.every(({ certificate }) => certificate))
-		drawParagraph(paper, paper.root, words.traceable, small);
+	const traceable = traceabilityOf(data, words);
+	if (traceable) drawParagraph(paper, paper.root, traceable, small);
 	if (data.traceability) drawParagraph(paper, paper.root, data.traceability, body);
 	paper.y += 6;
 }
@@ -226,7 +236,9 @@ function drawStatements({ paper, data, words, colour, date }: Printing): void {
 	}
 	if (data.opinions) {
 		paper.y += 4;
-		drawHeading(paper, words.headings.opinions, colour, 30);
+		const lines = paper.wrap(data.opinions, paper.width, body).length;
+		// Short ones go over to the next page with the signature.
+		drawHeading(paper, words.headings.opinions, colour, lines < 12 ? lines * 12.3 + 9 + endHeight(data) : 30);
 		drawParagraph(paper, paper.root, data.opinions, body);
 	}
 	paper.y += 6;

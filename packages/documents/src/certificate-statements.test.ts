@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { CertificateData } from "./certificate-data.ts";
 import { certificateExample } from "./certificate-example.ts";
-import { statementsOf } from "./certificate-statements.ts";
+import { statementsOf, traceabilityOf } from "./certificate-statements.ts";
 import { certificateLanguages, certificateWords } from "./index.ts";
 
 function stated(fromBudget: readonly boolean[]): CertificateData {
@@ -19,4 +19,37 @@ test("a certificate says that U follows the GUM only where a budget computed eac
 		expect(says(stated([true, true]))).toContain("JCGM 100:2008");
 		expect(says(stated([true, false]))).not.toContain("JCGM 100:2008");
 	}
+});
+
+test("results in a unit that no standard measures, and standards with nothing behind them, are not called traceable", () => {
+	const example = certificateExample(2);
+	const [standard] = example.standards;
+	const [length] = example.points;
+	if (!standard || !length) throw new Error("The example has a standard and points.");
+	const mixed = { ...example, standards: [standard], points: [length, { ...length, unit: "°C" }] };
+	for (const language of certificateLanguages) {
+		const words = certificateWords[language];
+		const says = (change: Partial<CertificateData>) => traceabilityOf({ ...mixed, ...change }, words);
+		expect(says({})).toBe(words.traceable);
+		expect(says({ untracedUnits: ["°C"] })).toMatch(/SI.*°C/);
+		expect(says({ untracedUnits: ["°C", "mm"] })).toBeNull();
+		expect(says({ standards: [{ ...standard, untraceable: true }] })).toBeNull();
+		expect(says({ standards: example.standards })).toBeNull();
+		expect(says({ standards: example.standards.map((one, n) => ({ ...one, auxiliary: n > 0 })) })).toBe(
+			words.traceable,
+		);
+		expect(says({ standards: [{ ...standard, auxiliary: true }] })).toBeNull();
+	}
+});
+
+test("a rule is named with its version, and what it says begins a sentence", () => {
+	for (const language of certificateLanguages) {
+		const data = {
+			...stated([true]),
+			decisionRule: { name: "R", version: 3, rule: { type: "guard-band" as const, r: "1" } },
+		};
+		const [rule] = statementsOf(data, certificateWords[language], (day) => day);
+		expect(rule).toMatch(/: R, [Vv]ersi\w+ 3\. \p{Lu}/u);
+	}
+	expect(certificateWords.nl.versioned("R", 3)).toBe("R, versie 3");
 });

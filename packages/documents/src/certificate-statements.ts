@@ -22,7 +22,20 @@ export function summary(data: CertificateData, run: Run, words: CertificateWords
 	return words.summary.sentence(words.runs[run], told.join(", "));
 }
 
+/** A rule as it is named: with its version, where it has one. */
+export const ruleName = ({ name, version }: NonNullable<CertificateData["decisionRule"]>, words: CertificateWords) =>
+	version === undefined ? name : words.versioned(name, version);
+
+const upperFirst = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 const lowerFirst = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1);
+
+/** What is stated of traceability, and which results it leaves out; null where the standards do not carry it (VIM 2.41). */
+export function traceabilityOf({ standards, untracedUnits = [], points }: CertificateData, words: CertificateWords) {
+	const carrying = standards.filter(({ auxiliary }) => !auxiliary);
+	const carried = carrying.length > 0 && carrying.every((one) => one.certificate && !one.untraceable);
+	if (!carried || points.every(({ unit }) => untracedUnits.includes(unit))) return null;
+	return untracedUnits.length === 0 ? words.traceable : words.traceableExcept(untracedUnits.join(", "));
+}
 
 /** Everything that is stated about the results, one sentence or two each, in the order in which it is printed. */
 export function statementsOf(data: CertificateData, words: CertificateWords, date: (day: string) => string): string[] {
@@ -44,8 +57,10 @@ export function statementsOf(data: CertificateData, words: CertificateWords, dat
 /** The rule by which conformity is stated, with the risk it took (ISO/IEC 17025:2017, 7.8.6). */
 function ruleStatement(data: CertificateData, words: CertificateWords): string {
 	const { decisionRule: agreed } = data;
-	const statement = agreed?.statement || words.rule(agreed?.rule ?? { type: "simple" });
-	const told = words.decisionRule(agreed?.name ?? null, statement);
+	const name = agreed ? ruleName(agreed, words) : null;
+	const plain = words.rule(agreed?.rule ?? { type: "simple" });
+	const statement = agreed?.statement || (name ? upperFirst(plain) : plain);
+	const told = words.decisionRule(name, statement);
 	const risk = largestRisk(data);
 	return risk === null ? told : `${told} ${words.risk(formatDecimal(risk, data.locale ?? words.locale))}`;
 }

@@ -56,7 +56,9 @@ export function drawLetterhead({ paper, data, words, colour }: Printing): void {
 	paper.y += 12;
 	if (data.amendment) {
 		drawHeading(paper, words.headings.amended, colour);
-		drawParagraph(paper, paper.root, words.amended(data.amendment.replaces, data.amendment.reason), body);
+		const { replaces, reason } = data.amendment;
+		const named = `${replaces.number} · ${words.revision(replaces.revision)}`;
+		drawParagraph(paper, paper.root, words.amended(named, reason), body);
 		paper.y += 4;
 	}
 }

@@ -10,6 +10,7 @@ export {
 } from "./certificate-data.ts";
 export { certificateExample } from "./certificate-example.ts";
 export { certificatePdf } from "./certificate-pdf.ts";
+export { ruleName, traceabilityOf } from "./certificate-statements.ts";
 export {
 	type CertificateLanguage,
 	type CertificateWords,

@@ -100,7 +100,14 @@ function drawLabel(pdf: PDFKit.PDFDocument, data: LabelData, options: LabelsOpti
 	}
 }
 
-type Line = { text: string; font: "sans" | "sansBold" | "mono" | "monoBold"; share: number; inverse?: boolean };
+/** `as`: the longest of the lines that are set in one size with it. */
+type Line = {
+	text: string;
+	font: "sans" | "sansBold" | "mono" | "monoBold";
+	share: number;
+	inverse?: boolean;
+	as?: string;
+};
 
 /** From the most important line to the least; low labels leave the last ones out. */
 function linesOf(data: LabelData, owner: string, high: number): Line[] {
@@ -118,21 +125,35 @@ function linesOf(data: LabelData, owner: string, high: number): Line[] {
 /** A long tag in two lines, where one would be too small to read. */
 function inTwo(pdf: PDFKit.PDFDocument, line: Line, room: number): Line[] {
 	if (line.share < 4 || pdf.font(line.font).fontSize(7).widthOfString(line.text) <= room) return [line];
-	const middle = Math.ceil(line.text.length / 2);
-	return [line.text.slice(0, middle), line.text.slice(middle)].map((text) => ({ ...line, text, share: 2.4 }));
+	const parts = halvesOf(line.text);
+	const as = parts[0].length >= parts[1].length ? parts[0] : parts[1];
+	return parts.map((text) => ({ ...line, text, as, share: 2.4 }));
+}
+
+/** In two parts: after the separator nearest to the middle, if one lies in the middle half of the text. */
+function halvesOf(text: string): [string, string] {
+	const middle = Math.ceil(text.length / 2);
+	const after = [...text.matchAll(/[\s\-_/.:]/g)].map(({ index }) => index + 1);
+	const away = (at: number) => Math.abs(at - middle);
+	const [nearest] = after.toSorted((a, b) => away(a) - away(b));
+	const at = nearest !== undefined && away(nearest) <= text.length / 4 ? nearest : middle;
+	return [text.slice(0, at).trim(), text.slice(at).trim()];
 }
 
 /** One line as large as its place lets it be; what does not fit at a readable size is cut with an ellipsis. */
 function drawLine(
 	pdf: PDFKit.PDFDocument,
-	{ text, font, inverse }: Line,
+	{ text, font, inverse, as = text }: Line,
 	[x, y, width, height]: readonly [number, number, number, number],
 ): void {
-	const printable = text.normalize("NFC").replace(/\p{Cc}+/gu, " ");
+	const [printable, longest] = [text, as].map((one) => one.normalize("NFC").replace(/\p{Cc}+/gu, " ")) as [
+		string,
+		string,
+	];
 	const inset = inverse ? 2 : 0;
 	pdf.font(font);
 	let size = Math.min(height * 0.78, 22);
-	while (size > 4.5 && pdf.fontSize(size).widthOfString(printable) > width - 2 * inset) size -= 0.25;
+	while (size > 4.5 && pdf.fontSize(size).widthOfString(longest) > width - 2 * inset) size -= 0.25;
 	pdf.fontSize(size);
 	let shown = printable;
 	while (shown.length > 1 && pdf.widthOfString(shown === printable ? shown : `${shown}…`) > width - 2 * inset)

@@ -112,6 +112,18 @@ describe.skipIf(!has("pdftotext"))("labels, read back", () => {
 		}
 	});
 
+	test("a long tag breaks at a separator, and both of its lines have one size and one left edge", async () => {
+		const pdf = await print([{ ...label, tag: "BIG-200 <img onerror=alert(1)>" }]);
+		const boxes = execFileSync("pdftotext", ["-bbox", "-", "-"], { input: pdf, encoding: "utf8" });
+		const word = (start: string) => {
+			const found = new RegExp(`xMin="([\\d.]+)" yMin="([\\d.]+)" .*? yMax="([\\d.]+)">${start}`).exec(boxes);
+			const [left, top, bottom] = (found?.slice(1) ?? []).map(Number);
+			return [left?.toFixed(1), ((bottom ?? 0) - (top ?? 0)).toFixed(2)];
+		};
+		expect(word("BIG-200")[0]).toBeDefined();
+		expect(word("onerror")).toEqual(word("BIG-200"));
+	});
+
 	test.each(kinds)("a printed %s at 300 dots an inch is read by another program", async (symbol) => {
 		for (const name of ["tape-12", "tape-18", "roll-62"] as const) {
 			if (symbol === "qr" && name === "tape-12") continue;

@@ -30,6 +30,8 @@ export type PaperOptions = {
 	lang?: string;
 	/** PDF/A-3b, with these files attached (ISO 19005-3). */
 	archive?: { name: string; type: string; description: string; body: Uint8Array }[];
+	/** Set closer, where that saves a page. */
+	dense?: boolean;
 	/** Drawn on every page but the first, above `continuedTop`. */
 	runningHead: (paper: Paper) => void;
 	/** Drawn on every page once their number is known. */
@@ -49,6 +51,7 @@ export class Paper {
 	readonly root: StructParent;
 	readonly pdf: PDFKit.PDFDocument;
 	y: number = page.top;
+	readonly dense: boolean;
 	readonly #options: PaperOptions;
 	readonly #bytes: Promise<Buffer>;
 	readonly #coverage = new Map<string, boolean>();
@@ -56,6 +59,7 @@ export class Paper {
 
 	constructor(options: PaperOptions) {
 		this.#options = options;
+		this.dense = options.dense ?? false;
 		this.pdf = new PDFDocument({
 			size: "A4",
 			margin: 0,

@@ -11,6 +11,7 @@ export type Key =
 	| "value"
 	| "deviation"
 	| "uncertainty"
+	| "factor"
 	| "strip"
 	| "verdict";
 export type Column = { key: Key; head: string; width: number; align: "left" | "right"; style: TextStyle };
@@ -33,7 +34,7 @@ const left: Record<CertificateLayout, readonly Key[]> = {
 
 /**
  * The columns of the results for a layout, together as wide as the page, each as wide as its texts want where there is
- * room for all. U has a column only where it is stated.
+ * room for all. U has a column only where it is stated, k where it differs from point to point.
  */
 export function columnsOf(
 	paper: Paper,
@@ -55,11 +56,18 @@ export function columnsOf(
 		{ key: "value", head: table.value, align: "right", style: number },
 		{ key: "deviation", head: table.error, align: "right", style: number },
 		{ key: "uncertainty", head: "U", align: "right", style: number },
+		{ key: "factor", head: "k", align: "right", style: number },
 		{ key: "strip", head: "", align: "left", style: text },
 		{ key: "verdict", head: table.verdict, align: "left", style: { ...text, font: "sansBold", size: size - 0.5 } },
 	] as const satisfies Omit<Column, "width">[];
 	const stated = rows.some(({ uncertainty }) => uncertainty !== "");
-	const shown = all.filter(({ key }) => !left[layout].includes(key) && (key !== "uncertainty" || stated));
+	const varies = new Set(rows.flatMap(({ factor }) => factor || [])).size > 1;
+	const absent: Key[] = [
+		...left[layout],
+		...(stated ? [] : ["uncertainty" as const]),
+		...(varies ? [] : ["factor" as const]),
+	];
+	const shown = all.filter(({ key }) => !absent.includes(key));
 	const wanted = shown.map((column) => ({ ...column, width: wantedWidth(paper, column, rows, colour) }));
 	return fill(wanted, paper.width);
 }

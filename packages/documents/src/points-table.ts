@@ -55,8 +55,8 @@ export async function drawPointsTable(
 		columns,
 		locale,
 		colour,
-		lineHeight: compact ? 8.6 : 10.5,
-		air: compact ? 3 : 5,
+		lineHeight: compact ? 8.6 : paper.dense ? 9.8 : 10.5,
+		air: compact || paper.dense ? 3 : 5,
 	};
 	const prepared = await eachInTurn(data.points, (point, index) => preparePoint(setting, point, texts[index] ?? []));
 	const head = headHeight(setting);
@@ -122,6 +122,7 @@ function cellsOf(
 		value: formatDecimal(reading.value, locale),
 		deviation: formatDecimal(reading.deviation, locale, { signed: true }),
 		uncertainty: reading.uncertainty === null ? "" : formatDecimal(reading.uncertainty, locale),
+		factor: reading.factor === null ? "" : formatDecimal(reading.factor, locale),
 		strip: "",
 		verdict: verdictWords(reading.verdict, words),
 	};

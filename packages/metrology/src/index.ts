@@ -77,6 +77,7 @@ export { judgePoint, type PointResult } from "./record/judge-point.ts";
 export { overallVerdicts } from "./record/overall-verdicts.ts";
 export type { PointSnapshot, PointUncertainty } from "./record/point-snapshot.ts";
 export { type Difference, recompute } from "./record/recompute.ts";
+export { type RecordedResult, reportResult } from "./rounding/report-result.ts";
 export { type RoundedResult, roundFile, roundResult } from "./rounding/round-result.ts";
 export { combinations, type Place, places, type ReadEntry, readScope, type ScopeEntry } from "./scope/read-scope.ts";
 export { sameKind } from "./scope/same-kind.ts";

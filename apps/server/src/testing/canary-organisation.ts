@@ -179,7 +179,7 @@ async function makeCalibrations(on: Opened, instrumentId: string): Promise<Recor
 		return id;
 	};
 	const open = await begin();
-	await make("calibrations.nameStandard", { id: open, version: 2, standardId });
+	await make("calibrations.nameStandard", { id: open, version: 2, standardId, overrideReason: canary });
 	await server.call(owner.cookie, "calibrations.updateSettings", { secondPersonReviews: "always" });
 	const waiting = await begin();
 	await make("calibrations.complete", { id: waiting, version: 2, printedName });

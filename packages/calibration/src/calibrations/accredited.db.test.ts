@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusal } from "../../testing/calibration-steps.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { plannedSteps } from "../../testing/planned-steps.ts";
-import { addFunction, enterScope, enterScopeInput, retireFunction } from "../index.ts";
+import { addFunction, enterScope, enterScopeInput, getProcedure, retireFunction } from "../index.ts";
 
 let bench: TestBench;
 let shop: Workshop;
@@ -68,6 +68,33 @@ describe("reported under the accreditation", () => {
 		const saved = await save(await at(begun.id), { points, accredited: true });
 		const fields = (await refusal(complete(saved)))?.details.fields;
 		expect(fields?.accredited).toContain("is not in the accreditation scope");
+	});
+
+	test("a line of the scope that names a method holds for the procedure of that code or standard, and for nothing else", async () => {
+		const coded = await procedure({ points: nominal("5"), methodReference: "EURAMET cg-15" });
+		const other = await procedure({ points: nominal("5"), methodReference: "In-house" });
+		const line = { quantity: "Voltage", unit: "V", from: "0", to: "6", cmc: { absolute: "4" } };
+		const code = await shop.as((ctx) => getProcedure(ctx, { id: coded.id }));
+		const issue = async (validFrom: string, method: string) => {
+			const head = { body: "UKAS", reference: "0123", validFrom, entries: [{ ...line, method }] };
+			await shop.as((ctx) => enterScope(ctx, enterScopeInput.parse(head)));
+		};
+		const claimed = async (id: string, procedureVersionId: string | null) =>
+			(await read((await start(id, { procedureVersionId })).id)).calibration.accredited;
+		const { id } = await meter();
+		for (const [day, method] of [
+			["2026-02-02", code.code],
+			["2026-02-03", "euramet CG-15"],
+		] as const) {
+			await issue(day, method);
+			expect([await claimed(id, coded.versionId), await claimed(id, other.versionId)], method).toEqual([true, false]);
+		}
+		// Without a procedure, and at a point of no function: neither method nor quantity is known.
+		const begun = await start(id);
+		const free = { unit: "V", nominal: "5", lowerTolerance: "-1", upperTolerance: "1", repeats: 1, readings: ["5"] };
+		await save(begun, { points: [{ ...free, expandedUncertainty: "4", coverageFactor: "2" }], accredited: true });
+		const fields = (await refusal(complete(await at(begun.id))))?.details.fields;
+		expect(fields?.accredited).toContain("The scope has Voltage there, and nothing says which quantity this is");
 	});
 
 	test("without the claim nothing of it is asked", async () => {

@@ -230,7 +230,7 @@ test("left open, it takes its standards and the signature of whoever performed i
 	await recordOn(standardId);
 	const { version } = (await read()).calibration;
 	const named = await shop.as((ctx) =>
-		nameStandard(ctx, { id: opened.id, version, standardId, role: "", overrideReason: "" }),
+		nameStandard(ctx, { id: opened.id, version, standardId, role: "", overrideReason: "Nothing better" }),
 	);
 	const signing = {
 		id: opened.id,
@@ -242,6 +242,8 @@ test("left open, it takes its standards and the signature of whoever performed i
 	const done = await read();
 	expect(done.signatures).toMatchObject([{ meaning: "performed", printedName: "Readings owner", holds: true }]);
 	expect(done.runs.map(({ points }) => points[0]?.expandedUncertainty)).toEqual(["0.01", "0.01"]);
-	expect(done.standards).toMatchObject([{ identification: "REF-Q", fault: null }]);
+	expect(done.standards).toMatchObject([
+		{ identification: "REF-Q", fault: expect.stringContaining("without measurement uncertainty") },
+	]);
 	expect(done.instrument).toMatchObject({ lastCalibratedOn: "2026-02-10", nextDueOn: "2027-02-10" });
 });

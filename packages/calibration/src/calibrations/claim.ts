@@ -10,18 +10,20 @@ type Reported = Pick<CalibrationRow, "instrumentId" | "performedOn" | "placeKind
 /** What an instrument measures, by function. */
 export type Quantities = ReadonlyMap<string, string>;
 
-/** A point as the schedule of accreditation is asked for it: its quantity is the procedure's, else the function's. */
+/**
+ * A point as the schedule of accreditation is asked for it: its quantity is the procedure's, else the function's; its
+ * method goes by the procedure's code or the standard it names. What is not known is covered by no line that names it.
+ */
 export function scopePoint(
 	{ unit, nominal, functionId }: Pick<PointRow, "unit" | "nominal" | "functionId">,
 	{ placeKind }: Pick<Reported, "placeKind">,
 	method: Method | null,
 	quantities: Quantities,
 ): ScopePoint {
-	const quantity = method?.quantity ?? quantities.get(functionId ?? "");
 	return {
 		...{ unit, value: nominal, place: placeKind === "laboratory" ? "laboratory" : "on_site" },
-		...(quantity !== undefined && { quantity }),
-		...(method !== null && method.methodReference !== "" && { method: method.methodReference }),
+		quantity: method?.quantity ?? quantities.get(functionId ?? "") ?? null,
+		methods: method === null ? [] : [method.code, method.methodReference].filter((name) => name !== ""),
 	};
 }
 

@@ -31,25 +31,49 @@ export async function notMeasuredBy(
 	return certificateWords.en.otherQuantity(standard.tag, measured, wanted, role);
 }
 
+/** What stands before the use of an instrument that is named beside the standards and carries no result. */
+export const auxiliary = "Auxiliary: ";
+export const isAuxiliary = ({ role }: { role: string }): boolean => role.startsWith(auxiliary);
+
+type Named = { instrumentId: string; identification: string; role: string };
+
 /**
  * What to say where none of the standards measures in a unit of the points, as gauge blocks under a torque wrench. Null
- * where one does, where one has no functions on record, and where none is named. A method may get there all the same,
- * e.g. a volume from a mass: whoever signs says why.
+ * where each is measured, where a standard has no functions on record, and where none is named. A method may get there all
+ * the same, e.g. a volume from a mass: whoever signs says why.
  */
 export async function nothingMeasures(
 	ctx: Ctx,
-	standards: readonly { instrumentId: string; identification: string }[],
+	standards: readonly Named[],
 	units: readonly string[],
 ): Promise<string | null> {
-	const measured = new Map<string, string[]>();
-	for (const { instrumentId, identification } of standards) {
-		const functions = await functionsOf(ctx, instrumentId);
-		if (functions.length === 0 || functions.some(({ unit }) => units.some((one) => sameKind(unit, one)))) return null;
-		measured.set(identification, [...new Set(functions.map(({ quantity }) => quantity))]);
-	}
-	if (measured.size === 0) return null;
-	const each = [...measured].map(([tag, quantities]) => `${tag} measures ${quantities.join(", ")}`).join("; ");
-	return `No reference standard measures in ${[...new Set(units)].join(", ")}: ${each}.`;
+	const measured = await measuredBy(ctx, standards);
+	const missing = unmeasured(measured, units);
+	if (missing.length === 0) return null;
+	const each = measured.map(({ identification, functions }) => {
+		const quantities = [...new Set(functions.map(({ quantity }) => quantity))];
+		return `${identification} measures ${quantities.join(", ")}`;
+	});
+	return `No reference standard measures in ${missing.join(", ")}: ${each.join("; ")}.`;
+}
+
+/** Units of points in which none of the standards named measures; none where one of them has no functions on record. */
+export const unmeasuredUnits = async (ctx: Ctx, standards: readonly Named[], units: readonly string[]) =>
+	unmeasured(await measuredBy(ctx, standards), units);
+
+type Measured = Named & { functions: { quantity: string; unit: string }[] };
+
+async function measuredBy(ctx: Ctx, standards: readonly Named[]): Promise<Measured[]> {
+	const measured: Measured[] = [];
+	for (const one of standards.filter((one) => !isAuxiliary(one)))
+		measured.push({ ...one, functions: await functionsOf(ctx, one.instrumentId) });
+	return measured;
+}
+
+function unmeasured(measured: readonly Measured[], units: readonly string[]): string[] {
+	if (measured.length === 0 || measured.some(({ functions }) => functions.length === 0)) return [];
+	const known = measured.flatMap(({ functions }) => functions.map(({ unit }) => unit));
+	return [...new Set(units)].filter((unit) => unit !== "" && !known.some((one) => sameKind(one, unit)));
 }
 
 const functionsOf = (ctx: Ctx, instrumentId: string) =>

@@ -4,6 +4,7 @@ import {
 	calibrationPoints,
 	decisionRuleVersions,
 	instrumentFunctions,
+	procedures,
 	procedureVersions,
 } from "@calibrant/db/schema";
 import { type Ctx, notFound } from "@calibrant/kernel";
@@ -21,6 +22,9 @@ import { type Binding, inUnit, type Judging, plainUnit } from "./judge-points.ts
 export type Method = PublishedProcedure & {
 	versionId: string;
 	procedureId: string;
+	/** As a schedule of accreditation names it. */
+	code: string;
+	number: number;
 	/** Name and number, as it is shown. */
 	title: string;
 	budgetVersionId: string | null;
@@ -30,14 +34,19 @@ export type Method = PublishedProcedure & {
 /** The procedure version of a calibration, as far as a calibration goes by it. Null: without procedure. */
 export async function methodOf(ctx: Ctx, versionId: string | null): Promise<Method | null> {
 	if (versionId === null) return null;
-	const [row] = await ctx.tx.select().from(procedureVersions).where(eq(procedureVersions.id, versionId));
-	if (!row) throw notFound("procedure");
+	const [found] = await ctx.tx
+		.select({ row: procedureVersions, code: procedures.code })
+		.from(procedureVersions)
+		.innerJoin(procedures, eq(procedures.id, procedureVersions.procedureId))
+		.where(eq(procedureVersions.id, versionId));
+	if (!found) throw notFound("procedure");
+	const { row, code } = found;
 	const content = procedureContentOf(row);
 	const budget = content.budget ? await budgetVersion(ctx, content.budget) : null;
 	const rule = content.decisionRule ? await decisionRuleVersion(ctx, content.decisionRule) : null;
 	const versions = { budgetVersionId: budget?.id ?? null, decisionRuleVersionId: rule?.id ?? null };
 	const { id, procedureId, name, number } = row;
-	return { ...content, ...versions, versionId: id, procedureId, title: `${name}, version ${number}` };
+	return { ...content, ...versions, versionId: id, procedureId, code, number, title: `${name}, version ${number}` };
 }
 
 async function budgetVersion(ctx: Ctx, { id, number }: { id: string; number: number }) {
@@ -130,7 +139,8 @@ async function benchStandards(ctx: Ctx, standards: readonly StandardRow[], on: s
 	return bench;
 }
 
-async function statedPoints(ctx: Ctx, calibrationId: string) {
+/** Points of a calibration as left that state U and k. */
+export async function statedPoints(ctx: Ctx, calibrationId: string) {
 	const rows = await ctx.tx
 		.select()
 		.from(calibrationPoints)

@@ -20,18 +20,32 @@ afterAll(() => bench.close());
 
 const { instrument, save, read, begun, complete, at } = calibrationSteps(() => shop);
 
+const calibratedOutside = (instrumentId: string) => {
+	const given = { instrumentId, laboratory: "Institute", number: "NMI-1", performedOn: "2026-02-20" };
+	const input = recordExternalCalibrationInput.parse({ ...given, verdict: "in_tolerance", fileName: "nmi.pdf" });
+	return recordExternalCalibration(shop.steps(), input, Buffer.from("%PDF-1.7\n%%EOF\n"));
+};
+
 test("a standard that was overdue, failed or never calibrated on the day is blocked; a manager may decide otherwise", async () => {
 	const name = async (one: At, standardId: string, role: Role = "technician", overrideReason = "") =>
 		shop.as((ctx) => nameStandard(ctx, { ...one, role: "", standardId, overrideReason }), role);
 	const never = await instrument({ tag: "STD-NEVER", role: "reference" });
 	const good = await instrument({ tag: "STD-GOOD", role: "reference" });
-	await complete(await begun(["10.000"], good));
+	await calibratedOutside(good);
+	// Calibrated here, and nothing behind it: no U, or U and no standard.
+	const vague = await instrument({ tag: "STD-VAGUE", role: "reference" });
+	const plain = { points: [{ ...point, readings: ["10.000"] }] };
+	await complete(await save(await begun(["10.000"], vague), plain));
+	const loose = await instrument({ tag: "STD-LOOSE", role: "reference" });
+	await complete(await begun(["10.000"], loose));
 	const failed = await instrument({ tag: "STD-FAILED", role: "reference" });
 	await complete(await begun(["10.500"], failed));
 	const one = await begun();
 	for (const [standard, reason, why, clause] of [
 		[never, "REFERENCE_OVERDUE", "no calibration", "6.4.4"],
 		[failed, "BLOCKED", "out of tolerance", "6.4.9"],
+		[vague, "REFERENCE_OVERDUE", "itself calibrated without measurement uncertainty", "6.5"],
+		[loose, "REFERENCE_OVERDUE", "itself calibrated without a reference standard", "6.5"],
 	] as const) {
 		const refused = await refusal(name(await at(one.id), standard));
 		expect(refused).toMatchObject({ reason });
@@ -90,7 +104,8 @@ test("an instrument is calibrated neither with itself nor in a circle", async ()
 	const with_ = async (subject: string, standardId: string) => {
 		const one = await begun(["10.000"], subject);
 		return shop.as(
-			(ctx) => nameStandard(ctx, { id: one.id, version: one.version, role: "", standardId, overrideReason: "" }),
+			(ctx) =>
+				nameStandard(ctx, { id: one.id, version: one.version, role: "", standardId, overrideReason: "Nothing better" }),
 			"manager",
 		);
 	};
@@ -228,7 +243,7 @@ test("U of a standard comes from the values that its outside certificate states;
 
 	// What measures something else is no calibrator, whatever its state; without functions on record nobody can tell.
 	const other = await instrument({ tag: "REF-TEMP", role: "reference" });
-	await complete(await begun(["10.000"], other));
+	await calibratedOutside(other);
 	const values = { name: "Temperature", quantity: "Temperature", unit: "°C", rangeFrom: "0", rangeTo: "100" };
 	const one = { ...values, usedFrom: "", usedTo: "", resolution: "" };
 	await shop.as((ctx) => addFunction(ctx, { instrumentId: other, values: one }), "manager");
@@ -277,7 +292,7 @@ test("an instrument is not read in a unit that none of its functions has, at eit
 test("standards of which none measures what is calibrated want a reason", async () => {
 	const wrench = await instrument({ tag: "TW-UNIT" });
 	const blocks = await instrument({ tag: "GB-UNIT", role: "reference" });
-	await complete(await begun(["10.000"], blocks));
+	await calibratedOutside(blocks);
 	const values = { name: "Length", quantity: "Length", unit: "mm", rangeFrom: "0", rangeTo: "25" };
 	const one = { ...values, usedFrom: "", usedTo: "", resolution: "" };
 	await shop.as((ctx) => addFunction(ctx, { instrumentId: blocks, values: one }), "manager");
@@ -289,7 +304,11 @@ test("standards of which none measures what is calibrated want a reason", async 
 	expect(refused?.details.fields?.deviations).toContain(
 		"No reference standard measures in V: GB-UNIT measures Length.",
 	);
-	const points = [{ ...point, ...stated, readings: ["10.001"] }];
-	await save(await at(begins.id), { points, deviations: "By a lever of known length" });
+	const volts = { ...point, ...stated, readings: ["10.001"] };
+	// One unit that is measured does not speak for another.
+	await save(await at(begins.id), { points: [volts, { ...volts, unit: "mm", nominal: "10" }] });
+	const other = await refusal(complete(await at(begins.id)));
+	expect(other?.details.fields?.deviations).toContain("measures in V:");
+	await save(await at(begins.id), { points: [volts], deviations: "By a lever of known length" });
 	await complete(await at(begins.id));
 });

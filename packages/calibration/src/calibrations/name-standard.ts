@@ -9,6 +9,7 @@ import { undecidedCase } from "../oot/need-decided.ts";
 import { todayOf } from "../today.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
 import { lockCalibration, standardsOf } from "./find-calibration.ts";
+import { auxiliary } from "./measures-role.ts";
 import { methodOf } from "./method-of.ts";
 import { refuseCircle, standardOn } from "./standards.ts";
 import { needState } from "./states.ts";
@@ -27,8 +28,9 @@ export const nameStandardInput = z.strictObject({
 
 /**
  * Names a reference standard that is used, as it stands on the day of the calibration. Throws CONFLICT when it was
- * overdue, failed or no reference on that day or measures something else, and nobody who may do so gave a reason, and INVALID
- * where traceability would run in a circle, and without a role under a procedure that has some.
+ * overdue, failed or no reference on that day, measures something else, or was itself calibrated without U or without a
+ * standard, and nobody who may do so gave a reason; INVALID where traceability would run in a circle, and without a role
+ * under a procedure that has some.
  */
 export async function nameStandard(ctx: Ctx, input: z.output<typeof nameStandardInput>) {
 	permit(ctx, "calibration.record");
@@ -67,7 +69,7 @@ function roleOf(
 	{ role, auxiliaryFor = "" }: Pick<z.output<typeof nameStandardInput>, "role" | "auxiliaryFor">,
 	asked: readonly { role: string }[],
 ): string {
-	if (role === "" && auxiliaryFor !== "") return `Auxiliary: ${auxiliaryFor}`;
+	if (role === "" && auxiliaryFor !== "") return `${auxiliary}${auxiliaryFor}`;
 	const roles = asked.map((one) => one.role).filter((one) => one !== "");
 	if (roles.length === 0 || roles.includes(role)) return role;
 	const what = role === "" ? "The procedure says which standards it takes." : `The procedure takes no ${role}.`;

@@ -5,7 +5,9 @@ import { type Ctx, invalid } from "@calibrant/kernel";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
 import { wholeKinds } from "./calibration-view.ts";
+import { standardsOf } from "./find-calibration.ts";
 import { notMeasuredBy, type StandardUse } from "./measures-role.ts";
+import { statedPoints } from "./method-of.ts";
 
 const failed = ["out_of_tolerance", "conditionally_out"];
 
@@ -43,22 +45,44 @@ export async function standardOn(ctx: Ctx, standardId: string, on: string, use: 
 		certificateNumber: certificate
 			? certificate.laboratoryNumber || certificate.number
 			: (used?.certificateNumber ?? ""),
-		fault: (await notMeasuredBy(ctx, standard, use)) ?? faultOf(standard, used ?? null, on),
+		fault:
+			(await notMeasuredBy(ctx, standard, use)) ??
+			faultOf(standard, used ?? null, on) ??
+			(used ? await untraceable(ctx, standard.tag, used) : null) ??
+			overdueOn(standard.tag, dueOn, on),
 	};
+}
+
+/**
+ * Why nothing is traceable through a calibration of our own: it states no U, or names no standard (ISO/IEC 17025:2017,
+ * 6.5.1; VIM 2.41). Of outside laboratories the certificate says both. Before "overdue": the due date is printed anyway.
+ */
+async function untraceable(
+	ctx: Ctx,
+	tag: string,
+	{ id, kind }: Pick<typeof calibrations.$inferSelect, "id" | "kind">,
+): Promise<string | null> {
+	if (kind !== "internal") return null;
+	const { unstated, untraced } = certificateWords.en.faults;
+	if ((await statedPoints(ctx, id)).length === 0) return unstated(tag, "");
+	return (await standardsOf(ctx, id)).length === 0 ? untraced(tag, "") : null;
+}
+
+function overdueOn(tag: string, dueOn: string | null, on: string): string | null {
+	return dueOn !== null && dueOn < on ? certificateWords.en.faults.overdue(tag, dueOn) : null;
 }
 
 function faultOf(
 	standard: InstrumentRow,
-	used: Pick<typeof calibrations.$inferSelect, "nextDueOn" | "asLeftVerdict"> | null,
+	used: Pick<typeof calibrations.$inferSelect, "asLeftVerdict"> | null,
 	on: string,
 ): string | null {
-	const { noReference, noService, uncalibrated, leftOut, overdue } = certificateWords.en.faults;
+	const { noReference, noService, uncalibrated, leftOut } = certificateWords.en.faults;
 	const { tag } = standard;
 	if (standard.role !== "reference") return noReference(tag, on);
 	if (standard.status !== "in_service") return noService(tag, on);
 	if (!used) return uncalibrated(tag, on);
 	if (failed.includes(used.asLeftVerdict ?? "")) return leftOut(tag, on);
-	if (used.nextDueOn !== null && used.nextDueOn < on) return overdue(tag, used.nextDueOn);
 	return null;
 }
 

@@ -7,7 +7,8 @@ import {
 } from "@calibrant/documents";
 import type { Ctx } from "@calibrant/kernel";
 import { normalCoverage, ruleStatement, type Verdict } from "@calibrant/metrology";
-import type { PointRow } from "../calibrations/calibration-view.ts";
+import type { PointRow, StandardRow } from "../calibrations/calibration-view.ts";
+import { isAuxiliary } from "../calibrations/measures-role.ts";
 import { styleOf } from "../certificate-templates/content.ts";
 import { linesOf } from "../customers/customer-input.ts";
 import { todayOf } from "../today.ts";
@@ -61,16 +62,17 @@ export function certificateContent(
 		...optional("performedUntil", until),
 		issuedOn: todayOf(ctx),
 		place: placeOf(subject, particulars, address),
-		method: methodOf(subject, particulars),
+		method: methodOf(subject, particulars, language),
 		...optional("methodRemarks", calibration.deviations),
 		environment: calibration.environment
 			.filter(({ value }) => value !== "")
 			.map(({ quantity, value, unit }) => ({ quantity, value: `${value} ${unit}` })),
 		...(calibration.environment.every(({ value }) => value === "") && optional("conditions", particulars.conditions)),
 		standards: standardsOf(subject),
+		...(subject.untracedUnits.length > 0 && { untracedUnits: subject.untracedUnits }),
 		...(!isTraced(subject) && optional("traceability", particulars.traceability)),
 		points: printedPoints(subject, language),
-		...(rule && { decisionRule: { name: rule.name, rule: rule.rule, ...ownStatement(rule) } }),
+		...(rule && { decisionRule: { name: rule.title, version: rule.number, rule: rule.rule, ...ownStatement(rule) } }),
 		...(calibration.review !== "none" && { review: calibration.review as "second_person" | "same_person" }),
 		adjusted: calibration.adjusted,
 		adjustments: runs.map(({ adjustment }) => adjustment).filter((text) => text !== ""),
@@ -85,9 +87,18 @@ export function certificateContent(
 	};
 }
 
-/** Every standard has a certificate on record, so that nothing else need be said of traceability. */
-export const isTraced = ({ standards }: Pick<Subject, "standards">): boolean =>
-	standards.length > 0 && standards.every(({ certificateNumber }) => certificateNumber !== "");
+/** Every result rests on a standard with a certificate that says so, so that nothing else need be said of traceability. */
+export function isTraced({ standards, untracedUnits }: Pick<Subject, "standards" | "untracedUnits">): boolean {
+	const carrying = standards.filter((one) => !isAuxiliary(one));
+	const carried = carrying.every((one) => one.certificateNumber !== "" && !isUntraceable(one));
+	return carrying.length > 0 && untracedUnits.length === 0 && carried;
+}
+
+/** It was itself calibrated without U or without a standard. */
+export function isUntraceable({ identification, fault, role }: StandardRow): boolean {
+	const { unstated, untraced } = certificateWords.en.faults;
+	return !isAuxiliary({ role }) && [unstated, untraced].some((say) => say(identification, "") === fault);
+}
 
 const roleOf = ({ actor }: Ctx, language: CertificateLanguage) =>
 	"role" in actor ? certificateWords[language].roles[actor.role] : "";
@@ -103,20 +114,23 @@ function placeOf({ calibration, customer }: Subject, particulars: Particulars, l
 	return particulars.place || (placeKind === "other" ? open : address.join(", "));
 }
 
-function methodOf({ calibration, method }: Subject, particulars: Particulars): string {
-	const named = [method?.title, method?.methodReference].filter(Boolean).join(", ");
+function methodOf({ calibration, method }: Subject, particulars: Particulars, language: CertificateLanguage): string {
+	const title = method && certificateWords[language].versioned(method.name, method.number);
+	const named = [title, method?.methodReference].filter(Boolean).join(", ");
 	const typed = calibration.method;
 	const parts = [named, ...(typed && !named.includes(typed) ? [typed] : [])].filter((part) => part !== "");
 	return parts.join(". ") || particulars.method || open;
 }
 
 const standardsOf = ({ standards }: Subject): CertificateData["standards"] =>
-	standards.map(({ identification, description, certificateNumber, calibratedOn, dueOn, fault, overrideReason }) => ({
-		...{ identification, description },
-		...(certificateNumber && { certificate: certificateNumber }),
-		...(calibratedOn && { calibratedOn }),
-		...(dueOn && { dueOn }),
-		...(fault && { despite: { fault, reason: overrideReason ?? "" } }),
+	standards.map((standard) => ({
+		...{ identification: standard.identification, description: standard.description },
+		...(standard.certificateNumber && { certificate: standard.certificateNumber }),
+		...(standard.calibratedOn && { calibratedOn: standard.calibratedOn }),
+		...(standard.dueOn && { dueOn: standard.dueOn }),
+		...(standard.fault && { despite: { fault: standard.fault, reason: standard.overrideReason ?? "" } }),
+		...(isUntraceable(standard) && { untraceable: true }),
+		...(isAuxiliary(standard) && { auxiliary: true }),
 	}));
 
 /** A statement that is not the one made from the rule is the organisation's own, and printed as it stands. */

@@ -6,6 +6,7 @@ import { formatDecimal } from "@calibrant/metrology";
 import type { CalibrationRow, PointRow, RunRow, StandardRow } from "../calibrations/calibration-view.ts";
 import { pointsOf, runsOf, standardsOf } from "../calibrations/find-calibration.ts";
 import { itemOf } from "../calibrations/item-of.ts";
+import { unmeasuredUnits } from "../calibrations/measures-role.ts";
 import { methodOf, ruleVersion } from "../calibrations/method-of.ts";
 import { type TemplateVersion, templateFor } from "../certificate-templates/find-template.ts";
 import { type CustomerRow, customerView } from "../customers/customer-input.ts";
@@ -22,6 +23,8 @@ export type Subject = {
 	runs: RunRow[];
 	points: PointRow[];
 	standards: StandardRow[];
+	/** Units of points in which no standard named measures. */
+	untracedUnits: string[];
 	method: Awaited<ReturnType<typeof methodOf>>;
 	rule: Awaited<ReturnType<typeof ruleVersion>>;
 	/** Names of functions by their id. */
@@ -53,9 +56,11 @@ export async function subjectOf(ctx: Ctx, calibration: CalibrationRow, particula
 	];
 	const { customerId, identification, accredited } = particulars;
 	const template = await templateFor(ctx, calibration.procedureVersionId);
-	const names = accredited && (template?.content.namesAccreditation ?? true);
+	const names = calibration.accredited && accredited && (template?.content.namesAccreditation ?? true);
 	const functions = await functionsOf(ctx, points);
+	const units = points.map(({ unit }) => unit);
 	return {
+		untracedUnits: await unmeasuredUnits(ctx, standards, units),
 		...{ calibration, instrument, runs, points, standards, template },
 		item: identification === "as_registered" ? itemOf(instrument) : (calibration.item ?? itemOf(instrument)),
 		method: await methodOf(ctx, calibration.procedureVersionId),

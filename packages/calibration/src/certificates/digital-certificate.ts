@@ -1,5 +1,12 @@
-import type { CertificateData, Party } from "@calibrant/documents";
-import { certificateWords } from "@calibrant/documents";
+import {
+	type CertificateData,
+	type CertificateWords,
+	certificateWords,
+	type Party,
+	ruleName,
+	traceabilityOf,
+} from "@calibrant/documents";
+import { reportResult } from "@calibrant/metrology";
 import {
 	type Certificate,
 	type Column,
@@ -11,7 +18,7 @@ import {
 	writeCertificate,
 } from "@calibrant/metrology/dcc";
 import type { PointRow } from "../calibrations/calibration-view.ts";
-import { coverageOf } from "./certificate-content.ts";
+import { coverageOf, isTraced } from "./certificate-content.ts";
 import { functionName, type Subject } from "./certificate-subject.ts";
 
 /** Release of the writer: what reads a certificate can tell who wrote it. */
@@ -38,7 +45,8 @@ function certificateOf(subject: Subject, data: CertificateData, country: string,
 	const say = (text: string): Text => [{ language, text }];
 	const { laboratory, item, authorisedBy, amendment } = data;
 	const words = certificateWords[language];
-	const traceability = data.traceability ?? words.traceable;
+	const carried = traceabilityOf(data, words);
+	const traceability = [carried, data.traceability].filter(Boolean).join(" ");
 	const at = { laboratory: "laboratory", customer: "customer", other: "other" } as const;
 	return {
 		...{
@@ -47,11 +55,13 @@ function certificateOf(subject: Subject, data: CertificateData, country: string,
 			languages: [language],
 			mandatoryLanguages: [language],
 		},
-		...{ identifier: `${data.number}-${data.revision}`, identifications: [], receivedOn: data.receivedOn ?? null },
+		...{ identifier: identifierOf(data), identifications: [], receivedOn: data.receivedOn ?? null },
 		...{ performedFrom: data.performedOn, performedUntil: data.performedUntil ?? data.performedOn },
 		performedAt: at[subject.calibration.placeKind as keyof typeof at] ?? "other",
 		issuedOn: data.issuedOn,
-		replaces: amendment ? { change: amended ? "amended" : "substituted", identifier: amendment.replaces } : null,
+		replaces: amendment
+			? { change: amended ? "amended" : "substituted", identifier: identifierOf(amendment.replaces) }
+			: null,
 		items: [
 			{
 				name: say(item.description || [item.manufacturer, item.model].filter(Boolean).join(" ")),
@@ -74,7 +84,7 @@ function certificateOf(subject: Subject, data: CertificateData, country: string,
 		],
 		customer: contactOf(data.customer, null),
 		statements: [
-			statement("basic_metrologicallyTraceable", say(traceability), ["7.8.4.1 c"], true),
+			statement("basic_metrologicallyTraceable", say(traceability), ["7.8.4.1 c"], isTraced(subject) || null),
 			statement(null, say(words.onlyItem), ["7.8.2.1 l"]),
 			...(data.opinions ? [statement(null, say(data.opinions), ["7.8.7"])] : []),
 			...(data.remarks ? [statement(null, say(data.remarks), [])] : []),
@@ -83,6 +93,8 @@ function certificateOf(subject: Subject, data: CertificateData, country: string,
 		document: null,
 	};
 }
+
+const identifierOf = ({ number, revision }: { number: string; revision: number }) => `${number}-${revision}`;
 
 const plain = (text: string): Text => [{ language: null, text }];
 
@@ -128,22 +140,25 @@ function measurementOf(subject: Subject, data: CertificateData, points: PointRow
 	const group = functionName(subject, found[0]?.functionId ?? null, language);
 	const statementText = data.decisionRule?.statement ?? words.rule(data.decisionRule?.rule ?? { type: "simple" });
 	return {
-		...{ name: say(group ?? words.headings.results), description: [], software: [], statements: [] },
+		...{ name: say(group ?? words.headings.results), software: [], statements: [] },
+		description: adjusted
+			? say([words.adjusted, ...(data.adjustments ?? []).map((one) => words.adjustedBy(one))].join(" "))
+			: [],
 		methods: [
 			method(null, say(data.method), data.methodRemarks ? say(data.methodRemarks) : []),
 			...(found.some(({ verdict }) => verdict !== null)
 				? [
 						method(
 							"calibrant_decisionRule",
-							say(data.decisionRule?.name ?? words.decisionRule(null, "").trim()),
+							say(data.decisionRule ? ruleName(data.decisionRule, words) : words.decisionRule(null, "").trim()),
 							say(statementText),
 						),
 					]
 				: []),
 		],
-		standards: data.standards.map(({ identification, description, certificate }) => ({
+		standards: data.standards.map(({ identification, description, ...standard }) => ({
 			...{ role: "basic_normalUsed", name: say(description || identification), manufacturer: [], model: null },
-			description: certificate ? say(words.standard({ certificate })) : [],
+			description: say(standardText(standard, words)),
 			...{
 				identifications: [{ issuer: "calibrationLaboratory" as const, value: identification, name: [] }],
 				certificate: null,
@@ -155,6 +170,20 @@ function measurementOf(subject: Subject, data: CertificateData, points: PointRow
 			? [run("as_found", words.runs.as_found, found), run("as_left", words.runs.as_left, left)]
 			: [run("unadjusted", words.headings.results, found)],
 	};
+}
+
+/** Its certificate and the day it was calibrated on (ISO 8601), and what spoke against it, as the PDF says. */
+function standardText(
+	standard: Omit<CertificateData["standards"][number], "identification" | "description">,
+	words: CertificateWords,
+) {
+	const { certificate, calibratedOn, dueOn, despite } = standard;
+	const origin = words.standard({
+		...(certificate && { certificate }),
+		...(calibratedOn && { calibratedOn }),
+		...(dueOn && { dueOn }),
+	});
+	return despite ? `${origin}. ${words.despite(despite.fault, despite.reason)}` : origin;
 }
 
 const method = (role: string | null, name: Text, description: Text) => ({
@@ -192,6 +221,9 @@ const conformities: Record<string, Conformity> = {
 	...{ conditionally_out: "conditionalFail", out_of_tolerance: "fail" },
 };
 
+/** A probability with four places at most. */
+const shortened = (share: string | null) => (share === null ? "" : String(Number(Number(share).toFixed(4))));
+
 function columnsOf(rows: readonly PointRow[], data: CertificateData): Column[] {
 	const language = data.language ?? "en";
 	const { table } = certificateWords[language];
@@ -202,7 +234,13 @@ function columnsOf(rows: readonly PointRow[], data: CertificateData): Column[] {
 		const [low, high] = [whole(lower), whole(upper)];
 		return low || high ? { lower: low, upper: high } : null;
 	};
-	const stated = whole(rows.map(({ expandedUncertainty }) => expandedUncertainty));
+	// What is said in numbers here is what the PDF prints: the record keeps all digits.
+	const reported = rows.map(({ indication, error, expandedUncertainty }) =>
+		reportResult({ value: indication ?? "", error: error ?? "", expandedUncertainty }),
+	);
+	const toPlace = (limit: string | null, { expandedUncertainty }: PointRow) =>
+		limit && reportResult({ value: "0", error: limit, expandedUncertainty }).error;
+	const stated = whole(reported.map(({ expandedUncertainty }) => expandedUncertainty));
 	return [
 		column(
 			"basic_referenceValue",
@@ -214,22 +252,22 @@ function columnsOf(rows: readonly PointRow[], data: CertificateData): Column[] {
 			"basic_measuredValue",
 			say(table.value),
 			unit,
-			rows.map(({ indication }) => indication ?? ""),
+			reported.map(({ value }) => value),
 		),
 		{
 			...column(
 				"basic_measurementError",
 				say(table.error),
 				unit,
-				rows.map(({ error }) => error ?? ""),
+				reported.map(({ error }) => error),
 			),
 			uncertainty: stated && {
 				...{
 					kind: "expanded",
 					values: stated,
-					coverageFactors: rows.map(({ coverageFactor }) => coverageFactor ?? ""),
+					coverageFactors: rows.map(({ coverageFactor: k }) => (k === null ? "" : Number(k).toFixed(2))),
 				},
-				coverageProbabilities: rows.map((row) => coverageOf(row) ?? ""),
+				coverageProbabilities: rows.map((row) => shortened(coverageOf(row))),
 				distributions: ["normal"],
 			},
 			tolerance: limits(
@@ -237,8 +275,8 @@ function columnsOf(rows: readonly PointRow[], data: CertificateData): Column[] {
 				rows.map((row) => row.upperTolerance),
 			),
 			acceptance: limits(
-				rows.map((row) => row.acceptanceLower),
-				rows.map((row) => row.acceptanceUpper),
+				rows.map((row) => toPlace(row.acceptanceLower, row)),
+				rows.map((row) => toPlace(row.acceptanceUpper, row)),
 			),
 			conformity: rows.flatMap(({ verdict }) => (verdict === null ? [] : [conformities[verdict] ?? "noPass"])),
 		},

@@ -46,10 +46,9 @@ export async function draftOf(ctx: Ctx, calibration: CalibrationRow, given: Give
 }
 
 function amendmentOf(newest: CertificateRow | null, reason: Draft["reason"], replaced: Given["replaced"]) {
-	if (newest) return { amendment: { replaces: `${newest.number}-${newest.revision}`, reason: reason?.text ?? "" } };
+	if (newest) return { amendment: { replaces: newest, reason: reason?.text ?? "" } };
 	if (!replaced) return {};
-	const { number, revision } = replaced.row;
-	return { amendment: { replaces: `${number}-${revision}`, reason: replaced.reason } };
+	return { amendment: { replaces: replaced.row, reason: replaced.reason } };
 }
 
 /** The certificate of the withdrawn calibration that this one was made in place of; null where there is none. */

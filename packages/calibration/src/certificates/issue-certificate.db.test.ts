@@ -9,6 +9,7 @@ import { openBench, type TestBench, type Workshop } from "../../testing/open-wor
 import { attached, canRead, printed } from "../../testing/printed.ts";
 import { wholeCalibration } from "../../testing/whole-calibration.ts";
 import {
+	addFunction,
 	createCustomer,
 	downloadCertificate,
 	downloadDigital,
@@ -122,7 +123,7 @@ test.skipIf(!canRead)(
 		const { body } = await shop.as((ctx) => downloadDigital(ctx, { id: issued.id }), "viewer");
 		expect(body.toString()).toContain("Marsh Works owner");
 		const { certificate, errors, findings } = checkDcc(body);
-		expect([errors, findings.filter(({ severity }) => severity === "error")]).toEqual([0, []]);
+		expect([errors, findings.map(({ rule }) => rule)]).toEqual([0, []]);
 		expect(certificate).toMatchObject({
 			identifier: `${issued.number}-1`,
 			languages: ["de"],
@@ -131,13 +132,17 @@ test.skipIf(!canRead)(
 		expect(certificate.items[0]?.manufacturer[0]?.text).toBe("Volt & Söhne");
 		const [measurement] = certificate.measurements;
 		expect(measurement?.runs.map(({ state, columns }) => [state, columns[2]?.values, columns[2]?.conformity])).toEqual([
-			["as_found", ["0.031"], ["fail"]],
-			["as_left", ["0.002"], ["pass"]],
+			["as_found", ["0.0310"], ["fail"]],
+			["as_left", ["0.0020"], ["pass"]],
 		]);
 		expect(measurement?.runs[0]?.columns[2]?.uncertainty).toMatchObject({
-			values: ["0.004"],
+			values: ["0.0040"],
+			coverageFactors: ["2.00"],
 			coverageProbabilities: ["0.9545"],
 		});
+		expect(measurement?.runs[0]?.columns[1]?.values).toEqual(["10.0310"]);
+		expect(measurement?.description[0]?.text).toContain("Gain trimmed");
+		expect(measurement?.standards[0]?.description[0]?.text).toContain("NMI-881, kalibriert am 2026-01-10");
 		const detached = attached(await fileOf(issued.id));
 		expect(detached).toContain(`${issued.number}-1.xml`);
 		const read = await shop.as((ctx) => getCertificate(ctx, { id: issued.id }));
@@ -174,10 +179,15 @@ test.skipIf(!canRead)(
 			return elsewhere.as((ctx) => enterScope(ctx, input), "manager");
 		};
 		await enter("0.003", "2026-01-01");
-		const calibrated = async () => {
-			const one = await steps.begun([], await steps.instrument({ description: "Meter" }));
-			const far = { ...point, nominal: "100.0", ...stated, readings: ["100.001"] };
-			await steps.save(await steps.at(one.id), { points: [{ ...point, ...stated, readings: ["10.001"] }, far] });
+		const calibrated = async (accredited: boolean) => {
+			const instrumentId = await steps.instrument({ description: "Meter" });
+			const volts = { name: "DC", quantity: "DC voltage", unit: "V", rangeFrom: "0", rangeTo: "200" };
+			const values = { ...volts, usedFrom: "", usedTo: "", resolution: "" };
+			const { id: functionId } = await elsewhere.as((ctx) => addFunction(ctx, { instrumentId, values }));
+			const one = await steps.begun([], instrumentId);
+			const near = { ...point, ...stated, functionId, readings: ["10.001"] };
+			const points = [near, { ...near, nominal: "100.0", readings: ["100.001"] }];
+			await steps.save(await steps.at(one.id), { points, accredited });
 			await steps.complete(await steps.at(one.id));
 			return one.id;
 		};
@@ -185,18 +195,28 @@ test.skipIf(!canRead)(
 			const { fileKey } = await elsewhere.as((ctx) => downloadCertificate(ctx, { id }));
 			return printed(await buffer(await bench.house.files.get(fileKey)));
 		};
-		const named = await text((await issueAs(elsewhere.steps(), await calibrated(), { withoutUncertainty: "" })).id);
+		const named = await text((await issueAs(elsewhere.steps(), await calibrated(true), { withoutUncertainty: "" })).id);
 		expect(named).toMatch(/accredited by Example Accreditation to ISO\/IEC .*17025, reference 0000-CAL/);
 		expect(named).toMatch(/2 ?† 100\.0 V/);
 		expect(named).not.toMatch(/1 ?† 10\.000/);
 		expect(named).toContain("outside the laboratory’s scope");
+		// Not reported under it: nothing that is typed at issuing claims it after all.
+		const plain = await calibrated(false);
+		expect(await text((await issueAs(elsewhere.steps(), plain, { accredited: true })).id)).not.toMatch(
+			/accredited by|†/,
+		);
+		const second = await calibrated(true);
 		await enter("0.0041", "2026-02-01");
-		const second = await calibrated();
+		const offered = await elsewhere.as((ctx) => prepareCertificate(ctx, { calibrationId: second }));
+		expect(offered).toMatchObject({ particulars: { accredited: true }, accreditation: { outside: 1 } });
 		const below = await refusal(issueAs(elsewhere.steps(), second));
 		expect(below?.details.fields).toEqual({ accredited: expect.stringContaining("ILAC-P14:09/2020, 5.3") });
 		const without = await text((await issueAs(elsewhere.steps(), second, { accredited: false })).id);
 		expect(without).not.toContain("accredited by");
 		expect(without).not.toContain("†");
+		// Unticked, the box stays there for a revision.
+		const again = await elsewhere.as((ctx) => prepareCertificate(ctx, { calibrationId: second }));
+		expect(again).toMatchObject({ particulars: { accredited: false }, accreditation: { outside: 1 }, missing: [] });
 	},
 );
 
@@ -235,7 +255,7 @@ test("withdrawing a calibration withdraws every revision of its certificate, for
 	await complete(await at(next.id));
 	const instead = await issueAs(shop.steps(), next.id);
 	expect(instead.number).not.toBe(first.number);
-	if (canRead) expect(await textOf(instead.id)).toContain(`This certificate replaces ${second.number}-2`);
+	if (canRead) expect(await textOf(instead.id)).toContain(`This certificate replaces ${second.number} · Revision 2`);
 	expect((await check({ sha256: first.sha256 }))?.withdrawn).toMatchObject({ replacedBy: instead.number });
 	expect((await shop.as((ctx) => getCertificate(ctx, { id: second.id }))).replacement).toMatchObject({
 		id: instead.id,

@@ -1,4 +1,5 @@
-import { isTraced } from "./certificate-content.ts";
+import { isAuxiliary } from "../calibrations/measures-role.ts";
+import { isTraced, isUntraceable } from "./certificate-content.ts";
 import type { Subject } from "./certificate-subject.ts";
 import type { MissingItem, Particulars } from "./particulars.ts";
 
@@ -44,7 +45,7 @@ export function missingItems(subject: Subject, particulars: Particulars): Missin
 }
 
 function resultItems(subject: Subject, particulars: Particulars): MissingItem[] {
-	const { calibration, points, standards } = subject;
+	const { calibration, points } = subject;
 	const items: MissingItem[] = [];
 	const unstated = points.filter(({ expandedUncertainty }) => expandedUncertainty === null).length;
 	if (unstated > 0 && particulars.withoutUncertainty === "") {
@@ -57,11 +58,19 @@ function resultItems(subject: Subject, particulars: Particulars): MissingItem[] 
 		items.push({ field: "conditions", clause: "7.8.4.1 b", what });
 	}
 	if (!isTraced(subject) && particulars.traceability === "") {
-		const what =
-			standards.length === 0
-				? "No reference standard was named: say how the results are traceable."
-				: "A reference standard has no certificate on record: say how the results are traceable.";
-		items.push({ field: "traceability", clause: "7.8.4.1 c", what });
+		items.push({ field: "traceability", clause: "7.8.4.1 c", what: untracedWords(subject) });
 	}
 	return items;
+}
+
+function untracedWords({ standards, untracedUnits }: Subject): string {
+	if (standards.every(isAuxiliary)) return "No reference standard was named: say how the results are traceable.";
+	const weak = standards.filter(isUntraceable).map(({ identification }) => identification);
+	if (weak.length > 0) {
+		return `${weak.join(", ")} was itself calibrated without measurement uncertainty or without a standard: say how the results are traceable, or that they are not.`;
+	}
+	if (untracedUnits.length > 0) {
+		return `No reference standard named measures in ${untracedUnits.join(", ")}: say how those results are traceable, or that they are not.`;
+	}
+	return "A reference standard has no certificate on record: say how the results are traceable.";
 }

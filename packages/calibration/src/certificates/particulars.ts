@@ -30,7 +30,7 @@ export const particularsFields = {
 	opinions: plainText(4000).default(""),
 	/** Prints the next due date, as agreed with the customer (7.8.4.3). */
 	printNextDue: z.boolean().default(false),
-	/** Names the accreditation where results lie inside the scope on record. */
+	/** Names the accreditation where the calibration is reported under it and results lie inside the scope on record. */
 	accredited: z.boolean().default(true),
 };
 

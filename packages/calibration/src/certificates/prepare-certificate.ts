@@ -29,7 +29,8 @@ export async function prepareCertificate(ctx: Ctx, { calibrationId }: z.output<t
 	const newest = await findNewestCertificate(ctx, calibration.id);
 	const last = newest ? null : await lastTime(ctx, calibration.instrumentId);
 	const given = newest ? await particularsOf(ctx, newest.id) : await proposed(ctx, calibration, last);
-	const subject = await subjectOf(ctx, calibration, given);
+	const offered = await subjectOf(ctx, calibration, { ...given, accredited: true });
+	const subject = { ...offered, accreditation: given.accredited ? offered.accreditation : null };
 	const particulars = last ? { ...given, ...saidAgain(missingItems(subject, given), last) } : given;
 	const { archivedAt, name, id } = customers;
 	const known = await ctx.tx
@@ -39,7 +40,8 @@ export async function prepareCertificate(ctx: Ctx, { calibrationId }: z.output<t
 		.orderBy(asc(name), asc(id))
 		.limit(longestPage);
 	const replaced = newest ? null : await replacedBy(ctx, calibration);
-	const { template, accreditation, item, instrument } = subject;
+	const { template, item, instrument } = subject;
+	const { accreditation } = offered;
 	const nameOf = await memberNames(ctx, [ctx.actor.ref]);
 	return {
 		calibration: {
@@ -47,6 +49,7 @@ export async function prepareCertificate(ctx: Ctx, { calibrationId }: z.output<t
 			state: calibration.state,
 			performedOn: calibration.performedOn,
 			placeKind: calibration.placeKind,
+			accredited: calibration.accredited,
 		},
 		instrument: { id: instrument.id, tag: instrument.tag, owner: instrument.owner },
 		item,
@@ -54,7 +57,10 @@ export async function prepareCertificate(ctx: Ctx, { calibrationId }: z.output<t
 		newest: newest && { id: newest.id, number: newest.number, revision: newest.revision },
 		replaces: replaced && `${replaced.row.number}, revision ${replaced.row.revision}`,
 		...{ particulars, language: languageOf(subject, particulars), missing: missingItems(subject, particulars) },
-		template: template && { name: template.content.name, number: template.number },
+		template: template && {
+			...{ name: template.content.name, number: template.number },
+			namesAccreditation: template.content.namesAccreditation,
+		},
 		accreditation: accreditation && {
 			...{ body: accreditation.body, reference: accreditation.reference, outside: accreditation.outside.size },
 		},
@@ -148,7 +154,7 @@ export async function previewCertificate(
 		const signer = await ownName(ctx, printedName).catch(() => "……");
 		const content = certificateContent(ctx, subject, particulars, signer);
 		const amendment = newest && {
-			amendment: { replaces: `${newest.number}-${newest.revision}`, reason: reason || "……" },
+			amendment: { replaces: newest, reason: reason || "……" },
 		};
 		const [number, revision] = [newest?.number ?? "CAL-……", (newest?.revision ?? 0) + 1];
 		return { ...content, ...amendment, number, revision, preview: true };

@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from "@calibrant/db/drizzle";
 import { ootItems, recordHistory } from "@calibrant/db/schema";
 import type { OotReport } from "@calibrant/documents";
 import { type Ctx, memberNames, type SignatureView } from "@calibrant/kernel";
-import type { ImpactResult, Verdict } from "@calibrant/metrology";
+import { type ImpactResult, reportResult, type Verdict } from "@calibrant/metrology";
 import { todayOf } from "../today.ts";
 import type { Disposition, ItemRow } from "./case-view.ts";
 import { getCase } from "./get-case.ts";
@@ -40,11 +40,14 @@ export async function reportOf(ctx: Ctx, id: string, byReference = false): Promi
 			...(found.nonconformity ? ([["Nonconformity", nonconformityLine(found)]] as [string, string][]) : []),
 			["Printed on", todayOf(ctx)],
 		],
-		failed: found.failed.map((point) => ({
-			...{ what: point.functionName ?? "", unit: point.unit, nominal: point.nominal, indication: point.indication },
-			...{ error: point.error, uncertainty: point.expandedUncertainty ?? "", verdict: point.verdict as Verdict },
-			...{ lower: point.lowerTolerance, upper: point.upperTolerance },
-		})),
+		failed: found.failed.map((point) => {
+			const { value, error, expandedUncertainty } = reportResult({ ...point, value: point.indication });
+			return {
+				...{ what: point.functionName ?? "", unit: point.unit, nominal: point.nominal, indication: value },
+				...{ error, uncertainty: expandedUncertainty ?? "", verdict: point.verdict as Verdict },
+				...{ lower: point.lowerTolerance, upper: point.upperTolerance },
+			};
+		}),
 		window: windowLines(found),
 		untraced: untracedLines(found.untraced),
 		counts: [countLine(counts), ...unprovenLines(items, together, day)],

@@ -12,6 +12,7 @@ export const de: CertificateWords = {
 	page: (page, pages) => `Seite ${page} von ${pages}`,
 	inFull: "Auszugsweise Wiedergabe nur mit schriftlicher Genehmigung des Laboratoriums.",
 	template: (name, version) => `Vorlage ${name}, Version ${version}`,
+	versioned: (name, version) => `${name}, Version ${version}`,
 	preview: "VORSCHAU – NICHT AUSGESTELLT",
 	headings: {
 		amended: "Geänderter Kalibrierschein",
@@ -41,6 +42,11 @@ export const de: CertificateWords = {
 	conditions: "Bedingungen",
 	quantities: {
 		temperature: "Temperatur",
+		"room temperature": "Raumtemperatur",
+		"ambient temperature": "Umgebungstemperatur",
+		"air temperature": "Lufttemperatur",
+		"air pressure": "Luftdruck",
+		"ambient humidity": "Umgebungsfeuchte",
 		"relative humidity": "Relative Feuchte",
 		humidity: "Feuchte",
 		pressure: "Druck",
@@ -61,11 +67,15 @@ export const de: CertificateWords = {
 		uncalibrated: (tag, day) => `${tag} war am ${day} nicht kalibriert.`,
 		leftOut: (tag) => `${tag} wurde außerhalb der Toleranz belassen.`,
 		overdue: (tag, day) => `${tag} war seit dem ${day} zur Kalibrierung fällig.`,
+		unstated: (tag) => `${tag} wurde selbst ohne Messunsicherheit kalibriert.`,
+		untraced: (tag) => `${tag} wurde selbst ohne festgehaltenes Bezugsnormal kalibriert.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} misst ${measured}, nicht ${wanted} (${role}).`,
 	despite: (fault, reason) => `Dennoch verwendet: ${fault} Grund: ${reason}`,
 	traceable:
 		"Die Messergebnisse sind durch die hier genannten Bezugsnormale und deren Kalibrierscheine metrologisch auf das Internationale Einheitensystem (SI) rückführbar.",
+	traceableExcept: (units) =>
+		`Die Messergebnisse sind durch die hier genannten Bezugsnormale und deren Kalibrierscheine metrologisch auf das Internationale Einheitensystem (SI) rückführbar, außer denen in ${units}: Kein hier genanntes Bezugsnormal misst in dieser Einheit.`,
 	adjusted:
 		"Der Gegenstand wurde nach den Messungen im Eingangszustand justiert oder instand gesetzt; danach wurde der Ausgangszustand gemessen.",
 	adjustedBy: (what) => `Ausgeführt wurde: ${what}`,

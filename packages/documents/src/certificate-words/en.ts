@@ -11,6 +11,7 @@ export const en: CertificateWords = {
 	page: (page, pages) => `Page ${page} of ${pages}`,
 	inFull: "Not to be reproduced except in full without the written approval of the laboratory.",
 	template: (name, version) => `Template ${name}, version ${version}`,
+	versioned: (name, version) => `${name}, version ${version}`,
 	preview: "PREVIEW – NOT ISSUED",
 	headings: {
 		amended: "Amended certificate",
@@ -54,11 +55,15 @@ export const en: CertificateWords = {
 		uncalibrated: (tag, day) => `${tag} had no calibration on ${day}.`,
 		leftOut: (tag) => `${tag} was left out of tolerance.`,
 		overdue: (tag, day) => `${tag} was overdue since ${day}.`,
+		unstated: (tag) => `${tag} was itself calibrated without measurement uncertainty.`,
+		untraced: (tag) => `${tag} was itself calibrated without a reference standard on record.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} measures ${measured}, not ${wanted} (${role}).`,
 	despite: (fault, reason) => `Used all the same: ${fault} Reason: ${reason}`,
 	traceable:
 		"The results are metrologically traceable to the International System of Units (SI) through the reference standards named here and their calibration certificates.",
+	traceableExcept: (units) =>
+		`The results are metrologically traceable to the International System of Units (SI) through the reference standards named here and their calibration certificates, except those in ${units}: no reference standard named here measures in that unit.`,
 	adjusted:
 		"The item was adjusted or repaired after the as-found readings; the as-left readings were taken afterwards.",
 	adjustedBy: (what) => `What was done: ${what}`,

@@ -12,6 +12,7 @@ export const fr: CertificateWords = {
 	page: (page, pages) => `Page ${page} sur ${pages}`,
 	inFull: "Reproduction partielle interdite sans l’accord écrit du laboratoire.",
 	template: (name, version) => `Modèle ${name}, version ${version}`,
+	versioned: (name, version) => `${name}, version ${version}`,
 	preview: "APERÇU – NON ÉMIS",
 	headings: {
 		amended: "Certificat modifié",
@@ -41,6 +42,11 @@ export const fr: CertificateWords = {
 	conditions: "Conditions",
 	quantities: {
 		temperature: "Température",
+		"room temperature": "Température ambiante",
+		"ambient temperature": "Température ambiante",
+		"air temperature": "Température de l’air",
+		"air pressure": "Pression atmosphérique",
+		"ambient humidity": "Humidité ambiante",
 		"relative humidity": "Humidité relative",
 		humidity: "Humidité",
 		pressure: "Pression",
@@ -61,11 +67,15 @@ export const fr: CertificateWords = {
 		uncalibrated: (tag, day) => `${tag} n’avait pas été étalonné au ${day}.`,
 		leftOut: (tag) => `${tag} a été laissé hors tolérance.`,
 		overdue: (tag, day) => `${tag} devait être réétalonné depuis le ${day}.`,
+		unstated: (tag) => `${tag} a lui-même été étalonné sans incertitude de mesure.`,
+		untraced: (tag) => `${tag} a lui-même été étalonné sans étalon de référence enregistré.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} mesure ${measured} et non ${wanted} (${role}).`,
 	despite: (fault, reason) => `Utilisé malgré tout : ${fault} Raison : ${reason}`,
 	traceable:
 		"Les résultats sont métrologiquement traçables au Système international d’unités (SI) par les étalons de référence nommés ici et leurs certificats d’étalonnage.",
+	traceableExcept: (units) =>
+		`Les résultats sont métrologiquement traçables au Système international d’unités (SI) par les étalons de référence nommés ici et leurs certificats d’étalonnage, sauf ceux en ${units} : aucun étalon de référence nommé ici ne mesure dans cette unité.`,
 	adjusted:
 		"L’objet a été ajusté ou réparé après les lectures avant ajustage ; les lectures après ajustage ont été faites ensuite.",
 	adjustedBy: (what) => `Intervention : ${what}`,

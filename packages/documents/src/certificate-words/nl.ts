@@ -12,6 +12,7 @@ export const nl: CertificateWords = {
 	page: (page, pages) => `Pagina ${page} van ${pages}`,
 	inFull: "Gedeeltelijke weergave alleen met schriftelijke toestemming van het laboratorium.",
 	template: (name, version) => `Sjabloon ${name}, versie ${version}`,
+	versioned: (name, version) => `${name}, versie ${version}`,
 	preview: "VOORBEELD – NIET UITGEGEVEN",
 	headings: {
 		amended: "Gewijzigd certificaat",
@@ -41,6 +42,11 @@ export const nl: CertificateWords = {
 	conditions: "Omstandigheden",
 	quantities: {
 		temperature: "Temperatuur",
+		"room temperature": "Kamertemperatuur",
+		"ambient temperature": "Omgevingstemperatuur",
+		"air temperature": "Luchttemperatuur",
+		"air pressure": "Luchtdruk",
+		"ambient humidity": "Omgevingsvochtigheid",
 		"relative humidity": "Relatieve vochtigheid",
 		humidity: "Vochtigheid",
 		pressure: "Druk",
@@ -61,11 +67,15 @@ export const nl: CertificateWords = {
 		uncalibrated: (tag, day) => `${tag} was op ${day} niet gekalibreerd.`,
 		leftOut: (tag) => `${tag} is buiten de tolerantie gelaten.`,
 		overdue: (tag, day) => `${tag} moest sinds ${day} opnieuw worden gekalibreerd.`,
+		unstated: (tag) => `${tag} is zelf zonder meetonzekerheid gekalibreerd.`,
+		untraced: (tag) => `${tag} is zelf zonder vastgelegde referentiestandaard gekalibreerd.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} meet ${measured}, niet ${wanted} (${role}).`,
 	despite: (fault, reason) => `Toch gebruikt: ${fault} Reden: ${reason}`,
 	traceable:
 		"De resultaten zijn metrologisch herleidbaar tot het Internationale Stelsel van Eenheden (SI) via de hier genoemde referentiestandaarden en hun kalibratiecertificaten.",
+	traceableExcept: (units) =>
+		`De resultaten zijn metrologisch herleidbaar tot het Internationale Stelsel van Eenheden (SI) via de hier genoemde referentiestandaarden en hun kalibratiecertificaten, behalve die in ${units}: geen hier genoemde referentiestandaard meet in die eenheid.`,
 	adjusted:
 		"Het voorwerp is na de aflezingen bij ontvangst gejusteerd of gerepareerd; daarna is het opnieuw afgelezen.",
 	adjustedBy: (what) => `Uitgevoerd: ${what}`,

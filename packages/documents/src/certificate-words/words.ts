@@ -8,7 +8,14 @@ export type CertificateLanguage = (typeof certificateLanguages)[number];
 export type RunWords = { as_found: string; as_left: string };
 
 /** What can speak against a reference standard. */
-export type StandardFault = "noReference" | "noService" | "uncalibrated" | "leftOut" | "overdue";
+export type StandardFault =
+	| "noReference"
+	| "noService"
+	| "uncalibrated"
+	| "leftOut"
+	| "overdue"
+	| "unstated"
+	| "untraced";
 
 /**
  * The printed words of a certificate in one language. Terms of metrology are those of the VIM (JCGM 200:2012) in its
@@ -25,6 +32,8 @@ export type CertificateWords = {
 	page(page: number, pages: number): string;
 	inFull: string;
 	template(name: string, version: number): string;
+	/** A procedure or decision rule with the number of its version. */
+	versioned(name: string, version: number): string;
 	preview: string;
 	headings: {
 		amended: string;
@@ -62,6 +71,8 @@ export type CertificateWords = {
 	otherQuantity(tag: string, measured: string, wanted: string, role: string): string;
 	despite(fault: string, reason: string): string;
 	traceable: string;
+	/** The same, but for results in these units. */
+	traceableExcept(units: string): string;
 	adjusted: string;
 	adjustedBy(what: string): string;
 	notAdjusted: { separate: string; same: string };

@@ -44,7 +44,11 @@ describe("the smallest uncertainty of a point", () => {
 		[{ unit: "°C", value: 20 }, "0.05", 2],
 		[{ quantity: "Hardness", unit: "HRC", value: "60.5" }, "0.6", 4],
 		[{ quantity: "Hardness", unit: "HV", value: "60.5" }, undefined, undefined],
-		[{ quantity: "DC voltage", unit: "V", value: "5", method: "CP-9" }, undefined, undefined],
+		[{ quantity: "DC voltage", unit: "V", value: "5", methods: ["CP-9"] }, undefined, undefined],
+		[{ quantity: "DC voltage", unit: "V", value: "5", methods: ["EURAMET cg-15", "cp-1"] }, "0.0006", 0],
+		[{ quantity: "DC voltage", unit: "V", value: "5", methods: [] }, undefined, undefined],
+		[{ quantity: null, unit: "V", value: "5" }, undefined, undefined],
+		[{ quantity: "Hardness", unit: "HRC", value: "60.5", methods: [] }, "0.6", 4],
 	])("%o is %s", (point, expected, index) => {
 		const found = smallestUncertainty(scope, point);
 		expect(found?.expandedUncertainty.slice(0, 16)).toBe(expected);
@@ -85,7 +89,7 @@ describe("the guard", () => {
 		expect(belowCmc(scope, { ...at, expandedUncertainty: "0.6", uncertaintyUnit: "mV" })).toBeNull();
 		expect(belowCmc(scope, { ...at, expandedUncertainty: "0.0005999999999999999999" })).toMatchObject({
 			...{ path: "expandedUncertainty", reason: "below_cmc", clause: "ILAC-P14:09/2020, 5.3" },
-			message: expect.stringContaining("0.0006 V at 5 V"),
+			message: expect.stringContaining("U of 0.000599999 V lies below the accredited capability of 0.0006 V at 5 V"),
 		});
 		expect(belowCmc(scope, { ...at, expandedUncertainty: "599", uncertaintyUnit: "µV" })).toMatchObject({
 			reason: "below_cmc",
@@ -106,6 +110,10 @@ describe("the guard", () => {
 			message: expect.stringContaining("10 to 1000 V"),
 		});
 		expect(outOfScope(scope, { quantity: "Temperature", unit: "°C", value: "60", place: "on_site" })).not.toBeNull();
+		const why = (more: object) => outOfScope(scope, { ...at, ...more })?.message;
+		expect(why({ methods: ["CP-9", "ISO 1"] })).toContain("has it by CP-1, and this method is CP-9 or ISO 1.");
+		expect(why({ methods: [] })).toContain("has it by CP-1, and this one goes by no procedure.");
+		expect(why({ quantity: null })).toContain("has DC voltage there, and nothing says which quantity this is");
 		expect(belowCmc(scope, { ...at, value: "2000", expandedUncertainty: "1e-9" })).toBeNull();
 	});
 });

@@ -8,12 +8,13 @@ import { sameKind } from "./same-kind.ts";
 
 /** A point whose place in the scope is asked for. */
 export type ScopePoint = {
-	/** In words, as in the scope; every quantity with this kind of unit where absent. */
-	quantity?: string;
+	/** In words, as in the scope; absent: every quantity with this kind of unit. Null: not known, covered by lines without one. */
+	quantity?: string | null;
 	unit: string;
 	value: Written;
 	place?: Place;
-	method?: string;
+	/** The names its method goes by (code, standard). Absent: any; none: not known, covered by lines without method. */
+	methods?: readonly string[];
 };
 
 /** The smallest expanded uncertainty (k = 2) the scope has for a point, in the unit asked for, and the entry it stands in. */
@@ -22,10 +23,15 @@ export type SmallestUncertainty = { expandedUncertainty: string; unit: string; i
 const sameText = (one: string, other: string) =>
 	one.trim().toLocaleLowerCase("en") === other.trim().toLocaleLowerCase("en");
 
-const covers = (entry: ReadEntry, value: Decimal, { quantity, place, method }: ScopePoint): boolean =>
-	(quantity === undefined || entry.quantity === null || sameText(quantity, entry.quantity)) &&
-	(place === undefined || entry.place === null || place === entry.place) &&
-	(method === undefined || entry.method === null || sameText(method, entry.method)) &&
+const hasQuantity = ({ quantity: has }: ReadEntry, { quantity }: ScopePoint) =>
+	quantity === undefined || has === null || (quantity !== null && sameText(quantity, has));
+const hasMethod = ({ method: has }: ReadEntry, { methods }: ScopePoint) =>
+	methods === undefined || has === null || methods.some((one) => sameText(one, has));
+
+const covers = (entry: ReadEntry, value: Decimal, point: ScopePoint): boolean =>
+	hasQuantity(entry, point) &&
+	hasMethod(entry, point) &&
+	(point.place === undefined || entry.place === null || point.place === entry.place) &&
 	(entry.from === null || value.gte(entry.from)) &&
 	(entry.to === null || value.lte(entry.to));
 
@@ -61,17 +67,36 @@ const clauses = {
 /** The refusal of an accredited result at a point that the scope does not cover; null where it does. */
 export function outOfScope(entries: readonly ReadEntry[], point: ScopePoint): Fault | null {
 	if (smallestUncertainty(entries, point)) return null;
-	const { quantity = "A value", place } = point;
+	const { place } = point;
+	const quantity = point.quantity ?? "A value";
 	const where = place === undefined ? "" : place === "on_site" ? ", on site" : ", in the laboratory";
-	const near = entries.filter((entry) => sameKind(point.unit, entry.unit)).map(rangeOf);
-	const has = near.length > 0 ? ` The scope has ${[...new Set(near)].slice(0, 4).join("; ")}.` : "";
 	return {
 		path: "value",
 		reason: "out_of_scope",
-		message: `${quantity} of ${point.value} ${point.unit}${where} is not in the accreditation scope.${has} Report it without claiming accreditation.`,
+		message: `${quantity} of ${point.value} ${point.unit}${where} is not in the accreditation scope.${whatScopeHas(entries, point)} Report it without claiming accreditation.`,
 		clause: clauses.scope,
 	};
 }
+
+/** The lines next to a point: those it misses by its quantity or method alone, else those with its kind of unit. */
+function whatScopeHas(entries: readonly ReadEntry[], point: ScopePoint): string {
+	const { quantity: _quantity, methods: _methods, ...bare } = point;
+	const inRange = smallestUncertainty(entries, bare) === null ? [] : entries.filter((entry) => isAt(entry, bare));
+	const byOther = inRange.filter((entry) => hasQuantity(entry, point)).flatMap(({ method }) => method ?? []);
+	if (byOther.length > 0) {
+		const by = point.methods?.length ? `this method is ${point.methods.join(" or ")}` : "this one goes by no procedure";
+		return ` The scope has it by ${listed(byOther)}, and ${by}.`;
+	}
+	if (point.quantity === null && inRange.length > 0) {
+		const known = listed(inRange.flatMap(({ quantity }) => quantity ?? []));
+		return ` The scope has ${known} there, and nothing says which quantity this is: choose the function that the point is of.`;
+	}
+	const near = entries.filter((entry) => sameKind(point.unit, entry.unit)).map(rangeOf);
+	return near.length > 0 ? ` The scope has ${listed(near)}.` : "";
+}
+
+const isAt = (entry: ReadEntry, point: ScopePoint) => smallestUncertainty([entry], point) !== null;
+const listed = (words: readonly string[]) => [...new Set(words)].slice(0, 4).join("; ");
 
 const rangeOf = ({ from, to, unit, quantity }: ReadEntry) =>
 	`${quantity ? `${quantity} ` : ""}${from ?? "…"} to ${to ?? "…"} ${unit}`;
@@ -100,7 +125,7 @@ export function belowCmc(
 	return {
 		path: "expandedUncertainty",
 		reason: "below_cmc",
-		message: `U of ${stated} ${unit} lies below the accredited capability of ${cmc} ${unit} at ${point.value} ${point.unit}. Report at least that.`,
+		message: `U of ${new Exact(stated).toSignificantDigits(6, Exact.ROUND_DOWN)} ${unit} lies below the accredited capability of ${cmc} ${unit} at ${point.value} ${point.unit}. Report at least that.`,
 		clause: clauses.cmc,
 	};
 }

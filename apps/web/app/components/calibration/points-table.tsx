@@ -1,4 +1,4 @@
-import { formatDecimal, formatTolerance, roundFile } from "@calibrant/metrology";
+import { formatDecimal, formatTolerance, reportResult } from "@calibrant/metrology";
 import type { Answers } from "../../trpc.server.ts";
 import { type Column, DataTable } from "../data-table.tsx";
 import { ToleranceStrip } from "../tolerance-strip.tsx";
@@ -90,11 +90,8 @@ const listed = ({ readings }: Point) => readings.join("; ");
 const factor = ({ coverageFactor }: Point) => (coverageFactor === null ? "—" : Number(coverageFactor).toFixed(2));
 
 /** Two digits, as it is reported; the stored one keeps all of them. */
-function reported({ expandedUncertainty }: Point) {
-	if (expandedUncertainty === null) return "—";
-	const rounded = roundFile({ value: "0", expandedUncertainty });
-	return rounded.ok ? rounded.result.expandedUncertainty : expandedUncertainty;
-}
+const reported = ({ expandedUncertainty }: Point) =>
+	reportResult({ value: "0", error: "0", expandedUncertainty }).expandedUncertainty ?? "—";
 
 /**
  * A mean or its error to the place of the uncertainty, or one digit beyond the readings' without one; the stored value
@@ -102,10 +99,7 @@ function reported({ expandedUncertainty }: Point) {
  */
 function shown(value: string | null, { expandedUncertainty, readings }: Point): string | null {
 	if (value === null || readings.length < 2) return value;
-	if (expandedUncertainty !== null) {
-		const rounded = roundFile({ value, expandedUncertainty });
-		return rounded.ok ? rounded.result.value : value;
-	}
+	if (expandedUncertainty !== null) return reportResult({ value, error: "0", expandedUncertainty }).value;
 	const places = (decimal: string) => decimal.split(".")[1]?.length ?? 0;
 	const most = Math.max(...readings.map(places)) + 1;
 	return places(value) > most ? Number(value).toFixed(most) : value;

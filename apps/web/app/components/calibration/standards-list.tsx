@@ -9,7 +9,9 @@ export function StandardsList({ standards }: { standards: readonly Standard[] })
 	return (
 		<Section title="Reference standards">
 			{standards.length === 0 ? (
-				<p className="text-muted text-table">No reference standard was recorded.</p>
+				<p className="text-muted text-table">
+					No reference standard was recorded: nothing says what the results are traceable to (ISO/IEC 17025:2017, 6.5).
+				</p>
 			) : (
 				<DataTable
 					caption="Reference standards"

@@ -8,14 +8,19 @@ type Shown = Answers["calibrations"]["get"];
 
 export interface StateBoxProps {
 	calibration: Shown["calibration"];
+	signatures: Shown["signatures"];
 	/** The one that was begun in the place of a withdrawn one. */
 	correction: Shown["correction"];
 	timeZone: string;
 	mayWork: boolean;
 }
 
+/** Whether whoever performed it signed it; what is recorded at once on one page has no such signature. */
+export const isPerformedSigned = (signatures: Shown["signatures"]) =>
+	signatures.some(({ meaning }) => meaning === "performed");
+
 /** Where a calibration stands that does not count, or no more, and what can be done; nothing for an approved one. */
-export function StateBox({ calibration, correction, timeZone, mayWork }: StateBoxProps) {
+export function StateBox({ calibration, signatures, correction, timeZone, mayWork }: StateBoxProps) {
 	const { id, state, kind, sentBackReason, correctsId, withdrawnAt, withdrawnByName, withdrawnReason } = calibration;
 	const corrects = correctsId !== null && (
 		<p>
@@ -37,7 +42,14 @@ export function StateBox({ calibration, correction, timeZone, mayWork }: StateBo
 					{mayWork && <LinkButton to={`/app/calibrations/${id}/enter`}>Go on with it</LinkButton>}
 				</>
 			)}
-			{state === "in_review" && <p>Completed and signed. It counts once it is reviewed.</p>}
+			{state === "in_review" && (
+				<p>
+					{isPerformedSigned(signatures)
+						? "Completed and signed by whoever performed it."
+						: "Recorded at once: whoever performed it has not signed."}{" "}
+					It counts once it is reviewed.
+				</p>
+			)}
 			{state === "withdrawn" && withdrawnAt !== null && (
 				<p>
 					Withdrawn by {withdrawnByName} on <Instant at={withdrawnAt} timeZone={timeZone} />: {withdrawnReason}

@@ -120,7 +120,13 @@ export function CertificateForm({ prepared, answer }: { prepared: Prepared; answ
 						}
 					/>
 				) : (
-					<input type="hidden" name="accredited" value="on" />
+					<p className="text-muted text-table">
+						{!prepared.calibration.accredited
+							? "This calibration is not reported under an accreditation, so the certificate names none."
+							: template?.namesAccreditation === false
+								? "The template names no accreditation."
+								: "No result is in the accreditation scope of that day, so the certificate names no accreditation."}
+					</p>
 				)}
 			</div>
 			{newest && (

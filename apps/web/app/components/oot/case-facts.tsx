@@ -1,3 +1,4 @@
+import { reportResult } from "@calibrant/metrology";
 import { formatInstant, formatPlainDate } from "@calibrant/policy/format-instant";
 import { Link } from "react-router";
 import { count } from "../../list-address.ts";
@@ -10,6 +11,9 @@ import { type VerdictKind, VerdictTag } from "../verdict-tag.tsx";
 import { DISPOSITIONS, STEPS } from "./oot-words.ts";
 
 export type CaseView = Answers["oot"]["get"];
+
+/** As it is reported; the record keeps all digits. */
+const reported = (row: CaseView["case"]["failed"][number]) => reportResult({ ...row, value: row.indication });
 
 const since = (from: string | null) => (from === null ? "the beginning of the records" : formatPlainDate(from));
 
@@ -77,9 +81,15 @@ export function CaseFacts({ shown }: { shown: CaseView }) {
 							header: "Point",
 							cell: (row) => `${row.functionName ?? ""} ${row.nominal} ${row.unit}`.trim(),
 						},
-						{ key: "read", header: "Read", mono: true, align: "end", cell: (row) => row.indication },
-						{ key: "error", header: "Error", mono: true, align: "end", cell: (row) => row.error },
-						{ key: "u", header: "U", mono: true, align: "end", cell: (row) => row.expandedUncertainty ?? "—" },
+						{ key: "read", header: "Read", mono: true, align: "end", cell: (row) => reported(row).value },
+						{ key: "error", header: "Error", mono: true, align: "end", cell: (row) => reported(row).error },
+						{
+							key: "u",
+							header: "U",
+							mono: true,
+							align: "end",
+							cell: (row) => reported(row).expandedUncertainty ?? "—",
+						},
 						{
 							key: "strip",
 							header: "Against its limits",

@@ -8,7 +8,7 @@ import { FoundRuns } from "../../components/calibration/found-runs.tsx";
 import { ReviewPanel } from "../../components/calibration/review-panel.tsx";
 import { SealNote } from "../../components/calibration/seal-note.tsx";
 import { StandardsList } from "../../components/calibration/standards-list.tsx";
-import { StateBox } from "../../components/calibration/state-box.tsx";
+import { isPerformedSigned, StateBox } from "../../components/calibration/state-box.tsx";
 import { optionsOf, REASON_KINDS, REASON_WORDS } from "../../components/certificates/certificate-words.ts";
 import { Checkbox } from "../../components/checkbox.tsx";
 import { ReasonForm } from "../../components/checklists/reason-form.tsx";
@@ -94,7 +94,13 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 				intro={[instrument.description, instrument.manufacturer, instrument.model].filter(Boolean).join(" · ")}
 			/>
 			<ClosedNote why={why} />
-			<StateBox calibration={calibration} correction={correction} timeZone={timeZone} mayWork={whyNotWork === null} />
+			<StateBox
+				calibration={calibration}
+				signatures={signatures}
+				correction={correction}
+				timeZone={timeZone}
+				mayWork={whyNotWork === null}
+			/>
 			<dl className="flex flex-wrap gap-x-8 gap-y-2">
 				<Overall term="As found" verdict={calibration.asFoundVerdict} />
 				<Overall term="As left" verdict={calibration.asLeftVerdict} />
@@ -145,6 +151,11 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 					{signatures.length > 0 && (
 						<Section title="Signatures">
 							<SignatureList signatures={signatures} timeZone={timeZone} />
+							{isOwn && !isPerformedSigned(signatures) && (
+								<p className="text-muted text-table">
+									Recorded at once: whoever performed it has not signed. What is signed is the review.
+								</p>
+							)}
 						</Section>
 					)}
 					<Section title={certificates.length > 1 ? "Certificate and its revisions" : "Certificate"}>

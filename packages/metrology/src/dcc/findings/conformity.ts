@@ -11,6 +11,7 @@ import {
 	tableName,
 	tablesOf,
 } from "./points.ts";
+import { lastPlace } from "./uncertainty.ts";
 
 const decisionRule = "ISO/IEC 17025:2017, 7.8.6.2 c";
 /** Words that name a decision rule, in the languages of certificates met so far. */
@@ -102,14 +103,16 @@ const acceptanceWords = (risks: PointRisk[]) =>
 		", ",
 	);
 
+/** Points outside the limits beside them by more than half of the last place written, which rounding may take. */
 function outsideOf({ column }: Table): number[] {
 	const limits = column.acceptance ?? column.tolerance;
 	return column.values.flatMap((value, index) => {
 		const lower = limits?.lower && entryOf(limits.lower, index);
 		const upper = limits?.upper && entryOf(limits.upper, index);
 		if (!isNumber(value)) return [];
-		const below = lower && isNumber(lower) && new Exact(value).lt(lower);
-		const above = upper && isNumber(upper) && new Exact(value).gt(upper);
+		const half = lastPlace(value).div(2);
+		const below = lower && isNumber(lower) && new Exact(value).plus(half).lt(lower);
+		const above = upper && isNumber(upper) && new Exact(value).minus(half).gt(upper);
 		return below || above ? [index] : [];
 	});
 }

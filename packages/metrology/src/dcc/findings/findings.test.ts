@@ -71,6 +71,14 @@ describe("conformity", () => {
 		expect(rules(outside)).toEqual(["error pass-outside-limits"]);
 		expect(outside[0]?.message).toContain("point 1 (0.176 °C) lies outside");
 		expect(outside[0]?.message).not.toContain("point 2");
+		// Reported to fewer places than the limit has, 0.1749 is 0.17 and 0.18 may have been 0.175.
+		const rounded = (first: string) =>
+			changed((run, error) => {
+				error.values = [first, "0.17", "0.03"];
+				run.columns = [error];
+			});
+		expect(rules(rounded("0.18"))).toEqual([]);
+		expect(rules(rounded("0.19"))).toEqual(["error pass-outside-limits"]);
 	});
 
 	test("a pass without limits", () => {
