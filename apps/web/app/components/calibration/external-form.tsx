@@ -1,6 +1,7 @@
 import { Form, Link } from "react-router";
 import { useIsSending } from "../../use-is-sending.ts";
 import { Button } from "../button.tsx";
+import { Checkbox } from "../checkbox.tsx";
 import { FileDrop } from "../file-drop.tsx";
 import { FormErrors } from "../form-errors.tsx";
 import { Select } from "../select.tsx";
@@ -81,6 +82,15 @@ export function ExternalForm({
 				isRequired={false}
 				mono
 			/>
+			{(faults.sameFile !== undefined || values.sameFile === "yes") && (
+				<Checkbox
+					name="sameFile"
+					value="yes"
+					label="Record this file once more: one certificate is about several items"
+					defaultChecked={values.sameFile === "yes"}
+					errors={faults.sameFile === undefined ? [] : [faults.sameFile]}
+				/>
+			)}
 			<div className="flex flex-wrap items-center gap-4">
 				<Button type="submit" isPending={isSending}>
 					Upload and record

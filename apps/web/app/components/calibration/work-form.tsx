@@ -128,7 +128,8 @@ export function WorkForm({ work, answer, children }: WorkFormProps) {
 					saved={run}
 					rule={ruleOf(work, draft)}
 					isFixed={run.kind === "as_left"}
-					hasBudget={procedure?.hasBudget ?? false}
+					budget={work.budget}
+					isPlanned={procedure !== null}
 					functions={work.functions}
 					onChange={setDraft}
 				/>

@@ -113,7 +113,7 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 					</>
 				}
 			/>
-			<ClosedNote why={whyCalibrate ?? whyEdit} />
+			<ClosedNote why={whyOf({ "New calibration": whyCalibrate, Edit: whyEdit })} />
 			<div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 rail:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
 				<div className="flex min-w-0 flex-col gap-6">
 					<div>
