@@ -5,13 +5,15 @@ import { Checkbox } from "../checkbox.tsx";
 import { FileDrop } from "../file-drop.tsx";
 import { FormErrors } from "../form-errors.tsx";
 import { Select } from "../select.tsx";
+import { SignedOutNote } from "../signed-out-note.tsx";
 import { TextField } from "../text-field.tsx";
 
 /** What came back of the form, texts untouched. The file itself cannot be put back into a form. */
 export interface ExternalAnswer {
 	values: Record<string, string>;
 	faults: Record<string, string>;
-	problem: string;
+	/** Null: the session is over. */
+	problem: string | null;
 }
 
 const VERDICTS = [
@@ -43,7 +45,8 @@ export function ExternalForm({
 	});
 	return (
 		<Form method="post" encType="multipart/form-data" className="flex max-w-3xl flex-col gap-6">
-			<FormErrors errors={answer === undefined ? [] : [answer.problem]} />
+			<FormErrors errors={answer?.problem ? [answer.problem] : []} />
+			{answer?.problem === null && <SignedOutNote />}
 			<FileDrop
 				label="Certificate"
 				name="file"

@@ -4,7 +4,7 @@ import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { CertificateTable } from "../../components/calibration/certificate-table.tsx";
 import { tightestPoint } from "../../components/calibration/tightest-point.server.ts";
 import { ChecklistStates } from "../../components/checklists/checklist-states.tsx";
-import { ClosedNote, GuardedLink } from "../../components/closed-note.tsx";
+import { ClosedNote, GuardedLink, whyOf } from "../../components/closed-note.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
