@@ -78,7 +78,10 @@ export async function budgetAtBench(
 	const [budget] = await ctx.tx.select().from(budgetVersions).where(eq(budgetVersions.id, method.budgetVersionId));
 	const { template, unit } = budget ? budgetContentOf(budget) : { template: null, unit: "" };
 	if (!template) return null;
-	const standards = await benchStandards(ctx, await standardsOf(ctx, row.id), row.performedOn);
+	const roles = method.standards.map((one) => one.role);
+	// An auxiliary one carries no result.
+	const used = (await standardsOf(ctx, row.id)).filter(({ role }) => role === "" || roles.includes(role));
+	const standards = await benchStandards(ctx, used, row.performedOn);
 	return { template, unit, standards, resolutions: await resolutionsOf(ctx, row.instrumentId) };
 }
 

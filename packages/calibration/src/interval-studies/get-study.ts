@@ -3,7 +3,7 @@ import { instruments, intervalStudies } from "@calibrant/db/schema";
 import { type Ctx, memberNames, notFound, permit, signaturesOf } from "@calibrant/kernel";
 import { z } from "zod";
 import { todayOf } from "../today.ts";
-import { appliedOf, studyContent, studyOf } from "./study-content.ts";
+import { appliedOf, formerStudy, studyContent, studyOf } from "./study-content.ts";
 import type { StudyInput } from "./study-input.ts";
 
 export const getStudyInput = z.strictObject({ id: z.uuid() });
@@ -21,7 +21,7 @@ export async function getStudy(ctx: Ctx, { id }: z.output<typeof getStudyInput>)
 		...{ id, number, method: method as StudyInput["method"], createdAt, decidedAt, reason },
 		...{ state: row.state as State, study: studyOf(row), applied: appliedOf(row) },
 		...{ createdByName: nameOf(row.createdBy), decidedByName: nameOf(row.decidedBy) },
-		signatures: await signaturesOf(ctx, { type: "interval_study", id }, studyContent(row)),
+		signatures: await signaturesOf(ctx, { type: "interval_study", id }, studyContent(row), formerStudy(row)),
 		/** What another interval would move, while it is not decided: who signs sees what becomes overdue. */
 		dates: row.state === "proposed" ? await datesOf(ctx, row) : [],
 		today: todayOf(ctx),

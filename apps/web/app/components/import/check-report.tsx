@@ -157,6 +157,7 @@ function Faults({ check, search, mayCorrect }: Omit<CheckReportProps, "batchId">
 		<Form key={search.toString()} method="post" action={`?${search}`} className="flex flex-col gap-3">
 			<input type="hidden" name="intent" value="fix" />
 			<DataTable
+				stacks
 				caption="Rows to look at, errors first"
 				isCaptionHidden
 				density="compact"
