@@ -32,14 +32,14 @@ export function meta({ matches }: Route.MetaArgs) {
 }
 
 /** Behind the address printed on a certificate: issuer, number, revision, date, and whether a file is the original. */
-export default function VerifyCertificate({ loaderData: { certificate } }: Route.ComponentProps) {
+export default function VerifyCertificate({ loaderData: { certificate }, params }: Route.ComponentProps) {
 	const [hash, setHash] = useState<string | null>(null);
 	const looked = useFetcher<typeof loader>();
 	const compare = async (event: ChangeEvent<HTMLInputElement>) => {
 		const [file] = event.target.files ?? [];
 		const sha256 = file ? await sha256Of(file) : null;
 		setHash(sha256);
-		if (sha256 !== null && sha256 !== certificate?.sha256) await looked.load(`?sha256=${sha256}`);
+		if (sha256 !== null && sha256 !== certificate?.sha256) await looked.load(`/verify/${params.code}?sha256=${sha256}`);
 	};
 	const matches = hash !== null && hash === certificate?.sha256;
 	const held = looked.data?.held?.sha256 === hash ? looked.data?.held : null;
