@@ -82,6 +82,34 @@ it("on a phone: as found with repeats and U, judged while it is typed, saved and
 	await expectSound();
 });
 
+it("nothing typed is lost when the session ends, or when somebody else saves meanwhile", async () => {
+	const cookies = await page.context().cookies();
+	await cell("Reading 2").fill("10.035");
+	await page.context().clearCookies();
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await page.getByText("Your session has ended, and nothing was saved yet.").waitFor();
+	expect(await cell("Reading 2").inputValue()).toBe("10.035");
+	await page.context().addCookies(cookies);
+	const other = await page.context().newPage();
+	await other.goto(page.url());
+	await other.getByLabel("Place", { exact: true }).fill("Room 2");
+	await other.getByLabel("Reading 2, point 1", { exact: true }).fill("10.036");
+	await other.getByRole("button", { name: "Save", exact: true }).click();
+	await other.getByText("Saved. Nothing counts before it is signed.").waitFor();
+	await other.close();
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	const beside = page.getByRole("listitem").filter({ hasText: "Point 1, reading 2" });
+	await beside.waitFor();
+	expect(await beside.innerText()).toMatch(/theirs 10\.036, yours 10\.035/);
+	// What only they changed is taken over.
+	expect(await page.getByLabel("Place", { exact: true }).inputValue()).toBe("Room 2");
+	await expectSound();
+	await cell("Reading 2").fill("10.034");
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await page.getByText("Saved. Nothing counts before it is signed.").waitFor();
+	expect(await cell("Reading 2").inputValue()).toBe("10.034");
+});
+
 it("a standard that nobody calibrated is blocked unless a reason is given, and what was found stays after an adjustment", async () => {
 	await page
 		.getByLabel("Standard", { exact: true })
@@ -118,6 +146,12 @@ it("a standard that nobody calibrated is blocked unless a reason is given, and w
 it("signed it waits for a second person, who approves it; then the register knows", async () => {
 	await stage.call("calibrations.updateSettings", { secondPersonReviews: "always" });
 	await page.reload();
+	await page.getByRole("button", { name: "Sign as performed" }).click();
+	await page.getByText("You sign: Performed by").waitFor();
+	await page.getByText("As left: 1 point, 0 out of tolerance.").waitFor();
+	expect(await page.getByRole("button", { name: "Break it off" }).count()).toBe(0);
+	await expectSound();
+	await page.getByRole("link", { name: "Back, without signing" }).click();
 	await page.getByRole("button", { name: "Sign as performed" }).click();
 	await typePassword(page);
 	await page.getByText("You performed this calibration; a second person reviews it.").waitFor();

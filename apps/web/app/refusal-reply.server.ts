@@ -13,6 +13,9 @@ export function refusalOf(thrown: unknown, url: URL): ApiFailure {
 	return failure;
 }
 
+/** The session is over. A long form says so in its place, where nothing that was typed is lost. */
+export const isSignedOut = (thrown: unknown): boolean => apiFailure(thrown)?.status === 401;
+
 /** Messages by field name as apps/server gave them. */
 export function fieldsOf(failure: ApiFailure): Record<string, string> {
 	const { fields } = failure.details;

@@ -13,6 +13,8 @@ type Made = {
 	/** Ranges of merged cells, on every sheet. */
 	merged?: readonly string[];
 	hidden?: readonly string[];
+	/** Rows that are not shown, on every sheet, counted from 1. */
+	hiddenRows?: readonly number[];
 	/** Parts beside or in place of the usual ones. */
 	parts?: Record<string, string | Buffer>;
 };
@@ -24,7 +26,15 @@ const rels = "http://schemas.openxmlformats.org/package/2006/relationships";
 const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
 /** The bytes of an .xlsx workbook as spreadsheets write them. Row 3 of a sheet is the third given, empty ones left out. */
-export async function makeWorkbook({ sheets, formats = [], from1904, merged = [], hidden = [], parts = {} }: Made) {
+export async function makeWorkbook({
+	sheets,
+	formats = [],
+	from1904,
+	merged = [],
+	hidden = [],
+	hiddenRows = [],
+	parts = {},
+}: Made) {
 	const strings: string[] = [];
 	const cellXml = (cell: MadeCell, reference: string) => {
 		if (cell === null) return "";
@@ -36,7 +46,7 @@ export async function makeWorkbook({ sheets, formats = [], from1904, merged = []
 	const rowXml = (cells: readonly MadeCell[], index: number) =>
 		cells.length === 0
 			? ""
-			: `<row r="${index + 1}">${cells.map((cell, column) => cellXml(cell, `${String.fromCharCode(65 + column)}${index + 1}`)).join("")}</row>`;
+			: `<row r="${index + 1}"${hiddenRows.includes(index + 1) ? ' hidden="1"' : ""}>${cells.map((cell, column) => cellXml(cell, `${String.fromCharCode(65 + column)}${index + 1}`)).join("")}</row>`;
 	const names = Object.keys(sheets);
 	const mergeXml = merged.length
 		? `<mergeCells>${merged.map((ref) => `<mergeCell ref="${ref}"/>`).join("")}</mergeCells>`

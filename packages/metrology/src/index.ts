@@ -1,4 +1,5 @@
 export { bindBudget } from "./budget/bind-budget.ts";
+export { type BenchPoint, type BudgetAtBench, bindPoint, plainUnit } from "./budget/bind-point.ts";
 export type { BudgetInput, UncertaintyInput } from "./budget/budget-input.ts";
 export {
 	type BudgetSheet,

@@ -12,6 +12,15 @@ export function ClosedNote({ why }: { why: string | null }) {
 	);
 }
 
+/** Why steps of a page are closed, each reason with the steps it is about; without names where it is about all of them. */
+export function whyOf(steps: Readonly<Record<string, string | null>>): string | null {
+	const closed = Object.entries(steps).filter(([, why]) => why !== null);
+	const reasons = [...new Set(closed.map(([, why]) => why))];
+	if (closed.length === Object.keys(steps).length && reasons.length === 1) return reasons[0] ?? null;
+	const about = (why: string | null) => closed.flatMap(([step, its]) => (its === why ? [step] : [])).join(", ");
+	return reasons.length === 0 ? null : reasons.map((why) => `${about(why)}: ${why}`).join(" ");
+}
+
 export interface GuardedLinkProps {
 	to: string;
 	/** From `useWhyClosed`; null opens the link. */

@@ -1,22 +1,59 @@
-import { useId } from "react";
-import { Form } from "react-router";
+import { type ReactNode, useId, useState } from "react";
+import { Form, useLocation } from "react-router";
 import type { StepUpRequest } from "../answer-form.server.ts";
 import { SubmitButton } from "./submit-button.tsx";
 import { TextField } from "./text-field.tsx";
 
+/** What the password signs: the words of the signature, the name, and what it covers. */
+export interface Signing {
+	/** What the signature says, before the name: "Reviewed by". */
+	meaning: string;
+	children: ReactNode;
+}
+
+export interface StepUpProps {
+	request: StepUpRequest;
+	/** Left out where the step is no signature. */
+	signing?: Signing;
+	/** Goes back to the form, which has kept what was entered. */
+	onBack?: () => void;
+}
+
+/** Whether the password is asked for now, and the way back to the form, which stays in the page meanwhile. */
+export function useStepUp(request: StepUpRequest | null | undefined) {
+	const [left, leave] = useState<StepUpRequest | null>(null);
+	return { asked: request && request !== left ? request : null, back: () => leave(request ?? null) };
+}
+
+const nameIn = ({ fields }: StepUpRequest) =>
+	fields.find(([name]) => name === "printedName" || name === "operatorName")?.[1] ?? "";
+
 /** Asks for the password before a step that cannot be taken back; what was entered waits in this form and goes along. */
-export function StepUp({ request }: { request: StepUpRequest }) {
+export function StepUp({ request, signing, onBack }: StepUpProps) {
 	const id = useId();
+	const { pathname, search } = useLocation();
 	return (
-		<section aria-labelledby={id} className="max-w-lg rounded-control border border-primary border-l-4 bg-surface p-4">
+		<section aria-labelledby={id} className="max-w-2xl rounded-control border border-primary border-l-4 bg-surface p-4">
 			<Form method="post" className="flex flex-col items-start gap-3">
 				<h2 id={id} className="font-semibold text-lead">
 					Type your password again
 				</h2>
-				<p className="text-table">
-					This step needs to know that it is you at the keyboard. What you entered is kept; the step is taken as soon as
-					the password is right.
-				</p>
+				{signing ? (
+					<div className="flex flex-col gap-2 text-table">
+						<p>
+							You sign: <strong className="font-semibold">{`${signing.meaning} ${nameIn(request)}`.trim()}</strong>
+						</p>
+						<div className="max-w-prose">{signing.children}</div>
+						<p className="text-muted">
+							Your password, given with this step, is your signature. It is signed as soon as the password is right.
+						</p>
+					</div>
+				) : (
+					<p className="text-table">
+						This step needs to know that it is you at the keyboard. What you entered is kept; the step is taken as soon
+						as the password is right.
+					</p>
+				)}
 				{request.fields.map(([name, value]) => (
 					<input key={`${name}=${value}`} type="hidden" name={name} value={value} />
 				))}
@@ -31,7 +68,21 @@ export function StepUp({ request }: { request: StepUpRequest }) {
 						autoFocus
 					/>
 				</div>
-				<SubmitButton>Confirm and go on</SubmitButton>
+				<div className="flex flex-wrap items-center gap-4">
+					<SubmitButton>Confirm and go on</SubmitButton>
+					{onBack && (
+						<a
+							href={pathname + search}
+							onClick={(event) => {
+								event.preventDefault();
+								onBack();
+							}}
+							className="link inline-flex min-h-8 items-center"
+						>
+							Back, without signing
+						</a>
+					)}
+				</div>
 			</Form>
 		</section>
 	);

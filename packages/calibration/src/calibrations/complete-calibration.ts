@@ -19,6 +19,7 @@ import { itemOf } from "./item-of.ts";
 import { nothingMeasures } from "./measures-role.ts";
 import { methodOf } from "./method-of.ts";
 import { missingConditions, missingReadings } from "./missing.ts";
+import { tellReviewers } from "./review-mail.ts";
 import { lookAtStandards } from "./save-calibration.ts";
 import { dueAfter, lockForCalibration } from "./settle-instrument.ts";
 import { signCalibration, signingInput } from "./signed-content.ts";
@@ -101,6 +102,7 @@ async function settle(ctx: Ctx, id: string): Promise<"in_review" | "approved"> {
 		.set({ state, version: row.version + 1 })
 		.where(eq(calibrations.id, id));
 	await remember(ctx, { type: "calibration", id }, { state: row.state }, { state });
+	await tellReviewers(ctx, row);
 	return state;
 }
 

@@ -5,9 +5,9 @@ import { z } from "zod";
 import { inUse as functionInUse, specifiedFunctions } from "../functions/specified-functions.ts";
 import { scopeOn } from "../scope/scope-on.ts";
 import { adjustmentAsked } from "./departures.ts";
-import { pointsOf } from "./find-calibration.ts";
+import { findCalibration, pointsOf } from "./find-calibration.ts";
 import { getCalibration } from "./get-calibration.ts";
-import { methodOf } from "./method-of.ts";
+import { budgetAtBench, methodOf } from "./method-of.ts";
 import { possibleStandards } from "./standards.ts";
 
 export const getCalibrationWorkInput = z.strictObject({ id: z.uuid() });
@@ -24,6 +24,8 @@ export async function getCalibrationWork(ctx: Ctx, input: z.output<typeof getCal
 		...work,
 		possibleStandards: await possibleStandards(ctx, work.instrument.id),
 		rules: await newestRules(ctx),
+		/** What a point without a U of its own is judged with while it is typed; null without a budget. */
+		budget: await budgetAtBench(ctx, await findCalibration(ctx, input.id)),
 		functions: functions.map(({ of: { id, name, unit } }) => ({ id, name, unit })),
 		/** Points, counted from 0, for which the procedure calls for an adjustment. */
 		adjustmentAsked: adjustmentAsked(method, points),

@@ -11,6 +11,7 @@ import {
 	type PointResult,
 	type PointSnapshot,
 	type PointUncertainty,
+	plainUnit,
 } from "@calibrant/metrology";
 import type { PointRow } from "./calibration-view.ts";
 
@@ -29,8 +30,7 @@ export type Binding = (point: PlannedPoint, readings: string[]) => Calculated<Bu
 
 export const simply: Judging = { rule: { type: "simple" }, budget: () => null };
 
-/** One spelling for a unit: NFC, and the micro sign U+00B5 for the Greek letter that looks like it. */
-export const plainUnit = (unit: string) => unit.normalize("NFC").replaceAll("\u03bc", "\u00b5");
+export { plainUnit };
 
 /** A value in another unit; as it is written where the unit stays. Throws RangeError for units of different kinds. */
 export const inUnit = (value: string, from: string, to: string, as: "point" | "difference") =>

@@ -8,7 +8,7 @@ import {
 	procedureVersions,
 } from "@calibrant/db/schema";
 import { type Ctx, notFound } from "@calibrant/kernel";
-import { type BenchStandard, bindBudget, type DecisionRule, type Fault } from "@calibrant/metrology";
+import { type BenchStandard, type BudgetAtBench, bindPoint, type DecisionRule } from "@calibrant/metrology";
 import { Temporal } from "temporal-polyfill";
 import { budgetContentOf } from "../budgets/get-budget.ts";
 import { ruleFor } from "../decision-rules/find-rule.ts";
@@ -16,7 +16,7 @@ import type { PublishedProcedure } from "../procedures/check-content.ts";
 import { procedureContentOf } from "../procedures/get-procedure.ts";
 import type { CalibrationRow, StandardRow } from "./calibration-view.ts";
 import { isMeasured, standardsOf } from "./find-calibration.ts";
-import { type Binding, inUnit, type Judging, plainUnit } from "./judge-points.ts";
+import type { Binding, Judging } from "./judge-points.ts";
 
 /** What a calibration takes from its procedure. */
 export type Method = PublishedProcedure & {
@@ -71,24 +71,27 @@ export async function judgingOf(
 	row: Pick<CalibrationRow, "id" | "instrumentId" | "decisionRuleVersionId" | "procedureVersionId" | "performedOn">,
 ): Promise<Judging> {
 	const rule = (await ruleVersion(ctx, row.decisionRuleVersionId))?.rule ?? { type: "simple" };
+	const bench = await budgetAtBench(ctx, row);
+	const bind: Binding = ({ reference = null, ...point }, readings) =>
+		bench && bindPoint(bench, { ...point, reference }, readings);
+	return { rule, budget: bind };
+}
+
+/** The budget of the procedure of a calibration with what the records know at the bench; null: it has none. */
+export async function budgetAtBench(
+	ctx: Ctx,
+	row: Pick<CalibrationRow, "id" | "instrumentId" | "procedureVersionId" | "performedOn">,
+): Promise<BudgetAtBench | null> {
 	const method = await methodOf(ctx, row.procedureVersionId);
-	if (!method?.budgetVersionId) return { rule, budget: () => null };
+	if (!method?.budgetVersionId) return null;
 	const [budget] = await ctx.tx.select().from(budgetVersions).where(eq(budgetVersions.id, method.budgetVersionId));
 	const { template, unit } = budget ? budgetContentOf(budget) : { template: null, unit: "" };
+	if (!template) return null;
 	const roles = method.standards.map((one) => one.role);
 	// An auxiliary one carries no result.
 	const used = (await standardsOf(ctx, row.id)).filter(({ role }) => role === "" || roles.includes(role));
 	const standards = await benchStandards(ctx, used, row.performedOn);
-	const resolutions = await resolutionsOf(ctx, row.instrumentId);
-	const bind: Binding = ({ nominal, reference, functionId, unit: pointUnit }, readings) => {
-		if (pointUnit !== plainUnit(unit)) return { ok: false, faults: [unitFault(unit, pointUnit)] };
-		const resolution = resolutions.get(functionId ?? "");
-		return bindBudget(template, {
-			...{ nominal, readings, ...(reference !== null && { reference }), standards },
-			resolution: resolution ? inUnit(resolution.value, resolution.unit, unit, "difference") : null,
-		});
-	};
-	return { rule, budget: template ? bind : () => null };
+	return { template, unit, standards, resolutions: await resolutionsOf(ctx, row.instrumentId) };
 }
 
 /** A published decision rule with its printed sentence; null: simple acceptance. */
@@ -111,17 +114,12 @@ export async function ruleAtStart(ctx: Ctx, instrument: { decisionRuleId: string
 	);
 }
 
-function unitFault(budget: string, point: string): Fault {
-	const message = `The budget is in ${budget} and the point in ${point}. Give the point in ${budget}, or U and k.`;
-	return { path: "unit", reason: "contradiction", message, clause: "JCGM 100:2008 4.1" };
-}
-
 async function resolutionsOf(ctx: Ctx, instrumentId: string) {
 	const rows = await ctx.tx
 		.select({ id: instrumentFunctions.id, value: instrumentFunctions.resolution, unit: instrumentFunctions.unit })
 		.from(instrumentFunctions)
 		.where(eq(instrumentFunctions.instrumentId, instrumentId));
-	return new Map(rows.flatMap(({ id, value, unit }) => (value === null ? [] : [[id, { value, unit }] as const])));
+	return rows.flatMap(({ id, value, unit }) => (value === null ? [] : [{ functionId: id, value, unit }]));
 }
 
 /** What the records say of each standard: U and k at the points of the calibration it is relied on by. */

@@ -1,5 +1,6 @@
-import { eq } from "@calibrant/db/drizzle";
-import { calibrationPoints, calibrationRuns, calibrations, certificates } from "@calibrant/db/schema";
+import { createHash } from "node:crypto";
+import { and, asc, desc, eq } from "@calibrant/db/drizzle";
+import { calibrationPoints, calibrationRuns, calibrations, certificates, instruments } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
 import type { Verdict } from "@calibrant/metrology";
 import { z } from "zod";
@@ -33,6 +34,8 @@ export const recordExternalCalibrationInput = z
 		/** What it states of U, a line for each value: see `readStatedValues`. It travels in an address, hence its length. */
 		values: plainText(6000).default(""),
 		fileName: plainText(1000).default(""),
+		/** Whether a file that is on record already is recorded once more. */
+		sameFile: z.enum(["yes", "no"]).default("no"),
 	})
 	.refine((input) => input.nextDue !== "date" || input.nextDueOn !== undefined, {
 		path: ["nextDueOn"],
@@ -43,7 +46,8 @@ type Input = z.output<typeof recordExternalCalibrationInput>;
 
 /**
  * Records a calibration by an outside laboratory with the certificate it sent. Throws UNSUPPORTED_FILE unless the
- * bytes are a PDF, NOT_FOUND and CONFLICT as for own calibrations; nothing is stored then.
+ * bytes are a PDF, INVALID for a certificate of our own and, unless it is confirmed, for a file on record already, NOT_FOUND
+ * and CONFLICT as for own calibrations; nothing is stored then.
  */
 export async function recordExternalCalibration(steps: Steps, input: Input, body: Buffer) {
 	const { orgId, now } = await steps.open({}, async (ctx) => {
@@ -52,6 +56,8 @@ export async function recordExternalCalibration(steps: Steps, input: Input, body
 		return ctx;
 	});
 	needPdf(body);
+	const sha256 = createHash("sha256").update(body).digest("hex");
+	await steps.open({ readOnly: true }, (ctx) => needOtherFile(ctx, input, sha256));
 	const id = fileIdAt(now);
 	const file = { id, key: `certificates/${orgId}/${id}.pdf`, body, contentType: "application/pdf" };
 	return storeWithRow(steps, file, (ctx, stored) => writeRows(ctx, input, stored));
@@ -61,6 +67,36 @@ function needPdf(body: Buffer): void {
 	if (body.length === 0) throw invalid("This file is empty.", "Choose the certificate as a PDF.", { file: "Empty." });
 	if (body.subarray(0, 5).toString("latin1") === "%PDF-") return;
 	throw new DomainError("UNSUPPORTED_FILE", "This file is not a PDF.", "Choose the certificate as a PDF.");
+}
+
+/** One PDF may be about several items; our own certificate is never one of an outside laboratory. */
+async function needOtherFile(ctx: Ctx, { sameFile }: Input, sha256: string): Promise<void> {
+	const [known] = await ctx.tx
+		.select({ of: certificates, tag: instruments.tag, performedOn: calibrations.performedOn })
+		.from(certificates)
+		.innerJoin(
+			calibrations,
+			and(eq(calibrations.orgId, certificates.orgId), eq(calibrations.id, certificates.calibrationId)),
+		)
+		.innerJoin(
+			instruments,
+			and(eq(instruments.orgId, calibrations.orgId), eq(instruments.id, calibrations.instrumentId)),
+		)
+		.where(eq(certificates.sha256, sha256))
+		// "own" before "external".
+		.orderBy(desc(certificates.source), asc(certificates.id))
+		.limit(1);
+	if (!known) return;
+	const about = `${known.tag}, calibrated on ${known.performedOn}`;
+	if (known.of.source === "own") {
+		const what = `This file is our own certificate ${known.of.number}, revision ${known.of.revision} (${about}).`;
+		throw invalid(what, "Choose the certificate that the outside laboratory sent.", { file: what });
+	}
+	if (sameFile === "yes") return;
+	const what = `This file is on record already: ${known.of.number} (${about}).`;
+	throw invalid(what, "If one certificate is about several items, confirm it below and send it again.", {
+		sameFile: what,
+	});
 }
 
 async function writeRows(ctx: Ctx, input: Input, stored: StoredFile) {

@@ -27,6 +27,14 @@ test("where a second person reviews, the performer cannot, and until then the re
 	try {
 		const one = await begun();
 		expect(await complete(one)).toMatchObject({ state: "in_review" });
+		// Whoever may review is told; the performer and the viewer are not.
+		const letters = () => bench.database.admin`
+			select m.role from email_log l join memberships m on m.org_id = l.org_id and m.user_id = l.user_id
+			where l.kind = 'calibration_review' and l.subject_id = ${one.id} order by m.role`;
+		const told = (await letters()).map(({ role }) => role);
+		expect(told).toEqual(expect.arrayContaining(["manager", "owner"]));
+		expect(told).not.toContain("technician");
+		expect(told).not.toContain("viewer");
 		const { instrument: before } = await shop.as((ctx) => getInstrument(ctx, { id: one.instrumentId }));
 		expect(before).toMatchObject({ lastCalibratedOn: null, lastVerdict: null });
 		const review = async (role: Role) => {

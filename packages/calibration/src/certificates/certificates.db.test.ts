@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { orgPrefix } from "@calibrant/files";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { refusal } from "../../testing/calibration-steps.ts";
 import { issueAs, reviseAs } from "../../testing/certify.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { canRead, printed } from "../../testing/printed.ts";
@@ -141,7 +142,15 @@ test("an outside laboratory's certificate makes a calibration with what a person
 	const revise = reviseAs(shop.steps(), recorded.certificateId, "x");
 	expect(await reasonOf(revise)).toBe("CONFLICT");
 	const silent = { ...input, verdict: "not_stated" as const, performedOn: "2026-02-02" };
-	await recordExternalCalibration(shop.steps(), silent, pdf);
+	const twice = await refusal(recordExternalCalibration(shop.steps(), silent, pdf));
+	expect(twice?.details.fields).toEqual({ sameFile: expect.stringContaining("EXT-2026-00001 (O, calibrated on") });
+	await recordExternalCalibration(shop.steps(), { ...silent, sameFile: "yes" }, pdf);
+	const own = await issueAs(shop.steps(), await calibrated(shop));
+	const [{ key } = { key: "" }] = await bench.database.admin<{ key: string }[]>`
+		select file_key as key from certificates where id = ${own.id}`;
+	const ours = await buffer(await bench.house.files.get(key));
+	const refused = await refusal(recordExternalCalibration(shop.steps(), { ...silent, sameFile: "yes" }, ours));
+	expect(refused?.details.fields).toEqual({ file: expect.stringContaining(`our own certificate ${own.number}`) });
 	expect((await shop.as((ctx) => getInstrument(ctx, { id }))).instrument.lastVerdict).toBeNull();
 	const kept = (await filesOf(shop)).length;
 	const exe = Buffer.from("MZ\x90\0");

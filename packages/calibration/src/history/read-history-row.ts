@@ -73,7 +73,7 @@ export function readHistoryRow(
 	for (const [column, target] of mapping.entries()) {
 		const cell = cellAt(column);
 		if (target === "skip") continue;
-		faults.push(...textFaults(cell, row.line, column, table.columns[column] ?? ""));
+		faults.push(...textFaults(cell, row.line, column, table.columns[column] ?? "", target !== "attribute"));
 		if (target === "attribute" && cell !== "") attributes[table.columns[column] ?? ""] = cell;
 	}
 	const day = (field: "performedOn" | "nextDueOn"): string | null => {

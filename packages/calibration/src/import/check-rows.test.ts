@@ -22,6 +22,38 @@ function check(text: string, targets: Target[], options: Partial<CheckOptions> =
 const existingAfter = (report: CheckReport) => new Map(report.rows.map((row) => [row.tag, row.values]));
 const codes = (report: CheckReport) => report.rows.map((row) => row.faults.map(({ code }) => code));
 
+describe("dates that follow", () => {
+	const targets: Target[] = ["tag", "lastCalibratedOn", "interval", "nextDueOn"];
+	const heading = "tag,last,interval months,due\n";
+
+	it("works the due date out from the last calibration and the interval where the file gives none", () => {
+		const rows = "A,2026-01-01,6,\nB,2026-01-01,6,2026-03-31\nC,2026-01-01,,\nD,,6,\n";
+		const report = check(`${heading}${rows}`, targets);
+		expect(report.rows.map(({ values }) => values.nextDueOn)).toEqual(["2026-07-01", "2026-03-31", null, null]);
+		expect(report.dueWorkedOut).toBe(1);
+	});
+
+	it("moves the due date of a known instrument with its last calibration, and leaves it alone otherwise", () => {
+		const existing = existingAfter(check(`${heading}A,2026-01-01,6,\nB,2026-01-01,6,2026-03-31\n`, targets));
+		const known = { existing };
+		const later = check(`${heading}A,2026-02-01,,\nB,2026-01-01,6,\n`, targets, known);
+		expect(later.rows.map(({ action, values }) => [action, values.nextDueOn])).toEqual([
+			["update", "2026-08-01"],
+			["unchanged", "2026-03-31"],
+		]);
+	});
+});
+
+describe("what a spreadsheet could not work out", () => {
+	it("is an error where it would be a value, and a warning where it is kept beside it", () => {
+		const report = check("tag,d,x\nA,#DIV/0!,#N/A\nB,ok,#REF!\n", ["tag", "description", "attribute"]);
+		expect(report.rows.map(({ faults }) => faults.map(({ severity, code }) => `${severity} ${code}`))).toEqual([
+			["error formula_failed", "warning formula_failed"],
+			["warning formula_failed"],
+		]);
+	});
+});
+
 describe("tags", () => {
 	it("names both rows of a repeated tag", () => {
 		const report = check("tag,d\nA,1\nB,2\nA,3\n", ["tag", "description"]);

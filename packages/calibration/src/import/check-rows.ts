@@ -1,4 +1,5 @@
 import { unguardText } from "@calibrant/documents";
+import { nextDue } from "@calibrant/metrology";
 import type { CellReader } from "./cell-reader.ts";
 import { cellReaders } from "./cell-readers.ts";
 import type { Mapping } from "./fields.ts";
@@ -125,7 +126,7 @@ function readRow(
 			}
 			continue;
 		}
-		faults.push(...textFaults(cell, row.line, column, header));
+		faults.push(...textFaults(cell, row.line, column, header, read.target !== "attribute"));
 		const outcome = read.read(cell, values, row);
 		for (const [severity, code, message, remedy] of outcome.faults) {
 			faults.push(fault(severity, code, message, remedy, { line: row.line, column: column + 1, header, value: cell }));
@@ -159,6 +160,7 @@ export function checkRows(table: Table, mapping: Mapping, options: CheckOptions)
 		decisions,
 		statusWords,
 		skippedColumns: [],
+		dueWorkedOut: 0,
 	};
 	for (const [column, header] of table.columns.entries()) {
 		if (mapping[column] === "skip") {
@@ -176,6 +178,8 @@ export function checkRows(table: Table, mapping: Mapping, options: CheckOptions)
 		report.rows.push(checked);
 		totals.rows += 1;
 		totals[checked.action] += 1;
+		const isWritten = checked.action === "create" || checked.action === "update";
+		if (isWritten && checked.isDueWorkedOut) report.dueWorkedOut += 1;
 		totals.warnings += checked.faults.filter(({ severity }) => severity === "warning").length;
 	}
 	report.ready = questions.length === 0 && (totals.error === 0 || options.onError === "leave");
@@ -196,8 +200,16 @@ function checkRow(
 	const values = startFrom(existing);
 	const faults = tagFaults(row, tag, tagColumn, table.columns[tagColumn] ?? "", seen);
 	faults.push(...readRow(row, table, readers, values, options.emptyCells === "clear"));
+	placeAsKnown(values, existing, options, faults, row.line);
+	const due = dueAfterRow(
+		existing,
+		values,
+		table.columns.findIndex((_, index) => mapping[index] === "nextDueOn"),
+		row,
+	);
+	if (due !== null) values.nextDueOn = due;
 	faults.push(...dateFaults(values, row, mapping, table, options.today));
-	const plan = { line: row.line, tag, values, faults };
+	const plan = { line: row.line, tag, values, faults, ...(due === null ? {} : { isDueWorkedOut: true as const }) };
 	if (faults.some(({ severity }) => severity === "error")) {
 		return { ...plan, action: "error" };
 	}
@@ -209,4 +221,41 @@ function checkRow(
 		return { ...plan, action: "unchanged" };
 	}
 	return options.onExisting === "skip" ? { ...plan, action: "skipped" } : { ...plan, action: "update", changes };
+}
+
+/**
+ * The due date that follows from the last calibration and the interval where the row gives none: of a new instrument, and
+ * where it brings another of the two. As when they are typed by hand. Null where nothing follows.
+ */
+function dueAfterRow(
+	before: ExistingInstrument | undefined,
+	{ lastCalibratedOn: last, interval, nextDueOn }: InstrumentValues,
+	dueColumn: number,
+	row: TableRow,
+): string | null {
+	if (last === null || interval === null || unguardText(row.cells[dueColumn] ?? "").trim() !== "") return null;
+	const sameInterval = before?.interval?.value === interval.value && before.interval.unit === interval.unit;
+	if (before && sameInterval && before.lastCalibratedOn === last) return null;
+	const due = nextDue(last, interval);
+	return due === nextDueOn ? null : due;
+}
+
+/** A place that differs from one that is there only in capitals is that place. */
+function placeAsKnown(
+	values: InstrumentValues,
+	before: ExistingInstrument | undefined,
+	{ placeOf }: CheckOptions,
+	faults: Fault[],
+	line: number,
+): void {
+	const written = values.location;
+	if (placeOf === undefined || written === "" || written === before?.location) return;
+	values.location = placeOf(written);
+	if (values.location === written) return;
+	const what = `This place is written "${values.location}" already; that one is used.`;
+	faults.push(
+		fault("warning", "place_as_known", what, "Nothing, unless it is another place: give it another name then.", {
+			...{ line, value: written },
+		}),
+	);
 }

@@ -17,9 +17,11 @@ describe("proposeMapping", () => {
 		const table = open(text);
 		return Object.values(proposeMapping(table, remembered).mapping);
 	};
-	it("says why a column called Tag is not taken as the tag", () => {
+	it("takes a column called Tag as the tag although some rows repeat one, and says why where most do", () => {
 		const { mapping, reasons } = proposeMapping(open("Tag;Name\nA-1;x\nA-1;y\nA-2;z\n"));
-		expect([mapping[0], reasons[0]]).toEqual(["attribute", expect.stringContaining("a tag names one row")]);
+		expect([mapping[0], reasons[0]]).toEqual(["tag", expect.stringContaining("Some values repeat")]);
+		const most = proposeMapping(open("Tag;Name\nA;x\nA;y\nA;z\nB;v\nB;w\n"));
+		expect([most.mapping[0], most.reasons[0]]).toEqual(["attribute", expect.stringContaining("a tag names one row")]);
 	});
 	it.each([
 		[

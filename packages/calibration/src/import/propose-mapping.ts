@@ -32,6 +32,8 @@ type Content = {
 };
 
 const enough = 0.55;
+/** A column called tag is one as long as most rows have their own: repeats are slips of those rows, shown there. */
+const mostlyOwn = 0.5;
 
 function survey(values: readonly string[]): Content {
 	const distinct = new Map<string, number>();
@@ -73,7 +75,8 @@ function weigh(field: Field, heading: number, content: Content): number {
 	}
 	switch (field) {
 		case "tag":
-			return content.fill < 0.5 ? 0 : content.unique >= 0.98 ? heading : content.unique >= 0.9 ? heading * 0.7 : 0;
+			if (content.fill < 0.5 || content.unique < (heading === 1 ? mostlyOwn : 0.9)) return 0;
+			return content.unique >= 0.98 ? heading : heading * 0.7;
 		case "status":
 			return content.statuses >= 0.5 ? heading * 1.1 : 0;
 		case "interval":
@@ -100,7 +103,8 @@ type Candidate = { column: number; target: Target; score: number; reason: string
 function candidatesOf(column: number, heading: string, content: Content): Candidate[] {
 	const found: Candidate[] = [];
 	for (const [field, score] of fieldsOfHeading(heading)) {
-		const reason = score === 1 ? "The heading is known." : "The heading contains a known name.";
+		const slips = field === "tag" && content.unique < 1 ? " Some values repeat; the check names their rows." : "";
+		const reason = `${score === 1 ? "The heading is known." : "The heading contains a known name."}${slips}`;
 		found.push({ column, target: field, score: weigh(field, score, content), reason });
 	}
 	if (content.filled >= 5 && content.statuses >= 0.7 && content.words <= 20) {

@@ -78,6 +78,15 @@ describe("cells of a workbook", () => {
 	});
 });
 
+test("rows that the sheet hides are read, and named", async () => {
+	const bytes = await makeWorkbook({ sheets: { Register: [heading, ["A-1"], ["A-2"]] }, hiddenRows: [3] });
+	const { read } = await readFile(bytes, "register.xlsx");
+	expect(read.ok && read.table.rows.map(({ cells }) => cells[0])).toEqual(["A-1", "A-2"]);
+	expect(read.ok && read.table.warnings).toMatchObject([
+		{ code: "hidden_rows", message: expect.stringContaining("row 3") },
+	]);
+});
+
 describe("sheets", () => {
 	const sheets = {
 		About: [["Made by R. Roe"]],
@@ -90,7 +99,10 @@ describe("sheets", () => {
 		const bytes = await makeWorkbook({ sheets, hidden: ["Secret"] });
 		const opened = await readFile(bytes, "register.xlsx");
 		expect(opened).toMatchObject({ sheets: ["About", "Meß & Co", "Old"], sheet: "Meß & Co" });
-		expect(opened.read.ok && opened.read.table.warnings).toMatchObject([{ code: "several_sheets" }]);
+		expect(opened.read.ok && opened.read.table.warnings).toMatchObject([
+			{ code: "several_sheets" },
+			{ code: "hidden_sheets", message: expect.stringContaining('"Secret"') },
+		]);
 		expect(await rowsOf(bytes, "Old")).toEqual([[2, "B-1"]]);
 		expect(await refusal(bytes, "Secret")).toBe("This workbook has no sheet called Secret.");
 		expect(await refusal(bytes, "About")).toBe("This file has a heading row and nothing below it.");

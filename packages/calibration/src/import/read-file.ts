@@ -39,6 +39,7 @@ export async function readFile(bytes: Buffer, fileName: string, overrides: Table
 		const warnings = [
 			...endingWarning(fileName, true),
 			...(sheet === undefined ? sheetWarning(sheets, found.sheet) : []),
+			...hiddenSheetWarning(workbook.hidden),
 		];
 		return { ...found, read: warned(found.read, warnings), sheets };
 	} catch (error) {
@@ -63,11 +64,12 @@ type SheetRead = Omit<ReadFile, "sheets"> & { sheet: string };
 
 async function readSheet(workbook: Workbook, sheet: string, overrides: TableOverrides): Promise<SheetRead> {
 	try {
-		const bytes = await sheetAsCsv(workbook, sheet);
+		const { bytes, hiddenRows } = await sheetAsCsv(workbook, sheet);
 		const read = readTable(bytes, { ...overrides, encoding: "utf-8-bom", delimiter: "," });
 		const { decimalMark = null } = overrides;
 		// Numbers of a workbook are no text, and have no mark that could be seen.
-		return { bytes, sheet, read: read.ok ? { ...read, sniffed: { ...read.sniffed, decimalMark } } : read };
+		const told = read.ok ? { ...read, sniffed: { ...read.sniffed, decimalMark } } : read;
+		return { bytes, sheet, read: warned(told, hiddenRowWarning(hiddenRows)) };
 	} catch (error) {
 		if (!(error instanceof WorkbookFault)) throw error;
 		return { bytes: Buffer.alloc(0), sheet, read: { ok: false, faults: [error.fault] } };
@@ -90,4 +92,21 @@ function sheetWarning(sheets: readonly string[], sheet: string): Fault[] {
 	if (sheets.length < 2) return [];
 	const what = `This workbook has ${sheets.length} sheets; "${sheet}" is read.`;
 	return [fault("warning", "several_sheets", what, "Choose another sheet if that is not the one.")];
+}
+
+function hiddenSheetWarning(hidden: readonly string[]): Fault[] {
+	if (hidden.length === 0) return [];
+	const names = hidden.map((name) => `"${name}"`).join(", ");
+	const what = `Not read, because the workbook hides ${hidden.length === 1 ? "it" : "them"}: ${names}.`;
+	return [
+		fault("warning", "hidden_sheets", what, "Show the sheet in your spreadsheet and upload it again to read it."),
+	];
+}
+
+function hiddenRowWarning(lines: readonly number[]): Fault[] {
+	if (lines.length === 0) return [];
+	const some = `${lines.slice(0, 5).join(", ")}${lines.length > 5 ? ` and ${lines.length - 5} more` : ""}`;
+	const one = lines.length === 1;
+	const what = `The sheet hides ${one ? "a row that is" : `${lines.length} rows that are`} read all the same: row ${some}.`;
+	return [fault("warning", "hidden_rows", what, "Delete what is not to be imported, and upload the file again.")];
 }

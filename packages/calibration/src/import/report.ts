@@ -44,6 +44,8 @@ export type RowReport = {
 	/** For an update: each field that differs; attributes as `attributes.<column>`. */
 	changes?: Record<string, Change>;
 	faults: Fault[];
+	/** Its next due date follows from the last calibration and the interval; the file gives none. */
+	isDueWorkedOut?: true;
 };
 
 /** A choice only a person can make before the import can run. `column` counts from 0. */
@@ -85,6 +87,8 @@ export type CheckOptions = {
 	emptyCells?: "keep" | "clear";
 	/** What a row that cannot be imported does to the others. Default: stop. */
 	onError?: "stop" | "leave";
+	/** The writing of a place that is there already, whatever the capitals; what is not there stays as it is. */
+	placeOf?: (path: string) => string;
 	/** Today in the organisation's zone, `YYYY-MM-DD`. */
 	today: string;
 };
@@ -102,4 +106,6 @@ export type CheckReport = {
 	statusWords: StatusWord[];
 	/** Columns left out by the person's choice, with how many filled cells that leaves behind. */
 	skippedColumns: { column: number; header: string; filled: number }[];
+	/** Rows to be written whose next due date follows from the last calibration and the interval. */
+	dueWorkedOut: number;
 };

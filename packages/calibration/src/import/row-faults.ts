@@ -58,10 +58,20 @@ export function tagFaults(row: TableRow, tag: string, tagColumn: number, header:
 	return faults;
 }
 
-/** Faults of a cell whatever it is read as. */
-export function textFaults(cell: string, line: number, column: number, header: string): Fault[] {
+/** What a spreadsheet writes where a formula failed. */
+const failedFormula =
+	/^#(DIV\/0!|N\/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|GETTING_DATA)$/i;
+
+/** Faults of a cell by what it holds. `isField`: it becomes a value of the instrument, and is not kept as an attribute. */
+export function textFaults(cell: string, line: number, column: number, header: string, isField: boolean): Fault[] {
 	const at = { line, column: column + 1, header, value: cell };
 	const faults: Fault[] = [];
+	if (failedFormula.test(cell.trim())) {
+		const what = `A formula failed in the spreadsheet: ${cell.trim()} is no value.`;
+		faults.push(
+			fault(isField ? "error" : "warning", "formula_failed", what, "Give the value, or leave the cell empty.", at),
+		);
+	}
 	if (cell.length > importLimits.cellCharacters) {
 		const most = importLimits.cellCharacters.toLocaleString("en");
 		const what = `This cell has ${cell.length.toLocaleString("en")} characters; ${most} is the most.`;

@@ -28,9 +28,9 @@ export async function checkImport(steps: Steps, input: z.output<typeof checkImpo
 		return planImport(ctx, read.table, mapping, choices);
 	});
 	const faults = rowFaults(report);
-	const { ready, totals, warnings, questions, decisions, statusWords, skippedColumns } = report;
+	const { ready, totals, warnings, questions, decisions, statusWords, skippedColumns, dueWorkedOut } = report;
 	return {
-		...{ ready, checked, totals, questions, decisions, statusWords, skippedColumns },
+		...{ ready, checked, totals, questions, decisions, statusWords, skippedColumns, dueWorkedOut },
 		corrections,
 		/** Faults and warnings of the file or the mapping as a whole. */
 		fileFaults: [...report.faults, ...warnings],

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { sql } from "@calibrant/db/drizzle";
-import { instruments } from "@calibrant/db/schema";
+import { instruments, locations } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import { type CheckReport, checkRows, type ExistingInstrument, type Mapping, type Table } from "../import/index.ts";
 import type { Criticality, InstrumentRole } from "../import/role-words.ts";
@@ -28,9 +28,26 @@ export async function planImport(
 		...(choices.statusWords ? { statusWords: choices.statusWords } : {}),
 		...(choices.decimalMark ? { decimalMark: choices.decimalMark } : {}),
 		...{ existing: values, onExisting: choices.onExisting, emptyCells: choices.emptyCells, onError: choices.onError },
-		today: todayOf(ctx),
+		...{ today: todayOf(ctx), placeOf: await placesOf(ctx) },
 	});
 	return { report, existing, checked: digestOf(report) };
+}
+
+/** Finds the writing of a place name by name, from the outermost: that of the register, else the first of the file. */
+async function placesOf(ctx: Ctx): Promise<(path: string) => string> {
+	const rows = await ctx.tx.select({ path: locations.path }).from(locations).orderBy(locations.path);
+	const exact = new Set(rows.map(({ path }) => path));
+	const known = new Map(rows.map(({ path }) => [path.toLowerCase(), path]));
+	return (path) => {
+		if (exact.has(path)) return path;
+		let [reached, asWritten] = ["", ""];
+		for (const name of path.split(" / ")) {
+			asWritten = reached === "" ? name : `${reached} / ${name}`;
+			reached = known.get(asWritten.toLowerCase()) ?? asWritten;
+			known.set(reached.toLowerCase(), reached);
+		}
+		return reached;
+	};
 }
 
 /** Instruments that carry a tag of the file, cell text as in the file: the guard's apostrophe is taken off by tag. */

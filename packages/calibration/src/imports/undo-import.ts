@@ -1,6 +1,6 @@
 import { eq, sql } from "@calibrant/db/drizzle";
 import { importBatches, instruments } from "@calibrant/db/schema";
-import { type Ctx, permit, record } from "@calibrant/kernel";
+import { type Ctx, DomainError, permit, record } from "@calibrant/kernel";
 import { z } from "zod";
 import { longestPage } from "../cursor.ts";
 import { historyChange, historyValues } from "../instruments/history-values.ts";
@@ -33,13 +33,33 @@ export const undoneImport = "Undone: import of ";
  * Takes an import back: what it created is deleted, what it changed gets its values from before. What has nothing but
  * calibrations of an undone import, which cannot be deleted, is retired. An instrument that was changed, calibrated or
  * checked since stays as it is and is reported. Locations that it made go with them where nothing else is in them. Throws
- * CONFLICT unless the batch is imported.
+ * CONFLICT unless the batch is imported, and while a later import stands that gave the same instruments something.
  */
 export async function undoImport(ctx: Ctx, input: z.output<typeof undoImportInput>) {
 	permit(ctx, "register.import");
 	const batch = await lockBatch(ctx, input.batchId, "imported");
+	await needLaterUndone(ctx, batch);
 	await record(ctx, "register.import_undone", { type: "import", id: batch.id });
 	return undoBatch(ctx, batch, `${undoneImport}${batch.fileName}`);
+}
+
+/** Undone in another order, what the later import did would stay, with nothing left that could take the earlier one back. */
+async function needLaterUndone(ctx: Ctx, { id, importedAt }: BatchRow): Promise<void> {
+	if (importedAt === null) return;
+	const [later] = await ctx.tx.execute<{ name: string; shared: number }>(sql`
+		select b.file_name as name, count(distinct mine.instrument_id)::int as shared
+		from import_batches b join import_rows mine on mine.org_id = b.org_id and mine.batch_id = ${id}
+		where b.org_id = ${ctx.orgId} and b.id <> ${id} and b.kind in ('register', 'history') and b.state = 'imported'
+			and b.imported_at > ${importedAt.toISOString()}::timestamptz and (exists (
+				select from import_rows o where o.org_id = b.org_id and o.batch_id = b.id and o.instrument_id = mine.instrument_id
+			) or exists (
+				select from calibrations c where c.org_id = b.org_id and c.import_batch_id = b.id
+					and c.instrument_id = mine.instrument_id and c.state <> 'withdrawn'
+			))
+		group by b.id, b.file_name, b.imported_at order by b.imported_at desc limit 1`);
+	if (!later) return;
+	const what = `A later import, ${later.name}, changed ${later.shared} of these instruments.`;
+	throw new DomainError("CONFLICT", what, "Undo that import first, then this one.");
 }
 
 /** Takes back what a batch did to instruments, and says which of them it left alone and why. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { items, published } from "../../testing/checklists.ts";
-import { importSteps } from "../../testing/import-steps.ts";
+import { importSteps, reasonOf } from "../../testing/import-steps.ts";
 import { openBench, type TestBench } from "../../testing/open-workshop.ts";
 import { startRun } from "../checklists/start-run.ts";
 import { checkHistoryImport, historyChoices, runHistoryImport } from "../history/import-history.ts";
@@ -50,4 +50,17 @@ test("history undone, then the register: nothing stays in use, what holds a row 
 	expect(updates).toEqual([{ line: 2, tag: "A", changes: { status: ["retired", "in_service"] } }]);
 	await run(shop, again);
 	expect((await standing())[0]).toEqual(["A", "in_service", null]);
+});
+
+test("an import is not undone while a later one of the same instruments stands: nothing is used up, and in order all goes", async () => {
+	const shop = await bench.found("Out of order");
+	const first = await bring(shop, "Tag;Description\nA;one\nB;two\n");
+	await bench.database.setNow("2026-03-01T12:05:00Z");
+	const second = await bring(shop, "Tag;Description\nA;changed\n");
+	const undo = (batchId: string) => shop.as((ctx) => undoImport(ctx, { batchId }));
+	expect(await reasonOf(undo(first.batchId))).toBe("CONFLICT");
+	expect(await rowsOf(shop)).toHaveLength(2);
+	await undo(second.batchId);
+	expect(await undo(first.batchId)).toMatchObject({ deleted: 2, left: 0 });
+	await bench.database.setNow("2026-03-01T12:00:00Z");
 });

@@ -57,7 +57,8 @@ export async function approveStudy(ctx: Ctx, input: z.output<typeof approveStudy
 		const columns = settleDates(ctx, before, columnsOf({ interval: input.interval, intervalReason: reason }));
 		const after = await changeInstrument(ctx, before, columns, reason);
 		if (after !== before) await record(ctx, "instrument.updated", { type: "instrument", id });
-		to.push({ id, tag: before.tag, before: intervalOf(before) });
+		const dueOn: [string | null, string | null] = [before.nextDueOn, after.nextDueOn];
+		to.push({ id, tag: before.tag, before: intervalOf(before), dueOn });
 	}
 	if (to.length === 0) {
 		throw new DomainError("CONFLICT", "All of the chosen instruments are retired.", "Dismiss the study instead.");

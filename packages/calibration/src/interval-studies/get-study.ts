@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, ne, sql } from "@calibrant/db/drizzle";
+import { and, asc, desc, eq, inArray, ne, sql } from "@calibrant/db/drizzle";
 import { instruments, intervalStudies } from "@calibrant/db/schema";
 import { type Ctx, memberNames, notFound, permit, signaturesOf } from "@calibrant/kernel";
 import { z } from "zod";
+import { todayOf } from "../today.ts";
 import { appliedOf, formerStudy, studyContent, studyOf } from "./study-content.ts";
 import type { StudyInput } from "./study-input.ts";
 
@@ -21,7 +22,24 @@ export async function getStudy(ctx: Ctx, { id }: z.output<typeof getStudyInput>)
 		...{ state: row.state as State, study: studyOf(row), applied: appliedOf(row) },
 		...{ createdByName: nameOf(row.createdBy), decidedByName: nameOf(row.decidedBy) },
 		signatures: await signaturesOf(ctx, { type: "interval_study", id }, studyContent(row), formerStudy(row)),
+		/** What another interval would move, while it is not decided: who signs sees what becomes overdue. */
+		dates: row.state === "proposed" ? await datesOf(ctx, row) : [],
+		today: todayOf(ctx),
 	};
+}
+
+/** The dates of the study's instruments as they stand. `isDue`: whether a due date counts for it at all. */
+async function datesOf(ctx: Ctx, row: Parameters<typeof studyOf>[0]) {
+	const ids = studyOf(row).instruments.map((one) => one.id);
+	const { id, lastCalibratedOn, nextDueOn, status, criticality } = instruments;
+	const rows = await ctx.tx
+		.select({ id, lastCalibratedOn, nextDueOn, status, criticality })
+		.from(instruments)
+		.where(inArray(id, ids));
+	return rows.map(({ status: state, criticality: weight, ...dates }) => ({
+		...dates,
+		isDue: state === "in_service" && weight !== "indication",
+	}));
 }
 
 export const listStudiesInput = z.strictObject({ state: z.enum(["proposed", "approved", "dismissed"]).optional() });

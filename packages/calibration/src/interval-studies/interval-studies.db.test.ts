@@ -112,7 +112,13 @@ describe("a proposal", () => {
 		];
 		const { id, number } = await propose(model("P1"));
 		expect(number).toMatch(/^INT-2026-/);
-		const { study } = await get(id);
+		const { study, dates, today } = await get(id);
+		expect(today).toBe("2026-03-01");
+		expect(dates.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
+			[one, other]
+				.toSorted()
+				.map((id) => ({ id, lastCalibratedOn: "2026-01-01", nextDueOn: "2027-01-01", isDue: true })),
+		);
 		const intervalsOf = async () =>
 			Promise.all(
 				[one, other].map(async (instrument) => {
@@ -140,7 +146,11 @@ describe("a proposal", () => {
 		expect(after[1]).toEqual(before[1]);
 		expect(await get(id)).toMatchObject({
 			...{ state: "approved", decidedByName: "Intervals manager" },
-			applied: { interval, to: [{ id: one, before: { value: 12, unit: "month" } }] },
+			applied: {
+				interval,
+				to: [{ id: one, before: { value: 12, unit: "month" }, dueOn: ["2027-01-01", "2026-07-01"] }],
+			},
+			dates: [],
 			signatures: [{ meaning: "approved", printedName: "Intervals manager", holds: true }],
 		});
 		expect(await refusal(approve({ id, interval, instrumentIds: [other] }))).toMatchObject({ reason: "CONFLICT" });

@@ -5,7 +5,9 @@ import type { IntervalStudy } from "./make-study.ts";
 export type StudyRow = typeof intervalStudies.$inferSelect;
 
 /** What an approved study set, and what each instrument had before. */
-export type Applied = { interval: Interval; to: { id: string; tag: string; before: Interval | null }[] };
+export type Applied = { interval: Interval; to: AppliedTo[] };
+/** `dueOn`: the due date before and after; of studies approved since that is kept. */
+type AppliedTo = { id: string; tag: string; before: Interval | null; dueOn?: [string | null, string | null] };
 
 export const studyOf = (row: Pick<StudyRow, "content">) => row.content as IntervalStudy;
 export const appliedOf = (row: Pick<StudyRow, "applied">) => row.applied as Applied | null;

@@ -34,7 +34,7 @@ afterAll(() => bench.close());
 
 const instrument = (tag: string, location: string) =>
 	shop.as((ctx) => createInstrument(ctx, createInstrumentInput.parse({ tag, location })));
-const { bring } = importSteps(() => bench);
+const { bring, upload, check, run } = importSteps(() => bench);
 const tree = () => shop.as(listLocations, "viewer");
 const at = async (path: string) => {
 	const found = (await tree()).find((one) => one.path === path);
@@ -269,4 +269,15 @@ describe("the tree of locations", () => {
 		await migrate({ url, secret, writableStates });
 		expect(await at("Old / Attic")).toMatchObject({ here: 1 });
 	});
+});
+
+test("an import finds a place whatever its capitals, and says so; a new one is made once, as first written", async () => {
+	await instrument("CAP-0", "Plant 0 / Bay 0");
+	const text = "Tag;Location\nCAP-1;plant 0 / bay 0\nCAP-2;PLANT 0 / Bay 9\nCAP-3;plant 0 / bay 9\n";
+	const batchId = await upload(shop, text);
+	const { faults } = await check(shop, batchId);
+	expect(faults.map(({ code, line }) => [line, code])).toEqual([2, 3, 4].map((line) => [line, "place_as_known"]));
+	await run(shop, batchId);
+	const paths = (await tree()).map(({ path }) => path).filter((path) => /^plant 0/i.test(path));
+	expect(paths).toEqual(["Plant 0", "Plant 0 / Bay 0", "Plant 0 / Bay 9"]);
 });

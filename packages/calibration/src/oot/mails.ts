@@ -2,6 +2,7 @@ import { and, eq } from "@calibrant/db/drizzle";
 import { memberships, ootActions, ootCases, ootNotices, organisations, users } from "@calibrant/db/schema";
 import { letterhead, type Mail, type MailContext } from "@calibrant/kernel";
 import { ootAction, ootLate, ootNotice, ootOpened, ootReopened } from "@calibrant/mail";
+import { calibrationReviewMail } from "../calibrations/review-mail.ts";
 import { isOpen } from "./case-view.ts";
 
 /** The address of a member who still is one; null when nobody is left to write to. */
@@ -109,6 +110,7 @@ export const ootNoticeMail: Mail = {
 
 /** The mails of this module. */
 export const calibrationMails: readonly Mail[] = [
+	calibrationReviewMail,
 	ootOpenedMail,
 	ootReopenedMail,
 	ootActionMail,

@@ -10,7 +10,6 @@ import {
 	ootCases,
 	ootItems,
 	procedures,
-	procedureVersions,
 } from "@calibrant/db/schema";
 import type { ReportSection } from "@calibrant/documents";
 import { type Ctx, memberNames } from "@calibrant/kernel";
@@ -157,39 +156,6 @@ export async function concessionSection(ctx: Ctx, { from, to }: Period): Promise
 			rows: rows.map(({ of, tag }) => [of.number, tag, of.validFrom, of.validUntil, of.use, of.reason]),
 		},
 		empty: "None was in force in the period.",
-	};
-}
-
-/** The procedures that are in use, in their newest version. */
-export async function procedureSection(ctx: Ctx): Promise<ReportSection> {
-	const rows = await ctx.tx
-		.select({ code: procedures.code, of: procedureVersions })
-		.from(procedures)
-		.innerJoin(
-			procedureVersions,
-			and(
-				...[eq(procedureVersions.orgId, procedures.orgId), eq(procedureVersions.procedureId, procedures.id)],
-				eq(procedureVersions.number, procedures.published),
-			),
-		)
-		.where(isNull(procedures.archivedAt))
-		.orderBy(asc(procedures.code));
-	const nameOf = await memberNames(
-		ctx,
-		rows.map(({ of }) => of.publishedBy),
-	);
-	return {
-		heading: "Procedures in use",
-		table: {
-			columns: [
-				...[column("Code", 14, "mono"), column("Version", 8, "number"), column("Title", 42)],
-				...[column("Published", 12, "mono"), column("By", 20)],
-			],
-			rows: rows.map(({ code, of }) => [
-				...[code, String(of.number), of.name, of.publishedAt.toISOString().slice(0, 10), nameOf(of.publishedBy) ?? ""],
-			]),
-		},
-		empty: "No procedure is published.",
 	};
 }
 

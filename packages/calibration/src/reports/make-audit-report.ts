@@ -13,11 +13,11 @@ import {
 	caseSection,
 	concessionSection,
 	type Period,
-	procedureSection,
 	scopeSection,
 	standardSection,
 } from "./audit-sections.ts";
 import { foundReport, onTimeReport } from "./performance-reports.ts";
+import { procedureSection } from "./procedure-section.ts";
 import { ratioReport } from "./ratio-report.ts";
 import { dueReport, registerReport } from "./register-report.ts";
 import type { Report, ReportInput } from "./report.ts";
@@ -81,7 +81,7 @@ async function print(ctx: Ctx, { from, to, purpose }: Period & { purpose: string
 			await standardSection(ctx, { from, to }),
 			await caseSection(ctx, { from, to }),
 			await concessionSection(ctx, { from, to }),
-			await procedureSection(ctx),
+			await procedureSection(ctx, { from, to }),
 			await authorisationSection(ctx, { from, to }),
 			await scopeSection(ctx, { from, to }),
 		],

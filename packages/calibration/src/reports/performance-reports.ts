@@ -4,7 +4,7 @@ import type { Ctx } from "@calibrant/kernel";
 import { binomialLimits } from "@calibrant/metrology";
 import { dueStateOf } from "../instruments/due-state.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
-import { daysBetween, todayOf } from "../today.ts";
+import { daysBetween, daysLater, todayOf } from "../today.ts";
 import { endOfDay, registerAsOf, standingSince } from "./register-as-of.ts";
 import { column, percent, periodOf, type Report, type ReportInput } from "./report.ts";
 
@@ -94,7 +94,7 @@ export async function onTimeReport(ctx: Ctx, input: ReportInput): Promise<Report
 			["Not done yet", String(open.length)],
 		],
 		words: [
-			`Each due date that passed, held against the next calibration of the instrument, as of ${day}. Not done yet is what was overdue then, of the due dates of the period. A date does not count on which the instrument was retired, lost, otherwise not in service or for indication only, nor one that was moved before it came.`,
+			`Each due date that passed, held against the next calibration of the instrument, as of ${day}. Not done yet is what was overdue then, of the due dates of the period. A date does not count on which the instrument was retired, lost, otherwise not in service or for indication only, nor one that was moved before it came. One that was set when it had passed already, such as by a shorter interval, counts from the day it was set.`,
 		],
 		table: {
 			columns: [
@@ -114,13 +114,24 @@ export async function onTimeReport(ctx: Ctx, input: ReportInput): Promise<Report
 type Due = { due: string; tag: string; make: string; done: string; days: number | null };
 
 async function duesOf(ctx: Ctx, { from, day }: { from: string; day: string }): Promise<Due[]> {
-	const standing = await standingSince(ctx, from);
+	const { standing, dueSince } = await standingSince(ctx, from);
 	const fell = (due: string | null): due is string => due !== null && due >= from && due < day;
 	const overdue = (await registerAsOf(ctx, day)).filter((row) => dueStateOf(row, day) === "overdue");
 	const waiting = new Map(overdue.map((row) => [row.id, row]));
 	const dues: Due[] = [];
-	for (const { nextDueOn: due, next, instrumentId: id, tag, make } of withNext(await calibrationsUntil(ctx, day))) {
+	// A date that was set after it had passed counts from the day it was set: nobody was late before.
+	const counted = (due: string, since: string | null) => (since !== null && since > due ? since : due);
+	for (const { nextDueOn: set, next, performedOn, ...of } of withNext(await calibrationsUntil(ctx, day))) {
+		const { instrumentId: id, tag, make } = of;
+		const last = next === null ? undefined : standing(id, daysLater(next, -1));
+		const moved = last?.lastCalibratedOn === performedOn ? last.nextDueOn : null;
+		const isEarlier = next !== null && moved !== null && set !== null && moved < set;
+		const due = isEarlier ? counted(moved, dueSince(id, daysLater(next, -1))) : set;
 		const waits = waiting.get(id)?.nextDueOn === due;
+		const late = waiting.get(id);
+		// Moved to an earlier day, it waits under that one.
+		if (next === null && set !== null && late?.lastCalibratedOn === performedOn && (late.nextDueOn ?? set) < set)
+			continue;
 		// Done by that day, recorded after it: the register did not know yet.
 		if (waits && next !== null) waiting.delete(id);
 		const then = fell(due) && (next !== null || !waits) && standing(id, due);
@@ -130,8 +141,10 @@ async function duesOf(ctx: Ctx, { from, day }: { from: string; day: string }): P
 		else if (next !== null) dues.push({ due, tag, make, done: next, days: daysBetween(due, next) });
 		else if (then.nextDueOn !== null) dues.push({ due, tag, make, done: "no longer due", days: null });
 	}
-	for (const { nextDueOn: due, tag, ...row } of waiting.values())
+	for (const { nextDueOn, tag, ...row } of waiting.values()) {
+		const due = nextDueOn && counted(nextDueOn, dueSince(row.id, day));
 		if (fell(due)) dues.push({ due, tag, make: makeOf(row), done: "not yet", days: daysBetween(due, day) });
+	}
 	return dues;
 }
 

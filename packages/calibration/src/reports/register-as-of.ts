@@ -10,6 +10,10 @@ export function endOfDay(day: string, timeZone: string): Date {
 	return new Date(next.epochMilliseconds);
 }
 
+/** The calendar date of an instant in a zone, `YYYY-MM-DD`. */
+const dayIn = (at: Date, timeZone: string): string =>
+	Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+
 /** Instruments with the changes made to them after a day, newest first: what is needed to say how each stood since. */
 async function registerSince(ctx: Ctx, day: string) {
 	const rows = await ctx.tx.select().from(instruments).orderBy(asc(instruments.tag), asc(instruments.id));
@@ -40,13 +44,21 @@ export async function registerAsOf(ctx: Ctx, day: string): Promise<InstrumentRow
 }
 
 /**
- * How an instrument stood at the end of any day from a first one on; before it was in the register, as it came into it.
+ * How an instrument stood at the end of any day from a first one on, and since when it had its due date then; before it was
+ * in the register, as it came into it.
  */
 export async function standingSince(ctx: Ctx, first: string) {
 	const { rows, changes } = await registerSince(ctx, first);
 	const byId = new Map(rows.map((row) => [row.id, row]));
-	return (id: string, day: string): InstrumentRow | undefined => {
+	const standing = (id: string, day: string): InstrumentRow | undefined => {
 		const row = byId.get(id);
 		return row && playBack(row, changes.get(id), endOfDay(day, ctx.org.timeZone));
 	};
+	/** The day from which an instrument had the due date that it had at the end of a day; null where that is not known. */
+	const dueSince = (id: string, day: string): string | null => {
+		const until = endOfDay(day, ctx.org.timeZone);
+		const set = changes.get(id)?.find(({ at, before }) => at <= until && "nextDueOn" in Object(before));
+		return set ? dayIn(set.at, ctx.org.timeZone) : null;
+	};
+	return { standing, dueSince };
 }

@@ -1,11 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { calibrationSteps, point, refusal } from "../../testing/calibration-steps.ts";
+import { publishedProcedure, thermometerProcedure } from "../../testing/methods.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
-import { createInstrument, createInstrumentInput, retireInstrument, updateInstrument } from "../index.ts";
+import { signerOf } from "../../testing/signer-of.ts";
+import {
+	createInstrument,
+	createInstrumentInput,
+	publishProcedure,
+	retireInstrument,
+	saveProcedureDraft,
+	saveProcedureDraftInput,
+	updateInstrument,
+} from "../index.ts";
 import { downloadAuditReport, listAuditReports, makeAuditReport } from "./make-audit-report.ts";
 import { getReport, printReport } from "./make-report.ts";
+import { procedureSection } from "./procedure-section.ts";
 import { registerAsOf } from "./register-as-of.ts";
 import { reportInput } from "./report.ts";
+
+type Published = Awaited<ReturnType<typeof publishedProcedure>>;
 
 let bench: TestBench;
 let shop: Workshop;
@@ -146,6 +159,37 @@ describe("figures", () => {
 		expect(due.table.rows.map(([, , tag]) => tag)).toEqual([expect.stringMatching(/^R-/), "WAITS", "AFTER"]);
 	});
 
+	test("on time goes by the due date in force: one moved back counts from the day it was moved", async () => {
+		shop = await bench.found("Moved back");
+		await bench.database.setNow("2026-01-10T12:00:00Z");
+		const begin = async (tag: string) => {
+			const interval = { value: 6, unit: "month" as const };
+			const values = { tag, interval, lastCalibratedOn: "2025-09-10" };
+			const { id } = await shop.as((ctx) => createInstrument(ctx, createInstrumentInput.parse(values)));
+			await calibratedOn(id, "2025-09-10", "2026-03-10");
+			return id;
+		};
+		const calibratedOn = (id: string, on: string, due: string) => bench.database.admin`insert into calibrations
+			(org_id, instrument_id, kind, state, performed_on, next_due_on, created_at)
+			values (${shop.orgId}, ${id}, 'internal', 'approved', ${on}, ${due}, app.now())`;
+		const change = (id: string, version: number, changes: object) =>
+			shop.as((ctx) => updateInstrument(ctx, { id, version, changes }));
+		const [waits, late] = [await begin("WAITS"), await begin("LATE")];
+		await bench.database.setNow("2026-02-20T12:00:00Z");
+		for (const id of [waits, late]) await change(id, 1, { interval: { value: 5, unit: "month" } });
+		const until = (to: string) => report({ name: "on-time", from: "2026-01-01", to });
+		expect(Object.fromEntries((await until("2026-02-20")).facts)).toMatchObject({ Late: "0", "Not done yet": "0" });
+		await bench.database.setNow("2026-02-25T12:00:00Z");
+		await calibratedOn(late, "2026-02-25", "2026-07-25");
+		await change(late, 2, { lastCalibratedOn: "2026-02-25" });
+		await bench.database.setNow("2026-03-20T12:00:00Z");
+		expect((await until("2026-03-20")).table.rows.map((row) => [row[0], row[1], row[3], row[4]])).toEqual([
+			["2026-02-20", "WAITS", "not yet", "28"],
+			["2026-02-20", "LATE", "2026-02-25", "5"],
+		]);
+		await bench.database.setNow("2026-03-01T12:00:00Z");
+	});
+
 	test("a period upside down and a report nobody knows are refused", () => {
 		expect(reportInput.safeParse({ name: "found", from: "2026-02-01", to: "2026-01-01" }).success).toBe(false);
 		expect(reportInput.safeParse({ name: "profit" }).success).toBe(false);
@@ -167,6 +211,32 @@ describe("as files", () => {
 		const pdf = await printReport({ open }, reportInput.parse({ name: "register" }), "pdf");
 		expect(pdf.body.subarray(0, 5).toString()).toBe("%PDF-");
 		expect(pdf.fileName).toMatch(/^register-of-equipment-2026-03-01\.pdf$/);
+	});
+
+	test("evidence names every version of a procedure that was in force in the period, not only the newest", async () => {
+		shop = await bench.found("Versions");
+		const publishedOn = async (day: string, of?: Published) => {
+			await bench.database.setNow(`${day}T12:00:00Z`);
+			if (!of) return shop.as((ctx) => publishedProcedure(ctx, "CP-TW"), "manager");
+			const content = { ...thermometerProcedure, steps: `Of ${day}` };
+			const draft = saveProcedureDraftInput.parse({ id: of.id, version: of.version, content });
+			return shop.as(async (ctx) => {
+				const saved = await saveProcedureDraft(ctx, draft);
+				const by = { changeNote: "Changed", printedName: await signerOf(ctx) };
+				return publishProcedure(ctx, { ...saved, ...by }, "password");
+			}, "manager");
+		};
+		const first = await publishedOn("2026-01-05");
+		const second = await publishedOn("2026-01-20", first);
+		await publishedOn("2026-02-20", second);
+		await bench.database.setNow("2026-03-01T12:00:00Z");
+		const versions = async (from: string, to: string) =>
+			(await shop.as((ctx) => procedureSection(ctx, { from, to }))).table?.rows.map((row) =>
+				[row[1], row[3], row[4]].join(" "),
+			);
+		const whole = ["1 2026-01-05 2026-01-20", "2 2026-01-20 2026-02-20", "3 2026-02-20 "];
+		expect(await versions("2026-01-01", "2026-03-01")).toEqual(whole);
+		expect(await versions("2026-01-21", "2026-02-10")).toEqual(["2 2026-01-20 "]);
 	});
 
 	test("the evidence of a period is kept as it was made, and a period in the future is refused", async () => {

@@ -116,7 +116,7 @@ function checkRow(
 	};
 	for (const [column, target] of mapping.entries()) {
 		const cell = cellOf(row, column);
-		faults.push(...textFaults(cell, row.line, column, table.columns[column] ?? ""));
+		faults.push(...textFaults(cell, row.line, column, table.columns[column] ?? "", target !== "attribute"));
 		if (target === "attribute" && cell !== "") attributes[table.columns[column] ?? ""] = cell;
 	}
 	const text = (field: UsageField) => (mapping.includes(field) ? cellOf(row, mapping.indexOf(field)) : "");

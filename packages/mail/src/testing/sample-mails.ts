@@ -107,6 +107,7 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 				period: language === "fr" ? "3\u00a0ans" : "3 years",
 			},
 		}),
+		calibrationReview: mail.calibrationReview({ ...letterhead, performedOn: "2027-02-01", link }),
 		ootOpened: mail.ootOpened({ ...letterhead, number, link }),
 		ootReopened: mail.ootReopened({ ...letterhead, number, link }),
 		"ootAction given": mail.ootAction({ ...letterhead, number, dueOn: "2027-02-01", late: false, link }),

@@ -21,6 +21,8 @@ export interface CalibrationDraft {
 	faults: Record<string, string>;
 	/** What is wrong with the calibration as a whole. */
 	problem: string | null;
+	/** The session is over: it is to be begun again, in another tab. */
+	isSignedOut?: boolean;
 }
 
 export const POINT_FIELDS = [
@@ -157,7 +159,8 @@ export function fillDown(
  * stays as it is, and its message is dropped, because it was about the text before.
  */
 export function mergeAnswer(typed: CalibrationDraft, answer: CalibrationDraft): CalibrationDraft {
-	if (typed.points.length !== answer.points.length) return { ...typed, problem: answer.problem };
+	const said = { problem: answer.problem, isSignedOut: answer.isSignedOut ?? false };
+	if (typed.points.length !== answer.points.length) return { ...typed, ...said };
 	const points = typed.points.map((point, index) => {
 		const sent = answer.points[index];
 		const faults = POINT_FIELDS.filter((field) => sent?.[field] === point[field] && sent.faults[field] !== undefined);
@@ -168,5 +171,5 @@ export function mergeAnswer(typed: CalibrationDraft, answer: CalibrationDraft): 
 		([name]) =>
 			!texts.includes(name) || typed[name as (typeof TEXTS)[number]] === answer[name as (typeof TEXTS)[number]],
 	);
-	return { ...typed, points, faults: Object.fromEntries(faults), problem: answer.problem };
+	return { ...typed, points, faults: Object.fromEntries(faults), ...said };
 }

@@ -3,10 +3,12 @@ import { useEffect, useState } from "react";
 import { Form, Link } from "react-router";
 import { formatInterval } from "../../format-interval.ts";
 import { useIsSending } from "../../use-is-sending.ts";
+import { useUnsaved } from "../../use-unsaved.ts";
 import { Button } from "../button.tsx";
 import { FormErrors } from "../form-errors.tsx";
 import type { Instrument } from "../register/instrument-status.ts";
 import { Select } from "../select.tsx";
+import { SignedOutNote } from "../signed-out-note.tsx";
 import { TextField } from "../text-field.tsx";
 import { type CalibrationDraft, mergeAnswer } from "./calibration-draft.ts";
 import { PointRows } from "./point-rows.tsx";
@@ -24,17 +26,21 @@ export interface CalibrationFormProps {
 
 /** A calibration with our own readings. The texts live here; apps/server reads and judges them. */
 export function CalibrationForm({ instrument, rule, first, answer, cancelTo }: CalibrationFormProps) {
-	const [draft, setDraft] = useState(answer ?? first);
+	const [begun] = useState(answer ?? first);
+	const [draft, setDraft] = useState(begun);
 	useEffect(() => {
 		if (answer !== undefined) setDraft((typed) => mergeAnswer(typed, answer));
 	}, [answer]);
 	const isSending = useIsSending();
+	useUnsaved(draft !== begun);
 	const { faults } = draft;
 	const set = (name: keyof CalibrationDraft) => (text: string) => {
 		const { [name]: _mended, ...rest } = draft.faults;
 		setDraft({ ...draft, [name]: text, faults: rest });
 	};
-	const field = (name: Exclude<keyof CalibrationDraft, "adjusted" | "nextDue" | "points" | "faults" | "problem">) => ({
+	const field = (
+		name: Exclude<keyof CalibrationDraft, "adjusted" | "nextDue" | "points" | "faults" | "problem" | "isSignedOut">,
+	) => ({
 		...{ name, value: draft[name], onChange: set(name) },
 		errors: faults[name] === undefined ? [] : [faults[name]],
 	});
@@ -43,6 +49,7 @@ export function CalibrationForm({ instrument, rule, first, answer, cancelTo }: C
 			{/* Enter in a field must never remove a point or record by accident: without JavaScript it only checks. */}
 			<button type="submit" name="intent" value="check" hidden />
 			<FormErrors errors={draft.problem === null ? [] : [draft.problem]} />
+			{draft.isSignedOut && <SignedOutNote />}
 			<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-2 rail:grid-cols-4">
 				<legend className="mb-2 font-semibold text-lead">Conditions</legend>
 				<TextField {...field("performedOn")} label="Performed on" type="date" isRequired />

@@ -1,16 +1,19 @@
 import { Form, Link } from "react-router";
 import { useIsSending } from "../../use-is-sending.ts";
 import { Button } from "../button.tsx";
+import { Checkbox } from "../checkbox.tsx";
 import { FileDrop } from "../file-drop.tsx";
 import { FormErrors } from "../form-errors.tsx";
 import { Select } from "../select.tsx";
+import { SignedOutNote } from "../signed-out-note.tsx";
 import { TextField } from "../text-field.tsx";
 
 /** What came back of the form, texts untouched. The file itself cannot be put back into a form. */
 export interface ExternalAnswer {
 	values: Record<string, string>;
 	faults: Record<string, string>;
-	problem: string;
+	/** Null: the session is over. */
+	problem: string | null;
 }
 
 const VERDICTS = [
@@ -42,7 +45,8 @@ export function ExternalForm({
 	});
 	return (
 		<Form method="post" encType="multipart/form-data" className="flex max-w-3xl flex-col gap-6">
-			<FormErrors errors={answer === undefined ? [] : [answer.problem]} />
+			<FormErrors errors={answer?.problem ? [answer.problem] : []} />
+			{answer?.problem === null && <SignedOutNote />}
 			<FileDrop
 				label="Certificate"
 				name="file"
@@ -81,6 +85,15 @@ export function ExternalForm({
 				isRequired={false}
 				mono
 			/>
+			{(faults.sameFile !== undefined || values.sameFile === "yes") && (
+				<Checkbox
+					name="sameFile"
+					value="yes"
+					label="Record this file once more: one certificate is about several items"
+					defaultChecked={values.sameFile === "yes"}
+					errors={faults.sameFile === undefined ? [] : [faults.sameFile]}
+				/>
+			)}
 			<div className="flex flex-wrap items-center gap-4">
 				<Button type="submit" isPending={isSending}>
 					Upload and record

@@ -65,7 +65,9 @@ export function ReadingInput({
 
 function nextOnEnter(event: KeyboardEvent<HTMLInputElement>) {
 	if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-	const cells = [...(event.currentTarget.closest("table, [data-cells]")?.querySelectorAll("input") ?? [])];
+	const cells = [...(event.currentTarget.closest("table, [data-cells]")?.querySelectorAll("input") ?? [])].filter(
+		(cell) => cell.checkVisibility(),
+	);
 	const next = cells[cells.indexOf(event.currentTarget) + 1];
 	event.preventDefault();
 	next?.focus();

@@ -19,6 +19,12 @@ export interface WorkDraft {
 	/** By field of the form, as apps/server names them: `points.0.nominal`. */
 	faults: Record<string, string>;
 	problem: string | null;
+	/** The run that the readings belong to. */
+	run: number;
+	/** What somebody else saved meanwhile; null: nobody did. */
+	theirs: WorkDraft | null;
+	/** The session is over: it is to be begun again, in another tab. */
+	isSignedOut: boolean;
 }
 
 export interface DraftCondition {
@@ -72,7 +78,7 @@ export function draftOf({ calibration, runs }: Work): WorkDraft {
 		...{ decisionRuleVersionId: calibration.decisionRuleVersionId ?? "", accredited: calibration.accredited },
 		environment: calibration.environment.length === 0 ? usual : calibration.environment,
 		points: points.length === 0 ? [blankWorkPoint([])] : points,
-		...{ faults: {}, problem: null },
+		...{ faults: {}, problem: null, run: runs.at(-1)?.run ?? 1, theirs: null, isSignedOut: false },
 	};
 }
 
@@ -119,6 +125,7 @@ export function readWork(form: FormData): WorkDraft {
 		...texts,
 		...{ version: Number(text("version")), placeKind: kind === "customer" || kind === "other" ? kind : "laboratory" },
 		...{ accredited: form.get("accredited") === "on", environment, points, faults: {}, problem: null },
+		...{ run: Number(text("run")) || 1, theirs: null, isSignedOut: false },
 	};
 }
 

@@ -5,9 +5,12 @@ import { useIsSending } from "../../use-is-sending.ts";
 import { useUnsaved } from "../../use-unsaved.ts";
 import { Button } from "../button.tsx";
 import { FormErrors } from "../form-errors.tsx";
+import { SignedOutNote } from "../signed-out-note.tsx";
 import { TextField } from "../text-field.tsx";
+import { WorkDifferences } from "./work-differences.tsx";
 import { conditionName, draftOf, type Work, type WorkDraft } from "./work-draft.ts";
 import { WorkPoints } from "./work-points.tsx";
+import { mergeTheirs } from "./work-stale.ts";
 import { WorkStandards } from "./work-standards.tsx";
 
 export interface WorkFormProps {
@@ -29,9 +32,10 @@ export function WorkForm({ work, answer, children }: WorkFormProps) {
 		change(next);
 		setTyped(true);
 	};
+	const [base] = useState(() => draftOf(work));
 	useEffect(() => {
-		if (answer) change(answer);
-	}, [answer]);
+		if (answer) change(answer.theirs ? mergeTheirs(base, answer, answer.theirs) : answer);
+	}, [answer, base]);
 	useUnsaved(isTyped);
 	const { runs, rules, procedure } = work;
 	const run = runs.at(-1);
@@ -50,7 +54,12 @@ export function WorkForm({ work, answer, children }: WorkFormProps) {
 			{/* Enter in a field must never remove a point or adjust by accident: it saves. */}
 			<button type="submit" name="intent" value="save" hidden />
 			<input type="hidden" name="version" value={draft.version} />
+			<input type="hidden" name="run" value={draft.run} />
 			<FormErrors errors={draft.problem === null ? [] : [draft.problem]} />
+			{draft.isSignedOut && <SignedOutNote />}
+			{draft.theirs && (
+				<WorkDifferences draft={draft} theirs={draft.theirs} rules={withPresent(rules, work)} onChange={setDraft} />
+			)}
 			<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-2 rail:grid-cols-4">
 				<legend className="mb-2 font-semibold text-lead">Conditions</legend>
 				<TextField {...field("performedOn")} label="Performed on" type="date" isRequired />
@@ -128,7 +137,8 @@ export function WorkForm({ work, answer, children }: WorkFormProps) {
 					saved={run}
 					rule={ruleOf(work, draft)}
 					isFixed={run.kind === "as_left"}
-					hasBudget={procedure?.hasBudget ?? false}
+					budget={work.budget}
+					isPlanned={procedure !== null}
 					functions={work.functions}
 					onChange={setDraft}
 				/>

@@ -1,7 +1,8 @@
-import type { DecisionRule } from "@calibrant/metrology";
+import { type BudgetAtBench, type DecisionRule, faultText } from "@calibrant/metrology";
 import { Plus, X } from "lucide-react";
+import type { ReactNode } from "react";
 import { buttonStyle } from "../button-style.ts";
-import { judgeWork } from "./judge-work.ts";
+import { judgeWithBudget, judgeWork } from "./judge-work.ts";
 import { PointOutcome } from "./point-outcome.tsx";
 import { ReadingInput } from "./reading-input.tsx";
 import {
@@ -28,20 +29,24 @@ const RESULT: readonly { field: WorkField; label: string }[] = [
 
 export interface WorkPointsProps {
 	draft: WorkDraft;
-	/** The points as they were last saved: a budget's U is known after saving only. */
+	/** The points as they were last saved: what a simulation works out is known after saving only. */
 	saved: Work["runs"][number];
 	/** Null: the rule's version is chosen anew and judged when the page is saved. */
 	rule: DecisionRule | null;
 	/** The points of an as-left run are those of the run before. */
 	isFixed: boolean;
-	hasBudget: boolean;
+	/** The procedure's budget with what is known at the bench; null without one. */
+	budget: BudgetAtBench | null;
+	/** Whether the points are a procedure's: shown as text, with a way to depart from them. */
+	isPlanned: boolean;
 	/** What the instrument measures; a point of one has its limits. */
 	functions: Work["functions"];
 	onChange: (draft: WorkDraft) => void;
 }
 
 /** The points of the run that is open, one card each, judged while they are typed. Rows come and go without JavaScript. */
-export function WorkPoints({ draft, saved, rule, isFixed, hasBudget, functions, onChange }: WorkPointsProps) {
+export function WorkPoints(props: WorkPointsProps) {
+	const { draft, saved, rule, isFixed, budget, isPlanned, functions, onChange } = props;
 	const press = (intent: string) => (event: { preventDefault(): void }) => {
 		const next = afterWorkIntent(draft, intent);
 		if (next === null) return;
@@ -69,7 +74,7 @@ export function WorkPoints({ draft, saved, rule, isFixed, hasBudget, functions, 
 						onChange={(text) => put(index, { [name]: text }, `points.${index}.${name}`)}
 					/>
 				);
-				const { result, isSaved, why } = outcomeOf(point, saved.points[index], rule, hasBudget);
+				const { result, isSaved, why } = outcomeOf(point, saved.points[index], rule, budget);
 				return (
 					<fieldset key={point.key} className="min-w-0 rounded-control border border-line bg-surface p-3">
 						<legend className="px-1 font-semibold text-table">
@@ -84,24 +89,30 @@ export function WorkPoints({ draft, saved, rule, isFixed, hasBudget, functions, 
 							<input type="hidden" name={workName(index, "functionId")} value={point.functionId} />
 						)}
 						<div className="flex flex-col gap-3">
-							{!isFixed && functions.length > 0 && (
-								<FunctionChoice
-									name={workName(index, "functionId")}
-									of={`point ${index + 1}`}
-									value={point.functionId}
-									functions={functions}
-									onChange={(functionId, unit) =>
-										// Limits are the function's: they come anew when the page is saved.
-										put(index, { functionId, unit: unit ?? point.unit, lowerTolerance: "", upperTolerance: "" }, "")
-									}
-								/>
-							)}
 							{isFixed ? (
 								PLAN.map(({ field: name }) => (
 									<input key={name} type="hidden" name={workName(index, name)} value={point[name]} />
 								))
 							) : (
-								<div className="grid grid-cols-2 gap-3 sm:grid-cols-4">{PLAN.map(field)}</div>
+								<Plan
+									isFolded={isPlanned && isWhole(saved.points[index]) && !hasFault(draft, index, PLAN)}
+									words={planWords(point, functions)}
+									of={`point ${index + 1}`}
+								>
+									{functions.length > 0 && (
+										<FunctionChoice
+											name={workName(index, "functionId")}
+											of={`point ${index + 1}`}
+											value={point.functionId}
+											functions={functions}
+											onChange={(functionId, unit) =>
+												// Limits are the function's: they come anew when the page is saved.
+												put(index, { functionId, unit: unit ?? point.unit, lowerTolerance: "", upperTolerance: "" }, "")
+											}
+										/>
+									)}
+									<div className="grid grid-cols-2 gap-3 sm:grid-cols-4">{PLAN.map(field)}</div>
+								</Plan>
 							)}
 							<div className="grid grid-cols-2 gap-3 sm:grid-cols-4 rail:grid-cols-6">
 								{point.readings.map((reading, at) => (
@@ -121,13 +132,13 @@ export function WorkPoints({ draft, saved, rule, isFixed, hasBudget, functions, 
 									/>
 								))}
 							</div>
-							<details open={hasStated(point) || hasFault(draft, index)} className="group">
+							<details open={hasStated(point) || hasFault(draft, index, RESULT)} className="group">
 								<summary className="inline-flex min-h-8 cursor-pointer items-center text-muted text-table">
 									Reference value and uncertainty
 								</summary>
 								<div className="mt-1 grid grid-cols-2 gap-3 sm:grid-cols-4">{RESULT.map(field)}</div>
 								<p className="mt-1 max-w-prose text-meta text-muted">
-									{hasBudget
+									{budget
 										? "Without U and k the budget of the procedure is computed with these readings."
 										: "Leave the reference value empty where the standard gave the nominal value."}
 								</p>
@@ -212,18 +223,59 @@ function FunctionChoice(props: {
 
 const hasStated = (point: WorkPoint) =>
 	point.reference !== "" || point.expandedUncertainty !== "" || point.coverageFactor !== "";
-const hasFault = (draft: WorkDraft, index: number) =>
-	RESULT.some(({ field }) => draft.faults[`points.${index}.${field}`] !== undefined);
+const hasFault = (draft: WorkDraft, index: number, of: readonly { field: WorkField }[]) =>
+	of.some(({ field }) => draft.faults[`points.${index}.${field}`] !== undefined);
 
-/** What is typed is judged here; with a budget or a rule chosen anew the saved result is shown, while it still fits. */
+/** Whether a saved point says what is measured, so that nobody has to type it. */
+const isWhole = (point: Work["runs"][number]["points"][number] | undefined) =>
+	point !== undefined && point.nominal !== null && point.unit !== "";
+
+/** "10.0 mm, −0.004 to 0.004 mm, Length". */
+function planWords({ nominal, unit, functionId, ...limits }: WorkPoint, functions: Work["functions"]): string {
+	const [lower, upper] = [limits.lowerTolerance.trim(), limits.upperTolerance.trim()];
+	const both = lower !== "" && upper !== "";
+	const within = both
+		? `${lower} to ${upper} ${unit}`
+		: lower !== ""
+			? `from ${lower} ${unit}`
+			: `up to ${upper} ${unit}`;
+	const name = functions.find(({ id }) => id === functionId)?.name;
+	return [`${nominal} ${unit}`, lower === "" && upper === "" ? "no limits" : within, name].filter(Boolean).join(", ");
+}
+
+/** What is measured at a point: as text where a procedure says it, with the fields behind it to depart from that. */
+function Plan(props: { isFolded: boolean; words: string; of: string; children: ReactNode }) {
+	if (!props.isFolded) return props.children;
+	return (
+		<details>
+			<summary className="flex min-h-8 cursor-pointer flex-wrap items-center justify-between gap-x-3 pointer-coarse:min-h-12">
+				<span className="font-mono">{props.words}</span>
+				<span className="link text-table">
+					Depart from the plan<span className="sr-only"> of {props.of}</span>
+				</span>
+			</summary>
+			<div className="mt-1 flex flex-col gap-3">{props.children}</div>
+		</details>
+	);
+}
+
+/** A simulation takes too long to be worked out while somebody types. */
+const isQuick = ({ template }: BudgetAtBench) => !(template as { monteCarlo?: unknown }).monteCarlo;
+
+/** What is typed is judged here; with a simulation or a rule chosen anew the saved result is shown, while it still fits. */
 function outcomeOf(
 	point: WorkPoint,
 	saved: Work["runs"][number]["points"][number] | undefined,
 	rule: DecisionRule | null,
-	hasBudget: boolean,
+	budget: BudgetAtBench | null,
 ) {
 	const stated = point.expandedUncertainty.trim() !== "";
-	if (rule !== null && (stated || !hasBudget)) return { result: judgeWork(point, rule), isSaved: false, why: [] };
+	if (rule !== null && (stated || !budget)) return { result: judgeWork(point, rule), isSaved: false, why: [] };
+	if (rule !== null && budget && isQuick(budget)) {
+		const judged = judgeWithBudget(point, rule, budget);
+		const why = judged?.faults.map((fault) => faultText({ ...fault, path: "" })) ?? [];
+		return { result: judged?.result ?? null, isSaved: false, why: [...new Set(why)] };
+	}
 	const typed = point.readings.filter((reading) => reading.trim() !== "");
 	const same = saved !== undefined && typed.length > 0 && typed.join("\n") === saved.readings.join("\n");
 	const result = same && saved.error !== null ? { ...saved, error: saved.error } : null;

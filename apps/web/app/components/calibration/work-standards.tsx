@@ -10,7 +10,7 @@ export function WorkStandards({ work, faults }: { work: Work; faults: Readonly<R
 	const named = new Set(standards.map(({ instrumentId }) => instrumentId));
 	const choices = possibleStandards.filter(({ id }) => !named.has(id));
 	return (
-		<fieldset className="flex min-w-0 flex-col gap-3">
+		<fieldset id="standards" className="flex min-w-0 scroll-mt-24 flex-col gap-3">
 			<legend className="mb-2 font-semibold text-lead">Reference standards</legend>
 			{standards.length === 0 && <p className="text-muted text-table">None is named yet.</p>}
 			{standards.length > 0 && (

@@ -28,9 +28,19 @@ export interface CheckedCertificate {
 	withdrawn: { at: Date; reason: ReasonKind; replacedBy: string | null } | null;
 }
 
-/** Whether a file is the certificate that was issued, or why not. */
-export function FileVerdict({ matches }: { matches: boolean }) {
+/** Whether a file is the certificate that was issued, or why not. `other`: what it is where it is another one of here. */
+export function FileVerdict({ matches, other }: { matches: boolean; other?: CheckedCertificate | null }) {
 	const { t } = useLingui();
+	if (other) {
+		const { number, revision } = other;
+		return (
+			<Verdict isGood={false} title={t`The file is another certificate`}>
+				<Trans>
+					It was issued here and is genuine, but it is not the one of this page: it is revision {revision} of {number}.
+				</Trans>
+			</Verdict>
+		);
+	}
 	return (
 		<Verdict isGood={matches} title={matches ? t`The file matches` : t`The file does not match`}>
 			{matches

@@ -5,7 +5,7 @@ import { Button } from "../button.tsx";
 import { Checkbox } from "../checkbox.tsx";
 import { FormProblems } from "../form-problems.tsx";
 import { Select } from "../select.tsx";
-import { StepUp } from "../step-up.tsx";
+import { StepUp, useStepUp } from "../step-up.tsx";
 import { TextField } from "../text-field.tsx";
 import { LANGUAGE_WORDS, optionsOf, REASON_WORDS } from "./certificate-words.ts";
 
@@ -30,7 +30,7 @@ const STATED = [
 
 /** Everything that is decided when a certificate is issued or revised, with its preview and the signature. */
 export function CertificateForm({ prepared, answer }: { prepared: Prepared; answer: FormAnswer | undefined }) {
-	if (answer?.stepUp) return <StepUp request={answer.stepUp} />;
+	const { asked, back } = useStepUp(answer?.stepUp);
 	const { newest, customers, particulars, missing, nextDueOn, accreditation, template } = prepared;
 	const mine = answer?.result;
 	const typed = mine?.initialValue;
@@ -52,8 +52,8 @@ export function CertificateForm({ prepared, answer }: { prepared: Prepared; answ
 		({ name }) => needed.has(name) || particulars[name] !== "" || (mine?.error?.[name] ?? []).length > 0,
 	);
 	const intent = newest ? "revise" : "issue";
-	return (
-		<Form method="post" reloadDocument className="flex max-w-3xl flex-col gap-5">
+	const form = (
+		<Form method="post" reloadDocument inert={asked !== null} className="flex max-w-3xl flex-col gap-5">
 			<input type="hidden" name="intent" value={intent} />
 			<input type="hidden" name="calibrationId" value={prepared.calibration.id} />
 			<FormProblems errors={mine?.error?.[""] ?? undefined} />
@@ -154,7 +154,7 @@ export function CertificateForm({ prepared, answer }: { prepared: Prepared; answ
 					maxLength={200}
 					isRequired
 				/>
-				<div className="flex flex-wrap gap-3">
+				<div className="flex flex-wrap gap-3" hidden={asked !== null}>
 					<Button type="submit">
 						{newest ? `Issue revision ${newest.revision + 1}` : "Sign and issue the certificate"}
 					</Button>
@@ -171,6 +171,21 @@ export function CertificateForm({ prepared, answer }: { prepared: Prepared; answ
 				</div>
 			</div>
 		</Form>
+	);
+	return (
+		<div className="flex flex-col gap-4">
+			{form}
+			{asked && (
+				<StepUp
+					request={asked}
+					onBack={back}
+					signing={{
+						meaning: "Authorised by",
+						children: `You authorise ${newest ? `revision ${newest.revision + 1} of certificate ${newest.number}` : "the certificate"} for ${prepared.instrument.tag}, with what stands above. It is kept byte for byte; a correction is its next revision.`,
+					}}
+				/>
+			)}
+		</div>
 	);
 }
 

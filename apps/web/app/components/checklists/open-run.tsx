@@ -3,7 +3,7 @@ import type { FormAnswer } from "../../answer-form.server.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import { Button } from "../button.tsx";
 import { LinkButton } from "../link-button.tsx";
-import { StepUp } from "../step-up.tsx";
+import { StepUp, useStepUp } from "../step-up.tsx";
 import { TextField } from "../text-field.tsx";
 import { AnswerForm, type AnswerReply } from "./answer-form.tsx";
 import { answerWords, isDone, type RunItem } from "./checklist-words.ts";
@@ -127,7 +127,20 @@ function Sign({
 	const failed = items.filter(({ answer }) => answer?.result === "fail").length;
 	const problems = ending?.result.error?.[""] ?? [];
 	const typed = ending?.result.initialValue?.operatorName;
-	if (ending?.stepUp) return <StepUp request={ending.stepUp} />;
+	const { asked, back } = useStepUp(ending?.stepUp);
+	if (asked) {
+		const counted = `${items.length === 1 ? "One item" : `${items.length} items`}, ${failed === 0 ? "none failed" : `${failed} failed`}.`;
+		return (
+			<StepUp
+				request={asked}
+				onBack={back}
+				signing={{
+					meaning: "Performed by",
+					children: `${counted} With your signature the checklist is completed and never changes again.`,
+				}}
+			/>
+		);
+	}
 	return (
 		<section aria-labelledby="sign" className="flex flex-col gap-4 rounded-control border border-line bg-surface p-4">
 			<h2 id="sign" className="text-title">

@@ -45,6 +45,12 @@ export function CheckReport({ check, batchId, mayCorrect }: CheckReportProps) {
 					{skippedColumns.map(({ header, filled }) => `${header} (${count(filled, "filled cell")})`).join(", ")}.
 				</ResultMessage>
 			)}
+			{check.dueWorkedOut > 0 && (
+				<ResultMessage kind="notice">
+					The file gives no next due date for {count(check.dueWorkedOut, "row")}: it is worked out from the last
+					calibration and the interval.
+				</ResultMessage>
+			)}
 			{totals.blankLines > 0 && (
 				<p className="text-muted text-table">{count(totals.blankLines, "blank row")} in the file are passed over.</p>
 			)}

@@ -119,5 +119,5 @@ export function errorFileAddress(batchId: string, search: URLSearchParams): stri
 
 /** What an address holds beside the fields that a form of the page has itself: sent along as hidden fields. */
 export function carriedFields(search: URLSearchParams, isOwn: (name: string) => boolean): [string, string][] {
-	return [...search].filter(([name]) => !isOwn(name) && name !== "step" && name !== "faults");
+	return [...search].filter(([name]) => !isOwn(name) && !["step", "faults", "done"].includes(name));
 }

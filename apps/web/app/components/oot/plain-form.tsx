@@ -3,7 +3,7 @@ import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { type Field, typedIn } from "../../typed-in.ts";
 import { FormProblems } from "../form-problems.tsx";
-import { StepUp } from "../step-up.tsx";
+import { StepUp, useStepUp } from "../step-up.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 
 interface PlainFormProps {
@@ -22,10 +22,11 @@ export function PlainForm({ intent, answer, hidden = {}, confirmLabel, which, ch
 	const sent = which === undefined || answer?.result.initialValue?.[which] === String(hidden[which]);
 	const mine = sent ? answer : undefined;
 	const { field, problems } = typedIn(mine, intent);
-	if (mine?.intent === intent && mine.stepUp) return <StepUp request={mine.stepUp} />;
-	return (
+	const { asked, back } = useStepUp(mine?.intent === intent ? mine.stepUp : null);
+	const form = (
 		<Form
 			method="post"
+			inert={asked !== null}
 			data-print="hide"
 			className="flex max-w-2xl flex-col items-start gap-4 rounded-control border border-line bg-surface p-4 *:w-full"
 		>
@@ -35,9 +36,17 @@ export function PlainForm({ intent, answer, hidden = {}, confirmLabel, which, ch
 			))}
 			<FormProblems errors={problems} />
 			{children?.(field)}
-			<div>
-				<SubmitButton intent={intent}>{confirmLabel}</SubmitButton>
-			</div>
+			{asked === null && (
+				<div>
+					<SubmitButton intent={intent}>{confirmLabel}</SubmitButton>
+				</div>
+			)}
 		</Form>
+	);
+	return (
+		<>
+			{form}
+			{asked && <StepUp request={asked} onBack={back} />}
+		</>
 	);
 }

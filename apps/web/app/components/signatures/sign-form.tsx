@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { FormProblems } from "../form-problems.tsx";
-import { StepUp } from "../step-up.tsx";
+import { StepUp, useStepUp } from "../step-up.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
 
@@ -21,14 +21,15 @@ export interface SignFormProps {
 	children: ReactNode;
 }
 
-/** Asks for the printed name of a signature, and then for the password. */
+/** Asks for the printed name of a signature, and then for the password; what is signed stays in view meanwhile. */
 export function SignForm({ intent, meaning, userName, confirmLabel, answer, extra, children }: SignFormProps) {
 	const mine = answer?.intent === intent ? answer : undefined;
-	if (mine?.stepUp) return <StepUp request={mine.stepUp} />;
+	const { asked, back } = useStepUp(mine?.stepUp);
 	const typed = mine?.result.initialValue?.printedName;
-	return (
+	const form = (
 		<Form
 			method="post"
+			inert={asked !== null}
 			className="flex max-w-2xl flex-col items-start gap-3 rounded-control border border-line bg-surface p-4"
 		>
 			<input type="hidden" name="intent" value={intent} />
@@ -47,7 +48,15 @@ export function SignForm({ intent, meaning, userName, confirmLabel, answer, extr
 					isRequired
 				/>
 			</div>
-			<SubmitButton intent={intent}>{confirmLabel}</SubmitButton>
+			{asked === null && <SubmitButton intent={intent}>{confirmLabel}</SubmitButton>}
 		</Form>
+	);
+	return (
+		<div className="flex flex-col gap-4">
+			{form}
+			{asked && (
+				<StepUp request={asked} onBack={back} signing={{ meaning, children: "What stands above is what you sign." }} />
+			)}
+		</div>
 	);
 }

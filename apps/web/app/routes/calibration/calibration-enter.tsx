@@ -5,7 +5,13 @@ import { useWhyClosed } from "../../access.ts";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
 import { CompleteFields } from "../../components/calibration/complete-fields.tsx";
 import { FoundRuns } from "../../components/calibration/found-runs.tsx";
-import { afterWorkIntent, readWork, type WorkDraft, workInput } from "../../components/calibration/work-draft.ts";
+import {
+	afterWorkIntent,
+	draftOf,
+	readWork,
+	type WorkDraft,
+	workInput,
+} from "../../components/calibration/work-draft.ts";
 import { WorkForm } from "../../components/calibration/work-form.tsx";
 import { ReasonForm } from "../../components/checklists/reason-form.tsx";
 import { ClosedNote } from "../../components/closed-note.tsx";
@@ -14,9 +20,10 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { stickerStatus } from "../../components/register/instrument-status.ts";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { StatusSticker } from "../../components/status-sticker.tsx";
-import { StepUp } from "../../components/step-up.tsx";
-import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
-import { api } from "../../trpc.server.ts";
+import { StepUp, useStepUp } from "../../components/step-up.tsx";
+import { count } from "../../list-address.ts";
+import { fieldsOf, isSignedOut, refusalOf } from "../../refusal-reply.server.ts";
+import { type Answers, api } from "../../trpc.server.ts";
 import type { loader as layoutLoader } from "../app-layout.tsx";
 import type { Route } from "./+types/calibration-enter";
 
@@ -38,6 +45,9 @@ export async function action(args: Route.ActionArgs) {
 	return work(args, form, intent);
 }
 
+const ADJUSTED =
+	"Somebody recorded an adjustment meanwhile: these readings are as found, and those are closed. What you typed stays here; open the calibration in a second tab and compare.";
+
 const nextDueOf = ({ nextDue, nextDueOn, nextDueReason }: Record<string, string | undefined>) =>
 	nextDue === "date"
 		? { by: "date" as const, on: nextDueOn ?? "", reason: nextDueReason ?? "" }
@@ -45,23 +55,50 @@ const nextDueOf = ({ nextDue, nextDueOn, nextDueReason }: Record<string, string 
 
 /** Signs what is typed: it is saved first, so that nothing is lost where the signature is refused. */
 async function saveAndComplete(args: Route.ActionArgs, form: FormData) {
-	const { context, request, params, url } = args;
+	const { context, request, params } = args;
 	const draft = readWork(form);
+	const { calibrations } = api(context, request);
 	try {
-		const { version } = await api(context, request).calibrations.save.mutate(workInput(draft, params.id));
+		const { version } = await calibrations.save.mutate(workInput(draft, params.id));
 		form.set("version", String(version));
 		const { data: answer, init } = await complete(args, form);
-		return data({ ...answer, draft: { ...draft, version } }, { status: init?.status ?? 400 });
+		const signs = answer.stepUp ? signedWords(await calibrations.get.query({ id: params.id })) : [];
+		return data({ ...answer, signs, draft: { ...draft, version } }, { status: init?.status ?? 400 });
 	} catch (thrown) {
 		if (thrown instanceof Response) throw thrown;
-		return refusedWork(thrown, url, draft);
+		return refusedWork(thrown, args, draft);
 	}
 }
 
-function refusedWork(thrown: unknown, url: URL, draft: WorkDraft) {
+async function refusedWork(thrown: unknown, { context, request, params, url }: Route.ActionArgs, draft: WorkDraft) {
+	if (isSignedOut(thrown)) return data({ draft: { ...draft, isSignedOut: true } }, { status: 401 });
 	const failure = refusalOf(thrown, url);
+	if (failure.code === "STALE_VERSION") {
+		const now = draftOf(await api(context, request).calibrations.work.query({ id: params.id }));
+		// Readings as found are never saved as those after an adjustment.
+		if (now.run !== draft.run) return data({ draft: { ...draft, problem: ADJUSTED } }, { status: 409 });
+		return data({ draft: { ...draft, version: now.version, theirs: now } }, { status: 409 });
+	}
 	const answer = { ...draft, faults: fieldsOf(failure), problem: `${failure.happened} ${failure.remedy}` };
 	return data({ draft: answer }, { status: failure.status });
+}
+
+/** What the signature covers, as it is saved: the item, its day, readings with their verdicts, standards. */
+function signedWords({ calibration, instrument, runs, standards }: Answers["calibrations"]["get"]): string[] {
+	const judged = runs.map(({ kind, points }) => {
+		const out = points.filter(
+			({ verdict }) => verdict === "out_of_tolerance" || verdict === "conditionally_out",
+		).length;
+		const open = points.filter(({ verdict }) => verdict === null).length;
+		const parts = [`${out} out of tolerance`, ...(open > 0 ? [`${open} without a verdict`] : [])];
+		return `${kind === "as_found" ? "As found" : "As left"}: ${count(points.length, "point")}, ${parts.join(", ")}.`;
+	});
+	const named = standards.map(({ identification }) => identification).join(", ");
+	return [
+		`${instrument.tag} ${instrument.description}, performed on ${formatPlainDate(calibration.performedOn)}.`,
+		...judged,
+		`Reference standards: ${named === "" ? "none" : named}.`,
+	];
 }
 
 /** A wanted password is asked for, and the step then goes on by itself. */
@@ -86,7 +123,8 @@ function breakOff({ context, request, params }: Route.ActionArgs, form: FormData
 }
 
 /** Whatever is pressed, what was typed is saved first; only then the step is taken. */
-async function work({ context, request, params, url }: Route.ActionArgs, form: FormData, intent: string) {
+async function work(args: Route.ActionArgs, form: FormData, intent: string) {
+	const { context, request, params } = args;
 	const draft = readWork(form);
 	const changed = afterWorkIntent(draft, intent);
 	if (changed !== null) return { draft: changed };
@@ -101,10 +139,11 @@ async function work({ context, request, params, url }: Route.ActionArgs, form: F
 		else if (intent === "name-standard") await calibrations.nameStandard.mutate({ ...at, ...standardIn(form) });
 		else if (intent === "adjust") {
 			await calibrations.adjust.mutate({ ...at, adjustment: String(form.get("adjustment") ?? "") });
+			return redirect(`/app/calibrations/${params.id}/enter`);
 		} else return redirect(`/app/calibrations/${params.id}/enter?done=saved`);
-		return redirect(`/app/calibrations/${params.id}/enter`);
+		return redirect(`/app/calibrations/${params.id}/enter#standards`);
 	} catch (thrown) {
-		return refusedWork(thrown, url, saved);
+		return refusedWork(thrown, args, saved);
 	}
 }
 
@@ -116,7 +155,7 @@ function standardIn(form: FormData) {
 }
 
 export default function CalibrationEnter({ loaderData: shown, actionData }: Route.ComponentProps) {
-	const { calibration, instrument, runs, procedure } = shown;
+	const { calibration, instrument, runs, procedure, secondPerson } = shown;
 	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
 	const closed = useWhyClosed("calibration.record");
 	const retired = "This instrument is retired. Put it back into service before you calibrate it.";
@@ -125,6 +164,21 @@ export default function CalibrationEnter({ loaderData: shown, actionData }: Rout
 	const draft = actionData && "draft" in actionData ? actionData.draft : undefined;
 	const ending = actionData && "result" in actionData ? actionData : undefined;
 	const signing = ending?.intent === "complete" ? ending : undefined;
+	const { asked, back: unsign } = useStepUp(signing?.stepUp);
+	const signs: readonly string[] = actionData && "signs" in actionData ? (actionData.signs as string[]) : [];
+	const covered = (
+		<>
+			<ul className="list-disc pl-5">
+				{signs.map((line) => (
+					<li key={line}>{line}</li>
+				))}
+			</ul>
+			<p className="mt-1">
+				You say that you performed it, and that what stands above is what was read.{" "}
+				{secondPerson ? "A second person reviews it before it counts." : "It counts at once and never changes."}
+			</p>
+		</>
+	);
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
@@ -163,22 +217,24 @@ export default function CalibrationEnter({ loaderData: shown, actionData }: Rout
 			<FoundRuns runs={runs.slice(0, -1)} />
 			{why === null && (
 				<>
-					{signing?.stepUp ? (
-						<StepUp request={signing.stepUp} />
-					) : (
+					<div inert={asked !== null}>
 						<WorkForm key={calibration.version} work={shown} answer={draft}>
-							<CompleteFields work={shown} userName={session?.user.name ?? ""} answer={signing} />
+							{asked === null && <CompleteFields work={shown} userName={session?.user.name ?? ""} answer={signing} />}
 						</WorkForm>
+					</div>
+					{asked ? (
+						<StepUp request={asked} onBack={unsign} signing={{ meaning: "Performed by", children: covered }} />
+					) : (
+						<ReasonForm
+							intent="withdraw"
+							label="Break it off"
+							question="Why is it broken off?"
+							confirmLabel="Break it off"
+							answer={ending}
+						>
+							What was read stays readable, with your reason. It does not count.
+						</ReasonForm>
 					)}
-					<ReasonForm
-						intent="withdraw"
-						label="Break it off"
-						question="Why is it broken off?"
-						confirmLabel="Break it off"
-						answer={ending}
-					>
-						What was read stays readable, with your reason. It does not count.
-					</ReasonForm>
 				</>
 			)}
 		</div>

@@ -17,7 +17,7 @@ import { stickerStatus } from "../../components/register/instrument-status.ts";
 import { StatusSticker } from "../../components/status-sticker.tsx";
 import { postBytes } from "../../post-bytes.server.ts";
 import { readUpload } from "../../read-upload.server.ts";
-import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
+import { fieldsOf, isSignedOut, refusalOf } from "../../refusal-reply.server.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/calibration-new";
 
@@ -72,6 +72,9 @@ async function recordOwn({ context, request, url }: Route.ActionArgs, instrument
 		const due: Record<string, string> = nextDue === "date" ? { nextDue, nextDueOn, nextDueReason } : { nextDue };
 		return redirect(`/app/calibrations/${id}${leaveOpen ? `/enter?${new URLSearchParams(due)}#standards` : ""}`);
 	} catch (thrown) {
+		if (isSignedOut(thrown)) {
+			return data({ draft: { ...draft, isSignedOut: true }, external: undefined }, { status: 401 });
+		}
 		const failure = refusalOf(thrown, url);
 		const answer = withFaults(draft, fieldsOf(failure), `${failure.happened} ${failure.remedy}`);
 		return data({ draft: answer, external: undefined }, { status: failure.status });
@@ -101,6 +104,10 @@ async function recordExternal(args: Route.ActionArgs, instrumentId: string) {
 		const { id } = (await postBytes(args, "/api/calibrations/external", query, file.bytes)) as { id: string };
 		return redirect(`/app/calibrations/${id}`);
 	} catch (thrown) {
+		if (isSignedOut(thrown)) {
+			const external: ExternalAnswer = { values, faults: {}, problem: null };
+			return data({ draft: undefined, external }, { status: 401 });
+		}
 		const failure = refusalOf(thrown, args.url);
 		const again = "The file is not kept by the browser: choose it again.";
 		return refuse(`${failure.happened} ${failure.remedy} ${again}`, fieldsOf(failure), failure.status);

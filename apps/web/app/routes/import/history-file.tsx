@@ -2,6 +2,7 @@ import { data, Form, redirect, useSearchParams } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { DataTable } from "../../components/data-table.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
 import { FormErrors } from "../../components/form-errors.tsx";
 import { answerMappingForm, back } from "../../components/import/kept-mappings.server.ts";
 import { KeptMappings } from "../../components/import/kept-mappings.tsx";
@@ -106,6 +107,7 @@ export default function HistoryFile({ loaderData, actionData }: Route.ComponentP
 				})}
 			/>
 			<ClosedNote why={why} />
+			{actionData === undefined && <DoneMessage words={{ stopped: "Called off. Nothing of the file was written." }} />}
 			<FormErrors errors={[actionData?.problem ?? failure ?? ""].filter(Boolean)} />
 			{waiting ? (
 				<>

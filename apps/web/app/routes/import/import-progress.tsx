@@ -25,6 +25,7 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 export async function action({ context, request, params, url }: Route.ActionArgs) {
 	try {
 		await api(context, request).imports.stop.mutate({ batchId: params.id });
+		url.searchParams.set("done", "stopped");
 		return redirect(url.pathname + url.search);
 	} catch (thrown) {
 		const failure = refusalOf(thrown, url);

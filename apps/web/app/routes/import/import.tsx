@@ -2,6 +2,7 @@ import { data, Form, redirect, useSearchParams } from "react-router";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { Button } from "../../components/button.tsx";
 import { ClosedNote } from "../../components/closed-note.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
 import { FormErrors } from "../../components/form-errors.tsx";
 import { CheckReport, FAULTS_SHOWN } from "../../components/import/check-report.tsx";
 import { correctedAddress } from "../../components/import/corrections.tsx";
@@ -85,6 +86,7 @@ export default function ImportPage({ loaderData, actionData }: Route.ComponentPr
 			/>
 			<ClosedNote why={why} />
 			<ImportSteps at={at} />
+			{actionData === undefined && <DoneMessage words={{ stopped: "Called off. Nothing of the file was written." }} />}
 			<FormErrors errors={[actionData?.problem ?? failure ?? ""].filter(Boolean)} />
 			{batch.state !== "uploaded" ? (
 				<ImportResult batch={batch} timeZone={timeZone} why={why} undone={actionData?.undone ?? null} />
@@ -169,7 +171,7 @@ function CheckStep({
 								? `Import ${count(writes, "row")}`
 								: "Import"}
 					</Button>
-					<LinkButton to={withQuery(search, { step: null, faults: null })} variant="secondary">
+					<LinkButton to={withQuery(search, { step: null, faults: null, done: null })} variant="secondary">
 						Back to the columns
 					</LinkButton>
 					<LinkButton to="/app/import" variant="quiet">

@@ -1,6 +1,7 @@
 import { data, Form, redirect, useSearchParams } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { ClosedNote } from "../../components/closed-note.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
 import { FormErrors } from "../../components/form-errors.tsx";
 import { answerMappingForm, back } from "../../components/import/kept-mappings.server.ts";
 import { KeptMappings } from "../../components/import/kept-mappings.tsx";
@@ -100,6 +101,7 @@ export default function UsageFile({ loaderData, actionData }: Route.ComponentPro
 				intro={`${count(totals.rows, "row")}: ${totals.create} to be recorded, ${totals.skipped} left out, ${totals.error} with errors`}
 			/>
 			<ClosedNote why={why} />
+			{actionData === undefined && <DoneMessage words={{ stopped: "Called off. Nothing of the file was written." }} />}
 			<FormErrors errors={[actionData?.problem ?? failure ?? ""].filter(Boolean)} />
 			{!waiting && (
 				<ResultMessage kind="done">

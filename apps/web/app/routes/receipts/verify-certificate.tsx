@@ -4,7 +4,7 @@ import { LanguageSwitch } from "../../components/language-switch.tsx";
 import { titleOf } from "../../i18n.ts";
 import "../../words/public.ts";
 import { type ChangeEvent, useState } from "react";
-import { data } from "react-router";
+import { data, useFetcher } from "react-router";
 import { CertificateStatement, FileVerdict } from "../../components/certificates/certificate-check.tsx";
 import { sha256Of } from "../../components/certificates/sha256-of.ts";
 import { LinkButton } from "../../components/link-button.tsx";
@@ -12,9 +12,17 @@ import { PublicFrame } from "../../components/public-frame.tsx";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/verify-certificate";
 
-export async function loader({ context, request, params }: Route.LoaderArgs) {
-	const certificate = await api(context, request).verification.certificate.query({ code: params.code });
-	return data({ certificate }, { status: certificate ? 200 : 404 });
+const hashOf = (url: URL) => /^[0-9a-f]{64}$/.exec(url.searchParams.get("sha256") ?? "")?.[0];
+
+/** With the hash of a file in the address: `held` is the certificate that the file is, whichever of here. */
+export async function loader({ context, request, params, url }: Route.LoaderArgs) {
+	const { certificate: find } = api(context, request).verification;
+	const sha256 = hashOf(url);
+	const [certificate, held] = await Promise.all([
+		find.query({ code: params.code }),
+		sha256 === undefined ? null : find.query({ sha256 }),
+	]);
+	return data({ certificate, held }, { status: certificate ? 200 : 404 });
 }
 
 export const handle = { translated: true };
@@ -24,12 +32,17 @@ export function meta({ matches }: Route.MetaArgs) {
 }
 
 /** Behind the address printed on a certificate: issuer, number, revision, date, and whether a file is the original. */
-export default function VerifyCertificate({ loaderData: { certificate } }: Route.ComponentProps) {
+export default function VerifyCertificate({ loaderData: { certificate }, params }: Route.ComponentProps) {
 	const [hash, setHash] = useState<string | null>(null);
+	const looked = useFetcher<typeof loader>();
 	const compare = async (event: ChangeEvent<HTMLInputElement>) => {
 		const [file] = event.target.files ?? [];
-		setHash(file ? await sha256Of(file) : null);
+		const sha256 = file ? await sha256Of(file) : null;
+		setHash(sha256);
+		if (sha256 !== null && sha256 !== certificate?.sha256) await looked.load(`/verify/${params.code}?sha256=${sha256}`);
 	};
+	const matches = hash !== null && hash === certificate?.sha256;
+	const held = looked.data?.held?.sha256 === hash ? looked.data?.held : null;
 	return (
 		<PublicFrame>
 			<div className="mx-auto flex max-w-3xl flex-col gap-5 px-4 py-8 sm:px-6 md:py-12">
@@ -56,12 +69,17 @@ export default function VerifyCertificate({ loaderData: { certificate } }: Route
 								/>
 								<span className="text-muted text-table">
 									<Trans>
-										The file is compared in your browser and not sent anywhere. Without JavaScript compare its SHA-256
-										with the one above.
+										The file is not sent: your browser computes its SHA-256, and only that is compared. Without
+										JavaScript compare it with the one above.
 									</Trans>
 								</span>
 							</label>
-							{hash !== null && <FileVerdict matches={hash === certificate.sha256} />}
+							{hash !== null && (matches || looked.state === "idle") && (
+								<>
+									<FileVerdict matches={matches} other={matches ? null : held} />
+									{!matches && held && <CertificateStatement certificate={held} />}
+								</>
+							)}
 						</section>
 					</>
 				) : (

@@ -145,7 +145,8 @@ export default function Verify({ loaderData: { certificates }, actionData }: Rou
 						{actionData.view.verdict.verified && <ReceiptStatement view={actionData.view} />}
 					</InPolicyLanguage>
 				)}
-				<VerifyOffline />
+				{/* How a receipt is checked is no matter of a certificate. */}
+				{actionData?.certificate === undefined && <VerifyOffline />}
 			</div>
 		</PublicFrame>
 	);

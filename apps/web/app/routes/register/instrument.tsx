@@ -4,7 +4,7 @@ import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { CertificateTable } from "../../components/calibration/certificate-table.tsx";
 import { tightestPoint } from "../../components/calibration/tightest-point.server.ts";
 import { ChecklistStates } from "../../components/checklists/checklist-states.tsx";
-import { ClosedNote, GuardedLink } from "../../components/closed-note.tsx";
+import { ClosedNote, GuardedLink, whyOf } from "../../components/closed-note.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
@@ -113,7 +113,7 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 					</>
 				}
 			/>
-			<ClosedNote why={whyCalibrate ?? whyEdit} />
+			<ClosedNote why={whyOf({ "New calibration": whyCalibrate, Edit: whyEdit })} />
 			<div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 rail:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
 				<div className="flex min-w-0 flex-col gap-6">
 					<div>

@@ -9,11 +9,10 @@ import { DoneMessage } from "../../components/done-message.tsx";
 import { Instant } from "../../components/instant.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Section } from "../../components/section.tsx";
-import { Select } from "../../components/select.tsx";
 import { SignForm } from "../../components/signatures/sign-form.tsx";
 import { SignatureList } from "../../components/signatures/signature-list.tsx";
+import { StudyApproval } from "../../components/studies/study-approval.tsx";
 import { StudyInstruments, StudyResult } from "../../components/studies/study-result.tsx";
-import { TextField } from "../../components/text-field.tsx";
 import { formatInterval } from "../../format-interval.ts";
 import { api } from "../../trpc.server.ts";
 import type { loader as layoutLoader } from "../app-layout.tsx";
@@ -61,7 +60,6 @@ export default function IntervalStudyPage({ loaderData, actionData }: Route.Comp
 	const timeZone = useTimeZone();
 	const why = useWhyClosed("method.edit");
 	const errors = actionData?.intent === "approve" ? (actionData.result.error ?? {}) : {};
-	const start = study.recommended ?? study.current ?? { value: 12, unit: "month" as const };
 	return (
 		<div className="flex flex-col gap-6">
 			<PageHeader
@@ -98,64 +96,7 @@ export default function IntervalStudyPage({ loaderData, actionData }: Route.Comp
 						userName={session?.user.name ?? ""}
 						confirmLabel="Approve and set the interval"
 						answer={actionData}
-						extra={
-							<div className="flex w-full flex-col gap-3">
-								<div className="grid grid-cols-2 gap-3">
-									<TextField
-										label="Interval"
-										name="value"
-										defaultValue={String(start.value)}
-										errors={errors.value ?? []}
-										inputMode="numeric"
-										mono
-										isRequired
-									/>
-									<Select
-										label="Unit"
-										name="unit"
-										defaultValue={start.unit}
-										options={[
-											{ value: "day", label: "Days" },
-											{ value: "month", label: "Months" },
-											{ value: "year", label: "Years" },
-										]}
-									/>
-								</div>
-								<fieldset className="flex flex-col gap-1">
-									<legend className="mb-1 font-medium text-table">On these instruments</legend>
-									<div className="flex max-h-64 flex-col gap-1 overflow-y-auto">
-										{study.instruments.map(({ id, tag, interval }) => (
-											<label key={id} className="flex min-h-8 items-center gap-2.5 pointer-coarse:min-h-12">
-												<input
-													type="checkbox"
-													name="instrumentIds"
-													value={id}
-													defaultChecked
-													className="size-5 shrink-0 accent-primary pointer-coarse:size-7"
-												/>
-												<span>
-													<span className="font-mono">{tag}</span>, now {formatInterval(interval)}
-												</span>
-											</label>
-										))}
-									</div>
-									{(errors.instrumentIds ?? []).map((message) => (
-										<p key={message} className="text-overdue text-table">
-											{message}
-										</p>
-									))}
-								</fieldset>
-								<TextField
-									label="Reason"
-									name="reason"
-									description="Needed where it is not the interval recommended."
-									errors={errors.reason ?? []}
-									maxLength={500}
-									rows={2}
-									isRequired={false}
-								/>
-							</div>
-						}
+						extra={<StudyApproval shown={loaderData} errors={errors} />}
 					>
 						Sets the interval on the instruments chosen, with this study as the reason; their next due dates follow.
 						Your signature covers the study and what is set.

@@ -1,10 +1,11 @@
 import { formatOf, type NumberFormat, stringText } from "./cell-text.ts";
 import { damaged, openParts, type Parts, WorkbookFault } from "./open-parts.ts";
 
-/** A workbook with what its cells point to. `sheets`: the ones that are shown, in their order. */
+/** A workbook with what its cells point to. `sheets`: the ones that are shown, in their order; `hidden`: the others. */
 export type Workbook = {
 	parts: Parts;
 	sheets: { name: string; part: string }[];
+	hidden: string[];
 	from1904: boolean;
 	formats: NumberFormat[];
 	strings: string[];
@@ -39,7 +40,8 @@ export async function openWorkbook(bytes: Buffer): Promise<Workbook> {
 	const partOf = (type: string) => targets.find((one) => one.type.endsWith(type))?.part;
 	const formats = await readFormats(parts, partOf("/styles"));
 	const strings = await readStrings(parts, partOf("/sharedStrings"));
-	return { parts, sheets, from1904, formats, strings };
+	const hidden = found.flatMap((one) => (one.hidden ? [one.name] : []));
+	return { parts, sheets, hidden, from1904, formats, strings };
 }
 
 export const nothing = { open: () => {}, close: () => {}, text: () => {} };

@@ -14,13 +14,15 @@ type Merge = { column: number; from: number; to: number };
 /**
  * The cells of a sheet as the bytes of a CSV file, row by row where the spreadsheet shows them: days as YYYY-MM-DD,
  * numbers as typed, a formula as the result that was stored with it. A cell merged over rows counts for each of them.
+ * `hiddenRows` are the rows with content that the spreadsheet does not show, counted from 1; they are read all the same.
  */
-export async function sheetAsCsv(workbook: Workbook, name: string): Promise<Buffer> {
+export async function sheetAsCsv(workbook: Workbook, name: string): Promise<{ bytes: Buffer; hiddenRows: number[] }> {
 	const sheet = workbook.sheets.find((one) => one.name === name);
 	if (!sheet)
 		throw new WorkbookFault("no_sheet", `This workbook has no sheet called ${name}.`, "Choose another sheet.");
 	const rows: string[][] = [];
 	const merges: Merge[] = [];
+	const notShown = new Set<number>();
 	let [size, merged] = [0, 0];
 	const keep = (line: number, column: number, text: string) => {
 		if (text === "") return;
@@ -41,6 +43,7 @@ export async function sheetAsCsv(workbook: Workbook, name: string): Promise<Buff
 				if (merged > mostMerged) throw tooMerged();
 				merges.push(merge);
 			},
+			(line) => notShown.add(line),
 		),
 	);
 	for (const { column, from, to } of merges) {
@@ -56,7 +59,10 @@ export async function sheetAsCsv(workbook: Workbook, name: string): Promise<Buff
 		rows.reduce((widest, row) => Math.max(widest, row.length), 0),
 	);
 	const line = (row: string[]) => row.map(quoted).join(",") + ",".repeat(Math.max(0, width - row.length));
-	return Buffer.from(mark + rows.map((row) => `${row.length === 0 ? "" : line(row)}\r\n`).join(""));
+	return {
+		bytes: Buffer.from(mark + rows.map((row) => `${row.length === 0 ? "" : line(row)}\r\n`).join("")),
+		hiddenRows: [...notShown].filter((one) => (rows[one - 1] ?? []).length > 0),
+	};
 }
 
 const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -105,8 +111,8 @@ function cellText({ strings, formats, from1904 }: Workbook, { type, style, value
 	return type === "inlineStr" ? value : numberText(value, formats[style] ?? general, from1904);
 }
 
-/** Tells of each cell and of each range of merged rows. */
-function sheetReader(cellRead: (cell: Cell) => void, merged: (merge: Merge) => void) {
+/** Tells of each cell, of each range of merged rows, and of each row that is not shown. */
+function sheetReader(cellRead: (cell: Cell) => void, merged: (merge: Merge) => void, hidden: (line: number) => void) {
 	let [line, column, inValue] = [0, 0, false];
 	let cell: Cell | null = null;
 	const inline = textReader("is", (text) => {
@@ -116,6 +122,7 @@ function sheetReader(cellRead: (cell: Cell) => void, merged: (merge: Merge) => v
 		open(name: string, attributes: Record<string, string>) {
 			if (name === "row") {
 				line = place(attributes.r, line + 1);
+				if (["1", "true"].includes(attributes.hidden ?? "")) hidden(line);
 				column = 0;
 			} else if (name === "c") {
 				const { r, t = "n", s } = attributes;

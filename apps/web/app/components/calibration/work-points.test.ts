@@ -1,0 +1,54 @@
+import type { BudgetAtBench } from "@calibrant/metrology";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { judgeWithBudget, judgeWork } from "./judge-work.ts";
+import { blankWorkPoint, readWork, type WorkPoint } from "./work-draft.ts";
+import { WorkPoints, type WorkPointsProps } from "./work-points.tsx";
+
+const simple = { type: "simple" } as const;
+const point: WorkPoint = {
+	...{ ...blankWorkPoint([]), functionId: "f", unit: "mm", nominal: "10.0", lowerTolerance: "-0.1" },
+	...{ upperTolerance: "0.1", readings: ["10.02", "10.04", "10.03"] },
+};
+const bench: BudgetAtBench = {
+	template: {
+		inputs: [
+			{ name: "x", from: "readings" },
+			{ name: "r", from: "resolution" },
+		],
+	},
+	...{ unit: "mm", standards: [], resolutions: [{ functionId: "f", value: "10", unit: "µm" }] },
+};
+
+it("judges a point with the budget of its procedure while it is typed, the resolution brought to its unit", () => {
+	const judged = judgeWithBudget(point, simple, bench);
+	expect(judged?.result).toMatchObject({ verdict: "in_tolerance", error: "0.03" });
+	// u² = (0.01/√3)² of the readings + (0.01/√12)² of the resolution.
+	const u = Number(judged?.result?.expandedUncertainty) / Number(judged?.result?.coverageFactor);
+	expect(u).toBeCloseTo(Math.sqrt(0.0001 / 3 + 0.0001 / 12), 9);
+	// Asked again for a point that did not change, nothing is worked out anew.
+	expect(judgeWithBudget(point, simple, bench)).toBe(judged);
+	expect(judgeWithBudget({ ...point, unit: "m" }, simple, bench)?.faults[0]?.message).toContain("The budget is in mm");
+	expect(judgeWithBudget({ ...point, readings: ["", ""] }, simple, bench)).toBeNull();
+	expect(judgeWork(point, simple)).toMatchObject({ verdict: "in_tolerance", expandedUncertainty: null });
+});
+
+it("shows what a procedure plans as text, with the fields behind it, and fields where nothing is planned", () => {
+	const saved = {
+		points: [{ ...point, functionId: "f", error: null, warnings: [] }],
+	} as never as WorkPointsProps["saved"];
+	const draft = { ...readWork(new FormData()), points: [{ ...point, readings: [""] }] };
+	const shown = (isPlanned: boolean, faults: Record<string, string> = {}) =>
+		renderToStaticMarkup(
+			createElement(WorkPoints, {
+				...{ draft: { ...draft, faults }, saved, rule: simple, isFixed: false, budget: bench, isPlanned },
+				...{ functions: [{ id: "f", name: "Length", unit: "mm" }], onChange: () => {} },
+			}),
+		);
+	const words = "10.0 mm, -0.1 to 0.1 mm, Length";
+	expect(shown(true)).toContain(words);
+	expect(shown(true)).toContain('name="points[0].nominal"');
+	expect(shown(false)).not.toContain(words);
+	expect(shown(true, { "points.0.nominal": "Correct it." })).not.toContain(words);
+});

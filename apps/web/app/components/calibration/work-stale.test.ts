@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { blankWorkPoint, readWork, type WorkDraft } from "./work-draft.ts";
+import { contestedIn, mergeTheirs, takeTheirs } from "./work-stale.ts";
+
+const point = (reading: string) => ({ ...blankWorkPoint([]), unit: "mm", nominal: "10", readings: [reading, ""] });
+const draft = (change: Partial<WorkDraft>): WorkDraft => ({
+	...readWork(new FormData()),
+	points: [point("10.0"), point("20.0")],
+	...change,
+});
+
+it("shows theirs beside mine, field by field", () => {
+	const mine = draft({ remarks: "mine", points: [point("10.1"), point("20.0")] });
+	const theirs = draft({ remarks: "theirs", points: [point("10.2"), point("20.0"), point("30.0")] });
+	const contested = contestedIn(mine, theirs);
+	expect(contested.slice(0, 2)).toEqual([
+		{ name: "remarks", label: "Remarks", mine: "mine", theirs: "theirs" },
+		{ name: "points.0.readings.0", label: "Point 1, reading 1", mine: "10.1", theirs: "10.2" },
+	]);
+	const taken = contested.reduce((one, { name }) => takeTheirs(one, theirs, name), mine);
+	expect(contestedIn(taken, theirs)).toEqual([]);
+});
+
+it("takes over what only they changed, and keeps what I typed for me to decide", () => {
+	const base = draft({});
+	const mine = draft({ points: [point("10.1"), point("20.0")] });
+	const theirs = draft({ place: "Room 2", points: [point("10.2"), point("20.5")] });
+	const merged = mergeTheirs(base, mine, theirs);
+	expect([merged.place, merged.points.map(({ readings }) => readings[0])]).toEqual(["Room 2", ["10.1", "20.5"]]);
+	expect(contestedIn(merged, theirs)).toMatchObject([{ mine: "10.1", theirs: "10.2" }]);
+});
+
+it("a reading more of theirs is taken with its place", () => {
+	const theirs = draft({ points: [{ ...point("10.0"), readings: ["10.0", "", "10.3"] }, point("20.0")] });
+	const taken = takeTheirs(draft({}), theirs, "points.0.readings.2");
+	expect(taken.points[0]?.readings).toEqual(["10.0", "", "10.3"]);
+});
