@@ -1,0 +1,88 @@
+import { and, eq, inArray, isNull, sql } from "@calibrant/db/drizzle";
+import { instruments, ootActions, ootCases, plannedCalibrations } from "@calibrant/db/schema";
+import { type Ctx, invalid, memberNames, permit } from "@calibrant/kernel";
+import { z } from "zod";
+import { plainDate } from "../input-fields.ts";
+import { openStates } from "../oot/case-view.ts";
+import { daysBetween, todayOf } from "../today.ts";
+import { dayOfWork, isMine, isWork, itsPlan, whose, workBetween, workColumns } from "./due-work.ts";
+
+const longestSpan = 62;
+
+export const getCalendarInput = z.strictObject({
+	from: plainDate,
+	to: plainDate,
+	who: z.enum(whose).default("all"),
+	/** How many calibrations of one day are named; the others are counted. */
+	perDay: z.int().min(1).max(200).default(5),
+});
+
+/**
+ * The work of each day between two, both included: calibrations on their planned day or else their due date, and open
+ * actions of cases. Days without work are left out. Throws INVALID for a span that ends before it begins or is too long.
+ */
+export async function getCalendar(ctx: Ctx, { from, to, who, perDay }: z.output<typeof getCalendarInput>) {
+	permit(ctx, "record.read");
+	const span = daysBetween(from, to);
+	if (span < 0 || span > longestSpan) {
+		throw invalid("The calendar shows two months at most.", "Ask for a shorter span.", {
+			to: "Choose an earlier day.",
+		});
+	}
+	const today = todayOf(ctx);
+	const place = sql<number>`(row_number() over (partition by ${dayOfWork} order by ${instruments.tag}, ${instruments.id}))::int`;
+	const total = sql<number>`(count(*) over (partition by ${dayOfWork}))::int`;
+	const ranked = ctx.tx
+		.select({ ...workColumns, place: place.as("place"), total: total.as("total") })
+		.from(instruments)
+		.leftJoin(plannedCalibrations, itsPlan)
+		.where(and(isWork, workBetween(from, to), who === "mine" ? isMine(ctx) : undefined))
+		.as("ranked");
+	const rows = await ctx.tx
+		.select()
+		.from(ranked)
+		.where(sql`${ranked.place} <= ${perDay}`)
+		.orderBy(ranked.day, ranked.place);
+	const actions = await actionsBetween(ctx, from, to, who === "mine");
+	const nameOf = await memberNames(ctx, [
+		...rows.map(({ assigneeId }) => assigneeId),
+		...actions.map(({ ownerId }) => ownerId),
+	]);
+	const days = [...new Set([...rows.map(({ day }) => day), ...actions.map(({ dueOn }) => dueOn)])].toSorted();
+	return {
+		today,
+		days: days.map((day) => {
+			const ofDay = rows.filter((row) => row.day === day);
+			return {
+				day,
+				/** Calibrations, also those that are not named. */
+				total: ofDay[0]?.total ?? 0,
+				calibrations: ofDay.map(({ place: _place, total: _total, ...row }) => ({
+					...row,
+					assigneeName: nameOf(row.assigneeId),
+					isOverdue: row.dueOn < today,
+				})),
+				actions: actions
+					.filter(({ dueOn }) => dueOn === day)
+					.map(({ ownerId, ...row }) => ({ ...row, ownerName: nameOf(ownerId), isLate: row.dueOn < today })),
+			};
+		}),
+	};
+}
+
+/** Open actions of open cases by their due dates. */
+export async function actionsBetween(ctx: Ctx, from: string, to: string, mine: boolean) {
+	const { id, caseId, what, dueOn, ownerId, doneAt } = ootActions;
+	if (mine && ctx.actor.type !== "member") return [];
+	return ctx.tx
+		.select({ id, caseId, number: ootCases.number, what, dueOn, ownerId })
+		.from(ootActions)
+		.innerJoin(ootCases, and(eq(ootCases.orgId, ootActions.orgId), eq(ootCases.id, caseId)))
+		.where(
+			and(
+				...[isNull(doneAt), inArray(ootCases.state, openStates), sql`${dueOn} between ${from}::date and ${to}::date`],
+				mine && ctx.actor.ref !== null ? eq(ownerId, ctx.actor.ref) : undefined,
+			),
+		)
+		.orderBy(dueOn, ootCases.number, id);
+}
