@@ -1,4 +1,4 @@
-import { type ControlLimits, controlLimits } from "@calibrant/metrology";
+import { type ControlLimits, controlLimits, deviation } from "@calibrant/metrology";
 import { type Chart, controlChart, driftChart, rangeChart } from "@calibrant/metrology/charts";
 import { daysBetween, daysLater } from "../today.ts";
 import { adjustedOn, type SeriesFit } from "./fit-series.ts";
@@ -9,7 +9,7 @@ const furthestAhead = 5 * 365;
 
 /** The error where a nominal value is known, else the value. */
 const drawn = (nominal: string | null, value: string) =>
-	nominal === null ? Number(value) : Number((Number(value) - Number(nominal)).toPrecision(12));
+	nominal === null ? Number(value) : Number(deviation(value, nominal));
 
 /** The values of a series through the years with their limits and the fitted line. */
 export function drawDrift({ values, nominal, unit }: Series, fit: SeriesFit | null): Chart {

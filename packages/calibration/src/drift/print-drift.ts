@@ -7,9 +7,12 @@ type Drawn = Awaited<ReturnType<typeof getDrift>>;
 type DrawnSeries = Drawn["series"][number];
 
 /** The values of an instrument with their charts and tables as a PDF, made when it is asked for. */
-export async function printDrift({ open }: Pick<Steps, "open">, input: z.output<typeof getDriftInput>) {
+export async function printDrift(
+	{ open }: Pick<Steps, "open">,
+	input: Pick<z.output<typeof getDriftInput>, "instrumentId">,
+) {
 	const { drift, organisation, now } = await open({ readOnly: true }, async (ctx) => ({
-		drift: await getDrift(ctx, input),
+		drift: await getDrift(ctx, { ...input, closest: false }),
 		organisation: ctx.org.name,
 		now: ctx.now,
 	}));

@@ -1,35 +1,56 @@
 import { and, eq, inArray, isNull, sql } from "@calibrant/db/drizzle";
 import { instruments, ootActions, ootCases, plannedCalibrations } from "@calibrant/db/schema";
-import { type Ctx, invalid, memberNames, permit } from "@calibrant/kernel";
+import { type Ctx, memberNames, permit } from "@calibrant/kernel";
+import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { plainDate } from "../input-fields.ts";
 import { openStates } from "../oot/case-view.ts";
-import { daysBetween, todayOf } from "../today.ts";
+import { daysLater, mondayOf, todayOf } from "../today.ts";
 import { dayOfWork, isMine, isWork, itsPlan, whose, workBetween, workColumns } from "./due-work.ts";
 
-const longestSpan = 62;
+/** How far an agenda reaches, in days. */
+const agendaDays = 31;
 
 export const getCalendarInput = z.strictObject({
-	from: plainDate,
-	to: plainDate,
+	/** A month in whole weeks, a week from Monday, or the days from one on. */
+	view: z.enum(["month", "week", "agenda"]).default("month"),
+	/** A day of it; today if absent. */
+	on: plainDate.optional(),
 	who: z.enum(whose).default("all"),
 	/** How many calibrations of one day are named; the others are counted. */
 	perDay: z.int().min(1).max(200).default(5),
 });
 
-/**
- * The work of each day between two, both included: calibrations on their planned day or else their due date, and open
- * actions of cases. Days without work are left out. Throws INVALID for a span that ends before it begins or is too long.
- */
-export async function getCalendar(ctx: Ctx, { from, to, who, perDay }: z.output<typeof getCalendarInput>) {
-	permit(ctx, "record.read");
-	const span = daysBetween(from, to);
-	if (span < 0 || span > longestSpan) {
-		throw invalid("The calendar shows two months at most.", "Ask for a shorter span.", {
-			to: "Choose an earlier day.",
-		});
+type View = z.output<typeof getCalendarInput>["view"];
+
+/** The first and the last day of a view, and a day of the one before and the one after. */
+function spanOf(view: View, on: string) {
+	const day = Temporal.PlainDate.from(on);
+	if (view === "agenda") {
+		const to = daysLater(on, agendaDays - 1);
+		return { from: on, to, previous: daysLater(on, -agendaDays), next: daysLater(to, 1) };
 	}
+	if (view === "week") {
+		const from = mondayOf(on);
+		return { from, to: daysLater(from, 6), previous: daysLater(from, -7), next: daysLater(from, 7) };
+	}
+	const first = day.with({ day: 1 });
+	const end = first.add({ months: 1 }).subtract({ days: 1 }).toString();
+	return {
+		...{ from: mondayOf(first.toString()), to: daysLater(mondayOf(end), 6) },
+		...{ previous: first.subtract({ months: 1 }).toString(), next: first.add({ months: 1 }).toString() },
+	};
+}
+
+/**
+ * The work of the days of a month, a week or an agenda: calibrations on their planned day or else their due date, and open
+ * actions of cases. Days without work are left out.
+ */
+export async function getCalendar(ctx: Ctx, { view, on, who, perDay }: z.output<typeof getCalendarInput>) {
+	permit(ctx, "record.read");
 	const today = todayOf(ctx);
+	const span = spanOf(view, on ?? today);
+	const { from, to } = span;
 	const place = sql<number>`(row_number() over (partition by ${dayOfWork} order by ${instruments.tag}, ${instruments.id}))::int`;
 	const total = sql<number>`(count(*) over (partition by ${dayOfWork}))::int`;
 	const ranked = ctx.tx
@@ -50,7 +71,7 @@ export async function getCalendar(ctx: Ctx, { from, to, who, perDay }: z.output<
 	]);
 	const days = [...new Set([...rows.map(({ day }) => day), ...actions.map(({ dueOn }) => dueOn)])].toSorted();
 	return {
-		today,
+		...{ today, on: on ?? today, ...span },
 		days: days.map((day) => {
 			const ofDay = rows.filter((row) => row.day === day);
 			return {
