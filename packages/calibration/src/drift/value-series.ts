@@ -13,6 +13,8 @@ export type SeriesValue = {
 	value: string;
 	/** U/k as recorded; null where none was stated. */
 	standardUncertainty: number | null;
+	/** Decimal string; null where there is no nominal value. */
+	error: string | null;
 	/** U as recorded. */
 	expandedUncertainty: number | null;
 	/** Permitted errors with sign, as strings. */
@@ -156,7 +158,7 @@ function readAt(row: Row): SeriesValue {
 	const { lowerTolerance, upperTolerance, expandedUncertainty: u, coverageFactor: k } = row;
 	const isMoved = reference !== null && nominal !== null && error !== null;
 	return {
-		...{ calibrationId, performedOn, lowerTolerance, upperTolerance, readings: row.readings },
+		...{ calibrationId, performedOn, lowerTolerance, upperTolerance, readings: row.readings, error },
 		...{ acceptanceLower: row.acceptanceLower, acceptanceUpper: row.acceptanceUpper },
 		kind: row.kind as CalibrationKind,
 		expandedUncertainty: u === null || !(Number(u) > 0) ? null : Number(u),

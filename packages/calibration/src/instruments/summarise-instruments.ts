@@ -44,13 +44,16 @@ export async function summariseInstruments(ctx: Ctx) {
 	};
 }
 
-/** What a new organisation has done of its first steps. */
+const usual = 5;
+
+/** What a new organisation has done of its first steps; `settled`: it needs no more of them. */
 async function whatIsBegun(ctx: Ctx) {
-	const any = (of: unknown) => sql<boolean>`exists (select from ${of} where org_id = ${ctx.orgId}::uuid)`;
-	const [begun] = await ctx.tx.execute<{ calibrated: boolean; certified: boolean }>(
-		sql`select ${any(calibrations)} as calibrated, ${any(certificates)} as certified`,
-	);
-	return { calibrated: begun?.calibrated ?? false, certified: begun?.certified ?? false };
+	const org = sql`org_id = ${ctx.orgId}::uuid`;
+	const [begun] = await ctx.tx.execute<{ calibrated: number; certified: boolean }>(sql`select
+		(select count(*)::int from (select from ${calibrations} where ${org} limit ${usual}) c) as calibrated,
+		exists (select from ${certificates} where ${org}) as certified`);
+	const { calibrated = 0, certified = false } = begun ?? {};
+	return { calibrated: calibrated > 0, certified, settled: calibrated === usual || (calibrated > 0 && certified) };
 }
 
 /** Of the calibrations of the last twelve months with a verdict as found, how many were out of tolerance. */
