@@ -9,6 +9,8 @@ export type SeriesFit = Pick<DriftFit, "slope" | "slopeUncertainty" | "birgeRati
 	limitOn: string | null;
 	/** How many values it goes through. */
 	count: number;
+	/** What its uncertainty rests on: the stated ones, or, where one is lacking, how the values scatter about the line. */
+	basis: "stated" | "scatter";
 	/** The line and its standard uncertainty on a day, in the scale of the values. */
 	at: (on: string) => { value: number; standardUncertainty: number };
 };
@@ -26,9 +28,13 @@ const byCalibration = (values: readonly SeriesValue[]) => [
 	...Map.groupBy(values, ({ calibrationId }) => calibrationId).values(),
 ];
 
+/** Values without a stated uncertainty that a line needs: with fewer, their scatter says too little. */
+const fewest = 4;
+
 /**
  * The straight line through what was found since the last adjustment, which is where it starts, in years; null with fewer
- * than three uncertain values. Nobody knows what the next adjustment will do, so the day of the limit is of the line alone.
+ * than three uncertain values, or four without. Nobody knows what the next adjustment will do, so the day of the limit is of
+ * the line alone.
  */
 export function fitSeries(series: Pick<Series, "values" | "nominal">): SeriesFit | null {
 	const { nominal } = series;
@@ -40,19 +46,24 @@ export function fitSeries(series: Pick<Series, "values" | "nominal">): SeriesFit
 	});
 	const [start, last] = [points[0], points.at(-1)];
 	if (!start || !last || points.length < 3 || start.performedOn === last.performedOn) return null;
-	if (points.some(({ standardUncertainty }) => standardUncertainty === null)) return null;
+	const isStated = points.every(({ standardUncertainty }) => standardUncertainty !== null);
+	if (!isStated && points.length < fewest) return null;
+	const size = Math.max(...points.map(({ value }) => Math.abs(Number(value))), Number.MIN_VALUE);
+	const tiny = size * 1e-9;
 	const dayOf = (on: string) => daysBetween(start.performedOn, on);
 	const limit = (of: string | null) => (of === null || nominal === null ? null : String(Number(nominal) + Number(of)));
 	const fit = fitDrift({
 		points: points.map(({ performedOn, value, standardUncertainty }) => ({
-			...{ day: dayOf(performedOn), value, standardUncertainty: standardUncertainty ?? 1 },
+			...{ day: dayOf(performedOn), value },
+			// One that is far too small for all: the fit then takes the scatter in its place (Birge ratio).
+			standardUncertainty: isStated ? (standardUncertainty ?? 1) : tiny,
 		})),
 		...{ lowerTolerance: limit(last.lowerTolerance), upperTolerance: limit(last.upperTolerance) },
 	});
 	const { slope, slopeUncertainty, birgeRatio, limitDay, meanDay, meanValue, meanUncertainty } = fit;
 	return {
 		...{ slope: slope * daysAYear, slopeUncertainty: slopeUncertainty * daysAYear, birgeRatio },
-		...{ since, count: points.length },
+		...{ since, count: points.length, basis: isStated ? "stated" : "scatter" },
 		limitOn: limitDay === null ? null : daysLater(start.performedOn, Math.floor(limitDay)),
 		at: (on) => ({
 			value: meanValue + slope * (dayOf(on) - meanDay),

@@ -95,8 +95,14 @@ function driftWords({ unit, values, fit }: DrawnSeries): string[] {
 	const newest = last ? `${values.length} values; the newest, of ${last.performedOn}, is ${last.value} ${unit}.` : "";
 	if (!fit) return [newest];
 	const slope = `The line since ${fit.since ?? "the first value"} changes by ${short(fit.slope)} ± ${short(2 * fit.slopeUncertainty)} ${unit} a year (k = 2).`;
-	const met = fit.limitOn === null ? "It meets no limit." : `It and its band meet a limit on ${fit.limitOn}.`;
-	return [newest, `${slope} ${met}`];
+	const isReached = fit.limitOn !== null && fit.limitOn <= (last?.performedOn ?? "");
+	const beyond = isReached
+		? "It or its band is beyond a limit already."
+		: `It and its band meet a limit on ${fit.limitOn}.`;
+	const met = fit.limitOn === null ? "It meets no limit." : beyond;
+	const basis =
+		fit.basis === "stated" ? "" : " Its uncertainty is that of the scatter: not every value has one stated.";
+	return [newest, `${slope} ${met}${basis}`];
 }
 
 function controlWords({ limits, points }: NonNullable<DrawnSeries["control"]>, unit: string): string[] {

@@ -1,6 +1,5 @@
 import { useId } from "react";
 import type { Answers } from "../../trpc.server.ts";
-import { ScrollArea } from "../scroll-area.tsx";
 
 type Chart = Answers["instruments"]["drift"]["series"][number]["chart"];
 type Shape = Chart["shapes"][number];
@@ -24,20 +23,18 @@ const FILLS: Readonly<Record<Ink, string>> = {
 export function ChartSvg({ chart, title, description }: { chart: Chart; title: string; description: string }) {
 	const id = useId();
 	return (
-		<ScrollArea label={title} className="overflow-x-auto print:overflow-visible">
-			<svg
-				viewBox={`0 0 ${chart.width} ${chart.height}`}
-				role="img"
-				aria-labelledby={`${id}-title ${id}-description`}
-				className="w-full min-w-[34rem] max-w-3xl print:min-w-0"
-			>
-				<title id={`${id}-title`}>{title}</title>
-				<desc id={`${id}-description`}>{description}</desc>
-				{chart.shapes.map((shape) => (
-					<ShapeSvg key={JSON.stringify(shape)} shape={shape} />
-				))}
-			</svg>
-		</ScrollArea>
+		<svg
+			viewBox={`0 0 ${chart.width} ${chart.height}`}
+			role="img"
+			aria-labelledby={`${id}-title ${id}-description`}
+			className="w-full max-w-3xl"
+		>
+			<title id={`${id}-title`}>{title}</title>
+			<desc id={`${id}-description`}>{description}</desc>
+			{chart.shapes.map((shape) => (
+				<ShapeSvg key={JSON.stringify(shape)} shape={shape} />
+			))}
+		</svg>
 	);
 }
 
@@ -46,7 +43,12 @@ function ShapeSvg({ shape }: { shape: Shape }) {
 	const fill = FILLS[shape.ink];
 	if (shape.kind === "text") {
 		return (
-			<text x={shape.at[0]} y={shape.at[1]} textAnchor={shape.align} className={`text-[11px] ${fill}`}>
+			<text
+				x={shape.at[0]}
+				y={shape.at[1]}
+				textAnchor={shape.align}
+				className={`text-[11px] max-sm:text-[17px] ${fill}`}
+			>
 				{shape.text}
 			</text>
 		);

@@ -29,8 +29,9 @@ function isOutside({ error, lowerTolerance: lower, upperTolerance: upper }: Drif
 }
 
 /** What the fitted line says, in sentences; nothing without one. */
-export function fitWords(i18n: I18n, { fit, unit }: DriftSeries): string {
+export function fitWords(i18n: I18n, { fit, unit, values }: DriftSeries): string {
 	if (!fit) return "";
+	const isReached = fit.limitOn !== null && fit.limitOn <= (values.at(-1)?.performedOn ?? "");
 	const [slope, spread] = [signed(fit.slope), short(2 * fit.slopeUncertainty)];
 	const { since, limitOn } = fit;
 	const line =
@@ -40,8 +41,12 @@ export function fitWords(i18n: I18n, { fit, unit }: DriftSeries): string {
 	const met =
 		limitOn === null
 			? msg`The line and its band meet no limit.`
-			: msg`The line and its band meet a limit on ${limitOn}.`;
-	return `${i18n._(line)} ${i18n._(met)}`;
+			: isReached
+				? msg`The line or its band is beyond a limit already.`
+				: msg`The line and its band meet a limit on ${limitOn}.`;
+	const basis =
+		fit.basis === "stated" ? [] : [msg`Its uncertainty is that of the scatter: not every value has one stated.`];
+	return [line, met, ...basis].map((one) => i18n._(one)).join(" ");
 }
 
 /** Centre, limits and what was flagged of a control chart. */

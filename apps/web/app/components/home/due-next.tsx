@@ -42,7 +42,7 @@ export function DueNext({ title, rows, all, empty }: DueNextProps) {
 
 function OneWork({ row }: { row: Work }) {
 	const format = useFormat();
-	const { instrumentId, tag, description, daysLate, dueOn, plannedOn, assigneeName } = row;
+	const { instrumentId, tag, description, location, daysLate, dueOn, plannedOn, assigneeName } = row;
 	const [due, planned] = [format.day(dueOn), plannedOn === null ? "" : format.day(plannedOn)];
 	return (
 		<>
@@ -63,6 +63,7 @@ function OneWork({ row }: { row: Work }) {
 			</p>
 			<p className="flex flex-wrap gap-x-3 text-meta text-muted">
 				<Reasons row={row} />
+				{location !== "" && <span>{location}</span>}
 				{planned !== "" && (
 					<span>
 						{assigneeName === null ? (

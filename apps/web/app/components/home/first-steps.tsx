@@ -15,7 +15,7 @@ export function FirstSteps({ total, begun }: Pick<Summary, "total" | "begun">) {
 	return (
 		<>
 			<ClosedNote why={why} />
-			<ol className="grid grid-cols-1 gap-4 md:grid-cols-2 xl:grid-cols-4">
+			<ol className="grid grid-cols-1 gap-4 md:grid-cols-2 rail:grid-cols-4">
 				<Step number={1} title={t`Fill the register`} isDone={total > 0}>
 					<p>
 						<Trans>

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "react-router";
+import { useLocale } from "../../locale.ts";
 import type { Answers } from "../../trpc.server.ts";
-import { useFormat } from "../../use-format.ts";
 import { DataTable } from "../data-table.tsx";
+import { dateWords } from "../plan/calendar-days.ts";
 
 type Week = Answers["instruments"]["summary"]["byWeek"][number];
 
@@ -22,9 +23,7 @@ const listOf = ({ dueFrom, dueTo }: Week) => `/app/instruments?dueFrom=${dueFrom
 /** Calibrations due by week, four weeks back and twelve ahead; what is overdue is hatched, each week leads to its list. The table says the same. */
 export function WorkloadChart({ weeks, today }: { weeks: readonly Week[]; today: string }) {
 	const { t } = useLingui();
-	const { tag } = useFormat();
-	const dayWords = (date: string) =>
-		new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(date));
+	const { brief: dayWords } = dateWords(useLocale());
 	const scale = scaleOf(Math.max(0, ...weeks.map(({ due }) => due)));
 	const slot = (width - left) / Math.max(1, weeks.length);
 	const y = (value: number) => top + (height - top - bottom) * (1 - value / scale.top);

@@ -1,5 +1,6 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { Link } from "react-router";
+import { useLocale } from "../../locale.ts";
 import { useFormat } from "../../use-format.ts";
 import { dateWords } from "./calendar-days.ts";
 import { ActionItem, type CalendarDay, CalibrationItem } from "./work-item.tsx";
@@ -14,14 +15,10 @@ interface DayListProps {
 
 /** Days under each other with everything that is to be done on each. */
 export function DayList({ days, work, today, isWeek }: DayListProps) {
-	const { tag } = useFormat();
-	const words = dateWords(tag);
+	const format = useFormat();
+	const words = dateWords(useLocale());
 	return (
-		<ol
-			className={
-				isWeek ? "grid grid-cols-1 gap-3 md:grid-cols-2 rail:grid-cols-4 xl:grid-cols-7" : "flex flex-col gap-3"
-			}
-		>
+		<ol className={isWeek ? "grid grid-cols-1 gap-3 md:grid-cols-2 rail:grid-cols-7" : "flex flex-col gap-3"}>
 			{days.map((day) => {
 				const one = work.get(day);
 				const hidden = one ? one.total - one.calibrations.length : 0;
@@ -31,7 +28,7 @@ export function DayList({ days, work, today, isWeek }: DayListProps) {
 						className={`flex min-w-0 flex-col gap-1.5 rounded-control border border-line bg-surface p-3 ${day === today ? "border-t-4 border-t-primary" : ""}`}
 					>
 						<h2 className="font-semibold text-table">
-							<time dateTime={day}>{words.whole(day)}</time>
+							<time dateTime={day}>{isWeek ? `${words.weekday(day)} ${words.brief(day)}` : format.day(day)}</time>
 							{day === today && (
 								<span className="text-primary">
 									{" "}

@@ -1,6 +1,7 @@
 import { Plural, useLingui } from "@lingui/react/macro";
 import type { KeyboardEvent } from "react";
 import { Link } from "react-router";
+import { useLocale } from "../../locale.ts";
 import { useFormat } from "../../use-format.ts";
 import { dateWords, inWeeks } from "./calendar-days.ts";
 import { ActionItem, type CalendarDay, CalibrationItem } from "./work-item.tsx";
@@ -36,8 +37,7 @@ function onKey(event: KeyboardEvent<HTMLTableElement>): void {
 
 /** A month in whole weeks from Monday. On phones a day is its number and how much is due; it leads to its list. */
 export function MonthGrid({ days, work, on, today, dayTo }: MonthGridProps) {
-	const { tag } = useFormat();
-	const words = dateWords(tag);
+	const words = dateWords(useLocale());
 	const month = on.slice(0, 7);
 	return (
 		<table
@@ -86,8 +86,7 @@ interface DayProps {
 
 function Day({ day, work, isToday, isPast, to }: DayProps) {
 	const { t } = useLingui();
-	const { tag } = useFormat();
-	const whole = dateWords(tag).whole(day);
+	const whole = useFormat().day(day);
 	const count = (work?.total ?? 0) + (work?.actions.length ?? 0);
 	const hidden = work ? work.total - work.calibrations.length : 0;
 	const spoken = count === 0 ? whole : t`${whole}, to do: ${count}`;

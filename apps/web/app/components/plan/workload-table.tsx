@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "react-router";
+import { useLocale } from "../../locale.ts";
 import type { Answers } from "../../trpc.server.ts";
-import { useFormat } from "../../use-format.ts";
 import { ScrollArea } from "../scroll-area.tsx";
 import { dateWords, daysAfter } from "./calendar-days.ts";
 
@@ -19,8 +19,7 @@ interface WorkloadTableProps {
 /** How many calibrations fall into each week, by person or place; each number leads to them. */
 export function WorkloadTable({ plan, by, group, cellTo }: WorkloadTableProps) {
 	const { t } = useLingui();
-	const { tag } = useFormat();
-	const words = dateWords(tag);
+	const words = dateWords(useLocale());
 	const { weeks, groups, week } = plan;
 	const most = Math.max(1, ...groups.flatMap((one) => one.weeks));
 	const sum = (of: (one: Plan["groups"][number]) => number) => groups.reduce((total, one) => total + of(one), 0);
@@ -41,7 +40,7 @@ export function WorkloadTable({ plan, by, group, cellTo }: WorkloadTableProps) {
 	return (
 		<ScrollArea
 			label={t`Workload by week`}
-			className="overflow-x-auto rounded-control border border-line bg-surface print:overflow-visible"
+			className="relative overflow-x-auto rounded-control border border-line bg-surface print:overflow-visible"
 		>
 			<table className="w-full border-separate border-spacing-0 text-table">
 				<caption className="sr-only">
@@ -141,7 +140,7 @@ function Cell({ number, to, isShown, share, spoken, isLate = false }: CellProps)
 				>
 					{number}
 					<svg width="32" height="3" aria-hidden="true" className="print:hidden">
-						<rect width={32 * share} height="3" className="fill-primary" />
+						<rect x={16 - 16 * share} width={32 * share} height="3" className="fill-primary" />
 					</svg>
 				</Link>
 			)}

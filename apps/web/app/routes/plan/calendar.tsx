@@ -11,8 +11,8 @@ import { MonthGrid } from "../../components/plan/month-grid.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { titleOf } from "../../i18n.ts";
 import { dateIn, oneOf, withQuery } from "../../list-address.ts";
+import { useLocale } from "../../locale.ts";
 import { api } from "../../trpc.server.ts";
-import { useFormat } from "../../use-format.ts";
 import type { Route } from "./+types/calendar";
 import "../../words/plan.ts";
 
@@ -41,8 +41,7 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
 	const { view, who, on, from, to, previous, next, today, days } = loaderData;
 	const [search] = useSearchParams();
 	const { t } = useLingui();
-	const { tag } = useFormat();
-	const words = dateWords(tag);
+	const words = dateWords(useLocale());
 	const work = new Map(days.map((day) => [day.day, day]));
 	const shown = daysBetween(from, to);
 	const heading = view === "month" ? words.month(on) : `${words.brief(from)} – ${words.brief(to)} ${to.slice(0, 4)}`;

@@ -16,6 +16,7 @@ import { ResultMessage } from "../../components/result-message.tsx";
 import { Section } from "../../components/section.tsx";
 import { titleOf } from "../../i18n.ts";
 import { dateIn, oneOf, withQuery } from "../../list-address.ts";
+import { useLocale } from "../../locale.ts";
 import { api } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
 import type { Route } from "./+types/plan";
@@ -48,8 +49,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 export default function PlanOfWeeks({ loaderData: plan, actionData }: Route.ComponentProps) {
 	const [search] = useSearchParams();
 	const { t } = useLingui();
-	const { tag } = useFormat();
-	const words = dateWords(tag);
+	const words = dateWords(useLocale());
 	const { by, group } = askedOf(search);
 	const refused = actionData && "result" in actionData ? actionData.result : undefined;
 	const moved = actionData && "moved" in actionData ? actionData.moved : null;

@@ -62,7 +62,7 @@ export default function Drift({ loaderData: { instrument, series, controlSource 
 					<Trans>Changes that want a look: {names}.</Trans>
 				</ResultMessage>
 			)}
-			<div className="grid grid-cols-1 gap-x-8 gap-y-6 xl:grid-cols-2">
+			<div className="grid grid-cols-1 gap-x-8 gap-y-6 rail:grid-cols-2">
 				{twice.map((one) => (
 					<SeriesPanel key={one.key} series={one} controlSource={controlSource} />
 				))}
