@@ -38,12 +38,17 @@ export async function printDrift(
 }
 
 /** A value with as many digits as anybody reads off a chart. */
-export const short = (value: number) => String(Number(value.toPrecision(4)));
+const short = (value: number) => String(Number(value.toPrecision(4)));
+
+/** A value as it was read; a mean, which has no end, with as many digits as any instrument has. */
+const readable = (value: string) =>
+	value.replace(/\D/g, "").length > mostDigits ? String(Number(Number(value).toPrecision(mostDigits - 1))) : value;
+const mostDigits = 8;
 
 function sectionsOf(series: DrawnSeries, source: string): ReportSection[] {
 	const { name, unit, values, chart, control } = series;
 	const rows = values.map((one) => [
-		...[one.performedOn, one.stage === "as_left" ? "As left" : "As found", one.value],
+		...[one.performedOn, one.stage === "as_left" ? "As left" : "As found", readable(one.value)],
 		...[one.expandedUncertainty === null ? "" : short(one.expandedUncertainty)],
 		...[one.lowerTolerance ?? "", one.upperTolerance ?? ""],
 	]);
@@ -92,7 +97,9 @@ function sectionsOf(series: DrawnSeries, source: string): ReportSection[] {
 
 function driftWords({ unit, values, fit }: DrawnSeries): string[] {
 	const last = values.at(-1);
-	const newest = last ? `${values.length} values; the newest, of ${last.performedOn}, is ${last.value} ${unit}.` : "";
+	const newest = last
+		? `${values.length} values; the newest, of ${last.performedOn}, is ${readable(last.value)} ${unit}.`
+		: "";
 	if (!fit) return [newest];
 	const slope = `The line since ${fit.since ?? "the first value"} changes by ${short(fit.slope)} ± ${short(2 * fit.slopeUncertainty)} ${unit} a year (k = 2).`;
 	const isReached = fit.limitOn !== null && fit.limitOn <= (last?.performedOn ?? "");

@@ -3,7 +3,15 @@ import { Link } from "react-router";
 import { DataTable } from "../data-table.tsx";
 import { Section } from "../section.tsx";
 import { ChartSvg } from "./chart-svg.tsx";
-import { type Control, controlWords, type DriftSeries, fitWords, newestWords, short } from "./series-words.ts";
+import {
+	type Control,
+	controlWords,
+	type DriftSeries,
+	fitWords,
+	newestWords,
+	readable,
+	short,
+} from "./series-words.ts";
 
 /** One value through the years: chart, what it says, what wants a look, and the same values as a table. */
 export function SeriesPanel({ series, controlSource }: { series: DriftSeries; controlSource: string }) {
@@ -68,7 +76,7 @@ function ValueTable({ series: { name, unit, values } }: { series: DriftSeries })
 				columns={[
 					{ key: "on", header: t`Performed`, mono: true, cell: (row) => <Performed {...row} /> },
 					{ key: "stage", header: t`Read`, cell: ({ stage }) => (stage === "as_left" ? t`As left` : t`As found`) },
-					{ key: "value", header: t`Value, ${unit}`, align: "decimal", cell: ({ value }) => value },
+					{ key: "value", header: t`Value, ${unit}`, align: "decimal", cell: ({ value }) => readable(value) },
 					{
 						key: "u",
 						header: "U",

@@ -8,13 +8,19 @@ export type Control = NonNullable<DriftSeries["control"]>;
 /** As many digits as anybody reads off a chart. */
 export const short = (value: number) => String(Number(value.toPrecision(4))).replace("-", "\u2212");
 
+const MOST_DIGITS = 8;
+
+/** A value as it was read; a mean, which has no end, with as many digits as any instrument has. */
+export const readable = (value: string) =>
+	value.replace(/\D/g, "").length > MOST_DIGITS ? String(Number(Number(value).toPrecision(MOST_DIGITS - 1))) : value;
+
 const signed = (value: number) => `${value < 0 ? "" : "+"}${short(value)}`;
 
 /** The newest value of a series, said in a sentence. */
 export function newestWords(i18n: I18n, { unit, values }: DriftSeries): string {
 	const last = values.at(-1);
 	if (!last) return "";
-	const [number, date, value] = [values.length, last.performedOn, `${last.value} ${unit}`.trim()];
+	const [number, date, value] = [values.length, last.performedOn, `${readable(last.value)} ${unit}`.trim()];
 	const judged = isOutside(last)
 		? msg`${number} values. The newest, of ${date}, is ${value}, outside its limits.`
 		: last.error === null || (last.lowerTolerance === null && last.upperTolerance === null)

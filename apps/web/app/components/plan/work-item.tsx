@@ -14,7 +14,7 @@ export function CalibrationItem({ item, brief = false }: { item: Calibration; br
 	const notes = [location, assigneeName, plannedOn !== null && plannedOn !== dueOn && t`due ${dueOn}`].filter(Boolean);
 	return (
 		<span className={`flex min-w-0 items-baseline gap-1.5 ${isOverdue ? "text-overdue" : ""}`}>
-			<span className="self-center">
+			<span className={brief ? "self-center" : "mt-1 self-start"}>
 				<StatusShape status={isOverdue ? "overdue" : "due-soon"} size={brief ? 10 : 12} />
 			</span>
 			<span className={`min-w-0 ${brief ? "truncate" : "break-words"}`}>
@@ -39,7 +39,7 @@ export function ActionItem({ item, brief = false }: { item: Action; brief?: bool
 	const { caseId, number, what, ownerName, isLate } = item;
 	return (
 		<span className={`flex min-w-0 items-baseline gap-1.5 ${isLate ? "text-overdue" : ""}`}>
-			<span className="self-center">
+			<span className={brief ? "self-center" : "mt-1 self-start"}>
 				<StatusShape status="out-of-tolerance" size={brief ? 10 : 12} />
 			</span>
 			<span className={`min-w-0 ${brief ? "truncate" : "break-words"}`}>
