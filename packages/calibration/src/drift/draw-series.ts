@@ -33,11 +33,14 @@ const limitsOf = (nominal: string | null, lower?: string | null, upper?: string 
 
 function estimateOf(fit: SeriesFit, first: SeriesValue, last: SeriesValue, nominal: string | null) {
 	const reach = Math.min(furthestAhead, daysBetween(first.performedOn, last.performedOn));
+	const little = Math.max(30, Math.round(reach / 10));
 	const horizon = daysLater(last.performedOn, Math.max(30, reach));
-	const limitOn = fit.limitOn !== null && fit.limitOn <= horizon ? fit.limitOn : null;
+	// Where it is beyond a limit already, no day is to be seen, and how it would go on matters little.
+	const isReached = fit.limitOn !== null && fit.limitOn <= last.performedOn;
+	const limitOn = !isReached && fit.limitOn !== null && fit.limitOn <= horizon ? fit.limitOn : null;
 	return {
 		...{ from: last.performedOn, limitOn },
-		to: limitOn === null ? horizon : daysLater(limitOn, Math.max(30, Math.round(reach / 10))),
+		to: isReached ? daysLater(last.performedOn, little) : limitOn === null ? horizon : daysLater(limitOn, little),
 		at: (on: string) => {
 			const { value, standardUncertainty } = fit.at(on);
 			return { value: nominal === null ? value : value - Number(nominal), standardUncertainty };
