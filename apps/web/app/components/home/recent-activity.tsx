@@ -54,7 +54,6 @@ const WORDS: Readonly<Record<string, MessageDescriptor>> = {
 	"checklist_run.correction_started": msg`begun as a correction`,
 	"checklist_run.completed": msg`completed and signed`,
 	"checklist_run.abandoned": msg`broken off`,
-	"instrument.planned": msg`planned`,
 };
 
 const NOUNS: Readonly<Record<string, MessageDescriptor>> = {
