@@ -54,35 +54,36 @@ export function WorkloadChart({ weeks, today }: { weeks: readonly Week[]; today:
 					const { due, overdue, dueFrom, dueTo } = week;
 					const words = t`${dueFrom} to ${dueTo}: ${due} due, ${overdue} overdue`;
 					return (
-						<Link
-							key={dueFrom}
-							to={listOf(week)}
-							aria-label={words}
-							className="outline-none [&:focus-visible>[data-place]]:stroke-2 [&:focus-visible>[data-place]]:stroke-primary [&:hover>[data-place]]:stroke-control"
-						>
-							<title>{words}</title>
-							<rect
-								data-place
-								x={x + 1}
-								y={top}
-								width={slot - 2}
-								height={height - top - bottom}
-								className="fill-transparent"
-							/>
-							{isNow && (
-								<rect x={x} y={top} width={slot} height={height - top - bottom} className="fill-retired-soft" />
-							)}
-							<rect x={x + 4} y={y(open)} width={slot - 8} height={y(0) - y(open)} className="fill-primary" />
-							{week.overdue > 0 && (
+						<g key={dueFrom}>
+							<Link
+								to={listOf(week)}
+								aria-label={words}
+								className="outline-none [&:focus-visible>[data-place]]:stroke-2 [&:focus-visible>[data-place]]:stroke-primary [&:hover>[data-place]]:stroke-control"
+							>
+								<title>{words}</title>
 								<rect
-									x={x + 4.5}
-									y={y(week.due)}
-									width={slot - 9}
-									height={y(open) - y(week.due)}
-									fill="url(#overdue-hatch)"
-									className="stroke-overdue"
+									data-place
+									x={x + 1}
+									y={top}
+									width={slot - 2}
+									height={height - top - bottom}
+									className="fill-transparent"
 								/>
-							)}
+								{isNow && (
+									<rect x={x} y={top} width={slot} height={height - top - bottom} className="fill-retired-soft" />
+								)}
+								<rect x={x + 4} y={y(open)} width={slot - 8} height={y(0) - y(open)} className="fill-primary" />
+								{week.overdue > 0 && (
+									<rect
+										x={x + 4.5}
+										y={y(week.due)}
+										width={slot - 9}
+										height={y(open) - y(week.due)}
+										fill="url(#overdue-hatch)"
+										className="stroke-overdue"
+									/>
+								)}
+							</Link>
 							{(position % 2 === 0 || isNow) && (
 								<text
 									x={x + slot / 2}
@@ -93,7 +94,7 @@ export function WorkloadChart({ weeks, today }: { weeks: readonly Week[]; today:
 									{isNow ? t`Now` : dayWords(week.dueFrom)}
 								</text>
 							)}
-						</Link>
+						</g>
 					);
 				})}
 			</svg>

@@ -18,7 +18,10 @@ export function CalibrationItem({ item, brief = false }: { item: Calibration; br
 				<StatusShape status={isOverdue ? "overdue" : "due-soon"} size={brief ? 10 : 12} />
 			</span>
 			<span className={`min-w-0 ${brief ? "truncate" : "break-words"}`}>
-				<Link to={`/app/instruments/${instrumentId}`} className="link font-mono">
+				<Link
+					to={`/app/instruments/${instrumentId}`}
+					className={brief ? "link inline-flex min-h-6 items-center font-mono" : "link font-mono"}
+				>
 					{tag}
 					{isOverdue && <span className="sr-only">, {t`overdue`}</span>}
 				</Link>
@@ -43,7 +46,10 @@ export function ActionItem({ item, brief = false }: { item: Action; brief?: bool
 				<StatusShape status="out-of-tolerance" size={brief ? 10 : 12} />
 			</span>
 			<span className={`min-w-0 ${brief ? "truncate" : "break-words"}`}>
-				<Link to={`/app/oot/${caseId}`} className="link font-mono">
+				<Link
+					to={`/app/oot/${caseId}`}
+					className={brief ? "link inline-flex min-h-6 items-center font-mono" : "link font-mono"}
+				>
 					{number}
 				</Link>
 				{!brief && (
