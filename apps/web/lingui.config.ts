@@ -16,6 +16,15 @@ const parts: Record<string, string[]> = {
 		"app/components/account/kept-after-erasure.tsx",
 	],
 	account: ["app/routes/account/activity.tsx"],
+	plan: [
+		"app/routes/app-home.tsx",
+		"app/components/home",
+		"app/components/oot/open-cases.tsx",
+		"app/routes/plan",
+		"app/components/plan",
+		"app/routes/register/drift.tsx",
+		"app/components/drift",
+	],
 	refusals: ["app/refusals"],
 };
 

@@ -1,4 +1,4 @@
-import { bigint, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { sql } from "../drizzle.ts";
 import type { RestrictionEnd } from "./organisations.ts";
 import { instant, platformTable, tenantTable } from "./tables.ts";
@@ -31,6 +31,8 @@ export const profiles = platformTable(
 		/** The language chosen for mails, as a tag such as `fr`; null: the organisation's. */
 		locale: text("locale"),
 		theme: text("theme"),
+		/** Keys of one letter in lists; null: on. */
+		letterKeys: boolean("letter_keys"),
 		createdAt: instant("created_at").notNull().default(sql`app.now()`),
 		deletedAt: instant("deleted_at"),
 		/** While set, the person's data is only kept: they change nothing and get no optional mail. */

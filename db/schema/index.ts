@@ -18,6 +18,7 @@ export * from "./notices.ts";
 export * from "./oot.ts";
 export * from "./operators.ts";
 export * from "./organisations.ts";
+export * from "./plan.ts";
 export * from "./prospects.ts";
 export * from "./register.ts";
 export * from "./signatures.ts";

@@ -177,10 +177,12 @@ it("a language chosen beside the theme holds for the frame and every translated 
 		await page.getByRole("button", { name: language, exact: true }).click();
 		await page.locator(`html[lang=${lang}]`).waitFor();
 	};
-	await page.goto("/app", { waitUntil: "networkidle" });
+	await page.goto("/app/instruments", { waitUntil: "networkidle" });
 	await choose("Your account: Mia Laurent", "Deutsch", "de");
 	await page.getByRole("link", { name: "Kalibrierungen" }).first().waitFor();
 	expect(await page.locator("main").getAttribute("lang")).toBe("en-GB");
+	await page.goto("/app/calendar");
+	await page.getByRole("heading", { level: 1, name: "Kalender" }).waitFor();
 	await page.goto("/app/account/activity/");
 	await page.getByRole("heading", { level: 1, name: "Ihre Aktivität" }).waitFor();
 	expect(await page.locator("main").getAttribute("lang")).toBe("de-DE");

@@ -140,3 +140,78 @@ it("many are changed at once after a preview that names who is skipped, and undo
 	await page.getByText("10 instruments chosen").waitFor();
 	expect(stage.complaints).toEqual([]);
 });
+
+it("keys of one letter do nothing once they are switched off in the account", async () => {
+	await page.goto("/app/account/", { waitUntil: "networkidle" });
+	await page.getByRole("button", { name: "Switch them off" }).click();
+	await page.getByText("Your keys are changed.").waitFor();
+	await page.goto("/app/instruments", { waitUntil: "networkidle" });
+	await page.getByRole("link", { name: "TW-001", exact: true }).focus();
+	await page.keyboard.press("j");
+	expect(await focused()).toBe("TW-001");
+	await page.goto("/app/account/", { waitUntil: "networkidle" });
+	await page.getByRole("button", { name: "Switch them on" }).click();
+	await page.getByRole("button", { name: "Switch them off" }).waitFor();
+});
+
+it("home's numbers lead to lists of as many; the week's work is planned, seen in the calendar and put back as it was", async () => {
+	const { admin } = stage.product;
+	await admin`update instruments set next_due_on = app.now()::date - 3, serial_number = 'SN-1' where tag in ('TW-001', 'TW-002')`;
+	await page.goto("/app", { waitUntil: "networkidle" });
+	await page.getByRole("link", { name: "Overdue", exact: true }).click();
+	await page.getByText("2 instruments in this selection").waitFor();
+	await page.getByRole("link", { name: "2 instruments with a serial number used twice" }).click();
+	await page.waitForURL(/serial=shared/);
+	await page.goto("/app/plan", { waitUntil: "networkidle" });
+	await page.getByLabel("Tick TW-001").check();
+	await page.getByText("1 calibration ticked").waitFor();
+	const [soon] = await admin`select (app.now()::date + 9)::text as day, (app.now()::date - 1)::text as past`;
+	await page.getByLabel("To the day").fill(soon?.past);
+	await page.getByRole("button", { name: "Plan what is ticked" }).click();
+	await page.getByText("Choose today or a later day.").first().waitFor();
+	await page.getByLabel("Tick TW-001").check();
+	await page.getByLabel("To the day").fill(soon?.day);
+	await page.getByLabel("For", { exact: true }).selectOption({ label: "Mia Laurent" });
+	await page.getByRole("button", { name: "Plan what is ticked" }).click();
+	await page.getByText(/^1 calibration is planned for/).waitFor();
+	expect(await axe()).toEqual([]);
+	await page.getByLabel("Tick TW-002").check();
+	await page.getByLabel("To the day").fill(soon?.day);
+	await page.getByRole("button", { name: "Plan what is ticked" }).click();
+	await page.getByLabel("Tick TW-002").waitFor({ state: "detached" });
+	await page.getByRole("button", { name: "Undo" }).click();
+	await page.getByText("The plan is as it was.").waitFor();
+	await page.getByLabel("Tick TW-002").waitFor();
+	await page.getByRole("link", { name: /^Mia Laurent, .*: 1$/ }).click();
+	await page.getByRole("cell", { name: "TW-001" }).waitFor();
+	await page.goto(`/app/calendar?on=${soon?.day}&who=mine`, { waitUntil: "networkidle" });
+	await page.getByRole("cell", { name: /TW-001/ }).waitFor();
+	await page.locator("a[data-day]").nth(8).focus();
+	const day = await focused();
+	for (const key of ["ArrowDown", "ArrowLeft", "ArrowUp", "ArrowRight"]) await page.keyboard.press(key);
+	expect(await focused()).toBe(day);
+	await page.keyboard.press("PageDown");
+	await page.waitForURL(/on=\d{4}-\d\d-01/);
+	expect(await axe()).toEqual([]);
+});
+
+it("a secret address gives the work to calendar programs until it is ended", async () => {
+	await page.goto("/app/calendar/subscribe", { waitUntil: "networkidle" });
+	await page.getByRole("button", { name: "Make the address" }).click();
+	const address = await page.getByLabel("Address", { exact: true }).inputValue();
+	expect(await axe()).toEqual([]);
+	const read = async () => {
+		const answer = await fetch(address);
+		return [
+			answer.status,
+			answer.headers.get("content-type"),
+			(await answer.text()).includes("SUMMARY:Calibrate TW-001"),
+		];
+	};
+	expect(await read()).toEqual([200, "text/calendar; charset=utf-8", true]);
+	await page.goto("/app/calendar/subscribe", { waitUntil: "networkidle" });
+	expect(await page.getByRole("main").innerText()).not.toContain(address);
+	await page.getByRole("button", { name: "End the address" }).click();
+	await page.getByText("The address works no more.").waitFor();
+	expect((await read())[0]).toBe(404);
+});

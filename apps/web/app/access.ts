@@ -39,6 +39,11 @@ export function useIsOwnDataKept(): boolean {
 	return useRouteLoaderData<typeof layoutLoader>("routes/app-layout")?.user.restrictedAt != null;
 }
 
+/** Whether keys of one letter do something in lists; the reader can switch them off under "Your account". */
+export function useLetterKeys(): boolean {
+	return useRouteLoaderData<typeof layoutLoader>("routes/app-layout")?.user.letterKeys !== false;
+}
+
 /** The zone of the present organisation, in which dates and times are shown. */
 export function useTimeZone(): string {
 	return useRouteLoaderData<typeof layoutLoader>("routes/app-layout")?.current?.timeZone ?? "UTC";

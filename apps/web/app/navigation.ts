@@ -1,6 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import {
 	BookOpenCheck,
+	CalendarDays,
 	ChartColumn,
 	ClipboardCheck,
 	FileBadge,
@@ -26,6 +27,7 @@ const navigation: readonly Place[] = [
 	{ label: msg`Register`, to: "/app/instruments", icon: Gauge, also: ["/app/locations"], module: "calibration" },
 	{ label: msg`Calibrations`, to: "/app/calibrations", icon: ClipboardCheck, module: "calibration" },
 	{ label: msg`Checklists`, to: "/app/checklists", icon: ListChecks, module: "calibration" },
+	{ label: msg`Calendar`, to: "/app/calendar", icon: CalendarDays, also: ["/app/plan"], module: "calibration" },
 	{ label: msg`Out of tolerance`, to: "/app/oot", icon: OctagonAlert, also: ["/app/usage"], module: "calibration" },
 	{
 		label: msg`Methods`,

@@ -21,6 +21,7 @@ import { fullRegister, type Instrument } from "./instruments.ts";
 import { mia, staffOfMeuse } from "./logins.ts";
 import { methods } from "./methods.ts";
 import { outOfTolerance } from "./oot.ts";
+import { planning } from "./planning.ts";
 import { registerLife } from "./register.ts";
 import { sealing } from "./sealing.ts";
 
@@ -95,6 +96,7 @@ export function meuse(product: SeededProduct, present: Date): Happening[] {
 		...checklists(company, present),
 		...registerLife(company, founded, present),
 		...methods(company, present),
+		...planning(company, present),
 		...outOfTolerance(company, founded, present),
 		...sealing(product, company, founded, present),
 	];

@@ -17,6 +17,8 @@ export {
 	undoBulkInput,
 } from "./bulk/apply-bulk.ts";
 export { bulkInput, previewBulk } from "./bulk/plan-bulk.ts";
+export { endFeed, getFeed, makeFeed, makeFeedInput } from "./calendar-feeds/own-feed.ts";
+export { readFeed, readFeedInput } from "./calendar-feeds/read-feed.ts";
 export { adjustCalibration, adjustCalibrationInput } from "./calibrations/adjust-calibration.ts";
 export { recordCalibrationInput, saveCalibrationInput } from "./calibrations/calibration-input.ts";
 export {
@@ -149,6 +151,7 @@ export {
 	mostCertificateBytes,
 } from "./digital-certificates/check-digital-certificate.ts";
 export { getDrift, getDriftInput } from "./drift/get-drift.ts";
+export { printDrift } from "./drift/print-drift.ts";
 export { listEvents, listEventsInput } from "./events/list-events.ts";
 export { recordEvent, recordEventInput } from "./events/record-event.ts";
 export { addFunction, addFunctionInput } from "./functions/add-function.ts";
@@ -257,6 +260,9 @@ export {
 } from "./oot/print-case.ts";
 export { traceCase, traceCaseInput } from "./oot/scope-case.ts";
 export { updateCase, updateCaseInput } from "./oot/update-case.ts";
+export { getCalendar, getCalendarInput } from "./plan/get-calendar.ts";
+export { getPlan, getPlanInput } from "./plan/get-plan.ts";
+export { planCalibrations, planCalibrationsInput } from "./plan/plan-calibrations.ts";
 export { archiveProcedure, archiveProcedureInput } from "./procedures/archive-procedure.ts";
 export { createProcedure, createProcedureInput } from "./procedures/create-procedure.ts";
 export { discardProcedureDraft, discardProcedureDraftInput } from "./procedures/discard-procedure-draft.ts";

@@ -1,3 +1,5 @@
+import type { Chart } from "@calibrant/metrology/charts";
+import { drawChart } from "./draw-chart.ts";
 import { giveWay } from "./give-way.ts";
 import { ink, Paper, type StructParent, type TextStyle } from "./paper.ts";
 
@@ -8,11 +10,13 @@ export type ReportColumn = {
 	kind: "text" | "number" | "mono";
 };
 
-/** One part of a report: words, facts, a table, or several of them in this order. */
+/** One part of a report: words, facts, charts, a table, or several of them in this order. */
 export type ReportSection = {
 	heading: string;
 	words?: string[];
 	facts?: [term: string, value: string][];
+	/** Each with what it says in words, for who cannot see it. */
+	charts?: { chart: Chart; alt: string }[];
 	table?: { columns: ReportColumn[]; rows: string[][] };
 	/** Said in place of a table without rows. */
 	empty?: string;
@@ -74,17 +78,29 @@ function lines(paper: Paper, tag: string, text: string, style: TextStyle, height
 	}
 }
 
-async function drawSection(paper: Paper, { heading, words = [], facts = [], table, empty }: ReportSection) {
+async function drawSection(
+	paper: Paper,
+	{ heading, words = [], facts = [], charts = [], table, empty }: ReportSection,
+) {
 	paper.y += 12;
-	paper.need(70);
+	paper.need(70 + heightOf(paper, charts[0]));
 	lines(paper, "H2", heading, { font: "sansBold", size: 11, colour: ink.petrol }, 16);
 	for (const text of words) lines(paper, "P", text, body, 12.5);
 	if (words.length > 0) paper.y += 3;
 	for (const [term, value] of facts) drawFact(paper, term, value);
+	for (const { chart, alt } of charts) {
+		paper.need(heightOf(paper, { chart }));
+		const at = { x: paper.left, y: paper.y, width: paper.width };
+		paper.tag(paper.root, "Figure", () => void drawChart(paper, chart, at), { alt });
+		paper.y += heightOf(paper, { chart });
+	}
 	if (!table) return;
 	if (table.rows.length === 0) lines(paper, "P", empty ?? "None.", { ...body, colour: ink.muted }, 12.5);
 	else await drawTable(paper, table.columns, table.rows);
 }
+
+const heightOf = (paper: Paper, drawn?: { chart: Chart }) =>
+	drawn ? (drawn.chart.height * paper.width) / drawn.chart.width + 6 : 0;
 
 function drawFact(paper: Paper, term: string, value: string): void {
 	const at = paper.left + 170;

@@ -16,6 +16,14 @@ export type { Bench, BenchStandard, BudgetTemplate } from "./budget/budget-templ
 export { evaluateBudget, type UncertaintyResult } from "./budget/evaluate-budget.ts";
 export { type EvaluatedSheet, evaluateSheet, type WrittenBudget } from "./budget/evaluate-sheet.ts";
 export { budgetLimits, checkTemplate, type TriedBudget, tryBudget } from "./budget/try-budget.ts";
+export {
+	type ControlLimits,
+	type ControlPoint,
+	type ControlTest,
+	controlLimits,
+	controlSource,
+	controlTests,
+} from "./control/control-limits.ts";
 export { applyRule, type MeasuredPoint, type RuleOutcome } from "./decision/compare-rules.ts";
 export { type Conformity, type Decision, decide, decideFile } from "./decision/decide.ts";
 export type { DecisionInput, DecisionRule, Process } from "./decision/decision-input.ts";

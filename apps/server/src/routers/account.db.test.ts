@@ -12,7 +12,7 @@ test("a person changes their name, language and theme, and nothing else", async 
 	const { call } = server;
 	const vera = await server.signUp("Vera");
 	const updated = await call(vera.cookie, "account.update", { name: "Vera B.", theme: "dark" });
-	expect(updated.value).toEqual({ name: "Vera B.", jobTitle: null, theme: "dark", locale: null });
+	expect(updated.value).toEqual({ name: "Vera B.", jobTitle: null, theme: "dark", locale: null, letterKeys: null });
 	const session = await call(vera.cookie, "session.current");
 	expect(session.value).toMatchObject({ user: { name: "Vera B.", theme: "dark", locale: null } });
 	for (const extra of [{ email: "x@example.com" }, { role: "owner" }, { orgId: vera.orgId }, { emailVerified: true }]) {

@@ -27,6 +27,7 @@ import { ootRouter, usageRouter } from "./oot.ts";
 import { operatorRouter } from "./operator.ts";
 import { organisationRouter } from "./organisation.ts";
 import { pageViewsRouter } from "./page-views.ts";
+import { calendarFeedRouter, planRouter } from "./plan.ts";
 import { policyRouter } from "./policy.ts";
 import { custodyRouter, decisionRulesRouter, functionsRouter } from "./register.ts";
 import { requestsRouter } from "./requests.ts";
@@ -72,6 +73,8 @@ export const appRouter = router({
 	usage: usageRouter,
 	organisation: organisationRouter,
 	pageViews: pageViewsRouter,
+	plan: planRouter,
+	calendarFeed: calendarFeedRouter,
 	policy: policyRouter,
 	savedViews: savedViewsRouter,
 	search: searchRouter,

@@ -10,6 +10,7 @@ import { importRoutes } from "./imports.ts";
 import { labelRoutes } from "./labels.ts";
 import { ootRoutes } from "./oot.ts";
 import { operatorFileRoutes } from "./operator-files.ts";
+import { planRoutes } from "./plan.ts";
 import { receiptRoutes } from "./receipts.ts";
 import { reportRoutes } from "./reports.ts";
 import type { Route } from "./route.ts";
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
 	...of("calibration", importRoutes),
 	...of("calibration", labelRoutes),
 	...of("calibration", ootRoutes),
+	...of("calibration", planRoutes),
 	...operatorFileRoutes,
 	...receiptRoutes,
 	...of("calibration", reportRoutes),

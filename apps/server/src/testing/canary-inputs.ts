@@ -17,6 +17,8 @@ import {
 } from "./canary-samples.ts";
 import { said } from "./certificates.ts";
 
+const unplanned = { plannedOn: null, assigneeId: null };
+
 /** Inputs that a JSON Schema does not tell. */
 export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unknown> => {
 	const seen = () => ({ id: ids.case, version: Number(ids.caseVersion) });
@@ -125,6 +127,9 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"certificateTemplates.archive": () => ({ id: ids.template, version: 1, archived: true }),
 		"customers.create": () => ({ name: `${canary} 2`, address: canary }),
 		"customers.update": () => ({ id: ids.customer, version: 1, name: canary, address: canary }),
+		"plan.move": () => ({
+			items: [{ instrumentId: ids.instrument, was: unplanned, becomes: { plannedOn: "2199-01-01", assigneeId: null } }],
+		}),
 		"locations.create": () => ({ parentId: ids.location, name: canary }),
 		"locations.change": () => ({ id: ids.location, version: 1, parentId: null, name: `${canary} Hall 2` }),
 		"locations.delete": () => ({ id: ids.location, version: 1 }),

@@ -39,7 +39,7 @@ export const open = [
 export const notOfAnOrganisation =
 	/^(account|auditRequests|botCheck|support|session|secondFactor|invitations|pageViews|notices|policy|receipts|requests|verification|operator)\.|^organisation\.roles$/;
 /** Changes that a viewer may make to an organisation. */
-export const viewerMay = ["members.leave"];
+export const viewerMay = ["calendarFeed.end", "calendarFeed.make", "members.leave"];
 
 /** The kind of record whose id a procedure, or all of a router, wants. */
 export const kinds: Record<string, string> = {

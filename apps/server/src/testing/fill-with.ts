@@ -43,6 +43,7 @@ export async function fillWith(canary: string, server: TestServer, { orgId, memb
 	await admin`insert into import_batches (org_id, id, file_name, file_key, bytes, sha256, state, choices, created_at) values (${orgId}, ${own.batch}, ${canary}, ${`imports/${orgId}/${own.batch}`}, 20, '00', 'uploaded', '{}', ${now})`;
 	await admin`insert into import_mappings (org_id, id, kind, name, targets, created_at) values (${orgId}, ${own.mapping}, 'register', ${canary}, ${JSON.stringify({ [canary]: "tag" })}::text::jsonb, ${now})`;
 	await admin`insert into saved_views (org_id, id, list, name, query, created_at) values (${orgId}, ${own.view}, 'register', ${canary}, ${canary}, ${now})`;
+	await admin`insert into calendar_feeds (org_id, member_id, holds, token_hash, created_at) values (${orgId}, ${memberId}, 'all', 'x', ${now})`;
 	await admin`insert into invitations (org_id, id, email, role, created_at, expires_at) values (${orgId}, ${own.invitation}, ${`${canary}@example.org`}, 'viewer', ${now}, ${now}::timestamptz + interval '1 hour')`;
 	await admin`insert into api_keys (org_id, id, name, key_hash, hint, role, created_at, expires_at) values (${orgId}, ${own.key}, ${canary}, 'x', 'xxxx', 'viewer', ${now}, ${now}::timestamptz + interval '1 hour')`;
 	await admin`insert into generated_export_jobs (org_id, id, reason, state, requested_at, due_at, file_key, expires_at) values (${orgId}, ${own.export}, 'normal', 'ready', ${now}, ${now}, ${`exports/${orgId}/${own.export}.zip`}, ${now}::timestamptz + interval '1 hour')`;

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { useLetterKeys } from "../access.ts";
 import { onListKey } from "./list-keys.ts";
 import { ScrollArea } from "./scroll-area.tsx";
 
@@ -53,6 +54,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 		scrolls = false,
 		selection,
 	} = props;
+	const letterKeys = useLetterKeys();
 	if (rows.length === 0 && empty !== undefined) return empty;
 	const places = columns.map((column) => (column.align === "decimal" ? decimalPlaces(column, rows) : 0));
 	return (
@@ -62,7 +64,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 		>
 			<table
 				{...(stacks && { role: "table" })}
-				onKeyDown={onListKey}
+				onKeyDown={letterKeys ? onListKey : undefined}
 				data-density={density === "compact" ? "compact" : undefined}
 				className={`w-full border-separate border-spacing-0 text-table ${stacks ? "max-md:block" : ""}`}
 			>

@@ -1,22 +1,31 @@
-import { formatPlainDate } from "@calibrant/policy/format-instant";
+import { msg } from "@lingui/core/macro";
+import { I18nProvider } from "@lingui/react";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { useTimeZone, useWhyClosed } from "../access.ts";
-import { ClosedNote, GuardedLink } from "../components/closed-note.tsx";
+import { Link } from "react-router";
+import { useTimeZone } from "../access.ts";
 import { EmptyState } from "../components/empty-state.tsx";
+import { DueNext } from "../components/home/due-next.tsx";
+import { FirstSteps } from "../components/home/first-steps.tsx";
+import { HomeFigures } from "../components/home/home-figures.tsx";
+import { RecentActivity } from "../components/home/recent-activity.tsx";
+import { WorkloadChart } from "../components/home/workload-chart.tsx";
 import { LinkButton } from "../components/link-button.tsx";
 import { OpenCases } from "../components/oot/open-cases.tsx";
 import { PageHeader } from "../components/page-header.tsx";
-import { HomeFigures } from "../components/register/home-figures.tsx";
-import { RecentActivity } from "../components/register/recent-activity.tsx";
-import { WorkloadChart } from "../components/register/workload-chart.tsx";
 import { Section } from "../components/section.tsx";
 import { type AuditsAtHome, HomeAudits } from "../components/websecurity/home-audits.tsx";
+import { i18nIn, titleOf } from "../i18n.ts";
 import { requireUser } from "../require-user.server.ts";
 import { type Api, api } from "../trpc.server.ts";
+import { useFormat } from "../use-format.ts";
 import type { Route } from "./+types/app-home";
+import "../words/plan.ts";
 
-export function meta() {
-	return [{ title: "Home · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Home`)];
 }
 
 export async function loader(args: Route.LoaderArgs) {
@@ -26,13 +35,13 @@ export async function loader(args: Route.LoaderArgs) {
 	const audits = modules.includes("websecurity");
 	if (current === null) {
 		const kept = audits && (await server.account.keptReports.query()).length > 0;
-		return { register: null, audits: null, outside: { kept } };
+		return { register: null, audits: null, outside: { kept }, role: "viewer" };
 	}
 	const [register, examined] = await Promise.all([
 		modules.includes("calibration") ? registerAtHome(server) : null,
 		audits ? auditsAtHome(server) : null,
 	]);
-	return { register, audits: examined, outside: null };
+	return { register, audits: examined, outside: null, role: current.role as string };
 }
 
 async function registerAtHome(server: Api) {
@@ -51,98 +60,137 @@ async function auditsAtHome(server: Api): Promise<AuditsAtHome> {
 
 export default function AppHome({ loaderData }: Route.ComponentProps) {
 	const timeZone = useTimeZone();
-	const { register, audits, outside } = loaderData;
-	if (outside !== null) {
+	const { t } = useLingui();
+	const format = useFormat();
+	const { register, audits, outside, role } = loaderData;
+	if (outside !== null) return <Outside kept={outside.kept} />;
+	if (register === null) {
 		return (
-			<div className="flex flex-col gap-4">
-				<PageHeader title="Home" />
-				{outside.kept ? (
-					<EmptyState action={<LinkButton to="/app/reports">Read the reports</LinkButton>}>
-						The organisation you belonged to has been deleted. Its reports are kept for a time, and you can read them.
-					</EmptyState>
-				) : (
-					<EmptyState>You do not belong to an organisation. Ask an owner for an invitation.</EmptyState>
+			<div className="flex flex-col gap-5">
+				<PageHeader title={t`Home`} intro={t`What is examined for you, until when, and what is asked of you.`} />
+				{audits !== null && (
+					<InEnglish>
+						<HomeAudits {...audits} timeZone={timeZone} />
+					</InEnglish>
 				)}
 			</div>
 		);
 	}
-	if (register === null) {
-		return (
-			<div className="flex flex-col gap-5">
-				<PageHeader title="Home" intro="What is examined for you, until when, and what is asked of you." />
-				{audits !== null && <HomeAudits {...audits} timeZone={timeZone} />}
-			</div>
-		);
-	}
 	const { summary, cases, mine } = register;
-	const { byWeek, activity, today, total } = summary;
-	const begun = total > 0 || activity.length > 0;
+	const { activity, today, total, begun } = summary;
+	const hasBegun = total > 0 || activity.length > 0;
 	// Where both are offered, audits take room once there are any.
 	const examined = audits !== null && audits.audits.length > 0 ? audits : null;
+	const day = format.day(today);
 	return (
 		<div className="flex flex-col gap-5">
-			<PageHeader title="Home" intro={`As of ${formatPlainDate(today)}, ${timeZone}`} />
-			{begun ? (
+			<PageHeader title={t`Home`} intro={t`As of ${day}, ${timeZone}`} />
+			{!begun.settled && (hasBegun || examined === null) && <FirstSteps total={total} begun={begun} />}
+			{hasBegun && (
 				<>
-					<HomeFigures summary={summary} />
+					<HomeFigures summary={summary} role={role} />
 					<div className="grid grid-cols-1 gap-5 rail:grid-cols-3">
-						<div className="rail:col-span-2">
-							<Section title="Calibrations due by week">
-								<WorkloadChart weeks={byWeek} today={today} />
+						<div className="flex min-w-0 flex-col gap-5 rail:col-span-2">
+							<Work summary={summary} role={role} />
+							<Section title={t`Calibrations due by week`}>
+								<WorkloadChart weeks={summary.byWeek} today={today} />
 							</Section>
 						</div>
 						<div className="flex min-w-0 flex-col gap-5">
 							{cases !== null && (cases.total > 0 || mine.length > 0) && <OpenCases cases={cases} mine={mine} />}
-							<Section title="Recent activity">
+							<Found found={summary.found} />
+							<Section title={t`Recent activity`}>
 								<RecentActivity lines={activity} timeZone={timeZone} />
 							</Section>
 						</div>
 					</div>
 				</>
-			) : (
-				examined === null && <FirstSteps />
 			)}
-			{examined !== null && <HomeAudits {...examined} timeZone={timeZone} />}
+			{examined !== null && (
+				<InEnglish>
+					<HomeAudits {...examined} timeZone={timeZone} />
+				</InEnglish>
+			)}
 		</div>
 	);
 }
 
-function FirstSteps() {
-	const why = useWhyClosed("instrument.edit");
+type Summary = Awaited<ReturnType<typeof registerAtHome>>["summary"];
+
+/** What is due: for who calibrates, their own first. */
+function Work({ summary, role }: { summary: Summary; role: string }) {
+	const { t } = useLingui();
+	const { myWork, dueNext, overdue } = summary;
 	return (
 		<>
-			<ClosedNote why={why} />
-			<ol className="grid grid-cols-1 gap-4 md:grid-cols-3">
-				<Step number={1} title="Fill the register">
-					<p>
-						Import the list you have as a CSV or Excel file. Nothing is written before you have seen what would change.
-					</p>
-					<GuardedLink to="/app/import" why={why}>
-						Import a register
-					</GuardedLink>
-					<GuardedLink to="/app/instruments/new" why={why} variant="secondary">
-						Add one instrument
-					</GuardedLink>
-				</Step>
-				<Step number={2} title="Calibrate">
-					<p>Open an instrument and type what it showed, as found and as left. The verdict is computed as you type.</p>
-				</Step>
-				<Step number={3} title="Issue the certificate">
-					<p>A numbered PDF, never overwritten. A correction is the next revision, with its reason.</p>
-				</Step>
-			</ol>
+			{(role === "technician" || myWork.length > 0) && (
+				<DueNext
+					title={t`Planned for me`}
+					rows={myWork}
+					all={{ to: "/app/calendar?who=mine", label: t`My calendar` }}
+					empty={t`Nothing is planned for you in the next 30 days.`}
+				/>
+			)}
+			<DueNext
+				title={t`What is due, and why it matters`}
+				rows={dueNext}
+				all={
+					overdue > 0
+						? { to: "/app/instruments?due=overdue&sort=due", label: t`All that is overdue` }
+						: { to: "/app/instruments?due=within_30_days&sort=due", label: t`All that is due in 30 days` }
+				}
+				empty={t`Nothing is overdue, and nothing is due in the next 30 days.`}
+			/>
 		</>
 	);
 }
 
-function Step({ number, title, children }: { number: number; title: string; children: ReactNode }) {
+/** How often instruments were found out of tolerance, as an auditor asks for it. */
+function Found({ found: { from, to, judged, out } }: Pick<Summary, "found">) {
+	const { t } = useLingui();
+	const format = useFormat();
+	if (judged === 0) return null;
+	const share = format.percent(out / judged);
 	return (
-		<li className="flex flex-col items-start gap-3 rounded-control border border-line bg-surface p-4">
-			<h2 className="text-lead">
-				<span className="mr-2 font-mono text-primary">{number}</span>
-				{title}
-			</h2>
-			{children}
-		</li>
+		<Section title={t`Found out of tolerance in twelve months`}>
+			<p className="text-table">
+				<Link to={`/app/evidence/found?from=${from}&to=${to}`} className="link">
+					<Trans>
+						{out} of {judged} calibrations, {share}
+					</Trans>
+				</Link>
+			</p>
+		</Section>
+	);
+}
+
+function Outside({ kept }: { kept: boolean }) {
+	const { t } = useLingui();
+	return (
+		<div className="flex flex-col gap-4">
+			<PageHeader title={t`Home`} />
+			{kept ? (
+				<EmptyState
+					action={
+						<LinkButton to="/app/reports">
+							<Trans>Read the reports</Trans>
+						</LinkButton>
+					}
+				>
+					{t`The organisation you belonged to has been deleted. Its reports are kept for a time, and you can read them.`}
+				</EmptyState>
+			) : (
+				<EmptyState>{t`You do not belong to an organisation. Ask an owner for an invitation.`}</EmptyState>
+			)}
+		</div>
+	);
+}
+
+/** A part of the page that is written in English only, and says so. */
+function InEnglish({ children }: { children: ReactNode }) {
+	return (
+		<div lang="en-GB" className="flex flex-col gap-5">
+			<I18nProvider i18n={i18nIn("en")}>{children}</I18nProvider>
+		</div>
 	);
 }

@@ -3,6 +3,7 @@ import { nextDue, type Verdict } from "@calibrant/metrology";
 import { changeInstrument } from "../instruments/change-instrument.ts";
 import { lockInstrument } from "../instruments/find-instrument.ts";
 import { type InstrumentRow, intervalOf } from "../instruments/instrument-view.ts";
+import { endPlan } from "../plan/plan-calibrations.ts";
 import type { NextDueInput } from "./calibration-input.ts";
 import type { CalibrationKind, CalibrationRow } from "./calibration-view.ts";
 import { dayFault } from "./day-fault.ts";
@@ -52,6 +53,7 @@ export async function settleInstrument(ctx: Ctx, instrument: InstrumentRow, cali
 	const changes =
 		calibration.kind === "intermediate" ? { lastVerdict } : { lastCalibratedOn: performedOn, nextDueOn, lastVerdict };
 	await changeInstrument(ctx, instrument, changes, nextDueReason || undefined);
+	if (calibration.kind !== "intermediate") await endPlan(ctx, instrument.id);
 }
 
 /** Brings the instrument back to its newest calibration that still stands, after another was withdrawn or deleted. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { refusal } from "../../testing/calibration-steps.ts";
+import { calibrationSteps, refusal } from "../../testing/calibration-steps.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { checkHistoryImport, historyChoices, runHistoryImport } from "../history/import-history.ts";
 import {
@@ -8,6 +8,7 @@ import {
 	getDrift,
 	getReport,
 	previewStudy,
+	printDrift,
 	recordUsage,
 	recordUsageInput,
 	reportInput,
@@ -73,7 +74,7 @@ test("values are followed from as left to as found, a slip of the decimal mark i
 	});
 	expect((await report("jumps", { share: "50" })).table.rows.length).toBe(2);
 	expect((await report("jumps", { from: "2024-01-01" })).table.rows.map(([tag]) => tag)).toEqual(["D-1"]);
-	const drift = await shop.as((ctx) => getDrift(ctx, { instrumentId: ids["D-1"] ?? "" }), "viewer");
+	const drift = await shop.as((ctx) => getDrift(ctx, { instrumentId: ids["D-1"] ?? "", closest: false }), "viewer");
 	expect(drift.series.map(({ name, values, jumps: found }) => [name, values.length, found.length])).toEqual([
 		...[["10 mm", 8, 1] as const, ["scale", 3, 1] as const],
 	]);
@@ -154,4 +155,47 @@ test("the jumps of a whole register are looked for some instruments at a time, a
 	expect(Object.fromEntries((await report("jumps")).facts)).toMatchObject({
 		...{ "Changes that want a look": "30 of 30", Instruments: "30" },
 	});
+});
+
+test("a value that creeps is fitted since its last adjustment and drawn to the day it meets a limit, on page and paper", async () => {
+	shop = await bench.found("Creep");
+	const { id } = await shop.as((ctx) => createInstrument(ctx, createInstrumentInput.parse({ tag: "C-1" })));
+	await bring([
+		"tag,date,nominal,unit,found,left,U,k,min,max",
+		...["C-1,2019-03-01,10,mm,10.20,10.00,0.02,2,9.9,10.1", "C-1,2020-03-01,10,mm,10.01,10.01,0.02,2,9.9,10.1"],
+		...["C-1,2021-03-01,10,mm,10.02,10.02,0.02,2,9.9,10.1", "C-1,2022-03-01,10,mm,10.03,10.03,0.02,2,9.9,10.1"],
+	]);
+	const { series } = await shop.as((ctx) => getDrift(ctx, { instrumentId: id, closest: false }), "viewer");
+	const [one] = series;
+	expect(one?.fit).toMatchObject({ since: "2019-03-01", count: 4, slope: expect.closeTo(0.01, 4) });
+	// 10.00 + 0.01 a year and its band of 2u reach 10.10 well before the tenth year.
+	expect(one?.fit?.limitOn).toMatch(/^202[5-8]-/);
+	const inks = Map.groupBy(one?.chart.shapes ?? [], ({ ink }) => ink);
+	expect([inks.get("limit")?.length, inks.get("adjustment")?.length, inks.get("band")?.length]).toEqual([2, 1, 1]);
+	const marks = one?.chart.shapes.filter(({ kind }) => kind === "mark") ?? [];
+	expect(marks).toHaveLength(one?.values.length ?? 0);
+	const { body, fileName } = await printDrift(shop.steps("viewer"), { instrumentId: id });
+	expect([fileName, body.subarray(0, 5).toString()]).toEqual(["values-C-1-2026-03-01.pdf", "%PDF-"]);
+	expect(one?.control).toBeNull();
+});
+
+test("checks between calibrations make a control chart with its source, and name the one beyond the limits", async () => {
+	const { instrument, begun } = calibrationSteps(() => shop);
+	const id = await instrument();
+	for (const found of ["10.001", "10.002", "10.001", "10.002", "10.015"]) await begun([found], id);
+	const { admin } = bench.database;
+	await admin`update calibrations set kind = 'intermediate', state = 'approved',
+		performed_on = date '2025-01-01' + (row_number - 1)::int * 7
+		from (select id as one, row_number() over (order by id) from calibrations where instrument_id = ${id}) n where n.one = id`;
+	const { series, controlSource } = await shop.as(
+		(ctx) => getDrift(ctx, { instrumentId: id, closest: false }),
+		"viewer",
+	);
+	const control = series[0]?.control;
+	expect(control?.limits).toMatchObject({ baseline: 5, isProvisional: true, centre: expect.closeTo(0.0042, 9) });
+	expect(control?.points.map(({ value }) => value)).toEqual([0.001, 0.002, 0.001, 0.002, 0.015]);
+	expect(control?.chart.shapes.filter(({ ink }) => ink === "control")).toHaveLength(2);
+	expect(controlSource).toContain("ISO 7870-2");
+	const { body } = await printDrift(shop.steps("viewer"), { instrumentId: id });
+	expect(body.length).toBeGreaterThan(5000);
 });

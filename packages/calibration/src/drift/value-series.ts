@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, isNotNull, type SQL } from "@calibrant/db/drizzle";
+import { and, asc, eq, inArray, isNotNull, type SQL, sql } from "@calibrant/db/drizzle";
 import { calibrationPoints, calibrationRuns, calibrations, instruments } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
+import type { CalibrationKind } from "../calibrations/calibration-view.ts";
 import { daysBetween } from "../today.ts";
 
 /** What an instrument showed at one point, or a coefficient of it, at one calibration. */
@@ -12,9 +13,20 @@ export type SeriesValue = {
 	value: string;
 	/** U/k as recorded; null where none was stated. */
 	standardUncertainty: number | null;
+	/** Decimal string; null where there is no nominal value. */
+	error: string | null;
+	/** U as recorded. */
+	expandedUncertainty: number | null;
 	/** Permitted errors with sign, as strings. */
 	lowerTolerance: string | null;
 	upperTolerance: string | null;
+	/** What the decision rule left of them. */
+	acceptanceLower: string | null;
+	acceptanceUpper: string | null;
+	/** Of the calibration. */
+	kind: CalibrationKind;
+	/** How many readings the value is the mean of. */
+	readings: number;
 };
 
 /** One value through the years, oldest first. */
@@ -40,6 +52,7 @@ export async function valueSeries(ctx: Ctx, which: SQL | undefined): Promise<Ser
 	const { performedOn, instrumentId } = calibrations;
 	const { label, nominal, unit, indication, reference, error, functionId, point } = calibrationPoints;
 	const { lowerTolerance, upperTolerance, expandedUncertainty, coverageFactor } = calibrationPoints;
+	const { acceptanceLower, acceptanceUpper } = calibrationPoints;
 	const rows = await ctx.tx
 		.select({
 			...{
@@ -50,7 +63,8 @@ export async function valueSeries(ctx: Ctx, which: SQL | undefined): Promise<Ser
 				stage: calibrationRuns.kind,
 			},
 			...{ label, nominal, unit, indication, reference, error, functionId, lowerTolerance, upperTolerance },
-			...{ expandedUncertainty, coverageFactor },
+			...{ expandedUncertainty, coverageFactor, acceptanceLower, acceptanceUpper, kind: calibrations.kind },
+			readings: sql<number>`jsonb_array_length(${calibrationPoints.readings})`,
 		})
 		.from(calibrationPoints)
 		.innerJoin(
@@ -94,7 +108,8 @@ const atATime = 25;
 export const seriesOfInstruments = (ctx: Ctx, ids: readonly string[]): Promise<Series[]> =>
 	ids.length === 0 ? Promise.resolve([]) : valueSeries(ctx, inArray(calibrations.instrumentId, [...ids]));
 
-type Row = Omit<SeriesValue, "value" | "standardUncertainty" | "stage"> & {
+type Row = Omit<SeriesValue, "value" | "standardUncertainty" | "expandedUncertainty" | "stage" | "kind"> & {
+	kind: string;
 	instrumentId: string;
 	tag: string;
 	stage: string;
@@ -143,7 +158,10 @@ function readAt(row: Row): SeriesValue {
 	const { lowerTolerance, upperTolerance, expandedUncertainty: u, coverageFactor: k } = row;
 	const isMoved = reference !== null && nominal !== null && error !== null;
 	return {
-		...{ calibrationId, performedOn, lowerTolerance, upperTolerance },
+		...{ calibrationId, performedOn, lowerTolerance, upperTolerance, readings: row.readings, error },
+		...{ acceptanceLower: row.acceptanceLower, acceptanceUpper: row.acceptanceUpper },
+		kind: row.kind as CalibrationKind,
+		expandedUncertainty: u === null || !(Number(u) > 0) ? null : Number(u),
 		stage: stage === "as_left" ? "as_left" : "as_found",
 		value: isMoved ? String(Number((Number(nominal) + Number(error)).toPrecision(12))) : indication,
 		standardUncertainty: u === null || !(Number(u) > 0) ? null : Number(u) / Number(k ?? 2),

@@ -1,5 +1,5 @@
-import { and, desc, eq, ne, or } from "@calibrant/db/drizzle";
-import { calibrations, certificates } from "@calibrant/db/schema";
+import { and, asc, desc, eq, ne, or, sql } from "@calibrant/db/drizzle";
+import { calibrations, certificates, instruments } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit } from "@calibrant/kernel";
 import { z } from "zod";
 import { calibrationView } from "../calibrations/calibration-view.ts";
@@ -11,7 +11,7 @@ import { ruleFor } from "../decision-rules/find-rule.ts";
 import { undecidedCase } from "../oot/need-decided.ts";
 import { todayOf } from "../today.ts";
 import { findInstrument } from "./find-instrument.ts";
-import { instrumentView } from "./instrument-view.ts";
+import { type InstrumentRow, instrumentView } from "./instrument-view.ts";
 
 export const getInstrumentInput = z.strictObject({ id: z.uuid() });
 
@@ -56,7 +56,27 @@ export async function getInstrument(ctx: Ctx, input: z.output<typeof getInstrume
 		ootCase: await undecidedCase(ctx, instrument.id),
 		/** The rule that holds for it, its own or the organisation's. */
 		decisionRule: rule && { id: rule.decisionRuleId, name: rule.name, number: rule.number },
+		sameSerial: await sameSerial(ctx, instrument),
 		calibrations: calibrated.map((row) => calibrationView(row, nameOf)),
 		certificates: issued.map(({ certificate, state }) => certificateView(certificate, nameOf, state)),
 	};
+}
+
+const mostTwins = 5;
+
+/** Others of the register with the same serial number and manufacturer. */
+function sameSerial(ctx: Ctx, { id, serialNumber, manufacturer }: InstrumentRow) {
+	if (serialNumber.trim() === "") return [];
+	return ctx.tx
+		.select({ id: instruments.id, tag: instruments.tag })
+		.from(instruments)
+		.where(
+			and(
+				...[ne(instruments.id, id), ne(instruments.status, "retired")],
+				sql`lower(btrim(${instruments.serialNumber})) = lower(${serialNumber.trim()})`,
+				sql`lower(btrim(${instruments.manufacturer})) = lower(${manufacturer.trim()})`,
+			),
+		)
+		.orderBy(asc(instruments.tag))
+		.limit(mostTwins);
 }

@@ -18,6 +18,8 @@ export const instrumentFilter = z.strictObject({
 	dueTo: plainDate.optional(),
 	verdict: z.enum(["in_tolerance", "out_of_tolerance", "none"]).optional(),
 	role: z.enum(["working", "reference"]).optional(),
+	/** shared: another instrument of the same manufacturer has the same serial number. */
+	serial: z.enum(["shared"]).optional(),
 	/** A location, with all that is inside it. */
 	locationId: z.uuid().optional(),
 });
@@ -29,7 +31,7 @@ const searched = sql`lower(concat_ws(e'\n', ${instruments.tag}, ${instruments.se
 
 /** The filter as a predicate. Words are compared as they are: `%` and `_` mean themselves. */
 export function filterInstruments(filter: InstrumentFilter, today: string): SQL | undefined {
-	const { q, status, due, dueFrom, dueTo, verdict, role, locationId } = filter;
+	const { q, status, due, dueFrom, dueTo, verdict, role, serial, locationId } = filter;
 	const words = (q ?? "").split(/\s+/).filter((word) => word !== "");
 	const code = readCode(q ?? "");
 	const found = and(...words.map((word) => sql`strpos(${searched}, lower(${word})) > 0`));
@@ -42,11 +44,20 @@ export function filterInstruments(filter: InstrumentFilter, today: string): SQL 
 		dueFrom ? sql`${inService} and ${instruments.nextDueOn} >= ${dueFrom}::date` : undefined,
 		dueTo ? sql`${inService} and ${instruments.nextDueOn} <= ${dueTo}::date` : undefined,
 		role ? sql`${instruments.role} = ${role}` : undefined,
+		serial ? sharesSerial : undefined,
 		locationId ? sql`${instruments.locationId} in (${branchOf(locationId)})` : undefined,
 		verdict === "none" ? sql`${instruments.lastVerdict} is null` : undefined,
 		verdict && verdict !== "none" ? isVerdict(verdict) : undefined,
 	);
 }
+
+const spelled = (column: SQL) => sql`lower(btrim(${column}))`;
+
+/** Another instrument that is not retired has the same serial number, as people would read it, and manufacturer. */
+export const sharesSerial = sql`(btrim(${instruments.serialNumber}) <> ''
+	and exists (select from instruments o where o.org_id = ${instruments.orgId} and o.id <> ${instruments.id}
+		and o.status <> 'retired' and ${spelled(sql`o.serial_number`)} = ${spelled(sql`${instruments.serialNumber}`)}
+		and ${spelled(sql`o.manufacturer`)} = ${spelled(sql`${instruments.manufacturer}`)}))`;
 
 /** A location and everything inside it. */
 const branchOf = (id: string) => sql`select l.id from ${locations} l join ${locations} b

@@ -7,7 +7,7 @@ import { pageOf, paging, readCursor } from "../cursor.ts";
 import { concessionsInForce } from "../custody/concessions-in-force.ts";
 import { holdersOf } from "../custody/list-checkouts.ts";
 import { todayOf } from "../today.ts";
-import { filterInstruments, instrumentFilter } from "./instrument-filter.ts";
+import { filterInstruments, instrumentFilter, sharesSerial } from "./instrument-filter.ts";
 import { instrumentView } from "./instrument-view.ts";
 
 const sortKeys = {
@@ -42,6 +42,10 @@ export async function listInstruments(ctx: Ctx, input: z.output<typeof listInstr
 		.orderBy(...(rank ? [rank] : []), sql`${key} ${order}`, sql`${instruments.id} ${order}`)
 		.limit(input.limit + 1);
 	const [counted] = await ctx.tx.select({ total: sql<number>`count(*)::int` }).from(instruments).where(where);
+	const shared = and(filterInstruments({}, today), sharesSerial);
+	const [doubled] = input.cursor
+		? []
+		: await ctx.tx.select({ count: sql<number>`count(*)::int` }).from(instruments).where(shared);
 	const { page, nextCursor } = pageOf(rows, input.limit, (row) => [String(row.rank), row.key, row.instrument.id]);
 	const ids = page.map((row) => row.instrument.id);
 	const [conceded, holders] = [await concessionsInForce(ctx, ids, today), await holdersOf(ctx, ids, today)];
@@ -56,6 +60,8 @@ export async function listInstruments(ctx: Ctx, input: z.output<typeof listInstr
 		})),
 		nextCursor,
 		total: counted?.total ?? 0,
+		/** Instruments of the whole register whose serial number another one has: `{serial: "shared"}`. Of first pages only. */
+		sharedSerials: doubled?.count ?? 0,
 		today,
 	};
 }

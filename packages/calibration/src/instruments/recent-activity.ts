@@ -12,8 +12,9 @@ import { type Ctx, memberNames } from "@calibrant/kernel";
 
 const [shownLines, lookedAt] = [20, 200];
 const records = ["instrument", "calibration", "certificate", "import", "checklist_run", "oot_case", "bulk_edit"];
-/** What happens within an open checklist or calibration, step by step, would push everything else out. */
+/** What happens within an open checklist or calibration, step by step, would push everything else out; so would a plan. */
 const steps = [
+	"instrument.planned",
 	...["checklist_run.answered", "checklist_run.photo_added", "checklist_run.photo_removed"],
 	...["calibration.saved", "calibration.standard_named", "calibration.standard_removed"],
 	...["oot.updated", "oot.outcome_noted", "oot.action_added", "oot.action_done"],

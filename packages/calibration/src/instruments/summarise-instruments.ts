@@ -1,8 +1,10 @@
 import { sql } from "@calibrant/db/drizzle";
-import { instruments } from "@calibrant/db/schema";
+import { calibrations, certificates, instruments } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
 import { z } from "zod";
+import { waitingForMe } from "../calibrations/list-calibrations.ts";
 import { daysLater, mondayOf, todayOf } from "../today.ts";
+import { dueNext } from "./due-next.ts";
 import { isDue } from "./due-state.ts";
 import { filterInstruments, isVerdict } from "./instrument-filter.ts";
 import { recentActivity } from "./recent-activity.ts";
@@ -13,7 +15,8 @@ const [weeksBack, weeksAhead] = [4, 12];
 
 /**
  * The home page. Each number is the total of a list: overdue `{due: "overdue"}`, dueSoon `{due: "within_30_days"}`,
- * outOfTolerance `{verdict: "out_of_tolerance"}`, total `{}`, a week `{dueFrom, dueTo}`.
+ * outOfTolerance `{verdict: "out_of_tolerance"}`, total `{}`, a week `{dueFrom, dueTo}`;
+ * of calibrations myReview `{waits: "my_review"}`, myCompletion `{waits: "my_completion"}`.
  */
 export async function summariseInstruments(ctx: Ctx) {
 	permit(ctx, "record.read");
@@ -30,10 +33,43 @@ export async function summariseInstruments(ctx: Ctx) {
 		.where(listed);
 	return {
 		...(counts ?? { overdue: 0, dueSoon: 0, outOfTolerance: 0, total: 0 }),
+		...(await waitingForMe(ctx)),
 		today,
+		dueNext: await dueNext(ctx, today, "all"),
+		myWork: await dueNext(ctx, today, "mine"),
+		begun: await whatIsBegun(ctx),
+		found: await foundInAYear(ctx, today),
 		byWeek: await dueByWeek(ctx, today),
 		activity: await recentActivity(ctx),
 	};
+}
+
+const usual = 5;
+
+/** What a new organisation has done of its first steps; `settled`: it needs no more of them. */
+async function whatIsBegun(ctx: Ctx) {
+	const org = sql`org_id = ${ctx.orgId}::uuid`;
+	const [begun] = await ctx.tx.execute<{ calibrated: number; certified: boolean }>(sql`select
+		(select count(*)::int from (select from ${calibrations} where ${org} limit ${usual}) c) as calibrated,
+		exists (select from ${certificates} where ${org}) as certified`);
+	const { calibrated = 0, certified = false } = begun ?? {};
+	return { calibrated: calibrated > 0, certified, settled: calibrated === usual || (calibrated > 0 && certified) };
+}
+
+/** Of the calibrations of the last twelve months with a verdict as found, how many were out of tolerance. */
+async function foundInAYear(ctx: Ctx, today: string) {
+	const from = daysLater(today, -365);
+	const { asFoundVerdict: verdict, performedOn, state, kind } = calibrations;
+	const [found] = await ctx.tx
+		.select({
+			judged: sql<number>`count(*) filter (where ${verdict} <> 'undecided')::int`,
+			out: sql<number>`count(*) filter (where ${verdict} in ('out_of_tolerance', 'conditionally_out'))::int`,
+		})
+		.from(calibrations)
+		.where(
+			sql`${state} = 'approved' and ${kind} <> 'intermediate' and ${performedOn} between ${from}::date and ${today}::date`,
+		);
+	return { from, to: today, judged: found?.judged ?? 0, out: found?.out ?? 0 };
 }
 
 /** Four weeks back and twelve ahead, this one among them; Monday to Sunday. */

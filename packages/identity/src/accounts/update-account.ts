@@ -14,6 +14,8 @@ export const updateAccountInput = z.strictObject({
 	/** Of pages, and of mails where they exist in it; null: each organisation's, else what the browser prefers. */
 	locale: z.enum(productLanguages, "Choose a language from the list.").nullable().optional(),
 	theme: z.enum(["light", "dark"]).nullable().optional(),
+	/** Keys of one letter in lists (WCAG 2.2, 2.1.4); null: on. */
+	letterKeys: z.boolean().nullable().optional(),
 });
 
 /**
@@ -24,13 +26,13 @@ export async function updateAccount(
 	house: House,
 	session: Session,
 	input: z.output<typeof updateAccountInput>,
-): Promise<{ name: string; jobTitle: string | null; locale: string | null; theme: string | null }> {
+): Promise<Pick<Session["user"], "name" | "jobTitle" | "locale" | "theme" | "letterKeys">> {
 	if (input.jobTitle && !house.policy.accounts.jobTitle) {
 		const what = "Accounts have no job title here.";
 		throw invalid(what, "Leave it out.", { jobTitle: `${what} Leave it out.` });
 	}
-	const { name, jobTitle, locale, theme } = session.user;
-	const before = { name, jobTitle, locale, theme };
+	const { name, jobTitle, locale, theme, letterKeys } = session.user;
+	const before = { name, jobTitle, locale, theme, letterKeys };
 	const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
 	const after = { ...before, ...given };
 	await inAccount(house, session.user.id, {}, async (account) => {

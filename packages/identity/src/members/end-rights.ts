@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull } from "@calibrant/db/drizzle";
-import { apiKeys, invitations } from "@calibrant/db/schema";
+import { apiKeys, calendarFeeds, invitations } from "@calibrant/db/schema";
 import { type Ctx, type Role, roles } from "@calibrant/kernel";
 
 /** Ends the keys a member made, because they know them: all, or with `kept` those whose role is above it. */
@@ -14,4 +14,9 @@ export async function endKeysOf(ctx: Ctx, memberId: string, kept?: Role): Promis
 /** Takes back the open invitations of a member who may no longer invite. */
 export async function endInvitationsOf(ctx: Ctx, memberId: string): Promise<void> {
 	await ctx.tx.delete(invitations).where(and(eq(invitations.invitedBy, memberId), isNull(invitations.acceptedAt)));
+}
+
+/** Ends a member's address for calendar programs. */
+export async function endCalendarOf(ctx: Ctx, memberId: string): Promise<void> {
+	await ctx.tx.delete(calendarFeeds).where(eq(calendarFeeds.memberId, memberId));
 }

@@ -2,7 +2,7 @@ import { and, eq } from "@calibrant/db/drizzle";
 import { memberships, sessions } from "@calibrant/db/schema";
 import { type Ctx, keepAnOwner, notFound, permit, record } from "@calibrant/kernel";
 import { z } from "zod";
-import { endInvitationsOf, endKeysOf } from "./end-rights.ts";
+import { endCalendarOf, endInvitationsOf, endKeysOf } from "./end-rights.ts";
 
 export const removeMemberInput = z.strictObject({ memberId: z.uuid() });
 
@@ -27,7 +27,7 @@ export async function leaveOrganisation(ctx: Ctx): Promise<{ id: string }> {
 	return { id: actor.ref };
 }
 
-/** The keys a person made and their open invitations end with the membership; their sessions look elsewhere. */
+/** The keys a person made, their calendar address and their open invitations end with the membership; their sessions look elsewhere. */
 async function endMembership(ctx: Ctx, memberId: string): Promise<void> {
 	await keepAnOwner(ctx, memberId);
 	const [gone] = await ctx.tx
@@ -36,6 +36,7 @@ async function endMembership(ctx: Ctx, memberId: string): Promise<void> {
 		.returning({ userId: memberships.userId });
 	if (!gone) throw notFound("member");
 	await endKeysOf(ctx, memberId);
+	await endCalendarOf(ctx, memberId);
 	await endInvitationsOf(ctx, memberId);
 	await ctx.tx
 		.update(sessions)

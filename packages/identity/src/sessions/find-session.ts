@@ -14,6 +14,8 @@ export type Session = {
 		jobTitle: string | null;
 		locale: string | null;
 		theme: string | null;
+		/** Keys of one letter in lists; null: on. */
+		letterKeys: boolean | null;
 		emailVerified: boolean;
 		/** Since when their data is only kept, on their request; null where it is used. */
 		restrictedAt: Date | null;
@@ -76,6 +78,7 @@ export async function findSession(house: House, token: string): Promise<Session 
 			jobTitle: profile.jobTitle,
 			locale: profile.locale,
 			theme: profile.theme,
+			letterKeys: profile.letterKeys,
 			emailVerified: user.emailVerifiedAt !== null,
 			restrictedAt: profile.restrictedAt,
 		},

@@ -15,6 +15,7 @@ export async function eraseRows({ tx, now, userId }: AccountCtx): Promise<Record
 			jobTitle: null,
 			locale: null,
 			theme: null,
+			letterKeys: null,
 			restrictedAt: null,
 			restrictionEnd: null,
 			deletedAt: now,

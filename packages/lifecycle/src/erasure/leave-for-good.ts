@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, ne } from "@calibrant/db/drizzle";
 import {
 	apiKeys,
+	calendarFeeds,
 	cancellations,
 	checklistSignatures,
 	generatedExportJobs,
@@ -95,13 +96,14 @@ async function handOver(ctx: Ctx, memberId: string): Promise<void> {
 	await record(ctx, "member.role_changed", { type: "member", id: memberId });
 }
 
-/** Keys the person knows, an export that would be mailed to them, and the link from cancellations they asked for. */
+/** Keys and a calendar address the person knows, an export that would be mailed to them, and the link from cancellations they asked for. */
 async function endWhatIsMine(ctx: Ctx, me: string): Promise<void> {
 	await deleteViewsOf(ctx, me);
 	await ctx.tx
 		.update(apiKeys)
 		.set({ revokedAt: ctx.now })
 		.where(and(eq(apiKeys.createdBy, me), isNull(apiKeys.revokedAt)));
+	await ctx.tx.delete(calendarFeeds).where(eq(calendarFeeds.memberId, me));
 	await ctx.tx.update(cancellations).set({ requestedBy: null }).where(eq(cancellations.requestedBy, me));
 	await ctx.tx
 		.update(generatedExportJobs)

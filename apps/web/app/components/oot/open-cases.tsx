@@ -1,7 +1,7 @@
-import { formatPlainDate } from "@calibrant/policy/format-instant";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "react-router";
-import { count } from "../../list-address.ts";
 import type { Answers } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
 import { Section } from "../section.tsx";
 
 interface OpenCasesProps {
@@ -12,35 +12,49 @@ interface OpenCasesProps {
 /** Cases that are not closed and what is asked of the person, on the home page; what is late stands out. */
 export function OpenCases({ cases, mine }: OpenCasesProps) {
 	const { items, total, late } = cases;
+	const { t } = useLingui();
+	const format = useFormat();
 	return (
 		<Section
-			title="Out of tolerance"
+			title={t`Out of tolerance`}
 			aside={
 				<Link to="/app/oot" className="link text-table">
-					{count(total, "open case")}
+					<Plural value={total} one="# open case" other="# open cases" />
 				</Link>
 			}
 		>
 			<ul className="flex flex-col gap-2 text-table">
-				{mine.map(({ id, caseId, number, what, dueOn, isLate }) => (
+				{mine.map(({ id, caseId, number, what, dueOn, isLate }) => {
+					const day = format.day(dueOn);
+					return (
+						<li key={id}>
+							<Link to={`/app/oot/${caseId}`} className="link">
+								<Trans>Yours: {what}</Trans>
+							</Link>{" "}
+							<span className={isLate ? "font-semibold text-overdue" : "text-muted"}>
+								{isLate ? (
+									<Trans>
+										{number}, late since {day}
+									</Trans>
+								) : (
+									<Trans>
+										{number}, until {day}
+									</Trans>
+								)}
+							</span>
+						</li>
+					);
+				})}
+				{items.map(({ id, tag, number, state, waiting, late: isLate }) => (
 					<li key={id}>
-						<Link to={`/app/oot/${caseId}`} className="link">
-							{`Yours: ${what}`}
+						<Link to={`/app/oot/${id}`} className="link">
+							<span className="font-mono">{tag}</span>
+							{`, ${number}`}
 						</Link>
 						<span className={isLate ? "font-semibold text-overdue" : "text-muted"}>
-							{` ${number}, ${isLate ? "late since" : "until"} ${formatPlainDate(dueOn)}`}
-						</span>
-					</li>
-				))}
-				{items.map((row) => (
-					<li key={row.id}>
-						<Link to={`/app/oot/${row.id}`} className="link">
-							<span className="font-mono">{row.tag}</span>
-							{`, ${row.number}`}
-						</Link>
-						<span className={row.late ? "font-semibold text-overdue" : "text-muted"}>
-							{row.late ? " late" : ""}
-							{row.state === "in_verification" ? ", waits to be closed" : `, ${row.waiting} undecided`}
+							{isLate && ` ${t`late`}`}
+							{", "}
+							{state === "in_verification" ? <Trans>waits to be closed</Trans> : <Trans>{waiting} undecided</Trans>}
 						</span>
 					</li>
 				))}
@@ -48,7 +62,7 @@ export function OpenCases({ cases, mine }: OpenCasesProps) {
 			{late > 0 && (
 				<p className="text-table">
 					<Link to="/app/oot?late=yes" className="link font-semibold text-overdue">
-						{`${count(late, "case")} late`}
+						<Plural value={late} one="# case late" other="# cases late" />
 					</Link>
 				</p>
 			)}

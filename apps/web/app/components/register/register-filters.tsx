@@ -8,6 +8,7 @@ export const VERDICTS = ["in_tolerance", "out_of_tolerance", "none"] as const;
 export const STATUSES = ["in_service", "out_of_service", "in_repair", "quarantined", "lost", "retired", "any"] as const;
 
 export const ROLES = ["working", "reference"] as const;
+export const SERIALS = ["shared"] as const;
 
 const DUE_WORDS = { overdue: "Overdue", within_30_days: "Due in 30 days", none: "No due date" };
 const VERDICT_WORDS = { in_tolerance: "In tolerance", out_of_tolerance: "Out of tolerance", none: "No result yet" };
@@ -18,6 +19,7 @@ export interface RegisterFilter {
 	due?: (typeof DUES)[number] | undefined;
 	verdict?: (typeof VERDICTS)[number] | undefined;
 	role?: (typeof ROLES)[number] | undefined;
+	serial?: (typeof SERIALS)[number] | undefined;
 	status?: (typeof STATUSES)[number] | undefined;
 	dueFrom?: string | undefined;
 	dueTo?: string | undefined;
@@ -33,12 +35,13 @@ export function filterWords(
 	search: URLSearchParams,
 	places: Places,
 ): { label: string; withoutTo: string }[] {
-	const { q, due, verdict, role, status, dueFrom, dueTo, locationId } = filter;
+	const { q, due, verdict, role, serial, status, dueFrom, dueTo, locationId } = filter;
 	const words: { label: string; withoutTo: string }[] = [];
 	if (q) words.push({ label: `“${q}”`, withoutTo: withQuery(search, { q: null }) });
 	if (due) words.push({ label: DUE_WORDS[due], withoutTo: withQuery(search, { due: null }) });
 	if (verdict) words.push({ label: VERDICT_WORDS[verdict], withoutTo: withQuery(search, { verdict: null }) });
 	if (role) words.push({ label: ROLE_WORDS[role], withoutTo: withQuery(search, { role: null }) });
+	if (serial) words.push({ label: "Serial number used twice", withoutTo: withQuery(search, { serial: null }) });
 	if (status) words.push({ label: STATE_WORDS[status], withoutTo: withQuery(search, { status: null }) });
 	if (locationId) {
 		const label = places.find(({ id }) => id === locationId)?.path ?? "A location that is gone";
@@ -52,7 +55,7 @@ export function filterWords(
 }
 
 /** Stays in the address when the filter changes. */
-const CARRIED = ["sort", "direction", "dueFrom", "dueTo", "cols", "dense"];
+const CARRIED = ["sort", "direction", "dueFrom", "dueTo", "serial", "cols", "dense"];
 
 /** Search and filters of the register; all of it lives in the address. */
 export function RegisterFilters({

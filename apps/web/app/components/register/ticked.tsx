@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { Form, useLocation } from "react-router";
+import { useLetterKeys } from "../../access.ts";
 import { count } from "../../list-address.ts";
 import { Button } from "../button.tsx";
 
@@ -15,6 +16,7 @@ const WORDS = {
 export function Ticked({ mayChange, children }: { mayChange: boolean; children: ReactNode }) {
 	const [ticked, setTicked] = useState(0);
 	const { search } = useLocation();
+	const letterKeys = useLetterKeys();
 	return (
 		<Form
 			key={search}
@@ -25,7 +27,7 @@ export function Ticked({ mayChange, children }: { mayChange: boolean; children: 
 			onReset={() => setTicked(0)}
 		>
 			{children}
-			<p className="text-meta text-muted max-md:hidden print:hidden">{WORDS.keys}</p>
+			{letterKeys && <p className="text-meta text-muted max-md:hidden print:hidden">{WORDS.keys}</p>}
 			<div
 				data-print="hide"
 				className="sticky bottom-4 z-10 hidden flex-wrap items-center gap-3 self-center rounded-control bg-surface px-4 py-2 shadow-overlay group-has-[td_input:checked]/ticked:flex max-md:bottom-18"

@@ -6,6 +6,7 @@ import { ChangePassword } from "../../components/account/change-password.tsx";
 import { SessionList } from "../../components/account/session-list.tsx";
 import { YourAddress } from "../../components/account/your-address.tsx";
 import { YourConsents, YourUsage } from "../../components/account/your-consents.tsx";
+import { YourKeys } from "../../components/account/your-keys.tsx";
 import { YourLanguage } from "../../components/account/your-language.tsx";
 import { YourName } from "../../components/account/your-name.tsx";
 import { YourRestriction } from "../../components/account/your-restriction.tsx";
@@ -58,6 +59,15 @@ export async function action({ context, request }: Route.ActionArgs) {
 				async ({ locale }, server) => {
 					await server.account.update.mutate({ locale: locale ?? null });
 					throw done("language");
+				},
+			);
+		case "keys":
+			return answerForm(
+				call,
+				{ schema: z.object({ letterKeys: z.enum(["on", "off"]) }) },
+				async ({ letterKeys }, server) => {
+					await server.account.update.mutate({ letterKeys: letterKeys === "on" });
+					throw done("keys");
 				},
 			);
 		case "email":
@@ -114,6 +124,7 @@ export function meta() {
 const DONE = {
 	name: "Your name is changed.",
 	language: "Your language is changed.",
+	keys: "Your keys are changed.",
 	email: "Your address is changed.",
 	"email-sent": "Open the link that we mailed to the new address. Until then nothing changes.",
 	news: "You get news from now on.",
@@ -159,6 +170,7 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
 					</div>
 				</Panel>
 				<YourLanguage locale={user.locale} />
+				<YourKeys isOn={user.letterKeys !== false} />
 			</div>
 			<SessionList sessions={sessions} timeZone={timeZone} />
 			<div>

@@ -1,12 +1,12 @@
 import { verdicts } from "@calibrant/metrology";
 import { useLingui } from "@lingui/react";
-import { Form, useSearchParams } from "react-router";
+import { useSearchParams } from "react-router";
 import { useWhyClosed } from "../../access.ts";
-import { Button } from "../../components/button.tsx";
 import { STATE_WORDS, StateTag } from "../../components/calibration/state-tag.tsx";
 import { GuardedLink } from "../../components/closed-note.tsx";
-import { DataTable } from "../../components/data-table.tsx";
+import { type Column, DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { FilterBar } from "../../components/filter-bar.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Pagination } from "../../components/pagination.tsx";
@@ -15,18 +15,32 @@ import { Select } from "../../components/select.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { VerdictTag, verdictWord } from "../../components/verdict-tag.tsx";
 import { count, dateIn, oneOf, rangeWords, startOf, withQuery } from "../../list-address.ts";
-import { api } from "../../trpc.server.ts";
+import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/calibrations";
 
 const KINDS = ["internal", "intermediate", "external", "imported"] as const;
 const VERDICTS = [...verdicts, "none"] as const;
 const STATES = ["in_progress", "in_review", "approved", "withdrawn"] as const;
+const WAITS = ["my_review", "my_completion"] as const;
+const WAITS_WORDS = { my_review: "For my review", my_completion: "For me to complete" };
+const KIND_WORDS = {
+	internal: "Ourselves",
+	intermediate: "Ourselves, as a check",
+	external: "An outside laboratory",
+	imported: "Imported",
+};
+const SORTS = ["performed", "tag", "description", "due"] as const;
+const LONGEST_SEARCH = 100;
+
+type Row = Answers["calibrations"]["list"]["items"][number];
 
 export function meta() {
 	return [{ title: "Calibrations · Calibrant" }];
 }
 
 const filterOf = (search: URLSearchParams) => ({
+	q: search.get("q")?.trim().slice(0, LONGEST_SEARCH) || undefined,
+	waits: oneOf(search.get("waits"), WAITS),
 	state: oneOf(search.get("state"), STATES),
 	kind: oneOf(search.get("kind"), KINDS),
 	verdict: oneOf(search.get("verdict"), VERDICTS),
@@ -34,9 +48,17 @@ const filterOf = (search: URLSearchParams) => ({
 	to: dateIn(search.get("before")),
 });
 
+/** Newest first, unless the address says otherwise. */
+function orderOf(search: URLSearchParams) {
+	const sort = oneOf(search.get("sort"), SORTS) ?? "performed";
+	const usual = sort === "performed" ? "desc" : "asc";
+	return { sort, direction: oneOf(search.get("direction"), ["asc", "desc"] as const) ?? usual };
+}
+
 export function loader({ context, request, url }: Route.LoaderArgs) {
 	const search = url.searchParams;
-	return api(context, request).calibrations.list.query({ ...filterOf(search), cursor: search.get("cursor") });
+	const asked = { ...filterOf(search), ...orderOf(search), cursor: search.get("cursor") };
+	return api(context, request).calibrations.list.query(asked);
 }
 
 export default function Calibrations({ loaderData }: Route.ComponentProps) {
@@ -47,6 +69,18 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 	const bare = Object.values(filter).every((value) => value === undefined);
 	const from = startOf(search);
 	const whyNotImport = useWhyClosed("register.import");
+	const order = orderOf(search);
+	const by = (key: (typeof SORTS)[number]): Column<Row>["sort"] => {
+		const now = order.sort === key ? order.direction : null;
+		const usual = key === "performed" ? "desc" : "asc";
+		const other = usual === "asc" ? "desc" : "asc";
+		const shown = now === null ? "none" : now === "asc" ? "ascending" : "descending";
+		const to = withQuery(search, {
+			sort: key === "performed" ? null : key,
+			direction: now === usual ? other : null,
+		});
+		return { to, direction: shown };
+	};
 	if (bare && total === 0) {
 		return (
 			<div className="flex flex-col gap-4">
@@ -71,7 +105,19 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 					</>
 				}
 			/>
-			<Form key={search.toString()} method="get" data-print="hide" className="flex flex-wrap items-end gap-3">
+			<FilterBar
+				key={search.toString()}
+				searchLabel="Search tag, serial, description, laboratory, certificate"
+				query={filter.q}
+				active={activeOf(filter, search, (verdict) =>
+					verdict === "none" ? "Not judged" : i18n._(verdictWord(verdict)),
+				)}
+				clearTo="/app/calibrations"
+			>
+				{["sort", "direction"].map((name) => {
+					const value = search.get(name);
+					return value === null ? null : <input key={name} type="hidden" name={name} value={value} />;
+				})}
 				<Select
 					label="As found"
 					name="verdict"
@@ -87,12 +133,7 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 					name="kind"
 					placeholder="Anybody"
 					defaultValue={filter.kind}
-					options={[
-						{ value: "internal", label: "Ourselves" },
-						{ value: "intermediate", label: "Ourselves, as a check" },
-						{ value: "external", label: "An outside laboratory" },
-						{ value: "imported", label: "Imported" },
-					]}
+					options={KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))}
 				/>
 				<Select
 					label="State"
@@ -101,19 +142,18 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 					defaultValue={filter.state}
 					options={STATES.map((value) => ({ value, label: STATE_WORDS[value] }))}
 				/>
+				<Select
+					label="Waits"
+					name="waits"
+					placeholder="For anybody"
+					defaultValue={filter.waits}
+					options={WAITS.map((value) => ({ value, label: WAITS_WORDS[value] }))}
+				/>
 				<TextField label="From" name="after" type="date" defaultValue={filter.from} />
 				<TextField label="To" name="before" type="date" defaultValue={filter.to} />
-				<Button type="submit" variant="secondary">
-					Apply
-				</Button>
-				{!bare && (
-					<LinkButton to="/app/calibrations" variant="quiet">
-						Clear all
-					</LinkButton>
-				)}
-			</Form>
+			</FilterBar>
 			<DataTable
-				caption="Calibrations, newest first"
+				caption="Calibrations"
 				isCaptionHidden
 				rows={items}
 				rowKey={(row) => row.id}
@@ -124,11 +164,12 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 					</EmptyState>
 				}
 				columns={[
-					{ key: "tag", header: "Instrument", mono: true, cell: (row) => row.instrument.tag },
+					{ key: "tag", header: "Instrument", mono: true, sort: by("tag"), cell: (row) => row.instrument.tag },
 					{
 						key: "on",
 						header: "Performed",
 						mono: true,
+						sort: by("performed"),
 						cell: (row) => (
 							<span className="flex flex-wrap items-center gap-x-2">
 								<span className="whitespace-nowrap">{row.performedOn}</span>
@@ -146,6 +187,7 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 						key: "description",
 						header: "Description",
 						wideOnly: true,
+						sort: by("description"),
 						cell: (row) => row.instrument.description || "—",
 					},
 					{
@@ -154,7 +196,14 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 						wideOnly: true,
 						cell: (row) => row.laboratory || row.performedByName || "—",
 					},
-					{ key: "due", header: "Next due", mono: true, wideOnly: true, cell: (row) => row.nextDueOn ?? "—" },
+					{
+						key: "due",
+						header: "Next due",
+						mono: true,
+						wideOnly: true,
+						sort: by("due"),
+						cell: (row) => row.nextDueOn ?? "—",
+					},
 				]}
 			/>
 			<Pagination
@@ -164,5 +213,28 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 			/>
 			<PrintFoot />
 		</div>
+	);
+}
+
+type Filter = ReturnType<typeof filterOf>;
+
+/** The filter in force as words, each with the address without it. */
+function activeOf(
+	filter: Filter,
+	search: URLSearchParams,
+	verdictIs: (verdict: NonNullable<Filter["verdict"]>) => string,
+) {
+	const { q, verdict, kind, state, waits, from, to } = filter;
+	const words: [name: string, label: string | false][] = [
+		["q", q !== undefined && `“${q}”`],
+		["verdict", verdict !== undefined && `As found: ${verdictIs(verdict)}`],
+		["kind", kind !== undefined && KIND_WORDS[kind]],
+		["state", state !== undefined && STATE_WORDS[state]],
+		["waits", waits !== undefined && WAITS_WORDS[waits]],
+		["after", from !== undefined && `From ${from}`],
+		["before", to !== undefined && `To ${to}`],
+	];
+	return words.flatMap(([name, label]) =>
+		label === false ? [] : [{ label, withoutTo: withQuery(search, { [name]: null }) }],
 	);
 }

@@ -6,6 +6,7 @@ import { tightestPoint } from "../../components/calibration/tightest-point.serve
 import { ChecklistStates } from "../../components/checklists/checklist-states.tsx";
 import { ClosedNote, GuardedLink, whyOf } from "../../components/closed-note.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
+import { ClosestValue } from "../../components/drift/closest-value.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -16,6 +17,7 @@ import { factsOf } from "../../components/register/instrument-facts.tsx";
 import { stickerStatus, useWords } from "../../components/register/instrument-status.ts";
 import { RecordHistory } from "../../components/register/record-history.tsx";
 import { type RetireAnswer, RetireForm } from "../../components/register/retire-form.tsx";
+import { SameSerial } from "../../components/register/same-serial.tsx";
 import { UseNote } from "../../components/register/use-note.tsx";
 import { Section } from "../../components/section.tsx";
 import { StatusSticker } from "../../components/status-sticker.tsx";
@@ -23,6 +25,7 @@ import { withQuery } from "../../list-address.ts";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/instrument";
+import "../../words/plan.ts";
 
 const DRAWN = 6;
 const HISTORY_LINES = 20;
@@ -33,18 +36,19 @@ export function meta({ loaderData }: Route.MetaArgs) {
 
 export async function loader({ context, request, params, url }: Route.LoaderArgs) {
 	const { instruments, calibrations, checklists: known, functions: measures } = api(context, request);
-	const [shown, history, checklists, functions] = await Promise.all([
+	const [shown, history, checklists, functions, drift] = await Promise.all([
 		instruments.get.query({ id: params.id }),
 		instruments.history.query({ id: params.id, limit: HISTORY_LINES, cursor: url.searchParams.get("cursor") }),
 		known.ofInstrument.query({ instrumentId: params.id }),
 		measures.list.query({ instrumentId: params.id }),
+		instruments.drift.query({ instrumentId: params.id, closest: true }),
 	]);
 	const drawn = shown.calibrations.filter(({ kind }) => kind === "internal").slice(0, DRAWN);
 	const opened = await Promise.all(drawn.map(({ id }) => calibrations.get.query({ id })));
 	const tightest = opened.flatMap(
 		({ calibration, runs }) => tightestPoint(calibration.id, runs[0]?.points ?? []) ?? [],
 	);
-	return { ...shown, history, tightest, checklists, functions };
+	return { ...shown, history, tightest, checklists, functions, closest: drift.series[0] ?? null };
 }
 
 const step = z.object({
@@ -84,6 +88,8 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 		out,
 		ootCase,
 		decisionRule,
+		sameSerial,
+		closest,
 	} = loaderData;
 	const timeZone = useTimeZone();
 	const [search] = useSearchParams();
@@ -129,6 +135,7 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 						/>
 					</div>
 					<UseNote instrument={instrument} out={out} ootCase={ootCase} />
+					<SameSerial serialNumber={instrument.serialNumber} others={sameSerial} />
 					<Section
 						title="What it measures"
 						aside={
@@ -170,6 +177,7 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 							<CalibrationRows rows={calibrations} tightest={tightest} />
 						)}
 					</Section>
+					{closest && <ClosestValue instrumentId={instrument.id} series={closest} />}
 					{certificates.length > 0 && (
 						<Section title="Certificates">
 							<CertificateTable rows={certificates} timeZone={timeZone} />

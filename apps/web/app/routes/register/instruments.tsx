@@ -15,6 +15,7 @@ import {
 	type RegisterFilter,
 	RegisterFilters,
 	ROLES,
+	SERIALS,
 	STATUSES,
 	VERDICTS,
 } from "../../components/register/register-filters.tsx";
@@ -39,6 +40,7 @@ export function filterOf(search: URLSearchParams): RegisterFilter {
 		due: oneOf(search.get("due"), DUES),
 		verdict: oneOf(search.get("verdict"), VERDICTS),
 		role: oneOf(search.get("role"), ROLES),
+		serial: oneOf(search.get("serial"), SERIALS),
 		status: oneOf(search.get("status"), STATUSES),
 		dueFrom: dateIn(search.get("dueFrom")),
 		dueTo: dateIn(search.get("dueTo")),
@@ -67,7 +69,7 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 export const action = (args: Route.ActionArgs) => registerStep(args);
 
 export default function Instruments({ loaderData, actionData }: Route.ComponentProps) {
-	const { items, total, nextCursor, today, places, views, undoable } = loaderData;
+	const { items, total, nextCursor, today, places, views, undoable, sharedSerials } = loaderData;
 	const [search] = useSearchParams();
 	const filter = filterOf(search);
 	const inForce = filterWords(filter, search, places);
@@ -117,6 +119,13 @@ export default function Instruments({ loaderData, actionData }: Route.ComponentP
 			<BulkUndone />
 			<ClosedNote why={why} />
 			<RegisterFilters filter={filter} search={search} places={places} />
+			{sharedSerials > 0 && filter.serial === undefined && (
+				<p className="text-table" data-print="hide">
+					<LinkButton to="/app/instruments?serial=shared" variant="quiet" size="small">
+						{count(sharedSerials, "instrument")} with a serial number used twice
+					</LinkButton>
+				</p>
+			)}
 			<Ticked mayChange={why === null}>
 				<RegisterTable
 					look={look}

@@ -1,6 +1,9 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "react-router";
+import { useLocale } from "../../locale.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { DataTable } from "../data-table.tsx";
+import { dateWords } from "../plan/calendar-days.ts";
 
 type Week = Answers["instruments"]["summary"]["byWeek"][number];
 
@@ -15,25 +18,22 @@ function scaleOf(highest: number): { top: number; step: number } {
 	return { top: Math.max(step, Math.ceil(highest / step) * step), step };
 }
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const dayWords = (date: string) => `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;
 const listOf = ({ dueFrom, dueTo }: Week) => `/app/instruments?dueFrom=${dueFrom}&dueTo=${dueTo}`;
 
-/** Calibrations due by week, four weeks back and twelve ahead; what is overdue is hatched. The table under it says the same. */
+/** Calibrations due by week, four weeks back and twelve ahead; what is overdue is hatched, each week leads to its list. The table says the same. */
 export function WorkloadChart({ weeks, today }: { weeks: readonly Week[]; today: string }) {
+	const { t } = useLingui();
+	const { brief: dayWords } = dateWords(useLocale());
 	const scale = scaleOf(Math.max(0, ...weeks.map(({ due }) => due)));
 	const slot = (width - left) / Math.max(1, weeks.length);
 	const y = (value: number) => top + (height - top - bottom) * (1 - value / scale.top);
 	const lines = Array.from({ length: Math.round(scale.top / scale.step) + 1 }, (_, step) => step * scale.step);
 	const total = weeks.reduce((sum, { due }) => sum + due, 0);
+	const count = weeks.length;
 	return (
 		<figure className="flex flex-col gap-2 rounded-control border border-line bg-surface p-3">
-			<svg
-				viewBox={`0 0 ${width} ${height}`}
-				role="img"
-				aria-label={`Calibrations due by week: ${total} in ${weeks.length} weeks.`}
-				className="w-full"
-			>
+			<svg viewBox={`0 0 ${width} ${height}`} className="w-full">
+				<title>{t`Calibrations due by week: ${total} in ${count} weeks.`}</title>
 				<defs>
 					<pattern id="overdue-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
 						<path d="M0 0v6" className="stroke-overdue" strokeWidth="5" />
@@ -51,22 +51,39 @@ export function WorkloadChart({ weeks, today }: { weeks: readonly Week[]; today:
 					const x = left + position * slot;
 					const isNow = week.dueFrom <= today && today <= week.dueTo;
 					const open = week.due - week.overdue;
+					const { due, overdue, dueFrom, dueTo } = week;
+					const words = t`${dueFrom} to ${dueTo}: ${due} due, ${overdue} overdue`;
 					return (
-						<g key={week.dueFrom}>
-							{isNow && (
-								<rect x={x} y={top} width={slot} height={height - top - bottom} className="fill-retired-soft" />
-							)}
-							<rect x={x + 4} y={y(open)} width={slot - 8} height={y(0) - y(open)} className="fill-primary" />
-							{week.overdue > 0 && (
+						<g key={dueFrom}>
+							<Link
+								to={listOf(week)}
+								aria-label={words}
+								className="outline-none [&:focus-visible>[data-place]]:stroke-2 [&:focus-visible>[data-place]]:stroke-primary [&:hover>[data-place]]:stroke-control"
+							>
+								<title>{words}</title>
 								<rect
-									x={x + 4.5}
-									y={y(week.due)}
-									width={slot - 9}
-									height={y(open) - y(week.due)}
-									fill="url(#overdue-hatch)"
-									className="stroke-overdue"
+									data-place
+									x={x + 1}
+									y={top}
+									width={slot - 2}
+									height={height - top - bottom}
+									className="fill-transparent"
 								/>
-							)}
+								{isNow && (
+									<rect x={x} y={top} width={slot} height={height - top - bottom} className="fill-retired-soft" />
+								)}
+								<rect x={x + 4} y={y(open)} width={slot - 8} height={y(0) - y(open)} className="fill-primary" />
+								{week.overdue > 0 && (
+									<rect
+										x={x + 4.5}
+										y={y(week.due)}
+										width={slot - 9}
+										height={y(open) - y(week.due)}
+										fill="url(#overdue-hatch)"
+										className="stroke-overdue"
+									/>
+								)}
+							</Link>
 							{(position % 2 === 0 || isNow) && (
 								<text
 									x={x + slot / 2}
@@ -74,7 +91,7 @@ export function WorkloadChart({ weeks, today }: { weeks: readonly Week[]; today:
 									textAnchor="middle"
 									className={`text-[11px] max-sm:text-[22px] ${isNow ? "fill-ink font-semibold" : `fill-muted ${position % 4 === 0 && position > 4 ? "" : "max-sm:hidden"}`}`}
 								>
-									{isNow ? "Now" : dayWords(week.dueFrom)}
+									{isNow ? t`Now` : dayWords(week.dueFrom)}
 								</text>
 							)}
 						</g>
@@ -86,21 +103,25 @@ export function WorkloadChart({ weeks, today }: { weeks: readonly Week[]; today:
 					<svg width="12" height="12" aria-hidden="true">
 						<rect width="12" height="12" className="fill-primary" />
 					</svg>
-					Due
+					<Trans>Due</Trans>
 				</span>
 				<span className="flex items-center gap-1.5">
 					<svg width="12" height="12" aria-hidden="true">
 						<rect x=".5" y=".5" width="11" height="11" fill="url(#overdue-hatch)" className="stroke-overdue" />
 					</svg>
-					Overdue
+					<Trans>Overdue</Trans>
 				</span>
-				<span>Weeks start on Monday.</span>
+				<span>
+					<Trans>Weeks start on Monday.</Trans>
+				</span>
 			</figcaption>
 			<details className="text-table">
-				<summary className="link inline-flex min-h-6 cursor-pointer items-center">Show as a table</summary>
+				<summary className="link inline-flex min-h-6 cursor-pointer items-center">
+					<Trans>Show as a table</Trans>
+				</summary>
 				<div className="pt-2">
 					<DataTable
-						caption="Calibrations due by week"
+						caption={t`Calibrations due by week`}
 						isCaptionHidden
 						density="compact"
 						rows={weeks}
@@ -108,15 +129,15 @@ export function WorkloadChart({ weeks, today }: { weeks: readonly Week[]; today:
 						columns={[
 							{
 								key: "week",
-								header: "Week",
+								header: t`Week`,
 								cell: (week) => (
 									<Link to={listOf(week)} className="link inline-flex min-h-6 items-center">
-										{week.dueFrom} to {week.dueTo}
+										{week.dueFrom} – {week.dueTo}
 									</Link>
 								),
 							},
-							{ key: "due", header: "Due", align: "end", cell: (week) => week.due },
-							{ key: "overdue", header: "Of these overdue", align: "end", cell: (week) => week.overdue },
+							{ key: "due", header: t`Due`, align: "end", cell: (week) => week.due },
+							{ key: "overdue", header: t`Of these overdue`, align: "end", cell: (week) => week.overdue },
 						]}
 					/>
 				</div>
