@@ -189,6 +189,8 @@ export const apiKeys = tenantTable(
 		/** Last four characters, to recognise a key by. */
 		hint: text("hint").notNull(),
 		role: text("role").notNull(),
+		/** What it is for, such as `instruments:read`; null: made before there were scopes, and open to all its role may do. */
+		scopes: text("scopes").array(),
 		createdBy: uuid("created_by"),
 		createdAt: instant("created_at").notNull(),
 		expiresAt: instant("expires_at").notNull(),

@@ -30,6 +30,7 @@ await warnOfStorage(house, (warning) => console.warn(warning));
 const mailer = env.SMTP_URL && env.MAIL_FROM ? smtpMailer(env.SMTP_URL, env.MAIL_FROM) : undefined;
 const app = await buildServer({
 	...{ house: mailer ? { ...house, mailer } : house, trustProxy: env.TRUST_PROXY.split(","), logLevel: env.LOG_LEVEL },
+	requestsPerMinute: env.API_REQUESTS_PER_MINUTE,
 	tls: { certFile: env.TLS_CERT_FILE, keyFile: env.TLS_KEY_FILE },
 	routes: env.STRIPE_WEBHOOK_SECRET ? [stripeRoute(env.STRIPE_WEBHOOK_SECRET)] : [],
 });

@@ -126,7 +126,7 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"members.invite": () => ({ email: `${canary}@example.org`, role: "viewer" }),
 		"members.changeRole": () => ({ memberId: ids.member, role: "technician" }),
 		"members.remove": () => ({ memberId: ids.member }),
-		"apiKeys.create": () => ({ name: canary, role: "viewer" }),
+		"apiKeys.create": () => ({ name: canary, role: "viewer", scopes: ["instruments:read"] }),
 		"apiKeys.revoke": () => ({ id: ids.key }),
 		"organisation.update": () => ({ name: `${canary} Works` }),
 		"organisation.chooseLanguage": () => ({ locale: "fr" }),
