@@ -86,15 +86,21 @@ export const offeredOperations = (policy: Policy): Operation[] =>
 
 /** The description of the REST API, OpenAPI 3.1, made from the procedures' own schemas. */
 export function openApi({ baseUrl, policy }: { baseUrl: string; policy: Policy }) {
-	const { schemas } = z.toJSONSchema(answerNames as never, { uri, unrepresentable: "any", override: override as never });
+	const { schemas } = z.toJSONSchema(answerNames as never, {
+		uri,
+		unrepresentable: "any",
+		override: override as never,
+	});
 	const paths: Record<string, Record<string, unknown>> = {};
 	const offered = offeredOperations(policy);
 	for (const operation of offered) {
-		const place = (paths[operation.path] ??= {});
-		place[operation.method.toLowerCase()] = described(operation);
+		const { path, method } = operation;
+		paths[path] = { ...paths[path], [method.toLowerCase()]: described(operation) };
 	}
 	const text = JSON.stringify(paths);
-	const all = Object.entries(schemas as Record<string, JsonSchema>).map(([name, schema]) => [name, bare(schema)] as const);
+	const all = Object.entries(schemas as Record<string, JsonSchema>).map(
+		([name, schema]) => [name, bare(schema)] as const,
+	);
 	return {
 		openapi: "3.1.0",
 		info: {

@@ -14,7 +14,8 @@ const call = createCaller(appRouter);
 
 /** The REST API of version 1: each operation is one call of the procedure it names, as the key's organisation and role. */
 export const serveRest: FastifyPluginAsync<{ house: House }> = async (app, { house }) => {
-	const tell = (error: unknown, request: FastifyRequest, reply: FastifyReply) => tellProblem(house, error, request, reply);
+	const tell = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+		tellProblem(house, error, request, reply);
 	await app.register(
 		async (rest) => {
 			rest.setErrorHandler(tell);
@@ -69,14 +70,17 @@ const undefinedOr = (schema: JsonSchema) => (Object.keys(schema.properties ?? {}
 
 /** What was sent beside the address: the query, read as its schema says, or the body. Names nobody knows are refused. */
 function givenBy(request: FastifyRequest, { properties = {} }: JsonSchema, operation: Operation): object {
-	const given: unknown = operation.method === "GET" ? readQuery(request.query as object, properties) : (request.body ?? {});
+	const given: unknown =
+		operation.method === "GET" ? readQuery(request.query as object, properties) : (request.body ?? {});
 	if (typeof given !== "object" || given === null || Array.isArray(given)) {
 		throw invalid("The body is not a JSON object.", "Send the members in one object.");
 	}
 	const inAddress = addressed(operation);
 	const unknown = Object.keys(given).filter((name) => !Object.hasOwn(properties, name) || inAddress.includes(name));
 	if (unknown.length === 0) return given;
-	const fields = Object.fromEntries(unknown.map((name) => [name.slice(0, 100), "This operation does not take it here."]));
+	const fields = Object.fromEntries(
+		unknown.map((name) => [name.slice(0, 100), "This operation does not take it here."]),
+	);
 	throw invalid("Something was sent that this operation does not take.", "Leave out what is marked.", fields);
 }
 
@@ -99,7 +103,10 @@ function repeatableOf(
 	const key = request.headers["idempotency-key"];
 	if (key === undefined) return undefined;
 	if (typeof key !== "string" || !/^[\x21-\x7e]{1,255}$/.test(key)) {
-		throw invalid("The Idempotency-Key is none.", "Send 1 to 255 letters, digits or signs without spaces, such as a UUID.");
+		throw invalid(
+			"The Idempotency-Key is none.",
+			"Send 1 to 255 letters, digits or signs without spaces, such as a UUID.",
+		);
 	}
 	return { key, request: `${procedure} ${JSON.stringify(sorted(input))}`, write };
 }
@@ -118,7 +125,10 @@ function sorted(value: unknown): unknown {
 /** A key in an address would be written into the logs of every server on its way. */
 function refuseKeyInAddress(request: FastifyRequest): void {
 	if (!/cal_[0-9a-f]{32}_/.test(request.url)) return;
-	throw invalid("The API key stands in the address.", "Revoke it, make another, and send that in the header Authorization.");
+	throw invalid(
+		"The API key stands in the address.",
+		"Revoke it, make another, and send that in the header Authorization.",
+	);
 }
 
 const noKey = () =>

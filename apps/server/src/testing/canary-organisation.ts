@@ -51,7 +51,9 @@ export async function canaryOrganisation(server: TestServer, path = ""): Promise
 	const underWay = path === "" || path.startsWith("calibrations.") ? await makeCalibrations(on, instrument.id) : {};
 	const checklist = await makeChecklist(on, instrument.id);
 	const methods = ofMethods.test(path) ? await makeMethods(on) : {};
-	const key = await make("apiKeys.create", { name: canary, role: "viewer", scopes: ["instruments:read"] }).catch(() => ({ id: instrument.id }));
+	const key = await make("apiKeys.create", { name: canary, role: "viewer", scopes: ["instruments:read"] }).catch(
+		() => ({ id: instrument.id }),
+	);
 	const member = await server.addMember(owner, `Vic ${randomUUID().slice(0, 8)}`, "viewer");
 	const ids = {
 		instrument: instrument.id,
