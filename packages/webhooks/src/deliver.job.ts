@@ -63,7 +63,7 @@ async function take(house: WorkerHouse, ctx: Ctx, deliveryId: string) {
 		.returning();
 	if (!delivery) return null;
 	const [webhook] = await ctx.tx.select().from(webhooks).where(eq(webhooks.id, delivery.webhookId));
-	if (!webhook) return null;
+	if (!webhook || webhook.disabledAt) return null;
 	const body = messageOf(delivery, house.baseUrl);
 	const headers = signedHeaders(delivery.id, body, openSecrets(house.keyRing, webhook, ctx.now), ctx.now);
 	return { webhook, request: { headers, body } };
