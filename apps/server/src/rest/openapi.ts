@@ -1,4 +1,5 @@
-import type { Policy } from "@calibrant/policy";
+import { webhookEvents } from "@calibrant/kernel";
+import { offers, type Policy } from "@calibrant/policy";
 import { z } from "zod";
 import { appRouter } from "../routers/index.ts";
 import { moduleOf, needOffered } from "../trpc/module-of.ts";
@@ -112,12 +113,48 @@ export function openApi({ baseUrl, policy }: { baseUrl: string; policy: Policy }
 		security: [{ key: [] }],
 		tags: [...new Set(offered.map(({ group }) => group))].map((name) => ({ name })),
 		paths,
+		webhooks: Object.fromEntries(told(policy).map(([event, summary]) => [event, announced(event, summary)])),
 		components: {
 			securitySchemes: { key: { type: "http", scheme: "bearer", description: "An API key of the organisation." } },
 			schemas: { ...named(all, text), Problem: problem },
 		},
 	};
 }
+
+/** The events that this deployment can tell of. */
+const told = (policy: Policy) =>
+	Object.entries(webhookEvents).filter(
+		([event]) => offers(policy, "calibration") || /^(export|organisation)\./.test(event),
+	);
+
+/** A message to a webhook, as OpenAPI describes what is sent to others. */
+const announced = (event: string, summary: string) => ({
+	post: {
+		...{ operationId: event, summary, description: "Sent to the organisation's webhooks (Standard Webhooks)." },
+		requestBody: {
+			content: {
+				"application/json": {
+					schema: {
+						...{ type: "object", required: ["type", "timestamp", "data"] },
+						properties: {
+							type: { const: event },
+							timestamp: { type: "string", format: "date-time" },
+							data: {
+								...{ type: "object", required: ["organisationId", "id"] },
+								properties: {
+									organisationId: { type: "string", format: "uuid" },
+									id: { type: "string", format: "uuid", description: "Of the record." },
+									href: { type: "string", format: "uri", description: "Where the record can be read." },
+								},
+							},
+						},
+					},
+				},
+			},
+		},
+		responses: { "2XX": { description: "Taken. Anything else is tried again." } },
+	},
+});
 
 /** The schemas that are reached from a text, each with those it names itself. */
 function named(all: readonly (readonly [string, JsonSchema])[], text: string): Record<string, JsonSchema> {
