@@ -1,4 +1,3 @@
-import { sql } from "@calibrant/db/drizzle";
 import { httpOptions, lingeringClose, refuseCrossSite, requestId, securityHeaders } from "@calibrant/http";
 import { tlsOptions } from "@calibrant/http/transport";
 import { type House, inForce } from "@calibrant/kernel";
@@ -6,8 +5,10 @@ import { describeError } from "@calibrant/policy/describe-error";
 import cookie from "@fastify/cookie";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import { countUse } from "./count-use.ts";
+import { checkHealth, isReady } from "./health.ts";
 import { openJournal } from "./journal.ts";
 import { limitRequests } from "./limit-requests.ts";
+import type { Metrics } from "./metrics.ts";
 import { refusalOf, retryAfter } from "./refusals.ts";
 import { serveRest } from "./rest/serve-rest.ts";
 import { routes } from "./routes/index.ts";
@@ -29,6 +30,8 @@ export type ServerOptions = {
 	log?: { write(line: string): void };
 	/** Requests that one API key may send in a minute. */
 	requestsPerMinute?: number;
+	/** What counts the requests. */
+	metrics?: Metrics;
 	/** Routes that exist only when something is configured, such as a payment provider's webhook. */
 	routes?: readonly Route[];
 };
@@ -69,17 +72,20 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 		const fields = { route: request.routeOptions.url, method: request.method, status: reply.statusCode };
 		const milliseconds = Math.round(reply.elapsedTime);
 		request.log.info({ ...fields, ms: milliseconds }, "request");
+		const procedures = proceduresOf(request.params)?.split(",") ?? [];
+		options.metrics?.request({
+			...fields,
+			route: fields.route ?? "unknown",
+			milliseconds: reply.elapsedTime,
+			procedures,
+		});
 		journal.request({ method: request.method, what: whatOf(request), status: reply.statusCode, milliseconds });
 	});
 	app.setErrorHandler(tellRefusal);
 	app.setNotFoundHandler((request, reply) => tellRefusal({ statusCode: 404 }, request, reply));
 	app.get("/healthz", async () => ({ status: "ok" }));
 	app.get("/readyz", async (_request, reply) => {
-		const [database, files] = await Promise.allSettled([
-			house.db.withoutOrg({ readOnly: true }, ({ tx }) => tx.execute(sql`select 1`)),
-			house.files.probe(),
-		]);
-		const ready = database.status === "fulfilled" && files.status === "fulfilled";
+		const ready = isReady(await checkHealth(house));
 		return reply.code(ready ? 200 : 503).send({ status: ready ? "ok" : "unavailable" });
 	});
 	await app.register(serveRouter, { house });
