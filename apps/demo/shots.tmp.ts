@@ -1,0 +1,48 @@
+import { createServer } from "node:http";
+import { launchBrowser } from "./e2e/browser.ts";
+const base = "http://localhost:4380";
+const out = "/tmp/h/shots"; 
+import { mkdirSync } from "node:fs";
+mkdirSync(out, { recursive: true });
+const [email, password] = [process.argv[2], process.argv[3]];
+const browser = await launchBrowser();
+const context = await browser.newContext({ baseURL: base, viewport: { width: 1440, height: 900 } });
+const page = await context.newPage();
+let status = 200;
+const receiver = createServer((q, r) => { q.resume(); r.writeHead(status).end(); }).listen(4399, "127.0.0.1");
+const shot = async (name: string) => {
+  for (const theme of ["light", "dark"] as const) for (const width of [1440, 390]) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.setViewportSize({ width, height: 900 });
+    await page.waitForTimeout(150);
+    await page.screenshot({ path: `${out}/${name}-${theme}-${width}.png`, fullPage: true });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (over > 0) console.log("overflow", name, theme, width, over);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+};
+page.on("pageerror", (e) => console.log("pageerror", e.message));
+page.on("console", (m) => m.type() === "error" && console.log("console", m.text().slice(0, 200)));
+await page.goto("/developers"); await shot("developers");
+await page.evaluate(() => { for (const id of ["instruments.update", "Instrument"]) (document.getElementById(id) as HTMLDetailsElement).open = true; });
+await shot("developers-open");
+await page.goto("/sign-in");
+await page.fill('input[name=email]', email ?? ""); await page.fill('input[name=password]', password ?? "");
+await page.click('main button[type=submit]'); await page.waitForURL(/\/app/);
+await page.goto("/app/settings/webhooks"); await shot("webhooks-empty");
+await page.fill('input[name=name]', "ERP"); await page.fill('input[name=url]', "https://10.0.0.1/x");
+await page.click('text=Add the webhook'); await page.waitForTimeout(1500); await shot("webhooks-refused");
+await page.fill('input[name=url]', "http://127.0.0.1:4399/hook");
+await page.check('input[value="instrument.created"]'); await page.check('input[value="oot.opened"]');
+await page.click('text=Add the webhook'); await page.waitForSelector('text=The secret of this webhook'); await shot("webhooks-secret");
+await page.click('text=I have copied it'); await page.waitForURL(/webhooks\/[0-9a-f-]+/); 
+await page.click('text=Send a test'); await page.waitForTimeout(3500); status = 500; 
+await page.click('text=Send a test'); await page.waitForTimeout(3500); await page.reload(); await shot("webhook");
+const url = page.url();
+await page.goto("/app/settings/webhooks"); await shot("webhooks");
+await page.goto("/app/settings/api-keys"); await shot("api-keys");
+await page.fill('input[name=name]', "ERP sync"); 
+await page.click('text=Make the key'); await page.waitForTimeout(1500); await shot("api-keys-refused");
+console.log(url);
+receiver.close();
+await browser.close();
