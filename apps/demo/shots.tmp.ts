@@ -1,13 +1,14 @@
 import { createServer } from "node:http";
-import { launchBrowser } from "./e2e/browser.ts";
+import { launchBrowser, unpackBrowser } from "./e2e/browser.ts";
 const base = "http://localhost:4380";
 const out = "/tmp/h/shots"; 
 import { mkdirSync } from "node:fs";
 mkdirSync(out, { recursive: true });
 const [email, password] = [process.argv[2], process.argv[3]];
+await unpackBrowser();
 const browser = await launchBrowser();
 const context = await browser.newContext({ baseURL: base, viewport: { width: 1440, height: 900 } });
-const page = await context.newPage();
+const page = await context.newPage(); page.setDefaultTimeout(60000);
 let status = 200;
 const receiver = createServer((q, r) => { q.resume(); r.writeHead(status).end(); }).listen(4399, "127.0.0.1");
 const shot = async (name: string) => {

@@ -125,7 +125,8 @@ const nameOf = (ref: string | undefined): string | null => ref?.split("/").at(-1
 function membersOf(schema: Schema, above = ""): Member[] {
 	const listed = schema.items && !schema.items.$ref ? membersOf(schema.items, above) : [];
 	const own = Object.entries(schema.properties ?? {}).flatMap(([name, part]) => {
-		const inner = part.properties ? part : part.items?.properties ? part.items : null;
+		const choice = [part, part.items, ...(part.anyOf ?? [])];
+		const inner = choice.find((one) => one?.properties !== undefined);
 		const here = `${above}${name}${part.items?.properties ? "[]" : ""}`;
 		return [
 			member(here, part, schema.required?.includes(name) ?? false),

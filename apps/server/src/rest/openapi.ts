@@ -89,6 +89,7 @@ export const offeredOperations = (policy: Policy): Operation[] =>
 export function openApi({ baseUrl, policy }: { baseUrl: string; policy: Policy }) {
 	const { schemas } = z.toJSONSchema(answerNames as never, {
 		uri,
+		metadata: answerNames,
 		unrepresentable: "any",
 		override: override as never,
 	});

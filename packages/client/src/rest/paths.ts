@@ -239,51 +239,51 @@ trace?: never };
 
 export interface components {
 schemas: {
-/**  */
+/** An instrument of the register, with its state of use today. */
 Instrument: { id: string; tag: string; description: string; manufacturer: string; model: string; serialNumber: string; location: string; locationId: string | null; custodian: string; role: "working" | "reference"; criticality: "critical" | "normal" | "indication"; status: "in_service" | "out_of_service" | "quarantined" | "in_repair" | "lost" | "retired"; interval: { value: number; unit: "day" | "week" | "month" | "year" } | null; lastCalibratedOn: string | null; nextDueOn: string | null; lastVerdict: "in_tolerance" | "conditionally_in" | "conditionally_out" | "out_of_tolerance" | "undecided" | null; use: { state: string; mayBeUsed: boolean; reason: string }; version: number; createdAt: string; updatedAt: string };
-/**  */
+/** A page of a list. Give nextCursor as cursor to get the next page; null: this is the last. */
 InstrumentPage: { items: (components["schemas"]["Instrument"])[]; nextCursor: string | null; total: number };
-/**  */
+/** One instrument. */
 InstrumentFound: { instrument: components["schemas"]["Instrument"] };
-/**  */
+/** A calibration and its verdicts. */
 Calibration: { id: string; instrumentId: string; kind: "internal" | "intermediate" | "external" | "imported"; state: "in_progress" | "in_review" | "approved" | "withdrawn"; performedOn: string; laboratory: string; remarks: string; nextDueOn: string | null; asFoundVerdict: "in_tolerance" | "conditionally_in" | "conditionally_out" | "out_of_tolerance" | "undecided" | null; asLeftVerdict: "in_tolerance" | "conditionally_in" | "conditionally_out" | "out_of_tolerance" | "undecided" | null; adjusted: boolean; version: number; createdAt: string };
-/**  */
+/** A calibration, with tag and description of its instrument. */
 CalibrationOfList: { id: string; instrumentId: string; kind: "internal" | "intermediate" | "external" | "imported"; state: "in_progress" | "in_review" | "approved" | "withdrawn"; performedOn: string; laboratory: string; remarks: string; nextDueOn: string | null; asFoundVerdict: "in_tolerance" | "conditionally_in" | "conditionally_out" | "out_of_tolerance" | "undecided" | null; asLeftVerdict: "in_tolerance" | "conditionally_in" | "conditionally_out" | "out_of_tolerance" | "undecided" | null; adjusted: boolean; version: number; createdAt: string; instrument: { tag: string; description: string } };
-/**  */
+/** A page of a list. Give nextCursor as cursor to get the next page; null: this is the last. */
 CalibrationPage: { items: (components["schemas"]["CalibrationOfList"])[]; nextCursor: string | null; total: number };
-/**  */
+/** One measured point. Numbers are decimal text in the unit of the point. */
 Point: { point: number; label: string; unit: string; nominal: string | null; reference: string | null; indication: string | null; error: string | null; expandedUncertainty: string | null; coverageFactor: string | null; lowerTolerance: string | null; upperTolerance: string | null; verdict: "in_tolerance" | "conditionally_in" | "conditionally_out" | "out_of_tolerance" | "undecided" | null };
-/**  */
+/** A calibration with its runs and their points. */
 CalibrationFound: { calibration: components["schemas"]["Calibration"]; runs: ({ run: number; kind: "as_found" | "as_left"; performedOn: string; points: (components["schemas"]["Point"])[] })[] };
-/**  */
+/** What was made of the readings. */
 CalibrationRecorded: { id: string; instrumentId: string; nextDueOn: string | null; state: string; asFoundVerdict: "in_tolerance" | "conditionally_in" | "conditionally_out" | "out_of_tolerance" | "undecided" | null; asLeftVerdict: "in_tolerance" | "conditionally_in" | "conditionally_out" | "out_of_tolerance" | "undecided" | null };
-/**  */
+/** A certificate; each revision is one of its own. Its files are GET /api/certificates/{id}.pdf and, of own ones, /api/certificates/{id}.xml. */
 Certificate: { id: string; calibrationId: string; source: "own" | "external"; number: string | null; revision: number; state: "in_force" | "superseded" | "withdrawn"; issuedAt: string; sha256: string };
-/**  */
+/** A page of a list. Give nextCursor as cursor to get the next page; null: this is the last. */
 CertificatePage: { items: (components["schemas"]["Certificate"])[]; nextCursor: string | null; total: number };
-/**  */
+/** One certificate. */
 CertificateFound: { certificate: components["schemas"]["Certificate"] };
-/**  */
+/** A case of an instrument found out of tolerance. */
 OutOfToleranceCase: { id: string; number: string; instrumentId: string; foundOn: string; state: "open" | "in_verification" | "closed" | "set_aside"; dueOn: string | null; closedAt: string | null; createdAt: string };
-/**  */
+/** A page of a list. Give nextCursor as cursor to get the next page; null: this is the last. */
 OutOfToleranceCasePage: { items: (components["schemas"]["OutOfToleranceCase"])[]; nextCursor: string | null; total: number };
-/**  */
+/** One case. */
 OutOfToleranceCaseFound: { case: components["schemas"]["OutOfToleranceCase"] };
-/**  */
+/** What an instrument was used for. */
 Usage: { id: string; instrumentId: string; tag: string; kind: string; reference: string; description: string; customer: string; usedFrom: string; usedUntil: string | null; source: "form" | "import" | "api"; voidedAt: string | null; createdAt: string };
-/**  */
+/** A page of a list. Give nextCursor as cursor to get the next page; null: this is the last. */
 UsagePage: { items: (components["schemas"]["Usage"])[]; nextCursor: string | null; total: number };
-/**  */
+/** A use that was recorded; warning says why the instrument may not be used now. */
 UsageRecorded: { id: string; instrumentId: string; warning: string | null };
-/**  */
+/** A use that counts no more. */
 UsageVoided: { id: string; instrumentId: string };
-/**  */
+/** The whole tree, each branch below its root. */
 LocationList: ({ id: string; parentId: string | null; name: string; path: string; version: number; inside: number })[];
-/**  */
+/** An archive of the organisation. download is a path; add the address of the service. */
 Export: { id: string; state: "streamed" | "queued" | "running" | "ready" | "failed" | "expired"; requestedAt: string; dueAt: string; done: number; total: number; bytes: number | null; sha256: string | null; expiresAt: string | null; download: string | null; failure: string | null };
-/**  */
+/** Exports, newest first. */
 ExportList: (components["schemas"]["Export"])[];
-/**  */
+/** Who belongs to the organisation. Names only; addresses are not answered to keys. */
 MemberList: ({ id: string; name: string; role: "owner" | "manager" | "technician" | "viewer" })[];
 /** Why a request was refused (RFC 9457), and what to do about it. */
 Problem: { type: string; title: string; status: number; detail: string; reason: string; requestId: string; fields?: Record<string, string>; retryAt?: string; purgeAt?: string | null };

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReferenceOperation } from "../../openapi.server.ts";
 import { MemberTable } from "./member-table.tsx";
 
-const METHODS: Readonly<Record<string, string>> = { GET: "text-pass", POST: "text-busy", PATCH: "text-overdue" };
+const METHODS: Readonly<Record<string, string>> = { GET: "text-pass", POST: "text-busy", PATCH: "text-busy" };
 
 /** One operation of the reference, closed until it is opened. */
 export function Operation({ operation }: { operation: ReferenceOperation }) {

@@ -1,7 +1,8 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { data, Form, redirect } from "react-router";
+import { useEffect, useRef } from "react";
+import { data, Form, redirect, useRevalidator } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed, useWhyNotAllowed } from "../../access.ts";
 import { answerForm } from "../../answer-form.server.ts";
@@ -89,6 +90,7 @@ export default function Webhook({ loaderData, actionData }: Route.ComponentProps
 		lastResult: answer?.intent === "update" ? answer.result : undefined,
 		defaultValue: { name: webhook.name, url: webhook.url, events: webhook.events },
 	});
+	useAnswer(deliveries.some(({ state, attempts }) => state === "waiting" && attempts.length === 0));
 	const here = `/app/settings/webhooks/${webhook.id}`;
 	const isOn = webhook.disabledAt === null;
 	return (
@@ -111,8 +113,8 @@ export default function Webhook({ loaderData, actionData }: Route.ComponentProps
 				<DoneMessage
 					words={{
 						updated: t`The webhook is changed.`,
-						test: t`The test is on its way. Reload the page to see what it was answered.`,
-						resend: t`It is sent again. Reload the page to see what it was answered.`,
+						test: t`The test was sent. What it is answered appears below.`,
+						resend: t`It was sent again. What it is answered appears below.`,
 						on: t`The webhook is on.`,
 						off: t`The webhook is off, and what waited is dropped.`,
 					}}
@@ -236,4 +238,18 @@ export default function Webhook({ loaderData, actionData }: Route.ComponentProps
 			)}
 		</div>
 	);
+}
+
+/** Looks again for a while, as long as something that was just sent has not been answered. */
+function useAnswer(isWaiting: boolean) {
+	const { revalidate, state } = useRevalidator();
+	const looks = useRef(0);
+	useEffect(() => {
+		if (!isWaiting || state !== "idle" || looks.current >= 10) return;
+		const timer = setTimeout(() => {
+			looks.current += 1;
+			void revalidate();
+		}, 1500);
+		return () => clearTimeout(timer);
+	}, [isWaiting, state, revalidate]);
 }
