@@ -1,7 +1,7 @@
 import { bigint, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { sql } from "../drizzle.ts";
 import type { RestrictionEnd } from "./organisations.ts";
-import { instant, platformTable, tenantTable } from "./tables.ts";
+import { instant, platformTable, tenantChildTable, tenantTable } from "./tables.ts";
 
 /** The authentication record: removed at once when a person deletes the account. */
 export const users = platformTable(
@@ -198,4 +198,21 @@ export const apiKeys = tenantTable(
 		revokedAt: instant("revoked_at"),
 	},
 	(t) => [uniqueIndex("api_keys_hash").on(t.orgId, t.keyHash)],
+);
+
+/** What a key's request was answered, so that its repetition is answered the same and done once. */
+export const idempotencyKeys = tenantChildTable(
+	"idempotency_keys",
+	{ class: "idempotency_key", key: ["apiKeyId", "key"], writableByClock: ["delete"] },
+	{
+		apiKeyId: uuid("api_key_id").notNull(),
+		/** SHA-256 of the Idempotency-Key. */
+		key: text("key").notNull(),
+		/** SHA-256 of operation and input. */
+		request: text("request").notNull(),
+		/** The answer's body; null until the transaction that makes it commits. */
+		answer: text("answer"),
+		createdAt: instant("created_at").notNull(),
+	},
+	(t) => [index("idempotency_keys_age").on(t.orgId, t.createdAt)],
 );

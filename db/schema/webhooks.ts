@@ -1,5 +1,5 @@
 import { index, integer, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { instant, tenantChildTable, tenantTable, within } from "./tables.ts";
+import { instant, tenantTable, within } from "./tables.ts";
 
 /** An address of the organisation's own that is told what happens here (Standard Webhooks). */
 export const webhooks = tenantTable(
@@ -76,21 +76,4 @@ export const webhookAttempts = tenantTable(
 		milliseconds: integer("milliseconds").notNull(),
 	},
 	(t) => [within(t, t.deliveryId, webhookDeliveries), index("webhook_attempts_delivery").on(t.orgId, t.deliveryId)],
-);
-
-/** What a key's request was answered, so that its repetition is answered the same and done once. */
-export const idempotencyKeys = tenantChildTable(
-	"idempotency_keys",
-	{ class: "idempotency_key", key: ["apiKeyId", "key"], writableByClock: ["delete"] },
-	{
-		apiKeyId: uuid("api_key_id").notNull(),
-		/** SHA-256 of the Idempotency-Key. */
-		key: text("key").notNull(),
-		/** SHA-256 of operation and input. */
-		request: text("request").notNull(),
-		/** The answer's body; null until the transaction that makes it commits. */
-		answer: text("answer"),
-		createdAt: instant("created_at").notNull(),
-	},
-	(t) => [index("idempotency_keys_age").on(t.orgId, t.createdAt)],
 );

@@ -67,7 +67,7 @@ function sealingKeys(): string[] {
 	);
 	const each = sealed.map(
 		({ table, place, column }) =>
-			`select '${place}'::text, split_part(${column}, '.', 2), count(*)::int from ${table} group by 2`,
+			`select '${place}'::text, split_part(${column}, '.', 2), count(*)::int from ${table} where ${column} is not null group by 2`,
 	);
 	return [
 		`create or replace function app.sealing_keys() returns table (place text, key text, count integer)

@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { calibrationJobs } from "@calibrant/calibration";
 import { identityMails } from "@calibrant/identity";
-import { keyScopes, reseal, webhookEvents } from "@calibrant/kernel";
+import { keyScopes, missingKeys, reseal, webhookEvents } from "@calibrant/kernel";
 import { lifecycleMails } from "@calibrant/lifecycle";
 import { webhookJobs, webhookMails } from "@calibrant/webhooks";
 import { Webhook } from "standardwebhooks";
@@ -236,6 +236,8 @@ test("while a secret changes both sign; afterwards the new one alone; secrets go
 	await run("scheduled_purge_api_records");
 	const [row] = await server.database.admin`select sealed_previous from webhooks where id = ${id}`;
 	expect(row?.sealed_previous).toBeNull();
+	// A secret that is none any more is sealed under no key, and no door stays closed for want of one.
+	expect(await missingKeys(server.house.db, server.house.keyRing)).toEqual([]);
 });
 
 test("an instrument that is due is told on its day, once, by the clock of the organisation", async () => {

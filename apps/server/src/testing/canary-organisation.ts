@@ -67,9 +67,17 @@ export async function canaryOrganisation(server: TestServer, path = ""): Promise
 		...(/^$|^locations\./.test(path) && {
 			location: (await make("locations.create", { parentId: null, name: `${canary} Hall` })).id,
 		}),
+		...(/^$|^webhooks\./.test(path) && (await makeWebhook(on))),
 		...(/^$|^(oot|usage)\./.test(path) && (await makeOot(on, path))),
 	};
 	return { owner, ids };
+}
+
+/** A webhook and a delivery that it was sent. */
+async function makeWebhook({ make }: Opened): Promise<Record<string, string>> {
+	const hook = { name: canary, url: "https://erp.example/hook", events: ["oot.opened"] };
+	const { id: webhook } = await make("webhooks.create", hook);
+	return { webhook, delivery: (await make("webhooks.test", { id: webhook })).id };
 }
 
 /** A case that is open, and what was used of its instrument; as far on its way as `path` needs it. */
