@@ -50,7 +50,7 @@ export default function Developers({ loaderData: reference }: Route.ComponentPro
 							it is shown. It is sent with every request:
 						</Trans>
 					</p>
-					<Code label={t`First call`}>{`curl -H "Authorization: Bearer cal_…" ${server}/instruments?limit=5`}</Code>
+					<Code label="curl">{`curl -H "Authorization: Bearer cal_…" ${server}/instruments?limit=5`}</Code>
 					<p lang="en">{about}</p>
 				</Part>
 				<Part id="rules" title={t`Rules`}>

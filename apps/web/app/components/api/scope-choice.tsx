@@ -12,7 +12,7 @@ export function ScopeChoice({ chosen, errors }: { chosen: readonly string[]; err
 	const offers = { calibration: useOffers("calibration"), websecurity: useOffers("websecurity") };
 	const areas = areasIn((module) => offers[module]);
 	return (
-		<fieldset aria-describedby={`${id}-errors`} className="flex min-w-0 flex-col gap-1">
+		<fieldset aria-describedby={errors.length > 0 ? `${id}-errors` : undefined} className="flex min-w-0 flex-col gap-1">
 			<legend className="font-medium text-table">
 				<Trans>What it may be used for</Trans>
 			</legend>

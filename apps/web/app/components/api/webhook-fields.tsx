@@ -33,7 +33,11 @@ export function WebhookFields({ fields: { name, url, events } }: WebhookFieldsPr
 					isRequired
 				/>
 			</div>
-			<fieldset key={events.key} aria-describedby={`${id}-errors`} className="flex flex-col gap-1">
+			<fieldset
+				key={events.key}
+				aria-describedby={events.errors ? `${id}-errors` : undefined}
+				className="flex flex-col gap-1"
+			>
 				<legend className="mb-1 font-medium text-table">
 					<Trans>Events</Trans>
 				</legend>
