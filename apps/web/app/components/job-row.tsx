@@ -2,7 +2,7 @@ import { type ReactNode, useId } from "react";
 import { useFormat } from "../use-format.ts";
 import { Instant } from "./instant.tsx";
 
-export type JobState = "queued" | "running" | "done" | "failed" | "cancelled";
+export type JobState = "queued" | "running" | "done" | "partial" | "failed" | "cancelled";
 
 export interface JobRowProps {
 	title: string;
@@ -24,6 +24,7 @@ const WORDS: Record<JobState, { word: string; style: string }> = {
 	queued: { word: "Queued", style: "text-retired" },
 	running: { word: "Running", style: "text-busy" },
 	done: { word: "Done", style: "text-pass" },
+	partial: { word: "Not complete", style: "text-due" },
 	failed: { word: "Failed", style: "text-overdue" },
 	cancelled: { word: "Cancelled", style: "text-retired" },
 };

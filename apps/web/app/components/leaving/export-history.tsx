@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Link } from "react-router";
 import { sizeWords } from "../../table-words.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { Instant } from "../instant.tsx";
@@ -14,6 +15,13 @@ const STATES: Readonly<Record<Exclude<ExportView["state"], "streamed">, JobState
 	failed: "failed",
 	expired: "done",
 };
+
+/** That stored files are not as recorded; null: the archive is complete. */
+export function incompleteWords({ differing }: Pick<ExportView, "differing">): string | null {
+	if (differing === null) return null;
+	const { files } = differing;
+	return `Not complete: ${files} stored ${files === 1 ? "file is" : "files are"} missing or not as recorded.`;
+}
 
 /** The exports, newest first, each with what became of it. */
 export function ExportHistory({ exports, timeZone }: { exports: readonly ExportView[]; timeZone: string }) {
@@ -35,13 +43,13 @@ export function ExportRow({ one, timeZone }: { one: ExportView; timeZone: string
 			) : (
 				<JobRow
 					title="Made in the background"
-					state={STATES[one.state]}
+					state={one.differing === null ? STATES[one.state] : "partial"}
 					done={one.done}
 					total={one.total === 0 ? null : one.total}
 					noun="rows and files"
 					startedAt={one.requestedAt}
 					timeZone={timeZone}
-					message={one.failure ?? undefined}
+					message={one.failure ?? incompleteWords(one) ?? undefined}
 					action={
 						<LinkButton to={`/app/export/${one.id}`} variant="secondary" size="small">
 							{one.download === null ? "Details" : "Fetch"}
@@ -73,14 +81,19 @@ function StreamedRow({ one, timeZone }: { one: ExportView; timeZone: string }) {
 		<div className="px-4 py-3">
 			<p className="font-medium">
 				Downloaded at once{" "}
-				<span className={`font-semibold text-table ${ended ? "text-pass" : "text-busy"}`}>
-					{ended ? "Done" : "Running"}
+				<span className={`font-semibold text-table ${one.differing ? "text-due" : ended ? "text-pass" : "text-busy"}`}>
+					{one.differing ? "Not complete" : ended ? "Done" : "Running"}
 				</span>
 			</p>
 			<p className="text-meta text-muted">
 				Started <Instant at={one.requestedAt} timeZone={timeZone} />
 			</p>
 			{one.failure !== null && <p className="mt-1 text-table">{one.failure}</p>}
+			{one.differing !== null && (
+				<p className="mt-1 text-table">
+					{incompleteWords(one)} <Link to={`/app/export/${one.id}`}>Which they are</Link>
+				</p>
+			)}
 		</div>
 	);
 }

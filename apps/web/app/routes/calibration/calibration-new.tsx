@@ -118,6 +118,7 @@ function draftFrom(template: Answers["calibrations"]["template"]): CalibrationDr
 			humidity: "",
 			adjusted: false,
 			adjustment: "",
+			deviations: "",
 			remarks: "",
 			coverageFactor: "2",
 		},

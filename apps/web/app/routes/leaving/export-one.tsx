@@ -10,13 +10,14 @@ import { DoneMessage } from "../../components/done-message.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { Instant } from "../../components/instant.tsx";
 import { JobRow } from "../../components/job-row.tsx";
+import { incompleteWords } from "../../components/leaving/export-history.tsx";
 import { VerifyCommand } from "../../components/leaving/verify-command.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { sizeWords } from "../../table-words.ts";
-import { api } from "../../trpc.server.ts";
+import { type Answers, api } from "../../trpc.server.ts";
 import { useReloadEvery } from "../../use-reload-every.ts";
 import type { Route } from "./+types/export-one";
 
@@ -37,6 +38,36 @@ export function meta() {
 	return [{ title: "One export · Calibrant" }];
 }
 
+const readyTitle = ({ differing }: Answers["exports"]["get"]) =>
+	differing === null ? "The archive is ready" : "The archive is made, but not complete";
+
+/** Which stored files are not as recorded, so that nobody takes the archive for complete. */
+function Differing({ one }: { one: Answers["exports"]["get"] }) {
+	if (one.differing === null) return null;
+	const { files, first } = one.differing;
+	return (
+		<Panel title="Files that are not as recorded" intro={incompleteWords(one) ?? ""}>
+			<p className="text-table">
+				They are in the archive as they were found; what is missing is left out. Everything else is in it. Whoever runs
+				this service has been told; once it is mended, make a new export.
+			</p>
+			<ul className="flex flex-col gap-2 text-table">
+				{first.map(({ path, expected, found }) => (
+					<li key={path} className="break-all">
+						<span className="font-mono">{path}</span>
+						<br />
+						Expected <span className="font-mono">{expected}</span>
+						<br />
+						{found === null ? "Missing" : "Found "}
+						{found !== null && <span className="font-mono">{found}</span>}
+					</li>
+				))}
+			</ul>
+			{files > first.length && <p>{`And ${files - first.length} more, which manifest.json names.`}</p>}
+		</Panel>
+	);
+}
+
 /** Opening the link of the mail fetches nothing: the archive is fetched by the button. */
 export default function ExportOne({ loaderData: one, actionData }: Route.ComponentProps) {
 	const timeZone = useTimeZone();
@@ -45,7 +76,7 @@ export default function ExportOne({ loaderData: one, actionData }: Route.Compone
 	return (
 		<div className="flex max-w-3xl flex-col gap-5">
 			<PageHeader
-				title={making ? "The archive is being made" : one.state === "ready" ? "The archive is ready" : "Export"}
+				title={making ? "The archive is being made" : one.state === "ready" ? readyTitle(one) : "Export"}
 				breadcrumb={[{ label: "Export", to: "/app/export/" }, { label: "One export" }]}
 			/>
 			<DoneMessage words={{ revoked: "The export is called off, and its archive is removed." }} />
@@ -74,6 +105,7 @@ export default function ExportOne({ loaderData: one, actionData }: Route.Compone
 				</ResultMessage>
 			)}
 			{one.failure !== null && <ResultMessage kind="refused">{one.failure}</ResultMessage>}
+			<Differing one={one} />
 			{one.state === "ready" && (
 				<Panel title="Fetch it">
 					{one.download === null ? (
@@ -98,7 +130,7 @@ export default function ExportOne({ loaderData: one, actionData }: Route.Compone
 			{one.sha256 !== null && (
 				<Panel title="Check it">
 					<CopyField label="SHA-256 of the archive" value={one.sha256} />
-					<VerifyCommand />
+					<VerifyCommand sha256={one.sha256} />
 				</Panel>
 			)}
 			<div className="flex flex-wrap items-start gap-3">
