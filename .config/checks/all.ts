@@ -11,6 +11,7 @@ const checks: Record<string, [string, ...string[]]> = {
 	durations: ["node", ".config/checks/durations.ts"],
 	breaks: ["node", ".config/checks/breaks.ts"],
 	words: ["node", ".config/checks/words.ts"],
+	"api types": ["node", ".config/checks/api-types.ts"],
 	lock: ["node", ".config/checks/lock.ts"],
 };
 

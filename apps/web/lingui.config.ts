@@ -15,6 +15,13 @@ const parts: Record<string, string[]> = {
 		"app/routes/account/goodbye.tsx",
 		"app/components/account/kept-after-erasure.tsx",
 	],
+	developers: [
+		"app/routes/developers.tsx",
+		"app/routes/settings/webhook.tsx",
+		"app/routes/settings/webhooks.tsx",
+		"app/components/api",
+		"app/components/developers",
+	],
 	account: ["app/routes/account/activity.tsx"],
 	plan: [
 		"app/routes/app-home.tsx",

@@ -1,7 +1,7 @@
 import { bigint, boolean, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { sql } from "../drizzle.ts";
 import type { RestrictionEnd } from "./organisations.ts";
-import { instant, platformTable, tenantTable } from "./tables.ts";
+import { instant, platformTable, tenantChildTable, tenantTable } from "./tables.ts";
 
 /** The authentication record: removed at once when a person deletes the account. */
 export const users = platformTable(
@@ -191,6 +191,8 @@ export const apiKeys = tenantTable(
 		/** Last four characters, to recognise a key by. */
 		hint: text("hint").notNull(),
 		role: text("role").notNull(),
+		/** What it is for, such as `instruments:read`; null: made before there were scopes, and open to all its role may do. */
+		scopes: text("scopes").array(),
 		createdBy: uuid("created_by"),
 		createdAt: instant("created_at").notNull(),
 		expiresAt: instant("expires_at").notNull(),
@@ -198,4 +200,21 @@ export const apiKeys = tenantTable(
 		revokedAt: instant("revoked_at"),
 	},
 	(t) => [uniqueIndex("api_keys_hash").on(t.orgId, t.keyHash)],
+);
+
+/** What a key's request was answered, so that its repetition is answered the same and done once. */
+export const idempotencyKeys = tenantChildTable(
+	"idempotency_keys",
+	{ class: "idempotency_key", key: ["apiKeyId", "key"], writableByClock: ["delete"] },
+	{
+		apiKeyId: uuid("api_key_id").notNull(),
+		/** SHA-256 of the Idempotency-Key. */
+		key: text("key").notNull(),
+		/** SHA-256 of operation and input. */
+		request: text("request").notNull(),
+		/** The answer's body; null until the transaction that makes it commits. */
+		answer: text("answer"),
+		createdAt: instant("created_at").notNull(),
+	},
+	(t) => [index("idempotency_keys_age").on(t.orgId, t.createdAt)],
 );

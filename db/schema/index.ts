@@ -24,4 +24,5 @@ export * from "./register.ts";
 export * from "./signatures.ts";
 export * from "./support.ts";
 export { billingSchema, type TableEntry, tableRegistry } from "./tables.ts";
+export * from "./webhooks.ts";
 export * from "./websecurity.ts";

@@ -27,9 +27,9 @@ export function securityStatements({ writableStates }: SecurityOptions): string[
 		"grant execute on all functions in schema app to calibrant_app, calibrant_worker",
 		"revoke execute on function app.purge_audit_log(uuid, integer) from calibrant_app, public",
 		"revoke execute on function app.begin_after_restored_audit() from calibrant_app, calibrant_worker, public",
-		// Backups say which schema they were made at.
-		"grant usage on schema drizzle to calibrant_backup",
-		"grant select on drizzle.__drizzle_migrations to calibrant_backup",
+		// Backups say which schema they were made at; doors say whether they are ready for it.
+		"grant usage on schema drizzle to calibrant_app, calibrant_worker, calibrant_backup",
+		"grant select on drizzle.__drizzle_migrations to calibrant_app, calibrant_worker, calibrant_backup",
 		...tableRegistry.flatMap(secureTable),
 		...sealingKeys(),
 		"grant select on all tables in schema public, billing to calibrant_backup",
@@ -67,7 +67,7 @@ function sealingKeys(): string[] {
 	);
 	const each = sealed.map(
 		({ table, place, column }) =>
-			`select '${place}'::text, split_part(${column}, '.', 2), count(*)::int from ${table} group by 2`,
+			`select '${place}'::text, split_part(${column}, '.', 2), count(*)::int from ${table} where ${column} is not null group by 2`,
 	);
 	return [
 		`create or replace function app.sealing_keys() returns table (place text, key text, count integer)

@@ -19,6 +19,7 @@ const RECORDS: Readonly<Record<string, string>> = {
 	export: "generated_export_jobs",
 	"settings/customers": "customers",
 	"settings/certificates": "certificate_templates",
+	"settings/webhooks": "webhooks",
 	"settings/decision-rules": "decision_rules",
 	oot: "oot_cases",
 };
@@ -62,6 +63,7 @@ beforeAll(async () => {
 	});
 	await call("certificateTemplates.create", { content: letterhead });
 	await call("customers.create", { name: "Maes NV", address: "Rue 1\n4000 Liège" });
+	await call("webhooks.create", { name: "ERP", url: "https://erp.example/hook", events: ["oot.opened"] });
 	await call("checklists.create", { name: "Press, before each shift" });
 	await call("certificates.issue", { calibrationId, ...said, printedName: "Mia Laurent" }, PASSWORD);
 	const headers = { origin: product.baseUrl, "content-type": "text/csv" };

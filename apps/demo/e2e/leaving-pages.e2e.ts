@@ -98,7 +98,11 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 		await stage.product.admin`update users set email_verified_at = app.now() where email = ${owner.email}`;
 		for (const tag of ["TW-014", "MIC-003"]) await stage.call(page, "instruments.create", { tag });
 		await stage.call(page, "members.invite", { email: "theo@vesdre.example", role: "manager" });
-		await stage.call(page, "apiKeys.create", { name: "Line 3", role: "technician" });
+		await stage.call(page, "apiKeys.create", {
+			name: "Line 3",
+			role: "technician",
+			scopes: ["instruments:read", "calibrations:read", "calibrations:write"],
+		});
 		await stage.product.worker.idle();
 		for (const path of ["members", "audit-log"]) await inspect(`/app/settings/${path}`, `settings-${path}`);
 		await inspect("/app/settings/api-keys", "settings-api-keys-made", async (page) => {

@@ -58,7 +58,9 @@ export async function startProduct(ground: Ground, options: ProductOptions): Pro
 	const port = options.port || (await freePort());
 	const baseUrl = addressOf(port);
 	const policy = env.POLICY_PRESET ? {} : { POLICY_FILE: fileURLToPath(demoPolicy) };
-	const shared = { BASE_URL: baseUrl, LOG_LEVEL: logLevel, NODE_ENV: "production", ...policy, ...env };
+	// Receivers on this machine can be tried out.
+	const own = { WEBHOOK_NETWORKS: "127.0.0.0/8,::1/128" };
+	const shared = { BASE_URL: baseUrl, LOG_LEVEL: logLevel, NODE_ENV: "production", ...own, ...policy, ...env };
 
 	const serverEnv = readServerEnv({ ...ground.server, ...shared, DATABASE_URL: ground.server.DATABASE_URL });
 	const queue = await openQueue(serverEnv.DATABASE_URL);

@@ -1,4 +1,3 @@
-import { sql } from "@calibrant/db/drizzle";
 import { httpOptions, lingeringClose, refuseCrossSite, requestId, securityHeaders } from "@calibrant/http";
 import { tlsOptions } from "@calibrant/http/transport";
 import { type House, inForce } from "@calibrant/kernel";
@@ -6,13 +5,18 @@ import { describeError } from "@calibrant/policy/describe-error";
 import cookie from "@fastify/cookie";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import { countUse } from "./count-use.ts";
+import { checkHealth, isReady } from "./health.ts";
 import { openJournal } from "./journal.ts";
+import { limitRequests } from "./limit-requests.ts";
+import type { Metrics } from "./metrics.ts";
 import { refusalOf, retryAfter } from "./refusals.ts";
+import { serveRest } from "./rest/serve-rest.ts";
 import { routes } from "./routes/index.ts";
 import { openFor, type Route } from "./routes/route.ts";
 import { operatorCookieName } from "./session-cookie.ts";
 import { needOffered } from "./trpc/module-of.ts";
 import { proceduresOf } from "./trpc/procedures-of.ts";
+import { needScope } from "./trpc/scope-of.ts";
 import { serveRouter } from "./trpc/serve-router.ts";
 import { cookieName, findVisitor } from "./visitor.ts";
 
@@ -24,13 +28,17 @@ export type ServerOptions = {
 	tls?: { certFile?: string | undefined; keyFile?: string | undefined };
 	/** Where log lines go instead of standard output. */
 	log?: { write(line: string): void };
+	/** Requests that one API key may send in a minute. */
+	requestsPerMinute?: number;
+	/** What counts the requests. */
+	metrics?: Metrics;
 	/** Routes that exist only when something is configured, such as a payment provider's webhook. */
 	routes?: readonly Route[];
 };
 
 /** The door for programs, built but not listening: tRPC, files in and out, webhooks. Tests use `inject()`. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
-	const { house, trustProxy = ["127.0.0.1"], logLevel = "info", log } = options;
+	const { house, trustProxy = ["127.0.0.1"], logLevel = "info", log, requestsPerMinute = 600 } = options;
 	const app = Fastify({
 		...httpOptions({ trustProxy, requestIdFromProxy: true }),
 		...tlsOptions(options.tls ?? {}),
@@ -57,26 +65,31 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 	const sessionCookies = [cookieName(house.baseUrl), operatorCookieName(house.baseUrl)];
 	await app.register(securityHeaders, { baseUrl: house.baseUrl, sessionCookies });
 	await app.register(refuseCrossSite, { baseUrl: house.baseUrl, exempt: ["/webhooks"] });
+	await app.register(limitRequests, { perMinute: requestsPerMinute });
 	await app.register(cookie);
 	app.addHook("onResponse", async (request, reply) => {
 		// No address, query or body: a request log must not become personal data.
 		const fields = { route: request.routeOptions.url, method: request.method, status: reply.statusCode };
 		const milliseconds = Math.round(reply.elapsedTime);
 		request.log.info({ ...fields, ms: milliseconds }, "request");
+		const procedures = proceduresOf(request.params)?.split(",") ?? [];
+		options.metrics?.request({
+			...fields,
+			route: fields.route ?? "unknown",
+			milliseconds: reply.elapsedTime,
+			procedures,
+		});
 		journal.request({ method: request.method, what: whatOf(request), status: reply.statusCode, milliseconds });
 	});
 	app.setErrorHandler(tellRefusal);
 	app.setNotFoundHandler((request, reply) => tellRefusal({ statusCode: 404 }, request, reply));
 	app.get("/healthz", async () => ({ status: "ok" }));
 	app.get("/readyz", async (_request, reply) => {
-		const [database, files] = await Promise.allSettled([
-			house.db.withoutOrg({ readOnly: true }, ({ tx }) => tx.execute(sql`select 1`)),
-			house.files.probe(),
-		]);
-		const ready = database.status === "fulfilled" && files.status === "fulfilled";
+		const ready = isReady(await checkHealth(house));
 		return reply.code(ready ? 200 : 503).send({ status: ready ? "ok" : "unavailable" });
 	});
 	await app.register(serveRouter, { house });
+	await app.register(serveRest, { house });
 	for (const route of [...routes, ...(options.routes ?? [])]) await app.register(serve(route, house));
 	return app;
 }
@@ -119,6 +132,7 @@ function serve(route: Route, opened: House) {
 				const house = await inForce(opened);
 				needOffered(house.policy, route.module);
 				const visitor = await findVisitor(house, request);
+				needScope(visitor, route.scope ?? null);
 				const open = openFor(house, visitor, request, route.grace);
 				return countUse({ request, visitor, feature: route.url }, async () =>
 					route.handle({ house, visitor, request, reply, open }),

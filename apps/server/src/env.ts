@@ -11,6 +11,11 @@ export const variables = {
 	/** PEM certificates and their key, where this process speaks TLS itself; without them it stands behind the web app. */
 	TLS_CERT_FILE: z.string().optional(),
 	TLS_KEY_FILE: z.string().optional(),
+	/** Where `/metrics` (Prometheus) and the parts of `/readyz` are told, apart from the public; without a port, nowhere. */
+	METRICS_PORT: z.coerce.number().int().optional(),
+	METRICS_HOST: z.string().default("127.0.0.1"),
+	/** Requests that one API key may send in a minute, by each process of this app. */
+	API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(600),
 	LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 	/** For the one mail that is not queued: the farewell to a deleted account. Without it, none is sent. */
 	SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),

@@ -196,7 +196,7 @@ test("with the membership check removed, row security alone keeps the victim's r
 			session: null,
 			halfway: null,
 			signing: null,
-			key: { orgId: outsider.orgId, actor },
+			key: { orgId: outsider.orgId, actor, scopes: null },
 			ip: "127.0.0.1",
 			userAgent: "",
 		},

@@ -5,6 +5,7 @@ import { smtpMailer } from "@calibrant/mail";
 import { commandLine, printError } from "@calibrant/terminal";
 import { buildServer } from "./app.ts";
 import { readEnv } from "./env.ts";
+import { buildWatch, openMetrics } from "./metrics.ts";
 import { stripeRoute } from "./routes/stripe.ts";
 
 commandLine({
@@ -28,12 +29,17 @@ const door = await openDoor(house, "server").catch((error: Error) => {
 await checkProvidersAtStart(house, (warning) => console.warn(warning));
 await warnOfStorage(house, (warning) => console.warn(warning));
 const mailer = env.SMTP_URL && env.MAIL_FROM ? smtpMailer(env.SMTP_URL, env.MAIL_FROM) : undefined;
+const metrics = env.METRICS_PORT ? openMetrics(house) : undefined;
 const app = await buildServer({
+	...(metrics ? { metrics } : {}),
 	...{ house: mailer ? { ...house, mailer } : house, trustProxy: env.TRUST_PROXY.split(","), logLevel: env.LOG_LEVEL },
+	requestsPerMinute: env.API_REQUESTS_PER_MINUTE,
 	tls: { certFile: env.TLS_CERT_FILE, keyFile: env.TLS_KEY_FILE },
 	routes: env.STRIPE_WEBHOOK_SECRET ? [stripeRoute(env.STRIPE_WEBHOOK_SECRET)] : [],
 });
 await app.listen({ host: env.HOST, port: env.PORT });
+const watch = metrics && buildWatch(house, metrics);
+await watch?.listen({ host: env.METRICS_HOST, port: env.METRICS_PORT });
 
 let leaving = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -41,6 +47,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 		if (leaving) return;
 		leaving = true;
 		await app.close();
+		await watch?.close();
 		await door.close();
 		await mailer?.close();
 		await queue.close();

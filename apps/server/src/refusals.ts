@@ -23,6 +23,7 @@ const statuses: Record<Reason, number> = {
 	TOO_LARGE: 413,
 	BOT_CHECK: 403,
 	CROSS_SITE: 403,
+	IDEMPOTENCY_KEY_REUSED: 422,
 };
 
 export type Refusal = {

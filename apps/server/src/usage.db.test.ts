@@ -80,7 +80,11 @@ test("a program, an operator's act, a restricted person and a policy that asks n
 	await say(operator, true);
 	await server.call(operator.cookie, "operator.usage", { from: "2026-01-01", to: "2026-01-31" });
 	await say(keen, true);
-	const { value } = await server.call<{ key: string }>(keen.cookie, "apiKeys.create", { name: "Line", role: "viewer" });
+	const { value } = await server.call<{ key: string }>(keen.cookie, "apiKeys.create", {
+		name: "Line",
+		role: "viewer",
+		scopes: ["instruments:read"],
+	});
 	await server.app.journal.flush();
 	await server.database.admin`delete from usage_counts`;
 	expect((await server.call({ key: value.key }, "instruments.list", {})).status).toBe(200);

@@ -1,5 +1,5 @@
-import { findApiKey, findSession, type Session } from "@calibrant/identity";
-import { type Actor, DomainError, type House, invalid } from "@calibrant/kernel";
+import { findApiKey, findSession, type KnownKey, type Session } from "@calibrant/identity";
+import { DomainError, type House, invalid } from "@calibrant/kernel";
 import { cookieNames } from "@calibrant/policy";
 import type {} from "@fastify/cookie";
 import type { FastifyRequest } from "fastify";
@@ -9,7 +9,7 @@ export type Visitor = {
 	session: Session | null;
 	/** A session that still waits for the second factor; it opens nothing else. */
 	halfway: Session | null;
-	key: { orgId: string; actor: Actor } | null;
+	key: KnownKey | null;
 	/** The password that came with the request, for the signature it asks for. */
 	signing: { password: string; proven: boolean } | null;
 	/** From the connection or a trusted proxy. */

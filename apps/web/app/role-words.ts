@@ -84,4 +84,5 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
 	"workspace.restore": "Start the organisation from an archive",
 	"billing.read": "See plan and billing",
 	"apikey.manage": "Make and revoke API keys",
+	"webhook.manage": "Add and change webhooks",
 };

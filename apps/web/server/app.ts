@@ -79,6 +79,10 @@ export async function buildWeb({ env, vite, handle, assets, log, plugins = [] }:
 	app.setNotFoundHandler((request, reply) => tellFailure({ statusCode: 404 }, request, reply));
 	await app.register(apiProxy, { apiUrl: env.apiUrl, baseUrl: env.baseUrl });
 	app.get("/healthz", () => ({ ok: true }));
+	app.get("/readyz", async (_request, reply) => {
+		const answer = await fetch(`${env.apiUrl}/readyz`, { signal: AbortSignal.timeout(5000) }).catch(() => null);
+		return reply.code(answer?.ok ? 200 : 503).send({ status: answer?.ok ? "ok" : "unavailable" });
+	});
 	for (const plugin of plugins) await app.register(plugin);
 	if (vite !== undefined) {
 		app.addHook("onRequest", (request, reply, next) => vite.middlewares(request.raw, reply.raw, () => next()));

@@ -10,7 +10,7 @@ const TEXT = /^(?:text\/(?:html|x-script|plain|csv)|application\/(?:json|atom\+x
  * of it (BREACH). Answers to posts, such as the one that shows a new key, are never compressed.
  */
 const SECRET =
-	/^\/(?:reset-password|verify-email|change-email|unsubscribe|invite|app\/settings\/api-keys|app\/account\/second-factor|ops\/sign-in)(?:[/._?]|$)/;
+	/^\/(?:reset-password|verify-email|change-email|unsubscribe|invite|app\/settings\/(?:api-keys|webhooks)|app\/account\/second-factor|ops\/sign-in)(?:[/._?]|$)/;
 
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 }, flush: constants.BROTLI_OPERATION_FLUSH };
 

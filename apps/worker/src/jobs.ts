@@ -5,6 +5,7 @@ import { identityJobs, identityMails } from "@calibrant/identity";
 import type { AnyJob } from "@calibrant/jobs";
 import { type Mail, sendMail, type WorkerHouse } from "@calibrant/kernel";
 import { type BackupHouse, backupJobs, lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
+import { webhookJobs, webhookMails } from "@calibrant/webhooks";
 import { websecurityJobs, websecurityMails } from "@calibrant/websecurity";
 
 /** Everything a running worker's jobs can reach. */
@@ -20,7 +21,14 @@ export const jobs: readonly AnyJob<FullHouse>[] = [
 	...backupJobs,
 	...billingJobs,
 	...websecurityJobs,
+	...webhookJobs,
 ];
 
 /** Every kind of mail of every module. */
-export const mails: readonly Mail[] = [...identityMails, ...calibrationMails, ...lifecycleMails, ...websecurityMails];
+export const mails: readonly Mail[] = [
+	...identityMails,
+	...calibrationMails,
+	...lifecycleMails,
+	...websecurityMails,
+	...webhookMails,
+];

@@ -84,6 +84,8 @@ export type House = {
 	receiptKeyFile: string;
 	/** Folder of the deletion ledger, outside the database. */
 	ledgerFolder: string;
+	/** CIDR ranges that webhooks may reach although they are not public; absent: none. */
+	webhookNetworks?: readonly string[];
 	/** Work asked of whoever sends a public form, in bits; absent: the usual. */
 	botCheckBits?: number;
 	/** Mails are queued; only the farewell to an erased account, whose address is stored nowhere, is sent directly. */

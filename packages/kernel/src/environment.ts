@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { asRole, type LoginRole } from "@calibrant/db";
+import { checkNetworks } from "@calibrant/http/outside";
 import { inTheOpen, refuseOldTls } from "@calibrant/http/transport";
 import { checkPolicyFile, type Policy, parseJson, presetNames } from "@calibrant/policy";
 import { printError } from "@calibrant/terminal";
@@ -30,6 +31,8 @@ export const houseVariables = {
 	RECEIPT_KEY_FILE: z.string().superRefine(checkReceiptKey),
 	/** Folder of the deletion ledger, outside the database. */
 	LEDGER_DIR: z.string(),
+	/** CIDR ranges, with commas between, that webhooks may reach although they are not public, and there without TLS. */
+	WEBHOOK_NETWORKS: z.string().transform(readNetworks).optional(),
 	/** Tests only: `name` of a crash point to be killed at, or `name:stop` to be stopped at. */
 	CRASH_AT: z.string().optional(),
 } as const;
@@ -59,6 +62,16 @@ function readDataKeys(file: string, ctx: z.RefinementCtx): KeyRing {
 		ctx.addIssue({ code: "custom", message });
 		return z.NEVER;
 	}
+}
+
+function readNetworks(text: string, ctx: z.RefinementCtx): string[] {
+	const networks = text.split(",").map((range) => range.trim());
+	try {
+		checkNetworks(networks);
+	} catch (error) {
+		ctx.addIssue({ code: "custom", message: (error as Error).message });
+	}
+	return networks;
 }
 
 /** The versions in a policy file; each fault of it becomes a fault of the variable. */

@@ -24,7 +24,8 @@ export type Reason =
 	| "UNSUPPORTED_FILE"
 	| "TOO_LARGE"
 	| "BOT_CHECK"
-	| "CROSS_SITE";
+	| "CROSS_SITE"
+	| "IDEMPOTENCY_KEY_REUSED";
 
 export type ErrorDetails = {
 	/** The instant set for the deletion of the organisation's data. */

@@ -1,3 +1,4 @@
+export { announce, deliverWebhookName, type WebhookEvent, webhookEvents } from "./announce.ts";
 export { armCrashPoint, type CrashPoint, crashPoint, crashPoints } from "./crash-point.ts";
 export { cronOf } from "./cron-of.ts";
 export type { Actor, Ctx, House, Organisation, PlatformCtx, WorkerHouse } from "./ctx.ts";
@@ -48,6 +49,7 @@ export {
 	usualPlace,
 } from "./running-doors.ts";
 export { chosenHere, environmentHere, noteRunningHere, runningHere } from "./running-here.ts";
+export { type KeyScope, keyScopes, keyScopesIn, type ScopeArea, scopeAreas } from "./scopes.ts";
 export { openColumn, sealColumn } from "./sealed-column.ts";
 export { missingKeys, type SealedUnder, sealingKeys } from "./sealing-keys.ts";
 export {

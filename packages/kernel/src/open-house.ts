@@ -87,6 +87,7 @@ export async function openHouse(
 			keyRing: env.DATA_KEY_FILE,
 		},
 		...{ policyVersions, policy: policyInForce(policyVersions, now) },
+		...(env.WEBHOOK_NETWORKS ? { webhookNetworks: env.WEBHOOK_NETWORKS } : {}),
 		receiptKeyFile: env.RECEIPT_KEY_FILE,
 		ledgerFolder: env.LEDGER_DIR,
 		async close() {

@@ -42,6 +42,7 @@ export const permissions = {
 	"workspace.restore": ["owner"],
 	"billing.read": ["owner"],
 	"apikey.manage": ["owner"],
+	"webhook.manage": ["owner"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;
@@ -67,7 +68,7 @@ export const permissionsIn = (policy: Policy): Permission[] =>
 
 /** What no API key may do, whatever its role: a leaked key must not change who owns the organisation or end it. */
 const peopleOnly: ReadonlySet<Permission> = new Set([
-	...(["member.manage", "apikey.manage"] as const),
+	...(["member.manage", "apikey.manage", "webhook.manage"] as const),
 	...(["organisation.edit", "organisation.cancel", "organisation.reactivate"] as const),
 ]);
 

@@ -32,3 +32,4 @@ export { storageDecided } from "./templates/storage-decided.ts";
 export { subProcessorChange } from "./templates/sub-processor-change.ts";
 export { supportAnswered } from "./templates/support-answered.ts";
 export { verifyAddress } from "./templates/verify-address.ts";
+export { webhookDisabled } from "./templates/webhook-disabled.ts";

@@ -17,6 +17,8 @@ export const dataClasses = [
 	"record_history",
 	"export_archive",
 	"api_key",
+	"webhook_delivery",
+	"idempotency_key",
 	"data_key",
 	"audit_log",
 	"invoice",

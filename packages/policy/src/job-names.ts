@@ -14,6 +14,8 @@ export const publishedJobNames = [
 	"scheduled_purge_rate_counters",
 	"scheduled_purge_export_archives",
 	"scheduled_purge_imports",
+	"scheduled_purge_api_records",
+	"scheduled_announce_due_instruments",
 	"scheduled_purge_finished_jobs",
 	"scheduled_purge_closed_requests",
 	"scheduled_purge_released_holds",

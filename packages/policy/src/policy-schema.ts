@@ -192,6 +192,10 @@ export const policySchema = z.strictObject({
 	reports: z.strictObject({ archiveMaxYears: count }),
 	/** Every website audit ends: on its last day, or else so long after it was ordered; and none lies further ahead. */
 	audits: z.strictObject({ openDays: count, longestDays: count }).default({ openDays: 90, longestDays: 365 }),
+	/** Telling other programs: minutes between attempts, when a webhook that fails is switched off, how long two secrets sign. */
+	webhooks: z
+		.strictObject({ retryMinutes: z.array(count).min(1).max(20), disableAfterHours: count, secretOverlapHours: count })
+		.default({ retryMinutes: [1, 5, 30, 120, 300, 420, 564], disableAfterHours: 72, secretOverlapHours: 24 }),
 	notice: z.strictObject({
 		policyChangeDays: count,
 		subProcessorChangeDays: count,

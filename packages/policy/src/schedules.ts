@@ -38,6 +38,7 @@ export function schedules(policy: Policy): Schedule[] {
 		},
 		...auditEnds(policy),
 		...lateCases(policy),
+		...dueInstruments(policy),
 		...logSweeps(policy),
 		{ name: "scheduled_purge_sessions", cron: "5 * * * *", what: "Deletes sessions that have expired." },
 		{ name: "scheduled_purge_rate_counters", cron: "*/5 * * * *", what: "Deletes rate-limit counters past use." },
@@ -46,6 +47,11 @@ export function schedules(policy: Policy): Schedule[] {
 			name: "scheduled_purge_imports",
 			cron: "35 3 * * *",
 			what: "Deletes uploaded register files past their age, and stored files that no record names.",
+		},
+		{
+			name: "scheduled_purge_api_records",
+			cron: "55 * * * *",
+			what: "Deletes deliveries to webhooks and answers to repeatable requests past their age.",
 		},
 		{
 			name: "scheduled_make_backup",
@@ -94,6 +100,13 @@ function lateCases({ modules }: Policy): Schedule[] {
 	if (!modules.includes("calibration")) return [];
 	const what = "Reminds whoever has a late action, or answers for a late case, about an instrument out of tolerance.";
 	return [{ name: "scheduled_remind_late_cases", cron: "25 * * * *", what }];
+}
+
+/** Hourly, because the day begins at another hour in every time zone. */
+function dueInstruments({ modules }: Policy): Schedule[] {
+	if (!modules.includes("calibration")) return [];
+	const what = "Tells webhooks of instruments whose calibration is due today.";
+	return [{ name: "scheduled_announce_due_instruments", cron: "2 * * * *", what }];
 }
 
 function movesStates({ subscription, leaving }: Policy): string {

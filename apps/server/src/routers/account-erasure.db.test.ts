@@ -76,7 +76,7 @@ test(
 		const three = await server.signUp("Third");
 		await call(three.cookie, "members.invite", { email: canary.email, role: "viewer" });
 		const key = await call<{ key: string }>({ cookie: canary.cookie, organisation: two.orgId }, "apiKeys.create", {
-			...{ name: "Mine", role: "viewer" },
+			...{ name: "Mine", role: "viewer", scopes: ["instruments:read"] },
 		});
 		await call(null, "account.requestPasswordReset", { email: canary.email });
 		// What the product keeps about a person besides: feedback, consents, requests, a changed address on its way.

@@ -1,7 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { hashOperatorKey } from "@calibrant/identity";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { keyScopes, keyScopesIn } from "@calibrant/kernel";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { routes } from "../routes/index.ts";
+import { notOfAnOrganisation } from "../testing/doors.ts";
 import { openServer, password, type SignedIn, type TestServer } from "../testing/open-server.ts";
+import { scopeOf } from "../trpc/scope-of.ts";
+import { appRouter } from "./index.ts";
 
 let server: TestServer;
 let owner: SignedIn;
@@ -13,7 +18,14 @@ afterAll(() => server.close());
 
 type Key = { id: string; key: string; expiresAt: Date };
 const create = async (role: string, days?: number) =>
-	(await server.call<Key>(owner.cookie, "apiKeys.create", { name: "Register sync", role, days })).value;
+	(
+		await server.call<Key>(owner.cookie, "apiKeys.create", {
+			name: "Register sync",
+			role,
+			scopes: keyScopes,
+			days,
+		})
+	).value;
 
 test("a key is shown once, acts in its organisation with its role, and only its hash is stored", async () => {
 	const { call, database } = server;
@@ -53,7 +65,7 @@ test("a revoked, an expired and an invented key are refused alike; another organ
 
 test("keys are made by owners with a recent password, for no longer than the policy allows, and never by keys", async () => {
 	const { call, database } = server;
-	const ask = { name: "Late", role: "viewer" };
+	const ask = { name: "Late", role: "viewer", scopes: ["instruments:read"] };
 	const tooLong = await call(owner.cookie, "apiKeys.create", { ...ask, days: 366 });
 	expect(tooLong.error?.fields).toHaveProperty("days");
 	const ownerKey = await create("owner");
@@ -68,7 +80,11 @@ test("keys are made by owners with a recent password, for no longer than the pol
 test("keys of a member end with the membership", async () => {
 	const { call } = server;
 	const second = await server.addMember(owner, "Otto", "owner");
-	const made = await call<Key>(second.cookie, "apiKeys.create", { name: "Otto's", role: "viewer" });
+	const made = await call<Key>(second.cookie, "apiKeys.create", {
+		name: "Otto's",
+		role: "viewer",
+		scopes: ["organisation:read"],
+	});
 	expect((await call({ key: made.value.key }, "members.list")).status).toBe(200);
 	await call(owner.cookie, "members.remove", { memberId: second.memberId });
 	expect((await call({ key: made.value.key }, "members.list")).status).toBe(401);
@@ -80,7 +96,7 @@ test("a demoted member's keys above the new role end with the old one; those wit
 	const second = await server.addMember(owning, "Dirk", "owner");
 	const keys: Record<string, Key> = {};
 	for (const role of ["owner", "manager", "technician"]) {
-		keys[role] = (await call<Key>(second.cookie, "apiKeys.create", { name: role, role })).value;
+		keys[role] = (await call<Key>(second.cookie, "apiKeys.create", { name: role, role, scopes: keyScopes })).value;
 	}
 	await call(owning.cookie, "members.changeRole", { memberId: second.memberId, role: "manager" });
 	const works = async (role: string) => (await call({ key: keys[role]?.key ?? "" }, "members.list")).status;
@@ -90,7 +106,7 @@ test("a demoted member's keys above the new role end with the old one; those wit
 test("no key manages members, keys or the organisation, whatever its role", async () => {
 	const { call } = server;
 	const owning = await server.signUp("Pia");
-	const made = await call<Key>(owning.cookie, "apiKeys.create", { name: "All", role: "owner" });
+	const made = await call<Key>(owning.cookie, "apiKeys.create", { name: "All", role: "owner", scopes: keyScopes });
 	const asKey = { key: made.value.key };
 	for (const [procedure, input] of [
 		["members.invite", { email: "friend@example.com", role: "owner" }],
@@ -105,6 +121,77 @@ test("no key manages members, keys or the organisation, whatever its role", asyn
 			...[403, "An API key cannot do this.", "Sign in and do it yourself."],
 		]);
 	}
+});
+
+describe("scopes", () => {
+	type Procedure = { _def: { type: "query" | "mutation" } };
+	const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>).map(
+		([path, { _def }]) => ({ path, scope: scopeOf(path, _def.type) }),
+	);
+	/** Whether a key is refused for want of a scope, whatever else is said to it. */
+	const lacks = async (key: string, path: string) => {
+		const { status, error } = await server.call({ key }, path);
+		return status === 403 && error?.message.includes("lacks the scope");
+	};
+
+	test("every procedure of an organisation asks for one, by what it is about and whether it changes something", async () => {
+		const { value: own } = await server.call<Key>(owner.cookie, "apiKeys.create", {
+			...{ name: "Only", role: "owner", scopes: ["instruments:read"] },
+		});
+		const rows = await server.database.admin`select * from api_keys where id = ${own.id}`;
+		expect(rows[0]?.scopes).toEqual(["instruments:read"]);
+		const set = (scopes: readonly string[]) =>
+			server.database.admin`update api_keys set scopes = ${scopes as string[]} where id = ${own.id}`;
+		for (const scope of keyScopes) {
+			const its = procedures.filter((one) => one.scope === scope);
+			await set([scope]);
+			for (const { path } of its) expect(await lacks(own.key, path), `${path} with ${scope}`).toBe(false);
+			await set(keyScopes.filter((other) => other !== scope));
+			for (const { path } of its) expect(await lacks(own.key, path), `${path} without ${scope}`).toBe(true);
+		}
+		const scoped = procedures.filter(({ scope }) => scope !== null);
+		expect(scoped.length).toBeGreaterThan(150);
+		for (const { path } of procedures.filter(({ scope }) => scope === null))
+			expect(notOfAnOrganisation.test(path) || /^(apiKeys|webhooks)\./.test(path), path).toBe(true);
+	}, 120_000);
+
+	test("every address of members asks for one, and refuses a key without it", async () => {
+		const { value: none } = await server.call<Key>(owner.cookie, "apiKeys.create", {
+			...{ name: "None", role: "owner", scopes: ["exports:write"] },
+		});
+		const ofMembers = routes.filter(({ who }) => who === "member");
+		expect(ofMembers.length).toBeGreaterThan(20);
+		for (const { method, url, scope } of ofMembers) {
+			expect(scope, url).toBeDefined();
+			if (scope === "exports:write") continue;
+			const { statusCode, body } = await server.app.inject({
+				...{ method, url: url.replace(/:\w+/g, none.id), headers: { authorization: `Bearer ${none.key}` } },
+				...(method === "POST" && { payload: "x" }),
+			});
+			expect([url, statusCode, /lacks the scope|does not offer/.test(body)]).toEqual([
+				url,
+				expect.toSatisfy((code: number) => code === 403 || code === 404),
+				true,
+			]);
+		}
+	});
+
+	test("are what the deployment offers; a key from before there were any does what its role may do", async () => {
+		const { policy } = server.house;
+		const { modules } = policy;
+		policy.modules = ["calibration"];
+		const offered = keyScopesIn(policy);
+		const closed = keyScopes.filter((scope) => !offered.includes(scope));
+		expect(closed).toEqual(["audits:read", "audits:write"]);
+		const refused = await server.call(owner.cookie, "apiKeys.create", { name: "x", role: "owner", scopes: closed });
+		policy.modules = modules;
+		expect(refused.error?.fields).toHaveProperty("scopes");
+		const old = await create("viewer");
+		await server.database.admin`update api_keys set scopes = null where id = ${old.id}`;
+		expect((await server.call({ key: old.key }, "instruments.list", {})).status).toBe(200);
+		const listed = await server.call<{ id: string; scopes: string[] | null }[]>(owner.cookie, "apiKeys.list");
+		expect(listed.value.find(({ id }) => id === old.id)?.scopes).toBeNull();
+	});
 });
 
 test("operators see every organisation by id and date; to others there is nothing", async () => {

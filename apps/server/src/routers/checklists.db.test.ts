@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 import { orgPrefix } from "@calibrant/files";
-import { noteMinimums } from "@calibrant/kernel";
+import { keyScopes, noteMinimums } from "@calibrant/kernel";
 import { verifyArchive } from "@calibrant/lifecycle/archive";
 import { leavingDates, promise } from "@calibrant/policy";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -129,7 +129,11 @@ describe("over HTTP", () => {
 		await ask(owner, "checklists.publish", { id, version: 2 });
 		const run = await ask(owner, "checklistRuns.start", { checklistId: id });
 		const sign = { runId: run.id, operatorName: "Paula" };
-		const key = await ask<{ key: string }>(owner, "apiKeys.create", { name: "Robot", role: "manager" });
+		const key = await ask<{ key: string }>(owner, "apiKeys.create", {
+			name: "Robot",
+			role: "manager",
+			scopes: keyScopes,
+		});
 		const robot = await server.call({ key: key.key }, "checklistRuns.complete", sign);
 		expect(robot.error?.reason).toBe("FORBIDDEN");
 		const refused = async (input: object, typed?: string) => {

@@ -35,6 +35,7 @@ import { searchRouter } from "./search.ts";
 import { secondFactorRouter } from "./second-factor.ts";
 import { sessionRouter } from "./session.ts";
 import { supportRouter } from "./support.ts";
+import { webhooksRouter } from "./webhooks.ts";
 import { auditRequestsRouter, engagementsRouter, reportsRouter } from "./websecurity.ts";
 
 /** The table of contents: one line per module. */
@@ -87,6 +88,7 @@ export const appRouter = router({
 	scopes: scopesRouter,
 	intervalStudies: intervalStudiesRouter,
 	evidence: evidenceRouter,
+	webhooks: webhooksRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -151,7 +151,7 @@ describe("where the policy asks owners and managers for one", () => {
 			const closed: [string, unknown][] = [
 				["members.invite", invite],
 				["members.changeRole", { memberId: owner.memberId, role: "viewer" }],
-				["apiKeys.create", { name: "line 3", role: "viewer", days: 30 }],
+				["apiKeys.create", { name: "line 3", role: "viewer", scopes: ["instruments:read"], days: 30 }],
 				["organisation.update", { name: "Prins", timeZone: "Europe/Brussels" }],
 			];
 			for (const [procedure, input] of closed) {
@@ -168,7 +168,12 @@ describe("where the policy asks owners and managers for one", () => {
 	test(promise("KS-21", "keys of an owner who has no second factor any more are refused"), async () => {
 		const owner = await enrol(await server.signUp("Gus Berg"));
 		const make = (role: string) =>
-			server.call<{ key: string }>(owner.cookie, "apiKeys.create", { name: role, role, days: 30 });
+			server.call<{ key: string }>(owner.cookie, "apiKeys.create", {
+				name: role,
+				role,
+				scopes: ["instruments:read"],
+				days: 30,
+			});
 		const { value: strong } = await make("manager");
 		const { value: weak } = await make("viewer");
 		expect((await server.call({ key: strong.key }, "instruments.list", {})).error).toBeNull();

@@ -8,6 +8,7 @@ const downloadDraft: Route = {
 	method: "GET",
 	url: "/api/agreement.pdf",
 	who: "member",
+	scope: "organisation:read",
 	grace: "allowed",
 	async handle({ house, reply, open }) {
 		const { pdf } = await open({ readOnly: true }, (ctx) => draftAgreement(ctx, house.operator));
@@ -21,6 +22,7 @@ const downloadAccepted: Route = {
 	method: "GET",
 	url: "/api/agreements/:id.pdf",
 	who: "member",
+	scope: "organisation:read",
 	grace: "allowed",
 	async handle({ request, reply, open }) {
 		const input = agreementInput.safeParse(request.params);

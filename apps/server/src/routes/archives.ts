@@ -8,6 +8,7 @@ const uploadToRestore: Route = {
 	method: "POST",
 	url: "/api/archives",
 	who: "member",
+	scope: "exports:write",
 	grace: "blocked",
 	body: "stream",
 	async handle({ house, request, reply, open }) {

@@ -7,6 +7,7 @@ const uploadExternalCalibration: Route = {
 	method: "POST",
 	url: "/api/calibrations/external",
 	who: "member",
+	scope: "calibrations:write",
 	grace: "blocked",
 	body: "bytes",
 	maxBytes: certificateBytes,

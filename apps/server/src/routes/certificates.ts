@@ -20,6 +20,7 @@ const downloadCertificateFile: Route = {
 	method: "GET",
 	url: "/api/certificates/:id.pdf",
 	who: "member",
+	scope: "certificates:read",
 	grace: "allowed",
 	async handle({ house, request, reply, open }) {
 		const input = downloadCertificateInput.safeParse(request.params);
@@ -39,6 +40,7 @@ const downloadDigitalFile: Route = {
 	method: "GET",
 	url: "/api/certificates/:id.xml",
 	who: "member",
+	scope: "certificates:read",
 	grace: "allowed",
 	async handle({ request, reply, open }) {
 		const input = downloadCertificateInput.safeParse(request.params);
@@ -55,6 +57,7 @@ const previewFile: Route = {
 	method: "GET",
 	url: "/api/certificate-preview.pdf",
 	who: "member",
+	scope: "certificates:read",
 	async handle({ request, reply, open }) {
 		await open({ readOnly: true }, async () => {});
 		const { fileName, body } = await previewCertificate({ open }, readInput(previewCertificateInput, request.query));
@@ -67,6 +70,7 @@ const previewTemplateFile: Route = {
 	method: "POST",
 	url: "/api/certificate-template-preview.pdf",
 	who: "member",
+	scope: "certificates:read",
 	grace: "allowed",
 	body: "bytes",
 	maxBytes: 262_144,
@@ -90,6 +94,7 @@ const checkDcc: Route = {
 	method: "POST",
 	url: "/api/dcc-check",
 	who: "member",
+	scope: "certificates:read",
 	grace: "allowed",
 	body: "bytes",
 	maxBytes: mostCertificateBytes,

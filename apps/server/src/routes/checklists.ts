@@ -17,6 +17,7 @@ const uploadPhoto: Route = {
 	method: "POST",
 	url: "/api/checklist-photos",
 	who: "member",
+	scope: "checklists:write",
 	grace: "blocked",
 	body: "bytes",
 	maxBytes: photoLimits.bytes,
@@ -34,6 +35,7 @@ const showPhoto: Route = {
 	method: "GET",
 	url: "/api/checklist-photos/:id",
 	who: "member",
+	scope: "checklists:read",
 	async handle({ house, request, reply, open }) {
 		const input = downloadPhotoInput.safeParse(request.params);
 		// An id that is none is told like one of somebody else.
@@ -51,6 +53,7 @@ const downloadRun: Route = {
 	method: "GET",
 	url: "/api/checklist-runs/:id.pdf",
 	who: "member",
+	scope: "checklists:read",
 	grace: "allowed",
 	async handle({ house, request, reply, open }) {
 		const input = printRunInput.safeParse(request.params);

@@ -28,6 +28,7 @@ const archiveRoutes: readonly Route[] = [
 		method: "POST",
 		url: "/api/export/workspace.zip",
 		who: "member",
+		scope: "exports:write",
 		grace: "allowed for owner",
 		body: "form",
 		async handle(call) {
@@ -60,6 +61,7 @@ const archiveRoutes: readonly Route[] = [
 		method: "GET",
 		url: "/api/exports/:id/download",
 		who: "member",
+		scope: "exports:read",
 		grace: "allowed for owner",
 		async handle(call) {
 			const { house, request, reply, visitor } = call;
@@ -96,6 +98,7 @@ const exportMember: Route = {
 	method: "GET",
 	url: "/api/members/:id/export.json",
 	who: "member",
+	scope: "exports:read",
 	grace: "allowed for owner",
 	async handle({ request, reply, open, visitor }) {
 		const { id } = params.parse(request.params);

@@ -14,8 +14,17 @@ function importRoute(
 	kind: verbs.BatchKind,
 	errors: (steps: verbs.Steps, input: unknown) => ErrorFile,
 ): Route[] {
+	const area = kind === "register" ? ("instruments" as const) : ("calibrations" as const);
 	const upload: Route = {
-		...{ method: "POST", url, who: "member", grace: "blocked", body: "bytes", maxBytes: importLimits.bytes },
+		...{
+			method: "POST",
+			url,
+			who: "member",
+			scope: `${area}:write`,
+			grace: "blocked",
+			body: "bytes",
+			maxBytes: importLimits.bytes,
+		},
 		async handle({ house, request, reply, open }) {
 			await open({}, async () => {});
 			const input = readInput(uploadImportInput, request.query);
@@ -25,7 +34,7 @@ function importRoute(
 	};
 	/** With two columns more: what the check says of each row, and what to do. `choices` is JSON. */
 	const download: Route = {
-		...{ method: "GET", url: `${url}/:id/errors`, who: "member", grace: "allowed" },
+		...{ method: "GET", url: `${url}/:id/errors`, who: "member", scope: `${area}:read`, grace: "allowed" },
 		async handle({ house, request, reply, open }) {
 			await open({ readOnly: true }, async () => {});
 			const { id } = request.params as { id: string };

@@ -8,6 +8,7 @@ const downloadLabels: Route = {
 	method: "GET",
 	url: "/api/labels.pdf",
 	who: "member",
+	scope: "instruments:read",
 	async handle({ house, request, reply, open }) {
 		// Who may not come in learns nothing about the form.
 		await open({ readOnly: true }, async () => {});

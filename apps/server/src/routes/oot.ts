@@ -16,6 +16,7 @@ const downloadCase: Route = {
 	method: "GET",
 	url: "/api/oot/:id.pdf",
 	who: "member",
+	scope: "oot:read",
 	grace: "allowed",
 	async handle({ request, reply, open }) {
 		const input = printCaseInput.safeParse(request.params);
@@ -50,6 +51,7 @@ const downloadItems: Route = {
 	method: "GET",
 	url: "/api/oot/:id/items.csv",
 	who: "member",
+	scope: "oot:read",
 	grace: "allowed",
 	async handle({ request, reply, open }) {
 		await open({ readOnly: true }, async () => {});

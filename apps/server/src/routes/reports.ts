@@ -8,6 +8,7 @@ const report = (format: "pdf" | "csv"): Route => ({
 	method: "GET",
 	url: `/api/report.${format}`,
 	who: "member",
+	scope: "calibrations:read",
 	async handle({ request, reply, open }) {
 		await open({ readOnly: true }, async () => {});
 		const { fileName, type, body } = await printReport({ open }, readInput(reportInput, request.query), format);
@@ -19,6 +20,7 @@ const downloadEvidence: Route = {
 	method: "GET",
 	url: "/api/audit-reports/:id.pdf",
 	who: "member",
+	scope: "calibrations:read",
 	grace: "allowed",
 	async handle({ house, request, reply, open }) {
 		const input = downloadAuditReportInput.safeParse(request.params);

@@ -1,5 +1,5 @@
 import type { Scope } from "@calibrant/db";
-import { type Ctx, type House, inOrg, notFound } from "@calibrant/kernel";
+import { type Ctx, type House, inOrg, type KeyScope, notFound } from "@calibrant/kernel";
 import type { ModuleName } from "@calibrant/policy";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Grace, guardGrace } from "../trpc/procedures.ts";
@@ -13,6 +13,8 @@ export type Route = {
 	who: "anyone" | "account" | "member" | "operator";
 	/** The module it belongs to; absent for what every deployment offers. */
 	module?: ModuleName;
+	/** The scope that an API key needs; every route of members says. */
+	scope?: KeyScope;
 	/** For routes that write. */
 	grace?: Grace;
 	/** How the body arrives; a stream is read, and its length bounded, by the handler. */

@@ -28,6 +28,7 @@ const recordAuthorisation: Route = {
 	...upload,
 	url: "/api/authorisations",
 	who: "member",
+	scope: "audits:write",
 	grace: "blocked",
 	async handle({ house, request, reply, open }) {
 		await open({}, async () => {});
@@ -38,7 +39,7 @@ const recordAuthorisation: Route = {
 };
 
 const readAuthorisation: Route = {
-	...{ method: "GET", url: "/api/authorisations/:id.pdf", who: "member", grace: "allowed" },
+	...{ method: "GET", url: "/api/authorisations/:id.pdf", who: "member", scope: "audits:read", grace: "allowed" },
 	async handle({ house, request, reply, open }) {
 		const input = downloadAuthorisationInput.safeParse(request.params);
 		const { fileKey, fileName, bytes } = await open({}, (ctx) => {
@@ -55,6 +56,7 @@ const uploadReportFile: Route = {
 	...upload,
 	url: "/api/reports",
 	who: "member",
+	scope: "audits:write",
 	grace: "blocked",
 	async handle({ house, request, reply, open }) {
 		await open({}, async () => {});
@@ -83,7 +85,7 @@ const uploadForClient: Route = {
 };
 
 const readReport: Route = {
-	...{ method: "GET", url: "/api/reports/:id.pdf", who: "member", grace: "allowed" },
+	...{ method: "GET", url: "/api/reports/:id.pdf", who: "member", scope: "audits:read", grace: "allowed" },
 	async handle({ house, request, reply, open }) {
 		const input = downloadReportInput.safeParse(request.params);
 		const { fileKey, fileName, bytes } = await open({}, (ctx) => {

@@ -52,7 +52,9 @@ export async function canaryOrganisation(server: TestServer, path = ""): Promise
 	const underWay = path === "" || path.startsWith("calibrations.") ? await makeCalibrations(on, instrument.id) : {};
 	const checklist = await makeChecklist(on, instrument.id);
 	const methods = ofMethods.test(path) ? await makeMethods(on) : {};
-	const key = await make("apiKeys.create", { name: canary, role: "viewer" }).catch(() => ({ id: instrument.id }));
+	const key = await make("apiKeys.create", { name: canary, role: "viewer", scopes: ["instruments:read"] }).catch(
+		() => ({ id: instrument.id }),
+	);
 	const member = await server.addMember(owner, `Vic ${randomUUID().slice(0, 8)}`, "viewer");
 	const ids = {
 		instrument: instrument.id,
@@ -66,10 +68,18 @@ export async function canaryOrganisation(server: TestServer, path = ""): Promise
 		...(/^$|^locations\./.test(path) && {
 			location: (await make("locations.create", { parentId: null, name: `${canary} Hall` })).id,
 		}),
+		...(/^$|^webhooks\./.test(path) && (await makeWebhook(on))),
 		...(/^$|^(instruments|savedViews)\./.test(path) && (await makeBulk(on))),
 		...(/^$|^(oot|usage)\./.test(path) && (await makeOot(on, path))),
 	};
 	return { owner, ids };
+}
+
+/** A webhook and a delivery that it was sent. */
+async function makeWebhook({ make }: Opened): Promise<Record<string, string>> {
+	const hook = { name: canary, url: "https://erp.example/hook", events: ["oot.opened"] };
+	const { id: webhook } = await make("webhooks.create", hook);
+	return { webhook, delivery: (await make("webhooks.test", { id: webhook })).id };
 }
 
 /** A view, a change of many that was made, and one that was looked at; `checked` is what its preview gave. */

@@ -53,6 +53,8 @@ export const kinds: Record<string, string> = {
 	imports: "batch",
 	members: "member",
 	apiKeys: "key",
+	webhooks: "webhook",
+	"webhooks.resend": "delivery",
 	exports: "export",
 	archives: "archive",
 	invitations: "invitation",

@@ -14,6 +14,8 @@ export async function fillWith(canary: string, server: TestServer, { orgId, memb
 		view: id(),
 		invitation: id(),
 		key: id(),
+		webhook: id(),
+		delivery: id(),
 		export: id(),
 		archive: id(),
 		checklist: id(),
@@ -77,6 +79,17 @@ export async function fillWith(canary: string, server: TestServer, { orgId, memb
 	const entries = [{ quantity: canary, unit: "V", cmc: "1" }];
 	await admin`insert into accreditation_scopes ${admin({ org_id: orgId, id: own.scope, body: canary, reference: canary, issue: 1, valid_from: "2026-01-01", entries: admin.json(entries), created_at: now })}`;
 	await admin`insert into authorisations ${admin({ org_id: orgId, id: own.competence, member_id: memberId, act: "perform", valid_from: "2026-01-01", ground: canary, granted_at: now })}`;
+	const hook = {
+		name: canary,
+		url: `https://${canary}.example/`,
+		events: ["oot.opened"],
+		sealed_secret: `sealed1.${"0".repeat(16)}.x`,
+	};
+	await admin`insert into webhooks ${admin({ ...hook, org_id: orgId, id: own.webhook, created_at: now })}`;
+	const told = { webhook_id: own.webhook, event: "oot.opened", event_key: canary, state: "failed", created_at: now };
+	await admin`insert into webhook_deliveries ${admin({ ...told, org_id: orgId, id: own.delivery })}`;
+	await admin`insert into webhook_attempts ${admin({ org_id: orgId, delivery_id: own.delivery, at: now, fault: canary, milliseconds: 1 })}`;
+	await admin`insert into idempotency_keys ${admin({ org_id: orgId, api_key_id: own.key, key: canary, request: "x", answer: canary, created_at: now })}`;
 	const register = await fillRegister(canary, server, orgId, own.instrument);
 	return { ...own, ...register, member: memberId, organisation: orgId };
 }

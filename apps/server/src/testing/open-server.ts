@@ -102,7 +102,7 @@ export async function openServer(
 	};
 	const house: House = { ...plain, ...options.furnish?.(plain, folder) };
 	const log = options.log ? { log: options.log, logLevel: "trace" } : { logLevel: "silent" };
-	const app = await buildServer({ house, ...log });
+	const app = await buildServer({ house, ...log, requestsPerMinute: 100_000 });
 	const known = options.mails ?? [...identityMails, ...lifecycleMails];
 
 	const call: TestServer["call"] = async (as, procedure, input) => {

@@ -1,6 +1,7 @@
 import { type House, inForce } from "@calibrant/kernel";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { findVisitor, namedOrganisation, type Visitor } from "../visitor.ts";
+import type { Repeatable } from "./repeatable.ts";
 
 export type RequestContext = {
 	house: House;
@@ -10,6 +11,8 @@ export type RequestContext = {
 	namedOrg: string | undefined;
 	/** Sets or clears the session cookie of the answer. */
 	reply: FastifyReply;
+	/** Of a request that its sender may repeat. */
+	repeatable?: Repeatable;
 	/** Why nobody could say who knocks, or for which organisation; every call of the request fails with it. */
 	failed?: unknown;
 };

@@ -33,7 +33,7 @@ export const proceduresOfModule: Readonly<Record<ModuleName, readonly string[]>>
 export const proceduresOfEveryDeployment: readonly string[] = [
 	...["account", "apiKeys", "archives", "audit", "botCheck", "exports", "invitations", "lifecycle", "members"],
 	...["notices", "operator", "organisation", "pageViews", "policy", "receipts", "requests", "secondFactor"],
-	...["search", "session", "support"],
+	...["search", "session", "support", "webhooks"],
 ];
 
 const within = (path: string, names: readonly string[]) =>

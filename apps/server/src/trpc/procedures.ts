@@ -28,6 +28,8 @@ import { refuseUnstorable } from "../storable-text.ts";
 import { needSession, organisationOf, type Visitor } from "../visitor.ts";
 import type { RequestContext } from "./context.ts";
 import { moduleOf, needOffered } from "./module-of.ts";
+import { once } from "./repeatable.ts";
+import { needScope, scopeOf } from "./scope-of.ts";
 
 /** What a mutation does while its organisation is read-only. Every mutation of an organisation must say. */
 export type Grace = "blocked" | "allowed" | "allowed for owner";
@@ -67,6 +69,7 @@ const codes: Record<number, TRPCError["code"]> = {
 	410: "PRECONDITION_FAILED",
 	413: "PAYLOAD_TOO_LARGE",
 	415: "UNSUPPORTED_MEDIA_TYPE",
+	422: "UNPROCESSABLE_CONTENT",
 	429: "TOO_MANY_REQUESTS",
 	500: "INTERNAL_SERVER_ERROR",
 };
@@ -85,6 +88,12 @@ const answerErrors = t.middleware(async ({ next, ctx }) => {
 /** Refuses what belongs to a module that this deployment does not offer, whoever asks. */
 const ofModuleOnOffer = t.middleware(({ next, ctx, path }) => {
 	needOffered(ctx.house.policy, moduleOf(path));
+	return next();
+});
+
+/** Refuses what an API key was not made for. */
+const withinScope = t.middleware(({ next, ctx, path, type }) => {
+	needScope(ctx.visitor, scopeOf(path, type));
 	return next();
 });
 
@@ -111,7 +120,12 @@ export const middleware = t.middleware;
 export const createCaller = t.createCallerFactory;
 
 /** Open to everybody. `ctx.house` opens its own transactions. */
-export const publicProcedure = t.procedure.use(answerErrors).use(ofModuleOnOffer).use(countUses).use(readInput);
+export const publicProcedure = t.procedure
+	.use(answerErrors)
+	.use(ofModuleOnOffer)
+	.use(withinScope)
+	.use(countUses)
+	.use(readInput);
 
 /** A reading call of a signed-in person; works in every state of every organisation, and without any. */
 export const accountQuery = publicProcedure.use(({ ctx, next }) => {
@@ -147,7 +161,7 @@ const openOrganisation = (readOnlyScope: boolean) =>
 		return inOrg(ctx.house, orgId, visitor, { readOnly: readOnlyScope }, async (org) => {
 			if (!readOnlyScope) guardGrace(org, meta?.grace, ctx.visitor.session);
 			if (meta?.administration) guardAdministration(org, ctx.visitor);
-			const result = await next({ ctx: { ...ctx, org } });
+			const result = await once(org, ctx.repeatable, () => next({ ctx: { ...ctx, org } }));
 			// next() does not throw: without this a failed mutation would commit.
 			if (!result.ok) throw result.error;
 			return result;

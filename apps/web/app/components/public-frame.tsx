@@ -58,6 +58,9 @@ export function PublicFrame({ children }: { children: ReactNode }) {
 						<FooterLink to={inLanguage("/request")}>
 							<Trans>Ask about your data</Trans>
 						</FooterLink>
+						<FooterLink to={inLanguage("/developers")}>
+							<Trans>API reference</Trans>
+						</FooterLink>
 						<FooterLink to={inLanguage("/contact")}>
 							<Trans>Contact</Trans>
 						</FooterLink>

@@ -9,6 +9,7 @@ const PAGES = [
 	{ label: "Certificates", to: "/app/settings/certificates", module: "calibration" as const },
 	{ label: "Customers", to: "/app/settings/customers", module: "calibration" as const },
 	{ label: "API keys", to: "/app/settings/api-keys" },
+	{ label: "Webhooks", to: "/app/settings/webhooks" },
 	{ label: "Processing agreement", to: "/app/settings/agreement" },
 	{ label: "Audit log", to: "/app/settings/audit-log" },
 	{ label: "Audit log period", to: "/app/settings/audit-period" },

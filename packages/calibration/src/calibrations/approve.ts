@@ -1,6 +1,6 @@
 import { eq } from "@calibrant/db/drizzle";
 import { calibrations } from "@calibrant/db/schema";
-import { type Ctx, remember } from "@calibrant/kernel";
+import { announce, type Ctx, remember } from "@calibrant/kernel";
 import { lockInstrument } from "../instruments/find-instrument.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
 import { settleInstrument } from "./settle-instrument.ts";
@@ -24,5 +24,6 @@ export async function approve(ctx: Ctx, row: CalibrationRow, review: "second_per
 		.set({ ...values, version: row.version + 1 })
 		.where(eq(calibrations.id, row.id));
 	await remember(ctx, entity, { state: row.state }, { state: "approved", review });
+	if (review === "second_person") await announce(ctx, "calibration.approved", row.id);
 	await settleInstrument(ctx, await lockInstrument(ctx, row.instrumentId), row);
 }

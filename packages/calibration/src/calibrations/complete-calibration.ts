@@ -1,6 +1,6 @@
 import { eq } from "@calibrant/db/drizzle";
 import { calibrations } from "@calibrant/db/schema";
-import { type Ctx, invalid, type Proving, permit, remember } from "@calibrant/kernel";
+import { announce, type Ctx, invalid, type Proving, permit, remember } from "@calibrant/kernel";
 import { overallVerdicts } from "@calibrant/metrology";
 import { z } from "zod";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
@@ -69,6 +69,7 @@ export async function completeCalibration(ctx: Ctx, input: z.output<typeof compl
 	};
 	await ctx.tx.update(calibrations).set(values).where(eq(calibrations.id, row.id));
 	await signCalibration(ctx, row.id, { meaning: "performed", printedName: input.printedName, proof });
+	await announce(ctx, "calibration.completed", row.id);
 	return { id: row.id, state: await settleOrWait(ctx, row.id) };
 }
 

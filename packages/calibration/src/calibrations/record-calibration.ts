@@ -1,5 +1,5 @@
 import { calibrationPoints, calibrationRuns, calibrations } from "@calibrant/db/schema";
-import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
+import { announce, type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
 import { overallVerdicts } from "@calibrant/metrology";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
 import { TypedNumbers } from "../input-fields.ts";
@@ -78,6 +78,7 @@ export async function recordCalibration(ctx: Ctx, input: CalibrationInput) {
 	await remember(ctx, { type: "calibration", id: row.id }, null, {
 		...{ instrumentId: instrument.id, ...values, points: readings },
 	});
+	if (!input.leaveOpen) await announce(ctx, "calibration.recorded", row.id);
 	const state = input.leaveOpen ? ("in_progress" as const) : await settleOrWait(ctx, row.id);
 	return {
 		...{ id: row.id, instrumentId: instrument.id, nextDueOn, state, ...verdicts },

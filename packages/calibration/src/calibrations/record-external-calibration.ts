@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { and, asc, desc, eq } from "@calibrant/db/drizzle";
 import { calibrationPoints, calibrationRuns, calibrations, certificates, instruments } from "@calibrant/db/schema";
-import { type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
+import { announce, type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
 import type { Verdict } from "@calibrant/metrology";
 import { z } from "zod";
 import { takeNextNumber } from "../certificates/number-series.ts";
@@ -144,6 +144,7 @@ async function writeRows(ctx: Ctx, input: Input, stored: StoredFile) {
 		...{ bytes: stored.size, sha256: stored.sha256 },
 	});
 	await record(ctx, "calibration.recorded", { type: "calibration", id: row.id });
+	await announce(ctx, "calibration.recorded", row.id);
 	const kept = { instrumentId: instrument.id, ...values, certificate: number, laboratoryNumber: input.number };
 	await remember(ctx, { type: "calibration", id: row.id }, null, kept);
 	await settleInstrument(ctx, instrument, values);

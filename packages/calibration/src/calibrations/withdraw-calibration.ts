@@ -1,6 +1,6 @@
 import { and, eq, ne } from "@calibrant/db/drizzle";
 import { calibrationStandards, calibrations, certificateWithdrawals, ootCases } from "@calibrant/db/schema";
-import { type Ctx, DomainError, permit, record, remember } from "@calibrant/kernel";
+import { announce, type Ctx, DomainError, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { reasonClasses } from "../certificates/particulars.ts";
 import { findNewestCertificate } from "../certificates/publish-certificate.ts";
@@ -53,6 +53,7 @@ export async function withdrawCalibration(ctx: Ctx, input: z.output<typeof withd
 		.where(eq(calibrations.id, row.id));
 	const entity = { type: "calibration", id: row.id };
 	await record(ctx, "calibration.withdrawn", entity);
+	await announce(ctx, "calibration.withdrawn", row.id);
 	await remember(ctx, entity, { state: row.state }, { state: "withdrawn" }, input.reason);
 	if (row.state === "approved") {
 		await backTo(ctx, row, input.reason);

@@ -2,7 +2,16 @@ import { createHash } from "node:crypto";
 import { desc, eq } from "@calibrant/db/drizzle";
 import { calibrations, certificateContents, certificates } from "@calibrant/db/schema";
 import { type CertificateData, certificatePdf } from "@calibrant/documents";
-import { type Ctx, DomainError, memberNames, type Proving, randomCode, remember, sign } from "@calibrant/kernel";
+import {
+	announce,
+	type Ctx,
+	DomainError,
+	memberNames,
+	type Proving,
+	randomCode,
+	remember,
+	sign,
+} from "@calibrant/kernel";
 import { signedCertificate } from "@calibrant/metrology";
 import { needState } from "../calibrations/states.ts";
 import { fileIdAt, type Steps, type StoredFile, storeWithRow } from "../stored-files.ts";
@@ -92,6 +101,7 @@ async function writeCertificate(ctx: Ctx, made: Draft, stored: StoredFile & { ve
 	const content = signedCertificate({ ...row, customerId: particulars.customerId ?? null, dccSha256 });
 	const action = newest ? "certificate.revised" : "certificate.issued";
 	await sign(ctx, entity, { ...made.signature, meaning: "authorised", content, action });
+	await announce(ctx, action, row.id);
 	const told = { calibrationId, number, revision, sha256: row.sha256, ...particulars };
 	await remember(ctx, entity, null, told, reason?.text);
 	return certificateView(row, await memberNames(ctx, [row.issuedBy]), "in_force");

@@ -5,6 +5,7 @@ import { defineJob } from "@calibrant/jobs";
 import { type Ctx, cronOf, inOrg, record, type WorkerHouse } from "@calibrant/kernel";
 import { addHours, addPeriod, writableStates } from "@calibrant/policy";
 import { z } from "zod";
+import { announceDueInstruments } from "../instruments/announce-due.job.ts";
 import { remindAction } from "../oot/remind-action.job.ts";
 import { remindCase, remindLateCases } from "../oot/remind-late-cases.job.ts";
 import { fileIdBorn } from "../stored-files.ts";
@@ -101,5 +102,5 @@ export const purgeDueImports = defineJob<WorkerHouse, Record<string, never>>({
 /** The jobs of this module. */
 export const calibrationJobs = [
 	...([purgeDueImports, purgeImports, runBatch] as const),
-	...([remindLateCases, remindAction, remindCase] as const),
+	...([remindLateCases, remindAction, remindCase, announceDueInstruments] as const),
 ] as const;

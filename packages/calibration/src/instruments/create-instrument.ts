@@ -1,5 +1,5 @@
 import { instruments } from "@calibrant/db/schema";
-import { type Ctx, permit, record, remember } from "@calibrant/kernel";
+import { announce, type Ctx, permit, record, remember } from "@calibrant/kernel";
 import type { z } from "zod";
 import { findRuleInUse } from "../decision-rules/find-rule.ts";
 import { todayOf } from "../today.ts";
@@ -23,5 +23,6 @@ export async function createInstrument(ctx: Ctx, input: z.output<typeof createIn
 	if (!row) throw tagTaken(input.tag);
 	await record(ctx, "instrument.created", { type: "instrument", id: row.id });
 	await remember(ctx, { type: "instrument", id: row.id }, null, historyValues(row));
+	await announce(ctx, "instrument.created", row.id);
 	return instrumentView(row, todayOf(ctx));
 }

@@ -1,4 +1,4 @@
-import { type Ctx, DomainError, permit, record } from "@calibrant/kernel";
+import { announce, type Ctx, DomainError, permit, record } from "@calibrant/kernel";
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
 import { todayOf } from "../today.ts";
@@ -22,5 +22,6 @@ export async function retireInstrument(ctx: Ctx, input: z.output<typeof retireIn
 	const changes = { status: "retired", retiredReason: input.reason };
 	const after = await changeInstrument(ctx, before, changes, input.reason);
 	await record(ctx, "instrument.retired", { type: "instrument", id: before.id });
+	await announce(ctx, "instrument.retired", before.id);
 	return instrumentView(after, todayOf(ctx));
 }

@@ -1,4 +1,14 @@
-import { type Ctx, DomainError, invalid, type Proving, permit, record, remember, sign } from "@calibrant/kernel";
+import {
+	announce,
+	type Ctx,
+	DomainError,
+	invalid,
+	type Proving,
+	permit,
+	record,
+	remember,
+	sign,
+} from "@calibrant/kernel";
 import { z } from "zod";
 import { needsSecondPerson } from "../calibrations/calibration-settings.ts";
 import { signingInput } from "../calibrations/signed-content.ts";
@@ -88,6 +98,7 @@ export async function closeCase(ctx: Ctx, input: z.output<typeof closeCaseInput>
 	await signCase(ctx, row, "approved", input.printedName, proof);
 	await noteState(ctx, row, "closed");
 	await keepClosing(ctx, row.id);
+	await announce(ctx, "oot.closed", row.id);
 	if (input.returnToService) await backIntoService(ctx, row);
 	return { id: row.id };
 }

@@ -1,6 +1,6 @@
 import { eq } from "@calibrant/db/drizzle";
 import { type FailedPoint, instrumentFunctions, memberships, ootCases } from "@calibrant/db/schema";
-import { allows, type Ctx, queueMail, type Role, record, remember } from "@calibrant/kernel";
+import { allows, announce, type Ctx, queueMail, type Role, record, remember } from "@calibrant/kernel";
 import type { CalibrationRow, PointRow } from "../calibrations/calibration-view.ts";
 import { findCalibration, pointsOf } from "../calibrations/find-calibration.ts";
 import { takeNextNumber } from "../certificates/number-series.ts";
@@ -63,6 +63,7 @@ async function caseFor(ctx: Ctx, { id: calibrationId, instrumentId }: Calibratio
 		await record(ctx, "oot.found_again", entity);
 		const why = "The calibration was completed again.";
 		await remember(ctx, entity, { failed: row.failed, state: row.state }, { failed: facts.failed, state: "open" }, why);
+		await announce(ctx, "oot.opened", row.id);
 		return { ...row, ...facts, state: "open", version: row.version + 1 };
 	}
 	const number = await takeNextNumber(ctx, "OOT");
@@ -74,6 +75,7 @@ async function caseFor(ctx: Ctx, { id: calibrationId, instrumentId }: Calibratio
 	const entity = { type: "oot_case", id: row.id };
 	await record(ctx, "oot.opened", entity);
 	await remember(ctx, entity, null, { number, instrumentId, calibrationId, ...facts });
+	await announce(ctx, "oot.opened", row.id);
 	return row;
 }
 

@@ -1,6 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { apiKeys } from "@calibrant/db/schema";
-import { type Ctx, DomainError, invalid, keepAnOwner, permit, type Role, record, roles } from "@calibrant/kernel";
+import {
+	type Ctx,
+	DomainError,
+	invalid,
+	keepAnOwner,
+	keyScopes,
+	keyScopesIn,
+	permit,
+	type Role,
+	record,
+	roles,
+} from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
 import { z } from "zod";
 import { personName } from "../accounts/person-input.ts";
@@ -9,11 +20,13 @@ import { hashApiKey } from "./find-api-key.ts";
 export const createApiKeyInput = z.strictObject({
 	name: personName,
 	role: z.enum(roles),
+	/** What it is for. What is not named is refused, whatever the role may do. */
+	scopes: z.array(z.enum(keyScopes)).min(1, "Choose at least one."),
 	/** Days until it ends; without it, as long as the policy allows. */
 	days: z.int().positive().optional(),
 });
 
-/** Makes an API key of the organisation and shows it this once. It may do what its role may do, never more. */
+/** Makes an API key of the organisation and shows it this once. It may do what its scopes and its role allow, never more. */
 export async function createApiKey(
 	ctx: Ctx,
 	input: z.output<typeof createApiKeyInput>,
@@ -27,12 +40,24 @@ export async function createApiKey(
 	if (days > longest) {
 		throw invalid(`A key lives ${longest} days at most.`, "Choose fewer days.", { days: `At most ${longest}.` });
 	}
+	const scopes = keyScopesIn(ctx.policy).filter((scope) => input.scopes.includes(scope));
+	if (scopes.length < new Set(input.scopes).size) {
+		const fault = "Some of it is not offered here.";
+		throw invalid("This service does not offer everything that was chosen.", "Choose again.", { scopes: fault });
+	}
 	const key = `cal_${ctx.orgId.replaceAll("-", "")}_${randomBytes(32).toString("base64url")}`;
 	const expiresAt = addHours(ctx.now, days * 24);
 	const [row] = await ctx.tx
 		.insert(apiKeys)
 		.values({
-			...{ orgId: ctx.orgId, name: input.name, role: input.role, keyHash: hashApiKey(key), hint: key.slice(-4) },
+			...{
+				orgId: ctx.orgId,
+				name: input.name,
+				role: input.role,
+				scopes,
+				keyHash: hashApiKey(key),
+				hint: key.slice(-4),
+			},
 			...{ createdBy: ctx.actor.ref, createdAt: ctx.now, expiresAt },
 		})
 		.returning({ id: apiKeys.id });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { and, eq, gt, isNull } from "@calibrant/db/drizzle";
 import { apiKeys, memberships, organisations, secondFactors } from "@calibrant/db/schema";
-import type { Actor, House, Role } from "@calibrant/kernel";
+import type { Actor, House, KeyScope, Role } from "@calibrant/kernel";
 import { isWritable, type OrganisationState } from "@calibrant/policy";
 import { needSecondFactor } from "../second-factor/need-second-factor.ts";
 
@@ -14,18 +14,21 @@ const touchAfter = 3_600_000;
 /** Only hashes of keys are stored. */
 export const hashApiKey = (key: string) => createHash("sha256").update(key).digest("hex");
 
+/** A key as doors know it. `scopes` null: made before there were scopes. */
+export type KnownKey = { orgId: string; actor: Actor; scopes: readonly KeyScope[] | null };
+
 /**
- * The organisation and role an API key stands for, or null when it is unknown, expired or revoked. Throws
+ * The organisation, role and scopes an API key stands for, or null when it is unknown, expired or revoked. Throws
  * SECOND_FACTOR_REQUIRED for a key with an owner's or manager's rights whose maker lacks the factor the policy asks for.
  */
-export async function findApiKey(house: House, key: string): Promise<{ orgId: string; actor: Actor } | null> {
+export async function findApiKey(house: House, key: string): Promise<KnownKey | null> {
 	const parts = shape.exec(key);
 	if (!parts?.[1]) return null;
 	const orgId = parts[1].replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 	const found = await house.db.withOrg(orgId, { readOnly: true }, async ({ tx, now }) => {
 		const [row] = await tx
 			.select({
-				...{ id: apiKeys.id, role: apiKeys.role, lastUsedAt: apiKeys.lastUsedAt },
+				...{ id: apiKeys.id, role: apiKeys.role, scopes: apiKeys.scopes, lastUsedAt: apiKeys.lastUsedAt },
 				...{ state: organisations.state, factorSince: secondFactors.confirmedAt },
 			})
 			.from(apiKeys)
@@ -36,7 +39,7 @@ export async function findApiKey(house: House, key: string): Promise<{ orgId: st
 		return row ? { ...row, now } : null;
 	});
 	if (!found) return null;
-	const { id, role, lastUsedAt, now, state, factorSince } = found;
+	const { id, role, scopes, lastUsedAt, now, state, factorSince } = found;
 	needSecondFactor(house.policy, role as Role, factorSince !== null);
 	const due = !lastUsedAt || now.getTime() - lastUsedAt.getTime() > touchAfter;
 	if (due && isWritable(state as OrganisationState)) {
@@ -44,5 +47,5 @@ export async function findApiKey(house: House, key: string): Promise<{ orgId: st
 			tx.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, id)),
 		);
 	}
-	return { orgId, actor: { type: "api_key", ref: id, role: role as Role } };
+	return { orgId, actor: { type: "api_key", ref: id, role: role as Role }, scopes: scopes as KeyScope[] | null };
 }

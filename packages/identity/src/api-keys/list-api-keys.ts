@@ -1,6 +1,6 @@
 import { and, desc, eq } from "@calibrant/db/drizzle";
 import { apiKeys, memberships, profiles } from "@calibrant/db/schema";
-import { type Ctx, permit, type Role } from "@calibrant/kernel";
+import { type Ctx, type KeyScope, permit, type Role } from "@calibrant/kernel";
 
 /** The organisation's keys, the newest first, with the last four characters to recognise each by. */
 export async function listApiKeys(ctx: Ctx) {
@@ -13,6 +13,8 @@ export async function listApiKeys(ctx: Ctx) {
 		.orderBy(desc(apiKeys.createdAt));
 	return rows.map(({ key, createdBy }) => ({
 		...{ id: key.id, name: key.name, hint: key.hint, role: key.role as Role, createdBy },
+		/** Null: made before there were scopes, and open to whatever its role may do. */
+		scopes: key.scopes as KeyScope[] | null,
 		...{ createdAt: key.createdAt, expiresAt: key.expiresAt, lastUsedAt: key.lastUsedAt, revokedAt: key.revokedAt },
 		state: key.revokedAt ? ("revoked" as const) : key.expiresAt <= ctx.now ? ("expired" as const) : ("active" as const),
 	}));

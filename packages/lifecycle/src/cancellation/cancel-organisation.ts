@@ -1,6 +1,6 @@
 import { and, eq } from "@calibrant/db/drizzle";
 import { cancellations, organisations } from "@calibrant/db/schema";
-import { type Ctx, DomainError, invalid, permit, queueMail, record } from "@calibrant/kernel";
+import { announce, type Ctx, DomainError, invalid, permit, queueMail, record } from "@calibrant/kernel";
 import { can, graceHours, whyNot } from "@calibrant/policy";
 import { z } from "zod";
 import { ownersOf } from "./owners-of.ts";
@@ -60,6 +60,7 @@ export async function beginGrace(
 	if (!cancellation?.purgeDueAt || !cancellation.reminderDueAt) throw new Error("The cancellation has no due times.");
 	await ctx.tx.update(organisations).set({ cancellationId: cancellation.id }).where(eq(organisations.id, ctx.orgId));
 	await record(ctx, "organisation.cancelled", { type: "organisation", id: ctx.orgId });
+	await announce(ctx, "organisation.cancelled", ctx.orgId);
 	// By name: billing knows this module, not the reverse.
 	if (cancelled.stripeSubscriptionId) await ctx.enqueue({ name: "billing.cancel" }, { orgId: ctx.orgId });
 	for (const userId of await ownersOf(ctx.tx)) {

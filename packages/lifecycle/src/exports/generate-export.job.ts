@@ -8,6 +8,7 @@ import { generatedExportJobs, memberships } from "@calibrant/db/schema";
 import { orgPrefix } from "@calibrant/files";
 import { defineJob } from "@calibrant/jobs";
 import {
+	announce,
 	type Ctx,
 	crashPoint,
 	DomainError,
@@ -136,6 +137,7 @@ async function finish(ctx: Ctx, exportId: string, fileKey: string, archive: Writ
 		.returning();
 	if (!row) return false;
 	await record(ctx, "workspace.exported", { type: "export", id: exportId });
+	await announce(ctx, "export.ready", exportId);
 	const [asked] = await ctx.tx
 		.select({ userId: memberships.userId })
 		.from(memberships)

@@ -10,6 +10,8 @@ const ownLife: Partial<Record<DataClass, string>> = {
 	membership: "People join by invitation; records name members by their pseudonyms.",
 	data_key: "Files are sealed anew, under a key of the organisation they are taken into.",
 	api_key: "A key's secret is in no archive; new keys are made.",
+	webhook_delivery: "What the old organisation's programs were told; the new one has webhooks of its own.",
+	idempotency_key: "The keys they belong to ended with the old organisation.",
 	audit_log: "Carried along as a file, as evidence; never joined to the live chain.",
 	export_archive: "Exports of the old organisation ended with it.",
 	hold: "A hold binds the organisation it was placed on.",

@@ -102,6 +102,8 @@ function overdueIn(house: Measuring, one: One, entry: TableEntry, now: Date): SQ
 	if (entry.name === "generated_export_jobs") return sql`${end} < ${late}`;
 	if (entry.class === "test_credential")
 		return one.state && can(one.state, "read") ? sql`${end} < ${late}` : sql`false`;
+	if (entry.name === "webhook_deliveries" || entry.name === "idempotency_keys")
+		return one.state && can(one.state, "read") ? dueByAge(house, entry.class, sql`created_at`, now, late) : sql`false`;
 	// Nothing of an organisation that can only read is swept: it goes as a whole.
 	const swept = one.state !== null && writableStates.includes(one.state);
 	if (entry.name === "import_batches" && swept) return dueByAge(house, "import", sql`created_at`, now, late);

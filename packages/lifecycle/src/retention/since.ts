@@ -34,6 +34,9 @@ function known(policy: House["policy"]): Readonly<Record<string, Ages>> {
 		backups: { since: column("started_at"), only: sql`state = 'kept'` },
 		generated_export_jobs: { since: column("finished_at"), end: expires, only: sql`file_key is not null` },
 		engagement_credentials: { since: column("created_at"), end: credentialOver(policy) },
+		webhook_deliveries: { since: column("created_at") },
+		webhook_attempts: { since: column("at") },
+		idempotency_keys: { since: column("created_at") },
 		import_batches: { since: column("created_at") },
 	};
 }

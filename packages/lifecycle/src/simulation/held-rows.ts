@@ -16,6 +16,8 @@ import { credentialOver } from "./engagement-over.ts";
 const anchors: Readonly<Record<string, string>> = {
 	audit_log: "created_at",
 	import_batches: "created_at",
+	webhook_deliveries: "created_at",
+	idempotency_keys: "created_at",
 	generated_export_jobs: "finished_at",
 };
 

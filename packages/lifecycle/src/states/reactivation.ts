@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "@calibrant/db/drizzle";
 import { cancellations, organisations } from "@calibrant/db/schema";
-import { type Ctx, queueMail } from "@calibrant/kernel";
+import { announce, type Ctx, queueMail } from "@calibrant/kernel";
 import { ownersOf } from "../cancellation/owners-of.ts";
 import { changeState } from "./change-state.ts";
 import { tellOwners } from "./tell-owners.ts";
@@ -28,6 +28,7 @@ export async function completeReactivation(
 		const about = { key: `${closed.at(-1)?.id}:${userId}`, orgId: ctx.orgId, userId, subjectId: ctx.actor.ref };
 		await queueMail(ctx, { kind: "organisation_reactivated" }, about);
 	}
+	await announce(ctx, "organisation.reactivated", ctx.orgId);
 	return true;
 }
 

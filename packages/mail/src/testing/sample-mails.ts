@@ -56,6 +56,9 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 		exportReady: mail.exportReady({
 			...{ ...letterhead, organisation, link, validUntil: later, timeZone, sizeBytes: 5_240_000 },
 		}),
+		webhookDisabled: mail.webhookDisabled({
+			...{ ...letterhead, organisation, name: "ERP", gone: false, failingSince: later, link, timeZone },
+		}),
 		policyChange: mail.policyChange({
 			...{ ...letterhead, operator: said, version: "2027-02-01", effectiveAt: later, link: page },
 		}),

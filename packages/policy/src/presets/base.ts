@@ -44,6 +44,7 @@ export const base: Omit<Policy, "preset"> = {
 	logs: { technicalMaxMonths: 12 },
 	reports: { archiveMaxYears: 5 },
 	audits: { openDays: 90, longestDays: 365 },
+	webhooks: { retryMinutes: [1, 5, 30, 120, 300, 420, 564], disableAfterHours: 72, secretOverlapHours: 24 },
 	notice: {
 		policyChangeDays: 14,
 		subProcessorChangeDays: 14,

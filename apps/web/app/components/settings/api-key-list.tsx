@@ -1,5 +1,6 @@
 import { roleName } from "../../role-words.ts";
 import type { Answers } from "../../trpc.server.ts";
+import { ScopeSummary } from "../api/scope-summary.tsx";
 import { ConfirmDisclosure } from "../confirm-disclosure.tsx";
 import { Instant } from "../instant.tsx";
 
@@ -30,6 +31,9 @@ export function ApiKeyList({ keys, timeZone }: { keys: readonly ApiKey[]; timeZo
 						<p className="text-meta text-muted">
 							{roleName(key.role)} · made{key.createdBy === null ? "" : ` by ${key.createdBy}`} on{" "}
 							<Instant at={key.createdAt} timeZone={timeZone} />
+						</p>
+						<p className="max-w-prose text-meta text-muted">
+							<ScopeSummary scopes={key.scopes} />
 						</p>
 						<p className="text-meta text-muted">
 							{key.lastUsedAt === null ? (

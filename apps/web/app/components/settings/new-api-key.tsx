@@ -1,37 +1,49 @@
+import { Link } from "react-router";
 import { roleName } from "../../role-words.ts";
-import { useOffers } from "../../use-offers.ts";
+import { ScopeSummary } from "../api/scope-summary.tsx";
+import type { KeyScope } from "../api/scope-words.ts";
 import { CopyField } from "../copy-field.tsx";
 import { Instant } from "../instant.tsx";
 import { LinkButton } from "../link-button.tsx";
 import { Panel } from "../panel.tsx";
 
+/** The first list that a key with the scope may read. */
+const FIRST_CALLS: readonly (readonly [KeyScope, string])[] = [
+	["instruments:read", "/instruments"],
+	["calibrations:read", "/calibrations"],
+	["certificates:read", "/certificates"],
+	["oot:read", "/oot-cases"],
+];
+
 export interface NewApiKeyProps {
-	created: { key: string; name: string; role: string; expiresAt: Date };
+	created: { key: string; name: string; role: string; scopes: readonly KeyScope[]; expiresAt: Date };
 	baseUrl: string;
 	timeZone: string;
 }
 
 /** A key the one time it is shown, with a first call for each way to use it. */
 export function NewApiKey({ created, baseUrl, timeZone }: NewApiKeyProps) {
-	const { key, name, role, expiresAt } = created;
-	const calibrates = useOffers("calibration");
-	const command = role === "manager" && calibrates ? "import register.csv --check" : "export --out workspace.zip";
+	const { key, name, role, scopes, expiresAt } = created;
+	const command = scopes.includes("instruments:write") ? "import register.csv --check" : "export --out workspace.zip";
 	const environment = `CALIBRANT_URL=${baseUrl} CALIBRANT_API_KEY=${key}`;
-	const address = `${baseUrl}/api/trpc/${calibrates ? "instruments" : "engagements"}.list?input=%7B%22json%22%3A%7B%7D%7D`;
+	const first = FIRST_CALLS.find(([scope]) => scopes.includes(scope))?.[1];
 	return (
 		<Panel
 			title={`The key ${name} is made`}
 			intro="Copy it now: it is shown this once, and only its hash is stored. Treat it like a password."
 		>
 			<CopyField label="Key" value={key} />
-			<CopyField
-				label={calibrates ? "First call: the register" : "First call: the audits"}
-				value={`curl -H "Authorization: Bearer ${key}" "${address}"`}
-			/>
+			{first !== undefined && (
+				<CopyField label="First call" value={`curl -H "Authorization: Bearer ${key}" "${baseUrl}/api/v1${first}"`} />
+			)}
 			<CopyField label="From a checkout of Calibrant" value={`${environment} npx calibrant ${command}`} />
 			<p className="text-muted text-table">
-				It may do what the role {roleName(role)} may do, until <Instant at={expiresAt} timeZone={timeZone} />.
-				{role === "technician" || role === "viewer" ? " The export needs a key of an owner." : ""}
+				<ScopeSummary scopes={scopes} />, as far as the role {roleName(role)} allows it, until{" "}
+				<Instant at={expiresAt} timeZone={timeZone} />. Its addresses are in the{" "}
+				<Link to="/developers" className="link">
+					API reference
+				</Link>
+				.
 			</p>
 			<div>
 				<LinkButton to="/app/settings/api-keys" variant="secondary">

@@ -3,9 +3,12 @@ import { data, Form, redirect } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { answerForm, filledIn } from "../../answer-form.server.ts";
+import { ScopeChoice } from "../../components/api/scope-choice.tsx";
+import type { KeyScope } from "../../components/api/scope-words.ts";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
+import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
@@ -40,12 +43,14 @@ export async function action({ context, request }: Route.ActionArgs) {
 	const schema = z.object({
 		name: filledIn,
 		role: z.enum(["owner", "manager", "technician", "viewer"], { error: "Choose a role." }),
+		scopes: z.array(z.string(), { error: "Choose at least one." }).min(1, "Choose at least one."),
 		days: z.coerce.number({ error: "Write a whole number of days." }).int("Write a whole number of days.").optional(),
 	});
 	return answerForm(call, { schema }, async (value, server) => {
-		const { key, expiresAt } = await server.apiKeys.create.mutate(value);
+		const scopes = value.scopes as KeyScope[];
+		const { key, expiresAt } = await server.apiKeys.create.mutate({ ...value, scopes });
 		// The only time the key leaves the server, so it is answered and not redirected to.
-		return data({ intent: "created" as const, key, expiresAt, role: value.role, name: value.name });
+		return data({ intent: "created" as const, key, expiresAt, role: value.role, name: value.name, scopes });
 	});
 }
 
@@ -58,7 +63,7 @@ export default function ApiKeys({ loaderData: { keys, roles, baseUrl }, actionDa
 	const closed = useWhyClosed("apikey.manage");
 	const created = actionData?.intent === "created" && "key" in actionData ? actionData : null;
 	const answer = actionData !== undefined && "result" in actionData ? actionData : null;
-	const [form, fields] = useForm<{ name: string; role: string; days: string }>({
+	const [form, fields] = useForm<{ name: string; role: string; scopes: string[]; days: string }>({
 		id: "create",
 		lastResult: answer?.intent === "create" ? answer.result : undefined,
 	});
@@ -66,7 +71,12 @@ export default function ApiKeys({ loaderData: { keys, roles, baseUrl }, actionDa
 		<div className="flex flex-col gap-5">
 			<PageHeader
 				title="API keys"
-				intro="For programs. A key belongs to the organisation and may do what its role may do."
+				intro="For programs. A key belongs to the organisation and may do what its scopes and its role allow."
+				actions={
+					<LinkButton to="/developers" variant="secondary">
+						API reference
+					</LinkButton>
+				}
 			/>
 			{actionData === undefined && (
 				<DoneMessage words={{ revoked: "The key is revoked and opens nothing any more." }} />
@@ -111,6 +121,11 @@ export default function ApiKeys({ loaderData: { keys, roles, baseUrl }, actionDa
 									isRequired={false}
 								/>
 							</div>
+							<ScopeChoice
+								key={fields.scopes.key}
+								chosen={[fields.scopes.initialValue ?? []].flat().map(String)}
+								errors={fields.scopes.errors ?? []}
+							/>
 							<div>
 								<SubmitButton intent="create">Make the key</SubmitButton>
 							</div>

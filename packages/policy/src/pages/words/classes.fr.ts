@@ -71,9 +71,19 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 		why: "Il vous faut le temps de la récupérer. Ensuite, une seconde copie de vos données n'est plus qu'un risque.",
 	},
 	api_key: {
-		name: "Clés d'API",
-		what: "Nom, portée, dernière utilisation et empreinte de chaque clé. La clé elle-même n'est pas conservée.",
-		why: "Elles permettent à des programmes de travailler pour vous, et à vous de leur retirer ce droit.",
+		name: "Clés d'API et webhooks",
+		what: "Nom, portée, dernière utilisation et empreinte de chaque clé, qui n'est pas elle-même conservée ; adresse, événements et secret chiffré de chaque webhook.",
+		why: "Ils permettent à des programmes de travailler pour vous, et à vous de leur retirer ce droit.",
+	},
+	webhook_delivery: {
+		name: "Envois aux webhooks",
+		what: "Quel événement a été envoyé à laquelle de vos adresses, chaque tentative et le code de la réponse.",
+		why: "Ils montrent ce que vos programmes ont appris et permettent de le renvoyer.",
+	},
+	idempotency_key: {
+		name: "Réponses aux requêtes répétables",
+		what: "L'empreinte de la clé qu'un programme a donnée à sa requête, et la réponse faite à celle-ci.",
+		why: "Une requête envoyée deux fois n'est exécutée qu'une fois.",
 	},
 	data_key: {
 		name: "Clé de chiffrement",
