@@ -1,3 +1,4 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Form, Link } from "react-router";
@@ -16,6 +17,7 @@ export interface FilterBarProps {
 
 /** Search and filters as a plain GET form, so that every list is an address that can be kept and sent. */
 export function FilterBar({ searchLabel, query, children, active = [], clearTo }: FilterBarProps) {
+	const { t } = useLingui();
 	return (
 		<search data-print="hide" className="flex flex-col gap-2">
 			<Form method="get" className="flex flex-wrap items-end gap-3">
@@ -27,11 +29,11 @@ export function FilterBar({ searchLabel, query, children, active = [], clearTo }
 				</div>
 				{children}
 				<Button type="submit" variant="secondary">
-					Apply
+					<Trans>Apply</Trans>
 				</Button>
 			</Form>
 			{active.length > 0 && (
-				<ul aria-label="Filters in force" className="flex flex-wrap items-center gap-2 text-table">
+				<ul aria-label={t`Filters in force`} className="flex flex-wrap items-center gap-2 text-table">
 					{active.map(({ label, withoutTo }) => (
 						<li key={label}>
 							<Link
@@ -40,14 +42,16 @@ export function FilterBar({ searchLabel, query, children, active = [], clearTo }
 							>
 								{label}
 								<X size={12} aria-hidden="true" />
-								<span className="sr-only">Remove this filter</span>
+								<span className="sr-only">
+									<Trans>Remove this filter</Trans>
+								</span>
 							</Link>
 						</li>
 					))}
 					{clearTo !== undefined && (
 						<li>
 							<Link to={clearTo} className="link inline-flex min-h-7 items-center">
-								Clear all
+								<Trans>Clear all</Trans>
 							</Link>
 						</li>
 					)}

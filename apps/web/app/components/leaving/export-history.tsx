@@ -1,9 +1,12 @@
+import { plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { sizeWords } from "../../table-words.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { Instant } from "../instant.tsx";
 import { JobRow, type JobState } from "../job-row.tsx";
 import { LinkButton } from "../link-button.tsx";
+import "../../words/leaving.ts";
 
 export type ExportView = Answers["exports"]["list"][number];
 
@@ -28,36 +31,39 @@ export function ExportHistory({ exports, timeZone }: { exports: readonly ExportV
 
 /** One export: how far it is, when it was asked for, its hash, and until when it can be fetched. */
 export function ExportRow({ one, timeZone }: { one: ExportView; timeZone: string }) {
+	const { t } = useLingui();
 	return (
 		<div className="border-line border-b last:border-b-0 [&>div]:border-b-0">
 			{one.state === "streamed" ? (
 				<StreamedRow one={one} timeZone={timeZone} />
 			) : (
 				<JobRow
-					title="Made in the background"
+					title={t`Made in the background`}
 					state={STATES[one.state]}
 					done={one.done}
 					total={one.total === 0 ? null : one.total}
-					noun="rows and files"
+					noun={t`rows and files`}
 					startedAt={one.requestedAt}
 					timeZone={timeZone}
 					message={one.failure ?? undefined}
 					action={
 						<LinkButton to={`/app/export/${one.id}`} variant="secondary" size="small">
-							{one.download === null ? "Details" : "Fetch"}
+							{one.download === null ? t`Details` : t`Fetch`}
 						</LinkButton>
 					}
 				/>
 			)}
 			<dl className="flex flex-wrap gap-x-6 gap-y-1 px-4 pb-3 text-meta text-muted">
-				{one.bytes !== null && <Fact term="Size" value={sizeWords(one.bytes)} />}
+				{one.bytes !== null && <Fact term={t`Size`} value={sizeWords(one.bytes)} />}
 				{one.expiresAt !== null && (
 					<Fact
-						term={one.state === "ready" ? "Can be fetched until" : "Could be fetched until"}
+						term={one.state === "ready" ? t`Can be fetched until` : t`Could be fetched until`}
 						value={<Instant at={one.expiresAt} timeZone={timeZone} />}
 					/>
 				)}
-				{one.state !== "streamed" && one.downloads > 0 && <Fact term="Fetched" value={`${one.downloads} times`} />}
+				{one.state !== "streamed" && one.downloads > 0 && (
+					<Fact term={t`Fetched`} value={t`${plural(one.downloads, { one: "# times", other: "# times" })}`} />
+				)}
 				{one.sha256 !== null && (
 					<Fact term="SHA-256" value={<span className="break-all font-mono">{one.sha256}</span>} />
 				)}
@@ -68,17 +74,20 @@ export function ExportRow({ one, timeZone }: { one: ExportView; timeZone: string
 
 /** A download is not counted on its way: it has its size and hash once it has ended. */
 function StreamedRow({ one, timeZone }: { one: ExportView; timeZone: string }) {
+	const { t } = useLingui();
 	const ended = one.finishedAt !== null;
 	return (
 		<div className="px-4 py-3">
 			<p className="font-medium">
-				Downloaded at once{" "}
+				<Trans>Downloaded at once</Trans>{" "}
 				<span className={`font-semibold text-table ${ended ? "text-pass" : "text-busy"}`}>
-					{ended ? "Done" : "Running"}
+					{ended ? t`Done` : t`Running`}
 				</span>
 			</p>
 			<p className="text-meta text-muted">
-				Started <Instant at={one.requestedAt} timeZone={timeZone} />
+				<Trans>
+					Started <Instant at={one.requestedAt} timeZone={timeZone} />
+				</Trans>
 			</p>
 			{one.failure !== null && <p className="mt-1 text-table">{one.failure}</p>}
 		</div>

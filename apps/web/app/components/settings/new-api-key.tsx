@@ -1,18 +1,21 @@
-import { roleName } from "../../role-words.ts";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { type Role, roleTitle } from "../../role-names.ts";
 import { useOffers } from "../../use-offers.ts";
 import { CopyField } from "../copy-field.tsx";
 import { Instant } from "../instant.tsx";
 import { LinkButton } from "../link-button.tsx";
 import { Panel } from "../panel.tsx";
+import "../../words/settings.ts";
 
 export interface NewApiKeyProps {
-	created: { key: string; name: string; role: string; expiresAt: Date };
+	created: { key: string; name: string; role: Role; expiresAt: Date };
 	baseUrl: string;
 	timeZone: string;
 }
 
 /** A key the one time it is shown, with a first call for each way to use it. */
 export function NewApiKey({ created, baseUrl, timeZone }: NewApiKeyProps) {
+	const { t, i18n } = useLingui();
 	const { key, name, role, expiresAt } = created;
 	const calibrates = useOffers("calibration");
 	const command = role === "manager" && calibrates ? "import register.csv --check" : "export --out workspace.zip";
@@ -20,22 +23,25 @@ export function NewApiKey({ created, baseUrl, timeZone }: NewApiKeyProps) {
 	const address = `${baseUrl}/api/trpc/${calibrates ? "instruments" : "engagements"}.list?input=%7B%22json%22%3A%7B%7D%7D`;
 	return (
 		<Panel
-			title={`The key ${name} is made`}
-			intro="Copy it now: it is shown this once, and only its hash is stored. Treat it like a password."
+			title={t`The key ${name} is made`}
+			intro={t`Copy it now: it is shown this once, and only its hash is stored. Treat it like a password.`}
 		>
-			<CopyField label="Key" value={key} />
+			<CopyField label={t`Key`} value={key} />
 			<CopyField
-				label={calibrates ? "First call: the register" : "First call: the audits"}
+				label={calibrates ? t`First call: the register` : t`First call: the audits`}
 				value={`curl -H "Authorization: Bearer ${key}" "${address}"`}
 			/>
-			<CopyField label="From a checkout of Calibrant" value={`${environment} npx calibrant ${command}`} />
+			<CopyField label={t`From a checkout of Calibrant`} value={`${environment} npx calibrant ${command}`} />
 			<p className="text-muted text-table">
-				It may do what the role {roleName(role)} may do, until <Instant at={expiresAt} timeZone={timeZone} />.
-				{role === "technician" || role === "viewer" ? " The export needs a key of an owner." : ""}
+				<Trans>
+					It may do what the role {i18n._(roleTitle(role))} may do, until <Instant at={expiresAt} timeZone={timeZone} />
+					.
+				</Trans>
+				{role === "technician" || role === "viewer" ? t` The export needs a key of an owner.` : ""}
 			</p>
 			<div>
 				<LinkButton to="/app/settings/api-keys" variant="secondary">
-					I have copied it
+					<Trans>I have copied it</Trans>
 				</LinkButton>
 			</div>
 		</Panel>

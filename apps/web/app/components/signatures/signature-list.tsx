@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { Instant } from "../instant.tsx";
 
 /** A signature as the server gives it out, checked against the record as it is now. */
@@ -11,32 +14,33 @@ export interface ShownSignature {
 	holds: boolean;
 }
 
-const words: Record<ShownSignature["meaning"], string> = {
-	performed: "Performed by",
-	reviewed: "Reviewed by",
-	authorised: "Authorised by",
-	approved: "Approved by",
-	accepted: "Accepted by",
+const words: Record<ShownSignature["meaning"], MessageDescriptor> = {
+	performed: msg`Performed by`,
+	reviewed: msg`Reviewed by`,
+	authorised: msg`Authorised by`,
+	approved: msg`Approved by`,
+	accepted: msg`Accepted by`,
 };
 
 /** The signatures under a record: who, with which meaning, when, how proven, and whether the record is still the same. */
 export function SignatureList({ signatures, timeZone }: { signatures: readonly ShownSignature[]; timeZone: string }) {
+	const { t, i18n } = useLingui();
 	return (
 		<ul className="flex flex-col gap-3">
 			{signatures.map(({ id, meaning, printedName, signedAt, proof, contentHash, holds }) => (
 				<li key={id} className="rounded-control border border-line bg-surface p-3 text-table">
 					<p>
-						<span className="text-muted">{words[meaning]} </span>
-						<strong>{printedName ?? "Name erased with the account of the person"}</strong>
+						<span className="text-muted">{i18n._(words[meaning])} </span>
+						<strong>{printedName ?? t`Name erased with the account of the person`}</strong>
 					</p>
 					<p className="text-muted">
 						<Instant at={signedAt} timeZone={timeZone} />
 						{proof === "password_and_code"
-							? ", with a password typed shortly before, and a code"
-							: ", with a password typed shortly before"}
+							? t`, with a password typed shortly before, and a code`
+							: t`, with a password typed shortly before`}
 					</p>
 					<p className={holds ? "text-muted" : "font-semibold text-overdue"}>
-						{holds ? "The record is unaltered since." : "The record was altered after this signature."}
+						{holds ? t`The record is unaltered since.` : t`The record was altered after this signature.`}
 					</p>
 					<p className="break-all font-mono text-meta text-muted">SHA-256 {contentHash}</p>
 				</li>
