@@ -1,11 +1,12 @@
 import { defineConfig } from "@lingui/conf";
 import { formatter } from "@lingui/format-po";
+import { sentences } from "./sentence-extractor.ts";
 
 /** One catalog per part of the app, with `!` before what lies in another, so that a page brings only its own words: see app/words. */
 const parts: Record<string, string[]> = {
 	frame: [
 		...["app/*", "app/components/*.tsx", "app/components/bot-check", "app/components/signatures"],
-		"app/routes/app-layout.tsx",
+		...["app/routes/app-layout.tsx", "!app/*.server.ts", "!app/api-failure.ts", "!app/**/*.server.ts"],
 	],
 	public: [
 		"app/routes/landing.tsx",
@@ -24,7 +25,31 @@ const parts: Record<string, string[]> = {
 	],
 	settings: ["app/routes/settings", "app/components/settings"],
 	leaving: ["app/routes/leaving", "app/components/leaving", "app/components/billing"],
-	refusals: ["app/refusals"],
+	refusals: [
+		...["app/refusals", "app/*.server.ts", "app/api-failure.ts", "app/components/bot-check/*.server.ts"],
+		...["identity", "kernel", "calibration", "lifecycle", "websecurity"].map((name) => `../../packages/${name}/src`),
+		...["../server/src", "../../packages/http/src", "../../packages/policy/src/organisation-states.ts"],
+		...["!../../**/*.{test,bench}.ts", "!../../**/testing/**", "!../../**/*.words.ts", "!../../**/mails.ts"],
+		// What only operators are told, and what stands in documents.
+		...["console", "holds", "incidents", "storage", "reviews", "sub-processors", "simulation", "purge", "checks"].map(
+			(name) => `!../../packages/lifecycle/src/${name}/**`,
+		),
+		...["backup/**", "prospects/**", "restriction/**", "requests/carry-out.ts", "requests/handle-request.ts"].map(
+			(name) => `!../../packages/lifecycle/src/${name}`,
+		),
+		...[
+			"archive/**",
+			"receipts/**",
+			"audit/{chain,checkpoint,verify-audit-log}.ts",
+			"agreements/agreement-terms.ts",
+		].map((name) => `!../../packages/lifecycle/src/${name}`),
+		...["exports/{archive-guide,archive-schema,snapshot-rows,write-archive}.ts", "erasure/personal-*.ts"].map(
+			(name) => `!../../packages/lifecycle/src/${name}`,
+		),
+		...["reports/**", "oot/report-words.ts", "oot/notices.ts"].map((name) => `!../../packages/calibration/src/${name}`),
+		"!../../packages/kernel/src/{environment,file-regions,running-doors,read-operator,open-files}.ts",
+		"!../../apps/server/src/env.ts",
+	],
 };
 
 export default defineConfig({
@@ -35,6 +60,7 @@ export default defineConfig({
 		include: include.filter((one) => !one.startsWith("!")),
 		exclude: include.flatMap((one) => (one.startsWith("!") ? one.slice(1) : [])),
 	})),
+	extractors: [sentences],
 	format: formatter({ lineNumbers: false, origins: false }),
 	orderBy: "message",
 });

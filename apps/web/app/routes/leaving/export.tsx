@@ -18,6 +18,8 @@ import { ResultMessage } from "../../components/result-message.tsx";
 import { StepUp } from "../../components/step-up.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { titleOf } from "../../i18n.ts";
+import { readersLocale } from "../../locale.server.ts";
+import { saidIn } from "../../refusals/refusals.server.ts";
 import { sizeWords, tableWords } from "../../table-words.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
@@ -26,10 +28,12 @@ import { useReloadEvery } from "../../use-reload-every.ts";
 import type { Route } from "./+types/export";
 import "../../words/leaving.ts";
 
-export async function loader({ context, request }: Route.LoaderArgs) {
-	const server = api(context, request);
-	const [preview, exports] = await Promise.all([server.exports.preview.query(), server.exports.list.query()]);
-	return { preview, exports };
+export async function loader(args: Route.LoaderArgs) {
+	const server = api(args.context, args.request);
+	const asked = [server.exports.preview.query(), server.exports.list.query(), readersLocale(args)] as const;
+	const [preview, exports, locale] = await Promise.all(asked);
+	const excluded = preview.excluded.map(({ what, reason }) => ({ what, reason: saidIn(locale, reason) }));
+	return { preview: { ...preview, words: saidIn(locale, preview.words), excluded }, exports };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {

@@ -13,9 +13,11 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { titleOf } from "../../i18n.ts";
+import { readersLocale } from "../../locale.server.ts";
 import { postBytes } from "../../post-bytes.server.ts";
 import { readUpload } from "../../read-upload.server.ts";
 import { refusalOf } from "../../refusal-reply.server.ts";
+import { saidIn } from "../../refusals/refusals.server.ts";
 import { sizeWords, tableWords } from "../../table-words.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import { useIsSending } from "../../use-is-sending.ts";
@@ -35,8 +37,16 @@ export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Start from an archive`)];
 }
 
-export function loader({ context, request }: Route.LoaderArgs) {
-	return api(context, request).archives.status.query();
+export async function loader(args: Route.LoaderArgs) {
+	const [status, locale] = await Promise.all([
+		api(args.context, args.request).archives.status.query(),
+		readersLocale(args),
+	]);
+	return {
+		...status,
+		archives: status.archives.map((one) => ({ ...one, faults: one.faults.map((fault) => saidIn(locale, fault)) })),
+		notTaken: status.notTaken.map((one) => ({ ...one, reason: saidIn(locale, one.reason) })),
+	};
 }
 
 export async function action(args: Route.ActionArgs) {
