@@ -64,6 +64,7 @@ it("offers what was opened before, pages and actions; Escape gives the focus bac
 });
 
 it("the page shows groups with counts, what has no result, and works without JavaScript", async () => {
+	await page.getByRole("main").getByText("60 records", { exact: true }).waitFor();
 	expect(await page.getByRole("main").innerText()).toMatch(/Instruments\s+60 records/);
 	expect(await axe()).toEqual([]);
 	await page.goto("/app/search?q=nothing+like+it");

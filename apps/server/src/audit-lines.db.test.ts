@@ -49,6 +49,13 @@ const lines = () =>
 	server.database.admin<{ action: string; xid: string }[]>`
 		select action, xid::text as xid from audit_log where org_id = ${owner.orgId} order by seq`;
 
+/** One change, and the lines that it has left. */
+async function attempt(path: string, procedure: Procedure) {
+	const before = await lines();
+	const answer = await server.call(owner.cookie, path, inputOf(path, procedure));
+	return { answer, added: (await lines()).slice(before.length) };
+}
+
 /** Everything of the organisation but the proof about it. */
 async function rows(): Promise<string> {
 	const parts: unknown[] = [];
@@ -66,11 +73,21 @@ describe("every change of the router", () => {
 	test(promise(["CP-44", "CQ-6"], "leaves one line in its own transaction, and a refused one none"), async () => {
 		const done: string[] = [];
 		const refused: string[] = [];
+		let family = "";
 		for (const [path, procedure] of mutations) {
-			await fresh(path);
-			const before = await lines();
-			const answer = await server.call(owner.cookie, path, inputOf(path, procedure));
-			const added = (await lines()).slice(before.length);
+			// An organisation serves as long as it carries out what is asked of it: to make one takes a while.
+			const [kind = ""] = path.split(".");
+			let tried = kind === family ? await attempt(path, procedure) : null;
+			if (tried && tried.answer.status !== 200) {
+				expect(tried.added, `${path} was refused`).toEqual([]);
+				tried = null;
+			}
+			if (!tried) {
+				await fresh(path);
+				family = kind;
+				tried = await attempt(path, procedure);
+			}
+			const { answer, added } = tried;
 			if (answer.status !== 200) {
 				refused.push(`${path} (${answer.error?.reason})`);
 				expect(added, `${path} was refused`).toEqual([]);

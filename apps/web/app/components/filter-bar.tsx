@@ -3,6 +3,7 @@ import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Form, Link } from "react-router";
 import { Button } from "./button.tsx";
+import { Fold } from "./fold.tsx";
 
 export interface FilterBarProps {
 	/** What is searched: "Search tag, serial or description". */
@@ -27,7 +28,7 @@ export function FilterBar({ searchLabel, query, children, active = [], clearTo }
 					</label>
 					<input id="filter-search" type="search" name="q" defaultValue={query} maxLength={100} className="control" />
 				</div>
-				{children}
+				{children !== undefined && <Fold label="Filters">{children}</Fold>}
 				<Button type="submit" variant="secondary">
 					<Trans>Apply</Trans>
 				</Button>

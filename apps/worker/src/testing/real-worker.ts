@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -44,8 +44,12 @@ export async function openRealWorkers(preset?: PresetName) {
 	await new Promise<void>((resolve) => smtp.listen(0, "127.0.0.1", resolve));
 	const { port } = smtp.server.address() as { port: number };
 	const workers: ChildProcess[] = [];
+	const main = path.join(import.meta.dirname, "..", "main.ts");
+	// Workers that are killed keep nothing of what Node has compiled; one without settings leaves by itself, and does.
+	const compiled = { PATH: process.env.PATH, NODE_COMPILE_CACHE: path.join(folder, "compiled") };
+	spawnSync(process.execPath, [main], { env: compiled });
 	const environment = {
-		PATH: process.env.PATH,
+		...compiled,
 		NODE_ENV: "test",
 		DATABASE_URL: database.workerUrl,
 		APP_SECRET: database.secret,
@@ -65,7 +69,6 @@ export async function openRealWorkers(preset?: PresetName) {
 		...{ database, files, folder, key, mails, environment },
 		/** Starts one; `crashAt` names where it is killed, or stopped with `:stop` after the name. */
 		start(crashAt?: CrashPoint | `${CrashPoint}:stop`): RealWorker {
-			const main = path.join(import.meta.dirname, "..", "main.ts");
 			const env = { ...environment, ...(crashAt && faults ? { CRASH_AT: crashAt } : {}) };
 			const worker = spawn(process.execPath, [main], { stdio: ["ignore", "ignore", "inherit"], env });
 			workers.push(worker);

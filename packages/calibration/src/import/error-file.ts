@@ -54,6 +54,10 @@ export function errorFile(
 	const records = table.header ? [table.header, ...table.rows] : table.rows;
 	const width = renewed ? before : Math.max(...records.map(({ cells }) => cells.length));
 	const kept = (row: TableRow): string => {
+		if (row.isCorrected) {
+			const cells = Array.from({ length: width }, (_, index) => row.cells[index] ?? "");
+			return cells.map((cell) => written(cell, table.delimiter)).join(table.delimiter);
+		}
 		const source = text.slice(row.start, row.end);
 		if (renewed && row.cells.length > width) {
 			const end = cellSpans(source, row.cells, table.delimiter).spans[width - 1]?.[1];

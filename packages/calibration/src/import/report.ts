@@ -83,12 +83,14 @@ export type CheckOptions = {
 	onExisting: "update" | "skip";
 	/** What an empty cell does to a value the instrument already has. Default: keep. */
 	emptyCells?: "keep" | "clear";
+	/** What a row that cannot be imported does to the others. Default: stop. */
+	onError?: "stop" | "leave";
 	/** Today in the organisation's zone, `YYYY-MM-DD`. */
 	today: string;
 };
 
 export type CheckReport = {
-	/** True when there is no error and no open question, so that all rows can be imported. */
+	/** True when no question is open and no row has an error, or rows with errors are left out by the person's choice. */
 	ready: boolean;
 	rows: RowReport[];
 	totals: Record<RowAction, number> & { rows: number; warnings: number; blankLines: number };

@@ -24,7 +24,14 @@ export type Fault = {
 export type FileFault = Fault;
 
 /** One record with its exact cell texts. `start` and `end` are offsets in the decoded text, without the line break. */
-export type TableRow = { line: number; cells: string[]; start: number; end: number };
+export type TableRow = {
+	line: number;
+	cells: string[];
+	start: number;
+	end: number;
+	/** Whether a person has corrected a cell of it, so that it is no longer what lies between the offsets. */
+	isCorrected?: true;
+};
 
 export type Table = {
 	encoding: Encoding;

@@ -20,7 +20,7 @@ const shownRows = 20;
 
 /** What the import would do, without writing anything. `checked` is handed to the import as the thing confirmed. */
 export async function checkImport(steps: Steps, input: z.output<typeof checkImportInput>) {
-	const { choices, read } = await openImport(steps, input.batchId, input.choices);
+	const { choices, corrections, read } = await openImport(steps, input.batchId, input.choices);
 	if (!read.ok) throw unreadable(read.faults);
 	const { report, checked } = await steps.open({ readOnly: true }, async (ctx) => {
 		permit(ctx, "register.import");
@@ -31,6 +31,7 @@ export async function checkImport(steps: Steps, input: z.output<typeof checkImpo
 	const { ready, totals, warnings, questions, decisions, statusWords, skippedColumns } = report;
 	return {
 		...{ ready, checked, totals, questions, decisions, statusWords, skippedColumns },
+		corrections,
 		/** Faults and warnings of the file or the mapping as a whole. */
 		fileFaults: [...report.faults, ...warnings],
 		faults: faults.slice(input.faultsFrom, input.faultsFrom + input.faultsLimit),

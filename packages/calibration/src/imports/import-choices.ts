@@ -11,6 +11,9 @@ import {
 } from "../import/index.ts";
 import { plainText } from "../input-fields.ts";
 
+/** Corrections travel in the address of the check, which has to stay one that servers take. */
+export const mostCorrections = 60;
+
 /** Columns count from 0. */
 const column = z.string().regex(/^\d{1,3}$/);
 
@@ -31,6 +34,15 @@ export const importChoices = z.strictObject({
 	statusWords: z.record(plainText(200), z.enum(instrumentStatuses)).optional(),
 	onExisting: z.enum(["update", "skip"]).default("update"),
 	emptyCells: z.enum(["keep", "clear"]).default("keep"),
+	/** What a row that cannot be imported does to the others. */
+	onError: z.enum(["stop", "leave"]).default("stop"),
+	/** Cells corrected here, by spreadsheet row and column from 0: `12.3`. */
+	cells: z
+		.record(z.string().regex(/^\d{1,6}\.\d{1,3}$/), plainText(500))
+		.refine((cells) => Object.keys(cells).length <= mostCorrections, {
+			error: `At most ${mostCorrections} cells can be corrected here. Correct the others in the file itself.`,
+		})
+		.optional(),
 });
 
 export type ImportChoices = z.output<typeof importChoices>;

@@ -27,7 +27,8 @@ export async function planImport(
 		...(choices.intervalUnit ? { intervalUnit: choices.intervalUnit } : {}),
 		...(choices.statusWords ? { statusWords: choices.statusWords } : {}),
 		...(choices.decimalMark ? { decimalMark: choices.decimalMark } : {}),
-		...{ existing: values, onExisting: choices.onExisting, emptyCells: choices.emptyCells, today: todayOf(ctx) },
+		...{ existing: values, onExisting: choices.onExisting, emptyCells: choices.emptyCells, onError: choices.onError },
+		today: todayOf(ctx),
 	});
 	return { report, existing, checked: digestOf(report) };
 }

@@ -1,22 +1,31 @@
 import { Download } from "lucide-react";
-import { useSearchParams } from "react-router";
+import { Form, useSearchParams } from "react-router";
 import { count, withQuery } from "../../list-address.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
+import { Button } from "../button.tsx";
 import { buttonStyle } from "../button-style.ts";
 import { DataTable } from "../data-table.tsx";
 import { Pagination } from "../pagination.tsx";
 import { FIELD_WORDS, valueWords } from "../register/instrument-values.ts";
 import { ResultMessage } from "../result-message.tsx";
 import { Section } from "../section.tsx";
+import { Corrections, FaultValue, isCorrectable } from "./corrections.tsx";
 import { errorFileAddress } from "./import-choices.ts";
 
 type Check = Answers["imports"]["check"];
 
 export const FAULTS_SHOWN = 50;
 
+export interface CheckReportProps {
+	check: Check;
+	batchId: string;
+	/** Whether cells with faults can be corrected here. */
+	mayCorrect: boolean;
+}
+
 /** What the import would do, row by row where it matters. Nothing of it has been written. */
-export function CheckReport({ check, batchId }: { check: Check; batchId: string }) {
+export function CheckReport({ check, batchId, mayCorrect }: CheckReportProps) {
 	const [search] = useSearchParams();
 	const { totals, fileFaults, skippedColumns, updates, creates } = check;
 	return (
@@ -39,6 +48,7 @@ export function CheckReport({ check, batchId }: { check: Check; batchId: string 
 			{totals.blankLines > 0 && (
 				<p className="text-muted text-table">{count(totals.blankLines, "blank row")} in the file are passed over.</p>
 			)}
+			<Corrections corrections={check.corrections} />
 			{check.faultCount > 0 && (
 				<Section
 					title="Rows to look at"
@@ -49,7 +59,7 @@ export function CheckReport({ check, batchId }: { check: Check; batchId: string 
 						</a>
 					}
 				>
-					<Faults check={check} search={search} />
+					<Faults check={check} search={search} mayCorrect={mayCorrect} />
 				</Section>
 			)}
 			{updates.length > 0 && (
@@ -130,17 +140,22 @@ export function Totals({ totals }: { totals: Readonly<Record<string, number>> })
 	);
 }
 
-function Faults({ check, search }: { check: Check; search: URLSearchParams }) {
+function Faults({ check, search, mayCorrect }: Omit<CheckReportProps, "batchId"> & { search: URLSearchParams }) {
 	const { faults, faultCount } = check;
+	const isFirstOfCell = (fault: (typeof faults)[number]) =>
+		faults.find(({ line, column }) => line === fault.line && column === fault.column) === fault;
+	const canCorrect = mayCorrect && faults.some(isCorrectable);
 	const from = Math.max(0, Number(search.get("faults")) || 0);
 	const next = from + faults.length;
 	return (
-		<>
+		<Form key={search.toString()} method="post" action={`?${search}`} className="flex flex-col gap-3">
+			<input type="hidden" name="intent" value="fix" />
 			<DataTable
+				stacks
 				caption="Rows to look at, errors first"
 				isCaptionHidden
 				density="compact"
-				rows={faults.map((fault, index) => ({ ...fault, index }))}
+				rows={faults.map((fault, index) => ({ ...fault, index, isFirst: isFirstOfCell(fault) }))}
 				rowKey={({ index }) => String(index)}
 				columns={[
 					{ key: "line", header: "Row", align: "end", mono: true, cell: ({ line }) => line ?? "—" },
@@ -168,7 +183,7 @@ function Faults({ check, search }: { check: Check; search: URLSearchParams }) {
 						key: "value",
 						header: "Value",
 						mono: true,
-						cell: ({ value }) => <span className="break-all">{value ?? "—"}</span>,
+						cell: (fault) => <FaultValue fault={fault} mayCorrect={mayCorrect && fault.isFirst} />,
 					},
 					{
 						key: "message",
@@ -177,6 +192,14 @@ function Faults({ check, search }: { check: Check; search: URLSearchParams }) {
 					},
 				]}
 			/>
+			{canCorrect && (
+				<div className="flex flex-wrap items-center gap-3">
+					<Button type="submit" variant="secondary">
+						Use these corrections
+					</Button>
+					<span className="text-muted text-table">The file stays as it is; what is imported is what stands here.</span>
+				</div>
+			)}
 			{faultCount > faults.length && (
 				<Pagination
 					summary={`${from + 1}–${next} of ${count(faultCount, "note")}`}
@@ -184,7 +207,7 @@ function Faults({ check, search }: { check: Check; search: URLSearchParams }) {
 					nextTo={next < faultCount ? withQuery(search, { faults: next }) : null}
 				/>
 			)}
-		</>
+		</Form>
 	);
 }
 

@@ -88,6 +88,9 @@ export function choicesOf(search: URLSearchParams): ImportChoices | undefined {
 	const statusWords = Object.fromEntries(
 		entriesOf(search, "word", (value) => STATUSES.find((status) => status === value)),
 	);
+	const cells = Object.fromEntries(
+		[...search].flatMap(([name, value]) => (/^fix\.\d{1,6}\.\d{1,3}$/.test(name) ? [[name.slice(4), value]] : [])),
+	);
 	const kept = search.get("kept");
 	const choices: ImportChoices = {
 		...(kept !== null && /^[0-9a-f-]{36}$/.test(kept) && { kept }),
@@ -100,6 +103,7 @@ export function choicesOf(search: URLSearchParams): ImportChoices | undefined {
 		...(Object.keys(dateOrder).length > 0 && { dateOrder }),
 		...(Object.keys(intervalUnit).length > 0 && { intervalUnit }),
 		...(Object.keys(statusWords).length > 0 && { statusWords }),
+		...(Object.keys(cells).length > 0 && { cells }),
 		...(search.get("existing") === "skip" && { onExisting: "skip" as const }),
 		...(search.get("empty") === "clear" && { emptyCells: "clear" as const }),
 	};

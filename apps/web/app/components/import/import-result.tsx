@@ -33,6 +33,7 @@ export function ImportResult({
 	undone: Undone | null;
 }) {
 	const isSending = useIsSending("undo");
+	const leftOut = batch.counts?.error ?? 0;
 	return (
 		<div className="flex flex-col gap-5">
 			{batch.state === "undone" ? (
@@ -50,6 +51,14 @@ export function ImportResult({
 					{undone !== null &&
 						undone.retired > 0 &&
 						` ${count(undone.retired, "instrument")} retired: calibrations of an undone import hang on them and are kept for their time. Importing the register again brings them back.`}
+				</ResultMessage>
+			) : leftOut > 0 ? (
+				<ResultMessage kind="notice">
+					Imported in part. {count(leftOut, "row")} with errors were left out, as you chose; every other row was
+					written.{" "}
+					<a href={`/api/imports/${batch.id}/errors`} download className="link">
+						The file with what is wrong in each
+					</a>
 				</ResultMessage>
 			) : (
 				<ResultMessage kind="done">

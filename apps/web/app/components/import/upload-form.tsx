@@ -8,12 +8,14 @@ export interface UploadFormProps {
 	label: string;
 	limits: { bytes: number; rows: number; columns: number };
 	fault: string | null;
+	/** What was pasted and could not be taken. */
+	pasted?: string | undefined;
 	/** Why nobody may upload here now; null when they may. */
 	why: string | null;
 }
 
 /** Where a file of any kind is given to be read and checked. */
-export function UploadForm({ label, limits, fault, why }: UploadFormProps) {
+export function UploadForm({ label, limits, fault, pasted, why }: UploadFormProps) {
 	const { number } = useFormat();
 	const isSending = useIsSending();
 	return (
@@ -28,6 +30,22 @@ export function UploadForm({ label, limits, fault, why }: UploadFormProps) {
 					isDisabled={why !== null}
 				/>
 			</div>
+			<details className="w-full" open={pasted !== undefined}>
+				<summary className="link inline-flex min-h-6 cursor-pointer items-center">
+					Or paste rows from a spreadsheet
+				</summary>
+				<label className="flex flex-col gap-1 pt-2 text-table">
+					Rows with their headings, as copied
+					<textarea
+						name="pasted"
+						rows={6}
+						defaultValue={pasted}
+						disabled={why !== null}
+						className="control whitespace-pre py-2 font-mono"
+						spellCheck={false}
+					/>
+				</label>
+			</details>
 			<Button type="submit" isDisabled={why !== null} isPending={isSending}>
 				Upload and read
 			</Button>

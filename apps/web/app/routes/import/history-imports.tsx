@@ -37,6 +37,7 @@ export default function HistoryImports({ loaderData, actionData }: Route.Compone
 				label="Past calibrations as a CSV or Excel file"
 				limits={loaderData.limits}
 				fault={actionData?.fault ?? null}
+				pasted={actionData?.pasted}
 				why={why}
 			/>
 			<ul className="max-w-prose list-disc pl-5 text-muted text-table">

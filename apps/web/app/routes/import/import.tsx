@@ -4,6 +4,7 @@ import { Button } from "../../components/button.tsx";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { FormErrors } from "../../components/form-errors.tsx";
 import { CheckReport, FAULTS_SHOWN } from "../../components/import/check-report.tsx";
+import { correctedAddress } from "../../components/import/corrections.tsx";
 import { choicesOf } from "../../components/import/import-choices.ts";
 import { ImportResult } from "../../components/import/import-result.tsx";
 import { ImportSteps } from "../../components/import/import-steps.tsx";
@@ -53,8 +54,11 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 			(await imports.get.query({ batchId: params.id, choices: choicesOf(url.searchParams) })).columns;
 		if (await answerMappingForm(form, { imports }, "register", columnsOf))
 			return redirect(back(`/app/import/${params.id}`, url));
+		if (form.get("intent") === "fix") return redirect(correctedAddress(`/app/import/${params.id}`, url, form));
 		const checked = String(form.get("checked") ?? "");
-		const confirmed = { batchId: params.id, choices: choicesOf(url.searchParams), checked };
+		const chosen = choicesOf(url.searchParams);
+		const choices = form.get("errors") === "leave" ? { ...chosen, onError: "leave" as const } : chosen;
+		const confirmed = { batchId: params.id, choices, checked };
 		if (isLong(form)) {
 			await imports.start.mutate({ kind: "register", ...confirmed });
 			return redirect(`/app/import/${params.id}/progress${url.search}`);
@@ -137,6 +141,11 @@ function CheckStep({
 	const isSending = useIsSending("run");
 	const { totals, ready } = check;
 	const writes = totals.create + totals.update;
+	const canLeaveOut =
+		totals.error > 0 &&
+		writes > 0 &&
+		check.questions.length === 0 &&
+		check.fileFaults.every(({ severity }) => severity !== "error");
 	return (
 		<>
 			<div className="flex flex-col gap-3 rounded-control border border-busy border-l-4 bg-busy-soft px-4 py-3">
@@ -147,8 +156,18 @@ function CheckStep({
 					<input type="hidden" name="intent" value="run" />
 					<input type="hidden" name="checked" value={check.checked} />
 					<input type="hidden" name="rows" value={writes} />
-					<Button type="submit" isDisabled={why !== null || !ready || writes === 0} isPending={isSending}>
-						{ready && writes > 0 ? `Import ${count(writes, "row")}` : "Import"}
+					{canLeaveOut && <input type="hidden" name="errors" value="leave" />}
+					<Button
+						type="submit"
+						variant={canLeaveOut ? "secondary" : "primary"}
+						isDisabled={why !== null || !(ready || canLeaveOut) || writes === 0}
+						isPending={isSending}
+					>
+						{canLeaveOut
+							? `Import ${count(writes, "good row")}, leave out ${totals.error}`
+							: ready && writes > 0
+								? `Import ${count(writes, "row")}`
+								: "Import"}
 					</Button>
 					<LinkButton to={withQuery(search, { step: null, faults: null })} variant="secondary">
 						Back to the columns
@@ -159,7 +178,7 @@ function CheckStep({
 				</Form>
 			</div>
 			<QuestionForm key={search.toString()} check={check} />
-			<CheckReport check={check} batchId={batchId} />
+			<CheckReport check={check} batchId={batchId} mayCorrect={why === null} />
 		</>
 	);
 }
@@ -169,7 +188,7 @@ function stateWords({ totals, questions, ready, fileFaults }: Answers["imports"]
 		return "The columns have to be mapped in another way first.";
 	if (questions.length > 0) return "Answer the open questions below, then check again.";
 	if (totals.error > 0) {
-		return `${count(totals.error, "row")} of ${totals.rows} cannot be imported. Correct the file and upload it again; either every row is imported or none.`;
+		return `${count(totals.error, "row")} of ${totals.rows} cannot be imported. Correct the cells below, or the file; or leave these rows out.`;
 	}
 	if (!ready) return "The file cannot be imported as it stands.";
 	if (totals.create + totals.update === 0) return "There is nothing to import: every row says what the register says.";

@@ -48,6 +48,7 @@ export default function Imports({ loaderData, actionData }: Route.ComponentProps
 				label="Register as a CSV or Excel file"
 				limits={loaderData.limits}
 				fault={actionData?.fault ?? null}
+				pasted={actionData?.pasted}
 				why={why}
 			/>
 			<EarlierImports list={loaderData} to="/app/import" counts={COUNTS} />

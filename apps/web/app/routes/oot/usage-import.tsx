@@ -36,6 +36,7 @@ export default function UsageImport({ loaderData, actionData }: Route.ComponentP
 				label="Uses as a CSV or Excel file"
 				limits={loaderData.limits}
 				fault={actionData?.fault ?? null}
+				pasted={actionData?.pasted}
 				why={why}
 			/>
 			<EarlierImports list={loaderData} to="/app/usage/import" counts={[{ name: "create", header: "Recorded" }]} />

@@ -2,6 +2,7 @@ import { useSearchParams } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { ClosedNote, GuardedLink } from "../../components/closed-note.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { Fold } from "../../components/fold.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -84,25 +85,27 @@ export default function Instruments({ loaderData, actionData }: Route.ComponentP
 				actions={
 					<>
 						<SavedViews views={views} search={search} />
-						<ColumnChooser search={search} look={look} />
-						<GuardedLink to={`/app/instruments/bulk?${withoutPage(search)}`} why={why} variant="secondary">
-							Change all of these
-						</GuardedLink>
-						<LinkButton to={`/app/instruments/labels?${withoutPage(search)}`} variant="secondary">
-							Labels
-						</LinkButton>
 						<LinkButton to="/app/scan" variant="secondary">
 							Scan or type a code
 						</LinkButton>
-						<LinkButton to="/app/locations" variant="secondary">
-							Locations
-						</LinkButton>
-						<LinkButton to="/app/instruments/out" variant="secondary">
-							Handed out
-						</LinkButton>
-						<GuardedLink to="/app/import" why={whyImport} variant="secondary">
-							Import
-						</GuardedLink>
+						<Fold label="More">
+							<ColumnChooser search={search} look={look} />
+							<GuardedLink to={`/app/instruments/bulk?${withoutPage(search)}`} why={why} variant="secondary">
+								Change all of these
+							</GuardedLink>
+							<LinkButton to={`/app/instruments/labels?${withoutPage(search)}`} variant="secondary">
+								Labels
+							</LinkButton>
+							<LinkButton to="/app/locations" variant="secondary">
+								Locations
+							</LinkButton>
+							<LinkButton to="/app/instruments/out" variant="secondary">
+								Handed out
+							</LinkButton>
+							<GuardedLink to="/app/import" why={whyImport} variant="secondary">
+								Import
+							</GuardedLink>
+						</Fold>
 						<GuardedLink to="/app/instruments/new" why={why}>
 							Add an instrument
 						</GuardedLink>

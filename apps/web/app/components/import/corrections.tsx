@@ -1,0 +1,70 @@
+import { Link, useSearchParams } from "react-router";
+import { withQuery } from "../../list-address.ts";
+import type { Answers } from "../../trpc.server.ts";
+import { Section } from "../section.tsx";
+
+type Check = Answers["imports"]["check"];
+type Fault = Check["faults"][number];
+
+/** The name of one cell in an address and in a form: `fix.12.3`, the row of the spreadsheet and the column from 0. */
+const nameOf = (line: number, column: number) => `fix.${line}.${column}`;
+
+/** The address of the check with the cells that the form has changed. */
+export function correctedAddress(path: string, url: URL, form: FormData): string {
+	const search = new URLSearchParams(url.search);
+	search.delete("faults");
+	search.set("step", "check");
+	for (const [name, value] of form) {
+		if (!name.startsWith("fix.") || typeof value !== "string") continue;
+		if (value !== form.get(`was.${name}`)) search.set(name, value);
+	}
+	return `${path}?${search}`;
+}
+
+/** Whether an error is of one cell, and the cell is shown whole. */
+export const isCorrectable = ({ severity, line, column, value }: Fault) =>
+	severity === "error" && line !== null && column !== null && !(value ?? "").endsWith("…");
+
+/** The value of a cell that something is to be said of, to be corrected where it stands when it is shown whole. */
+export function FaultValue({ fault, mayCorrect }: { fault: Fault; mayCorrect: boolean }) {
+	const { line, column, header, value } = fault;
+	if (!mayCorrect || !isCorrectable(fault) || line === null || column === null) {
+		return <span className="break-all">{value ?? "—"}</span>;
+	}
+	const name = nameOf(line, column - 1);
+	return (
+		<>
+			<input type="hidden" name={`was.${name}`} value={value ?? ""} />
+			<input
+				name={name}
+				defaultValue={value ?? ""}
+				maxLength={500}
+				aria-label={`Row ${line}, ${header ?? "column"}`}
+				className="control min-w-32 font-mono"
+			/>
+		</>
+	);
+}
+
+/** What was corrected here, each with its way back. The uploaded file stays as it is. */
+export function Corrections({ corrections }: Pick<Check, "corrections">) {
+	const [search] = useSearchParams();
+	if (corrections.length === 0) return null;
+	return (
+		<Section title="Corrected here">
+			<ul className="flex flex-col gap-1 text-table">
+				{corrections.map(({ line, column, header, before, after }) => (
+					<li key={`${line}.${column}`} className="flex flex-wrap items-center gap-x-3">
+						<span className="break-words">
+							Row {line}, {header}: <span className="font-mono">{before || "empty"}</span> →{" "}
+							<span className="font-mono">{after || "empty"}</span>
+						</span>
+						<Link to={withQuery(search, { [nameOf(line, column)]: null, faults: null })} className="link">
+							Take back<span className="sr-only"> the correction of row {line}</span>
+						</Link>
+					</li>
+				))}
+			</ul>
+		</Section>
+	);
+}
