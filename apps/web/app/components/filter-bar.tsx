@@ -28,7 +28,7 @@ export function FilterBar({ searchLabel, query, children, active = [], clearTo }
 					</label>
 					<input id="filter-search" type="search" name="q" defaultValue={query} maxLength={100} className="control" />
 				</div>
-				{children !== undefined && <Fold label="Filters">{children}</Fold>}
+				{children !== undefined && <Fold label={t`Filters`}>{children}</Fold>}
 				<Button type="submit" variant="secondary">
 					<Trans>Apply</Trans>
 				</Button>

@@ -3,6 +3,7 @@ import { generateMessageId } from "@lingui/message-utils/generateMessageId";
 import { i18nIn, type Locale } from "../i18n.ts";
 import { messages } from "../locales/en/refusals.po";
 import { formatIn } from "../use-format.ts";
+import "../words/frame.ts";
 import "../words/refusals.ts";
 
 /** A sentence of the server with values in it, as a pattern that gives them back. */
