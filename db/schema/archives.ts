@@ -2,6 +2,12 @@ import { bigint, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-
 import { sql } from "../drizzle.ts";
 import { instant, tenantTable } from "./tables.ts";
 
+export type ExportDifferences = {
+	files: number;
+	/** `found`: lower-case hex; null when the file is gone. */
+	first: { path: string; expected: string; found: string | null }[];
+};
+
 /** Workspace archives too large to stream at once. */
 export const generatedExportJobs = tenantTable(
 	"generated_export_jobs",
@@ -24,6 +30,8 @@ export const generatedExportJobs = tenantTable(
 		expiresAt: instant("expires_at"),
 		downloads: integer("downloads").notNull().default(0),
 		error: text("error"),
+		/** Stored files that are not as they were recorded: how many, and the first of them. Null: none. */
+		differing: jsonb("differing").$type<ExportDifferences | null>(),
 	},
 	(t) => [
 		uniqueIndex("generated_export_jobs_running").on(t.orgId).where(sql`state in ('queued', 'running')`),

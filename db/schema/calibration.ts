@@ -123,7 +123,7 @@ export const importRows = tenantChildTable(
 /** A list as somebody looks at it, under a name: filter, order, columns and density, as the address of the list says them. */
 export const savedViews = tenantTable(
 	"saved_views",
-	{ class: "instrument" },
+	{ class: "instrument", writableInGrace: ["delete"] },
 	{
 		/** Which list: register. */
 		list: text("list").notNull(),

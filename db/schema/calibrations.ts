@@ -92,6 +92,8 @@ export const calibrations = tenantTable(
 		review: text("review").notNull().default("none"),
 		approvedAt: instant("approved_at"),
 		approvedBy: uuid("approved_by"),
+		/** The deployment's seal over the record as it began to count, its review and its signatures; null before seals. */
+		seal: text("seal"),
 		/** Of an imported one: the file, its upload, and who said that it is imported. */
 		importedFrom: jsonb("imported_from").$type<ImportedFrom | null>(),
 		importBatchId: uuid("import_batch_id"),

@@ -21,6 +21,8 @@ export const signatures = tenantTable(
 		contentHash: text("content_hash").notNull(),
 		/** The printed name goes in as a seal, so that it can be erased. */
 		nameSeal: text("name_seal").notNull(),
+		/** The deployment's seal over all of the above; null before seals. */
+		seal: text("seal"),
 	},
 	(t) => [index("signatures_entity").on(t.orgId, t.entityType, t.entityId)],
 );

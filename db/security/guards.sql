@@ -463,7 +463,7 @@ begin
 	end if;
 	if tg_table_name = 'calibrations' then
 		if old.state = 'in_review' then
-			passing := passing || array['sent_back_reason', 'review', 'approved_at', 'approved_by'];
+			passing := passing || array['sent_back_reason', 'review', 'approved_at', 'approved_by', 'seal'];
 		end if;
 		if old.state = 'in_progress' or (old.state || ' > ' || new.state = any (array['in_review > in_progress',
 				'in_review > approved', 'in_review > withdrawn', 'approved > withdrawn'])

@@ -132,13 +132,16 @@ it("a failure as found opens a case by itself, with what the instrument reached 
 it("nothing is skipped: every item is decided, the customer is told, and what is missing is said", async () => {
 	await press("Sign and hand over");
 	await page.getByText("This case cannot be closed yet").waitFor();
-	await page.getByText("1 of 2 items probably does not conform.").waitFor();
+	await page.getByText("2 of 2 items are not known to conform.").waitFor();
 	await page.getByLabel("For", { exact: true }).selectOption("all");
 	await page.getByLabel("What becomes of them").selectOption("use_as_is");
 	await page.getByLabel("Why", { exact: true }).fill("Checked by hand as well");
 	await press("Decide");
-	await page.getByText("It is decided, but for what probably does not conform").waitFor();
-	await page.getByText("Left out because they probably do not conform, 1: LOT-1 (DMM-7).").waitFor();
+	await page.getByText("These 2 items are not known to conform: LOT-1 (DMM-7), LOT-2 (DMM-7).").waitFor();
+	await page.getByLabel("For", { exact: true }).selectOption("chosen");
+	await page.getByLabel(/Choose LOT-2/).check();
+	await press("Decide");
+	await page.getByText("It is decided.").waitFor();
 	await expectSound();
 	await page.getByLabel("Decided", { exact: true }).selectOption("no");
 	await press("Apply");
@@ -147,7 +150,7 @@ it("nothing is skipped: every item is decided, the customer is told, and what is
 	await page.getByLabel("What becomes of them").selectOption("use_as_is");
 	await page.getByLabel("Why", { exact: true }).fill("Checked by hand as well");
 	await press("Decide");
-	await page.getByText("This item probably does not conform: LOT-1 (DMM-7).").waitFor();
+	await page.getByText("This item is not known to conform: LOT-1 (DMM-7).").waitFor();
 	await page.getByLabel("What becomes of them").selectOption("recall");
 	await page.getByLabel("Why", { exact: true }).fill("Corrected, it lies below its limit");
 	await press("Decide");

@@ -11,6 +11,7 @@ import { s3Store } from "@calibrant/files";
 import { tlsPair } from "@calibrant/http/testing";
 import { refuseOldTls } from "@calibrant/http/transport";
 import { ensureDataKey } from "@calibrant/kernel";
+import { ensureReceiptKey } from "@calibrant/lifecycle";
 import { smtpMailer } from "@calibrant/mail";
 import { demoOperator, promise } from "@calibrant/policy";
 import { buildServer } from "@calibrant/server/app";
@@ -181,15 +182,17 @@ describe("clients", () => {
 
 describe("a production start", () => {
 	const dataKey = path.join(folder, "data-key");
+	const receiptKey = path.join(folder, "receipt-key.pem");
 	const operator = path.join(folder, "operator.json");
 	beforeAll(() => {
 		ensureDataKey(dataKey);
+		ensureReceiptKey(receiptKey);
 		writeFileSync(operator, JSON.stringify(demoOperator));
 	});
 	const far = "postgres://calibrant_app:x@db.invalid/calibrant";
 	const sound = {
 		...{ NODE_ENV: "production", APP_SECRET: "s".repeat(32), BASE_URL: "https://calibrant.example" },
-		...{ DATABASE_URL: `${far}?sslmode=verify-full`, FILES_URL: "s3://k:s@bucket", RECEIPT_KEY_FILE: "k" },
+		...{ DATABASE_URL: `${far}?sslmode=verify-full`, FILES_URL: "s3://k:s@bucket", RECEIPT_KEY_FILE: receiptKey },
 		...{ LEDGER_DIR: folder, DATA_KEY_FILE: dataKey, OPERATOR_FILE: operator, BACKUPS_URL: "s3://k:s@backups" },
 		...{ BACKUP_KEY_FILE: dataKey, SMTP_URL: "smtp://mail.invalid:587", MAIL_FROM: "a@example.org" },
 		...{ API_URL: "https://server.invalid", LOG_LEVEL: "silent" },
@@ -259,6 +262,8 @@ describe("a production start", () => {
 		]);
 		const short = path.join(folder, "short");
 		writeFileSync(short, "abc\n");
+		const other = start(server, { ...sound, RECEIPT_KEY_FILE: dataKey });
+		expect(other.stderr).toMatch(/RECEIPT_KEY_FILE +.*data-key must hold an Ed25519 private key/);
 		expect(start(worker, { ...sound, DATA_KEY_FILE: short }).stderr).toMatch(/DATA_KEY_FILE +must hold 64 hex digits/);
 	}, 180_000);
 });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { ensureDataKey, openHouse, publishVersions } from "@calibrant/kernel";
+import { ensureReceiptKey } from "@calibrant/lifecycle";
 import { loadPolicy, type Page, type Policy, promise } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import { readEnv } from "./env.ts";
@@ -16,6 +17,7 @@ beforeAll(async () => {
 	database = await cloneDatabase(inject("cluster"));
 	server = await openServer();
 	ensureDataKey(path.join(folder, "data-key"));
+	ensureReceiptKey(path.join(folder, "key.pem"));
 });
 afterAll(async () => {
 	await Promise.all([database.close(), server.close()]);

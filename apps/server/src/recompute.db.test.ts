@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { hashPassword } from "@calibrant/identity";
+import { publicReceiptKey } from "@calibrant/lifecycle";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { said } from "./testing/certificates.ts";
 import { type ExportStage, openExports, type Person } from "./testing/open-exports.ts";
@@ -51,7 +52,7 @@ beforeAll(async () => {
 	// What was imported has no readings of ours, and nothing to compute it from.
 	const [old] = await stage.database.admin`
 		insert into calibrations (org_id, instrument_id, kind, performed_on, created_at, imported_from)
-		select ${owner.orgId}, ${instrument?.id}, 'imported', '2024-05-01', app.now(), '{"fileName": "old.csv", "sha256": ""}'
+		select ${owner.orgId}, ${instrument?.id}, 'imported', '2024-05-01', '2024-06-01', '{"fileName": "old.csv", "sha256": ""}'
 		returning id`;
 	await stage.database.admin`insert into calibration_runs (org_id, calibration_id, run, kind, performed_on)
 		values (${owner.orgId}, ${old?.id}, 1, 'as_found', '2024-05-01')`;
@@ -64,11 +65,13 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
+const key = ["--key", "key.pem"];
 async function recompute(name: string) {
 	const response = await stage.direct(owner);
 	expect(response.statusCode).toBe(200);
 	writeFileSync(path.join(folder, name), response.rawPayload);
-	const { status, stdout, stderr } = spawnSync(process.execPath, [bin, "recompute", name, "--json"], {
+	writeFileSync(path.join(folder, "key.pem"), publicReceiptKey(stage.house.receiptKeyFile));
+	const { status, stdout, stderr } = spawnSync(process.execPath, [bin, "recompute", name, "--json", ...key], {
 		...{ cwd: folder, encoding: "utf8", env: { PATH: process.env.PATH } },
 	});
 	return { status, stderr, found: JSON.parse(stdout || "null") };
@@ -78,12 +81,25 @@ test("what is as it was stored is said to be, with the numbers of results and si
 	expect(await recompute("whole.zip")).toMatchObject({
 		...{ status: 0, stderr: "" },
 		found: {
-			...{ ok: true, calibrations: 2, points: 4, takenOver: 1, differences: [] },
+			...{
+				ok: true,
+				asStored: true,
+				origin: { provenBy: "key" },
+				unsigned: 1,
+				seals: { holding: 1, fromBeforeSeals: 1 },
+			},
+			...{ calibrations: 2, points: 4, takenOver: 1, differences: [] },
 			...{ signatures: 2, certificates: 1, broken: [], reasons: [] },
 		},
 	});
-	const text = execFileSync(process.execPath, [bin, "recompute", "whole.zip"], { cwd: folder, encoding: "utf8" });
-	expect(text).toContain("4 results of 2 calibrations computed again, 2 signatures and 1 certificates checked");
+	const text = execFileSync(process.execPath, [bin, "recompute", "whole.zip", ...key], {
+		cwd: folder,
+		encoding: "utf8",
+	});
+	expect(text).toContain(
+		"4 results of 2 calibrations computed again, 2 signatures, 1 seals and 1 certificates checked",
+	);
+	expect(text).toContain("1 calibrations count without a signature");
 });
 
 test("a verdict, an uncertainty or a snapshot that somebody changed behind the product is found, and the signature falls", async () => {
@@ -106,7 +122,10 @@ test("a verdict, an uncertainty or a snapshot that somebody changed behind the p
 		[2, 2, "snapshotHash", expect.stringMatching(/^[0-9a-f]{64}$/)],
 		[null, null, "asLeftVerdict", "out_of_tolerance"],
 	]);
-	expect(found.broken).toMatchObject([{ record: "calibration", id: calibrationId, meaning: "performed" }]);
+	expect(found.broken).toMatchObject([
+		{ record: "calibration", id: calibrationId, meaning: "performed", fault: "altered" },
+		{ record: "calibration", id: calibrationId, meaning: null, fault: "seal_altered" },
+	]);
 });
 
 test("a review that is gone, and a certificate that is not the signed one, are found", async () => {
@@ -115,9 +134,11 @@ test("a review that is gone, and a certificate that is not the signed one, are f
 	await admin`update signatures set content_hash = repeat('0', 64) where entity_type = 'certificate'`;
 	const { found } = await recompute("unsigned.zip");
 	expect(found.broken).toMatchObject([
+		{ record: "certificate", fault: "signature_altered" },
 		{ record: "calibration", meaning: "performed" },
 		{ record: "calibration", meaning: "reviewed", signedAt: null },
 		{ record: "certificate", meaning: "authorised" },
+		{ record: "calibration", fault: "seal_altered" },
 	]);
 });
 

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { generateKeyPairSync } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { calibrationSettings, memberships, organisations, profiles } from "@calibrant/db/schema";
@@ -37,6 +38,9 @@ export async function openBench(): Promise<TestBench> {
 	const database = await cloneDatabase(inject("cluster"));
 	await database.setNow("2026-03-01T12:00:00Z");
 	const folder = await mkdtemp(path.join(tmpdir(), "calibrant-"));
+	const receiptKeyFile = path.join(folder, "key.pem");
+	const { privateKey } = generateKeyPairSync("ed25519");
+	await writeFile(receiptKeyFile, privateKey.export({ type: "pkcs8", format: "pem" }));
 	const house: House = {
 		...{
 			db: database.app,
@@ -47,7 +51,7 @@ export async function openBench(): Promise<TestBench> {
 		},
 		files: openFiles(`file://${folder}/files`, database.app, keyRing),
 		...{ policy: loadPolicy("default"), operator: demoOperator },
-		...{ receiptKeyFile: path.join(folder, "key.pem"), ledgerFolder: path.join(folder, "ledger") },
+		...{ receiptKeyFile, ledgerFolder: path.join(folder, "ledger") },
 		mailer: { send: async () => ({ providerId: "" }), close: async () => {} },
 	};
 	const found: TestBench["found"] = async (name, timeZone = "Europe/Brussels") => {

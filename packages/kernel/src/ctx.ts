@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import type { Database, Tx } from "@calibrant/db";
 import type { FileStore } from "@calibrant/files";
 import type { Enqueue, Job } from "@calibrant/jobs";
@@ -47,6 +48,8 @@ export type Ctx = {
 	policy: Policy;
 	/** Every published version, also those to come. */
 	policyVersions: readonly Policy[];
+	/** The deployment's private key, which seals records; null in a house without one. */
+	sealingKey(): KeyObject | null;
 	/** Enqueues in this transaction. `key`: not twice while one waits. */
 	enqueue<Payload extends object>(
 		job: Pick<Job<never, Payload>, "name">,
@@ -56,7 +59,7 @@ export type Ctx = {
 };
 
 /** What verbs outside any organisation are given: sign-up, sign-in, account. */
-export type PlatformCtx = Pick<Ctx, "tx" | "now" | "policy" | "policyVersions" | "enqueue">;
+export type PlatformCtx = Pick<Ctx, "tx" | "now" | "policy" | "policyVersions" | "sealingKey" | "enqueue">;
 
 /** What a door is built with. */
 export type House = {
@@ -77,7 +80,7 @@ export type House = {
 	secret: string;
 	/** Seals organisations' keys and sensitive columns; kept apart from the database. */
 	keyRing: KeyRing;
-	/** Ed25519 private key (PEM) that signs deletion receipts. */
+	/** Ed25519 private key (PEM) that signs deletion receipts and archives and seals records. */
 	receiptKeyFile: string;
 	/** Folder of the deletion ledger, outside the database. */
 	ledgerFolder: string;

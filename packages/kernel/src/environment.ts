@@ -6,6 +6,7 @@ import { printError } from "@calibrant/terminal";
 import { z } from "zod";
 import { readRegions } from "./file-regions.ts";
 import { type KeyRing, readKeyRing } from "./key-ring.ts";
+import { readReceiptKey } from "./record-seal.ts";
 
 /** Variables that both doors of the server side need; each app adds its own and parses once. */
 export const houseVariables = {
@@ -25,13 +26,26 @@ export const houseVariables = {
 	OPERATOR_FILE: z.string().optional(),
 	/** Keys that seal organisations' keys and sensitive columns: 64 hex digits a line, the one in use first. */
 	DATA_KEY_FILE: z.string().transform(readDataKeys),
-	/** Ed25519 private key (PEM) that signs deletion receipts. */
-	RECEIPT_KEY_FILE: z.string(),
+	/** Ed25519 private key (PEM) that signs deletion receipts and archives and seals records. */
+	RECEIPT_KEY_FILE: z.string().superRefine(checkReceiptKey),
 	/** Folder of the deletion ledger, outside the database. */
 	LEDGER_DIR: z.string(),
 	/** Tests only: `name` of a crash point to be killed at, or `name:stop` to be stopped at. */
 	CRASH_AT: z.string().optional(),
 } as const;
+
+/** Without the key nothing can be approved, signed or exported: that is told at the start. */
+function checkReceiptKey(file: string, ctx: z.RefinementCtx): void {
+	try {
+		readReceiptKey(file);
+	} catch (error) {
+		const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
+		const message = missing
+			? `there is no ${file}; \`openssl genpkey -algorithm ed25519\` makes a key`
+			: `${file} must hold an Ed25519 private key (PEM)`;
+		ctx.addIssue({ code: "custom", message });
+	}
+}
 
 /** The data keys; a fault of the file becomes a fault of the variable. */
 function readDataKeys(file: string, ctx: z.RefinementCtx): KeyRing {

@@ -35,6 +35,7 @@ export { inForce, longestPromise, policyAt, versionsOf } from "./policy-at.ts";
 export { randomCode, readCode } from "./random-code.ts";
 export { needOperatorFile, operatorIn } from "./read-operator.ts";
 export { type Entity, record, remember } from "./record.ts";
+export { type SealState, sealRecord, sealState } from "./record-seal.ts";
 export { type Resealed, reseal } from "./reseal.ts";
 export { allows, type Permission, permissions, permissionsIn, permit, type Role, roles } from "./roles.ts";
 export {

@@ -5,6 +5,7 @@ import { can, type OrganisationState, states } from "@calibrant/policy";
 import type { Actor, Ctx, House, Organisation, PlatformCtx } from "./ctx.ts";
 import { DomainError, fromDatabase, notFound } from "./errors.ts";
 import { policyAt, versionsOf } from "./policy-at.ts";
+import { deploymentKey } from "./record-seal.ts";
 import type { Role } from "./roles.ts";
 
 /** How an organisation's door is opened: as a signed-in person, or as somebody already known (API key, job). */
@@ -42,6 +43,7 @@ export function platformCtx(house: House, { tx, now }: Opened): PlatformCtx {
 		tx,
 		now,
 		...{ policy: policyAt(house, now), policyVersions: versionsOf(house) },
+		sealingKey: () => deploymentKey(house.receiptKeyFile),
 		enqueue: (job, payload, options) => house.enqueue(tx, job, payload, options),
 	};
 }

@@ -7,6 +7,7 @@ import { DomainError, invalid } from "./errors.ts";
 import { plainText } from "./input-text.ts";
 import { memberNames } from "./member-names.ts";
 import { type Entity, record } from "./record.ts";
+import { type SealState, sealedSignature, sealRecord, sealState } from "./record-seal.ts";
 
 /** What a signature says of the record above it. */
 export const meanings = ["performed", "reviewed", "authorised", "approved", "accepted"] as const;
@@ -80,13 +81,12 @@ export async function sign(ctx: Ctx, entity: Entity & { id: string }, signing: S
 	const { meaning, content, action = `${entity.type}.signed` } = signing;
 	const printedName = await ownName(ctx, signing.printedName);
 	const proof = await takeProof(ctx, signing.proof);
-	const values = { meaning, proof, signedBy: ctx.actor.ref, signedAt: ctx.now, contentHash: contentHash(content) };
+	const said = { meaning, proof, signedBy: ctx.actor.ref, signedAt: ctx.now, contentHash: contentHash(content) };
+	const values = { ...said, entityType: entity.type, entityId: entity.id, nameSeal: sealName(salt, printedName) };
+	const key = ctx.sealingKey();
 	const [row] = await ctx.tx
 		.insert(signatures)
-		.values({
-			...{ ...values, orgId: ctx.orgId, entityType: entity.type, entityId: entity.id },
-			nameSeal: sealName(salt, printedName),
-		})
+		.values({ ...values, orgId: ctx.orgId, seal: key && sealRecord(sealedSignature(values), key) })
 		.returning({ id: signatures.id });
 	if (!row) throw new Error("The signature was not stored.");
 	await ctx.tx
@@ -107,8 +107,10 @@ export type SignatureView = {
 	signedAt: Date;
 	proof: Proof;
 	contentHash: string;
-	/** Whether the record is what was signed, the printed name included while it is there. */
+	/** Whether the record is what was signed, the printed name included while it is there, and the signature what was made. */
 	holds: boolean;
+	/** Of the signature itself, under the deployment's seal: without one, a database's owner could have written it. */
+	seal: SealState;
 };
 
 /**
@@ -135,13 +137,15 @@ export async function signaturesOf(
 		rows.map(({ signature }) => signature.signedBy),
 	);
 	const now = [content, ...former].map(contentHash);
+	const key = ctx.sealingKey();
 	return rows.map(({ signature, name }): SignatureView => {
 		const { id, signedBy, signedAt, contentHash: signed, nameSeal } = signature;
 		const named = name === null || sealName(name.salt, name.printedName) === nameSeal;
+		const seal = key ? sealState(signature.seal, sealedSignature(signature), key) : "none";
 		return {
-			...{ id, signedBy, signedAt, contentHash: signed, printedName: name?.printedName ?? null },
+			...{ id, signedBy, signedAt, seal, contentHash: signed, printedName: name?.printedName ?? null },
 			...{ meaning: signature.meaning as Meaning, proof: signature.proof as Proof },
-			...{ signedByName: nameOf(signedBy), holds: named && now.includes(signed) },
+			...{ signedByName: nameOf(signedBy), holds: named && seal !== "altered" && now.includes(signed) },
 		};
 	});
 }

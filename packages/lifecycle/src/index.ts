@@ -73,6 +73,7 @@ export {
 } from "./console/purge-controls.ts";
 export { type ClassState, retentionState } from "./console/retention-state.ts";
 export { retryJob, retryJobInput, timetableState } from "./console/timetable-state.ts";
+export { deleteViewsOf } from "./erasure/delete-views.ts";
 export { type Erasure, eraseAccount, eraseAccountInput, erasurePhrase } from "./erasure/erase-account.ts";
 export { eraseMember, eraseMemberInput, eraseMemberPhrase } from "./erasure/erase-member.ts";
 export { erasurePreview } from "./erasure/erasure-preview.ts";
@@ -145,7 +146,7 @@ export { getRun, getRunInput, listRuns, type PurgeRun } from "./purge/list-runs.
 export { type PurgePlan, planPurge, purgeDueOrganisations } from "./purge/purge-due-organisations.job.ts";
 export { purgeOrganisation } from "./purge/purge-organisation.job.ts";
 export { findReceipt, findReceiptInput, wasDeleted } from "./receipts/find-receipt.ts";
-export { ensureReceiptKey, publicReceiptKey, readReceiptKey } from "./receipts/keys.ts";
+export { ensureReceiptKey, publicReceiptKey } from "./receipts/keys.ts";
 export { readReceipt } from "./receipts/read-receipt.ts";
 export { type Receipt, type ReceiptVerdict, receiptSchema, signReceipt, verifyReceipt } from "./receipts/receipt.ts";
 export {

@@ -110,6 +110,14 @@ test("the deletion mail names counts and what survives", () => {
 	expect(mails["purgeDone in en"]?.text).toMatch(/What is kept, and why:\n\n- /);
 });
 
+test("an export without some of its files is not called ready", () => {
+	const link = "https://calibrant.example/app/export/1";
+	const made = { ...from, organisation, link, validUntil: instant, timeZone: "UTC", differing: 2 };
+	const { subject, text } = mail.exportReady(made);
+	expect(`${subject}\n${text}`).not.toMatch(/\bready\b/);
+	expect(text).toContain("2 stored files are missing or not as recorded");
+});
+
 test("a link that is not http is refused", () => {
 	for (const link of ["javascript:alert(1)", "data:text/html,x", "/relative", "file:///etc/passwd"])
 		expect(() => mail.exportReady({ ...from, organisation, link, validUntil: instant, timeZone: "UTC" })).toThrow(

@@ -63,8 +63,16 @@ export {
 	pointOrders,
 } from "./procedure/procedure.ts";
 export { readProcedure } from "./procedure/read-procedure.ts";
-export { type CalibrationRecord, calibrationContent, formerContent } from "./record/calibration-content.ts";
-export { signedCertificate } from "./record/certificate-content.ts";
+export {
+	type CalibrationRecord,
+	calibrationContent,
+	formerContent,
+	type ReviewedRecord,
+	reviewedContent,
+	type SealedRecord,
+	sealedCalibration,
+} from "./record/calibration-content.ts";
+export { formerCertificate, type SignedCertificate, signedCertificate } from "./record/certificate-content.ts";
 export { judgePoint, type PointResult } from "./record/judge-point.ts";
 export { overallVerdicts } from "./record/overall-verdicts.ts";
 export type { PointSnapshot, PointUncertainty } from "./record/point-snapshot.ts";

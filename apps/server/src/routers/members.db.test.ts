@@ -134,7 +134,16 @@ test("a removed member is out within the same request's time, a new role counts 
 	expect((await call(tina.cookie, "members.invitations")).status).toBe(200);
 	await call(owner.cookie, "members.changeRole", { memberId: tina.memberId, role: "viewer" });
 	expect((await call(tina.cookie, "members.invitations")).status).toBe(403);
+	for (const [by, name, shared] of [
+		[tina, "Mine", false],
+		[owner, "Everybody's", true],
+	] as const) {
+		const as = { cookie: by.cookie, organisation: owner.orgId };
+		expect((await call(as, "savedViews.keep", { name, query: "q=TW", shared })).status).toBe(200);
+	}
 	await call(owner.cookie, "members.remove", { memberId: tina.memberId });
+	const views = await server.database.admin`select name from saved_views where org_id = ${owner.orgId}`;
+	expect(views).toEqual([{ name: "Everybody's" }]);
 	expect((await call({ cookie: tina.cookie, organisation: owner.orgId }, "members.list")).status).toBe(404);
 	expect((await call(tina.cookie, "session.current")).value).toMatchObject({ organisations: [], current: null });
 	const lines = await server.database.admin`

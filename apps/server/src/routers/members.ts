@@ -15,7 +15,7 @@ import {
 	withdrawInvitation,
 	withdrawInvitationInput,
 } from "@calibrant/identity";
-import { askForMember, askForMemberInput, eraseMember, eraseMemberInput } from "@calibrant/lifecycle";
+import { askForMember, askForMemberInput, deleteViewsOf, eraseMember, eraseMemberInput } from "@calibrant/lifecycle";
 import { orgMutation, orgQuery, orgSteps, publicProcedure, router } from "../trpc/procedures.ts";
 import { needSession } from "../visitor.ts";
 
@@ -33,7 +33,11 @@ export const membersRouter = router({
 		.mutation(({ ctx, input }) => changeRole(ctx.org, input)),
 	remove: orgMutation("allowed for owner", "administration")
 		.input(removeMemberInput)
-		.mutation(({ ctx, input }) => removeMember(ctx.org, input)),
+		.mutation(async ({ ctx, input }) => {
+			const removed = await removeMember(ctx.org, input);
+			await deleteViewsOf(ctx.org, removed.id);
+			return removed;
+		}),
 	erase: orgSteps("allowed for owner")
 		.input(eraseMemberInput)
 		.mutation(({ ctx, input }) => eraseMember(ctx.house, needSession(ctx.visitor), ctx.steps.open, input)),
@@ -41,7 +45,11 @@ export const membersRouter = router({
 	request: orgMutation("allowed for owner")
 		.input(askForMemberInput)
 		.mutation(({ ctx, input }) => askForMember(ctx.org, input)),
-	leave: orgMutation("allowed").mutation(({ ctx }) => leaveOrganisation(ctx.org)),
+	leave: orgMutation("allowed").mutation(async ({ ctx }) => {
+		const left = await leaveOrganisation(ctx.org);
+		await deleteViewsOf(ctx.org, left.id);
+		return left;
+	}),
 });
 
 export const invitationsRouter = router({

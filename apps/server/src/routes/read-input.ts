@@ -1,5 +1,6 @@
 import { invalid } from "@calibrant/kernel";
 import type { z } from "zod";
+import { fieldFaults } from "../field-words.ts";
 import { refuseUnstorable } from "../storable-text.ts";
 
 /** Reads what a route was given by the verb's own schema. Throws INVALID with the faults by field. */
@@ -7,10 +8,7 @@ export function readInput<S extends z.ZodType>(schema: S, given: unknown): z.out
 	refuseUnstorable(given);
 	const read = schema.safeParse(given);
 	if (read.success) return read.data;
-	const fields = read.error.issues.map((issue) => {
-		const missing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
-		return [issue.path.join(".") || "input", missing ? "Fill this in." : issue.message] as const;
-	});
+	const fields = fieldFaults(read.error.issues).map(([field, words]) => [field || "input", words]);
 	throw invalid("Some fields are not right.", "Correct the marked fields.", Object.fromEntries(fields));
 }
 

@@ -1,5 +1,6 @@
 import type { Canaries } from "./canary-organisation.ts";
 import {
+	bulkOf,
 	canary,
 	concession,
 	content,
@@ -24,6 +25,10 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"instruments.update": () => ({ id: ids.instrument, version: 1, changes: { description: `${canary} 3` } }),
 		"instruments.retire": () => ({ id: ids.instrument, version: 1, reason: canary }),
 		"instruments.create": () => ({ tag: `${canary} 4` }),
+		"instruments.applyBulk": () => ({ ...bulkOf.asked, checked: ids.checked }),
+		"instruments.undoBulk": () => ({ batchId: ids.bulk }),
+		"savedViews.keep": () => ({ name: `${canary} 2`, query: "q=2", shared: true }),
+		"savedViews.forget": () => ({ id: ids.view }),
 		"calibrations.record": () => ({ instrumentId: ids.instrument, performedOn: "2026-02-10", points: [point] }),
 		"calibrations.start": () => ({ instrumentId: ids.instrument }),
 		"calibrations.save": () => ({ id: ids.open, version: 3, ...saving, deviations: canary }),

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
+	bulkOf,
 	canary,
 	concession,
 	content,
@@ -65,9 +66,23 @@ export async function canaryOrganisation(server: TestServer, path = ""): Promise
 		...(/^$|^locations\./.test(path) && {
 			location: (await make("locations.create", { parentId: null, name: `${canary} Hall` })).id,
 		}),
+		...(/^$|^(instruments|savedViews)\./.test(path) && (await makeBulk(on))),
 		...(/^$|^(oot|usage)\./.test(path) && (await makeOot(on, path))),
 	};
 	return { owner, ids };
+}
+
+/** A view, a change of many that was made, and one that was looked at; `checked` is what its preview gave. */
+async function makeBulk({ server, owner, make }: Opened): Promise<Record<string, string>> {
+	const view = await make("savedViews.keep", { name: canary, query: "q=1", shared: false });
+	const preview = async (asked: object) => {
+		const { value } = await server.call<{ checked: string }>(owner.cookie, "instruments.previewBulk", asked);
+		return value.checked;
+	};
+	for (const tag of [bulkOf.made, bulkOf.asked]) await make("instruments.create", { tag: tag.filter.q });
+	const made = { ...bulkOf.made, checked: await preview(bulkOf.made) };
+	const { value } = await server.call<{ batchId: string }>(owner.cookie, "instruments.applyBulk", made);
+	return { view: view.id, bulk: value.batchId, checked: await preview(bulkOf.asked) };
 }
 
 /** A case that is open, and what was used of its instrument; as far on its way as `path` needs it. */

@@ -34,3 +34,7 @@ export const procedure = {
 	points: [{ at: "1", repeats: "1" }],
 	steps: canary,
 };
+
+const bulk = (q: string) => ({ filter: { q }, changes: { custodian: canary }, reason: canary });
+/** Changes of many instruments, each found by its own word. */
+export const bulkOf = { made: bulk(`${canary} bulkmade`), asked: bulk(`${canary} bulkasked`) };

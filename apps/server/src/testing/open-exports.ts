@@ -6,6 +6,7 @@ import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import type { FileStore } from "@calibrant/files";
 import { openQueue } from "@calibrant/jobs";
 import { type House, newKeyRing, openFiles } from "@calibrant/kernel";
+import { ensureReceiptKey } from "@calibrant/lifecycle";
 import { demoOperator, loadPolicy, type Policy } from "@calibrant/policy";
 import type { FastifyInstance } from "fastify";
 import { inject } from "vitest";
@@ -26,9 +27,11 @@ export async function openExports() {
 	const database: TestDatabase = await cloneDatabase(inject("cluster"));
 	const files: FileStore = openFiles(`file://${folder}/files`, database.app, keyRing);
 	const queue = await openQueue(database.appUrl);
+	const receiptKeyFile = path.join(folder, "keys", "receipt-key.pem");
+	ensureReceiptKey(receiptKeyFile);
 	const house: House = {
 		...{ db: database.app, files, enqueue: queue.enqueue, policy: loadPolicy("default"), operator: demoOperator },
-		...{ baseUrl: "http://localhost:3000", secret: database.secret, keyRing, receiptKeyFile: "", ledgerFolder: folder },
+		...{ baseUrl: "http://localhost:3000", secret: database.secret, keyRing, receiptKeyFile, ledgerFolder: folder },
 	};
 	const app: FastifyInstance = await buildServer({ house, logLevel: "silent" });
 	await database.setNow(now);

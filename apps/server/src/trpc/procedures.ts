@@ -21,6 +21,7 @@ import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import superjson from "superjson";
 import { ZodError } from "zod";
 import { countUse } from "../count-use.ts";
+import { fieldFaults } from "../field-words.ts";
 import { type Refusal, refusalOf } from "../refusals.ts";
 import { provePassword } from "../signing-proof.ts";
 import { refuseUnstorable } from "../storable-text.ts";
@@ -53,9 +54,8 @@ const t = initTRPC
 /** What leaves the house of an error that ended a call; tRPC's own messages do not. */
 export function refusalOfCall(error: TRPCError): Refusal {
 	if (!(error.cause instanceof ZodError)) return refusalOf(error, getHTTPStatusCodeFromError(error));
-	const named = error.cause.issues.filter(({ path }) => path.length > 0).reverse();
-	const fields = named.map(({ path, message }) => [path.join("."), message]);
-	return refusalOf(invalid("Some fields are not right.", "Correct the marked fields.", Object.fromEntries(fields)));
+	const fields = Object.fromEntries(fieldFaults(error.cause.issues).filter(([field]) => field !== ""));
+	return refusalOf(invalid("Some fields are not right.", "Correct the marked fields.", fields));
 }
 
 const codes: Record<number, TRPCError["code"]> = {

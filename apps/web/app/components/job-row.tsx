@@ -5,7 +5,7 @@ import { type ReactNode, useId } from "react";
 import { useFormat } from "../use-format.ts";
 import { Instant } from "./instant.tsx";
 
-export type JobState = "queued" | "running" | "done" | "failed" | "cancelled";
+export type JobState = "queued" | "running" | "done" | "partial" | "failed" | "cancelled";
 
 export interface JobRowProps {
 	title: string;
@@ -27,6 +27,7 @@ const WORDS: Record<JobState, { word: MessageDescriptor; style: string }> = {
 	queued: { word: msg`Queued`, style: "text-retired" },
 	running: { word: msg`Running`, style: "text-busy" },
 	done: { word: msg`Done`, style: "text-pass" },
+	partial: { word: msg`Not complete`, style: "text-due" },
 	failed: { word: msg`Failed`, style: "text-overdue" },
 	cancelled: { word: msg`Cancelled`, style: "text-retired" },
 };

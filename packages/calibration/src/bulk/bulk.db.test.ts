@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { z } from "zod";
 import { refusal } from "../../testing/calibration-steps.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { summariseInstruments } from "../instruments/summarise-instruments.ts";
 import { updateInstrument, updateInstrumentInput } from "../instruments/update-instrument.ts";
 import { applyBulk, undoableBulk, undoBulk } from "./apply-bulk.ts";
 import { bulkInput, previewBulk } from "./plan-bulk.ts";
@@ -58,6 +59,8 @@ test("a thousand rows: one batch, a line of history and audit log each, and undo
 		(select count(*)::int from instruments i join locations l on l.org_id = i.org_id and l.id = i.location_id
 			where i.org_id = ${shop.orgId} and l.path = 'Annex / Hall 2') as placed`;
 	expect(counts).toEqual({ history: 1000, log: 1000, batches: 1, placed: 1000 });
+	const { activity } = await shop.as((ctx) => summariseInstruments(ctx), "viewer");
+	expect(activity).toMatchObject([{ action: "register.changed_in_bulk", label: "1000 instruments" }]);
 	expect(await shop.as(undoableBulk, "manager")).toMatchObject({ batchId, changed: 1000 });
 	expect(await shop.as(undoableBulk, "owner")).toBeNull();
 	expect(await undo(shop, batchId)).toMatchObject({ restored: 1000, left: 0, deleted: 0 });

@@ -48,6 +48,8 @@ export const recordCalibrationInput = z.strictObject({
 	adjusted: z.boolean().default(false),
 	/** What was adjusted or repaired, in words. */
 	adjustment: plainText(2000).default(""),
+	/** Why the results hold although something departs from the usual, as a point outside the instrument's range. */
+	deviations: plainText(5000).optional(),
 	remarks: plainText(5000).default(""),
 	/** k of every U. */
 	coverageFactor: typed.nullish(),

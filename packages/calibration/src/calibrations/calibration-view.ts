@@ -19,7 +19,7 @@ type NameOf = (ref: string | null) => string | null;
 
 /** A calibration as doors give it out. `asLeftVerdict` is the as-found one where nothing was read again. */
 export function calibrationView(row: CalibrationRow, nameOf: NameOf) {
-	const { orgId: _orgId, importBatchId: _batch, kind, state, placeKind, review, ...rest } = row;
+	const { orgId: _orgId, importBatchId: _batch, seal: _seal, kind, state, placeKind, review, ...rest } = row;
 	const { asFoundVerdict, asLeftVerdict } = row;
 	return {
 		...rest,

@@ -7,6 +7,7 @@ import { needAuthorised } from "../authorisations/need-authorised.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { openCaseIfFailed } from "../oot/open-case.ts";
 import { approve } from "./approve.ts";
+import { outsideRange } from "./beyond-range.ts";
 import { nextDueInput } from "./calibration-input.ts";
 import { needsSecondPerson } from "./calibration-settings.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
@@ -103,13 +104,15 @@ async function faultsOf(
 	const open = points.filter(({ run }) => run === last);
 	const faults: Record<string, string> = { ...missingReadings(open), ...missingConditions(row.environment) };
 	if (open.length === 0) faults.points = "Add at least one test point.";
-	await checkUnits(ctx, await findInstrument(ctx, row.instrumentId), open, { faults });
+	const instrument = await findInstrument(ctx, row.instrumentId);
+	await checkUnits(ctx, instrument, open, { faults });
 	const method = await methodOf(ctx, row.procedureVersionId);
 	Object.assign(faults, await claimFaults(ctx, row, open, method));
 	const standards = await standardsOf(ctx, row.id);
 	const units = open.map(({ unit }) => unit);
 	const departed = [
 		...departures(row, points, method),
+		...(await outsideRange(ctx, instrument, open)),
 		...[await nothingMeasures(ctx, standards, units)].filter(isSaid),
 	];
 	if (departed.length > 0 && row.deviations === "") {

@@ -56,12 +56,12 @@ const inUse = and(
 /** The newest version of each procedure in use. */
 async function newestProcedures(ctx: Ctx) {
 	const rows = await ctx.tx
-		.select(getTableColumns(procedureVersions))
+		.select({ ...getTableColumns(procedureVersions), code: procedures.code })
 		.from(procedureVersions)
 		.innerJoin(procedures, inUse)
 		.orderBy(asc(procedureVersions.procedureId), desc(procedureVersions.number));
 	return rows
 		.filter((row, index) => rows[index - 1]?.procedureId !== row.procedureId)
-		.map(({ id, name, number }) => ({ id, name, number }))
-		.toSorted((a, b) => a.name.localeCompare(b.name));
+		.map(({ id, code, name, number }) => ({ id, code, name, number }))
+		.toSorted((a, b) => a.code.localeCompare(b.code, "en", { numeric: true }));
 }

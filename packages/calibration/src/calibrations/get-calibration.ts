@@ -6,12 +6,13 @@ import { certificateView, stateOf } from "../certificates/certificate-view.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { instrumentView } from "../instruments/instrument-view.ts";
 import { todayOf } from "../today.ts";
+import { outsideRange } from "./beyond-range.ts";
 import { needsSecondPerson } from "./calibration-settings.ts";
 import { calibrationView, runView, standardView } from "./calibration-view.ts";
 import { departures } from "./departures.ts";
 import { findCalibration, isMeasured, runsOf, standardsOf, storedPointsOf } from "./find-calibration.ts";
 import { methodOf, ruleVersion } from "./method-of.ts";
-import { signedContents } from "./signed-content.ts";
+import { sealStateOf, signedContents } from "./signed-content.ts";
 
 export const getCalibrationInput = z.strictObject({ id: z.uuid() });
 
@@ -42,12 +43,20 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 	]);
 	const rule = await ruleVersion(ctx, row.decisionRuleVersionId);
 	const method = await methodOf(ctx, row.procedureVersionId);
+	const measured = points.filter(isMeasured);
+	// Ranges may change later: once it counts, the reason on record stands for them.
+	const last = row.state === "in_progress" || row.state === "in_review" ? runs.at(-1)?.run : undefined;
+	const outside = await outsideRange(
+		ctx,
+		instrument,
+		measured.filter(({ run }) => run === last),
+	);
 	return {
 		calibration: calibrationView(row, nameOf),
 		instrument: instrumentView(instrument, todayOf(ctx)),
 		runs: runs.map((run) => runView(run, points, nameOf)),
 		standards: standards.map((standard) => standardView(standard, nameOf)),
-		departures: departures(row, points.filter(isMeasured), method),
+		departures: [...departures(row, measured, method), ...outside],
 		rule,
 		procedure: method && {
 			roles: method.standards.map(({ role }) => role),
@@ -56,6 +65,8 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 			hasBudget: method.budgetVersionId !== null,
 		},
 		signatures: await signaturesOf(ctx, { type: "calibration", id: row.id }, ...(await signedContents(ctx, row.id))),
+		/** Whether the deployment's seal bears the record out: of an unsigned one it is what protects it. */
+		seal: await sealStateOf(ctx, row),
 		certificates: issued.map(({ certificate, state }) => certificateView(certificate, nameOf, state)),
 		correction: correction ?? null,
 		/** Whether somebody else than who works on it has to review it. */

@@ -66,7 +66,10 @@ export async function judgingOf(
 	if (!method?.budgetVersionId) return { rule, budget: () => null };
 	const [budget] = await ctx.tx.select().from(budgetVersions).where(eq(budgetVersions.id, method.budgetVersionId));
 	const { template, unit } = budget ? budgetContentOf(budget) : { template: null, unit: "" };
-	const standards = await benchStandards(ctx, await standardsOf(ctx, row.id), row.performedOn);
+	const roles = method.standards.map((one) => one.role);
+	// An auxiliary one carries no result.
+	const used = (await standardsOf(ctx, row.id)).filter(({ role }) => role === "" || roles.includes(role));
+	const standards = await benchStandards(ctx, used, row.performedOn);
 	const resolutions = await resolutionsOf(ctx, row.instrumentId);
 	const bind: Binding = ({ nominal, reference, functionId, unit: pointUnit }, readings) => {
 		if (pointUnit !== plainUnit(unit)) return { ok: false, faults: [unitFault(unit, pointUnit)] };

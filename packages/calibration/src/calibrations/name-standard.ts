@@ -1,6 +1,6 @@
 import { and, eq, sql } from "@calibrant/db/drizzle";
 import { calibrationStandards, calibrations } from "@calibrant/db/schema";
-import { type Ctx, DomainError, notFound, permit, record, remember } from "@calibrant/kernel";
+import { type Ctx, DomainError, invalid, notFound, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { concessionsInForce } from "../custody/concessions-in-force.ts";
 import { plainText } from "../input-fields.ts";
@@ -9,6 +9,7 @@ import { undecidedCase } from "../oot/need-decided.ts";
 import { todayOf } from "../today.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
 import { lockCalibration, standardsOf } from "./find-calibration.ts";
+import { methodOf } from "./method-of.ts";
 import { refuseCircle, standardOn } from "./standards.ts";
 import { needState } from "./states.ts";
 
@@ -18,14 +19,16 @@ export const nameStandardInput = z.strictObject({
 	standardId: z.uuid(),
 	/** Which of the procedure's standards it is. */
 	role: plainText(60).default(""),
+	/** In place of a role: for what it is used beside the procedure's standards, as to read the humidity of the room. */
+	auxiliaryFor: plainText(200).optional(),
 	/** Why it may be used although something speaks against it. */
 	overrideReason: plainText(1000).default(""),
 });
 
 /**
  * Names a reference standard that is used, as it stands on the day of the calibration. Throws CONFLICT when it was
- * overdue, failed or no reference on that day or measures something else, and nobody who may do so gave a reason, and INVALID where traceability
- * would run in a circle.
+ * overdue, failed or no reference on that day or measures something else, and nobody who may do so gave a reason, and INVALID
+ * where traceability would run in a circle, and without a role under a procedure that has some.
  */
 export async function nameStandard(ctx: Ctx, input: z.output<typeof nameStandardInput>) {
 	permit(ctx, "calibration.record");
@@ -38,24 +41,38 @@ export async function nameStandard(ctx: Ctx, input: z.output<typeof nameStandard
 	}
 	await needUsable(ctx, input.standardId);
 	const { procedureVersionId, performedOn } = row;
-	const standard = await standardOn(ctx, input.standardId, performedOn, { procedureVersionId, role: input.role });
+	const role = roleOf(input, (await methodOf(ctx, procedureVersionId))?.standards ?? []);
+	const standard = await standardOn(ctx, input.standardId, performedOn, { procedureVersionId, role });
 	const overrideReason = input.overrideReason || null;
 	if (standard.fault !== null) needOverride(ctx, standard.fault, overrideReason);
 	const override = standard.fault === null ? { overrideReason: null } : { overrideReason, overriddenBy: ctx.actor.ref };
 	const position = Math.max(0, ...named.map((one) => one.position)) + 1;
 	await ctx.tx
 		.insert(calibrationStandards)
-		.values({ ...standard, ...override, role: input.role, orgId: ctx.orgId, calibrationId: row.id, position });
+		.values({ ...standard, ...override, role, orgId: ctx.orgId, calibrationId: row.id, position });
 	const entity = { type: "calibration", id: row.id };
 	await record(ctx, standard.fault === null ? "calibration.standard_named" : "calibration.standard_overridden", entity);
 	await remember(
 		ctx,
 		entity,
 		{ standard: null },
-		{ standard: { ...standard, ...override } },
+		{ standard: { ...standard, ...override, role } },
 		overrideReason ?? undefined,
 	);
 	return raiseVersion(ctx, row);
+}
+
+/** As what a standard is recorded. What is no standard of the procedure says what it is for, and carries no result. */
+function roleOf(
+	{ role, auxiliaryFor = "" }: Pick<z.output<typeof nameStandardInput>, "role" | "auxiliaryFor">,
+	asked: readonly { role: string }[],
+): string {
+	if (role === "" && auxiliaryFor !== "") return `Auxiliary: ${auxiliaryFor}`;
+	const roles = asked.map((one) => one.role).filter((one) => one !== "");
+	if (roles.length === 0 || roles.includes(role)) return role;
+	const what = role === "" ? "The procedure says which standards it takes." : `The procedure takes no ${role}.`;
+	const how = `Choose which it is: ${roles.join(", ")}. Or say what it is used for beside these.`;
+	throw invalid(what, how, { role: `${what} ${how}` });
 }
 
 /** What is in quarantine is no standard, whoever gives a reason; a signed concession is the only exception. */

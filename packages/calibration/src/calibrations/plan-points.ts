@@ -2,6 +2,7 @@ import { DomainError, invalid } from "@calibrant/kernel";
 import { type OrderedPoint, pointsInOrder, sameKind, toleranceAt } from "@calibrant/metrology";
 import { type FunctionRow, type SpecRow, specOf, usedRange } from "../functions/function-view.ts";
 import type { Specified } from "../functions/specified-functions.ts";
+import { beyondRange } from "./beyond-range.ts";
 import { mostPoints } from "./calibration-input.ts";
 import { inUnit, type PlannedPoint, plainUnit } from "./judge-points.ts";
 import type { Method } from "./method-of.ts";
@@ -9,15 +10,29 @@ import type { Method } from "./method-of.ts";
 /**
  * The points of a procedure on one instrument, in the procedure's unit, with the limits of its functions. Points in per
  * cent are taken of the used range of each function that fits, or of the chosen one; a value belongs to the function with
- * the narrowest range that holds it. Throws CONFLICT where per cent have no range to be of, INVALID for a misfit.
+ * the narrowest range that holds it. Throws CONFLICT where per cent have no range to be of, or where the instrument measures something else, INVALID for a misfit.
  */
 export function plannedBy(
 	method: Method,
 	functions: readonly Specified[],
 	chosenId: string | null = null,
+	tag = "The instrument",
 ): PlannedPoint[] {
 	const unit = plainUnit(method.unit);
 	const fitting = functionsFor(method, functions, chosenId);
+	if (functions.length > 0 && fitting.length === 0) {
+		const measured = [...new Set(functions.map(({ of }) => `${of.quantity} in ${of.unit}`))].join(", ");
+		const what = `${method.title} measures ${method.quantity || "something"} in ${unit}, and ${tag} measures ${measured}.`;
+		throw new DomainError("CONFLICT", what, "Choose another procedure, or add the function to the instrument first.");
+	}
+	const [far] = method.points.flatMap(({ kind, at: nominal }) => {
+		const beyond = kind === "nominal" ? beyondRange(fitting, { functionId: null, unit, nominal }) : null;
+		return beyond?.slipped ? [{ nominal, ranges: beyond.ranges }] : [];
+	});
+	if (far) {
+		const what = `${method.title} has a point at ${far.nominal} ${unit}, far beyond what ${tag} measures: ${far.ranges}.`;
+		throw new DomainError("CONFLICT", what, "Choose another procedure, or correct the range of the instrument first.");
+	}
 	const holds = (nominal: string) => narrowest(fitting, nominal, unit);
 	const planned = (point: OrderedPoint, of: Specified | null) => onFunction(point, unit, of);
 	if (!method.points.some(({ kind }) => kind !== "nominal")) {

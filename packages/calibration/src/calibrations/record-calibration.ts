@@ -3,6 +3,7 @@ import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
 import { overallVerdicts } from "@calibrant/metrology";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
 import { TypedNumbers } from "../input-fields.ts";
+import { checkRanges, outsideRange } from "./beyond-range.ts";
 import type { CalibrationInput } from "./calibration-input.ts";
 import { settleOrWait } from "./complete-calibration.ts";
 import { itemOf } from "./item-of.ts";
@@ -24,12 +25,13 @@ export async function recordCalibration(ctx: Ctx, input: CalibrationInput) {
 	const instrument = await lockForCalibration(ctx, input.instrumentId);
 	const numbers = new TypedNumbers();
 	const runs = quickRuns(input, numbers);
-	await checkUnits(
-		ctx,
-		instrument,
-		(runs[0]?.points ?? []).map(({ plan }) => plan),
-		numbers,
-	);
+	const planned = (runs[0]?.points ?? []).map(({ plan }) => plan);
+	await checkUnits(ctx, instrument, planned, numbers);
+	await checkRanges(ctx, instrument, planned, numbers);
+	const outside = numbers.refused || input.leaveOpen ? [] : await outsideRange(ctx, instrument, planned);
+	if (outside.length > 0 && !input.deviations) {
+		numbers.faults.deviations = `${outside.join(" ")} Say why the results hold all the same (ISO/IEC 17025:2017, 7.2.1.7).`;
+	}
 	const environment = quickEnvironment(input, numbers);
 	const nextDueOn = dueAfter(ctx, instrument, input.performedOn, input.nextDue, numbers.faults);
 	if (numbers.refused) {
@@ -44,10 +46,10 @@ export async function recordCalibration(ctx: Ctx, input: CalibrationInput) {
 		throw invalid(what, "Give U of the marked points, or sign it later.", numbers.faults);
 	}
 	const verdicts = overallVerdicts(points);
-	const { method, place, adjusted, remarks, performedOn } = input;
+	const { method, place, adjusted, remarks, performedOn, deviations = "" } = input;
 	const values = {
 		...{ kind: "internal", state: "in_progress", performedOn, performedBy: ctx.actor.ref, method, place, environment },
-		...{ adjusted, remarks, ...verdicts, decisionRuleVersionId: rule?.id ?? null },
+		...{ adjusted, deviations, remarks, ...verdicts, decisionRuleVersionId: rule?.id ?? null },
 		...(!input.leaveOpen && {
 			...{ nextDueOn, item: itemOf(instrument), completedAt: ctx.now },
 			nextDueReason: input.nextDue.by === "date" ? input.nextDue.reason : "",

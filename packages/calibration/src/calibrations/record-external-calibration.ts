@@ -11,6 +11,7 @@ import { fileIdAt, type Steps, type StoredFile, storeWithRow } from "../stored-f
 import type { NextDueInput } from "./calibration-input.ts";
 import { itemOf } from "./item-of.ts";
 import { dueAfter, lockForCalibration, settleInstrument } from "./settle-instrument.ts";
+import { sealOf } from "./signed-content.ts";
 import { readStatedValues } from "./stated-values.ts";
 
 /** Largest certificate that can be uploaded. */
@@ -66,7 +67,7 @@ async function writeRows(ctx: Ctx, input: Input, stored: StoredFile) {
 	permit(ctx, "calibration.record");
 	const instrument = await lockForCalibration(ctx, input.instrumentId);
 	const faults: Record<string, string> = {};
-	const nextDueOn = dueAfter(ctx, instrument, input.performedOn, nextDueOf(input), faults);
+	const nextDueOn = dueAfter(ctx, instrument, input.performedOn, nextDueOf(input), faults, "external");
 	if (faults["nextDue.on"]) faults.nextDueOn = faults["nextDue.on"];
 	const stated = readStatedValues(input.values);
 	if (stated.fault) faults.values = stated.fault;
@@ -94,9 +95,10 @@ async function writeRows(ctx: Ctx, input: Input, stored: StoredFile) {
 			.values(stated.points.map((one, index) => ({ ...one, ...under, point: index + 1 })));
 	}
 	// Points are written while it is being worked on, and never after.
+	const approval = { approvedAt: ctx.now, approvedBy: ctx.actor.ref };
 	await ctx.tx
 		.update(calibrations)
-		.set({ state: "approved", approvedAt: ctx.now, approvedBy: ctx.actor.ref })
+		.set({ ...approval, state: "approved", seal: await sealOf(ctx, row.id, approval) })
 		.where(eq(calibrations.id, row.id));
 	const number = await takeNextNumber(ctx, "EXT");
 	await ctx.tx.insert(certificates).values({

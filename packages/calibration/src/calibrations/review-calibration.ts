@@ -5,7 +5,7 @@ import { z } from "zod";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
 import { plainText } from "../input-fields.ts";
 import { todayOf } from "../today.ts";
-import { approve } from "./approve.ts";
+import { approvalOf, approve } from "./approve.ts";
 import { needsSecondPerson } from "./calibration-settings.ts";
 import { lockCalibration } from "./find-calibration.ts";
 import { signCalibration, signingInput } from "./signed-content.ts";
@@ -31,8 +31,10 @@ export async function approveCalibration(ctx: Ctx, input: z.output<typeof approv
 	}
 	const { procedureVersionId } = row;
 	await needAuthorised(ctx, "review", { procedureVersionId, on: todayOf(ctx) });
-	await signCalibration(ctx, row.id, { meaning: "reviewed", printedName: input.printedName, proof });
-	await approve(ctx, row, own ? "same_person" : "second_person");
+	const review = own ? "same_person" : "second_person";
+	const coming = approvalOf(ctx, review);
+	await signCalibration(ctx, row.id, { meaning: "reviewed", printedName: input.printedName, proof, coming });
+	await approve(ctx, row, review);
 	return { id: row.id };
 }
 

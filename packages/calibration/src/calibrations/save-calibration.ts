@@ -5,9 +5,10 @@ import { overallVerdicts } from "@calibrant/metrology";
 import { TypedNumbers } from "../input-fields.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { undecidedCase } from "../oot/need-decided.ts";
-import { todayOf } from "../today.ts";
+import { checkRanges } from "./beyond-range.ts";
 import type { SavedCalibration } from "./calibration-input.ts";
-import type { CalibrationRow, PointRow } from "./calibration-view.ts";
+import type { CalibrationKind, CalibrationRow, PointRow } from "./calibration-view.ts";
+import { dayFault } from "./day-fault.ts";
 import { lockCalibration, pointsOf, runsOf, standardsOf } from "./find-calibration.ts";
 import { judgedColumns } from "./judge-points.ts";
 import { limitsOf } from "./limits-of.ts";
@@ -33,14 +34,18 @@ export async function saveCalibration(ctx: Ctx, input: SavedCalibration) {
 	const open = before.filter((point) => point.run === run);
 	const limits = await limitsOf(ctx, row.instrumentId, open);
 	const worked = readWorked(input.points, run === 1 ? null : open, limits, numbers);
-	const { id, tag } = await findInstrument(ctx, row.instrumentId);
+	const instrument = await findInstrument(ctx, row.instrumentId);
 	const typed = run === 1 ? worked.map(({ plan }) => plan) : [];
-	await checkUnits(ctx, { id, tag }, typed, numbers, "may be blank");
+	await checkUnits(ctx, instrument, typed, numbers, "may be blank");
+	await checkRanges(ctx, instrument, typed, numbers);
 	const method = await methodOf(ctx, row.procedureVersionId);
 	const environment = readEnvironment(input.environment, method?.environment ?? [], numbers);
-	if (input.performedOn > todayOf(ctx)) {
-		numbers.faults.performedOn = "This date lies in the future. Give the day of the calibration.";
-	}
+	// A day on record stays: what was begun may be old by now.
+	const fault =
+		input.performedOn === row.performedOn
+			? null
+			: dayFault(ctx, instrument, row.kind as CalibrationKind, input.performedOn);
+	if (fault) numbers.faults.performedOn = fault;
 	if (numbers.refused) {
 		throw invalid("Some of what was typed cannot be saved.", "Correct the marked fields.", numbers.faults);
 	}

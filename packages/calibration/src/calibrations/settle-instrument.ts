@@ -3,9 +3,9 @@ import { nextDue, type Verdict } from "@calibrant/metrology";
 import { changeInstrument } from "../instruments/change-instrument.ts";
 import { lockInstrument } from "../instruments/find-instrument.ts";
 import { type InstrumentRow, intervalOf } from "../instruments/instrument-view.ts";
-import { todayOf } from "../today.ts";
 import type { NextDueInput } from "./calibration-input.ts";
-import type { CalibrationRow } from "./calibration-view.ts";
+import type { CalibrationKind, CalibrationRow } from "./calibration-view.ts";
+import { dayFault } from "./day-fault.ts";
 import { newestApproved } from "./find-calibration.ts";
 
 /** The instrument to be calibrated, locked. Throws NOT_FOUND, and CONFLICT when it is retired. */
@@ -24,8 +24,10 @@ export function dueAfter(
 	performedOn: string,
 	given: NextDueInput,
 	faults: Record<string, string>,
+	kind: CalibrationKind = "internal",
 ): string | null {
-	if (performedOn > todayOf(ctx)) faults.performedOn = "This date lies in the future. Give the day of the calibration.";
+	const fault = dayFault(ctx, instrument, kind, performedOn);
+	if (fault) faults.performedOn = fault;
 	if (given.by === "none") return null;
 	if (given.by === "date") {
 		if (given.on < performedOn) faults["nextDue.on"] = "The next calibration cannot be due before this one.";

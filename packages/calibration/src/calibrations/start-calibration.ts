@@ -7,6 +7,7 @@ import { plainDate } from "../input-fields.ts";
 import { scopeOn } from "../scope/scope-on.ts";
 import { todayOf } from "../today.ts";
 import { coversAny, scopePoint } from "./claim.ts";
+import { dayFault } from "./day-fault.ts";
 import { newestApproved, pointsOf } from "./find-calibration.ts";
 import { judgedColumns, type PlannedPoint, planOf, simply } from "./judge-points.ts";
 import { methodOf, ruleAtStart, ruleVersion } from "./method-of.ts";
@@ -27,17 +28,16 @@ export const startCalibrationInput = z.strictObject({
 
 /**
  * Begins a calibration: the points of the procedure, or those of the newest own calibration, and an as-found run to fill.
- * An overdue instrument can always be calibrated. Throws CONFLICT on a retired one, FORBIDDEN without authorisation.
+ * An overdue instrument can always be calibrated. Throws CONFLICT on a retired one and under a procedure
+ * for something else, FORBIDDEN without authorisation.
  */
 export async function startCalibration(ctx: Ctx, input: z.output<typeof startCalibrationInput>) {
 	permit(ctx, "calibration.record");
 	const instrument = await lockForCalibration(ctx, input.instrumentId);
 	const method = await methodOf(ctx, input.procedureVersionId ?? null);
 	const performedOn = input.performedOn ?? todayOf(ctx);
-	if (performedOn > todayOf(ctx)) {
-		const performedOn = "This date lies in the future. Give the day of the calibration.";
-		throw invalid("The calibration cannot begin then.", "Correct the date.", { performedOn });
-	}
+	const fault = dayFault(ctx, instrument, input.kind, performedOn);
+	if (fault) throw invalid("The calibration cannot begin on that day.", fault, { performedOn: fault });
 	const procedureVersionId = method?.versionId ?? null;
 	await needAuthorised(ctx, "perform", { procedureVersionId, on: performedOn });
 	const chosen = await ruleVersion(ctx, input.decisionRuleVersionId ?? null);
@@ -45,7 +45,7 @@ export async function startCalibration(ctx: Ctx, input: z.output<typeof startCal
 	const last = await newestApproved(ctx, instrument.id, true);
 	const functions = (await specifiedFunctions(ctx, instrument.id)).filter(inUse);
 	const planned = method
-		? plannedBy(method, functions, input.functionId ?? null)
+		? plannedBy(method, functions, input.functionId ?? null, instrument.tag)
 		: last
 			? await plannedLast(ctx, last.id, functions)
 			: [];

@@ -1,4 +1,4 @@
-import { and, asc, eq } from "@calibrant/db/drizzle";
+import { and, asc, eq, sql } from "@calibrant/db/drizzle";
 import {
 	certificateContents,
 	certificates,
@@ -7,7 +7,7 @@ import {
 	customers,
 } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit, signaturesOf } from "@calibrant/kernel";
-import { signedCertificate } from "@calibrant/metrology";
+import { formerCertificate, signedCertificate } from "@calibrant/metrology";
 import { z } from "zod";
 import { calibrationView } from "../calibrations/calibration-view.ts";
 import { findCalibration } from "../calibrations/find-calibration.ts";
@@ -58,7 +58,7 @@ export async function getCertificate(ctx: Ctx, input: z.output<typeof getCertifi
 		instrument: instrumentView(instrument, todayOf(ctx)),
 		revisions: revisions.map((one) => certificateView(one.row, nameOf, one.state)),
 		...(await contentOf(ctx, row)),
-		signatures: await signaturesOf(ctx, { type: "certificate", id: row.id }, signedCertificate(row)),
+		signatures: await signaturesOf(ctx, { type: "certificate", id: row.id }, ...(await signedContents(ctx, row))),
 		withdrawal: withdrawal
 			? {
 					withdrawnAt: withdrawal.withdrawal.withdrawnAt,
@@ -70,6 +70,17 @@ export async function getCertificate(ctx: Ctx, input: z.output<typeof getCertifi
 		replacement: replacement ?? null,
 		replaces: replaced ?? null,
 	};
+}
+
+/** The certificate in the forms that signatures are over: today's, with the DCC as it is kept, and the former. */
+async function signedContents(ctx: Ctx, row: CertificateRow) {
+	const { customerId, dcc, certificateId } = certificateContents;
+	const [kept] = await ctx.tx
+		.select({ customerId, dccSha256: sql<string | null>`encode(sha256(convert_to(${dcc}, 'UTF8')), 'hex')` })
+		.from(certificateContents)
+		.where(eq(certificateId, row.id));
+	const whole = { customerId: null, dccSha256: null, ...row, ...kept };
+	return [signedCertificate(whole), formerCertificate(whole)] as const;
 }
 
 /** For whom, with which template and with which DCC it was issued; nulls for one from before that was kept. */

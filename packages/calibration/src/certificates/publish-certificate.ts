@@ -82,14 +82,16 @@ async function writeCertificate(ctx: Ctx, made: Draft, stored: StoredFile & { ve
 		.returning();
 	if (!row) throw new Error("The certificate was not stored.");
 	const dcc = digital.xml && Buffer.from(digital.xml).toString("utf8");
+	const dccSha256 = digital.xml && createHash("sha256").update(digital.xml).digest("hex");
 	await ctx.tx.insert(certificateContents).values({
 		...{ orgId: ctx.orgId, certificateId: row.id, customerId: particulars.customerId, particulars },
-		...{ dcc, dccSha256: digital.xml && createHash("sha256").update(digital.xml).digest("hex") },
+		...{ dcc, dccSha256 },
 		dccFault: digital.fault,
 	});
 	const entity = { type: "certificate", id: row.id };
+	const content = signedCertificate({ ...row, customerId: particulars.customerId ?? null, dccSha256 });
 	const action = newest ? "certificate.revised" : "certificate.issued";
-	await sign(ctx, entity, { ...made.signature, meaning: "authorised", content: signedCertificate(row), action });
+	await sign(ctx, entity, { ...made.signature, meaning: "authorised", content, action });
 	const told = { calibrationId, number, revision, sha256: row.sha256, ...particulars };
 	await remember(ctx, entity, null, told, reason?.text);
 	return certificateView(row, await memberNames(ctx, [row.issuedBy]), "in_force");

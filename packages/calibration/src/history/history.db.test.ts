@@ -83,7 +83,14 @@ describe("one row for each point", () => {
 			...{ fileName: "past.csv", line: 2, lastLine: 3, attributes: { Inspector: "R. Roe" } },
 			sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
 		});
-		expect([shown.signatures, shown.certificates]).toEqual([[], []]);
+		expect([shown.signatures, shown.certificates, shown.seal]).toEqual([[], [], "holds"]);
+		// Nobody signed it: the seal alone tells that its owner altered a value in the database.
+		const { admin } = bench.database;
+		const set = (value: string) =>
+			admin`update calibration_points set indication = ${value} where calibration_id = ${newer?.id ?? ""} and point = 1 and run = 1`;
+		await set("10.021");
+		expect((await shop.as((ctx) => getCalibration(ctx, { id: newer?.id ?? "" }))).seal).toBe("altered");
+		await set("10.020");
 		expect(shown.runs.map(({ kind, points }) => [kind, points.map((one) => [one.point, one.readings])])).toEqual([
 			[
 				"as_found",

@@ -8,6 +8,7 @@ import type { ImportWork } from "../imports/import-work.ts";
 import { historyChange, historyValues } from "../instruments/history-values.ts";
 import { type InstrumentRow, intervalOf } from "../instruments/instrument-view.ts";
 import type { PastCalibration } from "./check-history.ts";
+import { sealHistory } from "./seal-history.ts";
 
 const perStatement = 500;
 
@@ -28,6 +29,7 @@ export async function writeHistory(
 		const ids = await writeCalibrations(ctx, batch, part, held);
 		const idOf = new Map(ids.map(({ line, id }) => [line, id]));
 		await writePoints(ctx, part, idOf);
+		await sealHistory(ctx, [...idOf.values()]);
 		await told(Math.min(from + perStatement, found.length), found.length);
 	}
 	await ctx.tx.execute(sql`update calibrations set state = 'approved' where import_batch_id = ${batch.id}::uuid`);

@@ -11,7 +11,7 @@ import {
 import { type Ctx, memberNames } from "@calibrant/kernel";
 
 const [shownLines, lookedAt] = [20, 200];
-const records = ["instrument", "calibration", "certificate", "import", "checklist_run", "oot_case"];
+const records = ["instrument", "calibration", "certificate", "import", "checklist_run", "oot_case", "bulk_edit"];
 /** What happens within an open checklist or calibration, step by step, would push everything else out. */
 const steps = [
 	...["checklist_run.answered", "checklist_run.photo_added", "checklist_run.photo_removed"],
@@ -32,7 +32,7 @@ type Line = {
 
 /**
  * The newest acts on records, for the home page. Looks at the newest transactions only, and at the first lines of
- * each: an import writes a line for each instrument and is shown as one.
+ * each: an import or a change of many writes a line for each instrument and is shown as one.
  */
 export async function recentActivity(ctx: Ctx) {
 	const found = await ctx.tx.execute<Line>(sql`
@@ -49,6 +49,7 @@ export async function recentActivity(ctx: Ctx) {
 		) line order by line.seq desc`);
 	const rows = found
 		.filter(({ entityType, action, cause }) => {
+			// An import or a change of many is one line.
 			const ofImport = cause.startsWith("register.") && cause !== action;
 			const small = action.endsWith(".downloaded") || steps.includes(action);
 			return records.includes(entityType) && !small && !ofImport;
@@ -69,7 +70,7 @@ export async function recentActivity(ctx: Ctx) {
 	}));
 }
 
-/** What the records are called: an instrument's tag, a certificate's or checklist's number, an imported file's name. */
+/** What the records are called: an instrument's tag, a certificate's or checklist's number, an imported file's name, how many were changed at once. */
 async function labelsOf(ctx: Ctx, ids: string[]) {
 	const labels = new Map<string, { label: string; instrumentId: string | null }>();
 	if (ids.length === 0) return labels;
@@ -92,7 +93,12 @@ async function labelsOf(ctx: Ctx, ids: string[]) {
 		)
 		.where(inArray(certificates.id, ids));
 	const asImport = await ctx.tx
-		.select({ id: importBatches.id, label: importBatches.fileName })
+		.select({
+			id: importBatches.id,
+			label: importBatches.fileName,
+			kind: importBatches.kind,
+			counts: importBatches.counts,
+		})
 		.from(importBatches)
 		.where(inArray(importBatches.id, ids));
 	const asRun = await ctx.tx
@@ -105,6 +111,10 @@ async function labelsOf(ctx: Ctx, ids: string[]) {
 		.where(inArray(ootCases.id, ids));
 	for (const { id, ...rest } of [...asInstrument, ...asCalibration, ...asCertificate, ...asRun, ...asCase])
 		labels.set(id, rest);
-	for (const { id, label } of asImport) labels.set(id, { label, instrumentId: null });
+	for (const { id, label, kind, counts } of asImport) {
+		const changed = counts?.changed ?? 0;
+		const many = `${changed} ${changed === 1 ? "instrument" : "instruments"}`;
+		labels.set(id, { label: kind === "bulk" ? many : label, instrumentId: null });
+	}
 	return labels;
 }

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, ne, sql } from "@calibrant/db/drizzle";
 import { instruments, intervalStudies } from "@calibrant/db/schema";
 import { type Ctx, memberNames, notFound, permit, signaturesOf } from "@calibrant/kernel";
 import { z } from "zod";
-import { appliedOf, studyContent, studyOf } from "./study-content.ts";
+import { appliedOf, formerStudy, studyContent, studyOf } from "./study-content.ts";
 import type { StudyInput } from "./study-input.ts";
 
 export const getStudyInput = z.strictObject({ id: z.uuid() });
@@ -20,7 +20,7 @@ export async function getStudy(ctx: Ctx, { id }: z.output<typeof getStudyInput>)
 		...{ id, number, method: method as StudyInput["method"], createdAt, decidedAt, reason },
 		...{ state: row.state as State, study: studyOf(row), applied: appliedOf(row) },
 		...{ createdByName: nameOf(row.createdBy), decidedByName: nameOf(row.decidedBy) },
-		signatures: await signaturesOf(ctx, { type: "interval_study", id }, studyContent(row)),
+		signatures: await signaturesOf(ctx, { type: "interval_study", id }, studyContent(row), formerStudy(row)),
 	};
 }
 

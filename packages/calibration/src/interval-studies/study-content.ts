@@ -10,8 +10,19 @@ export type Applied = { interval: Interval; to: { id: string; tag: string; befor
 export const studyOf = (row: Pick<StudyRow, "content">) => row.content as IntervalStudy;
 export const appliedOf = (row: Pick<StudyRow, "applied">) => row.applied as Applied | null;
 
-/** What is signed: the study with what was made of it. Names no organisation, so that it holds in an archive. */
-export const studyContent = ({ id, number, method, content, reason, applied }: StudyRow) => ({
+/** What is signed: the study with what was made of it, by whom and when. Names no organisation, so that it holds in an archive. */
+export const studyContent = ({ id, number, method, content, reason, applied, ...row }: StudyRow) => ({
+	kind: "calibrant.interval-study-approval/2",
+	...{ id, number, method, content, reason, applied, state: row.state, createdBy: row.createdBy },
+	...{
+		createdAt: row.createdAt.toISOString(),
+		decidedBy: row.decidedBy,
+		decidedAt: row.decidedAt?.toISOString() ?? null,
+	},
+});
+
+/** What signatures were over before form 2: not who decided, and when. */
+export const formerStudy = ({ id, number, method, content, reason, applied }: StudyRow) => ({
 	kind: "calibrant.interval-study-approval/1",
 	...{ id, number, method, content, reason, applied },
 });

@@ -7,6 +7,7 @@ import type { InstrumentRow } from "../instruments/instrument-view.ts";
 import { type UseState, useStateOf } from "../instruments/use-state.ts";
 import type { Steps } from "../stored-files.ts";
 import { todayOf } from "../today.ts";
+import { withPoint } from "../typed-number.ts";
 import { mostLabels } from "./choose-labels.ts";
 
 const whole = z.coerce.number().int();
@@ -21,8 +22,8 @@ export const printLabelsInput = z.strictObject({
 		z.literal("own", "Choose one of the offered labels."),
 	]),
 	/** Millimetres, for `own`. */
-	width: z.coerce.number().optional(),
-	height: z.coerce.number().optional(),
+	width: z.preprocess(withPoint, z.coerce.number()).optional(),
+	height: z.preprocess(withPoint, z.coerce.number()).optional(),
 	symbol: z.enum(["qr", "data-matrix"]),
 	/** Labels of the first sheet that are used up. */
 	skip: whole.min(0).max(64).default(0),

@@ -1,20 +1,30 @@
 import { and, asc, eq, isNotNull, ne, sql } from "@calibrant/db/drizzle";
 import { ootItems, recordHistory } from "@calibrant/db/schema";
 import { type Ctx, invalid } from "@calibrant/kernel";
-import type { Disposition, ItemRow } from "./case-view.ts";
+import { type Disposition, type ItemRow, isUnproven } from "./case-view.ts";
 import { allItems } from "./list-items.ts";
 
 /** Decisions with which an item stays as it is: a concession where it probably does not conform (ISO 9001:2015, 8.7). */
 const acceptances: ReadonlySet<string> = new Set(["no_impact", "use_as_is"]);
 
-/** Whether a decision accepts what probably does not conform: that is decided item by item. */
-export const acceptsFailing = ({ severity }: Pick<ItemRow, "severity">, disposition: string | null) =>
-	severity === "critical" && acceptances.has(disposition ?? "");
+/** Whether a decision accepts what is not known to conform: that is decided item by item. */
+export const acceptsUnproven = (item: Pick<ItemRow, "severity">, disposition: string | null) =>
+	isUnproven(item) && acceptances.has(disposition ?? "");
+
+/** Why an item is not known to conform, in words that follow its name. */
+export const unprovenBecause = ({ severity }: Pick<ItemRow, "severity">) =>
+	severity === "critical" ? "probably does not conform" : "may or may not conform, which cannot be told";
 
 /** What an item is called in a sentence. */
 export const calledBy = ({ tag, label }: { tag: string; label: string }) => `${label} (${tag})`;
 
-const plain = (words: string) => words.trim().toLowerCase().replace(/\s+/g, " ");
+/** A reason without what does not make it another: capitals, spaces and punctuation. */
+const plain = (words: string) =>
+	words
+		.normalize("NFKC")
+		.toLowerCase()
+		.replace(/[\s\p{P}]+/gu, " ")
+		.trim();
 
 /** Throws INVALID when another item of the case has the same reason: a concession is worded for what it accepts. */
 export async function needOwnReason(ctx: Ctx, item: ItemRow, name: string, reason: string): Promise<void> {
@@ -23,7 +33,7 @@ export async function needOwnReason(ctx: Ctx, item: ItemRow, name: string, reaso
 		.from(ootItems)
 		.where(and(eq(ootItems.caseId, item.caseId), ne(ootItems.id, item.id)));
 	if (!others.some((one) => plain(one.reason) === plain(reason))) return;
-	const what = `${name} probably does not conform, and this reason stands at another item.`;
+	const what = `${name} ${unprovenBecause(item)}, and this reason stands at another item.`;
 	throw invalid(what, "Say why this one is accepted.", { reason: `${what} Say why this one is accepted.` });
 }
 
@@ -36,10 +46,10 @@ export async function sharedReasons(ctx: Ctx, caseId: string): Promise<number> {
 		.where(and(eq(ootItems.caseId, caseId), eq(ootItems.gone, false), isNotNull(disposition)));
 	const times = new Map<string, number>();
 	for (const one of rows) times.set(plain(one.reason), (times.get(plain(one.reason)) ?? 0) + 1);
-	return rows.filter((one) => acceptsFailing(one, one.disposition) && (times.get(plain(one.reason)) ?? 0) > 1).length;
+	return rows.filter((one) => acceptsUnproven(one, one.disposition) && (times.get(plain(one.reason)) ?? 0) > 1).length;
 }
 
-/** Many items decided with one reason, and those left out because they probably do not conform, by id. */
+/** Many items decided with one reason, and those left out because they are not known to conform, by id. */
 export type DecidedTogether = { disposition: Disposition; reason: string; decided: number; leftOut: string[] };
 
 /** The decisions that left items out, the oldest first, with what those are called. */
@@ -51,7 +61,8 @@ export async function decidedTogether(ctx: Ctx, caseId: string) {
 		.where(and(eq(entityType, "oot_case"), eq(entityId, caseId), sql`jsonb_exists(${after}, 'together')`))
 		.orderBy(asc(at), asc(recordHistory.id));
 	if (rows.length === 0) return [];
-	const items = await allItems(ctx, caseId, { gone: true, severity: "critical" });
+	const left = rows.flatMap(({ together }) => together.leftOut);
+	const items = await allItems(ctx, caseId, { gone: true }, left);
 	const names = new Map(items.map((one) => [one.item.id, calledBy(one)]));
 	return rows.map(({ at: when, together }) => {
 		return { ...together, at: when, leftOut: together.leftOut.map((id) => names.get(id) ?? id) };

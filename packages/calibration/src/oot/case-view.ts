@@ -31,6 +31,9 @@ const proposals: Record<Severity, Disposition> = {
 /** What the severity speaks for; a person decides. */
 export const proposedFor = (severity: Severity): Disposition => proposals[severity];
 
+/** Whether an item is not known to conform: it probably does not, or it cannot be told. */
+export const isUnproven = ({ severity }: { severity: string }) => severity === "critical" || severity === "unknown";
+
 /** An item as doors give it out. */
 export function itemView(row: ItemRow, about: ItemSubject, nameOf: (ref: string | null) => string | null) {
 	const { orgId: _orgId, snapshot: _snapshot, kind, severity, disposition, result, ...rest } = row;

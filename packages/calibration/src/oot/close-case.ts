@@ -7,7 +7,7 @@ import { needVerified } from "../events/need-verified.ts";
 import { plainText } from "../input-fields.ts";
 import { changeInstrument } from "../instruments/change-instrument.ts";
 import { lockInstrument } from "../instruments/find-instrument.ts";
-import { caseContent } from "./case-content.ts";
+import { caseContents } from "./case-content.ts";
 import type { CaseRow } from "./case-view.ts";
 import { changeCase, lockCase, needCaseState } from "./find-case.ts";
 import { quarantine } from "./open-case.ts";
@@ -159,7 +159,7 @@ async function signCase(
 	proof: Proving,
 ) {
 	const action = meaning === "performed" ? "oot.submitted" : "oot.closed";
-	const content = await caseContent(ctx, row);
+	const [content] = await caseContents(ctx, row);
 	return sign(ctx, { type: "oot_case", id: row.id }, { meaning, printedName, proof, content, action });
 }
 

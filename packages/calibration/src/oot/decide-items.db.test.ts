@@ -46,27 +46,29 @@ const message = async (tried: Promise<unknown>) => {
 };
 
 describe("many items decided with one reason", () => {
-	test.each(["use_as_is", "no_impact"])("%s leaves out what probably does not conform, and names it", async (word) => {
+	test.each(["use_as_is", "no_impact"])("%s leaves out what is not known to conform, and names it", async (word) => {
 		const { caseId } = await opened();
-		expect((await items(caseId)).failing).toBe(2);
+		expect((await items(caseId)).unproven).toBe(3);
 		const { decided, leftOut } = await decide(caseId, word, { filter: {} });
-		expect(decided).toBe(4);
-		const names = [`BAD-1 (MANY-${made})`, `BAD-2 (MANY-${made})`];
+		expect(decided).toBe(3);
+		const names = ["BAD-1", "BAD-2", "UNTOLD"].map((label) => `${label} (MANY-${made})`);
 		expect(leftOut.map(({ name }) => name).sort()).toEqual(names);
 		expect(await decisions(caseId)).toEqual({
-			...{ "GOOD-1": word, "GOOD-2": word, NEAR: word, UNTOLD: word },
-			...{ "BAD-1": null, "BAD-2": null },
+			...{ "GOOD-1": word, "GOOD-2": word, NEAR: word },
+			...{ "BAD-1": null, "BAD-2": null, UNTOLD: null },
 		});
 		const { together, steps } = await look(caseId);
-		expect(together).toMatchObject([{ decided: 4, disposition: word }]);
+		expect(together).toMatchObject([{ decided: 3, disposition: word }]);
 		expect(together[0]?.leftOut.toSorted()).toEqual(names);
-		expect(steps.find(({ step }) => step === "assessed")).toMatchObject({ missing: "2 items are not decided." });
+		expect(steps.find(({ step }) => step === "assessed")).toMatchObject({ missing: "3 items are not decided." });
 	});
 
-	test("accepts nothing where all of them probably do not conform, chosen or as a list of one", async () => {
+	test("accepts nothing where none of them is known to conform, chosen or as a list of one", async () => {
 		const { caseId, named } = await opened();
-		for (const which of [named("BAD-1", "BAD-2"), { filter: { q: "BAD" } }, { filter: { q: "BAD-1" } }]) {
-			expect(await message(decide(caseId, "use_as_is", which))).toMatch(/^INVALID: .* not conform: .*BAD-1 \(MANY-/);
+		for (const which of [named("BAD-1", "UNTOLD", "BAD-2"), { filter: { q: "BAD" } }, { filter: { q: "BAD-1" } }]) {
+			expect(await message(decide(caseId, "use_as_is", which))).toMatch(
+				/^INVALID: .* not known to conform: .*BAD-1 \(MANY-/,
+			);
 		}
 		expect(await decisions(caseId)).toMatchObject({ "BAD-1": null, "BAD-2": null });
 	});
@@ -78,28 +80,35 @@ describe("many items decided with one reason", () => {
 	});
 });
 
-describe("what probably does not conform", () => {
+describe("what is not known to conform", () => {
 	test("is accepted alone, with a reason that no other item has", async () => {
 		const { caseId, named } = await opened();
 		await decide(caseId, "use_as_is", { filter: {} });
-		const taken = decide(caseId, "use_as_is", named("BAD-1"), " checked  BY hand");
-		expect(await message(taken)).toMatch(/^INVALID: BAD-1 .*this reason stands at another item/);
+		for (const again of [" checked  BY hand", "Checked by hand.", "Checked, by hand!"]) {
+			const taken = decide(caseId, "use_as_is", named("BAD-1"), again);
+			expect(await message(taken)).toMatch(/^INVALID: BAD-1 .*this reason stands at another item/);
+		}
 		const first = "Customer agreed in writing: 9.96 V suffices for the lamp";
 		await decide(caseId, "use_as_is", named("BAD-1"), first);
 		expect(await message(decide(caseId, "no_impact", named("BAD-2"), first))).toMatch(/^INVALID: BAD-2/);
 		await decide(caseId, "no_impact", named("BAD-2"), "Scrapped in August for another cause");
-		expect(await decisions(caseId)).toMatchObject({ "BAD-1": "use_as_is", "BAD-2": "no_impact" });
+		const untold = (reason: string) => decide(caseId, "use_as_is", named("UNTOLD"), reason);
+		expect(await message(untold(first))).toMatch(/^INVALID: UNTOLD .* may or may not conform/);
+		await untold("Only its colour was looked at");
+		const decided = { "BAD-1": "use_as_is", "BAD-2": "no_impact", UNTOLD: "use_as_is" };
+		expect(await decisions(caseId)).toMatchObject(decided);
 	});
 
 	test("keeps its case open where it was accepted with the reason of another item, before that was refused", async () => {
 		const { caseId, named } = await opened();
 		await decide(caseId, "use_as_is", { filter: {} });
 		await decide(caseId, "recall", named("BAD-1", "BAD-2"));
+		await decide(caseId, "scrap", named("UNTOLD"), "Nobody can say");
 		await bench.database.admin`update oot_items set disposition = 'use_as_is' where case_id = ${caseId}`;
 		const assessed = async () => (await look(caseId)).steps.find(({ step }) => step === "assessed");
-		expect((await assessed())?.missing).toMatch(/^2 items that probably do not conform were accepted with/);
+		expect((await assessed())?.missing).toMatch(/^2 items that are not known to conform were accepted with/);
 		await decide(caseId, "use_as_is", named("BAD-1"), "The customer agreed in writing");
-		expect((await assessed())?.missing).toMatch(/^1 item that probably does not conform was accepted with/);
+		expect((await assessed())?.missing).toMatch(/^1 item that is not known to conform was accepted with/);
 		await decide(caseId, "use_as_is", named("BAD-2"), "Only used at half its pressure");
 		expect(await assessed()).toMatchObject({ done: true });
 	});
@@ -112,10 +121,12 @@ describe("what probably does not conform", () => {
 		if (!canRead) return;
 		const said = printed(body).replace(/\s+/g, " ");
 		expect(said).toMatch(/6 items: .*2 probably do not conform/);
-		expect(said).toContain(`1 item probably does not conform and is not decided: BAD-2 (MANY-${made}).`);
-		expect(said).toContain(`1 item is accepted although it probably does not conform: BAD-1 (MANY-${made}).`);
+		expect(said).toContain(
+			`2 items are not known to conform and are not decided: BAD-2 (MANY-${made}), UNTOLD (MANY-${made}).`,
+		);
+		expect(said).toContain(`1 item is accepted although it is not known to conform: BAD-1 (MANY-${made}).`);
 		expect(said).toMatch(
-			/Decided together on 2026-03-01 \(use as is\): 4 items; 2 that probably do not conform were left out: BAD-/,
+			/Decided together on 2026-03-01 \(use as is\): 3 items; 3 not known to conform were left out: BAD-/,
 		);
 	});
 });

@@ -3,7 +3,7 @@ import { ootItems } from "@calibrant/db/schema";
 import { type Ctx, type DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
-import { acceptsFailing, calledBy, type DecidedTogether, needOwnReason } from "./acceptance.ts";
+import { acceptsUnproven, calledBy, type DecidedTogether, needOwnReason } from "./acceptance.ts";
 import { dispositions, needsOutcome } from "./case-view.ts";
 import { changeCase, lockAnyCase, lockCase, needCaseState } from "./find-case.ts";
 import { allItems, itemFilter } from "./list-items.ts";
@@ -22,7 +22,7 @@ export const decideItemsInput = z.strictObject({
 
 /**
  * Decides what becomes of items, one or many with one reason. Each decision stands in its item's history. Many are never
- * accepted as they are where they probably do not conform: those are left out and named, and accepted one by one.
+ * accepted as they are where they are not known to conform: those are left out and named, and accepted one by one.
  */
 export async function decideItems(ctx: Ctx, input: z.output<typeof decideItemsInput>) {
 	permit(ctx, "oot.assess");
@@ -41,8 +41,8 @@ export async function decideItems(ctx: Ctx, input: z.output<typeof decideItemsIn
 		});
 	}
 	const [alone] = itemIds?.length === 1 ? found : [];
-	if (alone && acceptsFailing(alone.item, disposition)) await needOwnReason(ctx, alone.item, calledBy(alone), reason);
-	const leftOut = found.filter(({ item }) => !alone && acceptsFailing(item, disposition));
+	if (alone && acceptsUnproven(alone.item, disposition)) await needOwnReason(ctx, alone.item, calledBy(alone), reason);
+	const leftOut = found.filter(({ item }) => !alone && acceptsUnproven(item, disposition));
 	const chosen = found.filter((one) => !leftOut.includes(one));
 	if (chosen.length === 0) throw onlyOneByOne(leftOut.map(calledBy));
 	const values = { disposition, reason, decidedBy: ctx.actor.ref, decidedAt: ctx.now };
@@ -75,7 +75,7 @@ const mostNamed = 10;
 function onlyOneByOne(names: string[]): DomainError {
 	const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : "";
 	const [these, which] = [names.length === 1 ? "This item" : `These ${names.length} items`, names.slice(0, mostNamed)];
-	const what = `${these} probably ${names.length === 1 ? "does" : "do"} not conform: ${which.join(", ")}${more}.`;
+	const what = `${these} ${names.length === 1 ? "is" : "are"} not known to conform: ${which.join(", ")}${more}.`;
 	const how = "Choose one alone and say why it is accepted.";
 	return invalid(what, how, { itemIds: `${what} ${how}` });
 }

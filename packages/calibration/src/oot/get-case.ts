@@ -8,7 +8,7 @@ import { findInstrument } from "../instruments/find-instrument.ts";
 import { instrumentView } from "../instruments/instrument-view.ts";
 import { todayOf } from "../today.ts";
 import { decidedTogether } from "./acceptance.ts";
-import { actionsOf, caseContent, noticesOf } from "./case-content.ts";
+import { actionsOf, caseContents, noticesOf } from "./case-content.ts";
 import type { CaseState } from "./case-view.ts";
 import { stillFails } from "./close-case.ts";
 import { findCase } from "./find-case.ts";
@@ -52,7 +52,7 @@ export async function getCase(ctx: Ctx, { id }: z.output<typeof getCaseInput>) {
 			isLate: action.doneAt === null && action.dueOn < today,
 		})),
 		notices: notices.map(({ orgId: _org, ...notice }) => ({ ...notice, sentByName: nameOf(notice.sentBy) })),
-		signatures: await signaturesOf(ctx, { type: "oot_case", id }, await caseContent(ctx, row)),
+		signatures: await signaturesOf(ctx, { type: "oot_case", id }, ...(await caseContents(ctx, row))),
 		today,
 	};
 }

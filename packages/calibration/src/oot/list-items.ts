@@ -5,7 +5,7 @@ import { severities } from "@calibrant/metrology";
 import { z } from "zod";
 import { pageOf, paging, readCursor } from "../cursor.ts";
 import { plainText } from "../input-fields.ts";
-import { dispositions, type ItemRow, itemView } from "./case-view.ts";
+import { dispositions, type ItemRow, isUnproven, itemView } from "./case-view.ts";
 import { findCase } from "./find-case.ts";
 
 export const itemFilter = z.strictObject({
@@ -92,8 +92,8 @@ export async function listItems(ctx: Ctx, input: z.output<typeof listItemsInput>
 		})),
 		nextCursor,
 		total: counted.reduce((sum, { n }) => sum + n, 0),
-		/** How many of all probably do not conform: they are accepted one by one. */
-		failing: counted.reduce((sum, { severity, n }) => sum + (severity === "critical" ? n : 0), 0),
+		/** How many of all are not known to conform: they are accepted one by one. */
+		unproven: counted.reduce((sum, one) => sum + (isUnproven(one) ? one.n : 0), 0),
 	};
 }
 

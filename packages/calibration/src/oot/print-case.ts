@@ -14,9 +14,9 @@ import {
 	countLine,
 	decisionOf,
 	dispositionWords,
-	failingLines,
 	severityWords,
 	stateLine,
+	unprovenLines,
 	untracedLines,
 	windowLines,
 } from "./report-words.ts";
@@ -67,7 +67,7 @@ async function reportOf(ctx: Ctx, id: string): Promise<OotReport> {
 		})),
 		window: windowLines(found),
 		untraced: untracedLines(found.untraced),
-		counts: [countLine(counts), ...failingLines(items, together, day)],
+		counts: [countLine(counts), ...unprovenLines(items, together, day)],
 		items: items.map(({ item, tag, label, customer }) => ({
 			...{ what: [label, customer && `for ${customer}`].filter(Boolean).join(", "), path: pathLine(item, tag) },
 			when: [item.happenedFrom, item.happenedUntil].filter((one, n, all) => one && one !== all[n - 1]).join(" to "),

@@ -1,7 +1,7 @@
 import type { DoubtfulWindow, Untraced } from "@calibrant/db/schema";
 import type { Severity } from "@calibrant/metrology";
-import { acceptsFailing, calledBy, type decidedTogether } from "./acceptance.ts";
-import type { CaseState, Disposition, ItemRow } from "./case-view.ts";
+import { acceptsUnproven, calledBy, type decidedTogether, unprovenBecause } from "./acceptance.ts";
+import { type CaseState, type Disposition, type ItemRow, isUnproven } from "./case-view.ts";
 import type { CaseStep } from "./steps.ts";
 
 export const severityWords = {
@@ -41,39 +41,39 @@ export const dispositionWords: Record<Disposition, string> = {
 	notify: "Tell the customer",
 };
 
-/** What was decided on an item, and that it was accepted although it probably does not conform. */
+/** What was decided on an item, and that it was accepted although it is not known to conform. */
 export function decisionOf(item: ItemRow): string {
 	if (item.disposition === null) return "Not decided";
 	const words = dispositionWords[item.disposition as Disposition];
-	return acceptsFailing(item, item.disposition) ? `${words}, although it probably does not conform` : words;
+	return acceptsUnproven(item, item.disposition) ? `${words}, although it ${unprovenBecause(item)}` : words;
 }
 
-/** What probably does not conform: what of it waits, what was accepted, and what decisions about many left out. */
-export function failingLines(
+/** What is not known to conform: what of it waits, what was accepted, and what decisions about many left out. */
+export function unprovenLines(
 	items: readonly { item: Pick<ItemRow, "severity" | "disposition">; tag: string; label: string }[],
 	together: Awaited<ReturnType<typeof decidedTogether>>,
 	day: (at: Date) => string,
 ): string[] {
-	const failing = items.filter(({ item }) => item.severity === "critical");
-	const line = (some: typeof failing, one: string, many: string) =>
+	const unproven = items.filter(({ item }) => isUnproven(item));
+	const line = (some: typeof unproven, one: string, many: string) =>
 		some.length === 0 ? [] : [`${some.length} ${some.length === 1 ? one : many}: ${some.map(calledBy).join(", ")}.`];
-	const waiting = failing.filter(({ item }) => item.disposition === null);
-	const accepted = failing.filter(({ item }) => acceptsFailing(item, item.disposition));
+	const waiting = unproven.filter(({ item }) => item.disposition === null);
+	const accepted = unproven.filter(({ item }) => acceptsUnproven(item, item.disposition));
 	return [
 		...line(
 			waiting,
-			"item probably does not conform and is not decided",
-			"items probably do not conform and are not decided",
+			"item is not known to conform and is not decided",
+			"items are not known to conform and are not decided",
 		),
 		...line(
 			accepted,
-			"item is accepted although it probably does not conform",
-			"items are accepted although they probably do not conform",
+			"item is accepted although it is not known to conform",
+			"items are accepted although they are not known to conform",
 		),
 		...together.map(({ at, decided, disposition, leftOut }) => {
-			const [was, does] = leftOut.length === 1 ? ["was", "does"] : ["were", "do"];
+			const was = leftOut.length === 1 ? "was" : "were";
 			const what = `Decided together on ${day(at)} (${dispositionWords[disposition].toLowerCase()}): ${decided} ${decided === 1 ? "item" : "items"}`;
-			return `${what}; ${leftOut.length} that probably ${does} not conform ${was} left out: ${leftOut.join(", ")}.`;
+			return `${what}; ${leftOut.length} not known to conform ${was} left out: ${leftOut.join(", ")}.`;
 		}),
 	];
 }

@@ -46,8 +46,8 @@ export async function stepsOf(ctx: Ctx, row: CaseRow): Promise<CaseStep[]> {
 				some(waiting, "item lacks what came of it.", "items lack what came of them.") ||
 				some(
 					await sharedReasons(ctx, row.id),
-					"item that probably does not conform was accepted with the reason of another; decide it again by itself.",
-					"items that probably do not conform were accepted with the reason of others; decide each again by itself.",
+					"item that is not known to conform was accepted with the reason of another; decide it again by itself.",
+					"items that are not known to conform were accepted with the reason of others; decide each again by itself.",
 				),
 		),
 		step("root_cause", row.rootCause === "" && "Say why it happened."),

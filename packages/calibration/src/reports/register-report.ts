@@ -60,9 +60,14 @@ export async function registerReport(ctx: Ctx, input: ReportInput): Promise<Repo
 	};
 }
 
-/** What was overdue on a day, and what was due in the days after it, soonest first. */
+/**
+ * What was overdue on a day, and what was due in the days after it, soonest first. Of a day to come a forecast, and called
+ * so: by the due dates as they stand today.
+ */
 export async function dueReport(ctx: Ctx, input: ReportInput): Promise<Report> {
-	const day = input.on ?? todayOf(ctx);
+	const today = todayOf(ctx);
+	const day = input.on ?? today;
+	const ahead = day > today;
 	const last = daysLater(day, input.ahead);
 	const register = await registerAsOf(ctx, day);
 	const dated = register.filter((row) => !["none", "not_in_service"].includes(dueStateOf(row, day)));
@@ -71,13 +76,23 @@ export async function dueReport(ctx: Ctx, input: ReportInput): Promise<Report> {
 		.toSorted((a, b) => (a.nextDueOn ?? "").localeCompare(b.nextDueOn ?? "") || a.tag.localeCompare(b.tag));
 	const overdue = due.filter(({ nextDueOn }) => nextDueOn !== null && nextDueOn < day).length;
 	return {
-		title: "Due and overdue",
-		subtitle: `As of ${day}, and due until ${last}`,
+		title: ahead ? "Due and overdue: forecast" : "Due and overdue",
+		subtitle: ahead ? `Forecast of ${today} for ${day}, and due until ${last}` : `As of ${day}, and due until ${last}`,
 		facts: [
-			["Overdue", `${overdue} of ${dated.length} that are calibrated (${percent(overdue, dated.length)})`],
+			[
+				ahead ? "Overdue by then, unless calibrated before" : "Overdue",
+				`${overdue} of ${dated.length} that are calibrated (${percent(overdue, dated.length)})`,
+			],
 			["Due in these days", String(due.length - overdue)],
 		],
-		words: ["A due date is met until the end of its day. What is out of service or for indication only is not due."],
+		words: [
+			...(ahead
+				? [
+						`A forecast by the due dates as they stand on ${today}: what is calibrated, added or changed after it is not in it.`,
+					]
+				: []),
+			"A due date is met until the end of its day. What is out of service or for indication only is not due.",
+		],
 		table: {
 			columns: [
 				column("Next due", 10, "mono"),

@@ -3,6 +3,7 @@ import type { Ctx } from "@calibrant/kernel";
 import { z } from "zod";
 import { plainDate } from "../input-fields.ts";
 import { daysLater, todayOf } from "../today.ts";
+import { withPoint } from "../typed-number.ts";
 
 /** A table of a report, the same for the page, the PDF and the CSV. Cells are texts; numbers are decimal strings. */
 export type ReportTable = {
@@ -38,7 +39,7 @@ export const reportInput = z
 		/** Due: how many days ahead. */
 		ahead: z.coerce.number().int().min(0).max(730).default(30),
 		/** Jumps: from how many per cent on a change of a value without an uncertainty is named. */
-		share: z.coerce.number().min(0.1).max(10_000).default(20),
+		share: z.preprocess(withPoint, z.coerce.number().min(0.1).max(10_000)).default(20),
 		/** Of the others the period, both days in it; where absent the last twelve months, of jumps everything. */
 		from: plainDate.optional(),
 		to: plainDate.optional(),

@@ -77,6 +77,12 @@ describe("figures", () => {
 			"Due in these days": "2",
 		});
 		expect((await report({ name: "due", ahead: "31" })).table.rows).toHaveLength(4);
+		// Of a day to come nothing is known: it is told as a forecast, with the day it was made.
+		expect(await report({ name: "due", on: "2026-04-01" })).toMatchObject({
+			subtitle: "Forecast of 2026-03-01 for 2026-04-01, and due until 2026-05-01",
+			facts: [["Overdue by then, unless calibrated before", "3 of 4 that are calibrated (75.0 %)"], expect.anything()],
+			words: [expect.stringContaining("as they stand on 2026-03-01"), expect.anything()],
+		});
 	});
 
 	test("found out of tolerance, with limits that say how little few calibrations tell", async () => {

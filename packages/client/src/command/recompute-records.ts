@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ArchiveRows } from "@calibrant/lifecycle/archive-rows";
-import { type CalibrationRecord, overallVerdicts, recompute } from "@calibrant/metrology";
+import { overallVerdicts, recompute, type SealedRecord } from "@calibrant/metrology";
 import { canonicalJson } from "@calibrant/policy";
 import { type ArchiveRow, rowOf } from "./archive-row.ts";
 
@@ -15,7 +15,13 @@ export type Finding = {
 };
 
 /** The rows of one calibration of an archive. */
-export type Rows = { calibration: ArchiveRow; runs: ArchiveRow[]; points: ArchiveRow[]; standards: ArchiveRow[] };
+export type Rows = {
+	calibration: ArchiveRow;
+	runs: ArchiveRow[];
+	points: ArchiveRow[];
+	standards: ArchiveRow[];
+	signatures: ArchiveRow[];
+};
 
 /** Kinds whose results were judged here; an imported or outside one keeps what others stated. */
 const own: readonly unknown[] = ["internal", "intermediate"];
@@ -28,7 +34,7 @@ export async function recordsOf(archive: ArchiveRows): Promise<Map<string, Rows>
 	const records = new Map<string, Rows>();
 	for await (const line of archive.lines("calibrations")) {
 		const calibration = rowOf(line);
-		records.set(String(calibration.id), { calibration, runs: [], points: [], standards: [] });
+		records.set(String(calibration.id), { calibration, runs: [], points: [], standards: [], signatures: [] });
 	}
 	for await (const line of archive.lines("calibration_runs")) {
 		const { run, ...row } = rowOf(line);
@@ -38,6 +44,10 @@ export async function recordsOf(archive: ArchiveRows): Promise<Map<string, Rows>
 		const { position, ...row } = rowOf(line);
 		records.get(String(row.calibrationId))?.standards.push({ ...row, position: Number(position) });
 	}
+	for await (const line of archive.lines("signatures")) {
+		const row = rowOf(line);
+		if (row.entityType === "calibration") records.get(String(row.entityId))?.signatures.push(row);
+	}
 	return records;
 }
 
@@ -46,7 +56,7 @@ export async function recomputePoints(archive: ArchiveRows, records: Map<string,
 	const differences: Finding[] = [];
 	const counted = { points: 0, takenOver: 0 };
 	for await (const line of archive.lines("calibration_points")) {
-		const { warnings: _said, snapshot, ...row } = rowOf(line);
+		const { snapshot, ...row } = rowOf(line);
 		const [run, point] = [Number(row.run), Number(row.point)];
 		const hash = snapshot == null ? null : hashOf(snapshot);
 		const record = records.get(String(row.calibrationId));
@@ -89,13 +99,14 @@ function storedOf(row: ArchiveRow) {
 	return { ...row, acceptance } as unknown as Parameters<typeof recompute>[1];
 }
 
-/** A record as a signature is over it. */
-export function inOrder({ calibration, runs, points, standards }: Rows): CalibrationRecord {
+/** A record as signatures and the seal are over it. */
+export function inOrder({ calibration, runs, points, standards, signatures }: Rows): SealedRecord {
 	const by = (name: string) => (a: ArchiveRow, b: ArchiveRow) => Number(a[name]) - Number(b[name]);
 	return {
 		calibration,
 		runs: runs.toSorted(by("run")),
 		points: points.toSorted(by("point")).toSorted(by("run")),
 		standards: standards.toSorted(by("position")),
-	} as unknown as CalibrationRecord;
+		signatures,
+	} as unknown as SealedRecord;
 }

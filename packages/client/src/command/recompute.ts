@@ -1,16 +1,23 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
 import { verifyArchive } from "@calibrant/lifecycle/archive";
 import { openRows } from "@calibrant/lifecycle/archive-rows";
-import { type Call, fileOf } from "./call.ts";
-import { type Broken, checkSignatures } from "./check-signatures.ts";
+import { type Broken, brokenText } from "./broken-records.ts";
+import { type Arguments, type Call, fileOf } from "./call.ts";
+import { checkAuditLines } from "./check-audit-lines.ts";
+import { checkSeals } from "./check-seals.ts";
+import { checkSignatures } from "./check-signatures.ts";
+import { hashOfFile } from "./hash-of-file.ts";
+import { keyHere, namedKey } from "./key-of.ts";
 import { needFile } from "./need-file.ts";
+import { type Origin, originOf, originOptions, originText } from "./origin.ts";
 import { type Finding, recomputePoints, recordsOf } from "./recompute-records.ts";
 
 /** What was computed again, and what of it is not as it was stored. */
 export type Recomputation = {
+	/** All is as stored, and the archive is proven to be the one that its deployment made. */
 	ok: boolean;
+	/** All that is in the archive follows from the rest of it, whoever made it. */
+	asStored: boolean;
+	origin: Origin;
 	calibrations: number;
 	/** Points with a result, each computed again from its snapshot. */
 	points: number;
@@ -20,6 +27,10 @@ export type Recomputation = {
 	/** Signatures under calibrations and certificates; of each meaning the newest counts. */
 	signatures: number;
 	certificates: number;
+	/** Calibrations that count, by the seal that the deployment put on them then. */
+	seals: { holding: number; ofOtherDeployments: number; fromBeforeSeals: number };
+	/** Calibrations that count and that nobody signed: recorded at once, from outside, or imported. */
+	unsigned: number;
 	broken: Broken[];
 	/** What is wrong with the archive itself. */
 	reasons: string[];
@@ -30,65 +41,85 @@ export type Recomputation = {
 const shown = 20;
 
 export const recomputeCall: Call = {
-	usage: "recompute FILE.zip",
+	usage: "recompute FILE.zip [--key FILE] [--sha256 HEX]",
 	about:
-		"Computes every result of a workspace export again from its own snapshot, offline, and holds calibrations and certificates against their signatures. The archive's seal can be made anew by whoever changes it: compare its SHA-256 with the one beside the export. Exit code 0 only when all of it is as stored.",
-	example: "npx calibrant recompute workspace.zip --json",
-	options: {},
+		"Computes every result of a workspace export again from its own snapshot, offline, and holds calibrations and certificates against signatures, seals and the audit log. The archive is the one that was made when its signature holds under the deployment's key (--key, from /api/receipts/key.pem, or this checkout's), or its SHA-256 is the one beside the export (--sha256). Exit code 0 only when it is, and all of it is as stored.",
+	example:
+		"curl -s http://localhost:3000/api/receipts/key.pem > key.pem\nnpx calibrant recompute workspace.zip --key key.pem --json",
+	options: originOptions,
 	async run(args) {
 		const file = fileOf(args, "the archive");
 		await needFile(file);
-		const found = await recomputeArchive(file);
+		const found = await recomputeArchive(args, file);
 		return { yes: found.ok, json: found, text: wordsOf(found) };
 	},
 };
 
-async function recomputeArchive(file: string): Promise<Recomputation> {
-	const { reasons } = await verifyArchive(file);
-	const hash = createHash("sha256");
-	await pipeline(createReadStream(file), hash);
-	const sha256 = hash.digest("hex");
+async function recomputeArchive(args: Arguments, file: string): Promise<Recomputation> {
+	const { reasons, signature } = await verifyArchive(file);
+	const sha256 = await hashOfFile(file);
+	const origin = await originOf(args, { signature }, sha256);
 	const nothing = {
-		calibrations: 0,
-		points: 0,
-		takenOver: 0,
-		differences: [],
-		signatures: 0,
-		certificates: 0,
-		broken: [],
+		...{ calibrations: 0, points: 0, takenOver: 0, differences: [], signatures: 0, certificates: 0, broken: [] },
+		...{ seals: { holding: 0, ofOtherDeployments: 0, fromBeforeSeals: 0 }, unsigned: 0 },
 	};
-	if (reasons.length > 0) return { ok: false, ...nothing, reasons, sha256 };
+	if (reasons.length > 0) return { ok: false, asStored: false, origin, ...nothing, reasons, sha256 };
 	const archive = await openRows(file);
 	try {
 		const records = await recordsOf(archive);
 		const points = await recomputePoints(archive, records);
-		const signed = await checkSignatures(archive, records);
-		const ok = points.differences.length === 0 && signed.broken.length === 0;
-		return { ok, calibrations: records.size, ...points, ...signed, reasons, sha256 };
+		const key = (await namedKey(args)) ?? signature?.publicKey ?? (await keyHere());
+		const signed = await checkSignatures(archive, records, key);
+		const seals = checkSeals(records, key);
+		const logged = await checkAuditLines(archive, records);
+		const known = new Set(signed.broken.map(({ id, meaning }) => `${id} ${meaning}`));
+		const more = logged.filter(({ id, meaning }) => meaning === null || !known.has(`${id} ${meaning}`));
+		const broken = [...signed.broken, ...seals.broken, ...more];
+		const asStored = points.differences.length === 0 && broken.length === 0;
+		return {
+			...{ ok: asStored && origin.provenBy !== null, asStored, origin, calibrations: records.size },
+			...{ ...points, signatures: signed.signatures, certificates: signed.certificates },
+			seals: { holding: seals.sealed, ofOtherDeployments: seals.sealedElsewhere, fromBeforeSeals: seals.unsealed },
+			...{ unsigned: seals.unsigned, broken, reasons, sha256 },
+		};
 	} finally {
 		archive.close();
 	}
 }
 
 function wordsOf(found: Recomputation): string {
-	const { ok, calibrations, points, takenOver, differences, signatures, certificates, broken, reasons, sha256 } = found;
-	const archive = `SHA-256 of the archive ${sha256}; it is the one beside the export, or the archive is not the one that was made`;
-	if (reasons.length > 0) return ["not verified", ...reasons].join("\n");
-	const all = `${points} results of ${calibrations} calibrations computed again, ${signatures} signatures and ${certificates} certificates checked`;
-	const others =
-		takenOver > 0 ? [`${takenOver} values are as others stated them: imported, or of outside laboratories`] : [];
-	if (ok) return [`all as stored: ${all}`, ...others, archive].join("\n");
+	const { asStored, calibrations, points, takenOver, differences, signatures, certificates } = found;
+	if (found.reasons.length > 0) return ["not verified", ...found.reasons].join("\n");
+	const { seals, unsigned, broken, origin, sha256 } = found;
+	const all = `${points} results of ${calibrations} calibrations computed again, ${signatures} signatures, ${seals.holding} seals and ${certificates} certificates checked`;
 	const lines = [
-		...broken.map(({ record, id, meaning, signedAt }) =>
-			signedAt === null
-				? `${record} ${id}: it was ${meaning}, and no signature says so`
-				: `${record} ${id}: altered since ${meaning} was signed at ${signedAt}`,
-		),
+		...broken.map(brokenText),
 		...differences.map(({ calibration, run, point, field, stored, computed }) => {
 			const place = run === null ? calibration : `${calibration} run ${run} point ${point}`;
 			return `${place}: ${field} is stored as ${stored}, computed as ${computed}`;
 		}),
 	];
+	const head = asStored
+		? origin.provenBy
+			? "all as stored"
+			: "as stored, by whoever made the archive"
+		: "not as stored";
+	const rest = [
+		...(takenOver > 0 ? [`${takenOver} values are as others stated them: imported, or of outside laboratories`] : []),
+		...(unsigned > 0
+			? [
+					`${unsigned} calibrations count without a signature: recorded at once, from outside laboratories, or imported; the seal of the deployment protects them`,
+				]
+			: []),
+		...(seals.fromBeforeSeals > 0
+			? [
+					`${seals.fromBeforeSeals} calibrations are from before seals: signatures alone speak for them, where there are any`,
+				]
+			: []),
+		...(seals.ofOtherDeployments > 0
+			? [`${seals.ofOtherDeployments} calibrations were sealed by another deployment, whose key is not in this archive`]
+			: []),
+	];
 	const more = lines.length > shown ? [`and ${lines.length - shown} more`] : [];
-	return [`not as stored: ${all}`, ...lines.slice(0, shown), ...more, ...others, archive].join("\n");
+	return [`${head}: ${all}`, ...lines.slice(0, shown), ...more, ...rest, originText(origin, sha256)].join("\n");
 }

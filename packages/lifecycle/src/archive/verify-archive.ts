@@ -1,24 +1,38 @@
-import { createHash } from "node:crypto";
+import { createHash, createPublicKey, type KeyObject, verify } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
+import { keyId } from "@calibrant/kernel/record-seal";
 import yauzl, { type Entry, type ZipFile } from "yauzl";
-import { type Manifest, manifestName, readManifest } from "./read-manifest.ts";
+import { type Differing, type Manifest, manifestName, readManifest } from "./read-manifest.ts";
+
+/** For whoever reads archives offline, without the rest of the house. */
+export { keyId, sealedSignature, sealState } from "@calibrant/kernel/record-seal";
 
 export type ArchiveVerdict = {
 	verified: boolean;
 	/** What is wrong, one sentence each; empty when verified. */
 	reasons: string[];
+	/** Stored files that were missing or not as recorded when it was made: true to its seal, and not complete. */
+	differing: Differing[];
 	/** Files that are as the manifest lists them. */
 	files: number;
 	organisationId: string | null;
 	madeAt: string | null;
+	/** The deployment's signature; null in archives from before signatures. */
+	signature: ArchiveSignature | null;
 };
 
-/** Checks a workspace export offline: its seal, and every file against the manifest. Never throws for a damaged one. */
+/** The signature of an archive, which holds under the key that came with it. Whose key that is, it cannot say itself. */
+export type ArchiveSignature = { keyId: string; publicKey: KeyObject };
+
+/**
+ * Checks a workspace export offline: its seal with the deployment's signature, and every file against the manifest. Never
+ * throws for a damaged one.
+ */
 export async function verifyArchive(file: string): Promise<ArchiveVerdict> {
 	const reasons: string[] = [];
-	const sealFault = await checkSeal(file);
-	if (sealFault) reasons.push(sealFault);
+	const seal = await checkSeal(file);
+	if (typeof seal === "string") reasons.push(seal);
 	let manifest: Manifest | null = null;
 	let good = 0;
 	try {
@@ -33,27 +47,60 @@ export async function verifyArchive(file: string): Promise<ArchiveVerdict> {
 	} catch (error) {
 		reasons.push(`The file cannot be read as a ZIP: ${sentence(error)}`);
 	}
-	const { organisationId = null, madeAt = null } = manifest ?? {};
-	return { verified: reasons.length === 0, reasons, files: good, organisationId, madeAt };
+	const { organisationId = null, madeAt = null, differing = [] } = manifest ?? {};
+	const signature = manifest && typeof seal !== "string" ? signatureOf(seal, manifest, reasons) : null;
+	return { verified: reasons.length === 0, reasons, differing, files: good, organisationId, madeAt, signature };
 }
 
-const sealed = /^calibrant-archive-seal sha256 ([0-9a-f]{64})$/;
-const sealBytes = 94;
+/** What the comment says beyond the hash, which is checked. */
+type Seal = { signed: string; keyId: string | undefined; value: string | undefined };
 
-/** The comment at the very end holds the hash of every byte before the comment's length. */
-async function checkSeal(file: string): Promise<string | null> {
+function signatureOf({ signed, keyId: id, value }: Seal, { publicKey }: Manifest, reasons: string[]) {
+	if (!id && !publicKey) return null;
+	const key = asKey(publicKey);
+	if (!id || !value || !key || keyId(key) !== id) {
+		reasons.push(
+			"The archive's signature and the key in its manifest do not belong together: one was changed or taken out.",
+		);
+		return null;
+	}
+	if (verify(null, Buffer.from(signed, "latin1"), key, Buffer.from(value, "hex"))) return { keyId: id, publicKey: key };
+	reasons.push("The archive's signature does not match: something was changed, or another key signed it.");
+	return null;
+}
+
+function asKey(pem: string | null): KeyObject | null {
+	try {
+		const key = createPublicKey(pem ?? "");
+		return key.asymmetricKeyType === "ed25519" ? key : null;
+	} catch {
+		return null;
+	}
+}
+
+const sealed = /^(calibrant-archive-seal sha256 ([0-9a-f]{64}))(?: Ed25519 ([0-9a-f]{16}) ([0-9a-f]{128}))?$/;
+/** Of a comment with and without signature. */
+const lengths = [248, 94];
+
+/** The comment at the very end holds the hash of every byte before the comment's length. Gives it, or what is wrong. */
+async function checkSeal(file: string): Promise<Seal | string> {
 	const handle = await open(file, "r");
 	try {
 		const { size } = await handle.stat();
-		const start = size - sealBytes - 2;
-		if (start < 0) return "The archive is too short to carry its seal.";
-		const tail = Buffer.alloc(sealBytes + 2);
-		await handle.read(tail, 0, tail.byteLength, start);
-		const named = sealed.exec(tail.subarray(2).toString("latin1"))?.[1];
-		if (tail.readUInt16LE() !== sealBytes || !named) return "The archive does not end with its seal.";
-		const hash = createHash("sha256");
-		for await (const chunk of createReadStream(file, { end: start - 1 })) hash.update(chunk as Buffer);
-		return hash.digest("hex") === named ? null : "The archive's bytes do not match its seal: something was changed.";
+		if (size < 96) return "The archive is too short to carry its seal.";
+		for (const length of lengths) {
+			const start = size - length - 2;
+			if (start < 0) continue;
+			const tail = Buffer.alloc(length + 2);
+			await handle.read(tail, 0, tail.byteLength, start);
+			const [, signed, named, keyId, value] = sealed.exec(tail.subarray(2).toString("latin1")) ?? [];
+			if (tail.readUInt16LE() !== length || !signed) continue;
+			const hash = createHash("sha256");
+			for await (const chunk of createReadStream(file, { end: start - 1 })) hash.update(chunk as Buffer);
+			const same = hash.digest("hex") === named;
+			return same ? { signed, keyId, value } : "The archive's bytes do not match its seal: something was changed.";
+		}
+		return "The archive does not end with its seal.";
 	} finally {
 		await handle.close();
 	}

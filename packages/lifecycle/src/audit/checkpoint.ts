@@ -1,7 +1,7 @@
 import { type KeyObject, sign, verify } from "node:crypto";
+import { keyId } from "@calibrant/kernel/record-seal";
 import { canonicalJson } from "@calibrant/policy";
 import { z } from "zod";
-import { keyId } from "../receipts/receipt.ts";
 
 /** What a checkpoint states: which part of the chain was deleted, by which rule, and what the rest hangs on. */
 const checkpointSchema = z.strictObject({

@@ -1,8 +1,8 @@
 import { and, eq, isNull, sql } from "@calibrant/db/drizzle";
 import { auditCheckpoints, auditDeletionRequests, holds, type tombstones } from "@calibrant/db/schema";
 import { policyAt, type WorkerHouse } from "@calibrant/kernel";
+import { readReceiptKey } from "@calibrant/kernel/record-seal";
 import { policyReference } from "@calibrant/policy";
-import { readReceiptKey } from "../receipts/keys.ts";
 import { keptYears } from "./audit-years.ts";
 import { type Checkpoint, signCheckpoint } from "./checkpoint.ts";
 import { sealAuditLog } from "./seal-audit-log.ts";

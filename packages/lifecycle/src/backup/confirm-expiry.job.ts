@@ -4,10 +4,10 @@ import { deletionReceipts, expiryReceipts, tombstones } from "@calibrant/db/sche
 import { orgPrefix } from "@calibrant/files";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, type WorkerHouse } from "@calibrant/kernel";
+import { readReceiptKey } from "@calibrant/kernel/record-seal";
 import { policyHash } from "@calibrant/policy";
 import { z } from "zod";
 import { purgedPrefixes } from "../purge/count-data.ts";
-import { readReceiptKey } from "../receipts/keys.ts";
 import { type ExpiryReceipt, readReceiptFile, signExpiryReceipt } from "../receipts/receipt.ts";
 import type { BackupHouse } from "./backup-house.ts";
 import { readInventory } from "./inventory.ts";

@@ -3,6 +3,7 @@ import { memberships } from "@calibrant/db/schema";
 import { needRecentPassword, removeMember, type Session } from "@calibrant/identity";
 import { type Ctx, type House, inAccount, invalid, notFound, permit } from "@calibrant/kernel";
 import { z } from "zod";
+import { deleteViewsOf } from "./delete-views.ts";
 import { eraseAccount, erasurePhrase } from "./erase-account.ts";
 import type { Kept } from "./kept-after-erasure.ts";
 import { ownOrganisations } from "./own-organisations.ts";
@@ -45,7 +46,10 @@ export async function eraseMember(
 		return own.some(({ id }) => id !== orgId);
 	});
 	if (elsewhere) {
-		await open({}, (ctx) => removeMember(ctx, { memberId }));
+		await open({}, async (ctx) => {
+			await removeMember(ctx, { memberId });
+			await deleteViewsOf(ctx, memberId);
+		});
 		return { outcome: "removed", kept: [] };
 	}
 	const input = { phrase: erasurePhrase, organisations: [] };

@@ -12,6 +12,7 @@ import { type Actor, type Ctx, DomainError, invalid, lockOwners, record } from "
 import { can, type DeletionDue, type OrganisationState } from "@calibrant/policy";
 import { beginGrace } from "../cancellation/cancel-organisation.ts";
 import { deletionHere } from "../purge/deletion-stop.ts";
+import { deleteViewsOf } from "./delete-views.ts";
 import type { OwnerChoice } from "./erase-account.ts";
 
 export type LeftOrganisation = {
@@ -96,6 +97,7 @@ async function handOver(ctx: Ctx, memberId: string): Promise<void> {
 
 /** Keys the person knows, an export that would be mailed to them, and the link from cancellations they asked for. */
 async function endWhatIsMine(ctx: Ctx, me: string): Promise<void> {
+	await deleteViewsOf(ctx, me);
 	await ctx.tx
 		.update(apiKeys)
 		.set({ revokedAt: ctx.now })

@@ -24,7 +24,7 @@ beforeAll(async () => {
 	ours = await plantCanaries(database, files, "wren");
 	theirs = await plantCanaries(database, files, "magpie");
 	const file = path.join(folder, "canaries.zip");
-	const house = { db: database.app, files, policy: loadPolicy("default") };
+	const house = { db: database.app, files, policy: loadPolicy("default"), receiptKeyFile: "" };
 	await writeWorkspaceArchive({ house, orgId: ours.orgId }, createWriteStream(file));
 	entries = await readZip(file);
 });

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, ne, or, type SQL, sql } from "@calibrant/db/drizzle";
+import { and, desc, eq, gt, isNull, ne, or, type SQL, sql } from "@calibrant/db/drizzle";
 import { certificates, generatedExportJobs, instruments } from "@calibrant/db/schema";
 import { type Ctx, DomainError } from "@calibrant/kernel";
 import { addHours, can, type Policy, states } from "@calibrant/policy";
@@ -19,7 +19,7 @@ export async function lockExports(ctx: Pick<Ctx, "tx" | "orgId">): Promise<void>
 
 /**
  * While an organisation is leaving or has lapsed, its archive is open on any plan, once in the policy's hours; what
- * failed does not count. Otherwise it follows the plan, without such a limit.
+ * failed does not count, nor what lacks files. Otherwise it follows the plan, without such a limit.
  */
 export async function exportAllowance(ctx: Ctx): Promise<ExportAllowance> {
 	const { state, plan } = ctx.org;
@@ -62,11 +62,11 @@ function tooSoon(policy: Policy, retryAt: Date): DomainError {
 }
 
 async function lastBypass(ctx: Ctx): Promise<Date | null> {
-	const { reason, requestedAt } = generatedExportJobs;
+	const { reason, requestedAt, differing } = generatedExportJobs;
 	const [row] = await ctx.tx
 		.select({ at: requestedAt })
 		.from(generatedExportJobs)
-		.where(and(eq(reason, "bypass"), ne(generatedExportJobs.state, "failed"), notBrokenOff(ctx)))
+		.where(and(eq(reason, "bypass"), ne(generatedExportJobs.state, "failed"), isNull(differing), notBrokenOff(ctx)))
 		.orderBy(desc(requestedAt))
 		.limit(1);
 	return row?.at ?? null;

@@ -27,6 +27,7 @@ export const exportReadyMail: Mail = {
 			link: `${house.baseUrl}/app/export/${row.job.id}?link=${signExportLink(house.secret, signed)}`,
 			validUntil: row.job.expiresAt,
 			timeZone: row.organisation.timeZone,
+			differing: row.job.differing?.files ?? 0,
 			...(row.job.bytes === null ? {} : { sizeBytes: row.job.bytes }),
 		});
 		return { to: row.email, content };

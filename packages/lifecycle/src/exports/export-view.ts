@@ -1,4 +1,4 @@
-import type { generatedExportJobs } from "@calibrant/db/schema";
+import type { ExportDifferences, generatedExportJobs } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import { downloadPath } from "./export-link.ts";
 
@@ -28,6 +28,8 @@ export type ExportView = {
 	download: string | null;
 	/** Why it failed, in words. */
 	failure: string | null;
+	/** Stored files that are not as they were recorded; null: none, the archive is complete. */
+	differing: ExportDifferences | null;
 };
 
 const failures: Record<string, string> = {
@@ -56,5 +58,6 @@ export function viewOf(ctx: Pick<Ctx, "now" | "policy">, row: ExportRow): Export
 		downloadsLeft: state === "ready" ? downloadsLeft : 0,
 		download: state === "ready" && downloadsLeft > 0 ? `/api/exports/${row.id}/download` : null,
 		failure: row.state === "failed" ? (failures[row.error ?? ""] ?? "It failed; the operator has been alerted.") : null,
+		differing: row.differing,
 	};
 }

@@ -104,13 +104,14 @@ describe("making an archive", () => {
 		expect([await stage.stored(org.orgId), await stage.letters(id)]).toEqual([[], []]);
 	});
 
-	test("a missing file fails it at once, in words, and does not use up the one export of a leaving organisation", async () => {
+	test("without a file it is made, said to be incomplete, and does not use up the one export of a leaving organisation", async () => {
 		const org = await seedWorkspace(stage.database, stage.files, { instruments: 1, certificates: 1, state: "grace" });
 		const { id } = await stage.asOwner(org, requestExport);
 		await stage.files.deletePrefix(orgPrefix("certificates", org.orgId));
 		await stage.run(org.orgId, id);
-		expect(await stage.view(org, id)).toMatchObject({ state: "failed", failure: expect.stringContaining("missing") });
-		expect(stage.errors).toMatchObject([{ exportId: id, code: "FILE_MISSING" }]);
+		const first = [{ path: expect.stringMatching(/^certificates\//), expected: expect.any(String), found: null }];
+		expect(await stage.view(org, id)).toMatchObject({ state: "ready", differing: { files: 1, first } });
+		expect(stage.errors).toMatchObject([{ exportId: id, code: "FILES_DIFFER" }]);
 		const again = await stage.asOwner(org, requestExport);
 		expect(again).toMatchObject({ state: "queued" });
 		expect(again.id).not.toBe(id);

@@ -20,6 +20,7 @@ import {
 import { can, exportLinkExpiresAt } from "@calibrant/policy";
 import { z } from "zod";
 import { ArchiveFault, archiveFaultOf, isPassing } from "./archive-fault.ts";
+import { differencesOf } from "./export-differences.ts";
 import { type ExportPayload, generateExportName } from "./export-jobs.ts";
 import { exportReadyMail } from "./export-ready.mail.ts";
 import { type WrittenArchive, writeWorkspaceArchive } from "./write-archive.ts";
@@ -49,6 +50,9 @@ export const generateExport = defineJob<WorkerHouse, ExportPayload>({
 			const kept = await open((ctx) => finish(ctx, exportId, fileKey, archive));
 			crashPoint("export.committed");
 			if (!kept) await house.files.delete(fileKey);
+			const { error: code } = differencesOf(archive);
+			if (code)
+				log.error({ orgId, exportId, code, files: archive.differing.length }, "stored files are not as recorded");
 		} catch (error) {
 			await house.files.delete(fileKey);
 			if (signal.aborted || isPassing(error)) throw error;
@@ -126,7 +130,7 @@ async function finish(ctx: Ctx, exportId: string, fileKey: string, archive: Writ
 		.update(generatedExportJobs)
 		.set({
 			...{ state: "ready", fileKey, bytes: archive.bytes, sha256: archive.sha256 },
-			...{ done: total, finishedAt: ctx.now, expiresAt },
+			...{ done: total, finishedAt: ctx.now, expiresAt, ...differencesOf(archive) },
 		})
 		.where(and(eq(id, exportId), eq(state, "running")))
 		.returning();

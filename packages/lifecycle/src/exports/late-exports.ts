@@ -14,7 +14,7 @@ export type LateExport = {
 };
 
 /**
- * Exports that wait longer than the first alert, and those that were given up or failed, of all organisations. For the
+ * Exports that wait longer than the first alert, and those that were given up, failed or lack files, of all organisations. For the
  * operator's own door: `orgIds` are those that door may name, and each is read under its own scope.
  */
 export async function lateExports(
@@ -33,6 +33,7 @@ export async function lateExports(
 					.where(
 						or(
 							and(inArray(state, ["queued", "running"]), lte(requestedAt, since)),
+							and(inArray(state, ["ready", "streamed"]), eq(error, "FILES_DIFFER")),
 							and(
 								eq(state, "failed"),
 								inArray(error, ["OVERDUE", "FILE_MISSING", "FOREIGN_ROW", "TORN_COUNT", "FAULT"]),

@@ -18,12 +18,12 @@ import { writeWorkspaceArchive } from "./write-archive.ts";
 const folder = mkdtempSync(path.join(tmpdir(), "calibrant-"));
 const files = openFileStore(`file://${folder}/files`);
 let database: TestDatabase;
-let house: Pick<House, "db" | "files" | "policy">;
+let house: Pick<House, "db" | "files" | "policy" | "receiptKeyFile">;
 
 beforeAll(async () => {
 	database = await cloneDatabase(inject("cluster"));
 	await database.setNow("2026-03-10T12:00:00Z");
-	house = { db: database.app, files, policy: loadPolicy("default") };
+	house = { db: database.app, files, policy: loadPolicy("default"), receiptKeyFile: "" };
 });
 afterAll(async () => {
 	await database.close();

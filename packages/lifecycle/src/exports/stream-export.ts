@@ -3,6 +3,7 @@ import { generatedExportJobs } from "@calibrant/db/schema";
 import { type Ctx, DomainError, permit, record } from "@calibrant/kernel";
 import { addHours, exportDueAt } from "@calibrant/policy";
 import { exportAllowance, exportSize, lockExports, streamingSince } from "./export-allowance.ts";
+import { differencesOf } from "./export-differences.ts";
 import type { WrittenArchive } from "./write-archive.ts";
 
 /**
@@ -51,7 +52,13 @@ export async function beginDirectExport(ctx: Ctx): Promise<{ id: string; fileNam
 /** Notes how a direct download ended; `archive` is null when it broke off, which then does not count. */
 export async function endDirectExport(ctx: Ctx, id: string, archive: WrittenArchive | null): Promise<void> {
 	const values = archive
-		? { state: "streamed", bytes: archive.bytes, sha256: archive.sha256, finishedAt: ctx.now }
+		? {
+				state: "streamed",
+				bytes: archive.bytes,
+				sha256: archive.sha256,
+				finishedAt: ctx.now,
+				...differencesOf(archive),
+			}
 		: { state: "failed", error: "INTERRUPTED", finishedAt: ctx.now };
 	const ended = await ctx.tx
 		.update(generatedExportJobs)

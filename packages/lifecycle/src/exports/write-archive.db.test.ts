@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { PassThrough } from "node:stream";
@@ -7,11 +7,11 @@ import { sql } from "@calibrant/db/drizzle";
 import { tableRegistry } from "@calibrant/db/schema";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { openFileStore } from "@calibrant/files";
-import type { House } from "@calibrant/kernel";
+import { type House, newKeyRing, openFiles } from "@calibrant/kernel";
 import { loadPolicy, policyHash, promise } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { verifyArchive } from "../archive/verify-archive.ts";
 import { type AuditRow, type AuditSeal, sealAuditLog, verifyAuditChain } from "../index.ts";
-import { archiveFaultOf } from "./archive-fault.ts";
 import { snapshotRows } from "./snapshot-rows.ts";
 import { exclusions, tableParts } from "./table-parts.ts";
 import { jsonLines, readZip } from "./testing/read-zip.ts";
@@ -21,13 +21,13 @@ import { writeWorkspaceArchive } from "./write-archive.ts";
 const folder = mkdtempSync(path.join(tmpdir(), "calibrant-"));
 const files = openFileStore(`file://${folder}/files`);
 let database: TestDatabase;
-let house: Pick<House, "db" | "files" | "policy">;
+let house: Pick<House, "db" | "files" | "policy" | "receiptKeyFile">;
 let ours: SeededWorkspace;
 
 beforeAll(async () => {
 	database = await cloneDatabase(inject("cluster"));
 	await database.setNow("2026-03-10T12:00:00Z");
-	house = { db: database.app, files, policy: loadPolicy("default") };
+	house = { db: database.app, files, policy: loadPolicy("default"), receiptKeyFile: "" };
 	ours = await seedWorkspace(database, files, { instruments: 40, certificates: 7 });
 	await seedWorkspace(database, files, { instruments: 5, certificates: 2, mark: "canary" });
 });
@@ -158,17 +158,34 @@ test(promise("CP-73", "writes that go on meanwhile do not tear the archive"), as
 	}
 });
 
-test("a missing file, or one that is not the recorded one, fails the archive loudly", async () => {
-	const broken = await seedWorkspace(database, files, { instruments: 2, certificates: 2, mark: "broken" });
-	const [row] =
-		await database.admin`select file_key, id from certificates where org_id = ${broken.orgId} order by id desc limit 1`;
-	const key = String(row?.file_key);
-	await files.put(key, Buffer.from("other bytes"), { contentType: "application/pdf" });
-	await expect(write("changed.zip", broken.orgId)).rejects.toThrow(/is not the file that was recorded/);
-	await files.delete(key);
-	const error = await write("missing.zip", broken.orgId).catch((caught) => caught);
-	expect(archiveFaultOf(error)?.code).toBe("FILE_MISSING");
-	expect(error.message).toContain(String(row?.id));
+test("a missing, another and a broken file are named with both hashes, and keep nobody from the rest", async () => {
+	const keys = newKeyRing();
+	const kept = openFiles(`file://${folder}/sealed`, database.app, keys);
+	const broken = await seedWorkspace(database, kept, { instruments: 2, certificates: 4, mark: "broken" });
+	const rows = await database.admin<{ id: string; file_key: string; sha256: string }[]>`
+		select file_key, id, sha256 from certificates where org_id = ${broken.orgId} order by id`;
+	const [other, gone, cut] = rows;
+	await kept.put(other?.file_key ?? "", Buffer.from("other bytes"), { contentType: "application/pdf" });
+	await kept.delete(gone?.file_key ?? "");
+	const onDisk = path.join(folder, "sealed", cut?.file_key ?? "");
+	const bytes = readFileSync(onDisk);
+	bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+	writeFileSync(onDisk, bytes);
+	const file = path.join(folder, "broken.zip");
+	const request = { house: { ...house, files: kept }, orgId: broken.orgId };
+	const written = await writeWorkspaceArchive(request, createWriteStream(file));
+	const hash = (text: string) => createHash("sha256").update(text).digest("hex");
+	const manifest = JSON.parse(String((await readZip(file)).get("manifest.json")));
+	expect(manifest.differing).toEqual(written.differing);
+	expect(
+		rows.map(({ id, sha256 }) => {
+			const one = written.differing.find((differs) => differs.path.includes(id));
+			return one && [one.expected.sha256 === sha256, one.found?.sha256 ?? null];
+		}),
+	).toEqual([[true, hash("other bytes")], [true, null], [true, hash("")], undefined]);
+	expect(await verifyArchive(file)).toMatchObject({
+		...{ verified: true, reasons: [], differing: expect.objectContaining({ length: 3 }) },
+	});
 });
 
 test("a reader that goes away ends the snapshot, and the connection is fit for others", async () => {

@@ -2,9 +2,8 @@ import { sign } from "node:crypto";
 import { and, eq, isNull } from "@calibrant/db/drizzle";
 import { externalErasures } from "@calibrant/db/schema";
 import type { WorkerHouse } from "@calibrant/kernel";
+import { keyId, readReceiptKey } from "@calibrant/kernel/record-seal";
 import { canonicalJson, sentenceCode } from "@calibrant/policy";
-import { readReceiptKey } from "../receipts/keys.ts";
-import { keyId } from "../receipts/receipt.ts";
 
 type Erasure = typeof externalErasures.$inferSelect;
 

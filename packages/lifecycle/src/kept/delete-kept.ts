@@ -13,10 +13,10 @@ import {
 import { orgPrefix } from "@calibrant/files";
 import type { JobLog } from "@calibrant/jobs";
 import { crashPoint, record, type WorkerHouse } from "@calibrant/kernel";
+import { readReceiptKey } from "@calibrant/kernel/record-seal";
 import { backupsGoneBy, policyHash } from "@calibrant/policy";
 import { readKeptNotes, writeKeptNote } from "../purge/ledger.ts";
 import { purgePaused } from "../purge/purge-holds.ts";
-import { readReceiptKey } from "../receipts/keys.ts";
 import { type KeptReceipt, signKeptReceipt } from "../receipts/receipt.ts";
 import { keepingDue } from "./keeping-due.ts";
 import { countFiles, reportsHeld } from "./kept-reports.ts";

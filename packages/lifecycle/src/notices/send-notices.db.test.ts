@@ -93,7 +93,7 @@ test(
 			await eraseRows({
 				...opened,
 				userId: gone,
-				...{ policy: before, policyVersions: [before] },
+				...{ policy: before, policyVersions: [before], sealingKey: () => null },
 				enqueue: async () => {},
 				enter: opened.enter as never,
 				enterGone: opened.enter,

@@ -9,11 +9,11 @@ import {
 	tombstones,
 } from "@calibrant/db/schema";
 import { crashPoint, platformCtx, queueMail, record, type WorkerHouse } from "@calibrant/kernel";
+import { readReceiptKey } from "@calibrant/kernel/record-seal";
 import { backupsGoneBy, whatStays } from "@calibrant/policy";
 import { sealAuditLog } from "../audit/seal-audit-log.ts";
 import { requestErasures } from "../external/request-erasures.ts";
 import { keptReports } from "../kept/kept-reports.ts";
-import { readReceiptKey } from "../receipts/keys.ts";
 import { type Receipt, readReceiptFile, signReceipt } from "../receipts/receipt.ts";
 import { type Claim, ClaimLost, renewLease, stepTaken } from "./claim-purge.ts";
 import { countRows, purgedTables } from "./count-data.ts";

@@ -1,9 +1,9 @@
 import { createPublicKey } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { readReceiptKey } from "@calibrant/kernel/record-seal";
 import { promise, type ReceiptSentence, receiptSentences } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { purgeState } from "../console/purge-controls.ts";
-import { readReceiptKey } from "../receipts/keys.ts";
 import { readReceiptFile, signReceipt, verifyReceipt } from "../receipts/receipt.ts";
 import { listRuns } from "./list-runs.ts";
 import { purgeDoneMail } from "./mails.ts";

@@ -1,13 +1,7 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createPublicKey, generateKeyPairSync } from "node:crypto";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-
-/** Reads the private key that signs receipts. Throws when the file is missing or holds another kind of key. */
-export function readReceiptKey(file: string): KeyObject {
-	const key = createPrivateKey(readFileSync(file));
-	if (key.asymmetricKeyType !== "ed25519") throw new Error(`${file} must hold an Ed25519 private key (PEM).`);
-	return key;
-}
+import { readReceiptKey } from "@calibrant/kernel/record-seal";
 
 /** The public half of a deployment's receipt key, as it is published (PEM). */
 export function publicReceiptKey(file: string): string {

@@ -1,4 +1,5 @@
-import { createHash, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
+import { type KeyObject, sign, verify } from "node:crypto";
+import { keyId } from "@calibrant/kernel/record-seal";
 import { canonicalJson } from "@calibrant/policy";
 import { z } from "zod";
 
@@ -113,15 +114,6 @@ const fileSchema = z.strictObject({
 		value: z.string().regex(/^[0-9a-f]{128}$/),
 	}),
 });
-
-/** Short name of a key: the first 16 hex digits of the SHA-256 of its public half (SPKI, DER). */
-export function keyId(key: KeyObject): string {
-	const publicHalf = key.type === "private" ? createPublicKey(key) : key;
-	return createHash("sha256")
-		.update(publicHalf.export({ type: "spki", format: "der" }))
-		.digest("hex")
-		.slice(0, 16);
-}
 
 /** The receipt file: one line of canonical JSON, signed over the canonical JSON of its `receipt` member. */
 export const signReceipt = (receipt: Receipt, privateKey: KeyObject): string => signed(receipt, privateKey);

@@ -7,6 +7,9 @@ type Words = {
 	subject(name: string): string;
 	heading: string;
 	packed(name: string): string;
+	incompleteSubject(name: string): string;
+	/** Files that are missing or not as recorded. */
+	incomplete(files: number): string;
 	until: string;
 	size: string;
 	megabytes: string;
@@ -18,6 +21,9 @@ const inWords: InEveryLanguage<Words> = {
 		subject: (name) => `The export of ${name} is ready`,
 		heading: "Your export is ready",
 		packed: (name) => `The data of ${name} are packed, with a list of every file and its hash.`,
+		incompleteSubject: (name) => `The export of ${name} is made, but not complete`,
+		incomplete: (files) =>
+			`${files === 1 ? "1 stored file is" : `${files} stored files are`} missing or not as recorded. The page of the export names them with both hashes, and so does manifest.json. Whoever runs this service has been told.`,
 		until: "Can be fetched until",
 		size: "Size",
 		megabytes: "MB",
@@ -29,6 +35,9 @@ const inWords: InEveryLanguage<Words> = {
 		heading: "Votre exportation est prête",
 		packed: (name) =>
 			`Les données de l’organisation ${name} sont réunies dans une archive, avec la liste de tous les fichiers et de leurs empreintes.`,
+		incompleteSubject: (name) => `L’exportation de l’organisation ${name} est faite, mais incomplète`,
+		incomplete: (files) =>
+			`${files === 1 ? "1 fichier manque ou n’est pas" : `${files} fichiers manquent ou ne sont pas`} ${files === 1 ? "tel qu’enregistré" : "tels qu’enregistrés"}. La page de l’exportation et manifest.json donnent les noms et les deux empreintes. L’exploitant de ce service en est informé.`,
 		until: "À télécharger avant",
 		size: "Taille",
 		megabytes: "Mo",
@@ -40,9 +49,17 @@ const inWords: InEveryLanguage<Words> = {
 
 /** Tells who asked for an export that it can be fetched. The link leads to a page that asks for sign-in. */
 export function exportReady(
-	mail: Letterhead & { organisation: string; link: string; validUntil: Date; timeZone: string; sizeBytes?: number },
+	mail: Letterhead & {
+		organisation: string;
+		link: string;
+		validUntil: Date;
+		timeZone: string;
+		sizeBytes?: number;
+		differing?: number;
+	},
 ): MailContent {
 	const words = inWords[mail.language];
+	const { differing = 0 } = mail;
 	const rows = [{ label: words.until, value: formatInstant(mail.validUntil, mail.timeZone, mail.language) }];
 	if (mail.sizeBytes !== undefined) {
 		const size = numberInWords(mail.sizeBytes / 1e6, mail.language, 1);
@@ -50,10 +67,11 @@ export function exportReady(
 	}
 	return layout({
 		letterhead: mail,
-		subject: words.subject(mail.organisation),
-		heading: words.heading,
+		subject: differing > 0 ? words.incompleteSubject(mail.organisation) : words.subject(mail.organisation),
+		heading: differing > 0 ? words.incompleteSubject(mail.organisation) : words.heading,
 		blocks: [
 			{ kind: "paragraph", text: words.packed(mail.organisation) },
+			...(differing > 0 ? [{ kind: "paragraph" as const, text: words.incomplete(differing) }] : []),
 			{ kind: "facts", rows },
 			{ kind: "button", label: words.fetch, link: mail.link },
 		],

@@ -52,6 +52,61 @@ export function formerContent(record: CalibrationRecord) {
 	return { kind: "calibrant.calibration/1", ...contentWith(record, (point) => pick(point, pointFacts)) };
 }
 
+/** A record with its review, as the signature "reviewed" is over it. */
+export type ReviewedRecord = CalibrationRecord & { calibration: Named<(typeof reviewFacts)[number]> };
+
+const reviewFacts = ["review", "approvedBy", "approvedAt"] as const;
+
+/** What the signature "reviewed" is over: the record, and the decision with who decided, when, and whether a second person did. */
+export function reviewedContent(record: ReviewedRecord) {
+	const { approvedAt, ...review } = pick(record.calibration, reviewFacts);
+	const decided = { decision: "approved", ...review, approvedAt: instant(approvedAt) };
+	return { kind: "calibrant.calibration-review/1", ...contentWith(record, wholePoint), review: decided };
+}
+
+/** A record with everything that counts about it: its review, where it came from, and the signatures under it. */
+export type SealedRecord = ReviewedRecord & {
+	calibration: Named<(typeof originFacts)[number] | "completedAt" | "createdAt">;
+	points: readonly Named<(typeof typedFacts)[number]>[];
+	signatures: readonly Named<(typeof signatureFacts)[number] | "signedAt">[];
+};
+
+const originFacts = ["laboratory", "certificateNumber", "importedFrom", "importedBy"] as const;
+const typedFacts = ["label", "typedUncertainty", "typedFactor", "warnings"] as const;
+const signatureFacts = ["meaning", "signedBy", "proof", "contentHash", "nameSeal"] as const;
+
+/**
+ * What the deployment seals when a calibration begins to count, signed by somebody or not: the record as signatures are
+ * over it, its review, its origin, and each signature that is under it then. Order of the signatures does not matter.
+ */
+export function sealedCalibration(record: SealedRecord) {
+	const { calibration, signatures } = record;
+	const [review, origin] = [pick(calibration, reviewFacts), pick(calibration, originFacts)];
+	const times = (["completedAt", "approvedAt", "createdAt"] as const).map((name) => [name, instant(calibration[name])]);
+	const under = signatures
+		.map((one) => ({ ...pick(one, signatureFacts), signedAt: instant(one.signedAt) }))
+		.map((one) => ({ order: JSON.stringify([one.signedAt, one]), one }))
+		.toSorted((a, b) => (a.order < b.order ? -1 : 1));
+	const pointOf = (point: Point) => {
+		const { typedUncertainty, typedFactor, ...said } = pick(point as SealedRecord["points"][number], typedFacts);
+		return {
+			...wholePoint(point),
+			...said,
+			typedUncertainty: plain(typedUncertainty),
+			typedFactor: plain(typedFactor),
+		};
+	};
+	return {
+		kind: "calibrant.calibration-seal/1",
+		...contentWith(record, pointOf),
+		approval: { ...review, ...origin, ...Object.fromEntries(times) },
+		signatures: under.map(({ one }) => one),
+	};
+}
+
+/** A database gives a Date, an archive text to the microsecond. */
+const instant = (value: unknown) => (value == null ? null : new Date(value as string | Date).toISOString());
+
 type Point = CalibrationRecord["points"][number];
 
 const contentWith = (

@@ -8,6 +8,8 @@ export interface CalibrationDraft {
 	adjusted: boolean;
 	/** What was adjusted or repaired, in words. */
 	adjustment: string;
+	/** Why the results hold although a point lies outside the range. */
+	deviations: string;
 	remarks: string;
 	/** k of every U. */
 	coverageFactor: string;
@@ -39,6 +41,7 @@ const TEXTS = [
 	"temperature",
 	"humidity",
 	"adjustment",
+	"deviations",
 	"remarks",
 	"coverageFactor",
 	"nextDueOn",
@@ -116,10 +119,11 @@ export function withFaults(
 /** The draft as apps/server takes it. */
 export function inputOf(draft: CalibrationDraft, instrumentId: string) {
 	const { performedOn, method, place, temperature, humidity, adjusted, adjustment, remarks, nextDue } = draft;
-	const { coverageFactor } = draft;
+	const { coverageFactor, deviations } = draft;
 	return {
 		...{ instrumentId, performedOn, method, place, temperature, humidity, adjusted, remarks, coverageFactor },
 		adjustment: adjusted ? adjustment : "",
+		deviations,
 		points: draft.points.map(
 			({ unit, nominal, lowerTolerance, upperTolerance, asFound, asLeft, expandedUncertainty }) => ({
 				...{ unit, nominal, lowerTolerance, upperTolerance, asFound, asLeft, expandedUncertainty },

@@ -106,6 +106,9 @@ export function CalibrationForm({ instrument, rule, first, answer, cancelTo }: C
 				<TextField {...field("nextDueOn")} label="Date, if given here" type="date" />
 				<TextField {...field("nextDueReason")} label="Reason for that date" />
 			</fieldset>
+			{(draft.deviations !== "" || draft.faults.deviations !== undefined) && (
+				<TextField {...field("deviations")} label="Why the results hold all the same" rows={2} maxLength={5000} />
+			)}
 			<TextField {...field("remarks")} label="Remarks" rows={2} />
 			<p className="max-w-prose text-muted text-table">
 				An assessor asks for the standards used and a signature: go on to them, and what is typed here comes along.

@@ -25,6 +25,9 @@ export function StandardsList({ standards }: { standards: readonly Standard[] })
 							wideOnly: true,
 							cell: ({ description }) => description || "—",
 						},
+						...(standards.some(({ role }) => role !== "")
+							? [{ key: "role", header: "Used as", cell: ({ role }: Standard) => role || "—" }]
+							: []),
 						{ key: "on", header: "Calibrated", mono: true, cell: ({ calibratedOn }) => calibratedOn ?? "—" },
 						{ key: "due", header: "Due", mono: true, wideOnly: true, cell: ({ dueOn }) => dueOn ?? "—" },
 						{

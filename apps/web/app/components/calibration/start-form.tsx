@@ -16,6 +16,7 @@ export interface StartFormProps {
 					procedureVersionId: string | null;
 					functionId: string | null;
 					decisionRuleVersionId: string | null;
+					performedOn: string | undefined;
 				};
 		  }
 		| undefined;
@@ -70,7 +71,10 @@ export function StartForm({ template, answer }: StartFormProps) {
 					name="procedureVersionId"
 					placeholder={procedures.length === 0 ? "No procedure is published yet" : "Without a procedure"}
 					defaultValue={answer?.input.procedureVersionId ?? ""}
-					options={procedures.map(({ id, name, number }) => ({ value: id, label: `${name}, version ${number}` }))}
+					options={procedures.map(({ id, code, name, number }) => ({
+						value: id,
+						label: `${code} ${name}, version ${number}`,
+					}))}
 				/>
 				{functions.length > 1 && procedures.length > 0 && (
 					<Select
@@ -88,7 +92,13 @@ export function StartForm({ template, answer }: StartFormProps) {
 					defaultValue={answer?.input.decisionRuleVersionId ?? ""}
 					options={rules.map(({ id, name, number }) => ({ value: id, label: `${name}, version ${number}` }))}
 				/>
-				<TextField label="Performed on" name="performedOn" type="date" defaultValue={today} isRequired />
+				<TextField
+					label="Performed on"
+					name="performedOn"
+					type="date"
+					defaultValue={answer?.input.performedOn ?? today}
+					isRequired
+				/>
 				<div>
 					<SubmitButton>Begin</SubmitButton>
 				</div>

@@ -199,13 +199,13 @@ function Accredited(props: {
 	);
 }
 
-/** What the saved readings say about the procedure: an adjustment it asks for, and where it was departed from. */
+/** What the saved points say: an adjustment that the procedure asks for, and what departs from it or from the range. */
 function Departures({ work }: { work: Work }) {
 	const { departures, adjustmentAsked, calibration } = work;
 	if (departures.length === 0 && (adjustmentAsked.length === 0 || calibration.adjusted)) return null;
 	return (
 		<div className="flex flex-col gap-1 rounded-control border border-line border-l-4 bg-surface px-4 py-3 text-table">
-			<p className="font-semibold">As saved, this departs from the procedure</p>
+			<p className="font-semibold">As saved, this wants a reason</p>
 			<ul className="list-disc pl-5">
 				{departures.map((sentence) => (
 					<li key={sentence}>{sentence}</li>

@@ -25,6 +25,7 @@ export function WorkStandards({ work, faults }: { work: Work; faults: Readonly<R
 							certificateNumber,
 							fault,
 							overrideReason,
+							role,
 						}) => (
 							<li
 								key={position}
@@ -34,6 +35,7 @@ export function WorkStandards({ work, faults }: { work: Work; faults: Readonly<R
 									<p>
 										<strong className="font-mono">{identification}</strong> {description}
 									</p>
+									{role !== "" && <p>{role}</p>}
 									<p className="text-muted">
 										{calibratedOn === null ? "Never calibrated" : `Calibrated on ${calibratedOn}`}
 										{dueOn !== null && `, due on ${dueOn}`}
@@ -76,8 +78,15 @@ export function WorkStandards({ work, faults }: { work: Work; faults: Readonly<R
 						label="Used as"
 						name="standardRole"
 						defaultValue={roles[0] ?? ""}
-						options={roles.map((role) => ({ value: role, label: role }))}
+						errors={faults.role === undefined ? [] : [faults.role]}
+						options={[
+							...roles.map((role) => ({ value: role, label: role })),
+							{ value: "", label: "Auxiliary, carries no result" },
+						]}
 					/>
+				)}
+				{roles.length > 0 && (
+					<TextField label="If auxiliary: what it is used for" name="auxiliaryFor" maxLength={200} />
 				)}
 				{mayOverride && (
 					<TextField

@@ -1,6 +1,8 @@
-import { plural } from "@lingui/core/macro";
+import type { I18n } from "@lingui/core";
+import { msg, plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
+import { Link } from "react-router";
 import { sizeWords } from "../../table-words.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { Instant } from "../instant.tsx";
@@ -18,6 +20,18 @@ const STATES: Readonly<Record<Exclude<ExportView["state"], "streamed">, JobState
 	expired: "done",
 };
 
+/** That stored files are not as recorded; null: the archive is complete. */
+export function incompleteWords({ differing }: Pick<ExportView, "differing">, i18n: I18n): string | null {
+	if (differing === null) return null;
+	const { files } = differing;
+	return i18n._(
+		msg`Not complete: ${plural(files, {
+			one: "# stored file is missing or not as recorded.",
+			other: "# stored files are missing or not as recorded.",
+		})}`,
+	);
+}
+
 /** The exports, newest first, each with what became of it. */
 export function ExportHistory({ exports, timeZone }: { exports: readonly ExportView[]; timeZone: string }) {
 	return (
@@ -31,7 +45,7 @@ export function ExportHistory({ exports, timeZone }: { exports: readonly ExportV
 
 /** One export: how far it is, when it was asked for, its hash, and until when it can be fetched. */
 export function ExportRow({ one, timeZone }: { one: ExportView; timeZone: string }) {
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	return (
 		<div className="border-line border-b last:border-b-0 [&>div]:border-b-0">
 			{one.state === "streamed" ? (
@@ -39,13 +53,13 @@ export function ExportRow({ one, timeZone }: { one: ExportView; timeZone: string
 			) : (
 				<JobRow
 					title={t`Made in the background`}
-					state={STATES[one.state]}
+					state={one.differing === null ? STATES[one.state] : "partial"}
 					done={one.done}
 					total={one.total === 0 ? null : one.total}
 					noun={t`rows and files`}
 					startedAt={one.requestedAt}
 					timeZone={timeZone}
-					message={one.failure ?? undefined}
+					message={one.failure ?? incompleteWords(one, i18n) ?? undefined}
 					action={
 						<LinkButton to={`/app/export/${one.id}`} variant="secondary" size="small">
 							{one.download === null ? t`Details` : t`Fetch`}
@@ -74,14 +88,14 @@ export function ExportRow({ one, timeZone }: { one: ExportView; timeZone: string
 
 /** A download is not counted on its way: it has its size and hash once it has ended. */
 function StreamedRow({ one, timeZone }: { one: ExportView; timeZone: string }) {
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	const ended = one.finishedAt !== null;
 	return (
 		<div className="px-4 py-3">
 			<p className="font-medium">
 				<Trans>Downloaded at once</Trans>{" "}
-				<span className={`font-semibold text-table ${ended ? "text-pass" : "text-busy"}`}>
-					{ended ? t`Done` : t`Running`}
+				<span className={`font-semibold text-table ${one.differing ? "text-due" : ended ? "text-pass" : "text-busy"}`}>
+					{one.differing ? t`Not complete` : ended ? t`Done` : t`Running`}
 				</span>
 			</p>
 			<p className="text-meta text-muted">
@@ -90,6 +104,14 @@ function StreamedRow({ one, timeZone }: { one: ExportView; timeZone: string }) {
 				</Trans>
 			</p>
 			{one.failure !== null && <p className="mt-1 text-table">{one.failure}</p>}
+			{one.differing !== null && (
+				<p className="mt-1 text-table">
+					{incompleteWords(one, i18n)}{" "}
+					<Link to={`/app/export/${one.id}`}>
+						<Trans>Which they are</Trans>
+					</Link>
+				</p>
+			)}
 		</div>
 	);
 }

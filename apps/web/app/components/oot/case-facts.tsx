@@ -158,7 +158,7 @@ export function Untraced({ untraced }: { untraced: CaseView["case"]["untraced"] 
 
 const mostNamed = 10;
 
-/** What decisions about many items left out because it probably does not conform: how many, and which. */
+/** What decisions about many items left out because it is not known to conform: how many, and which. */
 export function LeftOut({ together, timeZone }: Pick<CaseView, "together"> & { timeZone: string }) {
 	if (together.length === 0) return null;
 	return (
@@ -166,7 +166,7 @@ export function LeftOut({ together, timeZone }: Pick<CaseView, "together"> & { t
 			{together.map(({ at, decided, disposition, leftOut }) => (
 				<li key={String(at)}>
 					{`${formatInstant(at, timeZone)}: ${count(decided, "item")} decided together (${DISPOSITIONS[disposition].toLowerCase()}). `}
-					{`Left out because they probably do not conform, ${leftOut.length}: ${leftOut.slice(0, mostNamed).join(", ")}`}
+					{`Left out because they are not known to conform, ${leftOut.length}: ${leftOut.slice(0, mostNamed).join(", ")}`}
 					{leftOut.length > mostNamed && ` and ${leftOut.length - mostNamed} more`}.
 				</li>
 			))}

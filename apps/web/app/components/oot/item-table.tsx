@@ -29,7 +29,7 @@ const waits = (item: Item) =>
 	item.disposition !== null && ["recheck", "rework", "recall", "notify"].includes(item.disposition);
 
 /** What the instrument reached, with the way to each, its severity and what was decided; chosen items are decided at once. */
-export function ItemTable({ items: { items, total, failing, nextCursor }, answer, version, why }: ItemTableProps) {
+export function ItemTable({ items: { items, total, unproven, nextCursor }, answer, version, why }: ItemTableProps) {
 	const [search] = useSearchParams();
 	const filtered = ["severity", "decided", "kind", "q"].some((name) => search.has(name));
 	const from = startOf(search);
@@ -96,7 +96,7 @@ export function ItemTable({ items: { items, total, failing, nextCursor }, answer
 					]}
 				/>
 				{why === null && items.length > 0 && (
-					<DecideFields answer={answer} total={total} failing={failing} filtered={filtered} items={items} />
+					<DecideFields answer={answer} total={total} unproven={unproven} filtered={filtered} items={items} />
 				)}
 			</Form>
 			{total > 0 && (
@@ -179,13 +179,13 @@ const decidedCell = (row: Item) =>
 function DecideFields({
 	answer,
 	total,
-	failing,
+	unproven,
 	filtered,
 	items,
 }: {
 	answer: FormAnswer | undefined;
 	total: number;
-	failing: number;
+	unproven: number;
 	filtered: boolean;
 	items: readonly Item[];
 }) {
@@ -212,9 +212,9 @@ function DecideFields({
 					options={options(DISPOSITIONS)}
 				/>
 				<TextField {...field("reason")} label="Why" rows={2} maxLength={2000} />
-				{failing > 0 && (
+				{unproven > 0 && (
 					<p className="text-table">
-						{`${failing} of ${count(total, "item")} probably ${failing === 1 ? "does" : "do"} not conform. `}
+						{`${unproven} of ${count(total, "item")} ${unproven === 1 ? "is" : "are"} not known to conform. `}
 						Among several items these are left out of “Use as is” and “No impact”, and named. To accept one, choose it
 						alone and say why for it: no other item's reason counts.
 					</p>

@@ -28,6 +28,8 @@ const WORDS: Record<string, string> = {
 	"register.uploaded": "uploaded to be imported",
 	"register.imported": "imported",
 	"register.import_undone": "taken back",
+	"register.changed_in_bulk": "changed at once",
+	"register.bulk_undone": "changed back, as they were",
 	"history.uploaded": "uploaded, with past calibrations to be imported",
 	"history.imported": "imported: past calibrations",
 	"history.import_undone": "taken back",

@@ -12,6 +12,7 @@ export interface ShownSignature {
 	proof: "password" | "password_and_code";
 	contentHash: string;
 	holds: boolean;
+	seal: "holds" | "altered" | "other_key" | "none";
 }
 
 const words: Record<ShownSignature["meaning"], MessageDescriptor> = {
@@ -22,12 +23,23 @@ const words: Record<ShownSignature["meaning"], MessageDescriptor> = {
 	accepted: msg`Accepted by`,
 };
 
+/** What is seen of the signature and the record under it. A database's owner could write one that has no seal. */
+function stateWords({ holds, seal }: Pick<ShownSignature, "holds" | "seal">): MessageDescriptor {
+	if (seal === "altered")
+		return msg`This signature is not the one that was made: the seal of this installation does not fit it.`;
+	if (!holds) return msg`The record was altered after this signature.`;
+	if (seal === "holds") return msg`The record is unaltered since. The signature carries the seal of this installation.`;
+	if (seal === "other_key")
+		return msg`The record is unaltered since. The signature carries the seal of another installation, which cannot be checked here.`;
+	return msg`The record is unaltered since. The signature carries no seal: it was made before signatures had one.`;
+}
+
 /** The signatures under a record: who, with which meaning, when, how proven, and whether the record is still the same. */
 export function SignatureList({ signatures, timeZone }: { signatures: readonly ShownSignature[]; timeZone: string }) {
 	const { t, i18n } = useLingui();
 	return (
 		<ul className="flex flex-col gap-3">
-			{signatures.map(({ id, meaning, printedName, signedAt, proof, contentHash, holds }) => (
+			{signatures.map(({ id, meaning, printedName, signedAt, proof, contentHash, ...state }) => (
 				<li key={id} className="rounded-control border border-line bg-surface p-3 text-table">
 					<p>
 						<span className="text-muted">{i18n._(words[meaning])} </span>
@@ -39,9 +51,7 @@ export function SignatureList({ signatures, timeZone }: { signatures: readonly S
 							? t`, with a password typed shortly before, and a code`
 							: t`, with a password typed shortly before`}
 					</p>
-					<p className={holds ? "text-muted" : "font-semibold text-overdue"}>
-						{holds ? t`The record is unaltered since.` : t`The record was altered after this signature.`}
-					</p>
+					<p className={state.holds ? "text-muted" : "font-semibold text-overdue"}>{i18n._(stateWords(state))}</p>
 					<p className="break-all font-mono text-meta text-muted">SHA-256 {contentHash}</p>
 				</li>
 			))}

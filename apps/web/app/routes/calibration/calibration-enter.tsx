@@ -111,7 +111,8 @@ async function work({ context, request, params, url }: Route.ActionArgs, form: F
 function standardIn(form: FormData) {
 	const standardId = String(form.get("standardId") ?? "");
 	const role = String(form.get("standardRole") ?? "");
-	return { standardId, role, overrideReason: String(form.get("overrideReason") ?? "") };
+	const auxiliaryFor = String(form.get("auxiliaryFor") ?? "");
+	return { standardId, role, auxiliaryFor, overrideReason: String(form.get("overrideReason") ?? "") };
 }
 
 export default function CalibrationEnter({ loaderData: shown, actionData }: Route.ComponentProps) {

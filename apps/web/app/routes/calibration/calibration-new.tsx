@@ -119,6 +119,7 @@ function draftFrom(template: Answers["calibrations"]["template"]): CalibrationDr
 			humidity: "",
 			adjusted: false,
 			adjustment: "",
+			deviations: "",
 			remarks: "",
 			coverageFactor: "2",
 		},

@@ -6,6 +6,7 @@ import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts"
 import { CertificatePanel } from "../../components/calibration/certificate-panel.tsx";
 import { FoundRuns } from "../../components/calibration/found-runs.tsx";
 import { ReviewPanel } from "../../components/calibration/review-panel.tsx";
+import { SealNote } from "../../components/calibration/seal-note.tsx";
 import { StandardsList } from "../../components/calibration/standards-list.tsx";
 import { StateBox } from "../../components/calibration/state-box.tsx";
 import { optionsOf, REASON_KINDS, REASON_WORDS } from "../../components/certificates/certificate-words.ts";
@@ -139,6 +140,7 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 						answer={ending}
 					/>
 				)}
+				<SealNote {...loaderData} />
 				<div className="grid grid-cols-1 items-start gap-6 rail:grid-cols-2">
 					{signatures.length > 0 && (
 						<Section title="Signatures">

@@ -12,6 +12,7 @@ import { DoneMessage } from "../../components/done-message.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { Instant } from "../../components/instant.tsx";
 import { JobRow } from "../../components/job-row.tsx";
+import { incompleteWords } from "../../components/leaving/export-history.tsx";
 import { VerifyCommand } from "../../components/leaving/verify-command.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -19,7 +20,7 @@ import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { titleOf } from "../../i18n.ts";
 import { sizeWords } from "../../table-words.ts";
-import { api } from "../../trpc.server.ts";
+import { type Answers, api } from "../../trpc.server.ts";
 import { useReloadEvery } from "../../use-reload-every.ts";
 import type { Route } from "./+types/export-one";
 import "../../words/leaving.ts";
@@ -43,16 +44,56 @@ export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`One export`)];
 }
 
+const readyTitle = ({ differing }: Answers["exports"]["get"]) =>
+	differing === null ? msg`The archive is ready` : msg`The archive is made, but not complete`;
+
+/** Which stored files are not as recorded, so that nobody takes the archive for complete. */
+function Differing({ one }: { one: Answers["exports"]["get"] }) {
+	const { t, i18n } = useLingui();
+	if (one.differing === null) return null;
+	const { files, first } = one.differing;
+	return (
+		<Panel title={t`Files that are not as recorded`} intro={incompleteWords(one, i18n) ?? ""}>
+			<p className="text-table">
+				<Trans>
+					They are in the archive as they were found; what is missing is left out. Everything else is in it. Whoever
+					runs this service has been told; once it is mended, make a new export.
+				</Trans>
+			</p>
+			<ul className="flex flex-col gap-2 text-table">
+				{first.map(({ path, expected, found }) => (
+					<li key={path} className="break-all">
+						<span className="font-mono">{path}</span>
+						<br />
+						<Trans>
+							Expected <span className="font-mono">{expected}</span>
+						</Trans>
+						<br />
+						{found === null ? (
+							<Trans>Missing</Trans>
+						) : (
+							<Trans>
+								Found <span className="font-mono">{found}</span>
+							</Trans>
+						)}
+					</li>
+				))}
+			</ul>
+			{files > first.length && <p>{t`And ${files - first.length} more, which manifest.json names.`}</p>}
+		</Panel>
+	);
+}
+
 /** Opening the link of the mail fetches nothing: the archive is fetched by the button. */
 export default function ExportOne({ loaderData: one, actionData }: Route.ComponentProps) {
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	const timeZone = useTimeZone();
 	const making = one.state === "queued" || one.state === "running";
 	useReloadEvery(2, making);
 	return (
 		<div className="flex max-w-3xl flex-col gap-5">
 			<PageHeader
-				title={making ? t`The archive is being made` : one.state === "ready" ? t`The archive is ready` : t`Export`}
+				title={making ? t`The archive is being made` : one.state === "ready" ? i18n._(readyTitle(one)) : t`Export`}
 				breadcrumb={[{ label: t`Export`, to: "/app/export/" }, { label: t`One export` }]}
 			/>
 			<DoneMessage words={{ revoked: t`The export is called off, and its archive is removed.` }} />
@@ -86,6 +127,7 @@ export default function ExportOne({ loaderData: one, actionData }: Route.Compone
 				</ResultMessage>
 			)}
 			{one.failure !== null && <ResultMessage kind="refused">{one.failure}</ResultMessage>}
+			<Differing one={one} />
 			{one.state === "ready" && (
 				<Panel title={t`Fetch it`}>
 					{one.download === null ? (
@@ -112,7 +154,7 @@ export default function ExportOne({ loaderData: one, actionData }: Route.Compone
 			{one.sha256 !== null && (
 				<Panel title={t`Check it`}>
 					<CopyField label={t`SHA-256 of the archive`} value={one.sha256} />
-					<VerifyCommand />
+					<VerifyCommand sha256={one.sha256} />
 				</Panel>
 			)}
 			<div className="flex flex-wrap items-start gap-3">

@@ -195,7 +195,7 @@ export default function Case({ loaderData, actionData: answer }: Route.Component
 
 const doneWords = {
 	decided: "It is decided.",
-	"decided-some": "It is decided, but for what probably does not conform: that was left out and is named below.",
+	"decided-some": "It is decided, but for what is not known to conform: that was left out and is named below.",
 	noted: "The outcome is noted.",
 	saved: "It is saved.",
 	action: "The action is added, and its owner is told by mail.",

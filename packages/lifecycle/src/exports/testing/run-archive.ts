@@ -8,7 +8,7 @@ import { writeWorkspaceArchive } from "../write-archive.ts";
 const [url = "", filesUrl = "", orgId = ""] = process.argv.slice(2);
 const db = openDatabase(url);
 const nowhere = new Writable({ write: (_chunk, _encoding, next) => next() });
-const house = { db, files: openFileStore(filesUrl), policy: loadPolicy("default") };
+const house = { db, files: openFileStore(filesUrl), policy: loadPolicy("default"), receiptKeyFile: "" };
 const { bytes, counts } = await writeWorkspaceArchive({ house, orgId }, nowhere);
 process.stdout.write(JSON.stringify({ bytes, counts, maxRss: process.resourceUsage().maxRSS * 1024 }));
 await db.close();

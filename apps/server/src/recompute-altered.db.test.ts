@@ -1,0 +1,279 @@
+/** `calibrant recompute` on archives that somebody unpacked, altered and packed again with a seal of their own. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { generateKeyPairSync, type KeyObject } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { hashPassword } from "@calibrant/identity";
+import { publicReceiptKey } from "@calibrant/lifecycle";
+import { type Parts, readParts, writeParts } from "@calibrant/lifecycle/testing/repack-archive";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { said } from "./testing/certificates.ts";
+import { type ExportStage, openExports, type Person } from "./testing/open-exports.ts";
+
+const source = (file: string) => fileURLToPath(new URL(`../../../packages/client/${file}`, import.meta.url));
+const folder = mkdtempSync(path.join(tmpdir(), "calibrant-"));
+const at = (name: string) => path.join(folder, name);
+const password = "harbours-and-lanterns";
+let stage: ExportStage;
+let signed: string;
+let quick: string;
+let withdrawn: string;
+let parts: Parts;
+const answers = new Map<string, Found>();
+
+type Found = {
+	ok: boolean;
+	asStored: boolean;
+	origin: { provenBy: string | null; fault: string | null };
+	broken: { record: string; id: string; meaning: string | null; fault: string }[];
+	reasons: string[];
+};
+type Row = Record<string, unknown>;
+type Edit = (rows: Row[], table: string) => Row[];
+
+async function ask<T>(person: Person, procedure: string, input: unknown): Promise<T> {
+	const response = await stage.app.inject({
+		...{ method: "POST", url: `/api/trpc/${procedure}`, payload: JSON.stringify({ json: input }) },
+		headers: { ...stage.headers(person), "content-type": "application/json", "x-calibrant-password": password },
+	});
+	const { result, error } = response.json();
+	if (error) throw new Error(JSON.stringify(error));
+	return result.data.json as T;
+}
+
+const edited = (table: string, edit: Edit): Parts => {
+	const name = `data/${table}.jsonl`;
+	const lines = String(parts.get(name)).split("\n").slice(0, -1);
+	const rows = edit(
+		lines.map((line) => JSON.parse(line)),
+		table,
+	).map((row) => `${JSON.stringify(row)}\n`);
+	return new Map(parts).set(name, Buffer.from(rows.join("")));
+};
+const where =
+	(match: Row, values: Row | null): Edit =>
+	(rows) => {
+		const hit = (row: Row) => Object.entries(match).every(([name, value]) => row[name] === value);
+		expect(rows.filter(hit), JSON.stringify(match)).not.toEqual([]);
+		return values === null
+			? rows.filter((row) => !hit(row))
+			: rows.map((row) => (hit(row) ? { ...row, ...values } : row));
+	};
+
+/** What is altered in which table, and what the answer names. */
+const alterations: Record<string, () => { table: string; edit: Edit; names: string[] }> = {
+	"the signature of who performed it, taken out": () => ({
+		...{ table: "signatures", edit: where({ entity_id: signed, meaning: "performed" }, null) },
+		names: [`calibration ${signed} seal_altered`, `calibration ${signed} performed unsigned`],
+	}),
+	"the signature of the review, taken out": () => ({
+		...{ table: "signatures", edit: where({ entity_id: signed, meaning: "reviewed" }, null) },
+		names: [`calibration ${signed} reviewed unsigned`, `calibration ${signed} seal_altered`],
+	}),
+	"the day of the review": () => ({
+		...{ table: "calibrations", edit: where({ id: signed }, { approved_at: "2026-03-09T08:00:00.000000Z" }) },
+		names: [`calibration ${signed} reviewed altered`, `calibration ${signed} seal_altered`],
+	}),
+	"who reviewed": () => ({
+		...{ table: "calibrations", edit: where({ id: signed }, { review: "same_person" }) },
+		names: [`calibration ${signed} reviewed altered`, `calibration ${signed} seal_altered`],
+	}),
+	"who signed": () => ({
+		...{ table: "signatures", edit: where({ entity_id: signed, meaning: "performed" }, { signed_by: quick }) },
+		names: [
+			`calibration ${signed} performed signature_altered`,
+			`calibration ${signed} performed other_person`,
+			`calibration ${signed} seal_altered`,
+		],
+	}),
+	"signatures of two records, swapped": () => ({
+		table: "signatures",
+		edit: (rows) =>
+			rows.map((row) => {
+				if (row.meaning !== "performed") return row;
+				return { ...row, entity_id: row.entity_id === signed ? quick : signed };
+			}),
+		names: [
+			`calibration ${quick} performed signature_altered`,
+			`calibration ${signed} seal_altered`,
+			`calibration ${quick} seal_altered`,
+			`calibration ${signed} performed unsigned`,
+			`calibration ${quick} performed altered`,
+		],
+	}),
+	"when somebody signed a certificate": () => ({
+		table: "signatures",
+		edit: where({ meaning: "authorised" }, { signed_at: "2026-03-01T08:00:00.000000Z" }),
+		names: ["certificate signature_altered", "certificate signature_altered"],
+	}),
+	"the reason of a certificate's revision": () => ({
+		...{ table: "certificates", edit: where({ revision: 2 }, { reason: "Nothing of note" }) },
+		names: ["certificate altered"],
+	}),
+	"that one was withdrawn": () => ({
+		table: "calibrations",
+		edit: where({ state: "withdrawn" }, { state: "approved", withdrawn_at: null, withdrawn_by: null }),
+		names: [`calibration ${withdrawn} not_withdrawn`],
+	}),
+	"a point of an unsigned one": () => ({
+		...{ table: "calibration_points", edit: where({ calibration_id: quick, point: 1 }, null) },
+		names: [`calibration ${quick} seal_altered`],
+	}),
+	"the day of an unsigned one": () => ({
+		...{ table: "calibrations", edit: where({ id: quick }, { performed_on: "2026-03-02" }) },
+		names: [`calibration ${quick} seal_altered`],
+	}),
+	"who performed an unsigned one": () => ({
+		...{ table: "calibrations", edit: where({ id: quick }, { performed_by: signed }) },
+		names: [`calibration ${quick} seal_altered`],
+	}),
+	"the instrument of an unsigned one": () => ({
+		...{ table: "calibrations", edit: where({ id: quick }, { instrument_id: signed }) },
+		names: [`calibration ${quick} seal_altered`],
+	}),
+	"the seal of an unsigned one, taken out": () => ({
+		...{ table: "calibrations", edit: where({ id: quick }, { seal: null }) },
+		names: [`calibration ${quick} seal_missing`],
+	}),
+	"a whole calibration": () => ({
+		...{ table: "calibrations", edit: where({ id: quick }, null) },
+		names: [`calibration ${quick} missing`],
+	}),
+	"a point of a signed one": () => ({
+		...{ table: "calibration_points", edit: where({ calibration_id: signed, point: 2 }, null) },
+		names: [
+			`calibration ${signed} performed altered`,
+			`calibration ${signed} reviewed altered`,
+			`calibration ${signed} seal_altered`,
+		],
+	}),
+	"a standard that was used": () => ({
+		...{ table: "calibration_standards", edit: where({ calibration_id: signed }, null) },
+		names: [
+			`calibration ${signed} performed altered`,
+			`calibration ${signed} reviewed altered`,
+			`calibration ${signed} seal_altered`,
+		],
+	}),
+	"the last revision of a certificate": () => ({
+		...{ table: "certificates", edit: where({ revision: 2 }, null) },
+		names: ["certificate file_only", "certificate missing"],
+	}),
+	"the first revision of a certificate": () => ({
+		...{ table: "certificates", edit: where({ revision: 1 }, null) },
+		names: ["certificate file_only", "certificate missing", "certificate no_revision_before"],
+	}),
+	"a case of out of tolerance": () => ({ table: "oot_cases", edit: () => [], names: ["oot_case missing"] }),
+	"a use of an instrument": () => ({ table: "usage_records", edit: () => [], names: ["usage missing"] }),
+	"that an act was logged": () => ({
+		...{ table: "audit_log", edit: where({ entity_id: quick }, null) },
+		names: [],
+	}),
+};
+
+beforeAll(async () => {
+	stage = await openExports();
+	const owner = await stage.organisation({ instruments: 3 });
+	const second = await stage.member(owner.orgId, "manager");
+	const { admin } = stage.database;
+	await admin`update users set password_hash = ${await hashPassword(password)}`;
+	await admin`update instruments set description = 'Multimeter' where org_id = ${owner.orgId}`;
+	const [one, other, standard] = await admin`select id from instruments where org_id = ${owner.orgId} order by tag`;
+	await admin`update instruments set role = 'reference', last_calibrated_on = '2026-01-01', next_due_on = '2027-01-01',
+		last_verdict = 'in_tolerance' where id = ${standard?.id}`;
+	await ask(owner, "calibrations.updateSettings", { secondPersonReviews: "never" });
+	const limits = { unit: "V", lowerTolerance: "-0.05", upperTolerance: "0.05" };
+	const points = ["1.00", "2.00"].map((nominal) => ({ ...limits, nominal, asFound: nominal }));
+	const day = { performedOn: "2026-03-09" };
+	quick = (await ask<{ id: string }>(owner, "calibrations.record", { ...day, instrumentId: other?.id, points })).id;
+	const twice = { ...day, instrumentId: other?.id, points };
+	withdrawn = (await ask<{ id: string }>(owner, "calibrations.record", twice)).id;
+	await ask(owner, "calibrations.withdraw", { id: withdrawn, version: 2, reason: "Typed twice" });
+	await ask(owner, "usage.record", { instrumentId: one?.id, kind: "lot", reference: "L-1", usedFrom: "2026-02-01" });
+	await ask(owner, "calibrations.updateSettings", { secondPersonReviews: "always" });
+	const found = points.map((point) => ({ ...point, asFound: "2.01" }));
+	const begun = { ...day, instrumentId: one?.id, points: found, leaveOpen: true };
+	signed = (await ask<{ id: string }>(owner, "calibrations.record", begun)).id;
+	const work = { id: signed, standardId: standard?.id, version: 1, overrideReason: "Its certificate is in the drawer" };
+	await ask(owner, "calibrations.nameStandard", work);
+	const printed = { id: signed, printedName: "Ada" };
+	await ask(owner, "calibrations.complete", { ...printed, version: 2, nextDue: { by: "none" } });
+	await ask(second, "calibrations.approve", { ...printed, version: 3 });
+	await ask(owner, "certificateTemplates.create", {
+		content: { name: "House", laboratory: "Lab", address: "Mill Lane 4" },
+	});
+	const particulars = { ...said, identification: "as_registered", printedName: "Ada" };
+	const { id } = await ask<{ id: string }>(owner, "certificates.issue", { calibrationId: signed, ...particulars });
+	await ask(owner, "certificates.revise", {
+		...particulars,
+		id,
+		reason: "The address was wrong",
+		reasonClass: "other",
+	});
+	const response = await stage.direct(owner);
+	writeFileSync(at("whole.zip"), response.rawPayload);
+	writeFileSync(at("key.pem"), publicReceiptKey(stage.house.receiptKeyFile));
+	parts = await readParts(at("whole.zip"));
+	const stranger = generateKeyPairSync("ed25519").privateKey;
+	const write = async (name: string, made: Parts, key: KeyObject | null) =>
+		writeFileSync(at(name), await writeParts(made, key));
+	for (const [index, [, of]] of Object.entries(alterations).entries()) {
+		const { table, edit } = of();
+		await write(`${index}.zip`, edited(table, edit), null);
+	}
+	await write("resigned.zip", edited("calibrations", where({ id: quick }, { remarks: "As good as new" })), stranger);
+	// One process for all: each start of the command costs more than its work.
+	const files = ["whole.zip", "resigned.zip", ...Object.keys(alterations).map((_, index) => `${index}.zip`)];
+	const script = `const { recomputeCall } = await import(${JSON.stringify(source("src/command/recompute.ts"))});
+		const answers = [];
+		for (const file of ${JSON.stringify(files.map(at))})
+			answers.push((await recomputeCall.run({ positionals: [file], values: { key: ${JSON.stringify(at("key.pem"))} } })).json);
+		console.log(JSON.stringify(answers));`;
+	const said2 = execFileSync(process.execPath, ["--input-type=module", "-e", script], { encoding: "utf8" });
+	for (const [index, found] of (JSON.parse(said2) as Found[]).entries()) answers.set(files[index] ?? "", found);
+});
+afterAll(async () => {
+	await stage.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+const named = (file: string) =>
+	(answers.get(file)?.broken ?? []).map(({ record, id, meaning, fault }) =>
+		record === "calibration" ? [record, id, meaning, fault].filter(Boolean).join(" ") : `${record} ${fault}`,
+	);
+
+test("the archive as it was made is as stored, by the deployment's key", () => {
+	expect(answers.get("whole.zip")).toMatchObject({
+		...{ ok: true, asStored: true, origin: { provenBy: "key", fault: null }, broken: [], reasons: [] },
+		...{ seals: { holding: 3, fromBeforeSeals: 0 }, unsigned: 2, signatures: 4, certificates: 2 },
+	});
+});
+
+test.each(Object.keys(alterations).map((name, index) => [name, index] as const))("altered: %s", (name, index) => {
+	const found = answers.get(`${index}.zip`);
+	expect(found).toMatchObject({ ok: false, reasons: [], origin: { provenBy: null } });
+	expect(found?.origin.fault).toMatch(/no signature/);
+	expect(named(`${index}.zip`).toSorted()).toEqual(alterations[name]?.().names.toSorted());
+});
+
+test("an archive that another key signed is another's, and the record altered in it is named", () => {
+	const found = answers.get("resigned.zip");
+	expect(found).toMatchObject({ ok: false, reasons: [] });
+	expect(found?.origin.fault).toMatch(/^It is signed with key [0-9a-f]{16}; the key given is [0-9a-f]{16}\.$/);
+	expect(named("resigned.zip")).toEqual([`calibration ${quick} seal_altered`]);
+});
+
+test("without a key nobody can say whose archive it is; the SHA-256 beside the export does", () => {
+	const run = (...args: string[]) =>
+		spawnSync(process.execPath, [source("bin/calibrant.mjs"), "recompute", "whole.zip", ...args], {
+			...{ cwd: folder, encoding: "utf8" },
+		});
+	const alone = run();
+	expect(alone.status).toBe(1);
+	expect(alone.stdout).toMatch(/^as stored, by whoever made the archive: .*\n(.*\n)*It is signed with key/);
+	const sha256 = /[0-9a-f]{64}/.exec(alone.stdout)?.[0] ?? "";
+	expect(run("--sha256", sha256)).toMatchObject({ status: 0, stdout: expect.stringMatching(/^all as stored/) });
+	expect(run("--sha256", "0".repeat(64))).toMatchObject({ status: 1 });
+});

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { refusal } from "../../testing/calibration-steps.ts";
+import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { plannedSteps } from "../../testing/planned-steps.ts";
+import { addFunction } from "../index.ts";
+import { recordCalibrationInput } from "./calibration-input.ts";
+import { nameStandard, nameStandardInput } from "./name-standard.ts";
+import { recordCalibration } from "./record-calibration.ts";
+import { recordExternalCalibration, recordExternalCalibrationInput } from "./record-external-calibration.ts";
+
+let bench: TestBench;
+let shop: Workshop;
+beforeAll(async () => {
+	bench = await openBench();
+	shop = await bench.found("Plausible");
+});
+afterAll(() => bench.close());
+
+const { instrument, save, read, complete, at, procedure, nominal, begun, start } = plannedSteps(() => shop);
+
+/** A torque wrench of 20 to 100 N·m. */
+async function wrench(tag: string, change: object = {}) {
+	const instrumentId = await instrument({ tag, ...change });
+	const values = { name: "Click", quantity: "Torque", unit: "N·m", rangeFrom: "20", rangeTo: "100", usedFrom: "" };
+	const one = { ...values, usedTo: "", resolution: "" };
+	await shop.as((ctx) => addFunction(ctx, { instrumentId, values: one }), "manager");
+	return instrumentId;
+}
+const limits = { lowerTolerance: "-4", upperTolerance: "4" };
+const quick = (instrumentId: string, point: object, more: object = {}) => {
+	const asFound = { asFound: "60", ...limits, ...point };
+	const input = { instrumentId, performedOn: "2026-02-20", points: [asFound], ...more };
+	return shop.as((ctx) => recordCalibration(ctx, recordCalibrationInput.parse(input)));
+};
+const fields = async (attempt: Promise<unknown>) => (await refusal(attempt))?.details.fields ?? {};
+
+describe("a procedure for something else", () => {
+	test("cannot be begun on an instrument whose functions do not measure it; without functions nobody can tell", async () => {
+		const { versionId } = await procedure({ quantity: "Length", unit: "mm", points: nominal("5", "10") });
+		const refused = await refusal(start(await wrench("TW-MM"), { procedureVersionId: versionId }));
+		expect(refused).toMatchObject({ reason: "CONFLICT", message: expect.stringContaining("Length in mm, and TW-MM") });
+		expect(refused?.message).toContain("measures Torque in N·m");
+		expect(await refusal(start(await instrument(), { procedureVersionId: versionId }))).toBeNull();
+	});
+
+	test("nor one with a point far beyond the range, as kN·m for N·m", async () => {
+		const { versionId } = await procedure({ quantity: "Torque", unit: "kN·m", points: nominal("0.05", "50") });
+		const refused = await refusal(start(await wrench("TW-KN"), { procedureVersionId: versionId }));
+		expect(refused?.message).toContain("a point at 50 kN·m, far beyond what TW-KN measures: 20 to 100 N·m");
+	});
+});
+
+describe("a point outside the range", () => {
+	test("is measured with a reason, at either door; a slip of the unit or decimal point is refused", async () => {
+		const id = await wrench("TW-RANGE");
+		for (const point of [
+			{ unit: "kN·m", nominal: "50" },
+			{ unit: "N·m", nominal: "1000" },
+		]) {
+			expect((await fields(quick(id, point)))["points.0.nominal"]).toContain("far beyond what TW-RANGE measures");
+		}
+		const above = { unit: "N·m", nominal: "110", asFound: "110" };
+		const wanted = (await fields(quick(id, above))).deviations;
+		expect(wanted).toContain("110 N·m lies outside the range of TW-RANGE, 20 to 100 N·m");
+		const deviations = "The customer asked for one point above";
+		const { id: kept } = await quick(id, above, { deviations });
+		expect((await read(kept)).calibration.deviations).toBe(deviations);
+
+		const begins = await start(id);
+		const points = [
+			{ unit: "N·m", nominal: "60", ...limits, readings: ["60"] },
+			{ unit: "N·m", nominal: "10", ...limits, readings: ["10"] },
+		];
+		const far = points.map((one) => ({ ...one, nominal: one.nominal.replace("60", "6000") }));
+		expect(await fields(save(begins, { points: far }))).toHaveProperty(["points.0.nominal"]);
+		const saved = await save(begins, { points });
+		expect((await read(begins.id)).departures).toEqual([
+			"Point 2: 10 N·m lies outside the range of TW-RANGE, 20 to 100 N·m.",
+		]);
+		expect((await fields(complete(saved))).deviations).toContain("Point 2: 10 N·m lies outside");
+		await complete(await save(saved, { points, deviations }));
+	});
+});
+
+describe("the day of a calibration", () => {
+	test("is neither implausibly long ago nor before the instrument was acquired, at every door", async () => {
+		const id = await instrument({ tag: "TW-DAY", acquiredOn: "2025-03-01" });
+		const point = { unit: "N·m", nominal: "60" };
+		const paper = (performedOn: string) => {
+			const given = { instrumentId: id, laboratory: "Institute", verdict: "not_stated", performedOn };
+			const input = recordExternalCalibrationInput.parse(given);
+			return recordExternalCalibration(shop.steps(), input, Buffer.from("%PDF-1.7\n%%EOF\n"));
+		};
+		const begins = await start(id);
+		for (const [performedOn, why] of [
+			["1900-01-01", /more than 10 years back.*Import calibrations/],
+			["2025-02-28", /TW-DAY was acquired on 2025-03-01, after this date/],
+		] as const) {
+			expect((await fields(start(id, { performedOn }))).performedOn).toMatch(why);
+			expect((await fields(quick(id, point, { performedOn }))).performedOn).toMatch(why);
+			expect((await fields(save(begins, { performedOn }))).performedOn).toMatch(why);
+		}
+		expect((await fields(paper("1900-01-01"))).performedOn).toMatch(/more than 50 years back/);
+		// Its maker calibrated it before it was bought.
+		await paper("2025-02-28");
+		await start(id, { performedOn: "2025-03-01" });
+	});
+});
+
+describe("a standard under a procedure that says which it takes", () => {
+	test("has one of its roles, or says what else it is for and carries no result", async () => {
+		const standardId = await instrument({ tag: "REF-ROLE", role: "reference" });
+		await complete(await begun(["10.000"], standardId));
+		const standards = [{ role: "Calibrator", quantity: "", smallestTur: "" }];
+		const { versionId } = await procedure({ points: nominal("5"), standards });
+		const { id } = await start(await instrument(), { procedureVersionId: versionId });
+		const name = async (more: object) => {
+			const input = nameStandardInput.parse({ ...(await at(id)), standardId, ...more });
+			return shop.as((ctx) => nameStandard(ctx, input), "technician");
+		};
+		expect((await fields(name({}))).role).toContain("Choose which it is: Calibrator.");
+		expect((await fields(name({ role: "Climate" }))).role).toContain("takes no Climate");
+		await name({ auxiliaryFor: "Humidity of the room" });
+		expect((await read(id)).standards).toMatchObject([{ role: "Auxiliary: Humidity of the room", fault: null }]);
+		const other = await instrument({ tag: "REF-ROLE-2", role: "reference" });
+		await complete(await begun(["10.000"], other));
+		await name({ standardId: other, role: "Calibrator" });
+		expect((await read(id)).standards[1]).toMatchObject({ role: "Calibrator" });
+	});
+});

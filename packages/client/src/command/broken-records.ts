@@ -1,0 +1,36 @@
+/** A record that is not what was signed, sealed or logged. */
+export type Broken = {
+	/** calibration, certificate, oot_case, usage, or whatever else a signature is under. */
+	record: string;
+	id: string;
+	/** What the signature says that it is about; null where it is about the record itself. */
+	meaning: string | null;
+	/** Null where there is no such signature. */
+	signedAt: string | null;
+	fault: keyof typeof words;
+};
+
+const words = {
+	altered: ({ meaning, signedAt }: Broken) => `altered since ${meaning} was signed at ${signedAt}`,
+	unsigned: ({ meaning }: Broken) => `it was ${meaning}, and no signature says so`,
+	other_person: ({ meaning }: Broken) => `${meaning} is signed by somebody else than the record names`,
+	signature_altered: ({ meaning }: Broken) =>
+		`the signature that it was ${meaning} is not the one that was made: the seal of the deployment does not bear it out`,
+	seal_altered: () => "altered since it began to count: the seal of the deployment does not bear it out",
+	seal_missing: () => "it counts without the seal of the deployment, which whatever began to count then has",
+	missing: () => "the audit log has it, and the archive has not",
+	not_withdrawn: () => "the audit log says that it was withdrawn, and the record does not",
+	no_revision_before: () => "it is a revision, and the one before it is not in the archive",
+	file_only: () => "its file is in the archive, and no record names it",
+};
+
+/** One line for people. */
+export const brokenText = (broken: Broken): string =>
+	`${broken.record.replaceAll("_", " ")} ${broken.id}: ${words[broken.fault](broken)}`;
+
+/** About a record itself, and not about one of its signatures. */
+export const wholly = (record: Broken["record"], id: string, fault: Broken["fault"]): Broken => ({
+	...{ record, id, fault },
+	meaning: null,
+	signedAt: null,
+});
