@@ -29,6 +29,7 @@ const parts: Record<string, string[]> = {
 		...["app/refusals", "app/*.server.ts", "app/api-failure.ts", "app/components/bot-check/*.server.ts"],
 		...["identity", "kernel", "calibration", "lifecycle", "websecurity"].map((name) => `../../packages/${name}/src`),
 		...["../server/src", "../../packages/http/src", "../../packages/policy/src/organisation-states.ts"],
+		...["../../packages/metrology/src", "!../../packages/metrology/src/dcc/**"],
 		...["!../../**/*.{test,bench}.ts", "!../../**/testing/**", "!../../**/*.words.ts", "!../../**/mails.ts"],
 		// What only operators are told, and what stands in documents.
 		...["console", "holds", "incidents", "storage", "reviews", "sub-processors", "simulation", "purge", "checks"].map(

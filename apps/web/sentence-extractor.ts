@@ -16,8 +16,17 @@ const SENTENCE = /^(?:\p{Lu}|“|\{)[^\n]*\p{L}[^\n]*[.?!]$/u;
 /** Not told to people: faults of the program, and marked texts of other languages. */
 const SILENT = /^(?:Error|TypeError|RangeError|console[.]\w+|fault|log[.]\w+)$/;
 
+/** The text of a literal, without what stands in it. */
+function literalOf(node: Node): string {
+	if (node.type === "StringLiteral") return String(node.value);
+	const quasis = (node.quasis ?? []) as { value: { cooked: string } }[];
+	return quasis.map(({ value }) => value.cooked).join("");
+}
+
 /** A literal as a message; what stands in a template becomes {0}, {1} … */
 function messageOf(node: Node, code: string): { message: string; placeholders: Record<string, string> } | null {
+	// A brace of the text itself would be one of the message's.
+	if (/[{}]/.test(literalOf(node))) return null;
 	if (node.type === "StringLiteral") return { message: String(node.value), placeholders: {} };
 	if (node.type !== "TemplateLiteral") return null;
 	const expressions = node.expressions as Node[];
