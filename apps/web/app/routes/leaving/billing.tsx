@@ -16,6 +16,8 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { StepUp } from "../../components/step-up.tsx";
 import { titleOf } from "../../i18n.ts";
+import { readersLocale } from "../../locale.server.ts";
+import { saidIn } from "../../refusals/refusals.server.ts";
 import { requireUser } from "../../require-user.server.ts";
 import { api } from "../../trpc.server.ts";
 import { useReloadEvery } from "../../use-reload-every.ts";
@@ -33,7 +35,7 @@ export async function loader(args: Route.LoaderArgs) {
 		supportEmail,
 		plan: session.current?.plan ?? "free",
 		status,
-		meaning: states[status.organisation.state].why,
+		meaning: saidIn(await readersLocale(args), states[status.organisation.state].why),
 	};
 }
 
