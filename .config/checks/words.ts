@@ -13,7 +13,8 @@ const MACRO = /from "@lingui\/(?:core|react)\/macro"/;
 /** Texts that people read: words in a row, or a sentence. */
 const PROSE = /\p{L}{2,}[,.:;!?…]* +\p{L}{2,}|^\p{Lu}\p{L}+[.!?]$/u;
 /** Attributes that hold no words. */
-const CODE = /^(?:className|type|name|accept|autoComplete|rel|href|to|id|d|viewBox|key|style|sizes|encType|content)$/;
+const CODE =
+	/^(?:className|type|name|accept|autoComplete|rel|href|to|id|d|viewBox|key|style|sizes|encType|content|value)$/;
 
 interface Node {
 	type: string;
@@ -36,6 +37,10 @@ function proseIn(source: string): string[] {
 			case "TaggedTemplateExpression":
 				if (/^(?:t|msg|plural)$/.test(nameOf(node.tag))) return;
 				break;
+			case "CallExpression":
+				// What a form refuses is a sentence of the catalog `refusals`.
+				if (/^z[.]/.test(source.slice(node.start as number, (node.start as number) + 2))) return;
+				break;
 			case "JSXElement": {
 				const { name } = node.openingElement as Node;
 				if (/^(?:Trans|Plural|code)$/.test(nameOf(name))) return;
@@ -43,10 +48,11 @@ function proseIn(source: string): string[] {
 			}
 			case "JSXAttribute":
 				if (CODE.test(nameOf(node.name))) return;
-				if (/^\p{Lu}\p{Ll}/u.test(String((node.value as Node | null)?.value ?? ""))) say(node, nameOf(node.name));
+				if (/^\p{Lu}\p{Ll}/u.test(String((node.value as Node | null)?.value ?? "").replace("SHA-256", "")))
+					say(node, nameOf(node.name));
 				break;
 			case "JSXText":
-				if (/\p{L}{2,}/u.test(String(node.value))) say(node, String(node.value));
+				if (/\p{L}{2,}/u.test(String(node.value).replace("SHA-256", ""))) say(node, String(node.value));
 				return;
 			case "StringLiteral":
 				if (PROSE.test(String(node.value)) && !/[-/_](?=\S)|\d/.test(String(node.value))) say(node, String(node.value));

@@ -1,9 +1,13 @@
 import { defineConfig } from "@lingui/conf";
 import { formatter } from "@lingui/format-po";
+import { sentences } from "./sentence-extractor.ts";
 
-/** One catalog per part of the app, so that a page brings only its own words: see app/words. */
+/** One catalog per part of the app, with `!` before what lies in another, so that a page brings only its own words: see app/words. */
 const parts: Record<string, string[]> = {
-	frame: ["app/*", "app/components/*.tsx", "app/components/bot-check", "app/routes/app-layout.tsx"],
+	frame: [
+		...["app/*", "app/components/*.tsx", "app/components/bot-check", "app/components/signatures"],
+		...["app/routes/app-layout.tsx", "!app/*.server.ts", "!app/api-failure.ts", "!app/**/*.server.ts"],
+	],
 	public: [
 		"app/routes/landing.tsx",
 		"app/routes/entrance",
@@ -16,13 +20,9 @@ const parts: Record<string, string[]> = {
 		"app/components/account/kept-after-erasure.tsx",
 	],
 	developers: [
-		"app/routes/developers.tsx",
-		"app/routes/settings/webhook.tsx",
-		"app/routes/settings/webhooks.tsx",
-		"app/components/api",
-		"app/components/developers",
+		...["app/routes/developers.tsx", "app/routes/settings/webhook.tsx", "app/routes/settings/webhooks.tsx"],
+		...["app/components/api", "app/components/developers"],
 	],
-	account: ["app/routes/account/activity.tsx"],
 	plan: [
 		"app/routes/app-home.tsx",
 		"app/components/home",
@@ -32,7 +32,38 @@ const parts: Record<string, string[]> = {
 		"app/routes/register/drift.tsx",
 		"app/components/drift",
 	],
-	refusals: ["app/refusals"],
+	account: [
+		...["app/routes/account", "app/components/account", "app/components/support"],
+		...["!app/routes/account/goodbye.tsx", "!app/components/account/kept-after-erasure.tsx"],
+	],
+	settings: ["app/routes/settings", "app/components/settings", "!app/routes/settings/webhook*.tsx"],
+	leaving: ["app/routes/leaving", "app/components/leaving", "app/components/billing"],
+	refusals: [
+		...["app/refusals", "app/*.server.ts", "app/api-failure.ts", "app/components/bot-check/*.server.ts"],
+		...["identity", "kernel", "calibration", "lifecycle", "websecurity"].map((name) => `../../packages/${name}/src`),
+		...["../server/src", "../../packages/http/src", "../../packages/policy/src/organisation-states.ts"],
+		...["../../packages/metrology/src", "!../../packages/metrology/src/dcc/**"],
+		...["!../../**/*.{test,bench}.ts", "!../../**/testing/**", "!../../**/*.words.ts", "!../../**/mails.ts"],
+		// What only operators are told, and what stands in documents.
+		...["console", "holds", "incidents", "storage", "reviews", "sub-processors", "simulation", "purge", "checks"].map(
+			(name) => `!../../packages/lifecycle/src/${name}/**`,
+		),
+		...["backup/**", "prospects/**", "restriction/**", "requests/carry-out.ts", "requests/handle-request.ts"].map(
+			(name) => `!../../packages/lifecycle/src/${name}`,
+		),
+		...[
+			"archive/**",
+			"receipts/**",
+			"audit/{chain,checkpoint,verify-audit-log}.ts",
+			"agreements/agreement-terms.ts",
+		].map((name) => `!../../packages/lifecycle/src/${name}`),
+		...["exports/{archive-guide,archive-schema,snapshot-rows,write-archive}.ts", "erasure/personal-*.ts"].map(
+			(name) => `!../../packages/lifecycle/src/${name}`,
+		),
+		...["reports/**", "oot/report-words.ts", "oot/notices.ts"].map((name) => `!../../packages/calibration/src/${name}`),
+		"!../../packages/kernel/src/{environment,file-regions,running-doors,read-operator,open-files}.ts",
+		"!../../apps/server/src/env.ts",
+	],
 };
 
 export default defineConfig({
@@ -40,8 +71,10 @@ export default defineConfig({
 	locales: ["en", "fr", "nl", "de"],
 	catalogs: Object.entries(parts).map(([name, include]) => ({
 		path: `<rootDir>/app/locales/{locale}/${name}`,
-		include,
+		include: include.filter((one) => !one.startsWith("!")),
+		exclude: include.flatMap((one) => (one.startsWith("!") ? one.slice(1) : [])),
 	})),
+	extractors: [sentences],
 	format: formatter({ lineNumbers: false, origins: false }),
 	orderBy: "message",
 });

@@ -85,6 +85,22 @@ test.each(sources)("every sentence that %s refuses with is said in every languag
 	expect(said.filter((sentence) => refusalIn("fr", sentence) === undefined)).toEqual([]);
 });
 
+test("a sentence with values is said with them; what people wrote stays as they wrote it", () => {
+	expect(
+		refusalIn("de", "Since its damage of 2026-03-01 nobody has shown that this instrument performs correctly."),
+	).toBe("Seit damage vom 2026-03-01 hat niemand gezeigt, dass this instrument richtig arbeitet.");
+	expect(refusalIn("nl", "The tag key is taken.")).toBe("Het kenmerk key is bezet.");
+	expect(refusalIn("fr", "There is no such uncertainty budget here.")).toBe(
+		"Introuvable ici\u00a0: bilan d’incertitude.",
+	);
+	expect(refusalIn("de", "Your role, viewer, does not allow this.")).toBe("Ihre Rolle, Leser, erlaubt das nicht.");
+	expect(refusalIn("de", "Ask one of: owner, manager.")).toBe("Fragen Sie: Inhaber, Verwalter.");
+	expect(refusalIn("nl", "It can be deleted after Fri 10 Apr 2026, 04:00 UTC. Until then Bob keeps it.")).toMatch(
+		/^Het kan na vrijdag 10 april 2026, 04:00 UTC worden verwijderd\. Tot dan Bob keeps it\.$/,
+	);
+	expect(refusalIn("de", "Nobody wrote this down.")).toBeUndefined();
+});
+
 test("refusals of two sentences, counts and instants are in one language throughout", () => {
 	expect(refusalIn("fr", "Use at most 120 characters.")).toBe("120 caractères au plus.");
 	expect(refusalIn("fr", "This form was sent already. Load the page again and send it once more.")).toBe(

@@ -1,20 +1,24 @@
 import { whyNot } from "@calibrant/policy";
 import type { Access } from "./access.ts";
+import type { Locale } from "./i18n.ts";
+import { saidIn } from "./refusals/refusals.server.ts";
 import type { SessionView } from "./session.ts";
 
 /** Joins the table of roles with the state of the organisation. */
 export function accessOf(
 	{ current, user }: SessionView,
 	roles: readonly { role: string; may: readonly string[] }[],
+	locale: Locale,
 ): Access {
 	const holders: Record<string, string[]> = {};
 	for (const { role, may } of roles) {
 		for (const permission of may) holders[permission] = [...(holders[permission] ?? []), role];
 	}
+	const closed = closedBecause(current, user);
 	return {
 		may: roles.find(({ role }) => role === current?.role)?.may ?? [],
 		holders,
-		closed: closedBecause(current, user),
+		closed: closed === null ? null : saidIn(locale, closed),
 	};
 }
 

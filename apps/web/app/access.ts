@@ -1,4 +1,8 @@
+import type { I18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { useRouteLoaderData } from "react-router";
+import { type Role, roleName } from "./role-names.ts";
 import type { loader as layoutLoader } from "./routes/app-layout.tsx";
 
 /** What a person may do in the present organisation, worked out on the server for every page. */
@@ -12,26 +16,30 @@ export interface Access {
 }
 
 /** Why a step is closed to this person now, in two sentences; null when it is open. The server decides again. */
-export function whyClosed(access: Access, role: string | null, permission: string): string | null {
+export function whyClosed(access: Access, role: string | null, permission: string, i18n: I18n): string | null {
 	if (!access.may.includes(permission)) {
-		const holders = access.holders[permission] ?? [];
-		return `Your role${role === null ? "" : `, ${role},`} does not allow this. Ask one of: ${holders.join(", ")}.`;
+		const holders = (access.holders[permission] ?? []).map((one) => i18n._(roleName(one as Role))).join(", ");
+		if (role === null) return i18n._(msg`Your role does not allow this. Ask one of: ${holders}.`);
+		const own = i18n._(roleName(role as Role));
+		return i18n._(msg`Your role, ${own}, does not allow this. Ask one of: ${holders}.`);
 	}
 	return access.closed;
 }
 
 /** {@link whyClosed} for the page being shown. */
 export function useWhyClosed(permission: string): string | null {
+	const { t, i18n } = useLingui();
 	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
-	if (!session) return "The page is not complete. Reload it.";
-	return whyClosed(session.access, session.current?.role ?? null, permission);
+	if (!session) return t`The page is not complete. Reload it.`;
+	return whyClosed(session.access, session.current?.role ?? null, permission, i18n);
 }
 
 /** Why this person's role may not do it, for steps that stay open while the organisation is read-only. */
 export function useWhyNotAllowed(permission: string): string | null {
+	const { t, i18n } = useLingui();
 	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
-	if (!session) return "The page is not complete. Reload it.";
-	return whyClosed({ ...session.access, closed: null }, session.current?.role ?? null, permission);
+	if (!session) return t`The page is not complete. Reload it.`;
+	return whyClosed({ ...session.access, closed: null }, session.current?.role ?? null, permission, i18n);
 }
 
 /** Whether the reader's own data is only kept, and nothing of it is changed. */

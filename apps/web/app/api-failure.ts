@@ -1,4 +1,5 @@
 import { isRouteErrorResponse } from "react-router";
+import type { Locale } from "./i18n.ts";
 
 /** What a person is told when a call to apps/server was refused or failed. */
 export interface ApiFailure {
@@ -9,6 +10,8 @@ export interface ApiFailure {
 	remedy: string;
 	requestId: string;
 	status: number;
+	/** In which both sentences are said; English where nothing is named. */
+	language?: Locale;
 	/** Facts of this refusal, e.g. `purgeAt` or faults by field. Never a stack. */
 	details: Record<string, unknown>;
 }

@@ -65,6 +65,21 @@ const STOPS: Readonly<Record<DeletionStop, MessageDescriptor>> = {
 	reactivating: msg`A payment that would bring it back is being waited for.`,
 };
 
+/** The same as the end of a sentence about "them". */
+const REASONS: Readonly<Record<DeletionStop, MessageDescriptor>> = {
+	hold: msg`a hold keeps them until it is released`,
+	paused: msg`deletions are paused by the operator`,
+	many: msg`unusually many deletions are due at once, and the operator looks at that first`,
+	reactivating: msg`a payment that would bring it back is being waited for`,
+};
+
+/** Why a deletion does not happen, as the end of a sentence about records and files. */
+export const stopIn = (i18n: I18n, stop: DeletionStop): string => i18n._(REASONS[stop]);
+
+/** The same as a sentence of its own; what is known where nothing stands in its way. */
+export const stopSentenceIn = (i18n: I18n, stop: DeletionStop | null): string =>
+	i18n._(stop === null ? msg`Why is not known here, and the operator can say.` : STOPS[stop]);
+
 /** When records and files are deleted, or that they are still here and why. */
 export function deletionIn(i18n: I18n, { at, lateSeconds, stop, heldUntil }: DeletionDue, timeZone: string): string {
 	const { instant } = formatIn(i18n.locale as Locale);

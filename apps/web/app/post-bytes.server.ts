@@ -1,6 +1,7 @@
 import { data, type RouterContextProvider } from "react-router";
 import { type ApiFailure, remedyFor } from "./api-failure.ts";
 import { logFailure } from "./log-failure.server.ts";
+import { toldToReader } from "./refusals/told.server.ts";
 import { requestInfo } from "./request-info.ts";
 import { forwardedHeaders } from "./trpc.server.ts";
 
@@ -46,7 +47,8 @@ async function post({ context, request }: Call, address: string, body: Uint8Arra
 		throw data(failureOf({}, 503, info.requestId), { status: 503 });
 	});
 	if (response.ok) return response;
-	throw data(failureOf(await response.json(), response.status, info.requestId), { status: response.status });
+	const failure = failureOf(await response.json(), response.status, info.requestId);
+	throw data(await toldToReader({ context, request }, failure), { status: response.status });
 }
 
 function failureOf(answer: unknown, status: number, requestId: string): ApiFailure {

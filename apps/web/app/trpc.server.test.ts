@@ -164,3 +164,15 @@ it("leads to the form for website audits only where the deployment says so, and 
 	vi.spyOn(console, "error").mockImplementation(() => {});
 	expect(await offered([], "/", "http://127.0.0.1:9")).toBe(false);
 });
+
+it("says a refusal in the reader's language, with what stands in it and at its fields, and keeps its code", async () => {
+	const { context, request } = person({ "accept-language": "de" });
+	const data = { ...REFUSAL.data, reason: "CONFLICT", whatToDo: "Choose another role.", fields: { tag: "Give it." } };
+	const message = "The tag TW-014 is taken.";
+	answer = () => ({ error: superjson.serialize({ ...REFUSAL, message, data }) });
+	expect(await failure(api(context, request).organisation.roles.query())).toMatchObject({
+		...{ code: "CONFLICT", happened: "Die Kennung TW-014 ist vergeben.", language: "de" },
+		// What nobody has written stays as the server says it.
+		...{ remedy: "Choose another role.", details: { fields: { tag: "Geben Sie es an." } } },
+	});
+});

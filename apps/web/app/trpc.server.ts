@@ -4,6 +4,7 @@ import { data, type RouterContextProvider } from "react-router";
 import superjson from "superjson";
 import { type ApiFailure, remedyFor } from "./api-failure.ts";
 import { logFailure } from "./log-failure.server.ts";
+import { toldToReader } from "./refusals/told.server.ts";
 import { type RequestInfo, requestInfo } from "./request-info.ts";
 
 /** The typed client of apps/server. */
@@ -42,7 +43,7 @@ export function api(
 			}),
 		],
 	});
-	const throwing = withFailures(client, info.requestId);
+	const throwing = withFailures(client, info.requestId, (failure) => toldToReader({ context, request }, failure));
 	clients[patience].set(info, throwing);
 	return throwing;
 }
@@ -81,19 +82,27 @@ async function callServer(
 
 type FetchTarget = Parameters<typeof fetch>[0];
 
+/** Says a failure in the reader's language. */
+type Tell = (failure: ApiFailure) => Promise<ApiFailure>;
+
+const isOfSession = (error: unknown) =>
+	error instanceof TRPCClientError && (error.data as { path?: string } | null)?.path === "session.current";
+
 /** Wraps every procedure so that its failure is thrown as a route response instead of a bare error. */
-function withFailures<T extends object>(target: T, requestId: string): T {
+function withFailures<T extends object>(target: T, requestId: string, tell: Tell): T {
 	return new Proxy(target, {
 		get(object, key) {
 			const value: unknown = Reflect.get(object, key);
 			const wrappable = (typeof value === "object" && value !== null) || typeof value === "function";
-			return wrappable && typeof key === "string" ? withFailures(value as object, requestId) : value;
+			return wrappable && typeof key === "string" ? withFailures(value as object, requestId, tell) : value;
 		},
 		apply(procedure, _self, input: unknown[]) {
 			const result: unknown = (procedure as (...input: unknown[]) => unknown)(...input);
 			if (!(result instanceof Promise)) return result;
-			const answer = result.catch((error: unknown) => {
-				const failure = failureOf(error, requestId);
+			const answer = result.catch(async (error: unknown) => {
+				const known = failureOf(error, requestId);
+				// Whose session it is decides about the language, and must not wait for itself.
+				const failure = isOfSession(error) ? known : await tell(known);
 				throw data(failure, { status: failure.status });
 			});
 			// A loader that fails elsewhere first never awaits this one; that must not end the process.

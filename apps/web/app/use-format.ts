@@ -18,5 +18,7 @@ export function formatIn(locale: Locale) {
 	};
 }
 
+export type Format = ReturnType<typeof formatIn>;
+
 /** {@link formatIn} the language of the words around. */
 export const useFormat = () => formatIn(useLocale());

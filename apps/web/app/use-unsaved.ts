@@ -1,10 +1,13 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react";
 import { useCallback, useEffect } from "react";
 import { useBeforeUnload, useBlocker } from "react-router";
 
-const QUESTION = "What you typed here is not saved yet. Leave it?";
+const QUESTION = msg`What you typed here is not saved yet. Leave it?`;
 
 /** Asks before a page with unsaved work is left, by a link as by closing it. Sending its form does not ask. */
 export function useUnsaved(isUnsaved: boolean): void {
+	const { i18n } = useLingui();
 	const ask = (event: BeforeUnloadEvent) => {
 		if (isUnsaved) event.preventDefault();
 	};
@@ -14,7 +17,7 @@ export function useUnsaved(isUnsaved: boolean): void {
 	);
 	useEffect(() => {
 		if (blocker.state !== "blocked") return;
-		if (window.confirm(QUESTION)) blocker.proceed();
+		if (window.confirm(i18n._(QUESTION))) blocker.proceed();
 		else blocker.reset();
-	}, [blocker]);
+	}, [blocker, i18n]);
 }

@@ -60,7 +60,7 @@ const unknown: Readonly<Record<Language, string>> = {
 };
 
 /** The words around the instant, after a subject in the plural: "Its records and files" + before + instant + after. */
-export function deletionWords(
+function deletionWords(
 	{ lateSeconds, stop, heldUntil }: DeletionDue,
 	timeZone: string,
 ): { before: string; after: string } {

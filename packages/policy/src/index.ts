@@ -2,7 +2,7 @@ export { auditDisclosure, purgeDay } from "./audit-disclosure.ts";
 export { latestAuditEnd, openAuditHours } from "./audit-ends.ts";
 export { type Authority, authorities } from "./authorities.ts";
 export { canonicalJson } from "./canonical-json.ts";
-export { type ChangeDue, changeSentence, changeWords } from "./change-due.ts";
+export type { ChangeDue } from "./change-due.ts";
 export { checkPolicy, type PolicyCheck } from "./check-policy.ts";
 export { checkStorage } from "./check-storage.ts";
 export { type DataClass, dataClasses } from "./classes.ts";

@@ -1,9 +1,11 @@
+import { useLingui } from "@lingui/react/macro";
 import { Link } from "react-router";
 
 /** Where this page lies; the last entry is the page itself and no link. */
 export function Breadcrumb({ items }: { items: readonly { label: string; to?: string }[] }) {
+	const { t } = useLingui();
 	return (
-		<nav aria-label="Breadcrumb">
+		<nav aria-label={t`Breadcrumb`}>
 			<ol className="flex flex-wrap items-center gap-x-1.5 text-meta text-muted">
 				{items.map((item, position) => (
 					<li key={item.label} className="flex min-h-6 items-center gap-1.5">

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { ButtonVariant } from "./button-style.ts";
 import { buttonStyle } from "./button-style.ts";
 import { LinkButton } from "./link-button.tsx";
@@ -25,7 +26,7 @@ export interface GuardedLinkProps {
 	to: string;
 	/** From `useWhyClosed`; null opens the link. */
 	why: string | null;
-	children: string;
+	children: ReactNode;
 	variant?: ButtonVariant;
 }
 

@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Form } from "react-router";
 import { Button } from "./button.tsx";
@@ -37,7 +38,7 @@ export function ConfirmDialog({
 					<div>{children}</div>
 					<div className="flex flex-wrap justify-end gap-3">
 						<Button variant="secondary" onPress={close}>
-							Keep as it is
+							<Trans>Keep as it is</Trans>
 						</Button>
 						<Button type="submit" variant={isDanger ? "danger" : "primary"}>
 							{confirmLabel}

@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Form } from "react-router";
 import { type ButtonVariant, buttonStyle } from "./button-style.ts";
@@ -27,7 +28,9 @@ export function ConfirmDisclosure({
 		<details className="group open:basis-full">
 			<summary className={`${buttonStyle(variant, "small")} list-none [&::-webkit-details-marker]:hidden`}>
 				<span className="group-open:hidden">{label}</span>
-				<span className="hidden group-open:inline">Keep as it is</span>
+				<span className="hidden group-open:inline">
+					<Trans>Keep as it is</Trans>
+				</span>
 			</summary>
 			<Form
 				method="post"

@@ -1,3 +1,4 @@
+import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { Button } from "./button.tsx";
 import { TextField } from "./text-field.tsx";
@@ -14,12 +15,13 @@ export interface ConfirmPhraseProps {
 
 /** A typed confirmation. The server checks the phrase; the button only spares a needless attempt. */
 export function ConfirmPhrase({ phrase, name = "confirmation", submitLabel, errors, isPending }: ConfirmPhraseProps) {
+	const { t } = useLingui();
 	const [typed, setTyped] = useState<string | null>(null);
 	return (
 		<div className="flex max-w-md flex-col items-start gap-3">
 			<div className="w-full">
 				<TextField
-					label={`Type ${phrase} to confirm`}
+					label={t`Type ${phrase} to confirm`}
 					name={name}
 					errors={errors}
 					autoComplete="off"

@@ -1,8 +1,10 @@
+import { useLingui } from "@lingui/react/macro";
 import { useId, useState } from "react";
 import { Button } from "./button.tsx";
 
 /** A value to take along, e.g. a key or a hash; it can be selected and copied without JavaScript too. */
 export function CopyField({ label, value }: { label: string; value: string }) {
+	const { t } = useLingui();
 	const id = useId();
 	const [copied, setCopied] = useState(false);
 	return (
@@ -19,11 +21,11 @@ export function CopyField({ label, value }: { label: string; value: string }) {
 					className="control min-w-0 flex-1 font-mono text-table"
 				/>
 				<Button variant="secondary" onPress={() => navigator.clipboard.writeText(value).then(() => setCopied(true))}>
-					{copied ? "Copied" : "Copy"}
+					{copied ? t`Copied` : t`Copy`}
 				</Button>
 			</div>
 			<span role="status" className="sr-only">
-				{copied ? `${label} copied` : ""}
+				{copied ? t`${label} copied` : ""}
 			</span>
 		</div>
 	);

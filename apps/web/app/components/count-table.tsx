@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import { inSentence } from "../table-words.ts";
 import { useFormat } from "../use-format.ts";
 
@@ -29,7 +30,7 @@ export function CountTable({ caption, counts }: CountTableProps) {
 								{name}
 								{beside.length > 0 && (
 									<span className="block text-meta text-muted">
-										and {beside.map((one) => `${format.number(one.count)} ${one.name}`).join(", ")}
+										<Trans>and {beside.map((one) => `${format.number(one.count)} ${one.name}`).join(", ")}</Trans>
 									</span>
 								)}
 							</th>
@@ -42,7 +43,9 @@ export function CountTable({ caption, counts }: CountTableProps) {
 				</tbody>
 			</table>
 			{absent.length > 0 && (
-				<p className="border-line border-t pt-1.5 text-meta text-muted">None now: {absent.join(", ")}.</p>
+				<p className="border-line border-t pt-1.5 text-meta text-muted">
+					<Trans>None now: {absent.join(", ")}.</Trans>
+				</p>
 			)}
 		</div>
 	);

@@ -1,13 +1,19 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { useLingui } from "@lingui/react";
 import { useSearchParams } from "react-router";
 import { ResultMessage } from "./result-message.tsx";
 
-type Said = Readonly<Record<string, string>>;
+type Said = Readonly<Record<string, MessageDescriptor | string>>;
 
 /** Says what the step before this page did; the step's redirect names it as `?done=`. `mind`: done, but with something to mind. */
 export function DoneMessage({ words, mind = {} }: { words: Said; mind?: Said }) {
+	const { i18n } = useLingui();
 	const [search] = useSearchParams();
 	const name = search.get("done") ?? "";
-	if (Object.hasOwn(mind, name)) return <ResultMessage kind="notice">{mind[name]}</ResultMessage>;
-	const said = Object.hasOwn(words, name) ? words[name] : undefined;
-	return said === undefined ? null : <ResultMessage kind="done">{said}</ResultMessage>;
+	const isToMind = Object.hasOwn(mind, name);
+	const said = isToMind ? mind[name] : Object.hasOwn(words, name) ? words[name] : undefined;
+	if (said === undefined) return null;
+	return (
+		<ResultMessage kind={isToMind ? "notice" : "done"}>{typeof said === "string" ? said : i18n._(said)}</ResultMessage>
+	);
 }

@@ -1,9 +1,10 @@
+import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 
 export interface EmptyStateProps {
 	/** One sentence: what is missing and why that may be. */
-	children: string;
+	children: ReactNode;
 	/** One button. */
 	action?: ReactNode;
 	/** Address that shows the same page with demo data in an organisation of its own. */
@@ -19,7 +20,7 @@ export function EmptyState({ children, action, demoTo }: EmptyStateProps) {
 				{action}
 				{demoTo !== undefined && (
 					<Link to={demoTo} className="link inline-flex min-h-6 items-center">
-						See it with demo data
+						<Trans>See it with demo data</Trans>
 					</Link>
 				)}
 			</div>

@@ -57,7 +57,7 @@ export function ErrorPage({
 			<p className="font-mono text-figure text-muted">{status}</p>
 			<h1 className="text-title">{i18n._(TITLES[status] ?? msg`This page could not be made`)}</h1>
 			<p className="text-lead">
-				{i18n.locale === "en"
+				{i18n.locale === (failure.language ?? "en")
 					? `${happened} ${remedy}`
 					: i18n._(
 							SAID[status] ??

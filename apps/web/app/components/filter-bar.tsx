@@ -1,3 +1,4 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Form, Link } from "react-router";
@@ -17,6 +18,7 @@ export interface FilterBarProps {
 
 /** Search and filters as a plain GET form, so that every list is an address that can be kept and sent. */
 export function FilterBar({ searchLabel, query, children, active = [], clearTo }: FilterBarProps) {
+	const { t } = useLingui();
 	return (
 		<search data-print="hide" className="flex flex-col gap-2">
 			<Form method="get" className="flex flex-wrap items-end gap-3">
@@ -26,13 +28,13 @@ export function FilterBar({ searchLabel, query, children, active = [], clearTo }
 					</label>
 					<input id="filter-search" type="search" name="q" defaultValue={query} maxLength={100} className="control" />
 				</div>
-				{children !== undefined && <Fold label="Filters">{children}</Fold>}
+				{children !== undefined && <Fold label={t`Filters`}>{children}</Fold>}
 				<Button type="submit" variant="secondary">
-					Apply
+					<Trans>Apply</Trans>
 				</Button>
 			</Form>
 			{active.length > 0 && (
-				<ul aria-label="Filters in force" className="flex flex-wrap items-center gap-2 text-table">
+				<ul aria-label={t`Filters in force`} className="flex flex-wrap items-center gap-2 text-table">
 					{active.map(({ label, withoutTo }) => (
 						<li key={label}>
 							<Link
@@ -41,14 +43,16 @@ export function FilterBar({ searchLabel, query, children, active = [], clearTo }
 							>
 								{label}
 								<X size={12} aria-hidden="true" />
-								<span className="sr-only">Remove this filter</span>
+								<span className="sr-only">
+									<Trans>Remove this filter</Trans>
+								</span>
 							</Link>
 						</li>
 					))}
 					{clearTo !== undefined && (
 						<li>
 							<Link to={clearTo} className="link inline-flex min-h-7 items-center">
-								Clear all
+								<Trans>Clear all</Trans>
 							</Link>
 						</li>
 					)}

@@ -1,4 +1,6 @@
-import { type DeletionDue, isLate, latenessOf } from "@calibrant/policy/deletion-due";
+import { type DeletionDue, isLate } from "@calibrant/policy/deletion-due";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { latenessIn } from "../due-sentences.ts";
 import { useFormat } from "../use-format.ts";
 import { Instant } from "./instant.tsx";
 
@@ -22,6 +24,7 @@ const heading = "py-1 pr-4 font-semibold";
 
 /** Kinds of data with how many go when and why; what is not due comes last. */
 export function ForecastTable({ caption, lines, timeZone }: ForecastTableProps) {
+	const { t } = useLingui();
 	const { number } = useFormat();
 	return (
 		<table className="stacked w-full border-collapse text-table">
@@ -29,16 +32,16 @@ export function ForecastTable({ caption, lines, timeZone }: ForecastTableProps) 
 			<thead>
 				<tr className="text-left text-meta text-muted">
 					<th scope="col" className={heading}>
-						What
+						<Trans>What</Trans>
 					</th>
 					<th scope="col" className={`${heading} text-right`}>
-						How many
+						<Trans>How many</Trans>
 					</th>
 					<th scope="col" className={heading}>
-						Deleted
+						<Trans>Deleted</Trans>
 					</th>
 					<th scope="col" className="py-1 font-semibold">
-						Why
+						<Trans>Why</Trans>
 					</th>
 				</tr>
 			</thead>
@@ -48,22 +51,24 @@ export function ForecastTable({ caption, lines, timeZone }: ForecastTableProps) 
 						key={`${name} ${at?.toISOString()} ${latest?.toISOString()} ${because}`}
 						className="border-line border-t align-top"
 					>
-						<td data-label="What" className="py-1.5 pr-4 font-medium">
+						<td data-label={t`What`} className="py-1.5 pr-4 font-medium">
 							{name}
 						</td>
-						<td data-label="How many" className="py-1.5 pr-4 text-right font-mono">
+						<td data-label={t`How many`} className="py-1.5 pr-4 text-right font-mono">
 							{number(count)}
 						</td>
-						<td data-label="Deleted" className="py-1.5 pr-4">
-							{at === null ? "Nothing is due" : <Instant at={at} timeZone={timeZone} />}
+						<td data-label={t`Deleted`} className="py-1.5 pr-4">
+							{at === null ? t`Nothing is due` : <Instant at={at} timeZone={timeZone} />}
 							{latest !== undefined && latest.getTime() !== at?.getTime() && (
 								<span className="block text-muted">
-									at the latest <Instant at={latest} timeZone={timeZone} />
+									<Trans>
+										at the latest <Instant at={latest} timeZone={timeZone} />
+									</Trans>
 								</span>
 							)}
 							{deletion !== null && <Stands due={deletion} />}
 						</td>
-						<td data-label="Why" className="py-1.5 text-muted">
+						<td data-label={t`Why`} className="py-1.5 text-muted">
 							{because}
 							{job !== null && <span className="block break-all font-mono text-meta">{job}</span>}
 						</td>
@@ -75,9 +80,14 @@ export function ForecastTable({ caption, lines, timeZone }: ForecastTableProps) 
 }
 
 function Stands({ due }: { due: DeletionDue }) {
+	const { t, i18n } = useLingui();
 	if (isLate(due))
-		return <span className="block text-overdue">late by {latenessOf(due.lateSeconds ?? 0)}, still here</span>;
+		return (
+			<span className="block text-overdue">
+				<Trans>late by {latenessIn(i18n, due.lateSeconds ?? 0)}, still here</Trans>
+			</span>
+		);
 	if (due.stop === null) return null;
-	const words = due.lateSeconds === null ? "as things stand not carried out" : "held, still here";
+	const words = due.lateSeconds === null ? t`as things stand not carried out` : t`held, still here`;
 	return <span className="block text-grace">{words}</span>;
 }

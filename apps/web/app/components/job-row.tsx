@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useId } from "react";
 import { useFormat } from "../use-format.ts";
 import { Instant } from "./instant.tsx";
@@ -20,16 +23,17 @@ export interface JobRowProps {
 	action?: ReactNode;
 }
 
-const WORDS: Record<JobState, { word: string; style: string }> = {
-	queued: { word: "Queued", style: "text-retired" },
-	running: { word: "Running", style: "text-busy" },
-	done: { word: "Done", style: "text-pass" },
-	partial: { word: "Not complete", style: "text-due" },
-	failed: { word: "Failed", style: "text-overdue" },
-	cancelled: { word: "Cancelled", style: "text-retired" },
+const WORDS: Record<JobState, { word: MessageDescriptor; style: string }> = {
+	queued: { word: msg`Queued`, style: "text-retired" },
+	running: { word: msg`Running`, style: "text-busy" },
+	done: { word: msg`Done`, style: "text-pass" },
+	partial: { word: msg`Not complete`, style: "text-due" },
+	failed: { word: msg`Failed`, style: "text-overdue" },
+	cancelled: { word: msg`Cancelled`, style: "text-retired" },
 };
 /** One long job: state, n of m, when it started. The page is right after a reload, because it only shows stored facts. */
 export function JobRow({ title, state, done, total, noun, startedAt, timeZone, message, action }: JobRowProps) {
+	const { t, i18n } = useLingui();
 	const { number } = useFormat();
 	const { word, style } = WORDS[state];
 	const id = useId();
@@ -37,14 +41,16 @@ export function JobRow({ title, state, done, total, noun, startedAt, timeZone, m
 		<div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-line border-b px-4 py-3 last:border-b-0">
 			<div className="min-w-0 flex-1 basis-72">
 				<p id={id} className="font-medium">
-					{title} <span className={`font-semibold text-table ${style}`}>{word}</span>
+					{title} <span className={`font-semibold text-table ${style}`}>{i18n._(word)}</span>
 				</p>
 				<p className="text-meta text-muted">
-					{total === null ? `${number(done)} ${noun}` : `${number(done)} of ${number(total)} ${noun}`}
+					{total === null ? `${number(done)} ${noun}` : t`${number(done)} of ${number(total)} ${noun}`}
 					{startedAt !== null && (
 						<>
-							{" · started "}
-							<Instant at={startedAt} timeZone={timeZone} />
+							{" · "}
+							<Trans>
+								started <Instant at={startedAt} timeZone={timeZone} />
+							</Trans>
 						</>
 					)}
 				</p>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Form } from "react-router";
 import { LANGUAGE_NAMES } from "../i18n.ts";
@@ -18,12 +19,13 @@ const LANGUAGE_CHOICES = Object.entries(LANGUAGE_NAMES).map(([value, label]) => 
 
 /** Chooses a language: a person's own, or an organisation's for those who chose none. */
 export function LanguageForm({ locale, placeholder, isClosed = false, children }: LanguageFormProps) {
+	const { t } = useLingui();
 	return (
 		<Form method="post" className="flex max-w-md flex-col gap-4">
 			{children}
 			<input type="hidden" name="intent" value="language" />
 			<Select
-				label="Language"
+				label={t`Language`}
 				name="locale"
 				options={LANGUAGE_CHOICES}
 				defaultValue={locale}
@@ -33,7 +35,7 @@ export function LanguageForm({ locale, placeholder, isClosed = false, children }
 			{!isClosed && (
 				<div>
 					<SubmitButton intent="language" variant="secondary">
-						Save the language
+						<Trans>Save the language</Trans>
 					</SubmitButton>
 				</div>
 			)}

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Instant } from "./instant.tsx";
 
 export interface LifecycleStep {
@@ -22,9 +23,10 @@ const SHORTEST_SHARE = 0.25;
 
 /** The way from cancellation to deletion, drawn to scale on wide screens and as a list on phones, with exact instants. */
 export function LifecycleTimeline({ steps, timeZone, now }: LifecycleTimelineProps) {
+	const { t } = useLingui();
 	return (
 		<ol
-			aria-label="What happens when"
+			aria-label={t`What happens when`}
 			className="flex flex-col md:grid md:items-stretch"
 			style={{ gridTemplateColumns: shares(steps) }}
 		>
@@ -45,8 +47,16 @@ export function LifecycleTimeline({ steps, timeZone, now }: LifecycleTimelinePro
 						/>
 						<p className="font-semibold">
 							{step.label}
-							{done && <span className="ml-2 font-normal text-meta text-muted">done</span>}
-							{step.late && <span className="ml-2 font-normal text-meta text-overdue">late</span>}
+							{done && (
+								<span className="ml-2 font-normal text-meta text-muted">
+									<Trans>done</Trans>
+								</span>
+							)}
+							{step.late && (
+								<span className="ml-2 font-normal text-meta text-overdue">
+									<Trans>late</Trans>
+								</span>
+							)}
 						</p>
 						<p className="font-medium text-table">
 							<Instant at={step.at} timeZone={timeZone} />

@@ -1,3 +1,4 @@
+import { useLingui } from "@lingui/react/macro";
 import { LinkButton } from "./link-button.tsx";
 
 export interface PaginationProps {
@@ -12,16 +13,17 @@ export interface PaginationProps {
 
 /** Moves through a list by cursor: there are no page numbers, because rows may come and go in between. */
 export function Pagination({ summary, previousTo, firstTo, nextTo }: PaginationProps) {
+	const { t } = useLingui();
 	return (
-		<nav aria-label="Pages" className="flex flex-wrap items-center justify-between gap-3 py-3">
+		<nav aria-label={t`Pages`} className="flex flex-wrap items-center justify-between gap-3 py-3">
 			<p className="text-muted text-table">{summary}</p>
 			<div className="flex gap-2">
 				{firstTo === undefined ? (
-					<Step label="Previous" to={previousTo} rel="prev" />
+					<Step label={t`Previous`} to={previousTo} rel="prev" />
 				) : (
-					<Step label="First page" to={firstTo} rel="first" />
+					<Step label={t`First page`} to={firstTo} rel="first" />
 				)}
-				<Step label="Next" to={nextTo} rel="next" />
+				<Step label={t`Next`} to={nextTo} rel="next" />
 			</div>
 		</nav>
 	);

@@ -1,30 +1,33 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { NavLink } from "react-router";
 import { useOffers } from "../use-offers.ts";
 
 const PAGES = [
-	{ label: "General", to: "/app/settings/general" },
-	{ label: "Decision rules", to: "/app/settings/decision-rules", module: "calibration" as const },
-	{ label: "Members", to: "/app/settings/members" },
-	{ label: "Calibration", to: "/app/settings/calibration", module: "calibration" as const },
-	{ label: "Certificates", to: "/app/settings/certificates", module: "calibration" as const },
-	{ label: "Customers", to: "/app/settings/customers", module: "calibration" as const },
-	{ label: "API keys", to: "/app/settings/api-keys" },
-	{ label: "Webhooks", to: "/app/settings/webhooks" },
-	{ label: "Processing agreement", to: "/app/settings/agreement" },
-	{ label: "Audit log", to: "/app/settings/audit-log" },
-	{ label: "Audit log period", to: "/app/settings/audit-period" },
-	{ label: "Export Data", to: "/app/settings/export-data" },
-	{ label: "What is deleted when", to: "/app/settings/what-is-deleted" },
-	{ label: "Billing", to: "/app/billing/" },
-	{ label: "Delete Organisation", to: "/app/settings/delete-organisation/" },
+	{ label: msg`General`, to: "/app/settings/general" },
+	{ label: msg`Decision rules`, to: "/app/settings/decision-rules", module: "calibration" as const },
+	{ label: msg`Members`, to: "/app/settings/members" },
+	{ label: msg`Calibration`, to: "/app/settings/calibration", module: "calibration" as const },
+	{ label: msg`Certificates`, to: "/app/settings/certificates", module: "calibration" as const },
+	{ label: msg`Customers`, to: "/app/settings/customers", module: "calibration" as const },
+	{ label: msg`API keys`, to: "/app/settings/api-keys" },
+	{ label: msg`Webhooks`, to: "/app/settings/webhooks" },
+	{ label: msg`Processing agreement`, to: "/app/settings/agreement" },
+	{ label: msg`Audit log`, to: "/app/settings/audit-log" },
+	{ label: msg`Audit log period`, to: "/app/settings/audit-period" },
+	{ label: msg`Export Data`, to: "/app/settings/export-data" },
+	{ label: msg`What is deleted when`, to: "/app/settings/what-is-deleted" },
+	{ label: msg`Billing`, to: "/app/billing/" },
+	{ label: msg`Delete Organisation`, to: "/app/settings/delete-organisation/" },
 ];
 
 /** The pages about the organisation itself; a list beside the page, above it on phones. */
 export function SettingsNav() {
+	const { t, i18n } = useLingui();
 	const calibrates = useOffers("calibration");
 	const pages = PAGES.filter((page) => !("module" in page) || calibrates);
 	return (
-		<nav aria-label="Settings" className="shrink-0 md:w-48">
+		<nav aria-label={t`Settings`} className="shrink-0 md:w-48">
 			<ul className="flex flex-wrap gap-x-1 md:flex-col md:border-line md:border-l">
 				{pages.map(({ label, to }) => (
 					<li key={to}>
@@ -32,7 +35,7 @@ export function SettingsNav() {
 							to={to}
 							className="flex min-h-8 items-center rounded-control px-3 text-muted text-table hover:text-ink aria-[current=page]:bg-retired-soft aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:min-h-12 md:rounded-none md:rounded-r-control"
 						>
-							{label}
+							{i18n._(label)}
 						</NavLink>
 					</li>
 				))}

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useId, useState } from "react";
 import { Form, useLocation } from "react-router";
 import type { StepUpRequest } from "../answer-form.server.ts";
@@ -30,28 +31,35 @@ const nameIn = ({ fields }: StepUpRequest) =>
 
 /** Asks for the password before a step that cannot be taken back; what was entered waits in this form and goes along. */
 export function StepUp({ request, signing, onBack }: StepUpProps) {
+	const { t } = useLingui();
 	const id = useId();
 	const { pathname, search } = useLocation();
 	return (
 		<section aria-labelledby={id} className="max-w-2xl rounded-control border border-primary border-l-4 bg-surface p-4">
 			<Form method="post" className="flex flex-col items-start gap-3">
 				<h2 id={id} className="font-semibold text-lead">
-					Type your password again
+					<Trans>Type your password again</Trans>
 				</h2>
 				{signing ? (
 					<div className="flex flex-col gap-2 text-table">
 						<p>
-							You sign: <strong className="font-semibold">{`${signing.meaning} ${nameIn(request)}`.trim()}</strong>
+							<Trans>
+								You sign: <strong className="font-semibold">{`${signing.meaning} ${nameIn(request)}`.trim()}</strong>
+							</Trans>
 						</p>
 						<div className="max-w-prose">{signing.children}</div>
 						<p className="text-muted">
-							Your password, given with this step, is your signature. It is signed as soon as the password is right.
+							<Trans>
+								Your password, given with this step, is your signature. It is signed as soon as the password is right.
+							</Trans>
 						</p>
 					</div>
 				) : (
 					<p className="text-table">
-						This step needs to know that it is you at the keyboard. What you entered is kept; the step is taken as soon
-						as the password is right.
+						<Trans>
+							This step needs to know that it is you at the keyboard. What you entered is kept; the step is taken as
+							soon as the password is right.
+						</Trans>
 					</p>
 				)}
 				{request.fields.map(([name, value]) => (
@@ -59,7 +67,7 @@ export function StepUp({ request, signing, onBack }: StepUpProps) {
 				))}
 				<div className="w-full max-w-sm">
 					<TextField
-						label="Your password"
+						label={t`Your password`}
 						name="stepUpPassword"
 						type="password"
 						autoComplete="current-password"
@@ -69,7 +77,9 @@ export function StepUp({ request, signing, onBack }: StepUpProps) {
 					/>
 				</div>
 				<div className="flex flex-wrap items-center gap-4">
-					<SubmitButton>Confirm and go on</SubmitButton>
+					<SubmitButton>
+						<Trans>Confirm and go on</Trans>
+					</SubmitButton>
 					{onBack && (
 						<a
 							href={pathname + search}
@@ -79,7 +89,7 @@ export function StepUp({ request, signing, onBack }: StepUpProps) {
 							}}
 							className="link inline-flex min-h-8 items-center"
 						>
-							Back, without signing
+							<Trans>Back, without signing</Trans>
 						</a>
 					)}
 				</div>

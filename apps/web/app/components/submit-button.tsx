@@ -1,8 +1,9 @@
+import type { ReactNode } from "react";
 import { useIsSending } from "../use-is-sending.ts";
 import { Button, type ButtonProps } from "./button.tsx";
 
 export interface SubmitButtonProps extends Omit<ButtonProps, "type" | "isPending" | "children"> {
-	children: string;
+	children: ReactNode;
 	/** Which form of the page; the button waits only while this one is on its way. */
 	intent?: string;
 }

@@ -1,4 +1,7 @@
 import { toleranceStrip, verdict } from "@calibrant/metrology";
+import type { I18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react";
 
 export interface ToleranceStripProps {
 	/** Permitted deviations with sign, in one unit with the deviation; null: no limit on that side. Decimal strings. */
@@ -24,6 +27,7 @@ export function ToleranceStrip({
 	unit = "",
 	scale = 1,
 }: ToleranceStripProps) {
+	const { i18n } = useLingui();
 	const strip = toleranceStrip({ lower, upper, deviation, uncertainty });
 	const judged = lower !== null || upper !== null;
 	const outside =
@@ -39,7 +43,7 @@ export function ToleranceStrip({
 			height={16 * scale}
 			viewBox="0 0 120 16"
 			role="img"
-			aria-label={describe({ lower, upper, deviation, uncertainty, unit, outside, judged })}
+			aria-label={describe(i18n, { lower, upper, deviation, uncertainty, unit, outside, judged })}
 			className="inline-block shrink-0 align-middle"
 		>
 			<path d="M4 8h112" className="stroke-control" strokeWidth="1" />
@@ -65,22 +69,29 @@ export function ToleranceStrip({
 	);
 }
 
-function describe(facts: {
-	lower: string | null;
-	upper: string | null;
-	deviation: string;
-	uncertainty: string | null;
-	unit: string;
-	outside: boolean;
-	judged: boolean;
-}): string {
+function describe(
+	i18n: I18n,
+	facts: {
+		lower: string | null;
+		upper: string | null;
+		deviation: string;
+		uncertainty: string | null;
+		unit: string;
+		outside: boolean;
+		judged: boolean;
+	},
+): string {
 	const { lower, upper, deviation, uncertainty, unit, outside, judged } = facts;
 	const of = (text: string) => `${text.replace("-", "\u2212")}${unit === "" ? "" : ` ${unit}`}`;
 	const limits = [
-		lower === null ? null : `lower limit ${of(lower)}`,
-		upper === null ? null : `upper limit ${of(upper)}`,
+		lower === null ? null : i18n._(msg`lower limit ${of(lower)}`),
+		upper === null ? null : i18n._(msg`upper limit ${of(upper)}`),
 	];
-	const parts = [`Deviation ${of(deviation)}`, uncertainty ? `uncertainty ${of(uncertainty)}` : null, ...limits];
-	const word = judged ? (outside ? "out of tolerance" : "in tolerance") : "not judged";
+	const parts = [
+		i18n._(msg`Deviation ${of(deviation)}`),
+		uncertainty ? i18n._(msg`uncertainty ${of(uncertainty)}`) : null,
+		...limits,
+	];
+	const word = judged ? (outside ? i18n._(msg`out of tolerance`) : i18n._(msg`in tolerance`)) : i18n._(msg`not judged`);
 	return `${parts.filter((part) => part !== null).join(", ")}: ${word}`;
 }

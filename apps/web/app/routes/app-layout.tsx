@@ -17,6 +17,7 @@ import { stateBanner } from "../components/state-banner.tsx";
 import { TopBar } from "../components/top-bar.tsx";
 import { usageQuestion } from "../components/usage-question.tsx";
 import { i18nIn, type Locale, TAGS } from "../i18n.ts";
+import { readersLocale } from "../locale.server.ts";
 import { useLocale, useLocaleOfPage } from "../locale.ts";
 import { navigationOf } from "../navigation.ts";
 import { requireUser } from "../require-user.server.ts";
@@ -34,7 +35,12 @@ export async function loader(args: Route.LoaderArgs) {
 		.catch((): UnseenNotice[] => []);
 	const modules = api(args.context, args.request).policy.modules.query();
 	const session = await requireUser(args);
-	return { ...session, modules: await modules, access: accessOf(session, await roles), notices: await notices };
+	return {
+		...session,
+		modules: await modules,
+		access: accessOf(session, await roles, await readersLocale(args)),
+		notices: await notices,
+	};
 }
 
 export default function AppLayout({ loaderData }: Route.ComponentProps) {

@@ -13,6 +13,7 @@ import { CONTACT_WORDS } from "../contact-words.ts";
 import { fieldProps, namedFields } from "../field-props.ts";
 import { inLanguageOf, languageOf } from "../language.server.ts";
 import { useLanguageLink } from "../language.ts";
+import { visitorsLocale } from "../locale.server.ts";
 import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/contact";
 
@@ -21,17 +22,21 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 		api(context, request).policy.contacts.query(),
 		botCheckFor(context, request, "contact"),
 	]);
-	return { language: languageOf(request), supportEmail, check };
+	return { language: visitorsLocale(request), supportEmail, check };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
 	const schema = z.object({ email: filledIn, name: optionalText, subject: filledIn, message: filledIn });
 	const language = languageOf(request);
-	return answerForm({ context, request, form }, { schema, language }, async (value, server) => {
-		await server.support.contact.mutate({ ...value, language });
-		throw redirect(inLanguageOf(request, "/contact?done=sent"));
-	});
+	return answerForm(
+		{ context, request, form },
+		{ schema, language: visitorsLocale(request) },
+		async (value, server) => {
+			await server.support.contact.mutate({ ...value, language });
+			throw redirect(inLanguageOf(request, "/contact?done=sent"));
+		},
+	);
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {

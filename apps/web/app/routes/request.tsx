@@ -6,6 +6,7 @@ import { BotCheck } from "../components/bot-check/bot-check.tsx";
 import { botCheckFor } from "../components/bot-check/take-check.server.ts";
 import { NarrowPage } from "../components/narrow-page.tsx";
 import { inLanguageOf, languageOf } from "../language.server.ts";
+import { visitorsLocale } from "../locale.server.ts";
 import { REQUEST_WORDS, type RequestKind } from "../request-words.ts";
 import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/request";
@@ -15,7 +16,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 		api(context, request).policy.contacts.query(),
 		botCheckFor(context, request, "data_request"),
 	]);
-	return { language: languageOf(request), privacyEmail, check };
+	return { language: visitorsLocale(request), privacyEmail, check };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -23,10 +24,14 @@ export async function action({ context, request }: Route.ActionArgs) {
 	const optional = { name: optionalText, account: optionalText, details: optionalText };
 	const schema = z.object({ kind: filledIn, email: filledIn, ...optional });
 	const language = languageOf(request);
-	return answerForm({ context, request, form }, { schema, language }, async (value, server) => {
-		await server.requests.ask.mutate({ ...value, language, kind: value.kind as RequestKind });
-		throw redirect(inLanguageOf(request, "/request?done=sent"));
-	});
+	return answerForm(
+		{ context, request, form },
+		{ schema, language: visitorsLocale(request) },
+		async (value, server) => {
+			await server.requests.ask.mutate({ ...value, language, kind: value.kind as RequestKind });
+			throw redirect(inLanguageOf(request, "/request?done=sent"));
+		},
+	);
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {

@@ -1,12 +1,15 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { LinkButton } from "../link-button.tsx";
 import { Panel } from "../panel.tsx";
+import "../../words/account.ts";
 
 /** Recovery codes the one time they are shown. */
 export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
+	const { t } = useLingui();
 	return (
 		<Panel
-			title="Your recovery codes"
-			intro="Print them or keep them in a password manager: they are shown this once. Each opens your account once if the phone is lost; earlier codes no longer work."
+			title={t`Your recovery codes`}
+			intro={t`Print them or keep them in a password manager: they are shown this once. Each opens your account once if the phone is lost; earlier codes no longer work.`}
 		>
 			<ol className="grid gap-x-6 gap-y-1 font-mono sm:grid-cols-2">
 				{codes.map((code) => (
@@ -15,7 +18,7 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
 			</ol>
 			<div>
 				<LinkButton to="/app/account/second-factor" variant="secondary">
-					I have kept them
+					<Trans>I have kept them</Trans>
 				</LinkButton>
 			</div>
 		</Panel>

@@ -2,7 +2,7 @@ import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
 import type { ReactNode } from "react";
 import { Form } from "react-router";
 import { fieldProps, namedFields } from "../../field-props.ts";
-import { usePageLanguage } from "../../language.ts";
+import { useLocale } from "../../locale.ts";
 import { REQUEST_WORDS, requestKindsIn } from "../../request-words.ts";
 import { FormProblems } from "../form-problems.tsx";
 import { Select } from "../select.tsx";
@@ -28,7 +28,7 @@ export function RequestForm({
 	/** More fields, before the button. */
 	children?: ReactNode;
 }) {
-	const language = usePageLanguage();
+	const language = useLocale();
 	const words = REQUEST_WORDS[language];
 	const [form, fields] = useForm<Values>({ id: "request", lastResult: result });
 	return (

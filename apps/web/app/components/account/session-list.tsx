@@ -1,15 +1,18 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
 import { Instant } from "../instant.tsx";
 import { Panel } from "../panel.tsx";
 import { SubmitButton } from "../submit-button.tsx";
+import "../../words/account.ts";
 
 type SessionSeen = Answers["account"]["sessions"][number];
 
 /** Where the person is signed in, this session marked, each other with a way to end it. */
 export function SessionList({ sessions, timeZone }: { sessions: readonly SessionSeen[]; timeZone: string }) {
+	const { t } = useLingui();
 	return (
-		<Panel title="Sessions" intro="Where you are signed in. End what you do not know, then change the password.">
+		<Panel title={t`Sessions`} intro={t`Where you are signed in. End what you do not know, then change the password.`}>
 			<ul className="flex flex-col">
 				{sessions.map(({ id, browser, current, createdAt, lastSeenAt }) => (
 					<li
@@ -18,14 +21,22 @@ export function SessionList({ sessions, timeZone }: { sessions: readonly Session
 					>
 						<div className="min-w-0">
 							<p className="font-medium">
-								{browser ?? "Unknown browser"}
-								{current && <span className="ml-2 font-semibold text-pass text-table">This session</span>}
+								{browser ?? t`Unknown browser`}
+								{current && (
+									<span className="ml-2 font-semibold text-pass text-table">
+										<Trans>This session</Trans>
+									</span>
+								)}
 							</p>
 							<p className="text-meta text-muted">
-								Last used <Instant at={lastSeenAt} timeZone={timeZone} />
+								<Trans>
+									Last used <Instant at={lastSeenAt} timeZone={timeZone} />
+								</Trans>
 							</p>
 							<p className="text-meta text-muted">
-								Signed in <Instant at={createdAt} timeZone={timeZone} />
+								<Trans>
+									Signed in <Instant at={createdAt} timeZone={timeZone} />
+								</Trans>
 							</p>
 						</div>
 						{!current && (
@@ -33,7 +44,7 @@ export function SessionList({ sessions, timeZone }: { sessions: readonly Session
 								<input type="hidden" name="intent" value="revoke" />
 								<input type="hidden" name="id" value={id} />
 								<SubmitButton variant="secondary" size="small">
-									End this session
+									<Trans>End this session</Trans>
 								</SubmitButton>
 							</Form>
 						)}
@@ -44,7 +55,7 @@ export function SessionList({ sessions, timeZone }: { sessions: readonly Session
 				<Form method="post">
 					<input type="hidden" name="intent" value="revoke-others" />
 					<SubmitButton variant="secondary" intent="revoke-others">
-						End all other sessions
+						<Trans>End all other sessions</Trans>
 					</SubmitButton>
 				</Form>
 			)}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Form } from "react-router";
 import { useIsSending } from "../../use-is-sending.ts";
 import { buttonStyle } from "../button-style.ts";
@@ -129,7 +130,7 @@ function Choice({
 	look: keyof typeof LOOKS;
 	isChosen: boolean;
 	isDisabled: boolean;
-	children: string;
+	children: ReactNode;
 }) {
 	return (
 		<button

@@ -1,3 +1,6 @@
+import type { I18n } from "@lingui/core";
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { sizeWords } from "../../table-words.ts";
@@ -5,6 +8,7 @@ import type { Answers } from "../../trpc.server.ts";
 import { Instant } from "../instant.tsx";
 import { JobRow, type JobState } from "../job-row.tsx";
 import { LinkButton } from "../link-button.tsx";
+import "../../words/leaving.ts";
 
 export type ExportView = Answers["exports"]["list"][number];
 
@@ -17,10 +21,15 @@ const STATES: Readonly<Record<Exclude<ExportView["state"], "streamed">, JobState
 };
 
 /** That stored files are not as recorded; null: the archive is complete. */
-export function incompleteWords({ differing }: Pick<ExportView, "differing">): string | null {
+export function incompleteWords({ differing }: Pick<ExportView, "differing">, i18n: I18n): string | null {
 	if (differing === null) return null;
 	const { files } = differing;
-	return `Not complete: ${files} stored ${files === 1 ? "file is" : "files are"} missing or not as recorded.`;
+	return i18n._(
+		msg`Not complete: ${plural(files, {
+			one: "# stored file is missing or not as recorded.",
+			other: "# stored files are missing or not as recorded.",
+		})}`,
+	);
 }
 
 /** The exports, newest first, each with what became of it. */
@@ -36,36 +45,39 @@ export function ExportHistory({ exports, timeZone }: { exports: readonly ExportV
 
 /** One export: how far it is, when it was asked for, its hash, and until when it can be fetched. */
 export function ExportRow({ one, timeZone }: { one: ExportView; timeZone: string }) {
+	const { t, i18n } = useLingui();
 	return (
 		<div className="border-line border-b last:border-b-0 [&>div]:border-b-0">
 			{one.state === "streamed" ? (
 				<StreamedRow one={one} timeZone={timeZone} />
 			) : (
 				<JobRow
-					title="Made in the background"
+					title={t`Made in the background`}
 					state={one.differing === null ? STATES[one.state] : "partial"}
 					done={one.done}
 					total={one.total === 0 ? null : one.total}
-					noun="rows and files"
+					noun={t`rows and files`}
 					startedAt={one.requestedAt}
 					timeZone={timeZone}
-					message={one.failure ?? incompleteWords(one) ?? undefined}
+					message={one.failure ?? incompleteWords(one, i18n) ?? undefined}
 					action={
 						<LinkButton to={`/app/export/${one.id}`} variant="secondary" size="small">
-							{one.download === null ? "Details" : "Fetch"}
+							{one.download === null ? t`Details` : t`Fetch`}
 						</LinkButton>
 					}
 				/>
 			)}
 			<dl className="flex flex-wrap gap-x-6 gap-y-1 px-4 pb-3 text-meta text-muted">
-				{one.bytes !== null && <Fact term="Size" value={sizeWords(one.bytes)} />}
+				{one.bytes !== null && <Fact term={t`Size`} value={sizeWords(one.bytes)} />}
 				{one.expiresAt !== null && (
 					<Fact
-						term={one.state === "ready" ? "Can be fetched until" : "Could be fetched until"}
+						term={one.state === "ready" ? t`Can be fetched until` : t`Could be fetched until`}
 						value={<Instant at={one.expiresAt} timeZone={timeZone} />}
 					/>
 				)}
-				{one.state !== "streamed" && one.downloads > 0 && <Fact term="Fetched" value={`${one.downloads} times`} />}
+				{one.state !== "streamed" && one.downloads > 0 && (
+					<Fact term={t`Fetched`} value={t`${plural(one.downloads, { one: "# times", other: "# times" })}`} />
+				)}
 				{one.sha256 !== null && (
 					<Fact term="SHA-256" value={<span className="break-all font-mono">{one.sha256}</span>} />
 				)}
@@ -76,22 +88,28 @@ export function ExportRow({ one, timeZone }: { one: ExportView; timeZone: string
 
 /** A download is not counted on its way: it has its size and hash once it has ended. */
 function StreamedRow({ one, timeZone }: { one: ExportView; timeZone: string }) {
+	const { t, i18n } = useLingui();
 	const ended = one.finishedAt !== null;
 	return (
 		<div className="px-4 py-3">
 			<p className="font-medium">
-				Downloaded at once{" "}
+				<Trans>Downloaded at once</Trans>{" "}
 				<span className={`font-semibold text-table ${one.differing ? "text-due" : ended ? "text-pass" : "text-busy"}`}>
-					{one.differing ? "Not complete" : ended ? "Done" : "Running"}
+					{one.differing ? t`Not complete` : ended ? t`Done` : t`Running`}
 				</span>
 			</p>
 			<p className="text-meta text-muted">
-				Started <Instant at={one.requestedAt} timeZone={timeZone} />
+				<Trans>
+					Started <Instant at={one.requestedAt} timeZone={timeZone} />
+				</Trans>
 			</p>
 			{one.failure !== null && <p className="mt-1 text-table">{one.failure}</p>}
 			{one.differing !== null && (
 				<p className="mt-1 text-table">
-					{incompleteWords(one)} <Link to={`/app/export/${one.id}`}>Which they are</Link>
+					{incompleteWords(one, i18n)}{" "}
+					<Link to={`/app/export/${one.id}`}>
+						<Trans>Which they are</Trans>
+					</Link>
 				</p>
 			)}
 		</div>

@@ -1,5 +1,9 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Instant } from "../instant.tsx";
 import { Panel } from "../panel.tsx";
+import "../../words/leaving.ts";
 
 export interface HoldNoticeProps {
 	holds: readonly {
@@ -20,26 +24,36 @@ export interface HoldNoticeProps {
 
 /** Why part of an organisation's data is not deleted for now; nothing where no hold stands. */
 export function HoldNotice({ holds, timeZone }: HoldNoticeProps) {
+	const { t, i18n } = useLingui();
 	if (holds.length === 0) return null;
 	return (
-		<Panel title="Held back from deletion" intro="When a hold is released, the deletion it delayed is carried out.">
+		<Panel
+			title={t`Held back from deletion`}
+			intro={t`When a hold is released, the deletion it delayed is carried out.`}
+		>
 			<ul className="flex flex-col gap-3">
 				{holds.map((hold) => (
 					<li key={hold.id} className="border-grace border-l-4 bg-grace-soft px-4 py-2.5">
 						<p className="font-medium">
-							{hold.whole ? "The whole organisation: nothing of it is deleted" : hold.kept.join(", ")}
+							{hold.whole ? t`The whole organisation: nothing of it is deleted` : hold.kept.join(", ")}
 						</p>
 						<p>
-							Because of {hold.ground}: {hold.reason} ({hold.reference}).
+							<Trans>
+								Because of {hold.ground}: {hold.reason} ({hold.reference}).
+							</Trans>
 						</p>
 						<p className="text-muted text-table">
-							Since <Instant at={hold.placedAt} timeZone={timeZone} />
+							<Trans>
+								Since <Instant at={hold.placedAt} timeZone={timeZone} />
+							</Trans>
 							{hold.until !== null && (
 								<>
-									, looked at again <Instant at={hold.until} timeZone={timeZone} />
+									<Trans>
+										, looked at again <Instant at={hold.until} timeZone={timeZone} />
+									</Trans>
 								</>
 							)}
-							. {standing(hold)}
+							. {i18n._(standing(hold))}
 						</p>
 					</li>
 				))}
@@ -48,8 +62,8 @@ export function HoldNotice({ holds, timeZone }: HoldNoticeProps) {
 	);
 }
 
-function standing({ confirmedAt, releaseAskedAt }: HoldNoticeProps["holds"][number]): string {
-	if (confirmedAt === null) return "A second person has yet to confirm it.";
-	if (releaseAskedAt === null) return "Confirmed by a second person.";
-	return "One person wants to release it; a second has yet to agree.";
+function standing({ confirmedAt, releaseAskedAt }: HoldNoticeProps["holds"][number]): MessageDescriptor {
+	if (confirmedAt === null) return msg`A second person has yet to confirm it.`;
+	if (releaseAskedAt === null) return msg`Confirmed by a second person.`;
+	return msg`One person wants to release it; a second has yet to agree.`;
 }

@@ -75,7 +75,7 @@ function RowButton({
 }
 
 /** The button under a list that adds a row. */
-export function AddRow({ list, children }: { list: string; children: string }) {
+export function AddRow({ list, children }: { list: string; children: ReactNode }) {
 	return (
 		<button
 			type="submit"

@@ -1,4 +1,5 @@
 import { getFormProps, useForm } from "@conform-to/react";
+import type { ReactNode } from "react";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { fieldProps } from "../../field-props.ts";
@@ -17,7 +18,7 @@ export interface EndWithReasonProps {
 	/** What the field asks. */
 	reason: string;
 	/** What follows from it. */
-	children: string;
+	children: ReactNode;
 }
 
 /** One of a list is ended with a reason: folded until it is wanted, and open with what was typed when it was refused. */

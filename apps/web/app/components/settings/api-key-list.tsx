@@ -1,19 +1,23 @@
-import { roleName } from "../../role-words.ts";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { roleTitle } from "../../role-names.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { ScopeSummary } from "../api/scope-summary.tsx";
 import { ConfirmDisclosure } from "../confirm-disclosure.tsx";
 import { Instant } from "../instant.tsx";
+import "../../words/settings.ts";
 
 type ApiKey = Answers["apiKeys"]["list"][number];
 
 const STATES = {
-	active: { word: "Active", style: "text-pass" },
-	expired: { word: "Ended", style: "text-muted" },
-	revoked: { word: "Revoked", style: "text-muted" },
+	active: { word: msg`Active`, style: "text-pass" },
+	expired: { word: msg`Ended`, style: "text-muted" },
+	revoked: { word: msg`Revoked`, style: "text-muted" },
 };
 
 /** The keys with the last characters to know each by; ended ones stay for the record. */
 export function ApiKeyList({ keys, timeZone }: { keys: readonly ApiKey[]; timeZone: string }) {
+	const { t, i18n } = useLingui();
 	return (
 		<ul className="flex flex-col">
 			{keys.map((key) => (
@@ -25,43 +29,57 @@ export function ApiKeyList({ keys, timeZone }: { keys: readonly ApiKey[]; timeZo
 						<p className="font-medium">
 							{key.name} <span className="ml-1 font-mono font-normal text-muted text-table">…{key.hint}</span>
 							<span className={`ml-2 font-semibold text-table ${STATES[key.state].style}`}>
-								{STATES[key.state].word}
+								{i18n._(STATES[key.state].word)}
 							</span>
 						</p>
 						<p className="text-meta text-muted">
-							{roleName(key.role)} · made{key.createdBy === null ? "" : ` by ${key.createdBy}`} on{" "}
-							<Instant at={key.createdAt} timeZone={timeZone} />
+							{i18n._(roleTitle(key.role))} ·{" "}
+							{key.createdBy === null ? (
+								<Trans>
+									made on <Instant at={key.createdAt} timeZone={timeZone} />
+								</Trans>
+							) : (
+								<Trans>
+									made by {key.createdBy} on <Instant at={key.createdAt} timeZone={timeZone} />
+								</Trans>
+							)}
 						</p>
 						<p className="max-w-prose text-meta text-muted">
 							<ScopeSummary scopes={key.scopes} />
 						</p>
 						<p className="text-meta text-muted">
 							{key.lastUsedAt === null ? (
-								"Never used"
+								t`Never used`
 							) : (
 								<>
-									Last used <Instant at={key.lastUsedAt} timeZone={timeZone} />
+									<Trans>
+										Last used <Instant at={key.lastUsedAt} timeZone={timeZone} />
+									</Trans>
 								</>
 							)}
 							{" · "}
 							{key.revokedAt === null ? (
 								<>
-									ends <Instant at={key.expiresAt} timeZone={timeZone} />
+									<Trans>
+										ends <Instant at={key.expiresAt} timeZone={timeZone} />
+									</Trans>
 								</>
 							) : (
 								<>
-									revoked <Instant at={key.revokedAt} timeZone={timeZone} />
+									<Trans>
+										revoked <Instant at={key.revokedAt} timeZone={timeZone} />
+									</Trans>
 								</>
 							)}
 						</p>
 					</div>
 					{key.state === "active" && (
 						<ConfirmDisclosure
-							label="Revoke"
-							confirmLabel={`Revoke ${key.name}`}
+							label={t`Revoke`}
+							confirmLabel={t`Revoke ${key.name}`}
 							fields={{ intent: "revoke", id: key.id }}
 						>
-							Programs that use it are refused from then on. A revoked key cannot be brought back.
+							<Trans>Programs that use it are refused from then on. A revoked key cannot be brought back.</Trans>
 						</ConfirmDisclosure>
 					)}
 				</li>

@@ -1,12 +1,15 @@
-import { roleName } from "../../role-words.ts";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { roleTitle } from "../../role-names.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { ConfirmDisclosure } from "../confirm-disclosure.tsx";
 import { Instant } from "../instant.tsx";
+import "../../words/settings.ts";
 
 type Invitation = Answers["members"]["invitations"][number];
 
 /** Invitations nobody has accepted yet, each with the way to take it back. */
 export function InvitationList({ invitations, timeZone }: { invitations: readonly Invitation[]; timeZone: string }) {
+	const { t, i18n } = useLingui();
 	return (
 		<ul className="flex flex-col">
 			{invitations.map(({ id, email, role, expiresAt, expired, invitedBy }) => (
@@ -17,17 +20,17 @@ export function InvitationList({ invitations, timeZone }: { invitations: readonl
 					<div className="min-w-0">
 						<p className="break-all font-medium">{email}</p>
 						<p className="text-meta text-muted">
-							{roleName(role)}
-							{invitedBy !== null && ` · invited by ${invitedBy}`} · {expired ? "its time ended on" : "open until"}{" "}
+							{i18n._(roleTitle(role))}
+							{invitedBy !== null && t` · invited by ${invitedBy}`} · {expired ? t`its time ended on` : t`open until`}{" "}
 							<Instant at={expiresAt} timeZone={timeZone} />
 						</p>
 					</div>
 					<ConfirmDisclosure
-						label="Withdraw"
-						confirmLabel="Withdraw the invitation"
+						label={t`Withdraw`}
+						confirmLabel={t`Withdraw the invitation`}
 						fields={{ intent: "withdraw", id }}
 					>
-						Its link stops working at once, and the address is forgotten.
+						<Trans>Its link stops working at once, and the address is forgotten.</Trans>
 					</ConfirmDisclosure>
 				</li>
 			))}

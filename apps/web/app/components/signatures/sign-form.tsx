@@ -1,3 +1,4 @@
+import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
@@ -23,6 +24,7 @@ export interface SignFormProps {
 
 /** Asks for the printed name of a signature, and then for the password; what is signed stays in view meanwhile. */
 export function SignForm({ intent, meaning, userName, confirmLabel, answer, extra, children }: SignFormProps) {
+	const { t } = useLingui();
 	const mine = answer?.intent === intent ? answer : undefined;
 	const { asked, back } = useStepUp(mine?.stepUp);
 	const typed = mine?.result.initialValue?.printedName;
@@ -39,7 +41,7 @@ export function SignForm({ intent, meaning, userName, confirmLabel, answer, extr
 			<div className="w-full">
 				<TextField
 					label={meaning}
-					description="Your own name, as it stands in your account. Your password is asked for next."
+					description={t`Your own name, as it stands in your account. Your password is asked for next.`}
 					name="printedName"
 					defaultValue={typeof typed === "string" ? typed : userName}
 					errors={mine?.result.error?.printedName ?? []}

@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { Instant } from "../instant.tsx";
 
 /** A signature as the server gives it out, checked against the record as it is now. */
@@ -12,23 +15,23 @@ export interface ShownSignature {
 	seal: "holds" | "altered" | "other_key" | "none";
 }
 
-const words: Record<ShownSignature["meaning"], string> = {
-	performed: "Performed by",
-	reviewed: "Reviewed by",
-	authorised: "Authorised by",
-	approved: "Approved by",
-	accepted: "Accepted by",
+const words: Record<ShownSignature["meaning"], MessageDescriptor> = {
+	performed: msg`Performed by`,
+	reviewed: msg`Reviewed by`,
+	authorised: msg`Authorised by`,
+	approved: msg`Approved by`,
+	accepted: msg`Accepted by`,
 };
 
 /** What is seen of the signature and the record under it. A database's owner could write one that has no seal. */
-function stateWords({ holds, seal }: Pick<ShownSignature, "holds" | "seal">): string {
+function stateWords({ holds, seal }: Pick<ShownSignature, "holds" | "seal">): MessageDescriptor {
 	if (seal === "altered")
-		return "This signature is not the one that was made: the seal of this installation does not fit it.";
-	if (!holds) return "The record was altered after this signature.";
-	if (seal === "holds") return "The record is unaltered since. The signature carries the seal of this installation.";
+		return msg`This signature is not the one that was made: the seal of this installation does not fit it.`;
+	if (!holds) return msg`The record was altered after this signature.`;
+	if (seal === "holds") return msg`The record is unaltered since. The signature carries the seal of this installation.`;
 	if (seal === "other_key")
-		return "The record is unaltered since. The signature carries the seal of another installation, which cannot be checked here.";
-	return "The record is unaltered since. The signature carries no seal: it was made before signatures had one.";
+		return msg`The record is unaltered since. The signature carries the seal of another installation, which cannot be checked here.`;
+	return msg`The record is unaltered since. The signature carries no seal: it was made before signatures had one.`;
 }
 
 /** The signatures under a record: who, with which meaning, when, how proven, and whether the record is still the same. */
@@ -40,23 +43,24 @@ export function SignatureList({
 	signatures: readonly ShownSignature[];
 	timeZone: string;
 	/** What meanings are called under this kind of record, where it has words of its own. */
-	called?: Partial<typeof words>;
+	called?: Partial<Record<keyof typeof words, string>>;
 }) {
+	const { t, i18n } = useLingui();
 	return (
 		<ul className="flex flex-col gap-3">
 			{signatures.map(({ id, meaning, printedName, signedAt, proof, contentHash, ...state }) => (
 				<li key={id} className="rounded-control border border-line bg-surface p-3 text-table">
 					<p>
-						<span className="text-muted">{called[meaning] ?? words[meaning]} </span>
-						<strong>{printedName ?? "Name erased with the account of the person"}</strong>
+						<span className="text-muted">{called[meaning] ?? i18n._(words[meaning])} </span>
+						<strong>{printedName ?? t`Name erased with the account of the person`}</strong>
 					</p>
 					<p className="text-muted">
 						<Instant at={signedAt} timeZone={timeZone} />
 						{proof === "password_and_code"
-							? ", with a password typed shortly before, and a code"
-							: ", with a password typed shortly before"}
+							? t`, with a password typed shortly before, and a code`
+							: t`, with a password typed shortly before`}
 					</p>
-					<p className={state.holds ? "text-muted" : "font-semibold text-overdue"}>{stateWords(state)}</p>
+					<p className={state.holds ? "text-muted" : "font-semibold text-overdue"}>{i18n._(stateWords(state))}</p>
 					<p className="break-all font-mono text-meta text-muted">SHA-256 {contentHash}</p>
 				</li>
 			))}

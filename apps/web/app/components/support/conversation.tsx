@@ -1,4 +1,5 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import { fieldProps } from "../../field-props.ts";
 import type { Answers } from "../../trpc.server.ts";
@@ -7,6 +8,7 @@ import { Instant } from "../instant.tsx";
 import { Panel } from "../panel.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
+import "../../words/account.ts";
 
 interface ConversationProps {
 	thread: Answers["support"]["own"][number];
@@ -17,6 +19,7 @@ interface ConversationProps {
 
 /** One conversation with support: its messages in order, a place to write on, and a way to close it. */
 export function Conversation({ thread, timeZone, result }: ConversationProps) {
+	const { t } = useLingui();
 	const { id, subject, messages, closedAt } = thread;
 	const [form, fields] = useForm<{ message: string }>({ id: `reply-${id}`, lastResult: result });
 	return (
@@ -28,7 +31,7 @@ export function Conversation({ thread, timeZone, result }: ConversationProps) {
 						className={`border-l-4 py-1 pl-3 ${one.author === "operator" ? "border-primary" : "border-line"}`}
 					>
 						<p className="text-meta text-muted">
-							{one.author === "operator" ? "Support" : "You"} · <Instant at={one.at} timeZone={timeZone} />
+							{one.author === "operator" ? t`Support` : t`You`} · <Instant at={one.at} timeZone={timeZone} />
 						</p>
 						<p className="whitespace-pre-line break-words">{one.body}</p>
 					</li>
@@ -40,23 +43,25 @@ export function Conversation({ thread, timeZone, result }: ConversationProps) {
 				<TextField
 					{...fieldProps(fields.message)}
 					key={fields.message.key}
-					label={closedAt === null ? `Write on about “${subject}”` : `Open “${subject}” again with a message`}
+					label={closedAt === null ? t`Write on about “${subject}”` : t`Open “${subject}” again with a message`}
 					rows={3}
 					maxLength={8000}
 					isRequired
 				/>
 				<div>
 					<SubmitButton intent={`reply-${id}`} variant="secondary">
-						Send
+						<Trans>Send</Trans>
 					</SubmitButton>
 				</div>
 			</Form>
 			{closedAt === null && (
 				<Form method="post" className="flex flex-wrap items-center gap-3 border-line border-t pt-3">
 					<input type="hidden" name="intent" value={`close-${id}`} />
-					<p className="flex-1 basis-64 text-muted text-table">Done? A closed conversation is deleted after a while.</p>
+					<p className="flex-1 basis-64 text-muted text-table">
+						<Trans>Done? A closed conversation is deleted after a while.</Trans>
+					</p>
 					<SubmitButton intent={`close-${id}`} variant="secondary">
-						Close it
+						<Trans>Close it</Trans>
 					</SubmitButton>
 				</Form>
 			)}
@@ -65,14 +70,19 @@ export function Conversation({ thread, timeZone, result }: ConversationProps) {
 }
 
 function ThreadState({ thread, timeZone }: Pick<ConversationProps, "thread" | "timeZone">) {
+	const { t } = useLingui();
 	const { closedAt, deletedAfter, waitsFor } = thread;
-	if (closedAt === null) return waitsFor === "operator" ? "Waits for an answer" : "Answered";
+	if (closedAt === null) return waitsFor === "operator" ? t`Waits for an answer` : t`Answered`;
 	return (
 		<>
-			Closed <Instant at={closedAt} timeZone={timeZone} />
+			<Trans>
+				Closed <Instant at={closedAt} timeZone={timeZone} />
+			</Trans>
 			{deletedAfter && (
 				<>
-					; deleted by the first daily run after <Instant at={deletedAfter} timeZone={timeZone} />
+					<Trans>
+						; deleted by the first daily run after <Instant at={deletedAfter} timeZone={timeZone} />
+					</Trans>
 				</>
 			)}
 		</>

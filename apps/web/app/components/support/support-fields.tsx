@@ -1,6 +1,7 @@
 import type { FieldMetadata } from "@conform-to/react";
 import { fieldProps } from "../../field-props.ts";
-import { usePageLanguage } from "../../language.ts";
+import type { Locale } from "../../i18n.ts";
+import { useLocale } from "../../locale.ts";
 import { TextField } from "../text-field.tsx";
 
 export interface SupportValues {
@@ -8,10 +9,13 @@ export interface SupportValues {
 	message: string;
 }
 
+/** In each language. */
 export const SUPPORT_LABELS = {
 	en: { subject: "What is it about?", message: "Your message" },
 	fr: { subject: "De quoi s’agit-il\u202f?", message: "Votre message" },
-};
+	nl: { subject: "Waar gaat het over?", message: "Uw bericht" },
+	de: { subject: "Worum geht es?", message: "Ihre Nachricht" },
+} satisfies Record<Locale, Record<keyof SupportValues, string>>;
 
 /** What it is about, and the first message. */
 export function SupportFields({
@@ -21,7 +25,7 @@ export function SupportFields({
 	subject: FieldMetadata<string>;
 	message: FieldMetadata<string>;
 }) {
-	const labels = SUPPORT_LABELS[usePageLanguage()];
+	const labels = SUPPORT_LABELS[useLocale()];
 	return (
 		<>
 			<TextField

@@ -1,4 +1,6 @@
 import { productLanguages } from "@calibrant/policy/language";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
@@ -16,9 +18,11 @@ import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { StepUp } from "../../components/step-up.tsx";
+import { titleOf } from "../../i18n.ts";
 import { requireUser } from "../../require-user.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/account";
+import "../../words/account.ts";
 
 export async function loader(args: Route.LoaderArgs) {
 	const session = await requireUser(args);
@@ -117,34 +121,37 @@ export async function action({ context, request }: Route.ActionArgs) {
 	}
 }
 
-export function meta() {
-	return [{ title: "Your account · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Your account`)];
 }
 
 const DONE = {
-	name: "Your name is changed.",
-	language: "Your language is changed.",
-	keys: "Your keys are changed.",
-	email: "Your address is changed.",
-	"email-sent": "Open the link that we mailed to the new address. Until then nothing changes.",
-	news: "You get news from now on.",
-	"no-news": "You get no more news.",
-	usage: "Your use is counted from now on, in sums without you in them.",
-	"no-usage": "Your use is not counted any more.",
-	password: "The new password is set. Your other sessions were ended.",
-	sent: "A new mail is on its way. Only its link works; older ones do not.",
-	unrestricted: "The restriction has ended. Your data can be changed again, and a mail confirms it.",
-	session: "That session is ended.",
-	sessions: "All your other sessions are ended.",
+	name: msg`Your name is changed.`,
+	language: msg`Your language is changed.`,
+	keys: msg`Your keys are changed.`,
+	email: msg`Your address is changed.`,
+	"email-sent": msg`Open the link that we mailed to the new address. Until then nothing changes.`,
+	news: msg`You get news from now on.`,
+	"no-news": msg`You get no more news.`,
+	usage: msg`Your use is counted from now on, in sums without you in them.`,
+	"no-usage": msg`Your use is not counted any more.`,
+	password: msg`The new password is set. Your other sessions were ended.`,
+	sent: msg`A new mail is on its way. Only its link works; older ones do not.`,
+	unrestricted: msg`The restriction has ended. Your data can be changed again, and a mail confirms it.`,
+	session: msg`That session is ended.`,
+	sessions: msg`All your other sessions are ended.`,
 };
 
 export default function Account({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { user, timeZone, sessions, consents, secondFactor, usage, hasTitle } = loaderData;
 	const resultOf = (intent: string) => (actionData?.intent === intent ? actionData.result : undefined);
 	const elsewhere = actionData && !["name", "email", "password"].includes(actionData.intent);
 	return (
 		<div className="flex max-w-4xl flex-col gap-5">
-			<PageHeader title="Your account" intro="Yours in every organisation you belong to." />
+			<PageHeader title={t`Your account`} intro={t`Yours in every organisation you belong to.`} />
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
 			{elsewhere && <FormProblems errors={actionData.result.error?.[""] ?? undefined} />}
@@ -156,16 +163,16 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
 			<ChangePassword result={resultOf("password")} email={user.email} />
 			<div className="grid items-start gap-5 md:grid-cols-2">
 				<Panel
-					title="Second factor"
+					title={t`Second factor`}
 					intro={
 						secondFactor
-							? "An authenticator app is asked for after your password."
-							: "A code of an app on your phone, asked for after the password."
+							? t`An authenticator app is asked for after your password.`
+							: t`A code of an app on your phone, asked for after the password.`
 					}
 				>
 					<div>
 						<LinkButton to="/app/account/second-factor" variant="secondary">
-							{secondFactor ? "Change or remove it" : "Set it up"}
+							{secondFactor ? t`Change or remove it` : t`Set it up`}
 						</LinkButton>
 					</div>
 				</Panel>
@@ -175,36 +182,36 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
 			<SessionList sessions={sessions} timeZone={timeZone} />
 			<div>
 				<LinkButton to="/app/account/activity/" variant="secondary">
-					Your sign-ins and changes
+					<Trans>Your sign-ins and changes</Trans>
 				</LinkButton>
 			</div>
 			<div className="grid items-start gap-5 md:grid-cols-2">
-				<Panel title="Your data" intro="One JSON file with everything that is held about you.">
+				<Panel title={t`Your data`} intro={t`One JSON file with everything that is held about you.`}>
 					<div>
 						<LinkButton to="/app/account/export/" variant="secondary">
-							Export my data
+							<Trans>Export my data</Trans>
 						</LinkButton>
 					</div>
 				</Panel>
 				<YourConsents now={consents.now} />
 				<YourUsage usage={usage} />
-				<Panel title="Ask us" intro="For help, about your data, or about the product.">
+				<Panel title={t`Ask us`} intro={t`For help, about your data, or about the product.`}>
 					<div className="flex flex-wrap gap-3">
 						<LinkButton to="/app/account/support" variant="secondary">
-							Support
+							<Trans>Support</Trans>
 						</LinkButton>
 						<LinkButton to="/app/account/requests" variant="secondary">
-							Requests about my data
+							<Trans>Requests about my data</Trans>
 						</LinkButton>
 						<LinkButton to="/app/account/feedback" variant="secondary">
-							Give feedback
+							<Trans>Give feedback</Trans>
 						</LinkButton>
 					</div>
 				</Panel>
-				<Panel title="Delete your account" intro="What goes and what stays is shown before you confirm.">
+				<Panel title={t`Delete your account`} intro={t`What goes and what stays is shown before you confirm.`}>
 					<div>
 						<LinkButton to="/app/account/delete/" variant="danger">
-							Delete my account
+							<Trans>Delete my account</Trans>
 						</LinkButton>
 					</div>
 				</Panel>

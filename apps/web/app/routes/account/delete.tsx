@@ -1,4 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link, redirectDocument } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn } from "../../answer-form.server.ts";
@@ -12,11 +14,13 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { StepUp } from "../../components/step-up.tsx";
 import { farewellCookie } from "../../farewell.server.ts";
+import { titleOf } from "../../i18n.ts";
 import { requestInfo } from "../../request-info.ts";
 import { requireUser } from "../../require-user.server.ts";
 import { api } from "../../trpc.server.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import type { Route } from "./+types/delete";
+import "../../words/account.ts";
 
 export async function loader(args: Route.LoaderArgs) {
 	const session = await requireUser(args);
@@ -51,52 +55,57 @@ function chosen([organisationId, choice]: [string, string | undefined]): Choice[
 	return [{ organisationId, choice: "hand_over", memberId: choice }];
 }
 
-export function meta() {
-	return [{ title: "Delete my account · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Delete my account`)];
 }
 
 export default function DeleteAccount({ loaderData: { preview, timeZone }, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const [form, fields] = useForm<{ phrase: string }>({ id: "delete-account", lastResult: actionData?.result });
 	const isSending = useIsSending();
 	const errors = actionData?.result.error ?? {};
 	return (
 		<div className="flex max-w-5xl flex-col gap-5">
 			<PageHeader
-				title="Delete my account"
-				breadcrumb={[{ label: "Your account", to: "/app/account/" }, { label: "Delete my account" }]}
-				intro="It happens at once and cannot be taken back. Deleting yourself does not delete the records of an organisation."
+				title={t`Delete my account`}
+				breadcrumb={[{ label: t`Your account`, to: "/app/account/" }, { label: t`Delete my account` }]}
+				intro={t`It happens at once and cannot be taken back. Deleting yourself does not delete the records of an organisation.`}
 			/>
 			<div className="grid items-start gap-5 md:grid-cols-2">
-				<Panel title="1. Gone at once">
+				<Panel title={t`1. Gone at once`}>
 					<ul className="flex list-disc flex-col gap-1.5 pl-5">
 						{preview.gone.map((what) => (
 							<li key={what}>{what}</li>
 						))}
 					</ul>
 				</Panel>
-				<Panel title="2. Kept, why and until when">
+				<Panel title={t`2. Kept, why and until when`}>
 					<KeptAfterErasure kept={preview.kept} timeZone={timeZone} />
 				</Panel>
 			</div>
-			<Panel title="Take your data along first">
+			<Panel title={t`Take your data along first`}>
 				<div>
 					<LinkButton to="/app/account/export/" variant="secondary">
-						Export my data
+						<Trans>Export my data</Trans>
 					</LinkButton>
 				</div>
 				<p>
-					It does not cancel a subscription and deletes no organisation. For that, an owner goes to{" "}
-					<Link to="/app/settings/delete-organisation/" className="link">
-						Delete Organisation
-					</Link>{" "}
-					first.
+					<Trans>
+						It does not cancel a subscription and deletes no organisation. For that, an owner goes to{" "}
+						<Link to="/app/settings/delete-organisation/" className="link">
+							Delete Organisation
+						</Link>{" "}
+						first.
+					</Trans>
 				</p>
 			</Panel>
 			{actionData?.stepUp ? (
 				<StepUp request={actionData.stepUp} />
 			) : (
 				<Form method="post" {...getFormProps(form)} className="flex flex-col gap-5">
-					<Panel title="3. Your organisations">
+					<Panel title={t`3. Your organisations`}>
 						<OwnOrganisations
 							organisations={preview.organisations}
 							errors={errors}
@@ -104,14 +113,14 @@ export default function DeleteAccount({ loaderData: { preview, timeZone }, actio
 							timeZone={timeZone}
 						/>
 					</Panel>
-					<DangerZone title="Confirm">
+					<DangerZone title={t`Confirm`}>
 						<FormProblems errors={form.errors} />
 						<ConfirmPhrase
 							phrase={preview.phrase}
 							name={fields.phrase.name}
 							errors={fields.phrase.errors}
 							isPending={isSending}
-							submitLabel="Delete my account"
+							submitLabel={t`Delete my account`}
 						/>
 					</DangerZone>
 				</Form>

@@ -1,45 +1,56 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { buttonStyle } from "../../components/button-style.ts";
 import { CountTable } from "../../components/count-table.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
+import { titleOf } from "../../i18n.ts";
 import { tableWords } from "../../table-words.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/export";
+import "../../words/account.ts";
 
 export function loader({ context, request }: Route.LoaderArgs) {
 	return api(context, request).account.exportPreview.query();
 }
 
-export function meta() {
-	return [{ title: "Export my data · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Export my data`)];
 }
 
 export default function PersonalExport({ loaderData: { schema, sections } }: Route.ComponentProps) {
+	const { t } = useLingui();
 	return (
 		<div className="flex max-w-4xl flex-col gap-5">
 			<PageHeader
-				title="Export my data"
-				breadcrumb={[{ label: "Your account", to: "/app/account/" }, { label: "Export my data" }]}
-				intro="Everything that is held about you, in one JSON file. On any plan, in any state of your organisations."
+				title={t`Export my data`}
+				breadcrumb={[{ label: t`Your account`, to: "/app/account/" }, { label: t`Export my data` }]}
+				intro={t`Everything that is held about you, in one JSON file. On any plan, in any state of your organisations.`}
 			/>
 			<div className="grid items-start gap-5 md:grid-cols-2">
-				<Panel title="Download">
+				<Panel title={t`Download`}>
 					<p>
-						The file is made when you press the button and is not stored. It holds your own data only: records of an
-						organisation appear by their numbers, and its whole archive is for its owners.
+						<Trans>
+							The file is made when you press the button and is not stored. It holds your own data only: records of an
+							organisation appear by their numbers, and its whole archive is for its owners.
+						</Trans>
 					</p>
 					<div>
 						<a href="/api/account/export.json" className={buttonStyle("primary", "normal")} download>
-							Download JSON archive
+							<Trans>Download JSON archive</Trans>
 						</a>
 					</div>
 					<p className="text-muted text-table">
-						Format <span className="font-mono">{schema}</span>. Hashes of passwords and of links are left out.
+						<Trans>
+							Format <span className="font-mono">{schema}</span>. Hashes of passwords and of links are left out.
+						</Trans>
 					</p>
 				</Panel>
-				<Panel title="What is in it">
+				<Panel title={t`What is in it`}>
 					<CountTable
-						caption="Rows in each section, counted now"
+						caption={t`Rows in each section, counted now`}
 						counts={sections.map(({ name, rows }) => ({ name: tableWords(name), count: rows }))}
 					/>
 				</Panel>

@@ -1,4 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, redirect } from "react-router";
 import { z } from "zod";
 import { useIsOwnDataKept, useTimeZone } from "../../access.ts";
@@ -13,8 +15,10 @@ import { Panel } from "../../components/panel.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/feedback";
+import "../../words/account.ts";
 
 export function loader({ context, request }: Route.LoaderArgs) {
 	return api(context, request).account.feedback.query();
@@ -28,30 +32,33 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export function meta() {
-	return [{ title: "Feedback · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Feedback`)];
 }
 
 export default function Feedback({ loaderData: given, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const timeZone = useTimeZone();
 	const kept = useIsOwnDataKept();
 	const [form, fields] = useForm<{ message: string }>({ id: "feedback", lastResult: actionData?.result });
 	return (
 		<div className="flex max-w-4xl flex-col gap-5">
 			<PageHeader
-				title="Feedback"
-				breadcrumb={[{ label: "Your account", to: "/app/account/" }, { label: "Feedback" }]}
-				intro="Read by the people who run this service. It is part of your export and goes with your account."
+				title={t`Feedback`}
+				breadcrumb={[{ label: t`Your account`, to: "/app/account/" }, { label: t`Feedback` }]}
+				intro={t`Read by the people who run this service. It is part of your export and goes with your account.`}
 			/>
-			{actionData === undefined && <DoneMessage words={{ sent: "Thank you. It has been kept." }} />}
-			<Panel title="Tell us">
+			{actionData === undefined && <DoneMessage words={{ sent: t`Thank you. It has been kept.` }} />}
+			<Panel title={t`Tell us`}>
 				<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
 					<FormProblems errors={form.errors} />
-					{kept && <KeptNote what="No feedback is taken" />}
+					{kept && <KeptNote what={t`No feedback is taken`} />}
 					<TextField
 						{...fieldProps(fields.message)}
 						key={fields.message.key}
-						label="What works, and what does not?"
+						label={t`What works, and what does not?`}
 						rows={5}
 						maxLength={4000}
 						isDisabled={kept}
@@ -59,14 +66,18 @@ export default function Feedback({ loaderData: given, actionData }: Route.Compon
 					/>
 					{!kept && (
 						<div>
-							<SubmitButton>Send</SubmitButton>
+							<SubmitButton>
+								<Trans>Send</Trans>
+							</SubmitButton>
 						</div>
 					)}
 				</Form>
 			</Panel>
-			<Panel title="What you told us">
+			<Panel title={t`What you told us`}>
 				{given.length === 0 ? (
-					<EmptyState>Nothing yet.</EmptyState>
+					<EmptyState>
+						<Trans>Nothing yet.</Trans>
+					</EmptyState>
 				) : (
 					<ul className="flex flex-col gap-3">
 						{given.map(({ id, message, at }) => (

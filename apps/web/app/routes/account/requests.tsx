@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { redirect } from "react-router";
 import { z } from "zod";
 import { useTimeZone } from "../../access.ts";
@@ -9,9 +11,12 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { Instant } from "../../components/instant.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
+import { titleOf } from "../../i18n.ts";
+import { useLocale } from "../../locale.ts";
 import { requestName, requestState } from "../../request-words.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/requests";
+import "../../words/account.ts";
 
 export function loader({ context, request }: Route.LoaderArgs) {
 	return api(context, request).requests.own.query();
@@ -29,30 +34,35 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export function meta() {
-	return [{ title: "Requests · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Requests`)];
 }
 
-const DONE = { sent: "Your request has arrived. A mail says by when it is answered." };
+const DONE = { sent: msg`Your request has arrived. A mail says by when it is answered.` };
 
 export default function Requests({ loaderData: requests, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const timeZone = useTimeZone();
 	return (
 		<div className="flex max-w-4xl flex-col gap-5">
 			<PageHeader
-				title="Requests about your data"
-				breadcrumb={[{ label: "Your account", to: "/app/account/" }, { label: "Requests" }]}
-				intro="Most of it you can do yourself: correct your name and address, export your data, delete your account. For everything else, ask."
+				title={t`Requests about your data`}
+				breadcrumb={[{ label: t`Your account`, to: "/app/account/" }, { label: t`Requests` }]}
+				intro={t`Most of it you can do yourself: correct your name and address, export your data, delete your account. For everything else, ask.`}
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
-			<Panel title="Ask">
+			<Panel title={t`Ask`}>
 				<RequestForm result={actionData?.result} asksAddress={false}>
-					<Checkbox name="aboutOrganisation" label="It is about the organisation I am in, not only about me" />
+					<Checkbox name="aboutOrganisation" label={t`It is about the organisation I am in, not only about me`} />
 				</RequestForm>
 			</Panel>
-			<Panel title="What you asked">
+			<Panel title={t`What you asked`}>
 				{requests.length === 0 ? (
-					<EmptyState>You have not asked anything yet.</EmptyState>
+					<EmptyState>
+						<Trans>You have not asked anything yet.</Trans>
+					</EmptyState>
 				) : (
 					<ul className="flex flex-col">
 						{requests.map((one) => (
@@ -66,13 +76,25 @@ export default function Requests({ loaderData: requests, actionData }: Route.Com
 }
 
 function RequestRow({ one, timeZone }: { one: Answers["requests"]["own"][number]; timeZone: string }) {
+	const locale = useLocale();
 	return (
 		<li className="flex flex-col gap-1 border-line border-t py-3 first:border-t-0 first:pt-0 last:pb-0">
-			<p className="font-medium">{requestName(one.kind)}</p>
+			<p className="font-medium">{requestName(one.kind, locale)}</p>
 			<p className="text-muted text-table">
-				{requestState(one.state)} · received <Instant at={one.receivedAt} timeZone={timeZone} /> ·{" "}
-				{one.finishedAt === null ? "answered by" : "finished"}{" "}
-				<Instant at={one.finishedAt ?? one.dueAt} timeZone={timeZone} />
+				{requestState(one.state, locale)} ·{" "}
+				<Trans>
+					received <Instant at={one.receivedAt} timeZone={timeZone} />
+				</Trans>{" "}
+				·{" "}
+				{one.finishedAt === null ? (
+					<Trans>
+						answered by <Instant at={one.dueAt} timeZone={timeZone} />
+					</Trans>
+				) : (
+					<Trans>
+						finished <Instant at={one.finishedAt} timeZone={timeZone} />
+					</Trans>
+				)}
 			</p>
 			{one.details && <p className="whitespace-pre-line text-table">{one.details}</p>}
 			{one.answer && <p className="whitespace-pre-line border-line border-l-2 pl-3">{one.answer}</p>}

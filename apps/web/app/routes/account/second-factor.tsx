@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn } from "../../answer-form.server.ts";
@@ -10,10 +12,12 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { StepUp } from "../../components/step-up.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
+import { titleOf } from "../../i18n.ts";
 import { qrCode } from "../../qr-code.server.ts";
 import { requireUser } from "../../require-user.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/second-factor";
+import "../../words/account.ts";
 
 export async function loader(args: Route.LoaderArgs) {
 	const session = await requireUser(args);
@@ -60,31 +64,39 @@ export async function action({ context, request }: Route.ActionArgs) {
 	}
 }
 
-export function meta() {
-	return [{ title: "Second factor · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Second factor`)];
 }
 
-const DONE = { removed: "The second factor is removed. Your other sessions were ended." };
+const DONE = { removed: msg`The second factor is removed. Your other sessions were ended.` };
 
 export default function SecondFactor({ loaderData: { status, timeZone }, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const stepUp = actionData && "stepUp" in actionData ? actionData.stepUp : null;
 	const begun = actionData && "picture" in actionData ? actionData : null;
 	const codes = actionData && "recoveryCodes" in actionData ? actionData.recoveryCodes : null;
 	const removal = actionData?.intent === "remove" ? actionData.result : undefined;
 	return (
 		<div className="flex max-w-2xl flex-col gap-5">
-			<Breadcrumb items={[{ label: "Your account", to: "/app/account/" }, { label: "Second factor" }]} />
-			<PageHeader title="Second factor" intro="A code of an app on your phone, asked for after the password." />
+			<Breadcrumb items={[{ label: t`Your account`, to: "/app/account/" }, { label: t`Second factor` }]} />
+			<PageHeader title={t`Second factor`} intro={t`A code of an app on your phone, asked for after the password.`} />
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			{stepUp && <StepUp request={stepUp} />}
 			{codes && <RecoveryCodes codes={codes} />}
 			{begun && <SetUpApp seed={begun.seed} address={begun.address} picture={begun.picture} result={begun.result} />}
 			{status && !codes && <SecondFactorInForce status={status} timeZone={timeZone} result={removal} />}
 			{!status && !begun && !stepUp && (
-				<Panel title="Not set up" intro="Any authenticator app will do. It needs no network and sends nothing to us.">
+				<Panel
+					title={t`Not set up`}
+					intro={t`Any authenticator app will do. It needs no network and sends nothing to us.`}
+				>
 					<Form method="post">
 						<input type="hidden" name="intent" value="begin" />
-						<SubmitButton>Set up an authenticator app</SubmitButton>
+						<SubmitButton>
+							<Trans>Set up an authenticator app</Trans>
+						</SubmitButton>
 					</Form>
 				</Panel>
 			)}

@@ -1,4 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, redirect } from "react-router";
 import { z } from "zod";
 import { useTimeZone } from "../../access.ts";
@@ -11,8 +13,10 @@ import { Panel } from "../../components/panel.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { Conversation } from "../../components/support/conversation.tsx";
 import { SupportFields, type SupportValues } from "../../components/support/support-fields.tsx";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/support";
+import "../../words/account.ts";
 
 export function loader({ context, request }: Route.LoaderArgs) {
 	return api(context, request).support.own.query();
@@ -41,16 +45,19 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export function meta() {
-	return [{ title: "Support · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Support`)];
 }
 
 const DONE = {
-	sent: "Your message has arrived. The answer comes by mail, and stands here.",
-	closed: "The conversation is closed.",
+	sent: msg`Your message has arrived. The answer comes by mail, and stands here.`,
+	closed: msg`The conversation is closed.`,
 };
 
 export default function Support({ loaderData: threads, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const timeZone = useTimeZone();
 	const resultOf = (intent: string) => (actionData?.intent === intent ? actionData.result : undefined);
 	const [form, fields] = useForm<SupportValues>({ id: `support-${threads.length}`, lastResult: resultOf("write") });
@@ -58,25 +65,29 @@ export default function Support({ loaderData: threads, actionData }: Route.Compo
 	return (
 		<div className="flex max-w-4xl flex-col gap-5">
 			<PageHeader
-				title="Support"
-				breadcrumb={[{ label: "Your account", to: "/app/account/" }, { label: "Support" }]}
-				intro="Between you and the people who run this service; your organisation does not see it. It is part of your export and goes with your account."
+				title={t`Support`}
+				breadcrumb={[{ label: t`Your account`, to: "/app/account/" }, { label: t`Support` }]}
+				intro={t`Between you and the people who run this service; your organisation does not see it. It is part of your export and goes with your account.`}
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			<FormProblems errors={closing ?? undefined} />
-			<Panel title="Ask for help">
+			<Panel title={t`Ask for help`}>
 				<Form key={form.id} method="post" {...getFormProps(form)} className="flex flex-col gap-4">
 					<FormProblems errors={form.errors} />
 					<input type="hidden" name="intent" value="write" />
 					<SupportFields subject={fields.subject} message={fields.message} />
 					<div>
-						<SubmitButton intent="write">Send the message</SubmitButton>
+						<SubmitButton intent="write">
+							<Trans>Send the message</Trans>
+						</SubmitButton>
 					</div>
 				</Form>
 			</Panel>
 			{threads.length === 0 ? (
-				<Panel title="Your conversations">
-					<EmptyState>You have not written to support yet.</EmptyState>
+				<Panel title={t`Your conversations`}>
+					<EmptyState>
+						<Trans>You have not written to support yet.</Trans>
+					</EmptyState>
 				</Panel>
 			) : (
 				threads.map((thread) => (

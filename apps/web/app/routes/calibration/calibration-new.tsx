@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { data, Link, redirect, useSearchParams } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import {
@@ -216,7 +217,7 @@ export default function CalibrationNew({ loaderData: template, actionData }: Rou
 	);
 }
 
-function Tab({ to, isCurrent, children }: { to: string; isCurrent: boolean; children: string }) {
+function Tab({ to, isCurrent, children }: { to: string; isCurrent: boolean; children: ReactNode }) {
 	return (
 		<Link
 			to={to}

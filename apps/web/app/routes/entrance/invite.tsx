@@ -15,11 +15,13 @@ import { TextField } from "../../components/text-field.tsx";
 import { fieldProps, namedFields } from "../../field-props.ts";
 import { INVITE_WORDS } from "../../invite-words.ts";
 import { inLanguageOf, languageOf } from "../../language.server.ts";
-import { type Language, useLanguageLink } from "../../language.ts";
+import { useLanguageLink } from "../../language.ts";
+import { visitorsLocale } from "../../locale.server.ts";
 import { currentUser } from "../../require-user.server.ts";
-import { auditRoleWords, frenchAuditRoles, frenchRoles, type Role, roleName, roleWords } from "../../role-words.ts";
+import { roleTitle } from "../../role-names.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/invite";
+import { auditRoleWords, roleWords } from "./role-words.ts";
 
 export async function loader(args: Route.LoaderArgs) {
 	const { context, request, params } = args;
@@ -38,7 +40,8 @@ export async function loader(args: Route.LoaderArgs) {
 		server.policy.modules.query(),
 	]);
 	const calibrates = modules.includes("calibration");
-	const view = { language, calibrates, invitation, disclosure, confirmAtWork, signedInAs: session?.user.email ?? null };
+	const shown = { language: visitorsLocale(request), policyLanguage: language };
+	const view = { ...shown, calibrates, invitation, disclosure, confirmAtWork, signedInAs: session?.user.email ?? null };
 	return data(view, { status: invitation === null ? 410 : 200 });
 }
 
@@ -47,7 +50,7 @@ export async function action(args: Route.ActionArgs) {
 	const form = await request.formData();
 	const session = await currentUser(args);
 	const { token } = params;
-	const shown = languageOf(request);
+	const shown = visitorsLocale(request);
 	if (session !== null) {
 		return answerForm({ context, request, form }, { schema: z.object({}), language: shown }, async (_value, server) => {
 			await server.invitations.accept.mutate({ token });
@@ -76,15 +79,10 @@ export function meta({ loaderData }: Route.MetaArgs) {
 	return [{ title: `${INVITE_WORDS[loaderData?.language ?? "en"].title} · Calibrant` }];
 }
 
-function mayOf(role: Role, language: Language, calibrates: boolean): string {
-	if (language === "fr") return calibrates ? frenchRoles[role].may : frenchAuditRoles[role];
-	return (calibrates ? roleWords : auditRoleWords)[role];
-}
-
 /** Opening the link accepts nothing: mail scanners open every link. */
 export default function Invite({ loaderData, actionData }: Route.ComponentProps) {
 	const { i18n } = useLingui();
-	const { language, calibrates, invitation, disclosure, confirmAtWork, signedInAs } = loaderData;
+	const { language, policyLanguage, calibrates, invitation, disclosure, confirmAtWork, signedInAs } = loaderData;
 	const words = INVITE_WORDS[language];
 	const inLanguage = useLanguageLink();
 	const [form, fields] = useForm<{ name: string; password: string; atWork: string }>({
@@ -108,9 +106,8 @@ export default function Invite({ loaderData, actionData }: Route.ComponentProps)
 		<>
 			{about !== "" && <p className="font-medium text-lead">{words.about(about)}</p>}
 			<p className="border-primary border-l-4 bg-surface px-4 py-2.5">
-				{words.role}{" "}
-				<strong className="font-semibold">{language === "fr" ? frenchRoles[role].name : roleName(role)}</strong>.{" "}
-				{mayOf(role, language, calibrates)}
+				{words.role} <strong className="font-semibold">{i18n._(roleTitle(role))}</strong>.{" "}
+				{i18n._((calibrates ? roleWords : auditRoleWords)[role])}
 			</p>
 		</>
 	);
@@ -154,7 +151,7 @@ export default function Invite({ loaderData, actionData }: Route.ComponentProps)
 					isRequired
 				/>
 				<NewPasswordField field={fields.password} />
-				<AuditDisclosure heading={words.disclosure} text={disclosure} language={language} />
+				<AuditDisclosure heading={words.disclosure} text={disclosure} language={policyLanguage} />
 				{confirmAtWork && <AtWork field={fields.atWork} />}
 				<div className="flex flex-wrap items-center gap-x-5 gap-y-2">
 					<SubmitButton>{words.send}</SubmitButton>

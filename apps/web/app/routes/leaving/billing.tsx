@@ -1,4 +1,7 @@
 import { states } from "@calibrant/policy";
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { redirect } from "react-router";
 import { z } from "zod";
 import { answerForm } from "../../answer-form.server.ts";
@@ -7,14 +10,19 @@ import { DefinitionList } from "../../components/definition-list.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { Instant } from "../../components/instant.tsx";
+import type { LeavingStatus } from "../../components/leaving-timeline.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { StepUp } from "../../components/step-up.tsx";
+import { titleOf } from "../../i18n.ts";
+import { readersLocale } from "../../locale.server.ts";
+import { saidIn } from "../../refusals/refusals.server.ts";
 import { requireUser } from "../../require-user.server.ts";
 import { api } from "../../trpc.server.ts";
 import { useReloadEvery } from "../../use-reload-every.ts";
 import type { Route } from "./+types/billing";
+import "../../words/leaving.ts";
 
 export async function loader(args: Route.LoaderArgs) {
 	const server = api(args.context, args.request);
@@ -27,7 +35,7 @@ export async function loader(args: Route.LoaderArgs) {
 		supportEmail,
 		plan: session.current?.plan ?? "free",
 		status,
-		meaning: states[status.organisation.state].why,
+		meaning: saidIn(await readersLocale(args), states[status.organisation.state].why),
 	};
 }
 
@@ -40,54 +48,57 @@ export async function action(args: Route.ActionArgs) {
 	});
 }
 
-export function meta() {
-	return [{ title: "Billing · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Billing`)];
 }
 
-const ACTIVE_AGAIN = "The organisation is active again. Its data is exactly as it was.";
+const ACTIVE_AGAIN = msg`The organisation is active again. Its data is exactly as it was.`;
 
-const STATE_WORDS: Readonly<Record<string, string>> = {
-	trialing: "On trial",
-	active: "Active",
-	past_due: "Payment late",
-	past_due_no_grace: "Lapsed, read-only",
-	trial_expired: "Trial ended, read-only",
-	grace: "Cancelled, read-only",
-	reactivating: "Being reactivated",
-	purging: "Being deleted",
-	purged: "Deleted",
+const STATE_WORDS: Readonly<Record<LeavingStatus["organisation"]["state"], MessageDescriptor>> = {
+	trialing: msg`On trial`,
+	active: msg`Active`,
+	past_due: msg`Payment late`,
+	past_due_no_grace: msg`Lapsed, read-only`,
+	trial_expired: msg`Trial ended, read-only`,
+	grace: msg`Cancelled, read-only`,
+	reactivating: msg`Being reactivated`,
+	purging: msg`Being deleted`,
+	purged: msg`Deleted`,
 };
 
 export default function Billing({
 	loaderData: { plan, status, meaning, supportEmail },
 	actionData,
 }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const { organisation, instants, kept, whyNotCancel } = status;
 	useReloadEvery(3, organisation.state === "reactivating");
 	const invoices = kept.find(({ name }) => name.toLowerCase().includes("invoice"));
 	return (
 		<div className="flex flex-col gap-5">
-			<PageHeader title="Billing" intro={`Plan and state of ${organisation.name}.`} />
+			<PageHeader title={t`Billing`} intro={t`Plan and state of ${organisation.name}.`} />
 			<DoneMessage
 				words={{
 					reactivated: ACTIVE_AGAIN,
-					begun: organisation.state === "active" ? ACTIVE_AGAIN : "The reactivation has begun.",
+					begun: organisation.state === "active" ? ACTIVE_AGAIN : msg`The reactivation has begun.`,
 				}}
 			/>
 			<FormProblems errors={actionData?.result.error?.[""] ?? undefined} />
 			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
 			<StatePanel status={status} supportEmail={supportEmail} />
 			<div className="grid items-start gap-5 md:grid-cols-2">
-				<Panel title="Subscription">
+				<Panel title={t`Subscription`}>
 					<DefinitionList
 						items={[
-							{ term: "Plan", value: plan.charAt(0).toUpperCase() + plan.slice(1) },
-							{ term: "State", value: STATE_WORDS[organisation.state] ?? organisation.state },
-							{ term: "What that means", value: meaning },
+							{ term: t`Plan`, value: plan.charAt(0).toUpperCase() + plan.slice(1) },
+							{ term: t`State`, value: i18n._(STATE_WORDS[organisation.state]) },
+							{ term: t`What that means`, value: meaning },
 							...(instants.stored
 								? [
 										{
-											term: "Cancelled",
+											term: t`Cancelled`,
 											value: <Instant at={instants.cancelledAt} timeZone={organisation.timeZone} />,
 										},
 									]
@@ -95,26 +106,32 @@ export default function Billing({
 						]}
 					/>
 				</Panel>
-				<Panel title="Invoices">
-					<p>Invoices are kept apart from your workspace. The operator sends them, and copies when you ask.</p>
+				<Panel title={t`Invoices`}>
+					<p>
+						<Trans>
+							Invoices are kept apart from your workspace. The operator sends them, and copies when you ask.
+						</Trans>
+					</p>
 					{invoices !== undefined && (
 						<p className="text-muted text-table">
-							Invoices are kept {invoices.period}, also after the data is deleted. {invoices.why}
+							<Trans>
+								Invoices are kept {invoices.period}, also after the data is deleted. {invoices.why}
+							</Trans>
 						</p>
 					)}
 				</Panel>
 			</div>
 			{whyNotCancel === null && (
 				<Panel
-					title="Leave"
-					intro="Cancelling makes the organisation read-only first. What happens when is shown before you confirm."
+					title={t`Leave`}
+					intro={t`Cancelling makes the organisation read-only first. What happens when is shown before you confirm.`}
 				>
 					<div className="flex flex-wrap gap-3">
 						<LinkButton to="/app/billing/cancel/" variant="secondary">
-							Cancel subscription
+							<Trans>Cancel subscription</Trans>
 						</LinkButton>
 						<LinkButton to="/app/export/" variant="quiet">
-							Export data
+							<Trans>Export data</Trans>
 						</LinkButton>
 					</div>
 				</Panel>

@@ -1,4 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
@@ -16,10 +18,12 @@ import { ResultMessage } from "../../components/result-message.tsx";
 import { StepUp } from "../../components/step-up.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import { useOffers } from "../../use-offers.ts";
 import type { Route } from "./+types/cancel";
+import "../../words/leaving.ts";
 
 export function loader({ context, request }: Route.LoaderArgs) {
 	return api(context, request).lifecycle.status.query();
@@ -34,11 +38,14 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export function meta() {
-	return [{ title: "Cancel subscription · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Cancel subscription`)];
 }
 
 export default function Cancel({ loaderData: status, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const calibrates = useOffers("calibration");
 	const { organisation, instants, deletion, deleted, kept, whyNotCancel } = status;
 	const [form, fields] = useForm<{ confirmation: string; reason: string }>({
@@ -49,58 +56,71 @@ export default function Cancel({ loaderData: status, actionData }: Route.Compone
 	return (
 		<div className="flex max-w-5xl flex-col gap-5">
 			<PageHeader
-				title="Cancel subscription"
-				breadcrumb={[{ label: "Billing", to: "/app/billing/" }, { label: "Cancel subscription" }]}
-				intro={`What happens to ${organisation.name} and its data, before you decide.`}
+				title={t`Cancel subscription`}
+				breadcrumb={[{ label: t`Billing`, to: "/app/billing/" }, { label: t`Cancel subscription` }]}
+				intro={t`What happens to ${organisation.name} and its data, before you decide.`}
 			/>
 			{whyNotCancel !== null && <ResultMessage kind="notice">{whyNotCancel}</ResultMessage>}
-			<Panel title="1. What happens, and when">
+			<Panel title={t`1. What happens, and when`}>
 				<LeavingTimeline status={status} />
 				<p className="text-muted text-table">
-					Until the deletion, any owner can take the cancellation back with one click under Billing.
+					<Trans>Until the deletion, any owner can take the cancellation back with one click under Billing.</Trans>
 				</p>
 			</Panel>
-			<Panel title="2. What is deleted, and what is kept">
+			<Panel title={t`2. What is deleted, and what is kept`}>
 				<div className="grid items-start gap-5 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-					<CountTable caption="Deleted, as counted now" counts={deleted} />
+					<CountTable caption={t`Deleted, as counted now`} counts={deleted} />
 					<KeptTable kept={kept} />
 				</div>
 			</Panel>
 			<Panel
-				title="3. Take your data along"
-				intro="The export holds every record, every file and the audit log, with the hash of each file."
+				title={t`3. Take your data along`}
+				intro={t`The export holds every record, every file and the audit log, with the hash of each file.`}
 			>
 				<div>
-					<LinkButton to="/app/export/">Export now</LinkButton>
+					<LinkButton to="/app/export/">
+						<Trans>Export now</Trans>
+					</LinkButton>
 				</div>
 			</Panel>
-			<Panel title="4. Your own duty">
+			<Panel title={t`4. Your own duty`}>
 				<p className="max-w-prose">
-					Your quality system, an accreditation or a customer may require you to keep{" "}
-					{calibrates ? "calibration records" : "records"} for years, and that duty stays yours.{" "}
-					{deletion.lateSeconds === null ? (
-						<>
-							Take the export before <Instant at={instants.purgeAt} timeZone={organisation.timeZone} />: after it
-						</>
+					{calibrates ? (
+						<Trans>
+							Your quality system, an accreditation or a customer may require you to keep calibration records for years,
+							and that duty stays yours.
+						</Trans>
 					) : (
-						"Take the export now: once the deletion is carried out"
+						<Trans>
+							Your quality system, an accreditation or a customer may require you to keep records for years, and that
+							duty stays yours.
+						</Trans>
 					)}{" "}
-					nobody, we included, can bring the data back.
+					{deletion.lateSeconds === null ? (
+						<Trans>
+							Take the export before <Instant at={instants.purgeAt} timeZone={organisation.timeZone} />: after it
+							nobody, we included, can bring the data back.
+						</Trans>
+					) : (
+						<Trans>
+							Take the export now: once the deletion is carried out nobody, we included, can bring the data back.
+						</Trans>
+					)}
 				</p>
 			</Panel>
 			{whyNotCancel === null &&
 				(actionData?.stepUp ? (
 					<StepUp request={actionData.stepUp} />
 				) : (
-					<DangerZone title="5. Confirm">
+					<DangerZone title={t`5. Confirm`}>
 						<FormProblems errors={form.errors} />
 						<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
 							<div className="max-w-lg">
 								<TextField
 									{...fieldProps(fields.reason)}
 									key={fields.reason.key}
-									label="Why do you leave?"
-									description="Helps the operator to do better. It is deleted with the organisation."
+									label={t`Why do you leave?`}
+									description={t`Helps the operator to do better. It is deleted with the organisation.`}
 									rows={3}
 									maxLength={2000}
 									isRequired={false}
@@ -111,7 +131,7 @@ export default function Cancel({ loaderData: status, actionData }: Route.Compone
 								name={fields.confirmation.name}
 								errors={fields.confirmation.errors}
 								isPending={isSending}
-								submitLabel={`Cancel ${organisation.name}`}
+								submitLabel={t`Cancel ${organisation.name}`}
 							/>
 						</Form>
 					</DangerZone>

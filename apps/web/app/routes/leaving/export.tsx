@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { data, Form, redirect } from "react-router";
 import { z } from "zod";
@@ -15,17 +17,23 @@ import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { StepUp } from "../../components/step-up.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
+import { titleOf } from "../../i18n.ts";
+import { readersLocale } from "../../locale.server.ts";
+import { saidIn } from "../../refusals/refusals.server.ts";
 import { sizeWords, tableWords } from "../../table-words.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
 import { useOffers } from "../../use-offers.ts";
 import { useReloadEvery } from "../../use-reload-every.ts";
 import type { Route } from "./+types/export";
+import "../../words/leaving.ts";
 
-export async function loader({ context, request }: Route.LoaderArgs) {
-	const server = api(context, request);
-	const [preview, exports] = await Promise.all([server.exports.preview.query(), server.exports.list.query()]);
-	return { preview, exports };
+export async function loader(args: Route.LoaderArgs) {
+	const server = api(args.context, args.request);
+	const asked = [server.exports.preview.query(), server.exports.list.query(), readersLocale(args)] as const;
+	const [preview, exports, locale] = await Promise.all(asked);
+	const excluded = preview.excluded.map(({ what, reason }) => ({ what, reason: saidIn(locale, reason) }));
+	return { preview: { ...preview, words: saidIn(locale, preview.words), excluded }, exports };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -51,13 +59,16 @@ export async function action({ context, request }: Route.ActionArgs) {
 	}
 }
 
-export function meta() {
-	return [{ title: "Export · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Export`)];
 }
 
 const RUNNING = ["queued", "running"];
 
 export default function Export({ loaderData: { preview, exports }, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const timeZone = useTimeZone();
 	const [asked, setAsked] = useState(false);
 	const unfinished = exports.some(({ state, finishedAt }) => RUNNING.includes(state) || finishedAt === null);
@@ -65,26 +76,28 @@ export default function Export({ loaderData: { preview, exports }, actionData }:
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title="Export"
+				title={t`Export`}
 				breadcrumb={[
-					{ label: "Settings", to: "/app/settings/general" },
-					{ label: "Export Data", to: "/app/settings/export-data" },
-					{ label: "Export" },
+					{ label: t`Settings`, to: "/app/settings/general" },
+					{ label: t`Export Data`, to: "/app/settings/export-data" },
+					{ label: t`Export` },
 				]}
-				intro="The whole organisation in one ZIP: always everything, there is nothing to choose."
+				intro={t`The whole organisation in one ZIP: always everything, there is nothing to choose.`}
 			/>
-			<DoneMessage words={{ confirmed: "The password is confirmed. The archive can be downloaded now." }} />
+			<DoneMessage words={{ confirmed: t`The password is confirmed. The archive can be downloaded now.` }} />
 			<FormProblems errors={actionData?.result.error?.[""] ?? undefined} />
 			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
 			<div className="grid items-start gap-5 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-				<Panel title={preview.path === "download" ? "It comes at once" : "It is made in the background"}>
+				<Panel title={preview.path === "download" ? t`It comes at once` : t`It is made in the background`}>
 					<PathWords preview={preview} timeZone={timeZone} />
 					<ResultMessage kind={preview.allowed ? "notice" : "refused"}>
 						{preview.words}
 						{preview.nextAllowedAt !== null && (
 							<>
 								{" "}
-								Use that one, or make the next one after <Instant at={preview.nextAllowedAt} timeZone={timeZone} />.
+								<Trans>
+									Use that one, or make the next one after <Instant at={preview.nextAllowedAt} timeZone={timeZone} />.
+								</Trans>
 							</>
 						)}
 					</ResultMessage>
@@ -92,27 +105,33 @@ export default function Export({ loaderData: { preview, exports }, actionData }:
 						(preview.path === "download" ? (
 							<Form method="post" reloadDocument onSubmit={() => setAsked(true)}>
 								<input type="hidden" name="intent" value="download" />
-								<SubmitButton>Download the archive</SubmitButton>
+								<SubmitButton>
+									<Trans>Download the archive</Trans>
+								</SubmitButton>
 							</Form>
 						) : (
 							<Form method="post">
 								<input type="hidden" name="intent" value="request" />
-								<SubmitButton>Make the archive</SubmitButton>
+								<SubmitButton>
+									<Trans>Make the archive</Trans>
+								</SubmitButton>
 							</Form>
 						))}
 					<VerifyCommand />
 				</Panel>
-				<Panel title="What is in it">
+				<Panel title={t`What is in it`}>
 					<CountTable
-						caption="Counted now"
+						caption={t`Counted now`}
 						counts={preview.parts.map(({ name, rows, fileBytes }) => ({
 							name: tableWords(name),
 							count: rows,
-							detail: fileBytes ? `files ${sizeWords(fileBytes)}` : undefined,
+							detail: fileBytes ? t`files ${sizeWords(fileBytes)}` : undefined,
 						}))}
 					/>
 					<details className="text-table">
-						<summary className="cursor-pointer font-medium">What is left out, and why</summary>
+						<summary className="cursor-pointer font-medium">
+							<Trans>What is left out, and why</Trans>
+						</summary>
 						<ul className="mt-2 flex flex-col gap-1.5">
 							{preview.excluded.map(({ what, reason }) => (
 								<li key={what}>
@@ -123,9 +142,11 @@ export default function Export({ loaderData: { preview, exports }, actionData }:
 					</details>
 				</Panel>
 			</div>
-			<Panel title="Exports so far">
+			<Panel title={t`Exports so far`}>
 				{exports.length === 0 ? (
-					<EmptyState>No export has been made yet.</EmptyState>
+					<EmptyState>
+						<Trans>No export has been made yet.</Trans>
+					</EmptyState>
 				) : (
 					<ExportHistory exports={exports} timeZone={timeZone} />
 				)}
@@ -135,22 +156,31 @@ export default function Export({ loaderData: { preview, exports }, actionData }:
 }
 
 function PathWords({ preview, timeZone }: { preview: Answers["exports"]["preview"]; timeZone: string }) {
+	const { t } = useLingui();
 	const { number } = useFormat();
 	const { limits, path } = preview;
 	const calibrates = useOffers("calibration");
 	if (!calibrates)
-		return <p className="max-w-prose">The archive is downloaded here, as soon as you press the button.</p>;
-	const bounds = `${number(limits.instruments)} instruments and ${number(limits.certificates)} certificates`;
-	const size = `This organisation has ${number(preview.instruments)} and ${number(preview.certificates)}.`;
+		return (
+			<p className="max-w-prose">
+				<Trans>The archive is downloaded here, as soon as you press the button.</Trans>
+			</p>
+		);
+	const bounds = t`${number(limits.instruments)} instruments and ${number(limits.certificates)} certificates`;
+	const size = t`This organisation has ${number(preview.instruments)} and ${number(preview.certificates)}.`;
 	return path === "download" ? (
 		<p className="max-w-prose">
-			Up to {bounds} the archive is downloaded here, as soon as you press the button. {size}
+			<Trans>
+				Up to {bounds} the archive is downloaded here, as soon as you press the button. {size}
+			</Trans>
 		</p>
 	) : (
 		<p className="max-w-prose">
-			Beyond {bounds} the archive is made in the background. {size} A mail tells you when it is ready; its link works
-			for owners who are signed in, for {preview.linkDays} days, and one made now until{" "}
-			<Instant at={preview.linkUntil} timeZone={timeZone} /> at the latest.
+			<Trans>
+				Beyond {bounds} the archive is made in the background. {size} A mail tells you when it is ready; its link works
+				for owners who are signed in, for {preview.linkDays} days, and one made now until{" "}
+				<Instant at={preview.linkUntil} timeZone={timeZone} /> at the latest.
+			</Trans>
 		</p>
 	);
 }

@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form, redirect } from "react-router";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { Button } from "../../components/button.tsx";
@@ -9,26 +12,41 @@ import { Instant } from "../../components/instant.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
+import { titleOf } from "../../i18n.ts";
+import { readersLocale } from "../../locale.server.ts";
 import { postBytes } from "../../post-bytes.server.ts";
 import { readUpload } from "../../read-upload.server.ts";
 import { refusalOf } from "../../refusal-reply.server.ts";
+import { saidIn } from "../../refusals/refusals.server.ts";
 import { sizeWords, tableWords } from "../../table-words.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import { useReloadEvery } from "../../use-reload-every.ts";
+import { wordsFor } from "../../words.server.ts";
 import type { Route } from "./+types/restore";
+import "../../words/leaving.ts";
 
 /** What this page holds in memory while it passes a file on; the command streams larger ones. */
 const LARGEST_BYTES = 64 * 1024 * 1024;
 
 type Archive = Answers["archives"]["status"]["archives"][number];
 
-export function meta() {
-	return [{ title: "Start from an archive · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Start from an archive`)];
 }
 
-export function loader({ context, request }: Route.LoaderArgs) {
-	return api(context, request).archives.status.query();
+export async function loader(args: Route.LoaderArgs) {
+	const [status, locale] = await Promise.all([
+		api(args.context, args.request).archives.status.query(),
+		readersLocale(args),
+	]);
+	return {
+		...status,
+		archives: status.archives.map((one) => ({ ...one, faults: one.faults.map((fault) => saidIn(locale, fault)) })),
+		notTaken: status.notTaken.map((one) => ({ ...one, reason: saidIn(locale, one.reason) })),
+	};
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -45,7 +63,7 @@ export async function action(args: Route.ActionArgs) {
 				return redirect("/app/restore");
 			default:
 				if (file === null || fault !== null)
-					return data({ fault: fault ?? "Choose an archive first." }, { status: 400 });
+					return data({ fault: fault ?? (await wordsFor(args))._(msg`Choose an archive first.`) }, { status: 400 });
 				await postBytes(args, "/api/archives", { fileName: file.name }, file.bytes);
 				return redirect("/app/restore");
 		}
@@ -56,6 +74,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function Restore({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { archives, empty, occupied, notTaken } = loaderData;
 	const [newest] = archives;
 	const working = newest?.state === "uploaded" || newest?.state === "confirmed";
@@ -63,19 +82,19 @@ export default function Restore({ loaderData, actionData }: Route.ComponentProps
 	return (
 		<div className="flex max-w-4xl flex-col gap-5">
 			<PageHeader
-				title="Start from an archive"
+				title={t`Start from an archive`}
 				breadcrumb={[
-					{ label: "Settings", to: "/app/settings/general" },
-					{ label: "Export Data", to: "/app/settings/export-data" },
-					{ label: "Start from an archive" },
+					{ label: t`Settings`, to: "/app/settings/general" },
+					{ label: t`Export Data`, to: "/app/settings/export-data" },
+					{ label: t`Start from an archive` },
 				]}
-				intro="An empty organisation takes in the workspace export of another: every record with its history, and every file. All of it or nothing."
+				intro={t`An empty organisation takes in the workspace export of another: every record with its history, and every file. All of it or nothing.`}
 			/>
 			{newest !== undefined && <NewestArchive archive={newest} />}
 			{!working && newest?.state !== "checked" && (
 				<Upload empty={empty} occupied={occupied} fault={actionData?.fault ?? null} />
 			)}
-			<Panel title="What is not taken over">
+			<Panel title={t`What is not taken over`}>
 				<ul className="flex flex-col gap-1.5 text-table">
 					{notTaken.map(({ what, reason }) => (
 						<li key={what}>
@@ -89,83 +108,96 @@ export default function Restore({ loaderData, actionData }: Route.ComponentProps
 }
 
 function Upload({ empty, occupied, fault }: { empty: boolean; occupied: readonly string[]; fault: string | null }) {
+	const { t } = useLingui();
 	const why = useWhyClosed("workspace.restore");
 	const isSending = useIsSending();
 	return (
-		<Panel title="Upload an archive" intro="It is checked first, byte by byte; nothing is written before you say so.">
+		<Panel
+			title={t`Upload an archive`}
+			intro={t`It is checked first, byte by byte; nothing is written before you say so.`}
+		>
 			<ClosedNote why={why} />
 			{empty ? (
 				<Form method="post" encType="multipart/form-data" className="flex flex-col items-start gap-4">
 					<div className="w-full">
 						<FileDrop
-							label="Workspace archive as a ZIP file"
+							label={t`Workspace archive as a ZIP file`}
 							name="file"
 							accept=".zip,application/zip"
-							description={`At most ${sizeWords(LARGEST_BYTES)} here. For a larger one: npx calibrant import-archive FILE.zip`}
+							description={t`At most ${sizeWords(LARGEST_BYTES)} here. For a larger one: npx calibrant import-archive FILE.zip`}
 							errors={fault === null ? [] : [fault]}
 							isDisabled={why !== null}
 						/>
 					</div>
 					<Button type="submit" isDisabled={why !== null} isPending={isSending}>
-						Upload and check
+						<Trans>Upload and check</Trans>
 					</Button>
 				</Form>
 			) : (
 				<ResultMessage kind="notice">
-					This organisation has records already ({occupied.map((name) => tableWords(name)).join(", ")}). Only an empty
-					one can be started from an archive; a register can be imported at any time.
+					<Trans>
+						This organisation has records already ({occupied.map((name) => tableWords(name)).join(", ")}). Only an empty
+						one can be started from an archive; a register can be imported at any time.
+					</Trans>
 				</ResultMessage>
 			)}
 		</Panel>
 	);
 }
 
-const TITLES: Record<Archive["state"], string> = {
-	uploaded: "The archive is being checked",
-	checked: "The archive is whole",
-	confirmed: "The archive is being taken in",
-	restored: "The archive was taken in",
-	refused: "The archive was refused",
-	withdrawn: "The archive was withdrawn",
+const TITLES: Record<Archive["state"], MessageDescriptor> = {
+	uploaded: msg`The archive is being checked`,
+	checked: msg`The archive is whole`,
+	confirmed: msg`The archive is being taken in`,
+	restored: msg`The archive was taken in`,
+	refused: msg`The archive was refused`,
+	withdrawn: msg`The archive was withdrawn`,
 };
 
 function NewestArchive({ archive }: { archive: Archive }) {
+	const { t, i18n } = useLingui();
 	const timeZone = useTimeZone();
 	const { state, source, counts, faults } = archive;
 	const rows = Object.entries(counts).map(([name, count]) => ({ name: tableWords(name), count }));
 	return (
-		<Panel title={TITLES[state]}>
+		<Panel title={i18n._(TITLES[state])}>
 			{faults.map((fault) => (
 				<ResultMessage key={fault} kind="refused">
-					{fault} Nothing of it was written.
+					{fault} <Trans>Nothing of it was written.</Trans>
 				</ResultMessage>
 			))}
-			{state === "restored" && <ResultMessage kind="done">Every record and every file is here.</ResultMessage>}
+			{state === "restored" && (
+				<ResultMessage kind="done">
+					<Trans>Every record and every file is here.</Trans>
+				</ResultMessage>
+			)}
 			<DefinitionList
 				items={[
-					{ term: "File", value: `${archive.fileName}, ${sizeWords(archive.bytes)}` },
-					{ term: "Uploaded", value: <Instant at={archive.uploadedAt} timeZone={timeZone} /> },
+					{ term: t`File`, value: `${archive.fileName}, ${sizeWords(archive.bytes)}` },
+					{ term: t`Uploaded`, value: <Instant at={archive.uploadedAt} timeZone={timeZone} /> },
 					...(source === null
 						? []
 						: [
-								{ term: "Made by", value: source.name },
-								{ term: "Made at", value: <Instant at={new Date(source.madeAt)} timeZone={timeZone} /> },
+								{ term: t`Made by`, value: source.name },
+								{ term: t`Made at`, value: <Instant at={new Date(source.madeAt)} timeZone={timeZone} /> },
 							]),
 				]}
 			/>
-			{rows.length > 0 && state !== "refused" && <CountTable caption="Rows" counts={rows} />}
+			{rows.length > 0 && state !== "refused" && <CountTable caption={t`Rows`} counts={rows} />}
 			{state === "checked" && (
 				<div className="flex flex-wrap items-start gap-3">
 					<Form method="post" encType="multipart/form-data">
 						<input type="hidden" name="intent" value="confirm" />
 						<input type="hidden" name="id" value={archive.id} />
-						<Button type="submit">Take all of it in</Button>
+						<Button type="submit">
+							<Trans>Take all of it in</Trans>
+						</Button>
 					</Form>
 					<Form method="post" encType="multipart/form-data">
 						<input type="hidden" name="intent" value="withdraw" />
 						<input type="hidden" name="id" value={archive.id} />
 						<Button type="submit" variant="secondary">
-							Withdraw it
+							<Trans>Withdraw it</Trans>
 						</Button>
 					</Form>
 				</div>

@@ -1,4 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, redirect } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
@@ -14,8 +16,10 @@ import { ResultMessage } from "../../components/result-message.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/agreement";
+import "../../words/settings.ts";
 
 export function loader({ context, request }: Route.LoaderArgs) {
 	return api(context, request).organisation.agreements.query();
@@ -30,11 +34,14 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export function meta() {
-	return [{ title: "Processing agreement · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Processing agreement`)];
 }
 
 export default function Agreement({ loaderData: { draft, accepted }, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const timeZone = useTimeZone();
 	const closed = useWhyClosed("organisation.edit");
 	const [form, fields] = useForm<{ signatory: string }>({ id: "agreement", lastResult: actionData?.result });
@@ -42,24 +49,28 @@ export default function Agreement({ loaderData: { draft, accepted }, actionData 
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title="Processing agreement"
-				intro="The data processing agreement of Article 28 GDPR between your organisation and us, with your details."
+				title={t`Processing agreement`}
+				intro={t`The data processing agreement of Article 28 GDPR between your organisation and us, with your details.`}
 			/>
 			{actionData === undefined && (
-				<DoneMessage words={{ accepted: "The agreement is accepted. Download it below." }} />
+				<DoneMessage words={{ accepted: t`The agreement is accepted. Download it below.` }} />
 			)}
-			<Panel title="Today's agreement">
+			<Panel title={t`Today's agreement`}>
 				<p>
-					Its figures are those of policy <span className="font-mono">{draft.version}</span>, and its providers those of
-					today.
+					<Trans>
+						Its figures are those of policy <span className="font-mono">{draft.version}</span>, and its providers those
+						of today.
+					</Trans>
 				</p>
 				<div>
 					<a href="/api/agreement.pdf" className={buttonStyle("secondary", "normal")} download>
-						Read it (PDF)
+						<Trans>Read it (PDF)</Trans>
 					</a>
 				</div>
 				<p className="break-all text-meta text-muted">
-					SHA-256 <span className="font-mono">{draft.sha256}</span>
+					<Trans>
+						SHA-256 <span className="font-mono">{draft.sha256}</span>
+					</Trans>
 				</p>
 				{closed !== null && <ResultMessage kind="notice">{closed}</ResultMessage>}
 				{closed === null && !current && (
@@ -69,20 +80,24 @@ export default function Agreement({ loaderData: { draft, accepted }, actionData 
 						<TextField
 							{...fieldProps(fields.signatory)}
 							key={fields.signatory.key}
-							label="Your name"
-							description="Your own name, as it stands in your account. Kept with the time and the hash above, also after you leave."
+							label={t`Your name`}
+							description={t`Your own name, as it stands in your account. Kept with the time and the hash above, also after you leave.`}
 							autoComplete="name"
 							isRequired
 						/>
 						<div>
-							<SubmitButton>Accept for the organisation</SubmitButton>
+							<SubmitButton>
+								<Trans>Accept for the organisation</Trans>
+							</SubmitButton>
 						</div>
 					</Form>
 				)}
 			</Panel>
-			<Panel title="Accepted">
+			<Panel title={t`Accepted`}>
 				{accepted.length === 0 ? (
-					<EmptyState>Nobody has accepted one yet.</EmptyState>
+					<EmptyState>
+						<Trans>Nobody has accepted one yet.</Trans>
+					</EmptyState>
 				) : (
 					<ul className="flex flex-col gap-3">
 						{accepted.map((one) => (
@@ -91,7 +106,7 @@ export default function Agreement({ loaderData: { draft, accepted }, actionData 
 									{one.signatory}, <Instant at={one.acceptedAt} timeZone={timeZone} />
 								</p>
 								<a href={`/api/agreements/${one.id}.pdf`} className="link" download>
-									Download
+									<Trans>Download</Trans>
 								</a>
 							</li>
 						))}

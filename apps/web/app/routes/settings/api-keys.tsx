@@ -1,4 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form, redirect } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
@@ -19,10 +21,12 @@ import { StepUp } from "../../components/step-up.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { requestInfo } from "../../request-info.ts";
-import { roleName } from "../../role-words.ts";
+import { roleTitle } from "../../role-names.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/api-keys";
+import "../../words/settings.ts";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
 	const server = api(context, request);
@@ -54,11 +58,14 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export function meta() {
-	return [{ title: "API keys · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`API keys`)];
 }
 
 export default function ApiKeys({ loaderData: { keys, roles, baseUrl }, actionData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const timeZone = useTimeZone();
 	const closed = useWhyClosed("apikey.manage");
 	const created = actionData?.intent === "created" && "key" in actionData ? actionData : null;
@@ -70,16 +77,16 @@ export default function ApiKeys({ loaderData: { keys, roles, baseUrl }, actionDa
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title="API keys"
-				intro="For programs. A key belongs to the organisation and may do what its scopes and its role allow."
+				title={t`API keys`}
+				intro={t`For programs. A key belongs to the organisation and may do what its scopes and its role allow.`}
 				actions={
 					<LinkButton to="/developers" variant="secondary">
-						API reference
+						<Trans>API reference</Trans>
 					</LinkButton>
 				}
 			/>
 			{actionData === undefined && (
-				<DoneMessage words={{ revoked: "The key is revoked and opens nothing any more." }} />
+				<DoneMessage words={{ revoked: t`The key is revoked and opens nothing any more.` }} />
 			)}
 			{answer?.intent === "revoke" && <FormProblems errors={answer.result.error?.[""] ?? undefined} />}
 			{created !== null && <NewApiKey created={created} baseUrl={baseUrl} timeZone={timeZone} />}
@@ -89,7 +96,7 @@ export default function ApiKeys({ loaderData: { keys, roles, baseUrl }, actionDa
 			) : (
 				closed === null &&
 				created === null && (
-					<Panel title="Make a key">
+					<Panel title={t`Make a key`}>
 						<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
 							<FormProblems errors={form.errors} />
 							<input type="hidden" name="intent" value="create" />
@@ -97,25 +104,25 @@ export default function ApiKeys({ loaderData: { keys, roles, baseUrl }, actionDa
 								<TextField
 									{...fieldProps(fields.name)}
 									key={fields.name.key}
-									label="Name"
-									description="What it is for."
+									label={t`Name`}
+									description={t`What it is for.`}
 									autoComplete="off"
 									isRequired
 								/>
 								<Select
 									{...fieldProps(fields.role)}
 									key={fields.role.key}
-									label="Role"
-									description="As little as it needs."
-									placeholder="Choose a role"
+									label={t`Role`}
+									description={t`As little as it needs.`}
+									placeholder={t`Choose a role`}
 									isRequired
-									options={roles.map(({ role }) => ({ value: role, label: roleName(role) }))}
+									options={roles.map(({ role }) => ({ value: role, label: i18n._(roleTitle(role)) }))}
 								/>
 								<TextField
 									{...fieldProps(fields.days)}
 									key={fields.days.key}
-									label="Ends after"
-									description="Empty: the longest."
+									label={t`Ends after`}
+									description={t`Empty: the longest.`}
 									inputMode="numeric"
 									suffix="days"
 									isRequired={false}
@@ -127,15 +134,19 @@ export default function ApiKeys({ loaderData: { keys, roles, baseUrl }, actionDa
 								errors={fields.scopes.errors ?? []}
 							/>
 							<div>
-								<SubmitButton intent="create">Make the key</SubmitButton>
+								<SubmitButton intent="create">
+									<Trans>Make the key</Trans>
+								</SubmitButton>
 							</div>
 						</Form>
 					</Panel>
 				)
 			)}
-			<Panel title="Keys of this organisation">
+			<Panel title={t`Keys of this organisation`}>
 				{keys.length === 0 ? (
-					<EmptyState>There are no keys yet. People sign in and need none.</EmptyState>
+					<EmptyState>
+						<Trans>There are no keys yet. People sign in and need none.</Trans>
+					</EmptyState>
 				) : (
 					<ApiKeyList keys={keys} timeZone={timeZone} />
 				)}

@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Temporal } from "temporal-polyfill";
 import { useTimeZone } from "../../access.ts";
 import { apiFailure } from "../../api-failure.ts";
@@ -12,9 +15,11 @@ import { ResultMessage } from "../../components/result-message.tsx";
 import { Select } from "../../components/select.tsx";
 import { ChainStatus } from "../../components/settings/chain-status.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { titleOf } from "../../i18n.ts";
 import { requireUser } from "../../require-user.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/audit-log";
+import "../../words/settings.ts";
 
 export async function loader(args: Route.LoaderArgs) {
 	const { searchParams } = args.url;
@@ -54,65 +59,74 @@ function startOfDay(date: string | undefined, timeZone: string, daysLater: numbe
 	}
 }
 
-export function meta() {
-	return [{ title: "Audit log · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Audit log`)];
 }
 
 export default function AuditLog({ loaderData: { status, members, filters, found } }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const timeZone = useTimeZone();
 	const without = (name: string) => address({ ...filters, [name]: undefined });
 	const names = new Map(members.map(({ id, name }) => [id, name]));
 	const active = [
-		...(filters.q ? [{ label: `Action: ${filters.q}`, withoutTo: without("q") }] : []),
+		...(filters.q ? [{ label: t`Action: ${filters.q}`, withoutTo: without("q") }] : []),
 		...(filters.actor
-			? [{ label: `Who: ${names.get(filters.actor) ?? filters.actor}`, withoutTo: without("actor") }]
+			? [{ label: t`Who: ${names.get(filters.actor) ?? filters.actor}`, withoutTo: without("actor") }]
 			: []),
-		...(filters.from ? [{ label: `From ${filters.from}`, withoutTo: without("from") }] : []),
-		...(filters.until ? [{ label: `Until ${filters.until}`, withoutTo: without("until") }] : []),
+		...(filters.from ? [{ label: t`From ${filters.from}`, withoutTo: without("from") }] : []),
+		...(filters.until ? [{ label: t`Until ${filters.until}`, withoutTo: without("until") }] : []),
 	];
 	const entries = found?.entries ?? [];
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title="Audit log"
-				intro="Who did what, and when. It holds no contents of records, takes additions only, and is sealed in a chain."
+				title={t`Audit log`}
+				intro={t`Who did what, and when. It holds no contents of records, takes additions only, and is sealed in a chain.`}
 			/>
 			<ChainStatus status={status} timeZone={timeZone} />
 			<FilterBar
-				searchLabel="Action, e.g. instrument.updated, or instrument. for all of that kind"
+				searchLabel={t`Action, e.g. instrument.updated, or instrument. for all of that kind`}
 				query={filters.q}
 				active={active}
 				clearTo="/app/settings/audit-log"
 			>
 				<div className="min-w-40">
 					<Select
-						label="Who"
+						label={t`Who`}
 						name="actor"
-						placeholder="Anybody"
+						placeholder={t`Anybody`}
 						defaultValue={filters.actor}
 						options={members.map(({ id, name }) => ({ value: id, label: name }))}
 					/>
 				</div>
-				<TextField label="From" name="from" type="date" defaultValue={filters.from} />
-				<TextField label="Until" name="until" type="date" defaultValue={filters.until} />
+				<TextField label={t`From`} name="from" type="date" defaultValue={filters.from} />
+				<TextField label={t`Until`} name="until" type="date" defaultValue={filters.until} />
 			</FilterBar>
 			{found === null && (
 				<ResultMessage kind="refused">
-					This filter cannot be read. Write an action as noun.verb, such as instrument.updated, or only its noun with
-					the point.
+					<Trans>
+						This filter cannot be read. Write an action as noun.verb, such as instrument.updated, or only its noun with
+						the point.
+					</Trans>
 				</ResultMessage>
 			)}
 			{found !== null && (
 				<DataTable
-					caption="Audit log, newest first"
+					caption={t`Audit log, newest first`}
 					isCaptionHidden
 					rows={entries}
 					rowKey={(entry) => String(entry.seq)}
-					empty={<EmptyState>No entry fits this filter.</EmptyState>}
+					empty={
+						<EmptyState>
+							<Trans>No entry fits this filter.</Trans>
+						</EmptyState>
+					}
 					columns={[
 						{
 							key: "action",
-							header: "Action",
+							header: t`Action`,
 							cell: (entry) => (
 								<>
 									<span className="font-mono">{entry.action}</span>
@@ -124,16 +138,16 @@ export default function AuditLog({ loaderData: { status, members, filters, found
 						},
 						{
 							key: "at",
-							header: "When",
+							header: t`When`,
 							wideOnly: true,
 							cell: (entry) => <Instant at={entry.at} timeZone={timeZone} />,
 						},
 						{
 							key: "actor",
-							header: "Who",
+							header: t`Who`,
 							cell: (entry) => (
 								<>
-									{entry.actor.name ?? UNNAMED[entry.actor.type] ?? "A former member"}
+									{entry.actor.name ?? i18n._(UNNAMED[entry.actor.type] ?? msg`A former member`)}
 									{entry.reason !== null && (
 										<span className="block max-w-prose whitespace-normal text-meta text-muted">
 											“{entry.reason.words}” ({entry.reason.reference})
@@ -144,7 +158,7 @@ export default function AuditLog({ loaderData: { status, members, filters, found
 						},
 						{
 							key: "entity",
-							header: "What",
+							header: t`What`,
 							wideOnly: true,
 							cell: (entry) => (
 								<>
@@ -160,15 +174,17 @@ export default function AuditLog({ loaderData: { status, members, filters, found
 			)}
 			{found !== null && found.nextCursor !== null && (
 				<Pagination
-					summary={`${entries.length} of ${status.rows} entries`}
+					summary={t`${entries.length} of ${status.rows} entries`}
 					nextTo={address({ ...filters, cursor: String(found.nextCursor) })}
 				/>
 			)}
 			<p className="text-muted text-table">
-				The whole log with its seals is in the export, and can be checked without us:{" "}
-				<code className="font-mono">npx calibrant audit verify audit-log.jsonl</code>.{" "}
+				<Trans>
+					The whole log with its seals is in the export, and can be checked without us:{" "}
+					<code className="font-mono">npx calibrant audit verify audit-log.jsonl</code>.
+				</Trans>{" "}
 				<LinkButton to="/app/settings/export-data" variant="quiet" size="small">
-					Export Data
+					<Trans>Export Data</Trans>
 				</LinkButton>
 			</p>
 		</div>
@@ -176,7 +192,10 @@ export default function AuditLog({ loaderData: { status, members, filters, found
 }
 
 /** Who has no name here: the reason of an operator stands beside the line instead. */
-const UNNAMED: Readonly<Record<string, string>> = { system: "The system", operator: "An operator of this service" };
+const UNNAMED: Readonly<Record<string, MessageDescriptor>> = {
+	system: msg`The system`,
+	operator: msg`An operator of this service`,
+};
 
 function address(query: Readonly<Record<string, string | undefined>>): string {
 	const search = new URLSearchParams();

@@ -1,4 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, redirect } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed, useWhyNotAllowed } from "../../access.ts";
@@ -12,14 +14,15 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { Select } from "../../components/select.tsx";
+import { AUDIT_PHRASE } from "../../components/settings/phrases.ts";
 import { StepUp } from "../../components/step-up.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import type { Route } from "./+types/audit-period";
-
-const phrase = "delete the audit log";
+import "../../words/settings.ts";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
 	const server = api(context, request);
@@ -36,7 +39,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 	if (form.get("intent") === "delete") {
 		const schema = z.object({ confirmation: filledIn });
 		return answerForm({ context, request, form }, { schema }, async (value, server) => {
-			await server.audit.requestDeletion.mutate({ confirmation: value.confirmation as typeof phrase });
+			await server.audit.requestDeletion.mutate({ confirmation: value.confirmation as typeof AUDIT_PHRASE });
 			throw redirect("/app/settings/audit-period?done=asked");
 		});
 	}
@@ -47,31 +50,38 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export function meta() {
-	return [{ title: "Audit log period · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Audit log period`)];
 }
 
 export default function AuditPeriodPage({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { period, deletion, state } = loaderData;
 	const timeZone = useTimeZone();
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title="Audit log period"
-				intro="How long the audit log is kept after the organisation's last activity, even after it was deleted."
+				title={t`Audit log period`}
+				intro={t`How long the audit log is kept after the organisation's last activity, even after it was deleted.`}
 			/>
 			{actionData === undefined && (
-				<DoneMessage words={{ saved: "The period is saved.", asked: "The request is noted." }} />
+				<DoneMessage words={{ saved: t`The period is saved.`, asked: t`The request is noted.` }} />
 			)}
-			<Panel title={`${period.years} years`}>
+			<Panel title={t`${plural(period.years, { one: "# year", other: "# years" })}`}>
 				<p className="max-w-prose">
-					While the account is open nothing is removed from the audit log. After the organisation was deleted, its log
-					is kept until {period.years} calendar years have passed since its last activity. It says who did what to which
-					record and when, never what is in a record.
+					<Trans>
+						While the account is open nothing is removed from the audit log. After the organisation was deleted, its log
+						is kept until {period.years} calendar years have passed since its last activity. It says who did what to
+						which record and when, never what is in a record.
+					</Trans>
 				</p>
 				{period.next !== null && (
 					<p className="max-w-prose">
-						From <Instant at={period.next.at} timeZone={timeZone} /> it is kept for {period.next.years} years.
+						<Trans>
+							From <Instant at={period.next.at} timeZone={timeZone} /> it is kept for {period.next.years} years.
+						</Trans>
 					</p>
 				)}
 				<PeriodForm period={period} answer={actionData?.intent === "delete" ? undefined : actionData} />
@@ -86,6 +96,7 @@ export default function AuditPeriodPage({ loaderData, actionData }: Route.Compon
 type Answer = Route.ComponentProps["actionData"];
 
 function PeriodForm({ period, answer }: { period: Answers["audit"]["period"]; answer: Answer }) {
+	const { t } = useLingui();
 	const { floor, cap, years, noticeDays } = period;
 	const closed = useWhyClosed("organisation.edit");
 	const [form, fields] = useForm<{ years: string }>({
@@ -94,41 +105,56 @@ function PeriodForm({ period, answer }: { period: Answers["audit"]["period"]; an
 		defaultValue: { years: String(period.next?.years ?? years) },
 	});
 	if (closed !== null) return <ResultMessage kind="notice">{closed}</ResultMessage>;
-	if (floor === cap) return <p className="text-muted text-table">The retention policy leaves no other choice here.</p>;
-	const choices = Array.from({ length: cap - floor + 1 }, (_, index) => String(floor + index));
+	if (floor === cap)
+		return (
+			<p className="text-muted text-table">
+				<Trans>The retention policy leaves no other choice here.</Trans>
+			</p>
+		);
+	const choices = Array.from({ length: cap - floor + 1 }, (_, index) => floor + index);
 	return (
 		<Form method="post" {...getFormProps(form)} className="flex max-w-md flex-col gap-4">
 			<FormProblems errors={form.errors} />
 			<Select
 				{...fieldProps(fields.years)}
 				key={fields.years.key}
-				label="Keep the audit log for"
-				description={`A longer period holds at once, a shorter one ${noticeDays} days later. Both hold for what is there already.`}
-				options={choices.map((value) => ({ value, label: `${value} years` }))}
+				label={t`Keep the audit log for`}
+				description={t`A longer period holds at once, a shorter one ${noticeDays} days later. Both hold for what is there already.`}
+				options={choices.map((value) => ({
+					value: String(value),
+					label: t`${plural(value, { one: "# year", other: "# years" })}`,
+				}))}
 				isRequired
 			/>
 			<div>
-				<SubmitButton>Save</SubmitButton>
+				<SubmitButton>
+					<Trans>Save</Trans>
+				</SubmitButton>
 			</div>
 		</Form>
 	);
 }
 
 function EarlyDeletion({ deletion, answer }: { deletion: Answers["audit"]["deletion"]; answer: Answer }) {
+	const { t } = useLingui();
 	const closed = useWhyNotAllowed("organisation.cancel");
 	const timeZone = useTimeZone();
 	const [form, fields] = useForm<{ confirmation: string }>({ id: "audit-deletion", lastResult: answer?.result });
 	const isSending = useIsSending();
 	if (deletion !== null) {
 		return (
-			<Panel title="Early deletion was asked for">
+			<Panel title={t`Early deletion was asked for`}>
 				<p className="max-w-prose">
-					Asked on <Instant at={deletion.requestedAt} timeZone={timeZone} />. The audit log is deleted after the
-					organisation is; reactivating takes this back.
+					<Trans>
+						Asked on <Instant at={deletion.requestedAt} timeZone={timeZone} />. The audit log is deleted after the
+						organisation is; reactivating takes this back.
+					</Trans>
 				</p>
 				{deletion.heldBecause !== null && (
 					<ResultMessage kind="notice">
-						A regulatory hold stops it: {deletion.heldBecause}. It goes on by itself when the hold is released.
+						<Trans>
+							A regulatory hold stops it: {deletion.heldBecause}. It goes on by itself when the hold is released.
+						</Trans>
 					</ResultMessage>
 				)}
 			</Panel>
@@ -136,11 +162,13 @@ function EarlyDeletion({ deletion, answer }: { deletion: Answers["audit"]["delet
 	}
 	if (answer?.stepUp) return <StepUp request={answer.stepUp} />;
 	return (
-		<DangerZone title="Delete the audit log together with the organisation">
+		<DangerZone title={t`Delete the audit log together with the organisation`}>
 			<p className="max-w-prose">
-				The log is then deleted right after the organisation instead of being kept, unless a regulatory hold stands. A
-				signed statement of how many lines were deleted is all that is left of it. Export it first if an auditor may
-				ask.
+				<Trans>
+					The log is then deleted right after the organisation instead of being kept, unless a regulatory hold stands. A
+					signed statement of how many lines were deleted is all that is left of it. Export it first if an auditor may
+					ask.
+				</Trans>
 			</p>
 			{closed !== null ? (
 				<ResultMessage kind="notice">{closed}</ResultMessage>
@@ -149,11 +177,11 @@ function EarlyDeletion({ deletion, answer }: { deletion: Answers["audit"]["delet
 					<FormProblems errors={form.errors} />
 					<input type="hidden" name="intent" value="delete" />
 					<ConfirmPhrase
-						phrase={phrase}
+						phrase={AUDIT_PHRASE}
 						name={fields.confirmation.name}
 						errors={fields.confirmation.errors}
 						isPending={isSending}
-						submitLabel="Ask for early deletion"
+						submitLabel={t`Ask for early deletion`}
 					/>
 				</Form>
 			)}

@@ -1,5 +1,7 @@
 import { productLanguages } from "@calibrant/policy/language";
 import { getFormProps, useForm } from "@conform-to/react";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, redirect } from "react-router";
 import { z } from "zod";
 import { useWhyClosed } from "../../access.ts";
@@ -18,11 +20,13 @@ import { PlaceOfStorage } from "../../components/settings/place-of-storage.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { requireUser } from "../../require-user.server.ts";
 import { storageInWords } from "../../storage-words.server.ts";
 import { api } from "../../trpc.server.ts";
 import { useOffers } from "../../use-offers.ts";
 import type { Route } from "./+types/general";
+import "../../words/settings.ts";
 
 export async function loader(args: Route.LoaderArgs) {
 	const { current } = await requireUser(args);
@@ -49,16 +53,22 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export function meta() {
-	return [{ title: "General settings · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`General settings`)];
 }
 
-const DONE = { saved: "The settings are saved.", language: "This is the language of the organisation from now on." };
+const DONE = {
+	saved: msg`The settings are saved.`,
+	language: msg`This is the language of the organisation from now on.`,
+};
 
 export default function General({
 	loaderData: { organisation, zones, storage, holds },
 	actionData,
 }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const closed = useWhyClosed("organisation.edit");
 	const calibrates = useOffers("calibration");
 	const [form, fields] = useForm<{ name: string; timeZone: string }>({
@@ -67,36 +77,48 @@ export default function General({
 		defaultValue: { name: organisation?.name, timeZone: organisation?.timeZone },
 	});
 	if (organisation === null) {
-		return <EmptyState>You do not belong to an organisation. Ask an owner of one for an invitation.</EmptyState>;
+		return (
+			<EmptyState>
+				<Trans>You do not belong to an organisation. Ask an owner of one for an invitation.</Trans>
+			</EmptyState>
+		);
 	}
 	return (
 		<div className="flex flex-col gap-5">
-			<PageHeader title="General" intro="How the organisation is called, and where its days begin." />
+			<PageHeader title={t`General`} intro={t`How the organisation is called, and where its days begin.`} />
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			{closed !== null && <ResultMessage kind="notice">{closed}</ResultMessage>}
-			<Panel title="Organisation">
+			<Panel title={t`Organisation`}>
 				<Form method="post" {...getFormProps(form)} className="flex max-w-md flex-col gap-4">
 					<FormProblems errors={form.errors} />
 					<TextField
 						{...fieldProps(fields.name)}
 						key={fields.name.key}
-						label="Name"
-						description={calibrates ? "Stands on certificates that are issued from now on." : "As it stands in mails."}
+						label={t`Name`}
+						description={
+							calibrates ? t`Stands on certificates that are issued from now on.` : t`As it stands in mails.`
+						}
 						isRequired
 						isDisabled={closed !== null}
 					/>
 					<Select
 						{...fieldProps(fields.timeZone)}
 						key={fields.timeZone.key}
-						label="Time zone"
-						description={`${calibrates ? "Decides on which day an instrument is overdue" : "Decides when the last day of an audit is over"}, and how instants are shown.`}
+						label={t`Time zone`}
+						description={
+							calibrates
+								? t`Decides on which day an instrument is overdue, and how instants are shown.`
+								: t`Decides when the last day of an audit is over, and how instants are shown.`
+						}
 						options={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
 						isRequired
 						isDisabled={closed !== null}
 					/>
 					{closed === null && (
 						<div>
-							<SubmitButton>Save</SubmitButton>
+							<SubmitButton>
+								<Trans>Save</Trans>
+							</SubmitButton>
 						</div>
 					)}
 				</Form>
@@ -111,11 +133,11 @@ export default function General({
 			/>
 			<HoldNotice holds={holds} timeZone={organisation.timeZone} />
 			{storage && <PlaceOfStorage {...storage} timeZone={organisation.timeZone} />}
-			<Panel title="What does not change">
+			<Panel title={t`What does not change`}>
 				<DefinitionList
 					items={[
-						{ term: "Short name", value: organisation.slug, mono: true },
-						{ term: "Number", value: organisation.id, mono: true },
+						{ term: t`Short name`, value: organisation.slug, mono: true },
+						{ term: t`Number`, value: organisation.id, mono: true },
 					]}
 				/>
 			</Panel>

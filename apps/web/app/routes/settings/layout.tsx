@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import { Link, Outlet, useRouteLoaderData } from "react-router";
 import { ErrorPage } from "../../components/error-page.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
@@ -5,6 +6,7 @@ import { SettingsNav } from "../../components/settings-nav.tsx";
 import type { loader as rootLoader } from "../../root.tsx";
 import type { loader as layoutLoader } from "../app-layout.tsx";
 import type { Route } from "./+types/layout";
+import "../../words/settings.ts";
 
 export default function SettingsLayout() {
 	return (
@@ -25,11 +27,13 @@ function SecondFactorNote() {
 	return (
 		<ResultMessage kind="notice">
 			<p>
-				Members, keys and the organisation itself are changed by owners and managers with a second factor only. You have
-				none yet.{" "}
-				<Link to="/app/account/second-factor" className="link">
-					Set it up
-				</Link>
+				<Trans>
+					Members, keys and the organisation itself are changed by owners and managers with a second factor only. You
+					have none yet.{" "}
+					<Link to="/app/account/second-factor" className="link">
+						Set it up
+					</Link>
+				</Trans>
 			</p>
 		</ResultMessage>
 	);

@@ -1,4 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form, redirect } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
@@ -11,16 +13,19 @@ import { ResultMessage } from "../../components/result-message.tsx";
 import { Select } from "../../components/select.tsx";
 import { InvitationList } from "../../components/settings/invitation-list.tsx";
 import { MemberList } from "../../components/settings/member-list.tsx";
+import { ERASE_PHRASE } from "../../components/settings/phrases.ts";
 import { RoleTable } from "../../components/settings/role-table.tsx";
 import { StepUp } from "../../components/step-up.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
-import { MEMBER_REQUEST_KINDS } from "../../request-words.ts";
+import { titleOf } from "../../i18n.ts";
+import { MEMBER_KINDS } from "../../request-words.ts";
 import { requireUser } from "../../require-user.server.ts";
-import { roleName } from "../../role-words.ts";
+import { roleTitle } from "../../role-names.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/members";
+import "../../words/settings.ts";
 
 export async function loader(args: Route.LoaderArgs) {
 	const server = api(args.context, args.request);
@@ -63,17 +68,14 @@ export async function action({ context, request }: Route.ActionArgs) {
 				throw done("removed");
 			});
 		case "erase": {
-			const schema = z.object({ memberId, phrase: z.literal("erase this member") });
+			const schema = z.object({ memberId, phrase: z.literal(ERASE_PHRASE) });
 			return answerForm(call, { schema }, async (value, server) => {
 				const { outcome } = await server.members.erase.mutate(value);
 				throw done(outcome);
 			});
 		}
 		case "request": {
-			const kind = z.enum(
-				MEMBER_REQUEST_KINDS.map(({ value }) => value),
-				{ error: "Choose what you ask for." },
-			);
+			const kind = z.enum(MEMBER_KINDS, { error: "Choose what you ask for." });
 			return answerForm(
 				call,
 				{ schema: z.object({ memberId, kind, details: optionalText }) },
@@ -93,20 +95,23 @@ export async function action({ context, request }: Route.ActionArgs) {
 	}
 }
 
-export function meta() {
-	return [{ title: "Members · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Members`)];
 }
 
 const DONE = {
-	invited: "The invitation is on its way by mail.",
-	withdrawn: "The invitation is withdrawn; its link no longer works.",
-	role: "The role is changed and holds from now on.",
-	asked: "The request has arrived. The member is told by mail, and by when it is answered.",
-	erased: "The member is erased. Their account is gone; their records stay, without the name.",
-	removed: "The member is removed. Their records stay, under the number they had here.",
+	invited: msg`The invitation is on its way by mail.`,
+	withdrawn: msg`The invitation is withdrawn; its link no longer works.`,
+	role: msg`The role is changed and holds from now on.`,
+	asked: msg`The request has arrived. The member is told by mail, and by when it is answered.`,
+	erased: msg`The member is erased. Their account is gone; their records stay, without the name.`,
+	removed: msg`The member is removed. Their records stay, under the number they had here.`,
 };
 
 export default function Members({ loaderData, actionData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const { members, invitations, roles } = loaderData;
 	const timeZone = useTimeZone();
 	const manages = useWhyClosed("member.manage");
@@ -118,12 +123,12 @@ export default function Members({ loaderData, actionData }: Route.ComponentProps
 	});
 	return (
 		<div className="flex flex-col gap-5">
-			<PageHeader title="Members" intro="Who works in this organisation, and what each may do." />
+			<PageHeader title={t`Members`} intro={t`Who works in this organisation, and what each may do.`} />
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
 			{!inviting && <FormProblems errors={Object.values(actionData?.result.error ?? {}).flatMap((one) => one ?? [])} />}
 			{manages === null && (
-				<Panel title="Invite a member">
+				<Panel title={t`Invite a member`}>
 					<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
 						<FormProblems errors={form.errors} />
 						<input type="hidden" name="intent" value="invite" />
@@ -131,7 +136,7 @@ export default function Members({ loaderData, actionData }: Route.ComponentProps
 							<TextField
 								{...fieldProps(fields.email)}
 								key={fields.email.key}
-								label="E-mail address"
+								label={t`E-mail address`}
 								type="email"
 								autoComplete="off"
 								isRequired
@@ -139,28 +144,33 @@ export default function Members({ loaderData, actionData }: Route.ComponentProps
 							<Select
 								{...fieldProps(fields.role)}
 								key={fields.role.key}
-								label="Role"
-								placeholder="Choose a role"
+								label={t`Role`}
+								placeholder={t`Choose a role`}
 								isRequired
-								options={roles.map(({ role: name }) => ({ value: name, label: roleName(name) }))}
+								options={roles.map(({ role: name }) => ({ value: name, label: i18n._(roleTitle(name)) }))}
 							/>
 						</div>
 						<div>
-							<SubmitButton intent="invite">Send the invitation</SubmitButton>
+							<SubmitButton intent="invite">
+								<Trans>Send the invitation</Trans>
+							</SubmitButton>
 						</div>
 					</Form>
 				</Panel>
 			)}
 			{manages !== null && <ResultMessage kind="notice">{manages}</ResultMessage>}
 			{invitations.length > 0 && (
-				<Panel title="Open invitations">
+				<Panel title={t`Open invitations`}>
 					<InvitationList invitations={invitations} timeZone={timeZone} />
 				</Panel>
 			)}
-			<Panel title={members.length === 1 ? "1 member" : `${members.length} members`}>
+			<Panel title={t`${plural(members.length, { one: "# member", other: "# members" })}`}>
 				<MemberList members={members} timeZone={timeZone} manages={mayManage} />
 			</Panel>
-			<Panel title="What each role may do" intro="The same table decides every request, in the pages and for programs.">
+			<Panel
+				title={t`What each role may do`}
+				intro={t`The same table decides every request, in the pages and for programs.`}
+			>
 				<RoleTable roles={roles} />
 			</Panel>
 		</div>

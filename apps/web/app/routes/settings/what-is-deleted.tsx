@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useTimeZone } from "../../access.ts";
 import { Deletion } from "../../components/deletion.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -7,59 +9,70 @@ import { KeptTable } from "../../components/kept-table.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/what-is-deleted";
+import "../../words/settings.ts";
 
 export function loader({ context, request }: Route.LoaderArgs) {
 	return api(context, request).lifecycle.forecast.query();
 }
 
-export function meta() {
-	return [{ title: "What is deleted when · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`What is deleted when`)];
 }
 
 export default function WhatIsDeleted({ loaderData: forecast }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const timeZone = useTimeZone();
 	const { asItStands, ifCancelledNow, elsewhere, purge, policy, toCome } = forecast;
 	return (
 		<div className="flex flex-col gap-6">
 			<PageHeader
-				title="What is deleted when"
-				intro="Computed from what is held now and from the policy that the deletion jobs follow. Looking changes nothing."
+				title={t`What is deleted when`}
+				intro={t`Computed from what is held now and from the policy that the deletion jobs follow. Looking changes nothing.`}
 			/>
 			{forecast.deletion !== null && (
 				<ResultMessage kind="notice">
-					<Deletion subject="The organisation's records and files" due={forecast.deletion} timeZone={timeZone} />
+					<Deletion subject={t`The organisation's records and files`} due={forecast.deletion} timeZone={timeZone} />
 				</ResultMessage>
 			)}
 			{toCome !== null && (
 				<ResultMessage kind="notice">
-					Version {toCome.version} of the policy takes effect on <Instant at={toCome.effectiveAt} timeZone={timeZone} />
-					. What it moves is counted in here.
+					<Trans>
+						Version {toCome.version} of the policy takes effect on{" "}
+						<Instant at={toCome.effectiveAt} timeZone={timeZone} />. What it moves is counted in here.
+					</Trans>
 				</ResultMessage>
 			)}
 			{asItStands.length > 0 ? (
 				<ForecastTable
-					caption={purge.stored ? "The organisation is leaving" : "If nothing else happens"}
+					caption={purge.stored ? t`The organisation is leaving` : t`If nothing else happens`}
 					lines={asItStands}
 					timeZone={timeZone}
 				/>
 			) : (
-				<EmptyState>Nothing is held of this organisation that a rule could apply to.</EmptyState>
+				<EmptyState>
+					<Trans>Nothing is held of this organisation that a rule could apply to.</Trans>
+				</EmptyState>
 			)}
 			{ifCancelledNow !== null && (
-				<ForecastTable caption="If the organisation were cancelled now" lines={ifCancelledNow} timeZone={timeZone} />
+				<ForecastTable caption={t`If the organisation were cancelled now`} lines={ifCancelledNow} timeZone={timeZone} />
 			)}
 			<KeptTable kept={elsewhere} />
 			<p className="max-w-prose text-muted text-table">
-				Counted on <Instant at={forecast.now} timeZone={timeZone} /> under version {policy.version} of the policy.
-				Records are counted; the receipt of a deletion counts every row, also those that only complete a record. Each
-				instant is the published run that deletes at the latest; a run that catches up may come before it, never before
-				the period has passed.
+				<Trans>
+					Counted on <Instant at={forecast.now} timeZone={timeZone} /> under version {policy.version} of the policy.
+					Records are counted; the receipt of a deletion counts every row, also those that only complete a record. Each
+					instant is the published run that deletes at the latest; a run that catches up may come before it, never
+					before the period has passed.
+				</Trans>
 			</p>
 			<div>
 				<LinkButton to="/retention" variant="secondary">
-					Read the whole policy
+					<Trans>Read the whole policy</Trans>
 				</LinkButton>
 			</div>
 		</div>

@@ -13,6 +13,7 @@ import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps, namedFields } from "../../field-props.ts";
 import { languageOf } from "../../language.server.ts";
+import { visitorsLocale } from "../../locale.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/request-audit";
 
@@ -22,7 +23,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 		api(context, request).auditRequests.form.query({ language }),
 		botCheckFor(context, request, "audit_request"),
 	]);
-	return { language, check, ...form };
+	return { language: visitorsLocale(request), check, ...form };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -33,12 +34,16 @@ export async function action({ context, request }: Route.ActionArgs) {
 		...{ authority: filledIn, technologies: optionalText, paymentReference: optionalText, details: optionalText },
 		agreed: optionalText,
 	});
-	return answerForm({ context, request, form }, { schema, language }, async ({ agreed, ...value }, server) => {
-		type Asked = Parameters<typeof server.auditRequests.ask.mutate>[0];
-		const asked = { ...value, language, agreed: agreed === "on" } as Asked;
-		await server.auditRequests.ask.mutate(asked);
-		throw redirect(`/request-audit?lang=${language}&done=sent`);
-	});
+	return answerForm(
+		{ context, request, form },
+		{ schema, language: visitorsLocale(request) },
+		async ({ agreed, ...value }, server) => {
+			type Asked = Parameters<typeof server.auditRequests.ask.mutate>[0];
+			const asked = { ...value, language, agreed: agreed === "on" } as Asked;
+			await server.auditRequests.ask.mutate(asked);
+			throw redirect(`/request-audit?lang=${visitorsLocale(request)}&done=sent`);
+		},
+	);
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {
