@@ -1,3 +1,4 @@
+/// <reference path="../po.d.ts" />
 import { msg } from "@lingui/core/macro";
 import { generateMessageId } from "@lingui/message-utils/generateMessageId";
 import { i18nIn, type Locale } from "../i18n.ts";
