@@ -43,7 +43,11 @@ beforeAll(async () => {
 		points: readings.map((typed) => ({ ...point, readings: typed, expandedUncertainty: "0.012", coverageFactor: "2" })),
 	});
 	const found = await call<{ version: number }>("save", saving(1, [["10.060", "10.061", "10.061"], [long]]));
-	const open = await call<{ version: number }>("adjust", { ...started, version: found.version, adjustment: "Zero" });
+	const open = await call<{ version: number }>("adjust", {
+		id: started.id,
+		version: found.version,
+		adjustment: "Zero",
+	});
 	const left = await call<{ version: number }>("save", saving(open.version, [["10.00"], ["10.010"]]));
 	await call("complete", { id: started.id, version: left.version, printedName: "Ada" });
 	await ask("certificateTemplates.create", { content: { name: "House", laboratory: "Lab", address: "Mill Lane 4" } });

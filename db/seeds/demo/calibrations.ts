@@ -49,16 +49,16 @@ async function read(
 	stated: { expandedUncertainty: string; coverageFactor: string },
 ) {
 	const performedOn = dateOf(on);
-	const started = await company.as("technician", (ctx) =>
+	const { id, version } = await company.as("technician", (ctx) =>
 		startCalibration(ctx, { instrumentId: company.idOf(tag), kind: "internal", performedOn }),
 	);
-	const { calibration, runs } = await company.as("technician", (ctx) => getCalibration(ctx, { id: started.id }));
+	const { calibration, runs } = await company.as("technician", (ctx) => getCalibration(ctx, { id }));
 	const points = (runs[0]?.points ?? []).map(({ unit, nominal, lowerTolerance, upperTolerance }, index) => ({
 		...{ unit, nominal, lowerTolerance, upperTolerance, ...stated },
 		...{ readings: readings[index] ?? [], repeats: readings[index]?.length ?? 1 },
 	}));
 	const input = saveCalibrationInput.parse({
-		...{ ...started, performedOn, method: calibration.method, place: "Metrology room", points },
+		...{ id, version, performedOn, method: calibration.method, place: "Metrology room", points },
 		environment: [
 			{ quantity: "Temperature", value: "20.2", unit: "°C" },
 			{ quantity: "Relative humidity", value: "44", unit: "%" },

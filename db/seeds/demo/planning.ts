@@ -40,10 +40,10 @@ async function check(company: Company, at: Date, readings: readonly string[]): P
 	const stated = { expandedUncertainty: "0.020", coverageFactor: "2" };
 	await company.as("technician", async (ctx) => {
 		const instrumentId = company.idOf(standard.tag);
-		const started = await startCalibration(ctx, { instrumentId, kind: "intermediate", performedOn });
+		const { id, version } = await startCalibration(ctx, { instrumentId, kind: "intermediate", performedOn });
 		const points = [{ ...point, ...stated, readings, repeats: readings.length }];
 		const method = "WI-030 Monthly check against the lever arm";
-		const saved = await saveCalibration(ctx, saveCalibrationInput.parse({ ...started, performedOn, method, points }));
+		const saved = await saveCalibration(ctx, saveCalibrationInput.parse({ id, version, performedOn, method, points }));
 		const signing = { nextDue: { by: "none" as const }, printedName: "Tom Lambrechts" };
 		await completeCalibration(ctx, { ...saved, ...signing }, "password");
 	});
