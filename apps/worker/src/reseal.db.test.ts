@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
-import { engagementCredentials, tableRegistry } from "@calibrant/db/schema";
+import { engagementCredentials, tableRegistry, webhooks } from "@calibrant/db/schema";
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { announceDoor, type KeyRing, openFiles, readKeyRing, sealColumn } from "@calibrant/kernel";
 import { ensureBackupKey, ensureReceiptKey } from "@calibrant/lifecycle";
@@ -48,12 +48,16 @@ afterAll(async () => {
 
 const filesWith = (ring: KeyRing) => openFiles(`file://${at("files")}`, database.worker, ring);
 
-/** A report, which lies under a key of its own, and a test account of an engagement. */
+/** A report, which lies under a key of its own, a test account of an engagement, and a webhook. */
 async function fill(orgId: string) {
 	await filesWith(rings.old).put(`reports/${orgId}/a.pdf`, Buffer.from("%PDF"), { contentType: "application/pdf" });
 	const [id, engagement] = [randomUUID(), randomUUID()];
 	const sealed = sealColumn(rings.old, engagementCredentials.sealed, `${orgId}/${engagement}/${id}`, "{}");
+	const [secret, previous] = [webhooks.sealedSecret, webhooks.sealedPrevious].map((column) =>
+		sealColumn(rings.old, column, `${orgId}/${id}`, "whsec_x"),
+	);
 	await database.admin.begin(async (tx) => {
+		await tx`insert into webhooks ${tx({ org_id: orgId, id, name: "x", url: "https://example.org", events: [], sealed_secret: secret, sealed_previous: previous, created_at: new Date() })}`;
 		await tx`set local session_replication_role = replica`;
 		await tx`insert into engagement_credentials ${tx({ org_id: orgId, id, engagement_id: engagement, label: "x", sealed, created_at: new Date() })}`;
 	});
@@ -103,7 +107,7 @@ const under = async (key: string) =>
 
 test("a dry run says what is under which key and changes nothing", async () => {
 	const all = await under(rings.old.id);
-	expect(all).toBe(people + 2 + 1 + 2 * 3);
+	expect(all).toBe(people + 2 + 1 + 2 * 5);
 	const { status, stdout } = run("reseal.ts", "both", {}, "--dry-run");
 	expect(stdout).toContain(`second_factors.sealed_seed: ${people + 2} would be sealed anew`);
 	expect([status, await under(rings.old.id), await under(rings.new.id)]).toEqual([0, all, 0]);
@@ -116,7 +120,7 @@ test("a dry run ends with 1 and says how many values would not open, and which",
 	const without = run("reseal.ts", "new", {}, "--dry-run");
 	expect(without.stderr).toContain(`second_factors.sealed_seed: ${people + 2} under ${rings.old.id} cannot be opened`);
 	expect(without.stderr).toMatch(/^second_factors\.sealed_seed: 112 more\.$/m);
-	expect(without.stderr).toContain(`${people + 2 + 1 + 2 * 3} values would be left as they are.`);
+	expect(without.stderr).toContain(`${people + 2 + 1 + 2 * 5} values would be left as they are.`);
 	expect(without.status).toBe(1);
 
 	const [row] = await database.admin<{ user_id: string; sealed_seed: string }[]>`select * from operator_factors`;

@@ -7,6 +7,8 @@ import {
 	getCase,
 	listCases,
 	listCasesInput,
+	listItems,
+	listItemsInput,
 	recordUsage,
 	recordUsageInput,
 	sendNotice,
@@ -149,13 +151,14 @@ async function workedOut(company: Company, due: Date): Promise<void> {
 	await company.as("technician", (ctx) =>
 		completeAction(ctx, { id: actionId, outcome: "Told at both shift meetings" }),
 	);
-	const decision = {
-		disposition: "use_as_is",
-		reason: "The pressure stayed within its limits after correction",
-		filter: {},
-	};
-	const decided = decideItemsInput.parse({ caseId: id, version: await versionOf(company, id), ...decision });
-	await company.as("manager", (ctx) => decideItems(ctx, decided));
+	// Without U nothing says that they conform: each is decided by itself.
+	const reached = await company.as("manager", (ctx) => listItems(ctx, listItemsInput.parse({ caseId: id })));
+	for (const { id: itemId, label } of reached.items) {
+		const reason = `${label}: the pressure, corrected by the error, stayed well within its limits`;
+		const decision = { disposition: "use_as_is", reason, itemIds: [itemId] };
+		const decided = decideItemsInput.parse({ caseId: id, version: await versionOf(company, id), ...decision });
+		await company.as("manager", (ctx) => decideItems(ctx, decided));
+	}
 	const notice = {
 		...{ caseId: id, customer: "Pompes de Namur", email: "qualite@pompes-namur.example" },
 		subject: `Notice about ${found.number}: your pressure tests`,

@@ -20,7 +20,7 @@ export async function wholeCalibration(
 		...{ instrumentId: standardId, laboratory: "Institute", number: "NMI-881", performedOn: "2026-01-10" },
 		...{ verdict: "in_tolerance", fileName: "nmi.pdf" },
 	});
-	await recordExternalCalibration(shop.steps(), outside, Buffer.from("%PDF-1.7\n%%EOF\n"));
+	await recordExternalCalibration(shop.steps(), outside, Buffer.from(`%PDF-1.7\n%${crypto.randomUUID()}\n%%EOF\n`));
 	const subject = await instrument({
 		...{ description: "Multimeter", manufacturer: "Volt & Söhne", model: "VM-6", serialNumber: "0O1lI" },
 		...change,

@@ -27,6 +27,7 @@ test(
 				"job_title",
 				"locale",
 				"theme",
+				"letter_keys",
 				"created_at",
 				"deleted_at",
 				"restricted_at",

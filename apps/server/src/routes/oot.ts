@@ -34,6 +34,7 @@ const downloadClosing: Route = {
 	method: "GET",
 	url: "/api/oot/:id/closings/:number.pdf",
 	who: "member",
+	scope: "oot:read",
 	grace: "allowed",
 	async handle({ request, reply, open }) {
 		const input = printClosingInput.safeParse(request.params);

@@ -28,6 +28,7 @@ const downloadDrift: Route = {
 	method: "GET",
 	url: "/api/instruments/:id/values.pdf",
 	who: "member",
+	scope: "instruments:read",
 	async handle({ request, reply, open }) {
 		const input = z.object({ id: z.uuid() }).safeParse(request.params);
 		// An id that is none is told like one of somebody else, and only to who may come in.

@@ -4,7 +4,7 @@ import type { Visitor } from "../visitor.ts";
 /** What each area of an API key's scopes opens: a router, or one procedure. The longest name wins. */
 export const proceduresOfArea: Readonly<Record<ScopeArea, readonly string[]>> = {
 	instruments: ["instruments", "functions", "custody", "locations", "savedViews", "imports"],
-	calibrations: ["calibrations", "usage", "history", "intervalStudies", "evidence", "search"],
+	calibrations: ["calibrations", "plan", "usage", "history", "intervalStudies", "evidence", "search"],
 	certificates: ["certificates", "certificateTemplates", "customers"],
 	methods: ["procedures", "budgets", "scopes", "authorisations", "decisionRules"],
 	checklists: ["checklists", "checklistRuns"],
@@ -16,7 +16,17 @@ export const proceduresOfArea: Readonly<Record<ScopeArea, readonly string[]>> = 
 
 /** What is open to everybody, asks for a person's own session, or is for people alone: no scope opens it to a key. */
 const peoplesOwn: readonly string[] = [
-	...["account", "apiKeys", "auditRequests", "botCheck", "invitations", "notices", "operator", "organisation.roles"],
+	...[
+		"account",
+		"apiKeys",
+		"auditRequests",
+		"botCheck",
+		"calendarFeed",
+		"invitations",
+		"notices",
+		"operator",
+		"organisation.roles",
+	],
 	...["pageViews", "policy", "receipts", "requests", "secondFactor", "session", "support", "verification", "webhooks"],
 ];
 

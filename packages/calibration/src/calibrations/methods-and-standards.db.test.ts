@@ -23,7 +23,7 @@ const { instrument, save, read, begun, complete, at } = calibrationSteps(() => s
 const calibratedOutside = (instrumentId: string) => {
 	const given = { instrumentId, laboratory: "Institute", number: "NMI-1", performedOn: "2026-02-20" };
 	const input = recordExternalCalibrationInput.parse({ ...given, verdict: "in_tolerance", fileName: "nmi.pdf" });
-	return recordExternalCalibration(shop.steps(), input, Buffer.from("%PDF-1.7\n%%EOF\n"));
+	return recordExternalCalibration(shop.steps(), input, Buffer.from(`%PDF-1.7\n%${crypto.randomUUID()}\n%%EOF\n`));
 };
 
 test("a standard that was overdue, failed or never calibrated on the day is blocked; a manager may decide otherwise", async () => {
@@ -198,7 +198,7 @@ test("U of a standard comes from the values that its outside certificate states;
 				...{ instrumentId: standardId, laboratory: "Harbour Metrology", performedOn: "2026-01-15" },
 				...{ verdict: "not_stated", values },
 			}),
-			Buffer.from("%PDF-1.7\n%%EOF\n"),
+			Buffer.from(`%PDF-1.7\n%${crypto.randomUUID()}\n%%EOF\n`),
 		);
 	for (const [line, why] of [
 		["10 V; 0.002", "Write value and unit"],

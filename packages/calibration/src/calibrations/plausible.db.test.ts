@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const { instrument, save, read, complete, at, procedure, nominal, begun, start } = plannedSteps(() => shop);
+const { instrument, save, read, complete, at, procedure, nominal, start } = plannedSteps(() => shop);
 
 /** A torque wrench of 20 to 100 N·m. */
 async function wrench(tag: string, change: object = {}) {
@@ -26,6 +26,13 @@ async function wrench(tag: string, change: object = {}) {
 	await shop.as((ctx) => addFunction(ctx, { instrumentId, values: one }), "manager");
 	return instrumentId;
 }
+/** A standard with a certificate of an institute that states U. */
+async function outside(instrumentId: string) {
+	const given = { instrumentId, laboratory: "Institute", verdict: "not_stated", performedOn: "2026-01-15" };
+	const input = recordExternalCalibrationInput.parse({ ...given, values: "10 V; 0.001; 2" });
+	await recordExternalCalibration(shop.steps(), input, Buffer.from(`%PDF-1.7\n%${crypto.randomUUID()}\n%%EOF\n`));
+}
+
 const limits = { lowerTolerance: "-4", upperTolerance: "4" };
 const quick = (instrumentId: string, point: object, more: object = {}) => {
 	const asFound = { asFound: "60", ...limits, ...point };
@@ -89,7 +96,7 @@ describe("the day of a calibration", () => {
 		const paper = (performedOn: string) => {
 			const given = { instrumentId: id, laboratory: "Institute", verdict: "not_stated", performedOn };
 			const input = recordExternalCalibrationInput.parse(given);
-			return recordExternalCalibration(shop.steps(), input, Buffer.from("%PDF-1.7\n%%EOF\n"));
+			return recordExternalCalibration(shop.steps(), input, Buffer.from(`%PDF-1.7\n%${crypto.randomUUID()}\n%%EOF\n`));
 		};
 		const begins = await start(id);
 		for (const [performedOn, why] of [
@@ -110,7 +117,7 @@ describe("the day of a calibration", () => {
 describe("a standard under a procedure that says which it takes", () => {
 	test("has one of its roles, or says what else it is for and carries no result", async () => {
 		const standardId = await instrument({ tag: "REF-ROLE", role: "reference" });
-		await complete(await begun(["10.000"], standardId));
+		await outside(standardId);
 		const standards = [{ role: "Calibrator", quantity: "", smallestTur: "" }];
 		const { versionId } = await procedure({ points: nominal("5"), standards });
 		const { id } = await start(await instrument(), { procedureVersionId: versionId });
@@ -123,7 +130,7 @@ describe("a standard under a procedure that says which it takes", () => {
 		await name({ auxiliaryFor: "Humidity of the room" });
 		expect((await read(id)).standards).toMatchObject([{ role: "Auxiliary: Humidity of the room", fault: null }]);
 		const other = await instrument({ tag: "REF-ROLE-2", role: "reference" });
-		await complete(await begun(["10.000"], other));
+		await outside(other);
 		await name({ standardId: other, role: "Calibrator" });
 		expect((await read(id)).standards[1]).toMatchObject({ role: "Calibrator" });
 	});
