@@ -62,7 +62,21 @@ const columns: Record<string, () => Promise<Record<string, Buffer>>> = {
 		await server.database.admin`create table sealed_once as select ${sealed}::text as sealed`;
 		return { "a test account's password": Buffer.from(password) };
 	},
+	async "webhooks.sealed_secret"() {
+		const { secret } = await makeWebhook();
+		return { "a webhook's secret": Buffer.from(secret) };
+	},
+	async "webhooks.sealed_previous"() {
+		const { id, secret } = await makeWebhook();
+		expect((await server.call(owner.cookie, "webhooks.rotateSecret", { id })).status).toBe(200);
+		return { "a webhook's former secret": Buffer.from(secret) };
+	},
 };
+
+async function makeWebhook() {
+	const hook = { name: "Stock", url: "https://erp.example/hook", events: ["oot.opened"] };
+	return (await server.call<{ id: string; secret: string }>(owner.cookie, "webhooks.create", hook)).value;
+}
 
 /** A key that was made for a first file, in the ways in which it could lie somewhere. */
 async function keyOf(table: typeof dataKeys | typeof reportKeys, prefix: FilePrefixName) {

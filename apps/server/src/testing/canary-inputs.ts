@@ -34,7 +34,12 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"calibrations.record": () => ({ instrumentId: ids.instrument, performedOn: "2026-02-10", points: [point] }),
 		"calibrations.start": () => ({ instrumentId: ids.instrument }),
 		"calibrations.save": () => ({ id: ids.open, version: 3, ...saving, deviations: canary }),
-		"calibrations.nameStandard": () => ({ id: ids.spare, version: 1, standardId: ids.standard }),
+		"calibrations.nameStandard": () => ({
+			id: ids.spare,
+			version: 1,
+			standardId: ids.standard,
+			overrideReason: "No other is here",
+		}),
 		"calibrations.removeStandard": () => ({ id: ids.open, version: 3, position: 1 }),
 		"calibrations.adjust": () => ({ id: ids.open, version: 3, adjustment: canary }),
 		"calibrations.complete": () => ({ id: ids.open, version: 3, printedName }),
