@@ -16,6 +16,14 @@ export { createApiKey, createApiKeyInput } from "./api-keys/create-api-key.ts";
 export { findApiKey, hashApiKey } from "./api-keys/find-api-key.ts";
 export { listApiKeys } from "./api-keys/list-api-keys.ts";
 export { revokeApiKey, revokeApiKeyInput } from "./api-keys/revoke-api-key.ts";
+export {
+	accessesOf,
+	endAuditorAccess,
+	endAuditorAccessInput,
+	endOwnAccesses,
+} from "./auditors/end-access.ts";
+export { inviteAuditor, inviteAuditorInput } from "./auditors/invite-auditor.ts";
+export { listAuditors } from "./auditors/list-auditors.ts";
 export { type Challenge, type PublicForm, solveChallenge } from "./bot-check/challenge.ts";
 export { type BotCheck, botChallenge, challengeInput, needBotCheck } from "./bot-check/need-bot-check.ts";
 export { acceptInvitation, acceptInvitationInput } from "./members/accept-invitation.ts";
