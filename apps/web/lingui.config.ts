@@ -6,6 +6,7 @@ const parts: Record<string, string[]> = {
 	frame: ["app/*", "app/components/*.tsx", "app/components/bot-check", "app/routes/app-layout.tsx"],
 	public: [
 		"app/routes/landing.tsx",
+		"app/routes/trust.tsx",
 		"app/routes/entrance",
 		"app/routes/receipts/verify.tsx",
 		"app/routes/receipts/verify-certificate.tsx",
@@ -15,6 +16,7 @@ const parts: Record<string, string[]> = {
 		"app/routes/account/goodbye.tsx",
 		"app/components/account/kept-after-erasure.tsx",
 	],
+	auditor: ["app/routes/auditor", "app/components/auditor", "app/routes/settings/auditors.tsx"],
 	account: ["app/routes/account/activity.tsx"],
 	refusals: ["app/refusals"],
 };

@@ -74,6 +74,7 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
 	"report.upload": "Upload website audit reports",
 	"report.archive": "Have reports archived after the subscription",
 	"audit.read": "Read the audit log",
+	"auditor.manage": "Let external auditors in, and end their access",
 	"member.read": "See the members",
 	"member.manage": "Invite and remove members, change roles",
 	"organisation.edit": "Change the name and the time zone",

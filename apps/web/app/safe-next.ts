@@ -3,7 +3,7 @@ const PLAIN_PATH = /^\/(?:[A-Za-z0-9_~-][A-Za-z0-9_.~-]*\/?)*$/;
 const PLAIN_QUERY = /^[A-Za-z0-9_.~%&=+:,-]*$/;
 
 /** Where to go after signing in: `next` when it is a plain path of this realm, else its first page. */
-export function safeNext(next: string | null | undefined, home: "/app" | "/ops" = HOME): string {
+export function safeNext(next: string | null | undefined, home: "/app" | "/ops" | "/auditor" = HOME): string {
 	if (!next || next.length > 500) return home;
 	const [path = "", query, ...more] = next.split("?");
 	if (more.length > 0 || !PLAIN_PATH.test(path) || !(path === home || path.startsWith(`${home}/`))) return home;

@@ -261,3 +261,4 @@ export {
 export { backupJobs, lifecycleJobs, lifecycleMails } from "./timetable.ts";
 export { countUsage } from "./usage/count-usage.ts";
 export { type UsageDay, type UsageLine, usageFigures, usageFiguresInput } from "./usage/usage-figures.ts";
+export { trustFacts } from "./console/trust-facts.ts";

@@ -5,6 +5,7 @@ const PAGES = [
 	{ label: "General", to: "/app/settings/general" },
 	{ label: "Decision rules", to: "/app/settings/decision-rules", module: "calibration" as const },
 	{ label: "Members", to: "/app/settings/members" },
+	{ label: "Auditors", to: "/app/settings/auditors", module: "calibration" as const },
 	{ label: "Calibration", to: "/app/settings/calibration", module: "calibration" as const },
 	{ label: "Certificates", to: "/app/settings/certificates", module: "calibration" as const },
 	{ label: "Customers", to: "/app/settings/customers", module: "calibration" as const },

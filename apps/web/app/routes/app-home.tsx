@@ -11,6 +11,7 @@ import { RecentActivity } from "../components/register/recent-activity.tsx";
 import { WorkloadChart } from "../components/register/workload-chart.tsx";
 import { Section } from "../components/section.tsx";
 import { type AuditsAtHome, HomeAudits } from "../components/websecurity/home-audits.tsx";
+import { redirect } from "react-router";
 import { requireUser } from "../require-user.server.ts";
 import { type Api, api } from "../trpc.server.ts";
 import type { Route } from "./+types/app-home";
@@ -20,7 +21,8 @@ export function meta() {
 }
 
 export async function loader(args: Route.LoaderArgs) {
-	const { current } = await requireUser(args);
+	const { current, auditing } = await requireUser(args);
+	if (current === null && auditing.length > 0) throw redirect("/auditor");
 	const server = api(args.context, args.request);
 	const modules: readonly string[] = await server.policy.modules.query();
 	const audits = modules.includes("websecurity");

@@ -46,13 +46,13 @@ export async function endOwnAccesses(account: AccountCtx): Promise<void> {
 /** A person's accesses as an auditor, the one that lasts longest at the head, with the organisations' names. */
 export async function accessesOf({ tx, userId }: Pick<AccountCtx, "tx" | "userId">) {
 	const rows = await tx
-		.select({ access: auditorAccesses, name: organisations.name, state: organisations.state })
+		.select({ access: auditorAccesses, organisation: organisations })
 		.from(auditorAccesses)
 		.innerJoin(organisations, eq(organisations.id, auditorAccesses.orgId))
 		.where(eq(auditorAccesses.userId, userId));
 	return rows
-		.map(({ access: { id, orgId, expiresAt }, name, state }) => {
-			return { id, orgId, expiresAt, organisation: name, state: state as OrganisationState };
+		.map(({ access: { id, orgId, expiresAt }, organisation: { name, timeZone, state } }) => {
+			return { id, orgId, expiresAt, organisation: name, timeZone, state: state as OrganisationState };
 		})
 		.toSorted((a, b) => b.expiresAt.getTime() - a.expiresAt.getTime() || a.id.localeCompare(b.id));
 }

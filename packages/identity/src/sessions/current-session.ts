@@ -86,8 +86,8 @@ export async function currentSession(house: House, session: Session) {
 			secondFactorDue: current !== null && lacksSecondFactor(policy, current.role, session.secondFactor === "proven"),
 			operator: operator !== undefined,
 			/** Where the person may examine the records as an external auditor now; `current`: there the pages look. */
-			auditing: auditing.map(({ orgId, organisation, expiresAt }) => {
-				return { orgId, organisation, expiresAt, current: orgId === session.orgId };
+			auditing: auditing.map(({ orgId, organisation, timeZone, expiresAt }) => {
+				return { orgId, organisation, timeZone, expiresAt, now, current: orgId === session.orgId };
 			}),
 			usage: session.usage,
 		};

@@ -76,7 +76,8 @@ export function meta({ loaderData }: Route.MetaArgs) {
 	return [{ title: `${INVITE_WORDS[loaderData?.language ?? "en"].title} · Calibrant` }];
 }
 
-function mayOf(role: Role, language: Language, calibrates: boolean): string {
+function mayOf(role: Role | "auditor", language: Language, calibrates: boolean): string {
+	if (role === "auditor") return INVITE_WORDS[language].auditorMay;
 	if (language === "fr") return calibrates ? frenchRoles[role].may : frenchAuditRoles[role];
 	return (calibrates ? roleWords : auditRoleWords)[role];
 }
@@ -103,13 +104,15 @@ export default function Invite({ loaderData, actionData }: Route.ComponentProps)
 		);
 	}
 	const { organisation, about, email, role } = invitation;
-	const join = words.join(organisation);
+	const join = role === "auditor" ? words.examine(organisation) : words.join(organisation);
+	const named =
+		role === "auditor" ? words.auditor : language === "fr" ? frenchRoles[role].name : roleName(role);
 	const what = (
 		<>
 			{about !== "" && <p className="font-medium text-lead">{words.about(about)}</p>}
 			<p className="border-primary border-l-4 bg-surface px-4 py-2.5">
 				{words.role}{" "}
-				<strong className="font-semibold">{language === "fr" ? frenchRoles[role].name : roleName(role)}</strong>.{" "}
+				<strong className="font-semibold">{named}</strong>.{" "}
 				{mayOf(role, language, calibrates)}
 			</p>
 		</>
