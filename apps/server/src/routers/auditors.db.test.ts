@@ -93,7 +93,7 @@ async function knock(expected: number): Promise<string[]> {
 				...(method === "POST" && { "content-type": "application/octet-stream" }),
 			},
 		});
-		if (answer.statusCode !== expected && answer.statusCode !== 400) passed.push(`${url} ${answer.statusCode}`);
+		if (![400, 401, 403, 415].includes(answer.statusCode)) passed.push(`${url} ${answer.statusCode}`);
 	}
 	return passed;
 }
