@@ -44,7 +44,11 @@ beforeAll(async () => {
 		if (error) throw new Error(`${path}: ${error.message}`);
 		return value.id;
 	};
-	made.inside = await own("instruments.create", { tag: "TW-014", description: "Torque wrench", location: "Liège / Hall 2" });
+	made.inside = await own("instruments.create", {
+		tag: "TW-014",
+		description: "Torque wrench",
+		location: "Liège / Hall 2",
+	});
 	made.outside = await own("instruments.create", { tag: "TW-099", location: "Lille" });
 	const points = [{ unit: "N·m", nominal: "100", lowerTolerance: "-4", upperTolerance: "4", asFound: "100.1" }];
 	const record = { performedOn: "2026-03-09", adjusted: false, points };
@@ -114,9 +118,17 @@ describe("what an auditor looks at", () => {
 			const { status } = await call(path, inputOf(path, procedure));
 			const added = (await lines()).slice(before);
 			if (path === "auditor.case") expect([status, added.length], path).toEqual([404, 0]);
-			else expect([status, ...added.map((line) => `${line.actor_type} ${line.action}`)], path).toEqual([200, "auditor auditor.viewed"]);
+			else
+				expect([status, ...added.map((line) => `${line.actor_type} ${line.action}`)], path).toEqual([
+					200,
+					"auditor auditor.viewed",
+				]);
 		}
-		const log = await server.call<{ entries: { action: string; actor: { name: string } }[] }>(owner.cookie, "audit.list", { action: "auditor." });
+		const log = await server.call<{ entries: { action: string; actor: { name: string } }[] }>(
+			owner.cookie,
+			"audit.list",
+			{ action: "auditor." },
+		);
 		expect(log.value.entries.find(({ action }) => action === "auditor.viewed")?.actor.name).toBe("Aud Itor");
 	});
 
@@ -141,7 +153,10 @@ describe("what an auditor looks at", () => {
 		const get = (url: string) => server.app.inject({ url, headers: { cookie: auditor.cookie } });
 		const shown = await get(`/api/auditor/certificates/${made.certificate}.pdf`);
 		expect([shown.statusCode, shown.headers["content-disposition"]]).toEqual([200, "inline"]);
-		const original = await server.app.inject({ url: `/api/certificates/${made.certificate}.pdf`, headers: { cookie: owner.cookie } });
+		const original = await server.app.inject({
+			url: `/api/certificates/${made.certificate}.pdf`,
+			headers: { cookie: owner.cookie },
+		});
 		expect(shown.rawPayload.equals(original.rawPayload)).toBe(false);
 		const items = [
 			{ kind: "instrument", id: made.inside },
@@ -190,7 +205,8 @@ describe("once the time is over", () => {
 	test("the sweep deletes access and basket when the policy's days have passed", async () => {
 		const job = identityJobs.find(({ name }) => name === "scheduled_purge_sessions");
 		const house = { ...server.house, db: server.database.worker, mailer: {} as never, mails: [] };
-		const sweep = () => job?.run({ house, signal: new AbortController().signal, log: { info() {}, error() {} } } as never, {});
+		const sweep = () =>
+			job?.run({ house, signal: new AbortController().signal, log: { info() {}, error() {} } } as never, {});
 		const left = () => server.database.admin`select count(*)::int as n from auditor_basket_items`;
 		await sweep();
 		expect((await left())[0]?.n).toBe(3);
@@ -212,7 +228,8 @@ describe("once the time is over", () => {
 		expect((await server.call(owner.cookie, "auditors.end", { id: again.value.id })).status).toBe(200);
 		expect((await call("auditor.landing")).status).toBe(404);
 		const { admin } = server.database;
-		const [rest] = await admin`select (select count(*) from auditor_accesses)::int as a, (select count(*) from auditor_basket_items)::int as b`;
+		const [rest] =
+			await admin`select (select count(*) from auditor_accesses)::int as a, (select count(*) from auditor_basket_items)::int as b`;
 		expect(rest).toEqual({ a: 0, b: 0 });
 	});
 });

@@ -1,5 +1,6 @@
 import { formatPlainDate } from "@calibrant/policy/format-instant";
 import type { ReactNode } from "react";
+import { redirect } from "react-router";
 import { useTimeZone, useWhyClosed } from "../access.ts";
 import { ClosedNote, GuardedLink } from "../components/closed-note.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
@@ -11,7 +12,6 @@ import { RecentActivity } from "../components/register/recent-activity.tsx";
 import { WorkloadChart } from "../components/register/workload-chart.tsx";
 import { Section } from "../components/section.tsx";
 import { type AuditsAtHome, HomeAudits } from "../components/websecurity/home-audits.tsx";
-import { redirect } from "react-router";
 import { requireUser } from "../require-user.server.ts";
 import { type Api, api } from "../trpc.server.ts";
 import type { Route } from "./+types/app-home";

@@ -44,8 +44,8 @@ export default function Trust({ loaderData: { facts } }: Route.ComponentProps) {
 					</h1>
 					<p className="max-w-prose text-lead">
 						<Trans>
-							What {operator.legalName} holds, where, and how it is kept safe. Everything here is read from the policy in
-							force, from the operator’s own statement, and from the last runs of the deletions and backups.
+							What {operator.legalName} holds, where, and how it is kept safe. Everything here is read from the policy
+							in force, from the operator’s own statement, and from the last runs of the deletions and backups.
 						</Trans>
 					</p>
 				</header>
@@ -71,7 +71,8 @@ export default function Trust({ loaderData: { facts } }: Route.ComponentProps) {
 						<ul className="flex flex-col gap-1">
 							{facts.certifications.map(({ standard, body, number = "", validUntil }) => (
 								<li key={`${standard} ${number}`}>
-									{[standard, body, number].filter(Boolean).join(", ")}, <Trans>valid until {format.day(validUntil)}</Trans>
+									{[standard, body, number].filter(Boolean).join(", ")},{" "}
+									<Trans>valid until {format.day(validUntil)}</Trans>
 								</li>
 							))}
 						</ul>
@@ -113,7 +114,10 @@ export default function Trust({ loaderData: { facts } }: Route.ComponentProps) {
 									? t`Database: ${storage.database}. Files: ${storage.files}. Checked on ${format.day(storage.checkedAt)}.`
 									: t`Files, secrets and backups by the product itself (AES-256-GCM). The operator has made no statement on the disks.`,
 							},
-							{ term: t`Separation of customers`, value: t`Row security of PostgreSQL, forced for every table of an organisation; files under a key of each organisation.` },
+							{
+								term: t`Separation of customers`,
+								value: t`Row security of PostgreSQL, forced for every table of an organisation; files under a key of each organisation.`,
+							},
 							{
 								term: t`Second factor`,
 								value:
@@ -122,13 +126,39 @@ export default function Trust({ loaderData: { facts } }: Route.ComponentProps) {
 										: t`Offered to everybody, required of owners and managers for administration.`,
 							},
 							{ term: t`Sessions`, value: t`End when left alone for ${security.sessionIdleHours} hours.` },
-							{ term: t`Backups`, value: t`Every ${backups.everyHours} hours, kept ${backups.keepDays} days; no copy of deleted data is left anywhere after ${backups.goneWithinDays} days.` },
+							{
+								term: t`Backups`,
+								value: t`Every ${backups.everyHours} hours, kept ${backups.keepDays} days; no copy of deleted data is left anywhere after ${backups.goneWithinDays} days.`,
+							},
 							{ term: t`Data breach`, value: t`Told within ${security.breachHours} hours of becoming aware.` },
-							{ term: t`Reviews`, value: t`Who has access: every ${security.accessReviewMonths} months. Security: every ${security.securityReviewMonths} months.` },
-							{ term: t`Change of sub-processors`, value: t`Announced ${security.subProcessorNoticeDays} days before.` },
-							{ term: t`After cancelling`, value: t`Read-only for ${facts.graceDays} days, then deleted, with a signed receipt.` },
-							{ term: t`Report a weakness`, value: <a href={`mailto:${operator.securityEmail}`} className="link">{operator.securityEmail}</a> },
-							{ term: t`Questions about data`, value: <a href={`mailto:${operator.privacyEmail}`} className="link">{operator.privacyEmail}</a> },
+							{
+								term: t`Reviews`,
+								value: t`Who has access: every ${security.accessReviewMonths} months. Security: every ${security.securityReviewMonths} months.`,
+							},
+							{
+								term: t`Change of sub-processors`,
+								value: t`Announced ${security.subProcessorNoticeDays} days before.`,
+							},
+							{
+								term: t`After cancelling`,
+								value: t`Read-only for ${facts.graceDays} days, then deleted, with a signed receipt.`,
+							},
+							{
+								term: t`Report a weakness`,
+								value: (
+									<a href={`mailto:${operator.securityEmail}`} className="link">
+										{operator.securityEmail}
+									</a>
+								),
+							},
+							{
+								term: t`Questions about data`,
+								value: (
+									<a href={`mailto:${operator.privacyEmail}`} className="link">
+										{operator.privacyEmail}
+									</a>
+								),
+							},
 						]}
 					/>
 				</Panel>

@@ -88,7 +88,9 @@ export default function Basket({ loaderData: { items, mayExport }, actionData }:
 				rows={items}
 				rowKey={({ kind: what, id }) => `${what} ${id}`}
 				stacks
-				empty={<EmptyState>{t`The basket is empty. Pages of instruments, calibrations and cases have a button for it.`}</EmptyState>}
+				empty={
+					<EmptyState>{t`The basket is empty. Pages of instruments, calibrations and cases have a button for it.`}</EmptyState>
+				}
 				columns={[
 					{ key: "kind", header: t`Kind`, cell: (item) => i18n._(BASKET_WORDS[item.kind]) },
 					{

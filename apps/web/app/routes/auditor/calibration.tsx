@@ -51,7 +51,8 @@ export default function Calibration({ loaderData: seen }: Route.ComponentProps) 
 						{ term: t`Kind`, value: i18n._(KIND_WORDS[calibration.kind]) },
 						{
 							term: t`State`,
-							value: calibration.state === "withdrawn" ? `${t`Withdrawn`}: ${calibration.withdrawnReason}` : t`Approved`,
+							value:
+								calibration.state === "withdrawn" ? `${t`Withdrawn`}: ${calibration.withdrawnReason}` : t`Approved`,
 						},
 						{ term: t`As found`, value: <VerdictTag verdict={calibration.asFoundVerdict ?? "not_judged"} /> },
 						{ term: t`As left`, value: <VerdictTag verdict={calibration.asLeftVerdict ?? "not_judged"} /> },
@@ -80,7 +81,10 @@ export default function Calibration({ loaderData: seen }: Route.ComponentProps) 
 			{runs.map((run) => (
 				<Points key={run.run} run={run} />
 			))}
-			<Panel title={t`Traceability`} intro={t`The standards that were used and what each rests on, as it was copied when they were named.`}>
+			<Panel
+				title={t`Traceability`}
+				intro={t`The standards that were used and what each rests on, as it was copied when they were named.`}
+			>
 				{trace.length === 0 ? (
 					<p>
 						<Trans>No standard is named: the certificate of the laboratory says by what it is traceable.</Trans>
@@ -94,7 +98,12 @@ export default function Calibration({ loaderData: seen }: Route.ComponentProps) 
 					<ul className="flex flex-col gap-2">
 						{certificates.map((one) => (
 							<li key={one.id} className="flex flex-wrap items-center gap-x-4">
-								<a href={`/api/auditor/certificates/${one.id}.pdf`} target="_blank" rel="noreferrer" className="link font-mono">
+								<a
+									href={`/api/auditor/certificates/${one.id}.pdf`}
+									target="_blank"
+									rel="noreferrer"
+									className="link font-mono"
+								>
 									{one.laboratoryNumber || one.number}
 								</a>
 								<span className="text-muted text-table">{i18n._(CERTIFICATE_WORDS[one.state])}</span>
@@ -107,7 +116,9 @@ export default function Calibration({ loaderData: seen }: Route.ComponentProps) 
 			<ToBasket
 				items={[
 					{ kind: "calibration" as const, id: calibration.id },
-					...certificates.filter(({ state }) => state === "in_force").map(({ id }) => ({ kind: "certificate" as const, id })),
+					...certificates
+						.filter(({ state }) => state === "in_force")
+						.map(({ id }) => ({ kind: "certificate" as const, id })),
 				]}
 				label={t`Put it and its certificate into the basket`}
 			/>
@@ -131,7 +142,12 @@ function Points({ run }: { run: Answers["auditor"]["calibration"]["runs"][number
 			rowKey={({ point }) => String(point)}
 			stacks
 			columns={[
-				{ key: "nominal", header: t`Nominal`, mono: true, cell: ({ nominal, label, unit }) => `${nominal ?? label} ${unit}` },
+				{
+					key: "nominal",
+					header: t`Nominal`,
+					mono: true,
+					cell: ({ nominal, label, unit }) => `${nominal ?? label} ${unit}`,
+				},
 				{
 					key: "limits",
 					header: t`Permitted error`,

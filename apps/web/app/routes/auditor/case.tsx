@@ -82,7 +82,11 @@ export default function Case({ loaderData: seen }: Route.ComponentProps) {
 						header: t`Decision`,
 						cell: ({ disposition }) => (disposition ? i18n._(DISPOSITION_WORDS[disposition]) : t`Not decided`),
 					},
-					{ key: "reason", header: t`Why`, cell: ({ reason, outcome }) => [reason, outcome].filter(Boolean).join(" · ") },
+					{
+						key: "reason",
+						header: t`Why`,
+						cell: ({ reason, outcome }) => [reason, outcome].filter(Boolean).join(" · "),
+					},
 				]}
 			/>
 			{actions.length > 0 && (

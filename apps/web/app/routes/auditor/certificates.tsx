@@ -37,7 +37,13 @@ export default function Certificates({ loaderData: { items, total, page, pages, 
 			/>
 			<Form method="get" data-print="hide" className="flex flex-wrap items-end gap-3">
 				<div className="flex-1 basis-60">
-					<TextField label={t`Search number, tag, description, laboratory`} name="q" type="search" defaultValue={q} maxLength={100} />
+					<TextField
+						label={t`Search number, tag, description, laboratory`}
+						name="q"
+						type="search"
+						defaultValue={q}
+						maxLength={100}
+					/>
 				</div>
 				<Button type="submit" variant="secondary">
 					{t`Show`}

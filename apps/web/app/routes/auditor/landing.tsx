@@ -34,7 +34,11 @@ export default function Landing({ loaderData: seen }: Route.ComponentProps) {
 			<PageHeader
 				title={seen.organisation}
 				intro={t`You examine these records as an external auditor. You read; nothing here can be changed by you.`}
-				actions={<LinkButton to="/auditor/register"><Trans>Open the register</Trans></LinkButton>}
+				actions={
+					<LinkButton to="/auditor/register">
+						<Trans>Open the register</Trans>
+					</LinkButton>
+				}
 			/>
 			<Panel title={t`Your access`}>
 				<DefinitionList
@@ -52,8 +56,8 @@ export default function Landing({ loaderData: seen }: Route.ComponentProps) {
 			</Panel>
 			<p className="max-w-prose text-muted">
 				<Trans>
-					What you put into the basket is yours until your access ends; then it is deleted with the access. Every page you
-					open is noted in the audit log of {seen.organisation}.
+					What you put into the basket is yours until your access ends; then it is deleted with the access. Every page
+					you open is noted in the audit log of {seen.organisation}.
 				</Trans>
 			</p>
 		</>

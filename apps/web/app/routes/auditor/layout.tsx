@@ -50,7 +50,10 @@ function Frame({ seen, children }: { seen: Seen; children: ReactNode }) {
 	return (
 		<div className="flex min-h-dvh flex-col">
 			<LoadingBar words={t`Loading`} />
-			<header data-chrome className="sticky top-0 z-20 flex min-h-14 items-center gap-3 border-line border-b bg-surface px-4">
+			<header
+				data-chrome
+				className="sticky top-0 z-20 flex min-h-14 items-center gap-3 border-line border-b bg-surface px-4"
+			>
 				<Wordmark to="/auditor" compact />
 				<span className="min-w-0 truncate font-medium">{access.organisation}</span>
 				<div className="flex-1" />
@@ -104,12 +107,17 @@ function Frame({ seen, children }: { seen: Seen; children: ReactNode }) {
 					<Place to="/auditor/basket">{t`Basket`}</Place>
 				</ul>
 			</nav>
-			<main id="main" tabIndex={-1} className="mx-auto flex w-full max-w-[1200px] flex-1 flex-col gap-5 px-4 pt-5 pb-10 outline-none sm:px-6">
+			<main
+				id="main"
+				tabIndex={-1}
+				className="mx-auto flex w-full max-w-[1200px] flex-1 flex-col gap-5 px-4 pt-5 pb-10 outline-none sm:px-6"
+			>
 				{children}
 			</main>
 			<footer className="border-line border-t px-4 py-2 text-meta text-muted sm:px-6">
 				<Trans>
-					Shown to {user.name}, external auditor, {at}. Each page you open is noted in the audit log of {access.organisation}.
+					Shown to {user.name}, external auditor, {at}. Each page you open is noted in the audit log of{" "}
+					{access.organisation}.
 				</Trans>
 			</footer>
 			<Watermark words={`${user.name} · ${access.now.toISOString().slice(0, 16).replace("T", " ")} UTC`} />

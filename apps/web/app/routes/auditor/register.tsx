@@ -48,9 +48,22 @@ export default function Register({ loaderData: { found, q, asked, fault } }: Rou
 				intro={t`As it stood at the end of ${day}. Worked out from the record history; instruments deleted since are not in it.`}
 			/>
 			<Form method="get" data-print="hide" className="flex flex-wrap items-end gap-3">
-				<TextField label={t`As of`} name="on" type="date" defaultValue={asked} errors={fault ? [fault] : []} isRequired />
+				<TextField
+					label={t`As of`}
+					name="on"
+					type="date"
+					defaultValue={asked}
+					errors={fault ? [fault] : []}
+					isRequired
+				/>
 				<div className="flex-1 basis-60">
-					<TextField label={t`Search tag, serial number, description, location`} name="q" type="search" defaultValue={q} maxLength={100} />
+					<TextField
+						label={t`Search tag, serial number, description, location`}
+						name="q"
+						type="search"
+						defaultValue={q}
+						maxLength={100}
+					/>
 				</div>
 				<Button type="submit" variant="secondary">
 					{t`Show`}

@@ -64,7 +64,14 @@ export default function Sample({ loaderData: { asked, drawn, fault } }: Route.Co
 				intro={t`Picks approved calibrations of your scope at random. The same seed picks the same ones again from the same records.`}
 			/>
 			<Form method="get" data-print="hide" className="grid items-start gap-3 sm:grid-cols-3">
-				<TextField label={t`How many`} name="n" type="number" inputMode="numeric" defaultValue={String(asked.n)} isRequired />
+				<TextField
+					label={t`How many`}
+					name="n"
+					type="number"
+					inputMode="numeric"
+					defaultValue={String(asked.n)}
+					isRequired
+				/>
 				<Select
 					label={t`In proportion to`}
 					name="by"
@@ -75,9 +82,30 @@ export default function Sample({ loaderData: { asked, drawn, fault } }: Route.Co
 						{ value: "location", label: t`Location` },
 					]}
 				/>
-				<TextField label={t`Seed`} name="seed" mono defaultValue={asked.seed} maxLength={64} isRequired={false} description={t`Empty: a new one is made.`} />
-				<TextField label={t`Performed from`} name="from" type="date" defaultValue={asked.from ?? ""} isRequired={false} />
-				<TextField label={t`Performed until`} name="to" type="date" defaultValue={asked.to ?? ""} errors={fault ? [fault] : []} isRequired={false} />
+				<TextField
+					label={t`Seed`}
+					name="seed"
+					mono
+					defaultValue={asked.seed}
+					maxLength={64}
+					isRequired={false}
+					description={t`Empty: a new one is made.`}
+				/>
+				<TextField
+					label={t`Performed from`}
+					name="from"
+					type="date"
+					defaultValue={asked.from ?? ""}
+					isRequired={false}
+				/>
+				<TextField
+					label={t`Performed until`}
+					name="to"
+					type="date"
+					defaultValue={asked.to ?? ""}
+					errors={fault ? [fault] : []}
+					isRequired={false}
+				/>
 				<div className="sm:self-end">
 					<Button type="submit">{t`Pick at random`}</Button>
 				</div>
@@ -101,7 +129,8 @@ export default function Sample({ loaderData: { asked, drawn, fault } }: Route.Co
 							<ul className="flex flex-col gap-1 text-table">
 								{drawn.strata.map((one) => (
 									<li key={one.stratum}>
-										{stratum(one.stratum)}: <span className="font-mono">{one.drawn}</span> / <span className="font-mono">{one.size}</span>
+										{stratum(one.stratum)}: <span className="font-mono">{one.drawn}</span> /{" "}
+										<span className="font-mono">{one.size}</span>
 									</li>
 								))}
 							</ul>
@@ -119,11 +148,18 @@ export default function Sample({ loaderData: { asked, drawn, fault } }: Route.Co
 							{ key: "description", header: t`Description`, cell: ({ description }) => description },
 							{ key: "performed", header: t`Performed`, mono: true, cell: ({ performedOn }) => performedOn },
 							{ key: "location", header: t`Location`, cell: ({ location }) => location },
-							{ key: "found", header: t`As found`, cell: ({ verdict }) => <VerdictTag verdict={verdict ?? "not_judged"} /> },
+							{
+								key: "found",
+								header: t`As found`,
+								cell: ({ verdict }) => <VerdictTag verdict={verdict ?? "not_judged"} />,
+							},
 						]}
 					/>
 					{drawn.items.length > 0 && drawn.items.length <= 200 && (
-						<ToBasket items={drawn.items.map(({ id }) => ({ kind: "calibration", id }))} label={t`Put the sample into the basket`} />
+						<ToBasket
+							items={drawn.items.map(({ id }) => ({ kind: "calibration", id }))}
+							label={t`Put the sample into the basket`}
+						/>
 					)}
 				</>
 			)}

@@ -112,9 +112,12 @@ export default function Auditors({ loaderData: { host, locations, auditors }, ac
 				}
 			/>
 			<DoneMessage
-				words={{ invited: t`The invitation is on its way by mail.`, ended: t`The access has ended; it and the basket are deleted.` }}
+				words={{
+					invited: t`The invitation is on its way by mail.`,
+					ended: t`The access has ended; it and the basket are deleted.`,
+				}}
 			/>
-			<FormProblems errors={(inviting ? errors[""] : Object.values(actionData?.result.error ?? {}).flat()) ?? undefined} />
+			<FormProblems errors={Object.values(actionData?.result.error ?? {}).flatMap((one) => one ?? [])} />
 			{why !== null && <ResultMessage kind="notice">{why}</ResultMessage>}
 			{auditors !== null && (
 				<Panel title={t`Who was let in`}>
@@ -131,13 +134,30 @@ export default function Auditors({ loaderData: { host, locations, auditors }, ac
 						<input type="hidden" name="intent" value="invite" />
 						<div className="grid items-start gap-4 sm:grid-cols-2">
 							<TextField label={t`E-mail address`} type="email" autoComplete="off" isRequired {...field("email")} />
-							<TextField label={t`Audit`} maxLength={200} isRequired={false} description={t`Such as: surveillance 2027.`} {...field("purpose")} />
-							<TextField label={t`Access for how many days`} type="number" inputMode="numeric" isRequired {...field("days", "14")} />
+							<TextField
+								label={t`Audit`}
+								maxLength={200}
+								isRequired={false}
+								description={t`Such as: surveillance 2027.`}
+								{...field("purpose")}
+							/>
+							<TextField
+								label={t`Access for how many days`}
+								type="number"
+								inputMode="numeric"
+								isRequired
+								{...field("days", "14")}
+							/>
 							<span className="max-sm:hidden" />
 							<TextField label={t`Performed from`} type="date" isRequired={false} {...field("periodFrom")} />
 							<TextField label={t`Performed until`} type="date" isRequired={false} {...field("periodTo")} />
 							<TextField label={t`Host`} maxLength={120} isRequired {...field("hostName", host.name)} />
-							<TextField label={t`How to reach the host`} maxLength={200} isRequired {...field("hostContact", host.contact)} />
+							<TextField
+								label={t`How to reach the host`}
+								maxLength={200}
+								isRequired
+								{...field("hostContact", host.contact)}
+							/>
 						</div>
 						<fieldset className="flex flex-col gap-3">
 							<legend className="font-medium text-table">
@@ -191,7 +211,13 @@ export default function Auditors({ loaderData: { host, locations, auditors }, ac
 
 type Auditor = Answers["auditors"]["list"][number];
 
-function AuditorList({ auditors, locations }: { auditors: readonly Auditor[]; locations: readonly { id: string; path: string }[] }) {
+function AuditorList({
+	auditors,
+	locations,
+}: {
+	auditors: readonly Auditor[];
+	locations: readonly { id: string; path: string }[];
+}) {
 	const { t } = useLingui();
 	const timeZone = useTimeZone();
 	const states = { invited: t`Invited`, open: t`Open`, expired: t`Expired` };
@@ -220,7 +246,9 @@ function AuditorList({ auditors, locations }: { auditors: readonly Auditor[]; lo
 						</p>
 					</div>
 					<ConfirmDisclosure label={t`End`} confirmLabel={t`End the access`} fields={{ intent: "end", id: one.id }}>
-						<Trans>The access ends at once and is deleted, with the basket. The audit log keeps what was looked at.</Trans>
+						<Trans>
+							The access ends at once and is deleted, with the basket. The audit log keeps what was looked at.
+						</Trans>
 					</ConfirmDisclosure>
 				</li>
 			))}
