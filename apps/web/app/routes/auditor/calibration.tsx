@@ -87,7 +87,11 @@ export default function Calibration({ loaderData: seen }: Route.ComponentProps) 
 			>
 				{trace.length === 0 ? (
 					<p>
-						<Trans>No standard is named: the certificate of the laboratory says by what it is traceable.</Trans>
+						{calibration.kind === "external" ? (
+							<Trans>No standard is named: the certificate of the laboratory says by what it is traceable.</Trans>
+						) : (
+							<Trans>No standard is named.</Trans>
+						)}
 					</p>
 				) : (
 					<TraceTree nodes={trace} />
