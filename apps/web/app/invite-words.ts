@@ -8,7 +8,8 @@ export const INVITE_WORDS = {
 		join: (organisation: string) => `Join ${organisation}`,
 		examine: (organisation: string) => `Examine the records of ${organisation}`,
 		auditor: "External auditor",
-		auditorMay: "External auditors read what the host chose, for a time, and change nothing. Each page they open is noted.",
+		auditorMay:
+			"External auditors read what the host chose, for a time, and change nothing. Each page they open is noted.",
 		about: (what: string) => `You are invited for: ${what}.`,
 		role: "Your role will be",
 		signedInAs: (email: string) => `You are signed in as ${email}.`,

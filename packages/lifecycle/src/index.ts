@@ -73,6 +73,7 @@ export {
 } from "./console/purge-controls.ts";
 export { type ClassState, retentionState } from "./console/retention-state.ts";
 export { retryJob, retryJobInput, timetableState } from "./console/timetable-state.ts";
+export { trustFacts } from "./console/trust-facts.ts";
 export { deleteViewsOf } from "./erasure/delete-views.ts";
 export { type Erasure, eraseAccount, eraseAccountInput, erasurePhrase } from "./erasure/erase-account.ts";
 export { eraseMember, eraseMemberInput, eraseMemberPhrase } from "./erasure/erase-member.ts";
@@ -261,4 +262,3 @@ export {
 export { backupJobs, lifecycleJobs, lifecycleMails } from "./timetable.ts";
 export { countUsage } from "./usage/count-usage.ts";
 export { type UsageDay, type UsageLine, usageFigures, usageFiguresInput } from "./usage/usage-figures.ts";
-export { trustFacts } from "./console/trust-facts.ts";

@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { drawSample, shareOut } from "./draw-sample.ts";
 
-const population = Array.from({ length: 40 }, (_, n) => ({ id: `c${n}`, stratum: n < 30 ? "in" : n < 39 ? "out" : "none" }));
+const population = Array.from({ length: 40 }, (_, n) => ({
+	id: `c${n}`,
+	stratum: n < 30 ? "in" : n < 39 ? "out" : "none",
+}));
 
 test("the same seed draws the same, whatever the order; another seed draws others", () => {
 	const ids = (of: typeof population, seed: string) => drawSample(of, 10, seed).map(({ id }) => id);

@@ -105,15 +105,12 @@ export default function Invite({ loaderData, actionData }: Route.ComponentProps)
 	}
 	const { organisation, about, email, role } = invitation;
 	const join = role === "auditor" ? words.examine(organisation) : words.join(organisation);
-	const named =
-		role === "auditor" ? words.auditor : language === "fr" ? frenchRoles[role].name : roleName(role);
+	const named = role === "auditor" ? words.auditor : language === "fr" ? frenchRoles[role].name : roleName(role);
 	const what = (
 		<>
 			{about !== "" && <p className="font-medium text-lead">{words.about(about)}</p>}
 			<p className="border-primary border-l-4 bg-surface px-4 py-2.5">
-				{words.role}{" "}
-				<strong className="font-semibold">{named}</strong>.{" "}
-				{mayOf(role, language, calibrates)}
+				{words.role} <strong className="font-semibold">{named}</strong>. {mayOf(role, language, calibrates)}
 			</p>
 		</>
 	);

@@ -105,7 +105,7 @@ export default function Auditors({ loaderData: { host, locations, auditors }, ac
 				intro={t`Lets somebody from outside examine the calibration records for a time: read-only, with their name across every page, each page noted in the audit log.`}
 				actions={
 					auditors !== null ? (
-						<LinkButton to="/app/settings/audit-log?action=auditor." variant="secondary" size="small">
+						<LinkButton to="/app/settings/audit-log?q=auditor." variant="secondary" size="small">
 							<Trans>What auditors looked at</Trans>
 						</LinkButton>
 					) : undefined
