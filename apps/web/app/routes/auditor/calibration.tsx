@@ -111,7 +111,7 @@ export default function Calibration({ loaderData: seen }: Route.ComponentProps) 
 									{one.laboratoryNumber || one.number}
 								</a>
 								<span className="text-muted text-table">{i18n._(CERTIFICATE_WORDS[one.state])}</span>
-								<span className="break-all font-mono text-meta text-muted">SHA-256 {one.sha256}</span>
+								<code className="break-all font-mono text-meta text-muted">SHA-256 {one.sha256}</code>
 							</li>
 						))}
 					</ul>

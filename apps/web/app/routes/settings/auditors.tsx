@@ -5,6 +5,7 @@ import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
 import { apiFailure } from "../../api-failure.ts";
+import { unknownTag } from "../../components/auditor/unknown-tag.server.ts";
 import { Checkbox } from "../../components/checkbox.tsx";
 import { ConfirmDisclosure } from "../../components/confirm-disclosure.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
@@ -77,13 +78,6 @@ export async function action({ context, request }: Route.ActionArgs) {
 			throw data(null, { status: 400 });
 	}
 }
-
-/** Shaped as a refusal of the server, so that the form shows it at its field. */
-const unknownTag = (tag: string) => {
-	const happened = `There is no instrument ${tag}.`;
-	const failure = { code: "INVALID", happened, remedy: "Correct the tag.", requestId: "", status: 400 };
-	return data({ ...failure, details: { fields: { tags: happened } } }, { status: 400 });
-};
 
 export default function Auditors({ loaderData: { host, locations, auditors }, actionData }: Route.ComponentProps) {
 	const { t } = useLingui();
