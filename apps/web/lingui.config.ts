@@ -10,6 +10,7 @@ const parts: Record<string, string[]> = {
 	],
 	public: [
 		"app/routes/landing.tsx",
+		"app/routes/trust.tsx",
 		"app/routes/entrance",
 		"app/routes/receipts/verify.tsx",
 		"app/routes/receipts/verify-certificate.tsx",
@@ -36,7 +37,11 @@ const parts: Record<string, string[]> = {
 		...["app/routes/account", "app/components/account", "app/components/support"],
 		...["!app/routes/account/goodbye.tsx", "!app/components/account/kept-after-erasure.tsx"],
 	],
-	settings: ["app/routes/settings", "app/components/settings", "!app/routes/settings/webhook*.tsx"],
+	auditor: ["app/routes/auditor", "app/components/auditor", "app/routes/settings/auditors.tsx"],
+	settings: [
+		...["app/routes/settings", "app/components/settings"],
+		...["!app/routes/settings/webhook*.tsx", "!app/routes/settings/auditors.tsx"],
+	],
 	leaving: ["app/routes/leaving", "app/components/leaving", "app/components/billing"],
 	refusals: [
 		...["app/refusals", "app/*.server.ts", "app/api-failure.ts", "app/components/bot-check/*.server.ts"],

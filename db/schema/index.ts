@@ -1,5 +1,6 @@
 export * from "./archives.ts";
 export * from "./audit.ts";
+export * from "./auditors.ts";
 export * from "./backups.ts";
 export * from "./billing.ts";
 export * from "./calibration.ts";

@@ -110,11 +110,11 @@ function rowSecurity(entry: TableEntry, table: string): string[] {
 }
 
 /**
- * What a person sees before an organisation is open: the own memberships, the organisations of those, and invitations
+ * What a person sees before an organisation is open: the own memberships and accesses as an auditor, the organisations of those, and invitations
  * to the own address. People who run the deployment see every organisation's row, and nothing inside.
  */
 function ownAccount(entry: TableEntry, table: string, policy: (name: string, rest: string) => string[]): string[] {
-	if (entry.name === "memberships") {
+	if (entry.name === "memberships" || entry.name === "auditor_accesses") {
 		return policy("own_account", "for select to calibrant_app using (user_id = (select app.current_account()))");
 	}
 	if (entry.name === "invitations") {
@@ -134,7 +134,9 @@ function ownAccount(entry: TableEntry, table: string, policy: (name: string, res
 	const operator = policy("operator", `for select to calibrant_app using ((select ${running}))`);
 	if (entry.name !== "organisations" && entry.name !== "cancellations") return operator;
 	const column = entry.name === "organisations" ? "id" : "org_id";
-	const mine = "select m.org_id from public.memberships m where m.user_id = (select app.current_account())";
+	const mine = ["memberships", "auditor_accesses"]
+		.map((name) => `select m.org_id from public.${name} m where m.user_id = (select app.current_account())`)
+		.join(" union all ");
 	return [...policy("own_account", `for select to calibrant_app using (${table}.${column} in (${mine}))`), ...operator];
 }
 

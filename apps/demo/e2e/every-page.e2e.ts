@@ -26,7 +26,7 @@ const RECORDS: Readonly<Record<string, string>> = {
 type Theme = "light" | "dark";
 
 let stage: RegisterStage;
-let paths: { open: string[]; own: string[] };
+let paths: { open: string[]; own: string[]; audit: string[] };
 
 /** The addresses of the route table that answer with a page; those with an id of records that are there. */
 async function pagesOf(table: typeof routes, above = ""): Promise<string[]> {
@@ -36,14 +36,14 @@ async function pagesOf(table: typeof routes, above = ""): Promise<string[]> {
 		if (/^ops|^dev|\*|token|:page|:code|^receipts/.test(here)) continue;
 		found.push(...(await pagesOf(children, here)));
 		if (children.length > 0 || !file.endsWith(".tsx")) continue;
-		const [, list, rest = ""] = /^app\/(.+?)\/:id(\/.*)?$/.exec(here) ?? [];
+		const [, realm, list, rest = ""] = /^(app|auditor)\/(.+?)\/:id(\/.*)?$/.exec(here) ?? [];
 		if (list === undefined) {
 			if (!here.includes(":")) found.push(`/${here}`);
 			continue;
 		}
 		const records = RECORDS[list];
 		const [row] = records ? await stage.product.admin.unsafe(`select id from ${records} order by id limit 1`) : [];
-		if (row && !rest.includes(":")) found.push(`/app/${list}/${row.id}${rest}`);
+		if (row && !rest.includes(":")) found.push(`/${realm}/${list}/${row.id}${rest}`);
 	}
 	return found;
 }
@@ -70,7 +70,8 @@ beforeAll(async () => {
 	await page.request.post("/api/imports?fileName=register.csv", { headers, data: "Tag;Description\nX-1;Gauge\n" });
 	const pages = await pagesOf(routes);
 	paths = {
-		open: pages.filter((path) => !path.startsWith("/app")),
+		open: pages.filter((path) => !/^\/(?:app|auditor)/.test(path)),
+		audit: pages.filter((path) => path.startsWith("/auditor")),
 		own: pages.filter((path) => path.startsWith("/app")),
 	};
 });
@@ -133,15 +134,19 @@ async function walk(all: readonly string[], options: BrowserContextOptions, them
 const DESK = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-/** A colleague of the owner with the same password, signed in. */
-async function signedIn(role: "technician" | "viewer") {
+/** A colleague of the owner, or somebody let in from outside, with the same password, signed in. */
+async function signedIn(role: "technician" | "viewer" | "auditor") {
 	const { admin, baseUrl } = stage.product;
 	const email = `${role}@meuse.example`;
 	await admin`with person as (
 			insert into users (email, password_hash, email_verified_at, created_at)
 			select ${email}, password_hash, app.now(), app.now() from users limit 1 returning id
-		), named as (insert into profiles (user_id, name) select id, ${role} from person)
-		insert into memberships (org_id, user_id, role) select organisations.id, person.id, ${role} from organisations, person`;
+		), named as (insert into profiles (user_id, name) select id, ${role} from person), auditor as (
+			insert into auditor_accesses (org_id, user_id, email, may_export, host_name, host_contact, expires_at, created_at, accepted_at)
+			select organisations.id, person.id, ${email}, true, 'Mia', '042', app.now() + interval '9 days', app.now(), app.now()
+			from organisations, person where ${role} = 'auditor')
+		insert into memberships (org_id, user_id, role) select organisations.id, person.id, ${role} from organisations, person
+		where ${role} <> 'auditor'`;
 	const context = await stage.browser.newContext({ baseURL: baseUrl });
 	const data = { json: { email, password: PASSWORD } };
 	await context.request.post("/api/trpc/session.signIn", { headers: { origin: baseUrl }, data });
@@ -153,6 +158,7 @@ async function signedIn(role: "technician" | "viewer") {
 it("the table leads to every part of the app", () => {
 	expect(paths.open.length).toBeGreaterThan(14);
 	expect(paths.own.length).toBeGreaterThan(70);
+	expect(paths.audit.length).toBe(9);
 	for (const list of Object.keys(RECORDS).filter((name) => !/^(?:export|settings\/decision-rules)$/.test(name)))
 		expect(paths.own.join("\n")).toMatch(new RegExp(`/app/${list}/[0-9a-f]{8}-`));
 });
@@ -167,9 +173,10 @@ it("every page, for everybody: nothing axe finds, in both themes small, still, w
 		own(await stage.context.storageState(), DESK, ["light", "dark"]),
 		own(technician, PHONE, ["dark"]),
 		own(viewer, DESK, []),
+		walk(paths.audit, { ...DESK, storageState: await signedIn("auditor"), locale: "nl-NL" }, ["light", "dark"]),
 		walk(paths.open, { ...PHONE, locale: "de-DE" }, ["dark", "light"]),
 	]);
-	expect(found).toEqual([{}, {}, {}, {}]);
+	expect(found).toEqual([{}, {}, {}, {}, {}]);
 });
 
 it("a language chosen beside the theme holds for the frame and every translated page; the others say that they are English", async () => {

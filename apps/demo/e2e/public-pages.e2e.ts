@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openStage, PICTURES, RULES, type Stage, signIn, signUp } from "./open-stage.ts";
 
 const PAGES = [
-	...["/retention", "/privacy", "/terms", "/cookies", "/trust/subprocessors"],
+	...["/retention", "/privacy", "/terms", "/cookies", "/trust", "/trust/subprocessors"],
 	...["/retention/history", "/privacy/history", "/terms/history", "/cookies/history"],
 ];
 

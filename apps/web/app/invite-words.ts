@@ -6,6 +6,10 @@ export const INVITE_WORDS = {
 		endedIntro: "It was accepted, was withdrawn, or its time has ended. Ask the person who sent it for a new one.",
 		toOrganisation: "Go to your organisation",
 		join: (organisation: string) => `Join ${organisation}`,
+		examine: (organisation: string) => `Examine the records of ${organisation}`,
+		auditor: "External auditor",
+		auditorMay:
+			"External auditors read what the host chose, for a time, and change nothing. Each page they open is noted.",
 		about: (what: string) => `You are invited for: ${what}.`,
 		role: "Your role will be",
 		signedInAs: (email: string) => `You are signed in as ${email}.`,
@@ -31,6 +35,10 @@ export const INVITE_WORDS = {
 			"Elle a été acceptée ou retirée, ou son délai a pris fin. Demandez-en une nouvelle à la personne qui l’a envoyée.",
 		toOrganisation: "Aller à votre organisation",
 		join: (organisation: string) => `Rejoindre ${organisation}`,
+		examine: (organisation: string) => `Examiner les enregistrements de ${organisation}`,
+		auditor: "Auditeur externe",
+		auditorMay:
+			"Les auditeurs externes lisent ce que l’hôte a choisi, pour un temps, et ne modifient rien. Chaque page ouverte est notée.",
 		about: (what: string) => `Vous êtes invité pour\u00a0: ${what}.`,
 		role: "Votre rôle sera\u00a0:",
 		signedInAs: (email: string) => `Vous êtes connecté sous ${email}.`,
@@ -57,6 +65,10 @@ export const INVITE_WORDS = {
 			"Ze is aanvaard of ingetrokken, of de termijn is verstreken. Vraag een nieuwe aan de persoon die ze heeft gestuurd.",
 		toOrganisation: "Naar uw organisatie",
 		join: (organisation: string) => `Lid worden van ${organisation}`,
+		examine: (organisation: string) => `De gegevens van ${organisation} inzien`,
+		auditor: "Externe auditor",
+		auditorMay:
+			"Externe auditors lezen wat de gastheer heeft gekozen, voor een tijd, en wijzigen niets. Elke geopende pagina wordt genoteerd.",
 		about: (what: string) => `U bent uitgenodigd voor: ${what}.`,
 		role: "Uw rol wordt",
 		signedInAs: (email: string) => `U bent aangemeld als ${email}.`,
@@ -83,6 +95,10 @@ export const INVITE_WORDS = {
 			"Sie wurde angenommen oder zurückgezogen, oder ihre Frist ist abgelaufen. Bitten Sie die Person, die sie geschickt hat, um eine neue.",
 		toOrganisation: "Zu Ihrer Organisation",
 		join: (organisation: string) => `${organisation} beitreten`,
+		examine: (organisation: string) => `Die Aufzeichnungen von ${organisation} einsehen`,
+		auditor: "Externer Auditor",
+		auditorMay:
+			"Externe Auditoren lesen, was der Gastgeber gewählt hat, für eine begrenzte Zeit, und ändern nichts. Jede geöffnete Seite wird festgehalten.",
 		about: (what: string) => `Sie sind eingeladen für: ${what}.`,
 		role: "Ihre Rolle wird sein:",
 		signedInAs: (email: string) => `Sie sind als ${email} angemeldet.`,

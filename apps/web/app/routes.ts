@@ -37,6 +37,20 @@ export default [
 		route("i/:code", "routes/register/scanned.tsx"),
 		route("verify/:code", "routes/receipts/verify-certificate.tsx"),
 	]),
+	route("trust", "routes/trust.tsx"),
+	pagesOf("calibration", "auditor", [
+		route("auditor", "routes/auditor/layout.tsx", [
+			index("routes/auditor/landing.tsx"),
+			route("register", "routes/auditor/register.tsx"),
+			route("instruments/:id", "routes/auditor/instrument.tsx"),
+			route("calibrations/:id", "routes/auditor/calibration.tsx"),
+			route("certificates", "routes/auditor/certificates.tsx"),
+			route("oot", "routes/auditor/cases.tsx"),
+			route("oot/:id", "routes/auditor/case.tsx"),
+			route("sample", "routes/auditor/sample.tsx"),
+			route("basket", "routes/auditor/basket.tsx"),
+		]),
+	]),
 	route("app", "routes/app-layout.tsx", [
 		index("routes/app-home.tsx"),
 		pagesOf("calibration", "app", [
@@ -144,6 +158,7 @@ export default [
 			]),
 			route("members", "routes/settings/members.tsx"),
 			pagesOf("calibration", "settings-2", [
+				route("auditors", "routes/settings/auditors.tsx"),
 				route("calibration", "routes/settings/calibration.tsx"),
 				route("certificates", "routes/settings/certificates.tsx"),
 				route("certificates/new", "routes/settings/certificate-template-new.tsx"),

@@ -6,7 +6,7 @@ const PLAIN_QUERY = /^[A-Za-z0-9_.~%&=+:,-]*$/;
 const LABEL = /^\/i\/[A-Za-z0-9-]{1,40}$/;
 
 /** Where to go after signing in: `next` when it is a plain path of this realm or the address of a label, else its first page. */
-export function safeNext(next: string | null | undefined, home: "/app" | "/ops" = HOME): string {
+export function safeNext(next: string | null | undefined, home: "/app" | "/ops" | "/auditor" = HOME): string {
 	if (!next || next.length > 500) return home;
 	if (home === HOME && LABEL.test(next)) return next;
 	const [path = "", query, ...more] = next.split("?");

@@ -8,6 +8,12 @@ export const staffOfMeuse: readonly (Person & { role: Role })[] = [
 	{ name: "Tom Lambrechts", email: "tom@meuse.example", password: "tom-turns-the-wrench", role: "technician" },
 	{ name: "Věra Malá", email: "vera@meuse.example", password: "vera-only-looks-on", role: "viewer" },
 ];
+/** From outside, let in for a time. */
+export const audrey: Person = {
+	name: "Audrey Nkemelu",
+	email: "auditor@assessor.example",
+	password: "audrey-asks-for-proof",
+};
 export const luc: Person = {
 	name: "Luc Dupont",
 	email: "luc@dupont.example",
@@ -38,6 +44,7 @@ export const demoOperatorLogins: readonly { email: string; password: string; who
 export const demoLogins: readonly { email: string; password: string; who: string }[] = [
 	{ email: mia.email, password: mia.password, who: "owner of Meuse Precision NV" },
 	...staffOfMeuse.map(({ email, password, role }) => ({ email, password, who: `${role} there` })),
+	{ email: audrey.email, password: audrey.password, who: "external auditor of its site in Liège" },
 	{ email: luc.email, password: luc.password, who: "owner of Atelier Dupont SAS, which is leaving" },
 	{ email: ingrid.email, password: ingrid.password, who: "owner of a company that was deleted yesterday" },
 ];

@@ -10,7 +10,7 @@ import {
 	updateInstrumentInput,
 } from "@calibrant/calibration";
 import { daysAfter, monthsBefore, workday, workingHour } from "../playing/calendar.ts";
-import { addMembers, foundCompany } from "../playing/people.ts";
+import { addMembers, foundCompany, letAuditorIn } from "../playing/people.ts";
 import type { Happening, SeededProduct } from "../playing/seeded-product.ts";
 import { between, oneOf, seededRandom } from "../playing/seeded-random.ts";
 import { calibrationHistory, latestFor, type Part } from "./calibration-history.ts";
@@ -18,7 +18,7 @@ import { oneDoesBoth, reviewedCalibrations } from "./calibrations.ts";
 import { checklists } from "./checklists.ts";
 import { type Company, futureCompany } from "./company.ts";
 import { fullRegister, type Instrument } from "./instruments.ts";
-import { mia, staffOfMeuse } from "./logins.ts";
+import { audrey, mia, staffOfMeuse } from "./logins.ts";
 import { methods } from "./methods.ts";
 import { outOfTolerance } from "./oot.ts";
 import { planning } from "./planning.ts";
@@ -92,6 +92,7 @@ export function meuse(product: SeededProduct, present: Date): Happening[] {
 			happen: () => end(company, tag, ending),
 		})),
 		{ at: workingHour(workday(daysAfter(present, -3)), 0.5), happen: () => correctCertificate(company) },
+		{ at: workingHour(workday(daysAfter(present, -4)), 0.4), happen: () => auditorComes(product, company) },
 		...reviewedCalibrations(company, present),
 		...checklists(company, present),
 		...registerLife(company, founded, present),
@@ -100,6 +101,16 @@ export function meuse(product: SeededProduct, present: Date): Happening[] {
 		...outOfTolerance(company, founded, present),
 		...sealing(product, company, founded, present),
 	];
+}
+
+/** The surveillance of the site in Liège has begun. */
+function auditorComes(product: SeededProduct, company: Company): Promise<void> {
+	const { orgId, manager } = company.staff();
+	const [ana] = staffOfMeuse;
+	return letAuditorIn(product, { orgId, userId: manager }, audrey, {
+		...{ purpose: "Surveillance ISO 9001", days: 30, locations: ["Liège"], mayExport: true },
+		host: { name: ana?.name ?? "", contact: ana?.email ?? "" },
+	});
 }
 
 function placed(instrument: Instrument) {

@@ -1,10 +1,13 @@
 import { randomBytes } from "node:crypto";
+import { listLocations } from "@calibrant/calibration";
 import { and, eq } from "@calibrant/db/drizzle";
 import { emailTokens, invitations, memberships, users } from "@calibrant/db/schema";
 import {
 	acceptInvitation,
 	acceptInvitationInput,
 	hashToken,
+	inviteAuditor,
+	inviteAuditorInput,
 	inviteMember,
 	inviteMemberInput,
 	signUp,
@@ -65,20 +68,56 @@ export async function addMembers(
 	}
 	await product.worker.idle();
 	const joined: string[] = [];
-	for (const { id, person } of invited) {
-		// The mail has the real link; nobody reads it, so the invitation gets another one that is used at once.
-		const token = `${orgId.replaceAll("-", "")}_${secret()}`;
-		await house.db.withOrg(orgId, {}, ({ tx }) =>
-			tx
-				.update(invitations)
-				.set({ tokenHash: hashToken(token) })
-				.where(eq(invitations.id, id)),
-		);
-		const { name, password } = person;
-		await acceptInvitation(house, null, acceptInvitationInput.parse({ token, name, password, atWork: true }), origin);
-		joined.push(await needUser(house, person.email));
-	}
+	for (const { id, person } of invited) joined.push(await accept(house, orgId, id, person));
 	return joined;
+}
+
+/** Accepts an invitation. The mail has the real link; nobody reads it, so it gets another one that is used at once. */
+async function accept(house: House, orgId: string, id: string, { name, email, password }: Person): Promise<string> {
+	const token = `${orgId.replaceAll("-", "")}_${secret()}`;
+	await house.db.withOrg(orgId, {}, ({ tx }) =>
+		tx
+			.update(invitations)
+			.set({ tokenHash: hashToken(token) })
+			.where(eq(invitations.id, id)),
+	);
+	await acceptInvitation(house, null, acceptInvitationInput.parse({ token, name, password, atWork: true }), origin);
+	return needUser(house, email);
+}
+
+/** What an external auditor is let in for, beside the person. */
+export type AuditorVisit = {
+	purpose: string;
+	days: number;
+	locations: readonly string[];
+	mayExport: boolean;
+	host: { name: string; contact: string };
+};
+
+/** Lets a person in as an external auditor and lets them accept. */
+export async function letAuditorIn(
+	product: SeededProduct,
+	{ orgId, userId }: Founded,
+	person: Person,
+	{ host, locations, ...visit }: AuditorVisit,
+): Promise<void> {
+	const { house } = product;
+	const places = await inOrg(house, orgId, { userId }, { readOnly: true }, listLocations);
+	const locationIds = places.filter(({ path }) => locations.includes(path)).map(({ id }) => id);
+	const said = { ...visit, email: person.email, hostName: host.name, hostContact: host.contact };
+	const input = inviteAuditorInput.parse({ ...said, locationIds });
+	await inviteAuditor(
+		house,
+		(scope, work) => inOrg(house, orgId, { userId }, scope, work),
+		input,
+		async () => {},
+	);
+	await product.worker.idle();
+	const [open] = await house.db.withOrg(orgId, { readOnly: true }, ({ tx }) =>
+		tx.select({ id: invitations.id }).from(invitations).where(eq(invitations.email, person.email)),
+	);
+	if (!open) throw new Error("The auditor's invitation was not stored.");
+	await accept(house, orgId, open.id, person);
 }
 
 /** The scenario was played before: its people have accounts. */

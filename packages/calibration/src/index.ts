@@ -1,3 +1,29 @@
+export {
+	addToBasket,
+	addToBasketInput,
+	auditorBasket,
+	removeFromBasket,
+	removeFromBasketInput,
+} from "./auditor/basket.ts";
+export {
+	auditorCalibration,
+	auditorCalibrationInput,
+	auditorCertificateInput,
+	type TraceNode,
+} from "./auditor/calibration.ts";
+export { auditorCase, auditorCaseInput, auditorCases } from "./auditor/cases.ts";
+export { printDossier } from "./auditor/dossier.ts";
+export { printMarkedCertificate } from "./auditor/marked-certificate.ts";
+export {
+	auditorCertificates,
+	auditorCertificatesInput,
+	auditorInstrument,
+	auditorInstrumentInput,
+	auditorRegister,
+	auditorRegisterInput,
+} from "./auditor/register.ts";
+export { auditorSample, auditorSampleInput } from "./auditor/sample.ts";
+export { auditorLanding, needKnownScope } from "./auditor/scope.ts";
 export { acts, authorisedOn } from "./authorisations/authorised-on.ts";
 export { endAuthorisation, endAuthorisationInput } from "./authorisations/end-authorisation.ts";
 export { grantAuthorisation, grantAuthorisationInput } from "./authorisations/grant-authorisation.ts";

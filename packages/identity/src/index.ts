@@ -17,6 +17,14 @@ export { findApiKey, hashApiKey, type KnownKey } from "./api-keys/find-api-key.t
 export { listApiKeys } from "./api-keys/list-api-keys.ts";
 export { claimRequest, keepAnswer, type RepeatableRequest } from "./api-keys/repeatable-request.ts";
 export { revokeApiKey, revokeApiKeyInput } from "./api-keys/revoke-api-key.ts";
+export {
+	accessesOf,
+	endAuditorAccess,
+	endAuditorAccessInput,
+	endOwnAccesses,
+} from "./auditors/end-access.ts";
+export { inviteAuditor, inviteAuditorInput } from "./auditors/invite-auditor.ts";
+export { listAuditors } from "./auditors/list-auditors.ts";
 export { type Challenge, type PublicForm, solveChallenge } from "./bot-check/challenge.ts";
 export { type BotCheck, botChallenge, challengeInput, needBotCheck } from "./bot-check/need-bot-check.ts";
 export { acceptInvitation, acceptInvitationInput } from "./members/accept-invitation.ts";

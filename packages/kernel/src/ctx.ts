@@ -17,6 +17,8 @@ export type Actor =
 	 * the organisation ordered, and the row holds who and on what.
 	 */
 	| { type: "operator"; ref: string; team?: true }
+	/** Somebody from outside who examines the records; `ref` names the access that says what and until when. */
+	| { type: "auditor"; ref: string; userId: string }
 	| { type: "system"; ref: null; job: string };
 
 export type Organisation = {

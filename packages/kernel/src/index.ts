@@ -1,4 +1,5 @@
 export { announce, deliverWebhookName, type WebhookEvent, webhookEvents } from "./announce.ts";
+export { type AuditorAccess, accessOfPerson } from "./auditor-access.ts";
 export { armCrashPoint, type CrashPoint, crashPoint, crashPoints } from "./crash-point.ts";
 export { cronOf } from "./cron-of.ts";
 export type { Actor, Ctx, House, Organisation, PlatformCtx, WorkerHouse } from "./ctx.ts";

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from "@calibrant/db/drizzle";
-import { apiKeys, memberships, profiles } from "@calibrant/db/schema";
+import { apiKeys, auditorAccesses, memberships, profiles } from "@calibrant/db/schema";
 import type { Ctx } from "./ctx.ts";
 
 const gone = "Former member";
@@ -24,6 +24,12 @@ export async function memberNames(
 			.select({ id: apiKeys.id, name: apiKeys.name })
 			.from(apiKeys)
 			.where(and(eq(apiKeys.orgId, ctx.orgId), inArray(apiKeys.id, wanted)));
+		const auditors = await ctx.tx
+			.select({ id: auditorAccesses.id, name: profiles.name })
+			.from(auditorAccesses)
+			.leftJoin(profiles, eq(profiles.userId, auditorAccesses.userId))
+			.where(and(eq(auditorAccesses.orgId, ctx.orgId), inArray(auditorAccesses.id, wanted)));
+		for (const { id, name } of auditors) names.set(id, name ?? gone);
 		for (const { id, name } of members) names.set(id, name ?? gone);
 		for (const { id, name } of keys) names.set(id, `API key “${name}”`);
 	}

@@ -2,14 +2,18 @@ import type { Opened, Scope } from "@calibrant/db";
 import { and, eq } from "@calibrant/db/drizzle";
 import { cancellations, memberships, organisations } from "@calibrant/db/schema";
 import { can, type OrganisationState, states } from "@calibrant/policy";
+import { accessOfPerson, auditorOf, refuseAuditor } from "./auditor-access.ts";
 import type { Actor, Ctx, House, Organisation, PlatformCtx } from "./ctx.ts";
 import { DomainError, fromDatabase, notFound } from "./errors.ts";
 import { policyAt, versionsOf } from "./policy-at.ts";
 import { deploymentKey } from "./record-seal.ts";
 import type { Role } from "./roles.ts";
 
-/** How an organisation's door is opened: as a signed-in person, or as somebody already known (API key, job). */
-export type Visitor = { userId: string } | { actor: Actor };
+/**
+ * How an organisation's door is opened: as a signed-in person, as somebody already known (API key, job), or by a person
+ * as its external auditor.
+ */
+export type Visitor = { userId: string } | { actor: Actor } | { auditorId: string; secondFactor: boolean };
 
 /**
  * Opens one transaction for one organisation and runs a verb in it. A person without membership gets NOT_FOUND,
@@ -23,18 +27,37 @@ export async function inOrg<T>(
 	work: (ctx: Ctx) => Promise<T>,
 ): Promise<T> {
 	try {
-		const userId = "userId" in visitor ? visitor.userId : null;
+		const userId = "userId" in visitor ? visitor.userId : "auditorId" in visitor ? visitor.auditorId : null;
 		const acting = userId && !scope.readOnly ? { ...scope, actingUser: userId } : scope;
 		return await house.db.withOrg(orgId, acting, async (opened) => {
 			const found = await findOrganisation(opened, orgId, userId);
 			if (!found) throw notFound("organisation");
-			const actor = "actor" in visitor ? visitor.actor : memberOf(found.membership, visitor.userId);
+			const actor = await actorOf(opened, found, visitor, scope);
 			if (actor.type !== "system" && !can(found.org.state, "read")) throw gone(found.org.state, scope);
 			return work({ ...platformCtx(house, opened), orgId, org: found.org, actor });
 		});
 	} catch (error) {
 		throw fromDatabase(error);
 	}
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof findOrganisation>>>;
+
+/** Who acts. An auditor at a member's door and a member at the auditors' are refused, strangers find no organisation. */
+async function actorOf(
+	{ tx, now }: Opened,
+	{ org, membership }: Found,
+	visitor: Visitor,
+	scope: Scope,
+): Promise<Actor> {
+	if ("actor" in visitor) return visitor.actor;
+	if ("userId" in visitor && membership.id) return memberOf(membership, visitor.userId);
+	const access = await accessOfPerson(tx, "userId" in visitor ? visitor.userId : visitor.auditorId);
+	if (!access && !membership.id) throw notFound("organisation");
+	if (!can(org.state, "read")) throw gone(org.state, scope);
+	if (!access) throw new DomainError("FORBIDDEN", "This is for external auditors.", "Open the record in the app.");
+	if ("userId" in visitor) throw refuseAuditor(access, now, org);
+	return auditorOf(access, now, org, visitor.secondFactor);
 }
 
 /** The context of verbs that belong to no organisation. */

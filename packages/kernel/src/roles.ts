@@ -32,6 +32,7 @@ export const permissions = {
 	"report.upload": ["owner", "manager"],
 	"report.archive": ["owner"],
 	"audit.read": ["owner", "manager"],
+	"auditor.manage": ["owner", "manager"],
 	"member.read": ["owner", "manager", "technician", "viewer"],
 	"member.manage": ["owner"],
 	"organisation.edit": ["owner"],
@@ -54,6 +55,7 @@ const moduleOf: Partial<Record<Permission, ModuleName>> = {
 		...(["calibration.record", "calibration.review", "calibration.withdraw", "calibration.delete"] as const),
 		...(["standard.override", "certificate.issue", "usage.record", "oot.assess", "oot.act", "oot.close"] as const),
 		...(["checklist.edit", "checklist.run", "checklist.delete", "authorisation.grant", "report.make"] as const),
+		...(["auditor.manage"] as const),
 	]),
 	...ofModule("websecurity", ["engagement.edit", "report.upload", "report.archive"]),
 };
@@ -68,7 +70,7 @@ export const permissionsIn = (policy: Policy): Permission[] =>
 
 /** What no API key may do, whatever its role: a leaked key must not change who owns the organisation or end it. */
 const peopleOnly: ReadonlySet<Permission> = new Set([
-	...(["member.manage", "apikey.manage", "webhook.manage"] as const),
+	...(["member.manage", "auditor.manage", "apikey.manage", "webhook.manage"] as const),
 	...(["organisation.edit", "organisation.cancel", "organisation.reactivate"] as const),
 ]);
 
@@ -85,6 +87,11 @@ export function permit(ctx: Pick<Ctx, "actor">, permission: Permission): void {
 	if (ctx.actor.type === "operator") {
 		if (permission === "record.read" || ctx.actor.team) return;
 		throw new DomainError("FORBIDDEN", "An operator only reads records here.", "Ask an owner of the organisation.");
+	}
+	if (ctx.actor.type === "auditor") {
+		// Only the doors of the auditors let one in, and what they ask is within the scope.
+		if (permission === "record.read") return;
+		throw new DomainError("FORBIDDEN", "An external auditor only reads.", "Ask your host.");
 	}
 	if (ctx.actor.type === "system" || allows(ctx.actor.role, permission)) return;
 	throw new DomainError(

@@ -73,6 +73,7 @@ export {
 } from "./console/purge-controls.ts";
 export { type ClassState, retentionState } from "./console/retention-state.ts";
 export { retryJob, retryJobInput, timetableState } from "./console/timetable-state.ts";
+export { trustFacts } from "./console/trust-facts.ts";
 export { deleteViewsOf } from "./erasure/delete-views.ts";
 export { type Erasure, eraseAccount, eraseAccountInput, erasurePhrase } from "./erasure/erase-account.ts";
 export { eraseMember, eraseMemberInput, eraseMemberPhrase } from "./erasure/erase-member.ts";

@@ -5,6 +5,7 @@
 export const dataClasses = [
 	"organisation_profile",
 	"membership",
+	"auditor_access",
 	"instrument",
 	"calibration",
 	"certificate",

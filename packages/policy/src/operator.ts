@@ -12,6 +12,15 @@ const encryptedStorageSchema = z.strictObject({
 	checkedAt: z.iso.date(),
 });
 
+/** A certificate of the operator's own management system or of the service, as its body issued it. */
+const certificationSchema = z.strictObject({
+	/** Such as "ISO/IEC 27001:2022". */
+	standard: line,
+	body: line,
+	number: line.optional(),
+	validUntil: z.iso.date(),
+});
+
 /** Who runs an installation. Configuration, never part of a policy. */
 export const operatorSchema = z.strictObject({
 	legalName: line,
@@ -29,6 +38,8 @@ export const operatorSchema = z.strictObject({
 	website: z.url(),
 	/** The operator's own statement that what Calibrant writes to lies on encrypted storage. */
 	encryptedStorage: encryptedStorageSchema.optional(),
+	/** Named on the trust centre; absent: it says that there are none. */
+	certifications: z.array(certificationSchema).max(20).optional(),
 });
 
 export type Operator = z.infer<typeof operatorSchema>;

@@ -40,7 +40,11 @@ export function schedules(policy: Policy): Schedule[] {
 		...lateCases(policy),
 		...dueInstruments(policy),
 		...logSweeps(policy),
-		{ name: "scheduled_purge_sessions", cron: "5 * * * *", what: "Deletes sessions that have expired." },
+		{
+			name: "scheduled_purge_sessions",
+			cron: "5 * * * *",
+			what: "Deletes sessions and auditors’ accesses that have expired.",
+		},
 		{ name: "scheduled_purge_rate_counters", cron: "*/5 * * * *", what: "Deletes rate-limit counters past use." },
 		{ name: "scheduled_purge_export_archives", cron: "35 * * * *", what: "Deletes exports whose link has expired." },
 		{

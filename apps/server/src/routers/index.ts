@@ -4,6 +4,7 @@ import { accountRouter } from "./account.ts";
 import { apiKeysRouter } from "./api-keys.ts";
 import { archivesRouter } from "./archives.ts";
 import { auditRouter } from "./audit.ts";
+import { auditorRouter, auditorsRouter } from "./auditors.ts";
 import { botCheckRouter } from "./bot-check.ts";
 import { calibrationsRouter } from "./calibrations.ts";
 import { certificatesRouter, certificateTemplatesRouter, customersRouter, verificationRouter } from "./certificates.ts";
@@ -49,6 +50,8 @@ export const appRouter = router({
 	session: sessionRouter,
 	archives: archivesRouter,
 	audit: auditRouter,
+	auditor: auditorRouter,
+	auditors: auditorsRouter,
 	botCheck: botCheckRouter,
 	auditRequests: auditRequestsRouter,
 	engagements: engagementsRouter,

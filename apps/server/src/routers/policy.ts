@@ -1,5 +1,5 @@
 import { type House, versionsOf } from "@calibrant/kernel";
-import { listSubProcessors } from "@calibrant/lifecycle";
+import { listSubProcessors, trustFacts } from "@calibrant/lifecycle";
 import {
 	auditDisclosure,
 	historyPage,
@@ -40,6 +40,10 @@ export const policyRouter = router({
 		const { changes } = await listSubProcessors(ctx.house);
 		return subProcessorsFeed(changes, { operator, baseUrl, since: new Date(policy.publishedAt), ...input });
 	}),
+	/** The facts of the trust centre. */
+	trust: publicProcedure
+		.input(z.strictObject({ language }))
+		.query(({ ctx, input }) => trustFacts(ctx.house, input.language)),
 	/** Whom to write to about data. */
 	contacts: publicProcedure.query(({ ctx }) => {
 		const { legalName, privacyEmail, supportEmail, dataProtectionOfficer = null } = ctx.house.operator;

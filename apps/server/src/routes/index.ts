@@ -2,6 +2,7 @@ import type { ModuleName } from "@calibrant/policy";
 import { accountRoutes } from "./account.ts";
 import { agreementRoutes } from "./agreements.ts";
 import { archiveRoutes } from "./archives.ts";
+import { auditorRoutes } from "./auditor.ts";
 import { calibrationRoutes } from "./calibrations.ts";
 import { certificateRoutes } from "./certificates.ts";
 import { checklistRoutes } from "./checklists.ts";
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
 	...accountRoutes,
 	...archiveRoutes,
 	...agreementRoutes,
+	...of("calibration", auditorRoutes),
 	...of("calibration", calibrationRoutes),
 	...of("calibration", certificateRoutes),
 	...of("calibration", checklistRoutes),

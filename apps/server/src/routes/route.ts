@@ -9,8 +9,11 @@ import { namedOrganisation, organisationOf, type Visitor } from "../visitor.ts";
 export type Route = {
 	method: "GET" | "POST";
 	url: string;
-	/** anyone: no session. account: a signed-in person. member: somebody of the organisation. operator: who runs the deployment. */
-	who: "anyone" | "account" | "member" | "operator";
+	/**
+	 * anyone: no session. account: a signed-in person. member: somebody of the organisation. auditor: from outside, let in
+	 * to examine it. operator: who runs the deployment.
+	 */
+	who: "anyone" | "account" | "member" | "auditor" | "operator";
 	/** The module it belongs to; absent for what every deployment offers. */
 	module?: ModuleName;
 	/** The scope that an API key needs; every route of members says. */

@@ -23,6 +23,7 @@ export const open = [
 	"policy.page",
 	"policy.subProcessors",
 	"policy.subProcessorsFeed",
+	"policy.trust",
 	"receipts.get",
 	"receipts.key",
 	"receipts.verify",

@@ -20,6 +20,8 @@ const peoplesOwn: readonly string[] = [
 		"account",
 		"apiKeys",
 		"auditRequests",
+		"auditor",
+		"auditors",
 		"botCheck",
 		"calendarFeed",
 		"invitations",

@@ -21,6 +21,9 @@ export function AppFoot({ usage }: { usage: SessionView["usage"] }) {
 			<FootLink to="/privacy">
 				<Trans>Privacy</Trans>
 			</FootLink>
+			<FootLink to="/trust">
+				<Trans>Trust centre</Trans>
+			</FootLink>
 			<FootLink to="/cookies">
 				<Trans>Cookies</Trans>
 			</FootLink>

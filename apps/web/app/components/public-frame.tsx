@@ -47,6 +47,9 @@ export function PublicFrame({ children }: { children: ReactNode }) {
 						<FooterLink to={`${inLanguage("/cookies")}#usage`}>
 							<Trans>Counting use</Trans>
 						</FooterLink>
+						<FooterLink to={inLanguage("/trust")}>
+							<Trans>Trust centre</Trans>
+						</FooterLink>
 						<FooterLink to={inLanguage("/trust/subprocessors")}>
 							<Trans>Sub-processors</Trans>
 						</FooterLink>

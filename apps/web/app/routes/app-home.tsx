@@ -2,7 +2,7 @@ import { msg } from "@lingui/core/macro";
 import { I18nProvider } from "@lingui/react";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { Link } from "react-router";
+import { Link, redirect } from "react-router";
 import { useTimeZone } from "../access.ts";
 import { EmptyState } from "../components/empty-state.tsx";
 import { DueNext } from "../components/home/due-next.tsx";
@@ -29,7 +29,8 @@ export function meta({ matches }: Route.MetaArgs) {
 }
 
 export async function loader(args: Route.LoaderArgs) {
-	const { current } = await requireUser(args);
+	const { current, auditing } = await requireUser(args);
+	if (current === null && auditing.length > 0) throw redirect("/auditor");
 	const server = api(args.context, args.request);
 	const modules: readonly string[] = await server.policy.modules.query();
 	const audits = modules.includes("websecurity");

@@ -19,6 +19,7 @@ import { createAccount, disclosureHash } from "../accounts/create-account.ts";
 import { goneLink } from "../accounts/email-links.ts";
 import { personName } from "../accounts/person-input.ts";
 import { tellAccountExists } from "../accounts/sign-up.ts";
+import { beginAccess } from "../auditors/begin-access.ts";
 import { newPassword, refuseOwnWords } from "../passwords/choose-password.ts";
 import { hashPassword } from "../passwords/hash-password.ts";
 import { countAttempt } from "../security/count-attempt.ts";
@@ -116,7 +117,7 @@ async function findOpen({ tx, now }: PlatformCtx, token: string, orgId: string):
 			and(eq(invitations.tokenHash, hashToken(token)), isNull(invitations.acceptedAt), gt(invitations.expiresAt, now)),
 		)
 		.for("update");
-	if (!invitation || !(await inviterStands({ tx, orgId }, invitation.invitedBy))) throw goneLink();
+	if (!invitation || !(await inviterStands({ tx, orgId }, invitation))) throw goneLink();
 	return invitation;
 }
 
@@ -129,7 +130,10 @@ function needSameAddress(session: Session, invitation: Invitation): void {
 	);
 }
 
-async function join({ tx, now }: PlatformCtx, { id, orgId, role }: Invitation, userId: string): Promise<void> {
+async function join(ctx: PlatformCtx, invitation: Invitation, userId: string): Promise<void> {
+	const { tx, now } = ctx;
+	const { id, orgId, role } = invitation;
+	if (role === "auditor") return beginAccess(ctx, invitation, userId);
 	const [member] = await tx
 		.insert(memberships)
 		.values({ orgId, userId, role, createdAt: now })

@@ -9,11 +9,14 @@ import { inviterStands } from "./inviter-stands.ts";
 
 export const invitationInfoInput = z.strictObject({ token: invitationToken });
 
+/** What somebody is invited as: a member in a role, or an external auditor. */
+export type InvitedRole = Role | "auditor";
+
 /** What an invitation's page shows before anybody signs in. Changes nothing. Throws GONE. */
 export async function invitationInfo(
 	house: House,
 	{ token }: z.output<typeof invitationInfoInput>,
-): Promise<{ organisation: string; about: string; email: string; role: Role }> {
+): Promise<{ organisation: string; about: string; email: string; role: InvitedRole }> {
 	const orgId = organisationOfToken(token);
 	return house.db.withOrg(orgId, { readOnly: true }, async ({ tx, now }) => {
 		const [row] = await tx
@@ -27,8 +30,8 @@ export async function invitationInfo(
 					gt(invitations.expiresAt, now),
 				),
 			);
-		if (!row || !(await inviterStands({ tx, orgId }, row.invitation.invitedBy))) throw goneLink();
+		if (!row || !(await inviterStands({ tx, orgId }, row.invitation))) throw goneLink();
 		const { email, role, about } = row.invitation;
-		return { organisation: row.organisation, about, email, role: role as Role };
+		return { organisation: row.organisation, about, email, role: role as InvitedRole };
 	});
 }

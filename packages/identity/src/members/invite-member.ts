@@ -38,8 +38,8 @@ export async function inviteMember(
 	return { id: invitation.id, expiresAt };
 }
 
-/** Nobody sends mail to others from an account whose own address may be invented. */
-async function needConfirmedAddress({ tx, actor }: Ctx): Promise<void> {
+/** Nobody sends mail to others from an account whose own address may be invented. Throws FORBIDDEN. */
+export async function needConfirmedAddress({ tx, actor }: Ctx): Promise<void> {
 	if (actor.type !== "member") return;
 	const [user] = await tx.select({ at: users.emailVerifiedAt }).from(users).where(eq(users.id, actor.userId));
 	if (user?.at) return;

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from "@calibrant/db/drizzle";
+import { and, desc, eq, isNull, ne } from "@calibrant/db/drizzle";
 import { invitations, memberships, profiles } from "@calibrant/db/schema";
 import { type Ctx, permit, type Role } from "@calibrant/kernel";
 
@@ -10,7 +10,7 @@ export async function listInvitations(ctx: Ctx) {
 		.from(invitations)
 		.leftJoin(memberships, and(eq(memberships.orgId, invitations.orgId), eq(memberships.id, invitations.invitedBy)))
 		.leftJoin(profiles, eq(profiles.userId, memberships.userId))
-		.where(isNull(invitations.acceptedAt))
+		.where(and(isNull(invitations.acceptedAt), ne(invitations.role, "auditor")))
 		.orderBy(desc(invitations.createdAt));
 	return rows.map(({ invitation: { id, email, role, createdAt, expiresAt }, invitedBy }) => ({
 		...{ id, email, role: role as Role, createdAt, expiresAt, invitedBy },

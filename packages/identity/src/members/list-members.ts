@@ -31,7 +31,7 @@ export async function listMembers(ctx: Ctx): Promise<Member[]> {
 		.leftJoin(secondFactors, eq(secondFactors.userId, memberships.userId))
 		.orderBy(asc(profiles.name), asc(memberships.id));
 	const { actor, policy } = ctx;
-	const everyAddress = actor.type === "system" || (actor.type !== "operator" && allows(actor.role, "member.manage"));
+	const everyAddress = actor.type === "system" || ("role" in actor && allows(actor.role, "member.manage"));
 	return rows.map(({ member, name, jobTitle, email, factorSince }) => {
 		const you = actor.type === "member" && actor.userId === member.userId;
 		return {

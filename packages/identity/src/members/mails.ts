@@ -1,9 +1,10 @@
 import { and, eq, gt, isNull } from "@calibrant/db/drizzle";
 import { invitations, memberships, organisations, profiles, users } from "@calibrant/db/schema";
-import { letterhead, type Mail, type Role } from "@calibrant/kernel";
+import { letterhead, type Mail } from "@calibrant/kernel";
 import { invitation as invitationContent } from "@calibrant/mail";
 import { isWritable, type OrganisationState, readersLanguage } from "@calibrant/policy";
 import { hashToken } from "../sessions/find-session.ts";
+import type { InvitedRole } from "./invitation-info.ts";
 import { tokenOfInvitation } from "./invitation-token.ts";
 
 export const invitationMail: Mail = {
@@ -36,7 +37,7 @@ export const invitationMail: Mail = {
 			// The service team invites for an audit: its client does not invite into itself.
 			invitedBy: row.invitedBy ?? (invitation.about ? house.operator.tradingName : null),
 			about: invitation.about,
-			role: invitation.role as Role,
+			role: invitation.role as InvitedRole,
 			link: `${house.baseUrl}/invite/${token}`,
 			expiresAt: invitation.expiresAt,
 			timeZone: organisation.timeZone,

@@ -9,6 +9,7 @@ import {
 	type OrganisationState,
 	secondsLate,
 } from "@calibrant/policy";
+import { accessesOf } from "../auditors/end-access.ts";
 import { lacksSecondFactor } from "../second-factor/need-second-factor.ts";
 import type { Session } from "./find-session.ts";
 
@@ -73,6 +74,9 @@ export async function currentSession(house: House, session: Session) {
 			.select({ userId: operators.userId })
 			.from(operators)
 			.where(eq(operators.userId, userId));
+		const auditing = (await accessesOf({ tx, userId })).filter(
+			({ state, expiresAt }) => can(state, "read") && expiresAt > now,
+		);
 		const current = readable.find(({ id }) => id === session.orgId) ?? null;
 		return {
 			user: session.user,
@@ -81,6 +85,10 @@ export async function currentSession(house: House, session: Session) {
 			/** The policy closes administration to this person until a second factor is set up. */
 			secondFactorDue: current !== null && lacksSecondFactor(policy, current.role, session.secondFactor === "proven"),
 			operator: operator !== undefined,
+			/** Where the person may examine the records as an external auditor now; `current`: there the pages look. */
+			auditing: auditing.map(({ orgId, organisation, timeZone, expiresAt }) => {
+				return { orgId, organisation, timeZone, expiresAt, now, current: orgId === session.orgId };
+			}),
 			usage: session.usage,
 		};
 	});

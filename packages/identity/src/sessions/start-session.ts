@@ -3,6 +3,7 @@ import { and, asc, eq, isNotNull } from "@calibrant/db/drizzle";
 import { memberships, organisations, secondFactors, sessions } from "@calibrant/db/schema";
 import { type AccountCtx, record } from "@calibrant/kernel";
 import { addHours, can, type OrganisationState } from "@calibrant/policy";
+import { accessesOf } from "../auditors/end-access.ts";
 import { browserOf } from "../security/browser-of.ts";
 import { type Origin, recordSecurityEvent } from "../security/security-events.ts";
 import { hashToken } from "./find-session.ts";
@@ -20,13 +21,19 @@ export type StartedSession = {
 export async function startSession(account: AccountCtx, origin: Origin): Promise<StartedSession> {
 	const { tx, now, userId, policy } = account;
 	const open = await openOrganisations(account);
+	const audited = open.length === 0 ? (await accessesOf(account)).find(({ state }) => can(state, "read")) : undefined;
 	const secondFactorNeeded = await hasSecondFactor(account);
 	const token = randomBytes(32).toString("base64url");
 	const expiresAt = addHours(now, policy.security.sessionAbsoluteDays * 24);
 	const [session] = await tx
 		.insert(sessions)
 		.values({
-			...{ tokenHash: hashToken(token), userId, orgId: open[0], browser: browserOf(origin.userAgent) },
+			...{
+				tokenHash: hashToken(token),
+				userId,
+				orgId: open[0] ?? audited?.orgId,
+				browser: browserOf(origin.userAgent),
+			},
 			...{ createdAt: now, lastSeenAt: now, confirmedAt: now, expiresAt },
 		})
 		.returning({ id: sessions.id });

@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, like, lt, type SQL } from "@calibrant/db/drizzle";
-import { apiKeys, auditLog, memberships, operatorReads, profiles } from "@calibrant/db/schema";
+import { apiKeys, auditLog, auditorAccesses, memberships, operatorReads, profiles } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
@@ -44,28 +44,41 @@ export type AuditEntry = {
 export type AuditPage = { entries: AuditEntry[]; nextCursor: number | null };
 
 const staff = alias(profiles, "staff");
+const auditor = alias(profiles, "auditor");
 
 /** The audit log, newest first. Names are resolved while their accounts exist; the log itself holds none. */
 export async function listAuditLog(ctx: Ctx, input: z.output<typeof listAuditLogInput>): Promise<AuditPage> {
 	permit(ctx, "audit.read");
 	const rows = await ctx.tx
-		.select({ row: auditLog, person: profiles.name, key: apiKeys.name, read: operatorReads, operator: staff.name })
+		.select({
+			row: auditLog,
+			person: profiles.name,
+			key: apiKeys.name,
+			read: operatorReads,
+			operator: staff.name,
+			examiner: auditor.name,
+		})
 		.from(auditLog)
 		.leftJoin(memberships, and(eq(memberships.orgId, auditLog.orgId), eq(memberships.id, auditLog.actorRef)))
 		.leftJoin(profiles, eq(profiles.userId, memberships.userId))
 		.leftJoin(apiKeys, and(eq(apiKeys.orgId, auditLog.orgId), eq(apiKeys.id, auditLog.actorRef)))
+		.leftJoin(
+			auditorAccesses,
+			and(eq(auditorAccesses.orgId, auditLog.orgId), eq(auditorAccesses.id, auditLog.actorRef)),
+		)
+		.leftJoin(auditor, eq(auditor.userId, auditorAccesses.userId))
 		.leftJoin(operatorReads, and(eq(operatorReads.orgId, auditLog.orgId), eq(operatorReads.id, auditLog.actorRef)))
 		.leftJoin(staff, eq(staff.userId, operatorReads.operatorId))
 		.where(and(...conditions(input)))
 		.orderBy(desc(auditLog.seq))
 		.limit(input.limit + 1);
-	const entries = rows.slice(0, input.limit).map(({ row, person, key, read, operator }) => ({
+	const entries = rows.slice(0, input.limit).map(({ row, person, key, read, operator, examiner }) => ({
 		seq: row.seq,
 		at: row.createdAt,
 		actor: {
 			type: row.actorType,
 			ref: row.actorRef,
-			name: person ?? key ?? (row.action === "operator.read" ? null : operator),
+			name: person ?? key ?? examiner ?? (row.action === "operator.read" ? null : operator),
 		},
 		reason: read && { words: read.reason, reference: read.reference },
 		action: row.action,

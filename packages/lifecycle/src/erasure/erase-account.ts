@@ -1,6 +1,6 @@
 import { eq } from "@calibrant/db/drizzle";
 import { memberships, profiles, users } from "@calibrant/db/schema";
-import { needRecentPassword, type Session } from "@calibrant/identity";
+import { endOwnAccesses, needRecentPassword, type Session } from "@calibrant/identity";
 import {
 	type AccountCtx,
 	type Actor,
@@ -91,6 +91,7 @@ export async function eraseAccount(
 			const choice = input.organisations.find(({ organisationId }) => organisationId === id);
 			organisations.push(await account.enter(id, (ctx) => leaveForGood(ctx, choice, owner)));
 		}
+		await endOwnAccesses(account);
 		crashPoint("erasure.left");
 		await forgetInvitations(account, address);
 		await endRequests(account, address);

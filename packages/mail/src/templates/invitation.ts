@@ -2,11 +2,12 @@ import { formatInstant } from "@calibrant/policy/format-instant";
 import type { MailContent } from "../mailer.ts";
 import { type InEveryLanguage, inLanguage, type Letterhead, layout } from "./layout.ts";
 
-type Role = "owner" | "manager" | "technician" | "viewer";
+type Role = "owner" | "manager" | "technician" | "viewer" | "auditor";
 type Words = {
 	subject(name: string): string;
 	heading(name: string): string;
 	invites(who: string, name: string): string;
+	examine(who: string, name: string): string;
 	about: string;
 	role: string;
 	roles: Readonly<Record<Role, string>>;
@@ -19,9 +20,16 @@ const inWords: InEveryLanguage<Words> = {
 		subject: (name) => `Invitation to ${name}`,
 		heading: (name) => `Join ${name}`,
 		invites: (who, name) => `${who} invites you to work in ${name}.`,
+		examine: (who, name) => `${who} invites you to examine the calibration records of ${name}.`,
 		about: "What it is about",
 		role: "Your role",
-		roles: { owner: "Owner", manager: "Manager", technician: "Technician", viewer: "Viewer" },
+		roles: {
+			owner: "Owner",
+			manager: "Manager",
+			technician: "Technician",
+			viewer: "Viewer",
+			auditor: "External auditor",
+		},
 		open: "See the invitation",
 		until: (at) => `The invitation stands until ${at}.`,
 		reason: "If you do not know the sender, ignore this mail: no account is made without you.",
@@ -30,9 +38,13 @@ const inWords: InEveryLanguage<Words> = {
 		subject: (name) => `Invitation à rejoindre l’organisation ${name}`,
 		heading: (name) => `Rejoindre l’organisation ${name}`,
 		invites: (who, name) => `${who} vous invite à travailler dans l’organisation ${name}.`,
+		examine: (who, name) => `${who} vous invite à examiner les enregistrements d’étalonnage de l’organisation ${name}.`,
 		about: "Ce dont il s’agit",
 		role: "Votre rôle",
-		roles: { owner: "Propriétaire", manager: "Gestionnaire", technician: "Technicien", viewer: "Lecteur" },
+		roles: {
+			...{ owner: "Propriétaire", manager: "Gestionnaire", technician: "Technicien", viewer: "Lecteur" },
+			auditor: "Auditeur externe",
+		},
 		open: "Voir l’invitation",
 		until: (at) => `L’invitation est valable jusqu’au ${at}.`,
 		reason: "Si vous ne connaissez pas l’expéditeur, ignorez ce courriel\u00a0: aucun compte n’est ouvert sans vous.",
@@ -64,7 +76,10 @@ export function invitation(
 		subject: words.subject(organisation),
 		heading: words.heading(organisation),
 		blocks: [
-			{ kind: "paragraph", text: words.invites(mail.invitedBy ?? organisation, organisation) },
+			{
+				kind: "paragraph",
+				text: words[role === "auditor" ? "examine" : "invites"](mail.invitedBy ?? organisation, organisation),
+			},
 			{ kind: "facts", rows: facts },
 			{ kind: "button", label: words.open, link: inLanguage(mail.link, language) },
 			{ kind: "paragraph", text: words.until(formatInstant(expiresAt, timeZone, language)) },

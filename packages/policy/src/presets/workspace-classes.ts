@@ -25,6 +25,16 @@ export const workspaceClasses = {
 		what: "Who belongs to the organisation, in which role, and who has been invited.",
 		why: "It decides who may see and change what.",
 	},
+	auditor_access: {
+		...workspace,
+		name: "External auditors",
+		what: "Who was let in as an external auditor, to see what and until when, and what they put aside as evidence.",
+		why: "It lets an assessor examine your records without being a member, and shows whom you let in.",
+		keep: { unit: "days", n: 30 },
+		from: "finished",
+		job: "scheduled_purge_sessions",
+		module: "calibration",
+	},
 	instrument: {
 		...workspace,
 		name: "Instruments",

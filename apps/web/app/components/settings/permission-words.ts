@@ -43,5 +43,6 @@ export const permissionWords: Readonly<Record<Permission, MessageDescriptor>> = 
 	"workspace.restore": msg`Start the organisation from an archive`,
 	"billing.read": msg`See plan and billing`,
 	"apikey.manage": msg`Make and revoke API keys`,
+	"auditor.manage": msg`Let external auditors in, and end their access`,
 	"webhook.manage": msg`Add and change webhooks`,
 };

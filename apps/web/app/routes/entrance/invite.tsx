@@ -101,13 +101,14 @@ export default function Invite({ loaderData, actionData }: Route.ComponentProps)
 		);
 	}
 	const { organisation, about, email, role } = invitation;
-	const join = words.join(organisation);
+	const join = role === "auditor" ? words.examine(organisation) : words.join(organisation);
+	const named = role === "auditor" ? words.auditor : i18n._(roleTitle(role));
 	const what = (
 		<>
 			{about !== "" && <p className="font-medium text-lead">{words.about(about)}</p>}
 			<p className="border-primary border-l-4 bg-surface px-4 py-2.5">
-				{words.role} <strong className="font-semibold">{i18n._(roleTitle(role))}</strong>.{" "}
-				{i18n._((calibrates ? roleWords : auditRoleWords)[role])}
+				{words.role} <strong className="font-semibold">{named}</strong>.{" "}
+				{role === "auditor" ? words.auditorMay : i18n._((calibrates ? roleWords : auditRoleWords)[role])}
 			</p>
 		</>
 	);

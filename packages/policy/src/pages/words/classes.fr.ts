@@ -15,6 +15,11 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Qui fait partie de l'organisation, avec quel rôle, et qui a été invité.",
 		why: "Cela détermine qui peut voir et modifier quoi.",
 	},
+	auditor_access: {
+		name: "Auditeurs externes",
+		what: "Qui a été admis comme auditeur externe, pour voir quoi et jusqu'à quand, et ce qu'il a mis de côté comme preuve.",
+		why: "Un évaluateur peut ainsi examiner vos enregistrements sans être membre, et l'on voit qui vous avez admis.",
+	},
 	instrument: {
 		name: "Instruments",
 		what: "Le registre, avec repère, désignation, fabricant, numéro de série, emplacement, périodicité, tolérance et état.",

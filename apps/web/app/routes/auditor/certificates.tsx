@@ -1,0 +1,88 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { Form, Link } from "react-router";
+import { CERTIFICATE_WORDS } from "../../components/auditor/auditor-words.ts";
+import { Pager } from "../../components/auditor/to-basket.tsx";
+import { Button } from "../../components/button.tsx";
+import { DataTable } from "../../components/data-table.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { titleOf } from "../../i18n.ts";
+import { api } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
+import "../../words/auditor.ts";
+import type { Route } from "./+types/certificates";
+
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Certificates`)];
+}
+
+export async function loader({ context, request, url }: Route.LoaderArgs) {
+	const q = (url.searchParams.get("q") ?? "").slice(0, 100);
+	const page = Math.min(10_000, Math.max(1, Number.parseInt(url.searchParams.get("page") ?? "1", 10) || 1));
+	return { ...(await api(context, request).auditor.certificates.query({ q, page })), q };
+}
+
+export default function Certificates({ loaderData: { items, total, page, pages, q } }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
+	const format = useFormat();
+	return (
+		<>
+			<PageHeader
+				title={t`Certificates`}
+				intro={t`Each opens as a copy with your name and the time across its pages; the SHA-256 is that of the original.`}
+			/>
+			<Form method="get" data-print="hide" className="flex flex-wrap items-end gap-3">
+				<div className="flex-1 basis-60">
+					<TextField
+						label={t`Search number, tag, description, laboratory`}
+						name="q"
+						type="search"
+						defaultValue={q}
+						maxLength={100}
+					/>
+				</div>
+				<Button type="submit" variant="secondary">
+					{t`Show`}
+				</Button>
+			</Form>
+			<DataTable
+				caption={t`${format.number(total)} certificates, newest first`}
+				rows={items}
+				rowKey={({ id }) => id}
+				stacks
+				empty={<EmptyState>{t`No certificate of your scope and period.`}</EmptyState>}
+				columns={[
+					{
+						key: "number",
+						header: t`Number`,
+						mono: true,
+						cell: ({ id, number, laboratoryNumber }) => (
+							<a href={`/api/auditor/certificates/${id}.pdf`} target="_blank" rel="noreferrer" className="link">
+								{laboratoryNumber || number}
+							</a>
+						),
+					},
+					{
+						key: "tag",
+						header: t`Instrument`,
+						mono: true,
+						cell: ({ tag, calibrationId }) => (
+							<Link to={`/auditor/calibrations/${calibrationId}`} className="link">
+								{tag}
+							</Link>
+						),
+					},
+					{ key: "description", header: t`Description`, wideOnly: true, cell: ({ description }) => description },
+					{ key: "performed", header: t`Performed`, mono: true, cell: ({ performedOn }) => performedOn },
+					{ key: "laboratory", header: t`Laboratory`, cell: ({ laboratory }) => laboratory },
+					{ key: "state", header: t`State`, cell: ({ state }) => i18n._(CERTIFICATE_WORDS[state]) },
+				]}
+			/>
+			<Pager page={page} pages={pages} to={(to) => `?${new URLSearchParams({ ...(q && { q }), page: String(to) })}`} />
+		</>
+	);
+}

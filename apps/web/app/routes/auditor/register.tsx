@@ -1,0 +1,101 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { Form } from "react-router";
+import { USE_WORDS } from "../../components/auditor/auditor-words.ts";
+import { Pager } from "../../components/auditor/to-basket.tsx";
+import { Button } from "../../components/button.tsx";
+import { DataTable } from "../../components/data-table.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { FormProblems } from "../../components/form-problems.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { titleOf } from "../../i18n.ts";
+import { dateIn } from "../../list-address.ts";
+import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
+import { api } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
+import "../../words/auditor.ts";
+import type { Route } from "./+types/register";
+
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Register on a day`)];
+}
+
+export async function loader({ context, request, url }: Route.LoaderArgs) {
+	const on = dateIn(url.searchParams.get("on"));
+	const q = (url.searchParams.get("q") ?? "").slice(0, 100);
+	const page = Math.min(10_000, Math.max(1, Number.parseInt(url.searchParams.get("page") ?? "1", 10) || 1));
+	try {
+		const found = await api(context, request).auditor.register.query({ on, q, page });
+		return { found, q, asked: found.on, fault: null };
+	} catch (thrown) {
+		const fault = fieldsOf(refusalOf(thrown, url)).on;
+		if (!fault) throw thrown;
+		return { found: null, q, asked: on ?? "", fault };
+	}
+}
+
+export default function Register({ loaderData: { found, q, asked, fault } }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
+	const format = useFormat();
+	const day = format.day(asked);
+	return (
+		<>
+			<PageHeader
+				title={t`Register`}
+				intro={t`As it stood at the end of ${day}. Worked out from the record history; instruments deleted since are not in it.`}
+			/>
+			<Form method="get" data-print="hide" className="flex flex-wrap items-end gap-3">
+				<TextField
+					label={t`As of`}
+					name="on"
+					type="date"
+					defaultValue={asked}
+					errors={fault ? [fault] : []}
+					isRequired
+				/>
+				<div className="flex-1 basis-60">
+					<TextField
+						label={t`Search tag, serial number, description, location`}
+						name="q"
+						type="search"
+						defaultValue={q}
+						maxLength={100}
+					/>
+				</div>
+				<Button type="submit" variant="secondary">
+					{t`Show`}
+				</Button>
+			</Form>
+			{fault !== null && <FormProblems errors={[fault]} />}
+			{found !== null && (
+				<>
+					<DataTable
+						caption={t`${format.number(found.total)} instruments as of ${day}`}
+						rows={found.items}
+						rowKey={({ id }) => id}
+						rowTo={({ id }) => `/auditor/instruments/${id}?on=${found.on}`}
+						stacks
+						empty={<EmptyState>{t`No instrument of your scope was in the register on that day.`}</EmptyState>}
+						columns={[
+							{ key: "tag", header: t`Tag`, mono: true, cell: ({ tag }) => tag },
+							{ key: "description", header: t`Description`, cell: ({ description }) => description },
+							{ key: "serial", header: t`Serial number`, mono: true, wideOnly: true, cell: (row) => row.serialNumber },
+							{ key: "location", header: t`Location`, cell: ({ location }) => location },
+							{ key: "last", header: t`Calibrated`, mono: true, cell: (row) => row.lastCalibratedOn ?? "" },
+							{ key: "due", header: t`Next due`, mono: true, cell: ({ nextDueOn }) => nextDueOn ?? "" },
+							{ key: "state", header: t`State`, cell: ({ state }) => i18n._(USE_WORDS[state]) },
+						]}
+					/>
+					<Pager
+						page={found.page}
+						pages={found.pages}
+						to={(page) => `?${new URLSearchParams({ on: found.on, ...(q && { q }), page: String(page) })}`}
+					/>
+				</>
+			)}
+		</>
+	);
+}
