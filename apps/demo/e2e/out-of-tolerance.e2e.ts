@@ -217,7 +217,7 @@ it("it is signed by one and closed by another, and the report holds both", async
 		.getByText(/time in doubt of case OOT-\d{4}-00001, which was signed without it and is open again/)
 		.waitFor();
 	await page.goto(casePage);
-	const again = page.getByRole("region", { name: "Closed before and opened again" });
+	const again = page.getByRole("heading", { name: "Closed before and opened again" }).locator("xpath=../..");
 	expect(await again.innerText()).toMatch(
 		/by Bo Fen[\s\S]*Opened again on[\s\S]*by Mia Laurent: Recorded later: LOT-LATE/,
 	);
