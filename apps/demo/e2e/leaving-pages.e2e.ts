@@ -108,6 +108,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 		await inspect("/app/settings/api-keys", "settings-api-keys-made", async (page) => {
 			await page.getByLabel("Name").fill("Import from the scales");
 			await page.getByLabel("Role").selectOption("manager");
+			await page.locator("input[name=scopes][value='instruments:write']").check();
 			await page.getByRole("button", { name: "Make the key" }).click();
 			await page.getByLabel("Key", { exact: true }).waitFor();
 		});
