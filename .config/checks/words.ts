@@ -91,6 +91,18 @@ const lingui = (...args: string[]) => {
 if (process.argv.includes("--update")) lingui("extract", "--clean");
 lingui("check", "sync");
 lingui("check", "missing", "--mode", "catalog");
+// The server has every part loaded, a browser some: a message that two of them translate differently would not be the same text.
+for (const locale of config.locales) {
+	const said = new Map<string, string>();
+	for (const file of globSync(`${WEB}/app/locales/${locale}/*.po`)) {
+		for (const block of readFileSync(file, "utf8").split("\n\n")) {
+			const [, id, text = ""] = /^((?:msgctxt .*\n)?msgid [^]*?)\nmsgstr ([^]*)$/m.exec(block.trimEnd()) ?? [];
+			if (id === undefined || id === 'msgid ""') continue;
+			if ((said.get(id) ?? text) !== text) faults.push(`${file}: ${id} is translated otherwise in another part`);
+			said.set(id, text);
+		}
+	}
+}
 if (faults.length > 0) {
 	console.error(`Words of the pages:\n  ${faults.join("\n  ")}`);
 	process.exit(1);

@@ -36,7 +36,7 @@ export function ScopeChoice({ chosen, errors }: { chosen: readonly string[]; err
 										defaultChecked={chosen.includes(`${area}:${kind}`)}
 										className="size-5 shrink-0 accent-primary pointer-coarse:size-7"
 									/>
-									{kind === "read" ? t`Read` : t`Change`}
+									{kind === "read" ? t({ message: "Read", context: "permission" }) : t`Change`}
 									<span className="sr-only">{i18n._(AREAS[area].name)}</span>
 								</label>
 							))}
