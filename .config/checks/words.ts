@@ -96,7 +96,7 @@ for (const locale of config.locales) {
 	const said = new Map<string, string>();
 	for (const file of globSync(`${WEB}/app/locales/${locale}/*.po`)) {
 		for (const block of readFileSync(file, "utf8").split("\n\n")) {
-			const [, id, text = ""] = /^((?:msgctxt .*\n)?msgid [^]*?)\nmsgstr ([^]*)$/m.exec(block.trimEnd()) ?? [];
+			const [, id, text = ""] = /^((?:msgctxt .*\n)?msgid .*?)\nmsgstr (.*)$/ms.exec(block.trimEnd()) ?? [];
 			if (id === undefined || id === 'msgid ""') continue;
 			if ((said.get(id) ?? text) !== text) faults.push(`${file}: ${id} is translated otherwise in another part`);
 			said.set(id, text);
