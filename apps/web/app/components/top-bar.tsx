@@ -1,13 +1,12 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Check, ChevronDown, LogOut, UserRound } from "lucide-react";
-import { Form, Link } from "react-router";
+import { useLingui } from "@lingui/react/macro";
+import { Check, ChevronDown } from "lucide-react";
+import { Form } from "react-router";
 import { roleName } from "../role-names.ts";
 import type { OrganisationView } from "../session.ts";
 import type { Theme } from "../theme.ts";
+import { AccountMenu } from "./account-menu.tsx";
 import { DisclosureMenu, MENU_ITEM } from "./disclosure-menu.tsx";
-import { LanguageChoice } from "./language-choice.tsx";
 import { PaletteButton } from "./palette/palette-button.tsx";
-import { ThemeChoice } from "./theme-choice.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
 export interface TopBarProps {
@@ -52,33 +51,7 @@ export function TopBar({ user, organisations, currentId, theme }: TopBarProps) {
 			</DisclosureMenu>
 			<div className="flex-1" />
 			<PaletteButton />
-			<DisclosureMenu
-				label={t`Your account: ${user.name}`}
-				opens="down-end"
-				face={
-					<>
-						<UserRound size={18} aria-hidden="true" />
-						<span className="max-w-40 truncate max-sm:hidden">{user.name}</span>
-						<ChevronDown size={14} aria-hidden="true" />
-					</>
-				}
-			>
-				<p className="truncate px-3 py-1.5 text-meta text-muted">{user.email}</p>
-				<Link to="/app/account/" className={MENU_ITEM}>
-					<UserRound size={14} aria-hidden="true" />
-					<Trans>Your account</Trans>
-				</Link>
-				<div className="flex flex-col gap-1 border-line border-y px-3 py-2">
-					<ThemeChoice theme={theme} />
-					<LanguageChoice />
-				</div>
-				<Form method="post" action="/sign-out">
-					<button type="submit" className={MENU_ITEM}>
-						<LogOut size={14} aria-hidden="true" />
-						<Trans>Sign out</Trans>
-					</button>
-				</Form>
-			</DisclosureMenu>
+			<AccountMenu user={user} theme={theme} />
 		</header>
 	);
 }

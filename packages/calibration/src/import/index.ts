@@ -1,5 +1,5 @@
 export { checkRows } from "./check-rows.ts";
-export { corrected } from "./corrected.ts";
+export { correctCells } from "./correct-cells.ts";
 export { dateOrders } from "./dates.ts";
 export { errorFile } from "./error-file.ts";
 export { fields, type Mapping, type Target } from "./fields.ts";

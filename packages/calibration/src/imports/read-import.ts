@@ -3,7 +3,14 @@ import { buffer } from "node:stream/consumers";
 import { and, desc, eq, inArray, sql } from "@calibrant/db/drizzle";
 import { importBatches } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound, permit } from "@calibrant/kernel";
-import { corrected, type MappingProposal, proposeMapping, readFile, type Table, type Target } from "../import/index.ts";
+import {
+	correctCells,
+	type MappingProposal,
+	proposeMapping,
+	readFile,
+	type Table,
+	type Target,
+} from "../import/index.ts";
 import type { Steps } from "../stored-files.ts";
 import { type BatchRow, findBatch } from "./find-batch.ts";
 import {
@@ -17,7 +24,7 @@ import {
 import { keptTargets } from "./kept-mappings.ts";
 
 /** An uploaded file read again, with the choices to read it by. No transaction is open while it is read. */
-export type OpenedImport = ReturnType<typeof corrected> & { batch: BatchRow; choices: ImportChoices };
+export type OpenedImport = ReturnType<typeof correctCells> & { batch: BatchRow; choices: ImportChoices };
 
 /**
  * Reads the file of a batch. Without choices, those of its import are used. Throws NOT_FOUND, and CONFLICT when the
@@ -35,7 +42,7 @@ export async function openImport(
 	const bytes = await bytesOfBatch(steps, batch);
 	const choices = given ?? keptChoices.safeParse(batch.choices).data?.choices ?? noChoices;
 	const file = await readFile(bytes, batch.fileName, tableOverrides(choices));
-	return { batch, choices, ...corrected(file, choices.cells) };
+	return { batch, choices, ...correctCells(file, choices.cells) };
 }
 
 /** The bytes of an uploaded file. Throws CONFLICT when they are not those that were uploaded. */

@@ -15,37 +15,31 @@ async function addressOf({ tx, letter }: MailContext): Promise<string | null> {
 	return member?.email ?? null;
 }
 
-/** To managers and owners: an instrument was found out of tolerance. The mail holds the case's number and nothing else of it. */
-export const ootOpenedMail: Mail = {
-	kind: "oot_opened",
-	async compose(context) {
-		const { house, tx, letter, language } = context;
-		const [found] = await tx
-			.select()
-			.from(ootCases)
-			.where(eq(ootCases.id, letter.subjectId ?? ""));
-		const to = await addressOf(context);
-		if (!found || to === null) return null;
-		const link = `${house.baseUrl}/app/oot/${found.id}`;
-		return { to, content: ootOpened({ ...letterhead(house, language), number: found.number, link }) };
-	},
-};
+type CaseRow = typeof ootCases.$inferSelect;
+
+/** A mail that says the number of a case and where it is, and nothing else of it; none once it `isOver`. */
+function caseMail(kind: string, words: typeof ootOpened, isOver: (found: CaseRow) => boolean = () => false): Mail {
+	return {
+		kind,
+		async compose(context) {
+			const { house, tx, letter, language } = context;
+			const [found] = await tx
+				.select()
+				.from(ootCases)
+				.where(eq(ootCases.id, letter.subjectId ?? ""));
+			const to = await addressOf(context);
+			if (!found || to === null || isOver(found)) return null;
+			const link = `${house.baseUrl}/app/oot/${found.id}`;
+			return { to, content: words({ ...letterhead(house, language), number: found.number, link }) };
+		},
+	};
+}
+
+/** To managers and owners: an instrument was found out of tolerance. */
+export const ootOpenedMail: Mail = caseMail("oot_opened", ootOpened);
 
 /** To whoever answers for a case: it was opened again, because something was recorded later that it reaches. */
-export const ootReopenedMail: Mail = {
-	kind: "oot_reopened",
-	async compose(context) {
-		const { house, tx, letter, language } = context;
-		const [found] = await tx
-			.select()
-			.from(ootCases)
-			.where(eq(ootCases.id, letter.subjectId ?? ""));
-		const to = await addressOf(context);
-		if (!found || to === null || !isOpen(found)) return null;
-		const link = `${house.baseUrl}/app/oot/${found.id}`;
-		return { to, content: ootReopened({ ...letterhead(house, language), number: found.number, link }) };
-	},
-};
+export const ootReopenedMail: Mail = caseMail("oot_reopened", ootReopened, (found) => !isOpen(found));
 
 /** To whoever has something to do about a case, when it is given to them and when it is late. */
 export const ootActionMail: Mail = {

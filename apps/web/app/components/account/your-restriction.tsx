@@ -14,11 +14,9 @@ export function YourRestriction({ since, timeZone }: { since: Date; timeZone: st
 		<Panel
 			title={t`Your data is only kept`}
 			intro={
-				<>
-					<Trans>
-						You had its use restricted; this has held since <Instant at={since} timeZone={timeZone} />.
-					</Trans>
-				</>
+				<Trans>
+					You had its use restricted; this has held since <Instant at={since} timeZone={timeZone} />.
+				</Trans>
 			}
 		>
 			<div className="grid items-start gap-5 md:grid-cols-2">

@@ -47,11 +47,9 @@ export function HoldNotice({ holds, timeZone }: HoldNoticeProps) {
 								Since <Instant at={hold.placedAt} timeZone={timeZone} />
 							</Trans>
 							{hold.until !== null && (
-								<>
-									<Trans>
-										, looked at again <Instant at={hold.until} timeZone={timeZone} />
-									</Trans>
-								</>
+								<Trans>
+									, looked at again <Instant at={hold.until} timeZone={timeZone} />
+								</Trans>
 							)}
 							. {i18n._(standing(hold))}
 						</p>

@@ -51,25 +51,19 @@ export function ApiKeyList({ keys, timeZone }: { keys: readonly ApiKey[]; timeZo
 							{key.lastUsedAt === null ? (
 								t`Never used`
 							) : (
-								<>
-									<Trans>
-										Last used <Instant at={key.lastUsedAt} timeZone={timeZone} />
-									</Trans>
-								</>
+								<Trans>
+									Last used <Instant at={key.lastUsedAt} timeZone={timeZone} />
+								</Trans>
 							)}
 							{" · "}
 							{key.revokedAt === null ? (
-								<>
-									<Trans>
-										ends <Instant at={key.expiresAt} timeZone={timeZone} />
-									</Trans>
-								</>
+								<Trans>
+									ends <Instant at={key.expiresAt} timeZone={timeZone} />
+								</Trans>
 							) : (
-								<>
-									<Trans>
-										revoked <Instant at={key.revokedAt} timeZone={timeZone} />
-									</Trans>
-								</>
+								<Trans>
+									revoked <Instant at={key.revokedAt} timeZone={timeZone} />
+								</Trans>
 							)}
 						</p>
 					</div>

@@ -7,7 +7,7 @@ import { ConfirmDisclosure } from "../confirm-disclosure.tsx";
 import { Instant } from "../instant.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { AskForMember } from "./ask-for-member.tsx";
-import { ERASE_PHRASE } from "./phrases.ts";
+import { ERASE_PHRASE } from "./confirm-phrases.ts";
 import "../../words/settings.ts";
 
 type Member = Answers["members"]["list"][number];

@@ -79,11 +79,9 @@ function ThreadState({ thread, timeZone }: Pick<ConversationProps, "thread" | "t
 				Closed <Instant at={closedAt} timeZone={timeZone} />
 			</Trans>
 			{deletedAfter && (
-				<>
-					<Trans>
-						; deleted by the first daily run after <Instant at={deletedAfter} timeZone={timeZone} />
-					</Trans>
-				</>
+				<Trans>
+					; deleted by the first daily run after <Instant at={deletedAfter} timeZone={timeZone} />
+				</Trans>
 			)}
 		</>
 	);

@@ -1,13 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { ChevronDown, LogOut, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { data, Form, Link, NavLink, Outlet, redirect, useRouteLoaderData } from "react-router";
+import { AccountMenu } from "../../components/account-menu.tsx";
 import { Watermark } from "../../components/auditor/watermark.tsx";
-import { DisclosureMenu, MENU_ITEM } from "../../components/disclosure-menu.tsx";
+import { MENU_ITEM } from "../../components/disclosure-menu.tsx";
 import { ErrorPage } from "../../components/error-page.tsx";
-import { LanguageChoice } from "../../components/language-choice.tsx";
 import { LoadingBar } from "../../components/loading-bar.tsx";
-import { ThemeChoice } from "../../components/theme-choice.tsx";
 import { Wordmark } from "../../components/wordmark.tsx";
 import { requireUser } from "../../require-user.server.ts";
 import type { loader as rootLoader } from "../../root.tsx";
@@ -57,20 +55,7 @@ function Frame({ seen, children }: { seen: Seen; children: ReactNode }) {
 				<Wordmark to="/auditor" compact />
 				<span className="min-w-0 truncate font-medium">{access.organisation}</span>
 				<div className="flex-1" />
-				<DisclosureMenu
-					label={t`Your account: ${user.name}`}
-					opens="down-end"
-					face={
-						<>
-							<UserRound size={18} aria-hidden="true" />
-							<span className="max-w-40 truncate max-sm:hidden">{user.name}</span>
-							<ChevronDown size={14} aria-hidden="true" />
-						</>
-					}
-				>
-					<Link to="/app/account/" className={MENU_ITEM}>
-						<Trans>Your account</Trans>
-					</Link>
+				<AccountMenu user={user} theme={root?.theme ?? "system"}>
 					{isMember && (
 						<Link to="/app" className={MENU_ITEM}>
 							<Trans>Your own organisations</Trans>
@@ -85,17 +70,7 @@ function Frame({ seen, children }: { seen: Seen; children: ReactNode }) {
 							))}
 						</Form>
 					)}
-					<div className="flex flex-col gap-1 border-line border-y px-3 py-2">
-						<ThemeChoice theme={root?.theme ?? "system"} />
-						<LanguageChoice />
-					</div>
-					<Form method="post" action="/sign-out">
-						<button type="submit" className={MENU_ITEM}>
-							<LogOut size={14} aria-hidden="true" />
-							<Trans>Sign out</Trans>
-						</button>
-					</Form>
-				</DisclosureMenu>
+				</AccountMenu>
 			</header>
 			<nav aria-label={t`Audit`} data-print="hide" className="border-line border-b bg-surface px-4">
 				<ul className="flex flex-wrap gap-x-1">

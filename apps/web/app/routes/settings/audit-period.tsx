@@ -14,7 +14,7 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { Select } from "../../components/select.tsx";
-import { AUDIT_PHRASE } from "../../components/settings/phrases.ts";
+import { AUDIT_PHRASE } from "../../components/settings/confirm-phrases.ts";
 import { StepUp } from "../../components/step-up.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { fieldProps } from "../../field-props.ts";

@@ -10,7 +10,7 @@ export type CorrectedCells = Readonly<Record<string, string>>;
  * The table with the corrected cells in place of those of the file, which itself stays as it was uploaded. A correction
  * of a cell that is not there is named in a warning. Never throws.
  */
-export function corrected(file: ReadFile, cells: CorrectedCells = {}): ReadFile & { corrections: Correction[] } {
+export function correctCells(file: ReadFile, cells: CorrectedCells = {}): ReadFile & { corrections: Correction[] } {
 	const corrections: Correction[] = [];
 	if (!file.read.ok || Object.keys(cells).length === 0) return { ...file, corrections };
 	const { table } = file.read;
