@@ -73,6 +73,10 @@ const key = ["--key", "key.pem"];
 async function recompute(name: string) {
 	const response = await stage.direct(owner);
 	expect(response.statusCode).toBe(200);
+	// The last byte is here a moment before the export is noted as made, and the next one waits for that.
+	const isUnderWay = async () =>
+		(await stage.rowsOf(owner)).some((row) => row.state === "streamed" && row.finished_at === null);
+	await expect.poll(isUnderWay).toBe(false);
 	writeFileSync(path.join(folder, name), response.rawPayload);
 	writeFileSync(path.join(folder, "key.pem"), publicReceiptKey(stage.house.receiptKeyFile));
 	const { status, stdout, stderr } = spawnSync(process.execPath, [bin, "recompute", name, "--json", ...key], {
