@@ -15,7 +15,7 @@ import { UseNote } from "../../components/register/use-note.tsx";
 import { Section } from "../../components/section.tsx";
 import { titleOf } from "../../i18n.ts";
 import { readersLocale } from "../../locale.server.ts";
-import { useIn } from "../../refusals/use-in.server.ts";
+import { saidUse } from "../../refusals/said-use.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { loader as layoutLoader } from "../app-layout.tsx";
 import type { Route } from "./+types/custody";
@@ -40,7 +40,7 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 	]);
 	const { out, ootCase } = shown;
 	const locale = await readersLocale({ context, request, url });
-	const instrument = { ...shown.instrument, use: useIn(locale, shown.instrument.use) };
+	const instrument = { ...shown.instrument, use: saidUse(locale, shown.instrument.use) };
 	const staff = people.map(({ id, name }) => ({ id, name }));
 	return {
 		instrument,

@@ -27,7 +27,7 @@ import { titleOf } from "../../i18n.ts";
 import { withQuery } from "../../list-address.ts";
 import { readersLocale } from "../../locale.server.ts";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
-import { useIn } from "../../refusals/use-in.server.ts";
+import { saidUse } from "../../refusals/said-use.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/instrument";
 import "../../words/plan.ts";
@@ -57,7 +57,7 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 		({ calibration, runs }) => tightestPoint(calibration.id, runs[0]?.points ?? []) ?? [],
 	);
 	const locale = await readersLocale({ context, request, url });
-	const instrument = { ...shown.instrument, use: useIn(locale, shown.instrument.use) };
+	const instrument = { ...shown.instrument, use: saidUse(locale, shown.instrument.use) };
 	return { ...shown, instrument, history, tightest, checklists, functions, closest: drift.series[0] ?? null };
 }
 
