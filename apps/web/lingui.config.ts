@@ -34,6 +34,7 @@ const parts: Record<string, string[]> = {
 		"app/routes/register/drift.tsx",
 		"app/components/drift",
 	],
+	calibration: ["app/components/calibration", "app/routes/calibration"],
 	counted: ["app/counted.ts"],
 	register: [
 		...["app/routes/register", "app/components/register", "!app/routes/register/drift.tsx"],
