@@ -35,6 +35,10 @@ const parts: Record<string, string[]> = {
 		"app/components/drift",
 	],
 	calibration: ["app/components/calibration", "app/routes/calibration"],
+	certificates: [
+		...["app/routes/certificates", "app/components/certificates", "!app/components/certificates/certificate-check.tsx"],
+		...["app/routes/settings/certificate*.tsx", "app/routes/settings/customer*.tsx"],
+	],
 	counted: ["app/counted.ts"],
 	register: [
 		...["app/routes/register", "app/components/register", "!app/routes/register/drift.tsx"],
@@ -49,6 +53,7 @@ const parts: Record<string, string[]> = {
 	settings: [
 		...["app/routes/settings", "app/components/settings"],
 		...["!app/routes/settings/webhook*.tsx", "!app/routes/settings/auditors.tsx"],
+		...["!app/routes/settings/certificate*.tsx", "!app/routes/settings/customer*.tsx"],
 	],
 	leaving: ["app/routes/leaving", "app/components/leaving", "app/components/billing"],
 	refusals: [
