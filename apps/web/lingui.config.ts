@@ -7,6 +7,7 @@ const parts: Record<string, string[]> = {
 	frame: [
 		...["app/*", "app/components/*.tsx", "app/components/bot-check", "app/components/signatures"],
 		...["app/routes/app-layout.tsx", "!app/*.server.ts", "!app/api-failure.ts", "!app/**/*.server.ts"],
+		"!app/counted.ts",
 	],
 	public: [
 		"app/routes/landing.tsx",
@@ -33,6 +34,12 @@ const parts: Record<string, string[]> = {
 		"app/routes/register/drift.tsx",
 		"app/components/drift",
 	],
+	counted: ["app/counted.ts"],
+	register: [
+		...["app/routes/register", "app/components/register", "!app/routes/register/drift.tsx"],
+		"!app/routes/register/scanned.tsx",
+	],
+	search: ["app/routes/search.tsx", "app/components/search", "app/components/palette"],
 	account: [
 		...["app/routes/account", "app/components/account", "app/components/support"],
 		...["!app/routes/account/goodbye.tsx", "!app/components/account/kept-after-erasure.tsx"],
