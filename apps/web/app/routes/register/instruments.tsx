@@ -87,7 +87,7 @@ export default function Instruments({ loaderData, actionData }: Route.ComponentP
 				actions={
 					<>
 						<SavedViews views={views} search={search} />
-						<LinkButton to="/app/scan" variant="secondary">
+						<LinkButton to="/app/scan" variant="secondary" reloadDocument>
 							Scan or type a code
 						</LinkButton>
 						<Fold label="More">
