@@ -38,6 +38,7 @@ const parts: Record<string, string[]> = {
 	register: [
 		...["app/routes/register", "app/components/register", "!app/routes/register/drift.tsx"],
 		"!app/routes/register/scanned.tsx",
+		"!app/routes/register/scan.tsx",
 	],
 	search: ["app/routes/search.tsx", "app/components/search", "app/components/palette"],
 	evidence: ["app/components/evidence"],
