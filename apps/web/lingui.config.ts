@@ -43,8 +43,10 @@ const parts: Record<string, string[]> = {
 	register: [
 		...["app/routes/register", "app/components/register", "!app/routes/register/drift.tsx"],
 		"!app/routes/register/scanned.tsx",
+		"!app/routes/register/scan.tsx",
 	],
 	search: ["app/routes/search.tsx", "app/components/search", "app/components/palette"],
+	evidence: ["app/components/evidence"],
 	account: [
 		...["app/routes/account", "app/components/account", "app/components/support"],
 		...["!app/routes/account/goodbye.tsx", "!app/components/account/kept-after-erasure.tsx"],
@@ -55,6 +57,7 @@ const parts: Record<string, string[]> = {
 		...["!app/routes/settings/webhook*.tsx", "!app/routes/settings/auditors.tsx"],
 		...["!app/routes/settings/certificate*.tsx", "!app/routes/settings/customer*.tsx"],
 	],
+	bench: ["app/routes/register/scan.tsx", "app/components/scan"],
 	leaving: ["app/routes/leaving", "app/components/leaving", "app/components/billing"],
 	refusals: [
 		...["app/refusals", "app/*.server.ts", "app/api-failure.ts", "app/components/bot-check/*.server.ts"],
@@ -78,7 +81,11 @@ const parts: Record<string, string[]> = {
 		...["exports/{archive-guide,archive-schema,snapshot-rows,write-archive}.ts", "erasure/personal-*.ts"].map(
 			(name) => `!../../packages/lifecycle/src/${name}`,
 		),
-		...["reports/**", "oot/report-words.ts", "oot/notices.ts"].map((name) => `!../../packages/calibration/src/${name}`),
+		...[
+			"reports/{make-*,*-report,*-reports,*-section,*-sections,register-as-of,report}.ts",
+			"oot/report-words.ts",
+			"oot/notices.ts",
+		].map((name) => `!../../packages/calibration/src/${name}`),
 		"!../../packages/kernel/src/{environment,file-regions,running-doors,read-operator,open-files}.ts",
 		"!../../apps/server/src/env.ts",
 	],

@@ -97,7 +97,7 @@ export default function Instruments({ loaderData, actionData }: Route.ComponentP
 				actions={
 					<>
 						<SavedViews views={views} search={search} />
-						<LinkButton to="/app/scan" variant="secondary">
+						<LinkButton to="/app/scan" variant="secondary" reloadDocument>
 							<Trans>Scan or type a code</Trans>
 						</LinkButton>
 						<Fold label={t`More`}>
