@@ -21,6 +21,7 @@ import { procedureSection } from "./procedure-section.ts";
 import { ratioReport } from "./ratio-report.ts";
 import { dueReport, registerReport } from "./register-report.ts";
 import type { Report, ReportInput } from "./report.ts";
+import { wordsFor } from "./words/report-words.ts";
 
 export const makeAuditReportInput = z.strictObject({
 	from: plainDate,
@@ -31,7 +32,7 @@ export const makeAuditReportInput = z.strictObject({
 
 /**
  * Makes the evidence of a period for an assessor as one PDF and keeps it: register, due dates, calibrations, standards,
- * results out of tolerance, concessions, methods, people and scope. Throws INVALID for a period that is none.
+ * results out of tolerance, concessions, methods, people and scope, in the language of whoever makes it. Throws INVALID for a period that is none.
  */
 export async function makeAuditReport(steps: Steps, input: z.output<typeof makeAuditReportInput>) {
 	// A closed organisation is told so before anything is read.
@@ -61,29 +62,33 @@ export async function makeAuditReport(steps: Steps, input: z.output<typeof makeA
 }
 
 async function print(ctx: Ctx, { from, to, purpose }: Period & { purpose: string }): Promise<Buffer> {
+	const words = await wordsFor(ctx);
+	const { audit: said } = words;
 	const day = ctx.now.toISOString().slice(0, 10);
 	const asked: ReportInput = { name: "register", on: to, ahead: 90, from, to, share: 20 };
-	const reports = [await registerReport(ctx, asked), await dueReport(ctx, asked)];
-	const figures = [await foundReport(ctx, asked), await onTimeReport(ctx, asked), await ratioReport(ctx, asked)];
+	const reports = [await registerReport(ctx, asked, words), await dueReport(ctx, asked, words)];
+	const figures = [
+		await foundReport(ctx, asked, words),
+		await onTimeReport(ctx, asked, words),
+		await ratioReport(ctx, asked, words),
+	];
 	return reportPdf({
-		...{ title: "Evidence of calibration", organisation: ctx.org.name, subtitle: `From ${from} to ${to}` },
-		...{ madeAt: ctx.now.toISOString(), made: `Made by Calibrant on ${day} (UTC)` },
+		...{ title: said.title, organisation: ctx.org.name, subtitle: said.subtitle(from, to) },
+		...{ madeAt: ctx.now.toISOString(), made: words.made(day), page: words.page },
 		sections: [
 			{
-				heading: "What this is",
-				words: [
-					"What the records of this organisation say of the period, made from them without change. Each calibration can be computed again from its stored snapshots – an imported one is what its file says –, and the audit log verified, in the archive that the organisation can export.",
-				],
-				facts: purpose === "" ? [] : [["For", purpose]],
+				heading: said.what,
+				words: [said.words],
+				facts: purpose === "" ? [] : [[said.for, purpose]],
 			},
 			...[...figures, ...reports].map(sectionOf),
-			await calibrationSection(ctx, { from, to }),
-			await standardSection(ctx, { from, to }),
-			await caseSection(ctx, { from, to }),
-			await concessionSection(ctx, { from, to }),
-			await procedureSection(ctx, { from, to }),
-			await authorisationSection(ctx, { from, to }),
-			await scopeSection(ctx, { from, to }),
+			await calibrationSection(ctx, { from, to }, words),
+			await standardSection(ctx, { from, to }, words),
+			await caseSection(ctx, { from, to }, words),
+			await concessionSection(ctx, { from, to }, words),
+			await procedureSection(ctx, { from, to }, words),
+			await authorisationSection(ctx, { from, to }, words),
+			await scopeSection(ctx, { from, to }, words),
 		],
 	});
 }
