@@ -7,6 +7,7 @@ const parts: Record<string, string[]> = {
 	frame: [
 		...["app/*", "app/components/*.tsx", "app/components/bot-check", "app/components/signatures"],
 		...["app/routes/app-layout.tsx", "!app/*.server.ts", "!app/api-failure.ts", "!app/**/*.server.ts"],
+		"!app/counted.ts",
 	],
 	public: [
 		"app/routes/landing.tsx",
@@ -33,6 +34,14 @@ const parts: Record<string, string[]> = {
 		"app/routes/register/drift.tsx",
 		"app/components/drift",
 	],
+	counted: ["app/counted.ts"],
+	register: [
+		...["app/routes/register", "app/components/register", "!app/routes/register/drift.tsx"],
+		"!app/routes/register/scanned.tsx",
+		"!app/routes/register/scan.tsx",
+	],
+	search: ["app/routes/search.tsx", "app/components/search", "app/components/palette"],
+	evidence: ["app/components/evidence"],
 	account: [
 		...["app/routes/account", "app/components/account", "app/components/support"],
 		...["!app/routes/account/goodbye.tsx", "!app/components/account/kept-after-erasure.tsx"],
@@ -42,6 +51,7 @@ const parts: Record<string, string[]> = {
 		...["app/routes/settings", "app/components/settings"],
 		...["!app/routes/settings/webhook*.tsx", "!app/routes/settings/auditors.tsx"],
 	],
+	bench: ["app/routes/register/scan.tsx", "app/components/scan"],
 	leaving: ["app/routes/leaving", "app/components/leaving", "app/components/billing"],
 	refusals: [
 		...["app/refusals", "app/*.server.ts", "app/api-failure.ts", "app/components/bot-check/*.server.ts"],
@@ -65,7 +75,11 @@ const parts: Record<string, string[]> = {
 		...["exports/{archive-guide,archive-schema,snapshot-rows,write-archive}.ts", "erasure/personal-*.ts"].map(
 			(name) => `!../../packages/lifecycle/src/${name}`,
 		),
-		...["reports/**", "oot/report-words.ts", "oot/notices.ts"].map((name) => `!../../packages/calibration/src/${name}`),
+		...[
+			"reports/{make-*,*-report,*-reports,*-section,*-sections,register-as-of,report}.ts",
+			"oot/report-words.ts",
+			"oot/notices.ts",
+		].map((name) => `!../../packages/calibration/src/${name}`),
 		"!../../packages/kernel/src/{environment,file-regions,running-doors,read-operator,open-files}.ts",
 		"!../../apps/server/src/env.ts",
 	],

@@ -140,7 +140,6 @@ describe("the policy pages", () => {
 			}
 			// What is not there is said to be that in French too: unknown addresses, and links that are mistyped or too old.
 			for (const [path, status] of [
-				["/trust", 404],
 				["/receipts/nix", 404],
 				[`/receipts/${crypto.randomUUID()}`, 404],
 				["/i-am-not-there", 404],

@@ -72,7 +72,7 @@ afterAll(async () => {
 const key = ["--key", "key.pem"];
 async function recompute(name: string) {
 	const response = await stage.direct(owner);
-	expect(response.statusCode).toBe(200);
+	expect(response.statusCode, response.payload).toBe(200);
 	// The last byte is here a moment before the export is noted as made, and the next one waits for that.
 	const isUnderWay = async () =>
 		(await stage.rowsOf(owner)).some((row) => row.state === "streamed" && row.finished_at === null);

@@ -7,6 +7,7 @@ import type { DataClass } from "@calibrant/policy";
  */
 const ownLife: Partial<Record<DataClass, string>> = {
 	organisation_profile: "The new organisation has a name, a state and cancellations of its own.",
+	auditor_access: "An access names an account; the new organisation invites auditors of its own.",
 	membership: "People join by invitation; records name members by their pseudonyms.",
 	data_key: "Files are sealed anew, under a key of the organisation they are taken into.",
 	api_key: "A key's secret is in no archive; new keys are made.",
@@ -19,6 +20,7 @@ const ownLife: Partial<Record<DataClass, string>> = {
 /** The same, for single tables. */
 const ownLifeTables: Readonly<Record<string, string>> = {
 	restored_archives: "What this organisation was started from is written down anew.",
+	audit_report_jobs: "Work that the old organisation waited for ended with it.",
 };
 
 /** Why a table of an archive is not taken over, or null when it is. */
