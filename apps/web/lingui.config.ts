@@ -82,6 +82,7 @@ const parts: Record<string, string[]> = {
 			(name) => `!../../packages/lifecycle/src/${name}`,
 		),
 		...[
+			"reports/words/**",
 			"reports/{make-*,*-report,*-reports,*-section,*-sections,register-as-of,report}.ts",
 			"oot/report-words.ts",
 			"oot/notices.ts",
