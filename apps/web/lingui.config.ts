@@ -25,6 +25,7 @@ const parts: Record<string, string[]> = {
 		...["app/routes/developers.tsx", "app/routes/settings/webhook.tsx", "app/routes/settings/webhooks.tsx"],
 		...["app/components/api", "app/components/developers"],
 	],
+	oot: ["app/routes/oot", "app/components/oot", "!app/components/oot/open-cases.tsx"],
 	plan: [
 		"app/routes/app-home.tsx",
 		"app/components/home",

@@ -3,7 +3,7 @@ import { DATE_ORDERS, type DateOrder } from "./import-choices.ts";
 /** What an address says of how a file of rows is read: `c3=usedFrom`, `d3=dmy`, `kept=<id>`. */
 export function rowFileChoices<Target extends string>(
 	search: URLSearchParams,
-	targets: Readonly<Record<Target, string>>,
+	targets: Readonly<Record<Target, unknown>>,
 ) {
 	const by = <Word extends string>(letter: string, known: object) =>
 		Object.fromEntries(
