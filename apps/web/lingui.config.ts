@@ -25,6 +25,11 @@ const parts: Record<string, string[]> = {
 		...["app/routes/developers.tsx", "app/routes/settings/webhook.tsx", "app/routes/settings/webhooks.tsx"],
 		...["app/components/api", "app/components/developers"],
 	],
+	methods: [
+		...["app/routes/methods", "app/components/methods"],
+		...["app/routes/settings/calibration.tsx", "app/routes/settings/decision-rule*.tsx"],
+	],
+	oot: ["app/routes/oot", "app/components/oot", "!app/components/oot/open-cases.tsx"],
 	plan: [
 		"app/routes/app-home.tsx",
 		"app/components/home",
@@ -56,6 +61,7 @@ const parts: Record<string, string[]> = {
 		...["app/routes/settings", "app/components/settings"],
 		...["!app/routes/settings/webhook*.tsx", "!app/routes/settings/auditors.tsx"],
 		...["!app/routes/settings/certificate*.tsx", "!app/routes/settings/customer*.tsx"],
+		...["!app/routes/settings/calibration.tsx", "!app/routes/settings/decision-rule*.tsx"],
 	],
 	bench: ["app/routes/register/scan.tsx", "app/components/scan"],
 	leaving: ["app/routes/leaving", "app/components/leaving", "app/components/billing"],
