@@ -43,6 +43,7 @@ export const ACTIONS = [
 	{ label: "Interval studies", also: "", to: "/app/interval-studies", module: "calibration" },
 	{ label: "Members", also: "people invite roles", to: "/app/settings/members", needs: "member.read" },
 	{ label: "Audit log", also: "who did what", to: "/app/settings/audit-log", needs: "audit.read" },
+	{ label: "Activity", also: "changes record history", to: "/app/activity", module: "calibration" },
 	{ label: "API keys", also: "programs", to: "/app/settings/api-keys", needs: "apikey.manage" },
 	{ label: "Export everything", also: "archive download", to: "/app/export/", needs: "workspace.export" },
 	{ label: "Billing", also: "plan invoices cancel", to: "/app/billing/", needs: "billing.read" },
