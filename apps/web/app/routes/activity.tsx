@@ -1,5 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link, useSearchParams } from "react-router";
 import { useTimeZone } from "../access.ts";
 import {
@@ -89,7 +89,8 @@ export default function Activity({ loaderData: { items, nextCursor, kind } }: Ro
 
 function OneChange({ change }: { change: Change }) {
 	const { i18n } = useLingui();
-	const { kind, label, by, reason, before, after } = change;
+	const { kind, label, by, reason } = change;
+	const { before, after, more } = plainValues(change);
 	const to = pageOfRecord(change);
 	const name =
 		label === "" ? null : to === null ? (
@@ -114,8 +115,24 @@ function OneChange({ change }: { change: Change }) {
 			{change.change === "updated" && (
 				<div className="text-table">
 					<ChangedValues before={before} after={after} />
+					{more > 0 && (
+						<p className="text-muted">
+							<Plural value={more} one="and # more value" other="and # more values" />
+						</p>
+					)}
 				</div>
 			)}
 		</>
 	);
+}
+
+/** What can be read in a line: no lists, no ids; `more`: how many others have changed. */
+function plainValues({ before, after }: Change) {
+	const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+	const isPlain = (name: string) =>
+		!/ids?$/i.test(name) &&
+		[before?.[name], after?.[name]].every((value) => value === null || typeof value !== "object");
+	const plain = names.filter(isPlain);
+	const of = (values: Change["before"]) => Object.fromEntries(plain.map((name) => [name, values?.[name]]));
+	return { before: of(before), after: of(after), more: names.length - plain.length };
 }

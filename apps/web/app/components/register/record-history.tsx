@@ -62,7 +62,7 @@ export function ChangedValues(change: Pick<Entry, "before" | "after">) {
 		<ul className="flex flex-col gap-0.5">
 			{changedFields(change).map((field) => (
 				<li key={field} className="break-words">
-					<span className="text-muted">{NAMES[field] ?? field}:</span>{" "}
+					<span className="text-muted">{NAMES[field] ?? spaced(field)}:</span>{" "}
 					<del className="font-mono no-underline">{shown(field, fieldIn(change.before, field))}</del>
 					<span aria-hidden="true"> → </span>
 					<span className="sr-only"> became </span>
@@ -72,6 +72,9 @@ export function ChangedValues(change: Pick<Entry, "before" | "after">) {
 		</ul>
 	);
 }
+
+/** The name of a field that has no words of its own: `asFoundVerdict` is "as found verdict". */
+const spaced = (field: string) => field.replaceAll(/([A-Z])/g, " $1").toLowerCase();
 
 function fieldIn(values: unknown, field: string): unknown {
 	return typeof values === "object" && values !== null ? (values as Record<string, unknown>)[field] : undefined;
@@ -83,6 +86,8 @@ const changedFields = ({ before, after }: Pick<Entry, "before" | "after">) => [
 
 function shown(field: string, value: unknown): string {
 	const words =
-		field === "lastVerdict" && typeof value === "string" ? value.replaceAll("_", " ") : valueWords(field, value);
+		/verdict$|^state$|^disposition$/i.test(field) && typeof value === "string"
+			? value.replaceAll("_", " ")
+			: valueWords(field, value);
 	return words.length > SHOWN_CHARACTERS ? `${words.slice(0, SHOWN_CHARACTERS)}…` : words;
 }
