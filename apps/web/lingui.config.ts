@@ -33,6 +33,8 @@ const parts: Record<string, string[]> = {
 	plan: [
 		"app/routes/app-home.tsx",
 		"app/components/home",
+		"app/routes/activity.tsx",
+		"app/components/activity",
 		"app/components/oot/open-cases.tsx",
 		"app/routes/plan",
 		"app/components/plan",
