@@ -19,6 +19,7 @@ import { itemOf } from "./item-of.ts";
 import { nothingMeasures } from "./measures-role.ts";
 import { methodOf } from "./method-of.ts";
 import { missingConditions, missingReadings } from "./missing.ts";
+import { planDepartures } from "./plan-departures.ts";
 import { tellReviewers } from "./review-mail.ts";
 import { lookAtStandards } from "./save-calibration.ts";
 import { dueAfter, lockForCalibration } from "./settle-instrument.ts";
@@ -125,7 +126,7 @@ async function faultsOf(
 	const standards = await standardsOf(ctx, row.id);
 	const units = open.map(({ unit }) => unit);
 	const departed = [
-		...departures(row, points, method, standards),
+		...departures(row, points, method, standards, await planDepartures(ctx, row, points, method)),
 		...(await outsideRange(ctx, instrument, open)),
 		...[await nothingMeasures(ctx, standards, units)].filter(isSaid),
 	];

@@ -12,6 +12,7 @@ import { calibrationView, runView, standardView } from "./calibration-view.ts";
 import { departures } from "./departures.ts";
 import { findCalibration, isMeasured, runsOf, standardsOf, storedPointsOf } from "./find-calibration.ts";
 import { methodOf, ruleVersion } from "./method-of.ts";
+import { planDepartures } from "./plan-departures.ts";
 import { sealStateOf, signedContents } from "./signed-content.ts";
 
 export const getCalibrationInput = z.strictObject({ id: z.uuid() });
@@ -56,7 +57,10 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 		instrument: instrumentView(instrument, todayOf(ctx)),
 		runs: runs.map((run) => runView(run, points, nameOf)),
 		standards: standards.map((standard) => standardView(standard, nameOf)),
-		departures: [...departures(row, measured, method, standards), ...outside],
+		departures: [
+			...departures(row, measured, method, standards, await planDepartures(ctx, row, measured, method)),
+			...outside,
+		],
 		rule,
 		procedure: method && {
 			roles: method.standards.map(({ role }) => role),

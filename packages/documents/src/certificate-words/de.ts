@@ -71,6 +71,12 @@ export const de: CertificateWords = {
 		untraced: (tag) => `${tag} wurde selbst ohne festgehaltenes Bezugsnormal kalibriert.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} misst ${measured}, nicht ${wanted} (${role}).`,
+	departures: {
+		left: (points) => `Nicht gemessen, obwohl das Verfahren es verlangt: ${points}.`,
+		fewer: (points) => `Weniger Ablesungen, als das Verfahren verlangt: ${points}.`,
+		readings: (point, read, of) => `${point} (${read} von ${of})`,
+		limits: (points) => `Nach anderen Grenzen beurteilt, als die hinterlegte Toleranz sie gibt: ${points}.`,
+	},
 	despite: (fault, reason) => `Dennoch verwendet: ${fault} Grund: ${reason}`,
 	traceable:
 		"Die Messergebnisse sind durch die hier genannten Bezugsnormale und deren Kalibrierscheine metrologisch auf das Internationale Einheitensystem (SI) rückführbar.",

@@ -59,6 +59,12 @@ export const en: CertificateWords = {
 		untraced: (tag) => `${tag} was itself calibrated without a reference standard on record.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} measures ${measured}, not ${wanted} (${role}).`,
+	departures: {
+		left: (points) => `Not measured, although the procedure asks for it: ${points}.`,
+		fewer: (points) => `Fewer readings than the procedure asks for: ${points}.`,
+		readings: (point, read, of) => `${point} (${read} of ${of})`,
+		limits: (points) => `Judged by other limits than those of the tolerance on record: ${points}.`,
+	},
 	despite: (fault, reason) => `Used all the same: ${fault} Reason: ${reason}`,
 	traceable:
 		"The results are metrologically traceable to the International System of Units (SI) through the reference standards named here and their calibration certificates.",

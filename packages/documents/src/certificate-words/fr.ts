@@ -71,6 +71,12 @@ export const fr: CertificateWords = {
 		untraced: (tag) => `${tag} a lui-même été étalonné sans étalon de référence enregistré.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} mesure ${measured} et non ${wanted} (${role}).`,
+	departures: {
+		left: (points) => `Non mesuré, bien que la procédure le demande : ${points}.`,
+		fewer: (points) => `Moins de lectures que la procédure n'en demande : ${points}.`,
+		readings: (point, read, of) => `${point} (${read} sur ${of})`,
+		limits: (points) => `Jugé selon d'autres limites que celles de la tolérance enregistrée : ${points}.`,
+	},
 	despite: (fault, reason) => `Utilisé malgré tout : ${fault} Raison : ${reason}`,
 	traceable:
 		"Les résultats sont métrologiquement traçables au Système international d’unités (SI) par les étalons de référence nommés ici et leurs certificats d’étalonnage.",

@@ -71,6 +71,12 @@ export const nl: CertificateWords = {
 		untraced: (tag) => `${tag} is zelf zonder vastgelegde referentiestandaard gekalibreerd.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} meet ${measured}, niet ${wanted} (${role}).`,
+	departures: {
+		left: (points) => `Niet gemeten, hoewel de procedure erom vraagt: ${points}.`,
+		fewer: (points) => `Minder aflezingen dan de procedure vraagt: ${points}.`,
+		readings: (point, read, of) => `${point} (${read} van ${of})`,
+		limits: (points) => `Beoordeeld met andere grenzen dan die van de vastgelegde tolerantie: ${points}.`,
+	},
 	despite: (fault, reason) => `Toch gebruikt: ${fault} Reden: ${reason}`,
 	traceable:
 		"De resultaten zijn metrologisch herleidbaar tot het Internationale Stelsel van Eenheden (SI) via de hier genoemde referentiestandaarden en hun kalibratiecertificaten.",
