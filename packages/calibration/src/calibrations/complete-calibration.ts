@@ -122,8 +122,8 @@ async function faultsOf(
 	const instrument = await findInstrument(ctx, row.instrumentId);
 	await checkUnits(ctx, instrument, open, { faults });
 	const method = await methodOf(ctx, row.procedureVersionId);
-	Object.assign(faults, await claimFaults(ctx, row, open, method));
 	const standards = await standardsOf(ctx, row.id);
+	Object.assign(faults, await claimFaults(ctx, row, open, method, standards));
 	const units = open.map(({ unit }) => unit);
 	const departed = [
 		...departures(row, points, method, standards, await planDepartures(ctx, row, points, method)),
