@@ -1,6 +1,7 @@
 import { nameStandard, recordExternalCalibration, recordExternalCalibrationInput } from "../src/index.ts";
 import { type calibrationSteps, point } from "./calibration-steps.ts";
 import type { Workshop } from "./open-workshop.ts";
+import { smallPdf } from "./small-pdf.ts";
 
 /** More digits than are reported. */
 const stated = { expandedUncertainty: "0.0040321", coverageFactor: "2" };
@@ -12,7 +13,7 @@ export async function calibratedStandard(shop: Workshop, made: () => Promise<str
 		...{ instrumentId, laboratory: "Institute", number: "NMI-881", performedOn: "2026-01-10" },
 		...{ verdict: "in_tolerance", fileName: "nmi.pdf" },
 	});
-	await recordExternalCalibration(shop.steps(), outside, Buffer.from(`%PDF-1.7\n%${crypto.randomUUID()}\n%%EOF\n`));
+	await recordExternalCalibration(shop.steps(), outside, smallPdf());
 	return instrumentId;
 }
 

@@ -44,11 +44,15 @@ export const sendBackCalibrationInput = z.strictObject({
 	reason: plainText(2000).min(5, "Say in a few words what is to be changed."),
 });
 
-/** Sends a completed calibration back to be changed. Signatures under it stay, and no longer hold once it changes. */
+/** Sends a completed calibration back to be changed; CONFLICT for one of an outside laboratory. Signatures under it stay, and no longer hold once it changes. */
 export async function sendBackCalibration(ctx: Ctx, input: z.output<typeof sendBackCalibrationInput>) {
 	permit(ctx, "calibration.review");
 	const row = await lockCalibration(ctx, input.id, input.version);
 	needState(row, "in_review");
+	if (row.kind === "external") {
+		const what = "What was read from an outside certificate is not changed.";
+		throw new DomainError("CONFLICT", what, "Withdraw it with the reason, and let the certificate be recorded again.");
+	}
 	const state = "in_progress";
 	await ctx.tx
 		.update(calibrations)
