@@ -50,7 +50,7 @@ type Input = z.output<typeof recordExternalCalibrationInput>;
 
 /**
  * Records a calibration by an outside laboratory with the certificate it sent. Where a second person reviews, it waits for
- * that, unless whoever records it may review: they count for it. Throws UNSUPPORTED_FILE unless the bytes are a PDF with pages, INVALID for a certificate of our own and, unless it is confirmed, for a file on record already, NOT_FOUND
+ * that, unless an owner or manager records it. Throws UNSUPPORTED_FILE unless the bytes are a PDF with pages, INVALID for a certificate of our own and, unless it is confirmed, for a file on record already, NOT_FOUND
  * and CONFLICT as for own calibrations; nothing is stored then.
  */
 export async function recordExternalCalibration(steps: Steps, input: Input, body: Buffer) {
@@ -164,11 +164,11 @@ async function writeRows(ctx: Ctx, input: Input, stored: StoredFile) {
 	return { id: row.id, instrumentId: instrument.id, certificateId: stored.id, number, nextDueOn, state };
 }
 
-/** What somebody read from a paper counts at once only where nobody else has to look, or where they may review themselves. */
+/** What somebody read from a paper counts at once where nobody else has to look, and from owners and managers. */
 async function waitsForReview(ctx: Ctx): Promise<boolean> {
 	const { actor } = ctx;
-	const mayReview = actor.type === "member" && allows(actor.role, "calibration.review");
-	return !mayReview && (await needsSecondPerson(ctx, actor.ref));
+	const answers = actor.type === "member" && allows(actor.role, "calibration.withdraw");
+	return !answers && (await needsSecondPerson(ctx, actor.ref));
 }
 
 function nextDueOf({ nextDue, nextDueOn, reason }: Input): NextDueInput {

@@ -188,6 +188,11 @@ test("what a technician reads from a paper waits for a second person; a manager'
 	const at = { id: waiting.id, version: 1, printedName: "Second manager" };
 	const back = shop.as((ctx) => sendBackCalibration(ctx, { ...at, reason: "Wrong day" }), "manager");
 	expect(await reasonOf(back)).toBe("CONFLICT");
+	const own = shop.as(
+		(ctx) => approveCalibration(ctx, { ...at, printedName: "Second technician" }, "password"),
+		"technician",
+	);
+	expect(await reasonOf(own)).toBe("FORBIDDEN");
 	await shop.as((ctx) => approveCalibration(ctx, at, "password"), "manager");
 	expect(await dates()).toEqual(["2026-02-10", "2027-02-10"]);
 	await choose("never");
