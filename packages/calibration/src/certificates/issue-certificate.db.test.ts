@@ -220,9 +220,16 @@ test.skipIf(!canRead)(
 		expect(named).toContain("outside the laboratory’s scope");
 		// Not reported under it: nothing that is typed at issuing claims it after all.
 		const plain = await calibrated(false, false);
-		expect(await text((await issueAs(elsewhere.steps(), plain, { accredited: true })).id)).not.toMatch(
-			/accredited by|†/,
-		);
+		const late = await refusal(issueAs(elsewhere.steps(), plain, { receivedOn: "2026-02-21" }));
+		expect(late?.details.fields).toEqual({ receivedOn: expect.stringMatching(/2026-02-21.*7\.8\.2\.1 h/) });
+		const said = { accredited: true, traceability: "By my own voltmeter", receivedOn: "2026-02-20" };
+		const unnamed = await issueAs(elsewhere.steps(), plain, said);
+		expect(await text(unnamed.id)).not.toMatch(/accredited by|†/);
+		// What was typed of traceability is under its heading in the DCC too; it does not say that they are traceable.
+		const { body } = await elsewhere.as((ctx) => downloadDigital(ctx, { id: unnamed.id }), "viewer");
+		expect(checkDcc(body).findings.map(({ rule }) => rule)).not.toContain("traceability-missing");
+		expect(body.toString()).toMatch(/metrological traceability[\s\S]*By my own voltmeter/);
+		expect(body.toString()).not.toMatch(/basic_metrologicallyTraceable/);
 		// As from before such a one was refused: no text that is typed stands in for the standard.
 		const untraced = await calibrated(false, false);
 		const { admin } = bench.database;

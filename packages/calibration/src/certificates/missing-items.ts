@@ -24,6 +24,13 @@ export function missingItems(subject: Subject, particulars: Particulars): Missin
 		"7.8.2.1 f",
 		"The record names no method: say by which it was calibrated.",
 	);
+	const { receivedOn } = particulars;
+	need(
+		receivedOn === null || receivedOn <= calibration.performedOn,
+		"receivedOn",
+		"7.8.2.1 h",
+		`It was calibrated on ${calibration.performedOn} and cannot have been received later, on ${receivedOn}: correct the day of receipt.`,
+	);
 	const described = item.description || item.manufacturer || item.model;
 	need(
 		described,
