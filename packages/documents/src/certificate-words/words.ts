@@ -118,7 +118,7 @@ export type CertificateWords = {
 	uncertainty(
 		factor: { least: string; most: string },
 		coverage: string | null,
-		/** `byBudget`: each was computed from a budget; one that was typed is not said to follow the GUM. */
+		/** `byBudget`: each was computed from a budget; of a typed one only what its k means in a normal distribution is said. */
 		is: { byBudget: boolean; notInVerdicts: boolean },
 	): string;
 	uncertaintyPart: string;
