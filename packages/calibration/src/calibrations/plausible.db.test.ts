@@ -29,7 +29,13 @@ async function wrench(tag: string, change: object = {}) {
 }
 /** A standard with a certificate of an institute that states U. */
 async function outside(instrumentId: string) {
-	const given = { instrumentId, laboratory: "Institute", number: "I-1", verdict: "not_stated", performedOn: "2026-01-15" };
+	const given = {
+		instrumentId,
+		laboratory: "Institute",
+		number: "I-1",
+		verdict: "not_stated",
+		performedOn: "2026-01-15",
+	};
 	const input = recordExternalCalibrationInput.parse({ ...given, values: "10 V; 0.001; 2" });
 	await recordExternalCalibration(shop.steps(), input, smallPdf());
 }
