@@ -34,6 +34,11 @@ const parts: Record<string, string[]> = {
 		"app/routes/register/drift.tsx",
 		"app/components/drift",
 	],
+	calibration: ["app/components/calibration", "app/routes/calibration"],
+	certificates: [
+		...["app/routes/certificates", "app/components/certificates", "!app/components/certificates/certificate-check.tsx"],
+		...["app/routes/settings/certificate*.tsx", "app/routes/settings/customer*.tsx"],
+	],
 	counted: ["app/counted.ts"],
 	register: [
 		...["app/routes/register", "app/components/register", "!app/routes/register/drift.tsx"],
@@ -50,6 +55,7 @@ const parts: Record<string, string[]> = {
 	settings: [
 		...["app/routes/settings", "app/components/settings"],
 		...["!app/routes/settings/webhook*.tsx", "!app/routes/settings/auditors.tsx"],
+		...["!app/routes/settings/certificate*.tsx", "!app/routes/settings/customer*.tsx"],
 	],
 	bench: ["app/routes/register/scan.tsx", "app/components/scan"],
 	leaving: ["app/routes/leaving", "app/components/leaving", "app/components/billing"],
@@ -76,6 +82,7 @@ const parts: Record<string, string[]> = {
 			(name) => `!../../packages/lifecycle/src/${name}`,
 		),
 		...[
+			"reports/words/**",
 			"reports/{make-*,*-report,*-reports,*-section,*-sections,register-as-of,report}.ts",
 			"oot/report-words.ts",
 			"oot/notices.ts",

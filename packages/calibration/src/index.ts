@@ -317,6 +317,7 @@ export {
 	makeAuditReportInput,
 } from "./reports/make-audit-report.ts";
 export { getReport, printReport } from "./reports/make-report.ts";
+export { onTimeRate } from "./reports/performance-reports.ts";
 export { reportInput } from "./reports/report.ts";
 export {
 	forgetView,
