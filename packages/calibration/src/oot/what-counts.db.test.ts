@@ -15,7 +15,7 @@ beforeAll(async () => {
 	shop = await bench.found("Rigour");
 });
 afterAll(() => bench.close());
-const { instrument, calibrate, use, look, items, caseOf } = ootSteps(() => shop);
+const { instrument, calibrate, measures, use, look, items, caseOf } = ootSteps(() => shop);
 
 const good = [{ nominal: "10.000", reading: "10.001" }];
 const bad = [{ nominal: "10.000", reading: "10.040" }];
@@ -70,5 +70,38 @@ describe("what comes on record after a failure", () => {
 			.admin`update usage_records set voided_at = now() where reference like '%-LOT' and org_id = ${shop.orgId}`;
 		await trace(id);
 		expect(await labels(id)).toEqual(["Calibration of 2025-07-01", "OWN-LOT"]);
+	});
+});
+
+describe("the direction of a correction", () => {
+	const made = async (tag: string, deviceKind: string | null, more: Record<string, unknown> = {}) => {
+		const id = await instrument(tag, more);
+		return { id, read: await measures(id, deviceKind) };
+	};
+
+	/** What is corrected to what: the error of a meter found with the standard, and a value used of standard and meter. */
+	test.each([
+		["indicating", "indicating", ["0.041", "9.960", "9.960"]],
+		["material_measure", "indicating", ["-0.039", "10.040", "10.040"]],
+		["material_measure", "material_measure", ["0.041", "10.040", "10.040"]],
+		["indicating", "material_measure", ["-0.039", "9.960", "9.960"]],
+		[null, "indicating", ["0.041", "10.040", "10.040"]],
+	])("is that of a standard which is %s, for what is %s", async (standardKind, kind, expected) => {
+		const tag = `${standardKind}-${kind}`;
+		const standard = await made(`S-${tag}`, standardKind, { role: "reference" });
+		const meter = await made(`M-${tag}`, kind);
+		await calibrate(standard.id, "2025-06-01", standard.read("10.001"));
+		await calibrate(meter.id, "2025-07-01", meter.read("10.001"), standard.id);
+		const lot = { value: "10.000", lowerLimit: "9.99", upperLimit: "10.005" };
+		await use(standard.id, `LOT-S-${tag}`, "2025-08-01", lot);
+		await use(meter.id, `LOT-M-${tag}`, "2025-08-01", lot);
+		await calibrate(standard.id, "2026-02-20", standard.read("10.040"));
+		const found = (await items((await caseOf(standard.id)).case.id)).items;
+		const corrected = ["Calibration of", "LOT-S", "LOT-M"].map((label) => {
+			return Number(found.find((one) => one.label.startsWith(label))?.result.parts[0]?.corrected).toFixed(3);
+		});
+		expect(corrected).toEqual(expected);
+		const said = found.map(({ result }) => result.reason.includes("both directions were judged"));
+		expect(said).toEqual(found.map(() => standardKind === null));
 	});
 });
