@@ -70,6 +70,48 @@ it("a printed label before the camera opens its instrument, as QR code and as Da
 	}
 });
 
+const cell = (label: string, point = 1) => page.getByLabel(`${label}, point ${point}`, { exact: true });
+const kept = (what: string) => page.evaluate<number>(`(async () => (${what}))()`);
+
+it("without network, ten points are typed, reloaded, saved; with it they are there once, however often they are sent", async () => {
+	const { id } = await stage.call("calibrations.start", { instrumentId: instruments.qr, performedOn: "2026-03-25" });
+	await page.goto(`/app/calibrations/${id}/enter`);
+	await expect.poll(() => kept("(await caches.match('/app/calibrations/offline')) ? 1 : 0")).toBe(1);
+	await stage.context.setOffline(true);
+	await cell("Unit").fill("bar");
+	for (let point = 1; point <= 10; point += 1) {
+		if (point > 1) await page.getByRole("button", { name: "Add a point" }).click();
+		await cell("Nominal", point).fill(String(point));
+		await cell("Reading", point).fill(`${point},01`);
+	}
+	await page.getByText("What you type is kept on this device").waitFor();
+	// A step that needs the server loses nothing.
+	await page.getByRole("button", { name: "Sign as performed" }).click();
+	await page.getByText("This step needs the network").waitFor();
+	await page.reload();
+	await page.waitForURL("**/app/calibrations/offline?*");
+	await expect.poll(() => cell("Reading", 10).inputValue()).toBe("10,01");
+	expect((await new AxeBuilder({ page }).withTags(RULES).analyze()).violations).toEqual([]);
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await page.getByText("Kept on this device. It is sent").waitFor();
+	const sending = page.waitForRequest((request) => request.url().endsWith("/send"));
+	await stage.context.setOffline(false);
+	const sent = await sending;
+	await page.getByText("Saved. Nothing counts before it is signed.").waitFor();
+	const again = { headers: await sent.allHeaders(), data: sent.postData() ?? "" };
+	for (const _ of "four") {
+		const answer = await page.request.post(sent.url(), again);
+		expect([answer.status(), await answer.json()]).toEqual([200, { version: 2 }]);
+	}
+	expect(await stage.rows("calibration_points")).toBe(10);
+	expect(await cell("Reading", 10).inputValue()).toBe("10,01");
+	expect(
+		await kept(
+			"indexedDB.databases().then(([{ name }]) => new Promise((done) => { indexedDB.open(name).onsuccess = ({ target }) => { target.result.transaction('work').objectStore('work').count().onsuccess = ({ target: { result } }) => done(result); }; }))",
+		),
+	).toBe(0);
+});
+
 it("the browser had nothing to complain about", () => {
 	expect(stage.complaints).toEqual([]);
 });

@@ -1,3 +1,5 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import type { Answers } from "../../trpc.server.ts";
 
 export type Work = Answers["calibrations"]["work"];
@@ -52,6 +54,12 @@ export interface WorkPoint extends Record<WorkField, string> {
 	functionId: string;
 	readings: string[];
 }
+
+/** What is said above the form, besides what the server says. */
+export const PROBLEMS: Readonly<Record<string, MessageDescriptor>> = {
+	CLOSED_RUN: msg`Somebody recorded an adjustment meanwhile: these readings are as found, and those are closed. What you typed stays here; open the calibration in a second tab and compare.`,
+	NO_NETWORK: msg`This step needs the network, and there is none. What you typed is kept on this device; take the step again when the network is back.`,
+};
 
 const MOST_POINTS = 500;
 const MOST_READINGS = 100;

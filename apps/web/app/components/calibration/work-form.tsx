@@ -1,14 +1,19 @@
 import type { DecisionRule } from "@calibrant/metrology";
-import { type ReactNode, useEffect, useState } from "react";
+import type { I18n } from "@lingui/core";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { Form } from "react-router";
+import type { Who } from "../../device/kept-work.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import { useUnsaved } from "../../use-unsaved.ts";
 import { Button } from "../button.tsx";
 import { FormErrors } from "../form-errors.tsx";
 import { SignedOutNote } from "../signed-out-note.tsx";
 import { TextField } from "../text-field.tsx";
+import { KeptNote } from "./kept-note.tsx";
+import { type Keeping, useKeptWork } from "./use-kept-work.ts";
 import { WorkDifferences } from "./work-differences.tsx";
-import { conditionName, draftOf, type Work, type WorkDraft } from "./work-draft.ts";
+import { conditionName, draftOf, PROBLEMS, type Work, type WorkDraft } from "./work-draft.ts";
 import { WorkPoints } from "./work-points.tsx";
 import { mergeTheirs } from "./work-stale.ts";
 import { WorkStandards } from "./work-standards.tsx";
@@ -17,6 +22,10 @@ export interface WorkFormProps {
 	work: Work;
 	/** What it came back with. */
 	answer: WorkDraft | undefined;
+	/** Whose typing is kept on this device; null: nobody's. */
+	who: Who | null;
+	/** Opened without network: nothing but saving is offered, and that waits. */
+	isOffline?: boolean;
 	/** The fields and the button that sign it. */
 	children: ReactNode;
 }
@@ -25,7 +34,8 @@ export interface WorkFormProps {
  * A calibration being worked on, in one form: whatever button is pressed, everything typed is saved with it. The texts
  * live here; apps/server reads and judges them.
  */
-export function WorkForm({ work, answer, children }: WorkFormProps) {
+export function WorkForm({ work, answer, who, isOffline = false, children }: WorkFormProps) {
+	const { i18n } = useLingui();
 	const [draft, change] = useState(answer ?? draftOf(work));
 	const [isTyped, setTyped] = useState(false);
 	const setDraft = (next: WorkDraft) => {
@@ -36,7 +46,25 @@ export function WorkForm({ work, answer, children }: WorkFormProps) {
 	useEffect(() => {
 		if (answer) change(answer.theirs ? mergeTheirs(base, answer, answer.theirs) : answer);
 	}, [answer, base]);
-	useUnsaved(isTyped);
+	const kept = useKeptWork({
+		...{ work, who, draft, isTyped, isOffline, closedRun: "CLOSED_RUN" },
+		onRestore: change,
+	});
+	useUnsaved(isTyped && kept.keeping === "off");
+	/** Saving goes over what is kept on this device, other steps to the server at once. */
+	const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+		const { submitter } = event.nativeEvent as SubmitEvent;
+		const intent = submitter instanceof HTMLButtonElement ? submitter.value : "save";
+		if (intent !== "save") {
+			if (!isOffline) return;
+			event.preventDefault();
+			return setDraft({ ...draft, problem: "NO_NETWORK" });
+		}
+		if (kept.keeping === "off") return;
+		event.preventDefault();
+		change({ ...draft, problem: null, isSignedOut: false });
+		void kept.save();
+	};
 	const { runs, rules, procedure } = work;
 	const run = runs.at(-1);
 	const isSending = useIsSending();
@@ -50,13 +78,14 @@ export function WorkForm({ work, answer, children }: WorkFormProps) {
 	});
 	if (run === undefined) return null;
 	return (
-		<Form method="post" className="flex flex-col gap-6">
+		<Form method="post" onSubmit={onSubmit} className="flex flex-col gap-6">
 			{/* Enter in a field must never remove a point or adjust by accident: it saves. */}
 			<button type="submit" name="intent" value="save" hidden />
 			<input type="hidden" name="version" value={draft.version} />
 			<input type="hidden" name="run" value={draft.run} />
-			<FormErrors errors={draft.problem === null ? [] : [draft.problem]} />
+			<FormErrors errors={draft.problem === null ? [] : [problemWords(draft.problem, i18n)]} />
 			{draft.isSignedOut && <SignedOutNote />}
+			<KeptNote kept={kept} isOffline={isOffline} />
 			{draft.theirs && (
 				<WorkDifferences draft={draft} theirs={draft.theirs} rules={withPresent(rules, work)} onChange={setDraft} />
 			)}
@@ -147,10 +176,12 @@ export function WorkForm({ work, answer, children }: WorkFormProps) {
 			<TextField {...field("deviations")} label="Deviations from the method or its conditions" rows={2} />
 			<TextField {...field("remarks")} label="Remarks" rows={2} />
 			<div className="flex flex-wrap items-center gap-3 border-line border-t bg-canvas py-3 rail:sticky rail:bottom-0 rail:z-10">
-				<Button type="submit" name="intent" value="save" isPending={isSending}>
-					Save
+				<Button type="submit" name="intent" value="save" isPending={isSending || kept.keeping === "sending"}>
+					<Trans>Save</Trans>
 				</Button>
-				<p className="text-muted text-table">You can leave and come back: what is saved waits here.</p>
+				<p role="status" className="text-muted text-table">
+					<KeepingWords keeping={kept.keeping} isTyped={isTyped} />
+				</p>
 			</div>
 			<details
 				className="max-w-2xl rounded-control border border-line bg-surface p-4"
@@ -178,6 +209,28 @@ export function WorkForm({ work, answer, children }: WorkFormProps) {
 			{children}
 		</Form>
 	);
+}
+
+const problemWords = (problem: string, i18n: I18n) => {
+	const known = Object.hasOwn(PROBLEMS, problem) ? PROBLEMS[problem] : undefined;
+	return known === undefined ? problem : i18n._(known);
+};
+
+/** Where stands what is typed. */
+function KeepingWords({ keeping, isTyped }: { keeping: Keeping; isTyped: boolean }) {
+	switch (keeping) {
+		case "sending":
+			return <Trans>Being saved.</Trans>;
+		case "waiting":
+			return (
+				<Trans>Kept on this device. It is sent when the network is back, while a page of Calibrant is open.</Trans>
+			);
+		case "idle":
+			if (isTyped) return <Trans>What you type is kept on this device until it is saved.</Trans>;
+			return <Trans>You can leave and come back: what is saved waits here.</Trans>;
+		default:
+			return <Trans>You can leave and come back: what is saved waits here.</Trans>;
+	}
 }
 
 /** Whether it is reported under the accreditation; offered where the laboratory has a schedule in force. */

@@ -1,4 +1,5 @@
 import { formatPlainDate } from "@calibrant/policy/format-instant";
+import { useEffect, useMemo } from "react";
 import { data, redirect, useRouteLoaderData } from "react-router";
 import { z } from "zod";
 import { useWhyClosed } from "../../access.ts";
@@ -21,6 +22,8 @@ import { stickerStatus } from "../../components/register/instrument-status.ts";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { StatusSticker } from "../../components/status-sticker.tsx";
 import { StepUp, useStepUp } from "../../components/step-up.tsx";
+import { changeKept } from "../../device/kept-work.ts";
+import { keepShell } from "../../device/shell.ts";
 import { count } from "../../list-address.ts";
 import { fieldsOf, isSignedOut, refusalOf } from "../../refusal-reply.server.ts";
 import { type Answers, api } from "../../trpc.server.ts";
@@ -37,6 +40,18 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 	return work;
 }
 
+/** Of what the server took nothing is kept here; where it is not reached, the form says so and loses nothing. */
+export async function clientAction({ request, params, serverAction }: Route.ClientActionArgs) {
+	const form = await request.clone().formData();
+	try {
+		return await serverAction();
+	} catch (thrown) {
+		if (thrown instanceof Response && thrown.status < 400) await changeKept(params.id, () => null).catch(() => {});
+		if (!(thrown instanceof TypeError)) throw thrown;
+		return { draft: { ...readWork(form), problem: "NO_NETWORK" } };
+	}
+}
+
 export async function action(args: Route.ActionArgs) {
 	const form = await args.request.formData();
 	const intent = String(form.get("intent"));
@@ -44,9 +59,6 @@ export async function action(args: Route.ActionArgs) {
 	if (intent === "withdraw") return breakOff(args, form);
 	return work(args, form, intent);
 }
-
-const ADJUSTED =
-	"Somebody recorded an adjustment meanwhile: these readings are as found, and those are closed. What you typed stays here; open the calibration in a second tab and compare.";
 
 const nextDueOf = ({ nextDue, nextDueOn, nextDueReason }: Record<string, string | undefined>) =>
 	nextDue === "date"
@@ -76,7 +88,7 @@ async function refusedWork(thrown: unknown, { context, request, params, url }: R
 	if (failure.code === "STALE_VERSION") {
 		const now = draftOf(await api(context, request).calibrations.work.query({ id: params.id }));
 		// Readings as found are never saved as those after an adjustment.
-		if (now.run !== draft.run) return data({ draft: { ...draft, problem: ADJUSTED } }, { status: 409 });
+		if (now.run !== draft.run) return data({ draft: { ...draft, problem: "CLOSED_RUN" } }, { status: 409 });
 		return data({ draft: { ...draft, version: now.version, theirs: now } }, { status: 409 });
 	}
 	const answer = { ...draft, faults: fieldsOf(failure), problem: `${failure.happened} ${failure.remedy}` };
@@ -157,6 +169,10 @@ function standardIn(form: FormData) {
 export default function CalibrationEnter({ loaderData: shown, actionData }: Route.ComponentProps) {
 	const { calibration, instrument, runs, procedure, secondPerson } = shown;
 	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
+	const userId = session?.user.id;
+	const orgId = session?.current?.id;
+	const who = useMemo(() => (userId && orgId ? { userId, orgId } : null), [userId, orgId]);
+	useEffect(() => void keepShell().catch(() => {}), []);
 	const closed = useWhyClosed("calibration.record");
 	const retired = "This instrument is retired. Put it back into service before you calibrate it.";
 	const why = closed ?? (instrument.status === "retired" ? retired : null);
@@ -218,7 +234,7 @@ export default function CalibrationEnter({ loaderData: shown, actionData }: Rout
 			{why === null && (
 				<>
 					<div inert={asked !== null}>
-						<WorkForm key={calibration.version} work={shown} answer={draft}>
+						<WorkForm key={calibration.version} work={shown} answer={draft} who={who}>
 							{asked === null && <CompleteFields work={shown} userName={session?.user.name ?? ""} answer={signing} />}
 						</WorkForm>
 					</div>
