@@ -7,6 +7,7 @@ const parts: Record<string, string[]> = {
 	frame: [
 		...["app/*", "app/components/*.tsx", "app/components/bot-check", "app/components/signatures"],
 		...["app/routes/app-layout.tsx", "!app/*.server.ts", "!app/api-failure.ts", "!app/**/*.server.ts"],
+		"!app/counted.ts",
 	],
 	public: [
 		"app/routes/landing.tsx",
@@ -33,6 +34,13 @@ const parts: Record<string, string[]> = {
 		"app/routes/register/drift.tsx",
 		"app/components/drift",
 	],
+	calibration: ["app/components/calibration", "app/routes/calibration"],
+	counted: ["app/counted.ts"],
+	register: [
+		...["app/routes/register", "app/components/register", "!app/routes/register/drift.tsx"],
+		...["!app/routes/register/scanned.tsx", "app/components/scan"],
+	],
+	search: ["app/routes/search.tsx", "app/components/search", "app/components/palette"],
 	account: [
 		...["app/routes/account", "app/components/account", "app/components/support"],
 		...["!app/routes/account/goodbye.tsx", "!app/components/account/kept-after-erasure.tsx"],
@@ -42,7 +50,6 @@ const parts: Record<string, string[]> = {
 		...["app/routes/settings", "app/components/settings"],
 		...["!app/routes/settings/webhook*.tsx", "!app/routes/settings/auditors.tsx"],
 	],
-	bench: ["app/routes/register/scan.tsx", "app/components/scan"],
 	leaving: ["app/routes/leaving", "app/components/leaving", "app/components/billing"],
 	refusals: [
 		...["app/refusals", "app/*.server.ts", "app/api-failure.ts", "app/components/bot-check/*.server.ts"],

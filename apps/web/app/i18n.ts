@@ -61,8 +61,9 @@ function firstLocales(): readonly Locale[] {
 	return [...new Set<Locale>([here, "en"])];
 }
 
-/** The first line of a page's `meta`: its title in the reader's language. */
-export function titleOf(matches: readonly unknown[], title: MessageDescriptor) {
+/** The first line of a page's `meta`: its title in the reader's language, or a name as people wrote it. */
+export function titleOf(matches: readonly unknown[], title: MessageDescriptor | string) {
 	const [root] = matches as readonly ({ loaderData?: { locale?: Locale } } | undefined)[];
-	return { title: `${i18nIn(root?.loaderData?.locale ?? "en")._(title)} · Calibrant` };
+	const words = typeof title === "string" ? title : i18nIn(root?.loaderData?.locale ?? "en")._(title);
+	return { title: `${words} · Calibrant` };
 }

@@ -1,3 +1,5 @@
+import type { I18n } from "@lingui/core";
+import { useLingui } from "@lingui/react";
 import { Download } from "lucide-react";
 import { Form, useSearchParams } from "react-router";
 import { count, withQuery } from "../../list-address.ts";
@@ -223,16 +225,20 @@ function columnLetter(column: number): string {
 	return column > 26 ? columnLetter(Math.floor((column - 1) / 26)) + letter : letter;
 }
 
+function fieldWords(i18n: I18n, field: string): string {
+	const word = FIELD_WORDS[field as keyof typeof FIELD_WORDS];
+	return word ? i18n._(word) : field.replace(/^attributes\./, "");
+}
+
 function Changes({ changes }: { changes: Readonly<Record<string, readonly [unknown, unknown]>> }) {
+	const { i18n } = useLingui();
 	return (
 		<ul>
 			{Object.entries(changes).map(([field, [before, after]]) => (
 				<li key={field} className="break-words">
-					<span className="text-muted">
-						{FIELD_WORDS[field as keyof typeof FIELD_WORDS] ?? field.replace(/^attributes\./, "")}:
-					</span>{" "}
-					<span className="font-mono">{valueWords(field, before)}</span> →{" "}
-					<span className="font-mono">{valueWords(field, after)}</span>
+					<span className="text-muted">{fieldWords(i18n, field)}:</span>{" "}
+					<span className="font-mono">{valueWords(i18n, field, before)}</span> →{" "}
+					<span className="font-mono">{valueWords(i18n, field, after)}</span>
 				</li>
 			))}
 		</ul>

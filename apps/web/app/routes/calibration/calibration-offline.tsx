@@ -8,7 +8,7 @@ import { ResultMessage } from "../../components/result-message.tsx";
 import { type KeptWork, keptWorks, lastWho } from "../../device/kept-work.ts";
 import { titleOf } from "../../i18n.ts";
 import type { Route } from "./+types/calibration-offline";
-import "../../words/bench.ts";
+import "../../words/calibration.ts";
 
 const LOOK_MILLISECONDS = 30_000;
 
