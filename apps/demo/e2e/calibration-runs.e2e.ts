@@ -100,7 +100,7 @@ it("nothing typed is lost when the session ends, or when somebody else saves mea
 	await page.getByRole("button", { name: "Save", exact: true }).click();
 	const beside = page.getByRole("listitem").filter({ hasText: "Point 1, reading 2" });
 	await beside.waitFor();
-	expect(await beside.innerText()).toMatch(/theirs 10\.036, yours 10\.035/);
+	expect(await beside.innerText()).toMatch(/theirs 10\.036\s+yours 10\.035/);
 	// What only they changed is taken over.
 	expect(await page.getByLabel("Place", { exact: true }).inputValue()).toBe("Room 2");
 	await expectSound();

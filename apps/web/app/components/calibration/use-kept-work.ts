@@ -5,7 +5,7 @@ import { newKey, type Outcome, onKept, sendAll, tellKept } from "../../device/se
 import { draftOf, type Work, type WorkDraft } from "./work-draft.ts";
 import { contestedIn, mergeTheirs } from "./work-stale.ts";
 
-const PAUSE_MILLISECONDS = 300;
+const PAUSE_MILLISECONDS = 250;
 
 /** Where what is typed stands: `off`: this browser keeps nothing. */
 export type Keeping = "off" | "idle" | "sending" | "waiting" | "signed out";
@@ -79,17 +79,30 @@ export function useKeptWork({ work, who, draft, isTyped, closedRun, isOffline, o
 		};
 	}, [id, userId, orgId, isOffline]);
 
+	const isOff = keeping === "off";
+	const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: each change of the draft is kept
 	useEffect(() => {
-		if (!isTyped || keeping === "off") return;
-		const write = () => void keep(false).catch(() => setKeeping("off"));
-		const timer = setTimeout(write, PAUSE_MILLISECONDS);
+		// Whoever types on without a pause is kept all the same.
+		if (!isTyped || isOff || timer.current !== null) return;
+		timer.current = setTimeout(() => {
+			timer.current = null;
+			keep(false).catch(() => setKeeping("off"));
+		}, PAUSE_MILLISECONDS);
+	}, [draft, isTyped, keep, isOff]);
+	useEffect(() => {
+		const write = () => {
+			if (timer.current === null) return;
+			clearTimeout(timer.current);
+			timer.current = null;
+			keep(false).catch(() => {});
+		};
 		window.addEventListener("pagehide", write);
 		return () => {
-			clearTimeout(timer);
 			window.removeEventListener("pagehide", write);
+			write();
 		};
-	}, [draft, isTyped, keep, keeping === "off"]);
+	}, [keep]);
 
 	useEffect(() => {
 		const take = (outcome: Outcome | null) => {

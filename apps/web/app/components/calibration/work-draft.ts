@@ -1,4 +1,4 @@
-import type { MessageDescriptor } from "@lingui/core";
+import type { I18n, MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { Answers } from "../../trpc.server.ts";
 
@@ -53,6 +53,18 @@ export interface WorkPoint extends Record<WorkField, string> {
 	key: number;
 	functionId: string;
 	readings: string[];
+}
+
+export const PLACE_KINDS: Readonly<Record<WorkDraft["placeKind"], MessageDescriptor>> = {
+	laboratory: msg`In the laboratory`,
+	customer: msg`At the customer’s`,
+	other: msg`Elsewhere`,
+};
+
+/** A condition's quantity; the two that every form offers are stored under their English names. */
+export function quantityWords(quantity: string, i18n: I18n): string {
+	if (quantity === "Temperature") return i18n._(msg`Temperature`);
+	return quantity === "Relative humidity" ? i18n._(msg`Relative humidity`) : quantity;
 }
 
 /** What is said above the form, besides what the server says. */

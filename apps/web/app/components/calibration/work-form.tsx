@@ -1,5 +1,6 @@
 import type { DecisionRule } from "@calibrant/metrology";
 import type { I18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { Form } from "react-router";
@@ -13,10 +14,20 @@ import { TextField } from "../text-field.tsx";
 import { KeptNote } from "./kept-note.tsx";
 import { type Keeping, useKeptWork } from "./use-kept-work.ts";
 import { WorkDifferences } from "./work-differences.tsx";
-import { conditionName, draftOf, PROBLEMS, type Work, type WorkDraft } from "./work-draft.ts";
+import {
+	conditionName,
+	type DraftCondition,
+	draftOf,
+	PLACE_KINDS,
+	PROBLEMS,
+	quantityWords,
+	type Work,
+	type WorkDraft,
+} from "./work-draft.ts";
 import { WorkPoints } from "./work-points.tsx";
 import { mergeTheirs } from "./work-stale.ts";
 import { WorkStandards } from "./work-standards.tsx";
+import "../../words/calibration.ts";
 
 export interface WorkFormProps {
 	work: Work;
@@ -35,7 +46,7 @@ export interface WorkFormProps {
  * live here; apps/server reads and judges them.
  */
 export function WorkForm({ work, answer, who, isOffline = false, children }: WorkFormProps) {
-	const { i18n } = useLingui();
+	const { t, i18n } = useLingui();
 	const [draft, change] = useState(answer ?? draftOf(work));
 	const [isTyped, setTyped] = useState(false);
 	const setDraft = (next: WorkDraft) => {
@@ -87,30 +98,39 @@ export function WorkForm({ work, answer, who, isOffline = false, children }: Wor
 			{draft.isSignedOut && <SignedOutNote />}
 			<KeptNote kept={kept} isOffline={isOffline} />
 			{draft.theirs && (
-				<WorkDifferences draft={draft} theirs={draft.theirs} rules={withPresent(rules, work)} onChange={setDraft} />
+				<WorkDifferences
+					key={draft.version}
+					draft={draft}
+					theirs={draft.theirs}
+					rules={withPresent(rules, work)}
+					onChange={setDraft}
+				/>
 			)}
 			<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-2 rail:grid-cols-4">
-				<legend className="mb-2 font-semibold text-lead">Conditions</legend>
-				<TextField {...field("performedOn")} label="Performed on" type="date" isRequired />
-				<TextField {...field("method")} label="Method or procedure" />
+				<legend className="mb-2 font-semibold text-lead">
+					<Trans>Conditions</Trans>
+				</legend>
+				<TextField {...field("performedOn")} label={t`Performed on`} type="date" isRequired />
+				<TextField {...field("method")} label={t`Method or procedure`} />
 				<Choice
-					label="Where"
+					label={t`Where`}
 					name="placeKind"
 					value={draft.placeKind}
 					onChange={set("placeKind")}
 					options={[
-						{ value: "laboratory", label: "In the laboratory" },
-						{ value: "customer", label: "At the customer’s" },
-						{ value: "other", label: "Elsewhere" },
+						...(["laboratory", "customer", "other"] as const).map((value) => ({
+							value,
+							label: i18n._(PLACE_KINDS[value]),
+						})),
 					]}
 				/>
-				<TextField {...field("place")} label="Place" />
+				<TextField {...field("place")} label={t`Place`} />
 				{draft.environment.map(({ quantity, value, unit, lower, upper }, index) => (
 					<div key={`${quantity} ${unit}`}>
 						<input type="hidden" name={conditionName(index, "quantity")} value={quantity} />
 						<input type="hidden" name={conditionName(index, "unit")} value={unit} />
 						<TextField
-							label={quantity}
+							label={quantityWords(quantity, i18n)}
 							name={conditionName(index, "value")}
 							value={value}
 							onChange={(text) => {
@@ -123,21 +143,21 @@ export function WorkForm({ work, answer, who, isOffline = false, children }: Wor
 							mono
 							suffix={unit}
 							{...((lower !== null || upper !== null) && {
-								description: `Allowed: ${lower ?? "anything"} to ${upper ?? "anything"} ${unit}`,
+								description: allowed(i18n, { lower, upper, unit }),
 							})}
 						/>
 					</div>
 				))}
 				<Choice
-					label="Decision rule"
+					label={t`Decision rule`}
 					name="decisionRuleVersionId"
 					value={draft.decisionRuleVersionId}
 					onChange={set("decisionRuleVersionId")}
 					options={[
-						{ value: "", label: "Simple acceptance" },
+						{ value: "", label: t`Simple acceptance` },
 						...withPresent(rules, work).map(({ id, name, number }) => ({
 							value: id,
-							label: `${name}, version ${number}`,
+							label: t`${name}, version ${number}`,
 						})),
 					]}
 				/>
@@ -155,11 +175,11 @@ export function WorkForm({ work, answer, who, isOffline = false, children }: Wor
 			</fieldset>
 			<WorkStandards work={work} faults={draft.faults} />
 			<fieldset className="flex min-w-0 flex-col gap-3">
-				<legend className="mb-2 font-semibold text-lead">{run.kind === "as_found" ? "As found" : "As left"}</legend>
+				<legend className="mb-2 font-semibold text-lead">{run.kind === "as_found" ? t`As found` : t`As left`}</legend>
 				<p className="max-w-prose text-muted text-table">
 					{run.kind === "as_found"
-						? "Read every point before anything is adjusted. Limits are permitted errors with sign; one side may be left empty. Comma and point both count as decimal mark, and trailing zeros are kept."
-						: "The points of the readings as found, read again after the adjustment. What was found before stays as it is."}
+						? t`Read every point before anything is adjusted. Limits are permitted errors with sign; one side may be left empty. Comma and point both count as decimal mark, and trailing zeros are kept.`
+						: t`The points of the readings as found, read again after the adjustment. What was found before stays as it is.`}
 				</p>
 				<WorkPoints
 					draft={draft}
@@ -173,8 +193,8 @@ export function WorkForm({ work, answer, who, isOffline = false, children }: Wor
 				/>
 			</fieldset>
 			<Departures work={work} />
-			<TextField {...field("deviations")} label="Deviations from the method or its conditions" rows={2} />
-			<TextField {...field("remarks")} label="Remarks" rows={2} />
+			<TextField {...field("deviations")} label={t`Deviations from the method or its conditions`} rows={2} />
+			<TextField {...field("remarks")} label={t`Remarks`} rows={2} />
 			<div className="flex flex-wrap items-center gap-3 border-line border-t bg-canvas py-3 rail:sticky rail:bottom-0 rail:z-10">
 				<Button type="submit" name="intent" value="save" isPending={isSending || kept.keeping === "sending"}>
 					<Trans>Save</Trans>
@@ -187,14 +207,18 @@ export function WorkForm({ work, answer, who, isOffline = false, children }: Wor
 				className="max-w-2xl rounded-control border border-line bg-surface p-4"
 				open={draft.faults.adjustment !== undefined}
 			>
-				<summary className="cursor-pointer font-semibold">It was adjusted or repaired: read again as left</summary>
+				<summary className="cursor-pointer font-semibold">
+					<Trans>It was adjusted or repaired: read again as left</Trans>
+				</summary>
 				<div className="mt-3 flex flex-col items-start gap-3">
 					<p className="max-w-prose text-table">
-						Saves the readings above and opens the next ones. From then on they cannot be changed any more.
+						<Trans>
+							Saves the readings above and opens the next ones. From then on they cannot be changed any more.
+						</Trans>
 					</p>
 					<div className="w-full">
 						<TextField
-							label="What was adjusted or repaired"
+							label={t`What was adjusted or repaired`}
 							name="adjustment"
 							rows={2}
 							errors={errorsAt("adjustment")}
@@ -202,13 +226,21 @@ export function WorkForm({ work, answer, who, isOffline = false, children }: Wor
 						/>
 					</div>
 					<Button type="submit" name="intent" value="adjust" variant="secondary" isPending={isSending}>
-						Record the adjustment
+						<Trans>Record the adjustment</Trans>
 					</Button>
 				</div>
 			</details>
 			{children}
 		</Form>
 	);
+}
+
+function allowed(i18n: I18n, condition: Pick<DraftCondition, "lower" | "upper" | "unit">): string {
+	const { unit } = condition;
+	const [lower, upper] = [condition.lower ?? "", condition.upper ?? ""];
+	if (lower === "") return i18n._(msg`Allowed: up to ${upper} ${unit}`);
+	if (upper === "") return i18n._(msg`Allowed: from ${lower} ${unit}`);
+	return i18n._(msg`Allowed: ${lower} to ${upper} ${unit}`);
 }
 
 const problemWords = (problem: string, i18n: I18n) => {
@@ -240,6 +272,7 @@ function Accredited(props: {
 	error: string | undefined;
 	onChange: (isChecked: boolean) => void;
 }) {
+	const { t } = useLingui();
 	const { schedules, isChecked, error, onChange } = props;
 	return (
 		<div className="col-span-full flex flex-col gap-1">
@@ -253,10 +286,13 @@ function Accredited(props: {
 					aria-describedby="accredited-about"
 					className="size-5 shrink-0 accent-primary aria-invalid:outline-2 aria-invalid:outline-overdue pointer-coarse:size-7"
 				/>
-				<span>Report under our accreditation{schedules.length > 0 && ` (${schedules.join("; ")})`}</span>
+				<span>
+					<Trans>Report under our accreditation</Trans>
+					{schedules.length > 0 && ` (${schedules.join("; ")})`}
+				</span>
 			</label>
 			<p id="accredited-about" className={error === undefined ? "text-muted text-table" : "text-overdue text-table"}>
-				{error ?? "Points beyond the scope are reported without it; no U may be below the capability."}
+				{error ?? t`Points beyond the scope are reported without it; no U may be below the capability.`}
 			</p>
 		</div>
 	);
@@ -268,13 +304,17 @@ function Departures({ work }: { work: Work }) {
 	if (departures.length === 0 && (adjustmentAsked.length === 0 || calibration.adjusted)) return null;
 	return (
 		<div className="flex flex-col gap-1 rounded-control border border-line border-l-4 bg-surface px-4 py-3 text-table">
-			<p className="font-semibold">As saved, this wants a reason</p>
+			<p className="font-semibold">
+				<Trans>As saved, this wants a reason</Trans>
+			</p>
 			<ul className="list-disc pl-5">
 				{departures.map((sentence) => (
 					<li key={sentence}>{sentence}</li>
 				))}
 			</ul>
-			<p className="text-muted">Mend it, or say below why the results hold all the same.</p>
+			<p className="text-muted">
+				<Trans>Mend it, or say below why the results hold all the same.</Trans>
+			</p>
 		</div>
 	);
 }
