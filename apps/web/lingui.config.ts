@@ -41,6 +41,7 @@ const parts: Record<string, string[]> = {
 		...["!app/routes/register/scanned.tsx", "app/components/scan"],
 	],
 	search: ["app/routes/search.tsx", "app/components/search", "app/components/palette"],
+	evidence: ["app/components/evidence"],
 	account: [
 		...["app/routes/account", "app/components/account", "app/components/support"],
 		...["!app/routes/account/goodbye.tsx", "!app/components/account/kept-after-erasure.tsx"],
@@ -73,7 +74,11 @@ const parts: Record<string, string[]> = {
 		...["exports/{archive-guide,archive-schema,snapshot-rows,write-archive}.ts", "erasure/personal-*.ts"].map(
 			(name) => `!../../packages/lifecycle/src/${name}`,
 		),
-		...["reports/**", "oot/report-words.ts", "oot/notices.ts"].map((name) => `!../../packages/calibration/src/${name}`),
+		...[
+			"reports/{make-*,*-report,*-reports,*-section,*-sections,register-as-of,report}.ts",
+			"oot/report-words.ts",
+			"oot/notices.ts",
+		].map((name) => `!../../packages/calibration/src/${name}`),
 		"!../../packages/kernel/src/{environment,file-regions,running-doors,read-operator,open-files}.ts",
 		"!../../apps/server/src/env.ts",
 	],

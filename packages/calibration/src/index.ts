@@ -304,6 +304,12 @@ export { listProcedures, listProceduresInput, procedureChoices } from "./procedu
 export { publishProcedure, publishProcedureInput } from "./procedures/publish-procedure.ts";
 export { saveProcedureDraft, saveProcedureDraftInput } from "./procedures/save-procedure-draft.ts";
 export {
+	dropAuditReportJob,
+	dropAuditReportJobInput,
+	listAuditReportJobs,
+	startAuditReport,
+} from "./reports/audit-report-jobs.ts";
+export {
 	downloadAuditReport,
 	downloadAuditReportInput,
 	listAuditReports,

@@ -1,5 +1,5 @@
 import * as verbs from "@calibrant/calibration";
-import { orgQuery, orgSteps, router } from "../trpc/procedures.ts";
+import { orgMutation, orgQuery, orgSteps, router } from "../trpc/procedures.ts";
 
 /** Figures over a period or as of a day, and the evidence reports made of them. */
 export const evidenceRouter = router({
@@ -8,4 +8,12 @@ export const evidenceRouter = router({
 	make: orgSteps("blocked")
 		.input(verbs.makeAuditReportInput)
 		.mutation(({ ctx, input }) => verbs.makeAuditReport(ctx.steps, input)),
+	/** Evidence that is being made or could not be. */
+	jobs: orgQuery.query(({ ctx }) => verbs.listAuditReportJobs(ctx.org)),
+	start: orgMutation("blocked")
+		.input(verbs.makeAuditReportInput)
+		.mutation(({ ctx, input }) => verbs.startAuditReport(ctx.org, input)),
+	callOff: orgMutation("blocked")
+		.input(verbs.dropAuditReportJobInput)
+		.mutation(({ ctx, input }) => verbs.dropAuditReportJob(ctx.org, input)),
 });

@@ -12,8 +12,10 @@ import {
 	saveProcedureDraftInput,
 	updateInstrument,
 } from "../index.ts";
+import { dropAuditReportJob, listAuditReportJobs, startAuditReport } from "./audit-report-jobs.ts";
 import { downloadAuditReport, listAuditReports, makeAuditReport } from "./make-audit-report.ts";
 import { getReport, printReport } from "./make-report.ts";
+import { printAuditReport } from "./print-audit-report.job.ts";
 import { procedureSection } from "./procedure-section.ts";
 import { registerAsOf } from "./register-as-of.ts";
 import { reportInput } from "./report.ts";
@@ -254,5 +256,57 @@ describe("as files", () => {
 		const refused = await refusal(makeAuditReport(shop.steps(), { ...period, to: "2026-03-02" }));
 		expect(refused?.details.fields).toEqual({ to: expect.stringContaining("future") });
 		expect(await refusal(makeAuditReport(shop.steps("viewer"), period))).toMatchObject({ reason: "FORBIDDEN" });
+	});
+
+	test("a job makes it as whoever asked: how far it is can be read, called off it keeps nothing, failed it says why", async () => {
+		shop = await bench.found("Evidence by job");
+		const start = (to: string) =>
+			shop.as((ctx) => startAuditReport(ctx, { from: "2026-01-01", to, purpose: "Visit" }), "technician");
+		const jobs = () => shop.as(listAuditReportJobs, "viewer");
+		const kept = () => shop.as((ctx) => listAuditReports(ctx), "viewer");
+		const house = { ...bench.house, db: bench.database.worker } as never;
+		const work = (jobId: string, files = bench.house.files) =>
+			printAuditReport.run(
+				{
+					house: { ...(house as object), files } as never,
+					signal: new AbortController().signal,
+					log: { info: () => {}, error: () => {} },
+				},
+				{ orgId: shop.orgId, jobId },
+			);
+		expect((await refusal(start("2030-01-01")))?.details.fields).toEqual({ to: expect.stringContaining("future") });
+
+		const { id } = await start("2026-02-28");
+		expect(await jobs()).toMatchObject([
+			{ state: "queued", done: 0, total: 0, askedByName: "Evidence by job technician" },
+		]);
+		const seen: unknown[] = [];
+		const put: typeof bench.house.files.put = async (...file) => {
+			seen.push(...(await jobs()));
+			return bench.house.files.put(...file);
+		};
+		await work(id, { ...bench.house.files, put });
+		expect(seen).toMatchObject([{ state: "running", done: 12, total: 12 }]);
+		expect(await kept()).toMatchObject([{ purpose: "Visit", madeByName: "Evidence by job technician" }]);
+		await work(id);
+		expect([await jobs(), (await kept()).length]).toEqual([[], 1]);
+
+		const off = await start("2026-02-27");
+		const callOff: typeof bench.house.files.put = async (...file) => {
+			const stored = await bench.house.files.put(...file);
+			expect(await refusal(shop.as((ctx) => dropAuditReportJob(ctx, off), "viewer"))).toMatchObject({
+				reason: "FORBIDDEN",
+			});
+			await shop.as((ctx) => dropAuditReportJob(ctx, off), "technician");
+			return stored;
+		};
+		await work(off.id, { ...bench.house.files, put: callOff });
+		expect([await jobs(), (await kept()).length]).toEqual([[], 1]);
+
+		const failing = await start("2026-02-26");
+		await work(failing.id, { ...bench.house.files, put: () => Promise.reject(new Error("disk full")) });
+		expect(await jobs()).toMatchObject([{ state: "failed", failure: "Something went wrong. Nothing was kept." }]);
+		await work(failing.id);
+		expect((await kept()).length).toBe(1);
 	});
 });

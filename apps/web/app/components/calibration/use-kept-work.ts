@@ -2,8 +2,9 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useNavigate, useRevalidator } from "react-router";
 import { changeKept, type KeptWork, keptWork, noteWho, type Who } from "../../device/kept-work.ts";
 import { newKey, type Outcome, onKept, sendAll, tellKept } from "../../device/send-kept.ts";
+import type { WorkTexts } from "./use-work-draft.ts";
 import { draftOf, type Work, type WorkDraft } from "./work-draft.ts";
-import { contestedIn, mergeTheirs } from "./work-stale.ts";
+import { besideTheirs, contestedIn } from "./work-stale.ts";
 
 const PAUSE_MILLISECONDS = 250;
 
@@ -24,30 +25,28 @@ interface Form {
 	work: Work;
 	/** Null: what is typed is not kept. */
 	who: Who | null;
-	draft: WorkDraft;
-	isTyped: boolean;
-	/** The readings belong to a run that is closed by now. */
-	closedRun: string;
+	form: WorkTexts;
 	/** Without network nothing is sent from here. */
 	isOffline: boolean;
-	onRestore(draft: WorkDraft): void;
 }
 
 /** Keeps what is typed into the form of a calibration on this device until it is saved, and puts it back after a reload. */
-export function useKeptWork({ work, who, draft, isTyped, closedRun, isOffline, onRestore }: Form): KeptForm {
+export function useKeptWork({ work, who, form, isOffline }: Form): KeptForm {
 	const { id } = work.calibration;
+	const { draft, isTyped } = form;
 	const [keeping, setKeeping] = useState<Keeping>("off");
 	const [restoredFrom, setRestoredFrom] = useState<Date | null>(null);
 	const navigate = useNavigate();
 	const { revalidate } = useRevalidator();
-	const now = useRef({ work, draft, isTyped, closedRun, onRestore });
-	now.current = { work, draft, isTyped, closedRun, onRestore };
+	const now = useRef({ work, form });
+	now.current = { work, form };
 	const { userId, orgId } = who ?? {};
 
 	const keep = useCallback(
 		async (toSend: boolean) => {
 			if (userId === undefined || orgId === undefined) return;
-			const { work: begun, draft: typed } = now.current;
+			const { work: begun, form } = now.current;
+			const { draft: typed } = form;
 			const fresh = { id, who: { userId, orgId }, tag: begun.instrument.tag, begun, draft: typed, refused: null };
 			await changeKept(id, (kept) => ({
 				...{ ...fresh, typedAt: Date.now() },
@@ -67,11 +66,11 @@ export function useKeptWork({ work, who, draft, isTyped, closedRun, isOffline, o
 			const kept = await keptWork(id, { userId, orgId });
 			if (isOver) return;
 			setKeeping(kept?.toSend || kept?.sent ? "waiting" : "idle");
-			if (kept === null || now.current.isTyped) return;
-			const restored = restore(kept, draftOf(now.current.work), now.current.closedRun);
+			if (kept === null || now.current.form.isTyped) return;
+			const restored = restore(kept, draftOf(now.current.work));
 			if (restored === null) return void changeKept(id, () => null);
 			setRestoredFrom(new Date(kept.typedAt));
-			now.current.onRestore(restored);
+			now.current.form.replace(() => restored);
 		};
 		open().catch(() => setKeeping("off"));
 		return () => {
@@ -87,7 +86,7 @@ export function useKeptWork({ work, who, draft, isTyped, closedRun, isOffline, o
 		if (!isTyped || isOff || timer.current !== null) return;
 		timer.current = setTimeout(() => {
 			timer.current = null;
-			keep(false).catch(() => setKeeping("off"));
+			if (now.current.form.isTyped) keep(false).catch(() => setKeeping("off"));
 		}, PAUSE_MILLISECONDS);
 	}, [draft, isTyped, keep, isOff]);
 	useEffect(() => {
@@ -107,13 +106,22 @@ export function useKeptWork({ work, who, draft, isTyped, closedRun, isOffline, o
 	useEffect(() => {
 		const take = (outcome: Outcome | null) => {
 			if (outcome === null) return;
-			if (outcome.kind === "saved") navigate("?done=saved", { replace: true, preventScrollReset: true });
-			if (outcome.kind === "stale") revalidate();
+			const { replace, expectTheirs } = now.current.form;
+			if (outcome.kind === "saved") {
+				if (timer.current !== null) clearTimeout(timer.current);
+				timer.current = null;
+				setRestoredFrom(null);
+				navigate("?done=saved", { replace: true, preventScrollReset: true });
+			}
+			if (outcome.kind === "stale") {
+				expectTheirs();
+				revalidate();
+			}
 			if (outcome.kind === "refused") {
 				const { faults, problem } = outcome.refusal;
-				now.current.onRestore({ ...now.current.draft, faults, problem });
+				replace((typed) => ({ ...typed, faults, problem }));
 			}
-			if (outcome.kind === "signed out") now.current.onRestore({ ...now.current.draft, isSignedOut: true });
+			if (outcome.kind === "signed out") replace((typed) => ({ ...typed, isSignedOut: true }));
 			setKeeping(outcome.kind === "unreached" ? "waiting" : outcome.kind === "signed out" ? "signed out" : "idle");
 		};
 		return onKept((of, outcome) => of === id && take(outcome));
@@ -128,6 +136,8 @@ export function useKeptWork({ work, who, draft, isTyped, closedRun, isOffline, o
 			} catch {
 				return false;
 			}
+			form.noteSent();
+			form.replace((typed) => ({ ...typed, problem: null, isSignedOut: false }));
 			setKeeping(isOffline ? "waiting" : "sending");
 			if (!isOffline) await sendAll({ userId, orgId });
 			else tellKept(id, null);
@@ -137,22 +147,17 @@ export function useKeptWork({ work, who, draft, isTyped, closedRun, isOffline, o
 			await changeKept(id, () => null);
 			tellKept(id, null);
 			setRestoredFrom(null);
-			now.current.onRestore(draftOf(now.current.work));
+			form.replace(() => draftOf(now.current.work));
 			setKeeping("idle");
 		},
 	};
 }
 
-/**
- * What was kept, against the form as it is saved now; null where nothing differs. What only others changed since is taken
- * over; where both changed a field, both are shown.
- */
-export function restore(kept: KeptWork, saved: WorkDraft, closedRun: string): WorkDraft | null {
-	const { draft, begun } = kept;
+/** What was kept, against the form as it is saved now; null where nothing differs. */
+export function restore(kept: KeptWork, saved: WorkDraft): WorkDraft | null {
+	const { draft, begun, refused: problem } = kept;
 	if (contestedIn(draft, saved).length === 0 && draft.run === saved.run) return null;
-	const problem = kept.refused;
-	if (draft.run !== saved.run) return { ...draft, problem: closedRun };
-	if (draft.version === saved.version) return { ...draft, problem };
-	const theirs = { ...saved, theirs: null };
-	return { ...mergeTheirs(draftOf(begun), draft, theirs), version: saved.version, theirs, problem };
+	if (draft.version === saved.version && draft.run === saved.run) return { ...draft, problem };
+	const beside = besideTheirs(draftOf(begun), draft, saved);
+	return { ...beside, problem: beside.problem ?? problem };
 }

@@ -2,7 +2,7 @@ import type { DecisionRule } from "@calibrant/metrology";
 import type { I18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type FormEvent, type ReactNode, useEffect, useState } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { Form } from "react-router";
 import type { Who } from "../../device/kept-work.ts";
 import { useIsSending } from "../../use-is-sending.ts";
@@ -13,11 +13,11 @@ import { SignedOutNote } from "../signed-out-note.tsx";
 import { TextField } from "../text-field.tsx";
 import { KeptNote } from "./kept-note.tsx";
 import { type Keeping, useKeptWork } from "./use-kept-work.ts";
+import { useWorkDraft } from "./use-work-draft.ts";
 import { WorkDifferences } from "./work-differences.tsx";
 import {
 	conditionName,
 	type DraftCondition,
-	draftOf,
 	PLACE_KINDS,
 	PROBLEMS,
 	quantityWords,
@@ -25,7 +25,6 @@ import {
 	type WorkDraft,
 } from "./work-draft.ts";
 import { WorkPoints } from "./work-points.tsx";
-import { mergeTheirs } from "./work-stale.ts";
 import { WorkStandards } from "./work-standards.tsx";
 import "../../words/calibration.ts";
 
@@ -47,21 +46,10 @@ export interface WorkFormProps {
  */
 export function WorkForm({ work, answer, who, isOffline = false, children }: WorkFormProps) {
 	const { t, i18n } = useLingui();
-	const [draft, change] = useState(answer ?? draftOf(work));
-	const [isTyped, setTyped] = useState(false);
-	const setDraft = (next: WorkDraft) => {
-		change(next);
-		setTyped(true);
-	};
-	const [base] = useState(() => draftOf(work));
-	useEffect(() => {
-		if (answer) change(answer.theirs ? mergeTheirs(base, answer, answer.theirs) : answer);
-	}, [answer, base]);
-	const kept = useKeptWork({
-		...{ work, who, draft, isTyped, isOffline, closedRun: "CLOSED_RUN" },
-		onRestore: change,
-	});
-	useUnsaved(isTyped && kept.keeping === "off");
+	const form = useWorkDraft(work, answer);
+	const { draft, setDraft } = form;
+	const kept = useKeptWork({ work, who, form, isOffline });
+	useUnsaved(form.isTyped && kept.keeping === "off");
 	/** Saving goes over what is kept on this device, other steps to the server at once. */
 	const onSubmit = (event: FormEvent<HTMLFormElement>) => {
 		const { submitter } = event.nativeEvent as SubmitEvent;
@@ -73,7 +61,6 @@ export function WorkForm({ work, answer, who, isOffline = false, children }: Wor
 		}
 		if (kept.keeping === "off") return;
 		event.preventDefault();
-		change({ ...draft, problem: null, isSignedOut: false });
 		void kept.save();
 	};
 	const { runs, rules, procedure } = work;
@@ -173,7 +160,7 @@ export function WorkForm({ work, answer, who, isOffline = false, children }: Wor
 					/>
 				)}
 			</fieldset>
-			<WorkStandards work={work} faults={draft.faults} />
+			<WorkStandards key={work.calibration.version} work={work} faults={draft.faults} />
 			<fieldset className="flex min-w-0 flex-col gap-3">
 				<legend className="mb-2 font-semibold text-lead">{run.kind === "as_found" ? t`As found` : t`As left`}</legend>
 				<p className="max-w-prose text-muted text-table">
@@ -200,7 +187,7 @@ export function WorkForm({ work, answer, who, isOffline = false, children }: Wor
 					<Trans>Save</Trans>
 				</Button>
 				<p role="status" className="text-muted text-table">
-					<KeepingWords keeping={kept.keeping} isTyped={isTyped} />
+					<KeepingWords keeping={kept.keeping} isTyped={form.isTyped} />
 				</p>
 			</div>
 			<details

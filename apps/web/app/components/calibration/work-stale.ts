@@ -75,18 +75,23 @@ function put(draft: WorkDraft, name: string, text: string): WorkDraft {
 	return { ...draft, points };
 }
 
-/** Numbers are stored with a point, however they were typed. */
-const read = (name: string, text = "") => (/^(points|environment)\./.test(name) ? text.trim().replace(",", ".") : text);
-
-/** Where two drafts differ, in the order of the page. A text that only one of them has is empty in the other. */
-export function contestedIn(mine: WorkDraft, theirs: WorkDraft): Contested[] {
+/** Where two drafts differ by a letter, in the order of the page. A text that only one of them has is empty in the other. */
+function differencesIn(mine: WorkDraft, theirs: WorkDraft): Contested[] {
 	const [here, there] = [flat(mine), flat(theirs)];
 	return [...new Set([...here.keys(), ...there.keys()])].flatMap((name) => {
 		const [own, other] = [here.get(name), there.get(name)];
-		if (read(name, own?.text) === read(name, other?.text)) return [];
-		return [{ name, label: (own ?? other)?.label ?? (() => name), mine: own?.text ?? "", theirs: other?.text ?? "" }];
+		if ((own?.text ?? "") === (other?.text ?? "")) return [];
+		const label = (own ?? other)?.label ?? (() => name);
+		return [{ name, label, mine: own?.text ?? "", theirs: other?.text ?? "" }];
 	});
 }
+
+/** {@link differencesIn}, less those that say the same: numbers are stored with a point, however they were typed. */
+export const contestedIn = (mine: WorkDraft, theirs: WorkDraft): Contested[] =>
+	differencesIn(mine, theirs).filter((one) => read(one.name, one.mine) !== read(one.name, one.theirs));
+
+const read = (name: string, text: string) =>
+	/^(points|environment)\./.test(name) ? text.trim().replace(",", ".") : text;
 
 /** The draft with one text as somebody else left it; a row that is only theirs is taken whole with its first text. */
 export function takeTheirs(mine: WorkDraft, theirs: WorkDraft, name: string): WorkDraft {
@@ -117,8 +122,32 @@ export function takeText(draft: WorkDraft, from: WorkDraft, name: string): WorkD
 /** Takes over what only they changed since `base`, the form as it began; what I changed stays mine. */
 export function mergeTheirs(base: WorkDraft, mine: WorkDraft, theirs: WorkDraft): WorkDraft {
 	const begun = flat(base);
-	return contestedIn(mine, theirs).reduce(
+	return differencesIn(mine, theirs).reduce(
 		(merged, { name, mine: own }) => (begun.get(name)?.text === own ? takeTheirs(merged, theirs, name) : merged),
 		mine,
 	);
+}
+
+/**
+ * What came back, with what was typed since `sent` went off. Where a row is gone from it, nobody can say which text
+ * belongs where, and it stands as it came.
+ */
+export function withTyped(sent: WorkDraft, typed: WorkDraft, incoming: WorkDraft): WorkDraft {
+	if (incoming.run !== typed.run || incoming.points.length < typed.points.length) return incoming;
+	const { version, run, faults, problem, theirs, isSignedOut } = incoming;
+	// A row or a reading more has come back: it is nobody's yet.
+	const points = incoming.points.map((row, index) => {
+		const mine = typed.points[index];
+		return mine ? { ...mine, readings: row.readings.map((text, at) => mine.readings[at] ?? text) } : row;
+	});
+	return { ...mergeTheirs(sent, { ...typed, points }, incoming), version, run, faults, problem, theirs, isSignedOut };
+}
+
+/**
+ * What was typed on the form that began as `base`, beside what is saved now: what only they changed is taken over, and
+ * where both did, there is a choice. Readings of a run that an adjustment has closed stay as they are, and are told so.
+ */
+export function besideTheirs(base: WorkDraft, mine: WorkDraft, theirs: WorkDraft): WorkDraft {
+	if (mine.run !== theirs.run) return { ...mine, problem: "CLOSED_RUN" };
+	return { ...mergeTheirs(base, mine, theirs), version: theirs.version, theirs };
 }
