@@ -107,7 +107,7 @@ it("without network, ten points are typed, reloaded, saved; with it they are the
 	expect((await new AxeBuilder({ page }).withTags(RULES).analyze()).violations).toEqual([]);
 	await page.getByRole("button", { name: "Save", exact: true }).click();
 	await page.getByText("Kept on this device. It is sent").waitFor();
-	const sending = page.waitForRequest((request) => request.url().endsWith("/send"));
+	const sending = page.waitForRequest((request) => request.url().endsWith("/send"), { timeout: 60_000 });
 	await stage.context.setOffline(false);
 	const sent = await sending;
 	await page.getByText("Saved. Nothing counts before it is signed.").waitFor();

@@ -21,8 +21,10 @@ export interface KeptWork {
 	draft: WorkDraft;
 	/** Whether it was asked to be saved, and is not yet. */
 	toSend: boolean;
+	/** The form that it was typed into: another tab has another. */
+	form: string;
 	/** What went out, and nobody knows whether it came in; it is sent again under the same key. */
-	sent: { key: string; draft: WorkDraft } | null;
+	sent: { key: string; form: string; draft: WorkDraft } | null;
 	/** Why it was not taken. */
 	refused: string | null;
 }

@@ -44,13 +44,16 @@ export async function sendKept(id: string, post: Post = postWork): Promise<Outco
 		}
 		const rest = await changeKept(id, (now) => {
 			if (!now || contentOf(now) === contentOf({ id, draft: sent.draft })) return null;
+			// What was typed in another tab did not begin with this.
+			if (now.form !== sent.form) return { ...now, sent: null };
 			return { ...now, sent: null, draft: { ...now.draft, version: outcome.version } };
 		});
 		if (!rest?.toSend) return { kind: "saved" };
 	}
 }
 
-const attemptOf = ({ toSend, draft }: KeptWork): KeptWork["sent"] => (toSend ? { key: newKey(), draft } : null);
+const attemptOf = ({ toSend, form, draft }: KeptWork): KeptWork["sent"] =>
+	toSend ? { key: newKey(), form, draft } : null;
 
 async function postWork({ id, who }: KeptWork, { key, draft }: NonNullable<KeptWork["sent"]>) {
 	let answer: Response;

@@ -40,6 +40,7 @@ export function useKeptWork({ work, who, form, isOffline }: Form): KeptForm {
 	const { revalidate } = useRevalidator();
 	const now = useRef({ work, form });
 	now.current = { work, form };
+	const formId = useRef("");
 	const { userId, orgId } = who ?? {};
 
 	const keep = useCallback(
@@ -48,10 +49,11 @@ export function useKeptWork({ work, who, form, isOffline }: Form): KeptForm {
 			const { work: begun, form } = now.current;
 			const { draft: typed } = form;
 			const fresh = { id, who: { userId, orgId }, tag: begun.instrument.tag, begun, draft: typed, refused: null };
+			const here = formId.current;
 			await changeKept(id, (kept) => ({
-				...{ ...fresh, typedAt: Date.now() },
+				...{ ...fresh, form: here, typedAt: Date.now() },
 				// What went out before has to be answered first.
-				sent: kept?.sent ?? (toSend ? { key: newKey(), draft: typed } : null),
+				sent: kept?.sent ?? (toSend ? { key: newKey(), form: here, draft: typed } : null),
 				toSend: (kept?.toSend ?? false) || (toSend && !!kept?.sent),
 			}));
 		},
@@ -61,6 +63,7 @@ export function useKeptWork({ work, who, form, isOffline }: Form): KeptForm {
 	useEffect(() => {
 		if (userId === undefined || orgId === undefined) return;
 		let isOver = false;
+		formId.current ||= newKey();
 		const open = async () => {
 			if (!isOffline) await noteWho({ userId, orgId });
 			const kept = await keptWork(id, { userId, orgId });
@@ -69,6 +72,7 @@ export function useKeptWork({ work, who, form, isOffline }: Form): KeptForm {
 			if (kept === null || now.current.form.isTyped) return;
 			const restored = restore(kept, draftOf(now.current.work));
 			if (restored === null) return void changeKept(id, () => null);
+			formId.current = kept.form;
 			setRestoredFrom(new Date(kept.typedAt));
 			now.current.form.replace(() => restored);
 		};

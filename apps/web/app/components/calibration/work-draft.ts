@@ -1,6 +1,7 @@
 import type { I18n, MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { Answers } from "../../trpc.server.ts";
+import { isUsual, USUAL } from "./usual-conditions.ts";
 
 export type Work = Answers["calibrations"]["work"];
 type SavedPoint = Work["runs"][number]["points"][number];
@@ -63,8 +64,9 @@ export const PLACE_KINDS: Readonly<Record<WorkDraft["placeKind"], MessageDescrip
 
 /** A condition's quantity; the two that every form offers are stored under their English names. */
 export function quantityWords(quantity: string, i18n: I18n): string {
-	if (quantity === "Temperature") return i18n._(msg`Temperature`);
-	return quantity === "Relative humidity" ? i18n._(msg`Relative humidity`) : quantity;
+	const [temperature, humidity] = USUAL;
+	if (quantity === temperature.quantity) return i18n._(msg`Temperature`);
+	return quantity === humidity.quantity ? i18n._(msg`Relative humidity`) : quantity;
 }
 
 /** What is said above the form, besides what the server says. */
@@ -173,13 +175,6 @@ export function workInput(draft: WorkDraft, id: string) {
 		})),
 	};
 }
-
-/** Conditions that every form offers; one that is left empty is not recorded. Those of a procedure are. */
-const USUAL: readonly DraftCondition[] = [
-	{ quantity: "Temperature", value: "", unit: "°C", lower: null, upper: null },
-	{ quantity: "Relative humidity", value: "", unit: "%", lower: null, upper: null },
-];
-const isUsual = (quantity: string, unit: string) => USUAL.some((one) => one.quantity === quantity && one.unit === unit);
 
 /** The recorded conditions with the usual ones in their places; a procedure that limits some says which there are. */
 function withUsual(recorded: readonly DraftCondition[]): DraftCondition[] {

@@ -10,7 +10,7 @@ import { titleOf } from "../../i18n.ts";
 import type { Route } from "./+types/calibration-offline";
 import "../../words/calibration.ts";
 
-const LOOK_MILLISECONDS = 30_000;
+const LOOK_MILLISECONDS = 10_000;
 
 export const handle = { translated: true };
 
@@ -54,8 +54,8 @@ export default function CalibrationOffline() {
 			<ResultMessage kind="notice">
 				<p>
 					<Trans>
-						The server cannot be reached. What you type is kept on this device. This page looks for the network twice a
-						minute and goes on by itself.
+						The server cannot be reached. What you type is kept on this device. This page looks for the network every
+						ten seconds and goes on by itself.
 					</Trans>
 				</p>
 				<p className="mt-2 flex flex-wrap items-center gap-3">
