@@ -49,8 +49,7 @@ const parts: Record<string, string[]> = {
 	counted: ["app/counted.ts"],
 	register: [
 		...["app/routes/register", "app/components/register", "!app/routes/register/drift.tsx"],
-		"!app/routes/register/scanned.tsx",
-		"!app/routes/register/scan.tsx",
+		...["!app/routes/register/scanned.tsx", "app/components/scan"],
 	],
 	search: ["app/routes/search.tsx", "app/components/search", "app/components/palette"],
 	evidence: ["app/components/evidence"],
@@ -65,7 +64,6 @@ const parts: Record<string, string[]> = {
 		...["!app/routes/settings/certificate*.tsx", "!app/routes/settings/customer*.tsx"],
 		...["!app/routes/settings/calibration.tsx", "!app/routes/settings/decision-rule*.tsx"],
 	],
-	bench: ["app/routes/register/scan.tsx", "app/components/scan"],
 	leaving: ["app/routes/leaving", "app/components/leaving", "app/components/billing"],
 	refusals: [
 		...["app/refusals", "app/*.server.ts", "app/api-failure.ts", "app/components/bot-check/*.server.ts"],
