@@ -17,7 +17,7 @@ export function visitorsLocale(request: Request): Locale {
 /** The reader's language: the person's own, else their organisation's, else as for a visitor; of a public page `?lang=` first. */
 export async function readersLocale({ context, request, url }: LocaleArgs): Promise<Locale> {
 	const { pathname, searchParams } = url;
-	if (/^\/(?:ops|dev)(?:\/|$)/.test(pathname)) return "en";
+	if (/^\/dev(?:\/|$)/.test(pathname)) return "en";
 	const inApp = /^\/app(?:\/|$)/.test(pathname);
 	if (!inApp && known(searchParams.get("lang"))) return visitorsLocale(request);
 	if (!request.headers.has("cookie")) return visitorsLocale(request);
