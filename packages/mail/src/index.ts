@@ -5,6 +5,7 @@ export { accountNotice } from "./templates/account-notice.ts";
 export type { AccountNotice } from "./templates/account-notice.words.ts";
 export { auditRequestDeclined } from "./templates/audit-request-declined.ts";
 export { auditRequestReceived } from "./templates/audit-request-received.ts";
+export { auditorExtended } from "./templates/auditor-extended.ts";
 export { calibrationReview } from "./templates/calibration-review.ts";
 export { cancellationConfirmed } from "./templates/cancellation-confirmed.ts";
 export { certificateIssued } from "./templates/certificate-issued.ts";

@@ -1,6 +1,6 @@
 import { and, asc, eq, lte, ne } from "@calibrant/db/drizzle";
 import { calibrations, instruments } from "@calibrant/db/schema";
-import type { Ctx } from "@calibrant/kernel";
+import { type Ctx, permit } from "@calibrant/kernel";
 import { binomialLimits } from "@calibrant/metrology";
 import { dueStateOf } from "../instruments/due-state.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
@@ -116,6 +116,19 @@ export async function onTimeReport(ctx: Ctx, input: ReportInput, words: ReportWo
 const doneIn = ({ onTime }: ReportWords): Record<string, string> => ({
 	...{ "not yet": onTime.notYet, "no longer due": onTime.noLongerDue },
 });
+
+/**
+ * The figures of {@link onTimeReport} for the last 365 days: due dates that passed, how many calibrations were done by
+ * theirs, and the mean of the days that the others were or are late.
+ */
+export async function onTimeRate(ctx: Ctx) {
+	permit(ctx, "record.read");
+	const { from, to } = periodOf(ctx, {});
+	const dues = await duesOf(ctx, { from, day: to });
+	const late = dues.flatMap(({ days }) => (days === null || days === 0 ? [] : [days]));
+	const meanDaysLate = late.length === 0 ? null : late.reduce((sum, days) => sum + days, 0) / late.length;
+	return { from, to, due: dues.length, onTime: dues.filter(({ days }) => days === 0).length, meanDaysLate };
+}
 
 /** `done`: the day of the next calibration, or why there is none. `days`: how late; null where nobody waits any more. */
 type Due = { due: string; tag: string; make: string; done: string; days: number | null };

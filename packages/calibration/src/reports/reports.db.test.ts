@@ -15,6 +15,7 @@ import {
 import { dropAuditReportJob, listAuditReportJobs, startAuditReport } from "./audit-report-jobs.ts";
 import { downloadAuditReport, listAuditReports, makeAuditReport } from "./make-audit-report.ts";
 import { getReport, printReport } from "./make-report.ts";
+import { onTimeRate } from "./performance-reports.ts";
 import { printAuditReport } from "./print-audit-report.job.ts";
 import { procedureSection } from "./procedure-section.ts";
 import { registerAsOf } from "./register-as-of.ts";
@@ -148,6 +149,10 @@ describe("figures", () => {
 		await bench.database.setNow("2026-03-01T12:00:00Z");
 		const found = await report({ name: "on-time", from: "2025-06-01", to: "2026-03-01" });
 		expect(Object.fromEntries(found.facts)).toEqual({ "On time": "1 of 4 (25.0 %)", Late: "2", "Not done yet": "1" });
+		// The home page says the same of the last 365 days.
+		const rate = await shop.as(onTimeRate, "viewer");
+		expect(rate).toEqual({ from: "2025-03-02", to: "2026-03-01", due: 4, onTime: 1, meanDaysLate: (45 + 10) / 2 });
+		expect((await report({ name: "on-time" })).facts[0]?.[1]).toBe("1 of 4 (25.0 %)");
 		expect(found.table.rows.map((row) => [row[0], row[3], row[4]])).toEqual([
 			["2026-01-15", "not yet", "45"],
 			["2025-06-01", "2025-06-11", "10"],

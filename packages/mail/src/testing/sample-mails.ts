@@ -60,6 +60,9 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 		webhookDisabled: mail.webhookDisabled({
 			...{ ...letterhead, organisation, name: "ERP", gone: false, failingSince: later, link, timeZone },
 		}),
+		auditorExtended: mail.auditorExtended({
+			...{ ...letterhead, organisation, expiresAt: later, hostName: said, hostContact: said, link, timeZone },
+		}),
 		policyChange: mail.policyChange({
 			...{ ...letterhead, operator: said, version: "2027-02-01", effectiveAt: later, link: page },
 		}),
