@@ -115,7 +115,7 @@ export default function EngagementPage({ loaderData, params, actionData }: Route
 					{!ended && <Steps engagement={engagement} />}
 				</Panel>
 				<div className="flex min-w-0 flex-col gap-5">
-					<Panel title={t({ message: "Authorisations", context: "of an audit" })}>
+					<Panel title={t({ message: "Authorisations", context: "audit" })}>
 						<Authorisations of={engagement} />
 					</Panel>
 					<Panel
