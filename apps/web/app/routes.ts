@@ -51,6 +51,7 @@ export default [
 			route("basket", "routes/auditor/basket.tsx"),
 		]),
 	]),
+	pagesOf("calibration", "device", [route("app/calibrations/offline", "routes/calibration/calibration-offline.tsx")]),
 	route("app", "routes/app-layout.tsx", [
 		index("routes/app-home.tsx"),
 		pagesOf("calibration", "app", [
@@ -77,6 +78,7 @@ export default [
 			route("calibrations/import/:id", "routes/import/history-file.tsx"),
 			route("calibrations/:id", "routes/calibration/calibration.tsx"),
 			route("calibrations/:id/enter", "routes/calibration/calibration-enter.tsx"),
+			route("calibrations/:id/send", "routes/calibration/calibration-send.ts"),
 			route("calibrations/:id/certificate", "routes/certificates/certificate-issue.tsx"),
 			route("calibrations/:id/delete", "routes/calibration/calibration-delete.tsx"),
 			route("oot", "routes/oot/cases.tsx"),
