@@ -99,6 +99,12 @@ export async function needsSecondPerson(ctx: Ctx, performedBy: string | null): P
 	return (await reviewersBeside(ctx, performedBy)) > 0;
 }
 
+/** Whether calibrations are reviewed by a second person at all: where that is demanded, or two people could do it. */
+export async function reviewIsOn(ctx: Ctx): Promise<boolean> {
+	const { secondPersonReviews: choice } = await settingsOf(ctx);
+	return choice === "automatic" ? (await reviewersBeside(ctx, null)) > 1 : choice === "always";
+}
+
 async function reviewersBeside(ctx: Ctx, performedBy: string | null): Promise<number> {
 	const members = await ctx.tx
 		.select({ id: memberships.id, role: memberships.role })
