@@ -26,15 +26,25 @@ const plain = (words: string) =>
 		.replace(/[\s\p{P}]+/gu, " ")
 		.trim();
 
-/** Throws INVALID when another item of the case has the same reason: a concession is worded for what it accepts. */
+/** Of the reason of a concession: so many words at least, of so many letters in all. */
+const [fewestWords, fewestLetters] = [3, 15];
+
+/** Throws INVALID for a reason that says nothing, or that another item has: a concession is worded for what it accepts. */
 export async function needOwnReason(ctx: Ctx, item: ItemRow, name: string, reason: string): Promise<void> {
 	const others = await ctx.tx
 		.selectDistinct({ reason: ootItems.reason })
 		.from(ootItems)
 		.where(and(eq(ootItems.caseId, item.caseId), ne(ootItems.id, item.id)));
-	if (!others.some((one) => plain(one.reason) === plain(reason))) return;
-	const what = `${name} ${unprovenBecause(item)}, and this reason stands at another item.`;
-	throw invalid(what, "Say why this one is accepted.", { reason: `${what} Say why this one is accepted.` });
+	if (others.some((one) => plain(one.reason) === plain(reason))) {
+		const what = `${name} ${unprovenBecause(item)}, and this reason stands at another item.`;
+		throw invalid(what, "Say why this one is accepted.", { reason: `${what} Say why this one is accepted.` });
+	}
+	const words = plain(reason).split(" ");
+	if (words.length < fewestWords || words.join("").length < fewestLetters) {
+		const what = `${name} ${unprovenBecause(item)}: this reason does not say why it is accepted.`;
+		const how = "Say what makes it usable all the same, and for what.";
+		throw invalid(what, how, { reason: `${what} ${how}` });
+	}
 }
 
 /** How many were accepted with a reason of another item: together, before each had to be decided by itself. */

@@ -187,11 +187,17 @@ export function Notices({
 		<div className="flex flex-col gap-3">
 			{notices.length === 0 && found.noNoticeReason === "" && <p className="text-muted">Nobody was told yet.</p>}
 			{found.noNoticeReason !== "" && <p>Nobody outside is told: {found.noNoticeReason}</p>}
-			{notices.map(({ id, customer, email, subject, body, sentAt, sentByName }) => (
+			{Object.entries(found.noNoticeReasons).map(([customer, reason]) => (
+				<p key={customer}>
+					{customer} is not told: {reason}
+				</p>
+			))}
+			{notices.map(({ id, customer, email, subject, body, sentAt, sentByName, isInCase }) => (
 				<details key={id} className="rounded-control border border-line bg-surface p-3">
 					<summary className="cursor-pointer">
 						<strong>{customer}</strong>, {email}, <Instant at={sentAt} timeZone={timeZone} />
 						{sentByName && `, by ${sentByName}`}
+						{!isInCase && " (no customer of this case)"}
 					</summary>
 					<p className="mt-2 font-semibold">{subject}</p>
 					<p className="whitespace-pre-wrap">{body}</p>
@@ -233,12 +239,23 @@ export function Notices({
 					)}
 					<PlainForm intent="no-notice" answer={answer} hidden={{ version: found.version }} confirmLabel="Save">
 						{(field) => (
-							<TextField
-								{...field("noNoticeReason", found.noNoticeReason)}
-								label="or why nobody outside is told"
-								rows={2}
-								maxLength={1000}
-							/>
+							<>
+								{customers.length > 1 && (
+									<Select
+										{...field("customer")}
+										label="Who is not told"
+										placeholder="What names no customer"
+										isRequired={false}
+										options={customers.map(({ customer }) => ({ value: customer, label: customer }))}
+									/>
+								)}
+								<TextField
+									{...field("noNoticeReason", customers.length > 1 ? "" : found.noNoticeReason)}
+									label={customers.length > 1 ? "and why" : "or why nobody outside is told"}
+									rows={2}
+									maxLength={1000}
+								/>
+							</>
 						)}
 					</PlainForm>
 				</>

@@ -16,6 +16,7 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Section } from "../../components/section.tsx";
 import { SignForm } from "../../components/signatures/sign-form.tsx";
 import { SignatureList } from "../../components/signatures/signature-list.tsx";
+import { TextField } from "../../components/text-field.tsx";
 import { api } from "../../trpc.server.ts";
 import type { loader as layoutLoader } from "../app-layout.tsx";
 import type { Route } from "./+types/case";
@@ -54,6 +55,7 @@ export default function Case({ loaderData, actionData: answer }: Route.Component
 	const why = whyNotAssess ?? ended;
 	const { version } = found;
 	const userName = session?.user.name ?? "";
+	const aside = answer?.intent === "aside" ? answer.result : undefined;
 	const mayBack = ["in_tolerance", "conditionally_in"].includes(instrument.lastVerdict ?? "");
 	return (
 		<div className="flex flex-col gap-6">
@@ -184,13 +186,31 @@ export default function Case({ loaderData, actionData: answer }: Route.Component
 				/>
 			)}
 			{open && !shown.stillFails && whyNotClose === null && (
-				<ReasonStep
-					intent="aside"
-					version={version}
-					answer={answer}
-					label="Its calibration says so no more: set it aside"
-					confirmLabel="Set it aside"
-				/>
+				<Section title="Its calibration says so no more: set it aside">
+					<SignForm
+						intent="aside"
+						meaning={CASE_MEANINGS.approved}
+						userName={userName}
+						confirmLabel="Sign and set aside"
+						answer={answer}
+						extra={<input type="hidden" name="version" value={version} />}
+					>
+						<div className="flex flex-col gap-4">
+							<p>
+								What was found first stays in the case. Whoever performed or approved the calibration does not end it.
+							</p>
+							<TextField
+								name="reason"
+								label="Why"
+								rows={2}
+								maxLength={1000}
+								isRequired
+								defaultValue={typeof aside?.initialValue?.reason === "string" ? aside.initialValue.reason : ""}
+								errors={aside?.error?.reason ?? []}
+							/>
+						</div>
+					</SignForm>
+				</Section>
 			)}
 		</div>
 	);

@@ -1,1 +1,0 @@
-ALTER TABLE "instrument_functions" ADD COLUMN "device_kind" text;
