@@ -25,9 +25,16 @@ const parts: Record<string, string[]> = {
 		...["app/routes/developers.tsx", "app/routes/settings/webhook.tsx", "app/routes/settings/webhooks.tsx"],
 		...["app/components/api", "app/components/developers"],
 	],
+	methods: [
+		...["app/routes/methods", "app/components/methods"],
+		...["app/routes/settings/calibration.tsx", "app/routes/settings/decision-rule*.tsx"],
+	],
+	oot: ["app/routes/oot", "app/components/oot", "!app/components/oot/open-cases.tsx"],
 	plan: [
 		"app/routes/app-home.tsx",
 		"app/components/home",
+		"app/routes/activity.tsx",
+		"app/components/activity",
 		"app/components/oot/open-cases.tsx",
 		"app/routes/plan",
 		"app/components/plan",
@@ -42,8 +49,7 @@ const parts: Record<string, string[]> = {
 	counted: ["app/counted.ts"],
 	register: [
 		...["app/routes/register", "app/components/register", "!app/routes/register/drift.tsx"],
-		"!app/routes/register/scanned.tsx",
-		"!app/routes/register/scan.tsx",
+		...["!app/routes/register/scanned.tsx", "app/components/scan"],
 	],
 	search: ["app/routes/search.tsx", "app/components/search", "app/components/palette"],
 	evidence: ["app/components/evidence"],
@@ -56,8 +62,8 @@ const parts: Record<string, string[]> = {
 		...["app/routes/settings", "app/components/settings"],
 		...["!app/routes/settings/webhook*.tsx", "!app/routes/settings/auditors.tsx"],
 		...["!app/routes/settings/certificate*.tsx", "!app/routes/settings/customer*.tsx"],
+		...["!app/routes/settings/calibration.tsx", "!app/routes/settings/decision-rule*.tsx"],
 	],
-	bench: ["app/routes/register/scan.tsx", "app/components/scan"],
 	leaving: ["app/routes/leaving", "app/components/leaving", "app/components/billing"],
 	refusals: [
 		...["app/refusals", "app/*.server.ts", "app/api-failure.ts", "app/components/bot-check/*.server.ts"],

@@ -1,4 +1,5 @@
 import { formatInstant, formatPlainDate } from "@calibrant/policy/format-instant";
+import type { I18n } from "@lingui/core";
 import { type Locale, TAGS } from "./i18n.ts";
 import { useLocale } from "./locale.ts";
 
@@ -22,3 +23,13 @@ export type Format = ReturnType<typeof formatIn>;
 
 /** {@link formatIn} the language of the words around. */
 export const useFormat = () => formatIn(useLocale());
+
+/** A plain date, `YYYY-MM-DD`, in the language of words, for what is said outside of components. */
+export const dayIn = (i18n: I18n, date: string): string => formatPlainDate(date, i18n.locale as Locale);
+
+/** An exact instant likewise. */
+export const instantIn = (i18n: I18n, at: Date, timeZone: string): string =>
+	formatInstant(at, timeZone, i18n.locale as Locale);
+
+/** A word within a sentence: small, but for German, where nouns stay as they are. */
+export const withinIn = (i18n: I18n, word: string): string => (i18n.locale === "de" ? word : word.toLowerCase());

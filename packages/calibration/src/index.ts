@@ -1,3 +1,4 @@
+export { listActivity, listActivityInput } from "./activity/list-activity.ts";
 export {
 	addToBasket,
 	addToBasketInput,

@@ -105,6 +105,9 @@ export default function AppHome({ loaderData }: Route.ComponentProps) {
 							<OnTime onTime={onTime} />
 							<Section title={t`Recent activity`}>
 								<RecentActivity lines={activity} timeZone={timeZone} />
+								<Link to="/app/activity" className="link inline-flex min-h-6 items-center self-start text-table">
+									<Trans>All changes of records</Trans>
+								</Link>
 							</Section>
 						</div>
 					</div>

@@ -6,6 +6,7 @@ import { openBench, type TestBench, type Workshop } from "../../testing/open-wor
 import { findCalibration, newestApproved } from "../calibrations/find-calibration.ts";
 import { needIssuable } from "../certificates/issue-certificate.ts";
 import {
+	addFunction,
 	createInstrument,
 	createInstrumentInput,
 	getCalibration,
@@ -143,6 +144,39 @@ describe("one row for each point", () => {
 		const again = await check(await upload(`${file}\n`));
 		expect(again.totals).toMatchObject({ create: 0, skipped: 3, calibrations: 0 });
 	});
+});
+
+test("a row is asked what a typed calibration would be: unit, range, slips, empty readings, the same row twice", async () => {
+	const values = { name: "Length", quantity: "Length", unit: "mm", rangeFrom: "0", rangeTo: "25" };
+	const { id: instrumentId } = await shop.as((ctx) =>
+		createInstrument(ctx, createInstrumentInput.parse({ tag: "MIC-H" })),
+	);
+	const function_ = { instrumentId, values: { ...values, usedFrom: "", usedTo: "", resolution: "" } };
+	await shop.as((ctx) => addFunction(ctx, function_), "manager");
+	const rows = [
+		...[
+			"2.5,mm,2501,",
+			"250,mm,250.1,",
+			"20,°C,20.0,",
+			"5,mm,,",
+			"5,mm,5.001,0.004",
+			"5,mm,5.001,0.004",
+			"5,mm,5.05,0.004",
+		],
+		...["10,mm,10.01,", "2500,µm,2500.1,"],
+	];
+	const file = ["tag,date,nominal,unit,reading,tolerance", ...rows.map((row) => `MIC-H,2025-02-03,${row}`)];
+	const { faults, totals } = await check(await upload(file.join("\n")));
+	expect(totals).toMatchObject({ error: 2, create: 7 });
+	const told = faults.map(({ line, severity, message }) => [line, severity, message]);
+	expect(told.toSorted((a, b) => Number(a[0]) - Number(b[0]))).toEqual([
+		[2, "warning", expect.stringContaining("2501 is far from 2.5")],
+		[3, "warning", expect.stringContaining("250 mm lies far beyond what MIC-H measures: 0 to 25 mm")],
+		[4, "error", "MIC-H measures Length in mm, nothing in °C."],
+		[5, "error", "This row has a nominal value and no reading."],
+		[7, "warning", "Row 6 says the same in every cell."],
+		[8, "warning", expect.stringContaining("5.05 is far from 5")],
+	]);
 });
 
 describe("what an import does not move", () => {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { ne } from "@calibrant/db/drizzle";
-import { calibrations, instruments } from "@calibrant/db/schema";
+import { calibrations, instrumentFunctions, instruments } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, permit, record } from "@calibrant/kernel";
 import { z } from "zod";
 import { longestPage } from "../cursor.ts";
@@ -154,6 +154,7 @@ async function planHistory(ctx: Ctx, table: Table, choices: Choices, sniffed: De
 	const report = checkHistory(table, mapping, {
 		...{ dateOrder, stage, unknownInstruments, today: todayOf(ctx), decimalMark: choices.decimalMark ?? sniffed },
 		...{ instruments: await ctx.tx.select({ id, tag, serialNumber }).from(instruments), recorded: await recorded(ctx) },
+		functions: Map.groupBy(await ctx.tx.select().from(instrumentFunctions), ({ instrumentId }) => instrumentId),
 	});
 	const hash = createHash("sha256");
 	for (const { line, action } of report.rows) hash.update(`${JSON.stringify([line, action])}\n`);

@@ -156,6 +156,11 @@ function pointsIn(
 		const error = nominal === null ? null : deviation(indication, nominal);
 		points.push({ stage: run, label, nominal, unit, typed, indication, error, ...stated });
 	}
+	const columns = pointFields.filter((field) => mapping.includes(field));
+	const [first] = columns;
+	if (first && nominal !== null && columns.every((field) => text(field) === "")) {
+		say(first, "This row has a nominal value and no reading.", "Give what was read, or leave the row out.");
+	}
 	const none = { lowerTolerance: null, upperTolerance: null, expandedUncertainty: null, coverageFactor: null };
 	for (const [column, target] of mapping.entries()) {
 		if (target !== "coefficient") continue;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusal } from "../../testing/calibration-steps.ts";
 import { ootSteps } from "../../testing/oot-steps.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { smallPdf } from "../../testing/small-pdf.ts";
 import {
 	checkOut,
 	checkOutInput,
@@ -141,9 +142,15 @@ test("a certificate of an outside laboratory that says so opens a case too; its 
 	const id = await instrument("OUT-1");
 	await use(id, "LOT-X", "2025-07-01", { value: "10", lowerLimit: "9", upperLimit: "11" });
 	const input = recordExternalCalibrationInput.parse({
-		...{ instrumentId: id, laboratory: "Elsewhere BV", performedOn: "2026-02-01", verdict: "out_of_tolerance" },
+		...{
+			instrumentId: id,
+			laboratory: "Elsewhere BV",
+			number: "E-1",
+			performedOn: "2026-02-01",
+			verdict: "out_of_tolerance",
+		},
 	});
-	await recordExternalCalibration(shop.steps("technician"), input, Buffer.from("%PDF-1.7"));
+	await recordExternalCalibration(shop.steps("technician"), input, smallPdf());
 	const { case: found } = await caseOf(id);
 	expect(found).toMatchObject({ state: "open", laboratory: "Elsewhere BV", failed: [] });
 	expect((await readOf(id)).instrument.status).toBe("quarantined");

@@ -1,3 +1,4 @@
+import type { MessageDescriptor } from "@lingui/core";
 import type { ReactNode } from "react";
 import { Form, useSearchParams } from "react-router";
 import { Button } from "../button.tsx";
@@ -39,7 +40,7 @@ export function RowFileChoices({
 	children,
 }: {
 	check: RowFile;
-	targets: Readonly<Record<string, string>>;
+	targets: Readonly<Record<string, MessageDescriptor | string>>;
 	children: ReactNode;
 }) {
 	const [search] = useSearchParams();
