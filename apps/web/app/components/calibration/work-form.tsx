@@ -194,7 +194,7 @@ export function WorkForm({ work, answer, who, isOffline = false, children }: Wor
 				className="max-w-2xl rounded-control border border-line bg-surface p-4"
 				open={draft.faults.adjustment !== undefined}
 			>
-				<summary className="cursor-pointer font-semibold">
+				<summary className="cursor-pointer font-semibold pointer-coarse:py-3">
 					<Trans>It was adjusted or repaired: read again as left</Trans>
 				</summary>
 				<div className="mt-3 flex flex-col items-start gap-3">
