@@ -2,9 +2,9 @@ import { workInput } from "../components/calibration/work-draft.ts";
 import type { WorkRefusal } from "../routes/calibration/calibration-send.ts";
 import { changeKept, type KeptWork, keptWorks, type Who } from "./kept-work.ts";
 
-/** What became of one that was sent. `stale`: somebody else saved meanwhile; the form shows both. */
+/** What became of one that was sent. `saved`: of which form; another tab has another. `stale`: somebody else saved meanwhile; the form shows both. */
 export type Outcome =
-	| { kind: "saved" }
+	| { kind: "saved"; form: string }
 	| { kind: "unreached" }
 	| { kind: "signed out" }
 	| { kind: "stale" }
@@ -14,10 +14,8 @@ const PATIENCE_MILLISECONDS = 20_000;
 /** How often it is tried again. Browsers promise no sending in the background, so neither do we. */
 const AGAIN_MILLISECONDS = 30_000;
 
-type Post = (
-	kept: KeptWork,
-	sent: NonNullable<KeptWork["sent"]>,
-) => Promise<Outcome | { kind: "saved"; version: number }>;
+type Posted = Exclude<Outcome, { kind: "saved" }> | { kind: "saved"; version: number };
+type Post = (kept: KeptWork, sent: NonNullable<KeptWork["sent"]>) => Promise<Posted>;
 
 /** A new Idempotency-Key, also on pages that came over HTTP. */
 export const newKey = () =>
@@ -42,13 +40,15 @@ export async function sendKept(id: string, post: Post = postWork): Promise<Outco
 			await changeKept(id, (now) => now && { ...now, sent: null, toSend: false, refused: why });
 			return outcome;
 		}
+		let { form } = sent;
 		const rest = await changeKept(id, (now) => {
+			form = (now?.sent ?? sent).form;
 			if (!now || contentOf(now) === contentOf({ id, draft: sent.draft })) return null;
 			// What was typed in another tab did not begin with this.
-			if (now.form !== (now.sent ?? sent).form) return { ...now, sent: null };
+			if (now.form !== form) return { ...now, sent: null };
 			return { ...now, sent: null, draft: { ...now.draft, version: outcome.version } };
 		});
-		if (!rest?.toSend) return { kind: "saved" };
+		if (!rest?.toSend) return { kind: "saved", form };
 	}
 }
 

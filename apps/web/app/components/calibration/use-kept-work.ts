@@ -38,8 +38,8 @@ export function useKeptWork({ work, who, form, isOffline }: Form): KeptForm {
 	const [restoredFrom, setRestoredFrom] = useState<Date | null>(null);
 	const navigate = useNavigate();
 	const { revalidate } = useRevalidator();
-	const now = useRef({ work, form });
-	now.current = { work, form };
+	const now = useRef({ work, form, revalidate });
+	now.current = { work, form, revalidate };
 	const formId = useRef("");
 	const { userId, orgId } = who ?? {};
 
@@ -74,7 +74,12 @@ export function useKeptWork({ work, who, form, isOffline }: Form): KeptForm {
 			if (restored === null) return void changeKept(id, () => null);
 			// It is this form's from here on: what another tab still shows did not begin with it.
 			const form = formId.current;
-			await changeKept(id, (one) => one && { ...one, form, sent: one.sent && { ...one.sent, form } });
+			const taken = await changeKept(id, (one) => one && { ...one, form, sent: one.sent && { ...one.sent, form } });
+			if (taken === null) {
+				// It was sent in between, and is loaded as it was saved.
+				setKeeping("idle");
+				return void now.current.revalidate();
+			}
 			setRestoredFrom(new Date(kept.typedAt));
 			now.current.form.replace(() => restored);
 		};
@@ -111,7 +116,8 @@ export function useKeptWork({ work, who, form, isOffline }: Form): KeptForm {
 
 	useEffect(() => {
 		const take = (outcome: Outcome | null) => {
-			if (outcome === null) return;
+			// What another tab typed is not what stands here.
+			if (outcome === null || (outcome.kind === "saved" && outcome.form !== formId.current)) return;
 			const { replace, expectTheirs } = now.current.form;
 			if (outcome.kind === "saved") {
 				if (timer.current !== null) clearTimeout(timer.current);
