@@ -64,11 +64,9 @@ export function TestAccounts({ of: { credentials, state, authorised }, mine }: {
 								<span className="font-medium">{label}</span>
 								<span className="block text-meta text-muted">
 									{shownAt ? (
-										<>
-											<Trans>
-												Shown <Instant at={shownAt} timeZone="UTC" />
-											</Trans>
-										</>
+										<Trans>
+											Shown <Instant at={shownAt} timeZone="UTC" />
+										</Trans>
 									) : (
 										t`Not shown yet`
 									)}

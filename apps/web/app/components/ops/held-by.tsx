@@ -18,11 +18,9 @@ export function HeldBy({ holds }: { holds: readonly KeepingHold[] }) {
 			{until === null ? (
 				t` until it is released`
 			) : (
-				<>
-					<Trans>
-						, looked at again <Instant at={until} timeZone="UTC" />
-					</Trans>
-				</>
+				<Trans>
+					, looked at again <Instant at={until} timeZone="UTC" />
+				</Trans>
 			)}
 		</span>
 	));

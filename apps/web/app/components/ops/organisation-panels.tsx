@@ -59,11 +59,9 @@ export function ExportList({ exports }: { exports: Inside["exports"] }) {
 								asked <Instant at={one.requestedAt} timeZone="UTC" />
 							</Trans>
 							{one.finishedAt === null ? (
-								<>
-									<Trans>
-										, due <Instant at={one.dueAt} timeZone="UTC" />
-									</Trans>
-								</>
+								<Trans>
+									, due <Instant at={one.dueAt} timeZone="UTC" />
+								</Trans>
 							) : (
 								<>
 									<Trans>

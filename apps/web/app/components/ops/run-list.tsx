@@ -56,11 +56,9 @@ export function RunList({ runs, named = false }: { runs: readonly Run[]; named?:
 							Due <Instant at={run.purgeDueAt} timeZone="UTC" />
 						</Trans>
 						{run.finishedAt && (
-							<>
-								<Trans>
-									, finished <Instant at={run.finishedAt} timeZone="UTC" />
-								</Trans>
-							</>
+							<Trans>
+								, finished <Instant at={run.finishedAt} timeZone="UTC" />
+							</Trans>
 						)}
 						{run.finishedAt &&
 							run.heldSeconds > 0 &&

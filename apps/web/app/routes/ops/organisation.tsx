@@ -179,11 +179,7 @@ function Facts({ file: { organisation, tombstone }, id }: { file: File; id: stri
 							<Trans>
 								{i18n._(stateWords(organisation.state))}, since {at(organisation.since)}
 							</Trans>
-							{organisation.restrictedAt && (
-								<>
-									<Trans>; use restricted since {at(organisation.restrictedAt)}</Trans>
-								</>
-							)}
+							{organisation.restrictedAt && <Trans>; use restricted since {at(organisation.restrictedAt)}</Trans>}
 						</>
 					),
 				},
@@ -202,9 +198,7 @@ function Facts({ file: { organisation, tombstone }, id }: { file: File; id: stri
 							{
 								term: t`Reminder`,
 								value: organisation.remindedAt ? (
-									<>
-										<Trans>sent {at(organisation.remindedAt)}</Trans>
-									</>
+									<Trans>sent {at(organisation.remindedAt)}</Trans>
 								) : (
 									at(organisation.reminderDueAt)
 								),

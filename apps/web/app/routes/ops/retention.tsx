@@ -45,13 +45,11 @@ export default function Retention({ loaderData: { classes, version, toleranceHou
 			<PageHeader
 				title={t`The policy against what is there`}
 				intro={
-					<>
-						<Trans>
-							Version {version}, <Instant at={now} timeZone="UTC" />. The worker measures each hour, over every
-							organisation: the oldest row of each kind, and rows that are still there {toleranceHours} hours after the
-							run that should have deleted them. There must be none.
-						</Trans>
-					</>
+					<Trans>
+						Version {version}, <Instant at={now} timeZone="UTC" />. The worker measures each hour, over every
+						organisation: the oldest row of each kind, and rows that are still there {toleranceHours} hours after the
+						run that should have deleted them. There must be none.
+					</Trans>
 				}
 			/>
 			{late.length > 0 && <Overdue late={late} />}
@@ -191,11 +189,9 @@ function Overdue({ late }: { late: ClassState[] }) {
 					<li key={one.class}>
 						{one.name}: {t`${plural(one.overdue, { one: "# row", other: "# rows" })}`}
 						{one.overdueSince && (
-							<>
-								<Trans>
-									, the oldest from <Instant at={one.overdueSince} timeZone="UTC" />
-								</Trans>
-							</>
+							<Trans>
+								, the oldest from <Instant at={one.overdueSince} timeZone="UTC" />
+							</Trans>
 						)}
 						.{" "}
 						{one.overdueIn.map(({ orgId, rows }) => (
@@ -204,11 +200,9 @@ function Overdue({ late }: { late: ClassState[] }) {
 							</Link>
 						))}
 						{one.job && (
-							<>
-								<Trans>
-									Deleted by <span className="break-all font-mono">{one.job}</span>.
-								</Trans>
-							</>
+							<Trans>
+								Deleted by <span className="break-all font-mono">{one.job}</span>.
+							</Trans>
 						)}
 					</li>
 				))}
