@@ -25,6 +25,7 @@ const parts: Record<string, string[]> = {
 		...["app/routes/developers.tsx", "app/routes/settings/webhook.tsx", "app/routes/settings/webhooks.tsx"],
 		...["app/components/api", "app/components/developers"],
 	],
+	import: ["app/routes/import", "app/components/import"],
 	methods: [
 		...["app/routes/methods", "app/components/methods"],
 		...["app/routes/settings/calibration.tsx", "app/routes/settings/decision-rule*.tsx"],

@@ -1,4 +1,5 @@
 import type { MessageDescriptor } from "@lingui/core";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Form, useSearchParams } from "react-router";
 import { Button } from "../button.tsx";
@@ -7,6 +8,7 @@ import { DataTable } from "../data-table.tsx";
 import { Section } from "../section.tsx";
 import { Select } from "../select.tsx";
 import { DATE_ORDERS, type DateOrder } from "./import-choices.ts";
+import "../../words/import.ts";
 
 type Fault = {
 	severity: "error" | "warning";
@@ -39,9 +41,10 @@ export function RowFileChoices({
 	targets: Readonly<Record<string, MessageDescriptor | string>>;
 	children: ReactNode;
 }) {
+	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
 	return (
-		<Section title="How it is read">
+		<Section title={t`How it is read`}>
 			{sheets.length > 1 && <SheetForm sheets={sheets} sheet={sheet} />}
 			<Form
 				key={search.toString()}
@@ -54,7 +57,7 @@ export function RowFileChoices({
 							key={index}
 							label={`${letter}: ${name}`}
 							name={`c${index}`}
-							description={example === "" ? undefined : `For example ${example.slice(0, 40)}`}
+							description={example === "" ? undefined : t`For example ${example.slice(0, 40)}`}
 							defaultValue={target}
 							options={Object.entries(targets).map(([value, label]) => ({ value, label }))}
 						/>
@@ -62,11 +65,11 @@ export function RowFileChoices({
 					{questions.map(({ column, header, options, examples }) => (
 						<Select
 							key={`d${column}`}
-							label={`Dates in ${header}`}
+							label={t`Dates in ${header}`}
 							name={`d${column}`}
-							placeholder="Choose"
-							description={`They can be read in two ways: ${examples.join(", ")}`}
-							options={options.map((value) => ({ value, label: DATE_ORDERS[value] }))}
+							placeholder={t`Choose`}
+							description={t`They can be read in two ways: ${examples.join(", ")}`}
+							options={options.map((value) => ({ value, label: i18n._(DATE_ORDERS[value]) }))}
 						/>
 					))}
 					{sheet !== null && <input type="hidden" name="sheet" value={sheet} />}
@@ -77,7 +80,7 @@ export function RowFileChoices({
 				</div>
 				<div>
 					<Button type="submit" variant="secondary">
-						Check again
+						<Trans>Check again</Trans>
 					</Button>
 				</div>
 			</Form>
@@ -91,7 +94,7 @@ function SheetForm({ sheets, sheet }: Pick<RowFile, "sheets" | "sheet">) {
 		<Form key={sheet} method="get" className="flex flex-wrap items-end gap-3">
 			<SheetSelect sheets={sheets} sheet={sheet} />
 			<Button type="submit" variant="secondary">
-				Read this sheet
+				<Trans>Read this sheet</Trans>
 			</Button>
 		</Form>
 	);
@@ -99,34 +102,36 @@ function SheetForm({ sheets, sheet }: Pick<RowFile, "sheets" | "sheet">) {
 
 /** The sheets of a workbook to choose from. */
 export function SheetSelect({ sheets, sheet }: Pick<RowFile, "sheets" | "sheet">) {
+	const { t } = useLingui();
 	const options = sheets.map((name) => ({ value: name, label: name }));
-	return <Select label="Sheet" name="sheet" options={options} defaultValue={sheet ?? undefined} />;
+	return <Select label={t`Sheet`} name="sheet" options={options} defaultValue={sheet ?? undefined} />;
 }
 
 /** Rows with something to be said of them, and the same file with it. `errorsTo`: where that file is. */
 export function RowFileFaults({ check: { faults, faultCount }, errorsTo }: { check: RowFile; errorsTo: string }) {
+	const { t } = useLingui();
 	return (
 		<Section
-			title="Rows to look at"
+			title={t`Rows to look at`}
 			aside={
 				<a href={errorsTo} download className={buttonStyle("secondary", "small")}>
-					The same file with these notes
+					<Trans>The same file with these notes</Trans>
 				</a>
 			}
 		>
 			<DataTable
-				caption={faultCount > faults.length ? `The first ${faults.length} of ${faultCount}` : "Rows"}
+				caption={faultCount > faults.length ? t`The first ${faults.length} of ${faultCount}` : t`Rows`}
 				isCaptionHidden={faultCount <= faults.length}
 				density="compact"
 				rows={faults.map((fault, index) => ({ ...fault, key: String(index) }))}
 				rowKey={({ key }) => key}
 				columns={[
-					{ key: "line", header: "Row", align: "end", mono: true, cell: ({ line }) => line ?? "—" },
-					{ key: "column", header: "Column", cell: ({ header }) => header ?? "—" },
-					{ key: "value", header: "Cell", mono: true, wideOnly: true, cell: ({ value }) => value ?? "—" },
+					{ key: "line", header: t`Row`, align: "end", mono: true, cell: ({ line }) => line ?? "—" },
+					{ key: "column", header: t`Column`, cell: ({ header }) => header ?? "—" },
+					{ key: "value", header: t`Cell`, mono: true, wideOnly: true, cell: ({ value }) => value ?? "—" },
 					{
 						key: "what",
-						header: "What is wrong",
+						header: t`What is wrong`,
 						cell: ({ severity, message, remedy }) => (
 							<span className={severity === "error" ? "text-overdue" : "text-muted"}>{`${message} ${remedy}`}</span>
 						),
