@@ -45,6 +45,7 @@ const parts: Record<string, string[]> = {
 		...["app/routes/certificates", "app/components/certificates", "!app/components/certificates/certificate-check.tsx"],
 		...["app/routes/settings/certificate*.tsx", "app/routes/settings/customer*.tsx"],
 	],
+	checklists: ["app/routes/checklists", "app/components/checklists"],
 	counted: ["app/counted.ts"],
 	register: [
 		...["app/routes/register", "app/components/register", "!app/routes/register/drift.tsx"],
