@@ -34,6 +34,8 @@ const parts: Record<string, string[]> = {
 	plan: [
 		"app/routes/app-home.tsx",
 		"app/components/home",
+		"app/routes/activity.tsx",
+		"app/components/activity",
 		"app/components/oot/open-cases.tsx",
 		"app/routes/plan",
 		"app/components/plan",
@@ -49,8 +51,7 @@ const parts: Record<string, string[]> = {
 	counted: ["app/counted.ts"],
 	register: [
 		...["app/routes/register", "app/components/register", "!app/routes/register/drift.tsx"],
-		"!app/routes/register/scanned.tsx",
-		"!app/routes/register/scan.tsx",
+		...["!app/routes/register/scanned.tsx", "app/components/scan"],
 	],
 	search: ["app/routes/search.tsx", "app/components/search", "app/components/palette"],
 	evidence: ["app/components/evidence"],
@@ -65,7 +66,6 @@ const parts: Record<string, string[]> = {
 		...["!app/routes/settings/certificate*.tsx", "!app/routes/settings/customer*.tsx"],
 		...["!app/routes/settings/calibration.tsx", "!app/routes/settings/decision-rule*.tsx"],
 	],
-	bench: ["app/routes/register/scan.tsx", "app/components/scan"],
 	leaving: ["app/routes/leaving", "app/components/leaving", "app/components/billing"],
 	refusals: [
 		...["app/refusals", "app/*.server.ts", "app/api-failure.ts", "app/components/bot-check/*.server.ts"],
@@ -90,6 +90,7 @@ const parts: Record<string, string[]> = {
 			(name) => `!../../packages/lifecycle/src/${name}`,
 		),
 		...[
+			"reports/words/**",
 			"reports/{make-*,*-report,*-reports,*-section,*-sections,register-as-of,report}.ts",
 			"oot/report-words.ts",
 			"oot/notices.ts",

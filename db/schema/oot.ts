@@ -75,6 +75,8 @@ export type DoubtfulWindow = {
 	calibrationId: string | null;
 	/** What failed, where the start is not the same for all of it. */
 	parts: { functionId: string | null; functionName: string | null; from: string | null }[];
+	/** Days of calibrations that would shorten it and came on record after the failure; absent: there are none. */
+	later?: string[];
 };
 
 /** What a trace cannot tell. */

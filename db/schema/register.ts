@@ -21,6 +21,11 @@ export const instrumentFunctions = tenantTable(
 		usedFrom: numeric("used_from"),
 		usedTo: numeric("used_to"),
 		resolution: numeric("resolution"),
+		/**
+		 * indicating (a measuring instrument that shows a value) or material_measure (VIM 3.6: gauge block, weight, resistor).
+		 * Null: nobody said; both are reckoned with when it is found wrong.
+		 */
+		deviceKind: text("device_kind"),
 		/** Number of the newest tolerance specification; 0: none. */
 		specified: integer("specified").notNull().default(0),
 		retiredAt: instant("retired_at"),

@@ -266,7 +266,11 @@ it("the certificate of an outside laboratory is kept as it came; another kind of
 	await page.getByRole("button", { name: "Upload and record" }).click();
 	await page.getByText("This file is not a PDF.").waitFor();
 	expect(await page.getByLabel("Laboratory", { exact: true }).inputValue()).toBe("Bureau Véritable");
-	const sent = "%PDF-1.7\n% sent by the laboratory, byte for byte\n";
+	const sent = [
+		...["%PDF-1.7", "% sent by the laboratory", "1 0 obj", "<</Type/Catalog/Pages 2 0 R>>", "endobj", "2 0 obj"],
+		...["<</Type/Pages/Kids[3 0 R]/Count 1>>", "endobj", "3 0 obj", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"],
+		...["endobj", "trailer", "<</Root 1 0 R>>", "%%EOF", ""],
+	].join("\n");
 	await page.getByLabel("Certificate", { exact: true }).setInputFiles(certificate(sent));
 	await page.getByRole("button", { name: "Upload and record" }).click();
 	await page.getByText("Done by an outside laboratory.").waitFor();

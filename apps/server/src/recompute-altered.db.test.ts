@@ -1,7 +1,7 @@
 /** `calibrant recompute` on archives that somebody unpacked, altered and packed again with a seal of their own. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { generateKeyPairSync, type KeyObject } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createHash, generateKeyPairSync, type KeyObject } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,6 +27,7 @@ type Found = {
 	ok: boolean;
 	asStored: boolean;
 	origin: { provenBy: string | null; fault: string | null };
+	chain: string[];
 	broken: { record: string; id: string; meaning: string | null; fault: string }[];
 	reasons: string[];
 };
@@ -92,7 +93,7 @@ const alterations: Record<string, () => { table: string; edit: Edit; names: stri
 		table: "signatures",
 		edit: (rows) =>
 			rows.map((row) => {
-				if (row.meaning !== "performed") return row;
+				if (row.meaning !== "performed" || row.entity_type !== "calibration") return row;
 				return { ...row, entity_id: row.entity_id === signed ? quick : signed };
 			}),
 		names: [
@@ -169,7 +170,31 @@ const alterations: Record<string, () => { table: string; edit: Edit; names: stri
 	"a use of an instrument": () => ({ table: "usage_records", edit: () => [], names: ["usage missing"] }),
 	"that an act was logged": () => ({
 		...{ table: "audit_log", edit: where({ entity_id: quick }, null) },
-		names: [],
+		names: ["1 rows of audit-log.jsonl are not in data/audit_log.jsonl."],
+	}),
+	"who did it, in the log": () => ({
+		...{ table: "audit_log", edit: where({ entity_id: quick }, { actor_ref: quick }) },
+		names: ["1 rows of data/audit_log.jsonl are other than in audit-log.jsonl."],
+	}),
+	"the root cause of a closed case": () => ({
+		...{ table: "oot_cases", edit: where({ state: "closed" }, { root_cause: "Nothing" }) },
+		names: ["oot_case altered", "oot_case altered"],
+	}),
+	"what was decided on an item": () => ({
+		...{ table: "oot_items", edit: where({ disposition: "scrap" }, { disposition: "no_impact" }) },
+		names: ["oot_case altered", "oot_case altered"],
+	}),
+	"a closing that was kept": () => ({
+		...{ table: "oot_closings", edit: where({ number: 1 }, { contents: [{}] }) },
+		names: ["oot_case closing_altered"],
+	}),
+	"that one is withdrawn which is not": () => ({
+		...{ table: "calibrations", edit: where({ id: quick }, { state: "withdrawn" }) },
+		names: [`calibration ${quick} withdrawal_unlogged`],
+	}),
+	"that an instrument is quarantined": () => ({
+		...{ table: "instruments", edit: where({ status: "quarantined" }, { status: "in_service" }) },
+		names: ["instrument other_than_history"],
 	}),
 };
 
@@ -212,6 +237,15 @@ beforeAll(async () => {
 		reason: "The address was wrong",
 		reasonClass: "other",
 	});
+	const [found_] = await admin`select id from oot_cases where org_id = ${owner.orgId}`;
+	const caseId = String(found_?.id);
+	const version = async () => Number((await admin`select version from oot_cases where id = ${caseId}`)[0]?.version);
+	const decided = { disposition: "scrap", reason: "Not to be trusted", filter: {} };
+	await ask(owner, "oot.decide", { caseId, version: await version(), ...decided });
+	const changes = { rootCause: "Dropped", verification: "Three lots looked at" };
+	await ask(owner, "oot.update", { id: caseId, version: await version(), changes });
+	await ask(owner, "oot.submit", { id: caseId, version: await version(), printedName: "Ada" });
+	await ask(second, "oot.close", { id: caseId, version: await version(), printedName: "Ada" });
 	const response = await stage.direct(owner);
 	writeFileSync(at("whole.zip"), response.rawPayload);
 	writeFileSync(at("key.pem"), publicReceiptKey(stage.house.receiptKeyFile));
@@ -224,8 +258,11 @@ beforeAll(async () => {
 		await write(`${index}.zip`, edited(table, edit), null);
 	}
 	await write("resigned.zip", edited("calibrations", where({ id: quick }, { remarks: "As good as new" })), stranger);
+	await write("unsigned.zip", parts, null);
+	const log = String(parts.get("audit-log.jsonl")).split("\n");
+	await write("cut.zip", new Map(parts).set("audit-log.jsonl", Buffer.from(log.toSpliced(4, 2).join("\n"))), null);
 	// One process for all: each start of the command costs more than its work.
-	const files = ["whole.zip", "resigned.zip", ...Object.keys(alterations).map((_, index) => `${index}.zip`)];
+	const files = ["whole.zip", "resigned.zip", "cut.zip", ...Object.keys(alterations).map((_, index) => `${index}.zip`)];
 	const script = `const { recomputeCall } = await import(${JSON.stringify(source("src/command/recompute.ts"))});
 		const answers = [];
 		for (const file of ${JSON.stringify(files.map(at))})
@@ -239,15 +276,18 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-const named = (file: string) =>
-	(answers.get(file)?.broken ?? []).map(({ record, id, meaning, fault }) =>
+const named = (file: string) => [
+	...(answers.get(file)?.chain ?? []),
+	...(answers.get(file)?.broken ?? []).map(({ record, id, meaning, fault }) =>
 		record === "calibration" ? [record, id, meaning, fault].filter(Boolean).join(" ") : `${record} ${fault}`,
-	);
+	),
+];
 
 test("the archive as it was made is as stored, by the deployment's key", () => {
 	expect(answers.get("whole.zip")).toMatchObject({
 		...{ ok: true, asStored: true, origin: { provenBy: "key", fault: null }, broken: [], reasons: [] },
-		...{ seals: { holding: 3, fromBeforeSeals: 0 }, unsigned: 2, signatures: 4, certificates: 2 },
+		...{ seals: { holding: 3, fromBeforeSeals: 0 }, unsigned: 2, signatures: 6, certificates: 2 },
+		chain: [],
 	});
 });
 
@@ -265,6 +305,14 @@ test("an archive that another key signed is another's, and the record altered in
 	expect(named("resigned.zip")).toEqual([`calibration ${quick} seal_altered`]);
 });
 
+test("lines that were cut out of the audit log are missed", () => {
+	expect(named("cut.zip")).toEqual([
+		expect.stringMatching(/^The audit log does not hold: Seal 1 covers \d+ rows/),
+		expect.stringMatching(/^The audit log does not hold: /),
+		expect.stringMatching(/rows of data\/audit_log.jsonl are not in audit-log.jsonl/),
+	]);
+});
+
 test("without a key nobody can say whose archive it is; the SHA-256 beside the export does", () => {
 	const run = (...args: string[]) =>
 		spawnSync(process.execPath, [source("bin/calibrant.mjs"), "recompute", "whole.zip", ...args], {
@@ -276,4 +324,13 @@ test("without a key nobody can say whose archive it is; the SHA-256 beside the e
 	const sha256 = /[0-9a-f]{64}/.exec(alone.stdout)?.[0] ?? "";
 	expect(run("--sha256", sha256)).toMatchObject({ status: 0, stdout: expect.stringMatching(/^all as stored/) });
 	expect(run("--sha256", "0".repeat(64))).toMatchObject({ status: 1 });
+	const plain = (...args: string[]) => {
+		const hash = createHash("sha256")
+			.update(readFileSync(at("unsigned.zip")))
+			.digest("hex");
+		const all = [source("bin/calibrant.mjs"), "recompute", "unsigned.zip", "--sha256", hash, ...args];
+		return spawnSync(process.execPath, all, { cwd: folder, encoding: "utf8" });
+	};
+	expect(plain()).toMatchObject({ status: 1, stdout: expect.stringMatching(/\nIt is unsigned: /) });
+	expect(plain("--unsigned").status).toBe(0);
 });

@@ -51,6 +51,7 @@ export default [
 			route("basket", "routes/auditor/basket.tsx"),
 		]),
 	]),
+	pagesOf("calibration", "device", [route("app/calibrations/offline", "routes/calibration/calibration-offline.tsx")]),
 	route("app", "routes/app-layout.tsx", [
 		index("routes/app-home.tsx"),
 		pagesOf("calibration", "app", [
@@ -66,6 +67,7 @@ export default [
 			route("instruments/:id/custody", "routes/register/custody.tsx"),
 			route("instruments/:id/drift", "routes/register/drift.tsx"),
 			route("instruments/:id/edit", "routes/register/instrument-edit.tsx"),
+			route("activity", "routes/activity.tsx"),
 			route("calendar", "routes/plan/calendar.tsx"),
 			route("calendar/subscribe", "routes/plan/subscribe.tsx"),
 			route("plan", "routes/plan/plan.tsx"),
@@ -75,6 +77,7 @@ export default [
 			route("calibrations/import/:id", "routes/import/history-file.tsx"),
 			route("calibrations/:id", "routes/calibration/calibration.tsx"),
 			route("calibrations/:id/enter", "routes/calibration/calibration-enter.tsx"),
+			route("calibrations/:id/send", "routes/calibration/calibration-send.ts"),
 			route("calibrations/:id/certificate", "routes/certificates/certificate-issue.tsx"),
 			route("calibrations/:id/delete", "routes/calibration/calibration-delete.tsx"),
 			route("oot", "routes/oot/cases.tsx"),

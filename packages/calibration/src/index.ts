@@ -1,3 +1,4 @@
+export { listActivity, listActivityInput } from "./activity/list-activity.ts";
 export {
 	addToBasket,
 	addToBasketInput,
@@ -317,6 +318,7 @@ export {
 	makeAuditReportInput,
 } from "./reports/make-audit-report.ts";
 export { getReport, printReport } from "./reports/make-report.ts";
+export { onTimeRate } from "./reports/performance-reports.ts";
 export { reportInput } from "./reports/report.ts";
 export {
 	forgetView,

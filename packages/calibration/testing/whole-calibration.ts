@@ -1,9 +1,21 @@
 import { nameStandard, recordExternalCalibration, recordExternalCalibrationInput } from "../src/index.ts";
 import { type calibrationSteps, point } from "./calibration-steps.ts";
 import type { Workshop } from "./open-workshop.ts";
+import { smallPdf } from "./small-pdf.ts";
 
 /** More digits than are reported. */
 const stated = { expandedUncertainty: "0.0040321", coverageFactor: "2" };
+
+/** A reference standard with the certificate of an outside laboratory. Gives its id. */
+export async function calibratedStandard(shop: Workshop, made: () => Promise<string>): Promise<string> {
+	const instrumentId = await made();
+	const outside = recordExternalCalibrationInput.parse({
+		...{ instrumentId, laboratory: "Institute", number: "NMI-881", performedOn: "2026-01-10" },
+		...{ verdict: "in_tolerance", fileName: "nmi.pdf" },
+	});
+	await recordExternalCalibration(shop.steps(), outside, smallPdf());
+	return instrumentId;
+}
 
 /** A calibration with everything on record: conditions, method, a standard with its certificate, U; adjusted and read again. */
 export async function wholeCalibration(
@@ -11,16 +23,13 @@ export async function wholeCalibration(
 	{ instrument, save, begun, complete, adjust, at }: ReturnType<typeof calibrationSteps>,
 	change: Record<string, unknown> = {},
 ): Promise<string> {
-	const standardId = await instrument({
-		tag: `REF-${crypto.randomUUID().slice(0, 4)}`,
-		role: "reference",
-		description: "Voltage source",
-	});
-	const outside = recordExternalCalibrationInput.parse({
-		...{ instrumentId: standardId, laboratory: "Institute", number: "NMI-881", performedOn: "2026-01-10" },
-		...{ verdict: "in_tolerance", fileName: "nmi.pdf" },
-	});
-	await recordExternalCalibration(shop.steps(), outside, Buffer.from(`%PDF-1.7\n%${crypto.randomUUID()}\n%%EOF\n`));
+	const standardId = await calibratedStandard(shop, () =>
+		instrument({
+			tag: `REF-${crypto.randomUUID().slice(0, 4)}`,
+			role: "reference",
+			description: "Voltage source",
+		}),
+	);
 	const subject = await instrument({
 		...{ description: "Multimeter", manufacturer: "Volt & Söhne", model: "VM-6", serialNumber: "0O1lI" },
 		...change,

@@ -21,6 +21,25 @@ test("a certificate says that U follows the GUM only where a budget computed eac
 	}
 });
 
+test("of a U that was typed only what its k means in a normal distribution is said, in each language", () => {
+	const normal = { en: "normal distribution", fr: "loi normale", de: "Normalverteilung", nl: "normale verdeling" };
+	for (const language of certificateLanguages) {
+		const says = (fromBudget: boolean) => {
+			const { points, ...rest } = stated([fromBudget]);
+			const found = points.map(({ found, ...point }) => ({
+				...point,
+				found: found && { ...found, coverageProbability: "0.9545" },
+			}));
+			return statementsOf({ ...rest, points: found as typeof points }, certificateWords[language], (day) => day).join(
+				" ",
+			);
+		};
+		expect(says(false)).toMatch(new RegExp(`${normal[language]}.*95[.,]45`));
+		expect(says(true)).toMatch(/95[.,]45/);
+		expect(says(true)).not.toContain(normal[language]);
+	}
+});
+
 test("results in a unit that no standard measures, and standards with nothing behind them, are not called traceable", () => {
 	const example = certificateExample(2);
 	const [standard] = example.standards;

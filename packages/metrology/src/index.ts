@@ -81,11 +81,14 @@ export {
 	type SealedRecord,
 	sealedCalibration,
 } from "./record/calibration-content.ts";
+export { type CaseRecord, caseForms } from "./record/case-content.ts";
 export { formerCertificate, type SignedCertificate, signedCertificate } from "./record/certificate-content.ts";
 export { judgePoint, type PointResult } from "./record/judge-point.ts";
 export { overallVerdicts } from "./record/overall-verdicts.ts";
 export type { PointSnapshot, PointUncertainty } from "./record/point-snapshot.ts";
 export { type Difference, recompute } from "./record/recompute.ts";
+export { type RunRecord, runContent } from "./record/run-content.ts";
+export { studyForms } from "./record/study-content.ts";
 export { type RecordedResult, reportResult } from "./rounding/report-result.ts";
 export { type RoundedResult, roundFile, roundResult } from "./rounding/round-result.ts";
 export { combinations, type Place, places, type ReadEntry, readScope, type ScopeEntry } from "./scope/read-scope.ts";

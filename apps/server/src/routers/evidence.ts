@@ -4,6 +4,8 @@ import { orgMutation, orgQuery, orgSteps, router } from "../trpc/procedures.ts";
 /** Figures over a period or as of a day, and the evidence reports made of them. */
 export const evidenceRouter = router({
 	report: orgQuery.input(verbs.reportInput).query(({ ctx, input }) => verbs.getReport(ctx.org, input)),
+	/** How many calibrations of the last twelve months were done by their due date. */
+	onTime: orgQuery.query(({ ctx }) => verbs.onTimeRate(ctx.org)),
 	list: orgQuery.query(({ ctx }) => verbs.listAuditReports(ctx.org)),
 	make: orgSteps("blocked")
 		.input(verbs.makeAuditReportInput)

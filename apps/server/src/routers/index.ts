@@ -1,6 +1,7 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import { router } from "../trpc/procedures.ts";
 import { accountRouter } from "./account.ts";
+import { activityRouter } from "./activity.ts";
 import { apiKeysRouter } from "./api-keys.ts";
 import { archivesRouter } from "./archives.ts";
 import { auditRouter } from "./audit.ts";
@@ -77,6 +78,7 @@ export const appRouter = router({
 	usage: usageRouter,
 	organisation: organisationRouter,
 	pageViews: pageViewsRouter,
+	activity: activityRouter,
 	plan: planRouter,
 	calendarFeed: calendarFeedRouter,
 	policy: policyRouter,

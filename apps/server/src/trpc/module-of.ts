@@ -4,7 +4,7 @@ import { type ModuleName, moduleNames, offers, type Policy } from "@calibrant/po
 /** What each module's procedures begin with: a router, or one procedure of a shared one. */
 export const proceduresOfModule: Readonly<Record<ModuleName, readonly string[]>> = {
 	calibration: [
-		...["auditor", "auditors"],
+		...["activity", "auditor", "auditors"],
 		...["calendarFeed", "calibrations", "certificates", "certificateTemplates", "customers", "plan", "verification"],
 		...[
 			"checklistRuns",

@@ -10,7 +10,7 @@ export const proceduresOfArea: Readonly<Record<ScopeArea, readonly string[]>> = 
 	checklists: ["checklists", "checklistRuns"],
 	oot: ["oot"],
 	audits: ["engagements", "reports"],
-	organisation: ["organisation", "members", "audit", "lifecycle", "requests.send", "support.own"],
+	organisation: ["activity", "organisation", "members", "audit", "lifecycle", "requests.send", "support.own"],
 	exports: ["exports", "archives"],
 };
 

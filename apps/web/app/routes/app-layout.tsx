@@ -8,6 +8,7 @@ import { accessOf } from "../access.server.ts";
 import { AppFoot } from "../components/app-foot.tsx";
 import { AppRail } from "../components/app-rail.tsx";
 import { type BannerProps, Banners } from "../components/banner.tsx";
+import { DeviceNote } from "../components/device-note.tsx";
 import { ErrorPage } from "../components/error-page.tsx";
 import { LinkButton } from "../components/link-button.tsx";
 import { LoadingBar } from "../components/loading-bar.tsx";
@@ -76,6 +77,9 @@ function AppFrame({ session, modules, notices = [], locale, children }: FramePro
 				<div className="flex flex-1">
 					<AppRail items={navigationOf(modules)} />
 					<div className="flex min-w-0 flex-1 flex-col">
+						{session.current !== null && (
+							<DeviceNote userId={session.user.id} orgId={session.current.id} timeZone={session.current.timeZone} />
+						)}
 						<Banners banners={bannersOf(session, notices, root?.demo ?? false, i18n)} />
 						<main
 							id="main"

@@ -116,6 +116,18 @@ test("several faults are told at once", async () => {
 	]);
 });
 
+test("a due date more than three intervals after the calibration is refused, at this door and in the register", async () => {
+	const { id } = await instrument();
+	const dated = (on: string) => ({ performedOn: "2026-02-10", nextDue: { by: "date" as const, on, reason: "xxx" } });
+	const refused = (await refusalOf(recordOn(id, dated("2126-02-10"))))?.details.fields;
+	expect(refused).toEqual({ "nextDue.on": expect.stringContaining("more than 3 intervals ahead, after 2029-02-10") });
+	const made = (nextDueOn: string) =>
+		shop.as((ctx) => createInstrument(ctx, { tag: nextDueOn, nextDueOn, interval: { value: 1, unit: "year" } }));
+	expect((await refusalOf(made("2029-03-02")))?.details.fields).toEqual({ nextDueOn: expect.any(String) });
+	await made("2029-03-01");
+	expect((await recordOn(id, dated("2029-02-10"))).nextDueOn).toBe("2029-02-10");
+});
+
 test.each([
 	{ verdict: "in_tolerance" },
 	{ asFoundVerdict: "in_tolerance" },

@@ -19,6 +19,7 @@ import { itemOf } from "./item-of.ts";
 import { nothingMeasures } from "./measures-role.ts";
 import { methodOf } from "./method-of.ts";
 import { missingConditions, missingReadings } from "./missing.ts";
+import { planDepartures } from "./plan-departures.ts";
 import { tellReviewers } from "./review-mail.ts";
 import { lookAtStandards } from "./save-calibration.ts";
 import { dueAfter, lockForCalibration } from "./settle-instrument.ts";
@@ -121,11 +122,11 @@ async function faultsOf(
 	const instrument = await findInstrument(ctx, row.instrumentId);
 	await checkUnits(ctx, instrument, open, { faults });
 	const method = await methodOf(ctx, row.procedureVersionId);
-	Object.assign(faults, await claimFaults(ctx, row, open, method));
 	const standards = await standardsOf(ctx, row.id);
+	Object.assign(faults, await claimFaults(ctx, row, open, method, standards));
 	const units = open.map(({ unit }) => unit);
 	const departed = [
-		...departures(row, points, method, standards),
+		...departures(row, points, method, standards, await planDepartures(ctx, row, points, method)),
 		...(await outsideRange(ctx, instrument, open)),
 		...[await nothingMeasures(ctx, standards, units)].filter(isSaid),
 	];

@@ -3,6 +3,7 @@ import { pointsToAdjust, type Verdict } from "@calibrant/metrology";
 import type { PointRow } from "./calibration-view.ts";
 import type { Method } from "./method-of.ts";
 import { beyondLimits } from "./missing.ts";
+import { departureSentences, type PlanDepartures } from "./plan-departures.ts";
 
 type Worked = { environment: EnvironmentValue[]; adjusted: boolean };
 
@@ -24,9 +25,15 @@ function unnamed(method: Method, named: readonly { role: string }[]): string[] {
 	});
 }
 
+function ruleSentence(plan: PlanDepartures | null): string[] {
+	if (!plan?.rule) return [];
+	const { used, of } = plan.rule;
+	return [used === null ? `It is judged without the decision rule ${of}.` : `It is judged by ${used}, not by ${of}.`];
+}
+
 /**
- * Where a calibration departs from its procedure, in sentences: conditions beyond its limits, a standard that it asks for
- * and that nobody named, a test uncertainty ratio below its smallest, adjusted or not against what it says. Each wants a
+ * Where a calibration departs from its procedure, in sentences: conditions beyond its limits, points, readings, limits and
+ * rule that are others than it says (`planDepartures`), a standard that it asks for and that nobody named, a test uncertainty ratio below its smallest, adjusted or not against what it says. Each wants a
  * reason on record (ISO/IEC 17025:2017, 7.2.1.7).
  */
 export function departures(
@@ -34,9 +41,11 @@ export function departures(
 	points: readonly PointRow[],
 	method: Method | null,
 	named: readonly { role: string }[],
+	plan: PlanDepartures | null,
 ): string[] {
 	const all = beyondLimits(row.environment);
 	if (method === null) return all;
+	all.push(...departureSentences(plan), ...ruleSentence(plan));
 	all.push(...unnamed(method, named));
 	const last = Math.max(...points.map(({ run }) => run), 1);
 	const least = method.minimumTur;

@@ -8,10 +8,12 @@ import { instrumentView } from "../instruments/instrument-view.ts";
 import { todayOf } from "../today.ts";
 import { outsideRange } from "./beyond-range.ts";
 import { needsSecondPerson } from "./calibration-settings.ts";
-import { calibrationView, runView, standardView } from "./calibration-view.ts";
+import { type CalibrationRow, calibrationView, runView, standardView } from "./calibration-view.ts";
 import { departures } from "./departures.ts";
 import { findCalibration, isMeasured, runsOf, standardsOf, storedPointsOf } from "./find-calibration.ts";
 import { methodOf, ruleVersion } from "./method-of.ts";
+import { planDepartures } from "./plan-departures.ts";
+import { enteredBy } from "./review-calibration.ts";
 import { sealStateOf, signedContents } from "./signed-content.ts";
 
 export const getCalibrationInput = z.strictObject({ id: z.uuid() });
@@ -56,7 +58,10 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 		instrument: instrumentView(instrument, todayOf(ctx)),
 		runs: runs.map((run) => runView(run, points, nameOf)),
 		standards: standards.map((standard) => standardView(standard, nameOf)),
-		departures: [...departures(row, measured, method, standards), ...outside],
+		departures: [
+			...departures(row, measured, method, standards, await planDepartures(ctx, row, measured, method)),
+			...outside,
+		],
 		rule,
 		procedure: method && {
 			roles: method.standards.map(({ role }) => role),
@@ -71,15 +76,17 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 		correction: correction ?? null,
 		/** Whether somebody else than who works on it has to review it. */
 		secondPerson: await needsSecondPerson(ctx, row.state === "in_progress" ? ctx.actor.ref : row.performedBy),
-		whyNotReview: await whyNotReview(ctx, row.performedBy),
+		whyNotReview: await whyNotReview(ctx, row),
 	};
 }
 
 /** Why the person who looks at it cannot review it; null when they can. */
-async function whyNotReview(ctx: Ctx, performedBy: string | null): Promise<string | null> {
+async function whyNotReview(ctx: Ctx, row: CalibrationRow): Promise<string | null> {
 	const { actor } = ctx;
 	if (actor.type !== "member") return "A calibration is reviewed by a member.";
 	if (!allows(actor.role, "calibration.review")) return "Your role does not allow you to review calibrations.";
-	const own = performedBy === actor.ref && (await needsSecondPerson(ctx, performedBy));
-	return own ? "You performed this calibration; a second person reviews it." : null;
+	if ((await enteredBy(ctx, row)) !== actor.ref || !(await needsSecondPerson(ctx, actor.ref))) return null;
+	return row.kind === "external"
+		? "You recorded this certificate; a second person reviews it."
+		: "You performed this calibration; a second person reviews it.";
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type At, calibrationSteps, point, refusal, stated } from "../../testing/calibration-steps.ts";
 import { publishedBudget, publishedProcedure } from "../../testing/methods.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { smallPdf } from "../../testing/small-pdf.ts";
 import { addFunction, getReport, reportInput } from "../index.ts";
 import { recordCalibrationInput } from "./calibration-input.ts";
 import { nameStandard } from "./name-standard.ts";
@@ -23,7 +24,7 @@ const { instrument, save, read, begun, complete, at } = calibrationSteps(() => s
 const calibratedOutside = (instrumentId: string) => {
 	const given = { instrumentId, laboratory: "Institute", number: "NMI-1", performedOn: "2026-02-20" };
 	const input = recordExternalCalibrationInput.parse({ ...given, verdict: "in_tolerance", fileName: "nmi.pdf" });
-	return recordExternalCalibration(shop.steps(), input, Buffer.from(`%PDF-1.7\n%${crypto.randomUUID()}\n%%EOF\n`));
+	return recordExternalCalibration(shop.steps(), input, smallPdf());
 };
 
 test("a standard that was overdue, failed or never calibrated on the day is blocked; a manager may decide otherwise", async () => {
@@ -195,10 +196,10 @@ test("U of a standard comes from the values that its outside certificate states;
 		recordExternalCalibration(
 			shop.steps(),
 			recordExternalCalibrationInput.parse({
-				...{ instrumentId: standardId, laboratory: "Harbour Metrology", performedOn: "2026-01-15" },
+				...{ instrumentId: standardId, laboratory: "Harbour Metrology", number: "H-1", performedOn: "2026-01-15" },
 				...{ verdict: "not_stated", values },
 			}),
-			Buffer.from(`%PDF-1.7\n%${crypto.randomUUID()}\n%%EOF\n`),
+			smallPdf(),
 		);
 	for (const [line, why] of [
 		["10 V; 0.002", "Write value and unit"],

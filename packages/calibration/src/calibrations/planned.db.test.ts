@@ -207,6 +207,41 @@ describe("a procedure that was departed from", () => {
 		expect((await read(begun.id)).departures).toHaveLength(1);
 	});
 
+	test("points, readings, limits and rule that are others than it says want a reason, and the reviewer reads them", async () => {
+		const { id } = await meter();
+		const rule = await shop.as((ctx) => createRule(ctx, { name: "Guarded" }));
+		const content = { name: "Guarded", type: "guard-band" as const, r: "1", pfa: "", statement: "" };
+		const drafted = await shop.as((ctx) => saveRuleDraft(ctx, saveRuleDraftInput.parse({ ...rule, content })));
+		await shop.as((ctx) => publishRule(ctx, { ...drafted, changeNote: "" }));
+		const five = nominal("5", "8", "0.1").map((one) => ({ ...one, repeats: "2" }));
+		const { versionId } = await procedure({ points: five, decisionRuleId: rule.id });
+		const begun = await start(id, { procedureVersionId: versionId });
+		const given = { expandedUncertainty: "0.0001", coverageFactor: "2" };
+		const typed = (await typedOf(begun.id)).map((one) => ({ ...one, ...given, readings: [one.nominal, one.nominal] }));
+		const decisionRuleVersionId = (await read(begun.id)).rule?.id ?? null;
+		await save(begun, { points: typed, decisionRuleVersionId });
+		expect((await read(begun.id)).departures).toEqual([]);
+		const [least, first, second] = typed;
+		if (!least || !first || !second) throw new Error("Three points were planned.");
+		const inMillivolt = { ...least, unit: "mV", nominal: "100", lowerTolerance: null, upperTolerance: null };
+		const points = [
+			{ ...inMillivolt, readings: ["100", "100"] },
+			{ ...first, repeats: 1, readings: ["5"], upperTolerance: "0.5" },
+			{ ...second, nominal: "9", readings: ["9", "9"] },
+		];
+		const saved = await save(await at(begun.id), { points, decisionRuleVersionId: null });
+		expect((await read(begun.id)).departures).toEqual([
+			"Not measured, although the procedure asks for it: 8 V.",
+			"Fewer readings than the procedure asks for: 5 V (1 of 2).",
+			"Judged by other limits than those of the tolerance on record: 5 V.",
+			"It is judged without the decision rule Guarded, version 1.",
+		]);
+		expect((await refusal(complete(saved)))?.details.fields?.deviations).toMatch(/5 V \(1 of 2\).*7\.2\.1\.7/);
+		await complete(await save(saved, { points, decisionRuleVersionId: null, deviations: "As the customer ordered" }));
+		// What counts keeps what is sure: procedure, and the tolerance that was in force.
+		expect((await read(begun.id)).departures).toHaveLength(3);
+	});
+
 	test("a standard that it asks for and that nobody named wants a reason on record", async () => {
 		const { id } = await meter();
 		const standards = [{ role: "Calibrator", quantity: "Voltage", smallestTur: "" }];

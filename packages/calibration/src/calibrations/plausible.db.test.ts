@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusal } from "../../testing/calibration-steps.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { plannedSteps } from "../../testing/planned-steps.ts";
+import { smallPdf } from "../../testing/small-pdf.ts";
 import { addFunction } from "../index.ts";
 import { recordCalibrationInput } from "./calibration-input.ts";
 import { nameStandard, nameStandardInput } from "./name-standard.ts";
@@ -28,9 +29,15 @@ async function wrench(tag: string, change: object = {}) {
 }
 /** A standard with a certificate of an institute that states U. */
 async function outside(instrumentId: string) {
-	const given = { instrumentId, laboratory: "Institute", verdict: "not_stated", performedOn: "2026-01-15" };
+	const given = {
+		instrumentId,
+		laboratory: "Institute",
+		number: "I-1",
+		verdict: "not_stated",
+		performedOn: "2026-01-15",
+	};
 	const input = recordExternalCalibrationInput.parse({ ...given, values: "10 V; 0.001; 2" });
-	await recordExternalCalibration(shop.steps(), input, Buffer.from(`%PDF-1.7\n%${crypto.randomUUID()}\n%%EOF\n`));
+	await recordExternalCalibration(shop.steps(), input, smallPdf());
 }
 
 const limits = { lowerTolerance: "-4", upperTolerance: "4" };
@@ -94,9 +101,9 @@ describe("the day of a calibration", () => {
 		const id = await instrument({ tag: "TW-DAY", acquiredOn: "2025-03-01" });
 		const point = { unit: "N·m", nominal: "60" };
 		const paper = (performedOn: string) => {
-			const given = { instrumentId: id, laboratory: "Institute", verdict: "not_stated", performedOn };
+			const given = { instrumentId: id, laboratory: "Institute", number: "I-1", verdict: "not_stated", performedOn };
 			const input = recordExternalCalibrationInput.parse(given);
-			return recordExternalCalibration(shop.steps(), input, Buffer.from(`%PDF-1.7\n%${crypto.randomUUID()}\n%%EOF\n`));
+			return recordExternalCalibration(shop.steps(), input, smallPdf());
 		};
 		const begins = await start(id);
 		for (const [performedOn, why] of [

@@ -1,5 +1,5 @@
 import { eq } from "@calibrant/db/drizzle";
-import { calibrations } from "@calibrant/db/schema";
+import { calibrations, certificates } from "@calibrant/db/schema";
 import { type Ctx, DomainError, type Proving, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
@@ -7,6 +7,7 @@ import { plainText } from "../input-fields.ts";
 import { todayOf } from "../today.ts";
 import { approvalOf, approve } from "./approve.ts";
 import { needsSecondPerson } from "./calibration-settings.ts";
+import type { CalibrationRow } from "./calibration-view.ts";
 import { lockCalibration } from "./find-calibration.ts";
 import { signCalibration, signingInput } from "./signed-content.ts";
 import { needState } from "./states.ts";
@@ -21,11 +22,13 @@ export async function approveCalibration(ctx: Ctx, input: z.output<typeof approv
 	permit(ctx, "calibration.review");
 	const row = await lockCalibration(ctx, input.id, input.version);
 	needState(row, "in_review");
-	const own = row.performedBy === ctx.actor.ref;
+	const own = (await enteredBy(ctx, row)) === ctx.actor.ref;
 	if (own && (await needsSecondPerson(ctx, row.performedBy))) {
 		throw new DomainError(
 			"FORBIDDEN",
-			"You performed this calibration; a second person reviews it (ISO/IEC 17025:2017, 7.8.1.1).",
+			row.kind === "external"
+				? "You recorded this certificate; a second person reviews it (ISO/IEC 17025:2017, 7.8.1.1)."
+				: "You performed this calibration; a second person reviews it (ISO/IEC 17025:2017, 7.8.1.1).",
 			"Ask somebody else who is competent to review it.",
 		);
 	}
@@ -38,17 +41,31 @@ export async function approveCalibration(ctx: Ctx, input: z.output<typeof approv
 	return { id: row.id };
 }
 
+/** Who performed a calibration, or recorded the certificate of an outside laboratory. */
+export async function enteredBy(ctx: Ctx, row: Pick<CalibrationRow, "id" | "kind" | "performedBy">) {
+	if (row.kind !== "external") return row.performedBy;
+	const [paper] = await ctx.tx
+		.select({ by: certificates.issuedBy })
+		.from(certificates)
+		.where(eq(certificates.calibrationId, row.id));
+	return paper?.by ?? null;
+}
+
 export const sendBackCalibrationInput = z.strictObject({
 	id: z.uuid(),
 	version: z.int(),
 	reason: plainText(2000).min(5, "Say in a few words what is to be changed."),
 });
 
-/** Sends a completed calibration back to be changed. Signatures under it stay, and no longer hold once it changes. */
+/** Sends a completed calibration back to be changed; CONFLICT for one of an outside laboratory. Signatures under it stay, and no longer hold once it changes. */
 export async function sendBackCalibration(ctx: Ctx, input: z.output<typeof sendBackCalibrationInput>) {
 	permit(ctx, "calibration.review");
 	const row = await lockCalibration(ctx, input.id, input.version);
 	needState(row, "in_review");
+	if (row.kind === "external") {
+		const what = "What was read from an outside certificate is not changed.";
+		throw new DomainError("CONFLICT", what, "Withdraw it with the reason, and let the certificate be recorded again.");
+	}
 	const state = "in_progress";
 	await ctx.tx
 		.update(calibrations)

@@ -4,8 +4,7 @@ import { certificateWords } from "@calibrant/documents";
 import { type Ctx, invalid } from "@calibrant/kernel";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
-import { wholeKinds } from "./calibration-view.ts";
-import { standardsOf } from "./find-calibration.ts";
+import { saysHowLeft, standardsOf } from "./find-calibration.ts";
 import { notMeasuredBy, type StandardUse } from "./measures-role.ts";
 import { statedPoints } from "./method-of.ts";
 
@@ -21,7 +20,7 @@ export async function standardOn(ctx: Ctx, standardId: string, on: string, use: 
 			and(
 				eq(calibrations.instrumentId, standardId),
 				eq(calibrations.state, "approved"),
-				inArray(calibrations.kind, wholeKinds),
+				saysHowLeft,
 				lte(calibrations.performedOn, on),
 			),
 		)

@@ -9,6 +9,7 @@ import type { Ctx } from "@calibrant/kernel";
 import { normalCoverage, ruleStatement, type Verdict } from "@calibrant/metrology";
 import type { PointRow, StandardRow } from "../calibrations/calibration-view.ts";
 import { isAuxiliary } from "../calibrations/measures-role.ts";
+import { departureSentences } from "../calibrations/plan-departures.ts";
 import { styleOf } from "../certificate-templates/content.ts";
 import { linesOf } from "../customers/customer-input.ts";
 import { todayOf } from "../today.ts";
@@ -63,7 +64,7 @@ export function certificateContent(
 		issuedOn: todayOf(ctx),
 		place: placeOf(subject, particulars, address),
 		method: methodOf(subject, particulars, language),
-		...optional("methodRemarks", calibration.deviations),
+		...optional("methodRemarks", [...departureSentences(subject.departed, language), calibration.deviations].join(" ")),
 		environment: calibration.environment
 			.filter(({ value }) => value !== "")
 			.map(({ quantity, value, unit }) => ({ quantity, value: `${value} ${unit}` })),

@@ -8,6 +8,7 @@ import { pointsOf, runsOf, standardsOf } from "../calibrations/find-calibration.
 import { itemOf } from "../calibrations/item-of.ts";
 import { unmeasuredUnits } from "../calibrations/measures-role.ts";
 import { methodOf, ruleVersion } from "../calibrations/method-of.ts";
+import { type PlanDepartures, planDepartures } from "../calibrations/plan-departures.ts";
 import { type TemplateVersion, templateFor } from "../certificate-templates/find-template.ts";
 import { type CustomerRow, customerView } from "../customers/customer-input.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
@@ -32,6 +33,8 @@ export type Subject = {
 	customer: CustomerView | null;
 	template: TemplateVersion | null;
 	accreditation: Accreditation | null;
+	/** Points, readings and limits that are others than its procedure says. */
+	departed: PlanDepartures | null;
 };
 type CustomerView = ReturnType<typeof customerView>;
 
@@ -59,11 +62,13 @@ export async function subjectOf(ctx: Ctx, calibration: CalibrationRow, particula
 	const names = calibration.accredited && accredited && (template?.content.namesAccreditation ?? true);
 	const functions = await functionsOf(ctx, points);
 	const units = points.map(({ unit }) => unit);
+	const method = await methodOf(ctx, calibration.procedureVersionId);
 	return {
+		departed: await planDepartures(ctx, calibration, points, method),
 		untracedUnits: await unmeasuredUnits(ctx, standards, units),
 		...{ calibration, instrument, runs, points, standards, template },
 		item: identification === "as_registered" ? itemOf(instrument) : (calibration.item ?? itemOf(instrument)),
-		method: await methodOf(ctx, calibration.procedureVersionId),
+		method,
 		rule: await ruleVersion(ctx, calibration.decisionRuleVersionId),
 		functions: new Map(
 			functions.map(({ id, name, rangeFrom, rangeTo, unit }) => [id, { name, rangeFrom, rangeTo, unit }]),

@@ -6,7 +6,9 @@ import { refusal } from "../../testing/calibration-steps.ts";
 import { issueAs, reviseAs } from "../../testing/certify.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { canRead, printed } from "../../testing/printed.ts";
+import { smallPdf } from "../../testing/small-pdf.ts";
 import {
+	approveCalibration,
 	createInstrument,
 	downloadCertificate,
 	getInstrument,
@@ -15,6 +17,8 @@ import {
 	recordCalibrationInput,
 	recordExternalCalibration,
 	recordExternalCalibrationInput,
+	sendBackCalibration,
+	updateCalibrationSettings,
 } from "../index.ts";
 import { getCertificate } from "./get-certificate.ts";
 import { listCertificates, listCertificatesInput } from "./list-certificates.ts";
@@ -129,7 +133,7 @@ test("an outside laboratory's certificate makes a calibration with what a person
 		...{ instrumentId: id, laboratory: "Harbour Metrology", number: "HM/77", performedOn: "2026-02-01" },
 		...{ verdict: "out_of_tolerance", fileName: '../../a"\r\nSet-Cookie: x\u202e.pdf' },
 	});
-	const pdf = Buffer.from("%PDF-1.7\n%%EOF\n");
+	const pdf = smallPdf();
 	const recorded = await recordExternalCalibration(shop.steps(), input, pdf);
 	expect(recorded).toMatchObject({ number: "EXT-2026-00001", nextDueOn: "2028-02-01" });
 	const read = await shop.as((ctx) => getInstrument(ctx, { id }));
@@ -152,13 +156,48 @@ test("an outside laboratory's certificate makes a calibration with what a person
 	const refused = await refusal(recordExternalCalibration(shop.steps(), { ...silent, sameFile: "yes" }, ours));
 	expect(refused?.details.fields).toEqual({ file: expect.stringContaining(`our own certificate ${own.number}`) });
 	expect((await shop.as((ctx) => getInstrument(ctx, { id }))).instrument.lastVerdict).toBeNull();
+	const named = recordExternalCalibrationInput.safeParse({ ...input, number: " " });
+	expect(named.error?.issues).toMatchObject([{ path: ["number"] }]);
 	const kept = (await filesOf(shop)).length;
+	const junk = await refusal(recordExternalCalibration(shop.steps(), input, Buffer.from("%PDF-1.4\njunk")));
+	expect(junk).toMatchObject({ reason: "UNSUPPORTED_FILE", message: expect.stringContaining("no page") });
 	const exe = Buffer.from("MZ\x90\0");
 	expect(await reasonOf(recordExternalCalibration(shop.steps(), input, exe))).toBe("UNSUPPORTED_FILE");
 	expect(await reasonOf(recordExternalCalibration(shop.steps(), input, Buffer.alloc(0)))).toBe("INVALID");
 	const future = { ...input, performedOn: "2026-03-02" };
 	expect(await reasonOf(recordExternalCalibration(shop.steps(), future, pdf))).toBe("INVALID");
 	expect(await filesOf(shop)).toHaveLength(kept);
+});
+
+test("what a technician reads from a paper waits for a second person; a manager's counts at once", async () => {
+	const shop = await bench.found("Second");
+	const { id } = await shop.as((ctx) => createInstrument(ctx, { tag: "S", interval: { value: 1, unit: "year" } }));
+	const about = { instrumentId: id, laboratory: "Harbour", number: "HM/78", verdict: "in_tolerance" };
+	const input = (performedOn: string) => recordExternalCalibrationInput.parse({ ...about, performedOn });
+	const dates = async () => {
+		const { lastCalibratedOn, nextDueOn } = (await shop.as((ctx) => getInstrument(ctx, { id }))).instrument;
+		return [lastCalibratedOn, nextDueOn];
+	};
+	await recordExternalCalibration(shop.steps("manager"), input("2026-02-01"), smallPdf());
+	expect(await dates()).toEqual(["2026-02-01", "2027-02-01"]);
+	const choose = (secondPersonReviews: "always" | "never") =>
+		shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews }));
+	await choose("always");
+	const waiting = await recordExternalCalibration(shop.steps("technician"), input("2026-02-10"), smallPdf());
+	expect([waiting.state, await dates()]).toEqual(["in_review", ["2026-02-01", "2027-02-01"]]);
+	const at = { id: waiting.id, version: 1, printedName: "Second manager" };
+	const back = shop.as((ctx) => sendBackCalibration(ctx, { ...at, reason: "Wrong day" }), "manager");
+	expect(await reasonOf(back)).toBe("CONFLICT");
+	const own = shop.as(
+		(ctx) => approveCalibration(ctx, { ...at, printedName: "Second technician" }, "password"),
+		"technician",
+	);
+	expect(await reasonOf(own)).toBe("FORBIDDEN");
+	await shop.as((ctx) => approveCalibration(ctx, at, "password"), "manager");
+	expect(await dates()).toEqual(["2026-02-10", "2027-02-10"]);
+	await choose("never");
+	const free = await recordExternalCalibration(shop.steps("technician"), input("2026-02-11"), smallPdf());
+	expect(free.state).toBe("approved");
 });
 
 test("roles and other organisations", async () => {

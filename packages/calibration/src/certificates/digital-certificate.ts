@@ -47,6 +47,7 @@ function certificateOf(subject: Subject, data: CertificateData, country: string,
 	const words = certificateWords[language];
 	const carried = traceabilityOf(data, words);
 	const traceability = [carried, data.traceability].filter(Boolean).join(" ");
+	const traced = isTraced(subject);
 	const at = { laboratory: "laboratory", customer: "customer", other: "other" } as const;
 	return {
 		...{
@@ -84,7 +85,11 @@ function certificateOf(subject: Subject, data: CertificateData, country: string,
 		],
 		customer: contactOf(data.customer, null),
 		statements: [
-			statement("basic_metrologicallyTraceable", say(traceability), ["7.8.4.1 c"], isTraced(subject) || null),
+			{
+				...statement(traced ? "basic_metrologicallyTraceable" : null, say(traceability), ["7.8.4.1 c"], traced || null),
+				// As the PDF's heading: what was typed may say how far they are traceable, or that they are not.
+				name: say(words.headings.traceability),
+			},
 			statement(null, say(words.onlyItem), ["7.8.2.1 l"]),
 			...(data.opinions ? [statement(null, say(data.opinions), ["7.8.7"])] : []),
 			...(data.remarks ? [statement(null, say(data.remarks), [])] : []),

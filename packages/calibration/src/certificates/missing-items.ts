@@ -1,3 +1,4 @@
+import { unsupported } from "../calibrations/claim.ts";
 import { isAuxiliary } from "../calibrations/measures-role.ts";
 import { isTraced, isUntraceable } from "./certificate-content.ts";
 import type { Subject } from "./certificate-subject.ts";
@@ -23,6 +24,13 @@ export function missingItems(subject: Subject, particulars: Particulars): Missin
 		"7.8.2.1 f",
 		"The record names no method: say by which it was calibrated.",
 	);
+	const { receivedOn } = particulars;
+	need(
+		receivedOn === null || receivedOn <= calibration.performedOn,
+		"receivedOn",
+		"7.8.2.1 h",
+		`It was calibrated on ${calibration.performedOn} and cannot have been received later, on ${receivedOn}: correct the day of receipt.`,
+	);
 	const described = item.description || item.manufacturer || item.model;
 	need(
 		described,
@@ -40,6 +48,8 @@ export function missingItems(subject: Subject, particulars: Particulars): Missin
 			"Nothing is recorded of an agreement with this customer to print it: record it at the customer first.",
 		);
 	}
+	for (const { what, clause } of accreditation ? unsupportedItems(subject) : [])
+		need(false, "accredited", clause, what);
 	for (const what of accreditation?.below ?? []) need(false, "accredited", "ILAC-P14:09/2020, 5.3", what);
 	return missing;
 }
@@ -61,6 +71,21 @@ function resultItems(subject: Subject, particulars: Particulars): MissingItem[] 
 		items.push({ field: "traceability", clause: "7.8.4.1 c", what: untracedWords(subject) });
 	}
 	return items;
+}
+
+/** Under the accreditation no typed text stands in for the procedure or for a reference standard. */
+function unsupportedItems({ method, standards, untracedUnits }: Subject): { what: string; clause: string }[] {
+	if (method === null) {
+		return [{ clause: "7.2.1.1", what: "It was done without a procedure: leave the accreditation out." }];
+	}
+	if (unsupported(method, standards) !== null) {
+		const what =
+			"It names no reference standard whose calibration was in order on that day: leave the accreditation out.";
+		return [{ clause: "6.5.1", what }];
+	}
+	if (untracedUnits.length === 0) return [];
+	const what = `No reference standard named measures in ${untracedUnits.join(", ")}: leave the accreditation out.`;
+	return [{ clause: "6.5.1", what }];
 }
 
 function untracedWords({ standards, untracedUnits }: Subject): string {

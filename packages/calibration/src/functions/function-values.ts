@@ -4,6 +4,10 @@ import { z } from "zod";
 import { plainUnit } from "../calibrations/judge-points.ts";
 import { plainText, TypedNumbers } from "../input-fields.ts";
 
+/** What a function makes of its instrument (VIM 3.1 and 3.6): what shows a value, or what embodies one. */
+export const deviceKinds = ["indicating", "material_measure"] as const;
+export type DeviceKind = (typeof deviceKinds)[number];
+
 /** A number as typed; what is wrong with it is told at its field. */
 const typed = z.string().trim().max(100, "Use at most 100 characters.");
 
@@ -17,6 +21,8 @@ export const functionValues = z.strictObject({
 	usedFrom: typed.default(""),
 	usedTo: typed.default(""),
 	resolution: typed.default(""),
+	/** Null: not said. With a standard that is found wrong, its error has the other sign where it is a material measure. */
+	deviceKind: z.enum(deviceKinds).nullish(),
 });
 
 const above = (one: string, other: string) => !/^(-|0(\.0*)?$)/.test(deviation(one, other));
@@ -37,6 +43,16 @@ export function functionColumns(input: z.output<typeof functionValues>) {
 		if (!above(usedTo ?? rangeTo, usedFrom ?? rangeFrom)) faults.usedTo ??= "The used part must end above its start.";
 	}
 	if (numbers.refused) throw invalid("This function is not complete.", "Mend the marked fields.", faults);
-	const { name, quantity } = input;
-	return { name, quantity, unit: plainUnit(input.unit), rangeFrom, rangeTo, usedFrom, usedTo, resolution };
+	const { name, quantity, deviceKind } = input;
+	return {
+		name,
+		quantity,
+		unit: plainUnit(input.unit),
+		rangeFrom,
+		rangeTo,
+		usedFrom,
+		usedTo,
+		resolution,
+		deviceKind: deviceKind ?? null,
+	};
 }

@@ -1,5 +1,6 @@
 import type { instrumentFunctions, toleranceSpecs } from "@calibrant/db/schema";
 import { readToleranceSpec, toleranceNotation, uncovered } from "@calibrant/metrology";
+import type { DeviceKind } from "./function-values.ts";
 
 export type FunctionRow = typeof instrumentFunctions.$inferSelect;
 export type SpecRow = typeof toleranceSpecs.$inferSelect;
@@ -40,7 +41,7 @@ export function functionView(
 	const { orgId: _orgId, ...rest } = row;
 	const [newest] = versions;
 	return {
-		...rest,
+		...{ ...rest, deviceKind: row.deviceKind as DeviceKind | null },
 		tolerance: newest ? specView(newest, nameOf) : null,
 		/** Parts of the used range for which no limit is given. */
 		uncovered: newest ? uncovered(specOf(newest), ...usedRange(row)) : [],

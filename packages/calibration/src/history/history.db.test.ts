@@ -3,9 +3,10 @@ import { calibrationPoints, calibrations } from "@calibrant/db/schema";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusal } from "../../testing/calibration-steps.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
-import { findCalibration } from "../calibrations/find-calibration.ts";
+import { findCalibration, newestApproved } from "../calibrations/find-calibration.ts";
 import { needIssuable } from "../certificates/issue-certificate.ts";
 import {
+	addFunction,
 	createInstrument,
 	createInstrumentInput,
 	getCalibration,
@@ -13,6 +14,9 @@ import {
 	keepMapping,
 	listCalibrations,
 	listCalibrationsInput,
+	recordCalibration,
+	recordCalibrationInput,
+	updateCalibrationSettings,
 	uploadImport,
 	withdrawCalibration,
 	withdrawCalibrationInput,
@@ -139,6 +143,102 @@ describe("one row for each point", () => {
 	test("is the same a second time, whatever file it stands in", async () => {
 		const again = await check(await upload(`${file}\n`));
 		expect(again.totals).toMatchObject({ create: 0, skipped: 3, calibrations: 0 });
+	});
+});
+
+test("a row is asked what a typed calibration would be: unit, range, slips, empty readings, the same row twice", async () => {
+	const values = { name: "Length", quantity: "Length", unit: "mm", rangeFrom: "0", rangeTo: "25" };
+	const { id: instrumentId } = await shop.as((ctx) =>
+		createInstrument(ctx, createInstrumentInput.parse({ tag: "MIC-H" })),
+	);
+	const function_ = { instrumentId, values: { ...values, usedFrom: "", usedTo: "", resolution: "" } };
+	await shop.as((ctx) => addFunction(ctx, function_), "manager");
+	const rows = [
+		...[
+			"2.5,mm,2501,",
+			"250,mm,250.1,",
+			"20,°C,20.0,",
+			"5,mm,,",
+			"5,mm,5.001,0.004",
+			"5,mm,5.001,0.004",
+			"5,mm,5.05,0.004",
+		],
+		...["10,mm,10.01,", "2500,µm,2500.1,"],
+	];
+	const file = ["tag,date,nominal,unit,reading,tolerance", ...rows.map((row) => `MIC-H,2025-02-03,${row}`)];
+	const { faults, totals } = await check(await upload(file.join("\n")));
+	expect(totals).toMatchObject({ error: 2, create: 7 });
+	const told = faults.map(({ line, severity, message }) => [line, severity, message]);
+	expect(told.toSorted((a, b) => Number(a[0]) - Number(b[0]))).toEqual([
+		[2, "warning", expect.stringContaining("2501 is far from 2.5")],
+		[3, "warning", expect.stringContaining("250 mm lies far beyond what MIC-H measures: 0 to 25 mm")],
+		[4, "error", "MIC-H measures Length in mm, nothing in °C."],
+		[5, "error", "This row has a nominal value and no reading."],
+		[7, "warning", "Row 6 says the same in every cell."],
+		[8, "warning", expect.stringContaining("5.05 is far from 5")],
+	]);
+});
+
+describe("what an import does not move", () => {
+	const dates = async (id: string) => {
+		const { lastCalibratedOn, nextDueOn, lastVerdict } = await instrument(id);
+		return [lastCalibratedOn, nextDueOn, lastVerdict];
+	};
+	const own = (instrumentId: string, performedOn: string) => {
+		const point = { unit: "mm", nominal: "5", lowerTolerance: "-0.1", upperTolerance: "0.1", asFound: "5.01" };
+		const input = recordCalibrationInput.parse({ instrumentId, performedOn, points: [point] });
+		return shop.as((ctx) => recordCalibration(ctx, input));
+	};
+	const make = async (tag: string) => {
+		const values = createInstrumentInput.parse({ tag, interval: { value: 1, unit: "year" } });
+		return (await shop.as((ctx) => createInstrument(ctx, values))).id;
+	};
+
+	test("the dates and the verdict of an instrument with a calibration of its own, which the check and the answer say", async () => {
+		const id = await make("OWN-1");
+		await own(id, "2025-01-10");
+		const before = await dates(id);
+		const batchId = await upload("tag,date,unit,nominal,reading,result\nOWN-1,2026-02-28,mm,5,5.00,fail\n");
+		const held = "1 instrument has calibrations of its own here";
+		const checked = await check(batchId);
+		expect(checked.fileFaults).toMatchObject([{ severity: "warning", message: expect.stringContaining(held) }]);
+		expect((await run(batchId)).notices).toEqual([expect.stringContaining(held)]);
+		expect(await dates(id)).toEqual(before);
+		// Nor is it what the instrument falls back to, or what a standard is relied on by.
+		const newest = await shop.as((ctx) => newestApproved(ctx, id));
+		expect([newest?.kind, newest?.performedOn]).toEqual(["internal", "2025-01-10"]);
+	});
+
+	test("a known verdict, where the file states none", async () => {
+		const id = await make("KEPT-1");
+		await run(await upload("tag,date,unit,nominal,reading,result\nKEPT-1,2025-02-01,mm,5,5.20,fail\n"));
+		await bench.database.admin`update instruments set last_verdict = 'out_of_tolerance' where id = ${id}`;
+		await run(await upload("tag,date,unit,nominal,reading\nKEPT-1,2025-08-01,mm,5,5.00\n"));
+		expect(await dates(id)).toEqual(["2025-08-01", "2026-08-01", "out_of_tolerance"]);
+	});
+
+	test("any due date by a key of the API where a second person reviews", async () => {
+		const id = await make("KEY-1");
+		const steps = shop.steps();
+		const byKey: typeof steps = {
+			...steps,
+			open: (scope, work) =>
+				steps.open(scope, (ctx) =>
+					work({ ...ctx, actor: { type: "api_key", ref: ctx.actor.ref ?? "", role: "owner" } }),
+				),
+		};
+		const import_ = async (day: string) => {
+			const batchId = await upload(`tag,date,unit,nominal,reading\nKEY-1,${day},mm,5,5.00\n`);
+			const choices = historyChoices.parse({});
+			const { checked } = await checkHistoryImport(byKey, { batchId, choices });
+			return runHistoryImport(byKey, { batchId, checked, choices });
+		};
+		await shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "automatic" }));
+		expect((await import_("2025-02-01")).notices).toEqual([expect.stringContaining("comes by an API key")]);
+		expect(await dates(id)).toEqual([null, null, null]);
+		await shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "never" }));
+		expect((await import_("2025-03-01")).notices).toEqual([]);
+		expect(await dates(id)).toEqual(["2025-03-01", "2026-03-01", null]);
 	});
 });
 
@@ -304,4 +404,26 @@ test("a mapping is kept under a name and used for the next file with those headi
 	expect(same).toBe(kept);
 	const gone = check(batchId, { kept: crypto.randomUUID() });
 	expect(await refusal(gone)).toMatchObject({ reason: "CONFLICT" });
+});
+
+test("a cell corrected here is what is recorded and noted; the uploaded file stays", async () => {
+	const batchId = await upload(
+		"tag,date,nominal,reading,cert\nP-1,2024-13-01,10,10.1,X-1\nP-9,2024-12-02,10,10.2,X-2\n",
+	);
+	const { faults, totals } = await check(batchId);
+	expect(totals).toMatchObject({ calibrations: 0, error: 2 });
+	expect(faults.map(({ line, column, value }) => [line, column, value])).toEqual([
+		[2, 2, "2024-13-01"],
+		[3, 1, "P-9"],
+	]);
+	const cells = { "2.1": "2024-12-01", "3.0": "P-1" };
+	const checked = await check(batchId, { cells });
+	expect([checked.ready, checked.faults]).toEqual([true, []]);
+	expect(checked.corrections).toContainEqual({ line: 3, column: 0, header: "tag", before: "P-9", after: "P-1" });
+	const noted = await downloadHistoryErrors(shop.steps(), { batchId, choices: historyChoices.parse({ cells }) });
+	expect(noted.bytes.toString("utf8").split("\n")[1]).toMatch(/^P-1,2024-12-01,10,10.1,X-1,OK/);
+	await run(batchId, { cells });
+	expect((await of(probe)).map(({ performedOn }) => performedOn)).toEqual(
+		expect.arrayContaining(["2024-12-01", "2024-12-02"]),
+	);
 });

@@ -1,12 +1,21 @@
 import { createHash } from "node:crypto";
 import { ne } from "@calibrant/db/drizzle";
-import { calibrations, instruments } from "@calibrant/db/schema";
+import { calibrations, instrumentFunctions, instruments } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, permit, record } from "@calibrant/kernel";
 import { z } from "zod";
 import { longestPage } from "../cursor.ts";
-import { checkedFileName, columnLetter, dateOrders, errorFile, readFile, type Table } from "../import/index.ts";
+import {
+	checkedFileName,
+	columnLetter,
+	correctCells,
+	dateOrders,
+	errorFile,
+	readFile,
+	type Table,
+} from "../import/index.ts";
 import type { DecimalMark } from "../import/table.ts";
 import { type BatchState, findBatch } from "../imports/find-batch.ts";
+import { correctedCells } from "../imports/import-choices.ts";
 import { atOnce, finishBatch, takeBatch } from "../imports/import-work.ts";
 import { keptTargets } from "../imports/kept-mappings.ts";
 import { bytesOfBatch, sheetOf } from "../imports/read-import.ts";
@@ -15,6 +24,7 @@ import { plainText } from "../input-fields.ts";
 import type { Steps } from "../stored-files.ts";
 import { todayOf } from "../today.ts";
 import { checkHistory, dayKey } from "./check-history.ts";
+import { heldDateNotices, heldDates } from "./held-dates.ts";
 import { type HistoryTarget, historyFields, proposeHistoryColumns } from "./history-fields.ts";
 import { writeHistory } from "./write-history.ts";
 
@@ -28,6 +38,7 @@ export const historyChoices = z.strictObject({
 	dateOrder: z.record(column, z.enum(dateOrders)).default({}),
 	/** Of a workbook; left out, the first that is a table. */
 	sheet: plainText(200).optional(),
+	cells: correctedCells.optional(),
 	decimalMark: z.enum([".", ","]).optional(),
 	/** The run of readings that do not say. */
 	stage: z.enum(["as_found", "as_left"]).default("as_found"),
@@ -43,20 +54,30 @@ const shownRows = 20;
 
 /** What importing a file of past calibrations would do, without writing anything. */
 export async function checkHistoryImport(steps: Steps, input: CheckInput) {
-	const { batch, table, choices, mark, sheets, sheet } = await openHistoryFile(steps, input);
+	const { batch, table, choices, corrections, mark, sheets, sheet } = await openHistoryFile(steps, input);
 	return steps.open({ readOnly: true }, async (ctx) => {
 		const { mapping, report, checked } = await planHistory(ctx, table, choices, mark);
+		const held = await heldDates(ctx, report.calibrations);
 		const faults = report.rows.flatMap((row) => row.faults);
 		const errors = faults.filter(({ severity }) => severity === "error");
 		return {
 			batch: { id: batch.id, fileName: batch.fileName, state: batch.state as BatchState },
-			...{ choices, sheets, sheet, checked, ready: report.ready, totals: report.totals, questions: report.questions },
+			...{
+				choices,
+				corrections,
+				sheets,
+				sheet,
+				checked,
+				ready: report.ready,
+				totals: report.totals,
+				questions: report.questions,
+			},
 			columns: table.columns.map((name, index) => ({
 				...{ index, letter: columnLetter(index + 1), name },
 				target: mapping[index] ?? ("attribute" as HistoryTarget),
 				example: table.rows[0]?.cells[index] ?? "",
 			})),
-			fileFaults: [...report.faults, ...table.warnings],
+			fileFaults: [...report.faults, ...heldDateNotices(held), ...table.warnings],
 			faults: [...errors, ...faults.filter(({ severity }) => severity !== "error")].slice(0, longestPage),
 			faultCount: faults.length,
 			creates: report.calibrations.slice(0, shownRows).map(({ points, attributes: _kept, ...one }) => ({
@@ -88,11 +109,13 @@ export async function runHistoryImport(steps: Steps, input: z.output<typeof runH
 		if (checked !== input.checked) {
 			throw new DomainError("CONFLICT", "The records have changed since this file was checked.", "Check it again.");
 		}
+		const notices = heldDateNotices(await heldDates(ctx, report.calibrations)).map(({ message }) => message);
 		await record(ctx, "history.imported", { type: "import", id: batch.id });
 		await writeHistory(ctx, batch, report.calibrations, work.told);
 		const counts = report.totals;
 		await finishBatch(ctx, batch, work, { choices, counts });
-		return { batchId: batch.id, counts };
+		/** `notices`: what of the register stays as it is, in sentences. */
+		return { batchId: batch.id, counts, notices };
 	});
 }
 
@@ -115,7 +138,8 @@ async function openHistoryFile(steps: Steps, { batchId, choices }: { batchId: st
 		return findBatch(ctx, batchId, "history");
 	});
 	const used = choices ?? historyChoices.safeParse(batch.choices).data ?? noChoices;
-	const { read, ...file } = await readFile(await bytesOfBatch(steps, batch), batch.fileName, sheetOf(used));
+	const asUploaded = await readFile(await bytesOfBatch(steps, batch), batch.fileName, sheetOf(used));
+	const { read, ...file } = correctCells(asUploaded, used.cells);
 	if (!read.ok) throw unreadable(read.faults);
 	return { ...file, batch, table: read.table, mark: read.sniffed.decimalMark, choices: used };
 }
@@ -130,6 +154,7 @@ async function planHistory(ctx: Ctx, table: Table, choices: Choices, sniffed: De
 	const report = checkHistory(table, mapping, {
 		...{ dateOrder, stage, unknownInstruments, today: todayOf(ctx), decimalMark: choices.decimalMark ?? sniffed },
 		...{ instruments: await ctx.tx.select({ id, tag, serialNumber }).from(instruments), recorded: await recorded(ctx) },
+		functions: Map.groupBy(await ctx.tx.select().from(instrumentFunctions), ({ instrumentId }) => instrumentId),
 	});
 	const hash = createHash("sha256");
 	for (const { line, action } of report.rows) hash.update(`${JSON.stringify([line, action])}\n`);

@@ -37,6 +37,8 @@ export type HistoryPoint = {
 /** One row: what it says of its calibration, and the readings in it. */
 export type HistoryRow = {
 	line: number;
+	/** As the file has them, or as they were corrected. */
+	cells: readonly string[];
 	tag: string;
 	serialNumber: string;
 	performedOn: string;
@@ -95,7 +97,7 @@ export function readHistoryRow(
 		return known;
 	};
 	return {
-		...{ line: row.line, tag: text("instrument"), serialNumber: text("serialNumber"), performedOn },
+		...{ line: row.line, cells: row.cells, tag: text("instrument"), serialNumber: text("serialNumber"), performedOn },
 		...{ certificateNumber: text("certificateNumber"), laboratory: text("laboratory"), method: text("method") },
 		...{ resultFound: result("resultFound"), resultLeft: result("resultLeft"), nextDueOn: day("nextDueOn") },
 		...{ remarks: text("remarks"), attributes, faults },
@@ -153,6 +155,11 @@ function pointsIn(
 		const run = field === "reading" ? (named ?? stage) : field === "asLeft" ? "as_left" : "as_found";
 		const error = nominal === null ? null : deviation(indication, nominal);
 		points.push({ stage: run, label, nominal, unit, typed, indication, error, ...stated });
+	}
+	const columns = pointFields.filter((field) => mapping.includes(field));
+	const [first] = columns;
+	if (first && nominal !== null && columns.every((field) => text(field) === "")) {
+		say(first, "This row has a nominal value and no reading.", "Give what was read, or leave the row out.");
 	}
 	const none = { lowerTolerance: null, upperTolerance: null, expandedUncertainty: null, coverageFactor: null };
 	for (const [column, target] of mapping.entries()) {

@@ -77,10 +77,17 @@ describe("tags", () => {
 		expect(performance.now() - before).toBeLessThan(10_000);
 	});
 
-	it("misses a missing tag and warns of tags that look alike", () => {
+	it("misses a missing tag, and takes no tag for another that has only other capital letters", () => {
 		const report = check("tag,d\n,x\nab-1,y\nAB-1,z\n C ,w\n", ["tag", "description"]);
 		expect(codes(report)).toEqual([["tag_missing"], [], ["tag_similar"], ["tag_spaces"]]);
+		expect(report.rows[2]).toMatchObject({ action: "error" });
 		expect(report.rows[3]?.values).toMatchObject({ tag: "C", attributes: { tag: " C " } });
+		const existing = existingAfter(check("tag,d\nMIC-003,x\nold,x\nOLD-,y\n", ["tag", "description"]));
+		const again = check("tag,d\nmic-003,x\nold,z\n", ["tag", "description"], { existing });
+		expect(again.rows.map(({ action, faults }) => [action, faults[0]?.message ?? ""])).toEqual([
+			["error", expect.stringContaining("There is MIC-003 in the register")],
+			["update", ""],
+		]);
 	});
 
 	it("needs one column for the tag, and one column for each field", () => {

@@ -172,7 +172,7 @@ export function checkRows(table: Table, mapping: Mapping, options: CheckOptions)
 		return report;
 	}
 	const tagColumn = table.columns.findIndex((_, index) => mapping[index] === "tag");
-	const seen = surveyTags(table, tagColumn);
+	const seen = surveyTags(table, tagColumn, options.existing.keys());
 	for (const row of table.rows) {
 		const checked = checkRow(row, table, mapping, options, readers, tagColumn, seen);
 		report.rows.push(checked);

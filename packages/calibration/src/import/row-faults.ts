@@ -5,10 +5,18 @@ import type { InstrumentValues } from "./report.ts";
 import { columnLetter, type Fault, fault, type Table, type TableRow } from "./table.ts";
 
 /** The rows of each tag, and the first writing of tags that differ only in case or character form. */
-export type SeenTags = { lines: Map<string, number[]>; folded: Map<string, { tag: string; line: number }> };
+export type SeenTags = {
+	lines: Map<string, number[]>;
+	folded: Map<string, { tag: string; line: number }>;
+	/** Tags of the register as they are written there, and by their small letters. */
+	written: ReadonlySet<string>;
+	known: ReadonlyMap<string, string>;
+};
 
-export function surveyTags(table: Table, tagColumn: number): SeenTags {
-	const seen: SeenTags = { lines: new Map(), folded: new Map() };
+export function surveyTags(table: Table, tagColumn: number, existing: Iterable<string> = []): SeenTags {
+	const written = new Set(existing);
+	const known = new Map([...written].map((tag) => [tag.toLowerCase(), tag]));
+	const seen: SeenTags = { lines: new Map(), folded: new Map(), written, known };
 	for (const row of table.rows) {
 		const tag = unguardText(row.cells[tagColumn] ?? "").trim();
 		const lines = seen.lines.get(tag);
@@ -47,9 +55,16 @@ export function tagFaults(row: TableRow, tag: string, tagColumn: number, header:
 	const like = seen.folded.get(folded);
 	if (like && like.tag !== tag) {
 		const what = `The tag differs from ${like.tag} in row ${like.line} only in how it is written.`;
-		faults.push(fault("warning", "tag_similar", what, "Check that these are two instruments.", at));
+		const sameLetters = like.tag.toLowerCase() === tag.toLowerCase();
+		const remedy = sameLetters ? "Give one of them another tag." : "Check that these are two instruments.";
+		faults.push(fault(sameLetters ? "error" : "warning", "tag_similar", what, remedy, at));
 	} else if (!like) {
 		seen.folded.set(folded, { tag, line: row.line });
+	}
+	const known = seen.known.get(tag.toLowerCase());
+	if (known !== undefined && !seen.written.has(tag)) {
+		const what = `There is ${known} in the register, which differs only in capital letters.`;
+		faults.push(fault("error", "tag_similar", what, "Write it so, or give another tag.", at));
 	}
 	if (unguardText(cell) !== tag) {
 		const what = "The spaces around this tag are not part of it.";

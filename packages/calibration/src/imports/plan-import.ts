@@ -50,7 +50,7 @@ async function placesOf(ctx: Ctx): Promise<(path: string) => string> {
 	};
 }
 
-/** Instruments that carry a tag of the file, cell text as in the file: the guard's apostrophe is taken off by tag. */
+/** Instruments that carry a tag of the file in whatever letters, cell text as in the file: the guard's apostrophe is taken off by tag. */
 async function instrumentsByTag(ctx: Ctx, table: Table, mapping: Mapping): Promise<Map<string, InstrumentRow>> {
 	const column = table.columns.findIndex((_, index) => mapping[index] === "tag");
 	if (column < 0) return new Map();
@@ -61,7 +61,7 @@ async function instrumentsByTag(ctx: Ctx, table: Table, mapping: Mapping): Promi
 	const rows = await ctx.tx
 		.select()
 		.from(instruments)
-		.where(sql`${instruments.tag} in (select jsonb_array_elements_text(${tags}::text::jsonb))`);
+		.where(sql`lower(${instruments.tag}) in (select lower(jsonb_array_elements_text(${tags}::text::jsonb)))`);
 	return new Map(rows.map((row) => [row.tag, row]));
 }
 

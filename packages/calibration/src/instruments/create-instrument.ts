@@ -6,15 +6,16 @@ import { todayOf } from "../today.ts";
 import { historyValues } from "./history-values.ts";
 import { columnsOf, instrumentValues, settleDates } from "./instrument-values.ts";
 import { instrumentView } from "./instrument-view.ts";
-import { tagTaken } from "./tag-taken.ts";
+import { needOwnTag, tagTaken } from "./tag-taken.ts";
 
 export const createInstrumentInput = instrumentValues.partial().required({ tag: true });
 
-/** Adds an instrument to the register. Throws CONFLICT when the tag is taken. */
+/** Adds an instrument to the register. Throws CONFLICT when the tag is taken, in whatever letters. */
 export async function createInstrument(ctx: Ctx, input: z.output<typeof createInstrumentInput>) {
 	permit(ctx, "instrument.edit");
 	if (input.decisionRuleId) await findRuleInUse(ctx, input.decisionRuleId);
 	const columns = settleDates(ctx, null, columnsOf(input));
+	await needOwnTag(ctx, input.tag);
 	const [row] = await ctx.tx
 		.insert(instruments)
 		.values({ ...columns, tag: input.tag, orgId: ctx.orgId, createdAt: ctx.now, updatedAt: ctx.now })

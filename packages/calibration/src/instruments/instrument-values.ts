@@ -5,6 +5,7 @@ import { importLimits } from "../import/index.ts";
 import { intervalInput, plainDate, plainText } from "../input-fields.ts";
 import { tidyPath } from "../locations/location-path.ts";
 import { todayOf } from "../today.ts";
+import { beyondInterval } from "./due-bound.ts";
 import type { InstrumentRow } from "./instrument-view.ts";
 import { intervalOf } from "./instrument-view.ts";
 
@@ -74,6 +75,10 @@ export function settleDates(ctx: Ctx, before: Dated | null, given: Columns): Col
 	const fields: Record<string, string> = {};
 	if (after.lastCalibratedOn && after.lastCalibratedOn > today) {
 		fields.lastCalibratedOn = "This date lies in the future. Give the day of the last calibration.";
+	}
+	if (after.nextDueOn) {
+		const late = beyondInterval(today, interval, after.nextDueOn);
+		if (late) fields.nextDueOn = late;
 	}
 	if (after.acquiredOn && after.acquiredOn > today) fields.acquiredOn = "This date lies in the future.";
 	if (after.lastCalibratedOn && after.nextDueOn && after.nextDueOn < after.lastCalibratedOn) {

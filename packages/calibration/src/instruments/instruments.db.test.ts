@@ -38,6 +38,8 @@ test("an instrument is created once, with its due date, its history and one audi
 	});
 	expect(made).toMatchObject({ tag: "TW-014", nextDueOn: "2025-02-28", dueState: "overdue", version: 1 });
 	expect(await refusalOf(create(shop, { tag: "TW-014" }))).toMatchObject({ reason: "CONFLICT" });
+	const like = await refusalOf(create(shop, { tag: "tw-014" }));
+	expect(like).toMatchObject({ reason: "CONFLICT", details: { fields: { tag: expect.stringContaining("TW-014") } } });
 	const other = await bench.found("Create too");
 	await create(other, { tag: "TW-014" });
 	const log = await bench.database.admin`
@@ -87,6 +89,10 @@ test("a change needs the version that was seen; who comes second gets the presen
 	const taken = await create(shop, { tag: "B" });
 	const rename = shop.as((ctx) => updateInstrument(ctx, { id: taken.id, version: 1, changes: { tag: "A" } }));
 	expect((await refusalOf(rename))?.reason).toBe("CONFLICT");
+	const other = (tag: string) =>
+		shop.as((ctx) => updateInstrument(ctx, { id: taken.id, version: 1, changes: { tag } }));
+	expect((await refusalOf(other("a")))?.reason).toBe("CONFLICT");
+	expect(await other("b")).toMatchObject({ tag: "b" });
 });
 
 test("a due date is met until the end of that day in the organisation's zone", async () => {

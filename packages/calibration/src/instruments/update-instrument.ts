@@ -1,5 +1,3 @@
-import { and, eq, ne } from "@calibrant/db/drizzle";
-import { instruments } from "@calibrant/db/schema";
 import { type Ctx, DomainError, permit, record } from "@calibrant/kernel";
 import { z } from "zod";
 import { findRuleInUse } from "../decision-rules/find-rule.ts";
@@ -11,7 +9,7 @@ import { changeInstrument } from "./change-instrument.ts";
 import { lockVersion } from "./find-instrument.ts";
 import { columnsOf, instrumentValues, settleDates } from "./instrument-values.ts";
 import { instrumentView } from "./instrument-view.ts";
-import { tagTaken } from "./tag-taken.ts";
+import { needOwnTag } from "./tag-taken.ts";
 
 export const updateInstrumentInput = z.strictObject({
 	id: z.uuid(),
@@ -36,11 +34,8 @@ export async function updateInstrument(ctx: Ctx, input: z.output<typeof updateIn
 		await needVerified(ctx, before.id);
 	}
 	const columns = settleDates(ctx, before, columnsOf(input.changes));
-	if (input.changes.tag !== undefined && input.changes.tag !== before.tag) {
-		const same = and(eq(instruments.tag, input.changes.tag), ne(instruments.id, before.id));
-		const [other] = await ctx.tx.select({ id: instruments.id }).from(instruments).where(same);
-		if (other) throw tagTaken(input.changes.tag);
-	}
+	const { tag } = input.changes;
+	if (tag !== undefined && tag !== before.tag) await needOwnTag(ctx, tag, before.id);
 	const after = await changeInstrument(ctx, before, columns, input.reason);
 	if (after !== before) await record(ctx, "instrument.updated", { type: "instrument", id: before.id });
 	return instrumentView(after, todayOf(ctx));

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from "@calibrant/db/drizzle";
+import { and, asc, eq, inArray, sql } from "@calibrant/db/drizzle";
 import {
 	calibrationPoints,
 	calibrations,
@@ -18,13 +18,14 @@ import {
 } from "@calibrant/metrology";
 import type { PointRow } from "../calibrations/calibration-view.ts";
 import { isMeasured } from "../calibrations/find-calibration.ts";
+import type { DeviceKind } from "../functions/function-values.ts";
 import type { UsageRow } from "../usage/usage-values.ts";
 import type { CaseRow } from "./case-view.ts";
 import type { Reached } from "./trace.ts";
 import { passing } from "./verdicts.ts";
 
 /** What is known of the errors of one instrument: by function, or by unit where points name none. */
-type Curve = Finding & { functionId: string | null; quantity: string | null };
+type Curve = Finding & { functionId: string | null; quantity: string | null; isUnsure: boolean };
 
 export type Assessed = { snapshot: ImpactSnapshot; result: ImpactResult };
 
@@ -43,10 +44,10 @@ export async function assessReached(
 		ctx,
 		found.flatMap(({ kind, id }) => (kind === "usage" ? [id] : [])),
 	);
-	const quantities = await quantitiesOf(ctx);
+	const functions = await functionsOf(ctx);
 	const simple = await simplyAccepted(ctx, ids);
 	const asFound = (points.get(row.calibrationId) ?? []).filter(({ run }) => run === 1);
-	const curves = new Map<string, Curve[]>([["", curvesAsFound(asFound, quantities)]]);
+	const curves = new Map<string, Curve[]>([["", curvesAsFound(asFound, functions)]]);
 	const judged = new Map<string, Assessed>();
 	const nearest = found.toSorted((a, b) => a.depth - b.depth);
 	for (const one of nearest.filter(({ kind }) => kind === "calibration")) {
@@ -54,16 +55,16 @@ export async function assessReached(
 		const last = lastReadings(points.get(one.id) ?? []);
 		const snapshot = snapshotOf(
 			by,
-			last.map((point) => partOfPoint(point, by, quantities, simple.has(one.id))),
+			last.map((point) => partOfPoint(point, by, functions, simple.has(one.id))),
 		);
 		const result = judgeImpact(snapshot);
 		judged.set(one.id, { snapshot, result });
-		curves.set(one.id, curvesShifted(last, result, quantities));
+		curves.set(one.id, curvesShifted(last, snapshot.parts, result, functions));
 	}
 	for (const one of nearest.filter(({ kind }) => kind === "usage")) {
 		const by = curves.get(one.calibrationIds.at(-1) ?? "") ?? [];
 		const use = uses.get(one.id);
-		const snapshot = snapshotOf(by, use ? [partOfUse(use, by, quantities)] : []);
+		const snapshot = snapshotOf(by, use ? [partOfUse(use, by, functions)] : []);
 		judged.set(one.id, { snapshot, result: judgeImpact(snapshot) });
 	}
 	return (one) => judged.get(one.id) ?? none;
@@ -86,21 +87,43 @@ function standardUncertainty({ expandedUncertainty, coverageFactor }: PointRow):
 	return Number(expandedUncertainty) / Number(coverageFactor);
 }
 
-type Quantities = ReadonlyMap<string, string>;
+type Functions = ReadonlyMap<string, { quantity: string; deviceKind: DeviceKind | null }>;
 
-function gather(quantities: Quantities, points: readonly (readonly [PointRow, FoundError])[]): Curve[] {
+/** -1 for a material measure, whose error has the other sign; null where it is not recorded. */
+function signOf(functionId: string | null, functions: Functions): number | null {
+	const kind = functions.get(functionId ?? "")?.deviceKind ?? null;
+	return kind === null ? null : kind === "material_measure" ? -1 : 1;
+}
+
+/** The correction by a curve: its own sign, and that of what was measured with it; `plus` is what 1 means. */
+function correctionBy(
+	curve: Curve | undefined,
+	other: number | null,
+	plus: "add" | "subtract",
+	functions: Functions,
+): ImpactPart["correction"] {
+	const own = curve === undefined || curve.isUnsure ? null : signOf(curve.functionId, functions);
+	if (own === null || other === null) return "either";
+	return own * other > 0 ? plus : plus === "add" ? "subtract" : "add";
+}
+
+/** A reading and what it says of the error; whether the sign of that is not known. */
+type Located = readonly [PointRow, FoundError, boolean?];
+
+function gather(functions: Functions, points: readonly Located[]): Curve[] {
 	const curves = new Map<string, Curve>();
-	for (const [{ functionId, unit }, point] of points) {
+	for (const [{ functionId, unit }, point, isUnsure = false] of points) {
 		const key = `${functionId ?? ""} ${unit}`;
-		const quantity = functionId === null ? null : (quantities.get(functionId) ?? null);
-		const curve = curves.get(key) ?? { unit, functionId, quantity, points: [] };
+		const quantity = functionId === null ? null : (functions.get(functionId)?.quantity ?? null);
+		const curve = curves.get(key) ?? { unit, functionId, quantity, points: [], isUnsure: false };
 		curve.points.push(point);
+		if (isUnsure) curve.isUnsure = true;
 		curves.set(key, curve);
 	}
 	return [...curves.values()];
 }
 
-function curvesAsFound(points: readonly PointRow[], quantities: Quantities): Curve[] {
+function curvesAsFound(points: readonly PointRow[], functions: Functions): Curve[] {
 	const known = points.flatMap((point) => {
 		const { indication, error, verdict } = point;
 		if (indication === null || error === null) return [];
@@ -108,24 +131,30 @@ function curvesAsFound(points: readonly PointRow[], quantities: Quantities): Cur
 		const found = { at: indication, reference, error, standardUncertainty: standardUncertainty(point), within };
 		return [[point, found] as const];
 	});
-	return gather(quantities, known);
+	return gather(functions, known);
 }
 
 /** How far an instrument reads wrong because the standard it was calibrated with was wrong. */
-function curvesShifted(points: readonly PointRow[], { parts }: ImpactResult, quantities: Quantities): Curve[] {
-	const known = points.flatMap((point, index) => {
-		const part = parts[index];
+function curvesShifted(
+	points: readonly PointRow[],
+	parts: readonly ImpactPart[],
+	result: ImpactResult,
+	functions: Functions,
+): Curve[] {
+	const known = points.flatMap((point, index): Located[] => {
+		const part = result.parts[index];
+		const correction = parts[index]?.correction;
 		if (!part || part.error === null || point.indication === null) return [];
 		const { indication: at } = point;
 		const shift = {
 			at,
 			reference: point.reference ?? point.nominal,
-			error: part.error,
+			error: correction === "subtract" ? negated(part.error) : part.error,
 			standardUncertainty: standardUncertainty(point),
 		};
-		return [[point, { ...shift, within: part.severity === "none" }] as const];
+		return [[point, { ...shift, within: part.severity === "none" }, correction === "either"]];
 	});
-	return gather(quantities, known);
+	return gather(functions, known);
 }
 
 /** Which curve holds for a value: the function's own, else the only one of its kind of unit and its quantity. */
@@ -153,30 +182,33 @@ function choose(
 function partOfPoint(
 	point: PointRow,
 	curves: readonly Curve[],
-	quantities: Quantities,
+	functions: Functions,
 	simpleAcceptance: boolean,
 ): ImpactPart {
 	const { unit, nominal, reference, error, lowerTolerance, upperTolerance, functionId } = point;
-	const quantity = functionId === null ? null : (quantities.get(functionId) ?? null);
+	const quantity = functionId === null ? null : (functions.get(functionId)?.quantity ?? null);
+	const chosen = choose(curves, { unit, functionId: null, quantity });
+	const correction = correctionBy(curves[chosen.found ?? -1], signOf(functionId, functions), "add", functions);
 	return {
-		...{ label: `${nominal} ${unit}`.trim(), ...choose(curves, { unit, functionId: null, quantity }), unit },
-		...{ at: reference ?? nominal, result: error, correction: "add" },
+		...{ label: `${nominal} ${unit}`.trim(), ...chosen, unit },
+		...{ at: reference ?? nominal, result: error, correction, is: "error" },
 		limits: { lower: lowerTolerance, upper: upperTolerance },
 		standardUncertainty: standardUncertainty(point),
 		...(simpleAcceptance && { simpleAcceptance }),
 	};
 }
 
-function partOfUse(use: UsageRow, curves: readonly Curve[], quantities: Quantities): ImpactPart {
+function partOfUse(use: UsageRow, curves: readonly Curve[], functions: Functions): ImpactPart {
 	const { value, unit, lowerLimit, upperLimit, functionId } = use;
-	const quantity = functionId === null ? null : (quantities.get(functionId) ?? null);
+	const quantity = functionId === null ? null : (functions.get(functionId)?.quantity ?? null);
 	const chosen =
 		value === null
 			? { found: null, untold: "The value used is not recorded." }
 			: choose(curves, { unit, functionId, quantity });
+	const correction = correctionBy(curves[chosen.found ?? -1], 1, "subtract", functions);
 	return {
 		...{ label: value === null ? use.reference : `${value} ${unit}`.trim(), ...chosen, unit },
-		...{ at: value, result: value, correction: "subtract" },
+		...{ at: value, result: value, correction, is: "value" },
 		limits: { lower: lowerLimit, upper: upperLimit },
 		standardUncertainty: null,
 	};
@@ -227,8 +259,10 @@ async function usesById(ctx: Ctx, ids: string[]): Promise<Map<string, UsageRow>>
 	return new Map(rows.map((row) => [row.id, row]));
 }
 
-async function quantitiesOf(ctx: Ctx): Promise<Map<string, string>> {
-	const { id, quantity, createdAt } = instrumentFunctions;
-	const rows = await ctx.tx.select({ id, quantity }).from(instrumentFunctions).orderBy(desc(createdAt));
-	return new Map(rows.map((row) => [row.id, row.quantity]));
+async function functionsOf(ctx: Ctx): Promise<Functions> {
+	const { id, quantity, deviceKind } = instrumentFunctions;
+	const rows = await ctx.tx.select({ id, quantity, deviceKind }).from(instrumentFunctions);
+	return new Map(rows.map((row) => [row.id, { ...row, deviceKind: row.deviceKind as DeviceKind | null }]));
 }
+
+const negated = (value: string) => (value.startsWith("-") ? value.slice(1) : `-${value}`);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusal } from "../../testing/calibration-steps.ts";
 import { ootSteps } from "../../testing/oot-steps.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { smallPdf } from "../../testing/small-pdf.ts";
 import {
 	checkOut,
 	checkOutInput,
@@ -32,7 +33,7 @@ beforeAll(async () => {
 	shop = await bench.found("Volts");
 });
 afterAll(() => bench.close());
-const { instrument, calibrate, use, cases, look, items, caseOf } = ootSteps(() => shop);
+const { instrument, calibrate, measures, use, cases, look, items, caseOf } = ootSteps(() => shop);
 
 const good = [{ nominal: "10.000", reading: "10.001" }];
 const bad = [
@@ -141,9 +142,15 @@ test("a certificate of an outside laboratory that says so opens a case too; its 
 	const id = await instrument("OUT-1");
 	await use(id, "LOT-X", "2025-07-01", { value: "10", lowerLimit: "9", upperLimit: "11" });
 	const input = recordExternalCalibrationInput.parse({
-		...{ instrumentId: id, laboratory: "Elsewhere BV", performedOn: "2026-02-01", verdict: "out_of_tolerance" },
+		...{
+			instrumentId: id,
+			laboratory: "Elsewhere BV",
+			number: "E-1",
+			performedOn: "2026-02-01",
+			verdict: "out_of_tolerance",
+		},
 	});
-	await recordExternalCalibration(shop.steps("technician"), input, Buffer.from("%PDF-1.7"));
+	await recordExternalCalibration(shop.steps("technician"), input, smallPdf());
 	const { case: found } = await caseOf(id);
 	expect(found).toMatchObject({ state: "open", laboratory: "Elsewhere BV", failed: [] });
 	expect((await readOf(id)).instrument.status).toBe("quarantined");
@@ -179,11 +186,16 @@ describe("the reverse trace", () => {
 		const std = await instrument("STD-1", { role: "reference" });
 		const transfer = await instrument("TRF-1", { role: "reference" });
 		const gauge = await instrument("GAU-1");
-		await calibrate(std, "2025-06-01", good);
-		await calibrate(transfer, "2025-05-01", good);
-		const second = await calibrate(transfer, "2025-10-01", [{ nominal: "10.000", reading: "9.995" }], std);
-		const third = await calibrate(gauge, "2025-11-01", [{ nominal: "10.000", reading: "9.990" }], transfer);
-		await calibrate(gauge, "2026-01-15", good);
+		const [onStd, onTransfer, onGauge] = [
+			await measures(std, "indicating"),
+			await measures(transfer, "indicating"),
+			await measures(gauge, "indicating"),
+		];
+		await calibrate(std, "2025-06-01", onStd("10.001"));
+		await calibrate(transfer, "2025-05-01", onTransfer("10.001"));
+		const second = await calibrate(transfer, "2025-10-01", onTransfer("9.995"), std);
+		const third = await calibrate(gauge, "2025-11-01", onGauge("9.990"), transfer);
+		await calibrate(gauge, "2026-01-15", onGauge("10.001"));
 		await use(std, "EARLY", "2025-05-20");
 		const inTime = await use(std, "LOT-1", "2025-07-01", { value: "10.000", lowerLimit: "9.95", upperLimit: "10.05" });
 		await use(transfer, "BEFORE", "2025-09-01");
@@ -191,7 +203,7 @@ describe("the reverse trace", () => {
 		await use(gauge, "AFTER", "2026-01-20");
 		const mistake = await use(std, "VOID", "2025-08-01");
 		await shop.as((ctx) => voidUsage(ctx, { id: mistake, reason: "Another gauge" }));
-		await calibrate(std, "2026-02-20", bad);
+		await calibrate(std, "2026-02-20", onStd("10.040"));
 		const found = await caseOf(std);
 		const reached = (await items(found.case.id)).items;
 		const ways = reached.map((one) => [one.calibrationId ?? one.usageId, one.depth, one.path.map(({ tag }) => tag)]);

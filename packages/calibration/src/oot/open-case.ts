@@ -23,9 +23,10 @@ export async function openCaseIfFailed(ctx: Ctx, calibrationId: string) {
 	if (!failing.has(calibration.asFoundVerdict ?? "")) return null;
 	const instrument = await lockInstrument(ctx, calibration.instrumentId);
 	const failed = await failedPoints(ctx, await pointsOf(ctx, calibrationId));
-	const window = await windowOf(ctx, calibration, instrument, failed);
+	const known = await knownCase(ctx, calibrationId);
+	const window = await windowOf(ctx, calibration, instrument, failed, known?.createdAt);
 	const facts = { failed, window, foundOn: calibration.performedOn, laboratory: calibration.laboratory };
-	const row = await caseFor(ctx, calibration, facts);
+	const row = await caseFor(ctx, calibration, facts, known);
 	if (!provenSince(calibration, instrument)) await quarantine(ctx, instrument, row.number);
 	await scopeCase(ctx, row);
 	await tellManagers(ctx, row);
@@ -54,8 +55,17 @@ export async function managersOf(ctx: Ctx): Promise<string[]> {
 
 type Facts = Pick<CaseRow, "failed" | "window" | "foundOn" | "laboratory">;
 
-async function caseFor(ctx: Ctx, { id: calibrationId, instrumentId }: CalibrationRow, facts: Facts): Promise<CaseRow> {
+async function knownCase(ctx: Ctx, calibrationId: string): Promise<CaseRow | null> {
 	const [known] = await ctx.tx.select().from(ootCases).where(eq(ootCases.calibrationId, calibrationId));
+	return known ?? null;
+}
+
+async function caseFor(
+	ctx: Ctx,
+	{ id: calibrationId, instrumentId }: CalibrationRow,
+	facts: Facts,
+	known: CaseRow | null,
+): Promise<CaseRow> {
 	if (known) {
 		const row = await lockAnyCase(ctx, known.id);
 		const entity = { type: "oot_case", id: row.id };

@@ -98,7 +98,7 @@ export function stateLine(
 
 /** From when to when, and on what ground. */
 export function windowLines({ window, foundOn }: { window: DoubtfulWindow; foundOn: string }): string[] {
-	const { from, basis, parts } = window;
+	const { from, basis, parts, later = [] } = window;
 	const ground = {
 		left_in_tolerance: `A calibration of ${from} left it in tolerance; it was found out of tolerance on ${foundOn}.`,
 		acquired: `No calibration here left what failed in tolerance before. It was acquired on ${from}, and found out of tolerance on ${foundOn}.`,
@@ -108,7 +108,10 @@ export function windowLines({ window, foundOn }: { window: DoubtfulWindow; found
 	const each = parts.map(({ functionName, from: start }) => {
 		return `${functionName ?? "The instrument as a whole"}: in doubt since ${start ?? "the beginning of the records"}.`;
 	});
-	return [ground, ...(differing ? each : [])];
+	const entered = later.map((on) => {
+		return `A calibration of ${on} came on record after the failure; it does not shorten the time in doubt.`;
+	});
+	return [ground, ...(differing ? each : []), ...entered];
 }
 
 /** A period `from/to` in words. */

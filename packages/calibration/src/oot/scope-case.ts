@@ -1,4 +1,4 @@
-import { eq, sql } from "@calibrant/db/drizzle";
+import { and, eq, isNull, sql } from "@calibrant/db/drizzle";
 import { ootCases, ootItems } from "@calibrant/db/schema";
 import { type Ctx, contentHash, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
@@ -19,7 +19,8 @@ export async function traceCase(ctx: Ctx, { id, version }: z.output<typeof trace
 	needCaseState(row, "open");
 	await record(ctx, "oot.traced", { type: "oot_case", id });
 	const calibration = await findCalibration(ctx, row.calibrationId);
-	const window = await windowOf(ctx, calibration, await findInstrument(ctx, row.instrumentId), row.failed);
+	const instrument = await findInstrument(ctx, row.instrumentId);
+	const window = await windowOf(ctx, calibration, instrument, row.failed, row.createdAt);
 	if (contentHash(window) !== contentHash(row.window)) {
 		await ctx.tx.update(ootCases).set({ window }).where(eq(ootCases.id, id));
 		await remember(ctx, { type: "oot_case", id }, { window: row.window }, { window }, "Traced again.");
@@ -32,7 +33,7 @@ const chunk = 500;
 
 /**
  * Traces and judges what a locked case reached, and keeps it as its items. What was decided stays, unless the severity is
- * another now: then it is to be decided again. Items that are reached no more stay, marked.
+ * another now: then it is to be decided again. Items that are reached no more stay, marked; decided ones stay in the case.
  */
 export async function scopeCase(ctx: Ctx, row: CaseRow): Promise<{ added: number; undecided: number }> {
 	const found = await traceOf(ctx, row);
@@ -68,7 +69,8 @@ export async function scopeCase(ctx: Ctx, row: CaseRow): Promise<{ added: number
 		];
 		await remember(ctx, entity, was, is, why);
 	}
-	await ctx.tx.update(ootItems).set({ gone: true }).where(eq(ootItems.caseId, row.id));
+	const undecidedOnes = and(eq(ootItems.caseId, row.id), isNull(ootItems.disposition));
+	await ctx.tx.update(ootItems).set({ gone: true }).where(undecidedOnes);
 	for (let from = 0; from < values.length; from += chunk) {
 		await ctx.tx
 			.insert(ootItems)

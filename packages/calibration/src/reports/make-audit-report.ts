@@ -21,6 +21,7 @@ import { procedureSection } from "./procedure-section.ts";
 import { ratioReport } from "./ratio-report.ts";
 import { dueReport, registerReport } from "./register-report.ts";
 import type { Report, ReportInput } from "./report.ts";
+import { type ReportWords, wordsFor } from "./words/report-words.ts";
 
 export const makeAuditReportInput = z.strictObject({
 	from: plainDate,
@@ -36,7 +37,7 @@ const atOnce: AuditReportWork = { told: async () => {}, end: async () => {} };
 
 /**
  * Makes the evidence of a period for an assessor as one PDF and keeps it: register, due dates, calibrations, standards,
- * results out of tolerance, concessions, methods, people and scope. Throws INVALID for a period that is none.
+ * results out of tolerance, concessions, methods, people and scope, in the language of whoever makes it. Throws INVALID for a period that is none.
  */
 export async function makeAuditReport(
 	steps: Steps,
@@ -69,34 +70,34 @@ export async function makeAuditReport(
 
 async function print(ctx: Ctx, period: Period & { purpose: string }, told: AuditReportWork["told"]): Promise<Buffer> {
 	const { from, to, purpose } = period;
+	const words = await wordsFor(ctx);
+	const { title, subtitle } = words.audit;
 	const day = ctx.now.toISOString().slice(0, 10);
-	const sections = [opening(purpose)];
+	const sections = [opening(purpose, words)];
 	for (const [index, part] of parts.entries()) {
 		await told(index, parts.length);
-		sections.push(await part(ctx, period));
+		sections.push(await part(ctx, period, words));
 	}
 	await told(parts.length, parts.length);
 	return reportPdf({
-		...{ title: "Evidence of calibration", organisation: ctx.org.name, subtitle: `From ${from} to ${to}` },
-		...{ madeAt: ctx.now.toISOString(), made: `Made by Calibrant on ${day} (UTC)`, sections },
+		...{ title, organisation: ctx.org.name, subtitle: subtitle(from, to), page: words.page },
+		...{ madeAt: ctx.now.toISOString(), made: words.made(day), sections },
 	});
 }
 
-const opening = (purpose: string): ReportSection => ({
-	heading: "What this is",
-	words: [
-		"What the records of this organisation say of the period, made from them without change. Each calibration can be computed again from its stored snapshots – an imported one is what its file says –, and the audit log verified, in the archive that the organisation can export.",
-	],
-	facts: purpose === "" ? [] : [["For", purpose]],
+const opening = (purpose: string, { audit }: ReportWords): ReportSection => ({
+	heading: audit.what,
+	words: [audit.words],
+	facts: purpose === "" ? [] : [[audit.for, purpose]],
 });
 
 const figure =
-	(report: (ctx: Ctx, asked: ReportInput) => Promise<Report>) =>
-	async (ctx: Ctx, { from, to }: Period) =>
-		sectionOf(await report(ctx, { name: "register", on: to, ahead: 90, from, to, share: 20 }));
+	(report: (ctx: Ctx, asked: ReportInput, words: ReportWords) => Promise<Report>) =>
+	async (ctx: Ctx, { from, to }: Period, words: ReportWords) =>
+		sectionOf(await report(ctx, { name: "register", on: to, ahead: 90, from, to, share: 20 }, words));
 
 /** What it consists of, in order. */
-const parts: readonly ((ctx: Ctx, period: Period) => Promise<ReportSection>)[] = [
+const parts: readonly ((ctx: Ctx, period: Period, words: ReportWords) => Promise<ReportSection>)[] = [
 	...[foundReport, onTimeReport, ratioReport, registerReport, dueReport].map(figure),
 	...[calibrationSection, standardSection, caseSection, concessionSection, procedureSection],
 	...[authorisationSection, scopeSection],

@@ -15,10 +15,12 @@ import {
 import { dropAuditReportJob, listAuditReportJobs, startAuditReport } from "./audit-report-jobs.ts";
 import { downloadAuditReport, listAuditReports, makeAuditReport } from "./make-audit-report.ts";
 import { getReport, printReport } from "./make-report.ts";
+import { onTimeRate } from "./performance-reports.ts";
 import { printAuditReport } from "./print-audit-report.job.ts";
 import { procedureSection } from "./procedure-section.ts";
 import { registerAsOf } from "./register-as-of.ts";
 import { reportInput } from "./report.ts";
+import { reportWords } from "./words/report-words.ts";
 
 type Published = Awaited<ReturnType<typeof publishedProcedure>>;
 
@@ -147,6 +149,10 @@ describe("figures", () => {
 		await bench.database.setNow("2026-03-01T12:00:00Z");
 		const found = await report({ name: "on-time", from: "2025-06-01", to: "2026-03-01" });
 		expect(Object.fromEntries(found.facts)).toEqual({ "On time": "1 of 4 (25.0 %)", Late: "2", "Not done yet": "1" });
+		// The home page says the same of the last 365 days.
+		const rate = await shop.as(onTimeRate, "viewer");
+		expect(rate).toEqual({ from: "2025-03-02", to: "2026-03-01", due: 4, onTime: 1, meanDaysLate: (45 + 10) / 2 });
+		expect((await report({ name: "on-time" })).facts[0]?.[1]).toBe("1 of 4 (25.0 %)");
 		expect(found.table.rows.map((row) => [row[0], row[3], row[4]])).toEqual([
 			["2026-01-15", "not yet", "45"],
 			["2025-06-01", "2025-06-11", "10"],
@@ -233,7 +239,7 @@ describe("as files", () => {
 		await publishedOn("2026-02-20", second);
 		await bench.database.setNow("2026-03-01T12:00:00Z");
 		const versions = async (from: string, to: string) =>
-			(await shop.as((ctx) => procedureSection(ctx, { from, to }))).table?.rows.map((row) =>
+			(await shop.as((ctx) => procedureSection(ctx, { from, to }, reportWords.en))).table?.rows.map((row) =>
 				[row[1], row[3], row[4]].join(" "),
 			);
 		const whole = ["1 2026-01-05 2026-01-20", "2 2026-01-20 2026-02-20", "3 2026-02-20 "];
@@ -256,6 +262,27 @@ describe("as files", () => {
 		const refused = await refusal(makeAuditReport(shop.steps(), { ...period, to: "2026-03-02" }));
 		expect(refused?.details.fields).toEqual({ to: expect.stringContaining("future") });
 		expect(await refusal(makeAuditReport(shop.steps("viewer"), period))).toMatchObject({ reason: "FORBIDDEN" });
+	});
+
+	test("reports speak the reader's language: their own, else the organisation's; a CSV has the same heads", async () => {
+		shop = await bench.found("Sprachen");
+		await instrument({ tag: "L-1", intervalValue: 1, intervalUnit: "month" });
+		const asked = reportInput.parse({ name: "register" });
+		const admin = bench.database.admin;
+		await admin`update organisations set locale = 'de' where id = ${shop.orgId}`;
+		expect(await report(asked)).toMatchObject({
+			title: "Prüfmittelverzeichnis",
+			facts: [["Prüfmittel", "1"], expect.anything()],
+		});
+		await admin`update profiles set locale = 'nl' where name = 'Sprachen viewer'`;
+		const csv = await printReport(shop.steps("viewer"), asked, "csv");
+		expect(csv.fileName).toBe("register-van-meetmiddelen-2026-03-01.csv");
+		const [heads, row] = csv.body.toString().split("\r\n");
+		expect(heads).toBe("Label,Omschrijving,Merk en model,Serienummer,Locatie,Interval,Gekalibreerd,Vervaldag,Toestand");
+		expect(row).toMatch(/^L-1,.*12 maanden,.*Nooit gekalibreerd$/);
+		expect((await printReport(shop.steps("manager"), asked, "pdf")).fileName).toBe(
+			"prufmittelverzeichnis-2026-03-01.pdf",
+		);
 	});
 
 	test("a job makes it as whoever asked: how far it is can be read, called off it keeps nothing, failed it says why", async () => {

@@ -71,6 +71,12 @@ export const de: CertificateWords = {
 		untraced: (tag) => `${tag} wurde selbst ohne festgehaltenes Bezugsnormal kalibriert.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} misst ${measured}, nicht ${wanted} (${role}).`,
+	departures: {
+		left: (points) => `Nicht gemessen, obwohl das Verfahren es verlangt: ${points}.`,
+		fewer: (points) => `Weniger Ablesungen, als das Verfahren verlangt: ${points}.`,
+		readings: (point, read, of) => `${point} (${read} von ${of})`,
+		limits: (points) => `Nach anderen Grenzen beurteilt, als die hinterlegte Toleranz sie gibt: ${points}.`,
+	},
 	despite: (fault, reason) => `Dennoch verwendet: ${fault} Grund: ${reason}`,
 	traceable:
 		"Die Messergebnisse sind durch die hier genannten Bezugsnormale und deren Kalibrierscheine metrologisch auf das Internationale Einheitensystem (SI) rückführbar.",
@@ -135,7 +141,7 @@ export const de: CertificateWords = {
 		`Risiko: Die Wahrscheinlichkeit, dass ein als innerhalb der Toleranz angegebenes Ergebnis doch außerhalb liegt, beträgt höchstens ${value} % (JCGM 106:2012, 7.2).`,
 	riskUnknown: "Das Risiko, dass ein Wert nahe einer Grenze falsch bewertet wird, ist daher nicht bekannt.",
 	uncertainty: ({ least, most }, coverage, { byBudget, notInVerdicts }) =>
-		`Messunsicherheit: U ist die erweiterte Messunsicherheit, das Produkt der Standardmessunsicherheit mit dem Erweiterungsfaktor ${least === most ? `k = ${least}` : `k von ${least} bis ${most}`}${coverage ? `, für eine Überdeckungswahrscheinlichkeit von etwa ${coverage} %` : ""}.${byBudget ? " Sie wurde nach JCGM 100:2008 (GUM) ermittelt." : ""}${notInVerdicts ? " In den Konformitätsaussagen ist sie nicht berücksichtigt." : ""}`,
+		`Messunsicherheit: U ist die erweiterte Messunsicherheit, das Produkt der Standardmessunsicherheit mit dem Erweiterungsfaktor ${least === most ? `k = ${least}` : `k von ${least} bis ${most}`}${coverage === null ? "" : byBudget ? `, für eine Überdeckungswahrscheinlichkeit von etwa ${coverage} %` : `, was bei einer Normalverteilung einer Überdeckungswahrscheinlichkeit von etwa ${coverage} % entspricht`}.${byBudget ? " Sie wurde nach JCGM 100:2008 (GUM) ermittelt." : ""}${notInVerdicts ? " In den Konformitätsaussagen ist sie nicht berücksichtigt." : ""}`,
 	uncertaintyPart: "Für Ergebnisse ohne U ist keine Messunsicherheit angegeben.",
 	noUncertainty:
 		"Messunsicherheit: für diese Ergebnisse noch nicht ermittelt und in den Konformitätsaussagen nicht berücksichtigt.",

@@ -59,6 +59,12 @@ export const en: CertificateWords = {
 		untraced: (tag) => `${tag} was itself calibrated without a reference standard on record.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} measures ${measured}, not ${wanted} (${role}).`,
+	departures: {
+		left: (points) => `Not measured, although the procedure asks for it: ${points}.`,
+		fewer: (points) => `Fewer readings than the procedure asks for: ${points}.`,
+		readings: (point, read, of) => `${point} (${read} of ${of})`,
+		limits: (points) => `Judged by other limits than those of the tolerance on record: ${points}.`,
+	},
 	despite: (fault, reason) => `Used all the same: ${fault} Reason: ${reason}`,
 	traceable:
 		"The results are metrologically traceable to the International System of Units (SI) through the reference standards named here and their calibration certificates.",
@@ -112,7 +118,7 @@ export const en: CertificateWords = {
 		`Risk: the probability that a result stated in tolerance lies outside it all the same is at most ${percent} % (JCGM 106:2012, 7.2).`,
 	riskUnknown: "The risk that a reading close to a limit is judged wrongly is therefore not known.",
 	uncertainty: ({ least, most }, coverage, { byBudget, notInVerdicts }) =>
-		`Measurement uncertainty: U is the expanded measurement uncertainty, the standard measurement uncertainty multiplied by the coverage factor ${least === most ? `k = ${least}` : `k from ${least} to ${most}`}${coverage ? `, for a coverage probability of about ${coverage} %` : ""}.${byBudget ? " It was determined in accordance with JCGM 100:2008 (GUM)." : ""}${notInVerdicts ? " It is not taken into account in the verdicts." : ""}`,
+		`Measurement uncertainty: U is the expanded measurement uncertainty, the standard measurement uncertainty multiplied by the coverage factor ${least === most ? `k = ${least}` : `k from ${least} to ${most}`}${coverage === null ? "" : byBudget ? `, for a coverage probability of about ${coverage} %` : `, which for a normal distribution corresponds to a coverage probability of about ${coverage} %`}.${byBudget ? " It was determined in accordance with JCGM 100:2008 (GUM)." : ""}${notInVerdicts ? " It is not taken into account in the verdicts." : ""}`,
 	uncertaintyPart: "Results without U have none stated.",
 	noUncertainty:
 		"Measurement uncertainty: not yet evaluated for these results, and not taken into account in the verdicts.",

@@ -71,6 +71,12 @@ export const fr: CertificateWords = {
 		untraced: (tag) => `${tag} a lui-même été étalonné sans étalon de référence enregistré.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} mesure ${measured} et non ${wanted} (${role}).`,
+	departures: {
+		left: (points) => `Non mesuré, bien que la procédure le demande : ${points}.`,
+		fewer: (points) => `Moins de lectures que la procédure n'en demande : ${points}.`,
+		readings: (point, read, of) => `${point} (${read} sur ${of})`,
+		limits: (points) => `Jugé selon d'autres limites que celles de la tolérance enregistrée : ${points}.`,
+	},
 	despite: (fault, reason) => `Utilisé malgré tout : ${fault} Raison : ${reason}`,
 	traceable:
 		"Les résultats sont métrologiquement traçables au Système international d’unités (SI) par les étalons de référence nommés ici et leurs certificats d’étalonnage.",
@@ -135,7 +141,7 @@ export const fr: CertificateWords = {
 		`Risque : la probabilité qu’un résultat déclaré dans la tolérance soit malgré tout en dehors est d’au plus ${value} % (JCGM 106:2012, 7.2).`,
 	riskUnknown: "Le risque de mal juger une lecture proche d’une limite n’est donc pas connu.",
 	uncertainty: ({ least, most }, coverage, { byBudget, notInVerdicts }) =>
-		`Incertitude de mesure : U est l’incertitude de mesure élargie, produit de l’incertitude-type par le facteur d’élargissement ${least === most ? `k = ${least}` : `k de ${least} à ${most}`}${coverage ? `, pour une probabilité de couverture d’environ ${coverage} %` : ""}.${byBudget ? " Elle a été déterminée selon le JCGM 100:2008 (GUM)." : ""}${notInVerdicts ? " Elle n’est pas prise en compte dans les déclarations de conformité." : ""}`,
+		`Incertitude de mesure : U est l’incertitude de mesure élargie, produit de l’incertitude-type par le facteur d’élargissement ${least === most ? `k = ${least}` : `k de ${least} à ${most}`}${coverage === null ? "" : byBudget ? `, pour une probabilité de couverture d’environ ${coverage} %` : `, ce qui correspond pour une loi normale à une probabilité de couverture d’environ ${coverage} %`}.${byBudget ? " Elle a été déterminée selon le JCGM 100:2008 (GUM)." : ""}${notInVerdicts ? " Elle n’est pas prise en compte dans les déclarations de conformité." : ""}`,
 	uncertaintyPart: "Aucune incertitude n’est déclarée pour les résultats sans U.",
 	noUncertainty:
 		"Incertitude de mesure : pas encore évaluée pour ces résultats et non prise en compte dans les déclarations de conformité.",

@@ -71,6 +71,12 @@ export const nl: CertificateWords = {
 		untraced: (tag) => `${tag} is zelf zonder vastgelegde referentiestandaard gekalibreerd.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} meet ${measured}, niet ${wanted} (${role}).`,
+	departures: {
+		left: (points) => `Niet gemeten, hoewel de procedure erom vraagt: ${points}.`,
+		fewer: (points) => `Minder aflezingen dan de procedure vraagt: ${points}.`,
+		readings: (point, read, of) => `${point} (${read} van ${of})`,
+		limits: (points) => `Beoordeeld met andere grenzen dan die van de vastgelegde tolerantie: ${points}.`,
+	},
 	despite: (fault, reason) => `Toch gebruikt: ${fault} Reden: ${reason}`,
 	traceable:
 		"De resultaten zijn metrologisch herleidbaar tot het Internationale Stelsel van Eenheden (SI) via de hier genoemde referentiestandaarden en hun kalibratiecertificaten.",
@@ -134,7 +140,7 @@ export const nl: CertificateWords = {
 		`Risico: de kans dat een als binnen tolerantie vermeld resultaat er toch buiten ligt, is hoogstens ${value} % (JCGM 106:2012, 7.2).`,
 	riskUnknown: "Het risico dat een waarde dicht bij een grens verkeerd wordt beoordeeld, is dus niet bekend.",
 	uncertainty: ({ least, most }, coverage, { byBudget, notInVerdicts }) =>
-		`Meetonzekerheid: U is de uitgebreide meetonzekerheid, de standaardmeetonzekerheid maal de dekkingsfactor ${least === most ? `k = ${least}` : `k van ${least} tot ${most}`}${coverage ? `, voor een dekkingswaarschijnlijkheid van ongeveer ${coverage} %` : ""}.${byBudget ? " Zij is bepaald volgens JCGM 100:2008 (GUM)." : ""}${notInVerdicts ? " In de conformiteitsuitspraken is zij niet meegenomen." : ""}`,
+		`Meetonzekerheid: U is de uitgebreide meetonzekerheid, de standaardmeetonzekerheid maal de dekkingsfactor ${least === most ? `k = ${least}` : `k van ${least} tot ${most}`}${coverage === null ? "" : byBudget ? `, voor een dekkingswaarschijnlijkheid van ongeveer ${coverage} %` : `, wat bij een normale verdeling overeenkomt met een dekkingswaarschijnlijkheid van ongeveer ${coverage} %`}.${byBudget ? " Zij is bepaald volgens JCGM 100:2008 (GUM)." : ""}${notInVerdicts ? " In de conformiteitsuitspraken is zij niet meegenomen." : ""}`,
 	uncertaintyPart: "Bij resultaten zonder U is geen meetonzekerheid vermeld.",
 	noUncertainty:
 		"Meetonzekerheid: voor deze resultaten nog niet bepaald en niet meegenomen in de conformiteitsuitspraken.",

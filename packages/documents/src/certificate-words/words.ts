@@ -69,6 +69,13 @@ export type CertificateWords = {
 	faults: Record<StandardFault, (tag: string, day: string) => string>;
 	/** A standard whose functions are of something else than its role asks for. */
 	otherQuantity(tag: string, measured: string, wanted: string, role: string): string;
+	/** Where it was not done as procedure and tolerance on record say; `points` are values with their unit. */
+	departures: {
+		left(points: string): string;
+		fewer(points: string): string;
+		readings(point: string, read: number, of: number): string;
+		limits(points: string): string;
+	};
 	despite(fault: string, reason: string): string;
 	traceable: string;
 	/** The same, but for results in these units. */
@@ -111,7 +118,7 @@ export type CertificateWords = {
 	uncertainty(
 		factor: { least: string; most: string },
 		coverage: string | null,
-		/** `byBudget`: each was computed from a budget; one that was typed is not said to follow the GUM. */
+		/** `byBudget`: each was computed from a budget; of a typed one only what its k means in a normal distribution is said. */
 		is: { byBudget: boolean; notInVerdicts: boolean },
 	): string;
 	uncertaintyPart: string;

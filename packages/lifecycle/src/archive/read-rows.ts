@@ -6,6 +6,8 @@ import { type Manifest, manifestName, readManifest } from "./read-manifest.ts";
 export type ArchiveRows = {
 	/** Lines of `data/<table>.jsonl`, one row each; none where the archive has no such table. */
 	lines(table: string): AsyncIterable<string>;
+	/** A text file of the archive, whole; null where there is none of that name. */
+	text(name: string): Promise<string | null>;
 	/** What the manifest says of its files; `verifyArchive` has held them against it. */
 	files: Manifest["files"];
 	close(): void;
@@ -23,6 +25,13 @@ export async function openRows(file: string): Promise<ArchiveRows> {
 			async *lines(table) {
 				const entry = entries.get(`data/${table}.jsonl`);
 				if (entry) yield* linesOf((await zip.openReadStreamPromise(entry)) as Readable);
+			},
+			async text(name) {
+				const entry = entries.get(name);
+				if (!entry) return null;
+				const parts: Buffer[] = [];
+				for await (const part of await zip.openReadStreamPromise(entry)) parts.push(part as Buffer);
+				return Buffer.concat(parts).toString("utf8");
 			},
 			close: () => zip.close(),
 		};

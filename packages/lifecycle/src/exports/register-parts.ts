@@ -63,6 +63,7 @@ export const registerParts: readonly CsvPart[] = [
 			number("Used from", instrumentFunctions.usedFrom),
 			number("Used to", instrumentFunctions.usedTo),
 			number("Resolution", instrumentFunctions.resolution),
+			text("Kind of device", instrumentFunctions.deviceKind),
 			number("Version of the tolerance", instrumentFunctions.specified),
 			instant("Not used since", instrumentFunctions.retiredAt),
 		],

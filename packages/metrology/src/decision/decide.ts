@@ -42,16 +42,16 @@ export function decideFile(json: unknown): Calculated<Decision> {
 export const decide = (input: DecisionInput): Decision => resultOf(decideFile(input));
 
 function decided({ reading, rule, process }: ReadDecision): Decision {
-	const { value, u, expanded, limits } = reading;
+	const { value, u, freedom, expanded, limits } = reading;
 	const acceptance = acceptanceLimits(rule, reading);
 	const y = value.toNumber();
 	const written = (limit: Decimal | null) => limit?.toString() ?? null;
 	const shown = acceptance.noAcceptanceZone ? { lower: null, upper: null } : acceptance.limits;
 	return {
 		verdict: verdictOf(value, limits, acceptance, rule.type === "non-binary"),
-		conformanceProbability: conformanceProbability(y, u, limits),
-		falseAcceptProbability: nonconformanceProbability(y, u, limits),
-		falseRejectProbability: conformanceProbability(y, u, limits),
+		conformanceProbability: conformanceProbability(y, u, limits, freedom),
+		falseAcceptProbability: nonconformanceProbability(y, u, limits, freedom),
+		falseRejectProbability: conformanceProbability(y, u, limits, freedom),
 		tur: halfSpan(limits)?.div(expanded).toNumber() ?? null,
 		acceptanceLimits: { lower: written(shown.lower), upper: written(shown.upper) },
 		guardBand: acceptance.guardBand,

@@ -76,6 +76,20 @@ describe("what an error means to what rests on it", () => {
 		expect(judge(part).reason).toMatch(/^Error found with it -0\.010 mm at 20 mm, corrected to 0\.04 mm/);
 	});
 
+	test("an error found with a material measure shrinks by its error; where neither is said, the worse direction counts", () => {
+		const limits = { lower: "-0.03", upper: "0.06" };
+		const part = used("20", { result: "0.020", is: "error", correction: "subtract", limits });
+		expect(judge(part).parts[0]).toMatchObject({ corrected: "-0.03" });
+		expect(judge(part).reason).toMatch(/^Error found with it 0\.020 mm at 20 mm, corrected to -0\.030? mm/);
+		const either = judge({ ...part, correction: "either" });
+		expect(either.parts[0]).toMatchObject({ corrected: "0.07", severity: "critical" });
+		expect(either.reason).toContain("both directions were judged");
+		const other = judge({ ...part, correction: "either", limits: { lower: "-0.02", upper: "0.09" } });
+		expect(other.parts[0]).toMatchObject({ corrected: "-0.03", severity: "critical" });
+		const untold = { ...part, correction: "either" as const, standardUncertainty: 0 };
+		expect(judge({ ...untold, limits: { lower: "-0.02", upper: "0.09" } }).severity).toBe("critical");
+	});
+
 	test("is not told where value, limits, range or unit are missing", () => {
 		const reasons = [
 			judge(used(null)),

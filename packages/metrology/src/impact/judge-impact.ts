@@ -20,8 +20,14 @@ export type ImpactPart = {
 	at: string | null;
 	/** The result that follows from it: the value measured, or the error found with a standard. */
 	result: string | null;
-	/** How the instrument's error enters the result: a measured value is too large by it, an error too small. */
-	correction: "subtract" | "add";
+	/**
+	 * How the instrument's error enters the result. What an indicating instrument measured is too large by it, and an error
+	 * found with one as the standard too small; with a material measure (VIM 3.6), which is larger than it says where its
+	 * error is above zero, it is the other way round. either: which of them it is, is not recorded; the worse one counts.
+	 */
+	correction: "subtract" | "add" | "either";
+	/** What `result` is. Left out in older snapshots: an error where the correction is added, else a value. */
+	is?: "value" | "error";
 	/** The limits that the result had to keep; both null: not recorded. */
 	limits: { lower: string | null; upper: string | null };
 	/** Standard uncertainty of the result; null: that of the instrument's error is taken. */
@@ -99,19 +105,44 @@ function judgePart(found: Finding | undefined, part: ImpactPart): PartResult {
 		const reason = `The instrument was within its limits ${where} ${part.unit} (error ${of}).`;
 		return { ...nothing, severity: "none", error: known.error.toFixed(), reason };
 	}
-	const corrected =
-		part.correction === "add" ? new Exact(part.result).plus(known.error) : new Exact(part.result).minus(known.error);
-	const base = { ...nothing, error: known.error.toFixed(), corrected: corrected.toFixed() };
 	const { lower, upper } = part.limits;
-	if (lower === null && upper === null) {
-		return { ...base, severity: "unknown", reason: `Its own limits are not recorded; the error ${where} is ${of}.` };
-	}
-	return weigh(base, part, corrected, part.standardUncertainty ?? known.standardUncertainty, `error ${of} ${where}`);
+	const weighed = (result: Decimal): PartResult => {
+		const base = { ...nothing, error: known.error.toFixed(), corrected: result.toFixed() };
+		if (lower === null && upper === null) {
+			return { ...base, severity: "unknown", reason: `Its own limits are not recorded; the error ${where} is ${of}.` };
+		}
+		return weigh(base, part, result, part.standardUncertainty ?? known.standardUncertainty, `error ${of} ${where}`);
+	};
+	const added = () => weighed(new Exact(part.result ?? 0).plus(known.error));
+	const subtracted = () => weighed(new Exact(part.result ?? 0).minus(known.error));
+	if (part.correction !== "either") return part.correction === "add" ? added() : subtracted();
+	const worst = worse(added(), subtracted());
+	return { ...worst, reason: `${worst.reason} ${eitherWay}` };
+}
+
+const eitherWay =
+	"Whether it is an indicating instrument or a material measure is not recorded: both directions were judged, and this is the worse.";
+
+const byConcern: readonly Severity[] = ["none", "minor", "major", "unknown", "critical"];
+
+/** The worse of two judgements of one result: by severity, then by the probability that it conforms. */
+function worse(one: PartResult, other: PartResult): PartResult {
+	const ahead = byConcern.indexOf(one.severity) - byConcern.indexOf(other.severity);
+	if (ahead !== 0) return ahead > 0 ? one : other;
+	return (one.conformanceAfter ?? 0) <= (other.conformanceAfter ?? 0) ? one : other;
 }
 
 function weigh(
 	base: Omit<PartResult, "severity" | "reason">,
-	{ at, result, correction, limits, unit, simpleAcceptance = false }: ImpactPart,
+	{
+		at,
+		result,
+		correction,
+		limits,
+		unit,
+		simpleAcceptance = false,
+		is = correction === "add" ? "error" : "value",
+	}: ImpactPart,
 	corrected: Decimal,
 	u: number | null,
 	why: string,
@@ -123,7 +154,7 @@ function weigh(
 	const error = new Exact(base.error ?? 0).toSignificantDigits(shownDigits);
 	const places = Math.max(decimalPlaces(result ?? ""), error.decimalPlaces());
 	const used =
-		correction === "add"
+		is === "error"
 			? `Error found with it ${result ?? ""} ${unit} at ${at ?? ""} ${unit}`.trim()
 			: `Used at ${result ?? ""} ${unit}`.trim();
 	const as = `${used}, corrected to ${corrected.toDecimalPlaces(places).toFixed()} ${unit}`.trim();

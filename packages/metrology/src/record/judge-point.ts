@@ -119,7 +119,7 @@ function stateUncertainty(
 type Decided = { ok: true; verdict: Verdict | null; decision: Decision | null; warnings: string[] };
 
 function decideOn(
-	{ limits, rule }: ReadPoint,
+	{ format, limits, rule }: ReadPoint,
 	error: Decimal,
 	uncertainty: Stated | null,
 ): Decided | { ok: false; faults: Fault[] } {
@@ -141,6 +141,7 @@ function decideOn(
 		value: error.toSignificantDigits(decidingDigits).toFixed(),
 		...{ expandedUncertainty: uncertainty.expanded, coverageFactor: uncertainty.factor },
 		...{ lowerTolerance: limits.lower, upperTolerance: limits.upper, rule },
+		...(format > 1 && uncertainty.freedom !== null && { degreesOfFreedom: String(uncertainty.freedom) }),
 	});
 	if (!decided.ok) {
 		const place = (path: string) => (path === "lowerTolerance" ? "limits.lower" : path);

@@ -51,6 +51,12 @@ export function ExternalForm({
 		<Form method="post" encType="multipart/form-data" className="flex max-w-3xl flex-col gap-6">
 			<FormErrors errors={answer?.problem ? [answer.problem] : []} />
 			{answer?.problem === null && <SignedOutNote />}
+			<p className="max-w-prose text-muted text-table">
+				<Trans>
+					Where a second person reviews, what a technician or an API key records waits for that review. What a manager
+					or an owner records counts at once.
+				</Trans>
+			</p>
 			<FileDrop
 				label={t`Certificate`}
 				name="file"
@@ -60,7 +66,7 @@ export function ExternalForm({
 			/>
 			<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
 				<TextField {...field("laboratory")} label={t`Laboratory`} isRequired />
-				<TextField {...field("number")} label={t`Its certificate number`} mono />
+				<TextField {...field("number")} label={t`Its certificate number`} isRequired mono />
 				<TextField
 					{...field("performedOn")}
 					defaultValue={values.performedOn ?? today}

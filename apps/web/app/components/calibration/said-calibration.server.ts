@@ -1,7 +1,6 @@
 import type { Locale } from "../../i18n.ts";
 import { saidIn } from "../../refusals/refusals.server.ts";
 import type { Answers } from "../../trpc.server.ts";
-
 import { NO_UNCERTAINTY } from "./calibration-draft.ts";
 
 type Calibration = Answers["calibrations"]["get"];
@@ -20,5 +19,21 @@ export function calibrationIn(locale: Locale, calibration: Calibration): Calibra
 		standards: standards.map((one) => ({ ...one, fault: one.fault === null ? null : said(one.fault) })),
 		departures: departures.map(said),
 		whyNotReview: whyNotReview === null ? null : said(whyNotReview),
+	};
+}
+
+type Work = Answers["calibrations"]["work"];
+
+/** A calibration being worked on with what the server says of it, in a language. */
+export function workIn(locale: Locale, work: Work): Work {
+	const said = (text: string) => (text === NO_UNCERTAINTY ? text : saidIn(locale, text));
+	return {
+		...work,
+		runs: work.runs.map((run) => ({
+			...run,
+			points: run.points.map((point) => ({ ...point, warnings: point.warnings.map(said) })),
+		})),
+		standards: work.standards.map((one) => ({ ...one, fault: one.fault === null ? null : said(one.fault) })),
+		departures: work.departures.map(said),
 	};
 }

@@ -6,14 +6,13 @@ import { Form, useSearchParams } from "react-router";
 import { withQuery } from "../../list-address.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
-import { Button } from "../button.tsx";
 import { buttonStyle } from "../button-style.ts";
 import { DataTable } from "../data-table.tsx";
 import { Pagination } from "../pagination.tsx";
 import { FIELD_WORDS, valueWords } from "../register/instrument-values.ts";
 import { ResultMessage } from "../result-message.tsx";
 import { Section } from "../section.tsx";
-import { Corrections, FaultValue, isCorrectable } from "./corrections.tsx";
+import { Corrections, FaultValue, isCorrectable, isFirstOfCell, UseCorrections } from "./corrections.tsx";
 import { errorFileAddress } from "./import-choices.ts";
 import "../../words/import.ts";
 
@@ -169,8 +168,6 @@ export function Totals({ totals }: { totals: Readonly<Record<string, number>> })
 function Faults({ check, search, mayCorrect }: Omit<CheckReportProps, "batchId"> & { search: URLSearchParams }) {
 	const { t } = useLingui();
 	const { faults, faultCount } = check;
-	const isFirstOfCell = (fault: (typeof faults)[number]) =>
-		faults.find(({ line, column }) => line === fault.line && column === fault.column) === fault;
 	const canCorrect = mayCorrect && faults.some(isCorrectable);
 	const from = Math.max(0, Number(search.get("faults")) || 0);
 	const next = from + faults.length;
@@ -182,7 +179,7 @@ function Faults({ check, search, mayCorrect }: Omit<CheckReportProps, "batchId">
 				caption={t`Rows to look at, errors first`}
 				isCaptionHidden
 				density="compact"
-				rows={faults.map((fault, index) => ({ ...fault, index, isFirst: isFirstOfCell(fault) }))}
+				rows={faults.map((fault, index) => ({ ...fault, index, isFirst: isFirstOfCell(faults, fault) }))}
 				rowKey={({ index }) => String(index)}
 				columns={[
 					{ key: "line", header: t`Row`, align: "end", mono: true, cell: ({ line }) => line ?? "—" },
@@ -221,16 +218,7 @@ function Faults({ check, search, mayCorrect }: Omit<CheckReportProps, "batchId">
 					},
 				]}
 			/>
-			{canCorrect && (
-				<div className="flex flex-wrap items-center gap-3">
-					<Button type="submit" variant="secondary">
-						<Trans>Use these corrections</Trans>
-					</Button>
-					<span className="text-muted text-table">
-						<Trans>The file stays as it is; what is imported is what stands here.</Trans>
-					</span>
-				</div>
-			)}
+			{canCorrect && <UseCorrections />}
 			{faultCount > faults.length && (
 				<Pagination
 					summary={t`${from + 1}–${next} of ${plural(faultCount, { one: "# note", other: "# notes" })}`}

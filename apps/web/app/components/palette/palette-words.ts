@@ -69,6 +69,7 @@ export const ACTIONS = [
 	{ label: msg`Interval studies`, also: null, to: "/app/interval-studies", module: "calibration" },
 	{ label: msg`Members`, also: msg`people invite roles`, to: "/app/settings/members", needs: "member.read" },
 	{ label: msg`Audit log`, also: msg`who did what`, to: "/app/settings/audit-log", needs: "audit.read" },
+	{ label: msg`Activity`, also: msg`changes record history`, to: "/app/activity", module: "calibration" },
 	{ label: msg`API keys`, also: msg`programs`, to: "/app/settings/api-keys", needs: "apikey.manage" },
 	{ label: msg`Export everything`, also: msg`archive download`, to: "/app/export/", needs: "workspace.export" },
 	{ label: msg`Billing`, also: msg`plan invoices cancel`, to: "/app/billing/", needs: "billing.read" },

@@ -93,7 +93,8 @@ export function ChangedValues(change: Pick<Entry, "before" | "after">) {
 
 const nameOf = (i18n: I18n, field: string): string => {
 	const name = NAMES[field];
-	return name ? i18n._(name) : field;
+	// Of other records than instruments: `asFoundVerdict` is "as found verdict".
+	return name ? i18n._(name) : field.replaceAll(/([A-Z])/g, " $1").toLowerCase();
 };
 
 function fieldIn(values: unknown, field: string): unknown {
@@ -106,7 +107,7 @@ const changedFields = ({ before, after }: Pick<Entry, "before" | "after">) => [
 
 function shown(i18n: I18n, field: string, value: unknown): string {
 	const words =
-		field === "lastVerdict" && typeof value === "string"
+		/verdict$/i.test(field) && typeof value === "string"
 			? i18n._(verdictWord(value as VerdictKind))
 			: valueWords(i18n, field, value);
 	return words.length > SHOWN_CHARACTERS ? `${words.slice(0, SHOWN_CHARACTERS)}…` : words;

@@ -39,7 +39,10 @@ export async function action({ context, request }: Route.ActionArgs) {
 			organisations: Object.entries(choices).flatMap(chosen),
 		});
 		throw redirectDocument("/goodbye", {
-			headers: { "Set-Cookie": farewellCookie(erasure, requestId, baseUrl.startsWith("https:")) },
+			headers: {
+				"Clear-Site-Data": '"storage"',
+				"Set-Cookie": farewellCookie(erasure, requestId, baseUrl.startsWith("https:")),
+			},
 		});
 	});
 }

@@ -165,6 +165,7 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 					<ReviewPanel
 						version={calibration.version}
 						why={loaderData.whyNotReview}
+						maySendBack={isOwn}
 						userName={session?.user.name ?? ""}
 						answer={ending}
 					/>

@@ -107,7 +107,7 @@ export default function FunctionPage({ loaderData, actionData }: Route.Component
 	const { name, quantity, unit, rangeFrom, rangeTo } = of;
 	const values = {
 		...{ name, quantity, unit, rangeFrom, rangeTo, usedFrom: of.usedFrom ?? "", usedTo: of.usedTo ?? "" },
-		resolution: of.resolution ?? "",
+		...{ resolution: of.resolution ?? "", deviceKind: of.deviceKind ?? "" },
 	};
 	const home = `/app/instruments/${instrument.id}`;
 	return (

@@ -12,7 +12,7 @@ import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/scan";
-import "../../words/bench.ts";
+import "../../words/register.ts";
 
 const MOST_LETTERS = 40;
 

@@ -36,6 +36,23 @@ const asInV20: Change = (run, error) => {
 	Object.assign(error.uncertainty ?? {}, { values: ["0.89"] });
 };
 
+test("no uncertainty is 0, and nothing was done after the day on which it is read", () => {
+	const zero = changed((_run, error) => {
+		const { uncertainty } = error;
+		if (uncertainty) uncertainty.values = uncertainty.values.map((value, index) => (index === 0 ? "0.0" : value));
+	});
+	expect(rules(zero)).toContain("error uncertainty-zero");
+	const { performedUntil } = exampleCertificate();
+	const onTheDay = rules(changed(() => {}, { today: performedUntil }));
+	expect(onTheDay).not.toContain("error uncertainty-zero");
+	const later = { ...exampleCertificate(), performedUntil: "2057-01-02", issuedOn: "2057-01-03" };
+	const { findings } = checkCertificate(writeCertificate(later), { today: "2026-11-29" });
+	expect(findings.filter(({ rule }) => rule === "date-in-future").map(({ message }) => message)).toEqual([
+		expect.stringContaining("2057-01-02"),
+		expect.stringContaining("2057-01-03"),
+	]);
+});
+
 describe("conformity", () => {
 	test("a pass with U larger than the tolerance, with the risk of each point", () => {
 		const findings = changed(asInV20);

@@ -60,6 +60,16 @@ function statedBadly(table: Table, { sources }: Examined): Finding[] {
 				`${name}: U is stated without its coverage factor k. Ask for k; without it U cannot be used in another budget.`,
 			),
 		);
+	const none = uncertainty.values.filter((value) => isNumber(value) && new Exact(value).isZero()).length;
+	if (none > 0)
+		found.push(
+			find(
+				"error",
+				"uncertainty-zero",
+				"JCGM 200:2012 (VIM), 2.26; ISO/IEC 17025:2017, 7.8.4.1 a",
+				`${name}: ${none} of ${uncertainty.values.length} uncertainties ${none === 1 ? "is" : "are"} 0. No measurement is without uncertainty; ask for U.`,
+			),
+		);
 	const long = [...new Set(uncertainty.values.filter((value) => significantDigits(value) > 2))];
 	if (long.length > 0)
 		found.push(

@@ -1,0 +1,30 @@
+const CACHE = "calibrant-shell";
+/** The page that opens a calibration without network. It holds nothing of anybody. */
+export const SHELL = "/app/calibrations/offline";
+
+/**
+ * Keeps on this device what the form needs to open without network: {@link SHELL}, and the files of the product. No page
+ * of a signed-in person is ever kept. Where the browser has no service worker, nothing happens.
+ */
+export async function keepShell(): Promise<void> {
+	if (!("serviceWorker" in navigator) || !("caches" in window)) return;
+	await navigator.serviceWorker.register("/service-worker.js", { scope: "/app/calibrations/" });
+	const page = await fetch(SHELL);
+	if (!page.ok || page.redirected) return;
+	const text = await page.clone().text();
+	const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
+	const named = [...text.matchAll(/\/assets\/[\w.-]+/g)].map(([path]) => path);
+	const needed = new Set([...named, ...loaded.filter((path) => /^\/assets\/[\w.-]+$/.test(path))]);
+	const cache = await caches.open(CACHE);
+	const there = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
+	await cache.addAll([...needed].filter((path) => !there.has(path)));
+	await cache.put(SHELL, page);
+	await Promise.all([...there].filter((path) => path !== SHELL && !needed.has(path)).map((path) => cache.delete(path)));
+}
+
+/** Takes the service worker and what it kept off this device. */
+export async function dropShell(): Promise<void> {
+	if (!("serviceWorker" in navigator)) return;
+	const workers = await navigator.serviceWorker.getRegistrations();
+	await Promise.all([...workers.map((worker) => worker.unregister()), caches.delete(CACHE)]);
+}

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ootSteps } from "../../testing/oot-steps.ts";
+import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { canRead, printed } from "../../testing/printed.ts";
+import { checkHistoryImport, historyChoices, runHistoryImport } from "../history/import-history.ts";
+import { uploadImport } from "../index.ts";
+import { decideItems, decideItemsInput } from "./decide-items.ts";
+import { printCase } from "./print-case.ts";
+import { traceCase } from "./scope-case.ts";
+
+let bench: TestBench;
+let shop: Workshop;
+beforeAll(async () => {
+	bench = await openBench();
+	shop = await bench.found("Rigour");
+});
+afterAll(() => bench.close());
+const { instrument, calibrate, measures, use, look, items, caseOf } = ootSteps(() => shop);
+
+const good = [{ nominal: "10.000", reading: "10.001" }];
+const bad = [{ nominal: "10.000", reading: "10.040" }];
+const at = async (id: string) => ({ id, version: (await look(id)).case.version });
+const trace = async (id: string) => {
+	const input = await at(id);
+	return shop.as((ctx) => traceCase(ctx, input), "manager");
+};
+const labels = async (id: string) => (await items(id)).items.map(({ label }) => label).sort();
+const decide = async (caseId: string, disposition: string, label: string, reason: string) => {
+	const { version } = await at(caseId);
+	const itemIds = (await items(caseId)).items.flatMap((one) => (one.label === label ? [one.id] : []));
+	const input = decideItemsInput.parse({ caseId, version, disposition, reason, itemIds });
+	return shop.as((ctx) => decideItems(ctx, input), "manager");
+};
+const later = async (work: () => Promise<unknown>) => {
+	await bench.database.setNow("2026-03-01T13:00:00Z");
+	await work();
+	await bench.database.setNow("2026-03-01T12:00:00Z");
+};
+
+describe("what comes on record after a failure", () => {
+	test("shortens neither its time in doubt nor that of what was calibrated with it; decided items stay", async () => {
+		const standard = await instrument("BACK-STD", { role: "reference" });
+		const gauge = await instrument("BACK-DUT");
+		await calibrate(standard, "2025-06-01", good);
+		await calibrate(gauge, "2025-07-01", good, standard);
+		await use(standard, "OWN-LOT", "2025-08-01");
+		await use(gauge, "GAUGE-LOT", "2025-08-01");
+		await calibrate(standard, "2026-02-20", bad);
+		const { id } = (await caseOf(standard)).case;
+		const all = await labels(id);
+		expect(all).toEqual(["Calibration of 2025-07-01", "GAUGE-LOT", "OWN-LOT"]);
+		await later(async () => {
+			await calibrate(standard, "2026-02-19", good);
+			await calibrate(gauge, "2025-07-02", good);
+			const file = Buffer.from("tag,date,nominal,unit,reading,result\nBACK-STD,2026-02-18,10,V,10.001,pass\n");
+			const { batchId } = await uploadImport(shop.steps(), { fileName: "w.csv" }, file, "history");
+			const choices = historyChoices.parse({});
+			const { checked } = await checkHistoryImport(shop.steps(), { batchId, choices });
+			await runHistoryImport(shop.steps(), { batchId, checked, choices });
+		});
+		await trace(id);
+		expect((await look(id)).case.window).toMatchObject({ from: "2025-06-01", later: ["2026-02-19"] });
+		expect(await labels(id)).toEqual(all);
+		const { body } = await printCase(shop.steps("viewer"), { id });
+		const said = "A calibration of 2026-02-19 came on record after the failure";
+		if (canRead) expect(printed(body).replace(/\s+/g, " ")).toContain(said);
+		// Whatever a trace reaches: what was decided belongs to the case.
+		await decide(id, "scrap", "OWN-LOT", "Not kept");
+		await bench.database
+			.admin`update usage_records set voided_at = now() where reference like '%-LOT' and org_id = ${shop.orgId}`;
+		await trace(id);
+		expect(await labels(id)).toEqual(["Calibration of 2025-07-01", "OWN-LOT"]);
+	});
+});
+
+describe("the direction of a correction", () => {
+	const made = async (tag: string, deviceKind: string | null, more: Record<string, unknown> = {}) => {
+		const id = await instrument(tag, more);
+		return { id, read: await measures(id, deviceKind) };
+	};
+
+	/** What is corrected to what: the error of a meter found with the standard, and a value used of standard and meter. */
+	test.each([
+		["indicating", "indicating", ["0.041", "9.960", "9.960"]],
+		["material_measure", "indicating", ["-0.039", "10.040", "10.040"]],
+		["material_measure", "material_measure", ["0.041", "10.040", "10.040"]],
+		["indicating", "material_measure", ["-0.039", "9.960", "9.960"]],
+		[null, "indicating", ["0.041", "10.040", "10.040"]],
+	])("is that of a standard which is %s, for what is %s", async (standardKind, kind, expected) => {
+		const tag = `${standardKind}-${kind}`;
+		const standard = await made(`S-${tag}`, standardKind, { role: "reference" });
+		const meter = await made(`M-${tag}`, kind);
+		await calibrate(standard.id, "2025-06-01", standard.read("10.001"));
+		await calibrate(meter.id, "2025-07-01", meter.read("10.001"), standard.id);
+		const lot = { value: "10.000", lowerLimit: "9.99", upperLimit: "10.005" };
+		await use(standard.id, `LOT-S-${tag}`, "2025-08-01", lot);
+		await use(meter.id, `LOT-M-${tag}`, "2025-08-01", lot);
+		await calibrate(standard.id, "2026-02-20", standard.read("10.040"));
+		const found = (await items((await caseOf(standard.id)).case.id)).items;
+		const corrected = ["Calibration of", "LOT-S", "LOT-M"].map((label) => {
+			return Number(found.find((one) => one.label.startsWith(label))?.result.parts[0]?.corrected).toFixed(3);
+		});
+		expect(corrected).toEqual(expected);
+		const said = found.map(({ result }) => result.reason.includes("both directions were judged"));
+		expect(said).toEqual(found.map(() => standardKind === null));
+	});
+});
