@@ -101,7 +101,7 @@ export type CertificateData = {
 		certificate?: string;
 		calibratedOn?: string;
 		dueOn?: string;
-		despite?: { fault: string; reason: string };
+		despite?: { fault: string; reason: string; by?: string };
 		/** It was itself calibrated without U or without a standard: nothing is traceable through it. */
 		untraceable?: boolean;
 		/** Named beside the standards: no result rests on it. */

@@ -82,7 +82,7 @@ describe.skipIf(!canRead)("a certificate in four languages", () => {
 				certificate: "NMI-1",
 				calibratedOn: "2025-01-02",
 				dueOn: "2027-01-02",
-				despite: { fault: "N-1 was overdue since 2026-03-02.", reason: "R" },
+				despite: { fault: "N-1 was overdue since 2026-03-02.", reason: "R", by: "C. Decider" },
 			},
 			{
 				...{ identification: "N-2", description: "N", certificate: "NMI-2", calibratedOn: "2025-01-02" },
@@ -108,6 +108,7 @@ describe.skipIf(!canRead)("a certificate in four languages", () => {
 				],
 			])
 				expect(text.replace(/\s+/g, " "), needed).toContain(needed);
+			expect(text.replace(/\s+/g, " "), "who decided").toContain("C. Decider");
 			const point = language === "en" ? "." : ",";
 			expect(text).toContain(`25${point}0045`);
 			expect(text).toContain(`0${point}00093`);
@@ -156,8 +157,8 @@ describe.skipIf(!canRead)("a certificate in three layouts", () => {
 			);
 			const text = execFileSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8" });
 			const pages = text.split("\f").filter((page) => page.trim());
-			expect(text.match(/\bEingang\s+[\d,]+\s+[+-]?[\d,]+/g)).toHaveLength(200);
-			expect(text.match(/\bAusgang\s+[\d,]+\s+[+-]?[\d,]+/g)).toHaveLength(200);
+			expect(text.match(/\bEingang\s+[\d,]+\s+[+\u2212-]?[\d,]+/g)).toHaveLength(200);
+			expect(text.match(/\bAusgang\s+[\d,]+\s+[+\u2212-]?[\d,]+/g)).toHaveLength(200);
 			for (const [index, page] of pages.entries()) {
 				expect(page).toContain(`Seite ${index + 1} von ${pages.length}`);
 				expect(page).toContain("CAL-2026-000142 · Revision 1");

@@ -92,8 +92,8 @@ describe.skipIf(!available("pdftotext"))("certificatePdf, read back", () => {
 			expect(page).toMatch(/Nominal\s+Unit\s+Tolerance/);
 		}
 		const whole = pages.join("\n");
-		expect(whole.match(/As found\s+[\d.]+\s+[+-]?[\d.]+/g)).toHaveLength(200);
-		expect(whole.match(/As left\s+[\d.]+\s+[+-]?[\d.]+/g)).toHaveLength(200);
+		expect(whole.match(/As found\s+[\d.]+\s+[+\u2212-]?[\d.]+/g)).toHaveLength(200);
+		expect(whole.match(/As left\s+[\d.]+\s+[+\u2212-]?[\d.]+/g)).toHaveLength(200);
 		expect(whole.match(/End of certificate/g)).toHaveLength(1);
 	});
 
@@ -140,7 +140,7 @@ describe.skipIf(!available("pdftotext"))("certificatePdf, read back", () => {
 			asLeft: null,
 		};
 		expect(await read({ points: [point], locale: "fr-BE" })).toMatch(
-			/0,10\s+Ω\s+-0,010 \/ \+0,02\s+As found\s+0,10\s+0,00/,
+			/0,10\s+Ω\s+\u22120,010 \/ \+0,02\s+As found\s+0,10\s+0,00/,
 		);
 	});
 

@@ -180,7 +180,7 @@ function drawMethod({ paper, data, words, colour, date }: Printing): void {
 		const entry = paper.group(list ?? paper.root, "LI");
 		const named = [identification, description].filter(Boolean).join(" · ");
 		const against = despite
-			? `. ${words.despite(faultIn(words, identification, despite.fault, date), despite.reason)}`
+			? `. ${words.despite(faultIn(words, identification, despite.fault, date), despite.reason, despite.by)}`
 			: "";
 		drawParagraph(paper, entry, `${named}, ${origin}${against}`, body, "LBody");
 	}

@@ -32,7 +32,8 @@ export async function ootPdf(data: OotReport): Promise<Buffer> {
 			const style: TextStyle = { ...label, font: "mono" };
 			const page = `Page ${pageNumber} of ${pages}`;
 			const room = on.width - on.measure(page, style) - 12;
-			on.write(on.fit(`${reference} · ${data.state}`, room, style), on.left, y, style);
+			const whole = `${reference} · ${data.state}`;
+			on.write(on.measure(whole, style) <= room ? whole : reference, on.left, y, style);
 			on.write(page, on.right, y, style, "right");
 		},
 	});
@@ -136,11 +137,18 @@ async function drawItems(paper: Paper, { items, counts }: OotReport): Promise<vo
 		paper,
 		itemColumns,
 		items.map(({ what, path, when, severity, reason, disposition, decided }) => [
-			...[what, path, when, `${severity}. ${withUnits(reason)}`],
-			[disposition, decided].filter(Boolean).join(". "),
+			...[what, path, when, sentences(severity, withUnits(reason))],
+			sentences(disposition, decided),
 		]),
 	);
 }
+
+/** One after the other, each ended once, also where what people typed ends in a full stop. */
+const sentences = (...parts: string[]) =>
+	parts
+		.filter(Boolean)
+		.map((part, index, all) => (index < all.length - 1 && !/[.!?…]$/.test(part) ? `${part}.` : part))
+		.join(" ");
 
 /** A value and its unit stay on one line. */
 const withUnits = (text: string) => text.replace(/(\d) (?!to\b|and\b)(?=[^\s\d]{1,6}(?:[\s,;)]|$))/g, "$1\u00a0");

@@ -126,8 +126,12 @@ export class Paper {
 		return this.pdf.font(name).fontSize(size).fillColor(colour);
 	}
 
-	/** A letter no font has is named by its code point, so that nothing printed is silently wrong. */
-	#printable(text: string): string {
+	/**
+	 * As it is printed: a hyphen that is the sign of a number as the minus of the same width as the plus; a letter no font
+	 * has named by its code point, so that nothing printed is silently wrong.
+	 */
+	#printable(typed: string): string {
+		const text = typed.replace(/(^|[\s(;/±])-(?=\d)/g, "$1\u2212");
 		if (isPlain(text)) return text;
 		return [...text.normalize("NFC").replace(/\p{Cc}+/gu, " ")]
 			.map((letter) => (this.#has("sans", letter) || this.#has("mono", letter) ? letter : `[${codePoint(letter)}]`))

@@ -95,7 +95,7 @@ test.each([
 	["123456789012345678901234567890", "123456789012345678901234567890"],
 ])("the reading %j is kept as %s", async (asFound, stored) => {
 	const { id } = await instrument();
-	const recorded = await recordOn(id, { points: [{ ...point, asFound }] });
+	const recorded = await recordOn(id, { points: [{ ...point, asFound }], deviations: "It was read so" });
 	const [row] = await bench.database.admin`
 		select indication::text from calibration_points where calibration_id = ${recorded.id}`;
 	expect(row).toEqual({ indication: stored });

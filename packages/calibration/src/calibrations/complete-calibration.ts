@@ -14,6 +14,7 @@ import { needsSecondPerson } from "./calibration-settings.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
 import { claimFaults } from "./claim.ts";
 import { departures } from "./departures.ts";
+import { farReadings } from "./far-readings.ts";
 import { findCalibration, lockCalibration, pointsOf, runsOf, standardsOf } from "./find-calibration.ts";
 import { itemOf } from "./item-of.ts";
 import { nothingMeasures } from "./measures-role.ts";
@@ -127,6 +128,7 @@ async function faultsOf(
 	const units = open.map(({ unit }) => unit);
 	const departed = [
 		...departures(row, points, method, standards, await planDepartures(ctx, row, points, method)),
+		...farReadings(open),
 		...(await outsideRange(ctx, instrument, open)),
 		...[await nothingMeasures(ctx, standards, units)].filter(isSaid),
 	];

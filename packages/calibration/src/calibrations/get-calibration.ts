@@ -10,6 +10,7 @@ import { outsideRange } from "./beyond-range.ts";
 import { needsSecondPerson } from "./calibration-settings.ts";
 import { type CalibrationRow, calibrationView, runView, standardView } from "./calibration-view.ts";
 import { departures } from "./departures.ts";
+import { farReadings } from "./far-readings.ts";
 import { findCalibration, isMeasured, runsOf, standardsOf, storedPointsOf } from "./find-calibration.ts";
 import { methodOf, ruleVersion } from "./method-of.ts";
 import { planDepartures } from "./plan-departures.ts";
@@ -48,11 +49,8 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 	const measured = points.filter(isMeasured);
 	// Ranges may change later: once it counts, the reason on record stands for them.
 	const last = row.state === "in_progress" || row.state === "in_review" ? runs.at(-1)?.run : undefined;
-	const outside = await outsideRange(
-		ctx,
-		instrument,
-		measured.filter(({ run }) => run === last),
-	);
+	const open = measured.filter(({ run }) => run === last);
+	const outside = [...farReadings(open), ...(await outsideRange(ctx, instrument, open))];
 	return {
 		calibration: calibrationView(row, nameOf),
 		instrument: instrumentView(instrument, todayOf(ctx)),

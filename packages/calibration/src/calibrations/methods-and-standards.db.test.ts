@@ -253,6 +253,8 @@ test("U of a standard comes from the values that its outside certificate states;
 	const asCalibrator = { ...next, role: "Calibrator", standardId: other, overrideReason: "" };
 	const wrong = await refusal(shop.as((ctx) => nameStandard(ctx, asCalibrator)));
 	expect(wrong?.message).toContain("REF-TEMP measures Temperature, not Voltage (Calibrator).");
+	const reasoned = shop.as((ctx) => nameStandard(ctx, { ...asCalibrator, overrideReason: "At hand" }), "manager");
+	expect(await refusal(reasoned)).toMatchObject({ reason: "INVALID", message: expect.stringContaining("No reason") });
 	const volts = { ...one, name: "DC", quantity: "Gleichspannung", unit: "mV" };
 	await shop.as((ctx) => addFunction(ctx, { instrumentId: other, values: volts }), "manager");
 	await shop.as((ctx) => nameStandard(ctx, asCalibrator));

@@ -11,7 +11,7 @@ import type { CalibrationRow } from "./calibration-view.ts";
 import { lockCalibration, standardsOf } from "./find-calibration.ts";
 import { auxiliary } from "./measures-role.ts";
 import { methodOf } from "./method-of.ts";
-import { refuseCircle, standardOn } from "./standards.ts";
+import { isOfOther, refuseCircle, standardOn } from "./standards.ts";
 import { needState } from "./states.ts";
 
 export const nameStandardInput = z.strictObject({
@@ -28,9 +28,9 @@ export const nameStandardInput = z.strictObject({
 
 /**
  * Names a reference standard that is used, as it stands on the day of the calibration. Throws CONFLICT when it was
- * overdue, failed or no reference on that day, measures something else, or was itself calibrated without U or without a
- * standard, and nobody who may do so gave a reason; INVALID where traceability would run in a circle, and without a role
- * under a procedure that has some.
+ * overdue, failed or no reference on that day, or was itself calibrated without U or without a standard, and nobody who
+ * may do so gave a reason; INVALID where it measures something else than its role, where traceability would run in a
+ * circle, and without a role under a procedure that has some.
  */
 export async function nameStandard(ctx: Ctx, input: z.output<typeof nameStandardInput>) {
 	permit(ctx, "calibration.record");
@@ -45,6 +45,12 @@ export async function nameStandard(ctx: Ctx, input: z.output<typeof nameStandard
 	const { procedureVersionId, performedOn } = row;
 	const role = roleOf(input, (await methodOf(ctx, procedureVersionId))?.standards ?? []);
 	const standard = await standardOn(ctx, input.standardId, performedOn, { procedureVersionId, role });
+	if (await isOfOther(ctx, standard, { procedureVersionId, role })) {
+		const what = `${standard.fault} No reason makes it one (ISO/IEC 17025:2017, 6.4.4).`;
+		throw invalid(what, "Choose a standard of that quantity, or say what it is used for beside these.", {
+			standardId: what,
+		});
+	}
 	const overrideReason = input.overrideReason || null;
 	if (standard.fault !== null) needOverride(ctx, standard.fault, overrideReason);
 	const override = standard.fault === null ? { overrideReason: null } : { overrideReason, overriddenBy: ctx.actor.ref };

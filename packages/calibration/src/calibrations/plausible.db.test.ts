@@ -80,6 +80,16 @@ describe("a point outside the range", () => {
 		const { id: kept } = await quick(id, above, { deviations });
 		expect((await read(kept)).calibration.deviations).toBe(deviations);
 
+		// A reading that is a slip is asked for at both doors; with a reason it stands.
+		const slip = { unit: "N·m", nominal: "60", asFound: "600" };
+		expect((await fields(quick(id, slip))).deviations).toContain("Point 1: 600 is far from 60 N·m");
+		await quick(id, slip, { deviations: "It was read so" });
+		const slipped = await start(await wrench("TW-SLIP"));
+		const twice = { unit: "N·m", nominal: "60", repeats: 3, ...limits, readings: ["60.1", "601", "60.1"] };
+		const open = await save(slipped, { points: [twice] });
+		expect((await read(slipped.id)).departures).toEqual([expect.stringContaining("601 is far from the others")]);
+		expect((await fields(complete(open))).deviations).toContain("601 is far from the others");
+
 		const begins = await start(id);
 		const points = [
 			{ unit: "N·m", nominal: "60", ...limits, readings: ["60"] },

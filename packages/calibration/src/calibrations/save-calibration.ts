@@ -14,7 +14,7 @@ import { judgedColumns } from "./judge-points.ts";
 import { limitsOf } from "./limits-of.ts";
 import { judgingOf, methodOf, ruleVersion } from "./method-of.ts";
 import { readEnvironment, readWorked } from "./read-worked.ts";
-import { standardOn } from "./standards.ts";
+import { isOfOther, standardOn } from "./standards.ts";
 import { needState } from "./states.ts";
 import { checkUnits } from "./unit-faults.ts";
 
@@ -109,9 +109,11 @@ export async function lookAtStandards(
 	on: string,
 ): Promise<void> {
 	for (const standard of await standardsOf(ctx, calibrationId)) {
-		const now = await standardOn(ctx, standard.instrumentId, on, { procedureVersionId, role: standard.role });
+		const use = { procedureVersionId, role: standard.role };
+		const now = await standardOn(ctx, standard.instrumentId, on, use);
 		const quarantined = now.fault !== standard.fault && (await undecidedCase(ctx, standard.instrumentId)) !== null;
-		const kept = now.fault !== null && standard.overrideReason !== null && !quarantined;
+		const barred = quarantined || (await isOfOther(ctx, now, use));
+		const kept = now.fault !== null && standard.overrideReason !== null && !barred;
 		const { overrideReason, overriddenBy } = standard;
 		await ctx.tx
 			.update(calibrationStandards)

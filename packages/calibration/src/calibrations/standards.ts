@@ -52,6 +52,19 @@ export async function standardOn(ctx: Ctx, standardId: string, on: string, use: 
 	};
 }
 
+/** Whether what speaks against a standard is what it measures: no reason stands against that. */
+export async function isOfOther(
+	ctx: Ctx,
+	{
+		instrumentId: id,
+		identification: tag,
+		fault,
+	}: { instrumentId: string; identification: string; fault: string | null },
+	use: StandardUse,
+): Promise<boolean> {
+	return fault !== null && fault === (await notMeasuredBy(ctx, { id, tag }, use));
+}
+
 /**
  * Why nothing is traceable through a calibration of our own: it states no U, or names no standard (ISO/IEC 17025:2017,
  * 6.5.1; VIM 2.41). Of outside laboratories the certificate says both. Before "overdue": the due date is printed anyway.

@@ -123,16 +123,21 @@ function methodOf({ calibration, method }: Subject, particulars: Particulars, la
 	return parts.join(". ") || particulars.method || open;
 }
 
-const standardsOf = ({ standards }: Subject): CertificateData["standards"] =>
+const standardsOf = ({ standards, deciderOf }: Subject): CertificateData["standards"] =>
 	standards.map((standard) => ({
 		...{ identification: standard.identification, description: standard.description },
 		...(standard.certificateNumber && { certificate: standard.certificateNumber }),
 		...(standard.calibratedOn && { calibratedOn: standard.calibratedOn }),
 		...(standard.dueOn && { dueOn: standard.dueOn }),
-		...(standard.fault && { despite: { fault: standard.fault, reason: standard.overrideReason ?? "" } }),
+		...(standard.fault && { despite: despiteOf(standard, standard.fault, deciderOf(standard.overriddenBy)) }),
 		...(isUntraceable(standard) && { untraceable: true }),
 		...(isAuxiliary(standard) && { auxiliary: true }),
 	}));
+
+const despiteOf = ({ overrideReason }: StandardRow, fault: string, by: string | null) => ({
+	...{ fault, reason: overrideReason ?? "" },
+	...(by !== null && { by }),
+});
 
 /** A statement that is not the one made from the rule is the organisation's own, and printed as it stands. */
 const ownStatement = ({ rule, statement }: NonNullable<Subject["rule"]>) =>

@@ -1,7 +1,7 @@
 import { eq, inArray } from "@calibrant/db/drizzle";
 import { customers, instrumentFunctions } from "@calibrant/db/schema";
 import { type CertificateLanguage, certificateWords } from "@calibrant/documents";
-import { type Ctx, notFound } from "@calibrant/kernel";
+import { type Ctx, memberNames, notFound } from "@calibrant/kernel";
 import { formatDecimal } from "@calibrant/metrology";
 import type { CalibrationRow, PointRow, RunRow, StandardRow } from "../calibrations/calibration-view.ts";
 import { pointsOf, runsOf, standardsOf } from "../calibrations/find-calibration.ts";
@@ -24,6 +24,8 @@ export type Subject = {
 	runs: RunRow[];
 	points: PointRow[];
 	standards: StandardRow[];
+	/** Who decided that a standard is used although something speaks against it. */
+	deciderOf: (ref: string | null) => string | null;
 	/** Units of points in which no standard named measures. */
 	untracedUnits: string[];
 	method: Awaited<ReturnType<typeof methodOf>>;
@@ -65,6 +67,10 @@ export async function subjectOf(ctx: Ctx, calibration: CalibrationRow, particula
 	const method = await methodOf(ctx, calibration.procedureVersionId);
 	return {
 		departed: await planDepartures(ctx, calibration, points, method),
+		deciderOf: await memberNames(
+			ctx,
+			standards.map(({ overriddenBy }) => overriddenBy),
+		),
 		untracedUnits: await unmeasuredUnits(ctx, standards, units),
 		...{ calibration, instrument, runs, points, standards, template },
 		item: identification === "as_registered" ? itemOf(instrument) : (calibration.item ?? itemOf(instrument)),

@@ -188,7 +188,7 @@ function standardText(
 		...(calibratedOn && { calibratedOn }),
 		...(dueOn && { dueOn }),
 	});
-	return despite ? `${origin}. ${words.despite(despite.fault, despite.reason)}` : origin;
+	return despite ? `${origin}. ${words.despite(despite.fault, despite.reason, despite.by)}` : origin;
 }
 
 const method = (role: string | null, name: Text, description: Text) => ({

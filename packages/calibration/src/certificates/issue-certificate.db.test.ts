@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { sql } from "@calibrant/db/drizzle";
 import type { Ctx } from "@calibrant/kernel";
@@ -125,6 +126,10 @@ test.skipIf(!canRead)(
 		expect(text).not.toMatch(/fällig am 20/);
 		const { body } = await shop.as((ctx) => downloadDigital(ctx, { id: issued.id }), "viewer");
 		expect(body.toString()).toContain("Marsh Works owner");
+		// Whoever holds the DCC as a file of its own finds the certificate by it.
+		const dccSha256 = createHash("sha256").update(body).digest("hex");
+		const { sha256, number } = issued;
+		expect(await check({ sha256: dccSha256 })).toMatchObject({ number, revision: 1, sha256, dccSha256 });
 		const { certificate, errors, findings } = checkDcc(body);
 		expect([errors, findings.map(({ rule }) => rule)]).toEqual([0, []]);
 		expect(certificate).toMatchObject({

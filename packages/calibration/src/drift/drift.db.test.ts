@@ -73,6 +73,10 @@ test("values are followed from as left to as found, a slip of the decimal mark i
 		"Recorded uses in between": "1",
 	});
 	expect((await report("jumps", { share: "50" })).table.rows.length).toBe(2);
+	const ofOne = await report("jumps", { tag: "D-1" });
+	expect(new Set(ofOne.table.rows.map(([tag]) => tag))).toEqual(new Set(["D-1"]));
+	expect(jumps.table.rows.length).toBeGreaterThan(ofOne.table.rows.length);
+	expect((await report("jumps", { tag: "No such" })).table.rows).toEqual([]);
 	expect((await report("jumps", { from: "2024-01-01" })).table.rows.map(([tag]) => tag)).toEqual(["D-1"]);
 	const drift = await shop.as((ctx) => getDrift(ctx, { instrumentId: ids["D-1"] ?? "", closest: false }), "viewer");
 	expect(drift.series.map(({ name, values, jumps: found }) => [name, values.length, found.length])).toEqual([

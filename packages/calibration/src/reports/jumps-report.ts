@@ -8,13 +8,17 @@ import { column, type Report, type ReportInput } from "./report.ts";
 import type { ReportWords } from "./words/report-words.ts";
 
 /** Changes between calibrations that want a look, slips of the decimal mark first, with the uses in between. */
-export async function jumpsReport(ctx: Ctx, { from, to, share }: ReportInput, words: ReportWords): Promise<Report> {
+export async function jumpsReport(
+	ctx: Ctx,
+	{ from, to, share, tag }: ReportInput,
+	words: ReportWords,
+): Promise<Report> {
 	const { jumps: said, columns } = words;
 	const until = to ?? todayOf(ctx);
 	const within = (day: string) => (from === undefined || day >= from) && day <= until;
 	const found: FoundJump[] = [];
 	let compared = 0;
-	for await (const some of everySeries(ctx))
+	for await (const some of everySeries(ctx, tag || undefined))
 		for (const series of some) {
 			const steps = stepsOf(series).filter(({ after }) => within(after.performedOn));
 			compared += steps.length;

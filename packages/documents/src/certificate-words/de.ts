@@ -77,7 +77,7 @@ export const de: CertificateWords = {
 		readings: (point, read, of) => `${point} (${read} von ${of})`,
 		limits: (points) => `Nach anderen Grenzen beurteilt, als die hinterlegte Toleranz sie gibt: ${points}.`,
 	},
-	despite: (fault, reason) => `Dennoch verwendet: ${fault} Grund: ${reason}`,
+	despite: (fault, reason, by) => `Dennoch verwendet${by ? `, entschieden von ${by}` : ""}: ${fault} Grund: ${reason}`,
 	traceable:
 		"Die Messergebnisse sind durch die hier genannten Bezugsnormale und deren Kalibrierscheine metrologisch auf das Internationale Einheitensystem (SI) rückführbar.",
 	traceableExcept: (units) =>

@@ -65,7 +65,7 @@ export const en: CertificateWords = {
 		readings: (point, read, of) => `${point} (${read} of ${of})`,
 		limits: (points) => `Judged by other limits than those of the tolerance on record: ${points}.`,
 	},
-	despite: (fault, reason) => `Used all the same: ${fault} Reason: ${reason}`,
+	despite: (fault, reason, by) => `Used all the same${by ? `, as ${by} decided` : ""}: ${fault} Reason: ${reason}`,
 	traceable:
 		"The results are metrologically traceable to the International System of Units (SI) through the reference standards named here and their calibration certificates.",
 	traceableExcept: (units) =>

@@ -77,7 +77,8 @@ export const fr: CertificateWords = {
 		readings: (point, read, of) => `${point} (${read} sur ${of})`,
 		limits: (points) => `Jugé selon d'autres limites que celles de la tolérance enregistrée : ${points}.`,
 	},
-	despite: (fault, reason) => `Utilisé malgré tout : ${fault} Raison : ${reason}`,
+	despite: (fault, reason, by) =>
+		`Utilisé malgré tout${by ? `, sur décision de ${by}` : ""} : ${fault} Raison : ${reason}`,
 	traceable:
 		"Les résultats sont métrologiquement traçables au Système international d’unités (SI) par les étalons de référence nommés ici et leurs certificats d’étalonnage.",
 	traceableExcept: (units) =>

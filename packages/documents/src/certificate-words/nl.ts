@@ -77,7 +77,7 @@ export const nl: CertificateWords = {
 		readings: (point, read, of) => `${point} (${read} van ${of})`,
 		limits: (points) => `Beoordeeld met andere grenzen dan die van de vastgelegde tolerantie: ${points}.`,
 	},
-	despite: (fault, reason) => `Toch gebruikt: ${fault} Reden: ${reason}`,
+	despite: (fault, reason, by) => `Toch gebruikt${by ? `, op besluit van ${by}` : ""}: ${fault} Reden: ${reason}`,
 	traceable:
 		"De resultaten zijn metrologisch herleidbaar tot het Internationale Stelsel van Eenheden (SI) via de hier genoemde referentiestandaarden en hun kalibratiecertificaten.",
 	traceableExcept: (units) =>

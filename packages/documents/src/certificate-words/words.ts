@@ -76,7 +76,8 @@ export type CertificateWords = {
 		readings(point: string, read: number, of: number): string;
 		limits(points: string): string;
 	};
-	despite(fault: string, reason: string): string;
+	/** `by`: who decided it. */
+	despite(fault: string, reason: string, by?: string): string;
 	traceable: string;
 	/** The same, but for results in these units. */
 	traceableExcept(units: string): string;

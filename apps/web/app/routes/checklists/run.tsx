@@ -14,6 +14,7 @@ import { ReasonForm } from "../../components/checklists/reason-form.tsx";
 import { ClosedNote, GuardedLink } from "../../components/closed-note.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
+import { ResultMessage } from "../../components/result-message.tsx";
 import { titleOf } from "../../i18n.ts";
 import { postBytes } from "../../post-bytes.server.ts";
 import { readUpload } from "../../read-upload.server.ts";
@@ -158,6 +159,13 @@ export default function RunPage({ loaderData, actionData, params }: Route.Compon
 					)
 				}
 			/>
+			{open && instrument?.isQuarantined && (
+				<ResultMessage kind="notice">
+					<Trans>
+						This instrument is in quarantine. A check does not put it back into service, and the signed result says so.
+					</Trans>
+				</ResultMessage>
+			)}
 			<ClosedNote why={why} />
 			{open && why === null ? (
 				<>

@@ -5,15 +5,16 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { FormErrors } from "../../components/form-errors.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
+import { Pagination } from "../../components/pagination.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { count, oneOf } from "../../list-address.ts";
+import { oneOf } from "../../list-address.ts";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/report";
 
 const NAMES = ["register", "due", "found", "on-time", "ratio", "jumps"] as const;
-const MOST_ROWS = 200;
+const ROWS_OF_PAGE = 50;
 
 export function meta({ loaderData }: Route.MetaArgs) {
 	return [{ title: `${loaderData?.report?.title ?? "Report"} · Calibrant` }];
@@ -22,7 +23,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 /** Only what was given: an empty field means its default. */
 const asked = (search: URLSearchParams) =>
 	Object.fromEntries(
-		["on", "ahead", "from", "to", "share"].flatMap((name) =>
+		["on", "ahead", "from", "to", "share", "tag"].flatMap((name) =>
 			search.get(name) ? [[name, search.get(name) ?? ""]] : [],
 		),
 	);
@@ -34,7 +35,11 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 		const report = await api(context, request, "longStep").evidence.report.query({ name, ...asked(url.searchParams) });
 		const { rows } = report.table;
 		// What the page does not show is not sent to it either: a register can have thousands of rows.
-		const shown = { ...report, rowCount: rows.length, table: { ...report.table, rows: rows.slice(0, MOST_ROWS) } };
+		const pages = Math.max(1, Math.ceil(rows.length / ROWS_OF_PAGE));
+		const page = Math.min(Math.max(1, Math.trunc(Number(url.searchParams.get("page"))) || 1), pages);
+		const from = (page - 1) * ROWS_OF_PAGE;
+		const table = { ...report.table, rows: rows.slice(from, from + ROWS_OF_PAGE) };
+		const shown = { ...report, rowCount: rows.length, page, pages, table };
 		return { name, report: shown, problem: null, fields: {} as Record<string, string> };
 	} catch (thrown) {
 		const failure = refusalOf(thrown, url);
@@ -46,6 +51,7 @@ export default function ReportPage({ loaderData: { name, report, problem, fields
 	const [search] = useSearchParams();
 	const isOfDay = name === "register" || name === "due";
 	const query = new URLSearchParams({ name, ...asked(search) });
+	const pageAt = (page: number) => `?${new URLSearchParams({ ...asked(search), page: String(page) })}`;
 	const field = (label: string, key: string, type: "date" | "text") => (
 		<TextField
 			label={label}
@@ -71,6 +77,15 @@ export default function ReportPage({ loaderData: { name, report, problem, fields
 				{!isOfDay && field("From", "from", "date")}
 				{!isOfDay && field("To", "to", "date")}
 				{name === "jumps" && field("Change without U, %", "share", "text")}
+				{name === "jumps" && (
+					<TextField
+						label="Of one instrument, by its tag"
+						name="tag"
+						defaultValue={search.get("tag") ?? ""}
+						isRequired={false}
+						mono
+					/>
+				)}
 				<SubmitButton>Show</SubmitButton>
 			</Form>
 			{report !== null && (
@@ -105,10 +120,12 @@ export default function ReportPage({ loaderData: { name, report, problem, fields
 							...(kind === "mono" && { mono: true }),
 						}))}
 					/>
-					{report.rowCount > MOST_ROWS && (
-						<p className="text-muted text-table">
-							The first {MOST_ROWS} of {count(report.rowCount, "row")}; the files have all of them.
-						</p>
+					{report.pages > 1 && (
+						<Pagination
+							summary={`Page ${report.page} of ${report.pages}; the files have all ${report.rowCount} rows.`}
+							previousTo={report.page > 1 ? pageAt(report.page - 1) : undefined}
+							nextTo={report.page < report.pages ? pageAt(report.page + 1) : undefined}
+						/>
 					)}
 				</>
 			)}

@@ -33,10 +33,10 @@ function daysToCome({ certificate, sources, known }: Examined): Finding[] {
 	const { today } = known;
 	if (today === undefined) return [];
 	const days = [
-		...([["The item was received", certificate.receivedOn, "h"] as const]),
-		...([["The calibration began", certificate.performedFrom, "i"] as const]),
-		...([["The calibration ended", certificate.performedUntil, "i"] as const]),
-		...([["The certificate was issued", certificate.issuedOn, "j"] as const]),
+		...[["The item was received", certificate.receivedOn, "h"] as const],
+		...[["The calibration began", certificate.performedFrom, "i"] as const],
+		...[["The calibration ended", certificate.performedUntil, "i"] as const],
+		...[["The certificate was issued", certificate.issuedOn, "j"] as const],
 	];
 	return days.flatMap(([what, day, letter]) => {
 		if (!day || day.slice(0, 10) <= today) return [];

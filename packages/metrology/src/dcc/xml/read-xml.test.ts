@@ -51,6 +51,8 @@ describe("hostile files are refused in words, within a second", () => {
 		["an overlong slash", new Uint8Array([...bytes("<a>"), 0xc0, 0xaf, ...bytes("</a>")]), /not UTF-8/],
 		["UTF-16 with a mark", utf16("<a/>", [0xff, 0xfe]), /UTF-16/],
 		["UTF-16 without", utf16("<a/>", []), /UTF-16/],
+		["a NUL at the beginning", "<\0a/>", /^Line 1: There is a NUL character/],
+		["a NUL within", "<a>\n\0</a>", /^Line 2: There is a NUL character/],
 		["UTF-7 by its own word", '<?xml version="1.0" encoding="UTF-7"?>\n<a>+ADw-</a>', /encoded in UTF-7/],
 		["Latin 1 by its own word", '<?xml version="1.0" encoding="ISO-8859-1"?><a/>', /encoded in ISO-8859-1/],
 		["XML 1.1", '<?xml version="1.1"?><a/>', /XML 1\.1/],

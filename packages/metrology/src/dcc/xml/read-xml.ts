@@ -161,8 +161,15 @@ function decode(bytes: Uint8Array): string {
 	if (bytes.length > xmlBounds.bytes)
 		throw new UnreadableXml(`The file is larger than ${xmlBounds.bytes / 1024 / 1024} MiB.`, 0);
 	const [a, b, c, d] = bytes;
-	const wide = (a === 0xfe && b === 0xff) || (a === 0xff && b === 0xfe) || a === 0 || b === 0 || c === 0 || d === 0;
+	// Every other byte of Latin letters is 0 there; a single one is a character that XML does not have.
+	const zeros = [a, b, c, d].filter((byte) => byte === 0).length;
+	const wide = (a === 0xfe && b === 0xff) || (a === 0xff && b === 0xfe) || zeros > 1;
 	if (wide) throw new UnreadableXml("The file is encoded in UTF-16 or UTF-32. Save it as UTF-8.", 1);
+	const nul = bytes.indexOf(0);
+	if (nul >= 0) {
+		const line = bytes.subarray(0, nul).filter((byte) => byte === 10).length + 1;
+		throw new UnreadableXml("There is a NUL character, which no XML file has. Export the certificate again.", line);
+	}
 	try {
 		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 	} catch {
