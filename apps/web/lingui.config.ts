@@ -6,7 +6,13 @@ import { sentences } from "./sentence-extractor.ts";
 const parts: Record<string, string[]> = {
 	frame: [
 		...["app/*", "app/components/*.tsx", "app/components/bot-check", "app/components/signatures"],
-		...["app/routes/app-layout.tsx", "!app/ops-navigation.ts", "!app/*.server.ts", "!app/api-failure.ts", "!app/**/*.server.ts"],
+		...[
+			"app/routes/app-layout.tsx",
+			"!app/ops-navigation.ts",
+			"!app/*.server.ts",
+			"!app/api-failure.ts",
+			"!app/**/*.server.ts",
+		],
 		"!app/counted.ts",
 	],
 	public: [
@@ -25,6 +31,7 @@ const parts: Record<string, string[]> = {
 		...["app/routes/developers.tsx", "app/routes/settings/webhook.tsx", "app/routes/settings/webhooks.tsx"],
 		...["app/components/api", "app/components/developers"],
 	],
+	import: ["app/routes/import", "app/components/import"],
 	methods: [
 		...["app/routes/methods", "app/components/methods"],
 		...["app/routes/settings/calibration.tsx", "app/routes/settings/decision-rule*.tsx"],
@@ -46,6 +53,7 @@ const parts: Record<string, string[]> = {
 		...["app/routes/certificates", "app/components/certificates", "!app/components/certificates/certificate-check.tsx"],
 		...["app/routes/settings/certificate*.tsx", "app/routes/settings/customer*.tsx"],
 	],
+	checklists: ["app/routes/checklists", "app/components/checklists"],
 	counted: ["app/counted.ts"],
 	register: [
 		...["app/routes/register", "app/components/register", "!app/routes/register/drift.tsx"],

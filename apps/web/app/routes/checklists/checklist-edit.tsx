@@ -1,3 +1,6 @@
+import type { I18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { afterIntent, type Content, readContent } from "../../components/checklists/checklist-draft.ts";
@@ -8,12 +11,17 @@ import { ConfirmDisclosure } from "../../components/confirm-disclosure.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { Section } from "../../components/section.tsx";
+import { titleOf } from "../../i18n.ts";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
 import { type Api, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/checklist-edit";
+import "../../words/checklists.ts";
+import { wordsFor } from "../../words.server.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `Edit ${loaderData?.name ?? "a checklist"} · Calibrant` }];
+export const handle = { translated: true };
+
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData ? msg`Edit ${loaderData.name}` : msg`Edit a checklist`)];
 }
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
@@ -41,6 +49,7 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 	const text = (name: string) => String(form.get(name) ?? "");
 	const intent = text("intent");
 	const version = Number(text("version"));
+	const i18n = await wordsFor({ context, request, url });
 	const server = api(context, request);
 	const typed = readContent(form);
 	const changed = afterIntent(typed, intent, () => crypto.randomUUID());
@@ -55,8 +64,8 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 		}
 		const instrumentId = await instrumentWith(server, answer.content, answer.tag);
 		if (instrumentId === undefined) {
-			const faults = { instrumentId: "No instrument has this tag. Type it as it stands in the register." };
-			return data({ ...answer, faults, problem: "Nothing was saved." }, { status: 400 });
+			const faults = { instrumentId: i18n._(msg`No instrument has this tag. Type it as it stands in the register.`) };
+			return data({ ...answer, faults, problem: i18n._(msg`Nothing was saved.`) }, { status: 400 });
 		}
 		const content = { ...answer.content, instrumentId };
 		const saved = await server.checklists.saveDraft.mutate({ id: params.id, version, content });
@@ -86,25 +95,30 @@ async function instrumentWith(server: Api, { subject }: Content, tag: string): P
 }
 
 export default function ChecklistEdit({ loaderData, actionData, params }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const { name, published, draft, hasDraft, archivedAt } = loaderData;
 	// What was answered may be ahead of what was loaded: a refused form loads nothing anew.
 	const version = Math.max(loaderData.version, actionData?.version ?? 0);
 	const closed = useWhyClosed("checklist.edit");
-	const why = closed ?? (archivedAt === null ? null : "This checklist is archived. Take it out of the archive first.");
+	const why = closed ?? (archivedAt === null ? null : t`This checklist is archived. Take it out of the archive first.`);
 	const content = actionData?.content ?? draft;
-	const title = published === 0 ? name : `${name}, after version ${published}`;
+	const title = published === 0 ? name : t`${name}, after version ${published}`;
 	return (
 		<div className="flex max-w-4xl flex-col gap-5">
 			<PageHeader
 				title={title}
 				breadcrumb={[
-					{ label: "Checklists", to: "/app/checklists" },
+					{ label: t`Checklists`, to: "/app/checklists" },
 					{ label: name, to: `/app/checklists/${params.id}` },
-					{ label: "Edit" },
+					{ label: t`Edit` },
 				]}
-				intro="A draft: what is carried out today stays as it is until you publish. Every button saves."
+				intro={t`A draft: what is carried out today stays as it is until you publish. Every button saves.`}
 			/>
-			{actionData?.saved && <ResultMessage kind="done">The draft is saved.</ResultMessage>}
+			{actionData?.saved && (
+				<ResultMessage kind="done">
+					<Trans>The draft is saved.</Trans>
+				</ResultMessage>
+			)}
 			<ClosedNote why={why} />
 			{why === null && (
 				<>
@@ -119,25 +133,25 @@ export default function ChecklistEdit({ loaderData, actionData, params }: Route.
 						focus={actionData?.focus ?? null}
 					/>
 					{content.items.length > 0 && (
-						<Section title="Preview">
+						<Section title={t`Preview`}>
 							<ItemList
 								items={content.items.map(({ key, lower, upper, ...item }) => ({
 									...{ ...item, itemKey: key, lowerLimit: null, upperLimit: null },
-									help: [item.help, limitsTyped(lower, upper, item.unit)].filter(Boolean).join(" "),
+									help: [item.help, limitsTyped(i18n, lower, upper, item.unit)].filter(Boolean).join(" "),
 								}))}
 							/>
 						</Section>
 					)}
 					{hasDraft && (
 						<ConfirmDisclosure
-							label="Discard the draft"
-							confirmLabel={published === 0 ? "Delete this checklist" : "Discard what was not published"}
+							label={t`Discard the draft`}
+							confirmLabel={published === 0 ? t`Delete this checklist` : t`Discard what was not published`}
 							fields={{ intent: "discard", version: String(version) }}
 							variant="danger"
 						>
 							{published === 0
-								? "It was never published, so that the checklist goes with its draft."
-								: `Version ${published} stays in use. What was written since is gone.`}
+								? t`It was never published, so that the checklist goes with its draft.`
+								: t`Version ${published} stays in use. What was written since is gone.`}
 						</ConfirmDisclosure>
 					)}
 				</>
@@ -147,7 +161,8 @@ export default function ChecklistEdit({ loaderData, actionData, params }: Route.
 }
 
 /** Limits as they were typed: what is wrong with them is told at publication. */
-function limitsTyped(lower: string, upper: string, unit: string): string {
+function limitsTyped(i18n: I18n, lower: string, upper: string, unit: string): string {
 	if (lower === "" && upper === "") return "";
-	return `Limits as typed: ${lower || "none"} to ${upper || "none"} ${unit}`.trim();
+	const none = i18n._(msg`none`);
+	return i18n._(msg`Limits as typed: ${lower || none} to ${upper || none} ${unit}`).trim();
 }

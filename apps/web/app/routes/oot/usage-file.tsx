@@ -22,6 +22,8 @@ import { refusalOf } from "../../refusal-reply.server.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/usage-file";
 import "../../words/oot.ts";
+import { readersLocale } from "../../locale.server.ts";
+import { saidFaults } from "../../refusals/said-faults.server.ts";
 
 type Check = Answers["usage"]["checkFile"];
 type Target = Check["columns"][number]["target"];
@@ -67,7 +69,7 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 		usage.checkFile.query({ batchId: params.id, choices }),
 		imports.mappings.query({ kind: "usage" }),
 	]);
-	return { check, mappings, failure };
+	return { check: saidFaults(await readersLocale({ context, request, url }), check), mappings, failure };
 }
 
 export async function action({ context, request, params, url }: Route.ActionArgs) {
