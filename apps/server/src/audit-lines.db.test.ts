@@ -23,7 +23,7 @@ let owner: SignedIn;
 let ids: Canaries["ids"];
 /** Inputs that a JSON Schema does not tell. */
 const signing =
-	/^(calibrations\.(complete|approve)|certificates\.(issue|revise)|oot\.(submit|close)|checklistRuns\.complete|custody\.grantConcession|procedures\.publish|intervalStudies\.approve)$/;
+	/^(calibrations\.(complete|approve)|certificates\.(issue|revise)|oot\.(submit|close|setAside)|checklistRuns\.complete|custody\.grantConcession|procedures\.publish|intervalStudies\.approve)$/;
 /** A change of many has its line, and one of each instrument beside it. */
 const ofEach = new Set(["instruments.applyBulk", "instruments.undoBulk"]);
 let written: ReturnType<typeof canaryInputs>;

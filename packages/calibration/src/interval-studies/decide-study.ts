@@ -51,7 +51,8 @@ export async function approveStudy(ctx: Ctx, input: z.output<typeof approveStudy
 		const what = "You proposed this study; a second person approves it.";
 		throw new DomainError("FORBIDDEN", what, "Ask another manager or an owner.");
 	}
-	const longer = isLonger(input.interval, study.recommended ?? study.current);
+	const against = study.recommended ?? study.current;
+	const longer = against !== null && isLonger(input.interval, against);
 	if (longer && !saysSomething(input.reason)) {
 		const what = "It is longer than the study recommends, and this reason does not say why that is sound.";
 		throw invalid("A reason is missing.", "Say what speaks for it.", { reason: what });
