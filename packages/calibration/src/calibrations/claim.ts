@@ -38,7 +38,7 @@ export function scopePoint(
 }
 
 /** Whether the scope covers any of the points. */
-export const coversAny = (entries: readonly ReadEntry[], points: readonly ScopePoint[]) =>
+const coversAny = (entries: readonly ReadEntry[], points: readonly ScopePoint[]) =>
 	points.some((point) => outOfScope(entries, point) === null);
 
 /**

@@ -17,8 +17,11 @@ export function farReadings(points: readonly Read[]): string[] {
 	return points.flatMap((point, index) => {
 		const far = point.readings.filter((_, at) => isFar(point, at));
 		if (far.length === 0) return [];
-		const from = point.readings.length > far.length ? "the others" : `${point.nominal} ${point.unit}`;
-		return [`Point ${index + 1}: ${[...new Set(far)].join(", ")} is far from ${from}; correct it if it is a slip.`];
+		const which = [...new Set(far)].join(", ");
+		const { nominal, unit } = point;
+		return point.readings.length > far.length
+			? [`Point ${index + 1}: ${which} is far from the others; correct it if it is a slip.`]
+			: [`Point ${index + 1}: ${which} is far from ${nominal} ${unit}; correct it if it is a slip.`];
 	});
 }
 

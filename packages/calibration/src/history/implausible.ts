@@ -7,7 +7,7 @@ import type { HistoryField } from "./history-fields.ts";
 import type { HistoryPoint, HistoryRow } from "./read-history-row.ts";
 
 /** What speaks against a row: its field, how much, what, and what to do. */
-export type Doubt = [HistoryField, Fault["severity"], string, string];
+type Doubt = [HistoryField, Fault["severity"], string, string];
 
 /** By so many times its limit an error, and by such a factor a reading without limits, is taken for a slip. */
 const [timesLimit, factor] = [10, 5];

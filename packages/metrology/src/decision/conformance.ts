@@ -7,7 +7,12 @@ import type { Limits } from "../input/read-limits.ts";
  * uncertainty `u`: F((T_U − y)/u) − F((T_L − y)/u) (JCGM 106:2012, 7.4). F is Student's t distribution with ν degrees of
  * freedom where they are known (JCGM 100:2008, G.3.1), else the normal one. 0 to 1.
  */
-export function conformanceProbability(value: number, u: number, limits: Limits, freedom: number | null = null): number {
+export function conformanceProbability(
+	value: number,
+	u: number,
+	limits: Limits,
+	freedom: number | null = null,
+): number {
 	return Math.max(0, 1 - nonconformanceProbability(value, u, limits, freedom));
 }
 

@@ -45,7 +45,11 @@ export function readDecision(json: unknown, faults: Faults): ReadDecision | null
 	const freedom = given === undefined ? null : readDegreesOfFreedom(given, "degreesOfFreedom", faults);
 	const found = whole({ value, uncertainty, rule }, faults);
 	if (!found || process === null) return null;
-	return { reading: { value: new Exact(found.value), limits, freedom, ...found.uncertainty }, rule: found.rule, process };
+	return {
+		reading: { value: new Exact(found.value), limits, freedom, ...found.uncertainty },
+		rule: found.rule,
+		process,
+	};
 }
 
 function readUncertainty(fields: Fields, faults: Faults): { u: number; expanded: Decimal } | null {
