@@ -237,7 +237,7 @@ const COUNTS = [
 
 const AUDIT_COUNTS = [
 	[msg`Website audits`, 3],
-	[msg`Authorisations`, 4],
+	[msg({ message: "Authorisations", context: "competence" }), 4],
 	[msg`Stored files`, 7],
 ] as const;
 

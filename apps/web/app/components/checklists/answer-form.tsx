@@ -53,7 +53,13 @@ export function AnswerForm({ item, reply }: { item: RunItem; reply: AnswerReply 
 					/>
 				)}
 				{item.kind === "text" && (
-					<TextField label={t`Answer`} name="value" defaultValue={value} errors={errors("value")} rows={3} />
+					<TextField
+						label={t({ message: "Answer", context: "noun" })}
+						name="value"
+						defaultValue={value}
+						errors={errors("value")}
+						rows={3}
+					/>
 				)}
 				{item.kind === "check" && faults.value !== undefined && (
 					<FieldNotes aboutId="" errorsId="check-errors" errors={[faults.value]} />

@@ -50,7 +50,11 @@ export function answerWords(i18n: I18n, { answer, unit, photos, kind }: RunItem)
 export const isDone = ({ isTouched, isAnswered }: Pick<RunItem, "isTouched" | "isAnswered">): boolean =>
 	isTouched && isAnswered;
 
-export const RESULT_WORDS = { pass: msg`Passed`, fail: msg`Failed`, none: msg`Not judged` } as const;
+export const RESULT_WORDS = {
+	pass: msg({ message: "Passed", context: "checklist" }),
+	fail: msg`Failed`,
+	none: msg`Not judged`,
+} as const;
 
 /** Where a run is, or was. */
 export const runPath = (id: string): string => `/app/checklists/runs/${id}`;

@@ -7,7 +7,7 @@ const PAGES = [
 	{ label: msg`Procedures`, to: "/app/procedures" },
 	{ label: msg`Uncertainty budgets`, to: "/app/budgets" },
 	{ label: msg`Accreditation scope`, to: "/app/scope" },
-	{ label: msg`Authorisations`, to: "/app/authorisations" },
+	{ label: msg({ message: "Authorisations", context: "competence" }), to: "/app/authorisations" },
 	{ label: msg`Interval studies`, to: "/app/interval-studies" },
 	{ label: msg`Rules compared`, to: "/app/decision-rules/compared" },
 ];

@@ -65,7 +65,12 @@ export const ACTIONS = [
 	{ label: msg`Uses of instruments`, also: msg`lots orders`, to: "/app/usage", module: "calibration" },
 	{ label: msg`Check a certificate`, also: msg`dcc xml`, to: "/app/certificates/check", module: "calibration" },
 	{ label: msg`Uncertainty budgets`, also: msg`gum`, to: "/app/budgets", module: "calibration" },
-	{ label: msg`Authorisations`, also: msg`competence`, to: "/app/authorisations", module: "calibration" },
+	{
+		label: msg({ message: "Authorisations", context: "competence" }),
+		also: msg`competence`,
+		to: "/app/authorisations",
+		module: "calibration",
+	},
 	{ label: msg`Interval studies`, also: null, to: "/app/interval-studies", module: "calibration" },
 	{ label: msg`Members`, also: msg`people invite roles`, to: "/app/settings/members", needs: "member.read" },
 	{ label: msg`Audit log`, also: msg`who did what`, to: "/app/settings/audit-log", needs: "audit.read" },

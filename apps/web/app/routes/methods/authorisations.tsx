@@ -28,7 +28,7 @@ import "../../words/methods.ts";
 export const handle = { translated: true };
 
 export function meta({ matches }: Route.MetaArgs) {
-	return [titleOf(matches, msg`Authorisations`)];
+	return [titleOf(matches, msg({ message: "Authorisations", context: "competence" }))];
 }
 
 const SHOWS = ["in_force", "soon", "all"] as const;
@@ -100,7 +100,7 @@ export default function Authorisations({ loaderData, actionData }: Route.Compone
 	return (
 		<div className="flex flex-col gap-4">
 			<PageHeader
-				title={t`Authorisations`}
+				title={t({ message: "Authorisations", context: "competence" })}
 				intro={t`Who may perform, review and authorise calibrations, on what ground and until when (ISO/IEC 17025:2017, 6.2.6).`}
 			/>
 			<MethodsNav />
@@ -125,7 +125,7 @@ export default function Authorisations({ loaderData, actionData }: Route.Compone
 				</ul>
 			</nav>
 			<DataTable
-				caption={t`Authorisations`}
+				caption={t({ message: "Authorisations", context: "competence" })}
 				isCaptionHidden
 				rows={items}
 				rowKey={(row) => row.id}
