@@ -6,7 +6,7 @@ import { sentences } from "./sentence-extractor.ts";
 const parts: Record<string, string[]> = {
 	frame: [
 		...["app/*", "app/components/*.tsx", "app/components/bot-check", "app/components/signatures"],
-		...["app/routes/app-layout.tsx", "!app/*.server.ts", "!app/api-failure.ts", "!app/**/*.server.ts"],
+		...["app/routes/app-layout.tsx", "!app/ops-navigation.ts", "!app/*.server.ts", "!app/api-failure.ts", "!app/**/*.server.ts"],
 		"!app/counted.ts",
 	],
 	public: [
@@ -64,6 +64,7 @@ const parts: Record<string, string[]> = {
 		...["!app/routes/settings/certificate*.tsx", "!app/routes/settings/customer*.tsx"],
 		...["!app/routes/settings/calibration.tsx", "!app/routes/settings/decision-rule*.tsx"],
 	],
+	ops: ["app/routes/ops", "app/components/ops", "app/ops-navigation.ts"],
 	leaving: ["app/routes/leaving", "app/components/leaving", "app/components/billing"],
 	refusals: [
 		...["app/refusals", "app/*.server.ts", "app/api-failure.ts", "app/components/bot-check/*.server.ts"],

@@ -127,6 +127,8 @@ export const ootCases = tenantTable(
 		verification: text("verification").notNull().default(""),
 		/** Why nobody outside was told, where nobody was. */
 		noNoticeReason: text("no_notice_reason").notNull().default(""),
+		/** The same for one customer of several, by name. */
+		noNoticeReasons: jsonb("no_notice_reasons").$type<Record<string, string>>().notNull().default({}),
 		submittedAt: instant("submitted_at"),
 		submittedBy: uuid("submitted_by"),
 		closedAt: instant("closed_at"),

@@ -99,10 +99,13 @@ it("nothing typed is lost when the session ends, or when somebody else saves mea
 	await page.context().addCookies(cookies);
 	const other = await page.context().newPage();
 	await other.goto(page.url());
+	// What waited is sent by whichever page comes first with a session.
+	await other.getByText("Saved. Nothing counts before it is signed.").waitFor();
 	await other.getByLabel("Place", { exact: true }).fill("Room 2");
 	await other.getByLabel("Reading 2, point 1", { exact: true }).fill("10.036");
+	const answered = other.waitForResponse((answer) => answer.url().endsWith("/send"));
 	await other.getByRole("button", { name: "Save", exact: true }).click();
-	await other.getByText("Saved. Nothing counts before it is signed.").waitFor();
+	await answered;
 	await other.close();
 	await page.getByRole("button", { name: "Save", exact: true }).click();
 	const beside = page.getByRole("listitem").filter({ hasText: "Point 1, reading 2" });

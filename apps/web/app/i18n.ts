@@ -61,9 +61,14 @@ function firstLocales(): readonly Locale[] {
 	return [...new Set<Locale>([here, "en"])];
 }
 
-/** The first line of a page's `meta`: its title in the reader's language, or a name as people wrote it. */
-export function titleOf(matches: readonly unknown[], title: MessageDescriptor | string) {
+/** The first line of a page's `meta`: its title in the reader's language, or a name as people wrote it, and whose it is. */
+export function titleOf(
+	matches: readonly unknown[],
+	title: MessageDescriptor | string,
+	of: MessageDescriptor | string = "Calibrant",
+) {
 	const [root] = matches as readonly ({ loaderData?: { locale?: Locale } } | undefined)[];
-	const words = typeof title === "string" ? title : i18nIn(root?.loaderData?.locale ?? "en")._(title);
-	return { title: `${words} · Calibrant` };
+	const i18n = i18nIn(root?.loaderData?.locale ?? "en");
+	const [words, whose] = [title, of].map((one) => (typeof one === "string" ? one : i18n._(one)));
+	return { title: `${words} · ${whose}` };
 }

@@ -67,6 +67,7 @@ export default [
 			route("instruments/:id/custody", "routes/register/custody.tsx"),
 			route("instruments/:id/drift", "routes/register/drift.tsx"),
 			route("instruments/:id/edit", "routes/register/instrument-edit.tsx"),
+			route("standards", "routes/register/standards.ts"),
 			route("activity", "routes/activity.tsx"),
 			route("calendar", "routes/plan/calendar.tsx"),
 			route("calendar/subscribe", "routes/plan/subscribe.tsx"),

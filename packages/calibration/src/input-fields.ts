@@ -37,3 +37,19 @@ export class TypedNumbers {
 		return Object.keys(this.faults).length > 0;
 	}
 }
+
+/** Words without what makes no difference to a reader: capitals, spaces and punctuation. */
+export const plainWords = (text: string) =>
+	text
+		.normalize("NFKC")
+		.toLowerCase()
+		.replace(/[\s\p{P}]+/gu, " ")
+		.trim();
+
+const [fewestWords, fewestLetters] = [3, 15];
+
+/** Whether a reason can say anything: three words and fifteen letters or digits at least. */
+export function saysSomething(reason: string): boolean {
+	const words = plainWords(reason).split(" ");
+	return words.length >= fewestWords && words.join("").length >= fewestLetters;
+}

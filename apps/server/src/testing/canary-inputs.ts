@@ -97,7 +97,7 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"oot.takeBack": () => ({ ...seen(), reason: canary }),
 		"oot.close": () => ({ ...seen(), printedName }),
 		"oot.reopen": () => ({ ...seen(), reason: canary }),
-		"oot.setAside": () => ({ ...seen(), reason: canary }),
+		"oot.setAside": () => ({ ...seen(), reason: canary, printedName }),
 		"custody.checkOut": () => ({ instrumentId: ids.blocked, holderName: canary, purpose: canary }),
 		"custody.checkIn": () => ({ id: ids.out, condition: "damaged", note: canary }),
 		"custody.recordEvent": () => {

@@ -45,7 +45,7 @@ export async function sendKept(id: string, post: Post = postWork): Promise<Outco
 		const rest = await changeKept(id, (now) => {
 			if (!now || contentOf(now) === contentOf({ id, draft: sent.draft })) return null;
 			// What was typed in another tab did not begin with this.
-			if (now.form !== sent.form) return { ...now, sent: null };
+			if (now.form !== (now.sent ?? sent).form) return { ...now, sent: null };
 			return { ...now, sent: null, draft: { ...now.draft, version: outcome.version } };
 		});
 		if (!rest?.toSend) return { kind: "saved" };

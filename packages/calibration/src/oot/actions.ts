@@ -5,7 +5,7 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { plainDate, plainText } from "../input-fields.ts";
 import { daysLater, todayOf } from "../today.ts";
-import { lockAnyCase, needCaseState } from "./find-case.ts";
+import { dropVerification, lockAnyCase, needCaseState } from "./find-case.ts";
 import { needMember } from "./update-case.ts";
 
 export const addActionInput = z.strictObject({
@@ -31,6 +31,7 @@ export async function addAction(ctx: Ctx, input: z.output<typeof addActionInput>
 		.returning({ id: ootActions.id });
 	if (!action) throw new Error("The action was not stored.");
 	await record(ctx, "oot.action_added", { type: "oot_case", id: row.id });
+	await dropVerification(ctx, row, "An action was added.");
 	await remember(ctx, { type: "oot_action", id: action.id }, null, { ...input });
 	if (userId) {
 		const about = { orgId: ctx.orgId, userId, subjectId: action.id };

@@ -54,11 +54,13 @@ const submit = async (id: string) => {
 			caseId: id,
 			version,
 			disposition: "use_as_is",
-			reason: `Checked ${reasons++}`,
+			reason: `Checked by hand, sheet ${reasons++} of the folder`,
 			itemIds: [item.id],
 		};
 		await shop.as((ctx) => decideItems(ctx, decideItemsInput.parse(decided)), "manager");
 	}
+	// Opened again, it is verified anew.
+	if ((await look(id)).case.verification === "") await write(id, { verification: "Checked them again" });
 	const input = { ...(await at(id)), printedName: "Later manager" };
 	await shop.as((ctx) => submitCase(ctx, input, "password"), "manager");
 };
@@ -155,6 +157,8 @@ describe("a case that was closed and opened again", () => {
 		const open = await look(caseId);
 		expect(open.signatures).toEqual([]);
 		expect(open.earlier.rootCause).toMatchObject([{ text: "Dropped in June" }]);
+		expect(open.earlier.verification).toMatchObject([{ text: "Checked three lots" }]);
+		expect(open.steps.filter(({ done }) => !done)).toMatchObject([{ step: "verified" }]);
 		expect(open.closings).toMatchObject([
 			{
 				...{ number: 1, hasReport: true, closedByName: "Later owner" },
@@ -177,7 +181,7 @@ describe("a case that was closed and opened again", () => {
 			);
 			expect(one).toMatch(/Worn in May.*Until 2026-03-01: Dropped in June/);
 			expect(two).toMatch(
-				/Closed on 2026-03-01 12:00 UTC\..*was opened again.*Checked \d+\. Later.*Dropped in June.*Closed by Later owner/,
+				/Closed on 2026-03-01 12:00 UTC\..*was opened again.*sheet \d+ of the folder.*Dropped in June.*Closed by Later owner/,
 			);
 			expect(two).not.toContain("Worn in May");
 		}

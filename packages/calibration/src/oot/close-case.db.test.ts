@@ -38,7 +38,13 @@ const at = async (id: string) => ({ id, version: (await look(id)).case.version }
 const decide = async (caseId: string, disposition: string) => {
 	const { version } = await at(caseId);
 	const itemIds = (await items(caseId)).items.map(({ id }) => id);
-	const input = decideItemsInput.parse({ caseId, version, disposition, reason: "As judged", itemIds });
+	const input = decideItemsInput.parse({
+		caseId,
+		version,
+		disposition,
+		reason: "As judged: the drawing leaves 0.2 at the bore",
+		itemIds,
+	});
 	return shop.as((ctx) => decideItems(ctx, input), "manager");
 };
 const write = async (id: string, changes: object) => {
@@ -71,10 +77,15 @@ describe("a case", () => {
 		await write(id, { rootCause: "Dropped", verification: "Looked at it", noNoticeReason: "Never delivered" });
 		const action = { caseId: id, what: "Fence the bench", ownerId: shop.members.technician, dueOn: "2026-03-05" };
 		const { id: actionId } = await shop.as((ctx) => addAction(ctx, action), "manager");
-		expect(await missing()).toEqual(["actions"]);
+		// What was verified before was not this action.
+		expect(await missing()).toEqual(["actions", "verified"]);
+		const early = await refusal(write(id, { verification: "It will work" }));
+		expect(early?.details.fields?.verification).toMatch(/^1 action is not done/);
 		const done = { id: actionId, outcome: "Fenced" };
 		expect(await refusal(shop.as((ctx) => completeAction(ctx, done), "viewer"))).toMatchObject({ reason: "FORBIDDEN" });
 		await shop.as((ctx) => completeAction(ctx, done), "technician");
+		expect(await missing()).toEqual(["verified"]);
+		await write(id, { verification: "Looked at it" });
 		await submit(id);
 		expect((await look(id)).case.state).toBe("in_verification");
 	});
@@ -161,7 +172,9 @@ describe("what goes out of a case", () => {
 		expect(refused?.details.fields?.body).toContain("[write it here]");
 		await decide(id, "use_as_is");
 		const judged = await shop.as((ctx) => proposeNotice(ctx, { caseId: id, customer: "Turbines SA" }));
-		expect(judged.body).toContain("can be used as it is:\n\n- LOT-9 (2025-07-01)");
+		expect(judged.body).toContain(
+			"Accepted by us as it is, although it is not known to conform:\n\n- LOT-9 (2025-07-01)",
+		);
 		const notice = { ...unfinished, body: proposed.body.replace("[write it here]", "Please hold it back.") };
 		const { id: noticeId } = await shop.as((ctx) => sendNotice(ctx, notice), "manager");
 		const letters = await inOrg(

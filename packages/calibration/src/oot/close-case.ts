@@ -11,6 +11,7 @@ import {
 } from "@calibrant/kernel";
 import { z } from "zod";
 import { needsSecondPerson } from "../calibrations/calibration-settings.ts";
+import { findCalibration } from "../calibrations/find-calibration.ts";
 import { signingInput } from "../calibrations/signed-content.ts";
 import { needVerified } from "../events/need-verified.ts";
 import { plainText } from "../input-fields.ts";
@@ -19,7 +20,7 @@ import { lockInstrument } from "../instruments/find-instrument.ts";
 import { caseContents } from "./case-content.ts";
 import type { CaseRow } from "./case-view.ts";
 import { keepClosing } from "./closings.ts";
-import { changeCase, lockCase, needCaseState } from "./find-case.ts";
+import { changeCase, dropStatements, lockCase, needCaseState } from "./find-case.ts";
 import { quarantine } from "./open-case.ts";
 import { againOf, scopeCase } from "./scope-case.ts";
 import { stepsOf } from "./steps.ts";
@@ -119,7 +120,10 @@ export const reopenCaseInput = z.strictObject({
 	reason: plainText(1000).min(3, "Say why the case is opened again."),
 });
 
-/** Opens a closed case again; what stood in it stays. An instrument that is in service goes back into quarantine. */
+/**
+ * Opens a closed case again; what stood in it stays, but it is verified anew. An instrument that is in service goes back
+ * into quarantine.
+ */
 export async function reopenCase(ctx: Ctx, { id, version, reason }: z.output<typeof reopenCaseInput>) {
 	permit(ctx, "oot.close");
 	const row = await lockCase(ctx, id, version);
@@ -128,6 +132,7 @@ export async function reopenCase(ctx: Ctx, { id, version, reason }: z.output<typ
 	await keepClosing(ctx, id);
 	const ends = { closedAt: null, closedBy: null, submittedAt: null, submittedBy: null };
 	await changeCase(ctx, row, { ...ends, state: "open", reopenedReason: reason });
+	await dropStatements(ctx, row, reason);
 	await record(ctx, "oot.reopened", { type: "oot_case", id });
 	await noteState(ctx, row, "open", reason);
 	await quarantine(ctx, await lockInstrument(ctx, row.instrumentId), row.number);
@@ -138,26 +143,43 @@ export const setAsideCaseInput = z.strictObject({
 	id: z.uuid(),
 	version: z.int(),
 	reason: plainText(1000).min(3, "Say why nothing has to be decided."),
+	...signingInput,
 });
 
-/** Ends a case whose calibration does not say any more that anything failed. Throws CONFLICT while it does. */
-export async function setAsideCase(ctx: Ctx, { id, version, reason }: z.output<typeof setAsideCaseInput>) {
+/**
+ * Ends a case whose calibration does not say any more that anything failed, with a signature over the case and the reason.
+ * Throws CONFLICT while it does, and FORBIDDEN to whoever performed, approved or withdrew it, where there is another.
+ */
+export async function setAsideCase(ctx: Ctx, input: z.output<typeof setAsideCaseInput>, proof: Proving) {
 	permit(ctx, "oot.close");
+	const { id, version, reason } = input;
 	const row = await lockCase(ctx, id, version);
 	needCaseState(row, "open");
 	if (await stillFails(ctx, row)) {
 		const what = "Its calibration still says that the instrument was found out of tolerance.";
 		throw new DomainError("CONFLICT", what, "Work on the case, or withdraw the calibration if it is wrong.");
 	}
+	await needOtherThanCalibration(ctx, row);
 	await changeCase(ctx, row, {
 		state: "set_aside",
 		setAsideReason: reason,
 		closedAt: ctx.now,
 		closedBy: ctx.actor.ref,
 	});
-	await record(ctx, "oot.set_aside", { type: "oot_case", id });
+	const action = "oot.set_aside";
+	await signCase(ctx, await againOf(ctx, row), "approved", input.printedName, proof, action);
 	await noteState(ctx, row, "set_aside", reason);
 	return { id };
+}
+
+/** Nobody takes back alone what was found: the readings of a case are changed by one person, and it is ended by another. */
+async function needOtherThanCalibration(ctx: Ctx, row: CaseRow): Promise<void> {
+	const { performedBy, approvedBy, withdrawnBy } = await findCalibration(ctx, row.calibrationId);
+	if (![performedBy, approvedBy, withdrawnBy].includes(ctx.actor.ref)) return;
+	if (!(await needsSecondPerson(ctx, ctx.actor.ref))) return;
+	const what =
+		"You performed, approved or withdrew its calibration; a second person sets the case aside (ISO/IEC 17025:2017, 7.10.1).";
+	throw new DomainError("FORBIDDEN", what, "Ask another manager or an owner to look at it.");
 }
 
 async function signCase(
@@ -166,8 +188,8 @@ async function signCase(
 	meaning: "performed" | "approved",
 	printedName: string,
 	proof: Proving,
+	action = meaning === "performed" ? "oot.submitted" : "oot.closed",
 ) {
-	const action = meaning === "performed" ? "oot.submitted" : "oot.closed";
 	const [content] = await caseContents(ctx, row);
 	return sign(ctx, { type: "oot_case", id: row.id }, { meaning, printedName, proof, content, action });
 }

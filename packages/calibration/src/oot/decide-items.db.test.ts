@@ -88,6 +88,11 @@ describe("what is not known to conform", () => {
 			const taken = decide(caseId, "use_as_is", named("BAD-1"), again);
 			expect(await message(taken)).toMatch(/^INVALID: BAD-1 .*this reason stands at another item/);
 		}
+		for (const empty of ["ok.", "Not so bad", "x x x x x x"]) {
+			expect(await message(decide(caseId, "no_impact", named("BAD-1"), empty))).toMatch(
+				/does not say why it is accepted/,
+			);
+		}
 		const first = "Customer agreed in writing: 9.96 V suffices for the lamp";
 		await decide(caseId, "use_as_is", named("BAD-1"), first);
 		expect(await message(decide(caseId, "no_impact", named("BAD-2"), first))).toMatch(/^INVALID: BAD-2/);

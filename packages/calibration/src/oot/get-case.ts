@@ -36,6 +36,7 @@ export async function getCase(ctx: Ctx, { id }: z.output<typeof getCaseInput>) {
 		...notices.map(({ sentBy }) => sentBy),
 	]);
 	const { orgId: _orgId, state, failed, ...rest } = row;
+	const customers = await customersOf(ctx, id);
 	return {
 		case: {
 			...{ ...rest, state: state as CaseState, isLate: row.dueOn !== null && row.dueOn < today && state !== "closed" },
@@ -52,12 +53,16 @@ export async function getCase(ctx: Ctx, { id }: z.output<typeof getCaseInput>) {
 		steps: await stepsOf(ctx, row),
 		counts: await countsOf(ctx, id),
 		together: await decidedTogether(ctx, id),
-		customers: await customersOf(ctx, id),
+		customers,
 		actions: actions.map(({ orgId: _org, ...action }) => ({
 			...{ ...action, ownerName: nameOf(action.ownerId), doneByName: nameOf(action.doneBy) },
 			isLate: action.doneAt === null && action.dueOn < today,
 		})),
-		notices: notices.map(({ orgId: _org, ...notice }) => ({ ...notice, sentByName: nameOf(notice.sentBy) })),
+		notices: notices.map(({ orgId: _org, ...notice }) => ({
+			...{ ...notice, sentByName: nameOf(notice.sentBy) },
+			/** Whether it went to somebody whom the case names. */
+			isInCase: customers.some(({ customer }) => customer === notice.customer),
+		})),
 		/** Under the case as it stands; those of earlier closings stand with these. */
 		signatures: signatures.filter((one) => !before.has(one.id)),
 		closings: closings.map((one) => ({

@@ -128,7 +128,7 @@ describe("a failure as found", () => {
 		expect(await refusal(deleted)).toMatchObject({ reason: expect.stringMatching(/CONFLICT|RETENTION_LOCK/) });
 		const { case: found } = await caseOf(id);
 		const aside = () =>
-			shop.as((ctx) => setAsideCase(ctx, { id: found.id, version: found.version, reason: "Wrong value" }));
+			shop.as((ctx) => setAsideCase(ctx, { ...found, reason: "Wrong value", printedName: "Volts owner" }, "password"));
 		expect(await refusal(aside())).toMatchObject({ reason: "CONFLICT" });
 		const [row] = await bench.database.admin`select version from calibrations where id = ${calibrationId}`;
 		const withdrawal = { id: calibrationId, version: row?.version, reason: "A slip of the pen", again: false };

@@ -66,14 +66,15 @@ export async function reportOf(ctx: Ctx, id: string, byReference = false): Promi
 				.filter(Boolean)
 				.join(". "),
 		})),
-		...{ rootCause: found.rootCause, verification: found.verification, noNoticeReason: found.noNoticeReason },
+		...{ rootCause: found.rootCause, verification: found.verification, noNoticeReason: untoldLine(found) },
 		earlierRootCauses: earlier.rootCause.map(({ text, until }) => `Until ${day(until)}: ${text}`),
 		earlierVerifications: earlier.verification.map(({ text, until }) => `Until ${day(until)}: ${text}`),
 		actions: actions.map(({ what, ownerId, dueOn, doneAt, outcome }) => ({
 			...{ what, owner: nameOf(ownerId) ?? "", due: dueOn, done: doneAt ? `${day(doneAt)}: ${outcome}` : "Not done" },
 		})),
-		notices: notices.map(({ customer, email, sentAt, subject, body }) => ({
-			...{ customer, email, sent: day(sentAt), subject, body },
+		notices: notices.map(({ customer, email, sentAt, subject, body, isInCase }) => ({
+			...{ customer: isInCase ? customer : `${customer} (no customer of this case)`, email },
+			...{ sent: day(sentAt), subject, body },
 		})),
 		signatures: byReference ? [] : signatures.map(printedSignature),
 		closings: closings.map((one) => {
@@ -86,6 +87,11 @@ export async function reportOf(ctx: Ctx, id: string, byReference = false): Promi
 		}),
 	};
 }
+
+const untoldLine = ({ noNoticeReason, noNoticeReasons }: Shown["case"]) =>
+	[noNoticeReason, ...Object.entries(noNoticeReasons).map(([customer, reason]) => `${customer}: ${reason}`)]
+		.filter(Boolean)
+		.join("; ");
 
 type Shown = Awaited<ReturnType<typeof getCase>>;
 

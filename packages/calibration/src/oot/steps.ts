@@ -2,8 +2,9 @@ import { and, eq, sql } from "@calibrant/db/drizzle";
 import { ootItems } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import { sharedReasons } from "./acceptance.ts";
-import { actionsOf, noticesOf } from "./case-content.ts";
+import { actionsOf } from "./case-content.ts";
 import { type CaseRow, needsOutcome } from "./case-view.ts";
+import { untoldCustomers } from "./untold-customers.ts";
 
 /** What stands between a case and its end, in the order in which it is done. */
 export type CaseStep = {
@@ -15,6 +16,11 @@ export type CaseStep = {
 
 const waits = [...needsOutcome].map((one) => `'${one}'`).join(", ");
 
+const untoldWords = (names: readonly string[]) =>
+	names.every((name) => name === "")
+		? "Say who was told of what is named to no customer, or why nobody is."
+		: `Since it was decided to tell them, no notice went to ${names.filter((name) => name !== "").join(", ")}; send one, or say why they are not told.`;
+
 /** The steps of a case, none of which can be skipped. */
 export async function stepsOf(ctx: Ctx, row: CaseRow): Promise<CaseStep[]> {
 	const own = and(eq(ootItems.caseId, row.id), eq(ootItems.gone, false));
@@ -23,20 +29,18 @@ export async function stepsOf(ctx: Ctx, row: CaseRow): Promise<CaseStep[]> {
 			all: sql<number>`count(*)::int`,
 			undecided: sql<number>`count(*) filter (where disposition is null)::int`,
 			waiting: sql<number>`count(*) filter (where disposition in (${sql.raw(waits)}) and outcome = '')::int`,
-			told: sql<number>`count(*) filter (where disposition in ('notify', 'recall'))::int`,
 		})
 		.from(ootItems)
 		.where(own);
-	const { undecided = 0, waiting = 0, told = 0 } = counts ?? {};
+	const { undecided = 0, waiting = 0 } = counts ?? {};
 	const openActions = (await actionsOf(ctx, row.id)).filter(({ doneAt }) => doneAt === null).length;
-	const notices = (await noticesOf(ctx, row.id)).length;
+	const untold = await untoldCustomers(ctx, row);
 	const step = (name: CaseStep["step"], missing: string | false): CaseStep => {
 		return { step: name, done: missing === false, missing: missing === false ? "" : missing };
 	};
 	const some = (n: number, one: string, many: string) => n > 0 && `${n} ${n === 1 ? one : many}`;
 	// Whom to tell follows from the decisions.
 	const unknown = undecided > 0 && "Whom to tell is known once every item is decided.";
-	const toTell = told > 0 && notices === 0 && row.noNoticeReason === "";
 	return [
 		step("contained", false),
 		step("scoped", row.tracedAt === null && "What the instrument reached has not been traced."),
@@ -52,7 +56,7 @@ export async function stepsOf(ctx: Ctx, row: CaseRow): Promise<CaseStep[]> {
 		),
 		step("root_cause", row.rootCause === "" && "Say why it happened."),
 		step("actions", some(openActions, "action is not done.", "actions are not done.")),
-		step("notified", unknown || (toTell && "Send the notices, or say why nobody is told.")),
+		step("notified", unknown || (untold.length > 0 && untoldWords(untold))),
 		step("verified", row.verification === "" && "Say how it was verified that the actions work."),
 	];
 }

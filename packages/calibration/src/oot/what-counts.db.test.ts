@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { refusal } from "../../testing/calibration-steps.ts";
 import { ootSteps } from "../../testing/oot-steps.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { canRead, printed } from "../../testing/printed.ts";
 import { checkHistoryImport, historyChoices, runHistoryImport } from "../history/import-history.ts";
-import { uploadImport } from "../index.ts";
+import { updateCalibrationSettings, uploadImport } from "../index.ts";
+import { setAsideCase } from "./close-case.ts";
 import { decideItems, decideItemsInput } from "./decide-items.ts";
+import { sendNotice } from "./notices.ts";
 import { printCase } from "./print-case.ts";
 import { traceCase } from "./scope-case.ts";
+import { updateCase, updateCaseInput } from "./update-case.ts";
 
 let bench: TestBench;
 let shop: Workshop;
@@ -104,4 +108,74 @@ describe("the direction of a correction", () => {
 		const said = found.map(({ result }) => result.reason.includes("both directions were judged"));
 		expect(said).toEqual(found.map(() => standardKind === null));
 	});
+});
+
+describe("customers told", () => {
+	const notice = (caseId: string, customer: string) => {
+		const words = { subject: "Your lots", body: "Please hold back what is listed here." };
+		const input = { caseId, customer, email: "a@customer.example", ...words };
+		return shop.as((ctx) => sendNotice(ctx, input), "manager");
+	};
+
+	test("are those whom the decisions name, each after the decision, or with a reason of their own", async () => {
+		const gauge = await instrument("TOLD-1");
+		await calibrate(gauge, "2025-06-01", good);
+		await use(gauge, "FOR-A", "2025-07-01", { customer: "Alpha" });
+		await use(gauge, "FOR-B", "2025-07-02", { customer: "Beta" });
+		await use(gauge, "FOR-C", "2025-07-03", { customer: "Gamma" });
+		await calibrate(gauge, "2026-02-20", bad);
+		const { id } = (await caseOf(gauge)).case;
+		const missing = async () => (await look(id)).steps.find(({ step }) => step === "notified")?.missing;
+		await notice(id, "Alpha");
+		await later(async () => {
+			await decide(id, "recall", "FOR-A", "Below its limit");
+			await decide(id, "notify", "FOR-B", "They shall know");
+			await decide(id, "scrap", "FOR-C", "Never left the house");
+		});
+		const untold = "Since it was decided to tell them, no notice went to";
+		expect(await missing()).toMatch(new RegExp(`^${untold} Alpha, Beta;`));
+		await bench.database.setNow("2026-03-01T13:00:00Z");
+		await notice(id, "Somebody else");
+		await notice(id, "Alpha");
+		await bench.database.setNow("2026-03-01T12:00:00Z");
+		expect(await missing()).toMatch(new RegExp(`^${untold} Beta;`));
+		expect((await look(id)).notices.map(({ customer, isInCase }) => [customer, isInCase])).toEqual([
+			["Alpha", true],
+			["Somebody else", false],
+			["Alpha", true],
+		]);
+		const say = async (changes: object) => {
+			const input = updateCaseInput.parse({ ...(await at(id)), changes });
+			return shop.as((ctx) => updateCase(ctx, input), "manager");
+		};
+		await say({ noNoticeReason: "We called everybody" });
+		expect(await missing()).toMatch(/ Beta;/);
+		await say({ noNoticeReasons: { Beta: "They are part of us and sat at the table" } });
+		expect(await missing()).toBe("");
+	});
+});
+
+test("a case is set aside with a signature, by somebody else than whoever performed or approved its calibration", async () => {
+	const gauge = await instrument("ASIDE-1");
+	const calibrationId = await calibrate(gauge, "2026-02-20", bad);
+	const { id } = (await caseOf(gauge)).case;
+	await bench.database
+		.admin`update calibrations set as_found_verdict = 'in_tolerance', approved_by = ${shop.members.manager}
+		where id = ${calibrationId}`;
+	await shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "automatic" }));
+	const aside = async (role: "manager" | "owner", printedName = `Rigour ${role}`) => {
+		const input = { ...(await at(id)), reason: "Not so", printedName };
+		return shop.as((ctx) => setAsideCase(ctx, input, "password"), role);
+	};
+	expect(await refusal(aside("manager"))).toMatchObject({ reason: "FORBIDDEN" });
+	await bench.database
+		.admin`update calibrations set performed_by = ${shop.members.technician} where id = ${calibrationId}`;
+	expect(await refusal(aside("owner", "Somebody"))).toMatchObject({ reason: "INVALID" });
+	await aside("owner");
+	await shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "never" }));
+	const found = await look(id);
+	expect(found.case.state).toBe("set_aside");
+	expect(found.signatures).toMatchObject([{ meaning: "approved", printedName: "Rigour owner", holds: true }]);
+	// What was found first stays in the case.
+	expect(found.case.failed).toMatchObject([{ error: "0.040" }]);
 });

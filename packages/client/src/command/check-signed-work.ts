@@ -52,7 +52,9 @@ async function checkCases(archive: ArchiveRows, signed: Signed): Promise<Broken[
 		const closed = { meaning: "approved", forms, by: row.closedBy };
 		if (row.state === "in_verification" || row.state === "closed")
 			broken.push(...faultOf("oot_case", id, signed, submitted));
-		if (row.state === "closed") broken.push(...faultOf("oot_case", id, signed, closed));
+		// Those set aside before that was signed have no signature.
+		const aside = row.state === "set_aside" && signed.newest.has(`${id} approved`);
+		if (row.state === "closed" || aside) broken.push(...faultOf("oot_case", id, signed, closed));
 		for (const closing of closings.get(id) ?? []) {
 			const hashes = (closing.contents as unknown[]).map(hashOf);
 			const under = (closing.signatureIds as string[]).map((one) => signed.byId.get(one));

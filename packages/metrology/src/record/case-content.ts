@@ -26,6 +26,10 @@ export function caseForms({ row, ...lists }: CaseRecord, hash: (content: unknown
 		...{ rootCause: row.rootCause, verification: row.verification, noNoticeReason: row.noNoticeReason },
 		// Cases closed before there was such a reference keep the hash they were signed with.
 		...(row.nonconformity ? { nonconformity: row.nonconformity, nonconformityUrl: row.nonconformityUrl } : {}),
+		...(row.noNoticeReasons && Object.keys(row.noNoticeReasons).length > 0
+			? { noNoticeReasons: row.noNoticeReasons }
+			: {}),
+		...(row.setAsideReason ? { setAsideReason: row.setAsideReason } : {}),
 		items: items.map((item) => ({
 			...{ id: item.id, kind: item.kind, calibrationId: item.calibrationId, usageId: item.usageId, gone: item.gone },
 			...{ severity: item.severity, snapshotHash: item.snapshotHash, disposition: item.disposition },

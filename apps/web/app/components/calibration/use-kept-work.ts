@@ -72,7 +72,9 @@ export function useKeptWork({ work, who, form, isOffline }: Form): KeptForm {
 			if (kept === null || now.current.form.isTyped) return;
 			const restored = restore(kept, draftOf(now.current.work));
 			if (restored === null) return void changeKept(id, () => null);
-			formId.current = kept.form;
+			// It is this form's from here on: what another tab still shows did not begin with it.
+			const form = formId.current;
+			await changeKept(id, (one) => one && { ...one, form, sent: one.sent && { ...one.sent, form } });
 			setRestoredFrom(new Date(kept.typedAt));
 			now.current.form.replace(() => restored);
 		};

@@ -36,6 +36,8 @@ export interface WorkFormProps {
 	who: Who | null;
 	/** Opened without network: nothing but saving is offered, and that waits. */
 	isOffline?: boolean;
+	/** What the step before did; not shown beside what is not saved. */
+	done?: ReactNode;
 	/** The fields and the button that sign it. */
 	children: ReactNode;
 }
@@ -44,7 +46,7 @@ export interface WorkFormProps {
  * A calibration being worked on, in one form: whatever button is pressed, everything typed is saved with it. The texts
  * live here; apps/server reads and judges them.
  */
-export function WorkForm({ work, answer, who, isOffline = false, children }: WorkFormProps) {
+export function WorkForm({ work, answer, who, isOffline = false, done, children }: WorkFormProps) {
 	const { t, i18n } = useLingui();
 	const form = useWorkDraft(work, answer);
 	const { draft, setDraft } = form;
@@ -81,12 +83,13 @@ export function WorkForm({ work, answer, who, isOffline = false, children }: Wor
 			<button type="submit" name="intent" value="save" hidden />
 			<input type="hidden" name="version" value={draft.version} />
 			<input type="hidden" name="run" value={draft.run} />
+			{kept.keeping !== "waiting" && !draft.theirs && draft.problem === null && done}
 			<FormErrors errors={draft.problem === null ? [] : [problemWords(draft.problem, i18n)]} />
 			{draft.isSignedOut && <SignedOutNote />}
 			<KeptNote kept={kept} isOffline={isOffline} />
 			{draft.theirs && (
 				<WorkDifferences
-					key={draft.version}
+					key={`beside ${draft.version}`}
 					draft={draft}
 					theirs={draft.theirs}
 					rules={withPresent(rules, work)}
@@ -194,7 +197,7 @@ export function WorkForm({ work, answer, who, isOffline = false, children }: Wor
 				className="max-w-2xl rounded-control border border-line bg-surface p-4"
 				open={draft.faults.adjustment !== undefined}
 			>
-				<summary className="cursor-pointer font-semibold">
+				<summary className="cursor-pointer font-semibold pointer-coarse:py-3">
 					<Trans>It was adjusted or repaired: read again as left</Trans>
 				</summary>
 				<div className="mt-3 flex flex-col items-start gap-3">

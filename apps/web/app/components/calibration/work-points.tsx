@@ -5,6 +5,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Plus, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { buttonStyle } from "../button-style.ts";
+import { BenchKeys } from "./bench-keys.tsx";
 import { judgeWithBudget, judgeWork } from "./judge-work.ts";
 import { PointOutcome } from "./point-outcome.tsx";
 import { ReadingInput } from "./reading-input.tsx";
@@ -141,7 +142,7 @@ export function WorkPoints(props: WorkPointsProps) {
 								))}
 							</div>
 							<details open={hasStated(point) || hasFault(draft, index, RESULT)} className="group">
-								<summary className="inline-flex min-h-8 cursor-pointer items-center text-muted text-table">
+								<summary className="inline-flex min-h-8 cursor-pointer items-center text-muted text-table pointer-coarse:min-h-12">
 									<Trans>Reference value and uncertainty</Trans>
 								</summary>
 								<div className="mt-1 grid grid-cols-2 gap-3 sm:grid-cols-4">{RESULT.map(field)}</div>
@@ -170,6 +171,7 @@ export function WorkPoints(props: WorkPointsProps) {
 					</fieldset>
 				);
 			})}
+			<BenchKeys />
 			{draft.faults.points !== undefined && <p className="text-overdue text-table">{draft.faults.points}</p>}
 			<div className="flex flex-wrap gap-3">
 				{!isFixed && (

@@ -213,11 +213,19 @@ export function Notices({
 					<Trans>Nobody outside is told: {found.noNoticeReason}</Trans>
 				</p>
 			)}
-			{notices.map(({ id, customer, email, subject, body, sentAt, sentByName }) => (
+			{Object.entries(found.noNoticeReasons).map(([customer, reason]) => (
+				<p key={customer}>
+					<Trans>
+						{customer} is not told: {reason}
+					</Trans>
+				</p>
+			))}
+			{notices.map(({ id, customer, email, subject, body, sentAt, sentByName, isInCase }) => (
 				<details key={id} className="rounded-control border border-line bg-surface p-3">
 					<summary className="cursor-pointer">
 						<strong>{customer}</strong>, {email}, <Instant at={sentAt} timeZone={timeZone} />
 						{sentByName && t`, by ${sentByName}`}
+						{!isInCase && t` (no customer of this case)`}
 					</summary>
 					<p className="mt-2 font-semibold">{subject}</p>
 					<p className="whitespace-pre-wrap">{body}</p>
@@ -261,12 +269,23 @@ export function Notices({
 					)}
 					<PlainForm intent="no-notice" answer={answer} hidden={{ version: found.version }} confirmLabel={t`Save`}>
 						{(field) => (
-							<TextField
-								{...field("noNoticeReason", found.noNoticeReason)}
-								label={t`or why nobody outside is told`}
-								rows={2}
-								maxLength={1000}
-							/>
+							<>
+								{customers.length > 1 && (
+									<Select
+										{...field("customer")}
+										label={t`Who is not told`}
+										placeholder={t`What names no customer`}
+										isRequired={false}
+										options={customers.map(({ customer }) => ({ value: customer, label: customer }))}
+									/>
+								)}
+								<TextField
+									{...field("noNoticeReason", customers.length > 1 ? "" : found.noNoticeReason)}
+									label={customers.length > 1 ? t`and why` : t`or why nobody outside is told`}
+									rows={2}
+									maxLength={1000}
+								/>
+							</>
 						)}
 					</PlainForm>
 				</>

@@ -245,14 +245,6 @@ export default function CalibrationEnter({ loaderData: shown, actionData }: Rout
 				)}
 			</div>
 			<ClosedNote why={why} />
-			{actionData === undefined && (
-				<DoneMessage
-					words={{ saved: t`Saved. Nothing counts before it is signed.` }}
-					mind={{
-						beside: t`It is begun. You have another calibration of this instrument open for the same day: withdraw the one that you do not need.`,
-					}}
-				/>
-			)}
 			{calibration.sentBackReason !== null && (
 				<ResultMessage kind="notice">
 					<Trans>Sent back by the reviewer: {calibration.sentBackReason}</Trans>
@@ -262,7 +254,22 @@ export default function CalibrationEnter({ loaderData: shown, actionData }: Rout
 			{why === null && (
 				<>
 					<div inert={asked !== null}>
-						<WorkForm key={runs.length} work={shown} answer={draft} who={who}>
+						<WorkForm
+							key={runs.length}
+							work={shown}
+							answer={draft}
+							who={who}
+							done={
+								actionData === undefined && (
+									<DoneMessage
+										words={{ saved: t`Saved. Nothing counts before it is signed.` }}
+										mind={{
+											beside: t`It is begun. You have another calibration of this instrument open for the same day: withdraw the one that you do not need.`,
+										}}
+									/>
+								)
+							}
+						>
 							{asked === null && <CompleteFields work={shown} userName={session?.user.name ?? ""} answer={signing} />}
 						</WorkForm>
 					</div>

@@ -12,6 +12,7 @@ import { ReasonForm } from "../../components/checklists/reason-form.tsx";
 import { ClosedNote, GuardedLink } from "../../components/closed-note.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
+import { ResultMessage } from "../../components/result-message.tsx";
 import { postBytes } from "../../post-bytes.server.ts";
 import { readUpload } from "../../read-upload.server.ts";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
@@ -149,6 +150,11 @@ export default function RunPage({ loaderData, actionData, params }: Route.Compon
 					)
 				}
 			/>
+			{open && instrument?.isQuarantined && (
+				<ResultMessage kind="notice">
+					This instrument is in quarantine. A check does not put it back into service, and the signed result says so.
+				</ResultMessage>
+			)}
 			<ClosedNote why={why} />
 			{open && why === null ? (
 				<>

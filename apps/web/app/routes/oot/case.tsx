@@ -19,6 +19,7 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Section } from "../../components/section.tsx";
 import { SignForm } from "../../components/signatures/sign-form.tsx";
 import { SignatureList } from "../../components/signatures/signature-list.tsx";
+import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { loader as layoutLoader } from "../app-layout.tsx";
@@ -69,6 +70,7 @@ export default function Case({ loaderData, actionData: answer }: Route.Component
 	const why = whyNotAssess ?? ended;
 	const { version } = found;
 	const userName = session?.user.name ?? "";
+	const aside = answer?.intent === "aside" ? answer.result : undefined;
 	const mayBack = ["in_tolerance", "conditionally_in"].includes(instrument.lastVerdict ?? "");
 	return (
 		<div className="flex flex-col gap-6">
@@ -214,13 +216,33 @@ export default function Case({ loaderData, actionData: answer }: Route.Component
 				/>
 			)}
 			{open && !shown.stillFails && whyNotClose === null && (
-				<ReasonStep
-					intent="aside"
-					version={version}
-					answer={answer}
-					label={t`Its calibration says so no more: set it aside`}
-					confirmLabel={t`Set it aside`}
-				/>
+				<Section title={t`Its calibration says so no more: set it aside`}>
+					<SignForm
+						intent="aside"
+						meaning={i18n._(CASE_MEANINGS.approved)}
+						userName={userName}
+						confirmLabel={t`Sign and set aside`}
+						answer={answer}
+						extra={<input type="hidden" name="version" value={version} />}
+					>
+						<div className="flex flex-col gap-4">
+							<p>
+								<Trans>
+									What was found first stays in the case. Whoever performed or approved the calibration does not end it.
+								</Trans>
+							</p>
+							<TextField
+								name="reason"
+								label={t`Why`}
+								rows={2}
+								maxLength={1000}
+								isRequired
+								defaultValue={typeof aside?.initialValue?.reason === "string" ? aside.initialValue.reason : ""}
+								errors={aside?.error?.reason ?? []}
+							/>
+						</div>
+					</SignForm>
+				</Section>
 			)}
 		</div>
 	);

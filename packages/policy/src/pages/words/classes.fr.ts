@@ -87,7 +87,7 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	idempotency_key: {
 		name: "Réponses aux requêtes répétables",
-		what: "L'empreinte de la clé qu'un programme a donnée à sa requête, et la réponse faite à celle-ci.",
+		what: "L'empreinte de la clé qu'un programme ou une page a donnée à sa requête, et la réponse faite à celle-ci.",
 		why: "Une requête envoyée deux fois n'est exécutée qu'une fois.",
 	},
 	data_key: {
