@@ -1,4 +1,4 @@
-import { deviceDraftDays } from "@calibrant/policy/device";
+import { deviceDraftMilliseconds } from "@calibrant/policy/device";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Work, WorkDraft } from "../components/calibration/work-draft.ts";
 
@@ -34,7 +34,6 @@ interface Store extends DBSchema {
 	who: { key: "last"; value: Who };
 }
 
-const LIFE_MILLISECONDS = deviceDraftDays * 24 * 3_600_000;
 const NAME = "calibrant";
 
 let opened: Promise<IDBPDatabase<Store>> | null = null;
@@ -59,7 +58,7 @@ const isOf = (who: Who) => (kept: KeptWork) => kept.who.userId === who.userId &&
 export async function keptWorks(who: Who): Promise<KeptWork[]> {
 	const step = (await store()).transaction("work", "readwrite");
 	const kept = await step.store.getAll();
-	const old = kept.filter(({ typedAt }) => typedAt < Date.now() - LIFE_MILLISECONDS);
+	const old = kept.filter(({ typedAt }) => typedAt < Date.now() - deviceDraftMilliseconds);
 	await Promise.all([...old.map(({ id }) => step.store.delete(id)), step.done]);
 	return kept.filter((one) => !old.includes(one)).filter(isOf(who));
 }
