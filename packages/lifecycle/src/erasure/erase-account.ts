@@ -100,13 +100,12 @@ export async function eraseAccount(
 		const rows = await eraseRows(account);
 		if ("requestId" in proof) await closeRequest(account, proof.requestId, proof.operator);
 		const { now, policy } = account;
-		const kept = keptAfterErasure(policy, now, organisations.length > 0, reports);
+		const kept = keptAfterErasure(policy, now, organisations.length > 0, reports, language);
 		await account.enqueue(noteErasure, { userId });
 		crashPoint("erasure.commit");
-		const inTheirs = keptAfterErasure(policy, now, organisations.length > 0, reports, language);
 		return {
 			erasure: { deletedAt: now, gone: erasedAtOnce(policy), rows, kept, organisations },
-			farewell: { to: address, language, deletedAt: now, kept: inTheirs },
+			farewell: { to: address, language, deletedAt: now, kept },
 		};
 	});
 }

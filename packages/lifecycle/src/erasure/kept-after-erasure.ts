@@ -47,8 +47,7 @@ function namesAuthor({ kind, class: dataClass, table }: TableEntry): boolean {
 
 /**
  * What an account's erasure leaves of what the deployment holds, and until when. `inOrganisations`: the person belongs to
- * one at least; `reports`: those of organisations that are gone. The pages show it in English, the farewell mail in the
- * person's language.
+ * one at least; `reports`: those of organisations that are gone. In the person's language.
  */
 export function keptAfterErasure(
 	policy: Policy,

@@ -83,7 +83,7 @@ export function WorkForm({ work, answer, who, isOffline = false, done, children 
 			<button type="submit" name="intent" value="save" hidden />
 			<input type="hidden" name="version" value={draft.version} />
 			<input type="hidden" name="run" value={draft.run} />
-			{kept.keeping !== "waiting" && !draft.theirs && draft.problem === null && done}
+			{kept.keeping !== "waiting" && kept.restoredFrom === null && !draft.theirs && draft.problem === null && done}
 			<FormErrors errors={draft.problem === null ? [] : [problemWords(draft.problem, i18n)]} />
 			{draft.isSignedOut && <SignedOutNote />}
 			<KeptNote kept={kept} isOffline={isOffline} />
