@@ -138,7 +138,7 @@ export const retentionFr: RetentionWords = {
 			"d'audit ; nous y procéderons sauf si un gel de suppression réglementaire s'y oppose, par exemple pour un audit de surveillance " +
 			"en cours dans votre organisation.",
 		deleteAccount: "Supprimer mon compte",
-		deleteOrganisation: "Supprimer l'organisation (« Delete Organisation »)",
+		deleteOrganisation: "Supprimer l'organisation",
 	},
 
 	export: {
