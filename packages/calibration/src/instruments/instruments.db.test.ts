@@ -177,7 +177,7 @@ test("every number of the home page is the total of its list", async () => {
 	}
 	const { items } = await list(shop, { limit: 200 });
 	for (const { id } of items.slice(0, 9)) {
-		const asFound = id < (items[4]?.id ?? "") ? "1" : "9";
+		const asFound = id < (items[4]?.id ?? "") ? "1" : "1.2";
 		const point = { unit: "V", nominal: "1", lowerTolerance: "-0.1", upperTolerance: "0.1", asFound };
 		const input = { instrumentId: id, performedOn: "2026-02-01", points: [point] };
 		await shop.as((ctx) => recordCalibration(ctx, recordCalibrationInput.parse(input)));
