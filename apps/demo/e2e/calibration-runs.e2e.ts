@@ -204,6 +204,9 @@ it("an interval study is proposed and approved with a signature; rules are compa
 	await page.getByRole("button", { name: "Propose it" }).click();
 	await page.getByRole("heading", { name: /Interval study INT-/ }).waitFor();
 	await page.getByRole("button", { name: "Approve and set the interval" }).click();
+	await page.getByText("You proposed this study; a second person approves it.").waitFor();
+	await stage.call("calibrations.updateSettings", { secondPersonReviews: "never" });
+	await page.getByRole("button", { name: "Approve and set the interval" }).click();
 	await typePassword(page);
 	await page.getByText("The intervals are set; the next due dates follow.").waitFor();
 	await expectSound();
