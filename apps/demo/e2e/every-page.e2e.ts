@@ -101,7 +101,8 @@ async function inspect(page: Page, path: string, themes: readonly Theme[]): Prom
 			.reduce((sum, one) => sum + one.encodedBodySize, 0) / 1000,
 		shift: window.shift,
 	})`);
-	if (!(seen.script > 50 && seen.script <= (HEAVY.test(path) ? HEAVY_KB : SCRIPT_KB))) wrong.push(`${seen.script.toFixed(0)} kB of script`);
+	if (!(seen.script > 50 && seen.script <= (HEAVY.test(path) ? HEAVY_KB : SCRIPT_KB)))
+		wrong.push(`${seen.script.toFixed(0)} kB of script`);
 	if (!(seen.shift <= SHIFT)) wrong.push(`shifted by ${seen.shift}`);
 	const before = page.viewportSize();
 	await page.setViewportSize({ width: 390, height: 844 });
