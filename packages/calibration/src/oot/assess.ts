@@ -25,7 +25,13 @@ import type { Reached } from "./trace.ts";
 import { passing } from "./verdicts.ts";
 
 /** What is known of the errors of one instrument: by function, or by unit where points name none. */
-type Curve = Finding & { functionId: string | null; quantity: string | null; isUnsure: boolean };
+type Curve = Finding & {
+	functionId: string | null;
+	quantity: string | null;
+	isUnsure: boolean;
+	/** Where its points name no function: what every function of the instrument is. */
+	kind?: DeviceKind | null;
+};
 
 export type Assessed = { snapshot: ImpactSnapshot; result: ImpactResult };
 
@@ -47,7 +53,9 @@ export async function assessReached(
 	const functions = await functionsOf(ctx);
 	const simple = await simplyAccepted(ctx, ids);
 	const asFound = (points.get(row.calibrationId) ?? []).filter(({ run }) => run === 1);
-	const curves = new Map<string, Curve[]>([["", curvesAsFound(asFound, functions)]]);
+	const curves = new Map<string, Curve[]>([
+		["", withSoleKind(curvesAsFound(asFound, functions), functions, row.instrumentId)],
+	]);
 	const judged = new Map<string, Assessed>();
 	const nearest = found.toSorted((a, b) => a.depth - b.depth);
 	for (const one of nearest.filter(({ kind }) => kind === "calibration")) {
@@ -87,12 +95,22 @@ function standardUncertainty({ expandedUncertainty, coverageFactor }: PointRow):
 	return Number(expandedUncertainty) / Number(coverageFactor);
 }
 
-type Functions = ReadonlyMap<string, { quantity: string; deviceKind: DeviceKind | null }>;
+type Functions = ReadonlyMap<string, { instrumentId: string; quantity: string; deviceKind: DeviceKind | null }>;
 
 /** -1 for a material measure, whose error has the other sign; null where it is not recorded. */
 function signOf(functionId: string | null, functions: Functions): number | null {
-	const kind = functions.get(functionId ?? "")?.deviceKind ?? null;
-	return kind === null ? null : kind === "material_measure" ? -1 : 1;
+	return signFor(functions.get(functionId ?? "")?.deviceKind ?? null);
+}
+
+const signFor = (kind: DeviceKind | null) => (kind === null ? null : kind === "material_measure" ? -1 : 1);
+
+/** Points that name no function are of what all functions of their instrument are, where these agree. */
+function withSoleKind(curves: Curve[], functions: Functions, instrumentId: string): Curve[] {
+	const kinds = new Set(
+		[...functions.values()].flatMap((one) => (one.instrumentId === instrumentId ? one.deviceKind : [])),
+	);
+	const [kind = null] = kinds.size === 1 ? kinds : [];
+	return curves.map((curve) => (curve.functionId === null ? { ...curve, kind } : curve));
 }
 
 /** The correction by a curve: its own sign, and that of what was measured with it; `plus` is what 1 means. */
@@ -102,7 +120,8 @@ function correctionBy(
 	plus: "add" | "subtract",
 	functions: Functions,
 ): ImpactPart["correction"] {
-	const own = curve === undefined || curve.isUnsure ? null : signOf(curve.functionId, functions);
+	const own =
+		curve === undefined || curve.isUnsure ? null : (signFor(curve.kind ?? null) ?? signOf(curve.functionId, functions));
 	if (own === null || other === null) return "either";
 	return own * other > 0 ? plus : plus === "add" ? "subtract" : "add";
 }
@@ -260,8 +279,8 @@ async function usesById(ctx: Ctx, ids: string[]): Promise<Map<string, UsageRow>>
 }
 
 async function functionsOf(ctx: Ctx): Promise<Functions> {
-	const { id, quantity, deviceKind } = instrumentFunctions;
-	const rows = await ctx.tx.select({ id, quantity, deviceKind }).from(instrumentFunctions);
+	const { id, instrumentId, quantity, deviceKind } = instrumentFunctions;
+	const rows = await ctx.tx.select({ id, instrumentId, quantity, deviceKind }).from(instrumentFunctions);
 	return new Map(rows.map((row) => [row.id, { ...row, deviceKind: row.deviceKind as DeviceKind | null }]));
 }
 
