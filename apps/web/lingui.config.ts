@@ -60,7 +60,7 @@ const parts: Record<string, string[]> = {
 		...["!app/routes/register/scanned.tsx", "app/components/scan"],
 	],
 	search: ["app/routes/search.tsx", "app/components/search", "app/components/palette"],
-	evidence: ["app/components/evidence"],
+	evidence: ["app/routes/evidence", "app/components/evidence"],
 	account: [
 		...["app/routes/account", "app/components/account", "app/components/support"],
 		...["!app/routes/account/goodbye.tsx", "!app/components/account/kept-after-erasure.tsx"],
