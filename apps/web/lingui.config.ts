@@ -59,6 +59,7 @@ const parts: Record<string, string[]> = {
 		...["app/routes/register", "app/components/register", "!app/routes/register/drift.tsx"],
 		...["!app/routes/register/scanned.tsx", "app/components/scan"],
 	],
+	studies: ["app/routes/studies", "app/components/studies"],
 	search: ["app/routes/search.tsx", "app/components/search", "app/components/palette"],
 	evidence: ["app/routes/evidence", "app/components/evidence"],
 	account: [
