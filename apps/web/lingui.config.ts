@@ -60,6 +60,7 @@ const parts: Record<string, string[]> = {
 		...["!app/routes/register/scanned.tsx", "app/components/scan"],
 	],
 	studies: ["app/routes/studies", "app/components/studies"],
+	audits: ["app/routes/websecurity", "app/components/websecurity"],
 	search: ["app/routes/search.tsx", "app/components/search", "app/components/palette"],
 	evidence: ["app/routes/evidence", "app/components/evidence"],
 	account: [
