@@ -1,4 +1,3 @@
-import { formatPlainDate } from "@calibrant/policy/format-instant";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect } from "react-router";
@@ -24,6 +23,7 @@ import { titleOf } from "../../i18n.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/engagement";
 import "../../words/ops.ts";
+import { dayIn } from "../../use-format.ts";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
 	const server = api(context, request);
@@ -226,7 +226,7 @@ function Steps({ engagement: { state, authorised, credentials } }: { engagement:
 }
 
 function Reports({ engagement: { reports } }: { engagement: Engagement }) {
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	if (reports.length === 0)
 		return (
 			<EmptyState>
@@ -245,7 +245,7 @@ function Reports({ engagement: { reports } }: { engagement: Engagement }) {
 							t`, superseded`}
 					</p>
 					<p className="break-all text-table">
-						{formatPlainDate(report.issuedOn)} · {report.target}
+						{dayIn(i18n, report.issuedOn)} · {report.target}
 					</p>
 					{report.reason && <p className="text-table">{report.reason}</p>}
 					<p className="break-all font-mono text-meta text-muted">

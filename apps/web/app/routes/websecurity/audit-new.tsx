@@ -36,7 +36,9 @@ export default function AuditNew({ actionData }: Route.ComponentProps) {
 				intro={t`It is a draft until somebody authorises it and it is started.`}
 			/>
 			<ClosedNote why={why} />
-			{why === null && <AuditForm answer={actionData} submitLabel={t({ message: "Order", context: "audit" })} cancelTo="/app/audits" />}
+			{why === null && (
+				<AuditForm answer={actionData} submitLabel={t({ message: "Order", context: "audit" })} cancelTo="/app/audits" />
+			)}
 		</div>
 	);
 }
