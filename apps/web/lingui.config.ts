@@ -59,8 +59,10 @@ const parts: Record<string, string[]> = {
 		...["app/routes/register", "app/components/register", "!app/routes/register/drift.tsx"],
 		...["!app/routes/register/scanned.tsx", "app/components/scan"],
 	],
+	studies: ["app/routes/studies", "app/components/studies"],
+	audits: ["app/routes/websecurity", "app/components/websecurity"],
 	search: ["app/routes/search.tsx", "app/components/search", "app/components/palette"],
-	evidence: ["app/components/evidence"],
+	evidence: ["app/routes/evidence", "app/components/evidence"],
 	account: [
 		...["app/routes/account", "app/components/account", "app/components/support"],
 		...["!app/routes/account/goodbye.tsx", "!app/components/account/kept-after-erasure.tsx"],

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useSearchParams } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
-import { formatInterval } from "../../format-interval.ts";
+import { intervalIn } from "../../counted.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import { Button } from "../button.tsx";
 import { FormProblems } from "../form-problems.tsx";
@@ -20,7 +20,7 @@ export interface CompleteFieldsProps {
 
 /** Of the form of the work: signs it as performed, with the date on which the instrument is due next. */
 export function CompleteFields({ work, userName, answer }: CompleteFieldsProps) {
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	const { calibration, instrument, secondPerson } = work;
 	const [search] = useSearchParams();
 	const isSending = useIsSending("complete");
@@ -55,7 +55,7 @@ export function CompleteFields({ work, userName, answer }: CompleteFieldsProps) 
 									label:
 										instrument.interval === null
 											? t`By the interval (none set)`
-											: t`By the interval, ${formatInterval(instrument.interval)}`,
+											: t`By the interval, ${intervalIn(i18n, instrument.interval)}`,
 								},
 								{ value: "date", label: t`On a date given here` },
 								{ value: "none", label: t`No due date` },

@@ -2,6 +2,7 @@ import type { Locale } from "../../i18n.ts";
 import { saidIn } from "../../refusals/refusals.server.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { NO_UNCERTAINTY } from "./calibration-draft.ts";
+import { departureIn } from "./said-departure.server.ts";
 
 type Calibration = Answers["calibrations"]["get"];
 
@@ -17,7 +18,7 @@ export function calibrationIn(locale: Locale, calibration: Calibration): Calibra
 			points: run.points.map((point) => ({ ...point, warnings: point.warnings.map(said) })),
 		})),
 		standards: standards.map((one) => ({ ...one, fault: one.fault === null ? null : said(one.fault) })),
-		departures: departures.map(said),
+		departures: departures.map((text) => departureIn(locale, text)),
 		whyNotReview: whyNotReview === null ? null : said(whyNotReview),
 	};
 }
@@ -34,6 +35,6 @@ export function workIn(locale: Locale, work: Work): Work {
 			points: run.points.map((point) => ({ ...point, warnings: point.warnings.map(said) })),
 		})),
 		standards: work.standards.map((one) => ({ ...one, fault: one.fault === null ? null : said(one.fault) })),
-		departures: work.departures.map(said),
+		departures: work.departures.map((text) => departureIn(locale, text)),
 	};
 }

@@ -6,6 +6,7 @@ import { CERTIFICATE_WORDS, KIND_WORDS } from "../../components/auditor/auditor-
 import { ToBasket } from "../../components/auditor/to-basket.tsx";
 import { TraceTree } from "../../components/auditor/trace-tree.tsx";
 import { useAccess } from "../../components/auditor/use-access.ts";
+import { departureIn } from "../../components/calibration/said-departure.server.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
 import { Instant } from "../../components/instant.tsx";
@@ -13,6 +14,7 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { VerdictTag } from "../../components/verdict-tag.tsx";
 import { titleOf } from "../../i18n.ts";
+import { readersLocale } from "../../locale.server.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
 import "../../words/auditor.ts";
@@ -24,8 +26,11 @@ export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Calibration`)];
 }
 
-export function loader({ context, request, params }: Route.LoaderArgs) {
-	return api(context, request).auditor.calibration.query({ id: params.id });
+export async function loader(args: Route.LoaderArgs) {
+	const { context, request, params } = args;
+	const seen = await api(context, request).auditor.calibration.query({ id: params.id });
+	const locale = await readersLocale(args);
+	return { ...seen, departures: seen.departures.map((text) => departureIn(locale, text)) };
 }
 
 export default function Calibration({ loaderData: seen }: Route.ComponentProps) {

@@ -102,7 +102,7 @@ export default function Runs({ loaderData }: Route.ComponentProps) {
 						]}
 					/>
 					<TextField label={t`From`} name="after" type="date" defaultValue={filter.from} />
-					<TextField label={t`To`} name="before" type="date" defaultValue={filter.to} />
+					<TextField label={t({ message: "To", context: "days" })} name="before" type="date" defaultValue={filter.to} />
 					<Button type="submit" variant="secondary">
 						<Trans>Apply</Trans>
 					</Button>

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form, useSearchParams } from "react-router";
 import { DataTable } from "../../components/data-table.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
@@ -8,16 +10,20 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Pagination } from "../../components/pagination.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { titleOf } from "../../i18n.ts";
 import { oneOf } from "../../list-address.ts";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/report";
+import "../../words/evidence.ts";
 
 const NAMES = ["register", "due", "found", "on-time", "ratio", "jumps"] as const;
 const ROWS_OF_PAGE = 50;
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `${loaderData?.report?.title ?? "Report"} · Calibrant` }];
+export const handle = { translated: true };
+
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData?.report?.title ?? msg`Report`)];
 }
 
 /** Only what was given: an empty field means its default. */
@@ -48,6 +54,7 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 }
 
 export default function ReportPage({ loaderData: { name, report, problem, fields } }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const [search] = useSearchParams();
 	const isOfDay = name === "register" || name === "due";
 	const query = new URLSearchParams({ name, ...asked(search) });
@@ -66,27 +73,29 @@ export default function ReportPage({ loaderData: { name, report, problem, fields
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title={report?.title ?? "Report"}
-				breadcrumb={[{ label: "Evidence", to: "/app/evidence" }, { label: report?.title ?? "Report" }]}
+				title={report?.title ?? t`Report`}
+				breadcrumb={[{ label: t`Evidence`, to: "/app/evidence" }, { label: report?.title ?? t`Report` }]}
 				{...(report && { intro: report.subtitle })}
 			/>
 			<Form method="get" className="flex flex-wrap items-end gap-3" data-print="hide">
 				<FormErrors errors={problem === null ? [] : [problem]} />
-				{isOfDay && field("As of", "on", "date")}
-				{name === "due" && field("Days ahead", "ahead", "text")}
-				{!isOfDay && field("From", "from", "date")}
-				{!isOfDay && field("To", "to", "date")}
-				{name === "jumps" && field("Change without U, %", "share", "text")}
+				{isOfDay && field(t`As of`, "on", "date")}
+				{name === "due" && field(t`Days ahead`, "ahead", "text")}
+				{!isOfDay && field(t`From`, "from", "date")}
+				{!isOfDay && field(t({ message: "To", context: "days" }), "to", "date")}
+				{name === "jumps" && field(t`Change without U, %`, "share", "text")}
 				{name === "jumps" && (
 					<TextField
-						label="Of one instrument, by its tag"
+						label={t`Of one instrument, by its tag`}
 						name="tag"
 						defaultValue={search.get("tag") ?? ""}
 						isRequired={false}
 						mono
 					/>
 				)}
-				<SubmitButton>Show</SubmitButton>
+				<SubmitButton>
+					<Trans>Show</Trans>
+				</SubmitButton>
 			</Form>
 			{report !== null && (
 				<>
@@ -98,10 +107,10 @@ export default function ReportPage({ loaderData: { name, report, problem, fields
 					))}
 					<div className="flex flex-wrap gap-3" data-print="hide">
 						<LinkButton to={`/api/report.pdf?${query}`} reloadDocument>
-							PDF
+							{"PDF"}
 						</LinkButton>
 						<LinkButton to={`/api/report.csv?${query}`} reloadDocument>
-							CSV
+							{"CSV"}
 						</LinkButton>
 					</div>
 					<DataTable
@@ -122,7 +131,7 @@ export default function ReportPage({ loaderData: { name, report, problem, fields
 					/>
 					{report.pages > 1 && (
 						<Pagination
-							summary={`Page ${report.page} of ${report.pages}; the files have all ${report.rowCount} rows.`}
+							summary={t`Page ${report.page} of ${report.pages}; the files have all ${report.rowCount} rows.`}
 							previousTo={report.page > 1 ? pageAt(report.page - 1) : undefined}
 							nextTo={report.page < report.pages ? pageAt(report.page + 1) : undefined}
 						/>

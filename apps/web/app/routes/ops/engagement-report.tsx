@@ -39,7 +39,7 @@ export function meta({ matches }: Route.MetaArgs) {
 }
 
 export default function EngagementReport({ loaderData: audit, params, actionData }: Route.ComponentProps) {
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	const isSending = useIsSending();
 	const back = `/ops/engagements/${params.organisation}/${params.id}`;
 	return (
@@ -51,7 +51,7 @@ export default function EngagementReport({ loaderData: audit, params, actionData
 					{ label: audit.title, to: back },
 					{ label: t`Add a report` },
 				]}
-				intro={t`For ${audit.client}. It is kept byte for byte and never changed; a correction is the next revision. ${reportsIntro(audit)}`}
+				intro={t`For ${audit.client}. It is kept byte for byte and never changed; a correction is the next revision. ${reportsIntro(i18n, audit)}`}
 			/>
 			<Form method="post" encType="multipart/form-data" className="flex max-w-3xl flex-col gap-5">
 				<FormErrors errors={actionData === undefined ? [] : [actionData.problem]} />

@@ -1,4 +1,3 @@
-import { formatPlainDate } from "@calibrant/policy/format-instant";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect } from "react-router";
@@ -18,12 +17,13 @@ import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { Select } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
-import { AUDIT_STATES, daysInWords, reportsIntro } from "../../components/websecurity/audit-words.ts";
+import { auditState, daysInWords, reportsIntro } from "../../components/websecurity/audit-words.ts";
 import { fieldProps } from "../../field-props.ts";
 import { titleOf } from "../../i18n.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/engagement";
 import "../../words/ops.ts";
+import { dayIn } from "../../use-format.ts";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
 	const server = api(context, request);
@@ -85,7 +85,7 @@ const DONE = {
 type Engagement = Answers["operator"]["websecurity"]["engagement"];
 
 export default function EngagementPage({ loaderData, params, actionData }: Route.ComponentProps) {
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	const { engagement, testers, mine } = loaderData;
 	const shown = actionData && "account" in actionData ? actionData : null;
 	const refused = actionData && "stepUp" in actionData ? actionData : undefined;
@@ -148,7 +148,7 @@ export default function EngagementPage({ loaderData, params, actionData }: Route
 			</div>
 			<Panel
 				title={t`Service reports`}
-				intro={t`Kept byte for byte and never changed. A correction is the next revision. ${reportsIntro(engagement)}`}
+				intro={t`Kept byte for byte and never changed. A correction is the next revision. ${reportsIntro(i18n, engagement)}`}
 			>
 				<Reports engagement={engagement} />
 				{engagement.state === "draft" ? (
@@ -168,7 +168,7 @@ export default function EngagementPage({ loaderData, params, actionData }: Route
 }
 
 function Facts({ engagement }: { engagement: Engagement }) {
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	const { state, authorised, targets, technologies, startsOn, endsOn, endsAt, paymentReference, client } = engagement;
 	return (
 		<DefinitionList
@@ -176,7 +176,7 @@ function Facts({ engagement }: { engagement: Engagement }) {
 				{ term: t`Client`, value: client },
 				{
 					term: t`State`,
-					value: `${AUDIT_STATES[state] ?? state}. ${authorised ? t`An authorisation is in force.` : t`No authorisation is in force: nothing may be examined.`}`,
+					value: `${auditState(i18n, state)}. ${authorised ? t`An authorisation is in force.` : t`No authorisation is in force: nothing may be examined.`}`,
 				},
 				{
 					term: t`Addresses`,
@@ -191,7 +191,7 @@ function Facts({ engagement }: { engagement: Engagement }) {
 					),
 				},
 				{ term: t`Technologies`, value: technologies === "" ? t`Not stated` : technologies },
-				{ term: t`Days`, value: daysInWords(startsOn, endsOn) },
+				{ term: t`Days`, value: daysInWords(i18n, startsOn, endsOn) },
 				...(state === "ended" ? [] : [{ term: t`Ends by itself`, value: <Instant at={endsAt} timeZone="UTC" /> }]),
 				{ term: t`Order or payment`, value: paymentReference === "" ? t`Not stated` : paymentReference },
 			]}
@@ -226,7 +226,7 @@ function Steps({ engagement: { state, authorised, credentials } }: { engagement:
 }
 
 function Reports({ engagement: { reports } }: { engagement: Engagement }) {
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	if (reports.length === 0)
 		return (
 			<EmptyState>
@@ -245,7 +245,7 @@ function Reports({ engagement: { reports } }: { engagement: Engagement }) {
 							t`, superseded`}
 					</p>
 					<p className="break-all text-table">
-						{formatPlainDate(report.issuedOn)} · {report.target}
+						{dayIn(i18n, report.issuedOn)} · {report.target}
 					</p>
 					{report.reason && <p className="text-table">{report.reason}</p>}
 					<p className="break-all font-mono text-meta text-muted">

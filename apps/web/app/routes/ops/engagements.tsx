@@ -7,7 +7,7 @@ import { Instant } from "../../components/instant.tsx";
 import { Mark } from "../../components/ops/mark.tsx";
 import { StateFilter } from "../../components/ops/state-filter.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
-import { AUDIT_STATES, daysInWords } from "../../components/websecurity/audit-words.ts";
+import { auditState, daysInWords } from "../../components/websecurity/audit-words.ts";
 import { titleOf } from "../../i18n.ts";
 import { oneOf } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
@@ -33,7 +33,7 @@ export function meta({ matches }: Route.MetaArgs) {
 }
 
 export default function Engagements({ loaderData: { engagements, names, state } }: Route.ComponentProps) {
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
 	const nameOf = new Map(names);
 	return (
@@ -44,7 +44,7 @@ export default function Engagements({ loaderData: { engagements, names, state } 
 			/>
 			<StateFilter
 				state={state}
-				options={STATES.map((value) => ({ value, label: AUDIT_STATES[value] ?? value }))}
+				options={STATES.map((value) => ({ value, label: auditState(i18n, value) }))}
 				placeholder={t`All`}
 			/>
 			<DataTable
@@ -60,7 +60,7 @@ export default function Engagements({ loaderData: { engagements, names, state } 
 				}
 				columns={[
 					{ key: "client", header: t`Client`, cell: (row) => row.client },
-					{ key: "state", header: t`State`, cell: (row) => AUDIT_STATES[row.state] ?? row.state },
+					{ key: "state", header: t`State`, cell: (row) => auditState(i18n, row.state) },
 					{
 						key: "authorised",
 						header: t`Authorised until`,
@@ -79,7 +79,7 @@ export default function Engagements({ loaderData: { engagements, names, state } 
 						key: "dates",
 						header: t`Days`,
 						wideOnly: true,
-						cell: (row) => daysInWords(row.startsOn, row.endsOn),
+						cell: (row) => daysInWords(i18n, row.startsOn, row.endsOn),
 					},
 					{
 						key: "tester",

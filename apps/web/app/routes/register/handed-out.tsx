@@ -1,4 +1,3 @@
-import { formatPlainDate } from "@calibrant/policy/format-instant";
 import { msg, plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useSearchParams } from "react-router";
@@ -16,6 +15,7 @@ import { startOf, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/handed-out";
 import "../../words/register.ts";
+import { dayIn } from "../../use-format.ts";
 
 export const handle = { translated: true };
 
@@ -68,7 +68,7 @@ export default function HandedOut({ loaderData }: Route.ComponentProps) {
 								"—"
 							) : (
 								<span className={row.isLate ? "font-semibold text-overdue" : ""}>
-									{`${row.isLate ? "Late: " : ""}${formatPlainDate(row.expectedBackOn)}`}
+									{row.isLate ? t`Late: ${dayIn(i18n, row.expectedBackOn)}` : dayIn(i18n, row.expectedBackOn)}
 								</span>
 							),
 					},
