@@ -161,6 +161,7 @@ export default [
 				route("decision-rules/:id", "routes/settings/decision-rule.tsx"),
 			]),
 			route("members", "routes/settings/members.tsx"),
+			route("roles", "routes/settings/roles.tsx"),
 			pagesOf("calibration", "settings-2", [
 				route("auditors", "routes/settings/auditors.tsx"),
 				route("calibration", "routes/settings/calibration.tsx"),

@@ -39,7 +39,17 @@ export { needOperatorFile, operatorIn } from "./read-operator.ts";
 export { type Entity, record, remember } from "./record.ts";
 export { type SealState, sealRecord, sealState } from "./record-seal.ts";
 export { type Resealed, reseal } from "./reseal.ts";
-export { allows, type Permission, permissions, permissionsIn, permit, type Role, roles } from "./roles.ts";
+export {
+	allows,
+	type Permission,
+	type PermissionView,
+	permissions,
+	permissionsIn,
+	permissionTable,
+	permit,
+	type Role,
+	roles,
+} from "./roles.ts";
 export {
 	announceDoor,
 	doorsLacking,

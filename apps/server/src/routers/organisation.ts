@@ -1,4 +1,4 @@
-import { allows, permissionsIn, roles } from "@calibrant/kernel";
+import { allows, permissionsIn, permissionTable, permit, roles } from "@calibrant/kernel";
 import {
 	acceptAgreement,
 	acceptAgreementInput,
@@ -33,5 +33,10 @@ export const organisationRouter = router({
 	roles: publicProcedure.query(({ ctx }) => {
 		const offered = permissionsIn(ctx.house.policy);
 		return roles.map((role) => ({ role, may: offered.filter((permission) => allows(role, permission)) }));
+	}),
+	/** The same table by step, with what an API key may do. */
+	permissions: orgQuery.query(({ ctx }) => {
+		permit(ctx.org, "member.read");
+		return permissionTable(ctx.house.policy);
 	}),
 });

@@ -3,12 +3,12 @@ import { msg } from "@lingui/core/macro";
 import type { Answers } from "../../trpc.server.ts";
 import "../../words/settings.ts";
 
-export type RoleView = Answers["organisation"]["roles"][number];
-export type Permission = RoleView["may"][number];
+export type PermissionRow = Answers["organisation"]["permissions"][number];
+type Permission = PermissionRow["permission"];
 
 /** What a permission lets a person do. */
 export const permissionWords: Readonly<Record<Permission, MessageDescriptor>> = {
-	"record.read": msg`Read the register, calibrations and certificates`,
+	"record.read": msg`Read all records`,
 	"instrument.move": msg`Hand instruments out, take them back, record what happened to them`,
 	"concession.grant": msg`Permit a limited use of a blocked instrument, with a signature`,
 	"instrument.edit": msg`Add, change and retire instruments`,
