@@ -162,6 +162,7 @@ export default [
 			]),
 			route("members", "routes/settings/members.tsx"),
 			route("roles", "routes/settings/roles.tsx"),
+			route("security", "routes/settings/security.tsx"),
 			pagesOf("calibration", "settings-2", [
 				route("auditors", "routes/settings/auditors.tsx"),
 				route("calibration", "routes/settings/calibration.tsx"),

@@ -71,6 +71,11 @@ export { operatorReadInput, readAsOperator } from "./operators/read-as-operator.
 export { signInOperator, signInOperatorInput } from "./operators/sign-in-operator.ts";
 export { newPassword } from "./passwords/choose-password.ts";
 export { hashPassword } from "./passwords/hash-password.ts";
+export {
+	getSecurityRules,
+	setSecurityRules,
+	setSecurityRulesInput,
+} from "./rules/security-rules.ts";
 export { operatorsOwn } from "./second-factor/check-code.ts";
 export {
 	beginSecondFactor,

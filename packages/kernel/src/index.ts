@@ -73,6 +73,12 @@ export {
 	searchKinds,
 } from "./search.ts";
 export {
+	needFactorOfEverybody,
+	type SecondFactorRule,
+	secondFactorRule,
+	secondFactorRules,
+} from "./second-factor-rule.ts";
+export {
 	contentHash,
 	type Meaning,
 	meanings,

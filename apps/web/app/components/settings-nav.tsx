@@ -8,6 +8,7 @@ const PAGES = [
 	{ label: msg`Decision rules`, to: "/app/settings/decision-rules", module: "calibration" as const },
 	{ label: msg`Members`, to: "/app/settings/members" },
 	{ label: msg`Roles`, to: "/app/settings/roles" },
+	{ label: msg`Security`, to: "/app/settings/security" },
 	{ label: msg`Auditors`, to: "/app/settings/auditors", module: "calibration" as const },
 	{ label: msg`Calibration`, to: "/app/settings/calibration", module: "calibration" as const },
 	{ label: msg`Certificates`, to: "/app/settings/certificates", module: "calibration" as const },

@@ -3,7 +3,7 @@ import { I18nProvider } from "@lingui/react";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { I18nProvider as FieldLocale } from "react-aria-components/I18nProvider";
-import { Outlet, useRouteLoaderData } from "react-router";
+import { Outlet, redirect, useRouteLoaderData } from "react-router";
 import { accessOf } from "../access.server.ts";
 import { AppFoot } from "../components/app-foot.tsx";
 import { AppRail } from "../components/app-rail.tsx";
@@ -27,6 +27,9 @@ import type { SessionView } from "../session.ts";
 import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/app-layout";
 
+/** One's own account, and what the frame itself sends. */
+const OPEN_WITHOUT_FACTOR = /^\/app\/(account|organisation|language|counting|notices)(\/|$)/;
+
 /** Everything under `/app` needs a session; this is where it is asked for. */
 export async function loader(args: Route.LoaderArgs) {
 	const roles = api(args.context, args.request).organisation.roles.query();
@@ -36,6 +39,9 @@ export async function loader(args: Route.LoaderArgs) {
 		.catch((): UnseenNotice[] => []);
 	const modules = api(args.context, args.request).policy.modules.query();
 	const session = await requireUser(args);
+	if (session.secondFactorDue === "everything" && !OPEN_WITHOUT_FACTOR.test(args.url.pathname)) {
+		throw redirect("/app/account/second-factor");
+	}
 	return {
 		...session,
 		modules: await modules,

@@ -35,7 +35,7 @@ export const permissionWords: Readonly<Record<Permission, MessageDescriptor>> = 
 	"audit.read": msg`Read the audit log`,
 	"member.read": msg`See the members`,
 	"member.manage": msg`Invite and remove members, change roles`,
-	"organisation.edit": msg`Change the name and the time zone`,
+	"organisation.edit": msg`Change the organisation’s settings`,
 	"organisation.language": msg`Choose the language of mails`,
 	"organisation.cancel": msg`Cancel the organisation`,
 	"organisation.reactivate": msg`Reactivate it during its grace period`,
