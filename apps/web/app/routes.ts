@@ -136,6 +136,7 @@ export default [
 			route("import/:id/progress", "routes/import/import-progress.tsx"),
 		]),
 		route("search", "routes/search.tsx"),
+		route("notifications", "routes/notifications.tsx"),
 		route("organisation", "routes/entrance/switch-organisation.ts"),
 		route("account", "routes/account/account.tsx"),
 		route("account/feedback", "routes/account/feedback.tsx"),
@@ -163,6 +164,7 @@ export default [
 			route("members", "routes/settings/members.tsx"),
 			route("roles", "routes/settings/roles.tsx"),
 			route("security", "routes/settings/security.tsx"),
+			route("notifications", "routes/settings/notifications.tsx"),
 			pagesOf("calibration", "settings-2", [
 				route("auditors", "routes/settings/auditors.tsx"),
 				route("calibration", "routes/settings/calibration.tsx"),

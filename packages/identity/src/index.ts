@@ -34,6 +34,7 @@ export { invitationInfo, invitationInfoInput } from "./members/invitation-info.t
 export { inviteMember, inviteMemberInput } from "./members/invite-member.ts";
 export { listInvitations } from "./members/list-invitations.ts";
 export { listMembers, type Member } from "./members/list-members.ts";
+export { chooseMails, chooseMailsInput, ownNotifications, seeNews } from "./members/own-notifications.ts";
 export { leaveOrganisation, removeMember, removeMemberInput } from "./members/remove-member.ts";
 export { sendInvitation } from "./members/send-invitation.ts";
 export { withdrawInvitation, withdrawInvitationInput } from "./members/withdraw-invitation.ts";

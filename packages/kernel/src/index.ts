@@ -95,3 +95,4 @@ export {
 	takeProof,
 } from "./signatures.ts";
 export { fileIdAt, fileIdBorn, type Steps, type StoredFile, storeWithRow } from "./stored-files.ts";
+export type { Waiting } from "./waiting.ts";

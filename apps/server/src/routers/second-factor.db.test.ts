@@ -260,7 +260,9 @@ describe("what an organisation asks of its members' accounts", () => {
 		const joined = await server.addMember(owner, "Jo Roos", "viewer");
 		const kim = await server.signUp("Kim Smit");
 		await server.call(owner.cookie, "members.invite", { email: kim.email, role: "viewer" });
-		const token = tokenIn((await server.deliver()).find(({ to, subject }) => to === kim.email && /^Invit/.test(subject)));
+		const token = tokenIn(
+			(await server.deliver()).find(({ to, subject }) => to === kim.email && /^Invit/.test(subject)),
+		);
 		expect((await server.call(kim.cookie, "invitations.accept", { token })).error).toBeNull();
 		const lasts = await server.database.admin<{ hours: number }[]>`
 			select extract(epoch from expires_at - created_at)::int / 3600 as hours from sessions

@@ -151,6 +151,7 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"webhooks.resend": () => ({ id: ids.delivery }),
 		"webhooks.delete": () => ({ id: ids.webhook }),
 		"organisation.update": () => ({ name: `${canary} Works` }),
+		"notifications.chooseMails": () => ({ declined: ["calibration_review"], remindDaysAhead: 3 }),
 		"organisation.setSecurity": () => ({
 			...{ secondFactorFor: "nobody", invitationDomains: ["canary.example"], longestSessionHours: 24 },
 		}),

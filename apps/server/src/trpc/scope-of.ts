@@ -26,6 +26,7 @@ const peoplesOwn: readonly string[] = [
 		"calendarFeed",
 		"invitations",
 		"notices",
+		"notifications",
 		"operator",
 		"organisation.roles",
 	],

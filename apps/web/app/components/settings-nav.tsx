@@ -13,6 +13,7 @@ const PAGES = [
 	{ label: msg`Calibration`, to: "/app/settings/calibration", module: "calibration" as const },
 	{ label: msg`Certificates`, to: "/app/settings/certificates", module: "calibration" as const },
 	{ label: msg`Customers`, to: "/app/settings/customers", module: "calibration" as const },
+	{ label: msg`Notifications`, to: "/app/settings/notifications" },
 	{ label: msg`API keys`, to: "/app/settings/api-keys" },
 	{ label: msg`Webhooks`, to: "/app/settings/webhooks" },
 	{ label: msg`Processing agreement`, to: "/app/settings/agreement" },

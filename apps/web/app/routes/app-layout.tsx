@@ -37,6 +37,9 @@ export async function loader(args: Route.LoaderArgs) {
 	const notices = api(args.context, args.request)
 		.notices.unseen.query()
 		.catch((): UnseenNotice[] => []);
+	const waiting = api(args.context, args.request)
+		.notifications.count.query()
+		.catch(() => 0);
 	const modules = api(args.context, args.request).policy.modules.query();
 	const session = await requireUser(args);
 	if (session.secondFactorDue === "everything" && !OPEN_WITHOUT_FACTOR.test(args.url.pathname)) {
@@ -47,12 +50,19 @@ export async function loader(args: Route.LoaderArgs) {
 		modules: await modules,
 		access: accessOf(session, await roles, await readersLocale(args)),
 		notices: await notices,
+		waiting: (await waiting) + (await notices).length,
 	};
 }
 
 export default function AppLayout({ loaderData }: Route.ComponentProps) {
 	return (
-		<AppFrame session={loaderData} modules={loaderData.modules} notices={loaderData.notices} locale={useLocaleOfPage()}>
+		<AppFrame
+			session={loaderData}
+			modules={loaderData.modules}
+			notices={loaderData.notices}
+			waiting={loaderData.waiting}
+			locale={useLocaleOfPage()}
+		>
 			<Outlet />
 		</AppFrame>
 	);
@@ -62,12 +72,14 @@ interface FrameProps {
 	session: SessionView;
 	modules: readonly string[];
 	notices?: readonly UnseenNotice[];
+	/** How much waits for the person. */
+	waiting?: number;
 	/** The language of the page within the frame. */
 	locale: Locale;
 	children: ReactNode;
 }
 
-function AppFrame({ session, modules, notices = [], locale, children }: FrameProps) {
+function AppFrame({ session, modules, notices = [], waiting = 0, locale, children }: FrameProps) {
 	const root = useRouteLoaderData<typeof rootLoader>("root");
 	const { t, i18n } = useLingui();
 	return (
@@ -79,6 +91,7 @@ function AppFrame({ session, modules, notices = [], locale, children }: FramePro
 					organisations={session.organisations}
 					currentId={session.current?.id ?? null}
 					theme={root?.theme ?? "system"}
+					waiting={waiting}
 				/>
 				<div className="flex flex-1">
 					<AppRail items={navigationOf(modules)} />
