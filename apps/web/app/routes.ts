@@ -68,6 +68,7 @@ export default [
 			route("instruments/:id/drift", "routes/register/drift.tsx"),
 			route("instruments/:id/edit", "routes/register/instrument-edit.tsx"),
 			route("standards", "routes/register/standards.ts"),
+			route("external", "routes/register/external.tsx"),
 			route("activity", "routes/activity.tsx"),
 			route("calendar", "routes/plan/calendar.tsx"),
 			route("calendar/subscribe", "routes/plan/subscribe.tsx"),

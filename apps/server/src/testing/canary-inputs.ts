@@ -98,6 +98,7 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"oot.close": () => ({ ...seen(), printedName }),
 		"oot.reopen": () => ({ ...seen(), reason: canary }),
 		"oot.setAside": () => ({ ...seen(), reason: canary, printedName }),
+		"custody.keepLaboratory": () => ({ name: canary, body: canary, reference: canary }),
 		"custody.checkOut": () => ({ instrumentId: ids.blocked, holderName: canary, purpose: canary }),
 		"custody.checkIn": () => ({ id: ids.out, condition: "damaged", note: canary }),
 		"custody.recordEvent": () => {
