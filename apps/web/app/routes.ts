@@ -169,6 +169,7 @@ export default [
 			pagesOf("calibration", "settings-2", [
 				route("auditors", "routes/settings/auditors.tsx"),
 				route("calibration", "routes/settings/calibration.tsx"),
+				route("labels", "routes/settings/labels.tsx"),
 				route("certificates", "routes/settings/certificates.tsx"),
 				route("certificates/new", "routes/settings/certificate-template-new.tsx"),
 				route("certificates/preview", "routes/settings/certificate-template-preview.ts"),

@@ -238,6 +238,7 @@ export { previewStudy, proposeStudy } from "./interval-studies/propose-study.ts"
 export { studyInput } from "./interval-studies/study-input.ts";
 export { chooseLabels, chooseLabelsInput } from "./labels/choose-labels.ts";
 export { findByLabel, findByLabelInput } from "./labels/find-by-label.ts";
+export { getLabelDefaults, setLabelDefaults, setLabelDefaultsInput } from "./labels/label-defaults.ts";
 export { printLabels, printLabelsInput } from "./labels/print-labels.ts";
 export {
 	changeLocation,

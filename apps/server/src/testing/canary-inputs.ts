@@ -26,6 +26,9 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 	return {
 		"instruments.update": () => ({ id: ids.instrument, version: 1, changes: { description: `${canary} 3` } }),
 		"instruments.retire": () => ({ id: ids.instrument, version: 1, reason: canary }),
+		"instruments.setLabelDefaults": () => ({
+			...{ format: "own", width: 50, height: 20, symbol: "qr", lines: ["calibrated"] },
+		}),
 		"instruments.create": () => ({ tag: `${canary} 4` }),
 		"instruments.applyBulk": () => ({ ...bulkOf.asked, checked: ids.checked }),
 		"instruments.undoBulk": () => ({ batchId: ids.bulk }),

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -16,6 +17,7 @@ import {
 } from "../index.ts";
 import { chooseLabels } from "./choose-labels.ts";
 import { findByLabel } from "./find-by-label.ts";
+import { getLabelDefaults, setLabelDefaults, setLabelDefaultsInput } from "./label-defaults.ts";
 import { printLabels } from "./print-labels.ts";
 
 let bench: TestBench;
@@ -69,6 +71,30 @@ test("labels are printed for one's own instruments alone, and a wrong choice say
 	await expect(print({ format: "own", width: "25", height: "9" })).rejects.toThrow(/too fine to scan/);
 	await expect(print({ skip: "3" })).rejects.toMatchObject({ reason: "INVALID" });
 	expect(printLabelsInput.safeParse({ code, format: "a4-13", symbol: "qr" }).success).toBe(false);
+});
+
+test("what labels are printed like is set by owners, and a line that is not ticked stands on none", async () => {
+	await calibrated("L-9");
+	const code = [await codeOf("L-9")];
+	const printed = async () => {
+		const { body } = await printLabels(
+			shop.steps("viewer"),
+			printLabelsInput.parse({ code, format: "roll-62", symbol: "qr" }),
+		);
+		return execFileSync("pdftotext", ["-layout", "-", "-"], { input: body, encoding: "utf8" });
+	};
+	expect(await printed()).toMatch(/L-9[\s\S]*Cal 2026-02-10[\s\S]*Marsh Works/);
+	const defaults = { format: "own", width: 50, height: 25, symbol: "data-matrix", lines: ["certificate"] };
+	const set = (changes: object, role: "owner" | "manager" = "owner") =>
+		shop.as((ctx) => setLabelDefaults(ctx, setLabelDefaultsInput.parse({ ...defaults, ...changes })), role);
+	await expect(set({}, "manager")).rejects.toMatchObject({ reason: "FORBIDDEN" });
+	await expect(set({ width: 5 })).rejects.toMatchObject({ details: { fields: { width: expect.any(String) } } });
+	await set({});
+	expect(await shop.as((ctx) => getLabelDefaults(ctx), "viewer")).toEqual(defaults);
+	expect(await other.as((ctx) => getLabelDefaults(ctx), "viewer")).toMatchObject({ format: "roll-62" });
+	const now = await printed();
+	expect(now).toContain("L-9");
+	expect(now).not.toMatch(/Cal 2026|Marsh Works/);
 });
 
 test("a certificate is checked by its code or by its bytes, by anyone, and says only issuer, number, revision and date", async () => {
