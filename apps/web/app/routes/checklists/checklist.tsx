@@ -194,7 +194,7 @@ export default function ChecklistPage({ loaderData, actionData }: Route.Componen
 						</div>
 					</div>
 					<Section
-						title={t`Results`}
+						title={t({ message: "Results", context: "checklists" })}
 						aside={
 							runs.total > runs.items.length && (
 								<LinkButton to={`/app/checklists/runs?checklist=${checklist.id}`} variant="quiet" size="small">
