@@ -14,8 +14,6 @@ export function loader({ context, request }: Route.LoaderArgs) {
 	return api(context, request).account.exportPreview.query();
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Export my data`)];
 }

@@ -19,8 +19,6 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 	return { status, holds };
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Delete Organisation`)];
 }

@@ -18,8 +18,6 @@ export function loader({ context, request }: Route.LoaderArgs) {
 	return api(context, request).lifecycle.forecast.query();
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`What is deleted when`)];
 }
