@@ -1,7 +1,6 @@
 import { msg } from "@lingui/core/macro";
-import { I18nProvider } from "@lingui/react";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { type ReactNode, Suspense } from "react";
+import { Suspense } from "react";
 import { Await, Link, redirect } from "react-router";
 import { useTimeZone } from "../access.ts";
 import { EmptyState } from "../components/empty-state.tsx";
@@ -15,14 +14,12 @@ import { OpenCases } from "../components/oot/open-cases.tsx";
 import { PageHeader } from "../components/page-header.tsx";
 import { Section } from "../components/section.tsx";
 import { type AuditsAtHome, HomeAudits } from "../components/websecurity/home-audits.tsx";
-import { i18nIn, titleOf } from "../i18n.ts";
+import { titleOf } from "../i18n.ts";
 import { requireUser } from "../require-user.server.ts";
 import { type Api, api } from "../trpc.server.ts";
 import { useFormat } from "../use-format.ts";
 import type { Route } from "./+types/app-home";
 import "../words/plan.ts";
-
-export const handle = { translated: true };
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Home`)];
@@ -71,11 +68,7 @@ export default function AppHome({ loaderData }: Route.ComponentProps) {
 		return (
 			<div className="flex flex-col gap-5">
 				<PageHeader title={t`Home`} intro={t`What is examined for you, until when, and what is asked of you.`} />
-				{audits !== null && (
-					<InEnglish>
-						<HomeAudits {...audits} timeZone={timeZone} />
-					</InEnglish>
-				)}
+				{audits !== null && <HomeAudits {...audits} timeZone={timeZone} />}
 			</div>
 		);
 	}
@@ -113,11 +106,7 @@ export default function AppHome({ loaderData }: Route.ComponentProps) {
 					</div>
 				</>
 			)}
-			{examined !== null && (
-				<InEnglish>
-					<HomeAudits {...examined} timeZone={timeZone} />
-				</InEnglish>
-			)}
+			{examined !== null && <HomeAudits {...examined} timeZone={timeZone} />}
 		</div>
 	);
 }
@@ -235,15 +224,6 @@ function Outside({ kept }: { kept: boolean }) {
 			) : (
 				<EmptyState>{t`You do not belong to an organisation. Ask an owner for an invitation.`}</EmptyState>
 			)}
-		</div>
-	);
-}
-
-/** A part of the page that is written in English only, and says so. */
-function InEnglish({ children }: { children: ReactNode }) {
-	return (
-		<div lang="en-GB" className="flex flex-col gap-5">
-			<I18nProvider i18n={i18nIn("en")}>{children}</I18nProvider>
 		</div>
 	);
 }
