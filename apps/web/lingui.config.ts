@@ -18,6 +18,7 @@ const parts: Record<string, string[]> = {
 	public: [
 		"app/routes/landing.tsx",
 		"app/routes/trust.tsx",
+		"app/routes/pricing.tsx",
 		"app/routes/entrance",
 		"app/routes/receipts/verify.tsx",
 		"app/routes/receipts/verify-certificate.tsx",

@@ -25,6 +25,7 @@ export default [
 	route("verify-email/:token", "routes/entrance/verify-email.tsx"),
 	route("change-email/:token", "routes/entrance/change-email.tsx"),
 	route("unsubscribe/:token", "routes/entrance/unsubscribe.tsx"),
+	route("pricing", "routes/pricing.tsx"),
 	route("request", "routes/request.tsx"),
 	route("contact", "routes/contact.tsx"),
 	pagesOf("websecurity", "public", [route("request-audit", "routes/websecurity/request-audit.tsx")]),
