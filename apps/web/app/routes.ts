@@ -38,7 +38,10 @@ export default [
 		route("i/:code", "routes/register/scanned.tsx"),
 		route("verify/:code", "routes/receipts/verify-certificate.tsx"),
 	]),
-	route("trust", "routes/trust.tsx"),
+	route("trust", "routes/trust/centre.tsx"),
+	route("trust/security", "routes/trust/security.tsx"),
+	route("trust/backups", "routes/trust/backups.tsx"),
+	route("trust/privacy", "routes/trust/privacy.tsx"),
 	pagesOf("calibration", "auditor", [
 		route("auditor", "routes/auditor/layout.tsx", [
 			index("routes/auditor/landing.tsx"),
