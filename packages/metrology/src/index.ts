@@ -83,6 +83,7 @@ export {
 } from "./record/calibration-content.ts";
 export { type CaseRecord, caseForms } from "./record/case-content.ts";
 export { formerCertificate, type SignedCertificate, signedCertificate } from "./record/certificate-content.ts";
+export { type Completion, completedContent, sealedCompletion } from "./record/completion-content.ts";
 export { judgePoint, type PointResult } from "./record/judge-point.ts";
 export { overallVerdicts } from "./record/overall-verdicts.ts";
 export type { PointSnapshot, PointUncertainty } from "./record/point-snapshot.ts";
