@@ -65,6 +65,8 @@ export { type OrderedPoint, pointsInOrder } from "./procedure/points-in-order.ts
 export { type FoundPoint, pointsToAdjust } from "./procedure/points-to-adjust.ts";
 export {
 	adjustments,
+	type DeviceKind,
+	deviceKinds,
 	directions,
 	type Procedure,
 	type ProcedureInput,
