@@ -73,6 +73,7 @@ export default [
 			route("instruments/:id/edit", "routes/register/instrument-edit.tsx"),
 			route("standards", "routes/register/standards.ts"),
 			route("activity", "routes/activity.tsx"),
+			route("on-time", "routes/on-time.ts"),
 			route("calendar", "routes/plan/calendar.tsx"),
 			route("calendar/subscribe", "routes/plan/subscribe.tsx"),
 			route("plan", "routes/plan/plan.tsx"),
