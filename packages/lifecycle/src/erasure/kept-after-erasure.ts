@@ -32,6 +32,7 @@ const erased: readonly string[] = [
 	"Your entries in the e-mail log, and messages waiting for you",
 	"Your security events, with their network addresses",
 	"Your feedback, your conversations with support and your consents",
+	"Processing agreements you asked for",
 	signedNames,
 	"Your name on cancellations, and who, what and how in requests you sent us",
 ];
