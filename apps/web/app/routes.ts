@@ -42,6 +42,7 @@ export default [
 	route("trust/security", "routes/trust/security.tsx"),
 	route("trust/backups", "routes/trust/backups.tsx"),
 	route("trust/privacy", "routes/trust/privacy.tsx"),
+	route("trust/dpa", "routes/trust/dpa.tsx"),
 	pagesOf("calibration", "auditor", [
 		route("auditor", "routes/auditor/layout.tsx", [
 			index("routes/auditor/landing.tsx"),
@@ -204,6 +205,7 @@ export default [
 		route("requests/:id/export.json", "routes/ops/request-export.ts"),
 		route("restrictions", "routes/ops/restrictions.tsx"),
 		route("support", "routes/ops/support.tsx"),
+		route("dpa", "routes/ops/dpa.tsx"),
 		route("news", "routes/ops/news.tsx"),
 		pagesOf("websecurity", "ops", [
 			route("prospects", "routes/ops/prospects.tsx"),
