@@ -60,6 +60,7 @@ export async function completeCalibration(ctx: Ctx, input: z.output<typeof compl
 		row.kind === "intermediate" ? instrument.nextDueOn : dueAfter(ctx, instrument, performedOn, input.nextDue, faults);
 	if (Object.keys(faults).length > 0) {
 		if (faults["nextDue.on"]) faults.nextDueOn = faults["nextDue.on"];
+		if (faults["nextDue.reason"]) faults.nextDueReason = faults["nextDue.reason"];
 		const all = [...new Set(Object.entries(faults).map(([name, what]) => `${placeOf(name)}${what}`))];
 		const more = all.length > told ? ` ${all.length - told} more are marked.` : "";
 		throw invalid("This calibration is not complete yet.", `${all.slice(0, told).join(" ")}${more}`, faults);
