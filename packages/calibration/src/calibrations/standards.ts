@@ -34,7 +34,9 @@ export async function standardOn(ctx: Ctx, standardId: string, on: string, use: 
 				.orderBy(desc(certificates.revision))
 				.limit(1)
 		: [];
-	const dueOn = used?.nextDueOn ?? null;
+	// An interval shortened since stands in the register alone; a due date of the register counts from its last calibration.
+	const inRegister = (standard.lastCalibratedOn ?? on) <= on ? standard.nextDueOn : null;
+	const [dueOn = null] = [used?.nextDueOn, inRegister].filter((day) => typeof day === "string").toSorted();
 	return {
 		...{ instrumentId: standard.id, identification: standard.tag, dueOn, calibratedOn: used?.performedOn ?? null },
 		description: [standard.description, standard.serialNumber && `S/N ${standard.serialNumber}`]
