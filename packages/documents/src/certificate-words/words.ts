@@ -15,7 +15,8 @@ export type StandardFault =
 	| "leftOut"
 	| "overdue"
 	| "unstated"
-	| "untraced";
+	| "untraced"
+	| "undocumented";
 
 /**
  * The printed words of a certificate in one language. Terms of metrology are those of the VIM (JCGM 200:2012) in its
