@@ -162,11 +162,12 @@ function printedPoints(subject: Subject, language: CertificateLanguage): Certifi
 }
 
 function printed(point: PointRow): PrintedResult {
-	const { error, verdict, expandedUncertainty, coverageFactor, conformanceProbability } = point;
+	const { error, verdict, expandedUncertainty, coverageFactor, conformanceProbability, reference } = point;
 	const coverageProbability = coverageOf(point);
 	return {
 		...{ error: error ?? "0", verdict: verdict as Verdict | null, expandedUncertainty, coverageFactor },
 		...{ coverageProbability, conformanceProbability, fromBudget: isFromBudget(point) },
+		...(reference !== null && { reference }),
 	};
 }
 

@@ -100,6 +100,7 @@ export const de: CertificateWords = {
 		unit: "Einheit",
 		tolerance: "Toleranz",
 		reading: "Zustand",
+		reference: "Referenzwert",
 		value: "Anzeige",
 		error: "Abweichung",
 		verdict: "Konformität",

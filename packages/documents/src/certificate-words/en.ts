@@ -87,6 +87,7 @@ export const en: CertificateWords = {
 		unit: "Unit",
 		tolerance: "Tolerance",
 		reading: "Reading",
+		reference: "Reference value",
 		value: "Value",
 		error: "Error",
 		verdict: "Verdict",

@@ -101,6 +101,7 @@ export const fr: CertificateWords = {
 		unit: "Unité",
 		tolerance: "Tolérance",
 		reading: "Ajustage",
+		reference: "Valeur de référence",
 		value: "Indication",
 		error: "Erreur",
 		verdict: "Conformité",

@@ -100,6 +100,7 @@ export const nl: CertificateWords = {
 		unit: "Eenheid",
 		tolerance: "Tolerantie",
 		reading: "Justering",
+		reference: "Referentiewaarde",
 		value: "Aanwijzing",
 		error: "Meetfout",
 		verdict: "Conformiteit",

@@ -93,6 +93,8 @@ export type CertificateWords = {
 		unit: string;
 		tolerance: string;
 		reading: string;
+		/** Beside the nominal value, where the standard gave another one (VIM 5.18). */
+		reference: string;
 		value: string;
 		error: string;
 		verdict: string;
