@@ -2,14 +2,19 @@ import type { Opened, Tx } from "@calibrant/db";
 import { and, eq, sql } from "@calibrant/db/drizzle";
 import { emailLog, memberships, organisations, profiles } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
-import { type MailContent, MailError } from "@calibrant/mail";
+import { type MailAttachment, type MailContent, MailError } from "@calibrant/mail";
 import { type Language, readersLanguage } from "@calibrant/policy";
 import { z } from "zod";
 import type { Ctx, House, PlatformCtx, WorkerHouse } from "./ctx.ts";
 
 type Letter = typeof emailLog.$inferSelect;
 
-type Composed = { to: string; content: MailContent; headers?: Record<string, string> } | null;
+type Composed = {
+	to: string;
+	content: MailContent;
+	headers?: Record<string, string>;
+	attachments?: readonly MailAttachment[];
+} | null;
 
 /** One kind of mail: how it is written when its turn comes. Lives beside the verb that causes it. */
 export type Mail = {
@@ -75,8 +80,8 @@ export const sendMail = defineJob<WorkerHouse & { mails: readonly Mail[] }, { ma
 			});
 		try {
 			const host = new URL(house.baseUrl).hostname;
-			const { to, content, headers } = composed;
-			const message = { to, ...content, messageId: `<${mailId}@${host}>`, ...(headers ? { headers } : {}) };
+			const { content, ...rest } = composed;
+			const message = { ...rest, ...content, messageId: `<${mailId}@${host}>` };
 			const { providerId } = await house.mailer.send(message);
 			await finish({ state: "sent", providerId, error: null });
 		} catch (error) {

@@ -1,4 +1,13 @@
 export {
+	agreementRequestInput,
+	listAgreementRequests,
+	listAgreementRequestsInput,
+	receiveSignedAgreement,
+	reopenAgreementRequest,
+	sendAgreementAgain,
+	withdrawAgreement,
+} from "./agreements/agreement-requests.ts";
+export {
 	acceptAgreement,
 	acceptAgreementInput,
 	agreementInput,
@@ -6,6 +15,7 @@ export {
 	listAgreements,
 	printAgreement,
 } from "./agreements/agreements.ts";
+export { askForAgreement, askForAgreementInput } from "./agreements/ask-for-agreement.ts";
 export { endedAuditLog } from "./audit/audit-log-file.ts";
 export { readAuditRows } from "./audit/audit-rows.ts";
 export { type AuditStatus, auditStatus } from "./audit/audit-status.ts";

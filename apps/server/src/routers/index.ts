@@ -2,6 +2,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { router } from "../trpc/procedures.ts";
 import { accountRouter } from "./account.ts";
 import { activityRouter } from "./activity.ts";
+import { agreementRequestsRouter } from "./agreement-requests.ts";
 import { apiKeysRouter } from "./api-keys.ts";
 import { archivesRouter } from "./archives.ts";
 import { auditRouter } from "./audit.ts";
@@ -44,6 +45,7 @@ import { auditRequestsRouter, engagementsRouter, reportsRouter } from "./websecu
 /** The table of contents: one line per module. */
 export const appRouter = router({
 	account: accountRouter,
+	agreementRequests: agreementRequestsRouter,
 	apiKeys: apiKeysRouter,
 	invitations: invitationsRouter,
 	members: membersRouter,

@@ -18,6 +18,7 @@ export const proceduresOfArea: Readonly<Record<ScopeArea, readonly string[]>> = 
 const peoplesOwn: readonly string[] = [
 	...[
 		"account",
+		"agreementRequests",
 		"apiKeys",
 		"auditRequests",
 		"auditor",
