@@ -120,7 +120,7 @@ function SentTable({ rows }: { rows: readonly Sent[] }) {
 					key: "certificate",
 					header: t`Certificate`,
 					cell: (row) => (
-						<Link to={recordAt(row)} className="link" aria-label={t`Record the certificate of ${row.tag}`}>
+						<Link to={recordAt(row)} className="link relative z-1" aria-label={t`Record the certificate of ${row.tag}`}>
 							<Trans>Record it</Trans>
 						</Link>
 					),
