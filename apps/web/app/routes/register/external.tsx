@@ -64,7 +64,11 @@ export default function External({ loaderData, actionData }: Route.ComponentProp
 			<Section title={t`Laboratories`}>
 				<LaboratoryTable rows={laboratories} />
 			</Section>
-			<AccreditationForm answer={actionData} names={laboratories.map(({ name }) => name)} />
+			<AccreditationForm
+				key={JSON.stringify(laboratories)}
+				answer={actionData}
+				names={laboratories.map(({ name }) => name)}
+			/>
 		</div>
 	);
 }
