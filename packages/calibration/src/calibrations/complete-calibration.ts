@@ -21,6 +21,7 @@ import { nothingMeasures } from "./measures-role.ts";
 import { methodOf } from "./method-of.ts";
 import { missingConditions, missingReadings } from "./missing.ts";
 import { planDepartures } from "./plan-departures.ts";
+import { doubtfulReferences } from "./reference-values.ts";
 import { tellReviewers } from "./review-mail.ts";
 import { lookAtStandards } from "./save-calibration.ts";
 import { dueAfter, lockForCalibration } from "./settle-instrument.ts";
@@ -130,6 +131,7 @@ async function faultsOf(
 	const departed = [
 		...departures(row, points, method, standards, await planDepartures(ctx, row, points, method)),
 		...farReadings(open),
+		...(await doubtfulReferences(ctx, points, standards)),
 		...(await outsideRange(ctx, instrument, open)),
 		...[await nothingMeasures(ctx, standards, units)].filter(isSaid),
 	];

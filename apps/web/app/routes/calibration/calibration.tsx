@@ -33,8 +33,6 @@ import { titleOf } from "../../i18n.ts";
 import { readersLocale } from "../../locale.server.ts";
 import { useFormat } from "../../use-format.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	const named = loaderData && `${loaderData.instrument.tag}, ${loaderData.calibration.performedOn}`;
 	return [titleOf(matches, named ?? msg`Calibration`)];

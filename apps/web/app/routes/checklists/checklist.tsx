@@ -27,8 +27,6 @@ import "../../words/checklists.ts";
 import { intervalIn } from "../../counted.ts";
 import { wordsFor } from "../../words.server.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.checklist.name ?? msg`Checklist`)];
 }
@@ -197,7 +195,7 @@ export default function ChecklistPage({ loaderData, actionData }: Route.Componen
 						</div>
 					</div>
 					<Section
-						title={t`Results`}
+						title={t({ message: "Results", context: "checklists" })}
 						aside={
 							runs.total > runs.items.length && (
 								<LinkButton to={`/app/checklists/runs?checklist=${checklist.id}`} variant="quiet" size="small">
