@@ -142,6 +142,7 @@ export default [
 			route("import/:id/progress", "routes/import/import-progress.tsx"),
 		]),
 		route("search", "routes/search.tsx"),
+		route("notifications", "routes/notifications.tsx"),
 		route("organisation", "routes/entrance/switch-organisation.ts"),
 		route("account", "routes/account/account.tsx"),
 		route("account/feedback", "routes/account/feedback.tsx"),
@@ -167,6 +168,9 @@ export default [
 				route("decision-rules/:id", "routes/settings/decision-rule.tsx"),
 			]),
 			route("members", "routes/settings/members.tsx"),
+			route("roles", "routes/settings/roles.tsx"),
+			route("security", "routes/settings/security.tsx"),
+			route("notifications", "routes/settings/notifications.tsx"),
 			pagesOf("calibration", "settings-2", [
 				route("auditors", "routes/settings/auditors.tsx"),
 				route("calibration", "routes/settings/calibration.tsx"),

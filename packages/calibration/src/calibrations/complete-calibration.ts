@@ -27,6 +27,7 @@ import { lookAtStandards } from "./save-calibration.ts";
 import { dueAfter, lockForCalibration } from "./settle-instrument.ts";
 import { signCalibration, signingInput } from "./signed-content.ts";
 import { needState } from "./states.ts";
+import { smallerThanBudget, typedSentences, typedUncertainties } from "./typed-uncertainty.ts";
 import { checkUnits } from "./unit-faults.ts";
 
 export const completeCalibrationInput = z.strictObject({
@@ -61,6 +62,7 @@ export async function completeCalibration(ctx: Ctx, input: z.output<typeof compl
 		row.kind === "intermediate" ? instrument.nextDueOn : dueAfter(ctx, instrument, performedOn, input.nextDue, faults);
 	if (Object.keys(faults).length > 0) {
 		if (faults["nextDue.on"]) faults.nextDueOn = faults["nextDue.on"];
+		if (faults["nextDue.reason"]) faults.nextDueReason = faults["nextDue.reason"];
 		const all = [...new Set(Object.entries(faults).map(([name, what]) => `${placeOf(name)}${what}`))];
 		const more = all.length > told ? ` ${all.length - told} more are marked.` : "";
 		throw invalid("This calibration is not complete yet.", `${all.slice(0, told).join(" ")}${more}`, faults);
@@ -126,10 +128,13 @@ async function faultsOf(
 	const method = await methodOf(ctx, row.procedureVersionId);
 	const standards = await standardsOf(ctx, row.id);
 	Object.assign(faults, await claimFaults(ctx, row, open, method, standards));
+	const typed = await typedUncertainties(ctx, row, points, method);
+	if (row.accredited) Object.assign(faults, smallerThanBudget(open, typed));
 	const units = open.map(({ unit }) => unit);
 	const departed = [
 		...departures(row, points, method, standards, await planDepartures(ctx, row, points, method)),
 		...farReadings(open),
+		...typedSentences(typed),
 		...(await doubtfulReferences(ctx, points, standards)),
 		...(await outsideRange(ctx, instrument, open)),
 		...[await nothingMeasures(ctx, standards, units)].filter(isSaid),

@@ -415,6 +415,8 @@ test("every faulty row is named with its cell, and nothing is written before all
 	expect(await refusal(checkHistoryImport(shop.steps("technician"), { batchId }))).toMatchObject({
 		reason: "FORBIDDEN",
 	});
+	const far = await check(await upload("tag,date,nominal,reading,due\nG-1,2022-01-06,10,10.01,2032-01-07\n"));
+	expect(far.faults.map(({ header }) => header)).toEqual(["due"]);
 });
 
 test("a mapping is kept under a name and used for the next file with those headings", async () => {
