@@ -24,7 +24,7 @@ export async function typedUncertainties(
 	const typed = points.filter((one) => one.typedUncertainty !== null && one.readings.length > 0);
 	if (!method?.budgetVersionId || typed.length === 0) return [];
 	const judging = await judgingOf(ctx, row);
-	return typed.flatMap((point) => {
+	return typed.flatMap((point): TypedUncertainty[] => {
 		const plan = { ...planOf(point), typedUncertainty: null, typedFactor: null };
 		const { columns } = judgedColumns(plan, point.readings, judging);
 		const [own, given] = [comparable(point), comparable(columns)];
