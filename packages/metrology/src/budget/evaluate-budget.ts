@@ -38,10 +38,12 @@ const noticeable = 0.05;
 /**
  * Evaluates an uncertainty budget as JCGM 100:2008 (GUM) clause 8 summarises: input JSON in, everything that a report
  * and a later recomputation need out, or every fault with its reason and clause. `docs/uncertainty-budgets.md`
- * describes the input. Pure: the same input gives the same answer, Monte Carlo included.
+ * describes the input. Pure: the same input gives the same answer, Monte Carlo included. `samePairRest`: for snapshots of
+ * points from before more was allowed beside two dominant rectangles.
  */
 export function evaluateBudget(
 	json: unknown,
+	{ samePairRest = false } = {},
 ): { ok: true; result: UncertaintyResult } | { ok: false; faults: Fault[] } {
 	const read = readBudget(json);
 	if (!read.ok) return read;
@@ -80,7 +82,7 @@ export function evaluateBudget(
 		);
 		return { ok: false, faults: faults.list };
 	}
-	const coverage = coverageOf(budget, combined);
+	const coverage = coverageOf(budget, combined, samePairRest);
 	if (typeof coverage === "string") {
 		faults.add("coverage", "no_coverage_factor", coverage, "EA-4/02 M:2013 S10");
 		return { ok: false, faults: faults.list };
@@ -88,12 +90,12 @@ export function evaluateBudget(
 	return { ok: true, result: resultOf(budget, combined, coverage) };
 }
 
-function coverageOf(budget: Budget, combined: Combined): Coverage | string {
+function coverageOf(budget: Budget, combined: Combined, samePairRest: boolean): Coverage | string {
 	const { coverageFactor, coverage: forced, coverageProbability: probability } = budget;
 	const { effectiveDegreesOfFreedom } = combined;
 	if (coverageFactor !== null) return givenCoverage(coverageFactor, effectiveDegreesOfFreedom);
 	const contributions = budget.correlation || budget.secondOrder ? null : weighedParts(budget, combined.sensitivities);
-	return chooseCoverage({ forced, probability, effectiveDegreesOfFreedom, contributions });
+	return chooseCoverage({ forced, probability, effectiveDegreesOfFreedom, contributions, samePairRest });
 }
 
 /** Every elementary contribution, with its half-width in the unit of the result. */
