@@ -128,7 +128,7 @@ function resultOf(
 			(secondOrder ?? []).reduce((sum, { variance }) => sum + variance, linearVariance),
 		),
 	);
-	const linear = { estimate: estimate.toNumber(), expandedUncertainty, coverageProbability };
+	const linear = { estimate: estimate.toNumber(), standardUncertainty, expandedUncertainty, coverageProbability };
 	const run = budget.monteCarlo ? runMonteCarlo(budget, budget.monteCarlo, linear) : null;
 	const warnings = [...budget.warnings];
 	if (secondOrder && !budget.secondOrder && Math.abs(withTerms / standardUncertainty - 1) > noticeable)
@@ -138,6 +138,10 @@ function resultOf(
 	if (run && "failed" in run)
 		warnings.push(
 			`Monte Carlo gave no answer: for ${(run.failed * 100).toPrecision(2)} % of the draws the model has no value. The inputs reach where it is not defined.`,
+		);
+	if (run && !("failed" in run) && run.standardUncertainty === null)
+		warnings.push(
+			"Monte Carlo gives no standard uncertainty: an input has 2 degrees of freedom or fewer, and its t distribution no variance (JCGM 101:2008 6.4.9.4). Its coverage interval holds.",
 		);
 	if (run && correlation)
 		warnings.push("Monte Carlo draws correlated inputs from a joint normal or t distribution (JCGM 101:2008 6.4.8).");
