@@ -4,7 +4,7 @@ import { type Ctx, notFound, readerOf, record } from "@calibrant/kernel";
 import { z } from "zod";
 import { getCalibration } from "../calibrations/get-calibration.ts";
 import { findCertificateFile } from "../certificates/download-certificate.ts";
-import { dossierWords } from "./dossier-words.ts";
+import { dossierWords } from "./dossier.words.ts";
 import { type AuditorScope, auditorName, needCalibration, ofInstrument, scopeOf } from "./scope.ts";
 
 export const auditorCalibrationInput = z.strictObject({ id: z.uuid() });

@@ -9,7 +9,7 @@ import type { Steps } from "../stored-files.ts";
 import { auditorBasket, type BasketItem } from "./basket.ts";
 import { auditorCalibration, markOf, type TraceNode } from "./calibration.ts";
 import { auditorCase } from "./cases.ts";
-import { type DossierWords, dossierWords } from "./dossier-words.ts";
+import { type DossierWords, dossierWords } from "./dossier.words.ts";
 import { unmarkable } from "./marked-certificate.ts";
 import { auditorInstrument } from "./register.ts";
 import { auditorLanding } from "./scope.ts";

@@ -4,7 +4,7 @@ import type { Language } from "@calibrant/policy";
 import type { z } from "zod";
 import { reportWords } from "../reports/words/report-words.ts";
 import type { Steps } from "../stored-files.ts";
-import { type DriftWords, driftWords } from "./drift-words.ts";
+import { type DriftWords, driftWords } from "./drift.words.ts";
 import { getDrift, type getDriftInput } from "./get-drift.ts";
 
 type Drawn = Awaited<ReturnType<typeof getDrift>>;
