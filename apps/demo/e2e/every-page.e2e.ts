@@ -121,7 +121,7 @@ async function walk(all: readonly string[], options: BrowserContextOptions, them
 	}).observe({ type: "layout-shift", buffered: true });`);
 	const page = await looking.newPage();
 	const complaints: string[] = [];
-	page.on("pageerror", ({ message }) => message.includes("BodyStreamBuffer was aborted") || complaints.push(message));
+	page.on("pageerror", ({ message }) => complaints.push(message));
 	page.on("console", (message) => {
 		if (message.type() === "error" && !/status of 403/.test(message.text())) complaints.push(message.text());
 	});

@@ -43,6 +43,7 @@ export async function ootPdf(data: OotReport): Promise<Buffer> {
 	});
 	drawHead(paper, data, words);
 	drawFailed(paper, data, words);
+	drawFormerFound(paper, data);
 	section(paper, words.window, data.window);
 	section(paper, words.untraced, data.untraced);
 	await drawItems(paper, data, words);
@@ -123,6 +124,15 @@ function drawFailed(paper: Paper, { failed, language = "en" }: OotReport, words:
 			paper.write(text, paper.left + 14, top + 13, body);
 		});
 		paper.y = top + 30;
+	}
+}
+
+/** Readings that others stand in place of now, below those. */
+function drawFormerFound(paper: Paper, { formerFound = [] }: OotReport): void {
+	for (const { line, points } of formerFound) {
+		paper.y += 6;
+		lines(paper, "P", line, strong);
+		for (const point of points) lines(paper, "P", point, body);
 	}
 }
 

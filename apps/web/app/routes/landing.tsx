@@ -138,7 +138,10 @@ export default function Landing({ loaderData }: Route.ComponentProps) {
 							retention page
 						</Link>
 						, which is written by the same policy the deletion jobs read. Open source, Apache-2.0.
-					</Trans>
+					</Trans>{" "}
+					<Link to={inLanguage("/pricing")} className="link">
+						<Trans>Plans and prices</Trans>
+					</Link>
 				</p>
 			</div>
 		</PublicFrame>

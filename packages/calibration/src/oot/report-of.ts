@@ -1,9 +1,10 @@
 import { and, asc, eq, sql } from "@calibrant/db/drizzle";
 import { ootItems, recordHistory } from "@calibrant/db/schema";
-import type { OotReport } from "@calibrant/documents";
+import { formatNumber, type OotReport } from "@calibrant/documents";
 import { type Ctx, memberNames, type SignatureView } from "@calibrant/kernel";
 import { reportResult, type Severity, type Verdict } from "@calibrant/metrology";
 import type { Language } from "@calibrant/policy";
+import { reportWords } from "../reports/words/report-words.ts";
 import { todayOf } from "../today.ts";
 import type { Disposition, ItemRow } from "./case-view.ts";
 import { getCase } from "./get-case.ts";
@@ -53,6 +54,14 @@ export async function reportOf(ctx: Ctx, id: string, language: Language, byRefer
 				...{ what: point.functionName ?? "", unit: point.unit, nominal: point.nominal, indication: value },
 				...{ error, uncertainty: expandedUncertainty ?? "", verdict: point.verdict as Verdict },
 				...{ lower: point.lowerTolerance, upper: point.upperTolerance },
+			};
+		}),
+		formerFound: shown.formerFound.map(({ number, completedAt, completedBy, sentBackReason, points }) => {
+			const by = nameOf(completedBy) ?? words.formerMember;
+			const sent = number === 1 ? words.firstSent : words.sent;
+			return {
+				line: sent(instantLine(completedAt, language), by, sentBackReason),
+				points: points.map((point) => readLine(point, language)),
 			};
 		}),
 		window: windowLines(found, words),
@@ -116,7 +125,20 @@ const untoldLine = ({ noNoticeReason, noNoticeReasons }: Shown["case"]) =>
 
 type Shown = Awaited<ReturnType<typeof getCase>>;
 
-const peopleOf = ({ actions, closings }: Shown, items: Awaited<ReturnType<typeof allItems>>) => [
+/** One point as it was read before: other readings stand there now. */
+function readLine(point: Shown["formerFound"][number]["points"][number], language: Language) {
+	const { unit, readings, error, verdict } = point;
+	const words = caseWords[language];
+	const number = (value: string) => formatNumber(value, language);
+	const nominal = `${point.nominal === null ? point.nominal : number(point.nominal)} ${unit}`;
+	const judged =
+		verdict === null ? words.notJudged : (reportWords[language].verdicts[verdict] ?? verdict).toLowerCase();
+	const wrong = `${error === null ? words.notKnown : number(error)} ${unit}`;
+	return `${words.readBefore(nominal, `${readings.map(number).join("; ")} ${unit}`, wrong)}, ${judged}`;
+}
+
+const peopleOf = ({ actions, closings, formerFound }: Shown, items: Awaited<ReturnType<typeof allItems>>) => [
+	...formerFound.map(({ completedBy }) => completedBy),
 	...items.map(({ item }) => item.decidedBy),
 	...actions.map(({ ownerId }) => ownerId),
 	...closings.flatMap(({ closedBy, reopened }) => [closedBy, reopened.by]),

@@ -89,6 +89,11 @@ const en = {
 	closedAt: (at: string) => `Closed on ${at}`,
 	by: (what: string, name: string) => `${what} by ${name}`,
 	reopened: (at: string) => `opened again on ${at}`,
+	firstSent: (at: string, by: string, reason: string) => `As found, first sent ${at} by ${by}; sent back: ${reason}`,
+	sent: (at: string, by: string, reason: string) => `As found, sent ${at} by ${by}; sent back: ${reason}`,
+	readBefore: (nominal: string, read: string, error: string) => `${nominal}: read ${read}, error ${error}`,
+	notJudged: "not judged",
+	notKnown: "not known",
 	formerMember: "a former member",
 };
 
@@ -179,6 +184,11 @@ const fr: CaseWords = {
 	closedAt: (at) => `Clos le ${at}`,
 	by: (what, name) => `${what} par ${name}`,
 	reopened: (at) => `rouvert le ${at}`,
+	firstSent: (at, by, reason) => `Avant ajustage, d’abord envoyé le ${at} par ${by} ; renvoyé : ${reason}`,
+	sent: (at, by, reason) => `Avant ajustage, envoyé le ${at} par ${by} ; renvoyé : ${reason}`,
+	readBefore: (nominal, read, error) => `${nominal} : lu ${read}, erreur ${error}`,
+	notJudged: "non jugé",
+	notKnown: "inconnue",
 	formerMember: "un ancien membre",
 };
 
@@ -263,6 +273,11 @@ const nl: CaseWords = {
 	closedAt: (at) => `Gesloten op ${at}`,
 	by: (what, name) => `${what} door ${name}`,
 	reopened: (at) => `opnieuw geopend op ${at}`,
+	firstSent: (at, by, reason) => `Vóór justering, eerst verzonden op ${at} door ${by}; teruggestuurd: ${reason}`,
+	sent: (at, by, reason) => `Vóór justering, verzonden op ${at} door ${by}; teruggestuurd: ${reason}`,
+	readBefore: (nominal, read, error) => `${nominal}: afgelezen ${read}, fout ${error}`,
+	notJudged: "niet beoordeeld",
+	notKnown: "onbekend",
 	formerMember: "een voormalig lid",
 };
 
@@ -356,6 +371,11 @@ const de: CaseWords = {
 	closedAt: (at) => `Abgeschlossen am ${at}`,
 	by: (what, name) => `${what} von ${name}`,
 	reopened: (at) => `wieder geöffnet am ${at}`,
+	firstSent: (at, by, reason) => `Wie vorgefunden, zuerst gesendet am ${at} von ${by}; zurückgegeben: ${reason}`,
+	sent: (at, by, reason) => `Wie vorgefunden, gesendet am ${at} von ${by}; zurückgegeben: ${reason}`,
+	readBefore: (nominal, read, error) => `${nominal}: abgelesen ${read}, Abweichung ${error}`,
+	notJudged: "nicht beurteilt",
+	notKnown: "unbekannt",
 	formerMember: "einem früheren Mitglied",
 };
 

@@ -15,20 +15,24 @@ const makers: Record<ReportName, (ctx: Ctx, input: ReportInput, words: ReportWor
 
 /** One report with its figures and its table, in the language of whoever asks. */
 export async function getReport(ctx: Ctx, input: ReportInput): Promise<Report> {
+	const { printed: _paper, ...report } = await wholeReport(ctx, input, await wordsFor(ctx));
+	return report;
+}
+
+async function wholeReport(ctx: Ctx, input: ReportInput, words: ReportWords): Promise<Report> {
 	permit(ctx, "record.read");
-	return makers[input.name](ctx, input, await wordsFor(ctx));
+	return makers[input.name](ctx, input, words);
 }
 
 /** A report as a file, made when it is asked for. */
 export async function printReport({ open }: Pick<Steps, "open">, input: ReportInput, format: "pdf" | "csv") {
-	const { report, language, organisation, now } = await open({ readOnly: true }, async (ctx) => ({
-		report: await getReport(ctx, input),
-		language: await readerOf(ctx),
-		organisation: ctx.org.name,
-		now: ctx.now,
-	}));
-	const { title, subtitle, facts, words, table, empty } = report;
-	const said = reportWords[language];
+	const { report, said, language, organisation, now } = await open({ readOnly: true }, async (ctx) => {
+		const language = await readerOf(ctx);
+		const said = reportWords[language];
+		const report = await wholeReport(ctx, input, said);
+		return { report, said, language, organisation: ctx.org.name, now: ctx.now };
+	});
+	const { title, subtitle, facts, words, table, empty, printed } = report;
 	const day = now.toISOString().slice(0, 10);
 	const fileName = `${asFileName(title)}-${day}.${format}`;
 	if (format === "csv") {
@@ -43,10 +47,7 @@ export async function printReport({ open }: Pick<Steps, "open">, input: ReportIn
 	const body = await reportPdf({
 		...{ title, organisation, subtitle, language, page: said.page },
 		...{ madeAt: now.toISOString(), made: said.made(day) },
-		sections: [
-			{ heading: said.figures, words, facts },
-			{ heading: title, table, empty },
-		],
+		sections: [{ heading: said.figures, words, facts }, ...(printed ?? [{ heading: title, table, empty }])],
 	});
 	return { fileName, type: "application/pdf", body };
 }

@@ -48,7 +48,7 @@ export default function Checklists({ loaderData }: Route.ComponentProps) {
 				actions={
 					<>
 						<LinkButton to="/app/checklists/runs" variant="secondary">
-							<Trans>Results</Trans>
+							<Trans context="checklists">Results</Trans>
 						</LinkButton>
 						<GuardedLink to="/app/checklists/new" why={why}>
 							<Trans>New checklist</Trans>

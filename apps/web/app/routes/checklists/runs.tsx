@@ -63,7 +63,10 @@ export default function Runs({ loaderData }: Route.ComponentProps) {
 		<div className="flex flex-col gap-4">
 			<PageHeader
 				title={t`Results of checklists`}
-				breadcrumb={[{ label: t`Checklists`, to: "/app/checklists" }, { label: t`Results` }]}
+				breadcrumb={[
+					{ label: t`Checklists`, to: "/app/checklists" },
+					{ label: t({ message: "Results", context: "checklists" }) },
+				]}
 				intro={bare ? all : t`${all} in this selection`}
 			/>
 			<DoneMessage words={{ deleted: t`The result is deleted.` }} />

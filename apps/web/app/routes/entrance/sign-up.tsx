@@ -155,7 +155,10 @@ function WhatApplies() {
 					how long data is kept
 				</Link>
 				.
-			</Trans>
+			</Trans>{" "}
+			<Link to={inLanguage("/pricing")} className="link">
+				<Trans>Plans and prices</Trans>
+			</Link>
 		</p>
 	);
 }

@@ -1,4 +1,4 @@
-import { states } from "@calibrant/policy";
+import { startingPlan, states } from "@calibrant/policy";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -16,6 +16,7 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { StepUp } from "../../components/step-up.tsx";
 import { titleOf } from "../../i18n.ts";
+import { leavingStatus } from "../../leaving-status.server.ts";
 import { readersLocale } from "../../locale.server.ts";
 import { saidIn } from "../../refusals/refusals.server.ts";
 import { requireUser } from "../../require-user.server.ts";
@@ -28,12 +29,12 @@ export async function loader(args: Route.LoaderArgs) {
 	const server = api(args.context, args.request);
 	const [session, status, { supportEmail }] = await Promise.all([
 		requireUser(args),
-		server.lifecycle.status.query(),
+		leavingStatus(args),
 		server.policy.contacts.query(),
 	]);
 	return {
 		supportEmail,
-		plan: session.current?.plan ?? "free",
+		plan: session.current?.plan ?? startingPlan,
 		status,
 		meaning: saidIn(await readersLocale(args), states[status.organisation.state].why),
 	};
@@ -73,7 +74,7 @@ export default function Billing({
 	const { t, i18n } = useLingui();
 	const { organisation, instants, kept, whyNotCancel } = status;
 	useReloadEvery(3, organisation.state === "reactivating");
-	const invoices = kept.find(({ name }) => name.toLowerCase().includes("invoice"));
+	const invoices = kept.find(({ dataClass }) => dataClass === "invoice");
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader title={t`Billing`} intro={t`Plan and state of ${organisation.name}.`} />
