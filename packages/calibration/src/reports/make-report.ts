@@ -26,13 +26,13 @@ async function wholeReport(ctx: Ctx, input: ReportInput, words: ReportWords): Pr
 
 /** A report as a file, made when it is asked for. */
 export async function printReport({ open }: Pick<Steps, "open">, input: ReportInput, format: "pdf" | "csv") {
-	const { report, said, language, organisation, now } = await open({ readOnly: true }, async (ctx) => {
+	const { report, language, organisation, now } = await open({ readOnly: true }, async (ctx) => {
 		const language = await readerOf(ctx);
-		const said = reportWords[language];
-		const report = await wholeReport(ctx, input, said);
-		return { report, said, language, organisation: ctx.org.name, now: ctx.now };
+		const report = await wholeReport(ctx, input, reportWords[language]);
+		return { report, language, organisation: ctx.org.name, now: ctx.now };
 	});
 	const { title, subtitle, facts, words, table, empty, printed } = report;
+	const said = reportWords[language];
 	const day = now.toISOString().slice(0, 10);
 	const fileName = `${asFileName(title)}-${day}.${format}`;
 	if (format === "csv") {
