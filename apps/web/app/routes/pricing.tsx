@@ -15,8 +15,6 @@ import { useFormat } from "../use-format.ts";
 import "../words/public.ts";
 import type { Route } from "./+types/pricing";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Plans and prices`)];
 }
