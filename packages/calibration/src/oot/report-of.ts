@@ -51,11 +51,13 @@ export async function reportOf(ctx: Ctx, id: string, byReference = false): Promi
 		window: windowLines(found),
 		untraced: untracedLines(found.untraced),
 		counts: [countLine(counts), ...unprovenLines(items, together, day)],
-		items: items.map(({ item, tag, label, customer }) => ({
+		items: items.map(({ item, tag, label, customer, goneBecause }) => ({
 			...{ what: [label, customer && `for ${customer}`].filter(Boolean).join(", "), path: pathLine(item, tag) },
 			when: [item.happenedFrom, item.happenedUntil].filter((one, n, all) => one && one !== all[n - 1]).join(" to "),
 			severity: severityWords[item.severity as keyof typeof severityWords],
-			reason: (item.result as ImpactResult).reason,
+			reason: [(item.result as ImpactResult).reason, goneBecause && `Reached no more. ${goneBecause}`]
+				.filter(Boolean)
+				.join(" "),
 			disposition: decisionOf(item),
 			decided: [
 				...[item.reason, nameOf(item.decidedBy), item.outcome && `Outcome: ${item.outcome}`],

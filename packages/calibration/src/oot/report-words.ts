@@ -98,7 +98,7 @@ export function stateLine(
 
 /** From when to when, and on what ground. */
 export function windowLines({ window, foundOn }: { window: DoubtfulWindow; foundOn: string }): string[] {
-	const { from, basis, parts, later = [] } = window;
+	const { from, basis, parts, later = [], shorter } = window;
 	const ground = {
 		left_in_tolerance: `A calibration of ${from} left it in tolerance; it was found out of tolerance on ${foundOn}.`,
 		acquired: `No calibration here left what failed in tolerance before. It was acquired on ${from}, and found out of tolerance on ${foundOn}.`,
@@ -111,7 +111,12 @@ export function windowLines({ window, foundOn }: { window: DoubtfulWindow; found
 	const entered = later.map((on) => {
 		return `A calibration of ${on} came on record after the failure; it does not shorten the time in doubt.`;
 	});
-	return [ground, ...(differing ? each : []), ...entered];
+	const less = shorter
+		? [
+				`By the records as they are now it would be from ${shorter.from ?? "the beginning"} to ${shorter.until}; what was in doubt when the case was opened stays so.`,
+			]
+		: [];
+	return [ground, ...(differing ? each : []), ...entered, ...less];
 }
 
 /** A period `from/to` in words. */

@@ -4,6 +4,7 @@ import type { Ctx } from "@calibrant/kernel";
 import { sharedReasons } from "./acceptance.ts";
 import { actionsOf } from "./case-content.ts";
 import { type CaseRow, needsOutcome } from "./case-view.ts";
+import { isInCase } from "./in-case.ts";
 import { untoldCustomers } from "./untold-customers.ts";
 
 /** What stands between a case and its end, in the order in which it is done. */
@@ -23,7 +24,7 @@ const untoldWords = (names: readonly string[]) =>
 
 /** The steps of a case, none of which can be skipped. */
 export async function stepsOf(ctx: Ctx, row: CaseRow): Promise<CaseStep[]> {
-	const own = and(eq(ootItems.caseId, row.id), eq(ootItems.gone, false));
+	const own = and(eq(ootItems.caseId, row.id), isInCase);
 	const [counts] = await ctx.tx
 		.select({
 			all: sql<number>`count(*)::int`,

@@ -3,6 +3,7 @@ import { ootItems, usageRecords } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import { noticesOf } from "./case-content.ts";
 import type { CaseRow } from "./case-view.ts";
+import { isInCase } from "./in-case.ts";
 import { customerOfItem } from "./list-items.ts";
 
 /** Whoever is told of an item with one of these decisions. */
@@ -17,7 +18,7 @@ export async function untoldCustomers(ctx: Ctx, row: CaseRow): Promise<string[]>
 		.select({ customer: customerOfItem, at: sql<string>`max(${ootItems.decidedAt})::text` })
 		.from(ootItems)
 		.leftJoin(usageRecords, and(eq(usageRecords.orgId, ootItems.orgId), eq(usageRecords.id, ootItems.usageId)))
-		.where(and(eq(ootItems.caseId, row.id), eq(ootItems.gone, false), inArray(ootItems.disposition, toldOf)))
+		.where(and(eq(ootItems.caseId, row.id), isInCase, inArray(ootItems.disposition, toldOf)))
 		.groupBy(sql`1`)
 		.orderBy(sql`1`);
 	const notices = await noticesOf(ctx, row.id);

@@ -68,12 +68,13 @@ describe("what comes on record after a failure", () => {
 		const { body } = await printCase(shop.steps("viewer"), { id });
 		const said = "A calibration of 2026-02-19 came on record after the failure";
 		if (canRead) expect(printed(body).replace(/\s+/g, " ")).toContain(said);
-		// Whatever a trace reaches: what was decided belongs to the case.
+		// Whatever a trace reaches: what was in the case belongs to it.
 		await decide(id, "scrap", "OWN-LOT", "Not kept");
 		await bench.database
 			.admin`update usage_records set voided_at = now() where reference like '%-LOT' and org_id = ${shop.orgId}`;
 		await trace(id);
-		expect(await labels(id)).toEqual(["Calibration of 2025-07-01", "OWN-LOT"]);
+		expect(await labels(id)).toEqual(all);
+		expect((await items(id)).items.filter(({ gone }) => gone)).toHaveLength(2);
 	});
 });
 
