@@ -17,7 +17,7 @@ const parts: Record<string, string[]> = {
 	],
 	public: [
 		"app/routes/landing.tsx",
-		"app/routes/trust.tsx",
+		"app/routes/pricing.tsx",
 		"app/routes/entrance",
 		"app/routes/receipts/verify.tsx",
 		"app/routes/receipts/verify-certificate.tsx",
@@ -27,6 +27,7 @@ const parts: Record<string, string[]> = {
 		"app/routes/account/goodbye.tsx",
 		"app/components/account/kept-after-erasure.tsx",
 	],
+	trust: ["app/routes/trust", "app/components/trust"],
 	developers: [
 		...["app/routes/developers.tsx", "app/routes/settings/webhook.tsx", "app/routes/settings/webhooks.tsx"],
 		...["app/components/api", "app/components/developers"],

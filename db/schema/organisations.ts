@@ -1,3 +1,4 @@
+import { startingPlan } from "@calibrant/policy";
 import { index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { sql } from "../drizzle.ts";
 import { instant, platformTable } from "./tables.ts";
@@ -17,7 +18,7 @@ export const organisations = platformTable(
 		timeZone: text("time_zone").notNull(),
 		/** Language of mails to members who chose none; null: English. */
 		locale: text("locale"),
-		plan: text("plan").notNull().default("free"),
+		plan: text("plan").notNull().default(startingPlan),
 		/** One of the states of `@calibrant/policy`; changed only by compare-and-set. */
 		state: text("state").notNull().default("active"),
 		/** When the present state began; the database sets it with every change of state. */

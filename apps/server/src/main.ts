@@ -17,7 +17,11 @@ const env = readEnv();
 needOperatorFile(env);
 const queue = await openQueue(env.DATABASE_URL);
 const opened = await openHouse(env, queue.enqueue, "calibrant-server");
-const house = env.BOT_CHECK_BITS ? { ...opened, botCheckBits: env.BOT_CHECK_BITS } : opened;
+const house = {
+	...opened,
+	...(env.BOT_CHECK_BITS ? { botCheckBits: env.BOT_CHECK_BITS } : {}),
+	...(env.STRIPE_WEBHOOK_SECRET ? { paymentProvider: "stripe" as const } : {}),
+};
 await refuseOlderDatabase(house.db, house.ledgerFolder).catch((error: Error) => {
 	printError(error.message);
 	process.exit(1);

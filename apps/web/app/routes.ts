@@ -25,6 +25,7 @@ export default [
 	route("verify-email/:token", "routes/entrance/verify-email.tsx"),
 	route("change-email/:token", "routes/entrance/change-email.tsx"),
 	route("unsubscribe/:token", "routes/entrance/unsubscribe.tsx"),
+	route("pricing", "routes/pricing.tsx"),
 	route("request", "routes/request.tsx"),
 	route("contact", "routes/contact.tsx"),
 	pagesOf("websecurity", "public", [route("request-audit", "routes/websecurity/request-audit.tsx")]),
@@ -37,7 +38,10 @@ export default [
 		route("i/:code", "routes/register/scanned.tsx"),
 		route("verify/:code", "routes/receipts/verify-certificate.tsx"),
 	]),
-	route("trust", "routes/trust.tsx"),
+	route("trust", "routes/trust/centre.tsx"),
+	route("trust/security", "routes/trust/security.tsx"),
+	route("trust/backups", "routes/trust/backups.tsx"),
+	route("trust/privacy", "routes/trust/privacy.tsx"),
 	pagesOf("calibration", "auditor", [
 		route("auditor", "routes/auditor/layout.tsx", [
 			index("routes/auditor/landing.tsx"),
@@ -69,6 +73,7 @@ export default [
 			route("instruments/:id/edit", "routes/register/instrument-edit.tsx"),
 			route("standards", "routes/register/standards.ts"),
 			route("activity", "routes/activity.tsx"),
+			route("on-time", "routes/on-time.ts"),
 			route("calendar", "routes/plan/calendar.tsx"),
 			route("calendar/subscribe", "routes/plan/subscribe.tsx"),
 			route("plan", "routes/plan/plan.tsx"),

@@ -39,6 +39,7 @@ const NAMES: Readonly<Record<string, readonly [fr: string, nl: string, de: strin
 	],
 	budgets: ["Bilans d’incertitude", "Onzekerheidsbudgetten", "Messunsicherheitsbudgets"],
 	calendar_feeds: ["Abonnements au calendrier", "Agenda-abonnementen", "Kalenderabonnements"],
+	calibration_completions: ["Étalonnages achevés", "Afgeronde kalibraties", "Abgeschlossene Kalibrierungen"],
 	calibration_points: ["Points d’étalonnage", "Kalibratiepunten", "Kalibrierpunkte"],
 	calibration_runs: ["Séries d’étalonnage", "Kalibratieruns", "Kalibrierdurchgänge"],
 	calibration_settings: ["Réglages d’étalonnage", "Kalibratie-instellingen", "Kalibriereinstellungen"],

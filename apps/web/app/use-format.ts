@@ -12,6 +12,11 @@ export function formatIn(locale: Locale) {
 		number: (value: number) => new Intl.NumberFormat(tag).format(value),
 		/** Of a part of one: "12 %". */
 		percent: (value: number) => new Intl.NumberFormat(tag, { style: "percent" }).format(value),
+		/** A decimal amount in a currency: "€49.00", "49,00 €". */
+		money: (amount: string, currency: string) =>
+			new Intl.NumberFormat(tag, { style: "currency", currency }).format(Number(amount)),
+		/** "a, b and c". */
+		list: (items: readonly string[]) => new Intl.ListFormat(tag).format(items),
 		/** A plain date, `YYYY-MM-DD`. */
 		day: (date: string) => formatPlainDate(date, locale),
 		/** An exact instant in a named zone and in UTC. */

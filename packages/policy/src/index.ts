@@ -92,6 +92,7 @@ export { termsPage } from "./pages/terms-page.ts";
 export { classWords, inSentence, named, numberInWords, regionName as regionInWords, typeset } from "./pages/words.ts";
 export { parseJson } from "./parse-json.ts";
 export { addHours, addPeriod, type CountedPeriod, describePeriod, type Period } from "./period.ts";
+export { type Plan, planIncludesExport, plansOf, startingPlan } from "./plans.ts";
 export type { PolicyFault } from "./policy-fault.ts";
 export { checkPolicyFile, type PolicyFileCheck } from "./policy-file.ts";
 export { policyHash } from "./policy-hash.ts";

@@ -2,10 +2,14 @@ import { type House, versionsOf } from "@calibrant/kernel";
 import { listSubProcessors, trustFacts } from "@calibrant/lifecycle";
 import {
 	auditDisclosure,
+	can,
 	historyPage,
 	languages,
+	organisationStates,
 	type Published,
+	plansOf,
 	publicPage,
+	startingPlan,
 	subProcessorsFeed,
 	subProcessorsPage,
 	versionedPages,
@@ -51,6 +55,19 @@ export const policyRouter = router({
 	}),
 	/** What opening an account asks for, and what an account has room for. */
 	accounts: publicProcedure.query(({ ctx }) => ctx.house.policy.accounts),
+	/** What the page of prices tells. A plan has no price here where the operator names none. */
+	plans: publicProcedure.query(({ ctx }) => {
+		const { policy, operator, paymentProvider = null } = ctx.house;
+		const priced = (plan: string) => operator.prices?.find((one) => one.plan === plan) ?? null;
+		return {
+			plans: plansOf(policy).map((plan) => ({ ...plan, price: priced(plan.name), begins: plan.name === startingPlan })),
+			/** Of an organisation whose export is open whatever its plan. */
+			openIn: organisationStates.filter((state) => can(state, "exportBypass")),
+			...{ bypassHours: policy.export.bypassHours, graceDays: policy.leaving.graceDays },
+			...{ subscription: policy.subscription, modules: policy.modules },
+			...{ paymentProvider, operator: operator.legalName, supportEmail: operator.supportEmail },
+		};
+	}),
 	/** Which modules this deployment runs: pages of the others are not offered. */
 	modules: publicProcedure.query(({ ctx }) => ctx.house.policy.modules),
 	disclosure: publicProcedure

@@ -32,6 +32,9 @@ export function PublicFrame({ children }: { children: ReactNode }) {
 			<footer data-print="hide" className="border-line border-t bg-surface">
 				<div className="mx-auto flex max-w-[1200px] flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-4 text-table sm:px-6">
 					<nav aria-label={t`About this service`} className="flex flex-wrap gap-x-5">
+						<FooterLink to={inLanguage("/pricing")}>
+							<Trans>Plans and prices</Trans>
+						</FooterLink>
 						<FooterLink to={inLanguage("/retention")}>
 							<Trans>Retention</Trans>
 						</FooterLink>

@@ -22,8 +22,6 @@ import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/activity";
 import "../words/plan.ts";
 
-export const handle = { translated: true };
-
 const KINDS = Object.keys(KIND_WORDS) as Kind[];
 
 export function meta({ matches }: Route.MetaArgs) {

@@ -18,8 +18,6 @@ import type { loader as rootLoader } from "../root.tsx";
 import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/landing";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	const { title, description } = SAID[loaderData?.calibrates === false ? "audits" : "calibration"];
 	const i18n = i18nIn(matches[0].loaderData?.locale ?? "en");
@@ -140,7 +138,10 @@ export default function Landing({ loaderData }: Route.ComponentProps) {
 							retention page
 						</Link>
 						, which is written by the same policy the deletion jobs read. Open source, Apache-2.0.
-					</Trans>
+					</Trans>{" "}
+					<Link to={inLanguage("/pricing")} className="link">
+						<Trans>Plans and prices</Trans>
+					</Link>
 				</p>
 			</div>
 		</PublicFrame>

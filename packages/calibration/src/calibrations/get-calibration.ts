@@ -9,6 +9,7 @@ import { todayOf } from "../today.ts";
 import { outsideRange } from "./beyond-range.ts";
 import { needsSecondPerson } from "./calibration-settings.ts";
 import { type CalibrationRow, calibrationView, runView, standardView } from "./calibration-view.ts";
+import { formerFound } from "./completions.ts";
 import { departures } from "./departures.ts";
 import { farReadings } from "./far-readings.ts";
 import { findCalibration, isMeasured, runsOf, standardsOf, storedPointsOf } from "./find-calibration.ts";
@@ -55,6 +56,8 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 		calibration: calibrationView(row, nameOf),
 		instrument: instrumentView(instrument, todayOf(ctx)),
 		runs: runs.map((run) => runView(run, points, nameOf)),
+		/** What was sent to the review as found and typed over since, the first first. */
+		formerFound: await formerFound(ctx, row.id),
 		standards: standards.map((standard) => standardView(standard, nameOf)),
 		departures: [
 			...departures(row, measured, method, standards, await planDepartures(ctx, row, measured, method)),

@@ -5,7 +5,7 @@ import { type Ctx, invalid } from "@calibrant/kernel";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
 import { saysHowLeft, standardsOf } from "./find-calibration.ts";
-import { notMeasuredBy, type StandardUse } from "./measures-role.ts";
+import { notMeasuredBy, notOfKind, type StandardUse } from "./measures-role.ts";
 import { statedPoints } from "./method-of.ts";
 
 const failed = ["out_of_tolerance", "conditionally_out"];
@@ -45,24 +45,24 @@ export async function standardOn(ctx: Ctx, standardId: string, on: string, use: 
 			? certificate.laboratoryNumber || certificate.number
 			: (used?.certificateNumber ?? ""),
 		fault:
-			(await notMeasuredBy(ctx, standard, use)) ??
+			(await barOf(ctx, standard, use)) ??
 			faultOf(standard, used ?? null, on) ??
 			(used ? await untraceable(ctx, standard.tag, used) : null) ??
 			overdueOn(standard.tag, dueOn, on),
 	};
 }
 
-/** Whether what speaks against a standard is what it measures: no reason stands against that. */
+/** What no reason stands against: it measures something else than its role, or is no device of that kind. */
+const barOf = async (ctx: Ctx, standard: Pick<InstrumentRow, "id" | "tag" | "role">, use: StandardUse) =>
+	(await notMeasuredBy(ctx, standard, use)) ?? (await notOfKind(ctx, standard, use));
+
+/** Whether what speaks against a standard is what it is: no reason stands against that. */
 export async function isOfOther(
 	ctx: Ctx,
-	{
-		instrumentId: id,
-		identification: tag,
-		fault,
-	}: { instrumentId: string; identification: string; fault: string | null },
+	{ instrumentId, fault }: { instrumentId: string; fault: string | null },
 	use: StandardUse,
 ): Promise<boolean> {
-	return fault !== null && fault === (await notMeasuredBy(ctx, { id, tag }, use));
+	return fault !== null && fault === (await barOf(ctx, await findInstrument(ctx, instrumentId), use));
 }
 
 /**

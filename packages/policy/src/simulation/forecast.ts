@@ -69,7 +69,8 @@ export function forecast(
 ): Forecast[] {
 	const found = new Map<string, Forecast>();
 	for (const { class: name, since, count, ends } of rows) {
-		const fate = fateOf({ versions, now, organisation, language }, name, since, ends);
+		const due = fateOf({ versions, now, organisation, language }, name, since, ends);
+		const fate = { ...due, because: typeset(due.because, language) };
 		const key = [name, fate.at?.toISOString() ?? "", fate.latest?.toISOString() ?? "", fate.because].join(" ");
 		const same = found.get(key);
 		if (same) same.count += count;
@@ -210,7 +211,7 @@ function whyNot({ versions, now, organisation, language }: Asked, name: DataClas
 	if (from === "subscription_end") return why.subscription(periodWords(keep, language));
 	if (onOrganisationPurge === "delete") return why.whileOpen;
 	if (from === "account_deletion") return why.withAccount;
-	if (keep === "indefinite") return why.indefinite(typeset(classWords(policy, name, language).why, language));
+	if (keep === "indefinite") return why.indefinite(classWords(policy, name, language).why);
 	return why.notBegun(periodWords(keep, language), common[language].starting[from]);
 }
 

@@ -19,8 +19,6 @@ export async function loader(args: Route.LoaderArgs) {
 	return { schema, sections: sections.map(({ name, rows }) => ({ name: tableNameIn(locale, name), rows })) };
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Export my data`)];
 }

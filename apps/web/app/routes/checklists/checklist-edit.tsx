@@ -18,8 +18,6 @@ import type { Route } from "./+types/checklist-edit";
 import "../../words/checklists.ts";
 import { wordsFor } from "../../words.server.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData ? msg`Edit ${loaderData.name}` : msg`Edit a checklist`)];
 }

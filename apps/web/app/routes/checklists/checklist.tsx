@@ -27,8 +27,6 @@ import "../../words/checklists.ts";
 import { intervalIn } from "../../counted.ts";
 import { wordsFor } from "../../words.server.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.checklist.name ?? msg`Checklist`)];
 }

@@ -19,8 +19,6 @@ import "../../words/checklists.ts";
 import { rangeIn } from "../../counted.ts";
 import { instantIn } from "../../use-format.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Checklists`)];
 }

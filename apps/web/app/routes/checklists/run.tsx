@@ -27,8 +27,6 @@ import { wordsFor } from "../../words.server.ts";
 
 const PHOTO_BYTES = 10 * 1024 * 1024;
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.run.number ?? msg`Checklist`)];
 }

@@ -26,8 +26,6 @@ const STATES = ["open", "completed", "abandoned"] as const;
 const RESULTS = ["pass", "fail", "none"] as const;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Results of checklists`)];
 }

@@ -20,8 +20,6 @@ import "../../words/evidence.ts";
 const NAMES = ["register", "due", "found", "on-time", "ratio", "jumps"] as const;
 const ROWS_OF_PAGE = 50;
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.report?.title ?? msg`Report`)];
 }

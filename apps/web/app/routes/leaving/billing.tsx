@@ -1,4 +1,4 @@
-import { states } from "@calibrant/policy";
+import { startingPlan, states } from "@calibrant/policy";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -34,7 +34,7 @@ export async function loader(args: Route.LoaderArgs) {
 	]);
 	return {
 		supportEmail,
-		plan: session.current?.plan ?? "free",
+		plan: session.current?.plan ?? startingPlan,
 		status,
 		meaning: saidIn(await readersLocale(args), states[status.organisation.state].why),
 	};
@@ -48,8 +48,6 @@ export async function action(args: Route.ActionArgs) {
 		throw redirect(state === "active" ? "/app/billing/?done=reactivated" : "/app/billing/?done=begun");
 	});
 }
-
-export const handle = { translated: true };
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Billing`)];

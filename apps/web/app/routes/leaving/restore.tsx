@@ -32,8 +32,6 @@ const LARGEST_BYTES = 64 * 1024 * 1024;
 
 type Archive = Route.ComponentProps["loaderData"]["archives"][number];
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Start from an archive`)];
 }

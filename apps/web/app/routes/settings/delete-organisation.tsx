@@ -20,8 +20,6 @@ export async function loader(args: Route.LoaderArgs) {
 	return { status, holds };
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Delete Organisation`)];
 }

@@ -20,8 +20,6 @@ export async function loader(args: Route.LoaderArgs) {
 	return api(args.context, args.request).lifecycle.forecast.query({ language });
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`What is deleted when`)];
 }

@@ -2,20 +2,18 @@ import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import { DefinitionList } from "../components/definition-list.tsx";
-import { Instant } from "../components/instant.tsx";
-import { LanguageSwitch } from "../components/language-switch.tsx";
-import { Panel } from "../components/panel.tsx";
-import { PublicFrame } from "../components/public-frame.tsx";
-import { titleOf } from "../i18n.ts";
-import { useLanguageLink } from "../language.ts";
-import { readersLocale } from "../locale.server.ts";
-import { api } from "../trpc.server.ts";
-import { useFormat } from "../use-format.ts";
-import "../words/public.ts";
-import type { Route } from "./+types/trust";
-
-export const handle = { translated: true };
+import { DefinitionList } from "../../components/definition-list.tsx";
+import { Instant } from "../../components/instant.tsx";
+import { LanguageSwitch } from "../../components/language-switch.tsx";
+import { Panel } from "../../components/panel.tsx";
+import { PublicFrame } from "../../components/public-frame.tsx";
+import { titleOf } from "../../i18n.ts";
+import { useLanguageLink } from "../../language.ts";
+import { readersLocale } from "../../locale.server.ts";
+import { api } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
+import "../../words/trust.ts";
+import type { Route } from "./+types/centre";
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Trust centre`)];
@@ -172,6 +170,11 @@ export default function Trust({ loaderData: { facts } }: Route.ComponentProps) {
 				</Panel>
 				<Panel title={t`Documents`}>
 					<ul className="flex flex-col">
+						<Document to={inLanguage("/trust/security")}>{t`Security answers`}</Document>
+						<Document
+							to={inLanguage("/trust/backups")}
+						>{t`Backups: how they are made, tried and proven gone`}</Document>
+						<Document to={inLanguage("/trust/privacy")}>{t`Privacy answers`}</Document>
 						<Document to={inLanguage("/retention")}>{t`Retention policy`}</Document>
 						<Document to={inLanguage("/privacy")}>{t`Privacy notice`}</Document>
 						<Document to={inLanguage("/terms")}>{t`Terms`}</Document>
