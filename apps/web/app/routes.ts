@@ -42,6 +42,7 @@ export default [
 	route("trust/security", "routes/trust/security.tsx"),
 	route("trust/backups", "routes/trust/backups.tsx"),
 	route("trust/privacy", "routes/trust/privacy.tsx"),
+	route("trust/dpa", "routes/trust/dpa.tsx"),
 	pagesOf("calibration", "auditor", [
 		route("auditor", "routes/auditor/layout.tsx", [
 			index("routes/auditor/landing.tsx"),
@@ -141,6 +142,7 @@ export default [
 			route("import/:id/progress", "routes/import/import-progress.tsx"),
 		]),
 		route("search", "routes/search.tsx"),
+		route("notifications", "routes/notifications.tsx"),
 		route("organisation", "routes/entrance/switch-organisation.ts"),
 		route("account", "routes/account/account.tsx"),
 		route("account/feedback", "routes/account/feedback.tsx"),
@@ -166,6 +168,9 @@ export default [
 				route("decision-rules/:id", "routes/settings/decision-rule.tsx"),
 			]),
 			route("members", "routes/settings/members.tsx"),
+			route("roles", "routes/settings/roles.tsx"),
+			route("security", "routes/settings/security.tsx"),
+			route("notifications", "routes/settings/notifications.tsx"),
 			pagesOf("calibration", "settings-2", [
 				route("auditors", "routes/settings/auditors.tsx"),
 				route("calibration", "routes/settings/calibration.tsx"),
@@ -204,6 +209,7 @@ export default [
 		route("requests/:id/export.json", "routes/ops/request-export.ts"),
 		route("restrictions", "routes/ops/restrictions.tsx"),
 		route("support", "routes/ops/support.tsx"),
+		route("dpa", "routes/ops/dpa.tsx"),
 		route("news", "routes/ops/news.tsx"),
 		pagesOf("websecurity", "ops", [
 			route("prospects", "routes/ops/prospects.tsx"),

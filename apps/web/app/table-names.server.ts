@@ -105,6 +105,7 @@ const NAMES: Readonly<Record<string, readonly [fr: string, nl: string, de: strin
 	invitations: ["Invitations", "Uitnodigingen", "Einladungen"],
 	invoices: ["Factures", "Facturen", "Rechnungen"],
 	kept_receipts: ["Reçus de suppression conservés", "Bewaarde verwijderbewijzen", "Aufbewahrte Löschbelege"],
+	laboratories: ["Laboratoires externes", "Externe laboratoria", "Externe Laboratorien"],
 	locations: ["Emplacements", "Locaties", "Standorte"],
 	memberships: ["Appartenances", "Lidmaatschappen", "Mitgliedschaften"],
 	notices: ["Avis", "Mededelingen", "Mitteilungen"],

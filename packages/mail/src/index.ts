@@ -1,8 +1,16 @@
-export { type MailContent, MailError, type MailErrorCode, type Mailer, type MailMessage } from "./mailer.ts";
+export {
+	type MailAttachment,
+	type MailContent,
+	MailError,
+	type MailErrorCode,
+	type Mailer,
+	type MailMessage,
+} from "./mailer.ts";
 export { isMailAddress, smtpMailer } from "./smtp-mailer.ts";
 export { accountDeleted } from "./templates/account-deleted.ts";
 export { accountNotice } from "./templates/account-notice.ts";
 export type { AccountNotice } from "./templates/account-notice.words.ts";
+export { agreementToSign } from "./templates/agreement-to-sign.ts";
 export { auditRequestDeclined } from "./templates/audit-request-declined.ts";
 export { auditRequestReceived } from "./templates/audit-request-received.ts";
 export { auditorExtended } from "./templates/auditor-extended.ts";

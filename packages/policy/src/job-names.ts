@@ -20,6 +20,7 @@ export const publishedJobNames = [
 	"scheduled_purge_closed_requests",
 	"scheduled_purge_released_holds",
 	"scheduled_purge_support_threads",
+	"scheduled_purge_agreement_requests",
 	"scheduled_purge_prospects",
 	"scheduled_purge_service_reports",
 	"scheduled_make_backup",

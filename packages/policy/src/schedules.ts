@@ -135,6 +135,7 @@ const sweepTimes = {
 	hold: "52 4 * * *",
 	prospect: "54 4 * * *",
 	support_thread: "58 4 * * *",
+	agreement_request: "48 4 * * *",
 	service_report: "56 4 * * *",
 } as const;
 

@@ -2,6 +2,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { router } from "../trpc/procedures.ts";
 import { accountRouter } from "./account.ts";
 import { activityRouter } from "./activity.ts";
+import { agreementRequestsRouter } from "./agreement-requests.ts";
 import { apiKeysRouter } from "./api-keys.ts";
 import { archivesRouter } from "./archives.ts";
 import { auditRouter } from "./audit.ts";
@@ -25,6 +26,7 @@ import {
 	scopesRouter,
 } from "./methods.ts";
 import { noticesRouter } from "./notices.ts";
+import { notificationsRouter } from "./notifications.ts";
 import { ootRouter, usageRouter } from "./oot.ts";
 import { operatorRouter } from "./operator.ts";
 import { organisationRouter } from "./organisation.ts";
@@ -43,6 +45,7 @@ import { auditRequestsRouter, engagementsRouter, reportsRouter } from "./websecu
 /** The table of contents: one line per module. */
 export const appRouter = router({
 	account: accountRouter,
+	agreementRequests: agreementRequestsRouter,
 	apiKeys: apiKeysRouter,
 	invitations: invitationsRouter,
 	members: membersRouter,
@@ -74,6 +77,7 @@ export const appRouter = router({
 	lifecycle: lifecycleRouter,
 	locations: locationsRouter,
 	notices: noticesRouter,
+	notifications: notificationsRouter,
 	oot: ootRouter,
 	usage: usageRouter,
 	organisation: organisationRouter,

@@ -32,8 +32,19 @@ export const proceduresOfModule: Readonly<Record<ModuleName, readonly string[]>>
 
 /** What every deployment offers. A router that is neither here nor above is refused everywhere. */
 export const proceduresOfEveryDeployment: readonly string[] = [
-	...["account", "apiKeys", "archives", "audit", "botCheck", "exports", "invitations", "lifecycle", "members"],
-	...["notices", "operator", "organisation", "pageViews", "policy", "receipts", "requests", "secondFactor"],
+	...[
+		"account",
+		"agreementRequests",
+		"apiKeys",
+		"archives",
+		"audit",
+		"botCheck",
+		"exports",
+		"invitations",
+		"lifecycle",
+	],
+	...["members", "notices", "notifications", "operator", "organisation", "pageViews", "policy", "receipts"],
+	...["requests", "secondFactor"],
 	...["search", "session", "support", "webhooks"],
 ];
 

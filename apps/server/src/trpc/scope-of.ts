@@ -18,6 +18,7 @@ export const proceduresOfArea: Readonly<Record<ScopeArea, readonly string[]>> = 
 const peoplesOwn: readonly string[] = [
 	...[
 		"account",
+		"agreementRequests",
 		"apiKeys",
 		"auditRequests",
 		"auditor",
@@ -26,6 +27,7 @@ const peoplesOwn: readonly string[] = [
 		"calendarFeed",
 		"invitations",
 		"notices",
+		"notifications",
 		"operator",
 		"organisation.roles",
 	],

@@ -15,6 +15,7 @@ import { farReadings } from "./far-readings.ts";
 import { findCalibration, isMeasured, runsOf, standardsOf, storedPointsOf } from "./find-calibration.ts";
 import { methodOf, ruleVersion } from "./method-of.ts";
 import { planDepartures } from "./plan-departures.ts";
+import { doubtfulReferences } from "./reference-values.ts";
 import { enteredBy } from "./review-calibration.ts";
 import { sealStateOf, signedContents } from "./signed-content.ts";
 
@@ -51,7 +52,11 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 	// Ranges may change later: once it counts, the reason on record stands for them.
 	const last = row.state === "in_progress" || row.state === "in_review" ? runs.at(-1)?.run : undefined;
 	const open = measured.filter(({ run }) => run === last);
-	const outside = [...farReadings(open), ...(await outsideRange(ctx, instrument, open))];
+	const outside = [
+		...farReadings(open),
+		...(last === undefined ? [] : await doubtfulReferences(ctx, measured, standards)),
+		...(await outsideRange(ctx, instrument, open)),
+	];
 	return {
 		calibration: calibrationView(row, nameOf),
 		instrument: instrumentView(instrument, todayOf(ctx)),

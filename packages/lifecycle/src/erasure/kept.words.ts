@@ -37,6 +37,7 @@ export const keptWords: Readonly<Record<Language, KeptWords>> = {
 			"Your entries in the e-mail log, and messages waiting for you",
 			"Your security events, with their network addresses",
 			"Your feedback, your conversations with support and your consents",
+			"Processing agreements you asked for",
 			"Your name on cancellations, and who, what and how in requests you sent us",
 		],
 		goneSigned: "Your name under the records and checklists you signed in organisations you belong to",
@@ -69,6 +70,7 @@ export const keptWords: Readonly<Record<Language, KeptWords>> = {
 			"Vos entrées dans le journal des e-mails, et les messages qui vous attendent",
 			"Vos événements de sécurité, avec leurs adresses réseau",
 			"Vos remarques, vos conversations avec le support et vos consentements",
+			"Les accords de traitement que vous avez demandés",
 			"Votre nom sur les résiliations, et qui, quoi et comment dans les demandes que vous nous avez envoyées",
 		],
 		goneSigned:
@@ -103,6 +105,7 @@ export const keptWords: Readonly<Record<Language, KeptWords>> = {
 			"Uw regels in het e-maillogboek, en berichten die op u wachten",
 			"Uw beveiligingsgebeurtenissen, met hun netwerkadressen",
 			"Uw feedback, uw gesprekken met support en uw toestemmingen",
+			"Verwerkersovereenkomsten die u hebt gevraagd",
 			"Uw naam op opzeggingen, en wie, wat en hoe in verzoeken die u ons hebt gestuurd",
 		],
 		goneSigned: "Uw naam onder de registraties en checklists die u hebt ondertekend in organisaties waartoe u behoort",
@@ -136,6 +139,7 @@ export const keptWords: Readonly<Record<Language, KeptWords>> = {
 			"Ihre Einträge im E-Mail-Protokoll, und Nachrichten, die auf Sie warten",
 			"Ihre Sicherheitsereignisse, mit ihren Netzwerkadressen",
 			"Ihre Rückmeldungen, Ihre Gespräche mit dem Support und Ihre Einwilligungen",
+			"Auftragsverarbeitungsverträge, die Sie angefragt haben",
 			"Ihr Name auf Kündigungen, und wer, was und wie in Anträgen, die Sie uns gesandt haben",
 		],
 		goneSigned:

@@ -29,6 +29,7 @@ export const sectionOf: Readonly<Record<string, string>> = {
 	data_requests: "requests",
 	support_threads: "supportThreads",
 	support_messages: "supportMessages",
+	agreement_requests: "agreementRequests",
 };
 
 type Row = Record<string, unknown>;

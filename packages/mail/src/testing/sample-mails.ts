@@ -118,6 +118,9 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 		auditRequestReceived: mail.auditRequestReceived({
 			...{ ...letterhead, number, website: `${site}/`, period },
 		}),
+		agreementToSign: mail.agreementToSign({
+			...{ ...letterhead, number, sha256: "1".repeat(64), sendTo: "privacy@operator.example", period },
+		}),
 	};
 	for (const role of ["owner", "manager", "technician", "viewer"] as const) {
 		mails[`invitation ${role}`] = mail.invitation({

@@ -92,6 +92,8 @@ export default function ChecklistPage({ loaderData, actionData }: Route.Componen
 		(archived ? t`This checklist is archived. Take it out of the archive to carry it out.` : null) ??
 		(newest && !checklist.mayStart ? t`This checklist is carried out by managers and owners only.` : null);
 	const interval = newest?.interval ?? null;
+	const described = (newest?.descriptions ?? []).map((words) => t`described as “${words}”`);
+	const meant = [...described, ...checklist.chosen.map(({ tag }) => tag)].join(", ");
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
@@ -160,6 +162,7 @@ export default function ChecklistPage({ loaderData, actionData }: Route.Componen
 													? t`An instrument chosen at the start`
 													: t`No instrument`,
 										},
+										...(meant === "" ? [] : [{ term: t`Only for`, value: meant }]),
 										{
 											term: t`Carried out by`,
 											value: newest.runBy === "manager" ? t`Managers and owners` : t`Technicians, managers and owners`,

@@ -180,6 +180,7 @@ export default function Trust({ loaderData: { facts } }: Route.ComponentProps) {
 						<Document to={inLanguage("/terms")}>{t`Terms`}</Document>
 						<Document to={inLanguage("/cookies")}>{t`Cookies`}</Document>
 						<Document to={inLanguage("/trust/subprocessors")}>{t`Sub-processors and their changes`}</Document>
+						<Document to={inLanguage("/trust/dpa")}>{t`Processing agreement to sign`}</Document>
 						<Document to="/app/settings/agreement">{t`Processing agreement (for owners, signed in)`}</Document>
 						<Document to={inLanguage("/verify")}>{t`Verify a receipt or a certificate`}</Document>
 					</ul>

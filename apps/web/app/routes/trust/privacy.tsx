@@ -135,6 +135,7 @@ export default function PrivacyAnswers({ loaderData: { facts } }: Route.Componen
 			<Answers
 				title={t`For organisations`}
 				items={[
+					{ term: t`Processing agreement`, value: <Page to="/trust/dpa">{t`Ask for one to sign`}</Page> },
 					{ term: t`Data breach`, value: t`Told within ${security.breachHours} hours of becoming aware.` },
 					{
 						term: t`Changes`,

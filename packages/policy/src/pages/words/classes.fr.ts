@@ -189,6 +189,11 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Ce que nous nous écrivons lorsque vous demandez de l'aide, avec votre nom et votre adresse.",
 		why: "Un échange clos est gardé un peu plus longtemps, au cas où la question reviendrait. Il est à vous : il disparaît avec votre compte.",
 	},
+	agreement_request: {
+		name: "Demandes d'un accord de sous-traitance",
+		what: "Entreprise, pays, nom, fonction et adresse professionnelle de la personne qui a demandé un accord à signer, ce qu'il dit, et si une copie signée est revenue.",
+		why: "Cela nous permet de montrer quel accord nous avons envoyé à qui. Chaque étape fait repartir la durée. La demande est à vous : elle disparaît avec votre compte.",
+	},
 	duty_record: {
 		name: "Registres des obligations",
 		what: "Violations de données, données remises à des autorités, revues des accès et de la sécurité, avec leur objet, leur date et leur signataire.",
