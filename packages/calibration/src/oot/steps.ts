@@ -20,7 +20,7 @@ const waits = [...needsOutcome].map((one) => `'${one}'`).join(", ");
 const untoldWords = (names: readonly string[]) =>
 	names.every((name) => name === "")
 		? "Say who was told of what is named to no customer, or why nobody is."
-		: `Since it was decided to tell them, no notice went to ${names.filter((name) => name !== "").join(", ")}; send one, or say why they are not told.`;
+		: `Since it was decided what they have to know, no notice went to ${names.filter((name) => name !== "").join(", ")}; send one, or say why they are not told.`;
 
 /** The steps of a case, none of which can be skipped. */
 export async function stepsOf(ctx: Ctx, row: CaseRow): Promise<CaseStep[]> {
