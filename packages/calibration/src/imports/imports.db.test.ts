@@ -294,3 +294,15 @@ test("a register puts off no instrument with a calibration of its own, nor a key
 	]);
 	expect(seen.totals).toMatchObject({ update: 0, unchanged: 2 });
 });
+
+test("a tag that reads like one of the register, or holds what nobody sees, is refused in its row", async () => {
+	const shop = await bench.found("Alike");
+	await bring(shop, "Tag\nTW-1\nÉT-2\n");
+	const batchId = await upload(shop, "Tag\nTW\u20111\nTW\u200B-3\nÉT-2\nétalon\n");
+	const checked = await check(shop, batchId);
+	expect(checked.faults.map(({ code, line }) => [code, line])).toEqual([
+		["tag_similar", 2],
+		["tag_invisible", 3],
+	]);
+	expect(checked.totals).toMatchObject({ error: 2, unchanged: 1, create: 1 });
+});

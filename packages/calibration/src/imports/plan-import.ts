@@ -8,6 +8,7 @@ import type { Criticality, InstrumentRole } from "../import/role-words.ts";
 import { withOwnCalibrations } from "../instruments/due-moves.ts";
 import { type InstrumentRow, intervalOf } from "../instruments/instrument-view.ts";
 import { statusOf } from "../instruments/status-of.ts";
+import { folded, readAsSql } from "../instruments/tag-form.ts";
 import { todayOf } from "../today.ts";
 import type { ImportChoices } from "./import-choices.ts";
 import { undoneImport } from "./undo-import.ts";
@@ -72,12 +73,12 @@ async function instrumentsByTag(ctx: Ctx, table: Table, mapping: Mapping): Promi
 	if (column < 0) return new Map();
 	const cells = table.rows.map((row) => (row.cells[column] ?? "").trim().replaceAll("\0", ""));
 	const tags = JSON.stringify([
-		...new Set(cells.flatMap((tag) => (tag.startsWith("'") ? [tag, tag.slice(1).trim()] : [tag]))),
+		...new Set(cells.flatMap((tag) => (tag.startsWith("'") ? [tag, tag.slice(1).trim()] : [tag])).map(folded)),
 	]);
 	const rows = await ctx.tx
 		.select()
 		.from(instruments)
-		.where(sql`lower(${instruments.tag}) in (select lower(jsonb_array_elements_text(${tags}::text::jsonb)))`);
+		.where(sql`${readAsSql(instruments.tag)} in (select lower(jsonb_array_elements_text(${tags}::text::jsonb)))`);
 	return new Map(rows.map((row) => [row.tag, row]));
 }
 

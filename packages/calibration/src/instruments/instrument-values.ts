@@ -2,7 +2,7 @@ import { type Ctx, invalid } from "@calibrant/kernel";
 import { nextDue } from "@calibrant/metrology";
 import { z } from "zod";
 import { importLimits } from "../import/index.ts";
-import { intervalInput, plainDate, plainText } from "../input-fields.ts";
+import { intervalInput, plainDate, plainLine, plainText } from "../input-fields.ts";
 import { tidyPath } from "../locations/location-path.ts";
 import { todayOf } from "../today.ts";
 import { beyondInterval } from "./due-bound.ts";
@@ -10,12 +10,15 @@ import { beyondInterval } from "./due-bound.ts";
 import type { InstrumentRow } from "./instrument-view.ts";
 import { intervalOf } from "./instrument-view.ts";
 import { beyondLongest } from "./put-off.ts";
+import { hasInvisible } from "./tag-form.ts";
 
-const short = plainText(500);
+const short = plainLine(500);
 
 /** What a person may write on an instrument. `retired` is reached by retiring, verdicts by calibrating. */
 export const instrumentValues = z.strictObject({
-	tag: plainText(importLimits.tagCharacters).min(1, "Give the instrument a tag."),
+	tag: plainText(importLimits.tagCharacters)
+		.min(1, "Give the instrument a tag.")
+		.refine((tag) => !hasInvisible(tag), "This tag holds a character that nobody sees. Type it again."),
 	description: short,
 	manufacturer: short,
 	model: short,

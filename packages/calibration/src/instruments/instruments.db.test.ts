@@ -41,10 +41,23 @@ test("an instrument is created once, with its due date, its history and one audi
 	expect(await refusalOf(create(shop, { tag: "TW-014" }))).toMatchObject({ reason: "CONFLICT" });
 	const like = await refusalOf(create(shop, { tag: "tw-014" }));
 	expect(like).toMatchObject({ reason: "CONFLICT", details: { fields: { tag: expect.stringContaining("TW-014") } } });
+	for (const tag of ["TW\u2011014", "TW\u2212014", "\uFF34\uFF37-014"]) {
+		const alike = await refusalOf(create(shop, { tag }));
+		expect(alike).toMatchObject({
+			reason: "CONFLICT",
+			details: { fields: { tag: expect.stringContaining("reads the same") } },
+		});
+	}
+	// Of the register from before, with a zero-width space in it.
+	await bench.database.admin`insert into instruments (org_id, tag, created_at, updated_at)
+		values (${shop.orgId}, ${"OLD\u200B-1"}, now(), now())`;
+	expect(await refusalOf(create(shop, { tag: "OLD-1" }))).toMatchObject({ reason: "CONFLICT" });
+	const lines = await create(shop, { tag: "TW-015", description: "Torque\nwrench" });
+	expect(lines.description).toBe("Torque wrench");
 	const other = await bench.found("Create too");
 	await create(other, { tag: "TW-014" });
 	const log = await bench.database.admin`
-		select action, entity_id, actor_ref from audit_log where org_id = ${shop.orgId}`;
+		select action, entity_id, actor_ref from audit_log where org_id = ${shop.orgId} and entity_id = ${made.id}`;
 	expect(log).toEqual([{ action: "instrument.created", entity_id: made.id, actor_ref: shop.members.owner }]);
 	const history = await shop.as((ctx) => listInstrumentHistory(ctx, { id: made.id, limit: 10 }));
 	expect(history.items).toHaveLength(1);
@@ -70,6 +83,7 @@ test.each([
 		{ tag: "X", orgId: "x" },
 	],
 	...[{ tag: "a\0b" }, { tag: "\ud800" }, { tag: "x".repeat(101) }],
+	...["TW\u200B-1", "TW\u00AD-1", "TW-1\u2060"].map((tag) => ({ tag })),
 ])("the schema refuses %j", (input) => {
 	expect(createInstrumentInput.safeParse(input).success).toBe(false);
 });
