@@ -67,14 +67,14 @@ export async function reportOf(ctx: Ctx, id: string, language: Language, byRefer
 		window: windowLines(found, words),
 		untraced: untracedLines(found.untraced, words),
 		counts: [countLine(counts, words), ...unprovenLines(items, together, day, words)],
-		items: items.map(({ item, tag, label, customer }) => ({
+		items: items.map(({ item, tag, label, customer, goneBecause }) => ({
 			...{
 				what: [label, customer && words.forCustomer(customer)].filter(Boolean).join(", "),
 				path: pathLine(item, tag),
 			},
 			when: whenLine([item.happenedFrom, item.happenedUntil], words),
 			severity: words.severities[item.severity as Severity],
-			reason: reasonOf(item, language),
+			reason: [reasonOf(item, language), goneBecause && words.reachedNoMore(goneBecause)].filter(Boolean).join(" "),
 			disposition: decisionOf(item, words),
 			decided: [
 				...[item.reason, nameOf(item.decidedBy), item.outcome && words.outcome(item.outcome)],

@@ -64,6 +64,9 @@ const en = {
 	beginningOfRecords: "the beginning of the records",
 	cameLater: (day: string) =>
 		`A calibration of ${day} came on record after the failure; it does not shorten the time in doubt.`,
+	wouldBeShorter: (from: string, until: string) =>
+		`By the records as they are now it would be from ${from} to ${until}; what was in doubt when the case was opened stays so.`,
+	reachedNoMore: (why: string) => `Reached no more. ${why}`,
 	until: (day: string) => `until ${day}`,
 	fromTo: (from: string, to: string) => `${from} to ${to}`,
 	notTraced: "It has not been traced yet.",
@@ -159,6 +162,9 @@ const fr: CaseWords = {
 	beginningOfRecords: "le début des enregistrements",
 	cameLater: (day) =>
 		`Un étalonnage du ${day} a été enregistré après la défaillance ; il ne raccourcit pas la période en doute.`,
+	wouldBeShorter: (from, until) =>
+		`D’après les enregistrements actuels, elle irait de ${from} à ${until} ; ce qui était en doute à l’ouverture du dossier le reste.`,
+	reachedNoMore: (why) => `N’est plus atteint. ${why}`,
 	until: (day) => `jusqu’au ${day}`,
 	fromTo: (from, to) => `du ${from} au ${to}`,
 	notTraced: "Il n’a pas encore été retracé.",
@@ -248,6 +254,9 @@ const nl: CaseWords = {
 	inDoubt: (what, since) => `${what}: in twijfel sinds ${since}.`,
 	beginningOfRecords: "het begin van de gegevens",
 	cameLater: (day) => `Een kalibratie van ${day} is na het falen vastgelegd; ze verkort de tijd in twijfel niet.`,
+	wouldBeShorter: (from, until) =>
+		`Volgens de registraties van nu zou ze van ${from} tot ${until} lopen; wat bij het openen van het dossier in twijfel was, blijft dat.`,
+	reachedNoMore: (why) => `Niet meer bereikt. ${why}`,
 	until: (day) => `tot ${day}`,
 	fromTo: (from, to) => `${from} tot ${to}`,
 	notTraced: "Het is nog niet nagegaan.",
@@ -341,6 +350,9 @@ const de: CaseWords = {
 	beginningOfRecords: "dem Beginn der Aufzeichnungen",
 	cameLater: (day) =>
 		`Eine Kalibrierung vom ${day} wurde erst nach dem Versagen erfasst; sie verkürzt die fragliche Zeit nicht.`,
+	wouldBeShorter: (from, until) =>
+		`Nach den jetzigen Aufzeichnungen ginge sie von ${from} bis ${until}; was beim Öffnen des Falls fraglich war, bleibt es.`,
+	reachedNoMore: (why) => `Nicht mehr betroffen. ${why}`,
 	until: (day) => `bis ${day}`,
 	fromTo: (from, to) => `${from} bis ${to}`,
 	notTraced: "Es ist noch nicht zurückverfolgt.",
