@@ -40,6 +40,7 @@ const parts: Record<string, string[]> = {
 	oot: ["app/routes/oot", "app/components/oot", "!app/components/oot/open-cases.tsx"],
 	plan: [
 		"app/routes/app-home.tsx",
+		"app/routes/notifications.tsx",
 		"app/components/home",
 		"app/routes/activity.tsx",
 		"app/components/activity",

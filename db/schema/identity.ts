@@ -157,6 +157,12 @@ export const memberships = tenantTable(
 	{
 		userId: uuid("user_id").notNull(),
 		role: text("role").notNull(),
+		/** What was finished before has been seen by the person. */
+		newsSeenAt: instant("news_seen_at"),
+		/** Kinds of mail that the person does not want. */
+		mailsDeclined: text("mails_declined").array().notNull().default(sql`'{}'`),
+		/** How many days ahead the person is reminded of what is due; null: not by mail. */
+		remindDaysAhead: integer("remind_days_ahead"),
 		createdAt: instant("created_at").notNull().default(sql`app.now()`),
 	},
 	(t) => [uniqueIndex("memberships_person").on(t.orgId, t.userId), index("memberships_user").on(t.userId)],

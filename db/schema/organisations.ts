@@ -37,6 +37,12 @@ export const organisations = platformTable(
 		restrictedAt: instant("restricted_at"),
 		/** The end that its owners were told of; null while it has none. */
 		restrictionEnd: jsonb("restriction_end").$type<RestrictionEnd>(),
+		/** Who needs a second factor by the owners' choice, as `secondFactorChoices` of kernel names it; null: the policy's rule alone. */
+		secondFactorFor: text("second_factor_for"),
+		/** Mail domains that members may be invited at, in lower case; none: any. */
+		invitationDomains: text("invitation_domains").array().notNull().default(sql`'{}'`),
+		/** A session of a member ends this long after it began; null: as the policy says. */
+		longestSessionHours: integer("longest_session_hours"),
 		stripeCustomerId: text("stripe_customer_id").unique(),
 		stripeSubscriptionId: text("stripe_subscription_id"),
 		/** The instant of the coming change that owners have been told of. */

@@ -485,10 +485,14 @@ begin
 		until := app.after_months(parent.created_at, months);
 		if until <= app.now() then
 			return old;
-		elsif parent.state <> 'in_progress' or tg_table_name = 'calibration_runs' then
+		elsif parent.state <> 'in_progress' or tg_table_name in ('calibration_runs', 'calibration_completions') then
 			raise exception 'RETENTION_LOCK' using errcode = 'CB005',
 				detail = coalesce(to_char(until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '');
 		end if;
+	end if;
+	-- What was completed before it was sent back is written then, and never changes.
+	if parent.state = 'in_progress' and tg_table_name = 'calibration_completions' and tg_op = 'UPDATE' then
+		raise exception 'RECORD_ENDED' using errcode = 'CB008', detail = tg_table_name;
 	end if;
 	if parent.state is null or (parent.state = 'in_progress' and (tg_table_name = 'calibration_standards'
 		or not exists (select from calibration_runs r where r.org_id = owner and r.calibration_id = parent.id
@@ -505,6 +509,8 @@ create or replace trigger calibration before insert or update or delete on publi
 create or replace trigger calibration before insert or update or delete on public.calibration_points
 	for each row execute function app.guard_calibration();
 create or replace trigger calibration before insert or update or delete on public.calibration_standards
+	for each row execute function app.guard_calibration();
+create or replace trigger calibration before insert or update or delete on public.calibration_completions
 	for each row execute function app.guard_calibration();
 -- An own certificate is issued for an approved calibration only, and a revision follows the one before under its number.
 create or replace function app.guard_certificate() returns trigger language plpgsql as $$

@@ -20,6 +20,7 @@ let stage: ExportStage;
 let signed: string;
 let quick: string;
 let withdrawn: string;
+let sentBack: string;
 let parts: Parts;
 const answers = new Map<string, Found>();
 
@@ -93,7 +94,7 @@ const alterations: Record<string, () => { table: string; edit: Edit; names: stri
 		table: "signatures",
 		edit: (rows) =>
 			rows.map((row) => {
-				if (row.meaning !== "performed" || row.entity_type !== "calibration") return row;
+				if (row.meaning !== "performed" || (row.entity_id !== signed && row.entity_id !== quick)) return row;
 				return { ...row, entity_id: row.entity_id === signed ? quick : signed };
 			}),
 		names: [
@@ -188,6 +189,15 @@ const alterations: Record<string, () => { table: string; edit: Edit; names: stri
 		...{ table: "oot_closings", edit: where({ number: 1 }, { contents: [{}] }) },
 		names: ["oot_case closing_altered"],
 	}),
+	"what was read as found before it was sent back": () => ({
+		table: "calibration_completions",
+		edit: (rows) => {
+			const [row] = rows as [{ record: { points: Row[] } }];
+			const points = row.record.points.map((point) => ({ ...point, readings: ["1.00"] }));
+			return [{ ...row, record: { ...row.record, points } }];
+		},
+		names: [`calibration ${sentBack} completion_altered`],
+	}),
 	"that one is withdrawn which is not": () => ({
 		...{ table: "calibrations", edit: where({ id: quick }, { state: "withdrawn" }) },
 		names: [`calibration ${quick} withdrawal_unlogged`],
@@ -226,6 +236,10 @@ beforeAll(async () => {
 	const printed = { id: signed, printedName: "Ada" };
 	await ask(owner, "calibrations.complete", { ...printed, version: 2, nextDue: { by: "none" } });
 	await ask(second, "calibrations.approve", { ...printed, version: 3 });
+	const again = { ...day, instrumentId: other?.id, points, leaveOpen: true };
+	sentBack = (await ask<{ id: string }>(owner, "calibrations.record", again)).id;
+	await ask(owner, "calibrations.complete", { ...printed, id: sentBack, version: 1, nextDue: { by: "none" } });
+	await ask(second, "calibrations.sendBack", { id: sentBack, version: 2, reason: "Read it again" });
 	await ask(owner, "certificateTemplates.create", {
 		content: { name: "House", laboratory: "Lab", address: "Mill Lane 4" },
 	});
@@ -286,7 +300,7 @@ const named = (file: string) => [
 test("the archive as it was made is as stored, by the deployment's key", () => {
 	expect(answers.get("whole.zip")).toMatchObject({
 		...{ ok: true, asStored: true, origin: { provenBy: "key", fault: null }, broken: [], reasons: [] },
-		...{ seals: { holding: 3, fromBeforeSeals: 0 }, unsigned: 2, signatures: 6, certificates: 2 },
+		...{ seals: { holding: 3, fromBeforeSeals: 0 }, unsigned: 2, signatures: 7, certificates: 2 },
 		chain: [],
 	});
 });

@@ -349,3 +349,4 @@ export { recordUsage, recordUsageInput } from "./usage/record-usage.ts";
 export { usageFields } from "./usage/usage-file.ts";
 export { usageKinds } from "./usage/usage-values.ts";
 export { voidUsage, voidUsageInput } from "./usage/void-usage.ts";
+export { waitingWork } from "./waiting/waiting-work.ts";

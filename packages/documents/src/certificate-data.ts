@@ -6,6 +6,8 @@ export type Party = { name: string; address: string[] };
 
 /** What a record says of one reading: printed as it is, not computed again. */
 export type PrintedResult = {
+	/** What the error is counted from; absent: the nominal value. */
+	reference?: string;
 	error: string;
 	verdict: Verdict | null;
 	expandedUncertainty: string | null;

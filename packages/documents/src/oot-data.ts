@@ -24,6 +24,8 @@ export type OotReport = {
 		upper: string | null;
 		verdict: Verdict;
 	}[];
+	/** What was read as found and sent before it was typed over; absent in reports kept before that was known. */
+	formerFound?: { line: string; points: string[] }[];
 	window: string[];
 	untraced: string[];
 	counts: string[];

@@ -39,6 +39,7 @@ export async function ootPdf(data: OotReport): Promise<Buffer> {
 	});
 	drawHead(paper, data);
 	drawFailed(paper, data);
+	drawFormerFound(paper, data);
 	section(paper, "Since when it may have been so", data.window);
 	section(paper, "What the trace cannot tell", data.untraced);
 	await drawItems(paper, data);
@@ -117,6 +118,15 @@ function drawFailed(paper: Paper, { failed }: OotReport): void {
 			paper.write(text, paper.left + 14, top + 13, body);
 		});
 		paper.y = top + 30;
+	}
+}
+
+/** Readings that others stand in place of now, below those. */
+function drawFormerFound(paper: Paper, { formerFound = [] }: OotReport): void {
+	for (const { line, points } of formerFound) {
+		paper.y += 6;
+		lines(paper, "P", line, strong);
+		for (const point of points) lines(paper, "P", point, body);
 	}
 }
 

@@ -8,6 +8,7 @@ export type Key =
 	| "unit"
 	| "tolerance"
 	| "reading"
+	| "reference"
 	| "value"
 	| "deviation"
 	| "uncertainty"
@@ -34,7 +35,8 @@ const left: Record<CertificateLayout, readonly Key[]> = {
 
 /**
  * The columns of the results for a layout, together as wide as the page, each as wide as its texts want where there is
- * room for all. U has a column only where it is stated, k where it differs from point to point.
+ * room for all. U has a column only where it is stated, k where it differs from point to point, the reference value where
+ * it is anywhere another than the nominal one.
  */
 export function columnsOf(
 	paper: Paper,
@@ -53,6 +55,7 @@ export function columnsOf(
 		{ key: "unit", head: table.unit, align: "left", style: quiet },
 		{ key: "tolerance", head: table.tolerance, align: "left", style: number },
 		{ key: "reading", head: table.reading, align: "left", style: quiet },
+		{ key: "reference", head: table.reference, align: "right", style: number },
 		{ key: "value", head: table.value, align: "right", style: number },
 		{ key: "deviation", head: table.error, align: "right", style: number },
 		{ key: "uncertainty", head: "U", align: "right", style: number },
@@ -64,6 +67,7 @@ export function columnsOf(
 	const varies = new Set(rows.flatMap(({ factor }) => factor || [])).size > 1;
 	const absent: Key[] = [
 		...left[layout],
+		...(rows.some(({ reference }) => reference !== "") ? [] : ["reference" as const]),
 		...(stated ? [] : ["uncertainty" as const]),
 		...(varies ? [] : ["factor" as const]),
 	];

@@ -33,6 +33,8 @@ export type Organisation = {
 	locale: string | null;
 	/** While set, its data is only kept. */
 	restrictedAt: Date | null;
+	/** Who needs a second factor by the owners' choice; null: the policy's rule alone. */
+	secondFactorFor: string | null;
 	cancelledAt: Date | null;
 	reminderAt: Date | null;
 	purgeAt: Date | null;

@@ -39,7 +39,17 @@ export { needOperatorFile, operatorIn } from "./read-operator.ts";
 export { type Entity, record, remember } from "./record.ts";
 export { type SealState, sealRecord, sealState } from "./record-seal.ts";
 export { type Resealed, reseal } from "./reseal.ts";
-export { allows, type Permission, permissions, permissionsIn, permit, type Role, roles } from "./roles.ts";
+export {
+	allows,
+	type Permission,
+	type PermissionView,
+	permissions,
+	permissionsIn,
+	permissionTable,
+	permit,
+	type Role,
+	roles,
+} from "./roles.ts";
 export {
 	announceDoor,
 	doorsLacking,
@@ -63,6 +73,12 @@ export {
 	searchKinds,
 } from "./search.ts";
 export {
+	needFactorOfEverybody,
+	type SecondFactorRule,
+	secondFactorRule,
+	secondFactorRules,
+} from "./second-factor-rule.ts";
+export {
 	contentHash,
 	type Meaning,
 	meanings,
@@ -79,3 +95,4 @@ export {
 	takeProof,
 } from "./signatures.ts";
 export { fileIdAt, fileIdBorn, type Steps, type StoredFile, storeWithRow } from "./stored-files.ts";
+export type { Waiting } from "./waiting.ts";

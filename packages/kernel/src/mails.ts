@@ -1,6 +1,6 @@
 import type { Opened, Tx } from "@calibrant/db";
-import { eq, sql } from "@calibrant/db/drizzle";
-import { emailLog, organisations, profiles } from "@calibrant/db/schema";
+import { and, eq, sql } from "@calibrant/db/drizzle";
+import { emailLog, memberships, organisations, profiles } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { type MailAttachment, type MailContent, MailError } from "@calibrant/mail";
 import { type Language, readersLanguage } from "@calibrant/policy";
@@ -21,6 +21,8 @@ export type Mail = {
 	kind: string;
 	/** Goes out although the recipient's or the organisation's data is restricted: what the law or their own act asks for. */
 	evenIfRestricted?: true;
+	/** A member may do without it. What the law or the contract asks for, and what answers an act of one's own, is not. */
+	mayBeDeclined?: true;
 	/** Reads what it needs and gives the finished mail, or null when there is nobody left to write to. */
 	compose(context: MailContext): Promise<Composed>;
 };
@@ -106,6 +108,7 @@ async function compose(house: WorkerHouse & { mails: readonly Mail[] }, mailId: 
 	if (!mail) throw new Error(`No mail is registered as ${letter.kind}.`);
 	const write = async ({ tx, now }: Opened) => {
 		if (!mail.evenIfRestricted && (await isRestricted(tx, letter))) return null;
+		if (mail.mayBeDeclined && (await isDeclined(tx, letter))) return null;
 		return mail.compose({ house, tx, now, letter, language: await languageOf(tx, letter) });
 	};
 	const composed = await (letter.orgId ? house.db.withOrg(letter.orgId, {}, write) : house.db.withoutOrg({}, write));
@@ -121,6 +124,16 @@ async function languageOf(tx: Tx, { userId, orgId, locale }: Letter): Promise<La
 	const [reader] = userId ? await tx.select().from(profiles).where(eq(profiles.userId, userId)) : [];
 	const [org] = orgId ? await tx.select().from(organisations).where(eq(organisations.id, orgId)) : [];
 	return readersLanguage(reader?.locale, locale, org?.locale);
+}
+
+/** Whether the member it goes to wants no mail of this kind. */
+async function isDeclined(tx: Tx, { orgId, userId, kind }: Letter): Promise<boolean> {
+	if (orgId === null || userId === null) return false;
+	const [member] = await tx
+		.select({ declined: memberships.mailsDeclined })
+		.from(memberships)
+		.where(and(eq(memberships.orgId, orgId), eq(memberships.userId, userId)));
+	return member?.declined.includes(kind) ?? false;
 }
 
 /** Whether the letter is to or about somebody whose data is only kept. */

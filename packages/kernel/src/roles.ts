@@ -68,6 +68,21 @@ function ofModule(module: ModuleName, names: readonly Permission[]) {
 export const permissionsIn = (policy: Policy): Permission[] =>
 	(Object.keys(permissions) as Permission[]).filter((name) => offers(policy, moduleOf[name]));
 
+/** A permission as pages show it: of which module it is (null: of none), who holds it, and whether an API key may. */
+export type PermissionView = {
+	permission: Permission;
+	module: ModuleName | null;
+	roles: readonly Role[];
+	keys: boolean;
+};
+
+/** The table itself, as far as it means something in this deployment. */
+export const permissionTable = (policy: Policy): PermissionView[] =>
+	permissionsIn(policy).map((permission) => ({
+		...{ permission, module: moduleOf[permission] ?? null },
+		...{ roles: permissions[permission], keys: !peopleOnly.has(permission) },
+	}));
+
 /** What no API key may do, whatever its role: a leaked key must not change who owns the organisation or end it. */
 const peopleOnly: ReadonlySet<Permission> = new Set([
 	...(["member.manage", "auditor.manage", "apikey.manage", "webhook.manage"] as const),

@@ -107,6 +107,7 @@ export { type ExportPreview, previewExport } from "./exports/preview-export.ts";
 export { requestExport } from "./exports/request-export.ts";
 export { revokeExport } from "./exports/revoke-export.ts";
 export { beginDirectExport, endDirectExport } from "./exports/stream-export.ts";
+export { waitingExports } from "./exports/waiting-exports.ts";
 export { type WrittenArchive, writeWorkspaceArchive } from "./exports/write-archive.ts";
 export { completeErasure } from "./external/complete-erasure.ts";
 export { type ExternalStoreName, externalStores } from "./external/external-stores.ts";

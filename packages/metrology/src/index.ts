@@ -65,6 +65,8 @@ export { type OrderedPoint, pointsInOrder } from "./procedure/points-in-order.ts
 export { type FoundPoint, pointsToAdjust } from "./procedure/points-to-adjust.ts";
 export {
 	adjustments,
+	type DeviceKind,
+	deviceKinds,
 	directions,
 	type Procedure,
 	type ProcedureInput,
@@ -83,6 +85,7 @@ export {
 } from "./record/calibration-content.ts";
 export { type CaseRecord, caseForms } from "./record/case-content.ts";
 export { formerCertificate, type SignedCertificate, signedCertificate } from "./record/certificate-content.ts";
+export { type Completion, completedContent, sealedCompletion } from "./record/completion-content.ts";
 export { judgePoint, type PointResult } from "./record/judge-point.ts";
 export { overallVerdicts } from "./record/overall-verdicts.ts";
 export type { PointSnapshot, PointUncertainty } from "./record/point-snapshot.ts";

@@ -152,9 +152,10 @@ describe("scopes", () => {
 		const scoped = procedures.filter(({ scope }) => scope !== null);
 		expect(scoped.length).toBeGreaterThan(150);
 		for (const { path } of procedures.filter(({ scope }) => scope === null))
-			expect(notOfAnOrganisation.test(path) || /^(apiKeys|auditors?|calendarFeed|webhooks)\./.test(path), path).toBe(
-				true,
-			);
+			expect(
+				notOfAnOrganisation.test(path) || /^(apiKeys|auditors?|calendarFeed|notifications|webhooks)\./.test(path),
+				path,
+			).toBe(true);
 	}, 120_000);
 
 	test("every address of members asks for one, and refuses a key without it", async () => {

@@ -26,6 +26,7 @@ import {
 	scopesRouter,
 } from "./methods.ts";
 import { noticesRouter } from "./notices.ts";
+import { notificationsRouter } from "./notifications.ts";
 import { ootRouter, usageRouter } from "./oot.ts";
 import { operatorRouter } from "./operator.ts";
 import { organisationRouter } from "./organisation.ts";
@@ -76,6 +77,7 @@ export const appRouter = router({
 	lifecycle: lifecycleRouter,
 	locations: locationsRouter,
 	notices: noticesRouter,
+	notifications: notificationsRouter,
 	oot: ootRouter,
 	usage: usageRouter,
 	organisation: organisationRouter,

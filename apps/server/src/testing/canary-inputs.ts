@@ -151,6 +151,10 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"webhooks.resend": () => ({ id: ids.delivery }),
 		"webhooks.delete": () => ({ id: ids.webhook }),
 		"organisation.update": () => ({ name: `${canary} Works` }),
+		"notifications.chooseMails": () => ({ declined: ["calibration_review"], remindDaysAhead: 3 }),
+		"organisation.setSecurity": () => ({
+			...{ secondFactorFor: "nobody", invitationDomains: ["canary.example"], longestSessionHours: 24 },
+		}),
 		"organisation.chooseLanguage": () => ({ locale: "fr" }),
 		"audit.setPeriod": () => ({ years: 9 }),
 		"lifecycle.cancel": () => ({ confirmation: owner.slug, reason: canary }),

@@ -40,9 +40,9 @@ export const open = [
 ];
 /** Of a person's own account, or of the deployment: not about the organisation that the request names. */
 export const notOfAnOrganisation =
-	/^(account|agreementRequests|auditRequests|botCheck|support|session|secondFactor|invitations|pageViews|notices|policy|receipts|requests|verification|operator)\.|^organisation\.roles$/;
+	/^(account|agreementRequests|auditRequests|botCheck|support|session|secondFactor|invitations|pageViews|notices|policy|receipts|requests|verification|operator)\.|^(organisation\.roles|notifications\.see)$/;
 /** Changes that a viewer may make to an organisation. */
-export const viewerMay = ["calendarFeed.end", "calendarFeed.make", "members.leave"];
+export const viewerMay = ["calendarFeed.end", "calendarFeed.make", "members.leave", "notifications.chooseMails"];
 
 /** The kind of record whose id a procedure, or all of a router, wants. */
 export const kinds: Record<string, string> = {

@@ -42,9 +42,9 @@ export const proceduresOfEveryDeployment: readonly string[] = [
 		"exports",
 		"invitations",
 		"lifecycle",
-		"members",
 	],
-	...["notices", "operator", "organisation", "pageViews", "policy", "receipts", "requests", "secondFactor"],
+	...["members", "notices", "notifications", "operator", "organisation", "pageViews", "policy", "receipts"],
+	...["requests", "secondFactor"],
 	...["search", "session", "support", "webhooks"],
 ];
 

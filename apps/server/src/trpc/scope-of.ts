@@ -27,6 +27,7 @@ const peoplesOwn: readonly string[] = [
 		"calendarFeed",
 		"invitations",
 		"notices",
+		"notifications",
 		"operator",
 		"organisation.roles",
 	],

@@ -14,12 +14,23 @@ export async function keepShell(): Promise<void> {
 	const text = await page.clone().text();
 	const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
 	const named = [...text.matchAll(/\/assets\/[\w.-]+/g)].map(([path]) => path);
-	const needed = new Set([...named, ...loaded.filter((path) => /^\/assets\/[\w.-]+$/.test(path))]);
+	// What its scripts bring later, such as words and the judge, has to be there then.
+	const later = await Promise.all(named.filter((path) => path.endsWith(".js")).map(broughtBy));
+	const needed = new Set([
+		...[...named, ...later.flat()],
+		...loaded.filter((path) => /^\/assets\/[\w.-]+$/.test(path)),
+	]);
 	const cache = await caches.open(CACHE);
 	const there = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
 	await cache.addAll([...needed].filter((path) => !there.has(path)));
 	await cache.put(SHELL, page);
 	await Promise.all([...there].filter((path) => path !== SHELL && !needed.has(path)).map((path) => cache.delete(path)));
+}
+
+/** The scripts that a script names. */
+async function broughtBy(path: string): Promise<string[]> {
+	const text = await (await fetch(path)).text();
+	return [...text.matchAll(/["'`](?:\.|assets)\/([\w.-]+\.js)["'`]/g)].map(([, name]) => `/assets/${name}`);
 }
 
 /** Takes the service worker and what it kept off this device. */

@@ -9,6 +9,7 @@ import {
 	type Kind,
 	pageOfRecord,
 } from "../components/activity/activity-words.ts";
+import { CHANGED_FIELDS, changedValue } from "../components/activity/changed-words.ts";
 import { Button } from "../components/button.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
 import { Instant } from "../components/instant.tsx";
@@ -20,8 +21,6 @@ import { oneOf, withQuery } from "../list-address.ts";
 import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/activity";
 import "../words/plan.ts";
-
-export const handle = { translated: true };
 
 const KINDS = Object.keys(KIND_WORDS) as Kind[];
 
@@ -114,7 +113,11 @@ function OneChange({ change }: { change: Change }) {
 			)}
 			{change.change === "updated" && (
 				<div className="text-table">
-					<ChangedValues before={before} after={after} />
+					<ChangedValues
+						before={before}
+						after={after}
+						{...(kind !== "instrument" && { fields: CHANGED_FIELDS, wordOf: changedValue })}
+					/>
 					{more > 0 && (
 						<p className="text-muted">
 							<Plural value={more} one="and # more value" other="and # more values" />

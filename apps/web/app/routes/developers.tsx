@@ -13,8 +13,6 @@ import type { Route } from "./+types/developers";
 import "../words/public.ts";
 import "../words/developers.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`API reference`)];
 }

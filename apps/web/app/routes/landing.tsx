@@ -18,8 +18,6 @@ import type { loader as rootLoader } from "../root.tsx";
 import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/landing";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	const { title, description } = SAID[loaderData?.calibrates === false ? "audits" : "calibration"];
 	const i18n = i18nIn(matches[0].loaderData?.locale ?? "en");

@@ -14,8 +14,6 @@ import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/search";
 import "../words/search.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Search`)];
 }

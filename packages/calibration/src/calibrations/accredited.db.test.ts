@@ -138,3 +138,33 @@ describe("reported under the accreditation", () => {
 		await complete(await save(begun, { points, accredited: false }));
 	});
 });
+
+test("a working instrument stands in for a standard only with a function of the quantity and kind that the procedure asks for", async () => {
+	const asked = (deviceKind: string | null) =>
+		procedure({
+			points: nominal("5"),
+			standards: [{ role: "Cell", quantity: "Voltage", deviceKind, smallestTur: "" }],
+		});
+	const { id } = await meter();
+	const working = await instrument({ tag: "WORKING" });
+	const volts = { name: "DC", quantity: "Voltage", unit: "V", rangeFrom: "0", rangeTo: "10", usedFrom: "", usedTo: "" };
+	const give = (deviceKind: "indicating" | "material_measure") =>
+		shop.as((ctx) => addFunction(ctx, { instrumentId: working, values: { ...volts, resolution: "", deviceKind } }));
+	await give("indicating");
+	const as = { role: "Cell", overrideReason: "At hand" };
+	const cell = await start(id, { procedureVersionId: (await asked("material_measure")).versionId });
+	const refused = await refusal(named(cell, working, as));
+	expect(refused).toMatchObject({ reason: "INVALID" });
+	expect(refused?.message).toMatch(
+		/^WORKING is a working instrument, and none of its functions .* material measure of Voltage/,
+	);
+	const unsaid = await start(id, { procedureVersionId: (await asked(null)).versionId });
+	expect((await refusal(named(unsaid, working, as)))?.message).toContain("the procedure does not say");
+	// Beside the standards, and without a procedure, nothing is asked of it; a reference standard is one without.
+	await named(unsaid, working, { overrideReason: "At hand", auxiliaryFor: "Room" });
+	await named(unsaid, await standard(), { role: "Cell" });
+	await give("material_measure");
+	await named(cell, working, as);
+	const [shown] = (await read(cell.id)).standards;
+	expect(shown).toMatchObject({ fault: "WORKING is no reference standard.", overriddenByName: "Accredited owner" });
+});

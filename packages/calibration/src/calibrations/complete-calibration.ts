@@ -21,6 +21,7 @@ import { nothingMeasures } from "./measures-role.ts";
 import { methodOf } from "./method-of.ts";
 import { missingConditions, missingReadings } from "./missing.ts";
 import { planDepartures } from "./plan-departures.ts";
+import { doubtfulReferences } from "./reference-values.ts";
 import { tellReviewers } from "./review-mail.ts";
 import { lookAtStandards } from "./save-calibration.ts";
 import { dueAfter, lockForCalibration } from "./settle-instrument.ts";
@@ -60,6 +61,7 @@ export async function completeCalibration(ctx: Ctx, input: z.output<typeof compl
 		row.kind === "intermediate" ? instrument.nextDueOn : dueAfter(ctx, instrument, performedOn, input.nextDue, faults);
 	if (Object.keys(faults).length > 0) {
 		if (faults["nextDue.on"]) faults.nextDueOn = faults["nextDue.on"];
+		if (faults["nextDue.reason"]) faults.nextDueReason = faults["nextDue.reason"];
 		const all = [...new Set(Object.entries(faults).map(([name, what]) => `${placeOf(name)}${what}`))];
 		const more = all.length > told ? ` ${all.length - told} more are marked.` : "";
 		throw invalid("This calibration is not complete yet.", `${all.slice(0, told).join(" ")}${more}`, faults);
@@ -129,6 +131,7 @@ async function faultsOf(
 	const departed = [
 		...departures(row, points, method, standards, await planDepartures(ctx, row, points, method)),
 		...farReadings(open),
+		...(await doubtfulReferences(ctx, points, standards)),
 		...(await outsideRange(ctx, instrument, open)),
 		...[await nothingMeasures(ctx, standards, units)].filter(isSaid),
 	];

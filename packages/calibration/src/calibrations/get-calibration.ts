@@ -9,11 +9,13 @@ import { todayOf } from "../today.ts";
 import { outsideRange } from "./beyond-range.ts";
 import { needsSecondPerson } from "./calibration-settings.ts";
 import { type CalibrationRow, calibrationView, runView, standardView } from "./calibration-view.ts";
+import { formerFound } from "./completions.ts";
 import { departures } from "./departures.ts";
 import { farReadings } from "./far-readings.ts";
 import { findCalibration, isMeasured, runsOf, standardsOf, storedPointsOf } from "./find-calibration.ts";
 import { methodOf, ruleVersion } from "./method-of.ts";
 import { planDepartures } from "./plan-departures.ts";
+import { doubtfulReferences } from "./reference-values.ts";
 import { enteredBy } from "./review-calibration.ts";
 import { sealStateOf, signedContents } from "./signed-content.ts";
 
@@ -50,11 +52,17 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 	// Ranges may change later: once it counts, the reason on record stands for them.
 	const last = row.state === "in_progress" || row.state === "in_review" ? runs.at(-1)?.run : undefined;
 	const open = measured.filter(({ run }) => run === last);
-	const outside = [...farReadings(open), ...(await outsideRange(ctx, instrument, open))];
+	const outside = [
+		...farReadings(open),
+		...(last === undefined ? [] : await doubtfulReferences(ctx, measured, standards)),
+		...(await outsideRange(ctx, instrument, open)),
+	];
 	return {
 		calibration: calibrationView(row, nameOf),
 		instrument: instrumentView(instrument, todayOf(ctx)),
 		runs: runs.map((run) => runView(run, points, nameOf)),
+		/** What was sent to the review as found and typed over since, the first first. */
+		formerFound: await formerFound(ctx, row.id),
 		standards: standards.map((standard) => standardView(standard, nameOf)),
 		departures: [
 			...departures(row, measured, method, standards, await planDepartures(ctx, row, measured, method)),

@@ -31,6 +31,31 @@ export async function notMeasuredBy(
 	return certificateWords.en.otherQuantity(standard.tag, measured, wanted, role);
 }
 
+/**
+ * Why a working instrument cannot stand in for a role of a procedure, e.g. a micrometer as gauge block set (ISO/IEC
+ * 17025:2017, 6.4.1, 6.4.4): only one whose own function is of the quantity and the kind of device that the role asks for.
+ * Null for a reference standard, and where the procedure asks for no such role.
+ */
+export async function notOfKind(
+	ctx: Ctx,
+	standard: { id: string; tag: string; role: string },
+	{ procedureVersionId, role }: StandardUse,
+): Promise<string | null> {
+	if (standard.role === "reference") return null;
+	const wanted = (await methodOf(ctx, procedureVersionId))?.standards.find((one) => one.role === role);
+	if (!wanted) return null;
+	const { quantity, deviceKind } = wanted;
+	const { tag } = standard;
+	if (quantity === "" || deviceKind === undefined)
+		return `${tag} is a working instrument, and the procedure does not say which quantity and which kind of device its ${role} is.`;
+	const functions = await functionsOf(ctx, standard.id);
+	const fits = functions.some((one) => sameName(one.quantity, quantity) && one.deviceKind === deviceKind);
+	if (fits) return null;
+	return deviceKind === "indicating"
+		? `${tag} is a working instrument, and none of its functions on record is an indicating one of ${quantity}, which the procedure asks for as ${role}.`
+		: `${tag} is a working instrument, and none of its functions on record is a material measure of ${quantity}, which the procedure asks for as ${role}.`;
+}
+
 /** What stands before the use of an instrument that is named beside the standards and carries no result. */
 export const auxiliary = "Auxiliary: ";
 export const isAuxiliary = ({ role }: { role: string }): boolean => role.startsWith(auxiliary);
@@ -78,7 +103,11 @@ function unmeasured(measured: readonly Measured[], units: readonly string[]): st
 
 const functionsOf = (ctx: Ctx, instrumentId: string) =>
 	ctx.tx
-		.select({ quantity: instrumentFunctions.quantity, unit: instrumentFunctions.unit })
+		.select({
+			quantity: instrumentFunctions.quantity,
+			unit: instrumentFunctions.unit,
+			deviceKind: instrumentFunctions.deviceKind,
+		})
 		.from(instrumentFunctions)
 		.where(eq(instrumentFunctions.instrumentId, instrumentId))
 		.orderBy(instrumentFunctions.quantity);

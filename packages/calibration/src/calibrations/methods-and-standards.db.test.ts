@@ -4,7 +4,7 @@ import { type At, calibrationSteps, point, refusal, stated } from "../../testing
 import { publishedBudget, publishedProcedure } from "../../testing/methods.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { smallPdf } from "../../testing/small-pdf.ts";
-import { addFunction, getReport, reportInput } from "../index.ts";
+import { addFunction, getInstrument, getReport, reportInput, updateInstrument } from "../index.ts";
 import { recordCalibrationInput } from "./calibration-input.ts";
 import { nameStandard } from "./name-standard.ts";
 import { recordCalibration } from "./record-calibration.ts";
@@ -95,6 +95,26 @@ test("a standard that was overdue, failed or never calibrated on the day is bloc
 	expect(table.rows.map((row) => row.slice(0, 6))).toEqual([
 		["STD-GOOD", "3", String(2 * below(wide) + below(narrow)), narrow.toFixed(2), "10.000 V", "TIGHT"],
 		["STD-NEVER", "1", String(below(wide)), wide.toFixed(2), "10.000 V", expect.any(String)],
+	]);
+});
+
+test("a standard whose interval was shortened since is overdue from the day that the register says", async () => {
+	const standard = await instrument({ tag: "STD-SHORT", role: "reference" });
+	await calibratedOutside(standard);
+	const one = await begun();
+	await shop.as(
+		(ctx) => nameStandard(ctx, { ...one, role: "", standardId: standard, overrideReason: "" }),
+		"technician",
+	);
+	expect((await read(one.id)).standards).toMatchObject([{ dueOn: "2027-02-20", fault: null }]);
+	const { version } = (await shop.as((ctx) => getInstrument(ctx, { id: standard }))).instrument;
+	const changes = { interval: { value: 3, unit: "day" as const } };
+	const shorter = await shop.as((ctx) => updateInstrument(ctx, { id: standard, version, changes }), "manager");
+	expect(shorter.nextDueOn).toBe("2026-02-23");
+	const later = { performedOn: "2026-02-24", points: [{ ...point, ...stated, readings: ["10.001"] }] };
+	await save(await at(one.id), later);
+	expect((await read(one.id)).standards).toMatchObject([
+		{ dueOn: "2026-02-23", fault: "STD-SHORT was overdue since 2026-02-23." },
 	]);
 });
 

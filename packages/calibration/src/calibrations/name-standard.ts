@@ -29,7 +29,7 @@ export const nameStandardInput = z.strictObject({
 /**
  * Names a reference standard that is used, as it stands on the day of the calibration. Throws CONFLICT when it was
  * overdue, failed or no reference on that day, or was itself calibrated without U or without a standard, and nobody who
- * may do so gave a reason; INVALID where it measures something else than its role, where traceability would run in a
+ * may do so gave a reason; INVALID where it measures something else than its role or is no such device, where traceability would run in a
  * circle, and without a role under a procedure that has some.
  */
 export async function nameStandard(ctx: Ctx, input: z.output<typeof nameStandardInput>) {
@@ -47,9 +47,9 @@ export async function nameStandard(ctx: Ctx, input: z.output<typeof nameStandard
 	const standard = await standardOn(ctx, input.standardId, performedOn, { procedureVersionId, role });
 	if (await isOfOther(ctx, standard, { procedureVersionId, role })) {
 		const what = `${standard.fault} No reason makes it one (ISO/IEC 17025:2017, 6.4.4).`;
-		throw invalid(what, "Choose a standard of that quantity, or say what it is used for beside these.", {
-			standardId: what,
-		});
+		const how =
+			"Choose a reference standard of that quantity, or say what it is used for beside these. A working instrument stands in only where the procedure says the kind of device, and a function of the instrument is of it.";
+		throw invalid(what, how, { standardId: what });
 	}
 	const overrideReason = input.overrideReason || null;
 	if (standard.fault !== null) needOverride(ctx, standard.fault, overrideReason);

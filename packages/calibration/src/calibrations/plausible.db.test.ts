@@ -106,6 +106,71 @@ describe("a point outside the range", () => {
 	});
 });
 
+describe("a reference value other than the nominal value", () => {
+	const weight = async (tag: string, values: string, deviceKind: "indicating" | "material_measure" | null) => {
+		const instrumentId = await instrument({ tag, role: "reference" });
+		const given = {
+			instrumentId,
+			laboratory: "Institute",
+			number: tag,
+			verdict: "not_stated",
+			performedOn: "2026-01-15",
+		};
+		const input = recordExternalCalibrationInput.parse({ ...given, values, sameFile: "yes" });
+		await recordExternalCalibration(shop.steps(), input, smallPdf());
+		const mass = {
+			name: "Mass",
+			quantity: "Mass",
+			unit: "g",
+			rangeFrom: "0",
+			rangeTo: "9999",
+			usedFrom: "",
+			usedTo: "",
+		};
+		await shop.as((ctx) => addFunction(ctx, { instrumentId, values: { ...mass, resolution: "", deviceKind } }));
+		return instrumentId;
+	};
+	const asked = async (standardId: string, reference: string, reading: string) => {
+		const begun = await start(await instrument());
+		const input = nameStandardInput.parse({ ...(await at(begun.id)), standardId });
+		await shop.as((ctx) => nameStandard(ctx, input), "technician");
+		const point = { unit: "g", nominal: "1000", lowerTolerance: "-0.3", upperTolerance: "0.3", repeats: 1 };
+		const saved = await save(await at(begun.id), { points: [{ ...point, reference, readings: [reading] }] });
+		const { departures } = await read(begun.id);
+		const refused = (await fields(complete(saved))).deviations ?? null;
+		expect(refused?.includes(departures[0] ?? "") ?? departures.length === 0).toBe(true);
+		if (refused)
+			await complete(
+				await save(await at(begun.id), {
+					points: [{ ...point, reference, readings: [reading] }],
+					deviations: "As read",
+				}),
+			);
+		return refused;
+	};
+
+	test("is what the certificate of the standard gives, within its U, or wants a reason", async () => {
+		const stated = await weight("WGT-S", "1000 g; 0.004; 2; 0.200", "material_measure");
+		expect(await asked(stated, "1000.200", "1000.21")).toBeNull();
+		expect(await asked(stated, "1000.203", "1000.21")).toBeNull();
+		expect(await asked(stated, "1000", "1000.01")).toBeNull();
+		expect(await asked(stated, "1000.21", "1000.21")).toContain(
+			"1000.21 is not what the certificate of WGT-S gives at 1000 g",
+		);
+		expect(await asked(stated, "999.8", "1000.01")).toContain("is not what the certificate");
+		expect(await asked(stated, "1000.4", "1000.4")).toContain("lies farther from 1000 g than its limits");
+	});
+
+	test("wants one where no certificate gives it and the point passes by it alone; what a standard showed is measured", async () => {
+		const bare = await weight("WGT-B", "1 g; 0.004; 2", null);
+		expect(await asked(bare, "1000.2", "1000.4")).toContain("passes only by its reference value 1000.2");
+		expect(await asked(bare, "1000.2", "1000.25")).toBeNull();
+		const scale = await weight("SCALE", "1000 g; 0.004; 2; 0.001", "indicating");
+		expect(await asked(scale, "1000.2", "1000.4")).toBeNull();
+		expect(await asked(scale, "1000.4", "1000.4")).toContain("lies farther");
+	});
+});
+
 describe("the day of a calibration", () => {
 	test("is neither implausibly long ago nor before the instrument was acquired, at every door", async () => {
 		const id = await instrument({ tag: "TW-DAY", acquiredOn: "2025-03-01" });

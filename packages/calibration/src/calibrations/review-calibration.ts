@@ -8,6 +8,7 @@ import { todayOf } from "../today.ts";
 import { approvalOf, approve } from "./approve.ts";
 import { needsSecondPerson } from "./calibration-settings.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
+import { keepCompletion } from "./completions.ts";
 import { lockCalibration } from "./find-calibration.ts";
 import { signCalibration, signingInput } from "./signed-content.ts";
 import { needState } from "./states.ts";
@@ -57,7 +58,7 @@ export const sendBackCalibrationInput = z.strictObject({
 	reason: plainText(2000).min(5, "Say in a few words what is to be changed."),
 });
 
-/** Sends a completed calibration back to be changed; CONFLICT for one of an outside laboratory. Signatures under it stay, and no longer hold once it changes. */
+/** Sends a completed calibration back to be changed; CONFLICT for one of an outside laboratory. Signatures under it stay, and no longer hold once it changes; what was completed is kept. */
 export async function sendBackCalibration(ctx: Ctx, input: z.output<typeof sendBackCalibrationInput>) {
 	permit(ctx, "calibration.review");
 	const row = await lockCalibration(ctx, input.id, input.version);
@@ -71,6 +72,7 @@ export async function sendBackCalibration(ctx: Ctx, input: z.output<typeof sendB
 		.update(calibrations)
 		.set({ state, sentBackReason: input.reason, version: row.version + 1 })
 		.where(eq(calibrations.id, row.id));
+	await keepCompletion(ctx, row, input.reason);
 	const entity = { type: "calibration", id: row.id };
 	await record(ctx, "calibration.sent_back", entity);
 	await remember(ctx, entity, { state: row.state }, { state }, input.reason);

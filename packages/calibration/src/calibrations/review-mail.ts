@@ -36,6 +36,7 @@ async function reviewAuthority(ctx: Ctx, { procedureVersionId }: CalibrationRow)
 /** To reviewers: a calibration waits. Reviewed or sent back meanwhile: nothing is sent. */
 export const calibrationReviewMail: Mail = {
 	kind: "calibration_review",
+	mayBeDeclined: true,
 	async compose({ house, tx, letter, language }) {
 		const [found] = await tx
 			.select()

@@ -2,10 +2,11 @@ import { and, desc, eq, inArray, lte } from "@calibrant/db/drizzle";
 import { calibrationStandards, calibrations, certificates, instruments } from "@calibrant/db/schema";
 import { certificateWords } from "@calibrant/documents";
 import { type Ctx, invalid } from "@calibrant/kernel";
+import { plainWords } from "../input-fields.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
 import { saysHowLeft, standardsOf } from "./find-calibration.ts";
-import { notMeasuredBy, type StandardUse } from "./measures-role.ts";
+import { notMeasuredBy, notOfKind, type StandardUse } from "./measures-role.ts";
 import { statedPoints } from "./method-of.ts";
 
 const failed = ["out_of_tolerance", "conditionally_out"];
@@ -34,7 +35,9 @@ export async function standardOn(ctx: Ctx, standardId: string, on: string, use: 
 				.orderBy(desc(certificates.revision))
 				.limit(1)
 		: [];
-	const dueOn = used?.nextDueOn ?? null;
+	// An interval shortened since stands in the register alone; a due date of the register counts from its last calibration.
+	const inRegister = (standard.lastCalibratedOn ?? on) <= on ? standard.nextDueOn : null;
+	const [dueOn = null] = [used?.nextDueOn, inRegister].filter((day) => typeof day === "string").toSorted();
 	return {
 		...{ instrumentId: standard.id, identification: standard.tag, dueOn, calibratedOn: used?.performedOn ?? null },
 		description: [standard.description, standard.serialNumber && `S/N ${standard.serialNumber}`]
@@ -45,38 +48,42 @@ export async function standardOn(ctx: Ctx, standardId: string, on: string, use: 
 			? certificate.laboratoryNumber || certificate.number
 			: (used?.certificateNumber ?? ""),
 		fault:
-			(await notMeasuredBy(ctx, standard, use)) ??
+			(await barOf(ctx, standard, use)) ??
 			faultOf(standard, used ?? null, on) ??
 			(used ? await untraceable(ctx, standard.tag, used) : null) ??
 			overdueOn(standard.tag, dueOn, on),
 	};
 }
 
-/** Whether what speaks against a standard is what it measures: no reason stands against that. */
+/** What no reason stands against: it measures something else than its role, or is no device of that kind. */
+const barOf = async (ctx: Ctx, standard: Pick<InstrumentRow, "id" | "tag" | "role">, use: StandardUse) =>
+	(await notMeasuredBy(ctx, standard, use)) ?? (await notOfKind(ctx, standard, use));
+
+/** Whether what speaks against a standard is what it is: no reason stands against that. */
 export async function isOfOther(
 	ctx: Ctx,
-	{
-		instrumentId: id,
-		identification: tag,
-		fault,
-	}: { instrumentId: string; identification: string; fault: string | null },
+	{ instrumentId, fault }: { instrumentId: string; fault: string | null },
 	use: StandardUse,
 ): Promise<boolean> {
-	return fault !== null && fault === (await notMeasuredBy(ctx, { id, tag }, use));
+	return fault !== null && fault === (await barOf(ctx, await findInstrument(ctx, instrumentId), use));
 }
 
 /**
- * Why nothing is traceable through a calibration of our own: it states no U, or names no standard (ISO/IEC 17025:2017,
- * 6.5.1; VIM 2.41). Of outside laboratories the certificate says both. Before "overdue": the due date is printed anyway.
+ * Why nothing is traceable through a calibration (ISO/IEC 17025:2017, 6.5.1; VIM 2.41): our own states no U or names no
+ * standard; an imported one has no laboratory, number of a certificate or U. The certificate of an outside laboratory, which
+ * lies here, says all of it. Before "overdue": the due date is printed anyway.
  */
 async function untraceable(
 	ctx: Ctx,
 	tag: string,
-	{ id, kind }: Pick<typeof calibrations.$inferSelect, "id" | "kind">,
+	{ id, kind, laboratory, certificateNumber }: typeof calibrations.$inferSelect,
 ): Promise<string | null> {
-	if (kind !== "internal") return null;
-	const { unstated, untraced } = certificateWords.en.faults;
+	if (kind === "external") return null;
+	const { unstated, untraced, undocumented } = certificateWords.en.faults;
+	if (kind === "imported" && [laboratory, certificateNumber].some((text) => plainWords(text) === ""))
+		return undocumented(tag, "");
 	if ((await statedPoints(ctx, id)).length === 0) return unstated(tag, "");
+	if (kind === "imported") return null;
 	return (await standardsOf(ctx, id)).length === 0 ? untraced(tag, "") : null;
 }
 

@@ -95,10 +95,10 @@ export function isTraced({ standards, untracedUnits }: Pick<Subject, "standards"
 	return carrying.length > 0 && untracedUnits.length === 0 && carried;
 }
 
-/** It was itself calibrated without U or without a standard. */
+/** It was itself calibrated without U, without a standard, or by a laboratory or certificate that is not on record. */
 export function isUntraceable({ identification, fault, role }: StandardRow): boolean {
-	const { unstated, untraced } = certificateWords.en.faults;
-	return !isAuxiliary({ role }) && [unstated, untraced].some((say) => say(identification, "") === fault);
+	const { unstated, untraced, undocumented } = certificateWords.en.faults;
+	return !isAuxiliary({ role }) && [unstated, untraced, undocumented].some((say) => say(identification, "") === fault);
 }
 
 const roleOf = ({ actor }: Ctx, language: CertificateLanguage) =>
@@ -162,11 +162,12 @@ function printedPoints(subject: Subject, language: CertificateLanguage): Certifi
 }
 
 function printed(point: PointRow): PrintedResult {
-	const { error, verdict, expandedUncertainty, coverageFactor, conformanceProbability } = point;
+	const { error, verdict, expandedUncertainty, coverageFactor, conformanceProbability, reference } = point;
 	const coverageProbability = coverageOf(point);
 	return {
 		...{ error: error ?? "0", verdict: verdict as Verdict | null, expandedUncertainty, coverageFactor },
 		...{ coverageProbability, conformanceProbability, fromBudget: isFromBudget(point) },
+		...(reference !== null && { reference }),
 	};
 }
 

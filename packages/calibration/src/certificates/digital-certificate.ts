@@ -18,6 +18,7 @@ import {
 	writeCertificate,
 } from "@calibrant/metrology/dcc";
 import type { PointRow } from "../calibrations/calibration-view.ts";
+import { isReferenced } from "../calibrations/reference-values.ts";
 import { coverageOf, isTraced } from "./certificate-content.ts";
 import { functionName, type Subject } from "./certificate-subject.ts";
 
@@ -249,7 +250,7 @@ function columnsOf(rows: readonly PointRow[], data: CertificateData): Column[] {
 	return [
 		column(
 			"basic_referenceValue",
-			say(table.nominal),
+			say(rows.some(isReferenced) ? table.reference : table.nominal),
 			unit,
 			rows.map(({ reference, nominal }) => reference ?? nominal),
 		),

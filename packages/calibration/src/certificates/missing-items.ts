@@ -1,5 +1,6 @@
 import { unsupported } from "../calibrations/claim.ts";
 import { isAuxiliary } from "../calibrations/measures-role.ts";
+import { plainWords } from "../input-fields.ts";
 import { isTraced, isUntraceable } from "./certificate-content.ts";
 import type { Subject } from "./certificate-subject.ts";
 import type { MissingItem, Particulars } from "./particulars.ts";
@@ -67,7 +68,7 @@ function resultItems(subject: Subject, particulars: Particulars): MissingItem[] 
 		const what = "No condition was recorded: say which ones there were, or why none matters.";
 		items.push({ field: "conditions", clause: "7.8.4.1 b", what });
 	}
-	if (!isTraced(subject) && particulars.traceability === "") {
+	if (!isTraced(subject) && plainWords(particulars.traceability) === "") {
 		items.push({ field: "traceability", clause: "7.8.4.1 c", what: untracedWords(subject) });
 	}
 	return items;
@@ -83,16 +84,25 @@ function unsupportedItems({ method, standards, untracedUnits }: Subject): { what
 			"It names no reference standard whose calibration was in order on that day: leave the accreditation out.";
 		return [{ clause: "6.5.1", what }];
 	}
+	const weak = weakStandards(standards);
+	if (weak !== "")
+		return [{ clause: "6.5.1", what: `Nothing is traceable through ${weak}: leave the accreditation out.` }];
 	if (untracedUnits.length === 0) return [];
 	const what = `No reference standard named measures in ${untracedUnits.join(", ")}: leave the accreditation out.`;
 	return [{ clause: "6.5.1", what }];
 }
 
+const weakStandards = (standards: Subject["standards"]) =>
+	standards
+		.filter(isUntraceable)
+		.map(({ identification }) => identification)
+		.join(", ");
+
 function untracedWords({ standards, untracedUnits }: Subject): string {
 	if (standards.every(isAuxiliary)) return "No reference standard was named: say how the results are traceable.";
-	const weak = standards.filter(isUntraceable).map(({ identification }) => identification);
-	if (weak.length > 0) {
-		return `${weak.join(", ")} was itself calibrated without measurement uncertainty or without a standard: say how the results are traceable, or that they are not.`;
+	const weak = weakStandards(standards);
+	if (weak !== "") {
+		return `${weak} was itself calibrated without measurement uncertainty, standard or certificate on record: say how the results are traceable, or that they are not.`;
 	}
 	if (untracedUnits.length > 0) {
 		return `No reference standard named measures in ${untracedUnits.join(", ")}: say how those results are traceable, or that they are not.`;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { calibrationSteps, refusal } from "../../testing/calibration-steps.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { canRead, printed } from "../../testing/printed.ts";
 import { checkHistoryImport, historyChoices, runHistoryImport } from "../history/import-history.ts";
 import {
 	createInstrument,
@@ -9,6 +10,7 @@ import {
 	getReport,
 	previewStudy,
 	printDrift,
+	printReport,
 	recordUsage,
 	recordUsageInput,
 	reportInput,
@@ -148,7 +150,10 @@ test("the jumps of a whole register are looked for some instruments at a time, a
 	shop = await bench.found("Many");
 	const tags = Array.from({ length: 30 }, (_, index) => `M-${index + 10}`);
 	for (const tag of tags) await shop.as((ctx) => createInstrument(ctx, createInstrumentInput.parse({ tag })));
-	const lines = tags.flatMap((tag) => [`${tag},2020-01-17,scale,0.0114`, `${tag},2021-01-20,scale,0.114`]);
+	const years = Array.from({ length: 9 }, (_, index) => 2012 + index);
+	const lines = tags.flatMap((tag) =>
+		years.map((year) => `${tag},${year}-01-17,scale,${year % 2 === 0 ? "0.0114" : "0.114"}`),
+	);
 	await bring(["tag,date,label,value", ...lines]);
 	const parts = await shop.as(async (ctx) => {
 		const sizes: number[] = [];
@@ -157,8 +162,17 @@ test("the jumps of a whole register are looked for some instruments at a time, a
 	});
 	expect(parts).toEqual([25, 5]);
 	expect(Object.fromEntries((await report("jumps")).facts)).toMatchObject({
-		...{ "Changes that want a look": "30 of 30", Instruments: "30" },
+		...{ "Changes that want a look": "240 of 240", Instruments: "30" },
 	});
+	// Paper has them by instrument and the first 200 one by one; the CSV file has all.
+	const file = (format: "pdf" | "csv") =>
+		printReport(shop.steps("viewer"), reportInput.parse({ name: "jumps" }), format);
+	expect((await file("csv")).body.toString().trim().split("\n")).toHaveLength(1 + 240);
+	if (!canRead) return;
+	const text = printed((await file("pdf")).body);
+	expect(text).toMatch(/By instrument Tag Changes.* M-10 8 8 Decimal mark, about ×10\^1 0 .* M-39 8 8 /);
+	expect(text).toMatch(/The 200 most suspect of 240 changes They stand instrument by instrument\. The CSV file/);
+	expect(text.match(/M-\d\d scale/g)).toHaveLength(200);
 });
 
 test("a value that creeps is fitted since its last adjustment and drawn to the day it meets a limit, on page and paper", async () => {

@@ -1,12 +1,8 @@
 import { invalid } from "@calibrant/kernel";
-import { deviation } from "@calibrant/metrology";
+import { deviation, deviceKinds } from "@calibrant/metrology";
 import { z } from "zod";
 import { plainUnit } from "../calibrations/judge-points.ts";
 import { plainText, TypedNumbers } from "../input-fields.ts";
-
-/** What a function makes of its instrument (VIM 3.1 and 3.6): what shows a value, or what embodies one. */
-export const deviceKinds = ["indicating", "material_measure"] as const;
-export type DeviceKind = (typeof deviceKinds)[number];
 
 /** A number as typed; what is wrong with it is told at its field. */
 const typed = z.string().trim().max(100, "Use at most 100 characters.");

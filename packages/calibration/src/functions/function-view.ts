@@ -1,6 +1,6 @@
 import type { instrumentFunctions, toleranceSpecs } from "@calibrant/db/schema";
+import type { DeviceKind } from "@calibrant/metrology";
 import { readToleranceSpec, toleranceNotation, uncovered } from "@calibrant/metrology";
-import type { DeviceKind } from "./function-values.ts";
 
 export type FunctionRow = typeof instrumentFunctions.$inferSelect;
 export type SpecRow = typeof toleranceSpecs.$inferSelect;

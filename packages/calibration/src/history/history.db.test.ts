@@ -14,8 +14,11 @@ import {
 	keepMapping,
 	listCalibrations,
 	listCalibrationsInput,
+	nameStandard,
+	nameStandardInput,
 	recordCalibration,
 	recordCalibrationInput,
+	startCalibration,
 	updateCalibrationSettings,
 	uploadImport,
 	withdrawCalibration,
@@ -242,6 +245,28 @@ describe("what an import does not move", () => {
 	});
 });
 
+test("a standard is traceable through an imported calibration only with laboratory, number and U", async () => {
+	const make = async (tag: string, role: "working" | "reference") =>
+		(await shop.as((ctx) => createInstrument(ctx, createInstrumentInput.parse({ tag, role })))).id;
+	const head = "tag,date,unit,nominal,reading,laboratory,certificate,U,k,result";
+	const rows = { "STD-A": "Institute,N-1,0.004,2", "STD-B": "-,N-2,0.004,2", "STD-C": "Institute,,0.004,2" };
+	const all = Object.entries({ ...rows, "STD-D": "Institute,N-4,," });
+	const ids: string[] = [];
+	for (const [tag] of all) ids.push(await make(tag, "reference"));
+	await run(await upload([head, ...all.map(([tag, rest]) => `${tag},2026-01-10,mm,50,50.0,${rest},pass`)].join("\n")));
+	const subject = { instrumentId: await make("SUB-1", "working"), kind: "internal" as const };
+	const begun = await shop.as((ctx) => startCalibration(ctx, { ...subject, performedOn: "2026-02-20" }));
+	const name = async (standardId = "") => {
+		const { version } = (await shop.as((ctx) => getCalibration(ctx, { id: begun.id }))).calibration;
+		const input = nameStandardInput.parse({ id: begun.id, version, standardId });
+		return (await refusal(shop.as((ctx) => nameStandard(ctx, input))))?.message ?? null;
+	};
+	expect(await name(ids[0])).toBeNull();
+	expect(await name(ids[1])).toContain("a laboratory or certificate that is not on record");
+	expect(await name(ids[2])).toContain("a laboratory or certificate that is not on record");
+	expect(await name(ids[3])).toContain("without measurement uncertainty");
+});
+
 describe("coefficients", () => {
 	test("are kept under their label, with their digits; a column each, or a row each", async () => {
 		const long =
@@ -390,6 +415,8 @@ test("every faulty row is named with its cell, and nothing is written before all
 	expect(await refusal(checkHistoryImport(shop.steps("technician"), { batchId }))).toMatchObject({
 		reason: "FORBIDDEN",
 	});
+	const far = await check(await upload("tag,date,nominal,reading,due\nG-1,2022-01-06,10,10.01,2032-01-07\n"));
+	expect(far.faults.map(({ header }) => header)).toEqual(["due"]);
 });
 
 test("a mapping is kept under a name and used for the next file with those headings", async () => {

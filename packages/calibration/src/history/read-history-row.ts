@@ -8,6 +8,7 @@ import type { Fault, Table, TableRow } from "../import/index.ts";
 import { raggedFaults, textFaults } from "../import/row-faults.ts";
 import { plainWords } from "../import/status-words.ts";
 import { type DecimalMark, fault } from "../import/table.ts";
+import { beyondInterval } from "../instruments/due-bound.ts";
 import { type HistoryField, type HistoryTarget, resultOf, type Stage, stageOf } from "./history-fields.ts";
 
 /** How a file is read, beside its columns. */
@@ -87,6 +88,9 @@ export function readHistoryRow(
 	};
 	const performedOn = day("performedOn") ?? "";
 	if (text("performedOn") === "") say("performedOn", "This row has no date.", "Give the day of the calibration.");
+	const nextDueOn = day("nextDueOn");
+	const late = performedOn !== "" && nextDueOn !== null && beyondInterval(performedOn, null, nextDueOn) !== null;
+	if (late) say("nextDueOn", "This lies more than ten years after the calibration.", "Correct it.");
 	if (performedOn > reading.today) say("performedOn", "This date lies in the future.", "Correct it.");
 	const result = (field: "resultFound" | "resultLeft") => {
 		const cell = text(field);
@@ -99,7 +103,7 @@ export function readHistoryRow(
 	return {
 		...{ line: row.line, cells: row.cells, tag: text("instrument"), serialNumber: text("serialNumber"), performedOn },
 		...{ certificateNumber: text("certificateNumber"), laboratory: text("laboratory"), method: text("method") },
-		...{ resultFound: result("resultFound"), resultLeft: result("resultLeft"), nextDueOn: day("nextDueOn") },
+		...{ resultFound: result("resultFound"), resultLeft: result("resultLeft"), nextDueOn },
 		...{ remarks: text("remarks"), attributes, faults },
 		points: pointsIn(mapping, text, cellAt, table, reading, say),
 	};

@@ -174,6 +174,11 @@ describe("dates", () => {
 		]);
 	});
 
+	it("refuses a due date more than ten years ahead, where there is no interval", () => {
+		const report = check("tag,last,next\nA,2026-02-23,2126-02-23\nB,2026-02-23,2036-02-23\n", targets);
+		expect(codes(report)).toEqual([["due_too_late"], []]);
+	});
+
 	it("refuses a last calibration in the future and days that do not exist", () => {
 		const report = check("tag,last\nA,2026-06-02\nB,2023-02-29\nC,soon\nD,2026-06-01\n", targets);
 		expect(codes(report)).toEqual([["date_in_future"], ["date_impossible"], ["date_unreadable"], []]);

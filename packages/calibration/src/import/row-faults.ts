@@ -1,4 +1,5 @@
 import { unguardText } from "@calibrant/documents";
+import { beyondInterval } from "../instruments/due-bound.ts";
 import type { Mapping } from "./fields.ts";
 import { importLimits } from "./limits.ts";
 import type { InstrumentValues } from "./report.ts";
@@ -161,6 +162,13 @@ export function dateFaults(
 	if (acquired !== null && acquired > today && mapped.has("acquiredOn")) {
 		const what = `The acquisition (${acquired}) lies in the future; the date is kept.`;
 		faults.push(fault("warning", "date_in_future", what, "Check the date.", at("acquiredOn")));
+	}
+	const late = next === null ? null : beyondInterval(today, values.interval, next);
+	if (late && mapped.has("nextDueOn")) {
+		const what = `The next calibration (${next}) lies too far ahead.`;
+		faults.push(
+			fault("error", "due_too_late", what, "Correct the date, or give the interval it follows from.", at("nextDueOn")),
+		);
 	}
 	if (last !== null && next !== null && next < last && mapped.has("nextDueOn")) {
 		const what = `The next calibration (${next}) is due before the last one (${last}); both dates are kept.`;

@@ -8,6 +8,7 @@ import {
 } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import {
+	type DeviceKind,
 	type Finding,
 	type FoundError,
 	type ImpactPart,
@@ -18,7 +19,6 @@ import {
 } from "@calibrant/metrology";
 import type { PointRow } from "../calibrations/calibration-view.ts";
 import { isMeasured } from "../calibrations/find-calibration.ts";
-import type { DeviceKind } from "../functions/function-values.ts";
 import type { UsageRow } from "../usage/usage-values.ts";
 import type { CaseRow } from "./case-view.ts";
 import type { Reached } from "./trace.ts";

@@ -206,6 +206,21 @@ describe("what goes out of a case", () => {
 		await bench.database.setNow("2026-03-01T12:00:00Z");
 	});
 
+	test("whoever wants to know earlier is reminded so many days ahead, and no sooner", async () => {
+		const { id } = await opened();
+		const { manager } = shop.members;
+		const action = { caseId: id, what: "Call the customer", ownerId: manager, dueOn: "2026-03-05" };
+		const { id: actionId } = await shop.as((ctx) => addAction(ctx, action), "manager");
+		await bench.database.admin`update memberships set remind_days_ahead = 3 where id = ${manager}`;
+		const remind = () => shop.as((ctx) => remindOf(ctx, actionId));
+		await bench.database.setNow("2026-03-01T12:00:00Z");
+		expect(await remind()).toBe(false);
+		await bench.database.setNow("2026-03-02T12:00:00Z");
+		expect(await remind()).toBe(true);
+		await bench.database.admin`update memberships set remind_days_ahead = null`;
+		await bench.database.setNow("2026-03-01T12:00:00Z");
+	});
+
 	test("a sweep finds late cases and lost reminders; each day is told of once, another day once more", async () => {
 		const owned = await opened();
 		const { id: unowned } = await opened();

@@ -3,6 +3,7 @@ import { ootItems, recordHistory, usageRecords } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit, signaturesOf } from "@calibrant/kernel";
 import { toleranceStrip } from "@calibrant/metrology";
 import { z } from "zod";
+import { formerFound } from "../calibrations/completions.ts";
 import { concessionsInForce } from "../custody/concessions-in-force.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { instrumentView } from "../instruments/instrument-view.ts";
@@ -50,6 +51,8 @@ export async function getCase(ctx: Ctx, { id }: z.output<typeof getCaseInput>) {
 		instrument: instrumentView(instrument, today, concession),
 		/** Whether the calibration it came from still says so; if not, the case can be set aside. */
 		stillFails: await stillFails(ctx, row),
+		/** What its calibration said as found before it was sent back and typed over. */
+		formerFound: await formerFound(ctx, row.calibrationId),
 		steps: await stepsOf(ctx, row),
 		counts: await countsOf(ctx, id),
 		together: await decidedTogether(ctx, id),

@@ -1,4 +1,4 @@
-import { and, eq } from "@calibrant/db/drizzle";
+import { and, eq, sql } from "@calibrant/db/drizzle";
 import { memberships, ootActions, ootCases, ootNotices, organisations, users } from "@calibrant/db/schema";
 import { letterhead, type Mail, type MailContext } from "@calibrant/kernel";
 import { ootAction, ootLate, ootNotice, ootOpened, ootReopened } from "@calibrant/mail";
@@ -21,6 +21,7 @@ type CaseRow = typeof ootCases.$inferSelect;
 function caseMail(kind: string, words: typeof ootOpened, isOver: (found: CaseRow) => boolean = () => false): Mail {
 	return {
 		kind,
+		mayBeDeclined: true,
 		async compose(context) {
 			const { house, tx, letter, language } = context;
 			const [found] = await tx
@@ -41,23 +42,27 @@ export const ootOpenedMail: Mail = caseMail("oot_opened", ootOpened);
 /** To whoever answers for a case: it was opened again, because something was recorded later that it reaches. */
 export const ootReopenedMail: Mail = caseMail("oot_reopened", ootReopened, (found) => !isOpen(found));
 
-/** To whoever has something to do about a case, when it is given to them and when it is late. */
+const todayThere = sql<string>`(app.now() at time zone ${organisations.timeZone})::date::text`;
+
+/** To whoever has something to do about a case, when it is given to them and when they are to be reminded. */
 export const ootActionMail: Mail = {
 	kind: "oot_action",
+	mayBeDeclined: true,
 	async compose(context) {
 		const { house, tx, letter, language } = context;
 		const [found] = await tx
-			.select({ action: ootActions, number: ootCases.number })
+			.select({ action: ootActions, number: ootCases.number, today: todayThere })
 			.from(ootActions)
 			.innerJoin(ootCases, and(eq(ootCases.orgId, ootActions.orgId), eq(ootCases.id, ootActions.caseId)))
+			.innerJoin(organisations, eq(organisations.id, ootActions.orgId))
 			.where(eq(ootActions.id, letter.subjectId ?? ""));
 		const to = await addressOf(context);
 		if (!found || found.action.doneAt !== null || to === null) return null;
-		const { caseId, dueOn, remindedAt } = found.action;
+		const { caseId, dueOn } = found.action;
 		const facts = {
 			number: found.number,
 			dueOn,
-			late: remindedAt !== null,
+			late: dueOn < found.today,
 			link: `${house.baseUrl}/app/oot/${caseId}`,
 		};
 		return { to, content: ootAction({ ...letterhead(house, language), ...facts }) };
@@ -67,6 +72,7 @@ export const ootActionMail: Mail = {
 /** To whoever answers for a case, when its day is over. Another day was given since, or it is closed: nothing is sent. */
 export const ootLateMail: Mail = {
 	kind: "oot_late",
+	mayBeDeclined: true,
 	async compose(context) {
 		const { house, tx, letter, language } = context;
 		const [found] = await tx

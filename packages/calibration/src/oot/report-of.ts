@@ -48,6 +48,11 @@ export async function reportOf(ctx: Ctx, id: string, byReference = false): Promi
 				...{ lower: point.lowerTolerance, upper: point.upperTolerance },
 			};
 		}),
+		formerFound: shown.formerFound.map(({ number, completedAt, completedBy, sentBackReason, points }) => {
+			const by = nameOf(completedBy) ?? "a former member";
+			const line = `As found, ${number === 1 ? "first " : ""}sent ${instantLine(completedAt)} by ${by}`;
+			return { line: `${line}; sent back: ${sentBackReason}`, points: points.map(readLine) };
+		}),
 		window: windowLines(found),
 		untraced: untracedLines(found.untraced),
 		counts: [countLine(counts), ...unprovenLines(items, together, day)],
@@ -95,7 +100,14 @@ const untoldLine = ({ noNoticeReason, noNoticeReasons }: Shown["case"]) =>
 
 type Shown = Awaited<ReturnType<typeof getCase>>;
 
-const peopleOf = ({ actions, closings }: Shown, items: Awaited<ReturnType<typeof allItems>>) => [
+/** One point as it was read before: other readings stand there now. */
+function readLine({ nominal, unit, readings, error, verdict }: Shown["formerFound"][number]["points"][number]) {
+	const judged = verdict === null ? "not judged" : verdict.replaceAll("_", " ");
+	return `${nominal} ${unit}: read ${readings.join("; ")} ${unit}, error ${error ?? "not known"} ${unit}, ${judged}`;
+}
+
+const peopleOf = ({ actions, closings, formerFound }: Shown, items: Awaited<ReturnType<typeof allItems>>) => [
+	...formerFound.map(({ completedBy }) => completedBy),
 	...items.map(({ item }) => item.decidedBy),
 	...actions.map(({ ownerId }) => ownerId),
 	...closings.flatMap(({ closedBy, reopened }) => [closedBy, reopened.by]),

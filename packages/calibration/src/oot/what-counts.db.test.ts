@@ -108,6 +108,21 @@ describe("the direction of a correction", () => {
 		const said = found.map(({ result }) => result.reason.includes("both directions were judged"));
 		expect(said).toEqual(found.map(() => standardKind === null));
 	});
+
+	test.each([
+		[["material_measure"], "-0.039", false],
+		[["material_measure", "material_measure"], "-0.039", false],
+		[["material_measure", "indicating"], "0.041", true],
+	])("is that of all functions %j where the points that failed name none", async (kinds, expected, isEither) => {
+		const standard = await instrument(`SOLE-${kinds.join("-")}`, { role: "reference" });
+		for (const kind of kinds) await measures(standard, kind);
+		const meter = await made(`M-SOLE-${kinds.join("-")}`, "indicating");
+		await calibrate(meter.id, "2025-07-01", meter.read("10.001"), standard);
+		await calibrate(standard, "2026-02-20", bad);
+		const [found] = (await items((await caseOf(standard)).case.id)).items;
+		expect(Number(found?.result.parts[0]?.corrected).toFixed(3)).toBe(expected);
+		expect(found?.result.reason.includes("both directions were judged")).toBe(isEither);
+	});
 });
 
 describe("customers told", () => {

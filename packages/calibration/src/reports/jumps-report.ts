@@ -4,6 +4,7 @@ import type { Ctx } from "@calibrant/kernel";
 import { type FoundJump, hasCommon, jumpsIn } from "../drift/jumps.ts";
 import { everySeries, seriesName, stepsOf } from "../drift/value-series.ts";
 import { todayOf } from "../today.ts";
+import { jumpsOnPaper } from "./jumps-on-paper.ts";
 import { column, type Report, type ReportInput } from "./report.ts";
 import type { ReportWords } from "./words/report-words.ts";
 
@@ -28,6 +29,16 @@ export async function jumpsReport(
 	const slips = found.filter(({ jump }) => jump.suspicion === "decimal_slip").length;
 	const uses = await usesOf(ctx, found);
 	const reached = new Set(found.flatMap((one) => uses(one)));
+	const shown = [
+		...[column(columns.tag, 18, "mono"), column(columns.what, 24)],
+		...[column(columns.before, 11, "mono"), column(columns.value, 11, "number")],
+		...[column(columns.after, 11, "mono"), column(columns.valueThen, 11, "number")],
+		...[column(columns.looksLike, 16), column(columns.uses, 7, "number")],
+	];
+	const rows = found.map((one) => [
+		...[one.series.tag, seriesName(one.series), one.before.performedOn, one.before.value],
+		...[one.after.performedOn, one.after.value, looksLike(one, said), String(uses(one).length)],
+	]);
 	return {
 		title: said.title,
 		subtitle: from === undefined ? said.upTo(until) : said.between(from, until),
@@ -38,18 +49,8 @@ export async function jumpsReport(
 			[said.uses, String(reached.size)],
 		],
 		words: [said.words(share)],
-		table: {
-			columns: [
-				...[column(columns.tag, 18, "mono"), column(columns.what, 24)],
-				...[column(columns.before, 11, "mono"), column(columns.value, 11, "number")],
-				...[column(columns.after, 11, "mono"), column(columns.valueThen, 11, "number")],
-				...[column(columns.looksLike, 16), column(columns.uses, 7, "number")],
-			],
-			rows: found.map((one) => [
-				...[one.series.tag, seriesName(one.series), one.before.performedOn, one.before.value],
-				...[one.after.performedOn, one.after.value, looksLike(one, said), String(uses(one).length)],
-			]),
-		},
+		table: { columns: shown, rows },
+		printed: jumpsOnPaper(found, rows, shown, { uses, words }),
 		empty: compared === 0 ? said.unread : said.nothing,
 	};
 }

@@ -15,19 +15,22 @@ const makers: Record<ReportName, (ctx: Ctx, input: ReportInput, words: ReportWor
 
 /** One report with its figures and its table, in the language of whoever asks. */
 export async function getReport(ctx: Ctx, input: ReportInput): Promise<Report> {
+	const { printed: _paper, ...report } = await wholeReport(ctx, input, await wordsFor(ctx));
+	return report;
+}
+
+async function wholeReport(ctx: Ctx, input: ReportInput, words: ReportWords): Promise<Report> {
 	permit(ctx, "record.read");
-	return makers[input.name](ctx, input, await wordsFor(ctx));
+	return makers[input.name](ctx, input, words);
 }
 
 /** A report as a file, made when it is asked for. */
 export async function printReport({ open }: Pick<Steps, "open">, input: ReportInput, format: "pdf" | "csv") {
-	const { report, said, organisation, now } = await open({ readOnly: true }, async (ctx) => ({
-		report: await getReport(ctx, input),
-		said: await wordsFor(ctx),
-		organisation: ctx.org.name,
-		now: ctx.now,
-	}));
-	const { title, subtitle, facts, words, table, empty } = report;
+	const { report, said, organisation, now } = await open({ readOnly: true }, async (ctx) => {
+		const said = await wordsFor(ctx);
+		return { report: await wholeReport(ctx, input, said), said, organisation: ctx.org.name, now: ctx.now };
+	});
+	const { title, subtitle, facts, words, table, empty, printed } = report;
 	const day = now.toISOString().slice(0, 10);
 	const fileName = `${asFileName(title)}-${day}.${format}`;
 	if (format === "csv") {
@@ -41,10 +44,7 @@ export async function printReport({ open }: Pick<Steps, "open">, input: ReportIn
 	}
 	const body = await reportPdf({
 		...{ title, organisation, subtitle, madeAt: now.toISOString(), made: said.made(day), page: said.page },
-		sections: [
-			{ heading: said.figures, words, facts },
-			{ heading: title, table, empty },
-		],
+		sections: [{ heading: said.figures, words, facts }, ...(printed ?? [{ heading: title, table, empty }])],
 	});
 	return { fileName, type: "application/pdf", body };
 }

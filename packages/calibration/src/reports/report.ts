@@ -26,6 +26,8 @@ export type Report = {
 	words: string[];
 	table: ReportTable;
 	empty: string;
+	/** What a PDF holds in place of a table that is too long for paper; the page and the CSV have all of it. */
+	printed?: { heading: string; words?: string[]; table: ReportTable }[] | undefined;
 };
 
 export const reportNames = ["register", "due", "found", "on-time", "ratio", "jumps"] as const;

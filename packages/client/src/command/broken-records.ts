@@ -22,6 +22,7 @@ const words = {
 	not_withdrawn: () => "the audit log says that it was withdrawn, and the record does not",
 	withdrawal_unlogged: () => "it says that it was withdrawn, and the audit log does not",
 	closing_altered: () => "a closing that was kept is not what was signed then",
+	completion_altered: () => "what was completed before it was sent back is not what was signed or sealed then",
 	hash_altered: () => "altered since it was completed: its own hash does not bear it out",
 	other_than_history: () => "what it is known by is not what the record history says last",
 	no_revision_before: () => "it is a revision, and the one before it is not in the archive",

@@ -43,7 +43,7 @@ export async function checkSignatures(archive: ArchiveRows, records: Map<string,
 		}
 	}
 	const certificates = await checkCertificates(archive, newest);
-	broken.push(...certificates.broken, ...(await checkSignedWork(archive, { newest, byId })));
+	broken.push(...certificates.broken, ...(await checkSignedWork(archive, { newest, byId }, key)));
 	return { signatures, certificates: certificates.checked, broken };
 }
 

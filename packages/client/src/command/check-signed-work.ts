@@ -1,5 +1,14 @@
+import type { KeyObject } from "node:crypto";
+import { sealState } from "@calibrant/lifecycle/archive";
 import type { ArchiveRows } from "@calibrant/lifecycle/archive-rows";
-import { caseForms, runContent, studyForms } from "@calibrant/metrology";
+import {
+	type Completion,
+	caseForms,
+	completedContent,
+	runContent,
+	sealedCompletion,
+	studyForms,
+} from "@calibrant/metrology";
 import { type ArchiveRow, rowOf } from "./archive-row.ts";
 import { type Broken, wholly } from "./broken-records.ts";
 import { hashOf } from "./recompute-records.ts";
@@ -9,13 +18,15 @@ export type Signed = { newest: ReadonlyMap<string, ArchiveRow>; byId: ReadonlyMa
 
 /**
  * Holds what is signed beside calibrations and certificates against its signatures: cases of out of tolerance as they were
- * handed over and closed, each earlier closing, approved interval studies, and the hash of each completed checklist.
+ * handed over and closed, each earlier closing, approved interval studies, the hash of each completed checklist, and what of a
+ * calibration was completed before it was sent back, which the deployment's `key` sealed.
  */
-export async function checkSignedWork(archive: ArchiveRows, signed: Signed): Promise<Broken[]> {
+export async function checkSignedWork(archive: ArchiveRows, signed: Signed, key: KeyObject | null): Promise<Broken[]> {
 	return [
 		...(await checkCases(archive, signed)),
 		...(await checkStudies(archive, signed)),
 		...(await checkRuns(archive)),
+		...(await checkCompletions(archive, signed, key)),
 	];
 }
 
@@ -94,6 +105,19 @@ async function checkRuns(archive: ArchiveRows): Promise<Broken[]> {
 		const own = { answers: answers.get(id) ?? [], photos: photos.get(id) ?? [] };
 		const holds = version && hashOf(runContent({ run, version, items: asked, ...own })) === run.contentHash;
 		if (!holds) broken.push(wholly("checklist", id, "hash_altered"));
+	}
+	return broken;
+}
+
+async function checkCompletions(archive: ArchiveRows, { byId }: Signed, key: KeyObject | null): Promise<Broken[]> {
+	const broken: Broken[] = [];
+	for await (const line of archive.lines("calibration_completions")) {
+		const row = rowOf(line) as ArchiveRow & Completion;
+		const signed = row.signatureId == null ? null : byId.get(String(row.signatureId));
+		const bySeal =
+			row.seal == null || key === null || sealState(String(row.seal), sealedCompletion(row), key) !== "altered";
+		const bySignature = signed === null || signed?.contentHash === hashOf(completedContent(row));
+		if (!bySeal || !bySignature) broken.push(wholly("calibration", String(row.calibrationId), "completion_altered"));
 	}
 	return broken;
 }

@@ -69,6 +69,8 @@ export const de: CertificateWords = {
 		overdue: (tag, day) => `${tag} war seit dem ${day} zur Kalibrierung fällig.`,
 		unstated: (tag) => `${tag} wurde selbst ohne Messunsicherheit kalibriert.`,
 		untraced: (tag) => `${tag} wurde selbst ohne festgehaltenes Bezugsnormal kalibriert.`,
+		undocumented: (tag) =>
+			`${tag} wurde selbst von einem Laboratorium oder mit einem Zertifikat kalibriert, das nicht festgehalten ist.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} misst ${measured}, nicht ${wanted} (${role}).`,
 	departures: {
@@ -98,6 +100,7 @@ export const de: CertificateWords = {
 		unit: "Einheit",
 		tolerance: "Toleranz",
 		reading: "Zustand",
+		reference: "Referenzwert",
 		value: "Anzeige",
 		error: "Abweichung",
 		verdict: "Konformität",

@@ -57,6 +57,7 @@ export const en: CertificateWords = {
 		overdue: (tag, day) => `${tag} was overdue since ${day}.`,
 		unstated: (tag) => `${tag} was itself calibrated without measurement uncertainty.`,
 		untraced: (tag) => `${tag} was itself calibrated without a reference standard on record.`,
+		undocumented: (tag) => `${tag} was itself calibrated by a laboratory or certificate that is not on record.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} measures ${measured}, not ${wanted} (${role}).`,
 	departures: {
@@ -86,6 +87,7 @@ export const en: CertificateWords = {
 		unit: "Unit",
 		tolerance: "Tolerance",
 		reading: "Reading",
+		reference: "Reference value",
 		value: "Value",
 		error: "Error",
 		verdict: "Verdict",

@@ -69,6 +69,8 @@ export const fr: CertificateWords = {
 		overdue: (tag, day) => `${tag} devait être réétalonné depuis le ${day}.`,
 		unstated: (tag) => `${tag} a lui-même été étalonné sans incertitude de mesure.`,
 		untraced: (tag) => `${tag} a lui-même été étalonné sans étalon de référence enregistré.`,
+		undocumented: (tag) =>
+			`${tag} a lui-même été étalonné par un laboratoire ou avec un certificat qui n’est pas enregistré.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} mesure ${measured} et non ${wanted} (${role}).`,
 	departures: {
@@ -99,6 +101,7 @@ export const fr: CertificateWords = {
 		unit: "Unité",
 		tolerance: "Tolérance",
 		reading: "Ajustage",
+		reference: "Valeur de référence",
 		value: "Indication",
 		error: "Erreur",
 		verdict: "Conformité",

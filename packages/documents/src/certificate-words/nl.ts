@@ -69,6 +69,8 @@ export const nl: CertificateWords = {
 		overdue: (tag, day) => `${tag} moest sinds ${day} opnieuw worden gekalibreerd.`,
 		unstated: (tag) => `${tag} is zelf zonder meetonzekerheid gekalibreerd.`,
 		untraced: (tag) => `${tag} is zelf zonder vastgelegde referentiestandaard gekalibreerd.`,
+		undocumented: (tag) =>
+			`${tag} is zelf gekalibreerd door een laboratorium of met een certificaat dat niet is vastgelegd.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} meet ${measured}, niet ${wanted} (${role}).`,
 	departures: {
@@ -98,6 +100,7 @@ export const nl: CertificateWords = {
 		unit: "Eenheid",
 		tolerance: "Tolerantie",
 		reading: "Justering",
+		reference: "Referentiewaarde",
 		value: "Aanwijzing",
 		error: "Meetfout",
 		verdict: "Conformiteit",

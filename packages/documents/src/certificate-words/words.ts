@@ -15,7 +15,8 @@ export type StandardFault =
 	| "leftOut"
 	| "overdue"
 	| "unstated"
-	| "untraced";
+	| "untraced"
+	| "undocumented";
 
 /**
  * The printed words of a certificate in one language. Terms of metrology are those of the VIM (JCGM 200:2012) in its
@@ -92,6 +93,8 @@ export type CertificateWords = {
 		unit: string;
 		tolerance: string;
 		reading: string;
+		/** Beside the nominal value, where the standard gave another one (VIM 5.18). */
+		reference: string;
 		value: string;
 		error: string;
 		verdict: string;

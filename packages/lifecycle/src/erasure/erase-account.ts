@@ -105,7 +105,7 @@ export async function eraseAccount(
 		await account.enqueue(noteErasure, { userId });
 		crashPoint("erasure.commit");
 		return {
-			erasure: { deletedAt: now, gone: erasedAtOnce(policy), rows, kept, organisations },
+			erasure: { deletedAt: now, gone: erasedAtOnce(policy, language), rows, kept, organisations },
 			farewell: { to: address, language, deletedAt: now, kept },
 		};
 	});

@@ -38,7 +38,7 @@ export async function erasurePreview(house: House, userId: string) {
 		const language = readersLanguage(profile?.locale);
 		return {
 			phrase: erasurePhrase,
-			gone: erasedAtOnce(account.policy),
+			gone: erasedAtOnce(account.policy, language),
 			kept: keptAfterErasure(account.policy, account.now, own.length > 0, await reportsReadBy(account), language),
 			organisations,
 		};

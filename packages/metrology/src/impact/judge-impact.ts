@@ -1,5 +1,6 @@
 import type { Decimal } from "decimal.js";
-import { decimalPlaces, Exact } from "../decimal.ts";
+import { Exact } from "../decimal.ts";
+import { decimalPlaces } from "../decimal-text.ts";
 import { conformanceProbability } from "../decision/conformance.ts";
 import { convert, readUnit } from "../units/convert.ts";
 import { errorAt, type FoundError } from "./error-at.ts";

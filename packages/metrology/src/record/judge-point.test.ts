@@ -69,6 +69,11 @@ describe("judgePoint", () => {
 		expect(at({ uncertainty: given })).toBeGreaterThan(0.03);
 		expect(at({ uncertainty: typed("0.0453", "4.53") })).toBeLessThan(0.0001);
 		expect(at({ uncertainty: given, format: 1 })).toBeLessThan(0.0001);
+		// A target of 2 % is held by the same distribution from format 3 on.
+		const uncertainty = { ...typed("0.02265", "4.53"), degreesOfFreedom: "2" };
+		const verdictUnder = (format: PointSnapshot["format"]) =>
+			judged({ format, uncertainty, readings: ["10.03"], rule: { type: "target-pfa", pfa: "0.02" } }).verdict;
+		expect(([1, 2, 3] as const).map(verdictUnder)).toEqual(["in_tolerance", "in_tolerance", "out_of_tolerance"]);
 		const beyond = 1 - at({ uncertainty: given, readings: ["10.06"] });
 		expect(beyond).toBeCloseTo(1 - (1 - tail(1)) - tail(11), 12);
 	});
@@ -123,7 +128,7 @@ describe("judgePoint", () => {
 		[{ rule: { type: "guard-band", r: "-1" }, uncertainty: typed("0.1") }, ["rule.r"]],
 		[{ rule: { type: "luck" } }, ["rule.type"]],
 		[{ verdict: "in_tolerance" }, ["verdict"]],
-		[{ format: 3 }, ["format"]],
+		[{ format: 4 }, ["format"]],
 		[{ limits: { lower: "0", upper: "0" }, uncertainty: typed("0.1") }, ["limits.lower"]],
 	])("refuses %j with the place and the clause", (change, paths) => {
 		expect(faultsOf(change)).toEqual(paths.map((path) => [path, true]));

@@ -137,12 +137,13 @@ function decideOn(
 		};
 		return { ok: true, verdict: verdict(value), decision: null, warnings: ["No uncertainty was stated."] };
 	}
-	const decided = decideFile({
+	const input = {
 		value: error.toSignificantDigits(decidingDigits).toFixed(),
 		...{ expandedUncertainty: uncertainty.expanded, coverageFactor: uncertainty.factor },
 		...{ lowerTolerance: limits.lower, upperTolerance: limits.upper, rule },
 		...(format > 1 && uncertainty.freedom !== null && { degreesOfFreedom: String(uncertainty.freedom) }),
-	});
+	};
+	const decided = decideFile(input, { normalTarget: format < 3 });
 	if (!decided.ok) {
 		const place = (path: string) => (path === "lowerTolerance" ? "limits.lower" : path);
 		return { ok: false, faults: decided.faults.map((fault) => ({ ...fault, path: place(fault.path) })) };

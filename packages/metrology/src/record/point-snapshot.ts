@@ -29,8 +29,11 @@ export type PointUncertainty =
  * `judgePoint` reads nothing else. All numbers are decimal strings in `unit`.
  */
 export type PointSnapshot = {
-	/** From 2 on probabilities of conformity go by the degrees of freedom, where they are known; under 1 they are normal. */
-	format: 1 | 2;
+	/**
+	 * From 2 on probabilities of conformity go by the degrees of freedom, where they are known, from 3 on the acceptance limits
+	 * of a target probability too; before they are normal.
+	 */
+	format: 1 | 2 | 3;
 	unit: string;
 	nominal: string;
 	/** The value the standard gave; the nominal value where none was recorded. */
@@ -44,7 +47,7 @@ export type PointSnapshot = {
 };
 
 export type ReadPoint = {
-	format: 1 | 2;
+	format: 1 | 2 | 3;
 	reference: Decimal;
 	readings: Decimal[];
 	/** Most decimal places written in a reading, and in a reading or the reference. */
@@ -57,6 +60,7 @@ export type ReadPoint = {
 const model = "ISO/IEC 17025:2017 7.5.1";
 const conformity = "ISO/IEC 17025:2017 7.8.6.1";
 const known = ["format", "unit", "nominal", "reference", "readings", "limits", "uncertainty", "rule"];
+const formats = [1, 2, 3] as const;
 const mostReadings = 1000;
 
 /** Reads a snapshot, whoever wrote it: the numbers, or every fault with its place, reason and clause. */
@@ -67,8 +71,8 @@ export function readSnapshot(json: unknown): { ok: true; point: ReadPoint } | { 
 		return { ok: false, faults: faults.list };
 	}
 	refuseOthers(json, known, "", faults, model);
-	const format = json.format === 1 || json.format === 2 ? json.format : null;
-	if (format === null) faults.add("format", "out_of_range", "Only snapshots of format 1 or 2 can be read here.", model);
+	const format = formats.find((one) => one === json.format) ?? null;
+	if (format === null) faults.add("format", "out_of_range", "Only snapshots of format 1 to 3 can be read here.", model);
 	readNumber(json.nominal, "nominal", faults, model);
 	const reference = readNumber(json.reference, "reference", faults, model);
 	const typed = Array.isArray(json.readings) ? json.readings.slice(0, mostReadings + 1) : [];

@@ -44,7 +44,7 @@ export async function becomeClient(
 		await introduce({ ...opened, orgId }, actor, operator, requestId);
 		const slug = await foundForClient(platform, founding, actor);
 		const org: Ctx["org"] = {
-			...{ ...founding, slug, state: "active", plan: startingPlan, restrictedAt: null },
+			...{ ...founding, slug, state: "active", plan: startingPlan, restrictedAt: null, secondFactorFor: null },
 			...{ cancelledAt: null, reminderAt: null, purgeAt: null },
 		};
 		const ctx: Ctx = { ...platform, orgId, org, actor };

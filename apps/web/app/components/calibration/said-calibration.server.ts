@@ -10,12 +10,16 @@ type Calibration = Answers["calibrations"]["get"];
 export function calibrationIn(locale: Locale, calibration: Calibration): Calibration {
 	// The table leaves this one out by its words.
 	const said = (text: string) => (text === NO_UNCERTAINTY ? text : saidIn(locale, text));
-	const { runs, standards, departures, whyNotReview } = calibration;
+	const { runs, formerFound, standards, departures, whyNotReview } = calibration;
 	return {
 		...calibration,
 		runs: runs.map((run) => ({
 			...run,
 			points: run.points.map((point) => ({ ...point, warnings: point.warnings.map(said) })),
+		})),
+		formerFound: formerFound.map((sent) => ({
+			...sent,
+			points: sent.points.map((point) => ({ ...point, warnings: point.warnings.map(said) })),
 		})),
 		standards: standards.map((one) => ({ ...one, fault: one.fault === null ? null : said(one.fault) })),
 		departures: departures.map((text) => departureIn(locale, text)),

@@ -173,6 +173,7 @@ export function WorkForm({ work, answer, who, isOffline = false, done, children 
 				</p>
 				<WorkPoints
 					draft={draft}
+					isTyped={form.isTyped}
 					saved={run}
 					rule={ruleOf(work, draft)}
 					isFixed={run.kind === "as_left"}

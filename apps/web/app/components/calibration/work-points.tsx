@@ -1,4 +1,4 @@
-import { type BudgetAtBench, type DecisionRule, faultText } from "@calibrant/metrology";
+import type { BudgetAtBench, DecisionRule } from "@calibrant/metrology";
 import type { I18n, MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -6,9 +6,10 @@ import { Plus, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { buttonStyle } from "../button-style.ts";
 import { BenchKeys } from "./bench-keys.tsx";
-import { judgeWithBudget, judgeWork } from "./judge-work.ts";
 import { PointOutcome } from "./point-outcome.tsx";
+import { outcomeOf } from "./point-results.ts";
 import { ReadingInput } from "./reading-input.tsx";
+import { useJudge } from "./use-judge.ts";
 import {
 	afterWorkIntent,
 	readingName,
@@ -37,6 +38,8 @@ const RESULT: readonly { field: WorkField; label: Label }[] = [
 
 export interface WorkPointsProps {
 	draft: WorkDraft;
+	/** Whether the form differs from what is saved. */
+	isTyped: boolean;
 	/** The points as they were last saved: what a simulation works out is known after saving only. */
 	saved: Work["runs"][number];
 	/** Null: the rule's version is chosen anew and judged when the page is saved. */
@@ -55,7 +58,8 @@ export interface WorkPointsProps {
 /** The points of the run that is open, one card each, judged while they are typed. Rows come and go without JavaScript. */
 export function WorkPoints(props: WorkPointsProps) {
 	const { t, i18n } = useLingui();
-	const { draft, saved, rule, isFixed, budget, isPlanned, functions, onChange } = props;
+	const { draft, isTyped, saved, rule, isFixed, budget, isPlanned, functions, onChange } = props;
+	const judge = useJudge(isTyped);
 	const press = (intent: string) => (event: { preventDefault(): void }) => {
 		const next = afterWorkIntent(draft, intent);
 		if (next === null) return;
@@ -83,7 +87,7 @@ export function WorkPoints(props: WorkPointsProps) {
 						onChange={(text) => put(index, { [name]: text }, `points.${index}.${name}`)}
 					/>
 				);
-				const { result, isSaved, why } = outcomeOf(point, saved.points[index], rule, budget);
+				const { result, isSaved, why } = outcomeOf(point, saved.points[index], { judge, rule, budget });
 				return (
 					<fieldset key={point.key} className="min-w-0 rounded-control border border-line bg-surface p-3">
 						<legend className="px-1 font-semibold text-table">
@@ -278,27 +282,4 @@ function Plan(props: { isFolded: boolean; words: string; of: string; children: R
 			<div className="mt-1 flex flex-col gap-3">{props.children}</div>
 		</details>
 	);
-}
-
-/** A simulation takes too long to be worked out while somebody types. */
-const isQuick = ({ template }: BudgetAtBench) => !(template as { monteCarlo?: unknown }).monteCarlo;
-
-/** What is typed is judged here; with a simulation or a rule chosen anew the saved result is shown, while it still fits. */
-function outcomeOf(
-	point: WorkPoint,
-	saved: Work["runs"][number]["points"][number] | undefined,
-	rule: DecisionRule | null,
-	budget: BudgetAtBench | null,
-) {
-	const stated = point.expandedUncertainty.trim() !== "";
-	if (rule !== null && (stated || !budget)) return { result: judgeWork(point, rule), isSaved: false, why: [] };
-	if (rule !== null && budget && isQuick(budget)) {
-		const judged = judgeWithBudget(point, rule, budget);
-		const why = judged?.faults.map((fault) => faultText({ ...fault, path: "" })) ?? [];
-		return { result: judged?.result ?? null, isSaved: false, why: [...new Set(why)] };
-	}
-	const typed = point.readings.filter((reading) => reading.trim() !== "");
-	const same = saved !== undefined && typed.length > 0 && typed.join("\n") === saved.readings.join("\n");
-	const result = same && saved.error !== null ? { ...saved, error: saved.error } : null;
-	return { result, isSaved: true, why: same && saved.error === null ? saved.warnings : [] };
 }

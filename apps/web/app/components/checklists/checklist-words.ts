@@ -12,7 +12,11 @@ export type ItemKind = Item["kind"];
 /** The kinds of items in the order in which they are offered. */
 export const KINDS: readonly { kind: ItemKind; word: MessageDescriptor; about: MessageDescriptor }[] = [
 	{ kind: "check", word: msg`Check`, about: msg`Pass, fail or not applicable` },
-	{ kind: "number", word: msg`Number`, about: msg`A reading, judged against limits` },
+	{
+		kind: "number",
+		word: msg({ message: "Number", context: "answer" }),
+		about: msg`A reading, judged against limits`,
+	},
 	{ kind: "meter", word: msg`Meter`, about: msg`A counter that only goes up` },
 	{ kind: "choice", word: msg`Choice`, about: msg`One of several options` },
 	{ kind: "text", word: msg`Text`, about: msg`A few words` },

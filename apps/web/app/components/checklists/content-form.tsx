@@ -22,6 +22,8 @@ export interface ContentFormProps {
 	published: number;
 	/** Tag of the instrument it is always about. */
 	tag: string;
+	/** Tags of those that it is for, one in a line. */
+	tags: string;
 	changeNote: string;
 	faults: Readonly<Record<string, string>>;
 	problem: string | null;
@@ -47,7 +49,7 @@ const UNITS = [
 /** A checklist being written. Every button saves the draft, so that nothing is lost between two steps. */
 export function ContentForm(props: ContentFormProps) {
 	const { t, i18n } = useLingui();
-	const { content, version, published, tag, changeNote, faults, problem, focus } = props;
+	const { content, version, published, tag, tags, changeNote, faults, problem, focus } = props;
 	const isSending = useIsSending();
 	useEffect(() => {
 		if (focus === null) return;
@@ -96,6 +98,28 @@ export function ContentForm(props: ContentFormProps) {
 					/>
 				</div>
 			</div>
+			<fieldset className="grid min-w-0 grid-cols-1 gap-4 sm:grid-cols-2">
+				<legend className="mb-2">
+					<Trans>Where the instrument is chosen at the start: for which it is. Leave both empty for every one.</Trans>
+				</legend>
+				<TextField
+					name="descriptions"
+					label={t`Only for those described as (optional)`}
+					description={t`One in a line. The description contains these words, as Torque wrench.`}
+					defaultValue={content.descriptions.join("\n")}
+					errors={errors("descriptions")}
+					rows={3}
+				/>
+				<TextField
+					name="tags"
+					label={t`Only for these tags (optional)`}
+					description={t`One in a line, as they stand in the register.`}
+					defaultValue={tags}
+					errors={errors("instrumentIds")}
+					rows={3}
+					mono
+				/>
+			</fieldset>
 			<TextField
 				name="introduction"
 				label={t`Introduction (optional)`}

@@ -10,7 +10,7 @@ import { FieldNotes } from "../field.tsx";
 import { FormErrors } from "../form-errors.tsx";
 import { Select } from "../select.tsx";
 import { TextField } from "../text-field.tsx";
-import { ADJUSTMENTS, DIRECTIONS, type Draft, KINDS, ORDERS } from "./procedure-words.ts";
+import { ADJUSTMENTS, DEVICE_KINDS, DIRECTIONS, type Draft, KINDS, ORDERS } from "./procedure-words.ts";
 import { AddRow, RowFrame } from "./row-frame.tsx";
 import { keyed } from "./row-steps.ts";
 import "../../words/methods.ts";
@@ -142,13 +142,20 @@ export function ProcedureForm({ content, version, choices, faults, problem, focu
 				</legend>
 				{keyed(content.standards).map(({ row: one, index, key }) => (
 					<RowFrame key={key} list="standards" what={t`Standard`} index={index} count={content.standards.length} fixed>
-						<div className="grid grid-cols-1 gap-3 sm:grid-cols-3">
+						<div className="grid grid-cols-1 gap-3 sm:grid-cols-4">
 							<TextField {...cell("standards", index, "role", one.role, faults)} label={t`Role`} maxLength={60} />
 							<TextField
 								{...cell("standards", index, "quantity", one.quantity, faults)}
 								label={t`Quantity`}
 								maxLength={100}
 								isRequired={false}
+							/>
+							<Select
+								{...cell("standards", index, "deviceKind", one.deviceKind ?? "", faults)}
+								label={t`Kind of device`}
+								isRequired={false}
+								placeholder={t`Not said`}
+								options={DEVICE_KINDS}
 							/>
 							<TextField
 								{...cell("standards", index, "smallestTur", one.smallestTur, faults)}

@@ -6,6 +6,7 @@ import { Section } from "../section.tsx";
 import {
 	adjustWords,
 	conditionWords,
+	demandsOf,
 	directionWords,
 	orderWords,
 	type Published,
@@ -65,11 +66,7 @@ export function ProcedureView({ content }: { content: Published }) {
 			{standards.length > 0 && (
 				<Section title={t`Standards`}>
 					<DefinitionList
-						items={standards.map(({ role, quantity, smallestTur }) => ({
-							term: role,
-							value:
-								[quantity, smallestTur && t`TUR at least ${smallestTur}`].filter(Boolean).join(", ") || t`No demands`,
-						}))}
+						items={standards.map((one) => ({ term: one.role, value: demandsOf(i18n, one) || t`No demands` }))}
 					/>
 				</Section>
 			)}

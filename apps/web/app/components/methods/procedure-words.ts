@@ -23,6 +23,10 @@ export const KINDS = [
 	{ value: "percent", label: msg`% of range` },
 	{ value: "percent_of_maximum", label: msg`% of maximum` },
 ] as const;
+export const DEVICE_KINDS = [
+	{ value: "indicating", label: msg`Indicating instrument` },
+	{ value: "material_measure", label: msg`Material measure` },
+] as const;
 export const ADJUSTMENTS = [
 	{ value: "out_of_tolerance", label: msg`When out of tolerance` },
 	{ value: "beyond_share", label: msg`Beyond a share of the tolerance` },
@@ -75,8 +79,7 @@ export function procedureLines(i18n: I18n, content: Published): Map<string, stri
 		]),
 		...content.standards.map((one): [string, string] => [
 			i18n._(msg`Standard: ${one.role}`),
-			[one.quantity, one.smallestTur && i18n._(msg`TUR at least ${one.smallestTur}`)].filter(Boolean).join(", ") ||
-				i18n._(msg`no demands`),
+			demandsOf(i18n, one) || i18n._(msg`no demands`),
 		]),
 		[i18n._(msg`Smallest TUR`), content.minimumTur ?? ""],
 		[i18n._(msg`Uncertainty budget`), budget ? i18n._(msg`${budget.name}, version ${budget.number}`) : ""],
@@ -89,6 +92,19 @@ export function procedureLines(i18n: I18n, content: Published): Map<string, stri
 			.map((line, index): [string, string] => [i18n._(msg`Step ${index + 1}`), line.trim()]),
 	];
 	return new Map(lines);
+}
+
+/** What a procedure asks of a standard; empty where it asks nothing. */
+export function demandsOf(
+	i18n: I18n,
+	{
+		quantity,
+		deviceKind,
+		smallestTur,
+	}: Pick<Published["standards"][number], "quantity" | "deviceKind" | "smallestTur">,
+): string {
+	const kind = deviceKind === undefined ? "" : labelOf(i18n, DEVICE_KINDS, deviceKind);
+	return [quantity, kind, smallestTur && i18n._(msg`TUR at least ${smallestTur}`)].filter(Boolean).join(", ");
 }
 
 export type Change = { place: string; before: string | null; after: string | null };

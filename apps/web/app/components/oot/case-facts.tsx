@@ -3,6 +3,7 @@ import type { I18n } from "@lingui/core";
 import { msg, plural } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "react-router";
+import { useTimeZone } from "../../access.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { DataTable } from "../data-table.tsx";
 import { DefinitionList } from "../definition-list.tsx";
@@ -30,6 +31,7 @@ const GROUNDS = {
 /** What was found, since when it may have been so, and who answers for the case. */
 export function CaseFacts({ shown }: { shown: CaseView }) {
 	const { t, i18n } = useLingui();
+	const timeZone = useTimeZone();
 	const { case: found, instrument } = shown;
 	const differing = new Set(found.window.parts.map(({ from }) => from)).size > 1;
 	return (
@@ -115,6 +117,21 @@ export function CaseFacts({ shown }: { shown: CaseView }) {
 						{ key: "verdict", header: t`Verdict`, cell: (row) => <VerdictTag verdict={row.verdict as VerdictKind} /> },
 					]}
 				/>
+				{shown.formerFound.map(({ number, completedAt, completedByName, points }) => {
+					const by = completedByName ?? t`a former member`;
+					const at = instantIn(i18n, completedAt, timeZone);
+					const read = points.map((one) => `${one.nominal} ${one.unit}: ${one.readings.join("; ")}`).join(" · ");
+					return (
+						<p key={number} className="max-w-prose text-table">
+							{number === 1 ? t`As found, first sent ${at} by ${by}` : t`As found, sent again ${at} by ${by}`}
+							{": "}
+							<span className="font-mono">{read}</span>{" "}
+							<Link to={`/app/calibrations/${found.calibrationId}`} className="link">
+								<Trans>The whole calibration</Trans>
+							</Link>
+						</p>
+					);
+				})}
 			</Section>
 		</>
 	);

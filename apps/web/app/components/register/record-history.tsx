@@ -22,6 +22,7 @@ const NAMES: Record<string, MessageDescriptor> = {
 	lastVerdict: msg`Last result`,
 	retiredReason: msg`Reason of retirement`,
 	attributes: msg`Imported columns`,
+	plannedOn: msg`Planned on`,
 };
 const SHOWN_CHARACTERS = 200;
 
@@ -70,30 +71,40 @@ function Detail({ entry }: { entry: Entry }) {
 	);
 }
 
+export interface ChangedValuesProps extends Pick<Entry, "before" | "after"> {
+	/** Of other records than instruments: names of fields, and words for values that stand for one. */
+	fields?: Readonly<Record<string, MessageDescriptor>>;
+	wordOf?: (field: string, value: unknown) => MessageDescriptor | undefined;
+}
+
 /** Each changed value as it was, an arrow, and as it became or would become. */
-export function ChangedValues(change: Pick<Entry, "before" | "after">) {
+export function ChangedValues({ fields = NAMES, wordOf, ...change }: ChangedValuesProps) {
 	const { i18n } = useLingui();
+	const value = (field: string, of: unknown) => {
+		const word = wordOf?.(field, fieldIn(of, field));
+		return word ? i18n._(word) : shown(i18n, field, fieldIn(of, field));
+	};
 	return (
 		<ul className="flex flex-col gap-0.5">
 			{changedFields(change).map((field) => (
 				<li key={field} className="break-words">
-					<span className="text-muted">{nameOf(i18n, field)}:</span>{" "}
-					<del className="font-mono no-underline">{shown(i18n, field, fieldIn(change.before, field))}</del>
+					<span className="text-muted">{nameOf(i18n, field, fields)}:</span>{" "}
+					<del className="font-mono no-underline">{value(field, change.before)}</del>
 					<span aria-hidden="true"> → </span>
 					<span className="sr-only">
 						{" "}
 						<Trans>became</Trans>{" "}
 					</span>
-					<ins className="font-mono font-medium no-underline">{shown(i18n, field, fieldIn(change.after, field))}</ins>
+					<ins className="font-mono font-medium no-underline">{value(field, change.after)}</ins>
 				</li>
 			))}
 		</ul>
 	);
 }
 
-const nameOf = (i18n: I18n, field: string): string => {
-	const name = NAMES[field];
-	// Of other records than instruments: `asFoundVerdict` is "as found verdict".
+const nameOf = (i18n: I18n, field: string, fields: NonNullable<ChangedValuesProps["fields"]>): string => {
+	const name = fields[field] ?? NAMES[field];
+	// What nobody has named: `asFoundVerdict` is "as found verdict".
 	return name ? i18n._(name) : field.replaceAll(/([A-Z])/g, " $1").toLowerCase();
 };
 

@@ -3,12 +3,12 @@ import { msg } from "@lingui/core/macro";
 import type { Answers } from "../../trpc.server.ts";
 import "../../words/settings.ts";
 
-export type RoleView = Answers["organisation"]["roles"][number];
-export type Permission = RoleView["may"][number];
+export type PermissionRow = Answers["organisation"]["permissions"][number];
+type Permission = PermissionRow["permission"];
 
 /** What a permission lets a person do. */
 export const permissionWords: Readonly<Record<Permission, MessageDescriptor>> = {
-	"record.read": msg`Read the register, calibrations and certificates`,
+	"record.read": msg`Read all records`,
 	"instrument.move": msg`Hand instruments out, take them back, record what happened to them`,
 	"concession.grant": msg`Permit a limited use of a blocked instrument, with a signature`,
 	"instrument.edit": msg`Add, change and retire instruments`,
@@ -35,7 +35,7 @@ export const permissionWords: Readonly<Record<Permission, MessageDescriptor>> = 
 	"audit.read": msg`Read the audit log`,
 	"member.read": msg`See the members`,
 	"member.manage": msg`Invite and remove members, change roles`,
-	"organisation.edit": msg`Change the name and the time zone`,
+	"organisation.edit": msg`Change the organisation’s settings`,
 	"organisation.language": msg`Choose the language of mails`,
 	"organisation.cancel": msg`Cancel the organisation`,
 	"organisation.reactivate": msg`Reactivate it during its grace period`,

@@ -58,8 +58,6 @@ function chosen([organisationId, choice]: [string, string | undefined]): Choice[
 	return [{ organisationId, choice: "hand_over", memberId: choice }];
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Delete my account`)];
 }

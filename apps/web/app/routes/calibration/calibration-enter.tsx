@@ -37,8 +37,6 @@ import type { loader as layoutLoader } from "../app-layout.tsx";
 import type { Route } from "./+types/calibration-enter";
 import "../../words/calibration.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData ? msg`Calibrate ${loaderData.instrument.tag}` : msg`Calibrate an instrument`)];
 }

@@ -29,8 +29,6 @@ import { wordsFor } from "../../words.server.ts";
 
 const CERTIFICATE_BYTES = 25 * 1024 * 1024;
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData ? msg`Calibrate ${loaderData.instrument.tag}` : msg`Calibrate an instrument`)];
 }

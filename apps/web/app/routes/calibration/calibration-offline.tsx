@@ -12,8 +12,6 @@ import "../../words/calibration.ts";
 
 const LOOK_MILLISECONDS = 10_000;
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Without network`), { name: "robots", content: "noindex" }];
 }

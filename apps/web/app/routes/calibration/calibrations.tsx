@@ -39,8 +39,6 @@ const LONGEST_SEARCH = 100;
 
 type Row = Answers["calibrations"]["list"]["items"][number];
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Calibrations`)];
 }

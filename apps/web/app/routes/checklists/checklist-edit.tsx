@@ -3,7 +3,7 @@ import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect } from "react-router";
 import { useWhyClosed } from "../../access.ts";
-import { afterIntent, type Content, readContent } from "../../components/checklists/checklist-draft.ts";
+import { afterIntent, type Content, linesOf, readContent } from "../../components/checklists/checklist-draft.ts";
 import { ContentForm } from "../../components/checklists/content-form.tsx";
 import { ItemList } from "../../components/checklists/item-list.tsx";
 import { ClosedNote } from "../../components/closed-note.tsx";
@@ -18,8 +18,6 @@ import type { Route } from "./+types/checklist-edit";
 import "../../words/checklists.ts";
 import { wordsFor } from "../../words.server.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData ? msg`Edit ${loaderData.name}` : msg`Edit a checklist`)];
 }
@@ -29,7 +27,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 	const shown = await server.checklists.draft.query({ id: params.id });
 	const { instrumentId } = shown.draft;
 	const tag = instrumentId ? (await server.instruments.get.query({ id: instrumentId })).instrument.tag : "";
-	return { ...shown, tag };
+	return { ...shown, tag, tags: shown.chosen.map((one) => one.tag).join("\n") };
 }
 
 interface Answer {
@@ -37,6 +35,7 @@ interface Answer {
 	version: number;
 	content: Content;
 	tag: string;
+	tags: string;
 	changeNote: string;
 	faults: Record<string, string>;
 	problem: string | null;
@@ -55,6 +54,7 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 	const changed = afterIntent(typed, intent, () => crypto.randomUUID());
 	const answer: Answer = {
 		...{ version, content: changed?.content ?? typed, tag: text("tag"), changeNote: text("changeNote") },
+		tags: text("tags"),
 		...{ faults: {}, problem: null, focus: changed?.focus ?? null, saved: false },
 	};
 	try {
@@ -67,7 +67,19 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 			const faults = { instrumentId: i18n._(msg`No instrument has this tag. Type it as it stands in the register.`) };
 			return data({ ...answer, faults, problem: i18n._(msg`Nothing was saved.`) }, { status: 400 });
 		}
-		const content = { ...answer.content, instrumentId };
+		const chosen = await Promise.all(
+			linesOf(answer.tags).map(async (tag) => ({ tag, id: await instrumentOf(server, tag) })),
+		);
+		const unknown = chosen.flatMap(({ tag, id }) => (id === undefined ? [tag] : []));
+		if (unknown.length > 0) {
+			const list = unknown.join(", ");
+			const faults = {
+				instrumentIds: i18n._(msg`No instrument has this tag: ${list}. Type it as it stands in the register.`),
+			};
+			return data({ ...answer, faults, problem: i18n._(msg`Nothing was saved.`) }, { status: 400 });
+		}
+		const instrumentIds = [...new Set(chosen.flatMap(({ id }) => id ?? []))];
+		const content = { ...answer.content, instrumentId, instrumentIds };
 		const saved = await server.checklists.saveDraft.mutate({ id: params.id, version, content });
 		answer.version = saved.version;
 		if (intent === "publish") {
@@ -89,9 +101,12 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 /** The instrument of a tag; null where none is wanted, undefined where nothing has the tag. */
 async function instrumentWith(server: Api, { subject }: Content, tag: string): Promise<string | null | undefined> {
 	const wanted = tag.trim();
-	if (subject !== "one" || wanted === "") return null;
-	const { items } = await server.instruments.list.query({ q: wanted, limit: 1 });
-	return items.find((one) => one.tag.toLowerCase() === wanted.toLowerCase())?.id;
+	return subject !== "one" || wanted === "" ? null : instrumentOf(server, wanted);
+}
+
+async function instrumentOf(server: Api, tag: string): Promise<string | undefined> {
+	const { items } = await server.instruments.list.query({ q: tag, limit: 20 });
+	return items.find((one) => one.tag.toLowerCase() === tag.toLowerCase())?.id;
 }
 
 export default function ChecklistEdit({ loaderData, actionData, params }: Route.ComponentProps) {
@@ -127,6 +142,7 @@ export default function ChecklistEdit({ loaderData, actionData, params }: Route.
 						version={version}
 						published={published}
 						tag={actionData?.tag ?? loaderData.tag}
+						tags={actionData?.tags ?? loaderData.tags}
 						changeNote={actionData?.changeNote ?? ""}
 						faults={actionData?.faults ?? {}}
 						problem={actionData?.problem ?? null}

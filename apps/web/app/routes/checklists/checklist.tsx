@@ -27,8 +27,6 @@ import "../../words/checklists.ts";
 import { intervalIn } from "../../counted.ts";
 import { wordsFor } from "../../words.server.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.checklist.name ?? msg`Checklist`)];
 }
@@ -94,6 +92,8 @@ export default function ChecklistPage({ loaderData, actionData }: Route.Componen
 		(archived ? t`This checklist is archived. Take it out of the archive to carry it out.` : null) ??
 		(newest && !checklist.mayStart ? t`This checklist is carried out by managers and owners only.` : null);
 	const interval = newest?.interval ?? null;
+	const described = (newest?.descriptions ?? []).map((words) => t`described as “${words}”`);
+	const meant = [...described, ...checklist.chosen.map(({ tag }) => tag)].join(", ");
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
@@ -162,6 +162,7 @@ export default function ChecklistPage({ loaderData, actionData }: Route.Componen
 													? t`An instrument chosen at the start`
 													: t`No instrument`,
 										},
+										...(meant === "" ? [] : [{ term: t`Only for`, value: meant }]),
 										{
 											term: t`Carried out by`,
 											value: newest.runBy === "manager" ? t`Managers and owners` : t`Technicians, managers and owners`,
@@ -194,7 +195,7 @@ export default function ChecklistPage({ loaderData, actionData }: Route.Componen
 						</div>
 					</div>
 					<Section
-						title={t`Results`}
+						title={t({ message: "Results", context: "checklists" })}
 						aside={
 							runs.total > runs.items.length && (
 								<LinkButton to={`/app/checklists/runs?checklist=${checklist.id}`} variant="quiet" size="small">

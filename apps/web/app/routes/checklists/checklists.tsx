@@ -19,8 +19,6 @@ import "../../words/checklists.ts";
 import { rangeIn } from "../../counted.ts";
 import { instantIn } from "../../use-format.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Checklists`)];
 }
@@ -50,7 +48,7 @@ export default function Checklists({ loaderData }: Route.ComponentProps) {
 				actions={
 					<>
 						<LinkButton to="/app/checklists/runs" variant="secondary">
-							<Trans>Results</Trans>
+							<Trans context="checklists">Results</Trans>
 						</LinkButton>
 						<GuardedLink to="/app/checklists/new" why={why}>
 							<Trans>New checklist</Trans>

@@ -33,8 +33,6 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 	});
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Delete a checklist result`)];
 }
@@ -52,7 +50,7 @@ export default function RunDelete({ loaderData, actionData, params }: Route.Comp
 				title={t`Delete ${number}, ${name}`}
 				breadcrumb={[
 					{ label: t`Checklists`, to: "/app/checklists" },
-					{ label: t`Results`, to: "/app/checklists/runs" },
+					{ label: t({ message: "Results", context: "checklists" }), to: "/app/checklists/runs" },
 					{ label: number, to: runPath(params.id) },
 					{ label: t`Delete` },
 				]}

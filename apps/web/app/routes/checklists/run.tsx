@@ -27,8 +27,6 @@ import { wordsFor } from "../../words.server.ts";
 
 const PHOTO_BYTES = 10 * 1024 * 1024;
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.run.number ?? msg`Checklist`)];
 }
@@ -139,7 +137,7 @@ export default function RunPage({ loaderData, actionData, params }: Route.Compon
 				title={checklist.name}
 				breadcrumb={[
 					{ label: t`Checklists`, to: "/app/checklists" },
-					{ label: t`Results`, to: "/app/checklists/runs" },
+					{ label: t({ message: "Results", context: "checklists" }), to: "/app/checklists/runs" },
 					{ label: run.number },
 				]}
 				intro={[about, open ? run.number : ""].filter((part) => part !== "").join(" · ") || undefined}

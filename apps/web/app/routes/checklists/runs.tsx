@@ -26,8 +26,6 @@ const STATES = ["open", "completed", "abandoned"] as const;
 const RESULTS = ["pass", "fail", "none"] as const;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Results of checklists`)];
 }
@@ -65,7 +63,10 @@ export default function Runs({ loaderData }: Route.ComponentProps) {
 		<div className="flex flex-col gap-4">
 			<PageHeader
 				title={t`Results of checklists`}
-				breadcrumb={[{ label: t`Checklists`, to: "/app/checklists" }, { label: t`Results` }]}
+				breadcrumb={[
+					{ label: t`Checklists`, to: "/app/checklists" },
+					{ label: t({ message: "Results", context: "checklists" }) },
+				]}
 				intro={bare ? all : t`${all} in this selection`}
 			/>
 			<DoneMessage words={{ deleted: t`The result is deleted.` }} />

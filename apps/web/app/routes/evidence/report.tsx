@@ -20,8 +20,6 @@ import "../../words/evidence.ts";
 const NAMES = ["register", "due", "found", "on-time", "ratio", "jumps"] as const;
 const ROWS_OF_PAGE = 50;
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.report?.title ?? msg`Report`)];
 }
@@ -124,7 +122,12 @@ export default function ReportPage({ loaderData: { name, report, problem, fields
 						columns={report.table.columns.map(({ head, kind }, index) => ({
 							key: head,
 							header: head,
-							cell: (row: { cells: string[] }) => row.cells[index] || "—",
+							cell: (row: { cells: string[] }) =>
+								kind === "mono" ? (
+									<span className="whitespace-nowrap">{row.cells[index] || "—"}</span>
+								) : (
+									row.cells[index] || "—"
+								),
 							...(kind === "number" && { align: "end" as const }),
 							...(kind === "mono" && { mono: true }),
 						}))}

@@ -54,8 +54,6 @@ const TARGETS: Record<Target, MessageDescriptor> = {
 const STAGES = ["as_found", "as_left"] as const;
 const MARKS = { point: ".", comma: "," } as const;
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [
 		titleOf(

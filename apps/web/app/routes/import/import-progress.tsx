@@ -15,8 +15,6 @@ import { useReloadEvery } from "../../use-reload-every.ts";
 import type { Route } from "./+types/import-progress";
 import "../../words/import.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData ? msg`Importing ${loaderData.fileName}` : msg`Importing a file`)];
 }

@@ -32,8 +32,6 @@ import "../../words/import.ts";
 import { readersLocale } from "../../locale.server.ts";
 import { saidFaults } from "../../refusals/said-faults.server.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData ? msg`Import ${loaderData.opened.batch.fileName}` : msg`Import `)];
 }

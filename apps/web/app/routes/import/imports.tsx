@@ -12,8 +12,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/imports";
 import "../../words/import.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Import`)];
 }

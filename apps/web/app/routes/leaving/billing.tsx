@@ -16,6 +16,7 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { StepUp } from "../../components/step-up.tsx";
 import { titleOf } from "../../i18n.ts";
+import { leavingStatus } from "../../leaving-status.server.ts";
 import { readersLocale } from "../../locale.server.ts";
 import { saidIn } from "../../refusals/refusals.server.ts";
 import { requireUser } from "../../require-user.server.ts";
@@ -28,7 +29,7 @@ export async function loader(args: Route.LoaderArgs) {
 	const server = api(args.context, args.request);
 	const [session, status, { supportEmail }] = await Promise.all([
 		requireUser(args),
-		server.lifecycle.status.query(),
+		leavingStatus(args),
 		server.policy.contacts.query(),
 	]);
 	return {
@@ -47,8 +48,6 @@ export async function action(args: Route.ActionArgs) {
 		throw redirect(state === "active" ? "/app/billing/?done=reactivated" : "/app/billing/?done=begun");
 	});
 }
-
-export const handle = { translated: true };
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Billing`)];
@@ -75,7 +74,7 @@ export default function Billing({
 	const { t, i18n } = useLingui();
 	const { organisation, instants, kept, whyNotCancel } = status;
 	useReloadEvery(3, organisation.state === "reactivating");
-	const invoices = kept.find(({ name }) => name.toLowerCase().includes("invoice"));
+	const invoices = kept.find(({ dataClass }) => dataClass === "invoice");
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader title={t`Billing`} intro={t`Plan and state of ${organisation.name}.`} />

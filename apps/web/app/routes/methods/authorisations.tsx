@@ -25,8 +25,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/authorisations";
 import "../../words/methods.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg({ message: "Authorisations", context: "competence" }))];
 }

@@ -19,8 +19,6 @@ import type { Route } from "./+types/budget-edit";
 import type { action as tryAction } from "./budget-try.ts";
 import "../../words/methods.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData ? msg`Edit ${loaderData.name}` : msg`Edit a budget`)];
 }

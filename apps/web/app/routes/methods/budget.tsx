@@ -21,8 +21,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/budget";
 import "../../words/methods.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.name ?? msg`Uncertainty budget`)];
 }

@@ -18,8 +18,6 @@ import type { loader as layoutLoader } from "../app-layout.tsx";
 import type { Route } from "./+types/procedure-approve";
 import "../../words/methods.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData ? msg`Approve ${loaderData.code}` : msg`Approve a procedure`)];
 }

@@ -13,8 +13,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/procedure-compare";
 import "../../words/methods.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [
 		titleOf(matches, loaderData ? msg`Compare versions of ${loaderData.code}` : msg`Compare versions of a procedure`),

@@ -14,8 +14,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/procedure-edit";
 import "../../words/methods.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData ? msg`Edit ${loaderData.code}` : msg`Edit a procedure`)];
 }

@@ -15,8 +15,6 @@ import { titleOf } from "../../i18n.ts";
 import type { Route } from "./+types/procedure-new";
 import "../../words/methods.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`New procedure`)];
 }

@@ -20,8 +20,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/procedure";
 import "../../words/methods.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.code ?? msg`Procedure`)];
 }

@@ -18,8 +18,6 @@ import "../../words/methods.ts";
 import { rangeIn } from "../../counted.ts";
 import { instantIn } from "../../use-format.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Procedures`)];
 }

@@ -29,8 +29,6 @@ import type { Route } from "./+types/scope-new";
 import "../../words/methods.ts";
 import { wordsFor } from "../../words.server.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Enter a scope`)];
 }

@@ -21,8 +21,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/scopes";
 import "../../words/methods.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Accreditation scope`)];
 }

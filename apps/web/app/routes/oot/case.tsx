@@ -28,8 +28,6 @@ import "../../words/oot.ts";
 import { readersLocale } from "../../locale.server.ts";
 import { withinIn } from "../../use-format.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.shown.case.number ?? msg`Out of tolerance`)];
 }

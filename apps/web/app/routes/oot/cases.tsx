@@ -22,8 +22,6 @@ import { dayIn } from "../../use-format.ts";
 
 const CHOICES = ["undecided", "open", "in_verification", "closed", "set_aside", "any"] as const;
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Out of tolerance`)];
 }

@@ -46,8 +46,6 @@ const UNKNOWN = [
 	{ value: "skip", label: msg`Are left out` },
 ];
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData ? msg`Uses in ${loaderData.check.batch.fileName}` : msg`Uses in a file`)];
 }

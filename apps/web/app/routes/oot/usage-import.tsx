@@ -11,8 +11,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/usage-import";
 import "../../words/oot.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Import uses`)];
 }

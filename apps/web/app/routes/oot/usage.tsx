@@ -29,8 +29,6 @@ import { dayIn } from "../../use-format.ts";
 
 type Use = Answers["usage"]["list"]["items"][number];
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Uses of instruments`)];
 }

@@ -58,8 +58,6 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 	};
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Access log`, msg`Operator console`)];
 }

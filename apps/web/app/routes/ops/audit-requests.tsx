@@ -21,8 +21,6 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 	return { state, requests: await api(context, request).operator.websecurity.requests.query({ state }) };
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Audit requests`, msg`Operator console`)];
 }

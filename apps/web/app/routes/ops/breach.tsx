@@ -76,8 +76,6 @@ export async function action({ context, request, params: { id } }: Route.ActionA
 	}
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Breach`, msg`Operator console`)];
 }

@@ -32,8 +32,6 @@ export async function action(args: Route.ActionArgs) {
 	});
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Add a report`, msg`Operator console`)];
 }

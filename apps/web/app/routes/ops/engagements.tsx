@@ -26,8 +26,6 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 	return { state, engagements, names: people.map(({ userId, name, email }) => [userId, name ?? email] as const) };
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Website audits`, msg`Operator console`)];
 }

@@ -25,8 +25,6 @@ export function loader({ context, request, params }: Route.LoaderArgs) {
 	return api(context, request).operator.console.organisation.query({ organisationId: params.id });
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Customer`, msg`Operator console`)];
 }

@@ -14,8 +14,6 @@ export function loader({ context, request }: Route.LoaderArgs) {
 	return api(context, request).operator.console.overview.query();
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Today`, msg`Operator console`)];
 }

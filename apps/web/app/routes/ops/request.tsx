@@ -111,8 +111,6 @@ function choicesIn(form: FormData): Choice[] {
 	});
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Request`, msg`Operator console`)];
 }

@@ -17,8 +17,6 @@ export function loader({ context, request }: Route.LoaderArgs) {
 	return api(context, request).operator.console.retention.query();
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Retention`, msg`Operator console`)];
 }

@@ -48,8 +48,6 @@ export async function action({ context, request }: Route.ActionArgs) {
 	return data({ ...shown, result: answer.data.result }, { status: 400 });
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Operator's second factor`), { name: "robots", content: "noindex" }];
 }

@@ -25,8 +25,6 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 	return data({ certificate, held }, { status: certificate ? 200 : 404 });
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Check a certificate`), { name: "robots", content: "noindex" }];
 }

@@ -81,8 +81,6 @@ export async function action({ context, request }: Route.ActionArgs) {
 const headingOf = (certificates: boolean) =>
 	certificates ? msg`Check a certificate or a deletion receipt` : msg`Check a deletion receipt`;
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, headingOf(loaderData?.certificates ?? true))];
 }

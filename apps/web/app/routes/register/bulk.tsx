@@ -35,8 +35,6 @@ const WORDS = {
 	preview: msg`Show what will change`,
 };
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, WORDS.title)];
 }

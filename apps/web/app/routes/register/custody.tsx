@@ -21,8 +21,6 @@ import type { loader as layoutLoader } from "../app-layout.tsx";
 import type { Route } from "./+types/custody";
 import "../../words/register.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData ? msg`Use of ${loaderData.instrument.tag}` : msg`Use of an instrument`)];
 }

@@ -33,8 +33,6 @@ import { wordsFor } from "../../words.server.ts";
 import type { Route } from "./+types/function";
 import "../../words/register.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.of.name ?? msg`Function`)];
 }

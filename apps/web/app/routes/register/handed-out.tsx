@@ -17,8 +17,6 @@ import type { Route } from "./+types/handed-out";
 import "../../words/register.ts";
 import { dayIn } from "../../use-format.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Handed out`)];
 }

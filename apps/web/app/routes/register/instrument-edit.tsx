@@ -15,8 +15,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/instrument-edit";
 import "../../words/register.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData ? msg`Edit ${loaderData.tag}` : msg`Edit instrument`)];
 }

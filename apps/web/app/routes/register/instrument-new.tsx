@@ -13,8 +13,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/instrument-new";
 import "../../words/register.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Add an instrument`)];
 }

@@ -36,8 +36,6 @@ import "../../words/register.ts";
 const DRAWN = 6;
 const HISTORY_LINES = 20;
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.instrument.tag ?? msg`Instrument`)];
 }

@@ -33,8 +33,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/instruments";
 import "../../words/register.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Register`)];
 }

@@ -11,8 +11,6 @@ import type { Route } from "./+types/labels";
 import { filterOf } from "./instruments.tsx";
 import "../../words/register.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Labels`)];
 }

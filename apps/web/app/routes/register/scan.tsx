@@ -16,8 +16,6 @@ import "../../words/register.ts";
 
 const MOST_LETTERS = 40;
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Scan or type a code`)];
 }

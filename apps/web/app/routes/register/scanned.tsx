@@ -27,8 +27,6 @@ export async function loader(args: Route.LoaderArgs) {
 	throw redirect(`/app/instruments/${found.id}`);
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Instrument label`), { name: "robots", content: "noindex" }];
 }

@@ -20,8 +20,6 @@ import "../../words/methods.ts";
 
 const CHOICES = ["automatic", "always", "never"] as const;
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Calibration settings`)];
 }

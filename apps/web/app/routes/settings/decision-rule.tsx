@@ -23,8 +23,6 @@ import type { Route } from "./+types/decision-rule";
 import "../../words/methods.ts";
 import { wordsFor } from "../../words.server.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.shown.name ?? msg`Decision rule`)];
 }

@@ -14,8 +14,6 @@ import type { Route } from "./+types/interval-studies";
 import "../../words/studies.ts";
 import { intervalIn } from "../../counted.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Interval studies`)];
 }

@@ -24,8 +24,6 @@ import type { Route } from "./+types/interval-study";
 import "../../words/studies.ts";
 import { intervalIn } from "../../counted.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.number ?? msg`Interval study`)];
 }

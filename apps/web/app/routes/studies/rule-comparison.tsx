@@ -17,8 +17,6 @@ import type { Route } from "./+types/rule-comparison";
 import "../../words/studies.ts";
 import { counted } from "../../counted.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Decision rules compared`)];
 }

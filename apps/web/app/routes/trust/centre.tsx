@@ -15,8 +15,6 @@ import { useFormat } from "../../use-format.ts";
 import "../../words/trust.ts";
 import type { Route } from "./+types/centre";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Trust centre`)];
 }

@@ -18,8 +18,6 @@ import { useIsSending } from "../../use-is-sending.ts";
 import type { Route } from "./+types/audit-authorise";
 import "../../words/audits.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Authorise an audit`)];
 }

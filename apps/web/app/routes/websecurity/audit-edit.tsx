@@ -13,8 +13,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/audit-edit";
 import "../../words/audits.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData ? msg`Change ${loaderData.title}` : msg`Change an audit`)];
 }

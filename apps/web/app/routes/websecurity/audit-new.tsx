@@ -11,8 +11,6 @@ import { titleOf } from "../../i18n.ts";
 import type { Route } from "./+types/audit-new";
 import "../../words/audits.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Order an audit`)];
 }

@@ -18,8 +18,6 @@ import type { Route } from "./+types/audit-report";
 import "../../words/audits.ts";
 import { wordsFor } from "../../words.server.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Add a report`)];
 }

@@ -23,8 +23,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/audit";
 import "../../words/audits.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.title ?? msg`Audit`)];
 }

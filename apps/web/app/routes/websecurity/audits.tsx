@@ -12,8 +12,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/audits";
 import "../../words/audits.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Audits`)];
 }

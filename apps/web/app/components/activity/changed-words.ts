@@ -1,0 +1,88 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+
+/** Fields of records other than instruments, by their names in the record history. */
+export const CHANGED_FIELDS: Readonly<Record<string, MessageDescriptor>> = {
+	adjustment: msg`Adjustment`,
+	asFoundVerdict: msg`As found`,
+	asLeftVerdict: msg`As left`,
+	basis: msg`Where it comes from`,
+	competence: msg`Competence needed`,
+	contentHash: msg`Hash of the content`,
+	decisionRule: msg`Decision rule`,
+	default: msg`Default`,
+	disposition: msg`Decision`,
+	done: msg`Done`,
+	environment: msg`Environment`,
+	kind: msg`Kind`,
+	method: msg`Method`,
+	methodReference: msg`Method`,
+	minimumTur: msg`Smallest TUR`,
+	name: msg`Name`,
+	number: msg`Number`,
+	order: msg`Order of the points`,
+	outcome: msg`Outcome`,
+	performedOn: msg`Performed on`,
+	place: msg`Place`,
+	quantity: msg`Quantity`,
+	reason: msg`Reason`,
+	result: msg`Result`,
+	review: msg`Review`,
+	rootCause: msg`Root cause`,
+	run: msg`Run`,
+	secondPersonReviews: msg`A second person reviews`,
+	state: msg`State`,
+	steps: msg`Steps`,
+	tolerance: msg`Tolerance`,
+	unit: msg`Unit`,
+	verification: msg`Verification`,
+	version: msg`Version`,
+};
+
+const VALUES: Readonly<Record<string, MessageDescriptor>> = {
+	approved: msg`Approved`,
+	ascending: msg`Ascending`,
+	automatic: msg`Wherever another member could do it`,
+	closed: msg`Closed`,
+	completed: msg`Completed`,
+	descending: msg`Descending`,
+	draft: msg`Draft`,
+	external: msg`Outside laboratory`,
+	fail: msg`Fail`,
+	in_progress: msg`In progress`,
+	in_review: msg`In review`,
+	in_verification: msg`To be closed`,
+	internal: msg`In-house`,
+	never: msg`Never`,
+	no_impact: msg`No impact`,
+	notify: msg`Tell the customer`,
+	open: msg`Open`,
+	pass: msg`Pass`,
+	recall: msg`Recall`,
+	recheck: msg`Check again`,
+	rework: msg`Rework`,
+	same_person: msg`By who performed it`,
+	scrap: msg`Scrap`,
+	second_person: msg`By a second person`,
+	set_aside: msg`Set aside`,
+	true: msg`Yes`,
+	false: msg`No`,
+	use_as_is: msg`Use as is`,
+	withdrawn: msg`Withdrawn`,
+};
+
+const CODED = new Set([
+	"disposition",
+	"done",
+	"default",
+	"kind",
+	"order",
+	"result",
+	"review",
+	"secondPersonReviews",
+	"state",
+]);
+
+/** A value that stands for a word, such as a state; undefined for what people wrote. */
+export const changedValue = (field: string, value: unknown): MessageDescriptor | undefined =>
+	CODED.has(field) ? VALUES[String(value)] : undefined;

@@ -1,0 +1,136 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Form, redirect } from "react-router";
+import { z } from "zod";
+import { answerForm } from "../../answer-form.server.ts";
+import { Checkbox } from "../../components/checkbox.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
+import { FormProblems } from "../../components/form-problems.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Panel } from "../../components/panel.tsx";
+import { Select } from "../../components/select.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import { titleOf } from "../../i18n.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/notifications";
+import "../../words/settings.ts";
+
+const DAYS = [1, 2, 3, 5, 7, 14];
+
+export function loader({ context, request }: Route.LoaderArgs) {
+	return api(context, request).notifications.mails.query();
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+	const form = await request.formData();
+	const wanted = new Set(form.getAll("mail").map(String));
+	const offered = form.getAll("offered").map(String);
+	form.delete("mail");
+	form.delete("offered");
+	const schema = z.object({ remindDaysAhead: z.coerce.number().int().optional() });
+	return answerForm({ context, request, form }, { schema }, async ({ remindDaysAhead }, server) => {
+		const declined = offered.filter((kind) => !wanted.has(kind));
+		await server.notifications.chooseMails.mutate({ declined, remindDaysAhead: remindDaysAhead || null });
+		throw redirect("/app/settings/notifications?done=saved");
+	});
+}
+
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Notifications`)];
+}
+
+const MAILS: Readonly<Record<string, MessageDescriptor>> = {
+	calibration_review: msg`A calibration waits for your review`,
+	oot_opened: msg`An instrument was found out of tolerance`,
+	oot_reopened: msg`A case was opened again`,
+	oot_action: msg`An action was given to you, and its day comes or is over`,
+	oot_late: msg`The day of a case is over`,
+};
+
+export default function NotificationSettings({
+	loaderData: { mails, remindDaysAhead },
+	actionData,
+}: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
+	return (
+		<div className="flex flex-col gap-5">
+			<PageHeader
+				title={t`Notifications`}
+				intro={t`Which mails come to you from this organisation. Everybody chooses for themselves; the page of notifications shows all that waits in any case.`}
+			/>
+			{actionData === undefined && <DoneMessage words={{ saved: t`Your choice is saved.` }} />}
+			{mails.length > 0 && (
+				<Panel title={t`Mails you choose`}>
+					<Form method="post" className="flex max-w-prose flex-col gap-4">
+						<FormProblems errors={Object.values(actionData?.result.error ?? {}).flatMap((one) => one ?? [])} />
+						<fieldset className="flex flex-col gap-2">
+							<legend className="sr-only">
+								<Trans>Mails you choose</Trans>
+							</legend>
+							{mails.map(({ kind, wanted }) => (
+								<div key={kind}>
+									<input type="hidden" name="offered" value={kind} />
+									<Checkbox
+										name="mail"
+										value={kind}
+										defaultChecked={wanted}
+										label={i18n._(MAILS[kind] ?? msg`Another mail about your work`)}
+									/>
+								</div>
+							))}
+						</fieldset>
+						<div className="max-w-md">
+							<Select
+								name="remindDaysAhead"
+								label={t`Remind me of an action`}
+								description={t`One reminder for each action that is not done.`}
+								defaultValue={String(remindDaysAhead ?? 0)}
+								options={[
+									{ value: "0", label: t`When its day is over` },
+									...[...new Set([...DAYS, ...(remindDaysAhead ? [remindDaysAhead] : [])])]
+										.sort((a, b) => a - b)
+										.map((days) => ({
+											value: String(days),
+											label: t`${plural(days, { one: "# day before", other: "# days before" })}`,
+										})),
+								]}
+								isRequired
+							/>
+						</div>
+						<div>
+							<SubmitButton>
+								<Trans>Save</Trans>
+							</SubmitButton>
+						</div>
+					</Form>
+				</Panel>
+			)}
+			<Panel title={t`Mails that come in any case`}>
+				<ul className="flex max-w-prose list-disc flex-col gap-1 pl-5">
+					<li>
+						<Trans>
+							What keeps your account safe: a new password, another address, a second factor, refused sign-ins.
+						</Trans>
+					</li>
+					<li>
+						<Trans>
+							What the law or the contract asks us to tell: deletion and its date, changes of the policy and of
+							providers, incidents, answers to requests about your data.
+						</Trans>
+					</li>
+					<li>
+						<Trans>What answers you: an export you asked for, an answer to a question, an invitation.</Trans>
+					</li>
+				</ul>
+				<p className="max-w-prose text-muted">
+					<Trans>
+						News about the product are chosen under Your account, and come to nobody who did not ask for them.
+					</Trans>
+				</p>
+			</Panel>
+		</div>
+	);
+}
