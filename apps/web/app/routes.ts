@@ -31,6 +31,7 @@ export default [
 	pagesOf("websecurity", "public", [route("request-audit", "routes/websecurity/request-audit.tsx")]),
 	route("invite/:token", "routes/entrance/invite.tsx"),
 	route("developers", "routes/developers.tsx"),
+	route("developers/changelog", "routes/developers-changelog.tsx"),
 	route("goodbye", "routes/account/goodbye.tsx"),
 	route("receipts/:id", "routes/receipts/receipt.tsx"),
 	route("verify", "routes/receipts/verify.tsx"),

@@ -44,7 +44,13 @@ export async function submitCase(ctx: Ctx, input: z.output<typeof submitCaseInpu
 	}
 	const traced = await againOf(ctx, row);
 	await needSteps(ctx, traced);
-	await changeCase(ctx, traced, { state: "in_verification", submittedAt: ctx.now, submittedBy: ctx.actor.ref });
+	// Where nobody was named, whoever hands it over answers for it: a report of a closed case names somebody.
+	const ownerId = traced.ownerId ?? ctx.actor.ref;
+	const handed = { submittedAt: ctx.now, submittedBy: ctx.actor.ref, ownerId };
+	await changeCase(ctx, traced, { state: "in_verification", ...handed });
+	if (ownerId !== traced.ownerId) {
+		await remember(ctx, { type: "oot_case", id: row.id }, { ownerId: null }, { ownerId }, "Handed over.");
+	}
 	await signCase(ctx, traced, "performed", input.printedName, proof);
 	await noteState(ctx, row, "in_verification");
 	return { id: row.id };

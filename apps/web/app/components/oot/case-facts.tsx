@@ -61,6 +61,14 @@ export function CaseFacts({ shown }: { shown: CaseView }) {
 						term: t`In doubt`,
 						value: t`From ${since(i18n, found.window.from)} to ${dayIn(i18n, found.foundOn)}: ${i18n._(GROUNDS[found.window.basis])}.`,
 					},
+					...(found.window.shorter
+						? [
+								{
+									term: t`In doubt by the records now`,
+									value: t`From ${since(i18n, found.window.shorter.from)} to ${dayIn(i18n, found.window.shorter.until)}. What was in doubt when the case was opened stays so.`,
+								},
+							]
+						: []),
 					...(differing
 						? [
 								{
