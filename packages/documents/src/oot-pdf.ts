@@ -107,23 +107,25 @@ function drawFailed(paper: Paper, { failed, language = "en" }: OotReport, words:
 		return;
 	}
 	for (const point of failed) {
-		paper.need(32);
-		const top = paper.y;
-		paper.artifact(() => paper.rule(top - 2, ink.line));
 		const { unit, error, lower, upper, verdict } = point;
-		paper.artifact(() => drawVerdictMark(paper, paper.left, top + 6, verdict));
-		const strip = { x: paper.right - 120, y: top + 2, width: 120, height: 18 };
-		paper.artifact(() => drawToleranceStrip(paper, strip, { lower, upper, deviation: error, verdict }));
 		const number = (value: string) => `${formatNumber(value, language)} ${unit}`;
 		const of = `${point.what ? `${point.what}: ` : ""}${number(point.nominal)}`;
 		const limits = `${formatTolerance(lower, upper, localeOf(language)) || words.none} ${unit}`;
 		const more = point.uncertainty ? `U ${number(point.uncertainty)}` : words.noUncertainty;
+		const read = `${words.read(number(point.indication), number(error), limits)}, ${more}`;
+		// The strip stands at the right, so that a long language takes two lines.
+		const text = paper.wrap(read, paper.width - 14 - 130, body);
+		paper.need(20 + text.length * 12);
+		const top = paper.y;
+		paper.artifact(() => paper.rule(top - 2, ink.line));
+		paper.artifact(() => drawVerdictMark(paper, paper.left, top + 6, verdict));
+		const strip = { x: paper.right - 120, y: top + 2, width: 120, height: 18 };
+		paper.artifact(() => drawToleranceStrip(paper, strip, { lower, upper, deviation: error, verdict }));
 		paper.tag(paper.root, "P", () => {
 			paper.write(of, paper.left + 14, top, strong);
-			const text = `${words.read(number(point.indication), number(error), limits)}, ${more}`;
-			paper.write(text, paper.left + 14, top + 13, body);
+			for (const [n, line] of text.entries()) paper.write(line, paper.left + 14, top + 13 + n * 12, body);
 		});
-		paper.y = top + 30;
+		paper.y = top + 18 + text.length * 12;
 	}
 }
 

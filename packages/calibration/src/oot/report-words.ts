@@ -13,7 +13,7 @@ export function countLine(counts: Record<string, { all: number }>, words: CaseWo
 	const parts = (Object.entries(counts) as [Severity, { all: number }][]).map(([severity, { all: n }]) => {
 		return words.counted[severity](n);
 	});
-	return `${words.items(all)}: ${parts.join(", ")}.`;
+	return words.items(all, parts.join(", "));
 }
 
 /** What was decided on an item, and that it was accepted although it is not known to conform. */

@@ -15,7 +15,7 @@ const en = {
 	/** What the signatures under a case mean. */
 	meanings: { performed: "Worked out by", approved: "Closed by" } as Readonly<Record<string, string>>,
 	reachedNothing: "No calibration and no recorded use was reached.",
-	items: (n: number) => several(n, "item", "items"),
+	items: (n: number, which: string) => `${several(n, "item", "items")}: ${which}.`,
 	counted: {
 		none: (n: number) => several(n, "has no effect", "have no effect"),
 		minor: (n: number) => several(n, "conforms all the same", "conform all the same"),
@@ -110,7 +110,7 @@ const fr: CaseWords = {
 	},
 	meanings: { performed: "Élaboré par", approved: "Clos par" },
 	reachedNothing: "Aucun étalonnage et aucune utilisation enregistrée n’a été atteint.",
-	items: (n) => several(n, "élément", "éléments"),
+	items: (n, which) => `${several(n, "élément", "éléments")} : ${which}.`,
 	counted: {
 		none: (n) => several(n, "sans effet", "sans effet"),
 		minor: (n) => several(n, "conforme quand même", "conformes quand même"),
@@ -206,7 +206,7 @@ const nl: CaseWords = {
 	},
 	meanings: { performed: "Uitgewerkt door", approved: "Gesloten door" },
 	reachedNothing: "Er is geen kalibratie en geen vastgelegd gebruik bereikt.",
-	items: (n) => several(n, "item", "items"),
+	items: (n, which) => `${several(n, "item", "items")}: ${which}.`,
 	counted: {
 		none: (n) => several(n, "zonder gevolg", "zonder gevolg"),
 		minor: (n) => several(n, "voldoet toch", "voldoen toch"),
@@ -298,7 +298,7 @@ const de: CaseWords = {
 	},
 	meanings: { performed: "Ausgearbeitet von", approved: "Abgeschlossen von" },
 	reachedNothing: "Keine Kalibrierung und kein erfasster Einsatz wurde erreicht.",
-	items: (n) => several(n, "Gegenstand", "Gegenstände"),
+	items: (n, which) => `${several(n, "Gegenstand", "Gegenstände")}: ${which}.`,
 	counted: {
 		none: (n) => several(n, "ohne Wirkung", "ohne Wirkung"),
 		minor: (n) => several(n, "trotzdem konform", "trotzdem konform"),
