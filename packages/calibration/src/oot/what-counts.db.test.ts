@@ -110,6 +110,28 @@ describe("the direction of a correction", () => {
 		expect(said).toEqual(found.map(() => standardKind === null));
 	});
 
+	test("takes only what changed since the value that a calibration took from the certificate of its standard", async () => {
+		const corrected = async (kind: string, reference?: string) => {
+			const tag = `${kind}-${reference ?? "nominal"}`;
+			const standard = await made(`K-${tag}`, kind, { role: "reference" });
+			const meter = await made(`L-${tag}`, "indicating");
+			await calibrate(standard.id, "2025-06-01", standard.read("10.015"));
+			const read = meter.read("10.016").map((one) => ({ ...one, ...(reference && { reference }) }));
+			await calibrate(meter.id, "2025-07-01", read, standard.id);
+			await calibrate(standard.id, "2026-02-20", standard.read("9.970"));
+			const [found] = (await items((await caseOf(standard.id)).case.id)).items;
+			return [Number(found?.result.parts[0]?.corrected).toFixed(3), found?.result.reason ?? ""];
+		};
+		// The reference was taken to be 10.015 V and is 9.970 V; at its nominal value it was taken to be 10 V.
+		expect(await corrected("material_measure", "10.015")).toEqual([
+			...["0.046", expect.stringContaining("of which 0.015 V had been corrected for")],
+		]);
+		expect((await corrected("material_measure"))[0]).toBe("0.046");
+		// Whether the readings of an indicating one were corrected nobody wrote down: by -0.030 V, or by -0.045 V.
+		const [worse, why] = await corrected("indicating");
+		expect([worse, why]).toEqual(["-0.029", expect.stringContaining("both were judged")]);
+	});
+
 	test.each([
 		[["material_measure"], "-0.039", false],
 		[["material_measure", "material_measure"], "-0.039", false],

@@ -27,6 +27,11 @@ export type ImpactPart = {
 	 * error is above zero, it is the other way round. either: which of them it is, is not recorded; the worse one counts.
 	 */
 	correction: "subtract" | "add" | "either";
+	/**
+	 * What of the instrument's error the result was corrected for already, in the unit of the part: only the change since then
+	 * enters it. Several: which of them is not recorded; the worse one counts. Left out: nothing.
+	 */
+	correctedFor?: string[];
 	/** What `result` is. Left out in older snapshots: an error where the correction is added, else a value. */
 	is?: "value" | "error";
 	/** The limits that the result had to keep; both null: not recorded. */
@@ -52,7 +57,7 @@ export type ImpactSnapshot = {
 export type PartResult = {
 	label: string;
 	severity: Severity;
-	/** The instrument's error at the value used. */
+	/** The instrument's error at the value used, less what was corrected for already. */
 	error: string | null;
 	corrected: string | null;
 	conformanceBefore: number | null;
@@ -102,24 +107,33 @@ function judgePart(found: Finding | undefined, part: ImpactPart): PartResult {
 	}
 	const where = known.place === "at_point" ? `at ${part.at}` : `between ${known.between.join(" and ")}`;
 	const of = `${shown(known.error)} ${part.unit}`.trim();
-	if (known.within) {
+	const taken = (part.correctedFor ?? ["0"]).map((one) => new Exact(one));
+	const [first] = taken;
+	const changedMore = taken.length === 1 && first && known.error.minus(first).abs().gt(known.error.abs());
+	if (known.within && !changedMore) {
 		const reason = `The instrument was within its limits ${where} ${part.unit} (error ${of}).`;
 		return { ...nothing, severity: "none", error: known.error.toFixed(), reason };
 	}
 	const { lower, upper } = part.limits;
-	const weighed = (result: Decimal): PartResult => {
-		const base = { ...nothing, error: known.error.toFixed(), corrected: result.toFixed() };
+	const weighed = (direction: "add" | "subtract", already: Decimal): PartResult => {
+		const change = known.error.minus(already);
+		const result = new Exact(part.result ?? 0)[direction === "add" ? "plus" : "minus"](change);
+		const base = { ...nothing, error: change.toFixed(), corrected: result.toFixed() };
+		const before = `${shown(already)} ${part.unit}`.trim();
+		const why = `error ${of} ${where}${already.isZero() ? "" : `, of which ${before} had been corrected for`}`;
 		if (lower === null && upper === null) {
 			return { ...base, severity: "unknown", reason: `Its own limits are not recorded; the error ${where} is ${of}.` };
 		}
-		return weigh(base, part, result, part.standardUncertainty ?? known.standardUncertainty, `error ${of} ${where}`);
+		return weigh(base, part, result, part.standardUncertainty ?? known.standardUncertainty, why);
 	};
-	const added = () => weighed(new Exact(part.result ?? 0).plus(known.error));
-	const subtracted = () => weighed(new Exact(part.result ?? 0).minus(known.error));
-	if (part.correction !== "either") return part.correction === "add" ? added() : subtracted();
-	const worst = worse(added(), subtracted());
-	return { ...worst, reason: `${worst.reason} ${eitherWay}` };
+	const directions = part.correction === "either" ? (["add", "subtract"] as const) : [part.correction];
+	const worst = directions.flatMap((one) => taken.map((already) => weighed(one, already))).reduce(worse);
+	const unsure = [...(directions.length > 1 ? [eitherWay] : []), ...(taken.length > 1 ? [eitherTaken] : [])];
+	return { ...worst, reason: [worst.reason, ...unsure].join(" ") };
 }
+
+const eitherTaken =
+	"Whether the error known before had been corrected for is not recorded: both were judged, and this is the worse.";
 
 const eitherWay =
 	"Whether it is an indicating instrument or a material measure is not recorded: both directions were judged, and this is the worse.";

@@ -252,6 +252,12 @@ describe("content", () => {
 			.replace(/<dcc:certificate>[\s\S]*?<\/dcc:certificate>/, "")
 			.replace(/<dcc:declaration>[\s\S]*?<\/dcc:declaration>/, "");
 		expect(found(xml)).toEqual(["error traceability-missing"]);
+		// Words say it too, wherever they stand.
+		const inWords = xml.replace(
+			/(<dcc:content[^>]*>)[^<]*/,
+			"$1Die Ergebnisse sind rückgeführt auf nationale Normale.",
+		);
+		expect(found(inWords)).toEqual([]);
 	});
 
 	test("no environment", () => {
