@@ -313,6 +313,15 @@ describe("what goes out of a case", () => {
 		const { fileName, body } = await printCase(shop.steps("viewer"), { id });
 		expect(fileName).toMatch(/^OOT-2026-\d{5}\.pdf$/);
 		expect(body.subarray(0, 5).toString()).toBe("%PDF-");
+		await bench.database.admin`update profiles set locale = 'de'`;
+		const german = await printCase(shop.steps("viewer"), { id });
+		await bench.database.admin`update profiles set locale = null`;
+		expect(german.body.toString("latin1")).toContain("/Lang (de-DE)");
+		if (canRead) {
+			const text = printed(german.body).replace(/\s+/g, " ");
+			expect(text).toContain("Was es erreicht hat");
+			expect(text).not.toMatch(/\b(?:the|was found|is recorded|Not decided|cannot be told|its limits)\b/);
+		}
 		const csv = await printItems(shop.steps("viewer"), printItemsInput.parse({ caseId: id }));
 		const text = csv.body.toString();
 		expect(text).toContain("'=HYPERLINK(1)");
