@@ -76,7 +76,7 @@ const en = {
 	gaps: (tag: string, days: number | null, gaps: { all: number; named: number; which: string }) =>
 		`${tag}: no use is recorded${days === null ? "" : ` on ${several(days, "day", "days")}`}${gaps.all > gaps.named ? ` in ${gaps.all} periods, the longest of them ${gaps.which}` : `: ${gaps.which}`}.`,
 	withoutStandards: (n: number) =>
-		`${several(n, "calibration", "calibrations")} in that time name no standard: whether it was used there is not known.`,
+		`${several(n, "calibration in that time names", "calibrations in that time name")} no standard: whether it was used there is not known.`,
 	noGap: "Every instrument it reached has its uses recorded without a gap.",
 	facts: {
 		...{ instrument: "Instrument", foundOn: "Found on", foundBy: "Found by", answers: "Answers for it" },
