@@ -104,9 +104,10 @@ export async function closeCase(ctx: Ctx, input: z.output<typeof closeCaseInput>
 	await changeCase(ctx, row, { state: "closed", closedAt: ctx.now, closedBy: ctx.actor.ref, closings });
 	await signCase(ctx, row, "approved", input.printedName, proof);
 	await noteState(ctx, row, "closed");
+	// Before the report is kept, which says that it went back and by whom.
+	if (input.returnToService) await backIntoService(ctx, row);
 	await keepClosing(ctx, row.id);
 	await announce(ctx, "oot.closed", row.id);
-	if (input.returnToService) await backIntoService(ctx, row);
 	return { id: row.id };
 }
 

@@ -76,12 +76,16 @@ const en = {
 	gaps: (tag: string, days: number | null, gaps: { all: number; named: number; which: string }) =>
 		`${tag}: no use is recorded${days === null ? "" : ` on ${several(days, "day", "days")}`}${gaps.all > gaps.named ? ` in ${gaps.all} periods, the longest of them ${gaps.which}` : `: ${gaps.which}`}.`,
 	withoutStandards: (n: number) =>
-		`${several(n, "calibration", "calibrations")} in that time name no standard: whether it was used there is not known.`,
+		`${several(n, "calibration in that time names", "calibrations in that time name")} no standard: whether it was used there is not known.`,
 	noGap: "Every instrument it reached has its uses recorded without a gap.",
 	facts: {
 		...{ instrument: "Instrument", foundOn: "Found on", foundBy: "Found by", answers: "Answers for it" },
 		...{ nobody: "Nobody named", nonconformity: "Nonconformity", printed: "Printed on" },
+		...{ by: "Found by means of", stopped: "Work stopped", back: "Back in use" },
+		...{ notStopped: "Not by this case", notBack: "Not yet" },
 	},
+	calibrationOf: (day: string, certificate: string | null) =>
+		`Calibration of ${day}${certificate === null ? "" : `, certificate ${certificate}`}`,
 	forCustomer: (customer: string) => `for ${customer}`,
 	outcome: (outcome: string) => `Outcome: ${outcome}`,
 	untilThen: (day: string, what: string) => `Until ${day}: ${what}`,
@@ -179,7 +183,11 @@ const fr: CaseWords = {
 	facts: {
 		...{ instrument: "Équipement", foundOn: "Constaté le", foundBy: "Constaté par", answers: "Responsable" },
 		...{ nobody: "Personne n’est nommé", nonconformity: "Non-conformité", printed: "Imprimé le" },
+		...{ by: "Constaté au moyen de", stopped: "Travail arrêté", back: "Remis en usage" },
+		...{ notStopped: "Pas par ce dossier", notBack: "Pas encore" },
 	},
+	calibrationOf: (day, certificate) =>
+		`Étalonnage du ${day}${certificate === null ? "" : `, certificat ${certificate}`}`,
 	forCustomer: (customer) => `pour ${customer}`,
 	outcome: (outcome) => `Résultat : ${outcome}`,
 	untilThen: (day, what) => `Jusqu’au ${day} : ${what}`,
@@ -271,7 +279,11 @@ const nl: CaseWords = {
 	facts: {
 		...{ instrument: "Instrument", foundOn: "Vastgesteld op", foundBy: "Gevonden door", answers: "Verantwoordelijk" },
 		...{ nobody: "Niemand genoemd", nonconformity: "Afwijking", printed: "Afgedrukt op" },
+		...{ by: "Gevonden door middel van", stopped: "Werk gestopt", back: "Weer in gebruik" },
+		...{ notStopped: "Niet door dit dossier", notBack: "Nog niet" },
 	},
+	calibrationOf: (day, certificate) =>
+		`Kalibratie van ${day}${certificate === null ? "" : `, certificaat ${certificate}`}`,
 	forCustomer: (customer) => `voor ${customer}`,
 	outcome: (outcome) => `Uitkomst: ${outcome}`,
 	untilThen: (day, what) => `Tot ${day}: ${what}`,
@@ -372,7 +384,11 @@ const de: CaseWords = {
 			answers: "Verantwortlich",
 		},
 		...{ nobody: "Niemand benannt", nonconformity: "Abweichung", printed: "Gedruckt am" },
+		...{ by: "Festgestellt mittels", stopped: "Arbeit eingestellt", back: "Wieder im Einsatz" },
+		...{ notStopped: "Nicht durch diesen Fall", notBack: "Noch nicht" },
 	},
+	calibrationOf: (day, certificate) =>
+		`Kalibrierung vom ${day}${certificate === null ? "" : `, Kalibrierschein ${certificate}`}`,
 	forCustomer: (customer) => `für ${customer}`,
 	outcome: (outcome) => `Ergebnis: ${outcome}`,
 	untilThen: (day, what) => `Bis ${day}: ${what}`,

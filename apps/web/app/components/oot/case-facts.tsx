@@ -206,7 +206,7 @@ export function Untraced({ untraced }: { untraced: CaseView["case"]["untraced"] 
 				<li>
 					<Plural
 						value={n}
-						one="# calibration of that time name no standard, so nobody can tell whether it was used there."
+						one="# calibration of that time names no standard, so nobody can tell whether it was used there."
 						other="# calibrations of that time name no standard, so nobody can tell whether it was used there."
 					/>
 				</li>
