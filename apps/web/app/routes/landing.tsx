@@ -59,7 +59,7 @@ export default function Landing({ loaderData }: Route.ComponentProps) {
 				<div className="grid items-center gap-8 md:grid-cols-[minmax(0,1fr)_auto]">
 					<div className="flex max-w-2xl flex-col gap-4">
 						<LanguageSwitch />
-						<h1 className="text-headline">{i18n._(said.heading)}</h1>
+						<h1 className="text-headline [overflow-wrap:anywhere]">{i18n._(said.heading)}</h1>
 						<p className="text-lead">
 							{i18n._(said.text)}{" "}
 							<Trans>
