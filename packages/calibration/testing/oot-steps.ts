@@ -22,7 +22,7 @@ import { signerOf } from "./signer-of.ts";
 /** Given where the standard was itself calibrated without one; elsewhere it is not kept. */
 const untraced = "The first of a chain in a test";
 
-type Read = { nominal: string; reading: string; functionId?: string };
+type Read = { nominal: string; reading: string; functionId?: string; reference?: string };
 
 /** Instruments, calibrations and uses as the tests of cases need them: volts, limits ±0.02, U = 0.004 (k = 2). */
 export function ootSteps(workshop: () => Workshop) {

@@ -34,7 +34,7 @@ export { normalCoverage } from "./distributions/normal.ts";
 export { type DriftFit, type DriftInput, fitDrift } from "./drift/fit-drift.ts";
 export { type Jump, jumpWithout, suspiciousJump } from "./drift/suspicious-jump.ts";
 export { formatDecimal, formatTolerance } from "./format-decimal.ts";
-export type { FoundError } from "./impact/error-at.ts";
+export { errorAt, type FoundError } from "./impact/error-at.ts";
 export { impactWords } from "./impact/impact.words.ts";
 export {
 	type Finding,

@@ -141,7 +141,7 @@ function Exports({ facts: { plans, modules, bypassHours } }: { facts: Facts }) {
 		},
 	];
 	return (
-		<ScrollArea label={t`Which export is on which plan`} className="overflow-x-auto">
+		<ScrollArea label={t`Exports by plan`} className="overflow-x-auto">
 			<table className="w-full border-collapse text-table">
 				<thead>
 					<tr className="border-line border-b text-left text-muted">

@@ -27,6 +27,7 @@ import { lookAtStandards } from "./save-calibration.ts";
 import { dueAfter, lockForCalibration } from "./settle-instrument.ts";
 import { signCalibration, signingInput } from "./signed-content.ts";
 import { needState } from "./states.ts";
+import { smallerThanBudget, typedSentences, typedUncertainties } from "./typed-uncertainty.ts";
 import { checkUnits } from "./unit-faults.ts";
 
 export const completeCalibrationInput = z.strictObject({
@@ -127,10 +128,13 @@ async function faultsOf(
 	const method = await methodOf(ctx, row.procedureVersionId);
 	const standards = await standardsOf(ctx, row.id);
 	Object.assign(faults, await claimFaults(ctx, row, open, method, standards));
+	const typed = await typedUncertainties(ctx, row, points, method);
+	if (row.accredited) Object.assign(faults, smallerThanBudget(open, typed));
 	const units = open.map(({ unit }) => unit);
 	const departed = [
 		...departures(row, points, method, standards, await planDepartures(ctx, row, points, method)),
 		...farReadings(open),
+		...typedSentences(typed),
 		...(await doubtfulReferences(ctx, points, standards)),
 		...(await outsideRange(ctx, instrument, open)),
 		...[await nothingMeasures(ctx, standards, units)].filter(isSaid),

@@ -18,6 +18,7 @@ import { planDepartures } from "./plan-departures.ts";
 import { doubtfulReferences } from "./reference-values.ts";
 import { enteredBy } from "./review-calibration.ts";
 import { sealStateOf, signedContents } from "./signed-content.ts";
+import { typedSentences, typedUncertainties } from "./typed-uncertainty.ts";
 
 export const getCalibrationInput = z.strictObject({ id: z.uuid() });
 
@@ -54,6 +55,7 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 	const open = measured.filter(({ run }) => run === last);
 	const outside = [
 		...farReadings(open),
+		...(last === undefined ? [] : typedSentences(await typedUncertainties(ctx, row, measured, method))),
 		...(last === undefined ? [] : await doubtfulReferences(ctx, measured, standards)),
 		...(await outsideRange(ctx, instrument, open)),
 	];

@@ -205,8 +205,24 @@ test("a procedure gives points, limits of the surroundings and a budget; beyond 
 	expect(Number(judged?.expandedUncertainty) / Number(judged?.coverageFactor)).toBeCloseTo(0.0008165, 7);
 	const missing = await refusal(complete(saved, "owner"));
 	expect(missing?.details.fields?.deviations).toContain("26.0 °C; the procedure allows 18 to 25");
+	// U = 2u = 0.0016 V: another one that is typed wants a reason, and a smaller one is not reported under the accreditation.
+	const other = (U: string, more = {}) => {
+		const typed = points.map((one) => ({ ...one, expandedUncertainty: U, coverageFactor: "2" }));
+		return at(started.id).then((now) => save(now, { points: typed, environment, ...more }, "owner"));
+	};
+	const asked = async (U: string, more = {}) =>
+		(await refusal(complete(await other(U, more), "owner")))?.details.fields ?? {};
+	const departs = "Point 1: U = 0.001 V was typed, and the procedure's budget gives 0.0016 V (k = 2).";
+	expect((await asked("0.001")).deviations).toContain(departs);
+	expect((await read(started.id)).departures).toContain(departs);
+	expect((await asked("0.00163")).deviations).not.toContain("was typed");
+	const claimed = await asked("0.001", { accredited: true, deviations: "As typed" });
+	expect(claimed["points.0.expandedUncertainty"]).toContain("smaller than the procedure's budget gives, 0.0016 V");
+	const larger = await asked("0.002", { accredited: true, deviations: "As typed" });
+	expect(larger).not.toHaveProperty(["points.0.expandedUncertainty"]);
+	const again = await at(started.id);
 	const reason = "The drift of the meter with temperature is below 1 ppm/K";
-	await complete(await save(saved, { points, environment, deviations: reason }, "owner"), "owner");
+	await complete(await save(again, { points, environment, deviations: reason }, "owner"), "owner");
 	expect((await read(started.id)).departures).toHaveLength(1);
 });
 

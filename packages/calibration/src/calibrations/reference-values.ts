@@ -1,8 +1,7 @@
 import { and, eq, inArray } from "@calibrant/db/drizzle";
 import { calibrationPoints, instrumentFunctions } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
-import type { DeviceKind } from "@calibrant/metrology";
-import { deviation, sameKind } from "@calibrant/metrology";
+import { type DeviceKind, deviation, sameKind } from "@calibrant/metrology";
 import { passing } from "../oot/verdicts.ts";
 import type { PointRow, StandardRow } from "./calibration-view.ts";
 import { isMeasured } from "./find-calibration.ts";

@@ -1,14 +1,8 @@
-import { and, asc, eq, inArray, sql } from "@calibrant/db/drizzle";
-import {
-	calibrationPoints,
-	calibrations,
-	decisionRuleVersions,
-	instrumentFunctions,
-	usageRecords,
-} from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import {
 	type DeviceKind,
+	deviation,
+	errorAt,
 	type Finding,
 	type FoundError,
 	type ImpactPart,
@@ -18,8 +12,17 @@ import {
 	readUnit,
 } from "@calibrant/metrology";
 import type { PointRow } from "../calibrations/calibration-view.ts";
-import { isMeasured } from "../calibrations/find-calibration.ts";
+import { inUnit } from "../calibrations/judge-points.ts";
 import type { UsageRow } from "../usage/usage-values.ts";
+import {
+	type Functions,
+	functionsOf,
+	lastReadings,
+	pointsByCalibration,
+	reliedOn,
+	simplyAccepted,
+	usesById,
+} from "./assessed-facts.ts";
 import type { CaseRow } from "./case-view.ts";
 import type { Reached } from "./trace.ts";
 import { passing } from "./verdicts.ts";
@@ -45,7 +48,8 @@ export async function assessReached(
 	found: readonly Reached[],
 ): Promise<(one: Reached) => Assessed> {
 	const ids = [...new Set([row.calibrationId, ...found.flatMap((one) => one.calibrationIds)])];
-	const points = await pointsByCalibration(ctx, ids);
+	const relied = await reliedOn(ctx, row, ids);
+	const points = await pointsByCalibration(ctx, [...ids, ...relied.values()]);
 	const uses = await usesById(
 		ctx,
 		found.flatMap(({ kind, id }) => (kind === "usage" ? [id] : [])),
@@ -61,9 +65,12 @@ export async function assessReached(
 	for (const one of nearest.filter(({ kind }) => kind === "calibration")) {
 		const by = curves.get(one.calibrationIds.at(-2) ?? "") ?? [];
 		const last = lastReadings(points.get(one.id) ?? []);
+		// What was known of the failed instrument; of a shift further on nobody knew anything.
+		const before = one.calibrationIds.length > 1 ? null : lastReadings(points.get(relied.get(one.id) ?? "") ?? []);
+		const known = before && curvesAsFound(before, functions);
 		const snapshot = snapshotOf(
 			by,
-			last.map((point) => partOfPoint(point, by, functions, simple.has(one.id))),
+			last.map((point) => partOfPoint(point, by, functions, { known, simpleAcceptance: simple.has(one.id) })),
 		);
 		const result = judgeImpact(snapshot);
 		judged.set(one.id, { snapshot, result });
@@ -95,8 +102,6 @@ function standardUncertainty({ expandedUncertainty, coverageFactor }: PointRow):
 	return Number(expandedUncertainty) / Number(coverageFactor);
 }
 
-type Functions = ReadonlyMap<string, { instrumentId: string; quantity: string; deviceKind: DeviceKind | null }>;
-
 /** -1 for a material measure, whose error has the other sign; null where it is not recorded. */
 function signOf(functionId: string | null, functions: Functions): number | null {
 	return signFor(functions.get(functionId ?? "")?.deviceKind ?? null);
@@ -113,6 +118,32 @@ function withSoleKind(curves: Curve[], functions: Functions, instrumentId: strin
 	return curves.map((curve) => (curve.functionId === null ? { ...curve, kind } : curve));
 }
 
+const ownSign = (curve: Curve, functions: Functions) =>
+	signFor(curve.kind ?? null) ?? signOf(curve.functionId, functions);
+
+/**
+ * What of a standard's error a calibration took into account: with a material measure the reference value less the nominal
+ * one; whether readings of an indicating standard were corrected by its certificate is not recorded, nor is it where the
+ * kind is not. Empty: nothing.
+ */
+function alreadyCorrected(
+	{ unit, nominal, reference }: PointRow,
+	own: number | null,
+	known: readonly Curve[],
+	quantity: string | null,
+): string[] {
+	if (own !== 1) {
+		const taken = deviation(reference ?? nominal, nominal);
+		if (Number(taken) === 0) return [];
+		return own === -1 ? [taken] : ["0", taken];
+	}
+	const curve = known[choose(known, { unit, functionId: null, quantity }).found ?? -1];
+	if (!curve) return [];
+	const at = errorAt(curve.points, inUnit(reference ?? nominal, unit, curve.unit, "point"));
+	if (at.place === "outside" || at.error.isZero()) return [];
+	return ["0", inUnit(at.error.toFixed(), curve.unit, unit, "difference")];
+}
+
 /** The correction by a curve: its own sign, and that of what was measured with it; `plus` is what 1 means. */
 function correctionBy(
 	curve: Curve | undefined,
@@ -120,8 +151,7 @@ function correctionBy(
 	plus: "add" | "subtract",
 	functions: Functions,
 ): ImpactPart["correction"] {
-	const own =
-		curve === undefined || curve.isUnsure ? null : (signFor(curve.kind ?? null) ?? signOf(curve.functionId, functions));
+	const own = curve === undefined || curve.isUnsure ? null : ownSign(curve, functions);
 	if (own === null || other === null) return "either";
 	return own * other > 0 ? plus : plus === "add" ? "subtract" : "add";
 }
@@ -202,15 +232,20 @@ function partOfPoint(
 	point: PointRow,
 	curves: readonly Curve[],
 	functions: Functions,
-	simpleAcceptance: boolean,
+	{ known, simpleAcceptance }: { known: Curve[] | null; simpleAcceptance: boolean },
 ): ImpactPart {
 	const { unit, nominal, reference, error, lowerTolerance, upperTolerance, functionId } = point;
 	const quantity = functionId === null ? null : (functions.get(functionId)?.quantity ?? null);
 	const chosen = choose(curves, { unit, functionId: null, quantity });
-	const correction = correctionBy(curves[chosen.found ?? -1], signOf(functionId, functions), "add", functions);
+	const curve = curves[chosen.found ?? -1];
+	const correction = correctionBy(curve, signOf(functionId, functions), "add", functions);
+	const own = curve === undefined ? null : ownSign(curve, functions);
+	const correctedFor = known === null ? [] : alreadyCorrected(point, own, known, quantity);
 	return {
 		...{ label: `${nominal} ${unit}`.trim(), ...chosen, unit },
-		...{ at: reference ?? nominal, result: error, correction, is: "error" },
+		// A material measure is used at what it says it is.
+		...{ at: own === -1 ? nominal : (reference ?? nominal), result: error, correction, is: "error" },
+		...(correctedFor.length > 0 && { correctedFor }),
 		limits: { lower: lowerTolerance, upper: upperTolerance },
 		standardUncertainty: standardUncertainty(point),
 		...(simpleAcceptance && { simpleAcceptance }),
@@ -231,57 +266,6 @@ function partOfUse(use: UsageRow, curves: readonly Curve[], functions: Functions
 		limits: { lower: lowerLimit, upper: upperLimit },
 		standardUncertainty: null,
 	};
-}
-
-/** Those of the calibrations whose stated decision rule is simple acceptance; what is only the default was not agreed. */
-async function simplyAccepted(ctx: Ctx, ids: string[]): Promise<Set<string>> {
-	const { orgId, id, content } = decisionRuleVersions;
-	const rows = await ctx.tx
-		.select({ id: calibrations.id })
-		.from(calibrations)
-		.innerJoin(decisionRuleVersions, and(eq(orgId, calibrations.orgId), eq(id, calibrations.decisionRuleVersionId)))
-		.where(
-			and(
-				inArray(calibrations.id, ids),
-				sql`coalesce(${content} -> 'rule' ->> 'type', ${content} ->> 'type') = 'simple'`,
-			),
-		);
-	return new Set(rows.map((row) => row.id));
-}
-
-/** The last reading of each point. */
-function lastReadings(points: readonly PointRow[]): PointRow[] {
-	const last = new Map<number, PointRow>();
-	for (const point of points) if (point.error !== null) last.set(point.point, point);
-	return [...last.values()];
-}
-
-async function pointsByCalibration(ctx: Ctx, ids: string[]): Promise<Map<string, PointRow[]>> {
-	const { calibrationId, run, point } = calibrationPoints;
-	const rows = await ctx.tx
-		.select()
-		.from(calibrationPoints)
-		.where(inArray(calibrationId, ids))
-		.orderBy(calibrationId, asc(run), asc(point));
-	const found = new Map<string, PointRow[]>();
-	for (const row of rows.filter(isMeasured)) {
-		const own = found.get(row.calibrationId) ?? [];
-		own.push(row);
-		found.set(row.calibrationId, own);
-	}
-	return found;
-}
-
-async function usesById(ctx: Ctx, ids: string[]): Promise<Map<string, UsageRow>> {
-	if (ids.length === 0) return new Map();
-	const rows = await ctx.tx.select().from(usageRecords).where(inArray(usageRecords.id, ids));
-	return new Map(rows.map((row) => [row.id, row]));
-}
-
-async function functionsOf(ctx: Ctx): Promise<Functions> {
-	const { id, instrumentId, quantity, deviceKind } = instrumentFunctions;
-	const rows = await ctx.tx.select({ id, instrumentId, quantity, deviceKind }).from(instrumentFunctions);
-	return new Map(rows.map((row) => [row.id, { ...row, deviceKind: row.deviceKind as DeviceKind | null }]));
 }
 
 const negated = (value: string) => (value.startsWith("-") ? value.slice(1) : `-${value}`);

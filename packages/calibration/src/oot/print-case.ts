@@ -61,6 +61,7 @@ export async function printItems({ open }: Opens, { caseId, ...filter }: z.outpu
 		text("Path", (row) => pathLine(row.item, row.tag)),
 		text("Severity", ({ item }) => item.severity),
 		text("Why", (row) => resultOf(row).reason),
+		text("Reached no more", ({ goneBecause }) => goneBecause),
 		number_("Conformance probability", (row) => worstProbability(resultOf(row))),
 		text("Disposition", ({ item }) => item.disposition),
 		text("Reason", ({ item }) => item.reason),

@@ -6,6 +6,7 @@ import { reportResult, type Severity, type Verdict } from "@calibrant/metrology"
 import type { Language } from "@calibrant/policy";
 import { reportWords } from "../reports/words/report-words.ts";
 import { todayOf } from "../today.ts";
+import { type AroundCase, aroundCase } from "./around-case.ts";
 import type { Disposition, ItemRow } from "./case-view.ts";
 import { getCase } from "./get-case.ts";
 import { allItems } from "./list-items.ts";
@@ -28,7 +29,9 @@ export async function reportOf(ctx: Ctx, id: string, language: Language, byRefer
 	const shown = await getCase(ctx, { id });
 	const { case: found, instrument, counts, together, steps, actions, notices, signatures, closings, earlier } = shown;
 	const items = await allItems(ctx, id);
-	const nameOf = byReference ? referenceOf : await memberNames(ctx, [found.ownerId, ...peopleOf(shown, items)]);
+	const around = await aroundCase(ctx, found);
+	const people = [found.ownerId, around.foundBy, around.back?.by ?? null, ...peopleOf(shown, items)];
+	const nameOf = byReference ? referenceOf : await memberNames(ctx, people);
 	const replaced = await replacedDecisions(ctx, id);
 	const dayOf = (at: Date) => words.day(todayOf({ now: at, org: ctx.org }));
 	const day = (at: Date | null) => (at === null ? "" : dayOf(at));
@@ -43,7 +46,7 @@ export async function reportOf(ctx: Ctx, id: string, language: Language, byRefer
 		facts: [
 			[words.facts.instrument, named.filter(Boolean).join(", ")],
 			[words.facts.foundOn, words.day(found.foundOn)],
-			...(found.laboratory ? ([[words.facts.foundBy, found.laboratory]] as [string, string][]) : []),
+			...foundLines(around, found.laboratory, { words, nameOf, language }),
 			[words.facts.answers, nameOf(found.ownerId) ?? words.facts.nobody],
 			...(found.nonconformity ? ([[words.facts.nonconformity, nonconformityLine(found)]] as [string, string][]) : []),
 			[words.facts.printed, dayOf(ctx.now)],
@@ -67,14 +70,14 @@ export async function reportOf(ctx: Ctx, id: string, language: Language, byRefer
 		window: windowLines(found, words),
 		untraced: untracedLines(found.untraced, words),
 		counts: [countLine(counts, words), ...unprovenLines(items, together, day, words)],
-		items: items.map(({ item, tag, label, customer }) => ({
+		items: items.map(({ item, tag, label, customer, goneBecause }) => ({
 			...{
 				what: [label, customer && words.forCustomer(customer)].filter(Boolean).join(", "),
 				path: pathLine(item, tag),
 			},
 			when: whenLine([item.happenedFrom, item.happenedUntil], words),
 			severity: words.severities[item.severity as Severity],
-			reason: reasonOf(item, language),
+			reason: [reasonOf(item, language), goneBecause && words.reachedNoMore(goneBecause)].filter(Boolean).join(" "),
 			disposition: decisionOf(item, words),
 			decided: [
 				...[item.reason, nameOf(item.decidedBy), item.outcome && words.outcome(item.outcome)],
@@ -135,6 +138,22 @@ function readLine(point: Shown["formerFound"][number]["points"][number], languag
 		verdict === null ? words.notJudged : (reportWords[language].verdicts[verdict] ?? verdict).toLowerCase();
 	const wrong = `${error === null ? words.notKnown : number(error)} ${unit}`;
 	return `${words.readBefore(nominal, `${readings.map(number).join("; ")} ${unit}`, wrong)}, ${judged}`;
+}
+
+type Said = { words: CaseWords; nameOf: (ref: string | null) => string | null; language: Language };
+
+/** Who found it and by what, when work was stopped, and when and by whom the instrument was given back. */
+function foundLines(around: AroundCase, laboratory: string, { words, nameOf, language }: Said): [string, string][] {
+	const { facts, formerMember } = words;
+	const { foundBy, calibratedOn, certificate, stoppedAt, back } = around;
+	const who = laboratory || (foundBy === null ? "" : (nameOf(foundBy) ?? formerMember));
+	const given = back && words.by(instantLine(back.at, language), nameOf(back.by) ?? formerMember);
+	return [
+		...(who ? ([[facts.foundBy, who]] as [string, string][]) : []),
+		[facts.by, words.calibrationOf(words.day(calibratedOn), certificate)],
+		[facts.stopped, stoppedAt === null ? facts.notStopped : instantLine(stoppedAt, language)],
+		...(stoppedAt === null ? [] : ([[facts.back, given ?? facts.notBack]] as [string, string][])),
+	];
 }
 
 const peopleOf = ({ actions, closings, formerFound }: Shown, items: Awaited<ReturnType<typeof allItems>>) => [

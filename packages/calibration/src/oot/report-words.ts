@@ -84,7 +84,7 @@ export function windowLines(
 	{ window, foundOn }: { window: DoubtfulWindow; foundOn: string },
 	words: CaseWords,
 ): string[] {
-	const { from, basis, parts, later = [] } = window;
+	const { from, basis, parts, later = [], shorter } = window;
 	const since = (start: string | null) => (start === null ? words.beginningOfRecords : words.day(start));
 	const differing = new Set(parts.map((part) => part.from)).size > 1;
 	const each = parts.map(({ functionName, from: start }) => {
@@ -94,6 +94,7 @@ export function windowLines(
 		words.grounds[basis](since(from), words.day(foundOn)),
 		...(differing ? each : []),
 		...later.map((on) => words.cameLater(words.day(on))),
+		...(shorter ? [words.wouldBeShorter(since(shorter.from), words.day(shorter.until))] : []),
 	];
 }
 

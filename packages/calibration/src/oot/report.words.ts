@@ -64,6 +64,9 @@ const en = {
 	beginningOfRecords: "the beginning of the records",
 	cameLater: (day: string) =>
 		`A calibration of ${day} came on record after the failure; it does not shorten the time in doubt.`,
+	wouldBeShorter: (from: string, until: string) =>
+		`By the records as they are now it would be from ${from} to ${until}; what was in doubt when the case was opened stays so.`,
+	reachedNoMore: (why: string) => `Reached no more. ${why}`,
 	until: (day: string) => `until ${day}`,
 	fromTo: (from: string, to: string) => `${from} to ${to}`,
 	notTraced: "It has not been traced yet.",
@@ -73,12 +76,16 @@ const en = {
 	gaps: (tag: string, days: number | null, gaps: { all: number; named: number; which: string }) =>
 		`${tag}: no use is recorded${days === null ? "" : ` on ${several(days, "day", "days")}`}${gaps.all > gaps.named ? ` in ${gaps.all} periods, the longest of them ${gaps.which}` : `: ${gaps.which}`}.`,
 	withoutStandards: (n: number) =>
-		`${several(n, "calibration", "calibrations")} in that time name no standard: whether it was used there is not known.`,
+		`${several(n, "calibration in that time names", "calibrations in that time name")} no standard: whether it was used there is not known.`,
 	noGap: "Every instrument it reached has its uses recorded without a gap.",
 	facts: {
 		...{ instrument: "Instrument", foundOn: "Found on", foundBy: "Found by", answers: "Answers for it" },
 		...{ nobody: "Nobody named", nonconformity: "Nonconformity", printed: "Printed on" },
+		...{ by: "Found by means of", stopped: "Work stopped", back: "Back in use" },
+		...{ notStopped: "Not by this case", notBack: "Not yet" },
 	},
+	calibrationOf: (day: string, certificate: string | null) =>
+		`Calibration of ${day}${certificate === null ? "" : `, certificate ${certificate}`}`,
 	forCustomer: (customer: string) => `for ${customer}`,
 	outcome: (outcome: string) => `Outcome: ${outcome}`,
 	untilThen: (day: string, what: string) => `Until ${day}: ${what}`,
@@ -159,6 +166,9 @@ const fr: CaseWords = {
 	beginningOfRecords: "le début des enregistrements",
 	cameLater: (day) =>
 		`Un étalonnage du ${day} a été enregistré après la défaillance ; il ne raccourcit pas la période en doute.`,
+	wouldBeShorter: (from, until) =>
+		`D’après les enregistrements actuels, elle irait de ${from} à ${until} ; ce qui était en doute à l’ouverture du dossier le reste.`,
+	reachedNoMore: (why) => `N’est plus atteint. ${why}`,
 	until: (day) => `jusqu’au ${day}`,
 	fromTo: (from, to) => `du ${from} au ${to}`,
 	notTraced: "Il n’a pas encore été retracé.",
@@ -173,7 +183,11 @@ const fr: CaseWords = {
 	facts: {
 		...{ instrument: "Équipement", foundOn: "Constaté le", foundBy: "Constaté par", answers: "Responsable" },
 		...{ nobody: "Personne n’est nommé", nonconformity: "Non-conformité", printed: "Imprimé le" },
+		...{ by: "Constaté au moyen de", stopped: "Travail arrêté", back: "Remis en usage" },
+		...{ notStopped: "Pas par ce dossier", notBack: "Pas encore" },
 	},
+	calibrationOf: (day, certificate) =>
+		`Étalonnage du ${day}${certificate === null ? "" : `, certificat ${certificate}`}`,
 	forCustomer: (customer) => `pour ${customer}`,
 	outcome: (outcome) => `Résultat : ${outcome}`,
 	untilThen: (day, what) => `Jusqu’au ${day} : ${what}`,
@@ -248,6 +262,9 @@ const nl: CaseWords = {
 	inDoubt: (what, since) => `${what}: in twijfel sinds ${since}.`,
 	beginningOfRecords: "het begin van de gegevens",
 	cameLater: (day) => `Een kalibratie van ${day} is na het falen vastgelegd; ze verkort de tijd in twijfel niet.`,
+	wouldBeShorter: (from, until) =>
+		`Volgens de registraties van nu zou ze van ${from} tot ${until} lopen; wat bij het openen van het dossier in twijfel was, blijft dat.`,
+	reachedNoMore: (why) => `Niet meer bereikt. ${why}`,
 	until: (day) => `tot ${day}`,
 	fromTo: (from, to) => `${from} tot ${to}`,
 	notTraced: "Het is nog niet nagegaan.",
@@ -262,7 +279,11 @@ const nl: CaseWords = {
 	facts: {
 		...{ instrument: "Instrument", foundOn: "Vastgesteld op", foundBy: "Gevonden door", answers: "Verantwoordelijk" },
 		...{ nobody: "Niemand genoemd", nonconformity: "Afwijking", printed: "Afgedrukt op" },
+		...{ by: "Gevonden door middel van", stopped: "Werk gestopt", back: "Weer in gebruik" },
+		...{ notStopped: "Niet door dit dossier", notBack: "Nog niet" },
 	},
+	calibrationOf: (day, certificate) =>
+		`Kalibratie van ${day}${certificate === null ? "" : `, certificaat ${certificate}`}`,
 	forCustomer: (customer) => `voor ${customer}`,
 	outcome: (outcome) => `Uitkomst: ${outcome}`,
 	untilThen: (day, what) => `Tot ${day}: ${what}`,
@@ -341,6 +362,9 @@ const de: CaseWords = {
 	beginningOfRecords: "dem Beginn der Aufzeichnungen",
 	cameLater: (day) =>
 		`Eine Kalibrierung vom ${day} wurde erst nach dem Versagen erfasst; sie verkürzt die fragliche Zeit nicht.`,
+	wouldBeShorter: (from, until) =>
+		`Nach den jetzigen Aufzeichnungen ginge sie von ${from} bis ${until}; was beim Öffnen des Falls fraglich war, bleibt es.`,
+	reachedNoMore: (why) => `Nicht mehr betroffen. ${why}`,
 	until: (day) => `bis ${day}`,
 	fromTo: (from, to) => `${from} bis ${to}`,
 	notTraced: "Es ist noch nicht zurückverfolgt.",
@@ -360,7 +384,11 @@ const de: CaseWords = {
 			answers: "Verantwortlich",
 		},
 		...{ nobody: "Niemand benannt", nonconformity: "Abweichung", printed: "Gedruckt am" },
+		...{ by: "Festgestellt mittels", stopped: "Arbeit eingestellt", back: "Wieder im Einsatz" },
+		...{ notStopped: "Nicht durch diesen Fall", notBack: "Noch nicht" },
 	},
+	calibrationOf: (day, certificate) =>
+		`Kalibrierung vom ${day}${certificate === null ? "" : `, Kalibrierschein ${certificate}`}`,
 	forCustomer: (customer) => `für ${customer}`,
 	outcome: (outcome) => `Ergebnis: ${outcome}`,
 	untilThen: (day, what) => `Bis ${day}: ${what}`,

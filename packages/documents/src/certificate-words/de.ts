@@ -145,6 +145,8 @@ export const de: CertificateWords = {
 	riskUnknown: "Das Risiko, dass ein Wert nahe einer Grenze falsch bewertet wird, ist daher nicht bekannt.",
 	uncertainty: ({ least, most }, coverage, { byBudget, notInVerdicts }) =>
 		`Messunsicherheit: U ist die erweiterte Messunsicherheit, das Produkt der Standardmessunsicherheit mit dem Erweiterungsfaktor ${least === most ? `k = ${least}` : `k von ${least} bis ${most}`}${coverage === null ? "" : byBudget ? `, für eine Überdeckungswahrscheinlichkeit von etwa ${coverage} %` : `, was bei einer Normalverteilung einer Überdeckungswahrscheinlichkeit von etwa ${coverage} % entspricht`}.${byBudget ? " Sie wurde nach JCGM 100:2008 (GUM) ermittelt." : ""}${notInVerdicts ? " In den Konformitätsaussagen ist sie nicht berücksichtigt." : ""}`,
+	coverages: (each) =>
+		`Die Überdeckungswahrscheinlichkeit beträgt etwa ${each.map(({ factor, coverage, isNormal }) => `${coverage} % bei k = ${factor}${isNormal ? " (Normalverteilung)" : ""}`).join(", ")}.`,
 	uncertaintyPart: "Für Ergebnisse ohne U ist keine Messunsicherheit angegeben.",
 	noUncertainty:
 		"Messunsicherheit: für diese Ergebnisse noch nicht ermittelt und in den Konformitätsaussagen nicht berücksichtigt.",

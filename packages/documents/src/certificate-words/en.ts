@@ -121,6 +121,8 @@ export const en: CertificateWords = {
 	riskUnknown: "The risk that a reading close to a limit is judged wrongly is therefore not known.",
 	uncertainty: ({ least, most }, coverage, { byBudget, notInVerdicts }) =>
 		`Measurement uncertainty: U is the expanded measurement uncertainty, the standard measurement uncertainty multiplied by the coverage factor ${least === most ? `k = ${least}` : `k from ${least} to ${most}`}${coverage === null ? "" : byBudget ? `, for a coverage probability of about ${coverage} %` : `, which for a normal distribution corresponds to a coverage probability of about ${coverage} %`}.${byBudget ? " It was determined in accordance with JCGM 100:2008 (GUM)." : ""}${notInVerdicts ? " It is not taken into account in the verdicts." : ""}`,
+	coverages: (each) =>
+		`The coverage probability is about ${each.map(({ factor, coverage, isNormal }) => `${coverage} % with k = ${factor}${isNormal ? " (normal distribution)" : ""}`).join(", ")}.`,
 	uncertaintyPart: "Results without U have none stated.",
 	noUncertainty:
 		"Measurement uncertainty: not yet evaluated for these results, and not taken into account in the verdicts.",

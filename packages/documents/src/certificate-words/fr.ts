@@ -146,6 +146,8 @@ export const fr: CertificateWords = {
 	riskUnknown: "Le risque de mal juger une lecture proche d’une limite n’est donc pas connu.",
 	uncertainty: ({ least, most }, coverage, { byBudget, notInVerdicts }) =>
 		`Incertitude de mesure : U est l’incertitude de mesure élargie, produit de l’incertitude-type par le facteur d’élargissement ${least === most ? `k = ${least}` : `k de ${least} à ${most}`}${coverage === null ? "" : byBudget ? `, pour une probabilité de couverture d’environ ${coverage} %` : `, ce qui correspond pour une loi normale à une probabilité de couverture d’environ ${coverage} %`}.${byBudget ? " Elle a été déterminée selon le JCGM 100:2008 (GUM)." : ""}${notInVerdicts ? " Elle n’est pas prise en compte dans les déclarations de conformité." : ""}`,
+	coverages: (each) =>
+		`La probabilité de couverture est d’environ ${each.map(({ factor, coverage, isNormal }) => `${coverage} % pour k = ${factor}${isNormal ? " (loi normale)" : ""}`).join(", ")}.`,
 	uncertaintyPart: "Aucune incertitude n’est déclarée pour les résultats sans U.",
 	noUncertainty:
 		"Incertitude de mesure : pas encore évaluée pour ces résultats et non prise en compte dans les déclarations de conformité.",

@@ -144,6 +144,8 @@ export const nl: CertificateWords = {
 	riskUnknown: "Het risico dat een waarde dicht bij een grens verkeerd wordt beoordeeld, is dus niet bekend.",
 	uncertainty: ({ least, most }, coverage, { byBudget, notInVerdicts }) =>
 		`Meetonzekerheid: U is de uitgebreide meetonzekerheid, de standaardmeetonzekerheid maal de dekkingsfactor ${least === most ? `k = ${least}` : `k van ${least} tot ${most}`}${coverage === null ? "" : byBudget ? `, voor een dekkingswaarschijnlijkheid van ongeveer ${coverage} %` : `, wat bij een normale verdeling overeenkomt met een dekkingswaarschijnlijkheid van ongeveer ${coverage} %`}.${byBudget ? " Zij is bepaald volgens JCGM 100:2008 (GUM)." : ""}${notInVerdicts ? " In de conformiteitsuitspraken is zij niet meegenomen." : ""}`,
+	coverages: (each) =>
+		`De dekkingswaarschijnlijkheid is ongeveer ${each.map(({ factor, coverage, isNormal }) => `${coverage} % bij k = ${factor}${isNormal ? " (normale verdeling)" : ""}`).join(", ")}.`,
 	uncertaintyPart: "Bij resultaten zonder U is geen meetonzekerheid vermeld.",
 	noUncertainty:
 		"Meetonzekerheid: voor deze resultaten nog niet bepaald en niet meegenomen in de conformiteitsuitspraken.",

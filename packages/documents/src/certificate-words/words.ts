@@ -125,6 +125,8 @@ export type CertificateWords = {
 		/** `byBudget`: each was computed from a budget; of a typed one only what its k means in a normal distribution is said. */
 		is: { byBudget: boolean; notInVerdicts: boolean },
 	): string;
+	/** Where they are not the same for all results (ILAC-P14:09/2020, 5.4). `isNormal`: what a typed k means in a normal distribution. */
+	coverages(each: readonly { factor: string; coverage: string; isNormal: boolean }[]): string;
 	uncertaintyPart: string;
 	noUncertainty: string;
 	uncertaintyAgreed(basis: string): string;

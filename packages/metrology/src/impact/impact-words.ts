@@ -15,6 +15,9 @@ export const impactEn = {
 	within: (where: string, error: string) => `The instrument was within its limits ${where} (error ${error}).`,
 	noLimits: (where: string, error: string) => `Its own limits are not recorded; the error ${where} is ${error}.`,
 	error: (error: string, where: string) => `error ${error} ${where}`,
+	partly: (error: string, before: string) => `${error}, of which ${before} had been corrected for`,
+	eitherTaken:
+		"Whether the error known before had been corrected for is not recorded: both were judged, and this is the worse.",
 	eitherWay:
 		"Whether it is an indicating instrument or a material measure is not recorded: both directions were judged, and this is the worse.",
 	foundWith: (error: string, at: string) => `Error found with it ${error} at ${at}`,

@@ -17,6 +17,9 @@ const fr: ImpactWords = {
 	within: (where, error) => `L’équipement était dans ses limites ${where} (erreur ${error}).`,
 	noLimits: (where, error) => `Ses propres limites ne sont pas enregistrées ; l’erreur ${where} est ${error}.`,
 	error: (error, where) => `erreur ${error} ${where}`,
+	partly: (error, before) => `${error}, dont ${before} avait été corrigé`,
+	eitherTaken:
+		"Il n’est pas enregistré si l’erreur connue auparavant avait été corrigée : les deux cas ont été jugés, ceci est le pire.",
 	eitherWay:
 		"Il n’est pas enregistré s’il s’agit d’un appareil indicateur ou d’une mesure matérialisée : les deux sens ont été jugés, ceci est le pire.",
 	foundWith: (error, at) => `Erreur trouvée avec lui ${error} à ${at}`,
@@ -51,6 +54,9 @@ const nl: ImpactWords = {
 	within: (where, error) => `Het instrument lag binnen zijn grenzen ${where} (fout ${error}).`,
 	noLimits: (where, error) => `De eigen grenzen zijn niet vastgelegd; de fout ${where} is ${error}.`,
 	error: (error, where) => `fout ${error} ${where}`,
+	partly: (error, before) => `${error}, waarvan ${before} al was gecorrigeerd`,
+	eitherTaken:
+		"Of voor de eerder bekende fout was gecorrigeerd, is niet vastgelegd: beide zijn beoordeeld, en dit is de slechtste.",
 	eitherWay:
 		"Of het een aanwijzend instrument of een stoffelijke maat is, is niet vastgelegd: beide richtingen zijn beoordeeld, en dit is de slechtste.",
 	foundWith: (error, at) => `Ermee gevonden fout ${error} bij ${at}`,
@@ -85,6 +91,9 @@ const de: ImpactWords = {
 	within: (where, error) => `Das Prüfmittel lag ${where} innerhalb seiner Grenzen (Abweichung ${error}).`,
 	noLimits: (where, error) => `Die eigenen Grenzen sind nicht erfasst; die Abweichung ${where} ist ${error}.`,
 	error: (error, where) => `Abweichung ${error} ${where}`,
+	partly: (error, before) => `${error}, davon war ${before} bereits berücksichtigt`,
+	eitherTaken:
+		"Ob die vorher bekannte Abweichung berücksichtigt war, ist nicht erfasst: Beides wurde beurteilt, und dies ist das schlechtere.",
 	eitherWay:
 		"Ob es ein anzeigendes Messgerät oder eine Maßverkörperung ist, ist nicht erfasst: Beide Richtungen wurden beurteilt, und dies ist die schlechtere.",
 	foundWith: (error, at) => `Damit festgestellte Abweichung ${error} bei ${at}`,

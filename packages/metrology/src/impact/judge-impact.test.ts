@@ -53,6 +53,29 @@ describe("the error at a value", () => {
 });
 
 describe("what an error means to what rests on it", () => {
+	test("what was corrected for already is no part of the error; which of two is not known: the worse", () => {
+		// A weight of 1000 g, certified 1000.200 g and used so, is found to be 999.75 g: the balance read 0.46 g too much.
+		const points = [{ ...point("999.75", "-0.25", false), reference: "1000" }];
+		const limits = { lower: "-0.3", upper: "0.3" };
+		const part = used("1000", { unit: "g", result: "0.010", is: "error", correction: "subtract", limits });
+		const judged = (more: object) =>
+			judgeImpact({ format: 2, found: [{ unit: "g", points }], parts: [{ ...part, ...more }], untold: null });
+		const known = judged({ correctedFor: ["0.200"] });
+		expect(known.parts[0]).toMatchObject({ corrected: "0.46", error: "-0.45", severity: "critical" });
+		expect(known.reason).toContain("error -0.25 g at 1000, of which 0.2 g had been corrected for");
+		expect(judged({}).parts[0]).toMatchObject({ corrected: "0.26", severity: "minor" });
+		const either = judged({ correctedFor: ["0", "0.2"] });
+		expect(either.parts[0]).toMatchObject({ corrected: "0.46" });
+		expect(either.reason).toContain("both were judged");
+		// Within its own limits, and farther from what was corrected for than from what it says.
+		const within = points.map((one) => ({ ...one, within: true }));
+		const moved = (more: object) =>
+			judgeImpact({ format: 2, found: [{ unit: "g", points: within }], parts: [{ ...part, ...more }], untold: null });
+		expect([moved({}), moved({ correctedFor: ["0.2"] }), moved({ correctedFor: ["-0.2"] })]).toMatchObject([
+			...[{ severity: "none" }, { severity: "critical" }, { severity: "none" }],
+		]);
+	});
+
 	test("nothing where the instrument was within its limits", () => {
 		expect(judge(used("5"))).toMatchObject({ severity: "none" });
 	});

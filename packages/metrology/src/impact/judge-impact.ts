@@ -28,6 +28,11 @@ export type ImpactPart = {
 	 * error is above zero, it is the other way round. either: which of them it is, is not recorded; the worse one counts.
 	 */
 	correction: "subtract" | "add" | "either";
+	/**
+	 * What of the instrument's error the result was corrected for already, in the unit of the part: only the change since then
+	 * enters it. Several: which of them is not recorded; the worse one counts. Left out: nothing.
+	 */
+	correctedFor?: string[];
 	/** What `result` is. Left out in older snapshots: an error where the correction is added, else a value. */
 	is?: "value" | "error";
 	/** The limits that the result had to keep; both null: not recorded. */
@@ -53,7 +58,7 @@ export type ImpactSnapshot = {
 export type PartResult = {
 	label: string;
 	severity: Severity;
-	/** The instrument's error at the value used. */
+	/** The instrument's error at the value used, less what was corrected for already. */
 	error: string | null;
 	corrected: string | null;
 	conformanceBefore: number | null;
@@ -109,24 +114,33 @@ function judgePart(found: Finding | undefined, part: ImpactPart, words: ImpactWo
 	}
 	const where = known.place === "at_point" ? words.at(number(part.at)) : words.between(known.between.map(number));
 	const of = `${number(shown(known.error))} ${part.unit}`.trim();
-	if (known.within) {
+	const taken = (part.correctedFor ?? ["0"]).map((one) => new Exact(one));
+	const [first] = taken;
+	const changedMore = taken.length === 1 && first && known.error.minus(first).abs().gt(known.error.abs());
+	if (known.within && !changedMore) {
 		const reason = words.within(`${where} ${part.unit}`, of);
 		return { ...nothing, severity: "none", error: known.error.toFixed(), reason };
 	}
 	const { lower, upper } = part.limits;
-	const weighed = (result: Decimal): PartResult => {
-		const base = { ...nothing, error: known.error.toFixed(), corrected: result.toFixed() };
+	const weighed = (direction: "add" | "subtract", already: Decimal): PartResult => {
+		const change = known.error.minus(already);
+		const result = new Exact(part.result ?? 0)[direction === "add" ? "plus" : "minus"](change);
+		const base = { ...nothing, error: change.toFixed(), corrected: result.toFixed() };
+		const before = `${number(shown(already))} ${part.unit}`.trim();
+		const why = already.isZero() ? words.error(of, where) : words.partly(words.error(of, where), before);
 		if (lower === null && upper === null) {
 			return { ...base, severity: "unknown", reason: words.noLimits(where, of) };
 		}
 		const u = part.standardUncertainty ?? known.standardUncertainty;
-		return weigh(base, part, { corrected: result, u, why: words.error(of, where) }, words);
+		return weigh(base, part, { corrected: result, u, why }, words);
 	};
-	const added = () => weighed(new Exact(part.result ?? 0).plus(known.error));
-	const subtracted = () => weighed(new Exact(part.result ?? 0).minus(known.error));
-	if (part.correction !== "either") return part.correction === "add" ? added() : subtracted();
-	const worst = worse(added(), subtracted());
-	return { ...worst, reason: `${worst.reason} ${words.eitherWay}` };
+	const directions = part.correction === "either" ? (["add", "subtract"] as const) : [part.correction];
+	const worst = directions.flatMap((one) => taken.map((already) => weighed(one, already))).reduce(worse);
+	const unsure = [
+		...(directions.length > 1 ? [words.eitherWay] : []),
+		...(taken.length > 1 ? [words.eitherTaken] : []),
+	];
+	return { ...worst, reason: [worst.reason, ...unsure].join(" ") };
 }
 
 const byConcern: readonly Severity[] = ["none", "minor", "major", "unknown", "critical"];

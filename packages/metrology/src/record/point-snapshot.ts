@@ -31,7 +31,7 @@ export type PointUncertainty =
 export type PointSnapshot = {
 	/**
 	 * From 2 on probabilities of conformity go by the degrees of freedom, where they are known, from 3 on the acceptance limits
-	 * of a target probability too; before they are normal.
+	 * of a target probability too; before they are normal. From 3 on more may stand beside two dominant rectangles of a budget.
 	 */
 	format: 1 | 2 | 3;
 	unit: string;

@@ -148,7 +148,10 @@ function MonteCarlo({ result: { monteCarlo }, unit }: { result: Result; unit: st
 				{stabilised
 					? t`${i18n.number(trials)} trials, seed ${seed}.`
 					: t`${i18n.number(trials)} trials, seed ${seed}, not stabilised.`}{" "}
-				{t`u = ${figure(monteCarlo.standardUncertainty)} ± ${figure(standardErrors.standardUncertainty, 2)} ${unit}; interval ${figure(symmetric[0], 6)} ± ${figure(standardErrors.low, 2)} to ${figure(symmetric[1], 6)} ± ${figure(standardErrors.high, 2)} ${unit}. Ends differ by ${figure(comparison.low, 2)} and ${figure(comparison.high, 2)}, tolerance ${figure(tolerance, 2)} ${unit} (JCGM 101:2008 8).`}
+				{monteCarlo.standardUncertainty !== null && standardErrors.standardUncertainty !== null
+					? t`u = ${figure(monteCarlo.standardUncertainty)} ± ${figure(standardErrors.standardUncertainty, 2)} ${unit}.`
+					: t`Without a standard uncertainty: a t distribution with 2 degrees of freedom or fewer has none.`}{" "}
+				{t`Interval ${figure(symmetric[0], 6)} ± ${figure(standardErrors.low, 2)} to ${figure(symmetric[1], 6)} ± ${figure(standardErrors.high, 2)} ${unit}. Ends differ by ${figure(comparison.low, 2)} and ${figure(comparison.high, 2)}, tolerance ${figure(tolerance, 2)} ${unit} (JCGM 101:2008 8).`}
 			</p>
 		</div>
 	);

@@ -71,7 +71,7 @@ export default function PrivacyAnswers({ loaderData: { facts } }: Route.Componen
 						term: t`Who else processes it`,
 						value: (
 							<>
-								{subProcessors.length === 0 ? t`Nobody.` : subProcessors.map(({ name }) => name).join(", ")}{" "}
+								{subProcessors.length === 0 ? t`Nobody.` : `${subProcessors.map(({ name }) => name).join(", ")}.`}{" "}
 								<Page to="/trust/subprocessors">{t`Sub-processors and their changes`}</Page>
 							</>
 						),

@@ -112,7 +112,7 @@ export default function Security({ loaderData: { facts } }: Route.ComponentProps
 					},
 					{
 						term: t`Technical logs`,
-						value: t`At most ${facts.technicalLogMonths} months, without names and contents. Network addresses are kept for sign-ins and changes of credentials only.`,
+						value: t`At most ${facts.technicalLogMonths} months. The log of requests holds no names and no contents; network addresses are kept for sign-ins and changes of credentials only.`,
 					},
 				]}
 			/>
