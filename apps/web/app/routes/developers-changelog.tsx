@@ -10,8 +10,6 @@ import { useFormat } from "../use-format.ts";
 import type { Route } from "./+types/developers-changelog";
 import "../words/developers.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Changes of the API`)];
 }
