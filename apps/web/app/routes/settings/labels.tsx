@@ -28,7 +28,7 @@ export function loader({ context, request }: Route.LoaderArgs) {
 
 /** Millimetres as people type them, with point or comma; null where nothing is typed. */
 const millimetres = (text: string | undefined) => (text ? Number(text.replace(",", ".")) : null);
-const size = optionalText.refine((text) => !Number.isNaN(millimetres(text)), "Give a number of millimetres.");
+const size = optionalText.refine((text) => !Number.isNaN(millimetres(text)), "Give a number.");
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
