@@ -7,7 +7,7 @@ import { z } from "zod";
 const daysAhead = z
 	.int("Give a whole number of days.")
 	.min(1, "Give at least one day.")
-	.max(30, "Give at most thirty days.");
+	.max(30, "Type a smaller number.");
 
 export const chooseMailsInput = z.strictObject({
 	/** Kinds of mail that are not wanted. */

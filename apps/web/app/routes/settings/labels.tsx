@@ -28,7 +28,7 @@ export function loader({ context, request }: Route.LoaderArgs) {
 
 /** Millimetres as people type them, with point or comma; null where nothing is typed. */
 const millimetres = (text: string | undefined) => (text ? Number(text.replace(",", ".")) : null);
-const size = z.string().trim().regex(/^\d*(?:[.,]\d+)?$/, "Give a number of millimetres.").optional();
+const size = optionalText.refine((text) => !Number.isNaN(millimetres(text)), "Give a number.");
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
@@ -44,6 +44,8 @@ export async function action({ context, request }: Route.ActionArgs) {
 		throw redirect("/app/settings/labels?done=saved");
 	});
 }
+
+export const handle = { translated: true };
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Labels`)];
