@@ -21,6 +21,7 @@ export type { ChecklistData, ChecklistEntry, ChecklistPhoto } from "./checklist-
 export { checklistPdf } from "./checklist-pdf.ts";
 export { type CsvColumn, csvTable, guardText, unguardText } from "./csv-table.ts";
 export { entryName } from "./entry-name.ts";
+export { formatNumber, localeOf, longDate } from "./formats.ts";
 export { type LabelFormat, type LabelFormatName, labelFormats, singleLabel } from "./label-formats.ts";
 export { type LabelData, type LabelsOptions, labelsPdf } from "./labels-pdf.ts";
 export { countPages, joinPdfs, markPdf, type PageMark, UnmarkablePdfError } from "./mark-pdf.ts";

@@ -1,5 +1,7 @@
 import type { Chart } from "@calibrant/metrology/charts";
+import type { CertificateLanguage } from "./certificate-words/index.ts";
 import { drawChart } from "./draw-chart.ts";
+import { localeOf } from "./formats.ts";
 import { giveWay } from "./give-way.ts";
 import { ink, Paper, type StructParent, type TextStyle } from "./paper.ts";
 
@@ -30,6 +32,8 @@ export type ReportData = {
 	/** The instant it was made, ISO 8601, and how it is printed. */
 	madeAt: string;
 	made: string;
+	/** English where absent. */
+	language?: CertificateLanguage;
 	/** "Page 1 of 3" in the language of the report. */
 	page?: (number: number, pages: number) => string;
 	sections: ReportSection[];
@@ -48,7 +52,7 @@ const [padding, line, most] = [3, 9.6, 12];
 export async function reportPdf(data: ReportData): Promise<Buffer> {
 	const paper = new Paper({
 		...{ title: `${data.title}, ${data.organisation}`, author: data.organisation, subject: data.subtitle },
-		date: new Date(data.madeAt),
+		...{ date: new Date(data.madeAt), lang: localeOf(data.language ?? "en") },
 		runningHead: (on) => {
 			on.write(data.organisation.slice(0, 70), on.left, on.y - 10, { ...label, font: "sansBold" });
 			on.write(`${data.title}. ${data.subtitle}`.slice(0, 90), on.right, on.y - 10, label, "right");

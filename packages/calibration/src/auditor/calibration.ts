@@ -1,9 +1,10 @@
 import { and, asc, eq, inArray } from "@calibrant/db/drizzle";
 import { calibrationStandards, calibrations, certificates, instruments } from "@calibrant/db/schema";
-import { type Ctx, notFound, record } from "@calibrant/kernel";
+import { type Ctx, notFound, readerOf, record } from "@calibrant/kernel";
 import { z } from "zod";
 import { getCalibration } from "../calibrations/get-calibration.ts";
 import { findCertificateFile } from "../certificates/download-certificate.ts";
+import { dossierWords } from "./dossier.words.ts";
 import { type AuditorScope, auditorName, needCalibration, ofInstrument, scopeOf } from "./scope.ts";
 
 export const auditorCalibrationInput = z.strictObject({ id: z.uuid() });
@@ -123,5 +124,6 @@ export async function needCertificate(ctx: Ctx, scope: AuditorScope, id: string)
 export async function markOf(ctx: Ctx): Promise<{ across: string; line: string }> {
 	const at = ctx.now.toISOString().slice(0, 16).replace("T", " ");
 	const name = await auditorName(ctx);
-	return { across: name, line: `Copy for ${name}, external auditor. ${ctx.org.name}, ${at} UTC. Not the original.` };
+	const words = dossierWords[await readerOf(ctx)];
+	return { across: name, line: `${words.copyFor(name)} ${ctx.org.name}, ${at} UTC. ${words.notOriginal}` };
 }
