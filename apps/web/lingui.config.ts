@@ -29,7 +29,7 @@ const parts: Record<string, string[]> = {
 	],
 	trust: ["app/routes/trust", "app/components/trust"],
 	developers: [
-		...["app/routes/developers.tsx", "app/routes/settings/webhook.tsx", "app/routes/settings/webhooks.tsx"],
+		...["app/routes/developers*.tsx", "app/routes/settings/webhook.tsx", "app/routes/settings/webhooks.tsx"],
 		...["app/components/api", "app/components/developers"],
 	],
 	import: ["app/routes/import", "app/components/import"],
@@ -108,6 +108,7 @@ const parts: Record<string, string[]> = {
 		].map((name) => `!../../packages/calibration/src/${name}`),
 		"!../../packages/kernel/src/{environment,file-regions,running-doors,read-operator,open-files}.ts",
 		"!../../apps/server/src/env.ts",
+		"!../../apps/server/src/rest/changelog.ts",
 	],
 };
 

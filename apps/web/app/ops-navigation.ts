@@ -30,7 +30,7 @@ const pages: readonly (RailItem & { module?: string })[] = [
 	{ label: msg`Requests`, to: "/ops/requests", icon: Inbox },
 	{ label: msg`Deletions`, to: "/ops/purges", icon: Trash2 },
 	{ label: msg`Support`, to: "/ops/support", icon: LifeBuoy },
-	{ label: msg`Processing agreements`, to: "/ops/dpa", icon: FileSignature },
+	{ label: msg`Agreements`, to: "/ops/dpa", icon: FileSignature },
 	{ label: msg`News`, to: "/ops/news", icon: Megaphone },
 	{ label: msg`Audit requests`, to: "/ops/audit-requests", icon: MailQuestion, module: "websecurity" },
 	{ label: msg`Website audits`, to: "/ops/engagements", icon: ShieldCheck, module: "websecurity" },

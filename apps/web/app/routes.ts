@@ -31,6 +31,7 @@ export default [
 	pagesOf("websecurity", "public", [route("request-audit", "routes/websecurity/request-audit.tsx")]),
 	route("invite/:token", "routes/entrance/invite.tsx"),
 	route("developers", "routes/developers.tsx"),
+	route("developers/changelog", "routes/developers-changelog.tsx"),
 	route("goodbye", "routes/account/goodbye.tsx"),
 	route("receipts/:id", "routes/receipts/receipt.tsx"),
 	route("verify", "routes/receipts/verify.tsx"),
@@ -73,6 +74,7 @@ export default [
 			route("instruments/:id/drift", "routes/register/drift.tsx"),
 			route("instruments/:id/edit", "routes/register/instrument-edit.tsx"),
 			route("standards", "routes/register/standards.ts"),
+			route("external", "routes/register/external.tsx"),
 			route("activity", "routes/activity.tsx"),
 			route("on-time", "routes/on-time.ts"),
 			route("calendar", "routes/plan/calendar.tsx"),
@@ -174,6 +176,7 @@ export default [
 			pagesOf("calibration", "settings-2", [
 				route("auditors", "routes/settings/auditors.tsx"),
 				route("calibration", "routes/settings/calibration.tsx"),
+				route("labels", "routes/settings/labels.tsx"),
 				route("certificates", "routes/settings/certificates.tsx"),
 				route("certificates/new", "routes/settings/certificate-template-new.tsx"),
 				route("certificates/preview", "routes/settings/certificate-template-preview.ts"),

@@ -181,6 +181,8 @@ export { getDrift, getDriftInput } from "./drift/get-drift.ts";
 export { printDrift } from "./drift/print-drift.ts";
 export { listEvents, listEventsInput } from "./events/list-events.ts";
 export { recordEvent, recordEventInput } from "./events/record-event.ts";
+export { externalWork } from "./external/external-work.ts";
+export { keepLaboratory, keepLaboratoryInput } from "./external/keep-laboratory.ts";
 export { addFunction, addFunctionInput } from "./functions/add-function.ts";
 export { getFunction, getFunctionInput } from "./functions/get-function.ts";
 export { listFunctions, listFunctionsInput } from "./functions/list-functions.ts";
@@ -236,6 +238,7 @@ export { previewStudy, proposeStudy } from "./interval-studies/propose-study.ts"
 export { studyInput } from "./interval-studies/study-input.ts";
 export { chooseLabels, chooseLabelsInput } from "./labels/choose-labels.ts";
 export { findByLabel, findByLabelInput } from "./labels/find-by-label.ts";
+export { getLabelDefaults, setLabelDefaults, setLabelDefaultsInput } from "./labels/label-defaults.ts";
 export { printLabels, printLabelsInput } from "./labels/print-labels.ts";
 export {
 	changeLocation,

@@ -1,8 +1,8 @@
-import { plainDate, plainText } from "@calibrant/kernel";
+import { plainDate, plainLine, plainText } from "@calibrant/kernel";
 import { nextDue, parseReading, readingFaultText } from "@calibrant/metrology";
 import { z } from "zod";
 
-export { plainDate, plainText };
+export { plainDate, plainLine, plainText };
 
 const onTheWeb = z.url({ protocol: /^https?$/ });
 

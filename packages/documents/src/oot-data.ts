@@ -1,9 +1,12 @@
 import type { Verdict } from "@calibrant/metrology";
+import type { CertificateLanguage } from "./certificate-words/index.ts";
 
 type OotSignature = { meaning: string; name: string; when: string; hash: string; holds: boolean };
 
 /** What a report of a case out of tolerance prints; dates as words, numbers as decimal strings. */
 export type OotReport = {
+	/** Left out in what was kept before there were several: English. */
+	language?: CertificateLanguage;
 	organisation: string;
 	number: string;
 	/** When it was printed; ISO instant. */

@@ -24,7 +24,7 @@ export {
 export { safeFileName } from "./file-names.ts";
 export { type FileStores, readRegions, regionName, storeByRegion, storeOf } from "./file-regions.ts";
 export { type AccountCtx, inAccount } from "./in-account.ts";
-export { countryCode, plainDate, plainText } from "./input-text.ts";
+export { countryCode, plainDate, plainLine, plainText } from "./input-text.ts";
 export { ensureDataKey, type KeyRing, keyRing, newKeyRing, readKeyRing } from "./key-ring.ts";
 export { letterhead, type Mail, type MailContext, queueMail, readerOf, sendMail } from "./mails.ts";
 export { memberNames } from "./member-names.ts";

@@ -18,6 +18,9 @@ export const plainText = (longest: number) =>
 		.max(longest, `Use at most ${longest} characters.`)
 		.refine((text) => !text.includes("\0") && text.isWellFormed(), "This text holds a character that cannot be kept.");
 
+/** The same in one line, however long it may be. */
+export const plainLine = (longest: number) => plainText(longest).overwrite((text) => text.replace(lineEnds, " "));
+
 const [earliest, latest] = ["1900-01-01", "2199-12-31"];
 
 /** A calendar date, `YYYY-MM-DD`, that a register can hold. */

@@ -87,6 +87,8 @@ export const permissionTable = (policy: Policy): PermissionView[] =>
 const peopleOnly: ReadonlySet<Permission> = new Set([
 	...(["member.manage", "auditor.manage", "apikey.manage", "webhook.manage"] as const),
 	...(["organisation.edit", "organisation.cancel", "organisation.reactivate"] as const),
+	// Whoever is authorised is so by somebody, and nobody by themselves (ISO/IEC 17025:2017, 6.2.6).
+	"authorisation.grant",
 ]);
 
 /** Whether a role may do something. */

@@ -35,6 +35,7 @@ export { type DriftFit, type DriftInput, fitDrift } from "./drift/fit-drift.ts";
 export { type Jump, jumpWithout, suspiciousJump } from "./drift/suspicious-jump.ts";
 export { formatDecimal, formatTolerance } from "./format-decimal.ts";
 export { errorAt, type FoundError } from "./impact/error-at.ts";
+export { impactWords } from "./impact/impact.words.ts";
 export {
 	type Finding,
 	type ImpactPart,

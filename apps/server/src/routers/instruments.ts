@@ -20,6 +20,11 @@ export const instrumentsRouter = router({
 		.query(({ ctx, input }) => verbs.listInstrumentHistory(ctx.org, input)),
 	drift: orgQuery.input(verbs.getDriftInput).query(({ ctx, input }) => verbs.getDrift(ctx.org, input)),
 	summary: orgQuery.input(verbs.summariseInstrumentsInput).query(({ ctx }) => verbs.summariseInstruments(ctx.org)),
+	/** What labels are printed like where nothing else is chosen. */
+	labelDefaults: orgQuery.query(({ ctx }) => verbs.getLabelDefaults(ctx.org)),
+	setLabelDefaults: orgMutation("blocked")
+		.input(verbs.setLabelDefaultsInput)
+		.mutation(({ ctx, input }) => verbs.setLabelDefaults(ctx.org, input)),
 	labels: orgQuery.input(verbs.chooseLabelsInput).query(({ ctx, input }) => verbs.chooseLabels(ctx.org, input)),
 	byLabel: orgQuery.input(verbs.findByLabelInput).query(({ ctx, input }) => verbs.findByLabel(ctx.org, input)),
 	previewBulk: orgQuery.input(verbs.bulkInput).query(({ ctx, input }) => verbs.previewBulk(ctx.org, input)),

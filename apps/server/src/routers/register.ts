@@ -46,6 +46,11 @@ export const decisionRulesRouter = router({
 
 /** Who has an instrument, what happened to it, and by whose permission it is used. */
 export const custodyRouter = router({
+	/** Instruments at outside laboratories, and these. */
+	external: orgQuery.query(({ ctx }) => verbs.externalWork(ctx.org)),
+	keepLaboratory: orgMutation("blocked")
+		.input(verbs.keepLaboratoryInput)
+		.mutation(({ ctx, input }) => verbs.keepLaboratory(ctx.org, input)),
 	checkouts: orgQuery.input(verbs.listCheckoutsInput).query(({ ctx, input }) => verbs.listCheckouts(ctx.org, input)),
 	checkOut: orgMutation("blocked")
 		.input(verbs.checkOutInput)

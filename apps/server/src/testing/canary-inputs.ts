@@ -26,6 +26,9 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 	return {
 		"instruments.update": () => ({ id: ids.instrument, version: 1, changes: { description: `${canary} 3` } }),
 		"instruments.retire": () => ({ id: ids.instrument, version: 1, reason: canary }),
+		"instruments.setLabelDefaults": () => ({
+			...{ format: "own", width: 50, height: 20, symbol: "qr", lines: ["calibrated"] },
+		}),
 		"instruments.create": () => ({ tag: `${canary} 4` }),
 		"instruments.applyBulk": () => ({ ...bulkOf.asked, checked: ids.checked }),
 		"instruments.undoBulk": () => ({ batchId: ids.bulk }),
@@ -98,6 +101,7 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"oot.close": () => ({ ...seen(), printedName }),
 		"oot.reopen": () => ({ ...seen(), reason: canary }),
 		"oot.setAside": () => ({ ...seen(), reason: canary, printedName }),
+		"custody.keepLaboratory": () => ({ name: canary, body: canary, reference: canary }),
 		"custody.checkOut": () => ({ instrumentId: ids.blocked, holderName: canary, purpose: canary }),
 		"custody.checkIn": () => ({ id: ids.out, condition: "damaged", note: canary }),
 		"custody.recordEvent": () => {

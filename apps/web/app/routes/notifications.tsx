@@ -27,8 +27,6 @@ export async function action({ context, request }: Route.ActionArgs) {
 	throw redirect("/app/notifications");
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Notifications`)];
 }

@@ -15,8 +15,6 @@ import { useFormat } from "../use-format.ts";
 import "../words/public.ts";
 import type { Route } from "./+types/pricing";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Plans and prices`)];
 }
@@ -143,7 +141,7 @@ function Exports({ facts: { plans, modules, bypassHours } }: { facts: Facts }) {
 		},
 	];
 	return (
-		<ScrollArea label={t`Which export is on which plan`} className="overflow-x-auto">
+		<ScrollArea label={t`Exports by plan`} className="overflow-x-auto">
 			<table className="w-full border-collapse text-table">
 				<thead>
 					<tr className="border-line border-b text-left text-muted">

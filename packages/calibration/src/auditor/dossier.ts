@@ -85,7 +85,7 @@ const list = (items: readonly BasketItem[], { words, day }: Said): ReportSection
 			column(words.columns.note, 38),
 		],
 		rows: items.map(({ kind, name, about: of, asOf, note }) => [
-			...[words.kinds[kind], name, asOf ? words.asOf(day(asOf)) : of, note],
+			...[words.kinds[kind], name, asOf ? words.asOf(day(asOf)) : /^\d{4}-\d{2}-\d{2}$/.test(of) ? day(of) : of, note],
 		]),
 	},
 });

@@ -258,8 +258,8 @@ const de: DossierWords = {
 	},
 	nameErased: "(Name gelöscht)",
 	altered: "stimmt nicht mehr überein",
-	found: "Eingang",
-	left: "Ausgang",
+	found: "vor",
+	left: "nach",
 	noReadings:
 		"Es sind keine Ablesungen gespeichert: Der Kalibrierschein eines anderen Laboratoriums sagt, was vorgefunden wurde.",
 	certificate: (number) => `Kalibrierschein ${number}`,

@@ -66,6 +66,12 @@ describe("an authorisation", () => {
 
 	test("is granted by owners and managers to others; an owner with nobody beside them may authorise themselves, and the record says so", async () => {
 		await expect(grant({}, "technician")).rejects.toMatchObject({ reason: "FORBIDDEN" });
+		const byKey = { type: "api_key" as const, ref: shop.members.owner, role: "owner" as const };
+		const given = grantAuthorisationInput.parse({
+			...{ memberId: shop.members.technician, act: "perform", validFrom: "2026-01-01", ground: "A key of the owner" },
+		});
+		const granted = shop.as((ctx) => grantAuthorisation({ ...ctx, actor: byKey }, given));
+		await expect(granted).rejects.toMatchObject({ reason: "FORBIDDEN" });
 		await expect(grant({ memberId: shop.members.manager })).rejects.toMatchObject({ reason: "FORBIDDEN" });
 		const { owner, manager } = shop.members;
 		await expect(grant({ memberId: owner }, "owner")).rejects.toMatchObject({ reason: "FORBIDDEN" });

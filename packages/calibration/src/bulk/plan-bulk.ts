@@ -3,14 +3,18 @@ import { asc, inArray } from "@calibrant/db/drizzle";
 import { instruments } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, permit } from "@calibrant/kernel";
 import { z } from "zod";
+import { reviewIsOn } from "../calibrations/calibration-settings.ts";
 import { longestPage } from "../cursor.ts";
 import { type BulkUpdate, pickBulkValues } from "../imports/bulk-instruments.ts";
-import { plainText } from "../input-fields.ts";
+import { plainText, saysSomething } from "../input-fields.ts";
+import { withOwnCalibrations } from "../instruments/due-moves.ts";
 import { historyChange, historyValues } from "../instruments/history-values.ts";
 import { filterInstruments, instrumentFilter } from "../instruments/instrument-filter.ts";
 import { columnsOf, instrumentValues, settleDates } from "../instruments/instrument-values.ts";
-import type { InstrumentRow } from "../instruments/instrument-view.ts";
+import { type InstrumentRow, intervalOf } from "../instruments/instrument-view.ts";
+import { isLonger } from "../instruments/put-off.ts";
 import { mostLabels } from "../labels/choose-labels.ts";
+import { undecidedInstruments } from "../oot/need-decided.ts";
 import { todayOf } from "../today.ts";
 
 /** Instruments that are changed at once, at most. */
@@ -35,8 +39,11 @@ export const bulkInput = z.strictObject({
 });
 export type BulkInput = z.output<typeof bulkInput>;
 
-/** retired: it must be restored first. same: it is so already. dates: its dates would contradict each other. */
-export type SkipReason = "retired" | "same" | "dates";
+/**
+ * retired: it must be restored first. same: it is so already. dates: its dates would contradict each other. doubt: it is in
+ * quarantine or has an undecided case, and gets no longer interval. held: an API key does not put off when it is due.
+ */
+export type SkipReason = "retired" | "same" | "dates" | "doubt" | "held";
 type Skipped = { id: string; tag: string; reason: SkipReason };
 type Planned = { tag: string; update: BulkUpdate };
 
@@ -58,10 +65,11 @@ export async function planBulk(ctx: Ctx, input: BulkInput, lock = false) {
 	if (rows.length > mostAtOnce) {
 		throw new DomainError("CONFLICT", `These are more than ${mostAtOnce} instruments.`, "Narrow the selection.");
 	}
+	const against = await whatHolds(ctx, rows, input);
 	const changed: Planned[] = [];
 	const skipped: Skipped[] = [];
 	for (const [line, row] of rows.entries()) {
-		const outcome = planOne(ctx, row, input, line + 1);
+		const outcome = planOne(ctx, row, input, line + 1, against);
 		if (typeof outcome === "string") skipped.push({ id: row.id, tag: row.tag, reason: outcome });
 		else changed.push({ tag: row.tag, update: outcome });
 	}
@@ -70,8 +78,36 @@ export async function planBulk(ctx: Ctx, input: BulkInput, lock = false) {
 	return { changed, skipped, checked: hash.digest("hex") };
 }
 
-function planOne(ctx: Ctx, before: InstrumentRow, input: BulkInput, line: number): BulkUpdate | SkipReason {
+type Against = { doubted: ReadonlySet<string>; held: ReadonlySet<string> };
+
+/** Which of the instruments get no longer interval. Throws INVALID where one would, and no reason says why. */
+async function whatHolds(ctx: Ctx, rows: readonly InstrumentRow[], { changes }: BulkInput): Promise<Against> {
+	const { interval } = changes;
+	const longer = interval === undefined ? [] : rows.filter((row) => isLonger(interval, intervalOf(row)));
+	if (longer.length === 0) return { doubted: new Set(), held: new Set() };
+	if (!saysSomething(changes.intervalReason ?? "")) {
+		const what = `This interval is longer than that of ${longer.length} of these instruments.`;
+		const how = "Say what speaks for that, in three words at least.";
+		throw invalid(what, how, { intervalReason: `${what} ${how}` });
+	}
+	const open = await undecidedInstruments(ctx);
+	const doubted = longer.flatMap(({ id, status }) => (status === "quarantined" || open.has(id) ? id : []));
+	const ids = longer.map(({ id }) => id);
+	const byKey = ctx.actor.type === "api_key";
+	const held = !byKey ? [] : (await reviewIsOn(ctx)) ? ids : await withOwnCalibrations(ctx, ids);
+	return { doubted: new Set(doubted), held: new Set(held) };
+}
+
+function planOne(
+	ctx: Ctx,
+	before: InstrumentRow,
+	input: BulkInput,
+	line: number,
+	{ doubted, held }: Against,
+): BulkUpdate | SkipReason {
 	if (before.status === "retired") return "retired";
+	if (doubted.has(before.id)) return "doubt";
+	if (held.has(before.id)) return "held";
 	const columns = settled(ctx, before, input);
 	if (columns === null) return "dates";
 	const retired = input.retire ? { status: "retired", retiredReason: input.reason } : {};
@@ -98,7 +134,13 @@ export async function previewBulk(ctx: Ctx, input: BulkInput) {
 	return {
 		...{ total: changed.length + skipped.length, changed: changed.length, checked },
 		rows: changed.slice(0, longestPage).map(({ tag, update }) => ({ id: update.id, tag, ...update.change })),
-		skipped: { retired: why("retired"), same: why("same"), dates: why("dates") },
+		skipped: {
+			retired: why("retired"),
+			same: why("same"),
+			dates: why("dates"),
+			doubt: why("doubt"),
+			held: why("held"),
+		},
 		skippedRows: skipped.slice(0, longestPage),
 	};
 }

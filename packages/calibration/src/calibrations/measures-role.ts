@@ -113,7 +113,7 @@ const functionsOf = (ctx: Ctx, instrumentId: string) =>
 		.orderBy(instrumentFunctions.quantity);
 
 /** "Pressure" is also "gauge pressure": names are people's, so one may stand within the other. */
-function sameName(one: string, other: string): boolean {
+export function sameName(one: string, other: string): boolean {
 	const [a, b] = [one.trim().toLowerCase(), other.trim().toLowerCase()];
 	return a.includes(b) || b.includes(a);
 }

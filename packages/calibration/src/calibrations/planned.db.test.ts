@@ -15,6 +15,7 @@ import {
 	updateInstrument,
 	updateInstrumentInput,
 } from "../index.ts";
+import { getCalibrationTemplate } from "./get-calibration-template.ts";
 
 let bench: TestBench;
 let shop: Workshop;
@@ -188,6 +189,26 @@ test("the rule is the chosen one, else the instrument's, the procedure's, the or
 	const chosen = choices.find(({ name }) => name === "General")?.id;
 	expect(await ruleOf({ procedureVersionId: versionId, decisionRuleVersionId: chosen })).toBe("General");
 	await bench.database.admin`update decision_rules set is_default = false`;
+});
+
+test("what fits is offered first, and the only one that fits, or that of last time, is proposed", async () => {
+	const other = await bench.found("Proposed");
+	const steps = plannedSteps(() => other);
+	const { id } = await steps.meter();
+	const proposed = async (instrumentId = id) => {
+		const shown = await other.as((ctx) => getCalibrationTemplate(ctx, { instrumentId }));
+		return { ids: shown.procedures.map((one) => one.id), proposed: shown.procedureVersionId };
+	};
+	const foreign = await steps.procedure({ quantity: "Pressure", unit: "kPa", points: nominal("5") });
+	expect(await proposed()).toEqual({ ids: [foreign.versionId], proposed: null });
+	const own = await steps.procedure({ points: nominal("5") });
+	expect(await proposed()).toEqual({ ids: [own.versionId, foreign.versionId], proposed: own.versionId });
+	const second = await steps.procedure({ points: nominal("6") });
+	expect((await proposed()).proposed).toBeNull();
+	const begun = await steps.start(id, { procedureVersionId: second.versionId });
+	await bench.database.admin`update calibrations set state = 'approved' where id = ${begun.id}`;
+	expect((await proposed()).proposed).toBe(second.versionId);
+	expect((await proposed(await steps.instrument())).proposed).toBeNull();
 });
 
 describe("a procedure that was departed from", () => {

@@ -218,7 +218,10 @@ test.skipIf(!canRead)(
 			const { fileKey } = await elsewhere.as((ctx) => downloadCertificate(ctx, { id }));
 			return printed(await buffer(await bench.house.files.get(fileKey)));
 		};
-		const named = await text((await issueAs(elsewhere.steps(), await calibrated(true), { withoutUncertainty: "" })).id);
+		const first = await issueAs(elsewhere.steps(), await calibrated(true), { withoutUncertainty: "" });
+		const named = await text(first.id);
+		const digital = (await elsewhere.as((ctx) => downloadDigital(ctx, { id: first.id }), "viewer")).body.toString();
+		expect(digital).toMatch(/basic_metrologicallyTraceable(?:(?!<\/dcc:statement>)[\s\S])*<dcc:traceable>true</);
 		expect(named).toMatch(/accredited by Example Accreditation to ISO\/IEC .*17025, reference 0000-CAL/);
 		expect(named).toMatch(/2 ?† 100\.0 V/);
 		expect(named).not.toMatch(/1 ?† 10\.000/);

@@ -13,6 +13,8 @@ export const checkOutInput = z.strictObject({
 	/** The member who takes it; null for somebody who is none, with the name. */
 	holderId: z.uuid().nullable().default(null),
 	holderName: plainText(200).default(""),
+	/** The outside laboratory it is sent to, instead of a person. */
+	laboratory: plainText(200).default(""),
 	purpose: plainText(500).default(""),
 	/** Taken to calibration or repair and not to be used: nothing blocks that. */
 	forService: z.boolean().default(false),
@@ -26,11 +28,16 @@ export const checkOutInput = z.strictObject({
 export async function checkOut(ctx: Ctx, input: z.output<typeof checkOutInput>) {
 	permit(ctx, "instrument.move");
 	const instrument = await lockUnretired(ctx, input.instrumentId);
-	const { forService, purpose, expectedBackOn } = input;
+	const { laboratory, purpose, expectedBackOn } = input;
+	const forService = input.forService || laboratory !== "";
 	const today = todayOf(ctx);
 	const fields: Record<string, string> = {};
 	const holderName = await nameOfHolder(ctx, input);
-	if (holderName === null) fields.holderName = "Say who takes it: a member, or the name of somebody else.";
+	if (laboratory !== "" && (input.holderId !== null || input.holderName !== "")) {
+		fields.laboratory = "It is either with a person or at a laboratory.";
+	}
+	if (holderName === null)
+		fields.holderName = "Say who takes it: a member, the name of somebody else, or a laboratory.";
 	if (expectedBackOn !== null && expectedBackOn < today) fields.expectedBackOn = "This date has passed.";
 	if (Object.keys(fields).length > 0)
 		throw invalid("It cannot be handed out like this.", "Mend what is marked.", fields);
@@ -50,7 +57,7 @@ export async function checkOut(ctx: Ctx, input: z.output<typeof checkOutInput>) 
 		.insert(checkouts)
 		.values({
 			...{ orgId: ctx.orgId, instrumentId: instrument.id, holderId: input.holderId, holderName: holderName ?? "" },
-			...{ purpose, forService, expectedBackOn, outAt: ctx.now, outBy: ctx.actor.ref },
+			...{ laboratory, purpose, forService, expectedBackOn, outAt: ctx.now, outBy: ctx.actor.ref },
 			concessionId: forService ? null : (use.concession?.id ?? null),
 		})
 		.returning({ id: checkouts.id });
@@ -62,9 +69,9 @@ export async function checkOut(ctx: Ctx, input: z.output<typeof checkOutInput>) 
 /** The member's present name, or the one that was typed; null where neither is there. */
 async function nameOfHolder(
 	ctx: Ctx,
-	{ holderId, holderName }: z.output<typeof checkOutInput>,
+	{ holderId, holderName, laboratory }: z.output<typeof checkOutInput>,
 ): Promise<string | null> {
-	if (holderId === null) return holderName || null;
+	if (holderId === null) return holderName || laboratory || null;
 	const [member] = await ctx.tx
 		.select({ name: profiles.name })
 		.from(memberships)

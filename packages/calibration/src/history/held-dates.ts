@@ -1,10 +1,8 @@
-import { and, inArray, sql } from "@calibrant/db/drizzle";
-import { calibrations } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import { reviewIsOn } from "../calibrations/calibration-settings.ts";
-import { ownKinds } from "../calibrations/calibration-view.ts";
 import type { Fault } from "../import/index.ts";
 import { fault } from "../import/table.ts";
+import { withOwnCalibrations } from "../instruments/due-moves.ts";
 import type { PastCalibration } from "./check-history.ts";
 
 /** Which dates in the register an import leaves as they are: all of them, or those of instruments with own calibrations. */
@@ -16,18 +14,8 @@ export type HeldDates = { all: boolean; instrumentIds: ReadonlySet<string> };
  */
 export async function heldDates(ctx: Ctx, found: readonly Pick<PastCalibration, "instrumentId">[]): Promise<HeldDates> {
 	const all = ctx.actor.type === "api_key" && (await reviewIsOn(ctx));
-	const ids = JSON.stringify([...new Set(found.map(({ instrumentId }) => instrumentId))]);
-	const { instrumentId, state, kind } = calibrations;
-	const rows = await ctx.tx
-		.selectDistinct({ instrumentId })
-		.from(calibrations)
-		.where(
-			and(
-				sql`${instrumentId} in (select jsonb_array_elements_text(${ids}::text::jsonb)::uuid)`,
-				...[inArray(state, ["approved", "in_review"]), inArray(kind, ownKinds)],
-			),
-		);
-	return { all, instrumentIds: new Set(rows.map((row) => row.instrumentId)) };
+	const ids = found.map(({ instrumentId }) => instrumentId);
+	return { all, instrumentIds: await withOwnCalibrations(ctx, ids) };
 }
 
 /** The same in words, before and after an import; empty where every date may move. */

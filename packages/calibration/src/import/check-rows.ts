@@ -1,5 +1,6 @@
 import { unguardText } from "@calibrant/documents";
 import { nextDue } from "@calibrant/metrology";
+import { isLonger, isNewer, isPutOff } from "../instruments/put-off.ts";
 import type { CellReader } from "./cell-reader.ts";
 import { cellReaders } from "./cell-readers.ts";
 import type { Mapping } from "./fields.ts";
@@ -208,6 +209,7 @@ function checkRow(
 		row,
 	);
 	if (due !== null) values.nextDueOn = due;
+	if (existing && options.held?.has(tag)) holdDates(values, existing, faults, row.line);
 	faults.push(...dateFaults(values, row, mapping, table, options.today));
 	const plan = { line: row.line, tag, values, faults, ...(due === null ? {} : { isDueWorkedOut: true as const }) };
 	if (faults.some(({ severity }) => severity === "error")) {
@@ -238,6 +240,20 @@ function dueAfterRow(
 	if (before && sameInterval && before.lastCalibratedOn === last) return null;
 	const due = nextDue(last, interval);
 	return due === nextDueOn ? null : due;
+}
+
+/** Gives a row its dates and interval back where the file puts them off, and says so. */
+function holdDates(values: InstrumentValues, before: ExistingInstrument, faults: Fault[], line: number): void {
+	const newer = isNewer(values.lastCalibratedOn, before.lastCalibratedOn);
+	const putOff = isPutOff(values.nextDueOn, before.nextDueOn);
+	const longer = isLonger(values.interval, before.interval);
+	if (!newer && !putOff && !longer) return;
+	if (newer) values.lastCalibratedOn = before.lastCalibratedOn;
+	if (newer || putOff || longer) values.nextDueOn = before.nextDueOn;
+	if (longer) values.interval = before.interval;
+	const what = "This file does not put off when the instrument is due: its dates and its interval stay as they are.";
+	const remedy = "Record what is newer as a calibration, or change it on the page of the instrument.";
+	faults.push(fault("warning", "dates_held", what, remedy, { line }));
 }
 
 /** A place that differs from one that is there only in capitals is that place. */

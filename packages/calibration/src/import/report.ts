@@ -89,6 +89,8 @@ export type CheckOptions = {
 	onError?: "stop" | "leave";
 	/** The writing of a place that is there already, whatever the capitals; what is not there stays as it is. */
 	placeOf?: (path: string) => string;
+	/** Tags of instruments that a file does not put off: what is newer there is a calibration. */
+	held?: ReadonlySet<string>;
 	/** Today in the organisation's zone, `YYYY-MM-DD`. */
 	today: string;
 };

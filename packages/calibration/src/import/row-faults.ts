@@ -1,5 +1,6 @@
 import { unguardText } from "@calibrant/documents";
 import { beyondInterval } from "../instruments/due-bound.ts";
+import { hasInvisible, readAs } from "../instruments/tag-form.ts";
 import type { Mapping } from "./fields.ts";
 import { importLimits } from "./limits.ts";
 import type { InstrumentValues } from "./report.ts";
@@ -9,14 +10,14 @@ import { columnLetter, type Fault, fault, type Table, type TableRow } from "./ta
 export type SeenTags = {
 	lines: Map<string, number[]>;
 	folded: Map<string, { tag: string; line: number }>;
-	/** Tags of the register as they are written there, and by their small letters. */
+	/** Tags of the register as they are written there, and by how they read. */
 	written: ReadonlySet<string>;
 	known: ReadonlyMap<string, string>;
 };
 
 export function surveyTags(table: Table, tagColumn: number, existing: Iterable<string> = []): SeenTags {
 	const written = new Set(existing);
-	const known = new Map([...written].map((tag) => [tag.toLowerCase(), tag]));
+	const known = new Map([...written].map((tag) => [readAs(tag), tag]));
 	const seen: SeenTags = { lines: new Map(), folded: new Map(), written, known };
 	for (const row of table.rows) {
 		const tag = unguardText(row.cells[tagColumn] ?? "").trim();
@@ -52,19 +53,24 @@ export function tagFaults(row: TableRow, tag: string, tagColumn: number, header:
 		const what = `The tag ${tag.slice(0, importLimits.tagCharacters).toWellFormed()} also stands in row ${listed.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
 		faults.push(fault("error", "tag_duplicate", what, "Keep one of the rows, or give them different tags.", at));
 	}
-	const folded = tag.normalize("NFKC").toLowerCase();
+	if (hasInvisible(tag) && !seen.written.has(tag)) {
+		const what = "This tag holds a character that nobody sees.";
+		faults.push(fault("error", "tag_invisible", what, "Type the tag again.", at));
+	}
+	const folded = readAs(tag);
 	const like = seen.folded.get(folded);
 	if (like && like.tag !== tag) {
 		const what = `The tag differs from ${like.tag} in row ${like.line} only in how it is written.`;
-		const sameLetters = like.tag.toLowerCase() === tag.toLowerCase();
-		const remedy = sameLetters ? "Give one of them another tag." : "Check that these are two instruments.";
-		faults.push(fault(sameLetters ? "error" : "warning", "tag_similar", what, remedy, at));
+		faults.push(fault("error", "tag_similar", what, "Give one of them another tag.", at));
 	} else if (!like) {
 		seen.folded.set(folded, { tag, line: row.line });
 	}
-	const known = seen.known.get(tag.toLowerCase());
+	const known = seen.known.get(folded);
 	if (known !== undefined && !seen.written.has(tag)) {
-		const what = `There is ${known} in the register, which differs only in capital letters.`;
+		const what =
+			known.toLowerCase() === tag.toLowerCase()
+				? `There is ${known} in the register, which differs only in capital letters.`
+				: `There is ${known} in the register, which reads the same.`;
 		faults.push(fault("error", "tag_similar", what, "Write it so, or give another tag.", at));
 	}
 	if (unguardText(cell) !== tag) {

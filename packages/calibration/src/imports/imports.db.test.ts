@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { choicesOf, importSteps, reasonOf } from "../../testing/import-steps.ts";
 import { openBench, type TestBench } from "../../testing/open-workshop.ts";
-import { recordCalibration, summariseInstruments, updateInstrument } from "../index.ts";
+import {
+	recordCalibration,
+	recordCalibrationInput,
+	summariseInstruments,
+	updateCalibrationSettings,
+	updateInstrument,
+} from "../index.ts";
 import { checkImport, checkImportInput } from "./check-import.ts";
 import { downloadImportErrors } from "./download-import-errors.ts";
 import { getImport } from "./get-import.ts";
@@ -19,6 +25,9 @@ afterAll(() => bench.close());
 
 const { upload, check, run, bring, rowsOf, countIn } = importSteps(() => bench);
 
+const onePoint = {
+	points: [{ unit: "V", nominal: "10", lowerTolerance: "-0.1", upperTolerance: "0.1", asFound: "10.01" }],
+};
 const small =
 	"Tag;Description;Last calibrated;Interval months\nTW-1;Torque wrench;2026-01-15;12\nTW-2;Torque wrench;;\n";
 
@@ -260,4 +269,40 @@ test("imports are deleted after the policy's period, with their files; so are fi
 	);
 	expect(queued).toContain(`import.purge ${shop.orgId}`);
 	await bench.database.setNow("2026-03-01T12:00:00Z");
+});
+
+test("a register puts off no instrument with a calibration of its own, nor a key any where a second person reviews", async () => {
+	const shop = await bench.found("Held");
+	await bring(shop, "Tag;Last calibrated;Interval months\nOWN-1;2024-01-15;12\nNEW-1;2024-01-15;12\n");
+	const own = (await rowsOf(shop)).find(({ tag }) => tag === "OWN-1");
+	const input = recordCalibrationInput.parse({ instrumentId: own?.id, performedOn: "2025-01-10", ...onePoint });
+	await shop.as((ctx) => recordCalibration(ctx, input));
+	const text =
+		"Tag;Last calibrated;Interval months;Next due\nOWN-1;2026-02-01;600;2027-02-01\nNEW-1;2026-02-01;12;2027-02-01\n";
+	const batchId = await upload(shop, text);
+	const checked = await check(shop, batchId);
+	expect(checked.faults.map(({ code, line }) => [code, line])).toEqual([["dates_held", 2]]);
+	expect(checked.totals).toMatchObject({ update: 1, unchanged: 1 });
+	await shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "always" }));
+	const steps = shop.steps();
+	const key = { type: "api_key" as const, ref: shop.members.owner, role: "owner" as const };
+	const open: typeof steps.open = (scope, work) => steps.open(scope, (ctx) => work({ ...ctx, actor: key }));
+	const seen = await checkImport({ ...steps, open }, checkImportInput.parse({ batchId }));
+	expect(seen.faults.map(({ code, line }) => [code, line])).toEqual([
+		["dates_held", 2],
+		["dates_held", 3],
+	]);
+	expect(seen.totals).toMatchObject({ update: 0, unchanged: 2 });
+});
+
+test("a tag that reads like one of the register, or holds what nobody sees, is refused in its row", async () => {
+	const shop = await bench.found("Alike");
+	await bring(shop, "Tag\nTW-1\nÉT-2\n");
+	const batchId = await upload(shop, "Tag\nTW\u20111\nTW\u200B-3\nÉT-2\nétalon\n");
+	const checked = await check(shop, batchId);
+	expect(checked.faults.map(({ code, line }) => [code, line])).toEqual([
+		["tag_similar", 2],
+		["tag_invisible", 3],
+	]);
+	expect(checked.totals).toMatchObject({ error: 2, unchanged: 1, create: 1 });
 });

@@ -2,10 +2,13 @@ import { createHash } from "node:crypto";
 import { sql } from "@calibrant/db/drizzle";
 import { instruments, locations } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
+import { reviewIsOn } from "../calibrations/calibration-settings.ts";
 import { type CheckReport, checkRows, type ExistingInstrument, type Mapping, type Table } from "../import/index.ts";
 import type { Criticality, InstrumentRole } from "../import/role-words.ts";
+import { withOwnCalibrations } from "../instruments/due-moves.ts";
 import { type InstrumentRow, intervalOf } from "../instruments/instrument-view.ts";
 import { statusOf } from "../instruments/status-of.ts";
+import { folded, readAsSql } from "../instruments/tag-form.ts";
 import { todayOf } from "../today.ts";
 import type { ImportChoices } from "./import-choices.ts";
 import { undoneImport } from "./undo-import.ts";
@@ -28,9 +31,23 @@ export async function planImport(
 		...(choices.statusWords ? { statusWords: choices.statusWords } : {}),
 		...(choices.decimalMark ? { decimalMark: choices.decimalMark } : {}),
 		...{ existing: values, onExisting: choices.onExisting, emptyCells: choices.emptyCells, onError: choices.onError },
-		...{ today: todayOf(ctx), placeOf: await placesOf(ctx) },
+		...{ today: todayOf(ctx), placeOf: await placesOf(ctx), held: await heldTags(ctx, existing) },
 	});
 	return { report, existing, checked: digestOf(report) };
+}
+
+/**
+ * Instruments that no file puts off, by tag: those with calibrations of their own here, and for a key of the API all where
+ * a second person reviews calibrations. As of an import of history (decision 0035).
+ */
+async function heldTags(ctx: Ctx, existing: ReadonlyMap<string, InstrumentRow>): Promise<ReadonlySet<string>> {
+	if (ctx.actor.type === "api_key" && (await reviewIsOn(ctx))) return new Set(existing.keys());
+	const rows = [...existing];
+	const own = await withOwnCalibrations(
+		ctx,
+		rows.map(([, { id }]) => id),
+	);
+	return new Set(rows.flatMap(([tag, { id }]) => (own.has(id) ? tag : [])));
 }
 
 /** Finds the writing of a place name by name, from the outermost: that of the register, else the first of the file. */
@@ -56,12 +73,12 @@ async function instrumentsByTag(ctx: Ctx, table: Table, mapping: Mapping): Promi
 	if (column < 0) return new Map();
 	const cells = table.rows.map((row) => (row.cells[column] ?? "").trim().replaceAll("\0", ""));
 	const tags = JSON.stringify([
-		...new Set(cells.flatMap((tag) => (tag.startsWith("'") ? [tag, tag.slice(1).trim()] : [tag]))),
+		...new Set(cells.flatMap((tag) => (tag.startsWith("'") ? [tag, tag.slice(1).trim()] : [tag])).map(folded)),
 	]);
 	const rows = await ctx.tx
 		.select()
 		.from(instruments)
-		.where(sql`lower(${instruments.tag}) in (select lower(jsonb_array_elements_text(${tags}::text::jsonb)))`);
+		.where(sql`${readAsSql(instruments.tag)} in (select lower(jsonb_array_elements_text(${tags}::text::jsonb)))`);
 	return new Map(rows.map((row) => [row.tag, row]));
 }
 

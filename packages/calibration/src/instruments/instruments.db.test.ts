@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
-import { recordCalibration, recordCalibrationInput } from "../index.ts";
+import { bulkInput, previewBulk } from "../bulk/plan-bulk.ts";
+import { recordCalibration, recordCalibrationInput, updateCalibrationSettings } from "../index.ts";
 import { createInstrument, createInstrumentInput } from "./create-instrument.ts";
 import { getInstrument } from "./get-instrument.ts";
 import { listInstrumentHistory } from "./list-instrument-history.ts";
@@ -40,10 +41,23 @@ test("an instrument is created once, with its due date, its history and one audi
 	expect(await refusalOf(create(shop, { tag: "TW-014" }))).toMatchObject({ reason: "CONFLICT" });
 	const like = await refusalOf(create(shop, { tag: "tw-014" }));
 	expect(like).toMatchObject({ reason: "CONFLICT", details: { fields: { tag: expect.stringContaining("TW-014") } } });
+	for (const tag of ["TW\u2011014", "TW\u2212014", "\uFF34\uFF37-014"]) {
+		const alike = await refusalOf(create(shop, { tag }));
+		expect(alike).toMatchObject({
+			reason: "CONFLICT",
+			details: { fields: { tag: expect.stringContaining("reads the same") } },
+		});
+	}
+	// Of the register from before, with a zero-width space in it.
+	await bench.database.admin`insert into instruments (org_id, tag, created_at, updated_at)
+		values (${shop.orgId}, ${"OLD\u200B-1"}, now(), now())`;
+	expect(await refusalOf(create(shop, { tag: "OLD-1" }))).toMatchObject({ reason: "CONFLICT" });
+	const lines = await create(shop, { tag: "TW-015", description: "Torque\nwrench" });
+	expect(lines.description).toBe("Torque wrench");
 	const other = await bench.found("Create too");
 	await create(other, { tag: "TW-014" });
 	const log = await bench.database.admin`
-		select action, entity_id, actor_ref from audit_log where org_id = ${shop.orgId}`;
+		select action, entity_id, actor_ref from audit_log where org_id = ${shop.orgId} and entity_id = ${made.id}`;
 	expect(log).toEqual([{ action: "instrument.created", entity_id: made.id, actor_ref: shop.members.owner }]);
 	const history = await shop.as((ctx) => listInstrumentHistory(ctx, { id: made.id, limit: 10 }));
 	expect(history.items).toHaveLength(1);
@@ -69,6 +83,7 @@ test.each([
 		{ tag: "X", orgId: "x" },
 	],
 	...[{ tag: "a\0b" }, { tag: "\ud800" }, { tag: "x".repeat(101) }],
+	...["TW\u200B-1", "TW\u00AD-1", "TW-1\u2060"].map((tag) => ({ tag })),
 ])("the schema refuses %j", (input) => {
 	expect(createInstrumentInput.safeParse(input).success).toBe(false);
 });
@@ -243,4 +258,68 @@ test("what is for indication only is never due, whatever date it once had", asyn
 		["none", true],
 	]);
 	expect((await shop.as((ctx) => summariseInstruments(ctx))).overdue).toBe(1);
+});
+
+describe("when an instrument is due is put off", () => {
+	const reason = "It was kept unused in its box since then";
+	const made = async (name: string, reviews: "always" | "never") => {
+		const shop = await bench.found(`Put off ${name}`);
+		const { id } = await create(shop, { tag: "TH-004", interval: { value: 12, unit: "month" } });
+		const point = { unit: "V", nominal: "10", lowerTolerance: "-0.1", upperTolerance: "0.1", asFound: "10.01" };
+		const input = recordCalibrationInput.parse({ instrumentId: id, performedOn: "2025-01-10", points: [point] });
+		await shop.as((ctx) => recordCalibration(ctx, input));
+		await shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: reviews }));
+		const change = async (changes: object, more: { reason?: string; byKey?: boolean } = {}) => {
+			const { instrument } = await shop.as((ctx) => getInstrument(ctx, { id }));
+			const { byKey = false, ...rest } = more;
+			const edit = updateInstrumentInput.parse({ id, version: instrument.version, changes, ...rest });
+			const key = { type: "api_key" as const, ref: shop.members.owner, role: "owner" as const };
+			const work = shop.as((ctx) => updateInstrument(byKey ? { ...ctx, actor: key } : ctx, edit));
+			const told = await refusalOf(work);
+			return told === null ? "changed" : Object.keys(told.details.fields ?? { [told.reason]: "" });
+		};
+		return { shop, id, change };
+	};
+
+	test("by no API key, once it has a calibration of its own", async () => {
+		const { change } = await made("by key", "never");
+		const byKey = { byKey: true, reason };
+		expect(await change({ lastCalibratedOn: "2026-02-01" }, byKey)).toEqual(["lastCalibratedOn", "nextDueOn"]);
+		expect(await change({ nextDueOn: "2026-09-01" }, byKey)).toEqual(["nextDueOn"]);
+		expect(await change({ nextDueOn: null }, byKey)).toEqual(["nextDueOn"]);
+		const longer = { interval: { value: 24, unit: "month" }, intervalReason: reason };
+		expect(await change(longer, byKey)).toEqual(["nextDueOn"]);
+		expect(await change({ nextDueOn: "2025-12-01" }, byKey)).toBe("changed");
+	});
+
+	test("by a person with a reason, and by a calibration only where a second person reviews; earlier freely", async () => {
+		const { change } = await made("alone", "never");
+		expect(await change({ nextDueOn: "2026-02-01" })).toEqual(["reason"]);
+		expect(await change({ nextDueOn: "2026-02-01" }, { reason })).toBe("changed");
+		// Three intervals after its last calibration, whatever day it is.
+		expect(await change({ nextDueOn: "2028-02-01" }, { reason })).toEqual(["nextDueOn"]);
+		const { change: reviewed } = await made("reviewed", "always");
+		expect(await reviewed({ nextDueOn: "2026-02-01" }, { reason })).toEqual(["nextDueOn"]);
+		expect(await reviewed({ lastCalibratedOn: "2026-02-01" }, { reason })).toEqual(["lastCalibratedOn", "nextDueOn"]);
+		expect(await reviewed({ nextDueOn: "2025-06-01" })).toBe("changed");
+	});
+
+	test("by a longer interval with its own reason, at most ten years, and not while the instrument is in doubt", async () => {
+		const { shop, id, change } = await made("longer", "never");
+		const longer = { interval: { value: 24, unit: "month" } };
+		expect(await change(longer)).toEqual(["intervalReason"]);
+		expect(await change({ interval: null }, { reason })).toEqual(["intervalReason"]);
+		expect(await change({ ...longer, intervalReason: "no" })).toEqual(["intervalReason"]);
+		const decade = { interval: { value: 121, unit: "month" }, intervalReason: reason };
+		expect(await change(decade)).toEqual(["interval"]);
+		await bench.database.admin`update instruments set status = 'quarantined' where id = ${id}`;
+		expect(await change({ ...longer, intervalReason: reason })).toEqual(["BLOCKED"]);
+		const asked = { filter: {}, changes: longer, reason: "All of them" };
+		const bulk = (changes: object) =>
+			shop.as((ctx) => previewBulk(ctx, bulkInput.parse({ ...asked, changes: { ...longer, ...changes } })));
+		expect(Object.keys((await refusalOf(bulk({})))?.details.fields ?? {})).toEqual(["intervalReason"]);
+		expect(await bulk({ intervalReason: reason })).toMatchObject({ changed: 0, skipped: { doubt: 1 } });
+		await bench.database.admin`update instruments set status = 'in_service' where id = ${id}`;
+		expect(await change({ ...longer, intervalReason: reason })).toBe("changed");
+	});
 });

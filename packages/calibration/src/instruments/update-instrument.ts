@@ -6,9 +6,10 @@ import { plainText } from "../input-fields.ts";
 import { needDecided } from "../oot/need-decided.ts";
 import { todayOf } from "../today.ts";
 import { changeInstrument } from "./change-instrument.ts";
+import { needDueMoves, needLongerInterval } from "./due-moves.ts";
 import { lockVersion } from "./find-instrument.ts";
 import { columnsOf, instrumentValues, settleDates } from "./instrument-values.ts";
-import { instrumentView } from "./instrument-view.ts";
+import { type InstrumentRow, instrumentView } from "./instrument-view.ts";
 import { needOwnTag } from "./tag-taken.ts";
 
 export const updateInstrumentInput = z.strictObject({
@@ -20,7 +21,10 @@ export const updateInstrumentInput = z.strictObject({
 	reason: plainText(500).optional(),
 });
 
-/** Changes an instrument. Throws STALE_VERSION with the present row, and CONFLICT when retired or the tag is taken. */
+/**
+ * Changes an instrument. Throws STALE_VERSION with the present row, CONFLICT when retired or the tag is taken, and INVALID
+ * where a date or an interval is put off without what that takes.
+ */
 export async function updateInstrument(ctx: Ctx, input: z.output<typeof updateInstrumentInput>) {
 	permit(ctx, "instrument.edit");
 	const before = await lockVersion(ctx, input.id, input.version);
@@ -34,6 +38,9 @@ export async function updateInstrument(ctx: Ctx, input: z.output<typeof updateIn
 		await needVerified(ctx, before.id);
 	}
 	const columns = settleDates(ctx, before, columnsOf(input.changes));
+	const dates = { ...before, ...columns } as InstrumentRow;
+	await needLongerInterval(ctx, before, dates, input.changes.intervalReason);
+	await needDueMoves(ctx, before, dates, input.reason);
 	const { tag } = input.changes;
 	if (tag !== undefined && tag !== before.tag) await needOwnTag(ctx, tag, before.id);
 	const after = await changeInstrument(ctx, before, columns, input.reason);

@@ -12,7 +12,7 @@ import {
 	remember,
 	sign,
 } from "@calibrant/kernel";
-import { daysOfInterval, type Interval } from "@calibrant/metrology";
+import type { Interval } from "@calibrant/metrology";
 import { z } from "zod";
 import { needsSecondPerson } from "../calibrations/calibration-settings.ts";
 import { intervalInput, plainText, saysSomething } from "../input-fields.ts";
@@ -20,6 +20,7 @@ import { changeInstrument } from "../instruments/change-instrument.ts";
 import { lockInstrument } from "../instruments/find-instrument.ts";
 import { columnsOf, settleDates } from "../instruments/instrument-values.ts";
 import { type InstrumentRow, intervalOf } from "../instruments/instrument-view.ts";
+import { isLonger } from "../instruments/put-off.ts";
 import { undecidedCase } from "../oot/need-decided.ts";
 import { type StudyRow, studyContent, studyOf } from "./study-content.ts";
 
@@ -100,8 +101,6 @@ const insteadOf = (recommended: Interval | null) =>
 	recommended === null
 		? "which recommends none"
 		: `in place of ${recommended.value} ${recommended.unit} as recommended`;
-
-const isLonger = (one: Interval, other: Interval) => daysOfInterval(one) > daysOfInterval(other);
 
 /** Throws BLOCKED for an instrument in doubt: nothing speaks for calibrating it later than the study says. */
 async function needSound(ctx: Ctx, { id, tag, status }: InstrumentRow): Promise<void> {

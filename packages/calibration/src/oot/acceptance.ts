@@ -3,6 +3,7 @@ import { ootItems, recordHistory } from "@calibrant/db/schema";
 import { type Ctx, invalid } from "@calibrant/kernel";
 import { plainWords, saysSomething } from "../input-fields.ts";
 import { type Disposition, type ItemRow, isUnproven } from "./case-view.ts";
+import { isInCase } from "./in-case.ts";
 import { allItems } from "./list-items.ts";
 
 /** Decisions with which an item stays as it is: a concession where it probably does not conform (ISO 9001:2015, 8.7). */
@@ -42,7 +43,7 @@ export async function sharedReasons(ctx: Ctx, caseId: string): Promise<number> {
 	const rows = await ctx.tx
 		.select({ disposition, reason, severity: ootItems.severity })
 		.from(ootItems)
-		.where(and(eq(ootItems.caseId, caseId), eq(ootItems.gone, false), isNotNull(disposition)));
+		.where(and(eq(ootItems.caseId, caseId), isInCase, isNotNull(disposition)));
 	const times = new Map<string, number>();
 	for (const one of rows) times.set(plainWords(one.reason), (times.get(plainWords(one.reason)) ?? 0) + 1);
 	return rows.filter((one) => acceptsUnproven(one, one.disposition) && (times.get(plainWords(one.reason)) ?? 0) > 1)

@@ -102,6 +102,8 @@ describe("what is recorded later than the case it belongs to", () => {
 			state: "open",
 			closedAt: null,
 			reopenedReason: expect.stringContaining("LATE"),
+			// It is verified anew.
+			verification: "",
 		});
 		const waits = (await items(caseId, { decided: "no" })).items;
 		expect(waits.map(({ label, severity }) => [label, severity])).toEqual([["LATE", "critical"]]);

@@ -44,7 +44,13 @@ export async function submitCase(ctx: Ctx, input: z.output<typeof submitCaseInpu
 	}
 	const traced = await againOf(ctx, row);
 	await needSteps(ctx, traced);
-	await changeCase(ctx, traced, { state: "in_verification", submittedAt: ctx.now, submittedBy: ctx.actor.ref });
+	// Where nobody was named, whoever hands it over answers for it: a report of a closed case names somebody.
+	const ownerId = traced.ownerId ?? ctx.actor.ref;
+	const handed = { submittedAt: ctx.now, submittedBy: ctx.actor.ref, ownerId };
+	await changeCase(ctx, traced, { state: "in_verification", ...handed });
+	if (ownerId !== traced.ownerId) {
+		await remember(ctx, { type: "oot_case", id: row.id }, { ownerId: null }, { ownerId }, "Handed over.");
+	}
 	await signCase(ctx, traced, "performed", input.printedName, proof);
 	await noteState(ctx, row, "in_verification");
 	return { id: row.id };
@@ -98,9 +104,10 @@ export async function closeCase(ctx: Ctx, input: z.output<typeof closeCaseInput>
 	await changeCase(ctx, row, { state: "closed", closedAt: ctx.now, closedBy: ctx.actor.ref, closings });
 	await signCase(ctx, row, "approved", input.printedName, proof);
 	await noteState(ctx, row, "closed");
+	// Before the report is kept, which says that it went back and by whom.
+	if (input.returnToService) await backIntoService(ctx, row);
 	await keepClosing(ctx, row.id);
 	await announce(ctx, "oot.closed", row.id);
-	if (input.returnToService) await backIntoService(ctx, row);
 	return { id: row.id };
 }
 

@@ -93,6 +93,11 @@ describe("what is not known to conform", () => {
 				/does not say why it is accepted/,
 			);
 		}
+		const key = { type: "api_key" as const, ref: shop.members.owner, role: "owner" as const };
+		const alone = { caseId, version: (await look(caseId)).case.version, disposition: "use_as_is", ...named("BAD-1") };
+		const byKey = decideItemsInput.parse({ ...alone, reason: "A program of ours says that it suffices" });
+		const asked = shop.as((ctx) => decideItems({ ...ctx, actor: key }, byKey));
+		expect(await message(asked)).toMatch(/^FORBIDDEN: An API key does not accept/);
 		const first = "Customer agreed in writing: 9.96 V suffices for the lamp";
 		await decide(caseId, "use_as_is", named("BAD-1"), first);
 		expect(await message(decide(caseId, "no_impact", named("BAD-2"), first))).toMatch(/^INVALID: BAD-2/);

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "@calibrant/db/drizzle";
 import { ootItems } from "@calibrant/db/schema";
-import { type Ctx, type DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
+import { type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
 import { acceptsUnproven, calledBy, type DecidedTogether, needOwnReason } from "./acceptance.ts";
@@ -41,6 +41,7 @@ export async function decideItems(ctx: Ctx, input: z.output<typeof decideItemsIn
 		});
 	}
 	const [alone] = itemIds?.length === 1 ? found : [];
+	if (alone && acceptsUnproven(alone.item, disposition)) needPerson(ctx);
 	if (alone && acceptsUnproven(alone.item, disposition)) await needOwnReason(ctx, alone.item, calledBy(alone), reason);
 	const leftOut = found.filter(({ item }) => !alone && acceptsUnproven(item, disposition));
 	const chosen = found.filter((one) => !leftOut.includes(one));
@@ -68,6 +69,13 @@ export async function decideItems(ctx: Ctx, input: z.output<typeof decideItemsIn
 	const version = await changeCase(ctx, row, {});
 	const left = leftOut.map((one) => ({ id: one.item.id, name: calledBy(one) }));
 	return { id: caseId, version, decided: ids.length, leftOut: left };
+}
+
+/** A concession has somebody who answers for it: throws FORBIDDEN for a key of the API (ISO 9001:2015, 8.7.2 d). */
+function needPerson({ actor }: Ctx): void {
+	if (actor.type !== "api_key") return;
+	const what = "An API key does not accept what is not known to conform.";
+	throw new DomainError("FORBIDDEN", what, "Sign in and decide it yourself, one item at a time.");
 }
 
 const mostNamed = 10;

@@ -13,6 +13,7 @@ import { actionsOf, caseContents, noticesOf } from "./case-content.ts";
 import type { CaseState } from "./case-view.ts";
 import { earlierClosings } from "./closings.ts";
 import { findCase } from "./find-case.ts";
+import { isInCase } from "./in-case.ts";
 import { customerOfItem } from "./list-items.ts";
 import { stepsOf } from "./steps.ts";
 import { stillFails } from "./still-fails.ts";
@@ -105,7 +106,7 @@ async function countsOf(ctx: Ctx, caseId: string) {
 			undecided: sql<number>`count(*) filter (where disposition is null)::int`,
 		})
 		.from(ootItems)
-		.where(and(eq(ootItems.caseId, caseId), eq(ootItems.gone, false)))
+		.where(and(eq(ootItems.caseId, caseId), isInCase))
 		.groupBy(ootItems.severity);
 	return Object.fromEntries(rows.map(({ severity, ...counts }) => [severity, counts]));
 }
@@ -116,7 +117,7 @@ async function customersOf(ctx: Ctx, caseId: string) {
 		.select({ customer: customerOfItem, items: sql<number>`count(*)::int` })
 		.from(ootItems)
 		.leftJoin(usageRecords, and(eq(usageRecords.orgId, ootItems.orgId), eq(usageRecords.id, ootItems.usageId)))
-		.where(and(eq(ootItems.caseId, caseId), eq(ootItems.gone, false), sql`${customerOfItem} <> ''`))
+		.where(and(eq(ootItems.caseId, caseId), isInCase, sql`${customerOfItem} <> ''`))
 		.groupBy(sql`1`)
 		.orderBy(sql`1`);
 }

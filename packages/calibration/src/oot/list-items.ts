@@ -7,6 +7,7 @@ import { pageOf, paging, readCursor } from "../cursor.ts";
 import { plainText } from "../input-fields.ts";
 import { dispositions, type ItemRow, isUnproven, itemView } from "./case-view.ts";
 import { findCase } from "./find-case.ts";
+import { goneBecause, isInCase } from "./in-case.ts";
 
 export const itemFilter = z.strictObject({
 	severity: z.enum(severities).optional(),
@@ -15,7 +16,7 @@ export const itemFilter = z.strictObject({
 	disposition: z.enum(dispositions).optional(),
 	/** Every word must occur in the tag, or in reference, description or customer of a use. */
 	q: plainText(100).default(""),
-	/** With what the newest trace reached no more. */
+	/** With what was reached no more and never decided, in cases that ended before that had to be. */
 	gone: z.boolean().default(false),
 });
 export type ItemFilter = z.output<typeof itemFilter>;
@@ -47,7 +48,7 @@ export function filterItems(caseId: string, filter: Partial<ItemFilter>): SQL | 
 		decided === "yes" ? isNotNull(ootItems.disposition) : undefined,
 		decided === "no" ? isNull(ootItems.disposition) : undefined,
 		disposition ? eq(ootItems.disposition, disposition) : undefined,
-		gone ? undefined : eq(ootItems.gone, false),
+		gone ? undefined : isInCase,
 		...words.map((word) => sql`strpos(${searched}, lower(${word})) > 0`),
 	);
 }
@@ -59,6 +60,8 @@ const selected = (ctx: Ctx) =>
 			tag: instruments.tag,
 			use: usageRecords,
 			performedOn: calibrations.performedOn,
+			state: calibrations.state,
+			withdrawnReason: calibrations.withdrawnReason,
 			rank,
 			certificateNumber,
 			customer: customerOfItem,
@@ -70,9 +73,11 @@ const selected = (ctx: Ctx) =>
 
 type Selected = Awaited<ReturnType<ReturnType<typeof selected>["execute"]>>[number];
 
-function subjectOf({ item, tag, use, performedOn, certificateNumber: paper, customer }: Selected) {
+function subjectOf(row: Selected) {
+	const { item, tag, use, performedOn, certificateNumber: paper, customer } = row;
 	const made = `Calibration of ${performedOn ?? item.happenedFrom}${paper === null ? "" : `, certificate ${paper}`}`;
-	return { tag, label: use ? use.reference : made, customer, description: use?.description ?? "" };
+	const named = { tag, label: use ? use.reference : made, customer, description: use?.description ?? "" };
+	return { ...named, goneBecause: goneBecause(item, use, row) };
 }
 
 /** What an instrument reached, the worst first. */

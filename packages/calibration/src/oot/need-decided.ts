@@ -13,6 +13,16 @@ export async function undecidedCase(ctx: Ctx, instrumentId: string) {
 	return row ?? null;
 }
 
+/** All instruments with a case that is not decided yet. */
+export async function undecidedInstruments(ctx: Ctx): Promise<ReadonlySet<string>> {
+	const { instrumentId, state } = ootCases;
+	const rows = await ctx.tx
+		.selectDistinct({ instrumentId })
+		.from(ootCases)
+		.where(inArray(state, ["open", "in_verification"]));
+	return new Set(rows.map((row) => row.instrumentId));
+}
+
 /** Before an instrument goes back into service. Throws BLOCKED while a case about it is not closed. */
 export async function needDecided(ctx: Ctx, instrumentId: string, name = "This instrument"): Promise<void> {
 	const found = await undecidedCase(ctx, instrumentId);

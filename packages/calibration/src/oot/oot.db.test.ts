@@ -24,6 +24,7 @@ import {
 	withdrawCalibration,
 } from "../index.ts";
 import { setAsideCase } from "./close-case.ts";
+import { openCaseIfFailed } from "./open-case.ts";
 import { traceCase } from "./scope-case.ts";
 
 let bench: TestBench;
@@ -269,14 +270,34 @@ describe("the reverse trace", () => {
 		const { case: before } = await caseOf(id);
 		await shop.as((ctx) => traceCase(ctx, { id: before.id, version: before.version }), "manager");
 		const of = async (more: object) => (await items(before.id, { ...more })).items.map(({ label }) => label).sort();
-		expect(await of({})).toEqual(["NEW"]);
-		expect(await of({ gone: true })).toEqual(["GONE", "NEW"]);
-		// A calibration that is recorded late may show that it was good for longer.
-		await calibrate(id, "2025-10-01", good);
-		const { version } = (await look(before.id)).case;
-		await shop.as((ctx) => traceCase(ctx, { id: before.id, version }), "manager");
-		expect((await look(before.id)).case.window.from).toBe("2025-10-01");
-		expect(await of({})).toEqual([]);
+		expect(await of({})).toEqual(["GONE", "NEW"]);
+		const [left] = (await items(before.id)).items.filter(({ label }) => label === "GONE");
+		expect(left).toMatchObject({ gone: true, goneBecause: "The use was voided (Another gauge).", disposition: null });
+		expect((await look(before.id)).steps).toContainEqual(
+			expect.objectContaining({ missing: "2 items are not decided." }),
+		);
+	});
+
+	test("of a case that stands is not made shorter: not by another day of the calibration, nor of the acquisition", async () => {
+		const id = await instrument("KEPT-1", { acquiredOn: "2025-01-01" });
+		await use(id, "EARLY", "2025-02-01");
+		await use(id, "LATE", "2026-02-10");
+		await shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "always" }));
+		const calibrationId = await calibrate(id, "2026-02-20", bad);
+		const { admin } = bench.database;
+		await admin`update calibrations set state = 'in_progress', performed_on = '2026-01-15' where id = ${calibrationId}`;
+		await admin`update instruments set acquired_on = '2025-12-01' where id = ${id}`;
+		await shop.as((ctx) => openCaseIfFailed(ctx, calibrationId));
+		await shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "never" }));
+		const found = await caseOf(id);
+		const shorter = { from: "2025-12-01", until: "2026-01-15" };
+		expect(found.case).toMatchObject({ foundOn: "2026-02-20", window: { from: "2025-01-01", shorter } });
+		expect((await items(found.case.id)).items.map(({ label, gone }) => [label, gone]).sort()).toEqual([
+			["EARLY", false],
+			["LATE", false],
+		]);
+		await shop.as((ctx) => traceCase(ctx, { id: found.case.id, version: found.case.version }), "manager");
+		expect((await look(found.case.id)).case.window).toMatchObject({ from: "2025-01-01", shorter });
 	});
 
 	test("of a whole laboratory stays quick, with every way found", async () => {

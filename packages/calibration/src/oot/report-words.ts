@@ -1,54 +1,38 @@
 import type { DoubtfulWindow, Untraced } from "@calibrant/db/schema";
-import type { Severity } from "@calibrant/metrology";
-import { acceptsUnproven, calledBy, type decidedTogether, unprovenBecause } from "./acceptance.ts";
+import { type ImpactResult, type ImpactSnapshot, impactWords, judgeImpact, type Severity } from "@calibrant/metrology";
+import type { Language } from "@calibrant/policy";
+import { acceptsUnproven, calledBy, type decidedTogether } from "./acceptance.ts";
 import { type CaseState, type Disposition, type ItemRow, isUnproven } from "./case-view.ts";
+import { type CaseWords, caseWords } from "./report.words.ts";
 import type { CaseStep } from "./steps.ts";
 
-export const severityWords = {
-	none: "No effect",
-	minor: "Conforms all the same",
-	major: "May not conform",
-	critical: "Probably does not conform",
-	unknown: "Cannot be told",
-} as const;
-
-/** What the signatures under a case mean, on its page and on paper. */
-export const caseMeanings = { performed: "Worked out by", approved: "Closed by" } as const;
-
-const severitiesOfMany: Record<Severity, string> = {
-	none: "have no effect",
-	minor: "conform all the same",
-	major: "may not conform",
-	critical: "probably do not conform",
-	unknown: "cannot be told",
-};
-
 /** How many items there are of each severity, in a sentence. */
-export function countLine(counts: Record<string, { all: number }>): string {
+export function countLine(counts: Record<string, { all: number }>, words: CaseWords): string {
 	const all = Object.values(counts).reduce((sum, one) => sum + one.all, 0);
-	if (all === 0) return "No calibration and no recorded use was reached.";
+	if (all === 0) return words.reachedNothing;
 	const parts = (Object.entries(counts) as [Severity, { all: number }][]).map(([severity, { all: n }]) => {
-		const one = severity === "none" ? "has no effect" : severityWords[severity].toLowerCase();
-		return `${n} ${n === 1 ? one : severitiesOfMany[severity]}`;
+		return words.counted[severity](n);
 	});
-	return `${all} ${all === 1 ? "item" : "items"}: ${parts.join(", ")}.`;
+	return words.items(all, parts.join(", "));
 }
 
-export const dispositionWords: Record<Disposition, string> = {
-	no_impact: "No impact",
-	use_as_is: "Use as is",
-	recheck: "Check again",
-	rework: "Rework",
-	recall: "Recall",
-	scrap: "Scrap",
-	notify: "Tell the customer",
-};
-
 /** What was decided on an item, and that it was accepted although it is not known to conform. */
-export function decisionOf(item: ItemRow): string {
-	if (item.disposition === null) return "Not decided";
-	const words = dispositionWords[item.disposition as Disposition];
-	return acceptsUnproven(item, item.disposition) ? `${words}, although it ${unprovenBecause(item)}` : words;
+export function decisionOf(item: ItemRow, words: CaseWords): string {
+	if (item.disposition === null) return words.notDecided;
+	const said = words.dispositions[item.disposition as Disposition];
+	if (!acceptsUnproven(item, item.disposition)) return said;
+	return item.severity === "critical" ? words.although.critical(said) : words.although.unknown(said);
+}
+
+/**
+ * Why an item is judged as it is. In English it is what was stored; in another language its snapshot is judged again in
+ * that one's words, which gives the same result, and the stored reason where it does not.
+ */
+export function reasonOf(item: ItemRow, language: Language): string {
+	const stored = item.result as ImpactResult;
+	if (language === "en") return stored.reason;
+	const again = judgeImpact(item.snapshot as ImpactSnapshot, impactWords[language]);
+	return again.severity === stored.severity ? again.reason : stored.reason;
 }
 
 /** What is not known to conform: what of it waits, what was accepted, and what decisions about many left out. */
@@ -56,27 +40,23 @@ export function unprovenLines(
 	items: readonly { item: Pick<ItemRow, "severity" | "disposition">; tag: string; label: string }[],
 	together: Awaited<ReturnType<typeof decidedTogether>>,
 	day: (at: Date) => string,
+	words: CaseWords,
 ): string[] {
 	const unproven = items.filter(({ item }) => isUnproven(item));
-	const line = (some: typeof unproven, one: string, many: string) =>
-		some.length === 0 ? [] : [`${some.length} ${some.length === 1 ? one : many}: ${some.map(calledBy).join(", ")}.`];
-	const waiting = unproven.filter(({ item }) => item.disposition === null);
-	const accepted = unproven.filter(({ item }) => acceptsUnproven(item, item.disposition));
+	const line = (some: typeof unproven, said: (n: number, which: string) => string) =>
+		some.length === 0 ? [] : [said(some.length, some.map(calledBy).join(", "))];
 	return [
 		...line(
-			waiting,
-			"item is not known to conform and is not decided",
-			"items are not known to conform and are not decided",
+			unproven.filter(({ item }) => item.disposition === null),
+			words.waiting,
 		),
 		...line(
-			accepted,
-			"item is accepted although it is not known to conform",
-			"items are accepted although they are not known to conform",
+			unproven.filter(({ item }) => acceptsUnproven(item, item.disposition)),
+			words.accepted,
 		),
 		...together.map(({ at, decided, disposition, leftOut }) => {
-			const was = leftOut.length === 1 ? "was" : "were";
-			const what = `Decided together on ${day(at)} (${dispositionWords[disposition].toLowerCase()}): ${decided} ${decided === 1 ? "item" : "items"}`;
-			return `${what}; ${leftOut.length} not known to conform ${was} left out: ${leftOut.join(", ")}.`;
+			const what = words.together(day(at), words.dispositions[disposition], decided);
+			return `${what}; ${words.leftOut(leftOut.length, leftOut.join(", "))}`;
 		}),
 	];
 }
@@ -88,60 +68,55 @@ export function stateLine(
 	closedOn: string,
 	/** How often it was opened again. */
 	again: number,
+	words: CaseWords,
 ): string {
-	if (state === "closed") return `Closed on ${closedOn}.`;
-	if (state === "set_aside") return `Set aside: ${setAsideReason ?? ""}`;
-	if (state === "in_verification") return "Not closed: it waits for the signature of a second person.";
-	const open = steps.filter(({ done }) => !done).map(({ missing }) => missing);
-	return [again === 0 ? "Not closed." : "Not closed: it was opened again.", ...open].join(" ");
+	if (state === "closed") return words.closedOn(closedOn);
+	if (state === "set_aside") return words.setAside(setAsideReason ?? "");
+	if (state === "in_verification") return words.inVerification;
+	// The server counts what is missing in English; elsewhere the step is named.
+	const missing = ({ step, missing: said }: CaseStep) => (words === caseWords.en ? said : (words.steps[step] ?? said));
+	const open = steps.filter(({ done }) => !done).map(missing);
+	return [again === 0 ? words.notClosed : words.openedAgain, ...open].join(" ");
 }
 
 /** From when to when, and on what ground. */
-export function windowLines({ window, foundOn }: { window: DoubtfulWindow; foundOn: string }): string[] {
-	const { from, basis, parts, later = [] } = window;
-	const ground = {
-		left_in_tolerance: `A calibration of ${from} left it in tolerance; it was found out of tolerance on ${foundOn}.`,
-		acquired: `No calibration here left what failed in tolerance before. It was acquired on ${from}, and found out of tolerance on ${foundOn}.`,
-		beginning: `No calibration here left what failed in tolerance before, so that the time in doubt begins with the records. It was found out of tolerance on ${foundOn}.`,
-	}[basis];
+export function windowLines(
+	{ window, foundOn }: { window: DoubtfulWindow; foundOn: string },
+	words: CaseWords,
+): string[] {
+	const { from, basis, parts, later = [], shorter } = window;
+	const since = (start: string | null) => (start === null ? words.beginningOfRecords : words.day(start));
 	const differing = new Set(parts.map((part) => part.from)).size > 1;
 	const each = parts.map(({ functionName, from: start }) => {
-		return `${functionName ?? "The instrument as a whole"}: in doubt since ${start ?? "the beginning of the records"}.`;
+		return words.inDoubt(functionName ?? words.asAWhole, since(start));
 	});
-	const entered = later.map((on) => {
-		return `A calibration of ${on} came on record after the failure; it does not shorten the time in doubt.`;
-	});
-	return [ground, ...(differing ? each : []), ...entered];
+	return [
+		words.grounds[basis](since(from), words.day(foundOn)),
+		...(differing ? each : []),
+		...later.map((on) => words.cameLater(words.day(on))),
+		...(shorter ? [words.wouldBeShorter(since(shorter.from), words.day(shorter.until))] : []),
+	];
 }
 
 /** A period `from/to` in words. */
-function periodWords(gap: string): string {
-	const [from, to] = gap.split("/");
-	if (from === to) return `${to}`;
-	return from === "" ? `until ${to}` : `${from} to ${to}`;
+function periodWords(gap: string, words: CaseWords): string {
+	const [from = "", to = ""] = gap.split("/");
+	if (from === to) return words.day(to);
+	return from === "" ? words.until(words.day(to)) : words.fromTo(words.day(from), words.day(to));
 }
 
 /** What nobody can tell from the records. */
-export function untracedLines(untraced: Untraced | null): string[] {
-	if (untraced === null) return ["It has not been traced yet."];
+export function untracedLines(untraced: Untraced | null, words: CaseWords): string[] {
+	if (untraced === null) return [words.notTraced];
 	const none = untraced.instruments.filter(({ records }) => records === 0);
 	const some = untraced.instruments.filter(({ records, gaps }) => records > 0 && gaps.length > 0);
 	const lines = none.map(({ tag, from, to }) => {
-		return `${tag}: no use is recorded from ${from ?? "the beginning"} to ${to}; what it was used for cannot be traced.`;
+		return words.noUse(tag, from === null ? words.beginning : words.day(from), words.day(to));
 	});
 	for (const { tag, gaps, gapCount = gaps.length, gapDays = null } of some) {
-		const these = gaps.map(periodWords).join(", ");
-		const days = gapDays === null ? "" : ` on ${gapDays} ${gapDays === 1 ? "day" : "days"}`;
-		lines.push(
-			gapCount > gaps.length
-				? `${tag}: no use is recorded${days} in ${gapCount} periods, the longest of them ${these}.`
-				: `${tag}: no use is recorded${days}: ${these}.`,
-		);
+		const which = gaps.map((gap) => periodWords(gap, words)).join(", ");
+		lines.push(words.gaps(tag, gapDays, { all: gapCount, named: gaps.length, which }));
 	}
-	const { withoutStandards: n } = untraced;
-	if (n > 0)
-		lines.push(
-			`${n} ${n === 1 ? "calibration" : "calibrations"} in that time name no standard: whether it was used there is not known.`,
-		);
-	return lines.length === 0 ? ["Every instrument it reached has its uses recorded without a gap."] : lines;
+	if (untraced.withoutStandards > 0) lines.push(words.withoutStandards(untraced.withoutStandards));
+	return lines.length === 0 ? [words.noGap] : lines;
 }

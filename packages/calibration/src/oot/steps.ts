@@ -4,6 +4,7 @@ import type { Ctx } from "@calibrant/kernel";
 import { sharedReasons } from "./acceptance.ts";
 import { actionsOf } from "./case-content.ts";
 import { type CaseRow, needsOutcome } from "./case-view.ts";
+import { isInCase } from "./in-case.ts";
 import { untoldCustomers } from "./untold-customers.ts";
 
 /** What stands between a case and its end, in the order in which it is done. */
@@ -19,11 +20,11 @@ const waits = [...needsOutcome].map((one) => `'${one}'`).join(", ");
 const untoldWords = (names: readonly string[]) =>
 	names.every((name) => name === "")
 		? "Say who was told of what is named to no customer, or why nobody is."
-		: `Since it was decided to tell them, no notice went to ${names.filter((name) => name !== "").join(", ")}; send one, or say why they are not told.`;
+		: `Since it was decided what they have to know, no notice went to ${names.filter((name) => name !== "").join(", ")}; send one, or say why they are not told.`;
 
 /** The steps of a case, none of which can be skipped. */
 export async function stepsOf(ctx: Ctx, row: CaseRow): Promise<CaseStep[]> {
-	const own = and(eq(ootItems.caseId, row.id), eq(ootItems.gone, false));
+	const own = and(eq(ootItems.caseId, row.id), isInCase);
 	const [counts] = await ctx.tx
 		.select({
 			all: sql<number>`count(*)::int`,

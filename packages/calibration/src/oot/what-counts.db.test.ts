@@ -68,12 +68,13 @@ describe("what comes on record after a failure", () => {
 		const { body } = await printCase(shop.steps("viewer"), { id });
 		const said = "A calibration of 2026-02-19 came on record after the failure";
 		if (canRead) expect(printed(body).replace(/\s+/g, " ")).toContain(said);
-		// Whatever a trace reaches: what was decided belongs to the case.
+		// Whatever a trace reaches: what was in the case belongs to it.
 		await decide(id, "scrap", "OWN-LOT", "Not kept");
 		await bench.database
 			.admin`update usage_records set voided_at = now() where reference like '%-LOT' and org_id = ${shop.orgId}`;
 		await trace(id);
-		expect(await labels(id)).toEqual(["Calibration of 2025-07-01", "OWN-LOT"]);
+		expect(await labels(id)).toEqual(all);
+		expect((await items(id)).items.filter(({ gone }) => gone)).toHaveLength(2);
 	});
 });
 
@@ -160,6 +161,7 @@ describe("customers told", () => {
 		await use(gauge, "FOR-A", "2025-07-01", { customer: "Alpha" });
 		await use(gauge, "FOR-B", "2025-07-02", { customer: "Beta" });
 		await use(gauge, "FOR-C", "2025-07-03", { customer: "Gamma" });
+		await use(gauge, "FOR-D", "2025-07-04", { customer: "Delta" });
 		await calibrate(gauge, "2026-02-20", bad);
 		const { id } = (await caseOf(gauge)).case;
 		const missing = async () => (await look(id)).steps.find(({ step }) => step === "notified")?.missing;
@@ -168,14 +170,16 @@ describe("customers told", () => {
 			await decide(id, "recall", "FOR-A", "Below its limit");
 			await decide(id, "notify", "FOR-B", "They shall know");
 			await decide(id, "scrap", "FOR-C", "Never left the house");
+			// Accepted although nobody can tell whether it conforms: its customer has to know.
+			await decide(id, "no_impact", "FOR-D", "Only its colour was looked at");
 		});
-		const untold = "Since it was decided to tell them, no notice went to";
-		expect(await missing()).toMatch(new RegExp(`^${untold} Alpha, Beta;`));
+		const untold = "Since it was decided what they have to know, no notice went to";
+		expect(await missing()).toMatch(new RegExp(`^${untold} Alpha, Beta, Delta;`));
 		await bench.database.setNow("2026-03-01T13:00:00Z");
 		await notice(id, "Somebody else");
 		await notice(id, "Alpha");
 		await bench.database.setNow("2026-03-01T12:00:00Z");
-		expect(await missing()).toMatch(new RegExp(`^${untold} Beta;`));
+		expect(await missing()).toMatch(new RegExp(`^${untold} Beta, Delta;`));
 		expect((await look(id)).notices.map(({ customer, isInCase }) => [customer, isInCase])).toEqual([
 			["Alpha", true],
 			["Somebody else", false],
@@ -186,8 +190,10 @@ describe("customers told", () => {
 			return shop.as((ctx) => updateCase(ctx, input), "manager");
 		};
 		await say({ noNoticeReason: "We called everybody" });
-		expect(await missing()).toMatch(/ Beta;/);
+		expect(await missing()).toMatch(/ Beta, Delta;/);
 		await say({ noNoticeReasons: { Beta: "They are part of us and sat at the table" } });
+		expect(await missing()).toMatch(/ Delta;/);
+		await say({ noNoticeReasons: { Delta: "They asked for the colour only" } });
 		expect(await missing()).toBe("");
 	});
 });

@@ -65,6 +65,22 @@ export async function windowOf(
 		: { from: null, basis: "beginning", ...none };
 }
 
+type Time = { window: DoubtfulWindow; foundOn: string };
+
+/**
+ * The time in doubt of a case that stands: what is found now may make it longer, and nothing makes it shorter, be it
+ * another day of the calibration or of the acquisition. What it would be is kept beside it.
+ */
+export function keptTime(kept: Time, now: Time): Time {
+	const { shorter: _was, ...before } = kept.window;
+	const isLonger = before.from !== null && (now.window.from === null || now.window.from < before.from);
+	const later = [...new Set([...(before.later ?? []), ...(now.window.later ?? [])])].toSorted();
+	const window = { ...(isLonger ? now.window : before), ...(later.length > 0 && { later }) };
+	const foundOn = now.foundOn > kept.foundOn ? now.foundOn : kept.foundOn;
+	if (window.from === now.window.from && foundOn === now.foundOn) return { window, foundOn };
+	return { window: { ...window, shorter: { from: now.window.from, until: now.foundOn } }, foundOn };
+}
+
 type Left = { functionId: string | null; unit: string; verdict: string | null };
 
 /** The verdict on each point when it was read last, by calibration. */

@@ -26,6 +26,8 @@ const words = {
 	hash_altered: () => "altered since it was completed: its own hash does not bear it out",
 	other_than_history: () => "what it is known by is not what the record history says last",
 	no_revision_before: () => "it is a revision, and the one before it is not in the archive",
+	file_other: () => "its file is not the one whose SHA-256 the record names",
+	file_missing: () => "the record names a file, and it is not in the archive",
 	file_only: () => "its file is in the archive, and no record names it",
 };
 

@@ -25,13 +25,40 @@ export async function checkLogChain(archive: ArchiveRows, key: KeyObject | null)
 		if (known === undefined) missing.push(row.id);
 		else if (known !== said(row as Line)) other.push(row.id);
 	}
+	const bare = uncovered(text, archive.madeAt);
+	let seals = 0;
+	for await (const _ of archive.lines("audit_seals")) seals += 1;
+	const chained = text.split("\n").filter((line) => line.startsWith('{"seal":')).length;
 	const gone = logged.size - (rows - missing.length);
 	return [
 		...reasons.filter((reason) => reason !== noSeal).map((reason) => `The audit log does not hold: ${reason}`),
+		...(bare > 0
+			? [`${bare} rows of the audit log are more than an hour old and under no seal: seals were taken out.`]
+			: []),
+		...(archive.counts.audit_seals !== undefined && seals !== chained
+			? [`data/audit_seals.jsonl has ${seals} seals, and audit-log.jsonl ${chained}.`]
+			: []),
 		...(missing.length > 0 ? [`${missing.length} rows of data/audit_log.jsonl are not in audit-log.jsonl.`] : []),
 		...(gone > 0 ? [`${gone} rows of audit-log.jsonl are not in data/audit_log.jsonl.`] : []),
 		...(other.length > 0 ? [`${other.length} rows of data/audit_log.jsonl are other than in audit-log.jsonl.`] : []),
 	];
+}
+
+const hour = 3_600_000;
+
+/** Rows that a seal should cover by now: an export seals first, and no transaction elsewhere takes an hour. */
+function uncovered(text: string, madeAt: string | null): number {
+	if (madeAt === null) return 0;
+	const before = new Date(Date.parse(madeAt) - hour).toISOString();
+	let upto = 0n;
+	const rows: { at: string; xid: string }[] = [];
+	for (const line of text.split("\n")) {
+		if (line.startsWith('{"seal":')) {
+			const { uptoXid } = (JSON.parse(line) as { seal: { uptoXid: string } }).seal;
+			if (BigInt(uptoXid) > upto) upto = BigInt(uptoXid);
+		} else if (line.startsWith('{"row":')) rows.push((JSON.parse(line) as { row: { at: string; xid: string } }).row);
+	}
+	return rows.filter(({ at, xid }) => BigInt(xid) >= upto && at < before).length;
 }
 
 type Line = { id: string; action: unknown; actorRef: unknown; entityType: unknown; entityId: unknown; seq: unknown };

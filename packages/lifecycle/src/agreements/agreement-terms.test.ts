@@ -1,4 +1,4 @@
-import { demoOperator, demoSubProcessors, loadPolicy, presetNames } from "@calibrant/policy";
+import { demoOperator, demoSubProcessors, inSentence, loadPolicy, presetNames } from "@calibrant/policy";
 import { expect, test } from "vitest";
 import { agreementTerms } from "./agreement-terms.ts";
 
@@ -22,7 +22,7 @@ test.each(presetNames)("under %s it holds each item of Article 28(3) GDPR with t
 	expect(text).toContain(`every ${policy.backups.everyHours} hours`);
 	for (const { name } of subProcessors) expect(text).toContain(name);
 	const calibrates = policy.modules.includes("calibration");
-	expect(text.toLowerCase().includes(policy.classes.instrument.name.toLowerCase())).toBe(calibrates);
+	expect(text.includes(` ${inSentence(policy.classes.instrument.name)},`)).toBe(calibrates);
 });
 
 test("it says that there are no other processors, and that nothing was stated of the disks", () => {

@@ -2,6 +2,7 @@ import type { AgreementTerms } from "@calibrant/documents";
 import {
 	classWords,
 	dataClasses,
+	inSentence,
 	type Operator,
 	offers,
 	type Policy,
@@ -22,7 +23,7 @@ type Parties = {
 export function agreementTerms(policy: Policy, on: Date, parties: Parties): AgreementTerms {
 	const { controller, operator, subProcessors, signatory } = parties;
 	const held = dataClasses.filter((name) => policy.classes[name].belongsTo === "organisation").filter(used(policy));
-	const kinds = held.map((name) => classWords(policy, name, "en").name.toLowerCase());
+	const kinds = held.map((name) => inSentence(classWords(policy, name, "en").name));
 	const { graceDays } = policy.leaving;
 	return {
 		title: "Data processing agreement",

@@ -10,6 +10,11 @@ export type ArchiveRows = {
 	text(name: string): Promise<string | null>;
 	/** What the manifest says of its files; `verifyArchive` has held them against it. */
 	files: Manifest["files"];
+	/** The same of its files that are not as they were recorded, of rows per table and per CSV file, and when it was made. */
+	differing: Manifest["differing"];
+	counts: Manifest["counts"];
+	tableRows: Manifest["tableRows"];
+	madeAt: Manifest["madeAt"];
 	close(): void;
 };
 
@@ -19,9 +24,11 @@ export async function openRows(file: string): Promise<ArchiveRows> {
 	try {
 		const entries = new Map<string, Entry>();
 		for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
-		const manifest = entries.get(manifestName);
+		const entry = entries.get(manifestName);
+		const manifest = entry ? await readManifest(zip, entry) : null;
+		const { files = [], differing = [], counts = {}, tableRows = {}, madeAt = null } = manifest ?? {};
 		return {
-			files: manifest ? (await readManifest(zip, manifest)).files : [],
+			...{ files, differing, counts, tableRows, madeAt },
 			async *lines(table) {
 				const entry = entries.get(`data/${table}.jsonl`);
 				if (entry) yield* linesOf((await zip.openReadStreamPromise(entry)) as Readable);

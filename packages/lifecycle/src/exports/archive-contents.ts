@@ -50,9 +50,11 @@ export async function readContents(tx: Tx, orgId: string, policy: Policy, now: D
 	const entries = guideFiles.map(({ path, text }) => textEntry(path, text));
 	entries.push(textEntry("schema.json", `${JSON.stringify(archiveSchema(), null, "\t")}\n`));
 	let outOfTolerance = 0;
+	const tableRows: Record<string, number> = {};
 	for (const part of [registerPart(headings.map(({ heading }) => heading)), ...csvParts]) {
 		const rows = await countOf(tx, part.count);
 		if (part.path === "out-of-tolerance.csv") outOfTolerance = rows;
+		tableRows[part.path] = rows;
 		entries.push(csvEntry(part, rows));
 	}
 	entries.push(auditEntry(orgId, counts.audit_log ?? 0, seals));
@@ -64,7 +66,7 @@ export async function readContents(tx: Tx, orgId: string, policy: Policy, now: D
 		madeAt: now.toISOString(),
 		policy: policyReference(policy),
 		parts: namedParts(counts, outOfTolerance),
-		counts,
+		...{ counts, tableRows },
 		storedFiles: files.length,
 		auditLog: { file: auditFile, head: head ? { number: head.number, hash: head.hash } : null },
 		excluded: exclusions(),

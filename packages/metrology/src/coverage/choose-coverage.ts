@@ -125,12 +125,19 @@ function wholeDegrees(effective: number): number | null {
 	return whole >= Number.MAX_SAFE_INTEGER ? null : whole;
 }
 
+/** Four digits, and as many more as show why it is cut to `whole`: 18.996 is not to be read as 19.00. */
+function withDigits(effective: number, whole: number): string {
+	const shows = (digits: number) => Math.floor(Number(effective.toPrecision(digits)) * (1 + 1e-9)) === whole;
+	const digits = Array.from({ length: 13 }, (_, more) => 4 + more).find(shows) ?? 17;
+	return effective.toPrecision(digits);
+}
+
 function byStudent({ probability, effectiveDegreesOfFreedom }: Question, why: string): Coverage {
 	const whole = wholeDegrees(effectiveDegreesOfFreedom);
 	const freedom =
 		whole === null
 			? "The degrees of freedom are infinite."
-			: `ν_eff = ${effectiveDegreesOfFreedom.toPrecision(4)}, cut to ${whole}.`;
+			: `ν_eff = ${withDigits(effectiveDegreesOfFreedom, whole)}, cut to ${whole}.`;
 	return {
 		method: "t",
 		factor: factorOf(probability, whole ?? Number.POSITIVE_INFINITY),

@@ -95,5 +95,10 @@ describe("the choice of the factor", () => {
 			evaluated({ inputs: [{ ...normal(1), degreesOfFreedom }] }).coverage.degreesOfFreedom;
 		// The formula gives 92.99999999999999 for a single ν of 93.
 		expect([pair(9.99), pair(10), pair(1), pair(93)]).toEqual([9, 10, 1, 93]);
+		const why = (degreesOfFreedom: number) =>
+			evaluated({ inputs: [{ ...normal(1), degreesOfFreedom }] }).coverage.reason;
+		// As many digits as show why it is cut.
+		expect(why(18.9999)).toContain("ν_eff = 18.9999, cut to 18.");
+		expect(why(9.99)).toContain("ν_eff = 9.990, cut to 9.");
 	});
 });

@@ -3,6 +3,7 @@ import { type Finding, findingAt } from "./finding.ts";
 import { conformityFindings } from "./findings/conformity.ts";
 import { contentFindings } from "./findings/content.ts";
 import { historyFindings } from "./findings/history.ts";
+import { implausibleFindings } from "./findings/implausible.ts";
 import type { Known } from "./findings/points.ts";
 import { uncertaintyFindings } from "./findings/uncertainty.ts";
 import { within, wordsOf } from "./read/elements.ts";
@@ -46,6 +47,7 @@ export function checkCertificate(bytes: Uint8Array, known: Known = {}): CheckedC
 			...checkRules(root, version),
 			...conformityFindings(examined),
 			...uncertaintyFindings(examined),
+			...implausibleFindings(examined),
 			...contentFindings(examined),
 			...historyFindings(examined),
 			...sources.unread.map((element) =>

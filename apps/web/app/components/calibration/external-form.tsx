@@ -34,10 +34,13 @@ const DUES = [
 export function ExternalForm({
 	answer,
 	today,
+	laboratory,
 	cancelTo,
 }: {
 	answer: ExternalAnswer | undefined;
 	today: string;
+	/** Where the page was asked for from there. */
+	laboratory: string;
 	cancelTo: string;
 }) {
 	const { t } = useLingui();
@@ -65,7 +68,12 @@ export function ExternalForm({
 				errors={faults.file === undefined ? [] : [faults.file]}
 			/>
 			<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-				<TextField {...field("laboratory")} label={t`Laboratory`} isRequired />
+				<TextField
+					{...field("laboratory")}
+					defaultValue={values.laboratory ?? laboratory}
+					label={t`Laboratory`}
+					isRequired
+				/>
 				<TextField {...field("number")} label={t`Its certificate number`} isRequired mono />
 				<TextField
 					{...field("performedOn")}

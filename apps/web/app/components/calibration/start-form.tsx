@@ -73,7 +73,7 @@ export function StartForm({ template, answer }: StartFormProps) {
 					label={t`Procedure`}
 					name="procedureVersionId"
 					placeholder={procedures.length === 0 ? t`No procedure is published yet` : t`Without a procedure`}
-					defaultValue={answer?.input.procedureVersionId ?? ""}
+					defaultValue={(answer ? answer.input.procedureVersionId : template.procedureVersionId) ?? ""}
 					options={procedures.map(({ id, code, name, number }) => ({
 						value: id,
 						label: t`${code} ${name}, version ${number}`,

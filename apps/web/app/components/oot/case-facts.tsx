@@ -61,6 +61,14 @@ export function CaseFacts({ shown }: { shown: CaseView }) {
 						term: t`In doubt`,
 						value: t`From ${since(i18n, found.window.from)} to ${dayIn(i18n, found.foundOn)}: ${i18n._(GROUNDS[found.window.basis])}.`,
 					},
+					...(found.window.shorter
+						? [
+								{
+									term: t`In doubt by the records now`,
+									value: t`From ${since(i18n, found.window.shorter.from)} to ${dayIn(i18n, found.window.shorter.until)}. What was in doubt when the case was opened stays so.`,
+								},
+							]
+						: []),
 					...(differing
 						? [
 								{
@@ -198,7 +206,7 @@ export function Untraced({ untraced }: { untraced: CaseView["case"]["untraced"] 
 				<li>
 					<Plural
 						value={n}
-						one="# calibration of that time name no standard, so nobody can tell whether it was used there."
+						one="# calibration of that time names no standard, so nobody can tell whether it was used there."
 						other="# calibrations of that time name no standard, so nobody can tell whether it was used there."
 					/>
 				</li>

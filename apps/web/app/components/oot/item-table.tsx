@@ -156,7 +156,7 @@ const wayCell = (row: Item) => (
 		))}
 		{row.gone && (
 			<span className="block font-sans text-due">
-				<Trans>Reached no more</Trans>
+				<Trans>Reached no more</Trans>. {row.goneBecause}
 			</span>
 		)}
 	</span>

@@ -45,6 +45,12 @@ export const ACTIONS = [
 		to: "/app/instruments?role=reference",
 		module: "calibration",
 	},
+	{
+		label: msg`Outside laboratories`,
+		also: msg`external sent out accreditation`,
+		to: "/app/external",
+		module: "calibration",
+	},
 	{ label: msg`Handed out`, also: msg`custody checked out`, to: "/app/instruments/out", module: "calibration" },
 	{
 		label: msg`Calibrations to review`,
@@ -72,6 +78,7 @@ export const ACTIONS = [
 		module: "calibration",
 	},
 	{ label: msg`Interval studies`, also: null, to: "/app/interval-studies", module: "calibration" },
+	{ label: msg`Notifications`, also: msg`waiting to do inbox`, to: "/app/notifications" },
 	{ label: msg`Members`, also: msg`people invite roles`, to: "/app/settings/members", needs: "member.read" },
 	{ label: msg`Audit log`, also: msg`who did what`, to: "/app/settings/audit-log", needs: "audit.read" },
 	{ label: msg`Activity`, also: msg`changes record history`, to: "/app/activity", module: "calibration" },

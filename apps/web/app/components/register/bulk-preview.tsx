@@ -16,6 +16,8 @@ const SKIPPED: Record<keyof Preview["skipped"], MessageDescriptor> = {
 	retired: msg`retired: put them back into service first`,
 	same: msg`so already`,
 	dates: msg`its dates would contradict each other: change it by itself`,
+	doubt: msg`it is in quarantine or has an undecided case: it gets no longer interval`,
+	held: msg`an API key does not put off when it is due`,
 };
 const WORDS = {
 	head: ({ changed, total }: Preview) =>

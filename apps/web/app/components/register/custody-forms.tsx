@@ -22,7 +22,13 @@ export function HandOutForm({
 	members,
 	today,
 	mayBeUsed,
-}: FormProps & { members: readonly { id: string; name: string }[]; today: string; mayBeUsed: boolean }) {
+	laboratories,
+}: FormProps & {
+	members: readonly { id: string; name: string }[];
+	today: string;
+	mayBeUsed: boolean;
+	laboratories: readonly string[];
+}) {
 	const { t } = useLingui();
 	const { field, problems } = typedIn(answer, "out");
 	return (
@@ -36,7 +42,19 @@ export function HandOutForm({
 					placeholder={t`Somebody else`}
 					options={members.map(({ id, name }) => ({ value: id, label: name }))}
 				/>
-				<TextField {...field("holderName")} label={t`or the name of somebody else`} maxLength={200} />
+				<TextField
+					{...field("holderName")}
+					label={t`or the name of somebody else`}
+					isRequired={false}
+					maxLength={200}
+				/>
+				<TextField
+					{...field("laboratory")}
+					label={t`or the outside laboratory it is sent to`}
+					suggestions={laboratories}
+					isRequired={false}
+					maxLength={200}
+				/>
 				<TextField {...field("purpose")} label={t`For what`} isRequired={false} maxLength={500} />
 				<TextField {...field("expectedBackOn")} label={t`Back on (today is ${today})`} type="date" isRequired={false} />
 			</div>

@@ -45,7 +45,7 @@ export function RoleTable({ rows, caption, own }: { rows: readonly PermissionRow
 								</td>
 							))}
 							<td className={cell}>
-								{keys ? <span className="text-muted">{t`As its role`}</span> : <YesNo yes={false} />}
+								{keys ? <span className="whitespace-nowrap text-muted">{t`As its role`}</span> : <YesNo yes={false} />}
 							</td>
 						</tr>
 					))}

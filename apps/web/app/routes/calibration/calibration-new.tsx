@@ -201,7 +201,12 @@ export default function CalibrationNew({ loaderData: template, actionData }: Rou
 							answer={actionData && "start" in actionData ? actionData.start : undefined}
 						/>
 					) : isExternal ? (
-						<ExternalForm answer={actionData?.external} today={today} cancelTo={back} />
+						<ExternalForm
+							laboratory={search.get("laboratory") ?? ""}
+							answer={actionData?.external}
+							today={today}
+							cancelTo={back}
+						/>
 					) : (
 						<>
 							{from !== null && (

@@ -36,6 +36,11 @@ export default function HandedOut({ loaderData }: Route.ComponentProps) {
 			<PageHeader
 				title={t`Handed out`}
 				breadcrumb={[{ label: t`Register`, to: "/app/instruments" }, { label: t`Handed out` }]}
+				actions={
+					<LinkButton to="/app/external" variant="secondary">
+						<Trans>At outside laboratories</Trans>
+					</LinkButton>
+				}
 				intro={t`${plural(total, { one: "# instrument", other: "# instruments" })} out now, late returns first`}
 			/>
 			<DataTable

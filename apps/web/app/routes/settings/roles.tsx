@@ -15,8 +15,6 @@ export function loader({ context, request }: Route.LoaderArgs) {
 	return api(context, request).organisation.permissions.query();
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Roles`)];
 }

@@ -45,8 +45,6 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Security`)];
 }
@@ -81,11 +79,6 @@ function RulesForm({ rules, answer }: RulesFormProps) {
 	const closed = useWhyClosed("organisation.edit");
 	const { policy, members, withoutFactor, administratorsWithoutFactor } = rules;
 	const { field, problems } = typedIn(answer, "save");
-	const domains = field("invitationDomains", rules.invitationDomains.join("\n"));
-	// A fault of one line of the list is about the list.
-	const ofLines = Object.entries(answer?.result.error ?? {}).flatMap(([name, errors]) =>
-		name.startsWith("invitationDomains.") ? (errors ?? []) : [],
-	);
 	const lasts = (hours: number) =>
 		hours % 24 === 0 && hours > 24
 			? t`${plural(hours / 24, { one: "# day", other: "# days" })}`
@@ -129,8 +122,7 @@ function RulesForm({ rules, answer }: RulesFormProps) {
 			<Panel title={t`Invitations`}>
 				<div className="flex max-w-md flex-col gap-4">
 					<TextField
-						{...domains}
-						errors={[...domains.errors, ...ofLines]}
+						{...field("invitationDomains", rules.invitationDomains.join("\n"))}
 						label={t`Allowed mail domains`}
 						description={t`One on each line, like company.example; subdomains apart. Empty: any address. Members and open invitations stay as they are.`}
 						rows={3}

@@ -8,8 +8,6 @@ import { api } from "../../trpc.server.ts";
 import "../../words/trust.ts";
 import type { Route } from "./+types/backups";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Backups`)];
 }

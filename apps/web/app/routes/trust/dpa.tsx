@@ -29,8 +29,6 @@ interface Values {
 	email: string;
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Processing agreement to sign`)];
 }

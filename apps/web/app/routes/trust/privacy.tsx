@@ -8,8 +8,6 @@ import { api } from "../../trpc.server.ts";
 import "../../words/trust.ts";
 import type { Route } from "./+types/privacy";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Privacy answers`)];
 }
@@ -73,7 +71,7 @@ export default function PrivacyAnswers({ loaderData: { facts } }: Route.Componen
 						term: t`Who else processes it`,
 						value: (
 							<>
-								{subProcessors.length === 0 ? t`Nobody.` : subProcessors.map(({ name }) => name).join(", ")}{" "}
+								{subProcessors.length === 0 ? t`Nobody.` : `${subProcessors.map(({ name }) => name).join(", ")}.`}{" "}
 								<Page to="/trust/subprocessors">{t`Sub-processors and their changes`}</Page>
 							</>
 						),

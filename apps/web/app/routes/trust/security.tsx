@@ -8,8 +8,6 @@ import { useFormat } from "../../use-format.ts";
 import "../../words/trust.ts";
 import type { Route } from "./+types/security";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Security answers`)];
 }
@@ -114,7 +112,7 @@ export default function Security({ loaderData: { facts } }: Route.ComponentProps
 					},
 					{
 						term: t`Technical logs`,
-						value: t`At most ${facts.technicalLogMonths} months, without names and contents. Network addresses are kept for sign-ins and changes of credentials only.`,
+						value: t`At most ${facts.technicalLogMonths} months. The log of requests holds no names and no contents; network addresses are kept for sign-ins and changes of credentials only.`,
 					},
 				]}
 			/>

@@ -70,7 +70,7 @@ function statedBadly(table: Table, { sources }: Examined): Finding[] {
 				`${name}: ${none} of ${uncertainty.values.length} uncertainties ${none === 1 ? "is" : "are"} 0. No measurement is without uncertainty; ask for U.`,
 			),
 		);
-	const long = [...new Set(uncertainty.values.filter((value) => significantDigits(value) > 2))];
+	const long = [...new Set(uncertainty.values.filter((value) => isNumber(value) && significantDigits(value) > 2))];
 	if (long.length > 0)
 		found.push(
 			find(

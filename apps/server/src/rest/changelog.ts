@@ -1,0 +1,36 @@
+/** What programs can notice of one version of the REST API. Within `/api/v1` members are added, never taken away. */
+export type ApiChange = {
+	/** The number in the address, and which addition to it. */
+	version: string;
+	/** `yyyy-mm-dd`. */
+	date: string;
+	changes: readonly string[];
+};
+
+/**
+ * Which types the newest entry describes: the start of a hash that `npm run check` compares with those of the API, so that
+ * no change of it is without an entry.
+ */
+export const describedTypes = "cb3a82fca580b88c";
+
+/** Every version, the newest first. */
+export const changelog: readonly [ApiChange, ...ApiChange[]] = [
+	{
+		version: "1.1",
+		date: "2026-11-29",
+		changes: [
+			"GET /instruments takes serial=shared: instruments whose serial number another one has too.",
+			"GET /calibrations takes q, waits, sort and direction.",
+			"POST /calibrations takes deviations: what departed from the procedure.",
+		],
+	},
+	{
+		version: "1.0",
+		date: "2026-11-29",
+		changes: [
+			"First version: instruments, locations, calibrations, uses, certificates, cases out of tolerance, members and exports.",
+			"API keys with scopes, repeatable requests (Idempotency-Key), limits told in RateLimit, refusals as problem+json.",
+			"Signed webhooks (Standard Webhooks).",
+		],
+	},
+];
