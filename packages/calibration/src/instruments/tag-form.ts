@@ -1,5 +1,4 @@
-import { type SQL, sql } from "@calibrant/db/drizzle";
-import type { PgColumn } from "drizzle-orm/pg-core";
+import { type AnyColumn, type SQL, sql } from "@calibrant/db/drizzle";
 
 /** Characters that nobody sees: formats and controls, joiners, fillers and selectors of variants (Unicode, Cf and Cc). */
 const invisible = "\\p{Cf}\\p{Cc}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u3164\\uFE00-\\uFE0F\\uFFA0";
@@ -27,6 +26,6 @@ const usual =
 	"[\u00AD\u034F\u061C\u115F\u1160\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0]";
 
 /** A column of tags as {@link readAs}; what it is compared with is {@link folded}, in small letters by Postgres too. */
-export const readAsSql = (column: PgColumn): SQL<string> =>
+export const readAsSql = (column: AnyColumn): SQL<string> =>
 	sql<string>`lower(btrim(regexp_replace(regexp_replace(regexp_replace(normalize(${column}, NFKC),
 		${usual}, '', 'g'), ${`[${hyphens}]`}, '-', 'g'), ${"\\s+"}, ' ', 'g')))`;
