@@ -2,12 +2,14 @@ import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from "@calibr
 import { calibrations, instruments, ootItems, usageRecords } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit } from "@calibrant/kernel";
 import { severities } from "@calibrant/metrology";
+import { languages } from "@calibrant/policy";
 import { z } from "zod";
 import { pageOf, paging, readCursor } from "../cursor.ts";
 import { plainText } from "../input-fields.ts";
 import { dispositions, type ItemRow, isUnproven, itemView } from "./case-view.ts";
 import { findCase } from "./find-case.ts";
 import { goneBecause, isInCase } from "./in-case.ts";
+import { reasonOf } from "./report-words.ts";
 
 export const itemFilter = z.strictObject({
 	severity: z.enum(severities).optional(),
@@ -21,7 +23,11 @@ export const itemFilter = z.strictObject({
 });
 export type ItemFilter = z.output<typeof itemFilter>;
 
-export const listItemsInput = z.strictObject({ caseId: z.uuid(), ...itemFilter.shape, ...paging });
+export const listItemsInput = z.strictObject({
+	...{ caseId: z.uuid(), ...itemFilter.shape, ...paging },
+	/** Of the reasons for which items are judged as they are. */
+	language: z.enum(languages).default("en"),
+});
 
 /** The own certificate of a calibration that was reached, as it was issued last. */
 const certificateNumber = sql<string | null>`(select x.number from certificates x where x.org_id = ${ootItems.orgId}
@@ -83,7 +89,7 @@ function subjectOf(row: Selected) {
 /** What an instrument reached, the worst first. */
 export async function listItems(ctx: Ctx, input: z.output<typeof listItemsInput>) {
 	permit(ctx, "record.read");
-	const { caseId, cursor, limit, ...filter } = input;
+	const { caseId, cursor, limit, language, ...filter } = input;
 	await findCase(ctx, caseId);
 	const place = readCursor(cursor, "number", "id");
 	const where = filterItems(caseId, filter);
@@ -109,10 +115,11 @@ export async function listItems(ctx: Ctx, input: z.output<typeof listItemsInput>
 		page.map(({ item }) => item.decidedBy),
 	);
 	return {
-		items: page.map((row) => ({
-			...itemView(row.item, subjectOf(row), nameOf),
-			description: subjectOf(row).description,
-		})),
+		items: page.map((row) => {
+			const shown = itemView(row.item, subjectOf(row), nameOf);
+			const reason = reasonOf(row.item as ItemRow, language);
+			return { ...shown, result: { ...shown.result, reason }, description: subjectOf(row).description };
+		}),
 		nextCursor,
 		total: counted.reduce((sum, { n }) => sum + n, 0),
 		/** How many of all are not known to conform: they are accepted one by one. */

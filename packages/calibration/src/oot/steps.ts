@@ -39,7 +39,8 @@ export async function stepsOf(ctx: Ctx, row: CaseRow): Promise<CaseStep[]> {
 	const step = (name: CaseStep["step"], missing: string | false): CaseStep => {
 		return { step: name, done: missing === false, missing: missing === false ? "" : missing };
 	};
-	const some = (n: number, one: string, many: string) => n > 0 && `${n} ${n === 1 ? one : many}`;
+	const some = (n: number, one: string, many: string) => n > 0 && (n === 1 ? one : many);
+	const shared = undecided === 0 && waiting === 0 ? await sharedReasons(ctx, row.id) : 0;
 	// Whom to tell follows from the decisions.
 	const unknown = undecided > 0 && "Whom to tell is known once every item is decided.";
 	return [
@@ -47,16 +48,16 @@ export async function stepsOf(ctx: Ctx, row: CaseRow): Promise<CaseStep[]> {
 		step("scoped", row.tracedAt === null && "What the instrument reached has not been traced."),
 		step(
 			"assessed",
-			some(undecided, "item is not decided.", "items are not decided.") ||
-				some(waiting, "item lacks what came of it.", "items lack what came of them.") ||
+			some(undecided, "One item is not decided.", `${undecided} items are not decided.`) ||
+				some(waiting, "One item lacks what came of it.", `${waiting} items lack what came of them.`) ||
 				some(
-					await sharedReasons(ctx, row.id),
-					"item that is not known to conform was accepted with the reason of another; decide it again by itself.",
-					"items that are not known to conform were accepted with the reason of others; decide each again by itself.",
+					shared,
+					"One item that is not known to conform was accepted with the reason of another; decide it again by itself.",
+					`${shared} items that are not known to conform were accepted with the reason of others; decide each again by itself.`,
 				),
 		),
 		step("root_cause", row.rootCause === "" && "Say why it happened."),
-		step("actions", some(openActions, "action is not done.", "actions are not done.")),
+		step("actions", some(openActions, "One action is not done.", `${openActions} actions are not done.`)),
 		step("notified", unknown || (untold.length > 0 && untoldWords(untold))),
 		step("verified", row.verification === "" && "Say how it was verified that the actions work."),
 	];

@@ -17,7 +17,6 @@ export function caseIn(locale: Locale, shown: Answers["oot"]["get"], items: Answ
 			items: items.items.map((one) => ({
 				...one,
 				goneBecause: one.goneBecause === null ? null : saidIn(locale, one.goneBecause),
-				result: { ...one.result, reason: saidIn(locale, one.result.reason) },
 			})),
 		},
 	};

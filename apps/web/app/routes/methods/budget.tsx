@@ -16,7 +16,9 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { Section } from "../../components/section.tsx";
 import { titleOf } from "../../i18n.ts";
+import { readersLocale } from "../../locale.server.ts";
 import { refusalOf } from "../../refusal-reply.server.ts";
+import { saidIn } from "../../refusals/refusals.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/budget";
 import "../../words/methods.ts";
@@ -25,8 +27,19 @@ export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.name ?? msg`Uncertainty budget`)];
 }
 
-export function loader({ context, request, params }: Route.LoaderArgs) {
-	return api(context, request).budgets.get.query({ id: params.id });
+export async function loader(args: Route.LoaderArgs) {
+	const { context, request, params } = args;
+	const [budget, locale] = await Promise.all([
+		api(context, request).budgets.get.query({ id: params.id }),
+		readersLocale(args),
+	]);
+	const versions = budget.versions.map((version) => {
+		const { coverage } = version.content.result;
+		const reason = saidIn(locale, coverage.reason);
+		const result = { ...version.content.result, coverage: { ...coverage, reason } };
+		return { ...version, content: { ...version.content, result } };
+	});
+	return { ...budget, versions };
 }
 
 const step = z.object({ intent: z.enum(["archive", "unarchive"]), version: z.coerce.number().int() });

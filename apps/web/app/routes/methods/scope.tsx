@@ -11,6 +11,8 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { Section } from "../../components/section.tsx";
 import { titleOf } from "../../i18n.ts";
+import { readersLocale } from "../../locale.server.ts";
+import { saidIn } from "../../refusals/refusals.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/scope";
 import "../../words/methods.ts";
@@ -19,8 +21,13 @@ export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData ? msg`Scope ${loaderData.reference}` : msg`Scope `)];
 }
 
-export function loader({ context, request, params }: Route.LoaderArgs) {
-	return api(context, request).scopes.get.query({ id: params.id });
+export async function loader(args: Route.LoaderArgs) {
+	const { context, request, params } = args;
+	const [scope, locale] = await Promise.all([
+		api(context, request).scopes.get.query({ id: params.id }),
+		readersLocale(args),
+	]);
+	return { ...scope, notes: scope.notes.map((note) => ({ ...note, message: saidIn(locale, note.message) })) };
 }
 
 export default function ScopePage({ loaderData: scope }: Route.ComponentProps) {
@@ -42,7 +49,7 @@ export default function ScopePage({ loaderData: scope }: Route.ComponentProps) {
 			<DefinitionList
 				items={[
 					{ term: t`State today`, value: i18n._(STATE_WORDS[scope.state]) },
-					{ term: t`Valid`, value: `${scope.validFrom} to ${scope.validUntil ?? t`no end`}`, mono: true },
+					{ term: t`Valid`, value: `${scope.validFrom} – ${scope.validUntil ?? t`no end`}`, mono: true },
 					{
 						term: t`Entered`,
 						value: (

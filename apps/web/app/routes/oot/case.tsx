@@ -36,13 +36,14 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 	const { oot, members } = api(context, request);
 	const { id } = params;
 	const customer = url.searchParams.get("customer");
+	const cursor = url.searchParams.get("cursor");
+	const locale = await readersLocale({ context, request, url });
 	const [shown, items, people, proposal] = await Promise.all([
 		oot.get.query({ id }),
-		oot.items.query({ caseId: id, ...filterOf(url.search), gone: true, cursor: url.searchParams.get("cursor") }),
+		oot.items.query({ caseId: id, ...filterOf(url.search), gone: true, cursor, language: locale }),
 		members.list.query(),
 		customer ? oot.proposeNotice.query({ caseId: id, customer }) : null,
 	]);
-	const locale = await readersLocale({ context, request, url });
 	return {
 		...caseIn(locale, shown, items),
 		proposal,
