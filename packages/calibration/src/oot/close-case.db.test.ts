@@ -83,7 +83,7 @@ describe("a case", () => {
 		// What was verified before was not this action.
 		expect(await missing()).toEqual(["actions", "verified"]);
 		const early = await refusal(write(id, { verification: "It will work" }));
-		expect(early?.details.fields?.verification).toMatch(/^One action is not done/);
+		expect(early?.details.fields?.verification).toMatch(/^1 action is not done/);
 		const done = { id: actionId, outcome: "Fenced" };
 		expect(await refusal(shop.as((ctx) => completeAction(ctx, done), "viewer"))).toMatchObject({ reason: "FORBIDDEN" });
 		await shop.as((ctx) => completeAction(ctx, done), "technician");
