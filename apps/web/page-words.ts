@@ -74,7 +74,12 @@ export function pageWords(): Plugin {
 			if (id.startsWith(`${APP}words/`)) return "export {};";
 			if (id.startsWith(`\0${LATER}`)) {
 				const module = id.slice(LATER.length + 1);
-				return `import ${JSON.stringify(WORDS + module)};\nexport * from ${JSON.stringify(module)};`;
+				const { code } = await this.load({ id: module });
+				const names = `export * from ${JSON.stringify(module)};`;
+				// What is exported by default is not among all names.
+				const isDefault = /\bexport\s+default\b|\bas\s+default\b/.test(code ?? "");
+				const main = isDefault ? `\nexport { default } from ${JSON.stringify(module)};` : "";
+				return `import ${JSON.stringify(WORDS + module)};\n${names}${main}`;
 			}
 			if (id.startsWith(`\0${WORDS}`)) {
 				const module = id.slice(WORDS.length + 1);
