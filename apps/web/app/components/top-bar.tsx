@@ -30,7 +30,9 @@ export function TopBar({ user, organisations, currentId, theme, waiting }: TopBa
 				label={current ? t`Organisation: ${current.name}. Switch` : t`No organisation. Switch`}
 				face={
 					<>
-						<span className="max-w-40 truncate font-medium sm:max-w-72">{current?.name ?? t`No organisation`}</span>
+						<span className="max-w-24 min-[24rem]:max-w-40 truncate font-medium sm:max-w-72">
+							{current?.name ?? t`No organisation`}
+						</span>
 						<ChevronDown size={14} aria-hidden="true" />
 					</>
 				}

@@ -11,7 +11,7 @@ export function RoleTable({ rows, caption, own }: { rows: readonly PermissionRow
 	const { t, i18n } = useLingui();
 	const cell = "px-1 py-1.5 text-center sm:px-2";
 	return (
-		<ScrollArea label={caption} className="overflow-x-auto">
+		<ScrollArea label={t`${caption}: who may do it`} className="overflow-x-auto">
 			<table className="w-full border-collapse text-table">
 				<caption className="sr-only">{caption}</caption>
 				<thead>
