@@ -105,14 +105,18 @@ export function useKeptWork({ work, who, form, isOffline }: Form): KeptForm {
 			if (timer.current === null) return;
 			clearTimeout(timer.current);
 			timer.current = null;
-			keep(false).catch(() => {});
+			// Every other page says so from now on.
+			keep(false).then(
+				() => tellKept(id, null),
+				() => {},
+			);
 		};
 		window.addEventListener("pagehide", write);
 		return () => {
 			window.removeEventListener("pagehide", write);
 			write();
 		};
-	}, [keep]);
+	}, [id, keep]);
 
 	useEffect(() => {
 		const take = (outcome: Outcome | null) => {
