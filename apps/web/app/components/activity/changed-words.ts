@@ -1,5 +1,7 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
+import { STATE_WORDS } from "../calibration/state-tag.tsx";
+import { DISPOSITIONS, STATES } from "../oot/oot-words.ts";
 
 /** Fields of records other than instruments, by their names in the record history. */
 export const CHANGED_FIELDS: Readonly<Record<string, MessageDescriptor>> = {
@@ -46,36 +48,23 @@ export const CHANGED_FIELDS: Readonly<Record<string, MessageDescriptor>> = {
 	version: msg`Version`,
 };
 
+const caseStates = Object.entries(STATES).map(([state, { word }]) => [state, word] as const);
 const VALUES: Readonly<Record<string, MessageDescriptor>> = {
-	approved: msg`Approved`,
+	...{ ...STATE_WORDS, ...DISPOSITIONS, ...Object.fromEntries(caseStates) },
 	ascending: msg`Ascending`,
 	automatic: msg`Wherever another member could do it`,
-	closed: msg`Closed`,
 	completed: msg`Completed`,
 	descending: msg`Descending`,
 	draft: msg`Draft`,
 	external: msg`Outside laboratory`,
 	fail: msg`Fail`,
-	in_progress: msg`In progress`,
-	in_review: msg`In review`,
-	in_verification: msg`To be closed`,
 	internal: msg`In-house`,
 	never: msg`Never`,
-	no_impact: msg`No impact`,
-	notify: msg`Tell the customer`,
-	open: msg`Open`,
 	pass: msg`Pass`,
-	recall: msg`Recall`,
-	recheck: msg`Check again`,
-	rework: msg`Rework`,
 	same_person: msg`By who performed it`,
-	scrap: msg`Scrap`,
 	second_person: msg`By a second person`,
-	set_aside: msg`Set aside`,
 	true: msg`Yes`,
 	false: msg`No`,
-	use_as_is: msg`Use as is`,
-	withdrawn: msg`Withdrawn`,
 };
 
 const CODED = new Set([

@@ -78,7 +78,7 @@ export interface ChangedValuesProps extends Pick<Entry, "before" | "after"> {
 }
 
 /** Each changed value as it was, an arrow, and as it became or would become. */
-export function ChangedValues({ fields = NAMES, wordOf, ...change }: ChangedValuesProps) {
+export function ChangedValues({ fields = {}, wordOf, ...change }: ChangedValuesProps) {
 	const { i18n } = useLingui();
 	const value = (field: string, of: unknown) => {
 		const word = wordOf?.(field, fieldIn(of, field));

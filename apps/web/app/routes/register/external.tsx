@@ -13,6 +13,7 @@ import { Instant } from "../../components/instant.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
+import { BackOn } from "../../components/register/back-on.tsx";
 import { Section } from "../../components/section.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
@@ -74,7 +75,6 @@ export default function External({ loaderData, actionData }: Route.ComponentProp
 function SentTable({ rows }: { rows: readonly Sent[] }) {
 	const { t } = useLingui();
 	const timeZone = useTimeZone();
-	const { day } = useFormat();
 	const recordAt = ({ instrumentId, laboratory }: Sent) =>
 		`/app/calibrations/new?instrument=${instrumentId}&kind=external&laboratory=${encodeURIComponent(laboratory)}`;
 	return (
@@ -101,14 +101,7 @@ function SentTable({ rows }: { rows: readonly Sent[] }) {
 				{
 					key: "back",
 					header: t`Back on`,
-					cell: (row) =>
-						row.expectedBackOn === null ? (
-							"—"
-						) : (
-							<span className={row.isLate ? "font-semibold text-overdue" : ""}>
-								{row.isLate ? t`Late: ${day(row.expectedBackOn)}` : day(row.expectedBackOn)}
-							</span>
-						),
+					cell: (row) => <BackOn on={row.expectedBackOn} isLate={row.isLate} />,
 				},
 				{ key: "description", header: t`Description`, wideOnly: true, cell: (row) => row.description || "—" },
 				{ key: "by", header: t`Sent by`, wideOnly: true, cell: (row) => row.outByName ?? "—" },

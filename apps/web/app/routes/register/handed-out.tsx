@@ -9,13 +9,13 @@ import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Pagination } from "../../components/pagination.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
+import { BackOn } from "../../components/register/back-on.tsx";
 import { rangeIn } from "../../counted.ts";
 import { titleOf } from "../../i18n.ts";
 import { startOf, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/handed-out";
 import "../../words/register.ts";
-import { dayIn } from "../../use-format.ts";
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Handed out`)];
@@ -66,14 +66,7 @@ export default function HandedOut({ loaderData }: Route.ComponentProps) {
 					{
 						key: "back",
 						header: t`Back on`,
-						cell: (row) =>
-							row.expectedBackOn === null ? (
-								"—"
-							) : (
-								<span className={row.isLate ? "font-semibold text-overdue" : ""}>
-									{row.isLate ? t`Late: ${dayIn(i18n, row.expectedBackOn)}` : dayIn(i18n, row.expectedBackOn)}
-								</span>
-							),
+						cell: (row) => <BackOn on={row.expectedBackOn} isLate={row.isLate} />,
 					},
 					{ key: "description", header: t`Description`, wideOnly: true, cell: (row) => row.description || "—" },
 					{
