@@ -103,7 +103,7 @@ const parts: Record<string, string[]> = {
 		...[
 			"reports/words/**",
 			"reports/{make-*,*-report,*-reports,*-section,*-sections,register-as-of,report}.ts",
-			"oot/report-words.ts",
+			"oot/report-lines.ts",
 			"oot/notices.ts",
 		].map((name) => `!../../packages/calibration/src/${name}`),
 		"!../../packages/kernel/src/{environment,file-regions,running-doors,read-operator,open-files}.ts",

@@ -9,7 +9,7 @@ import { plainText } from "../input-fields.ts";
 import { dispositions, type ItemRow, isUnproven, itemView } from "./case-view.ts";
 import { findCase } from "./find-case.ts";
 import { goneBecause, isInCase } from "./in-case.ts";
-import { reasonOf } from "./report-words.ts";
+import { reasonOf } from "./report-lines.ts";
 
 export const itemFilter = z.strictObject({
 	severity: z.enum(severities).optional(),

@@ -19,7 +19,7 @@ import {
 	unprovenLines,
 	untracedLines,
 	windowLines,
-} from "./report-words.ts";
+} from "./report-lines.ts";
 
 /**
  * The report of a case as it stands, in a language. `byReference`: members by a reference that {@link withNames} reads.
