@@ -33,7 +33,9 @@ export async function checkLogChain(archive: ArchiveRows, key: KeyObject | null)
 	return [
 		...reasons.filter((reason) => reason !== noSeal).map((reason) => `The audit log does not hold: ${reason}`),
 		...(bare > 0
-			? [`${bare} rows of the audit log are more than an hour old and under no seal: seals were taken out.`]
+			? [
+					`${bare} rows of the audit log are more than an hour old and under no seal: seals were taken out, or a transaction stood open all that time.`,
+				]
 			: []),
 		...(archive.counts.audit_seals !== undefined && seals !== chained
 			? [`data/audit_seals.jsonl has ${seals} seals, and audit-log.jsonl ${chained}.`]
