@@ -102,6 +102,7 @@ const parts: Record<string, string[]> = {
 		),
 		...[
 			"reports/words/**",
+			"oot/words/**",
 			"reports/{make-*,*-report,*-reports,*-section,*-sections,register-as-of,report}.ts",
 			"oot/report-lines.ts",
 			"oot/notices.ts",
