@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, notInArray, or } from "@calibrant/db/drizzle";
 import { calibrations, ootCases, ootItems } from "@calibrant/db/schema";
+import { certificateWords } from "@calibrant/documents";
 import type { Ctx } from "@calibrant/kernel";
 import type { CalibrationRow, StandardRow } from "../calibrations/calibration-view.ts";
 import { isAuxiliary } from "../calibrations/measures-role.ts";
@@ -35,11 +36,14 @@ export async function doubtsOf(
 		clause: "7.10.1",
 		what: `Case ${number} reached this calibration and has not decided that it stands: decide that there first.`,
 	}));
+	const { noService } = certificateWords.en.faults;
 	for (const one of standards.filter((one) => !isAuxiliary(one) && one.overrideReason === null)) {
 		const { instrumentId, identification, calibrationUsedId, role } = one;
 		if (calibrationUsedId === null || !(await isWithdrawn(ctx, calibrationUsedId))) continue;
 		const now = await standardOn(ctx, instrumentId, performedOn, { procedureVersionId, role });
-		if (now.calibrationUsedId !== null && now.fault === null) continue;
+		// That it is out of service by now says nothing of that day.
+		const fault = now.fault === noService(identification, performedOn) ? null : now.fault;
+		if (now.calibrationUsedId !== null && fault === null) continue;
 		const what = `The calibration that ${identification} was relied on by was withdrawn, and none in its place puts it in order on ${performedOn}: withdraw this calibration and do it again, or record that one anew.`;
 		found.push({ clause: "6.5.1", what });
 	}
