@@ -1,5 +1,5 @@
 import type { AnyJob } from "@calibrant/jobs";
-import { sendMail, type WorkerHouse } from "@calibrant/kernel";
+import { inOrg, sendMail, type WorkerHouse } from "@calibrant/kernel";
 import type { MailMessage } from "@calibrant/mail";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
@@ -13,6 +13,7 @@ import {
 	retireInstrument,
 	updateCalibrationSettings,
 } from "../index.ts";
+import { tellOverdue } from "./tell-overdue.job.ts";
 
 let bench: TestBench;
 beforeAll(async () => {
@@ -138,11 +139,11 @@ describe("the weekly mail of what is due", () => {
 		await clock("2026-04-13T04:00:00Z");
 		expect(await digests()).toEqual([]);
 		expect(await bench.database.admin`select from email_log where org_id = ${shop.orgId}`).toHaveLength(0);
-		await clock("2026-05-08T08:00:00Z");
-		await choose(shop, "owner", { digest_days_ahead: 60 });
-		expect(await digests()).toEqual(everybody);
+		await clock("2026-04-15T08:00:00Z");
 		await add(shop, "TW-2", "2025-01-01");
 		expect(await digests()).toEqual([]);
+		await clock("2026-04-20T04:00:00Z");
+		expect(await digests()).toEqual(everybody);
 	});
 
 	test("goes to who wants it: viewers when they ask, nobody who switched it off, as far ahead as they chose", async () => {
@@ -176,6 +177,7 @@ describe("the weekly mail of what is due", () => {
 			where user_id = (select user_id from memberships where id = ${shop.members.technician})`;
 		await clock("2026-04-13T04:00:00Z");
 		expect(await digests()).toEqual(["owner"]);
+		expect(await admin`select from email_log where org_id = ${shop.orgId}`).toHaveLength(1);
 		await clock("2026-04-20T04:00:00Z");
 		for (const state of ["grace", "purging", "past_due_no_grace"]) {
 			await admin`update organisations set state = ${state} where id = ${shop.orgId}`;
@@ -287,7 +289,21 @@ describe("what is long overdue", () => {
 		const shop = await founded();
 		await add(shop, "A", "2025-03-10");
 		await clock("2026-03-20T05:00:00Z");
-		await Promise.all([work("scheduled_tell_overdue_instruments"), work("scheduled_tell_overdue_instruments")]);
+		const actor = { type: "system", ref: null, job: "test" } as const;
+		const tell = (meanwhile = async () => {}) =>
+			inOrg(house() as never, shop.orgId, { actor }, {}, async (ctx) => {
+				const told = await tellOverdue(ctx);
+				await meanwhile();
+				return told;
+			});
+		let second: Promise<number> | undefined;
+		const blocked = () => bench.database.admin`select from pg_stat_activity
+			where wait_event_type = 'Lock' and query like '%overdue_tellings%' and datname = current_database()`;
+		const first = await tell(async () => {
+			second = tell();
+			await expect.poll(blocked, { timeout: 10_000 }).toHaveLength(1);
+		});
+		expect([first, await second]).toEqual([1, 0]);
 		const [mail, ...more] = waiting.splice(0);
 		expect(more).toEqual([]);
 		await bench.database.admin`update instruments set next_due_on = '2027-03-10' where org_id = ${shop.orgId}`;

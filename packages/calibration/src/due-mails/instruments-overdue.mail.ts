@@ -5,7 +5,7 @@ import { instrumentsOverdue } from "@calibrant/mail";
 import { isWritable } from "@calibrant/policy";
 import { overdueToldAfter } from "../calibrations/calibration-settings.ts";
 import { isWork } from "../plan/due-work.ts";
-import { whoAnswers } from "./tell-overdue.job.ts";
+import { whoAnswers } from "./who-answers.ts";
 
 const mostNamed = 10;
 

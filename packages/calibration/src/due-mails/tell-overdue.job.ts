@@ -1,5 +1,5 @@
 import { eq, inArray, sql } from "@calibrant/db/drizzle";
-import { instruments, memberships, organisations, overdueTellings, profiles } from "@calibrant/db/schema";
+import { instruments, organisations, overdueTellings } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { type Ctx, cronOf, inOrg, queueMail, type WorkerHouse } from "@calibrant/kernel";
 import { writableStates } from "@calibrant/policy";
@@ -7,6 +7,7 @@ import { z } from "zod";
 import { overdueToldAfter } from "../calibrations/calibration-settings.ts";
 import { isWork } from "../plan/due-work.ts";
 import { daysLater, morningOf, todayOf } from "../today.ts";
+import { whoAnswers } from "./who-answers.ts";
 
 const name = "scheduled_tell_overdue_instruments";
 
@@ -61,22 +62,4 @@ export async function tellOverdue(ctx: Ctx): Promise<number> {
 		await queueMail(ctx, { kind: "instruments_overdue" }, about);
 	}
 	return people.size;
-}
-
-const asSpelt = (text: string | null) => text?.trim().toLowerCase() ?? "";
-
-/**
- * The accounts of whoever answers for an instrument: members of its custodian's name, else the managers, else the owners.
- */
-export async function whoAnswers({ tx }: Pick<Ctx, "tx">): Promise<(custodian: string) => string[]> {
-	const members = await tx
-		.select({ userId: memberships.userId, role: memberships.role, name: profiles.name })
-		.from(memberships)
-		.innerJoin(profiles, eq(profiles.userId, memberships.userId));
-	const managers = members.filter(({ role }) => role === "manager");
-	const others = managers.length > 0 ? managers : members.filter(({ role }) => role === "owner");
-	return (custodian) => {
-		const named = members.filter(({ name }) => asSpelt(custodian) !== "" && asSpelt(name) === asSpelt(custodian));
-		return (named.length > 0 ? named : others).map(({ userId }) => userId);
-	};
 }

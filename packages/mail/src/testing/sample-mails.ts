@@ -66,6 +66,11 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 		webhookDisabled: mail.webhookDisabled({
 			...{ ...letterhead, organisation, name: "ERP", gone: false, failingSince: later, link, timeZone },
 		}),
+		apiKeyCreated: mail.apiKeyCreated({
+			...{ ...letterhead, organisation, name: said, createdBy: said, expiresAt: later, timeZone, link },
+		}),
+		"importEnded finished": mail.importEnded({ ...letterhead, fileName: said, failed: false, link }),
+		"importEnded failed": mail.importEnded({ ...letterhead, fileName: said, failed: true, link }),
 		auditorExtended: mail.auditorExtended({
 			...{ ...letterhead, organisation, expiresAt: later, hostName: said, hostContact: said, link, timeZone },
 		}),
@@ -145,7 +150,10 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 		});
 	}
 	for (const notice of keysOf(accountNoticeWords.en.notices)) {
-		mails[`accountNotice ${notice}`] = mail.accountNotice({ ...letterhead, notice, at: earlier, timeZone, link });
+		mails[`accountNotice ${notice}`] = mail.accountNotice({
+			...{ ...letterhead, notice, at: earlier, timeZone, link },
+			browser: notice === "new_sign_in" ? said : null,
+		});
 	}
 	for (const notice of keysOf(stateNoticeWords.en.notices)) {
 		mails[`stateNotice ${notice}`] = mail.stateNotice({
