@@ -1,54 +1,37 @@
-import type { AnyJob } from "@calibrant/jobs";
-import { inOrg, sendMail, type WorkerHouse } from "@calibrant/kernel";
-import type { MailMessage } from "@calibrant/mail";
+import { inOrg } from "@calibrant/kernel";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { calibrationSteps } from "../../testing/calibration-steps.ts";
+import { issueAs, reviseAs } from "../../testing/certify.ts";
+import { importSteps } from "../../testing/import-steps.ts";
+import { type MailDesk, openMailDesk } from "../../testing/open-mail-desk.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { wholeCalibration } from "../../testing/whole-calibration.ts";
 import {
-	calibrationJobs,
-	calibrationMails,
 	createInstrument,
 	createInstrumentInput,
 	planCalibrations,
 	planCalibrationsInput,
 	retireInstrument,
+	startImport,
+	startImportInput,
 	updateCalibrationSettings,
+	waitingWork,
 } from "../index.ts";
 import { tellOverdue } from "./tell-overdue.job.ts";
 
 let bench: TestBench;
 beforeAll(async () => {
 	bench = await openBench();
+	desk = openMailDesk(bench);
 });
 afterAll(() => bench.close());
 
-const log = { info: () => {}, error: () => {} };
-const sent: MailMessage[] = [];
-const waiting: { job: { name: string }; payload: object; key: string }[] = [];
-const known: readonly { name: string; run: unknown }[] = [...calibrationJobs, sendMail];
-const house = () => ({
-	...bench.house,
-	db: bench.database.worker,
-	mails: calibrationMails,
-	mailer: { send: async (mail: MailMessage) => ({ providerId: String(sent.push(mail)) }), close: async () => {} },
-	async enqueue(_tx: unknown, job: { name: string }, payload: object, { key = "" } = {}) {
-		if (!waiting.some((one) => one.job.name === job.name && one.key === key)) waiting.push({ job, payload, key });
-	},
-});
-const work = async (name: string, payload: object = {}) => {
-	const job = known.find((one) => one.name === name) as AnyJob<WorkerHouse> | undefined;
-	await job?.run({ house: house() as never, signal: new AbortController().signal, log }, payload as never);
-};
-/** Runs a sweep and all that follows from it, without delivering what is left. */
-const run = async (name: string) => {
-	await work(name);
-	for (let next = waiting.shift(); next; next = waiting.shift()) await work(next.job.name, next.payload);
-};
+let desk: MailDesk;
+const work = (name: string, payload?: object) => desk.work(name, payload);
+const run = (name: string) => desk.run(name);
 const clock = (at: string) => bench.database.setNow(at);
-/** Who was mailed since the last look, by role. */
-const mailed = () => sent.splice(0).map(({ to }) => to.split("@")[0]);
 beforeEach(async () => {
-	sent.length = 0;
-	waiting.length = 0;
+	desk.clear();
 	// One organisation at a time: what others have is theirs.
 	await bench.database.admin`update organisations set state = 'trial_expired'`;
 });
@@ -56,9 +39,7 @@ beforeEach(async () => {
 let shops = 0;
 const founded = async (timeZone = "Europe/Brussels") => {
 	const shop = await bench.found(`Due ${shops++}`, timeZone);
-	await bench.database.admin`
-		insert into users (id, email, password_hash)
-		select user_id, role || '@' || org_id || '.example', '-' from memberships where org_id = ${shop.orgId}`;
+	await desk.addressesOf(shop);
 	return shop;
 };
 const add = (shop: Workshop, tag: string, lastCalibratedOn: string, more: object = {}) => {
@@ -73,7 +54,7 @@ const everybody = ["manager", "owner", "technician"];
 describe("the weekly mail of what is due", () => {
 	const digests = async () => {
 		await run("scheduled_send_due_digests");
-		return mailed().sort();
+		return desk.mailed().sort();
 	};
 
 	test("comes on Monday at six in the zone of the organisation, summer and winter, and once a week", async () => {
@@ -113,7 +94,7 @@ describe("the weekly mail of what is due", () => {
 		await clock("2026-04-13T04:00:00Z");
 		await work("scheduled_send_due_digests");
 		// What the sweep had queued is worked off in the week after only.
-		const late = waiting.splice(0);
+		const late = desk.waiting.splice(0);
 		expect(late).toHaveLength(4);
 		await clock("2026-04-20T00:00:00Z");
 		for (const { job, payload } of late) await work(job.name, payload);
@@ -126,11 +107,11 @@ describe("the weekly mail of what is due", () => {
 		await add(shop, "TW-1", "2025-03-10");
 		await clock("2026-04-13T04:00:00Z");
 		await Promise.all([work("scheduled_send_due_digests"), work("scheduled_send_due_digests")]);
-		const jobs = waiting.splice(0);
+		const jobs = desk.waiting.splice(0);
 		expect(jobs).toHaveLength(4);
 		for (const { job, payload } of [...jobs, ...jobs]) await work(job.name, payload);
-		for (const { job, payload } of waiting.splice(0)) await work(job.name, payload);
-		expect(mailed().sort()).toEqual(everybody);
+		for (const { job, payload } of desk.waiting.splice(0)) await work(job.name, payload);
+		expect(desk.mailed().sort()).toEqual(everybody);
 	});
 
 	test("is not sent where nothing is due, and not later in the week either", async () => {
@@ -156,11 +137,11 @@ describe("the weekly mail of what is due", () => {
 		expect(await digests()).toEqual(["technician", "viewer"]);
 		await clock("2026-05-18T04:00:00Z");
 		await work("scheduled_send_due_digests");
-		for (const { job, payload } of waiting.splice(0)) await work(job.name, payload);
+		for (const { job, payload } of desk.waiting.splice(0)) await work(job.name, payload);
 		// Switched off between the queue and the mail.
 		await choose(shop, "viewer", { due_digest: "off" });
-		for (const { job, payload } of waiting.splice(0)) await work(job.name, payload);
-		expect(mailed().sort()).toEqual(["owner", "technician"]);
+		for (const { job, payload } of desk.waiting.splice(0)) await work(job.name, payload);
+		expect(desk.mailed().sort()).toEqual(["owner", "technician"]);
 	});
 
 	test("goes to no auditor, no former member, nobody restricted, and to nobody of an organisation that leaves", async () => {
@@ -202,7 +183,7 @@ describe("the weekly mail of what is due", () => {
 			.admin`update instruments set status = 'quarantined' where tag = 'TW-0' and org_id = ${shop.orgId}`;
 		await clock("2026-04-13T04:00:00Z");
 		await run("scheduled_send_due_digests");
-		const mail = sent.find(({ to }) => to.startsWith("owner@"));
+		const mail = desk.sent.find(({ to }) => to.startsWith("owner@"));
 		expect(mail?.subject).toBe(`What is due at Due ${shops - 1} (Overdue: 11, Due within 30 days: 1)`);
 		expect(mail?.text).toContain("Out of service and waiting: 1");
 		expect(mail?.text).toContain("- TW-1 · Torque wrench\n  Hall 2 · was due on Wed 11 Mar 2026");
@@ -223,7 +204,9 @@ describe("the weekly mail of what is due", () => {
 		await shop.as((ctx) => planCalibrations(ctx, input));
 		await clock("2026-04-13T04:00:00Z");
 		await run("scheduled_send_due_digests");
-		const [own, all] = ["technician@", "manager@"].map((who) => sent.find(({ to }) => to.startsWith(who))?.text ?? "");
+		const [own, all] = ["technician@", "manager@"].map(
+			(who) => desk.sent.find(({ to }) => to.startsWith(who))?.text ?? "",
+		);
 		expect(own).toMatch(/PLANNED[\s\S]*CARE/);
 		expect(own).not.toContain("OTHER");
 		expect(own).toContain("http://calibrant.test/app/notifications");
@@ -234,7 +217,7 @@ describe("the weekly mail of what is due", () => {
 describe("what is long overdue", () => {
 	const overdue = async () => {
 		await run("scheduled_tell_overdue_instruments");
-		return mailed().sort();
+		return desk.mailed().sort();
 	};
 
 	test("is told once to its custodian, else to the managers, when it is late by more than the days allowed", async () => {
@@ -249,8 +232,10 @@ describe("what is long overdue", () => {
 		expect(await overdue()).toEqual([]);
 		await clock("2026-03-18T05:00:00Z");
 		await run("scheduled_tell_overdue_instruments");
-		const [care, others] = ["viewer@", "manager@"].map((who) => sent.find(({ to }) => to.startsWith(who))?.text ?? "");
-		expect(mailed().sort()).toEqual(["manager", "viewer"]);
+		const [care, others] = ["viewer@", "manager@"].map(
+			(who) => desk.sent.find(({ to }) => to.startsWith(who))?.text ?? "",
+		);
+		expect(desk.mailed().sort()).toEqual(["manager", "viewer"]);
 		expect(care).toMatch(/more than 7 days ago[\s\S]*- CARE · Caliper\n {2}was due on Tue 10 Mar 2026/);
 		expect(care).toMatch(/http:\/\/calibrant\.test\/app\/instruments\/[0-9a-f-]{36}\n/);
 		expect(others).toMatch(/- A\n[\s\S]*- B\n/);
@@ -291,7 +276,7 @@ describe("what is long overdue", () => {
 		await clock("2026-03-20T05:00:00Z");
 		const actor = { type: "system", ref: null, job: "test" } as const;
 		const tell = (meanwhile = async () => {}) =>
-			inOrg(house() as never, shop.orgId, { actor }, {}, async (ctx) => {
+			inOrg(desk.house() as never, shop.orgId, { actor }, {}, async (ctx) => {
 				const told = await tellOverdue(ctx);
 				await meanwhile();
 				return told;
@@ -304,10 +289,75 @@ describe("what is long overdue", () => {
 			await expect.poll(blocked, { timeout: 10_000 }).toHaveLength(1);
 		});
 		expect([first, await second]).toEqual([1, 0]);
-		const [mail, ...more] = waiting.splice(0);
+		const [mail, ...more] = desk.waiting.splice(0);
 		expect(more).toEqual([]);
 		await bench.database.admin`update instruments set next_due_on = '2027-03-10' where org_id = ${shop.orgId}`;
 		await work(mail?.job.name ?? "", mail?.payload);
-		expect(mailed()).toEqual([]);
+		expect(desk.mailed()).toEqual([]);
+	});
+});
+
+describe("what ended while its reader was elsewhere", () => {
+	const { upload, check } = importSteps(() => bench);
+	const started = async (shop: Workshop, fileName: string) => {
+		const batchId = await upload(shop, `tag,description\n${fileName},Gauge\n`, fileName);
+		const { checked } = await check(shop, batchId);
+		const input = startImportInput.parse({ kind: "register", batchId, checked });
+		await shop.as((ctx) => startImport(ctx, input), "manager");
+		return batchId;
+	};
+
+	test("an import that took a minute, or failed, is mailed to who confirmed it; a failed one waits for them", async () => {
+		const shop = await founded();
+		const importing = (batchId: string) => desk.run("import.run", { orgId: shop.orgId, batchId });
+		await clock("2026-04-13T08:00:00Z");
+		await importing(await started(shop, "quick.csv"));
+		expect(desk.mailed()).toEqual([]);
+		const slow = await started(shop, "slow.csv");
+		await clock("2026-04-13T08:01:00Z");
+		await importing(slow);
+		expect(desk.sent).toMatchObject([{ subject: "An import is finished" }]);
+		expect(desk.sent[0]?.text).toContain(`slow.csv\n\nOpen the import:\nhttp://calibrant.test/app/import/${slow}\n`);
+		expect(desk.mailed()).toEqual(["manager"]);
+		// Delivered again.
+		await importing(slow);
+		expect(desk.mailed()).toEqual([]);
+		const failing = await started(shop, "failing.csv");
+		await bench.database.admin`update memberships set role = 'viewer' where id = ${shop.members.manager}`;
+		await importing(failing);
+		expect(desk.sent).toMatchObject([{ subject: "An import failed" }]);
+		expect(desk.mailed()).toEqual(["manager"]);
+		const waits = (role: "manager" | "owner") => shop.as((ctx) => waitingWork(ctx), role);
+		expect(await waits("manager")).toMatchObject([
+			{ kind: "failed_register", id: failing, name: "failing.csv", isDone: false },
+		]);
+		expect(await waits("owner")).toMatchObject([{ kind: "import_register" }, { kind: "import_register" }]);
+	});
+
+	test("a certificate is told to who calibrated and who looks after the instrument, not to who issues it", async () => {
+		const shop = await founded();
+		await clock("2026-03-02T12:00:00Z");
+		const id = await wholeCalibration(
+			shop,
+			calibrationSteps(() => shop),
+		);
+		await bench.database.admin`update instruments set custodian = ${`due ${shops - 1} VIEWER`}, description = 'Gauge'
+			where id = (select instrument_id from calibrations where id = ${id})`;
+		const deliver = async () => {
+			const queued = await bench.database.admin`select id from email_log where kind = 'certificate_issued'
+				and org_id = ${shop.orgId} and state = 'queued' order by id`;
+			for (const letter of queued) await work("mail.send", { mailId: letter.id });
+			return desk.sent.splice(0);
+		};
+		const issued = await issueAs(shop.steps("manager"), id);
+		const mails = await deliver();
+		expect(mails.map(({ to }) => to.split("@")[0]).sort()).toEqual(["technician", "viewer"]);
+		expect(mails[0]?.text).toContain(`http://calibrant.test/app/certificates/${issued.id}\n`);
+		expect(mails[0]?.subject).toMatch(/^Certificate CAL-\S+ for \S+, Gauge$/);
+		// Whoever declined it gets none.
+		await bench.database
+			.admin`update memberships set mails_declined = '{certificate_issued}' where id = ${shop.members.viewer}`;
+		await reviseAs(shop.steps("owner"), issued.id, "Another serial number");
+		expect((await deliver()).map(({ to }) => to.split("@")[0])).toEqual(["technician"]);
 	});
 });
