@@ -21,13 +21,13 @@ const inWords: InEveryLanguage<Words> = {
 		reason: "You receive this because you confirmed the import.",
 	},
 	fr: {
-		finished: "Une importation est terminée",
-		failed: "Une importation a échoué",
-		written: "Toutes ses lignes sont écrites. Elle peut être annulée sur sa page.",
+		finished: "Un import est terminé",
+		failed: "Un import a échoué",
+		written: "Toutes ses lignes sont écrites. Il peut être annulé sur sa page.",
 		nothing: "Rien n’en a été écrit. Sa page dit pourquoi\u202f; le fichier y attend comme avant.",
 		file: "Fichier",
-		open: "Ouvrir l’importation",
-		reason: "Vous recevez ce courriel parce que vous avez confirmé l’importation.",
+		open: "Ouvrir l’import",
+		reason: "Vous recevez ce courriel parce que vous avez confirmé l’import.",
 	},
 	nl: {
 		finished: "Een import is klaar",

@@ -89,7 +89,7 @@ export default function NotificationSettings({
 							/>
 							<Select
 								name="digestDaysAhead"
-								label={t`It looks ahead`}
+								label={t`How far it looks ahead`}
 								description={t`What is overdue is in it in any case.`}
 								defaultValue={String(digestDaysAhead)}
 								options={withChosen(DIGEST_DAYS, digestDaysAhead).map((days) => ({
