@@ -90,7 +90,7 @@ async function rowsOf({ tx, userId }: AccountCtx, entry: TableEntry): Promise<Ro
 	return tx.select(Object.fromEntries(columns)).from(entry.table).where(namesPerson(entry, userId));
 }
 
-/** Memberships with the names a person knows their organisations by. */
+/** Memberships with the names a person knows their organisations by, and the mails chosen there. */
 async function namedMemberships({ tx, userId }: AccountCtx) {
 	return tx
 		.select({
@@ -100,6 +100,11 @@ async function namedMemberships({ tx, userId }: AccountCtx) {
 			organisationState: organisations.state,
 			role: memberships.role,
 			joinedAt: memberships.createdAt,
+			newsSeenAt: memberships.newsSeenAt,
+			mailsDeclined: memberships.mailsDeclined,
+			remindDaysAhead: memberships.remindDaysAhead,
+			dueDigest: memberships.dueDigest,
+			digestDaysAhead: memberships.digestDaysAhead,
 		})
 		.from(memberships)
 		.innerJoin(organisations, eq(organisations.id, memberships.orgId))
