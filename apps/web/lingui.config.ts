@@ -83,6 +83,7 @@ const parts: Record<string, string[]> = {
 		...["identity", "kernel", "calibration", "lifecycle", "websecurity"].map((name) => `../../packages/${name}/src`),
 		...["../server/src", "../../packages/http/src", "../../packages/policy/src/organisation-states.ts"],
 		...["../../packages/metrology/src", "!../../packages/metrology/src/dcc/**"],
+		"!../../packages/metrology/src/impact/words/impact-words{,.fr,.nl,.de}.ts",
 		...["!../../**/*.{test,bench}.ts", "!../../**/testing/**", "!../../**/*.words.ts", "!../../**/mails.ts"],
 		// What only operators are told, and what stands in documents.
 		...["console", "holds", "incidents", "storage", "reviews", "sub-processors", "simulation", "purge", "checks"].map(
@@ -102,6 +103,7 @@ const parts: Record<string, string[]> = {
 		),
 		...[
 			"reports/words/**",
+			"oot/words/**",
 			"reports/{make-*,*-report,*-reports,*-section,*-sections,register-as-of,report}.ts",
 			"oot/report-lines.ts",
 			"oot/notices.ts",

@@ -17,11 +17,15 @@ export async function calibratedStandard(shop: Workshop, made: () => Promise<str
 	return instrumentId;
 }
 
-/** A calibration with everything on record: conditions, method, a standard with its certificate, U; adjusted and read again. */
+/**
+ * A calibration with everything on record: conditions, method, a standard with its certificate, U; adjusted and read again.
+ * `reference`: a value of the standard other than the nominal one.
+ */
 export async function wholeCalibration(
 	shop: Workshop,
 	{ instrument, save, begun, complete, adjust, at }: ReturnType<typeof calibrationSteps>,
 	change: Record<string, unknown> = {},
+	reference?: string,
 ): Promise<string> {
 	const standardId = await calibratedStandard(shop, () =>
 		instrument({
@@ -36,17 +40,18 @@ export async function wholeCalibration(
 	});
 	const one = await begun(["10.031"], subject);
 	const environment = [{ quantity: "Temperature", value: "23.1", unit: "°C" }];
+	const at10 = { ...point, ...stated, ...(reference === undefined ? {} : { reference }) };
 	const facts = {
 		...{ method: "Direct comparison, DC", place: "Room 2", environment },
 		deviations: "Without the lowest range.",
 	};
-	const saved = await save(one, { ...facts, points: [{ ...point, ...stated, readings: ["10.031"] }] });
+	const saved = await save(one, { ...facts, points: [{ ...at10, readings: ["10.031"] }] });
 	const named = await shop.as(
 		(ctx) => nameStandard(ctx, { ...saved, role: "", standardId, overrideReason: "" }),
 		"technician",
 	);
 	await adjust(named, "Gain trimmed");
-	await save(await at(one.id), { ...facts, points: [{ ...point, ...stated, readings: ["10.002"] }] });
+	await save(await at(one.id), { ...facts, points: [{ ...at10, readings: ["10.002"] }] });
 	await complete(await at(one.id));
 	return one.id;
 }

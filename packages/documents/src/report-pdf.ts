@@ -90,7 +90,9 @@ async function drawSection(
 	{ heading, words = [], facts = [], charts = [], table, empty }: ReportSection,
 ) {
 	paper.y += 12;
-	paper.need(70 + heightOf(paper, charts[0]));
+	const said = words.flatMap((text) => paper.wrap(text, paper.width, body)).length * 12.5;
+	// The heading stands with its words and with what comes first below them: a chart, a fact, or a table's first rows.
+	paper.need(80 + Math.min(said, 150) + heightOf(paper, charts[0]));
 	lines(paper, "H2", heading, { font: "sansBold", size: 11, colour: ink.petrol }, 16);
 	for (const text of words) lines(paper, "P", text, body, 12.5);
 	if (words.length > 0) paper.y += 3;

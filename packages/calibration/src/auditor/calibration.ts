@@ -9,16 +9,14 @@ import { type AuditorScope, auditorName, needCalibration, ofInstrument, scopeOf 
 
 export const auditorCalibrationInput = z.strictObject({ id: z.uuid() });
 
-/** A calibration with its results, signatures and certificates, and the tree of standards that it rests on. */
+/** A calibration with its results, what was read as found before it was sent back, signatures and certificates, and the tree of standards that it rests on. */
 export async function auditorCalibration(ctx: Ctx, { id }: z.output<typeof auditorCalibrationInput>) {
 	const scope = await scopeOf(ctx);
 	await needCalibration(ctx, scope, id);
-	const { calibration, instrument, runs, departures, rule, procedure, signatures, certificates } = await getCalibration(
-		ctx,
-		{ id },
-	);
+	const seen = await getCalibration(ctx, { id });
+	const { calibration, instrument, runs, formerFound, departures, rule, procedure, signatures, certificates } = seen;
 	return {
-		...{ calibration, runs, departures, signatures, certificates },
+		...{ calibration, runs, formerFound, departures, signatures, certificates },
 		instrument: { id: instrument.id, tag: instrument.tag, description: instrument.description },
 		rule: rule && { name: rule.name },
 		procedure: procedure && { title: procedure.title },

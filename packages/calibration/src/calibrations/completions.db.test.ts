@@ -1,13 +1,14 @@
 import { eq } from "@calibrant/db/drizzle";
-import { calibrationCompletions, ootCases } from "@calibrant/db/schema";
+import { auditorAccesses, calibrationCompletions, ootCases } from "@calibrant/db/schema";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { calibrationSteps, point, stated } from "../../testing/calibration-steps.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { canRead, printed } from "../../testing/printed.ts";
+import { auditorCalibration } from "../auditor/calibration.ts";
 import { getCase } from "../oot/get-case.ts";
 import { printCase } from "../oot/print-case.ts";
 import { updateCalibrationSettings } from "./calibration-settings.ts";
-import { sendBackCalibration } from "./review-calibration.ts";
+import { approveCalibration, sendBackCalibration } from "./review-calibration.ts";
 
 let bench: TestBench;
 let shop: Workshop;
@@ -46,6 +47,15 @@ test("what was sent as found stays to be seen when it is typed over: with the ca
 	const [row] = await shop.as((ctx) => ctx.tx.select().from(ootCases).where(eq(ootCases.calibrationId, id)));
 	const caseId = row?.id ?? "";
 	expect((await shop.as((ctx) => getCase(ctx, { id: caseId }))).formerFound).toMatchObject([{ number: 1 }]);
+	const signed = { ...(await at(id)), printedName: "Twice manager" };
+	await shop.as((ctx) => approveCalibration(ctx, signed, "password"), "manager");
+	const seen = await shop.as(async (ctx) => {
+		const access = { email: "assessor@example.test", hostName: "Ann", hostContact: "", expiresAt: ctx.now };
+		const values = { ...access, orgId: ctx.org.id, createdAt: ctx.now };
+		const [made] = await ctx.tx.insert(auditorAccesses).values(values).returning();
+		return auditorCalibration({ ...ctx, actor: { type: "auditor", ref: made?.id ?? "", userId: "" } }, { id });
+	});
+	expect(seen.formerFound).toEqual(formerFound);
 	if (!canRead) return;
 	const text = printed((await printCase(shop.steps(), { id: caseId })).body);
 	expect(text).toMatch(/As found, first sent 2026-03-01 12:00 UTC by Twice technician; sent back: Really so far out\?/);

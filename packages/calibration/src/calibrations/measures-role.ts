@@ -1,9 +1,9 @@
-import { eq } from "@calibrant/db/drizzle";
+import { eq, inArray } from "@calibrant/db/drizzle";
 import { instrumentFunctions } from "@calibrant/db/schema";
 import { certificateWords } from "@calibrant/documents";
 import type { Ctx } from "@calibrant/kernel";
 import { sameKind } from "@calibrant/metrology";
-import { methodOf } from "./method-of.ts";
+import { type Method, methodOf } from "./method-of.ts";
 
 /** As what a standard is used: a role of the procedure, empty where neither says more. */
 export type StandardUse = { procedureVersionId: string | null; role: string };
@@ -22,13 +22,37 @@ export async function notMeasuredBy(
 	const wanted = procedure?.standards.find((one) => one.role === role)?.quantity ?? "";
 	if (!procedure || wanted === "") return null;
 	const functions = await functionsOf(ctx, standard.id);
-	const byUnit = sameName(wanted, procedure.quantity);
-	const fits = functions.some(
-		({ quantity, unit }) => sameName(quantity, wanted) || (byUnit && sameKind(unit, procedure.unit)),
-	);
-	if (functions.length === 0 || fits) return null;
+	if (functions.length === 0 || measures(functions, wanted, procedure)) return null;
 	const measured = [...new Set(functions.map(({ quantity }) => quantity))].join(", ");
 	return certificateWords.en.otherQuantity(standard.tag, measured, wanted, role);
+}
+
+/** Whether one of the functions is what a role of the procedure measures. */
+const measures = (
+	functions: readonly { quantity: string; unit: string }[],
+	wanted: string,
+	procedure: Pick<Method, "quantity" | "unit">,
+) =>
+	functions.some(
+		({ quantity, unit }) =>
+			sameName(quantity, wanted) || (sameName(wanted, procedure.quantity) && sameKind(unit, procedure.unit)),
+	);
+
+/** Which of some standards measure, by a function on record, what one of the procedure's roles asks for. */
+export async function fittingStandards(
+	ctx: Ctx,
+	ids: readonly string[],
+	procedure: Pick<Method, "quantity" | "unit" | "standards"> | null,
+): Promise<ReadonlySet<string>> {
+	if (procedure === null || ids.length === 0) return new Set();
+	const { instrumentId, quantity, unit } = instrumentFunctions;
+	const rows = await ctx.tx
+		.select({ instrumentId, quantity, unit })
+		.from(instrumentFunctions)
+		.where(inArray(instrumentId, [...ids]));
+	const wanted = procedure.standards.flatMap((one) => one.quantity || []);
+	const fits = rows.filter((row) => wanted.some((one) => measures([row], one, procedure)));
+	return new Set(fits.map((row) => row.instrumentId));
 }
 
 /**

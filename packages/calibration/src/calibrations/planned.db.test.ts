@@ -274,6 +274,25 @@ describe("a procedure that was departed from", () => {
 		expect((await read(begun.id)).departures).toEqual([expect.stringMatching(said)]);
 	});
 
+	test("standards that measure what it asks for and are not overdue are offered first", async () => {
+		const { id } = await meter();
+		const standards = [{ role: "Calibrator", quantity: "Voltage", smallestTur: "" }];
+		const { versionId } = await procedure({ points: nominal("5"), standards });
+		const reference = async (tag: string, quantity: string, nextDueOn: string) => {
+			const made = await instrument({ tag, role: "reference", nextDueOn });
+			const range = { rangeFrom: "0", rangeTo: "10", usedFrom: "", usedTo: "", resolution: "" };
+			const values = { name: quantity, quantity, unit: quantity === "Voltage" ? "V" : "mm", ...range };
+			await shop.as((ctx) => addFunction(ctx, { instrumentId: made, values }));
+		};
+		await reference("A-LENGTH", "Length", "2026-12-01");
+		await reference("B-LATE", "Voltage", "2026-02-01");
+		await reference("C-FITS", "Voltage", "2026-12-01");
+		const offered = async (begun: { id: string }) =>
+			(await work(begun.id)).possibleStandards.map(({ tag }) => tag).filter((tag) => /^[ABC]-/.test(tag));
+		expect(await offered(await start(id, { procedureVersionId: versionId }))).toEqual(["C-FITS", "A-LENGTH", "B-LATE"]);
+		expect(await offered(await start(id))).toEqual(["A-LENGTH", "B-LATE", "C-FITS"]);
+	});
+
 	test("an adjustment that it asks for, or forbids, is said while one works and wants a reason", async () => {
 		const { id } = await meter();
 		const { versionId } = await procedure({

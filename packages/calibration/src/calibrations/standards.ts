@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lte } from "@calibrant/db/drizzle";
+import { and, desc, eq, inArray, lte, ne } from "@calibrant/db/drizzle";
 import { calibrationStandards, calibrations, certificates, instruments } from "@calibrant/db/schema";
 import { certificateWords } from "@calibrant/documents";
 import { type Ctx, invalid } from "@calibrant/kernel";
@@ -6,8 +6,8 @@ import { plainWords } from "../input-fields.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
 import { saysHowLeft, standardsOf } from "./find-calibration.ts";
-import { notMeasuredBy, notOfKind, type StandardUse } from "./measures-role.ts";
-import { statedPoints } from "./method-of.ts";
+import { fittingStandards, notMeasuredBy, notOfKind, type StandardUse } from "./measures-role.ts";
+import { type Method, statedPoints } from "./method-of.ts";
 
 const failed = ["out_of_tolerance", "conditionally_out"];
 
@@ -142,15 +142,26 @@ export async function refuseCircle(ctx: Ctx, instrumentId: string, standardId: s
 	}
 }
 
-/** Instruments that could be used as a standard: reference standards in service. */
-export async function possibleStandards(ctx: Ctx, instrumentId: string) {
+/**
+ * Instruments that could be used as a standard: reference standards in service. First those that measure what the
+ * procedure asks for and are not overdue on the day.
+ */
+export async function possibleStandards(ctx: Ctx, instrumentId: string, procedure: Method | null, on: string) {
 	const rows = await ctx.tx
 		.select()
 		.from(instruments)
-		.where(and(eq(instruments.status, "in_service"), eq(instruments.role, "reference")))
+		.where(
+			and(eq(instruments.status, "in_service"), eq(instruments.role, "reference"), ne(instruments.id, instrumentId)),
+		)
 		.orderBy(instruments.tag)
 		.limit(500);
-	return rows
-		.filter((row) => row.id !== instrumentId)
-		.map(({ id, tag, description, nextDueOn }) => ({ id, tag, description, nextDueOn }));
+	const fitting = await fittingStandards(
+		ctx,
+		rows.map(({ id }) => id),
+		procedure,
+	);
+	const first = ({ id, nextDueOn }: InstrumentRow) => fitting.has(id) && (nextDueOn === null || nextDueOn >= on);
+	return [...rows.filter(first), ...rows.filter((row) => !first(row))].map(({ id, tag, description, nextDueOn }) => {
+		return { id, tag, description, nextDueOn };
+	});
 }

@@ -1,16 +1,19 @@
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { orgPrefix } from "@calibrant/files";
+import { checkCertificate as checkDcc } from "@calibrant/metrology/dcc";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { refusal } from "../../testing/calibration-steps.ts";
+import { calibrationSteps, refusal } from "../../testing/calibration-steps.ts";
 import { issueAs, reviseAs } from "../../testing/certify.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { canRead, printed } from "../../testing/printed.ts";
 import { smallPdf } from "../../testing/small-pdf.ts";
+import { wholeCalibration } from "../../testing/whole-calibration.ts";
 import {
 	approveCalibration,
 	createInstrument,
 	downloadCertificate,
+	downloadDigital,
 	getInstrument,
 	type PublishSteps,
 	recordCalibration,
@@ -226,4 +229,24 @@ test("a certificate names no other signer than whoever issues it, in its preview
 	};
 	expect(await preview(printedName)).not.toContain(printedName);
 	expect(await preview("signers OWNER")).toContain("Signers owner");
+});
+
+test("a DCC keeps the nominal value beside a reference value that is another", async () => {
+	const shop = await bench.found("Referenced");
+	const calibrationId = await wholeCalibration(
+		shop,
+		calibrationSteps(() => shop),
+		{},
+		"10.0005",
+	);
+	const { id } = await issueAs(shop.steps(), calibrationId);
+	const { body } = await shop.as((ctx) => downloadDigital(ctx, { id }));
+	const { certificate, errors, findings } = checkDcc(body);
+	expect([errors, findings.map(({ rule }) => rule)]).toEqual([0, []]);
+	expect(certificate.measurements[0]?.runs[0]?.columns.map(({ role, values }) => [role, values])).toEqual([
+		["basic_nominalValue", ["10.000"]],
+		["basic_referenceValue", ["10.0005"]],
+		["basic_measuredValue", ["10.0310"]],
+		["basic_measurementError", ["0.0305"]],
+	]);
 });

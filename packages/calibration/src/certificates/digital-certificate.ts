@@ -247,13 +247,16 @@ function columnsOf(rows: readonly PointRow[], data: CertificateData): Column[] {
 	const toPlace = (limit: string | null, { expandedUncertainty }: PointRow) =>
 		limit && reportResult({ value: "0", error: limit, expandedUncertainty }).error;
 	const stated = whole(reported.map(({ expandedUncertainty }) => expandedUncertainty));
+	const nominals = rows.map(({ nominal }) => nominal);
+	const references = rows.map(({ reference, nominal }) => reference ?? nominal);
+	const measuredAgainst = rows.some(isReferenced)
+		? [
+				column("basic_nominalValue", say(table.nominal), unit, nominals),
+				column("basic_referenceValue", say(table.reference), unit, references),
+			]
+		: [column("basic_referenceValue", say(table.nominal), unit, references)];
 	return [
-		column(
-			"basic_referenceValue",
-			say(rows.some(isReferenced) ? table.reference : table.nominal),
-			unit,
-			rows.map(({ reference, nominal }) => reference ?? nominal),
-		),
+		...measuredAgainst,
 		column(
 			"basic_measuredValue",
 			say(table.value),

@@ -63,7 +63,7 @@ export async function decidedTogether(ctx: Ctx, caseId: string) {
 		.orderBy(asc(at), asc(recordHistory.id));
 	if (rows.length === 0) return [];
 	const left = rows.flatMap(({ together }) => together.leftOut);
-	const items = await allItems(ctx, caseId, { gone: true }, left);
+	const items = await allItems(ctx, caseId, { gone: true }, { ids: left });
 	const names = new Map(items.map((one) => [one.item.id, calledBy(one)]));
 	return rows.map(({ at: when, together }) => {
 		return { ...together, at: when, leftOut: together.leftOut.map((id) => names.get(id) ?? id) };

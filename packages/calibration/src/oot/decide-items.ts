@@ -34,7 +34,7 @@ export async function decideItems(ctx: Ctx, input: z.output<typeof decideItemsIn
 	}
 	const row = await lockCase(ctx, caseId, input.version);
 	needCaseState(row, "open");
-	const found = await allItems(ctx, caseId, filter ?? { gone: true }, itemIds);
+	const found = await allItems(ctx, caseId, filter ?? { gone: true }, { ids: itemIds });
 	if (found.length === 0) {
 		throw invalid("None of these items belongs to this case.", "Choose items of the list.", {
 			itemIds: "Choose at least one item.",

@@ -1,4 +1,5 @@
 import { sql } from "@calibrant/db/drizzle";
+import type { CaseWords } from "./words/case-words.ts";
 
 /**
  * Whether a row of `oot_items` belongs to its case. What the newest trace reaches no more does too: it is decided like
@@ -13,9 +14,10 @@ export function goneBecause(
 	{ gone }: { gone: boolean },
 	use: { voidedAt: Date | null; voidReason: string | null } | null,
 	calibration: { state: string | null; withdrawnReason: string | null },
+	words: CaseWords["gone"],
 ): string | null {
 	if (!gone) return null;
-	if (use !== null && use.voidedAt !== null) return `The use was voided (${use.voidReason ?? ""}).`;
-	if (calibration.state === "withdrawn") return `The calibration was withdrawn (${calibration.withdrawnReason ?? ""}).`;
-	return "The records do not lead to it any more.";
+	if (use !== null && use.voidedAt !== null) return words.voided(use.voidReason ?? "");
+	if (calibration.state === "withdrawn") return words.withdrawn(calibration.withdrawnReason ?? "");
+	return words.unreached;
 }

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from "@calibr
 import { calibrations, instruments, ootItems, usageRecords } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit } from "@calibrant/kernel";
 import { severities } from "@calibrant/metrology";
-import { languages } from "@calibrant/policy";
+import { type Language, languages } from "@calibrant/policy";
 import { z } from "zod";
 import { pageOf, paging, readCursor } from "../cursor.ts";
 import { plainText } from "../input-fields.ts";
@@ -10,6 +10,7 @@ import { dispositions, type ItemRow, isUnproven, itemView } from "./case-view.ts
 import { findCase } from "./find-case.ts";
 import { goneBecause, isInCase } from "./in-case.ts";
 import { reasonOf } from "./report-lines.ts";
+import { caseWords } from "./words/case-words.ts";
 
 export const itemFilter = z.strictObject({
 	severity: z.enum(severities).optional(),
@@ -79,11 +80,12 @@ const selected = (ctx: Ctx) =>
 
 type Selected = Awaited<ReturnType<ReturnType<typeof selected>["execute"]>>[number];
 
-function subjectOf(row: Selected) {
+function subjectOf(row: Selected, language: Language) {
 	const { item, tag, use, performedOn, certificateNumber: paper, customer } = row;
-	const made = `Calibration of ${performedOn ?? item.happenedFrom}${paper === null ? "" : `, certificate ${paper}`}`;
+	const { calibrationOf, day, gone } = caseWords[language];
+	const made = calibrationOf(day(performedOn ?? item.happenedFrom ?? ""), paper);
 	const named = { tag, label: use ? use.reference : made, customer, description: use?.description ?? "" };
-	return { ...named, goneBecause: goneBecause(item, use, row) };
+	return { ...named, goneBecause: goneBecause(item, use, row, gone) };
 }
 
 /** What an instrument reached, the worst first. */
@@ -116,9 +118,10 @@ export async function listItems(ctx: Ctx, input: z.output<typeof listItemsInput>
 	);
 	return {
 		items: page.map((row) => {
-			const shown = itemView(row.item, subjectOf(row), nameOf);
+			const subject = subjectOf(row, language);
+			const shown = itemView(row.item, subject, nameOf);
 			const reason = reasonOf(row.item as ItemRow, language);
-			return { ...shown, result: { ...shown.result, reason }, description: subjectOf(row).description };
+			return { ...shown, result: { ...shown.result, reason }, description: subject.description };
 		}),
 		nextCursor,
 		total: counted.reduce((sum, { n }) => sum + n, 0),
@@ -127,10 +130,13 @@ export async function listItems(ctx: Ctx, input: z.output<typeof listItemsInput>
 	};
 }
 
-/** All items of a case, or those of some ids, with what they are called. */
-export async function allItems(ctx: Ctx, caseId: string, filter: Partial<ItemFilter> = {}, ids?: string[]) {
+type Which = { ids?: readonly string[] | undefined; language?: Language };
+
+/** All items of a case, or those of some ids, with what they are called in a language, else in English. */
+export async function allItems(ctx: Ctx, caseId: string, filter: Partial<ItemFilter> = {}, options: Which = {}) {
+	const { ids, language = "en" } = options;
 	const rows = await selected(ctx)
 		.where(and(filterItems(caseId, filter), ids ? inArray(ootItems.id, ids) : undefined))
 		.orderBy(asc(rank), asc(ootItems.id));
-	return rows.map((row) => ({ item: row.item as ItemRow, use: row.use, ...subjectOf(row) }));
+	return rows.map((row) => ({ item: row.item as ItemRow, use: row.use, ...subjectOf(row, language) }));
 }

@@ -3,8 +3,8 @@ import { type ImpactResult, type ImpactSnapshot, impactWords, judgeImpact, type 
 import type { Language } from "@calibrant/policy";
 import { acceptsUnproven, calledBy, type decidedTogether } from "./acceptance.ts";
 import { type CaseState, type Disposition, type ItemRow, isUnproven } from "./case-view.ts";
-import { type CaseWords, caseWords } from "./report.words.ts";
 import type { CaseStep } from "./steps.ts";
+import { type CaseWords, caseWords } from "./words/case-words.ts";
 
 /** How many items there are of each severity, in a sentence. */
 export function countLine(counts: Record<string, { all: number }>, words: CaseWords): string {

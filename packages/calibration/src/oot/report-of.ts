@@ -10,7 +10,6 @@ import { type AroundCase, aroundCase } from "./around-case.ts";
 import type { Disposition, ItemRow } from "./case-view.ts";
 import { getCase } from "./get-case.ts";
 import { allItems } from "./list-items.ts";
-import { type CaseWords, caseWords } from "./report.words.ts";
 import {
 	countLine,
 	decisionOf,
@@ -20,6 +19,7 @@ import {
 	untracedLines,
 	windowLines,
 } from "./report-lines.ts";
+import { type CaseWords, caseWords } from "./words/case-words.ts";
 
 /**
  * The report of a case as it stands, in a language. `byReference`: members by a reference that {@link withNames} reads.
@@ -28,7 +28,7 @@ export async function reportOf(ctx: Ctx, id: string, language: Language, byRefer
 	const words = caseWords[language];
 	const shown = await getCase(ctx, { id });
 	const { case: found, instrument, counts, together, steps, actions, notices, signatures, closings, earlier } = shown;
-	const items = await allItems(ctx, id);
+	const items = await allItems(ctx, id, {}, { language });
 	const around = await aroundCase(ctx, found);
 	const people = [found.ownerId, around.foundBy, around.back?.by ?? null, ...peopleOf(shown, items)];
 	const nameOf = byReference ? referenceOf : await memberNames(ctx, people);

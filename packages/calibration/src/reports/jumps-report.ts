@@ -1,8 +1,9 @@
 import { and, inArray, isNull } from "@calibrant/db/drizzle";
 import { usageRecords } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
+import { reportResult } from "@calibrant/metrology";
 import { type FoundJump, hasCommon, jumpsIn } from "../drift/jumps.ts";
-import { everySeries, seriesName, stepsOf } from "../drift/value-series.ts";
+import { everySeries, type SeriesValue, seriesName, stepsOf } from "../drift/value-series.ts";
 import { todayOf } from "../today.ts";
 import { jumpsOnPaper } from "./jumps-on-paper.ts";
 import { column, type Report, type ReportInput } from "./report.ts";
@@ -36,8 +37,8 @@ export async function jumpsReport(
 		...[column(columns.looksLike, 16), column(columns.uses, 7, "number")],
 	];
 	const rows = found.map((one) => [
-		...[one.series.tag, seriesName(one.series), one.before.performedOn, one.before.value],
-		...[one.after.performedOn, one.after.value, looksLike(one, said), String(uses(one).length)],
+		...[one.series.tag, seriesName(one.series), one.before.performedOn, asReported(one.before)],
+		...[one.after.performedOn, asReported(one.after), looksLike(one, said), String(uses(one).length)],
 	]);
 	return {
 		title: said.title,
@@ -58,6 +59,17 @@ export async function jumpsReport(
 const rank = ({ jump }: FoundJump) => (jump.suspicion === "decimal_slip" ? 0 : 1);
 const suspectFirst = (a: FoundJump, b: FoundJump) =>
 	rank(a) - rank(b) || b.jump.ratio - a.jump.ratio || a.series.tag.localeCompare(b.series.tag);
+
+/** What was read, as a certificate rounds it by its U; without U with nine digits where it has more. Decimal strings. */
+export function asReported({
+	value,
+	error,
+	expandedUncertainty: u,
+}: Pick<SeriesValue, "value" | "error" | "expandedUncertainty">): string {
+	if (u !== null) return reportResult({ value, error: error ?? "0", expandedUncertainty: String(u) }).value;
+	const short = String(Number(Number(value).toPrecision(9)));
+	return value.replace(/[-.]/g, "").length > 9 && !short.includes("e") ? short : value;
+}
 
 function looksLike({ before, after, jump }: FoundJump, said: ReportWords["jumps"]): string {
 	if (jump.suspicion === "decimal_slip") return said.decimalMark(jump.power);

@@ -11,6 +11,8 @@ export function WorkStandards({ work, faults }: { work: Work; faults: Readonly<R
 	const { standards, possibleStandards, mayOverride, procedure } = work;
 	const roles = procedure?.roles ?? [];
 	const named = new Set(standards.map(({ instrumentId }) => instrumentId));
+	/** The first that nothing is named for. */
+	const nextRole = roles.find((role) => !standards.some((one) => one.role === role)) ?? roles[0] ?? "";
 	const choices = possibleStandards.filter(({ id }) => !named.has(id));
 	return (
 		<fieldset id="standards" className="flex min-w-0 scroll-mt-24 flex-col gap-3">
@@ -86,7 +88,8 @@ export function WorkStandards({ work, faults }: { work: Work; faults: Readonly<R
 					<Select
 						label={t`Used as`}
 						name="standardRole"
-						defaultValue={roles[0] ?? ""}
+						key={nextRole}
+						defaultValue={nextRole}
 						errors={faults.role === undefined ? [] : [faults.role]}
 						options={[
 							...roles.map((role) => ({ value: role, label: role })),

@@ -6,6 +6,8 @@ import { CERTIFICATE_WORDS, KIND_WORDS } from "../../components/auditor/auditor-
 import { ToBasket } from "../../components/auditor/to-basket.tsx";
 import { TraceTree } from "../../components/auditor/trace-tree.tsx";
 import { useAccess } from "../../components/auditor/use-access.ts";
+import { FormerFound } from "../../components/calibration/former-found.tsx";
+import { formerFoundIn } from "../../components/calibration/said-calibration.server.ts";
 import { departureIn } from "../../components/calibration/said-departure.server.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
@@ -28,7 +30,8 @@ export async function loader(args: Route.LoaderArgs) {
 	const { context, request, params } = args;
 	const seen = await api(context, request).auditor.calibration.query({ id: params.id });
 	const locale = await readersLocale(args);
-	return { ...seen, departures: seen.departures.map((text) => departureIn(locale, text)) };
+	const departures = seen.departures.map((text) => departureIn(locale, text));
+	return { ...seen, formerFound: formerFoundIn(locale, seen.formerFound), departures };
 }
 
 export default function Calibration({ loaderData: seen }: Route.ComponentProps) {
@@ -37,6 +40,10 @@ export default function Calibration({ loaderData: seen }: Route.ComponentProps) 
 	const { timeZone } = useAccess();
 	const { calibration, instrument, runs, trace, certificates, signatures, departures } = seen;
 	const day = format.day(calibration.performedOn);
+	const [foundFirst, others] = [
+		runs.filter(({ kind }) => kind === "as_found"),
+		runs.filter(({ kind }) => kind !== "as_found"),
+	];
 	return (
 		<>
 			<PageHeader
@@ -81,7 +88,11 @@ export default function Calibration({ loaderData: seen }: Route.ComponentProps) 
 					</ul>
 				)}
 			</Panel>
-			{runs.map((run) => (
+			{foundFirst.map((run) => (
+				<Points key={run.run} run={run} />
+			))}
+			<FormerFound former={seen.formerFound} timeZone={timeZone} />
+			{others.map((run) => (
 				<Points key={run.run} run={run} />
 			))}
 			<Panel

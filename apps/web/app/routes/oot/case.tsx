@@ -45,7 +45,7 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 		customer ? oot.proposeNotice.query({ caseId: id, customer }) : null,
 	]);
 	return {
-		...caseIn(locale, shown, items),
+		...{ shown: caseIn(locale, shown), items },
 		proposal,
 		members: people.map(({ id: memberId, name }) => ({ id: memberId, name })),
 	};

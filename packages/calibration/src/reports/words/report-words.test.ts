@@ -3,7 +3,7 @@ import { type Language, languages } from "@calibrant/policy";
 import { expect, test } from "vitest";
 import { dossierWords } from "../../auditor/dossier.words.ts";
 import { driftWords } from "../../drift/drift.words.ts";
-import { caseWords } from "../../oot/report.words.ts";
+import { caseWords } from "../../oot/words/case-words.ts";
 import { reportWords } from "./report-words.ts";
 
 const others = languages.filter((language) => language !== "en");
