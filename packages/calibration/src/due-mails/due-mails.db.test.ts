@@ -185,7 +185,7 @@ describe("the weekly mail of what is due", () => {
 		await run("scheduled_send_due_digests");
 		const mail = desk.sent.find(({ to }) => to.startsWith("owner@"));
 		expect(mail?.subject).toBe(`What is due at Due ${shops - 1} (Overdue: 11, Due within 30 days: 1)`);
-		expect(mail?.text).toContain("Out of service and waiting: 1");
+		expect(mail?.text).toContain("Out of service, waiting: 1");
 		expect(mail?.text).toContain("- TW-1 · Torque wrench\n  Hall 2 · was due on Wed 11 Mar 2026");
 		expect(mail?.text).toContain("Not listed here: 2");
 		expect(mail?.text).toContain("Mon 13 Apr 2026, 06:00 (Europe/Brussels) · 04:00 UTC");

@@ -24,7 +24,7 @@ export const digestWords: InEveryLanguage<Words> = {
 		counts: {
 			overdue: () => "Overdue",
 			due: (ahead) => `Due within ${ahead}`,
-			waiting: () => "Out of service and waiting",
+			waiting: () => "Out of service, waiting",
 			reviews: () => "Calibrations you can review",
 			actions: () => "Your actions about cases",
 			cases: () => "Open cases you answer for",
@@ -42,7 +42,7 @@ export const digestWords: InEveryLanguage<Words> = {
 		counts: {
 			overdue: () => "En retard",
 			due: (ahead) => `À faire sous ${ahead}`,
-			waiting: () => "Hors service et en attente",
+			waiting: () => "Hors service, en attente",
 			reviews: () => "Étalonnages que vous pouvez vérifier",
 			actions: () => "Vos actions dans des dossiers",
 			cases: () => "Dossiers ouverts dont vous répondez",
@@ -60,7 +60,7 @@ export const digestWords: InEveryLanguage<Words> = {
 		counts: {
 			overdue: () => "Te laat",
 			due: (ahead) => `Te kalibreren binnen ${ahead}`,
-			waiting: () => "Buiten gebruik en wachtend",
+			waiting: () => "Buiten gebruik, wachtend",
 			reviews: () => "Kalibraties die u kunt beoordelen",
 			actions: () => "Uw acties in dossiers",
 			cases: () => "Open dossiers waarvoor u verantwoordelijk bent",
@@ -78,7 +78,7 @@ export const digestWords: InEveryLanguage<Words> = {
 		counts: {
 			overdue: () => "Überfällig",
 			due: (ahead) => `Fällig binnen ${ahead.replace(/Tage$/, "Tagen")}`,
-			waiting: () => "Außer Betrieb und in Warteposition",
+			waiting: () => "Außer Betrieb, wartend",
 			reviews: () => "Kalibrierungen, die Sie prüfen können",
 			actions: () => "Ihre Maßnahmen in Fällen",
 			cases: () => "Offene Fälle in Ihrer Verantwortung",

@@ -21,7 +21,7 @@ const inWords: InEveryLanguage<Words> = {
 		next: "Have it calibrated, give it another due date, or take it out of service. You are told of this due date once.",
 		openOne: "Open the instrument",
 		openAll: "See what is overdue",
-		reason: "You look after it, or you manage an organisation here in which nobody of that name looks after it.",
+		reason: "You receive this as the custodian, or as a manager where the custodian is no member.",
 	},
 	fr: {
 		one: "Un instrument est très en retard",
@@ -32,7 +32,7 @@ const inWords: InEveryLanguage<Words> = {
 		openOne: "Ouvrir l’instrument",
 		openAll: "Voir ce qui est en retard",
 		reason:
-			"Vous en avez la charge, ou vous gérez une organisation de ce service dans laquelle personne de ce nom n’en a la charge.",
+			"Vous recevez ce courriel comme responsable de l’instrument, ou comme gestionnaire lorsque ce responsable n’est pas membre.",
 	},
 	nl: {
 		one: "Een instrument is ruim te laat",
@@ -42,8 +42,7 @@ const inWords: InEveryLanguage<Words> = {
 		next: "Laat het kalibreren, geef het een andere vervaldatum of neem het uit gebruik. Over deze vervaldatum hoort u één keer.",
 		openOne: "Het instrument openen",
 		openAll: "Bekijken wat te laat is",
-		reason:
-			"U beheert het, of u bent beheerder van een organisatie van deze dienst waarin niemand met die naam het beheert.",
+		reason: "U ontvangt dit als verantwoordelijke, of als beheerder waar de verantwoordelijke geen lid is.",
 	},
 	de: {
 		one: "Ein Prüfmittel ist lange überfällig",
@@ -54,7 +53,7 @@ const inWords: InEveryLanguage<Words> = {
 		openOne: "Prüfmittel öffnen",
 		openAll: "Überfälliges ansehen",
 		reason:
-			"Sie sind dafür zuständig, oder Sie verwalten eine Organisation dieses Dienstes, in der niemand dieses Namens dafür zuständig ist.",
+			"Sie erhalten dies als zuständige Person, oder als Verwalter, wenn die zuständige Person kein Mitglied ist.",
 	},
 };
 
