@@ -188,7 +188,7 @@ describe("the weekly mail of what is due", () => {
 		expect(mail?.text).toContain("Out of service, waiting: 1");
 		expect(mail?.text).toContain("- TW-1 · Torque wrench\n  Hall 2 · was due on Wed 11 Mar 2026");
 		expect(mail?.text).toContain("Not listed here: 2");
-		expect(mail?.text).toContain("Mon 13 Apr 2026, 06:00 (Europe/Brussels) · 04:00 UTC");
+		expect(mail?.text).toContain("As of Mon 13 Apr 2026, 06:00 (Europe/Brussels) · 04:00 UTC.");
 		expect(mail?.text).toContain("http://calibrant.test/app/instruments?dueTo=2026-05-13&sort=due");
 		expect(mail?.text).not.toMatch(/TW-0|TW-11|SOON|LATER|LAMP|GONE/);
 	});

@@ -34,10 +34,8 @@ export function dueDigest(mail: Letterhead & DueDigest): MailContent {
 		heading: words.heading(organisation),
 		blocks: [
 			{ kind: "paragraph", text: mail.mine ? words.mine : words.all },
-			{
-				kind: "facts",
-				rows: [...rows, { label: words.asOf, value: formatInstant(mail.asOf, mail.timeZone, language) }],
-			},
+			{ kind: "paragraph", text: words.asOf(formatInstant(mail.asOf, mail.timeZone, language)) },
+			{ kind: "facts", rows },
 			...listInstruments(mail.instruments, counts.overdue + counts.due, mail),
 			{ kind: "button", label: words.open, link: mail.link },
 		],

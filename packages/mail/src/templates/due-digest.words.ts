@@ -11,7 +11,7 @@ type Words = {
 	/** `ahead`: how far the mail looks, such as "30 days". */
 	counts: Readonly<Record<DigestCount, (ahead: string) => string>>;
 	figure(label: string, count: string): string;
-	asOf: string;
+	asOf(at: string): string;
 	open: string;
 	reason(name: string): string;
 };
@@ -19,8 +19,8 @@ type Words = {
 export const digestWords: InEveryLanguage<Words> = {
 	en: {
 		heading: (name) => `What is due at ${name}`,
-		all: "This is what waits at the beginning of the week, the longest due first.",
-		mine: "This is what waits for you at the beginning of the week, the longest due first: what is planned for you or in your care.",
+		all: "This is what waits this week, the longest due first.",
+		mine: "This is what waits for you this week, the longest due first: what is planned for you or in your care.",
 		counts: {
 			overdue: () => "Overdue",
 			due: (ahead) => `Due within ${ahead}`,
@@ -30,15 +30,15 @@ export const digestWords: InEveryLanguage<Words> = {
 			cases: () => "Open cases you answer for",
 		},
 		figure: (label, count) => `${label}: ${count}`,
-		asOf: "As of",
+		asOf: (at) => `As of ${at}.`,
 		open: "See all of it",
 		reason: (name) =>
 			`You receive this each week because you are a member of ${name}. You can end it there under Settings, Notifications.`,
 	},
 	fr: {
 		heading: (name) => `Ce qui arrive à échéance chez ${name}`,
-		all: "Voici ce qui attend en ce début de semaine, l’échéance la plus ancienne d’abord.",
-		mine: "Voici ce qui vous attend en ce début de semaine, l’échéance la plus ancienne d’abord\u00a0: ce qui est planifié pour vous ou dont vous avez la charge.",
+		all: "Voici ce qui attend cette semaine, l’échéance la plus ancienne d’abord.",
+		mine: "Voici ce qui vous attend cette semaine, l’échéance la plus ancienne d’abord\u00a0: ce qui est planifié pour vous ou dont vous avez la charge.",
 		counts: {
 			overdue: () => "En retard",
 			due: (ahead) => `À faire sous ${ahead}`,
@@ -48,15 +48,15 @@ export const digestWords: InEveryLanguage<Words> = {
 			cases: () => "Dossiers ouverts dont vous répondez",
 		},
 		figure: (label, count) => `${label}\u00a0: ${count}`,
-		asOf: "État au",
+		asOf: (at) => `État au ${at}.`,
 		open: "Tout voir",
 		reason: (name) =>
 			`Vous recevez ce courriel chaque semaine parce que vous êtes membre de l’organisation ${name}. Vous pouvez y mettre fin dans l’application, sous Paramètres, Notifications.`,
 	},
 	nl: {
 		heading: (name) => `Wat er gekalibreerd moet worden bij ${name}`,
-		all: "Dit wacht aan het begin van de week, wat het langst had moeten gebeuren eerst.",
-		mine: "Dit wacht aan het begin van de week op u, wat het langst had moeten gebeuren eerst: wat voor u is gepland of onder uw hoede is.",
+		all: "Dit wacht deze week, wat het langst had moeten gebeuren eerst.",
+		mine: "Dit wacht deze week op u, wat het langst had moeten gebeuren eerst: wat voor u is gepland of onder uw hoede is.",
 		counts: {
 			overdue: () => "Te laat",
 			due: (ahead) => `Te kalibreren binnen ${ahead}`,
@@ -66,15 +66,15 @@ export const digestWords: InEveryLanguage<Words> = {
 			cases: () => "Open dossiers waarvoor u verantwoordelijk bent",
 		},
 		figure: (label, count) => `${label}: ${count}`,
-		asOf: "Stand van",
+		asOf: (at) => `Stand van ${at}.`,
 		open: "Alles bekijken",
 		reason: (name) =>
 			`U ontvangt dit elke week omdat u lid van ${name} bent. U kunt het daar stopzetten onder Instellingen, Meldingen.`,
 	},
 	de: {
 		heading: (name) => `Was bei ${name} fällig ist`,
-		all: "Das steht zu Beginn der Woche aus, das am längsten Fällige zuerst.",
-		mine: "Das steht zu Beginn der Woche für Sie aus, das am längsten Fällige zuerst: was für Sie geplant ist oder in Ihrer Obhut steht.",
+		all: "Das steht diese Woche an, das am längsten Fällige zuerst.",
+		mine: "Das steht diese Woche für Sie an, das am längsten Fällige zuerst: was für Sie geplant ist oder in Ihrer Obhut steht.",
 		counts: {
 			overdue: () => "Überfällig",
 			due: (ahead) => `Fällig binnen ${ahead.replace(/Tage$/, "Tagen")}`,
@@ -84,7 +84,7 @@ export const digestWords: InEveryLanguage<Words> = {
 			cases: () => "Offene Fälle in Ihrer Verantwortung",
 		},
 		figure: (label, count) => `${label}: ${count}`,
-		asOf: "Stand",
+		asOf: (at) => `Stand: ${at}.`,
 		open: "Alles ansehen",
 		reason: (name) =>
 			`Sie erhalten dies jede Woche, weil Sie Mitglied von ${name} sind. Sie können es dort unter Einstellungen, Benachrichtigungen beenden.`,
