@@ -354,10 +354,12 @@ describe("what ended while its reader was elsewhere", () => {
 		expect(mails.map(({ to }) => to.split("@")[0]).sort()).toEqual(["technician", "viewer"]);
 		expect(mails[0]?.text).toContain(`http://calibrant.test/app/certificates/${issued.id}\n`);
 		expect(mails[0]?.subject).toMatch(/^Certificate CAL-\S+ for \S+, Gauge$/);
-		// Whoever declined it gets none.
+		// Neither whoever declined it, nor whoever issues it.
 		await bench.database
 			.admin`update memberships set mails_declined = '{certificate_issued}' where id = ${shop.members.viewer}`;
-		await reviseAs(shop.steps("owner"), issued.id, "Another serial number");
+		const revised = await reviseAs(shop.steps("manager"), issued.id, "Another serial number");
 		expect((await deliver()).map(({ to }) => to.split("@")[0])).toEqual(["technician"]);
+		await reviseAs(shop.steps("technician"), revised.id, "The first serial number");
+		expect(await deliver()).toEqual([]);
 	});
 });
