@@ -49,7 +49,7 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"calibrations.approve": () => ({ id: ids.waiting, version: 3, printedName }),
 		"calibrations.sendBack": () => ({ id: ids.waiting, version: 3, reason: canary }),
 		"calibrations.withdraw": () => ({ id: ids.open, version: 3, reason: canary }),
-		"calibrations.updateSettings": () => ({ secondPersonReviews: "always" }),
+		"calibrations.updateSettings": () => ({ secondPersonReviews: "always", overdueToldAfterDays: 14 }),
 		"calibrations.delete": () => ({ id: ids.calibration, reason: `${canary} entered twice` }),
 		"checklists.create": () => ({ name: canary }),
 		"checklists.saveDraft": () => ({ id: ids.checklist, version: 3, content }),
@@ -155,7 +155,10 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"webhooks.resend": () => ({ id: ids.delivery }),
 		"webhooks.delete": () => ({ id: ids.webhook }),
 		"organisation.update": () => ({ name: `${canary} Works` }),
-		"notifications.chooseMails": () => ({ declined: ["calibration_review"], remindDaysAhead: 3 }),
+		"notifications.chooseMails": () => ({
+			...{ declined: ["calibration_review"], remindDaysAhead: 3 },
+			...{ dueDigest: "weekly", digestDaysAhead: 14 },
+		}),
 		"organisation.setSecurity": () => ({
 			...{ secondFactorFor: "nobody", invitationDomains: ["canary.example"], longestSessionHours: 24 },
 		}),
