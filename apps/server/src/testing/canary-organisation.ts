@@ -68,11 +68,19 @@ export async function canaryOrganisation(server: TestServer, path = ""): Promise
 		...(/^$|^locations\./.test(path) && {
 			location: (await make("locations.create", { parentId: null, name: `${canary} Hall` })).id,
 		}),
+		...(/^$|^customFields\./.test(path) && (await makeFields(on))),
 		...(/^$|^webhooks\./.test(path) && (await makeWebhook(on))),
 		...(/^$|^(instruments|savedViews)\./.test(path) && (await makeBulk(on))),
 		...(/^$|^(oot|usage)\./.test(path) && (await makeOot(on, path))),
 	};
 	return { owner, ids };
+}
+
+/** Two fields: moving needs a place to move to. */
+async function makeFields({ make }: Opened): Promise<Record<string, string>> {
+	const { id: field } = await make("customFields.create", { name: canary, kind: "text" });
+	await make("customFields.create", { name: `${canary} 9`, kind: "text" });
+	return { field };
 }
 
 /** A webhook and a delivery that it was sent. */

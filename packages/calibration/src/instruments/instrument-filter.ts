@@ -1,14 +1,21 @@
 import { and, eq, or, type SQL, sql } from "@calibrant/db/drizzle";
-import { instruments, locations } from "@calibrant/db/schema";
+import { customFields, instruments, locations } from "@calibrant/db/schema";
 import { readCode } from "@calibrant/kernel";
 import { z } from "zod";
+import { withoutValue } from "../custom-fields/field-kinds.ts";
+import { ownTexts } from "../custom-fields/own-texts.ts";
 import { instrumentStatuses } from "../import/index.ts";
-import { plainDate, plainText } from "../input-fields.ts";
+import { plainDate, plainLine, plainText } from "../input-fields.ts";
 import { isDue } from "./due-state.ts";
+
+const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Which instruments a list holds. */
 export const instrumentFilter = z.strictObject({
-	/** Every word must occur in tag, serial number, description, manufacturer, model or location; or it is a label's code. */
+	/**
+	 * Every word must occur in tag, serial number, description, manufacturer, model, location or a custom field; or it is a
+	 * label's code.
+	 */
 	q: plainText(100).optional(),
 	/** Without a status and without a search, retired instruments are left out; `any` keeps them. */
 	status: z.enum([...instrumentStatuses, "any"]).optional(),
@@ -22,16 +29,23 @@ export const instrumentFilter = z.strictObject({
 	serial: z.enum(["shared"]).optional(),
 	/** A location, with all that is inside it. */
 	locationId: z.uuid().optional(),
+	/** Values of custom fields as `ID=value`, joined by `&` as in an address; the value `~`: without one. */
+	custom: plainLine(1000)
+		.refine(
+			(text) => [...new URLSearchParams(text).keys()].every((id) => isId.test(id)),
+			"Give the id of a custom field, = and a value.",
+		)
+		.optional(),
 });
 
 export type InstrumentFilter = z.output<typeof instrumentFilter>;
 
 const searched = sql`lower(concat_ws(e'\n', ${instruments.tag}, ${instruments.serialNumber}, ${instruments.description},
-	${instruments.manufacturer}, ${instruments.model}, ${instruments.location}))`;
+	${instruments.manufacturer}, ${instruments.model}, ${instruments.location}, ${ownTexts(sql`${instruments.attributes}`)}))`;
 
 /** The filter as a predicate. Words are compared as they are: `%` and `_` mean themselves. */
 export function filterInstruments(filter: InstrumentFilter, today: string): SQL | undefined {
-	const { q, status, due, dueFrom, dueTo, verdict, role, serial, locationId } = filter;
+	const { q, status, due, dueFrom, dueTo, verdict, role, serial, locationId, custom } = filter;
 	const words = (q ?? "").split(/\s+/).filter((word) => word !== "");
 	const code = readCode(q ?? "");
 	const found = and(...words.map((word) => sql`strpos(${searched}, lower(${word})) > 0`));
@@ -46,9 +60,18 @@ export function filterInstruments(filter: InstrumentFilter, today: string): SQL 
 		role ? sql`${instruments.role} = ${role}` : undefined,
 		serial ? sharesSerial : undefined,
 		locationId ? sql`${instruments.locationId} in (${branchOf(locationId)})` : undefined,
+		...[...new URLSearchParams(custom ?? "")].map(([id, value]) => hasValue(id, value)),
 		verdict === "none" ? sql`${instruments.lastVerdict} is null` : undefined,
 		verdict && verdict !== "none" ? isVerdict(verdict) : undefined,
 	);
+}
+
+/** An instrument's value of a custom field that is in use, whatever its capitals. Another field is that of no instrument. */
+function hasValue(id: string, value: string): SQL {
+	const field = sql`(select key from ${customFields} where id = ${id} and archived_at is null)`;
+	const own = sql`coalesce(${instruments.attributes} ->> ${field}, '')`;
+	if (value === withoutValue) return sql`(${field} is not null and ${own} = '')`;
+	return sql`lower(${own}) = lower(${value})`;
 }
 
 const spelled = (column: SQL) => sql`lower(btrim(${column}))`;
