@@ -177,6 +177,8 @@ export default [
 				route("auditors", "routes/settings/auditors.tsx"),
 				route("calibration", "routes/settings/calibration.tsx"),
 				route("labels", "routes/settings/labels.tsx"),
+				route("custom-fields", "routes/settings/custom-fields.tsx"),
+				route("custom-fields/:id", "routes/settings/custom-field.tsx"),
 				route("certificates", "routes/settings/certificates.tsx"),
 				route("certificates/new", "routes/settings/certificate-template-new.tsx"),
 				route("certificates/preview", "routes/settings/certificate-template-preview.ts"),
