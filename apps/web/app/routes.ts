@@ -64,6 +64,7 @@ export default [
 			route("instruments", "routes/register/instruments.tsx"),
 			route("instruments/new", "routes/register/instrument-new.tsx"),
 			route("instruments/bulk", "routes/register/bulk.tsx"),
+			route("instruments/custody", "routes/register/custody-many.tsx"),
 			route("instruments/labels", "routes/register/labels.tsx"),
 			route("scan", "routes/register/scan.tsx"),
 			route("instruments/out", "routes/register/handed-out.tsx"),

@@ -159,6 +159,14 @@ export { grantConcession, grantConcessionInput } from "./custody/grant-concessio
 export { listCheckouts, listCheckoutsInput } from "./custody/list-checkouts.ts";
 export { listConcessions, listConcessionsInput } from "./custody/list-concessions.ts";
 export {
+	checkInMany,
+	checkInManyInput,
+	checkOutMany,
+	checkOutManyInput,
+	previewCustody,
+	previewCustodyInput,
+} from "./custody/move-many.ts";
+export {
 	archiveField,
 	archiveFieldInput,
 	deleteField,

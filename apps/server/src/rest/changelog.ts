@@ -22,6 +22,7 @@ export const changelog: readonly [ApiChange, ...ApiChange[]] = [
 			"Instruments have customFields, by the key of the field; POST and PATCH take them.",
 			"GET /custom-fields lists the organisation's own fields of its instruments.",
 			"GET /instruments takes custom (values of custom fields) and sorts by field:ID; q looks into custom fields too.",
+			"GET /instruments takes labels: the instruments whose labels have these codes.",
 		],
 	},
 	{

@@ -109,6 +109,8 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"custody.keepLaboratory": () => ({ name: canary, body: canary, reference: canary }),
 		"custody.checkOut": () => ({ instrumentId: ids.blocked, holderName: canary, purpose: canary }),
 		"custody.checkIn": () => ({ id: ids.out, condition: "damaged", note: canary }),
+		"custody.checkOutMany": () => ({ codes: [ids.codeIn], checked: ids.checkedOut, holderName: canary }),
+		"custody.checkInMany": () => ({ codes: [ids.codeOut], checked: ids.checkedIn, condition: "good", note: canary }),
 		"custody.recordEvent": () => {
 			return { instrumentId: ids.other, kind: "damage", happenedOn: "2026-01-01", what: canary, outcome: canary };
 		},

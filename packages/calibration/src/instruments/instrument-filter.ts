@@ -1,4 +1,4 @@
-import { and, eq, or, type SQL, sql } from "@calibrant/db/drizzle";
+import { and, eq, inArray, or, type SQL, sql } from "@calibrant/db/drizzle";
 import { customFields, instruments, locations } from "@calibrant/db/schema";
 import { readCode } from "@calibrant/kernel";
 import { z } from "zod";
@@ -29,6 +29,8 @@ export const instrumentFilter = z.strictObject({
 	serial: z.enum(["shared"]).optional(),
 	/** A location, with all that is inside it. */
 	locationId: z.uuid().optional(),
+	/** Codes of labels, with commas between them: these instruments alone, retired ones too. */
+	labels: plainLine(8000).optional(),
 	/** Values of custom fields as `ID=value`, joined by `&` as in an address; the value `~`: without one. */
 	custom: plainLine(1000)
 		.refine(
@@ -45,14 +47,17 @@ const searched = sql`lower(concat_ws(e'\n', ${instruments.tag}, ${instruments.se
 
 /** The filter as a predicate. Words are compared as they are: `%` and `_` mean themselves. */
 export function filterInstruments(filter: InstrumentFilter, today: string): SQL | undefined {
-	const { q, status, due, dueFrom, dueTo, verdict, role, serial, locationId, custom } = filter;
+	const { q, status, due, dueFrom, dueTo, verdict, role, serial, locationId, custom, labels } = filter;
 	const words = (q ?? "").split(/\s+/).filter((word) => word !== "");
 	const code = readCode(q ?? "");
 	const found = and(...words.map((word) => sql`strpos(${searched}, lower(${word})) > 0`));
 	const inService = sql`${instruments.status} = 'in_service' and ${instruments.criticality} <> 'indication'`;
 	return and(
 		code === null ? found : or(found, eq(instruments.labelCode, code)),
-		status === undefined && words.length === 0 ? sql`${instruments.status} <> 'retired'` : undefined,
+		labels === undefined ? undefined : inArray(instruments.labelCode, namedBy(labels)),
+		status === undefined && words.length === 0 && labels === undefined
+			? sql`${instruments.status} <> 'retired'`
+			: undefined,
 		status !== undefined && status !== "any" ? sql`${instruments.status} = ${status}` : undefined,
 		due ? isDue(due, today) : undefined,
 		dueFrom ? sql`${inService} and ${instruments.nextDueOn} >= ${dueFrom}::date` : undefined,
@@ -64,6 +69,11 @@ export function filterInstruments(filter: InstrumentFilter, today: string): SQL 
 		verdict === "none" ? sql`${instruments.lastVerdict} is null` : undefined,
 		verdict && verdict !== "none" ? isVerdict(verdict) : undefined,
 	);
+}
+
+function namedBy(codes: string): string[] {
+	const named = codes.split(",").flatMap((code) => readCode(code) ?? []);
+	return named.length > 0 ? named : [""];
 }
 
 /** An instrument's value of a custom field that is in use, whatever its capitals. Another field is that of no instrument. */

@@ -1,5 +1,5 @@
 import type { I18n, MessageDescriptor } from "@lingui/core";
-import { msg } from "@lingui/core/macro";
+import { msg, plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { idIn, withQuery } from "../../list-address.ts";
 import { FilterBar } from "../filter-bar.tsx";
@@ -33,6 +33,8 @@ export interface RegisterFilter {
 	dueFrom?: string | undefined;
 	dueTo?: string | undefined;
 	locationId?: string | undefined;
+	/** Codes of labels: these instruments alone. */
+	labels?: string | undefined;
 	/** Values of the organisation's own fields, as the server takes them. */
 	custom?: string | undefined;
 }
@@ -57,6 +59,11 @@ export function filterWords(
 	if (serial)
 		words.push({ label: i18n._(msg`Serial number used twice`), withoutTo: withQuery(search, { serial: null }) });
 	if (status) words.push({ label: i18n._(STATE_WORDS[status]), withoutTo: withQuery(search, { status: null }) });
+	const scanned = search.getAll("code").length;
+	if (scanned > 0) {
+		const label = i18n._(msg`${plural(scanned, { one: "# scanned label", other: "# scanned labels" })}`);
+		words.push({ label, withoutTo: withQuery(search, { code: null }) });
+	}
 	if (locationId) {
 		const label = places.find(({ id }) => id === locationId)?.path ?? i18n._(msg`A location that is gone`);
 		words.push({ label, withoutTo: withQuery(search, { locationId: null }) });
@@ -92,7 +99,7 @@ export function customOf(search: URLSearchParams): string | undefined {
 }
 
 /** Stays in the address when the filter changes. */
-const CARRIED = ["sort", "direction", "dueFrom", "dueTo", "serial", "cols", "dense"];
+const CARRIED = ["sort", "direction", "dueFrom", "dueTo", "serial", "code", "cols", "dense"];
 
 /** Search and filters of the register; all of it lives in the address. */
 export function RegisterFilters({

@@ -27,6 +27,7 @@ import { RegisterTable, SORTS } from "../../components/register/register-table.t
 import { SavedViews } from "../../components/register/saved-views.tsx";
 import { Ticked } from "../../components/register/ticked.tsx";
 import { BulkUndone, UndoBulk } from "../../components/register/undo-bulk.tsx";
+import { MOST_SCANNED } from "../../components/scan/label-code.ts";
 import { counted, rangeIn } from "../../counted.ts";
 import { titleOf } from "../../i18n.ts";
 import { dateIn, idIn, oneOf, startOf, withQuery } from "../../list-address.ts";
@@ -52,6 +53,7 @@ export function filterOf(search: URLSearchParams): RegisterFilter {
 		dueTo: dateIn(search.get("dueTo")),
 		locationId: idIn(search.get("locationId")),
 		custom: customOf(search),
+		labels: search.has("code") ? search.getAll("code").slice(0, MOST_SCANNED).join(",") : undefined,
 	};
 }
 
