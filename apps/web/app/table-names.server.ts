@@ -93,6 +93,7 @@ const NAMES: Readonly<Record<string, readonly [fr: string, nl: string, de: strin
 	holds: ["Conservations ordonnées", "Bewaarbevelen", "Aufbewahrungsanordnungen"],
 	idempotency_keys: ["Clés d’idempotence", "Idempotentiesleutels", "Idempotenzschlüssel"],
 	import_batches: ["Importations", "Imports", "Importe"],
+	custom_fields: ["Champs propres", "Eigen velden", "Eigene Felder"],
 	import_mappings: [
 		"Correspondances d’importation",
 		"Kolomtoewijzingen van imports",

@@ -32,6 +32,11 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"instruments.create": () => ({ tag: `${canary} 4` }),
 		"instruments.applyBulk": () => ({ ...bulkOf.asked, checked: ids.checked }),
 		"instruments.undoBulk": () => ({ batchId: ids.bulk }),
+		"customFields.create": () => ({ name: `${canary} 2`, kind: "choice", choices: [canary] }),
+		"customFields.update": () => ({ id: ids.field, version: 1, name: `${canary} 3` }),
+		"customFields.move": () => ({ id: ids.field, to: "down" }),
+		"customFields.archive": () => ({ id: ids.field, version: 1, archived: true }),
+		"customFields.delete": () => ({ id: ids.field, version: 1 }),
 		"savedViews.keep": () => ({ name: `${canary} 2`, query: "q=2", shared: true }),
 		"savedViews.forget": () => ({ id: ids.view }),
 		"calibrations.record": () => ({ instrumentId: ids.instrument, performedOn: "2026-02-10", points: [point] }),
@@ -104,6 +109,8 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"custody.keepLaboratory": () => ({ name: canary, body: canary, reference: canary }),
 		"custody.checkOut": () => ({ instrumentId: ids.blocked, holderName: canary, purpose: canary }),
 		"custody.checkIn": () => ({ id: ids.out, condition: "damaged", note: canary }),
+		"custody.checkOutMany": () => ({ codes: [ids.codeIn], checked: ids.checkedOut, holderName: canary }),
+		"custody.checkInMany": () => ({ codes: [ids.codeOut], checked: ids.checkedIn, condition: "good", note: canary }),
 		"custody.recordEvent": () => {
 			return { instrumentId: ids.other, kind: "damage", happenedOn: "2026-01-01", what: canary, outcome: canary };
 		},
