@@ -60,7 +60,8 @@ export const ended: ReadonlySet<string> = new Set(["canceled", "incomplete_expir
 /** Statuses in which nothing is owed. */
 export const paidUp: ReadonlySet<string> = new Set(["active", "trialing"]);
 
-const nowhere = () => Promise.reject(new Error("No payment provider is connected. Set STRIPE_SECRET_KEY for the worker."));
+const nowhere = () =>
+	Promise.reject(new Error("No payment provider is connected. Set STRIPE_SECRET_KEY for the worker."));
 
 /** Nobody is charged: plans are set by the operator. The default, so that no account is needed. */
 export const manualProvider: BillingProvider = {

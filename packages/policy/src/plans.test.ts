@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { demoOperator, loadPolicy, operatorSchema, planIncludesExport, planOfPrice, plansOf, pricesOf } from "./index.ts";
+import {
+	demoOperator,
+	loadPolicy,
+	operatorSchema,
+	planIncludesExport,
+	planOfPrice,
+	plansOf,
+	pricesOf,
+} from "./index.ts";
 
 test("one plan with everything where the policy asks for none", () => {
 	expect(plansOf(loadPolicy("default"))).toEqual([{ name: "free", workspaceExport: true }]);

@@ -45,7 +45,10 @@ export const fulfilRequest = defineJob<
 			await fulfil(house, found);
 		} catch (error) {
 			if (!(error instanceof RefusedByProvider)) throw error;
-			log.error({ orgId, requestId, price: request.priceId, said: error.message }, "Stripe refused what an owner asked");
+			log.error(
+				{ orgId, requestId, price: request.priceId, said: error.message },
+				"Stripe refused what an owner asked",
+			);
 			await finish(house, request, "refused");
 		}
 	},

@@ -57,7 +57,11 @@ export function whyNothingIsAsked(row: Row, { paymentProvider }: Seller): Domain
 		return new DomainError("CONFLICT", what, "Write to the operator, who sets the plan.");
 	}
 	if (!can(state, "subscribe")) {
-		return new DomainError("CONFLICT", whyNot(state, "subscribe") ?? "", "Nothing was changed, and nothing is charged.");
+		return new DomainError(
+			"CONFLICT",
+			whyNot(state, "subscribe") ?? "",
+			"Nothing was changed, and nothing is charged.",
+		);
 	}
 	return row.restrictedAt ? restricted("organisation") : null;
 }

@@ -60,7 +60,11 @@ export async function showPlans(ctx: Ctx, seller: Seller): Promise<PlansView> {
 		};
 	};
 	const chosen = asked.find(({ kind }) => kind !== "portal");
-	const whyNot = whyNoPlanIsChosen(row, seller, asked.some((one) => isInHand(one, ctx.now)));
+	const whyNot = whyNoPlanIsChosen(
+		row,
+		seller,
+		asked.some((one) => isInHand(one, ctx.now)),
+	);
 	return {
 		setBy: seller.paymentProvider === "stripe" ? "stripe" : "operator",
 		...{ plan: row.plan, isPaid: row.stripeSubscriptionId !== null },
