@@ -25,7 +25,7 @@ it("the page of prices shows the plans of the policy with the operator's prices,
 	const { value } = await server.call<Plans>(null, "policy.plans");
 	expect(value.plans).toEqual([
 		{ name: "free", workspaceExport: false, begins: true, prices: [] },
-		{ name: "pro", workspaceExport: true, begins: false, prices: shown },
+		{ name: "pro", workspaceExport: true, begins: false, prices: shown.slice(0, 2) },
 	]);
 	expect(value.chosenUnderBilling).toBe(true);
 	expect(value.openIn).toEqual(expect.arrayContaining(["grace", "past_due_no_grace", "trial_expired"]));

@@ -86,10 +86,10 @@ export function PlanPreview({ offer, plans, supportEmail }: { offer: Offer; plan
 		<Panel title={t`Change the plan to ${name}?`}>
 			<DefinitionList
 				items={[
-					{ term: t`From`, value: planName(plans.plan) },
-					{ term: t`To`, value: name },
+					{ term: t`Plan now`, value: planName(plans.plan) },
+					{ term: t`Plan then`, value: name },
 					...(offer.price ? [{ term: t`What Stripe charges`, value: price(offer.price) }] : []),
-					...(offer.way === null ? [] : [{ term: t`When`, value: when[offer.way] }]),
+					...(offer.way === null ? [] : [{ term: t`When it takes effect`, value: when[offer.way] }]),
 					...(offer.way === "end"
 						? [
 								{
@@ -107,7 +107,7 @@ export function PlanPreview({ offer, plans, supportEmail }: { offer: Offer; plan
 							]
 						: []),
 					{
-						term: t`What changes`,
+						term: t`What is different then`,
 						value: losesExport
 							? t`You no longer export the whole workspace, until you leave. No record is changed or deleted.`
 							: gainsExport

@@ -56,7 +56,7 @@ export function RequestPanel({ request, timeZone, supportEmail }: RequestPanelPr
 			return (
 				<Over id={request.id}>
 					<Trans>
-						The payment page for {name} has expired and nothing was charged on it. Choose the plan again below.
+						The payment page for {name} has expired; nobody can pay on it any more. Choose the plan again below.
 					</Trans>
 				</Over>
 			);
