@@ -32,6 +32,7 @@ const NAMES: Readonly<Record<string, readonly [fr: string, nl: string, de: strin
 		"Von Auditoren gesammelte Nachweise",
 	],
 	authorisations: ["Habilitations", "Bevoegdheden", "Befugnisse"],
+	billing_requests: ["Demandes de paiement", "Betaalverzoeken", "Zahlungsaufträge"],
 	budget_versions: [
 		"Versions de bilans d’incertitude",
 		"Versies van onzekerheidsbudgetten",

@@ -167,7 +167,8 @@ describe("scopes", () => {
 		expect(scoped.length).toBeGreaterThan(150);
 		for (const { path } of procedures.filter(({ scope }) => scope === null))
 			expect(
-				notOfAnOrganisation.test(path) || /^(apiKeys|auditors?|calendarFeed|notifications|webhooks)\./.test(path),
+				notOfAnOrganisation.test(path) ||
+					/^(apiKeys|auditors?|billing|calendarFeed|notifications|webhooks)\./.test(path),
 				path,
 			).toBe(true);
 	}, 120_000);

@@ -7,6 +7,7 @@ import { apiKeysRouter } from "./api-keys.ts";
 import { archivesRouter } from "./archives.ts";
 import { auditRouter } from "./audit.ts";
 import { auditorRouter, auditorsRouter } from "./auditors.ts";
+import { billingRouter } from "./billing.ts";
 import { botCheckRouter } from "./bot-check.ts";
 import { calibrationsRouter } from "./calibrations.ts";
 import { certificatesRouter, certificateTemplatesRouter, customersRouter, verificationRouter } from "./certificates.ts";
@@ -56,6 +57,7 @@ export const appRouter = router({
 	audit: auditRouter,
 	auditor: auditorRouter,
 	auditors: auditorsRouter,
+	billing: billingRouter,
 	botCheck: botCheckRouter,
 	auditRequests: auditRequestsRouter,
 	engagements: engagementsRouter,

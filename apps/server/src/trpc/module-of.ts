@@ -44,6 +44,7 @@ export const proceduresOfEveryDeployment: readonly string[] = [
 		"invitations",
 		"lifecycle",
 	],
+	"billing",
 	...["members", "notices", "notifications", "operator", "organisation", "pageViews", "policy", "receipts"],
 	...["requests", "secondFactor"],
 	...["search", "session", "support", "webhooks"],

@@ -23,6 +23,7 @@ const peoplesOwn: readonly string[] = [
 		"auditRequests",
 		"auditor",
 		"auditors",
+		"billing",
 		"botCheck",
 		"calendarFeed",
 		"invitations",

@@ -158,7 +158,7 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 	for (const notice of keysOf(stateNoticeWords.en.notices)) {
 		mails[`stateNotice ${notice}`] = mail.stateNotice({
 			...{ ...letterhead, notice, organisation, at: later, timeZone, billingLink: link, exportLink: link },
-			deletion: null,
+			...{ deletion: null, plan: "pro" },
 		});
 	}
 	for (const stage of ["began", "ends", "kept", "ended"] as const) {
