@@ -179,7 +179,8 @@ it("a field of one's own is added, filled, shown as a column, filtered by and na
 });
 
 it("labels scanned one after the other gather in a list, and all of them are handed out", async () => {
-	const rows = await stage.product.admin`select tag, label_code as code from instruments where tag in ('TW-010', 'TW-011') order by tag`;
+	const rows = await stage.product
+		.admin`select tag, label_code as code from instruments where tag in ('TW-010', 'TW-011') order by tag`;
 	const [one, two] = rows.map(({ code }) => String(code));
 	await page.goto("/app/scan", { waitUntil: "networkidle" });
 	await page.getByRole("link", { name: "Gather a list" }).click();
