@@ -33,6 +33,7 @@ export { noteMinimums } from "./note-minimums.ts";
 export { inOrg, platformCtx, type Visitor } from "./open.ts";
 export { openFiles, organisationKeys, sealFiles } from "./open-files.ts";
 export { openFileStores, openHouse, publishVersions } from "./open-house.ts";
+export { isOwnHand, personBehind } from "./own-hand.ts";
 export { keepAnOwner, lockOwners } from "./owners.ts";
 export { inForce, longestPromise, policyAt, versionsOf } from "./policy-at.ts";
 export { randomCode, readCode } from "./random-code.ts";
