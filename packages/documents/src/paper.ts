@@ -158,30 +158,45 @@ export class Paper {
 		return `${letters.slice(0, least).join("")}…`;
 	}
 
-	/** Breaks text into lines of at most `width` points: at spaces, inside a word only when it is longer than a line. */
+	/**
+	 * Breaks text into lines of at most `width` points: at spaces, inside a word only when it is longer than a line, there
+	 * first at a soft hyphen, and inside a number only when that alone is longer.
+	 */
 	wrap(text: string, width: number, style: TextStyle): string[] {
 		const lines: string[] = [];
+		const fits = (one: string) => this.measure(one, style) <= width;
 		for (const paragraph of text.split(/\r?\n/)) {
 			let line = "";
 			for (const word of paragraph.split(/[ \t]+/)) {
 				const joined = line ? `${line} ${word}` : word;
-				if (this.measure(joined, style) <= width) {
-					line = joined;
+				if (fits(joined.replaceAll(softHyphen, ""))) {
+					line = joined.replaceAll(softHyphen, "");
 					continue;
 				}
 				if (line) lines.push(line);
 				line = "";
-				for (const letter of word) {
-					if (line && this.measure(line + letter, style) > width) {
-						lines.push(line);
+				for (const part of partsOf(word, fits)) {
+					if (line && !fits(line.replace(softHyphen, "") + part.replace(softHyphen, "-"))) {
+						lines.push(line.replace(softHyphen, "-"));
 						line = "";
 					}
-					line += letter;
+					line = line.replace(softHyphen, "") + part;
 				}
+				line = line.replace(softHyphen, "");
 			}
 			lines.push(line);
 		}
 		return lines;
+	}
+
+	/** Widths of the widest number and the widest word of a text; a word may be parted at its soft hyphens. */
+	widest(text: string, style: TextStyle): { number: number; word: number } {
+		const widest = (parts: readonly string[]) => Math.max(0, ...parts.map((one) => this.measure(one, style)));
+		const words = text.split(/[ \t\r\n]+/).flatMap((word) => word.split(afterSoftHyphen));
+		return {
+			number: widest(text.match(numbers)?.filter((one) => one.length <= longestNumber) ?? []),
+			word: widest(words.map((word) => word.replace(softHyphen, "-"))),
+		};
 	}
 
 	/** Adds an element and draws its content at once. */
@@ -255,6 +270,22 @@ function escapeMetadata(pdf: PDFKit.PDFDocument): void {
 		end();
 		inside.info = info;
 	};
+}
+
+const softHyphen = "\u00ad";
+const afterSoftHyphen = /(?<=\u00ad)/;
+/** Dates and ranges of numbers too. */
+const numbers = /[±≤≥<>~+\-−–]?\d(?:[\d.,:]|[-−–/](?=\d))*(?:[eE][+\-−]?\d+)?/g;
+/** Longer ones are no numbers, but keys made of digits. */
+const longestNumber = 32;
+
+/** Where a word that is longer than a line may be parted: syllables, else letters and whole numbers. */
+function partsOf(word: string, fits: (part: string) => boolean): string[] {
+	const syllables = word.split(afterSoftHyphen);
+	if (syllables.length > 1 && syllables.every((one) => fits(one.replace(softHyphen, "-")))) return syllables;
+	const plain = word.replaceAll(softHyphen, "");
+	const parts = plain.match(new RegExp(`${numbers.source}|.`, "gsu")) ?? [];
+	return parts.flatMap((part) => (fits(part) ? [part] : [...part]));
 }
 
 /** Letters, digits and signs that every font of ours has. */

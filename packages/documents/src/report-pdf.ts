@@ -1,5 +1,6 @@
 import type { Chart } from "@calibrant/metrology/charts";
 import type { CertificateLanguage } from "./certificate-words/index.ts";
+import { type Asked, columnWidths, widestOf } from "./column-widths.ts";
 import { drawChart } from "./draw-chart.ts";
 import { localeOf } from "./formats.ts";
 import { giveWay } from "./give-way.ts";
@@ -124,8 +125,7 @@ function drawFact(paper: Paper, term: string, value: string): void {
 }
 
 async function drawTable(paper: Paper, columns: readonly ReportColumn[], rows: readonly string[][]): Promise<void> {
-	const total = columns.reduce((sum, { share }) => sum + share, 0);
-	const widths = columns.map(({ share }) => (share / total) * paper.width);
+	const { widths, styles } = await setOf(paper, columns, rows);
 	const table = paper.group(paper.root, "Table");
 	const head = (repeated: boolean) => {
 		const texts = columns.map(({ head: text }, index) =>
@@ -145,22 +145,55 @@ async function drawTable(paper: Paper, columns: readonly ReportColumn[], rows: r
 	for (const row of rows) {
 		await giveWay();
 		const texts = columns.map((column, index) =>
-			cut(paper, row[index] ?? "", (widths[index] ?? 0) - 2 * padding, column),
+			cut(paper, row[index] ?? "", (widths[index] ?? 0) - 2 * padding, styles[column.kind]),
 		);
 		const height = Math.max(...texts.map((one) => one.length), 1) * line + 4;
 		if (paper.need(height)) head(true);
-		drawCells(paper, paper.group(table, "TR"), columns, widths, texts, (column) => cell[column.kind], "TD");
+		drawCells(paper, paper.group(table, "TR"), columns, widths, texts, (column) => styles[column.kind], "TD");
 		paper.y += height;
 		paper.artifact(() => paper.rule(paper.y, ink.line, 0.4));
 	}
 	paper.y += 4;
 }
 
+/**
+ * Widths and type of a table: by the shares, but no column narrower than its widest number, nor than its words where there
+ * is room for all. Where even the numbers have no room, all is set smaller.
+ */
+async function setOf(paper: Paper, columns: readonly ReportColumn[], rows: readonly string[][]) {
+	const total = columns.reduce((sum, { share }) => sum + share, 0);
+	const shares = columns.map(({ share }) => (share / total) * paper.width);
+	const extra = 2 * padding + 0.5;
+	const texts: Set<string>[] = [];
+	for (const [index] of columns.entries()) {
+		await giveWay();
+		texts.push(new Set(rows.map((row) => row[index] ?? "")));
+	}
+	for (let less = 0; less < 6; less += 0.5) {
+		const styles = smaller(less);
+		const asked: Asked[] = [];
+		for (const [index, { kind, head }] of columns.entries()) {
+			await giveWay();
+			const cells = widestOf(paper, texts[index] ?? [], styles[kind], extra);
+			const words = Math.max(cells.words, widestOf(paper, [head], headStyle, extra).words);
+			asked.push({ numbers: kind === "number" ? cells.words : cells.numbers, words, wanted: shares[index] ?? 0 });
+		}
+		const widths = columnWidths(asked, paper.width, "words") ?? columnWidths(asked, paper.width, "numbers");
+		if (widths) return { widths, styles };
+	}
+	return { widths: shares, styles: cell };
+}
+
+const smaller = (less: number) =>
+	Object.fromEntries(
+		Object.entries(cell).map(([kind, style]) => [kind, { ...style, size: (style.size ?? 7) - less }]),
+	) as typeof cell;
+
 const headStyle: TextStyle = { font: "sansBold", size: 7.5, colour: ink.petrol };
 
 /** A very long text ends with an ellipsis; the CSV beside it has all of it. */
-function cut(paper: Paper, text: string, width: number, { kind }: ReportColumn): string[] {
-	const wrapped = text === "" ? [] : paper.wrap(text, width, cell[kind]);
+function cut(paper: Paper, text: string, width: number, style: TextStyle): string[] {
+	const wrapped = text === "" ? [] : paper.wrap(text, width, style);
 	return wrapped.length <= most ? wrapped : [...wrapped.slice(0, most - 1), "…"];
 }
 
