@@ -14,6 +14,7 @@ export { agreementToSign } from "./templates/agreement-to-sign.ts";
 export { auditRequestDeclined } from "./templates/audit-request-declined.ts";
 export { auditRequestReceived } from "./templates/audit-request-received.ts";
 export { auditorExtended } from "./templates/auditor-extended.ts";
+export { calibrationBrokenOff } from "./templates/calibration-broken-off.ts";
 export { calibrationReview } from "./templates/calibration-review.ts";
 export { cancellationConfirmed } from "./templates/cancellation-confirmed.ts";
 export { certificateIssued } from "./templates/certificate-issued.ts";
