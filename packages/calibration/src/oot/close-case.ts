@@ -14,7 +14,7 @@ import { needsSecondPerson } from "../calibrations/calibration-settings.ts";
 import { findCalibration } from "../calibrations/find-calibration.ts";
 import { signingInput } from "../calibrations/signed-content.ts";
 import { needVerified } from "../events/need-verified.ts";
-import { plainText } from "../input-fields.ts";
+import { reasonText } from "../input-fields.ts";
 import { changeInstrument } from "../instruments/change-instrument.ts";
 import { lockInstrument } from "../instruments/find-instrument.ts";
 import { caseContents } from "./case-content.ts";
@@ -67,7 +67,7 @@ async function needSteps(ctx: Ctx, row: CaseRow): Promise<void> {
 export const takeBackCaseInput = z.strictObject({
 	id: z.uuid(),
 	version: z.int(),
-	reason: plainText(1000).min(3, "Say why it is worked on again."),
+	reason: reasonText(1000),
 });
 
 /** Takes a case that waits to be closed back to be worked on. The signature under it stays. */
@@ -124,7 +124,7 @@ async function backIntoService(ctx: Ctx, row: CaseRow): Promise<void> {
 export const reopenCaseInput = z.strictObject({
 	id: z.uuid(),
 	version: z.int(),
-	reason: plainText(1000).min(3, "Say why the case is opened again."),
+	reason: reasonText(1000),
 });
 
 /**
@@ -149,7 +149,7 @@ export async function reopenCase(ctx: Ctx, { id, version, reason }: z.output<typ
 export const setAsideCaseInput = z.strictObject({
 	id: z.uuid(),
 	version: z.int(),
-	reason: plainText(1000).min(3, "Say why nothing has to be decided."),
+	reason: reasonText(1000),
 	...signingInput,
 });
 
