@@ -31,6 +31,7 @@ export const instrumentSchema = z.object({
 	decisionRuleId: z.uuid().optional(),
 	notes: z.string().trim().max(10_000, "Use at most 10,000 characters.").default(""),
 	reason: z.string().trim().max(500, "Use at most 500 characters.").optional(),
+	sharesSerialNumber: z.literal("on").optional(),
 	version: z.coerce.number().int().optional(),
 	base: z.string().max(100_000).optional(),
 });
@@ -42,6 +43,7 @@ export function valuesOf({
 	intervalValue,
 	intervalUnit,
 	reason: _reason,
+	sharesSerialNumber: _shares,
 	version: _version,
 	base: _base,
 	...rest
