@@ -1,5 +1,12 @@
 import { listReviews } from "@calibrant/lifecycle";
-import { addHours, openAuditHours, type Policy, restrictionEndsAt, reviewPeriodStart } from "@calibrant/policy";
+import {
+	addHours,
+	openAuditHours,
+	type Policy,
+	restrictionEndsAt,
+	reviewPeriodStart,
+	writableStates,
+} from "@calibrant/policy";
 import type { Product } from "./product.ts";
 
 /** An instant at which a sweep that runs several times a day has something to do, and which. */
@@ -13,6 +20,15 @@ export async function dueInstants(product: Product): Promise<DueInstant[]> {
 	const now = await product.now();
 	const found = [...(await dutyInstants(product, now)), ...(await auditInstants(product))];
 	return found.filter(({ at }) => at > now);
+}
+
+/** When organisations' weeks begin, and with them the mails of what is due: on Mondays at six, where they are. */
+export async function weeklyInstants({ admin }: Product, after: Date): Promise<DueInstant[]> {
+	const rows = await admin<{ at: Date }[]>`
+		select distinct timezone(time_zone, date_trunc('week', timezone(time_zone, ${after}::timestamptz))
+			+ make_interval(days => d, hours => 6)) as at
+		from organisations, unnest(array[0, 7]) d where state in ${admin([...writableStates])}`;
+	return rows.filter(({ at }) => at > after).map(({ at }) => ({ name: "scheduled_send_due_digests", at }));
 }
 
 const second = 1000;

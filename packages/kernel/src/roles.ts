@@ -43,6 +43,7 @@ export const permissions = {
 	"workspace.export": ["owner"],
 	"workspace.restore": ["owner"],
 	"billing.read": ["owner"],
+	"billing.manage": ["owner"],
 	"apikey.manage": ["owner"],
 	"webhook.manage": ["owner"],
 } as const satisfies Record<string, readonly Role[]>;
@@ -94,6 +95,7 @@ export const permissionTable = (policy: Policy): PermissionView[] =>
 const peopleOnly: ReadonlySet<Permission> = new Set([
 	...(["member.manage", "auditor.manage", "apikey.manage", "webhook.manage"] as const),
 	...(["organisation.edit", "organisation.cancel", "organisation.reactivate"] as const),
+	...(["billing.read", "billing.manage"] as const),
 	// By what results are judged is decided by somebody who answers for it (ISO/IEC 17025:2017, 7.2.1, 7.8.6).
 	"method.decide",
 	// Whoever is authorised is so by somebody, and nobody by themselves (ISO/IEC 17025:2017, 6.2.6).

@@ -18,6 +18,7 @@ export async function openFakeStripe(): Promise<FakeStripe> {
 	const calls: Call[] = [];
 	const books: StripeBooks = {
 		...{ subscriptions: new Map(), customers: new Map(), invoices: new Map(), paymentMethods: new Map() },
+		...{ sessions: new Map(), prices: new Set<string>(), pagesExpire: Date.parse("2026-03-11T12:00:00Z") / 1000 },
 		...{ charges: [], payment: "succeeds" },
 	};
 	/** Answers by idempotency key: the same key gives the same answer again, and does nothing. */

@@ -1,3 +1,4 @@
+import type { CustomField } from "../custom-fields/field-kinds.ts";
 import type { DateOrder } from "./dates.ts";
 import type { Interval, IntervalUnit } from "./intervals.ts";
 import type { Criticality, InstrumentRole } from "./role-words.ts";
@@ -97,6 +98,8 @@ export type CheckOptions = {
 	byKey?: { reviewed: boolean };
 	/** Tags of other instruments that are the same device by serial number and maker. */
 	carrierOf?: (values: Pick<InstrumentValues, "tag" | "serialNumber" | "manufacturer">) => string | null;
+	/** The organisation's own fields. Their values stand among the attributes, under their keys. */
+	customFields?: readonly CustomField[];
 	/** Today in the organisation's zone, `YYYY-MM-DD`. */
 	today: string;
 };

@@ -4,6 +4,7 @@ import { instruments, locations } from "@calibrant/db/schema";
 import { unguardText } from "@calibrant/documents";
 import { type Ctx, DomainError } from "@calibrant/kernel";
 import { reviewIsOn } from "../calibrations/calibration-settings.ts";
+import { fieldsInUse } from "../custom-fields/fields-in-use.ts";
 import { brokenInstruments, needVerified } from "../events/need-verified.ts";
 import { type CheckReport, checkRows, type ExistingInstrument, type Mapping, type Table } from "../import/index.ts";
 import type { Criticality, InstrumentRole } from "../import/role-words.ts";
@@ -39,6 +40,7 @@ export async function planImport(
 		...{ today: todayOf(ctx), placeOf: await placesOf(ctx), held: await heldTags(ctx, existing) },
 		...{ staysOut: await outOfUse(ctx, existing), carrierOf: await carriers(ctx, table, mapping) },
 		...(ctx.actor.type === "api_key" && { byKey: { reviewed } }),
+		customFields: await fieldsInUse(ctx),
 	});
 	return { report, existing, checked: digestOf(report) };
 }

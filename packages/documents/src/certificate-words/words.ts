@@ -16,7 +16,9 @@ export type StandardFault =
 	| "overdue"
 	| "unstated"
 	| "untraced"
-	| "undocumented";
+	| "undocumented"
+	/** Calibrated with a standard that itself carries nothing. */
+	| "weak";
 
 /** "Point 3", "Points 1, 2". */
 export const several = (numbers: readonly number[], one: string, more: string) =>

@@ -34,6 +34,7 @@ export const instrumentSchema = z.object({
 	sharesSerialNumber: z.literal("on").optional(),
 	version: z.coerce.number().int().optional(),
 	base: z.string().max(100_000).optional(),
+	own: z.string().max(100_000).optional(),
 });
 
 type FormValues = z.output<typeof instrumentSchema>;
@@ -46,6 +47,7 @@ export function valuesOf({
 	sharesSerialNumber: _shares,
 	version: _version,
 	base: _base,
+	own: _own,
 	...rest
 }: FormValues) {
 	return {
